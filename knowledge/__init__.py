@@ -1,0 +1,1 @@
+"""Guidance cards, plays, and the search over them."""

@@ -1,0 +1,94 @@
+"""The check: the same function for a draft, a critique and a test."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+
+from rules.context import Context, Evidence
+from rules.document import Document
+from rules.finding import Finding, Issue, NotAssessed, Report, Severity, Unassessed
+from rules.registry import REGISTRY
+from rules.rule import Rule
+from rules.settings import Settings
+from rules.waivers import apply_waivers
+
+DEFAULT_SETTINGS = Settings()
+SECTION_HINTS = {
+    "company_objectives": "list the company's three to five objectives under company_objectives",
+    "baselines": "list the metrics under baselines, with `value: null` where the figure is not known",
+    "okr_sets": "add okr_sets, or draft them with `ninetyday draft okrs`",
+    "kpis": "list the dashboard's metrics under kpis",
+    "reporting": "add the standing reports and their minutes under reporting",
+    "access": "say under access what is open to the executive",
+    "authority": "say under authority what the executive may decide",
+    "agreement": "record the goal-setting session under agreement",
+    "reviews": "list the dates of the formal reviews under reviews",
+    "full_time_targets": "add what a full-time leader would be asked for under full_time_targets",
+    "previous": "put the version before this one under previous",
+    "people": "list who is there under people",
+    "span": "say under span what the executive controls and what they influence",
+    "interview_guide": "add the interview_guide section",
+    "ninety_day_plan": "add the ninety_day_plan section",
+    "provenance": "only drafts carry provenance; nothing to add for a plan that people wrote",
+}
+
+
+def check(
+    document: Document,
+    *,
+    today: dt.date,
+    settings: Settings = DEFAULT_SETTINGS,
+    evidence: Evidence | None = None,
+    scopes: Collection[str] | None = None,
+) -> Report:
+    """Judge a document by every rule, or by those of `scopes`. The clock is `today`; nothing else is read.
+
+    A rule that raises is reported as that rule's own fault (code NTD001) and hides no other.
+    """
+    context = Context(document, today=today, thresholds=settings.thresholds, evidence=evidence)
+    findings: list[Finding] = []
+    gaps: list[NotAssessed] = []
+    ran: set[str] = set()
+    for code, rule in REGISTRY.items():
+        if not settings.runs(code) or (scopes is not None and not set(rule.scopes) & set(scopes)):
+            continue
+        ran.add(code)
+        try:
+            for result in _judge(rule, context):
+                if isinstance(result, Unassessed):
+                    gaps.append(NotAssessed(code, result.path, result.reason, result.add))
+                else:
+                    findings.append(_finding(rule, result, settings))
+        except Exception as fault:
+            findings.append(_fault(rule, fault))
+    findings = apply_waivers(findings, document.waivers or (), frozenset(REGISTRY), frozenset(ran), today)
+    order = {s: i for i, s in enumerate(Severity)}
+    findings.sort(key=lambda f: (order[f.severity], f.code, f.path))
+    return Report(tuple(findings), tuple(gaps))
+
+
+def _judge(rule: Rule, context: Context) -> Iterator[Issue | Unassessed]:
+    missing = [name for name in rule.needs if getattr(context.document, name) is None]
+    if missing:
+        for name in missing:
+            yield Unassessed(f"/{name}", f"the document has no {name} section", SECTION_HINTS[name])
+        return
+    yield from rule.judge(context)
+
+
+def _finding(rule: Rule, issue: Issue, settings: Settings) -> Finding:
+    severity = settings.severities.get(rule.code) or issue.severity or rule.severities[0]
+    return Finding(rule.code, severity, issue.path, issue.message, rule.why, rule.sources[0], issue.figures, issue.fix)
+
+
+def _fault(rule: Rule, fault: Exception) -> Finding:
+    return Finding(
+        "NTD001",
+        Severity.ERROR,
+        "",
+        f"rule {rule.code} itself failed ({type(fault).__name__}: {fault}); its verdict is missing, the others stand",
+        "A rule that cannot judge must say so: silence would read as a pass.",
+        rule.sources[0],
+        {"rule": rule.code},
+    )

@@ -1,0 +1,114 @@
+"""What a rule may look at: the document, the figures, the day, and the evidence a draft was made from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rules.document import Document
+from rules.document.brief import Baseline
+from rules.document.okrs import KeyResult, Objective, OkrSet
+from rules.ledger import Capacity
+from rules.metrics import Metric, MetricTable
+from rules.thresholds import DEFAULTS, HORIZON_DAYS, Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a draft was made from: guidance passages and plays by id, and what the person said besides the brief."""
+
+    passages: Mapping[str, str] = field(default_factory=dict[str, str])
+    plays: Mapping[str, str] = field(default_factory=dict[str, str])
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A key result with where it stands."""
+
+    path: str
+    kr: KeyResult
+    objective: Objective
+    okr_set: OkrSet
+
+    @property
+    def last_day(self) -> int:
+        """The last day of its horizon."""
+        return HORIZON_DAYS[self.okr_set.horizon]
+
+    @property
+    def due(self) -> int:
+        """Its due day, or its horizon's end where it names none."""
+        return self.last_day if self.kr.due_day is None else self.kr.due_day
+
+
+class Context:
+    """One check's view of one document; what several rules need is computed once."""
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        today: dt.date,
+        thresholds: Thresholds = DEFAULTS,
+        evidence: Evidence | None = None,
+    ) -> None:
+        self.document = document
+        self.today = today
+        self.thresholds = thresholds
+        self.evidence = evidence
+
+    @cached_property
+    def capacity(self) -> Capacity:
+        """Hours before anything is asked."""
+        return Capacity.of(self.document)
+
+    @cached_property
+    def metrics(self) -> MetricTable:
+        """Built-in metrics and the plan's own."""
+        return MetricTable(self.document.metrics or ())
+
+    @cached_property
+    def key_results(self) -> tuple[Placed, ...]:
+        """Every key result of every set, in order, with its path."""
+        return tuple(self._walk())
+
+    @cached_property
+    def baselines(self) -> dict[str, tuple[str, Baseline]]:
+        """Baselines by the metric's canonical id, with their paths; the first row of a metric counts."""
+        rows: dict[str, tuple[str, Baseline]] = {}
+        for i, row in enumerate(self.document.baselines or ()):
+            rows.setdefault(self.metrics.canonical(row.metric), (f"/baselines/{i}", row))
+        return rows
+
+    def sets(self, horizon: str | None = None) -> Iterator[tuple[str, OkrSet]]:
+        """The sets (of one horizon, when given) with their paths."""
+        for i, one in enumerate(self.document.okr_sets or ()):
+            if horizon is None or one.horizon == horizon:
+                yield f"/okr_sets/{i}", one
+
+    def in_set(self, path: str) -> tuple[Placed, ...]:
+        """The key results of the set at `path`."""
+        return tuple(p for p in self.key_results if p.path.startswith(path + "/"))
+
+    def metric_of(self, kr: KeyResult) -> Metric | None:
+        """The metric that a key result moves: the one it names, else, where measured, the one its text speaks of."""
+        if kr.metric:
+            return self.metrics.get(kr.metric)
+        if kr.kind == "measured" or kr.target is not None or kr.baseline is not None:
+            return self.metrics.in_text(kr.text)
+        return None
+
+    def is_measured(self, kr: KeyResult) -> bool:
+        """Whether a key result promises a figure to move (an instrument only makes one available)."""
+        if kr.purpose == "instrument":
+            return False
+        return kr.kind == "measured" or kr.target is not None
+
+    def _walk(self) -> Iterator[Placed]:
+        for s, okr_set in enumerate(self.document.okr_sets or ()):
+            for o, objective in enumerate(okr_set.objectives):
+                for k, kr in enumerate(objective.key_results):
+                    yield Placed(f"/okr_sets/{s}/objectives/{o}/key_results/{k}", kr, objective, okr_set)

@@ -1,0 +1,149 @@
+"""A rule: one small thing with a code, a severity, a scope, a source, and a docstring that is its manual."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rules.finding import Issue, Severity, Source, Unassessed
+
+if TYPE_CHECKING:
+    from rules.context import Context
+
+Judgement = Callable[["Context"], Iterable[Issue | Unassessed]]
+
+STRUCTURE = "engagement-structure"
+GOALS = "goals-and-okrs"
+OWN = "ninetyday"
+
+
+def goals(section: str) -> Source:
+    """A source in "How to Set Goals and OKRs for a Fractional Revenue Leader"."""
+    return Source(GOALS, section)
+
+
+def structure(section: str) -> Source:
+    """A source in "How to Structure a Fractional Executive Engagement for Maximum ROI"."""
+    return Source(STRUCTURE, section)
+
+
+def own(section: str) -> Source:
+    """Our own reading, where the two documents are silent."""
+    return Source(OWN, section)
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """What the docstring says: the rule, the reason, a document that breaks it and the same one mended (YAML)."""
+
+    what: str
+    why: str
+    breaks: str
+    mended: str
+
+
+_PARTS = re.compile(r"^(Why|Breaks|Mended):[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. `needs` names the sections without which it says "not assessed"; `add` says what to add then."""
+
+    code: str
+    title: str
+    severities: tuple[Severity, ...]
+    scopes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    needs: tuple[str, ...]
+    judge: Judgement
+    docstring: str
+
+    @property
+    def manual(self) -> Manual:
+        """The manual, read from the docstring when asked for."""
+        what, *rest = _PARTS.split(inspect.cleandoc(self.docstring))
+        parts = dict(zip(rest[::2], rest[1::2], strict=True))
+        return Manual(
+            what.strip(),
+            " ".join(parts["Why"].split()),
+            inspect.cleandoc(parts["Breaks"]),
+            inspect.cleandoc(parts["Mended"]),
+        )
+
+    @property
+    def why(self) -> str:
+        """The reason, in one line."""
+        # Cut out by hand rather than through `manual`: every finding carries it.
+        start = self.docstring.index("Why:") + 4
+        return " ".join(self.docstring[start : self.docstring.index("Breaks:", start)].split())
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain data for `ninetyday rules --format json`."""
+        return {
+            "code": self.code,
+            "severity": [str(s) for s in self.severities],
+            "scope": list(self.scopes),
+            "title": self.title,
+            "source": [s.as_dict() for s in self.sources],
+        }
+
+
+def rule(
+    code: str,
+    title: str,
+    *,
+    severity: str,
+    scope: str,
+    source: Source | tuple[Source, ...],
+    needs: str = "",
+) -> Callable[[Judgement], Rule]:
+    """Turn a generator of issues into a rule; nothing is registered (see `rules.registry`).
+
+    `severity` is one of error, warning, info, or "error/warning" where the issue says which;
+    `scope` and `needs` are comma-separated names of scopes and of document sections.
+    """
+    severities = tuple(Severity(s) for s in severity.split("/"))
+    sources = source if isinstance(source, tuple) else (source,)
+
+    def wrap(judge: Judgement) -> Rule:
+        return Rule(code, title, severities, _names(scope), sources, _names(needs), judge, judge.__doc__ or "")
+
+    return wrap
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+class RuleDefinitionError(Exception):
+    """A rule lacks what every rule has, or two rules share a code."""
+
+
+def build_registry(rules: Iterable[Rule]) -> dict[str, Rule]:
+    """Rules by code. Refuses a duplicate code and a rule without docs, source, breaking and mended example."""
+    registry: dict[str, Rule] = {}
+    for one in rules:
+        if one.code in registry:
+            raise RuleDefinitionError(
+                f"two rules are called {one.code}: {registry[one.code].title!r} and {one.title!r}"
+            )
+        missing = list(_missing(one))
+        if missing:
+            raise RuleDefinitionError(f"rule {one.code} lacks {', '.join(missing)}")
+        registry[one.code] = one
+    return registry
+
+
+def _missing(one: Rule) -> Iterator[str]:
+    if not one.title:
+        yield "a title"
+    if not one.sources:
+        yield "a source"
+    if not one.scopes:
+        yield "a scope"
+    for part in ("Why:", "Breaks:", "Mended:"):
+        if part not in one.docstring:
+            yield f"'{part}' in its docstring"

@@ -1,0 +1,83 @@
+"""Every figure that a rule judges with and the frame offers with; no figure stands twice.
+
+Each default is stated by one of the two source documents, or is our own reading where its comment says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rules.document.base import Horizon
+
+DAYS_A_WEEK = 7
+FULL_TIME_DAYS = 5
+FULL_TIME_HOURS = 50
+HORIZON_DAYS: dict[Horizon, int] = {"90d": 90, "6m": 182}
+"""Last day of each horizon; the engagement's start is day 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A cadence: days a week from `low` to `high`, and the days a month that agree with it."""
+
+    low: float
+    high: float
+    month_low: float
+    month_high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The figures of the rules. Days are days of the engagement; moves are fractions unless the name says points."""
+
+    # Capacity (engagement-structure, "1. Time Commitment: Finding the Right Cadence")
+    tiers: tuple[Tier, ...] = (
+        Tier(1, 1, 4, 6),
+        Tier(1.5, 1.5, 6, 8),  # our own reading: between two tiers
+        Tier(2, 3, 8, 14),
+        Tier(3.5, 3.5, 14, 16),  # our own reading: between two tiers
+        Tier(4, 4, 16, 18),
+    )
+    leadership_days: float = 2
+    transition_days: float = 4
+    step_down_months: tuple[int, int] = (3, 6)
+    one_day_meetings: int = 2
+    early_days: tuple[int, ...] = (30, 60)
+
+    # Targets (goals-and-okrs, the examples of "The 6-Month Window" and of "Failing to Establish Baselines")
+    win_rate_points: tuple[tuple[float, float], tuple[float, float]] = ((12, 8), (18, 7))
+    """(baseline, achievable points) at either end; linear between, flat outside."""
+    relative_moves: dict[str, float] = field(
+        default_factory=lambda: {
+            "pipeline_coverage": 0.75,
+            "qualified_pipeline_value": 2.0,
+            "sales_cycle_days": 0.28,
+            "acquisition_rate": 0.30,
+            "activation_rate": 0.20,
+            "churn_rate": 0.15,
+        }
+    )
+    levels: dict[str, float] = field(
+        default_factory=lambda: {"expansion_revenue_share": 10.0, "methodology_adoption": 95.0}
+    )
+    other_move: float = 0.30  # our own reading
+    least_move: float = 0.10  # a quick win
+    tolerance: float = 0.10
+    fantasy: float = 3.5  # 12 -> 40 % where 12 -> 20 % is achievable
+    revenue_doubling_days: int = 90
+    careful: float = 0.25
+
+    # The two horizons (goals-and-okrs, "The Two-Horizon Framework: 90 Days and 6 Months")
+    audit_by: int = 30
+    quick_win_after: int = 30
+    lagging_from: int = 91
+    measured_quick_wins: int = 1
+    review_slack_days: int = 7
+    outcome_share: float = 0.5
+    cgo_experiments: int = 2
+
+    # Alignment (goals-and-okrs, "Step 1: Start with the Company's Top-Level Objectives")
+    company_objectives: tuple[int, int] = (3, 5)
+
+
+DEFAULTS = Thresholds()
