@@ -1,0 +1,63 @@
+"""What of a card or play is searched: the texts that become vectors, and the text whose words count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from knowledge.cards import Card
+    from knowledge.plays import Play
+
+RecordKind = Literal["card", "play"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text to embed. A record is found by the nearest of its passages; `tags` are what the search filters by."""
+
+    key: str
+    kind: RecordKind
+    record: str
+    text: str
+    tags: tuple[str, ...]
+
+
+def passages(cards: Iterable[Card], plays: Iterable[Play]) -> list[Passage]:
+    """All passages: for a card its title with text, and each question; for a play each way of saying its problem."""
+    made: list[Passage] = []
+    for card in cards:
+        tags = record_tags(card.roles, card.horizon, card.purposes)
+        texts = (f"{card.title}. {card.body}", *card.answers)
+        made += [Passage(f"card:{card.id}:{n}", "card", card.id, text, tags) for n, text in enumerate(texts)]
+    for play in plays:
+        tags = record_tags(play.roles, play.horizon, (play.purpose,))
+        made += [Passage(f"play:{play.id}:{n}", "play", play.id, t, tags) for n, t in enumerate(play_pains(play))]
+    return made
+
+
+def record_tags(roles: Iterable[str], horizon: Iterable[str], purposes: Iterable[str]) -> tuple[str, ...]:
+    """The names under which the vector store files a passage: role_cro, horizon_90d, purpose_audit."""
+    return (
+        *(f"role_{role}" for role in roles),
+        *(f"horizon_{name}" for name in horizon),
+        *(f"purpose_{purpose}" for purpose in purposes),
+    )
+
+
+def play_pains(play: Play) -> tuple[str, ...]:
+    """The problem and the other ways in which a client says it."""
+    return (play.problem, *play.also_said)
+
+
+def card_words(card: Card) -> str:
+    """The text of a card for the search by words."""
+    return "\n".join((card.title, *card.topics, *card.answers, card.body))
+
+
+def play_words(play: Play) -> str:
+    """The text of a play for the search by words: title, pains, and the wording outside its gaps."""
+    said = " ".join(part for part in play.parts() if isinstance(part, str))
+    return "\n".join((play.title, *play_pains(play), said))

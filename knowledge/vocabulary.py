@@ -1,0 +1,82 @@
+"""The closed word lists of cards and plays: roles, horizons, phases, purposes, and what a gap can name."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Role = Literal["cro", "cmo", "cso", "cgo", "vp_sales"]
+Horizon = Literal["90d", "6m"]
+Phase = Literal["before_start", "diagnose", "build", "execute", "steady"]
+CardPurpose = Literal[
+    "audit",
+    "quick_win",
+    "foundation",
+    "rhythm",
+    "instrument",
+    "outcome",
+    "objective",
+    "interview",
+    "capacity",
+    "authority",
+    "access",
+    "reporting",
+    "kpi",
+    "review",
+    "roi",
+]
+PlayPurpose = Literal["audit", "instrument", "quick_win", "foundation", "rhythm", "outcome", "objective"]
+PeopleGroup = Literal[
+    "sellers",
+    "sales_managers",
+    "sales_development",
+    "marketing",
+    "customer_success",
+    "product",
+    "finance",
+    "operations",
+    "delivery",
+    "ceo",
+]
+SystemKind = Literal["crm", "finance", "marketing", "support", "phone", "shop", "erp", "calendar", "bi"]
+TermWord = Literal[
+    "customer",
+    "customers",
+    "deal",
+    "deals",
+    "proposal",
+    "proposals",
+    "lead",
+    "leads",
+    "visit",
+    "visits",
+    "renewal",
+    "renewals",
+    "order",
+    "orders",
+]
+
+ROLES: tuple[str, ...] = get_args(Role)
+HORIZONS: tuple[str, ...] = get_args(Horizon)
+CARD_PURPOSES: tuple[str, ...] = get_args(CardPurpose)
+PLAY_PURPOSES: tuple[str, ...] = get_args(PlayPurpose)
+PEOPLE_GROUPS: tuple[str, ...] = get_args(PeopleGroup)
+SYSTEM_KINDS: tuple[str, ...] = get_args(SystemKind)
+TERM_WORDS: tuple[str, ...] = get_args(TermWord)
+
+
+def nearest(value: str, known: Iterable[str]) -> str:
+    """The hint that ends a message about an unknown name.
+
+    Returns "did you mean X?" when a known name is close, else "known: A, B, C".
+    """
+    names = list(known)
+    folded = {name.casefold(): name for name in names}
+    key = value.strip().casefold().replace("-", "_").replace(" ", "_")
+    close = get_close_matches(key, list(folded), n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {folded[close[0]]}?"
+    return f"known: {', '.join(names)}"
