@@ -14,7 +14,7 @@ import importlib.util
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -315,7 +315,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _locked(manifest: Manifest, models_dir: Path) -> Iterator[None]:
+def _locked(manifest: Manifest, models_dir: Path) -> Generator[None]:
     try:
         from filelock import FileLock
     except ImportError as error:
