@@ -1,0 +1,91 @@
+"""Every rule against its cases, and every rule's manual against itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from rules.check import check
+from rules.document import Document
+from rules.finding import Finding
+from rules.registry import REGISTRY, RULES
+from rules.rule import Rule
+from rules.settings import Settings
+from tests.rules.loading import TODAY, Case, base_document, cases, read_yaml
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda c: c.name)
+def test_case(case: Case) -> None:
+    assert case.code in REGISTRY, f"no rule {case.code} is registered"
+    report = case.check()
+    faults = [f.message for f in report.findings if f.code == "NTD001"]
+    assert not faults
+    found = [f for f in report.findings if f.code == case.code]
+    assert [(f.path, str(f.severity)) for f in found] == _places(case, found), [f.message for f in found]
+    for finding, expected in zip(found, _sorted(case.expected), strict=True):
+        _matches(finding, expected)
+    gaps = [(n.path, n.reason) for n in report.not_assessed]
+    assert bool(gaps) == case.not_assessed, f"not assessed: {gaps}"
+
+
+def _places(case: Case, found: list[Finding]) -> list[tuple[str, str]]:
+    """What the case expects, with the found severity wherever the case names none."""
+    rows = _sorted(case.expected)
+    severities = [str(f.severity) for f in found] + [""] * len(rows)
+    return [(row["path"], row.get("severity", severities[i])) for i, row in enumerate(rows)]
+
+
+def _sorted(expected: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """In a report's order: errors first, then by path."""
+    order = {"error": 0, "warning": 1, "info": 2}
+    named = all("severity" in row for row in expected)
+    return sorted(expected, key=lambda row: (order[row["severity"]] if named else 0, row["path"]))
+
+
+def _matches(finding: Finding, expected: dict[str, Any]) -> None:
+    assert expected.get("message", "") in finding.message
+    figures: dict[str, Any] = expected.get("figures") or {}
+    for name, value in figures.items():
+        assert finding.figures.get(name) == value, (name, finding.figures)
+    if "fix" in expected:
+        assert finding.fix is not None
+        assert expected["fix"] in finding.fix.description
+    assert "\n" not in finding.message
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
+def test_manual_is_whole_and_true(rule: Rule) -> None:
+    manual = rule.manual
+    assert rule.title
+    assert manual.what
+    assert manual.why == rule.why
+    assert rule.code in _codes(rule, manual.breaks), "the breaking example breaks nothing"
+    assert rule.code not in _codes(rule, manual.mended), "the mended example still breaks the rule"
+
+
+def _codes(rule: Rule, text: str) -> Counter[str]:
+    document = Document.model_validate(read_yaml(text))
+    report = check(document, today=TODAY, settings=Settings(select=(rule.code,)))
+    assert not [f.message for f in report.findings if f.code == "NTD001"]
+    assert not report.not_assessed, f"an example must be judged: {report.not_assessed}"
+    return Counter(f.code for f in report.findings)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
+def test_every_rule_has_a_passing_and_a_failing_case(rule: Rule) -> None:
+    own = [case for case in cases() if case.code == rule.code]
+    assert any(case.passes for case in own), "no passing case"
+    assert any(case.expected for case in own), "no failing case"
+
+
+def test_case_names_are_unique() -> None:
+    twice = [name for name, count in Counter(case.name for case in cases()).items() if count > 1]
+    assert not twice
+
+
+@pytest.mark.parametrize("name", ["cro_two_days", "cmo_two_days", "cgo_two_days", "guide"])
+def test_good_documents_have_no_finding(name: str) -> None:
+    report = check(base_document(name), today=TODAY)
+    assert [(f.code, f.path, f.message) for f in report.findings] == []
