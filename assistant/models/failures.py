@@ -94,7 +94,7 @@ def _for_status(error: ModelHTTPError, settings: Settings, where: str) -> ModelC
     if status == 404:
         return ModelNotFound(
             f"{where}: no such model or address (404{detail})",
-            "check NINETYDAY_MODEL against the server's list, and that NINETYDAY_BASE_URL ends in /v1 if its API begins there",
+            "check NINETYDAY_MODEL against the server's list, and NINETYDAY_BASE_URL against its docs (often /v1)",
         )
     if status == 429:
         wait = f", it asks to wait {error.retry_after:.0f} s" if error.retry_after else ""

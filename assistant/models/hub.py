@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from assistant.errors import ExtraMissing, ModelMissing, NinetydayError, SettingsError
 from assistant.settings import Settings
@@ -38,7 +39,8 @@ def download(settings: Settings) -> Path:
     repo = settings.model
     try:
         name = settings.hub_file or _choose(repo, HfApi().list_repo_files(repo))
-        return Path(HfApi().hf_hub_download(repo, name, local_dir=_folder(settings)))
+        api: Any = HfApi()  # its download method is typed only in part
+        return Path(api.hf_hub_download(repo, name, local_dir=_folder(settings)))
     except NinetydayError:
         raise
     except (HfHubHTTPError, OSError, RuntimeError) as error:
