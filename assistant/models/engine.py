@@ -142,6 +142,7 @@ def _serve(model_path: Path, api_key: str) -> _Server:
     params.cpuparams_batch.n_threads = _cores()
     params.cache_ram_mib = PREFIX_CACHE_MIB
     params.fit_params = False  # it would load the model once more to see what fits (2.1 s instead of 1.3 s)
+    params.warmup = False  # the first request warms it just as well
     params.ui = False
     params.endpoint_slots = False  # they would show one prompt to whoever asks for another
     params.verbosity = -1
