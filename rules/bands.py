@@ -8,56 +8,66 @@ the floor and the tolerance are our own reading.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from rules.metrics import Metric
 from rules.thresholds import HORIZON_DAYS, Thresholds
 
-PERCENT_UNITS = frozenset({"percent", "%", "percentage"})
+PERCENT_UNITS = frozenset({"percent", "%", "percentage", "pct", "per cent"})
+RATIO_UNITS = frozenset({"ratio", "fraction", "share"})
+TIME_UNITS = frozenset({"days", "day", "hours", "hour", "minutes", "minute", "weeks", "week", "months", "month"})
+Better = Literal["up", "down"]
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
     """The realistic move of one metric from its baseline by a day, in the metric's own unit, never negative.
 
-    `basis` says in words where `achievable` comes from, `six_months` is the whole move by day 182.
+    `basis` says in words where the whole move by day 182, `six_months`, comes from; `achievable` is its part by the
+    day, or `floor` (a quick win) where that is more, and never past what the unit allows (`ceiling`). A move beyond
+    `limit` is doubtful, one of `fantasy` or more is not credible.
     """
 
     baseline: float
+    day: int
     six_months: float
+    floor: float
     achievable: float
+    limit: float
     fantasy: float
-    better: str
+    better: Better
     basis: str
     ceiling: float | None = None
 
     def target(self, share: float) -> float:
         """The baseline moved the better way by `share` of the achievable move, within what the unit allows."""
         step = self.achievable * share
-        value = self.baseline + step if self.better == "up" else self.baseline - step
-        if self.ceiling is not None:
-            value = min(value, self.ceiling)
-        return max(value, 0.0)
+        if self.better == "up":
+            value = self.baseline + step
+            return value if self.ceiling is None else min(value, max(self.ceiling, self.baseline))
+        return max(self.baseline - step, min(self.baseline, 0.0))
 
 
 def band(metric: Metric, baseline: float, day: int, thresholds: Thresholds, unit: str | None = None) -> Band | None:
-    """The band of `metric` from `baseline` by `day`; None where a baseline of nothing gives no move to judge by.
+    """The band of `metric` from `baseline` (in `unit`, else the metric's usual one) by `day`.
 
-    A move beyond `achievable` x (1 + tolerance) is doubtful, one of `fantasy` or more is not credible.
+    None where a baseline of zero gives no move to judge by. Past day 182 the band grows no further.
     """
-    whole, basis = _six_months(metric, baseline, thresholds, unit or metric.unit)
+    unit = unit or metric.unit
+    whole, basis = _six_months(metric, baseline, thresholds, unit)
     if whole is None:
         return None
-    last = HORIZON_DAYS["6m"]
-    share = min(max(day, 0) / last, 1.0)
-    floor = abs(baseline) * thresholds.least_move
-    achievable = max(whole * share, min(floor, whole) if metric.id in thresholds.levels else floor)
+    share = min(max(day, 0) / HORIZON_DAYS["6m"], 1.0)
+    floor, ceiling, way = abs(baseline) * thresholds.least_move, _ceiling(metric, unit), better(metric, unit)
+    achievable = max(whole * share, floor)
+    if ceiling is not None and way == "up":
+        achievable = min(achievable, max(ceiling - baseline, 0.0))
+    limit = achievable * (1 + thresholds.tolerance)
     fantasy = achievable * thresholds.fantasy
     if metric.revenue and metric.id != "revenue_growth_rate":
-        fantasy = min(fantasy, abs(baseline) * max(day, 1) / thresholds.revenue_doubling_days)
-    ceiling = (
-        100.0 if is_percent(unit or metric.unit) and metric.better == "up" and metric.id != "quota_attainment" else None
-    )
-    return Band(baseline, whole, achievable, fantasy, metric.better, basis, ceiling)
+        fantasy = min(fantasy, abs(baseline) * max(day, 0) / thresholds.revenue_doubling_days)
+    # A quick win on day 5 stays credible although revenue doubled "linearly" would allow it less.
+    return Band(baseline, day, whole, floor, achievable, limit, max(fantasy, limit), way, basis, ceiling)
 
 
 def is_percent(unit: str | None) -> bool:
@@ -65,18 +75,52 @@ def is_percent(unit: str | None) -> bool:
     return (unit or "").strip().lower() in PERCENT_UNITS
 
 
+def is_ratio(unit: str | None) -> bool:
+    """Whether a unit counts in wholes (0.18 for 18 percent, 3.5 for three and a half times)."""
+    return (unit or "").strip().lower() in RATIO_UNITS
+
+
+def better(metric: Metric, unit: str | None) -> Better:
+    """Which way is better for a metric in this unit.
+
+    The documents call a shorter time to first value a better activation rate: a rate that is measured as a time goes
+    down, and a time that is measured as a share ("answered within the hour") goes up.
+    """
+    usual, given = metric.unit.strip().lower(), (unit or metric.unit).strip().lower()
+    if given in TIME_UNITS and usual not in TIME_UNITS and metric.unit:
+        return "down"
+    if usual in TIME_UNITS and (is_percent(given) or is_ratio(given)):
+        return "up"
+    return metric.better
+
+
+def _scale(unit: str) -> float | None:
+    """What one percent is in a unit: 1 for percent, 0.01 for a ratio, None for a unit that is no share at all."""
+    if is_percent(unit):
+        return 1.0
+    return 0.01 if is_ratio(unit) else None
+
+
+def _ceiling(metric: Metric, unit: str) -> float | None:
+    """The most that a share of a whole can be; growth and attainment may pass 100 %."""
+    scale = _scale(unit)
+    if scale is None or not is_percent(metric.unit) or metric.id in ("quota_attainment", "revenue_growth_rate"):
+        return None
+    return 100 * scale
+
+
 def _six_months(metric: Metric, baseline: float, thresholds: Thresholds, unit: str) -> tuple[float | None, str]:
-    if metric.id in thresholds.levels:
-        level = thresholds.levels[metric.id] / (1 if is_percent(unit) else 100)
-        return max(level - baseline, 0.0), f"a level of {thresholds.levels[metric.id]:g} % in six months"
-    if metric.id == "win_rate":
-        scale = 1 if is_percent(unit) else 100
-        points = _points(baseline * scale, thresholds.win_rate_points)
-        return points / scale, f"{points:.3g} points in six months"
+    scale = _scale(unit)
+    if metric.id in thresholds.levels and scale is not None:
+        level = thresholds.levels[metric.id]
+        return max(level * scale - baseline, 0.0), f"a level of {level:g} % in six months"
+    if metric.id == "win_rate" and scale is not None:
+        points = _points(baseline / scale, thresholds.win_rate_points)
+        return points * scale, f"{points:.3g} points in six months"
     if baseline == 0:
         return None, ""
     share = thresholds.relative_moves.get(metric.id, thresholds.other_move)
-    return abs(baseline) * share, f"{share:.0%} of the baseline in six months"
+    return abs(baseline) * share, f"{share * 100:.3g} % of the baseline in six months"
 
 
 def _points(baseline: float, ends: tuple[tuple[float, float], tuple[float, float]]) -> float:

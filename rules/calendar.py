@@ -17,11 +17,14 @@ def day_of(start: dt.date, date: dt.date) -> int:
 
 
 def add_months(date: dt.date, months: int) -> dt.date:
-    """The same day of the month so many months later, or that month's last day. Raises OverflowError past year 9999."""
+    """The same day of the month so many months later, or that month's last day.
+
+    Raises OverflowError outside the years 1 to 9999.
+    """
     month = date.month - 1 + months
     year, month = date.year + month // 12, month % 12 + 1
-    if year > dt.MAXYEAR:
-        raise OverflowError(f"no month {months} months after {date}")
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        raise OverflowError(f"no date {months} months after {date}: years run from 1 to 9999")
     return dt.date(year, month, min(date.day, calendar.monthrange(year, month)[1]))
 
 

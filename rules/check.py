@@ -53,15 +53,20 @@ def check(
     for code, rule in REGISTRY.items():
         if not settings.runs(code) or (scopes is not None and not set(rule.scopes) & set(scopes)):
             continue
-        ran.add(code)
+        judged = True
         try:
             for result in _judge(rule, context):
                 if isinstance(result, Unassessed):
                     gaps.append(NotAssessed(code, result.path, result.reason, result.add))
+                    judged = False
                 else:
                     findings.append(_finding(rule, result, settings))
         except Exception as fault:
             findings.append(_fault(rule, fault))
+            judged = False
+        if judged:
+            # Only then is a waiver that covers nothing known to be unused.
+            ran.add(code)
     findings = apply_waivers(findings, document.waivers or (), frozenset(REGISTRY), frozenset(ran), today)
     order = {s: i for i, s in enumerate(Severity)}
     findings.sort(key=lambda f: (order[f.severity], f.code, f.path))

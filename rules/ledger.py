@@ -44,7 +44,7 @@ class Capacity:
             monthly += talk if rhythm == "monthly" else 0
         off = sorted({day_of(engagement.start, date) for date in engagement.days_off})
         return cls(
-            float(engagement.days_per_week),
+            max(float(engagement.days_per_week), 0.0),  # fewer than no days hold no hours; CAP104 says so
             float(engagement.hours_per_day),
             tuple(day for day in off if day >= 1),
             weekly,
@@ -157,7 +157,7 @@ def hours_due(okr_set: OkrSet, day: int, *, delegated: bool = False) -> float:
     last = HORIZON_DAYS[okr_set.horizon]
     return float(
         sum(
-            (kr.delegated_hours if delegated else kr.hours) or 0
+            max((kr.delegated_hours if delegated else kr.hours) or 0, 0)
             for kr in key_results(okr_set)
             if (last if kr.due_day is None else kr.due_day) <= day
         )
@@ -165,8 +165,8 @@ def hours_due(okr_set: OkrSet, day: int, *, delegated: bool = False) -> float:
 
 
 def hours_asked(okr_set: OkrSet) -> float:
-    """The executive's own hours over all key results of a set."""
-    return float(sum(kr.hours or 0 for kr in key_results(okr_set)))
+    """The executive's own hours over all key results of a set; a negative estimate (CAP103) gives none back."""
+    return float(sum(max(kr.hours or 0, 0) for kr in key_results(okr_set)))
 
 
 def _minutes(report: Any) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -42,6 +42,8 @@ class Metric:
     """A conversion outcome (HOR311): it moves only when people work differently."""
     revenue: bool = False
     """Revenue itself, or its yearly run rate (INF404, BAS204)."""
+    directed: bool = True
+    """Whether anybody said which way is better; a plan's own metric may leave it open."""
     aliases: tuple[str, ...] = ()
 
 
@@ -182,6 +184,10 @@ BUILT_IN: tuple[Metric, ...] = (
             "conversion by stage",
             "funnel conversion",
             "lead to opportunity conversion",
+            "mql to sql conversion",
+            "mql to sql",
+            "mql to opportunity conversion",
+            "conversion rate by stage",
         ),
     ),
     _sales(
@@ -291,7 +297,7 @@ BUILT_IN: tuple[Metric, ...] = (
 
 def normal(name: str) -> str:
     """A metric's name for comparison: lower case, words separated by one space, no leading article."""
-    words = re.sub(r"[^a-z0-9]+", " ", name.lower()).split()
+    words = _flat(name).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "our", "average", "a") else words)
 
 
@@ -300,7 +306,8 @@ class MetricTable:
 
     def __init__(self, own: Iterable[MetricDefinition] = ()) -> None:
         self._own = {one.id: _from_definition(one) for one in own}
-        self._own_names = {normal(name): m for m in self._own.values() for name in (m.id, m.name)}
+        self._own_names = {normal(name): m for m in self._own.values() for name in (m.id, m.name) if normal(name)}
+        self._own_mention = _pattern(self._own_names) if self._own_names else None
 
     def get(self, name: str | None) -> Metric | None:
         """The metric that `name` means, or None when neither the table nor the plan defines it."""
@@ -309,21 +316,32 @@ class MetricTable:
         if name in self._own:
             return self._own[name]
         key = normal(name)
-        return self._own_names.get(key) or _names().get(key)
+        if key in self._own_names:
+            return self._own_names[key]
+        built_in = _names().get(key)
+        # The plan may define a built-in metric its own way; every usual name of it then means the plan's.
+        return self._own.get(built_in.id, built_in) if built_in else None
 
     def canonical(self, name: str | None) -> str:
         """The id that `name` means, or the name itself: what two mentions are compared by."""
         metric = self.get(name)
-        return metric.id if metric else normal(name or "")
+        return metric.id if metric else normal(name or "") or (name or "")
 
     def in_text(self, text: str) -> Metric | None:
         """The metric that a sentence speaks of first, the longest name winning; None when it names none."""
-        match = _mention().search(_flat(text))
-        return _names()[match.group(0)] if match else None
+        flat = _flat(text)
+        match = _mention().search(flat)
+        own = self._own_mention.search(flat) if self._own_mention else None
+        if own and (match is None or (own.start(), -own.end()) <= (match.start(), -match.end())):
+            return self._own_names[own.group(0)]
+        if match is None:
+            return None
+        return self._own.get(_names()[match.group(0)].id) or _names()[match.group(0)]
 
 
 def _flat(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", " ", text.lower())
+    # Letters of every script stay: two metrics named in Greek are not one metric.
+    return re.sub(r"[\W_]+", " ", text.lower())
 
 
 @cache
@@ -333,16 +351,24 @@ def _names() -> dict[str, Metric]:
 
 @cache
 def _mention() -> re.Pattern[str]:
-    names = sorted(_names(), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
+    return _pattern(_names())
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")\b")
 
 
 def _from_definition(one: MetricDefinition) -> Metric:
-    return Metric(
-        one.id,
-        one.name or one.id.replace("_", " "),
-        one.unit or "",
-        (one.owner,) if one.owner else (),
-        one.indicator or "leading",
-        one.better or "up",
+    usual = _names().get(normal(one.id))
+    if usual is None:
+        usual = Metric(one.id, one.id.replace("_", " "), "", ())
+    return replace(
+        usual,
+        id=one.id,
+        name=one.name or usual.name,
+        unit=one.unit or usual.unit,
+        owners=(one.owner,) if one.owner else usual.owners,
+        indicator=one.indicator or usual.indicator,
+        better=one.better or usual.better,
+        directed=one.better is not None or bool(usual.aliases),
     )

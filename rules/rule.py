@@ -18,6 +18,8 @@ Judgement = Callable[["Context"], Iterable[Issue | Unassessed]]
 STRUCTURE = "engagement-structure"
 GOALS = "goals-and-okrs"
 OWN = "ninetyday"
+SCOPES = ("brief", "okrs", "kpis", "plan", "plan90", "guide", "summary", "drafts")
+"""The parts of a document that a rule may read, as the report and the gate name them."""
 
 
 def goals(section: str) -> Source:
@@ -123,7 +125,11 @@ class RuleDefinitionError(Exception):
 
 
 def build_registry(rules: Iterable[Rule]) -> dict[str, Rule]:
-    """Rules by code. Refuses a duplicate code and a rule without docs, source, breaking and mended example."""
+    """Rules by code.
+
+    Raises RuleDefinitionError for a duplicate code, and for a rule without title, docs, source, known scope, breaking
+    or mended example.
+    """
     registry: dict[str, Rule] = {}
     for one in rules:
         if one.code in registry:
@@ -138,12 +144,18 @@ def build_registry(rules: Iterable[Rule]) -> dict[str, Rule]:
 
 
 def _missing(one: Rule) -> Iterator[str]:
-    if not one.title:
+    if not one.title.strip():
         yield "a title"
     if not one.sources:
         yield "a source"
     if not one.scopes:
         yield "a scope"
-    for part in ("Why:", "Breaks:", "Mended:"):
-        if part not in one.docstring:
-            yield f"'{part}' in its docstring"
+    what, *rest = _PARTS.split(inspect.cleandoc(one.docstring))
+    if not what.strip():
+        yield "a docstring that says what it asks"
+    parts = dict(zip(rest[::2], rest[1::2], strict=True))
+    for part in ("Why", "Breaks", "Mended"):
+        if not parts.get(part, "").strip():
+            yield f"'{part}:' in its docstring"
+    if unknown := [scope for scope in one.scopes if scope not in SCOPES]:
+        yield f"a known scope (got {', '.join(unknown)}; there are {', '.join(SCOPES)})"

@@ -41,6 +41,7 @@ class Thresholds:
     leadership_days: float = 2
     transition_days: float = 4
     step_down_months: tuple[int, int] = (3, 6)
+    one_day: float = 1
     one_day_meetings: int = 2
     early_days: tuple[int, ...] = (30, 60)
 
@@ -65,7 +66,7 @@ class Thresholds:
     tolerance: float = 0.10
     fantasy: float = 3.5  # 12 -> 40 % where 12 -> 20 % is achievable
     revenue_doubling_days: int = 90
-    careful: float = 0.25
+    careful: float = 0.25  # a move under a quarter of the achievable one
 
     # The two horizons (goals-and-okrs, "The Two-Horizon Framework: 90 Days and 6 Months")
     audit_by: int = 30

@@ -24,7 +24,7 @@ def apply_waivers(
     judged.
     """
     used: set[int] = set()
-    valid = [(i, w) for i, w in enumerate(waivers) if w.code in known and w.reason and w.by and not _expired(w, today)]
+    valid = [(i, w) for i, w in enumerate(waivers) if w.code in known and not _lacks(w) and not _expired(w, today)]
     result: list[Finding] = []
     for finding in findings:
         for i, waiver in valid:
@@ -45,8 +45,7 @@ def _about_waivers(
         path = f"/waivers/{i}"
         if waiver.code not in known:
             yield _finding("WVR001", path, f"no rule is called {waiver.code}", {"code": waiver.code})
-        elif not waiver.reason or not waiver.by:
-            lacks = "a reason" if not waiver.reason else "a name under `by`"
+        elif lacks := _lacks(waiver):
             yield _finding("WVR002", path, f"the waiver of {waiver.code} lacks {lacks}, so it does not hold", {})
         elif _expired(waiver, today):
             figures = {"until": str(waiver.until), "today": str(today)}
@@ -58,6 +57,13 @@ def _about_waivers(
 
 def _finding(code: str, path: str, message: str, figures: dict[str, str]) -> Finding:
     return Finding(code, Severity.WARNING, path, message, WHY, SOURCE, dict(figures))
+
+
+def _lacks(waiver: Waiver) -> str:
+    """What an incomplete waiver lacks, in words; empty when it is whole. Blanks answer for nothing."""
+    if not (waiver.reason or "").strip():
+        return "a reason"
+    return "" if (waiver.by or "").strip() else "a name under `by`"
 
 
 def _expired(waiver: Waiver, today: dt.date) -> bool:
