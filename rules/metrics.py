@@ -338,6 +338,13 @@ class MetricTable:
             return None
         return self._own.get(_names()[match.group(0)].id) or _names()[match.group(0)]
 
+    def all_in_text(self, text: str) -> tuple[Metric, ...]:
+        """Every metric that a text names, the plan's own first, each once."""
+        flat = _flat(text)
+        own = [self._own_names[m.group(0)] for m in self._own_mention.finditer(flat)] if self._own_mention else []
+        usual = [_names()[m.group(0)] for m in _mention().finditer(flat)]
+        return tuple({m.id: m for m in (*own, *(self._own.get(u.id, u) for u in usual))}.values())
+
 
 def _flat(text: str) -> str:
     # Letters of every script stay: two metrics named in Greek are not one metric.
