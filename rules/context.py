@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rules.document import Document
 from rules.document.brief import Baseline
@@ -13,6 +14,9 @@ from rules.document.okrs import KeyResult, Objective, OkrSet
 from rules.ledger import Capacity
 from rules.metrics import Metric, MetricTable
 from rules.thresholds import DEFAULTS, HORIZON_DAYS, Thresholds
+
+if TYPE_CHECKING:
+    from rules.interpretation import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,13 @@ class Context:
     def key_results(self) -> tuple[Placed, ...]:
         """Every key result of every set, in order, with its path."""
         return tuple(self._walk())
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every key result as read, words standing in for fields that were left out."""
+        from rules.interpretation import Reading
+
+        return tuple(Reading(placed, self) for placed in self.key_results)
 
     @cached_property
     def baselines(self) -> dict[str, tuple[str, Baseline]]:

@@ -1,0 +1,114 @@
+"""A key result as the rules read it: its fields first, and its words where a field was left out."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from rules.context import Context, Placed
+from rules.metrics import Metric
+from rules.recognition import clauses, due_day, pattern, plain, says
+from rules.requirements import is_audit, requirement
+
+# Purposes whose figures are nobody's promise: an audit counts, a roadmap estimates, a rhythm reports.
+_NO_PROMISE = frozenset({"audit", "foundation", "rhythm", "instrument"})
+
+
+class Reading:
+    """One key result, read once; everything is computed when asked for."""
+
+    def __init__(self, placed: Placed, ctx: Context) -> None:
+        self.placed = placed
+        self.kr = placed.kr
+        self.path = placed.path
+        self._ctx = ctx
+
+    @cached_property
+    def text(self) -> str:
+        """Its words, made plain for matching."""
+        return plain(self.kr.text)
+
+    @cached_property
+    def due(self) -> int:
+        """Its due day: the field, else the day its words name, else its horizon's end."""
+        if self.kr.due_day is not None:
+            return self.kr.due_day
+        named = due_day(self.text)
+        return self.placed.last_day if named is None else named
+
+    @cached_property
+    def due_is_known(self) -> bool:
+        """Whether it names a due day at all."""
+        return self.kr.due_day is not None or due_day(self.text) is not None
+
+    @cached_property
+    def measured(self) -> bool:
+        """Whether it promises a figure to move, by its fields or, where `kind` is missing, by its words."""
+        kr = self.kr
+        if self._ctx.is_measured(kr):
+            return True
+        if kr.purpose in _NO_PROMISE:
+            return False
+        if kr.kind is None and (kr.metric is not None and (kr.baseline is not None or kr.purpose == "outcome")):
+            return True
+        return bool(self._promised)
+
+    @cached_property
+    def metric(self) -> Metric | None:
+        """The metric it moves: the one it names, else the one its words set a figure to, else the first they name."""
+        table = self._ctx.metrics
+        if self.kr.metric:
+            return table.get(self.kr.metric) or table.in_text(self.kr.metric)
+        if not self.measured:
+            return None
+        return next(iter((*self._figures, *table.all_in_text(_bare(self.text)))), None)
+
+    @cached_property
+    def lagging(self) -> tuple[Metric, ...]:
+        """The lagging metrics it promises to move, in its field or with a figure in its words."""
+        named_only = self.kr.metric is not None and self.kr.kind is None and self.kr.purpose not in _NO_PROMISE
+        if not self.measured and not named_only:
+            return ()
+        named = (self.metric, *self._figures)
+        return tuple({m.id: m for m in named if m is not None and m.indicator == "lagging"}.values())
+
+    @cached_property
+    def named(self) -> str:
+        """Its metric's name and its words together: what is searched for things outside the executive's span."""
+        return f"{plain((self.kr.metric or '').replace('_', ' '))} {self.text}"
+
+    @cached_property
+    def states_from_to(self) -> bool:
+        """Whether it says from where to where: in its fields, through `after`, or in its words."""
+        kr = self.kr
+        return (kr.baseline is not None and kr.target is not None) or bool(kr.after) or says("from to", self.text)
+
+    @cached_property
+    def _figures(self) -> tuple[Metric, ...]:
+        """Metrics that stand in one clause with a figure to reach."""
+        found: dict[str, Metric] = {}
+        for clause in clauses(self.text):
+            if says("figure", clause):
+                found.update({m.id: m for m in self._ctx.metrics.all_in_text(_bare(clause))})
+        return tuple(found.values())
+
+    @cached_property
+    def _promised(self) -> tuple[Metric, ...]:
+        """Metrics that the words alone promise to move: they open with moving something, or say from where to where."""
+        moves = says("moves", self.text)
+        if not moves and (self.kr.kind == "deliverable" or not says("from to", self.text)):
+            return ()
+        role = self._ctx.document.engagement.role
+        if not moves and (is_audit(role, self.text) or requirement(role, "HOR304").recognises(self.text)):
+            return ()
+        return self._figures
+
+
+def _bare(text: str) -> str:
+    """A text without the phrases that only sound like a metric ("the revenue engine", "churn reasons")."""
+    return pattern("not a figure").sub(" ", text)
+
+
+def readings(ctx: Context, set_path: str | None = None) -> tuple[Reading, ...]:
+    """Every key result as read, or those of the set at `set_path`; computed once a context."""
+    every = ctx.readings
+    return every if set_path is None else tuple(r for r in every if r.path.startswith(set_path + "/"))
