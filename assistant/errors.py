@@ -39,6 +39,9 @@ class NinetydayError(Exception):
     def __str__(self) -> str:
         return self.message
 
+    def __reduce__(self) -> tuple[type[NinetydayError], tuple[str, str]]:
+        return type(self), (self.message, self.next_step)
+
 
 class SettingsError(NinetydayError):
     """A setting has a value that can't be used, or two settings contradict each other."""

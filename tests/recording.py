@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+from assistant.settings import Settings, read_settings
 
 REPLAY_URL = "http://127.0.0.1:9/v1"
 """Where replayed requests claim to go. Nothing listens there, so a request that wasn't recorded can't succeed."""
@@ -22,3 +25,16 @@ VCR_CONFIG: dict[str, Any] = {
     "before_record_response": keep_only_what_matters,
     "decode_compressed_response": True,
 }
+
+
+def settings_for_traffic(*, recording: bool, home: Path) -> Settings:
+    """Settings whose requests are the embedded engine's, word for word, whether it runs (recording) or not (replay)."""
+    from assistant.models.engine import ENGINE, MODEL_ALIAS
+
+    if not recording:
+        return read_settings(model=MODEL_ALIAS, base_url=REPLAY_URL, api_key="none", home=home, environ={})
+    from assistant.models import weights
+
+    engine = ENGINE.start(weights.ensure(weights.EMBEDDED, read_settings(environ={}).models_dir))
+    key = engine.api_key.get_secret_value()
+    return read_settings(model=MODEL_ALIAS, base_url=engine.base_url, api_key=key, home=home, environ={})

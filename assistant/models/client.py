@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from pydantic import BaseModel
 
-from assistant.errors import ExtraMissing, ModelCallFailed, RateLimited, ReplyCut, ServerTimedOut
+from assistant.errors import ExtraMissing, ModelCallFailed, NinetydayError, RateLimited, ReplyCut, ServerTimedOut
 from assistant.models import hub, weights
 from assistant.models.engine import ENGINE, EngineHolder, Starting
 from assistant.models.reply_schema import check_reply_schema
@@ -23,7 +23,7 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from pydantic_ai import Agent
-    from pydantic_ai.messages import ModelMessage
+    from pydantic_ai.messages import ModelResponse
     from pydantic_ai.settings import ModelSettings
 
     from assistant.models.connection import Connection
@@ -201,34 +201,50 @@ class ModelClient:
         temperature: float,
         on_text: OnText | None,
     ) -> Reply:
-        from pydantic_ai import Agent, NativeOutput, capture_run_messages
+        from pydantic_ai import Agent, NativeOutput
+        from pydantic_ai.capabilities import Hooks
 
-        from assistant.models.failures import translate
+        from assistant.models.failures import cut, translate
 
-        agent = Agent(output_type=NativeOutput(reply), retries=self.budget.malformed)
+        responses: list[ModelResponse] = []
+
+        async def look_at(_: object, *, request_context: object, response: ModelResponse) -> ModelResponse:
+            # pydantic-ai would ask again within the same limit, and be cut again.
+            responses.append(response)
+            failure = cut(response, self.describe(), max_tokens)
+            if failure is not None:
+                raise failure
+            return response
+
+        agent = Agent(
+            output_type=NativeOutput(reply),
+            retries=self.budget.malformed,
+            capabilities=[Hooks(after_model_request=look_at)],
+        )
         settings = _model_settings(connection, max_tokens, temperature)
         started = time.perf_counter()
-        with capture_run_messages() as messages:
-            try:
-                async with asyncio.timeout(self.settings.timeout):
-                    if on_text is None:
-                        result = await agent.run(
-                            prompt, instructions=instructions, model=connection.model, model_settings=settings
-                        )
-                        return result.output
+        try:
+            async with asyncio.timeout(self.settings.timeout):
+                if on_text is not None:
                     return await _streamed(agent, connection, instructions, prompt, settings, on_text)
-            except TimeoutError as error:
-                raise ServerTimedOut(
-                    f"{self.describe()} did not finish within {self.settings.timeout:g} s",
-                    "set NINETYDAY_TIMEOUT to more seconds, or try again when the machine is less busy",
-                ) from error
-            except Exception as error:
-                failure = translate(error, messages, self.settings, self.describe(), max_tokens)
-                if failure is None:
-                    raise
-                raise failure from error
-            finally:
-                self._count(messages, time.perf_counter() - started)
+                result = await agent.run(
+                    prompt, instructions=instructions, model=connection.model, model_settings=settings
+                )
+                return result.output
+        except NinetydayError:
+            raise
+        except TimeoutError as error:
+            raise ServerTimedOut(
+                f"{self.describe()} did not finish within {self.settings.timeout:g} s",
+                "set NINETYDAY_TIMEOUT to more seconds, or try again when the machine is less busy",
+            ) from error
+        except Exception as error:
+            failure = translate(error, responses, self.settings, self.describe())
+            if failure is None:
+                raise
+            raise failure from error
+        finally:
+            self._count(responses, time.perf_counter() - started)
 
     def _wait_before_retry(self, failure: ModelCallFailed, faults: int) -> float | None:
         from assistant.models.failures import retry_after, worth_retrying
@@ -240,10 +256,8 @@ class ModelClient:
             return asked if asked <= self.budget.longest_wait_seconds else None
         return self.budget.backoff_seconds[min(faults, len(self.budget.backoff_seconds) - 1)]
 
-    def _count(self, messages: list[ModelMessage], seconds: float) -> None:
-        from pydantic_ai.messages import ModelResponse
-
-        used = [message.usage for message in messages if isinstance(message, ModelResponse)]
+    def _count(self, responses: list[ModelResponse], seconds: float) -> None:
+        used = [response.usage for response in responses]
         self.usage = replace(
             self.usage,
             calls=self.usage.calls + len(used),

@@ -13,7 +13,7 @@ from pydantic_ai.exceptions import (
     ModelTimeoutError,
     UnexpectedModelBehavior,
 )
-from pydantic_ai.messages import ModelMessage, ModelResponse, TextPart
+from pydantic_ai.messages import ModelResponse, TextPart
 
 from assistant.errors import (
     EngineFailed,
@@ -36,7 +36,7 @@ DETAIL_LENGTH = 160
 
 
 def translate(
-    error: Exception, messages: list[ModelMessage], settings: Settings, identity: ModelIdentity, max_tokens: int
+    error: Exception, responses: list[ModelResponse], settings: Settings, identity: ModelIdentity
 ) -> NinetydayError | None:
     """Our error for a library's, or None for one that is a fault of ours and has to be seen."""
     where = f"{identity}"
@@ -54,7 +54,21 @@ def translate(
             f"{where}: {_detail(error, settings)}", "try again; if it stays, look into the server's log"
         )
     if isinstance(error, UnexpectedModelBehavior):
-        return _for_reply(error, messages, settings, where, max_tokens)
+        return _for_reply(error, responses[-1] if responses else None, settings, where)
+    return None
+
+
+def cut(response: ModelResponse, identity: ModelIdentity, max_tokens: int) -> ReplyCut | None:
+    """The error for a reply that ran into its limit before its JSON was complete; None for a complete one."""
+    if response.finish_reason != "length":
+        return None
+    try:
+        json.loads(_text(response))
+    except ValueError:
+        return ReplyCut(
+            f"{identity}: the reply ran into its limit of {max_tokens} tokens",
+            "try again; if it stays, choose a larger model (NINETYDAY_MODEL)",
+        )
     return None
 
 
@@ -113,22 +127,20 @@ def _for_status(error: ModelHTTPError, settings: Settings, where: str) -> ModelC
 
 
 def _for_reply(
-    error: UnexpectedModelBehavior, messages: list[ModelMessage], settings: Settings, where: str, max_tokens: int
+    error: UnexpectedModelBehavior, last: ModelResponse | None, settings: Settings, where: str
 ) -> NinetydayError:
-    last = next((message for message in reversed(messages) if isinstance(message, ModelResponse)), None)
-    if last is not None and last.finish_reason == "length":
-        return ReplyCut(
-            f"{where}: the reply ran into its limit of {max_tokens} tokens",
-            "try again; if it stays, choose a larger model (NINETYDAY_MODEL)",
-        )
     if last is not None and last.finish_reason == "content_filter":
         return RequestRefused(f"{where}: the server's content filter stopped the reply", "reword the brief's free text")
-    text = "".join(part.content for part in last.parts if isinstance(part, TextPart)) if last is not None else ""
+    text = _text(last) if last is not None else ""
     shown = f"; it began {_short(text, settings, 60)!r}" if text else ""
     return ReplyUnusable(
         f"{where}: no usable reply ({_reason(error, settings)}{shown})",
         "try again; if it stays, the server may not support response_format json_schema: choose another model",
     )
+
+
+def _text(response: ModelResponse) -> str:
+    return "".join(part.content for part in response.parts if isinstance(part, TextPart))
 
 
 def _reason(error: BaseException, settings: Settings) -> str:

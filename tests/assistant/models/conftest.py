@@ -11,7 +11,7 @@ import pytest
 from assistant.models.weights import Manifest
 from assistant.settings import Settings, read_settings
 from tests.assistant.models.scripted_server import ScriptedServer
-from tests.recording import VCR_CONFIG
+from tests.recording import VCR_CONFIG, settings_for_traffic
 
 PART_SIZES = (4096, 4096, 1000)
 
@@ -19,6 +19,14 @@ PART_SIZES = (4096, 4096, 1000)
 @pytest.fixture(scope="module")
 def vcr_config() -> dict[str, Any]:
     return VCR_CONFIG
+
+
+@pytest.fixture
+def recorded_settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """For replay, a server that isn't there; for a new recording (`--record-mode=rewrite`), the real engine."""
+    return settings_for_traffic(
+        recording=request.config.getoption("--record-mode") not in (None, "none"), home=tmp_path
+    )
 
 
 @pytest.fixture
@@ -48,7 +56,7 @@ def manifest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Manifest:
         (folder.parent / "__init__.py").write_text("raise RuntimeError('a part must not be imported')\n")
         (folder / f"part{number:02d}.bin").write_bytes(part)
         content += part
-    monkeypatch.syspath_prepend(str(site))
+    monkeypatch.setattr(sys, "path", [str(site), *sys.path])
     sys.path_importer_cache.pop(str(site), None)
     return Manifest(
         name="Fake",

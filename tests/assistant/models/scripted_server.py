@@ -82,7 +82,7 @@ class ScriptedServer:
                 if answer.break_off:
                     self.close_connection = True
 
-            def log_message(self, format: str, *args: Any) -> None:
+            def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
                 pass
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

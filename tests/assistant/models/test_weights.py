@@ -123,13 +123,15 @@ def test_too_little_room_is_seen_before_writing(
         free = 1000
 
     monkeypatch.setattr(weights.shutil, "disk_usage", lambda _: Usage)  # type: ignore[arg-type]
-    with pytest.raises(DiskFull, match="0.0 GB are free") as caught:
+    with pytest.raises(DiskFull, match=r"0\.0 GB are free") as caught:
         weights.ensure(manifest, tmp_path / "models")
     assert "NINETYDAY_HOME" in caught.value.next_step
     assert left_in(tmp_path / "models") == set()
 
 
-@pytest.mark.parametrize(("number", "kind"), [(errno.ENOSPC, DiskFull), (errno.EDQUOT, DiskFull), (errno.EIO, WeightsError)])
+@pytest.mark.parametrize(
+    ("number", "kind"), [(errno.ENOSPC, DiskFull), (errno.EDQUOT, DiskFull), (errno.EIO, WeightsError)]
+)
 def test_the_disk_fails_in_the_middle(
     manifest: Manifest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, kind: type[Exception]
 ) -> None:
