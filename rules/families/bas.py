@@ -1,0 +1,358 @@
+"""BAS · baselines: each target starts from a figure that the brief holds.
+
+Whether the move from there is realistic is judged in `bas_targets`, the figures in a text in `bas_text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from rules.bands import PERCENT_UNITS, RATIO_UNITS, is_percent, is_ratio
+from rules.context import Context, Placed
+from rules.document.brief import Baseline
+from rules.finding import Fix, Issue
+from rules.plain import listed, said, same, tidy
+from rules.rule import goals, rule
+
+BASELINES = goals("Failing to Establish Baselines Before the Engagement Starts")
+
+
+@rule(
+    "BAS201",
+    "Every numeric target starts from a baseline",
+    severity="error",
+    scope="okrs",
+    source=BASELINES,
+    needs="okr_sets",
+)
+def targets_have_baselines(ctx: Context) -> Iterator[Issue]:
+    """A measured key result has a row under `baselines` for its metric, with value, unit, as-of date and source.
+
+    Where the figure does not exist yet, `after` names an earlier key result (an instrument or the audit) that makes it
+    available, and the target stays empty until then. A document with no baselines section breaks this rule at every
+    numeric target. An instrument, and a deliverable that counts pieces of work and names no metric, need none.
+
+    Why:
+        Improvement is measured from somewhere; without that figure, nobody can say later whether the target was met.
+
+    Breaks:
+        engagement: {company: Acme, role: cro, start: 2026-12-01, days_per_week: 2}
+        baselines: [{metric: win_rate, value: null, unit: percent}]
+        okr_sets:
+          - horizon: 6m
+            objectives:
+              - id: O1
+                text: Deals are worked one way
+                key_results:
+                  - id: KR1
+                    text: Win rate rises from 18 to 25 percent
+                    kind: measured
+                    metric: win_rate
+                    baseline: 18
+                    target: 25
+                    unit: percent
+                    due_day: 182
+    Mended:
+        engagement: {company: Acme, role: cro, start: 2026-12-01, days_per_week: 2}
+        baselines:
+          - {metric: win_rate, value: 18, unit: percent, as_of: 2026-11-15, source: Closed deals in the CRM}
+        okr_sets:
+          - horizon: 6m
+            objectives:
+              - id: O1
+                text: Deals are worked one way
+                key_results:
+                  - id: KR1
+                    text: Win rate rises from 18 to 25 percent
+                    kind: measured
+                    metric: win_rate
+                    baseline: 18
+                    target: 25
+                    unit: percent
+                    due_day: 182
+    """
+    for placed in ctx.key_results:
+        kr = placed.kr
+        if not ctx.is_measured(kr):
+            continue
+        name = metric_name(ctx, placed)
+        if name is None:
+            if kr.kind == "deliverable":
+                continue
+            yield Issue(
+                placed.path,
+                f"{kr.id} has a figure to reach and names no metric, so no baseline belongs to it",
+                {"target": _figure(kr.target)},
+                Fix("display", "name its metric and add that metric's row under baselines"),
+            )
+            continue
+        row = row_of(ctx, name)
+        lacks = _lacks(row)
+        if not lacks:
+            continue
+        if kr.after is not None:
+            wrong = _after_fault(ctx, placed, name)
+            if wrong is None and kr.target is None:
+                continue
+            if wrong is None:
+                wrong = (
+                    f"sets the target {said(kr.target or 0, 4)} now, though its baseline comes only with {kr.after}; "
+                    "leave the target empty until then"
+                )
+        else:
+            wrong = f"has no baseline for {name}: {listed(lacks)} missing"
+        yield Issue(
+            placed.path,
+            f"{kr.id} {wrong}",
+            {"metric": name, "target": _figure(kr.target), "missing": lacks, "after": kr.after},
+            Fix(
+                "display",
+                f"add {listed(lacks)} for {name} under baselines; where the data does not exist yet, let an earlier "
+                "key result make it available, name that under `after`, and leave the target empty",
+            ),
+        )
+
+
+@rule(
+    "BAS202",
+    "A key result's baseline is the brief's own",
+    severity="error",
+    scope="okrs",
+    source=BASELINES,
+    needs="okr_sets, baselines",
+)
+def baselines_are_the_briefs_own(ctx: Context) -> Iterator[Issue]:
+    """The baseline in a key result is the value that the brief gives for its metric, in the brief's unit.
+
+    18 percent and a ratio of 0.18 are one figure. Any other difference in unit is judged like a difference in value:
+    a conversion is a number that the brief does not hold.
+
+    Why:
+        A starting point that nobody gave is an invented number, and every improvement measured from it is invented too.
+
+    Breaks:
+        engagement: {company: Acme, role: cro, start: 2026-12-01, days_per_week: 2}
+        baselines:
+          - {metric: win_rate, value: 18, unit: percent, as_of: 2026-11-15, source: Closed deals in the CRM}
+        okr_sets:
+          - horizon: 6m
+            objectives:
+              - id: O1
+                text: Deals are worked one way
+                key_results:
+                  - {id: KR1, text: Win rate, metric: win_rate, baseline: 20, target: 25, unit: percent, due_day: 182}
+    Mended:
+        engagement: {company: Acme, role: cro, start: 2026-12-01, days_per_week: 2}
+        baselines:
+          - {metric: win_rate, value: 18, unit: percent, as_of: 2026-11-15, source: Closed deals in the CRM}
+        okr_sets:
+          - horizon: 6m
+            objectives:
+              - id: O1
+                text: Deals are worked one way
+                key_results:
+                  - {id: KR1, text: Win rate, metric: win_rate, baseline: 18, target: 25, unit: percent, due_day: 182}
+    """
+    for placed in ctx.key_results:
+        kr = placed.kr
+        if kr.baseline is None:
+            continue
+        name = metric_name(ctx, placed)
+        row = row_of(ctx, name)
+        stated = _with_unit(kr.baseline, kr.unit)
+        figures = {"metric": name, "baseline": _figure(kr.baseline), "unit": kr.unit}
+        if row is None or row.value is None:
+            what = f"a baseline for {name}" if name else "a metric that it belongs to"
+            yield Issue(
+                placed.path,
+                f"{kr.id} starts from {stated}, and the brief holds no value for it: nobody gave {what}",
+                {**figures, "given": None},
+                Fix("display", "give the value and its source under baselines, or take the figure out and set `after`"),
+            )
+        elif not same_figure(kr.baseline, kr.unit, row.value, row.unit):
+            yield Issue(
+                placed.path,
+                f"{kr.id} starts from {stated}; the brief's baseline for {name} is {_with_unit(row.value, row.unit)}",
+                {**figures, "given": _figure(row.value), "given_unit": row.unit},
+                Fix(
+                    "unsafe",
+                    f"start from the brief's {_with_unit(row.value, row.unit)}",
+                    tuple(
+                        {"op": "add", "path": f"{placed.path}/{key}", "value": value}
+                        for key, value in (("baseline", row.value), ("unit", row.unit))
+                        if value is not None
+                    ),
+                ),
+            )
+
+
+@rule(
+    "BAS203",
+    "Baselines were captured before the first day",
+    severity="warning",
+    scope="brief",
+    source=BASELINES,
+    needs="baselines",
+)
+def baselines_precede_the_start(ctx: Context) -> Iterator[Issue]:
+    """Each baseline with a value says when it was taken, and that is strictly before the engagement's start.
+
+    A row whose value is not known yet is a known gap and passes.
+
+    Why:
+        A figure taken after the work began already holds part of the work, and the starting point is lost.
+
+    Breaks:
+        engagement: {company: Acme, role: cro, start: 2026-12-01, days_per_week: 2}
+        baselines: [{metric: win_rate, value: 18, unit: percent, as_of: 2026-12-01, source: CRM}]
+    Mended:
+        engagement: {company: Acme, role: cro, start: 2026-12-01, days_per_week: 2}
+        baselines: [{metric: win_rate, value: 18, unit: percent, as_of: 2026-11-30, source: CRM}]
+    """
+    start = ctx.document.engagement.start
+    for i, row in enumerate(ctx.document.baselines or ()):
+        if row.value is None or (row.as_of is not None and row.as_of < start):
+            continue
+        when = "does not say when it was taken" if row.as_of is None else f"was taken on {row.as_of}"
+        yield Issue(
+            f"/baselines/{i}",
+            f"the baseline of {row.metric} {when}; the engagement starts on {start}, and it belongs before that",
+            {"metric": row.metric, "as_of": str(row.as_of) if row.as_of else None, "start": str(start)},
+        )
+
+
+@rule(
+    "BAS207",
+    "Every tracked metric has a baseline row",
+    severity="warning",
+    scope="brief",
+    source=BASELINES,
+    needs="baselines",
+)
+def tracked_metrics_have_rows(ctx: Context) -> Iterator[Issue]:
+    """Each metric of the KPIs and of the key results has a row under `baselines`, if only one with `value: null`.
+
+    A row that says the value is unknown is enough here: it makes the gap known, so that somebody asks for it.
+
+    Why:
+        What is missing from the list is noticed only when the first result is due, when it can no longer be captured.
+
+    Breaks:
+        engagement: {company: Acme, role: cro, start: 2026-12-01, days_per_week: 2}
+        baselines: [{metric: win_rate, value: 18, unit: percent, as_of: 2026-11-15, source: CRM}]
+        kpis: [{metric: sales_cycle_days, indicator: leading, target: 80, unit: days}]
+    Mended:
+        engagement: {company: Acme, role: cro, start: 2026-12-01, days_per_week: 2}
+        baselines:
+          - {metric: win_rate, value: 18, unit: percent, as_of: 2026-11-15, source: CRM}
+          - {metric: sales_cycle_days, value: null, unit: days}
+        kpis: [{metric: sales_cycle_days, indicator: leading, target: 80, unit: days}]
+    """
+    tracked: dict[str, tuple[str, str]] = {}
+    for i, kpi in enumerate(ctx.document.kpis or ()):
+        tracked.setdefault(ctx.metrics.canonical(kpi.metric), (kpi.metric, f"/kpis/{i}"))
+    for placed in ctx.key_results:
+        name = metric_name(ctx, placed)
+        if name:
+            tracked.setdefault(ctx.metrics.canonical(name), (name, placed.path))
+    for key, (name, where) in tracked.items():
+        if key not in ctx.baselines:
+            metric = ctx.metrics.get(name)
+            row = {"metric": metric.id if metric else name, "value": None}
+            yield Issue(
+                "/baselines",
+                f"the plan tracks {name} and the baselines have no row for it",
+                {"metric": row["metric"], "tracked_at": where},
+                Fix(
+                    "unsafe",
+                    "add a row that says the value is unknown",
+                    ({"op": "add", "path": "/baselines/-", "value": row},),
+                ),
+            )
+
+
+def metric_name(ctx: Context, placed: Placed) -> str | None:
+    """What a key result's metric is called: the one it names, else the one its text speaks of; None without either."""
+    if placed.kr.metric:
+        return placed.kr.metric
+    metric = ctx.metric_of(placed.kr)
+    return metric.id if metric else None
+
+
+def row_of(ctx: Context, name: str | None) -> Baseline | None:
+    """The brief's row for a metric, under whichever of its usual names."""
+    found = ctx.baselines.get(ctx.metrics.canonical(name)) if name else None
+    return found[1] if found else None
+
+
+def plain_unit(unit: str | None) -> str:
+    """A unit for comparison: the ways of writing percent, ratio and a time are one each; empty when none is given."""
+    text = " ".join((unit or "").lower().split())
+    return _units().get(text, text)
+
+
+def same_figure(one: float, unit: str | None, other: float, other_unit: str | None) -> bool:
+    """Whether two figures with their units are one figure; a unit that is left out is the other's.
+
+    A count in the client's own words may be worded two ways ("leads", "leads a month"), so there the numbers decide.
+    """
+    first, second = plain_unit(unit), plain_unit(other_unit)
+    if not first or not second or first == second:
+        return same(one, other)
+    if {first, second} == {"percent", "ratio"}:
+        return same(one * (100 if first == "ratio" else 1), other * (100 if second == "ratio" else 1))
+    return not (_fixed(first) and _fixed(second)) and same(one, other)
+
+
+def _fixed(unit: str) -> bool:
+    """Whether a unit is one of the format's own (percent, ratio, a time, a currency code), not a count in words."""
+    return unit in _units() or is_percent(unit) or is_ratio(unit) or (len(unit) == 3 and unit.isalpha())
+
+
+@cache
+def _units() -> dict[str, str]:
+    units = {**dict.fromkeys(PERCENT_UNITS, "percent"), **dict.fromkeys(RATIO_UNITS, "ratio")}
+    for one in ("day", "hour", "minute", "week", "month"):
+        units[one] = units[one + "s"] = one + "s"
+    return units
+
+
+def _lacks(row: Baseline | None) -> list[str]:
+    if row is None:
+        return ["value", "unit", "as_of", "source"]
+    parts = {
+        "value": row.value,
+        "unit": (row.unit or "").strip(),
+        "as_of": row.as_of,
+        "source": (row.source or "").strip(),
+    }
+    return [name for name, part in parts.items() if part is None or part == ""]
+
+
+def _after_fault(ctx: Context, placed: Placed, name: str) -> str | None:
+    """What is wrong with a key result's `after`, in words; None when it names an earlier key result that will do."""
+    after = placed.kr.after
+    found = [other for other in ctx.key_results if other.kr.id == after]
+    if not found:
+        return f"waits for {after}, and no key result has that id"
+    earlier = [other for other in found if other.due < placed.due]
+    if not earlier:
+        return f"waits for {after}, which is due on day {found[0].due}, not before its own day {placed.due}"
+    making = [other for other in earlier if other.kr.purpose in ("instrument", "audit", None)]
+    if not making:
+        return f"waits for {after}, which is a {earlier[0].kr.purpose} and makes no figure available"
+    wanted = ctx.metrics.canonical(name)
+    for other in making:
+        theirs = other.kr.metric if other.kr.purpose == "instrument" else None
+        if theirs is None or ctx.metrics.canonical(theirs) == wanted:
+            return None
+    return f"waits for {after}, which makes {making[0].kr.metric} available and not {name}"
+
+
+def _figure(value: float | None) -> float | int | None:
+    return None if value is None else tidy(value, 4)
+
+
+def _with_unit(value: float, unit: str | None) -> str:
+    return f"{said(value, 4)} {unit}" if unit else said(value, 4)

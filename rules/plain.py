@@ -1,0 +1,37 @@
+"""Numbers as people write them: what messages say and what `figures` carry."""
+
+from __future__ import annotations
+
+EPSILON = 1e-9
+"""Relative; float noise never decides a verdict."""
+
+
+def tidy(value: float, digits: int = 1) -> float | int:
+    """A figure for `figures`: rounded to `digits`, whole where it is whole."""
+    rounded = round(float(value), digits)
+    return int(rounded) if rounded.is_integer() else rounded
+
+
+def said(value: float, digits: int = 1) -> str:
+    """A figure for a message: no trailing zeros, no exponent, thousands apart only where there are many."""
+    tidied = tidy(value, digits)
+    if tidied == 0 and value:
+        return f"{value:.2g}"
+    return f"{tidied:,}" if abs(tidied) >= 10_000 else str(tidied)
+
+
+def exceeds(value: float, limit: float) -> bool:
+    """Whether a value lies above a limit by more than float noise."""
+    return value - limit > EPSILON * max(abs(value), abs(limit), 1.0)
+
+
+def same(one: float, other: float) -> bool:
+    """Whether two figures are the same but for float noise."""
+    return abs(one - other) <= EPSILON * max(abs(one), abs(other))
+
+
+def listed(words: list[str], last: str = "and") -> str:
+    """Words as a list in a sentence: "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
