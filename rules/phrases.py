@@ -1,8 +1,11 @@
-"""The phrases by which plans that people wrote are read: one regular expression a meaning, over `recognition.plain` text.
+"""The phrases by which plans that people wrote are read: one regular expression a meaning.
 
-They take British and American spellings, plurals and the usual other words; where they are unsure they lean to
+They match `recognition.plain` text. They take British and American spellings, plurals and the usual other words; where they are unsure they lean to
 recognising. Kept as data, so that a phrasing that was missed is one alternative more.
 """
+
+# One alternative a line reads better than one line broken in two.
+# ruff: noqa: E501, F541
 
 from __future__ import annotations
 
@@ -215,6 +218,7 @@ PHRASES: dict[str, str] = {
         rf"\b(?:daily|every ?day|each day|day[- ]to[- ]day|every morning|each morning|each working day)\b[^.;]{{0,50}}?"
         rf"\b(?:stand-?ups?|huddles?|check-ins?|meetings?|1:1s?|one-(?:on|to)-ones?|supervis\w+|manag\w+|syncs?|"
         rf"coaching|activit\w+ (?:of|targets?)|call targets?|call blocks?|calls? with|oversight|direction|leadership)\b",
+        r"\b(?:review|listen|check)(?:s|ing)? [^.;]{0,40}?\b(?:calls?|activit\w+|e-?mails?|in with)\b[^.;]{0,40}?\b(?:daily|every ?day|each day)\b",
         r"\b(?:stand-?ups?|huddles?|check-ins?|syncs?|one-(?:on|to)-ones?|1:1s?|call blocks?)\b[^.;]{0,50}?"
         r"\b(?:daily|every ?day|each day|every morning|each morning|each working day)\b",
         rf"\b(?:manag(?:e|es|ing)|supervis(?:e|es|ing)|direct(?:s|ing)?|overse(?:e|es|eing)|lead(?:s|ing)?|run(?:s|ning)?)"
@@ -237,10 +241,13 @@ PHRASES: dict[str, str] = {
         rf"(?:each|every|all|the|individual) {_REPS}'?s? (?:daily|call|calls|activit\w+|task\w*|schedules?|diar\w+|day)\b",
     )),
     "by somebody else": (
-        r"\b(?:(?:sales |team |regional )?(?:managers?|team leads?|sales leads?|head of sales)) "
-        r"(?:(?:to|who|will|can|now|that) )?(?:run|hold|lead|chair|manage|coach|own|host|approve|join|sit|set|take|do|start|keep)\w*\b|"
+        r"\b(?:(?:sales |team |regional |line )?(?:managers?|team|team leads?|sales leads?|leads?|head of sales|director)) "
+        r"(?:(?:to|who|will|can|now|that) )?(?:its own )?(?:runs?|holds?|leads?|chairs?|manages?|coach\w*|owns?|hosts?|approv\w+|joins?|sits?|sets?|"
+        r"takes?|do|does|starts?|keeps?|supervis\w+|sign\w*|tracks?)\b"
+    ),
+    "ended or handed over": (
         r"\b(?:not|no|never|without|instead of|rather than|stop\w*|end|ends|ending|replac\w+|free\w*|abolish\w*|drop\w*|"
-        r"hand\w*|delegat\w+|coach\w*|train\w*)\b"
+        r"hand\w*|delegat\w+|coach\w*|train\w*|rid of|beyond)\b"
     ),
     # Outside the span
     "product-led": (
@@ -250,6 +257,27 @@ PHRASES: dict[str, str] = {
     "customer success": (
         r"\b(?:customer success|net (?:revenue )?retention|gross (?:revenue )?retention|nrr|grr|retention rate|"
         r"renewal rate|nps|net promoter|csat|customer satisfaction|customer health|customer retention)\b"
+    ),
+    "part of revenue": r"\b(?:marketing|campaign|channel|content|brand)?[- ]?(?:sourced|influenced|attributed|generated) revenue\b",
+    # What span.controls may call a function
+    "customer_success controls": (
+        r"\b(?:customer success|cs(?: team)?|retention|renewals?|account management|churn|customer support|support|"
+        r"customer care)\b"
+    ),
+    "sales controls": (
+        r"\b(?:sales|selling|sellers?|closing|account executives?|sales[- ]?execution|revenue (?:team|operations|ops)|"
+        r"pipeline|deals?|win rate)\b"
+    ),
+    "marketing controls": (
+        r"\b(?:marketing|demand(?: gen(?:eration)?)?|campaigns?|brand|paid|content|lead gen(?:eration)?|advertising)\b"
+    ),
+    "growth controls": (
+        r"\b(?:growth|acquisition|activation|onboarding|expansion|upsell\w*|experiments?|experimentation|retention)\b"
+    ),
+    "product controls": r"\b(?:product|product-led|product led|plg|self-serv(?:e|ice)|self serv(?:e|ice)|freemium)\b",
+    "not in control": (
+        r"\b(?:sales|marketing|product) (?:enablement|alignment|collateral|content|materials?|meetings?|feedback|"
+        r"support|handoff|liaison|insights?|intelligence)\b|\bproduct marketing\b"
     ),
     # Promised figures
     "figure": (

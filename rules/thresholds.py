@@ -77,6 +77,9 @@ class Thresholds:
     outcome_share: float = 0.5
     cgo_experiments: int = 2
 
+    # Control and influence (goals-and-okrs, "Why Standard Goal-Setting Breaks Down for Fractional Roles")
+    design_only_days: float = 3  # two to three days a week, or fewer
+
     # Alignment (goals-and-okrs, "Step 1: Start with the Company's Top-Level Objectives")
     company_objectives: tuple[int, int] = (3, 5)
 
