@@ -81,7 +81,7 @@ def test_another_embedder_makes_another_index(home: Path, sources: Sources) -> N
 def test_the_two_newest_are_kept_and_one_in_use_stays(home: Path, sources: Sources) -> None:
     names: list[str] = []
     held = Library.open(home, embedder=WordVectors("m0"), sources=sources)
-    os.utime(*folders(home), (0, 0))
+    os.utime(folders(home)[0], (0, 0))
     for number in range(5):
         before = set(folders(home))
         build(home, sources, WordVectors(f"m{number}"))
