@@ -23,7 +23,7 @@ Better = Literal["up", "down"]
 class Band:
     """The realistic move of one metric from its baseline by a day, in the metric's own unit, never negative.
 
-    `basis` says in words where the whole move by day 182, `six_months`, comes from; `achievable` is its part by the
+    `basis` says in words what the whole move by day 182, `six_months`, is; `achievable` is its part by the
     day, or `floor` (a quick win) where that is more, and never past what the unit allows (`ceiling`). A move beyond
     `limit` is doubtful, one of `fantasy` or more is not credible.
     """
@@ -113,14 +113,15 @@ def _six_months(metric: Metric, baseline: float, thresholds: Thresholds, unit: s
     scale = _scale(unit)
     if metric.id in thresholds.levels and scale is not None:
         level = thresholds.levels[metric.id]
-        return max(level * scale - baseline, 0.0), f"a level of {level:g} % in six months"
+        whole = max(level * scale - baseline, 0.0)
+        return whole, f"up to {level:g} %, {whole:.4g} from here"
     if metric.id == "win_rate" and scale is not None:
         points = _points(baseline / scale, thresholds.win_rate_points)
-        return points * scale, f"{points:.3g} points in six months"
+        return points * scale, f"{points:.3g} points"
     if baseline == 0:
         return None, ""
     share = thresholds.relative_moves.get(metric.id, thresholds.other_move)
-    return abs(baseline) * share, f"{share * 100:.3g} % of the baseline in six months"
+    return abs(baseline) * share, f"{share * 100:.3g} % of {abs(baseline):,.10g}"
 
 
 def _points(baseline: float, ends: tuple[tuple[float, float], tuple[float, float]]) -> float:

@@ -86,7 +86,13 @@ def targets_are_within_reach(ctx: Context) -> Iterator[Issue | Unassessed]:
         fantasy = move.size >= reach.fantasy * (1 - EPSILON)
         if not fantasy and (move.placed.kr.asked or "").strip():
             continue
-        end = "no process change gets there" if fantasy else "ask the executive and keep the answer under `asked`"
+        if not fantasy:
+            end = "ask the executive and keep the answer under `asked`"
+        elif move.size >= reach.achievable * ctx.thresholds.fantasy * (1 - EPSILON):
+            times = f"{said(move.size / reach.achievable)} times that" if reach.achievable else "past all there is"
+            end = f"{said(move.size, 4)} is {times}, which no process change reaches"
+        else:
+            end = f"that pace would double it in {ctx.thresholds.revenue_doubling_days} days"
         yield Issue(
             move.placed.path,
             f"{_way(move)} is a move of {said(move.size, 4)}; {_arithmetic(reach)}; {end}",
@@ -286,12 +292,15 @@ def _way(move: Move) -> str:
 
 def _arithmetic(reach: Band) -> str:
     """How the reach comes about, in one clause: the whole move, its part by the day, the floor, the tolerance."""
-    day = min(max(reach.day, 0), HORIZON_DAYS["6m"])
-    part = reach.six_months * day / HORIZON_DAYS["6m"]
-    steps = f"{reach.basis} make {said(reach.six_months, 4)}, of which {day}/{HORIZON_DAYS['6m']} is {said(part, 4)}"
+    last = HORIZON_DAYS["6m"]
+    day = min(max(reach.day, 0), last)
+    part = reach.six_months * day / last
+    steps = f"{reach.basis} in six months, x {day}/{last} = {said(part, 4)}"
     if reach.floor > part:
-        steps += f", and a quick win is {said(reach.floor, 4)}"
-    return f"in reach are {said(reach.achievable, 4)} ({steps}; {said(reach.limit, 4)} with tolerance)"
+        steps += f", at least {said(reach.floor, 4)} as a quick win"
+    if reach.achievable < max(part, reach.floor):
+        steps += ", and no share passes 100 %"
+    return f"{said(reach.achievable, 4)} is in reach by then ({steps}; {said(reach.limit, 4)} with tolerance)"
 
 
 def _figures(move: Move, reach: Band) -> dict[str, Any]:

@@ -1,11 +1,14 @@
 """Every rule against its cases, and every rule's manual against itself."""
 
+# ruff: noqa: E501 (whole findings are kept as they print)
+
 from __future__ import annotations
 
 from collections import Counter
 from typing import Any
 
 import pytest
+from inline_snapshot import snapshot
 
 from rules.check import check
 from rules.document import Document
@@ -89,3 +92,98 @@ def test_case_names_are_unique() -> None:
 def test_good_documents_have_no_finding(name: str) -> None:
     report = check(base_document(name), today=TODAY)
     assert [(f.code, f.path, f.message) for f in report.findings] == []
+
+
+def test_whole_finding_of_capacity() -> None:
+    document = base_document("cro_two_days", {"/okr_sets/0/objectives/0/key_results/0/hours": 160})
+    assert _whole(document, "CAP101") == snapshot(
+        [
+            {
+                "code": "CAP101",
+                "severity": "error",
+                "path": "/okr_sets/0",
+                "message": "the 90-day set asks for 266 h and days 1-90 hold 251.4 h at 2 days a week of 10 h less 2 days off: 14.6 h too many",
+                "why": "A plan that needs more hours than exist fails quietly: everything is done a little, and nothing is finished.",
+                "source": {"document": "goals-and-okrs", "section": "Step 3: Negotiate Capacity-Adjusted Targets"},
+                "figures": {"hours": 266, "available": 251.4, "over": 14.6, "day": 90},
+                "fix": {"safety": "display", "description": "drop or delegate KR5 (30 h)", "patch": []},
+                "waived": None,
+            }
+        ]
+    )
+
+
+def test_whole_finding_of_a_target_out_of_reach() -> None:
+    document = base_document("one_target", {"/okr_sets/0/objectives/0/key_results/0/target": 40})
+    assert _whole(document, "BAS204") == snapshot(
+        [
+            {
+                "code": "BAS204",
+                "severity": "error",
+                "path": "/okr_sets/0/objectives/0/key_results/0",
+                "message": "KR1: the win rate from 12 to 40 percent by day 182 is a move of 28; 8 is in reach by then (8 points in six months, x 182/182 = 8; 8.8 with tolerance); 28 is 3.5 times that, which no process change reaches",
+                "why": "People adopt a new process before figures follow it; a target past that pace is missed however hard all work.",
+                "source": {
+                    "document": "goals-and-okrs",
+                    "section": "Setting Goals That Are Too Aggressive for the Timeline",
+                },
+                "figures": {
+                    "metric": "win_rate",
+                    "baseline": 12,
+                    "target": 40,
+                    "unit": "percent",
+                    "due_day": 182,
+                    "move": 28,
+                    "six_months": 8,
+                    "achievable": 8,
+                    "limit": 8.8,
+                    "fantasy": 28,
+                },
+                "fix": {
+                    "safety": "display",
+                    "description": "within reach by day 182: 20, or agree on a later day",
+                    "patch": [],
+                },
+                "waived": None,
+            }
+        ]
+    )
+
+
+def test_whole_finding_of_an_invented_baseline() -> None:
+    document = base_document("cro_two_days", {"/okr_sets/1/objectives/0/key_results/1/baseline": 17})
+    assert _whole(document, "BAS202") == snapshot(
+        [
+            {
+                "code": "BAS202",
+                "severity": "error",
+                "path": "/okr_sets/1/objectives/0/key_results/1",
+                "message": "KR7 starts from 17 percent; the brief's baseline for win_rate is 18 percent",
+                "why": "A starting point that nobody gave is an invented number, and every improvement measured from it is invented too.",
+                "source": {
+                    "document": "goals-and-okrs",
+                    "section": "Failing to Establish Baselines Before the Engagement Starts",
+                },
+                "figures": {
+                    "metric": "win_rate",
+                    "baseline": 17,
+                    "unit": "percent",
+                    "given": 18,
+                    "given_unit": "percent",
+                },
+                "fix": {
+                    "safety": "unsafe",
+                    "description": "start from the brief's 18 percent",
+                    "patch": [
+                        {"op": "add", "path": "/okr_sets/1/objectives/0/key_results/1/baseline", "value": 18},
+                        {"op": "add", "path": "/okr_sets/1/objectives/0/key_results/1/unit", "value": "percent"},
+                    ],
+                },
+                "waived": None,
+            }
+        ]
+    )
+
+
+def _whole(document: Document, code: str) -> list[dict[str, Any]]:
+    return [f.as_dict() for f in check(document, today=TODAY, settings=Settings(select=(code,))).findings]
