@@ -33,8 +33,10 @@ def download(settings: Settings) -> Path:
     """Fetch the repository's file into NINETYDAY_HOME/models/hub. Raises ExtraMissing, ModelMissing, SettingsError."""
     try:
         from huggingface_hub import HfApi
+        from huggingface_hub.utils import logging
     except ImportError as error:
         raise ExtraMissing("downloading from the Hugging Face hub", "draft") from error
+    logging.set_verbosity_error()  # or each of its own retries prints two lines
     repo = settings.model
     try:
         name = settings.hub_file or _choose(repo, HfApi().list_repo_files(repo))
@@ -44,7 +46,10 @@ def download(settings: Settings) -> Path:
         raise
     except Exception as error:
         # It raises what three libraries raise, over several lines of request ids; the first says enough.
-        first = str(error).strip().partition("\n")[0][:160] or type(error).__name__
+        innermost: BaseException = error
+        while innermost.__cause__ is not None:
+            innermost = innermost.__cause__
+        first = str(innermost).strip().partition("\n")[0][:160] or type(innermost).__name__
         raise ModelMissing(
             f"{repo}: can't be downloaded ({first})",
             "check the repository's name and the network, or unset NINETYDAY_MODEL for the embedded model",
