@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from rules.document.base import Indicator, Role
@@ -295,6 +295,7 @@ BUILT_IN: tuple[Metric, ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def normal(name: str) -> str:
     """A metric's name for comparison: lower case, words separated by one space, no leading article."""
     words = _flat(name).split()
