@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from rules.document.brief import MetricDefinition
+from rules.metrics import BUILT_IN, MetricTable, normal
+
+TABLE = MetricTable()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("win_rate", "win_rate"),
+        ("Close rate", "win_rate"),
+        ("the win-rate", "win_rate"),
+        ("Average Deal Cycle", "sales_cycle_days"),
+        ("MQLs", "mql_volume"),
+        ("logo churn", "churn_rate"),
+        ("MQL-to-SQL conversion", "stage_conversion_rate"),
+        ("coverage ratio", "pipeline_coverage"),
+        ("MRR", "arr"),
+    ],
+)
+def test_usual_names(written: str, meant: str) -> None:
+    found = TABLE.get(written)
+    assert found
+    assert found.id == meant
+    assert TABLE.canonical(written) == meant
+
+
+@pytest.mark.parametrize("written", [None, "", " ", "-", "smiles", "χ²"])
+def test_what_nobody_defined_is_nothing(written: str | None) -> None:
+    assert TABLE.get(written) is None
+
+
+def test_unknown_names_stay_apart_in_every_script() -> None:
+    names = ["κύκλος", "έσοδα", "成約率", "-", "_", "smiles"]
+    assert len({TABLE.canonical(name) for name in names}) == len(names)
+    assert TABLE.canonical("Smiles") == TABLE.canonical("smiles")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Win rate rises from 18 to 25 percent", "win_rate"),
+        ("Marketing-qualified leads up by a tenth", "mql_volume"),
+        ("Revenue per rep grows", "revenue_per_rep"),
+        ("Shorten the time-to-close to 60 days", "sales_cycle_days"),
+        ("Hand the weekly review over", None),
+        ("Reactivation of old offers", None),
+    ],
+)
+def test_metrics_in_a_text(text: str, meant: str | None) -> None:
+    found = TABLE.in_text(text)
+    assert (found.id if found else None) == meant
+
+
+def test_the_plan_s_own_metric() -> None:
+    own = MetricTable([MetricDefinition(id="no_shows", name="No-show rate", unit="percent", better="down")])
+    for written in ("no_shows", "No shows", "no show rate"):
+        found = own.get(written)
+        assert found
+        assert (found.id, found.better, found.directed) == ("no_shows", "down", True)
+    found = own.in_text("Cut the no-show rate before the win rate")
+    assert found
+    assert found.id == "no_shows"
+
+
+def test_an_own_metric_without_a_direction_has_none() -> None:
+    found = MetricTable([MetricDefinition(id="waste")]).get("waste")
+    assert found
+    assert not found.directed
+
+
+def test_the_plan_may_define_a_built_in_metric_its_own_way() -> None:
+    own = MetricTable([MetricDefinition(id="win_rate", unit="ratio")])
+    for found in (own.get("win_rate"), own.get("close rate"), own.in_text("close rate rises")):
+        assert found
+        assert (found.unit, found.better, found.conversion, found.directed) == ("ratio", "up", True, True)
+
+
+def test_no_name_means_two_metrics() -> None:
+    names = Counter(key for m in BUILT_IN for key in {normal(name) for name in (m.id, m.name, *m.aliases)})
+    assert [name for name, count in names.items() if count > 1] == []
+    assert len({m.id for m in BUILT_IN}) == len(BUILT_IN)
+
+
+LAGGING = (
+    "arr revenue revenue_growth_rate customer_count acquisition_rate quota_attainment churn_rate "
+    "expansion_revenue_share"
+)
+DOWN = "sales_cycle_days churn_rate cost_per_lead cost_per_opportunity rep_ramp_days forecast_variance speed_to_lead"
+VANITY = "website_traffic social_followers raw_lead_volume calls_made emails_sent impressions click_through_rate"
+
+
+def test_the_table_says_what_the_documents_say() -> None:
+    real = [m for m in BUILT_IN if not m.vanity]
+    assert {m.id for m in real if m.indicator == "lagging"} == set(LAGGING.split())
+    assert {m.id for m in real if m.better == "down"} == set(DOWN.split())
+    assert {m.id for m in BUILT_IN if m.vanity} == set(VANITY.split())
