@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict
 
 from knowledge.fusion import Fusion, in_order
-from knowledge.search import CARD_FUSION, Library, Rankings
+from knowledge.search import CARD_FUSION, PLAY_FUSION, Library, Rankings
 from knowledge.yaml_reading import read_mapping, read_text
 
 if TYPE_CHECKING:
@@ -48,13 +48,25 @@ class Question(BaseModel):
     sections: tuple[Section, ...]
 
 
+class Problem(BaseModel):
+    """A client's problem, the horizon that is drafted for, and the plays that answer it; one of them suffices."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    problem: str
+    horizon: str
+    plays: tuple[str, ...]
+
+
 class Questions(BaseModel):
-    """The questions that fusion was tuned on, and those that it is judged on."""
+    """The questions and problems that fusion was tuned on, and those that it is judged on."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     tune: tuple[Question, ...]
     test: tuple[Question, ...]
+    plays_tune: tuple[Problem, ...]
+    plays_test: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,7 @@ def score(ranks: Iterable[int | None]) -> Score:
     return Score(reciprocal / len(found), sum(rank is not None and rank <= 5 for rank in found) / len(found))
 
 
-def ways(fusion: Fusion = CARD_FUSION) -> dict[str, Callable[[Rankings], list[str]]]:
+def ways(fusion: Fusion) -> dict[str, Callable[[Rankings], list[str]]]:
     """The three ways of ranking that are compared."""
     return {
         "words alone": lambda found: in_order(found.words),
@@ -96,10 +108,29 @@ def ways(fusion: Fusion = CARD_FUSION) -> dict[str, Callable[[Rankings], list[st
     }
 
 
-def rank_all(library: Library, questions: Sequence[Question]) -> list[Rankings]:
-    """What each way of searching says to each question, over all cards."""
+def card_ranks(library: Library, questions: Sequence[Question]) -> dict[str, list[int | None]]:
+    """For each way, the first rank of an expected section in each question's answer, over all cards."""
     everything = {card.id for card in library.all_cards()}
-    return [library.rankings("card", question.question, everything) for question in questions]
+    found = [library.rankings("card", question.question, everything) for question in questions]
+    return {
+        name: [first_rank(library, question, ranked(said)) for question, said in zip(questions, found, strict=True)]
+        for name, ranked in ways(CARD_FUSION).items()
+    }
+
+
+def play_ranks(library: Library, problems: Sequence[Problem]) -> dict[str, list[int | None]]:
+    """For each way, the first rank of an expected play in each problem's answer, over the plays of its horizon."""
+    found = [
+        library.rankings("play", problem.problem, {p.id for p in library.all_plays() if problem.horizon in p.horizon})
+        for problem in problems
+    ]
+    return {
+        name: [
+            next((rank for rank, key in enumerate(ranked(said), start=1) if key in problem.plays), None)
+            for problem, said in zip(problems, found, strict=True)
+        ]
+        for name, ranked in ways(PLAY_FUSION).items()
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -107,29 +138,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.retrieval", description="Score the guidance search.")
     parser.add_argument("--home", type=Path, default=None, help="where the index is kept (default: NINETYDAY_HOME)")
     parser.add_argument("--split", choices=("tune", "test"), default="test")
-    parser.add_argument("--misses", action="store_true", help="print the questions without an answer in the first five")
+    parser.add_argument("--misses", action="store_true", help="print what has no answer in the first five")
     chosen = parser.parse_args(arguments)
-    questions: tuple[Question, ...] = getattr(load_questions(), chosen.split)
+    data = load_questions()
+    questions, problems = (data.tune, data.plays_tune) if chosen.split == "tune" else (data.test, data.plays_test)
     with Library.open(chosen.home or _home()) as library:
         library.cards("warm up")
         if library.mode != "hybrid":
             print(library.note, file=sys.stderr)
             return 2
         start = perf_counter()
-        found = rank_all(library, questions)
-        taken = (perf_counter() - start) / len(questions)
-        print(
-            f"{len(questions)} questions ({chosen.split}), {len(library.all_cards())} cards, {taken * 1000:.0f} ms each"
-        )
-        for name, ranked in ways().items():
-            ranks = [first_rank(library, q, ranked(r)) for q, r in zip(questions, found, strict=True)]
-            result = score(ranks)
-            print(f"{name:14} MRR {result.mrr:.3f}   hit@5 {result.hit_at_5:.3f}")
-            if chosen.misses:
-                for question, rank in zip(questions, ranks, strict=True):
-                    if rank is None or rank > 5:
-                        print(f"    {rank or '-':>3}  {question.question}")
+        cards, plays = card_ranks(library, questions), play_ranks(library, problems)
+        taken = (perf_counter() - start) / (len(questions) + len(problems))
+        print(f"{chosen.split}: {taken * 1000:.0f} ms each")
+        _print(f"{len(questions)} questions, {len(library.all_cards())} cards", cards)
+        if chosen.misses:
+            _print_misses([question.question for question in questions], cards["joined"])
+        _print(f"{len(problems)} problems, {len(library.all_plays())} plays", plays)
+        if chosen.misses:
+            _print_misses([problem.problem for problem in problems], plays["joined"])
     return 0
+
+
+def _print(heading: str, ranks: dict[str, list[int | None]]) -> None:
+    print(heading)
+    for name, found in ranks.items():
+        result = score(found)
+        print(f"  {name:14} MRR {result.mrr:.3f}   hit@5 {result.hit_at_5:.3f}")
+
+
+def _print_misses(asked: Sequence[str], ranks: Sequence[int | None]) -> None:
+    for text, rank in zip(asked, ranks, strict=True):
+        if rank is None or rank > 5:
+            print(f"    {rank or '-':>3}  {text}")
 
 
 def _home() -> Path:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from knowledge.embedding import Embedder, Vector
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the layout, the passages or their tags change: older indexes are then built anew."""
 
 _KEPT = 2

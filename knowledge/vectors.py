@@ -54,8 +54,8 @@ class VectorStore:
             except Exception as error:
                 raise VectorsUnavailable(_said(error)) from error
 
-    def nearest(self, vector: Vector, kind: RecordKind, tags: Iterable[str]) -> list[tuple[str, str, float]]:
-        """(record id, passage key, cosine) of every passage of that kind that carries all the tags, in any order.
+    def nearest(self, vector: Vector, kind: RecordKind, tags: Iterable[str]) -> list[tuple[str, float]]:
+        """(record id, cosine) of every passage of that kind that carries all the tags, in any order.
 
         Cosines are rounded to five digits: beyond them an embedded store and a server differ.
         Raises VectorsUnavailable.
@@ -71,8 +71,8 @@ class VectorStore:
             )
         except Exception as error:
             raise VectorsUnavailable(_said(error)) from error
-        rows = zip(found["ids"][0], found["metadatas"][0], found["distances"][0], strict=True)
-        return [(str(meta["record"]), str(key), round(1.0 - float(distance), 5)) for key, meta, distance in rows]
+        rows = zip(found["metadatas"][0], found["distances"][0], strict=True)
+        return [(str(meta["record"]), round(1.0 - float(distance), 5)) for meta, distance in rows]
 
     def close(self) -> None:
         """Release the store's files and connections; again is fine."""
