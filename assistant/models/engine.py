@@ -29,8 +29,8 @@ CONTEXT_TOKENS = 8192
 LOOK_SECONDS = 0.2
 """How long other programs are watched before the number of threads is chosen."""
 BATCH_TOKENS = 256
-"""Prompt tokens worked through at a time. The engine stops only between two batches (3.4 s apart at 75 tokens/s);
-llama.cpp's own 2,048 would hold up Ctrl-C for half a minute, and is no faster here."""
+"""Prompt tokens worked through at a time; the engine stops only between two batches. With a prompt of 2,000 tokens on a
+busy machine, Ctrl-C took 3.5 s to end the process, and 69 s with llama.cpp's own 2,048. Alone, it is as fast."""
 PREFIX_CACHE_MIB = 256
 """Room for a few prompt prefixes; llama.cpp's own default is 8,192."""
 
