@@ -111,7 +111,13 @@ BUILT_IN: tuple[Metric, ...] = (
         "count",
         ("growth",),
         "lagging",
-        aliases=("new customer acquisition", "customer acquisition rate", "new logos", "acquisition rate"),
+        aliases=(
+            "new customer acquisition",
+            "customer acquisition rate",
+            "new logos",
+            "new customers",
+            "acquisition rate",
+        ),
     ),
     # Lagging by our reading
     _sales(
@@ -188,6 +194,8 @@ BUILT_IN: tuple[Metric, ...] = (
             "mql to sql",
             "mql to opportunity conversion",
             "conversion rate by stage",
+            "conversion rate",
+            "conversion rates",
         ),
     ),
     _sales(
@@ -255,7 +263,16 @@ BUILT_IN: tuple[Metric, ...] = (
         "marketing sourced pipeline",
         "pipeline from marketing",
     ),
-    _marketing("cost_per_lead", "the cost per lead", "money", "cost per lead", "cpl", better="down"),
+    _marketing(
+        "cost_per_lead",
+        "the cost per lead",
+        "money",
+        "cost per lead",
+        "cpl",
+        "cost per mql",
+        "cost per qualified lead",
+        better="down",
+    ),
     _marketing("cost_per_opportunity", "the cost per opportunity", "money", "cost per opportunity", better="down"),
     Metric("activation_rate", "the activation rate", "percent", ("growth",), aliases=("activation rate", "activation")),
     _sales(
@@ -269,6 +286,8 @@ BUILT_IN: tuple[Metric, ...] = (
         "ramp up time",
         better="down",
     ),
+    # Accuracy is stated as a variance in the documents; people who write it as a share mean that more is better.
+    _sales("forecast_accuracy", "forecast accuracy", "percent", "forecast accuracy", "accuracy of the forecast"),
     _sales("forecast_variance", "forecast variance", "percent", "forecast variance", "forecast error", better="down"),
     _sales("deal_velocity", "deal velocity", "money", "deal velocity", "pipeline velocity", "sales velocity"),
     _sales(
@@ -293,6 +312,37 @@ BUILT_IN: tuple[Metric, ...] = (
     _vanity("impressions", "impressions", "ad impressions"),
     _vanity("click_through_rate", "click-through", "click through rate", "ctr", "click throughs", unit="percent"),
 )
+
+
+OTHER_THINGS = frozenset(
+    f"revenue {what}"
+    for what in [
+        "impact",
+        "engine",
+        "operations",
+        "team",
+        "teams",
+        "leader",
+        "leaders",
+        "leadership",
+        "model",
+        "plan",
+        "process",
+        "function",
+        "side",
+    ]
+) | frozenset(
+    {
+        "revenue retention",
+        "net revenue retention",
+        "gross revenue retention",
+        "revenue forecast",
+        "staff turnover",
+        "employee turnover",
+        "first impressions",
+    }
+)
+"""What a text may say that only sounds like a metric of the table."""
 
 
 @lru_cache(maxsize=4096)
@@ -331,7 +381,7 @@ class MetricTable:
     def in_text(self, text: str) -> Metric | None:
         """The metric that a sentence speaks of first, the longest name winning; None when it names none."""
         flat = _flat(text)
-        match = _mention().search(flat)
+        match = next((m for m in _mention().finditer(flat) if m.group(0) not in OTHER_THINGS), None)
         own = self._own_mention.search(flat) if self._own_mention else None
         if own and (match is None or (own.start(), -own.end()) <= (match.start(), -match.end())):
             return self._own_names[own.group(0)]
@@ -359,7 +409,7 @@ def _names() -> dict[str, Metric]:
 
 @cache
 def _mention() -> re.Pattern[str]:
-    return _pattern(_names())
+    return _pattern([*_names(), *OTHER_THINGS])
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:

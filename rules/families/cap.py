@@ -309,10 +309,11 @@ def sets_share_one_calendar(ctx: Context) -> Iterator[Issue]:
 
 _DOERS = (
     r"\b(?:team|teams|managers?|directors?|heads? of|vps?|vice presidents?|chiefs?|founders?|co-?founders?"
-    r"|ceo|coo|cfo|cto|cmo|executives?|sellers?|salespe(?:ople|rson)|reps?|representatives?|aes?|sdrs?|bdrs?|csms?|analysts?|assistants?"
-    r"|specialists?|coordinators?|administrators?|associates?|consultants?|contractors?|freelancers?|agency|agencies"
+    r"|ceo|coo|cfo|cto|cmo|(?:account|sales) executives?|sellers?|salespe(?:ople|rson)"
+    r"|reps?|representatives?|aes?|sdrs?|bdrs?|csms?|analysts?|assistants?"
+    r"|specialists?|coordinators?|administrators?|consultants?|contractors?|freelancers?|agency|agencies"
     r"|engineers?|developers?|designers?|writers?|marketers?|accountants?|controllers?|bookkeepers?|staff|colleagues?"
-    r"|partners?|revops|sales ops|marketing ops|interns?"
+    r"|revops|sales ops|marketing ops|interns?"
     r"|(?:by|with|to|from|in) (?:sales|marketing|finance|product|operations|ops|customer success|support|delivery))\b"
 )
 

@@ -72,7 +72,8 @@ def _codes(rule: Rule, text: str) -> Counter[str]:
     document = Document.model_validate(read_yaml(text))
     report = check(document, today=TODAY, settings=Settings(select=(rule.code,)))
     assert not [f.message for f in report.findings if f.code == "NTD001"]
-    assert not report.not_assessed, f"an example must be judged: {report.not_assessed}"
+    if "drafts" not in rule.scopes:  # those judge fully only beside the texts that a draft was made from
+        assert not report.not_assessed, f"an example must be judged: {report.not_assessed}"
     return Counter(f.code for f in report.findings)
 
 

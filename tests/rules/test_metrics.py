@@ -51,6 +51,10 @@ def test_unknown_names_stay_apart_in_every_script() -> None:
         ("Shorten the time-to-close to 60 days", "sales_cycle_days"),
         ("Hand the weekly review over", None),
         ("Reactivation of old offers", None),
+        ("Four initiatives ranked by expected revenue impact", None),
+        ("Net revenue retention rises, and the win rate with it", "win_rate"),
+        ("Forecast accuracy of 80 percent", "forecast_accuracy"),
+        ("Conversion rate from demo to offer", "stage_conversion_rate"),
     ],
 )
 def test_metrics_in_a_text(text: str, meant: str | None) -> None:
