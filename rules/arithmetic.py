@@ -7,12 +7,11 @@ Alignment judges ladders with it, grounding lets a number stand whose arithmetic
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 SCALES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "mio": 1e6, "million": 1e6,
@@ -50,11 +49,13 @@ class Calculation:
     uses: tuple[float, ...]
 
 
+@lru_cache(maxsize=256)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of a text, in order."""
     return tuple(_quantity(match) for match in _number().finditer(text[:_LONGEST]))
 
 
+@lru_cache(maxsize=256)
 def calculations(text: str) -> tuple[Calculation, ...]:
     """Every sum of a text that can be read, right or wrong."""
     found: list[Calculation] = []
@@ -69,6 +70,7 @@ def shown_results(text: str) -> frozenset[float]:
     return frozenset(value for one in calculations(text) if one.holds for value in (one.stated, *one.uses))
 
 
+_LABEL = re.compile(r"\([^()\d]*\)")
 _CLAUSE = re.compile(r";|\n|\.(?=\s|$)|,(?=\s)")
 _EQUALS = re.compile(
     r"=>|->|→|[=≈]|\b(?:equals|makes|gives|yields|means|is|are|comes to|needs|requires|takes)"
@@ -118,6 +120,8 @@ Token = Quantity | str
 
 def _tokens(text: str) -> list[Token]:
     """Quantities, operators and brackets; a gap without an operator is "," and parts two sums."""
+    # A label in brackets ("30 deals (new)") is no bracket; its length stays, for the places of what follows.
+    text = _LABEL.sub(lambda match: " " * len(match.group()), text)
     tokens: list[Token] = []
     last = 0
     for quantity in quantities(text):
@@ -196,8 +200,8 @@ def _trim(tokens: Sequence[Token]) -> list[Token]:
     kept = list(tokens)
     while kept and not isinstance(kept[0], Quantity) and kept[0] != "(":
         del kept[0]
-    # A label in brackets ("30 deals (new)") leaves an empty or a one-sided pair behind.
-    if kept.count("(") != kept.count(")") or any(a == "(" and b == ")" for a, b in itertools.pairwise(kept)):
+    # A label with a number in brackets, or a bracket that another part closes, leaves a one-sided pair behind.
+    if kept.count("(") != kept.count(")"):
         kept = [t for t in kept if t not in ("(", ")")]
     return kept
 

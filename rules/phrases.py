@@ -1,7 +1,7 @@
 """The phrases by which plans that people wrote are read: one regular expression a meaning.
 
-They match `recognition.plain` text. They take British and American spellings, plurals and the usual other words; where they are unsure they lean to
-recognising. Kept as data, so that a phrasing that was missed is one alternative more.
+They match `recognition.plain` text and take British and American spellings, plurals and the usual other words; where
+they are unsure they lean to recognising. Kept as data, so that a phrasing that was missed is one alternative more.
 """
 
 # One alternative a line reads better than one line broken in two.
@@ -9,7 +9,7 @@ recognising. Kept as data, so that a phrasing that was missed is one alternative
 
 from __future__ import annotations
 
-_NUMBER = r"[$€£¥]?\s?\d[\d.,]*\s?(?:k|m|mn|bn|million|thousand)?\b\s?(?:%|percent|per cent|x\b)?"
+_NUMBER = r"[$€£¥]?\s?\d[\d.,]*\s?(?:k|m|mn|bn|million|thousand)?(?:\s?(?:%|percent|per cent|x))?(?!\w)"
 _SALES = (
     r"(?:sales|selling|sellers?|reps?|closers?|account (?:executives?|managers?)|aes?|sdrs?|bdrs?|"
     r"salespeople|sales ?force)"
@@ -210,6 +210,7 @@ PHRASES: dict[str, str] = {
         r"\b(?:internal|in-house|lasting|own) (?:[\w-]+ )?(?:capabilit\w+|ownership)\b",
     )),
     "handover between functions": (
+        r"\b(?:leads|mqls|sqls|enquir\w+|inquir\w+|prospects|contracts?|papers) (?:[\w-]+ ){0,3}?(?:handed|passed|routed|transferred)\b|"
         r"\bhand-?(?:over|off)s?\b[^.;]{0,60}?\b(?:meeting|between|from (?:the |our )?(?:sales|marketing|sellers|sdrs?)|to (?:the )?"
         r"(?:delivery|customer success|sales(?! (?:managers?|leads?|leaders?|director|head|operations|ops))|cs|customers?|buyers?))\b"
     ),
