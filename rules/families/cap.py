@@ -314,7 +314,7 @@ _DOERS = (
     r"|specialists?|coordinators?|administrators?|consultants?|contractors?|freelancers?|agency|agencies"
     r"|engineers?|developers?|designers?|writers?|marketers?|accountants?|controllers?|bookkeepers?|staff|colleagues?"
     r"|revops|sales ops|marketing ops|interns?"
-    r"|(?:by|with|to|from|in) (?:sales|marketing|finance|product|operations|ops|customer success|support|delivery))\b"
+    r"|(?:by|with|to) (?:sales|marketing|finance|product|operations|ops|customer success|support|delivery))\b"
 )
 
 
