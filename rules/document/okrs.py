@@ -44,6 +44,10 @@ class KeyResult(Section):
     needs: Needs | None = None
     asked: Text | None = None
     after: Name | None = None
+    arithmetic: Text | None = None
+    """In drafts: how the target follows from the baseline."""
+    answers: Text | None = None
+    """In drafts: what the client said that this key result answers, word for word."""
     citations: tuple[Name, ...] = ()
     play: Name | None = None
     author: Author | None = None

@@ -1,0 +1,1 @@
+"""The draft pipeline: frame, retrieve, word, assemble, check; return what holds, or refuse and say why."""

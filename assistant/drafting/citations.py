@@ -1,0 +1,66 @@
+"""The guidance retrieved for a draft, and which passages each drafted text cites."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.cards import Card
+from knowledge.plays import Play
+from knowledge.search import Library
+from rules.document.provenance import Passage
+
+EACH = 2
+"""Citations a drafted text carries: the passages that share most of its words."""
+RETRIEVED = 4
+
+
+class Citations:
+    """Retrieves guidance for the plays of one draft and remembers everything that it retrieved."""
+
+    def __init__(self, library: Library, role: str) -> None:
+        self._library, self._role = library, role
+        self._cards: dict[str, Card] = {}
+        self._found: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def for_text(self, text: str, play: Play, horizon: str, purpose: str) -> tuple[str, ...]:
+        """Ids of the passages that bear most on a text, among what the play rests on and what the search finds."""
+        words = _words(text)
+        candidates = self._candidates(play, horizon, purpose)
+        ranked = sorted(candidates, key=lambda card_id: (-len(words & _words(self._text(card_id))), card_id))
+        return tuple(ranked[:EACH])
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage retrieved, in the order of ids."""
+        return tuple(
+            Passage(id=card.id, document=card.source.document, section=card.source.section)
+            for _, card in sorted(self._cards.items())
+        )
+
+    def texts(self) -> dict[str, str]:
+        """The passages' texts by id: the evidence that the check gets."""
+        return {card_id: self._text(card_id) for card_id in sorted(self._cards)}
+
+    def _candidates(self, play: Play, horizon: str, purpose: str) -> tuple[str, ...]:
+        key = (play.id, purpose)
+        if key not in self._found:
+            for card_id in play.rests_on:
+                self._cards[card_id] = self._library.card(card_id)
+            hits = self._library.cards(
+                f"{play.title}. {play.problem}", role=self._role, horizon=horizon, purpose=purpose, limit=RETRIEVED
+            )
+            for hit in hits:
+                self._cards[hit.id] = self._library.card(hit.id)
+            self._found[key] = tuple(dict.fromkeys([*play.rests_on, *(hit.id for hit in hits)]))
+        return self._found[key]
+
+    def _text(self, card_id: str) -> str:
+        card = self._cards[card_id]
+        return f"{card.title}. {card.body}"
+
+
+_WORD = re.compile(r"[a-z]{4,}")
+
+
+def _words(text: str) -> set[str]:
+    return {word[:6] for word in _WORD.findall(text.lower())}

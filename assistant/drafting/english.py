@@ -1,0 +1,42 @@
+"""The little English grammar that filling a sentence needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "salesperson": "salespeople",
+              "salesman": "salesmen", "saleswoman": "saleswomen"}  # fmt: skip
+# Words whose plural English leaves alone, and endings of German and French nouns that must not get an English "s".
+_SAME = ("staff", "team", "sales", "mitarbeiter", "berater", "verkäufer", "vertriebler", "innen", "aux", "personnel")
+
+
+def count_word(count: int) -> str:
+    """A count as English prose writes it: words up to twelve, digits beyond."""
+    return _WORDS[count] if 0 <= count < len(_WORDS) else f"{count:,}"
+
+
+def join(phrases: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    if len(phrases) < 2:
+        return "".join(phrases)
+    return ", ".join(phrases[:-1]) + " and " + phrases[-1]
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun phrase: its head takes the ending ("heads of marketing", "account executives")."""
+    for link in (" of ", " for ", " in ", " at "):
+        head, found, rest = noun.partition(link)
+        if found:
+            return plural(head) + link + rest
+    first, _, last = noun.rpartition(" ")
+    lead, low = (first + " " if first else ""), last.lower()
+    if low in _IRREGULAR:
+        return lead + _IRREGULAR[low]
+    if not last or low.endswith(_SAME):
+        return noun
+    if low.endswith("y") and low[-2:-1] not in "aeiou":
+        return lead + last[:-1] + "ies"
+    if low.endswith(("s", "x", "ch", "sh", "z")):
+        return noun if low.endswith("s") and not low.endswith("ss") else lead + last + "es"
+    return lead + last + "s"

@@ -1,0 +1,191 @@
+"""Fill a play's typed gaps from the brief: what the client calls things, who is there, which figures are given.
+
+What the brief does not give is never guessed: the gap's own fallback stands instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.drafting.english import count_word, join, plural
+from knowledge.gaps import Gap, parse
+from rules.document import Document
+from rules.document.brief import Person
+
+# Words by which a person's role is recognised where the brief names no function; German, French and Spanish among
+# them, because people write a role as it stands on the card.
+_ROLE_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ceo", ("ceo", "founder", "managing director", "owner", "geschäftsführ", "gründer", "gérant", "directeur général")),
+    ("sales_development", ("sdr", "bdr", "sales development", "business development rep", "inside lead")),
+    (
+        "sales_managers",
+        ("sales manager", "head of sales", "sales lead", "sales director", "vp sales", "team lead", "vertriebsleit",
+         "directeur commercial", "director comercial"),
+    ),
+    (
+        "sellers",
+        ("account executive", "sales", "seller", "account manager", "admissions", "coordinator", "partner", "closer",
+         "vertrieb", "außendienst", "aussendienst", "commercial", "comercial", "vendeur", "vendedor"),
+    ),
+    ("marketing", ("marketing", "demand", "content", "brand")),
+    ("customer_success", ("customer success", "account care", "support lead", "kundenbetreu", "client services")),
+    ("product", ("product", "produkt", "engineering", "cto")),
+    ("finance", ("finance", "controller", "bookkeeper", "accountant", "cfo", "buchhalt", "comptable")),
+    ("operations", ("operations", "office manager", "revops", "administrator", "assistant", "coordination")),
+    ("delivery", ("delivery", "project manager", "installer", "clinician", "consultant", "implementation", "trainer",
+                  "teacher", "technician", "engineer")),
+)  # fmt: skip
+_LEADS = ("manager", "head", "lead", "director", "chief", "vp", "leit")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A filled sentence, and what of the client's stands in it: each must still stand in any rewording."""
+
+    text: str
+    names: tuple[str, ...]
+    """Systems, the company, people and terms as they stand in the text."""
+    figures: tuple[str, ...]
+    """Passages with figures: the from-to and the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """How this client is spoken of, read once from the brief."""
+
+    company: str
+    people: dict[str, tuple[Person, ...]]
+    systems: dict[str, str]
+    terms: dict[str, str]
+
+    @classmethod
+    def of(cls, document: Document) -> Client:
+        """Sort the brief's people into groups, and take its systems' and terms' names."""
+        people: dict[str, list[Person]] = {}
+        for person in document.people or ():
+            group = group_of(person)
+            if group:
+                people.setdefault(group, []).append(person)
+        return cls(
+            document.engagement.company,
+            {group: tuple(rows) for group, rows in people.items()},
+            {system.kind.lower(): system.name for system in document.systems or () if system.name},
+            {_singular(term.means): term.say for term in document.terms or ()},
+        )
+
+    def count(self, group: str | None) -> int:
+        """How many people the brief puts into a group; 0 where it is silent."""
+        return int(sum(1 if p.count is None else max(p.count, 0) for p in self.people.get(group or "", ())))
+
+    def speak_of(self, group: str) -> str | None:
+        """ "the four account executives"; None where the brief names nobody of the group."""
+        phrases = [_phrase(person) for person in self.people.get(group, ())[:2]]
+        return join([p for p in phrases if p]) or None
+
+    def term(self, word: str) -> str:
+        """The client's own word for a thing, in the number asked for; the word itself where they gave none."""
+        singular = _singular(word)
+        own = self.terms.get(singular)
+        if own is None:
+            return word
+        return own if word == singular else plural(own)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the gaps other than people, systems and terms are filled with."""
+
+    metric: str | None = None
+    from_to: str | None = None
+    day: int | None = None
+    missing: str | None = None
+    extra: dict[str, str] = field(default_factory=dict[str, str])
+
+
+def fill(wording: str, client: Client, situation: Situation) -> Filled:
+    """The wording with every gap filled. Raises ValueError where the frame owes a gap its value (a fault of ours)."""
+    names: list[str] = []
+    figures: list[str] = []
+
+    def owed(value: str | None, gap: Gap) -> str:
+        if value is None:
+            raise ValueError(f"the frame gives no value for {gap} in {wording!r}")
+        return value
+
+    def company(_: Gap) -> str:
+        names.append(client.company)
+        return client.company
+
+    def people(gap: Gap) -> str:
+        spoken = client.speak_of(gap.name or "")
+        if spoken:
+            names.append(spoken)
+        return spoken or gap.fallback or ""
+
+    def system(gap: Gap) -> str:
+        name = client.systems.get(gap.name or "")
+        if name:
+            names.append(name)
+        return name or gap.fallback or ""
+
+    def term(gap: Gap) -> str:
+        word = client.term(gap.name or "")
+        if word != gap.name:
+            names.append(word)
+        return word
+
+    def figure(value: str) -> str:
+        figures.append(value)
+        return value
+
+    fillers: dict[str, Callable[[Gap], str]] = {
+        "company": company,
+        "people": people,
+        "system": system,
+        "term": term,
+        "metric": lambda gap: owed(situation.metric, gap),
+        "missing": lambda gap: owed(situation.missing, gap),
+        "from_to": lambda gap: figure(owed(situation.from_to, gap)),
+        "by_day": lambda gap: figure(f"by day {owed(str(situation.day) if situation.day else None, gap)}"),
+    }
+    pieces = [part if isinstance(part, str) else fillers[part.kind](part) for part in parse(wording)]
+    text = "".join(pieces).strip()
+    return Filled(text[:1].upper() + text[1:], tuple(dict.fromkeys(names)), tuple(figures))
+
+
+def group_of(person: Person) -> str | None:
+    """The group that plays speak of a person as: by their function, else by the words of their role."""
+    role = (person.role or "").lower()
+    if person.group == "ceo":
+        return "ceo"
+    if person.function == "sales":
+        for group in ("sales_development", "sales_managers"):
+            if any(word in role for word in dict(_ROLE_WORDS)[group]):
+                return group
+        return "sales_managers" if any(word in role for word in _LEADS) else "sellers"
+    if person.function:
+        return person.function
+    return next((group for group, words in _ROLE_WORDS if any(word in role for word in words)), None)
+
+
+Number = Literal["singular", "plural"]
+
+
+def _phrase(person: Person) -> str | None:
+    role = (person.role or "").strip()
+    if not role:
+        return person.name
+    if person.count is None or person.count == 1:
+        return f"the {role}"
+    if person.count <= 0:
+        return None
+    return f"the {count_word(int(person.count))} {plural(role)}"
+
+
+def _singular(word: str) -> str:
+    word = word.strip().lower()
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

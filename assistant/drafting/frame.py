@@ -1,0 +1,84 @@
+"""The frame: everything that code can decide before the model speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.drafting.filling import Client
+from assistant.drafting.voice import Said, sentences
+from rules.context import Context
+from rules.document import Document
+from rules.document.base import Horizon
+from rules.document.brief import Baseline, CompanyObjective
+from rules.ledger import Capacity
+from rules.metrics import Metric, MetricTable
+from rules.requirements import Requirement, requirements
+from rules.thresholds import Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A metric that the brief tracks. `row` is usable only with value, unit, as-of date and source; else it is a gap."""
+
+    metric: Metric
+    row: Baseline | None
+
+    @property
+    def known(self) -> bool:
+        """Whether a target can start from it."""
+        return self.row is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is decided before anything is worded: hours, figures, the objectives in reach, and what a set must hold."""
+
+    document: Document
+    horizons: tuple[Horizon, ...]
+    thresholds: Thresholds
+    capacity: Capacity
+    client: Client
+    table: MetricTable
+    figures: tuple[Figure, ...]
+    objectives: tuple[CompanyObjective, ...]
+    """The company objectives that are not declared outside the executive's span."""
+    said: tuple[Said, ...]
+
+    @property
+    def role(self) -> str:
+        """The executive's role."""
+        return self.document.engagement.role
+
+    def required(self, horizon: Horizon) -> tuple[Requirement, ...]:
+        """What a set of this horizon must hold for the role."""
+        return requirements(self.document.engagement.role, horizon, self.thresholds)
+
+    def figure(self, metric_id: str) -> Figure | None:
+        """The brief's figure for a metric, by canonical id."""
+        return next((one for one in self.figures if one.metric.id == metric_id), None)
+
+
+def build_frame(document: Document, horizons: tuple[Horizon, ...], thresholds: Thresholds, context: Context) -> Frame:
+    """Read the frame off a brief. Reads nothing else and asks nobody."""
+    outside = set(document.out_of_span or ())
+    return Frame(
+        document,
+        horizons,
+        thresholds,
+        context.capacity,
+        Client.of(document),
+        context.metrics,
+        tuple(_figures(document, context.metrics)),
+        tuple(one for one in document.company_objectives or () if one.id not in outside),
+        sentences(document),
+    )
+
+
+def _figures(document: Document, table: MetricTable) -> list[Figure]:
+    rows: dict[str, Figure] = {}
+    for row in document.baselines or ():
+        metric = table.get(row.metric)
+        if metric is not None and metric.id not in rows:
+            complete = row.value is not None and row.unit and row.as_of and row.source
+            rows[metric.id] = Figure(metric, row if complete else None)
+    return list(rows.values())

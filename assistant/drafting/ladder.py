@@ -1,0 +1,74 @@
+"""How a set ladders up to a company objective that is a number: pipeline, conversion and deal size, added up by code.
+
+Source: goals-and-okrs, "Step 1: Start with the Company's Top-Level Objectives".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rules.bands import is_percent
+from rules.document.brief import Baseline, CompanyObjective
+from rules.metrics import Metric, MetricTable
+
+DEAL_SIZE = ("average_deal_value", "deal_size", "average_deal_size", "average_contract_value", "average_order_value")
+
+
+def ladder(
+    objective: CompanyObjective, table: MetricTable, baselines: Mapping[str, Baseline], win_rate: float | None
+) -> str | None:
+    """The arithmetic from the company's number down to deals and opportunities, as far as the brief's figures carry it.
+
+    `win_rate` is the one that the set aims for, in percent, else the baseline. None where the objective has no number
+    or no starting figure: half a sum would only look like one.
+    """
+    if objective.target is None or objective.baseline is None or objective.target == objective.baseline:
+        return None
+    unit = objective.unit or ""
+    gap = objective.target - objective.baseline
+    metric = table.get(objective.metric)
+    name = _new(metric)
+    if gap < 0:
+        less = f"{_figure(objective.baseline)} - {_figure(objective.target)} = {_figure(-gap)} {unit}"
+        return f"{objective.id}: {less} to take off {metric.name if metric else 'it'}"
+    lines = [
+        f"{objective.id}: {_figure(objective.target)} - {_figure(objective.baseline)} = {_figure(gap)} {unit} {name}"
+    ]
+    if metric is not None and metric.revenue and metric.id != "revenue_growth_rate":
+        lines += _to_deals(gap, unit, baselines, win_rate)
+    return "; ".join(line.replace("  ", " ").strip() for line in lines)
+
+
+def _to_deals(gap: float, unit: str, baselines: Mapping[str, Baseline], win_rate: float | None) -> list[str]:
+    size = next((row for key in DEAL_SIZE if (row := baselines.get(key)) and row.value), None)
+    row = baselines.get("win_rate")
+    rate = win_rate
+    if rate is None and row is not None and row.value:
+        rate = float(row.value) if is_percent(row.unit) else float(row.value) * 100
+    if size is None or not size.value or size.unit != unit:
+        if not rate:
+            return ["deal size and win rate are not in the brief, so the sum stops here"]
+        return [
+            f"at a win rate of {rate:g} %: {_figure(gap)} / {rate:g} % = {_figure(gap / rate * 100)} {unit} of qualified "
+            "pipeline; deal size is not in the brief"
+        ]
+    deals = round(gap / float(size.value))
+    lines = [f"{_figure(gap)} / {_figure(float(size.value))} = {deals} deals"]
+    if rate:
+        chances = f"{deals} / {rate:g} % = {round(deals / rate * 100)} qualified opportunities"
+        lines.append(f"at a win rate of {rate:g} %: {chances}")
+    else:
+        lines.append("the win rate is not in the brief, so the number of opportunities is not either")
+    return lines
+
+
+def _new(metric: Metric | None) -> str:
+    if metric is None:
+        return "to gain"
+    return f"more {metric.name.removeprefix('the ')}" if metric.revenue else f"to add to {metric.name}"
+
+
+def _figure(value: float) -> str:
+    if value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:,.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,245 @@
+"""The draft: frame, retrieve, word, assemble, check; two more tries where the check finds errors; return or refuse."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.drafting.assemble import Assembled, Assembler, Choices
+from assistant.drafting.citations import Citations
+from assistant.drafting.events import Event, Tell, silent
+from assistant.drafting.frame import Frame, build_frame
+from assistant.drafting.matching import Matches
+from assistant.drafting.questions import Question, blocking_findings, blocking_questions, helpful_questions
+from assistant.drafting.selection import NoPlay, Selection, select
+from assistant.drafting.wording import Start, Words, starts
+from assistant.models.client import ModelIdentity
+from knowledge.search import Library
+from rules.check import check
+from rules.context import Context, Evidence
+from rules.document import Document
+from rules.document.base import Horizon
+from rules.document.okrs import OkrSet
+from rules.document.provenance import Provenance
+from rules.finding import Finding, Report
+from rules.ledger import Ledger, ledger
+from rules.settings import Settings as RuleSettings
+
+TRIES = 3
+"""The first assembly, and two more with what the check found."""
+BRIEF_SCOPES = ("brief",)
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    """What a draft needs from outside; tests replace it here."""
+
+    library: Library
+    words: Words
+    identity: ModelIdentity
+    today: dt.date
+    rules: RuleSettings = field(default_factory=RuleSettings)
+    tell: Tell = silent
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft that holds: the whole document, its check, its ledger, and what else is worth asking."""
+
+    document: Document
+    report: Report
+    ledger: Ledger
+    evidence: Evidence
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is no draft: findings that could not be mended, and the questions that would change it."""
+
+    reason: str
+    findings: tuple[Finding, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the tries of one draft share: retrieved once, worded once."""
+
+    frame: Frame
+    matches: Matches
+    starts: tuple[Start, ...]
+
+
+def unsound(document: Document, today: dt.date, settings: RuleSettings) -> Refusal | None:
+    """The refusal of a brief that carries no draft; None where it does. Needs no model and no search."""
+    report = check(document, today=today, settings=settings, scopes=BRIEF_SCOPES)
+    questions = blocking_questions(document, report)
+    findings = blocking_findings(report)
+    if not questions and not findings:
+        return None
+    return Refusal("the brief does not carry a draft yet", findings, tuple(questions))
+
+
+async def draft_okrs(document: Document, horizons: Sequence[Horizon], deps: Deps) -> Draft | Refusal:
+    """Draft the OKR sets of these horizons from a brief; sets of other horizons stay as they are.
+
+    Returns a refusal, never a draft with an error in what was drafted. Raises the model's errors
+    (assistant.errors.NinetydayError) and the library's (knowledge.errors.KnowledgeError).
+    """
+    refusal = unsound(document, deps.today, deps.rules)
+    if refusal:
+        return refusal
+    began = time.perf_counter()
+    material = await _material(document, tuple(horizons), deps)
+    kept = tuple(one for one in document.okr_sets or () if one.horizon not in horizons)
+    choices, last = Choices(), None
+    for number in range(1, TRIES + 1):
+        try:
+            tried = _try(document, kept, material, choices, deps, time.perf_counter() - began)
+        except NoPlay as gap:
+            return last or Refusal(str(gap))
+        if isinstance(tried, Refusal):
+            return tried
+        wrong = _drafted_errors(tried, len(kept))
+        deps.tell(Event("check", _told(tried.report, wrong, number)))
+        if not wrong:
+            return tried
+        last = Refusal(f"after {TRIES} tries the draft still breaks a rule", tuple(wrong))
+        _learn(choices, tried.document, wrong)
+    return last or Refusal("no try was made")
+
+
+async def _material(document: Document, horizons: tuple[Horizon, ...], deps: Deps) -> Material:
+    thresholds = deps.rules.thresholds
+    frame = build_frame(document, horizons, thresholds, Context(document, today=deps.today, thresholds=thresholds))
+    hours = frame.capacity.net(90 if horizons == ("90d",) else 182)
+    known = sum(figure.known for figure in frame.figures)
+    gaps = len(frame.figures) - known
+    deps.tell(Event("frame", f"{hours:.0f} hours after standing commitments; {known} baselines, {gaps} gaps"))
+
+    def worded(start: Start) -> None:
+        deps.tell(Event("word", start.phrase or "nothing in that sentence to start with"))
+
+    # The search needs no model and the model no search: one waits on the disk and the other on the processor.
+    searching = asyncio.create_task(asyncio.to_thread(_search, frame, deps))
+    try:
+        phrases = await starts(deps.words, frame.said, worded)
+    finally:
+        matches = await searching
+    return Material(frame, matches, tuple(phrases))
+
+
+def _search(frame: Frame, deps: Deps) -> Matches:
+    matches = Matches.find(deps.library, frame.role, frame.said, frame.objectives)
+    deps.tell(Event("retrieve", f"{len(deps.library.all_plays())} plays held against {len(frame.said)} sentences"))
+    return matches
+
+
+def _try(
+    document: Document, kept: tuple[OkrSet, ...], material: Material, choices: Choices, deps: Deps, seconds: float
+) -> Draft | Refusal:
+    frame = material.frame
+    selections = select(frame, material.matches, deps.library.all_plays(), choices.banned)
+    citations = Citations(deps.library, frame.role)
+    assembled = Assembler(frame, material.matches, citations, material.starts, choices).build(selections, kept)
+    if assembled.shortage:
+        return Refusal(
+            assembled.shortage,
+            questions=(
+                Question(
+                    "/engagement/days_per_week",
+                    "Can it be more days a week, or a start date with fewer days off in the first month?",
+                    "the least that the set must hold does not fit (CAP101, CAP108)",
+                ),
+            ),
+        )
+    evidence = Evidence(citations.texts(), _play_texts(selections, deps.library))
+    provenance = _provenance(assembled, material, selections, citations, deps, seconds)
+    drafted = document.model_copy(
+        update={
+            "okr_sets": (*kept, *assembled.sets),
+            "provenance": provenance,
+            "ledger": None,
+            "findings": None,
+        }
+    )
+    report = check(drafted, today=deps.today, settings=deps.rules, evidence=evidence)
+    return Draft(drafted, report, ledger(drafted), evidence, tuple(helpful_questions(document)))
+
+
+def _provenance(
+    assembled: Assembled,
+    material: Material,
+    selections: Sequence[Selection],
+    citations: Citations,
+    deps: Deps,
+    seconds: float,
+) -> Provenance:
+    refused = [reason for start in material.starts for reason in start.refused]
+    notes = [*assembled.notes]
+    if deps.library.note:
+        notes.append(deps.library.note)
+    if any(said.language != "en" for said in material.frame.said):
+        notes.append("The plays are in English; the client's own words stand as they were written.")
+    if refused:
+        notes.append(f"{len(refused)} of the model's phrases did not pass the gate and were left out.")
+    return Provenance(
+        model=deps.identity.model,
+        host=deps.identity.host,
+        passages=citations.passages,
+        plays=tuple(
+            play_id for one in selections for play_id in (one.objective.play.id, *(pick.play.id for pick in one.picks))
+        ),
+        made=deps.today,
+        horizons=tuple(one.horizon for one in selections),
+        wording={key: "model" if value == "model" else "play" for key, value in assembled.wording.items()},
+        seconds=round(seconds, 1),
+        notes=tuple(notes),
+    )
+
+
+def _play_texts(selections: Sequence[Selection], library: Library) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for one in selections:
+        for play in (one.objective.play, *(pick.play for pick in one.picks)):
+            texts[play.id] = f"{play.title}. {play.problem} {play.wording}"
+    return texts
+
+
+def _drafted_errors(draft: Draft, kept: int) -> list[Finding]:
+    """Open errors whose path lies in what was drafted; those on the brief travel beside the draft."""
+    sets = draft.document.okr_sets or ()
+    paths = tuple(f"/okr_sets/{i}" for i in range(kept, len(sets)))
+    return [
+        finding
+        for finding in draft.report.errors
+        if finding.path == "/okr_sets"
+        or finding.path.startswith(tuple(f"{p}/" for p in paths))
+        or finding.path in paths
+    ]
+
+
+def _learn(choices: Choices, document: Document, wrong: Sequence[Finding]) -> None:
+    """First take the model's words out of a key result that fails, then its play."""
+    for finding in wrong:
+        parts = finding.path.split("/")
+        if len(parts) < 7:
+            continue
+        okr_set = (document.okr_sets or ())[int(parts[2])]
+        play = okr_set.objectives[int(parts[4])].key_results[int(parts[6])].play
+        if play is None:
+            continue
+        if play in choices.plain:
+            choices.banned.add(play)
+        choices.plain.add(play)
+
+
+def _told(report: Report, wrong: Sequence[Finding], number: int) -> str:
+    if wrong:
+        codes = ", ".join(sorted({finding.code for finding in wrong}))
+        return f"try {number}: {len(wrong)} errors in the draft ({codes})"
+    return f"no error in the draft, {report.summary['warning']} warnings"

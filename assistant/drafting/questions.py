@@ -1,0 +1,107 @@
+"""What a brief has to say before anything sound can be drafted, as questions to the person who wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rules.document import Document
+from rules.finding import Finding, Report
+
+GATE = ("CAP104", "CAP105", "ALN501")
+"""Errors of the brief that hold a draft back: without them right there is nothing sound to draft from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, where its answer belongs in the brief, and why it is asked."""
+
+    path: str
+    text: str
+    why: str
+
+    def as_dict(self) -> dict[str, str]:
+        """Plain data for JSON."""
+        return {"path": self.path, "question": self.text, "why": self.why}
+
+
+def blocking_findings(report: Report) -> tuple[Finding, ...]:
+    """The brief's own errors that hold a draft back."""
+    return tuple(finding for finding in report.errors if finding.code in GATE)
+
+
+def blocking_questions(document: Document, report: Report) -> list[Question]:
+    """Questions without whose answers no draft is made; empty where the brief carries one."""
+    return list(_blocking(document, report))
+
+
+def _blocking(document: Document, report: Report) -> Iterator[Question]:
+    engagement = document.engagement
+    if not document.company_objectives:
+        yield Question(
+            "/company_objectives",
+            f"Which three to five objectives does {engagement.company} have for the next 6 to 12 months, and which of "
+            "them are numbers (from what, to what, by when)?",
+            "every objective has to support one of them (ALN501, ALN502)",
+        )
+    if not (engagement.situation or "").strip() and not document.baselines:
+        yield Question(
+            "/engagement/situation",
+            f"What hurts at {engagement.company}? A few sentences in your own words: who sells, what gets stuck, where "
+            "customers are lost, what you have tried.",
+            "the plays are chosen by what hurts, and the key results start there",
+        )
+        yield Question(
+            "/baselines",
+            "Which of these do you know today, from which source and as of which date: win rate, length of the sales "
+            "cycle, pipeline coverage, value of the qualified pipeline? Write `value: null` for those you do not know.",
+            "a target needs a baseline (BAS201); a known gap becomes a key result of its own",
+        )
+    codes = {finding.code for finding in report.errors}
+    if "CAP104" in codes:
+        yield Question(
+            "/engagement/days_per_week",
+            f"How many days a week is it really, and how many a month? {engagement.days_per_week:g} a week fits none of "
+            "the tiers (1 day = 4-6 a month, 2-3 days = 8-14, 4 days = 16-18).",
+            "hours are computed from the cadence (CAP104)",
+        )
+    if "CAP105" in codes:
+        yield Question(
+            "/engagement/expects",
+            f"At {engagement.days_per_week:g} day(s) a week, is direction enough (`expects: advice`), or can it be at "
+            "least two days?",
+            "one day a week gives direction and does not drive change (CAP105)",
+        )
+
+
+def helpful_questions(document: Document) -> list[Question]:
+    """Questions whose answers would make the draft better; it is made without them."""
+    return list(_helpful(document))
+
+
+def _helpful(document: Document) -> Iterator[Question]:
+    for i, goal in enumerate(document.company_objectives or ()):
+        if goal.target is not None and goal.baseline is None:
+            yield Question(
+                f"/company_objectives/{i}/baseline",
+                f"Where does {goal.id} stand today, if {goal.target:,.10g} {goal.unit or ''} is the aim?".replace(
+                    " is", " is"
+                ),
+                "without it the set cannot show how it adds up to the company's number (ALN503)",
+            )
+    for i, row in enumerate(document.baselines or ()):
+        lacks = [name for name in ("unit", "as_of", "source") if getattr(row, name) is None]
+        if row.value is not None and lacks:
+            yield Question(
+                f"/baselines/{i}",
+                f"For {row.metric}: what is its {', '.join(lacks).replace('as_of', 'as-of date')}?",
+                "a target can start only from a figure that can be looked up again (BAS201)",
+            )
+    if document.people is None:
+        yield Question(
+            "/people", "Who sells, and how many of them are there?", "the plays name people and size hours by them"
+        )
+    if document.systems is None:
+        yield Question(
+            "/systems", "What are your CRM and your accounting tool called?", "the plays name the tools that you use"
+        )

@@ -1,0 +1,213 @@
+"""Which plays a set takes: what the role and horizon ask for, answered by the plays nearest to what the client said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.drafting.frame import Figure, Frame
+from assistant.drafting.matching import Match, Matches
+from knowledge.plays import Play
+from rules.document.base import Horizon, Purpose
+from rules.metrics import Metric
+
+OUTCOMES = 3
+WAITING = 2
+"""Outcomes that may wait for a baseline: each needs an instrument in days 1-45, when hours are scarcest."""
+KNOWN_BONUS = 0.03
+GOAL_BONUS = 0.02
+DEFAULT_FIGURES = ("win_rate", "sales_cycle_days")
+"""What a sales leader tracks where the brief names no figure at all (engagement-structure, "5. KPIs")."""
+SAME_IDEA = 0.4
+"""Share of common words from which two plays count as one idea in a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A play chosen for a set. `figure` is the metric it moves or makes available; `rank` as in `hours.Ask`."""
+
+    play: Play
+    purpose: Purpose
+    match: Match
+    figure: Figure | None = None
+    rank: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether its target waits for a baseline."""
+        return self.purpose == "outcome" and self.figure is not None and not self.figure.known
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The plays of one set, in the order of the document, and its objective's play."""
+
+    horizon: Horizon
+    objective: Match
+    picks: tuple[Pick, ...]
+
+
+class NoPlay(Exception):  # noqa: N818 - names what happened
+    """The playbook holds nothing for a purpose that the set cannot do without."""
+
+    def __init__(self, role: str, horizon: str, purpose: str) -> None:
+        super().__init__(f"the playbook has no {purpose.replace('_', ' ')} play for {role} over {horizon}")
+
+
+def select(frame: Frame, matches: Matches, plays: Iterable[Play], banned: Collection[str]) -> list[Selection]:
+    """One selection a horizon, the 90 days first. Raises NoPlay."""
+    usable = [play for play in plays if play.id not in banned and _allowed(play, frame)]
+    chooser = _Chooser(frame, matches, usable)
+    outcomes = chooser.outcomes() if "6m" in frame.horizons else []
+    missing = [pick.figure for pick in outcomes if pick.waits and pick.figure]
+    result: list[Selection] = []
+    for horizon in sorted(frame.horizons, key=("90d", "6m").index):
+        instruments = chooser.instruments(missing, horizon) if horizon == frame.horizons[0] else []
+        if horizon == "90d":
+            instruments = instruments or chooser.instruments(_gaps(frame)[:1], horizon)
+            picks = chooser.ninety_days(instruments)
+        else:
+            picks = chooser.six_months(instruments, outcomes)
+        result.append(Selection(horizon, chooser.objective(horizon, picks), tuple(picks)))
+    return result
+
+
+def _gaps(frame: Frame) -> list[Figure]:
+    return [figure for figure in frame.figures if not figure.known]
+
+
+def _allowed(play: Play, frame: Frame) -> bool:
+    """Whether the brief leaves the executive the authority that a play takes."""
+    authority = frame.document.authority
+    if authority is None:
+        return True
+    limit = authority.budget.limit if authority.budget and authority.budget.limit is not None else None
+    return not (
+        (play.needs.process and authority.process == "none")
+        or (play.needs.people and authority.people == "none")
+        or (play.needs.strategy and authority.strategy == "none")
+        or (limit is not None and play.needs.spend > limit)
+    )
+
+
+class _Chooser:
+    def __init__(self, frame: Frame, matches: Matches, plays: list[Play]) -> None:
+        self.frame, self.matches, self.plays = frame, matches, plays
+        self.taken: list[Play] = []
+
+    def of(self, horizon: Horizon | None, purpose: str) -> list[Match]:
+        """Plays for a purpose, best first, without those whose idea the plan has already."""
+        found = (p for p in self.plays if p.purpose == purpose and (horizon is None or horizon in p.horizon))
+        return [m for m in self.matches.best(found) if not any(_same_idea(m.play, other) for other in self.taken)]
+
+    def take(self, match: Match, purpose: Purpose, figure: Figure | None = None, rank: int = 0) -> Pick:
+        self.taken.append(match.play)
+        return Pick(match.play, purpose, match, figure, rank)
+
+    def ninety_days(self, instruments: list[Pick]) -> list[Pick]:
+        audit, quick_win, foundation, rhythm = (
+            self.required("90d", purpose) for purpose in ("audit", "quick_win", "foundation", "rhythm")
+        )
+        return [audit, *instruments, foundation, rhythm, quick_win]
+
+    def required(self, horizon: Horizon, purpose: Purpose) -> Pick:
+        for match in self.of(horizon, purpose):
+            if match.play.kind == "deliverable":
+                return self.take(match, purpose)
+            figure = self.moved(match.play)
+            if figure is not None:
+                return self.take(match, purpose, figure)
+        raise NoPlay(self.frame.role, horizon, purpose)
+
+    def moved(self, play: Play) -> Figure | None:
+        """The first known figure that a measured play can move."""
+        found = (self.frame.figure(metric) for metric in play.metrics)
+        return next((figure for figure in found if figure is not None and figure.known), None)
+
+    def instruments(self, figures: list[Figure], horizon: Horizon) -> list[Pick]:
+        """A key result that makes each missing figure available; the specific play before the generic one."""
+        picks: list[Pick] = []
+        for figure in figures[:WAITING]:
+            found = [m for m in self.of(None, "instrument") if m.play.moves(figure.metric.id)]
+            found.sort(key=lambda m: "any" in m.play.metrics)
+            if found and not any(pick.play.id == found[0].play.id for pick in picks):
+                picks.append(self.take(found[0], "instrument", figure, rank=1 if self.needed(figure) else 3))
+        return picks
+
+    def needed(self, figure: Figure) -> bool:
+        return "6m" in self.frame.horizons and figure.metric.id in {p.id for p in self._waiting}
+
+    def outcomes(self) -> list[Pick]:
+        """The figures that the six months move: those that the brief knows first, each by the play nearest to the pain."""
+        options = sorted(self._options(), key=lambda row: (-row[0], row[1].metric.id))
+        chosen: list[tuple[Figure, Match]] = []
+        for _, figure, match in options:
+            if len(chosen) == OUTCOMES:
+                break
+            waiting = sum(not one.known for one, _ in chosen)
+            lagging = sum(one.metric.indicator == "lagging" for one, _ in chosen)
+            if not figure.known and (waiting == WAITING or len(chosen) - waiting >= 2 or not self._measurable(figure)):
+                continue
+            if figure.metric.indicator == "lagging" and lagging:
+                continue
+            if any(_same_idea(match.play, other.play) for _, other in chosen):
+                continue
+            chosen.append((figure, match))
+        self._waiting: list[Metric] = [figure.metric for figure, _ in chosen if not figure.known]
+        return [self.take(match, "outcome", figure, rank=i) for i, (figure, match) in enumerate(chosen)]
+
+    def _options(self) -> Iterator[tuple[float, Figure, Match]]:
+        figures = list(self.frame.figures)
+        for name in DEFAULT_FIGURES:
+            metric = self.frame.table.get(name)
+            if metric is not None and not any(figure.metric.id == metric.id for figure in figures):
+                figures.append(Figure(metric, None))
+        goals = {self.frame.table.canonical(goal.metric) for goal in self.frame.objectives if goal.metric}
+        for figure in figures:
+            found = [m for m in self.of("6m", "outcome") if m.play.moves(figure.metric.id)]
+            if found:
+                bonus = KNOWN_BONUS * figure.known + GOAL_BONUS * (figure.metric.id in goals)
+                yield found[0].score + bonus, figure, found[0]
+
+    def _measurable(self, figure: Figure) -> bool:
+        return any(m.play.moves(figure.metric.id) for m in self.of(None, "instrument"))
+
+    def six_months(self, instruments: list[Pick], outcomes: list[Pick]) -> list[Pick]:
+        """The outcomes, what has to change in people's work before them, and what the team takes over."""
+        if not outcomes:
+            raise NoPlay(self.frame.role, "6m", "outcome")
+        handover = next(iter(self.of("6m", "foundation")), None)
+        if handover is None:
+            raise NoPlay(self.frame.role, "6m", "foundation")
+        picks = [*instruments]
+        # More than half of the set must be outcomes (HOR306), so the rhythm has to leave when there are few of them.
+        rhythm = next(iter(self.of("6m", "rhythm")), None)
+        room = len(outcomes) > len(instruments) + 1 + (rhythm is not None)
+        if rhythm is not None and room:
+            picks.append(self.take(rhythm, "rhythm", rank=2))
+        return [*picks, *outcomes, self.take(handover, "foundation")]
+
+    def objective(self, horizon: Horizon, picks: list[Pick]) -> Match:
+        """The objective nearest to what the set's own plays answer, so that the two speak of one thing."""
+        found = self.of(horizon, "objective")
+        if not found:
+            raise NoPlay(self.frame.role, horizon, "objective")
+        weights = [max((p.match.by_sentence[i] for p in picks), default=0.0) for i in range(len(self.frame.said))]
+
+        def fit(match: Match) -> float:
+            pairs = zip(match.by_sentence, weights, strict=True)
+            return max((own * weight for own, weight in pairs), default=0.0)
+
+        best = max(found, key=lambda m: (round(fit(m), 6), m.score))
+        self.taken.append(best.play)
+        return best
+
+
+_WORD = re.compile(r"[a-z]{4,}")
+_GAP = re.compile(r"\{[^}]*\}")
+
+
+def _same_idea(one: Play, other: Play) -> bool:
+    a, b = (set(_WORD.findall(_GAP.sub(" ", play.wording.lower()))) for play in (one, other))
+    return len(a & b) / max(min(len(a), len(b)), 1) > SAME_IDEA and one.purpose != "instrument"

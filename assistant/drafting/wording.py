@@ -1,0 +1,137 @@
+"""What the model words, and the gate that its words must pass.
+
+The embedded model is small. Asked to rewrite a whole filled sentence it copied or broke it; asked to turn one sentence
+of the client's into the noun phrase that a step starts with, it is useful (README, "What the model does"). So a key
+result is the play, filled by code, and behind it the place in this client's business where it begins, in the client's
+own words. A phrase that brings in a word, a number or a name that the client did not use never stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from pydantic import BaseModel, Field
+
+from assistant.drafting.voice import Said
+from prompts.examples import START_WITH
+from prompts.renderer import render
+from rules.names import unknown_names
+
+LONGEST_CHARACTERS = 100
+FEWEST_WORDS, MOST_WORDS = 2, 14
+MAX_TOKENS = 60
+ATTEMPTS = 2
+"""The first answer, and one more with the finding."""
+
+Reply = TypeVar("Reply", bound=BaseModel)
+
+
+class Words(Protocol):
+    """Whoever words: the model client, or a recording of it."""
+
+    async def word(
+        self, instructions: str, prompt: str, reply: type[Reply], *, max_tokens: int, temperature: float = 0.0
+    ) -> Reply:
+        """One validated reply."""
+        ...
+
+
+class StartWith(BaseModel):
+    """The reply: a noun phrase."""
+
+    start_with: str = Field(max_length=LONGEST_CHARACTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a step starts: the model's phrase for one sentence, or why none of its answers held."""
+
+    said: Said
+    phrase: str | None
+    refused: tuple[str, ...] = ()
+    """ "answer: reason" for each one that did not pass the gate."""
+
+
+async def starts(words: Words, said: Sequence[Said], tell: Callable[[Start], None]) -> list[Start]:
+    """Ask for a phrase for each sentence that may be repeated and that is in English, one call after the other."""
+    instructions = render("start_with/instructions", examples=START_WITH)
+    result: list[Start] = []
+    for sentence in said:
+        if not sentence.repeatable or sentence.language != "en":
+            continue
+        start = await _start(words, instructions, sentence)
+        tell(start)
+        result.append(start)
+    return result
+
+
+async def _start(words: Words, instructions: str, said: Said) -> Start:
+    refused: list[str] = []
+    answer = finding = None
+    for _ in range(ATTEMPTS):
+        prompt = render("start_with/prompt", said=said.text, refused=answer, finding=finding)
+        reply = await words.word(instructions, prompt, StartWith, max_tokens=MAX_TOKENS)
+        answer = tidy(reply.start_with)
+        finding = fault(answer, said.text)
+        if finding is None:
+            return Start(said, answer, tuple(refused))
+        refused.append(f"{answer!r}: {finding}")
+    return Start(said, None, tuple(refused))
+
+
+def tidy(phrase: str) -> str:
+    """The phrase as it stands inside a sentence: one line, no full stop, no capital that only begins it."""
+    phrase = " ".join(phrase.split()).strip(" .,;:\"'")
+    phrase = re.sub(r"^start with\s+", "", phrase, flags=re.IGNORECASE)
+    first, _, rest = phrase.partition(" ")
+    return f"{first.lower()} {rest}".strip() if first.lower() in _OPENERS else phrase
+
+
+_OPENERS = frozenset(
+    ["the", "a", "an", "all", "those", "every", "each", "any", "our", "their", "his", "her", "its", "what", "whoever", "both", "some", "most", "many", "these", "this", "that"]
+)
+# Words that join the client's words into a phrase without adding anything to what they said.
+_JOINING = frozenset(
+    ["the", "a", "an", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "that", "which", "who", "whom", "whose", "where", "when", "into", "over", "after", "before", "as", "is", "are", "was", "were", "be", "been", "it", "its", "they", "them", "their", "there", "this", "these", "those", "all", "every", "each", "any", "not", "no", "nobody", "one", "ones", "up", "out", "do", "does", "did", "has", "have", "had", "come", "comes", "coming", "came", "go", "goes", "make", "makes", "thing", "things", "people", "still", "only", "his", "her", "he", "she", "than"]
+)
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i'll|i've|me|my|mine|we|we're|us|our|ours|you|your)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"^(?:what|whether|that|because|if|when|how|why|it|there|they|he|she)\b", re.IGNORECASE)
+_DANGLING = re.compile(r"(?:,|\b(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|that|which|who|whose|where))$", re.I)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def fault(phrase: str, said: str) -> str | None:
+    """Why a phrase does not hold beside the client's sentence; None when it does. The words go back to the model."""
+    words = _WORD.findall(phrase)
+    if len(phrase) >= LONGEST_CHARACTERS - 1 or _DANGLING.search(phrase):
+        return "it breaks off"
+    if not FEWEST_WORDS <= len(words) <= MOST_WORDS:
+        return f"it has {len(words)} words; {FEWEST_WORDS} to {MOST_WORDS} are wanted"
+    if _FIRST_PERSON.search(phrase):
+        return "it speaks as the client (I, we, our)"
+    if _CLAUSE.search(phrase) or words[0].lower() not in _OPENERS:
+        return "it is no noun phrase; begin with the, those or every"
+    if re.search(r"[{}<>|\[\]\"`:;()]", phrase):
+        return "it has signs that do not belong in a sentence"
+    given = {_stem(word) for word in _WORD.findall(said)}
+    strange = [word for word in words if _stem(word) not in given and word.lower() not in _JOINING]
+    if strange:
+        return f"the client did not say {', '.join(repr(word) for word in dict.fromkeys(strange))}"
+    if unknown_names(phrase, [said]):
+        return "it names something that the client did not name"
+    if not [word for word in words if word.lower() not in _JOINING and word.lower() not in _OPENERS]:
+        return "it says nothing of this client"
+    return None
+
+
+def _stem(word: str) -> str:
+    """Fold the endings that turning a sentence into a noun phrase changes: lands, landing, landed."""
+    word = re.sub(r"['’](?:s|t|re|ll|ve)?$", "", word.lower())
+    for ending in ("ies", "ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)] + ("y" if ending == "ies" else "")
+            break
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word
