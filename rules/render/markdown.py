@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rules.document import Document
 from rules.finding import Finding, Report
 from rules.ledger import Ledger
-from rules.render.text import HOW_HOURS_ARE_COUNTED, cited, ledger_cells, not_counted, summary, what_to_add
+from rules.render.text import HOW_HOURS_ARE_COUNTED, cited, in_short, ledger_cells, not_counted, summary, what_to_add
 from rules.rule import Rule
 
 
@@ -63,7 +63,7 @@ def _report(report: Report, title: str, heading: str) -> Iterator[str]:
         yield f"{heading}# Not assessed"
         yield ""
         for add, codes in additions:
-            yield f"- {escaped(add)} ({', '.join(codes)})"
+            yield f"- {escaped(add)} ({in_short(codes)})"
 
 
 def _finding(finding: Finding) -> Iterator[str]:

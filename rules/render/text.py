@@ -9,7 +9,7 @@ from typing import Literal
 
 from rules.document import Document
 from rules.document.base import Horizon
-from rules.finding import Finding, Report, Severity, Source
+from rules.finding import Finding, NotAssessed, Report, Severity, Source
 from rules.ledger import Ledger, key_results
 from rules.rule import Rule
 from rules.thresholds import HORIZON_DAYS
@@ -22,6 +22,8 @@ HOW_HOURS_ARE_COUNTED = (
     "Hours by a day = days a week x hours a day x (that day - days off by then) / 7. "
     "Net = gross - days off - standing. Left = net - together."
 )
+
+_CODES_LISTED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def report_lines(report: Report, name: str, position: Position) -> Iterator[Line
     if additions:
         yield Line("Not assessed; to have it judged:", "strong")
         for add, codes in additions:
-            yield Line(f"- {add} ({', '.join(codes)})", "dim", 2)
+            yield Line(f"- {add} ({in_short(codes)})", "dim", 2)
         yield Line()
     yield Line(f"{name}: {summary(report)}", "good" if report.ok else "error")
 
@@ -91,11 +93,27 @@ def cited(source: Source) -> str:
 def what_to_add(report: Report) -> list[tuple[str, list[str]]]:
     """What would make the rules that could not judge judge, each thing once, with their codes."""
     grouped: dict[str, list[str]] = {}
-    for one in report.not_assessed:
+    for one in _addable(report):
         codes = grouped.setdefault(one.add, [])
         if one.code not in codes:
             codes.append(one.code)
     return sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))
+
+
+def in_short(codes: list[str]) -> str:
+    """Codes as a list, or as numbers of each family where they are many: `6 of CAP, 13 of HOR`."""
+    if len(codes) <= _CODES_LISTED:
+        return ", ".join(codes)
+    families: dict[str, int] = {}
+    for code in codes:
+        family = code.rstrip("0123456789")
+        families[family] = families.get(family, 0) + 1
+    return "rules: " + ", ".join(f"{count} of {family}" for family, count in families.items())
+
+
+def _addable(report: Report) -> list[NotAssessed]:
+    """What people could add to; provenance is written by drafting alone."""
+    return [one for one in report.not_assessed if one.path != "/provenance"]
 
 
 def summary(report: Report) -> str:
@@ -108,7 +126,7 @@ def summary(report: Report) -> str:
         f"{counts['waived']} waived" if counts["waived"] else "",
     ]
     text = ", ".join(part for part in parts if part) or "nothing found"
-    silent = len({one.code for one in report.not_assessed})
+    silent = len({one.code for one in _addable(report)})
     return text + (f"; {_counted(silent, 'rule')} not assessed" if silent else "")
 
 

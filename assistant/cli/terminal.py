@@ -1,0 +1,46 @@
+"""Print lines: with colour and wrapped in a terminal, plain and whole for everything else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from rules.render.text import Line
+
+STYLES = {
+    "error": "bold red",
+    "warning": "yellow",
+    "info": "cyan",
+    "dim": "dim",
+    "strong": "bold",
+    "good": "green",
+    "": "",
+}
+_WIDEST = 120
+
+
+def show(lines: Iterable[Line]) -> None:
+    """Print lines to standard output."""
+    if not sys.stdout.isatty():
+        for line in lines:
+            sys.stdout.write(line.plain() + "\n")
+        return
+    # Only a terminal is worth the time that importing rich takes.
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    width = min(console.width, _WIDEST)
+    for line in lines:
+        console.print(Text(line.plain(width), style=STYLES[line.style]))
+
+
+def say(text: str) -> None:
+    """Print to standard output as it stands, without a line break of its own."""
+    sys.stdout.write(text)
+
+
+def complain(text: str) -> None:
+    """Print one line to standard error."""
+    sys.stderr.write(text.rstrip("\n") + "\n")
+    sys.stderr.flush()

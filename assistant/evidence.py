@@ -1,0 +1,69 @@
+"""The guidance and the plays that a draft cites, as the rules that judge its grounding want them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from rules.context import Evidence
+from rules.document import Document
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def evidence_of(document: Document) -> Evidence | None:
+    """The texts of the cards and plays that a draft cites; None for a document that nobody drafted.
+
+    Reads only the files of those ids from the shipped knowledge; an id without a file is left out (GRD101 judges it).
+    """
+    if document.provenance is None:
+        return None
+    cited, played = _cited(document)
+    passages = {one: text for one in sorted(cited) if (text := _card_text(one)) is not None}
+    plays = {one: text for one in sorted(played | cited) if (text := _play_text(one)) is not None}
+    return Evidence(passages=passages, plays=plays)
+
+
+def _cited(document: Document) -> tuple[set[str], set[str]]:
+    cited: set[str] = set()
+    played: set[str] = set()
+    for okr_set in document.okr_sets or ():
+        for objective in okr_set.objectives:
+            for one in (objective, *objective.key_results):
+                cited.update(one.citations)
+                if one.play:
+                    played.add(one.play)
+    guide = document.interview_guide
+    for interview in guide.interviews if guide else ():
+        for question in interview.questions:
+            cited.update(question.citations)
+    return cited, played
+
+
+def _card_text(card_id: str) -> str | None:
+    from knowledge.cards import CARDS_FOLDER, read_card
+
+    for file in _files(CARDS_FOLDER, card_id, ".md"):
+        card = read_card(file)
+        return f"{card.title}\n{card.body}"
+    return None
+
+
+def _play_text(play_id: str) -> str | None:
+    from knowledge.plays import PLAYS_FOLDER, read_play
+
+    for file in _files(PLAYS_FOLDER, play_id, ".yaml"):
+        play = read_play(file)
+        return "\n".join((play.title, play.problem, *play.also_said, play.wording))
+    return None
+
+
+def _files(folder: Path, record_id: str, suffix: str) -> Iterator[Path]:
+    """The file of that name in one of the folder's own folders; an id is a plain name, never a path."""
+    if _ID.fullmatch(record_id) is None:
+        return
+    for inner in sorted(folder.iterdir()):
+        file = inner / (record_id + suffix)
+        if file.is_file():
+            yield file

@@ -1,0 +1,112 @@
+"""Read a person's files without trusting them, and write results so that a half-written file is never seen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from assistant.errors import NinetydayError
+from rules.reading import MAX_BYTES, Parsed, decode, parse, too_large
+
+STDIN = "-"
+STDIN_NAME = "standard input"
+
+
+class FileRefused(NinetydayError):  # noqa: N818 - as in assistant.errors
+    """A file that cannot be read or written, and why."""
+
+
+def read_document(name: str) -> Parsed:
+    """The engagement document in a file, or on standard input for `-`. Raises FileRefused, DocumentError."""
+    shown = STDIN_NAME if name == STDIN else name
+    return parse(decode(read_bytes(name), shown), shown)
+
+
+def read_bytes(name: str) -> bytes:
+    """At most MAX_BYTES of a file, or of standard input for `-`. Raises FileRefused, DocumentError (too large)."""
+    if name == STDIN:
+        return _all_of(sys.stdin.buffer, STDIN_NAME)
+    path = Path(name)
+    try:
+        if path.is_dir():
+            raise FileRefused(f"{name} is a folder, a file is wanted", f"name a file in it: {path / 'brief.yaml'}")
+        with path.open("rb") as file:
+            return _all_of(file, name)
+    except FileNotFoundError as error:
+        raise FileRefused(f"there is no file {name}", _nearest_file(path)) from error
+    except PermissionError as error:
+        raise FileRefused(f"{name} may not be read by you", "change its permissions, or copy it") from error
+    except (OSError, ValueError) as error:
+        # ValueError: a name that no file system takes, such as one with a NUL in it.
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise FileRefused(f"{name!r} cannot be read: {reason or error}", "name another file") from error
+
+
+def _all_of(file: BinaryIO, name: str) -> bytes:
+    # One byte more than allowed is enough to know; a device or a pipe has no size that could be asked for.
+    data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        size = None
+        with suppress(OSError, AttributeError):
+            size = os.fstat(file.fileno()).st_size
+        raise too_large(name, size if size and size > MAX_BYTES else None)
+    return data
+
+
+def write_text(name: str, text: str, *, force: bool = False) -> Path:
+    """Write a file at once or not at all; an existing one only with `force`. Raises FileRefused."""
+    path = Path(name)
+    if path.is_symlink():
+        path = path.resolve()
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if path.is_dir():
+            raise FileRefused(f"{name} is a folder, a file is wanted", f"name a file in it: {path / 'brief.yaml'}")
+        if path.exists() and not force:
+            raise _exists(name)
+        try:
+            with temporary.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            if force:
+                temporary.replace(path)
+            else:
+                _move_into_gap(temporary, path, name)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except FileNotFoundError as error:
+        raise FileRefused(f"there is no folder {path.parent} to write {path.name} in", "make it first") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise FileRefused(f"{name!r} cannot be written: {reason or error}", "name another place") from error
+    return path
+
+
+def _move_into_gap(temporary: Path, path: Path, name: str) -> None:
+    """Put the file in place only if nothing came there meanwhile: a hard link refuses where a rename overwrites."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError as error:
+        raise _exists(name) from error
+    except OSError:
+        # A file system without hard links.
+        temporary.replace(path)
+
+
+def _exists(name: str) -> FileRefused:
+    return FileRefused(f"{name} is there already and was not touched", "name another file, or add --force")
+
+
+def _nearest_file(path: Path) -> str:
+    """What was probably meant: a file of a like name beside it."""
+    import difflib
+
+    names: list[str] = []
+    with suppress(OSError, ValueError):
+        names = [one.name for one in path.parent.iterdir() if one.suffix.lower() in (".yaml", ".yml", ".json")][:500]
+    near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.6)
+    return f"did you mean {path.with_name(near[0])}?" if near else "`ninetyday init` writes a brief to fill in"
