@@ -16,6 +16,7 @@ from rules.metrics import Metric, MetricTable
 from rules.thresholds import DEFAULTS, HORIZON_DAYS, Thresholds
 
 if TYPE_CHECKING:
+    from rules.grounding import Draft, Grounds
     from rules.interpretation import Reading
 
 
@@ -85,6 +86,20 @@ class Context:
         from rules.interpretation import Reading
 
         return tuple(Reading(placed, self) for placed in self.key_results)
+
+    @cached_property
+    def drafts(self) -> tuple[Draft, ...]:
+        """What was drafted, with what it cites; empty for a document that people wrote."""
+        from rules.grounding import drafts
+
+        return drafts(self.document)
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """What the numbers and names of a draft may come from."""
+        from rules.grounding import Grounds
+
+        return Grounds(self.document, self.evidence, self.metrics)
 
     @cached_property
     def baselines(self) -> dict[str, tuple[str, Baseline]]:

@@ -1,0 +1,91 @@
+"""The patterns that figures are found with, compiled once."""
+
+from __future__ import annotations
+
+import re
+
+from rules.figure_words import (
+    CURRENCY_CODES,
+    CURRENCY_WORDS,
+    FACTORS,
+    FOREIGN,
+    FRACTIONS,
+    MONTHS,
+    MULTIPLIERS,
+    ONES,
+    TENS,
+    UNITS,
+)
+
+
+def _either(*words: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+
+
+_SPACE = r"[ \t\u00a0\u202f]"
+_MONTH = f"(?i:{_either(*MONTHS)})"
+_CODES = _either(*CURRENCY_CODES)
+_SIGN = rf"US\$|[$€£¥]|\b(?:{_CODES}){_SPACE}?"
+_N99 = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[:9])})\b)?|{'|'.join(sorted(ONES, key=len, reverse=True))})"
+_BIG = rf"(?:(?:{_N99}|a)[- ])?(?:hundred|dozen|thousand)\b(?:\s(?:and\s)?{_N99}\b(?!\s(?:of|to)\b))?"
+_SPELLED = rf"(?:{_BIG}|{_N99}\b(?:\sand\sa\shalf)?|(?:{_either(*FOREIGN)}))\b"
+_FRACTION = _either(*FRACTIONS).replace(r"\ ", "[- ]")
+_PERIODS = _either(*(name.rstrip("#") for name in UNITS if name.endswith("#")))
+
+MONTH_NAMES = re.compile(_MONTH)
+
+NUMBER = re.compile(
+    rf"""
+    (?P<skip>
+        https?://\S+ | www\.\S+
+      | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+
+      | (?<![\w.-])(?:[A-Za-z][\w-]*\.)+(?:com|io|org|net|ai|co|app|dev|de|fr|es|eu|uk)\b(?:/\S*)?
+      | (?<![\d:])\d{{1,2}}:(?!0?1\b)\d\d(?![\d:])
+      | \b24/7\b | \b1[:-]1s?\b | \b1-on-1s?\b | \b(?i:one-(?:on|to)-one)s?\b | \b50/50\b
+      | \b(?i:no|each|every|any|this|that|which|some|another|the|new|old|first|last|next)\s(?i:one)\b
+        (?![- ](?i:hundred))
+      | \b(?i:first|second|other)\shalf\b | \bhalf-\w+ | \bdouble-\w+ | \b(?i:two|three)-way\b
+      | (?<![\w$€£¥])(?!(?:{_CODES})\d)(?!(?i:{_PERIODS})-?\d)[^\W\d_][^\W\d_]*[-_]?\d[\w-]*(?<!-)
+    )
+  | (?<![\w.])(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?![\w-])
+  | (?<![\w.])(?P<dmy>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?!\w)
+  | (?<![\w./])(?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?![\w/])
+  | (?<![\w.,])(?P<daymonth>\d{{1,2}}(?:st|nd|rd|th|\.)?{_SPACE}(?:of{_SPACE}|de{_SPACE})?
+        (?!may\b|march\b|mar\b){_MONTH}\b\.?(?:,?{_SPACE}(?:de{_SPACE})?\d{{4}}(?!\w))?)
+  | \b(?P<monthday>(?=[A-ZÄÖÜ]){_MONTH}\.?{_SPACE}\d{{1,2}}(?:st|nd|rd|th)?(?:,{_SPACE}?\d{{4}})?(?![\w%]|[.,]\d))
+  | \b(?P<monthyear>(?:(?=[A-ZÄÖÜ]){_MONTH}|(?!may\b|march\b|mar\b|mai\b){_MONTH})
+        \.?{_SPACE}(?:de{_SPACE})?20\d\d(?!\w))
+  | \b(?P<numbered>(?P<period>(?i:{_PERIODS}))(?:{_SPACE}|-)?
+        (?P<count>\d{{1,4}}(?![\w%]|[.,]\d|{_SPACE}?%)|(?i:{_N99})\b))
+  | (?<![\w.,:])(?P<colon>\d+(?:\.\d+)?:1)(?![\w:])
+  | (?<![\w.,])(?P<digits>(?P<sign>(?<![\w%)])[-−+])?(?P<before>{_SIGN})?
+        (?P<number>\d{{1,3}}(?:(?P<group>[ \u00a0\u202f.,'’])\d{{3}})(?:(?P=group)\d{{3}})*(?:[.,]\d+)?(?!\d)
+          |\d+(?:[.,]\d+)?(?!\d))(?P<ordinal>(?:st|nd|rd|th)\b)?(?![.:]\d))
+  | (?<![\w-])(?P<factor>(?i:{_either(*FACTORS)}))(?![\w-])
+  | (?<![\w-])(?P<fraction>(?i:{_FRACTION}))(?![\w-])
+  | (?<!\w)(?P<word>(?i:{_SPELLED}))
+    """,
+    re.VERBOSE,
+)
+
+_MULTIPLIER = _either(*MULTIPLIERS)
+_UNIT_WORDS = _either(*(name for name in UNITS if name[0].isalpha() and not name.endswith("#")))
+SUFFIX = re.compile(
+    rf"""
+    (?P<joint>{_SPACE}?[-‑](?=\w)|{_SPACE}?)
+    (?:
+        (?P<multiplier>(?i:{_MULTIPLIER})\b\.?(?!-))?
+        {_SPACE}?
+        (?:(?P<currency>[$€£¥]|\b(?:{_CODES})\b|(?i:\b(?:{_either(*CURRENCY_WORDS)})\b))
+          |(?P<unit>%[ -]?(?i:points?)\b|[%×]|(?i:{_UNIT_WORDS})(?![\w]))
+          |(?(multiplier)|(?!)))
+    )
+    """,
+    re.VERBOSE,
+)
+
+CONNECTOR = re.compile(
+    r"[\s)]*(?:(?P<arrow>->|-->|=>|→|⇒)|(?P<range>[-–—]|(?P<and>\b(?:and|und|et|y)\b)"
+    r"|\b(?:to|auf|bis|à|a|al|hasta|up to|down to|or|until)\b))[\s(]*"
+    r"(?:(?:about|around|at least|roughly)\s+)?"
+)

@@ -1,0 +1,169 @@
+"""Figures in a text: what people write is read, and what we write is read back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.figures import figures, unit_kind, written
+
+
+def read(text: str) -> list[tuple[float, str, str]]:
+    return [(f.value, f.unit, f.role) for f in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("from 18 to 25 percent", [(18, "percent", "from"), (25, "percent", "to")]),
+        ("18 -> 25 %", [(18, "percent", "from"), (25, "percent", "to")]),
+        ("18–25 %", [(18, "percent", "low"), (25, "percent", "high")]),
+        ("(18 %) → (25 %)", [(18, "percent", "from"), (25, "percent", "to")]),
+        ("from 18 % today to 25 % by day 150", [(18, "percent", "from"), (25, "percent", "to"), (150, "day", "by")]),
+        ("from $1.2M to $1.8M", [(1_200_000, "money", "from"), (1_800_000, "money", "to")]),
+        ("from 60 to 80k", [(60_000, "count", "from"), (80_000, "count", "to")]),
+        ("by 7 percentage points", [(7, "points", "by")]),
+        ("by 7 %-points", [(7, "points", "by")]),
+        ("at least 25 %", [(25, "percent", "at_least")]),
+        ("within 30 days", [(30, "days", "within")]),
+        ("three to five initiatives", [(3, "count", "low"), (5, "count", "high")]),
+        ("between 18 and 25 percent", [(18, "percent", "low"), (25, "percent", "high")]),
+        ("von 18 auf 25 Prozent bis Tag 60", [(18, "percent", "from"), (25, "percent", "to"), (60, "day", "by")]),
+        ("de 18 à 25 % d'ici au jour 60", [(18, "percent", "from"), (25, "percent", "to"), (60, "day", "by")]),
+        ("de 18 a 25 por ciento hasta el día 60", [(18, "percent", "from"), (25, "percent", "to"), (60, "day", "by")]),
+        ("um 20 % steigern, mit dem Team", [(20, "percent", "by")]),
+        ("a baseline of 18 % and a target of 25 %", [(18, "percent", "from"), (25, "percent", "to")]),
+        ("meet at 14:30, coverage 3:1", [(3, "ratio", "none")]),
+        ("double the pipeline", [(2, "factor", "none")]),
+        ("by a third", [(1 / 3, "fraction", "by")]),
+        ("a 30-minute review", [(30, "minutes", "none")]),
+        ("month four", [(4, "month", "none")]),
+        ("days 1-30", [(1, "day", "low"), (30, "day", "high")]),
+        ("the 60th day", [(60, "day", "none")]),
+        ("by 30 June 2027", [(20270630, "date", "by")]),
+        ("by the end of June 2027", [(20270600, "date", "by")]),
+        ("2026-12-01 and 30.06.2027", [(20261201, "date", "none"), (20270630, "date", "none")]),
+        ("in 2027.", [(2027, "year", "within")]),
+    ],
+)
+def test_roles_and_units(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("1,200 calls", 1200, "count"),
+        ("1.200 Kunden", 1200, "count"),
+        ("1 200 clients", 1200, "count"),
+        ("1'200 CHF", 1200, "money"),
+        ("1.200.000 EUR", 1_200_000, "money"),
+        ("€1.200,50", 1200.5, "money"),
+        ("$60k", 60_000, "money"),
+        ("60k EUR", 60_000, "money"),
+        ("EUR60k", 60_000, "money"),
+        ("1.2M", 1_200_000, "count"),
+        ("1,2 Mio. EUR", 1_200_000, "money"),
+        ("two hundred thousand euros", 200_000, "money"),
+        ("18 %", 18, "percent"),
+        ("2,5 %", 2.5, "percent"),
+        ("2.125 %", 2.125, "percent"),
+        ("2.0x", 2, "ratio"),
+        ("2x coverage", 2, "ratio"),
+        ("twenty-five percent", 25, "percent"),
+        ("a hundred and twenty calls", 120, "count"),
+        ("two and a half days", 2.5, "days"),
+        ("zwölf Kunden", 12, "count"),
+        ("douze clients", 12, "count"),
+        ("doce clientes", 12, "count"),
+        ("10h", 10, "hours"),
+    ],
+)
+def test_values(text: str, value: float, unit: str) -> None:
+    (figure,) = figures(text)
+    assert (figure.value, figure.unit) == (pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KR1, O2 and C1 in Q3 or H1",
+        "B2B sales, 24/7, weekly 1:1 and 1-on-1",
+        "mail a.b3@c4.com or see https://x.com/22?y=7 and monday.com",
+        "2FA, 4x4 and v3.2.1",
+        "the new one, no one, each one",
+        "in the first half, a half-day, double-check it",
+        "once a week, a little, sept with elf",
+        "",
+    ],
+)
+def test_nothing_is_read_inside_identifiers(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "same"),
+    [
+        ("18 %", 18.0, "percent", True),
+        ("18 %", 0.18, "ratio", True),
+        ("18 %", 0.18, "percent", False),
+        ("0.18", 18, "percent", True),
+        ("1.2M", 1_200_000, "USD", True),
+        ("1.2M", 1_234_000, "USD", True),
+        ("1.2M", 1_260_000, "USD", False),
+        ("$60k", 60_000, "USD", True),
+        ("60,000", 60_000, "USD", True),
+        ("1.200", 1.2, "ratio", True),
+        ("2x", 2.0, "ratio", True),
+        ("18 %", 18.4, "percent", False),
+        ("13 weeks", 91, "days", True),
+        ("13 weeks", 80, "days", False),
+        ("two days", 48, "hours", True),
+        ("-5 %", 5, "percent", True),
+    ],
+)
+def test_means(text: str, value: float, unit: str, same: bool) -> None:
+    (figure,) = figures(text)
+    assert figure.means(value, unit) is same
+
+
+UNITS = st.sampled_from(["percent", "days", "hours", "minutes", "ratio", "USD", "EUR", "clients a month", None])
+VALUES = st.one_of(
+    st.integers(0, 10**12).map(float),
+    st.decimals(0, 10**6, places=2, allow_nan=False).map(float),
+    st.decimals(0, 1000, places=4, allow_nan=False).map(float),
+)
+
+
+@given(VALUES, UNITS)
+def test_what_we_write_is_read_back(value: float, unit: str | None) -> None:
+    (figure,) = figures(written(value, unit))
+    assert figure.means(value, unit)
+    assert figure.unit == unit_kind(unit) or (figure.unit == "year" and 1990 <= value <= 2100)
+
+
+@given(st.integers(1, 9999), st.integers(1, 9999), st.sampled_from(["percent", "days", "hours", "weeks"]))
+def test_from_to_is_read_back_with_both_ends(low: int, high: int, unit: str) -> None:
+    first, second = figures(f"Raise it from {low} to {high} {unit} by day {high % 182 + 1}")[:2]
+    assert (first.role, first.value, first.unit) == ("from", low, unit)
+    assert (second.role, second.value, second.unit) == ("to", high, unit)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_fault(text: str) -> None:
+    last = 0
+    for figure in figures(text):
+        assert last <= figure.start < figure.end <= len(text)
+        assert text[figure.start : figure.end] == figure.text
+        last = figure.end
+
+
+@given(st.text(alphabet="0123456789.,' kMx%$-–to a", max_size=120))
+def test_any_heap_of_digits_is_read_without_fault(text: str) -> None:
+    assert all(abs(f.value) < float("inf") for f in figures(text))
+
+
+@pytest.mark.parametrize("piece", ["9", "1 111", "a@", "a.", "from 1 to ", "1,", "twenty-", "$", "- "])
+def test_long_texts_stay_fast(piece: str) -> None:
+    figures((piece * 20_000)[:20_000])
