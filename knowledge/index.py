@@ -315,7 +315,7 @@ def _not_written(root: Path, error: Exception) -> IndexBuildError:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else " ".join(str(error).split())
     return IndexBuildError(
         f"the search index cannot be written in {root}: {reason}; "
-        "it needs about 20 MB there: free some space, or set NINETYDAY_HOME to a folder that can be written"
+        "it needs about 5 MB there: free some space, or set NINETYDAY_HOME to a folder that can be written"
     )
 
 

