@@ -50,7 +50,7 @@ class Reading:
             return False
         if kr.kind is None and (kr.metric is not None and (kr.baseline is not None or kr.purpose == "outcome")):
             return True
-        return bool(self._promised)
+        return bool(self._promised) or (kr.kind is None and self._moves and says("from to", self.text))
 
     @cached_property
     def metric(self) -> Metric | None:
@@ -85,16 +85,24 @@ class Reading:
     @cached_property
     def _figures(self) -> tuple[Metric, ...]:
         """Metrics that stand in one clause with a figure to reach."""
+        table = self._ctx.metrics
         found: dict[str, Metric] = {}
-        for clause in clauses(self.text):
-            if says("figure", clause):
-                found.update({m.id: m for m in self._ctx.metrics.all_in_text(_bare(clause))})
+        for i, clause in enumerate(clauses(self.text)):
+            # A sentence that opens with moving something needs no "to" before its figure: "increase MRR 15 %".
+            if says("figure", clause) or (i == 0 and self._moves and says("figure after a verb", clause)):
+                found.update({m.id: m for m in table.all_in_text(_bare(clause))})
+        if not found and says("customers won", self.text) and (customers := table.get("customer_count")):
+            found[customers.id] = customers
         return tuple(found.values())
+
+    @cached_property
+    def _moves(self) -> bool:
+        return says("moves", self.text)
 
     @cached_property
     def _promised(self) -> tuple[Metric, ...]:
         """Metrics that the words alone promise to move: they open with moving something, or say from where to where."""
-        moves = says("moves", self.text)
+        moves = self._moves
         if not moves and (self.kr.kind == "deliverable" or not says("from to", self.text)):
             return ()
         role = self._ctx.document.engagement.role

@@ -10,6 +10,7 @@ they are unsure they lean to recognising. Kept as data, so that a phrasing that 
 from __future__ import annotations
 
 _NUMBER = r"[$€£¥]?\s?\d[\d.,]*\s?(?:k|m|mn|bn|million|thousand)?(?:\s?(?:%|percent|per cent|x))?(?!\w)"
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|a hundred)"
 _SALES = (
     r"(?:sales|selling|sellers?|reps?|closers?|account (?:executives?|managers?)|aes?|sdrs?|bdrs?|"
     r"salespeople|sales ?force)"
@@ -287,6 +288,7 @@ PHRASES: dict[str, str] = {
         rf"(?:arr|mrr|revenue)\b"
     ),
     "not a figure": (
+        r"\b(?:net|gross) (?:revenue|dollar|arr) retention\b|"
         r"\b(?:revenue|churn|arr|bookings|turnover|expansion revenue|win rate|sales cycle|pipeline coverage) "
         r"(?:engine|machine|teams?|leaders?|leadership|operations?|ops|function|organi[sz]ation|officer|"
         r"impact|reviews?|meetings?|dash-?boards?|reports?|reporting|data|audit|analysis|risks?|reasons?|interviews?|leaks?|"
@@ -294,7 +296,15 @@ PHRASES: dict[str, str] = {
     ),
     "from to": rf"\bfrom {_NUMBER}(?:[ \w-]{{0,15}})? to {_NUMBER}",
     "moves": (
-        r"^(?:[\w-]+ly )?(?:increas|grow|rais|lift|improv|boost|reduc|cut|lower|shorten|decreas|doubl|tripl|halv|reach|hit|"
-        r"achiev|exceed|generat|add|bring|push|clos|win|book|get|keep|hold|drive|deliver|land|secure|expand|accelerat|speed)\w*\b"
+        r"^(?:[\w-]+ly )?(?:(?:increas|grow|rais|lift|improv|boost|reduc|cut|lower|shorten|decreas|doubl|tripl|halv|"
+        r"reach|hit|achiev|exceed|push|expand|accelerat|speed|grew)\w*\b|"
+        rf"(?:add|clos|win|book|sign|land|secur|generat|deliver|bring|get|acquir|onboard|keep|hold|driv)\w*"
+        rf"(?: in)?(?: (?:at least|up to|over|more than|another|some|about))? (?:{_NUMBER}|{_COUNT}\b))"
+    ),
+    "figure after a verb": rf"(?<!day )(?<!days )(?<!week )(?<!month )(?<![\d.,-]){_NUMBER}(?! (?:days?|weeks?|months?|hours?)\b)",
+    "customers won": (
+        rf"^(?:add|clos|win|sign|land|secur|acquir|onboard|bring|get|reach|gain)\w*(?: in)?"
+        rf"(?: (?:at least|up to|over|more than|another|some|about))? (?:\d[\d,.]*|{_COUNT})"
+        r" (?:net[- ]new |net |new |paying |first |enterprise |mid-market )*(?:customers|clients|logos)\b"
     ),
 }  # fmt: skip

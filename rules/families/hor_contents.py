@@ -13,7 +13,7 @@ from rules.finding import Fix, Issue
 from rules.interpretation import Reading, readings
 from rules.plain import listed
 from rules.recognition import says
-from rules.requirements import SALES_ROLES, Requirement, hands_over, is_audit, quick_wins, requirement
+from rules.requirements import SALES_ROLES, hands_over, is_audit, quick_wins, requirement
 from rules.rule import goals, rule, structure
 
 ADOPTION = frozenset({"methodology_adoption", "process_adherence"})
@@ -304,7 +304,8 @@ def working_differently_first(ctx: Context) -> Iterator[Issue]:
     outcomes = [r for r in ctx.readings if _is_conversion(ctx, r)]
     if not outcomes:
         return
-    first = min((r.due for r in ctx.readings if _changes_work(ctx, r)), default=None)
+    by_day = sorted(ctx.readings, key=lambda r: r.due)
+    first = next((r.due for r in by_day if _changes_work(ctx, r)), None)
     for one in outcomes:
         if first is None or first >= one.due:
             metric = one.metric.name if one.metric else "the outcome"
@@ -336,14 +337,9 @@ def _changes_work(ctx: Context, one: Reading) -> bool:
         return True
     if one.metric is not None and one.metric.id in ADOPTION:
         return True
-    if _recognises_foundation(ctx, one):
+    if requirement(role, "HOR304", ctx.thresholds).recognises(one.text):
         return False
     return says("working differently", one.text) or bool(kr.needs and kr.needs.process)
-
-
-def _recognises_foundation(ctx: Context, one: Reading) -> bool:
-    need: Requirement = requirement(ctx.document.engagement.role, "HOR304", ctx.thresholds)
-    return need.recognises(one.text)
 
 
 @rule(
@@ -381,7 +377,7 @@ def handed_over(ctx: Context) -> Iterator[Issue]:
     """
     need = requirement(ctx.document.engagement.role, "HOR312", ctx.thresholds)
     for path, _ in ctx.sets("6m"):
-        if not any(hands_over(r.text) for r in readings(ctx, path)):
+        if not any(hands_over(r.text) for r in reversed(readings(ctx, path))):
             yield Issue(
                 path,
                 f"the six-month set hands nothing over; it should hold {need.description}",
