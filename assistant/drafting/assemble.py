@@ -11,7 +11,7 @@ from assistant.drafting.filling import Filled, Situation, fill
 from assistant.drafting.frame import Frame
 from assistant.drafting.hours import Ask, Fit, fit_hours
 from assistant.drafting.ladder import ladder
-from assistant.drafting.matching import Matches
+from assistant.drafting.matching import NEAR, Matches
 from assistant.drafting.selection import Pick, Selection
 from assistant.drafting.targets import Target, choose_target, phrase
 from assistant.drafting.wording import Start
@@ -28,8 +28,6 @@ LEADS: dict[Purpose, str] = {
     "outcome": "Start with",
 }
 """How the place where a step begins is joined on, by purpose; the other purposes have no such place."""
-NEAR = 0.82
-"""Cosine from which a client's sentence is taken to be what a play answers (E5: unrelated texts lie about 0.78)."""
 MEASURED_WAITING = "to a target agreed once its baseline stands"
 
 
@@ -247,7 +245,7 @@ class Assembler:
         for i, goal in enumerate(goals):
             metric = table.get(goal.metric)
             fed = metric is not None and (metric.id in moved or "sales" in metric.owners)
-            near = max((one.pick.match.by_objective[i] for one in numbered), default=0.0) >= NEAR + 0.02
+            near = max((one.pick.match.by_objective[i] for one in numbered), default=0.0) >= NEAR
             if fed or near:
                 served.append(goal.id)
         return tuple(served) or (goals[0].id,)

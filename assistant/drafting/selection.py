@@ -15,8 +15,8 @@ from rules.metrics import Metric
 OUTCOMES = 3
 WAITING = 2
 """Outcomes that may wait for a baseline: each needs an instrument in days 1-45, when hours are scarcest."""
-KNOWN_BONUS = 0.03
-GOAL_BONUS = 0.02
+KNOWN_BONUS = 1.5
+GOAL_BONUS = 0.5
 DEFAULT_FIGURES = ("win_rate", "sales_cycle_days")
 """What a sales leader tracks where the brief names no figure at all (engagement-structure, "5. KPIs")."""
 SAME_IDEA = 0.4
