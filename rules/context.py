@@ -16,7 +16,8 @@ from rules.metrics import Metric, MetricTable
 from rules.thresholds import DEFAULTS, HORIZON_DAYS, Thresholds
 
 if TYPE_CHECKING:
-    from rules.grounding import Draft, Grounds
+    from rules.drafts import Draft
+    from rules.grounding import Grounds
     from rules.interpretation import Reading
 
 
@@ -90,7 +91,7 @@ class Context:
     @cached_property
     def drafts(self) -> tuple[Draft, ...]:
         """What was drafted, with what it cites; empty for a document that people wrote."""
-        from rules.grounding import drafts
+        from rules.drafts import drafts
 
         return drafts(self.document)
 

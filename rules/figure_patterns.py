@@ -41,6 +41,7 @@ NUMBER = re.compile(
       | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+
       | (?<![\w.-])(?:[A-Za-z][\w-]*\.)+(?:com|io|org|net|ai|co|app|dev|de|fr|es|eu|uk)\b(?:/\S*)?
       | (?<![\d:])\d{{1,2}}:(?!0?1\b)\d\d(?![\d:])
+      | (?<![\w:.])\d{{1,2}}(?::\d\d)?{_SPACE}?(?:am|pm|a\.m\.|p\.m\.|Uhr|o'clock)(?!\w)
       | \b24/7\b | \b1[:-]1s?\b | \b1-on-1s?\b | \b(?i:one-(?:on|to)-one)s?\b | \b50/50\b
       | \b(?i:no|each|every|any|this|that|which|some|another|the|new|old|first|last|next)\s(?i:one)\b
         (?![- ](?i:hundred))

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from rules.families import aln, bas, bas_targets, bas_text, cap, cap_brief, cap_scope, grd, hor, hor_contents, inf
+from rules.families import (
+    aln,
+    bas,
+    bas_targets,
+    bas_text,
+    cap,
+    cap_brief,
+    cap_scope,
+    grd,
+    grd_guidance,
+    hor,
+    hor_contents,
+    inf,
+)
 from rules.rule import Rule, build_registry
 
 RULES: tuple[Rule, ...] = (
@@ -58,8 +71,8 @@ RULES: tuple[Rule, ...] = (
     # Grounding
     grd.citations_were_retrieved,
     grd.numbers_come_from_somewhere,
-    grd.citations_bear_on_it,
-    grd.speaks_of_this_client,
+    grd_guidance.citations_bear_on_it,
+    grd_guidance.speaks_of_this_client,
     grd.names_were_given,
 )
 

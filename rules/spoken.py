@@ -80,11 +80,12 @@ class Spoken:
 
     @property
     def measured(self) -> bool:
-        """Whether the fields, or the plan's own word, make it a figure to move."""
+        """Whether the fields state figures, or leave them open on purpose (`after`), that the words can contradict.
+
+        Where a plan leaves both fields out its words stand in for them, and there is nothing to differ from.
+        """
         kr = self.placed.kr
-        if kr.target is not None or kr.baseline is not None:
-            return True
-        return kr.purpose != "instrument" and (kr.kind == "measured" or (kr.metric is not None and kr.kind is None))
+        return kr.target is not None or kr.baseline is not None or kr.after is not None
 
     def in_percent(self, figure: Figure) -> float:
         """A relative figure ("20 %", "a third") in percent."""
@@ -115,6 +116,14 @@ class Spoken:
         if self.kind in TIMES:
             return figure.unit in TIMES and ends
         return ends and {figure.unit, self.kind} <= {"percent", "ratio", "points"}
+
+    def is_move(self, figure: Figure) -> bool:
+        """Whether a figure says by how much; "used by 80 % of the sellers" and "by four managers" do not."""
+        if figure.role != "by" or _SHARE.match(self.text, figure.end):
+            return False
+        if figure.unit in ("percent", "points", "fraction"):
+            return True
+        return figure.unit == self.kind and (figure.unit != "count" or self._noun_is_metrics(figure))
 
     def _is_pair(self, figure: Figure) -> bool:
         """Whether it is one end of "from 40 to 60"; a "to" further on belongs to something else."""
@@ -158,7 +167,7 @@ class Spoken:
     def _holds(self, f: Figure) -> bool:
         if f.unit == "factor":
             return self._factor_holds(f)
-        if f.role == "by" and (f.unit in ("percent", "points", "fraction") or f.unit == self.kind):
+        if self.is_move(f):
             return self._move_holds(f)
         if not self.speaks(f):
             return True

@@ -98,7 +98,7 @@ def _field_issue(spoken: Spoken) -> Issue | None:
 def _move_issue(spoken: Spoken, f: Figure) -> Issue | None:
     kr = spoken.placed.kr
     relative_word = f.unit == "factor" and spoken.measured and spoken.names_metric_after(f)
-    if not relative_word and (f.role != "by" or f.unit not in ("percent", "points", "fraction")):
+    if not relative_word and not (spoken.is_move(f) and f.unit in ("percent", "points", "fraction")):
         return None
     if not spoken.measured and spoken.ctx.metrics.in_text(kr.text) is None:
         return None

@@ -94,6 +94,7 @@ def test_values(text: str, value: float, unit: str) -> None:
         "2FA, 4x4 and v3.2.1",
         "the new one, no one, each one",
         "in the first half, a half-day, double-check it",
+        "answered by 5 pm or 9:30 a.m., bis 17 Uhr",
         "once a week, a little, sept with elf",
         "",
     ],
