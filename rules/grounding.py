@@ -72,13 +72,15 @@ class Grounds:
     @cached_property
     def numbers(self) -> tuple[Known, ...]:
         """Every figure of the brief, in its fields and in its texts."""
-        found = [*self._brief[1], *(Known(value, unit) for value, unit in _STRUCTURE), *self._gaps()]
+        found = [*self._brief[1], *(Known(value, unit) for value, unit in _STRUCTURE), *self._implied()]
         for text in self.brief_texts:
             found += in_text(text)
         return tuple(dict.fromkeys(found))
 
-    def _gaps(self) -> Iterator[Known]:
-        """What is missing to each of the company's objectives: the difference of two figures that the client gave."""
+    def _implied(self) -> Iterator[Known]:
+        """What follows at once from what the client gave: the hours of a week, and the gap to each company objective."""
+        engagement = self.document.engagement
+        yield Known(float(engagement.days_per_week) * float(engagement.hours_per_day), "hours")
         for one in self.document.company_objectives or ():
             rows = (r for r in self.document.baselines or () if one.metric and r.metric == one.metric)
             start = one.baseline if one.baseline is not None else next((r.value for r in rows), None)

@@ -47,7 +47,12 @@ class KnownFigures:
             others = self._dates
         elif figure.unit in TIMES:
             others = self._times
-        elif figure.slack or figure.unit in ("factor", "fraction"):
+        elif figure.slack:
+            # Rounding reaches no further than from one reading to the next hundredth or hundredfold of it.
+            reach = [(abs(r) * by, figure.slack * by * 1.01) for r in figure.readings for by in (1, 100, 0.01)]
+            close = (v for v in self._by_value if any(abs(v - r) <= slack for r, slack in reach))
+            others = [one for value in close for one in self._by_value[value]]
+        elif figure.unit in ("factor", "fraction"):
             others = self._all
         else:
             return False
