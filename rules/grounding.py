@@ -78,7 +78,7 @@ class Grounds:
         return tuple(dict.fromkeys(found))
 
     def _implied(self) -> Iterator[Known]:
-        """What follows at once from what the client gave: the hours of a week, and the gap to each company objective."""
+        """What follows at once from what the client gave: hours a week, and the gap to each company objective."""
         engagement = self.document.engagement
         yield Known(float(engagement.days_per_week) * float(engagement.hours_per_day), "hours")
         for one in self.document.company_objectives or ():
