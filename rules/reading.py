@@ -12,7 +12,7 @@ from rules import json_tree
 from rules.document import Document
 from rules.document.base import LARGEST_NUMBER
 from rules.places import MAX_DEPTH, MAX_NODES, HugeNumber, Lines, Place, Tree, Unreadable
-from rules.problems import LISTED, DocumentError, Path, Problem, dotted, parts_of, pointer
+from rules.problems import LISTED, DocumentError, Path, Problem, dotted, parts_of, pointer, shown
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -77,14 +77,18 @@ def decode(data: bytes, name: str = "document") -> str:
         if b"\0" in data[:8192]:
             message, hint = "this is not text", "write the brief as YAML or JSON"
         else:
-            message, hint = f"byte 0x{data[error.start]:02x} is not {encoding[:6].upper()}", "save the file as UTF-8"
+            message, hint = (
+                f"byte 0x{data[error.start]:02x} is not {encoding.removesuffix('-sig').upper()}",
+                "save the file as UTF-8",
+            )
         raise DocumentError([Problem("", message, line, column, hint)], name) from error
 
 
 def too_large(name: str, size: int | None) -> DocumentError:
     """A file past MAX_BYTES; `size` in bytes, None where nobody knows how much there is."""
-    has = f"{size / 1024 / 1024:,.1f} MiB" if size is not None else f"more than {MAX_BYTES // 1024 // 1024} MiB"
-    return _refused(name, f"the file has {has}, the limit is {MAX_BYTES // 1024 // 1024} MiB", "split it")
+    limit = f"{MAX_BYTES // 1024 // 1024} MiB"
+    has = f"{size:,} bytes ({size / 1024 / 1024:,.1f} MiB)" if size is not None else f"more than {limit}"
+    return _refused(name, f"the file has {has}, the limit is {limit}", "split it")
 
 
 def parse(text: str, name: str = "document") -> Parsed:
@@ -111,7 +115,7 @@ def parse(text: str, name: str = "document") -> Parsed:
     if problems or faults is not None:
         raise _all_problems(problems, faults, tree.value, find_places(), name)
     assert document is not None
-    doubles = list(_siblings(document))
+    doubles = list(_siblings(document, find_places))
     if doubles:
         raise _all_problems([find_places().problem(*one) for one in doubles], None, tree.value, find_places(), name)
     return Parsed(document, name, find_places)
@@ -233,14 +237,14 @@ def _all_problems(
     return DocumentError(worded, name, len(found))
 
 
-def _siblings(document: Document, top: Path = ()) -> Iterator[tuple[Path, str, str]]:
+def _siblings(document: Document, find_places: Callable[[], Place], top: Path = ()) -> Iterator[tuple[Path, str, str]]:
     """Ids that two neighbours share, and days in the wrong order; both would make every verdict after them moot."""
-    yield from _twice((*top, "company_objectives"), [one.id for one in document.company_objectives or ()])
+    yield from _twice((*top, "company_objectives"), [one.id for one in document.company_objectives or ()], find_places)
     for s, okr_set in enumerate(document.okr_sets or ()):
         here = (*top, "okr_sets", s, "objectives")
-        yield from _twice(here, [one.id for one in okr_set.objectives])
+        yield from _twice(here, [one.id for one in okr_set.objectives], find_places)
         for o, objective in enumerate(okr_set.objectives):
-            yield from _twice((*here, o, "key_results"), [one.id for one in objective.key_results])
+            yield from _twice((*here, o, "key_results"), [one.id for one in objective.key_results], find_places)
     if document.ninety_day_plan:
         here = (*top, "ninety_day_plan")
         for i, phase in enumerate(document.ninety_day_plan.phases):
@@ -253,14 +257,16 @@ def _siblings(document: Document, top: Path = ()) -> Iterator[tuple[Path, str, s
                 message = f"the activity ends on day {activity.end}, before it starts on day {activity.day}"
                 yield (*here, "activities", i, "end"), message, "swap the two, or leave `end` out for a single day"
     if document.previous is not None:
-        yield from _siblings(document.previous, (*top, "previous"))
+        yield from _siblings(document.previous, find_places, (*top, "previous"))
 
 
-def _twice(path: Path, ids: list[str]) -> Iterator[tuple[Path, str, str]]:
+def _twice(path: Path, ids: list[str], find_places: Callable[[], Place]) -> Iterator[tuple[Path, str, str]]:
     first: dict[str, int] = {}
     for i, one in enumerate(ids):
         if one in first:
-            yield (*path, i, "id"), f"{dotted(path)} has the id {one} twice, at [{first[one]}] and [{i}]", "rename one"
+            lines = [find_places().at((*path, at, "id")).line for at in (first[one], i)]
+            where = f"lines {lines[0]} and {lines[1]}" if lines[0] != lines[1] else f"line {lines[0]}"
+            yield (*path, i, "id"), f"{dotted(path)} has the id {shown(one)} twice, in {where}", "rename one"
         else:
             first[one] = i
 

@@ -23,7 +23,7 @@ def ledger(
     document = read_document(file).document
     computed = compute(document)
     if output is Format.json:
-        facts = {"computed": HOW_HOURS_ARE_COUNTED, "not_counted": not_counted(document)}
+        facts = {"computed": " ".join(HOW_HOURS_ARE_COUNTED), "not_counted": not_counted(document)}
         say(dumps({**computed.as_dict(), **facts}))
         return
     show(ledger_lines(computed, document))

@@ -20,10 +20,10 @@ def report_markdown(report: Report, title: str = "Findings", level: int = 2) -> 
 def ledger_markdown(ledger: Ledger, document: Document) -> str:
     """The capacity ledger as a table, with how it is computed and what it leaves out."""
     header, *rows = ledger_cells(ledger)
-    lines = [_row(header), "|" + " ---: |" * len(header), *(_row(row) for row in rows), "", HOW_HOURS_ARE_COUNTED]
+    lines = [_row(header), "|" + " ---: |" * len(header), *(_row(row) for row in rows), "", *HOW_HOURS_ARE_COUNTED]
     silent = not_counted(document)
     if silent:
-        lines += ["", f"Not counted, because the brief is silent: {'; '.join(silent)}."]
+        lines += ["", "Not counted, because the brief is silent:", "", *(f"- {words}" for words in silent)]
     return "\n".join(lines) + "\n"
 
 

@@ -19,8 +19,8 @@ Position = Callable[[str], tuple[int, int]]
 """JSON pointer -> line and column (`Parsed.position`)."""
 
 HOW_HOURS_ARE_COUNTED = (
-    "Hours by a day = days a week x hours a day x (that day - days off by then) / 7. "
-    "Net = gross - days off - standing. Left = net - together."
+    "Hours by a day = days a week x hours a day x (that day - days off by then) / 7.",
+    "Net = gross - days off - standing. Left = net - together.",
 )
 
 _CODES_LISTED = 6
@@ -143,10 +143,13 @@ def ledger_lines(ledger: Ledger, document: Document) -> Iterator[Line]:
         style: Style = "dim" if row is header else "error" if row[-1].startswith("-") else ""
         yield Line(cells, style)
     yield Line()
-    yield Line(HOW_HOURS_ARE_COUNTED, "dim")
+    for sentence in HOW_HOURS_ARE_COUNTED:
+        yield Line(sentence, "dim")
     silent = not_counted(document)
     if silent:
-        yield Line(f"Not counted, because the brief is silent: {'; '.join(silent)}.", "dim")
+        yield Line("Not counted, because the brief is silent:", "dim")
+    for words in silent:
+        yield Line(f"- {words}", "dim", 2)
 
 
 def ledger_cells(ledger: Ledger) -> list[tuple[str, ...]]:
