@@ -18,7 +18,7 @@ from assistant.drafting.wording import Start
 from rules.bands import is_percent
 from rules.document.base import Horizon, Money, Purpose
 from rules.document.okrs import Dependency, KeyResult, Needs, Objective, OkrSet
-from rules.ledger import MILESTONES, hours_due
+from rules.ledger import MILESTONES, hours_due, key_results
 from rules.thresholds import HORIZON_DAYS
 
 LEADS: dict[Purpose, str] = {
@@ -75,9 +75,11 @@ class Assembler:
         """All selected sets; `kept` are sets of the brief that stay, so that ids and hours do not collide."""
         sets: list[OkrSet] = []
         shortage = None
-        instruments: dict[str, str] = {}
+        instruments = {
+            kr.metric: kr.id for one in kept for kr in key_results(one) if kr.purpose == "instrument" and kr.metric
+        }
         for selection in selections:
-            numbered = self._number(selection, [*kept, *sets])
+            numbered = self._measurable(self._number(selection, [*kept, *sets]), instruments)
             fit = self._fit(selection.horizon, numbered, [*kept, *sets])
             if fit.short_day is not None:
                 shortage = shortage or (
@@ -91,6 +93,16 @@ class Assembler:
             }
             sets.append(self._set(selection, numbered, fit, instruments))
         return Assembled(tuple(sets), self.wording, tuple(self.notes), shortage)
+
+    def _measurable(self, numbered: Sequence[_Numbered], instruments: Collection[str]) -> list[_Numbered]:
+        """Without the key results that would wait for a baseline that nothing makes available."""
+        available = {
+            *instruments,
+            *(o.pick.figure.metric.id for o in numbered if o.pick.purpose == "instrument" and o.pick.figure),
+        }
+        return [
+            one for one in numbered if not one.pick.waits or one.pick.figure and one.pick.figure.metric.id in available
+        ]
 
     def _leave_out(self, one: _Numbered) -> bool:
         self.notes.append(

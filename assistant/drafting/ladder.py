@@ -27,16 +27,13 @@ def ladder(
     unit = objective.unit or ""
     gap = objective.target - objective.baseline
     metric = table.get(objective.metric)
-    name = _new(metric)
-    if gap < 0:
-        less = f"{_figure(objective.baseline)} - {_figure(objective.target)} = {_figure(-gap)} {unit}"
-        return f"{objective.id}: {less} to take off {metric.name if metric else 'it'}"
+    high, low = max(objective.target, objective.baseline), min(objective.target, objective.baseline)
     lines = [
-        f"{objective.id}: {_figure(objective.target)} - {_figure(objective.baseline)} = {_figure(gap)} {unit} {name}"
+        f"{objective.id}: {_figure(high, unit)} - {_figure(low, unit)} = {_figure(abs(gap), unit)} {_of(metric, gap)}"
     ]
-    if metric is not None and metric.revenue and metric.id != "revenue_growth_rate":
+    if metric is not None and metric.revenue and metric.id != "revenue_growth_rate" and gap > 0:
         lines += _to_deals(gap, unit, baselines, win_rate)
-    return "; ".join(line.replace("  ", " ").strip() for line in lines)
+    return "; ".join(lines)
 
 
 def _to_deals(gap: float, unit: str, baselines: Mapping[str, Baseline], win_rate: float | None) -> list[str]:
@@ -48,12 +45,10 @@ def _to_deals(gap: float, unit: str, baselines: Mapping[str, Baseline], win_rate
     if size is None or not size.value or size.unit != unit:
         if not rate:
             return ["deal size and win rate are not in the brief, so the sum stops here"]
-        return [
-            f"at a win rate of {rate:g} %: {_figure(gap)} / {rate:g} % = {_figure(gap / rate * 100)} {unit} of qualified "
-            "pipeline; deal size is not in the brief"
-        ]
+        pipeline = _figure(round(gap / rate * 100), unit)
+        return [f"at a win rate of {rate:g} %: {_figure(gap, unit)} / {rate:g} % = {pipeline} of qualified pipeline"]
     deals = round(gap / float(size.value))
-    lines = [f"{_figure(gap)} / {_figure(float(size.value))} = {deals} deals"]
+    lines = [f"{_figure(gap, unit)} / {_figure(float(size.value), unit)} = {deals} deals"]
     if rate:
         chances = f"{deals} / {rate:g} % = {round(deals / rate * 100)} qualified opportunities"
         lines.append(f"at a win rate of {rate:g} %: {chances}")
@@ -62,13 +57,14 @@ def _to_deals(gap: float, unit: str, baselines: Mapping[str, Baseline], win_rate
     return lines
 
 
-def _new(metric: Metric | None) -> str:
+def _of(metric: Metric | None, gap: float) -> str:
     if metric is None:
-        return "to gain"
+        return "to gain" if gap > 0 else "to take off"
+    if gap < 0:
+        return f"to take off {metric.name}"
     return f"more {metric.name.removeprefix('the ')}" if metric.revenue else f"to add to {metric.name}"
 
 
-def _figure(value: float) -> str:
-    if value == int(value):
-        return f"{value:,.0f}"
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+def _figure(value: float, unit: str) -> str:
+    number = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+    return f"{number} {unit}".strip()
