@@ -23,9 +23,11 @@ from rules.settings import Settings
 FOUND = 1
 COULD_NOT_RUN = 2
 
-Files = Annotated[list[str], typer.Argument(metavar="FILE", help="Documents in YAML or JSON; - is standard input.")]
-Select = Annotated[list[str] | None, typer.Option("--select", help="Only these codes: CAP, HOR301,BAS204 ...")]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Not these codes; wins over --select.")]
+Files = Annotated[list[str], typer.Argument(help="Documents in YAML or JSON; - is standard input.")]
+Select = Annotated[
+    list[str] | None, typer.Option("--select", metavar="CODES", help="Only rules whose code starts so: CAP,HOR301.")
+]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these; wins over --select.")]
 
 
 def check(

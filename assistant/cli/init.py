@@ -21,9 +21,11 @@ START_IN_TEMPLATE = "2027-01-04"
 
 
 def init(
-    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="Where to write; - is standard output.")] = None,
+    file: Annotated[str | None, typer.Argument(help="Where to write; - is standard output.")] = None,
     *,
-    example: Annotated[str | None, typer.Option("--example", help="A shipped example instead of the template.")] = None,
+    example: Annotated[
+        str | None, typer.Option("--example", metavar="NAME", help="A shipped example instead of the template.")
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the shipped examples.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")] = False,
     today: TodayOption = None,

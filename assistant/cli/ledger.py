@@ -15,7 +15,7 @@ from rules.render.text import HOW_HOURS_ARE_COUNTED, ledger_lines, not_counted
 
 
 def ledger(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A document in YAML or JSON; - is standard input.")],
+    file: Annotated[str, typer.Argument(help="A document in YAML or JSON; - is standard input.")],
     *,
     output: FormatOption = Format.text,
 ) -> None:

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+
+from assistant import cli
+from assistant.cli import TABLE, Command
+from tests.assistant.cli.running import BRIEF, ROOT, Program, python
+
+MODULE = "tests.assistant.cli.faulty"
+
+
+def test_help_lists_every_command_under_its_heading(ninetyday: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("TERMINAL_WIDTH", "100")
+    answer = ninetyday("--help")
+    assert answer.code == 0
+    assert answer.out == snapshot("""\
+Usage: ninetyday [OPTIONS] COMMAND [ARGS]...
+
+  OKRs and plans for fractional executives, drafted on your machine and
+  checked by rules before you see them.
+
+Options:
+  -V, --version  Print the version and stop.
+  -h, --help     Show this message and exit.
+
+Draft:
+  draft   Draft from a brief, with a language model.
+
+Check:
+  check   Judge documents by the rules.
+  ledger  Hours there are, and hours asked for.
+  rules   List the rules.
+  rule    Print one rule's manual.
+
+Documents:
+  init    Write a brief to fill in.
+  schema  Print the document's JSON Schema.
+
+Guidance:
+  search  Ask the guidance a question.
+
+Set-up:
+  model   The language model: what is there, and fetch it.
+  doctor  Check this installation.
+""")
+    assert ninetyday().out == answer.out
+
+
+@pytest.mark.parametrize("name", [name for name in TABLE if TABLE[name].extra is None])
+def test_every_command_has_help(ninetyday: Program, name: str) -> None:
+    answer = ninetyday(*name.split(), "--help")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith(f"Usage: ninetyday {name}")
+
+
+def test_groups_have_help(ninetyday: Program) -> None:
+    assert "status" in ninetyday("model").out
+    assert "okrs" in ninetyday("draft", "-h").out
+
+
+@pytest.mark.parametrize("flag", ["--version", "-V"])
+def test_version(ninetyday: Program, flag: str) -> None:
+    answer = ninetyday(flag)
+    assert answer.code == 0
+    assert answer.out.startswith("ninetyday ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (
+            ["ledgr", "x"],
+            "error: No such command 'ledgr'. Did you mean 'ledger'?\nnext: `ninetyday --help` says how it is called\n",
+        ),
+        (["check"], "next: `ninetyday check --help` says how it is called\n"),
+        (["check", BRIEF, "--fromat", "json"], "next: `ninetyday check --help` says how it is called\n"),
+        (["check", BRIEF, "--format", "xml"], "next: `ninetyday check --help` says how it is called\n"),
+        (["model", "stats"], "next: `ninetyday model --help` says how it is called\n"),
+        (
+            ["check", BRIEF, "--today", "soon"],
+            "error: --today is 'soon', not a date\nnext: write it as YYYY-MM-DD\n",
+        ),
+    ],
+)
+def test_wrong_calls_get_two_lines(ninetyday: Program, arguments: list[str], told: str) -> None:
+    answer = ninetyday(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("error: ")
+    assert answer.err.endswith(told)
+    assert len(answer.err.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "told"),
+    [
+        ("keyboard", 130, "stopped\n"),
+        ("abort", 130, "stopped\n"),
+        ("disk", 2, "error: plan.yaml: No space left on device\nnext: see that the place exists and has room\n"),
+        (
+            "bug",
+            2,
+            "error: a fault in ninetyday itself (ZeroDivisionError: by zero)\n"
+            "next: run it again with NINETYDAY_DEBUG=1 and report what it prints\n",
+        ),
+        (
+            "extra",
+            2,
+            "error: `ninetyday faulty` needs the part of ninetyday called 'local', which is not installed\n"
+            'next: pip install "ninetyday[local]"\n',
+        ),
+        ("knowledge", 2, "error: card.md: no title\n"),
+        ("exit", 1, ""),
+    ],
+)
+def test_whatever_goes_wrong_is_told_in_a_line(
+    ninetyday: Program, monkeypatch: pytest.MonkeyPatch, fault: str, code: int, told: str
+) -> None:
+    monkeypatch.delenv("NINETYDAY_DEBUG", raising=False)
+    monkeypatch.setitem(cli.TABLE, "faulty", Command(f"{MODULE}:faulty", "Go wrong.", "Check", "local"))
+    answer = ninetyday("faulty", fault)
+    assert (answer.code, answer.out, answer.err) == (code, "", told)
+
+
+def test_details_of_a_fault_are_there_when_asked_for(ninetyday: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NINETYDAY_DEBUG", "1")
+    monkeypatch.setitem(cli.TABLE, "faulty", Command(f"{MODULE}:faulty", "Go wrong.", "Check"))
+    assert "Traceback" in ninetyday("faulty", "bug").err
+
+
+def test_a_reader_who_leaves_early_is_no_failure(tmp_path: Path) -> None:
+    script = "import sys; from assistant.cli import main; sys.exit(main(['schema']))"
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(30) == 141
+
+
+def test_ctrl_c_stops_with_one_line() -> None:
+    script = """
+import signal, sys, types
+def interrupted(_):
+    signal.raise_signal(signal.SIGINT)
+sys.stdin = types.SimpleNamespace(buffer=types.SimpleNamespace(read=interrupted))
+from assistant.cli import main
+sys.exit(main(["check", "-"]))
+"""
+    done = python(script)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"stopped\n")
+
+
+def test_a_terminal_without_the_characters_gets_escapes() -> None:
+    script = (
+        "import io, sys; sys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding='ascii');"
+        "from assistant.cli import main; sys.exit(main(['init', '-', '--example', sys.argv[1]]))"
+    )
+    assert python(script, "northwind").returncode == 0
