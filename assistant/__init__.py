@@ -1,0 +1,1 @@
+"""Drafting, models and the command line: what people meet."""

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.drafting.citations import Citations
+from assistant.drafting.english import join
 from assistant.drafting.filling import Filled, Situation, fill
 from assistant.drafting.frame import Frame
 from assistant.drafting.hours import Ask, Fit, fit_hours
 from assistant.drafting.ladder import ladder
 from assistant.drafting.matching import NEAR, Matches
 from assistant.drafting.selection import Pick, Selection
-from assistant.drafting.targets import Target, choose_target, phrase
+from assistant.drafting.targets import Pace, Target, choose_target, phrase
 from assistant.drafting.wording import Start
 from rules.bands import is_percent
+from rules.calendar import day_of
 from rules.document.base import Horizon, Money, Purpose
+from rules.document.brief import Baseline
 from rules.document.okrs import Dependency, KeyResult, Needs, Objective, OkrSet
 from rules.ledger import MILESTONES, hours_due, key_results
 from rules.thresholds import HORIZON_DAYS
@@ -27,6 +32,11 @@ LEADS: dict[Purpose, str] = {
     "rhythm": "First on its list:",
     "outcome": "Start with",
 }
+SERVES = 2.2
+"""Score (see `matching`) from which a key result is taken to serve a company objective that names no metric."""
+AUDIT_STARTS = 3
+"""Places that an audit is told to look at first; more would be no order."""
+
 """How the place where a step begins is joined on, by purpose; the other purposes have no such place."""
 MEASURED_WAITING = "to a target agreed once its baseline stands"
 
@@ -52,11 +62,17 @@ class Assembled:
 
 
 @dataclass(frozen=True, slots=True)
-class _Numbered:
-    id: str
+class _Planned:
+    """A pick with its due day and target; `id` comes last, when it is known what stays."""
+
     pick: Pick
     day: int
     target: Target | None
+    id: str = ""
+
+    @property
+    def metric(self) -> str | None:
+        return self.pick.figure.metric.id if self.pick.figure else None
 
 
 class Assembler:
@@ -67,7 +83,7 @@ class Assembler:
     ) -> None:
         self.frame, self.matches, self.citations, self.choices = frame, matches, citations, choices
         self.phrases = {start.said.text: start.phrase for start in starts}
-        self.said_used: set[str] = set()
+        self.said_used: set[int] = set()
         self.wording: dict[str, str] = {}
         self.notes: list[str] = []
 
@@ -79,72 +95,64 @@ class Assembler:
             kr.metric: kr.id for one in kept for kr in key_results(one) if kr.purpose == "instrument" and kr.metric
         }
         for selection in selections:
-            numbered = self._measurable(self._number(selection, [*kept, *sets]), instruments)
-            fit = self._fit(selection.horizon, numbered, [*kept, *sets])
+            planned = [self._plan(pick, selection.horizon) for pick in selection.picks]
+            planned = _with_baselines(planned, instruments)
+            fit = self._fit(selection.horizon, planned, [*kept, *sets])
             if fit.short_day is not None:
                 shortage = shortage or (
-                    f"the {selection.horizon} set needs {fit.short_by:.0f} hours more by day {fit.short_day} than there are"
+                    f"the {selection.horizon} set needs {math.ceil(fit.short_by)} hours more by day {fit.short_day} "
+                    "than there are"
                 )
-            numbered = [one for one in numbered if one.id not in fit.left_out or self._leave_out(one)]
-            instruments |= {
-                one.pick.figure.metric.id: one.id
-                for one in numbered
-                if one.pick.purpose == "instrument" and one.pick.figure
-            }
+            left_out = [one for one in planned if one.pick.play.id in fit.left_out]
+            self.notes += [f"Left out for lack of hours: {one.pick.play.title}." for one in left_out]
+            stays = _with_baselines([one for one in planned if one not in left_out], instruments)
+            numbered = self._number(_mostly_outcomes(stays, selection.horizon), [*kept, *sets])
+            instruments |= {one.metric: one.id for one in numbered if one.pick.purpose == "instrument" and one.metric}
             sets.append(self._set(selection, numbered, fit, instruments))
         return Assembled(tuple(sets), self.wording, tuple(self.notes), shortage)
 
-    def _measurable(self, numbered: Sequence[_Numbered], instruments: Collection[str]) -> list[_Numbered]:
-        """Without the key results that would wait for a baseline that nothing makes available."""
-        available = {
-            *instruments,
-            *(o.pick.figure.metric.id for o in numbered if o.pick.purpose == "instrument" and o.pick.figure),
-        }
-        return [
-            one for one in numbered if not one.pick.waits or one.pick.figure and one.pick.figure.metric.id in available
+    def _number(self, planned: Sequence[_Planned], others: Sequence[OkrSet]) -> list[_Planned]:
+        used = {kr.id for one in others for kr in key_results(one)}
+        ids = (f"KR{n}" for n in itertools.count(1) if f"KR{n}" not in used)
+        return [replace(one, id=next(ids)) for one in planned]
+
+    def _plan(self, pick: Pick, horizon: Horizon) -> _Planned:
+        day = min(pick.play.days.usual, HORIZON_DAYS[horizon])
+        if pick.play.kind != "measured" or pick.figure is None or pick.figure.row is None:
+            return _Planned(pick, day, None)
+        metric = pick.figure.metric.id
+        full_time = [
+            float(one.target)
+            for one in self.frame.document.full_time_targets or ()
+            if one.target is not None and self.frame.table.canonical(one.metric) == metric
         ]
-
-    def _leave_out(self, one: _Numbered) -> bool:
-        self.notes.append(
-            f"Left out for lack of hours: {one.pick.play.title} (usually {one.pick.play.hours.base:g} h)."
+        target = choose_target(
+            pick.figure.metric,
+            pick.figure.row,
+            day,
+            self.frame.thresholds,
+            pace=self._pace(metric, pick.figure.row),
+            full_time=full_time,
+            days_per_week=self.frame.capacity.days_per_week,
         )
-        return False
+        return _Planned(pick, day, target)
 
-    def _number(self, selection: Selection, others: Sequence[OkrSet]) -> list[_Numbered]:
-        used = {kr.id for one in others for objective in one.objectives for kr in objective.key_results}
-        ids = (f"KR{n}" for n in range(1, 1000) if f"KR{n}" not in used)
-        full_time = self.frame.document.full_time_targets or ()
-        result: list[_Numbered] = []
-        for pick in selection.picks:
-            day = min(pick.play.days.usual, HORIZON_DAYS[selection.horizon])
-            target = None
-            if pick.play.kind == "measured" and pick.figure and pick.figure.row:
-                target = choose_target(
-                    pick.figure.metric,
-                    pick.figure.row,
-                    day,
-                    self.frame.thresholds,
-                    full_time=[
-                        float(one.target)
-                        for one in full_time
-                        if one.target is not None and self.frame.table.canonical(one.metric) == pick.figure.metric.id
-                    ],
-                    days_per_week=self.frame.capacity.days_per_week,
-                )
-            result.append(_Numbered(next(ids), pick, day, target))
-        return result
+    def _pace(self, metric: str, row: Baseline) -> Pace | None:
+        """The company's own line for a metric, where it names a target in the same unit and a date."""
+        for goal in self.frame.objectives:
+            same = self.frame.table.canonical(goal.metric) == metric and goal.unit == row.unit
+            if same and goal.target is not None and goal.due is not None:
+                day = day_of(self.frame.document.engagement.start, goal.due)
+                if day > 0:
+                    return Pace(goal.id, float(goal.target), day)
+        return None
 
-    def _fit(self, horizon: Horizon, numbered: Sequence[_Numbered], others: Sequence[OkrSet]) -> Fit:
+    def _fit(self, horizon: Horizon, planned: Sequence[_Planned], others: Sequence[OkrSet]) -> Fit:
         client, last = self.frame.client, HORIZON_DAYS[horizon]
         asks = [
-            Ask(
-                one.id,
-                one.day,
-                one.pick.play.hours.usual(client.count(one.pick.play.hours.per)),
-                one.pick.play.hours.least,
-                one.pick.rank,
-            )
-            for one in numbered
+            Ask(play.id, one.day, play.hours.usual(client.count(play.hours.per)), play.hours.least, one.pick.rank)
+            for one in planned
+            for play in (one.pick.play,)
         ]
 
         def free(day: int) -> float:
@@ -153,10 +161,10 @@ class Assembler:
         return fit_hours(asks, free, [day for day in MILESTONES if day <= last])
 
     def _set(
-        self, selection: Selection, numbered: Sequence[_Numbered], fit: Fit, instruments: Mapping[str, str]
+        self, selection: Selection, numbered: Sequence[_Planned], fit: Fit, instruments: Mapping[str, str]
     ) -> OkrSet:
-        begin = self._beginnings(numbered)
-        rows = tuple(self._key_result(one, fit, instruments, begin.get(one.id)) for one in numbered)
+        answered = self._answered(numbered)
+        rows = tuple(self._key_result(one, fit, instruments, answered.get(one.id, ())) for one in numbered)
         play = selection.objective.play
         filled = fill(play.wording, self.frame.client, Situation())
         supports = self._supports(numbered)
@@ -172,25 +180,35 @@ class Assembler:
         )
         return OkrSet(horizon=selection.horizon, objectives=(objective,))
 
-    def _beginnings(self, numbered: Sequence[_Numbered]) -> dict[str, int]:
-        """Which sentence of the client's each key result answers: the nearest pairs first, each sentence once."""
+    def _answered(self, numbered: Sequence[_Planned]) -> dict[str, tuple[int, ...]]:
+        """Which sentences of the client's each key result answers: the nearest pairs first, each sentence once.
+
+        The audit looks at everything, so it takes what no other key result of the plan answers.
+        """
+        said = self.frame.said
         pairs = sorted(
-            (
-                (-score, one.id, i)
-                for one in numbered
-                if one.pick.purpose != "instrument"
-                for i, score in enumerate(one.pick.match.by_sentence)
-                if score >= NEAR and self.frame.said[i].repeatable
-            ),
+            (-score, one.id, i)
+            for one in numbered
+            if one.pick.purpose in LEADS and one.pick.purpose != "audit"
+            for i, score in enumerate(one.pick.match.by_sentence)
+            if score >= NEAR and said[i].repeatable and not said[i].introduces
         )
-        chosen: dict[str, int] = {}
+        chosen: dict[str, tuple[int, ...]] = {}
         for _, key, i in pairs:
-            if key not in chosen and self.frame.said[i].text not in self.said_used:
-                chosen[key] = i
-                self.said_used.add(self.frame.said[i].text)
+            if key not in chosen and i not in self.said_used:
+                chosen[key] = (i,)
+                self.said_used.add(i)
+        for one in numbered:
+            if one.pick.purpose == "audit":
+                open_ = [i for i, s in enumerate(said) if i not in self.said_used and s.repeatable and not s.introduces]
+                with_words = [i for i in open_ if self.phrases.get(said[i].text)] or open_
+                chosen[one.id] = tuple(with_words[:AUDIT_STARTS])
+                self.said_used.update(chosen[one.id])
         return chosen
 
-    def _key_result(self, one: _Numbered, fit: Fit, instruments: Mapping[str, str], sentence: int | None) -> KeyResult:
+    def _key_result(
+        self, one: _Planned, fit: Fit, instruments: Mapping[str, str], sentences: tuple[int, ...]
+    ) -> KeyResult:
         play, figure, target = one.pick.play, one.pick.figure, one.target
         client = self.frame.client
         waits = play.kind == "measured" and target is None
@@ -201,7 +219,7 @@ class Assembler:
             missing=figure.metric.name if figure else None,
         )
         filled = fill(play.wording, client, situation)
-        said = self.frame.said[sentence] if sentence is not None else None
+        said = [self.frame.said[i].text for i in sentences]
         text = self._with_beginning(one, filled, said)
         delegable = play.delegable if play.delegable and client.count(play.delegable.to) else None
         depends = play.depends_on
@@ -215,7 +233,7 @@ class Assembler:
             target=_number(target.value) if target else None,
             unit=target.unit if target else (figure.metric.unit if figure and waits else None),
             due_day=one.day,
-            hours=fit.hours[one.id],
+            hours=fit.hours[play.id],
             delegated_hours=delegable.hours if delegable else None,
             span=play.span,
             depends_on=Dependency(
@@ -231,23 +249,23 @@ class Assembler:
             ),
             after=instruments.get(figure.metric.id) if waits and figure else None,
             arithmetic=target.arithmetic if target else None,
-            answers=said.text if said else None,
+            answers=" … ".join(said) or None,
             citations=self.citations.for_text(text, play, _horizon(play, one), one.pick.purpose),
             play=play.id,
             author="assistant",
         )
 
-    def _with_beginning(self, one: _Numbered, filled: Filled, said: object) -> str:
+    def _with_beginning(self, one: _Planned, filled: Filled, said: Sequence[str]) -> str:
         self.wording[one.id] = "play"
         lead = LEADS.get(one.pick.purpose)
-        begin = self.phrases.get(getattr(said, "text", ""))
-        if not lead or not begin or one.pick.play.id in self.choices.plain or not _brings(begin, filled.text):
+        phrases = [phrase for text in said if (phrase := self.phrases.get(text)) and _brings(phrase, filled.text)]
+        if not lead or not phrases or one.pick.play.id in self.choices.plain:
             return filled.text
         self.wording[one.id] = "model"
-        return f"{filled.text} {lead} {begin}."
+        return f"{filled.text} {lead} {join(phrases)}."
 
-    def _supports(self, numbered: Sequence[_Numbered]) -> tuple[str, ...]:
-        """The company objectives that this set serves: those whose metric it moves or feeds, and the nearest in meaning."""
+    def _supports(self, numbered: Sequence[_Planned]) -> tuple[str, ...]:
+        """The company objectives that this set serves: whose metric it moves or feeds, or that it is near in meaning."""
         goals = self.frame.objectives
         if not goals:
             return ()
@@ -257,12 +275,12 @@ class Assembler:
         for i, goal in enumerate(goals):
             metric = table.get(goal.metric)
             fed = metric is not None and (metric.id in moved or "sales" in metric.owners)
-            near = max((one.pick.match.by_objective[i] for one in numbered), default=0.0) >= NEAR
+            near = max((one.pick.match.by_objective[i] for one in numbered), default=0.0) >= SERVES
             if fed or near:
                 served.append(goal.id)
         return tuple(served) or (goals[0].id,)
 
-    def _ladder(self, supports: Collection[str], numbered: Sequence[_Numbered]) -> str | None:
+    def _ladder(self, supports: Collection[str], numbered: Sequence[_Planned]) -> str | None:
         rows = {figure.metric.id: figure.row for figure in self.frame.figures if figure.row}
         aimed = next(
             (
@@ -273,10 +291,10 @@ class Assembler:
             None,
         )
         lines = [ladder(goal, self.frame.table, rows, aimed) for goal in self.frame.objectives if goal.id in supports]
-        return " | ".join(line for line in lines if line) or None
+        return "; ".join(line for line in lines if line) or None
 
 
-def _horizon(play: object, one: _Numbered) -> str:
+def _horizon(play: object, one: _Planned) -> str:
     return "90d" if one.day <= HORIZON_DAYS["90d"] else "6m"
 
 
@@ -292,6 +310,20 @@ def _brings(begin: str, text: str) -> bool:
     """Whether a beginning says something that the sentence does not say already."""
     new = set(_CONTENT.findall(begin.lower())) - set(_CONTENT.findall(text.lower()))
     return bool(new)
+
+
+def _with_baselines(planned: Sequence[_Planned], instruments: Collection[str]) -> list[_Planned]:
+    """Without the key results that would wait for a baseline that nothing makes available."""
+    available = {*instruments, *(one.metric for one in planned if one.pick.purpose == "instrument")}
+    return [one for one in planned if not one.pick.waits or one.metric in available]
+
+
+def _mostly_outcomes(planned: Sequence[_Planned], horizon: Horizon) -> list[_Planned]:
+    """A six-month set without its rhythm, where outcomes would else not be more than half of it (HOR306)."""
+    outcomes = sum(one.pick.purpose == "outcome" for one in planned)
+    if horizon == "90d" or 2 * outcomes > len(planned):
+        return list(planned)
+    return [one for one in planned if one.pick.purpose != "rhythm"]
 
 
 def _number(value: float) -> int | float:

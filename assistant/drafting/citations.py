@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from knowledge.cards import Card
 from knowledge.plays import Play
 from knowledge.search import Library
 from rules.document.provenance import Passage
+from rules.drafts import stems
 
 EACH = 2
 """Citations a drafted text carries: the passages that share most of its words."""
@@ -24,9 +23,15 @@ class Citations:
 
     def for_text(self, text: str, play: Play, horizon: str, purpose: str) -> tuple[str, ...]:
         """Ids of the passages that bear most on a text, among what the play rests on and what the search finds."""
-        words = _words(text)
+        words = stems(text)
         candidates = self._candidates(play, horizon, purpose)
-        ranked = sorted(candidates, key=lambda card_id: (-len(words & _words(self._text(card_id))), card_id))
+        ranked = sorted(candidates, key=lambda card_id: (-len(words & stems(self._text(card_id))), card_id))
+        if ranked and not words & stems(self._text(ranked[0])):
+            # Neither the play's own cards nor the purpose's speak of it: ask for the sentence itself.
+            for hit in self._library.cards(text, role=self._role, limit=RETRIEVED):
+                self._cards[hit.id] = self._library.card(hit.id)
+                ranked.append(hit.id)
+            ranked.sort(key=lambda card_id: (-len(words & stems(self._text(card_id))), card_id))
         return tuple(ranked[:EACH])
 
     @property
@@ -57,10 +62,3 @@ class Citations:
     def _text(self, card_id: str) -> str:
         card = self._cards[card_id]
         return f"{card.title}. {card.body}"
-
-
-_WORD = re.compile(r"[a-z]{4,}")
-
-
-def _words(text: str) -> set[str]:
-    return {word[:6] for word in _WORD.findall(text.lower())}

@@ -23,8 +23,24 @@ def join(phrases: Sequence[str]) -> str:
     return ", ".join(phrases[:-1]) + " and " + phrases[-1]
 
 
-def plural(noun: str) -> str:
+def german_plural(noun: str) -> str:
+    """The likeliest plural of a German noun, by its ending."""
+    low = noun.lower()
+    if low.endswith(("er", "el", "en", "chen", "lein")):
+        return noun
+    if low.endswith("e"):
+        return noun + "n"
+    if low.endswith("in"):
+        return noun + "nen"
+    if low.endswith(("ung", "heit", "keit", "schaft", "ion", "ät", "or")):
+        return noun + "en"
+    return noun + "e"
+
+
+def plural(noun: str, language: str = "en") -> str:
     """The plural of a noun phrase: its head takes the ending ("heads of marketing", "account executives")."""
+    if language == "de":
+        return german_plural(noun)
     for link in (" of ", " for ", " in ", " at "):
         head, found, rest = noun.partition(link)
         if found:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
 
 from assistant.drafting.english import count_word, join, plural
 from knowledge.gaps import Gap, parse
 from rules.document import Document
 from rules.document.brief import Person
+from rules.language import Language, language
 
 # Words by which a person's role is recognised where the brief names no function; German, French and Spanish among
 # them, because people write a role as it stands on the card.
@@ -59,6 +59,7 @@ class Client:
     people: dict[str, tuple[Person, ...]]
     systems: dict[str, str]
     terms: dict[str, str]
+    language: Language = "en"
 
     @classmethod
     def of(cls, document: Document) -> Client:
@@ -73,6 +74,7 @@ class Client:
             {group: tuple(rows) for group, rows in people.items()},
             {system.kind.lower(): system.name for system in document.systems or () if system.name},
             {_singular(term.means): term.say for term in document.terms or ()},
+            language(document.engagement.situation or ""),
         )
 
     def count(self, group: str | None) -> int:
@@ -81,7 +83,7 @@ class Client:
 
     def speak_of(self, group: str) -> str | None:
         """ "the four account executives"; None where the brief names nobody of the group."""
-        phrases = [_phrase(person) for person in self.people.get(group, ())[:2]]
+        phrases = [_phrase(person, self.language) for person in self.people.get(group, ())[:2]]
         return join([p for p in phrases if p]) or None
 
     def term(self, word: str) -> str:
@@ -90,7 +92,7 @@ class Client:
         own = self.terms.get(singular)
         if own is None:
             return word
-        return own if word == singular else plural(own)
+        return own if word == singular else plural(own, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +172,7 @@ def group_of(person: Person) -> str | None:
     return next((group for group, words in _ROLE_WORDS if any(word in role for word in words)), None)
 
 
-Number = Literal["singular", "plural"]
-
-
-def _phrase(person: Person) -> str | None:
+def _phrase(person: Person, language: Language) -> str | None:
     role = (person.role or "").strip()
     if not role:
         return person.name
@@ -181,7 +180,7 @@ def _phrase(person: Person) -> str | None:
         return f"the {role}"
     if person.count <= 0:
         return None
-    return f"the {count_word(int(person.count))} {plural(role)}"
+    return f"the {count_word(int(person.count))} {plural(role, language)}"
 
 
 def _singular(word: str) -> str:

@@ -18,7 +18,7 @@ from rules.thresholds import Thresholds
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A metric that the brief tracks. `row` is usable only with value, unit, as-of date and source; else it is a gap."""
+    """A metric that the brief tracks. `row` has value, unit, as-of date and source; None is a gap."""
 
     metric: Metric
     row: Baseline | None
@@ -31,7 +31,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is decided before anything is worded: hours, figures, the objectives in reach, and what a set must hold."""
+    """What is decided before anything is worded: hours, figures, objectives in reach, and what a set must hold."""
 
     document: Document
     horizons: tuple[Horizon, ...]
@@ -48,6 +48,13 @@ class Frame:
     def role(self) -> str:
         """The executive's role."""
         return self.document.engagement.role
+
+    @property
+    def facts(self) -> str:
+        """The client's words for their people and things, for finding plays that suit such a business."""
+        document = self.document
+        roles = [person.role or "" for person in document.people or ()]
+        return " ".join([*roles, *(f"{term.means} {term.say}" for term in document.terms or ())])
 
     def required(self, horizon: Horizon) -> tuple[Requirement, ...]:
         """What a set of this horizon must hold for the role."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean, pstdev
 
@@ -20,7 +20,9 @@ MIDDLE = 0.82
 STEEPNESS = 20.0
 WORDS_ALONE = 4.0
 """What the best match by words counts where there is no embedder: about what a good match by meaning does."""
-NEAR = 2.3
+FACTS_WEIGHT = 1.5
+"""What the best fit to the client's people and things counts."""
+NEAR = 3.3
 """Score from which a sentence is taken to be what a play answers, and is quoted beside it."""
 
 
@@ -41,8 +43,20 @@ class Matches:
         self._rows = rows
 
     @classmethod
-    def find(cls, library: Library, role: str, said: Sequence[Said], objectives: Sequence[CompanyObjective]) -> Matches:
-        """Ask the library once for each sentence and each company objective."""
+    def find(
+        cls,
+        library: Library,
+        role: str,
+        said: Sequence[Said],
+        objectives: Sequence[CompanyObjective],
+        facts: str = "",
+    ) -> Matches:
+        """Ask the library once for each sentence and each company objective.
+
+        `facts` are the client's words for their people and things: a play that speaks of partners suits a firm whose
+        partners sell, whatever hurts there.
+        """
+        fitting = _shares(library, role, facts)
         asked = [one.text for one in said], [one.text for one in objectives]
         found = [[_scores(library, role, text) for text in texts] for texts in asked]
         plays = {play.id: play for play in library.all_plays() if role in play.roles}
@@ -51,6 +65,7 @@ class Matches:
             sentences = tuple(scores.get(play_id, 0.0) for scores in found[0])
             goals = tuple(scores.get(play_id, 0.0) for scores in found[1])
             best = max([*sentences, *(OBJECTIVE_WEIGHT * goal for goal in goals)], default=0.0)
+            best += FACTS_WEIGHT * fitting.get(play_id, 0.0)
             rows[play_id] = Match(play, best, sentences, goals)
         return cls(rows)
 
@@ -67,8 +82,7 @@ class Matches:
 def _scores(library: Library, role: str, text: str) -> dict[str, float]:
     allowed = {play.id for play in library.all_plays() if role in play.roles}
     found = library.rankings("play", text, allowed, (f"role_{role}",))
-    most = max(found.words.values(), default=0.0) or 1.0
-    shared = {play_id: score / most for play_id, score in found.words.items()}
+    shared = _of_most(found.words)
     if found.meaning is None:
         return {play_id: WORDS_ALONE * share for play_id, share in shared.items()}
     if not found.meaning:
@@ -80,3 +94,13 @@ def _scores(library: Library, role: str, text: str) -> dict[str, float]:
         + max(-1.0, min((cosine - MIDDLE) * STEEPNESS, 1.0))
         for play_id, cosine in found.meaning.items()
     }
+
+
+def _shares(library: Library, role: str, facts: str) -> dict[str, float]:
+    allowed = {play.id for play in library.all_plays() if role in play.roles}
+    return _of_most(library.rankings("play", facts, allowed, (f"role_{role}",)).words) if facts.strip() else {}
+
+
+def _of_most(words: Mapping[str, float]) -> dict[str, float]:
+    most = max(words.values(), default=0.0) or 1.0
+    return {play_id: score / most for play_id, score in words.items()}

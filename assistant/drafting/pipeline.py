@@ -23,7 +23,7 @@ from rules.context import Context, Evidence
 from rules.document import Document
 from rules.document.base import Horizon
 from rules.document.okrs import OkrSet
-from rules.document.provenance import Provenance
+from rules.document.provenance import Provenance, RecordedFinding
 from rules.finding import Finding, Report
 from rules.ledger import Ledger, ledger
 from rules.settings import Settings as RuleSettings
@@ -55,6 +55,11 @@ class Draft:
     evidence: Evidence
     questions: tuple[Question, ...]
 
+    def recorded(self) -> Document:
+        """The document with its ledger and the findings that travel with it, as it is written to a file."""
+        findings = tuple(RecordedFinding.model_validate(one.as_dict()) for one in self.report.findings)
+        return self.document.model_copy(update={"ledger": self.ledger.as_dict(), "findings": findings})
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -74,7 +79,7 @@ class Material:
     starts: tuple[Start, ...]
 
 
-def unsound(document: Document, today: dt.date, settings: RuleSettings) -> Refusal | None:
+def refuse_unsound(document: Document, today: dt.date, settings: RuleSettings) -> Refusal | None:
     """The refusal of a brief that carries no draft; None where it does. Needs no model and no search."""
     report = check(document, today=today, settings=settings, scopes=BRIEF_SCOPES)
     questions = blocking_questions(document, report)
@@ -90,7 +95,7 @@ async def draft_okrs(document: Document, horizons: Sequence[Horizon], deps: Deps
     Returns a refusal, never a draft with an error in what was drafted. Raises the model's errors
     (assistant.errors.NinetydayError) and the library's (knowledge.errors.KnowledgeError).
     """
-    refusal = unsound(document, deps.today, deps.rules)
+    refusal = refuse_unsound(document, deps.today, deps.rules)
     if refusal:
         return refusal
     began = time.perf_counter()
@@ -134,7 +139,7 @@ async def _material(document: Document, horizons: tuple[Horizon, ...], deps: Dep
 
 
 def _search(frame: Frame, deps: Deps) -> Matches:
-    matches = Matches.find(deps.library, frame.role, frame.said, frame.objectives)
+    matches = Matches.find(deps.library, frame.role, frame.said, frame.objectives, frame.facts)
     deps.tell(Event("retrieve", f"{len(deps.library.all_plays())} plays held against {len(frame.said)} sentences"))
     return matches
 

@@ -61,8 +61,8 @@ def _blocking(document: Document, report: Report) -> Iterator[Question]:
     if "CAP104" in codes:
         yield Question(
             "/engagement/days_per_week",
-            f"How many days a week is it really, and how many a month? {engagement.days_per_week:g} a week fits none of "
-            "the tiers (1 day = 4-6 a month, 2-3 days = 8-14, 4 days = 16-18).",
+            "How many days a week is it really, and how many a month? "
+            f"{engagement.days_per_week:g} a week fits no tier (1 day = 4-6 a month, 2-3 days = 8-14, 4 days = 16-18).",
             "hours are computed from the cadence (CAP104)",
         )
     if "CAP105" in codes:
@@ -82,11 +82,10 @@ def helpful_questions(document: Document) -> list[Question]:
 def _helpful(document: Document) -> Iterator[Question]:
     for i, goal in enumerate(document.company_objectives or ()):
         if goal.target is not None and goal.baseline is None:
+            aim = f"{goal.target:,.10g} {goal.unit or ''}".strip()
             yield Question(
                 f"/company_objectives/{i}/baseline",
-                f"Where does {goal.id} stand today, if {goal.target:,.10g} {goal.unit or ''} is the aim?".replace(
-                    " is", " is"
-                ),
+                f"Where does {goal.id} stand today, if {aim} is the aim?",
                 "without it the set cannot show how it adds up to the company's number (ALN503)",
             )
     for i, row in enumerate(document.baselines or ()):

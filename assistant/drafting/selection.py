@@ -139,7 +139,7 @@ class _Chooser:
         return "6m" in self.frame.horizons and figure.metric.id in {p.id for p in self._waiting}
 
     def outcomes(self) -> list[Pick]:
-        """The figures that the six months move: those that the brief knows first, each by the play nearest to the pain."""
+        """The figures that six months move: those the brief knows first, each by the play nearest to the pain."""
         options = sorted(self._options(), key=lambda row: (-row[0], row[1].metric.id))
         chosen: list[tuple[Figure, Match]] = []
         for _, figure, match in options:
@@ -193,13 +193,14 @@ class _Chooser:
         found = self.of(horizon, "objective")
         if not found:
             raise NoPlay(self.frame.role, horizon, "objective")
-        weights = [max((p.match.by_sentence[i] for p in picks), default=0.0) for i in range(len(self.frame.said))]
+        answered = [max((p.match.by_sentence[i] for p in picks), default=0.0) for i in range(len(self.frame.said))]
+        most = max(answered, default=0.0) or 1.0
 
         def fit(match: Match) -> float:
-            pairs = zip(match.by_sentence, weights, strict=True)
-            return max((own * weight for own, weight in pairs), default=0.0)
+            pairs = zip(match.by_sentence, answered, strict=True)
+            return match.score + max((own * max(there, 0.0) / most for own, there in pairs), default=0.0)
 
-        best = max(found, key=lambda m: (round(fit(m), 6), m.score))
+        best = max(found, key=lambda m: (round(fit(m), 6), m.play.id))
         self.taken.append(best.play)
         return best
 

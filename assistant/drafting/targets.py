@@ -26,12 +26,26 @@ class Target:
     arithmetic: str
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What the company itself asks of the metric: nobody is asked to run ahead of that line."""
+
+    objective: str
+    target: float
+    day: int
+
+    def by(self, day: int, baseline: float) -> float:
+        """Where a straight line from the baseline to the company's target stands on that day."""
+        return baseline + (self.target - baseline) * min(day / max(self.day, 1), 1.0)
+
+
 def choose_target(
     metric: Metric,
     row: Baseline,
     day: int,
     thresholds: Thresholds,
     *,
+    pace: Pace | None = None,
     full_time: Iterable[float] = (),
     days_per_week: float = FULL_TIME_DAYS,
 ) -> Target | None:
@@ -46,8 +60,11 @@ def choose_target(
     found = band(metric, baseline, day, thresholds, unit)
     if found is None or found.achievable <= 0:
         return None
-    step = _step(baseline, found.achievable, unit)
     raw = found.target(SHARE)
+    slower = pace is not None and abs(pace.by(day, baseline) - baseline) < abs(raw - baseline)
+    if pace is not None and slower:
+        raw = pace.by(day, baseline)
+    step = _step(baseline, abs(raw - baseline), unit)
     value = _rounded(raw, step)
     taken = {round(t, 6) for full in full_time for t in (full, full * days_per_week / FULL_TIME_DAYS)}
     if round(value, 6) in taken:
@@ -56,7 +73,10 @@ def choose_target(
         return None
     sign = "+" if found.better == "up" else "-"
     arithmetic = (
-        f"achievable by day {day}: {_plain(found.achievable)} ({found.basis}, in proportion to day {day} of "
+        f"{pace.objective} asks for {_plain(pace.target)} by day {pace.day}; in proportion to day {day}: "
+        f"{_plain(baseline)} {sign} {_plain(abs(raw - baseline))} = {_plain(raw)}, rounded to {_plain(value)}"
+        if pace is not None and slower
+        else f"achievable by day {day}: {_plain(found.achievable)} ({found.basis}, in proportion to day {day} of "
         f"{HORIZON_DAYS['6m']}); {SHARE_IN_WORDS} of it asked: "
         f"{_plain(baseline)} {sign} {_plain(found.achievable * SHARE)} = {_plain(raw)}, rounded to {_plain(value)}"
     )

@@ -10,6 +10,11 @@ from rules.language import Language, language
 
 _END = re.compile(r"(?<=[.!?;])[\"'”’)]?\s+")
 _SHORTEST, _LONGEST = 4, 60
+_INTRODUCES = re.compile(
+    r"^(?:we|i)(?: are|'re|'m| am| sell| make| build| bring| run| offer| provide| produce| supply| serve| own| do)\b"
+    r"|^[^,]{0,60} and (?:i'm|we're) \w|\b(?:this|that) part (?:is|works)\b|\bis (?:fine|not the problem)\b",
+    re.IGNORECASE,
+)
 # A sentence that carries markup, template braces or a chat turn is kept as material for matching, never repeated.
 _MARKUP = re.compile(r"[{}<>|\[\]`#\\]|https?://|\b(?:system|assistant|user)\s*:", re.IGNORECASE)
 _ORDER = re.compile(
@@ -21,6 +26,12 @@ _ORDER = re.compile(
 )
 
 
+# A sentence without any of the commonest verbs or verb endings is a heading ("Language school and exam centre").
+_VERB = re.compile(
+    r"\b(?:is|are|was|has|have|do|does|don't|can|cannot|will|get|go|goes|take|says?)\b|\w{3,}(?:ed|ing|s)\b", re.I
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One sentence of the client's. `repeatable`: it may be quoted in the draft; else it is matched only."""
@@ -28,6 +39,8 @@ class Said:
     text: str
     language: Language
     repeatable: bool
+    introduces: bool = False
+    """It says what the company is or what goes well, not what hurts: nothing starts there."""
 
 
 def sentences(document: Document) -> tuple[Said, ...]:
@@ -38,4 +51,4 @@ def sentences(document: Document) -> tuple[Said, ...]:
 
 def _said(text: str) -> Said:
     repeatable = len(text.split()) <= _LONGEST and not _MARKUP.search(text) and not _ORDER.search(text)
-    return Said(text.strip(), language(text), repeatable)
+    return Said(text.strip(), language(text), repeatable, bool(_INTRODUCES.search(text)) or not _VERB.search(text))

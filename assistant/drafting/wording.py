@@ -21,7 +21,7 @@ from prompts.renderer import render
 from rules.names import unknown_names
 
 LONGEST_CHARACTERS = 100
-FEWEST_WORDS, MOST_WORDS = 2, 14
+FEWEST_WORDS, MOST_WORDS = 2, 16
 MAX_TOKENS = 60
 ATTEMPTS = 2
 """The first answer, and one more with the finding."""
@@ -60,7 +60,7 @@ async def starts(words: Words, said: Sequence[Said], tell: Callable[[Start], Non
     instructions = render("start_with/instructions", examples=START_WITH)
     result: list[Start] = []
     for sentence in said:
-        if not sentence.repeatable or sentence.language != "en":
+        if not sentence.repeatable or sentence.introduces or sentence.language != "en":
             continue
         start = await _start(words, instructions, sentence)
         tell(start)
@@ -86,6 +86,7 @@ def tidy(phrase: str) -> str:
     """The phrase as it stands inside a sentence: one line, no full stop, no capital that only begins it."""
     phrase = " ".join(phrase.split()).strip(" .,;:\"'")
     phrase = re.sub(r"^start with\s+", "", phrase, flags=re.IGNORECASE)
+    phrase = re.sub(r"\b(?:our|my)\b", "the", phrase, flags=re.IGNORECASE)
     first, _, rest = phrase.partition(" ")
     return f"{first.lower()} {rest}".strip() if first.lower() in _OPENERS else phrase
 
@@ -214,6 +215,10 @@ def fault(phrase: str, said: str) -> str | None:
         return "it speaks as the client (I, we, our)"
     if _CLAUSE.search(phrase) or words[0].lower() not in _OPENERS:
         return "it is no noun phrase; begin with the, those or every"
+    if re.search(r"\bwhat\b|\b(?:the|a|those) (?:no|some|any|every)(?:body|one|thing)\b", phrase) or _repeats(words):
+        return "it is no noun phrase, or it says a word twice"
+    if phrase.count(",") > 1 or re.search(r",? and (?:the|a)\b", phrase):
+        return "it lists several things; name one"
     if re.search(r"[{}<>|\[\]\"`:;()]", phrase):
         return "it has signs that do not belong in a sentence"
     given = {_stem(word) for word in _WORD.findall(said)}
@@ -225,6 +230,11 @@ def fault(phrase: str, said: str) -> str | None:
     if not [word for word in words if word.lower() not in _JOINING and word.lower() not in _OPENERS]:
         return "it says nothing of this client"
     return None
+
+
+def _repeats(words: Sequence[str]) -> bool:
+    content = [_stem(word) for word in words if word.lower() not in _JOINING and word.lower() not in _OPENERS]
+    return len(set(content)) < len(content)
 
 
 def _stem(word: str) -> str:

@@ -1,0 +1,103 @@
+"""A draft as a page that a founder can read: objectives, key results, arithmetic, ledger, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.drafting.pipeline import Draft
+from rules.calendar import date_of
+from rules.document import Document
+from rules.document.okrs import KeyResult, Objective, OkrSet
+from rules.render.markdown import escaped, ledger_markdown, report_markdown
+from rules.thresholds import HORIZON_DAYS
+
+HEADINGS = {"90d": "The first 90 days", "6m": "Six months"}
+ROLE_NAMES = {"cro": "CRO", "cmo": "CMO", "cso": "CSO", "cgo": "CGO", "vp_sales": "VP Sales"}
+
+
+def draft_markdown(draft: Draft) -> str:
+    """The whole draft. Everything that a person or a model wrote is escaped."""
+    return "\n".join(_page(draft)).rstrip() + "\n"
+
+
+def _page(draft: Draft) -> Iterator[str]:
+    document = draft.document
+    engagement = document.engagement
+    yield f"# OKRs for the fractional {ROLE_NAMES[engagement.role]} of {escaped(engagement.company)}"
+    yield ""
+    yield (
+        f"{engagement.days_per_week:g} days a week of {engagement.hours_per_day:g} hours, "
+        f"from {engagement.start.isoformat()} (day 1)."
+    )
+    for one in document.okr_sets or ():
+        yield ""
+        yield from _set(one, document)
+    yield ""
+    yield "## Hours"
+    yield ""
+    yield ledger_markdown(draft.ledger, document)
+    yield report_markdown(draft.report, "What the rules found")
+    if draft.questions:
+        yield "## What would make it better"
+        yield ""
+        yield from (f"- {escaped(question.text)} ({escaped(question.why)})" for question in draft.questions)
+        yield ""
+    yield from _provenance(document)
+
+
+def _set(one: OkrSet, document: Document) -> Iterator[str]:
+    last = date_of(document.engagement.start, HORIZON_DAYS[one.horizon])
+    yield f"## {HEADINGS[one.horizon]} (to {last.isoformat()})"
+    for objective in one.objectives:
+        yield ""
+        yield from _objective(objective)
+        for kr in objective.key_results:
+            yield from _key_result(kr, document)
+
+
+def _objective(objective: Objective) -> Iterator[str]:
+    yield f"### {objective.id}: {escaped(objective.text)}"
+    yield ""
+    if objective.supports:
+        yield f"Serves {', '.join(map(escaped, objective.supports))}. {_cited(objective.citations)}"
+        yield ""
+    if objective.ladder:
+        yield from (f"- {escaped(line)}" for line in objective.ladder.split("; "))
+        yield ""
+
+
+def _key_result(kr: KeyResult, document: Document) -> Iterator[str]:
+    yield f"**{kr.id}** {escaped(kr.text)}  "
+    facts = [kr.purpose.replace("_", " ")] if kr.purpose else []
+    if kr.due_day is not None:
+        facts.append(f"due day {kr.due_day} ({date_of(document.engagement.start, kr.due_day).isoformat()})")
+    if kr.hours is not None:
+        facts.append(f"{kr.hours:g} h" + (f" and {kr.delegated_hours:g} h of others" if kr.delegated_hours else ""))
+    if kr.span:
+        facts.append(kr.span)
+    if kr.depends_on and kr.depends_on.who and kr.depends_on.what:
+        facts.append(f"depends on {escaped(kr.depends_on.who)}: {escaped(kr.depends_on.what)}")
+    if kr.after:
+        facts.append(f"target set after {kr.after}")
+    yield f"*{'; '.join(facts)}. {_cited(kr.citations)}*"
+    if kr.arithmetic:
+        yield f"*Target: {escaped(kr.arithmetic)}.*"
+    if kr.answers:
+        yield f"> “{escaped(kr.answers)}”"
+    yield ""
+
+
+def _cited(citations: tuple[str, ...]) -> str:
+    return f"[{', '.join(map(escaped, citations))}]" if citations else ""
+
+
+def _provenance(document: Document) -> Iterator[str]:
+    origin = document.provenance
+    if origin is None:
+        return
+    worded = sum(1 for value in origin.wording.values() if value == "model")
+    yield (
+        f"Drafted with {escaped(origin.model or 'no model')} ({escaped(origin.host or 'nowhere')}) on {origin.made}; the "
+        f"model worded where {worded} of {len(origin.wording)} key results begin, plays and rules the rest."
+    )
+    yield from (f"{escaped(note)}" for note in origin.notes)
