@@ -265,7 +265,7 @@ class Assembler:
         return f"{filled.text} {lead} {join(phrases)}."
 
     def _supports(self, numbered: Sequence[_Planned]) -> tuple[str, ...]:
-        """The company objectives that this set serves: whose metric it moves or feeds, or that it is near in meaning."""
+        """The company objectives that this set serves: it moves or feeds their metric, or is near them in meaning."""
         goals = self.frame.objectives
         if not goals:
             return ()

@@ -17,7 +17,10 @@ from rules.language import Language, language
 # Words by which a person's role is recognised where the brief names no function; German, French and Spanish among
 # them, because people write a role as it stands on the card.
 _ROLE_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("ceo", ("ceo", "founder", "managing director", "owner", "geschäftsführ", "gründer", "gérant", "directeur général")),
+    (
+        "ceo",
+        ("ceo", "founder", "managing director", "owner", "geschäftsführ", "gründer", "gérant", "directeur général"),
+    ),
     ("sales_development", ("sdr", "bdr", "sales development", "business development rep", "inside lead")),
     (
         "sales_managers",

@@ -97,7 +97,7 @@ def _provenance(document: Document) -> Iterator[str]:
         return
     worded = sum(1 for value in origin.wording.values() if value == "model")
     yield (
-        f"Drafted with {escaped(origin.model or 'no model')} ({escaped(origin.host or 'nowhere')}) on {origin.made}; the "
-        f"model worded where {worded} of {len(origin.wording)} key results begin, plays and rules the rest."
+        f"Drafted with {escaped(origin.model or 'no model')} ({escaped(origin.host or 'nowhere')}) on {origin.made}; "
+        f"the model worded where {worded} of {len(origin.wording)} key results begin, plays and rules the rest."
     )
     yield from (f"{escaped(note)}" for note in origin.notes)
