@@ -55,7 +55,8 @@ def _play_text(play_id: str) -> str | None:
 
     for file in _files(PLAYS_FOLDER, play_id, ".yaml"):
         play = read_play(file)
-        return "\n".join((play.title, play.problem, *play.also_said, play.wording))
+        others = (play.depends_on.who, play.depends_on.what) if play.depends_on else ()
+        return "\n".join((play.title, play.problem, *play.also_said, play.wording, *others))
     return None
 
 

@@ -211,7 +211,8 @@ def _play_texts(selections: Sequence[Selection], library: Library) -> dict[str, 
     texts: dict[str, str] = {}
     for one in selections:
         for play in (one.objective.play, *(pick.play for pick in one.picks)):
-            texts[play.id] = f"{play.title}. {play.problem} {play.wording}"
+            others = f" {play.depends_on.who} {play.depends_on.what}" if play.depends_on else ""
+            texts[play.id] = f"{play.title}. {play.problem} {play.wording}{others}"
     return texts
 
 
@@ -229,18 +230,21 @@ def _drafted_errors(draft: Draft, kept: int) -> list[Finding]:
 
 
 def _learn(choices: Choices, document: Document, wrong: Sequence[Finding]) -> None:
-    """First take the model's words out of a key result that fails, then its play."""
+    """Take the model's words out of a key result that fails; what fails without them goes with its play."""
+    wording = document.provenance.wording if document.provenance else {}
     for finding in wrong:
         parts = finding.path.split("/")
+        if len(parts) < 5:
+            continue
+        objective = (document.okr_sets or ())[int(parts[2])].objectives[int(parts[4])]
         if len(parts) < 7:
-            continue
-        okr_set = (document.okr_sets or ())[int(parts[2])]
-        play = okr_set.objectives[int(parts[4])].key_results[int(parts[6])].play
-        if play is None:
-            continue
-        if play in choices.plain:
-            choices.banned.add(play)
-        choices.plain.add(play)
+            # Of the objective itself the model words nothing; a set that lacks something names the objective too.
+            failing, worded = objective.play, False
+        else:
+            kr = objective.key_results[int(parts[6])]
+            failing, worded = kr.play, wording.get(kr.id) == "model"
+        if failing is not None:
+            (choices.plain if worded else choices.banned).add(failing)
 
 
 def _told(report: Report, wrong: Sequence[Finding], number: int) -> str:
