@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from rules.bands import band, is_percent
+from rules.bands import band, is_percent, is_ratio
 from rules.document.brief import Baseline
 from rules.metrics import Metric
 from rules.thresholds import FULL_TIME_DAYS, HORIZON_DAYS, Thresholds
@@ -18,12 +18,13 @@ SHARE_IN_WORDS = "two thirds"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target and how it was reached."""
+    """A target and how it was reached. `share`: it counts in wholes what people say in percent (0.18 for 18 %)."""
 
     baseline: float
     value: float
     unit: str
     arithmetic: str
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,9 @@ def choose_target(
 ) -> Target | None:
     """Two thirds of the achievable move by `day`, rounded to a figure that people would say.
 
-    None where the band says nothing (a baseline of zero) or rounding leaves no move. A figure that equals a full-time
-    leader's target, or that target scaled by days, is moved by one step, because it would not be this engagement's own.
+    None where the band says nothing (a baseline of zero) or no such figure lies within it. A company objective that
+    asks for the other way sets no pace. A figure that equals a full-time leader's target, or that target scaled by
+    days, is passed over, because it would not be this engagement's own.
     """
     if row.value is None:
         return None
@@ -60,60 +62,116 @@ def choose_target(
     found = band(metric, baseline, day, thresholds, unit)
     if found is None or found.achievable <= 0:
         return None
-    raw = found.target(SHARE)
-    slower = pace is not None and abs(pace.by(day, baseline) - baseline) < abs(raw - baseline)
-    if pace is not None and slower:
-        raw = pace.by(day, baseline)
-    step = _step(baseline, abs(raw - baseline), unit)
-    value = _rounded(raw, step)
+    way = 1 if found.better == "up" else -1
+    asked, most, by_pace = abs(found.target(SHARE) - baseline), found.limit, None
+    if found.ceiling is not None and way > 0:
+        most = min(most, found.ceiling - baseline)
+    if pace is not None and (pace.target - baseline) * way > 0:
+        ahead = abs(pace.by(day, baseline) - baseline)
+        most = min(most, ahead)
+        if ahead < asked:
+            asked, by_pace = ahead, pace
+    share = is_ratio(unit) and is_percent(metric.unit)
     taken = {round(t, 6) for full in full_time for t in (full, full * days_per_week / FULL_TIME_DAYS)}
-    if round(value, 6) in taken:
-        value = value - step if value > baseline else value + step
-    if math.isclose(value, baseline) or (value > baseline) != (found.better == "up"):
+    for step in _steps(baseline, asked, unit, share=share):
+        # The sum is shown to one digit more than its result, and the result is rounded from what is shown.
+        move = round(asked, _decimals(step) + 1)
+        value = _chosen(baseline, move, way, step, most, taken)
+        if value is not None:
+            break
+    else:
         return None
-    sign = "+" if found.better == "up" else "-"
+    sign, raw = "+" if way > 0 else "-", round(baseline + way * move, 9)
+    total = f"{_plain(baseline)} {sign} {_plain(move)} = {_plain(raw)}"
+    if not math.isclose(raw, value):
+        total += f", {'rounded' if value == _multiple(raw, step) else 'taken back'} to {_plain(value)}"
     arithmetic = (
-        f"{pace.objective} asks for {_plain(pace.target)} by day {pace.day}; in proportion to day {day}: "
-        f"{_plain(baseline)} {sign} {_plain(abs(raw - baseline))} = {_plain(raw)}, rounded to {_plain(value)}"
-        if pace is not None and slower
-        else f"achievable by day {day}: {_plain(found.achievable)} ({found.basis}, in proportion to day {day} of "
-        f"{HORIZON_DAYS['6m']}); {SHARE_IN_WORDS} of it asked: "
-        f"{_plain(baseline)} {sign} {_plain(found.achievable * SHARE)} = {_plain(raw)}, rounded to {_plain(value)}"
+        f"{by_pace.objective} asks for {_plain(by_pace.target)} by day {by_pace.day}; "
+        f"in proportion to day {day}: {total}"
+        if by_pace
+        else f"achievable by day {day}: {_rounded_off(found.achievable)} ({found.basis}, in proportion to day {day} of "
+        f"{HORIZON_DAYS['6m']}); {SHARE_IN_WORDS} of it asked: {total}"
     )
-    return Target(baseline, value, unit, arithmetic)
+    return Target(baseline, value, unit, arithmetic, share)
 
 
 def phrase(target: Target) -> str:
     """ "from 18 to 23 percent", "from 90 to 74 days", "from 2.0x to 3.1x", "from EUR 640,000 to EUR 940,000"."""
     low, high, unit = target.baseline, target.value, target.unit
+    if target.share:
+        return f"from {_plain(low * 100)} to {_plain(high * 100)} percent"
     if is_percent(unit):
         return f"from {_plain(low)} to {_plain(high)} percent"
     if unit.lower() == "ratio":
-        return f"from {low:.1f}x to {high:.1f}x"
-    if len(unit) == 3 and unit.isupper():
-        return f"from {unit} {low:,.0f} to {unit} {high:,.0f}"
-    return f"from {_plain(low)} to {_plain(high)} {unit}".rstrip()
+        return f"from {_times(low)} to {_times(high)}"
+    if len(unit) == 3 and unit.isupper() and min(low, high) >= 0:
+        return f"from {unit} {_plain(low)} to {unit} {_plain(high)}"
+    said = "" if unit.lower() in _UNSPOKEN else f" {unit}"
+    return f"from {_plain(low)} to {_plain(high)}{said}"
 
 
-def _step(baseline: float, move: float, unit: str) -> float:
-    """The finest figure people would name: a tenth for ratios, two leading digits for large sums, else whole."""
-    if unit.lower() == "ratio" and baseline < 20:
-        return 0.1
-    if abs(baseline) < 1.5 and move < 1:
-        return 0.01
-    if move < 1.5:
-        return 0.5 if move >= 0.5 else 0.1
-    if abs(baseline) < 1000:
-        return 1.0
-    return 10 ** math.floor(math.log10(move) - 0.3) if move >= 10 else 1.0
+_UNSPOKEN = frozenset(("", "count", "money", "number"))
+_COUNTED = frozenset(("count", "number"))
 
 
-def _rounded(value: float, step: float) -> float:
+def _chosen(baseline: float, move: float, way: int, step: float, most: float, taken: Collection[float]) -> float | None:
+    """The multiple of `step` nearest to the move that is better than the baseline, within `most`, and not taken."""
+    value = _multiple(baseline + way * move, step)
+    while (value - baseline) * way > 0:
+        if (value - baseline) * way <= most + 1e-9 and round(value, 6) not in taken:
+            return value
+        value = _multiple(value - way * step, step)
+    return None
+
+
+def _steps(baseline: float, move: float, unit: str, *, share: bool) -> Iterator[float]:
+    """The finest figure people would name, then two finer ones: a tenth for ratios, two leading digits for large sums,
+    else whole. What is counted stays whole."""
+    if share:
+        step = 0.01
+    elif unit.lower() == "ratio" and abs(baseline) < 20:
+        step = 0.1
+    elif unit.lower() in _COUNTED:
+        step = max(1.0, _leading(move))
+    elif abs(baseline) < 1.5 and move < 1:
+        step = 0.01
+    elif move < 1.5:
+        step = 0.5 if move >= 0.5 else 0.1
+    else:
+        step = _leading(move) if abs(baseline) >= 1000 else 1.0
+    yield step
+    for finer in (step / 10, step / 100):
+        if finer >= (1 if unit.lower() in _COUNTED else 0.001):
+            yield round(finer, 6)
+
+
+def _leading(move: float) -> float:
+    return 10.0 ** math.floor(math.log10(move) - 0.3) if move >= 10 else 1.0
+
+
+def _multiple(value: float, step: float) -> float:
     result = round(round(value / step) * step, 6)
     return int(result) if result == int(result) else result
 
 
+def _decimals(step: float) -> int:
+    """Decimals of a step; negative for tens, hundreds ..."""
+    return math.ceil(-math.log10(step))
+
+
 def _plain(value: float) -> str:
+    """A figure with every digit that it has, and its thousands set off."""
+    text = f"{value:,.6f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _times(value: float) -> str:
+    text = _plain(value)
+    return f"{text}x" if "." in text else f"{text}.0x"
+
+
+def _rounded_off(value: float) -> str:
+    """Three digits are enough where nothing is computed from them on the page."""
     if abs(value) >= 1000:
         return f"{value:,.0f}"
     return f"{value:.3g}" if abs(value) < 100 or value != int(value) else f"{value:.0f}"
