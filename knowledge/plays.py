@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -104,6 +105,8 @@ class Play(_Strict):
     horizon: Annotated[tuple[Horizon, ...], Bounded(min_length=1)]
     purpose: PlayPurpose
     suits: Annotated[tuple[Line, ...], Bounded(min_length=1)]
+    premise: tuple[Line, ...] = ()
+    """Beginnings of words of which the brief must hold one: a play about tenders is for a client who has tenders."""
     problem: Line
     also_said: Annotated[tuple[Line, ...], Bounded(min_length=1)]
     wording: Wording
@@ -137,6 +140,12 @@ class Play(_Strict):
     def parts(self) -> tuple[str | Gap, ...]:
         """The wording as text and gaps, in order."""
         return parse(self.wording)
+
+    def fits(self, brief: str) -> bool:
+        """Whether a brief's text holds what the play takes for granted; a play without a premise fits every brief."""
+        return not self.premise or any(
+            re.search(rf"\b{re.escape(word)}", brief, re.IGNORECASE) for word in self.premise
+        )
 
     def moves(self, metric: str) -> bool:
         """Whether this play can move (or, for an instrument, make available) that metric; a generic one serves any."""

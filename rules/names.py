@@ -57,7 +57,19 @@ def unknown_names(text: str, known: Iterable[str]) -> tuple[NameMention, ...]:
     if not mentions:
         return ()
     words = known if isinstance(known, Words) else known_words(known)
-    return tuple(mention for mention in mentions if not words.issuperset(mention.words))
+    return tuple(mention for mention in mentions if not all(_given(word, words) for word in mention.words))
+
+
+# Plurals of German nouns, whose own capital makes names of them in an English sentence.
+_GERMAN_PLURAL = re.compile(r"(?:nen|en|er|n|e)$")
+
+
+def _given(word: str, words: frozenset[str]) -> bool:
+    return word in words or (len(word) > 6 and _GERMAN_PLURAL.sub("", word) in words) or _drops(word, "n") in words
+
+
+def _drops(word: str, ending: str) -> str:
+    return word.removesuffix(ending) if len(word) > 6 else word
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.drafting.citations import Citations
@@ -16,7 +16,7 @@ from assistant.drafting.hours import Ask, Fit, fit_hours
 from assistant.drafting.ladder import ladder
 from assistant.drafting.matching import NEAR, Matches
 from assistant.drafting.selection import Pick, Selection
-from assistant.drafting.targets import Pace, Target, choose_target, phrase
+from assistant.drafting.targets import SHARE, Pace, Target, choose_target, phrase
 from assistant.drafting.wording import Start
 from rules.bands import is_percent
 from rules.calendar import day_of
@@ -84,6 +84,7 @@ class Assembler:
         self.frame, self.matches, self.citations, self.choices = frame, matches, citations, choices
         self.phrases = {start.said.text: start.phrase for start in starts}
         self.said_used: set[int] = set()
+        self.reserved: set[int] = set()
         self.wording: dict[str, str] = {}
         self.notes: list[str] = []
 
@@ -107,6 +108,8 @@ class Assembler:
             self.notes += [f"Left out for lack of hours: {one.pick.play.title}." for one in left_out]
             stays = _with_baselines([one for one in planned if one not in left_out], instruments)
             numbered = self._number(_mostly_outcomes(stays, selection.horizon), [*kept, *sets])
+            if selection.horizon == "90d":
+                self._reserve([pick for one in selections if one is not selection for pick in one.picks])
             instruments |= {one.metric: one.id for one in numbered if one.pick.purpose == "instrument" and one.metric}
             sets.append(self._set(selection, numbered, fit, instruments))
         return Assembled(tuple(sets), self.wording, tuple(self.notes), shortage)
@@ -131,6 +134,8 @@ class Assembler:
             pick.figure.row,
             day,
             self.frame.thresholds,
+            # A quick win is a tenth at most already (BAS204's floor); two thirds of that nobody would notice.
+            portion=1.0 if pick.purpose == "quick_win" else SHARE,
             pace=self._pace(metric, pick.figure.row),
             full_time=full_time,
             days_per_week=self.frame.capacity.days_per_week,
@@ -186,25 +191,39 @@ class Assembler:
         The audit looks at everything, so it takes what no other key result of the plan answers.
         """
         said = self.frame.said
-        pairs = sorted(
-            (-score, one.id, i)
-            for one in numbered
-            if one.pick.purpose in LEADS and one.pick.purpose != "audit"
-            for i, score in enumerate(one.pick.match.by_sentence)
-            if score >= NEAR and said[i].repeatable and not said[i].introduces
-        )
         chosen: dict[str, tuple[int, ...]] = {}
-        for _, key, i in pairs:
-            if key not in chosen and i not in self.said_used:
+        for i, key in self._nearest([(one.id, one.pick) for one in numbered]):
+            if i not in self.said_used:
                 chosen[key] = (i,)
                 self.said_used.add(i)
         for one in numbered:
             if one.pick.purpose == "audit":
-                open_ = [i for i, s in enumerate(said) if i not in self.said_used and s.repeatable and not s.introduces]
+                taken = self.said_used | self.reserved
+                open_ = [i for i, s in enumerate(said) if i not in taken and s.repeatable and not s.introduces]
                 with_words = [i for i in open_ if self.phrases.get(said[i].text)] or open_
                 chosen[one.id] = tuple(with_words[:AUDIT_STARTS])
                 self.said_used.update(chosen[one.id])
         return chosen
+
+    def _nearest(self, picks: Sequence[tuple[str, Pick]]) -> Iterator[tuple[int, str]]:
+        """Sentence and key result, the nearest pairs first, each key result once."""
+        said = self.frame.said
+        pairs = sorted(
+            (-score, key, i)
+            for key, pick in picks
+            if pick.purpose in LEADS and pick.purpose != "audit"
+            for i, score in enumerate(pick.match.by_sentence)
+            if score >= NEAR and said[i].repeatable and not said[i].introduces
+        )
+        done: set[str] = set()
+        for _, key, i in pairs:
+            if key not in done and i not in {*self.said_used}:
+                done.add(key)
+                yield i, key
+
+    def _reserve(self, later: Sequence[Pick]) -> None:
+        """Keep the audit from what a later set answers outright."""
+        self.reserved = {i for i, _ in self._nearest([(pick.play.id, pick) for pick in later])}
 
     def _key_result(
         self, one: _Planned, fit: Fit, instruments: Mapping[str, str], sentences: tuple[int, ...]

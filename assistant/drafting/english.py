@@ -26,15 +26,14 @@ def join(phrases: Sequence[str]) -> str:
 def german_plural(noun: str) -> str:
     """The likeliest plural of a German noun, by its ending."""
     low = noun.lower()
-    if low.endswith(("er", "el", "en", "chen", "lein")):
+    if low.endswith(("er", "el", "en", "chen", "lein")):  # the same in both
         return noun
     if low.endswith("e"):
         return noun + "n"
     if low.endswith("in"):
         return noun + "nen"
-    if low.endswith(("ung", "heit", "keit", "schaft", "ion", "ät", "or")):
-        return noun + "en"
-    return noun + "e"
+    # The rest may take an umlaut (Auftrag, Aufträge): the singular is the smaller fault.
+    return noun + "en" if low.endswith(("ung", "heit", "keit", "schaft", "ion", "ät")) else noun
 
 
 def plural(noun: str, language: str = "en") -> str:

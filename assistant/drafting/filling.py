@@ -5,6 +5,7 @@ What the brief does not give is never guessed: the gap's own fallback stands ins
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -70,13 +71,13 @@ class Client:
         people: dict[str, list[Person]] = {}
         for person in document.people or ():
             group = group_of(person)
-            if group:
+            if group and plain_name(person.role or person.name):
                 people.setdefault(group, []).append(person)
         return cls(
             document.engagement.company,
             {group: tuple(rows) for group, rows in people.items()},
-            {system.kind.lower(): system.name for system in document.systems or () if system.name},
-            {_singular(term.means): term.say for term in document.terms or ()},
+            {one.kind.lower(): name for one in document.systems or () if (name := plain_name(one.name))},
+            {_singular(term.means): say for term in document.terms or () if (say := plain_name(term.say))},
             language(document.engagement.situation or ""),
         )
 
@@ -158,6 +159,28 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
     pieces = [part if isinstance(part, str) else fillers[part.kind](part) for part in parse(wording)]
     text = "".join(pieces).strip()
     return Filled(text[:1].upper() + text[1:], tuple(dict.fromkeys(names)), tuple(figures))
+
+
+_PLAIN = re.compile(r"[\w'’!&/+().,\-]+(?: [\w'’!&/+().,\-]+)*")
+_LONGEST_NAME, _MOST_WORDS = 60, 6
+
+
+def plain_name(text: str | None) -> str | None:
+    """A name as it may stand inside a sentence, or None: what is long, marked up or a sentence of its own names nothing.
+
+    The brief's words are material. A role or a term that carries markup, or goes on after a full stop, would put words
+    into the draft that are no name.
+    """
+    name = " ".join((text or "").split())
+    if not name or len(name) > _LONGEST_NAME or len(name.split()) > _MOST_WORDS or not _PLAIN.fullmatch(name):
+        return None
+    return (
+        None
+        if re.search(
+            r"[.!]\s|\b(?:ignore|disregard|system|assistant)\b.*\b(?:rules?|hours|instructions?)\b", name, re.I
+        )
+        else name
+    )
 
 
 def group_of(person: Person) -> str | None:

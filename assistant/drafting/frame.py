@@ -56,6 +56,14 @@ class Frame:
         roles = [person.role or "" for person in document.people or ()]
         return " ".join([*roles, *(f"{term.means} {term.say}" for term in document.terms or ())])
 
+    @property
+    def brief_text(self) -> str:
+        """What a play's premise is looked for in: the situation, the objectives, and what things are called here."""
+        document = self.document
+        goals = [goal.text for goal in document.company_objectives or ()]
+        names = [one.name or one.id for one in document.metrics or ()]
+        return " ".join([document.engagement.situation or "", *goals, self.facts, *names])
+
     def required(self, horizon: Horizon) -> tuple[Requirement, ...]:
         """What a set of this horizon must hold for the role."""
         return requirements(self.document.engagement.role, horizon, self.thresholds)

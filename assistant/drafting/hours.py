@@ -6,7 +6,7 @@ Source: goals-and-okrs, "Step 3: Negotiate Capacity-Adjusted Targets": estimate,
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -36,31 +36,43 @@ class Fit:
 
 
 def fit_hours(asks: Sequence[Ask], free: Callable[[int], float], milestones: Sequence[int]) -> Fit:
-    """Give each ask its usual hours; where a milestone is too full, trim towards the least, then leave out.
+    """Leave out what does not fit even at its least, then trim the rest from its usual hours where that is too much.
 
-    `free(day)` is the hours left for this set by that day. Trimming is even: each key result gives up the same share
-    of what it can give up.
+    `free(day)` is the hours left for this set by that day. What is wanted most is let in first, so more free hours
+    never give up something for the sake of a lesser one. Trimming is even: each key result gives up the same share of
+    what it can give up. Hours are whole; a fraction of the least counts as an hour, one of the usual as none.
     """
-    kept = list(asks)
-    while True:
-        hours = {ask.key: float(ask.usual) for ask in kept}
-        short, day = 0.0, None
-        for milestone in sorted(milestones):
-            due = [ask for ask in kept if ask.day <= milestone]
-            missing = sum(math.floor(hours[ask.key]) for ask in due) - free(milestone)
-            slack = sum(max(hours[ask.key] - ask.least, 0.0) for ask in due)
-            if missing <= 0:
-                continue
-            share = min(missing / slack, 1.0) if slack else 1.0
-            for ask in due:
-                hours[ask.key] -= max(hours[ask.key] - ask.least, 0.0) * share
-            still = sum(math.floor(hours[ask.key]) for ask in due) - free(milestone)
-            if still > 1e-9:
-                short, day = still, milestone
-                break
-        spare = [ask for ask in kept if ask.rank > 0 and (day is None or ask.day <= day)]
-        if not short or not spare:
-            gone = {ask.key for ask in asks} - {ask.key for ask in kept}
-            whole = {key: max(math.floor(value), 1) for key, value in hours.items()}
-            return Fit(whole, tuple(ask.key for ask in asks if ask.key in gone), short, day)
-        kept.remove(max(spare, key=lambda ask: (ask.rank, ask.usual)))
+    days = sorted(milestones)
+    least = {ask.key: max(math.ceil(ask.least), 1) for ask in asks}
+    kept = [ask for ask in asks if ask.rank == 0]
+    for ask in sorted((ask for ask in asks if ask.rank > 0), key=lambda ask: (ask.rank, ask.usual, ask.key)):
+        if _shortage([*kept, ask], least, free, days) is None:
+            kept.append(ask)
+    hours = {ask.key: float(max(math.floor(ask.usual), least[ask.key])) for ask in kept}
+    for day in days:
+        due = [ask.key for ask in kept if ask.day <= day]
+        missing = sum(hours[key] for key in due) - free(day)
+        slack = sum(hours[key] - least[key] for key in due)
+        if missing <= 0 or slack <= 0:
+            continue
+        share = min(missing / slack, 1.0)
+        for key in due:
+            hours[key] -= (hours[key] - least[key]) * share
+    whole = {ask.key: math.floor(hours[ask.key] + _NOISE) for ask in asks if ask.key in hours}
+    left_out = tuple(ask.key for ask in asks if ask.key not in whole)
+    by, day = _shortage(kept, least, free, days) or (0.0, None)
+    return Fit(whole, left_out, by, day)
+
+
+_NOISE = 1e-9
+
+
+def _shortage(
+    asks: Sequence[Ask], least: Mapping[str, int], free: Callable[[int], float], days: Sequence[int]
+) -> tuple[float, int] | None:
+    """How many hours are missing, and by which milestone first, when each of these has its least; None when none."""
+    for day in days:
+        missing = sum(least[ask.key] for ask in asks if ask.day <= day) - free(day)
+        if missing > _NOISE:
+            return missing, day
+    return None

@@ -22,7 +22,7 @@ WORDS_ALONE = 4.0
 """What the best match by words counts where there is no embedder: about what a good match by meaning does."""
 FACTS_WEIGHT = 1.5
 """What the best fit to the client's people and things counts."""
-NEAR = 3.3
+NEAR = 3.9
 """Score from which a sentence is taken to be what a play answers, and is quoted beside it."""
 
 

@@ -16,7 +16,7 @@ OUTCOMES = 3
 WAITING = 2
 """Outcomes that may wait for a baseline: each needs an instrument in days 1-45, when hours are scarcest."""
 KNOWN_BONUS = 1.5
-GOAL_BONUS = 0.5
+GOAL_BONUS = 2.0
 DEFAULT_FIGURES = ("win_rate", "sales_cycle_days")
 """What a sales leader tracks where the brief names no figure at all (engagement-structure, "5. KPIs")."""
 SAME_IDEA = 0.4
@@ -57,7 +57,8 @@ class NoPlay(Exception):  # noqa: N818 - names what happened
 
 def select(frame: Frame, matches: Matches, plays: Iterable[Play], banned: Collection[str]) -> list[Selection]:
     """One selection a horizon, the 90 days first. Raises NoPlay."""
-    usable = [play for play in plays if play.id not in banned and _allowed(play, frame)]
+    brief = frame.brief_text
+    usable = [p for p in plays if p.id not in banned and p.fits(brief) and _allowed(p, frame)]
     chooser = _Chooser(frame, matches, usable)
     outcomes = chooser.outcomes() if "6m" in frame.horizons else []
     missing = [pick.figure for pick in outcomes if pick.waits and pick.figure]
@@ -151,7 +152,9 @@ class _Chooser:
                 continue
             if figure.metric.indicator == "lagging" and lagging:
                 continue
-            if any(_same_idea(match.play, other.play) for _, other in chosen):
+            if any(match.play.id == other.play.id for _, other in chosen):
+                match = self._another(figure, [other.play for _, other in chosen])
+            if match is None or any(_same_idea(match.play, other.play) for _, other in chosen):
                 continue
             chosen.append((figure, match))
         self._waiting: list[Metric] = [figure.metric for figure, _ in chosen if not figure.known]
@@ -159,16 +162,26 @@ class _Chooser:
 
     def _options(self) -> Iterator[tuple[float, Figure, Match]]:
         figures = list(self.frame.figures)
-        for name in DEFAULT_FIGURES:
-            metric = self.frame.table.get(name)
-            if metric is not None and not any(figure.metric.id == metric.id for figure in figures):
-                figures.append(Figure(metric, None))
+        if not figures:
+            defaults = (self.frame.table.get(name) for name in DEFAULT_FIGURES)
+            figures = [Figure(metric, None) for metric in defaults if metric is not None]
         goals = {self.frame.table.canonical(goal.metric) for goal in self.frame.objectives if goal.metric}
         for figure in figures:
+            # Nobody asked for more revenue unless an objective of the company says so, and how much.
+            if figure.metric.vanity or (figure.metric.revenue and figure.metric.id not in goals):
+                continue
             found = [m for m in self.of("6m", "outcome") if m.play.moves(figure.metric.id)]
+            # A play for any figure serves what the company itself steers by, not whatever happens to be counted.
+            found = [m for m in found if "any" not in m.play.metrics or figure.metric.id in goals]
+            found.sort(key=lambda m: "any" in m.play.metrics)
             if found:
                 bonus = KNOWN_BONUS * figure.known + GOAL_BONUS * (figure.metric.id in goals)
                 yield found[0].score + bonus, figure, found[0]
+
+    def _another(self, figure: Figure, taken: Collection[Play]) -> Match | None:
+        """The next best play for a figure whose best one serves another figure already."""
+        found = [m for m in self.of("6m", "outcome") if m.play.moves(figure.metric.id) and m.play not in taken]
+        return min(found, key=lambda m: ("any" in m.play.metrics, -m.score, m.play.id), default=None)
 
     def _measurable(self, figure: Figure) -> bool:
         return any(m.play.moves(figure.metric.id) for m in self.of(None, "instrument"))

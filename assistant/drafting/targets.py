@@ -46,11 +46,12 @@ def choose_target(
     day: int,
     thresholds: Thresholds,
     *,
+    portion: float = SHARE,
     pace: Pace | None = None,
     full_time: Iterable[float] = (),
     days_per_week: float = FULL_TIME_DAYS,
 ) -> Target | None:
-    """Two thirds of the achievable move by `day`, rounded to a figure that people would say.
+    """`portion` of the achievable move by `day` (two thirds), rounded to a figure that people would say.
 
     None where the band says nothing (a baseline of zero) or no such figure lies within it. A company objective that
     asks for the other way sets no pace. A figure that equals a full-time leader's target, or that target scaled by
@@ -63,7 +64,7 @@ def choose_target(
     if found is None or found.achievable <= 0:
         return None
     way = 1 if found.better == "up" else -1
-    asked, most, by_pace = abs(found.target(SHARE) - baseline), found.limit, None
+    asked, most, by_pace = abs(found.target(portion) - baseline), found.limit, None
     if found.ceiling is not None and way > 0:
         most = min(most, found.ceiling - baseline)
     if pace is not None and (pace.target - baseline) * way > 0:
@@ -90,7 +91,7 @@ def choose_target(
         f"in proportion to day {day}: {total}"
         if by_pace
         else f"achievable by day {day}: {_rounded_off(found.achievable)} ({found.basis}, in proportion to day {day} of "
-        f"{HORIZON_DAYS['6m']}); {SHARE_IN_WORDS} of it asked: {total}"
+        f"{HORIZON_DAYS['6m']}); {SHARE_IN_WORDS if portion == SHARE else 'all'} of it asked: {total}"
     )
     return Target(baseline, value, unit, arithmetic, share)
 
