@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from assistant.drafting.targets import Pace, Target, choose_target, phrase
+from rules.arithmetic import calculations
+from rules.bands import band
+from rules.document.brief import Baseline
+from rules.figures import figures
+from rules.metrics import BUILT_IN, Metric, MetricTable
+from rules.thresholds import DEFAULTS, FULL_TIME_DAYS
+
+many = settings(max_examples=400, deadline=None)
+METRICS = st.sampled_from(BUILT_IN)
+UNITS = st.sampled_from([None, "percent", "ratio", "days", "hours", "USD", "EUR", "count", "leads a month"])
+BASELINES = st.one_of(
+    st.integers(0, 100),
+    st.integers(0, 5_000_000),
+    st.floats(0, 10).map(lambda x: round(x, 1)),
+    st.floats(0, 1).map(lambda x: round(x, 2)),
+    st.floats(0, 400).map(lambda x: round(x, 2)),
+)
+DAYS = st.integers(1, 200)
+CADENCES = st.sampled_from([1, 1.5, 2, 2.5, 3, 3.5, 4, 5])
+TABLE = MetricTable()
+
+
+def metric(name: str) -> Metric:
+    found = TABLE.get(name)
+    assert found is not None
+    return found
+
+
+def chosen(name: str, value: float | None, unit: str | None, day: int, **more: Any) -> Target | None:
+    return choose_target(metric(name), Baseline(metric=name, value=value, unit=unit), day, DEFAULTS, **more)
+
+
+def moved(target: Target | None) -> Target:
+    assume(target is not None)
+    assert target is not None
+    return target
+
+
+@st.composite
+def asked(draw: st.DrawFn) -> tuple[Metric, Baseline, int]:
+    one = draw(METRICS)
+    return one, Baseline(metric=one.id, value=draw(BASELINES), unit=draw(UNITS)), draw(DAYS)
+
+
+@many
+@given(asked())
+def test_it_moves_the_better_way_and_stays_inside_the_band(ask: tuple[Metric, Baseline, int]) -> None:
+    one, row, day = ask
+    target = moved(choose_target(one, row, day, DEFAULTS))
+    reach = band(one, target.baseline, day, DEFAULTS, target.unit)
+    assert reach is not None
+    move = target.value - target.baseline
+    assert move != 0
+    assert (move > 0) == (reach.better == "up")
+    assert abs(move) <= reach.limit + 1e-9
+    if reach.ceiling is not None and reach.better == "up":
+        assert target.value <= reach.ceiling
+
+
+@many
+@given(asked(), CADENCES, st.floats(0.3, 3), st.booleans())
+def test_it_is_no_full_time_target_nor_that_target_scaled_by_days(
+    ask: tuple[Metric, Baseline, int], days: float, factor: float, scaled: bool
+) -> None:
+    one, row, day = ask
+    usual = moved(choose_target(one, row, day, DEFAULTS, days_per_week=days))
+    # The figure that would be chosen, as a full-time leader's or as its part; and any other beside it.
+    full = usual.value * FULL_TIME_DAYS / days if scaled else usual.value
+    others = [full, (row.value or 0) * factor]
+    target = moved(choose_target(one, row, day, DEFAULTS, full_time=others, days_per_week=days))
+    for other in others:
+        assert not math.isclose(target.value, other, abs_tol=1e-6)
+        assert not math.isclose(target.value, other * days / FULL_TIME_DAYS, abs_tol=1e-6)
+
+
+@many
+@given(asked(), st.floats(0.2, 4), st.integers(1, 400))
+def test_it_runs_never_ahead_of_the_company_itself(ask: tuple[Metric, Baseline, int], factor: float, due: int) -> None:
+    one, row, day = ask
+    company = Pace("C1", round((row.value or 0) * factor, 2), due)
+    target = moved(choose_target(one, row, day, DEFAULTS, pace=company))
+    move = target.value - target.baseline
+    if (company.target - target.baseline) * move > 0:
+        assert abs(move) <= abs(company.by(day, target.baseline) - target.baseline) + 1e-6
+
+
+@many
+@given(asked(), st.none() | st.floats(1.01, 4), st.integers(1, 400))
+def test_the_sum_that_it_shows_is_right(ask: tuple[Metric, Baseline, int], factor: float | None, due: int) -> None:
+    one, row, day = ask
+    company = Pace("C1", round((row.value or 0) * factor, 2), due) if factor else None
+    target = moved(choose_target(one, row, day, DEFAULTS, pace=company))
+    shown = calculations(target.arithmetic)
+    assert shown
+    assert [sum_ for sum_ in shown if not sum_.holds] == []
+    assert target.baseline in {value for sum_ in shown for value in sum_.uses}
+
+
+@many
+@given(asked())
+def test_its_phrase_is_read_back(ask: tuple[Metric, Baseline, int]) -> None:
+    target = moved(choose_target(*ask, DEFAULTS))
+    read = figures(phrase(target))
+    ends = {figure.role: figure for figure in read}
+    assert len(read) == 2
+    assert ends["from"].means(target.baseline, target.unit)
+    assert ends["to"].means(target.value, target.unit)
+
+
+@many
+@given(asked(), st.integers(1, 100))
+def test_a_later_day_asks_no_smaller_move_than_its_rounding_explains(
+    ask: tuple[Metric, Baseline, int], later: int
+) -> None:
+    one, row, day = ask
+    early, late = (choose_target(one, row, when, DEFAULTS) for when in (day, day + later))
+    if early is not None:
+        assert late is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit", "day", "said"),
+    [
+        ("win_rate", 18, "percent", 182, "from 18 to 23 percent"),
+        ("win_rate", 0.18, "ratio", 182, "from 18 to 23 percent"),
+        ("win_rate", 17.5, "percent", 182, "from 17.5 to 22 percent"),
+        ("sales_cycle_days", 90, "days", 170, "from 90 to 74 days"),
+        ("sales_cycle_days", 250.5, "days", 125, "from 250.5 to 218 days"),
+        ("pipeline_coverage", 2.0, "ratio", 90, "from 2.0x to 2.5x"),
+        ("pipeline_coverage", 2.25, "ratio", 90, "from 2.25x to 2.8x"),
+        ("arr", 3_200_000, "USD", 182, "from USD 3,200,000 to USD 3,800,000"),
+        ("qualified_pipeline_value", 640_000, "EUR", 120, "from EUR 640,000 to EUR 1,200,000"),
+        ("customer_count", 12, "count", 60, "from 12 to 13"),
+        ("churn_rate", 1.4, "percent", 182, "from 1.4 to 1.26 percent"),
+    ],
+)
+def test_targets_as_people_say_them(name: str, value: float, unit: str, day: int, said: str) -> None:
+    target = chosen(name, value, unit, day)
+    assert target is not None
+    assert phrase(target) == said
+
+
+def test_the_arithmetic_names_its_basis_and_its_share() -> None:
+    target = chosen("win_rate", 18, "percent", 182)
+    assert target is not None
+    assert target.arithmetic == (
+        "achievable by day 182: 7 (7 points, in proportion to day 182 of 182); two thirds of it asked: "
+        "18 + 4.7 = 22.7, rounded to 23"
+    )
+
+
+def test_a_full_time_figure_is_passed_over_by_one_step_back() -> None:
+    target = chosen("win_rate", 18, "percent", 182, full_time=[23])
+    assert target is not None
+    assert (target.value, target.arithmetic.rpartition(", ")[2]) == (22, "taken back to 22")
+
+
+def test_the_company_s_own_slower_line_is_followed_and_named() -> None:
+    target = chosen("arr", 3_200_000, "USD", 182, pace=Pace("C1", 3_600_000, 364))
+    assert target is not None
+    assert target.value == 3_400_000
+    assert target.arithmetic == (
+        "C1 asks for 3,600,000 by day 364; in proportion to day 182: 3,200,000 + 200,000 = 3,400,000"
+    )
+
+
+def test_a_company_objective_the_other_way_sets_no_pace() -> None:
+    alone = chosen("sales_cycle_days", 90, "days", 170)
+    assert chosen("sales_cycle_days", 90, "days", 170, pace=Pace("C1", 120, 200)) == alone
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit"),
+    [
+        ("win_rate", None, "percent"),
+        ("sales_cycle_days", 0, "days"),
+        ("methodology_adoption", 100, "percent"),
+        ("customer_count", 3, "count"),
+    ],
+    ids=["unknown", "zero", "nothing left to gain", "less than one"],
+)
+def test_no_target_where_no_sound_one_exists(name: str, value: float | None, unit: str) -> None:
+    assert chosen(name, value, unit, 60) is None
+
+
+def test_a_pace_stands_at_the_company_s_target_from_its_day_on() -> None:
+    pace = Pace("C1", 200, 100)
+    assert [pace.by(day, 100) for day in (0, 50, 100, 300)] == [100, 150, 200, 200]
+    assert Pace("C1", 200, 0).by(1, 100) == 200
