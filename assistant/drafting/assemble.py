@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.drafting.citations import Citations
-from assistant.drafting.english import join
+from assistant.drafting.english import join, with_article
 from assistant.drafting.filling import Filled, Situation, fill
 from assistant.drafting.frame import Frame
 from assistant.drafting.hours import Ask, Fit, fit_hours
@@ -232,10 +232,10 @@ class Assembler:
         client = self.frame.client
         waits = play.kind == "measured" and target is None
         situation = Situation(
-            metric=figure.metric.name if figure else None,
+            metric=with_article(figure.metric.name) if figure else None,
             from_to=phrase(target) if target else MEASURED_WAITING,
             day=one.day,
-            missing=figure.metric.name if figure else None,
+            missing=with_article(figure.metric.name) if figure else None,
         )
         filled = fill(play.wording, client, situation)
         said = [self.frame.said[i].text for i in sentences]
@@ -300,7 +300,9 @@ class Assembler:
         return tuple(served) or (goals[0].id,)
 
     def _ladder(self, supports: Collection[str], numbered: Sequence[_Planned]) -> str | None:
-        rows = {figure.metric.id: figure.row for figure in self.frame.figures if figure.row}
+        # The size of a deal is no metric of the table, yet the ladder needs it.
+        rows = {one.metric: one for one in self.frame.document.baselines or () if one.value is not None}
+        rows |= {figure.metric.id: figure.row for figure in self.frame.figures if figure.row}
         aimed = next(
             (
                 one.target.value if is_percent(one.target.unit) else one.target.value * 100

@@ -23,9 +23,26 @@ def join(phrases: Sequence[str]) -> str:
     return ", ".join(phrases[:-1]) + " and " + phrases[-1]
 
 
+# Endings whose plural the rules below would miss; the longest compounds end in them too (Honorarangebot).
+_GERMAN = {"angebot": "angebote", "auftrag": "aufträge", "vertrag": "verträge", "projekt": "projekte", "mandat": "mandate",
+           "termin": "termine", "besuch": "besuche", "kauf": "käufe", "haus": "häuser", "bestand": "bestände"}  # fmt: skip
+_ARTICLES = ("der ", "die ", "das ", "le ", "la ", "les ", "l'", "el ", "los ", "las ")
+
+
+def with_article(name: str) -> str:
+    """A metric's name as it stands in an English sentence: "the Auftragseingang" for "der Auftragseingang"."""
+    for article in _ARTICLES:
+        if name.lower().startswith(article):
+            return "the " + name[len(article) :]
+    return name
+
+
 def german_plural(noun: str) -> str:
     """The likeliest plural of a German noun, by its ending."""
     low = noun.lower()
+    for ending, many in _GERMAN.items():
+        if low.endswith(ending):
+            return noun[: len(noun) - len(ending)] + (many.capitalize() if low == ending else many)
     if low.endswith(("er", "el", "en", "chen", "lein")):  # the same in both
         return noun
     if low.endswith("e"):

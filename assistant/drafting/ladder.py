@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rules.bands import is_percent
+from assistant.drafting.english import with_article
+from rules.bands import is_percent, is_ratio
 from rules.document.brief import Baseline, CompanyObjective
-from rules.metrics import Metric, MetricTable
+from rules.metrics import Metric, MetricTable, normal
 
 DEAL_SIZE = ("average_deal_value", "deal_size", "average_deal_size", "average_contract_value", "average_order_value")
+_SIZES = frozenset(map(normal, DEAL_SIZE))
 
 
 def ladder(
@@ -19,7 +21,7 @@ def ladder(
 ) -> str | None:
     """The arithmetic from the company's number down to deals and opportunities, as far as the brief's figures carry it.
 
-    `win_rate` is the one that the set aims for, in percent, else the baseline. None where the objective has no number
+    `baselines` are keyed by id or name. `win_rate` is the one that the set aims for, in percent, else the baseline. None where the objective has no number
     or no starting figure: half a sum would only look like one.
     """
     if objective.target is None or objective.baseline is None or objective.target == objective.baseline:
@@ -31,13 +33,14 @@ def ladder(
     lines = [
         f"{objective.id}: {_figure(high, unit)} - {_figure(low, unit)} = {_figure(abs(gap), unit)} {_of(metric, gap)}"
     ]
-    if metric is not None and metric.revenue and metric.id != "revenue_growth_rate" and gap > 0:
+    money = not is_percent(unit) and not is_ratio(unit)
+    if metric is not None and metric.revenue and money and metric.id != "revenue_growth_rate" and gap > 0:
         lines += _to_deals(gap, unit, baselines, win_rate)
     return "; ".join(lines)
 
 
 def _to_deals(gap: float, unit: str, baselines: Mapping[str, Baseline], win_rate: float | None) -> list[str]:
-    size = next((row for key in DEAL_SIZE if (row := baselines.get(key)) and row.value), None)
+    size = next((row for key, row in baselines.items() if normal(key) in _SIZES and row.value), None)
     row = baselines.get("win_rate")
     rate = win_rate
     if rate is None and row is not None and row.value:
@@ -61,8 +64,8 @@ def _of(metric: Metric | None, gap: float) -> str:
     if metric is None:
         return "to gain" if gap > 0 else "to take off"
     if gap < 0:
-        return f"to take off {metric.name}"
-    return f"more {metric.name.removeprefix('the ')}" if metric.revenue else f"to add to {metric.name}"
+        return f"to take off {with_article(metric.name)}"
+    return f"more {metric.name.removeprefix('the ')}" if metric.revenue else f"to add to {with_article(metric.name)}"
 
 
 def _figure(value: float, unit: str) -> str:

@@ -88,6 +88,12 @@ def _helpful(document: Document) -> Iterator[Question]:
                 f"Where does {goal.id} stand today, if {aim} is the aim?",
                 "without it the set cannot show how it adds up to the company's number (ALN503)",
             )
+        if goal.target is None and any(char.isdigit() for char in goal.text):
+            yield Question(
+                f"/company_objectives/{i}/target",
+                f"Is {goal.id} a number? Then give its metric, baseline, target, unit and due date as fields.",
+                "with them the set can show how it adds up to the company's number (ALN503)",
+            )
     for i, row in enumerate(document.baselines or ()):
         lacks = [name for name in ("unit", "as_of", "source") if getattr(row, name) is None]
         if row.value is not None and lacks:
