@@ -166,7 +166,7 @@ _LONGEST_NAME, _MOST_WORDS = 60, 6
 
 
 def plain_name(text: str | None) -> str | None:
-    """A name as it may stand inside a sentence, or None: what is long, marked up or a sentence of its own names nothing.
+    """A name as it may stand inside a sentence, or None: what is long, marked up or a sentence of its own is no name.
 
     The brief's words are material. A role or a term that carries markup, or goes on after a full stop, would put words
     into the draft that are no name.

@@ -5,6 +5,7 @@ Source: goals-and-okrs, "Step 1: Start with the Company's Top-Level Objectives".
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from assistant.drafting.english import with_article
@@ -21,8 +22,8 @@ def ladder(
 ) -> str | None:
     """The arithmetic from the company's number down to deals and opportunities, as far as the brief's figures carry it.
 
-    `baselines` are keyed by id or name. `win_rate` is the one that the set aims for, in percent, else the baseline. None where the objective has no number
-    or no starting figure: half a sum would only look like one.
+    `baselines` are keyed by id or name. `win_rate` is the one that the set aims for, in percent, else the baseline.
+    None where the objective has no number or no starting figure: half a sum would only look like one.
     """
     if objective.target is None or objective.baseline is None or objective.target == objective.baseline:
         return None
@@ -50,14 +51,19 @@ def _to_deals(gap: float, unit: str, baselines: Mapping[str, Baseline], win_rate
             return ["deal size and win rate are not in the brief, so the sum stops here"]
         pipeline = _figure(round(gap / rate * 100), unit)
         return [f"at a win rate of {rate:g} %: {_figure(gap, unit)} / {rate:g} % = {pipeline} of qualified pipeline"]
-    deals = round(gap / float(size.value))
+    deals = _whole(gap / float(size.value))
     lines = [f"{_figure(gap, unit)} / {_figure(float(size.value), unit)} = {deals} deals"]
     if rate:
-        chances = f"{deals} / {rate:g} % = {round(deals / rate * 100)} qualified opportunities"
+        chances = f"{deals} / {rate:g} % = {_whole(deals / rate * 100)} qualified opportunities"
         lines.append(f"at a win rate of {rate:g} %: {chances}")
     else:
         lines.append("the win rate is not in the brief, so the number of opportunities is not either")
     return lines
+
+
+def _whole(count: float) -> int:
+    """As many as it takes: 29.2 deals are 30."""
+    return math.ceil(count - 1e-9)
 
 
 def _of(metric: Metric | None, gap: float) -> str:
