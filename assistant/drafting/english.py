@@ -24,8 +24,9 @@ def join(phrases: Sequence[str]) -> str:
 
 
 # Endings whose plural the rules below would miss; the longest compounds end in them too (Honorarangebot).
-_GERMAN = {"angebot": "angebote", "auftrag": "aufträge", "vertrag": "verträge", "projekt": "projekte", "mandat": "mandate",
-           "termin": "termine", "besuch": "besuche", "kauf": "käufe", "haus": "häuser", "bestand": "bestände"}  # fmt: skip
+_GERMAN = {"angebot": "angebote", "auftrag": "aufträge", "vertrag": "verträge", "projekt": "projekte",
+           "mandat": "mandate", "termin": "termine", "besuch": "besuche", "kauf": "käufe", "haus": "häuser",
+           "bestand": "bestände"}  # fmt: skip
 _ARTICLES = ("der ", "die ", "das ", "le ", "la ", "les ", "l'", "el ", "los ", "las ")
 
 
