@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from assistant.settings import Settings, read_settings
 
+DRAFTS = Path(__file__).parent / "assistant" / "drafting" / "cassettes" / "test_recorded"
+"""Recordings of whole drafts, one a brief; tests/assistant/drafting/test_recorded.py makes them."""
 REPLAY_URL = "http://127.0.0.1:9/v1"
 """Where replayed requests claim to go. Nothing listens there, so a request that wasn't recorded can't succeed."""
 
@@ -25,6 +29,15 @@ VCR_CONFIG: dict[str, Any] = {
     "before_record_response": keep_only_what_matters,
     "decode_compressed_response": True,
 }
+
+
+@contextmanager
+def replayed(cassette: Path) -> Iterator[None]:
+    """Replay another test's recording, as it stands, also while that one is made anew."""
+    import vcr
+
+    with vcr.VCR(**VCR_CONFIG).use_cassette(str(cassette), record_mode="none"):
+        yield
 
 
 def settings_for_traffic(*, recording: bool, home: Path) -> Settings:
