@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -32,11 +32,12 @@ VCR_CONFIG: dict[str, Any] = {
 
 
 @contextmanager
-def replayed(cassette: Path) -> Iterator[None]:
+def replayed(cassette: Path) -> Generator[None]:
     """Replay another test's recording, as it stands, also while that one is made anew."""
-    import vcr
+    import vcr  # pyright: ignore[reportMissingTypeStubs]
 
-    with vcr.VCR(**VCR_CONFIG).use_cassette(str(cassette), record_mode="none"):
+    player: Any = vcr.VCR(**VCR_CONFIG)
+    with player.use_cassette(str(cassette), record_mode="none"):
         yield
 
 

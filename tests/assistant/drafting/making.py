@@ -85,8 +85,8 @@ def run(
     told: list[Event] | None = None,
 ) -> Draft | Refusal:
     """One run of the real pipeline."""
-    tell = (lambda _: None) if told is None else told.append
-    return asyncio.run(draft_okrs(document, horizons, Deps(library, words, IDENTITY, TODAY, tell=tell)))
+    deps = Deps(library, words, IDENTITY, TODAY, tell=(told if told is not None else []).append)
+    return asyncio.run(draft_okrs(document, horizons, deps))
 
 
 def run_recorded(

@@ -6,6 +6,7 @@ One recording a brief. What is asked depends on the client's sentences alone, so
 from __future__ import annotations
 
 import asyncio
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -103,21 +104,22 @@ def test_one_horizon_gives_one_set(name: str, horizon: Any, library: Library, se
     assert draft.document.provenance.horizons == (horizon,)
 
 
-def test_a_refused_phrase_is_asked_for_again_with_the_finding(library: Library, settings: Settings) -> None:
-    document = brief("cro-dental")
-    with replayed(DRAFTS / "cro-dental.yaml"):
+@pytest.mark.parametrize("name", ["northwind", "cro-education"])
+def test_a_refused_phrase_is_asked_for_again_with_the_finding(name: str, library: Library, settings: Settings) -> None:
+    document = brief(name)
+    with replayed(DRAFTS / f"{name}.yaml"):
         result, words = run_recorded(document, library, settings)
-    said = {one.text for one in sentences(document)}
     mended: list[str] = []
-    for (_, first), (second_prompt, second) in zip(words.said, words.said[1:], strict=False):
+    for (first_prompt, first), (second_prompt, second) in itertools.pairwise(words.said):
         if AGAIN not in second_prompt:
             continue
-        about = next(text for text in said if text.split('"')[0] in second_prompt)
-        finding = fault(tidy(first), about)
+        said = next(one.text for one in sentences(document) if one.text in second_prompt)
+        finding = fault(tidy(first), said)
+        assert AGAIN not in first_prompt
         assert finding is not None
         assert finding in second_prompt
         assert tidy(first) in second_prompt
-        if fault(tidy(second), about) is None:
+        if fault(tidy(second), said) is None:
             mended.append(tidy(second))
     assert mended
     text = " ".join(kr.text for kr in rows(made(result)))
@@ -156,8 +158,8 @@ def test_hours_that_do_not_carry_the_set_are_a_refusal_with_a_question(library: 
 
 
 POISON = ("49", "60 %", "60 percent", "95", "250", "999", "9000000", "9,000,000", "unlimited", "acmeforce", "malik",
-          "viktor", "okr-secret-card", "ignore all", "disregard", "system:", "assistant:", "{{", "{%", "{people", "{term",
-          "{system", "{metric", "{from_to", "<", "im_start", "script", "onerror", "the word yes")  # fmt: skip
+          "viktor", "okr-secret-card", "ignore all", "disregard", "system:", "assistant:", "{{", "{%", "{people",
+          "{term", "{system", "{metric", "{from_to", "<", "im_start", "script", "onerror", "the word yes")  # fmt: skip
 
 
 def test_nothing_of_a_hostile_brief_is_obeyed(library: Library, settings: Settings) -> None:
