@@ -11,24 +11,73 @@ from rules.language import Language, language
 _END = re.compile(r"(?<=[.!?;])[\"'”’)]?\s+")
 _SHORTEST, _LONGEST = 4, 60
 _INTRODUCES = re.compile(
-    r"^(?:we|i)(?: are|'re|'m| am| sell| make| build| bring| run| offer| provide| produce| supply| serve| own| do)\b"
+    r"^(?:we|i)(?: are|'re|'m| am| sell| make| build| bring| run| offer| provide| produce| supply| serve| own"
+    r"| do(?! not| n.t))\b"
     r"|^[^,]{0,60} and (?:i'm|we're) \w|\b(?:this|that) part (?:is|works)\b|\bis (?:fine|not the problem)\b",
     re.IGNORECASE,
 )
 # A sentence that carries markup, template braces or a chat turn is kept as material for matching, never repeated.
-_MARKUP = re.compile(r"[{}<>|\[\]`#\\]|https?://|\b(?:system|assistant|user)\s*:", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"[{}<>|\[\]`#\\]|https?://|^(?:system|assistant|user|human)\s*:"
+    r"|\b(?-i:S(?:ystem|YSTEM)|A(?:ssistant|SSISTANT)|U(?:ser|SER))\s*:",
+    re.IGNORECASE,
+)
+# An order stands at the beginning, after a sign or after such a word: "sellers ignore the rules" is a complaint.
+_ASKED = (
+    r"(?:^|[:;,(–-]\s*|\b(?:please|kindly|now|then|also|just|and|but|you|must|should|shall|will|can|to|not|don't)\s+)"
+)
 _ORDER = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:rules?|instructions?|prompts?|checks?|above|previous)\b"
+    rf"{_ASKED}(?:ignore|disregard|forget|override|bypass|skip|follow|obey)\b.{{0,40}}"
+    r"\b(?:rules?|instructions?|prompts?|checks?(?!-)|ledger|told|(?:the|all|everything) (?:above|previous|before))\b"
+    rf"|{_ASKED}(?:write|say|answer|reply|mark|set|cite|treat|pretend|act)\b.{{0,30}}"
+    r"\b(?:that|as if|as (?:passed|approved|done|true)|baseline|unlimited|card|every check)\b"
     r"|\b(?:rules?|checks?)\b.{0,30}\b(?:do not|don't|no longer) apply\b"
-    r"|\byou (?:are|must|will|should)\b.{0,30}\b(?:now|planner|model|assistant|no longer)\b"
-    r"|\b(?:write|say|answer|reply|mark|set|cite)\b.{0,30}\b(?:that|as passed|baseline|unlimited|card|every check)\b",
+    r"|\byou (?:are|must|will|should)\b.{0,30}\b(?:now|planner|model|assistant|no longer)\b|\bfrom now on you\b"
+    r"|\b(?:language model|as an ai|instructions? (?:for|to) the (?:ai|model|assistant|planner)|new instructions?:)"
+    r"|\b(?:ignorier|vergiss|missacht)\w*\b.{0,40}\b(?:anweisung|regel)|\bdu bist jetzt\b"
+    r"|\b(?:ignore[zr]|oublie[zr]?)\b.{0,40}\b(?:instructions|règles|consignes)"
+    r"|\b(?:ignora|olvida)\b.{0,40}\b(?:instrucciones|reglas)",
     re.IGNORECASE | re.DOTALL,
 )
 
 
-# A sentence without any of the commonest verbs or verb endings is a heading ("Language school and exam centre").
+# A sentence without a pronoun, one of the commonest verbs or a verb's ending is a heading ("Language school").
 _VERB = re.compile(
-    r"\b(?:is|are|was|has|have|do|does|don't|can|cannot|will|get|go|goes|take|says?)\b|\w{3,}(?:ed|ing|s)\b", re.I
+    r"\b(?:i|we|they|he|she|it|you|who|nobody|is|are|was|has|have|do|does|don't|can|cannot|will|get|go|goes|take|says?)\b"
+    r"|\w{3,}(?:ed|ing|s)\b",
+    re.IGNORECASE,
+)
+_HEADING = 5
+"""Words up to which a sentence of another language, whose verbs are not listed, is taken for a heading."""
+# A sentence that carries markup, template braces or a chat turn is kept as material for matching, never repeated.
+_MARKUP = re.compile(
+    r"[{}<>|\[\]`#\\]|https?://|^(?:system|assistant|user|human)\s*:"
+    r"|\b(?-i:S(?:ystem|YSTEM)|A(?:ssistant|SSISTANT)|U(?:ser|SER))\s*:",
+    re.IGNORECASE,
+)
+# An order stands at the beginning, after a sign or after such a word: "sellers ignore the rules" is a complaint.
+_ASKED = (
+    r"(?:^|[:;,(–-]\s*|\b(?:please|kindly|now|then|also|just|and|but|you|must|should|shall|will|can|to|not|don't)\s+)"
+)
+_ORDER = re.compile(
+    rf"{_ASKED}(?:ignore|disregard|forget|override|bypass|skip|follow|obey)\b.{{0,40}}"
+    r"\b(?:rules?|instructions?|prompts?|checks?(?!-)|ledger|told|(?:the|all|everything) (?:above|previous|before))\b"
+    rf"|{_ASKED}(?:write|say|answer|reply|mark|set|cite|treat|pretend|act)\b.{{0,30}}"
+    r"\b(?:that|as if|as (?:passed|approved|done|true)|baseline|unlimited|card|every check)\b"
+    r"|\b(?:rules?|checks?)\b.{0,30}\b(?:do not|don't|no longer) apply\b"
+    r"|\byou (?:are|must|will|should)\b.{0,30}\b(?:now|planner|model|assistant|no longer)\b|\bfrom now on you\b"
+    r"|\b(?:language model|as an ai|instructions? (?:for|to) the (?:ai|model|assistant|planner)|new instructions?:)"
+    r"|\b(?:ignorier|vergiss|missacht)\w*\b.{0,40}\b(?:anweisung|regel)|\bdu bist jetzt\b"
+    r"|\b(?:ignore[zr]|oublie[zr]?)\b.{0,40}\b(?:instructions|règles|consignes)"
+    r"|\b(?:ignora|olvida)\b.{0,40}\b(?:instrucciones|reglas)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+# A sentence without a pronoun, one of the commonest verbs or a verb's ending is a heading ("Language school").
+_VERB = re.compile(
+    r"\b(?:i|we|they|he|she|it|you|who|nobody|is|are|was|has|have|do|does|don't|can|cannot|will|get|go|goes|take|says?)\b|\w{3,}(?:ed|ing|s)\b",
+    re.I,
 )
 
 
@@ -51,4 +100,6 @@ def sentences(document: Document) -> tuple[Said, ...]:
 
 def _said(text: str) -> Said:
     repeatable = len(text.split()) <= _LONGEST and not _MARKUP.search(text) and not _ORDER.search(text)
-    return Said(text.strip(), language(text), repeatable, bool(_INTRODUCES.search(text)) or not _VERB.search(text))
+    spoken = language(text)
+    heading = not _VERB.search(text) if spoken == "en" else len(text.split()) <= _HEADING
+    return Said(text.strip(), spoken, repeatable, bool(_INTRODUCES.search(text)) or heading)
