@@ -1,0 +1,1 @@
+"""Benchmarks and evaluations: retrieval, drafts, the speed of the check."""

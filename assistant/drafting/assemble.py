@@ -14,7 +14,7 @@ from assistant.drafting.filling import Filled, Situation, fill
 from assistant.drafting.frame import Frame
 from assistant.drafting.hours import Ask, Fit, fit_hours
 from assistant.drafting.ladder import ladder
-from assistant.drafting.matching import NEAR, Matches
+from assistant.drafting.matching import Matches
 from assistant.drafting.selection import Pick, Selection
 from assistant.drafting.targets import SHARE, Pace, Target, choose_target, phrase
 from assistant.drafting.wording import Start
@@ -213,11 +213,11 @@ class Assembler:
             for key, pick in picks
             if pick.purpose in LEADS and pick.purpose != "audit"
             for i, score in enumerate(pick.match.by_sentence)
-            if score >= NEAR and said[i].repeatable and not said[i].introduces
+            if i in pick.match.answers and said[i].repeatable and not said[i].introduces
         )
         done: set[str] = set()
         for _, key, i in pairs:
-            if key not in done and i not in {*self.said_used}:
+            if key not in done and i not in self.said_used:
                 done.add(key)
                 yield i, key
 
@@ -268,7 +268,7 @@ class Assembler:
             ),
             after=instruments.get(figure.metric.id) if waits and figure else None,
             arithmetic=target.arithmetic if target else None,
-            answers=" … ".join(said) or None,
+            answers=" … ".join(text.rstrip(";,") for text in said) or None,
             citations=self.citations.for_text(text, play, _horizon(play, one), one.pick.purpose),
             play=play.id,
             author="assistant",

@@ -58,7 +58,7 @@ def plural(noun: str, language: str = "en") -> str:
     """The plural of a noun phrase: its head takes the ending ("heads of marketing", "account executives")."""
     if language == "de":
         return german_plural(noun)
-    for link in (" of ", " for ", " in ", " at "):
+    for link in (" of ", " for ", " in ", " at ", " de ", " du ", " des "):
         head, found, rest = noun.partition(link)
         if found:
             return plural(head) + link + rest

@@ -42,6 +42,8 @@ _ROLE_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
                   "teacher", "technician", "engineer")),
 )  # fmt: skip
 _LEADS = ("manager", "head", "lead", "director", "chief", "vp", "leit")
+_SELLS = ("account manager", "account executive", "accountmanager", "business development manager")
+"""Titles that sound like a lead's and are a seller's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +194,18 @@ def group_of(person: Person) -> str | None:
         for group in ("sales_development", "sales_managers"):
             if any(word in role for word in dict(_ROLE_WORDS)[group]):
                 return group
-        return "sales_managers" if any(word in role for word in _LEADS) else "sellers"
+        leads = any(word in role for word in _LEADS) and not any(word in role for word in _SELLS)
+        return "sales_managers" if leads else "sellers"
     if person.function:
         return person.function
     return next((group for group, words in _ROLE_WORDS if any(word in role for word in words)), None)
 
 
+_ARTICLE = re.compile(r"^(?:the|a|an|our|der|die|das|le|la|el)\s+", re.IGNORECASE)
+
+
 def _phrase(person: Person, language: Language) -> str | None:
-    role = (person.role or "").strip()
+    role = _ARTICLE.sub("", " ".join((person.role or "").split()))
     if not role:
         return person.name
     if person.count is None or person.count == 1:

@@ -22,8 +22,10 @@ WORDS_ALONE = 4.0
 """What the best match by words counts where there is no embedder: about what a good match by meaning does."""
 FACTS_WEIGHT = 1.5
 """What the best fit to the client's people and things counts."""
-NEAR = 3.9
-"""Score from which a sentence is taken to be what a play answers, and is quoted beside it."""
+NEAR = 3.0
+NEAREST = 2
+"""A sentence is what a play answers, and is quoted beside it, when the score is at least NEAR and only so many plays
+stand nearer to it or as near, objectives and instruments aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Match:
     score: float
     by_sentence: tuple[float, ...]
     by_objective: tuple[float, ...]
+    answers: frozenset[int] = frozenset()
+    """The sentences, by their number, that it is taken to answer."""
 
 
 class Matches:
@@ -50,8 +54,9 @@ class Matches:
         said: Sequence[Said],
         objectives: Sequence[CompanyObjective],
         facts: str = "",
+        brief: str = "",
     ) -> Matches:
-        """Ask the library once for each sentence and each company objective.
+        """Ask the library once for each sentence and each company objective; plays whose premise fails are left out.
 
         `facts` are the client's words for their people and things: a play that speaks of partners suits a firm whose
         partners sell, whatever hurts there.
@@ -59,14 +64,15 @@ class Matches:
         fitting = _shares(library, role, facts)
         asked = [one.text for one in said], [one.text for one in objectives]
         found = [[_scores(library, role, text) for text in texts] for texts in asked]
-        plays = {play.id: play for play in library.all_plays() if role in play.roles}
+        plays = {play.id: play for play in library.all_plays() if role in play.roles and play.fits(brief)}
+        answered = _answered(found[0], plays)
         rows: dict[str, Match] = {}
         for play_id, play in plays.items():
             sentences = tuple(scores.get(play_id, 0.0) for scores in found[0])
             goals = tuple(scores.get(play_id, 0.0) for scores in found[1])
             best = max([*sentences, *(OBJECTIVE_WEIGHT * goal for goal in goals)], default=0.0)
             best += FACTS_WEIGHT * fitting.get(play_id, 0.0)
-            rows[play_id] = Match(play, best, sentences, goals)
+            rows[play_id] = Match(play, best, sentences, goals, frozenset(answered.get(play_id, ())))
         return cls(rows)
 
     def best(self, plays: Iterable[Play]) -> list[Match]:
@@ -77,6 +83,16 @@ class Matches:
     def of(self, play: Play) -> Match:
         """The match of one play."""
         return self._rows[play.id]
+
+
+def _answered(found: Sequence[Mapping[str, float]], plays: Mapping[str, Play]) -> dict[str, list[int]]:
+    answered: dict[str, list[int]] = {}
+    for i, scores in enumerate(found):
+        rows = [(-score, key) for key, score in scores.items() if key in plays and score >= NEAR]
+        acts = sorted(row for row in rows if plays[row[1]].purpose not in ("objective", "instrument"))
+        for _, key in acts[:NEAREST]:
+            answered.setdefault(key, []).append(i)
+    return answered
 
 
 def _scores(library: Library, role: str, text: str) -> dict[str, float]:

@@ -139,7 +139,7 @@ async def _material(document: Document, horizons: tuple[Horizon, ...], deps: Dep
 
 
 def _search(frame: Frame, deps: Deps) -> Matches:
-    matches = Matches.find(deps.library, frame.role, frame.said, frame.objectives, frame.facts)
+    matches = Matches.find(deps.library, frame.role, frame.said, frame.objectives, frame.facts, frame.brief_text)
     deps.tell(Event("retrieve", f"{len(deps.library.all_plays())} plays held against {len(frame.said)} sentences"))
     return matches
 

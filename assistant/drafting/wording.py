@@ -221,6 +221,8 @@ def fault(phrase: str, said: str) -> str | None:
         return "it lists several things; name one"
     if re.search(r"[{}<>|\[\]\"`:;()]", phrase):
         return "it has signs that do not belong in a sentence"
+    if re.search(rf"\b(?:no|not an?y?|without an?y?|never an?) {re.escape(phrase.partition(' ')[2])}", said, re.I):
+        return "the client says that there is none"
     given = {_stem(word) for word in _WORD.findall(said)}
     strange = [word for word in words if _stem(word) not in given and word.lower() not in _JOINING]
     if strange:

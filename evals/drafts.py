@@ -1,0 +1,129 @@
+"""Draft every brief of `evals/data/briefs` with the embedded model: what holds, how long it takes, what it says.
+
+    python -m evals.drafts                      a table, a line a brief and horizon
+    python -m evals.drafts --write FILE         and every drafted sentence, as YAML for a reader to judge
+
+Seconds are of one machine and day: read the shares. "outside" is the wall time, from the start of the command to
+the draft, that is neither loading the engine nor waiting for its replies; a first build of the guidance index is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import datetime as dt
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+BRIEFS = Path(__file__).parent / "data" / "briefs"
+TODAY = dt.date(2026, 11, 21)
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """One draft: seconds of wall time and of model time, calls, and what came of it."""
+
+    brief: str
+    horizon: str
+    wall: float
+    model: float
+    calls: int
+    outcome: Any
+
+
+async def drafts(files: list[Path], horizons: tuple[str, ...]) -> list[Timed]:
+    """Draft each brief for each horizon in one process; the first draft carries the imports and the engine's load."""
+    began = time.perf_counter()
+    from assistant.models.client import ModelClient
+    from assistant.models.engine import ENGINE
+    from assistant.settings import read_settings
+
+    settings = read_settings()
+    done: list[Timed] = []
+    async with ModelClient(settings) as client:
+        client.warm_up()
+        from assistant.drafting.pipeline import Deps, draft_okrs
+        from knowledge.search import Library
+        from rules.reading import parse
+
+        opened = time.perf_counter()
+        with Library.open(settings.home) as library:
+            built = time.perf_counter() - opened
+            began += built if built > 1 else 0  # the index was built: that happens once
+            for file in files:
+                document = parse(file.read_text(encoding="utf-8"), file.name).document
+                for horizon in horizons:
+                    used = client.usage
+                    loaded = ENGINE.running is not None and bool(done)
+                    deps = Deps(library, client, client.describe(), TODAY)
+                    asked: Any = ("90d", "6m") if horizon == "both" else (horizon,)
+                    outcome = await draft_okrs(document, asked, deps)
+                    ended = time.perf_counter()
+                    load = ENGINE.running.load_seconds if ENGINE.running and not loaded else 0.0
+                    model = client.usage.seconds - used.seconds + load
+                    calls = client.usage.calls - used.calls
+                    done.append(Timed(file.stem, horizon, ended - began, model, calls, outcome))
+                    began = time.perf_counter()
+    return done
+
+
+def table(rows: list[Timed]) -> Iterator[str]:
+    """The figures as lines."""
+    yield f"{'brief':<22} {'set':<5} {'wall s':>7} {'model s':>8} {'calls':>6} {'outside':>8}  outcome"
+    for row in rows:
+        outside = max(row.wall - row.model, 0) / row.wall
+        yield (
+            f"{row.brief:<22} {row.horizon:<5} {row.wall:>7.1f} {row.model:>8.1f} {row.calls:>6} {outside:>8.0%}  "
+            f"{_outcome(row.outcome)}"
+        )
+
+
+def _outcome(outcome: Any) -> str:
+    from assistant.drafting.pipeline import Refusal
+
+    if isinstance(outcome, Refusal):
+        return f"refused: {outcome.reason}"
+    drafted = [f for f in outcome.report.errors if f.path.startswith("/okr_sets")]
+    worded = list(outcome.document.provenance.wording.values())
+    warnings = outcome.report.summary["warning"]
+    return f"{len(drafted)} errors, {warnings} warnings, {worded.count('model')} of {len(worded)} worded by the model"
+
+
+def sentences(rows: list[Timed]) -> list[dict[str, Any]]:
+    """Every drafted sentence with room for a reader's verdict."""
+    from assistant.drafting.pipeline import Refusal
+
+    found: list[dict[str, Any]] = []
+    for row in rows:
+        if isinstance(row.outcome, Refusal):
+            continue
+        for okr_set in row.outcome.document.okr_sets:
+            for objective in okr_set.objectives:
+                for one in (objective, *objective.key_results):
+                    item = {"brief": row.brief, "set": okr_set.horizon, "id": one.id, "text": one.text}
+                    found.append({**item, "send": None, "reason": None})
+    return found
+
+
+def main() -> None:
+    """Run it from the command line."""
+    parser = argparse.ArgumentParser(prog="python -m evals.drafts", description="Draft every brief; print figures.")
+    parser.add_argument("briefs", nargs="*", type=Path, help="briefs; default: all that ship with the evaluation")
+    parser.add_argument("--horizon", action="append", choices=("90d", "6m", "both"), help="default: both")
+    parser.add_argument("--write", type=Path, help="write every sentence to this YAML file")
+    options = parser.parse_args()
+    files = options.briefs or sorted(BRIEFS.glob("*.yaml"))
+    rows = asyncio.run(drafts(files, tuple(options.horizon or ("both",))))
+    print("\n".join(table(rows)))
+    if options.write:
+        from ruamel.yaml import YAML
+
+        with options.write.open("w", encoding="utf-8") as file:
+            YAML().dump(sentences(rows), file)  # pyright: ignore[reportUnknownMemberType]
+
+
+if __name__ == "__main__":
+    main()
