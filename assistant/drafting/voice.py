@@ -49,36 +49,6 @@ _VERB = re.compile(
 )
 _HEADING = 5
 """Words up to which a sentence of another language, whose verbs are not listed, is taken for a heading."""
-# A sentence that carries markup, template braces or a chat turn is kept as material for matching, never repeated.
-_MARKUP = re.compile(
-    r"[{}<>|\[\]`#\\]|https?://|^(?:system|assistant|user|human)\s*:"
-    r"|\b(?-i:S(?:ystem|YSTEM)|A(?:ssistant|SSISTANT)|U(?:ser|SER))\s*:",
-    re.IGNORECASE,
-)
-# An order stands at the beginning, after a sign or after such a word: "sellers ignore the rules" is a complaint.
-_ASKED = (
-    r"(?:^|[:;,(–-]\s*|\b(?:please|kindly|now|then|also|just|and|but|you|must|should|shall|will|can|to|not|don't)\s+)"
-)
-_ORDER = re.compile(
-    rf"{_ASKED}(?:ignore|disregard|forget|override|bypass|skip|follow|obey)\b.{{0,40}}"
-    r"\b(?:rules?|instructions?|prompts?|checks?(?!-)|ledger|told|(?:the|all|everything) (?:above|previous|before))\b"
-    rf"|{_ASKED}(?:write|say|answer|reply|mark|set|cite|treat|pretend|act)\b.{{0,30}}"
-    r"\b(?:that|as if|as (?:passed|approved|done|true)|baseline|unlimited|card|every check)\b"
-    r"|\b(?:rules?|checks?)\b.{0,30}\b(?:do not|don't|no longer) apply\b"
-    r"|\byou (?:are|must|will|should)\b.{0,30}\b(?:now|planner|model|assistant|no longer)\b|\bfrom now on you\b"
-    r"|\b(?:language model|as an ai|instructions? (?:for|to) the (?:ai|model|assistant|planner)|new instructions?:)"
-    r"|\b(?:ignorier|vergiss|missacht)\w*\b.{0,40}\b(?:anweisung|regel)|\bdu bist jetzt\b"
-    r"|\b(?:ignore[zr]|oublie[zr]?)\b.{0,40}\b(?:instructions|règles|consignes)"
-    r"|\b(?:ignora|olvida)\b.{0,40}\b(?:instrucciones|reglas)",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-# A sentence without a pronoun, one of the commonest verbs or a verb's ending is a heading ("Language school").
-_VERB = re.compile(
-    r"\b(?:i|we|they|he|she|it|you|who|nobody|is|are|was|has|have|do|does|don't|can|cannot|will|get|go|goes|take|says?)\b|\w{3,}(?:ed|ing|s)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
