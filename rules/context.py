@@ -89,6 +89,14 @@ class Context:
         return tuple(Reading(placed, self) for placed in self.key_results)
 
     @cached_property
+    def _reading_at(self) -> dict[str, Reading]:
+        return {one.path: one for one in self.readings}
+
+    def reading(self, placed: Placed) -> Reading:
+        """One key result as read."""
+        return self._reading_at[placed.path]
+
+    @cached_property
     def drafts(self) -> tuple[Draft, ...]:
         """What was drafted, with what it cites; empty for a document that people wrote."""
         from rules.drafts import drafts

@@ -8,6 +8,7 @@ from rules.context import Context, Placed
 from rules.metrics import Metric
 from rules.recognition import clauses, due_day, pattern, plain, says
 from rules.requirements import is_audit, requirement
+from rules.stated import Stated, stated
 
 # Purposes whose figures are nobody's promise: an audit counts, a roadmap estimates, a rhythm reports.
 _NO_PROMISE = frozenset({"audit", "foundation", "rhythm", "instrument"})
@@ -63,6 +64,14 @@ class Reading:
         return next(iter((*self._figures, *table.all_in_text(_bare(self.text)))), None)
 
     @cached_property
+    def stated(self) -> Stated | None:
+        """The figures that its words promise where the fields hold neither baseline nor target; None otherwise."""
+        kr = self.kr
+        if kr.baseline is not None or kr.target is not None or kr.after is not None or not self.measured:
+            return None
+        return None if self.metric is None else stated(kr.text, self.metric)
+
+    @cached_property
     def lagging(self) -> tuple[Metric, ...]:
         """The lagging metrics it promises to move, in its field or with a figure in its words."""
         named_only = self.kr.metric is not None and self.kr.kind is None and self.kr.purpose not in _NO_PROMISE
@@ -103,6 +112,8 @@ class Reading:
     def _promised(self) -> tuple[Metric, ...]:
         """Metrics that the words alone promise to move: they open with moving something, or say from where to where."""
         moves = self._moves
+        if not moves and says("told of the past", self.text):
+            return ()
         if not moves and (self.kr.kind == "deliverable" or not says("from to", self.text)):
             return ()
         role = self._ctx.document.engagement.role

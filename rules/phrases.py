@@ -22,7 +22,7 @@ _REPS = (
 )
 _INSIDE = (
     r"(?:team|teams|manager|managers|head|lead|leads|leader|leaders|director|coordinator|successor|deputy|"
-    r"staff|seller|sellers|reps?|account executives?|employees?|colleagues?|operations|ops|vp|owner|"
+    r"rev-?ops|staff|seller|sellers|reps?|account executives?|employees?|colleagues?|operations|ops|vp|owner|"
     r"marketers?|specialists?|analysts?|founder'?s? team|in-house|internal|insider|member)"
 )
 _OUTSIDER = r"(?:fractional|executive|exec|interim|cro|cmo|cso|cgo|vp|leader|outside|external|consultant|advis[eo]r)"
@@ -37,6 +37,7 @@ PHRASES: dict[str, str] = {
     "audit": (
         r"\b(?:audit\w*|diagnos\w+|assess\w*|health[- ]?checks?|deep[- ]dive|apprais\w+|evaluat\w+|analy[sz]\w+|"
         r"take stock|stock-?take|examin\w+|"
+        r"(?<!weekly )(?<!monthly )(?<!quarterly )(?:sales|marketing|growth|commercial|gtm) review(?=:| covering\b)|"
         r"(?:full|complete|thorough|comprehensive|end[- ]to[- ]end|top[- ]to[- ]bottom|whole|in-depth|written) "
         r"(?:[\w-]+ ){0,4}?(?:review|study|picture)|review (?:of )?(?:the )?(?:entire|whole|full|current|existing))"
     ),
@@ -146,7 +147,9 @@ PHRASES: dict[str, str] = {
         r"(?:pipeline|deals?|opportunities|forecast)\b|\bpipeline (?:is|gets) reviewed\b"
     ),
     "metrics": (
-        r"\b(?:metrics?|measures?|kpis?|figures?|numbers|dash-?boards?|indicators?|score-?cards?|ratios?)\b"
+        r"\b(?:metrics?|measures?|kpis?|figures?|numbers|dash-?boards?|indicators?|score-?cards?|ratios?)\b|"
+        r"\b(?:against|by|on|with|using|covering|for|tracks?|tracking|looks? at|looking at)\b[^.;]{0,60}?\b(?:coverage|"
+        r"win rates?|close rates?|conversion|cycle|velocity|age|ageing|aging|slippage|forecast accuracy|days in stage)\b"
     ),
     "growth meeting": (
         r"\b(?:growth|cross[- ]functional|cross[- ]team)(?: [\w-]+){0,3}? "
@@ -293,6 +296,9 @@ PHRASES: dict[str, str] = {
         r"(?:engine|machine|teams?|leaders?|leadership|operations?|ops|function|organi[sz]ation|officer|"
         r"impact|reviews?|meetings?|dash-?boards?|reports?|reporting|data|audit|analysis|risks?|reasons?|interviews?|leaks?|"
         r"plan|plans|model|process\w*|system|strategy|potential|playbook|causes?|surveys?|signals?|alerts?|lists?|drivers?)\b"
+    ),
+    "told of the past": (
+        r"\b(?:why|how|because|since)\b[^.;]*\b(?:fell|dropped|declined|slipped|went|rose|grew|was|were|had|has|have|came|sank)\b"
     ),
     "from to": rf"\bfrom {_NUMBER}(?:[ \w-]{{0,15}})? to {_NUMBER}",
     "moves": (

@@ -20,6 +20,17 @@ def said(value: float, digits: int = 1) -> str:
     return f"{tidied:,}" if abs(tidied) >= 10_000 else str(tidied)
 
 
+def places(value: float) -> int:
+    """How many decimals of a computed figure mean anything to a reader: none from a thousand on, two from one on."""
+    size = abs(value)
+    return 0 if size >= 1000 else 1 if size >= 100 else 2 if size >= 1 else 4
+
+
+def rounded(value: float) -> str:
+    """A computed figure for a message; figures that somebody gave are said in full instead."""
+    return said(value, places(value))
+
+
 def exceeds(value: float, limit: float) -> bool:
     """Whether a value lies above a limit by more than float noise."""
     return value - limit > EPSILON * max(abs(value), abs(limit), 1.0)

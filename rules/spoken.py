@@ -13,10 +13,19 @@ from rules.figures import BARE, EPSILON, TIMES, Figure, figures, unit_kind, writ
 
 if TYPE_CHECKING:
     from rules.context import Context, Placed
+    from rules.metrics import Metric
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHARE = re.compile(r"\s+(?:of|der|des|de)\b", re.IGNORECASE)
 _SERVICE_LEVEL = re.compile(r"\s+(?:after|from|of)\b(?!\s+(?:the\s+)?(?:start|day\s+1|first\s+day|engagement))")
+_STRETCH = re.compile(
+    r"\b(?:over|across|during|throughout|of|for|from|last|past|previous)\s(?:the\s)?(?:(?:first|last|past|next)\s)?$",
+    re.IGNORECASE,
+)
+_SPENDS = re.compile(
+    r"\b(?:spend|spends|spending|costs?|costing|invest|investing|pay|paying|budget of)\s(?:(?:of|about|around|some)\s)?$",
+    re.IGNORECASE,
+)
 _LEAST_DEADLINE = 14
 """Days: "within two days" is a promise about each case, "within 60 days" a date of the plan."""
 _METRIC_AHEAD = 40
@@ -45,9 +54,12 @@ class Spoken:
     @cached_property
     def unit(self) -> str | None:
         """The unit that baseline and target are in."""
-        kr = self.placed.kr
-        metric = self.ctx.metric_of(kr)
-        return kr.unit or (metric.unit if metric else None)
+        return self.placed.kr.unit or (self.metric.unit if self.metric else None)
+
+    @cached_property
+    def metric(self) -> Metric | None:
+        """The metric of the fields, else the one that the words promise to move."""
+        return self.ctx.metric_of(self.placed.kr) or self.ctx.reading(self.placed).metric
 
     @cached_property
     def kind(self) -> str:
@@ -139,13 +151,13 @@ class Spoken:
         unit = {_stem(word) for word in _WORD.findall((self.placed.kr.unit or "").lower())} - _IDLE
         if unit & {_stem(word) for word in after[:2]}:
             return True
-        metric = self.ctx.metric_of(self.placed.kr)
+        metric = self.metric
         said = self.ctx.metrics.in_text(" ".join(after)) if metric else None
         return said is not None and metric is not None and said.id == metric.id
 
     def names_metric_after(self, figure: Figure) -> bool:
         """Whether the metric is named right after a figure."""
-        metric = self.ctx.metric_of(self.placed.kr)
+        metric = self.metric
         said = self.ctx.metrics.in_text(self.text[figure.end : figure.end + _METRIC_AHEAD]) if metric else None
         return said is not None and metric is not None and said.id == metric.id
 
@@ -159,7 +171,7 @@ class Spoken:
 
     def faults(self) -> list[Figure]:
         """The figures of the text that are not those of the fields."""
-        wrong = [*self._deadline_faults()]
+        wrong = [*self._deadline_faults(), *self._spend_faults()]
         if self.measured:
             wrong += [f for f in self.figures if f.unit not in _APART and not self._holds(f)]
         return sorted(set(wrong), key=lambda f: f.start)
@@ -225,7 +237,10 @@ class Spoken:
         if days and not any(f.value == due for f in days):
             wrong.append(max(days, key=lambda f: f.value))
         wrong += [f for f in days if f.value > due]
-        return wrong + [f for f in self.figures if f.unit != "day" and not self._deadline_holds(f, due)]
+        # Beside the due day itself, "over the first four weeks" is the stretch of time that the work looks at.
+        dated = any(f.value == due for f in days)
+        others = (f for f in self.figures if f.unit != "day" and not (dated and f.unit in TIMES))
+        return wrong + [f for f in others if not self._deadline_holds(f, due)]
 
     def _deadline_holds(self, f: Figure, due: int) -> bool:
         if f.unit == "date" and f.role == "by":
@@ -236,7 +251,7 @@ class Spoken:
         if f.role != "within" or f.unit not in ("days", "weeks", "months") or f.adjective:
             return True
         longest = f.value * {"days": 1, "weeks": 7, "months": 31}[f.unit]
-        if longest < _LEAST_DEADLINE or _SERVICE_LEVEL.match(self.text, f.end):
+        if longest < _LEAST_DEADLINE or _SERVICE_LEVEL.match(self.text, f.end) or self._is_stretch(f):
             return True
         if self.kind in TIMES and any(self._is(f, value) for value in (self.baseline, self.target)):
             return True
@@ -244,6 +259,19 @@ class Spoken:
             last = self.placed.last_day
             return f.value in (due, last) or (last > 90 and _SIX_MONTHS[0] <= f.value <= _SIX_MONTHS[1])
         return (f.value - 1) * (7 if f.unit == "weeks" else 28) < due <= longest
+
+    def _is_stretch(self, f: Figure) -> bool:
+        """Whether a length of time is what is looked at ("over the first four weeks"), not until when."""
+        return _STRETCH.search(self.text, 0, f.start) is not None
+
+    def _spend_faults(self) -> list[Figure]:
+        """Money that the text spends and that is not the field's spend."""
+        needs = self.placed.kr.needs
+        if not needs or not needs.spend or self.kind == "money":
+            return []
+        amount, code = float(needs.spend.amount), (needs.spend.currency or "").upper()
+        spent = [f for f in self.figures if f.unit == "money" and _SPENDS.search(self.text, 0, f.start)]
+        return [f for f in spent if not f.means(amount) or (f.currency and code and f.currency != code)]
 
     def fields(self) -> str:
         """What the fields say, for a message."""
@@ -255,6 +283,8 @@ class Spoken:
         ]
         if kr.due_day is not None:
             parts.append(f"due on day {kr.due_day}")
+        if kr.needs and kr.needs.spend:
+            parts.append(f"spend {written(float(kr.needs.spend.amount), kr.needs.spend.currency)}")
         return ", ".join(parts) or "neither a baseline nor a target"
 
 

@@ -82,6 +82,7 @@ class Thresholds:
 
     # Alignment (goals-and-okrs, "Step 1: Start with the Company's Top-Level Objectives")
     company_objectives: tuple[int, int] = (3, 5)
+    company_objective_months: int = 12
 
 
 DEFAULTS = Thresholds()

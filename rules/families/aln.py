@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from rules.arithmetic import calculations, quantities
+from rules.calendar import add_months
 from rules.context import Context
 from rules.document.brief import CompanyObjective
 from rules.document.okrs import Objective
@@ -32,7 +34,9 @@ _NEAR = 0.01
 def three_to_five_company_objectives(ctx: Context) -> Iterator[Issue]:
     """The company has three to five objectives of its own for the next six to twelve months.
 
-    Fewer or more is a warning. The section there and empty is an error: a draft has nothing to serve.
+    Fewer or more is a warning, and so is one whose date lies before the start or past the month in which the first
+    year ends (our own reading: a nearer date than six months is a step on the way). The section there and empty is an
+    error: a draft has nothing to serve.
 
     Why:
         An executive's goals serve the company's. Without any they serve nothing, and with a dozen nothing comes first.
@@ -62,6 +66,28 @@ def three_to_five_company_objectives(ctx: Context) -> Iterator[Issue]:
             f"{count} company objective{'s' if count > 1 else ''}; {fewest} to {most} keep the priorities clear",
             figures,
             Fix("display", advice),
+            Severity.WARNING,
+        )
+    yield from _out_of_time(ctx)
+
+
+def _out_of_time(ctx: Context) -> Iterator[Issue]:
+    """Company objectives whose date is not in the year that the engagement opens."""
+    start, months = ctx.document.engagement.start, ctx.thresholds.company_objective_months
+    try:
+        # Years are planned by months: an objective for the end of the twelfth month on is still this year's.
+        latest = add_months(start, months + 1).replace(day=1) - dt.timedelta(days=1)
+    except OverflowError:
+        return
+    for i, one in enumerate(ctx.document.company_objectives or ()):
+        if one.due is None or start <= one.due <= latest:
+            continue
+        when = "before the engagement starts" if one.due < start else f"more than {months} months after the start"
+        yield Issue(
+            f"/company_objectives/{i}",
+            f"{one.id} is due on {one.due}, {when}; what is wanted are the objectives of the next 6 to {months} months",
+            {"due": one.due.isoformat(), "start": start.isoformat(), "latest": latest.isoformat()},
+            Fix("display", f"name the part of it that falls within {months} months, or take it out"),
             Severity.WARNING,
         )
 

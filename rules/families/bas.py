@@ -31,7 +31,8 @@ def targets_have_baselines(ctx: Context) -> Iterator[Issue]:
 
     Where the figure does not exist yet, `after` names an earlier key result (an instrument or the audit) that makes it
     available, and the target stays empty until then. A document with no baselines section breaks this rule at every
-    numeric target. An instrument, and a deliverable that counts pieces of work and names no metric, need none.
+    numeric target. An instrument, and a deliverable that counts pieces of work and names no metric, need none. A
+    target that stands in the text alone counts as one in the field.
 
     Why:
         Improvement is measured from somewhere; without that figure, nobody can say later whether the target was met.
@@ -74,9 +75,11 @@ def targets_have_baselines(ctx: Context) -> Iterator[Issue]:
     """
     for placed in ctx.key_results:
         kr = placed.kr
-        if not ctx.is_measured(kr):
+        stated = ctx.reading(placed).stated
+        if not ctx.is_measured(kr) and stated is None:
             continue
         name = metric_name(ctx, placed)
+        target = stated.target if stated else kr.target
         if name is None:
             if kr.kind == "deliverable":
                 continue
@@ -105,7 +108,7 @@ def targets_have_baselines(ctx: Context) -> Iterator[Issue]:
         yield Issue(
             placed.path,
             f"{kr.id} {wrong}",
-            {"metric": name, "target": _figure(kr.target), "missing": lacks, "after": kr.after},
+            {"metric": name, "target": _figure(target), "missing": lacks, "after": kr.after},
             Fix(
                 "display",
                 f"add {listed(lacks)} for {name} under baselines; where the data does not exist yet, let an earlier "
@@ -126,7 +129,8 @@ def baselines_are_the_briefs_own(ctx: Context) -> Iterator[Issue]:
     """The baseline in a key result is the value that the brief gives for its metric, in the brief's unit.
 
     18 percent and a ratio of 0.18 are one figure. Any other difference in unit is judged like a difference in value:
-    a conversion is a number that the brief does not hold.
+    a conversion is a number that the brief does not hold. A baseline that stands in the text alone ("from 20 % to
+    25 %") is judged like one in the field; one that a company objective gives for the metric is the brief's own too.
 
     Why:
         A starting point that nobody gave is an invented number, and every improvement measured from it is invented too.
@@ -155,14 +159,17 @@ def baselines_are_the_briefs_own(ctx: Context) -> Iterator[Issue]:
                   - {id: KR1, text: Win rate, metric: win_rate, baseline: 18, target: 25, unit: percent, due_day: 182}
     """
     for placed in ctx.key_results:
-        kr = placed.kr
-        if kr.baseline is None:
+        kr, words = placed.kr, ctx.reading(placed).stated
+        baseline, unit = (words.baseline, words.unit) if words else (kr.baseline, kr.unit)
+        if baseline is None:
             continue
         name = metric_name(ctx, placed)
         row = row_of(ctx, name)
-        stated = _with_unit(kr.baseline, kr.unit)
-        figures = {"metric": name, "baseline": _figure(kr.baseline), "unit": kr.unit}
+        stated = _with_unit(baseline, unit)
+        figures = {"metric": name, "baseline": _figure(baseline), "unit": unit}
         if row is None or row.value is None:
+            if any(same_figure(baseline, unit, *given) for given in _of_company(ctx, name)):
+                continue
             what = f"a baseline for {name}" if name else "a metric that it belongs to"
             yield Issue(
                 placed.path,
@@ -170,15 +177,17 @@ def baselines_are_the_briefs_own(ctx: Context) -> Iterator[Issue]:
                 {**figures, "given": None},
                 Fix("display", "give the value and its source under baselines, or take the figure out and set `after`"),
             )
-        elif not same_figure(kr.baseline, kr.unit, row.value, row.unit):
+        elif not same_figure(baseline, unit, row.value, row.unit):
             yield Issue(
                 placed.path,
                 f"{kr.id} starts from {stated}; the brief's baseline for {name} is {_with_unit(row.value, row.unit)}",
                 {**figures, "given": _figure(row.value), "given_unit": row.unit},
                 Fix(
-                    "unsafe",
+                    "display" if words else "unsafe",
                     f"start from the brief's {_with_unit(row.value, row.unit)}",
-                    tuple(
+                    ()
+                    if words
+                    else tuple(
                         {"op": "add", "path": f"{placed.path}/{key}", "value": value}
                         for key, value in (("baseline", row.value), ("unit", row.unit))
                         if value is not None
@@ -276,8 +285,17 @@ def metric_name(ctx: Context, placed: Placed) -> str | None:
     """What a key result's metric is called: the one it names, else the one its text speaks of; None without either."""
     if placed.kr.metric:
         return placed.kr.metric
-    metric = ctx.metric_of(placed.kr)
+    reading = ctx.reading(placed)
+    metric = reading.metric if reading.stated else ctx.metric_of(placed.kr)
     return metric.id if metric else None
+
+
+def _of_company(ctx: Context, name: str | None) -> Iterator[tuple[float, str | None]]:
+    """What the company objectives give as the metric's value today, with its unit."""
+    for one in ctx.document.company_objectives or ():
+        if name and one.metric and one.baseline is not None:
+            if ctx.metrics.canonical(one.metric) == ctx.metrics.canonical(name):
+                yield one.baseline, one.unit
 
 
 def row_of(ctx: Context, name: str | None) -> Baseline | None:

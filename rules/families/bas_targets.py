@@ -11,7 +11,7 @@ from rules.context import Context, Placed
 from rules.families.bas import metric_name, plain_unit, row_of
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.metrics import Metric
-from rules.plain import EPSILON, said, same, tidy
+from rules.plain import EPSILON, places, rounded, said, same, tidy
 from rules.rule import goals, own, rule
 from rules.thresholds import HORIZON_DAYS
 
@@ -26,6 +26,7 @@ class Move:
     """A key result's way from its baseline to its target; `size` is positive where it goes the better way."""
 
     placed: Placed
+    due: int
     metric: Metric
     unit: str
     baseline: float
@@ -50,6 +51,7 @@ def targets_are_within_reach(ctx: Context) -> Iterator[Issue | Unassessed]:
     in step with due day / 182, is never under 10 % of the baseline, and has a tenth of tolerance. Beyond that it is a
     warning, which an answer under `asked` settles; from 3.5 times the move, and from a revenue or ARR that doubles in
     90 days (less in fewer days), it is an error that no answer settles. Without a due day the horizon's end counts.
+    Where the fields are empty, the figures and the day of the text count; "double revenue" is judged by its share.
 
     Why:
         People adopt a new process before figures follow it; a target past that pace is missed however hard all work.
@@ -77,7 +79,7 @@ def targets_are_within_reach(ctx: Context) -> Iterator[Issue | Unassessed]:
         if isinstance(move, Unassessed):
             yield move
             continue
-        reach = band(move.metric, move.baseline, move.placed.due, ctx.thresholds, move.unit)
+        reach = band(move.metric, move.baseline, move.due, ctx.thresholds, move.unit)
         if reach is None:
             yield _no_band(move)
             continue
@@ -90,12 +92,12 @@ def targets_are_within_reach(ctx: Context) -> Iterator[Issue | Unassessed]:
             end = "ask the executive and keep the answer under `asked`"
         elif move.size >= reach.achievable * ctx.thresholds.fantasy * (1 - EPSILON):
             times = f"{said(move.size / reach.achievable)} times that" if reach.achievable else "past all there is"
-            end = f"{said(move.size, 4)} is {times}, which no process change reaches"
+            end = f"{rounded(move.size)} is {times}, which no process change reaches"
         else:
             end = f"that pace would double it in {ctx.thresholds.revenue_doubling_days} days"
         yield Issue(
             move.placed.path,
-            f"{_way(move)} is a move of {said(move.size, 4)}; {_arithmetic(reach)}; {end}",
+            f"{_way(move)} is a move of {rounded(move.size)}; {_arithmetic(reach)}; {end}",
             _figures(move, reach),
             _offer(move, reach),
             Severity.ERROR if fantasy else Severity.WARNING,
@@ -199,13 +201,13 @@ def targets_are_not_too_careful(ctx: Context) -> Iterator[Issue | Unassessed]:
             continue
         if move.size <= 0 or (move.placed.kr.asked or "").strip():
             continue
-        reach = band(move.metric, move.baseline, move.placed.due, ctx.thresholds, move.unit)
+        reach = band(move.metric, move.baseline, move.due, ctx.thresholds, move.unit)
         if reach is None:
             yield _no_band(move)
         elif _beyond(reach.achievable * ctx.thresholds.careful, move.size, move):
             yield Issue(
                 move.placed.path,
-                f"{_way(move)} is a move of {said(move.size, 4)}, under a quarter of what is in reach; "
+                f"{_way(move)} is a move of {rounded(move.size)}, under a quarter of what is in reach; "
                 f"{_arithmetic(reach)}; ask whether both sides set it",
                 _figures(move, reach),
                 _offer(move, reach),
@@ -225,27 +227,43 @@ def _moves(ctx: Context) -> Iterator[Move | Unassessed]:
             yield _unknown(placed, name, metric)
         else:
             unit = unit or _usual_unit(metric, baseline, target)
-            yield Move(placed, metric, unit, baseline, target, _size(metric, unit, baseline, target))
+            yield Move(
+                placed, ctx.reading(placed).due, metric, unit, baseline, target, _size(metric, unit, baseline, target)
+            )
 
 
 def _ends(ctx: Context, placed: Placed) -> tuple[float, float, str | None] | None:
     """Baseline, target and unit of a key result, the brief's row filling in for a baseline that it does not repeat.
 
-    None where either end is missing (BAS201 and MET602 say so) or where the row is in another unit than the target.
+    Figures of the text stand in for empty fields. None where either end is missing (BAS201 and MET602 say so) or where
+    the row is in another unit than the target.
     """
     kr = placed.kr
-    if kr.target is None or kr.purpose == "instrument":
+    if kr.purpose == "instrument":
         return None
-    row = row_of(ctx, metric_name(ctx, placed))
-    unit = kr.unit or (row.unit if row else None)
-    if kr.baseline is not None:
-        return float(kr.baseline), float(kr.target), unit
+    words = ctx.reading(placed).stated
+    baseline, target = (words.baseline, words.target) if words else (kr.baseline, kr.target)
+    name = metric_name(ctx, placed)
+    if words and words.change is not None:
+        metric = ctx.metrics.get(name)
+        sign = 1 if metric is None or better(metric, None) == "up" else -1
+        return 100.0, 100.0 * (1 + sign * words.change), _OF_TODAY
+    if target is None:
+        return None
+    row = row_of(ctx, name)
+    unit = (words.unit if words else kr.unit) or (row.unit if row else None)
+    if baseline is not None:
+        return float(baseline), float(target), unit
     if row is None or row.value is None:
         return None
     theirs, ours = plain_unit(row.unit) or plain_unit(unit), plain_unit(unit)
     if {theirs, ours} == {"percent", "ratio"}:
-        return float(row.value) * (100 if ours == "percent" else 0.01), float(kr.target), unit
-    return (float(row.value), float(kr.target), unit) if theirs == ours else None
+        return float(row.value) * (100 if ours == "percent" else 0.01), float(target), unit
+    return (float(row.value), float(target), unit) if theirs == ours else None
+
+
+_OF_TODAY = "% of today's"
+"""The unit of a move that the text gives only as a share of an unnamed level."""
 
 
 def _usual_unit(metric: Metric, baseline: float, target: float) -> str:
@@ -286,7 +304,7 @@ def _way(move: Move) -> str:
     unit = f" {move.unit}" if move.unit and move.unit not in ("count", "money") else ""
     return (
         f"{move.placed.kr.id}: {move.metric.name} from {said(move.baseline, 4)} to {said(move.target, 4)}{unit} by day "
-        f"{move.placed.due}"
+        f"{move.due}"
     )
 
 
@@ -295,12 +313,12 @@ def _arithmetic(reach: Band) -> str:
     last = HORIZON_DAYS["6m"]
     day = min(max(reach.day, 0), last)
     part = reach.six_months * day / last
-    steps = f"{reach.basis} in six months, x {day}/{last} = {said(part, 4)}"
+    steps = f"{reach.basis} in six months, x {day}/{last} = {rounded(part)}"
     if reach.floor > part:
-        steps += f", at least {said(reach.floor, 4)} as a quick win"
+        steps += f", at least {rounded(reach.floor)} as a quick win"
     if reach.achievable < max(part, reach.floor):
         steps += ", and no share passes 100 %"
-    return f"{said(reach.achievable, 4)} is in reach by then ({steps}; {said(reach.limit, 4)} with tolerance)"
+    return f"{rounded(reach.achievable)} is in reach by then ({steps}; {rounded(reach.limit)} with tolerance)"
 
 
 def _figures(move: Move, reach: Band) -> dict[str, Any]:
@@ -309,14 +327,14 @@ def _figures(move: Move, reach: Band) -> dict[str, Any]:
         "baseline": tidy(move.baseline, 4),
         "target": tidy(move.target, 4),
         "unit": move.unit,
-        "due_day": move.placed.due,
-        "move": tidy(move.size, 4),
-        "six_months": tidy(reach.six_months, 4),
-        "achievable": tidy(reach.achievable, 4),
-        "limit": tidy(reach.limit, 4),
-        "fantasy": tidy(reach.fantasy, 4),
+        "due_day": move.due,
+        "move": tidy(move.size, places(move.size)),
+        "six_months": tidy(reach.six_months, places(reach.six_months)),
+        "achievable": tidy(reach.achievable, places(reach.achievable)),
+        "limit": tidy(reach.limit, places(reach.limit)),
+        "fantasy": tidy(reach.fantasy, places(reach.fantasy)),
     }
 
 
 def _offer(move: Move, reach: Band) -> Fix:
-    return Fix("display", f"within reach by day {move.placed.due}: {said(reach.target(1), 2)}, or agree on a later day")
+    return Fix("display", f"within reach by day {move.due}: {rounded(reach.target(1))}, or agree on a later day")

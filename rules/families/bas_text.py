@@ -72,7 +72,7 @@ def percent_or_points(ctx: Context) -> Iterator[Issue | Unassessed]:
 
 def _field_issue(spoken: Spoken) -> Issue | None:
     kr = spoken.placed.kr
-    metric = spoken.ctx.metric_of(kr)
+    metric = spoken.metric
     if kr.target is None or not kr.unit or metric is None:
         return None
     row = spoken.ctx.baselines.get(metric.id)
@@ -97,7 +97,7 @@ def _field_issue(spoken: Spoken) -> Issue | None:
 
 def _move_issue(spoken: Spoken, f: Figure) -> Issue | None:
     kr = spoken.placed.kr
-    relative_word = f.unit == "factor" and spoken.measured and spoken.names_metric_after(f)
+    relative_word = f.unit == "factor" and spoken.names_metric_after(f)
     if not relative_word and not (spoken.is_move(f) and f.unit in ("percent", "points", "fraction")):
         return None
     if not spoken.measured and spoken.ctx.metrics.in_text(kr.text) is None:

@@ -14,7 +14,8 @@ from rules.context import Context
 from rules.document import Document
 from rules.document.okrs import OkrSet
 from rules.finding import Fix, Issue
-from rules.ledger import hours_asked, hours_due, key_results
+from rules.interpretation import readings
+from rules.ledger import hours_asked, key_results
 from rules.plain import exceeds, listed, said, tidy
 from rules.rule import goals, rule, structure
 from rules.thresholds import HORIZON_DAYS
@@ -205,7 +206,7 @@ def early_work_fits_early_days(ctx: Context) -> Iterator[Issue]:
     """What is due by day 30 fits the hours that exist by day 30, and what is due by day 60 those by day 60.
 
     Hours are those of CAP101. Each set is judged on its own, and then all sets together, since they share the days.
-    A key result without a due day counts only at its horizon's end.
+    A key result without a due day, in its field or its words, counts only at its horizon's end.
 
     Why:
         A set can fit in total and still be impossible in its first month, when everything else waits for the audit.
@@ -232,7 +233,7 @@ def early_work_fits_early_days(ctx: Context) -> Iterator[Issue]:
     sets = list(ctx.sets())
     for day in ctx.thresholds.early_days:
         available = ctx.capacity.available(day)
-        due = [(path, hours_due(okr_set, day)) for path, okr_set in sets]
+        due = [(path, _hours_due(ctx, path, day)) for path, _ in sets]
         late = [(path, hours) for path, hours in due if exceeds(hours, available)]
         together = sum(hours for _, hours in due)
         if not late and exceeds(together, available):
@@ -246,6 +247,10 @@ def early_work_fits_early_days(ctx: Context) -> Iterator[Issue]:
                 {"day": day, "hours": tidy(hours), "available": tidy(available), "over": tidy(hours - available)},
                 Fix("display", f"move something to after day {day}, or delegate {said(hours - available)} h of it"),
             )
+
+
+def _hours_due(ctx: Context, path: str, day: int) -> float:
+    return float(sum(r.kr.hours for r in readings(ctx, path) if r.due <= day and r.kr.hours is not None))
 
 
 @rule("CAP111", "The sets share one calendar", severity="error", scope="okrs", source=NEGOTIATE, needs="okr_sets")

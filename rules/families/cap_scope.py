@@ -243,8 +243,10 @@ def _targets(ctx: Context) -> Iterator[tuple[str, str, float, str | None]]:
             yield f"/kpis/{i}", kpi.metric, kpi.target, kpi.unit
     for placed in ctx.key_results:
         name = metric_name(ctx, placed)
-        if placed.kr.target is not None and name:
-            yield placed.path, name, placed.kr.target, placed.kr.unit
+        words = ctx.reading(placed).stated
+        target, unit = (words.target, words.unit) if words else (placed.kr.target, placed.kr.unit)
+        if target is not None and name:
+            yield placed.path, name, target, unit
 
 
 def _by_horizon(sets: Sequence[OkrSet]) -> list[tuple[str, str, list[OkrSet]]]:

@@ -258,13 +258,14 @@ def revenue_needs_sales(ctx: Context) -> Iterator[Issue]:
         return
     for one in ctx.readings:
         metric = one.metric
-        if one.kr.span != "control" or not _is_outcome(one) or metric is None or not metric.revenue:
+        if one.kr.span == "influence" or not _is_outcome(one) or metric is None or not metric.revenue:
             continue
         if says("part of revenue", one.named) or _controls(ctx, None, ("sales",)):
             continue
+        own = "with span control" if one.kr.span else "as a CMO's own goal"
         yield Issue(
             one.path,
-            f"{metric.name} with span control, and span.controls names nothing of sales execution",
+            f"{metric.name} {own}, and span.controls names nothing of sales execution",
             {"metric": metric.id},
             Fix("display", "own marketing-sourced pipeline or cost per opportunity instead, or set span: influence"),
         )
