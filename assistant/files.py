@@ -79,11 +79,28 @@ def write_text(name: str, text: str, *, force: bool = False) -> Path:
         finally:
             temporary.unlink(missing_ok=True)
     except FileNotFoundError as error:
-        raise FileRefused(f"there is no folder {path.parent} to write {path.name} in", "make it first") from error
+        raise _no_folder(path) from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         raise FileRefused(f"{name!r} cannot be written: {reason or error}", "name another place") from error
     return path
+
+
+def refuse_early(name: str, *, force: bool = False) -> None:
+    """Raise now what `write_text` would raise after minutes of work: a place taken, a folder, no folder to write in."""
+    path = Path(name)
+    try:
+        if path.is_dir():
+            raise FileRefused(f"{name} is a folder, a file is wanted", f"name a file in it: {path / 'brief.yaml'}")
+        if path.exists() and not force:
+            raise _exists(name)
+        if not path.parent.is_dir():
+            raise _no_folder(path)
+        with suppress(FileNotFoundError):
+            path.lstat()  # a name that no file system takes
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise FileRefused(f"{name!r} cannot be written: {reason or error}", "name another place") from error
 
 
 def _move_into_gap(temporary: Path, path: Path, name: str) -> None:
@@ -95,6 +112,10 @@ def _move_into_gap(temporary: Path, path: Path, name: str) -> None:
     except OSError:
         # A file system without hard links.
         temporary.replace(path)
+
+
+def _no_folder(path: Path) -> FileRefused:
+    return FileRefused(f"there is no folder {path.parent} to write {path.name} in", "make it first")
 
 
 def _exists(name: str) -> FileRefused:

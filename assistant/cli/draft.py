@@ -15,7 +15,7 @@ import typer
 
 from assistant.cli.options import TodayOption, read_today
 from assistant.cli.terminal import complain, say
-from assistant.files import read_document, write_text
+from assistant.files import read_document, refuse_early, write_text
 
 if TYPE_CHECKING:
     from assistant.drafting.events import Event, Tell
@@ -70,6 +70,8 @@ def okrs(
     Exit code 0: a draft that holds. 1: none could be made to hold; the reasons and the questions are printed.
     """
     day = read_today(today)
+    if output is not None:
+        refuse_early(output, force=force)
     with _telling(quiet) as tell:
         tell(_event("brief", f"reading {brief}"))
         document = read_document(brief).document
