@@ -12,6 +12,7 @@ from knowledge.cards import CARDS_FOLDER, Card, load_cards
 from knowledge.gaps import Gap
 from knowledge.plays import Play, load_plays
 from knowledge.sources import SOURCES, source_document
+from rules.drafts import stems
 from rules.metrics import BUILT_IN
 
 METRICS = frozenset(metric.id for metric in BUILT_IN if not metric.vanity)
@@ -79,7 +80,7 @@ def test_play(play: Play) -> None:
     pains = [play.problem, *play.also_said]
     assert len({pain.casefold() for pain in pains}) == len(pains)
     if "any" in play.metrics:
-        assert play.purpose == "instrument"
+        assert play.purpose in ("instrument", "outcome")
         assert play.metrics == ("any",)
     if play.purpose == "outcome":
         assert play.kind == "measured"
@@ -119,6 +120,22 @@ def test_wording(play: Play) -> None:
             assert (metric.kind, parts[number - 1]) == ("metric", " ")
 
 
+@pytest.mark.parametrize("play", plays(), ids=lambda play: play.id)
+def test_play_speaks_of_what_its_cards_say(play: Play) -> None:
+    by_id = {card.id: card for card in cards()}
+    said = stems(said_by(play))
+    shared = {key: said & stems(f"{by_id[key].title} {by_id[key].body}") for key in play.rests_on}
+    assert max(len(words) for words in shared.values()) > 1, f"no card shares two subject words with it: {shared}"
+    assert all(shared.values()), f"a card shares no subject word with it: {shared}"
+
+
+@pytest.mark.parametrize("play", plays(), ids=lambda play: play.id)
+def test_wording_is_its_own(play: Play) -> None:
+    own = _sevens(said_by(play))
+    copied = {card.id: own & _sevens(text) for card in cards() for text in (card.title, card.body)}
+    assert {key: runs for key, runs in copied.items() if runs} == {}
+
+
 def test_no_two_wordings_are_one() -> None:
     runs = {play.id: _runs(play) for play in plays()}
     alike = [
@@ -148,6 +165,21 @@ def words_of(play: Play, *, silent: bool) -> int:
         len(re.findall(r"[\w'’-]+", part)) if isinstance(part, str) else _gap_words(play, part, silent=silent)
         for part in play.parts()
     )
+
+
+def said_by(play: Play) -> str:
+    """The wording as a brief that is silent on people and systems fills it, and after it what it moves."""
+    metrics = " ".join(metric.name for metric in BUILT_IN if metric.id in play.metrics)
+    return f"{''.join(part if isinstance(part, str) else _said(part) for part in play.parts())} | {metrics}"
+
+
+def _said(gap: Gap) -> str:
+    return gap.fallback or (gap.name if gap.kind == "term" else None) or f"gap{gap.kind}"
+
+
+def _sevens(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"[\w$%]+|\|", text.casefold())
+    return {tuple(words[i : i + 7]) for i in range(len(words) - 6)}
 
 
 def _gap_words(play: Play, gap: Gap, *, silent: bool) -> int:
