@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from rules.document import Document
 from rules.language import Language, language
 
-_END = re.compile(r"(?<=[.!?;])[\"'”’)]?\s+")
+_END = re.compile(
+    r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bz\.B\.)(?<!\bca\.)(?<!\bvs\.)(?<!\bDr\.)(?<!\bapprox\.)"
+    r"(?:(?<=[.!?;])|(?<=[.!?;][\"'”’)]))\s+"
+)
 _SHORTEST, _LONGEST = 4, 60
 _INTRODUCES = re.compile(
     r"^(?:we|i)(?: are|'re|'m| am| sell| make| build| bring| run| offer| provide| produce| supply| serve| own"

@@ -201,6 +201,12 @@ _JOINING = frozenset(
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i'll|i've|me|my|mine|we|we're|us|our|ours|you|your)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"^(?:what|whether|that|because|if|when|how|why|it|there|they|he|she)\b", re.IGNORECASE)
 _DANGLING = re.compile(r"(?:,|\b(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|that|which|who|whose|where))$", re.I)
+# "the call is late" says something; "the call that is late" and "the call nobody is on" name something.
+_SENTENCE = re.compile(
+    r"^(?:(?!\b(?:that|which|who|whom|whose|where|when|nobody|they|he|she|it|each|all)\b).)*\b(?:is|are|was|were)\b",
+    re.I,
+)
+_SIGNS = re.compile(r"[^\w '’,.%&+/$€£-]|_|\.(?=\s|$)|\s[-/+]\s")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -219,7 +225,9 @@ def fault(phrase: str, said: str) -> str | None:
         return "it is no noun phrase, or it says a word twice"
     if phrase.count(",") > 1 or re.search(r",? and (?:the|a)\b", phrase):
         return "it lists several things; name one"
-    if re.search(r"[{}<>|\[\]\"`:;()]", phrase):
+    if _SENTENCE.search(phrase):
+        return "it is a sentence; name the thing, the people or the place"
+    if _SIGNS.search(phrase):
         return "it has signs that do not belong in a sentence"
     if re.search(rf"\b(?:no|not an?y?|without an?y?|never an?) {re.escape(phrase.partition(' ')[2])}", said, re.I):
         return "the client says that there is none"
