@@ -1,8 +1,9 @@
-"""The patterns that figures are found with, compiled once."""
+"""The patterns that figures are found with, each compiled when it is first wanted: a brief without texts needs none."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rules.figure_words import (
     CURRENCY_CODES,
@@ -32,10 +33,7 @@ _SPELLED = rf"(?:{_BIG}|{_N99}\b(?:\sand\sa\shalf)?|(?:{_either(*FOREIGN)}))\b"
 _FRACTION = _either(*FRACTIONS).replace(r"\ ", "[- ]")
 _PERIODS = _either(*(name.rstrip("#") for name in UNITS if name.endswith("#")))
 
-MONTH_NAMES = re.compile(_MONTH)
-
-NUMBER = re.compile(
-    rf"""
+_NUMBER = rf"""
     (?P<skip>
         https?://\S+ | www\.\S+
       | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+
@@ -53,9 +51,9 @@ NUMBER = re.compile(
   | (?<![\w./])(?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?![\w/])
   | (?<![\w.,])(?P<daymonth>\d{{1,2}}(?:st|nd|rd|th|\.)?{_SPACE}(?:of{_SPACE}|de{_SPACE})?
         (?!may\b|march\b|mar\b){_MONTH}\b\.?(?:,?{_SPACE}(?:de{_SPACE})?\d{{4}}(?!\w))?)
-  | \b(?P<monthday>(?=[A-ZÄÖÜ]){_MONTH}\.?{_SPACE}\d{{1,2}}(?:st|nd|rd|th)?(?:,{_SPACE}?\d{{4}})?(?![\w%]|[.,]\d))
-  | \b(?P<monthyear>(?:(?=[A-ZÄÖÜ]){_MONTH}|(?!may\b|march\b|mar\b|mai\b){_MONTH})
-        \.?{_SPACE}(?:de{_SPACE})?20\d\d(?!\w))
+  | \b(?:(?=[A-ZÄÖÜ])|(?!may\b|march\b|mar\b|mai\b)){_MONTH}\.?{_SPACE}
+        (?:(?P<monthday>\d{{1,2}}(?:st|nd|rd|th)?(?:,{_SPACE}?\d{{4}})?(?![\w%]|[.,]\d))
+          |(?P<monthyear>(?:de{_SPACE})?20\d\d(?!\w)))
   | \b(?P<numbered>(?P<period>(?i:{_PERIODS}))(?:{_SPACE}|-)?
         (?P<count>\d{{1,4}}(?![\w%]|[.,]\d|{_SPACE}?%)|(?i:{_N99})\b))
   | (?<![\w.,:])(?P<colon>\d+(?:\.\d+)?:1)(?![\w:])
@@ -65,14 +63,11 @@ NUMBER = re.compile(
   | (?<![\w-])(?P<factor>(?i:{_either(*FACTORS)}))(?![\w-])
   | (?<![\w-])(?P<fraction>(?i:{_FRACTION}))(?![\w-])
   | (?<!\w)(?P<word>(?i:{_SPELLED}))
-    """,
-    re.VERBOSE,
-)
+    """
 
 _MULTIPLIER = _either(*MULTIPLIERS)
 _UNIT_WORDS = _either(*(name for name in UNITS if name[0].isalpha() and not name.endswith("#")))
-SUFFIX = re.compile(
-    rf"""
+_SUFFIX = rf"""
     (?P<joint>{_SPACE}?[-‑](?=\w)|{_SPACE}?)
     (?:
         (?P<multiplier>(?i:{_MULTIPLIER})\b\.?(?!-))?
@@ -81,12 +76,40 @@ SUFFIX = re.compile(
           |(?P<unit>%[ -]?(?i:points?)\b|[%×]|(?i:{_UNIT_WORDS})(?![\w]))
           |(?(multiplier)|(?!)))
     )
-    """,
-    re.VERBOSE,
-)
+    """
 
-CONNECTOR = re.compile(
+_CONNECTOR = (
     r"[\s)]*(?:(?P<arrow>->|-->|=>|→|⇒)|(?P<range>[-–—]|(?P<and>\b(?:and|und|et|y)\b)"
     r"|\b(?:to|auf|bis|à|a|al|hasta|up to|down to|or|until)\b))[\s(]*"
     r"(?:(?:about|around|at least|roughly)\s+)?"
 )
+
+_BARE = (
+    r"\s*(?:$|[.,;:)!?\]–—/|]|\b(?:by|within|in|over|until|before|from|to|and|with|through|so|while|at|on|for|as|per|"
+    r"a|an|each|thanks|across|after|when|once|of|than|or|the|bis|auf|von|und|mit|im|pro|par|en|d'ici|pour|avec|et|y|con|"
+    r"para|el|al|antes|hasta|au|du|de|le|la)\b)"
+)
+
+
+@cache
+def number() -> re.Pattern[str]:
+    """Every figure, in groups by its kind; `skip` is what only looks like one."""
+    return re.compile(_NUMBER, re.VERBOSE)
+
+
+@cache
+def suffix() -> re.Pattern[str]:
+    """What may follow the digits: a multiplier, a currency, a unit."""
+    return re.compile(_SUFFIX, re.VERBOSE)
+
+
+@cache
+def connector() -> re.Pattern[str]:
+    """What stands between the two ends of a range."""
+    return re.compile(_CONNECTOR)
+
+
+@cache
+def bare() -> re.Pattern[str]:
+    """What follows a figure that has no noun of its own."""
+    return re.compile(_BARE, re.IGNORECASE)

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from rules.figure import NUMBERED, Figure
-from rules.figure_patterns import CONNECTOR
+from rules.figure_patterns import bare, connector
 from rules.figure_words import (
     APPROXIMATE,
     BEFORE_DATES,
@@ -71,7 +71,7 @@ def link(text: str, found: list[Figure]) -> None:
     for i in range(len(found) - 1):
         one, two = found[i], found[i + 1]
         alike = _dated(one) == _dated(two) or two.unit in _BARE_UNITS
-        joint = CONNECTOR.fullmatch(text, one.end, two.start) if alike else None
+        joint = connector().fullmatch(text, one.end, two.start) if alike else None
         if joint:
             arrow, range_ = joint["arrow"], joint["range"]
             between = text[max(0, one.start - 16) : one.start].lower().split()[-1:] in (["between"], ["zwischen"])
@@ -126,15 +126,7 @@ def _share_unit(text: str, one: Figure, two: Figure) -> tuple[Figure, Figure]:
 
 def _bare_end(text: str, figure: Figure) -> bool:
     """Whether no noun of its own follows a figure."""
-    return BARE.match(text, figure.end) is not None
-
-
-BARE = re.compile(
-    r"\s*(?:$|[.,;:)!?\]–—/|]|\b(?:by|within|in|over|until|before|from|to|and|with|through|so|while|at|on|for|as|per|"
-    r"a|an|each|thanks|across|after|when|once|of|than|or|the|bis|auf|von|und|mit|im|pro|par|en|d'ici|pour|avec|et|y|con|"
-    r"para|el|al|antes|hasta|au|du|de|le|la)\b)",
-    re.IGNORECASE,
-)
+    return bare().match(text, figure.end) is not None
 
 
 def _scale(figure: Figure) -> float:

@@ -12,19 +12,19 @@ import re
 from functools import lru_cache
 
 from rules.figure import EPSILON, NUMBERED, TIMES, Figure, unit_kind, written
-from rules.figure_patterns import MONTH_NAMES, NUMBER, SUFFIX
-from rules.figure_roles import BARE, link, role_of
+from rules.figure_patterns import bare, number, suffix
+from rules.figure_roles import link, role_of
 from rules.figure_words import CURRENCIES, MONTHS, MULTIPLIERS, NUMBER_WORDS, UNITS, FigureUnit
 from rules.language import language
 
-__all__ = ["BARE", "EPSILON", "NUMBERED", "TIMES", "Figure", "figures", "unit_kind", "written"]
+__all__ = ["EPSILON", "NUMBERED", "TIMES", "Figure", "bare", "figures", "unit_kind", "written"]
 
 
 @lru_cache(maxsize=8192)
 def figures(text: str) -> tuple[Figure, ...]:
     """Every figure of a text, in order. Never raises; a number too large for arithmetic is left out."""
     found: list[Figure] = []
-    for match in NUMBER.finditer(text):
+    for match in number().finditer(text):
         figure = _figure(text, match)
         if figure is not None and not (found and figure.start < found[-1].end):
             found.append(figure)
@@ -102,7 +102,7 @@ def _suffix(
     text: str, start: int, currency: str | None
 ) -> tuple[float, FigureUnit | None, str | None, bool, int] | None:
     """What follows a number: (scale, unit, currency, hyphened, end), or None for nothing that belongs to it."""
-    match = SUFFIX.match(text, start)
+    match = suffix().match(text, start)
     if not match:
         return None
     currency = currency or _currency(match["currency"])
@@ -155,9 +155,9 @@ def _date(text: str, match: re.Match[str], kind: str) -> Figure | None:
         if month > 12:
             month, day = day, month
     else:
-        name = MONTH_NAMES.search(match[kind])
-        month = MONTHS[name[0].lower().rstrip(".")] if name else 0
-        numbers = [int(part) for part in re.findall(r"\d+", match[kind])]
+        words = re.findall(r"[^\W\d_]+", match.group().lower())
+        month = next((MONTHS[word] for word in words if word in MONTHS), 0)
+        numbers = [int(part) for part in re.findall(r"\d+", match.group())]
         year = next((n for n in numbers if n > 31), 0)
         day = next((n for n in numbers if n <= 31), 0)
     year += 2000 if 0 < year < 100 else 0

@@ -49,6 +49,7 @@ class Grounds:
         self.document = document
         self.evidence = evidence
         self.metrics = metrics
+        self._fields: dict[int, list[Known]] = {}
 
     @cached_property
     def _brief(self) -> tuple[list[str], list[Known]]:
@@ -133,26 +134,32 @@ class Grounds:
         return unknown_names(text, Words(self.words | known_words(more))) if more else left
 
     def _computed(self, draft: Draft) -> list[Known]:
-        """What code put into the fields: target, due day, hours, and the move where its two ends are known."""
+        """What code put into the fields of a draft's key result, or of all those of its objective."""
         if draft.objective is None:
             return []
         results = (draft.kr,) if draft.kr else draft.objective.key_results
-        found: list[Known] = []
-        for kr in results:
-            metric = self.metrics.get(kr.metric)
-            unit = unit_kind(kr.unit or (metric.unit if metric else None))
-            if kr.target is not None:
-                found.append(Known(float(kr.target), unit))
-                if kr.baseline is not None and self._baseline_given(kr, unit):
-                    move = abs(float(kr.target) - float(kr.baseline))
-                    found.append(Known(move, "points" if unit == "percent" else unit))
-                    if kr.baseline:
-                        found.append(Known(round(move / abs(kr.baseline) * 100), "percent"))
-                        found.append(Known(round(move / abs(kr.baseline) * 100, 1), "percent"))
-                        found.append(Known(float(kr.target) / float(kr.baseline), "factor"))
-            if kr.due_day is not None:
-                found += self._due(kr.due_day)
-            found += [Known(float(h), "hours") for h in (kr.hours, kr.delegated_hours) if h is not None]
+        return [known for kr in results for known in self._of_fields(kr)]
+
+    def _of_fields(self, kr: KeyResult) -> list[Known]:
+        """Target, due day, hours, and the move where its two ends are known; once a key result."""
+        found = self._fields.get(id(kr))
+        if found is not None:
+            return found
+        found = self._fields[id(kr)] = []
+        metric = self.metrics.get(kr.metric)
+        unit = unit_kind(kr.unit or (metric.unit if metric else None))
+        if kr.target is not None:
+            found.append(Known(float(kr.target), unit))
+            if kr.baseline is not None and self._baseline_given(kr, unit):
+                move = abs(float(kr.target) - float(kr.baseline))
+                found.append(Known(move, "points" if unit == "percent" else unit))
+                if kr.baseline:
+                    found.append(Known(round(move / abs(kr.baseline) * 100), "percent"))
+                    found.append(Known(round(move / abs(kr.baseline) * 100, 1), "percent"))
+                    found.append(Known(float(kr.target) / float(kr.baseline), "factor"))
+        if kr.due_day is not None:
+            found += self._due(kr.due_day)
+        found += [Known(float(h), "hours") for h in (kr.hours, kr.delegated_hours) if h is not None]
         return found
 
     def _baseline_given(self, kr: KeyResult, unit: str) -> bool:
@@ -196,18 +203,24 @@ def _walk(node: object, metrics: MetricTable, texts: list[str], found: list[Know
     """Collect texts, and numbers with the unit that their field has, from sections of the document."""
     if isinstance(node, str):
         texts.append(node)
-    elif isinstance(node, BaseModel):
-        fields = cast("dict[str, object]", node.__dict__)
-        for name, value in fields.items():
-            if isinstance(value, (int, float)) and not isinstance(value, bool):
-                found.append(Known(float(value), _unit_of(name, fields, metrics)))
-            elif value is not None:
-                _walk(value, metrics, texts, found)
     elif isinstance(node, tuple):
         for one in cast("tuple[object, ...]", node):
             _walk(one, metrics, texts, found)
     elif isinstance(node, dt.date):
         found.append(known_date(node))
+    elif isinstance(node, BaseModel):
+        # Asked last: it is by far the slowest of these questions.
+        fields = cast("dict[str, object]", node.__dict__)
+        for name, value in fields.items():
+            if value is None:
+                continue
+            if isinstance(value, str):
+                texts.append(value)
+            elif isinstance(value, (int, float)):
+                if not isinstance(value, bool):
+                    found.append(Known(float(value), _unit_of(name, fields, metrics)))
+            else:
+                _walk(value, metrics, texts, found)
 
 
 def _unit_of(name: str, fields: Mapping[str, object], metrics: MetricTable) -> str:

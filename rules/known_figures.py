@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from rules.figures import BARE, TIMES, Figure, figures
+from rules.figures import TIMES, Figure, bare, figures
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A figure that somebody gave. `unit` is as `Figure.unit`; numbered days count as days."""
 
     value: float
@@ -107,7 +106,7 @@ def matches(figure: Figure, known: Known, text: str) -> bool:
     if unit == "count" and kind not in ("count", "factor", "fraction"):
         # With a noun of its own it is a count; "30 deals" are not the 30 minutes of a meeting.
         large = kind == "money" and abs(figure.value) >= _MONEY_FROM
-        if not large and not BARE.match(text, figure.end) and kind != "ratio":
+        if not large and not bare().match(text, figure.end) and kind != "ratio":
             return False
     return (unit == "count" or kind == unit) and figure.means(known.value)
 

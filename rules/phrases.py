@@ -20,6 +20,11 @@ _REPS = (
     r"account executives?|aes?|sdrs?|bdrs?|salespeople|salespersons?|sales ?(?:people|persons?|staff|force|team)|"
     r"sales development reps?)"
 )
+_SELLER = (
+    r"(?:reps?|representatives?|sellers?|closers?|account executives?|aes?|sdrs?|bdrs?|salespeople|salespersons?|"
+    r"sales ?(?:people|persons?|staff|force|team))"
+)
+"""The same without the words before it, for where any words may stand before it anyway."""
 _INSIDE = (
     r"(?:team|teams|manager|managers|head|lead|leads|leader|leaders|director|coordinator|successor|deputy|"
     r"rev-?ops|staff|seller|sellers|reps?|account executives?|employees?|colleagues?|operations|ops|vp|owner|"
@@ -218,7 +223,13 @@ PHRASES: dict[str, str] = {
         r"\bhand-?(?:over|off)s?\b[^.;]{0,60}?\b(?:meeting|between|from (?:the |our )?(?:sales|marketing|sellers|sdrs?)|to (?:the )?"
         r"(?:delivery|customer success|sales(?! (?:managers?|leads?|leaders?|director|head|operations|ops))|cs|customers?|buyers?))\b"
     ),
-    # Managing day to day
+    # Managing day to day; whatever the second finds holds the first, which is asked before it because it is cheap
+    "perhaps day to day": (
+        r"\b(?:daily|every ?day|each (?:working )?day|day[- ]to[- ]day|morning)\b|"
+        r"\b(?:manag|supervis|overse|direct|line|hands-on|lead|run|set|assign|allocat|plan|check|track|monitor|inspect)\w*\b.*"
+        r"\b(?:reps?|representatives?|sellers?|closers?|executives?|aes?|sdrs?|bdrs?|sales\w*)\b|"
+        r"\b(?:sit|join|attend|be on|ride|shadow|listen|approv|sign|authori|clear|green)\w*\b.*\b(?:every|each|all|any)\b"
+    ),
     "day to day": "|".join((
         rf"\b(?:daily|every ?day|each day|day[- ]to[- ]day|every morning|each morning|each working day)\b[^.;]{{0,50}}?"
         rf"\b(?:stand-?ups?|huddles?|check-ins?|meetings?|1:1s?|one-(?:on|to)-ones?|supervis\w+|manag\w+|syncs?|"
@@ -227,13 +238,13 @@ PHRASES: dict[str, str] = {
         r"\b(?:stand-?ups?|huddles?|check-ins?|syncs?|one-(?:on|to)-ones?|1:1s?|call blocks?)\b[^.;]{0,50}?"
         r"\b(?:daily|every ?day|each day|every morning|each morning|each working day)\b",
         rf"\b(?:manag(?:e|es|ing)|supervis(?:e|es|ing)|direct(?:s|ing)?|overse(?:e|es|eing)|lead(?:s|ing)?|run(?:s|ning)?)"
-        rf" (?:[\w'-]+ ){{0,4}}?{_REPS}'?s?\b[^.;]{{0,40}}?\b(?:daily|day[- ]to[- ]day|directly|personally|hands[- ]on|"
+        rf" (?:[\w'-]+ ){{0,4}}?{_SELLER}'?s?\b[^.;]{{0,40}}?\b(?:daily|day[- ]to[- ]day|directly|personally|hands[- ]on|"
         rf"every ?day|each day|activit\w+|calls?|schedules?|task\w*|diar\w+)\b",
         rf"\b(?:(?:directly|personally|line)[- ]|day[- ]to[- ]day |hands-on )(?:manag\w+|supervis\w+) (?:of )?(?:[\w'-]+ )"
-        rf"{{0,4}}?{_REPS}\b",
+        rf"{{0,4}}?{_SELLER}\b",
         rf"\b(?:manag(?:e|es|ing)|supervis(?:e|es|ing)) (?:the |our |all |every |each |four |five |six |three |\d+ )*"
         rf"(?!sales team)(?!sales ?force){_REPS}(?!\w)(?!'|\s(?:managers?|leads?|onboarding|ramp))",
-        rf"\b(?:daily|day[- ]to[- ]day)\b[^.;]{{0,25}}?\b(?:of|with|for) (?:[\w'-]+ ){{0,4}}?{_REPS}\b"
+        rf"\b(?:daily|day[- ]to[- ]day)\b[^.;]{{0,25}}?\b(?:of|with|for) (?:[\w'-]+ ){{0,4}}?{_SELLER}\b"
         rf"(?![^.;]*\b(?:reads?|sees?|uses?)\b)",
         r"\b(?:sit(?:s|ting)?(?: in)? on|join(?:s|ing)?|attend(?:s|ing)?|be on|ride along (?:on|to)|shadow(?:s|ing)?|"
         r"listen(?:s|ing)? (?:in )?(?:to|on)) (?:every|each|all)(?: of)?(?: the| their| our)? (?:single )?"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from rules.document.base import Horizon, Purpose, Role
 from rules.recognition import experiments, pattern, says
@@ -140,10 +141,16 @@ def requirements(role: Role, horizon: Horizon, thresholds: Thresholds = DEFAULTS
 
 def requirement(role: Role, code: str, thresholds: Thresholds = DEFAULTS) -> Requirement:
     """The requirement that one rule judges. Raises KeyError for a code that is none of them."""
-    for one in (*_ninety_days(role, thresholds), *_six_months(thresholds)):
-        if one.code == code:
-            return one
-    raise KeyError(code)
+    return (_usual(role) if thresholds is DEFAULTS else _by_code(role, thresholds))[code]
+
+
+@cache
+def _usual(role: Role) -> dict[str, Requirement]:
+    return _by_code(role, DEFAULTS)
+
+
+def _by_code(role: Role, thresholds: Thresholds) -> dict[str, Requirement]:
+    return {one.code: one for one in (*_ninety_days(role, thresholds), *_six_months(thresholds))}
 
 
 def _ninety_days(role: Role, thresholds: Thresholds) -> tuple[Requirement, ...]:

@@ -5,33 +5,37 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from rules.calendar import date_of
-from rules.figures import BARE, EPSILON, TIMES, Figure, figures, unit_kind, written
+from rules.figures import EPSILON, TIMES, Figure, bare, figures, unit_kind, written
 
 if TYPE_CHECKING:
     from rules.context import Context, Placed
     from rules.metrics import Metric
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SHARE = re.compile(r"\s+(?:of|der|des|de)\b", re.IGNORECASE)
-_SERVICE_LEVEL = re.compile(r"\s+(?:after|from|of)\b(?!\s+(?:the\s+)?(?:start|day\s+1|first\s+day|engagement))")
-_STRETCH = re.compile(
-    r"\b(?:over|across|during|throughout|of|for|from|last|past|previous)\s(?:the\s)?(?:(?:first|last|past|next)\s)?$",
-    re.IGNORECASE,
-)
-_SPENDS = re.compile(
-    r"\b(?:spend|spends|spending|costs?|costing|invest|investing|pay|paying|budget of)\s(?:(?:of|about|around|some)\s)?$",
-    re.IGNORECASE,
-)
+_PATTERNS = {
+    "share": r"\s+(?:of|der|des|de)\b",
+    "service level": r"\s+(?:after|from|of)\b(?!\s+(?:the\s+)?(?:start|day\s+1|first\s+day|engagement))",
+    "stretch": r"\b(?:over|across|during|throughout|of|for|from|last|past|previous)\s(?:the\s)?"
+    r"(?:(?:first|last|past|next)\s)?$",
+    "spends": r"\b(?:spend|spends|spending|costs?|costing|invest|investing|pay|paying|budget of)\s"
+    r"(?:(?:of|about|around|some)\s)?$",
+}
 _LEAST_DEADLINE = 14
 """Days: "within two days" is a promise about each case, "within 60 days" a date of the plan."""
 _METRIC_AHEAD = 40
 _ROUNDING = 0.6
 """Points by which a relative figure may be rounded ("by 39 %" for 38.9)."""
 _SIX_MONTHS = (180, 184)
+
+
+@cache
+def _around(name: str) -> re.Pattern[str]:
+    """What the words right before or after a figure say of it."""
+    return re.compile(_PATTERNS[name], re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -119,10 +123,10 @@ class Spoken:
             if self.kind == "money" and ends and abs(figure.value) >= 1000:
                 return True
             noun = self._noun_is_metrics(figure)
-            bare = ends and BARE.match(self.text, figure.end) is not None
+            alone = ends and bare().match(self.text, figure.end) is not None
             if self.kind == "count":
-                return bare or noun or (ends and self._is_pair(figure))
-            return bare or (ends and self.kind == "ratio" and self.text[figure.end :].lstrip().startswith("times"))
+                return alone or noun or (ends and self._is_pair(figure))
+            return alone or (ends and self.kind == "ratio" and self.text[figure.end :].lstrip().startswith("times"))
         if figure.unit == self.kind:
             return True
         if self.kind in TIMES:
@@ -131,7 +135,7 @@ class Spoken:
 
     def is_move(self, figure: Figure) -> bool:
         """Whether a figure says by how much; "used by 80 % of the sellers" and "by four managers" do not."""
-        if figure.role != "by" or _SHARE.match(self.text, figure.end):
+        if figure.role != "by" or _around("share").match(self.text, figure.end):
             return False
         if figure.unit in ("percent", "points", "fraction"):
             return True
@@ -191,7 +195,7 @@ class Spoken:
             return True
         if any(self._is(f, value) for value in (self.baseline, self.target, self.move)):
             return True
-        if f.role in ("at_least", "at_most") or _SHARE.match(self.text, f.end):
+        if f.role in ("at_least", "at_most") or _around("share").match(self.text, f.end):
             return self.says_target
         if f.unit == "percent" and self.relative is not None and abs(self.in_percent(f) - self.relative) <= _ROUNDING:
             return True
@@ -251,7 +255,7 @@ class Spoken:
         if f.role != "within" or f.unit not in ("days", "weeks", "months") or f.adjective:
             return True
         longest = f.value * {"days": 1, "weeks": 7, "months": 31}[f.unit]
-        if longest < _LEAST_DEADLINE or _SERVICE_LEVEL.match(self.text, f.end) or self._is_stretch(f):
+        if longest < _LEAST_DEADLINE or _around("service level").match(self.text, f.end) or self._is_stretch(f):
             return True
         if self.kind in TIMES and any(self._is(f, value) for value in (self.baseline, self.target)):
             return True
@@ -262,7 +266,7 @@ class Spoken:
 
     def _is_stretch(self, f: Figure) -> bool:
         """Whether a length of time is what is looked at ("over the first four weeks"), not until when."""
-        return _STRETCH.search(self.text, 0, f.start) is not None
+        return _around("stretch").search(self.text, 0, f.start) is not None
 
     def _spend_faults(self) -> list[Figure]:
         """Money that the text spends and that is not the field's spend."""
@@ -270,7 +274,7 @@ class Spoken:
         if not needs or not needs.spend or self.kind == "money":
             return []
         amount, code = float(needs.spend.amount), (needs.spend.currency or "").upper()
-        spent = [f for f in self.figures if f.unit == "money" and _SPENDS.search(self.text, 0, f.start)]
+        spent = [f for f in self.figures if f.unit == "money" and _around("spends").search(self.text, 0, f.start)]
         return [f for f in spent if not f.means(amount) or (f.currency and code and f.currency != code)]
 
     def fields(self) -> str:

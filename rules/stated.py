@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rules.figures import BARE, TIMES, Figure, figures, unit_kind
+from rules.figures import TIMES, Figure, bare, figures, unit_kind
 from rules.metrics import Metric
 
 _ENDS = ("to", "at_least", "at_most")
@@ -53,8 +53,8 @@ def _speaks(figure: Figure, kind: str, text: str) -> bool:
     if figure.unit == kind != "count":
         return True
     if figure.unit == "count":
-        bare = BARE.match(text, figure.end) is not None
-        return bare and (kind in ("count", "ratio") or (kind == "money" and abs(figure.value) >= _LEAST_MONEY))
+        alone = bare().match(text, figure.end) is not None
+        return alone and (kind in ("count", "ratio") or (kind == "money" and abs(figure.value) >= _LEAST_MONEY))
     return ({figure.unit, kind} <= _SHARES) or (figure.unit in TIMES and kind in TIMES)
 
 

@@ -293,9 +293,9 @@ def metric_name(ctx: Context, placed: Placed) -> str | None:
 def _of_company(ctx: Context, name: str | None) -> Iterator[tuple[float, str | None]]:
     """What the company objectives give as the metric's value today, with its unit."""
     for one in ctx.document.company_objectives or ():
-        if name and one.metric and one.baseline is not None:
-            if ctx.metrics.canonical(one.metric) == ctx.metrics.canonical(name):
-                yield one.baseline, one.unit
+        mine = name and one.metric and ctx.metrics.canonical(one.metric) == ctx.metrics.canonical(name)
+        if mine and one.baseline is not None:
+            yield one.baseline, one.unit
 
 
 def row_of(ctx: Context, name: str | None) -> Baseline | None:

@@ -319,6 +319,8 @@ def no_day_to_day_management(ctx: Context) -> Iterator[Issue]:
 
 def day_to_day(text: str) -> str | None:
     """The words of a plain text by which the executive manages sellers day to day, or None."""
+    if not says("perhaps day to day", text):
+        return None
     for match in pattern("day to day").finditer(text):
         # Somebody else's work, or work that is ended or handed over, is told by the words before it.
         before = text[max(0, match.start() - 60) : match.start()]
