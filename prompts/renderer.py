@@ -40,4 +40,5 @@ def _environment() -> Environment:
 
 def _quoted(text: str) -> str:
     """A client's words as one JSON string. Jinja's own `tojson` escapes for web pages, and a model reads that badly."""
-    return json.dumps(text, ensure_ascii=False)
+    # Added to nothing first: what is missing then raises as everywhere else.
+    return json.dumps("" + text, ensure_ascii=False)

@@ -75,7 +75,10 @@ def test_no_figure_comes_from_nowhere(play: Play) -> None:
 
 
 def test_the_client_s_own_words_stand_in_the_sentence() -> None:
-    wording = "Move every open {term:deal} of {people:sellers|the sellers} in {system:crm|the deal list} at {company} {by_day}."
+    wording = (
+        "Move every open {term:deal} of {people:sellers|the sellers} in {system:crm|the deal list} "
+        "at {company} {by_day}."
+    )
     assert fill(wording, CLIENTS["rich"], GIVEN) == Filled(
         "Move every open opportunity of the four account executives in HubSpot at Northwind Analytics by day 60.",
         ("opportunity", "the four account executives", "HubSpot", "Northwind Analytics"),

@@ -78,8 +78,14 @@ DEAL = row("average_deal_value", 60_000, "USD")
             None,
             "C1: 55 - 40 = 15 to add to the number of customers",
         ),
-        ({"metric": None, "baseline": 4, "target": 9, "unit": "clinics"}, {}, None, "C1: 9 clinics - 4 clinics = 5 clinics to gain"),
-        ({"metric": None, "baseline": 9, "target": 4, "unit": "days"}, {}, None, "C1: 9 days - 4 days = 5 days to take off"),
+        (
+            {"metric": None, "baseline": 4, "target": 9, "unit": "clinics"}, {}, None,
+            "C1: 9 clinics - 4 clinics = 5 clinics to gain",
+        ),
+        (
+            {"metric": None, "baseline": 9, "target": 4, "unit": "days"}, {}, None,
+            "C1: 9 days - 4 days = 5 days to take off",
+        ),
     ],
     ids=[
         "all figures", "today's win rate", "no deal size", "no win rate", "neither", "a figure to lower", "a count",
