@@ -120,6 +120,18 @@ def test_wording(play: Play) -> None:
             assert (metric.kind, parts[number - 1]) == ("metric", " ")
 
 
+@pytest.mark.parametrize(
+    ("horizon", "purpose"),
+    [
+        *(("90d", one) for one in ("objective", "audit", "foundation", "rhythm", "quick_win", "instrument")),
+        *(("6m", one) for one in ("objective", "outcome", "foundation", "rhythm")),
+    ],
+)
+def test_a_brief_that_says_little_still_finds_a_play(horizon: str, purpose: str) -> None:
+    found = [play for play in plays() if horizon in play.horizon and play.purpose == purpose and not play.premise]
+    assert found, "every play of this purpose has a premise"
+
+
 @pytest.mark.parametrize("play", plays(), ids=lambda play: play.id)
 def test_play_speaks_of_what_its_cards_say(play: Play) -> None:
     by_id = {card.id: card for card in cards()}
