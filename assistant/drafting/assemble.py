@@ -13,6 +13,7 @@ from assistant.drafting.english import join, with_article
 from assistant.drafting.filling import Filled, Situation, fill
 from assistant.drafting.frame import Frame
 from assistant.drafting.hours import Ask, Fit, fit_hours
+from assistant.drafting.kept import Kept
 from assistant.drafting.ladder import ladder
 from assistant.drafting.matching import Matches
 from assistant.drafting.selection import Pick, Selection
@@ -88,8 +89,9 @@ class Assembler:
         self.wording: dict[str, str] = {}
         self.notes: list[str] = []
 
-    def build(self, selections: Sequence[Selection], kept: Sequence[OkrSet]) -> Assembled:
-        """All selected sets; `kept` are sets of the brief that stay, so that ids and hours do not collide."""
+    def build(self, selections: Sequence[Selection], stay: Kept) -> Assembled:
+        """All selected sets; `stay` are sets of the brief that stay, so that ids and hours do not collide."""
+        kept = stay.sets
         sets: list[OkrSet] = []
         shortage = None
         instruments = {
@@ -107,17 +109,19 @@ class Assembler:
             left_out = [one for one in planned if one.pick.play.id in fit.left_out]
             self.notes += [f"Left out for lack of hours: {one.pick.play.title}." for one in left_out]
             stays = _with_baselines([one for one in planned if one not in left_out], instruments)
-            numbered = self._number(_mostly_outcomes(stays, selection.horizon), [*kept, *sets])
+            numbered = self._number(_mostly_outcomes(stays, selection.horizon), [*kept, *sets], stay.owed)
             if selection.horizon == "90d":
                 self._reserve([pick for one in selections if one is not selection for pick in one.picks])
             instruments |= {one.metric: one.id for one in numbered if one.pick.purpose == "instrument" and one.metric}
-            sets.append(self._set(selection, numbered, fit, instruments))
+            sets.append(self._set(stay.objective_id(selection.horizon), selection, numbered, fit, instruments))
         return Assembled(tuple(sets), self.wording, tuple(self.notes), shortage)
 
-    def _number(self, planned: Sequence[_Planned], others: Sequence[OkrSet]) -> list[_Planned]:
-        used = {kr.id for one in others for kr in key_results(one)}
+    def _number(self, planned: Sequence[_Planned], others: Sequence[OkrSet], owed: Mapping[str, str]) -> list[_Planned]:
+        """Ids that nobody has; an instrument that a kept key result waits for gets the id that it waits for."""
+        used = {*owed.values(), *(kr.id for one in others for kr in key_results(one))}
         ids = (f"KR{n}" for n in itertools.count(1) if f"KR{n}" not in used)
-        return [replace(one, id=next(ids)) for one in planned]
+        awaited = [owed.get(one.metric or "") if one.pick.purpose == "instrument" else None for one in planned]
+        return [replace(one, id=key or next(ids)) for one, key in zip(planned, awaited, strict=True)]
 
     def _plan(self, pick: Pick, horizon: Horizon) -> _Planned:
         day = min(pick.play.days.usual, HORIZON_DAYS[horizon])
@@ -166,7 +170,7 @@ class Assembler:
         return fit_hours(asks, free, [day for day in MILESTONES if day <= last])
 
     def _set(
-        self, selection: Selection, numbered: Sequence[_Planned], fit: Fit, instruments: Mapping[str, str]
+        self, key: str, selection: Selection, numbered: Sequence[_Planned], fit: Fit, instruments: Mapping[str, str]
     ) -> OkrSet:
         answered = self._answered(numbered)
         rows = tuple(self._key_result(one, fit, instruments, answered.get(one.id, ())) for one in numbered)
@@ -174,7 +178,7 @@ class Assembler:
         filled = fill(play.wording, self.frame.client, Situation())
         supports = self._supports(numbered)
         objective = Objective(
-            id="O1" if selection.horizon == "90d" else "O2",
+            id=key,
             text=filled.text,
             supports=supports,
             ladder=self._ladder(supports, numbered),

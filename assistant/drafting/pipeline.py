@@ -12,6 +12,7 @@ from assistant.drafting.assemble import Assembled, Assembler, Choices
 from assistant.drafting.citations import Citations
 from assistant.drafting.events import Event, Tell, silent
 from assistant.drafting.frame import Frame, build_frame
+from assistant.drafting.kept import Kept, kept_of
 from assistant.drafting.matching import Matches
 from assistant.drafting.questions import Question, blocking_findings, blocking_questions, helpful_questions
 from assistant.drafting.selection import NoPlay, Selection, select
@@ -22,7 +23,6 @@ from rules.check import check
 from rules.context import Context, Evidence
 from rules.document import Document
 from rules.document.base import Horizon
-from rules.document.okrs import OkrSet
 from rules.document.provenance import Provenance, RecordedFinding
 from rules.finding import Finding, Report
 from rules.ledger import Ledger, ledger
@@ -100,7 +100,7 @@ async def draft_okrs(document: Document, horizons: Sequence[Horizon], deps: Deps
         return refusal
     began = time.perf_counter()
     material = await _material(document, tuple(horizons), deps)
-    kept = tuple(one for one in document.okr_sets or () if one.horizon not in horizons)
+    kept = kept_of(document, horizons)
     choices, last = Choices(), None
     for number in range(1, TRIES + 1):
         try:
@@ -109,7 +109,7 @@ async def draft_okrs(document: Document, horizons: Sequence[Horizon], deps: Deps
             return last or Refusal(str(gap))
         if isinstance(tried, Refusal):
             return tried
-        wrong = _drafted_errors(tried, len(kept))
+        wrong = _drafted_errors(tried, len(kept.sets))
         deps.tell(Event("check", _told(tried.report, wrong, number)))
         if not wrong:
             return tried
@@ -145,10 +145,10 @@ def _search(frame: Frame, deps: Deps) -> Matches:
 
 
 def _try(
-    document: Document, kept: tuple[OkrSet, ...], material: Material, choices: Choices, deps: Deps, seconds: float
+    document: Document, kept: Kept, material: Material, choices: Choices, deps: Deps, seconds: float
 ) -> Draft | Refusal:
     frame = material.frame
-    selections = select(frame, material.matches, deps.library.all_plays(), choices.banned)
+    selections = select(frame, material.matches, deps.library.all_plays(), choices.banned, kept.owed)
     citations = Citations(deps.library, frame.role)
     assembled = Assembler(frame, material.matches, citations, material.starts, choices).build(selections, kept)
     if assembled.shortage:
@@ -162,12 +162,12 @@ def _try(
                 ),
             ),
         )
-    evidence = Evidence(citations.texts(), _play_texts(selections, deps.library))
+    evidence = kept.evidence(document, Evidence(citations.texts(), _play_texts(selections, deps.library)))
     provenance = _provenance(assembled, material, selections, citations, deps, seconds)
     drafted = document.model_copy(
         update={
-            "okr_sets": (*kept, *assembled.sets),
-            "provenance": provenance,
+            "okr_sets": (*kept.sets, *assembled.sets),
+            "provenance": kept.recorded(provenance, document.provenance),
             "ledger": None,
             "findings": None,
         }

@@ -55,13 +55,19 @@ class NoPlay(Exception):  # noqa: N818 - names what happened
         super().__init__(f"the playbook has no {purpose.replace('_', ' ')} play for {role} over {horizon}")
 
 
-def select(frame: Frame, matches: Matches, plays: Iterable[Play], banned: Collection[str]) -> list[Selection]:
-    """One selection a horizon, the 90 days first. Raises NoPlay."""
+def select(
+    frame: Frame, matches: Matches, plays: Iterable[Play], banned: Collection[str], owed: Collection[str] = ()
+) -> list[Selection]:
+    """One selection a horizon, the 90 days first. Raises NoPlay.
+
+    `owed` are ids of metrics for whose baselines a set that stays is waiting.
+    """
     brief = frame.brief_text
     usable = [p for p in plays if p.id not in banned and p.fits(brief) and _allowed(p, frame)]
-    chooser = _Chooser(frame, matches, usable)
+    chooser = _Chooser(frame, matches, usable, owed)
     outcomes = chooser.outcomes() if "6m" in frame.horizons else []
     missing = [pick.figure for pick in outcomes if pick.waits and pick.figure]
+    missing += [Figure(metric, None) for name in owed if (metric := frame.table.get(name)) is not None]
     result: list[Selection] = []
     for horizon in sorted(frame.horizons, key=("90d", "6m").index):
         instruments = chooser.instruments(missing, horizon) if horizon == frame.horizons[0] else []
@@ -93,8 +99,8 @@ def _allowed(play: Play, frame: Frame) -> bool:
 
 
 class _Chooser:
-    def __init__(self, frame: Frame, matches: Matches, plays: list[Play]) -> None:
-        self.frame, self.matches, self.plays = frame, matches, plays
+    def __init__(self, frame: Frame, matches: Matches, plays: list[Play], owed: Collection[str]) -> None:
+        self.frame, self.matches, self.plays, self.owed = frame, matches, plays, owed
         self.taken: list[Play] = []
 
     def of(self, horizon: Horizon | None, purpose: str) -> list[Match]:
@@ -137,6 +143,8 @@ class _Chooser:
         return picks
 
     def needed(self, figure: Figure) -> bool:
+        if figure.metric.id in self.owed:
+            return True
         return "6m" in self.frame.horizons and figure.metric.id in {p.id for p in self._waiting}
 
     def outcomes(self) -> list[Pick]:

@@ -104,10 +104,9 @@ def test_one_horizon_gives_one_set(name: str, horizon: Any, library: Library, se
     assert draft.document.provenance.horizons == (horizon,)
 
 
-@pytest.mark.parametrize("name", ["northwind", "cro-education"])
-def test_a_refused_phrase_is_asked_for_again_with_the_finding(name: str, library: Library, settings: Settings) -> None:
-    document = brief(name)
-    with replayed(DRAFTS / f"{name}.yaml"):
+def test_a_refused_phrase_is_asked_for_again_with_the_finding(library: Library, settings: Settings) -> None:
+    document = brief("cro-education")
+    with replayed(DRAFTS / "cro-education.yaml"):
         result, words = run_recorded(document, library, settings)
     mended: list[str] = []
     for (first_prompt, first), (second_prompt, second) in itertools.pairwise(words.said):
