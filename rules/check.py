@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterator
 
 from rules.context import Context, Evidence
 from rules.document import Document
-from rules.finding import Finding, Issue, NotAssessed, Report, Severity, Unassessed
+from rules.finding import Finding, Issue, NotAssessed, Report, Severity, Source, Unassessed
 from rules.registry import REGISTRY
 from rules.rule import Rule
 from rules.settings import Settings
 from rules.waivers import apply_waivers
 
 DEFAULT_SETTINGS = Settings()
+FAULTS = Source("ninetyday", "Faults of the program")
 SECTION_HINTS = {
     "company_objectives": "list the company's three to five objectives under company_objectives",
     "baselines": "list the metrics under baselines, with `value: null` where the figure is not known",
@@ -94,6 +95,6 @@ def _fault(rule: Rule, fault: Exception) -> Finding:
         "",
         f"rule {rule.code} itself failed ({type(fault).__name__}: {fault}); its verdict is missing, the others stand",
         "A rule that cannot judge must say so: silence would read as a pass.",
-        rule.sources[0],
+        FAULTS,
         {"rule": rule.code},
     )

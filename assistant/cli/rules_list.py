@@ -8,6 +8,7 @@ import typer
 
 from assistant.cli.options import Format, FormatOption, UsageRefused, nearest_code
 from assistant.cli.terminal import say, show
+from rules.own_codes import OWN_CODES
 from rules.registry import REGISTRY
 from rules.render.json import dumps
 from rules.render.text import Line, manual_lines, rule_list_lines
@@ -19,16 +20,23 @@ def rules(*, output: FormatOption = Format.text) -> None:
         say(dumps([one.as_dict() for one in REGISTRY.values()]))
         return
     show(rule_list_lines(REGISTRY.values()))
-    show([Line(), Line("`ninetyday rule CODE` prints a rule's manual.", "dim")])
+    own = ", ".join(OWN_CODES)
+    show(
+        [
+            Line(),
+            Line(f"`ninetyday rule CODE` prints a manual; the program's own codes have one too: {own}.", "dim"),
+        ]
+    )
 
 
 def rule(
     code: Annotated[str, typer.Argument(help="A rule's code, such as CAP101.")], *, output: FormatOption = Format.text
 ) -> None:
     """Print a rule's manual: what it asks, why, who says so, a plan that breaks it and the same plan mended."""
-    one = REGISTRY.get(code.strip().upper())
+    known = {**REGISTRY, **OWN_CODES}
+    one = known.get(code.strip().upper())
     if one is None:
-        raise UsageRefused(f"no rule is called {code}", nearest_code(code, REGISTRY))
+        raise UsageRefused(f"no rule is called {code}", nearest_code(code, known))
     if output is Format.json:
         manual = one.manual
         parts = {"what": manual.what, "why": manual.why, "breaks": manual.breaks, "mended": manual.mended}
