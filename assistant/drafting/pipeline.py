@@ -15,7 +15,7 @@ from assistant.drafting.frame import Frame, build_frame
 from assistant.drafting.kept import Kept, kept_of
 from assistant.drafting.matching import Matches
 from assistant.drafting.questions import Question, blocking_findings, blocking_questions, helpful_questions
-from assistant.drafting.selection import NoPlay, Selection, select
+from assistant.drafting.selection import NoPlay, Selection, select, uncovered
 from assistant.drafting.wording import Start, Words, starts
 from assistant.models.client import ModelIdentity
 from knowledge.search import Library
@@ -98,6 +98,9 @@ async def draft_okrs(document: Document, horizons: Sequence[Horizon], deps: Deps
     refusal = refuse_unsound(document, deps.today, deps.rules)
     if refusal:
         return refusal
+    gap = uncovered(document.engagement.role, horizons, deps.library.all_plays())
+    if gap:
+        return Refusal(str(gap))
     began = time.perf_counter()
     material = await _material(document, tuple(horizons), deps)
     kept = kept_of(document, horizons)

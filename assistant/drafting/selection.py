@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.drafting.frame import Figure, Frame
 from assistant.drafting.matching import Match, Matches
+from assistant.drafting.targets import choose_target
 from knowledge.plays import Play
 from rules.document.base import Horizon, Purpose
 from rules.metrics import Metric
@@ -53,6 +54,22 @@ class NoPlay(Exception):  # noqa: N818 - names what happened
 
     def __init__(self, role: str, horizon: str, purpose: str) -> None:
         super().__init__(f"the playbook has no {purpose.replace('_', ' ')} play for {role} over {horizon}")
+
+
+NEEDED: dict[Horizon, tuple[str, ...]] = {
+    "90d": ("audit", "foundation", "rhythm", "quick_win", "objective"),
+    "6m": ("outcome", "foundation", "objective"),
+}
+"""Purposes for which a set cannot do without a play."""
+
+
+def uncovered(role: str, horizons: Collection[Horizon], plays: Collection[Play]) -> NoPlay | None:
+    """What the playbook holds no play at all for; known before anything is searched or worded."""
+    for horizon in horizons:
+        for purpose in NEEDED[horizon]:
+            if not any(p.purpose == purpose and horizon in p.horizon and role in p.roles for p in plays):
+                return NoPlay(role, horizon, purpose)
+    return None
 
 
 def select(
@@ -130,7 +147,15 @@ class _Chooser:
     def moved(self, play: Play) -> Figure | None:
         """The first known figure that a measured play can move."""
         found = (self.frame.figure(metric) for metric in play.metrics)
-        return next((figure for figure in found if figure is not None and figure.known), None)
+        return next((one for one in found if one is not None and one.known and self._moves(play, one)), None)
+
+    def _moves(self, play: Play, figure: Figure) -> bool:
+        """Whether a play moves a figure, and the figure has room to move by then: none from zero, or from the top."""
+        if not play.moves(figure.metric.id):
+            return False
+        if figure.row is None:
+            return True
+        return choose_target(figure.metric, figure.row, play.days.usual, self.frame.thresholds) is not None
 
     def instruments(self, figures: list[Figure], horizon: Horizon) -> list[Pick]:
         """A key result that makes each missing figure available; the specific play before the generic one."""
@@ -178,7 +203,7 @@ class _Chooser:
             # Nobody asked for more revenue unless an objective of the company says so, and how much.
             if figure.metric.vanity or (figure.metric.revenue and figure.metric.id not in goals):
                 continue
-            found = [m for m in self.of("6m", "outcome") if m.play.moves(figure.metric.id)]
+            found = [m for m in self.of("6m", "outcome") if self._moves(m.play, figure)]
             # A play for any figure serves what the company itself steers by, not whatever happens to be counted.
             found = [m for m in found if "any" not in m.play.metrics or figure.metric.id in goals]
             found.sort(key=lambda m: "any" in m.play.metrics)
@@ -188,7 +213,7 @@ class _Chooser:
 
     def _another(self, figure: Figure, taken: Collection[Play]) -> Match | None:
         """The next best play for a figure whose best one serves another figure already."""
-        found = [m for m in self.of("6m", "outcome") if m.play.moves(figure.metric.id) and m.play not in taken]
+        found = [m for m in self.of("6m", "outcome") if self._moves(m.play, figure) and m.play not in taken]
         return min(found, key=lambda m: ("any" in m.play.metrics, -m.score, m.play.id), default=None)
 
     def _measurable(self, figure: Figure) -> bool:

@@ -214,6 +214,29 @@ def test_an_unsound_brief_asks_no_model(change: dict[str, Any], path: str, libra
     assert refuse_unsound(brief("northwind"), TODAY, RuleSettings()) is None
 
 
+def test_what_the_playbook_lacks_is_told_before_a_model_is_asked(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plays = tuple(play for play in library.all_plays() if play.purpose != "rhythm")
+    monkeypatch.setattr(library, "all_plays", lambda: plays)
+    words = always(NOTHING)
+    result = run(brief("northwind"), library, words)
+    assert isinstance(result, Refusal)
+    assert result.reason == "the playbook has no rhythm play for cro over 90d"
+    assert words.prompts == []
+
+
+@pytest.mark.parametrize("role", ["cro", "cso", "vp_sales"])
+@pytest.mark.parametrize("days", [1, 2, 4])
+def test_a_brief_that_says_next_to_nothing_gets_a_draft(role: str, days: int, library: Library) -> None:
+    engagement = f"{{company: Acme, role: {role}, start: 2027-01-11, days_per_week: {days}}}"
+    rest = "company_objectives: [{id: C1, text: Sell more}]\nbaselines: [{metric: win_rate}]"
+    text = f"engagement: {engagement}\n{rest}"
+    draft = made(run(parse(text, "little").document, library, always(NOTHING)))
+    assert drafted_errors(draft) == []
+    assert draft.questions
+
+
 def test_a_situation_without_a_sentence_asks_the_model_nothing(library: Library) -> None:
     document = brief("northwind")
     silent = document.model_copy(update={"engagement": document.engagement.model_copy(update={"situation": None})})
