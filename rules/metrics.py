@@ -7,7 +7,7 @@ Sources: both documents name metrics as leading, lagging or vanity; where they a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
@@ -358,7 +358,7 @@ class MetricTable:
     def __init__(self, own: Iterable[MetricDefinition] = ()) -> None:
         self._own = {one.id: _from_definition(one) for one in own}
         self._own_names = {normal(name): m for m in self._own.values() for name in (m.id, m.name) if normal(name)}
-        self._own_mention = _pattern(self._own_names) if self._own_names else None
+        self._own_index = _by_first_word(self._own_names)
 
     def get(self, name: str | None) -> Metric | None:
         """The metric that `name` means, or None when neither the table nor the plan defines it."""
@@ -380,20 +380,20 @@ class MetricTable:
 
     def in_text(self, text: str) -> Metric | None:
         """The metric that a sentence speaks of first, the longest name winning; None when it names none."""
-        flat = _flat(text)
-        match = next((m for m in _mention().finditer(flat) if m.group(0) not in OTHER_THINGS), None)
-        own = self._own_mention.search(flat) if self._own_mention else None
-        if own and (match is None or (own.start(), -own.end()) <= (match.start(), -match.end())):
-            return self._own_names[own.group(0)]
-        if match is None:
+        words = _flat(text).split()
+        usual = next((m for m in _mentions(words, _index()) if m[2] not in OTHER_THINGS), None)
+        own = next(_mentions(words, self._own_index), None) if self._own_index else None
+        if own and (usual is None or (own[0], -own[1]) <= (usual[0], -usual[1])):
+            return self._own_names[own[2]]
+        if usual is None:
             return None
-        return self._own.get(_names()[match.group(0)].id) or _names()[match.group(0)]
+        return self._own.get(_names()[usual[2]].id) or _names()[usual[2]]
 
     def all_in_text(self, text: str) -> tuple[Metric, ...]:
         """Every metric that a text names, the plan's own first, each once."""
-        flat = _flat(text)
-        own = [self._own_names[m.group(0)] for m in self._own_mention.finditer(flat)] if self._own_mention else []
-        usual = [_names()[m.group(0)] for m in _mention().finditer(flat)]
+        words = _flat(text).split()
+        own = [self._own_names[name] for _, _, name in _mentions(words, self._own_index)] if self._own_index else []
+        usual = [_names()[name] for _, _, name in _mentions(words, _index()) if name not in OTHER_THINGS]
         return tuple({m.id: m for m in (*own, *(self._own.get(u.id, u) for u in usual))}.values())
 
 
@@ -407,13 +407,33 @@ def _names() -> dict[str, Metric]:
     return {normal(name): m for m in BUILT_IN for name in (m.id, m.name, *m.aliases)}
 
 
+_Index = dict[str, list[tuple[str, ...]]]
+"""Names as their words, longest first, by the word that opens them."""
+
+
 @cache
-def _mention() -> re.Pattern[str]:
-    return _pattern([*_names(), *OTHER_THINGS])
+def _index() -> _Index:
+    return _by_first_word([*_names(), *OTHER_THINGS])
 
 
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")\b")
+def _by_first_word(names: Iterable[str]) -> _Index:
+    found: _Index = {}
+    for words in sorted({tuple(name.split()) for name in names}, key=len, reverse=True):
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+def _mentions(words: list[str], index: _Index) -> Iterator[tuple[int, int, str]]:
+    """Each name that stands in a text: its first word, the word after it, and the name."""
+    at = 0
+    while at < len(words):
+        for name in index.get(words[at], ()):
+            if len(name) == 1 or tuple(words[at : at + len(name)]) == name:
+                yield at, at + len(name), " ".join(name)
+                at += len(name)
+                break
+        else:
+            at += 1
 
 
 def _from_definition(one: MetricDefinition) -> Metric:

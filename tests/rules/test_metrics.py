@@ -105,3 +105,9 @@ def test_the_table_says_what_the_documents_say() -> None:
     assert {m.id for m in real if m.indicator == "lagging"} == set(LAGGING.split())
     assert {m.id for m in real if m.better == "down"} == set(DOWN.split())
     assert {m.id for m in BUILT_IN if m.vanity} == set(VANITY.split())
+
+
+def test_what_only_sounds_like_a_metric_is_none() -> None:
+    table = MetricTable()
+    assert table.all_in_text("Staff turnover from 20 % to 10 %, and good first impressions") == ()
+    assert [m.id for m in table.all_in_text("Staff turnover, and the win rate")] == ["win_rate"]
