@@ -197,3 +197,12 @@ def test_a_pace_stands_at_the_company_s_target_from_its_day_on() -> None:
     pace = Pace("C1", 200, 100)
     assert [pace.by(day, 100) for day in (0, 50, 100, 300)] == [100, 150, 200, 200]
     assert Pace("C1", 200, 0).by(1, 100) == 200
+
+
+def test_a_quick_win_may_ask_for_all_of_it() -> None:
+    target = chosen("lead_response_hours", 20, "hours", 55, portion=1.0) or chosen(
+        "sales_cycle_days", 20, "days", 55, portion=1.0
+    )
+    assert target is not None
+    assert "; all of it asked: " in target.arithmetic
+    assert target.value == 18

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from assistant.drafting.markdown import ROLE_NAMES, draft_markdown
+from assistant.drafting.pipeline import Draft
+from knowledge.search import Library
+from rules.document.base import ROLES
+from tests.assistant.drafting.briefs import northwind
+from tests.assistant.drafting.making import Scripted, made, rows, run, sets
+
+NASTY = "Acme *Inc.* <script>alert(1)</script> [x](http://y) `z` | #1"
+
+
+@pytest.fixture(scope="module")
+def draft(library: Library) -> Draft:
+    return made(run(northwind(), library, Scripted(answer)))
+
+
+@cache
+def answer(_: str) -> str:
+    """Nothing that the gate lets through: the plays stand alone."""
+    return "nothing"
+
+
+def test_the_page_has_its_parts_in_order(draft: Draft) -> None:
+    page = draft_markdown(draft)
+    headings = re.findall(r"^##? .*$", page, re.MULTILINE)
+    assert headings[:4] == [
+        "# OKRs for the fractional CRO of Northwind Analytics",
+        "## The first 90 days (to 2027-04-10)",
+        "## Six months (to 2027-07-11)",
+        "## Hours",
+    ]
+    assert page.endswith("\n")
+    assert not page.endswith("\n\n")
+    assert "\n\n\n\n" not in page
+
+
+def test_every_text_and_figure_is_on_the_page(draft: Draft) -> None:
+    page = re.sub(r"\\(.)", r"\1", draft_markdown(draft))
+    for one in sets(draft):
+        for objective in one.objectives:
+            assert f"### {objective.id}: {objective.text}" in page
+            for line in (objective.ladder or "").split("; "):
+                assert line in page
+    for kr in rows(draft):
+        assert f"**{kr.id}** {kr.text}" in page
+        assert f"due day {kr.due_day} (20" in page
+        assert f"{kr.hours:g} h" in page
+        for text in (kr.arithmetic, kr.answers):
+            assert text is None or text in page
+        assert all(citation in page for citation in kr.citations)
+        if kr.after:
+            assert f"target set after {kr.after}" in page
+
+
+def test_the_model_and_its_host_are_named(draft: Draft) -> None:
+    page = draft_markdown(draft)
+    assert "Drafted with scripted (this test) on 2026-11-23" in page
+    assert f"the model worded where 0 of {len(rows(draft))} key results begin" in page
+
+
+def test_what_people_wrote_is_escaped(draft: Draft) -> None:
+    engagement = draft.document.engagement.model_copy(update={"company": NASTY})
+    changed = Draft(
+        draft.document.model_copy(update={"engagement": engagement}),
+        draft.report,
+        draft.ledger,
+        draft.evidence,
+        draft.questions,
+    )
+    first = draft_markdown(changed).splitlines()[0]
+    assert "<script>" not in first
+    assert "](" not in first.replace("\\](", "")
+    assert re.sub(r"\\(.)", r"\1", first).endswith(NASTY)
+
+
+def test_without_provenance_nothing_is_claimed(draft: Draft) -> None:
+    bare = Draft(draft.document.model_copy(update={"provenance": None}), draft.report, draft.ledger, draft.evidence, ())
+    page = draft_markdown(bare)
+    assert "Drafted with" not in page
+    assert "What would make it better" not in page
+
+
+def test_every_role_has_a_name() -> None:
+    assert set(ROLE_NAMES) == set(ROLES)
