@@ -205,6 +205,9 @@ BUILT_IN: tuple[Metric, ...] = (
         "methodology adoption",
         "adoption of the methodology",
         "adoption of the sales methodology",
+        "adoption of the new methodology",
+        "adoption of the new sales methodology",
+        "adoption of the new sales process",
         "adoption of the new process",
     ),
     _sales(

@@ -20,7 +20,8 @@ class Stated:
 
     `unit` is the unit of the levels as a field would name it, None where the words leave it open. `change` is the
     move relative to today, 0.3 for "by 30 %" and 1.0 for "double"; it stands only where no target is said, and only
-    for a metric that is no share itself (there "by 7 %" may mean points, which is BAS206's question).
+    for a metric that is no share itself (there "by 7 %" may mean points, which is BAS206's question). With neither
+    target nor change, the words promise a move all the same, and a baseline is wanted.
     """
 
     baseline: float | None
@@ -42,9 +43,10 @@ def stated(text: str, metric: Metric) -> Stated | None:
     if end is not None:
         return Stated(start.value if start else None, end.value, _unit(end, metric))
     move = next((f for f in found if _is_share(f)), None)
-    if move is None or kind in _SHARES:
+    if move is None:
         return None
-    return Stated(start.value if start else None, None, None, _change(move))
+    clear = kind not in _SHARES and move.unit != "points"
+    return Stated(start.value if start else None, None, None, _change(move) if clear else None)
 
 
 def _speaks(figure: Figure, kind: str, text: str) -> bool:
@@ -65,7 +67,7 @@ def _unit(figure: Figure, metric: Metric) -> str | None:
 
 
 def _is_share(figure: Figure) -> bool:
-    return figure.unit == "factor" or (figure.role == "by" and figure.unit in ("percent", "fraction"))
+    return figure.unit == "factor" or (figure.role == "by" and figure.unit in ("percent", "fraction", "points"))
 
 
 def _change(figure: Figure) -> float:
