@@ -101,12 +101,9 @@ def test_the_written_yaml_reads_back_and_check_finds_no_error(
     assert sorted(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("name", ["cro-software", "cro-dental", "hostile-instructions"])
-def test_check_finds_no_error_in_what_was_drafted(
-    name: str, draft: Drafting, ninetyday: Program, tmp_path: Path
-) -> None:
+def test_check_finds_no_error_in_what_was_drafted(draft: Drafting, ninetyday: Program, tmp_path: Path) -> None:
     path = tmp_path / "draft.yaml"
-    assert draft(str(BRIEFS / f"{name}.yaml"), "-o", str(path)).code == 0
+    assert draft(str(BRIEFS / "cro-dental.yaml"), "-o", str(path)).code == 0
     judged = json.loads(ninetyday("check", str(path), TODAY, "--format", "json").out)
     findings: list[dict[str, Any]] = judged["findings"]
     drafted = [one for one in findings if one["severity"] == "error" and one["path"].startswith("/okr_sets")]
@@ -263,9 +260,10 @@ def test_a_server_without_a_model_name_is_one_line(ninetyday: Program) -> None:
     only_two_lines(answer)
 
 
-@pytest.mark.parametrize("module", ["pydantic_ai", "jinja2"])
-def test_a_missing_extra_is_one_line(module: str, tmp_path: Path) -> None:
-    script = f"import sys\nsys.modules[{module!r}] = None\nfrom assistant.cli import main\nsys.exit(main(sys.argv[1:]))"
+def test_a_missing_extra_is_one_line(tmp_path: Path) -> None:
+    script = (
+        "import sys\nsys.modules['pydantic_ai'] = None\nfrom assistant.cli import main\nsys.exit(main(sys.argv[1:]))"
+    )
     path = tmp_path / "draft.yaml"
     line = ("draft", "okrs", BRIEF, TODAY, "-q", "--base-url", REPLAY_URL, "--model", "x", "-o", str(path))
     done = python(script, *line)

@@ -15,17 +15,20 @@ import pytest
 from assistant.drafting.pipeline import Draft, Refusal
 from assistant.drafting.voice import sentences
 from assistant.drafting.wording import MAX_TOKENS, StartWith, fault, tidy
+from assistant.evidence import evidence_of
 from assistant.models.client import ModelClient
 from assistant.settings import Settings
 from knowledge.search import Library
 from prompts.examples import START_WITH
 from prompts.renderer import render
+from rules.check import check
 from rules.document.okrs import OkrSet
+from rules.reading import parse
 from rules.writing import to_yaml
 from tests.assistant.drafting.making import (
     BRIEFS,
     HOSTILE,
-    SIX,
+    TODAY,
     brief,
     drafted_errors,
     made,
@@ -70,6 +73,10 @@ def test_every_brief_gets_both_sets_without_an_error(name: str, library: Library
     assert len(english) <= len(words.said) <= 2 * len(english)
     assert draft.document.provenance is not None
     assert set(draft.document.provenance.wording) == {kr.id for kr in rows(draft)}
+    # As `ninetyday check` judges the file: read anew, with the texts of what it cites.
+    written = parse(to_yaml(draft.recorded()), name).document
+    report = check(written, today=TODAY, evidence=evidence_of(written))
+    assert [(f.code, f.path, f.message) for f in report.errors if f.path.startswith("/okr_sets")] == []
 
 
 @pytest.mark.vcr
@@ -139,7 +146,7 @@ def test_the_model_words_where_key_results_begin(library: Library, settings: Set
 
 
 def test_the_same_brief_day_and_replies_give_the_same_file(library: Library, settings: Settings) -> None:
-    for name in ("northwind", *SIX[:2]):
+    for name in ("northwind", "cro-wholesale"):
         first, second = (yaml_of(made(replay(name, library, settings))) for _ in range(2))
         assert first.encode() == second.encode()
 
@@ -196,19 +203,6 @@ def test_what_is_quoted_of_a_hostile_brief_holds_no_order(library: Library, sett
     quoted = [kr.answers or "" for kr in rows(made(replay(HOSTILE, library, settings)))]
     assert any(quoted)
     assert not [(word, text) for text in quoted for word in POISON if word in text.lower()]
-
-
-def test_the_file_reads_back_and_holds(library: Library, settings: Settings) -> None:
-    from assistant.evidence import evidence_of
-    from rules.check import check
-    from rules.reading import parse
-    from tests.assistant.drafting.making import TODAY
-
-    for name in BRIEFS:
-        draft = made(replay(name, library, settings))
-        document = parse(to_yaml(draft.recorded()), name).document
-        report = check(document, today=TODAY, evidence=evidence_of(document))
-        assert [(f.code, f.path, f.message) for f in report.errors if f.path.startswith("/okr_sets")] == []
 
 
 def test_recordings_hold_no_key_and_no_place_of_a_machine() -> None:
