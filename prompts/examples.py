@@ -15,7 +15,7 @@ class StartWith:
 
 START_WITH: tuple[StartWith, ...] = (
     StartWith(
-        "Quotes for stone worktops take two weeks because the mason answers when he likes.",
+        "Quotes for stone worktops wait two weeks for the mason, who answers when he likes.",
         "the quotes for stone worktops that wait for the mason",
     ),
     StartWith(
@@ -30,7 +30,7 @@ START_WITH: tuple[StartWith, ...] = (
               "the trials in which nobody has run a payroll"),
     StartWith("Every Friday I get three price questions on my phone and I answer them from the car.",
               "the price questions that come in on Fridays"),
-    StartWith("We lose the kids after the summer and I don't know why.", "the kids who leave after the summer"),
+    StartWith("The kids leave us after the summer and I don't know why.", "the kids who leave after the summer"),
     StartWith("What kills us is the paperwork for the council, it takes Rosa all of Monday.",
               "the paperwork for the council"),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.drafting.citations import Citations
 from assistant.drafting.english import join, with_article
-from assistant.drafting.filling import Filled, Situation, fill
+from assistant.drafting.filling import Filled, Situation, fill, plain_name
 from assistant.drafting.frame import Frame
 from assistant.drafting.hours import Ask, Fit, fit_hours
 from assistant.drafting.kept import Kept
@@ -25,16 +25,19 @@ from rules.document.base import Horizon, Money, Purpose
 from rules.document.brief import Baseline
 from rules.document.okrs import Dependency, KeyResult, Needs, Objective, OkrSet
 from rules.ledger import MILESTONES, hours_due, key_results
+from rules.metrics import Metric
 from rules.thresholds import HORIZON_DAYS
 
 LEADS: dict[Purpose, str] = {
     "audit": "Look first at",
     "quick_win": "Start with",
     "rhythm": "First on its list:",
-    "outcome": "Start with",
+    "outcome": "Begin with",
 }
 SERVES = 2.2
 """Score (see `matching`) from which a key result is taken to serve a company objective that names no metric."""
+METRIC_WORDS = 12
+"""Words that a client's own metric may be called by: "the share of cheese shops that stock our own imports"."""
 AUDIT_STARTS = 3
 """Places that an audit is told to look at first; more would be no order."""
 
@@ -236,10 +239,10 @@ class Assembler:
         client = self.frame.client
         waits = play.kind == "measured" and target is None
         situation = Situation(
-            metric=with_article(figure.metric.name) if figure else None,
+            metric=_spoken(figure.metric) if figure else None,
             from_to=phrase(target) if target else MEASURED_WAITING,
             day=one.day,
-            missing=with_article(figure.metric.name) if figure else None,
+            missing=_spoken(figure.metric) if figure else None,
         )
         filled = fill(play.wording, client, situation)
         said = [self.frame.said[i].text for i in sentences]
@@ -321,6 +324,11 @@ class Assembler:
 
 def _horizon(play: object, one: _Planned) -> str:
     return "90d" if one.day <= HORIZON_DAYS["90d"] else "6m"
+
+
+def _spoken(metric: Metric) -> str:
+    """A metric's name inside a sentence; a client's own name that is no plain name gives way to its id."""
+    return with_article(plain_name(metric.name, words=METRIC_WORDS) or f"the {metric.id.replace('_', ' ')}")
 
 
 def _lower(filled: Filled) -> str:

@@ -20,6 +20,8 @@ MIDDLE = 0.82
 STEEPNESS = 20.0
 WORDS_ALONE = 4.0
 """What the best match by words counts where there is no embedder: about what a good match by meaning does."""
+PREMISE_BONUS = 1.0
+"""What it counts that the client speaks of just what a play takes for granted."""
 FACTS_WEIGHT = 1.5
 """What the best fit to the client's people and things counts."""
 NEAR = 3.0
@@ -72,6 +74,7 @@ class Matches:
             goals = tuple(scores.get(play_id, 0.0) for scores in found[1])
             best = max([*sentences, *(OBJECTIVE_WEIGHT * goal for goal in goals)], default=0.0)
             best += FACTS_WEIGHT * fitting.get(play_id, 0.0)
+            best += PREMISE_BONUS * (bool(play.premise) and play.fits(" ".join(asked[0] + asked[1])))
             rows[play_id] = Match(play, best, sentences, goals, frozenset(answered.get(play_id, ())))
         return cls(rows)
 

@@ -14,7 +14,13 @@ from assistant.drafting.events import Event, Tell, silent
 from assistant.drafting.frame import Frame, build_frame
 from assistant.drafting.kept import Kept, kept_of
 from assistant.drafting.matching import Matches
-from assistant.drafting.questions import Question, blocking_findings, blocking_questions, helpful_questions
+from assistant.drafting.questions import (
+    Question,
+    authority_questions,
+    blocking_findings,
+    blocking_questions,
+    helpful_questions,
+)
 from assistant.drafting.selection import NoPlay, Selection, select, uncovered
 from assistant.drafting.wording import Start, Words, starts
 from assistant.models.client import ModelIdentity
@@ -109,7 +115,7 @@ async def draft_okrs(document: Document, horizons: Sequence[Horizon], deps: Deps
         try:
             tried = _try(document, kept, material, choices, deps, time.perf_counter() - began)
         except NoPlay as gap:
-            return last or Refusal(str(gap))
+            return last or Refusal(str(gap), questions=tuple(authority_questions(document)))
         if isinstance(tried, Refusal):
             return tried
         wrong = _drafted_errors(tried, len(kept.sets))
@@ -226,7 +232,9 @@ def _drafted_errors(draft: Draft, kept: int) -> list[Finding]:
     return [
         finding
         for finding in draft.report.errors
-        if finding.path == "/okr_sets"
+        # A rule that broke has judged nothing, and silence is no pass.
+        if finding.code == "NTD001"
+        or finding.path == "/okr_sets"
         or finding.path.startswith(tuple(f"{p}/" for p in paths))
         or finding.path in paths
     ]

@@ -74,6 +74,20 @@ def _blocking(document: Document, report: Report) -> Iterator[Question]:
         )
 
 
+def authority_questions(document: Document) -> list[Question]:
+    """What to ask where no play is left: the plays that the brief's authority rules out may be the ones needed."""
+    authority = document.authority
+    return [
+        Question(
+            f"/authority/{name}",
+            f"Authority over {name} is `none`. May the executive at least {least}?",
+            "plays that take this authority were left out",
+        )
+        for name, least in (("process", "decide how selling is done"), ("strategy", "propose changes"))
+        if authority is not None and getattr(authority, name) == "none"
+    ]
+
+
 def helpful_questions(document: Document) -> list[Question]:
     """Questions whose answers would make the draft better; it is made without them."""
     return list(_helpful(document))

@@ -20,6 +20,8 @@ KNOWN_BONUS = 1.5
 GOAL_BONUS = 2.0
 DEFAULT_FIGURES = ("win_rate", "sales_cycle_days")
 """What a sales leader tracks where the brief names no figure at all (engagement-structure, "5. KPIs")."""
+STRANGER = 1.0
+"""What it counts against a play, in its score, that the brief names nobody of a group that it speaks of."""
 SAME_IDEA = 0.4
 """Share of common words from which two plays count as one idea in a plan."""
 
@@ -123,7 +125,13 @@ class _Chooser:
     def of(self, horizon: Horizon | None, purpose: str) -> list[Match]:
         """Plays for a purpose, best first, without those whose idea the plan has already."""
         found = (p for p in self.plays if p.purpose == purpose and (horizon is None or horizon in p.horizon))
-        return [m for m in self.matches.best(found) if not any(_same_idea(m.play, other) for other in self.taken)]
+        rows = [m for m in self.matches.best(found) if not any(_same_idea(m.play, other) for other in self.taken)]
+        # A play whose people the brief does not name reads as written for somebody else.
+        return sorted(rows, key=lambda m: -m.score + STRANGER * self._strangers(m.play))
+
+    def _strangers(self, play: Play) -> int:
+        groups = {part.name for part in play.parts() if not isinstance(part, str) and part.kind == "people"}
+        return sum(1 for group in groups if group != "ceo" and self.frame.client.speak_of(group or "") is None)
 
     def take(self, match: Match, purpose: Purpose, figure: Figure | None = None, rank: int = 0) -> Pick:
         self.taken.append(match.play)

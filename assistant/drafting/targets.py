@@ -65,6 +65,7 @@ def choose_target(
         return None
     way = 1 if found.better == "up" else -1
     asked, most, by_pace = abs(found.target(portion) - baseline), found.limit, None
+    behind: Pace | None = None
     if found.ceiling is not None and way > 0:
         most = min(most, found.ceiling - baseline)
     if pace is not None and (pace.target - baseline) * way > 0:
@@ -72,6 +73,8 @@ def choose_target(
         most = min(most, ahead)
         if ahead < asked:
             asked, by_pace = ahead, pace
+        elif ahead > found.limit:
+            behind = pace
     share = is_ratio(unit) and is_percent(metric.unit)
     taken = {round(t, 6) for full in full_time for t in (full, full * days_per_week / FULL_TIME_DAYS)}
     for step in _steps(baseline, asked, unit, share=share):
@@ -93,6 +96,10 @@ def choose_target(
         else f"achievable by day {day}: {_rounded_off(found.achievable)} ({found.basis}, in proportion to day {day} of "
         f"{HORIZON_DAYS['6m']}); {SHARE_IN_WORDS if portion == SHARE else 'all'} of it asked: {total}"
     )
+    if behind is not None:
+        arithmetic += (
+            f"; {behind.objective} asks for {_plain(behind.target)} by day {behind.day}, which is more than is in reach"
+        )
     return Target(baseline, value, unit, arithmetic, share)
 
 

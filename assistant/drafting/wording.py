@@ -200,6 +200,10 @@ _JOINING = frozenset(
 )
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i'll|i've|me|my|mine|we|we're|us|our|ours|you|your)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"^(?:what|whether|that|because|if|when|how|why|it|there|they|he|she)\b", re.IGNORECASE)
+# "people who suddenly say yes", where the client said that they suddenly back out.
+_ADVERB = re.compile(
+    r"\b(?!(?:month|week|dai|fami|ear|on|on|year|quarter|assemb|supp|rep|app)ly\b)\w{2,}ly\b", re.IGNORECASE
+)
 _DANGLING = re.compile(r"(?:,|\b(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|that|which|who|whose|where))$", re.I)
 # "the call is late" says something; "the call that is late" and "the call nobody is on" name something.
 _SENTENCE = re.compile(
@@ -235,11 +239,33 @@ def fault(phrase: str, said: str) -> str | None:
     strange = [word for word in words if _stem(word) not in given and word.lower() not in _JOINING]
     if strange:
         return f"the client did not say {', '.join(repr(word) for word in dict.fromkeys(strange))}"
+    if _loses_a_not(words, said):
+        return "the client says that it is not so"
+    if _ADVERB.search(phrase):
+        return "it has an adverb, which easily comes to stand by the wrong word"
+    if re.search(r"\b(?:on|of|in) (?:two|three|four|five|ten)\b(?! [a-z]+s\b)", phrase):
+        return "it breaks off a share (two of three)"
     if unknown_names(phrase, [said]):
         return "it names something that the client did not name"
     if not [word for word in words if word.lower() not in _JOINING and word.lower() not in _OPENERS]:
         return "it says nothing of this client"
     return None
+
+
+_NOT = re.compile(
+    r"\b(?:no|not|nobody|no one|none|never|nothing|nowhere|without|cannot|cant|wont|dont)\b|n['’]t\b", re.IGNORECASE
+)
+_CLAUSES = re.compile(r"[,;:.]|\b(?:and|but|so|because|while|although|when|then)\b", re.IGNORECASE)
+
+
+def _loses_a_not(words: Sequence[str], said: str) -> bool:
+    """Whether the clause that a phrase is made of denies what the phrase takes over with a verb of its own."""
+    if _NOT.search(" ".join(words)) or not {"that", "who", "which", "whom"} & {word.lower() for word in words}:
+        return False
+    content = {_stem(word) for word in words if word.lower() not in _JOINING and word.lower() not in _OPENERS}
+    clauses = _CLAUSES.split(said)
+    nearest = max(clauses, key=lambda clause: len(content & {_stem(word) for word in _WORD.findall(clause)}))
+    return bool(_NOT.search(nearest))
 
 
 def _repeats(words: Sequence[str]) -> bool:
