@@ -20,7 +20,7 @@ KNOWN_BONUS = 1.5
 GOAL_BONUS = 2.0
 DEFAULT_FIGURES = ("win_rate", "sales_cycle_days")
 """What a sales leader tracks where the brief names no figure at all (engagement-structure, "5. KPIs")."""
-STRANGER = 1.0
+STRANGER = 2.0
 """What it counts against a play, in its score, that the brief names nobody of a group that it speaks of."""
 SAME_IDEA = 0.4
 """Share of common words from which two plays count as one idea in a plan."""

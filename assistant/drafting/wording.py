@@ -204,6 +204,7 @@ _CLAUSE = re.compile(r"^(?:what|whether|that|because|if|when|how|why|it|there|th
 _ADVERB = re.compile(
     r"\b(?!(?:month|week|dai|fami|ear|on|on|year|quarter|assemb|supp|rep|app)ly\b)\w{2,}ly\b", re.IGNORECASE
 )
+_NO_NOUN = re.compile(r"\bwhat\b|\b(?:the|a|those) (?:no|some|any|every)(?:body|one|thing)\b|\beach other\b")
 _DANGLING = re.compile(r"(?:,|\b(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|that|which|who|whose|where))$", re.I)
 # "the call is late" says something; "the call that is late" and "the call nobody is on" name something.
 _SENTENCE = re.compile(
@@ -225,7 +226,9 @@ def fault(phrase: str, said: str) -> str | None:
         return "it speaks as the client (I, we, our)"
     if _CLAUSE.search(phrase) or words[0].lower() not in _OPENERS:
         return "it is no noun phrase; begin with the, those or every"
-    if re.search(r"\bwhat\b|\b(?:the|a|those) (?:no|some|any|every)(?:body|one|thing)\b", phrase) or _repeats(words):
+    if re.search(
+        r"\bwhat\b|\b(?:the|a|those) (?:no|some|any|every)(?:body|one|thing)\b|\beach other\b", phrase
+    ) or _repeats(words):
         return "it is no noun phrase, or it says a word twice"
     if phrase.count(",") > 1 or re.search(r",? and (?:the|a)\b", phrase):
         return "it lists several things; name one"
