@@ -36,7 +36,7 @@ LEADS: dict[Purpose, str] = {
 }
 SERVES = 2.2
 """Score (see `matching`) from which a key result is taken to serve a company objective that names no metric."""
-METRIC_WORDS = 12
+METRIC_WORDS, METRIC_CHARACTERS = 12, 90
 """Words that a client's own metric may be called by: "the share of cheese shops that stock our own imports"."""
 AUDIT_STARTS = 3
 """Places that an audit is told to look at first; more would be no order."""
@@ -328,7 +328,9 @@ def _horizon(play: object, one: _Planned) -> str:
 
 def _spoken(metric: Metric) -> str:
     """A metric's name inside a sentence; a client's own name that is no plain name gives way to its id."""
-    return with_article(plain_name(metric.name, words=METRIC_WORDS) or f"the {metric.id.replace('_', ' ')}")
+    return with_article(
+        plain_name(metric.name, words=METRIC_WORDS, longest=METRIC_CHARACTERS) or f"the {metric.id.replace('_', ' ')}"
+    )
 
 
 def _lower(filled: Filled) -> str:

@@ -164,17 +164,17 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
 
 
 _PLAIN = re.compile(r"[\w'’!&/+().,\-]+(?: [\w'’!&/+().,\-]+)*")
-_LONGEST_NAME, _MOST_WORDS = 90, 6
+_LONGEST_NAME, _MOST_WORDS = 60, 6
 
 
-def plain_name(text: str | None, words: int = _MOST_WORDS) -> str | None:
+def plain_name(text: str | None, words: int = _MOST_WORDS, longest: int = _LONGEST_NAME) -> str | None:
     """A name as it may stand inside a sentence, or None: what is long, marked up or a sentence of its own is no name.
 
     The brief's words are material. A role or a term that carries markup, or goes on after a full stop, would put words
     into the draft that are no name.
     """
     name = " ".join((text or "").split())
-    if not name or len(name) > _LONGEST_NAME or len(name.split()) > words or not _PLAIN.fullmatch(name):
+    if not name or len(name) > longest or len(name.split()) > words or not _PLAIN.fullmatch(name):
         return None
     return (
         None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.frame import Figure, Frame
@@ -201,19 +201,27 @@ class _Chooser:
         self._waiting: list[Metric] = [figure.metric for figure, _ in chosen if not figure.known]
         return [self.take(match, "outcome", figure, rank=i) for i, (figure, match) in enumerate(chosen)]
 
-    def _options(self) -> Iterator[tuple[float, Figure, Match]]:
+    def _options(self) -> list[tuple[float, Figure, Match]]:
+        """Each figure that a play can move, with the play that suits it best and how good that is."""
         figures = list(self.frame.figures)
         if not figures:
             defaults = (self.frame.table.get(name) for name in DEFAULT_FIGURES)
             figures = [Figure(metric, None) for metric in defaults if metric is not None]
         goals = {self.frame.table.canonical(goal.metric) for goal in self.frame.objectives if goal.metric}
+        # Nobody asked for more revenue unless an objective of the company says so, and how much.
+        figures = [f for f in figures if not f.metric.vanity and (not f.metric.revenue or f.metric.id in goals)]
+        # A play for any figure serves what the company itself steers by, not whatever happens to be counted; only where
+        # that leaves nothing does it serve the rest.
+        return list(self._suited(figures, goals, goals)) or list(
+            self._suited(figures, goals, {figure.metric.id for figure in figures})
+        )
+
+    def _suited(
+        self, figures: Sequence[Figure], goals: Collection[str], steered: Collection[str]
+    ) -> Iterator[tuple[float, Figure, Match]]:
         for figure in figures:
-            # Nobody asked for more revenue unless an objective of the company says so, and how much.
-            if figure.metric.vanity or (figure.metric.revenue and figure.metric.id not in goals):
-                continue
             found = [m for m in self.of("6m", "outcome") if self._moves(m.play, figure)]
-            # A play for any figure serves what the company itself steers by, not whatever happens to be counted.
-            found = [m for m in found if "any" not in m.play.metrics or figure.metric.id in goals]
+            found = [m for m in found if "any" not in m.play.metrics or figure.metric.id in steered]
             found.sort(key=lambda m: "any" in m.play.metrics)
             if found:
                 bonus = KNOWN_BONUS * figure.known + GOAL_BONUS * (figure.metric.id in goals)
