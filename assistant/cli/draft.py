@@ -5,22 +5,28 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import os
+import signal
 import sys
+import tempfile
+import threading
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.cli.options import TodayOption, read_today
 from assistant.cli.terminal import complain, say
+from assistant.errors import NinetydayError
 from assistant.files import read_document, refuse_early, write_text
 
 if TYPE_CHECKING:
     from assistant.drafting.events import Event, Tell
     from assistant.drafting.pipeline import Draft, Refusal
     from assistant.drafting.questions import Question
+    from assistant.models.client import ModelClient
     from assistant.settings import Settings
     from knowledge.search import Library
     from rules.document import Document
@@ -76,7 +82,11 @@ def okrs(
         tell(_event("brief", f"reading {brief}"))
         document = read_document(brief).document
         _refuse_early_if_unsound(document, day)
-        result = asyncio.run(_draft(document, _horizons(horizon), model, base_url, day, tell))
+        settings = _settings(model, base_url)
+        # Outside the event loop, where Ctrl-C stops at once; the engine loads meanwhile.
+        client = _client(settings, tell)
+        with _library(settings, tell) as library:
+            result = asyncio.run(_draft(document, _horizons(horizon), client, library, day, tell))
     from assistant.drafting.pipeline import Refusal
 
     if isinstance(result, Refusal):
@@ -84,32 +94,42 @@ def okrs(
         raise typer.Exit(NOT_HELD)
     chosen = written or (DraftFormat.markdown if output is None and sys.stdout.isatty() else DraftFormat.yaml)
     text = _rendered(result, chosen)
-    if output is None:
+    if output is not None:
+        _keep(text, output, result, force=force)
+    elif written is None and chosen is DraftFormat.markdown:
+        _show_page(text)
+    else:
         say(text)
-        return
-    path = write_text(output, text, force=force)
-    _tell_result(result, str(path))
 
 
-async def _draft(
-    document: Document, horizons: tuple[Horizon, ...], model: str | None, base_url: str | None, day: dt.date, tell: Tell
-) -> Draft | Refusal:
-    from assistant.models.client import ModelClient
+def _settings(model: str | None, base_url: str | None) -> Settings:
     from assistant.settings import read_settings
 
-    settings = read_settings(model=model, base_url=base_url)
+    return read_settings(model=model, base_url=base_url)
+
+
+def _client(settings: Settings, tell: Tell) -> ModelClient:
+    """The model's client, its engine loading in the background while everything heavy is imported."""
+    from assistant.models.client import ModelClient
+
     client = ModelClient(
         settings, progress=lambda done, whole: tell(_event("model", "assembling", done / (whole or 1)))
     )
-    async with client:
-        tell(_event("model", f"loading {client.describe()}"))
-        client.warm_up()
-        # Everything heavy is imported while the engine loads.
-        from assistant.drafting.pipeline import Deps, draft_okrs
+    tell(_event("model", f"loading {client.describe()}"))
+    client.warm_up()
+    return client
 
-        with _library(settings, tell) as library:
-            deps = Deps(library, client, client.describe(), day, tell=tell)
-            return await draft_okrs(document, horizons, deps)
+
+async def _draft(
+    document: Document, horizons: tuple[Horizon, ...], client: ModelClient, library: Library, day: dt.date, tell: Tell
+) -> Draft | Refusal:
+    from assistant.drafting.pipeline import Deps, draft_okrs
+
+    # asyncio would only cancel the task and wait for whatever it waits for; a person wants to stop now.
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    async with client:
+        return await draft_okrs(document, horizons, Deps(library, client, client.describe(), day, tell=tell))
 
 
 @contextmanager
@@ -166,10 +186,28 @@ def _rendered(draft: Draft, chosen: DraftFormat) -> str:
     return to_json(document) if chosen is DraftFormat.json else to_yaml(document)
 
 
-def _tell_result(draft: Draft, path: str) -> None:
+def _keep(text: str, output: str, draft: Draft, *, force: bool) -> None:
+    """Write the draft where it was wanted; where that fails, beside other temporary files, for it took its time."""
     from rules.render.text import summary
 
-    complain(f"{path}: {summary(draft.report)}")
+    try:
+        path = write_text(output, text, force=force)
+    except NinetydayError as error:
+        spare = Path(tempfile.gettempdir()) / f"ninetyday-draft-{os.getpid()}{Path(output).suffix}"
+        try:
+            write_text(str(spare), text, force=True)
+        except NinetydayError:
+            raise error from None
+        raise type(error)(error.message, f"the draft is in {spare}; {error.next_step}") from error
+    complain(f"wrote {path}: {summary(draft.report)}")
+
+
+def _show_page(text: str) -> None:
+    """The page as a terminal shows it: wrapped between words, tables drawn."""
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console(highlight=False).print(Markdown(text))
 
 
 def _event(step: str, text: str, share: float | None = None) -> Event:

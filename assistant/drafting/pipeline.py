@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from assistant.drafting.assemble import Assembled, Assembler, Choices
@@ -20,6 +22,7 @@ from assistant.drafting.questions import (
     blocking_findings,
     blocking_questions,
     helpful_questions,
+    role_question,
 )
 from assistant.drafting.selection import NoPlay, Selection, select, uncovered
 from assistant.drafting.wording import Start, Words, starts
@@ -106,7 +109,7 @@ async def draft_okrs(document: Document, horizons: Sequence[Horizon], deps: Deps
         return refusal
     gap = uncovered(document.engagement.role, horizons, deps.library.all_plays())
     if gap:
-        return Refusal(str(gap))
+        return Refusal(str(gap), questions=(role_question(deps.library),))
     began = time.perf_counter()
     material = await _material(document, tuple(horizons), deps)
     kept = kept_of(document, horizons)
@@ -139,12 +142,26 @@ async def _material(document: Document, horizons: tuple[Horizon, ...], deps: Dep
         deps.tell(Event("word", start.phrase or "nothing in that sentence to start with"))
 
     # The search needs no model and the model no search: one waits on the disk and the other on the processor.
-    searching = asyncio.create_task(asyncio.to_thread(_search, frame, deps))
+    searching = asyncio.create_task(_in_thread(_search, frame, deps))
     try:
         phrases = await starts(deps.words, frame.said, worded)
     finally:
         matches = await searching
     return Material(frame, matches, tuple(phrases))
+
+
+async def _in_thread(work: Callable[[Frame, Deps], Matches], frame: Frame, deps: Deps) -> Matches:
+    """Run in a thread that nobody waits for when the person stops: asyncio's own are joined at the end."""
+    done: Future[Matches] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(work(frame, deps))
+        except BaseException as error:
+            done.set_exception(error)
+
+    threading.Thread(target=run, name="search", daemon=True).start()
+    return await asyncio.wrap_future(done)
 
 
 def _search(frame: Frame, deps: Deps) -> Matches:
@@ -262,4 +279,5 @@ def _told(report: Report, wrong: Sequence[Finding], number: int) -> str:
     if wrong:
         codes = ", ".join(sorted({finding.code for finding in wrong}))
         return f"try {number}: {len(wrong)} errors in the draft ({codes})"
-    return f"no error in the draft, {report.summary['warning']} warnings"
+    count = report.summary["warning"]
+    return f"no error in the draft, {count} warning{'' if count == 1 else 's'}"

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from assistant.drafting.voice import sentences
 from rules.document import Document
 from rules.finding import Finding, Report
+from rules.reading import parse
+
+if TYPE_CHECKING:
+    from knowledge.search import Library
 
 GATE = ("CAP104", "CAP105", "ALN501")
 """Errors of the brief that hold a draft back: without them right there is nothing sound to draft from."""
@@ -37,6 +44,7 @@ def blocking_questions(document: Document, report: Report) -> list[Question]:
 
 def _blocking(document: Document, report: Report) -> Iterator[Question]:
     engagement = document.engagement
+    yield from _left_as_it_came(document)
     if not document.company_objectives:
         yield Question(
             "/company_objectives",
@@ -88,12 +96,46 @@ def authority_questions(document: Document) -> list[Question]:
     ]
 
 
+EXAMPLE = Path(__file__).parents[1] / "examples" / "brief.yaml"
+
+
+def _left_as_it_came(document: Document) -> Iterator[Question]:
+    """What stands in the brief as `ninetyday init` wrote it: nobody's words, and nothing to quote."""
+    template = parse(EXAMPLE.read_text(encoding="utf-8"), EXAMPLE.name).document
+    why = "this is still the example that `ninetyday init` wrote"
+    if document.engagement.company == template.engagement.company:
+        yield Question("/engagement/company", "What is the company called?", why)
+    if document.engagement.situation and document.engagement.situation == template.engagement.situation:
+        yield Question("/engagement/situation", "What hurts there, in the client's own words?", why)
+    given = {goal.text for goal in template.company_objectives or ()}
+    for i, goal in enumerate(document.company_objectives or ()):
+        if goal.text in given:
+            yield Question(f"/company_objectives/{i}/text", f"What does the company want with {goal.id}?", why)
+
+
+def role_question(library: Library) -> Question:
+    """What to do where the playbook holds nothing for a role."""
+    roles = sorted({role for play in library.all_plays() for role in play.roles})
+    return Question(
+        "/engagement/role",
+        f"There are plays for {', '.join(roles)} today: does one of these roles describe the work?",
+        "a role without plays can be checked, not drafted for",
+    )
+
+
 def helpful_questions(document: Document) -> list[Question]:
     """Questions whose answers would make the draft better; it is made without them."""
     return list(_helpful(document))
 
 
 def _helpful(document: Document) -> Iterator[Question]:
+    if not any(one.repeatable and not one.introduces for one in sentences(document)):
+        yield Question(
+            "/engagement/situation",
+            "What hurts, in a few sentences (English, German, French or Spanish): who sells, what gets stuck, where "
+            "are customers lost?",
+            "nothing in the situation could be held against the plays, so this draft fits any client of that kind",
+        )
     for i, goal in enumerate(document.company_objectives or ()):
         if goal.target is not None and goal.baseline is None:
             aim = f"{goal.target:,.10g} {goal.unit or ''}".strip()

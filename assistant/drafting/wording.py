@@ -256,7 +256,8 @@ def fault(phrase: str, said: str) -> str | None:
 
 
 _NOT = re.compile(
-    r"\b(?:no|not|nobody|no one|none|never|nothing|nowhere|without|cannot|cant|wont|dont)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:lost|lose|no|not|nobody|no one|none|never|nothing|nowhere|without|cannot|cant|wont|dont)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"[,;:.]|\b(?:and|but|so|because|while|although|when|then)\b", re.IGNORECASE)
 

@@ -201,6 +201,7 @@ class ModelClient:
         temperature: float,
         on_text: OnText | None,
     ) -> Reply:
+        import pydantic_ai
         from pydantic_ai import Agent, NativeOutput
         from pydantic_ai.capabilities import Hooks
 
@@ -216,6 +217,8 @@ class ModelClient:
                 raise failure
             return response
 
+        # It prints an advertisement for a hosted service at each run in a terminal; nothing here leaves the machine.
+        pydantic_ai.BANNER_ENABLED = False
         agent = Agent(
             output_type=NativeOutput(reply),
             retries=self.budget.malformed,
