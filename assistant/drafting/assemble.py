@@ -28,20 +28,17 @@ from rules.ledger import MILESTONES, hours_due, key_results
 from rules.metrics import Metric
 from rules.thresholds import HORIZON_DAYS
 
-LEADS: dict[Purpose, str] = {
-    "audit": "Look first at",
-    "quick_win": "Start with",
-    "rhythm": "First on its list:",
-    "outcome": "Begin with",
-}
+LEADS: dict[Purpose, str] = {"audit": "Look first at", "quick_win": "Start with"}
+"""How the place where a step begins is joined on, by purpose. Behind a rhythm or an outcome it read badly in three of
+five cases (evals/README.md), so those only quote the sentence that they answer."""
+ANSWERING: frozenset[Purpose] = frozenset(("quick_win", "rhythm", "outcome"))
+"""Purposes whose key results answer one sentence of the client's; an audit takes what is left."""
+AUDIT_STARTS = 3
+"""Places that an audit is told to look at first; more would be no order."""
 SERVES = 2.2
 """Score (see `matching`) from which a key result is taken to serve a company objective that names no metric."""
 METRIC_WORDS, METRIC_CHARACTERS = 12, 90
-"""Words that a client's own metric may be called by: "the share of cheese shops that stock our own imports"."""
-AUDIT_STARTS = 3
-"""Places that an audit is told to look at first; more would be no order."""
-
-"""How the place where a step begins is joined on, by purpose; the other purposes have no such place."""
+"""How long a client's own metric's name may be: "the share of cheese shops that stock our own imports"."""
 MEASURED_WAITING = "to a target agreed once its baseline stands"
 
 
@@ -218,7 +215,7 @@ class Assembler:
         pairs = sorted(
             (-score, key, i)
             for key, pick in picks
-            if pick.purpose in LEADS and pick.purpose != "audit"
+            if pick.purpose in ANSWERING
             for i, score in enumerate(pick.match.by_sentence)
             if i in pick.match.answers and said[i].repeatable and not said[i].introduces
         )

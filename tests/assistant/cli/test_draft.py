@@ -80,7 +80,7 @@ def test_the_written_yaml_reads_back_and_check_finds_no_error(
     path = tmp_path / "draft.yaml"
     answer = draft(BRIEF, "-o", str(path))
     assert (answer.code, answer.out) == (0, "")
-    assert answer.err.splitlines()[-1].startswith(f"{path}: ")
+    assert answer.err.splitlines()[-1].startswith(f"wrote {path}: ")
     document = read(path.read_text(encoding="utf-8"))
     assert [one.horizon for one in document.okr_sets or ()] == ["90d", "6m"]
     origin = document.provenance
