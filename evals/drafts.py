@@ -4,7 +4,8 @@
     python -m evals.drafts --write FILE         and every drafted sentence, as YAML for a reader to judge
 
 Seconds are of one machine and day: read the shares. "outside" is the wall time, from the start of the command to
-the draft, that is neither loading the engine nor waiting for its replies; a first build of the guidance index is left out.
+the draft, that is neither loading the engine nor waiting for its replies; a first build of the guidance index does not
+count.
 """
 
 from __future__ import annotations
