@@ -46,13 +46,21 @@ def _page(draft: Draft) -> Iterator[str]:
 
 
 def _set(one: OkrSet, document: Document) -> Iterator[str]:
-    last = date_of(document.engagement.start, HORIZON_DAYS[one.horizon])
-    yield f"## {HEADINGS[one.horizon]} (to {last.isoformat()})"
+    last = _date(document, HORIZON_DAYS[one.horizon])
+    yield f"## {HEADINGS[one.horizon]} (to {last})"
     for objective in one.objectives:
         yield ""
         yield from _objective(objective)
         for kr in objective.key_results:
             yield from _key_result(kr, document)
+
+
+def _date(document: Document, day: int) -> str:
+    """The date of a day, or the day itself where the calendar ends before it."""
+    try:
+        return date_of(document.engagement.start, day).isoformat()
+    except OverflowError:
+        return f"day {day}"
 
 
 def _objective(objective: Objective) -> Iterator[str]:
@@ -70,7 +78,7 @@ def _key_result(kr: KeyResult, document: Document) -> Iterator[str]:
     yield f"**{kr.id}** {escaped(kr.text)}  "
     facts = [kr.purpose.replace("_", " ")] if kr.purpose else []
     if kr.due_day is not None:
-        facts.append(f"due day {kr.due_day} ({date_of(document.engagement.start, kr.due_day).isoformat()})")
+        facts.append(f"due day {kr.due_day} ({_date(document, kr.due_day)})")
     if kr.hours is not None:
         facts.append(f"{kr.hours:g} h" + (f" and {kr.delegated_hours:g} h of others" if kr.delegated_hours else ""))
     if kr.span:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -88,3 +90,9 @@ def test_without_provenance_nothing_is_claimed(draft: Draft) -> None:
 
 def test_every_role_has_a_name() -> None:
     assert set(ROLE_NAMES) == set(ROLES)
+
+
+def test_a_plan_that_outlives_the_calendar_names_days(draft: Draft) -> None:
+    late = draft.document.engagement.model_copy(update={"start": dt.date(9999, 12, 20)})
+    page = draft_markdown(replace(draft, document=draft.document.model_copy(update={"engagement": late})))
+    assert "## Six months (to day 182)" in page
