@@ -103,9 +103,9 @@ def speaks_of_this_client(ctx: Context) -> Iterator[Issue | Unassessed]:
         provenance: {passages: []}
     """
     if ctx.evidence is not None:
-        passages = [_runs(text) for text in ctx.evidence.passages.values()]
+        passages = _runs_of_all(tuple(ctx.evidence.passages.values()))
         for draft in ctx.drafts:
-            shared = (r for _, text in draft.texts for r in _runs_in_order(text) if any(r in one for one in passages))
+            shared = (r for _, text in draft.texts for r in _runs_in_order(text) if r in passages)
             # The client's own words stay the client's, whoever repeats them.
             copied = next((r for r in shared if not any(r in _runs(text) for text in ctx.grounds.brief_texts)), None)
             if copied:
@@ -179,3 +179,8 @@ def _runs(text: str) -> frozenset[str]:
 def _runs_in_order(text: str) -> tuple[str, ...]:
     words = _TOKEN.findall(text.lower())
     return tuple(" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
+
+
+@lru_cache(maxsize=64)
+def _runs_of_all(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(run for text in texts for run in _runs_in_order(text))
