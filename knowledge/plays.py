@@ -13,7 +13,7 @@ from knowledge.cards import Line, RecordId
 from knowledge.errors import GapError, RecordError
 from knowledge.gaps import Gap, parse
 from knowledge.reading_faults import record_error
-from knowledge.vocabulary import Horizon, PeopleGroup, PlayPurpose, Role
+from knowledge.vocabulary import Aim, Asked, Horizon, PeopleGroup, PlayPurpose, Role
 from knowledge.yaml_reading import read_mapping, read_text
 
 PLAYS_FOLDER = Path(__file__).parent / "plays"
@@ -24,6 +24,8 @@ MetricId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
 Wording = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 
 _LAST_DAY = {"90d": 90, "6m": 182}
+WITHOUT_HOURS = ("objective", "interview")
+"""Purposes whose plays are no key results: nobody spends hours on them, and they fall due on no day."""
 
 
 class _Strict(BaseModel):
@@ -50,10 +52,10 @@ class Dependence(_Strict):
 class Needs(_Strict):
     """The authority that a play takes: to change process, people or strategy, and to spend (the brief's currency)."""
 
-    process: bool
-    people: bool
-    strategy: bool
-    spend: Annotated[float, Bounded(ge=0)]
+    process: bool = False
+    people: bool = False
+    strategy: bool = False
+    spend: Annotated[float, Bounded(ge=0)] = 0
 
 
 class Hours(_Strict):
@@ -76,10 +78,11 @@ class Hours(_Strict):
 
 
 class Delegable(_Strict):
-    """Hours of other people that come on top, and the group that gives them."""
+    """Hours of other people that come on top, the group that gives them, and what they do in them."""
 
     hours: Amount
     to: PeopleGroup
+    what: Line | None = None
 
 
 class DueDays(_Strict):
@@ -107,23 +110,37 @@ class Play(_Strict):
     suits: Annotated[tuple[Line, ...], Bounded(min_length=1)]
     premise: tuple[Line, ...] = ()
     """Beginnings of words of which the brief must hold one: a play about tenders is for a client who has tenders."""
+    unless: tuple[Line, ...] = ()
+    """Beginnings of words of which the brief must hold none: no proposals for a firm that sells over the counter."""
+    figure: tuple[Line, ...] = ()
+    """Beginnings of words of which a metric of the client's own must hold one, where `metrics` is [any]."""
     problem: Line
     also_said: Annotated[tuple[Line, ...], Bounded(min_length=1)]
     wording: Wording
-    kind: Literal["deliverable", "measured"]
-    metrics: tuple[MetricId, ...]
-    span: Literal["control", "influence"]
-    depends_on: Dependence | None
-    needs: Needs
-    hours: Hours
-    delegable: Delegable | None
-    days: DueDays
+    kind: Literal["deliverable", "measured"] = "deliverable"
+    metrics: tuple[MetricId, ...] = ()
+    span: Literal["control", "influence"] = "control"
+    depends_on: Dependence | None = None
+    needs: Needs = Needs()
+    hours: Hours = Hours(base=0, per=None, each=0, least=0)
+    delegable: Delegable | None = None
+    days: DueDays = DueDays(earliest=1, usual=1, latest=1)
+    asks: Asked | None = None
+    """Whom an interview question is for, and what it is after."""
+    aim: Aim | None = None
     rests_on: Annotated[tuple[RecordId, ...], Bounded(min_length=1)]
 
     _gaps_are_read = field_validator("wording")(_checked)
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
+        interview = self.purpose == "interview"
+        if interview != (self.asks is not None) or interview != (self.aim is not None):
+            raise ValueError(f"purpose is {self.purpose}: an interview question, and nothing else, has asks and aim")
+        if self.purpose not in WITHOUT_HOURS and not {"kind", "span", "hours", "days"} <= self.model_fields_set:
+            raise ValueError(f"purpose is {self.purpose}: a key result says its kind, span, hours and days")
+        if self.figure and self.metrics != ("any",):
+            raise ValueError("figure is for plays of metrics [any]: others name the metrics that they move")
         if self.span == "influence" and self.depends_on is None:
             raise ValueError("span is influence and depends_on is null: name who controls it, and what of (INF403)")
         if self.kind == "measured" and not self.metrics:
@@ -142,14 +159,24 @@ class Play(_Strict):
         return parse(self.wording)
 
     def fits(self, brief: str) -> bool:
-        """Whether a brief's text holds what the play takes for granted; a play without a premise fits every brief."""
-        return not self.premise or any(
-            re.search(rf"\b{re.escape(word)}", brief, re.IGNORECASE) for word in self.premise
-        )
+        """Whether a brief's text holds what the play takes for granted, and nothing that speaks against it.
 
-    def moves(self, metric: str) -> bool:
-        """Whether this play can move (or, for an instrument, make available) that metric; a generic one serves any."""
-        return metric in self.metrics or "any" in self.metrics
+        A play without a premise fits every brief that its `unless` lets pass.
+        """
+        return (not self.premise or _begins(self.premise, brief)) and not _begins(self.unless, brief)
+
+    def moves(self, metric: str, name: str = "") -> bool:
+        """Whether this play can move (or, for an instrument, make available) that metric; a generic one serves any.
+
+        `name` is what the client calls the metric: a play with `figure` is for such metrics of the client's own only.
+        """
+        if "any" in self.metrics:
+            return not self.figure or _begins(self.figure, f"{metric.replace('_', ' ')} {name}")
+        return metric in self.metrics
+
+
+def _begins(words: tuple[str, ...], text: str) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) for word in words)
 
 
 def load_plays(folder: Path | None = None) -> tuple[Play, ...]:

@@ -28,7 +28,19 @@ CardPurpose = Literal[
     "review",
     "roi",
 ]
-PlayPurpose = Literal["audit", "instrument", "quick_win", "foundation", "rhythm", "outcome", "objective"]
+PlayPurpose = Literal["audit", "instrument", "quick_win", "foundation", "rhythm", "outcome", "objective", "interview"]
+Asked = Literal["ceo", "direct_reports", "cross_functional", "individual_contributors"]
+Aim = Literal[
+    "what_works",
+    "what_fails",
+    "quick_change",
+    "priorities",
+    "baseline",
+    "data",
+    "authority",
+    "access",
+    "relationships",
+]
 PeopleGroup = Literal[
     "sellers",
     "sales_managers",
@@ -39,9 +51,26 @@ PeopleGroup = Literal[
     "finance",
     "operations",
     "delivery",
+    "analyst",
+    "agency",
     "ceo",
 ]
-SystemKind = Literal["crm", "finance", "marketing", "support", "phone", "shop", "erp", "calendar", "bi"]
+SystemKind = Literal[
+    "crm",
+    "finance",
+    "marketing",
+    "support",
+    "phone",
+    "shop",
+    "erp",
+    "calendar",
+    "bi",
+    "ads",
+    "analytics",
+    "email",
+    "site",
+    "booking",
+]
 TermWord = Literal[
     "customer",
     "customers",
@@ -57,6 +86,10 @@ TermWord = Literal[
     "renewals",
     "order",
     "orders",
+    "user",
+    "users",
+    "trial",
+    "trials",
 ]
 
 ROLES: tuple[str, ...] = get_args(Role)

@@ -101,7 +101,7 @@ def test_wording(play: Play) -> None:
         assert not {"by_day", "metric", "from_to"} & set(kinds)
     else:
         assert words <= LONGEST_WORDING
-        assert play.wording.endswith(".")
+        assert play.wording.endswith("?" if play.purpose == "interview" else ".")
     if play.kind == "measured" and play.purpose != "objective":
         assert {"metric", "from_to"} <= set(kinds)
     assert ("missing" not in kinds) or play.purpose == "instrument"
