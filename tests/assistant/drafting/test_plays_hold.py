@@ -7,7 +7,7 @@ import pytest
 from assistant.drafting.filling import Client, Situation, fill
 from knowledge.plays import Play, load_plays
 from rules.document.base import Role
-from rules.document.brief import Person, System, Term
+from rules.document.brief import Person
 from rules.recognition import plain
 from rules.requirements import hands_over, is_audit, quick_wins, requirement
 
@@ -51,7 +51,7 @@ def unmet(play: Play, role: Role, client: Client) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("client", (SAYS_LITTLE, SAYS_MUCH), ids=("says little", "says much"))
+@pytest.mark.parametrize("client", [SAYS_LITTLE, SAYS_MUCH], ids=("says little", "says much"))
 @pytest.mark.parametrize("play", load_plays(), ids=lambda play: play.id)
 def test_a_filled_play_is_what_its_purpose_asks_for(play: Play, client: Client) -> None:
     assert [(role, miss) for role in play.roles for miss in unmet(play, role, client)] == []
