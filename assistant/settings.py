@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, SecretStr
@@ -24,6 +24,7 @@ DEFAULT_TIMEOUT_SECONDS = 300.0
 100 s."""
 
 ModelKind = Literal["embedded", "file", "hub", "server", "openai"]
+Way = Literal["auto", "fill", "compose"]
 
 _HUB_NAME = re.compile(r"(?:hf:)?(?P<repo>[\w.-]+/[\w.-]+)(?:/(?P<file>[\w./-]+\.gguf))?", re.ASCII)
 _UNSET_HINT = "unset it for the embedded model"
@@ -47,6 +48,14 @@ class Settings(BaseModel):
     """Data and cache: models/, index/."""
     timeout: float = DEFAULT_TIMEOUT_SECONDS
     """Seconds that one request to the model may take in all."""
+    way: Way = "auto"
+    """fill: code fills the plays, the model says where to begin; compose: the model words the whole set; auto: fill
+    with the embedded model, for which that was measured to be better, and compose with a server's."""
+
+    @property
+    def composes(self) -> bool:
+        """Whether the model composes whole sets."""
+        return self.way == "compose" or (self.way == "auto" and self.kind in ("server", "openai"))
 
     @property
     def models_dir(self) -> Path:
@@ -79,6 +88,7 @@ def read_settings(
     api_key: str | None = None,
     home: str | Path | None = None,
     timeout: float | None = None,
+    way: str | None = None,
     environ: Mapping[str, str] | None = None,
 ) -> Settings:
     """Settings from explicit arguments, then NINETYDAY_* variables, then defaults. Raises SettingsError."""
@@ -110,6 +120,7 @@ def read_settings(
         api_key=SecretStr(key) if key else None,
         home=_checked_home(home if home is not None else value(None, "NINETYDAY_HOME")),
         timeout=_checked_timeout(timeout if timeout is not None else value(None, "NINETYDAY_TIMEOUT")),
+        way=_checked_way(value(way, "NINETYDAY_WAY") or "auto"),
     )
 
 
@@ -183,6 +194,13 @@ def _checked_home(home: str | Path | None) -> Path:
     except ImportError as error:
         raise ExtraMissing("drafting", "draft") from error
     return user_cache_path("ninetyday")
+
+
+def _checked_way(way: str) -> Way:
+    for known in get_args(Way):
+        if way.strip().lower() == known:
+            return known
+    raise SettingsError(f"NINETYDAY_WAY is {way!r}", f"write one of {', '.join(get_args(Way))}")
 
 
 def _checked_timeout(timeout: float | str | None) -> float:

@@ -222,3 +222,23 @@ def quick_wins(role: Role, text: str, *, said: bool = False) -> int:
 def hands_over(text: str) -> bool:
     """Whether a plain text hands something to the team; a handover between two functions is another matter."""
     return says("hands over", pattern("handover between functions").sub(" ", text))
+
+
+def unmet(
+    role: Role, horizon: Horizon, purpose: Purpose, text: str, *, crm: Collection[str] = (), said: bool = True
+) -> str | None:
+    """What a plain text lacks to be a key result of its purpose in a set of this role and horizon; None when nothing.
+
+    `crm` are the client's own names for the CRM, lower case; `said` whether its purpose is declared.
+    """
+    if purpose == "audit":
+        return None if is_audit(role, text, said=said) else f"it is no audit of {AUDITED[role]}"
+    if purpose == "quick_win" and horizon == "90d":
+        return None if quick_wins(role, text, said=said) else f"it is not {requirement(role, 'HOR303').description}"
+    if purpose in ("foundation", "rhythm") and horizon == "90d":
+        need = requirement(role, "HOR304" if purpose == "foundation" else "HOR305")
+        missing = need.lacks(text, crm=crm) if need.recognises(text) else (need.description,)
+        return f"it lacks {', '.join(missing)}" if missing else None
+    if purpose == "foundation":
+        return None if hands_over(text) else "it hands nothing over to the team"
+    return None

@@ -64,6 +64,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "due_day": "Day of the engagement; the start is day 1.",
         "hours": "The executive's own hours.",
         "delegated_hours": "Other people's hours, on top.",
+        "delegated": "Who gives them, and what for.",
         "span": "Whether the executive controls the outcome or only influences it.",
         "depends_on": "For an influenced outcome: who controls it, and what they have to do.",
         "needs": "The authority it cannot do without.",
@@ -78,7 +79,11 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "ladder": "The arithmetic from the company's figure to this set.",
         "citations": "Ids of the guidance it rests on.",
     },
-    "OkrSet": {"horizon": "90d: days 1-90; 6m: days 1-182."},
+    "OkrSet": {
+        "horizon": "90d: days 1-90; 6m: days 1-182.",
+        "left_out": "In drafts: what was not taken up, to trade with.",
+    },
+    "LeftOut": {"because": "Why it waits."},
     "Waiver": {
         "code": "The rule whose finding is waived.",
         "path": "JSON pointer to the part it covers; empty for the whole document.",

@@ -129,7 +129,7 @@ async def _draft(
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.default_int_handler)
     async with client:
-        return await draft_okrs(document, horizons, Deps(library, client, client.describe(), day, tell=tell))
+        return await draft_okrs(document, horizons, Deps(library, client, client.describe(), day, tell=tell, way=way))
 
 
 @contextmanager

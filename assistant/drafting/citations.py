@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from knowledge.cards import Card
 from knowledge.plays import Play
 from knowledge.search import Library
@@ -33,6 +36,12 @@ class Citations:
                 ranked.append(hit.id)
             ranked.sort(key=lambda card_id: (-len(words & stems(self._text(card_id))), card_id))
         return tuple(ranked[:EACH])
+
+    def texts_for(self, plays: Iterable[Play], *, limit: int) -> list[str]:
+        """The texts of the cards that most of these plays rest on, at most `limit`."""
+        rests = Counter(card_id for play in plays for card_id in play.rests_on)
+        chosen = sorted(rests, key=lambda card_id: (-rests[card_id], card_id))[:limit]
+        return [f"{card.title}. {card.body}" for card in map(self._library.card, chosen)]
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from assistant.drafting.english import count_word, join, plural
 from knowledge.gaps import Gap, parse
+from knowledge.vocabulary import SYSTEM_KINDS
 from rules.document import Document
 from rules.document.brief import Person
 from rules.language import Language, language
@@ -33,7 +34,9 @@ _ROLE_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("account executive", "sales", "seller", "account manager", "admissions", "coordinator", "partner", "closer",
          "vertrieb", "außendienst", "aussendienst", "commercial", "comercial", "vendeur", "vendedor"),
     ),
-    ("marketing", ("marketing", "demand", "content", "brand")),
+    ("agency", ("agency", "freelance", "agentur", "agence", "agencia")),
+    ("analyst", ("analyst", "data scientist", "data engineer", "business intelligence")),
+    ("marketing", ("marketing", "demand", "content", "brand", "social media")),
     ("customer_success", ("customer success", "account care", "support lead", "kundenbetreu", "client services")),
     ("product", ("product", "produkt", "engineering", "cto")),
     ("finance", ("finance", "controller", "bookkeeper", "accountant", "cfo", "buchhalt", "comptable")),
@@ -78,7 +81,7 @@ class Client:
         return cls(
             document.engagement.company,
             {group: tuple(rows) for group, rows in people.items()},
-            {one.kind.lower(): name for one in document.systems or () if (name := plain_name(one.name))},
+            {_system_kind(one.kind): name for one in document.systems or () if (name := plain_name(one.name))},
             {_singular(term.means): say for term in document.terms or () if (say := plain_name(term.say))},
             language(document.engagement.situation or ""),
         )
@@ -185,11 +188,47 @@ def plain_name(text: str | None, words: int = _MOST_WORDS, longest: int = _LONGE
     )
 
 
+# What people write for the kind of a tool, beside the kinds that plays name.
+_SYSTEM_WORDS = {
+    "accounting": "finance",
+    "ad": "ads",
+    "advertising": "ads",
+    "appointment": "booking",
+    "cms": "site",
+    "dashboard": "bi",
+    "ecommerce": "shop",
+    "e-commerce": "shop",
+    "helpdesk": "support",
+    "mailing": "email",
+    "newsletter": "email",
+    "practice": "booking",
+    "product analytics": "analytics",
+    "reservation": "booking",
+    "scheduling": "booking",
+    "store": "shop",
+    "telephony": "phone",
+    "ticket": "support",
+    "web analytics": "analytics",
+    "webshop": "shop",
+    "website": "site",
+}
+
+
+def _system_kind(kind: str) -> str:
+    """The kind that plays name for what a brief calls a tool's kind; the brief's own word where none is meant."""
+    plain = " ".join(kind.lower().replace("_", " ").split())
+    found = (known for word, known in _SYSTEM_WORDS.items() if plain.startswith(word))
+    return plain if plain in SYSTEM_KINDS else next(found, plain)
+
+
 def group_of(person: Person) -> str | None:
     """The group that plays speak of a person as: by their function, else by the words of their role."""
     role = (person.role or "").lower()
     if person.group == "ceo":
         return "ceo"
+    outside = next((group for group in ("agency", "analyst") if _has_word(role, dict(_ROLE_WORDS)[group])), None)
+    if outside:
+        return outside
     if person.function == "sales":
         for group in ("sales_development", "sales_managers"):
             if any(word in role for word in dict(_ROLE_WORDS)[group]):
@@ -199,6 +238,10 @@ def group_of(person: Person) -> str | None:
     if person.function:
         return person.function
     return next((group for group, words in _ROLE_WORDS if any(word in role for word in words)), None)
+
+
+def _has_word(role: str, words: tuple[str, ...]) -> bool:
+    return any(word in role for word in words)
 
 
 _ARTICLE = re.compile(r"^(?:the|a|an|our|der|die|das|le|la|el)\s+", re.IGNORECASE)

@@ -26,10 +26,11 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Hours by key, whole numbers; what was left out; and whether the rest fits."""
+    """Hours by key, whole numbers; what was left out; which were cut, by the day that is short; whether it all fits."""
 
     hours: dict[str, int]
     left_out: tuple[str, ...]
+    cut: dict[str, int]
     short_by: float = 0.0
     """Hours that are still missing when only the indispensable is left, each at its least; 0 when it fits."""
     short_day: int | None = None
@@ -49,6 +50,7 @@ def fit_hours(asks: Sequence[Ask], free: Callable[[int], float], milestones: Seq
         if _shortage([*kept, ask], least, free, days) is None:
             kept.append(ask)
     hours = {ask.key: float(max(math.floor(ask.usual), least[ask.key])) for ask in kept}
+    cut: dict[str, int] = {}
     for day in days:
         due = [ask.key for ask in kept if ask.day <= day]
         missing = sum(hours[key] for key in due) - free(day)
@@ -57,11 +59,13 @@ def fit_hours(asks: Sequence[Ask], free: Callable[[int], float], milestones: Seq
             continue
         share = min(missing / slack, 1.0)
         for key in due:
+            if hours[key] > least[key]:
+                cut.setdefault(key, day)
             hours[key] -= (hours[key] - least[key]) * share
     whole = {ask.key: math.floor(hours[ask.key] + _NOISE) for ask in asks if ask.key in hours}
     left_out = tuple(ask.key for ask in asks if ask.key not in whole)
     by, day = _shortage(kept, least, free, days) or (0.0, None)
-    return Fit(whole, left_out, by, day)
+    return Fit(whole, left_out, cut, by, day)
 
 
 _NOISE = 1e-9

@@ -53,6 +53,11 @@ def _set(one: OkrSet, document: Document) -> Iterator[str]:
         yield from _objective(objective)
         for kr in objective.key_results:
             yield from _key_result(kr, document)
+    if one.left_out:
+        yield "Left out, to trade with:"
+        yield ""
+        yield from (f"- {escaped(row.text)} ({escaped(row.because or '')})" for row in one.left_out)
+        yield ""
 
 
 def _date(document: Document, day: int) -> str:
@@ -89,10 +94,18 @@ def _key_result(kr: KeyResult, document: Document) -> Iterator[str]:
         facts.append(f"target set after {kr.after}")
     yield f"*{'; '.join(facts)}. {_cited(kr.citations)}*"
     if kr.arithmetic:
-        yield f"*Target: {escaped(kr.arithmetic)}.*"
+        yield f"*Target: {escaped(kr.arithmetic)}.*  "
+    if kr.effort:
+        yield f"*Hours: {escaped(kr.effort)}.{_delegated(kr)}*"
     if kr.answers:
         yield f"> “{escaped(kr.answers)}”"
     yield ""
+
+
+def _delegated(kr: KeyResult) -> str:
+    if kr.delegated is None or kr.delegated.who is None:
+        return ""
+    return f" Delegate {kr.delegated_hours:g} h to {escaped(kr.delegated.who)}: {escaped(kr.delegated.what or '')}."
 
 
 def _cited(citations: tuple[str, ...]) -> str:
@@ -106,6 +119,6 @@ def _provenance(document: Document) -> Iterator[str]:
     worded = sum(1 for value in origin.wording.values() if value == "model")
     yield (
         f"Drafted with {escaped(origin.model or 'no model')} ({escaped(origin.host or 'nowhere')}) on {origin.made}; "
-        f"the model worded where {worded} of {len(origin.wording)} key results begin, plays and rules the rest."
+        f"the model worded {worded} of {len(origin.wording)} sentences or where they begin, plays and rules the rest."
     )
     yield from (f"{escaped(note)}" for note in origin.notes)

@@ -66,7 +66,8 @@ class Matches:
         fitting = _shares(library, role, facts)
         asked = [one.text for one in said], [one.text for one in objectives]
         found = [[_scores(library, role, text) for text in texts] for texts in asked]
-        plays = {play.id: play for play in library.all_plays() if role in play.roles and play.fits(brief)}
+        allowed = _searched(library, role)
+        plays = {play.id: play for play in library.all_plays() if play.id in allowed and play.fits(brief)}
         answered = _answered(found[0], plays)
         rows: dict[str, Match] = {}
         for play_id, play in plays.items():
@@ -99,7 +100,7 @@ def _answered(found: Sequence[Mapping[str, float]], plays: Mapping[str, Play]) -
 
 
 def _scores(library: Library, role: str, text: str) -> dict[str, float]:
-    allowed = {play.id for play in library.all_plays() if role in play.roles}
+    allowed = _searched(library, role)
     found = library.rankings("play", text, allowed, (f"role_{role}",))
     shared = _of_most(found.words)
     if found.meaning is None:
@@ -115,8 +116,13 @@ def _scores(library: Library, role: str, text: str) -> dict[str, float]:
     }
 
 
+def _searched(library: Library, role: str) -> set[str]:
+    """A role's plays; questions for interviews are no part of a set."""
+    return {play.id for play in library.all_plays() if role in play.roles and play.purpose != "interview"}
+
+
 def _shares(library: Library, role: str, facts: str) -> dict[str, float]:
-    allowed = {play.id for play in library.all_plays() if role in play.roles}
+    allowed = _searched(library, role)
     return _of_most(library.rankings("play", facts, allowed, (f"role_{role}",)).words) if facts.strip() else {}
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from assistant.drafting.assemble import Assembled, Assembler, Choices
 from assistant.drafting.citations import Citations
+from assistant.drafting.composing import Composed, Way, apply, compose, in_english
 from assistant.drafting.events import Event, Tell, silent
 from assistant.drafting.frame import Frame, build_frame
 from assistant.drafting.kept import Kept, kept_of
@@ -52,6 +53,8 @@ class Deps:
     today: dt.date
     rules: RuleSettings = field(default_factory=RuleSettings)
     tell: Tell = silent
+    way: Way = "fill"
+    """What the model does; which way suits which model was measured (evals/README.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Material:
     frame: Frame
     matches: Matches
     starts: tuple[Start, ...]
+    composed: list[Composed] = field(default_factory=list[Composed])
 
 
 def refuse_unsound(document: Document, today: dt.date, settings: RuleSettings) -> Refusal | None:
@@ -114,6 +118,11 @@ async def draft_okrs(document: Document, horizons: Sequence[Horizon], deps: Deps
     material = await _material(document, tuple(horizons), deps)
     kept = kept_of(document, horizons)
     choices, last = Choices(), None
+    if deps.way == "compose" and in_english(material.frame):
+        try:
+            await _compose(kept, material, choices, deps)
+        except NoPlay as gap:
+            return Refusal(str(gap), questions=tuple(authority_questions(document)))
     for number in range(1, TRIES + 1):
         try:
             tried = _try(document, kept, material, choices, deps, time.perf_counter() - began)
@@ -123,10 +132,11 @@ async def draft_okrs(document: Document, horizons: Sequence[Horizon], deps: Deps
             return tried
         wrong = _drafted_errors(tried, len(kept.sets))
         deps.tell(Event("check", _told(tried.report, wrong, number)))
-        if not wrong:
+        doubtful = _doubtful(tried, choices, len(kept.sets)) if number < TRIES else []
+        if not wrong and not doubtful:
             return tried
         last = Refusal(f"after {TRIES} tries the draft still breaks a rule", tuple(wrong))
-        _learn(choices, tried.document, wrong)
+        _learn(choices, tried.document, [*wrong, *doubtful])
     return last or Refusal("no try was made")
 
 
@@ -143,11 +153,27 @@ async def _material(document: Document, horizons: tuple[Horizon, ...], deps: Dep
 
     # The search needs no model and the model no search: one waits on the disk and the other on the processor.
     searching = asyncio.create_task(_in_thread(_search, frame, deps))
+    phrases: list[Start] = []
     try:
-        phrases = await starts(deps.words, frame.said, worded)
+        if deps.way == "fill":
+            phrases = await starts(deps.words, frame.said, worded)
     finally:
         matches = await searching
     return Material(frame, matches, tuple(phrases))
+
+
+async def _compose(kept: Kept, material: Material, choices: Choices, deps: Deps) -> None:
+    """Have the model compose each set, the 90 days first, beside what code would put there without it."""
+    frame = material.frame
+    selections = select(frame, material.matches, deps.library.all_plays(), choices.banned, kept.owed)
+    citations = Citations(deps.library, frame.role)
+    filled = Assembler(frame, material.matches, citations, (), Choices()).build(selections, kept)
+    for number, one in enumerate(selections):
+        others = [*kept.sets, *filled.sets[:number]]
+        composed = await compose(deps.words, frame, one, others, citations)
+        apply(choices, composed)
+        material.composed.append(composed)
+        deps.tell(Event("word", f"{len(composed.texts)} sentences composed, {len(composed.refused)} sent back"))
 
 
 async def _in_thread(work: Callable[[Frame, Deps], Matches], frame: Frame, deps: Deps) -> Matches:
@@ -174,7 +200,8 @@ def _try(
     document: Document, kept: Kept, material: Material, choices: Choices, deps: Deps, seconds: float
 ) -> Draft | Refusal:
     frame = material.frame
-    selections = select(frame, material.matches, deps.library.all_plays(), choices.banned, kept.owed)
+    found = select(frame, material.matches, deps.library.all_plays(), choices.banned, kept.owed)
+    selections = [one.with_plays(choices.preferred) for one in found]
     citations = Citations(deps.library, frame.role)
     assembled = Assembler(frame, material.matches, citations, material.starts, choices).build(selections, kept)
     if assembled.shortage:
@@ -211,13 +238,14 @@ def _provenance(
     seconds: float,
 ) -> Provenance:
     refused = [reason for start in material.starts for reason in start.refused]
-    notes = [*assembled.notes]
+    refused += [reason for composed in material.composed for reason in composed.refused]
+    notes: list[str] = []
     if deps.library.note:
         notes.append(deps.library.note)
     if any(said.language != "en" for said in material.frame.said):
-        notes.append("The plays are in English; the client's own words stand as they were written.")
+        notes.append("Drafts are in English; the client's own words stand as they were written.")
     if refused:
-        notes.append(f"{len(refused)} of the model's phrases did not pass the gate and were left out.")
+        notes.append(f"{len(refused)} of the model's wordings did not pass the gate and were left out.")
     return Provenance(
         model=deps.identity.model,
         host=deps.identity.host,
@@ -257,6 +285,31 @@ def _drafted_errors(draft: Draft, kept: int) -> list[Finding]:
     ]
 
 
+def _doubtful(draft: Draft, choices: Choices, kept: int) -> list[Finding]:
+    """Warnings on sentences that the model composed: there the play's own sentence is at hand, so it stands instead."""
+    wording = draft.document.provenance.wording if draft.document.provenance else {}
+    found: list[Finding] = []
+    for i, one in enumerate((draft.document.okr_sets or ())[kept:], kept):
+        for j, objective in enumerate(one.objectives):
+            rows = [(f"/okr_sets/{i}/objectives/{j}", objective)]
+            rows += [(f"{rows[0][0]}/key_results/{k}", kr) for k, kr in enumerate(objective.key_results)]
+            composed = {
+                path
+                for path, row in rows
+                if row.play in choices.composed and row.play not in choices.plain and wording.get(row.id) == "model"
+            }
+            found += [
+                finding
+                for finding in draft.report.findings
+                if finding.severity == "warning" and finding.code in WORDING_CODES and finding.path in composed
+            ]
+    return found
+
+
+WORDING_CODES = ("GRD103", "GRD104", "BAS206")
+"""Warnings that speak of how a sentence is worded, and not of the set."""
+
+
 def _learn(choices: Choices, document: Document, wrong: Sequence[Finding]) -> None:
     """Take the model's words out of a key result that fails; what fails without them goes with its play."""
     wording = document.provenance.wording if document.provenance else {}
@@ -266,8 +319,8 @@ def _learn(choices: Choices, document: Document, wrong: Sequence[Finding]) -> No
             continue
         objective = (document.okr_sets or ())[int(parts[2])].objectives[int(parts[4])]
         if len(parts) < 7:
-            # Of the objective itself the model words nothing; a set that lacks something names the objective too.
-            failing, worded = objective.play, False
+            # A set that lacks something names the objective too.
+            failing, worded = objective.play, wording.get(objective.id) == "model"
         else:
             kr = objective.key_results[int(parts[6])]
             failing, worded = kr.play, wording.get(kr.id) == "model"

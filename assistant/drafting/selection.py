@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.drafting.frame import Figure, Frame
 from assistant.drafting.matching import Match, Matches
 from assistant.drafting.targets import choose_target
 from knowledge.plays import Play
 from rules.document.base import Horizon, Purpose
-from rules.metrics import Metric
+from rules.metrics import FUNCTION_OF_ROLE, Metric
 
 OUTCOMES = 3
 WAITING = 2
 """Outcomes that may wait for a baseline: each needs an instrument in days 1-45, when hours are scarcest."""
 KNOWN_BONUS = 1.5
 GOAL_BONUS = 2.0
-DEFAULT_FIGURES = ("win_rate", "sales_cycle_days")
-"""What a sales leader tracks where the brief names no figure at all (engagement-structure, "5. KPIs")."""
+DEFAULT_FIGURES: dict[str, tuple[str, ...]] = {
+    "sales": ("win_rate", "sales_cycle_days"),
+    "marketing": ("marketing_sourced_pipeline", "cost_per_opportunity"),
+    "growth": ("activation_rate", "acquisition_rate"),
+}
+"""What a role's function tracks where the brief names no figure at all (engagement-structure, "5. KPIs"; for growth,
+goals-and-okrs, "The 6-Month Window")."""
 STRANGER = 2.0
 """What it counts against a play, in its score, that the brief names nobody of a group that it speaks of."""
+OFFERED = 3
+"""Plays among which a model that composes may choose for one place."""
 SAME_IDEA = 0.4
 """Share of common words from which two plays count as one idea in a plan."""
 
@@ -35,6 +42,8 @@ class Pick:
     match: Match
     figure: Figure | None = None
     rank: int = 0
+    day: int | None = None
+    """The due day, where it is not the play's usual one."""
 
     @property
     def waits(self) -> bool:
@@ -49,6 +58,15 @@ class Selection:
     horizon: Horizon
     objective: Match
     picks: tuple[Pick, ...]
+    bench: tuple[Pick, ...] = ()
+    """What would come next, for a person who wants to trade."""
+    offers: tuple[tuple[Pick, ...], ...] = ()
+    """For each pick, itself and the picks that could stand in its place: due the same day, moving the same figure."""
+
+    def with_plays(self, preferred: Collection[str]) -> Selection:
+        """The selection with an offered pick in place of the first one where its play is preferred."""
+        chosen = (next((p for p in row if p.play.id in preferred), row[0]) for row in self.offers)
+        return replace(self, picks=tuple(chosen)) if self.offers else self
 
 
 class NoPlay(Exception):  # noqa: N818 - names what happened
@@ -96,7 +114,8 @@ def select(
         else:
             picks = chooser.six_months(instruments, outcomes)
         result.append(Selection(horizon, chooser.objective(horizon, picks), tuple(picks)))
-    return result
+    result = [replace(one, offers=tuple(chooser.offers(one.horizon, pick) for pick in one.picks)) for one in result]
+    return [replace(one, bench=tuple(chooser.bench(one.horizon))) for one in result]
 
 
 def _gaps(frame: Frame) -> list[Figure]:
@@ -121,6 +140,8 @@ class _Chooser:
     def __init__(self, frame: Frame, matches: Matches, plays: list[Play], owed: Collection[str]) -> None:
         self.frame, self.matches, self.plays, self.owed = frame, matches, plays, owed
         self.taken: list[Play] = []
+        self.measured: set[str] = set()
+        """Metrics that an instrument makes available."""
 
     def of(self, horizon: Horizon | None, purpose: str) -> list[Match]:
         """Plays for a purpose, best first, without those whose idea the plan has already."""
@@ -154,25 +175,33 @@ class _Chooser:
 
     def moved(self, play: Play) -> Figure | None:
         """The first known figure that a measured play can move."""
-        found = (self.frame.figure(metric) for metric in play.metrics)
-        return next((one for one in found if one is not None and one.known and self._moves(play, one)), None)
+        figures = self.frame.figures if "any" in play.metrics else (self.frame.figure(one) for one in play.metrics)
+        return next((one for one in figures if one is not None and one.known and self._moves(play, one)), None)
 
     def _moves(self, play: Play, figure: Figure) -> bool:
         """Whether a play moves a figure, and the figure has room to move by then: none from zero, or from the top."""
-        if not play.moves(figure.metric.id):
+        if not play.moves(figure.metric.id, figure.metric.name) or not self._in_span(play, figure.metric):
             return False
         if figure.row is None:
             return True
         return choose_target(figure.metric, figure.row, play.days.usual, self.frame.thresholds) is not None
 
+    def _in_span(self, play: Play, metric: Metric) -> bool:
+        """No controlled outcome of another function (INF402), and no total revenue for a marketing leader (INF404)."""
+        own = FUNCTION_OF_ROLE[self.frame.document.engagement.role]
+        if metric.revenue and own == "marketing":
+            return False
+        return play.span == "influence" or not metric.owners or own in metric.owners
+
     def instruments(self, figures: list[Figure], horizon: Horizon) -> list[Pick]:
         """A key result that makes each missing figure available; the specific play before the generic one."""
         picks: list[Pick] = []
         for figure in figures[:WAITING]:
-            found = [m for m in self.of(None, "instrument") if m.play.moves(figure.metric.id)]
-            found.sort(key=lambda m: "any" in m.play.metrics)
+            found = [m for m in self.of(None, "instrument") if m.play.moves(figure.metric.id, figure.metric.name)]
+            found.sort(key=lambda m: _generic(m.play))
             if found and not any(pick.play.id == found[0].play.id for pick in picks):
                 picks.append(self.take(found[0], "instrument", figure, rank=1 if self.needed(figure) else 3))
+                self.measured.add(figure.metric.id)
         return picks
 
     def needed(self, figure: Figure) -> bool:
@@ -205,7 +234,8 @@ class _Chooser:
         """Each figure that a play can move, with the play that suits it best and how good that is."""
         figures = list(self.frame.figures)
         if not figures:
-            defaults = (self.frame.table.get(name) for name in DEFAULT_FIGURES)
+            own = FUNCTION_OF_ROLE[self.frame.document.engagement.role]
+            defaults = (self.frame.table.get(name) for name in DEFAULT_FIGURES[own])
             figures = [Figure(metric, None) for metric in defaults if metric is not None]
         goals = {self.frame.table.canonical(goal.metric) for goal in self.frame.objectives if goal.metric}
         # Nobody asked for more revenue unless an objective of the company says so, and how much.
@@ -221,8 +251,8 @@ class _Chooser:
     ) -> Iterator[tuple[float, Figure, Match]]:
         for figure in figures:
             found = [m for m in self.of("6m", "outcome") if self._moves(m.play, figure)]
-            found = [m for m in found if "any" not in m.play.metrics or figure.metric.id in steered]
-            found.sort(key=lambda m: "any" in m.play.metrics)
+            found = [m for m in found if not _generic(m.play) or figure.metric.id in steered]
+            found.sort(key=lambda m: _generic(m.play))
             if found:
                 bonus = KNOWN_BONUS * figure.known + GOAL_BONUS * (figure.metric.id in goals)
                 yield found[0].score + bonus, figure, found[0]
@@ -230,10 +260,10 @@ class _Chooser:
     def _another(self, figure: Figure, taken: Collection[Play]) -> Match | None:
         """The next best play for a figure whose best one serves another figure already."""
         found = [m for m in self.of("6m", "outcome") if self._moves(m.play, figure) and m.play not in taken]
-        return min(found, key=lambda m: ("any" in m.play.metrics, -m.score, m.play.id), default=None)
+        return min(found, key=lambda m: (_generic(m.play), -m.score, m.play.id), default=None)
 
     def _measurable(self, figure: Figure) -> bool:
-        return any(m.play.moves(figure.metric.id) for m in self.of(None, "instrument"))
+        return any(m.play.moves(figure.metric.id, figure.metric.name) for m in self.of(None, "instrument"))
 
     def six_months(self, instruments: list[Pick], outcomes: list[Pick]) -> list[Pick]:
         """The outcomes, what has to change in people's work before them, and what the team takes over."""
@@ -250,6 +280,41 @@ class _Chooser:
             picks.append(self.take(rhythm, "rhythm", rank=2))
         return [*picks, *outcomes, self.take(handover, "foundation")]
 
+    def offers(self, horizon: Horizon, pick: Pick) -> tuple[Pick, ...]:
+        """A pick and the next best that could stand in its place; nothing that the plan holds already."""
+        found: list[Pick] = [pick]
+        for match in self.of(None if pick.purpose == "instrument" else horizon, pick.purpose):
+            play = match.play
+            same_kind = play.kind == pick.play.kind and play.days.earliest <= pick.play.days.usual <= play.days.latest
+            if not same_kind or (pick.figure is not None and not self._moves(play, pick.figure)) or _generic(play):
+                continue
+            found.append(replace(pick, play=play, match=match, day=pick.play.days.usual))
+            if len(found) == OFFERED:
+                break
+        self.taken += [one.play for one in found[1:]]
+        return tuple(found)
+
+    def bench(self, horizon: Horizon) -> Iterator[Pick]:
+        """The next best play of each kind that a set may hold more of; nothing that waits for a baseline."""
+        if horizon == "90d":
+            gap = next(
+                iter(self.instruments([f for f in _gaps(self.frame) if f.metric.id not in self.measured], horizon)),
+                None,
+            )
+            if gap is not None:
+                yield gap
+            for match in self.of("90d", "quick_win"):
+                if match.play.kind == "deliverable":
+                    yield self.take(match, "quick_win")
+                    return
+        else:
+            for _, figure, match in sorted(self._options(), key=lambda row: (-row[0], row[1].metric.id)):
+                if figure.known and match.play not in self.taken:
+                    yield self.take(match, "outcome", figure)
+                    break
+            for match in self.of("6m", "rhythm")[:1]:
+                yield self.take(match, "rhythm")
+
     def objective(self, horizon: Horizon, picks: list[Pick]) -> Match:
         """The objective nearest to what the set's own plays answer, so that the two speak of one thing."""
         found = self.of(horizon, "objective")
@@ -265,6 +330,11 @@ class _Chooser:
         best = max(found, key=lambda m: (round(fit(m), 6), m.play.id))
         self.taken.append(best.play)
         return best
+
+
+def _generic(play: Play) -> bool:
+    """Whether a play serves any figure at all: a last resort."""
+    return "any" in play.metrics and not play.figure
 
 
 _WORD = re.compile(r"[a-z]{4,}")

@@ -1,4 +1,10 @@
-"""A target inside the realistic band, with the arithmetic that leads to it. Code computes; no model sees a sum."""
+"""A target inside the realistic band, with the arithmetic and the reason that lead to it. Code computes; no model
+sees a sum.
+
+How much of the achievable move is asked for follows from what holds it back here: the day from which people work the
+new way, how little time the executive has beside them, how many have to change (our own reading; goals-and-okrs asks
+for aggressive but achievable, and for the capacity to be counted).
+"""
 
 from __future__ import annotations
 
@@ -11,9 +17,44 @@ from rules.document.brief import Baseline
 from rules.metrics import Metric
 from rules.thresholds import FULL_TIME_DAYS, HORIZON_DAYS, Thresholds
 
-SHARE = 2 / 3
-"""How much of the achievable move is asked for: enough to matter, with room for what nobody foresees."""
-SHARE_IN_WORDS = "two thirds"
+SHARES = ((1 / 2, "half"), (3 / 5, "three fifths"), (2 / 3, "two thirds"), (3 / 4, "three quarters"))
+"""The parts of an achievable move that are asked for. Never all of it: something that nobody foresees comes always."""
+FEW_DAYS = 2.0
+"""Days a week under which a leader gives direction and cannot stand beside the people (CAP105)."""
+FEW_DAYS_FACTOR = 0.85
+MANY_PEOPLE = 9
+"""More people than one leader's span: the last of them work the new way late."""
+MANY_PEOPLE_FACTOR = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """How much of the achievable move is asked for, in words too, and why not more."""
+
+    share: float
+    words: str
+    reason: str
+
+
+QUICK_WIN = Portion(4 / 5, "four fifths", "it is a first change, and in use for a few weeks only by then")
+CAUTIOUS = Portion(2 / 3, "two thirds", "something that nobody foresees always comes")
+
+
+def portion(day: int, begins: int, since: str, people: int, days_per_week: float) -> Portion:
+    """The part of the move by `day` to ask for, where people work the new way from day `begins` on.
+
+    `since` says what stands on that day; `people` is how many have to work differently (0: nobody knows).
+    """
+    share = max(day - begins, 0) / max(day, 1)
+    reasons = [since]
+    if days_per_week < FEW_DAYS:
+        share *= FEW_DAYS_FACTOR
+        reasons.append("the executive is seldom there")
+    if people >= MANY_PEOPLE:
+        share *= MANY_PEOPLE_FACTOR
+        reasons.append("many people have to change how they work")
+    chosen, words = next((one for one in reversed(SHARES) if one[0] <= share + 0.02), SHARES[0])
+    return Portion(chosen, words, " and ".join(reasons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +87,12 @@ def choose_target(
     day: int,
     thresholds: Thresholds,
     *,
-    portion: float = SHARE,
+    asks: Portion = CAUTIOUS,
     pace: Pace | None = None,
     full_time: Iterable[float] = (),
     days_per_week: float = FULL_TIME_DAYS,
 ) -> Target | None:
-    """`portion` of the achievable move by `day` (two thirds), rounded to a figure that people would say.
+    """The asked part of the achievable move by `day`, rounded to a figure that people would say.
 
     None where the band says nothing (a baseline of zero) or no such figure lies within it. A company objective that
     asks for the other way sets no pace. A figure that equals a full-time leader's target, or that target scaled by
@@ -64,7 +105,7 @@ def choose_target(
     if found is None or found.achievable <= 0:
         return None
     way = 1 if found.better == "up" else -1
-    asked, most, by_pace = abs(found.target(portion) - baseline), found.limit, None
+    asked, most, by_pace = abs(found.target(asks.share) - baseline), found.limit, None
     behind: Pace | None = None
     if found.ceiling is not None and way > 0:
         most = min(most, found.ceiling - baseline)
@@ -94,7 +135,7 @@ def choose_target(
         f"in proportion to day {day}: {total}"
         if by_pace
         else f"achievable by day {day}: {_rounded_off(found.achievable)} ({found.basis}, in proportion to day {day} of "
-        f"{HORIZON_DAYS['6m']}); {SHARE_IN_WORDS if portion == SHARE else 'all'} of it asked: {total}"
+        f"{HORIZON_DAYS['6m']}); {asks.words} of it asked, because {asks.reason}: {total}"
     )
     if behind is not None:
         arithmetic += (

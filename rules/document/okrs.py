@@ -16,6 +16,13 @@ class Dependency(Section):
     what: Text | None = None
 
 
+class Delegation(Section):
+    """Who gives the delegated hours, and what they do in them."""
+
+    who: Text | None = None
+    what: Text | None = None
+
+
 class Needs(Section):
     """The authority that a key result cannot do without."""
 
@@ -39,6 +46,9 @@ class KeyResult(Section):
     due_day: Day | None = None
     hours: Number | None = None
     delegated_hours: Number | None = None
+    delegated: Delegation | None = None
+    effort: Text | None = None
+    """In drafts: how the hours follow from the usual effort and the client's size, and what was cut to fit."""
     span: Literal["control", "influence"] | None = None
     depends_on: Dependency | None = None
     needs: Needs | None = None
@@ -66,11 +76,24 @@ class Objective(Section):
     key_results: tuple[KeyResult, ...] = ()
 
 
+class LeftOut(Section):
+    """Something that was not taken up: what it would ask for and why it waits, so that it can be traded for."""
+
+    text: Text
+    purpose: Purpose | None = None
+    due_day: Day | None = None
+    hours: Number | None = None
+    """The executive's hours below which it is not worth starting."""
+    because: Text | None = None
+    play: Name | None = None
+
+
 class OkrSet(Section):
-    """The objectives of one horizon: days 1-90, or days 1-182."""
+    """The objectives of one horizon: days 1-90, or days 1-182. `left_out` belongs to drafts."""
 
     horizon: Horizon
     objectives: tuple[Objective, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class Waiver(Section):

@@ -1,0 +1,239 @@
+"""What of the chosen plays this engagement can carry: due days, targets, hours, and what has to wait.
+
+Source: goals-and-okrs, "Step 3: Negotiate Capacity-Adjusted Targets".
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.drafting.frame import Frame
+from assistant.drafting.hours import Ask, Fit, fit_hours
+from assistant.drafting.selection import Pick, Selection
+from assistant.drafting.targets import QUICK_WIN, Pace, Portion, Target, choose_target, portion
+from knowledge.gaps import Gap, parse
+from knowledge.plays import Play
+from rules.calendar import day_of
+from rules.document.base import Horizon, Role
+from rules.document.okrs import OkrSet
+from rules.ledger import MILESTONES, hours_due, key_results
+from rules.thresholds import HORIZON_DAYS
+
+FOUNDATION: dict[Role, str] = {
+    "cro": "the roadmap",
+    "cso": "the roadmap",
+    "vp_sales": "the roadmap",
+    "cmo": "the demand plan",
+    "cgo": "the growth model",
+}
+"""What a role's first set puts in place before people work differently (HOR304)."""
+NO_CHANGE_BEFORE = 31
+"""No significant change starts before this day (PHA005)."""
+LATE = 14
+"""Days before the executive's days go down by which a handover stands: people need two weeks to try it (our own)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A pick with its due day, target and hours; `id` comes last, when it is known what stays."""
+
+    pick: Pick
+    day: int
+    target: Target | None
+    hours: int = 0
+    effort: str = ""
+    """How the hours come about, in words."""
+    id: str = ""
+
+    @property
+    def play(self) -> Play:
+        """The play that was picked."""
+        return self.pick.play
+
+    @property
+    def metric(self) -> str | None:
+        """The id of the metric that it moves or makes available."""
+        return self.pick.figure.metric.id if self.pick.figure else None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What was not taken up, the hours below which it is not worth starting, and why it waits."""
+
+    planned: Planned
+    least: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSet:
+    """The key results of one set in the order of their days, and what waits. `shortage`: why even the least does not
+    fit; None when it does."""
+
+    horizon: Horizon
+    rows: tuple[Planned, ...]
+    waiting: tuple[Waiting, ...]
+    shortage: str | None
+
+
+class Planner:
+    """Plans the sets of one draft, one after the other."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+
+    def plan(self, selection: Selection, others: Sequence[OkrSet], instruments: Collection[str]) -> PlannedSet:
+        """Plan one selection beside the sets that stand already; `instruments` are metrics made available there."""
+        horizon = selection.horizon
+        begins = self._begins(others)
+        planned = _with_baselines([self._planned(pick, horizon, begins) for pick in selection.picks], instruments)
+        fit = self._fit(horizon, planned, others)
+        shortage = None
+        if fit.short_day is not None:
+            shortage = (
+                f"the {horizon} set needs {math.ceil(fit.short_by)} hours more by day {fit.short_day} than there are"
+            )
+        dropped = [one for one in planned if one.play.id in fit.left_out]
+        stays = _with_baselines([one for one in planned if one not in dropped], instruments)
+        stays = _mostly_outcomes(stays, horizon)
+        rows = [replace(one, hours=fit.hours[one.play.id], effort=self._effort(one, fit)) for one in stays]
+        rows.sort(key=lambda one: one.day)
+        spare = self._spare(horizon, rows, others)
+        waiting = [self._waiting(one, spare) for one in dropped]
+        waiting += [self._waiting(self._planned(pick, horizon, begins), spare) for pick in selection.bench]
+        return PlannedSet(horizon, tuple(rows), tuple(waiting), shortage)
+
+    def offered(self, selection: Selection, others: Sequence[OkrSet]) -> list[tuple[Planned, ...]]:
+        """For each pick, what may stand in its place, the pick first: days and targets, no hours yet."""
+        begins = self._begins(others)
+        return [tuple(self._planned(pick, selection.horizon, begins) for pick in picks) for picks in selection.offers]
+
+    def _begins(self, others: Sequence[OkrSet]) -> tuple[int, str]:
+        """From which day people work differently, and why: once the first set has laid its foundation."""
+        foundations = [
+            (kr.due_day, FOUNDATION[self.frame.document.engagement.role])
+            for one in others
+            if one.horizon == "90d"
+            for kr in key_results(one)
+            if kr.purpose == "foundation" and kr.due_day is not None
+        ]
+        day, what = min(foundations, default=(NO_CHANGE_BEFORE, ""))
+        if not what:
+            return day, f"nothing changes before the diagnosis of the first {day - 1} days is over"
+        return day, f"people work that way only once {what} stands, on day {day}"
+
+    def _planned(self, pick: Pick, horizon: Horizon, begins: tuple[int, str]) -> Planned:
+        day = self._day(pick, horizon)
+        if pick.play.kind != "measured" or pick.figure is None or pick.figure.row is None:
+            return Planned(pick, day, None)
+        metric = pick.figure.metric.id
+        full_time = [
+            float(one.target)
+            for one in self.frame.document.full_time_targets or ()
+            if one.target is not None and self.frame.table.canonical(one.metric) == metric
+        ]
+        target = choose_target(
+            pick.figure.metric,
+            pick.figure.row,
+            day,
+            self.frame.thresholds,
+            asks=QUICK_WIN if pick.purpose == "quick_win" else self._portion(pick, day, begins),
+            pace=self._pace(metric, pick.figure.row.unit),
+            full_time=full_time,
+            days_per_week=self.frame.capacity.days_per_week,
+        )
+        return Planned(pick, day, target)
+
+    def _day(self, pick: Pick, horizon: Horizon) -> int:
+        """The usual day; a handover stands before the executive's days go down, where the play allows it."""
+        if pick.day is not None:
+            return pick.day
+        days, engagement = pick.play.days, self.frame.document.engagement
+        day = min(days.usual, HORIZON_DAYS[horizon])
+        if pick.purpose == "foundation" and horizon == "6m" and engagement.step_down is not None:
+            before = day_of(engagement.start, engagement.step_down) - LATE
+            if days.earliest <= before < day:
+                return before
+        return day
+
+    def _portion(self, pick: Pick, day: int, begins: tuple[int, str]) -> Portion:
+        group = pick.play.hours.per or next(iter(_groups(pick.play)), None)
+        return portion(day, *begins, self.frame.client.count(group), self.frame.capacity.days_per_week)
+
+    def _pace(self, metric: str, unit: str | None) -> Pace | None:
+        """The company's own line for a metric, where it names a target in the same unit and a date."""
+        for goal in self.frame.objectives:
+            same = self.frame.table.canonical(goal.metric) == metric and goal.unit == unit
+            if same and goal.target is not None and goal.due is not None:
+                day = day_of(self.frame.document.engagement.start, goal.due)
+                if day > 0:
+                    return Pace(goal.id, float(goal.target), day)
+        return None
+
+    def _fit(self, horizon: Horizon, planned: Sequence[Planned], others: Sequence[OkrSet]) -> Fit:
+        client, last = self.frame.client, HORIZON_DAYS[horizon]
+        asks = [
+            Ask(play.id, one.day, play.hours.usual(client.count(play.hours.per)), play.hours.least, one.pick.rank)
+            for one in planned
+            for play in (one.play,)
+        ]
+        return fit_hours(asks, self._free(others), [day for day in MILESTONES if day <= last])
+
+    def _free(self, others: Sequence[OkrSet]) -> Callable[[int], float]:
+        return lambda day: self.frame.capacity.net(day) - sum(hours_due(one, day) for one in others)
+
+    def _spare(self, horizon: Horizon, rows: Sequence[Planned], others: Sequence[OkrSet]) -> Callable[[int], int]:
+        """Hours that nobody asked for yet, by day: no milestone from that day on may be overdrawn."""
+        free = self._free(others)
+        open_ = [
+            (milestone, free(milestone) - sum(one.hours for one in rows if one.day <= milestone))
+            for milestone in MILESTONES
+            if milestone <= HORIZON_DAYS[horizon]
+        ]
+        return lambda day: max(math.floor(min(left for milestone, left in open_ if milestone >= min(day, 182))), 0)
+
+    def _effort(self, one: Planned, fit: Fit) -> str:
+        hours, client = one.play.hours, self.frame.client
+        count = client.count(hours.per)
+        usual = hours.usual(count)
+        people = client.speak_of(hours.per) if hours.per and count and hours.each else None
+        if people:
+            text = f"{hours.base:g} h, and {hours.each:g} h for each of {people}: {usual:g} h"
+        else:
+            text = f"usually {usual:g} h"
+        given, short = fit.hours[one.play.id], fit.cut.get(one.play.id)
+        if short is not None and given < math.floor(usual):
+            text += f"; cut to {given} h, since no more are free by day {short}"
+        return text
+
+    def _waiting(self, one: Planned, spare: Callable[[int], int]) -> Waiting:
+        least, free = max(math.ceil(one.play.hours.least), 1), spare(one.day)
+        if least <= free:
+            because = f"it takes {least} h or more by day {one.day}, and {free} h are free: it can be added"
+        else:
+            because = (
+                f"it takes {least} h or more by day {one.day}, and {free} h are free: something else has to give way"
+            )
+        return Waiting(one, least, because)
+
+
+def _groups(play: Play) -> list[str]:
+    """The groups of people on whom a play depends."""
+    parts = parse(play.depends_on.who) if play.depends_on else ()
+    return [part.name for part in parts if isinstance(part, Gap) and part.kind == "people" and part.name]
+
+
+def _with_baselines(planned: Sequence[Planned], instruments: Collection[str]) -> list[Planned]:
+    """Without the key results that would wait for a baseline that nothing makes available."""
+    available = {*instruments, *(one.metric for one in planned if one.pick.purpose == "instrument")}
+    return [one for one in planned if not one.pick.waits or one.metric in available]
+
+
+def _mostly_outcomes(planned: Sequence[Planned], horizon: Horizon) -> list[Planned]:
+    """A six-month set without its rhythm, where outcomes would else not be more than half of it (HOR306)."""
+    outcomes = sum(one.pick.purpose == "outcome" for one in planned)
+    if horizon == "90d" or 2 * outcomes > len(planned):
+        return list(planned)
+    return [one for one in planned if one.pick.purpose != "rhythm"]
