@@ -68,6 +68,10 @@ def okrs(
         str | None, typer.Option(help="A model of the server, openai:NAME, or a .gguf file; default: embedded.")
     ] = None,
     base_url: Annotated[str | None, typer.Option(help="An OpenAI-compatible server.")] = None,
+    way: Annotated[
+        str | None,
+        typer.Option(help="fill: code fills the plays; compose: the model words whole sets; default: auto."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing while it works.")] = False,
     today: TodayOption = None,
 ) -> None:
@@ -82,7 +86,7 @@ def okrs(
         tell(_event("brief", f"reading {brief}"))
         document = read_document(brief).document
         _refuse_early_if_unsound(document, day)
-        settings = _settings(model, base_url)
+        settings = _settings(model, base_url, way)
         # Outside the event loop, where Ctrl-C stops at once; the engine loads meanwhile.
         client = _client(settings, tell)
         with _library(settings, tell) as library:
@@ -102,10 +106,10 @@ def okrs(
         say(text)
 
 
-def _settings(model: str | None, base_url: str | None) -> Settings:
+def _settings(model: str | None, base_url: str | None, way: str | None) -> Settings:
     from assistant.settings import read_settings
 
-    return read_settings(model=model, base_url=base_url)
+    return read_settings(model=model, base_url=base_url, way=way)
 
 
 def _client(settings: Settings, tell: Tell) -> ModelClient:
@@ -129,6 +133,7 @@ async def _draft(
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.default_int_handler)
     async with client:
+        way = "compose" if client.settings.composes else "fill"
         return await draft_okrs(document, horizons, Deps(library, client, client.describe(), day, tell=tell, way=way))
 
 
