@@ -7,6 +7,7 @@ The grammar, as cards of the playbook use it:
 
     {people:GROUP|fallback}   the group's people with article and count; the fallback brings its own article
     {system:KIND|fallback}    the product's name; the fallback brings its own article
+    {verb:WORD}               the verb of the people gap before it, "ask" or "asks", as their number wants
     {term:WORD}               the client's own word for it, else the word itself
     {company} {metric} {from_to} {by_day} {missing}    bare
 
@@ -15,13 +16,14 @@ The grammar, as cards of the playbook use it:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from knowledge.errors import GapError
 from knowledge.vocabulary import PEOPLE_GROUPS, SYSTEM_KINDS, TERM_WORDS, nearest
 
-GapKind = Literal["company", "people", "system", "term", "metric", "from_to", "by_day", "missing"]
+GapKind = Literal["company", "people", "system", "term", "metric", "from_to", "by_day", "missing", "verb"]
 GAP_KINDS: tuple[str, ...] = get_args(GapKind)
 
 _NAMES: dict[str, tuple[str, ...]] = {"people": PEOPLE_GROUPS, "system": SYSTEM_KINDS, "term": TERM_WORDS}
@@ -82,6 +84,10 @@ def _gap(inner: str, position: int) -> Gap:
     kind, colon, name = head.partition(":")
     if kind not in GAP_KINDS:
         raise GapError(f"unknown gap {kind!r}; {nearest(kind, GAP_KINDS)}", position)
+    if kind == "verb":
+        if not re.fullmatch(r"[a-z]+", name) or bar:
+            raise GapError("{verb} needs one verb in its plain form, as in {verb:ask}", position + len(kind))
+        return Gap(kind, name)
     known = _NAMES.get(kind)
     if known is None and colon:
         raise GapError(f"{{{kind}}} takes no name, got {name!r}", position + len(kind))

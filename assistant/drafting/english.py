@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -21,6 +22,36 @@ def join(phrases: Sequence[str]) -> str:
     if len(phrases) < 2:
         return "".join(phrases)
     return ", ".join(phrases[:-1]) + " and " + phrases[-1]
+
+
+_SINGULAR = ("team", "everyone", "everybody", "somebody", "whoever", "office", "desk", "staff member")
+
+
+def is_plural(phrase: str) -> bool:
+    """Whether a phrase for people takes a verb in the plural: "the sellers", "those who sell", "the owner and his son"."""
+    words = re.split(r" (?:who|that|of|in|at|for|on|from|with)\b", phrase.lower())[0].split()
+    if not words or words[-1] in _SINGULAR:
+        return False
+    last = words[-1]
+    return (
+        last in ("people", "those", "staff", "men", "women")
+        or "and" in words
+        or (last.endswith("s") and not last.endswith(("ss", "us")))
+    )
+
+
+_VERBS = {"have": "has", "be": "is", "do": "does", "go": "goes"}
+
+
+def verb(plain: str, *, many: bool) -> str:
+    """A verb in the present as its subject's number wants it: "ask" for many, "asks" for one."""
+    if many:
+        return plain
+    if plain in _VERBS:
+        return _VERBS[plain]
+    if plain.endswith("y") and plain[-2:-1] not in "aeiou":
+        return plain[:-1] + "ies"
+    return plain + ("es" if plain.endswith(("s", "x", "ch", "sh", "z", "o")) else "s")
 
 
 # Endings whose plural the rules below would miss; the longest compounds end in them too (Honorarangebot).

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant.drafting.english import count_word, join, plural
+from assistant.drafting.english import count_word, is_plural, join, plural, verb
 from knowledge.gaps import Gap, parse
 from knowledge.vocabulary import SYSTEM_KINDS
 from rules.document import Document
@@ -95,6 +95,11 @@ class Client:
         phrases = [_phrase(person, self.language) for person in self.people.get(group, ())[:2]]
         return join([p for p in phrases if p]) or None
 
+    def are_many(self, group: str) -> bool:
+        """Whether `speak_of` names several people."""
+        people = self.people.get(group, ())[:2]
+        return len(people) > 1 or any((p.count or 1) > 1 or is_plural(p.role or "") for p in people)
+
     def term(self, word: str) -> str:
         """The client's own word for a thing, in the number asked for; the word itself where they gave none."""
         singular = _singular(word)
@@ -119,6 +124,7 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
     """The wording with every gap filled. Raises ValueError where the frame owes a gap its value (a fault of ours)."""
     names: list[str] = []
     figures: list[str] = []
+    many = True
 
     def owed(value: str | None, gap: Gap) -> str:
         if value is None:
@@ -130,9 +136,11 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
         return client.company
 
     def people(gap: Gap) -> str:
+        nonlocal many
         spoken = client.speak_of(gap.name or "")
         if spoken:
             names.append(spoken)
+        many = client.are_many(gap.name or "") if spoken else is_plural(gap.fallback or "")
         return spoken or gap.fallback or ""
 
     def system(gap: Gap) -> str:
@@ -156,6 +164,7 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
         "people": people,
         "system": system,
         "term": term,
+        "verb": lambda gap: verb(gap.name or "", many=many),
         "metric": lambda gap: owed(situation.metric, gap),
         "missing": lambda gap: owed(situation.missing, gap),
         "from_to": lambda gap: figure(owed(situation.from_to, gap)),

@@ -19,7 +19,7 @@ METRICS = frozenset(metric.id for metric in BUILT_IN if not metric.vanity)
 """What a key result may move: the table's metrics without the vanity ones."""
 
 # Words that a gap is usually filled with: "the four account executives", "Microsoft Dynamics", "from 90 to 81 days".
-FILLED = {"company": 2, "metric": 3, "from_to": 5, "by_day": 3, "missing": 5, "term": 1, "people": 4, "system": 2}
+FILLED = {"company": 2, "metric": 3, "from_to": 5, "by_day": 3, "missing": 5, "term": 1, "people": 4, "system": 2, "verb": 1}
 LONGEST_WORDING = 35
 LONGEST_OBJECTIVE = 16
 LIKE = 0.8  # share of common three-word runs from which two wordings count as one
@@ -186,7 +186,7 @@ def said_by(play: Play) -> str:
 
 
 def _said(gap: Gap) -> str:
-    return gap.fallback or (gap.name if gap.kind == "term" else None) or f"gap{gap.kind}"
+    return gap.fallback or (gap.name if gap.kind in ("term", "verb") else None) or f"gap{gap.kind}"
 
 
 def _sevens(text: str) -> set[tuple[str, ...]]:
