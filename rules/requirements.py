@@ -219,9 +219,15 @@ def quick_wins(role: Role, text: str, *, said: bool = False) -> int:
     return int(changes)
 
 
-def hands_over(text: str) -> bool:
-    """Whether a plain text hands something to the team; a handover between two functions is another matter."""
-    return says("hands over", pattern("handover between functions").sub(" ", text))
+def hands_over(text: str, people: Collection[str] = ()) -> bool:
+    """Whether a plain text hands something to the team; a handover between two functions is another matter.
+
+    `people` are the jobs of the company's own people as the brief names them, plain.
+    """
+    bare = pattern("handover between functions").sub(" ", text)
+    return says("hands over", bare) or any(
+        says("hands over", bare.replace(job, "team")) for job in people if len(job) > 2 and job in bare
+    )
 
 
 def unmet(

@@ -286,7 +286,10 @@ def situation_of(one: Planned) -> Situation:
     figure = one.pick.figure
     spoken = _spoken(figure.metric) if figure else None
     return Situation(
-        metric=spoken, from_to=phrase(one.target) if one.target else MEASURED_WAITING, day=one.day, missing=spoken
+        metric=spoken,
+        from_to=phrase(one.target, spoken or "") if one.target else MEASURED_WAITING,
+        day=one.day,
+        missing=spoken,
     )
 
 

@@ -28,7 +28,7 @@ _SINGULAR = ("team", "everyone", "everybody", "somebody", "whoever", "office", "
 
 
 def is_plural(phrase: str) -> bool:
-    """Whether a phrase for people takes a verb in the plural: "the sellers", "those who sell", "the owner and his son"."""
+    """Whether a phrase for people takes a plural verb: "the sellers", "those who sell", "the owner and his son"."""
     words = re.split(r" (?:who|that|of|in|at|for|on|from|with)\b", phrase.lower())[0].split()
     if not words or words[-1] in _SINGULAR:
         return False
@@ -89,7 +89,7 @@ def plural(noun: str, language: str = "en") -> str:
     """The plural of a noun phrase: its head takes the ending ("heads of marketing", "account executives")."""
     if language == "de":
         return german_plural(noun)
-    for link in (" of ", " for ", " in ", " at ", " de ", " du ", " des "):
+    for link in (" of ", " for ", " in ", " at ", " on ", " with ", " to ", " de ", " du ", " des "):
         head, found, rest = noun.partition(link)
         if found:
             return plural(head) + link + rest

@@ -89,7 +89,7 @@ class Planner:
         horizon = selection.horizon
         begins = self._begins(others)
         planned = _with_baselines([self._planned(pick, horizon, begins) for pick in selection.picks], instruments)
-        fit = self._fit(horizon, planned, others)
+        planned, fit = self._spread(horizon, planned, others, begins)
         shortage = None
         if fit.short_day is not None:
             shortage = (
@@ -180,6 +180,23 @@ class Planner:
             for play in (one.play,)
         ]
         return fit_hours(asks, self._free(others), [day for day in MILESTONES if day <= last])
+
+    def _spread(
+        self, horizon: Horizon, planned: list[Planned], others: Sequence[OkrSet], begins: tuple[int, str]
+    ) -> tuple[list[Planned], Fit]:
+        """The fit; where a month holds less than the least, what may wait falls due after it, the latest first."""
+        fit = self._fit(horizon, planned, others)
+        while fit.short_day is not None:
+            short = fit.short_day
+            movable = [one for one in planned if one.day <= short < one.play.days.latest and not one.pick.rank]
+            if not movable:
+                break
+            last = max(movable, key=lambda one: (one.day, one.play.days.latest, one.play.id))
+            day = min(last.play.days.latest, HORIZON_DAYS[horizon])
+            later = self._planned(replace(last.pick, day=day), horizon, begins)
+            planned = [later if one is last else one for one in planned]
+            fit = self._fit(horizon, planned, others)
+        return planned, fit
 
     def _free(self, others: Sequence[OkrSet]) -> Callable[[int], float]:
         return lambda day: self.frame.capacity.net(day) - sum(hours_due(one, day) for one in others)

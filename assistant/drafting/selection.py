@@ -14,6 +14,8 @@ from rules.document.base import Horizon, Purpose
 from rules.metrics import FUNCTION_OF_ROLE, Metric
 
 OUTCOMES = 3
+FEWEST_OUTCOMES = 2
+"""Outcomes from which a play that serves any figure at all has nothing to add."""
 WAITING = 2
 """Outcomes that may wait for a baseline: each needs an instrument in days 1-45, when hours are scarcest."""
 KNOWN_BONUS = 1.5
@@ -211,10 +213,10 @@ class _Chooser:
 
     def outcomes(self) -> list[Pick]:
         """The figures that six months move: those the brief knows first, each by the play nearest to the pain."""
-        options = sorted(self._options(), key=lambda row: (-row[0], row[1].metric.id))
+        options = sorted(self._options(), key=lambda row: (_generic(row[2].play), -row[0], row[1].metric.id))
         chosen: list[tuple[Figure, Match]] = []
         for _, figure, match in options:
-            if len(chosen) == OUTCOMES:
+            if len(chosen) == OUTCOMES or (_generic(match.play) and len(chosen) >= FEWEST_OUTCOMES):
                 break
             waiting = sum(not one.known for one, _ in chosen)
             lagging = sum(one.metric.indicator == "lagging" for one, _ in chosen)

@@ -144,8 +144,10 @@ def choose_target(
     return Target(baseline, value, unit, arithmetic, share)
 
 
-def phrase(target: Target) -> str:
-    """ "from 18 to 23 percent", "from 90 to 74 days", "from 2.0x to 3.1x", "from EUR 640,000 to EUR 940,000"."""
+def phrase(target: Target, metric: str = "") -> str:
+    """The move as it stands behind the metric's name, without a unit that this name says already.
+
+    "from 18 to 23 percent", "from 90 to 74 days", "from 2.0x to 3.1x", "from EUR 640,000 to EUR 940,000"."""
     low, high, unit = target.baseline, target.value, target.unit
     if target.share:
         return f"from {_plain(low * 100)} to {_plain(high * 100)} percent"
@@ -155,8 +157,14 @@ def phrase(target: Target) -> str:
         return f"from {_times(low)} to {_times(high)}"
     if len(unit) == 3 and unit.isupper() and min(low, high) >= 0:
         return f"from {unit} {_plain(low)} to {unit} {_plain(high)}"
-    said = "" if unit.lower() in _UNSPOKEN else f" {unit}"
+    said = "" if unit.lower() in _UNSPOKEN or _says(metric, unit) else f" {unit}"
     return f"from {_plain(low)} to {_plain(high)}{said}"
+
+
+def _says(metric: str, unit: str) -> bool:
+    """Whether a metric's name holds the words of its unit, in one number or the other."""
+    words = {word.rstrip("s") for word in metric.lower().split()}
+    return all(word.rstrip("s") in words for word in unit.lower().split())
 
 
 _UNSPOKEN = frozenset(("", "count", "money", "number"))

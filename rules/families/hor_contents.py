@@ -12,7 +12,7 @@ from rules.families.hor import FIRST_90, SIX_MONTHS
 from rules.finding import Fix, Issue
 from rules.interpretation import Reading, readings
 from rules.plain import listed
-from rules.recognition import says
+from rules.recognition import plain, says
 from rules.requirements import SALES_ROLES, hands_over, is_audit, quick_wins, requirement
 from rules.rule import goals, rule, structure
 
@@ -376,8 +376,10 @@ def handed_over(ctx: Context) -> Iterator[Issue]:
                 key_results: [{id: KR1, text: The sales manager leads the pipeline review without the CRO}]
     """
     need = requirement(ctx.document.engagement.role, "HOR312", ctx.thresholds)
+    # Whoever the brief names is inside, whatever their job is called there and in which language.
+    people = [plain(person.role) for person in ctx.document.people or () if person.role]
     for path, _ in ctx.sets("6m"):
-        if not any(hands_over(r.text) for r in reversed(readings(ctx, path))):
+        if not any(hands_over(r.text, people) for r in reversed(readings(ctx, path))):
             yield Issue(
                 path,
                 f"the six-month set hands nothing over; it should hold {need.description}",
