@@ -80,7 +80,7 @@ def test_play(play: Play) -> None:
     pains = [play.problem, *play.also_said]
     assert len({pain.casefold() for pain in pains}) == len(pains)
     if "any" in play.metrics:
-        assert play.purpose in ("instrument", "outcome")
+        assert play.purpose in ("instrument", "outcome", "interview")
         assert play.metrics == ("any",)
     if play.purpose == "outcome":
         assert play.kind == "measured"
@@ -104,7 +104,7 @@ def test_wording(play: Play) -> None:
         assert play.wording.endswith("?" if play.purpose == "interview" else ".")
     if play.kind == "measured" and play.purpose != "objective":
         assert {"metric", "from_to"} <= set(kinds)
-    assert ("missing" not in kinds) or play.purpose == "instrument"
+    assert ("missing" not in kinds) or play.purpose in ("instrument", "interview")
     for before, gap in pairwise(parts):
         if not isinstance(before, str) or not isinstance(gap, Gap):
             continue
@@ -180,9 +180,13 @@ def words_of(play: Play, *, silent: bool) -> int:
 
 
 def said_by(play: Play) -> str:
-    """The wording as a brief that is silent on people and systems fills it, and after it what it moves."""
-    metrics = " ".join(metric.name for metric in BUILT_IN if metric.id in play.metrics)
-    return f"{''.join(part if isinstance(part, str) else _said(part) for part in play.parts())} | {metrics}"
+    """The wording as a brief that is silent on people and systems fills it, and after it what it moves.
+
+    A question's aim and whom it asks count as said, as they do for the rules (rules.drafts).
+    """
+    after = [metric.name for metric in BUILT_IN if metric.id in play.metrics]
+    after += [word for word in (play.aim, play.asks) if word]
+    return f"{''.join(part if isinstance(part, str) else _said(part) for part in play.parts())} | {' '.join(after)}"
 
 
 def _said(gap: Gap) -> str:
