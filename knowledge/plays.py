@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -12,6 +13,7 @@ from pydantic import Field as Bounded
 from knowledge.cards import Line, RecordId
 from knowledge.errors import GapError, RecordError
 from knowledge.gaps import Gap, parse
+from knowledge.premise_words import said_abroad
 from knowledge.reading_faults import record_error
 from knowledge.vocabulary import Aim, Asked, Horizon, PeopleGroup, PlayPurpose, Role
 from knowledge.yaml_reading import read_mapping, read_text
@@ -176,7 +178,14 @@ class Play(_Strict):
 
 
 def _begins(words: tuple[str, ...], text: str) -> bool:
-    return any(re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) for word in words)
+    return bool(words) and _beginning(words).search(text) is not None
+
+
+@cache
+def _beginning(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these beginnings of words, in English or as they are said in the other languages of briefs."""
+    every = dict.fromkeys(form for word in words for form in (word, *said_abroad(word)))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, every))})", re.IGNORECASE)
 
 
 def load_plays(folder: Path | None = None) -> tuple[Play, ...]:
