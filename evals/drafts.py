@@ -1,7 +1,8 @@
 """Draft every brief of `evals/data/briefs` with the embedded model: what holds, how long it takes, what it says.
 
-    python -m evals.drafts                      a table, a line a brief and horizon
+    python -m evals.drafts                      a table, a line a brief and horizon, and the counts of `evals.measures`
     python -m evals.drafts --write FILE         and every drafted sentence, as YAML for a reader to judge
+    python -m evals.drafts --verdicts FILE      what a reader judged: the share sent on, by role and set, with reasons
 
 Seconds are of one machine and day: read the shares. "outside" is the wall time, from the start of the command to
 the draft, that is neither loading the engine nor waiting for its replies; a first build of the guidance index does not
@@ -93,20 +94,51 @@ def _outcome(outcome: Any) -> str:
     return f"{len(drafted)} errors, {warnings} warnings, {worded.count('model')} of {len(worded)} worded by the model"
 
 
-def sentences(rows: list[Timed]) -> list[dict[str, Any]]:
-    """Every drafted sentence with room for a reader's verdict."""
+def counts(rows: list[Timed]) -> Iterator[str]:
+    """What is counted over all drafts, and the model's calls for each drafted sentence."""
+    from evals.measures import measure
+    from knowledge.cards import load_cards
+
+    drafted = [(row.brief, row.outcome) for row in rows if not _refused(row)]
+    found = measure(drafted, (f"{card.title}. {card.body}" for card in load_cards()))
+    yield from found.lines()
+    calls = sum(row.calls for row in rows)
+    yield f"model calls: {calls}, {calls / max(found.sentences, 1):.2f} a drafted sentence"
+
+
+def _refused(row: Timed) -> bool:
     from assistant.drafting.pipeline import Refusal
 
-    found: list[dict[str, Any]] = []
+    return isinstance(row.outcome, Refusal)
+
+
+def sentences(rows: list[Timed]) -> list[dict[str, Any]]:
+    """Every drafted sentence with room for a reader's verdict."""
+    from evals.measures import sentences as drafted
+
+    return [
+        {"brief": one.brief, "set": one.horizon, "id": one.id, "text": one.text, "send": None, "reason": None}
+        for row in rows
+        if not _refused(row)
+        for one in drafted(row.brief, row.outcome.document)
+    ]
+
+
+def verdicts(file: Path) -> Iterator[str]:
+    """The share of sentences that a reader would send on, by role and by set, and the reasons of the rest."""
+    from ruamel.yaml import YAML
+
+    loaded: Any = YAML(typ="safe").load(file.read_text(encoding="utf-8"))  # pyright: ignore[reportUnknownMemberType]
+    rows: list[dict[str, Any]] = [row for row in loaded if row["send"] is not None]
+    groups: dict[str, list[bool]] = {}
     for row in rows:
-        if isinstance(row.outcome, Refusal):
-            continue
-        for okr_set in row.outcome.document.okr_sets:
-            for objective in okr_set.objectives:
-                for one in (objective, *objective.key_results):
-                    item = {"brief": row.brief, "set": okr_set.horizon, "id": one.id, "text": one.text}
-                    found.append({**item, "send": None, "reason": None})
-    return found
+        for name in (f"role {str(row['brief']).partition('-')[0]}", f"set {row['set']}"):
+            groups.setdefault(name, []).append(bool(row["send"]))
+    for name, sends in sorted(groups.items()):
+        yield f"{name}: {sum(sends)} of {len(sends)} sent on ({sum(sends) / len(sends):.0%})"
+    sent = sum(bool(row["send"]) for row in rows)
+    yield f"all: {sent} of {len(rows)} sent on ({sent / max(len(rows), 1):.1%})"
+    yield from (f"  {row['brief']} {row['set']} {row['id']}: {row['reason']}" for row in rows if not row["send"])
 
 
 def main() -> None:
@@ -115,10 +147,14 @@ def main() -> None:
     parser.add_argument("briefs", nargs="*", type=Path, help="briefs; default: all that ship with the evaluation")
     parser.add_argument("--horizon", action="append", choices=("90d", "6m", "both"), help="default: both")
     parser.add_argument("--write", type=Path, help="write every sentence to this YAML file")
+    parser.add_argument("--verdicts", type=Path, help="count a file that --write wrote and a reader filled in")
     options = parser.parse_args()
+    if options.verdicts:
+        print("\n".join(verdicts(options.verdicts)))
+        return
     files = options.briefs or sorted(BRIEFS.glob("*.yaml"))
     rows = asyncio.run(drafts(files, tuple(options.horizon or ("both",))))
-    print("\n".join(table(rows)))
+    print("\n".join([*table(rows), "", *counts(rows)]))
     if options.write:
         from ruamel.yaml import YAML
 
