@@ -56,7 +56,7 @@ def _play_text(play_id: str) -> str | None:
     for file in _files(PLAYS_FOLDER, play_id, ".yaml"):
         play = read_play(file)
         others = (play.depends_on.who, play.depends_on.what) if play.depends_on else ()
-        return "\n".join((play.title, play.problem, *play.also_said, play.wording, *others))
+        return "\n".join((play.title, play.problem, *play.also_said, *play.wordings, *others))
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import cache
 from pathlib import Path
@@ -119,6 +120,8 @@ class Play(_Strict):
     problem: Line
     also_said: Annotated[tuple[Line, ...], Bounded(min_length=1)]
     wording: Wording
+    also_worded: tuple[Wording, ...] = ()
+    """Other sentences for the same play, as good as the first: two clients of one executive get different ones."""
     kind: Literal["deliverable", "measured"] = "deliverable"
     metrics: tuple[MetricId, ...] = ()
     span: Literal["control", "influence"] = "control"
@@ -133,6 +136,11 @@ class Play(_Strict):
     rests_on: Annotated[tuple[RecordId, ...], Bounded(min_length=1)]
 
     _gaps_are_read = field_validator("wording")(_checked)
+
+    @field_validator("also_worded")
+    @classmethod
+    def _other_gaps_are_read(cls, wordings: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(_checked, wordings))
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
@@ -155,6 +163,18 @@ class Play(_Strict):
         if self.purpose == "quick_win" and self.days.earliest <= 30:
             raise ValueError(f"days.earliest {self.days.earliest}: a quick win is due after day 30 (HOR303)")
         return self
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Every sentence there is for it, the first one first."""
+        return (self.wording, *self.also_worded)
+
+    def worded_for(self, company: str) -> Play:
+        """The play with the one wording that this company gets: always the same one, and not its neighbour's."""
+        if not self.also_worded:
+            return self
+        number = int.from_bytes(hashlib.sha256(f"{company}|{self.id}".encode()).digest()[:4], "big")
+        return self.model_copy(update={"wording": self.wordings[number % len(self.wordings)], "also_worded": ()})
 
     def parts(self) -> tuple[str | Gap, ...]:
         """The wording as text and gaps, in order."""

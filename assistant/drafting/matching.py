@@ -57,6 +57,7 @@ class Matches:
         objectives: Sequence[CompanyObjective],
         facts: str = "",
         brief: str = "",
+        company: str = "",
     ) -> Matches:
         """Ask the library once for each sentence and each company objective; plays whose premise fails are left out.
 
@@ -76,7 +77,9 @@ class Matches:
             best = max([*sentences, *(OBJECTIVE_WEIGHT * goal for goal in goals)], default=0.0)
             best += FACTS_WEIGHT * fitting.get(play_id, 0.0)
             best += PREMISE_BONUS * (bool(play.premise) and play.fits(" ".join(asked[0] + asked[1])))
-            rows[play_id] = Match(play, best, sentences, goals, frozenset(answered.get(play_id, ())))
+            rows[play_id] = Match(
+                play.worded_for(company), best, sentences, goals, frozenset(answered.get(play_id, ()))
+            )
         return cls(rows)
 
     def best(self, plays: Iterable[Play]) -> list[Match]:

@@ -191,7 +191,15 @@ async def _in_thread(work: Callable[[Frame, Deps], Matches], frame: Frame, deps:
 
 
 def _search(frame: Frame, deps: Deps) -> Matches:
-    matches = Matches.find(deps.library, frame.role, frame.said, frame.objectives, frame.facts, frame.brief_text)
+    matches = Matches.find(
+        deps.library,
+        frame.role,
+        frame.said,
+        frame.objectives,
+        frame.facts,
+        frame.brief_text,
+        frame.client.company,
+    )
     deps.tell(Event("retrieve", f"{len(deps.library.all_plays())} plays held against {len(frame.said)} sentences"))
     return matches
 

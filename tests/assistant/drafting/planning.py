@@ -29,7 +29,9 @@ def framed(document: Document, horizons: tuple[Horizon, ...] = BOTH) -> Frame:
 
 
 def matched(library: Library, frame: Frame) -> Matches:
-    return Matches.find(library, frame.role, frame.said, frame.objectives, frame.facts, frame.brief_text)
+    return Matches.find(
+        library, frame.role, frame.said, frame.objectives, frame.facts, frame.brief_text, frame.client.company
+    )
 
 
 def selected(

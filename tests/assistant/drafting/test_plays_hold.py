@@ -38,9 +38,10 @@ def misses(play: Play, role: Role, client: Client) -> str | None:
     """What the rules for this role would miss in a play's filled wording."""
     if play.purpose in ("objective", "interview"):
         return None
-    text = plain(fill(play.wording, client, SITUATION).text)
     crm = {client.systems.get("crm", "").lower()} - {""}
-    return unmet(role, play.horizon[0], play.purpose, text, crm=crm, said=play.purpose != "audit")
+    texts = (plain(fill(wording, client, SITUATION).text) for wording in play.wordings)
+    found = (unmet(role, play.horizon[0], play.purpose, one, crm=crm, said=play.purpose != "audit") for one in texts)
+    return next((miss for miss in found if miss), None)
 
 
 @pytest.mark.parametrize("client", [SAYS_LITTLE, SAYS_MUCH], ids=("says little", "says much"))
