@@ -123,19 +123,27 @@ async def draft_okrs(document: Document, horizons: Sequence[Horizon], deps: Deps
             await _compose(kept, material, choices, deps)
         except NoPlay as gap:
             return Refusal(str(gap), questions=tuple(authority_questions(document)))
-    for number in range(1, TRIES + 1):
+    tries = TRIES + bool(choices.composed)
+    for number in range(1, tries + 1):
         try:
             tried = _try(document, kept, material, choices, deps, time.perf_counter() - began)
         except NoPlay as gap:
             return last or Refusal(str(gap), questions=tuple(authority_questions(document)))
         if isinstance(tried, Refusal):
-            return tried
+            if not choices.preferred:
+                return tried
+            # The plays that the model chose take more hours than there are; those that code chose may fit.
+            choices.preferred, last = (), tried
+            continue
         wrong = _drafted_errors(tried, len(kept.sets))
         deps.tell(Event("check", _told(tried.report, wrong, number)))
-        doubtful = _doubtful(tried, choices, len(kept.sets)) if number < TRIES else []
+        doubtful = _doubtful(tried, choices, len(kept.sets)) if number < tries else []
         if not wrong and not doubtful:
             return tried
-        last = Refusal(f"after {TRIES} tries the draft still breaks a rule", tuple(wrong))
+        last = Refusal(f"after {tries} tries the draft still breaks a rule", tuple(wrong))
+        if wrong and number > 1:
+            # What is wrong with the set as a whole names no sentence: the plays' own ones get their turns.
+            choices.plain |= choices.composed.keys()
         _learn(choices, tried.document, [*wrong, *doubtful])
     return last or Refusal("no try was made")
 
@@ -170,7 +178,8 @@ async def _compose(kept: Kept, material: Material, choices: Choices, deps: Deps)
     filled = Assembler(frame, material.matches, citations, (), Choices()).build(selections, kept)
     for number, one in enumerate(selections):
         others = [*kept.sets, *filled.sets[:number]]
-        composed = await compose(deps.words, frame, one, others, citations)
+        before = [text for made in material.composed for text in made.texts.values()]
+        composed = await compose(deps.words, frame, one, others, citations, before=before)
         apply(choices, composed)
         material.composed.append(composed)
         deps.tell(Event("word", f"{len(composed.texts)} sentences composed, {len(composed.refused)} sent back"))

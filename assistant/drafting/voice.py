@@ -71,8 +71,13 @@ def sentences(document: Document) -> tuple[Said, ...]:
     return tuple(_said(one) for one in _END.split(situation) if len(one.split()) >= _SHORTEST)
 
 
+def gives_orders(text: str) -> bool:
+    """Whether a text of the brief carries markup, or tells whoever reads it what to do: material, never repeated."""
+    return bool(_MARKUP.search(text) or _ORDER.search(text))
+
+
 def _said(text: str) -> Said:
-    repeatable = len(text.split()) <= _LONGEST and not _MARKUP.search(text) and not _ORDER.search(text)
+    repeatable = len(text.split()) <= _LONGEST and not gives_orders(text)
     spoken = language(text)
     heading = not _VERB.search(text) if spoken == "en" else len(text.split()) <= _HEADING
     return Said(text.strip(), spoken, repeatable, bool(_INTRODUCES.search(text)) or heading)
