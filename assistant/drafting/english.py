@@ -1,4 +1,4 @@
-"""The little English grammar that filling a sentence needs."""
+"""The little grammar that filling an English sentence needs, and the plurals of a client's own words in three others."""
 
 from __future__ import annotations
 
@@ -85,10 +85,38 @@ def german_plural(noun: str) -> str:
     return noun + "en" if low.endswith(("ung", "heit", "keit", "schaft", "ion", "ät")) else noun
 
 
+def spanish_plural(noun: str) -> str:
+    """The plural of a Spanish noun, by its ending; the head of "representante de Cataluña" takes it."""
+    head, found, rest = noun.partition(" de ")
+    if found:
+        return spanish_plural(head) + found + rest
+    low = noun.lower()
+    if low.endswith("z"):
+        return noun[:-1] + "ces"
+    if low.endswith(("a", "e", "i", "o", "u", "á", "é", "ó")):
+        return noun + "s"
+    return noun if low.endswith("s") else noun.removesuffix("ión") + ("iones" if low.endswith("ión") else "es")
+
+
+def french_plural(noun: str) -> str:
+    """The plural of a French noun, by its ending; the head of "chef de vente" takes it."""
+    for link in (" de ", " du ", " des ", " en ", " à ", " d'", " d’"):
+        head, found, rest = noun.partition(link)
+        if found:
+            return french_plural(head) + found + rest
+    low = noun.lower()
+    if low.endswith("al"):
+        return noun[:-2] + "aux"
+    if low.endswith(("s", "x", "z")):
+        return noun
+    return noun + ("x" if low.endswith(("eau", "eu")) else "s")
+
+
 def plural(noun: str, language: str = "en") -> str:
     """The plural of a noun phrase: its head takes the ending ("heads of marketing", "account executives")."""
-    if language == "de":
-        return german_plural(noun)
+    abroad = {"de": german_plural, "es": spanish_plural, "fr": french_plural}.get(language)
+    if abroad is not None:
+        return abroad(noun)
     for link in (" of ", " for ", " in ", " at ", " on ", " with ", " to ", " de ", " du ", " des "):
         head, found, rest = noun.partition(link)
         if found:
