@@ -1,4 +1,4 @@
-"""The little grammar that filling an English sentence needs, and the plurals of a client's own words in three others."""
+"""The little grammar that filling an English sentence needs, and the plurals of the client's words in three others."""
 
 from __future__ import annotations
 
@@ -90,6 +90,8 @@ def spanish_plural(noun: str) -> str:
     head, found, rest = noun.partition(" de ")
     if found:
         return spanish_plural(head) + found + rest
+    if " " in noun and noun.islower():  # noun and adjective agree
+        return " ".join(map(spanish_plural, noun.split()))
     low = noun.lower()
     if low.endswith("z"):
         return noun[:-1] + "ces"
@@ -104,6 +106,8 @@ def french_plural(noun: str) -> str:
         head, found, rest = noun.partition(link)
         if found:
             return french_plural(head) + found + rest
+    if " " in noun and noun.islower():
+        return " ".join(map(french_plural, noun.split()))
     low = noun.lower()
     if low.endswith("al"):
         return noun[:-2] + "aux"
