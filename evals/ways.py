@@ -58,8 +58,10 @@ SEED = 22
 DETAILS = ("play", "seconds", "calls", "kept", "leaked", "missing", "lost", "added", "faults")
 
 
-async def tried(files: Sequence[Path], purposes: Sequence[str], memory: Path) -> Iterator[dict[str, Any]]:
-    """Every row of every brief: brief, purpose, way, sentence, counts."""
+async def tried(
+    files: Sequence[Path], purposes: Sequence[str], composing: Sequence[str], memory: Path
+) -> Iterator[dict[str, Any]]:
+    """Every row of every brief: brief, purpose, way, sentence, counts. `composing`: briefs whose sets are composed."""
     from assistant.models.client import ModelClient
     from assistant.settings import read_settings
     from evals.ways_asked import Asked
@@ -75,7 +77,9 @@ async def tried(files: Sequence[Path], purposes: Sequence[str], memory: Path) ->
             print(f"{len(library.all_plays())} plays, {len(asked.known)} answers remembered", flush=True)
             for file in files:
                 began = time.perf_counter()
-                made = list(as_rows(await try_ways(Client(file, library, TODAY), asked, purposes)))
+                made = list(
+                    as_rows(await try_ways(Client(file, library, TODAY), asked, purposes, file.stem in composing))
+                )
                 rows += made
                 cases = len({row["purpose"] for row in made})
                 print(f"{file.stem}: {cases} cases, {time.perf_counter() - began:.0f} s", flush=True)
@@ -228,6 +232,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.ways", description="Try ways of using the model.")
     parser.add_argument("briefs", nargs="*", help=f"names of briefs; default: {', '.join(TRIED)}")
     parser.add_argument("--purpose", action="append", choices=PURPOSES, help="default: all")
+    parser.add_argument("--compose", nargs="*", help="briefs whose whole sets the model composes; default: all")
     memory = Path(tempfile.gettempdir()) / "ninetyday-ways.json"
     parser.add_argument("--memory", type=Path, default=memory, help="what the model answered so far (%(default)s)")
     parser.add_argument("--results", type=Path, default=RESULTS, help="every sentence (%(default)s)")
@@ -243,7 +248,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"no sentence has these ids: {', '.join(strange)}")
         return 2 if strange else 0
     files = [BRIEFS / f"{name}.yaml" for name in options.briefs or TRIED]
-    sentences = grouped(asyncio.run(tried(files, options.purpose or PURPOSES, options.memory)))
+    composing = [file.stem for file in files] if options.compose is None else options.compose
+    sentences = grouped(asyncio.run(tried(files, options.purpose or PURPOSES, composing, options.memory)))
     write(sentences, options.results)
     if options.sheets:
         options.sheets.mkdir(parents=True, exist_ok=True)

@@ -106,20 +106,21 @@ def counted(text: str, option: Option, client: Sequence[str]) -> Counts:
     )
 
 
-async def try_ways(client: Client, asked: Asked, purposes: Sequence[str]) -> list[Row]:
-    """Every way of every case of one brief."""
+async def try_ways(client: Client, asked: Asked, purposes: Sequence[str], composing: bool) -> list[Row]:
+    """Every way of every case of one brief; whole sets, which take longest, only where they are asked for."""
     asked.spent()
     drafted = client.assembled(await starts(asked, client.frame.said, lambda _: None))
     phrases = asked.spent()
     cases = client.cases(purposes, drafted)
-    sets = {one: await _composed(client, asked, drafted, one) for one in {case.horizon for case in cases}}
+    horizons = {case.horizon for case in cases} if composing else ()
+    sets = {one: await _composed(client, asked, drafted, one) for one in sorted(horizons)}
     rows: list[Row] = []
     for case in cases:
         tried = _Tried(client, asked, case)
         tried.add("filled", case.base.filled.text)
         await _rewritten(tried)
         await _smoothed(tried)
-        if case.place is not None:
+        if case.place is not None and case.horizon in sets:
             _from_set(tried, sets[case.horizon])
         _ranked(tried)
         await _judged(tried)
