@@ -30,7 +30,7 @@ _SINGULAR = ("team", "everyone", "everybody", "somebody", "whoever", "office", "
 def is_plural(phrase: str) -> bool:
     """Whether a phrase for people takes a plural verb: "the sellers", "those who sell", "the owner and his son"."""
     words = re.split(r" (?:who|that|of|in|at|for|on|from|with)\b", phrase.lower())[0].split()
-    if not words or words[-1] in _SINGULAR:
+    if not words or words[0] in _SINGULAR or words[-1] in _SINGULAR:
         return False
     last = words[-1]
     return (
@@ -46,7 +46,7 @@ _VERBS = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 def verb(plain: str, *, many: bool) -> str:
     """A verb in the present as its subject's number wants it: "ask" for many, "asks" for one."""
     if many:
-        return plain
+        return "are" if plain == "be" else plain
     if plain in _VERBS:
         return _VERBS[plain]
     if plain.endswith("y") and plain[-2:-1] not in "aeiou":

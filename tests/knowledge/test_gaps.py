@@ -14,6 +14,7 @@ GAPS = st.one_of(
     st.builds(Gap, st.just("people"), st.sampled_from(PEOPLE_GROUPS), FALLBACK),
     st.builds(Gap, st.just("system"), st.sampled_from(SYSTEM_KINDS), FALLBACK),
     st.builds(Gap, st.just("term"), st.sampled_from(TERM_WORDS)),
+    st.builds(Gap, st.just("verb"), st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)),
     st.builds(Gap, st.sampled_from(["company", "metric", "from_to", "missing"])),
 )
 
@@ -70,6 +71,10 @@ def test_a_wording_of_the_playbook() -> None:
         ("{metric:win}", "takes no name", 7),
         ("{by_day} and {by_day}", "a second {by_day}", 13),
         ("{}", "unknown gap ''", 1),
+        ("{verb}", "needs one verb in its plain form", 5),
+        ("{verb:Ask}", "needs one verb in its plain form", 5),
+        ("{verb:ring back}", "needs one verb in its plain form", 5),
+        ("{verb:ask|asks}", "needs one verb in its plain form", 5),
     ],
 )
 def test_refused(wording: str, said: str, position: int) -> None:
@@ -84,6 +89,7 @@ def test_every_kind_is_readable() -> None:
         "people": "{people:ceo|the founder}",
         "system": "{system:crm|the deal list}",
         "term": "{term:order}",
+        "verb": "{verb:ask}",
     }
     for kind in GAP_KINDS:
         (gap,) = parse(written.get(kind, f"{{{kind}}}"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.drafting.english import count_word, german_plural, join, plural, with_article
+from assistant.drafting.english import count_word, german_plural, is_plural, join, plural, verb, with_article
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,61 @@ def test_a_metric_s_own_article(name: str, said: str) -> None:
 @given(st.text(max_size=30), st.sampled_from(["en", "de", "fr", "es"]))
 def test_no_noun_breaks_a_plural(noun: str, language: str) -> None:
     assert len(plural(noun, language)) >= len(noun) - 2
+
+
+@pytest.mark.parametrize(
+    ("phrase", "many"),
+    [
+        ("the sellers", True),
+        ("the four account managers", True),
+        ("those who sell", True),
+        ("the people at the counter", True),
+        ("the owner and his son", True),
+        ("the sales staff", True),
+        ("the owner", False),
+        ("the head of sales", False),
+        ("the manager of the fitters", False),
+        ("the sales team", False),
+        ("whoever answers enquiries", False),
+        ("everyone in the office", False),
+        ("the boss", False),
+        ("the campus", False),
+        ("the front office", False),
+        ("", False),
+    ],
+)
+def test_people_in_one_number_or_the_other(phrase: str, many: bool) -> None:
+    assert is_plural(phrase) is many
+
+
+@pytest.mark.parametrize(
+    ("plain", "one"),
+    [
+        ("ask", "asks"),
+        ("agree", "agrees"),
+        ("carry", "carries"),
+        ("say", "says"),
+        ("pass", "passes"),
+        ("fix", "fixes"),
+        ("watch", "watches"),
+        ("push", "pushes"),
+        ("have", "has"),
+        ("be", "is"),
+        ("do", "does"),
+        ("go", "goes"),
+    ],
+)
+def test_verbs_of_one_person(plain: str, one: str) -> None:
+    assert verb(plain, many=False) == one
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=12))
+def test_a_verb_of_many_stays_plain_but_for_be_and_one_ends_in_s(plain: str) -> None:
+    assert verb(plain, many=True) == ("are" if plain == "be" else plain)
+    assert verb(plain, many=False).endswith("s")
+
+
+@given(st.sampled_from(["account manager", "fitter", "clinic", "secretary", "coach", "head of sales"]))
+def test_what_is_made_plural_is_seen_as_plural(noun: str) -> None:
+    assert not is_plural(f"the {noun}")
+    assert is_plural(f"the {plural(noun)}")

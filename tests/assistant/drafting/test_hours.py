@@ -110,23 +110,25 @@ def test_among_equals_due_together_more_hours_never_leave_out_more(
 @given(lists_of_asks())
 def test_with_enough_hours_everybody_gets_the_usual_ones(asks: list[Ask]) -> None:
     fit = fit_hours(asks, lambda _: 10_000.0, MILESTONES)
-    assert fit == Fit({ask.key: max(math.floor(ask.usual), least(ask)) for ask in asks}, ())
+    assert fit == Fit({ask.key: max(math.floor(ask.usual), least(ask)) for ask in asks}, (), {})
 
 
 def test_trimming_takes_the_same_share_of_what_each_can_give() -> None:
     asks = [Ask("a", 30, 20, 10), Ask("b", 30, 10, 5), Ask("c", 60, 8, 8)]
-    assert fit_hours(asks, {30: 24.0, 60: 100.0}.__getitem__, (30, 60)) == Fit({"a": 16, "b": 8, "c": 8}, ())
+    assert fit_hours(asks, {30: 24.0, 60: 100.0}.__getitem__, (30, 60)) == Fit(
+        {"a": 16, "b": 8, "c": 8}, (), {"a": 30, "b": 30}
+    )
 
 
 def test_fractions_of_hours_make_no_shortage() -> None:
     asks = [Ask("a", 30, 3.5, 1), Ask("b", 30, 3.5, 1)]
-    assert fit_hours(asks, lambda _: 5.0, (30,)) == Fit({"a": 2, "b": 2}, ())
+    assert fit_hours(asks, lambda _: 5.0, (30,)) == Fit({"a": 2, "b": 2}, (), {"a": 30, "b": 30})
 
 
 def test_the_highest_rank_leaves_first_then_the_larger() -> None:
     asks = [Ask("audit", 30, 10, 10), Ask("big", 30, 9, 9, 2), Ask("small", 30, 4, 4, 2), Ask("later", 60, 9, 9, 3)]
     fit = fit_hours(asks, {30: 14.0, 60: 23.0}.__getitem__, (30, 60))
-    assert fit == Fit({"audit": 10, "small": 4, "later": 9}, ("big",))
+    assert fit == Fit({"audit": 10, "small": 4, "later": 9}, ("big",), {})
 
 
 def test_a_shortage_names_its_first_day() -> None:
@@ -135,4 +137,35 @@ def test_a_shortage_names_its_first_day() -> None:
 
 
 def test_nothing_asked_nothing_given() -> None:
-    assert fit_hours([], lambda _: 0.0, MILESTONES) == Fit({}, ())
+    assert fit_hours([], lambda _: 0.0, MILESTONES) == Fit({}, (), {})
+
+
+@many
+@given(lists_of_asks(), budgets())
+def test_what_is_cut_got_less_than_its_usual_hours_by_a_day_it_is_due_before(
+    asks: list[Ask], free: Callable[[int], float]
+) -> None:
+    fit = fit_hours(asks, free, MILESTONES)
+    by_key = {ask.key: ask for ask in asks}
+    for key, short in fit.cut.items():
+        assert by_key[key].day <= short
+        assert fit.hours[key] < max(math.floor(by_key[key].usual), least(by_key[key]))
+    assert short_days(fit) <= set(MILESTONES)
+
+
+def short_days(fit: Fit) -> set[int]:
+    return set(fit.cut.values())
+
+
+@many
+@given(lists_of_asks(), budgets())
+def test_what_is_not_cut_got_its_usual_hours(asks: list[Ask], free: Callable[[int], float]) -> None:
+    fit = fit_hours(asks, free, MILESTONES)
+    for ask in asks:
+        if ask.key in fit.hours and ask.key not in fit.cut:
+            assert fit.hours[ask.key] == max(math.floor(ask.usual), least(ask))
+
+
+def test_the_first_milestone_that_is_short_cuts() -> None:
+    asks = [Ask("a", 30, 20, 5), Ask("b", 60, 20, 5)]
+    assert fit_hours(asks, {30: 16.0, 60: 26.0}.__getitem__, (30, 60)).cut == {"a": 30, "b": 60}

@@ -63,7 +63,22 @@ def test_every_text_and_figure_is_on_the_page(draft: Draft) -> None:
 def test_the_model_and_its_host_are_named(draft: Draft) -> None:
     page = draft_markdown(draft)
     assert "Drafted with scripted (this test) on 2026-11-23" in page
-    assert f"the model worded where 0 of {len(rows(draft))} key results begin" in page
+    assert f"the model worded 0 of {len(rows(draft))} sentences or where they begin" in page
+
+
+def test_the_hours_say_how_they_come_about_and_who_gives_others(draft: Draft) -> None:
+    page = re.sub(r"\\(.)", r"\1", draft_markdown(draft))
+    for kr in rows(draft):
+        assert f"*Hours: {kr.effort}." in page
+        if kr.delegated:
+            assert f"Delegate {kr.delegated_hours:g} h to {kr.delegated.who}: {kr.delegated.what}." in page
+
+
+def test_what_was_left_out_stands_with_its_reason(draft: Draft) -> None:
+    page = re.sub(r"\\(.)", r"\1", draft_markdown(draft))
+    waiting = [row for one in sets(draft) for row in one.left_out]
+    assert waiting
+    assert all(f"- {row.text} ({row.because})" in page for row in waiting)
 
 
 def test_what_people_wrote_is_escaped(draft: Draft) -> None:
