@@ -8,13 +8,14 @@ An answer that cannot be read leaves every sentence of its set to the plays.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol, TypeVar, cast
 
 from pydantic import BaseModel, Field, create_model
 
 from assistant.drafting.assemble import Choices, filled_text, objective_text, situation_of
 from assistant.drafting.citations import Citations
+from assistant.drafting.filling import Filled
 from assistant.drafting.frame import Frame
 from assistant.drafting.gates import MOST_WORDS, OBJECTIVE_WORDS, Bound, alike, bare, faults
 from assistant.drafting.planning import Planned, Planner
@@ -22,7 +23,7 @@ from assistant.drafting.selection import Selection
 from assistant.drafting.voice import gives_orders
 from assistant.errors import ReplyCut, ReplyUnusable
 from prompts.renderer import render
-from rules.document.base import Horizon, Role
+from rules.document.base import Horizon, Purpose, Role
 from rules.document.okrs import OkrSet
 from rules.grounding import Grounds
 from rules.language import language
@@ -150,26 +151,41 @@ class _Task:
 
     def bound(self, one: Planned | None) -> Bound:
         """What a place's sentence is held against; None for the objective."""
-        frame, document = self.frame, self.frame.document
-        filled = filled_text(one, frame) if one else None
-        situation = situation_of(one) if one else None
-        named = one is not None and (one.play.kind == "measured" or one.pick.purpose == "instrument")
-        client = _client(frame)
-        return Bound(
-            role=document.engagement.role,
-            horizon=self.selection.horizon,
-            purpose=one.pick.purpose if one else None,
-            filled=filled.text if filled else self.objective,
-            kept=filled.figures if filled else (),
-            metric=situation.metric if situation and named else None,
-            client=client,
-            given=Grounds(document, None, frame.table).numbers,
-            company=frame.client.company,
-            crm=tuple({frame.client.systems.get("crm", "").lower()} - {""}),
-            people=tuple(plain(person.role) for person in document.people or () if person.role),
-            orders=tuple(text for text in (*(one.text for one in frame.said), *client) if gives_orders(text)),
-            guidance=self.guidance,
-        )
+        horizon = self.selection.horizon
+        if one is None:
+            return bound_for(self.frame, horizon, None, Filled(self.objective, (), ()), None, self.guidance)
+        named = one.play.kind == "measured" or one.pick.purpose == "instrument"
+        metric = situation_of(one).metric if named else None
+        bound = bound_for(self.frame, horizon, one.pick.purpose, filled_text(one, self.frame), metric, self.guidance)
+        return replace(bound, about=" ".join((one.play.title, one.play.problem, *one.play.also_said)))
+
+
+def bound_for(
+    frame: Frame,
+    horizon: Horizon,
+    purpose: Purpose | None,
+    filled: Filled,
+    metric: str | None,
+    guidance: tuple[str, ...] = (),
+) -> Bound:
+    """What a sentence for this client is held against, beside the play's own sentence and the metric's spoken name."""
+    document = frame.document
+    client = _client(frame)
+    return Bound(
+        role=document.engagement.role,
+        horizon=horizon,
+        purpose=purpose,
+        filled=filled.text,
+        kept=filled.figures,
+        metric=metric,
+        client=client,
+        given=Grounds(document, None, frame.table).numbers,
+        company=frame.client.company,
+        crm=tuple({frame.client.systems.get("crm", "").lower()} - {""}),
+        people=tuple(plain(person.role) for person in document.people or () if person.role),
+        orders=tuple(text for text in (*(one.text for one in frame.said), *client) if gives_orders(text)),
+        guidance=guidance,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +295,7 @@ def _material(task: _Task) -> dict[str, Any]:
         "said": [one.text for one in frame.said if one.repeatable],
         "objectives": [one.text for one in frame.objectives if not gives_orders(one.text)],
         "people": [phrase for group in client.people if (phrase := client.speak_of(group))],
-        "systems": sorted(client.systems.values()),
+        "systems": [f"{name} ({kind})" for kind, name in sorted(client.systems.items())],
         "terms": [f"{say} for {means}" for means, say in sorted(client.terms.items())],
         "before": list(task.before),
         "objective": task.objective,

@@ -21,8 +21,10 @@ from rules.requirements import hands_over, unmet
 
 FEWEST_WORDS, MOST_WORDS = 8, 38
 FEWEST_OBJECTIVE_WORDS, OBJECTIVE_WORDS = 5, 16
+OWN_WORDS = 27
+"""Words that a sentence may have beside a long from-to and a long metric's name."""
 SHARED_STEMS = 2
-"""Content words that a sentence must have in common with the play that it says it is made from."""
+"""Content words that a sentence must have in common with the play that it says it is made from, beside its metric."""
 COPIED_WORDS = 7
 """Words in a row from which a sentence repeats the guidance (GRD104)."""
 OBEYED_WORDS = 5
@@ -44,6 +46,8 @@ class Bound:
     """The metric's name as it is spoken, for a key result that moves it or makes it available."""
     client: tuple[str, ...]
     """Every text that the client gave."""
+    about: str = ""
+    """What the play is for: its title, its problem, and how else clients say it."""
     given: tuple[Known, ...] = ()
     """Every figure that the client gave, in fields and texts."""
     company: str = ""
@@ -76,7 +80,7 @@ _FILLER = re.compile(
     r"value[- ]add\w*|low[- ]hanging|move the needle|ecosystem|deep dive|(?:customer|buyer|client|user|patient|"
     r"guest|member|learner|patron)s?['’]? journeys?|unlock(?:s|ed|ing)? (?:\w+ )?(?:growth|value|potential|revenue|"
     r"opportunit\w+|capacity)|transformative|comprehensive(?:ly)?|ensur(?:e|es|ing) that|as appropriate|"
-    r"going forward|where (?:necessary|appropriate)|as needed|on a regular basis|regularly)\b",
+    r"improv(?:e|es|ed|ing)|going forward|where (?:necessary|appropriate)|as needed|on a regular basis|regularly)\b",
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
@@ -134,7 +138,7 @@ def _length(text: str, bound: Bound) -> str | None:
     if bound.purpose is None:
         fewest, most = FEWEST_OBJECTIVE_WORDS, max(OBJECTIVE_WORDS, own)
         return None if fewest <= words <= most else f"it has {words} words; an objective has {fewest} to {most}"
-    most = max(MOST_WORDS, own)
+    most = max(MOST_WORDS, own, OWN_WORDS + len(_WORD.findall(" ".join((*bound.kept, _metric_name(bound))))))
     return None if FEWEST_WORDS <= words <= most else f"it has {words} words; {FEWEST_WORDS} to {most} are wanted"
 
 
@@ -175,7 +179,11 @@ def _said(phrase: str, given: str) -> bool:
 
 def _kept(text: str, bound: Bound) -> str | None:
     missing = [passage for passage in bound.kept if not _holds(text, passage)]
-    return f"it leaves out or changes {' and '.join(map(repr, missing))}" if missing else None
+    if missing:
+        return f"it leaves out or changes {' and '.join(map(repr, missing))}"
+    days = {figure.value for passage in bound.kept for figure in figures(passage) if figure.unit == "day"}
+    other = [figure.text for figure in figures(text) if figure.unit == "day" and figure.value not in days]
+    return f"it names another day, {other[0]!r}" if other else None
 
 
 def _holds(text: str, passage: str) -> bool:
@@ -224,9 +232,12 @@ def _lacking(text: str, bound: Bound) -> str | None:
 
 
 def _play(text: str, bound: Bound) -> str | None:
-    if bound.purpose is None or len(stems(bare(text, bound)) & stems(bare(bound.filled, bound))) >= SHARED_STEMS:
+    if bound.purpose is None:
         return None
-    return "it has little to do with the play that it names"
+    shared = stems(bare(text, bound)) & (stems(bare(bound.filled, bound)) | stems(bare(bound.about, bound)))
+    # A measured sentence holds its metric and both figures anyway.
+    enough = len(shared) >= (SHARED_STEMS - 1 if bound.purpose == "outcome" else SHARED_STEMS)
+    return None if enough else "it has little to do with the play that it names"
 
 
 def _objective(text: str, bound: Bound) -> str | None:

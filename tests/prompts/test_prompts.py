@@ -29,6 +29,33 @@ VALUES: dict[str, dict[str, Any]] = {
         "refused": "our deals",
         "finding": "it speaks as the client (I, we, our)",
     },
+    "compose/instructions": {},
+    "compose/prompt": {
+        "guidance": ["A deal without a next step is no deal."],
+        "company": 'Sill "& Sons',
+        "role": "fractional chief revenue officer",
+        "days_per_week": 2,
+        "horizon": "90d",
+        "said": ['They say "next week" and never ring.', "Stone worktops, mostly."],
+        "objectives": ["Sell 40 kitchens a month"],
+        "people": ["the two sellers", "the owner"],
+        "systems": ["yard book (crm)"],
+        "terms": ["kitchen for deal"],
+        "before": ["Audit the sales process by day 30."],
+        "objective": "Every drawing gets an answer.",
+        "objective_words": 16,
+        "places": [
+            {
+                "key": "audit_1",
+                "asks": "an audit of the sales process",
+                "options": [
+                    {"play": "audit-drawings", "problem": "Drawings lie.", "text": "Audit it.", "keep": ["by day 30"]},
+                    {"play": "audit-calls", "problem": "Calls are lost.", "text": "Audit them.", "keep": []},
+                ],
+            }
+        ],
+        "wrong": [{"place": "audit_1", "text": 'We "audit" it.', "fault": "it speaks as somebody (I, we, you)"}],
+    },
 }
 
 
@@ -46,10 +73,19 @@ def test_every_template_is_tested_here() -> None:
         ("start_with/instructions", VALUES["start_with/instructions"]),
         ("start_with/prompt", {"said": "Deals sit for weeks.", "refused": None, "finding": None}),
         ("start_with/prompt-again", VALUES["start_with/prompt"]),
+        ("compose/instructions", {}),
+        ("compose/prompt", VALUES["compose/prompt"] | {"wrong": None}),
+        ("compose/prompt-again", VALUES["compose/prompt"]),
+        (
+            "compose/prompt-bare",
+            VALUES["compose/prompt"]
+            | {name: [] for name in ("objectives", "people", "systems", "terms", "before", "guidance", "wrong")}
+            | {"horizon": "6m"},
+        ),
     ],
 )
 def test_snapshot(name: str, values: dict[str, Any]) -> None:
-    text = render(name.removesuffix("-again"), **values)
+    text = render(re.sub(r"-(?:again|bare)$", "", name), **values)
     assert text == (SNAPSHOTS / f"{name}.txt").read_text(encoding="utf-8"), f"write snapshots/{name}.txt anew if meant"
 
 
@@ -64,6 +100,21 @@ def test_a_missing_value_raises(template: str) -> None:
         rest = {key: value for key, value in VALUES[template].items() if key != name}
         with pytest.raises(UndefinedError, match=f"'{name}' is undefined"):
             render(template, **rest)
+
+
+def test_the_second_question_for_a_set_begins_as_the_first() -> None:
+    values = VALUES["compose/prompt"]
+    first = render("compose/prompt", **values | {"wrong": None})
+    assert render("compose/prompt", **values).startswith(first.rstrip("\n"))
+
+
+@pytest.mark.parametrize("place", ["said", "objectives", "people", "systems", "terms", "before", "guidance"])
+def test_a_client_s_words_stay_one_string_in_a_composed_set(place: str) -> None:
+    usual = render("compose/prompt", **VALUES["compose/prompt"])
+    for said in NASTY:
+        prompt = render("compose/prompt", **VALUES["compose/prompt"] | {place: [said]})
+        assert json.dumps(said, ensure_ascii=False) in prompt
+        assert prompt.count("\n") <= usual.count("\n")
 
 
 def test_an_unknown_template_raises() -> None:

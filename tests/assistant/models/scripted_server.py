@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
@@ -55,6 +56,8 @@ def stream(pieces: list[str], finish: str | None = "stop") -> Answer:
 class ScriptedServer:
     def __init__(self) -> None:
         self.answers: list[Answer] = []
+        self.answering: Callable[[dict[str, Any]], Answer] | None = None
+        """Makes the answer of the request, instead of the list."""
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self._released = threading.Event()
@@ -67,8 +70,11 @@ class ScriptedServer:
                 body = self.rfile.read(int(self.headers["content-length"]))
                 outer.requests.append(json.loads(body))
                 outer.headers.append({name.lower(): value for name, value in self.headers.items()})
-                # The last answer stands for every request after it.
-                answer = outer.answers.pop(0) if len(outer.answers) > 1 else outer.answers[0]
+                if outer.answering is not None:
+                    answer = outer.answering(outer.requests[-1])
+                else:
+                    # The last answer stands for every request after it.
+                    answer = outer.answers.pop(0) if len(outer.answers) > 1 else outer.answers[0]
                 if answer.hang:
                     outer._released.wait(30)
                     self.close_connection = True
