@@ -109,6 +109,30 @@ def test_what_cannot_be_used_is_refused_with_its_value_and_never_a_key(
     assert KEY not in caught.value.message + caught.value.next_step
 
 
+@pytest.mark.parametrize(
+    ("arguments", "composes"),
+    [
+        ({}, False),
+        ({"way": "compose"}, True),
+        ({"model": "a", "base_url": URL}, True),
+        ({"model": "a", "base_url": URL, "way": "fill"}, False),
+        ({"model": "own.gguf"}, False),
+    ],
+    ids=["embedded", "embedded, told to", "a server", "a server, told not to", "a file"],
+)
+def test_who_composes(arguments: dict[str, Any], composes: bool) -> None:
+    assert read(**arguments).composes is composes
+
+
+def test_the_way_comes_from_its_variable() -> None:
+    assert read({"NINETYDAY_WAY": "compose"}).way == "compose"
+
+
+def test_a_way_that_there_is_not() -> None:
+    with pytest.raises(SettingsError, match="'freely'"):
+        read(way="freely")
+
+
 def test_a_timeout_that_is_no_number() -> None:
     with pytest.raises(SettingsError, match="'soon'"):
         read({"NINETYDAY_TIMEOUT": "soon"})

@@ -64,6 +64,8 @@ def test_a_card_is_refused_in_one_line(tmp_path: Path, old: str, new: str, said:
         ("earliest: 31", "earliest: 30", "a quick win is due after day 30"),
         ("usual: 60", "usual: 90", "not in order"),
         ("purpose: quick_win", "purpose: audit", "an audit is due by day 30"),
+        ("kind: deliverable", "figure: [no-show]\nkind: deliverable", "figure is for plays of metrics [any]"),
+        ("kind: deliverable", "asks: ceo\nkind: deliverable", "an interview question, and nothing else"),
         ("spend: 0", "spend: -5", "needs.spend: input should be greater than or equal to 0, got -5"),
         ("id: dead", "id: dead\nwhat", "not"),
     ],

@@ -6,8 +6,9 @@ import dataclasses
 
 import pytest
 
-from rules.document.base import ROLES, Role
-from rules.requirements import requirement, requirements
+from rules.document.base import ROLES, Horizon, Purpose, Role
+from rules.recognition import plain
+from rules.requirements import hands_over, requirement, requirements, unmet
 from rules.thresholds import DEFAULTS
 
 
@@ -44,3 +45,47 @@ def test_days_and_counts_are_the_thresholds_own() -> None:
 def test_an_unknown_code_is_refused() -> None:
     with pytest.raises(KeyError, match="HOR999"):
         requirement("cro", "HOR999")
+
+
+def test_a_handover_to_people_by_their_own_title() -> None:
+    text = plain("Hand the Monday review over to the two dispatchers, who run it themselves.")
+    assert hands_over(text, {"dispatchers"})
+
+
+def test_a_handover_between_functions_is_none_even_with_people_named() -> None:
+    assert not hands_over(plain("Write down the handover from marketing to sales."), {"marketing"})
+
+
+@pytest.mark.parametrize(
+    ("role", "purpose", "text"),
+    [
+        ("cro", "audit", "Audit the sales process, the pipeline and the sellers' skills by day 30."),
+        ("cmo", "quick_win", "Rework one campaign for past customers and run it by day 55."),
+        ("cgo", "quick_win", "Run two experiments in the first week of new users by day 70."),
+        ("cmo", "rhythm", "Agree lead scoring with the sellers and run it in the CRM by day 60."),
+        ("cgo", "rhythm", "Hold a growth meeting with product, sales and marketing every week by day 50."),
+    ],
+)
+def test_a_sentence_that_has_what_its_purpose_asks_for(role: Role, purpose: Purpose, text: str) -> None:
+    assert unmet(role, "90d", purpose, plain(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("role", "horizon", "purpose", "text", "said"),
+    [
+        ("cro", "90d", "audit", "Audit the campaigns and channels by day 30.", "it is no audit of the sales process"),
+        ("cgo", "90d", "quick_win", "Call ten customers by day 60.", "it is not two growth experiments"),
+        ("cro", "90d", "rhythm", "Run a weekly pipeline review by day 60.", "it lacks its defined metrics"),
+        ("cmo", "90d", "rhythm", "Agree lead scoring with the sellers.", "it lacks the CRM that it works in"),
+        ("cro", "6m", "foundation", "Write down the sales process by day 150.", "it hands nothing over to the team"),
+    ],
+)
+def test_a_sentence_that_lacks_something_is_told_what(
+    role: Role, horizon: Horizon, purpose: Purpose, text: str, said: str
+) -> None:
+    assert said in (unmet(role, horizon, purpose, plain(text), said=purpose != "quick_win") or "")
+
+
+def test_the_client_s_own_crm_is_one() -> None:
+    text = plain("Agree lead scoring with the sellers and run it in Pipedrive by day 60.")
+    assert unmet("cmo", "90d", "rhythm", text, crm=("pipedrive",)) is None
