@@ -54,7 +54,7 @@ def test_objectives_and_key_results_are_sentences() -> None:
 
 
 def test_the_client_s_own_words_and_figures_are_taken_out() -> None:
-    own = {"people": [{"role": "fitters"}], "systems": [{"kind": "crm", "name": "HubSpot"}]}
+    own: dict[str, Any] = {"people": [{"role": "fitters"}], "systems": [{"kind": "crm", "name": "HubSpot"}]}
     own |= {"terms": [{"means": "deal", "say": "tender"}], "metrics": [{"id": "x", "name": "the fill rate"}]}
     (_, row) = sentences("a", document("Have the fitters note each tender in hubspot, the fill rate 1,200.", **own))
     assert row.plain.split() == ["Have", "the", "note", "each", "in", ","]
