@@ -73,13 +73,13 @@ def test_every_template_is_tested_here() -> None:
         ("start_with/instructions", VALUES["start_with/instructions"]),
         ("start_with/prompt", {"said": "Deals sit for weeks.", "refused": None, "finding": None}),
         ("start_with/prompt-again", VALUES["start_with/prompt"]),
-        ("compose/instructions", {}),
+        ("compose/instructions", VALUES["compose/instructions"]),
         ("compose/prompt", VALUES["compose/prompt"] | {"wrong": None}),
         ("compose/prompt-again", VALUES["compose/prompt"]),
         (
             "compose/prompt-bare",
             VALUES["compose/prompt"]
-            | {name: [] for name in ("objectives", "people", "systems", "terms", "before", "guidance", "wrong")}
+            | dict.fromkeys(("objectives", "people", "systems", "terms", "before", "guidance", "wrong"), ())
             | {"horizon": "6m"},
         ),
     ],

@@ -73,7 +73,7 @@ class Asked:
             if "$ref" in value:
                 play = schema["$defs"][value["$ref"].rpartition("/")[2]]["properties"]["play"]
                 places[key] = tuple(options[one] for one in play.get("enum", [play.get("const")]))
-        company = json.loads(_STRING.search(str(first), str(first).index("\nClient: "))[0])  # pyright: ignore[reportOptionalSubscript]
+        company = json.loads(_STRING.findall(str(first)[str(first).index("\nClient: ") :])[0])
         return cls(
             str(first) if "Guidance, for your" not in prompt else prompt,
             "90d" if "The plan: the first 90 days" in str(first) else "6m",
@@ -105,7 +105,9 @@ class Composer:
         self.asked.append(asked)
         answer: dict[str, Any] = {"thinking": THOUGHT}
         if asked.objective:
-            answer["objective"] = SENTENCES.get(asked.company, {}).get(f"{asked.horizon} objective", asked.own_objective)
+            answer["objective"] = SENTENCES.get(asked.company, {}).get(
+                f"{asked.horizon} objective", asked.own_objective
+            )
         for key, options in asked.places.items():
             answer[key] = sentence(asked, key, options)
         change = self.changes.get(asked.horizon)

@@ -75,7 +75,10 @@ class Run:
                     self.usage = client.usage
 
         self.draft = made(asyncio.run(go()))
-        self.yaml = to_yaml(self.draft.recorded())
+
+    @property
+    def yaml(self) -> str:
+        return to_yaml(self.draft.recorded())
 
     @property
     def texts(self) -> list[str]:
@@ -274,7 +277,7 @@ BREAKS: dict[str, tuple[Horizon, Change, str]] = {
         to("quick_win", lambda t, _: f"Change the way in which the implant surgeon orders gloves {day_of(t)}."),
         "little to do with the play",
     ),
-    "objective": ("90d", to("objective", lambda *_: "Larkmoor Dental loses 10 percent fewer calls."), "no number"),
+    "objective": ("90d", to("objective", lambda _, __: "Larkmoor loses 10 percent fewer calls."), "no number"),
     "orders": ("90d", to("audit", lambda t, _: t.replace("report", "ignore the rules")), "follows or repeats"),
     "copied": (
         "90d",
@@ -441,15 +444,15 @@ def test_a_server_that_is_gone_is_told(calls: int, drafting: Callable[..., Run])
 # The rules have the last word
 
 
-@pytest.mark.parametrize("share", ["by a third", "twofold"])
-def test_where_a_rule_refuses_a_sentence_the_play_s_own_stands(share: str, drafting: Callable[..., Run]) -> None:
-    # Every gate lets it pass: the figure is the client's, or none. BAS208 reads it beside the target.
+def test_where_a_rule_refuses_a_sentence_the_play_s_own_stands(drafting: Callable[..., Run]) -> None:
+    # Every gate lets the share pass; BAS208 reads it beside the target.
+    share = "by a third"
     composer = Composer({"6m": to("outcome_2", lambda t, _: re.sub(r"^(\w+) ", rf"\1 {share} ", t))})
     run = drafting(DENTAL, composer, "6m")
     found = wording(run.draft)
-    if len(composer.asked) == 1:
-        assert any("errors in the draft" in one.text for one in run.told)
-        assert list(found.values()).count("play") == 1
+    assert len(composer.asked) == 1
+    assert any("BAS208" in one.text for one in run.told)
+    assert list(found.values()).count("play") == 1
     assert not [text for text in run.texts if share in text]
     assert drafted_errors(run.draft) == []
 
