@@ -117,6 +117,8 @@ class Play(_Strict):
     """Beginnings of words of which the brief must hold none: no proposals for a firm that sells over the counter."""
     figure: tuple[Line, ...] = ()
     """Beginnings of words of which a metric of the client's own must hold one, where `metrics` is [any]."""
+    by_hand: bool = False
+    """Somebody speaks or writes to each one by hand: nothing for a client with thousands of them."""
     problem: Line
     also_said: Annotated[tuple[Line, ...], Bounded(min_length=1)]
     wording: Wording
@@ -203,23 +205,42 @@ def _begins(words: tuple[str, ...], text: str) -> bool:
 
 @cache
 def _beginning(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of these beginnings of words, in English or as they are said in the other languages of briefs."""
-    every = dict.fromkeys(form for word in words for form in (word, *said_abroad(word)))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, every))})", re.IGNORECASE)
+    """Any of these beginnings of words."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
 
 
 def load_plays(folder: Path | None = None) -> tuple[Play, ...]:
-    """Every play under `folder` (the shipped ones by default), ordered by id.
+    """Every play under `folder` (the shipped ones by default, read once), ordered by id.
 
-    Raises RecordError for a file that is no play, an id that is not its file's name, or an id used twice.
+    Premises hold the words of the other languages too. Raises RecordError for a file that is no play, an id that is not
+    its file's name, or an id used twice.
     """
+    return _shipped() if folder is None else _plays(folder)
+
+
+@cache
+def _shipped() -> tuple[Play, ...]:
+    return _plays(PLAYS_FOLDER)
+
+
+def _plays(folder: Path) -> tuple[Play, ...]:
     plays: dict[str, Play] = {}
-    for file in sorted((folder or PLAYS_FOLDER).rglob("*.yaml")):
+    for file in sorted(folder.rglob("*.yaml")):
         play = read_play(file)
         if play.id in plays:
             raise RecordError(f"{file}: id: {play.id!r} is the id of another play already; ids are unique")
-        plays[play.id] = play
+        plays[play.id] = _in_every_language(play)
     return tuple(plays[key] for key in sorted(plays))
+
+
+def _in_every_language(play: Play) -> Play:
+    """The play whose beginnings of words stand in the other languages as well."""
+    return play.model_copy(
+        update={
+            name: tuple(dict.fromkeys(form for word in words for form in (word, *said_abroad(word))))
+            for name, words in (("premise", play.premise), ("unless", play.unless), ("figure", play.figure))
+        }
+    )
 
 
 def read_play(file: Path) -> Play:

@@ -70,6 +70,7 @@ SystemKind = Literal[
     "email",
     "site",
     "booking",
+    "billing",
 ]
 TermWord = Literal[
     "customer",

@@ -144,7 +144,7 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
         return spoken or gap.fallback or ""
 
     def system(gap: Gap) -> str:
-        name = client.systems.get(gap.name or "")
+        name = client.systems.get(gap.name or "") or client.systems.get(_ELSE.get(gap.name or "", ""))
         if name:
             names.append(name)
         return name or gap.fallback or ""
@@ -210,6 +210,8 @@ _SYSTEM_WORDS = {
     "helpdesk": "support",
     "mailing": "email",
     "newsletter": "email",
+    "payment": "billing",
+    "subscription": "billing",
     "practice": "booking",
     "product analytics": "analytics",
     "reservation": "booking",
@@ -221,6 +223,10 @@ _SYSTEM_WORDS = {
     "webshop": "shop",
     "website": "site",
 }
+
+
+_ELSE = {"billing": "finance"}
+"""Where a thing is found when the client names no tool for it."""
 
 
 def _system_kind(kind: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.drafting.filling import Client
 from assistant.drafting.voice import Said, sentences
+from rules.bands import TIME_UNITS, is_percent, is_ratio
 from rules.context import Context
 from rules.document import Document
 from rules.document.base import Horizon
@@ -64,6 +66,11 @@ class Frame:
         names = [one.name or one.id for one in document.metrics or ()]
         return " ".join([document.engagement.situation or "", *goals, self.facts, *names])
 
+    @property
+    def crowd(self) -> bool:
+        """Whether the client serves so many that nobody can speak to each one: a count in the brief says so."""
+        return any(_many(row) for row in self.document.baselines or ())
+
     def required(self, horizon: Horizon) -> tuple[Requirement, ...]:
         """What a set of this horizon must hold for the role."""
         return requirements(self.document.engagement.role, horizon, self.thresholds)
@@ -71,6 +78,19 @@ class Frame:
     def figure(self, metric_id: str) -> Figure | None:
         """The brief's figure for a metric, by canonical id."""
         return next((one for one in self.figures if one.metric.id == metric_id), None)
+
+
+CROWD, CROWD_A_MONTH = 1500, 200
+"""Customers, and customers a month, beyond which a part-time executive's client cannot speak to each one (our own)."""
+
+
+def _many(row: Baseline) -> bool:
+    unit = (row.unit or "").lower()
+    counted = not (is_percent(unit) or is_ratio(unit) or unit in TIME_UNITS or unit in ("", "money"))
+    money = len(unit.split()[0]) == 3 and (row.unit or "")[:3].isupper() if unit else False
+    if row.value is None or not counted or money:
+        return False
+    return row.value >= (CROWD_A_MONTH if re.search(r"\b(?:per|a) (?:month|week|day)\b", unit) else CROWD)
 
 
 def build_frame(document: Document, horizons: tuple[Horizon, ...], thresholds: Thresholds, context: Context) -> Frame:

@@ -125,7 +125,9 @@ def _gaps(frame: Frame) -> list[Figure]:
 
 
 def _allowed(play: Play, frame: Frame) -> bool:
-    """Whether the brief leaves the executive the authority that a play takes."""
+    """Whether the brief leaves the authority that a play takes, and the client is not too large for it."""
+    if play.by_hand and frame.crowd:
+        return False
     authority = frame.document.authority
     if authority is None:
         return True
@@ -319,7 +321,12 @@ class _Chooser:
 
     def objective(self, horizon: Horizon, picks: list[Pick]) -> Match:
         """The objective nearest to what the set's own plays answer, so that the two speak of one thing."""
-        found = self.of(horizon, "objective")
+        # Better one that shares its words with a key result than none.
+        found = self.of(horizon, "objective") or [
+            m
+            for m in self.matches.best(p for p in self.plays if p.purpose == "objective" and horizon in p.horizon)
+            if m.play not in self.taken
+        ]
         if not found:
             raise NoPlay(self.frame.role, horizon, "objective")
         answered = [max((p.match.by_sentence[i] for p in picks), default=0.0) for i in range(len(self.frame.said))]
