@@ -25,8 +25,8 @@ DEFAULT_FIGURES: dict[str, tuple[str, ...]] = {
     "marketing": ("marketing_sourced_pipeline", "cost_per_opportunity"),
     "growth": ("activation_rate", "acquisition_rate"),
 }
-"""What a role's function tracks where the brief names no figure at all (engagement-structure, "5. KPIs"; for growth,
-goals-and-okrs, "The 6-Month Window")."""
+"""What a role's function tracks where the brief names no figure that it could move (engagement-structure, "5. KPIs"; for
+growth, goals-and-okrs, "The 6-Month Window")."""
 STRANGER = 2.0
 """What it counts against a play, in its score, that the brief names nobody of a group that it speaks of."""
 OFFERED = 3
@@ -236,18 +236,20 @@ class _Chooser:
 
     def _options(self) -> list[tuple[float, Figure, Match]]:
         """Each figure that a play can move, with the play that suits it best and how good that is."""
-        figures = list(self.frame.figures)
-        if not figures:
-            own = FUNCTION_OF_ROLE[self.frame.document.engagement.role]
-            defaults = (self.frame.table.get(name) for name in DEFAULT_FIGURES[own])
-            figures = [Figure(metric, None) for metric in defaults if metric is not None]
         goals = {self.frame.table.canonical(goal.metric) for goal in self.frame.objectives if goal.metric}
         # Nobody asked for more revenue unless an objective of the company says so, and how much.
-        figures = [f for f in figures if not f.metric.vanity and (not f.metric.revenue or f.metric.id in goals)]
+        figures = [
+            f for f in self.frame.figures if not f.metric.vanity and (not f.metric.revenue or f.metric.id in goals)
+        ]
+        own = FUNCTION_OF_ROLE[self.frame.document.engagement.role]
+        defaults = (self.frame.table.get(name) for name in DEFAULT_FIGURES[own])
+        usual = [Figure(metric, None) for metric in defaults if metric is not None]
         # A play for any figure serves what the company itself steers by, not whatever happens to be counted; only where
         # that leaves nothing does it serve the rest.
-        return list(self._suited(figures, goals, goals)) or list(
-            self._suited(figures, goals, {figure.metric.id for figure in figures})
+        return (
+            list(self._suited(figures, goals, goals))
+            or list(self._suited(figures, goals, {figure.metric.id for figure in figures}))
+            or list(self._suited(usual, goals, {figure.metric.id for figure in usual}))
         )
 
     def _suited(
@@ -351,5 +353,7 @@ _GAP = re.compile(r"\{[^}]*\}")
 
 
 def _same_idea(one: Play, other: Play) -> bool:
+    if one.id == other.id:
+        return True
     a, b = (set(_WORD.findall(_GAP.sub(" ", play.wording.lower()))) for play in (one, other))
     return len(a & b) / max(min(len(a), len(b)), 1) > SAME_IDEA and one.purpose != "instrument"

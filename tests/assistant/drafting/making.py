@@ -30,9 +30,13 @@ BRIEFS = {
     "northwind": ROOT / "assistant" / "examples" / "northwind.yaml",
     **{file.stem: file for file in sorted((ROOT / "evals" / "data" / "briefs").glob("*.yaml"))},
 }
-"""The example, the six briefs, and the hostile one, by name."""
+"""The example, the briefs of every role, and the hostile one, by name."""
 HOSTILE = "hostile-instructions"
 SIX = tuple(name for name in BRIEFS if name.startswith("cro-"))
+RECORDED = ("northwind", *SIX, HOSTILE)
+"""The briefs for which the engine's answers are recorded."""
+A_FEW = ("northwind", "cro-pumps", "cgo-selfserve", "cmo-ecole", "cso-payroll", "vp-conservas", HOSTILE)
+"""One of each role, in three languages, for what is looked at more closely."""
 BOTH: tuple[Horizon, ...] = ("90d", "6m")
 TODAY = dt.date(2026, 11, 23)
 IDENTITY = ModelIdentity("scripted", "this test")

@@ -29,9 +29,16 @@ def framed(document: Document, horizons: tuple[Horizon, ...] = BOTH) -> Frame:
 
 
 def matched(library: Library, frame: Frame) -> Matches:
-    return Matches.find(
-        library, frame.role, frame.said, frame.objectives, frame.facts, frame.brief_text, frame.client.company
-    )
+    """Found once for a brief and a library: every horizon and every choice asks the same."""
+    key = (id(library), frame.document.model_dump_json(exclude={"okr_sets"}))
+    if key not in _FOUND:
+        _FOUND[key] = Matches.find(
+            library, frame.role, frame.said, frame.objectives, frame.facts, frame.brief_text, frame.client.company
+        )
+    return _FOUND[key]
+
+
+_FOUND: dict[tuple[int, str], Matches] = {}
 
 
 def selected(

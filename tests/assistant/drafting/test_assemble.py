@@ -15,13 +15,15 @@ from rules.document.okrs import KeyResult, Objective, OkrSet
 from rules.ledger import MILESTONES, hours_due, key_results
 from rules.thresholds import HORIZON_DAYS
 from tests.assistant.drafting.briefs import EMPTY, GERMAN, ODD, document, northwind
-from tests.assistant.drafting.making import BRIEFS, brief
+from tests.assistant.drafting.making import A_FEW, brief
 from tests.assistant.drafting.planning import BOTH, assembled, framed, rows
 
 GOAL = [{"id": "C1", "text": "Sell more"}]
 MADE = {"empty": EMPTY, "German": GERMAN, "odd": ODD}
-NAMES = [*BRIEFS, *MADE]
+NAMES = [*A_FEW, *MADE]
 CADENCES = [1.5, 2, 3, 4]
+NOISE = 1e-9
+"""What adding minutes up leaves behind."""
 
 
 def named(name: str, days: float | None = None) -> Document:
@@ -63,7 +65,7 @@ def test_the_sets_together_fit_into_the_hours(name: str, days: float, any_librar
     capacity = framed(one).capacity
     if made.shortage is None:
         for day in MILESTONES:
-            assert sum(hours_due(okr_set, day) for okr_set in made.sets) <= capacity.net(day)
+            assert sum(hours_due(okr_set, day) for okr_set in made.sets) <= capacity.net(day) + NOISE
     else:
         assert "hours more by day" in made.shortage
 
@@ -134,7 +136,7 @@ def test_a_play_marked_plain_goes_without_them(any_library: Library) -> None:
 def test_a_phrase_that_says_nothing_new_is_left_out(any_library: Library) -> None:
     one = northwind()
     starts = [Start(said, "the pipeline") for said in sentences(one)]
-    audit = rows(assembled(any_library, one, starts=starts))[0]
+    audit = next(kr for kr in rows(assembled(any_library, one, starts=starts)) if kr.purpose == "audit")
     assert "pipeline" in audit.text
     assert "Look first at" not in audit.text
 
@@ -161,7 +163,10 @@ def test_sets_that_stay_keep_their_ids_and_their_hours(any_library: Library) -> 
     alone = assembled(any_library, one, ("90d",))
     assert sum(kr.hours or 0 for kr in rows(made)) < sum(kr.hours or 0 for kr in rows(alone))
     for day in MILESTONES:
-        assert made.shortage or hours_due(made.sets[0], day) + hours_due(kept, day) <= framed(one).capacity.net(day)
+        assert (
+            made.shortage
+            or hours_due(made.sets[0], day) + hours_due(kept, day) <= framed(one).capacity.net(day) + NOISE
+        )
 
 
 def test_too_few_hours_are_said(any_library: Library) -> None:

@@ -250,7 +250,9 @@ def test_hours_never_exceed_the_free_ones_at_any_milestone(picks: list[Pick], da
     found = plan(picks, days)
     if found.shortage is None:
         for day in (day for day in MILESTONES if day <= HORIZON_DAYS["90d"]):
-            assert sum(row.hours for row in found.rows if row.day <= day) <= planner(days).frame.capacity.net(day)
+            assert (
+                sum(row.hours for row in found.rows if row.day <= day) <= planner(days).frame.capacity.net(day) + 1e-9
+            )
 
 
 @few

@@ -26,8 +26,8 @@ from rules.document.okrs import OkrSet
 from rules.reading import parse
 from rules.writing import to_yaml
 from tests.assistant.drafting.making import (
-    BRIEFS,
     HOSTILE,
+    RECORDED,
     TODAY,
     brief,
     drafted_errors,
@@ -62,7 +62,7 @@ def default_cassette_name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.mark.vcr
-@pytest.mark.parametrize("name", BRIEFS)
+@pytest.mark.parametrize("name", RECORDED)
 def test_every_brief_gets_both_sets_without_an_error(name: str, library: Library, settings: Settings) -> None:
     document = brief(name)
     result, words = run_recorded(document, library, settings)

@@ -9,12 +9,12 @@ from knowledge.search import Library
 from rules.document import Document
 from rules.document.base import Horizon
 from tests.assistant.drafting.briefs import EMPTY, GERMAN, ODD, document, northwind
-from tests.assistant.drafting.making import BRIEFS, brief
+from tests.assistant.drafting.making import A_FEW, brief
 from tests.assistant.drafting.planning import BOTH, framed, selected
 
 GOAL = [{"id": "C1", "text": "Sell more"}]
 MADE = {"empty": EMPTY, "German": GERMAN, "odd": ODD}
-NAMES = [*BRIEFS, *MADE]
+NAMES = [*A_FEW, *MADE]
 FIGURES = [
     {"metric": name, "value": None}
     for name in ("win_rate", "sales_cycle_days", "pipeline_coverage", "rep_ramp_days", "forecast_accuracy")
@@ -43,7 +43,7 @@ def test_every_set_holds_what_it_must(name: str, horizons: tuple[Horizon, ...], 
         assert one.horizon in one.objective.play.horizon
         for pick in one.picks:
             assert pick.play.purpose == pick.purpose
-            assert "cro" in pick.play.roles
+            assert named(name).engagement.role in pick.play.roles
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -60,7 +60,7 @@ def test_measured_plays_start_from_a_figure_or_wait_for_an_instrument(name: str,
     for pick in chosen:
         if pick.play.kind == "measured" and pick.purpose != "instrument":
             assert pick.figure is not None
-            assert pick.play.moves(pick.figure.metric.id)
+            assert pick.play.moves(pick.figure.metric.id, pick.figure.metric.name)
             if pick.purpose == "outcome" and not pick.figure.known:
                 assert pick.waits
                 assert pick.figure.metric.id in made_available
@@ -140,3 +140,86 @@ def test_objectives_outside_the_span_are_not_in_the_frame() -> None:
 def test_the_first_row_of_a_metric_counts() -> None:
     rows = [{"metric": "win rate", "value": 18}, {"metric": "win_rate", "value": 20}, {"metric": "no such figure"}]
     assert [figure.metric.id for figure in framed(northwind(baselines=rows)).figures] == ["win_rate"]
+
+
+def test_an_objective_that_shares_its_words_with_a_key_result_is_better_than_none(any_library: Library) -> None:
+    one = document(GERMAN, company_objectives=GOAL)
+    only = selected(any_library, one)[1].objective.play.id
+    others = {play.id for play in any_library.all_plays() if play.purpose == "objective" and "6m" in play.horizon} - {
+        only
+    }
+    assert selected(any_library, one, BOTH, others)[1].objective.play.id == only
+
+
+@pytest.mark.parametrize("role", ["cro", "cso", "vp_sales", "cmo", "cgo"])
+def test_a_brief_without_a_word_of_its_own_gets_both_sets_in_every_role(role: str, any_library: Library) -> None:
+    silent = document(EMPTY, company_objectives=GOAL, engagement__role=role)
+    assert [one.horizon for one in selected(any_library, silent)] == list(BOTH)
+
+
+@pytest.mark.parametrize("name", ["northwind", "cgo-selfserve"])
+def test_what_is_offered_in_place_of_a_pick_falls_due_with_it_and_moves_the_same(
+    name: str, any_library: Library
+) -> None:
+    for one in selected(any_library, named(name)):
+        assert [row[0] for row in one.offers] == list(one.picks)
+        for first, *others in one.offers:
+            for other in others:
+                assert other.purpose == first.purpose
+                assert other.figure == first.figure
+                assert other.play.kind == first.play.kind
+                assert other.day == first.play.days.usual
+                assert other.play.days.earliest <= first.play.days.usual <= other.play.days.latest
+
+
+def test_no_play_is_offered_in_two_places(any_library: Library) -> None:
+    offered = [pick.play.id for one in selected(any_library, northwind()) for row in one.offers for pick in row]
+    assert len(set(offered)) == len(offered)
+
+
+def test_a_preferred_play_takes_the_place_it_was_offered_for(any_library: Library) -> None:
+    one = selected(any_library, northwind())[0]
+    row = next(row for row in one.offers if len(row) > 1)
+    changed = one.with_plays({row[1].play.id})
+    assert row[1] in changed.picks
+    assert row[0] not in changed.picks
+    assert len(changed.picks) == len(one.picks)
+
+
+def test_a_preferred_play_that_nobody_offered_changes_nothing(any_library: Library) -> None:
+    one = selected(any_library, northwind())[0]
+    assert one.with_plays({"no-such-play"}) == one
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_bench_holds_nothing_of_the_set_and_nothing_that_waits(name: str, any_library: Library) -> None:
+    for one in selected(any_library, named(name)):
+        assert {pick.play.id for pick in one.bench}.isdisjoint(pick.play.id for pick in one.picks)
+        assert not any(pick.waits for pick in one.bench)
+
+
+@pytest.mark.parametrize(
+    ("role", "usual"),
+    [
+        ("vp_sales", {"win_rate", "sales_cycle_days"}),
+        ("cmo", {"marketing_sourced_pipeline", "cost_per_opportunity"}),
+        ("cgo", {"activation_rate", "acquisition_rate"}),
+    ],
+)
+def test_without_any_figure_each_function_s_usual_ones_are_taken(
+    role: str, usual: set[str], any_library: Library
+) -> None:
+    chosen = picks(selected(any_library, document(EMPTY, company_objectives=GOAL, engagement__role=role)))
+    assert {pick.figure.metric.id for pick in chosen if pick.waits and pick.figure} <= usual
+
+
+def test_a_play_for_any_figure_stays_away_where_others_are_enough(any_library: Library) -> None:
+    outcomes = [pick.play for pick in picks(selected(any_library, northwind())) if pick.purpose == "outcome"]
+    named_ones = [play for play in outcomes if play.metrics != ("any",) or play.figure]
+    assert len(named_ones) == len(outcomes) or len(named_ones) < 2
+
+
+def test_a_marketing_leader_promises_no_revenue(any_library: Library) -> None:
+    figures = [{"metric": "revenue", "value": 900000, "unit": "USD", "as_of": "2026-12-15", "source": "Xero"}]
+    one = northwind(baselines=figures, engagement__role="cmo")
+    assert not any(pick.figure is not None and pick.figure.metric.revenue for pick in picks(selected(any_library, one)))
