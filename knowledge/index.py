@@ -25,6 +25,7 @@ from array import array
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
     from knowledge.embedding import Embedder, Vector
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the layout, the passages or their tags change: older indexes are then built anew."""
 
 _KEPT = 2
@@ -165,6 +166,11 @@ def stored_vectors(folder: Path) -> tuple[list[Passage], list[Vector]]:
     return found, [numbers[start : start + width].tolist() for start in range(0, len(numbers), width)]
 
 
+def _embedded(item: Passage) -> tuple[bool, str]:
+    """What a passage's vector depends on."""
+    return item.as_query, item.text
+
+
 def forget(folder: Path) -> None:
     """Make the next opening build this index anew: its store turned out to be unreadable."""
     with suppress(OSError):
@@ -246,21 +252,28 @@ class _Build:
 
     def _vectors(self, embedder: Embedder, items: list[Passage]) -> list[Vector]:
         known = self._known_vectors()
-        missing = list(dict.fromkeys(item.text for item in items if item.text not in known))
-        for start in range(0, len(missing), _BATCH):
-            self._tell(start, len(missing), "reading the guidance")
-            batch = missing[start : start + _BATCH]
-            known.update(zip(batch, embedder.embed_passages(batch), strict=True))
+        missing = list(dict.fromkeys(_embedded(item) for item in items if _embedded(item) not in known))
+        missing.sort(key=lambda one: one[0])
+        done = 0
+        for as_query, group in groupby(missing, key=lambda one: one[0]):
+            texts = [text for _, text in group]
+            embed = embedder.embed_queries if as_query else embedder.embed_passages
+            for start in range(0, len(texts), _BATCH):
+                self._tell(done + start, len(missing), "reading the guidance")
+                batch = texts[start : start + _BATCH]
+                known.update(zip(((as_query, text) for text in batch), embed(batch), strict=True))
+            done += len(texts)
         self._tell(len(missing), len(missing), "writing the index")
-        return [known[item.text] for item in items]
+        return [known[_embedded(item)] for item in items]
 
-    def _known_vectors(self) -> dict[str, Vector]:
-        known: dict[str, Vector] = {}
+    def _known_vectors(self) -> dict[tuple[bool, str], Vector]:
+        known: dict[tuple[bool, str], Vector] = {}
         for folder in self.folder.parent.glob("[0-9a-f]*"):
             with suppress(OSError, ValueError, KeyError, TypeError):
-                if json.loads((folder / "index.json").read_bytes())["embedder"] == self.identity:
+                made = json.loads((folder / "index.json").read_bytes())
+                if (made["embedder"], made["format"]) == (self.identity, FORMAT):
                     items, vectors = stored_vectors(folder)
-                    known.update((item.text, vector) for item, vector in zip(items, vectors, strict=True))
+                    known.update((_embedded(item), vector) for item, vector in zip(items, vectors, strict=True))
         return known
 
     def _write_vectors(self, work: Path, name: str, items: list[Passage], vectors: list[Vector]) -> None:

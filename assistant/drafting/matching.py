@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import mean, pstdev
 
 from assistant.drafting.voice import Said
 from knowledge.plays import Play
-from knowledge.search import Library
+from knowledge.search import Library, Rankings
 from rules.document.brief import CompanyObjective
 
 # A sentence tells more about what hurts than an objective does about how to get there.
 OBJECTIVE_WEIGHT = 0.9
-# E5's cosines lie close together (0.78 for strangers, 0.85 for kin), and some plays are near to everything. So a play
+# E5's cosines lie close together (0.79 for strangers, 0.86 for kin), and some plays are near to everything. So a play
 # counts by how far it stands out among all plays for this one sentence, in standard deviations; words in common and a
 # cosine above the middle add to it. Chosen by reading six briefs' sentences beside their five nearest plays.
-MIDDLE = 0.82
+MIDDLE = 0.83
 STEEPNESS = 20.0
 WORDS_ALONE = 4.0
 """What the best match by words counts where there is no embedder: about what a good match by meaning does."""
@@ -56,25 +57,30 @@ class Matches:
         said: Sequence[Said],
         objectives: Sequence[CompanyObjective],
         facts: str = "",
-        brief: str = "",
+        brief: str | None = "",
         company: str = "",
     ) -> Matches:
-        """Ask the library once for each sentence and each company objective; plays whose premise fails are left out.
+        """Hold every sentence and company objective against the plays; plays whose premise fails are left out.
 
+        Two neighbouring sentences are asked together as well: "They come, they look. And then they're gone."
         `facts` are the client's words for their people and things: a play that speaks of partners suits a firm whose
-        partners sell, whatever hurts there.
+        partners sell, whatever hurts there. Without a `brief` no premise is looked at.
         """
-        fitting = _shares(library, role, facts)
         asked = [one.text for one in said], [one.text for one in objectives]
-        found = [[_scores(library, role, text) for text in texts] for texts in asked]
+        units = [(text,) for text in asked[0]], [(text,) for text in asked[1]], list(pairwise(asked[0]))
         allowed = _searched(library, role)
-        plays = {play.id: play for play in library.all_plays() if play.id in allowed and play.fits(brief)}
+        found = [_scores(library, role, texts, allowed) for texts in units]
+        plays = {
+            play.id: play for play in library.all_plays() if play.id in allowed and (brief is None or play.fits(brief))
+        }
         answered = _answered(found[0], plays)
+        fitting = _of_most(library.words("play", facts, allowed))
         rows: dict[str, Match] = {}
         for play_id, play in plays.items():
             sentences = tuple(scores.get(play_id, 0.0) for scores in found[0])
             goals = tuple(scores.get(play_id, 0.0) for scores in found[1])
-            best = max([*sentences, *(OBJECTIVE_WEIGHT * goal for goal in goals)], default=0.0)
+            together = [scores.get(play_id, 0.0) for scores in found[2]]
+            best = max([*sentences, *together, *(OBJECTIVE_WEIGHT * goal for goal in goals)], default=0.0)
             best += FACTS_WEIGHT * fitting.get(play_id, 0.0)
             best += PREMISE_BONUS * (bool(play.premise) and play.fits(" ".join(asked[0] + asked[1])))
             rows[play_id] = Match(
@@ -102,9 +108,11 @@ def _answered(found: Sequence[Mapping[str, float]], plays: Mapping[str, Play]) -
     return answered
 
 
-def _scores(library: Library, role: str, text: str) -> dict[str, float]:
-    allowed = _searched(library, role)
-    found = library.rankings("play", text, allowed, (f"role_{role}",))
+def _scores(library: Library, role: str, texts: Sequence[tuple[str, ...]], allowed: set[str]) -> list[dict[str, float]]:
+    return [_score(found) for found in library.all_rankings("play", texts, allowed, (f"role_{role}",))]
+
+
+def _score(found: Rankings) -> dict[str, float]:
     shared = _of_most(found.words)
     if found.meaning is None:
         return {play_id: WORDS_ALONE * share for play_id, share in shared.items()}
@@ -122,11 +130,6 @@ def _scores(library: Library, role: str, text: str) -> dict[str, float]:
 def _searched(library: Library, role: str) -> set[str]:
     """A role's plays; questions for interviews are no part of a set."""
     return {play.id for play in library.all_plays() if role in play.roles and play.purpose != "interview"}
-
-
-def _shares(library: Library, role: str, facts: str) -> dict[str, float]:
-    allowed = _searched(library, role)
-    return _of_most(library.rankings("play", facts, allowed, (f"role_{role}",)).words) if facts.strip() else {}
 
 
 def _of_most(words: Mapping[str, float]) -> dict[str, float]:

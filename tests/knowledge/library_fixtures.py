@@ -119,20 +119,23 @@ def write_sources(root: Path) -> Sources:
 
 
 class WordVectors:
-    """Vectors of length one from the words of a text: texts that share words are near. Counts what it embeds."""
+    """Vectors of length one from the words of a text: texts that share words are near. Counts texts of both sorts."""
 
     def __init__(self, name: str = "word-vectors-1", *, fails: str | None = None) -> None:
         self.identity = name
         self.fails = fails
         self.embedded = 0
+        self.asked = 0
 
     def embed_queries(self, texts: Sequence[str]) -> list[list[float]]:
         if self.fails is not None:
             raise EmbeddingUnavailable(self.fails)
+        self.asked += len(texts)
         return [_vector(text) for text in texts]
 
     def embed_passages(self, texts: Sequence[str]) -> list[list[float]]:
         self.embedded += len(texts)
+        self.asked -= len(texts)
         return self.embed_queries(texts)
 
 

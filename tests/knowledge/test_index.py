@@ -16,7 +16,7 @@ import pytest
 from knowledge import index as index_module
 from knowledge import vectors
 from knowledge.errors import IndexBuildError, RecordError, VectorsUnavailable
-from knowledge.index import Sources, content_hash
+from knowledge.index import FORMAT, Sources, content_hash
 from knowledge.search import Library
 from tests.knowledge.library_fixtures import WordVectors, write_card, write_sources
 
@@ -49,7 +49,8 @@ def test_it_is_built_once_and_progress_is_told(home: Path, sources: Sources) -> 
         told.append((done, total, what))
 
     Library.open(home, embedder=first, sources=sources, progress=tell).close()
-    assert first.embedded == 11  # two passages for each of four cards, of which two are the same, and four plays
+    assert first.embedded == 7  # two passages for each of four cards, of which two are the same
+    assert first.asked == 1 + 4  # whether it is ready, and four plays, which are embedded as what clients say
     assert told[0] == (0, 11, "reading the guidance")
     assert told[-1] == (11, 11, "writing the index")
     assert [done for done, _, _ in told] == sorted(done for done, _, _ in told)
@@ -65,6 +66,14 @@ def test_a_changed_card_makes_a_new_index_from_the_vectors_that_are_there(home: 
         assert library.cards("another body")[0].id == "vanity"
 
 
+def test_an_index_of_another_format_lends_no_vectors(home: Path, sources: Sources) -> None:
+    build(home, sources)
+    manifest = folders(home)[0] / "index.json"
+    manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT}', f'"format": {FORMAT - 1}'))
+    write_card(sources.cards, "vanity", title="vanity metrics", body="Another body.")
+    assert build(home, sources).embedded == 7
+
+
 def test_the_hash_knows_names_and_bytes(sources: Sources) -> None:
     before = content_hash(sources)
     assert content_hash(sources) == before
@@ -74,7 +83,7 @@ def test_the_hash_knows_names_and_bytes(sources: Sources) -> None:
 
 def test_another_embedder_makes_another_index(home: Path, sources: Sources) -> None:
     build(home, sources)
-    assert build(home, sources, WordVectors("word-vectors-2")).embedded == 11
+    assert build(home, sources, WordVectors("word-vectors-2")).embedded == 7
     assert len(folders(home)) == 2
 
 
@@ -179,7 +188,7 @@ print(embedder.embedded, library.cards("followers")[0].id)
     command = [sys.executable, "-c", script]
     both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     said = sorted(process.communicate(timeout=60)[0] for process in both)
-    assert said == ["0 vanity\n", "11 vanity\n"]
+    assert said == ["0 vanity\n", "7 vanity\n"]
 
 
 class _Full(WordVectors):

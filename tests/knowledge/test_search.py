@@ -44,6 +44,31 @@ def test_a_question_finds_its_card(library: Library) -> None:
     assert library.note is None
 
 
+def test_many_questions_at_once_find_what_each_finds_alone(library: Library) -> None:
+    plays = {play.id for play in library.all_plays()}
+    alone = [
+        library.rankings("play", text, plays, ("role_cro",)) for text in ("half of our deals are dead", "", "quotes")
+    ]
+    assert (
+        library.all_rankings("play", [("half of our deals are dead",), ("",), ("quotes",)], plays, ("role_cro",))
+        == alone
+    )
+    assert alone[1].meaning == {}
+
+
+def test_a_question_of_two_sentences_is_asked_with_the_words_and_the_meaning_of_both(library: Library) -> None:
+    plays = {play.id for play in library.all_plays()}
+    both, first, twice = library.all_rankings(
+        "play",
+        [("our deals are dead", "every quote is slow"), ("our deals are dead",), ("our deals are dead",) * 2],
+        plays,
+    )
+    assert both.words == library.words("play", "our deals are dead every quote is slow", plays)
+    assert both.meaning != first.meaning
+    assert first.meaning is not None
+    assert twice.meaning == pytest.approx(first.meaning, abs=1e-4)
+
+
 def test_scores_fall_and_stay_within_bounds(library: Library) -> None:
     hits = library.cards("the audit of the pipeline", limit=50)
     scores = [hit.score for hit in hits]

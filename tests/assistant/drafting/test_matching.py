@@ -48,3 +48,18 @@ def test_a_match_holds_a_score_for_each_sentence_and_objective(any_library: Libr
 def test_nothing_said_leaves_every_play_alike(any_library: Library, role: str) -> None:
     matches = Matches.find(any_library, role, (), ())
     assert {match.score for match in matches.best(any_library.all_plays())} == {0.0}
+
+
+def test_without_a_brief_no_premise_is_looked_at(any_library: Library) -> None:
+    everything = Matches.find(any_library, "cro", (), (), brief=None).best(any_library.all_plays())
+    fitting = Matches.find(any_library, "cro", (), (), brief="").best(any_library.all_plays())
+    assert {match.play.id for match in fitting} < {match.play.id for match in everything}
+
+
+def test_neighbouring_sentences_are_asked_together(any_library: Library) -> None:
+    said = sentences(document(EMPTY, engagement__situation="They all get a quote from us. Then nobody rings them."))
+    one, two = (Matches.find(any_library, "cro", part, (), brief=None) for part in (said[:1], said[1:]))
+    both = Matches.find(any_library, "cro", said, (), brief=None)
+    rows = both.best(any_library.all_plays())
+    assert all(match.by_sentence == one.of(match.play).by_sentence + two.of(match.play).by_sentence for match in rows)
+    assert any(match.score > max(one.of(match.play).score, two.of(match.play).score) for match in rows)
