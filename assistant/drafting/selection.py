@@ -25,8 +25,8 @@ DEFAULT_FIGURES: dict[str, tuple[str, ...]] = {
     "marketing": ("marketing_sourced_pipeline", "cost_per_opportunity"),
     "growth": ("activation_rate", "acquisition_rate"),
 }
-"""What a role's function tracks where the brief names no figure that it could move (engagement-structure, "5. KPIs"; for
-growth, goals-and-okrs, "The 6-Month Window")."""
+"""What a role's function tracks where the brief names no figure that it could move (engagement-structure, "5. KPIs";
+for growth, goals-and-okrs, "The 6-Month Window")."""
 STRANGER = 2.0
 """What it counts against a play, in its score, that the brief names nobody of a group that it speaks of."""
 OFFERED = 3
