@@ -17,6 +17,7 @@ import asyncio
 import datetime as dt
 import json
 import random
+import re
 import tempfile
 import time
 from collections import Counter
@@ -87,11 +88,14 @@ async def tried(
 
 
 def grouped(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The distinct sentences, shuffled within their brief, each with an id and the ways that made it."""
+    """The distinct sentences, shuffled within their brief, each with an id and the ways that made it.
+
+    Sentences that differ in their signs alone are read as one, as the way of the first one has it.
+    """
     found: dict[tuple[str, str, str], dict[str, Any]] = {}
     for row in rows:
         one = found.setdefault(
-            (row["brief"], row["purpose"], row["text"]),
+            (row["brief"], row["purpose"], folded(row["text"])),
             {
                 "id": "",
                 "brief": row["brief"],
@@ -102,7 +106,8 @@ def grouped(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
                 "verdicts": [],
             },
         )
-        one["ways"].append({"way": row["way"]} | {key: _plain(row[key]) for key in DETAILS if key in row})
+        told = {"text": row["text"]} if row["text"] != one["text"] else {}
+        one["ways"].append({"way": row["way"]} | told | {key: _plain(row[key]) for key in DETAILS if key in row})
     shuffled: list[dict[str, Any]] = []
     for brief in dict.fromkeys(one["brief"] for one in found.values()):
         mine = sorted((one for one in found.values() if one["brief"] == brief), key=lambda one: str(one["text"]))
@@ -111,6 +116,11 @@ def grouped(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
             one["id"] = f"{brief}-{number:02}"
         shuffled += mine
     return shuffled
+
+
+def folded(text: str) -> str:
+    """A sentence's words alone."""
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _plain(value: Any) -> Any:
@@ -166,11 +176,15 @@ def sent(sentence: Mapping[str, Any]) -> bool | None:
 
 
 def table(sentences: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """The counts by way, and below them the share sent on by way and purpose."""
+    """The counts by way, and below them the share sent on by way and purpose.
+
+    faulty: sentences in which a gate finds a fault; own: sentences of the model's own that the gates let stand;
+    copies: sentences with the words of the filled one.
+    """
     rows = [(way["way"], one, way) for one in sentences for way in one["ways"]]
     yield (
         f"{'way':<18} {'sentences':>9} {'sent on':>8} {'leaked':>7} {'missing':>8} {'figures':>8} {'faulty':>7} "
-        f"{'own':>4} {'words':>6} {'s each':>7} {'calls':>6}"
+        f"{'own':>4} {'copies':>7} {'words':>6} {'s each':>7} {'calls':>6}"
     )
     for name in WAYS:
         mine = [(one, way) for way_name, one, way in rows if way_name == name]
@@ -181,6 +195,7 @@ def table(sentences: Sequence[Mapping[str, Any]]) -> Iterator[str]:
             f"{name:<18} {len(mine):>9} {_share([sent(one) for one, _ in mine]):>8} "
             f"{_total(mine, 'leaked'):>7} {_total(mine, 'missing'):>8} {figures:>8} "
             f"{sum(bool(way.get('faults')) for _, way in mine):>7} {_own(way for _, way in mine):>4} "
+            f"{sum(any(way['way'] == 'filled' for way in one['ways']) for one, _ in mine):>7} "
             f"{sum(one['words'] for one, _ in mine) / len(mine):>6.1f} "
             f"{sum(way['seconds'] for _, way in mine) / len(mine):>7.1f} "
             f"{sum(way['calls'] for _, way in mine):>6.0f}"

@@ -39,6 +39,7 @@ def test_the_same_sentence_is_read_once_and_keeps_all_its_ways() -> None:
     assert sorted(one["id"] for one in sentences) == ["cro-software-01", "cro-software-02"]
     ways = {one["text"]: [way["way"] for way in one["ways"]] for one in sentences}
     assert ways == {"One.": ["filled", "smoothed"], "Two.": ["rewritten"]}
+    assert len(grouped([*ROWS, row("judged", "One ,")])) == 2
     assert grouped(reversed(ROWS))[0]["text"] == sentences[0]["text"]
 
 
