@@ -78,6 +78,7 @@ class Client:
             group = group_of(person)
             if group and plain_name(person.role or person.name):
                 people.setdefault(group, []).append(person)
+        people = {group: _those_meant(group, rows) for group, rows in people.items()}
         return cls(
             document.engagement.company,
             {group: tuple(rows) for group, rows in people.items()},
@@ -253,6 +254,27 @@ def group_of(person: Person) -> str | None:
     if person.function:
         return person.function
     return next((group for group, words in _ROLE_WORDS if any(word in role for word in words)), None)
+
+
+_BESIDE_SELLING = ("tender", "bid", "pricing", "desk", "assistant", "administrator", "coordinator", "support",
+                   "back office", "order entry", "handler", "innendienst")  # fmt: skip
+"""Jobs that stand beside the selling: where others sell, the sellers are those."""
+
+
+def _those_meant(group: str, rows: list[Person]) -> list[Person]:
+    """Whom a play means by a group: who has the function before whose title sounds like it; one row a job."""
+    declared = [person for person in rows if person.function] or rows
+    if group == "sellers":
+        declared = [p for p in declared if not _has_word((p.role or "").lower(), _BESIDE_SELLING)] or declared
+    merged: dict[str, Person] = {}
+    for person in declared:
+        key = (person.role or person.name or "").casefold()
+        if key in merged:
+            count = max(merged[key].count or 1, 0) + max(person.count or 1, 0)
+            merged[key] = merged[key].model_copy(update={"count": count, "name": None})
+        else:
+            merged[key] = person
+    return list(merged.values())
 
 
 def _has_word(role: str, words: tuple[str, ...]) -> bool:

@@ -147,15 +147,16 @@ class Planner:
         return Planned(pick, day, target)
 
     def _day(self, pick: Pick, horizon: Horizon) -> int:
-        """The usual day; a handover stands before the executive's days go down, where the play allows it."""
+        """The usual day; one before the executive's days go down, where the play allows it."""
         if pick.day is not None:
             return pick.day
         days, engagement = pick.play.days, self.frame.document.engagement
         day = min(days.usual, HORIZON_DAYS[horizon])
-        if pick.purpose == "foundation" and horizon == "6m" and engagement.step_down is not None:
-            before = day_of(engagement.start, engagement.step_down) - LATE
-            if days.earliest <= before < day:
-                return before
+        if horizon == "6m" and engagement.step_down is not None:
+            # Before the days go down there is most help, and a handover wants two weeks to be tried.
+            last = day_of(engagement.start, engagement.step_down) - (LATE if pick.purpose == "foundation" else 0)
+            if days.earliest <= last < day:
+                return last
         return day
 
     def _portion(self, pick: Pick, day: int, begins: tuple[int, str]) -> Portion:

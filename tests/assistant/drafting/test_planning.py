@@ -167,10 +167,10 @@ def test_a_handover_stands_before_the_days_go_down(earliest: int, down: int | No
     assert {row.play.id: row.day for row in found.rows}["play-2"] == day
 
 
-def test_only_a_handover_looks_at_when_the_days_go_down() -> None:
+def test_an_outcome_falls_due_when_the_days_go_down_at_the_latest() -> None:
     date = step_down(140).isoformat()
     row = only(planned(pick(1, (4, 2), (100, 170, 182), purpose="outcome"), horizon="6m", engagement__step_down=date))
-    assert row.day == 170
+    assert row.day == 140
 
 
 def measured(play_day: int) -> Pick:
