@@ -229,11 +229,11 @@ def _plays(folder: Path) -> tuple[Play, ...]:
         play = read_play(file)
         if play.id in plays:
             raise RecordError(f"{file}: id: {play.id!r} is the id of another play already; ids are unique")
-        plays[play.id] = _in_every_language(play)
+        plays[play.id] = in_every_language(play)
     return tuple(plays[key] for key in sorted(plays))
 
 
-def _in_every_language(play: Play) -> Play:
+def in_every_language(play: Play) -> Play:
     """The play whose beginnings of words stand in the other languages as well."""
     return play.model_copy(
         update={

@@ -87,9 +87,10 @@ def german_plural(noun: str) -> str:
 
 def spanish_plural(noun: str) -> str:
     """The plural of a Spanish noun, by its ending; the head of "representante de Cataluña" takes it."""
-    head, found, rest = noun.partition(" de ")
-    if found:
-        return spanish_plural(head) + found + rest
+    for link in (" de ", " del ", " por ", " para ", " en ", " con ", " y "):
+        head, found, rest = noun.partition(link)
+        if found:
+            return spanish_plural(head) + found + rest
     if " " in noun and noun.islower():  # noun and adjective agree
         return " ".join(map(spanish_plural, noun.split()))
     low = noun.lower()
@@ -102,7 +103,7 @@ def spanish_plural(noun: str) -> str:
 
 def french_plural(noun: str) -> str:
     """The plural of a French noun, by its ending; the head of "chef de vente" takes it."""
-    for link in (" de ", " du ", " des ", " en ", " à ", " d'", " d’"):
+    for link in (" de ", " du ", " des ", " en ", " à ", " au ", " pour ", " par ", " d'", " d’"):
         head, found, rest = noun.partition(link)
         if found:
             return french_plural(head) + found + rest

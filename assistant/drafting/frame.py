@@ -69,7 +69,10 @@ class Frame:
     @property
     def crowd(self) -> bool:
         """Whether the client serves so many that nobody can speak to each one: a count in the brief says so."""
-        return any(_many(row) for row in self.document.baselines or ())
+        said = _A_MONTH.finditer(self.document.engagement.situation or "")
+        return any(_many(row) for row in self.document.baselines or ()) or any(
+            float(found[1].replace(",", "")) >= CROWD_A_MONTH for found in said
+        )
 
     def required(self, horizon: Horizon) -> tuple[Requirement, ...]:
         """What a set of this horizon must hold for the role."""
@@ -82,6 +85,14 @@ class Frame:
 
 CROWD, CROWD_A_MONTH = 1500, 200
 """Customers, and customers a month, beyond which a part-time executive's client cannot speak to each one (our own)."""
+
+
+# "650 firms start the free trial every month", but no money.
+_A_MONTH = re.compile(
+    r"(?<![$€£\d.,])\b(\d{1,3}(?:,\d{3})+|\d+)(?! (?:dollars|euros|pounds|percent|hours|minutes))"
+    r" (?:[\w'-]+ ){1,6}?(?:a|per|each|every) (?:month|week|day)\b",
+    re.IGNORECASE,
+)
 
 
 def _many(row: Baseline) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from knowledge import premise_words
 from knowledge.errors import RecordError
-from knowledge.plays import Play, load_plays
+from knowledge.plays import Play, in_every_language, load_plays
 from knowledge.premise_words import LANGUAGES, WORDS_FILE, said_abroad
 from knowledge.yaml_reading import read_mapping, read_text
 
@@ -98,7 +98,7 @@ def test_every_entry_is_a_beginning_that_some_play_asks_for() -> None:
 
 def made(**changes: object) -> Play:
     one = next(play for play in plays() if play.purpose == "objective")
-    return one.model_copy(update={"premise": (), "unless": (), **changes})
+    return in_every_language(one.model_copy(update={"premise": (), "unless": (), **changes}))
 
 
 @pytest.mark.parametrize(

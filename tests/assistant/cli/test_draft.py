@@ -46,7 +46,7 @@ class Drafting:
     ninetyday: Program
 
     def __call__(self, brief: str, *arguments: str, cassette: str | None = None) -> Answer:
-        server = ("--model", MODEL_ALIAS, "--base-url", REPLAY_URL)
+        server = ("--model", MODEL_ALIAS, "--base-url", REPLAY_URL, "--way", "fill")
         with replayed(DRAFTS / f"{cassette or Path(brief).stem}.yaml"):
             return self.ninetyday("draft", "okrs", brief, TODAY, *server, *arguments)
 
@@ -337,7 +337,7 @@ with replayed(Path(sys.argv[1])):
 def test_killed_in_the_middle_the_old_file_stands(tmp_path: Path) -> None:
     path = tmp_path / "draft.yaml"
     path.write_text("mine\n", encoding="utf-8")
-    server = ("--model", MODEL_ALIAS, "--base-url", REPLAY_URL)
+    server = ("--model", MODEL_ALIAS, "--base-url", REPLAY_URL, "--way", "fill")
     line = ("draft", "okrs", BRIEF, TODAY, "-q", *server, "-o", str(path), "--force")
     done = python(KILLED, str(DRAFTS / "northwind.yaml"), *line)
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
