@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assistant.drafting.english import count_word, is_plural, join, plural, verb
 from knowledge.gaps import Gap, parse
@@ -47,6 +47,10 @@ _ROLE_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _LEADS = ("manager", "head", "lead", "director", "chief", "vp", "leit")
 _SELLS = ("account manager", "account executive", "accountmanager", "business development manager")
 """Titles that sound like a lead's and are a seller's."""
+
+
+JOBS = 2
+"""Jobs of a group that a sentence names: "the three recruiters and the branch manager"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +95,19 @@ class Client:
         """How many people the brief puts into a group; 0 where it is silent."""
         return int(sum(1 if p.count is None else max(p.count, 0) for p in self.people.get(group or "", ())))
 
-    def speak_of(self, group: str) -> str | None:
-        """ "the four account executives"; None where the brief names nobody of the group."""
-        phrases = [_phrase(person, self.language) for person in self.people.get(group, ())[:2]]
+    def speak_of(self, group: str, jobs: int = JOBS) -> str | None:
+        """ "the four account executives"; at most so many jobs of the group. None where the brief names nobody of it."""
+        phrases = [_phrase(person, self.language) for person in self._rows(group)[:jobs]]
         return join([p for p in phrases if p]) or None
 
-    def are_many(self, group: str) -> bool:
+    def _rows(self, group: str) -> tuple[Person, ...]:
+        """Several sales managers without sellers under them are the ones who sell."""
+        rows = self.people.get(group, ())
+        if not rows and group == "sellers" and self.count("sales_managers") > 1:
+            return self.people["sales_managers"]
+        return rows
+
+    def are_many(self, group: str, jobs: int = JOBS) -> bool:
         """Whether `speak_of` names several people."""
         people = [p for p in self.people.get(group, ())[:2] if _phrase(p, self.language)]
         return len(people) > 1 or any((p.count or 1) > 1 or is_plural(p.role or "") for p in people)
@@ -118,7 +129,8 @@ class Situation:
     from_to: str | None = None
     day: int | None = None
     missing: str | None = None
-    extra: dict[str, str] = field(default_factory=dict[str, str])
+    jobs: int = JOBS
+    """How many jobs of a group are named: what is handed over goes to one."""
 
 
 def fill(wording: str, client: Client, situation: Situation) -> Filled:
@@ -138,10 +150,10 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
 
     def people(gap: Gap) -> str:
         nonlocal many
-        spoken = client.speak_of(gap.name or "")
+        spoken = client.speak_of(gap.name or "", situation.jobs)
         if spoken:
             names.append(spoken)
-        many = client.are_many(gap.name or "") if spoken else is_plural(gap.fallback or "")
+        many = client.are_many(gap.name or "", situation.jobs) if spoken else is_plural(gap.fallback or "")
         return spoken or gap.fallback or ""
 
     def system(gap: Gap) -> str:
