@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import datetime as dt
+import itertools
 import json
 import random
 import re
@@ -230,15 +231,20 @@ def read(file: Path) -> list[dict[str, Any]]:
     return cast("list[dict[str, Any]]", YAML(typ="safe").load(file.read_text(encoding="utf-8")) or [])  # pyright: ignore[reportUnknownMemberType]
 
 
+HEADING = "# Every distinct sentence of `python -m evals.ways`, with the ways that made it.\n"
+
+
 def write(sentences: Sequence[Mapping[str, Any]], file: Path) -> None:
-    """Every sentence with its ways, counts and verdicts, as YAML."""
+    """Every sentence with its ways, counts and verdicts, as YAML; what the file says at its head stays."""
     from ruamel.yaml import YAML
 
     yaml = YAML()
     yaml.default_flow_style = None
     yaml.width = 120
+    before = file.read_text(encoding="utf-8").splitlines(keepends=True) if file.exists() else []
+    heading = "".join(itertools.takewhile(lambda line: line.startswith("#"), before)) or HEADING
     with file.open("w", encoding="utf-8") as stream:
-        stream.write("# Every distinct sentence of `python -m evals.ways`, with the ways that made it.\n")
+        stream.write(heading)
         yaml.dump(list(sentences), stream)  # pyright: ignore[reportUnknownMemberType]
 
 
