@@ -189,6 +189,10 @@ class Play(_Strict):
         """
         return (not self.premise or _begins(self.premise, brief)) and not _begins(self.unless, brief)
 
+    def hits(self, brief: str) -> int:
+        """How often a brief's text speaks of what the play takes for granted; 0 for a play without a premise."""
+        return sum(1 for _ in _beginning(self.premise).finditer(brief)) if self.premise else 0
+
     def moves(self, metric: str, name: str = "") -> bool:
         """Whether this play can move (or, for an instrument, make available) that metric; a generic one serves any.
 

@@ -96,7 +96,7 @@ class Client:
         return int(sum(1 if p.count is None else max(p.count, 0) for p in self.people.get(group or "", ())))
 
     def speak_of(self, group: str, jobs: int = JOBS) -> str | None:
-        """ "the four account executives"; at most so many jobs of the group. None where the brief names nobody of it."""
+        """ "the four account executives", so many jobs at most; None where the brief names nobody of the group."""
         phrases = [_phrase(person, self.language) for person in self._rows(group)[:jobs]]
         return join([p for p in phrases if p]) or None
 

@@ -23,6 +23,9 @@ WORDS_ALONE = 4.0
 """What the best match by words counts where there is no embedder: about what a good match by meaning does."""
 PREMISE_BONUS = 1.0
 """What it counts that the client speaks of just what a play takes for granted."""
+HITS_WEIGHT, MOST_HITS = 0.7, 3
+"""What each time counts that a brief speaks of it, up to so many: read as a founder, two in three sentences held where
+it stood once in the brief, four in five where it stood twice or more (evals/README.md)."""
 FACTS_WEIGHT = 1.5
 """What the best fit to the client's people and things counts."""
 NEAR = 3.0
@@ -83,6 +86,7 @@ class Matches:
             best = max([*sentences, *together, *(OBJECTIVE_WEIGHT * goal for goal in goals)], default=0.0)
             best += FACTS_WEIGHT * fitting.get(play_id, 0.0)
             best += PREMISE_BONUS * (bool(play.premise) and play.fits(" ".join(asked[0] + asked[1])))
+            best += HITS_WEIGHT * min(play.hits(brief or ""), MOST_HITS)
             rows[play_id] = Match(
                 play.worded_for(company), best, sentences, goals, frozenset(answered.get(play_id, ()))
             )

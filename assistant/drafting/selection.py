@@ -16,6 +16,8 @@ from rules.metrics import FUNCTION_OF_ROLE, Metric
 OUTCOMES = 3
 FEWEST_OUTCOMES = 2
 """Outcomes from which a play that serves any figure at all has nothing to add."""
+SURE = 5.0
+"""Score (see `matching`) below which a set does without what it may do without: fewer, and to the point."""
 WAITING = 2
 """Outcomes that may wait for a baseline: each needs an instrument in days 1-45, when hours are scarcest."""
 KNOWN_BONUS = 1.5
@@ -111,7 +113,7 @@ def select(
     for horizon in sorted(frame.horizons, key=("90d", "6m").index):
         instruments = chooser.instruments(missing, horizon) if horizon == frame.horizons[0] else []
         if horizon == "90d":
-            instruments = instruments or chooser.instruments(_gaps(frame)[:1], horizon)
+            instruments = instruments or chooser.instruments(chooser.countable(_gaps(frame))[:1], horizon)
             picks = chooser.ninety_days(instruments)
         else:
             picks = chooser.six_months(instruments, outcomes)
@@ -208,6 +210,15 @@ class _Chooser:
                 self.measured.add(figure.metric.id)
         return picks
 
+    def countable(self, figures: Sequence[Figure]) -> list[Figure]:
+        """Figures that a play of their own makes available before those that only the general one does."""
+
+        def own(figure: Figure) -> bool:
+            found = (m.play for m in self.of(None, "instrument") if m.play.moves(figure.metric.id, figure.metric.name))
+            return any(not _generic(play) for play in found)
+
+        return sorted(figures, key=lambda figure: not own(figure))
+
     def needed(self, figure: Figure) -> bool:
         if figure.metric.id in self.owed:
             return True
@@ -220,6 +231,8 @@ class _Chooser:
         for _, figure, match in options:
             if len(chosen) == OUTCOMES or (_generic(match.play) and len(chosen) >= FEWEST_OUTCOMES):
                 break
+            if len(chosen) >= FEWEST_OUTCOMES and match.score < SURE:
+                continue
             waiting = sum(not one.known for one, _ in chosen)
             lagging = sum(one.metric.indicator == "lagging" for one, _ in chosen)
             if not figure.known and (waiting == WAITING or len(chosen) - waiting >= 2 or not self._measurable(figure)):
@@ -280,7 +293,7 @@ class _Chooser:
             raise NoPlay(self.frame.role, "6m", "foundation")
         picks = [*instruments]
         # More than half of the set must be outcomes (HOR306), so the rhythm has to leave when there are few of them.
-        rhythm = next(iter(self.of("6m", "rhythm")), None)
+        rhythm = next((m for m in self.of("6m", "rhythm") if m.score >= SURE), None)
         room = len(outcomes) > len(instruments) + 1 + (rhythm is not None)
         if rhythm is not None and room:
             picks.append(self.take(rhythm, "rhythm", rank=2))
