@@ -24,7 +24,7 @@ DEFAULT_TIMEOUT_SECONDS = 300.0
 100 s."""
 
 ModelKind = Literal["embedded", "file", "hub", "server", "openai"]
-Way = Literal["auto", "fill", "compose"]
+Way = Literal["auto", "fill", "begin", "compose"]
 
 _HUB_NAME = re.compile(r"(?:hf:)?(?P<repo>[\w.-]+/[\w.-]+)(?:/(?P<file>[\w./-]+\.gguf))?", re.ASCII)
 _UNSET_HINT = "unset it for the embedded model"
@@ -49,13 +49,16 @@ class Settings(BaseModel):
     timeout: float = DEFAULT_TIMEOUT_SECONDS
     """Seconds that one request to the model may take in all."""
     way: Way = "auto"
-    """fill: code fills the plays, the model says where to begin; compose: the model words the whole set; auto: fill
-    with the embedded model, for which that was measured to be better, and compose with a server's."""
+    """fill: code fills the plays and no model is asked; begin: the model says besides where a step begins; compose: it
+    words the whole set. auto: fill with the embedded model, for which that was measured to be best, compose with any
+    other."""
 
     @property
-    def composes(self) -> bool:
-        """Whether the model composes whole sets."""
-        return self.way == "compose" or (self.way == "auto" and self.kind in ("server", "openai"))
+    def chosen_way(self) -> Literal["fill", "begin", "compose"]:
+        """The way that `auto` stands for with this model."""
+        if self.way == "auto":
+            return "fill" if self.kind == "embedded" else "compose"
+        return self.way
 
     @property
     def models_dir(self) -> Path:

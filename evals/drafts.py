@@ -46,7 +46,8 @@ async def drafts(files: list[Path], horizons: tuple[str, ...]) -> list[Timed]:
     settings = read_settings()
     done: list[Timed] = []
     async with ModelClient(settings) as client:
-        client.warm_up()
+        if settings.chosen_way != "fill":
+            client.warm_up()
         from assistant.drafting.pipeline import Deps, draft_okrs
         from knowledge.search import Library
         from rules.reading import parse
@@ -60,7 +61,7 @@ async def drafts(files: list[Path], horizons: tuple[str, ...]) -> list[Timed]:
                 for horizon in horizons:
                     used = client.usage
                     loaded = ENGINE.running is not None and bool(done)
-                    deps = Deps(library, client, client.describe(), TODAY)
+                    deps = Deps(library, client, client.describe(), TODAY, way=settings.chosen_way)
                     asked: Any = ("90d", "6m") if horizon == "both" else (horizon,)
                     outcome = await draft_okrs(document, asked, deps)
                     ended = time.perf_counter()

@@ -70,7 +70,7 @@ def okrs(
     base_url: Annotated[str | None, typer.Option(help="An OpenAI-compatible server.")] = None,
     way: Annotated[
         str | None,
-        typer.Option(help="fill: code fills the plays; compose: the model words whole sets; default: auto."),
+        typer.Option(help="fill: no model; begin: it says where to begin; compose: it words all; default: auto."),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing while it works.")] = False,
     today: TodayOption = None,
@@ -119,22 +119,24 @@ def _client(settings: Settings, tell: Tell) -> ModelClient:
     client = ModelClient(
         settings, progress=lambda done, whole: tell(_event("model", "assembling", done / (whole or 1)))
     )
-    tell(_event("model", f"loading {client.describe()}"))
-    client.warm_up()
+    if settings.chosen_way != "fill":
+        tell(_event("model", f"loading {client.describe()}"))
+        client.warm_up()
     return client
 
 
 async def _draft(
     document: Document, horizons: tuple[Horizon, ...], client: ModelClient, library: Library, day: dt.date, tell: Tell
 ) -> Draft | Refusal:
-    from assistant.drafting.pipeline import Deps, draft_okrs
+    from assistant.drafting.pipeline import UNASKED, Deps, draft_okrs
 
     # asyncio would only cancel the task and wait for whatever it waits for; a person wants to stop now.
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.default_int_handler)
     async with client:
-        way = "compose" if client.settings.composes else "fill"
-        return await draft_okrs(document, horizons, Deps(library, client, client.describe(), day, tell=tell, way=way))
+        way = client.settings.chosen_way
+        identity = UNASKED if way == "fill" else client.describe()
+        return await draft_okrs(document, horizons, Deps(library, client, identity, day, tell=tell, way=way))
 
 
 @contextmanager

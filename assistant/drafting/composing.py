@@ -30,8 +30,9 @@ from rules.language import language
 from rules.recognition import plain
 from rules.requirements import AUDITED, requirement
 
-Way = Literal["fill", "compose"]
-"""fill: code fills the plays and the model says where to begin; compose: the model words the whole set."""
+Way = Literal["fill", "begin", "compose"]
+"""fill: code fills the plays and nobody is asked; begin: the model says besides where a step begins; compose: it words
+the whole set."""
 
 LONGEST_THOUGHT, LONGEST_TEXT, LONGEST_OBJECTIVE = 2000, 400, 200
 """Characters; above what is asked for, since a server need not enforce them and a whole set hangs on each."""

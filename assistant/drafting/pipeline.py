@@ -41,6 +41,8 @@ from rules.settings import Settings as RuleSettings
 TRIES = 3
 """The first assembly, and two more with what the check found."""
 BRIEF_SCOPES = ("brief",)
+UNASKED = ModelIdentity("none: filled by code", "this machine")
+"""Who worded a draft for which no model was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ async def _material(document: Document, horizons: tuple[Horizon, ...], deps: Dep
     searching = asyncio.create_task(_in_thread(_search, frame, deps))
     phrases: list[Start] = []
     try:
-        if deps.way == "fill":
+        if deps.way == "begin":
             phrases = await starts(deps.words, frame.said, worded)
     finally:
         matches = await searching

@@ -110,18 +110,19 @@ def test_what_cannot_be_used_is_refused_with_its_value_and_never_a_key(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "composes"),
+    ("arguments", "way"),
     [
-        ({}, False),
-        ({"way": "compose"}, True),
-        ({"model": "a", "base_url": URL}, True),
-        ({"model": "a", "base_url": URL, "way": "fill"}, False),
-        ({"model": "own.gguf"}, False),
+        ({}, "fill"),
+        ({"way": "begin"}, "begin"),
+        ({"way": "compose"}, "compose"),
+        ({"model": "a", "base_url": URL}, "compose"),
+        ({"model": "a", "base_url": URL, "way": "fill"}, "fill"),
+        ({"model": "own.gguf"}, "compose"),
     ],
-    ids=["embedded", "embedded, told to", "a server", "a server, told not to", "a file"],
+    ids=["embedded", "told where to begin", "told to compose", "a server", "a server, told not to", "a file"],
 )
-def test_who_composes(arguments: dict[str, Any], composes: bool) -> None:
-    assert read(**arguments).composes is composes
+def test_which_way_a_model_words(arguments: dict[str, Any], way: str) -> None:
+    assert read(**arguments).chosen_way == way
 
 
 def test_the_way_comes_from_its_variable() -> None:

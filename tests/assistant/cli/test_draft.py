@@ -46,7 +46,7 @@ class Drafting:
     ninetyday: Program
 
     def __call__(self, brief: str, *arguments: str, cassette: str | None = None) -> Answer:
-        server = ("--model", MODEL_ALIAS, "--base-url", REPLAY_URL, "--way", "fill")
+        server = ("--model", MODEL_ALIAS, "--base-url", REPLAY_URL, "--way", "begin")
         with replayed(DRAFTS / f"{cassette or Path(brief).stem}.yaml"):
             return self.ninetyday("draft", "okrs", brief, TODAY, *server, *arguments)
 
@@ -337,7 +337,7 @@ with replayed(Path(sys.argv[1])):
 def test_killed_in_the_middle_the_old_file_stands(tmp_path: Path) -> None:
     path = tmp_path / "draft.yaml"
     path.write_text("mine\n", encoding="utf-8")
-    server = ("--model", MODEL_ALIAS, "--base-url", REPLAY_URL, "--way", "fill")
+    server = ("--model", MODEL_ALIAS, "--base-url", REPLAY_URL, "--way", "begin")
     line = ("draft", "okrs", BRIEF, TODAY, "-q", *server, "-o", str(path), "--force")
     done = python(KILLED, str(DRAFTS / "northwind.yaml"), *line)
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
@@ -345,10 +345,23 @@ def test_killed_in_the_middle_the_old_file_stands(tmp_path: Path) -> None:
     assert [one for one in tmp_path.iterdir() if one.suffix == ".yaml"] == [path]
 
 
+def test_a_draft_that_code_fills_asks_no_model(
+    ninetyday: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("assistant.models.client.ModelClient.warm_up", never)
+    monkeypatch.setattr("assistant.models.client.ModelClient.word", never)
+    path = tmp_path / "draft.yaml"
+    answer = ninetyday("draft", "okrs", BRIEF, TODAY, "-o", str(path))
+    assert (answer.code, answer.out) == (0, ""), answer.err
+    origin = read(path.read_text(encoding="utf-8")).provenance
+    assert origin is not None
+    assert (origin.model, set(origin.wording.values())) == ("none: filled by code", {"play"})
+
+
 @pytest.mark.live
 def test_a_live_draft_with_the_embedded_engine(ninetyday: Program, tmp_path: Path) -> None:
     path = tmp_path / "draft.yaml"
-    answer = ninetyday("draft", "okrs", BRIEF, TODAY, "-o", str(path))
+    answer = ninetyday("draft", "okrs", BRIEF, TODAY, "--way", "begin", "-o", str(path))
     assert (answer.code, answer.out) == (0, ""), answer.err
     document = read(path.read_text(encoding="utf-8"))
     assert [one.horizon for one in document.okr_sets or ()] == ["90d", "6m"]

@@ -89,7 +89,7 @@ def run(
     told: list[Event] | None = None,
 ) -> Draft | Refusal:
     """One run of the real pipeline."""
-    deps = Deps(library, words, IDENTITY, TODAY, tell=(told if told is not None else []).append)
+    deps = Deps(library, words, IDENTITY, TODAY, tell=(told if told is not None else []).append, way="begin")
     return asyncio.run(draft_okrs(document, horizons, deps))
 
 
@@ -101,7 +101,7 @@ def run_recorded(
     async def go() -> tuple[Draft | Refusal, Watched]:
         async with ModelClient(settings) as client:
             words = Watched(client)
-            return await draft_okrs(document, horizons, Deps(library, words, IDENTITY, TODAY)), words
+            return await draft_okrs(document, horizons, Deps(library, words, IDENTITY, TODAY, way="begin")), words
 
     return asyncio.run(go())
 

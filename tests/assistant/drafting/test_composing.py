@@ -64,10 +64,10 @@ class Run:
 
         async def go() -> Draft | Refusal:
             settings = settings_for(server, home)
-            assert (settings.kind, settings.way, settings.composes) == ("server", "auto", True)
+            assert (settings.kind, settings.way, settings.chosen_way) == ("server", "auto", "compose")
             budget = RetryBudget(backoff_seconds=(0.0,))
             async with ModelClient(settings, budget=budget) as client:
-                way = "compose" if client.settings.composes else "fill"
+                way = client.settings.chosen_way
                 deps = Deps(library, client, client.describe(), TODAY, tell=self.told.append, way=way)
                 try:
                     return await draft_okrs(read, horizons, deps)
