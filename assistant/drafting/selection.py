@@ -16,7 +16,7 @@ from rules.metrics import FUNCTION_OF_ROLE, Metric
 OUTCOMES = 3
 FEWEST_OUTCOMES = 2
 """Outcomes from which a play that serves any figure at all has nothing to add."""
-SURE = 5.0
+SURE = 4.0
 """Score (see `matching`) below which a set does without what it may do without: fewer, and to the point."""
 WAITING = 2
 """Outcomes that may wait for a baseline: each needs an instrument in days 1-45, when hours are scarcest."""
