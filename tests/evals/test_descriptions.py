@@ -42,7 +42,9 @@ def test_every_description_is_judged_and_every_judged_play_was_to_be_found() -> 
     plays = load_plays()
     known = {play.id for play in plays}
     for key, grades in judged.items():
+        # A play may have left a role since it was judged for it.
+        gone = {play.id for play in plays if DESCRIBED[key].role not in play.roles}
         among = candidates(plays, DESCRIBED[key])
-        assert {play for play in grades if play in known} <= set(among), key
+        assert {play for play in grades if play in known} <= {*among, *gone}, key
         assert set(grades.values()) <= {0, 1, 2}, key
         assert all(among[play].purpose in ANSWERING for play in grades if play in among)

@@ -289,7 +289,7 @@ def test_without_the_engine_installed_is_one_line(
     monkeypatch.setattr(client.ModelClient.__init__, "__kwdefaults__", {
         **(client.ModelClient.__init__.__kwdefaults__ or {}), "engine": EngineHolder()
     })  # fmt: skip
-    answer = ninetyday("draft", "okrs", BRIEF, TODAY)
+    answer = ninetyday("draft", "okrs", BRIEF, TODAY, "--way", "begin")
     assert (answer.code, answer.out) == (2, "")
     assert only_two_lines(answer)[1] == 'next: pip install "ninetyday[local]"'
 
