@@ -184,7 +184,7 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
         "by_day": lambda gap: figure(f"by day {owed(str(situation.day) if situation.day else None, gap)}"),
     }
     pieces = [part if isinstance(part, str) else fillers[part.kind](part) for part in parse(wording)]
-    text = "".join(pieces).strip()
+    text = "".join(pieces).strip().replace("..", ".")  # "... at Acme Inc.."
     return Filled(text[:1].upper() + text[1:], tuple(dict.fromkeys(names)), tuple(figures))
 
 
