@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, Protocol, TypeVar, cast
+from typing import Any, Literal, cast
 
 from pydantic import BaseModel, Field, create_model
 
@@ -21,6 +21,7 @@ from assistant.drafting.gates import MOST_WORDS, OBJECTIVE_WORDS, Bound, alike, 
 from assistant.drafting.planning import Planned, Planner
 from assistant.drafting.selection import Selection
 from assistant.drafting.voice import gives_orders
+from assistant.drafting.wording import Words
 from assistant.errors import ReplyCut, ReplyUnusable
 from prompts.renderer import render
 from rules.document.base import Horizon, Purpose, Role
@@ -47,18 +48,6 @@ ROLES: dict[Role, str] = {
     "cgo": "fractional chief growth officer",
     "vp_sales": "fractional vice president of sales",
 }
-
-Reply = TypeVar("Reply", bound=BaseModel)
-
-
-class Words(Protocol):
-    """Whoever words: the model client, or a recording of it."""
-
-    async def word(
-        self, instructions: str, prompt: str, reply: type[Reply], *, max_tokens: int, temperature: float = 0.0
-    ) -> Reply:
-        """One validated reply."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ _A_MONTH = re.compile(
 
 
 def _many(row: Baseline) -> bool:
-    unit = (row.unit or "").lower()
+    unit = (row.unit or "").strip().lower()
     counted = not (is_percent(unit) or is_ratio(unit) or unit in TIME_UNITS or unit in ("", "money"))
     money = len(unit.split()[0]) == 3 and (row.unit or "")[:3].isupper() if unit else False
     if row.value is None or not counted or money:
