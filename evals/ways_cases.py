@@ -84,10 +84,10 @@ class Client:
 
     def __init__(self, file: Path, library: Library, today: dt.date) -> None:
         document = parse(file.read_text(encoding="utf-8"), file.name).document
-        thresholds = RuleSettings().thresholds
-        context = Context(document, today=today, thresholds=thresholds)
+        settings = RuleSettings()
+        context = Context(document, today=today, settings=settings)
         self.name, self.library = file.stem, library
-        self.frame: Frame = build_frame(document, ("90d", "6m"), thresholds, context)
+        self.frame: Frame = build_frame(document, ("90d", "6m"), settings.thresholds, context)
         frame = self.frame
         company = frame.client.company
         self.matches = Matches.find(

@@ -47,11 +47,12 @@ def check(
 
     A rule that raises is reported as that rule's own fault (code NTD001) and hides no other.
     """
-    context = Context(document, today=today, thresholds=settings.thresholds, evidence=evidence)
+    context = Context(document, today=today, settings=settings, evidence=evidence)
+    rules = {**REGISTRY, **{one.code: one for one in settings.house}}
     findings: list[Finding] = []
     gaps: list[NotAssessed] = []
     ran: set[str] = set()
-    for code, rule in REGISTRY.items():
+    for code, rule in rules.items():
         if not settings.runs(code) or (scopes is not None and not set(rule.scopes) & set(scopes)):
             continue
         judged = True
@@ -68,7 +69,7 @@ def check(
         if judged:
             # Only then is a waiver that covers nothing known to be unused.
             ran.add(code)
-    findings = apply_waivers(findings, document.waivers or (), frozenset(REGISTRY), frozenset(ran), today)
+    findings = apply_waivers(findings, document.waivers or (), frozenset(rules), frozenset(ran), today)
     order = {s: i for i, s in enumerate(Severity)}
     findings.sort(key=lambda f: (order[f.severity], f.code, f.path))
     return Report(tuple(findings), tuple(gaps))

@@ -13,7 +13,9 @@ from rules.document.brief import Baseline
 from rules.document.okrs import KeyResult, Objective, OkrSet
 from rules.ledger import Capacity
 from rules.metrics import Metric, MetricTable
-from rules.thresholds import DEFAULTS, HORIZON_DAYS, Thresholds
+from rules.recognition import Phrases
+from rules.settings import Settings
+from rules.thresholds import HORIZON_DAYS
 
 if TYPE_CHECKING:
     from rules.drafts import Draft
@@ -58,12 +60,13 @@ class Context:
         document: Document,
         *,
         today: dt.date,
-        thresholds: Thresholds = DEFAULTS,
+        settings: Settings | None = None,
         evidence: Evidence | None = None,
     ) -> None:
         self.document = document
         self.today = today
-        self.thresholds = thresholds
+        self._settings = settings or Settings()
+        self.thresholds = self._settings.thresholds
         self.evidence = evidence
 
     @cached_property
@@ -73,8 +76,13 @@ class Context:
 
     @cached_property
     def metrics(self) -> MetricTable:
-        """Built-in metrics and the plan's own."""
-        return MetricTable(self.document.metrics or ())
+        """Built-in metrics, those of the settings, and the plan's own."""
+        return MetricTable((*self._settings.metrics, *(self.document.metrics or ())))
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The lists of phrases, as the settings have them."""
+        return Phrases(self._settings.phrases)
 
     @cached_property
     def key_results(self) -> tuple[Placed, ...]:

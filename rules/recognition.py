@@ -1,17 +1,19 @@
-"""How a key result is recognised by its words, where a plan that people wrote leaves `purpose`, `kind` or days out."""
+"""How texts are read by their words: which list of phrases (`rules.phrases`) finds itself in them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
-from rules.phrases import PHRASES
+from rules.phrases import expression, phrase_lists
 
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """The compiled pattern of that name. Raises KeyError for an unknown one."""
-    return re.compile(PHRASES[name])
+    """A list of phrases, compiled. Raises KeyError for an unknown name."""
+    return re.compile(expression(name))
 
 
 def plain(text: str) -> str:
@@ -23,8 +25,75 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑"
 
 
 def says(name: str, text: str) -> bool:
-    """Whether a plain text matches the pattern of that name."""
-    return pattern(name).search(text) is not None
+    """Whether a plain text holds a phrase of that list."""
+    return find(name, text) is not None
+
+
+def find(name: str, text: str) -> str | None:
+    """The first words of a plain text that a list finds, or None."""
+    search, cheaper = _search(name)
+    if cheaper is not None and cheaper(text) is None:
+        return None
+    match = search(text)
+    return None if match is None else match[0].strip()
+
+
+@cache
+def _search(name: str) -> tuple[_Search, _Search | None]:
+    cheaper = phrase_lists()[name].when
+    return pattern(name).search, pattern(cheaper).search if cheaper else None
+
+
+_Search = Callable[[str], "re.Match[str] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPhrases:
+    """What somebody's settings say about one list: phrases that count besides, and phrases that do not count.
+
+    A phrase is plain words; `*` stands for the rest of a word ("press mention*").
+    """
+
+    also: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+class Phrases:
+    """The lists as somebody's settings have them; without settings they find what `find` finds."""
+
+    def __init__(self, own: Mapping[str, OwnPhrases] | None = None) -> None:
+        self._own = {name: (_any_of(one.also), _any_of(one.never)) for name, one in (own or {}).items()}
+
+    def matches(self, name: str, text: str) -> Iterator[re.Match[str]]:
+        """Every phrase of a list in a plain text; what the settings never count is blanked out of `match.string`."""
+        also, never = self._own.get(name, (None, None))
+        if never is not None:
+            text = never.sub(lambda match: " " * len(match[0]), text)
+        if says(name, text):
+            yield from pattern(name).finditer(text)
+        if also is not None:
+            yield from also.finditer(text)
+
+    def find(self, name: str, text: str) -> str | None:
+        """The first words of a plain text that a list finds, or None."""
+        if name not in self._own:
+            return find(name, text)
+        match = next(self.matches(name, text), None)
+        return None if match is None else match[0].strip()
+
+    def says(self, name: str, text: str) -> bool:
+        """Whether a plain text holds a phrase of that list."""
+        return self.find(name, text) is not None
+
+
+AS_SHIPPED = Phrases()
+"""The lists as they stand, for readers of text that know no settings."""
+
+
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Plain words as a pattern, whole words only; never more than a linear search, whatever somebody wrote."""
+    words = [r"\w*".join(map(re.escape, plain(one).split("*"))) for one in phrases if plain(one).strip("* ")]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
 
 
 _CLAUSE = re.compile(r"[;:]\s|\.(?=\s)|,\s|\band\b|\bso that\b|\bwhile\b|\bwhich\b")

@@ -62,6 +62,10 @@ class Rule:
     needs: tuple[str, ...]
     judge: Judgement
     docstring: str
+    thresholds: tuple[str, ...] = ()
+    """The figures it judges by: names of fields of `rules.thresholds.Thresholds`."""
+    phrases: tuple[str, ...] = ()
+    """The lists of phrases it reads texts by and that settings may add to (it asks `Context.phrases`)."""
 
     @property
     def manual(self) -> Manual:
@@ -101,17 +105,31 @@ def rule(
     scope: str,
     source: Source | tuple[Source, ...],
     needs: str = "",
+    thresholds: str = "",
+    phrases: str = "",
 ) -> Callable[[Judgement], Rule]:
     """Turn a generator of issues into a rule; nothing is registered (see `rules.registry`).
 
     `severity` is one of error, warning, info, or "error/warning" where the issue says which;
-    `scope` and `needs` are comma-separated names of scopes and of document sections.
+    `scope`, `needs`, `thresholds` and `phrases` are comma-separated names: of scopes, of document sections, of the
+    figures it judges by, and of the lists of phrases it reads by.
     """
     severities = tuple(Severity(s) for s in severity.split("/"))
     sources = source if isinstance(source, tuple) else (source,)
 
     def wrap(judge: Judgement) -> Rule:
-        return Rule(code, title, severities, _names(scope), sources, _names(needs), judge, judge.__doc__ or "")
+        return Rule(
+            code,
+            title,
+            severities,
+            _names(scope),
+            sources,
+            _names(needs),
+            judge,
+            judge.__doc__ or "",
+            _names(thresholds),
+            _names(phrases),
+        )
 
     return wrap
 

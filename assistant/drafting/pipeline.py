@@ -152,7 +152,7 @@ async def draft_okrs(document: Document, horizons: Sequence[Horizon], deps: Deps
 
 async def _material(document: Document, horizons: tuple[Horizon, ...], deps: Deps) -> Material:
     thresholds = deps.rules.thresholds
-    frame = build_frame(document, horizons, thresholds, Context(document, today=deps.today, thresholds=thresholds))
+    frame = build_frame(document, horizons, thresholds, Context(document, today=deps.today, settings=deps.rules))
     hours = frame.capacity.net(90 if horizons == ("90d",) else 182)
     known = sum(figure.known for figure in frame.figures)
     gaps = len(frame.figures) - known

@@ -30,6 +30,7 @@ _NEAR = 0.01
     scope="brief",
     source=START_WITH,
     needs="company_objectives",
+    thresholds="company_objective_months, company_objectives",
 )
 def three_to_five_company_objectives(ctx: Context) -> Iterator[Issue]:
     """The company has three to five objectives of its own for the next six to twelve months.

@@ -41,6 +41,8 @@ class Move:
     scope="okrs",
     source=(TOO_AGGRESSIVE, BASELINES, own("Growth over time, floor and tolerance")),
     needs="okr_sets",
+    thresholds="win_rate_points, relative_moves, levels, other_move, least_move, tolerance, fantasy, "
+    "revenue_doubling_days",
 )
 def targets_are_within_reach(ctx: Context) -> Iterator[Issue | Unassessed]:
     """A target's move from its baseline is at most what its metric can do by its due day.
@@ -167,6 +169,7 @@ def targets_move_the_right_way(ctx: Context) -> Iterator[Issue | Unassessed]:
     scope="okrs",
     source=(PARTNERSHIP, own("A quarter of the achievable move")),
     needs="okr_sets",
+    thresholds="careful, win_rate_points, relative_moves, levels, other_move, least_move",
 )
 def targets_are_not_too_careful(ctx: Context) -> Iterator[Issue | Unassessed]:
     """A target's move is at least a quarter of what its metric can do by its due day (the figures of BAS204).

@@ -200,7 +200,13 @@ def hours_are_estimated(ctx: Context) -> Iterator[Issue]:
 
 
 @rule(
-    "CAP108", "The early work fits the early days", severity="warning", scope="okrs", source=NEGOTIATE, needs="okr_sets"
+    "CAP108",
+    "The early work fits the early days",
+    severity="warning",
+    scope="okrs",
+    source=NEGOTIATE,
+    needs="okr_sets",
+    thresholds="early_days",
 )
 def early_work_fits_early_days(ctx: Context) -> Iterator[Issue]:
     """What is due by day 30 fits the hours that exist by day 30, and what is due by day 60 those by day 60.

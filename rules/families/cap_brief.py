@@ -39,6 +39,7 @@ _DAILY_WORK = {
     severity="error",
     scope="brief",
     source=(CADENCE, own("Days between tiers")),
+    thresholds="tiers",
 )
 def cadence_is_one_tier(ctx: Context) -> Iterator[Issue]:
     """Days a week lie between 1 and 4, and days a month, where given, agree with them.
@@ -84,7 +85,14 @@ def cadence_is_one_tier(ctx: Context) -> Iterator[Issue]:
         )
 
 
-@rule("CAP105", "One day a week is not asked to lead", severity="error", scope="brief", source=CADENCE)
+@rule(
+    "CAP105",
+    "One day a week is not asked to lead",
+    severity="error",
+    scope="brief",
+    source=CADENCE,
+    thresholds="leadership_days",
+)
 def not_started_too_low(ctx: Context) -> Iterator[Issue | Unassessed]:
     """Leadership, execution or transformation is expected only from two days a week up.
 
@@ -129,7 +137,14 @@ def not_started_too_low(ctx: Context) -> Iterator[Issue | Unassessed]:
     )
 
 
-@rule("CAP106", "Four days a week end on a date", severity="warning", scope="brief", source=CADENCE)
+@rule(
+    "CAP106",
+    "Four days a week end on a date",
+    severity="warning",
+    scope="brief",
+    source=CADENCE,
+    thresholds="transition_days, step_down_months",
+)
 def four_days_are_temporary(ctx: Context) -> Iterator[Issue]:
     """From four days a week, the brief names the transition they are for and the date of the step down.
 
@@ -180,7 +195,14 @@ def four_days_are_temporary(ctx: Context) -> Iterator[Issue]:
         )
 
 
-@rule("CAP112", "One day a week has few meetings", severity="warning", scope="brief", source=CADENCE)
+@rule(
+    "CAP112",
+    "One day a week has few meetings",
+    severity="warning",
+    scope="brief",
+    source=CADENCE,
+    thresholds="one_day, one_day_meetings",
+)
 def few_meetings_at_one_day(ctx: Context) -> Iterator[Issue | Unassessed]:
     """At one day a week the executive attends at most two key meetings (`access.meetings`).
 
@@ -212,7 +234,14 @@ def few_meetings_at_one_day(ctx: Context) -> Iterator[Issue | Unassessed]:
         )
 
 
-@rule("CAP113", "One day a week rests on a team", severity="warning", scope="brief", source=CADENCE)
+@rule(
+    "CAP113",
+    "One day a week rests on a team",
+    severity="warning",
+    scope="brief",
+    source=CADENCE,
+    thresholds="one_day, leadership_days",
+)
 def one_day_rests_on_a_team(ctx: Context) -> Iterator[Issue | Unassessed]:
     """At one day a week the brief names under `people` who does the daily work of the function.
 

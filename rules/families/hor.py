@@ -27,6 +27,7 @@ HORIZON_NAMES = {"90d": "90-day", "6m": "six-month"}
     scope="okrs",
     source=FIRST_90,
     needs="okr_sets",
+    thresholds="measured_quick_wins",
 )
 def inputs_in_the_first_90_days(ctx: Context) -> Iterator[Issue]:
     """A 90-day set holds inputs and foundations; a key result that promises a lagging figure does not belong there.
@@ -103,6 +104,7 @@ def _too_much_measured(ctx: Context, measured: list[Reading]) -> Iterator[Issue]
     scope="okrs",
     source=SIX_MONTHS,
     needs="okr_sets",
+    thresholds="outcome_share",
 )
 def outcomes_in_six_months(ctx: Context) -> Iterator[Issue]:
     """More than half of a six-month set are measured outcomes: a metric, a baseline and a target.
@@ -230,6 +232,7 @@ def both_horizons(ctx: Context) -> Iterator[Issue]:
     scope="plan",
     source=goals("Not Revisiting OKRs When Conditions Change"),
     needs="reviews",
+    thresholds="review_slack_days",
 )
 def reviews_in_the_calendar(ctx: Context) -> Iterator[Issue | Unassessed]:
     """A review within 7 days of day 90, then within 7 days of each calendar quarter's end up to day 182 at least.
@@ -279,6 +282,7 @@ def _dates(dates: list[str]) -> tuple[dict[str, str], ...]:
     scope="okrs",
     source=SIX_MONTHS,
     needs="okr_sets",
+    thresholds="lagging_from",
 )
 def lagging_from_month_four(ctx: Context) -> Iterator[Issue]:
     """No key result on a lagging metric falls due before day 91, whichever set it stands in.

@@ -26,6 +26,7 @@ ADOPTION = frozenset({"methodology_adoption", "process_adherence"})
     scope="okrs",
     source=FIRST_90,
     needs="okr_sets",
+    thresholds="audit_by",
 )
 def audit_by_day_30(ctx: Context) -> Iterator[Issue]:
     """A 90-day set has a full audit of the role's function, due by day 30.
@@ -87,6 +88,7 @@ def audit_by_day_30(ctx: Context) -> Iterator[Issue]:
     scope="okrs",
     source=FIRST_90,
     needs="okr_sets",
+    thresholds="quick_win_after, cgo_experiments",
 )
 def quick_win_after_day_30(ctx: Context) -> Iterator[Issue]:
     """A 90-day set has at least one quick win of the role's kind, due after day 30.

@@ -9,7 +9,7 @@ from rules.finding import Fix, Issue
 from rules.interpretation import Reading
 from rules.metrics import FUNCTION_OF_ROLE, Metric, normal
 from rules.plain import listed, said
-from rules.recognition import pattern, plain, says
+from rules.recognition import AS_SHIPPED, Phrases, pattern, plain, says
 from rules.requirements import SALES_ROLES
 from rules.rule import goals, rule, structure
 
@@ -278,6 +278,8 @@ def revenue_needs_sales(ctx: Context) -> Iterator[Issue]:
     scope="okrs",
     source=WHY_ROLES_DIFFER,
     needs="okr_sets",
+    thresholds="design_only_days",
+    phrases="day to day",
 )
 def no_day_to_day_management(ctx: Context) -> Iterator[Issue]:
     """At three days a week or less, no key result of a CRO or VP Sales is the daily management of sellers.
@@ -308,7 +310,7 @@ def no_day_to_day_management(ctx: Context) -> Iterator[Issue]:
     for one in ctx.readings:
         if one.kr.purpose == "audit":
             continue
-        if words := day_to_day(one.text):
+        if words := day_to_day(one.text, ctx.phrases):
             yield Issue(
                 one.path,
                 f"'{words}' is day-to-day management of sellers, at {said(engagement.days_per_week)} days a week",
@@ -317,13 +319,11 @@ def no_day_to_day_management(ctx: Context) -> Iterator[Issue]:
             )
 
 
-def day_to_day(text: str) -> str | None:
+def day_to_day(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     """The words of a plain text by which the executive manages sellers day to day, or None."""
-    if not says("perhaps day to day", text):
-        return None
-    for match in pattern("day to day").finditer(text):
+    for match in phrases.matches("day to day", text):
         # Somebody else's work, or work that is ended or handed over, is told by the words before it.
-        before = text[max(0, match.start() - 60) : match.start()]
+        before = match.string[max(0, match.start() - 60) : match.start()]
         if not says("by somebody else", before + match.group()) and not says("ended or handed over", before):
             return match.group().strip()
     return None
