@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,12 +11,11 @@ from rules.document import Document
 from rules.document.base import Horizon
 from rules.finding import Finding, NotAssessed, Report, Severity, Source
 from rules.ledger import Ledger, key_results
+from rules.render.source import Position
 from rules.rule import Rule
 from rules.thresholds import HORIZON_DAYS
 
 Style = Literal["", "error", "warning", "info", "dim", "strong", "good"]
-Position = Callable[[str], tuple[int, int]]
-"""JSON pointer -> line and column (`Parsed.position`)."""
 
 HOW_HOURS_ARE_COUNTED = (
     "Hours by a day = days a week x hours a day x (that day - days off by then) / 7.",
