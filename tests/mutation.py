@@ -1,4 +1,4 @@
-"""Mutation testing of rules/: flip one comparison, boundary, figure or connective at a time, and see whether a test notices.
+"""Mutation testing of rules/: flip one comparison, figure or connective at a time, and see whether a test notices.
 
     python -m tests.mutation                        # all of rules/; about an hour on two cores
     python -m tests.mutation rules/families/cap.py  # one module, or several
@@ -92,7 +92,7 @@ def mutants(path: Path) -> Iterator[Mutant]:
 
 
 def _flippable(tree: ast.Module) -> Iterator[ast.expr]:
-    """Expressions in which something can be flipped; annotations, docstrings and what only type checkers read are left."""
+    """Expressions in which something can be flipped; annotations and what only type checkers read are left."""
     stack: list[ast.AST] = [tree]
     while stack:
         node = stack.pop()
@@ -212,8 +212,8 @@ def judge(mutant: Mutant) -> int:
     sys.meta_path.insert(0, _Instead(mutant, compile(mutant.tree, str(mutant.path), "exec")))
     try:
         _read_once()
-        from tests.rules.test_cases import test_case
         from tests.rules.loading import cases
+        from tests.rules.test_cases import test_case
 
         own = mutant.path.stem[:3].upper()
         for case in sorted(cases(), key=lambda one: not one.code.startswith(own)):
@@ -222,7 +222,7 @@ def judge(mutant: Mutant) -> int:
         return KILLED
     import pytest
 
-    options = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", "--hypothesis-seed=0"]
+    options = ["-q", "-x", "--assert=plain", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
     try:
         outcome = pytest.main([*options, str(ROOT / "tests" / "rules")])
     except BaseException:
