@@ -112,6 +112,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in _WORD.findall(text.lower().replace("_", " ")) if word not in _STOP)
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     for ending in ("ies", "ing", "ed", "es", "s", "ly"):
         if word.endswith(ending) and len(word) > len(ending) + 3:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from rules.figure_words import (
@@ -95,6 +96,58 @@ _BARE = (
 def number() -> re.Pattern[str]:
     """Every figure, in groups by its kind; `skip` is what only looks like one."""
     return re.compile(_NUMBER, re.VERBOSE)
+
+
+def mentions(text: str) -> Iterator[re.Match[str]]:
+    """Every match of `number` in a text, in order: what its `finditer` finds, in a fraction of the time.
+
+    The pattern is tried only where a figure, or what looks like one, can begin: at a sign, at a word with a digit in or
+    right after it, and at the words that figures, months, periods and currencies begin with. Addresses may hold figures
+    anywhere, so a text with one is searched whole.
+    """
+    if _ADDRESS.search(text):
+        yield from number().finditer(text)
+        return
+    lower = text.lower()
+    openers = _openers("one" in lower, "half" in lower, _PART.search(lower) is not None)
+    match, at = number().match, 0
+    for token in _TOKEN.finditer(text):
+        start, end = token.span()
+        if start < at:
+            continue
+        word = token[0]
+        if (
+            word in _SIGNS
+            or word.lower() in openers
+            or not (word.isalpha() or word in "-+")
+            or (text[end : end + 1] in _JOINS and text[end + 1 : end + 2].isdecimal())
+        ) and (found := match(text, start)):
+            at = found.end()
+            yield found
+
+
+_ADDRESS = re.compile(r"://|@|www\.|\w\.[A-Za-z]")
+_TOKEN = re.compile(r"[^\W_]+|[$€£¥+−-]")
+_SIGNS = frozenset("$€£¥+−-")
+_JOINS = frozenset("-_")
+_BEFORE_ONE = "no each every any this that which some another the new old first last next"
+_PART = re.compile(r"\ba[ -](?:half|third|quarter|fifth|tenth|hundred|dozen|thousand)")
+
+
+@cache
+def _openers(one: bool, half: bool, part: bool) -> frozenset[str]:
+    """The words that a match may begin with, lower case, in a text that holds "one", "half" or "a third"."""
+    words = {*ONES, *TENS, *FOREIGN, *MONTHS, "hundred", "dozen", "thousand", "us", "half", "double"}
+    words.update(name.split()[0] for name in (*FRACTIONS, *FACTORS))
+    words.update(code.lower() for code in CURRENCY_CODES)
+    words.update(name.rstrip("#") for name in UNITS if name.endswith("#"))
+    if not part:
+        words.discard("a")
+    if one:
+        words.update(_BEFORE_ONE.split())
+    if half:
+        words.update(("first", "second", "other"))
+    return frozenset(words)
 
 
 @cache

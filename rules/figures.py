@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 
 from rules.figure import EPSILON, NUMBERED, TIMES, Figure, unit_kind, written
-from rules.figure_patterns import bare, number, suffix
+from rules.figure_patterns import bare, mentions, suffix
 from rules.figure_roles import link, role_of
 from rules.figure_words import CURRENCIES, MONTHS, MULTIPLIERS, NUMBER_WORDS, UNITS, FigureUnit
 from rules.language import language
@@ -24,7 +24,7 @@ __all__ = ["EPSILON", "NUMBERED", "TIMES", "Figure", "bare", "figures", "unit_ki
 def figures(text: str) -> tuple[Figure, ...]:
     """Every figure of a text, in order. Never raises; a number too large for arithmetic is left out."""
     found: list[Figure] = []
-    for match in number().finditer(text):
+    for match in mentions(text):
         figure = _figure(text, match)
         if figure is not None and not (found and figure.start < found[-1].end):
             found.append(figure)

@@ -78,22 +78,24 @@ def names(text: str) -> tuple[NameMention, ...]:
     tokens = list(_TOKEN.finditer(text))
     if not tokens:
         return ()
-    capitals_tell = language(text) != "de" and not _is_title(tokens)
     found: list[NameMention] = []
-    for start, end in _joined(text, _spots(text, tokens, capitals_tell)):
+    for start, end in _joined(text, _spots(text, tokens)):
         said = re.sub(r"['’][sS]$", "", text[start:end])
         words = tuple(_fold(m[0]) for m in _TOKEN.finditer(said))
         found.append(NameMention(said, start, start + len(said), words))
     return tuple(found)
 
 
-def _spots(text: str, tokens: list[re.Match[str]], capitals_tell: bool) -> Iterator[tuple[int, int]]:
-    listed = _listed()
+def _spots(text: str, tokens: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    listed, openers = _listed(), _openers()
+    capitals_tell: bool | None = None
     skip = -1
     for i, token in enumerate(tokens):
         if i <= skip:
             continue
         word = _bare(token[0])
+        if word.islower() and word not in openers:
+            continue  # most words: nothing about them tells of a name
         lower = word.lower()
         if i + 1 < len(tokens) and text[token.end() : tokens[i + 1].start()] in (" ", "."):
             pair = f"{lower} {_bare(tokens[i + 1][0]).lower()}"
@@ -112,8 +114,11 @@ def _spots(text: str, tokens: list[re.Match[str]], capitals_tell: bool) -> Itera
         elif word[0].islower():
             if kind == "tool" and _is_tool(text, tokens, i):
                 yield token.start(), token.end()
-        elif capitals_tell and _tells(text, tokens, i, word, lower, kind):
-            yield token.start(), token.end()
+        else:
+            if capitals_tell is None:
+                capitals_tell = language(text) != "de" and not _is_title(tokens)
+            if capitals_tell and _tells(text, tokens, i, word, lower, kind):
+                yield token.start(), token.end()
 
 
 _CAMEL = re.compile(r"[a-z][A-Z]")
@@ -218,6 +223,12 @@ def _listed() -> dict[str, str]:
     """Well-known names by their words: "always" one, a "tool" in lower case too, or where a "capital" tells."""
     kinds = {"^": "capital", "~": "tool"}
     return {line.lstrip("^~").replace(".", " "): kinds.get(line[0], "always") for line in _lines("known_names.txt")}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that listed names begin with."""
+    return frozenset(word.split()[0] for word in _listed())
 
 
 def _lines(name: str) -> list[str]:

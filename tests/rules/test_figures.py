@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules.figure_patterns import mentions, number
 from rules.figures import figures, unit_kind, written
 
 
@@ -168,3 +169,16 @@ def test_any_heap_of_digits_is_read_without_fault(text: str) -> None:
 @pytest.mark.parametrize("piece", ["9", "1 111", "a@", "a.", "from 1 to ", "1,", "twenty-", "$", "- "])
 def test_long_texts_stay_fast(piece: str) -> None:
     figures((piece * 20_000)[:20_000])
+
+
+_PIECES = """
+one half two-thirds a third of twenty five forty-two 1,000 12.5 % $3k EUR 40 -7 +8 3:1 24/7 1:1 Q3 KR1 B2B day 30 each
+the first double twice double-digit march may 4 May 2027 2027-03-01 10.30 am dozen hundred and six x2 sales_2 top-10 no
+week zwei bis deux US$5 (three) 5. , ; . - – / a@b.co www.x.io/9 https://y.de/3 acme.com 50/50
+"""
+
+
+@given(st.lists(st.sampled_from(_PIECES.split()), max_size=14), st.sampled_from([" ", "", "-", ", "]))
+def test_where_figures_may_begin_is_where_they_are_found(pieces: list[str], joint: str) -> None:
+    text = joint.join(pieces)
+    assert [m.span() for m in mentions(text)] == [m.span() for m in number().finditer(text)]
