@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -84,6 +86,44 @@ def write_text(name: str, text: str, *, force: bool = False) -> Path:
         reason = error.strerror if isinstance(error, OSError) else None
         raise FileRefused(f"{name!r} cannot be written: {reason or error}", "name another place") from error
     return path
+
+
+def rewrite(name: str, text: str, before: bytes) -> None:
+    """Put a text in the place of a file's own: at once or not at all; encoding and permissions stay.
+
+    Links are followed. `before` is what was read from it; where the file holds something else by now it is left
+    alone. Raises FileRefused.
+    """
+    path = Path(os.path.realpath(name))
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if path.read_bytes() != before:
+            raise FileRefused(f"{name} changed while it was being mended and was not touched", "run it again")
+        if not os.access(path, os.W_OK):
+            raise FileRefused(f"{name} may not be written by you", "change its permissions, or mend a copy")
+        try:
+            with temporary.open("xb") as file:
+                file.write(encoded_as(text, before))
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileRefused(f"{name!r} cannot be written: {error.strerror or error}", "mend a copy elsewhere") from error
+
+
+def encoded_as(text: str, before: bytes) -> bytes:
+    """A text in the encoding that `decode` found in the bytes before it, with the same byte order mark or none."""
+    if before.startswith(codecs.BOM_UTF8):
+        return codecs.BOM_UTF8 + text.encode()
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if before.startswith(mark):
+            return mark + text.encode(encoding)
+    if len(before) >= 4 and (before[0] == 0) != (before[1] == 0):
+        return text.encode("utf-16-be" if before[0] == 0 else "utf-16-le")
+    return text.encode()
 
 
 def refuse_early(name: str, *, force: bool = False) -> None:

@@ -59,14 +59,16 @@ def places(text: str, on_problem: Callable[[Problem], None] | None = None) -> Pl
         if token in ",:":
             continue
         if token in "]}":
-            stack.pop()
+            stack.pop()[0].end = _end(lines, match)
             if path:
                 path.pop()
             continue
         if stack and stack[-1][1] and key is None:
             key = (str(json.loads(token)), offset)
             continue
-        place = lines.place(offset if key is None else key[1])
+        value = lines.place(offset)
+        place = value if key is None else lines.place(key[1])
+        place.start, place.end = (value.line, value.column), _end(lines, match)
         if not stack:
             root = place
         else:
@@ -90,6 +92,11 @@ def twice(path: Path, first: Place, second: Place) -> Problem:
     where = f"lines {first.line} and {second.line}" if first.line != second.line else f"line {first.line}"
     message = f"{shown(str(path[-1]))} stands twice in one section, in {where}"
     return Problem(pointer(path), message, second.line, second.column, "keep one")
+
+
+def _end(lines: Lines, match: re.Match[str]) -> tuple[int, int]:
+    place = lines.place(match.end())
+    return place.line, place.column
 
 
 def _whole(digits: str) -> float:

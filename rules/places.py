@@ -24,6 +24,9 @@ class Place:
 
     line: int
     column: int
+    start: tuple[int, int] | None = None
+    """Where the value itself begins, after its key; the end is the place after its last character."""
+    end: tuple[int, int] | None = None
     inside: dict[str | int, Place] = field(default_factory=dict[str | int, "Place"])
 
     def at(self, path: Path) -> Place:
@@ -40,6 +43,21 @@ class Place:
         """A problem with the value at `path`; `self` is the whole document's place."""
         place = self.at(path)
         return Problem(pointer(path), message, place.line, place.column, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The stretch of text of one part of a document; lines and columns from 1, the end is after the last character.
+
+    `line` and `column` are its place (`Place`), `start` and `end` those of its value. A part that the text lacks has
+    the span of the nearest part above it, and `missing` are the names that are not there.
+    """
+
+    line: int
+    column: int
+    start: tuple[int, int]
+    end: tuple[int, int]
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

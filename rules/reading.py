@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from rules import json_tree
 from rules.document import Document
 from rules.document.base import LARGEST_NUMBER
-from rules.places import MAX_DEPTH, MAX_NODES, HugeNumber, Lines, Place, Tree, Unreadable
+from rules.places import MAX_DEPTH, MAX_NODES, HugeNumber, Lines, Place, Span, Tree, Unreadable
 from rules.problems import LISTED, DocumentError, Path, Problem, dotted, parts_of, pointer, shown
 
 if TYPE_CHECKING:
@@ -38,18 +38,33 @@ class Parsed:
     document: Document
     name: str
     find_places: Callable[[], Place] = field(repr=False)
+    text: str = field(default="", repr=False)
+    """What it was read from, without a byte order mark."""
+    value: Any = field(default=None, repr=False)
+    """The text's plain values, before they became a document."""
 
     def position(self, pointer: str) -> tuple[int, int]:
         """Line and column, from 1, of the part at a JSON pointer, or of the nearest part above it that is there."""
-        path = tuple(int(part) if part.isdecimal() and part.isascii() else part for part in parts_of(pointer))
-        place = self._places
-        for part in path:
-            # A section may have a field whose name is a number; a list has nothing else.
-            inner = place.inside.get(part) or place.inside.get(str(part))
-            if inner is None:
-                break
-            place = inner
+        place, _ = self._nearest(pointer)
         return place.line, place.column
+
+    def span(self, pointer: str) -> Span:
+        """The stretch of text of the part at a JSON pointer, or of the nearest part above it that is there."""
+        place, missing = self._nearest(pointer)
+        here = place.line, place.column
+        return Span(*here, place.start or here, place.end or here, missing)
+
+    def _nearest(self, pointer: str) -> tuple[Place, tuple[str, ...]]:
+        parts = parts_of(pointer)
+        place = self._places
+        for i, part in enumerate(parts):
+            # A section may have a field whose name is a number; a list has nothing else.
+            inner = place.inside.get(int(part)) if part.isdecimal() and part.isascii() else None
+            inner = inner or place.inside.get(part)
+            if inner is None:
+                return place, tuple(parts[i:])
+            place = inner
+        return place, ()
 
     @cached_property
     def _places(self) -> Place:
@@ -118,7 +133,16 @@ def parse(text: str, name: str = "document") -> Parsed:
     doubles = list(_siblings(document, find_places))
     if doubles:
         raise _all_problems([find_places().problem(*one) for one in doubles], None, tree.value, find_places(), name)
-    return Parsed(document, name, find_places)
+    return Parsed(document, name, find_places, text, tree.value)
+
+
+def plain_value(text: str, name: str = "document") -> Any:
+    """What a YAML or JSON text says, whether or not it is an engagement document. Raises Unreadable."""
+    tree, _ = _tree(text, name)
+    if tree.problems:
+        first = tree.problems[0]
+        raise Unreadable(first.message, first.line, first.column)
+    return tree.value
 
 
 def _tree(text: str, name: str) -> tuple[Tree, Callable[[], Place]]:

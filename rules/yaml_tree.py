@@ -60,6 +60,7 @@ class _Open:
     place: Place
     anchor: str | None
     nodes_before: int
+    flow: bool
     key: str | None = None
     key_place: Place | None = None
 
@@ -108,7 +109,7 @@ class _Builder:
             elif kind in ("MappingStartEvent", "SequenceStartEvent"):
                 self._open(event, {} if kind == "MappingStartEvent" else [])
             elif kind in ("MappingEndEvent", "SequenceEndEvent"):
-                self._close()
+                self._close(event)
             elif kind == "AliasEvent":
                 self._alias(event)
             elif kind == "DocumentStartEvent":
@@ -144,10 +145,15 @@ class _Builder:
         if event.anchor:
             # An anchor that is still open has no value yet: an alias to it would hold itself.
             self._anchors.pop(event.anchor, None)
-        self._stack.append(_Open(value, place, event.anchor, before))
+        self._stack.append(_Open(value, place, event.anchor, before, bool(event.flow_style)))
 
-    def _close(self) -> None:
+    def _close(self, event: Any) -> None:
         done = self._stack.pop()
+        if done.flow or not done.place.inside:
+            done.place.end = _end(event)
+        else:
+            # The parser ends a block where the next thing begins, past blank lines and comments.
+            done.place.end = next(reversed(done.place.inside.values())).end
         if done.anchor:
             self._anchors[done.anchor] = _Anchored(done.value, done.place, self._nodes - done.nodes_before)
 
@@ -177,17 +183,17 @@ class _Builder:
 
     def _add(self, event: Any, value: Any) -> Place:
         if not self._stack:
-            place = _place(event)
+            place = _with_value(_place(event), event)
             self._root = (value, place)
             return place
         holder = self._stack[-1]
         if isinstance(holder.value, list):
-            place = _place(event)
+            place = _with_value(_place(event), event)
             holder.place.inside[len(holder.value)] = place
             holder.value.append(value)
             return place
         assert holder.key is not None
-        place = holder.key_place or _place(event)
+        place = _with_value(holder.key_place or _place(event), event)
         holder.place.inside[holder.key] = place
         holder.value[holder.key] = value
         holder.key = holder.key_place = None
@@ -238,6 +244,18 @@ def _plain_value(text: str) -> Any:
 def _place(event: Any) -> Place:
     mark = event.start_mark
     return Place(mark.line + 1, mark.column + 1)
+
+
+def _with_value(place: Place, event: Any) -> Place:
+    mark = event.start_mark
+    place.start = mark.line + 1, mark.column + 1
+    place.end = _end(event)
+    return place
+
+
+def _end(event: Any) -> tuple[int, int]:
+    mark = event.end_mark
+    return mark.line + 1, mark.column + 1
 
 
 def _stop(event: Any, message: str, hint: str | None = None) -> NoReturn:

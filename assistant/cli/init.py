@@ -12,7 +12,7 @@ import typer
 from assistant.cli.options import TodayOption, UsageRefused, read_today
 from assistant.cli.terminal import say, show
 from assistant.files import write_text
-from rules.render.text import Line
+from rules.render.lines import Line
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 TEMPLATE = "brief"

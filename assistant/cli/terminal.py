@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from rules.render.text import Line
+from rules.render.lines import Line
 
 STYLES = {
     "error": "bold red",
@@ -32,7 +32,17 @@ def show(lines: Iterable[Line]) -> None:
     console = Console(highlight=False, soft_wrap=True)
     width = min(console.width, _WIDEST)
     for line in lines:
-        console.print(Text(line.plain(width), style=STYLES[line.style]))
+        console.print(Text.assemble(*((text, STYLES[style]) for text, style in line.styled(width))))
+
+
+def width() -> int | None:
+    """Columns of the terminal, at most as many as lines are wrapped at; None where nobody looks at one."""
+    if not sys.stdout.isatty():
+        return None
+    # In the standard library only these two know; rich asks them too.
+    import shutil
+
+    return min(shutil.get_terminal_size().columns, _WIDEST)
 
 
 def say(text: str) -> None:

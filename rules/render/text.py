@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from rules.document import Document
 from rules.document.base import Horizon
 from rules.finding import Finding, NotAssessed, Report, Severity, Source
 from rules.ledger import Ledger, key_results
-from rules.render.source import Position
+from rules.render.lines import Line, Style
+from rules.render.quoting import WIDEST, quote, visible
+from rules.render.source import Checked, Region
 from rules.rule import Rule
 from rules.thresholds import HORIZON_DAYS
-
-Style = Literal["", "error", "warning", "info", "dim", "strong", "good"]
 
 HOW_HOURS_ARE_COUNTED = (
     "Hours by a day = days a week x hours a day x (that day - days off by then) / 7.",
@@ -23,65 +21,84 @@ HOW_HOURS_ARE_COUNTED = (
 )
 
 _CODES_LISTED = 6
+_NUMBER_WIDTH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line; `indent` in spaces also holds where the line is wrapped."""
+def report_lines(checked: Checked, widest: int = WIDEST) -> Iterator[Line]:
+    """A report of one file: each finding with the line it is about, its reason and source, what to add, and a summary.
 
-    text: str = ""
-    style: Style = ""
-    indent: int = 0
-
-    def plain(self, width: int | None = None) -> str:
-        """The line without style, wrapped at `width` characters, or not at all."""
-        if width is None or not self.text:
-            return " " * self.indent + self.text
-        hanging = " " * (self.indent + 2)
-        return textwrap.fill(
-            self.text,
-            max(width, self.indent + 20),
-            initial_indent=" " * self.indent,
-            subsequent_indent=hanging,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-
-
-def plain(lines: Iterable[Line], width: int | None = None) -> str:
-    """Lines as one text, ending in a line break."""
-    return "".join(line.plain(width) + "\n" for line in lines)
-
-
-def report_lines(report: Report, name: str, position: Position) -> Iterator[Line]:
-    """A report of one file: each finding with its reason and source, what to add, and a summary of one line."""
+    `widest` is how many columns a quoted line may take.
+    """
+    report = checked.report
     for finding in report.findings:
-        yield from _finding_lines(finding, name, position)
+        yield from _finding_lines(finding, checked, widest)
     if report.findings:
         yield Line()
     additions = what_to_add(report)
     if additions:
         yield Line("Not assessed; to have it judged:", "strong")
         for add, codes in additions:
-            yield Line(f"- {add} ({in_short(codes)})", "dim", 2)
+            yield Line(f"- {visible(add)} ({in_short(codes)})", "dim", 2)
         yield Line()
-    yield Line(f"{name}: {summary(report)}", "good" if report.ok else "error")
+    yield Line(f"{shown_name(checked.name)}: {summary(report)}", "good" if report.ok else "error")
 
 
-def _finding_lines(finding: Finding, name: str, position: Position) -> Iterator[Line]:
-    line, column = position(finding.path)
+def closing_lines(documents: Sequence[Checked]) -> Iterator[Line]:
+    """What all documents come to, where they are several, and how much of it the program can mend."""
+    if len(documents) > 1:
+        whole = Report(tuple(one for each in documents for one in each.report.findings), ())
+        yield Line()
+        yield Line(f"{len(documents)} documents: {summary(whole)}", "good" if whole.ok else "error")
+    findings = [one for each in documents for one in each.report.open]
+    safe = sum(mended_by(one) == "safe" for one in findings)
+    unsafe = sum(mended_by(one) == "unsafe" for one in findings)
+    if safe or unsafe:
+        parts = [f"{safe} with --fix"] if safe else []
+        parts += [f"{unsafe}{' more' if safe else ''} with --fix --unsafe-fixes"] if unsafe else []
+        yield Line(f"can be mended: {', '.join(parts)}", "strong")
+
+
+def mended_by(finding: Finding) -> Literal["", "safe", "unsafe"]:
+    """Which kind of fix would mend a finding by the program alone; empty where none would."""
+    fix = finding.fix
+    return fix.safety if fix and fix.patch and fix.safety != "display" and not finding.waived else ""
+
+
+def shown_name(name: str) -> str:
+    """A file's name as lines may start with it: a program that reads them takes none for a command of its own."""
+    return visible(f"./{name}" if name.startswith((":", "#", "-")) else name)
+
+
+def _finding_lines(finding: Finding, checked: Checked, widest: int) -> Iterator[Line]:
+    region = checked.region(finding.path)
     level: Style = "error" if finding.severity is Severity.ERROR else "warning"
     if finding.severity is Severity.INFO or finding.waived:
         level = "info"
     word = f"waived {finding.severity}" if finding.waived else str(finding.severity)
-    yield Line(f"{name}:{line}:{column} {word} {finding.code} {finding.message}", level)
-    yield Line(f"why: {finding.why}", "dim", 4)
-    yield Line(f"source: {cited(finding.source)}", "dim", 4)
+    yield Line.of(
+        (f"{shown_name(checked.name)}:{region.line}:{region.column}", "strong"),
+        (f" {word} {finding.code} ", level),
+        (visible(finding.message), ""),
+    )
+    yield from _quote_lines(checked, region, level, widest)
+    yield Line(f"why: {visible(finding.why)}", "dim", 4)
+    yield Line(f"source: {visible(cited(finding.source))}", "dim", 4)
     if finding.fix:
-        yield Line(f"fix: {finding.fix.description}", "", 4)
+        how = {"safe": " [--fix]", "unsafe": " [--fix --unsafe-fixes]", "": ""}[mended_by(finding)]
+        yield Line.of((f"fix{how}: ", "good" if how else ""), (visible(finding.fix.description), ""), indent=4)
     if finding.waived:
         until = f" until {finding.waived.until}" if finding.waived.until else ""
-        yield Line(f"waived by {finding.waived.by}{until}: {finding.waived.reason}", "dim", 4)
+        yield Line(f"waived by {visible(finding.waived.by)}{until}: {visible(finding.waived.reason)}", "dim", 4)
+
+
+def _quote_lines(checked: Checked, region: Region, level: Style, widest: int) -> Iterator[Line]:
+    quoted = quote(checked, region, widest)
+    if quoted is None:
+        return
+    number = str(quoted.number).rjust(_NUMBER_WIDTH)
+    mark = " " * quoted.start + "^" * quoted.length + (f" {quoted.label}" if quoted.label else "")
+    yield Line.of((f"{number} | ", "dim"), (quoted.text, ""), fixed=True)
+    yield Line.of((" " * len(number) + " | ", "dim"), (mark, level), fixed=True)
 
 
 def cited(source: Source) -> str:
@@ -222,6 +239,8 @@ def manual_lines(rule: Rule) -> Iterator[Line]:
     yield Line("Why", "strong")
     yield Line(manual.why, "", 2)
     for title, example in (("Breaks", manual.breaks), ("Mended", manual.mended)):
+        if not example:
+            continue  # a house rule has none
         yield Line()
         yield Line(title, "strong")
         for line in example.splitlines():

@@ -22,9 +22,12 @@ def test_the_shipped_plan_shows_typical_faults(ninetyday: Program) -> None:
     assert answer.code == 1
     for code in ("CAP101", "BAS201", "BAS204", "HOR301", "HOR302", "INF401", "INF402", "ALN502"):
         assert f" error {code} " in answer.out, code
-    first, why, source, fix, *_ = answer.out.splitlines()
+    first, quoted, mark, why, source, fix, *_ = answer.out.splitlines()
     assert first.startswith(f"{PLAN}:")
-    assert first.split()[0].count(":") == 2
+    place = first.split()[0]
+    assert place.count(":") == 2
+    assert quoted.startswith(f"{place.split(':')[1]:>5} | ")
+    assert mark.index("^") == len("      | ") + int(place.split(":")[2]) - 1
     assert why.startswith("    why: ")
     assert source.startswith("    source: goals-and-okrs, ")
     assert fix.startswith("    fix: ")
@@ -105,7 +108,7 @@ def test_a_drafted_document_is_judged_with_the_guidance_it_cites(
         seen.append(more["evidence"])
         return Report((), ())
 
-    monkeypatch.setattr("assistant.cli.check.judge", judge)
+    monkeypatch.setattr("assistant.cli.judging.judge", judge)
     plan = tmp_path / "draft.yaml"
     plan.write_text(
         Path(BRIEF).read_text(encoding="utf-8") + "provenance: {model: m}\nokr_sets:\n- horizon: 90d\n"

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from assistant.cli.terminal import show
-from rules.render.text import Line
+from rules.render.lines import Line
 
 LINES = [Line("a.yaml:1:1 error CAP101 [red]310 h[/red] :warning:", "error"), Line("why: " + "word " * 40, "dim", 4)]
 

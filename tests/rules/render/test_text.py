@@ -6,7 +6,9 @@ from rules.finding import Finding, Fix, NotAssessed, Report, Severity, Source, W
 from rules.ledger import ledger
 from rules.reading import parse
 from rules.registry import REGISTRY
-from rules.render.text import Line, in_short, ledger_lines, manual_lines, not_counted, plain, report_lines, summary
+from rules.render.lines import Line, plain
+from rules.render.source import Checked
+from rules.render.text import in_short, ledger_lines, manual_lines, not_counted, report_lines, summary
 
 SOURCE = Source("goals-and-okrs", "Step 3: Negotiate Capacity-Adjusted Targets")
 REPORT = Report(
@@ -55,7 +57,7 @@ okr_sets:
 
 
 def test_a_report_reads_from_the_place_to_the_mending() -> None:
-    assert plain(report_lines(REPORT, "plan.yaml", lambda pointer: (41, 9))) == snapshot(
+    assert plain(report_lines(Checked("plan.yaml", REPORT, lambda pointer: (41, 9)))) == snapshot(
         """\
 plan.yaml:41:9 error CAP101 310 h asked, 257.1 h there
     why: Hours that do not exist are not worked.

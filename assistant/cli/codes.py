@@ -1,0 +1,28 @@
+"""Codes as people type them, and completed in a shell."""
+
+from __future__ import annotations
+
+
+def complete_codes(incomplete: str) -> list[tuple[str, str]]:
+    """Families and codes that start as what stands after the last comma, each with its title."""
+    # Only a shell asks; the rules are not imported for anybody else.
+    from rules.registry import REGISTRY
+
+    done, comma, start = incomplete.rpartition(",")
+    families: dict[str, int] = {}
+    for code in REGISTRY:
+        family = code.rstrip("0123456789")
+        families[family] = families.get(family, 0) + 1
+    told = {family: f"{count} rules" for family, count in families.items()}
+    told |= {code: rule.title for code, rule in REGISTRY.items()}
+    wanted = start.upper()
+    return [(f"{done}{comma}{name}", words) for name, words in told.items() if name.startswith(wanted)]
+
+
+def complete_code(incomplete: str) -> list[tuple[str, str]]:
+    """Codes with a manual that start so, each with its title."""
+    from rules.own_codes import OWN_CODES
+    from rules.registry import REGISTRY
+
+    known = {**REGISTRY, **OWN_CODES}
+    return [(code, rule.title) for code, rule in known.items() if code.startswith(incomplete.upper())]
