@@ -43,6 +43,7 @@ TABLE: dict[str, Command] = {
     "model status": Command("assistant.cli.model:status", "Which model would be used, and is it there?", "Set-up"),
     "model pull": Command("assistant.cli.model:pull", "Put the model's file in place.", "Set-up", "local"),
     "doctor": Command("assistant.cli.doctor:doctor", "Check this installation.", "Set-up"),
+    "completion": Command("assistant.cli.completion:completion", "Let your shell complete commands.", "Set-up"),
 }
 """Every command there is, in the order of the help."""
 
@@ -75,6 +76,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
+        if os.environ.get("_NINETYDAY_COMPLETE"):
+            return _complete()
         if arguments in (["--version"], ["-V"]):
             _print_version()
         else:
@@ -123,6 +126,14 @@ def _run(arguments: list[str]) -> None:
     command = build()
     with command.make_context(PROGRAM, arguments) as context:
         command.invoke(context)
+
+
+def _complete() -> int:
+    """A shell asks how a line goes on: its script (`ninetyday completion`) sets the variable."""
+    from assistant.cli.completion import answer
+    from assistant.cli.groups import build
+
+    return answer(build())
 
 
 def _outcome(error: Exception, arguments: list[str]) -> int:

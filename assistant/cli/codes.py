@@ -15,8 +15,7 @@ def complete_codes(incomplete: str) -> list[tuple[str, str]]:
         families[family] = families.get(family, 0) + 1
     told = {family: f"{count} rules" for family, count in families.items()}
     told |= {code: rule.title for code, rule in REGISTRY.items()}
-    wanted = start.upper()
-    return [(f"{done}{comma}{name}", words) for name, words in told.items() if name.startswith(wanted)]
+    return [(f"{done}{comma}{name}", words) for name, words in _starting(start, told)]
 
 
 def complete_code(incomplete: str) -> list[tuple[str, str]]:
@@ -25,4 +24,10 @@ def complete_code(incomplete: str) -> list[tuple[str, str]]:
     from rules.registry import REGISTRY
 
     known = {**REGISTRY, **OWN_CODES}
-    return [(code, rule.title) for code, rule in known.items() if code.startswith(incomplete.upper())]
+    return _starting(incomplete, {code: rule.title for code, rule in known.items()})
+
+
+def _starting(start: str, told: dict[str, str]) -> list[tuple[str, str]]:
+    # Shells take only what goes on as it was begun, so small letters are answered in small letters.
+    names = {(name.lower() if start.islower() else name): words for name, words in told.items()}
+    return [(name, words) for name, words in names.items() if name.startswith(start)]

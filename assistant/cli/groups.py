@@ -39,7 +39,13 @@ class LazyGroup(TyperGroup):
         found, command, rest = super().resolve_command(ctx, args)
         if isinstance(command, LazyGroup):
             return found, command, rest
-        return found, _real(f"{self.prefix} {args[0]}".strip()), rest
+        try:
+            return found, _real(f"{self.prefix} {args[0]}".strip()), rest
+        except ImportError:
+            if not ctx.resilient_parsing:
+                raise
+            # A shell that completes is not told which extra is missing.
+            return found, command, rest
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The commands under the headings of the table."""

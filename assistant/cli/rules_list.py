@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.cli.codes import complete_code
 from assistant.cli.options import Format, FormatOption, UsageRefused, nearest_code
 from assistant.cli.terminal import say, show
 from rules.own_codes import OWN_CODES
@@ -30,7 +31,9 @@ def rules(*, output: FormatOption = Format.text) -> None:
 
 
 def rule(
-    code: Annotated[str, typer.Argument(help="A rule's code, such as CAP101.")], *, output: FormatOption = Format.text
+    code: Annotated[str, typer.Argument(help="A rule's code, such as CAP101.", autocompletion=complete_code)],
+    *,
+    output: FormatOption = Format.text,
 ) -> None:
     """Print a rule's manual: what it asks, why, who says so, a plan that breaks it and the same plan mended."""
     known = {**REGISTRY, **OWN_CODES}
