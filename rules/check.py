@@ -31,6 +31,13 @@ SECTION_HINTS = {
     "span": "say under span what the executive controls and what they influence",
     "interview_guide": "add the interview_guide section",
     "ninety_day_plan": "add the ninety_day_plan section",
+    "metrics": "define metrics outside the built-in table under metrics",
+    "systems": "say under systems what the tools are called",
+    "terms": "list the client's own words under terms",
+    "out_of_span": "list under out_of_span the company objectives that are not this executive's",
+    "waivers": "add a waiver under waivers for a finding that somebody answers for",
+    "ledger": "only drafts carry a ledger; nothing to add for a plan that people wrote",
+    "findings": "only drafts carry findings; nothing to add for a plan that people wrote",
     "provenance": "only drafts carry provenance; nothing to add for a plan that people wrote",
 }
 
@@ -79,7 +86,7 @@ def _judge(rule: Rule, context: Context) -> Iterator[Issue | Unassessed]:
     missing = [name for name in rule.needs if getattr(context.document, name) is None]
     if missing:
         for name in missing:
-            yield Unassessed(f"/{name}", f"the document has no {name} section", SECTION_HINTS[name])
+            yield Unassessed(f"/{name}", f"the document has no {name} section", rule.add or SECTION_HINTS[name])
         return
     yield from rule.judge(context)
 

@@ -24,8 +24,12 @@ class MetricTable:
     """The built-in metrics and the plan's own; `get` takes an id or one of the usual names."""
 
     def __init__(self, own: Iterable[MetricDefinition] = ()) -> None:
-        self._own = {one.id: _from_definition(one) for one in own}
-        self._own_names = {normal(name): m for m in self._own.values() for name in (m.id, m.name) if normal(name)}
+        given = {one.id: one for one in own}
+        self._own = {id_: _from_definition(one) for id_, one in given.items()}
+        # Other names first, so that an id or a name that somebody gave is never another metric's other name.
+        self._own_names = {normal(name): self._own[one.id] for one in given.values() for name in one.also}
+        self._own_names |= {normal(name): m for m in self._own.values() for name in (m.id, m.name)}
+        self._own_names.pop("", None)
         self._own_index = _by_first_word(self._own_names)
 
     def get(self, name: str | None) -> Metric | None:

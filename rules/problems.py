@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 LISTED = 20
 """Problems listed of one document; of the rest only the number is told."""
@@ -36,11 +37,13 @@ class Problem:
         }
 
 
-class DocumentError(Exception):
-    """A text that is no engagement document; `problems` are the first of them, `total` is how many there are."""
+class TextError(Exception):
+    """A text that is not what it should be; `problems` are the first of them, `total` is how many there are."""
+
+    listed: ClassVar[int] = LISTED
 
     def __init__(self, problems: Sequence[Problem], name: str = "document", total: int | None = None) -> None:
-        self.problems = tuple(problems[:LISTED])
+        self.problems = tuple(problems[: self.listed])
         self.name = name
         self.total = len(problems) if total is None else total
         super().__init__(name, self.problems, self.total)
@@ -51,8 +54,18 @@ class DocumentError(Exception):
             lines.append(f"{self.name}: and {self.total - len(lines)} more problems")
         return "\n".join(lines)
 
-    def __reduce__(self) -> tuple[type[DocumentError], tuple[tuple[Problem, ...], str, int]]:
+    def __reduce__(self) -> tuple[type[TextError], tuple[tuple[Problem, ...], str, int]]:
         return type(self), (self.problems, self.name, self.total)
+
+
+class DocumentError(TextError):
+    """A text that is no engagement document."""
+
+
+class ConfigurationError(TextError):
+    """A text that is no configuration: short enough that everything wrong with it is told at once."""
+
+    listed = 500
 
 
 def pointer(path: Path) -> str:

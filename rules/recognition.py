@@ -62,7 +62,7 @@ class Phrases:
     """The lists as somebody's settings have them; without settings they find what `find` finds."""
 
     def __init__(self, own: Mapping[str, OwnPhrases] | None = None) -> None:
-        self._own = {name: (_any_of(one.also), _any_of(one.never)) for name, one in (own or {}).items()}
+        self._own = {name: (any_of(one.also), any_of(one.never)) for name, one in (own or {}).items()}
 
     def matches(self, name: str, text: str) -> Iterator[re.Match[str]]:
         """Every phrase of a list in a plain text; what the settings never count is blanked out of `match.string`."""
@@ -90,8 +90,8 @@ AS_SHIPPED = Phrases()
 """The lists as they stand, for readers of text that know no settings."""
 
 
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Plain words as a pattern, whole words only; never more than a linear search, whatever somebody wrote."""
+def any_of(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Plain words as a pattern, whole words only; a linear search as long as `*` stands at the end of a word."""
     words = [r"\w*".join(map(re.escape, plain(one).split("*"))) for one in phrases if plain(one).strip("* ")]
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
 

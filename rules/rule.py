@@ -66,6 +66,8 @@ class Rule:
     """The figures it judges by: names of fields of `rules.thresholds.Thresholds`."""
     phrases: tuple[str, ...] = ()
     """The lists of phrases it reads texts by and that settings may add to (it asks `Context.phrases`)."""
+    add: str = ""
+    """What to add where a section that it needs is missing; empty where the section's own hint says it."""
 
     @property
     def manual(self) -> Manual:

@@ -63,6 +63,7 @@ class MetricDefinition(Section):
     better: Literal["up", "down"] | None = None
     indicator: Indicator | None = None
     owner: Name | None = None
+    also: tuple[Name, ...] = ()
 
 
 class Person(Section):
