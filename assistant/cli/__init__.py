@@ -37,8 +37,11 @@ TABLE: dict[str, Command] = {
     "ledger": Command("assistant.cli.ledger:ledger", "Hours there are, and hours asked for.", "Check"),
     "rules": Command("assistant.cli.rules_list:rules", "List the rules.", "Check"),
     "rule": Command("assistant.cli.rules_list:rule", "Print one rule's manual.", "Check"),
+    "config": Command("assistant.cli.config:config", "What is configured, and in which file.", "Check"),
     "init": Command("assistant.cli.init:init", "Write a brief to fill in.", "Documents"),
-    "schema": Command("assistant.cli.schema:schema", "Print the document's JSON Schema.", "Documents"),
+    "schema": Command(
+        "assistant.cli.schema:schema", "Print the JSON Schema of documents, or of settings.", "Documents"
+    ),
     "search": Command("assistant.cli.search:search", "Ask the guidance a question.", "Guidance", "draft"),
     "model status": Command("assistant.cli.model:status", "Which model would be used, and is it there?", "Set-up"),
     "model pull": Command("assistant.cli.model:pull", "Put the model's file in place.", "Set-up", "local"),
@@ -107,12 +110,15 @@ def load(name: str) -> Any:
 
 def complain_about(error: Exception) -> None:
     """Tell an error that was foreseen on standard error: what was wrong, and the next step."""
-    from rules.problems import DocumentError
+    from rules.problems import ConfigurationError, TextError
 
-    if isinstance(error, DocumentError):
+    if isinstance(error, TextError):
         count = f"{error.total} problem{'' if error.total == 1 else 's'}"
-        told = f"{error}\nerror: {error.name} is no engagement document: {count}"
-        step = "mend what is listed above; `ninetyday schema` prints every field there is"
+        if isinstance(error, ConfigurationError):
+            what, step = "cannot be used", "`ninetyday schema --config` prints every key there is"
+        else:
+            what, step = "is no engagement document", "`ninetyday schema` prints every field there is"
+        told, step = f"{error}\nerror: {error.name} {what}: {count}", f"mend what is listed above; {step}"
     else:
         told, step = f"error: {error}", getattr(error, "next_step", None)
     sys.stdout.flush()
@@ -142,7 +148,7 @@ def _outcome(error: Exception, arguments: list[str]) -> int:
 
     from assistant.errors import ExtraMissing, NinetydayError
     from knowledge.errors import KnowledgeError
-    from rules.problems import DocumentError
+    from rules.problems import TextError
 
     if isinstance(error, typer.Exit):
         code = error.exit_code
@@ -157,7 +163,7 @@ def _outcome(error: Exception, arguments: list[str]) -> int:
         extra = _extra_of(error, name)
         if extra is not None:
             error = ExtraMissing(f"`{PROGRAM} {name}`", extra)
-    if isinstance(error, (NinetydayError, DocumentError, KnowledgeError)):
+    if isinstance(error, (NinetydayError, TextError, KnowledgeError)):
         complain_about(error)
     elif callable(words := getattr(error, "format_message", None)):
         # Typer's complaint about the way a command was called.

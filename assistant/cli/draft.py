@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.options import TodayOption, read_today
+from assistant.cli.options import ConfigOption, IsolatedOption, TodayOption, read_today
 from assistant.cli.terminal import complain, say
+from assistant.configuration import configuration_for
 from assistant.errors import NinetydayError
 from assistant.files import read_document, refuse_early, write_text
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from rules.document import Document
     from rules.document.base import Horizon
     from rules.finding import Finding
+    from rules.settings import Settings as RuleSettings
 
 NOT_HELD = 1
 
@@ -72,6 +74,8 @@ def okrs(
         str | None,
         typer.Option(help="fill: no model; begin: it says where to begin; compose: it words all; default: auto."),
     ] = None,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing while it works.")] = False,
     today: TodayOption = None,
 ) -> None:
@@ -82,15 +86,16 @@ def okrs(
     day = read_today(today)
     if output is not None:
         refuse_early(output, force=force)
+    rules = configuration_for(brief, config=config, isolated=isolated).settings
     with _telling(quiet) as tell:
         tell(_event("brief", f"reading {brief}"))
         document = read_document(brief).document
-        _refuse_early_if_unsound(document, day)
+        _refuse_early_if_unsound(document, day, rules)
         settings = _settings(model, base_url, way)
         # Outside the event loop, where Ctrl-C stops at once; the engine loads meanwhile.
         client = _client(settings, tell)
         with _library(settings, tell) as library:
-            result = asyncio.run(_draft(document, _horizons(horizon), client, library, day, tell))
+            result = asyncio.run(_draft(document, _horizons(horizon), client, library, day, rules, tell))
     from assistant.drafting.pipeline import Refusal
 
     if isinstance(result, Refusal):
@@ -126,7 +131,13 @@ def _client(settings: Settings, tell: Tell) -> ModelClient:
 
 
 async def _draft(
-    document: Document, horizons: tuple[Horizon, ...], client: ModelClient, library: Library, day: dt.date, tell: Tell
+    document: Document,
+    horizons: tuple[Horizon, ...],
+    client: ModelClient,
+    library: Library,
+    day: dt.date,
+    rules: RuleSettings,
+    tell: Tell,
 ) -> Draft | Refusal:
     from assistant.drafting.pipeline import UNASKED, Deps, draft_okrs
 
@@ -136,7 +147,7 @@ async def _draft(
     async with client:
         way = client.settings.chosen_way
         identity = UNASKED if way == "fill" else client.describe()
-        return await draft_okrs(document, horizons, Deps(library, client, identity, day, tell=tell, way=way))
+        return await draft_okrs(document, horizons, Deps(library, client, identity, day, rules, tell, way))
 
 
 @contextmanager
@@ -154,12 +165,12 @@ def _horizons(chosen: Horizons) -> tuple[Horizon, ...]:
     return ("90d", "6m") if chosen is Horizons.both else (chosen.value,)
 
 
-def _refuse_early_if_unsound(document: Document, day: dt.date) -> None:
+def _refuse_early_if_unsound(document: Document, day: dt.date, rules: RuleSettings) -> None:
     """A brief that carries no draft is told so before anything heavy is loaded."""
     from assistant.drafting.questions import blocking_findings, blocking_questions
     from rules.check import check
 
-    report = check(document, today=day, scopes=("brief",))
+    report = check(document, today=day, settings=rules, scopes=("brief",))
     findings, questions = blocking_findings(report), blocking_questions(document, report)
     if not findings and not questions:
         return

@@ -21,6 +21,10 @@ class Format(StrEnum):
 
 
 FormatOption = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+ConfigOption = Annotated[
+    str | None, typer.Option("--config", metavar="FILE", help="Settings from this file instead of the nearest one.")
+]
+IsolatedOption = Annotated[bool, typer.Option("--isolated", help="The defaults, whatever configuration is there.")]
 TodayOption = Annotated[str | None, typer.Option("--today", hidden=True, help="The day to judge by, YYYY-MM-DD.")]
 
 

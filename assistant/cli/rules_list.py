@@ -7,20 +7,24 @@ from typing import Annotated
 import typer
 
 from assistant.cli.codes import complete_code
-from assistant.cli.options import Format, FormatOption, UsageRefused, nearest_code
+from assistant.cli.options import ConfigOption, Format, FormatOption, IsolatedOption, UsageRefused, nearest_code
 from assistant.cli.terminal import say, show
+from assistant.configuration import configuration_for
+from assistant.files import STDIN
 from rules.own_codes import OWN_CODES
 from rules.registry import REGISTRY
 from rules.render.json import dumps
 from rules.render.text import Line, manual_lines, rule_list_lines
+from rules.rule import Rule
 
 
-def rules(*, output: FormatOption = Format.text) -> None:
-    """List every rule with its severity, scope and title (and, as JSON, its source)."""
+def rules(*, output: FormatOption = Format.text, config: ConfigOption = None, isolated: IsolatedOption = False) -> None:
+    """List every rule with its severity, scope and title (and, as JSON, its source), house rules last."""
+    known = _rules(config, isolated)
     if output is Format.json:
-        say(dumps([one.as_dict() for one in REGISTRY.values()]))
+        say(dumps([one.as_dict() for one in known.values()]))
         return
-    show(rule_list_lines(REGISTRY.values()))
+    show(rule_list_lines(known.values()))
     own = ", ".join(OWN_CODES)
     show(
         [
@@ -34,10 +38,15 @@ def rule(
     code: Annotated[str, typer.Argument(help="A rule's code, such as CAP101.", autocompletion=complete_code)],
     *,
     output: FormatOption = Format.text,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
 ) -> None:
     """Print a rule's manual: what it asks, why, who says so, a plan that breaks it and the same plan mended."""
-    known = {**REGISTRY, **OWN_CODES}
-    one = known.get(code.strip().upper())
+    asked = code.strip().upper()
+    # A manual of ours can be read however broken the configuration is.
+    ours = {**REGISTRY, **OWN_CODES}
+    known = ours if asked in ours else {**_rules(config, isolated), **OWN_CODES}
+    one = known.get(asked)
     if one is None:
         raise UsageRefused(f"no rule is called {code}", nearest_code(code, known))
     if output is Format.json:
@@ -46,3 +55,9 @@ def rule(
         say(dumps({**one.as_dict(), "needs": list(one.needs), **parts}))
         return
     show(manual_lines(one))
+
+
+def _rules(config: str | None, isolated: bool) -> dict[str, Rule]:
+    """Our rules, and those of the configuration that applies in the working directory."""
+    settings = configuration_for(STDIN, config=config, isolated=isolated).settings
+    return {**REGISTRY, **{one.code: one for one in settings.house}}

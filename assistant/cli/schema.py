@@ -1,12 +1,24 @@
-"""`ninetyday schema`: the JSON Schema of the engagement document."""
+"""`ninetyday schema`: the JSON Schema of the engagement document, or of the configuration."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from assistant.cli.terminal import say
 from rules.render.json import dumps
-from rules.schema import schema as build
 
 
-def schema() -> None:
-    """Print the JSON Schema (2020-12) of the engagement document, for editors that complete and check."""
+def schema(
+    *, config: Annotated[bool, typer.Option("--config", help="Of ninetyday.toml instead of the document.")] = False
+) -> None:
+    """Print the JSON Schema of the engagement document (2020-12) or of ninetyday.toml (draft 7), for editors."""
+    if config:
+        from rules.configuration_schema import configuration_schema
+
+        say(dumps(configuration_schema()))
+        return
+    from rules.schema import schema as build
+
     say(dumps(build()))
