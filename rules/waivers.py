@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from rules.document.okrs import Waiver
-from rules.finding import Finding, Severity, Source, Waived
+from rules.finding import Finding, Fix, Severity, Source, Waived
 
 SOURCE = Source("ninetyday", "Waivers")
 WHY = (
@@ -44,19 +45,32 @@ def _about_waivers(
     for i, waiver in enumerate(waivers):
         path = f"/waivers/{i}"
         if waiver.code not in known:
-            yield _finding("WVR001", path, f"no rule is called {waiver.code}", {"code": waiver.code})
+            away = _taken_out(i, len(waivers), "unsafe", "take it out, or name the rule that was meant")
+            yield _finding("WVR001", path, f"no rule is called {waiver.code}", {"code": waiver.code}, away)
         elif lacks := _lacks(waiver):
-            yield _finding("WVR002", path, f"the waiver of {waiver.code} lacks {lacks}, so it does not hold", {})
+            advice = Fix("display", f"give {lacks}, or take it out")
+            yield _finding(
+                "WVR002", path, f"the waiver of {waiver.code} lacks {lacks}, so it does not hold", {}, advice
+            )
         elif _expired(waiver, today):
             figures = {"until": str(waiver.until), "today": str(today)}
-            yield _finding("WVR003", path, f"the waiver of {waiver.code} ran out on {waiver.until}", figures)
+            away = _taken_out(i, len(waivers), "unsafe", "take it out, or agree on a later day")
+            yield _finding("WVR003", path, f"the waiver of {waiver.code} ran out on {waiver.until}", figures, away)
         elif i not in used and waiver.code in ran:
             where = f" at {waiver.path}" if waiver.path else ""
-            yield _finding("WVR004", path, f"the waiver of {waiver.code}{where} covers no finding; take it out", {})
+            away = _taken_out(i, len(waivers), "safe", "take it out")
+            yield _finding(
+                "WVR004", path, f"the waiver of {waiver.code}{where} covers no finding; take it out", {}, away
+            )
 
 
-def _finding(code: str, path: str, message: str, figures: dict[str, str]) -> Finding:
-    return Finding(code, Severity.WARNING, path, message, WHY, SOURCE, dict(figures))
+def _finding(code: str, path: str, message: str, figures: dict[str, str], fix: Fix) -> Finding:
+    return Finding(code, Severity.WARNING, path, message, WHY, SOURCE, dict(figures), fix)
+
+
+def _taken_out(i: int, count: int, safety: Literal["safe", "unsafe"], description: str) -> Fix:
+    """The waiver out of its list, and the list with the last of them."""
+    return Fix(safety, description, ({"op": "remove", "path": f"/waivers/{i}" if count > 1 else "/waivers"},))
 
 
 def _lacks(waiver: Waiver) -> str:

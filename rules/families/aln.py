@@ -130,7 +130,7 @@ def objectives_support(ctx: Context) -> Iterator[Issue]:
             path,
             text,
             {"supports": list(objective.supports), "unknown": unknown, "known": known},
-            Fix("display", "name the id of the company objective that it serves, or take the objective out"),
+            _supporting(path, [name for name in objective.supports if name in known]),
         )
 
 
@@ -313,7 +313,13 @@ def every_company_objective_has_a_place(ctx: Context) -> Iterator[Issue]:
                 f"/company_objectives/{i}",
                 f"no objective supports {one.id}, and out_of_span does not name it",
                 {"id": one.id},
-                Fix("display", "support it with an objective, or list it under out_of_span"),
+                Fix(
+                    "unsafe",
+                    f"list {one.id} under out_of_span, if it is somebody else's; else support it with an objective",
+                    ({"op": "add", "path": "/out_of_span/-", "value": one.id},)
+                    if ctx.document.out_of_span is not None
+                    else ({"op": "add", "path": "/out_of_span", "value": [one.id]},),
+                ),
             )
     known = [one.id for one in company]
     for i, name in enumerate(outside):
@@ -323,7 +329,11 @@ def every_company_objective_has_a_place(ctx: Context) -> Iterator[Issue]:
                 f"/out_of_span/{i}",
                 f"out_of_span names {name}, which is no company objective; {there}",
                 {"id": name, "known": known},
-                Fix("display", "name the id of a company objective, or take it out"),
+                Fix(
+                    "unsafe",
+                    "take it out, or name the id of a company objective",
+                    ({"op": "remove", "path": f"/out_of_span/{i}"},),
+                ),
             )
 
 
@@ -372,6 +382,14 @@ def agreed_before_the_start(ctx: Context) -> Iterator[Issue]:
             },
             Fix("display", "hold a session before the first day and record both answers"),
         )
+
+
+def _supporting(path: str, known: list[str]) -> Fix:
+    """The company objectives of those named that there are; advice where there would be none."""
+    if not known:
+        return Fix("display", "name the id of the company objective that it serves, or take the objective out")
+    patch = ({"op": "replace", "path": f"{path}/supports", "value": known},)
+    return Fix("unsafe", f"keep {listed(known)}, or name the id that was meant", patch)
 
 
 def _objectives(ctx: Context) -> Iterator[tuple[str, Objective]]:

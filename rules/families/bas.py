@@ -182,17 +182,7 @@ def baselines_are_the_briefs_own(ctx: Context) -> Iterator[Issue]:
                 placed.path,
                 f"{kr.id} starts from {stated}; the brief's baseline for {name} is {_with_unit(row.value, row.unit)}",
                 {**figures, "given": _figure(row.value), "given_unit": row.unit},
-                Fix(
-                    "display" if words else "unsafe",
-                    f"start from the brief's {_with_unit(row.value, row.unit)}",
-                    ()
-                    if words
-                    else tuple(
-                        {"op": "add", "path": f"{placed.path}/{key}", "value": value}
-                        for key, value in (("baseline", row.value), ("unit", row.unit))
-                        if value is not None
-                    ),
-                ),
+                _start_from(ctx, placed, row, in_words=words is not None),
             )
 
 
@@ -274,11 +264,21 @@ def tracked_metrics_have_rows(ctx: Context) -> Iterator[Issue]:
                 f"the plan tracks {name} and the baselines have no row for it",
                 {"metric": row["metric"], "tracked_at": where},
                 Fix(
-                    "unsafe",
+                    "safe",
                     "add a row that says the value is unknown",
                     ({"op": "add", "path": "/baselines/-", "value": row},),
                 ),
             )
+
+
+def _start_from(ctx: Context, placed: Placed, row: Baseline, *, in_words: bool) -> Fix:
+    """The brief's own figure in the field, and in the sentence where that repeats it."""
+    from rules.retelling import changed
+
+    fields = {name: value for name, value in (("baseline", row.value), ("unit", row.unit)) if value is not None}
+    patch = () if in_words else changed(ctx, placed, **fields)
+    safety = "unsafe" if patch else "display"
+    return Fix(safety, f"start from the brief's {_with_unit(row.value or 0, row.unit)}", patch)
 
 
 def metric_name(ctx: Context, placed: Placed) -> str | None:

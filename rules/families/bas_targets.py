@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from rules.families.bas import metric_name, plain_unit, row_of
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.metrics import Metric
 from rules.plain import EPSILON, places, rounded, said, same, tidy
+from rules.retelling import changed
 from rules.rule import goals, own, rule
 from rules.thresholds import HORIZON_DAYS
 
@@ -101,7 +103,7 @@ def targets_are_within_reach(ctx: Context) -> Iterator[Issue | Unassessed]:
             move.placed.path,
             f"{_way(move)} is a move of {rounded(move.size)}; {_arithmetic(reach)}; {end}",
             _figures(move, reach),
-            _offer(move, reach),
+            _within_reach(ctx, move, reach),
             Severity.ERROR if fantasy else Severity.WARNING,
         )
 
@@ -341,3 +343,20 @@ def _figures(move: Move, reach: Band) -> dict[str, Any]:
 
 def _offer(move: Move, reach: Band) -> Fix:
     return Fix("display", f"within reach by day {move.due}: {rounded(reach.target(1))}, or agree on a later day")
+
+
+def _within_reach(ctx: Context, move: Move, reach: Band) -> Fix:
+    """The target that is in reach by the day, in the field and in the sentence; advice where the field holds none."""
+    offer = _offer(move, reach)
+    if move.placed.kr.target is None:
+        return offer
+    target = reach.target(1)
+    whole = math.floor(target) if target > move.baseline else math.ceil(target)
+    if float(move.target).is_integer() and float(move.baseline).is_integer() and whole != move.baseline:
+        target = whole
+    target = tidy(target, places(target))
+    patch = changed(ctx, move.placed, target=target)
+    if not patch or same(target, move.baseline):
+        return offer
+    how = f"set the target to {said(target, 4)}: {_arithmetic(reach)}; or agree on a later day"
+    return Fix("unsafe", how, patch)

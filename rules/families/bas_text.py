@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rules.figures import Figure, unit_kind, written
 from rules.finding import Fix, Issue, Unassessed
+from rules.retelling import retold
 from rules.rule import goals, rule
 from rules.spoken import Spoken
 
@@ -115,19 +117,33 @@ def _move_issue(spoken: Spoken, f: Figure) -> Issue | None:
                 f'"{f.text}" of {_level(spoken, spoken.baseline)} is {_level(spoken, level)}, while the target is '
                 f"{_level(spoken, spoken.target)}: write {written(round(points, 2), 'points')}"
             )
-            return Issue(path, message, figures, Fix("display", f'say "points" instead of "%" after {said:g}'))
+            return Issue(
+                path, message, figures, _in_points(spoken, f, said, f'say "points" instead of "%" after {said:g}')
+            )
         if f.unit == "points" and abs(said - relative) <= _ROUNDING and abs(said - points) > 0.05:
             message = (
                 f'"{f.text}" is the move relative to the baseline; in points it is {written(round(points, 2))}, from '
                 f"{_level(spoken, spoken.baseline)} to {_level(spoken, spoken.target)}"
             )
-            return Issue(path, message, figures, Fix("display", "state the move in points, or both levels"))
+            return Issue(
+                path, message, figures, _in_points(spoken, f, points, "state the move in points, or both levels")
+            )
     if f.unit == "points" or _shows_level(spoken, f):
         return None
     message = f'"{f.text}" is relative and the text does not show the figure that it comes to'
     if spoken.baseline is not None and spoken.target is not None:
         message += f" (from {_level(spoken, spoken.baseline)} to {_level(spoken, spoken.target)} by the fields)"
     return Issue(path, message, {"text": round(said, 1)}, Fix("display", "write the level beside the relative move"))
+
+
+def _in_points(spoken: Spoken, f: Figure, points: float, advice: str) -> Fix:
+    """The move in points, where the fields leave no doubt that it is meant and no other figure is in question."""
+    text = spoken.text[: f.start] + written(round(points, 2), "points") + spoken.text[f.end :]
+    after = Spoken(replace(spoken.placed, kr=spoken.placed.kr.model_copy(update={"text": text})), spoken.ctx)
+    if f.in_words or any(_move_issue(after, one) for one in after.figures):
+        return Fix("display", advice)
+    patch = ({"op": "replace", "path": f"{spoken.placed.path}/text", "value": text},)
+    return Fix("unsafe", advice, patch)
 
 
 def _level(spoken: Spoken, value: float | None) -> str:
@@ -210,5 +226,14 @@ def text_says_what_fields_say(ctx: Context) -> Iterator[Issue | Unassessed]:
                 placed.path,
                 f"the text says {said}, the fields say {spoken.fields()}",
                 figures,
-                Fix("display", "make the sentence and the fields say the same; the fields are what is judged"),
+                _as_the_fields(spoken),
             )
+
+
+def _as_the_fields(spoken: Spoken) -> Fix:
+    """The fields' figures in the sentence, where each wrong one can be told and replaced."""
+    text = retold(spoken)
+    if text is None:
+        return Fix("display", "make the sentence and the fields say the same; the fields are what is judged")
+    patch = ({"op": "replace", "path": f"{spoken.placed.path}/text", "value": text},)
+    return Fix("unsafe", f'make the sentence say what the fields do: "{text}"', patch)

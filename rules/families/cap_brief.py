@@ -81,7 +81,11 @@ def cadence_is_one_tier(ctx: Context) -> Iterator[Issue]:
                 "least": tidy(least),
                 "most": tidy(most),
             },
-            Fix("display", "agree on one cadence and state it both ways, or leave days_per_month out"),
+            Fix(
+                "unsafe",
+                "leave days_per_month out, or agree on one cadence and state it both ways",
+                ({"op": "remove", "path": "/engagement/days_per_month"},),
+            ),
         )
 
 

@@ -12,6 +12,7 @@ from rules.context import Context
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.interpretation import Reading, readings
 from rules.plain import exceeds, listed
+from rules.retelling import changed
 from rules.rule import goals, rule
 from rules.thresholds import HORIZON_DAYS
 
@@ -186,7 +187,7 @@ def due_inside_the_horizon(ctx: Context) -> Iterator[Issue]:
                 one.path,
                 f"due on day {one.due}, and the {name} set runs from day 1 to day {last}{other}",
                 {"due_day": one.due, "first_day": 1, "last_day": last},
-                Fix("display", f"choose a day from 1 to {last}, or move it to the other set"),
+                _at_the_end(ctx, one, last),
             )
 
 
@@ -318,5 +319,27 @@ def lagging_from_month_four(ctx: Context) -> Iterator[Issue]:
                 one.path,
                 f"{names} due on day {one.due}: lagging figures fall due from day {earliest} on",
                 {"metrics": [m.id for m in one.lagging], "due_day": one.due, "earliest": earliest},
-                Fix("display", "set a later day in the six-month set, and a leading figure before it"),
+                _not_before(ctx, one, earliest),
             )
+
+
+def _at_the_end(ctx: Context, one: Reading, last: int) -> Fix:
+    """The horizon's last day, for what its field puts after it."""
+    advice = f"choose a day from 1 to {last}, or move it to the other set"
+    patch = changed(ctx, one.placed, due_day=last) if one.kr.due_day is not None and one.due > last else ()
+    return (
+        Fix("unsafe", f"make it due on day {last}, the set's last; or move it to the other set", patch)
+        if patch
+        else Fix("display", advice)
+    )
+
+
+def _not_before(ctx: Context, one: Reading, earliest: int) -> Fix:
+    """The first day on which a lagging figure may fall due, where its set reaches that far."""
+    patch = changed(ctx, one.placed, due_day=earliest) if earliest <= one.placed.last_day and one.due >= 1 else ()
+    advice = "set a later day in the six-month set, and a leading figure before it"
+    return (
+        Fix("unsafe", f"make it due on day {earliest} or later, and set a leading figure before it", patch)
+        if patch
+        else Fix("display", advice)
+    )

@@ -14,6 +14,7 @@ from rules.interpretation import Reading, readings
 from rules.plain import listed
 from rules.recognition import plain, says
 from rules.requirements import SALES_ROLES, hands_over, is_audit, quick_wins, requirement
+from rules.retelling import changed
 from rules.rule import goals, rule, structure
 
 ADOPTION = frozenset({"methodology_adoption", "process_adherence"})
@@ -77,7 +78,7 @@ def audit_by_day_30(ctx: Context) -> Iterator[Issue]:
                 first.path,
                 f"the audit {when}; it is due by day {need.latest}",
                 {"due_day": first.due, "latest": need.latest},
-                _bring_to(first, need.latest),
+                _bring_to(ctx, first, need.latest),
             )
 
 
@@ -390,6 +391,6 @@ def handed_over(ctx: Context) -> Iterator[Issue]:
             )
 
 
-def _bring_to(one: Reading, day: int) -> Fix:
-    patch = ({"op": "add", "path": f"{one.path}/due_day", "value": day},)
-    return Fix("unsafe", f"make it due on day {day}", patch)
+def _bring_to(ctx: Context, one: Reading, day: int) -> Fix:
+    patch = changed(ctx, one.placed, due_day=day)
+    return Fix("unsafe" if patch else "display", f"make it due on day {day}", patch)

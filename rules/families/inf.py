@@ -60,7 +60,7 @@ def span_is_said(ctx: Context) -> Iterator[Issue]:
                 one.path,
                 f"{one.kr.id} does not say whether the executive controls or influences it",
                 {},
-                Fix("display", "set span: control, or span: influence with depends_on: {who, what}"),
+                _by_the_owner(ctx, ctx.reading(one)),
             )
 
 
@@ -118,8 +118,31 @@ def controlled_inside_the_span(ctx: Context) -> Iterator[Issue]:
             one.path,
             f"{what} belongs to {names}, and span.controls does not name it: the executive can influence it",
             {"owners": list(owners), "function": own},
-            Fix("display", "set span: influence and say in depends_on who controls it and what they have to do"),
+            _influence(one, "set span: influence and say in depends_on who controls it and what they have to do"),
         )
+
+
+def _by_the_owner(ctx: Context, one: Reading) -> Fix:
+    """What the metric's owner says of the span: control of the own function, influence where the rest is said."""
+    advice = "set span: control, or span: influence with depends_on: {who, what}"
+    _, owners = _whose(ctx, one) if _is_outcome(one) else ("", ())
+    if not owners:
+        return Fix("display", advice)
+    if FUNCTION_OF_ROLE[ctx.document.engagement.role] not in owners and not _controls(ctx, one.metric, owners):
+        return _influence(one, advice)
+    return Fix("unsafe", "set span: control, as the metric is the executive's own", _span(one, "control"))
+
+
+def _influence(one: Reading, advice: str) -> Fix:
+    """Influence, where the key result says already on whom it depends and for what."""
+    needed = one.kr.depends_on
+    if needed is None or not (needed.who or "").strip() or not (needed.what or "").strip():
+        return Fix("display", advice)
+    return Fix("unsafe", "set span: influence, as depends_on says whose it is", _span(one, "influence"))
+
+
+def _span(one: Reading, span: str) -> tuple[dict[str, str], ...]:
+    return ({"op": "add", "path": f"{one.path}/span", "value": span},)
 
 
 def _is_outcome(one: Reading) -> bool:
@@ -267,7 +290,7 @@ def revenue_needs_sales(ctx: Context) -> Iterator[Issue]:
             one.path,
             f"{metric.name} {own}, and span.controls names nothing of sales execution",
             {"metric": metric.id},
-            Fix("display", "own marketing-sourced pipeline or cost per opportunity instead, or set span: influence"),
+            _influence(one, "own marketing-sourced pipeline or cost per opportunity instead, or set span: influence"),
         )
 
 
