@@ -49,6 +49,7 @@ def text_lines(outcome: Outcome, options: Options, width: int | None = None) -> 
         from rules.render.statistics import statistics_lines
 
         yield from statistics_lines(outcome.documents, _known(outcome))
+        yield from mended_lines(outcome)
         return
     widest = WIDEST if width is None else max(width - _MARGIN, 20)
     for i, document in enumerate(outcome.documents):
@@ -56,7 +57,8 @@ def text_lines(outcome: Outcome, options: Options, width: int | None = None) -> 
             yield Line()
         yield from report_lines(document, widest)
     yield from mended_lines(outcome)
-    yield from closing_lines(outcome.documents)
+    tried = {"safe", "unsafe"} if options.unsafe_fixes else {"safe"} if options.fix else set[str]()
+    yield from closing_lines(outcome.documents, tried)
 
 
 def mended_lines(outcome: Outcome) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -44,6 +45,7 @@ def keep_watching(options: Options, run: Run, rounds: int | None = None) -> None
             if done == rounds:
                 return
             count = f"{len(names)} document{'' if len(names) == 1 else 's'}"
+            sys.stdout.flush()
             complain(f"{time.strftime('%H:%M:%S')} watching {count}; Ctrl-C ends")
             _wait(options, names, seen)
 

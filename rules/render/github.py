@@ -23,7 +23,7 @@ def _problems(unread: Sequence[Unread]) -> Iterator[str]:
     for file in unread:
         for one in file.problems:
             message = one.message + (f"; {one.hint}" if one.hint else "")
-            yield _command("error", file.name, {"line": one.line, "col": one.column}, "not readable", message)
+            yield _command("error", file.name, {"line": one.line, "col": one.column}, "not readable", visible(message))
 
 
 def _findings(documents: Sequence[Checked]) -> Iterator[str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from rules.finding import Report
+
+_ACTS_ON_TERMINALS = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def report_json(reports: Sequence[tuple[str, Report]], *, several: bool | None = None) -> str:
@@ -23,4 +26,6 @@ def report_json(reports: Sequence[tuple[str, Report]], *, several: bool | None =
 
 def dumps(data: Any) -> str:
     """JSON as this program prints it: indented, UTF-8 as it stands, dates as text, ending in a line break."""
-    return json.dumps(data, indent=2, ensure_ascii=False, default=str) + "\n"
+    text = json.dumps(data, indent=2, ensure_ascii=False, default=str)
+    # JSON leaves these as they are; a terminal that shows the answer would act on them.
+    return _ACTS_ON_TERMINALS.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"

@@ -114,7 +114,7 @@ def _finding(finding: Finding, checked: Checked | None) -> Iterator[str]:
     if finding.fix:
         yield f"  - Fix: {escaped(finding.fix.description)}"
     if finding.waived:
-        until = f" until {finding.waived.until}" if finding.waived.until else ""
+        until = f" until {escaped(finding.waived.until)}" if finding.waived.until else ""
         yield f"  - Waived by {escaped(finding.waived.by)}{until}: {escaped(finding.waived.reason)}"
 
 

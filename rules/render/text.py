@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 from rules.document import Document
@@ -43,15 +43,18 @@ def report_lines(checked: Checked, widest: int = WIDEST) -> Iterator[Line]:
     yield Line(f"{shown_name(checked.name)}: {summary(report)}", "good" if report.ok else "error")
 
 
-def closing_lines(documents: Sequence[Checked]) -> Iterator[Line]:
-    """What all documents come to, where they are several, and how much of it the program can mend."""
+def closing_lines(documents: Sequence[Checked], tried: Collection[str] = ()) -> Iterator[Line]:
+    """What all documents come to, where they are several, and how much of it the program can mend.
+
+    Kinds of fixes that were `tried` already are not offered again.
+    """
     if len(documents) > 1:
         whole = Report(tuple(one for each in documents for one in each.report.findings), ())
         yield Line()
         yield Line(f"{len(documents)} documents: {summary(whole)}", "good" if whole.ok else "error")
     findings = [one for each in documents for one in each.report.open]
-    safe = sum(mended_by(one) == "safe" for one in findings)
-    unsafe = sum(mended_by(one) == "unsafe" for one in findings)
+    kinds = [kind for one in findings if (kind := mended_by(one)) not in tried]
+    safe, unsafe = kinds.count("safe"), kinds.count("unsafe")
     if safe or unsafe:
         parts = [f"{safe} with --fix"] if safe else []
         parts += [f"{unsafe}{' more' if safe else ''} with --fix --unsafe-fixes"] if unsafe else []
@@ -87,7 +90,7 @@ def _finding_lines(finding: Finding, checked: Checked, widest: int) -> Iterator[
         how = {"safe": " [--fix]", "unsafe": " [--fix --unsafe-fixes]", "": ""}[mended_by(finding)]
         yield Line.of((f"fix{how}: ", "good" if how else ""), (visible(finding.fix.description), ""), indent=4)
     if finding.waived:
-        until = f" until {finding.waived.until}" if finding.waived.until else ""
+        until = f" until {visible(finding.waived.until)}" if finding.waived.until else ""
         yield Line(f"waived by {visible(finding.waived.by)}{until}: {visible(finding.waived.reason)}", "dim", 4)
 
 

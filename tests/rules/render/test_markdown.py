@@ -1,10 +1,13 @@
+# ruff: noqa: E501 - whole outputs stand here as they are
+
 from __future__ import annotations
 
 from inline_snapshot import snapshot
 
 from rules.ledger import ledger
 from rules.registry import REGISTRY
-from rules.render.markdown import escaped, ledger_markdown, manual_markdown, report_markdown
+from rules.render.markdown import escaped, ledger_markdown, manual_markdown, report_markdown, reports_markdown
+from tests.rules.render.small import UNREAD, checked
 from tests.rules.render.test_text import DOCUMENT, REPORT
 
 
@@ -56,3 +59,73 @@ def test_markup_in_a_plan_stays_text() -> None:
 def test_every_manual_shows_both_examples() -> None:
     for rule in REGISTRY.values():
         assert manual_markdown(rule).count("```yaml\n") == 2
+
+
+def test_several_documents_as_markdown() -> None:
+    assert reports_markdown([checked(), checked(name="b|c.yaml")], [UNREAD]) == snapshot("""\
+## Findings
+
+| document | errors | warnings | notes | waived | not assessed |
+| --- | ---: | ---: | ---: | ---: | ---: |
+| plans/acme plan.yaml | 2 | 1 | 1 | 1 | 1 |
+| b\\|c.yaml | 2 | 1 | 1 | 1 | 1 |
+| plans/bad.yaml | not readable |  |  |  |  |
+
+### plans/bad.yaml
+
+Not readable.
+
+- line 3, column 5: x: no such field; take it out
+
+### plans/acme plan.yaml
+
+2 errors, 1 warning, 1 note, 1 waived; 1 rule not assessed.
+
+- **HOR302 error** `/okr_sets/0/objectives/0/key_results/0/due_day` (line 13): the audit falls due on day 45; it is due by day 30
+  - Why: Both sides count on it. (goals-and-okrs, "The Two-Horizon Framework")
+  - Fix: make it due on day 30
+- **ALN501 error** `/authority/people` (line 2): people is not said
+  - Why: Both sides count on it. (goals-and-okrs, "The Two-Horizon Framework")
+  - Fix: say people: recommend
+- **ALN502 warning** `/okr_sets/0/objectives/0/text` (line 8): the objective supports nothing
+  - Why: Both sides count on it. (goals-and-okrs, "The Two-Horizon Framework")
+- **HOR308 warning (waived)** `/okr_sets` (line 4): the plan has no six-month set
+  - Why: Both sides count on it. (goals-and-okrs, "The Two-Horizon Framework")
+  - Waived by founder until 2027-03-01: set after the diagnostic
+- **WVR004 info** (line 1): a waiver covers nothing
+  - Why: Both sides count on it. (goals-and-okrs, "The Two-Horizon Framework")
+  - Fix: take it out
+
+#### Not assessed
+
+- put the last version in (CAP109)
+
+### b\\|c.yaml
+
+2 errors, 1 warning, 1 note, 1 waived; 1 rule not assessed.
+
+- **HOR302 error** `/okr_sets/0/objectives/0/key_results/0/due_day` (line 13): the audit falls due on day 45; it is due by day 30
+  - Why: Both sides count on it. (goals-and-okrs, "The Two-Horizon Framework")
+  - Fix: make it due on day 30
+- **ALN501 error** `/authority/people` (line 2): people is not said
+  - Why: Both sides count on it. (goals-and-okrs, "The Two-Horizon Framework")
+  - Fix: say people: recommend
+- **ALN502 warning** `/okr_sets/0/objectives/0/text` (line 8): the objective supports nothing
+  - Why: Both sides count on it. (goals-and-okrs, "The Two-Horizon Framework")
+- **HOR308 warning (waived)** `/okr_sets` (line 4): the plan has no six-month set
+  - Why: Both sides count on it. (goals-and-okrs, "The Two-Horizon Framework")
+  - Waived by founder until 2027-03-01: set after the diagnostic
+- **WVR004 info** (line 1): a waiver covers nothing
+  - Why: Both sides count on it. (goals-and-okrs, "The Two-Horizon Framework")
+  - Fix: take it out
+
+#### Not assessed
+
+- put the last version in (CAP109)
+""")
+
+
+def test_one_document_has_no_table() -> None:
+    text = reports_markdown([checked()])
+    assert text.startswith("## plans/acme plan.yaml\n\n2 errors, 1 warning, 1 note, 1 waived; 1 rule not assessed.\n")
+    assert "|" not in text
