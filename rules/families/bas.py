@@ -258,17 +258,35 @@ def tracked_metrics_have_rows(ctx: Context) -> Iterator[Issue]:
     for key, (name, where) in tracked.items():
         if key not in ctx.baselines:
             metric = ctx.metrics.get(name)
-            row = {"metric": metric.id if metric else name, "value": None}
             yield Issue(
                 "/baselines",
                 f"the plan tracks {name} and the baselines have no row for it",
-                {"metric": row["metric"], "tracked_at": where},
-                Fix(
-                    "safe",
-                    "add a row that says the value is unknown",
-                    ({"op": "add", "path": "/baselines/-", "value": row},),
-                ),
+                {"metric": metric.id if metric else name, "tracked_at": where},
+                _unknown(ctx, metric.id if metric else name, metric.name if metric else name),
             )
+
+
+def _unknown(ctx: Context, id_: str, name: str) -> Fix:
+    """A row that says the value is unknown; where week 1 is planned already, somebody is to be asked for it too."""
+    row = {"op": "add", "path": "/baselines/-", "value": {"metric": id_, "value": None}}
+    guide = ctx.document.interview_guide
+    if guide is None:
+        return Fix("safe", "add a row that says the value is unknown", (row,))
+    asked = [(one.metric, one.item or "") for one in guide.data_request]
+    asked += [(one.metric, one.text) for interview in guide.interviews for one in interview.questions]
+    key = ctx.metrics.canonical(id_)
+    named = {ctx.metrics.canonical(metric) for metric, _ in asked if metric}
+    named |= {found.id for _, text in asked for found in ctx.metrics.all_in_text(text)}
+    if key in named:
+        return Fix("safe", "add a row that says the value is unknown", (row,))
+    wanted = {"item": f"{name[:1].upper()}{name[1:]}: its value before the start, with day and source", "metric": id_}
+    there = "data_request" in guide.model_fields_set
+    request = {
+        "op": "add",
+        "path": "/interview_guide/data_request" + ("/-" if there else ""),
+        "value": wanted if there else [wanted],
+    }
+    return Fix("unsafe", "add a row that says the value is unknown, and ask for it in the data request", (row, request))
 
 
 def _start_from(ctx: Context, placed: Placed, row: Baseline, *, in_words: bool) -> Fix:

@@ -351,9 +351,11 @@ def _within_reach(ctx: Context, move: Move, reach: Band) -> Fix:
     if move.placed.kr.target is None:
         return offer
     target = reach.target(1)
-    whole = math.floor(target) if target > move.baseline else math.ceil(target)
-    if float(move.target).is_integer() and float(move.baseline).is_integer() and whole != move.baseline:
-        target = whole
+    if float(move.target).is_integer() and float(move.baseline).is_integer():
+        # Whole where both ends are whole, and no more than three figures of a large sum, always on the near side.
+        step = 10 ** max(len(str(int(abs(target)))) - 3, 0)
+        near = (math.floor if target > move.baseline else math.ceil)(target / step) * step
+        target = near if near != move.baseline else target
     target = tidy(target, places(target))
     patch = changed(ctx, move.placed, target=target)
     if not patch or same(target, move.baseline):

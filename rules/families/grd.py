@@ -65,7 +65,9 @@ def citations_were_retrieved(ctx: Context) -> Iterator[Issue | Unassessed]:
                     "safe",
                     f"take out {listed(strange)}",
                     ({"op": "replace", "path": f"{draft.path}/citations", "value": kept},),
-                ),
+                )
+                if kept
+                else Fix("display", f"take out {listed(strange)}, and cite what was retrieved"),
             )
         if draft.play and draft.play not in plays:
             yield Issue(

@@ -141,9 +141,9 @@ def test_whole_finding_of_a_target_out_of_reach() -> None:
                     "fantasy": 28,
                 },
                 "fix": {
-                    "safety": "display",
-                    "description": "within reach by day 182: 20, or agree on a later day",
-                    "patch": [],
+                    "safety": "unsafe",
+                    "description": "set the target to 20: 8 is in reach by then (8 points in six months, x 182/182 = 8; 8.8 with tolerance); or agree on a later day",
+                    "patch": [{"op": "add", "path": "/okr_sets/0/objectives/0/key_results/0/target", "value": 20}],
                 },
                 "waived": None,
             }
