@@ -39,12 +39,22 @@ def find(name: str, text: str) -> str | None:
 
 
 @cache
-def _search(name: str) -> tuple[_Search, _Search | None]:
+def _search(name: str) -> tuple[_Search, _Asked | None]:
     cheaper = phrase_lists()[name].when
-    return pattern(name).search, pattern(cheaper).search if cheaper else None
+    return pattern(name).search, _first_asked(cheaper) if cheaper else None
 
 
+def _first_asked(name: str) -> _Asked:
+    words = phrase_lists()[name].alternatives
+    if not all(_WORDS_ONLY.fullmatch(word) for word in words):
+        return pattern(name).search
+    # A list of plain words is asked for as words, many times faster than any expression.
+    return lambda text: next((word for word in words if word in text), None)
+
+
+_WORDS_ONLY = re.compile(r"[a-z -]+")
 _Search = Callable[[str], "re.Match[str] | None"]
+_Asked = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,11 @@ class Phrases:
 
     def __init__(self, own: Mapping[str, OwnPhrases] | None = None) -> None:
         self._own = {name: (any_of(one.also), any_of(one.never)) for name, one in (own or {}).items()}
+
+    @property
+    def as_shipped(self) -> bool:
+        """Whether the settings change no list, so that what was read once holds for everybody."""
+        return not self._own
 
     def matches(self, name: str, text: str) -> Iterator[re.Match[str]]:
         """Every phrase of a list in a plain text; what the settings never count is blanked out of `match.string`."""
