@@ -11,7 +11,7 @@ from assistant.cli import check_options as given
 from assistant.cli import complain_about
 from assistant.cli.check_options import CheckFormat, Options
 from assistant.cli.judging import Judge, Mended, Outcome
-from assistant.cli.options import TodayOption, UsageRefused, read_today
+from assistant.cli.options import ConfigOption, IsolatedOption, TodayOption, UsageRefused, read_today
 from assistant.cli.reporting import diff_lines, mended_lines, rendered, text_lines
 from assistant.cli.targets import documents_of
 from assistant.cli.terminal import complain, say, show, width
@@ -38,8 +38,8 @@ def check(
     fix: given.Mend = False,
     unsafe_fixes: given.UnsafeFixes = False,
     diff: given.Diff = False,
-    config: given.Config = None,
-    isolated: given.Isolated = False,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
     stdin_filename: given.StdinFilename = None,
     today: TodayOption = None,
 ) -> None:

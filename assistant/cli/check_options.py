@@ -45,7 +45,7 @@ Select = Annotated[
 ExtendSelect = Annotated[
     _Codes,
     typer.Option(
-        "--extend-select", metavar="CODES", help="These too, beside what is set.", autocompletion=complete_codes
+        "--extend-select", metavar="CODES", help="These too, beside what is selected.", autocompletion=complete_codes
     ),
 ]
 Ignore = Annotated[
@@ -53,7 +53,7 @@ Ignore = Annotated[
     typer.Option(
         "--ignore",
         metavar="CODES",
-        help="Not these; wins over a selection that is no longer.",
+        help="Not these; only a longer code of --select wins.",
         autocompletion=complete_codes,
     ),
 ]
@@ -66,8 +66,6 @@ UnsafeFixes = Annotated[
     bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also what may change a thing you meant.")
 ]
 Diff = Annotated[bool, typer.Option("--diff", help="Show what --fix would change and write nothing.")]
-Config = Annotated[str | None, typer.Option("--config", metavar="FILE", help="The configuration to judge by.")]
-Isolated = Annotated[bool, typer.Option("--isolated", help="Judge without any configuration.")]
 StdinFilename = Annotated[
     str | None, typer.Option("--stdin-filename", metavar="NAME", help="What standard input is called in the answer.")
 ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from assistant.cli import complain_about
 from assistant.cli.check_options import Options
 from assistant.cli.options import read_codes
+from assistant.configuration import configuration_for
 from assistant.errors import NinetydayError
 from assistant.files import STDIN, STDIN_NAME, FileRefused, read_bytes
 from rules.check import check as judge
@@ -57,16 +58,17 @@ class Judge:
     def all(self, names: Sequence[str]) -> Outcome:
         """Judge the files; one that cannot be read is complained about and hides no other.
 
-        Raises UsageRefused for a code that no rule has, SettingsError for a configuration that cannot be used.
+        Raises UsageRefused for a code that no rule has, SettingsError and ConfigurationError for a configuration that
+        cannot be used: nothing is judged by the wrong settings.
         """
         documents: list[Checked] = []
         mended: list[Mended] = []
         unread: list[Unread] = []
         if not names:
-            self._settings(".")
+            self._settings(STDIN)
         for name in names:
             shown = (self._options.stdin_filename or STDIN_NAME) if name == STDIN else name
-            settings = self._settings(self._options.stdin_filename or "." if name == STDIN else name)
+            settings = self._settings((self._options.stdin_filename or STDIN) if name == STDIN else name)
             try:
                 data = read_bytes(name)
                 parsed = parse(decode(data, shown), shown)
@@ -131,7 +133,7 @@ def with_options(settings: Settings, options: Options, known: Iterable[str]) -> 
 
 def _settings_for(path: str, options: Options) -> Settings:
     """What the configuration that holds for a file says."""
-    return Settings()
+    return configuration_for(path, config=options.config, isolated=options.isolated).settings
 
 
 def _checked(parsed: Parsed, report: Report) -> Checked:

@@ -51,7 +51,8 @@ def documents_of(names: Sequence[str]) -> tuple[list[str], list[NinetydayError]]
 
 def is_engagement(text: str) -> bool:
     """Whether a text has `engagement` among its uppermost fields; told by looking, so that a broken one counts too."""
-    if text.lstrip("\ufeff \t\r\n").startswith(("{", "--- {")):
+    text = text.removeprefix("\ufeff")
+    if text.lstrip().startswith(("{", "--- {")):
         return _in_braces(text)
     first = _FIRST.search(text)
     return first is not None and any(

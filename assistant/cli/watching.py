@@ -11,8 +11,10 @@ from pathlib import Path
 from assistant.cli import complain_about
 from assistant.cli.check_options import Options
 from assistant.cli.terminal import complain
+from assistant.configuration import FILE, PYPROJECT
 from assistant.errors import NinetydayError
 from assistant.files import refuse_early
+from rules.problems import TextError
 
 Run = Callable[[Options], int]
 _WAKE_AFTER = 1_000
@@ -37,7 +39,7 @@ def keep_watching(options: Options, run: Run, rounds: int | None = None) -> None
             seen = _state(options, names)
             try:
                 run(options)
-            except NinetydayError as error:
+            except (NinetydayError, TextError) as error:
                 if not done:
                     raise
                 complain_about(error)
@@ -80,7 +82,7 @@ def _wait(options: Options, names: Sequence[str], seen: object) -> None:
 def _state(options: Options, names: Sequence[str]) -> tuple[tuple[str, int, int, int], ...]:
     """What tells a file from what it was: its name, time, size and number."""
     found: list[tuple[str, int, int, int]] = []
-    for name in (*names, *(str(one) for one in _also(options))):
+    for name in (*names, *_configurations(options, names)):
         try:
             facts = Path(name).stat()
         except OSError:
@@ -90,6 +92,14 @@ def _state(options: Options, names: Sequence[str]) -> tuple[tuple[str, int, int,
     return tuple(found)
 
 
-def _also(options: Options) -> list[Path]:
-    """The configuration's files."""
-    return [Path(options.config)] if options.config else []
+def _configurations(options: Options, names: Sequence[str]) -> list[str]:
+    """Where the configuration of these documents stands or could stand."""
+    if options.isolated:
+        return []
+    if options.config is not None:
+        return [options.config]
+    folders: set[Path] = set()
+    for name in names:
+        own = Path(name).absolute().parent
+        folders |= {own, *own.parents}
+    return sorted(str(folder / file) for folder in folders for file in (FILE, PYPROJECT))

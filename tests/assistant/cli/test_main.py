@@ -30,24 +30,26 @@ Options:
   -h, --help     Show this message and exit.
 
 Draft:
-  draft   Draft from a brief, with a language model.
+  draft       Draft from a brief, with a language model.
 
 Check:
-  check   Judge documents by the rules.
-  ledger  Hours there are, and hours asked for.
-  rules   List the rules.
-  rule    Print one rule's manual.
+  check       Judge documents by the rules.
+  ledger      Hours there are, and hours asked for.
+  rules       List the rules.
+  rule        Print one rule's manual.
+  config      What is configured, and in which file.
 
 Documents:
-  init    Write a brief to fill in.
-  schema  Print the document's JSON Schema.
+  init        Write a brief to fill in.
+  schema      Print the JSON Schema of documents, or of settings.
 
 Guidance:
-  search  Ask the guidance a question.
+  search      Ask the guidance a question.
 
 Set-up:
-  model   The language model: what is there, and fetch it.
-  doctor  Check this installation.
+  model       The language model: what is there, and fetch it.
+  doctor      Check this installation.
+  completion  Let your shell complete commands.
 """)
     assert ninetyday().out == answer.out
 
@@ -78,7 +80,7 @@ def test_version(ninetyday: Program, flag: str) -> None:
             ["ledgr", "x"],
             "error: No such command 'ledgr'. Did you mean 'ledger'?\nnext: `ninetyday --help` says how it is called\n",
         ),
-        (["check"], "next: `ninetyday check --help` says how it is called\n"),
+        (["ledger"], "next: `ninetyday ledger --help` says how it is called\n"),
         (["check", BRIEF, "--fromat", "json"], "next: `ninetyday check --help` says how it is called\n"),
         (["check", BRIEF, "--format", "xml"], "next: `ninetyday check --help` says how it is called\n"),
         (["model", "stats"], "next: `ninetyday model --help` says how it is called\n"),
