@@ -18,6 +18,7 @@ from rules.settings import Settings
 from rules.thresholds import HORIZON_DAYS
 
 if TYPE_CHECKING:
+    from rules.activities import Planned
     from rules.drafts import Draft
     from rules.grounding import Grounds
     from rules.interpretation import Reading
@@ -103,6 +104,16 @@ class Context:
     def reading(self, placed: Placed) -> Reading:
         """One key result as read."""
         return self._reading_at[placed.path]
+
+    @cached_property
+    def activities(self) -> tuple[Planned, ...]:
+        """Every activity of the 90-day plan, in order, with its path."""
+        from rules.activities import Planned
+
+        plan = self.document.ninety_day_plan
+        return tuple(
+            Planned(f"/ninety_day_plan/activities/{i}", one) for i, one in enumerate(plan.activities if plan else ())
+        )
 
     @cached_property
     def drafts(self) -> tuple[Draft, ...]:

@@ -75,6 +75,21 @@ MEANINGS: dict[str, Meaning] = {
     "design_only_days": Meaning("Up to so many days a week an executive designs and does not manage.", "days a week"),
     "company_objectives": Meaning("How many objectives a company has: fewest, most.", "a count"),
     "company_objective_months": Meaning("How far ahead they may lie, at most.", "months"),
+    "reply_days": Meaning("Working days within which the CEO answers, at most.", "days"),
+    "weekly_update_minutes": Meaning("What the weekly update takes: least, most.", "minutes"),
+    "monthly_review_minutes": Meaning("What the monthly review takes.", "minutes"),
+    "quarterly_assessment_minutes": Meaning("What the quarterly assessment takes.", "minutes"),
+    "standing_share": Meaning("The part of the hours that standing reports may take, at most.", "a share from 0 to 1"),
+    "own_kpis": Meaning("KPIs of the role's own, at least.", "a count"),
+    "diagnose": Meaning("The first phase: its first day, its last.", "day of the engagement"),
+    "build": Meaning("The second phase; changes start on its first day at the earliest.", "day of the engagement"),
+    "execute": Meaning("The third phase: its first day, its last.", "day of the engagement"),
+    "interview_days": Meaning("When the interviews and the reading of data fall.", "day of the engagement"),
+    "watching_days": Meaning("When the work is watched being done.", "day of the engagement"),
+    "summary_days": Meaning("When the diagnostic summary is presented.", "day of the engagement"),
+    "plan_quick_wins": Meaning("Quick wins that the plan takes up: fewest, most.", "a count"),
+    "plan_initiatives": Meaning("Larger initiatives that the plan takes up: fewest, most.", "a count"),
+    "question_minutes": Meaning("What a question takes in an interview where it names no minutes.", "minutes"),
 }
 """By field of Thresholds."""
 

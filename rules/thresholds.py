@@ -1,6 +1,7 @@
 """Every figure that a rule judges with and the frame offers with; no figure stands twice.
 
-Each default is stated by one of the two source documents, or is our own reading where its comment says so.
+Each default is stated by one of the two source documents, or is our own reading where its comment says so. What each
+means to somebody who sets it, and in which unit, stands in `rules.threshold_fields`.
 """
 
 from __future__ import annotations
@@ -83,6 +84,31 @@ class Thresholds:
     # Alignment (goals-and-okrs, "Step 1: Start with the Company's Top-Level Objectives")
     company_objectives: tuple[int, int] = (3, 5)
     company_objective_months: int = 12
+
+    # Access (engagement-structure, "3. Access: Information, People, and Systems")
+    reply_days: float = 2  # our own reading, in working days
+
+    # Reporting (engagement-structure, "4. Reporting: What Gets Measured, What Gets Shared")
+    weekly_update_minutes: tuple[float, float] = (15, 30)
+    monthly_review_minutes: float = 60
+    quarterly_assessment_minutes: float = 90
+    standing_share: float = 0.1  # our own reading: standing commitments of the hours of days 1-90
+
+    # Metrics (engagement-structure, "5. KPIs: Defining Success Concretely")
+    own_kpis: int = 2  # (O)
+
+    # The 90 days (engagement-structure, "The 90-Day Diagnostic-Build-Execute Framework"): first and last days
+    diagnose: tuple[int, int] = (1, 30)
+    build: tuple[int, int] = (31, 60)
+    execute: tuple[int, int] = (61, 90)
+    interview_days: tuple[int, int] = (1, 7)  # week 1
+    watching_days: tuple[int, int] = (8, 21)  # weeks 2 and 3
+    summary_days: tuple[int, int] = (22, 30)  # week 4, to the end of the phase
+    plan_quick_wins: tuple[int, int] = (2, 3)
+    plan_initiatives: tuple[int, int] = (2, 3)
+
+    # Interviews (engagement-structure, "Phase 1: Diagnostic (Days 1 to 30)")
+    question_minutes: float = 5  # our own reading: a question that names no minutes
 
 
 DEFAULTS = Thresholds()
