@@ -191,12 +191,13 @@ class _Reader:
             if not self._sound(here):
                 continue
             if known_key(key, ("tiers",)):
-                for i, tier in enumerate(value):
+                tiers = [{part.replace("-", "_"): days for part, days in tier.items()} for tier in value]
+                for i, tier in enumerate(tiers):
                     for low, high in (("low", "high"), ("month_low", "month_high")):
                         if tier[low] > tier[high]:
                             message = f"{key_path((*here, i))} runs from {low} {tier[low]} to {high} {tier[high]}"
                             self.tell((*here, i), message, "swap the two")
-                for i, (one, other) in enumerate(pairwise(value)):
+                for i, (one, other) in enumerate(pairwise(tiers)):
                     if other["low"] <= one["high"]:
                         message = f"{key_path((*here, i + 1))} starts at {other['low']}, inside the tier before it"
                         self.tell((*here, i + 1), message, "write the tiers from the fewest days to the most")

@@ -86,7 +86,7 @@ class Reader:
             found.append(None)
         elif given:
             found += self._tests(text, at_field, given)
-        elif at_field[-1] in values:
+        elif at_field[-1] in values and len(keys) == len(values):
             self.tell(
                 at_field, f"{is_(at_field, text)}, and nothing is asked of it", "add at_most, equals, present ..."
             )

@@ -98,7 +98,7 @@ def every(value: Any) -> Iterator[tuple[str, Any]]:
     """Every item of a list, and every field that is set, with its part of the pointer."""
     if isinstance(value, Section):
         for name, (attribute, _) in _fields(type(value)).items():
-            if (one := getattr(value, attribute)) is not None:
+            if (one := getattr(value, attribute)) not in (None, (), {}):
                 yield name, one
     elif isinstance(value, dict):
         yield from cast("dict[str, Any]", value).items()

@@ -132,7 +132,7 @@ def by_metric(name: str) -> bool:
 
 def _kind(name: str, hint: Any, metrics: Collection[str] | None) -> Kind:
     meaning = MEANINGS.get(name) or Meaning(name.replace("_", " "))
-    unit = f" In {meaning.unit}." if meaning.unit and not meaning.unit.startswith("a ") else ""
+    unit = f" Unit: {meaning.unit}." if meaning.unit else ""
     words = f"{meaning.words}{unit}" + (_default(name) if is_number(getattr(DEFAULTS, name)) else "")
     number = partial(_number, meaning.unit)
     if name == "tiers":
