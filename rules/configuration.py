@@ -27,12 +27,10 @@ from rules.built_in_metrics import BUILT_IN
 from rules.configuration_fields import code_names, fields
 from rules.document.brief import MetricDefinition
 from rules.finding import Severity
-from rules.house import house_rules
-from rules.house_conditions import phrase_fault
 from rules.metrics import normal
 from rules.places import Place, Unreadable
 from rules.problems import ConfigurationError, Path, Problem, pointer
-from rules.recognition import OwnPhrases
+from rules.recognition import OwnPhrases, phrase_fault
 from rules.registry import REGISTRY
 from rules.rule import Rule
 from rules.settings import Settings
@@ -114,6 +112,12 @@ class _Reader:
         return Settings(thresholds, severities, **lists, phrases=phrases, metrics=metrics, house=house)
 
     def _house(self, table: dict[str, Any], at: str) -> tuple[Rule, ...]:
+        tables = self._part(table, at)
+        if not tables:
+            return ()
+        # Imported only where there are some; most configurations have none.
+        from rules.house import house_rules
+
         # Each table's shape was told with the whole; asked again, it says which keys can be read on.
         told = {path for path, _, _ in self.faults}
 
@@ -121,7 +125,7 @@ class _Reader:
             if (*self._inside, *path) not in told:
                 self.tell(path, message, hint)
 
-        return house_rules(self._part(table, at), (at,), tell, self._name)
+        return house_rules(tables, (at,), tell, self._name)
 
     def _codes(self, table: dict[str, Any], name: str, known: Sequence[str]) -> tuple[str, ...]:
         at = self._key(table, name)

@@ -25,6 +25,7 @@ from rules.house_kinds import condition_fields
 from rules.kinds import Tell
 from rules.plain import listed
 from rules.problems import Path, parts_of
+from rules.recognition import phrase_fault
 from rules.shapes import EVERY, WHOLE, NoSuchPlaceError, Shape, below
 from rules.toml_words import date_of_value, is_, is_number, key_path, known_key, nearest, said_value, some
 
@@ -206,15 +207,6 @@ class Reader:
         words = listed([said_value(one) for one in values], "or")
         passes: Callable[[Any, Scope], bool] = lambda one, _: any(equal(one, other) for other in values) == wanted  # noqa: E731
         return Test(pointer, passes, words if wanted else f"not {words}")
-
-
-def phrase_fault(phrase: str) -> str | None:
-    """What is wrong with a phrase of plain words; `*` may only end a word, so that a search stays linear."""
-    if not phrase.strip("* \t\n"):
-        return "words are wanted"
-    if any("*" in word.rstrip("*") or word.endswith("**") for word in phrase.split()):
-        return "* may only stand at the end of a word, for the rest of it"
-    return None
 
 
 def _fitting(value: Any, shapes: tuple[Shape, ...]) -> Any:

@@ -23,7 +23,8 @@ LONGEST = 500
 LARGEST = 1e15
 
 
-@dataclass(frozen=True)
+# Neither compared nor printed: leaving those methods out halves what importing this module takes.
+@dataclass(frozen=True, eq=False, repr=False)
 class Kind:
     """Anything at all. `words` say what the value means."""
 
@@ -41,7 +42,7 @@ class Kind:
         return {**({"description": self.words} if self.words else {}), **self.shape()}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Text(Kind):
     """A text that says something."""
 
@@ -61,7 +62,7 @@ class Text(Kind):
         return {"type": "string", "minLength": 1, "maxLength": self.most}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Number(Kind):
     """A number within bounds, both included."""
 
@@ -95,7 +96,7 @@ class Number(Kind):
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Flag(Kind):
     """True or false."""
 
@@ -108,7 +109,7 @@ class Flag(Kind):
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Choice(Kind):
     """One of some words."""
 
@@ -124,7 +125,7 @@ class Choice(Kind):
         return {"enum": list(self.options)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Several(Kind):
     """A value of the first of some kinds that takes it; what `wanted` says when none does."""
 
@@ -148,7 +149,7 @@ class Several(Kind):
         return {"anyOf": [kind.schema() for kind in self.kinds]}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Date(Kind):
     """A day of the calendar."""
 
@@ -161,7 +162,7 @@ class Date(Kind):
         return {"type": "string", "format": "date"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ListOf(Kind):
     """A list of one kind. `rising` lists go up from item to item."""
 
@@ -188,7 +189,7 @@ class ListOf(Kind):
         return {"type": "array", "items": self.item.schema(), "maxItems": LONGEST, **fewest}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Row(Kind):
     """A list of a fixed length; `ordered` where it runs from the least to the most."""
 
@@ -212,7 +213,7 @@ class Row(Kind):
         return {"type": "array", "items": [one.schema() for one in self.items], "minItems": size, "maxItems": size}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Fields(Kind):
     """A table with known keys. A key may be written with - or with _; `fields` has it with _."""
 
@@ -249,7 +250,7 @@ class Fields(Kind):
         return {"type": "object", "properties": {**properties, **hyphens}, "additionalProperties": False, **required}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Keyed(Kind):
     """A table whose keys are names of something; `known` says which there are, `what` what they name."""
 
@@ -280,7 +281,7 @@ class Keyed(Kind):
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Named(Kind):
     """A kind that holds itself, by the name that it has in the JSON Schema."""
 

@@ -111,6 +111,15 @@ def any_of(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
 
 
+def phrase_fault(phrase: str) -> str | None:
+    """What is wrong with a phrase of plain words; `*` may only end a word, so that a search stays linear."""
+    if not phrase.strip("* \t\n"):
+        return "words are wanted"
+    if any("*" in word.rstrip("*") or word.endswith("**") for word in phrase.split()):
+        return "* may only stand at the end of a word, for the rest of it"
+    return None
+
+
 _CLAUSE = re.compile(r"[;:]\s|\.(?=\s)|,\s|\band\b|\bso that\b|\bwhile\b|\bwhich\b")
 
 
