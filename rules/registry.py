@@ -15,6 +15,8 @@ from rules.families import (
     hor,
     hor_contents,
     inf,
+    met,
+    met_text,
 )
 from rules.rule import Rule, build_registry
 
@@ -68,6 +70,11 @@ RULES: tuple[Rule, ...] = (
     aln.the_set_ladders_up,
     aln.every_company_objective_has_a_place,
     aln.agreed_before_the_start,
+    # Metrics
+    met_text.no_vanity,
+    met_text.specific,
+    met.balanced,
+    met.own_kpis,
     # Grounding
     grd.citations_were_retrieved,
     grd.numbers_come_from_somewhere,
