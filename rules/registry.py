@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from rules.families import (
+    acc,
     aln,
+    aut,
+    aut_needs,
     bas,
     bas_targets,
     bas_text,
@@ -15,8 +18,14 @@ from rules.families import (
     hor,
     hor_contents,
     inf,
+    int_guide,
+    int_questions,
     met,
     met_text,
+    pha,
+    pha_change,
+    pha_people,
+    rep,
 )
 from rules.rule import Rule, build_registry
 
@@ -75,6 +84,46 @@ RULES: tuple[Rule, ...] = (
     met_text.specific,
     met.balanced,
     met.own_kpis,
+    # Authority
+    aut.authority_is_said,
+    aut.people_at_least_recommended,
+    aut.budget_has_a_threshold,
+    aut.process_is_decided,
+    aut.strategy_may_be_proposed,
+    aut_needs.within_the_authority,
+    aut.not_a_consultant_with_a_title,
+    # Access
+    acc.crm_is_open,
+    acc.financial_data_fits,
+    acc.ceo_is_within_reach,
+    acc.leaders_are_within_reach,
+    acc.in_the_meetings,
+    acc.ready_before_the_start,
+    acc.ceo_answers_and_backs,
+    # Reporting
+    rep.weekly_update,
+    rep.monthly_review,
+    rep.quarterly_assessment,
+    rep.not_watched,
+    rep.standing_commitments_are_few,
+    # Diagnose, build, execute
+    pha.three_phases_in_order,
+    pha.week_one_asks_and_reads,
+    pha.weeks_two_and_three_watch,
+    pha.week_four_sums_up,
+    pha_change.no_change_before_day_31,
+    pha_change.build_puts_in_place,
+    pha_change.execute_runs,
+    pha_people.the_ceos_part,
+    pha_people.works_with_the_team,
+    # Interview guides
+    int_guide.four_groups,
+    int_guide.cross_functional_leaders,
+    int_questions.questions_are_open,
+    int_guide.questions_cover_the_ground,
+    int_guide.missing_baselines_are_asked_for,
+    int_guide.four_sources,
+    int_guide.questions_fit_the_interview,
     # Grounding
     grd.citations_were_retrieved,
     grd.numbers_come_from_somewhere,
