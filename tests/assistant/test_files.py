@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.files import FileRefused, read_bytes, read_document, write_text
+from assistant.files import FileRefused, encoded_as, read_bytes, read_document, rewrite, write_text
 from rules.problems import DocumentError
-from rules.reading import MAX_BYTES
+from rules.reading import MAX_BYTES, decode
 
 
 def told(error: pytest.ExceptionInfo[FileRefused]) -> tuple[str, str]:
@@ -110,3 +110,58 @@ def test_without_hard_links_the_file_is_still_written(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(os, "link", refused)
     assert write_text(str(tmp_path / "a"), "x").read_text(encoding="utf-8") == "x"
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    target = tmp_path / "a.yaml"
+    target.write_text("theirs", encoding="utf-8")
+    with pytest.raises(FileRefused) as caught:
+        rewrite(str(target), "mended", b"as it was read")
+    assert told(caught) == (f"{target} changed while it was being mended and was not touched", "run it again")
+    assert target.read_text(encoding="utf-8") == "theirs"
+
+
+def test_a_full_disk_leaves_the_file_that_was_to_be_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.yaml"
+    target.write_bytes(b"old")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FileRefused, match="cannot be written: No space left on device"):
+        rewrite(str(target), "new", b"old")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_a_mended_file_keeps_its_permissions_and_links(tmp_path: Path, link: bool) -> None:
+    target = tmp_path / "real.yaml"
+    target.write_bytes(b"a: 1\r\n")
+    target.chmod(0o604)
+    name = target
+    if link:
+        name = tmp_path / "link.yaml"
+        name.symlink_to(target)
+    rewrite(str(name), "a: 2\r\n", b"a: 1\r\n")
+    assert target.read_bytes() == b"a: 2\r\n"
+    assert target.stat().st_mode & 0o777 == 0o604
+    assert name.is_symlink() is link
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "a: é".encode(),
+        b"\xef\xbb\xbf" + "a: é".encode(),
+        "a: é".encode("utf-16"),
+        b"\xfe\xff" + "a: é".encode("utf-16-be"),
+        "a: é".encode("utf-16-le"),
+        "a: é".encode("utf-16-be"),
+        b"",
+        b"a",
+    ],
+)
+def test_a_text_goes_back_in_the_encoding_it_came_in(before: bytes) -> None:
+    assert encoded_as(decode(before).removeprefix("\ufeff"), before) == before
