@@ -28,6 +28,7 @@ def test_settings_add_words_and_take_words_away() -> None:
     own = Phrases({"leading statement": OwnPhrases(also=("sandbag*",), never=("of course the",))})
     assert fashion("What do the sandbaggers say?") is None
     one = fashion("What do the sandbaggers say?", own)
-    assert one is not None and (one.fault, one.words) == ("leading", "sandbaggers")
+    assert one is not None
+    assert (one.fault, one.words) == ("leading", "sandbaggers")
     assert fashion("Of course the price is high. What do buyers say?") is not None
     assert fashion("Of course the price is high. What do buyers say?", own) is None
