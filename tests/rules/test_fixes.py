@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import jsonpatch
 import pytest
 
@@ -11,7 +9,7 @@ from rules.check import check
 from rules.document import Document
 from rules.finding import Finding, Report
 from rules.settings import Settings
-from tests.rules.loading import Case, cases, document_of
+from tests.rules.loading import Case, cases
 
 
 def fixable(case: Case) -> list[Finding]:
