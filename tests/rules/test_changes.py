@@ -116,6 +116,14 @@ Days 8-14 - relaunch the nurture campaign
 Announce the new territory structure
 Consolidate the tech stack
 Execute the new go-to-market plan
+Begin executing against the marketing roadmap
+Put the discount policy into force
+Make adjustments to the sales team
+Start changing how leads are handed to sales
+Transition from spreadsheets to HubSpot
+Dismissal of the SDR lead
+Homepage refreshed
+Territory plan rolled out
 """
 STARTS_NONE = """
 Interview the CEO
@@ -232,6 +240,12 @@ Write up the findings
 Select the tools to be replaced
 Finalise the roadmap of initiatives
 Prioritise initiatives by revenue impact
+Do not hire, fire or restructure in the first month
+Make minor changes to the slides
+Existing campaigns continue unchanged
+Keep running the current campaigns
+CRM access set up
+Identify two or three quick wins that can be implemented right away
 """
 
 
