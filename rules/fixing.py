@@ -32,6 +32,7 @@ from rules.editing import Draft, NotEditable
 from rules.finding import Finding, Fix, Report, Severity
 from rules.problems import DocumentError
 from rules.reading import Parsed, parse
+from rules.writing import to_json
 
 ROUNDS = 8
 """Of reading the fixed text again and trying what is left; two do in practice."""
@@ -58,20 +59,22 @@ class Fixed:
     reasons: tuple[str, ...] = ()
 
 
-def fix(parsed: Parsed, judge: Judge, *, unsafe: bool = False) -> Fixed:
+def fix(parsed: Parsed, judge: Judge, *, unsafe: bool = False, only: Callable[[Finding], bool] | None = None) -> Fixed:
     """Apply every fix that holds: the safe ones, and the unsafe ones where they are asked for.
 
-    `judge` gives a document's report and says the same each time that it is asked.
+    `judge` gives a document's report and says the same each time that it is asked; `only` says which findings are
+    looked at, all of them by default.
     """
+    which = _Which(unsafe, only)
     report = judge(parsed.document)
     applied: list[Finding] = []
     left: list[tuple[Finding, str]] = []
     for _ in range(ROUNDS):
-        one = _Round(parsed, report, judge, unsafe=unsafe)
+        one = _Round(parsed, report, judge, which)
         mended = one.run()
         if mended is None:
             # The text said something else than was meant: find out which fix it was, each with its own reading.
-            one = _Round(parsed, report, judge, unsafe=unsafe, careful=True)
+            one = _Round(parsed, report, judge, which, careful=True)
             mended = one.run() or parsed
         parsed, report, left = mended, one.report, one.left
         applied += one.applied
@@ -87,6 +90,18 @@ def fix(parsed: Parsed, judge: Judge, *, unsafe: bool = False) -> Fixed:
     )
 
 
+def mend(document: Document, judge: Judge, only: Callable[[Finding], bool]) -> tuple[Document, Report]:
+    """A document that stands in no text yet, with the safe fixes of some findings applied, and its report."""
+    report = judge(document)
+    if not any(only(one) for one in report.findings if fixable(one)):
+        return document, report
+    try:
+        fixed = fix(parse(to_json(document), "document.json"), judge, only=only)
+    except DocumentError:
+        return document, report
+    return (fixed.parsed.document, fixed.report) if fixed.applied else (document, report)
+
+
 def fixable(finding: Finding, *, unsafe: bool = False) -> Fix | None:
     """The fix that may be applied for a finding: one with a patch, of a safety that was asked for, not waived."""
     one = finding.fix
@@ -95,16 +110,27 @@ def fixable(finding: Finding, *, unsafe: bool = False) -> Fix | None:
     return one if one.safety == "safe" or (unsafe and one.safety == "unsafe") else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Which:
+    """Whose fixes are applied."""
+
+    unsafe: bool
+    only: Callable[[Finding], bool] | None
+
+    def fix_of(self, finding: Finding) -> Fix | None:
+        return fixable(finding, unsafe=self.unsafe) if self.only is None or self.only(finding) else None
+
+
 class _Round:
     """One reading of the text, and every fix that holds on it."""
 
-    def __init__(self, parsed: Parsed, report: Report, judge: Judge, *, unsafe: bool, careful: bool = False) -> None:
+    def __init__(self, parsed: Parsed, report: Report, judge: Judge, which: _Which, *, careful: bool = False) -> None:
         self.report = report
         self.applied: list[Finding] = []
         self.left: list[tuple[Finding, str]] = []
         self._parsed = parsed
         self._judge = judge
-        self._unsafe = unsafe
+        self._which = which
         self._careful = careful
         self._draft: Draft | None = None
 
@@ -113,7 +139,7 @@ class _Round:
         if not any(self._candidates()):
             return self._parsed
         try:
-            self._draft = Draft(self._parsed.text, self._parsed.name)
+            self._draft = Draft(self._parsed.text, self._parsed.name, self._parsed.value)
         except NotEditable as stop:
             self.left = [(finding, str(stop)) for finding in self._candidates()]
             return self._parsed
@@ -123,7 +149,7 @@ class _Round:
         return _read_back(self._draft, self._parsed.name) if self.applied else self._parsed
 
     def _candidates(self) -> Iterator[Finding]:
-        found = [(f, one) for f in self.report.findings if (one := fixable(f, unsafe=self._unsafe))]
+        found = [(f, one) for f in self.report.findings if (one := self._which.fix_of(f))]
         found.sort(key=lambda pair: pair[1].safety)  # "safe" before "unsafe"; the report's order within each
         yield from (finding for finding, _ in found)
 

@@ -1,4 +1,7 @@
-"""The draft: frame, retrieve, word, assemble, check; two more tries where the check finds errors; return or refuse."""
+"""The draft: frame, retrieve, word, assemble, check, apply safe fixes; two more tries where errors are left.
+
+Then it is returned, or refused.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +38,7 @@ from rules.document import Document
 from rules.document.base import Horizon
 from rules.document.provenance import Provenance, RecordedFinding
 from rules.finding import Finding, Report
+from rules.fixing import mend
 from rules.ledger import Ledger, ledger
 from rules.settings import Settings as RuleSettings
 
@@ -244,8 +248,19 @@ def _try(
             "findings": None,
         }
     )
-    report = check(drafted, today=deps.today, settings=deps.rules, evidence=evidence)
+
+    def judge(one: Document) -> Report:
+        return check(one, today=deps.today, settings=deps.rules, evidence=evidence)
+
+    paths = tuple(f"/okr_sets/{i}/" for i in range(len(kept.sets), len(kept.sets) + len(assembled.sets)))
+    drafted, report = mend(drafted, judge, lambda finding: _lies_in(finding, paths))
     return Draft(drafted, report, ledger(drafted), evidence, tuple(helpful_questions(document)))
+
+
+def _lies_in(finding: Finding, paths: tuple[str, ...]) -> bool:
+    """Whether a finding, and all that its fix changes, lies in what was drafted: the brief is the person's own."""
+    changes = finding.fix.patch if finding.fix else ()
+    return finding.path.startswith(paths) and all(str(one["path"]).startswith(paths) for one in changes)
 
 
 def _provenance(

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from rules.check import check
 from rules.document import Document
 from rules.finding import Finding, Fix, Report, Severity, Source
-from rules.fixing import Fixed, fix, fixable
+from rules.fixing import Fixed, fix, fixable, mend
 from rules.reading import DocumentError, parse
 from rules.settings import Settings
 from rules.writing import to_json, to_yaml
@@ -93,6 +93,23 @@ def test_a_fix_that_cannot_be_made_in_the_text_is_left() -> None:
     fixed = fix(parse(text, "a.yaml"), judge)
     assert (fixed.text, codes(fixed.left)) == (text, ["BAS207"])
     assert fixed.reasons == ("another part of the text repeats this one by an alias (*name)",)
+
+
+def test_one_fix_that_the_text_cannot_hold_stops_no_other() -> None:
+    text = """\
+engagement: {company: Acme, role: cro, start: 2026-12-01, days_per_week: 2, days_per_month: 5}
+kpis: [{metric: sales_cycle_days, target: 80}]
+baselines:
+  - metric: win_rate
+    value: 18
+    as_of: 2026-11-15
+    source: |
+      CRM"""
+    fixed = fix(parse(text, "a.yaml"), judge, unsafe=True)
+    # Without a line break at the end of the file the source has none either, and a line after it would give it one.
+    assert fixed.text == text.replace(", days_per_month: 5", "")
+    assert (codes(fixed.applied), codes(fixed.left)) == (["CAP104"], ["BAS207"])
+    assert fixed.reasons == ("the text could not be changed without changing what else it says",)
 
 
 # A judge of its own shows which fixes are kept.
@@ -257,6 +274,20 @@ def test_rows_taken_out_above_change_no_finding_below() -> None:
     fixed = fix(parse(text, "a.yaml"), run)
     assert [one.message for one in fixed.applied] == ["a is odd", "b is odd"]
     assert fixed.text == HEAD + "kpis:\n  - {metric: c}\n"
+
+
+def test_a_document_without_a_text_is_mended_where_it_is_asked_for() -> None:
+    document = parse(HEAD + "kpis: [{metric: a}]\n").document
+
+    def run(one: Document) -> Report:
+        found = [finding("B", "/engagement", "few", set_days(3))] if days(one) < 3 else []
+        rows = [finding("A", "/kpis/0", "odd", {"op": "remove", "path": "/kpis/0"})] if one.kpis else []
+        return Report((*rows, *found), ())
+
+    mended, report = mend(document, run, lambda one: one.path.startswith("/kpis/"))
+    assert (mended.kpis, days(mended), codes(report.findings)) == ((), 2, ["B"])
+    same, _ = mend(document, run, lambda one: one.path == "/x")
+    assert same is document
 
 
 # Over every document that the cases hold, and over random ones.
