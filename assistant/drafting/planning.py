@@ -19,7 +19,7 @@ from rules.calendar import day_of
 from rules.document.base import Horizon, Role
 from rules.document.okrs import OkrSet
 from rules.ledger import MILESTONES, hours_due, key_results
-from rules.thresholds import HORIZON_DAYS
+from rules.thresholds import DEFAULTS, HORIZON_DAYS
 
 FOUNDATION: dict[Role, str] = {
     "cro": "the roadmap",
@@ -147,11 +147,17 @@ class Planner:
         return Planned(pick, day, target)
 
     def _day(self, pick: Pick, horizon: Horizon) -> int:
-        """The usual day; one before the executive's days go down, where the play allows it."""
+        """The usual day; one inside the set's own limits or before the days go down, where the play allows it."""
         if pick.day is not None:
             return pick.day
         days, engagement = pick.play.days, self.frame.document.engagement
         day = min(days.usual, HORIZON_DAYS[horizon])
+        if pick.purpose in ("audit", "quick_win") and self.frame.thresholds != DEFAULTS:
+            # The plays know the usual limits, and not those that somebody set.
+            for need in self.frame.required(horizon):
+                within = min(max(day, need.earliest), need.latest)
+                if need.purpose == pick.purpose and days.earliest <= within <= days.latest:
+                    day = within
         if horizon == "6m" and engagement.step_down is not None:
             # Before the days go down there is most help, and a handover wants two weeks to be tried.
             last = day_of(engagement.start, engagement.step_down) - (LATE if pick.purpose == "foundation" else 0)

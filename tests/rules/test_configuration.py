@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
+from pathlib import Path
 from typing import Any, cast, get_type_hints
 
 import pytest
@@ -338,3 +340,8 @@ def _written(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(_written(one) for one in cast("list[Any]", value)) + "]"
     return value.isoformat() if isinstance(value, dt.date) else repr(value)
+
+
+def test_what_the_readme_shows_can_be_used() -> None:
+    (block,) = re.findall(r"```toml\n(.*?)```", (Path(__file__).parents[2] / "README.md").read_text("utf-8"), re.DOTALL)
+    assert settings_of(block).house[0].code == "ACME001"

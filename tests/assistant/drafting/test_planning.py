@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import math
 import re
@@ -19,7 +20,7 @@ from rules.document import Document
 from rules.document.base import Horizon, Purpose
 from rules.document.okrs import KeyResult, Objective, OkrSet
 from rules.ledger import MILESTONES
-from rules.thresholds import HORIZON_DAYS
+from rules.thresholds import DEFAULTS, HORIZON_DAYS
 from tests.assistant.drafting.briefs import northwind
 from tests.assistant.drafting.planning import framed
 
@@ -298,3 +299,12 @@ def test_the_effort_ends_with_the_hours_that_were_given(picks: list[Pick], days:
 
 def test_a_selection_without_picks_plans_nothing() -> None:
     assert planned() == PlannedSet("90d", (), (), None)
+
+
+@pytest.mark.parametrize(
+    ("days", "day"), [((22, 30, 30), 28), ((29, 30, 30), 30), ((20, 27, 30), 27)], ids=["moves", "cannot", "is early"]
+)
+def test_an_audit_is_due_by_the_day_that_somebody_set(days: tuple[int, int, int], day: int) -> None:
+    frame = dataclasses.replace(framed(brief()), thresholds=dataclasses.replace(DEFAULTS, audit_by=28))
+    one = pick(1, (4, 2), days, purpose="audit")
+    assert only(Planner(frame).plan(Selection("90d", objective(), (one,), ()), (), ())).day == day
