@@ -63,3 +63,29 @@ def test_a_waiver_that_does_not_hold(changes: dict[str, Any], code: str, says: s
 def test_a_waiver_of_a_rule_that_could_not_judge_is_not_called_unused() -> None:
     report = check(base_document("minimal_brief", {"/waivers": [WHOLE]}), today=TODAY)
     assert "WVR004" not in codes(report)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "safety", "says"),
+    [
+        ({"code": "CAP999"}, "WVR001", "unsafe", "take it out, or name the rule"),
+        ({"reason": None}, "WVR002", "display", "give a reason, or take it out"),
+        ({"by": None}, "WVR002", "display", "give a name under `by`, or take it out"),
+        ({"until": TODAY - dt.timedelta(days=1)}, "WVR003", "unsafe", "take it out, or agree on a later day"),
+        ({"path": "/okr_sets/1"}, "WVR004", "safe", "take it out"),
+    ],
+)
+def test_what_mends_a_waiver(changes: dict[str, Any], code: str, safety: str, says: str) -> None:
+    (found,) = (f for f in waived(**changes).open if f.code == code)
+    assert found.fix is not None
+    assert found.fix.safety == safety
+    assert says in found.fix.description
+    assert found.fix.patch == (() if safety == "display" else ({"op": "remove", "path": "/waivers"},))
+
+
+def test_of_several_waivers_only_the_one_goes() -> None:
+    rows = [WHOLE, {**WHOLE, "path": "/okr_sets/1"}]
+    report = check(base_document("cro_two_days", {"/waivers": rows}, remove=(f"{PATH}/hours",)), today=TODAY)
+    (found,) = report.open
+    assert found.fix is not None
+    assert found.fix.patch == ({"op": "remove", "path": "/waivers/1"},)
