@@ -20,11 +20,9 @@ def rendered(outcome: Outcome, options: Options) -> str:
     documents, unread = outcome.documents, outcome.unread
     match options.format:
         case CheckFormat.sarif:
-            from pathlib import Path
-
             from rules.render.sarif import sarif
 
-            return sarif(documents, _known(outcome), unread, version=_version(), base=str(Path.cwd()))
+            return sarif(documents, _known(outcome), unread, version=_version(), base=_here())
         case CheckFormat.junit:
             from rules.render.junit import junit_xml
 
@@ -32,7 +30,7 @@ def rendered(outcome: Outcome, options: Options) -> str:
         case CheckFormat.github:
             from rules.render.github import github_commands
 
-            return github_commands(documents, unread)
+            return github_commands(documents, unread, base=_here())
         case CheckFormat.markdown:
             from rules.render.markdown import reports_markdown
 
@@ -117,6 +115,12 @@ def _known(outcome: Outcome) -> Mapping[str, Rule]:
     from rules.own_codes import OWN_CODES
 
     return {**REGISTRY, **outcome.house, **OWN_CODES}
+
+
+def _here() -> str:
+    from pathlib import Path
+
+    return str(Path.cwd())
 
 
 def _version() -> str:

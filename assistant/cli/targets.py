@@ -13,7 +13,7 @@ from rules.problems import DocumentError
 from rules.reading import MAX_BYTES, decode
 
 SUFFIXES = frozenset((".yaml", ".yml", ".json"))
-_SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages", "venv", "env"))
+_SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))
 _OF_VENV = "pyvenv.cfg"
 
 _NAMED = re.compile(r"""^(?P<indent>[ \t]*)(?:---[ \t]+)?["']?engagement["']?[ \t]*:""", re.MULTILINE)

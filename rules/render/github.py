@@ -6,27 +6,29 @@ from collections.abc import Iterator, Sequence
 
 from rules.finding import Finding, Severity
 from rules.render.quoting import visible
-from rules.render.source import Checked, Unread
+from rules.render.source import Checked, Unread, below
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def github_commands(documents: Sequence[Checked], unread: Sequence[Unread] = ()) -> str:
+def github_commands(documents: Sequence[Checked], unread: Sequence[Unread] = (), *, base: str = "") -> str:
     """One `::error file=...::message` a finding that nobody has waived, and one a problem of a file nobody could read.
 
-    Commands are told from other output by their line's beginning, so nothing else is printed.
+    Names are cut to the folder `base`, since GitHub knows files by their place in the repository. Commands are told
+    from other output by their line's beginning, so nothing else is printed.
     """
-    return "".join(f"{line}\n" for line in (*_problems(unread), *_findings(documents)))
+    return "".join(f"{line}\n" for line in (*_problems(unread, base), *_findings(documents, base)))
 
 
-def _problems(unread: Sequence[Unread]) -> Iterator[str]:
+def _problems(unread: Sequence[Unread], base: str) -> Iterator[str]:
     for file in unread:
         for one in file.problems:
-            message = one.message + (f"; {one.hint}" if one.hint else "")
-            yield _command("error", file.name, {"line": one.line, "col": one.column}, "not readable", visible(message))
+            message = visible(one.message + (f"; {one.hint}" if one.hint else ""))
+            places = {"line": one.line, "col": one.column}
+            yield _command("error", below(file.name, base), places, "not readable", message)
 
 
-def _findings(documents: Sequence[Checked]) -> Iterator[str]:
+def _findings(documents: Sequence[Checked], base: str) -> Iterator[str]:
     for document in documents:
         for finding in document.report.open:
             region = document.region(finding.path)
@@ -35,7 +37,7 @@ def _findings(documents: Sequence[Checked]) -> Iterator[str]:
             if region.shown_to > region.column:
                 places["endColumn"] = region.shown_to
             title = f"{finding.code} {finding.severity}"
-            yield _command(_LEVELS[finding.severity], document.name, places, title, _message(finding))
+            yield _command(_LEVELS[finding.severity], below(document.name, base), places, title, _message(finding))
 
 
 def _message(finding: Finding) -> str:
@@ -46,7 +48,7 @@ def _message(finding: Finding) -> str:
 
 
 def _command(level: str, name: str, places: dict[str, int], title: str, message: str) -> str:
-    values = {"file": name.replace("\\", "/"), **{key: str(value) for key, value in places.items()}, "title": title}
+    values = {"file": name, **{key: str(value) for key, value in places.items()}, "title": title}
     properties = ",".join(f"{key}={_property(visible(value))}" for key, value in values.items())
     return f"::{level} {properties}::{_data(message)}"
 

@@ -26,7 +26,7 @@ from rules.finding import Finding
 from rules.render.json import dumps
 from rules.render.quoting import visible
 from rules.render.sarif_rules import LEVELS, descriptor
-from rules.render.source import Checked, Region, Unread
+from rules.render.source import Checked, Region, Unread, below
 from rules.render.text import mended_by
 from rules.rule import Rule
 
@@ -67,16 +67,11 @@ def sarif(
 
 def uri(name: str, base: str = "") -> str:
     """A file's name as SARIF has it: relative to `base` where it lies below it, forward slashes, percent-encoded."""
-    path = PurePath(name)
-    if path.is_absolute():
-        if not base or not path.is_relative_to(base):
-            text = path.as_posix()
-            return ("file://" if text.startswith("/") else "file:///") + quote(
-                text, safe="/:", errors="surrogateescape"
-            )
-        path = path.relative_to(base)
+    text = below(name, base)
+    if PurePath(text).is_absolute():
+        return ("file://" if text.startswith("/") else "file:///") + quote(text, safe="/:", errors="surrogateescape")
     # A relative address whose first part holds a colon would be read as one with a scheme: ':' is encoded too.
-    return quote(path.as_posix(), safe="/", errors="surrogateescape")
+    return quote(text, safe="/", errors="surrogateescape")
 
 
 def _results(documents: Sequence[Checked], index: Mapping[str, int], base: str) -> list[dict[str, Any]]:

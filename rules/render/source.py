@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from rules.finding import Report
 from rules.places import Span
@@ -76,6 +77,10 @@ class Checked:
                 # An item of a list has no name: its first line stands for it.
                 here = span.end[1] if span.end[0] == span.line else self._line_end(span.line)
             return Region(span.line, span.column, span.line, here, here, ".".join(span.missing))
+        if span.start == span.end:
+            # A name without a value: the parser finds nothing, somewhere after it.
+            end = self._key_end(span.line, span.column, known[-1])
+            return Region(span.line, span.column, span.line, end, end)
         end_line, end_column = self._trimmed(span)
         line, column = span.start
         if line != span.line or (end_line > line and _BLOCK_TEXT.fullmatch(self._line(line)[column - 1 :])):
@@ -106,3 +111,11 @@ class Checked:
             line -= 1
             column = len(self._line(line).rstrip()) + 1
         return line, column
+
+
+def below(name: str, base: str) -> str:
+    """A file's name from the folder `base` where it lies below that, with forward slashes; else as it is."""
+    path = PurePath(name)
+    if base and path.is_absolute() and path.is_relative_to(base):
+        path = path.relative_to(base)
+    return path.as_posix()

@@ -19,5 +19,11 @@ def test_open_findings_and_unreadable_files_are_commands() -> None:
 """)
 
 
+def test_names_are_those_of_the_repository() -> None:
+    text = github_commands([checked(name="/home/me/plans/a.yaml")], base="/home/me")
+    assert all("file=plans/a.yaml,line=" in line for line in text.splitlines())
+    assert "file=/home/me/plans/a.yaml," in github_commands([checked(name="/home/me/plans/a.yaml")], base="/srv")
+
+
 def test_nothing_found_is_nothing_printed() -> None:
     assert github_commands([checked(report=Report((), ()))]) == ""

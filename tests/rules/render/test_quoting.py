@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rules.render.quoting import Quote, quote, visible
 from rules.render.source import Checked, Region
@@ -98,3 +102,21 @@ def test_a_place_past_the_text_is_not_quoted() -> None:
 )
 def test_nothing_in_a_text_acts_on_a_terminal(text: str, shown: str) -> None:
     assert visible(text) == shown
+
+
+@given(st.text(max_size=300), st.integers(0, 300), st.integers(0, 300), st.integers(20, 120))
+def test_any_line_is_quoted_within_its_width(line: str, start: int, length: int, widest: int) -> None:
+    line = line.replace("\r", " ").replace("\n", " ")
+    first = min(start, len(line))
+    one = quoted(line, first, min(first + length, len(line)), widest)
+    assert "\n" not in one.text
+    assert "\t" not in one.text
+    assert sum(map(columns, one.text)) <= widest
+    assert one.start <= widest
+    assert one.length >= 1
+
+
+def columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1

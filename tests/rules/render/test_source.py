@@ -57,6 +57,20 @@ def test_a_missing_field_points_at_the_section_that_lacks_it(path: str, words: s
     assert checked().region(path).missing == missing
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("authority:\n  people:\n  process: none\n", "people"),
+        ("authority: {people: , process: none}\n", "people"),
+        ("authority:\n  process: none\n  people:   # not yet", "people"),
+    ],
+)
+def test_of_a_field_without_a_value_the_name_is_meant(text: str, words: str) -> None:
+    assert meant(BASE + text, "/authority/people") == words
+    region = checked(BASE + text).region("/authority/people")
+    assert (region.end_line, region.end_column) == (region.line, region.shown_to)
+
+
 @pytest.mark.parametrize("path", ["", "/agreement", "/previous/okr_sets"])
 def test_a_missing_section_is_about_the_whole_document(path: str) -> None:
     assert checked().region(path).whole
