@@ -99,10 +99,10 @@ def _flippable(tree: ast.Module) -> Iterator[ast.expr]:
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             continue
         for name, value in ast.iter_fields(node):
-            if name in ("annotation", "returns", "type_params", "format_spec") or (
-                name == "decorator_list" and isinstance(node, ast.FunctionDef)
-            ):
-                continue
+            if name in ("annotation", "returns", "type_params", "format_spec", "decorator_list"):
+                continue  # a decorator says how big a cache is or that data is frozen: nothing that an input can tell
+            if isinstance(node, ast.keyword) and node.arg == "strict":
+                continue  # zip(strict=) only guards against a mistake that is not there
             children: list[object] = value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
             stack += [child for child in children if isinstance(child, ast.AST)]
         if isinstance(node, (ast.Compare, ast.BoolOp, ast.UnaryOp, ast.BinOp, ast.Call, ast.Constant)):
@@ -223,8 +223,10 @@ def judge(mutant: Mutant) -> int:
     import pytest
 
     options = ["-q", "-x", "--assert=plain", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
+    tests = ROOT / "tests" / "rules"
+    first = [str(path) for path in (tests / f"test_{mutant.path.stem}.py",) if path.exists()]
     try:
-        outcome = pytest.main([*options, str(ROOT / "tests" / "rules")])
+        outcome = pytest.main([*options, *first, str(tests)])
     except BaseException:
         return KILLED
     return SURVIVED if outcome == 0 else KILLED
