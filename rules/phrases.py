@@ -8,18 +8,22 @@
 
 Each line under a name is one alternative, a regular expression on `recognition.plain` text; an indented line goes on
 with the one above it; `{{name}}` puts another list in; `when` names a cheaper list that finds something wherever this
-one does, and is asked first. The lists take British and American spellings, plurals and the usual other words. What
+one does, and is asked first. After a change, `python -m rules.triggers` notes anew which words a text needs for which
+list to be searched at all. The lists take British and American spellings, plurals and the usual other words. What
 each must find and must leave alone stands in tests/rules/phrases/, one file for one of these.
 """
 
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "data" / "phrases"
+OPENINGS = Path(__file__).parent / "data" / "openings.txt"
+"""Made by `python -m rules.triggers` from the lists."""
 _PIECE = re.compile(r"\{\{([^{}]+)\}\}")
 
 
@@ -73,6 +77,23 @@ def read_lists(text: str, file: str) -> list[PhraseList]:
         if not one.alternatives:
             raise PhraseListError(f"{file}.txt: the list {one.name!r} is empty")
     return found
+
+
+@cache
+def openings_of_lists() -> dict[str, frozenset[str]]:
+    """By the name of a list, the openings of which a text must share one (`rules.triggers`); none when out of date."""
+    first, *lines = OPENINGS.read_text("utf-8").splitlines() if OPENINGS.exists() else [""]
+    if first != f"# {fingerprint()}":
+        return {}
+    return {name: frozenset(words.split()) for name, words in (line.split(":") for line in lines)}
+
+
+def fingerprint() -> str:
+    """A short sum over the files of lists, by which openings are known to be theirs."""
+    total = 0
+    for path in sorted(FOLDER.glob("*.txt")):
+        total = zlib.crc32(path.read_bytes(), total)
+    return f"{total:08x}"
 
 
 def expression(name: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from rules.phrases import expression, phrase_lists
+from rules.phrases import expression, openings_of_lists, phrase_lists
 
 
 @cache
@@ -31,17 +31,30 @@ def says(name: str, text: str) -> bool:
 
 def find(name: str, text: str) -> str | None:
     """The first words of a plain text that a list finds, or None."""
-    search, cheaper = _search(name)
+    needed, cheaper = _before_searching(name)
+    if needed is not None and needed.isdisjoint(openings_of_text(text)):
+        return None
     if cheaper is not None and cheaper(text) is None:
         return None
-    match = search(text)
+    match = pattern(name).search(text)
     return None if match is None else match[0].strip()
 
 
+@lru_cache(maxsize=4096)
+def openings_of_text(text: str) -> frozenset[str]:
+    """The first two and the first three letters of each word of a text (`rules.triggers`)."""
+    words = _WORD.findall(text)
+    return frozenset([word[:2] for word in words] + [word[:3] for word in words])
+
+
+_WORD = re.compile(r"\w+")
+
+
 @cache
-def _search(name: str) -> tuple[_Search, _Asked | None]:
+def _before_searching(name: str) -> tuple[frozenset[str] | None, _Asked | None]:
+    """What a list may be spared by: openings that a text shares with it, and the cheaper list that is asked first."""
     cheaper = phrase_lists()[name].when
-    return pattern(name).search, _first_asked(cheaper) if cheaper else None
+    return openings_of_lists().get(name), _first_asked(cheaper) if cheaper else None
 
 
 def _first_asked(name: str) -> _Asked:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rules.phrases import FOLDER, PhraseListError, expression, phrase_lists, read_lists
-from rules.recognition import find, plain
+from rules.phrases import FOLDER, OPENINGS, PhraseListError, expression, openings_of_lists, phrase_lists, read_lists
+from rules.recognition import find, openings_of_text, plain
+from rules.triggers import noted, openings
 from tests.rules.loading import read_yaml
 
 CASES = Path(__file__).parent / "phrases"
@@ -64,3 +65,33 @@ def test_what_is_asked_first_finds_all_that_the_list_finds() -> None:
 
 def test_pieces_are_put_in() -> None:
     assert "{{" not in expression("hands over")
+
+
+def test_openings_are_those_of_the_lists() -> None:
+    assert OPENINGS.read_text("utf-8") == noted(), "run `python -m rules.triggers`"
+
+
+@pytest.mark.parametrize(("name", "sentence"), _sentences("finds"))
+def test_what_a_list_finds_shares_an_opening_with_it(name: str, sentence: str) -> None:
+    needed = openings_of_lists().get(name)
+    assert needed is None or not needed.isdisjoint(openings_of_text(plain(sentence)))
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        (r"\bhand(?:s|ed)? over\b", {"han"}),
+        (r"\b(?:re-?)?defin\w+|\bas is\b", {"re", "red", "def", "as"}),
+        (r"\b[cs]oin\b", {"coi", "soi"}),
+        (r"(?<!\w)two(?!\w)", {"two"}),
+        (r"^win\b", {"win"}),
+        (r"\b\w+ing teams\b", {"tea"}),
+        (r"\bq\d\b", {f"q{digit}" for digit in range(10)}),
+        (r"hand over", {"ove"}),
+        (r"\b\w+ing", None),
+        (r"x*", None),
+        (r"[^a]", None),
+    ],
+)
+def test_openings_are_read_off_a_pattern(expression: str, expected: set[str] | None) -> None:
+    assert openings(expression) == expected
