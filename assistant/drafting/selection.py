@@ -244,6 +244,8 @@ class _Chooser:
             if match is None or any(_same_idea(match.play, other.play) for _, other in chosen):
                 continue
             chosen.append((figure, match))
+        # What stays where hours are scarce goes first, and a lagging figure does not stay alone.
+        chosen.sort(key=lambda row: row[0].metric.indicator == "lagging")
         self._waiting: list[Metric] = [figure.metric for figure, _ in chosen if not figure.known]
         return [self.take(match, "outcome", figure, rank=i) for i, (figure, match) in enumerate(chosen)]
 
@@ -259,11 +261,14 @@ class _Chooser:
         usual = [Figure(metric, None) for metric in defaults if metric is not None]
         # A play for any figure serves what the company itself steers by, not whatever happens to be counted; only where
         # that leaves nothing does it serve the rest.
-        return (
-            list(self._suited(figures, goals, goals))
-            or list(self._suited(figures, goals, {figure.metric.id for figure in figures}))
-            or list(self._suited(usual, goals, {figure.metric.id for figure in usual}))
-        )
+        found = list(self._suited(figures, goals, goals))
+        for more in (figures, usual):
+            # Lagging figures alone are no set (MET603): a leading one is looked for beside them.
+            if not any(figure.metric.indicator == "leading" for _, figure, _ in found):
+                known = {figure.metric.id for _, figure, _ in found}
+                rows = self._suited(more, goals, {figure.metric.id for figure in more})
+                found += [row for row in rows if row[1].metric.id not in known]
+        return found
 
     def _suited(
         self, figures: Sequence[Figure], goals: Collection[str], steered: Collection[str]
