@@ -71,8 +71,9 @@ def _wait(options: Options, names: Sequence[str], seen: object) -> None:
         ignore_permission_denied=True,
     )
     current = list(names)
-    for changes in watcher:
-        if changes:
+    for i, changes in enumerate(watcher):
+        # The first time in any case: what came while the watcher was being set up was reported to nobody.
+        if changes or i == 0:
             current, _ = documents_of(options.files)
         if _state(options, current) != seen:
             return
