@@ -34,8 +34,12 @@ class Draft:
         self._name = name
         self.value: Any = plain_value(text, name) if value is None else value
         """The plain values with every change made."""
-        self._root, self._is_json = _tree(text, name)
-        _fill(self._root, self.value)
+        try:
+            self._root, self._is_json = _tree(text, name)
+            _fill(self._root, self.value)
+        except (AssertionError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
+            # What the reader takes and this cannot follow is left as it is; the text is never touched on a guess.
+            raise NotEditable("the text is written in a way that is not followed here") from error
         self._cell = Cell.of(self._root)
 
     def patched(self, patch: Iterable[Mapping[str, Any]]) -> Draft:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from typing import Any, cast
 
 import jsonpatch
 from hypothesis import strategies as st
+
+from rules.problems import parts_of, pointer
 
 NAMES = ["id", "text", "a", "long name", "with", "1", "x-y", "true"]
 WORDS = [
@@ -71,11 +74,10 @@ class Writer:
 
     def write(self, value: dict[str, Any]) -> str:
         start = self._rng.choice(["", "", "---\n", "# top\n", "\n\n"])
-        return (
-            start
-            + "\n".join(self._section(value, 0))
-            + self._rng.choice(["\n", "\n", "", "\n\n", "\n...\n", "\n# end\n"])
-        )
+        body = "\n".join(self._section(value, 0))
+        end = self._rng.choice(["\n", "\n", "", "\n\n", "\n...\n", "\n# end\n"])
+        # A block at the end of a text has no line break of its own where the text has none.
+        return start + body + (end or ("\n" if re.search(r"[|>]$", body, re.MULTILINE) else ""))
 
     def _section(self, value: dict[str, Any], indent: int) -> list[str]:
         rows: list[str] = []
@@ -199,7 +201,7 @@ def paths(value: Any, under: str = "") -> list[str]:
     elif isinstance(value, list):
         items = list(enumerate(cast("list[Any]", value)))
     for name, one in items:
-        here = f"{under}/{name}"
+        here = under + pointer((name,))
         found += [here, *paths(one, here)]
     return found
 
@@ -224,8 +226,8 @@ def some_patch(value: Any, rng: random.Random, new: list[Any], ops: tuple[str, .
     return patch
 
 
-def at(value: Any, pointer: str) -> Any:
+def at(value: Any, path: str) -> Any:
     """The part of a value at a pointer."""
-    for part in pointer.split("/")[1:]:
+    for part in parts_of(path):
         value = cast("Any", value[int(part)] if isinstance(value, list) else value[part])
     return value

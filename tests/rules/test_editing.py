@@ -12,9 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rules.editing import Draft, NotEditable, edit
+from rules.places import Unreadable
 from rules.reading import plain_value
 from rules.spans import same
 from tests.rules.styles import Writer, at, documents, paths, scalars, some_json, some_patch, values
+from tests.rules.test_reading_fuzz import PIECES
 
 some = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 Patch = list[dict[str, Any]]
@@ -250,6 +252,41 @@ def test_a_patched_yaml_text_holds_the_patched_values(
     assert same(plain_value(result, "a.yaml"), jsonpatch.apply_patch(value, patch))
     if windows and "\n" in text:
         assert not re.search(r"(?<!\r)\n", result)
+
+
+pieces = [
+    *PIECES,
+    "a",
+    "1",
+    "k: ",
+    "\nb: ",
+    "\nc:\n  - ",
+    "&y ",
+    "*y",
+    '"q"',
+    ",",
+    ">-\n  t\n",
+    "|+\n  t\n\n",
+    "\r",
+    " # n\n",
+]
+
+
+@some
+@given(st.lists(st.sampled_from(pieces), max_size=30).map("".join), st.randoms(use_true_random=False), ops)
+def test_whatever_looks_like_yaml_is_changed_rightly_or_not_at_all(
+    text: str, rng: random.Random, new: list[Any]
+) -> None:
+    try:
+        value = plain_value(f"k: {text}", "a.yaml")
+    except Unreadable:
+        return
+    patch = some_patch(value, rng, new, ("add", "replace", "remove"))
+    try:
+        result = edit(f"k: {text}", patch, "a.yaml")
+    except NotEditable:
+        return
+    assert same(plain_value(result, "a.yaml"), jsonpatch.apply_patch(value, patch))
 
 
 @some
