@@ -57,7 +57,7 @@ def band(metric: Metric, baseline: float, day: int, thresholds: Thresholds, unit
     whole, basis = _six_months(metric, baseline, thresholds, unit)
     if whole is None:
         return None
-    share = min(max(day, 0) / HORIZON_DAYS["6m"], 1.0)
+    share = min(day / HORIZON_DAYS["6m"], 1.0)
     floor, ceiling, way = abs(baseline) * thresholds.least_move, _ceiling(metric, unit), better(metric, unit)
     achievable = max(whole * share, floor)
     if ceiling is not None and way == "up":
@@ -65,7 +65,7 @@ def band(metric: Metric, baseline: float, day: int, thresholds: Thresholds, unit
     limit = achievable * (1 + thresholds.tolerance)
     fantasy = achievable * thresholds.fantasy
     if metric.revenue and metric.id != "revenue_growth_rate":
-        fantasy = min(fantasy, abs(baseline) * max(day, 0) / thresholds.revenue_doubling_days)
+        fantasy = min(fantasy, abs(baseline) * day / thresholds.revenue_doubling_days)
     # A quick win on day 5 stays credible although revenue doubled "linearly" would allow it less.
     return Band(baseline, day, whole, floor, achievable, limit, max(fantasy, limit), way, basis, ceiling)
 
@@ -126,8 +126,5 @@ def _six_months(metric: Metric, baseline: float, thresholds: Thresholds, unit: s
 
 def _points(baseline: float, ends: tuple[tuple[float, float], tuple[float, float]]) -> float:
     (low, at_low), (high, at_high) = ends
-    if baseline <= low:
-        return at_low
-    if baseline >= high:
-        return at_high
-    return at_low + (at_high - at_low) * (baseline - low) / (high - low)
+    part = min(max((baseline - low) / (high - low), 0.0), 1.0)
+    return at_low + (at_high - at_low) * part

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 EPSILON = 1e-9
 """Relative; float noise never decides a verdict."""
 
@@ -38,7 +40,7 @@ def exceeds(value: float, limit: float) -> bool:
 
 def same(one: float, other: float) -> bool:
     """Whether two figures are the same but for float noise."""
-    return abs(one - other) <= EPSILON * max(abs(one), abs(other))
+    return math.isclose(one, other, rel_tol=EPSILON)
 
 
 def listed(words: list[str], last: str = "and") -> str:

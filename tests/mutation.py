@@ -173,7 +173,7 @@ def _flip(tree: ast.Module, node: ast.expr, choice: int) -> None:
         case ast.Constant(value=int() as value):
             node.value = value + (1, -1)[choice]
         case ast.Constant(value=float() as value):
-            node.value = value * (1.1, 0.9)[choice]
+            node.value = value * (1.1, 0.9)[choice] or 1.0
         case _:
             raise AssertionError(node)
 

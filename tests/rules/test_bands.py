@@ -44,6 +44,26 @@ def test_the_move_of_six_months(name: str, baseline: float, unit: str, whole: fl
     assert reach(name, baseline, unit=unit).six_months == pytest.approx(whole)
 
 
+@pytest.mark.parametrize(
+    ("name", "baseline", "unit", "words"),
+    [
+        ("win_rate", 13.5, "percent", "7.75 points"),
+        ("win_rate", 0.135, "ratio", "7.75 points"),
+        ("methodology_adoption", 20, "percent", "up to 95 %, 75 from here"),
+        ("methodology_adoption", 97, "percent", "up to 95 %, 0 from here"),
+        ("expansion_revenue_share", 0.04, "ratio", "up to 10 %, 0.06 from here"),
+        ("rep_ramp_days", -100, "days", "30 % of 100"),
+        ("revenue", 1_234_567.25, "USD", "30 % of 1,234,567.25"),
+    ],
+)
+def test_the_basis_says_where_the_move_comes_from(name: str, baseline: float, unit: str, words: str) -> None:
+    assert reach(name, baseline, unit=unit).basis == words
+
+
+def test_a_level_that_is_reached_leaves_no_way_to_go() -> None:
+    assert reach("methodology_adoption", 97).six_months == 0
+
+
 @pytest.mark.parametrize(("day", "achievable"), [(-5, 1.2), (0, 1.2), (20, 1.2), (91, 4), (182, 8), (400, 8)])
 def test_it_grows_with_time_from_a_quick_win_up(day: int, achievable: float) -> None:
     assert reach("win_rate", 12, day).achievable == pytest.approx(achievable)

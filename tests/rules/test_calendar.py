@@ -41,6 +41,8 @@ def test_no_date_past_the_calendar() -> None:
         (dt.date(2027, 8, 31), 6, dt.date(2028, 2, 29)),
         (dt.date(2026, 1, 31), 0, dt.date(2026, 1, 31)),
         (dt.date(2026, 3, 31), -1, dt.date(2026, 2, 28)),
+        (dt.date(9999, 11, 30), 1, dt.date(9999, 12, 30)),
+        (dt.date(1, 2, 1), -1, dt.date(1, 1, 1)),
     ],
 )
 def test_months_later(date: dt.date, months: int, result: dt.date) -> None:
@@ -54,4 +56,5 @@ def test_quarter_ends_after_the_first_day_up_to_the_last() -> None:
         dt.date(2027, 6, 30),
     ]
     assert quarter_ends(dt.date(2026, 12, 31), dt.date(2027, 3, 30)) == []
+    assert quarter_ends(dt.date(2026, 6, 30), dt.date(2026, 12, 30)) == [dt.date(2026, 9, 30)]
     assert quarter_ends(dt.date(2027, 6, 30), START) == []

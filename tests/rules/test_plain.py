@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from rules.plain import exceeds, listed, said, same, tidy
+from rules.plain import exceeds, listed, places, rounded, said, same, tidy
 
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(257.142857, "257.1"), (310.0, "310"), (0, "0"), (1e15, "1,000,000,000,000,000"), (12345.67, "12,345.7")],
-)
+    [(257.142857, "257.1"), (310.0, "310"), (0, "0"), (1e15, "1,000,000,000,000,000"), (12345.67, "12,345.7"),
+     (10_000, "10,000"), (9_999, "9999"), (-10_000, "-10,000")],
+)  # fmt: skip
 def test_figures_in_messages(value: float, text: str) -> None:
     assert said(value) == text
 
@@ -23,11 +24,31 @@ def test_whole_figures_are_whole() -> None:
     assert tidy(0.12345, 4) == 0.1235
 
 
+@pytest.mark.parametrize(
+    ("value", "decimals"), [(1000, 0), (-1000, 0), (999.9, 1), (100, 1), (99.9, 2), (1, 2), (0.99, 4), (0, 4)]
+)
+def test_a_large_figure_shows_fewer_decimals(value: float, decimals: int) -> None:
+    assert places(value) == decimals
+
+
+def test_a_computed_figure_shows_what_means_something() -> None:
+    assert [rounded(value) for value in (1234.56, 123.456, 1.23456, 0.123456)] == ["1235", "123.5", "1.23", "0.1235"]
+
+
+def test_noise_grows_with_the_figures_and_has_a_floor() -> None:
+    assert not exceeds(1e6 + 1e-4, 1e6)
+    assert exceeds(1e6 + 1e-2, 1e6)
+    assert not exceeds(1e-9, 0)
+    assert exceeds(1.05e-9, 0)
+    assert not same(1, 1 + 1e-8)
+
+
 def test_float_noise_never_decides() -> None:
     assert not exceeds(0.1 + 0.2, 0.3)
     assert exceeds(0.31, 0.3)
     assert same(0.1 + 0.2, 0.3)
     assert not same(0, 1e-15)
+    assert same(0, 0)
 
 
 def test_lists() -> None:
