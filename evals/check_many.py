@@ -26,7 +26,8 @@ from rules.render.json import report_json
 from rules.writing import as_data, to_yaml
 
 DATA = Path(__file__).parent / "data"
-SOURCES = (DATA / "full_plan.yaml", DATA / "drafted_plan.yaml")
+EXAMPLES = Path(__file__).parents[1] / "assistant" / "examples"
+SOURCES = (EXAMPLES / "plans-in-git" / "plans" / "northwind.yaml", DATA / "drafted_plan.yaml")
 TODAY = dt.date(2026, 11, 21)
 WARM_UP = 20
 _WORDED = frozenset(

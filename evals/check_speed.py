@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _DATA = Path(__file__).parent / "data"
+_EXAMPLES = Path(__file__).parents[1] / "assistant" / "examples"
 DOCUMENTS = (
-    Path(__file__).parents[1] / "assistant" / "examples" / "northwind-plan.yaml",
-    _DATA / "full_plan.yaml",
+    _EXAMPLES / "northwind-plan.yaml",
+    _EXAMPLES / "plans-in-git" / "plans" / "northwind.yaml",
     _DATA / "drafted_plan.yaml",
 )
 TODAY = dt.date(2026, 11, 21)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from assistant.cli.codes import complete_code
 from assistant.cli.options import ConfigOption, Format, FormatOption, IsolatedOption, UsageRefused, nearest_code
 from assistant.cli.terminal import say, show
 from assistant.configuration import configuration_for
-from assistant.files import STDIN
+from assistant.files import STDIN, write_text
 from rules.own_codes import OWN_CODES
 from rules.registry import REGISTRY
 from rules.render.json import dumps
@@ -18,9 +19,21 @@ from rules.render.text import Line, manual_lines, rule_list_lines
 from rules.rule import Rule
 
 
-def rules(*, output: FormatOption = Format.text, config: ConfigOption = None, isolated: IsolatedOption = False) -> None:
+def rules(
+    *,
+    output: FormatOption = Format.text,
+    manual: Annotated[
+        str | None,
+        typer.Option("--manual", metavar="FOLDER", help="Write the manual there: a page a rule, in Markdown."),
+    ] = None,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+) -> None:
     """List every rule with its severity, scope and title (and, as JSON, its source), house rules last."""
     known = _rules(config, isolated)
+    if manual is not None:
+        _write_manual(manual, [*known.values(), *OWN_CODES.values()])
+        return
     if output is Format.json:
         say(dumps([one.as_dict() for one in known.values()]))
         return
@@ -55,6 +68,24 @@ def rule(
         say(dumps({**one.as_dict(), "needs": list(one.needs), **parts}))
         return
     show(manual_lines(one))
+
+
+def _write_manual(folder: str, known: list[Rule]) -> None:
+    """Write every page, and take out pages of rules that are gone; other files in the folder are left alone."""
+    from rules.render.manual import MADE_BY, manual_pages
+
+    pages = manual_pages(known)
+    path = Path(folder)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageRefused(f"{folder!r} cannot be made: {error.strerror}", "name another folder") from error
+    for name, text in pages.items():
+        write_text(str(path / name), text, force=True)
+    for old in path.glob("*.md"):
+        if old.name not in pages and old.read_text("utf-8", "replace").startswith(MADE_BY):
+            old.unlink()
+    show([Line(f"{len(pages)} pages in {folder}, to be read from {path / 'README.md'}")])
 
 
 def _rules(config: str | None, isolated: bool) -> dict[str, Rule]:

@@ -36,7 +36,8 @@ FAMILIES = {
     "WVR": "Waivers",
     "NTD": "The program itself",
 }
-_NOTE = "<!-- Made by `ninetyday rules --manual`; change the rule's docstring instead. -->"
+MADE_BY = "<!-- Made by `ninetyday rules --manual`; change the rule's docstring instead. -->"
+"""The first line of every page."""
 _HOW_MENDED = {
     "safe": "`ninetyday check --fix` does it: it changes nothing that anybody meant.",
     "unsafe": "`ninetyday check --fix --unsafe-fixes` does it; read the difference (`--diff`), it decides something.",
@@ -56,7 +57,13 @@ def page(rule: Rule) -> str:
 
 
 def _index(rules: Sequence[Rule]) -> str:
-    lines = [_NOTE, "", "# The rules", "", f"{len(rules)} of them. `ninetyday rule CODE` prints a page on the screen."]
+    lines = [
+        MADE_BY,
+        "",
+        "# The rules",
+        "",
+        f"{len(rules)} of them. `ninetyday rule CODE` prints a page on the screen.",
+    ]
     for family, title in _families(rules):
         lines += ["", f"## {family} · {title}", "", "| code | | asks | scope |", "| --- | --- | --- | --- |"]
         for one in rules:
@@ -74,14 +81,14 @@ def _families(rules: Sequence[Rule]) -> Iterator[tuple[str, str]]:
 
 def _page(rule: Rule) -> Iterator[str]:
     manual = rule.manual
-    yield from (_NOTE, "", f"# {rule.code} · {escaped(rule.title)}", "")
+    yield from (MADE_BY, "", f"# {rule.code} · {escaped(rule.title)}", "")
     yield f"{' or '.join(rule.severities)} · reads {', '.join(rule.scopes)}" + (
         f" · not assessed without {', '.join(f'`{name}`' for name in rule.needs)}" if rule.needs else ""
     )
     yield from ("", manual.what, "", f"**Why.** {manual.why}", "", "**Source.**")
     yield from ("", *(f"- {escaped(cited(source))}" for source in rule.sources))
     yield from _figures(rule)
-    if manual.breaks:
+    if manual.breaks and not rule.code.startswith("NTD"):
         yield from _example(rule, manual.breaks, manual.mended)
     if rule.sources != (WAIVERS,) and not rule.code.startswith("NTD"):
         yield from _settings(rule)
@@ -105,7 +112,7 @@ def _shown(value: Any) -> str:
         case dict():
             return ", ".join(f"{key} {_shown(one)}" for key, one in value.items())  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
         case tuple():
-            return ", ".join(f"({_shown(one)})" if isinstance(one, tuple) else _shown(one) for one in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+            return ", ".join(f"({_shown(one)})" if isinstance(one, (tuple, Tier)) else _shown(one) for one in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
         case float():
             return f"{value:g}"
         case _:
@@ -132,7 +139,11 @@ def _how(safety: str) -> str:
 
 def _findings(rule: Rule, example: str) -> list[Finding]:
     """What the example gets for an answer; nothing where it needs the texts that a draft was made from."""
-    report = check(parse(example, rule.code).document, today=MADE_ON, settings=Settings(select=(rule.code,)))
+    if rule.code.startswith("NTD"):
+        return []  # no document brings it about
+    # What is said of waivers depends on what the other rules find.
+    only = () if rule.sources == (WAIVERS,) else (rule.code,)
+    report = check(parse(example, rule.code).document, today=MADE_ON, settings=Settings(select=only))
     return [one for one in report.findings if one.code == rule.code]
 
 
