@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.figure_words import CURRENCIES, UNITS, FigureUnit, Role
+from rules.plain import EPSILON, exceeds, same
 
-EPSILON = 1e-9
-_DAYS_PER: dict[str, tuple[float, float]] = {
-    "hours": (1 / 24, 1 / 24),
-    "minutes": (1 / 1440, 1 / 1440),
-    "days": (1, 1),
-    "weeks": (7, 7),
-    "months": (28, 31),
-    "years": (365, 366),
+__all__ = ["EPSILON", "NUMBERED", "TIMES", "Figure", "close", "unit_kind", "written"]
+
+_DAY = 24 * 60
+_MINUTES_PER: dict[str, tuple[int, int]] = {
+    "minutes": (1, 1),
+    "hours": (60, 60),
+    "days": (_DAY, _DAY),
+    "weeks": (7 * _DAY, 7 * _DAY),
+    "months": (28 * _DAY, 31 * _DAY),
+    "years": (365 * _DAY, 366 * _DAY),
 }
-"""Days in one of each unit of time, the fewest and the most."""
-TIMES = frozenset(_DAYS_PER)
+"""Minutes in one of each unit of time, the fewest and the most."""
+TIMES = frozenset(_MINUTES_PER)
 NUMBERED = frozenset({"day", "week", "month", "quarter"})
 
 
@@ -38,10 +41,10 @@ class Figure:
     end: int
     text: str
     readings: tuple[float, ...]
-    currency: str | None = None
-    slack: float = 0.0
-    in_words: bool = False
-    adjective: bool = False
+    currency: str | None
+    slack: float
+    in_words: bool
+    adjective: bool
     """It stands before its noun with a hyphen: "30-minute", "90-day"."""
 
     def means(self, value: float, unit: str | None = None) -> bool:
@@ -53,11 +56,11 @@ class Figure:
         candidates = [(reading, self.slack) for reading in self.readings]
         if self.unit in ("percent", "points") and wanted in ("ratio", "count"):
             candidates += [(reading / 100, self.slack / 100) for reading in self.readings]
-        elif self.unit in ("ratio", "count", "fraction", "factor") and wanted == "percent" and unit is not None:
+        elif self.unit in ("ratio", "count", "fraction", "factor") and wanted == "percent":
             candidates += [(reading * 100, self.slack * 100) for reading in self.readings]
         elif self.unit in TIMES and wanted in TIMES and wanted != self.unit:
             return _same_time(self, value, wanted)
-        return any(_close(abs(one), abs(value), slack) for one, slack in candidates)
+        return any(close(abs(one), abs(value), slack) for one, slack in candidates)
 
 
 def unit_kind(unit: str | None) -> str:
@@ -75,16 +78,17 @@ def unit_kind(unit: str | None) -> str:
 _LEADING_UNITS = frozenset(("percent", "%", "days", "hours", "minutes", "ratio"))
 
 
-def _close(one: float, other: float, slack: float = 0.0) -> bool:
-    return abs(one - other) <= slack + EPSILON * max(1.0, abs(one), abs(other))
+def close(one: float, other: float, slack: float) -> bool:
+    """Whether two values are the same but for what was rounded off, and float noise."""
+    return same(one, other) or not exceeds(abs(one - other), slack)
 
 
 def _same_time(figure: Figure, value: float, unit: str) -> bool:
-    low, high = _DAYS_PER[figure.unit]
-    least, most = _DAYS_PER[unit]
+    low, high = _MINUTES_PER[figure.unit]
+    least, most = _MINUTES_PER[unit]
     return any(
-        r * low - EPSILON <= abs(value) * most + EPSILON and abs(value) * least - EPSILON <= r * high + EPSILON
-        for r in map(abs, figure.readings)
+        not exceeds(reading * low, abs(value) * most) and not exceeds(abs(value) * least, reading * high)
+        for reading in map(abs, figure.readings)
     )
 
 

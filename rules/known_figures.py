@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from rules.figure import close
 from rules.figures import TIMES, Figure, bare, figures
 
 
@@ -65,7 +66,7 @@ def value_key(value: float) -> float:
 
 def near(figure: Figure, value: float) -> bool:
     """Whether a figure says this value, whatever its unit."""
-    return any(abs(abs(r) - abs(value)) <= figure.slack + 1e-9 * max(1.0, abs(value)) for r in figure.readings)
+    return any(close(abs(reading), abs(value), figure.slack) for reading in figure.readings)
 
 
 def negligible(figure: Figure) -> bool:

@@ -9,7 +9,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from rules.calendar import date_of
-from rules.figures import EPSILON, TIMES, Figure, bare, figures, unit_kind, written
+from rules.figure import close
+from rules.figures import TIMES, Figure, bare, figures, unit_kind, written
 
 if TYPE_CHECKING:
     from rules.context import Context, Placed
@@ -207,7 +208,7 @@ class Spoken:
             return True
         if f.unit == self.kind or (f.unit == "points" and self.kind in ("percent", "ratio")):
             scale = 100 if f.unit == "points" and self.kind == "ratio" else 1
-            if any(abs(abs(r) - self.move * scale) <= f.slack + EPSILON * max(1, abs(r)) for r in f.readings):
+            if any(close(abs(r), self.move * scale, f.slack) for r in f.readings):
                 return True
         if f.unit in ("percent", "fraction", "points"):
             if self.relative is None:

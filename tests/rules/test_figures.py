@@ -123,11 +123,100 @@ def test_nothing_is_read_inside_identifiers(text: str) -> None:
         ("13 weeks", 80, "days", False),
         ("two days", 48, "hours", True),
         ("-5 %", 5, "percent", True),
+        ("18.5 %", 0.1854, "ratio", True),
+        ("18.5 %", 0.1856, "ratio", False),
+        ("18.5 %", 0.185, None, True),
+        ("7 points", 0.07, "ratio", True),
+        ("0.18", 17.55, "percent", True),
+        ("0.18", 18.45, "percent", True),
+        ("0.18", 18.55, "percent", False),
+        ("a third", 33.3333333333, "percent", True),
+        ("twice", 200, "percent", True),
+        ("twice", 200, None, False),
+        ("1.2M", 1_250_000, "USD", True),
+        ("1.2M", 1_250_100, "USD", False),
+        ("0", 0, None, True),
+        ("0", 1e-6, None, False),
+        ("3,333,333,333", 3_333_333_333.5, None, True),
+        ("333,333", 333_333.5, None, False),
+        ("90 minutes", 1.5, "hours", True),
+        ("91 minutes", 1.5, "hours", False),
+        ("24 hours", 1, "days", True),
+        ("25 hours", 1, "days", False),
+        ("23 hours", 1, "days", False),
+        ("1440 minutes", 1, "days", True),
+        ("1439 minutes", 1, "days", False),
+        ("4 weeks", 29, "days", False),
+        ("4 weeks", 27, "days", False),
+        ("4 weeks", -28, "days", True),
+        ("2 months", 56, "days", True),
+        ("2 months", 62, "days", True),
+        ("2 months", 55, "days", False),
+        ("2 months", 63, "days", False),
+        ("2 years", 730, "days", True),
+        ("2 years", 732, "days", True),
+        ("2 years", 729, "days", False),
+        ("2 years", 733, "days", False),
+        ("56 days", 2, "months", True),
+        ("63 days", 2, "months", False),
+        ("1.200 minutes", 20, "hours", True),
+        ("30 days", 30, "clinics a month", True),
+        ("30 minutes", 0.5, "percent", False),
     ],
 )
-def test_means(text: str, value: float, unit: str, same: bool) -> None:
+def test_means(text: str, value: float, unit: str | None, same: bool) -> None:
     (figure,) = figures(text)
     assert figure.means(value, unit) is same
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [
+        (None, "count"),
+        ("  ", "count"),
+        ("Percent", "percent"),
+        ("percent of new revenue", "percent"),
+        ("% of deals", "percent"),
+        ("percentage points", "points"),
+        ("ratio of wins", "ratio"),
+        ("working days", "days"),
+        ("days to close", "days"),
+        ("clinics a month", "count"),
+        ("weeks of work", "count"),
+        ("money", "money"),
+        ("USD", "money"),
+        ("EUR per opportunity", "money"),
+    ],
+)
+def test_units_of_fields(unit: str | None, kind: str) -> None:
+    assert unit_kind(unit) == kind
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "currency", "text"),
+    [
+        (25, "percent", None, "25 %"),
+        (7, "percentage points", None, "7 points"),
+        (2.5, "ratio", None, "2.5x"),
+        (60_000, "USD", None, "USD 60,000"),
+        (60_000, "money", "eur", "EUR 60,000"),
+        (60_000, "money", None, "60,000"),
+        (60_000, "USD per deal", "USD", "USD 60,000"),
+        (60_000, "USD per deal", None, "60,000"),
+        (81, "days", None, "81 days"),
+        (3, "count", None, "3"),
+        (3, " ", None, "3"),
+        (3, None, None, "3"),
+        (3, " clinics a month ", None, "3 clinics a month"),
+        (1e-7, None, None, "0.0000001"),
+        (0.1 + 0.2, None, None, "0.3"),
+        (9_999_999_999.0, None, None, "9,999,999,999"),
+        (10_500_000_000.4, None, None, "10,500,000,000"),
+        (-12_345.5, None, None, "-12,345.5"),
+    ],
+)
+def test_values_in_messages(value: float, unit: str | None, currency: str | None, text: str) -> None:
+    assert written(value, unit, currency) == text
 
 
 UNITS = st.sampled_from(["percent", "days", "hours", "minutes", "ratio", "USD", "EUR", "clients a month", None])

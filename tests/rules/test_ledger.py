@@ -21,7 +21,24 @@ def test_the_ledger_of_a_good_plan() -> None:
         "delegated": 10.0,
         "left": 18.7,
     }
-    assert [row["asked_together"] for row in rows] == [56, 110, 154, 384]
+    assert [(row["day"], row["asked_together"]) for row in rows] == [(30, 56), (60, 110), (90, 154), (182, 384)]
+
+
+def test_hours_are_shown_to_a_tenth() -> None:
+    change = {f"{FIRST}/hours": 48.26, f"{FIRST}/delegated_hours": 10.26}
+    row = ledger(base_document("cro_two_days", change)).as_dict()["by_day"][0]
+    assert (row["asked"]["90d"], row["asked_together"], row["delegated"], row["left"]) == (56.3, 56.3, 10.3, 18.5)
+
+
+def test_what_nobody_estimated_is_no_hours() -> None:
+    sets = base_document("cro_two_days", remove=(f"{FIRST}/hours",)).okr_sets
+    assert sets
+    assert (hours_asked(sets[0]), hours_due(sets[0], 30)) == (106, 8)
+
+
+def test_a_report_or_a_talk_of_no_length_takes_no_hours() -> None:
+    change = {"/access/ceo_one_on_one": "weekly", "/reporting": {"weekly_update": {"mode": "async"}}}
+    assert Capacity.of(base_document("minimal_brief", change)).standing(182) == 0
 
 
 def test_days_off_count_once_and_only_from_the_start() -> None:

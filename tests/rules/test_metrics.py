@@ -73,6 +73,45 @@ def test_the_plan_s_own_metric() -> None:
     assert found.id == "no_shows"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "meant"),
+    [
+        ("win rate of demos", "The win rate of demos rises", "mine"),
+        ("coverage", "Pipeline coverage ratio rises, and coverage", "pipeline_coverage"),
+        ("qualified pipeline", "Qualified pipeline value rises", "qualified_pipeline_value"),
+        ("close rate", "The close rate rises", "mine"),
+        ("close rate", "The sales cycle falls, the close rate rises", "sales_cycle_days"),
+        ("smiles", "The win rate rises", "win_rate"),
+        ("smiles", "Smiles a week", "mine"),
+        ("smiles", "Tidy the desk", None),
+    ],
+)
+def test_the_longest_name_that_stands_first_is_meant(name: str, text: str, meant: str | None) -> None:
+    found = MetricTable([MetricDefinition(id="mine", name=name)]).in_text(text)
+    assert (found.id if found else None) == meant
+
+
+def test_an_article_is_no_part_of_a_name() -> None:
+    assert [normal(name) for name in ("The cycle", "our average deal", "a", "The", "Plan a")] == [
+        "cycle",
+        "average deal",
+        "a",
+        "the",
+        "plan a",
+    ]
+
+
+def test_what_the_plan_says_of_its_metric_counts_and_the_usual_fills_in() -> None:
+    own = MetricTable(
+        [MetricDefinition(id="win_rate", indicator="lagging", owner="marketing"), MetricDefinition(id="churn_rate")]
+    )
+    one, other = own.get("win_rate"), own.get("churn_rate")
+    assert one
+    assert (one.name, one.unit, one.indicator, one.owners) == ("the win rate", "percent", "lagging", ("marketing",))
+    assert other
+    assert (other.indicator, other.better, other.directed) == ("lagging", "down", True)
+
+
 def test_an_own_metric_without_a_direction_has_none() -> None:
     found = MetricTable([MetricDefinition(id="waste")]).get("waste")
     assert found

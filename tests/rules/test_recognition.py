@@ -166,9 +166,41 @@ def test_due_days_in_words(text: str, day: int | None) -> None:
     assert due_day(plain(text)) == day
 
 
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen"
+
+
+@pytest.mark.parametrize(("word", "number"), [*((w, n) for n, w in enumerate(_NUMBERS.split(), 1)), ("7", 7)])
+def test_numbers_in_words_count(word: str, number: int) -> None:
+    assert due_day(f"by week {word}") == number * 7
+    assert due_day(f"within the first {word} weeks") == number * 7
+    assert experiments(f"launch {word} experiments") == number
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("within sixty days", 60),
+        ("in the first ninety days", 90),
+        ("by the end of the first month", 30),
+        ("by the second month", 60),
+        ("during the third month", 90),
+        ("by month 5", 150),
+        ("by week none, in month three", 90),
+        ("by month none", None),
+        ("due day 7 or by day 9", 7),
+    ],
+)
+def test_months_and_round_days(text: str, day: int | None) -> None:
+    assert due_day(text) == day
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [
+        ("3 experiments on the price page, the sign-up form and the first week of use", 3),
+        ("Three experiments on price, one experiment on onboarding", 3),
+        ("In week 9 the team will run experiments", 2),
+        ("A pair of tests (4) experiments", 4),
         ("Design and launch two growth experiments", 2),
         ("3 experiments on the price page", 3),
         ("Launch growth experiments in the funnel", 2),
