@@ -143,7 +143,7 @@ def clauses(text: str) -> list[str]:
 
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
           "eleven": 11, "twelve": 12, "thirteen": 13, "pair": 2, "couple": 2}  # fmt: skip
-_TENS = {"ten": 10, "thirty": 30, "sixty": 60, "ninety": 90}
+_TENS = {"thirty": 30, "sixty": 60, "ninety": 90}
 
 
 @cache
