@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rules.plain import close, exceeds
+
 SCALES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "mio": 1e6, "million": 1e6,
     "b": 1e9, "bn": 1e9, "billion": 1e9,
@@ -52,7 +54,8 @@ class Calculation:
 @lru_cache(maxsize=256)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of a text, in order."""
-    return tuple(_quantity(match) for match in _number().finditer(text[:_LONGEST]))
+    every = (_quantity(match) for match in _number().finditer(text[:_LONGEST]))
+    return tuple(one for one in every if math.isfinite(one.value))
 
 
 @lru_cache(maxsize=256)
@@ -217,14 +220,15 @@ def _compare(shown: str, tokens: Sequence[Token], stated: Quantity, rough: bool)
 
 def _agree(value: float, stated: Quantity, rough: bool) -> bool:
     """Whether a computed value is the stated one as rounded there: by its last digit, or its third; a count also up."""
-    noise = 1e-9 * max(abs(value), abs(stated.value), 1.0)
     gap, size = abs(value - stated.value), abs(stated.value)
-    if gap <= noise or (rough and gap <= _ROUGH * size):
+    if close(value, stated.value, _ROUGH * size if rough else 0.0):
         return True
-    if stated.step == 1.0 and not stated.percent and gap < 1.0 - noise:
+    if stated.step == 1.0 and not stated.percent and exceeds(1.0, gap):
         return True
-    third = 10.0 ** (math.floor(math.log10(size)) - 2) if size >= 1 else 0.0
-    return gap <= min(max(stated.step, third) / 2, _MOST_ROUNDING * size) + noise
+    if not size:
+        return False
+    third = 10.0 ** (math.floor(math.log10(size)) - 2)
+    return not exceeds(gap, min(max(stated.step, third) / 2, _MOST_ROUNDING * size))
 
 
 def _values(tokens: Sequence[Token], stated: Quantity) -> list[float]:
@@ -250,13 +254,13 @@ def _evaluate(tokens: Sequence[Token], *, points: bool, flat: bool) -> float | N
         value, rest = _sum(list(tokens), points, flat)
     except (ZeroDivisionError, OverflowError, ValueError, RecursionError):
         return None
-    return None if rest else value
+    return value if math.isfinite(value) and not rest else None
 
 
 def _sum(tokens: list[Token], points: bool, flat: bool) -> tuple[float, list[Token]]:
     value, tokens = _operand(tokens, points, flat) if flat else _product(tokens, points)
     while tokens and tokens[0] in (("+", "-", "*", "/") if flat else ("+", "-")):
-        op, percent = tokens[0], _is_percent(tokens[1:2])
+        op, percent = tokens[0], _is_percent(tokens[1:])
         other, tokens = _operand(tokens[1:], points, flat) if flat else _product(tokens[1:], points)
         if op in ("+", "-") and percent and not points:
             other *= value  # "90 - 10 %": ten per cent of the ninety
@@ -282,7 +286,7 @@ def _operand(tokens: list[Token], points: bool, flat: bool) -> tuple[float, list
     if head != "(":
         raise ValueError(f"no operand: {head!r}")
     value, rest = _sum(rest, points, flat)
-    if not rest or rest[0] != ")":
+    if rest[:1] != [")"]:
         raise ValueError("a bracket is not closed")
     return value, rest[1:]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.figure_words import CURRENCIES, UNITS, FigureUnit, Role
-from rules.plain import EPSILON, exceeds, same
+from rules.plain import EPSILON, close, exceeds
 
-__all__ = ["EPSILON", "NUMBERED", "TIMES", "Figure", "close", "unit_kind", "written"]
+__all__ = ["EPSILON", "NUMBERED", "TIMES", "Figure", "unit_kind", "written"]
 
 _DAY = 24 * 60
 _MINUTES_PER: dict[str, tuple[int, int]] = {
@@ -76,11 +76,6 @@ def unit_kind(unit: str | None) -> str:
 
 
 _LEADING_UNITS = frozenset(("percent", "%", "days", "hours", "minutes", "ratio"))
-
-
-def close(one: float, other: float, slack: float) -> bool:
-    """Whether two values are the same but for what was rounded off, and float noise."""
-    return same(one, other) or not exceeds(abs(one - other), slack)
 
 
 def _same_time(figure: Figure, value: float, unit: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from rules.figure import close
 from rules.figures import TIMES, Figure, bare, figures
+from rules.plain import close
 
 
 class Known(NamedTuple):

@@ -43,6 +43,11 @@ def same(one: float, other: float) -> bool:
     return math.isclose(one, other, rel_tol=EPSILON)
 
 
+def close(one: float, other: float, slack: float) -> bool:
+    """Whether two figures are the same but for a slack, and float noise."""
+    return same(one, other) or not exceeds(abs(one - other), slack)
+
+
 def listed(words: list[str], last: str = "and") -> str:
     """Words as a list in a sentence: "a, b and c"."""
     if len(words) < 2:

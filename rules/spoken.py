@@ -9,8 +9,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from rules.calendar import date_of
-from rules.figure import close
 from rules.figures import TIMES, Figure, bare, figures, unit_kind, written
+from rules.plain import close
 
 if TYPE_CHECKING:
     from rules.context import Context, Placed

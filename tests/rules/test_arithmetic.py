@@ -30,6 +30,30 @@ RIGHT = [
     ("30 / 120 = 25 %", {30, 120, 25}),
     ("25 % of 120 = 30", {25, 120, 30}),
     ("60k/deal x 30 = 1.8M", {60_000, 30, 1_800_000}),
+    ("40 x 3 = 120 opportunities; at 25 % win rate 30 deals", {40, 3, 120, 25, 30}),
+    ("With 4 reps and 12 months 5 x 6 = 30", {5, 6, 30}),
+    # Brackets, those that only label, and a sum read from left to right
+    ("60k x (10 + 20) = 1.8M", {60_000, 10, 20, 1_800_000}),
+    ("(10 + 20) x (2 + 1) = 90", {10, 20, 2, 1, 90}),
+    ("(1 + 2 x 3) x 2 = 14", {1, 2, 3, 14}),
+    ("2 x (1 + 2 x 3) = 14", {1, 2, 3, 14}),
+    ("(new deals 10 + 20 = 30", {10, 20, 30}),
+    ("a) 10 + 20 = 30", {10, 20, 30}),
+    ("100 + 20 x 2 = 240", {100, 20, 2, 240}),
+    ("100 + 20 x 2 = 140", {100, 20, 2, 140}),
+    # What a share may mean
+    ("30 / 120 = 25.0 %", {30, 120, 25}),
+    ("90 % - 10 % = 80 %", {90, 10, 80}),
+    ("90 % - 10 % = 81 %", {90, 10, 81}),
+    # Rounding: to the last digit, to three digits, a count up, and what "about" hides
+    ("2.45 x 1 = 2.4", {2.45, 1, 2.4}),
+    ("1,800,000 / 7 = 257,000", {1_800_000, 7, 257_000}),
+    ("100 / 3 = 34 deals", {100, 3, 34}),
+    ("100 / 3 = about 37", {100, 3, 37}),
+    ("1.8M / 60k is about 32 deals", {1_800_000, 60_000, 32}),
+    ("5 - 5 = 0", {5, 0}),
+    (" + ".join(["1"] * 20) + " = 20", {1, 20}),
+    ("(" * 20 + "1 + 1" + ")" * 20 + " = 2", {1, 2}),
 ]
 
 
@@ -48,6 +72,16 @@ def test_what_comes_out_is_shown(text: str, numbers: set[float]) -> None:
         ("1.8M / 60k = 30 deals; at 25 % win rate 100 opportunities", 120),
         ("40 deals = 1.8M / 60k", 30),
         ("100 / 3 = 35", 100 / 3),
+        ("99 / 3 = 34", 33),
+        ("100 / 3 = 33.9", 100 / 3),
+        ("100 / 3 = 34 %", 100 / 3),
+        ("100 / 3 = about 38", 100 / 3),
+        ("1.8M / 60k = 32 deals", 30),
+        ("1,803,200 / 7 = 257,000", 257_600),
+        ("90 days - 10 % = 80 days", 81),
+        ("5 / 10 = 0 %", 0.5),
+        ("10 + 20 x 3 = 95", 90),
+        ("30 deals = 1.8M / 60k; at 25 % win rate 110 opportunities", 120),
     ],
 )
 def test_what_does_not_come_out_is_wrong(text: str, comes_to: float) -> None:
@@ -70,6 +104,10 @@ def test_what_does_not_come_out_is_wrong(text: str, comes_to: float) -> None:
         "2026/27 = the plan",
         "three to five initiatives / quarter = good",
         "30 deals; at 25 % win rate",
+        " + ".join(["1"] * 21) + " = 21",
+        "(" * 21 + "1 + 1" + ")" * 21 + " = 2",
+        "9" * 400 + " / 3 = " + "9" * 400,
+        "9" * 200 + " x " + "9" * 200 + " = 5",
     ],
 )
 def test_what_is_no_arithmetic_is_not_judged(text: str) -> None:
