@@ -32,6 +32,12 @@ RIGHT = [
     ("60k/deal x 30 = 1.8M", {60_000, 30, 1_800_000}),
     ("40 x 3 = 120 opportunities; at 25 % win rate 30 deals", {40, 3, 120, 25, 30}),
     ("With 4 reps and 12 months 5 x 6 = 30", {5, 6, 30}),
+    ("New deals = 30 = 1.8M / 60k", {30, 1_800_000, 60_000}),
+    ("100 / 3 = about 37 / 2 = 18.5", {100, 3, 37, 2, 18.5}),
+    ("1.8M / 60k = 30 deals; then 25 % win rate 100", {1_800_000, 60_000, 30}),
+    ("1.8M / 60k = 30 deals; at 0 % win rate 120", {1_800_000, 60_000, 30}),
+    ("1.8M / 60k = 30 deals; at 5 meetings 3 offers", {1_800_000, 60_000, 30}),
+    ("1.8M / 60k = 30 deals; at 25 %", {1_800_000, 60_000, 30}),
     # Brackets, those that only label, and a sum read from left to right
     ("60k x (10 + 20) = 1.8M", {60_000, 10, 20, 1_800_000}),
     ("(10 + 20) x (2 + 1) = 90", {10, 20, 2, 1, 90}),
@@ -82,6 +88,7 @@ def test_what_comes_out_is_shown(text: str, numbers: set[float]) -> None:
         ("5 / 10 = 0 %", 0.5),
         ("10 + 20 x 3 = 95", 90),
         ("30 deals = 1.8M / 60k; at 25 % win rate 110 opportunities", 120),
+        ("30 deals = 1.8M / 60k; at 25 % win rate 0 opportunities", 120),
     ],
 )
 def test_what_does_not_come_out_is_wrong(text: str, comes_to: float) -> None:
@@ -104,6 +111,7 @@ def test_what_does_not_come_out_is_wrong(text: str, comes_to: float) -> None:
         "2026/27 = the plan",
         "three to five initiatives / quarter = good",
         "30 deals; at 25 % win rate",
+        "40 opportunities = 30 deals",
         " + ".join(["1"] * 21) + " = 21",
         "(" * 21 + "1 + 1" + ")" * 21 + " = 2",
         "9" * 400 + " / 3 = " + "9" * 400,
@@ -112,6 +120,12 @@ def test_what_does_not_come_out_is_wrong(text: str, comes_to: float) -> None:
 )
 def test_what_is_no_arithmetic_is_not_judged(text: str) -> None:
     assert calculations(text) == ()
+
+
+def test_each_sum_is_shown_as_it_was_written() -> None:
+    chain = "Gap: 5M - 3.2M = 1.8M of ARR / 60k = 30 deals"
+    assert [one.shown for one in calculations(chain)] == ["Gap: 5M - 3.2M = 1.8M", "1.8M of ARR / 60k = 30"]
+    assert [one.shown for one in calculations("New deals = 30 = 1.8M / 60k")] == ["30 = 1.8M / 60k"]
 
 
 def test_quantities_carry_scale_percent_and_place() -> None:
