@@ -81,7 +81,8 @@ def test_what_comes_out_is_shown(text: str, numbers: set[float]) -> None:
         ("99 / 3 = 34", 33),
         ("100 / 3 = 33.9", 100 / 3),
         ("100 / 3 = 34 %", 100 / 3),
-        ("100 / 3 = about 38", 100 / 3),
+        ("110.5 x 1 = about 100", 110.5),
+        ("9.47 / 100 = 9 %", 9.47),
         ("1.8M / 60k = 32 deals", 30),
         ("1,803,200 / 7 = 257,000", 257_600),
         ("90 days - 10 % = 80 days", 81),
@@ -123,8 +124,8 @@ def test_what_is_no_arithmetic_is_not_judged(text: str) -> None:
 
 
 def test_each_sum_is_shown_as_it_was_written() -> None:
-    chain = "Gap: 5M - 3.2M = 1.8M of ARR / 60k = 30 deals"
-    assert [one.shown for one in calculations(chain)] == ["Gap: 5M - 3.2M = 1.8M", "1.8M of ARR / 60k = 30"]
+    chain = "Gap: 5M - 3.2M = 1.8M new ARR / 60k = 30 deals"
+    assert [one.shown for one in calculations(chain)] == ["Gap: 5M - 3.2M = 1.8M", "1.8M new ARR / 60k = 30"]
     assert [one.shown for one in calculations("New deals = 30 = 1.8M / 60k")] == ["30 = 1.8M / 60k"]
 
 
@@ -133,6 +134,7 @@ def test_quantities_carry_scale_percent_and_place() -> None:
     found = quantities(text)
     assert [(q.value, q.percent) for q in found] == [(5e6, False), (25, True), (1250, False)]
     assert [text[q.start : q.end] for q in found] == ["$5M", "25 %", "1,250"]
+    assert [q.step for q in quantities("1.25M, 2.5 % and 60k")] == pytest.approx([10_000, 0.1, 1000])
 
 
 WHOLE = st.integers(min_value=1, max_value=9_999)
