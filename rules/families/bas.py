@@ -280,7 +280,7 @@ def _unknown(ctx: Context, id_: str, name: str) -> Fix:
     if key in named:
         return Fix("safe", "add a row that says the value is unknown", (row,))
     wanted = {"item": f"{name[:1].upper()}{name[1:]}: its value before the start, with day and source", "metric": id_}
-    there = "data_request" in guide.model_fields_set
+    there = bool(guide.data_request)
     request = {
         "op": "add",
         "path": "/interview_guide/data_request" + ("/-" if there else ""),

@@ -329,7 +329,7 @@ def _asked_for(ctx: Context, guide: InterviewGuide) -> set[str]:
 
 def _request(guide: InterviewGuide, metric: str, name: str) -> dict[str, Any]:
     row = {"item": f"{name[:1].upper()}{name[1:]}: its value before the start, with day and source", "metric": metric}
-    if "data_request" in guide.model_fields_set:
+    if guide.data_request:
         return {"op": "add", "path": f"{DATA_REQUEST}/-", "value": row}
     return {"op": "add", "path": DATA_REQUEST, "value": [row]}
 
