@@ -21,14 +21,20 @@ from rules.figure_words import (
 from rules.language import language
 
 
+_LOOK_BACK = 64
+"""Characters before a figure in which the words stand that give it a role."""
+
+
 def role_of(text: str, start: int, unit: FigureUnit) -> Role:
     """The role that the words before `start` give a figure: from, to, by, at least, within ... or none."""
-    before = text[max(0, start - 64) : start]
-    if before.endswith(("≥", ">=", ">", "> ", "≥ ")):
+    before = text[max(0, start - _LOOK_BACK) : start].rstrip()
+    if before.endswith(("->", "=>", "→", "⇒")):
+        return "to"
+    if before.endswith(("≥", ">=", ">")):
         return "at_least"
-    if before.endswith(("≤", "<=", "<", "< ", "≤ ")):
+    if before.endswith(("≤", "<=", "<")):
         return "at_most"
-    words = [word.strip('(,~≈±:"“') for word in before.lower().replace("’", "'").split()[-6:]]
+    words = [word.strip('(,~≈±:"“') for word in before.lower().replace("’", "'").split()]
     dated = unit in NUMBERED or unit == "date"
     while words and (not words[-1] or words[-1] in APPROXIMATE or (dated and words[-1] in BEFORE_DATES)):
         words.pop()

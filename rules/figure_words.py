@@ -183,7 +183,7 @@ ROLE_WORDS: dict[str, Role | Literal["ambiguous"]] = {
     **dict.fromkeys(
         (
             "to", "auf", "à", "hasta", "reach", "reaches", "reaching", "hit", "hits", "hitting", "achieve", "achieves",
-            "achieving", "→", "->", "=>", "-->",
+            "achieving",
         ),
         "to",
     ),

@@ -46,6 +46,64 @@ def read(text: str) -> list[tuple[float, str, str]]:
         ("by the end of June 2027", [(20270600, "date", "by")]),
         ("2026-12-01 and 30.06.2027", [(20261201, "date", "none"), (20270630, "date", "none")]),
         ("in 2027.", [(2027, "year", "within")]),
+        # Signs, and words between the role and the figure
+        ("win rate ≥ 25 %", [(25, "percent", "at_least")]),
+        ("win rate >= 25 %", [(25, "percent", "at_least")]),
+        ("win rate >25 %", [(25, "percent", "at_least")]),
+        ("churn <= 3 %", [(3, "percent", "at_most")]),
+        ("churn < 3 %", [(3, "percent", "at_most")]),
+        ("win rate -> 25 %", [(25, "percent", "to")]),
+        ("to currently about (≈ 25 %)", [(25, "percent", "to")]),
+        ("by the end of week 4", [(4, "week", "by")]),
+        ("until the 30 June", [(630, "date", "by")]),
+        ("by the 60 deals", [(60, "count", "none")]),
+        ("a minimum of 3 calls", [(3, "count", "at_least")]),
+        ("a set of 3 calls", [(3, "count", "none")]),
+        ("no later than day 30", [(30, "day", "by")]),
+        ("minimum 3 calls", [(3, "count", "at_least")]),
+        (
+            "reach 25 %, and then rest on it for as long as it takes to write sixty more words",
+            [(25, "percent", "to"), (60, "count", "none")],
+        ),
+        ("to day 60", [(60, "day", "by")]),
+        ("to 60 deals", [(60, "count", "to")]),
+        # Words whose role hangs on the language
+        ("a 25 % rise", [(25, "percent", "none")]),
+        ("El equipo sube a 25 por ciento las ventas", [(25, "percent", "to")]),
+        ("El equipo llega al 25 por ciento", [(25, "percent", "to")]),
+        ("Give Al 25 % of the deals", [(25, "percent", "none")]),
+        ("El equipo sube un 20 % las ventas", [(20, "percent", "by")]),
+        ("Le chiffre monte un 20 % avec le client", [(20, "percent", "none")]),
+        ("Das Team steigert um 20 % und", [(20, "percent", "by")]),
+        ("Le vin rouge um 20 % avec le client", [(20, "percent", "none")]),
+        ("Le client signe en 30 jours avec les ventes", [(30, "days", "within")]),
+        ("El equipo firma en 30 días con las ventas", [(30, "days", "within")]),
+        ("Das Team ist en 30 Tagen und", [(30, "days", "none")]),
+        ("Nous passons de 18 % à 25 % pour le client", [(18, "percent", "from"), (25, "percent", "to")]),
+        ("Augmenter les ventes de 10 % avec le client", [(10, "percent", "by")]),
+        ("El equipo pasa de 18 a 25 % las ventas", [(18, "percent", "from"), (25, "percent", "to")]),
+        ("rio de 10 % fixed", [(10, "percent", "none")]),
+        # Ranges: which pairs are one, and what the ends lend each other
+        ("by 20 or 30 %", [(20, "percent", "by"), (30, "percent", "by")]),
+        ("by day 30 to day 60", [(30, "day", "by"), (60, "day", "by")]),
+        ("by 3 days to 60 days", [(3, "days", "by"), (60, "days", "to")]),
+        ("to 20 to 30 %", [(20, "count", "to"), (30, "percent", "to")]),
+        ("from 3 - 5 %", [(3, "percent", "from"), (5, "percent", "to")]),
+        ("from 3 and 5 deals", [(3, "count", "from"), (5, "count", "none")]),
+        ("from 3 and to 5 deals", [(3, "count", "from"), (5, "count", "to")]),
+        ("3 and 5 deals", [(3, "count", "none"), (5, "count", "none")]),
+        ("zwischen 3 und 5 Kunden", [(3, "count", "low"), (5, "count", "high")]),
+        ("between us, we made many calls: 3 and 5 deals", [(3, "count", "none"), (5, "count", "none")]),
+        ("from 3 % up, to at least 5 %", [(3, "percent", "from"), (5, "percent", "to")]),
+        ("from 3 % up, so at most 5 %", [(3, "percent", "from"), (5, "percent", "to")]),
+        ("from 3 % up, by 5 %", [(3, "percent", "from"), (5, "percent", "by")]),
+        ("3 % to 5 calls", [(3, "percent", "low"), (5, "count", "high")]),
+        ("3 % to 5.", [(3, "percent", "low"), (5, "percent", "high")]),
+        ("3 to 5 EUR", [(3, "money", "low"), (5, "money", "high")]),
+        ("day 3 to 5 %", [(3, "day", "none"), (5, "percent", "to")]),
+        ("day 3 to 5", [(3, "day", "low"), (5, "day", "high")]),
+        ("May 2027 to June 2027", [(20270500, "date", "low"), (20270600, "date", "high")]),
+        ("18 to 25th", [(18, "count", "low"), (25, "ordinal", "high")]),
     ],
 )
 def test_roles_and_units(text: str, expected: list[tuple[float, str, str]]) -> None:
@@ -84,6 +142,29 @@ def test_roles_and_units(text: str, expected: list[tuple[float, str, str]]) -> N
 def test_values(text: str, value: float, unit: str) -> None:
     (figure,) = figures(text)
     assert (figure.value, figure.unit) == (pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings", "currency", "slack"),
+    [
+        ("60 to 80k", (60_000, 60), None, 0),
+        ("$60 to 80k", (60_000, 60), "USD", 0),
+        ("$1.2 to 1.5M", (1_200_000, 1.2), "USD", 50_000),
+        ("900 to 1.2M", (900, 900_000_000), None, 0),
+        ("1,600 to 80k", (1_600_000, 1.6, 1600, 1600), None, 0),
+        ("1600 to 80k", (1_600_000, 1600), None, 0),
+        ("1601 to 80k", (1601, 1_601_000), None, 0),
+        ("60k to 80k", (60_000,), None, 500),
+        ("60k to 80", (60_000,), None, 500),
+        ("60 to 80 EUR", (60,), "EUR", 0),
+    ],
+)
+def test_the_first_end_of_a_range_takes_what_the_second_says(
+    text: str, readings: tuple[float, ...], currency: str | None, slack: float
+) -> None:
+    found = figures(text)[0]
+    assert (found.value, set(found.readings), found.currency) == (readings[0], set(readings), currency)
+    assert found.slack == pytest.approx(slack)
 
 
 @pytest.mark.parametrize(
