@@ -208,7 +208,7 @@ GUIDE: dict[str, Any] = {"interviews": [{"questions": [{"text": "What works?"}]}
     [
         (None, "safe", None),
         (GUIDE, "unsafe", "/interview_guide/data_request"),
-        ({**GUIDE, "data_request": []}, "unsafe", "/interview_guide/data_request/-"),
+        ({**GUIDE, "data_request": []}, "unsafe", "/interview_guide/data_request"),
         ({**GUIDE, "data_request": [{"metric": "Deal velocity"}]}, "safe", None),
         ({**GUIDE, "data_request": [{"item": "The deal velocity of last year"}]}, "safe", None),
         ({"interviews": [{"questions": [{"text": "How fast?", "metric": "deal_velocity"}]}]}, "safe", None),
