@@ -55,7 +55,7 @@ _NUMBER = rf"""
   | \b(?:(?=[A-ZÄÖÜ])|(?!may\b|march\b|mar\b|mai\b)){_MONTH}\.?{_SPACE}
         (?:(?P<monthday>\d{{1,2}}(?:st|nd|rd|th)?(?:,{_SPACE}?\d{{4}})?(?![\w%]|[.,]\d))
           |(?P<monthyear>(?:de{_SPACE})?20\d\d(?!\w)))
-  | \b(?P<numbered>(?P<period>(?i:{_PERIODS}))(?:{_SPACE}|-)?
+  | (?<!\d{_SPACE})\b(?P<numbered>(?P<period>(?i:{_PERIODS}))(?:{_SPACE}|-)?
         (?P<count>\d{{1,4}}(?![\w%]|[.,]\d|{_SPACE}?%)|(?i:{_N99})\b))
   | (?<![\w.,:])(?P<colon>\d+(?:\.\d+)?:1)(?![\w:])
   | (?<![\w.,])(?P<digits>(?P<sign>(?<![\w%)])[-−+])?(?P<before>{_SIGN})?

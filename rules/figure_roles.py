@@ -20,7 +20,6 @@ from rules.figure_words import (
 )
 from rules.language import language
 
-
 _LOOK_BACK = 64
 """Characters before a figure in which the words stand that give it a role."""
 
@@ -79,17 +78,14 @@ def link(text: str, found: list[Figure]) -> None:
         alike = _dated(one) == _dated(two) or two.unit in _BARE_UNITS
         joint = connector().fullmatch(text, one.end, two.start) if alike else None
         if joint:
-            arrow, range_ = joint["arrow"], joint["range"]
             between = text[max(0, one.start - 16) : one.start].lower().split()[-1:] in (["between"], ["zwischen"])
             if one.role == "to" or (one.role == "by" and one.unit not in _BARE_UNITS):
                 continue
             if one.role == "by":
                 found[i], found[i + 1] = _share_unit(text, one, replace(two, role="by"))
                 continue
-            if one.role == "from" and not (range_ and not arrow and two.role == "none" and joint["and"]):
+            if joint["arrow"] or (one.role == "from" and not joint["and"]):
                 roles: tuple[Role, Role] = ("from", "to")
-            elif arrow:
-                roles = ("from", "to")
             elif between or not joint["and"]:
                 roles = ("low", "high")
             else:

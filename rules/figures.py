@@ -70,7 +70,7 @@ def _digits(text: str, match: re.Match[str]) -> Figure | None:
     slack = 0.5 * scale * 10.0**-decimals if decimals or scale > 1 else 0.0
     values = [sign * reading * scale for reading in readings]
     if scale == 1e6 and unit is None:
-        values.append(sign * next(iter(readings)))
+        values.append(sign * readings[0])
     return _made(text, values, unit or "count", match.start(), end, currency=currency, slack=slack, adjective=adjective)
 
 
@@ -121,11 +121,12 @@ def _suffix(
 
 
 def _bare_unit(text: str, match: re.Match[str], readings: tuple[float, ...], end: int) -> FigureUnit | None:
-    if match["number"].isdigit() and len(match["number"]) == 4 and 1990 <= readings[0] <= 2100:
-        after = text[end : end + 2]
-        if not re.match(r"\s[a-z]", after) or match["before"]:
-            return "year"
-    return None
+    raw = match["number"]
+    is_year = raw.isdigit() and len(raw) == 4 and 1990 <= readings[0] <= 2100 and not _NOUN.match(text, end)
+    return "year" if is_year else None
+
+
+_NOUN = re.compile(r"\s[a-z]")
 
 
 def _currency(sign: str | None) -> str | None:
