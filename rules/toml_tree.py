@@ -112,7 +112,7 @@ class _Scanner:
             self._at = match.end()
             word = match.group()
             # The string's value, escapes and all, is what tomllib makes of it.
-            found.append((tomllib.loads(f"k = {word}")["k"] if word[0] in "\"'" else word, start))
+            found.append((_unquoted(word), start))
             self._skip(_SPACE)
             if self._text[self._at] != ".":
                 return found
@@ -153,3 +153,13 @@ class _Scanner:
         match = blank.match(self._text, self._at)
         assert match is not None
         self._at = match.end()
+
+
+def _unquoted(word: str) -> str:
+    """A key without its quotes; one that is no TOML stays as it is written, since its text is refused elsewhere."""
+    if word[0] not in "\"'":
+        return word
+    try:
+        return str(tomllib.loads(f"k = {word}")["k"])
+    except tomllib.TOMLDecodeError:
+        return word
