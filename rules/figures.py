@@ -70,7 +70,7 @@ def _digits(text: str, match: re.Match[str]) -> Figure | None:
     slack = 0.5 * scale * 10.0**-decimals if decimals or scale > 1 else 0.0
     values = [sign * reading * scale for reading in readings]
     if scale == 1e6 and unit is None:
-        values.append(sign * readings[0])
+        values.append(sign * next(iter(readings)))
     return _made(text, values, unit or "count", match.start(), end, currency=currency, slack=slack, adjective=adjective)
 
 

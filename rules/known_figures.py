@@ -29,7 +29,7 @@ class KnownFigures:
             self._by_value.setdefault(value_key(abs(one.value)), []).append(one)
             if one.unit in TIMES:
                 self._times.append(one)
-            elif one.unit in ("date", "year"):
+            elif one.unit in _DATED:
                 self._dates.append(one)
         self._all = [one for ones in self._by_value.values() for one in ones]
 
@@ -43,7 +43,7 @@ class KnownFigures:
             for value in (reading, reading * 100, reading / 100):
                 if any(matches(figure, known, text) for known in self.of(value)):
                     return True
-        if figure.unit in ("date", "year"):
+        if figure.unit in _DATED:
             others = self._dates
         elif figure.unit in TIMES:
             others = self._times
@@ -76,14 +76,15 @@ def negligible(figure: Figure) -> bool:
     return figure.value == 1 and (figure.in_words or figure.unit in ("count", "day", "week", "month", "quarter"))
 
 
+_DATED = ("date", "year")
 _MONEY_FROM = 1000
 
 
 def matches(figure: Figure, known: Known, text: str) -> bool:
     """Whether a figure is this known one: the same value, of a kind that the two can share."""
     unit, kind = figure.unit, known.unit
-    if unit in ("date", "year") or kind == "date":
-        return _same_date(figure, known)
+    if unit in _DATED or kind == "date":
+        return unit in _DATED and _same_date(figure, known)
     if unit in ("day", "days") and kind in ("day", "days"):
         return figure.means(known.value)
     if unit in TIMES:
@@ -98,7 +99,7 @@ def matches(figure: Figure, known: Known, text: str) -> bool:
         )
     if unit in ("factor", "fraction"):
         if kind == "percent":
-            return figure.means(known.value / 100) or figure.means(known.value, "percent")
+            return figure.means(known.value, "percent")
         return kind in ("factor", "fraction", "ratio") and abs(known.value - figure.value) <= 0.05 * figure.value
     if unit == "ratio":
         return kind in ("ratio", "count", "factor", "percent") and figure.means(known.value, kind)
@@ -116,8 +117,6 @@ def _same_date(figure: Figure, known: Known) -> bool:
     said, value = int(figure.value), int(known.value)
     if figure.unit == "year":
         return value == said or (known.unit == "date" and value // 10000 == said)
-    if known.unit == "year":
-        return said // 10000 == value and said % 10000 == 0
     if known.unit != "date":
         return False
     parts = ((said // 10000, value // 10000), (said // 100 % 100, value // 100 % 100), (said % 100, value % 100))
