@@ -48,6 +48,7 @@ _TEXTS = (
     "inf",
 )
 _FORMATS = ("editing", "spans", "shapes", "yaml", "json", "flow", "fixing", "reading", "writing", "places", "faults")
+_SETTINGS = ("configuration", "threshold_", "toml", "kinds", "house", "conditions")
 _ONLY_FOR = {
     "test_phrases.py": _TEXTS,
     "test_questions.py": _TEXTS,
@@ -59,7 +60,8 @@ _ONLY_FOR = {
     "test_fixing.py": (*_FORMATS, "retelling"),
     "test_manual.py": ("manual",),  # a page that prints a figure notices every change of it
     "test_schema.py": ("schema", "base", "brief", "okrs", "plan"),
-    "test_configuration_schema.py": ("configuration", "threshold", "toml", "kinds", "house"),
+    **dict.fromkeys(("test_configuration_schema.py", "test_configuration.py", "test_toml_tree.py"), _SETTINGS),
+    "test_house.py": (*_SETTINGS, "check", "settings", "rule"),
 }
 """Tests that take seconds and are about some modules only (beginnings of names); the others are spared them."""
 KILLED, SURVIVED, TIMED_OUT = 1, 0, 3
@@ -263,8 +265,13 @@ def judge(mutant: Mutant) -> int:
 def tests_for(module: Path) -> list[str]:
     """The test files that a mutant of a module is held against, its own first."""
     every = sorted((ROOT / "tests" / "rules").rglob("test_*.py"), key=lambda one: one.stem != f"test_{module.stem}")
-    name = module.stem
-    return [str(one) for one in every if any(name.startswith(word) for word in _ONLY_FOR.get(one.name, (name,)))]
+    name, prints = module.stem, module.parent.name == "render"
+    return [
+        str(one)
+        for one in every
+        if (one.parent.name == "render") <= (prints or name in ("check", "finding", "rule", "places", "reading"))
+        and any(name.startswith(word) for word in _ONLY_FOR.get(one.name, (name,)))
+    ]
 
 
 def _start(mutant: Mutant) -> int:
