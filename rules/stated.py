@@ -9,7 +9,6 @@ from rules.metrics import Metric
 
 _ENDS = ("to", "at_least", "at_most")
 _SHARES = frozenset({"percent", "ratio"})
-_UNITS = {"percent": "percent", "ratio": "ratio", "days": "days", "hours": "hours", "minutes": "minutes"}
 _LEAST_MONEY = 1000
 """A bare number of a thousand and more beside a metric that is counted in money is money."""
 
@@ -63,7 +62,7 @@ def _speaks(figure: Figure, kind: str, text: str) -> bool:
 def _unit(figure: Figure, metric: Metric) -> str | None:
     if figure.unit == "money":
         return figure.currency
-    return _UNITS.get(figure.unit) or (metric.unit if figure.unit == "count" else figure.unit)
+    return metric.unit if figure.unit == "count" else figure.unit
 
 
 def _is_share(figure: Figure) -> bool:
