@@ -38,6 +38,8 @@ class Settings:
 
     def runs(self, code: str) -> bool:
         """Whether the rule with this code runs."""
+        if not (self.select or self.extend_select or self.ignore):
+            return True
         wanted = max((len(one) for one in (*self.select, *self.extend_select) if code.startswith(one)), default=-1)
         unwanted = max((len(one) for one in self.ignore if code.startswith(one)), default=-1)
         if wanted < 0 and unwanted < 0:
