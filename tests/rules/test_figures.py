@@ -487,7 +487,8 @@ def test_long_texts_stay_fast(piece: str) -> None:
 
 _PIECES = """
 one half two-thirds a third of twenty five forty-two 1,000 12.5 % $3k EUR 40 -7 +8 3:1 24/7 1:1 Q3 KR1 B2B day 30 each
-tier phase stages iii 1/3 x3 ×4 2/3 o'clock the first double twice double-digit march may 4 May 2027 2027-03-01 10.30 am dozen hundred and six x2 sales_2 top-10 no
+the first double twice double-digit march may 4 May 2027 2027-03-01 10.30 am dozen hundred and six x2 sales_2 top-10 no
+tier phase stages iii 1/3 x3 ×4 2/3 o'clock
 week zwei bis deux US$5 (three) 5. , ; . - – / a@b.co www.x.io/9 https://y.de/3 acme.com 50/50
 """
 
