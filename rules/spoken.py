@@ -298,7 +298,7 @@ _IDLE = frozenset(["a", "an", "per", "the", "in", "of", "month", "week", "year",
 
 
 def _stem(word: str) -> str:
-    return word[:-1] if word.endswith("s") and len(word) > 3 else word
+    return word.removesuffix("s")
 
 
 def _on_date(figure: Figure, start: dt.date, due: int) -> bool:

@@ -28,6 +28,7 @@ JUNE_30 = (20270630, "date")
         ("2027", JUNE_30, True),
         ("2028", JUNE_30, False),
         ("2027", (2027, "year"), True),
+        ("2027", (2027, "count"), True),
         ("2027", (20270, "count"), False),
         ("half of it", JUNE_30, False),
         ("30 deals", JUNE_30, False),

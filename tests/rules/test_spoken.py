@@ -20,6 +20,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "coverage": {"metric": "pipeline_coverage", "baseline": 2, "target": 3, "unit": "ratio"},
     "pipeline": {"metric": "qualified_pipeline_value", "baseline": 500000, "target": 1200000, "unit": "USD"},
     "leads": {"metric": "mql_volume", "baseline": 120, "target": 150, "unit": "leads a month"},
+    "clinics": {"metric": "rooms_opened", "baseline": 3, "target": 5, "unit": "clinics a month"},
     "count": {"metric": "customer_count", "baseline": 40, "target": 60, "unit": "count"},
     "target only": {"metric": "win_rate", "target": 25, "unit": "percent"},
     "baseline only": {"metric": "win_rate", "baseline": 18, "unit": "percent"},
@@ -128,6 +129,13 @@ TEXTS: dict[tuple[str, Horizon], dict[str, list[str]]] = {
         "Of 5 people, from 120 to 160 calls": ["160"],
         "Go to 9 people from 120 calls": [],
     },
+    ("clinics", "6m"): {
+        "Sign 9 clinic chains": ["9"],
+        "Sign 5 CLINICS": [],
+        "Sign 9 papers a month": [],
+        "Sign 9 large clinics": ["9"],
+        "Sign 9 of the clinics": [],
+    },
     ("count", "6m"): {
         "From 40 to 60 customers": [],
         "From 40 to 70 customers": ["70"],
@@ -225,6 +233,31 @@ def faults(one: Spoken) -> list[str]:
 )
 def test_figures_that_differ_from_the_fields(fields: str, horizon: Horizon, text: str, wrong: list[str]) -> None:
     assert faults(spoken(FIELDS[fields], text, horizon)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("by week 8", 50, 56),
+        ("by month 2", 31, 62),
+        ("within 8 weeks", 50, 56),
+        ("within two months", 29, 62),
+        ("within 60 days", 60, 60),
+        ("by day 60", 60, 60),
+        ("by 29 January 2027", 60, 60),
+        ("by January 2027", 32, 62),
+    ],
+)
+def test_the_due_days_that_a_deadline_agrees_with(text: str, first: int, last: int) -> None:
+    agrees = [day for day in range(1, 182) if not faults(spoken({"due_day": day}, text))]
+    assert (agrees[0], agrees[-1], len(agrees)) == (first, last, last - first + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"), [("Sales cycle within 66 days", []), ("Sales cycle within 70 days", ["70 days"])]
+)
+def test_a_length_of_time_may_be_the_target_rather_than_a_deadline(text: str, wrong: list[str]) -> None:
+    assert faults(spoken({**FIELDS["cycle"], "due_day": 50}, text)) == wrong
 
 
 def test_figures_known_from_elsewhere_may_be_mentioned() -> None:
