@@ -263,6 +263,7 @@ def test_kinds(text: str, value: float, unit: str) -> None:
         ("30-minute review", False, True),
         ("90‑day plan", False, True),
         ("thirty minutes", True, False),
+        ("five deals", True, False),
         ("two-day workshop", True, True),
         ("day 30", False, False),
         ("day thirty", True, False),
