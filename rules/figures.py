@@ -42,6 +42,11 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     if kind == "colon":
         value = float(match["colon"].partition(":")[0])
         return _made(text, [value], "ratio", match.start(), match.end())
+    if kind == "part":
+        above, _, below = match["part"].partition("/")
+        return _made(text, [int(above) / int(below)], "fraction", match.start(), match.end())
+    if kind == "times":
+        return _made(text, [float(match["times"])], "factor", match.start(), match.end())
     if kind == "numbered":
         return _numbered(text, match)
     if kind in ("word", "fraction", "factor"):
@@ -146,22 +151,21 @@ def _numbered(text: str, match: re.Match[str]) -> Figure | None:
 
 
 def _date(text: str, match: re.Match[str], kind: str) -> Figure | None:
-    year = month = day = 0
     if kind == "iso":
         year, month, day = (int(part) for part in match["iso"].split("-"))
     elif kind == "dmy":
         day, month, year = (int(part) for part in match["dmy"].split("."))
     elif kind == "slashed":
         month, day, year = (int(part) for part in match["slashed"].split("/"))
+        year += 2000 if year < 100 else 0
         if month > 12:
             month, day = day, month
     else:
         words = re.findall(r"[^\W\d_]+", match.group().lower())
         month = next((MONTHS[word] for word in words if word in MONTHS), 0)
-        numbers = [int(part) for part in re.findall(r"\d+", match.group())]
-        year = next((n for n in numbers if n > 31), 0)
-        day = next((n for n in numbers if n <= 31), 0)
-    year += 2000 if 0 < year < 100 else 0
+        numbers: list[str] = re.findall(r"\d+", match.group())
+        year = next((int(digits) for digits in numbers if len(digits) == 4), 0)
+        day = next((int(digits) for digits in numbers if len(digits) < 4), 0)
     if not _is_date(year or 2000, month, day or 1):
         return None
     return _made(text, [float(year * 10000 + month * 100 + day)], "date", match.start(), match.end())

@@ -43,6 +43,7 @@ TEXTS: dict[tuple[str, Horizon], dict[str, list[str]]] = {
         "Win rate up by 39 %": [],
         "Win rate up by 40 %": ["40 %"],
         "Win rate up by 38.4 %": [],
+        "Win rate up by 39.5 %": [],
         "Win rate up by 38.2 %": ["38.2 %"],
         "Win rate up by a third": ["a third"],
         "Win rate, a method used by 80 % of the sellers": ["80 %"],
@@ -258,6 +259,11 @@ def test_the_due_days_that_a_deadline_agrees_with(text: str, first: int, last: i
 )
 def test_a_length_of_time_may_be_the_target_rather_than_a_deadline(text: str, wrong: list[str]) -> None:
     assert faults(spoken({**FIELDS["cycle"], "due_day": 50}, text)) == wrong
+
+
+@pytest.mark.parametrize(("target", "wrong"), [(3.95, []), (4, []), (4.05, []), (4.21, ["Double"])])
+def test_double_is_double_as_rounded(target: float, wrong: list[str]) -> None:
+    assert faults(spoken({**FIELDS["coverage"], "target": target}, "Double pipeline coverage")) == wrong
 
 
 def test_figures_known_from_elsewhere_may_be_mentioned() -> None:
