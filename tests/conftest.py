@@ -1,0 +1,16 @@
+"""How the tests of every folder run."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# A busy machine makes inputs slowly, and that is no failure. In CI the same examples are tried each time.
+settings.register_profile(
+    "steady",
+    settings.get_profile("ci" if os.environ.get("CI") else "default"),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")
