@@ -89,13 +89,14 @@ def _readings(raw: str) -> tuple[tuple[float, ...], int]:
         plain = plain.replace(other, "").replace(decimal, ".")
         return (float(plain),), len(plain.partition(".")[2])
     separator = "." if dots else ","
-    if dots + commas > 1:
+    separators = dots + commas
+    if separators > 1:
         return (float(plain.replace(separator, "")),), 0
-    if dots + commas == 0:
+    if not separators:
         return (float(plain),), 0
     whole, _, rest = plain.partition(separator)
     decimal = float(f"{whole}.{rest}")
-    if len(rest) == 3 and 1 <= len(whole) <= 3 and not whole.startswith("0") and plain == raw:
+    if len(rest) == 3 and len(whole) <= 3 and not whole.startswith("0") and plain == raw:
         return (float(whole + rest), decimal), 0
     return (decimal,), len(rest)
 

@@ -79,6 +79,7 @@ TEXTS: dict[tuple[str, Horizon], dict[str, list[str]]] = {
         "Sales cycle from 90 to 70": ["70"],
         "Cut the sales cycle by 24 days": [],
         "Cut the sales cycle by 20 days": ["20 days"],
+        "Cut the sales cycle by 24 points": ["24 points"],
         "Cut the sales cycle by 27 %": [],
         "Cut the sales cycle by 30 %": ["30 %"],
         "Sales cycle within 66 days": [],
@@ -109,6 +110,7 @@ TEXTS: dict[tuple[str, Horizon], dict[str, list[str]]] = {
         "Double the qualified pipeline": ["Double"],
         "The deals move to $800k of pipeline": ["$800k"],
         "Pipeline by $700k": [],
+        "Pipeline by $700,000": [],
         "Pipeline by $600k": ["$600k"],
         "Pipeline by 140 %": [],
         "Pipeline by 150 %": ["150 %"],
@@ -290,7 +292,7 @@ def test_the_baseline_of_the_brief_stands_in_for_the_field() -> None:
 
 
 def test_from_nothing_nothing_is_relative() -> None:
-    one = spoken({**FIELDS["win"], "baseline": 0}, "Win rate up by 25 %, twice the win rate")
+    one = spoken({**FIELDS["win"], "baseline": 0}, "Win rate up by 25 %, up by 20 %, twice the win rate")
     assert (one.move, one.relative, faults(one)) == (25, None, [])
 
 
