@@ -5,6 +5,11 @@ that covers nothing. They may be applied without asking. **Unsafe** fixes change
 somebody wrote, in the way that the finding calls for; what is right only a person can say, so they are applied only
 when asked for and belong under somebody's eyes afterwards. Fixes for display are advice and are never applied.
 
+No fix claims what nobody said. A patch arranges the plan: days, targets, spans, reports, activities, requests for data,
+waivers, or a figure that the brief itself gives. What only people can make true, by granting authority, opening a
+system, agreeing or promising, and what somebody has yet to measure, is advice however plain the wanted value is: a
+document that says "the CRM is open" because a tool wrote it so would come through the check and be wrong.
+
 A fix is kept only when
 
 - its finding is gone, and not merely because its rule no longer judges or a waiver now covers it;

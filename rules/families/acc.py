@@ -48,7 +48,7 @@ def crm_is_open(ctx: Context) -> Iterator[Issue]:
             "/access/crm",
             f"access to the CRM {stands}; the work takes full access",
             {"crm": crm},
-            Fix("unsafe", "open the CRM fully", _set("/access/crm", "full")),
+            Fix("display", "open the CRM fully"),
         )
 
 
@@ -83,7 +83,7 @@ def financial_data_fits(ctx: Context) -> Iterator[Issue]:
             "/access/financial_data",
             f"{_role(role)} works with {listed(_words(FINANCIAL_DATA[role]))}; not open: {listed(_words(missing))}",
             {"missing": missing, "role": role},
-            Fix("unsafe", f"open {listed(_words(missing))}", _set("/access/financial_data", [*given, *missing])),
+            Fix("display", f"open {listed(_words(missing))}"),
         )
 
 
@@ -109,7 +109,7 @@ def ceo_is_within_reach(ctx: Context) -> Iterator[Issue]:
             "/access/ceo_one_on_one",
             f"the one-to-one with the CEO is {stands}; it takes one a week, or one every two weeks",
             {"ceo_one_on_one": rhythm},
-            Fix("unsafe", "hold it every two weeks", _set("/access/ceo_one_on_one", "biweekly")),
+            Fix("display", "hold it every two weeks"),
         )
     if not access.ceo_between_meetings:
         stands = "cannot" if access.ceo_between_meetings is False else "is not said to"
@@ -117,7 +117,7 @@ def ceo_is_within_reach(ctx: Context) -> Iterator[Issue]:
             "/access/ceo_between_meetings",
             f"the executive {stands} reach the CEO between meetings",
             {"ceo_between_meetings": access.ceo_between_meetings},
-            Fix("unsafe", "agree that urgent matters may come in between", _set("/access/ceo_between_meetings", True)),
+            Fix("display", "agree that urgent matters may come in between"),
         )
 
 
@@ -153,7 +153,7 @@ def leaders_are_within_reach(ctx: Context) -> Iterator[Issue]:
             f"{_role(role)} works beside the leaders of {listed(_words(CROSS_FUNCTIONAL[role]))}; not named: "
             f"{listed(_words(missing))}",
             {"missing": missing, "role": role},
-            Fix("unsafe", "make the introductions and add them", _set("/access/functions", [*given, *missing])),
+            Fix("display", "make the introductions and add them"),
         )
 
 
@@ -193,19 +193,17 @@ def in_the_meetings(ctx: Context) -> Iterator[Issue]:
     missing = [one for one in wanted if not any(says(one[2], name) for name in names)]
     if not missing:
         return
-    after = [*meetings, *(one[0] for one in missing)]
-    # At one day a week CAP112 counts the meetings: then which of them go is not for a patch to choose.
-    fits = ctx.document.engagement.days_per_week > ctx.thresholds.one_day or (
-        len(set(after)) <= ctx.thresholds.one_day_meetings
+    after = {*meetings, *(one[0] for one in missing)}
+    # At one day a week CAP112 counts the meetings.
+    fits = (
+        ctx.document.engagement.days_per_week > ctx.thresholds.one_day or len(after) <= ctx.thresholds.one_day_meetings
     )
-    what = listed([one[1] for one in missing])
+    where = "" if fits else ", in the place of a meeting that can do without"
     yield Issue(
         "/access/meetings",
-        f"the executive is not in {what}",
+        f"the executive is not in {listed([one[1] for one in missing])}",
         {"missing": [one[0] for one in missing]},
-        Fix("unsafe", "invite the executive", _set("/access/meetings", after))
-        if fits
-        else Fix("display", "invite the executive, in the place of a meeting that can do without"),
+        Fix("display", f"invite the executive{where}"),
     )
 
 
@@ -232,7 +230,7 @@ def ready_before_the_start(ctx: Context) -> Iterator[Issue]:
         "/access/ready_by",
         f"{stands}; it takes a day before the first one, {start}",
         {"ready_by": str(ready) if ready else None, "start": str(start)},
-        Fix("unsafe", f"have it in place by {latest}", _set("/access/ready_by", str(latest))) if latest else None,
+        Fix("display", f"have it in place by {latest}") if latest else None,
     )
 
 
@@ -273,7 +271,7 @@ def ceo_answers_and_backs(ctx: Context) -> Iterator[Issue]:
             "/access/ceo_reply_days",
             f"{stands}; {said(most, 2)} at most keep a part-time week moving",
             {"ceo_reply_days": None if days is None else tidy(days, 2), "most": tidy(most, 2)},
-            Fix("unsafe", f"agree on {said(most, 2)} working days", _set("/access/ceo_reply_days", tidy(most, 2))),
+            Fix("display", f"agree on {said(most, 2)} working days"),
         )
     if not access.ceo_backs_in_public:
         stands = "does not back" if access.ceo_backs_in_public is False else "is not said to back"
@@ -281,16 +279,12 @@ def ceo_answers_and_backs(ctx: Context) -> Iterator[Issue]:
             "/access/ceo_backs_in_public",
             f"the CEO {stands} the executive's authority in front of the team",
             {"ceo_backs_in_public": access.ceo_backs_in_public},
-            Fix("unsafe", "have the CEO say it to the team", _set("/access/ceo_backs_in_public", True)),
+            Fix("display", "have the CEO say it to the team"),
         )
 
 
 def _access(ctx: Context) -> Access:
     return ctx.document.access or Access()
-
-
-def _set(path: str, value: object) -> tuple[dict[str, object], ...]:
-    return ({"op": "add", "path": path, "value": value},)
 
 
 _ROLE = {"cro": "a CRO", "cmo": "a CMO", "cgo": "a CGO", "cso": "a CSO", "vp_sales": "a VP Sales"}

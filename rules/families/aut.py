@@ -25,12 +25,8 @@ _NOBODY = frozenset({"", "-", "none", "no", "nobody", "no one", "n/a", "na", "tb
 
 
 def grant(name: str) -> Fix:
-    """The fix that gives the least of one kind of authority; `add` also replaces what stands there."""
-    return Fix(
-        "unsafe",
-        f"agree on at least `{name}: {LEAST[name]}`",
-        ({"op": "add", "path": f"/authority/{name}", "value": LEAST[name]},),
-    )
+    """Advice to agree on the least of one kind of authority; only the company can grant it."""
+    return Fix("display", f"agree on at least `{name}: {LEAST[name]}`")
 
 
 @rule(
@@ -160,11 +156,7 @@ def budget_has_a_threshold(ctx: Context) -> Iterator[Issue]:
             "/authority/budget/above",
             "nobody is named who approves spending above the limit",
             {"above": budget.above},
-            Fix(
-                "unsafe",
-                "let the CEO approve it",
-                ({"op": "add", "path": "/authority/budget/above", "value": "ceo"},),
-            ),
+            Fix("display", "let the CEO approve it"),
         )
 
 
@@ -267,11 +259,7 @@ def not_a_consultant_with_a_title(ctx: Context) -> Iterator[Issue]:
         "/authority",
         f"a consultant with a title: nothing is the executive's to decide ({stands}) and nothing to spend",
         {**said_of, "limit": None if limit is None else tidy(limit, 2)},
-        Fix(
-            "unsafe",
-            "let the executive decide on process, or hire a consultant",
-            ({"op": "add", "path": "/authority/process", "value": "decide"},),
-        ),
+        Fix("display", "let the executive decide on process, or hire a consultant"),
     )
 
 
@@ -287,5 +275,4 @@ def _currency_fix(ctx: Context) -> Fix:
     cost = ctx.document.engagement.monthly_cost
     if cost is None or not _named(cost.currency):
         return Fix("display", "say which currency the limit is in")
-    patch = {"op": "add", "path": "/authority/budget/currency", "value": cost.currency}
-    return Fix("unsafe", f"read it in {cost.currency}, in which the engagement is paid", (patch,))
+    return Fix("display", f"read it in {cost.currency}, in which the engagement is paid")

@@ -44,26 +44,19 @@ def the_ceos_part(ctx: Context) -> Iterator[Issue]:
     texts = [plain(text) for text in (plan.ceo_commitments if plan else ())]
     missing = [part for part in _COMMITMENTS if not any(says(part[1], text) for text in texts)]
     if missing:
-        names = [said for said, _, _ in missing]
-        path = "/ninety_day_plan/ceo_commitments"
-        rows = [row for _, _, row in missing]
-        add = [{"op": "add", "path": f"{path}/-", "value": row} for row in rows]
+        names = [name for name, _ in missing]
         yield Issue(
-            path,
+            "/ninety_day_plan/ceo_commitments",
             f"the CEO commits to no {listed(names, 'and no')}",
             {"missing": names},
-            Fix(
-                "unsafe",
-                "agree it with the CEO and write it down",
-                tuple(add) if texts else ({"op": "add", "path": path, "value": rows},),
-            ),
+            Fix("display", "agree it with the CEO and write it down"),
         )
 
 
 _COMMITMENTS = (
-    ("access", "ceo gives access", "Open the systems and the data on day 1"),
-    ("introductions", "ceo introduces", "Introduce the team and the heads of the other functions"),
-    ("restraint on the conclusions", "ceo steers nothing", "Hold conclusions back until the diagnostic is presented"),
+    ("access", "ceo gives access"),
+    ("introductions", "ceo introduces"),
+    ("restraint on the conclusions", "ceo steers nothing"),
 )
 
 

@@ -215,8 +215,10 @@ def _shorter(ctx: Context, most: float) -> Fix:
         for some in combinations(changes, count):
             if exceeds(Capacity.of(_changed(document, some)).standing(HORIZON_DAYS["90d"]), most):
                 continue
-            patch = tuple(op for one in some for op in _set(one[1], one[2]))
-            return Fix("unsafe", "agree on " + " and ".join(one[0] for one in some), patch)
+            what = "agree on " + " and ".join(one[0] for one in some)
+            if any(path.startswith("/access/") for _, path, _ in some):
+                return Fix("display", what)  # how often the two meet is theirs to say
+            return Fix("unsafe", what, tuple(op for _, path, value in some for op in _set(path, value)))
     return Fix("display", "shorten the reports or hold them less often, or agree on more days a week")
 
 

@@ -32,6 +32,20 @@ def test_a_fix_mends_its_finding_and_brings_no_other(case: Case, i: int) -> None
     assert not new
 
 
+OF_PEOPLE = (
+    *("/engagement", "/company_objectives", "/baselines", "/people", "/systems", "/span", "/authority", "/access"),
+    *("/agreement", "/ninety_day_plan/ceo_commitments"),
+)
+"""Where the document says what only people can make true."""
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_no_fix_claims_what_nobody_said(case: Case) -> None:
+    written = [one for f in fixable(case) if f.fix for one in f.fix.patch if one["op"] != "remove"]
+    claims = [one for one in written if one["path"].startswith(OF_PEOPLE)]
+    assert all(one["path"] == "/baselines/-" and one["value"]["value"] is None for one in claims), claims
+
+
 def every(case: Case, document: Document) -> Report:
     settings = Settings(thresholds=case.settings.thresholds)
     return check(document, today=case.today, settings=settings, evidence=case.evidence)
