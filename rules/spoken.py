@@ -151,8 +151,6 @@ class Spoken:
 
     def _noun_is_metrics(self, figure: Figure) -> bool:
         after = [word.lower() for word in _WORD.findall(self.text[figure.end : figure.end + _METRIC_AHEAD])[:3]]
-        if not after:
-            return False
         unit = {_stem(word) for word in _WORD.findall((self.placed.kr.unit or "").lower())} - _IDLE
         if unit & {_stem(word) for word in after[:2]}:
             return True
