@@ -10,9 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rules.by_word import asked
 from rules.recognition import AS_SHIPPED, Phrases, pattern, says
 
 CHANGE = "significant change"
+AT_THE_HEAD = "change at the head"
+"""Words that change whatever they meet, where a part of a text opens with them."""
+RULE = "new rule"
+"""What is said to hold, or to be done, without anybody who does it."""
 _PARTS = re.compile(
     r"(\s*(?:(?<!e\.g)(?<!i\.e)(?<!incl)\.|[;!])(?:\s|$)|\s-+>?\s|\s?[,:()/|](?:\s|$)|\s\((?=\w)|"
     r"\s(?:and then|and|then|&|\+|plus|while)\s)"
@@ -34,7 +39,15 @@ _FOR_EXAMPLE = re.compile(r"(?:e\.g\.|eg|i\.e\.|ie|for example|for instance|such
 _FINITE = re.compile(r"\b(?:is|are|goes|go|gets?|will be|becomes?|starts?|begins?|takes? effect)\b")
 _LEADS_ON = frozenset(":-")
 _SHORT = 6
-_QUICK_WIN = re.compile(r"(?:[\w-]+ )?quick[- ]wins?(?: (?:#|no\.? )?\w+)?")
+_QUICK_WIN = re.compile(
+    r"(?:[\w-]+ )?(?:(?:quick|early|easy|fast)[- ](?:wins?|fix(?:es)?)|low[- ]hanging[- ]fruits?|test balloon|"
+    r"small (?:fix|experiment|tidy-?up|step|change))(?: (?:#|no\.? )?\w+)?"
+)
+_NO_MORE = re.compile(
+    r"instead of|no (?:more|longer)\b|^no (?=[\w' /%-]{2,60}? (?:without|unless|above|below|over)\b)|"
+    r"\bwithout\b(?= (?:activity|a |an |the |completed|approval|sign))"
+)
+"""Words that say no to what was, and so make a rule."""
 _REFERS_BACK = re.compile(
     r"(?:they|it|these|this|which|both|all|to|going|go|goes|live|starting|starts?|effective|from)\b"
 )
@@ -42,7 +55,10 @@ _REFERS_BACK = re.compile(
 
 def change_in(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     """The words by which a plain text (`recognition.plain`) starts a significant change, or None."""
-    if not phrases.says(CHANGE, text):
+    if phrases.as_shipped:
+        if asked(CHANGE, AT_THE_HEAD, RULE).find(text) is None:
+            return None
+    elif not (phrases.says(CHANGE, text) or phrases.says(AT_THE_HEAD, text) or phrases.says(RULE, text)):
         return None
     looking = _Looking()
     put_off_from_here = quick_win = False
@@ -54,12 +70,14 @@ def change_in(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
         if _ENDS.match(before):
             looking, put_off_from_here = _Looking(), False
         head = part[_opening(part) :]
-        found = _starts(part, phrases)
+        found = _starts(part, CHANGE, phrases)
+        if found is None or found.start() > len(part) - len(head):
+            found = _opens_with_change(part, len(part) - len(head), phrases) or found or _starts(part, RULE, phrases)
         own = found is not None and found.start() <= len(part) - len(_ARTICLES.sub("", head, count=1))
         put_off = put_off_from_here or says("later on", part) or _put_off(parts[i + 1 : i + 3])
         put_off_from_here = found is None and put_off and len(part.split()) <= _SHORT
         named_before, quick_win = quick_win and before[:1] in _LEADS_ON, _QUICK_WIN.fullmatch(part.strip()) is not None
-        if pattern("not so").match(head):
+        if pattern("not so").match(head) and (found is None or not _NO_MORE.match(head)):
             # "Do not hire, fire or restructure": the no goes for all that hangs on it.
             looking = _Looking(True, True)
         elif pattern("looks by doing").match(head) or (not own and pattern("looks or plans").match(head)):
@@ -106,9 +124,24 @@ def _opening(part: str) -> int:
     return match.end() if match else 0
 
 
-def _starts(part: str, phrases: Phrases) -> re.Match[str] | None:
+def _opens_with_change(part: str, head: int, phrases: Phrases) -> re.Match[str] | None:
+    """A verb at the head of a part that changes whatever it meets, unless it meets what changes nothing."""
+    matches = phrases.matches(AT_THE_HEAD, part)
+    if phrases.as_shipped:
+        matches = (match for _, match in asked(AT_THE_HEAD).matches(part))
+    for match in matches:
+        if match.start() > head or says("not so", part[: match.end()]):
+            return None
+        if pattern("no change to").match(part, part.find(" ", match.start())) is None:
+            return match
+    return None
+
+
+def _starts(part: str, name: str, phrases: Phrases) -> re.Match[str] | None:
     """The first change in a part that it does not say no to."""
-    for match in phrases.matches(CHANGE, part):
-        if not says("not so", part[: match.end()]):
+    found = (match for _, match in asked(name).matches(part)) if phrases.as_shipped else phrases.matches(name, part)
+    for match in found:
+        said = part[: match.end()]
+        if not says("not so", _NO_MORE.sub("", said) if name == RULE else said):
             return match
     return None

@@ -98,4 +98,9 @@ def fingerprint() -> str:
 
 def expression(name: str) -> str:
     """The regular expression of a list, other lists put in. Raises KeyError for an unknown name."""
-    return "|".join(_PIECE.sub(lambda m: f"(?:{expression(m[1])})", one) for one in phrase_lists()[name].alternatives)
+    return "|".join(put_in(one) for one in phrase_lists()[name].alternatives)
+
+
+def put_in(alternative: str) -> str:
+    """One alternative as an expression, the lists that it names put in. Raises KeyError for an unknown name."""
+    return _PIECE.sub(lambda m: f"(?:{expression(m[1])})", alternative)

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from rules.phrases import OPENINGS, expression, fingerprint, phrase_lists
+from rules.by_word import CLAUSE_START, SEARCHED_BY_WORD
+from rules.phrases import OPENINGS, expression, fingerprint, openings_of_lists, phrase_lists, put_in
 
 # The standard library's own parser of patterns is not public: only this program, run by hand, looks into it.
 sre: Any = import_module("re._constants")
@@ -43,6 +44,73 @@ def openings(expression: str) -> frozenset[str] | None:
     except (_Open, RecursionError):
         return None
     return frozenset(found)
+
+
+def first_words(expression: str) -> frozenset[str] | None:
+    """How the word begins with which whatever the expression matches begins; None where that may be any word.
+
+    Up to five letters of it; a whole word has a full stop behind it.
+    """
+    try:
+        return frozenset(one for items in _alternatives(list(parser.parse(expression))) for one in _first(items))
+    except (_Open, RecursionError):
+        return None
+
+
+def further_words(expression: str) -> frozenset[str] | None:
+    """The fewest such words of which one must follow in whatever the expression matches; None where there are none."""
+    found: set[str] = set()
+    try:
+        for items in _alternatives(list(parser.parse(expression))):
+            sets = [words for i in range(2, len(items)) if _follows_gap(items, i - 1) and (words := _words(items, i))]
+            if not sets:
+                return None
+            found |= min(sets, key=len)
+    except RecursionError:
+        return None
+    return frozenset(found) if len(found) <= MOST else None
+
+
+def _first(items: list[Any]) -> set[str]:
+    words = _words(items, 0) if items[0][0] is sre.AT else None
+    if words is None:
+        raise _Open
+    return words
+
+
+def _words(items: list[Any], start: int) -> set[str] | None:
+    found: set[str] = set()
+    try:
+        for text, whole in _starts(items, start, "", 5):
+            if len(text) < 2 and not (whole and text):
+                return None
+            found.add(text + "." if whole else text)
+    except _Open:
+        return None
+    return found
+
+
+def _follows_gap(items: list[Any], i: int) -> bool:
+    """Whether a word begins after what stands at `i`, however often that stands there."""
+    kind, value = items[i]
+    if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        return _ends_with_gap(list(value[2])) and i > 0 and _follows_gap(items, i - 1)
+    if kind in (sre.ASSERT, sre.ASSERT_NOT):
+        return i > 0 and _follows_gap(items, i - 1)
+    return _ends_with_gap([items[i]]) or (kind is sre.AT and value is sre.AT_BOUNDARY and _begins_word(items, i + 1))
+
+
+def _ends_with_gap(items: list[Any]) -> bool:
+    kind, value = items[-1]
+    if kind is sre.SUBPATTERN:
+        return _ends_with_gap(list(value[3]))
+    if kind is sre.BRANCH:
+        return all(_ends_with_gap(list(branch)) for branch in value[1] if branch) and all(value[1])
+    return kind is sre.LITERAL and not _is_word(value)
+
+
+def _begins_word(items: list[Any], i: int) -> bool:
+    return i < len(items) and items[i][0] in (sre.LITERAL, sre.SUBPATTERN, sre.BRANCH, sre.IN)
 
 
 def _alternatives(items: list[Any]) -> Iterator[list[Any]]:
@@ -103,9 +171,9 @@ def _opening(items: list[Any], start: int) -> Iterator[str]:
             raise _Open
 
 
-def _starts(items: list[Any], i: int, text: str) -> Iterator[tuple[str, bool]]:
-    """Beginnings of what a sequence matches from `i` on, at most LENGTH long, each with whether the word ends there."""
-    if len(text) >= LENGTH:
+def _starts(items: list[Any], i: int, text: str, length: int = LENGTH) -> Iterator[tuple[str, bool]]:
+    """Beginnings of what a sequence matches from `i` on, at most that long, each with whether the word ends there."""
+    if len(text) >= length:
         yield text, False
         return
     if i >= len(items):
@@ -114,7 +182,7 @@ def _starts(items: list[Any], i: int, text: str) -> Iterator[tuple[str, bool]]:
     kind, value = items[i]
     if kind is sre.LITERAL:
         if _is_word(value):
-            yield from _starts(items, i + 1, text + chr(value))
+            yield from _starts(items, i + 1, text + chr(value), length)
         elif text:
             yield text, True
         else:
@@ -126,45 +194,45 @@ def _starts(items: list[Any], i: int, text: str) -> Iterator[tuple[str, bool]]:
             return
         for letter in letters:
             if _is_word(ord(letter)):
-                yield from _starts(items, i + 1, text + letter)
+                yield from _starts(items, i + 1, text + letter, length)
             else:
                 yield text, True
     elif kind is sre.AT:
         if text and value is sre.AT_BOUNDARY:
             yield text, True
         else:
-            yield from _starts(items, i + 1, text)
+            yield from _starts(items, i + 1, text, length)
     elif kind is sre.SUBPATTERN:
-        yield from _starts([*value[3], *items[i + 1 :]], 0, text)
+        yield from _starts([*value[3], *items[i + 1 :]], 0, text, length)
     elif kind is sre.BRANCH:
         for branch in value[1]:
-            yield from _starts([*branch, *items[i + 1 :]], 0, text)
+            yield from _starts([*branch, *items[i + 1 :]], 0, text, length)
     elif kind in (sre.MAX_REPEAT, sre.MIN_REPEAT):
         least, _, inner = value
         if least == 0:
-            yield from _starts(items, i + 1, text)
+            yield from _starts(items, i + 1, text, length)
         if least <= 1:
             # Once; more of it only lengthens what begins the same, unless it is shorter than an opening.
-            for more, whole in _starts(list(inner), 0, text):
-                if len(more) >= LENGTH or whole:
+            for more, whole in _starts(list(inner), 0, text, length):
+                if len(more) >= length or whole:
                     yield more, whole
                 elif len(more) == len(text):
                     raise _Open
                 else:
-                    yield from _after_repeat(items, i, value, more)
+                    yield from _after_repeat(items, i, value, more, length)
         else:
-            yield from _starts([*inner, *inner, *items[i + 1 :]], 0, text)
+            yield from _starts([*inner, *inner, *items[i + 1 :]], 0, text, length)
     elif kind in (sre.ASSERT, sre.ASSERT_NOT):
-        yield from _starts(items, i + 1, text)
+        yield from _starts(items, i + 1, text, length)
     else:
         yield text, False
 
 
-def _after_repeat(items: list[Any], i: int, value: Any, text: str) -> Iterator[tuple[str, bool]]:
+def _after_repeat(items: list[Any], i: int, value: Any, text: str, length: int) -> Iterator[tuple[str, bool]]:
     """What follows one turn of a repeat: the next item, or, where it may repeat, anything."""
     _, most, _ = value
     if most == 1:
-        yield from _starts(items, i + 1, text)
+        yield from _starts(items, i + 1, text, length)
     else:
         yield text, False
 
@@ -187,6 +255,11 @@ def _letters(value: list[Any]) -> list[str] | None:
 def noted() -> str:
     """What data/openings.txt holds for the lists as they are."""
     found = {name: openings(expression(name)) for name in phrase_lists()}
+    for name, one in phrase_lists().items():
+        for i, alternative in enumerate(one.alternatives) if one.file in SEARCHED_BY_WORD else ():
+            whole = put_in(alternative.replace(CLAUSE_START, r"\b", 1))
+            found[f"{name}|{i}"] = first_words(whole)
+            found[f"{name}|{i} and"] = further_words(whole)
     lines = [f"{name}:{' '.join(sorted(words))}" for name, words in sorted(found.items()) if words is not None]
     return "\n".join([f"# {fingerprint()}", *lines]) + "\n"
 
@@ -194,7 +267,7 @@ def noted() -> str:
 if __name__ == "__main__":
     OPENINGS.write_text(noted(), "utf-8")
     print(
-        noted().count("\n") - 1,
+        sum(name in phrase_lists() for name in openings_of_lists()),
         "of",
         len(phrase_lists()),
         "lists are searched only where a text opens a word as they do",

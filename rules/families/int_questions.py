@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from rules.by_word import asked
 from rules.context import Context
 from rules.finding import Fix, Issue
 from rules.recognition import AS_SHIPPED, Phrases, find, pattern, plain, says
@@ -27,10 +28,14 @@ LISTS: dict[Fault, tuple[str, ...]] = {
         "solution if",
         "solution why",
         "solution when",
+        "solution which",
+        "solution modal",
     ),
     "leading": ("leading tag", "leading why", "leading how", "leading what", "leading statement"),
 }
 """The lists that find each fault; one list for each word that such questions hang on, so that few are searched."""
+
+_ALL = LISTS["solution"] + LISTS["leading"]
 
 _MEANING: dict[Fault, str] = {
     "closed": "it lets the other only choose or say yes or no",
@@ -60,7 +65,8 @@ class Fashion:
     source=(WEEK_ONE, own("How a question is asked")),
     needs="interview_guide",
     phrases="leading tag, leading why, leading how, leading what, leading statement, solution yes or no, solution how, "
-    "solution what, solution if, solution why, solution when, politely open, closing question",
+    "solution what, solution if, solution why, solution when, solution which, solution modal, politely open, "
+    "closing question",
 )
 def questions_are_open(ctx: Context) -> Iterator[Issue]:
     """No question can be answered by yes or no, suggests its answer, or holds a solution.
@@ -97,9 +103,12 @@ def questions_are_open(ctx: Context) -> Iterator[Issue]:
 
 
 _QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]{1,300})[\"“”«»]|(?<!\w)'((?:[^']|(?<=\w)'(?=\w)){1,300})'(?!\w)")
+_MARKS = re.compile(r"[.?!…\"“”«»]|(?<!\w)'|'(?!\w)")
 _LABEL = re.compile(r"^[^\w\"“«']*(?:(?:q|question )?\d{1,2} ?[.):-] ?)?")
 _SHORTENED = re.compile(r"\b(e\.g|i\.e|vs|etc|mr|ms|mrs|dr|no|approx|inc)\.|(\d)\.(?=\d)")
 _SENTENCE = re.compile(r"[^.?!…]+(?:[.?!…]+|$)")
+_OPENLY = re.compile(r"(?:how|why|who|which|what)(?:'s)? (?!about )")
+"""The plainest beginnings of an open question, told before the lists are asked."""
 _FOLLOWED = re.compile(
     r"(?:[;:(?-] ?|, ?|\b(?:and|or|but) )(?:(?:and|or|but|so|then|if so|if yes|if not|if no|why not|in),? )*"
     r"(?P<open>(?P<relative>which|who|whom|whose|where|when)|what|how|why|to what extent|in what|in which)"
@@ -120,11 +129,17 @@ def _fashion(text: str) -> Fashion | None:
 
 def _read(text: str, phrases: Phrases) -> Fashion | None:
     sentences = _sentences(text)
+    if len(sentences) == 1 and phrases.as_shipped and asked(*_ALL).find(sentences[0]) is None:
+        return _fashion_closed(sentences, phrases)
     for fault, lists in LISTS.items():
         for sentence in sentences:
-            words = next((found for name in lists if (found := phrases.find(name, sentence))), None)
+            words = _says(lists, sentence, phrases)
             if words and not phrases.says("closing question", sentence):
                 return Fashion(fault, _trimmed(words))
+    return _fashion_closed(sentences, phrases)
+
+
+def _fashion_closed(sentences: list[str], phrases: Phrases) -> Fashion | None:
     closed: str | None = None
     for sentence in sentences:
         verdict = _closed(sentence, phrases)
@@ -135,9 +150,20 @@ def _read(text: str, phrases: Phrases) -> Fashion | None:
     return None if closed is None else Fashion("closed", _trimmed(closed))
 
 
+def _says(lists: tuple[str, ...], sentence: str, phrases: Phrases) -> str | None:
+    if phrases.as_shipped:
+        found = asked(*lists).find(sentence)
+        return None if found is None else found[1][0].strip()
+    return next((found for name in lists if (found := phrases.find(name, sentence))), None)
+
+
 def _sentences(text: str) -> list[str]:
     """The sentences of a question, plain, without number or label and without what they quote."""
     bare = plain(text).strip(" \"'“”*_")
+    if not bare[:2].isalpha() or bare[1:2].isdigit() or bare.startswith("question "):
+        bare = _LABEL.sub("", bare, count=1)
+    if not _MARKS.search(bare[:-1]):
+        return [bare] if bare.strip(" .?!…'\"") else []
     bare = _LABEL.sub("", _QUOTED.sub(" so-called ", bare), count=1)
     bare = _SHORTENED.sub(lambda match: match[1] or match[2], bare)
     return [one.strip(" '\"“”*_") for one in _SENTENCE.findall(bare) if one.strip(" .?!…'\"")]
@@ -145,8 +171,8 @@ def _sentences(text: str) -> list[str]:
 
 def _closed(sentence: str, phrases: Phrases) -> str | Literal[False] | None:
     """The words that ask for a yes, a no or a choice; False for an open question, None where nothing is asked."""
-    if any(pattern(name).match(sentence) for name in OPEN):
-        return find("only lets choose", sentence) or False
+    if _OPENLY.match(sentence) or any(pattern(name).match(sentence) for name in OPEN):
+        return (find("only lets choose", sentence) or False) if " or " in sentence else False
     if phrases.says("closing question", sentence):
         return False
     if indirect := pattern("indirect yes or no").search(sentence):

@@ -25,7 +25,7 @@ _OF_THE_DIAGNOSTIC = frozenset({"interview", "data_review", "observe", "diagnost
     source=(structure("Expecting Immediate Results Without the Diagnostic Phase"), DIAGNOSTIC),
     needs="ninety_day_plan",
     thresholds="build",
-    phrases="significant change",
+    phrases="significant change, change at the head, new rule",
 )
 def no_change_before_day_31(ctx: Context) -> Iterator[Issue]:
     """No activity that starts before day 31 makes a significant change, whatever it is called.
