@@ -8,7 +8,7 @@ import pytest
 
 from rules.document.base import ROLES, Horizon, Purpose, Role
 from rules.recognition import plain
-from rules.requirements import hands_over, requirement, requirements, unmet
+from rules.requirements import hands_over, quick_wins, requirement, requirements, unmet
 from rules.thresholds import DEFAULTS
 
 
@@ -50,6 +50,20 @@ def test_an_unknown_code_is_refused() -> None:
 def test_a_handover_to_people_by_their_own_title() -> None:
     text = plain("Hand the Monday review over to the two dispatchers, who run it themselves.")
     assert hands_over(text, {"dispatchers"})
+
+
+def test_a_title_of_two_letters_is_too_short_to_be_found_in_a_text() -> None:
+    for title, found in (("qx", False), ("qxz", True)):
+        assert hands_over(plain(f"Hand the Monday review over to the {title}, who runs it."), {title}) is found
+
+
+def test_a_quick_win_whose_purpose_is_said_counts_as_one_experiment() -> None:
+    text = plain("Shorten the sign-up form")
+    assert (quick_wins("cgo", text, said=True), quick_wins("cgo", text)) == (1, 0)
+
+
+def test_a_purpose_is_taken_as_said() -> None:
+    assert unmet("cro", "90d", "quick_win", plain("Nobody writes minutes any more")) is None
 
 
 def test_a_handover_between_functions_is_none_even_with_people_named() -> None:
