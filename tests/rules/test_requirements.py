@@ -28,7 +28,14 @@ def test_ninety_days_hold_four_things(role: Role) -> None:
 def test_six_months_hold_outcomes_and_a_handover(role: Role) -> None:
     found = requirements(role, "6m")
     assert [(r.code, r.purpose, r.share) for r in found] == [("HOR306", "outcome", 0.5), ("HOR312", "foundation", None)]
-    assert all(r.latest == 182 for r in found)
+    assert [(r.earliest, r.latest) for r in found] == [(91, 182), (1, 182)]
+
+
+def test_a_quick_win_is_known_by_its_name_in_sales_and_counted_in_experiments_in_growth() -> None:
+    wins = {role: requirement(role, "HOR303") for role in ROLES}
+    named = {role for role, win in wins.items() if win.recognises("one quick win is live")}
+    assert named == {"cro", "cso", "vp_sales"}
+    assert {role for role, win in wins.items() if win.counts_experiments} == {"cgo"}
 
 
 def test_cso_and_vp_sales_follow_the_cro() -> None:

@@ -47,6 +47,7 @@ TABLE = MetricTable()
         ("sales_cycle_days", "double it", (None, None, None, 1.0)),
         ("sales_cycle_days", "triple it", (None, None, None, 2.0)),
         ("sales_cycle_days", "to a 60-day cycle", None),
+        ("sales_cycle_days", "reach 60-day cycles", None),
         ("sales_cycle_days", "to 300 minutes", (None, 300.0, "minutes", None)),
         ("sales_cycle_days", "to 300 hours", (None, 300.0, "hours", None)),
         ("speed_to_lead", "to 5 minutes", (None, 5.0, "minutes", None)),
