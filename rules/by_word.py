@@ -37,71 +37,81 @@ class ByWord:
     def __init__(self, *names: str) -> None:
         self._tried: list[tuple[str, int]] = []
         self._ranks: list[int] = []
-        self._begins: dict[str, list[tuple[int, bool]]] = {}
+        self._patterns: list[re.Pattern[str] | None] = []
+        self._begins: dict[str, int] = {}
         self._serves: dict[str, int] = {}
-        self._by_word: dict[str, tuple[tuple[tuple[int, bool], ...], int]] = {}
-        self._anywhere: list[int] = []
-        self._unbound = 0
-        """The phrases, a bit each, that need no further word."""
+        self._by_word: dict[str, tuple[int, int]] = {}
+        # Sets of phrases, a bit each: those that may begin anywhere, that need no further word, that open a clause.
+        self._anywhere = self._unbound = self._at_clause = 0
         noted = openings_of_lists()
         for name in names:
             for i, one in enumerate(phrase_lists()[name].alternatives):
                 number = len(self._tried)
                 self._tried.append((name, i))
                 self._ranks.append(names.index(name))
+                self._patterns.append(None)
                 first, further = noted.get(f"{name}|{i}"), noted.get(f"{name}|{i} and")
+                bit = 1 << number
                 if first is None:
-                    self._anywhere.append(number)
-                for opening in first or ():
-                    self._begins.setdefault(opening, []).append((number, one.startswith(CLAUSE_START)))
+                    self._anywhere |= bit
+                elif one.startswith(CLAUSE_START):
+                    self._at_clause |= bit
                 if further is None:
-                    self._unbound |= 1 << number
-                for opening in further or ():
-                    self._serves[opening] = self._serves.get(opening, 0) | 1 << number
+                    self._unbound |= bit
+                for openings, to in ((first, self._begins), (further, self._serves)):
+                    for opening in openings or ():
+                        to[opening] = to.get(opening, 0) | bit
 
-    def _known(self, word: str) -> tuple[tuple[tuple[int, bool], ...], int]:
+    def _known(self, word: str) -> tuple[int, int]:
         """The phrases that a word may begin, and those that it may be a further word of."""
-        openings = [word[:k] for k in range(2, min(len(word), 5) + 1)] + [f"{word}."]
-        begun: list[tuple[int, bool]] = []
-        serves = 0
-        for opening in openings:
-            if opening in self._begins:
-                begun += self._begins[opening]
-            if opening in self._serves:
-                serves |= self._serves[opening]
-        begins = tuple(dict.fromkeys(begun))
+        begins = serves = 0
+        for opening in [word[:k] for k in range(2, min(len(word), 5) + 1)] + [f"{word}."]:
+            begins |= self._begins.get(opening, 0)
+            serves |= self._serves.get(opening, 0)
         if len(self._by_word) < _MOST_WORDS:
             self._by_word[word] = begins, serves
         return begins, serves
 
     def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Every phrase with its list's name: list by list, from left to right."""
-        by_word, ranks = self._by_word, self._ranks
+        by_word, ranks, patterns = self._by_word, self._ranks, self._patterns
         served = self._unbound
-        begun: list[tuple[int, tuple[tuple[int, bool], ...]]] = []
+        begun: list[tuple[int, int]] = []
         for position, word in words_of(text):
             begins, serves = by_word[word] if word in by_word else self._known(word)
             served |= serves
             if begins:
                 begun.append((position, begins))
-        tried = [
-            (ranks[number], position, number)
-            for position, begins in begun
-            for number, clause in begins
-            if served >> number & 1 and (not clause or begins_clause(text, position))
-        ]
-        for number in self._anywhere:
-            if served >> number & 1 and (match := _compiled(*self._tried[number]).search(text)) is not None:
+        tried: list[tuple[int, int, int]] = []
+        for position, begins in begun:
+            begins &= served
+            if begins & self._at_clause and not begins_clause(text, position):
+                begins &= ~self._at_clause
+            tried += [(ranks[number], position, number) for number in _bits(begins)]
+        for number in _bits(self._anywhere & served):
+            match = (patterns[number] or self._compiled(number)).search(text)
+            if match is not None:
                 tried.append((ranks[number], match.start(), number))
         tried.sort()
         for _, position, number in tried:
-            name, i = self._tried[number]
-            if (match := _compiled(name, i).match(text, position)) is not None:
-                yield name, match
+            match = (patterns[number] or self._compiled(number)).match(text, position)
+            if match is not None:
+                yield self._tried[number][0], match
+
+    def _compiled(self, number: int) -> re.Pattern[str]:
+        made = self._patterns[number] = _compiled(*self._tried[number])
+        return made
 
     def find(self, text: str) -> tuple[str, re.Match[str]] | None:
         """The first list, in their order, that finds itself in a plain text, with the words it finds."""
         return next(self.matches(text), None)
+
+
+def _bits(numbers: int) -> Iterator[int]:
+    while numbers:
+        lowest = numbers & -numbers
+        yield lowest.bit_length() - 1
+        numbers ^= lowest
 
 
 @cache

@@ -8,6 +8,43 @@ from rules.changes import change_in
 from rules.recognition import plain
 
 STARTS = """
+Freeze all discounts above 10 % until further notice
+Weekly deal desk started
+All inbound leads now go to Anna
+Give the two senior AEs the enterprise accounts
+Retire the old pitch deck
+Ask the agency to stop all campaigns and hand over the accounts
+Sales and CS now share one Slack channel for handovers
+Quarterly quotas instead of annual ones from week 3
+Clean up the pipeline: close every deal older than 180 days
+Put the SDRs under marketing
+New email signature and call script for the whole team
+Webinar series kicked off
+Take over the Monday meeting and shorten it to 30 minutes
+Reps log every call from now on
+Delete inactive contacts from HubSpot
+Turn off the lead-gen ads on Facebook
+Switch the free trial to a demo request
+Bonus for next-step hygiene paid from week 2
+Start charging for onboarding
+Promote the best AE to team lead
+Add a call-to-action to every blog post
+Onboard the new SDR agency
+New territories in force
+Lower the minimum contract to six months
+Redo the pricing page
+Roll the team onto Gong
+Hand renewals to the account managers
+Have reps follow the new talk track
+Renegotiate the Salesforce contract
+Introduce OKRs to the team
+Drop two of the five product lines
+Sequence of seven emails goes out to all dormant leads
+Outbound stopped, budget shifted to partners
+Marketing reports to the CRO as of day 10
+Raise the SDR target to 15 meetings a month
+Send win-back offers to churned customers
+Rebuild the lead scoring model in Marketo and switch it on
 Quick win: switch the team to the new stages
 Roll out the new pricing
 Let the SDR go
