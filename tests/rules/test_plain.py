@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.plain import exceeds, listed, places, rounded, said, same, tidy
+from rules.plain import close, exceeds, listed, places, rounded, said, same, tidy
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,21 @@ def test_float_noise_never_decides() -> None:
     assert same(0.1 + 0.2, 0.3)
     assert not same(0, 1e-15)
     assert same(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slack", "is_close"),
+    [
+        (3, 3, 0, True),
+        (0.3, 0.1 + 0.2, 0, True),
+        (3, 4, 1, True),
+        (3, 4.1, 1, False),
+        (4.1, 3, 1, False),
+        (3, -3, 1, False),
+    ],
+)
+def test_two_figures_are_close_within_a_slack(one: float, other: float, slack: float, is_close: bool) -> None:
+    assert close(one, other, slack) is is_close
 
 
 def test_lists() -> None:
