@@ -31,22 +31,26 @@ _SIGN = rf"US\$|[$€£¥]|\b(?:{_CODES}){_SPACE}?"
 _N99 = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[:9])})\b)?|{'|'.join(sorted(ONES, key=len, reverse=True))})"
 _BIG = rf"(?:(?:{_N99}|a)[- ])?(?:hundred|dozen|thousand)\b(?:\s(?:and\s)?{_N99}\b(?!\s(?:of|to)\b))?"
 _SPELLED = rf"(?:{_BIG}|{_N99}\b(?:\sand\sa\shalf)?|(?:{_either(*FOREIGN)}))\b"
-_FRACTION = _either(*FRACTIONS).replace(r"\ ", "[- ]")
+_FRACTION = _either(*(name for name in FRACTIONS if name != "a quarter")).replace(r"\ ", "[- ]")
 _PERIODS = _either(*(name.rstrip("#") for name in UNITS if name.endswith("#")))
 
 _NUMBER = rf"""
-    (?P<skip>
+    (?<!\w)[x×](?P<times>\d{{1,3}}(?:\.\d+)?)(?![\w.])
+  | (?P<skip>
         https?://\S+ | www\.\S+
       | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+
       | (?<![\w.-])(?:[A-Za-z][\w-]*\.)+(?:com|io|org|net|ai|co|app|dev|de|fr|es|eu|uk)\b(?:/\S*)?
       | (?<![\d:])\d{{1,2}}:(?!0?1\b)\d\d(?![\d:])
-      | (?<![\w:.])\d{{1,2}}(?::\d\d)?{_SPACE}?(?:am|pm|a\.m\.|p\.m\.|Uhr|o'clock)(?!\w)
+      | (?<![\w:.])\d{{1,2}}(?::\d\d)?{_SPACE}?(?:am|pm|a\.m\.|p\.m\.|Uhr|o['’]clock)(?!\w)
+      | \b{_N99}{_SPACE}o['’]clock\b
+      | \b(?i:tiers?|stages?|steps?|phases?)[ -](?:\d{{1,2}}|[ivx]{{1,3}})\b(?![\w%]|[.,]\d|{_SPACE}?%)
       | \b24/7\b | \b1[:-]1s?\b | \b1-on-1s?\b | \b(?i:one-(?:on|to)-one)s?\b | \b50/50\b
       | \b(?i:no|each|every|any|this|that|which|some|another|the|new|old|first|last|next)\s(?i:one)\b
         (?![- ](?i:hundred))
       | \b(?i:first|second|other)\shalf\b | \bhalf-\w+ | \bdouble-\w+ | \b(?i:two|three)-way\b
       | (?<![\w$€£¥])(?!(?:{_CODES})\d)(?!(?i:{_PERIODS})-?\d)[^\W\d_][^\W\d_]*[-_]?\d[\w-]*(?<!-)
     )
+  | (?<![\w.,/$€£¥])(?P<part>(?:1/(?:[2-6]|8|10)|2/[35]|3/[458]|4/5))(?![\w/%.])
   | (?<![\w.])(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?![\w-])
   | (?<![\w.])(?P<dmy>\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?!\w)
   | (?<![\w./])(?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?![\w/])
@@ -62,7 +66,7 @@ _NUMBER = rf"""
         (?P<number>\d{{1,3}}(?:(?P<group>[ \u00a0\u202f.,'’])\d{{3}})(?:(?P=group)\d{{3}})*(?:[.,]\d+)?(?!\d)
           |\d+(?:[.,]\d+)?(?!\d))(?P<ordinal>(?:st|nd|rd|th)\b)?(?![.:]\d))
   | (?<![\w-])(?P<factor>(?i:{_either(*FACTORS)}))(?![\w-])
-  | (?<![\w-])(?P<fraction>(?i:{_FRACTION}))(?![\w-])
+  | (?<![\w-])(?P<fraction>(?i:{_FRACTION})|(?<=\bby\ )(?i:a\ quarter))(?![\w-])
   | (?<!\w)(?P<word>(?i:{_SPELLED}))
     """
 
@@ -105,31 +109,31 @@ def mentions(text: str) -> Iterator[re.Match[str]]:
     right after it, and at the words that figures, months, periods and currencies begin with. Addresses may hold figures
     anywhere, so a text with one is searched whole.
     """
-    if _ADDRESS.search(text):
+    lower = text.lower()
+    if _ADDRESS.search(text) or len(lower) != len(text):
         yield from number().finditer(text)
         return
-    lower = text.lower()
     openers = _openers("one" in lower, "half" in lower, _PART.search(lower) is not None)
+    starts = [found.start() for found in _FIGURED.finditer(text)]
+    for word in openers.intersection(_WORD.findall(lower)):
+        starts += [found.start() for found in _whole(word).finditer(lower)]
     match, at = number().match, 0
-    for token in _TOKEN.finditer(text):
-        start, end = token.span()
-        if start < at:
-            continue
-        word = token[0]
-        if (
-            word in _SIGNS
-            or word.lower() in openers
-            or not (word.isalpha() or word in "-+")
-            or (text[end : end + 1] in _JOINS and text[end + 1 : end + 2].isdecimal())
-        ) and (found := match(text, start)):
+    for start in sorted(starts):
+        if start >= at and (found := match(text, start)):
             at = found.end()
             yield found
 
 
 _ADDRESS = re.compile(r"://|@|www\.|\w\.[A-Za-z]")
-_TOKEN = re.compile(r"[^\W_]+|[$€£¥+−-]")
-_SIGNS = frozenset("$€£¥+−-")
-_JOINS = frozenset("-_")
+_WORD = re.compile(r"[^\W_]+")
+_FIGURED = re.compile(r"(?<![^\W_])(?:[^\W\d_]*[\d²³¹½¼¾][^\W_]*|[^\W\d_]+(?=[-_]\d))|[$€£¥+−×-]")
+
+
+@cache
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){word}(?![^\W_])")
+
+
 _BEFORE_ONE = "no each every any this that which some another the new old first last next"
 _PART = re.compile(r"\ba[ -](?:half|third|quarter|fifth|tenth|hundred|dozen|thousand)")
 
@@ -141,6 +145,7 @@ def _openers(one: bool, half: bool, part: bool) -> frozenset[str]:
     words.update(name.split()[0] for name in (*FRACTIONS, *FACTORS))
     words.update(code.lower() for code in CURRENCY_CODES)
     words.update(name.rstrip("#") for name in UNITS if name.endswith("#"))
+    words.update(("tier", "tiers", "stage", "stages", "step", "steps", "phase", "phases"))
     if not part:
         words.discard("a")
     if one:

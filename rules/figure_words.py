@@ -49,6 +49,7 @@ FRACTIONS: dict[str, float] = {
     "one third": 1 / 3,
     "two thirds": 2 / 3,
     "a quarter of": 0.25,
+    "a quarter": 0.25,
     "one quarter of": 0.25,
     "three quarters": 0.75,
     "a fifth": 0.2,

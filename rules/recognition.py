@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -101,6 +101,14 @@ class Phrases:
             yield from pattern(name).finditer(text)
         if also is not None:
             yield from also.finditer(text)
+
+    def counted(self, names: Sequence[str], text: str) -> str:
+        """A plain text without what the settings never count for one of these lists, blanked out."""
+        for name in names:
+            never = self._own.get(name, (None, None))[1]
+            if never is not None:
+                text = never.sub(lambda match: " " * len(match[0]), text)
+        return text
 
     def find(self, name: str, text: str) -> str | None:
         """The first words of a plain text that a list finds, or None."""

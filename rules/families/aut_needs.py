@@ -9,6 +9,10 @@ from functools import cache
 from rules.context import Context
 from rules.document.brief import Budget
 from rules.families.aut import AUTHORITY, grant
+from rules.families.aut_money import bought, money_spent
+from rules.families.aut_people import people_decisions
+from rules.families.aut_process import process_changes
+from rules.families.aut_strategy import strategy_changes
 from rules.figure import written
 from rules.figures import figures
 from rules.finding import Fix, Issue, Unassessed
@@ -24,6 +28,7 @@ KINDS = {
 }
 # An audit, and what makes a figure available, look at the process and do not change it.
 _LOOKING = frozenset({"audit", "instrument"})
+_BUILT = {"people": people_decisions, "process": process_changes, "strategy": strategy_changes}
 _LEAST_BARE = 500
 """Below it a number without a currency is not taken for money."""
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "SGD", "HKD"})
@@ -105,20 +110,29 @@ def _withheld(one: Reading, name: str, words: str) -> Issue:
 
 def decision(name: str, text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     """The words of a plain text that take a decision on people, process or strategy, or None; proposals are none."""
-    for match in phrases.matches(KINDS[name][1], text):
-        start = max((end.end() for end in _sentence().finditer(text, 0, match.start())), default=0)
-        clause = max((end.end() for end in _clause().finditer(text, start, match.start())), default=start)
-        before, after = text[clause : match.start()], text[match.end() :]
+    for began, ended in _taken(name, text, phrases):
+        start = max((end.end() for end in _sentence().finditer(text, 0, began)), default=0)
+        clause = max((end.end() for end in _clause().finditer(text, start, began)), default=start)
+        before, after = text[clause:began], text[ended:]
         if says("only prepared", before) or says("only prepared after", after) or says("theirs to do", before):
             continue
-        if clause > start and _goes_on(match[0], text[start:clause]):
+        if says("only proposed", text[began:ended]):
+            continue
+        if clause > start and _goes_on(text[began:ended], text[start:clause]):
             continue
         if name == "strategy" and says("settled with the ceo", after):
             continue
         if name == "people" and says("after the fact", before):
             continue
-        return match[0].strip()
+        return text[began:ended].strip()
     return None
+
+
+def _taken(name: str, text: str, phrases: Phrases) -> Iterator[tuple[int, int]]:
+    """Where a text takes such a decision, by the lists and by how it is built."""
+    for match in phrases.matches(KINDS[name][1], text):
+        yield match.span()
+    yield from _BUILT[name](phrases.counted((KINDS[name][1],), text))
 
 
 def _goes_on(words: str, earlier: str) -> bool:
@@ -135,14 +149,14 @@ def _spending(one: Reading, budget: Budget | None, phrases: Phrases) -> Iterator
     """A spend above the limit: the largest amount of field and words; or a purchase where nothing may be spent."""
     limit = budget.limit if budget else None
     currency = (budget.currency or None) if budget else None
-    amounts = list(spends(one.kr.text)) if says("perhaps spending", one.text) else []
+    amounts = list(spends(one.kr.text))
     stated = one.kr.needs.spend if one.kr.needs else None
     if stated is not None and exceeds(stated.amount, 0):
         amounts.append((stated.amount, stated.currency, ""))
-    bought = None
+    purchased = None
     if not amounts and (limit is None or not exceeds(limit, 0)):
-        bought = purchase(one.text, phrases)
-    if not amounts and bought is None:
+        purchased = purchase(one.text, phrases)
+    if not amounts and purchased is None:
         return
     if limit is None:
         yield Unassessed(
@@ -152,15 +166,16 @@ def _spending(one: Reading, budget: Budget | None, phrases: Phrases) -> Iterator
         )
         return
     above = budget.above if budget and budget.above else "the CEO"
-    if bought is not None:
+    if purchased is not None:
         yield Issue(
             one.path,
-            f"{one.kr.id}: '{bought}' costs money, and the executive may spend nothing without {_approver(above)}",
-            {"limit": tidy(limit, 2), "words": bought},
+            f"{one.kr.id}: '{purchased}' costs money, and the executive may spend nothing without {_approver(above)}",
+            {"limit": tidy(limit, 2), "words": purchased},
             Fix("display", "agree on a limit that covers it, or make it a proposal"),
         )
         return
-    comparable = [row for row in amounts if _same_money(row[1], currency)]
+    # Where nothing may be spent, an amount in any currency is too much.
+    comparable = [row for row in amounts if not exceeds(limit, 0) or _same_money(row[1], currency)]
     if not comparable:
         other = next(unit for _, unit, _ in amounts)
         yield Unassessed(
@@ -204,7 +219,7 @@ def spends(text: str) -> Iterator[tuple[float, str | None, str]]:
         sentence = before[max((end.end() for end in _full_stop().finditer(before)), default=0) :]
         led = says("spend before", sentence) or (sentence.rstrip().endswith("(") and says("purchases", sentence))
         followed = _follows("spend after", after) or _follows("money for ads", after)
-        if not (led or followed) or (
+        if not (led or followed or (figure.unit == "money" and money_spent(sentence, after))) or (
             figure.unit == "count" and not _is_amount(figure.value, sentence, after, followed)
         ):
             continue
@@ -238,6 +253,9 @@ def purchase(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     for match in phrases.matches("purchases", text):
         if not says("only prepares spending", text[: match.start()]):
             return match[0].strip()
+    for start, end in bought(phrases.counted(("purchases",), text)):
+        if not says("only prepares spending", text[:start]):
+            return text[start:end].strip()
     return None
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from rules.context import Context
+from rules.families.inf_words import daily_management
 from rules.finding import Fix, Issue
 from rules.interpretation import Reading
 from rules.metrics import FUNCTION_OF_ROLE, Metric, normal
@@ -344,9 +346,13 @@ def no_day_to_day_management(ctx: Context) -> Iterator[Issue]:
 
 def day_to_day(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     """The words of a plain text by which the executive manages sellers day to day, or None."""
-    for match in phrases.matches("day to day", text):
+    found = chain((match.span() for match in phrases.matches("day to day", text)), daily_management(text))
+    text = phrases.counted(("day to day",), text)
+    for start, end in found:
         # Somebody else's work, or work that is ended or handed over, is told by the words before it.
-        before = match.string[max(0, match.start() - 60) : match.start()]
-        if not says("by somebody else", before + match.group()) and not says("ended or handed over", before):
-            return match.group().strip()
+        before, words, after = text[max(0, start - 60) : start], text[start:end], text[end : end + 60]
+        if says("by somebody else", before + words) or says("ended or handed over", before):
+            continue
+        if not says("done by somebody else", after):
+            return words.strip()
     return None

@@ -7,6 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from rules.families.bas import metric_name, row_of
+from rules.families.met_vague import unchecked
+from rules.families.met_vanity import vanity_promises
 from rules.figures import NUMBERED, TIMES, Figure, figures
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.metrics import FUNCTION_OF_ROLE, Metric
@@ -117,17 +119,27 @@ def _vanity(ctx: Context, one: Reading) -> str | None:
     if kr.metric is None and ctx.is_measured(kr) and says("vanity name", one.text):
         return one.text
     known = bool(kr.metric) and kr.target is not None
-    for match in chain.from_iterable(ctx.phrases.matches(name, one.text) for name in _PROMISES):
-        before, after = match.string[: match.start()], match.string[match.end() :]
+    for whole, start, end in _promises(ctx.phrases, one.text):
+        before, after = whole[:start], whole[end:]
         near = before[-_ABOUT:]
-        if says("vanity as a subject", near) or says("vanity of another figure", near):
+        about = before if whole[start:end].count(" ") == 0 else whole[: whole.rfind(" ", start, end)]
+        if says("vanity as a subject", about[-_ABOUT:]) or says("vanity of another figure", near):
             continue
         if says("vanity worked on", after[:_ABOUT]):
             continue
         if says("vanity as a means", near) and (known or _counts(ctx, before)):
             continue
-        return match[0].strip(" ,.;:")
+        return whole[start:end].strip(" ,.;:")
     return None
+
+
+def _promises(phrases: Phrases, text: str) -> Iterator[tuple[str, int, int]]:
+    """Where a text promises a vanity figure, by the lists and by how it is built; and the text that was read."""
+    for match in chain.from_iterable(phrases.matches(name, text) for name in _PROMISES):
+        yield match.string, match.start(), match.end()
+    blanked = phrases.counted(_PROMISES, text)
+    for start, end in vanity_promises(blanked):
+        yield blanked, start, end
 
 
 def _counts(ctx: Context, text: str) -> bool:
@@ -251,13 +263,19 @@ def _uncheckable(ctx: Context, one: Reading) -> Issue | None:
 
 def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     """The words of a plain text that promise what nobody can check, or None."""
+    if any(is_measure(one) for one in figures(text)):
+        return None
     match = next(phrases.matches("vague promise", text), None)
-    if match is None or says("not of degree", text):
+    if match is not None and not says("not of degree", text) and not phrases.says("checkable", text[match.end() :]):
+        found, end = match[0], match.end()
+    elif (not says("not of degree", text) or " effort" in text) and (
+        place := unchecked(phrases.counted(("vague promise",), text))
+    ):
+        found, end = text[place[0] : place[1]], place[1]
+    else:
         return None
-    if any(is_measure(one) for one in figures(text)) or phrases.says("checkable", text[match.end() :]):
-        return None
-    found = match[0].strip(" ,.;:")
-    more = text[match.end() :].split()[:4]
+    found = found.strip(" ,.;:")
+    more = text[end:].split()[:4]
     return " ".join([found, *more]) if len(found.split()) <= 2 else found
 
 
