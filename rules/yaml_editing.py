@@ -379,6 +379,6 @@ def _steps(text: str, root: Node) -> tuple[int, int]:
             if node.kind == "section":
                 column = node.head(i) - _line_start(text, node.head(i))
                 inner = child.head(0) - _line_start(text, child.head(0))
-                found.setdefault(child.kind, max(inner - column, 0))
+                found.setdefault(child.kind, inner - column)
             todo.append(child)
-    return found.get("list", 2), found.get("section", 2) or 2
+    return found.get("list", 2), found.get("section", 2)

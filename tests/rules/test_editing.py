@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
 from typing import Any
 
 import jsonpatch
@@ -15,10 +16,12 @@ from rules.editing import Draft, NotEditable, edit
 from rules.places import Unreadable
 from rules.reading import plain_value
 from rules.spans import same
+from tests.rules.loading import read_yaml
 from tests.rules.styles import Writer, at, documents, paths, scalars, some_json, some_patch, values
 from tests.rules.test_reading_fuzz import PIECES
 
-some = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(some, max_examples=50)  # what the first one shows as well, from another side
 Patch = list[dict[str, Any]]
 
 BRIEF = """\
@@ -219,6 +222,20 @@ def test_refuses(text: str, patch: Patch, reason: str) -> None:
         edit(text, patch, "a.yaml")
 
 
+LAYOUTS: list[dict[str, Any]] = read_yaml((Path(__file__).parent / "edits.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", [pytest.param(one, id=one["name"]) for one in LAYOUTS])
+def test_what_is_new_looks_like_what_was_there(case: dict[str, Any]) -> None:
+    patch = [dict(zip(("op", "path", "value"), one, strict=False)) for one in case["patch"]]
+    name = "a.json" if case.get("json") else "a.yaml"
+    if "gives" in case:
+        assert edit(case["text"], patch, name) == case["gives"]
+    else:
+        with pytest.raises(NotEditable, match=re.escape(case["refused"])):
+            edit(case["text"], patch, name)
+
+
 def test_anchors_elsewhere_stay() -> None:
     text = "a: &x {b: 1}\nc: *x\nd:\n  - &y 1\n  - 2\n"
     assert edit(text, [*remove("/c"), *add("/d/1", 3)], "a.yaml") == "a: &x {b: 1}\nd:\n  - &y 1\n  - 3\n  - 2\n"
@@ -289,7 +306,7 @@ def test_whatever_looks_like_yaml_is_changed_rightly_or_not_at_all(
     assert same(plain_value(result, "a.yaml"), jsonpatch.apply_patch(value, patch))
 
 
-@some
+@few
 @given(documents, st.randoms(use_true_random=False), ops)
 def test_a_patched_json_text_holds_the_patched_values(
     value: dict[str, Any], rng: random.Random, new: list[Any]
@@ -299,7 +316,7 @@ def test_a_patched_json_text_holds_the_patched_values(
     assert same(plain_value(result, "a.json"), jsonpatch.apply_patch(value, patch))
 
 
-@some
+@few
 @given(documents, st.randoms(use_true_random=False), st.lists(scalars, min_size=1, max_size=3))
 def test_every_comment_survives_what_is_added(value: dict[str, Any], rng: random.Random, new: list[Any]) -> None:
     text = Writer(rng).write(value)
@@ -314,7 +331,7 @@ def test_every_comment_survives_what_is_added(value: dict[str, Any], rng: random
     assert same(plain_value(result, "a.yaml"), jsonpatch.apply_patch(value, patch))
 
 
-@some
+@few
 @given(documents, st.randoms(use_true_random=False))
 def test_a_patch_that_changes_nothing_leaves_every_byte(value: dict[str, Any], rng: random.Random) -> None:
     text = Writer(rng).write(value)
