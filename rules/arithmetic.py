@@ -128,21 +128,20 @@ def _tokens(text: str) -> list[Token]:
     tokens: list[Token] = []
     last = 0
     for quantity in quantities(text):
-        tokens.extend(_between(text[last : quantity.start], first=not tokens))
+        tokens.extend(_between(text[last : quantity.start], parts=bool(tokens)))
         tokens.append(quantity)
         last = quantity.end
-    tokens.extend(_between(text[last:], first=not tokens, final=True))
+    tokens.extend(_between(text[last:], parts=False))
     return tokens
 
 
-def _between(gap: str, *, first: bool, final: bool = False) -> Iterator[str]:
-    found = list(_OPERATOR.finditer(gap))
+def _between(gap: str, *, parts: bool) -> Iterator[str]:
+    """The brackets of a gap and, where it parts two quantities, its operator."""
     yield from ")" * gap.count(")")
-    if len(found) == 1 and not final:
-        op = found[0]["op"].lower()
+    if parts:
+        found = list(_OPERATOR.finditer(gap))
+        op = found[0]["op"].lower() if len(found) == 1 else ","
         yield _MEANING.get(op, op)
-    elif not first and not final:
-        yield ","
     yield from "(" * gap.count("(")
 
 

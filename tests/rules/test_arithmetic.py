@@ -123,6 +123,11 @@ def test_what_is_no_arithmetic_is_not_judged(text: str) -> None:
     assert calculations(text) == ()
 
 
+def test_scales() -> None:
+    text = "1k, 1K, 1 thousand, 1m, 1mn, 1mm, 1 mio, 1 million, 1b, 1bn, 1 billion"
+    assert [q.value for q in quantities(text)] == [1e3] * 3 + [1e6] * 5 + [1e9] * 3
+
+
 def test_each_sum_is_shown_as_it_was_written() -> None:
     chain = "Gap: 5M - 3.2M = 1.8M new ARR / 60k = 30 deals"
     assert [one.shown for one in calculations(chain)] == ["Gap: 5M - 3.2M = 1.8M", "1.8M new ARR / 60k = 30"]
