@@ -310,8 +310,7 @@ def of_type(hint: Any, number: Callable[[bool], Number], words: str = "", *, ord
     if origin is Literal:
         return Choice(inside, words=words)
     if origin is tuple and inside[-1] is Ellipsis:
-        item = of_type(inside[0], number)
-        return ListOf(item, 1, rising=ordered and isinstance(item, Number), words=words)
+        return ListOf(of_type(inside[0], number), 1, rising=ordered, words=words)
     if origin is tuple:
         return Row(tuple(of_type(one, number, ordered=ordered) for one in inside), ordered, words=words)
     if dataclasses.is_dataclass(hint):

@@ -227,7 +227,7 @@ LAYOUTS: list[dict[str, Any]] = read_yaml((Path(__file__).parent / "edits.yml").
 
 @pytest.mark.parametrize("case", [pytest.param(one, id=one["name"]) for one in LAYOUTS])
 def test_what_is_new_looks_like_what_was_there(case: dict[str, Any]) -> None:
-    patch = [dict(zip(("op", "path", "value"), one, strict=False)) for one in case["patch"]]
+    patch: Patch = [dict(zip(("op", "path", "value"), one, strict=False)) for one in case["patch"]]
     name = "a.json" if case.get("json") else "a.yaml"
     if "gives" in case:
         assert edit(case["text"], patch, name) == case["gives"]
