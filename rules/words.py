@@ -166,6 +166,8 @@ def object_of(words: Sequence[Word], at: int) -> list[int]:
             break
         if last >= 0 and word.text in ("all", "every", "each", "the", "a", "an"):
             break
+        if i == at + 1 and word.text in ("out", "up", "off", "over", "back", "down"):
+            continue
         last = i
     if last >= 0:
         heads.append(last)

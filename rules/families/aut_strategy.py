@@ -166,7 +166,11 @@ def _new_market(words: Sequence[Word], at: int) -> int | None:
             and enter
         ):
             return i
-        if (word.text in _POSITION or base in _POSITION) and not compound(words, i) and not passed:
+        if (
+            (word.text in _POSITION or base in _POSITION)
+            and not compound(words, i)
+            and (not passed or verb.startswith(("mov", "switch", "shift")))
+        ):
             return i if _repositions(verb, word.text, words[at + 1 : i]) else None
         if word.is_("preposition") and word.text not in (
             "to",

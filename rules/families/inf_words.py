@@ -149,6 +149,8 @@ def _with_sellers(words: Sequence[Word], at: int, sellers: Sequence[int]) -> boo
         w.text in ("me", "vp", "cro", "executive") for w in words[at + 1 : at + 4]
     ):
         return False
+    if word.text in ("call", "session") and not any(_is_daily(words, i) for i in range(max(0, at - 3), at)):
+        return False
     if word.text in ("meeting", "call", "session", "management"):
         return (bool(sellers) and any(abs(i - at) <= _NEAR for i in sellers)) or (
             word.text == "meeting" and words[0].text in ("chair", "run", "lead", "hold")

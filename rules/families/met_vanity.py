@@ -75,14 +75,14 @@ def _vanity_kind(words: Sequence[Word], at: int) -> str:
         return ""
     if word.is_("vanity_sure"):
         return "vanity"
-    if word.is_("vanity_noun"):
+    if word.is_("vanity_noun") and (word.ending == "s" or word.text in _UNCOUNTED or _counted_after(words, at)):
         near = [*before[-3:], *words[at + 1 : at + 6]]
         if word.text == "reach":
             return (
                 "vanity"
                 if before
                 and (
-                    before[-1].is_("vanity_place", "quantifier", "measure_noun", "empty_adjective")
+                    before[-1].is_("vanity_place", "quantifier", "measure_noun", "empty_adjective", "degree")
                     or before[-1].text in _KINDS_OF_REACH
                 )
                 else ""
@@ -98,6 +98,13 @@ _KINDS_OF_REACH = forms("kinds of reach")
 _MOST_SEEN = forms("most seen")
 _LEAD_COUNTS = forms("lead counts")
 _ALWAYS = forms("always")
+
+
+_UNCOUNTED = forms("uncounted")
+
+
+def _counted_after(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].is_("measure_noun")
 
 
 def _promised(words: Sequence[Word], at: int, kind: str) -> int | None:
