@@ -72,6 +72,8 @@ def _there_afterwards(words: Sequence[Word]) -> bool:
     """Whether something is made, held, hired or ended that anyone can see."""
     done = any(word.is_("deliver") for word in words)
     for at, word in enumerate(words):
+        if at and word.text == "down" and words[at - 1].text.startswith(("writ", "note", "set")):
+            return True
         if (
             (word.is_("frequency") and (word.text != "daily" or (at + 1 < len(words) and words[at + 1].is_("meeting"))))
             or word.is_("weekday")
