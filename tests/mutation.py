@@ -269,7 +269,8 @@ def tests_for(module: Path) -> list[str]:
     return [
         str(one)
         for one in every
-        if (one.parent.name == "render") <= (prints or name in ("check", "finding", "rule", "places", "reading"))
+        if (one.parent.name == "render")
+        <= (prints or name in ("check", "finding", "rule", "places", "reading", "yaml_tree", "json_tree"))
         and any(name.startswith(word) for word in _ONLY_FOR.get(one.name, (name,)))
     ]
 

@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+from rules import yaml_tree
 from rules.problems import LISTED, DocumentError
 from rules.reading import MAX_BYTES, decode, parse
 
@@ -67,6 +68,52 @@ CASES: dict[str, tuple[str, list[str]]] = {
             "3:17: baselines[0].value is text ('18%'), a number is wanted; write 18, the bare figure",
             "4:17: baselines[1].value is text ('3,200,000'), a number is wanted; write 3200000, the bare figure",
         ],
+    ),
+    "figures with their scale": (
+        START + "baselines: [{metric: a, value: 3.5k}, {metric: b, value: 2 mio EUR}, {metric: c, value: $1.2bn}]\n",
+        [
+            "2:25: baselines[0].value is text ('3.5k'), a number is wanted; write 3500, the bare figure",
+            "2:51: baselines[1].value is text ('2 mio EUR'), a number is wanted; write 2000000, the bare figure",
+            "2:82: baselines[2].value is text ('$1.2bn'), a number is wanted; write 1200000000, the bare figure",
+        ],
+    ),
+    "figures as large as they may be, and larger": (
+        START + "baselines: [{metric: a, value: 1000000000000k}, {metric: b, value: 1000000000001k}]\n",
+        [
+            "2:25: baselines[0].value is text ('1000000000000k'), a number is wanted; "
+            "write 1000000000000000, the bare figure",
+            "2:61: baselines[1].value is text ('1000000000001k'), a number is wanted",
+        ],
+    ),
+    "an empty figure": (
+        START.replace("week: 2", "week: "),
+        [
+            "1:56: engagement.days_per_week is empty, a number is wanted; "
+            "leave the field out where the figure is not known"
+        ],
+    ),
+    "an empty name": (
+        START.replace("company: A", "company: ''"),
+        ["1:14: engagement.company is an empty text, a name is wanted"],
+    ),
+    "a section for a list": (
+        START + "kpis: {a: 1}\n",
+        ["2:1: kpis is a section with fields, a list is wanted; start each item with a dash"],
+    ),
+    "lists for a text and a section": (
+        START + "systems: [{kind: crm, name: [a]}, [1]]\n",
+        [
+            "2:23: systems[0].name is a list of 1, text is wanted",
+            "2:35: systems[1] is a list of 1, a section with fields is wanted",
+        ],
+    ),
+    "true for a text": (
+        START + "systems: [{kind: crm, name: true}]\n",
+        ["2:23: systems[0].name is true, text is wanted; put it in quotes"],
+    ),
+    "neither yes nor no": (
+        START + "access: {ceo_between_meetings: maybe}\n",
+        ["2:10: access.ceo_between_meetings is text ('maybe'), true or false is wanted"],
     ),
     "yes is text": (
         START + "access: {ceo_between_meetings: yes}\n",
@@ -141,6 +188,20 @@ CASES: dict[str, tuple[str, list[str]]] = {
         START.replace("week: 2", "week: 2e15"),
         [
             "1:56: engagement.days_per_week is 2e+15, the largest number allowed is 1e15; "
+            "leave it out where it is unknown"
+        ],
+    ),
+    "thirty digits": (
+        START.replace("week: 2", "week: -" + "9" * 30),
+        [
+            "1:56: engagement.days_per_week is -1e+30, the largest number allowed is 1e15; "
+            "leave it out where it is unknown"
+        ],
+    ),
+    "thirty-one digits": (
+        START.replace("week: 2", "week: " + "9" * 31),
+        [
+            "1:56: engagement.days_per_week is a number of 31 digits, the largest allowed is 1e15; "
             "leave it out where it is unknown"
         ],
     ),
@@ -289,6 +350,21 @@ def test_a_problem_carries_its_place_as_data() -> None:
         "column": 56,
         "hint": None,
     }
+
+
+@pytest.mark.parametrize(("word", "value"), [("null", None), ("~", None), ("true", True), ("false", False)])
+def test_words_for_nothing_true_and_false_in_any_case(word: str, value: bool | None) -> None:
+    for one in (word, word.title(), word.upper()):
+        assert parse(f"{START}ledger: {{a: {one}}}\n").document.ledger == {"a": value}
+
+
+def test_as_many_values_are_read_as_are_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    values = 7  # the document, engagement with its four, ledger
+    monkeypatch.setattr(yaml_tree, "MAX_NODES", values)
+    assert parse(START + "ledger: {}\n").document.ledger == {}
+    monkeypatch.setattr(yaml_tree, "MAX_NODES", values - 1)
+    with pytest.raises(DocumentError, match="2:9: the document holds more than 6 values"):
+        parse(START + "ledger: {}\n")
 
 
 def test_plain_words_follow_yaml_1_2() -> None:

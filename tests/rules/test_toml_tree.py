@@ -72,6 +72,13 @@ def test_what_is_no_toml_is_told_with_its_line(text: str, told: str, line: int) 
     assert caught.value.problem.line == line
 
 
+def test_the_deepest_value_is_read_and_the_next_is_not() -> None:
+    lists = MAX_DEPTH - 2  # in the table of the file, around a figure
+    assert read("a = " + "[" * lists + "1" + "]" * lists)
+    with pytest.raises(Unreadable, match="nested deeper"):
+        read("a = " + "[" * (lists + 1) + "1" + "]" * (lists + 1))
+
+
 @given(st.text(alphabet="ab=[]{}\"'.,#\n 1-\\", max_size=40))
 def test_places_follow_whatever_is_toml(text: str) -> None:
     try:
