@@ -310,6 +310,20 @@ JSON_CASES: dict[str, tuple[str, list[str]]] = {
         '{"engagement": {"company": "A", "role": "cro", "start": "2026-12-01", "days_per_week": NaN}}',
         ["1:71: engagement.days_per_week is not a number (nan); leave it out where it is unknown"],
     ),
+    "a figure of thirty characters": (
+        '{"engagement": {"company": "A", "role": "cro", "start": "2026-12-01", "days_per_week": -' + "9" * 29 + "}}",
+        [
+            "1:71: engagement.days_per_week is -1e+29, the largest number allowed is 1e15; "
+            "leave it out where it is unknown"
+        ],
+    ),
+    "a figure of thirty-one characters": (
+        '{"engagement": {"company": "A", "role": "cro", "start": "2026-12-01", "days_per_week": -' + "9" * 30 + "}}",
+        [
+            "1:71: engagement.days_per_week is a number of 30 digits, the largest allowed is 1e15; "
+            "leave it out where it is unknown"
+        ],
+    ),
     "deep": ("[" * 100_000, ["1:1: sections are nested deeper than 64"]),
     "an unpaired surrogate": (
         '{"engagement": {"company": "\\ud800", "role": "cro", "start": "2026-12-01", "days_per_week": 2}}',

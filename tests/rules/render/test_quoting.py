@@ -51,7 +51,7 @@ def test_a_long_line_is_cut_around_the_place(start: int, length: int) -> None:
     line = "".join(chr(ord("a") + i % 26) for i in range(200))
     one = quoted(line, start, start + length)
     assert len(one.text) <= 40
-    assert len(one.text) >= 38, "the room is used"
+    assert len(one.text) >= 39, "the room is used"
     assert marked(one) == line[start : start + length]
     assert one.text.startswith("…") == (start > 20)
     assert one.text.endswith("…") == (start < 170)
@@ -64,6 +64,11 @@ def test_of_a_long_value_the_beginning_is_quoted() -> None:
     assert len(one.text) <= 40
     assert one.text[one.start] == "y"
     assert one.text[one.start - 1] == "x"
+
+
+def test_a_line_that_fits_is_quoted_whole_however_much_of_it_is_meant() -> None:
+    assert quoted("x" * 40, 0, 40) == Quote(1, "x" * 40, 0, 40)
+    assert quoted("x" * 41, 0, 41) == Quote(1, "x" * 26 + "…", 0, 27)
 
 
 def test_a_wide_long_line_fits_too() -> None:

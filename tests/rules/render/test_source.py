@@ -57,6 +57,12 @@ def test_a_missing_field_points_at_the_section_that_lacks_it(path: str, words: s
     assert checked().region(path).missing == missing
 
 
+def test_a_row_that_lacks_a_field_is_meant_to_its_end() -> None:
+    rows = "baselines: [{metric: arr, value: 1}, {metric: win_rate}]  # two\n"
+    assert meant(BASE + rows, "/baselines/0/source") == "{metric: arr, value: 1}"
+    assert meant(BASE + "baselines:\n- metric: arr  # a\n  value: 1\n", "/baselines/0/source") == "metric: arr"
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -84,6 +90,14 @@ def test_a_long_value_ends_where_its_last_line_does() -> None:
 def test_a_section_ends_with_its_last_value() -> None:
     region = checked().region("/authority")
     assert (region.line, region.column, region.end_line, region.end_column) == (2, 1, 3, 16)
+
+
+def test_a_block_ends_with_its_last_words() -> None:
+    text = BASE + "company_objectives:\n- id: C1\n  text: |\n    Reach\n    5M\n\nkpis: []\n"
+    lines = text.split("\n")
+    region = checked(text).region("/company_objectives/0/text")
+    assert lines[region.end_line - 1] == "    5M"
+    assert region.end_column == len("    5M") + 1
 
 
 def test_the_first_line_of_a_text_over_several_lines_is_meant() -> None:
