@@ -117,21 +117,25 @@ def words_of(text: str) -> tuple[Word, ...]:
     """The words of a plain text with their classes; punctuation that ends a clause is a word of its own."""
     found: list[Word] = []
     terms = _first_of_terms()
+    opens = ""  # the last word, where a term of two words may begin with it
     for match in _TOKEN.finditer(text):
-        said = match[0]
-        if found and (joint := found[-1].text.rpartition("_")[2]) in terms:
-            known, ending = classes_of(f"{joint}_{said}")
-            if known:
-                last = found.pop()
-                found.append(Word(f"{joint}_{said}", known, ending, last.start, match.end()))
-                continue
-        known, ending = classes_of(said)
-        found.append(Word(said, known, ending, match.start(), match.end()))
-    for word in found:
-        text_of = word.text
-        word.stop = text_of in _STOPS
-        word.number = "number_word" in word.classes or text_of.lstrip("+$€£<>=~")[:1].isdigit()
+        said, start, end = match[0], match.start(), match.end()
+        if opens:
+            known = classes_of(f"{opens}_{said}")
+            if known[0]:
+                said, start = f"{opens}_{said}", found.pop().start
+        classes, ending, number, stop = _known(said)
+        found.append(Word(said, classes, ending, start, end, number, stop))
+        last = said.rpartition("_")[2] if "_" in said else said
+        opens = last if last in terms else ""
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _known(said: str) -> tuple[frozenset[str], str, bool, bool]:
+    """What is known of a word wherever it stands: its classes, its ending, whether a figure, whether a stop."""
+    known, ending = classes_of(said)
+    return known, ending, "number_word" in known or said.lstrip("+$€£<>=~")[:1].isdigit(), said in _STOPS
 
 
 @lru_cache(maxsize=4096)
