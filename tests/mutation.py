@@ -47,8 +47,8 @@ _TEXTS = (
     "aut_needs",
     "inf",
 )
-_FORMATS = ("editing", "spans", "shapes", "yaml", "json", "flow", "fixing", "reading", "writing", "places", "faults")
-_SETTINGS = ("configuration", "threshold_", "toml", "kinds", "house", "conditions")
+_FORMATS = ("editing", "spans", "yaml", "json", "flow", "fixing", "reading", "writing", "places", "faults")
+_SETTINGS = ("configuration", "threshold_", "toml", "kinds", "house", "conditions", "shapes")
 _ONLY_FOR = {
     "test_phrases.py": _TEXTS,
     "test_questions.py": _TEXTS,
