@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rules.families.aut_common import Place, new_agency
+from rules.families.aut_told import priced, told_spending
 from rules.words import Deed, Word, deeds, forms, words_of
 
 
@@ -31,6 +32,7 @@ def _bought(text: str) -> Iterator[Place]:
     for deed in deeds(text):
         if _buys(words, deed):
             yield deed.span(words)
+    yield from told_spending(words)
 
 
 def _buys(words: Sequence[Word], deed: Deed) -> bool:
@@ -152,6 +154,6 @@ def money_spent(before: str, after: str) -> bool:
     """Whether an amount is spent, by the words around it: "€80k stand at the fair", "hired at $150k", no revenue."""
     led, followed = words_of(before)[-9:], words_of(after)[:8]
     close = (*led[-4:], *followed[:3])
-    if any(word.is_("revenue_word") for word in close):
+    if any(word.is_("revenue_word") for word in close) or priced((*led, *followed)):
         return False
     return any(word.is_("spend_word") for word in (*led, *followed))

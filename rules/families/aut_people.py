@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rules.families.aut_common import BEFORE_VERB, Place, new_agency
+from rules.families.aut_told import outsiders
 from rules.words import Deed, Word, deeds, forms, object_of, words_of
 
 _THINGS_OF_HIRING = forms("things of hiring")
@@ -32,6 +33,7 @@ def _people_decisions(text: str) -> Iterator[Place]:
     for deed in deeds(text):
         if _decided_person(words, deed):
             yield deed.span(words)
+    yield from outsiders(words)
 
 
 def _span(words: Sequence[Word], at: int) -> Place:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rules.families.aut_common import Place, compound
+from rules.families.aut_told import told_process
 from rules.words import Deed, Word, deeds, forms, words_of
 
 
@@ -45,8 +46,10 @@ def _process_changes(text: str) -> Iterator[Place]:
         if (end := _rule(part)) is not None:
             yield part[0].start, part[end].end
     for place in _FROM_NOW_ON:
-        if (start := text.find(place)) >= 0:
+        if (start := text.find(place)) >= 0 and not any(word.is_("position_word") for word in words):
             yield start, start + len(place)
+    for part in _parts(words):
+        yield from told_process(part)
 
 
 _NEW = forms("new")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rules.families.aut_common import Place, compound, is_verb
+from rules.families.aut_told import told_strategy
 from rules.words import Word, forms, words_of
 
 
@@ -33,6 +34,7 @@ def _strategy_changes(text: str) -> Iterator[Place]:
             yield word.start, words[1].end
         elif word.is_("market_noun") and (_market_result(words, at) or _newly(words, at)):
             yield word.start, word.end
+    yield from told_strategy(words)
 
 
 _ANOTHER = forms("another")

@@ -21,7 +21,7 @@ def daily_management(text: str) -> tuple[Place, ...]:
 
 def _daily_management(text: str) -> Iterator[Place]:
     words = words_of(text)
-    if classes_in(text).isdisjoint(("sellers", "sellers_do", "handed_out")):
+    if classes_in(text).isdisjoint(("sellers", "sellers_do", "handed_out", "daily_told")):
         return
     if words[0].text.startswith(("coach", "train", "teach", "help", "enable")) and any(
         w.text.startswith("manager") for w in words
@@ -32,7 +32,7 @@ def _daily_management(text: str) -> Iterator[Place]:
     ended = any(word.is_("ended") for word in words)
     if ended:
         return
-    if words and _through_one_desk(words):
+    if words and (_through_one_desk(words) or _told_daily(words)):
         yield words[0].start, words[-1].end
     for at, word in enumerate(words):
         if (end := _noun_of_supervising(words, at)) is not None:
@@ -90,6 +90,56 @@ def _through_one_desk(words: Sequence[Word]) -> bool:
     return any(said in text for said in _BY_THE_EXECUTIVE)
 
 
+_EXECUTIVE = forms("executive")
+_EVERYTHING = forms("everything")
+_TIMES_OF_DAY = forms("times of day")
+_STEERED = forms("steered")
+_AT_HAND = forms("at hand")
+_BY_HAND = forms("by hand")
+_TALKS = forms("talks")
+
+
+def _told_daily(words: Sequence[Word]) -> bool:
+    """Whether the executive is in all that sellers do, starts their day with them or keeps their lists for them."""
+    said = {word.text for word in words}
+    if not said.isdisjoint(
+        ("automatically", "automatic", "automated", "manager", "managers", "himself", "without")
+    ) or (words[0].text in ("hand", "have", "let", "give", "teach", "train", "coach", "set", "define", "publish")):
+        return False
+    personal = not said.isdisjoint(_EXECUTIVE)
+    sellers = any(word.is_("sellers") for word in words) or not said.isdisjoint(
+        ("inside", "telesales", "floor", "team")
+    )
+    if personal and not said.isdisjoint(_EVERYTHING) and any(w.is_("sellers_do", "sellers_paper") for w in words):
+        return not any(w.is_("frequency") for w in words)
+    if words[0].text in _AT_HAND and any(w.is_("sellers") for w in words) and not said.isdisjoint(("when", "whenever")):
+        return True
+    steered = not said.isdisjoint(_STEERED)
+    if words[0].text in _BY_HAND and steered and (personal or any(w.is_("sellers") for w in words[1:4])):
+        return words[0].text != "keep" or not said.isdisjoint(("topped", "full", "filled", "personally"))
+    text = " ".join(w.text for w in words)
+    day = not said.isdisjoint(_TIMES_OF_DAY) or any(part in text for part in _DAY_PARTS)
+    if not day:
+        return False
+    talk = not said.isdisjoint(_TALKS)
+    return talk and (sellers or steered) and not any(w.is_("outside_party") and w.text != "account" for w in words)
+
+
+_DAY_PARTS = (
+    "days a week",
+    "before the phones",
+    "o'clock",
+    "start of the day",
+    "end of the day",
+    "end of each day",
+    "end of every day",
+    "per day with",
+    "a day with",
+    "a day on the floor",
+    "every day",
+    "each day",
+    "before the first call",
+)
 _BY_THE_EXECUTIVE = (
     "my desk",
     "by me",

@@ -34,11 +34,17 @@ def unchecked(text: str) -> tuple[int, int] | None:
     for said in _ALWAYS_VAGUE:
         if (start := text.find(said)) >= 0 and len(words) <= _LONG:
             return start, start + len(said)
-    if not words or len(words) > _LONG or _there_afterwards(words):
+    if not words or len(words) > _LONG:
+        return None
+    if felt := next((word for word in words[1:6] if word.text in _FELT), None):
+        return words[0].start, felt.end
+    if _there_afterwards(words) or _told(words):
         return None
     for at, word in enumerate(words):
         if _is_degree(words, at):
             end = object_of(words, at)
+            if word.is_("weak_degree") and not _abstract(words, at, end):
+                continue
             return word.start, words[end[-1] if end else at].end
         if word.is_("quantifier") and at + 1 < len(words) and words[at + 1].text != "than":
             heads = object_of(words, at)
@@ -48,9 +54,18 @@ def unchecked(text: str) -> tuple[int, int] | None:
             return word.start, words[heads[0] if heads else at].end
     heads = object_of(words, -1)
     for head in heads[:1]:
+        if any(word.is_("artefact", "check_on") and not word.is_("soft_head") for word in words[:head]):
+            return None
         if words[head].is_("soft_head", "measure_noun", "vanity_sure"):
             return words[0].start, words[head].end
-    first = next((i for i, word in enumerate(words) if word.is_("deliver")), None)
+    first = next(
+        (
+            i
+            for i, word in enumerate(words)
+            if word.is_("deliver") and not (i and word.ending == "ed" and words[i - 1].is_("article"))
+        ),
+        None,
+    )
     if first is not None:
         heads = object_of(words, first)
         if heads and all(words[i].is_("soft_head", "measure_noun") for i in heads):
@@ -63,8 +78,57 @@ _LONG = 32
 _WRITTEN = forms("written")
 
 
+_FELT = forms("felt")
+_ASKED = forms("asked")
+_ENDS = forms("ends")
+_BOUND = forms("bound")
+_ABSTRACT_ENDINGS = ("ness", "ment", "tion", "sion", "ity", "ship", "ance", "ence", "ism", "ency", "ancy", "ility")
+
+
+def _abstract(words: Sequence[Word], at: int, heads: Sequence[int]) -> bool:
+    """Whether a weak verb ("keep", "take", "be") has only abstractions for its object, or an empty adjective."""
+    if any(word.is_("empty_adjective", "quantifier") for word in words[at + 1 : at + 5]):
+        return True
+    if not heads:
+        return at + 1 >= len(words) or words[at + 1].is_("preposition", "soft_head")
+    return all(
+        words[i].is_("soft_head", "measure_noun", "vanity_sure", "degree")
+        or (words[i].text.endswith(_ABSTRACT_ENDINGS) and not words[i].is_("artefact"))
+        for i in heads
+    )
+
+
+def _told(words: Sequence[Word]) -> bool:
+    """Whether a sentence tells a rule, an end or a definition, which anyone can see kept or broken."""
+    first = words[0]
+    said = {word.text for word in words}
+    if any(
+        word.is_("empty_adjective", "quantifier") and word.text not in ("visible", "clear", "good") for word in words
+    ):
+        return False
+    if len(words) > 1 and words[1].text in _ASKED and first.is_("deliver", "change", "does"):
+        return True
+    if first.text in ("every", "each", "no", "nobody", "everyone", "only", "any") and len(words) > _RULE:
+        return True
+    if first.text in _ENDS and len(words) > 2 and not words[1].is_("soft_head"):
+        return not (words[1].is_("degree", "quantifier") or words[1].text in ("wasting", "losing", "being", "relying"))
+    if not said.isdisjoint(_BOUND) and not first.is_("degree"):
+        return True
+    return (
+        not first.is_("degree")
+        and "from" in said
+        and "to" in said
+        and not any(word.is_("soft_head") and word.ending != "s" for word in words)
+    )
+
+
+_RULE = 4
+
+
 def _is_degree(words: Sequence[Word], at: int) -> bool:
     word = words[at]
+    if at and word.ending == "s" and word.is_("artefact"):
+        return False
     return word.is_("degree") and (at == 0 or word.ending in ("ing", "ed") or words[at - 1].text in _LEADS or at < 3)
 
 
