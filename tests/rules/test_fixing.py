@@ -21,7 +21,7 @@ from rules.writing import to_json, to_yaml
 from tests.rules.documents import documents
 from tests.rules.loading import TODAY, Case, base_document, cases
 
-few = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 Judge = Callable[[Document], Report]
 
 
@@ -324,7 +324,7 @@ def test_every_kind_of_fix_of_every_case() -> None:
     shown: set[tuple[str, ...]] = set()
     usual = {"BAS204", "BAS207", "CAP104", "HOR307", "HOR309", "INF401", "ALN505"}
     # Each kind of fix once, on a document that its case spells out where there is one: they are the lightest.
-    for case in sorted(cases(), key=lambda one: "base" in one.raw):
+    for case in sorted((one for one in cases() if one.expected), key=lambda one: "base" in one.raw):
         settings_ = Settings(thresholds=case.settings.thresholds)
 
         def run(document: Document, case: Case = case, settings_: Settings = settings_) -> Report:
