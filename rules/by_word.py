@@ -25,7 +25,7 @@ _BEFORE_A_CLAUSE = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def words_of(text: str) -> tuple[tuple[int, str], ...]:
     """The words of a plain text, each with where it begins."""
     return tuple([(match.start(), match[0]) for match in _WORD.finditer(text)])

@@ -20,7 +20,7 @@ from rules.language import language
 __all__ = ["EPSILON", "NUMBERED", "TIMES", "Figure", "bare", "figures", "unit_kind", "written"]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def figures(text: str) -> tuple[Figure, ...]:
     """Every figure of a text, in order. Never raises; a number too large for arithmetic is left out."""
     found: list[Figure] = []

@@ -123,7 +123,7 @@ def _same_date(figure: Figure, known: Known) -> bool:
     return all(not a or not b or a == b for a, b in parts)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def in_text(text: str) -> tuple[Known, ...]:
     """The figures of a text that somebody gave, in every reading."""
     return tuple(Known(reading, f.unit) for f in figures(text) for reading in f.readings)

@@ -20,7 +20,7 @@ _OF_WORD: dict[str, Language] = {word: name for name, words in _FUNCTION_WORDS.i
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def language(text: str) -> Language:
     """The language whose function words a text holds most of; English where nothing tells."""
     counts: dict[Language, int] = {}

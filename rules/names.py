@@ -46,7 +46,7 @@ def known_words(texts: Iterable[str]) -> Words:
     return Words(frozenset[str]().union(*map(_folded, texts)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _folded(text: str) -> frozenset[str]:
     return frozenset(_fold(match[0]) for match in _TOKEN.finditer(text))
 
@@ -72,7 +72,7 @@ def _drops(word: str, ending: str) -> str:
     return word.removesuffix(ending) if len(word) > 6 else word
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def names(text: str) -> tuple[NameMention, ...]:
     """Every proper name of a text, in order; neighbouring words of one name are one mention."""
     tokens = list(_TOKEN.finditer(text))

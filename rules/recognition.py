@@ -40,7 +40,7 @@ def find(name: str, text: str) -> str | None:
     return None if match is None else match[0].strip()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def openings_of_text(text: str) -> frozenset[str]:
     """The first two and the first three letters of each word of a text (`rules.triggers`)."""
     words = _WORD.findall(text)

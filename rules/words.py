@@ -112,7 +112,7 @@ def _bases(word: str) -> Iterator[tuple[str, str]]:
                 yield stem[:-1] + "y", suffix
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a plain text with their classes; punctuation that ends a clause is a word of its own."""
     found: list[Word] = []
@@ -138,7 +138,7 @@ def _known(said: str) -> tuple[frozenset[str], str, bool, bool]:
     return known, ending, "number_word" in known or said.lstrip("+$€£<>=~")[:1].isdigit(), said in _STOPS
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def classes_in(text: str) -> frozenset[str]:
     """Every class that a word of a plain text is in: asked before a reader looks closer."""
     return NOTHING.union(*(word.classes for word in words_of(text)))
@@ -202,7 +202,7 @@ _SUBJECTS = forms("subjects")
 _BETWEEN = forms("between")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def deeds(text: str) -> tuple[Deed, ...]:
     """Every deed of a plain text, in active and in passive order."""
     words = words_of(text)

@@ -170,12 +170,12 @@ def _facts(ctx: Context) -> tuple[frozenset[str], tuple[str, ...]]:
     return words - _TRADE, phrases
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _runs(text: str) -> frozenset[str]:
     return frozenset(_runs_in_order(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _runs_in_order(text: str) -> tuple[str, ...]:
     words = _TOKEN.findall(text.lower())
     return tuple(" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))

@@ -122,7 +122,7 @@ def fashion(text: str, phrases: Phrases = AS_SHIPPED) -> Fashion | None:
     return _fashion(text) if phrases.as_shipped else _read(text, phrases)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _fashion(text: str) -> Fashion | None:
     return _read(text, AS_SHIPPED)
 
