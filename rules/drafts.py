@@ -119,8 +119,3 @@ def _stem(word: str) -> str:
             word = word[: -len(ending)]
             break
     return word[:6].rstrip("ey")
-
-
-def listed(items: list[str]) -> str:
-    """Items as a sentence lists them: "a, b and c"."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

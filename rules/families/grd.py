@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rules.drafts import ADD_EVIDENCE, WITHOUT_EVIDENCE, listed
+from rules.drafts import ADD_EVIDENCE, WITHOUT_EVIDENCE
 from rules.finding import Fix, Issue, Unassessed
+from rules.plain import listed
 from rules.rule import own, rule
 
 if TYPE_CHECKING:

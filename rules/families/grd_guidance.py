@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rules.drafts import ADD_EVIDENCE, WITHOUT_EVIDENCE, Draft, listed, stems
+from rules.drafts import ADD_EVIDENCE, WITHOUT_EVIDENCE, Draft, stems
 from rules.figures import figures
 from rules.finding import Fix, Issue, Unassessed
+from rules.plain import listed
 from rules.rule import own, rule
 
 if TYPE_CHECKING:
