@@ -145,14 +145,23 @@ _SETS_WAY = forms("sets a way")
 def _steps(words: Sequence[Word]) -> bool:
     """Whether work goes in a number of steps, or everyone uses the same paper for it."""
     for at, word in enumerate(words):
-        before = words[max(0, at - 4) : at]
-        if word.text in ("steps", "step") and any(w.number for w in before) and any(w.text == "in" for w in before):
-            return True
-        if word.text in ("uses", "use", "follows", "follow") and any(
+        if word.text in ("steps", "step"):
+            before = words[max(0, at - 4) : at]
+            if any(w.number for w in before) and any(w.text == "in" for w in before):
+                return True
+        elif word.text in ("uses", "use", "follows", "follow") and any(
             w.text in ("everyone", "everybody", "all", "whole") for w in words[max(0, at - 7) : at]
         ):
             return True
     return False
+
+
+_SPENDING = (
+    _BUYS
+    | _PAID_FOR
+    | _OUTSIDERS
+    | {"commission", "commissioned", "commissioning", "aside", "plan", "tier", "paid", "quid", "pot", "ordered"}
+)
 
 
 def told_strategy(words: Sequence[Word]) -> Iterator[Place]:
@@ -260,6 +269,9 @@ def _ideal_customer(words: Sequence[Word], said: set[str]) -> bool:
 
 def told_spending(words: Sequence[Word]) -> Iterator[Place]:
     """Where work from outside is commissioned, a tool is paid for, or money is set aside."""
+    said = {word.text for word in words}
+    if said.isdisjoint(_SPENDING) and not any(text[0] in "$€£" for text in said):
+        return
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else None
         if (
