@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -241,3 +242,17 @@ def test_a_meeting_more_where_few_fit(days: float, meetings: list[str], advice: 
 def test_what_a_later_set_has_room_for(day: int, room: bool) -> None:
     message = found("HOR307", "one_target", {"/okr_sets/0/horizon": "90d", KR + "/due_day": day}).message
     assert ("(the six-month set has room for it)" in message) == room
+
+
+def test_lengths_are_offered_to_a_hundredth() -> None:
+    settings = Settings(
+        select=("REP901",), thresholds=dataclasses.replace(DEFAULTS, weekly_update_minutes=(15.127, 30.127))
+    )
+    values: list[Any] = []
+    for reporting in ({}, {"weekly_update": {"mode": "async", "minutes": 45}}):
+        (finding,) = check(
+            base_document("minimal_brief", {"/reporting": reporting}), today=TODAY, settings=settings
+        ).findings
+        assert finding.fix is not None
+        values += [one["value"] for one in finding.fix.patch]
+    assert values == [{"mode": "async", "minutes": 15.13}, 30.13]

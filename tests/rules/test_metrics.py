@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
+from rules.context import Context
 from rules.document.brief import MetricDefinition
+from rules.document.okrs import KeyResult
 from rules.metrics import BUILT_IN, MetricTable, normal
+from tests.rules.loading import TODAY, base_document
 
 TABLE = MetricTable()
 
@@ -150,3 +154,21 @@ def test_what_only_sounds_like_a_metric_is_none() -> None:
     table = MetricTable()
     assert table.all_in_text("Staff turnover from 20 % to 10 %, and good first impressions") == ()
     assert [m.id for m in table.all_in_text("Staff turnover, and the win rate")] == ["win_rate"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({"kind": "measured"}, "win_rate"),
+        ({"target": 25}, "win_rate"),
+        ({"baseline": 18}, "win_rate"),
+        ({"kind": "deliverable"}, None),
+        ({}, None),
+        ({"metric": "sales_cycle_days"}, "sales_cycle_days"),
+        ({"metric": "smiles", "target": 25}, None),
+    ],
+)
+def test_a_text_names_the_metric_of_what_is_measured(fields: dict[str, Any], found: str | None) -> None:
+    document = base_document("minimal_brief")
+    metric = Context(document, today=TODAY).metric_of(KeyResult(id="KR1", text="Win rate up", **fields))
+    assert (metric.id if metric else None) == found

@@ -231,3 +231,97 @@ def test_an_unknown_baseline_is_asked_for(guide: dict[str, Any] | None, safety: 
         assert asked["metric"] == "deal_velocity"
         assert asked["item"].endswith(": its value before the start, with day and source")
     assert document.baselines is not None
+
+
+FINE: dict[str, Any] = {**RATE, "baseline": 17.123, "target": 24.456}
+UNSHOWN = "is relative and the text does not show the figure that it comes to"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "message"),
+    [
+        ("by 7 %", RATE, '"7 %" of 18 % is 19.26 %, while the target is 25 %: write 7 points'),
+        ("by 7.05 %", RATE, '"7.05 %" of 18 % is 19.27 %, while the target is 25 %: write 7 points'),
+        ("by 7.053 %", RATE, f'"7.053 %" {UNSHOWN} (from 18 % to 25 % by the fields)'),
+        (
+            "by 39.45 points",
+            RATE,
+            '"39.45 points" is the move relative to the baseline; in points it is 7, from 18 % to 25 %',
+        ),
+        ("by 39.55 points", RATE, None),
+        ("in 2x weekly reviews, from 18 to 25 %", RATE, None),
+        (
+            "by 7 %",
+            {**RATE, "baseline": 0.18, "target": 0.25, "unit": "ratio"},
+            '"7 %" of 0.18x is 0.19x, while the target is 0.25x: write 7 points',
+        ),
+        ("by 7.06 %", RATE, f'"7.06 %" {UNSHOWN} (from 18 % to 25 % by the fields)'),
+        ("by 7.333 %", FINE, '"7.333 %" of 17.12 % is 18.38 %, while the target is 24.46 %: write 7.33 points'),
+        (
+            "by 39 points",
+            RATE,
+            '"39 points" is the move relative to the baseline; in points it is 7, from 18 % to 25 %',
+        ),
+        (
+            "by 42.8 points",
+            FINE,
+            '"42.8 points" is the move relative to the baseline; in points it is 7.33, from 17.12 % to 24.46 %',
+        ),
+        ("by 7.05 points", RATE, None),
+        ("by 39 %", RATE, f'"39 %" {UNSHOWN} (from 18 % to 25 % by the fields)'),
+        ("by 39 %", {**RATE, "target": None}, f'"39 %" {UNSHOWN}'),
+        ("by a third, to 24 %", {**RATE, "target": 24}, None),
+        ("by a third, to 24 %", {"metric": "win_rate"}, None),
+        ("by a third with 24 % of the sellers", {"metric": "win_rate"}, f'"a third" {UNSHOWN}'),
+        ("by a third, by 6 points", {"metric": "win_rate"}, None),
+        ("by a third from 18 %", {"metric": "win_rate"}, f'"a third" {UNSHOWN}'),
+        ("by a third, that is by half of a half", {"metric": "win_rate"}, f'"a third" {UNSHOWN}'),
+        ("by 100 %, by 7 %", {**RATE, "baseline": 100, "target": 107}, None),
+    ],
+)
+def test_a_relative_move_is_told_with_its_figures(text: str, fields: dict[str, Any], message: str | None) -> None:
+    document = plan(f"Raise the win rate {text}", **fields)
+    found = check(document, today=TODAY, settings=Settings(select=("BAS206",))).findings
+    assert [one.message for one in found] == ([message] if message else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "message"),
+    [
+        ("Cut churn by 2 %", {"metric": "churn_rate", "baseline": 8, "target": 6, "unit": "percent"}, "is 7.84 %,"),
+        ("Cut the sales cycle by a third, by 30 days", {"metric": "sales_cycle_days", "unit": "days"}, None),
+        ("Cut the sales cycle by a third within 30 days", {"metric": "sales_cycle_days", "unit": "days"}, UNSHOWN),
+        ("Cut the sales cycle by a third to 60 days", {"metric": "sales_cycle_days"}, None),
+    ],
+)
+def test_downwards_too(text: str, fields: dict[str, Any], message: str | None) -> None:
+    found = check(plan(text, **fields), today=TODAY, settings=Settings(select=("BAS206",))).findings
+    assert len(found) == (message is not None)
+    assert all(message in one.message for one in found if message)
+
+
+def test_a_share_is_told_to_a_tenth() -> None:
+    assert only(plan("Raise the win rate by 39.26 %", **FINE), "BAS206").figures == {"text": 39.3}
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Raise the win rate by 7.333 %", "Raise the win rate by 7.33 points"),
+        ("Raise the win rate by 42.8 points", "Raise the win rate by 7.33 points"),
+        ("Raise the win rate by seven percent", None),
+    ],
+)
+def test_a_move_is_put_into_points_where_no_other_is_in_doubt(text: str, after: str | None) -> None:
+    fix = fix_of(plan(text, **FINE), "BAS206")
+    assert (fix.safety, values(fix)) == (("unsafe", {"text": after}) if after else ("display", {}))
+
+
+def test_a_move_of_nothing_measured_is_left_alone() -> None:
+    document = plan("Cut the time spent in meetings by 20 %")
+    assert not check(document, today=TODAY, settings=Settings(select=("BAS206",))).findings
+
+
+def test_points_are_told_to_a_hundredth_and_shares_to_a_tenth() -> None:
+    figures = only(plan("Raise the win rate by 7.333 %", **FINE), "BAS206").figures
+    assert figures == {"text": 7.3, "points": 7.33, "relative": 42.8}
