@@ -182,7 +182,7 @@ def _meets(words: Sequence[Word], at: int) -> int | None:
         return None
     before, after = words[max(0, at - 6) : at], words[at + 1 : at + 9]
     if word.text.startswith(("stand", "huddle", "line-up")) and any(w.is_("sellers") for w in (*before, *after)):
-        return word.end
+        return None if any(w.text in ("cro", "vp", "me") for w in after) else word.end
     rhythm = [
         w for w in (*before, *after) if w.is_("frequency", "weekday") or w.text in ("cadence", "rhythm", "end-of-day")
     ]

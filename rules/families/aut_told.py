@@ -30,10 +30,15 @@ _DEFINED = forms("defined things")
 _SETTLES = forms("settles")
 _ONLY_READ = forms("only read")
 _PRICED = forms("priced")
-_PAPERS_OF_PRICE = frozenset(
-    ["page", "pages", "review", "reviews", "study", "survey", "research", "goes", "desk", "approval", "approvals"]
-)
-_ABOUT = frozenset(["explaining", "on", "about", "around", "explain", "for", "of"])
+_BOUNDS = forms("bounds")
+_ANYONE = forms("anyone")
+_KEPT_BY = forms("kept by")
+_BUYS = forms("buys")
+_CLAUSE = forms("clause starts")
+_CAPPED = forms("capped")
+_PLAN_GRADES = forms("grades of plans")
+_PAPERS_OF_PRICE = forms("papers of price")
+_ABOUT = forms("told about")
 _NEAR_START = 4
 _FIELD = 9
 
@@ -47,14 +52,21 @@ def told_process(words: Sequence[Word]) -> Iterator[Place]:
     said = {word.text for word in words}
     if not words or words[0].text in _ONLY_READ or not said.isdisjoint(_MEASURED):
         return
-    if _lays_down(words, said) or _team_works(words) or _defines(words, said) or _agreed_way(words) or _steps(words):
+    if (
+        _lays_down(words, said)
+        or _team_works(words)
+        or _defines(words, said)
+        or _agreed_way(words)
+        or _steps(words)
+        or _kept(words, said)
+    ):
         yield _is_whole(words)
 
 
 def _lays_down(words: Sequence[Word], said: set[str]) -> bool:
     """Whether work (a deal, a quote, a renewal) stands at the start and a rule's word after it."""
     at = next((i for i, w in enumerate(words[:_NEAR_START]) if w.is_("worked", "worked_thing")), None)
-    if at is None or words[0].is_("degree", "deliver", "move", "supervise") or words[0].number:
+    if at is None or words[0].number or (at and words[0].is_("degree", "deliver", "move", "supervise")):
         return False
     if any(w.is_("position_word", "market_noun") for w in words[:at]):
         return False
@@ -62,25 +74,7 @@ def _lays_down(words: Sequence[Word], said: set[str]) -> bool:
     if any(w.stop and w.text not in (",",) for w in following[:1]):
         return False
     verb = any(w.text in _RULED for w in following)
-    bound = not said.isdisjoint(
-        (
-            "until",
-            "unless",
-            "once",
-            "only",
-            "before",
-            "without",
-            "always",
-            "automatically",
-            "never",
-            "must",
-            "instead",
-            "rather",
-            "within",
-            "default",
-            "first",
-        )
-    ) or words[0].text in ("every", "each", "all", "no", "any")
+    bound = not said.isdisjoint(_BOUNDS) or words[0].text in ("every", "each", "all", "no", "any")
     return verb and bound and not any(w.is_("quantifier", "empty_adjective") for w in words)
 
 
@@ -118,6 +112,19 @@ def _defines(words: Sequence[Word], said: set[str]) -> bool:
     return how and not said.isdisjoint(_DEFINED)
 
 
+def _kept(words: Sequence[Word], said: set[str]) -> bool:
+    """Whether nobody or whoever does something with work, one paper is kept by all, or "the way we ..." changes."""
+    first = words[0].text
+    if first in _ANYONE and len(words) > _NEAR_START:
+        return any(w.is_("worked", "worked_thing", "way") for w in words[1:9])
+    if first in ("single", "one", "shared", "common") and any(w.is_("artefact") for w in words[1:4]):
+        return any(
+            w.text in _KEPT_BY and i + 1 < len(words) and words[i + 1].text in ("by", "off")
+            for i, w in enumerate(words)
+        )
+    return [w.text for w in words[:3]] == ["the", "way", "we"]
+
+
 def _agreed_way(words: Sequence[Word]) -> bool:
     """Whether a sure way of working is added, updated or agreed at the sentence's start: "update BDR to AE handoff"."""
     if words[0].text not in _SETS_WAY or any(w.text in _ONLY_READ for w in words):
@@ -132,40 +139,29 @@ def _agreed_way(words: Sequence[Word]) -> bool:
     return False
 
 
-_SETS_WAY = frozenset(
-    [
-        "add",
-        "added",
-        "adding",
-        "update",
-        "updated",
-        "updating",
-        "give",
-        "agree",
-        "agreed",
-        "settle",
-        "settled",
-        "set",
-        "bring",
-        "put",
-        "new",
-        "shared",
-        "common",
-    ]
-)
+_SETS_WAY = forms("sets a way")
 
 
 def _steps(words: Sequence[Word]) -> bool:
     """Whether work goes in a number of steps, or everyone uses the same paper for it."""
     for at, word in enumerate(words):
-        before = words[max(0, at - 4) : at]
-        if word.text in ("steps", "step") and any(w.number for w in before) and any(w.text == "in" for w in before):
-            return True
-        if word.text in ("uses", "use", "follows", "follow") and any(
+        if word.text in ("steps", "step"):
+            before = words[max(0, at - 4) : at]
+            if any(w.number for w in before) and any(w.text == "in" for w in before):
+                return True
+        elif word.text in ("uses", "use", "follows", "follow") and any(
             w.text in ("everyone", "everybody", "all", "whole") for w in words[max(0, at - 7) : at]
         ):
             return True
     return False
+
+
+_SPENDING = (
+    _BUYS
+    | _PAID_FOR
+    | _OUTSIDERS
+    | {"commission", "commissioned", "commissioning", "aside", "plan", "tier", "paid", "quid", "pot", "ordered"}
+)
 
 
 def told_strategy(words: Sequence[Word]) -> Iterator[Place]:
@@ -191,6 +187,8 @@ def _offer_changes(words: Sequence[Word], said: set[str]) -> bool:
         if following in _PAPERS_OF_PRICE or ("through" in said and "all" in said):
             continue
         near = words[max(0, at - 5) : at + 4]
+        if at and word.text in ("plan", "plans", "tier", "package") and words[at - 1].text in ("free", "entry", "flat"):
+            return True
         if any(w.text in _OFFER_CHANGED for w in near) and not any(
             w.is_("measure_noun") for w in words[at + 1 : at + 2]
         ):
@@ -200,6 +198,8 @@ def _offer_changes(words: Sequence[Word], said: set[str]) -> bool:
 
 def _other_customers(words: Sequence[Word], said: set[str]) -> bool:
     """Whether a kind of customer is no longer served, or another is gone after."""
+    if len(words) > 2 and words[1].text in ("competing", "selling") and words[2].text == "on":
+        return True
     kinds = [i for i, w in enumerate(words) if w.text in _BUYERS or w.is_("trade")]
     if not kinds:
         return False
@@ -211,6 +211,8 @@ def _other_customers(words: Sequence[Word], said: set[str]) -> bool:
     if not said.isdisjoint(("shift", "pivot", "switch", "move")) and "to" in said and "from" in said:
         at = next(i for i, w in enumerate(words) if w.text in ("shift", "pivot", "switch", "move"))
         return at < 3 and all(not w.is_("way") for w in words[:at])
+    if words[0].text == "from" and "to" in said and not any(w.number for w in words):
+        return any(w.text in ("for", "the", "a", "an") for w in words[2:9])
     only = not said.isdisjoint(("only", "exclusively", "solely"))
     return only and any(w.text in _GOES_AFTER for w in words)
 
@@ -267,6 +269,9 @@ def _ideal_customer(words: Sequence[Word], said: set[str]) -> bool:
 
 def told_spending(words: Sequence[Word]) -> Iterator[Place]:
     """Where work from outside is commissioned, a tool is paid for, or money is set aside."""
+    said = {word.text for word in words}
+    if said.isdisjoint(_SPENDING) and not any(text[0] in "$€£" for text in said):
+        return
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else None
         if (
@@ -290,7 +295,43 @@ def told_spending(words: Sequence[Word]) -> Iterator[Place]:
             or (word.text == "aside" and any(w.text in ("grand", "budget", "money", "funds") for w in words))
         ):
             yield word.start, word.end
+        elif word.text in _BUYS and (at == 0 or words[at - 1].text in _CLAUSE):
+            if (
+                after is not None
+                and not after.is_("soft_head", "preposition")
+                and after.text not in _CLAUSE
+                and not word.text.startswith("upgrad")
+            ) or (
+                after is not None
+                and after.text == "to"
+                and any(w.text in _PLAN_GRADES or w.is_("tool_name") for w in words[at + 1 : at + 6])
+            ):
+                yield word.start, word.end
+        elif word.text in ("plan", "tier") and at and words[at - 1].text in ("annual", "yearly", "premium", "paid"):
+            if any(w.text in ("signed", "bought", "taken", "ordered") for w in words[at + 1 : at + 3]):
+                yield word.start, word.end
+        elif (
+            (word.text == "paid" and after is not None and after.text in ("listing", "listings", "placement", "slot"))
+            or word.text in ("quid", "pot")
+            or (
+                word.text in ("ordered", "leased", "rented")
+                and any(w.is_("bought_thing") for w in words[max(0, at - 5) : at])
+            )
+        ):
+            yield word.start, word.end
+    yield from _capped_money(words)
     yield from outsiders(words)
+
+
+def _capped_money(words: Sequence[Word]) -> Iterator[Place]:
+    """Where money is set a limit or a rhythm, in a sentence that says nothing of revenue: "for no more than £900"."""
+    at = next((i for i, w in enumerate(words) if w.text[0] in "$€£"), None)
+    if at is None or words[0].is_("move", "degree") or priced(words):
+        return
+    if any(w.is_("revenue_word") for w in words):
+        return
+    if any(w.text in _CAPPED for w in (*words[max(0, at - 4) : at], *words[at + 1 : at + 4])):
+        yield words[at].start, words[at].end
 
 
 def outsiders(words: Sequence[Word]) -> Iterator[Place]:

@@ -97,6 +97,7 @@ _STEERED = forms("steered")
 _AT_HAND = forms("at hand")
 _BY_HAND = forms("by hand")
 _TALKS = forms("talks")
+_SELLERS_OWN = forms("sellers own")
 
 
 def _told_daily(words: Sequence[Word]) -> bool:
@@ -112,6 +113,10 @@ def _told_daily(words: Sequence[Word]) -> bool:
     )
     if personal and not said.isdisjoint(_EVERYTHING) and any(w.is_("sellers_do", "sellers_paper") for w in words):
         return not any(w.is_("frequency") for w in words)
+    if words[0].text in ("run", "running") and any(w.text in ("floor", "desk") for w in words[1:5]) and sellers:
+        return True
+    if "them" in said and any(w.text in _SELLERS_OWN for w in words[:4]):
+        return True
     if words[0].text in _AT_HAND and any(w.is_("sellers") for w in words) and not said.isdisjoint(("when", "whenever")):
         return True
     steered = not said.isdisjoint(_STEERED)

@@ -37,7 +37,8 @@ def unchecked(text: str) -> tuple[int, int] | None:
     if not words or len(words) > _LONG:
         return None
     if felt := next((word for word in words[1:6] if word.text in _FELT), None):
-        return words[0].start, felt.end
+        led = words[0].text in ("let", "have") or words[0].is_("deliver", "change")
+        return None if led else (words[0].start, felt.end)
     if _there_afterwards(words) or _told(words):
         return None
     for at, word in enumerate(words):
@@ -81,6 +82,8 @@ _WRITTEN = forms("written")
 _FELT = forms("felt")
 _ASKED = forms("asked")
 _ENDS = forms("ends")
+_ACTS = forms("acts")
+_ACTS_SURE = forms("acts sure")
 _BOUND = forms("bound")
 _ABSTRACT_ENDINGS = ("ness", "ment", "tion", "sion", "ity", "ship", "ance", "ence", "ism", "ency", "ancy", "ility")
 
@@ -108,6 +111,15 @@ def _told(words: Sequence[Word]) -> bool:
         return False
     if len(words) > 1 and words[1].text in _ASKED and first.is_("deliver", "change", "does"):
         return True
+    if first.text in _ACTS and len(words) > 1:
+        heads = object_of(words, 0)
+        if heads and not all(
+            words[i].is_("soft_head", "measure_noun") or words[i].text.endswith("ness") for i in heads
+        ):
+            return True
+    heads = object_of(words, -1)
+    if heads and words[heads[0]].is_("artefact") and not any(w.is_("degree", "move") for w in words[: heads[0]]):
+        return not words[heads[0]].is_("soft_head")
     if first.text in ("every", "each", "no", "nobody", "everyone", "only", "any") and len(words) > _RULE:
         return True
     if first.text in _ENDS and len(words) > 2 and not words[1].is_("soft_head"):
