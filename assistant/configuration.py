@@ -107,7 +107,7 @@ def _settings(path: Path, stamp: tuple[int, int, int]) -> Settings | None:
             f"{shown}:{line}: byte 0x{data[error.start]:02x} is not UTF-8", "save it as UTF-8"
         ) from error
     # Imported here: who has no configuration does without what reads one.
-    from rules.configuration import TABLE, read_configuration
+    from rules.config.configuration import TABLE, read_configuration
 
     return read_configuration(text, shown, inside=TABLE if pyproject else ())
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from assistant.errors import NinetydayError
-from rules.reading import MAX_BYTES, Parsed, decode, parse, too_large
+from rules.formats.reading import MAX_BYTES, Parsed, decode, parse, too_large
 
 STDIN = "-"
 STDIN_NAME = "standard input"

@@ -21,9 +21,9 @@ from typing import Any, cast
 
 from rules.check import check
 from rules.document import Document
-from rules.reading import parse
+from rules.formats.reading import parse
+from rules.formats.writing import as_data, to_yaml
 from rules.render.json import report_json
-from rules.writing import as_data, to_yaml
 
 DATA = Path(__file__).parent / "data"
 EXAMPLES = Path(__file__).parents[1] / "assistant" / "examples"

@@ -23,7 +23,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from rules.check import check
-from rules.reading import parse
+from rules.formats.reading import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -50,7 +50,7 @@ async def drafts(files: list[Path], horizons: tuple[str, ...]) -> list[Timed]:
             client.warm_up()
         from assistant.drafting.pipeline import Deps, draft_okrs
         from knowledge.search import Library
-        from rules.reading import parse
+        from rules.formats.reading import parse
 
         opened = time.perf_counter()
         with Library.open(settings.home) as library:

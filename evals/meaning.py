@@ -23,8 +23,8 @@ from typing import Any
 
 from rules.check import check
 from rules.document import Document
-from rules.figures import figures
 from rules.settings import Settings
+from rules.texts.figures import figures
 
 DATA = Path(__file__).parent / "data" / "outside"
 TODAY = dt.date(2026, 11, 21)
@@ -162,7 +162,7 @@ _NOT_PROMISED = ("date", "year", "day", "week", "month", "quarter", "ordinal", "
 
 
 def _count_figures(score: Score, one: Sentence) -> None:
-    """Figures by value: what is labelled against what `rules.figures` reads, dates and numbered periods left out."""
+    """Figures by value: what is labelled against what `figures` reads, without dates and numbered periods."""
     read = [figure for figure in figures(one.text) if figure.unit not in _NOT_PROMISED]
     there = [figures(label) for label in one.figures]
     left = list(read)

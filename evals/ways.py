@@ -130,7 +130,7 @@ def _plain(value: Any) -> Any:
 
 def sheet(brief: Path, sentences: Iterable[Mapping[str, Any]]) -> str:
     """What a reader gets: the brief in short and its sentences, without the ways."""
-    from rules.reading import parse
+    from rules.formats.reading import parse
 
     document = parse(brief.read_text(encoding="utf-8"), brief.name).document
     engagement = document.engagement

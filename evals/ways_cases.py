@@ -36,7 +36,7 @@ from knowledge.plays import Play
 from knowledge.search import Library
 from rules.context import Context
 from rules.document.base import Horizon, Purpose
-from rules.reading import parse
+from rules.formats.reading import parse
 from rules.settings import Settings as RuleSettings
 
 OFFERED = 3

@@ -19,8 +19,8 @@ from assistant.drafting.wording import starts
 from assistant.errors import ModelCallFailed
 from evals.ways_asked import Asked, OneCall, Spent
 from evals.ways_cases import Case, Client, Option
-from rules.figures import figures
-from rules.names import unknown_names
+from rules.texts.figures import figures
+from rules.texts.names import unknown_names
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from rules.document.plan import Activity
-from rules.recognition import plain
+from rules.texts.recognition import plain
 
 Window = tuple[int, int]
 """A first and a last day of the engagement, both included."""

@@ -13,8 +13,8 @@ from rules.document.brief import Baseline
 from rules.document.okrs import KeyResult, Objective, OkrSet
 from rules.ledger import Capacity
 from rules.metrics import Metric, MetricTable
-from rules.recognition import Phrases
 from rules.settings import Settings
+from rules.texts.recognition import Phrases
 from rules.thresholds import HORIZON_DAYS
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ A fix is kept only when
 
 - its finding is gone, and not merely because its rule no longer judges or a waiver now covers it;
 - no open finding is there that was not there before, and none got more severe;
-- the document is still one, and its text holds the patched values and is otherwise unchanged (see `rules.editing`).
+- the document is still one, and its text holds the patched values and is otherwise unchanged
+  (see `rules.formats.editing`).
 
 Otherwise it is undone, and the finding stands in `left`. Findings before and after are the same when they have one
 code, one place and one message but for its figures: a place is where the part stood in the text as it was read, so that
@@ -33,11 +34,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rules.document import Document
-from rules.editing import Draft, NotEditable
 from rules.finding import Finding, Fix, Report, Severity
-from rules.problems import DocumentError
-from rules.reading import Parsed, parse
-from rules.writing import to_json
+from rules.formats.editing import Draft, NotEditable
+from rules.formats.problems import DocumentError
+from rules.formats.reading import Parsed, parse
+from rules.formats.writing import to_json
 
 ROUNDS = 8
 """Of reading the fixed text again and trying what is left; two do in practice."""

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, cast
 
 from pydantic import BaseModel
 
-from rules.arithmetic import Calculation, calculations
 from rules.calendar import date_of
 from rules.drafts import PEOPLE, Draft, written_by_people
-from rules.figures import Figure, figures, unit_kind
-from rules.known_figures import Known, KnownFigures, in_text, known_date, matches, near, negligible, value_key
-from rules.names import NameMention, Words, known_words, unknown_names
+from rules.texts.arithmetic import Calculation, calculations
+from rules.texts.figures import Figure, figures, unit_kind
+from rules.texts.known_figures import Known, KnownFigures, in_text, known_date, matches, near, negligible, value_key
+from rules.texts.names import NameMention, Words, known_words, unknown_names
 
 if TYPE_CHECKING:
     from rules.context import Evidence

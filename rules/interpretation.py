@@ -6,9 +6,9 @@ from functools import cached_property
 
 from rules.context import Context, Placed
 from rules.metrics import Metric
-from rules.recognition import clauses, due_day, pattern, plain, says
 from rules.requirements import is_audit, requirement
-from rules.stated import Stated, stated
+from rules.texts.recognition import clauses, due_day, pattern, plain, says
+from rules.texts.stated import Stated, stated
 
 # Purposes whose figures are nobody's promise: an audit counts, a roadmap estimates, a rhythm reports.
 _NO_PROMISE = frozenset({"audit", "foundation", "rhythm", "instrument"})

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rules.document.base import Horizon, Purpose, Role
-from rules.recognition import experiments, pattern, says
+from rules.texts.recognition import experiments, pattern, says
 from rules.thresholds import DEFAULTS, HORIZON_DAYS, Thresholds
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rules.finding import Severity
-from rules.recognition import OwnPhrases
+from rules.texts.recognition import OwnPhrases
 from rules.thresholds import DEFAULTS, Thresholds
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Settings:
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     phrases: Mapping[str, OwnPhrases] = field(default_factory=dict[str, OwnPhrases])
-    """By the name of a list of `rules.phrases`."""
+    """By the name of a list of `rules.texts.phrases`."""
     metrics: tuple[MetricDefinition, ...] = ()
     """Metrics of the house; a document's own of the same id go before them."""
     house: tuple[Rule, ...] = ()

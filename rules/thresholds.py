@@ -1,7 +1,7 @@
 """Every figure that a rule judges with and the frame offers with; no figure stands twice.
 
 Each default is stated by one of the two source documents, or is our own reading where its comment says so. What each
-means to somebody who sets it, and in which unit, stands in `rules.threshold_fields`.
+means to somebody who sets it, and in which unit, stands in `rules.config.threshold_fields`.
 """
 
 from __future__ import annotations

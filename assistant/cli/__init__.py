@@ -110,7 +110,7 @@ def load(name: str) -> Any:
 
 def complain_about(error: Exception) -> None:
     """Tell an error that was foreseen on standard error: what was wrong, and the next step."""
-    from rules.problems import ConfigurationError, TextError
+    from rules.formats.problems import ConfigurationError, TextError
 
     if isinstance(error, TextError):
         count = f"{error.total} problem{'' if error.total == 1 else 's'}"
@@ -148,7 +148,7 @@ def _outcome(error: Exception, arguments: list[str]) -> int:
 
     from assistant.errors import ExtraMissing, NinetydayError
     from knowledge.errors import KnowledgeError
-    from rules.problems import TextError
+    from rules.formats.problems import TextError
 
     if isinstance(error, typer.Exit):
         code = error.exit_code

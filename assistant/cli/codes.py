@@ -36,7 +36,7 @@ def _known() -> dict[str, Rule]:
     # Only a shell asks; the rules are not imported for anybody else.
     from assistant.configuration import configuration_for
     from assistant.files import STDIN
-    from rules.problems import TextError
+    from rules.formats.problems import TextError
     from rules.registry import REGISTRY
 
     house: dict[str, Rule] = {}

@@ -10,10 +10,10 @@ from assistant.cli.options import ConfigOption, Format, FormatOption, IsolatedOp
 from assistant.cli.terminal import say, show
 from assistant.configuration import configuration_for, shown_name
 from assistant.files import STDIN
-from rules.effective import Change, changes
+from rules.config.effective import Change, changes
+from rules.config.toml_words import key_path, written
 from rules.render.json import dumps
 from rules.render.text import Line
-from rules.toml_words import key_path, written
 
 
 def config(

@@ -198,7 +198,7 @@ def _rendered(draft: Draft, chosen: DraftFormat) -> str:
         from assistant.drafting.markdown import draft_markdown
 
         return draft_markdown(draft)
-    from rules.writing import to_json, to_yaml
+    from rules.formats.writing import to_json, to_yaml
 
     document = draft.recorded()
     return to_json(document) if chosen is DraftFormat.json else to_yaml(document)

@@ -15,8 +15,8 @@ from assistant.files import STDIN, STDIN_NAME, FileRefused, read_bytes
 from rules.check import check as judge
 from rules.document import Document
 from rules.finding import Finding, Report
-from rules.problems import DocumentError, Problem
-from rules.reading import Parsed, decode, parse
+from rules.formats.problems import DocumentError, Problem
+from rules.formats.reading import Parsed, decode, parse
 from rules.registry import REGISTRY
 from rules.render.source import Checked, Unread
 from rules.rule import Rule

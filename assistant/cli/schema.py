@@ -15,10 +15,10 @@ def schema(
 ) -> None:
     """Print the JSON Schema of the engagement document (2020-12) or of ninetyday.toml (draft 7), for editors."""
     if config:
-        from rules.configuration_schema import configuration_schema
+        from rules.config.configuration_schema import configuration_schema
 
         say(dumps(configuration_schema()))
         return
-    from rules.schema import schema as build
+    from rules.formats.schema import schema as build
 
     say(dumps(build()))

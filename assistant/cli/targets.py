@@ -9,8 +9,8 @@ from pathlib import Path
 
 from assistant.errors import NinetydayError
 from assistant.files import STDIN, read_bytes
-from rules.problems import DocumentError
-from rules.reading import MAX_BYTES, decode
+from rules.formats.problems import DocumentError
+from rules.formats.reading import MAX_BYTES, decode
 
 SUFFIXES = frozenset((".yaml", ".yml", ".json"))
 _SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))

@@ -14,7 +14,7 @@ from assistant.cli.terminal import complain
 from assistant.configuration import FILE, PYPROJECT
 from assistant.errors import NinetydayError
 from assistant.files import refuse_early
-from rules.problems import TextError
+from rules.formats.problems import TextError
 
 Run = Callable[[Options], int]
 _WAKE_AFTER = 1_000

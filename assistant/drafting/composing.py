@@ -27,9 +27,9 @@ from prompts.renderer import render
 from rules.document.base import Horizon, Purpose, Role
 from rules.document.okrs import OkrSet
 from rules.grounding import Grounds
-from rules.language import language
-from rules.recognition import plain
 from rules.requirements import AUDITED, requirement
+from rules.texts.language import language
+from rules.texts.recognition import plain
 
 Way = Literal["fill", "begin", "compose"]
 """fill: code fills the plays and nobody is asked; begin: the model says besides where a step begins; compose: it words

@@ -14,7 +14,7 @@ from knowledge.gaps import Gap, parse
 from knowledge.vocabulary import SYSTEM_KINDS
 from rules.document import Document
 from rules.document.brief import Person
-from rules.language import Language, language
+from rules.texts.language import Language, language
 
 # Words by which a person's role is recognised where the brief names no function; German, French and Spanish among
 # them, because people write a role as it stands on the card.

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from rules.document.base import Horizon, Purpose, Role
 from rules.drafts import stems
-from rules.figures import Figure, figures
-from rules.known_figures import Known, KnownFigures, in_text, negligible
-from rules.language import language
-from rules.names import unknown_names
-from rules.recognition import plain
 from rules.requirements import hands_over, unmet
+from rules.texts.figures import Figure, figures
+from rules.texts.known_figures import Known, KnownFigures, in_text, negligible
+from rules.texts.language import language
+from rules.texts.names import unknown_names
+from rules.texts.recognition import plain
 
 FEWEST_WORDS, MOST_WORDS = 8, 38
 FEWEST_OBJECTIVE_WORDS, OBJECTIVE_WORDS = 5, 16

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.drafting.voice import sentences
 from rules.document import Document
 from rules.finding import Finding, Report
-from rules.reading import parse
+from rules.formats.reading import parse
 
 if TYPE_CHECKING:
     from knowledge.search import Library

@@ -121,6 +121,8 @@ def choose_target(
     for step in _steps(baseline, asked, unit, share=share):
         # The sum is shown to one digit more than its result, and the result is rounded from what is shown.
         move = round(asked, _decimals(step) + 1)
+        if way < 0 <= baseline:
+            move = min(move, baseline)  # rounded up, it would lead below nothing
         value = _chosen(baseline, move, way, step, most, taken)
         if value is not None:
             break

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rules.document import Document
-from rules.language import Language, language
+from rules.texts.language import Language, language
 
 _END = re.compile(
     r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bz\.B\.)(?<!\bca\.)(?<!\bvs\.)(?<!\bDr\.)(?<!\bapprox\.)"

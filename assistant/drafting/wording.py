@@ -18,7 +18,7 @@ from pydantic import BaseModel, Field
 from assistant.drafting.voice import Said
 from prompts.examples import START_WITH
 from prompts.renderer import render
-from rules.names import unknown_names
+from rules.texts.names import unknown_names
 
 LONGEST_CHARACTERS = 100
 FEWEST_WORDS, MOST_WORDS = 2, 16

@@ -11,8 +11,8 @@ from rules.document.brief import Access, FinancialData
 from rules.finding import Fix, Issue
 from rules.leaders import CROSS_FUNCTIONAL
 from rules.plain import exceeds, listed, said, tidy
-from rules.recognition import plain, says
 from rules.rule import own, rule, structure
+from rules.texts.recognition import plain, says
 
 ACCESS = structure("3. Access: Information, People, and Systems")
 CEO = structure("Insufficient CEO Engagement")

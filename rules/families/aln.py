@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rules.arithmetic import calculations, quantities
 from rules.calendar import add_months
 from rules.context import Context
 from rules.document.brief import CompanyObjective
@@ -15,6 +14,7 @@ from rules.document.okrs import Objective
 from rules.finding import Fix, Issue, Severity
 from rules.plain import listed, said, tidy
 from rules.rule import goals, rule
+from rules.texts.arithmetic import calculations, quantities
 
 START_WITH = goals("Step 1: Start with the Company's Top-Level Objectives")
 MAP_SPAN = goals("Step 2: Map the Executive's Span of Influence")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rules.words import Word, forms
+from rules.texts.words import Word, forms
 
 Place = tuple[int, int]
 

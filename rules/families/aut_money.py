@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rules.families.aut_common import Place, new_agency
 from rules.families.aut_told import priced, told_spending
-from rules.words import Deed, Word, deeds, forms, words_of
+from rules.texts.words import Deed, Word, deeds, forms, words_of
 
 
 @lru_cache(maxsize=1024)

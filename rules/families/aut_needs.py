@@ -13,13 +13,13 @@ from rules.families.aut_money import bought, money_spent
 from rules.families.aut_people import people_decisions
 from rules.families.aut_process import process_changes
 from rules.families.aut_strategy import strategy_changes
-from rules.figure import written
-from rules.figures import figures
 from rules.finding import Fix, Issue, Unassessed
 from rules.interpretation import Reading
 from rules.plain import exceeds, said, tidy
-from rules.recognition import AS_SHIPPED, Phrases, pattern, plain, says
 from rules.rule import own, rule
+from rules.texts.figure import written
+from rules.texts.figures import figures
+from rules.texts.recognition import AS_SHIPPED, Phrases, pattern, plain, says
 
 KINDS = {
     "people": ("a decision on people", "decides on people"),

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rules.families.aut_common import BEFORE_VERB, Place, new_agency
 from rules.families.aut_told import outsiders
-from rules.words import Deed, Word, deeds, forms, object_of, words_of
+from rules.texts.words import Deed, Word, deeds, forms, object_of, words_of
 
 _THINGS_OF_HIRING = forms("things of hiring")
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rules.families.aut_common import Place, compound
 from rules.families.aut_told import told_process
-from rules.words import Deed, Word, deeds, forms, words_of
+from rules.texts.words import Deed, Word, deeds, forms, words_of
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rules.families.aut_common import Place, compound, is_verb
 from rules.families.aut_told import told_strategy
-from rules.words import Word, forms, words_of
+from rules.texts.words import Word, forms, words_of
 
 
 @lru_cache(maxsize=1024)

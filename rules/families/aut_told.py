@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rules.families.aut_common import Place
-from rules.words import Word, forms
+from rules.texts.words import Word, forms
 
 _FUNCTIONS = forms("functions")
 _WORKS = forms("works")

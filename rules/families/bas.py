@@ -291,7 +291,7 @@ def _unknown(ctx: Context, id_: str, name: str) -> Fix:
 
 def _start_from(ctx: Context, placed: Placed, row: Baseline, *, in_words: bool) -> Fix:
     """The brief's own figure in the field, and in the sentence where that repeats it."""
-    from rules.retelling import changed
+    from rules.texts.retelling import changed
 
     fields = {name: value for name, value in (("baseline", row.value), ("unit", row.unit)) if value is not None}
     patch = () if in_words else changed(ctx, placed, **fields)

@@ -13,8 +13,8 @@ from rules.families.bas import metric_name, plain_unit, row_of
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.metrics import Metric
 from rules.plain import EPSILON, places, rounded, said, same, tidy
-from rules.retelling import changed
 from rules.rule import goals, own, rule
+from rules.texts.retelling import changed
 from rules.thresholds import HORIZON_DAYS
 
 TOO_AGGRESSIVE = goals("Setting Goals That Are Too Aggressive for the Timeline")

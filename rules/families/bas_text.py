@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rules.figures import Figure, unit_kind, written
 from rules.finding import Fix, Issue, Unassessed
-from rules.retelling import retold
 from rules.rule import goals, rule
-from rules.spoken import Spoken
+from rules.texts.figures import Figure, unit_kind, written
+from rules.texts.retelling import retold
+from rules.texts.spoken import Spoken
 
 if TYPE_CHECKING:
     from rules.context import Context

@@ -12,7 +12,7 @@ from rules.rule import own, rule
 
 if TYPE_CHECKING:
     from rules.context import Context
-    from rules.figures import Figure
+    from rules.texts.figures import Figure
 
 _SMALL_COUNT = 12
 """Up to here a count may be the guidance's own ("three to five initiatives"), which a check without it cannot tell."""

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rules.drafts import ADD_EVIDENCE, WITHOUT_EVIDENCE, Draft, stems
-from rules.figures import figures
 from rules.finding import Fix, Issue, Unassessed
 from rules.plain import listed
 from rules.rule import own, rule
+from rules.texts.figures import figures
 
 if TYPE_CHECKING:
     from rules.context import Context

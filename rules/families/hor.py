@@ -12,8 +12,8 @@ from rules.context import Context
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.interpretation import Reading, readings
 from rules.plain import exceeds, listed
-from rules.retelling import changed
 from rules.rule import goals, rule
+from rules.texts.retelling import changed
 from rules.thresholds import HORIZON_DAYS
 
 FIRST_90 = goals("The First 90 Days: Diagnose, Design, and Quick Wins")

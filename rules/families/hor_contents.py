@@ -12,10 +12,10 @@ from rules.families.hor import FIRST_90, SIX_MONTHS
 from rules.finding import Fix, Issue
 from rules.interpretation import Reading, readings
 from rules.plain import listed
-from rules.recognition import plain, says
 from rules.requirements import SALES_ROLES, hands_over, is_audit, quick_wins, requirement
-from rules.retelling import changed
 from rules.rule import goals, rule, structure
+from rules.texts.recognition import plain, says
+from rules.texts.retelling import changed
 
 ADOPTION = frozenset({"methodology_adoption", "process_adherence"})
 

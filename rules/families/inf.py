@@ -11,9 +11,9 @@ from rules.finding import Fix, Issue
 from rules.interpretation import Reading
 from rules.metrics import FUNCTION_OF_ROLE, Metric, normal
 from rules.plain import listed, said
-from rules.recognition import AS_SHIPPED, Phrases, pattern, plain, says
 from rules.requirements import SALES_ROLES
 from rules.rule import goals, rule, structure
+from rules.texts.recognition import AS_SHIPPED, Phrases, pattern, plain, says
 
 SPAN = goals("Step 2: Map the Executive's Span of Influence")
 WITHIN = structure("5. KPIs: Defining Success Concretely")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rules.words import Word, classes_in, forms, object_of, words_of
+from rules.texts.words import Word, classes_in, forms, object_of, words_of
 
 Place = tuple[int, int]
 

@@ -11,8 +11,8 @@ from rules.document.plan import DataSource, Interview, InterviewGuide, Question
 from rules.finding import Fix, Issue, Unassessed
 from rules.leaders import CROSS_FUNCTIONAL
 from rules.plain import exceeds, listed, said, tidy
-from rules.recognition import plain, says
 from rules.rule import own, rule, structure
+from rules.texts.recognition import plain, says
 
 DIAGNOSTIC = structure("Phase 1: Diagnostic (Days 1 to 30)")
 ACCESS = structure("3. Access: Information, People, and Systems")

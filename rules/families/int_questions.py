@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from rules.by_word import asked
 from rules.context import Context
 from rules.finding import Fix, Issue
-from rules.recognition import AS_SHIPPED, Phrases, find, pattern, plain, says
 from rules.rule import own, rule, structure
+from rules.texts.by_word import asked
+from rules.texts.recognition import AS_SHIPPED, Phrases, find, pattern, plain, says
 
 WEEK_ONE = structure("Phase 1: Diagnostic (Days 1 to 30)")
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from rules.families.bas import metric_name, row_of
 from rules.families.met_vague import unchecked
 from rules.families.met_vanity import vanity_promises
-from rules.figures import NUMBERED, TIMES, Figure, figures
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.metrics import FUNCTION_OF_ROLE, Metric
 from rules.plain import listed, said
-from rules.recognition import AS_SHIPPED, Phrases, plain, says
 from rules.rule import goals, own, rule, structure
+from rules.texts.figures import NUMBERED, TIMES, Figure, figures
+from rules.texts.recognition import AS_SHIPPED, Phrases, plain, says
 
 if TYPE_CHECKING:
     from rules.context import Context

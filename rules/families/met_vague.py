@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rules.words import Word, forms, object_of, words_of
+from rules.texts.words import Word, forms, object_of, words_of
 
 Place = tuple[int, int]
 _KINDS = ("vanity_noun", "vanity_sure", "vanity_lead", "activity_noun", "contact_verb")

@@ -9,8 +9,8 @@ from rules.context import Context
 from rules.document.plan import NinetyDayPlan, Phase
 from rules.finding import Fix, Issue
 from rules.plain import listed
-from rules.recognition import plain, says
 from rules.rule import rule, structure
+from rules.texts.recognition import plain, says
 
 FRAMEWORK = structure("The 90-Day Diagnostic-Build-Execute Framework")
 DIAGNOSTIC = structure("Phase 1: Diagnostic (Days 1 to 30)")

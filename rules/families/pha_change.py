@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.activities import Planned, Window
-from rules.changes import change_in
 from rules.context import Context
 from rules.families.pha import ACTIVITIES, DIAGNOSTIC
 from rules.finding import Fix, Issue
 from rules.plain import listed
-from rules.recognition import says
 from rules.rule import rule, structure
+from rules.texts.changes import change_in
+from rules.texts.recognition import says
 
 _KINDS = {"change": "a change", "quick_win": "a quick win"}
 _OF_THE_DIAGNOSTIC = frozenset({"interview", "data_review", "observe", "diagnostic_summary", "review"})

@@ -10,8 +10,8 @@ from rules.document.plan import NinetyDayPlan
 from rules.families.pha import ACTIVITIES, DIAGNOSTIC
 from rules.finding import Fix, Issue
 from rules.plain import listed
-from rules.recognition import plain, says
 from rules.rule import own, rule, structure
+from rules.texts.recognition import plain, says
 
 
 @rule(

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rules.check import check
+from rules.config.threshold_fields import MEANINGS
 from rules.finding import Finding, Severity
-from rules.reading import parse
+from rules.formats.reading import parse
 from rules.render.markdown import escaped
 from rules.render.text import cited
 from rules.rule import Rule
 from rules.settings import Settings
-from rules.threshold_fields import MEANINGS
 from rules.thresholds import DEFAULTS, Tier
 from rules.waivers import SOURCE as WAIVERS
 

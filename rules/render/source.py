@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import PurePath
 
 from rules.finding import Report
-from rules.places import Span
-from rules.problems import Problem, parts_of
+from rules.formats.places import Span
+from rules.formats.problems import Problem, parts_of
 
 Position = Callable[[str], tuple[int, int]]
 """JSON pointer -> line and column, both from 1 (`Parsed.position`)."""

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.configuration import Configured, configuration_for, shown_name
 from assistant.errors import SettingsError
-from rules.problems import ConfigurationError
+from rules.formats.problems import ConfigurationError
 from rules.settings import Settings
 from tests.assistant.cli.running import python
 
@@ -153,7 +153,7 @@ def test_looking_for_none_takes_no_time_and_reads_no_toml(tmp_path: Path) -> Non
     code = (
         "import sys\nfrom assistant.configuration import configuration_for\n"
         "assert configuration_for(sys.argv[1]).source is None\n"
-        "assert not {'tomllib', 'rules.configuration', 'rules.house'} & set(sys.modules)"
+        "assert not {'tomllib', 'rules.config.configuration', 'rules.config.house'} & set(sys.modules)"
     )
     done = python(code, str(deep))
     assert done.returncode == 0, done.stderr.decode()

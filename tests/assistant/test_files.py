@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.files import FileRefused, encoded_as, read_bytes, read_document, rewrite, write_text
-from rules.problems import DocumentError
-from rules.reading import MAX_BYTES, decode
+from rules.formats.problems import DocumentError
+from rules.formats.reading import MAX_BYTES, decode
 
 
 def told(error: pytest.ExceptionInfo[FileRefused]) -> tuple[str, str]:

@@ -11,7 +11,7 @@ import pytest
 from assistant.drafting.pipeline import Refusal
 from evals import drafts
 from evals.drafts import BRIEFS, Timed, main, sentences, table, verdicts
-from rules.reading import parse
+from rules.formats.reading import parse
 
 SHEET = """\
 - {brief: cro-a, set: 90d, id: KR1, text: One., send: true, reason: null}

@@ -16,8 +16,8 @@ from evals.ways_asked import Asked, OneCall, odds
 from evals.ways_cases import Option
 from evals.ways_tried import EXAMPLES, Sentence, counted
 from knowledge.plays import load_plays
-from rules.language import language
-from rules.reading import parse
+from rules.formats.reading import parse
+from rules.texts.language import language
 
 Reply = TypeVar("Reply", bound=BaseModel)
 

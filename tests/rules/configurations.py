@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rules.configuration import read_configuration
-from rules.problems import ConfigurationError
+from rules.config.configuration import read_configuration
+from rules.formats.problems import ConfigurationError
 from rules.settings import Settings
 
 WHOLE = """\

@@ -10,7 +10,7 @@ from typing import Any, cast
 import jsonpatch
 from hypothesis import strategies as st
 
-from rules.problems import parts_of, pointer
+from rules.formats.problems import parts_of, pointer
 
 NAMES = ["id", "text", "a", "long name", "with", "1", "x-y", "true"]
 WORDS = [

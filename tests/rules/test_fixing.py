@@ -15,9 +15,9 @@ from rules.check import check
 from rules.document import Document
 from rules.finding import Finding, Fix, Report, Severity, Source
 from rules.fixing import Fixed, fix, fixable, mend
-from rules.reading import DocumentError, parse
+from rules.formats.reading import DocumentError, parse
+from rules.formats.writing import to_json, to_yaml
 from rules.settings import Settings
-from rules.writing import to_json, to_yaml
 from tests.rules.documents import documents
 from tests.rules.loading import TODAY, Case, base_document, cases
 

@@ -7,8 +7,8 @@ import dataclasses
 import pytest
 
 from rules.document.base import ROLES, Horizon, Purpose, Role
-from rules.recognition import plain
 from rules.requirements import hands_over, quick_wins, requirement, requirements, unmet
+from rules.texts.recognition import plain
 from rules.thresholds import DEFAULTS
 
 

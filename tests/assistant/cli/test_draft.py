@@ -18,7 +18,7 @@ import pytest
 from assistant.models.engine import MODEL_ALIAS
 from knowledge.search import Library
 from rules.document import Document
-from rules.reading import parse
+from rules.formats.reading import parse
 from tests.assistant.cli.running import BRIEF, ROOT, TODAY, Answer, Program, python
 from tests.recording import DRAFTS, REPLAY_URL, replayed
 

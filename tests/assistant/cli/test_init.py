@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.cli.init import examples, first_monday
-from rules.reading import parse
+from rules.formats.reading import parse
 from tests.assistant.cli.running import Program
 
 

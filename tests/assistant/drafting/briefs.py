@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.drafting.filling import Client
 from rules.document import Document
-from rules.reading import parse
+from rules.formats.reading import parse
 
 NORTHWIND = Path(__file__).parents[3] / "assistant" / "examples" / "northwind.yaml"
 

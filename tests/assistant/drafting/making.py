@@ -21,9 +21,9 @@ from rules.document import Document
 from rules.document.base import Horizon
 from rules.document.okrs import KeyResult, OkrSet
 from rules.finding import Finding
+from rules.formats.reading import parse
+from rules.formats.writing import to_yaml
 from rules.ledger import key_results
-from rules.reading import parse
-from rules.writing import to_yaml
 
 ROOT = Path(__file__).parents[3]
 BRIEFS = {

@@ -8,11 +8,11 @@ from assistant.drafting.assemble import AUDIT_STARTS, LEADS, Choices
 from assistant.drafting.voice import sentences
 from assistant.drafting.wording import Start
 from knowledge.search import Library
-from rules.arithmetic import calculations
 from rules.document import Document
 from rules.document.base import Horizon
 from rules.document.okrs import KeyResult, Objective, OkrSet
 from rules.ledger import MILESTONES, hours_due, key_results
+from rules.texts.arithmetic import calculations
 from rules.thresholds import HORIZON_DAYS
 from tests.assistant.drafting.briefs import EMPTY, GERMAN, ODD, document, northwind
 from tests.assistant.drafting.making import A_FEW, brief

@@ -23,8 +23,8 @@ from knowledge.search import Library
 from rules.document import Document
 from rules.document.base import Horizon
 from rules.document.okrs import KeyResult, Objective
-from rules.reading import parse
-from rules.writing import to_yaml
+from rules.formats.reading import parse
+from rules.formats.writing import to_yaml
 from tests.assistant.cli.conftest import ninetyday as ninetyday
 from tests.assistant.cli.running import TODAY as TODAY_OPTION
 from tests.assistant.cli.running import Program

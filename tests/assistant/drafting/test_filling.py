@@ -12,7 +12,7 @@ from assistant.drafting.filling import Client, Filled, Situation, fill, group_of
 from knowledge.gaps import GAP_KINDS, Gap, parse
 from knowledge.plays import Play, load_plays
 from rules.document.brief import Person
-from rules.figures import figures
+from rules.texts.figures import figures
 from tests.assistant.drafting.briefs import EMPTY, GERMAN, ODD, client, northwind
 
 GIVEN = Situation(

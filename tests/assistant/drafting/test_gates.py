@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from assistant.drafting.composing import bound_for
 from assistant.drafting.filling import Filled
 from assistant.drafting.gates import GATES, Bound, alike, bare, faults
-from rules.known_figures import Known
+from rules.texts.known_figures import Known
 from tests.assistant.drafting.making import brief
 from tests.assistant.drafting.planning import framed
 

@@ -7,9 +7,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from assistant.drafting.ladder import ladder
-from rules.arithmetic import calculations
 from rules.document.brief import Baseline, CompanyObjective
 from rules.metrics import MetricTable
+from rules.texts.arithmetic import calculations
 
 many = settings(max_examples=300, deadline=None)
 TABLE = MetricTable()

@@ -16,9 +16,9 @@ from assistant.errors import ServerUnreachable
 from knowledge.search import Library
 from rules.document import Document
 from rules.document.base import Horizon
-from rules.reading import parse
+from rules.formats.reading import parse
+from rules.formats.writing import to_json
 from rules.settings import Settings as RuleSettings
-from rules.writing import to_json
 from tests.assistant.drafting.making import (
     A_FEW,
     BOTH,

@@ -8,8 +8,8 @@ from assistant.drafting.filling import Client, Situation, fill
 from knowledge.plays import Play, load_plays
 from rules.document.base import Role
 from rules.document.brief import Person
-from rules.recognition import plain
 from rules.requirements import unmet
+from rules.texts.recognition import plain
 
 SITUATION = Situation(metric="the win rate", from_to="from 18 to 23 percent", day=60, missing="the win rate")
 SAYS_LITTLE = Client("Mill Lane", {}, {}, {})

@@ -23,8 +23,8 @@ from prompts.examples import START_WITH
 from prompts.renderer import render
 from rules.check import check
 from rules.document.okrs import OkrSet
-from rules.reading import parse
-from rules.writing import to_yaml
+from rules.formats.reading import parse
+from rules.formats.writing import to_yaml
 from tests.assistant.drafting.making import (
     HOSTILE,
     RECORDED,

@@ -18,11 +18,11 @@ from assistant.drafting.targets import (
     phrase,
     portion,
 )
-from rules.arithmetic import calculations
 from rules.bands import band
 from rules.document.brief import Baseline
-from rules.figures import figures
 from rules.metrics import BUILT_IN, Metric, MetricTable
+from rules.texts.arithmetic import calculations
+from rules.texts.figures import figures
 from rules.thresholds import DEFAULTS, FULL_TIME_DAYS
 
 many = settings(max_examples=400, deadline=None)

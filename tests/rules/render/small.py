@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rules.finding import Finding, Fix, NotAssessed, Report, Severity, Source, Waived
+from rules.formats.problems import Problem
+from rules.formats.reading import parse
 from rules.own_codes import OWN_CODES
-from rules.problems import Problem
-from rules.reading import parse
 from rules.registry import REGISTRY
 from rules.render.source import Checked, Unread
 from rules.rule import Rule

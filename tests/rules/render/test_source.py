@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from rules.reading import parse
+from rules.formats.reading import parse
 from rules.render.source import Checked, Region
 from tests.rules.render.small import DAY, REPORT, TEXT, checked
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from inline_snapshot import snapshot
 
 from rules.finding import Finding, Fix, NotAssessed, Report, Severity, Source, Waived
+from rules.formats.reading import parse
 from rules.ledger import ledger
-from rules.reading import parse
 from rules.registry import REGISTRY
 from rules.render.lines import Line, plain
 from rules.render.source import Checked

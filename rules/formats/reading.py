@@ -1,0 +1,299 @@
+"""Turn text into an engagement document, or say in one line each what keeps it from being one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from rules.document import Document
+from rules.document.base import LARGEST_NUMBER
+from rules.formats import json_tree
+from rules.formats.places import MAX_DEPTH, MAX_NODES, HugeNumber, Lines, Place, Span, Tree, Unreadable
+from rules.formats.problems import LISTED, DocumentError, Path, Problem, dotted, parts_of, pointer, shown
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+MAX_BYTES = 2 * 1024 * 1024
+START_HERE = "`ninetyday init` writes a brief to fill in"
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_TEXT = (
+    (b"PK\x03\x04", "a Word, Excel or zip file"),
+    (b"%PDF", "a PDF file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+)
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A document and the text that it was read from; places are looked up when asked for."""
+
+    document: Document
+    name: str
+    find_places: Callable[[], Place] = field(repr=False)
+    text: str = field(default="", repr=False)
+    """What it was read from, without a byte order mark."""
+    value: Any = field(default=None, repr=False)
+    """The text's plain values, before they became a document."""
+
+    def position(self, pointer: str) -> tuple[int, int]:
+        """Line and column, from 1, of the part at a JSON pointer, or of the nearest part above it that is there."""
+        place, _ = self._nearest(pointer)
+        return place.line, place.column
+
+    def span(self, pointer: str) -> Span:
+        """The stretch of text of the part at a JSON pointer, or of the nearest part above it that is there."""
+        place, missing = self._nearest(pointer)
+        here = place.line, place.column
+        return Span(*here, place.start or here, place.end or here, missing)
+
+    def _nearest(self, pointer: str) -> tuple[Place, tuple[str, ...]]:
+        parts = parts_of(pointer)
+        place = self._places
+        for i, part in enumerate(parts):
+            # A section may have a field whose name is a number; a list has nothing else.
+            inner = place.inside.get(int(part)) if part.isdecimal() and part.isascii() else None
+            inner = inner or place.inside.get(part)
+            if inner is None:
+                return place, tuple(parts[i:])
+            place = inner
+        return place, ()
+
+    @cached_property
+    def _places(self) -> Place:
+        return self.find_places()
+
+
+def decode(data: bytes, name: str = "document") -> str:
+    """The text of a file: UTF-8, or UTF-16 where its first bytes say so. Raises DocumentError."""
+    if len(data) > MAX_BYTES:
+        raise too_large(name, len(data))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif len(data) >= 4 and (data[0] == 0) != (data[1] == 0) and b"\0" in data[:4]:
+        encoding = "utf-16-be" if data[0] == 0 else "utf-16-le"
+    else:
+        encoding = "utf-8-sig"
+    for magic, kind in _NOT_TEXT:
+        if data.startswith(magic):
+            raise _refused(name, f"this is {kind}, not text", f"write the brief as YAML or JSON; {START_HERE}")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        if b"\0" in data[:8192]:
+            message, hint = "this is not text", "write the brief as YAML or JSON"
+        else:
+            message, hint = (
+                f"byte 0x{data[error.start]:02x} is not {encoding.removesuffix('-sig').upper()}",
+                "save the file as UTF-8",
+            )
+        raise DocumentError([Problem("", message, line, column, hint)], name) from error
+
+
+def too_large(name: str, size: int | None) -> DocumentError:
+    """A file past MAX_BYTES; `size` in bytes, None where nobody knows how much there is."""
+    limit = f"{MAX_BYTES // 1024 // 1024} MiB"
+    has = f"{size:,} bytes ({size / 1024 / 1024:,.1f} MiB)" if size is not None else f"more than {limit}"
+    return _refused(name, f"the file has {has}, the limit is {limit}", "split it")
+
+
+def parse(text: str, name: str = "document") -> Parsed:
+    """The engagement document in a YAML or JSON text; `name` stands in errors and says which of the two (`.json`).
+
+    Raises DocumentError with every problem there is (the first 20 spelt out). Reads no file and no clock.
+    """
+    size = len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+    if size > MAX_BYTES:
+        raise too_large(name, size)
+    text = text.removeprefix("\ufeff")
+    odd = _UNPRINTABLE.search(text)
+    if odd is not None:
+        at = Lines(text).place(odd.start())
+        message = f"the character U+{ord(odd.group()):04X} belongs in no text"
+        raise DocumentError([Problem("", message, at.line, at.column, "take it out, or save the file as UTF-8")], name)
+    try:
+        tree, find_places = _tree(text, name)
+        _check_top(tree.value, text)
+        problems = [*tree.problems, *_walk(tree, find_places)]
+    except Unreadable as stop:
+        raise DocumentError([stop.problem], name) from stop
+    document, faults = _validated(tree.value)
+    if problems or faults is not None:
+        raise _all_problems(problems, faults, tree.value, find_places(), name)
+    assert document is not None
+    doubles = list(_siblings(document, find_places))
+    if doubles:
+        raise _all_problems([find_places().problem(*one) for one in doubles], None, tree.value, find_places(), name)
+    return Parsed(document, name, find_places, text, tree.value)
+
+
+def plain_value(text: str, name: str = "document") -> Any:
+    """What a YAML or JSON text says, whether or not it is an engagement document. Raises Unreadable."""
+    tree, _ = _tree(text, name)
+    if tree.problems:
+        first = tree.problems[0]
+        raise Unreadable(first.message, first.line, first.column)
+    return tree.value
+
+
+def _tree(text: str, name: str) -> tuple[Tree, Callable[[], Place]]:
+    json_named = name.lower().endswith(".json")
+    if json_named or text.lstrip()[:1] in ("{", "["):
+        if not text.strip():
+            raise Unreadable("the file is empty", 1, 1, START_HERE)
+        try:
+            value, twice = json_tree.read(text)
+        except Unreadable as fault:
+            if json_named:
+                raise
+            # YAML may start with a brace too; where it is neither, JSON's complaint is the more helpful one.
+            try:
+                return _yaml(text)
+            except Unreadable:
+                raise fault from None
+        problems: list[Problem] = []
+        if twice:
+            json_tree.places(text, problems.append)
+        return Tree(value, Place(1, 1), problems), lambda: json_tree.places(text)
+    return _yaml(text)
+
+
+def _yaml(text: str) -> tuple[Tree, Callable[[], Place]]:
+    # Imported here so that a JSON document never pays for the YAML parser.
+    from rules.formats import yaml_tree
+
+    tree = yaml_tree.read(text)
+    return tree, lambda: tree.place
+
+
+def _check_top(value: Any, text: str) -> None:
+    if isinstance(value, dict):
+        return
+    if value is None:
+        comments = any(line.lstrip().startswith("#") for line in text.splitlines())
+        what = "the file holds only comments" if comments else "the file is empty"
+        raise Unreadable(what, 1, 1, START_HERE)
+    from rules.formats.faults import kind_of
+
+    raise Unreadable(f"the document is {kind_of(value)}, sections with names are wanted", 1, 1, START_HERE)
+
+
+def _walk(tree: Tree, find_places: Callable[[], Place]) -> Iterator[Problem]:
+    """What no type of the document sees: numbers that count nothing, hidden characters, depth and size."""
+    todo: list[tuple[Any, Path]] = [(tree.value, ())]
+    seen = 0
+    while todo:
+        value, path = todo.pop()
+        seen += 1
+        if seen > MAX_NODES:
+            raise Unreadable(f"the document holds more than {MAX_NODES:,} values", 1, 1, "split the file")
+        if isinstance(value, (dict, list)):
+            if len(path) >= MAX_DEPTH:
+                place = find_places().at(path)
+                raise Unreadable(f"sections are nested deeper than {MAX_DEPTH}", place.line, place.column)
+            if isinstance(value, dict):
+                for key, inner in cast("dict[str, Any]", value).items():
+                    if _hidden(key):
+                        yield find_places().problem((*path, key), "a field's name holds a hidden character")
+                    todo.append((inner, (*path, key)))
+            else:
+                todo.extend((inner, (*path, i)) for i, inner in enumerate(cast("list[Any]", value)))
+        elif isinstance(value, str):
+            odd = _hidden(value)
+            if odd:
+                message = f"{dotted(path)} holds the character U+{ord(odd):04X}, which belongs in no text"
+                yield find_places().problem(path, message, "take it out")
+        elif isinstance(value, (int, float)) and not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
+            yield find_places().problem(path, f"{dotted(path)} is {_number(value)}", "leave it out where it is unknown")
+
+
+def _hidden(text: str) -> str | None:
+    if text.isprintable():
+        return None
+    odd = _UNPRINTABLE.search(text)
+    return odd.group() if odd else None
+
+
+def _number(value: float) -> str:
+    if isinstance(value, HugeNumber):
+        return f"a number of {value.digits:,} digits, the largest allowed is 1e15"
+    if value != value:
+        return "not a number (nan)"
+    if value in (float("inf"), float("-inf")):
+        return "infinite, or too large a number"
+    return f"{value:.4g}, the largest number allowed is 1e15"
+
+
+def _validated(value: Any) -> tuple[Document | None, ValidationError | None]:
+    from pydantic import ValidationError
+
+    try:
+        return Document.model_validate(value), None
+    except ValidationError as faults:
+        return None, faults
+
+
+def _all_problems(
+    problems: list[Problem], faults: ValidationError | None, value: Any, places: Place, name: str
+) -> DocumentError:
+    """Everything that is wrong, in the order of the text; only what will be shown is put into words."""
+    found: list[tuple[int, int, Problem | Callable[[], Problem]]] = [(p.line, p.column, p) for p in problems]
+    if faults is not None:
+        from rules.formats import faults as words
+
+        known = {problem.path for problem in problems}
+        for path, group in words.by_path(faults, value).items():
+            if pointer(path) in known:
+                continue
+            at = places.at(path)
+            found.append((at.line, at.column, lambda path=path, group=group: words.problem(path, group, value, places)))
+    found.sort(key=lambda one: one[:2])
+    worded = [one if isinstance(one, Problem) else one() for _, _, one in found[:LISTED]]
+    return DocumentError(worded, name, len(found))
+
+
+def _siblings(document: Document, find_places: Callable[[], Place], top: Path = ()) -> Iterator[tuple[Path, str, str]]:
+    """Ids that two neighbours share, and days in the wrong order; both would make every verdict after them moot."""
+    yield from _twice((*top, "company_objectives"), [one.id for one in document.company_objectives or ()], find_places)
+    for s, okr_set in enumerate(document.okr_sets or ()):
+        here = (*top, "okr_sets", s, "objectives")
+        yield from _twice(here, [one.id for one in okr_set.objectives], find_places)
+        for o, objective in enumerate(okr_set.objectives):
+            yield from _twice((*here, o, "key_results"), [one.id for one in objective.key_results], find_places)
+    if document.ninety_day_plan:
+        here = (*top, "ninety_day_plan")
+        for i, phase in enumerate(document.ninety_day_plan.phases):
+            first, last = phase.days
+            if last < first:
+                message = f"the phase {phase.name} ends on day {last}, before its first day {first}"
+                yield (*here, "phases", i, "days"), message, f"write days: [{last}, {first}] if that is meant"
+        for i, activity in enumerate(document.ninety_day_plan.activities):
+            if activity.end is not None and activity.end < activity.day:
+                message = f"the activity ends on day {activity.end}, before it starts on day {activity.day}"
+                yield (*here, "activities", i, "end"), message, "swap the two, or leave `end` out for a single day"
+    if document.previous is not None:
+        yield from _siblings(document.previous, find_places, (*top, "previous"))
+
+
+def _twice(path: Path, ids: list[str], find_places: Callable[[], Place]) -> Iterator[tuple[Path, str, str]]:
+    first: dict[str, int] = {}
+    for i, one in enumerate(ids):
+        if one in first:
+            lines = [find_places().at((*path, at, "id")).line for at in (first[one], i)]
+            where = f"lines {lines[0]} and {lines[1]}" if lines[0] != lines[1] else f"line {lines[0]}"
+            yield (*path, i, "id"), f"{dotted(path)} has the id {shown(one)} twice, in {where}", "rename one"
+        else:
+            first[one] = i
+
+
+def _refused(name: str, message: str, hint: str) -> DocumentError:
+    return DocumentError([Problem("", message, 1, 1, hint)], name)

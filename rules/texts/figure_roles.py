@@ -1,0 +1,136 @@
+"""The role that a figure has in its sentence, and what the two ends of a range lend each other."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+
+from rules.texts.figure import NUMBERED, Figure
+from rules.texts.figure_patterns import bare, connector
+from rules.texts.figure_words import (
+    APPROXIMATE,
+    BEFORE_DATES,
+    MULTIPLIERS,
+    OF_HEADS,
+    ROLE_PAIRS,
+    ROLE_WORDS,
+    FigureUnit,
+    Role,
+)
+from rules.texts.language import language
+
+_LOOK_BACK = 64
+"""Characters before a figure in which the words stand that give it a role."""
+
+
+def role_of(text: str, start: int, unit: FigureUnit) -> Role:
+    """The role that the words before `start` give a figure: from, to, by, at least, within ... or none."""
+    before = text[max(0, start - _LOOK_BACK) : start].rstrip()
+    if before.endswith(("->", "=>", "→", "⇒")):
+        return "to"
+    if before.endswith(("≥", ">=", ">")):
+        return "at_least"
+    if before.endswith(("≤", "<=", "<")):
+        return "at_most"
+    words = [word.strip('(,~≈±:"“') for word in before.lower().replace("’", "'").split()]
+    dated = unit in NUMBERED or unit == "date"
+    while words and (not words[-1] or words[-1] in APPROXIMATE or (dated and words[-1] in BEFORE_DATES)):
+        words.pop()
+    if len(words) >= 2 and words[-1] in ("of", "von", "de") and words[-2] in OF_HEADS:
+        return OF_HEADS[words[-2]]
+    if len(words) >= 2:
+        pair = ROLE_PAIRS.get(f"{words[-2]} {words[-1]}")
+        if pair:
+            return pair
+    if not words:
+        return "none"
+    role = ROLE_WORDS.get(words[-1], "none")
+    if role == "to" and dated:
+        return "by"
+    if role == "ambiguous":
+        return _foreign_role(text, words[-1])
+    return role
+
+
+def _foreign_role(text: str, word: str) -> Role:
+    """The words whose role hangs on the language: "a" (an article, or Spanish for to), "de", "in", "um"."""
+    spoken = language(text)
+    if word == "a":
+        return "to" if spoken == "es" else "none"
+    if word in ("de", "del", "d'"):
+        return "from" if spoken in ("fr", "es") else "none"
+    if word == "al":
+        return "to" if spoken == "es" else "none"
+    if word == "um":
+        return "by" if spoken == "de" else "none"
+    if word == "un":
+        return "by" if spoken == "es" else "none"
+    if word in ("en", "dans", "sous"):
+        return "within" if spoken in ("fr", "es") else "none"
+    return "none"
+
+
+def link(text: str, found: list[Figure]) -> None:
+    """Give both ends of "from 18 to 25 percent", "18 -> 25 %" and "three to five" their roles and the one unit."""
+    for i in range(len(found) - 1):
+        one, two = found[i], found[i + 1]
+        alike = _dated(one) == _dated(two) or two.unit in _BARE_UNITS
+        joint = connector().fullmatch(text, one.end, two.start) if alike else None
+        if joint:
+            between = text[max(0, one.start - 16) : one.start].lower().split()[-1:] in (["between"], ["zwischen"])
+            if one.role == "to" or (one.role == "by" and one.unit not in _BARE_UNITS):
+                continue
+            if one.role == "by":
+                found[i], found[i + 1] = _share_unit(text, one, replace(two, role="by"))
+                continue
+            if joint["arrow"] or (one.role == "from" and not joint["and"]):
+                roles: tuple[Role, Role] = ("from", "to")
+            elif between or not joint["and"]:
+                roles = ("low", "high")
+            else:
+                continue
+            one, two = replace(one, role=roles[0]), replace(two, role=roles[1])
+        elif one.role == "from" and two.role in ("to", "at_least", "at_most"):
+            two = replace(two, role="to")
+        else:
+            continue
+        found[i], found[i + 1] = _share_unit(text, one, two)
+    for i, one in enumerate(found):
+        after = found[i + 1].role if i + 1 < len(found) else "none"
+        # "de 10 %" alone is "by 10 %" in French; only a pair makes it "from".
+        if one.role == "from" and after != "to" and text[: one.start].rstrip().endswith(("de", "d'", "d’")):
+            found[i] = replace(one, role="by")
+
+
+def _dated(figure: Figure) -> bool:
+    return figure.unit in NUMBERED or figure.unit == "date"
+
+
+_BARE_UNITS = ("count", "year")
+_ALONE = ("date", "factor", "fraction", "ordinal")
+
+
+def _share_unit(text: str, one: Figure, two: Figure) -> tuple[Figure, Figure]:
+    scale = _scale(two)
+    if one.unit in (*_BARE_UNITS, "money") and scale > 1 and _scale(one) == 1:
+        scaled = tuple(reading * scale for reading in one.readings)
+        # "60 to 80k" is sixty thousand; "900 to 1.2M" keeps its nine hundred in view.
+        readings = scaled + one.readings if abs(scaled[0]) <= 20 * abs(two.value) else one.readings + scaled
+        if all(map(math.isfinite, readings)):
+            one = replace(one, value=readings[0], readings=readings, slack=one.slack * scale)
+    if one.unit in _BARE_UNITS and two.unit not in (*_BARE_UNITS, *_ALONE):
+        one = replace(one, unit=two.unit, currency=two.currency)
+    elif two.unit in _BARE_UNITS and one.unit not in (*_BARE_UNITS, *_ALONE) and _bare_end(text, two):
+        two = replace(two, unit=one.unit, currency=one.currency)
+    return one, two
+
+
+def _bare_end(text: str, figure: Figure) -> bool:
+    """Whether no noun of its own follows a figure."""
+    return bare().match(text, figure.end) is not None
+
+
+def _scale(figure: Figure) -> float:
+    match = re.search(r"\d\s?([^\W\d_]+)", figure.text)
+    return MULTIPLIERS.get(match[1].lower(), 1.0) if match else 1.0

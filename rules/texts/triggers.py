@@ -1,0 +1,274 @@
+"""What a text must hold for a pattern to find anything in it, so that most searches need not be made.
+
+Every alternative of a list of phrases begins some word with one of a few openings: `\\bhand(?:s|ed)? over` can match
+only where a word begins with "han". The openings are read off the patterns themselves and noted in data/openings.txt; a
+text's own openings are taken once, and a list that shares none of them is neither searched nor compiled. A list that
+may begin with any word has none and is always searched: nothing is found or missed because of this.
+
+    python -m rules.texts.triggers    # after a change of the lists
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from rules.texts.by_word import CLAUSE_START, SEARCHED_BY_WORD
+from rules.texts.phrases import OPENINGS, expression, fingerprint, openings_of_lists, phrase_lists, put_in
+
+# The standard library's own parser of patterns is not public: only this program, run by hand, looks into it.
+sre: Any = import_module("re._constants")
+parser: Any = import_module("re._parser")
+LENGTH = 3
+"""As `recognition.openings_of_text` takes them."""
+MOST = 400
+"""Openings of one list; with more of them nearly every text shares one."""
+
+
+class _Open(Exception):  # noqa: N818 - a turn of the search, not a failure
+    """The pattern may go on with anything here."""
+
+
+def openings(expression: str) -> frozenset[str] | None:
+    """Openings of which a text shares at least one wherever the expression matches; None where there are none to tell.
+
+    An opening is two or three letters, or a whole shorter word.
+    """
+    try:
+        found: set[str] = set()
+        for alternative in _alternatives(list(parser.parse(expression))):
+            found |= _fewest(alternative)
+            if len(found) > MOST:
+                return None
+    except (_Open, RecursionError):
+        return None
+    return frozenset(found)
+
+
+def first_words(expression: str) -> frozenset[str] | None:
+    """How the word begins with which whatever the expression matches begins; None where that may be any word.
+
+    Up to five letters of it; a whole word has a full stop behind it.
+    """
+    try:
+        return frozenset(one for items in _alternatives(list(parser.parse(expression))) for one in _first(items))
+    except (_Open, RecursionError):
+        return None
+
+
+def further_words(expression: str) -> frozenset[str] | None:
+    """The fewest such words of which one must follow in whatever the expression matches; None where there are none."""
+    found: set[str] = set()
+    try:
+        for items in _alternatives(list(parser.parse(expression))):
+            sets = [words for i in range(2, len(items)) if _follows_gap(items, i - 1) and (words := _words(items, i))]
+            if not sets:
+                return None
+            found |= min(sets, key=len)
+    except RecursionError:
+        return None
+    return frozenset(found) if len(found) <= MOST else None
+
+
+def _first(items: list[Any]) -> set[str]:
+    words = _words(items, 0) if items[0][0] is sre.AT else None
+    if words is None:
+        raise _Open
+    return words
+
+
+def _words(items: list[Any], start: int) -> set[str] | None:
+    found: set[str] = set()
+    try:
+        for text, whole in _starts(items, start, "", 5):
+            if len(text) < 2 and not (whole and text):
+                return None
+            found.add(text + "." if whole else text)
+    except _Open:
+        return None
+    return found
+
+
+def _follows_gap(items: list[Any], i: int) -> bool:
+    """Whether a word begins after what stands at `i`, however often that stands there."""
+    kind, value = items[i]
+    if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        return _ends_with_gap(list(value[2])) and i > 0 and _follows_gap(items, i - 1)
+    if kind in (sre.ASSERT, sre.ASSERT_NOT):
+        return i > 0 and _follows_gap(items, i - 1)
+    return _ends_with_gap([items[i]]) or (kind is sre.AT and value is sre.AT_BOUNDARY and _begins_word(items, i + 1))
+
+
+def _ends_with_gap(items: list[Any]) -> bool:
+    kind, value = items[-1]
+    if kind is sre.SUBPATTERN:
+        return _ends_with_gap(list(value[3]))
+    if kind is sre.BRANCH:
+        return all(_ends_with_gap(list(branch)) for branch in value[1] if branch) and all(value[1])
+    return kind is sre.LITERAL and not _is_word(value)
+
+
+def _begins_word(items: list[Any], i: int) -> bool:
+    return i < len(items) and items[i][0] in (sre.LITERAL, sre.SUBPATTERN, sre.BRANCH, sre.IN)
+
+
+def _alternatives(items: list[Any]) -> Iterator[list[Any]]:
+    """The sequences of which a pattern matches one; an outermost group is looked into."""
+    if len(items) == 1 and items[0][0] is sre.BRANCH:
+        for branch in items[0][1][1]:
+            yield from _alternatives(list(branch))
+    elif len(items) == 1 and items[0][0] is sre.SUBPATTERN:
+        yield from _alternatives(list(items[0][1][3]))
+    else:
+        yield items
+
+
+def _fewest(items: list[Any]) -> set[str]:
+    """The smallest set of openings that a sequence needs at one of the places where it begins a word."""
+    best: set[str] | None = None
+    for i, (kind, _) in enumerate(items):
+        if kind is not sre.AT and not _ends_word(items, i - 1):
+            continue
+        try:
+            found = set(_opening(items, i))
+        except _Open:
+            continue
+        if all(len(one) > 1 or one.isalnum() for one in found) and (best is None or len(found) < len(best)):
+            best = found
+    if not best:
+        raise _Open
+    return best
+
+
+def _ends_word(items: list[Any], i: int) -> bool:
+    """Whether what stands at `i` guarantees that a word begins after it."""
+    if i < 0:
+        return False
+    kind, value = items[i]
+    if kind is sre.AT:
+        return value in (sre.AT_BOUNDARY, sre.AT_BEGINNING)
+    if kind is sre.ASSERT_NOT and value[0] == -1 and len(value[1]) == 1:
+        ((within, classes),) = value[1]
+        return within is sre.IN and (sre.CATEGORY, sre.CATEGORY_WORD) in classes
+    return kind is sre.LITERAL and not _is_word(value)
+
+
+def _is_word(code: int) -> bool:
+    return chr(code).isalnum() or code == ord("_")
+
+
+def _opening(items: list[Any], start: int) -> Iterator[str]:
+    """Every opening with which a word can begin at `start`. Raises _Open where any word can."""
+    for text, whole in _starts(items, start, ""):
+        if len(text) >= LENGTH:
+            yield text[:LENGTH]
+        elif whole or len(text) == 2:
+            if not text:
+                raise _Open
+            yield text
+        else:
+            raise _Open
+
+
+def _starts(items: list[Any], i: int, text: str, length: int = LENGTH) -> Iterator[tuple[str, bool]]:
+    """Beginnings of what a sequence matches from `i` on, at most that long, each with whether the word ends there."""
+    if len(text) >= length:
+        yield text, False
+        return
+    if i >= len(items):
+        yield text, False
+        return
+    kind, value = items[i]
+    if kind is sre.LITERAL:
+        if _is_word(value):
+            yield from _starts(items, i + 1, text + chr(value), length)
+        elif text:
+            yield text, True
+        else:
+            raise _Open
+    elif kind is sre.IN:
+        letters = _letters(value)
+        if letters is None:
+            yield text, False
+            return
+        for letter in letters:
+            if _is_word(ord(letter)):
+                yield from _starts(items, i + 1, text + letter, length)
+            else:
+                yield text, True
+    elif kind is sre.AT:
+        if text and value is sre.AT_BOUNDARY:
+            yield text, True
+        else:
+            yield from _starts(items, i + 1, text, length)
+    elif kind is sre.SUBPATTERN:
+        yield from _starts([*value[3], *items[i + 1 :]], 0, text, length)
+    elif kind is sre.BRANCH:
+        for branch in value[1]:
+            yield from _starts([*branch, *items[i + 1 :]], 0, text, length)
+    elif kind in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        least, _, inner = value
+        if least == 0:
+            yield from _starts(items, i + 1, text, length)
+        if least <= 1:
+            # Once; more of it only lengthens what begins the same, unless it is shorter than an opening.
+            for more, whole in _starts(list(inner), 0, text, length):
+                if len(more) >= length or whole:
+                    yield more, whole
+                elif len(more) == len(text):
+                    raise _Open
+                else:
+                    yield from _after_repeat(items, i, value, more, length)
+        else:
+            yield from _starts([*inner, *inner, *items[i + 1 :]], 0, text, length)
+    elif kind in (sre.ASSERT, sre.ASSERT_NOT):
+        yield from _starts(items, i + 1, text, length)
+    else:
+        yield text, False
+
+
+def _after_repeat(items: list[Any], i: int, value: Any, text: str, length: int) -> Iterator[tuple[str, bool]]:
+    """What follows one turn of a repeat: the next item, or, where it may repeat, anything."""
+    _, most, _ = value
+    if most == 1:
+        yield from _starts(items, i + 1, text, length)
+    else:
+        yield text, False
+
+
+def _letters(value: list[Any]) -> list[str] | None:
+    """The characters of a small class; None for a negated or a large one."""
+    found: list[str] = []
+    for kind, one in value:
+        if kind is sre.LITERAL:
+            found.append(chr(one))
+        elif kind is sre.RANGE and one[1] - one[0] < 12:
+            found += [chr(code) for code in range(one[0], one[1] + 1)]
+        elif kind is sre.CATEGORY and one is sre.CATEGORY_DIGIT:
+            found += list("0123456789")
+        else:
+            return None
+    return found
+
+
+def noted() -> str:
+    """What data/openings.txt holds for the lists as they are."""
+    found = {name: openings(expression(name)) for name in phrase_lists()}
+    for name, one in phrase_lists().items():
+        for i, alternative in enumerate(one.alternatives) if one.file in SEARCHED_BY_WORD else ():
+            whole = put_in(alternative.replace(CLAUSE_START, r"\b", 1))
+            found[f"{name}|{i}"] = first_words(whole)
+            found[f"{name}|{i} and"] = further_words(whole)
+    lines = [f"{name}:{' '.join(sorted(words))}" for name, words in sorted(found.items()) if words is not None]
+    return "\n".join([f"# {fingerprint()}", *lines]) + "\n"
+
+
+if __name__ == "__main__":
+    OPENINGS.write_text(noted(), "utf-8")
+    print(
+        sum(name in phrase_lists() for name in openings_of_lists()),
+        "of",
+        len(phrase_lists()),
+        "lists are searched only where a text opens a word as they do",
+    )

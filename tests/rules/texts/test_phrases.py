@@ -1,0 +1,105 @@
+"""Each list of phrases finds what it must and leaves its near-misses alone: phrases/FILE.yml, by list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rules.texts.phrases import (
+    FOLDER,
+    OPENINGS,
+    PhraseListError,
+    expression,
+    openings_of_lists,
+    phrase_lists,
+    read_lists,
+)
+from rules.texts.recognition import find, openings_of_text, plain
+from rules.texts.triggers import noted, openings
+from tests.rules.loading import read_yaml
+
+CASES = Path(__file__).parent / "phrases"
+
+
+def _sentences(kind: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for path in sorted(CASES.glob("*.yml")):
+        for name, groups in read_yaml(path.read_text("utf-8")).items():
+            assert set(groups) <= {"finds", "leaves"}, f"{path.name}, {name}: {', '.join(groups)}"
+            assert name in phrase_lists(), f"{path.name}: there is no list called {name!r}"
+            found += [(name, sentence) for sentence in groups.get(kind) or ()]
+    return found
+
+
+@pytest.mark.parametrize(("name", "sentence"), _sentences("finds"))
+def test_it_finds(name: str, sentence: str) -> None:
+    assert find(name, plain(sentence)) is not None
+
+
+@pytest.mark.parametrize(("name", "sentence"), _sentences("leaves"))
+def test_it_leaves_alone(name: str, sentence: str) -> None:
+    assert find(name, plain(sentence)) is None
+
+
+def test_every_file_of_cases_belongs_to_a_file_of_lists() -> None:
+    assert {path.stem for path in CASES.glob("*.yml")} <= {path.stem for path in FOLDER.glob("*.txt")}
+
+
+def test_lists_are_put_together_from_lines_pieces_and_what_goes_on() -> None:
+    (one,) = read_lists("# why\n\n[a list]\nwhen: another\nfirst|\n    second\n{{count}} third\n", "file")
+    assert (one.name, one.when) == ("a list", "another")
+    assert one.alternatives == ["first|second", "{{count}} third"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("loose\n", "line 1: a phrase stands before any"),
+        ("[a]\n    more\n", "line 2: there is no phrase for this line"),
+        ("[a]\n[b]\nx\n", "the list 'a' is empty"),
+    ],
+)
+def test_a_file_that_is_not_written_so_is_refused(text: str, words: str) -> None:
+    with pytest.raises(PhraseListError, match=words):
+        read_lists(text, "file")
+
+
+def test_what_is_asked_first_finds_all_that_the_list_finds() -> None:
+    for name, sentence in _sentences("finds"):
+        if when := phrase_lists()[name].when:
+            assert find(when, plain(sentence)), f"{when!r} leaves alone what {name!r} finds: {sentence}"
+
+
+def test_pieces_are_put_in() -> None:
+    assert "{{" not in expression("hands over")
+
+
+def test_openings_are_those_of_the_lists() -> None:
+    assert OPENINGS.read_text("utf-8") == noted(), "run `python -m rules.texts.triggers`"
+
+
+@pytest.mark.parametrize(("name", "sentence"), _sentences("finds"))
+def test_what_a_list_finds_shares_an_opening_with_it(name: str, sentence: str) -> None:
+    needed = openings_of_lists().get(name)
+    assert needed is None or not needed.isdisjoint(openings_of_text(plain(sentence)))
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        (r"\bhand(?:s|ed)? over\b", {"han"}),
+        (r"\b(?:re-?)?defin\w+|\bas is\b", {"re", "red", "def", "as"}),
+        (r"\b[cs]oin\b", {"coi", "soi"}),
+        (r"(?<!\w)two(?!\w)", {"two"}),
+        (r"^win\b", {"win"}),
+        (r"\b\w+ing teams\b", {"tea"}),
+        (r"\bq\d\b", {f"q{digit}" for digit in range(10)}),
+        (r"hand over", {"ove"}),
+        (r"\b\w+ing", None),
+        (r"x*", None),
+        (r"[^a]", None),
+    ],
+)
+def test_openings_are_read_off_a_pattern(expression: str, expected: set[str] | None) -> None:
+    assert openings(expression) == expected

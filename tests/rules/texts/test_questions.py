@@ -1,0 +1,34 @@
+"""Questions of an interview are read as people mean them: open, closed, leading, or with a solution in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rules.families.int_questions import fashion
+from rules.texts.recognition import OwnPhrases, Phrases
+from tests.rules.loading import read_yaml
+
+QUESTIONS: dict[str, list[str]] = read_yaml((Path(__file__).parent / "questions.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in QUESTIONS.items() for text in texts])
+def test_it_is_read_as_what_it_is(kind: str, text: str) -> None:
+    one = fashion(text)
+    assert (one.fault if one else "open") == kind, one
+
+
+@pytest.mark.parametrize("text", ["", " ", "?", "...", "“”", "1.", "e.g."])
+def test_nothing_is_no_question(text: str) -> None:
+    assert fashion(text) is None
+
+
+def test_settings_add_words_and_take_words_away() -> None:
+    own = Phrases({"leading statement": OwnPhrases(also=("sandbag*",), never=("of course the",))})
+    assert fashion("What do the sandbaggers say?") is None
+    one = fashion("What do the sandbaggers say?", own)
+    assert one is not None
+    assert (one.fault, one.words) == ("leading", "sandbaggers")
+    assert fashion("Of course the price is high. What do buyers say?") is not None
+    assert fashion("Of course the price is high. What do buyers say?", own) is None

@@ -1,0 +1,77 @@
+"""Key results are read by how they are built: sentences.yml, in words that no list was written from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rules.families.aut_needs import decision, purchase
+from rules.families.inf import day_to_day
+from rules.families.met_text import vague
+from rules.families.met_vanity import vanity_promises
+from rules.texts.recognition import plain
+from rules.texts.words import classes_of, deeds, object_of, words_of
+from tests.rules.loading import read_yaml
+
+SENTENCES = Path(__file__).parent / "sentences.yml"
+READERS: dict[str, Callable[[str], object]] = {
+    "vanity": vanity_promises,
+    "vague": vague,
+    "day_to_day": day_to_day,
+    "people": lambda text: decision("people", text),
+    "money": purchase,
+    "process": lambda text: decision("process", text),
+    "strategy": lambda text: decision("strategy", text),
+}
+
+
+def _sentences(kind: str) -> list[tuple[str, str]]:
+    groups = read_yaml(SENTENCES.read_text("utf-8"))
+    return [(name, sentence) for name, group in groups.items() for sentence in group[kind]]
+
+
+@pytest.mark.parametrize(("name", "sentence"), _sentences("finds"))
+def test_it_finds(name: str, sentence: str) -> None:
+    assert READERS[name](plain(sentence))
+
+
+@pytest.mark.parametrize(("name", "sentence"), _sentences("leaves"))
+def test_it_leaves_alone(name: str, sentence: str) -> None:
+    assert not READERS[name](plain(sentence))
+
+
+def test_a_word_is_known_in_every_form() -> None:
+    for word, ending in (
+        ("hires", "s"),
+        ("hiring", "ing"),
+        ("recruited", "ed"),
+        ("agencies", "s"),
+        ("dropping", "ing"),
+    ):
+        assert classes_of(word)[0], word
+        assert classes_of(word)[1] == ending
+    assert classes_of("co-marketer")[0] == classes_of("marketer")[0]
+    assert not classes_of("hands-on")[0] & {"preposition"}
+
+
+def test_two_words_of_one_term_are_one() -> None:
+    assert [word.text for word in words_of("the account plan is new")][:3] == ["the", "account_plan", "is"]
+
+
+def test_a_deed_is_read_in_both_orders() -> None:
+    for text in ("hire two sellers in berlin", "two sellers in berlin are hired"):
+        words = words_of(text)
+        assert ("sellers", text.startswith("two")) in [(words[one.head].text, one.passive) for one in deeds(text)]
+
+
+def test_an_object_ends_before_what_follows_it() -> None:
+    words = words_of("hire two account executives and a designer in berlin")
+    assert [words[i].text for i in object_of(words, 0)] == ["account_executives", "designer"]
+
+
+@pytest.mark.parametrize("text", ["", ".", ":", "hired", "number of", "in", "and and", "1", "most", "x" * 500])
+def test_no_text_is_too_short(text: str) -> None:
+    for read in READERS.values():
+        read(plain(text))
