@@ -109,7 +109,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 @lru_cache(maxsize=1024)
 def stems(text: str) -> frozenset[str]:
     """The content words of a text, cut to what their forms share."""
-    return frozenset(_stem(word) for word in _WORD.findall(text.lower().replace("_", " ")) if word not in _STOP)
+    return frozenset([_stem(word) for word in set(_WORD.findall(text.lower().replace("_", " "))) - _STOP])
 
 
 @lru_cache(maxsize=8192)

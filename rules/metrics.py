@@ -52,9 +52,8 @@ class MetricTable:
 
     def in_text(self, text: str) -> Metric | None:
         """The metric that a sentence speaks of first, the longest name winning; None when it names none."""
-        words = _flat(text).split()
-        usual = next((m for m in _mentions(words, _index()) if m[2] not in OTHER_THINGS), None)
-        own = next(_mentions(words, self._own_index), None) if self._own_index else None
+        usual = next(iter(_usual(text)), None)
+        own = next(_mentions(_flat(text).split(), self._own_index), None) if self._own_index else None
         if own and (usual is None or (own[0], -own[1]) <= (usual[0], -usual[1])):
             return self._own_names[own[2]]
         if usual is None:
@@ -63,9 +62,10 @@ class MetricTable:
 
     def all_in_text(self, text: str) -> tuple[Metric, ...]:
         """Every metric that a text names, the plan's own first, each once."""
-        words = _flat(text).split()
-        own = [self._own_names[name] for _, _, name in _mentions(words, self._own_index)] if self._own_index else []
-        usual = [_names()[name] for _, _, name in _mentions(words, _index()) if name not in OTHER_THINGS]
+        usual = [_names()[name] for _, _, name in _usual(text)]
+        if not self._own:
+            return tuple({m.id: m for m in usual}.values())
+        own = [self._own_names[name] for _, _, name in _mentions(_flat(text).split(), self._own_index)]
         return tuple({m.id: m for m in (*own, *(self._own.get(u.id, u) for u in usual))}.values())
 
 
@@ -93,6 +93,12 @@ def _by_first_word(names: Iterable[str]) -> _Index:
     for words in sorted({tuple(name.split()) for name in names}, key=len, reverse=True):
         found.setdefault(words[0], []).append(words)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _usual(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The mentions of built-in metrics in a text: several rules ask the same sentence."""
+    return tuple([one for one in _mentions(_flat(text).split(), _index()) if one[2] not in OTHER_THINGS])
 
 
 def _mentions(words: list[str], index: _Index) -> Iterator[tuple[int, int, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rules.texts.by_word import asked
 from rules.texts.recognition import AS_SHIPPED, Phrases, pattern, says
@@ -56,10 +57,20 @@ _REFERS_BACK = re.compile(
 def change_in(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     """The words by which a plain text (`recognition.plain`) starts a significant change, or None."""
     if phrases.as_shipped:
-        if asked(CHANGE, AT_THE_HEAD, RULE).find(text) is None:
-            return None
-    elif not (phrases.says(CHANGE, text) or phrases.says(AT_THE_HEAD, text) or phrases.says(RULE, text)):
+        return _usual_change_in(text)
+    if not (phrases.says(CHANGE, text) or phrases.says(AT_THE_HEAD, text) or phrases.says(RULE, text)):
         return None
+    return _change_in(text, phrases)
+
+
+@lru_cache(maxsize=1024)
+def _usual_change_in(text: str) -> str | None:
+    if asked(CHANGE, AT_THE_HEAD, RULE).find(text) is None:
+        return None
+    return _change_in(text, AS_SHIPPED)
+
+
+def _change_in(text: str, phrases: Phrases) -> str | None:
     looking = _Looking()
     put_off_from_here = quick_win = False
     parts = _PARTS.split(text)

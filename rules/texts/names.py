@@ -93,9 +93,12 @@ def _spots(text: str, tokens: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     for i, token in enumerate(tokens):
         if i <= skip:
             continue
-        word = _bare(token[0])
-        if word.islower() and word not in openers:
+        word = token[0]
+        if word.islower() and word not in openers and word[-1] != "s":
             continue  # most words: nothing about them tells of a name
+        word = _bare(word)
+        if word.islower() and word not in openers:
+            continue
         lower = word.lower()
         if i + 1 < len(tokens) and text[token.end() : tokens[i + 1].start()] in (" ", "."):
             pair = f"{lower} {_bare(tokens[i + 1][0]).lower()}"
