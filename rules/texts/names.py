@@ -117,10 +117,10 @@ def _spots(text: str, tokens: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
         elif word[0].islower():
             if kind == "tool" and _is_tool(text, tokens, i):
                 yield token.start(), token.end()
-        else:
+        elif _tells(text, tokens, i, word, lower, kind):
             if capitals_tell is None:
                 capitals_tell = language(text) != "de" and not _is_title(tokens)
-            if capitals_tell and _tells(text, tokens, i, word, lower, kind):
+            if capitals_tell:
                 yield token.start(), token.end()
 
 
