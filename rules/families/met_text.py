@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from rules.families.bas import metric_name, row_of
-from rules.families.met_vague import unchecked
+from rules.families.met_vague import checkable_beside, unchecked
 from rules.families.met_vanity import vanity_promises
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.metrics import FUNCTION_OF_ROLE, Metric
@@ -208,7 +209,7 @@ def _is_measured(ctx: Context, one: Reading) -> bool:
     if ctx.is_measured(one.kr):
         return one.kr.kind != "deliverable" or one.kr.metric is not None
     # Words alone make it measured only where they hold a figure that can be reached.
-    return one.kr.metric is not None or any(is_measure(f) for f in figures(one.kr.text))
+    return one.kr.metric is not None or _holds_measure(one.text)
 
 
 def _unmeasured(ctx: Context, one: Reading) -> Issue | None:
@@ -263,20 +264,30 @@ def _uncheckable(ctx: Context, one: Reading) -> Issue | None:
 
 def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     """The words of a plain text that promise what nobody can check, or None."""
-    if any(is_measure(one) for one in figures(text)):
+    if _holds_measure(text):
         return None
-    match = next(phrases.matches("vague promise", text), None)
-    if match is not None and not says("not of degree", text) and not phrases.says("checkable", text[match.end() :]):
-        found, end = match[0], match.end()
-    elif (not says("not of degree", text) or " effort" in text) and (
-        place := unchecked(phrases.counted(("vague promise",), text))
-    ):
-        found, end = text[place[0] : place[1]], place[1]
-    else:
+    if phrases.says("checkable", text):
         return None
+    place = unchecked(phrases.counted(("vague promise",), text))
+    if place is None:
+        said = next(phrases.matches("vague promise", text), None)
+        if said is not None and not checkable_beside(said.string, *said.span()):
+            place = said.span()
+    if place is None:
+        return None
+    found, end = text[place[0] : place[1]], place[1]
     found = found.strip(" ,.;:")
     more = text[end:].split()[:4]
     return " ".join([found, *more]) if len(found.split()) <= 2 else found
+
+
+def _holds_measure(text: str) -> bool:
+    measures = [one.start for one in figures(text) if is_measure(one)]
+    return bool(measures) and not {match.start() for match in _FIGURATIVE.finditer(text)}.issuperset(measures)
+
+
+_FIGURATIVE = re.compile(r"(?<!\w)(?:doubl(?:e|ing) down|360[- ](?:degree|°)|24/7|110 ?%)")
+"""Figures of speech that hold a figure."""
 
 
 def is_measure(figure: Figure) -> bool:

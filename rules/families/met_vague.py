@@ -1,305 +1,433 @@
-"""MET602 · sentences without figures that promise nothing anyone could check, read from how they are built."""
+"""MET602 · sentences without figures that promise nothing anyone could check, read from how they are built.
+
+A promise is taken apart into clauses. One that tells a deed with an object that is there or not, a rule, a rhythm, or
+a state reached makes the whole checkable. Where none does, the first that speaks only of degree, effort, opinion or an
+abstraction is what nobody can check. A clause that tells neither leaves the promise alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from rules.texts.words import Word, forms, object_of, words_of
+from rules.families.met_words import Word, read
 
-Place = tuple[int, int]
-_KINDS = ("vanity_noun", "vanity_sure", "vanity_lead", "activity_noun", "contact_verb")
+_LONG = 40
+"""A sentence of more words tells what is done, and how."""
+_DEED = ("act", "paper", "make")
+_HEADS = ("abstract", "measure")
 
-_AMONG = forms("among")
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A part of a sentence: the word that leads to it, and its places."""
 
-_WEAK = forms("weak")
-_LIKE_ADJECTIVES = forms("like adjectives")
-_BE = forms("be")
-_LEADS = forms("leads")
-_ALWAYS_VAGUE = (
-    "in charge of",
-    "responsible for",
-    "involved in",
-    "on a daily basis",
-    "as much as possible",
-    "where appropriate",
-)
+    by: str
+    first: int
+    last: int
 
 
 @lru_cache(maxsize=1024)
 def unchecked(text: str) -> tuple[int, int] | None:
     """The words of a plain text without figures that promise nothing anyone could check: start and end, or None."""
-    words = words_of(text)
-    for said in _ALWAYS_VAGUE:
-        if (start := text.find(said)) >= 0 and len(words) <= _LONG:
-            return start, start + len(said)
+    words = read(text)
     if not words or len(words) > _LONG:
         return None
-    if felt := next((word for word in words[1:6] if word.text in _FELT), None):
-        led = words[0].text in ("let", "have") or words[0].is_("deliver", "change")
-        return None if led else (words[0].start, felt.end)
-    if _there_afterwards(words) or _told(words):
-        return None
-    for at, word in enumerate(words):
-        if _is_degree(words, at):
-            end = object_of(words, at)
-            if word.is_("weak_degree") and not _abstract(words, at, end):
-                continue
-            return word.start, words[end[-1] if end else at].end
-        if word.is_("quantifier") and at + 1 < len(words) and words[at + 1].text != "than":
-            heads = object_of(words, at)
-            return words[max(0, at - 1)].start, words[heads[0] if heads else at].end
-        if word.is_("empty_adjective"):
-            heads = object_of(words, at)
-            return word.start, words[heads[0] if heads else at].end
-    heads = object_of(words, -1)
-    for head in heads[:1]:
-        if any(word.is_("artefact", "check_on") and not word.is_("soft_head") for word in words[:head]):
+    found: tuple[int, int] | None = None
+    main: Word | None = None
+    for clause in _clauses(words):
+        verdict, verb = _judged(words, clause, main)
+        if verdict is True:
             return None
-        if words[head].is_("soft_head", "measure_noun", "vanity_sure"):
-            return words[0].start, words[head].end
-    first = next(
-        (
-            i
-            for i, word in enumerate(words)
-            if word.is_("deliver") and not (i and word.ending == "ed" and words[i - 1].is_("article"))
-        ),
-        None,
-    )
-    if first is not None:
-        heads = object_of(words, first)
-        if heads and all(words[i].is_("soft_head", "measure_noun") for i in heads):
-            return words[first].start, words[heads[-1]].end
-    return None
+        main = main or verb
+        if found is None and isinstance(verdict, tuple):
+            found = words[verdict[0]].start, words[verdict[1]].end
+    return found
 
 
-_LONG = 32
-"""A sentence of more words tells what is done, and how."""
-_WRITTEN = forms("written")
+def checkable_beside(text: str, start: int, end: int) -> bool:
+    """Whether a clause other than that of some empty words makes a promise checkable."""
+    begin = max(text.rfind(stop, 0, start) for stop in _STOPS) + 1
+    ends = [at for stop in (*_STOPS, " by ") if (at := text.find(stop, end)) >= 0]
+    return any(_told(read(part)) for part in (text[:begin], text[min(ends, default=len(text)) :].lstrip(_STOPS)))
 
 
-_FELT = forms("felt")
-_ASKED = forms("asked")
-_ENDS = forms("ends")
-_ACTS = forms("acts")
-_ACTS_SURE = forms("acts sure")
-_BOUND = forms("bound")
-_ABSTRACT_ENDINGS = ("ness", "ment", "tion", "sion", "ity", "ship", "ance", "ence", "ism", "ency", "ancy", "ility")
-
-
-def _abstract(words: Sequence[Word], at: int, heads: Sequence[int]) -> bool:
-    """Whether a weak verb ("keep", "take", "be") has only abstractions for its object, or an empty adjective."""
-    if any(word.is_("empty_adjective", "quantifier") for word in words[at + 1 : at + 5]):
-        return True
-    if not heads:
-        return at + 1 >= len(words) or words[at + 1].is_("preposition", "soft_head")
-    return all(
-        words[i].is_("soft_head", "measure_noun", "vanity_sure", "degree")
-        or (words[i].text.endswith(_ABSTRACT_ENDINGS) and not words[i].is_("artefact"))
-        for i in heads
-    )
+_STOPS = ",;:."
 
 
 def _told(words: Sequence[Word]) -> bool:
-    """Whether a sentence tells a rule, an end or a definition, which anyone can see kept or broken."""
-    first = words[0]
-    said = {word.text for word in words}
-    if any(
-        word.is_("empty_adjective", "quantifier") and word.text not in ("visible", "clear", "good") for word in words
-    ):
+    return any(_judged(words, clause, None)[0] is True for clause in _clauses(words))
+
+
+def _clauses(words: Sequence[Word]) -> Iterator[_Clause]:
+    """The parts between stops and the words that begin a new clause."""
+    by, first = ".", 0
+    for at, word in enumerate(words):
+        if word.is_("stop", "and", "part") and not _joins(words, first, at):
+            if at > first:
+                yield _Clause(by, first, at)
+            by, first = word.text, at + 1
+        elif word.text == "to" and at > first and at + 1 < len(words) and _base_verb(words[at + 1]):
+            yield _Clause(by, first, at)
+            by, first = "to", at + 1
+    if first < len(words):
+        yield _Clause(by, first, len(words))
+
+
+def _joins(words: Sequence[Word], first: int, at: int) -> bool:
+    """Whether a word that could begin a clause goes on with this one: "with" and "as" before a name, "that" of one."""
+    word = words[at]
+    if word.text == "with" and any(w.ending == "ed" and w.is_("act", "paper") for w in words[at + 2 : at + 8]):
         return False
-    if len(words) > 1 and words[1].text in _ASKED and first.is_("deliver", "change", "does"):
-        return True
-    if first.text in _ACTS and len(words) > 1:
-        heads = object_of(words, 0)
-        if heads and not all(
-            words[i].is_("soft_head", "measure_noun") or words[i].text.endswith("ness") for i in heads
-        ):
-            return True
-    heads = object_of(words, -1)
-    if heads and words[heads[0]].is_("artefact") and not any(w.is_("degree", "move") for w in words[: heads[0]]):
-        return not words[heads[0]].is_("soft_head")
-    if first.text in ("every", "each", "no", "nobody", "everyone", "only", "any") and len(words) > _RULE:
-        return True
-    if first.text in _ENDS and len(words) > 2 and not words[1].is_("soft_head"):
-        return not (words[1].is_("degree", "quantifier") or words[1].text in ("wasting", "losing", "being", "relying"))
-    if not said.isdisjoint(_BOUND) and not first.is_("degree"):
-        return True
-    return (
-        not first.is_("degree")
-        and "from" in said
-        and "to" in said
-        and not any(word.is_("soft_head") and word.ending != "s" for word in words)
+    return word.text in ("with", "as", "through", "via", "after", "before", "than") and not (
+        word.text in ("with", "through", "via") and at + 1 < len(words) and words[at + 1].is_("one", "each")
     )
 
 
-_RULE = 4
+def _base_verb(word: Word) -> bool:
+    return not word.ending and word.is_("degree", "effort", *_DEED)
 
 
-def _is_degree(words: Sequence[Word], at: int) -> bool:
-    word = words[at]
-    if at and word.ending == "s" and word.is_("artefact"):
-        return False
-    return word.is_("degree") and (at == 0 or word.ending in ("ing", "ed") or words[at - 1].text in _LEADS or at < 3)
-
-
-def _there_afterwards(words: Sequence[Word]) -> bool:
-    """Whether something is made, held, hired or ended that anyone can see."""
-    done = any(word.is_("deliver") for word in words)
-    for at, word in enumerate(words):
-        if at and word.text == "down" and words[at - 1].text.startswith(("writ", "note", "set")):
-            return True
-        if (
-            (word.is_("frequency") and (word.text != "daily" or (at + 1 < len(words) and words[at + 1].is_("meeting"))))
-            or word.is_("weekday")
-            or (word.text in ("every", "each") and at + 1 < len(words) and words[at + 1].is_("period", "weekday"))
-        ):
-            return True
-        if (
-            at
-            and word.text in ("day", "days", "hour", "hours", "time", "times", "once", "twice", "session", "sessions")
-            and at + 2 < len(words)
-            and words[at + 1].text in ("a", "per", "each", "every")
-            and words[at + 2].is_("period")
-        ):
-            return True
-        if word.text == "live" or (
-            word.text == "in"
-            and at + 1 < len(words)
-            and words[at + 1].text in ("force", "place", "use", "operation", "seat", "post")
-        ):
-            return True
-        if (
-            word.text in ("replace", "switch", "change")
-            and at == 0
-            and any(w.text in ("with", "from", "by") for w in words)
-        ):
-            return True
-        if (
-            at
-            and (word.text.endswith("ed") or word.ending == "ed")
-            and len(word.text) > 4
-            and not word.is_("degree", "move", "quantifier")
-            and (word.text not in _LIKE_ADJECTIVES)
-        ):
-            following = words[at + 1] if at + 1 < len(words) else None
-            if (
-                (following is None or following.stop or following.is_("preposition") or following.text in _AMONG)
-                and not words[at - 1].is_("article", "preposition")
-                and word.text
-                not in (
-                    "need",
-                    "needed",
-                    "based",
-                    "related",
-                    "required",
-                    "speed",
-                    "indeed",
-                    "exceed",
-                    "succeed",
-                    "proceed",
-                    "centred",
-                    "centered",
-                )
+def _judged(
+    words: Sequence[Word], clause: _Clause, main: Word | None
+) -> tuple[bool | tuple[int, int] | None, Word | None]:
+    """What a clause tells: True for something checkable, the places of empty words, None for neither; and its verb."""
+    begins = clause.by in ".:;-!?()"
+    at = _opened(words, clause.first, clause.last)
+    if at >= clause.last:
+        return None, None
+    verb = words[at]
+    if clause.by in ("until", "unless"):
+        return True, None
+    if clause.by == "by" and verb.ending != "ing":
+        return None, None
+    if verb.is_("seen") and at + 1 < clause.last and words[at + 1].text in ("as", "for", "by"):
+        return (at, at + 1), None
+    leads = verb.is_("degree", "effort", "study", *_DEED) and _is_verb(words, at, clause, main)
+    empty = leads and not verb.is_("study", *_DEED) and not _turned_deed(words, at)
+    if _ruled(words, at, clause.last, empty):
+        return True, verb
+    if not empty and (told := _undergone(words, at, clause.last)) is not None:
+        return told, None
+    if words[clause.first - 1 if clause.first else 0].is_("aside") or words[clause.first].is_("aside"):
+        if main is None and clause.by in ("that", "which") and verb.ending == "s":
+            named = words[_object(words, -1)]
+            if at + 1 == clause.last or (verb.is_("degree", "effort") and not named.is_("thing")):
+                return (clause.first, at), None  # "a website that converts", "pricing that reflects our value"
+        return _opinion(words, at - 1, clause.last) if clause.by in ("that", "which") else None, None
+    if verb.text == "from" and any(w.text == "to" for w in words[at:]):
+        return True, None
+    if leads:
+        if clause.by == "to" and main is not None and not main.is_("with_others"):
+            return None, verb
+        if empty:
+            head = _object(words, at)
+            if verb.ending == "ed" and head >= 0 and words[head].is_("thing"):
+                return None, None
+            if (head > at and words[head].is_("thing") and words[at + 1].is_("each")) or (
+                at + 1 < clause.last and words[at + 1].text == "in"
             ):
-                return True
-        if word.text in _WRITTEN or (word.text in ("no", "never", "only") and at == 0):
-            return True
-        if (
-            word.is_("approve", "supervise")
-            and at == 0
-            and (word.is_("approve") or any(w.text in ("until", "every", "each", "all") for w in words))
-        ):
-            return True
-        if (
-            done
-            and word.is_("artefact")
-            and any(w.text in ("a", "an", "one") for w in words[max(0, at - 4) : at])
-            and not word.is_("soft_head")
-            and not any(w.is_("empty_adjective", "quantifier") for w in words[max(0, at - 4) : at])
-        ):
-            return True
-        if not word.is_("deliver", "hire_verb", "strategy_sure", "buy"):
-            continue
-        after = words[at + 1] if at + 1 < len(words) else None
-        if (
-            word.ending == "ed"
-            and at
-            and (
-                after is None
-                or after.stop
-                or after.is_("preposition")
-                or after.text in _AMONG
-                or after.text.endswith("ly")
-            )
-        ) and not (
-            word.text in ("put", "set", "run", "hit", "made", "driven", "found", "used", "shared", "measured")
-            and after is None
-        ):
-            return True
-        if word.ending == "ed" and at and words[at - 1].text in _BE:
-            return True
-        if (
-            word.ending != "ing"
-            and at
-            and not (
-                words[at - 1].text in _LEADS
-                or words[at - 1].is_("deliver", "role")
-                or words[at - 1].text.endswith("ly")
-            )
-        ):
-            continue
-        if (
-            word.ending == "ing"
-            and at
-            and words[at - 1].is_("preposition", "article")
-            and words[at - 1].text not in ("by", "through")
-        ):
-            continue
-        if _concrete(words, at):
-            return True
-    return False
+                return None, None
+            return (at, max(at, head)), verb
+        return _done(words, at, clause.last), verb
+    if (
+        verb.ending == "ed"
+        and verb.is_("act", "paper")
+        and not verb.is_("degree")
+        and clause.by in ("and", ",")
+        and _ends(words, at, clause.last)
+    ):
+        return True, None
+    if clause.by in ("with", "through", "via"):
+        head = _object(words, clause.first - 1)
+        return (True if head >= 0 and words[head].is_("thing") else None), None
+    if opinion := _opinion(words, at, clause.last):
+        return opinion, None
+    if begins and not (clause.last < len(words) and words[clause.last].text == ":"):
+        named = _named(words, at)
+        if named is None and clause.by == ":" and clause.last - at > _RULE:
+            return True, None
+        return named, None
+    return None, None
 
 
-def _concrete(words: Sequence[Word], at: int) -> bool:
-    """Whether the object of a verb is something that is there or not."""
-    heads = object_of(words, at)
-    if not heads:
+def _ends(words: Sequence[Word], i: int, last: int) -> bool:
+    """Whether a participle ends what is told of a noun, and does not describe the next one."""
+    after = words[i + 1] if i + 1 < last else None
+    return after is None or after.is_("preposition", "and", "manner", "article", "rhythm") or after.text.endswith("ly")
+
+
+def _turned_deed(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb of effort is a deed by what stands behind it: "work out", "upgrade to", "retain an agency"."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None:
         return False
-    base_weak = _base(words[at]) in _WEAK
-    for head in heads:
-        inside = words[at + 1 : head + 1]
-        if any(word.is_("quantifier", "empty_adjective") for word in inside):
-            continue
-        noun = words[head]
-        if words[at].is_("hire_verb") and inside and inside[0].text in ("a", "an", "another"):
-            return True
-        if words[at].is_("hire_verb") and not (
-            (
-                len(inside) > 1
-                and (inside[0].is_("article") or any(w.number or w.text in ("another", "new") for w in inside))
-            )
-            or (noun.ending != "s" and noun.is_("role") and noun.text not in ("staff", "talent", "people", "employees"))
-        ):
-            continue
-        if noun.is_("artefact", "role", "agency", "bought_thing") and not (
-            noun.is_("soft_head") and noun.ending == "s"
-        ):
-            return True
-        if not base_weak and not noun.is_("soft_head", "measure_noun"):
-            return True
-        if not base_weak and inside and inside[0].is_("article") and not noun.is_("measure_noun"):
-            return True
-    return False
+    head = words[_object(words, at)]
+    if head.is_("priced") and words[at].text in ("raise", "lower", "increase", "cut", "reduce"):
+        return True
+    return after.text in _TURNS.get(words[at].text, ()) or (
+        after.is_("one") and words[at].text in ("retain", "engage", "promote", "work") and not head.is_(*_HEADS)
+    )
 
 
-def _base(word: Word) -> str:
-    text = word.text
-    for suffix in ("ing", "ed", "s"):
-        if text.endswith(suffix):
-            stem = text[: -len(suffix)]
-            for base in (stem, stem + "e", stem[:-1]):
-                if base in _WEAK:
-                    return base
-    return text
+_TURNS = {
+    "work": {"out", "back"},
+    "upgrade": {"to"},
+    "look": {"over"},
+    "turn": {"on", "off"},
+    "add": {"up"},
+    "keep": {"a", "one"},
+    "speak": {"at"},
+}
+
+
+def _opened(words: Sequence[Word], at: int, last: int) -> int:
+    """Where a clause's first word of weight stands, behind "we will continue to", "the team should" and adverbs."""
+    while at < last and (
+        words[at].is_("subject", "modal")
+        or words[at].is_("opens")
+        or (words[at].text.endswith("ly") and not words[at].is_("rhythm", "each") and words[at].text != "daily")
+    ):
+        at += 1
+    return at
+
+
+def _is_verb(words: Sequence[Word], at: int, clause: _Clause, main: Word | None) -> bool:
+    """Whether the word that leads a clause is its verb, and no noun or part of a list."""
+    word = words[at]
+    if clause.by in ("and", ",", "or", "&", "/", "then") and word.ending != ("" if main is None else main.ending):
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    if not word.is_("thing", "crowd", "measure", "body", "abstract"):
+        return True
+    if word.ending == "s" and at == clause.first:
+        return False
+    # "report", "lead", "market": a verb before what can only be its object.
+    if after is None or after.is_("stop", "and", "part") or after.text in ("of", "is", "are", "has"):
+        return False
+    return after.is_("article", "one", "each", "praise", "more") or not any(
+        (w.ending == "ed" and w.is_(*_DEED)) or w.is_("live") for w in words[at + 1 : clause.last]
+    )
+
+
+def _ruled(words: Sequence[Word], at: int, last: int, empty: bool) -> bool:
+    """Whether a rhythm, a rule or a state reached is told, whatever else is."""
+    if words[at].text in ("no", "only", "nothing", "neither") and len(words) - at > _RULE:
+        head = _object(words, at)
+        return head < 0 or not (words[at + 1].is_("more") or words[head].is_("abstract"))
+    begin = at + 1 if words[at].is_("ensure") or words[at - 1].text == "sure" else at
+    if begin < last and words[begin].text == "that":
+        begin += 1
+    return (
+        begin < last
+        and (begin > at or not empty)
+        and words[begin].is_("each")
+        and len(words) - begin > _RULE
+        and _opinion(words, begin, len(words)) is None
+        and not any(word.is_("praise", "abstract") and not word.is_("thing", "body") for word in words[begin + 1 :])
+    )
+
+
+_RULE = 3
+"""A rule has more words than these: every deal has an owner."""
+
+
+def _undergone(words: Sequence[Word], at: int, last: int) -> bool | tuple[int, int] | None:
+    """What was done to the noun before a participle: "the portal launched", "processes are improved"."""
+    for i in range(at + 1, last):
+        word = words[i]
+        if word.ending != "ed" or not word.is_("degree", "study", *_DEED):
+            continue
+        before = words[i - 1]
+        if before.is_("article", "one", "each", "praise", "more", "preposition"):
+            continue
+        if not before.is_("be") and not _ends(words, i, last):
+            continue
+        if any(w.is_("more") for w in words[at:last]) or any(
+            w.is_("manner") and not w.is_("place") for w in words[i + 1 : last]
+        ):
+            return at, i
+        if not word.is_("study", *_DEED):
+            return at, i
+        head = _object(words, at - 1, i)
+        if (
+            word.is_("act")
+            and before.is_("be")
+            and not (head >= 0 and words[head].is_("abstract", "measure" if word.is_("make") else "abstract"))
+        ):
+            return True
+        return (
+            True if head < 0 or word.is_("paper", "study") or _there(words, word, at, head, passive=True) else (at, i)
+        )
+    return None
+
+
+def _done(words: Sequence[Word], at: int, last: int) -> bool | tuple[int, int] | None:
+    """What a deed is done to: True where it is there or not, else the places of the empty words."""
+    verb, begin = words[at], at
+    if at + 1 < len(words) and words[at + 1].is_("particle"):
+        begin += 1
+    if begin + 1 < len(words) and words[begin + 1].is_("wh"):
+        return None if verb.is_("study") else True
+    head = _object(words, begin)
+    after = words[begin + 1] if begin + 1 < last else None
+    if (
+        after is not None
+        and after.ending == "ing"
+        and after.is_("degree", "effort")
+        and not after.is_("thing", "body", "measure", *_DEED)
+    ):
+        return at, begin + 1
+    if any(w.is_("manner") and not w.is_("place") for w in words[max(head, begin) + 1 : last]):
+        return at, last - 1
+    if verb.text in ("make", "making", "get", "getting", "have", "having", "let", "keep"):
+        if any(
+            w.is_("act", "paper") and not w.ending and not w.is_("thing", "measure") for w in words[begin + 2 : last]
+        ):
+            return True  # "have the finance lead sign off the baseline"
+        if any(w.is_("more", "praise") for w in words[begin + 1 : last]) and not (
+            head >= 0 and words[head].is_("thing")
+        ):
+            return at, last - 1
+    if head < 0:
+        # "hire, train and retain ...": the next verb has the object of both.
+        return (at, begin + 1) if begin + 1 < last and words[begin + 1].is_("more", "manner") else None
+    if (
+        not verb.is_("paper")
+        and head + 2 < len(words)
+        and words[head + 1].is_("and")
+        and words[head + 2].is_("article", "one", "each")
+    ):
+        if _there(words, verb, begin + 1, head):
+            return True
+        begin, head = head + 1, _object(words, head + 1)
+    if verb.is_("paper") or _there(words, verb, begin + 1, head):
+        return None if verb.is_("study") and not verb.is_("act", "make") else True
+    return at, head
+
+
+def _there(words: Sequence[Word], verb: Word, first: int, head: int, *, passive: bool = False) -> bool:
+    """Whether the noun of a deed is something whose presence anyone can see afterwards."""
+    noun, said = words[head], words[first:head]
+    if any(w.is_("more") for w in said):
+        return False
+    if verb.is_("act") and any(w.is_("each") for w in said):
+        return True
+    definite = passive or any(w.is_("article", "each", "number") or w.text[0].isdigit() for w in said)
+    one = any(w.is_("one", "number") for w in said)
+    bare = not definite and not one
+    plural = noun.ending == "s"
+    praised = any(w.is_("praise") for w in said)
+    weak = verb.is_("count") if passive else verb.is_("make") and not (definite and verb.text in ("set", "take"))
+    if noun.is_("thing"):
+        return not (praised and bare and plural)
+    if noun.is_("mass"):
+        return not weak and definite
+    if noun.is_("body"):
+        return not praised and not (weak and plural and bare)
+    if noun.is_("crowd") and one and not plural:
+        return True
+    if noun.is_("measure"):
+        return not weak and not praised
+    if noun.is_("crowd"):
+        return one or not (weak if plural else praised)
+    return not noun.is_("abstract") and not (
+        bare and ((praised and weak) or (verb.is_("weak") and plural and not passive))
+    )
+
+
+def _object(words: Sequence[Word], at: int, last: int | None = None) -> int:
+    """The noun behind a verb, the last of several: up to a preposition, a stop or the next verb; -1 where none is."""
+    head = -1
+    ending = words[at].ending if at >= 0 else ""
+    end = len(words) if last is None else last
+    for i in range(at + 1, end):
+        word = words[i]
+        if word.is_("and"):
+            after = words[i + 1] if i + 1 < end else None
+            if (
+                head < 0
+                or after is None
+                or after.is_("article", "one", "each")
+                or (after.is_("degree", "effort", *_DEED) and after.ending == ending)
+            ):
+                break
+        elif word.is_("stop", "preposition", "part", "be", "modal"):
+            if word.text != "of" or head < 0 or not words[head].is_("of_which"):
+                break
+        elif word.is_("article", "one", "each"):
+            if head >= 0 and words[i - 1].text != "of":
+                break
+        elif (
+            head >= 0
+            and word.ending == "s"
+            and words[head].ending != "s"
+            and i + 1 < end
+            and _finite(word, words[i + 1])
+        ):
+            break
+        elif word.is_("manner") or word.text.endswith("ly"):
+            if head >= 0:
+                break
+        else:
+            head = i
+    return head
+
+
+def _finite(word: Word, after: Word) -> bool:
+    return (
+        word.is_("degree", "effort", "study", *_DEED)
+        and not after.is_("stop", "and", "preposition", "be", "part")
+        and after.ending != "ed"
+        and not word.is_("thing", "body", "crowd")
+    )
+
+
+def _opinion(words: Sequence[Word], at: int, last: int) -> tuple[int, int] | None:
+    """What is told by manner, feeling or praise: "sellers talk value", "handoffs are smooth"."""
+    for i in range(at + 1, last):
+        word, before = words[i], words[i - 1]
+        if word.is_("preposition") and i - at <= 1:
+            return None
+        if before.is_("be", "modal") and word.is_("praise", "more", "manner", "abstract"):
+            return max(at, 0), i
+        if word.is_("manner") and i > at and not word.is_("preposition"):
+            return max(at, 0), i
+        if word.is_("more") and i > at + 1 and not before.is_("one", "number") and words[i - 1].text != "no":
+            return max(at, 0), i
+        if (
+            word.is_("praise")
+            and before.is_("crowd", "body", "abstract", "measure", "manner")
+            and (i + 1 >= last or words[i + 1].is_("and", "preposition", "stop"))
+        ):
+            return max(at, 0), i
+        if (
+            word.is_("felt")
+            and word.ending in ("", "s")
+            and before.is_("crowd", "subject", "body", "modal", "measure", "abstract")
+        ):
+            return max(at, 0), i
+    return None
+
+
+def _named(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """What a clause without a verb names, where it can only be more or less: "seamless handoffs", "team alignment"."""
+    begin = at + 1 if words[at].is_("article", "one") and at + 1 < len(words) else at
+    if begin + 1 < len(words) and words[begin + 1].text == "than":
+        return None
+    head = _object(words, begin - 1)
+    if words[at].is_("each") and (
+        praise := next((i for i in range(at + 1, len(words)) if words[i].is_("praise")), None)
+    ):
+        return at, praise
+    if words[begin].is_("more"):
+        return begin, max(begin, head)
+    if head < 0:
+        return None
+    noun = words[head]
+    if words[begin].is_("praise") and (not noun.is_("thing") or noun.ending == "s"):
+        return begin, head
+    if head + 1 < len(words) and words[head + 1].ending == "s" and words[head + 1].is_("effort", "study", *_DEED):
+        return None
+    return (begin, head) if noun.is_(*_HEADS) and not noun.is_("thing", "body") else None

@@ -1,0 +1,111 @@
+"""MET602 · the words of a promise without figures and the classes they are in (data/promises.txt)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+FILE = Path(__file__).parents[1] / "data" / "promises.txt"
+NOTHING: frozenset[str] = frozenset()
+_TOKEN = re.compile(r"[a-z\d][\w'&/+-]*|[^\w\s'\"]")
+_COMPOUND = re.compile(r"[-/]")
+
+
+@dataclass(slots=True)
+class Word:
+    """One word of a plain text, its classes, its ending ("", "s", "ed", "ing") and its place."""
+
+    text: str
+    kinds: frozenset[str]
+    ending: str
+    start: int
+    end: int
+
+    def is_(self, *names: str) -> bool:
+        """Whether the word is in one of these classes."""
+        return not self.kinds.isdisjoint(names)
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """The classes of each word of data/promises.txt."""
+    found: dict[str, set[str]] = {}
+    name = ""
+    for line in FILE.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            name = line[1:-1]
+        elif not line.startswith("#"):
+            for word in line.split():
+                found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@lru_cache(maxsize=8192)
+def kinds_of(said: str) -> tuple[frozenset[str], str]:
+    """The classes of a word in any form, and its ending; of a compound nobody listed, those of its last part."""
+    known = classes()
+    kinds = known.get(said, NOTHING)
+    ending = ""
+    for base, this in _bases(said):
+        if base in known:
+            # "Closed" may be a verb only, "deals" only a noun or a verb: no adjective has endings.
+            kinds |= known[base] - (_OF_NO_VERB if this in ("ed", "ing") else NOTHING)
+            ending = ending or this
+    if not kinds and (parts := _COMPOUND.split(said))[1:]:
+        kinds, ending = kinds_of(parts[-1])
+        return kinds - {"small", "preposition", "act", "make", "effort", "degree", "manner", "more"}, ending
+    if "past" in kinds:
+        return kinds, "ed"
+    if not ending:
+        ending = "ed" if said.endswith("ed") else "ing" if said.endswith("ing") else ""
+    if not kinds and said.endswith(_ABSTRACT):
+        kinds = _ABSTRACTION
+    return kinds, ending
+
+
+_OF_NO_VERB = frozenset({"thing", "body", "crowd", "abstract", "measure", "praise", "more", "manner"})
+_ABSTRACT = ("ness", "ship", "ships", "ism", "ability", "ibility")
+_ABSTRACTION = frozenset({"abstract"})
+
+
+def _bases(word: str) -> Iterator[tuple[str, str]]:
+    if word.endswith(("'s", "s'")):
+        yield word[:-2] if word.endswith("'s") else word[:-1], ""
+    elif word.endswith("s") and len(word) > 3:
+        yield word[:-1], "s"
+        if word.endswith("es"):
+            yield word[:-2], "s"
+            if word.endswith("ies"):
+                yield word[:-3] + "y", "s"
+    for suffix in ("ed", "ing"):
+        if word.endswith(suffix) and len(word) > len(suffix) + 2:
+            stem = word[: -len(suffix)]
+            yield stem, suffix
+            yield stem + "e", suffix
+            if stem[-1] == stem[-2]:
+                yield stem[:-1], suffix
+            if stem.endswith("i"):
+                yield stem[:-1] + "y", suffix
+
+
+def read(text: str) -> list[Word]:
+    """The words of a plain text; what ends a clause is a word of its own, of the class "stop"."""
+    if "(" in text:
+        text = _ASIDE.sub(lambda match: " " * len(match[0]), text)
+    found: list[Word] = []
+    for match in _TOKEN.finditer(text):
+        said = match[0]
+        if said == "," and found and found[-1].is_("praise", "more"):
+            continue  # between two adjectives
+        kinds, ending = kinds_of(said) if said[0].isalnum() or said == "&" else (_STOP, "")
+        found.append(Word(said, kinds, ending, match.start(), match.end()))
+    return found
+
+
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+_STOP = frozenset({"stop"})
