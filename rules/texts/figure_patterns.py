@@ -27,7 +27,7 @@ def _either(*words: str) -> str:
 _SPACE = r"[ \t\u00a0\u202f]"
 _MONTH = f"(?i:{_either(*MONTHS)})"
 _CODES = _either(*CURRENCY_CODES)
-_SIGN = rf"US\$|[$€£¥]|\b(?:{_CODES}){_SPACE}?"
+_SIGN = rf"(?:US\$|[$€£¥]|\b(?:{_CODES})){_SPACE}?"
 _N99 = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[:9])})\b)?|{'|'.join(sorted(ONES, key=len, reverse=True))})"
 _BIG = rf"(?:(?:{_N99}|a)[- ])?(?:hundred|dozen|thousand)\b(?:\s(?:and\s)?{_N99}\b(?!\s(?:of|to)\b))?"
 _SPELLED = rf"(?:{_BIG}|{_N99}\b(?:\sand\sa\shalf)?|(?:{_either(*FOREIGN)}))\b"
@@ -91,7 +91,7 @@ _UNIT_WORDS = _either(*(name for name in UNITS if name[0].isalpha() and not name
 _SUFFIX = rf"""
     (?P<joint>{_SPACE}?[-‑](?=\w)|{_SPACE}?)
     (?:
-        (?P<multiplier>(?i:{_MULTIPLIER})\b\.?(?!-))?
+        (?P<multiplier>(?i:{_MULTIPLIER})\b\.?(?!-(?![$€£¥]?\d)))?
         {_SPACE}?
         (?:(?P<currency>[$€£¥]|\b(?:{_CODES})\b|(?i:\b(?:{_either(*CURRENCY_WORDS)})\b))
           |(?P<unit>%[ -]?(?i:points?)\b|[%×]|(?i:{_UNIT_WORDS})(?![\w]))
