@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rules.families.aut_common import Place, new_agency
 from rules.families.aut_told import priced, told_spending
+from rules.families.statements import told
 from rules.texts.words import Deed, Word, deeds, forms, words_of
 
 
@@ -33,6 +34,7 @@ def _bought(text: str) -> Iterator[Place]:
         if _buys(words, deed):
             yield deed.span(words)
     yield from told_spending(words)
+    yield from told("spend", text)
 
 
 def _buys(words: Sequence[Word], deed: Deed) -> bool:
@@ -108,6 +110,8 @@ def _budgeted(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.text not in ("budget", "budgets", "spend", "spending", "investment"):
         return False
+    if any(w.text.startswith(("customer", "client")) for w in words[:at]):
+        return False
     near = words[max(0, at - 6) : at + 4]
     raised = any(w.text.startswith(_RAISED) for w in near)
     return raised and any(
@@ -150,10 +154,10 @@ _RAISED = (
 )
 
 
-def money_spent(before: str, after: str) -> bool:
+def money_spent(before: str, after: str, text: str) -> bool:
     """Whether an amount is spent, by the words around it: "€80k stand at the fair", "hired at $150k", no revenue."""
     led, followed = words_of(before)[-9:], words_of(after)[:8]
     close = (*led[-4:], *followed[:3])
     if any(word.is_("revenue_word") for word in close) or priced((*led, *followed)):
         return False
-    return any(word.is_("spend_word") for word in (*led, *followed))
+    return any(word.is_("spend_word") for word in (*led, *followed)) or bool(told("money", text))

@@ -213,13 +213,13 @@ def _same_money(one: str | None, other: str | None) -> bool:
 def spends(text: str) -> Iterator[tuple[float, str | None, str]]:
     """The amounts that a text spends: value, currency ("$" for a bare sign), and the words. Proposals spend nothing."""
     for figure in figures(text):
-        if figure.unit not in ("money", "count"):
+        if figure.unit not in ("money", "count") or _is_year(figure.text.strip()):
             continue
         before, after = plain(text[: figure.start]) + " ", plain("|" + text[figure.end :])[1:]
         sentence = before[max((end.end() for end in _full_stop().finditer(before)), default=0) :]
         led = says("spend before", sentence) or (sentence.rstrip().endswith("(") and says("purchases", sentence))
         followed = _follows("spend after", after) or _follows("money for ads", after)
-        if not (led or followed or (figure.unit == "money" and money_spent(sentence, after))) or (
+        if not (led or followed or (figure.unit == "money" and money_spent(sentence, after, plain(text)))) or (
             figure.unit == "count" and not _is_amount(figure.value, sentence, after, followed)
         ):
             continue
@@ -231,6 +231,11 @@ def spends(text: str) -> Iterator[tuple[float, str | None, str]]:
             "$" if figure.currency == "USD" and "$" in figure.text and "US$" not in figure.text else figure.currency
         )
         yield figure.value, currency, figure.text.strip()
+
+
+def _is_year(written_so: str) -> bool:
+    """Whether a bare number is a year: "the 2027 marketing budget"."""
+    return len(written_so) == 4 and written_so.startswith("20") and written_so.isdigit()
 
 
 def _is_amount(value: float, before: str, after: str, followed: bool) -> bool:

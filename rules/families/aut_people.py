@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rules.families.aut_common import BEFORE_VERB, Place, new_agency
 from rules.families.aut_told import outsiders
+from rules.families.statements import told
 from rules.texts.words import Deed, Word, deeds, forms, object_of, words_of
 
 _THINGS_OF_HIRING = forms("things of hiring")
@@ -34,6 +35,7 @@ def _people_decisions(text: str) -> Iterator[Place]:
         if _decided_person(words, deed):
             yield deed.span(words)
     yield from outsiders(words)
+    yield from told("people", text)
 
 
 def _span(words: Sequence[Word], at: int) -> Place:
@@ -184,7 +186,13 @@ def _decided_person(words: Sequence[Word], deed: Deed) -> bool:
     if noun.is_("team", "role") and verb.is_("grow_team"):
         sized = noun.is_("team") and (_sized(words, deed.head) or any(w.number for w in inside))
         return noun.text in ("headcount", "ftes") or sized
-    if verb.is_("make_team") and noun.is_("team") and not about and "tiger" not in (w.text for w in inside):
+    if (
+        verb.is_("make_team")
+        and noun.is_("team")
+        and not about
+        and not (deed.passive and verb.text == "set")
+        and "tiger" not in (w.text for w in inside)
+    ):
         return noun.text in (
             "team",
             "teams",

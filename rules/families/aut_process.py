@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rules.families.aut_common import Place, compound
 from rules.families.aut_told import told_process
+from rules.families.statements import told
 from rules.texts.words import Deed, Word, deeds, forms, words_of
 
 
@@ -32,7 +33,7 @@ def _process_changes(text: str) -> Iterator[Place]:
                     ["of", "each"],
                 )
             )
-            or word.is_("method")
+            or (word.is_("method") and not any("%" in w.text for w in words))
             or (word.is_("way") and word.ending in ("", "s") and _changed_thing(words, at))
             or (word.text.startswith("become") and any(w.text in _FIXED for w in words[at + 1 : at + 5]))
         ):
@@ -46,10 +47,13 @@ def _process_changes(text: str) -> Iterator[Place]:
         if (end := _rule(part)) is not None:
             yield part[0].start, part[end].end
     for place in _FROM_NOW_ON:
-        if (start := text.find(place)) >= 0 and not any(word.is_("position_word") for word in words):
+        if (start := text.find(place)) >= 0 and not any(
+            word.is_("position_word", "market_noun", "trade") for word in words
+        ):
             yield start, start + len(place)
     for part in _parts(words):
         yield from told_process(part)
+    yield from told("process", text)
 
 
 _NEW = forms("new")
@@ -158,12 +162,15 @@ def _rule(words: Sequence[Word]) -> int | None:
             "enters",
             "passes",
         ):
-            return i if i + 1 < len(words) and not words[i + 1].is_("empty_adjective", "quantifier") else None
+            if i + 1 == len(words) or words[i + 1].is_("empty_adjective", "quantifier"):
+                return None
+            return None if word.text in ("has", "have") and words[i + 1].ending == "ed" else i
         if (
             words[at].is_("worker")
             and (word.ending == "s" or words[at].ending == "s")
             and word.is_("deliver", "does")
             and word.ending != "ed"
+            and not (i + 1 < len(words) and words[i + 1].number)
         ):
             return i
     return None
@@ -181,6 +188,8 @@ def _meets(words: Sequence[Word], at: int) -> int | None:
     if word.ending in ("ed", "ing") and word.text not in ("meeting", "meetings", "planning", "coaching", "training"):
         return None
     before, after = words[max(0, at - 6) : at], words[at + 1 : at + 9]
+    if before and before[-1].number:
+        return None
     if word.text.startswith(("stand", "huddle", "line-up")) and any(w.is_("sellers") for w in (*before, *after)):
         return None if any(w.text in ("cro", "vp", "me") for w in after) else word.end
     rhythm = [
@@ -245,7 +254,7 @@ def _changed_thing(words: Sequence[Word], at: int) -> bool:
     """Whether a way of working is told to be changed after it: "handover process live", "SLA agreed and in force"."""
     after = words[at + 1 : at + 7]
     for i, word in enumerate(after):
-        if word.stop or word.text in ("audit", "review", "map", "baseline"):
+        if word.stop or word.text in ("audit", "review", "map", "mapped", "documented", "baseline"):
             return False
         if word.text in (
             "live",
@@ -273,7 +282,7 @@ def _changed_way(words: Sequence[Word], deed: Deed) -> bool:
         return False
     inside = words[deed.first : deed.head + 1]
     if verb.text.startswith(("switch", "migrat", "retir", "replac")) and any(w.text in _CRM for w in inside):
-        return True
+        return not any(w.is_("position_word") for w in words)
     ways = [w for w in inside if (w.is_("way") and w.ending in ("", "s")) or w.is_("method")]
     if not ways:
         return False

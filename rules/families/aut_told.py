@@ -184,7 +184,7 @@ def _offer_changes(words: Sequence[Word], said: set[str]) -> bool:
         if word.text not in _OFFERS or (word.text == "retainer" and "capped" in said):
             continue
         following = words[at + 1].text if at + 1 < len(words) else ""
-        if following in _PAPERS_OF_PRICE or ("through" in said and "all" in said):
+        if following in _PAPERS_OF_PRICE or following.isdigit() or ("through" in said and "all" in said):
             continue
         near = words[max(0, at - 5) : at + 4]
         if at and word.text in ("plan", "plans", "tier", "package") and words[at - 1].text in ("free", "entry", "flat"):
@@ -328,7 +328,7 @@ def _capped_money(words: Sequence[Word]) -> Iterator[Place]:
     at = next((i for i, w in enumerate(words) if w.text[0] in "$€£"), None)
     if at is None or words[0].is_("move", "degree") or priced(words):
         return
-    if any(w.is_("revenue_word") for w in words):
+    if any(w.is_("revenue_word") or w.text in ("accounts", "customers", "clients") for w in words):
         return
     if any(w.text in _CAPPED for w in (*words[max(0, at - 4) : at], *words[at + 1 : at + 4])):
         yield words[at].start, words[at].end

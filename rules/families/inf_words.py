@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from rules.families.statements import told
 from rules.texts.words import Word, classes_in, forms, object_of, words_of
 
 Place = tuple[int, int]
@@ -16,7 +17,7 @@ _DAYS = forms("days")
 @lru_cache(maxsize=1024)
 def daily_management(text: str) -> tuple[Place, ...]:
     """Where a plain text supervises sellers, hands out their work, sits in on all of it or approves each deal."""
-    return tuple(_daily_management(text))
+    return (*_daily_management(text), *told("day", text))
 
 
 def _daily_management(text: str) -> Iterator[Place]:
@@ -37,7 +38,9 @@ def _daily_management(text: str) -> Iterator[Place]:
     for at, word in enumerate(words):
         if (end := _noun_of_supervising(words, at)) is not None:
             yield word.start, words[end].end
-        if (word.text, words[at + 1].text if at + 1 < len(words) else "") in (("ride", "along"),) and at == 0:
+        if (word.text, words[at + 1].text if at + 1 < len(words) else "") in (("ride", "along"),) and (
+            at == 0 and not any(w.text in ("once", "month", "quarter", "year") for w in words)
+        ):
             yield word.start, word.end
         if (
             word.text in ("keep", "make", "ensure")
