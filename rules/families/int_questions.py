@@ -114,6 +114,11 @@ _FOLLOWED = re.compile(
     r"(?P<open>(?P<relative>which|who|whom|whose|where|when)|what|how|why|to what extent|in what|in which)"
     r"(?:'s|'re)?\b(?P<aux> (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\b)?"
 )
+_REASON = re.compile(r"(?:\band|\bbut|\bthen|[,;-]) (?:why|what|where|which|on what|how (?:so|come))\b|\bwhy\b")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|gets?|uses?|"
+    r"owns?|knows?|runs?|works?|goes|go|makes?|takes?|comes?|keeps?|decides?|'s|'re)\b"
+)
 _QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|why|how|where|when)\b")
 
 
@@ -171,6 +176,8 @@ def _sentences(text: str) -> list[str]:
 
 def _closed(sentence: str, phrases: Phrases) -> str | Literal[False] | None:
     """The words that ask for a yes, a no or a choice; False for an open question, None where nothing is asked."""
+    if graded := find("asks for a grade", sentence):
+        return False if _REASON.search(sentence) else graded
     if _OPENLY.match(sentence) or any(pattern(name).match(sentence) for name in OPEN):
         return (find("only lets choose", sentence) or False) if " or " in sentence else False
     if phrases.says("closing question", sentence):
@@ -185,7 +192,11 @@ def _closed(sentence: str, phrases: Phrases) -> str | Literal[False] | None:
             return False
         return " ".join(sentence[inverted.start() :].split()[:5])
     if sentence.endswith("?") and not _QUESTION_WORD.search(sentence):
-        return sentence if says("statement as question", sentence) else None
+        return (
+            sentence
+            if " or " in sentence or says("statement as question", sentence) or _VERB.search(sentence)
+            else None
+        )
     return None
 
 
