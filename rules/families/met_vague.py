@@ -206,9 +206,12 @@ def _is_verb(words: Sequence[Word], at: int, clause: _Clause, main: Word | None)
     # "report", "lead", "market": a verb before what can only be its object.
     if after is None or after.is_("stop", "and", "part") or after.text in ("of", "is", "are", "has"):
         return False
-    return after.is_("article", "one", "each", "praise", "more") or not any(
-        (w.ending == "ed" and w.is_(*_DEED)) or w.is_("live") for w in words[at + 1 : clause.last]
-    )
+    if after.is_("article", "one", "each", "praise", "more"):
+        return True
+    last = _object(words, at)
+    if last > at + 1 and words[last].is_("thing", "body") and words[last].ending != "s" and not word.is_(*_DEED):
+        return any(w.is_("preposition") for w in words[at:last])  # "lead scoring model"
+    return not any((w.ending == "ed" and w.is_(*_DEED)) or w.is_("live") for w in words[at + 1 : clause.last])
 
 
 def _ruled(words: Sequence[Word], at: int, last: int, empty: bool) -> bool:
@@ -237,7 +240,7 @@ def _undergone(words: Sequence[Word], at: int, last: int) -> bool | tuple[int, i
     """What was done to the noun before a participle: "the portal launched", "processes are improved"."""
     for i in range(at + 1, last):
         word = words[i]
-        if word.ending != "ed" or not word.is_("degree", "study", *_DEED):
+        if word.ending != "ed" or (word.kinds and not word.is_("degree", "study", *_DEED)):
             continue
         before = words[i - 1]
         if before.is_("article", "one", "each", "praise", "more", "preposition"):
@@ -248,7 +251,7 @@ def _undergone(words: Sequence[Word], at: int, last: int) -> bool | tuple[int, i
             w.is_("manner") and not w.is_("place") for w in words[i + 1 : last]
         ):
             return at, i
-        if not word.is_("study", *_DEED):
+        if word.is_("degree") and not word.is_("study", *_DEED):
             return at, i
         head = _object(words, at - 1, i)
         if (
@@ -258,7 +261,9 @@ def _undergone(words: Sequence[Word], at: int, last: int) -> bool | tuple[int, i
         ):
             return True
         return (
-            True if head < 0 or word.is_("paper", "study") or _there(words, word, at, head, passive=True) else (at, i)
+            True
+            if head < 0 or not word.kinds or word.is_("paper", "study") or _there(words, word, at, head, passive=True)
+            else (at, i)
         )
     return None
 
@@ -279,7 +284,12 @@ def _done(words: Sequence[Word], at: int, last: int) -> bool | tuple[int, int] |
         and not after.is_("thing", "body", "measure", *_DEED)
     ):
         return at, begin + 1
-    if any(w.is_("manner") and not w.is_("place") for w in words[max(head, begin) + 1 : last]):
+    behind = words[max(head, begin) + 1 : last]
+    if any(w.is_("manner") and not w.is_("place") for w in behind):
+        return at, last - 1
+    if behind and (
+        behind[0].is_("more") or (len(behind) > 1 and behind[0].text == "with" and behind[1].is_("abstract"))
+    ):
         return at, last - 1
     if verb.text in ("make", "making", "get", "getting", "have", "having", "let", "keep"):
         if any(
@@ -394,7 +404,12 @@ def _opinion(words: Sequence[Word], at: int, last: int) -> tuple[int, int] | Non
             return max(at, 0), i
         if word.is_("manner") and i > at and not word.is_("preposition"):
             return max(at, 0), i
-        if word.is_("more") and i > at + 1 and not before.is_("one", "number") and words[i - 1].text != "no":
+        if (
+            word.is_("more")
+            and (i > at + 1 or before.is_("crowd", "body", "measure", "abstract"))
+            and not before.is_("one", "number")
+            and words[i - 1].text != "no"
+        ):
             return max(at, 0), i
         if (
             word.is_("praise")
@@ -402,6 +417,14 @@ def _opinion(words: Sequence[Word], at: int, last: int) -> tuple[int, int] | Non
             and (i + 1 >= last or words[i + 1].is_("and", "preposition", "stop"))
         ):
             return max(at, 0), i
+        if (
+            word.is_("degree", "effort")
+            and not word.is_("thing", "body", "crowd", "measure", "abstract", "be", *_DEED)
+            and word.ending in ("", "s")
+            and before.is_("crowd", "body", "abstract", "measure")
+            and (word.ending == "s") != (before.ending == "s")
+        ):
+            return max(at, 0), i  # "messaging resonates", "sales cycles shorten"
         if (
             word.is_("felt")
             and word.ending in ("", "s")
@@ -429,5 +452,7 @@ def _named(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     if words[begin].is_("praise") and (not noun.is_("thing") or noun.ending == "s"):
         return begin, head
     if head + 1 < len(words) and words[head + 1].ending == "s" and words[head + 1].is_("effort", "study", *_DEED):
+        return None
+    if any(w.is_("act", "paper") and not w.ending and not w.is_("thing", *_HEADS) for w in words[begin + 1 : head]):
         return None
     return (begin, head) if noun.is_(*_HEADS) and not noun.is_("thing", "body") else None
