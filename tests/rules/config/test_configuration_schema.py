@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import tomllib
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -10,6 +12,8 @@ from rules.config.configuration_schema import DIALECT, configuration_schema
 from rules.config.house_kinds import HOUSE_RULE, condition_fields
 from rules.config.kinds import Fields, Kind
 from tests.rules.configurations import WHOLE, problems_of
+
+SCHEMAS = Path(__file__).parents[3] / "rules" / "schemas"
 
 
 def test_every_key_is_described() -> None:
@@ -74,3 +78,8 @@ def _references(part: Any) -> list[str]:
 
 def test_a_kind_of_nothing_takes_all() -> None:
     assert Kind().schema() == {}
+
+
+def test_the_published_schema_is_this_one() -> None:
+    published = json.loads((SCHEMAS / "settings.json").read_text("utf-8"))
+    assert published == configuration_schema(), "ninetyday schema --config > rules/schemas/settings.json"

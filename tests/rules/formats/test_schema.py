@@ -11,6 +11,7 @@ from rules.formats.reading import parse
 from rules.formats.schema import DESCRIPTIONS, DIALECT, schema
 from rules.formats.writing import to_json
 
+SCHEMAS = Path(__file__).parents[3] / "rules" / "schemas"
 EXAMPLES = Path(__file__).parents[3] / "assistant" / "examples"
 
 
@@ -54,3 +55,8 @@ def test_shipped_examples_fit_the_schema(file: Path) -> None:
 def test_sections_refuse_unknown_fields() -> None:
     assert all(section["additionalProperties"] is False for section in definitions().values())
     assert issubclass(documents.Document, Section)
+
+
+def test_the_published_schema_is_this_one() -> None:
+    published = json.loads((SCHEMAS / "document.json").read_text("utf-8"))
+    assert published == json.loads(json.dumps(schema())), "ninetyday schema > rules/schemas/document.json"
