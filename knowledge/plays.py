@@ -16,7 +16,7 @@ from knowledge.errors import GapError, RecordError
 from knowledge.gaps import Gap, parse
 from knowledge.premise_words import said_abroad
 from knowledge.reading_faults import record_error
-from knowledge.vocabulary import Aim, Asked, Horizon, PeopleGroup, PlayPurpose, Role
+from knowledge.vocabulary import Aim, Asked, Function, Horizon, PeopleGroup, PlayPurpose, Role
 from knowledge.yaml_reading import read_mapping, read_text
 
 PLAYS_FOLDER = Path(__file__).parent / "plays"
@@ -135,6 +135,8 @@ class Play(_Strict):
     asks: Asked | None = None
     """Whom an interview question is for, and what it is after."""
     aim: Aim | None = None
+    functions: tuple[Function, ...] = ()
+    """The functions whose people an interview question is for; empty for people of any."""
     rests_on: Annotated[tuple[RecordId, ...], Bounded(min_length=1)]
 
     _gaps_are_read = field_validator("wording")(_checked)

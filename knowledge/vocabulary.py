@@ -41,6 +41,7 @@ Aim = Literal[
     "access",
     "relationships",
 ]
+Function = Literal["marketing", "sales", "customer_success", "product", "finance", "operations"]
 PeopleGroup = Literal[
     "sellers",
     "sales_managers",

@@ -129,6 +129,8 @@ class Situation:
     from_to: str | None = None
     day: int | None = None
     missing: str | None = None
+    goal: str | None = None
+    """A company objective, as an interview question quotes it."""
     jobs: int = JOBS
     """How many jobs of a group are named: what is handed over goes to one."""
 
@@ -180,6 +182,7 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
         "verb": lambda gap: verb(gap.name or "", many=many),
         "metric": lambda gap: owed(situation.metric, gap),
         "missing": lambda gap: owed(situation.missing, gap),
+        "goal": lambda gap: f"“{owed(situation.goal, gap)}”",
         "from_to": lambda gap: figure(owed(situation.from_to, gap)),
         "by_day": lambda gap: figure(f"by day {owed(str(situation.day) if situation.day else None, gap)}"),
     }

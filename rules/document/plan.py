@@ -73,6 +73,9 @@ class Question(Section):
     ) = None
     metric: Name | None = None
     minutes: Number | None = None
+    because: Text | None = None
+    """What in the brief it is asked for: the finding or the gap, by its code."""
+    play: Name | None = None
     citations: tuple[Name, ...] = ()
 
 
@@ -83,6 +86,8 @@ class Interview(Section):
     who: Text | None = None
     function: Function | None = None
     minutes: Number | None = None
+    because: Text | None = None
+    """Why this person, where the brief names nobody."""
     questions: tuple[Question, ...] = ()
 
 
@@ -93,6 +98,7 @@ class DataRequest(Section):
     item: Text | None = None
     metric: Name | None = None
     ask: Text | None = None
+    because: Text | None = None
 
 
 class InterviewGuide(Section):
