@@ -38,6 +38,8 @@ def _cited(document: Document) -> tuple[set[str], set[str]]:
     for interview in guide.interviews if guide else ():
         for question in interview.questions:
             cited.update(question.citations)
+            if question.play:
+                played.add(question.play)
     return cited, played
 
 

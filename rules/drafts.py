@@ -69,7 +69,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
             for q, question in enumerate(interview.questions):
                 path = f"/interview_guide/interviews/{i}/questions/{q}"
                 hint = f"{question.aim or ''} {question.metric or ''} {interview.group or ''}"
-                yield Draft(path, "question", ((path, question.text),), question.citations, hint=hint)
+                yield Draft(path, "question", ((path, question.text),), question.citations, question.play, hint=hint)
 
 
 def _key_result(path: str, kr: KeyResult, objective: Objective) -> Draft:

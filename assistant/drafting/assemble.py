@@ -284,7 +284,7 @@ def objective_text(play: Play, frame: Frame) -> str:
 def situation_of(one: Planned) -> Situation:
     """What a planned play's gaps for metric, figures and day are filled with."""
     figure = one.pick.figure
-    spoken = _spoken(figure.metric) if figure else None
+    spoken = spoken_name(figure.metric) if figure else None
     return Situation(
         metric=spoken,
         from_to=phrase(one.target, spoken or "") if one.target else MEASURED_WAITING,
@@ -298,7 +298,7 @@ def _horizon(one: Planned) -> str:
     return "90d" if one.day <= HORIZON_DAYS["90d"] else "6m"
 
 
-def _spoken(metric: Metric) -> str:
+def spoken_name(metric: Metric) -> str:
     """A metric's name inside a sentence; a client's own name that is no plain name gives way to its id."""
     return with_article(
         plain_name(metric.name, words=METRIC_WORDS, longest=METRIC_CHARACTERS) or f"the {metric.id.replace('_', ' ')}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.drafting.interviews.markdown import guide_markdown
 from assistant.drafting.pipeline import Draft
 from rules.calendar import date_of
 from rules.document import Document
@@ -23,7 +24,7 @@ def draft_markdown(draft: Draft) -> str:
 def _page(draft: Draft) -> Iterator[str]:
     document = draft.document
     engagement = document.engagement
-    yield f"# OKRs for the fractional {ROLE_NAMES[engagement.role]} of {escaped(engagement.company)}"
+    yield f"# {_title(document)} for the fractional {ROLE_NAMES[engagement.role]} of {escaped(engagement.company)}"
     yield ""
     yield (
         f"{engagement.days_per_week:g} days a week of {engagement.hours_per_day:g} hours, "
@@ -32,6 +33,11 @@ def _page(draft: Draft) -> Iterator[str]:
     for one in document.okr_sets or ():
         yield ""
         yield from _set(one, document)
+    if document.interview_guide is not None:
+        yield ""
+        yield "## Interviews of week 1"
+        yield ""
+        yield from guide_markdown(document.interview_guide)
     yield ""
     yield "## Hours"
     yield ""
@@ -43,6 +49,12 @@ def _page(draft: Draft) -> Iterator[str]:
         yield from (f"- {escaped(question.text)} ({escaped(question.why)})" for question in draft.questions)
         yield ""
     yield from _provenance(document)
+
+
+def _title(document: Document) -> str:
+    if document.interview_guide is None:
+        return "OKRs"
+    return "OKRs and interviews" if document.okr_sets else "Interviews of week 1"
 
 
 def _set(one: OkrSet, document: Document) -> Iterator[str]:
@@ -117,8 +129,11 @@ def _provenance(document: Document) -> Iterator[str]:
     if origin is None:
         return
     worded = sum(1 for value in origin.wording.values() if value == "model")
-    yield (
-        f"Drafted with {escaped(origin.model or 'no model')} ({escaped(origin.host or 'nowhere')}) on {origin.made}; "
-        f"the model worded {worded} of {len(origin.wording)} sentences or where they begin, plays and rules the rest."
+    by_whom = (
+        f"; the model worded {worded} of {len(origin.wording)} sentences or where they begin, plays and rules the rest"
+        if origin.wording
+        else ""
     )
+    made = f"Drafted with {escaped(origin.model or 'no model')} ({escaped(origin.host or 'nowhere')}) on {origin.made}"
+    yield f"{made}{by_whom}."
     yield from (f"{escaped(note)}" for note in origin.notes)

@@ -62,16 +62,19 @@ class Matches:
         facts: str = "",
         brief: str | None = "",
         company: str = "",
+        *,
+        interview: bool = False,
     ) -> Matches:
         """Hold every sentence and company objective against the plays; plays whose premise fails are left out.
 
         Two neighbouring sentences are asked together as well: "They come, they look. And then they're gone."
         `facts` are the client's words for their people and things: a play that speaks of partners suits a firm whose
-        partners sell, whatever hurts there. Without a `brief` no premise is looked at.
+        partners sell, whatever hurts there. Without a `brief` no premise is looked at. With `interview` it is the
+        questions of week 1 that are held against it, instead of key results and objectives.
         """
         asked = [one.text for one in said], [one.text for one in objectives]
         units = [(text,) for text in asked[0]], [(text,) for text in asked[1]], list(pairwise(asked[0]))
-        allowed = _searched(library, role)
+        allowed = _searched(library, role, interview=interview)
         found = [_scores(library, role, texts, allowed) for texts in units]
         plays = {
             play.id: play for play in library.all_plays() if play.id in allowed and (brief is None or play.fits(brief))
@@ -131,9 +134,10 @@ def _score(found: Rankings) -> dict[str, float]:
     }
 
 
-def _searched(library: Library, role: str) -> set[str]:
+def _searched(library: Library, role: str, *, interview: bool) -> set[str]:
     """A role's plays; questions for interviews are no part of a set."""
-    return {play.id for play in library.all_plays() if role in play.roles and play.purpose != "interview"}
+    plays = library.all_plays()
+    return {play.id for play in plays if role in play.roles and (play.purpose == "interview") is interview}
 
 
 def _of_most(words: Mapping[str, float]) -> dict[str, float]:

@@ -166,7 +166,7 @@ async def _material(document: Document, horizons: tuple[Horizon, ...], deps: Dep
         deps.tell(Event("word", start.phrase or "nothing in that sentence to start with"))
 
     # The search needs no model and the model no search: one waits on the disk and the other on the processor.
-    searching = asyncio.create_task(_in_thread(_search, frame, deps))
+    searching = asyncio.create_task(in_thread(lambda: _search(frame, deps)))
     phrases: list[Start] = []
     try:
         if deps.way == "begin":
@@ -191,13 +191,13 @@ async def _compose(kept: Kept, material: Material, choices: Choices, deps: Deps)
         deps.tell(Event("word", f"{len(composed.texts)} sentences composed, {len(composed.refused)} sent back"))
 
 
-async def _in_thread(work: Callable[[Frame, Deps], Matches], frame: Frame, deps: Deps) -> Matches:
+async def in_thread(work: Callable[[], Matches]) -> Matches:
     """Run in a thread that nobody waits for when the person stops: asyncio's own are joined at the end."""
     done: Future[Matches] = Future()
 
     def run() -> None:
         try:
-            done.set_result(work(frame, deps))
+            done.set_result(work())
         except BaseException as error:
             done.set_exception(error)
 

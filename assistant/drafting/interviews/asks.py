@@ -1,0 +1,109 @@
+"""What the guide has to find out: every gap that the rules see in the brief, with the rule that sees it.
+
+What could not be assessed, and what was found, becomes what week 1 asks: a missing baseline, an authority that nobody
+settled, an access that is not there, each company objective.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.drafting.frame import Frame
+from assistant.drafting.voice import gives_orders
+from knowledge.vocabulary import Aim
+from rules.built_in_metrics import FUNCTION_OF_ROLE
+from rules.document.base import Function, Group, Role
+from rules.document.brief import Baseline, CompanyObjective
+from rules.finding import Report
+from rules.metrics import Metric
+
+_CARDS: tuple[tuple[str, Aim, tuple[str, ...]], ...] = (
+    ("/authority/people", "authority", ("people-authority",)),
+    ("/authority/budget", "authority", ("budget-authority",)),
+    ("/authority/process", "authority", ("process-authority",)),
+    ("/authority/strategy", "authority", ("strategic-authority",)),
+    ("/access/crm", "access", ("crm-access",)),
+    ("/access/functions", "relationships", ("cross-functional-relationships",)),
+    ("/access/meetings", "access", ("meeting-participation",)),
+    ("/access/ceo", "access", ("ceo-access",)),
+    ("/access/ready_by", "access", ("access-before-start",)),
+)
+"""Where the brief leaves something open, what to ask for, and the guidance that a question on it rests on."""
+_WHOLE_SECTION = {
+    "/authority": ("/authority/people", "/authority/budget", "/authority/process", "/authority/strategy"),
+    "/access": ("/access/crm", "/access/meetings", "/access/ceo"),
+}
+_QUOTED_WORDS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing to find out, why, and who is asked first: groups in order, then people of these functions."""
+
+    aim: Aim
+    because: str
+    groups: tuple[Group, ...]
+    functions: tuple[Function, ...] = ()
+    metric: Metric | None = None
+    goal: CompanyObjective | None = None
+    cards: tuple[str, ...] = ()
+
+
+def asks(frame: Frame, report: Report) -> tuple[Ask, ...]:
+    """Everything the guide has to find out, the gravest first: baselines, authority, access, then the objectives."""
+    return (*_baselines(frame), *_open_points(report), *_goals(frame))
+
+
+def _baselines(frame: Frame) -> Iterator[Ask]:
+    rows: dict[str, Baseline] = {}
+    for row in frame.document.baselines or ():
+        if (metric := frame.table.get(row.metric)) is not None:
+            rows.setdefault(metric.id, row)
+    for key, row in rows.items():
+        metric = frame.table.get(key)
+        if metric is None or (lack := _lack(row)) is None:
+            continue
+        owners = _functions(metric, frame.document.engagement.role)
+        yield Ask("baseline", f"BAS201: {lack}", _WHO_COUNTS, owners, metric)
+
+
+def _lack(row: Baseline) -> str | None:
+    name = row.metric.replace("_", " ")
+    if row.value is None:
+        return f"the brief has no value for {name}"
+    lacks = [name for name, value in (("date", row.as_of), ("source", row.source)) if value is None]
+    return f"{name} has no {' and no '.join(lacks)}" if lacks else None
+
+
+_WHO_COUNTS: tuple[Group, ...] = ("direct_reports", "cross_functional", "individual_contributors", "ceo")
+
+
+def _functions(metric: Metric, role: Role) -> tuple[Function, ...]:
+    names = {"marketing": "marketing", "sales": "sales", "customer_success": "customer_success", "growth": "product"}
+    owners = [names[owner] for owner in metric.owners if owner in names] or [names.get(FUNCTION_OF_ROLE[role], "sales")]
+    return tuple(owner for owner in _FUNCTIONS if owner in owners)
+
+
+_FUNCTIONS: tuple[Function, ...] = ("sales", "marketing", "customer_success", "product", "finance", "operations")
+
+
+def _open_points(report: Report) -> Iterator[Ask]:
+    """One for each part of authority and access that a rule found wanting, or could not assess."""
+    told = {**{one.path: f"{one.code}: {one.reason}" for one in reversed(report.not_assessed)}}
+    told |= {one.path: f"{one.code}: {one.message}" for one in reversed(report.findings) if one.waived is None}
+    for section, parts in _WHOLE_SECTION.items():
+        if section in told:
+            told |= dict.fromkeys(parts, told[section])
+    for start, aim, cards in _CARDS:
+        because = next((why for path, why in told.items() if path.startswith(start)), None)
+        if because is not None:
+            yield Ask(aim, because, ("ceo", "direct_reports", "individual_contributors"), cards=cards)
+
+
+def _goals(frame: Frame) -> Iterator[Ask]:
+    groups: tuple[Group, ...] = ("ceo", "direct_reports", "cross_functional")
+    for goal in frame.objectives:
+        if len(goal.text.split()) > _QUOTED_WORDS or gives_orders(goal.text):
+            continue
+        yield Ask("priorities", f"{goal.id} of the company's objectives", groups, goal=goal)

@@ -1,0 +1,219 @@
+"""Which question goes to whom: first what has to be found out, then what each person can tell best.
+
+A play is asked once in a guide. Among those that would serve, the one nearest to what the client says hurts is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from assistant.drafting.assemble import spoken_name
+from assistant.drafting.citations import Citations
+from assistant.drafting.filling import Filled, Situation, fill
+from assistant.drafting.frame import Frame
+from assistant.drafting.interviews.asks import Ask
+from assistant.drafting.interviews.meetings import Meeting
+from assistant.drafting.matching import Matches
+from knowledge.plays import Play
+from knowledge.vocabulary import Aim
+from rules.document.base import Group
+from rules.document.plan import Interview, Question
+from rules.families.int_questions import fashion
+from rules.metrics import Metric
+
+MINUTES_A_QUESTION = 8
+"""What an answer with an example takes; our own reading, above the five minutes that INT107 counts at the least."""
+OPENING_MINUTES = 5
+"""Greeting, and what becomes of the answers."""
+FEWEST, MOST = 2, 7
+_AIMS: dict[Group, tuple[Aim, ...]] = {
+    "ceo": ("what_works", "what_fails", "priorities", "relationships", "data", "authority", "access"),
+    "direct_reports": ("what_works", "what_fails", "quick_change", "data", "priorities", "authority", "relationships"),
+    "cross_functional": ("what_fails", "what_works", "relationships", "quick_change", "data", "priorities", "access"),
+    "individual_contributors": ("what_works", "what_fails", "quick_change", "access", "data", "relationships"),
+}
+"""What people of each group are asked for where nothing else has to be found out, in this order."""
+_COVERED: tuple[tuple[Aim, ...], ...] = (
+    ("what_works",),
+    ("what_fails",),
+    ("quick_change",),
+    ("priorities",),
+    ("data", "baseline"),
+    ("authority",),
+    ("access",),
+)
+"""What the questions of a guide cover together (INT104)."""
+_COURSE: tuple[Aim, ...] = (
+    "what_works",
+    "priorities",
+    "what_fails",
+    "quick_change",
+    "data",
+    "baseline",
+    "relationships",
+    "authority",
+    "access",
+)
+"""The course of a talk: from what is easy to tell to what is delicate."""
+
+
+@dataclass(slots=True)
+class Talk:
+    """One interview as it fills: its questions, and how many it has time for."""
+
+    meeting: Meeting
+    questions: list[tuple[Question, Play]] = field(default_factory=list[tuple[Question, Play]])
+
+    @property
+    def room(self) -> int:
+        """Questions that still find time."""
+        most = (self.meeting.minutes - OPENING_MINUTES) // MINUTES_A_QUESTION
+        return max(FEWEST, min(MOST, most)) - len(self.questions)
+
+    def has(self, aim: Aim) -> bool:
+        """Whether it asks for that already."""
+        return any(question.aim == aim for question, _ in self.questions)
+
+
+class Guide:
+    """The questions of every interview, chosen and filled; `unasked` is what no play and no time was left for."""
+
+    def __init__(
+        self, frame: Frame, matches: Matches, citations: Citations, plays: Sequence[Play], banned: set[str]
+    ) -> None:
+        self._frame, self._matches, self._citations = frame, matches, citations
+        self._plays = [one.play for one in matches.best(plays)]
+        self._used = set(banned)
+        self.talks: list[Talk] = []
+        self.unasked: list[Ask] = []
+
+    def plan(self, meetings: Sequence[Meeting], asks: Sequence[Ask]) -> None:
+        """Put every ask to somebody who can answer it, cover what a guide covers, then fill the time that is left."""
+        self.talks = [Talk(one) for one in meetings]
+        for ask in asks:
+            if not any(self._put(talk, ask) for talk in self._who(ask)):
+                self.unasked.append(ask)
+        for aims in _COVERED:
+            if not any(talk.has(aim) for talk in self.talks for aim in aims):
+                self._cover(aims)
+        # In rounds, so that a question which suits several goes to the one who has fewest.
+        waiting = list(self.talks)
+        while waiting:
+            waiting = [talk for talk in sorted(waiting, key=_asked) if talk.room > 0 and self._ask_next(talk)]
+
+    def interviews(self) -> tuple[Interview, ...]:
+        """The guide's interviews, each with its questions in the order of a talk."""
+        return tuple(
+            Interview(
+                group=talk.meeting.group,
+                who=talk.meeting.who,
+                function=talk.meeting.function if talk.meeting.group == "cross_functional" else None,
+                minutes=talk.meeting.minutes,
+                because=talk.meeting.because,
+                questions=tuple(_in_order(talk)),
+            )
+            for talk in self.talks
+        )
+
+    @property
+    def used(self) -> tuple[Play, ...]:
+        """The plays that are asked, in the order of the guide."""
+        return tuple(play for talk in self.talks for _, play in talk.questions)
+
+    def _who(self, ask: Ask) -> list[Talk]:
+        """Whom to ask: people of the function that has the figure, groups in order, the least asked of them first."""
+
+        def rank(talk: Talk) -> tuple[bool, int, int]:
+            ours = talk.meeting.function in ask.functions
+            return (bool(ask.functions) and not ours, ask.groups.index(talk.meeting.group), -talk.room)
+
+        able = [talk for talk in self.talks if talk.meeting.group in ask.groups and talk.room > 0]
+        return sorted(able, key=rank)
+
+    def _put(self, talk: Talk, ask: Ask) -> bool:
+        def serves(play: Play) -> bool:
+            if ask.goal is not None:
+                return _has(play, "goal")
+            if ask.metric is not None:
+                return not _has(play, "goal") and play.aim == "baseline" and _asks_for(play, ask.metric)
+            return play.aim == ask.aim and bool(set(play.rests_on) & set(ask.cards)) and not _has(play, "goal")
+
+        return self._take(talk, serves, ask)
+
+    def _cover(self, aims: tuple[Aim, ...]) -> None:
+        for aim in aims:
+            for talk in sorted(self.talks, key=lambda one: -one.room):
+                if aim in _AIMS[talk.meeting.group] and self._take(talk, partial(_plain, aim=aim)):
+                    return
+
+    def _ask_next(self, talk: Talk) -> bool:
+        """The next aim of its group that it does not ask for yet, else any of them once more."""
+        wanted = _AIMS[talk.meeting.group]
+        for aim in (*(one for one in wanted if not talk.has(one)), *wanted):
+            if self._take(talk, partial(_plain, aim=aim)):
+                return True
+        return False
+
+    def _take(self, talk: Talk, serves: Callable[[Play], bool], ask: Ask | None = None) -> bool:
+        meeting = talk.meeting
+        fitting = [
+            play
+            for play in self._plays
+            if play.id not in self._used
+            and play.asks == meeting.group
+            and (not play.functions or meeting.function in play.functions)
+            and serves(play)
+        ]
+        # A question for people of this function before one for anybody.
+        for play in sorted(fitting, key=lambda one: not one.functions):
+            question = self._question(play, talk, ask)
+            if question is not None:
+                self._used.add(play.id)
+                talk.questions.append((question, play))
+                return True
+        return False
+
+    def _question(self, play: Play, talk: Talk, ask: Ask | None) -> Question | None:
+        """The play's question for this client; None where the client's own words make a bad question of it."""
+        filled = self._filled(play, ask)
+        if fashion(filled.text) is not None:
+            return None
+        metric = ask.metric.id if ask is not None and ask.metric is not None else None
+        return Question(
+            text=filled.text,
+            aim=play.aim,
+            metric=metric,
+            because=ask.because if ask is not None else None,
+            play=play.id,
+            citations=self._citations.for_text(filled.text, play, "90d", "interview"),
+        )
+
+    def _filled(self, play: Play, ask: Ask | None) -> Filled:
+        goal = ask.goal.text.strip().rstrip(".") if ask is not None and ask.goal is not None else None
+        missing = spoken_name(ask.metric) if ask is not None and ask.metric is not None else None
+        return fill(play.wording, self._frame.client, Situation(missing=missing, goal=goal))
+
+
+def _asked(talk: Talk) -> int:
+    return len(talk.questions)
+
+
+def _has(play: Play, kind: str) -> bool:
+    return any(not isinstance(part, str) and part.kind == kind for part in play.parts())
+
+
+def _plain(play: Play, aim: Aim) -> bool:
+    """Whether it asks for that without needing a figure or an objective to ask about."""
+    return play.aim == aim and not _has(play, "goal") and not _has(play, "missing")
+
+
+def _asks_for(play: Play, metric: Metric) -> bool:
+    return play.moves(metric.id, metric.name) if play.metrics else False
+
+
+def _in_order(talk: Talk) -> Iterator[Question]:
+    time = (talk.meeting.minutes - OPENING_MINUTES) // max(1, len(talk.questions))
+    for question, _ in sorted(talk.questions, key=lambda one: _COURSE.index(one[0].aim or "relationships")):
+        yield question.model_copy(update={"minutes": max(1, min(time, 10))})

@@ -1,0 +1,50 @@
+"""An interview guide as a page to take into the room: per person, questions with room for the answer, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.document.plan import DataRequest, Interview, InterviewGuide
+from rules.render.markdown import escaped
+
+SOURCES = {
+    "crm": "CRM",
+    "finance": "Finance",
+    "marketing_dashboards": "Marketing dashboards",
+    "strategy_documents": "Strategy documents",
+}
+
+
+def guide_markdown(guide: InterviewGuide) -> Iterator[str]:
+    """The guide's lines, without a heading above it. Everything that a person or a model wrote is escaped."""
+    minutes = sum(one.minutes or 0 for one in guide.interviews)
+    yield f"{len(guide.interviews)} interviews, {minutes / 60:.1f} hours in all."
+    yield ""
+    for one in guide.interviews:
+        yield from _interview(one)
+    if guide.data_request:
+        yield "### Data to ask for"
+        yield ""
+        yield "| Source | What | From whom | Why |"
+        yield "|---|---|---|---|"
+        yield from (_row(one) for one in guide.data_request)
+        yield ""
+
+
+def _interview(one: Interview) -> Iterator[str]:
+    time = f", {one.minutes:g} minutes" if one.minutes is not None else ""
+    yield f"### {escaped(one.who or 'Interview')}{time}"
+    yield ""
+    if one.because:
+        yield f"*{escaped(one.because)}.*"
+        yield ""
+    for number, question in enumerate(one.questions, 1):
+        yield f"{number}. {escaped(question.text)}"
+        if question.because:
+            yield f"   *Asked because {escaped(question.because)}.*"
+    yield ""
+
+
+def _row(one: DataRequest) -> str:
+    cells = (SOURCES.get(one.source or "", ""), one.item or "", one.ask or "", one.because or "")
+    return "| " + " | ".join(escaped(cell).replace("\n", " ") for cell in cells) + " |"

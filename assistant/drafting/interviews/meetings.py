@@ -1,0 +1,177 @@
+"""Who is interviewed in week 1, and for how long: the people of the brief first, then whoever is missing.
+
+Source: engagement-structure, "Phase 1: Diagnostic (Days 1 to 30)" (the four groups) and "3. Access" (the leaders a role
+works beside). Minutes, and the share of week 1 that interviews take, are our own reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from assistant.drafting.english import count_word, plural
+from assistant.drafting.filling import Client, group_of, plain_name
+from rules.document import Document
+from rules.document.base import Function, Group
+from rules.document.brief import Person
+from rules.leaders import CROSS_FUNCTIONAL
+
+USUAL_MINUTES: dict[Group, int] = {
+    "ceo": 60,
+    "direct_reports": 45,
+    "cross_functional": 45,
+    "individual_contributors": 45,
+}
+LEAST_MINUTES, STEP = 20, 5
+SHARE_OF_WEEK = 2 / 3
+"""What interviews may take of week 1; the rest is for the data that they are held against."""
+ORDER: tuple[Group, ...] = get_args(Group)
+_OWN_FUNCTION: dict[str, tuple[Function, ...]] = {
+    "cro": ("sales",),
+    "cso": ("sales",),
+    "vp_sales": ("sales",),
+    "cmo": ("marketing",),
+    "cgo": ("marketing", "product"),
+}
+_NOBODY: dict[Group, str] = {
+    "ceo": "The founder or CEO",
+    "direct_reports": "Whoever will report to you",
+    "cross_functional": "Whoever leads the neighbouring function",
+    "individual_contributors": "Somebody who deals with {customers} every day",
+}
+_HEARD: dict[Group, str] = {
+    "ceo": "CEO",
+    "direct_reports": "direct report",
+    "cross_functional": "leader of another function",
+    "individual_contributors": "individual contributor",
+}
+_GROUP_FUNCTIONS: dict[str, Function] = {
+    "sellers": "sales",
+    "sales_managers": "sales",
+    "sales_development": "sales",
+    "marketing": "marketing",
+    "agency": "marketing",
+    "customer_success": "customer_success",
+    "product": "product",
+    "finance": "finance",
+    "operations": "operations",
+    "delivery": "customer_success",
+}
+"""Which function the people of a play's group belong to."""
+_LEADS = ("head", "manager", "director", "chief", "vp", "lead", "cto", "cfo", "coo", "leiter", "responsable")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One interview: with whom, of which group and function, how many minutes; `because` where nobody is named."""
+
+    group: Group
+    who: str
+    minutes: int
+    function: Function | None = None
+    because: str | None = None
+    must: bool = True
+    """Without it a group or a function that has to be heard is not."""
+
+
+def meetings(document: Document, client: Client, hours: float) -> tuple[Meeting, ...]:
+    """The interviews of week 1, the CEO's first, within their share of `hours` (those of days 1-7)."""
+    found = [
+        _meeting(person, document, client) for person in document.people or () if plain_name(person.role or person.name)
+    ]
+    found += _missing_functions(found, document)
+    found += _missing_groups(found, client)
+    found.sort(key=lambda one: ORDER.index(one.group))
+    return tuple(_fitted(_needed(found, document), hours * 60 * SHARE_OF_WEEK))
+
+
+def _meeting(person: Person, document: Document, client: Client) -> Meeting:
+    spoken = group_of(person)
+    function = person.function or _GROUP_FUNCTIONS.get(spoken or "")
+    group = person.group or _group(person, spoken, function, document.engagement.role)
+    minutes = USUAL_MINUTES[group] if person.minutes is None else max(int(person.minutes), STEP)
+    return Meeting(group, _who(person, client), minutes, None if group == "ceo" else function)
+
+
+def _group(person: Person, spoken: str | None, function: Function | None, role: str) -> Group:
+    """Where the brief names no group: the CEO, a lead of the own function, a lead beside it, or somebody at work."""
+    if spoken == "ceo":
+        return "ceo"
+    title = (person.role or "").lower()
+    leads = spoken == "sales_managers" or any(word in title.split() for word in _LEADS)
+    if function in _OWN_FUNCTION[role]:
+        return "direct_reports" if leads else "individual_contributors"
+    return "cross_functional" if leads or function else "individual_contributors"
+
+
+def _who(person: Person, client: Client) -> str:
+    role, name = plain_name(person.role), plain_name(person.name)
+    count = 1 if person.count is None else int(person.count)
+    if name and role and count <= 1:
+        return f"{name}, {role}"
+    if role and count > 1:
+        return f"The {count_word(count)} {plural(role, client.language)}"
+    said = role or name or ""
+    return said[:1].upper() + said[1:] if name and not role else f"The {said}"
+
+
+def _missing_functions(found: Iterable[Meeting], document: Document) -> Iterator[Meeting]:
+    heard = {one.function for one in found if one.group != "individual_contributors"}
+    role = document.engagement.role
+    for function in CROSS_FUNCTIONAL[role]:
+        if function not in heard:
+            name = function.replace("_", " ")
+            yield Meeting(
+                "cross_functional",
+                f"Whoever leads {name}",
+                USUAL_MINUTES["cross_functional"],
+                function,
+                f"INT102: the brief names nobody who leads {name}",
+            )
+
+
+def _missing_groups(found: Iterable[Meeting], client: Client) -> Iterator[Meeting]:
+    there = {one.group for one in found}
+    for group in ORDER:
+        if group not in there:
+            yield Meeting(
+                group,
+                _NOBODY[group].format(customers=client.term("customers")),
+                USUAL_MINUTES[group],
+                None,
+                f"INT101: the brief names no {_HEARD[group]}",
+            )
+
+
+def _needed(found: list[Meeting], document: Document) -> list[Meeting]:
+    """The same, each marked: the first of a group, and the first who speaks for a function that must be heard."""
+    groups, functions = set[Group](), set[Function]()
+    wanted = CROSS_FUNCTIONAL[document.engagement.role]
+    marked: list[Meeting] = []
+    for one in found:
+        speaks = one.function if one.group != "individual_contributors" and one.function in wanted else None
+        must = one.group not in groups or (speaks is not None and speaks not in functions)
+        groups.add(one.group)
+        if speaks is not None:
+            functions.add(speaks)
+        marked.append(replace(one, must=must))
+    return marked
+
+
+def _fitted(found: list[Meeting], minutes: float) -> list[Meeting]:
+    """Interviews shortened alike until they fit; where even that is not enough, those that need not be are left out."""
+    while (asked := sum(one.minutes for one in found)) > minutes:
+        shorter = [replace(one, minutes=_cut(one.minutes, minutes / asked)) for one in found]
+        if shorter != found:
+            found = shorter
+            continue
+        spare = [one for one in found if not one.must]
+        if not spare:
+            return found
+        found = [one for one in found if one is not spare[-1]]
+    return found
+
+
+def _cut(minutes: int, share: float) -> int:
+    return max(min(LEAST_MINUTES, minutes), int(minutes * share) // STEP * STEP)

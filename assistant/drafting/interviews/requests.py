@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+
+def data_request(frame, unasked):
+    return ()
