@@ -28,6 +28,8 @@ MINUTES_A_QUESTION = 8
 OPENING_MINUTES = 5
 """Greeting, and what becomes of the answers."""
 FEWEST, MOST = 2, 7
+GOALS_A_TALK = 2
+"""Company objectives that one person is asked about: the others are for the next."""
 _AIMS: dict[Group, tuple[Aim, ...]] = {
     "ceo": ("what_works", "what_fails", "priorities", "relationships", "data", "authority", "access"),
     "direct_reports": ("what_works", "what_fails", "quick_change", "data", "priorities", "authority", "relationships"),
@@ -71,6 +73,11 @@ class Talk:
         """Questions that still find time."""
         most = (self.meeting.minutes - OPENING_MINUTES) // MINUTES_A_QUESTION
         return max(FEWEST, min(MOST, most)) - len(self.questions)
+
+    @property
+    def goals(self) -> int:
+        """Company objectives that it asks about."""
+        return sum(_has(play, "goal") for _, play in self.questions)
 
     def has(self, aim: Aim) -> bool:
         """Whether it asks for that already."""
@@ -130,6 +137,8 @@ class Guide:
             return (bool(ask.functions) and not ours, ask.groups.index(talk.meeting.group), -talk.room)
 
         able = [talk for talk in self.talks if talk.meeting.group in ask.groups and talk.room > 0]
+        if ask.goal is not None:
+            able = [talk for talk in able if talk.goals < GOALS_A_TALK]
         return sorted(able, key=rank)
 
     def _put(self, talk: Talk, ask: Ask) -> bool:
