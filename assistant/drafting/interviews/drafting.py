@@ -12,7 +12,7 @@ from assistant.drafting.events import Event, Tell, silent
 from assistant.drafting.frame import Frame, build_frame
 from assistant.drafting.interviews.asks import asks
 from assistant.drafting.interviews.guide import Guide
-from assistant.drafting.interviews.meetings import Meeting, meetings
+from assistant.drafting.interviews.meetings import meetings
 from assistant.drafting.interviews.requests import data_request
 from assistant.drafting.matching import Matches
 from assistant.drafting.pipeline import TRIES, UNASKED, Draft, Refusal, in_thread, refuse_unsound
@@ -23,7 +23,7 @@ from knowledge.search import Library
 from rules.check import check
 from rules.context import Context, Evidence
 from rules.document import Document
-from rules.document.plan import InterviewGuide
+from rules.document.plan import DataRequest, InterviewGuide
 from rules.document.provenance import Provenance
 from rules.finding import Finding
 from rules.ledger import ledger
@@ -58,7 +58,9 @@ async def draft_interviews(document: Document, needs: Needs) -> Draft | Refusal:
         document, (), needs.rules.thresholds, Context(document, today=needs.today, settings=needs.rules)
     )
     people = meetings(document, frame.client, frame.capacity.available(DAYS_A_WEEK))
-    wanted = asks(frame, check(document, today=needs.today, settings=needs.rules, scopes=("brief",)))
+    judged = check(document, today=needs.today, settings=needs.rules, scopes=("brief",))
+    wanted = asks(frame, judged)
+    data = data_request(frame, wanted, people, judged)
     needs.tell(Event("frame", f"{len(people)} interviews in week 1, {len(wanted)} things to find out"))
     matches = await in_thread(lambda: _search(frame, needs))
     banned = set[str]()
@@ -67,7 +69,7 @@ async def draft_interviews(document: Document, needs: Needs) -> Draft | Refusal:
         citations = Citations(needs.library, frame.role)
         guide = Guide(frame, matches, citations, _plays(needs, frame.role), banned)
         guide.plan(people, wanted)
-        drafted = _try(document, frame, guide, people, citations, needs, time.perf_counter() - began)
+        drafted = _try(document, guide, data, citations, needs, time.perf_counter() - began)
         last = [one for one in drafted.report.errors if one.code == "NTD001" or one.path.startswith(GUIDE)]
         needs.tell(
             Event("check", f"try {number}: {len(last)} errors in the guide" if last else "no error in the guide")
@@ -99,14 +101,13 @@ def _plays(needs: Needs, role: str) -> list[Play]:
 
 def _try(
     document: Document,
-    frame: Frame,
     guide: Guide,
-    people: Sequence[Meeting],
+    data: tuple[DataRequest, ...],
     citations: Citations,
     needs: Needs,
     seconds: float,
 ) -> Draft:
-    made = InterviewGuide(interviews=guide.interviews(), data_request=data_request(frame, guide.unasked))
+    made = InterviewGuide(interviews=guide.interviews(), data_request=data)
     used = guide.used
     evidence = Evidence(citations.texts(), {play.id: f"{play.title}. {play.problem} {play.wording}" for play in used})
     before = document.provenance

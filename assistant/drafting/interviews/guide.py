@@ -160,7 +160,8 @@ class Guide:
     def _ask_next(self, talk: Talk) -> bool:
         """The next aim of its group that it does not ask for yet, else any of them once more."""
         wanted = _AIMS[talk.meeting.group]
-        for aim in (*(one for one in wanted if not talk.has(one)), *wanted):
+        aims: list[Aim] = [*(one for one in wanted if not talk.has(one)), *wanted]
+        for aim in aims:
             if self._take(talk, partial(_plain, aim=aim)):
                 return True
         return False

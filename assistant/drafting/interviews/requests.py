@@ -1,5 +1,92 @@
+"""The data request of week 1: what to pull from which source, whom to ask for it, and why.
+
+Source: engagement-structure, "Phase 1: Diagnostic (Days 1 to 30)" names the four sources.
+"""
+
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import get_args
 
-def data_request(frame, unasked):
-    return ()
+from assistant.drafting.assemble import spoken_name
+from assistant.drafting.filling import Situation, fill
+from assistant.drafting.frame import Frame
+from assistant.drafting.interviews.asks import Ask
+from assistant.drafting.interviews.meetings import Meeting
+from knowledge.data_requests import DataRequests, MetricRequest, RoleRequest, load_data_requests
+from rules.document.base import Function
+from rules.document.plan import DataRequest, DataSource
+from rules.finding import Report
+
+_OPEN_FIGURES = "/access/financial_data"
+_WHO_KEEPS: dict[DataSource, tuple[Function, ...]] = {
+    "crm": ("sales", "operations"),
+    "finance": ("finance", "operations"),
+    "marketing_dashboards": ("marketing",),
+    "strategy_documents": (),
+}
+
+
+def data_request(
+    frame: Frame, asks: Sequence[Ask], people: Sequence[Meeting], report: Report
+) -> tuple[DataRequest, ...]:
+    """One row for each figure that the brief lacks, and what the role pulls from each source anyway, by source."""
+    rows = load_data_requests()
+    found = [_missing(ask, rows, frame, people) for ask in asks if ask.metric is not None]
+    found += _usual(rows, frame, people, report)
+    order: tuple[DataSource, ...] = get_args(DataSource)
+    seen = dict[str, DataRequest]()
+    for one in sorted(found, key=lambda row: order.index(row.source or "crm")):
+        seen.setdefault(f"{one.metric}|{one.item}", one)
+    return tuple(seen.values())
+
+
+def _missing(ask: Ask, rows: DataRequests, frame: Frame, people: Sequence[Meeting]) -> DataRequest:
+    assert ask.metric is not None
+    row = rows.for_metric(ask.metric.id)
+    if row is not None:
+        return _row(row, frame, people, metric=ask.metric.id, because=ask.because)
+    source: DataSource = "marketing_dashboards" if ask.functions[:1] == ("marketing",) else "crm"
+    name = spoken_name(ask.metric)
+    return DataRequest(
+        source=source,
+        item=f"What {name} can be worked out from: its value before the start, the records behind it and their dates",
+        metric=ask.metric.id,
+        ask=_whom((*ask.functions, *_WHO_KEEPS[source]), people),
+        because=ask.because,
+    )
+
+
+def _usual(rows: DataRequests, frame: Frame, people: Sequence[Meeting], report: Report) -> Iterator[DataRequest]:
+    closed = next((f"{one.code}: {one.message}" for one in report.findings if one.path == _OPEN_FIGURES), None)
+    for row in rows.for_role(frame.role):
+        why = closed if row.source == "finance" else None
+        closed = None if why else closed
+        yield _row(row, frame, people, because=why)
+
+
+def _row(
+    row: MetricRequest | RoleRequest,
+    frame: Frame,
+    people: Sequence[Meeting],
+    *,
+    metric: str | None = None,
+    because: str | None = None,
+) -> DataRequest:
+    return DataRequest(
+        source=row.source,
+        item=fill(row.item, frame.client, Situation()).text,
+        metric=metric,
+        ask=_whom(row.functions, people),
+        because=because,
+    )
+
+
+def _whom(functions: Sequence[Function], people: Sequence[Meeting]) -> str | None:
+    """Whoever of the brief is likeliest to have it: by function in order, else the CEO."""
+    named = [one for one in people if one.because is None]
+    for function in functions:
+        for one in named:
+            if one.function == function and one.group != "ceo":
+                return one.who
+    return next((one.who for one in named if one.group == "ceo"), None)

@@ -16,9 +16,15 @@ from rules.texts.figures import figures
 from tests.assistant.drafting.briefs import EMPTY, GERMAN, ODD, client, northwind
 
 GIVEN = Situation(
-    metric="the win rate", from_to="from 18 to 23 percent", day=60, missing="the ramp time of new sellers"
+    metric="the win rate",
+    from_to="from 18 to 23 percent",
+    day=60,
+    missing="the ramp time of new sellers",
+    goal="Sell to hospitals as well",
 )
-WAITING = Situation(metric="ARR", from_to="to a target agreed once its baseline stands", day=182, missing="ARR")
+WAITING = Situation(
+    metric="ARR", from_to="to a target agreed once its baseline stands", day=182, missing="ARR", goal="Grow"
+)
 CLIENTS = {
     "empty": client(EMPTY),
     "rich": Client.of(
