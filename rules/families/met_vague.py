@@ -280,7 +280,7 @@ def _opinion(words: Sequence[Word], at: int, last: int) -> tuple[int, int] | Non
             return None
         if before.is_("be", "modal") and word.is_("praise", "more", "manner", "abstract"):
             return max(at, 0), i
-        if word.is_("manner") and i > at and not word.is_("preposition"):
+        if word.is_("manner") and i > at and not word.is_("preposition") and not before.is_("one", "number"):
             return max(at, 0), i
         if (
             word.is_("more")
