@@ -39,6 +39,8 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | tuple[int, int] | 
         behind[0].is_("more") or (len(behind) > 1 and behind[0].text == "with" and behind[1].is_("abstract"))
     ):
         return at, last - 1
+    if verb.text in ("make", "making", "makes") and behind and behind[0].is_("one", "article"):
+        return at, last - 1  # "make the website a source of leads"
     if verb.text in ("make", "making", "get", "getting", "have", "having", "let", "keep"):
         if any(
             w.is_("act", "paper") and not w.ending and not w.is_("thing", "measure") for w in words[begin + 2 : last]

@@ -296,7 +296,7 @@ _FIGURATIVE = re.compile(r"(?<!\w)(?:doubl(?:e|ing) down|360[- ](?:degree|°)|24
 
 def is_measure(figure: Figure) -> bool:
     """Whether a figure can be reached or missed: no date, no numbered week, no mere length of the plan."""
-    if figure.unit in NUMBERED or figure.unit in ("date", "ordinal"):
+    if figure.unit in NUMBERED or figure.unit in ("date", "ordinal", "year"):
         return False
     if figure.unit in TIMES - {"hours", "minutes"}:
         return figure.role in ("from", "to", "at_most")

@@ -206,7 +206,7 @@ def _is_verb(words: Sequence[Word], at: int, clause: _Clause, main: Word | None)
     if not word.is_("thing", "crowd", "measure", "body", "abstract"):
         return True
     if word.ending == "s" and at == clause.first:
-        return False
+        return word.is_("effort", "degree") and after is not None and after.text in ("with", "the", "our", "all", "in")
     # "report", "lead", "market": a verb before what can only be its object.
     if after is None or after.is_("stop", "and", "part") or after.text in ("of", "is", "are", "has"):
         return False
