@@ -20,14 +20,15 @@ is a seller who does what the sentence says, and `day` is found by the list "eve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from rules.families.aut_common import compound
-from rules.texts.recognition import pattern
-from rules.texts.words import Word, classes_of, forms, words_of
+from rules.texts.recognition import pattern, says
+from rules.texts.words import Word, classes, classes_of, forms, words_of
 
 Place = tuple[int, int]
 
@@ -38,6 +39,9 @@ _DOES = ("base", "s", "ing")
 _OPENS = forms("opens")
 _COUNTED = forms("counted")
 _FAR = 99
+_BY_DAY = ("day", "process")
+_RARE = ("seller", "me", "day")
+_AT_A_TIME = ("at", "by", "from", "before", "until")
 _BEFORE_FIRST = forms("before first")
 _BEFORE_SUBJECT = forms("before subject")
 
@@ -103,8 +107,8 @@ def _bit(name: str) -> int:
 def _bits(said: str) -> int:
     """Every field and class of a word in any form, as bits."""
     bits = _own_bits(said) | _bit("word.base")
-    classes, ending = classes_of(said)
-    for name in classes - _names():
+    known, ending = classes_of(said)
+    for name in known - _names():
         bits |= _bit(f"{name}.{_ENDINGS[ending]}")
     if said in literals():
         bits |= _bit(f"={said}")
@@ -114,7 +118,9 @@ def _bits(said: str) -> int:
         bits |= _bit("every_one.base")
     elif said.endswith("%"):
         bits |= _bit("percent.base")
-    if said[:1].isdigit() or "number_word" in classes:
+    if _CLOCK.fullmatch(said) or said in ("eight", "nine", "half"):
+        bits |= _bit("clock.base")
+    if said[:1].isdigit() or "number_word" in known:
         bits |= _bit("number.base")
     return bits
 
@@ -138,6 +144,10 @@ def _own_bits(said: str) -> int:
 _MONEY = re.compile(r"[<>~+]?[$€£]\d|[\d.,]+k?(?:[$€£]|usd|eur|gbp)$")
 
 
+_ROUGH = re.compile(r"(?:[^\s.,;:()!?=→|+]|(?<=\d)[.:](?=\d))+|\+")
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d|[:.]?\d{0,2}[ap]m)")
+
+
 def _bases(word: str) -> Iterator[tuple[str, str]]:
     if word.endswith("s") and len(word) > 2:
         yield word[:-1], "s"
@@ -159,13 +169,8 @@ def _bases(word: str) -> Iterator[tuple[str, str]]:
 @cache
 def literals() -> frozenset[str]:
     """The words that shapes name as they are written."""
-    return frozenset(
-        word
-        for line in _lines()
-        for part in line.split()
-        if part.lstrip("+-").startswith("=")
-        for word in part.lstrip("+-=").split("|")
-    )
+    parts = (part.partition("=")[2] for line in _lines() for part in line.rstrip("#").split())
+    return frozenset(word for part in parts for word in part.rstrip("#").split("|") if word)
 
 
 @cache
@@ -173,14 +178,16 @@ def _lines() -> tuple[str, ...]:
     return tuple((_DATA / "statements.txt").read_text("utf-8").splitlines())
 
 
+@cache
 def _mask(part: str) -> int:
-    if part.startswith("="):
-        return sum(_bit(f"={word}") for word in dict.fromkeys(part[1:].split("|")))
+    """The bits of a place: fields, and after "=" words as they are written ("tool|advertising|=booth|stand")."""
+    fields, _, written = part.partition("=")
     mask = 0
-    for one in part.split("|"):
+    for word in filter(None, written.split("|")):
+        mask |= _bit(f"={word}")
+    for one in filter(None, fields.split("|")):
         name, _, form = one.partition(".")
-        forms = (form,) if form in _FORMS else _DOES if form == "do" else _FORMS
-        for each in forms:
+        for each in (form,) if form in _FORMS else _DOES if form == "do" else _FORMS:
             mask |= _bit(f"{name}.{each}")
     return mask
 
@@ -222,62 +229,149 @@ def _read(line: str) -> _Shape:
     return _Shape(tuple(steps), starts, first, lead, ends, tuple(present), absent)
 
 
+@cache
+def _grouped(kind: str) -> tuple[tuple[int, tuple[_Shape, ...]], ...]:
+    """The shapes of a kind under the fields that most of them need, so that one question spares many."""
+    left: list[_Shape] = list(_shapes(kind))
+    groups: list[tuple[int, tuple[_Shape, ...]]] = []
+    while left:
+        counts = Counter(mask for shape in left for mask in set(shape.present))
+        key = next((_mask(name) for name in _RARE if counts[_mask(name)]), counts.most_common(1)[0][0])
+        groups.append((key, tuple(shape for shape in left if key in shape.present)))
+        left = [shape for shape in left if key not in shape.present]
+    return tuple(groups)
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """The words of a text with the fields of each and of all; `joined` are the words that end a term of two."""
+
+    words: tuple[Word, ...]
+    fields: list[int]
+    all: int
+    joined: list[int]
+    days_known: bool = False
+
+
 @lru_cache(maxsize=2048)
 def told(kind: str, text: str) -> tuple[Place, ...]:
     """Where a plain text says something in one of the shapes of a kind."""
-    return tuple(_told(kind, text))
+    if not _perhaps(kind, _roughly(text)):
+        return ()
+    sentence = _sentence(text)
+    if not sentence.days_known and kind in _BY_DAY and sentence.all & _with_sellers():
+        _note_days(sentence, text)
+    shapes = [shape for needed, group in _grouped(kind) if sentence.all & needed for shape in group]
+    return tuple(place for shape in shapes if (place := _found(sentence, shape)) is not None)
 
 
-@lru_cache(maxsize=2048)
-def _sentence(text: str) -> tuple[tuple[Word, ...], list[int], int]:
+def _perhaps(kind: str, there: int) -> bool:
+    """Whether these fields are enough for a shape of that kind."""
+    for needed, group in _grouped(kind):
+        if there & needed:
+            for shape in group:
+                for mask in shape.present:
+                    if not there & mask:
+                        break
+                else:
+                    return True
+    return False
+
+
+@lru_cache(maxsize=1024)
+def _roughly(text: str) -> int:
+    """The fields of a text, at a fraction of the cost of `_sentence`; never fewer than it finds."""
+    words, opens = [word.strip("'\"") for word in _ROUGH.findall(text)], _first_of_terms()
+    there = _mask("day|seller_first|clock")
+    for word in words:
+        there |= _bits(word)
+    for at, word in enumerate(words[:-1], 1):
+        if word in opens or word in _opens_a_term():
+            there |= _bits(f"{word}_{words[at]}")
+    return there
+
+
+@cache
+def _opens_a_term() -> frozenset[str]:
+    return frozenset(word.partition("_")[0] for word in classes() if "_" in word)
+
+
+@lru_cache(maxsize=1024)
+def _sentence(text: str) -> _Sentence:
     words = words_of(text)
-    bits = [_bits(word.text) for word in words]
-    for at in range(1, len(words)):
-        if words[at - 1].text in _first_of_terms():
-            bits[at] |= _own_bits(words[at - 1].text + "_" + words[at].text)
+    fields, joined, opens = [_bits(word.text) for word in words], list[int](), _first_of_terms()
+    for at, word in enumerate(words[:-1], 1):
+        if word.text in opens:
+            term = f"{word.text}_{words[at].text}"
+            fields[at] |= _own_bits(term)
+            if _is_term(term):
+                joined.append(at)
     subject = 1 if words and words[0].text in _BEFORE_SUBJECT else 0
-    if subject < len(words) and bits[subject] & _mask("seller") and "'" not in text[words[subject].end :][:1]:
-        bits[subject] |= _bit("seller_first.base")
-    for match in pattern("every day").finditer(text):
-        for at, word in enumerate(words):
-            if match.start() <= word.start < match.end():
-                bits[at] = (bits[at] | _bit("day.base")) & ~_mask("ending")
-    union = 0
-    for one in bits:
-        union |= one
-    return words, bits, union
+    if subject < len(words) and fields[subject] & _mask("seller") and "'" not in text[words[subject].end :][:1]:
+        fields[subject] |= _bit("seller_first.base")
+    together = 0
+    for one in fields:
+        together |= one
+    return _Sentence(words, fields, together, joined)
 
 
-def _told(kind: str, text: str) -> Iterator[Place]:
-    words, bits, union = _sentence(text)
-    for shape in _shapes(kind):
-        if union & shape.absent or not all(union & mask for mask in shape.present):
-            continue
-        for at in range(len(words)):
-            if not bits[at] & shape.steps[0].fields or (shape.starts and not _begins(words, at, shape)):
-                continue
-            if shape.steps[0].head and compound(words, at):
-                continue
-            end = _follow(words, bits, shape, 1, at)
-            if end is not None:
-                yield words[at].start, words[end].end
-                break
+@cache
+def _with_sellers() -> int:
+    return _mask("seller|seller_group|me|handed|line|gathering=log|logs|count|counts|floor")
 
 
-def _begins(words: Sequence[Word], at: int, shape: _Shape) -> bool:
+def _note_days(sentence: _Sentence, text: str) -> None:
+    """Note the words by which something happens on each working day, or at a time of day."""
+    spans = [match.span() for match in pattern("every day").finditer(text)] if says("every day", text) else []
+    words, fields = sentence.words, sentence.fields
+    sentence.days_known = True
+    if not spans and not sentence.all & _mask("clock"):
+        return
+    for at, word in enumerate(words):
+        clock = at and fields[at] & _mask("clock") and words[at - 1].text in _AT_A_TIME
+        if clock or any(start <= word.start < end for start, end in spans):
+            fields[at] = (fields[at] | _bit("day.base")) & ~_mask("ending")
+            sentence.all |= _bit("day.base")
+
+
+@lru_cache(maxsize=1024)
+def _is_term(term: str) -> bool:
+    return term in _fields() or term.removesuffix("s") in _fields()
+
+
+def _found(sentence: _Sentence, shape: _Shape) -> Place | None:
+    there = sentence.all
+    if there & shape.absent:
+        return None
+    for mask in shape.present:
+        if not there & mask:
+            return None
+    words, opening = sentence.words, shape.steps[0]
+    for at, fields in enumerate(sentence.fields):
+        if (
+            fields & opening.fields
+            and (not shape.starts or _begins(sentence, at, shape))
+            and not (opening.head and compound(words, at))
+            and (end := _follow(sentence, shape, 1, at)) is not None
+        ):
+            return words[at].start, words[end].end
+    return None
+
+
+def _begins(sentence: _Sentence, at: int, shape: _Shape) -> bool:
     """Whether a clause starts here, or up to `lead` words before."""
     for i in range(at, max(at - shape.lead, 0) - 1, -1):
-        if _starts(words, i, shape.first):
+        if _starts(sentence, i, shape.first):
             return True
-        if words[i - 1].stop:
+        if sentence.words[i - 1].stop:
             return False
     return False
 
 
-def _starts(words: Sequence[Word], at: int, first: bool) -> bool:
-    if at == 0:
+def _starts(sentence: _Sentence, at: int, first: bool) -> bool:
+    if at == 0 or (at in sentence.joined and _starts(sentence, at - 1, first)):
         return True
-    before = words[at - 1]
+    words, before = sentence.words, sentence.words[at - 1]
     if first:
         return at == 1 and (before.text in _BEFORE_FIRST or before.text.endswith("ly"))
     if before.text == "sales" and at > 1:
@@ -285,18 +379,20 @@ def _starts(words: Sequence[Word], at: int, first: bool) -> bool:
     return before.stop or before.text in _OPENS or before.text.endswith("ly")
 
 
-def _follow(words: Sequence[Word], bits: Sequence[int], shape: _Shape, step: int, at: int) -> int | None:
+def _follow(sentence: _Sentence, shape: _Shape, step: int, at: int) -> int | None:
     """The place of the last word when the shape goes on from here, or None."""
+    words = sentence.words
     if step == len(shape.steps):
         if shape.ends and at + 1 < len(words) and not (words[at + 1].stop or words[at + 1].text in (",", "and")):
             return None
         return at
     this = shape.steps[step]
     if this.but:
-        return None if at + 1 < len(words) and bits[at + 1] & this.fields else _follow(words, bits, shape, step + 1, at)
+        shut = at + 1 < len(words) and sentence.fields[at + 1] & this.fields
+        return None if shut else _follow(sentence, shape, step + 1, at)
     for i in range(at + 1, min(at + 2 + this.most, len(words))):
-        if bits[i] & this.fields and not (this.head and compound(words, i)):
-            end = _follow(words, bits, shape, step + 1, i)
+        if sentence.fields[i] & this.fields and not (this.head and compound(words, i)):
+            end = _follow(sentence, shape, step + 1, i)
             if end is not None:
                 return end
         word = words[i]
