@@ -137,7 +137,7 @@ def _own_bits(said: str) -> int:
         for name, endings in known.get(base, {}).items():
             if "any" in endings or (ending == "s" and "as written" in endings):
                 bits |= _bit(f"{name}.{ending}")
-    last = re.split("[_-]", said)[-1]
+    last = said.partition("_")[2] or said.rpartition("-")[2]
     return bits or (_own_bits(last) if last != said else 0)
 
 
