@@ -50,6 +50,8 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | tuple[int, int] | 
             head >= 0 and words[head].is_("thing")
         ):
             return at, last - 1
+    if head >= 0 and [w.text for w in behind[:1]] == ["of"] and any(w.is_("number") for w in behind[1:3]):
+        return True  # "build a team of two"
     if head < 0:
         # "hire, train and retain ...": the next verb has the object of both.
         return (at, begin + 1) if begin + 1 < last and words[begin + 1].is_("more", "manner") else None
@@ -92,6 +94,8 @@ def there(words: Sequence[Word], verb: Word, first: int, head: int, *, passive: 
         return not weak and not praised
     if noun.is_("crowd"):
         return one or not (weak if plural else praised)
+    if verb.is_("settles") and not praised:
+        return True
     return not noun.is_("abstract") and not (
         bare and ((praised and weak) or (verb.is_("weak") and plural and not passive))
     )

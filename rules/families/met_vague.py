@@ -135,9 +135,19 @@ def _judged(
             head = object_of(words, at)
             if verb.ending == "ed" and head >= 0 and words[head].is_("thing"):
                 return None, None
-            if (head > at and words[head].is_("thing") and words[at + 1].is_("each")) or (
-                at + 1 < clause.last and words[at + 1].text == "in"
+            entered = object_of(words, at + 1)
+            if (
+                verb.text in ("expand", "extend", "expanding")
+                and words[at + 1 : at + 2]
+                and words[at + 1].text in ("to", "into")
             ):
+                told = words[at + 2 : entered + 1]
+                return (
+                    None
+                    if told and told[-1].ending != "s" and not any(w.is_("more") for w in told)
+                    else (at, max(at, entered))
+                ), verb
+            if _bounded(words, at, head, clause.last) or (at + 1 < clause.last and words[at + 1].text == "in"):
                 return None, None
             return (at, max(at, head)), verb
         return done(words, at, clause.last), verb
@@ -160,6 +170,27 @@ def _judged(
             return True, None
         return named, None
     return None, None
+
+
+def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
+    """Whether a verb of degree or effort has an object or an end that anyone can see: "coach each seller on a deal",
+    "maintain a risk register", "simplify the price list to one page", "own booth at the fair"."""
+    if head <= at:
+        return False
+    verb, thing, first = words[at], words[head].is_("thing"), words[at + 1]
+    if first.is_("each") and words[head].is_("thing", "crowd") and words[head].ending != "s":
+        return True
+    if thing and (
+        (first.is_("one") and verb.text in ("maintain", "keep"))
+        or (verb.text in ("own", "upgrade") and words[head].ending != "s")
+    ):
+        return True
+    for i in range(head + 1, last - 1):
+        if words[i].text == "to" and (
+            words[i + 1].is_("one", "number") or words[i + 1].text == "those" or verb.text == "promote"
+        ):
+            return True
+    return False
 
 
 def _turned_deed(words: Sequence[Word], at: int) -> bool:
@@ -212,6 +243,8 @@ def _is_verb(words: Sequence[Word], at: int, clause: _Clause, main: Word | None)
         return False
     if after.is_("article", "one", "each", "praise", "more"):
         return True
+    if after.is_("mass") and not word.is_(*DEED):
+        return False  # "support team available"
     last = object_of(words, at)
     if last > at + 1 and words[last].is_("thing", "body") and words[last].ending != "s" and not word.is_(*DEED):
         return any(w.is_("preposition") for w in words[at:last])  # "lead scoring model"
