@@ -135,12 +135,9 @@ def _judged(
             head = object_of(words, at)
             if verb.ending == "ed" and head >= 0 and words[head].is_("thing"):
                 return None, None
-            entered = object_of(words, at + 1)
-            if (
-                verb.text in ("expand", "extend", "expanding")
-                and words[at + 1 : at + 2]
-                and words[at + 1].text in ("to", "into")
-            ):
+            into = at + 1 < len(words) and words[at + 1].text in ("to", "into")
+            if into and verb.text in ("expand", "extend", "expanding"):
+                entered = object_of(words, at + 1)
                 told = words[at + 2 : entered + 1]
                 return (
                     None
