@@ -6,7 +6,7 @@
 data/outside holds key results, interview questions and plan items, close to what people publish (the address stands
 beside each; what was `remembered` comes from memory of such collections). They were labelled by people who had seen
 neither the rules nor their lists, batches a and b (200 sentences each) before anything was run. The rules were mended
-by what they misread in a, c and d; nobody who wrote rules read b. Doubtful labels do not count. Each sentence stands
+by what they misread in all but b; nobody who wrote rules read b. Doubtful labels do not count. Each sentence stands
 alone in a document that says nothing else, so its words decide.
 
 Printed by label: sentences that have it, found, precision and recall.
@@ -65,7 +65,7 @@ class Score:
 
 
 def sentences(kind: str, batch: str) -> Iterator[Sentence]:
-    """The sentences of one kind (key_results, questions, plan_items) and batch (a to d) whose labels are sure."""
+    """The sentences of one kind (key_results, questions, plan_items) and batch (a to g) whose labels are sure."""
     from ruamel.yaml import YAML
 
     path = DATA / f"{kind}_{batch}.yaml"
@@ -180,7 +180,7 @@ def _count_figures(score: Score, one: Sentence) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; the exit code is 1 when a rule falls under 0.9 in precision or recall."""
     parser = argparse.ArgumentParser(prog="python -m evals.meaning", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--batch", choices=["a", "b", "c", "d"], action="append", help="only this batch")
+    parser.add_argument("--batch", choices=list("abcdefg"), action="append", help="only this batch")
     parser.add_argument("--list", action="store_true", help="print each sentence that was read wrongly")
     given = parser.parse_args(arguments)
     low = False

@@ -182,7 +182,8 @@ class _Reader:
             for key in self._table(self._table(table, at), name):
                 for i, phrase in enumerate(self._part(one, key)):
                     here = (at, name, key, i)
-                    if self._sound(here) and (fault := phrase_fault(phrase)):
+                    # Of a list that nobody knows, its name alone is told, and its phrases may be anything.
+                    if isinstance(phrase, str) and self._sound(here) and (fault := phrase_fault(phrase)):
                         self.tell(here, f"{is_(here, phrase)}, {fault}", None)
             if self._sound((at, name)):
                 made[name] = OwnPhrases(tuple(one.get("also", ())), tuple(one.get("never", ())))

@@ -227,6 +227,8 @@ def _decided_person(words: Sequence[Word], deed: Deed) -> bool:
         return _particle(words, deed)
     if verb.text[:3] not in _BRINGING:
         return False
+    if deed.passive and verb.text == "signed" and not any(w.number or w.text in ("a", "an", "new") for w in inside):
+        return False
     if deed.passive:
         return not any(w.text in ("each", "every") for w in inside)
     if inside and inside[0].text in ("the", "each", "every"):

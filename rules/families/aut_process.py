@@ -190,6 +190,8 @@ def _meets(words: Sequence[Word], at: int) -> int | None:
     before, after = words[max(0, at - 6) : at], words[at + 1 : at + 9]
     if before and before[-1].number:
         return None
+    if word.text == "sessions" and any(w.text in ("search", "organic", "traffic", "site", "website") for w in words):
+        return None
     if word.text.startswith(("stand", "huddle", "line-up")) and any(w.is_("sellers") for w in (*before, *after)):
         return None if any(w.text in ("cro", "vp", "me") for w in after) else word.end
     rhythm = [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from rules.context import Context
-from rules.families.inf_words import daily_management
+from rules.families.statements import told
 from rules.finding import Fix, Issue
 from rules.interpretation import Reading
 from rules.metrics import FUNCTION_OF_ROLE, Metric, normal
@@ -346,7 +346,7 @@ def no_day_to_day_management(ctx: Context) -> Iterator[Issue]:
 
 def day_to_day(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     """The words of a plain text by which the executive manages sellers day to day, or None."""
-    found = chain((match.span() for match in phrases.matches("day to day", text)), daily_management(text))
+    found = chain((match.span() for match in phrases.matches("day to day", text)), told("day", text))
     text = phrases.counted(("day to day",), text)
     for start, end in found:
         # Somebody else's work, or work that is ended or handed over, is told by the words before it.

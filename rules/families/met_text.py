@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from rules.families.bas import metric_name, row_of
-from rules.families.met_vague import checkable_beside, unchecked
+from rules.families.met_vague import checkable_beside, judged
 from rules.families.met_vanity import vanity_promises
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.metrics import FUNCTION_OF_ROLE, Metric
@@ -266,19 +266,23 @@ def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     """The words of a plain text that promise what nobody can check, or None."""
     if _holds_measure(text):
         return None
-    if phrases.says("checkable", text):
+    place = judged(phrases.counted(("vague promise",), text))
+    if place is True and len(text) > _SHORT and phrases.as_shipped:
         return None
-    place = unchecked(phrases.counted(("vague promise",), text))
-    if place is None:
+    if not isinstance(place, tuple):
         said = next(phrases.matches("vague promise", text), None)
-        if said is not None and not checkable_beside(said.string, *said.span()):
-            place = said.span()
-    if place is None:
+        beside = said is None or checkable_beside(said.string, *said.span())
+        place = None if said is None or beside else said.span()
+    if place is None or phrases.says("checkable", text):
         return None
     found, end = text[place[0] : place[1]], place[1]
     found = found.strip(" ,.;:")
     more = text[end:].split()[:4]
     return " ".join([found, *more]) if len(found.split()) <= 2 else found
+
+
+_SHORT = 60
+"""A longer promise of something checkable is no empty figure of speech."""
 
 
 def _holds_measure(text: str) -> bool:
@@ -292,7 +296,7 @@ _FIGURATIVE = re.compile(r"(?<!\w)(?:doubl(?:e|ing) down|360[- ](?:degree|°)|24
 
 def is_measure(figure: Figure) -> bool:
     """Whether a figure can be reached or missed: no date, no numbered week, no mere length of the plan."""
-    if figure.unit in NUMBERED or figure.unit in ("date", "ordinal"):
+    if figure.unit in NUMBERED or figure.unit in ("date", "ordinal", "year"):
         return False
     if figure.unit in TIMES - {"hours", "minutes"}:
         return figure.role in ("from", "to", "at_most")

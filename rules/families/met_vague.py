@@ -7,16 +7,16 @@ abstraction is what nobody can check. A clause that tells neither leaves the pro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rules.families.met_deeds import DEED, HEADS, done, ends, object_of, there
 from rules.families.met_words import Word, read
 
 _LONG = 40
 """A sentence of more words tells what is done, and how."""
-_DEED = ("act", "paper", "make")
-_HEADS = ("abstract", "measure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,15 @@ class _Clause:
 
 
 @lru_cache(maxsize=1024)
-def unchecked(text: str) -> tuple[int, int] | None:
-    """The words of a plain text without figures that promise nothing anyone could check: start and end, or None."""
+def judged(text: str) -> bool | tuple[int, int] | None:
+    """What a plain text without figures promises: True for something that anyone can check, the start and end of the
+    words that nobody can check, or None where it cannot be told."""
+    ends = _FIRST_PART.match(text)
+    if ends is not None:
+        # Most promises tell at once, and need not be read to the end.
+        words = read(ends[0])
+        if words and not words[-1].is_("praise", "more") and _told(words):
+            return True
     words = read(text)
     if not words or len(words) > _LONG:
         return None
@@ -39,11 +46,14 @@ def unchecked(text: str) -> tuple[int, int] | None:
     for clause in _clauses(words):
         verdict, verb = _judged(words, clause, main)
         if verdict is True:
-            return None
+            return True
         main = main or verb
         if found is None and isinstance(verdict, tuple):
             found = words[verdict[0]].start, words[verdict[1]].end
     return found
+
+
+_FIRST_PART = re.compile(r"[^,;:(]{20,}(?=[,;:])")
 
 
 def checkable_beside(text: str, start: int, end: int) -> bool:
@@ -86,7 +96,7 @@ def _joins(words: Sequence[Word], first: int, at: int) -> bool:
 
 
 def _base_verb(word: Word) -> bool:
-    return not word.ending and word.is_("degree", "effort", *_DEED)
+    return not word.ending and word.is_("degree", "effort", *DEED)
 
 
 def _judged(
@@ -104,15 +114,15 @@ def _judged(
         return None, None
     if verb.is_("seen") and at + 1 < clause.last and words[at + 1].text in ("as", "for", "by"):
         return (at, at + 1), None
-    leads = verb.is_("degree", "effort", "study", *_DEED) and _is_verb(words, at, clause, main)
-    empty = leads and not verb.is_("study", *_DEED) and not _turned_deed(words, at)
+    leads = verb.is_("degree", "effort", "study", *DEED) and _is_verb(words, at, clause, main)
+    empty = leads and not verb.is_("study", *DEED) and not _turned_deed(words, at)
     if _ruled(words, at, clause.last, empty):
         return True, verb
     if not empty and (told := _undergone(words, at, clause.last)) is not None:
         return told, None
     if words[clause.first - 1 if clause.first else 0].is_("aside") or words[clause.first].is_("aside"):
         if main is None and clause.by in ("that", "which") and verb.ending == "s":
-            named = words[_object(words, -1)]
+            named = words[object_of(words, -1)]
             if at + 1 == clause.last or (verb.is_("degree", "effort") and not named.is_("thing")):
                 return (clause.first, at), None  # "a website that converts", "pricing that reflects our value"
         return _opinion(words, at - 1, clause.last) if clause.by in ("that", "which") else None, None
@@ -122,25 +132,32 @@ def _judged(
         if clause.by == "to" and main is not None and not main.is_("with_others"):
             return None, verb
         if empty:
-            head = _object(words, at)
+            head = object_of(words, at)
             if verb.ending == "ed" and head >= 0 and words[head].is_("thing"):
                 return None, None
-            if (head > at and words[head].is_("thing") and words[at + 1].is_("each")) or (
-                at + 1 < clause.last and words[at + 1].text == "in"
-            ):
+            into = at + 1 < len(words) and words[at + 1].text in ("to", "into")
+            if into and verb.text in ("expand", "extend", "expanding"):
+                entered = object_of(words, at + 1)
+                told = words[at + 2 : entered + 1]
+                return (
+                    None
+                    if told and told[-1].ending != "s" and not any(w.is_("more") for w in told)
+                    else (at, max(at, entered))
+                ), verb
+            if _bounded(words, at, head, clause.last) or (at + 1 < clause.last and words[at + 1].text == "in"):
                 return None, None
             return (at, max(at, head)), verb
-        return _done(words, at, clause.last), verb
+        return done(words, at, clause.last), verb
     if (
         verb.ending == "ed"
         and verb.is_("act", "paper")
         and not verb.is_("degree")
         and clause.by in ("and", ",")
-        and _ends(words, at, clause.last)
+        and ends(words, at, clause.last)
     ):
         return True, None
     if clause.by in ("with", "through", "via"):
-        head = _object(words, clause.first - 1)
+        head = object_of(words, clause.first - 1)
         return (True if head >= 0 and words[head].is_("thing") else None), None
     if opinion := _opinion(words, at, clause.last):
         return opinion, None
@@ -152,10 +169,25 @@ def _judged(
     return None, None
 
 
-def _ends(words: Sequence[Word], i: int, last: int) -> bool:
-    """Whether a participle ends what is told of a noun, and does not describe the next one."""
-    after = words[i + 1] if i + 1 < last else None
-    return after is None or after.is_("preposition", "and", "manner", "article", "rhythm") or after.text.endswith("ly")
+def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
+    """Whether a verb of degree or effort has an object or an end that anyone can see: "coach each seller on a deal",
+    "maintain a risk register", "simplify the price list to one page", "own booth at the fair"."""
+    if head <= at:
+        return False
+    verb, thing, first = words[at], words[head].is_("thing"), words[at + 1]
+    if first.is_("each") and words[head].is_("thing", "crowd") and words[head].ending != "s":
+        return True
+    if thing and (
+        (first.is_("one") and verb.text in ("maintain", "keep"))
+        or (verb.text in ("own", "upgrade") and words[head].ending != "s")
+    ):
+        return True
+    for i in range(head + 1, last - 1):
+        if words[i].text == "to" and (
+            words[i + 1].is_("one", "number") or words[i + 1].text == "those" or verb.text == "promote"
+        ):
+            return True
+    return False
 
 
 def _turned_deed(words: Sequence[Word], at: int) -> bool:
@@ -163,11 +195,11 @@ def _turned_deed(words: Sequence[Word], at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else None
     if after is None:
         return False
-    head = words[_object(words, at)]
+    head = words[object_of(words, at)]
     if head.is_("priced") and words[at].text in ("raise", "lower", "increase", "cut", "reduce"):
         return True
     return after.text in _TURNS.get(words[at].text, ()) or (
-        after.is_("one") and words[at].text in ("retain", "engage", "promote", "work") and not head.is_(*_HEADS)
+        after.is_("one") and words[at].text in ("retain", "engage", "promote", "work") and not head.is_(*HEADS)
     )
 
 
@@ -202,22 +234,24 @@ def _is_verb(words: Sequence[Word], at: int, clause: _Clause, main: Word | None)
     if not word.is_("thing", "crowd", "measure", "body", "abstract"):
         return True
     if word.ending == "s" and at == clause.first:
-        return False
+        return word.is_("effort", "degree") and after is not None and after.text in ("with", "the", "our", "all", "in")
     # "report", "lead", "market": a verb before what can only be its object.
     if after is None or after.is_("stop", "and", "part") or after.text in ("of", "is", "are", "has"):
         return False
     if after.is_("article", "one", "each", "praise", "more"):
         return True
-    last = _object(words, at)
-    if last > at + 1 and words[last].is_("thing", "body") and words[last].ending != "s" and not word.is_(*_DEED):
+    if after.is_("mass") and not word.is_(*DEED):
+        return False  # "support team available"
+    last = object_of(words, at)
+    if last > at + 1 and words[last].is_("thing", "body") and words[last].ending != "s" and not word.is_(*DEED):
         return any(w.is_("preposition") for w in words[at:last])  # "lead scoring model"
-    return not any((w.ending == "ed" and w.is_(*_DEED)) or w.is_("live") for w in words[at + 1 : clause.last])
+    return not any((w.ending == "ed" and w.is_(*DEED)) or w.is_("live") for w in words[at + 1 : clause.last])
 
 
 def _ruled(words: Sequence[Word], at: int, last: int, empty: bool) -> bool:
     """Whether a rhythm, a rule or a state reached is told, whatever else is."""
     if words[at].text in ("no", "only", "nothing", "neither") and len(words) - at > _RULE:
-        head = _object(words, at)
+        head = object_of(words, at)
         return head < 0 or not (words[at + 1].is_("more") or words[head].is_("abstract"))
     begin = at + 1 if words[at].is_("ensure") or words[at - 1].text == "sure" else at
     if begin < last and words[begin].text == "that":
@@ -240,20 +274,20 @@ def _undergone(words: Sequence[Word], at: int, last: int) -> bool | tuple[int, i
     """What was done to the noun before a participle: "the portal launched", "processes are improved"."""
     for i in range(at + 1, last):
         word = words[i]
-        if word.ending != "ed" or (word.kinds and not word.is_("degree", "study", *_DEED)):
+        if word.ending != "ed" or (word.kinds and not word.is_("degree", "study", *DEED)):
             continue
         before = words[i - 1]
         if before.is_("article", "one", "each", "praise", "more", "preposition"):
             continue
-        if not before.is_("be") and not _ends(words, i, last):
+        if not before.is_("be") and not ends(words, i, last):
             continue
         if any(w.is_("more") for w in words[at:last]) or any(
             w.is_("manner") and not w.is_("place") for w in words[i + 1 : last]
         ):
             return at, i
-        if word.is_("degree") and not word.is_("study", *_DEED):
+        if word.is_("degree") and not word.is_("study", *DEED):
             return at, i
-        head = _object(words, at - 1, i)
+        head = object_of(words, at - 1, i)
         if (
             word.is_("act")
             and before.is_("be")
@@ -262,136 +296,10 @@ def _undergone(words: Sequence[Word], at: int, last: int) -> bool | tuple[int, i
             return True
         return (
             True
-            if head < 0 or not word.kinds or word.is_("paper", "study") or _there(words, word, at, head, passive=True)
+            if head < 0 or not word.kinds or word.is_("paper", "study") or there(words, word, at, head, passive=True)
             else (at, i)
         )
     return None
-
-
-def _done(words: Sequence[Word], at: int, last: int) -> bool | tuple[int, int] | None:
-    """What a deed is done to: True where it is there or not, else the places of the empty words."""
-    verb, begin = words[at], at
-    if at + 1 < len(words) and words[at + 1].is_("particle"):
-        begin += 1
-    if begin + 1 < len(words) and words[begin + 1].is_("wh"):
-        return None if verb.is_("study") else True
-    head = _object(words, begin)
-    after = words[begin + 1] if begin + 1 < last else None
-    if (
-        after is not None
-        and after.ending == "ing"
-        and after.is_("degree", "effort")
-        and not after.is_("thing", "body", "measure", *_DEED)
-    ):
-        return at, begin + 1
-    behind = words[max(head, begin) + 1 : last]
-    if any(w.is_("manner") and not w.is_("place") for w in behind):
-        return at, last - 1
-    if behind and (
-        behind[0].is_("more") or (len(behind) > 1 and behind[0].text == "with" and behind[1].is_("abstract"))
-    ):
-        return at, last - 1
-    if verb.text in ("make", "making", "get", "getting", "have", "having", "let", "keep"):
-        if any(
-            w.is_("act", "paper") and not w.ending and not w.is_("thing", "measure") for w in words[begin + 2 : last]
-        ):
-            return True  # "have the finance lead sign off the baseline"
-        if any(w.is_("more", "praise") for w in words[begin + 1 : last]) and not (
-            head >= 0 and words[head].is_("thing")
-        ):
-            return at, last - 1
-    if head < 0:
-        # "hire, train and retain ...": the next verb has the object of both.
-        return (at, begin + 1) if begin + 1 < last and words[begin + 1].is_("more", "manner") else None
-    if (
-        not verb.is_("paper")
-        and head + 2 < len(words)
-        and words[head + 1].is_("and")
-        and words[head + 2].is_("article", "one", "each")
-    ):
-        if _there(words, verb, begin + 1, head):
-            return True
-        begin, head = head + 1, _object(words, head + 1)
-    if verb.is_("paper") or _there(words, verb, begin + 1, head):
-        return None if verb.is_("study") and not verb.is_("act", "make") else True
-    return at, head
-
-
-def _there(words: Sequence[Word], verb: Word, first: int, head: int, *, passive: bool = False) -> bool:
-    """Whether the noun of a deed is something whose presence anyone can see afterwards."""
-    noun, said = words[head], words[first:head]
-    if any(w.is_("more") for w in said):
-        return False
-    if verb.is_("act") and any(w.is_("each") for w in said):
-        return True
-    definite = passive or any(w.is_("article", "each", "number") or w.text[0].isdigit() for w in said)
-    one = any(w.is_("one", "number") for w in said)
-    bare = not definite and not one
-    plural = noun.ending == "s"
-    praised = any(w.is_("praise") for w in said)
-    weak = verb.is_("count") if passive else verb.is_("make") and not (definite and verb.text in ("set", "take"))
-    if noun.is_("thing"):
-        return not (praised and bare and plural)
-    if noun.is_("mass"):
-        return not weak and definite
-    if noun.is_("body"):
-        return not praised and not (weak and plural and bare)
-    if noun.is_("crowd") and one and not plural:
-        return True
-    if noun.is_("measure"):
-        return not weak and not praised
-    if noun.is_("crowd"):
-        return one or not (weak if plural else praised)
-    return not noun.is_("abstract") and not (
-        bare and ((praised and weak) or (verb.is_("weak") and plural and not passive))
-    )
-
-
-def _object(words: Sequence[Word], at: int, last: int | None = None) -> int:
-    """The noun behind a verb, the last of several: up to a preposition, a stop or the next verb; -1 where none is."""
-    head = -1
-    ending = words[at].ending if at >= 0 else ""
-    end = len(words) if last is None else last
-    for i in range(at + 1, end):
-        word = words[i]
-        if word.is_("and"):
-            after = words[i + 1] if i + 1 < end else None
-            if (
-                head < 0
-                or after is None
-                or after.is_("article", "one", "each")
-                or (after.is_("degree", "effort", *_DEED) and after.ending == ending)
-            ):
-                break
-        elif word.is_("stop", "preposition", "part", "be", "modal"):
-            if word.text != "of" or head < 0 or not words[head].is_("of_which"):
-                break
-        elif word.is_("article", "one", "each"):
-            if head >= 0 and words[i - 1].text != "of":
-                break
-        elif (
-            head >= 0
-            and word.ending == "s"
-            and words[head].ending != "s"
-            and i + 1 < end
-            and _finite(word, words[i + 1])
-        ):
-            break
-        elif word.is_("manner") or word.text.endswith("ly"):
-            if head >= 0:
-                break
-        else:
-            head = i
-    return head
-
-
-def _finite(word: Word, after: Word) -> bool:
-    return (
-        word.is_("degree", "effort", "study", *_DEED)
-        and not after.is_("stop", "and", "preposition", "be", "part")
-        and after.ending != "ed"
-        and not word.is_("thing", "body", "crowd")
-    )
 
 
 def _opinion(words: Sequence[Word], at: int, last: int) -> tuple[int, int] | None:
@@ -402,7 +310,7 @@ def _opinion(words: Sequence[Word], at: int, last: int) -> tuple[int, int] | Non
             return None
         if before.is_("be", "modal") and word.is_("praise", "more", "manner", "abstract"):
             return max(at, 0), i
-        if word.is_("manner") and i > at and not word.is_("preposition"):
+        if word.is_("manner") and i > at and not word.is_("preposition") and not before.is_("one", "number"):
             return max(at, 0), i
         if (
             word.is_("more")
@@ -419,7 +327,7 @@ def _opinion(words: Sequence[Word], at: int, last: int) -> tuple[int, int] | Non
             return max(at, 0), i
         if (
             word.is_("degree", "effort")
-            and not word.is_("thing", "body", "crowd", "measure", "abstract", "be", *_DEED)
+            and not word.is_("thing", "body", "crowd", "measure", "abstract", "be", *DEED)
             and word.ending in ("", "s")
             and before.is_("crowd", "body", "abstract", "measure")
             and (word.ending == "s") != (before.ending == "s")
@@ -439,7 +347,7 @@ def _named(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     begin = at + 1 if words[at].is_("article", "one") and at + 1 < len(words) else at
     if begin + 1 < len(words) and words[begin + 1].text == "than":
         return None
-    head = _object(words, begin - 1)
+    head = object_of(words, begin - 1)
     if words[at].is_("each") and (
         praise := next((i for i in range(at + 1, len(words)) if words[i].is_("praise")), None)
     ):
@@ -451,8 +359,8 @@ def _named(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     noun = words[head]
     if words[begin].is_("praise") and (not noun.is_("thing") or noun.ending == "s"):
         return begin, head
-    if head + 1 < len(words) and words[head + 1].ending == "s" and words[head + 1].is_("effort", "study", *_DEED):
+    if head + 1 < len(words) and words[head + 1].ending == "s" and words[head + 1].is_("effort", "study", *DEED):
         return None
-    if any(w.is_("act", "paper") and not w.ending and not w.is_("thing", *_HEADS) for w in words[begin + 1 : head]):
+    if any(w.is_("act", "paper") and not w.ending and not w.is_("thing", *HEADS) for w in words[begin + 1 : head]):
         return None
-    return (begin, head) if noun.is_(*_HEADS) and not noun.is_("thing", "body") else None
+    return (begin, head) if noun.is_(*HEADS) and not noun.is_("thing", "body") else None

@@ -93,7 +93,7 @@ def _bases(word: str) -> Iterator[tuple[str, str]]:
 
 def read(text: str) -> list[Word]:
     """The words of a plain text; what ends a clause is a word of its own, of the class "stop"."""
-    if "(" in text:
+    if "(" in text or " day " in text:
         text = _ASIDE.sub(lambda match: " " * len(match[0]), text)
     found: list[Word] = []
     for match in _TOKEN.finditer(text):
@@ -105,7 +105,8 @@ def read(text: str) -> list[Word]:
     return found
 
 
-_ASIDE = re.compile(r"\([^()]*\)")
+_ASIDE = re.compile(r"\([^()]*\)|\bby (?:the end of )?day \d+\b,?")
+"""What stands beside the promise: brackets, and the day it is due."""
 
 
 _STOP = frozenset({"stop"})

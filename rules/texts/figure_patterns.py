@@ -40,7 +40,7 @@ _ADDRESSES = r"""
       | (?<![\w.-])(?:[A-Za-z][\w-]*\.)+(?:com|io|org|net|ai|co|app|dev|de|fr|es|eu|uk)\b(?:/\S*)?
 """
 _DIGITS_THAT_COUNT_NOTHING = rf"""
-        (?<![\d:])\d{{1,2}}:(?!0?1\b)\d\d(?![\d:])
+        (?<![\w:])\d{{1,2}}:(?!0?1\b)\d\d(?![\d:])
       | (?<![\w:.])\d{{1,2}}(?::\d\d)?{_SPACE}?(?:am|pm|a\.m\.|p\.m\.|Uhr|o['’]clock)(?!\w)
       | \b24/7\b | \b1[:-]1s?\b | \b1-on-1s?\b | \b50/50\b
 """

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +23,7 @@ from tests.rules.documents import documents
 from tests.rules.loading import TODAY, base_document
 
 KR = "/okr_sets/0/objectives/0/key_results/0"
+DATA = Path(__file__).parents[2] / "rules" / "data"
 few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 some = settings(max_examples=150, deadline=None)
 HOURS = st.floats(0, 400).map(lambda x: round(x, 1))
@@ -174,3 +178,30 @@ def test_capacity_is_additive(document: Document, a: int, b: int) -> None:
     assert free.gross(a) + free.gross(b) == pytest.approx(free.gross(a + b))
     assert capacity.available(a) <= free.available(a)
     assert capacity.available(a) >= -1e-9 * max(1.0, capacity.gross(a))
+
+
+@cache
+def _own_words() -> tuple[str, ...]:
+    """Every word of the lists that rules read by, and what stands between words."""
+    files = [*DATA.glob("*.txt"), *(DATA / "phrases").glob("*.txt")]
+    skipped = ("openings.txt", "ordinary_words.txt", "ordinary_capitals.txt", "known_names.txt")
+    text = " ".join(file.read_text("utf-8") for file in files if file.name not in skipped).lower()
+    return (*sorted(set(re.findall(r"[a-z']+", text))), ",", ":", ";", "(", "?", "5", "18 %", "$5k")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_no_rule_fails_on_any_order_of_the_words_that_rules_read_by(data: st.DataObject) -> None:
+    text = " ".join(data.draw(st.lists(st.sampled_from(_own_words()), min_size=1, max_size=9)))
+    objective = {"id": "O1", "text": text, "key_results": [{"id": "KR1", "text": text}]}
+    nothing = {"people": "none", "process": "none", "strategy": "none", "budget": {"limit": 0}}
+    document = Document.model_validate(
+        {
+            "engagement": {"company": "Acme", "role": "cro", "start": "2026-12-01", "days_per_week": 2},
+            "authority": nothing,
+            "okr_sets": [{"horizon": "90d", "objectives": [objective]}],
+            "ninety_day_plan": {"activities": [{"day": 3, "text": text}]},
+            "interview_guide": {"interviews": [{"group": "ceo", "questions": [{"text": text}]}]},
+        }
+    )
+    assert [one.message for one in check(document, today=TODAY).findings if one.code == "NTD001"] == []

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rules.check import check
@@ -315,6 +315,7 @@ VALUES = st.recursive(
 )
 
 
+@example({"phrases": {"select": {"select": [0]}}})
 @given(st.dictionaries(KEYS, VALUES, max_size=6))
 def test_whatever_stands_there_is_told_and_never_fails(value: dict[str, Any]) -> None:
     text = "".join(f"{key} = {_written(inner)}\n" for key, inner in value.items())

@@ -1,0 +1,235 @@
+"""The shapes in which key results ask for something: data/statements.txt, over the fields of data/fields.txt.
+
+The readers with a function of their own ask for one verb and its object. Most of what people write is told in a few
+shapes, with any word of a field in each place: "<buy> > <tool>", "<tool> < bought", "<group> <works> ...". Those shapes
+stand in the file, so that a new word makes every shape wider.
+
+    [spend]
+    ^ buy > tool -revenue
+
+`^` a clause starts here, `^^` the sentence; `>` an object follows, with no preposition and no stop between; `<` a
+participle follows in the same clause; `~3` up to three words between; `..` anywhere later in the clause; `...` anywhere
+later; nothing: the next word. A place is a field, several joined by "|", or `=word|word`. Verbs take an ending:
+`buy.do` (buy, buys, buying), `buy.base`, `buy.s`, `buy.ing`, `buy.ed`. `+field` and `-field` say what the sentence must
+or must not hold; `$` that the clause ends; `!field` that the next word is none of it; `field#` that the word does not
+only describe the next one. Fields are those of data/fields.txt and, where these have none of that name, the classes of
+data/words.txt; `word`, `money`, `percent`, `number` and `every_one` are known by how they are written, `seller_first`
+is a seller who does what the sentence says, and `day` is found by the list "every day" of data/phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from rules.texts.words import classes_of
+
+_DATA = Path(__file__).parents[1] / "data"
+_FORMS = ("base", "s", "ing", "ed")
+_ENDINGS = {"": "base", "s": "s", "ing": "ing", "ed": "ed"}
+_DOES = ("base", "s", "ing")
+_FAR = 99
+_RARE = ("seller", "me", "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One place of a shape: how it is reached from the one before, and which words may stand in it."""
+
+    reach: str
+    most: int
+    fields: int
+    head: bool
+    but: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The places of one shape, where it may start and end, and what a sentence must and must not hold for it."""
+
+    steps: tuple[Step, ...]
+    starts: bool
+    first: bool
+    lead: int
+    ends: bool
+    present: tuple[int, ...]
+    absent: int
+
+
+@cache
+def fields_of_words() -> dict[str, dict[str, set[str]]]:
+    """By word: the fields it is in, each with the forms in which it is."""
+    found: dict[str, dict[str, set[str]]] = {}
+    name, verbs = "", False
+    for line in (_DATA / "fields.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            kind, _, name = line[1:-1].rpartition(" ")
+            verbs = kind == "verbs"
+        elif not line.startswith("#"):
+            for entry in line.split():
+                base, *past = entry.split("/")
+                found.setdefault(base, {}).setdefault(name, set()).update(("base", "any") if verbs else ("as written",))
+                for form in past:
+                    found.setdefault(form, {}).setdefault(name, set()).add("ed")
+    return found
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(name for fields in fields_of_words().values() for name in fields)
+
+
+@cache
+def first_of_terms() -> frozenset[str]:
+    """The words with which a term of two words begins."""
+    return frozenset(word.partition("_")[0] for word in fields_of_words() if "_" in word)
+
+
+_BIT: dict[str, int] = {}
+
+
+def bit_of(name: str) -> int:
+    """The bit that stands for a field with its ending, or for a word as it is written."""
+    return 1 << _BIT.setdefault(name, len(_BIT))
+
+
+@lru_cache(maxsize=8192)
+def fields_of(said: str) -> int:
+    """Every field and class of a word in any form, as bits."""
+    bits = own_fields_of(said) | bit_of("word.base")
+    known, ending = classes_of(said)
+    for name in known - _names():
+        bits |= bit_of(f"{name}.{_ENDINGS[ending]}")
+    if said in literals():
+        bits |= bit_of(f"={said}")
+    if _MONEY.match(said):
+        bits |= bit_of("money.base")
+    elif said in ("100", "100%"):
+        bits |= bit_of("every_one.base")
+    elif said.endswith("%"):
+        bits |= bit_of("percent.base")
+    if _CLOCK.fullmatch(said) or said in ("eight", "nine", "half"):
+        bits |= bit_of("clock.base")
+    if said[:1].isdigit() or "number_word" in known:
+        bits |= bit_of("number.base")
+    return bits
+
+
+@lru_cache(maxsize=8192)
+def own_fields_of(said: str) -> int:
+    """The fields of a word in any form; a word that has none has those of its last part ("sales_floor", "pre-call")."""
+    known, bits = fields_of_words(), 0
+    said = said.removesuffix("'s")
+    for name, endings in known.get(said, {}).items():
+        for form in endings - {"any"}:
+            bits |= bit_of(f"{name}.{'base' if form == 'as written' else form}")
+    for base, ending in _bases(said):
+        for name, endings in known.get(base, {}).items():
+            if "any" in endings or (ending == "s" and "as written" in endings):
+                bits |= bit_of(f"{name}.{ending}")
+    last = said.partition("_")[2] or said.rpartition("-")[2]
+    return bits or (own_fields_of(last) if last != said else 0)
+
+
+_MONEY = re.compile(r"[<>~+]?[$€£]\d|[\d.,]+k?(?:[$€£]|usd|eur|gbp)$")
+
+
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d|[:.]?\d{0,2}[ap]m)")
+
+
+def _bases(word: str) -> Iterator[tuple[str, str]]:
+    if word.endswith("s") and len(word) > 2:
+        yield word[:-1], "s"
+        if word.endswith("es"):
+            yield word[:-2], "s"
+        if word.endswith("ies"):
+            yield word[:-3] + "y", "s"
+    for suffix in ("ed", "ing"):
+        if word.endswith(suffix) and len(word) > len(suffix) + 2:
+            stem = word[: -len(suffix)]
+            yield stem, suffix
+            yield stem + "e", suffix
+            if stem[-1] == stem[-2]:
+                yield stem[:-1], suffix
+            if stem.endswith("i"):
+                yield stem[:-1] + "y", suffix
+
+
+@cache
+def literals() -> frozenset[str]:
+    """The words that shapes name as they are written."""
+    parts = (part.partition("=")[2] for line in _lines() for part in line.rstrip("#").split())
+    return frozenset(word for part in parts for word in part.rstrip("#").split("|") if word)
+
+
+@cache
+def _lines() -> tuple[str, ...]:
+    return tuple((_DATA / "statements.txt").read_text("utf-8").splitlines())
+
+
+@cache
+def mask_of(part: str) -> int:
+    """The bits of a place: fields, and after "=" words as they are written ("tool|advertising|=booth|stand")."""
+    fields, _, written = part.partition("=")
+    mask = 0
+    for word in filter(None, written.split("|")):
+        mask |= bit_of(f"={word}")
+    for one in filter(None, fields.split("|")):
+        name, _, form = one.partition(".")
+        for each in (form,) if form in _FORMS else _DOES if form == "do" else _FORMS:
+            mask |= bit_of(f"{name}.{each}")
+    return mask
+
+
+@cache
+def _shapes(kind: str) -> tuple[Shape, ...]:
+    found: list[Shape] = []
+    name = ""
+    for line in _lines():
+        if line.startswith("["):
+            name = line[1:-1]
+        elif name == kind and line.strip() and not line.startswith("#"):
+            found.append(_read(line))
+    return tuple(found)
+
+
+def _read(line: str) -> Shape:
+    steps: list[Step] = []
+    present: list[int] = []
+    absent, reach, most, lead = 0, "next", 0, 0
+    starts = first = ends = False
+    for part in line.split():
+        if part in ("^", "^^"):
+            starts, first = True, part == "^^"
+        elif part == "$":
+            ends = True
+        elif part[0] == "+":
+            present.append(mask_of(part[1:]))
+        elif part[0] == "-":
+            absent |= mask_of(part[1:])
+        elif part in (">", "<", "..", "...") or part[0] == "~":
+            reach, most = part, int(part[1:]) if part[0] == "~" else {">": 6, "<": 9, "..": 14}.get(part, _FAR)
+            lead = most if not steps else lead
+        else:
+            head, but = part.endswith("#"), part.startswith("!")
+            steps.append(Step(reach, most, mask_of(part.strip("#!")), head, but))
+            reach, most = "next", 0
+    present += [step.fields for step in steps if not step.but]
+    return Shape(tuple(steps), starts, first, lead, ends, tuple(present), absent)
+
+
+@cache
+def grouped(kind: str) -> tuple[tuple[int, tuple[Shape, ...]], ...]:
+    """The shapes of a kind under the fields that most of them need, so that one question spares many."""
+    left: list[Shape] = list(_shapes(kind))
+    groups: list[tuple[int, tuple[Shape, ...]]] = []
+    while left:
+        counts = Counter(mask for shape in left for mask in set(shape.present))
+        key = next((mask_of(name) for name in _RARE if counts[mask_of(name)]), counts.most_common(1)[0][0])
+        groups.append((key, tuple(shape for shape in left if key in shape.present)))
+        left = [shape for shape in left if key not in shape.present]
+    return tuple(groups)
