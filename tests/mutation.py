@@ -248,7 +248,8 @@ def judge(mutant: Mutant) -> int:
         from tests.rules.test_cases import test_case
 
         own = mutant.path.stem[:3].upper()
-        for case in sorted(cases(), key=lambda one: not one.code.startswith(own)):
+        judged = () if mutant.path.parent.name in _APART else cases()
+        for case in sorted(judged, key=lambda one: not one.code.startswith(own)):
             test_case(case)
     except BaseException:
         return KILLED
@@ -265,14 +266,25 @@ def judge(mutant: Mutant) -> int:
 def tests_for(module: Path) -> list[str]:
     """The test files that a mutant of a module is held against, its own first."""
     every = sorted((ROOT / "tests" / "rules").rglob("test_*.py"), key=lambda one: one.stem != f"test_{module.stem}")
-    name, prints = module.stem, module.parent.name == "render"
-    return [
-        str(one)
-        for one in every
-        if (one.parent.name == "render")
-        <= (prints or name in ("check", "finding", "rule", "places", "reading", "yaml_tree", "json_tree"))
-        and any(name.startswith(word) for word in _ONLY_FOR.get(one.name, (name,)))
-    ]
+    return [str(one) for one in every if _concerns(one, module)]
+
+
+_APART = ("config", "formats", "render")
+"""Folders whose modules no rule reads text with; their tests are spared the modules of other folders."""
+_PRINTED = ("check", "finding", "rule", "places", "reading", "yaml_tree", "json_tree")
+"""Modules beside render/ that show in what is printed."""
+
+
+def _concerns(test: Path, module: Path) -> bool:
+    name, folder, tested = module.stem, module.parent.name, test.parent.name
+    if not any(name.startswith(word) for word in _ONLY_FOR.get(test.name, (name,))):
+        return False
+    if tested in _APART:
+        return tested == folder or (folder == "rules" and (tested != "render" or name in _PRINTED))
+    return folder not in _APART or (tested != "texts" and test.name not in _OF_RULES)
+
+
+_OF_RULES = ("test_reports.py", "test_cases.py", "test_advice.py", "test_bands.py", "test_ledger.py", "test_metrics.py")
 
 
 def _start(mutant: Mutant) -> int:
