@@ -35,7 +35,7 @@ def _page(draft: Draft) -> Iterator[str]:
         yield from _set(one, document)
     if document.interview_guide is not None:
         yield ""
-        yield "## Interviews of week 1"
+        yield "## Whom to ask what"
         yield ""
         yield from guide_markdown(document.interview_guide)
     yield ""

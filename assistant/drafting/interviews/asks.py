@@ -106,4 +106,9 @@ def _goals(frame: Frame) -> Iterator[Ask]:
     for goal in frame.objectives:
         if len(goal.text.split()) > _QUOTED_WORDS or gives_orders(goal.text):
             continue
-        yield Ask("priorities", f"{goal.id} of the company's objectives", groups, goal=goal)
+        yield Ask(
+            "priorities",
+            f"week 1 asks about every objective of the company in reach, and this is {goal.id}",
+            groups,
+            goal=goal,
+        )

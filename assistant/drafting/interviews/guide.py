@@ -116,7 +116,7 @@ class Guide:
             Interview(
                 group=talk.meeting.group,
                 who=talk.meeting.who,
-                function=talk.meeting.function if talk.meeting.group == "cross_functional" else None,
+                function=talk.meeting.function,
                 minutes=talk.meeting.minutes,
                 because=talk.meeting.because,
                 questions=tuple(_in_order(talk)),
