@@ -161,10 +161,7 @@ class Guide:
         """The next aim of its group that it does not ask for yet, else any of them once more."""
         wanted = _AIMS[talk.meeting.group]
         aims: list[Aim] = [*(one for one in wanted if not talk.has(one)), *wanted]
-        for aim in aims:
-            if self._take(talk, partial(_plain, aim=aim)):
-                return True
-        return False
+        return any(self._take(talk, partial(_plain, aim=aim)) for aim in aims)
 
     def _take(self, talk: Talk, serves: Callable[[Play], bool], ask: Ask | None = None) -> bool:
         meeting = talk.meeting

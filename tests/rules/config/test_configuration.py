@@ -346,3 +346,8 @@ def _written(value: Any) -> str:
 def test_what_the_readme_shows_can_be_used() -> None:
     (block,) = re.findall(r"```toml\n(.*?)```", (Path(__file__).parents[3] / "README.md").read_text("utf-8"), re.DOTALL)
     assert settings_of(block).house[0].code == "ACME001"
+
+
+@pytest.mark.parametrize("points", ["[[8, 9], [12, 8]]", "[[12, 9], [18, 7]]"])
+def test_win_rate_points_are_in_order_by_their_baseline_alone(points: str) -> None:
+    assert problems_of(f"thresholds.win_rate_points = {points}") == []

@@ -375,3 +375,10 @@ def test_long_texts_are_read_in_no_time() -> None:
     began = time.perf_counter()
     report_of(rule_text(KR, must), document)
     assert time.perf_counter() - began < 1.0
+
+
+def test_of_several_conditions_only_those_that_fail_are_told() -> None:
+    found = findings_of(KR, '{all = [{field = "hours", at_most = 55}, {field = "citations", count_at_most = 2}]}')
+    (first,) = [one for one in found if one.path.startswith(kr(1))]
+    assert "hours" in first.message
+    assert "citations" not in first.message
