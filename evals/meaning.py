@@ -5,9 +5,9 @@
 
 data/outside holds key results, interview questions and plan items, close to what people publish (the address stands
 beside each; what was `remembered` comes from memory of such collections). They were labelled by people who had seen
-neither the rules nor their lists, before anything was run. The rules were mended
-by what they misread in the others; nobody who wrote rules read b or e. Doubtful labels do not count. Each sentence stands
-alone in a document that says nothing else, so its words decide.
+neither the rules nor their lists, before anything was run. The rules were mended by what they misread in the others;
+nobody who wrote rules read b or e. Doubtful labels do not count. Each sentence stands alone in a document that says
+nothing else, so its words decide.
 
 Printed by label: sentences that have it, found, precision and recall.
 """
