@@ -48,6 +48,7 @@ _TEXTS = (
     "inf",
 )
 _FORMATS = ("editing", "spans", "yaml", "json", "flow", "fixing", "reading", "writing", "places", "faults")
+_FAMILIES = ("acc", "aln", "aut", "bas", "cap", "grd", "hor", "inf", "int", "met", "pha", "rep", "drafts", "own_codes")
 _SETTINGS = ("configuration", "threshold_", "toml", "kinds", "house", "conditions", "shapes")
 _ONLY_FOR = {
     "test_phrases.py": _TEXTS,
@@ -59,6 +60,21 @@ _ONLY_FOR = {
     "test_reading_fuzz.py": _FORMATS,
     "test_fixing.py": (*_FORMATS, "retelling"),
     "test_manual.py": ("manual",),  # a page that prints a figure notices every change of it
+    "test_cases.py": (),  # every case was judged before the tests are asked
+    "test_properties.py": ("cap", "ledger", "bands", "bas", "calendar", "check", "plain"),
+    "test_fixes.py": (*_FORMATS, *_FAMILIES),
+    "test_figures.py": ("figure", "language"),
+    "test_arithmetic.py": ("arithmetic", "figure"),
+    "test_known_figures.py": ("known", "figure", "grounding"),
+    "test_names.py": ("names", "language"),
+    "test_spoken.py": ("spoken", "stated", "retelling", "figure", "bas"),
+    "test_stated.py": ("stated", "figure", "interpretation", "bas"),
+    "test_words.py": ("words", "aut", "met", "inf", "statements", "shapes", "by_word"),
+    "test_by_word.py": _TEXTS,
+    "test_metrics.py": ("metrics", "built_in", "interpretation"),
+    "test_ledger.py": ("ledger", "cap", "calendar", "thresholds", "plain", "context"),
+    "test_interpretation.py": ("interpretation", "met", "hor", "metrics", "stated"),
+    "test_requirements.py": ("requirements", "hor", "thresholds"),
     "test_schema.py": ("schema", "base", "brief", "okrs", "plan"),
     **dict.fromkeys(("test_configuration_schema.py", "test_configuration.py", "test_toml_tree.py"), _SETTINGS),
     "test_house.py": (*_SETTINGS, "check", "settings", "rule"),
