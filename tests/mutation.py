@@ -27,6 +27,7 @@ import os
 import pickle
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -272,10 +273,12 @@ def judge(mutant: Mutant) -> int:
     import pytest
 
     options = ["-q", "-x", "--assert=plain", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
-    try:
-        outcome = pytest.main([*options, *tests_for(mutant.path)])
-    except BaseException:
-        return KILLED
+    # A folder of its own: pytest clears away those of runs before the last three, and many run at once.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        try:
+            outcome = pytest.main([*options, f"--basetemp={scratch}/tests", *tests_for(mutant.path)])
+        except BaseException:
+            return KILLED
     return SURVIVED if outcome == 0 else KILLED
 
 
