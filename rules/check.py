@@ -31,6 +31,7 @@ SECTION_HINTS = {
     "span": "say under span what the executive controls and what they influence",
     "interview_guide": "add the interview_guide section",
     "ninety_day_plan": "add the ninety_day_plan section",
+    "summary": "add the summary section: kind, period, and what happened",
     "metrics": "define metrics outside the built-in table under metrics",
     "systems": "say under systems what the tools are called",
     "terms": "list the client's own words under terms",

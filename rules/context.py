@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rules.drafts import Draft
     from rules.grounding import Grounds
     from rules.interpretation import Reading
+    from rules.summaries.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,14 @@ class Context:
         from rules.grounding import Grounds
 
         return Grounds(self.document, self.evidence, self.metrics)
+
+    @cached_property
+    def facts(self) -> Facts | None:
+        """What the figures of the summary's prose may come from; None without a summary."""
+        from rules.summaries.facts import Facts
+
+        summary = self.document.summary
+        return Facts(self.document, summary, self.metrics) if summary else None
 
     @cached_property
     def baselines(self) -> dict[str, tuple[str, Baseline]]:

@@ -24,13 +24,18 @@ class MetricTable:
     """The built-in metrics and the plan's own; `get` takes an id or one of the usual names."""
 
     def __init__(self, own: Iterable[MetricDefinition] = ()) -> None:
-        given = {one.id: one for one in own}
+        self._given = tuple(own)
+        given = {one.id: one for one in self._given}
         self._own = {id_: _from_definition(one) for id_, one in given.items()}
         # Other names first, so that an id or a name that somebody gave is never another metric's other name.
         self._own_names = {normal(name): self._own[one.id] for one in given.values() for name in one.also}
         self._own_names |= {normal(name): m for m in self._own.values() for name in (m.id, m.name)}
         self._own_names.pop("", None)
         self._own_index = _by_first_word(self._own_names)
+
+    def with_more(self, more: Iterable[MetricDefinition]) -> MetricTable:
+        """This table and more metrics."""
+        return MetricTable((*self._given, *more))
 
     def get(self, name: str | None) -> Metric | None:
         """The metric that `name` means, or None when neither the table nor the plan defines it."""
@@ -60,6 +65,19 @@ class MetricTable:
             return None
         return self._own.get(_names()[usual[2]].id) or _names()[usual[2]]
 
+    def mentions(self, text: str) -> tuple[tuple[int, int, Metric], ...]:
+        """Each mention of a metric in a text: its first character, the one after its last, and the metric."""
+        found = list(_WORD.finditer(text.lower()))
+        words = [match.group() for match in found]
+        own = [(a, b, self._own_names[name]) for a, b, name in _mentions(words, self._own_index)]
+        usual = [
+            (a, b, self._own.get(_names()[name].id, _names()[name]))
+            for a, b, name in _mentions(words, _index())
+            if name not in OTHER_THINGS and not any(a < end and start < b for start, end, _ in own)
+        ]
+        every = sorted((*own, *usual), key=lambda one: one[0])
+        return tuple((found[a].start(), found[b - 1].end(), metric) for a, b, metric in every)
+
     def all_in_text(self, text: str) -> tuple[Metric, ...]:
         """Every metric that a text names, the plan's own first, each once."""
         usual = [_names()[name] for _, _, name in _usual(text)]
@@ -72,6 +90,9 @@ class MetricTable:
 def _flat(text: str) -> str:
     # Letters of every script stay: two metrics named in Greek are not one metric.
     return re.sub(r"[\W_]+", " ", text.lower())
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @cache

@@ -26,6 +26,10 @@ from rules.families import (
     pha_change,
     pha_people,
     rep,
+    roi,
+    summary,
+    summary_figures,
+    summary_shifts,
 )
 from rules.rule import Rule, build_registry
 
@@ -124,6 +128,18 @@ RULES: tuple[Rule, ...] = (
     int_guide.missing_baselines_are_asked_for,
     int_guide.four_sources,
     int_guide.questions_fit_the_interview,
+    # Summaries
+    summary.weekly,
+    summary.monthly,
+    summary.quarterly,
+    summary.diagnostic,
+    summary_figures.figures_are_the_inputs_own,
+    summary.priorities_fit_the_hours,
+    summary_figures.compared_with_the_briefs_baseline,
+    summary_shifts.shifts_lead_to_a_look,
+    # Return on the engagement
+    roi.three_dimensions,
+    roi.lagging_leads_to_a_proposal,
     # Grounding
     grd.citations_were_retrieved,
     grd.numbers_come_from_somewhere,

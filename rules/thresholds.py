@@ -109,5 +109,11 @@ class Thresholds:
     # Interviews (engagement-structure, "Phase 1: Diagnostic (Days 1 to 30)")
     question_minutes: float = 5  # our own reading: a question that names no minutes
 
+    # Summaries (engagement-structure, "4. Reporting: What Gets Measured, What Gets Shared")
+    weekly_words: int = 400  # our own reading: read in two minutes
+    diagnostic_quick_wins: tuple[int, int] = (2, 3)
+    diagnostic_initiatives: tuple[int, int] = (2, 3)
+    shift_days: float = 14  # our own reading: from a shift to the look at the OKRs
+
 
 DEFAULTS = Thresholds()

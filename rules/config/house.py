@@ -28,6 +28,7 @@ _SCOPES = {
     "kpis": "kpis",
     "ninety_day_plan": "plan90",
     "interview_guide": "guide",
+    "summary": "summary",
     "waivers": "plan",
     "reviews": "plan",
     "agreement": "plan",

@@ -89,6 +89,10 @@ MEANINGS: dict[str, Meaning] = {
     "summary_days": Meaning("When the diagnostic summary is presented.", "day of the engagement"),
     "plan_quick_wins": Meaning("Quick wins that the plan takes up: fewest, most.", "a count"),
     "plan_initiatives": Meaning("Larger initiatives that the plan takes up: fewest, most.", "a count"),
+    "weekly_words": Meaning("Words of a weekly summary's prose, at most.", "a count"),
+    "diagnostic_quick_wins": Meaning("Quick wins that a diagnostic names: fewest, most.", "a count"),
+    "diagnostic_initiatives": Meaning("Larger initiatives that a diagnostic names: fewest, most.", "a count"),
+    "shift_days": Meaning("Days within which a shift leads to a look at the OKRs, at most.", "days"),
     "question_minutes": Meaning("What a question takes in an interview where it names no minutes.", "minutes"),
 }
 """By field of Thresholds."""

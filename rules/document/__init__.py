@@ -27,6 +27,7 @@ from rules.document.brief import (
 from rules.document.okrs import OkrSet, Waiver
 from rules.document.plan import InterviewGuide, NinetyDayPlan
 from rules.document.provenance import Provenance, RecordedFinding
+from rules.document.summary import Summary
 
 
 class Document(Section):
@@ -51,6 +52,7 @@ class Document(Section):
     okr_sets: tuple[OkrSet, ...] | None = None
     ninety_day_plan: NinetyDayPlan | None = None
     interview_guide: InterviewGuide | None = None
+    summary: Summary | None = None
     previous: Document | None = None
     provenance: Provenance | None = None
     waivers: tuple[Waiver, ...] | None = None

@@ -66,7 +66,8 @@ _MONTHS_AND_PERIODS = rf"""
     \b(?:(?=[A-ZÄÖÜ])|(?!may\b|march\b|mar\b|mai\b)){_MONTH}\.?{_SPACE}
         (?:(?P<monthday>\d{{1,2}}(?:st|nd|rd|th)?(?:,{_SPACE}?\d{{4}})?(?![\w%]|[.,]\d))
           |(?P<monthyear>(?:de{_SPACE})?20\d\d(?!\w)))
-  | (?<!\d{_SPACE})\b(?P<numbered>(?P<period>(?i:{_PERIODS}))(?:{_SPACE}|-)?
+  | (?<!\d{_SPACE})(?<!(?i:last){_SPACE})(?<!(?i:this){_SPACE})(?<!(?i:next){_SPACE})(?<!(?i:previous){_SPACE})
+    (?<!(?i:per){_SPACE})\b(?P<numbered>(?P<period>(?i:{_PERIODS}))(?:{_SPACE}|-)?
         (?P<count>\d{{1,4}}(?![\w%]|[.,]\d|{_SPACE}?%)|(?i:{_N99})\b))
 """
 _COLON = r"(?<![\w.,:])(?P<colon>\d+(?:\.\d+)?:1)(?![\w:])"

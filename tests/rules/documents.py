@@ -131,6 +131,37 @@ _INTERVIEW: Data = st.builds(
 _REPORT: Data = _maybe(
     mode=st.sampled_from(["async", "live"]), minutes=st.sampled_from([0, 30, 60, 90, 1e15]), data=_FLAGS
 )
+_ROWS = {"text": _TEXTS}
+_SUMMARY: Data = st.fixed_dictionaries(
+    {},
+    optional={
+        "kind": st.sampled_from([None, "weekly", "monthly", "quarterly", "diagnostic"]),
+        "period": _maybe(**{"from": _DATES, "to": _DATES}, week=_NUMBERS, month=_NUMBERS, quarter=_NUMBERS),
+        "activities": _some(_with(_ROWS, _maybe(hours=_NUMBERS, date=_DATES))),
+        "decisions": _some(_with(_ROWS, _maybe(by=_TEXTS, date=_DATES))),
+        "issues": _some(_with(_ROWS, _maybe(date=_DATES))),
+        "priorities": _some(_with(_ROWS, _maybe(hours=_NUMBERS, key_result=_IDS, due=_DATES))),
+        "readings": _some(
+            _with(
+                {"metric": _METRICS},
+                _maybe(value=_NUMBERS, unit=_UNITS, as_of=_DATES, previous=_NUMBERS, baseline=_NUMBERS),
+            )
+        ),
+        "progress": _some(_with({"key_result": _IDS}, _maybe(percent=_NUMBERS, hours=_NUMBERS, text=_TEXTS))),
+        "shifts": _some(_maybe(kind=st.sampled_from(["customer_churned", "other"]), text=_TEXTS, date=_DATES)),
+        "okr_review": st.none() | _maybe(date=_DATES, text=_TEXTS),
+        "cadence": st.none() | _maybe(right=_FLAGS, days_per_week=_NUMBERS),
+        "roi": st.none()
+        | _maybe(
+            financial=_maybe(
+                judgement=st.sampled_from(["ahead", "lagging"]), delta=_MONEY, cost=_MONEY, arithmetic=_TEXTS
+            ),
+            capability=_maybe(judgement=st.sampled_from(["on_track", "lagging"]), rests_on=_TEXTS),
+        ),
+        "quick_wins": _some(_TEXTS, 4),
+        "text": _some(st.fixed_dictionaries({"paragraphs": _some(_TEXTS)}, optional={"heading": st.none() | _TEXTS})),
+    },
+)
 _SECTIONS: dict[str, Data] = {
     "company_objectives": _some(
         _with(
@@ -204,6 +235,7 @@ _SECTIONS: dict[str, Data] = {
             ),
         )
     ),
+    "summary": _SUMMARY,
     "previous": st.builds(_version, _ENGAGEMENT, st.none() | _SETS),
 }
 

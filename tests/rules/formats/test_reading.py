@@ -15,7 +15,7 @@ START = "engagement: {company: A, role: cro, start: 2026-12-01, days_per_week: 2
 NO_SUCH_TOP = (
     "known here: engagement, company_objectives, baselines, metrics, people, systems, terms, out_of_span, span, "
     "authority, access, reporting, agreement, reviews, full_time_targets, kpis, okr_sets, ninety_day_plan, "
-    "interview_guide, previous, provenance, waivers, ledger, findings"
+    "interview_guide, summary, previous, provenance, waivers, ledger, findings"
 )
 COMPLETE = "a document starts with engagement: company, role, start, days_per_week"
 BILLION = "".join(

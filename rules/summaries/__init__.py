@@ -1,0 +1,1 @@
+"""Summaries: what their inputs say, and what each figure of their prose claims to be."""
