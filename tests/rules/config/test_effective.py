@@ -8,7 +8,8 @@ from tests.rules.configurations import WHOLE
 
 
 def told(text: str) -> list[dict[str, object]]:
-    return [one.as_dict() for one in changes(read_configuration(text))]
+    settings = read_configuration(text)
+    return [one.as_dict() for one in changes(settings)] if settings else []
 
 
 def test_without_settings_nothing_differs() -> None:
