@@ -19,7 +19,6 @@ from assistant.exports.view import View
 
 _ACCENT, _DIM, _GRID, _BAR = "1F6395", "52606D", "D5DCE4", "6FA8D0"
 _FONT = "Calibri"
-_OTHER_SCRIPTS = {"eastAsia": "Microsoft YaHei", "cs": "Arial"}
 _PAGE = 21.0, 29.7
 _MARGIN = 2.2
 _WIDTH = _PAGE[0] - 2 * _MARGIN
@@ -170,10 +169,8 @@ class Page:
             style = styles[name]
             style.font.name, style.font.size = _FONT, Pt(size)
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-            for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            for theme in ("asciiTheme", "hAnsiTheme"):
                 fonts.attrib.pop(qn(f"w:{theme}"), None)
-            for script, font in _OTHER_SCRIPTS.items():
-                fonts.set(qn(f"w:{script}"), font)
             if name != "Normal" and name != "List Bullet":
                 style.font.color.rgb = RGBColor.from_string("1F2933" if name != "Heading 1" else _ACCENT)
         styles["Normal"].paragraph_format.space_after = Pt(6)

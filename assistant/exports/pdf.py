@@ -36,7 +36,7 @@ def pdf_file(view: View) -> bytes:
             "a PDF needs the text layout library Pango, which this system lacks",
             "install it (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0), or export --to html and print it",
         ) from error
-    sheet = weasyprint.CSS(string=_PAGES.format(company=_quoted(view.company), date=_quoted(view.made_words)))
+    sheet = weasyprint.CSS(string=_PAGES.format(company=in_css(view.company), date=in_css(view.made_words)))
     html = weasyprint.HTML(string=html_page(view), url_fetcher=_refusing(weasyprint))
     return cast("bytes", html.write_pdf(stylesheets=[sheet]))
 
@@ -50,6 +50,6 @@ def _refusing(weasyprint: Any) -> Callable[..., Any]:
     return fetch
 
 
-def _quoted(text: str) -> str:
+def in_css(text: str) -> str:
     """Text inside a CSS string: every sign that could end it or begin an escape, as an escape."""
     return "".join(char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in text)

@@ -24,7 +24,7 @@ def ledger_sheet(book: Book, view: View, ranges: Ranges | None) -> None:
     titles = ["By day", "Date", "In all", "Days off", "Reports, talks", "Net"]
     titles += [f"Asked, {one.short}" for one in asked]
     titles += ["Asked together", "Left", "By others"] if ranges else []
-    sheet = book.sheet(SHEET, (24, 14, *[12] * 9))
+    sheet = book.sheet(SHEET, (30, 14, *[12] * 9))
     book.text(sheet, 0, 0, "Hours there are, and hours asked for", "heading")
     for i, (name, value) in enumerate(
         (
