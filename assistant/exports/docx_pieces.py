@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, cast
@@ -16,6 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from assistant.exports.tables import Table
 from assistant.exports.view import View
+from assistant.exports.words import is_rtl
 
 _ACCENT, _DIM, _GRID, _BAR = "1F6395", "52606D", "D5DCE4", "6FA8D0"
 _FONT = "Calibri"
@@ -27,7 +27,6 @@ _WIDTHS = {"label": 1.5, "figure": 2.8, "date": 3.0, "narrow": 2.4}
 """Centimetres of a column by what stands in it; the others share what is left."""
 _TOGETHER = 12
 _NAMES = 4.6
-_RTL = ("R", "AL")
 
 
 class Page:
@@ -213,7 +212,7 @@ def _run(
         run.font.size = Pt(size)
     if colour is not None:
         run.font.color.rgb = RGBColor.from_string(colour)
-    if _is_rtl(text):
+    if is_rtl(text):
         run.font.rtl = True
         properties = _properties(paragraph)
         if properties.find(qn("w:bidi")) is None:
@@ -221,12 +220,6 @@ def _run(
 
 
 _AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
-
-
-def _is_rtl(text: str) -> bool:
-    """Whether the first letter of a text belongs to a script that is read from the right."""
-    kinds = (unicodedata.bidirectional(char) for char in text)
-    return next((kind for kind in kinds if kind in ("L", *_RTL)), "L") in _RTL
 
 
 def _fill(cell: Any, text: str, kind: str, *, bold: bool, accent: bool) -> None:

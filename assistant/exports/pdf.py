@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any, cast
@@ -10,7 +11,9 @@ from typing import Any, cast
 from assistant.errors import NinetydayError
 from assistant.exports.templating import html_page
 from assistant.exports.view import View
+from assistant.exports.words import is_rtl
 
+_AUTOMATIC = re.compile(r'dir="auto">([^<]*)')
 _PAGES = """
 @page {{
   @top-left {{ content: "{company}"; font: 8pt sans-serif; color: #52606d; }}
@@ -37,8 +40,13 @@ def pdf_file(view: View) -> bytes:
             "install it (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0), or export --to html and print it",
         ) from error
     sheet = weasyprint.CSS(string=_PAGES.format(company=in_css(view.company), date=in_css(view.made_words)))
-    html = weasyprint.HTML(string=html_page(view), url_fetcher=_refusing(weasyprint))
+    html = weasyprint.HTML(string=_directed(html_page(view)), url_fetcher=_refusing(weasyprint))
     return cast("bytes", html.write_pdf(stylesheets=[sheet]))
+
+
+def _directed(page: str) -> str:
+    """The page with the direction of each text written out: WeasyPrint knows no `dir="auto"`."""
+    return _AUTOMATIC.sub(lambda found: f'dir="{"rtl" if is_rtl(found[1]) else "ltr"}">{found[1]}', page)
 
 
 def _refusing(weasyprint: Any) -> Callable[..., Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -63,6 +64,12 @@ _LARGE = 10_000
 def clean(text: str | None) -> str:
     """Text in one line, without characters that no file format takes."""
     return " ".join(_NONCHARACTER.sub("", _SILENT.sub("", text or "")).split())
+
+
+def is_rtl(text: str) -> bool:
+    """Whether the first letter of a text belongs to a script that is read from the right."""
+    kinds = (unicodedata.bidirectional(char) for char in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def paragraphs(text: str | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.exports.templating import Own, TemplateRefused, html_page, markdown_page
-from tests.assistant.exports.making import DRAFTED, FAULTY, HOSTILE, NORTHWIND, minimal, view, view_of
+from tests.assistant.exports.making import DRAFTED, FAULTY, HOSTILE, NORTHWIND, ROOT, minimal, view, view_of
 
 
 class Tags(HTMLParser):
@@ -135,6 +135,13 @@ def test_a_template_of_ones_own() -> None:
     assert page.startswith("<p>=HYPERLINK(&#34;http://evil&#34;,&#34;&lt;b&gt;Acme&lt;/b&gt;&#34;)")
     assert "KR2: 提高销售漏斗" in page
     assert "\\<b\\>Acme\\</b\\>" in markdown_page(view(HOSTILE), Own("own.j2", "{{ plan.company }}"))
+
+
+def test_the_readmes_template_runs() -> None:
+    (template,) = re.findall("```jinja\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    page = markdown_page(view(NORTHWIND), Own("README.md", template))
+    assert page.startswith("# Northwind Analytics, 4 January 2027\n- Full audit of the sales process")
+    assert "(90 → 81 days, day 85, 23 February 2027, 44 h)" in page
 
 
 def test_a_template_that_changes_a_part_of_ours() -> None:

@@ -55,6 +55,14 @@ def test_text_of_every_script_stays(text: str) -> None:
     assert words.clean(text) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "rtl"),
+    [("שלום", True), ("123 عقد", True), ("abc عقد", False), ("我们", False), ("12 %", False), ("", False)],
+)
+def test_texts_read_from_the_right(text: str, rtl: bool) -> None:
+    assert words.is_rtl(text) is rtl
+
+
 def test_paragraphs() -> None:
     assert words.paragraphs("one\ntwo\n\n  \nthree\n") == ("one two", "three")
     assert words.paragraphs(None) == ()
