@@ -54,7 +54,12 @@ def prepared_requests(document: Document) -> tuple[DataRequest, ...]:
     guide = document.interview_guide
     rows = guide.data_request if guide else ()
     return tuple(
-        DataRequest(words.SOURCES.get(one.source or "", ""), words.clean(one.item), words.clean(one.ask))
+        DataRequest(
+            words.SOURCES.get(one.source or "", ""),
+            words.clean(one.item),
+            words.clean(one.ask),
+            words.clean(one.because),
+        )
         for one in rows
         if one.item or one.source
     )
@@ -119,8 +124,10 @@ def _interview(one: given.Interview) -> Interview:
         group=one.group,
         group_words=", ".join(part for part in (group, function) if part),
         minutes=one.minutes,
+        because=words.clean(one.because),
         questions=tuple(
-            Question(words.clean(row.text), words.opened(words.spelled(row.aim)), row.minutes) for row in one.questions
+            Question(words.clean(row.text), words.opened(words.spelled(row.aim)), row.minutes, words.clean(row.because))
+            for row in one.questions
         ),
     )
 

@@ -106,10 +106,10 @@ def plan_sheet(book: Book, view: View) -> None:
 
 def interviews_sheet(book: Book, view: View) -> None:
     """Interviews with their questions, the minutes summed; then the data to ask for."""
-    sheet = book.sheet("Interviews", (30, 26, 10, 62, 16, 10))
+    sheet = book.sheet("Interviews", (30, 26, 10, 62, 16, 10, 40))
     row = 0
     if view.interviews:
-        book.head(sheet, 0, ("Who", "Group", "Minutes", "Question", "Aim", "Minutes of it"), numbers=(2, 5))
+        book.head(sheet, 0, ("Who", "Group", "Minutes", "Question", "Aim", "Minutes of it", "Why"), numbers=(2, 5))
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
         for one in view.interviews:
@@ -120,6 +120,7 @@ def interviews_sheet(book: Book, view: View) -> None:
                 book.text(sheet, row + 1 + i, 3, question.text)
                 book.text(sheet, row + 1 + i, 4, question.aim)
                 book.number(sheet, row + 1 + i, 5, question.minutes)
+                book.text(sheet, row + 1 + i, 6, question.because)
             row += max(len(one.questions), 1)
         last = row + 1
         book.text(sheet, row + 1, 0, "Minutes in all", "total_text")
@@ -129,12 +130,13 @@ def interviews_sheet(book: Book, view: View) -> None:
         book.formula(sheet, row + 1, 5, f"=SUM(F2:F{last})", asked, "total_whole")
         row += 3
     if view.data_requests:
-        book.head(sheet, row, ("Data to ask for", "From", "", "Ask"))
+        book.head(sheet, row, ("Data to ask for", "From", "", "Ask", "", "", "Why"))
         for data in view.data_requests:
             row += 1
             book.text(sheet, row, 0, data.item)
             book.text(sheet, row, 1, data.source)
             book.text(sheet, row, 3, data.ask)
+            book.text(sheet, row, 6, data.because)
 
 
 def _block(book: Book, sheet: Any, row: int, title: str, lines: Iterable[tuple[str, str]]) -> int:

@@ -52,8 +52,8 @@ def tables_of(view: View) -> dict[str, Table]:
             ((one.days, one.dates, one.text, one.kind) for one in (view.plan.activities if view.plan else ())),
         ),
         "data_requests": _table(
-            (Column("What"), Column("From", "date"), Column("Ask")),
-            ((one.item, one.source, one.ask) for one in view.data_requests),
+            (Column("What"), Column("From", "date"), Column("Ask"), Column("Why")),
+            ((one.item, one.source, one.ask, one.because) for one in view.data_requests),
         ),
     }
 

@@ -196,6 +196,8 @@ class Question:
     text: str
     aim: str
     minutes: float | None
+    because: str
+    """What in the brief it is asked for; empty where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,7 @@ class Interview:
     group: str | None
     group_words: str
     minutes: float | None
+    because: str
     questions: tuple[Question, ...]
 
 
@@ -216,6 +219,7 @@ class DataRequest:
     source: str
     item: str
     ask: str
+    because: str
 
 
 @dataclass(frozen=True, slots=True)

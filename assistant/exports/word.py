@@ -141,9 +141,13 @@ def _interviews(page: Page, view: View, requests: Table) -> None:
         group = one.group_words if one.group_words != one.who else ""
         if about := ", ".join(part for part in (group, minutes(one.minutes)) if part):
             page.paragraph(about, small=True, keep=True)
+        if one.because:
+            page.paragraph(one.because, small=True, keep=True)
         for number, row in enumerate(one.questions, start=1):
             facts = ", ".join(part for part in (row.aim, minutes(row.minutes)) if part)
-            page.numbered(number, row.text + (f" ({facts})" if facts else ""))
+            page.numbered(
+                number, row.text + (f" ({facts})" if facts else "") + (f" {row.because}" if row.because else "")
+            )
     if requests.rows:
         page.heading("Data to ask for", 2)
         page.table(requests)

@@ -117,6 +117,22 @@ def test_model_and_host_stand_in_small_print() -> None:
         assert "How to Structure a Fractional Executive Engagement for Maximum ROI" in page
 
 
+def test_why_a_question_is_asked() -> None:
+    question = {"text": "How many deals do you win?", "aim": "baseline", "because": "BAS201: no win rate"}
+    talk = {"who": "Ana", "because": "The brief names <nobody>", "questions": [question]}
+    data = {"item": "Deals", "because": "no figure"}
+    seen = view_of(minimal(interview_guide={"interviews": [talk], "data_request": [data]}))
+    text = markdown_page(seen)
+    assert (
+        "### Ana\n\nThe brief names \\<nobody\\>\n\n1. How many deals do you win? (Baseline) BAS201: no win rate\n"
+        in text
+    )
+    assert "| What | Why |" in text
+    page = html_page(seen)
+    assert "The brief names &lt;nobody&gt;" in page
+    assert "BAS201: no win rate</p></li>" in page
+
+
 def test_no_heading_over_nothing() -> None:
     text = markdown_page(view_of(minimal()))
     assert [line for line in text.splitlines() if line.startswith("#")] == [
