@@ -58,11 +58,15 @@ class Page:
             _run(paragraph, lead, colour=_ACCENT)
         _run(paragraph, text)
 
-    def paragraph(self, text: str, *, lead: str = "", small: bool = False, keep: bool = False) -> None:
-        """A paragraph; `keep` keeps it on one page with what follows."""
+    def paragraph(
+        self, text: str, *, lead: str = "", small: bool = False, keep: bool = False, deep: bool = False
+    ) -> None:
+        """A paragraph; `keep` keeps it on one page with what follows, `deep` puts it below an item of a list."""
         paragraph = self._docx.add_paragraph()
         _write(paragraph, text, lead=lead, small=small)
         paragraph.paragraph_format.keep_with_next = keep
+        if deep:
+            paragraph.paragraph_format.left_indent = Cm(0.8)
         if small:
             paragraph.paragraph_format.space_after = Pt(2)
 

@@ -130,12 +130,12 @@ def interviews_sheet(book: Book, view: View) -> None:
         book.formula(sheet, row + 1, 5, f"=SUM(F2:F{last})", asked, "total_whole")
         row += 3
     if view.data_requests:
-        book.head(sheet, row, ("Data to ask for", "From", "", "Ask", "", "", "Why"))
+        book.head(sheet, row, ("From", "Ask", "", "Data to ask for", "", "", "Why"))
         for data in view.data_requests:
             row += 1
-            book.text(sheet, row, 0, data.item)
-            book.text(sheet, row, 1, data.source)
-            book.text(sheet, row, 3, data.ask)
+            book.text(sheet, row, 0, data.source)
+            book.text(sheet, row, 1, data.ask)
+            book.text(sheet, row, 3, data.item)
             book.text(sheet, row, 6, data.because)
 
 

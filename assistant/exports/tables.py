@@ -52,7 +52,7 @@ def tables_of(view: View) -> dict[str, Table]:
             ((one.days, one.dates, one.text, one.kind) for one in (view.plan.activities if view.plan else ())),
         ),
         "data_requests": _table(
-            (Column("What"), Column("From", "date"), Column("Ask"), Column("Why")),
+            (Column("What"), Column("From", "date"), Column("Ask", "date"), Column("Why", "date")),
             ((one.item, one.source, one.ask, one.because) for one in view.data_requests),
         ),
     }

@@ -145,9 +145,9 @@ def _interviews(page: Page, view: View, requests: Table) -> None:
             page.paragraph(one.because, small=True, keep=True)
         for number, row in enumerate(one.questions, start=1):
             facts = ", ".join(part for part in (row.aim, minutes(row.minutes)) if part)
-            page.numbered(
-                number, row.text + (f" ({facts})" if facts else "") + (f" {row.because}" if row.because else "")
-            )
+            page.numbered(number, row.text + (f" ({facts})" if facts else ""))
+            if row.because:
+                page.paragraph(row.because, lead="Why: ", small=True, deep=True)
     if requests.rows:
         page.heading("Data to ask for", 2)
         page.table(requests)

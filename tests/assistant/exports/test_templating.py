@@ -124,7 +124,7 @@ def test_why_a_question_is_asked() -> None:
     seen = view_of(minimal(interview_guide={"interviews": [talk], "data_request": [data]}))
     text = markdown_page(seen)
     assert (
-        "### Ana\n\nThe brief names \\<nobody\\>\n\n1. How many deals do you win? (Baseline) BAS201: no win rate\n"
+        "### Ana\n\nThe brief names \\<nobody\\>\n\n1. How many deals do you win? (Baseline) *Why: BAS201: no win rate*\n"
         in text
     )
     assert "| What | Why |" in text
