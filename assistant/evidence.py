@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rules.context import Evidence
 from rules.document import Document
+
+if TYPE_CHECKING:
+    from knowledge.cards import Card
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -43,13 +47,16 @@ def _cited(document: Document) -> tuple[set[str], set[str]]:
     return cited, played
 
 
-def _card_text(card_id: str) -> str | None:
+def card_of(card_id: str) -> Card | None:
+    """The shipped card of that id; None where there is none."""
     from knowledge.cards import CARDS_FOLDER, read_card
 
-    for file in _files(CARDS_FOLDER, card_id, ".md"):
-        card = read_card(file)
-        return f"{card.title}\n{card.body}"
-    return None
+    return next((read_card(file) for file in _files(CARDS_FOLDER, card_id, ".md")), None)
+
+
+def _card_text(card_id: str) -> str | None:
+    card = card_of(card_id)
+    return f"{card.title}\n{card.body}" if card else None
 
 
 def _play_text(play_id: str) -> str | None:

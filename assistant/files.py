@@ -60,6 +60,15 @@ def _all_of(file: BinaryIO, name: str) -> bytes:
 
 def write_text(name: str, text: str, *, force: bool = False) -> Path:
     """Write a file at once or not at all; an existing one only with `force`. Raises FileRefused."""
+    try:
+        data = text.encode()
+    except ValueError as error:
+        raise FileRefused(f"{name!r} cannot be written: {error}", "take the character out") from error
+    return write_bytes(name, data, force=force)
+
+
+def write_bytes(name: str, data: bytes, *, force: bool = False) -> Path:
+    """Write a file at once or not at all; an existing one only with `force`. Raises FileRefused."""
     path = Path(name)
     if path.is_symlink():
         path = path.resolve()
@@ -70,8 +79,8 @@ def write_text(name: str, text: str, *, force: bool = False) -> Path:
         if path.exists() and not force:
             raise _exists(name)
         try:
-            with temporary.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with temporary.open("xb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             if force:

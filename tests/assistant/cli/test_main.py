@@ -41,6 +41,7 @@ Check:
 
 Documents:
   init        Write a brief to fill in.
+  export      Word, Excel, HTML, PDF, Markdown, calendar.
   schema      Print the JSON Schema of documents, or of settings.
 
 Guidance:

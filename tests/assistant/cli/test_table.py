@@ -7,7 +7,7 @@ import pytest
 
 from assistant.cli import EXTRA_OF_MODULE, GROUPS, TABLE, load
 
-EXTRAS = {None, "draft", "local"}
+EXTRAS = {None, "draft", "export", "local"}
 
 
 @pytest.mark.parametrize("name", TABLE)

@@ -40,6 +40,7 @@ def test_a_machine_where_all_is_well(tmp_path: Path) -> None:
     weights.ensure(weights.EMBEDDED, tmp_path / "home/models")
     (tmp_path / "home/index/abc").mkdir(parents=True)
     checks = run(0)
+    checks.pop("export")  # whether the system has Pango is not this project's to say
     assert {name: check["state"] for name, check in checks.items()} == dict.fromkeys(
         ["python", "draft", "settings", "key", "disk", "weights", "engine", "embeddings", "index"], "ok"
     )

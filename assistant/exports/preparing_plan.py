@@ -1,0 +1,136 @@
+"""The 90-day plan, the interviews and the dates of the engagement, prepared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.exports import words
+from assistant.exports.days import date_or_none, days_words, span_words
+from assistant.exports.view import Activity, DataRequest, Interview, Milestone, Phase, Plan, Question
+from rules.document import Document
+from rules.document import plan as given
+
+_KINDS = {
+    "data_review": "Data",
+    "diagnostic_summary": "Findings",
+    "observe": "Observation",
+    "operate": "Operation",
+}
+_WATCHED = {
+    "pipeline_review": "the pipeline review",
+    "team_meeting": "team meetings",
+    "customer_call": "customer calls",
+    "campaign": "a campaign",
+}
+
+
+def prepared_plan(document: Document) -> Plan | None:
+    """The plan, its activities by day; None where there is none or nothing in it."""
+    plan, start = document.ninety_day_plan, document.engagement.start
+    if plan is None or not any((plan.phases, plan.activities, plan.quick_wins, plan.initiatives, plan.ceo_commitments)):
+        return None
+    phases = tuple(
+        Phase(words.opened(one.name), min(one.days), max(one.days), span_words(start, min(one.days), max(one.days)))
+        for one in plan.phases
+    )
+    activities = [_activity(document, one, phases) for one in plan.activities]
+    return Plan(
+        phases,
+        tuple(sorted(activities, key=lambda one: one.first)),
+        _lines(plan.quick_wins),
+        _lines(plan.initiatives),
+        _lines(plan.ceo_commitments),
+    )
+
+
+def prepared_interviews(document: Document) -> tuple[Interview, ...]:
+    """The interviews of the guide."""
+    guide = document.interview_guide
+    return tuple(_interview(one) for one in guide.interviews) if guide else ()
+
+
+def prepared_requests(document: Document) -> tuple[DataRequest, ...]:
+    """What to pull, from where, and whom to ask."""
+    guide = document.interview_guide
+    rows = guide.data_request if guide else ()
+    return tuple(
+        DataRequest(
+            words.SOURCES.get(one.source or "", ""),
+            words.clean(one.item),
+            words.clean(one.ask),
+            words.clean(one.because),
+        )
+        for one in rows
+        if one.item or one.source
+    )
+
+
+def prepared_milestones(document: Document) -> tuple[Milestone, ...]:
+    """The engagement's dates in their order: session, access, start, ends of phases, reviews, company objectives."""
+    return tuple(sorted(_milestones(document), key=lambda one: one.date))
+
+
+def _milestones(document: Document) -> Iterator[Milestone]:
+    """`key` tells a date apart from the others of its document, whatever its day and words become later."""
+    engagement = document.engagement
+    role = words.ROLES[engagement.role]
+    yield Milestone("start", engagement.start, f"Day 1 of the fractional {role}")
+    if document.agreement and document.agreement.session:
+        yield Milestone("session", document.agreement.session, "Goal-setting session")
+    if document.access and document.access.ready_by:
+        yield Milestone("access", document.access.ready_by, "Access to systems and data is ready")
+    for phase in document.ninety_day_plan.phases if document.ninety_day_plan else ():
+        last = max(phase.days)
+        if (date := date_or_none(engagement.start, last)) is not None:
+            yield Milestone(f"phase {phase.name}", date, f"Day {last}: {phase.name} ends")
+    for number, date in enumerate(sorted(document.reviews or ()), start=1):
+        yield Milestone(f"review {number}", date, "Formal review")
+    for goal in document.company_objectives or ():
+        if goal.due:
+            yield Milestone(f"goal {goal.id}", goal.due, f"Company objective due: {words.clean(goal.text)}")
+    if engagement.step_down:
+        yield Milestone("step down", engagement.step_down, "Step down from four days a week")
+
+
+def _activity(document: Document, one: given.Activity, phases: tuple[Phase, ...]) -> Activity:
+    first, last = sorted((one.day, one.day if one.end is None else one.end))
+    kind = _KINDS.get(one.kind or "") or words.opened(words.spelled(one.kind))
+    return Activity(
+        text=words.clean(one.text) or _spoken(one) or kind or "Not said",
+        kind=kind,
+        phase=next((phase.title for phase in phases if phase.first <= first <= phase.last), ""),
+        group=one.with_ if one.kind == "interview" else None,
+        first=first,
+        last=last,
+        days=words.opened(days_words(first, last)),
+        dates=span_words(document.engagement.start, first, last),
+    )
+
+
+def _spoken(one: given.Activity) -> str:
+    """What an activity without a text is, by its fields."""
+    if one.kind == "interview" and one.with_:
+        return f"Interview: {words.GROUPS[one.with_]}"
+    if one.source:
+        return f"Read: {words.SOURCES[one.source]}"
+    return f"Sit in on {_WATCHED[one.what]}" if one.what else ""
+
+
+def _interview(one: given.Interview) -> Interview:
+    group = words.GROUPS.get(one.group or "", "")
+    function = words.opened(words.spelled(one.function))
+    return Interview(
+        who=words.clean(one.who) or function or group or "Somebody not named yet",
+        group=one.group,
+        group_words=", ".join(part for part in (group, function) if part),
+        minutes=one.minutes,
+        because=words.clean(one.because),
+        questions=tuple(
+            Question(words.clean(row.text), words.opened(words.spelled(row.aim)), row.minutes, words.clean(row.because))
+            for row in one.questions
+        ),
+    )
+
+
+def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(found for one in texts if (found := words.clean(one)))

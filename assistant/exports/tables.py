@@ -1,0 +1,78 @@
+"""The plain tables that several formats show alike; a column in which nothing stands is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.exports.view import View
+from assistant.exports.words import short_date
+
+Kind = Literal["label", "text", "figure", "date", "narrow", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading, and what stands in it: layouts align and size it by that."""
+
+    title: str
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Headings and cells, finished words each."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def tables_of(view: View) -> dict[str, Table]:
+    """Every plain table by name; one without rows has none."""
+    return {
+        "company_objectives": _table(
+            (Column("", "label"), Column("Company objective"), Column("From → to", "figure"), Column("Due", "date")),
+            (
+                (one.label, one.text + ("" if one.ours else " (not this executive's)"), one.change, one.due_words)
+                for one in view.company_objectives
+            ),
+        ),
+        "baselines": _table(
+            (Column("Metric"), Column("Value", "figure"), Column("As of", "date"), Column("Source")),
+            ((one.metric, one.words, short_date(one.as_of) if one.as_of else "", one.note) for one in view.baselines),
+        ),
+        "kpis": _table(
+            (Column("KPI"), Column("Target", "figure"), Column("Kind", "date")),
+            ((one.metric, one.words, one.note) for one in view.kpis),
+        ),
+        "hours": _hours(view),
+        "activities": _table(
+            (Column("Days", "date"), Column("Dates", "date"), Column("What"), Column("Kind", "date")),
+            ((one.days, one.dates, one.text, one.kind) for one in (view.plan.activities if view.plan else ())),
+        ),
+        "data_requests": _table(
+            (Column("What"), Column("From", "date"), Column("Ask", "date"), Column("Why", "date")),
+            ((one.item, one.source, one.ask, one.because) for one in view.data_requests),
+        ),
+    }
+
+
+def _hours(view: View) -> Table:
+    """The ledger; what is asked and left only where somebody asks."""
+    titles = ["By day", "In all", "Days off", "Reports, talks", "Net"]
+    titles += [f"Asked, {one.short}" for one in view.capacity.rows[0].asked]
+    titles += ["Left", "By others"] if view.sets else []
+    rows: list[tuple[str, ...]] = []
+    for row in view.capacity.rows:
+        hours = [row.gross, row.days_off, row.standing, row.net, *(one.hours for one in row.asked)]
+        hours += [row.left, row.delegated] if view.sets else []
+        # Adding 0 turns -0.0 into 0.0.
+        rows.append((str(row.day), *(f"{round(float(one), 1) + 0:,.1f}" for one in hours)))
+    return Table(tuple(Column(title, "number") for title in titles), tuple(rows))
+
+
+def _table(columns: tuple[Column, ...], rows: Iterable[tuple[str, ...]]) -> Table:
+    all_rows = tuple(rows)
+    kept = [i for i in range(len(columns)) if any(row[i] for row in all_rows)]
+    return Table(tuple(columns[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in all_rows))

@@ -1,0 +1,182 @@
+"""A Word document that goes to a client: headings, tables, a header with company and date, page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+
+from assistant.exports.docx_pieces import Page
+from assistant.exports.tables import Column, Table, tables_of
+from assistant.exports.view import Fact, Objective, ObjectiveSet, OpenPoint, View
+from assistant.exports.words import minutes, short_date
+
+_WEEKS = 13
+_DAYS_A_WEEK = 7
+
+
+def word_file(view: View) -> bytes:
+    """The document as a .docx file."""
+    page = Page(view)
+    tables = tables_of(view)
+    _opening(page, view)
+    page.heading("The engagement", 1)
+    _facts(page, view.facts)
+    for text in view.situation:
+        page.paragraph(text)
+    for title, name in (
+        ("Where the company wants to go", "company_objectives"),
+        ("Where things stand", "baselines"),
+        ("KPIs", "kpis"),
+    ):
+        if tables[name].rows:
+            page.heading(title, 1)
+            page.table(tables[name])
+    for one in view.sets:
+        _set(page, one)
+    page.heading("Hours", 1)
+    page.table(tables["hours"])
+    page.paragraph(" ".join(view.capacity.explanation), small=True)
+    if view.capacity.not_counted:
+        silent = "; ".join(view.capacity.not_counted)
+        page.paragraph(f"Not counted, because the document is silent: {silent}.", small=True)
+    _ninety_days(page, view, tables["activities"])
+    _interviews(page, view, tables["data_requests"])
+    if view.working:
+        page.heading("How we work together", 1)
+        _facts(page, view.working)
+    _open(page, view)
+    _small_print(page, view)
+    buffer = BytesIO()
+    page.save(buffer)
+    return buffer.getvalue()
+
+
+def _opening(page: Page, view: View) -> None:
+    page.title(view.company, view.title, f"{view.subtitle}, {view.made_words}")
+    if view.open_words:
+        page.paragraph(f"{view.open_words}, listed at the end.", lead="Still open: ")
+
+
+def _facts(page: Page, facts: Iterable[Fact]) -> None:
+    rows = tuple((fact.name, fact.text) for fact in facts)
+    page.table(Table((Column("", "date"), Column("")), rows), headings=False, first_bold=True)
+
+
+def _set(page: Page, one: ObjectiveSet) -> None:
+    page.heading(f"{one.title}, to {one.until}", 1)
+    for objective in one.objectives:
+        page.heading(objective.text, 2, lead=f"{objective.label}  ")
+        if objective.serves:
+            page.paragraph("; ".join(objective.serves), lead="Serves: ", small=True, keep=True)
+        if objective.author:
+            page.paragraph(objective.author, small=True, keep=True)
+        for line in objective.arithmetic:
+            page.paragraph(line, small=True, keep=True)
+        if objective.key_results:
+            _key_results(page, objective)
+    if one.left_out:
+        page.heading("Left out, to trade with", 2)
+        for row in one.left_out:
+            page.bullet(row.text + (f" ({row.because})" if row.because else ""))
+
+
+def _key_results(page: Page, objective: Objective) -> None:
+    """One table an objective: the sentence large, everything else small below it; no column for nothing."""
+    measured = any(kr.change for kr in objective.key_results)
+    columns = [Column("", "label"), Column("Key result"), Column("From → to", "figure")]
+    columns += [Column("Due", "narrow"), Column("Hours", "narrow")]
+    rows: list[tuple[str, ...]] = []
+    for kr in objective.key_results:
+        cited = f" [{', '.join(map(str, kr.cited))}]" if kr.cited else ""
+        kind = ", ".join(part for part in (kr.purpose, kr.span) if part)
+        notes = [kind] if kind else []
+        notes += [f"{note.name}: {note.text}" for note in kr.notes]
+        due = "" if kr.due_day is None else f"day {kr.due_day}"
+        rows.append(
+            (
+                kr.label,
+                "\n".join([kr.text + cited, *notes]),
+                "\n".join([kr.change, kr.metric]) if kr.change else "",
+                "\n".join([due, short_date(kr.due)] if kr.due else [due]),
+                "\n".join(part for part in (kr.own_words, kr.others_words) if part),
+            )
+        )
+    if not measured:
+        del columns[2]
+        rows = [(*row[:2], *row[3:]) for row in rows]
+    page.table(Table(tuple(columns), tuple(rows)))
+
+
+def _ninety_days(page: Page, view: View, activities: Table) -> None:
+    plan = view.plan
+    if plan is None:
+        return
+    page.heading("The first 90 days, day by day", 1)
+    bars = [
+        (one.text, max((one.first - 1) // _DAYS_A_WEEK, 0), min((one.last - 1) // _DAYS_A_WEEK, _WEEKS - 1))
+        for one in plan.activities
+        if one.last >= 1 and (one.first - 1) // _DAYS_A_WEEK < _WEEKS
+    ]
+    if bars:
+        page.bars("Week", _WEEKS, bars)
+    if activities.rows:
+        page.table(activities)
+    for title, lines in (
+        ("Quick wins", plan.quick_wins),
+        ("Initiatives", plan.initiatives),
+        ("What the CEO brings", plan.ceo_commitments),
+    ):
+        if lines:
+            page.heading(title, 2)
+        for text in lines:
+            page.bullet(text)
+
+
+def _interviews(page: Page, view: View, requests: Table) -> None:
+    if not (view.interviews or requests.rows):
+        return
+    page.heading("Interviews", 1)
+    for one in view.interviews:
+        page.heading(one.who, 2)
+        group = one.group_words if one.group_words != one.who else ""
+        if about := ", ".join(part for part in (group, minutes(one.minutes)) if part):
+            page.paragraph(about, small=True, keep=True)
+        if one.because:
+            page.paragraph(one.because, small=True, keep=True)
+        for number, row in enumerate(one.questions, start=1):
+            facts = ", ".join(part for part in (row.aim, minutes(row.minutes)) if part)
+            page.numbered(number, row.text + (f" ({facts})" if facts else ""))
+            if row.because:
+                page.paragraph(row.because, lead="Why: ", small=True, deep=True)
+    if requests.rows:
+        page.heading("Data to ask for", 2)
+        page.table(requests)
+
+
+def _open(page: Page, view: View) -> None:
+    if not (view.still_open or view.accepted):
+        return
+    page.heading("Still open", 1)
+    for one in view.still_open:
+        _point(page, one)
+    if view.accepted:
+        page.heading("Known and accepted", 2)
+    for one in view.accepted:
+        _point(page, one)
+
+
+def _point(page: Page, one: OpenPoint) -> None:
+    lead = f"{one.severity.capitalize()}{f', {one.place}' if one.place else ''}: "
+    page.bullet(f"{one.message} ({'; '.join(part for part in (one.code, one.accepted) if part)})", lead=lead)
+
+
+def _small_print(page: Page, view: View) -> None:
+    if view.sources:
+        page.heading("Sources", 2)
+    for number, text in enumerate(view.sources, start=1):
+        page.numbered(number, text, small=True)
+    page.line()
+    if view.not_judged:
+        page.paragraph(f"Not in this document, and so not judged: {', '.join(view.not_judged)}.", small=True)
+    for text in view.small_print:
+        page.paragraph(text, small=True)

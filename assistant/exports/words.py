@@ -1,0 +1,162 @@
+"""Dates, figures and the document's own names as people write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""Not strftime's: those change with the machine's language."""
+
+ROLES = {
+    "cro": "CRO",
+    "cmo": "CMO",
+    "cso": "CSO",
+    "cgo": "CGO",
+    "vp_sales": "VP Sales",
+}
+HORIZONS = {"90d": "The first 90 days", "6m": "Six months"}
+SHORT_HORIZONS = {"90d": "90 days", "6m": "6 months"}
+PURPOSES = {
+    "audit": "Audit",
+    "quick_win": "Quick win",
+    "foundation": "Foundation",
+    "rhythm": "Rhythm",
+    "instrument": "Measurement",
+    "outcome": "Outcome",
+}
+SPANS = {"control": "in the executive's hands", "influence": "through others"}
+GROUPS = {
+    "ceo": "CEO",
+    "direct_reports": "Direct reports",
+    "cross_functional": "Other functions",
+    "individual_contributors": "People who do the daily work",
+}
+SOURCES = {
+    "crm": "CRM",
+    "finance": "Finance",
+    "marketing_dashboards": "Marketing dashboards",
+    "strategy_documents": "Strategy documents",
+}
+AUTHORS = {
+    "founder": "Worded by the founder",
+    "executive": "Worded by the executive",
+    "assistant": "Worded by the assistant",
+    "edited": "Worded by the assistant, edited by a person",
+}
+
+# What acts on a file format or a terminal and says nothing: controls, halves of characters, noncharacters, and the
+# signs that turn the direction of reading for whatever follows (the marks of one character's direction stay).
+_SILENT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef]"
+)
+_NONCHARACTER = re.compile(
+    "[" + "".join(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF)) + "]"
+)
+_CURRENCY = re.compile("[A-Z]{3}")
+_LARGE = 10_000
+
+
+def clean(text: str | None) -> str:
+    """Text in one line, without characters that no file format takes."""
+    return " ".join(_NONCHARACTER.sub("", _SILENT.sub("", text or "")).split())
+
+
+def is_rtl(text: str) -> bool:
+    """Whether the first letter of a text belongs to a script that is read from the right."""
+    kinds = (unicodedata.bidirectional(char) for char in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
+
+
+def paragraphs(text: str | None) -> tuple[str, ...]:
+    """Text by its paragraphs, which empty lines part; empty ones left out."""
+    return tuple(found for part in re.split(r"\n[ \t]*\n", text or "") if (found := clean(part)))
+
+
+def spelled(name: str | None) -> str:
+    """A name of the document's own as words: `leadership_team` reads "leadership team"."""
+    return clean((name or "").replace("_", " "))
+
+
+def opened(text: str) -> str:
+    """Words as a line begins with them."""
+    return text[:1].upper() + text[1:]
+
+
+def date_words(date: dt.date) -> str:
+    """A date that nobody reads the wrong way round: 4 March 2027."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def short_date(date: dt.date) -> str:
+    """A date for a narrow place: 4 Mar 2027."""
+    return f"{date.day} {MONTHS[date.month - 1][:3]} {date.year}"
+
+
+def number(value: float) -> str:
+    """A figure as it was given, thousands apart where there are many, float noise left out."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int):
+        return f"{value:,}" if abs(value) >= _LARGE else str(value)
+    if abs(value) >= 1e11:
+        return f"{value:,.1f}"
+    return f"{value:,.12g}" if abs(value) >= _LARGE else f"{value:.12g}"
+
+
+def quantity(value: float, unit: str | None) -> str:
+    """A figure with its unit: 18 %, 2.5x, 90 days, 5,000 USD."""
+    words = spelled(unit)
+    if words == "percent":
+        return f"{number(value)} %"
+    if words == "ratio":
+        return f"{number(value)}x"
+    if is_currency(words):
+        return f"{_money(value)} {words}"
+    if value == 1 and words in ("days", "hours", "minutes"):
+        words = words[:-1]
+    return f"{number(value)} {words}".rstrip()
+
+
+def change(start: float | None, end: float | None, unit: str | None) -> str:
+    """From what to what, the unit once; one end where the other is not known, nothing where neither is."""
+    if start is None and end is None:
+        return ""
+    if end is None and start is not None:
+        return f"from {quantity(start, unit)}"
+    if start is None and end is not None:
+        return f"to {quantity(end, unit)}"
+    assert start is not None
+    assert end is not None
+    words = spelled(unit)
+    first = f"{number(start)}x" if words == "ratio" else _money(start) if is_currency(words) else number(start)
+    return f"{first} → {quantity(end, unit)}"
+
+
+def hours(value: float) -> str:
+    """Hours with one decimal where they have one: 48 h, 22.5 h."""
+    return f"{number(round(float(value), 1) + 0)} h"
+
+
+def minutes(value: float | None) -> str:
+    """Minutes, or nothing where nobody said how many."""
+    return "" if value is None else f"{number(value)} min"
+
+
+def is_currency(unit: str | None) -> bool:
+    """Whether a unit is written like a currency code (USD, EUR)."""
+    return _CURRENCY.fullmatch(unit or "") is not None
+
+
+def _money(value: float) -> str:
+    """An amount: thousands apart from the first on."""
+    return f"{round(value):,}" if abs(value) >= 1000 and float(value).is_integer() else number(value)
+
+
+def counted(count: int, word: str) -> str:
+    """`1 error`, `3 errors`."""
+    return f"{count} {word}{'' if count == 1 else 's'}"

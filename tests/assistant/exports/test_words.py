@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from assistant.exports import words
+from assistant.exports.days import date_or_none, day_words, span_words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (18, "percent", "18 %"),
+        (2.0, "ratio", "2x"),
+        (3.45, "ratio", "3.45x"),
+        (90, "days", "90 days"),
+        (1, "days", "1 day"),
+        (3200000, "USD", "3,200,000 USD"),
+        (5000, "EUR", "5,000 EUR"),
+        (1234.5, "EUR", "1234.5 EUR"),
+        (0.1 + 0.2, None, "0.3"),
+        (1e15, "clinics_a_month", "1,000,000,000,000,000 clinics a month"),
+        (123456789012.34, "", "123,456,789,012.3"),
+        (-0.0, "percent", "0 %"),
+    ],
+)
+def test_a_figure_with_its_unit(value: float, unit: str | None, said: str) -> None:
+    assert words.quantity(value, unit) == said
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "unit", "said"),
+    [
+        (90, 81, "days", "90 → 81 days"),
+        (2.0, 3.4, "ratio", "2x → 3.4x"),
+        (1500, 5000000, "USD", "1,500 → 5,000,000 USD"),
+        (None, 25, "percent", "to 25 %"),
+        (18, None, "percent", "from 18 %"),
+        (None, None, "percent", ""),
+        (0, 0, None, "0 → 0"),
+    ],
+)
+def test_a_change(start: float | None, end: float | None, unit: str | None, said: str) -> None:
+    assert words.change(start, end, unit) == said
+
+
+def test_text_without_what_no_file_takes() -> None:
+    dirty = "a\x00b\x1b[31m\ud800c\u202edcba\ufffe\U0001ffff  d\n\n e"
+    assert words.clean(dirty) == "ab[31mcdcba d e"
+
+
+@pytest.mark.parametrize("text", ["שלום עולם", "عقد", "我们是一家", "👩‍👩‍👧‍👦 🚀", "naïve – “x”", "a\u200fb"])
+def test_text_of_every_script_stays(text: str) -> None:
+    assert words.clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "rtl"),
+    [("שלום", True), ("123 عقد", True), ("abc عقد", False), ("我们", False), ("12 %", False), ("", False)],
+)
+def test_texts_read_from_the_right(text: str, rtl: bool) -> None:
+    assert words.is_rtl(text) is rtl
+
+
+def test_paragraphs() -> None:
+    assert words.paragraphs("one\ntwo\n\n  \nthree\n") == ("one two", "three")
+    assert words.paragraphs(None) == ()
+
+
+def test_days_and_their_dates() -> None:
+    start = dt.date(2026, 12, 1)
+    assert day_words(start, 85) == "day 85, 23 February 2027"
+    assert day_words(start, None) == ""
+    assert day_words(start, 10**15) == "day 1000000000000000"
+    assert date_or_none(start, -(10**15)) is None
+    assert span_words(start, 1, 7) == "1–7 Dec 2026"
+    assert span_words(start, 28, 34) == "28 Dec 2026 – 3 Jan 2027"
+    assert span_words(start, 3, 3) == "3 Dec 2026"
+    assert span_words(start, 3, 10**15) == ""
