@@ -68,7 +68,7 @@ def test_provenance_and_what_is_open_travel() -> None:
     seen = view(DRAFTED)
     assert "model: Qwen2.5-Coder-1.5B-Instruct Q4_K_M; host: embedded on this machine." in seen.small_print[0]
     assert seen.small_print[1].startswith("The model worded 2 of 10 sentences.")
-    assert seen.not_judged == ("interviews", "90-day plan")
+    assert seen.not_judged == ("interviews", "90-day plan", "summary")
     faulty = view(FAULTY)
     assert faulty.open_words == "13 errors and 12 warnings"
     assert len(faulty.still_open) == 25
