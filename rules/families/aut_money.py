@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rules.families.aut_common import Place, new_agency
-from rules.families.aut_told import priced, told_spending
 from rules.families.statements import told
 from rules.texts.words import Deed, Word, deeds, forms, words_of
 
@@ -33,7 +32,6 @@ def _bought(text: str) -> Iterator[Place]:
     for deed in deeds(text):
         if _buys(words, deed):
             yield deed.span(words)
-    yield from told_spending(words)
     yield from told("spend", text)
 
 
@@ -154,10 +152,14 @@ _RAISED = (
 )
 
 
+_PRICED = forms("priced")
+"""Words for what customers are asked to pay."""
+
+
 def money_spent(before: str, after: str, text: str) -> bool:
     """Whether an amount is spent, by the words around it: "€80k stand at the fair", "hired at $150k", no revenue."""
     led, followed = words_of(before)[-9:], words_of(after)[:8]
     close = (*led[-4:], *followed[:3])
-    if any(word.is_("revenue_word") for word in close) or priced((*led, *followed)):
+    if any(word.is_("revenue_word") for word in close) or any(word.text in _PRICED for word in (*led, *followed)):
         return False
     return any(word.is_("spend_word") for word in (*led, *followed)) or bool(told("money", text))

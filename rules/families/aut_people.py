@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rules.families.aut_common import BEFORE_VERB, Place, new_agency
-from rules.families.aut_told import outsiders
 from rules.families.statements import told
 from rules.texts.words import Deed, Word, deeds, forms, object_of, words_of
 
@@ -34,7 +33,6 @@ def _people_decisions(text: str) -> Iterator[Place]:
     for deed in deeds(text):
         if _decided_person(words, deed):
             yield deed.span(words)
-    yield from outsiders(words)
     yield from told("people", text)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rules.families.aut_common import Place, compound
-from rules.families.aut_told import told_process
 from rules.families.statements import told
 from rules.texts.words import Deed, Word, deeds, forms, words_of
 
@@ -51,8 +50,6 @@ def _process_changes(text: str) -> Iterator[Place]:
             word.is_("position_word", "market_noun", "trade") for word in words
         ):
             yield start, start + len(place)
-    for part in _parts(words):
-        yield from told_process(part)
     yield from told("process", text)
 
 

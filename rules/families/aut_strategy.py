@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rules.families.aut_common import Place, compound, is_verb
-from rules.families.aut_told import told_strategy
 from rules.families.statements import told
 from rules.texts.words import Word, forms, words_of
 
@@ -35,7 +34,6 @@ def _strategy_changes(text: str) -> Iterator[Place]:
             yield word.start, words[1].end
         elif word.is_("market_noun") and (_market_result(words, at) or _newly(words, at)):
             yield word.start, word.end
-    yield from told_strategy(words)
     yield from told("strategy", text)
 
 
