@@ -26,8 +26,9 @@ def _page(draft: Draft) -> Iterator[str]:
     engagement = document.engagement
     yield f"# {_title(document)} for the fractional {ROLE_NAMES[engagement.role]} of {escaped(engagement.company)}"
     yield ""
+    days = "day" if engagement.days_per_week == 1 else "days"
     yield (
-        f"{engagement.days_per_week:g} days a week of {engagement.hours_per_day:g} hours, "
+        f"{engagement.days_per_week:g} {days} a week of {engagement.hours_per_day:g} hours, "
         f"from {engagement.start.isoformat()} (day 1)."
     )
     for one in document.okr_sets or ():

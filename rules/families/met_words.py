@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from rules.texts.words import verb_bases
+
 FILE = Path(__file__).parents[1] / "data" / "promises.txt"
 NOTHING: frozenset[str] = frozenset()
 _TOKEN = re.compile(r"[a-z\d][\w'&/+-]*|[^\w\s'\"]")
@@ -80,15 +82,7 @@ def _bases(word: str) -> Iterator[tuple[str, str]]:
             yield word[:-2], "s"
             if word.endswith("ies"):
                 yield word[:-3] + "y", "s"
-    for suffix in ("ed", "ing"):
-        if word.endswith(suffix) and len(word) > len(suffix) + 2:
-            stem = word[: -len(suffix)]
-            yield stem, suffix
-            yield stem + "e", suffix
-            if stem[-1] == stem[-2]:
-                yield stem[:-1], suffix
-            if stem.endswith("i"):
-                yield stem[:-1] + "y", suffix
+    yield from verb_bases(word)
 
 
 def read(text: str) -> list[Word]:

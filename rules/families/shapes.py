@@ -21,12 +21,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from rules.texts.words import classes_of
+from rules.texts.words import bases, classes_of
 
 _DATA = Path(__file__).parents[1] / "data"
 _FORMS = ("base", "s", "ing", "ed")
@@ -127,7 +126,7 @@ def own_fields_of(said: str) -> int:
     for name, endings in known.get(said, {}).items():
         for form in endings - {"any"}:
             bits |= bit_of(f"{name}.{'base' if form == 'as written' else form}")
-    for base, ending in _bases(said):
+    for base, ending in bases(said):
         for name, endings in known.get(base, {}).items():
             if "any" in endings or (ending == "s" and "as written" in endings):
                 bits |= bit_of(f"{name}.{ending}")
@@ -139,24 +138,6 @@ _MONEY = re.compile(r"[<>~+]?[$€£]\d|[\d.,]+k?(?:[$€£]|usd|eur|gbp)$")
 
 
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d|[:.]?\d{0,2}[ap]m)")
-
-
-def _bases(word: str) -> Iterator[tuple[str, str]]:
-    if word.endswith("s") and len(word) > 2:
-        yield word[:-1], "s"
-        if word.endswith("es"):
-            yield word[:-2], "s"
-        if word.endswith("ies"):
-            yield word[:-3] + "y", "s"
-    for suffix in ("ed", "ing"):
-        if word.endswith(suffix) and len(word) > len(suffix) + 2:
-            stem = word[: -len(suffix)]
-            yield stem, suffix
-            yield stem + "e", suffix
-            if stem[-1] == stem[-2]:
-                yield stem[:-1], suffix
-            if stem.endswith("i"):
-                yield stem[:-1] + "y", suffix
 
 
 @cache

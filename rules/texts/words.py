@@ -78,7 +78,7 @@ def classes_of(word: str) -> tuple[frozenset[str], str]:
     known = classes()
     best: frozenset[str] = known.get(word, NOTHING)
     ending = ""
-    for base, this in _bases(word):
+    for base, this in bases(word):
         if base in known:
             best, ending = best | known[base], ending or this
     if not best and "-" in word:
@@ -92,7 +92,8 @@ def classes_of(word: str) -> tuple[frozenset[str], str]:
 _PAST = forms("past")
 
 
-def _bases(word: str) -> Iterator[tuple[str, str]]:
+def bases(word: str) -> Iterator[tuple[str, str]]:
+    """What a word may be a form of, each with the ending that it then has: "s", "ed", "ing" or none."""
     if word.endswith("'s"):
         yield word[:-2], ""
     if word.endswith("s") and len(word) > 2:
@@ -101,6 +102,11 @@ def _bases(word: str) -> Iterator[tuple[str, str]]:
             yield word[:-2], "s"
         if word.endswith("ies"):
             yield word[:-3] + "y", "s"
+    yield from verb_bases(word)
+
+
+def verb_bases(word: str) -> Iterator[tuple[str, str]]:
+    """What a form in "ed" or "ing" may be the form of, with that ending: "planned" of "plann", "planne", "plan"."""
     for suffix in ("ed", "ing"):
         if word.endswith(suffix) and len(word) > len(suffix) + 2:
             stem = word[: -len(suffix)]

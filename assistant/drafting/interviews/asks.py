@@ -6,6 +6,7 @@ settled, an access that is not there, each company objective.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -35,6 +36,8 @@ _WHOLE_SECTION = {
     "/access": ("/access/crm", "/access/meetings", "/access/ceo"),
 }
 _QUOTED_WORDS = 25
+_BROKEN = re.compile(r"[?!…“”\"„«»|]|[.;]\s")
+"""What breaks a quotation inside a sentence: marks of its own, and more than one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def _open_points(report: Report) -> Iterator[Ask]:
 def _goals(frame: Frame) -> Iterator[Ask]:
     groups: tuple[Group, ...] = ("ceo", "direct_reports", "cross_functional")
     for goal in frame.objectives:
-        if len(goal.text.split()) > _QUOTED_WORDS or gives_orders(goal.text):
+        if len(goal.text.split()) > _QUOTED_WORDS or gives_orders(goal.text) or _BROKEN.search(goal.text):
             continue
         yield Ask(
             "priorities",
