@@ -51,6 +51,13 @@ class Watcher:
         raise AssertionError(f"{words!r} not seen: {self.printed()}")
 
 
+def save(place: Path, text: str) -> None:
+    """As editors save: a new file takes the old one's place, so that nobody sees half of it."""
+    spare = place.with_suffix(".tmp")
+    spare.write_text(text, encoding="utf-8")
+    spare.replace(place)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     place = tmp_path / "plans"
@@ -69,18 +76,15 @@ def watcher(folder: Path) -> Iterator[Watcher]:
 
 def test_every_change_is_checked_until_ctrl_c(watcher: Watcher, folder: Path) -> None:
     watcher.wait_for("watching 1 document; Ctrl-C ends", 1)
-    # As editors save: a new file takes the old one's place.
-    spare = folder / "a.tmp"
-    spare.write_text(BROKEN, encoding="utf-8")
-    spare.replace(folder / "a.yaml")
+    save(folder / "a.yaml", BROKEN)
     assert "a.yaml is no engagement document" in watcher.wait_for("watching 1 document", 2)
-    (folder / "b.yaml").write_text(GOOD, encoding="utf-8")
+    save(folder / "b.yaml", GOOD)
     assert "b.yaml: " in watcher.wait_for("watching 2 documents", 1)
     (folder / "a.yaml").unlink()
     watcher.wait_for("watching 1 document; Ctrl-C ends", 3)
-    (folder / "ninetyday.toml").write_text('select = ["CAP"\n', encoding="utf-8")
+    save(folder / "ninetyday.toml", 'select = ["CAP"\n')
     assert "ninetyday.toml:" in watcher.wait_for("watching 1 document; Ctrl-C ends", 4)
-    (folder / "ninetyday.toml").write_text('ignore = ["CAP105"]\n', encoding="utf-8")
+    save(folder / "ninetyday.toml", 'ignore = ["CAP105"]\n')
     watcher.wait_for("watching 1 document; Ctrl-C ends", 5)
     watcher.process.send_signal(signal.SIGINT)
     assert watcher.process.wait(20) == 0
@@ -92,7 +96,7 @@ def test_a_report_is_written_anew_and_starts_no_check_of_its_own(folder: Path) -
     try:
         one.wait_for("watching 1 document", 1)
         first = (folder / "report.json").read_text(encoding="utf-8")
-        (folder / "b.yaml").write_text(GOOD, encoding="utf-8")
+        save(folder / "b.yaml", GOOD)
         text = one.wait_for("watching 2 documents", 1)
         assert (folder / "report.json").read_text(encoding="utf-8") != first
         time.sleep(1.5)
