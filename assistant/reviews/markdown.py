@@ -1,0 +1,190 @@
+"""A review as a page: first what holds, what does not and what is asked; then one block for each goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assistant.exports.words import HORIZONS, date_words, hours, quantity
+from assistant.reviews.line import figure
+from assistant.reviews.report import GoalReview, KeyResultReview, Review
+from rules.render.markdown import escaped
+
+CHOICES = {"keep": "Keep", "change": "Change", "drop": "Drop"}
+_IN_SHORT = {
+    "done": "done",
+    "met": "target met",
+    "ahead": "ahead",
+    "on_line": "on its line",
+    "behind": "behind",
+    "missed": "past its day",
+    "wrong_way": "worse than at the start",
+    "too_early": "too early to show",
+    "waits": "waits for its baseline",
+    "rebased": "baseline measured again",
+    "unread": "not read",
+    "unclear": "contradicting",
+    "no_line": "no line to judge by",
+    "dropped": "dropped",
+}
+
+
+def review_markdown(review: Review) -> str:
+    """The whole review. Everything that a person wrote is escaped."""
+    return "\n".join(_page(review)).rstrip() + "\n"
+
+
+def _page(review: Review) -> Iterator[str]:
+    days = "day" if review.days_per_week == 1 else "days"
+    yield f"# OKR review of {escaped(review.company)}, day {review.day} ({date_words(review.on)})"
+    yield ""
+    yield f"Fractional {escaped(review.role)}, {review.days_per_week:g} {days} a week. Occasion: {review.occasion}."
+    yield ""
+    yield "## In short"
+    yield ""
+    every = {kr.id: kr for goal in review.goals for kr in goal.key_results}
+    groups = (
+        ("Holds", [every[name] for name in review.holds]),
+        ("Does not hold", [every[name] for name in review.does_not_hold]),
+        ("Not known", [every[name] for name in review.not_known]),
+    )
+    for title, found in groups:
+        if found:
+            yield f"**{title}** ({len(found)} of {len(every)})"
+            yield ""
+            yield from (f"- {_short(one)}" for one in found)
+            yield ""
+    for title, asked in (("founder", review.asked.founder), ("executive", review.asked.executive)):
+        if asked:
+            yield f"**Asked of the {title}**"
+            yield ""
+            yield from (f"{number}. {escaped(line)}" for number, line in enumerate(asked, 1))
+            yield ""
+    if review.happened:
+        yield from _happened(review)
+    for goal in review.goals:
+        yield from _goal(goal, review)
+    yield from _rest(review)
+
+
+def _short(one: KeyResultReview) -> str:
+    words = _IN_SHORT[one.verdict]
+    if one.verdict == "waits" and one.proposal.choice == "change":
+        words = "its baseline is there now"
+    if one.line is not None and one.line.read is not None and one.verdict not in ("missed", "done"):
+        words += f" ({_read(one)})"
+    elif one.verdict == "missed" and one.line is not None and one.line.read is not None:
+        words += f" ({quantity(one.line.read, one.line.unit)})"
+    if one.proposal.choice != "keep":
+        words += f"; {one.proposal.choice}"
+        if one.proposal.choice == "change" and one.proposal.changes:
+            words += ": " + ", ".join(f"{made.field} {made.before} → {made.after}" for made in one.proposal.changes)
+    return f"**{escaped(one.id)}** {escaped(one.label)}: {escaped(words)}"
+
+
+def _read(one: KeyResultReview) -> str:
+    line = one.line
+    assert line is not None
+    assert line.read is not None
+    read = quantity(line.read, line.unit)
+    if one.verdict in ("met", "too_early") or line.expected is None:
+        return read
+    return f"{read}, the line at {quantity(_rounded(line.expected), line.unit)}"
+
+
+def _rounded(value: float) -> float:
+    return float(figure(value).replace(",", ""))
+
+
+def _happened(review: Review) -> Iterator[str]:
+    yield "## What happened"
+    yield ""
+    for one in review.happened:
+        dated = f" ({date_words(one.date)})" if one.date else ""
+        follows = f"touches {', '.join(one.touches)}" if one.touches else ""
+        told = "; ".join(filter(None, (follows, one.note)))
+        yield f"- {escaped(one.text)}{dated}" + (f": {escaped(told)}" if told else "")
+    yield ""
+
+
+def _goal(goal: GoalReview, review: Review) -> Iterator[str]:
+    yield f"## {escaped(goal.id)}: {escaped(goal.text)}"
+    yield ""
+    states = [kr.holds for kr in goal.key_results]
+    counts = ((states.count(True), "hold"), (states.count(False), "do not"), (states.count(None), "not known"))
+    told = ", ".join(f"{count} {words}" for count, words in counts if count)
+    serves = f" Serves {', '.join(map(escaped, goal.supports))}." if goal.supports else ""
+    yield f"{HORIZONS[goal.horizon]}. Of {len(states)} key results {told}.{serves}"
+    yield ""
+    for kr in goal.key_results:
+        yield from _block(kr)
+
+
+def _block(one: KeyResultReview) -> Iterator[str]:
+    yield f"### {escaped(one.id)}: {escaped(one.label)}"
+    yield ""
+    yield escaped(one.text)
+    yield ""
+    due = f" ({date_words(one.due)})" if one.due else ""
+    yield f"- Due on day {one.due_day}{due}; {_IN_SHORT[one.verdict]}: {escaped(one.why)}."
+    if one.line is not None and one.line.arithmetic and one.verdict not in ("done", "met", "missed"):
+        way = ""
+        if one.line.share is not None and one.line.expected_share is not None:
+            way = f"; {_percent(one.line.share)} of the way, {_percent(one.line.expected_share)} expected"
+        yield f"- Straight line: {escaped(one.line.arithmetic)}{way}."
+    if one.hours is not None and one.hours.arithmetic:
+        yield f"- Hours: {escaped(one.hours.arithmetic)}."
+    for event in one.touched_by:
+        yield f"- Touched by: {escaped(event)}"
+    yield f"- **{CHOICES[one.proposal.choice]}**: {escaped(one.proposal.reason)}."
+    for made in one.proposal.changes:
+        yield f"  - {made.field}: {escaped(made.before)} → {escaped(made.after)}"
+    if one.proposal.text:
+        yield f"  - reads then: {escaped(one.proposal.text)}"
+    if one.proposal.arithmetic:
+        yield f"  - how the target follows: {escaped(one.proposal.arithmetic)}"
+    if one.proposal.choice == "drop" and one.proposal.frees_hours:
+        yield f"  - frees {hours(one.proposal.frees_hours)}"
+    for warning in one.proposal.warnings:
+        yield f"  - the rules would warn: {escaped(warning)}"
+    yield ""
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f} %"
+
+
+def _rest(review: Review) -> Iterator[str]:
+    if review.company_goals:
+        yield "## The company's own goals"
+        yield ""
+        yield from (f"- **{escaped(one.id)}** {escaped(one.told)}" for one in review.company_goals)
+        yield ""
+    if review.hours:
+        yield "## Hours ahead"
+        yield ""
+        yield "| up to day | there | asked | asked with the proposals |"
+        yield "| ---: | ---: | ---: | ---: |"
+        for one in review.hours:
+            cells = (one.there, one.asked, one.asked_with_proposals)
+            yield f"| {one.to_day:g} | " + " | ".join(hours(cell) for cell in cells) + " |"
+        yield ""
+        yield f"From the day after the review: {escaped(review.hours[-1].arithmetic)}."
+        yield ""
+    if review.engagement:
+        yield "## The engagement"
+        yield ""
+        for one in review.engagement:
+            how = f" (`--accept {one.accept}`)" if one.patch else ""
+            yield f"- {escaped(one.text)}{how}"
+        yield ""
+    yield from _listed("## Scope since the version before", [*review.scope.told, *(f.message for f in review.scope.findings)])
+    yield from _listed("## Could not be used, or is missing", review.gaps)
+
+
+def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
+    rows = list(lines)
+    if rows:
+        yield title
+        yield ""
+        yield from (f"- {escaped(row)}" for row in rows)
+        yield ""

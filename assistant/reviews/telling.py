@@ -1,0 +1,325 @@
+"""From what a review found to the report that both sides read: labels, lists, and what is asked of whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from assistant.drafting.english import with_article
+from assistant.exports.words import PURPOSES, ROLES, change, date_words, hours, quantity
+from assistant.reviews.gathering import both_words
+from assistant.reviews.happenings import KIND_WORDS
+from assistant.reviews.line import Line, figure
+from assistant.reviews.offers import changes
+from assistant.reviews.report import (
+    Asked,
+    CompanyGoal,
+    EngagementProposal,
+    FieldChange,
+    GoalReview,
+    Happened,
+    HoursAhead,
+    HoursSpent,
+    KeyResultReview,
+    Proposal,
+    Review,
+    Scope,
+    StraightLine,
+)
+from assistant.reviews.reviewing import Decided, Reviewed
+from assistant.reviews.standing import Standing, converted
+from rules.calendar import date_of, day_of, quarter_ends
+from rules.context import Context, Placed
+from rules.document import Document
+from rules.document.provenance import RecordedFinding
+from rules.ledger import hours_asked, key_results
+from rules.plain import exceeds, listed, said, tidy
+from rules.thresholds import HORIZON_DAYS
+
+_LABEL = 72
+"""Characters after which a key result's first words are cut where it is only mentioned."""
+
+
+def told(done: Reviewed) -> Review:
+    """The report of a review."""
+    engagement = done.ctx.document.engagement
+    every = {one.standing.id: one for one in done.decided}
+    return Review(
+        company=engagement.company,
+        role=ROLES[engagement.role],
+        on=done.found.on,
+        day=done.found.day,
+        occasion=_occasion(done),
+        days_per_week=tidy(done.ahead.days_per_week, 2),
+        holds=tuple(name for name, one in every.items() if one.holds is True),
+        does_not_hold=tuple(name for name, one in every.items() if one.holds is False),
+        not_known=tuple(name for name, one in every.items() if one.holds is None),
+        asked=Asked(founder=tuple(_of_founder(done)), executive=tuple(_of_executive(done))),
+        happened=tuple(_happened(done)),
+        goals=tuple(_goals(done)),
+        company_goals=tuple(_company(done)),
+        hours=tuple(_hours(done)),
+        engagement=tuple(
+            EngagementProposal(accept=one.name, text=one.text, warnings=one.warnings, patch=one.patch) for one in done.wholes
+        ),
+        scope=_scope(done),
+        gaps=(*done.found.gaps, *done.gaps),
+    )
+
+
+def label(ctx: Context, placed: Placed) -> str:
+    """A key result in a few words: its metric from where to where, else what kind of step it is and how it begins."""
+    kr = placed.kr
+    metric = ctx.metric_of(kr)
+    if ctx.is_measured(kr) and kr.purpose != "instrument" and metric is not None:
+        way = change(kr.baseline, kr.target, kr.unit or metric.unit) if kr.target is not None else "target still to set"
+        return f"{with_article(metric.name)}, {way}"
+    first = re.split(r"[:;]\s|,\s|(?<=\w)\.\s| by day \d", " ".join(kr.text.split()))[0].rstrip(".")
+    if len(first) > _LABEL:
+        first = first[: first.rindex(" ", 0, _LABEL)] + " …" if " " in first[:_LABEL] else first[:_LABEL] + "…"
+    return f"{PURPOSES[kr.purpose].lower()}: {first}" if kr.purpose else first
+
+
+def _occasion(done: Reviewed) -> str:
+    start, day, on = done.ctx.document.engagement.start, done.found.day, done.found.on
+    slack = done.ctx.thresholds.review_slack_days
+    reasons: list[str] = []
+    if abs(day - HORIZON_DAYS["90d"]) <= slack:
+        reasons.append("day 90")
+    margin = dt.timedelta(days=slack)
+    if any(abs((end - on).days) <= slack for end in quarter_ends(on - margin - dt.timedelta(days=1), on + margin)):
+        reasons.append("the end of a quarter")
+    if done.events:
+        reasons.append("what happened")
+    if day_of(start, on) < 1:
+        return "before the start: nothing can have moved yet"
+    return listed(reasons) if reasons else "outside the calendar"
+
+
+def _goals(done: Reviewed) -> Iterator[GoalReview]:
+    for okr_set in done.ctx.document.okr_sets or ():
+        for objective in okr_set.objectives:
+            own = [one for one in done.decided if one.standing.placed.objective is objective]
+            states = {one.holds for one in own}
+            holds = False if False in states else True if states == {True} else None
+            yield GoalReview(
+                id=objective.id,
+                text=objective.text,
+                horizon=okr_set.horizon,
+                supports=objective.supports,
+                holds=holds,
+                key_results=tuple(_key_result(done, one) for one in own),
+            )
+
+
+def _key_result(done: Reviewed, one: Decided) -> KeyResultReview:
+    standing, placed = one.standing, one.standing.placed
+    return KeyResultReview(
+        id=standing.id,
+        text=placed.kr.text,
+        label=label(done.ctx, placed),
+        due_day=placed.due,
+        due=_date(done.ctx.document, placed.due),
+        verdict=standing.verdict,
+        why=standing.why,
+        holds=one.holds,
+        line=_line(done, standing),
+        hours=_spent(standing),
+        touched_by=tuple(event.text for event in standing.touched),
+        proposal=Proposal(
+            choice=one.offer.choice,
+            reason=one.offer.reason,
+            changes=tuple(
+                FieldChange(field=made.what, before=made.before, after=made.after) for made in changes(standing, one.offer)
+            ),
+            text=_new_text(one),
+            arithmetic=one.offer.arithmetic or None,
+            frees_hours=tidy(one.offer.frees),
+            warnings=one.warnings,
+            patch=one.patch,
+        ),
+    )
+
+
+def _new_text(one: Decided) -> str | None:
+    for operation in one.patch:
+        path, value = str(operation["path"]), operation.get("value")
+        if path == f"{one.standing.placed.path}/text":
+            return str(value)
+        if isinstance(value, dict) and value.get("text") not in (None, one.standing.placed.kr.text):  # pyright: ignore[reportUnknownMemberType]
+            return str(value["text"])  # pyright: ignore[reportUnknownArgumentType]
+    return None
+
+
+def _line(done: Reviewed, one: Standing) -> StraightLine | None:
+    line = one.line
+    if line is None:
+        return None
+    day = one.taken.day if one.taken else done.found.day
+    return StraightLine(
+        baseline=tidy(line.baseline, 6),
+        target=tidy(line.target, 6),
+        unit=one.taken.unit if one.taken else "percent",
+        begins_day=line.begins,
+        due_day=line.due,
+        since=line.since or None,
+        read=tidy(one.taken.value, 6) if one.taken else None if one.done is None else tidy(one.done * 100, 2),
+        read_on=one.taken.date if one.taken else done.found.on,
+        expected=tidy(line.at(day), 4),
+        share=None if one.done is None else tidy(one.done, 4),
+        expected_share=tidy(line.time(day), 4),
+        arithmetic=line.arithmetic(day),
+    )
+
+
+def _spent(one: Standing) -> HoursSpent | None:
+    burn = one.burn
+    if burn.spent is None:
+        return None
+    return HoursSpent(
+        planned=None if burn.planned is None else tidy(burn.planned),
+        spent=tidy(burn.spent),
+        forecast=None if burn.forecast is None else tidy(burn.forecast),
+        left=tidy(burn.left),
+        arithmetic=burn.arithmetic() or None,
+    )
+
+
+def _date(document: Document, day: int) -> dt.date | None:
+    try:
+        return date_of(document.engagement.start, day)
+    except OverflowError:
+        return None
+
+
+def _happened(done: Reviewed) -> Iterator[Happened]:
+    for event in done.events:
+        touched = tuple(one.standing.id for one in done.decided if event in one.standing.touched)
+        note = event.note or ("" if touched or event.kind == "cadence" else "no key result rests on it by its words")
+        yield Happened(text=event.text, kind=KIND_WORDS[event.kind], date=event.date, touches=touched, note=note or None)
+
+
+def _company(done: Reviewed) -> Iterator[CompanyGoal]:
+    """Company objectives with a figure to reach by a date, where their metric was read."""
+    ctx, start = done.ctx, done.ctx.document.engagement.start
+    for goal in ctx.document.company_objectives or ():
+        if goal.metric is None or goal.target is None or goal.baseline is None or goal.due is None:
+            continue
+        id_, due = ctx.metrics.canonical(goal.metric), day_of(start, goal.due)
+        if id_ in done.found.contradicting:
+            yield CompanyGoal(id=goal.id, text=goal.text, told=both_words(done.found.contradicting[id_]))
+            continue
+        read = done.found.latest.get(id_)
+        taken = converted(read, goal.unit or read.unit) if read else None
+        way = f"{change(goal.baseline, goal.target, goal.unit)} by {date_words(goal.due)}"
+        if taken is None or due < 1 or goal.target == goal.baseline:
+            seen = f"read as {read.said}, which is another unit" if read else "not read"
+            yield CompanyGoal(id=goal.id, text=goal.text, told=f"{way}: {seen}")
+            continue
+        line = Line(float(goal.baseline), float(goal.target), 0, due)
+        words = f"{way}: {taken.said} on {date_words(taken.date)}; the straight line stands at "
+        words += f"{_figure(line.at(taken.day), taken.unit)} ({line.arithmetic(taken.day)})"
+        slow = exceeds(line.time(taken.day) - ctx.thresholds.tolerance, line.way(taken.value))
+        yield CompanyGoal(id=goal.id, text=goal.text, told=words, holds=not slow)
+
+
+def _figure(value: float, unit: str | None) -> str:
+    return quantity(float(figure(value).replace(",", "")), unit)
+
+
+def _hours(done: Reviewed) -> Iterator[HoursAhead]:
+    for before, after in zip(done.before, done.after, strict=True):
+        yield HoursAhead(
+            to_day=before.to_day,
+            there=tidy(before.there),
+            asked=tidy(before.asked),
+            asked_with_proposals=tidy(after.asked),
+            arithmetic=done.ahead.arithmetic(before.to_day),
+        )
+
+
+def _scope(done: Reviewed) -> Scope:
+    document = done.ctx.document
+    found = tuple(RecordedFinding.model_validate(one.as_dict()) for one in done.report.findings if one.code == "CAP109")
+    earlier = document.previous
+    if earlier is None or earlier.okr_sets is None:
+        return Scope(compared=False, told=("the plan carries no version before this one, so growth cannot be told",))
+    lines: list[str] = []
+    for horizon, words in (("90d", "90 days"), ("6m", "six months")):
+        now = [one for one in document.okr_sets or () if one.horizon == horizon]
+        was = [one for one in earlier.okr_sets if one.horizon == horizon]
+        if not now and not was:
+            continue
+        counts = [sum(1 for one in sets for _ in key_results(one)) for sets in (was, now)]
+        sums = [sum(map(hours_asked, sets)) for sets in (was, now)]
+        lines.append(f"{words}: {counts[0]} to {counts[1]} key results, {hours(sums[0])} to {hours(sums[1])}")
+    weeks = (earlier.engagement.days_per_week, document.engagement.days_per_week)
+    lines.append(f"days a week: {said(weeks[0], 2)} to {said(weeks[1], 2)}")
+    return Scope(compared=True, told=tuple(lines), findings=found)
+
+
+def _of_founder(done: Reviewed) -> Iterator[str]:
+    for one in done.decided:
+        if one.offer.asks:
+            yield one.offer.asks
+    open_ = [one.standing.id for one in done.decided if one.patch]
+    if open_:
+        yield f"Say yes or no to what is proposed for {listed(open_)}; each can be accepted alone."
+    for whole in done.wholes:
+        if whole.name == "cadence" and whole.patch:
+            yield f"Agree on {whole.text}."
+    if any(one.over for one in done.after):
+        worst = max(done.after, key=lambda one: one.over)
+        yield f"Choose between more days and less to do: {hours(round(worst.over, 1))} too many are asked up to day {worst.to_day}."
+    for finding in _scope(done).findings:
+        yield f"{finding.message[:1].upper()}{finding.message[1:]}: agree on more days, or take out as much as came in."
+
+
+def _of_executive(done: Reviewed) -> Iterator[str]:
+    ctx = done.ctx
+    unread = [one for one in done.decided if one.standing.verdict == "unread"]
+    figures = list(dict.fromkeys(_metric_words(ctx, one.standing) for one in unread if ctx.is_measured(one.standing.placed.kr)))
+    if figures:
+        yield f"Read {listed(figures)}: without a figure nothing is said about {listed([o.standing.id for o in unread if ctx.is_measured(o.standing.placed.kr)])}."
+    work = [one.standing.id for one in unread if not ctx.is_measured(one.standing.placed.kr)]
+    if work:
+        yield f"Say how far {listed(work)} {'are' if len(work) > 1 else 'is'}, in percent and hours spent."
+    for metric, taken in done.found.contradicting.items():
+        known = ctx.metrics.get(metric)
+        yield f"Say which reading of {with_article(known.name) if known else metric} is right: {both_words(taken)}."
+    for name, fault in done.found.unclear.items():
+        yield f"Say how far {name} is: {fault}."
+    stale = [
+        one.standing
+        for one in done.decided
+        if one.standing.taken
+        and any(event.date and event.date > one.standing.taken.date for event in one.standing.touched)
+    ]
+    if stale:
+        yield f"Read {listed([_metric_words(ctx, one) for one in stale])} again: the reading is older than what happened."
+    overdue = [one.standing.id for one in done.decided if one.standing.verdict == "missed" and one.offer.choice == "keep"]
+    if overdue and done.found.day:
+        yield f"Finish {listed(overdue)} first: {'they are' if len(overdue) > 1 else 'it is'} owed."
+    upcoming = _next_review(done)
+    if upcoming:
+        yield upcoming
+
+
+def _metric_words(ctx: Context, one: Standing) -> str:
+    metric = ctx.metric_of(one.placed.kr)
+    return with_article(metric.name) if metric else (one.placed.kr.metric or one.id)
+
+
+def _next_review(done: Reviewed) -> str:
+    """The formal review that comes next: day 90 where that lies ahead, else the end of the quarter."""
+    start, on = done.ctx.document.engagement.start, done.found.on
+    slack = done.ctx.thresholds.review_slack_days
+    try:
+        day_90 = date_of(start, HORIZON_DAYS["90d"])
+        ends = quarter_ends(on + dt.timedelta(days=slack), on + dt.timedelta(days=120))
+    except OverflowError:
+        return ""
+    if on < day_90 - dt.timedelta(days=slack):
+        return f"The next review is due at day 90, {date_words(day_90)}."
+    return f"The next review is due at the quarter's end, {date_words(ends[0])}." if ends else ""
