@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from assistant.exports.words import HORIZONS, date_words, hours, quantity
+from assistant.exports.words import HORIZONS, PURPOSES, date_words, hours, quantity
 from assistant.reviews.line import figure
 from assistant.reviews.report import GoalReview, KeyResultReview, Review
 from rules.render.markdown import escaped
@@ -53,6 +53,13 @@ def _page(review: Review) -> Iterator[str]:
             yield ""
             yield from (f"- {_short(one)}" for one in found)
             yield ""
+    if review.hours or review.spent:
+        yield f"**Hours.** {escaped(' '.join(_hours_in_short(review)))}"
+        yield ""
+    if review.company_goals:
+        told = "; ".join(f"{one.id} {one.told.split(':')[0]}" for one in review.company_goals)
+        yield f"**The company's own goals.** {escaped(told)}."
+        yield ""
     for title, asked in (("founder", review.asked.founder), ("executive", review.asked.executive)):
         if asked:
             yield f"**Asked of the {title}**"
@@ -64,6 +71,19 @@ def _page(review: Review) -> Iterator[str]:
     for goal in review.goals:
         yield from _goal(goal, review)
     yield from _rest(review)
+
+
+def _hours_in_short(review: Review) -> Iterator[str]:
+    if review.spent:
+        yield f"{review.spent[:1].upper()}{review.spent[1:]}."
+    if review.hours:
+        last = review.hours[-1]
+        asked = f"{hours(last.asked)} of them are asked"
+        if last.asked != last.asked_with_proposals:
+            asked += f", {hours(last.asked_with_proposals)} with what is proposed"
+        over = last.asked_with_proposals - last.there
+        asked += f": {hours(round(over, 1))} too many" if over > 0 else ""
+        yield f"{hours(last.there)} are ahead up to day {last.to_day:g}, and {asked}."
 
 
 def _short(one: KeyResultReview) -> str:
@@ -110,28 +130,33 @@ def _goal(goal: GoalReview, review: Review) -> Iterator[str]:
     yield f"## {escaped(goal.id)}: {escaped(goal.text)}"
     yield ""
     states = [kr.holds for kr in goal.key_results]
-    counts = ((states.count(True), "hold"), (states.count(False), "do not"), (states.count(None), "not known"))
-    told = ", ".join(f"{count} {words}" for count, words in counts if count)
+    counts = ((states.count(True), "hold"), (states.count(False), "do not hold"), (states.count(None), "are not known"))
+    told = ", ".join(f"{count} {words if count > 1 else _ONE[words]}" for count, words in counts if count)
     serves = f" Serves {', '.join(map(escaped, goal.supports))}." if goal.supports else ""
-    yield f"{HORIZONS[goal.horizon]}. Of {len(states)} key results {told}.{serves}"
+    yield f"{HORIZONS[goal.horizon]}. {len(states)} key results: {told}.{serves}"
     yield ""
     for kr in goal.key_results:
         yield from _block(kr)
 
 
+_ONE = {"hold": "holds", "do not hold": "does not hold", "are not known": "is not known"}
+
+
 def _block(one: KeyResultReview) -> Iterator[str]:
-    yield f"### {escaped(one.id)}: {escaped(one.label)}"
+    due = f" ({date_words(one.due)})" if one.due else ""
+    kind = f"{PURPOSES[one.purpose].lower()}, " if one.purpose else ""
+    yield f"### {escaped(one.id)}: {kind}due on day {one.due_day}{due}"
     yield ""
     yield escaped(one.text)
     yield ""
-    due = f" ({date_words(one.due)})" if one.due else ""
-    yield f"- Due on day {one.due_day}{due}; {_IN_SHORT[one.verdict]}: {escaped(one.why)}."
+    if one.verdict != "done" or one.why != "done":
+        yield f"- {_IN_SHORT[one.verdict].capitalize()}: {escaped(one.why)}."
     if one.line is not None and one.line.arithmetic and one.verdict not in ("done", "met", "missed"):
         way = ""
         if one.line.share is not None and one.line.expected_share is not None:
             way = f"; {_percent(one.line.share)} of the way, {_percent(one.line.expected_share)} expected"
         yield f"- Straight line: {escaped(one.line.arithmetic)}{way}."
-    if one.hours is not None and one.hours.arithmetic:
+    if one.hours is not None and one.hours.arithmetic and one.verdict != "done":
         yield f"- Hours: {escaped(one.hours.arithmetic)}."
     for event in one.touched_by:
         yield f"- Touched by: {escaped(event)}"

@@ -52,7 +52,7 @@ class Change:
 
 
 _SAID = {
-    "due_day": "due day",
+    "due_day": "due",
     "target": "target",
     "baseline": "baseline",
     "hours": "hours",

@@ -73,7 +73,7 @@ def offers(one: Standing, every: tuple[Standing, ...], here: Situation) -> Itera
         yield from _slow_figure(one, here, kept)
     elif one.line is not None and one.verdict in ("behind", "missed"):
         yield from _slow_work(one, every, here, kept)
-    yield replace(kept, reason=f"nothing is judged without it: {one.why}")
+    yield replace(kept, reason=f"not judged: {one.why}")
 
 
 def _fine(one: Standing) -> str:
@@ -170,13 +170,11 @@ def _carry_figure(one: Standing, here: Situation, reaching: Reaching, why: str) 
 def _slow_work(one: Standing, every: tuple[Standing, ...], here: Situation, kept: Offer) -> Iterator[Offer]:
     """A deliverable behind its line or past its day: what is left of it against the hours that are free."""
     need, due, last = here.left[one.id], one.placed.due, one.placed.last_day
-    burn = one.burn.arithmetic()
-    told = f" ({burn})" if burn else ""
     more = _more_hours(one)
     if one.verdict == "behind" and due >= here.today + WEEK:
         free = here.free(due, one, every)
         if not exceeds(need, free):
-            words = f"it is behind its line; {hours(need)} are left to do{told} and {hours(free)} are free by day {due}"
+            words = f"it is behind its line; {hours(need)} are left to do and {hours(free)} are free by day {due}"
             if more:
                 yield Offer("change", words, more, hours_left=need)
             yield replace(kept, reason=words)
@@ -185,18 +183,18 @@ def _slow_work(one: Standing, every: tuple[Standing, ...], here: Situation, kept
     others = sum(here.left.get(other.id, 0.0) for other in every if other.id != one.id and other.placed.due <= here.today)
     day = here.ahead.first_day(need + others, last)
     if day is not None and day > due:
-        words = f"{late} and {hours(need)} are left to do{told}: by day {day} ({here.date(day)}) there is time for them"
+        words = f"{late} and {hours(need)} are left to do: by day {day} ({here.date(day)}) there is time for them"
         yield Offer("change", words, {"due_day": day, **more}, hours_left=need)
     if one.placed.okr_set.horizon == "90d" and here.today >= last - WEEK:
         day = here.ahead.first_day(need + others, HORIZON_DAYS["6m"])
         if day is not None:
-            words = f"its 90 days are over and {hours(need)} are left to do{told}: by day {day} ({here.date(day)}) there is time"
+            words = f"its 90 days are over and {hours(need)} are left to do: by day {day} ({here.date(day)}) there is time"
             yield Offer("change", words, {"due_day": day, **more}, carried=True, hours_left=need)
     if here.today >= last - WEEK:
-        words = f"it is owed: {hours(need)} are left to do{told}, and the set cannot do without it; do it first"
+        words = f"it is owed: {hours(need)} are left to do, and the set cannot do without it; do it first"
         yield replace(kept, reason=words)
         return
-    yield Offer("drop", f"{late} and {hours(need)} are left to do{told}: the hours are not there by day {last}", frees=need)
+    yield Offer("drop", f"{late} and {hours(need)} are left to do: the hours are not there by day {last}", frees=need)
 
 
 def _more_hours(one: Standing) -> dict[str, float]:
@@ -207,7 +205,7 @@ def _over_hours(one: Standing, every: tuple[Standing, ...], here: Situation, kep
     """On its line, and at more hours than planned: the plan says what it takes, where the days hold it."""
     if not one.burn.over or one.verdict == "too_early":
         return
-    words = f"{_fine(one)}, and takes more hours than planned ({one.burn.arithmetic()})"
+    words = f"{_fine(one)}, and takes more hours than planned: {one.burn.whole} instead of {figure(one.burn.planned or 0)}"
     free = here.free(one.placed.due, one, every)
     if not exceeds(one.burn.left, free):
         yield Offer("change", words, {"hours": one.burn.whole}, hours_left=one.burn.left)

@@ -66,6 +66,7 @@ class KeyResultReview(Section):
     id: Name
     text: Text
     label: Text
+    purpose: Name | None = None
     due_day: Number
     due: Date | None = None
     verdict: Name
@@ -157,6 +158,8 @@ class Review(Section):
     happened: tuple[Happened, ...] = ()
     goals: tuple[GoalReview, ...] = ()
     company_goals: tuple[CompanyGoal, ...] = ()
+    spent: Text | None = None
+    """Hours spent so far beside those there were."""
     hours: tuple[HoursAhead, ...] = ()
     engagement: tuple[EngagementProposal, ...] = ()
     scope: Scope

@@ -18,6 +18,7 @@ from rules.document.summary import Progress
 from rules.families.bas import plain_unit
 from rules.ledger import key_results
 from rules.plain import exceeds, same
+from rules.thresholds import HORIZON_DAYS
 
 Verdict = Literal[
     "done",
@@ -105,6 +106,8 @@ def line_from(ctx: Context, placed: Placed) -> tuple[int, str]:
     kr, day, why = placed.kr, 0, ""
     if placed.okr_set.horizon == "6m" and kr.purpose not in ("audit", "instrument"):
         day, why = begins(ctx.document.engagement.role, ctx.document.okr_sets or ())
+        if not ctx.is_measured(kr) and any(True for _ in ctx.sets("90d")):
+            day, why = HORIZON_DAYS["90d"], "the first 90 days have a set of their own"
     elif kr.purpose not in _FROM_THE_START:
         day, why = NO_CHANGE_BEFORE, f"nothing changes before the diagnosis of the first {NO_CHANGE_BEFORE - 1} days is over"
     first = _after(ctx, placed)

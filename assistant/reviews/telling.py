@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.drafting.english import with_article
-from assistant.exports.words import PURPOSES, ROLES, change, date_words, hours, quantity
+from assistant.exports.words import ROLES, change, date_words, hours, quantity
 from assistant.reviews.gathering import both_words
 from assistant.reviews.happenings import KIND_WORDS
 from assistant.reviews.line import Line, figure
@@ -59,6 +59,7 @@ def told(done: Reviewed) -> Review:
         happened=tuple(_happened(done)),
         goals=tuple(_goals(done)),
         company_goals=tuple(_company(done)),
+        spent=_so_far(done),
         hours=tuple(_hours(done)),
         engagement=tuple(
             EngagementProposal(accept=one.name, text=one.text, warnings=one.warnings, patch=one.patch) for one in done.wholes
@@ -75,10 +76,12 @@ def label(ctx: Context, placed: Placed) -> str:
     if ctx.is_measured(kr) and kr.purpose != "instrument" and metric is not None:
         way = change(kr.baseline, kr.target, kr.unit or metric.unit) if kr.target is not None else "target still to set"
         return f"{with_article(metric.name)}, {way}"
-    first = re.split(r"[:;]\s|,\s|(?<=\w)\.\s| by day \d", " ".join(kr.text.split()))[0].rstrip(".")
+    text = re.sub(r",? by day \d{1,3},?", "", " ".join(kr.text.split()), flags=re.IGNORECASE)
+    text = re.sub(r"^by day \d{1,3},? ", "", text, flags=re.IGNORECASE)
+    first = re.split(r"[:;]\s|(?<=\w)\.\s", text)[0].rstrip(".")
     if len(first) > _LABEL:
-        first = first[: first.rindex(" ", 0, _LABEL)] + " …" if " " in first[:_LABEL] else first[:_LABEL] + "…"
-    return f"{PURPOSES[kr.purpose].lower()}: {first}" if kr.purpose else first
+        first = first[: first.rindex(" ", 0, _LABEL)].rstrip(",") + " …" if " " in first[:_LABEL] else first[:_LABEL] + "…"
+    return first[:1].upper() + first[1:]
 
 
 def _occasion(done: Reviewed) -> str:
@@ -119,6 +122,7 @@ def _key_result(done: Reviewed, one: Decided) -> KeyResultReview:
         id=standing.id,
         text=placed.kr.text,
         label=label(done.ctx, placed),
+        purpose=placed.kr.purpose,
         due_day=placed.due,
         due=_date(done.ctx.document, placed.due),
         verdict=standing.verdict,
@@ -218,14 +222,29 @@ def _company(done: Reviewed) -> Iterator[CompanyGoal]:
             yield CompanyGoal(id=goal.id, text=goal.text, told=f"{way}: {seen}")
             continue
         line = Line(float(goal.baseline), float(goal.target), 0, due)
-        words = f"{way}: {taken.said} on {date_words(taken.date)}; the straight line stands at "
-        words += f"{_figure(line.at(taken.day), taken.unit)} ({line.arithmetic(taken.day)})"
         slow = exceeds(line.time(taken.day) - ctx.thresholds.tolerance, line.way(taken.value))
+        stands = "behind its line" if slow else "target met" if line.reached(taken.value) else "on its line"
+        words = f"{stands}: {way}; {taken.said} on {date_words(taken.date)}; the line at "
+        words += f"{_figure(line.at(taken.day), taken.unit)} ({line.arithmetic(taken.day)})"
         yield CompanyGoal(id=goal.id, text=goal.text, told=words, holds=not slow)
 
 
 def _figure(value: float, unit: str | None) -> str:
     return quantity(float(figure(value).replace(",", "")), unit)
+
+
+def _so_far(done: Reviewed) -> str | None:
+    """Hours spent so far beside those that the days up to the review held, reports taken out."""
+    given = [one.standing.burn for one in done.decided if one.standing.burn.spent is not None]
+    if not given or done.found.day < 1:
+        return None
+    spent, planned = sum(one.spent or 0 for one in given), sum(one.planned or 0 for one in given)
+    held = done.ctx.capacity.net(done.found.day)
+    words = (
+        f"{hours(round(spent, 1))} were spent on {len(given)} of {len(done.decided)} key results, which were planned at "
+        f"{hours(round(planned, 1))}; days 1 to {done.found.day} held {hours(held)} after reports"
+    )
+    return words + (": more than there was" if exceeds(spent, held) else "")
 
 
 def _hours(done: Reviewed) -> Iterator[HoursAhead]:
