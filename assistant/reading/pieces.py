@@ -258,7 +258,15 @@ def _cells(source: str, start: int, end: int) -> list[list[int]]:
             cells.append([])
         else:
             cells[-1].append(place)
-    return [cell for cell in cells if source[cell[0] : cell[-1] + 1].strip()] if any(cells) else []
+    while cells and not _filled(source, cells[0]):
+        cells.pop(0)
+    while cells and not _filled(source, cells[-1]):
+        cells.pop()
+    return cells
+
+
+def _filled(source: str, cell: list[int]) -> bool:
+    return any(not source[place].isspace() for place in cell)
 
 
 def _row(source: str, cells: list[list[int]], header: list[str] | None, speakers: Speakers) -> Iterator[_Block]:
@@ -266,6 +274,8 @@ def _row(source: str, cells: list[list[int]], header: list[str] | None, speakers
     who: str | None = None
     topics: list[str] = []
     for number, cell in enumerate(cells):
+        if not _filled(source, cell):
+            continue
         text = _clean(source, cell)[0].strip()
         name = speakers.person(text)
         if name is not None and number < len(cells) - 1:

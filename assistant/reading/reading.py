@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from assistant.reading.access import read_access
+from assistant.reading.authority import read_authority
 from assistant.reading.contradictions import contradictions
 from assistant.reading.items import item_of
 from assistant.reading.known import Known
 from assistant.reading.metrics import read_metrics, topic_of
+from assistant.reading.people import read_people, read_systems
 from assistant.reading.pieces import Sentence, sentences
 from assistant.reading.tongue import tongue
 from assistant.reading.values import Doubt, Reading, Span, Value
@@ -41,6 +44,11 @@ def read(text: str, known: Known = NOTHING_KNOWN, *, day: dt.date) -> Reading:
 def _read(sentence: Sentence, known: Known, day: dt.date) -> Iterator[Value | Doubt]:
     topic = topic_of(sentence.topic, known) or (topic_of(sentence.heading, known) if sentence.bullet else None)
     yield from read_metrics(sentence, known, day, topic)
+    asked = sentence.topic
+    yield from read_authority(sentence, known, asked)
+    yield from read_access(sentence, known, day, asked)
+    yield from read_people(sentence, known)
+    yield from read_systems(sentence, known)
     item = item_of(sentence, day)
     if item is not None:
         yield item
