@@ -1,0 +1,108 @@
+"""What the document already knows, as the reader needs it: metrics and their units, people, systems, words, questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rules.document import Document
+from rules.document.brief import Baseline, Person, System
+from rules.metrics import MetricTable
+from rules.texts.figure_words import CURRENCY_CODES
+
+_CEO_WORDS = (
+    "ceo", "founder", "co-founder", "cofounder", "owner", "president", "managing director", "md", "managing partner",
+    "the boss", "gf", "geschäftsführer", "geschäftsführerin", "inhaber", "inhaberin", "gründer", "gründerin",
+    "geschäftsführung", "gerente", "propietario", "propietaria", "fundador", "fundadora", "fondateur", "fondatrice",
+    "directrice", "gérant",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the document knows. `questions` are the guide's, by their words, with the metric that each asks for."""
+
+    table: MetricTable = field(default_factory=MetricTable)
+    rows: Mapping[str, Baseline] = field(default_factory=dict[str, Baseline])
+    """The baselines by the metric's id."""
+    people: tuple[Person, ...] = ()
+    systems: tuple[System, ...] = ()
+    terms: Mapping[str, str] = field(default_factory=dict[str, str])
+    questions: Mapping[str, str] = field(default_factory=dict[str, str])
+    currency: str | None = None
+    own: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The document's own metrics, by id, with their names."""
+
+    @classmethod
+    def of(cls, document: Document) -> Known:
+        """What a document knows."""
+        own = document.metrics or ()
+        table = MetricTable(own)
+        rows = {table.canonical(row.metric): row for row in document.baselines or ()}
+        guide = document.interview_guide
+        questions = {
+            plain(one.text): table.canonical(one.metric)
+            for meeting in (guide.interviews if guide else ())
+            for one in meeting.questions
+            if one.metric
+        }
+        return cls(
+            table,
+            rows,
+            tuple(document.people or ()),
+            tuple(document.systems or ()),
+            {one.means.lower(): one.say.lower() for one in document.terms or ()},
+            questions,
+            _currency(document),
+            tuple((one.id, tuple(name for name in (one.name, *one.also) if name)) for one in own),
+        )
+
+    def unit_of(self, metric: str) -> str | None:
+        """The unit that the document counts a metric in, else the metric's usual one."""
+        row = self.rows.get(metric)
+        if row is not None and row.unit:
+            return row.unit
+        known = self.table.get(metric)
+        return (known.unit or None) if known else None
+
+    def name_of(self, metric: str) -> str:
+        """A metric in plain words."""
+        known = self.table.get(metric)
+        return known.name if known else metric.replace("_", " ")
+
+    def system_kind(self, name: str) -> str | None:
+        """Of which kind a tool of the document is."""
+        return next((one.kind for one in self.systems if one.name and one.name.lower() == name.lower()), None)
+
+    @cached_property
+    def ceo_words(self) -> tuple[str, ...]:
+        """The words that mean whoever the executive reports to."""
+        own = [one.role.lower() for one in self.people if one.group == "ceo" and one.role]
+        names = [one.name.lower() for one in self.people if one.group == "ceo" and one.name]
+        return tuple(dict.fromkeys([*own, *names, *_CEO_WORDS]))
+
+    @cached_property
+    def ceo(self) -> str:
+        """What whoever decides above a limit is called in the document."""
+        return next((one.role for one in self.people if one.group == "ceo" and one.role), "ceo")
+
+    def is_ceo(self, who: str | None) -> bool:
+        """Whether a speaker is whoever the executive reports to."""
+        return who is not None and any(re.search(rf"\b{re.escape(word)}\b", who.lower()) for word in self.ceo_words)
+
+
+def plain(text: str) -> str:
+    """A text for comparison: lower case, words only."""
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _currency(document: Document) -> str | None:
+    """The one currency that the document's money is in; None where it has none, or several."""
+    units = [row.unit or "" for row in document.baselines or ()]
+    units += [one.unit or "" for one in document.company_objectives or ()]
+    if document.engagement.monthly_cost and document.engagement.monthly_cost.currency:
+        units.append(document.engagement.monthly_cost.currency)
+    found = {unit.split()[0].upper() for unit in units if unit.strip()} & set(CURRENCY_CODES)
+    return found.pop() if len(found) == 1 else None
