@@ -21,9 +21,10 @@ from rules.formats.reading import decode
 if TYPE_CHECKING:
     from assistant.reviews.readings import Readings
     from assistant.reviews.report import Review
+    from rules.document import Document
     from rules.document.summary import Shift
     from rules.finding import Report
-    from rules.formats.reading import Parsed
+    from rules.settings import Settings
 
 FOUND = 1
 _ENDINGS = (".yaml", ".yml", ".json", ".txt", ".md")
@@ -80,7 +81,7 @@ def review(
     from assistant.reviews.reviewing import review as run
     from assistant.reviews.telling import told
 
-    given = _readings(readings)
+    given = _readings(readings, parsed.document, dt.date.today() if today is None else read_today(today), settings)
     shifts = [one for name in events or () for one in _events(name)]
     on = _day(given, shifts, today)
     evidence = evidence_of(parsed.document)
@@ -107,11 +108,17 @@ def _same(one: str, other: str) -> bool:
     return Path(other).exists() and Path(one).resolve() == Path(other).resolve()
 
 
-def _readings(name: str) -> Readings:
+def _readings(name: str, document: Document, today: dt.date, settings: Settings) -> Readings:
     from assistant.reviews.readings import read_readings
+    from rules.context import Context
+
+    def notes(text: str) -> Readings:
+        from assistant.reviews.notes import readings_from_notes
+
+        return readings_from_notes(text, Context(document, today=today, settings=settings), today)
 
     shown = "readings" if name == STDIN else name
-    return read_readings(decode(read_bytes(name), shown), shown)
+    return read_readings(decode(read_bytes(name), shown), shown, notes)
 
 
 def _events(name: str) -> Iterator[Shift]:

@@ -59,7 +59,7 @@ class Gathered:
 def gather(given: Readings, ctx: Context, on: dt.date) -> Gathered:
     """Sort the input against the plan for a review that looks from the day `on`."""
     start = ctx.document.engagement.start
-    gaps: list[str] = []
+    gaps: list[str] = list(given.doubts)
     taken = [found for one in given.readings if (found := _taken(one, ctx, on, gaps))]
     rows = [found for one in given.baselines if (found := _row(one, ctx, gaps))]
     latest: dict[str, Taken] = {}

@@ -107,7 +107,7 @@ def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happenin
         kind = "cadence"
         word = cadence["days"].lower()
         days = _WORDS_OF_COUNT.get(word) or float(word)
-    date = shift.date or _date(text, ctx.document.engagement.start)
+    date = shift.date or dated(text, ctx.document.engagement.start)
     metrics = tuple(one.id for one in ctx.metrics.all_in_text(text))
     gone = named if kind == "key_person_left" else ()
     return Happening(text or KIND_WORDS[kind], kind, date, gone, metrics, days, _note(kind, gone, text, denied=denied))
@@ -137,7 +137,7 @@ def _note(kind: Kind, gone: tuple[tuple[Group, int], ...], text: str, *, denied:
     return ""
 
 
-def _date(text: str, start: dt.date) -> dt.date | None:
+def dated(text: str, start: dt.date) -> dt.date | None:
     """The date that a text names; without a year, the first such day from the start on."""
     for found in _DATED.finditer(text):
         if found["iso"]:

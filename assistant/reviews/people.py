@@ -11,7 +11,7 @@ from assistant.drafting.english import count_word, join, plural
 from rules.document import Document
 from rules.ledger import key_results
 
-_COUNTS = {count_word(n): n for n in range(2, 13)}
+_COUNTS = {count_word(n): n for n in range(1, 13)}
 _COUNT = r"(?P<count>\d{1,3}|" + "|".join(_COUNTS) + r"|both|all)"
 _FIRST = re.compile(
     rf"(?:the |our |all |both )*(?:(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}) )?(?P<rest>.+)", re.IGNORECASE

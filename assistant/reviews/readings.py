@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import Any, ClassVar
 
-from rules.document.base import Date, Number, Section
+from rules.document.base import Date, Number, Section, Text
 from rules.document.brief import Baseline
 from rules.document.summary import Measured, Progress, Shift, Summary
 from rules.formats.places import Unreadable
@@ -34,11 +34,8 @@ class Readings(Section):
     readings: tuple[Measured, ...] = ()
     progress: tuple[Progress, ...] = ()
     shifts: tuple[Shift, ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        """Whether it says nothing about any metric or key result."""
-        return not (self.readings or self.progress or self.baselines)
+    doubts: tuple[Text, ...] = ()
+    """What notes said that could not be read."""
 
 
 class ReadingsError(DocumentError):
