@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from assistant.reviews.people import Group, groups
@@ -40,7 +40,8 @@ class Happening:
     days_per_week: float | None = None
     note: str = ""
     """Why nothing of the plan follows from it; empty where something does."""
-    key_results: tuple[str, ...] = field(default=())
+    dated: bool = False
+    """Whether its date stands beside its words, and not in them."""
 
 
 _LEFT = re.compile(
@@ -97,11 +98,13 @@ def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happenin
     kind: Kind = shift.kind or "other"
     days = None
     if shift.kind is None and not denied:
-        if found is not None and _CUSTOMER.search(found):
+        if left is not None and named:
+            kind = "key_person_left"
+        elif found is not None and _CUSTOMER.search(found):
             kind = "customer_churned"
         elif found is not None and _MARKET.search(found):
             kind = "market_moved"
-        elif found is not None or (left is not None and named):
+        elif found is not None:
             kind = "key_person_left"
     if kind == "other" and not denied and (cadence := _CADENCE.search(text)):
         kind = "cadence"
@@ -110,7 +113,8 @@ def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happenin
     date = shift.date or dated(text, ctx.document.engagement.start)
     metrics = tuple(one.id for one in ctx.metrics.all_in_text(text))
     gone = named if kind == "key_person_left" else ()
-    return Happening(text or KIND_WORDS[kind], kind, date, gone, metrics, days, _note(kind, gone, text, denied=denied))
+    note = _note(kind, gone, text, denied=denied)
+    return Happening(text or KIND_WORDS[kind], kind, date, gone, metrics, days, note, shift.date is not None)
 
 
 def _named(text: str, known: tuple[Group, ...]) -> tuple[tuple[Group, int], ...]:

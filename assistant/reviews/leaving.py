@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -25,6 +26,8 @@ class Leaving:
     """Nobody is left of those whom it depends on, or whom its sentence names."""
     helpers: bool = False
     """Nobody is left of those who gave it hours."""
+    coming: tuple[str, ...] = ()
+    """Jobs of those who are still there on the day of the review."""
 
     @property
     def words(self) -> str:
@@ -34,12 +37,14 @@ class Leaving:
             stay = group.count - gone
             if stay > 0:
                 parts.append(f"{count_word(gone)} of the {count_word(group.count)} {group.many} left, {count_word(stay)} carry it")
+            elif group.one in self.coming:
+                parts.append(f"the {group.many} are leaving" if group.count > 1 else f"the {group.one} is leaving")
             else:
-                parts.append(f"the {group.many if group.count > 1 else group.one} left")
+                parts.append(f"the {group.many} left" if group.count > 1 else f"the {group.one} left")
         return listed(parts)
 
 
-def leaving(one: Standing) -> Leaving | None:
+def leaving(one: Standing, on: dt.date) -> Leaving | None:
     """Who of a key result's people left; None where nobody did, or it is over."""
     found = {group.one: (group, gone) for event in one.touched for group, gone in event.gone}
     if not found or one.verdict in OVER:
@@ -65,12 +70,13 @@ def leaving(one: Standing) -> Leaving | None:
             fields[name] = {**plain_section(section), "who": who}
     if text != kr.text:
         fields["text"] = text
-    return Leaving(tuple(found.values()), fields, needs, helpers)
+    coming = [group.one for event in one.touched for group, _ in event.gone if event.date and event.date > on]
+    return Leaving(tuple(found.values()), fields, needs, helpers, tuple(coming))
 
 
 def ways(one: Standing, every: tuple[Standing, ...], here: Situation) -> Iterator[Offer]:
     """The ways to go on with a key result, with those who left taken into account."""
-    gone = leaving(one)
+    gone = leaving(one, here.on)
     usual = offers(one, every, here)
     if gone is None:
         yield from usual
@@ -101,7 +107,7 @@ def _nobody(one: Standing, gone: Leaving, here: Situation) -> Iterator[Offer]:
     if latest > here.today and rest:
         reason = f"{what}; with a successor by day {latest} ({here.date(latest)}) it keeps its {rest} days, to day {last}"
         asks = f"Name who takes over from {who} for {one.id} by {here.date(latest)}; after that it is to be dropped."
-        yield Offer("change", reason, {"due_day": last}, asks=asks, hours_left=here.left[one.id])
+        yield Offer("change", reason, {**gone.fields, "due_day": last}, asks=asks, hours_left=here.left[one.id])
     reason = f"{what}; no day is left for a successor before day {last}"
     yield Offer("drop", reason, asks=f"Say who takes over from {who} if {one.id} is to stay.", frees=here.left[one.id])
     yield Offer("keep", f"{what}; say who takes over", asks=f"Name who takes over from {who} for {one.id}.", hours_left=here.left[one.id])

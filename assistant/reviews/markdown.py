@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from assistant.exports.words import HORIZONS, PURPOSES, date_words, hours, quantity
@@ -57,7 +58,7 @@ def _page(review: Review) -> Iterator[str]:
         yield f"**Hours.** {escaped(' '.join(_hours_in_short(review)))}"
         yield ""
     if review.company_goals:
-        told = "; ".join(f"{one.id} {one.told.split(':')[0]}" for one in review.company_goals)
+        told = "; ".join(f"{one.id} {one.state}" for one in review.company_goals)
         yield f"**The company's own goals.** {escaped(told)}."
         yield ""
     for title, asked in (("founder", review.asked.founder), ("executive", review.asked.executive)):
@@ -78,18 +79,21 @@ def _hours_in_short(review: Review) -> Iterator[str]:
         yield f"{review.spent[:1].upper()}{review.spent[1:]}."
     if review.hours:
         last = review.hours[-1]
-        asked = f"{hours(last.asked)} of them are asked"
+        asked = f"{hours(last.asked)} are asked{_over(last.asked, last.there)}"
         if last.asked != last.asked_with_proposals:
-            asked += f", {hours(last.asked_with_proposals)} with what is proposed"
-        over = last.asked_with_proposals - last.there
-        asked += f": {hours(round(over, 1))} too many" if over > 0 else ""
+            asked += f"; {hours(last.asked_with_proposals)} with what is proposed"
+            asked += _over(last.asked_with_proposals, last.there)
         yield f"{hours(last.there)} are ahead up to day {last.to_day:g}, and {asked}."
+
+
+def _over(asked: float, there: float) -> str:
+    return f", {hours(round(asked - there, 1))} too many" if asked > there else ""
 
 
 def _short(one: KeyResultReview) -> str:
     words = _IN_SHORT[one.verdict]
     if one.verdict == "waits" and one.proposal.choice == "change":
-        words = "its baseline is there now"
+        words = "its baseline is there"
     if one.line is not None and one.line.read is not None and one.verdict not in ("missed", "done"):
         words += f" ({_read(one)})"
     elif one.verdict == "missed" and one.line is not None and one.line.read is not None:
@@ -150,7 +154,8 @@ def _block(one: KeyResultReview) -> Iterator[str]:
     yield escaped(one.text)
     yield ""
     if one.verdict != "done" or one.why != "done":
-        yield f"- {_IN_SHORT[one.verdict].capitalize()}: {escaped(one.why)}."
+        words = _IN_SHORT[one.verdict] if one.verdict != "waits" or one.proposal.choice == "keep" else "its baseline is there"
+        yield f"- {words.capitalize()}: {escaped(one.why)}."
     if one.line is not None and one.line.arithmetic and one.verdict not in ("done", "met", "missed"):
         way = ""
         if one.line.share is not None and one.line.expected_share is not None:
@@ -163,15 +168,17 @@ def _block(one: KeyResultReview) -> Iterator[str]:
     yield f"- **{CHOICES[one.proposal.choice]}**: {escaped(one.proposal.reason)}."
     for made in one.proposal.changes:
         yield f"  - {made.field}: {escaped(made.before)} → {escaped(made.after)}"
-    if one.proposal.text:
+    if one.proposal.text and _without_figures(one.proposal.text) != _without_figures(one.text):
         yield f"  - reads then: {escaped(one.proposal.text)}"
     if one.proposal.arithmetic:
         yield f"  - how the target follows: {escaped(one.proposal.arithmetic)}"
     if one.proposal.choice == "drop" and one.proposal.frees_hours:
         yield f"  - frees {hours(one.proposal.frees_hours)}"
-    for warning in one.proposal.warnings:
-        yield f"  - the rules would warn: {escaped(warning)}"
     yield ""
+
+
+def _without_figures(text: str) -> str:
+    return re.sub(r"\d+(?:[.,]\d+)*", "#", text)
 
 
 def _percent(share: float) -> str:
@@ -182,7 +189,7 @@ def _rest(review: Review) -> Iterator[str]:
     if review.company_goals:
         yield "## The company's own goals"
         yield ""
-        yield from (f"- **{escaped(one.id)}** {escaped(one.told)}" for one in review.company_goals)
+        yield from (f"- **{escaped(one.id)}**, {escaped(one.told)}" for one in review.company_goals)
         yield ""
     if review.hours:
         yield "## Hours ahead"
@@ -202,6 +209,8 @@ def _rest(review: Review) -> Iterator[str]:
             how = f" (`--accept {one.accept}`)" if one.patch else ""
             yield f"- {escaped(one.text)}{how}"
         yield ""
+    yield from _listed("## Left out before, and would fit now", review.fitting)
+    yield from _listed("## What the rules would warn of with all of it", review.warnings)
     yield from _listed("## Scope since the version before", [*review.scope.told, *(f.message for f in review.scope.findings)])
     yield from _listed("## Could not be used, or is missing", review.gaps)
 

@@ -92,13 +92,19 @@ def _parts(who: str) -> list[str]:
     return [part.strip() for part in re.split(r", and |, | and ", " ".join(who.split())) if part.strip()]
 
 
+_AND = " \x00 "
+
+
 def without(who: str, group: Group, gone: int) -> str:
     """A phrase for people once `gone` of a group have left; empty when nobody of it is left.
 
     A part that names the group without a number ("the sales team") stays as it is.
     """
     left: list[str] = []
-    for part in _parts(who):
+    found = group.stands_in(who)
+    if found is not None:  # "the marketing and social media manager" is one person
+        who = who[: found.start()] + found[0].replace(" and ", _AND) + who[found.end() :]
+    for part in [one.replace(_AND, " and ") for one in _parts(who)]:
         bare = part.lower()
         if group.stands_in(bare) is None:
             left.append(part)

@@ -7,6 +7,7 @@ moves, its day moves before it is lowered, and nothing is dropped that still has
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,7 @@ class Situation:
     """What every proposal of one review looks at: the plan, the day, and the hours ahead."""
 
     ctx: Context
+    on: dt.date
     today: int
     ahead: Ahead
     left: Mapping[str, float]
@@ -131,7 +133,7 @@ def _slow_figure(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]
     if reaching.to(one.line, max(due, here.today + 1)) is None:
         yield replace(kept, reason="it starts from 0, and how far a figure moves from nothing cannot be told")
         return
-    why = there.words if there is not None else f"day {due} is past and {_gap(one)} is missing"
+    why = there.brief if there is not None else f"day {due} is past and {_gap(one)} is missing"
     day = reaching.day_for(one.line, last)
     if day is not None and day > due:
         words = f"{why}; by day {day} ({here.date(day)}) it is in reach"
@@ -216,14 +218,14 @@ def _rebased(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]:
     """The baseline was measured again: the goal starts from the new one, with the old target or one in reach."""
     taken, metric, kr = one.taken, _metric(one, here), one.placed.kr
     if taken is None or metric is None:
-        yield replace(kept, reason=f"{one.why}; it cannot be compared, so the target stands as it is")
+        yield replace(kept, reason="it cannot be compared with the target, which stands as it is")
         return
     fields: dict[str, object] = {"baseline": _tidied(taken.value)}
     reach = band(metric, taken.value, one.placed.due, here.ctx.thresholds, taken.unit)
     if kr.target is not None and reach is not None:
         move = (kr.target - taken.value) * (1 if reach.better == "up" else -1)
         if move > 0 and not exceeds(move, reach.limit) and not exceeds(reach.achievable * here.ctx.thresholds.careful, move):
-            words = f"{one.why}; {quantity(kr.target, taken.unit)} stays in reach from there ({figure(move)} of {figure(reach.achievable)} achievable)"
+            words = f"its target of {quantity(kr.target, taken.unit)} stays in reach from {taken.said} ({figure(move)} of {figure(reach.achievable)} achievable)"
             old = f"{figure(taken.value)} {'+' if reach.better == 'up' else '-'} {figure(move)} = {figure(kr.target)}; achievable by day {one.placed.due}: {figure(reach.achievable)} ({reach.basis} in six months)"
             yield Offer("change", words, {**fields, "arithmetic": old}, row=taken, hours_left=here.left[one.id])
     engagement = here.ctx.document.engagement
@@ -232,21 +234,21 @@ def _rebased(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]:
     asks = portion(one.placed.due, *begun, 0, engagement.days_per_week)
     found = choose_target(metric, row, one.placed.due, here.ctx.thresholds, asks=asks)
     if found is not None:
-        words = f"{one.why}; from there {quantity(found.value, taken.unit)} is in reach by day {one.placed.due}"
+        words = f"from {taken.said} another target follows: {quantity(found.value, taken.unit)} is in reach by day {one.placed.due}"
         fields |= {"target": _tidied(found.value), "arithmetic": found.arithmetic}
         yield Offer("change", words, fields, row=taken, arithmetic=found.arithmetic, hours_left=here.left[one.id])
-    yield replace(kept, reason=f"{one.why}; no target that the rules accept starts from there, so agree on one by hand")
+    yield replace(kept, reason="no target that the rules accept starts from there, so agree on one by hand")
 
 
 def _waiting(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]:
     """A target that waits for its baseline: set from it as soon as it is there."""
     taken, metric, kr, due = one.taken, _metric(one, here), one.placed.kr, one.placed.due
     if taken is None or metric is None:
-        yield replace(kept, reason=f"{one.why}; until then there is nothing to judge")
+        yield replace(kept, reason="until then there is nothing to judge")
         return
     found = Reaching(metric, taken, here.today, here.ctx.thresholds).target(due)
     if found is None:
-        yield replace(kept, reason=f"{one.why}; no target follows from it by day {due}, so agree on one by hand")
+        yield replace(kept, reason=f"no target follows from it by day {due}, so agree on one by hand")
         return
     text = kr.text.replace(MEASURED_WAITING, phrase(found, metric.name))
     fields: dict[str, object] = {
@@ -256,9 +258,9 @@ def _waiting(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]:
         "unit": taken.unit,
         "arithmetic": found.arithmetic,
     }
-    words = f"{one.why}, so its target can be set: {quantity(found.value, taken.unit)} by day {due}"
+    words = f"its target can be set now: {quantity(found.value, taken.unit)} by day {due}"
     yield Offer("change", words, fields, row=taken, arithmetic=found.arithmetic, hours_left=here.left[one.id])
-    yield replace(kept, reason=f"{one.why}; agree on its target by hand")
+    yield replace(kept, reason="agree on its target by hand")
 
 
 def _tidied(value: float) -> float:

@@ -26,6 +26,8 @@ class Reach:
     missing: float
     possible: float
     words: str
+    brief: str
+    """The same without the sum."""
 
     def holds(self, tolerance: float) -> bool:
         """Whether what is missing can still be made up, with the tolerance that targets have."""
@@ -48,12 +50,12 @@ class Reaching:
         if whole is None or part is None:
             return None
         missing = abs(line.target - self.taken.value)
-        words = (
+        brief = (
             f"{_size(missing, self.taken.unit)} {'is' if missing == 1 else 'are'} missing, and in the {days} days to "
-            f"day {day} about {figure(part.achievable)} can be moved ({part.basis} in six months, x {days} / "
-            f"{HORIZON_DAYS['6m']})"
+            f"day {day} about {figure(part.achievable)} can be moved"
         )
-        return Reach(missing, part.achievable, words)
+        words = f"{brief} ({part.basis} in six months, x {days} / {HORIZON_DAYS['6m']})"
+        return Reach(missing, part.achievable, words, brief)
 
     def day_for(self, line: Line, last: int) -> int | None:
         """The first day, in whole weeks from the review, by which the target is in reach; None beyond `last`."""

@@ -94,6 +94,7 @@ class CompanyGoal(Section):
 
     id: Name
     text: Text
+    state: Text
     told: Text
     holds: Flag | None = None
 
@@ -162,6 +163,10 @@ class Review(Section):
     """Hours spent so far beside those there were."""
     hours: tuple[HoursAhead, ...] = ()
     engagement: tuple[EngagementProposal, ...] = ()
+    fitting: tuple[Text, ...] = ()
+    """What was left out of a set and fits into the hours that are free."""
+    warnings: tuple[Text, ...] = ()
+    """What the rules would warn of with every proposal accepted."""
     scope: Scope
     gaps: tuple[Text, ...] = ()
     """What was given and could not be used, and what would have been needed."""

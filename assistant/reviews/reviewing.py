@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assistant.reviews.ahead import Ahead, Stretch
+from assistant.reviews.ahead import WEEK, Ahead, Stretch
 from assistant.reviews.gate import Gate, Objection, combined
 from assistant.reviews.gathering import Gathered, gather
 from assistant.reviews.happenings import Happening, happenings
@@ -24,6 +24,7 @@ from rules.finding import Report
 from rules.formats.reading import Parsed
 from rules.plain import said
 from rules.settings import Settings
+from rules.thresholds import HORIZON_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,10 @@ class Reviewed:
     after: tuple[Stretch, ...]
     """Hours ahead with every proposal."""
     report: Report
+    warnings: tuple[str, ...]
+    """What the rules would warn of with every proposal accepted."""
+    fitting: tuple[str, ...] = ()
+    """What was left out of a set and would fit now."""
     gaps: tuple[str, ...] = field(default=())
 
 
@@ -97,11 +102,24 @@ def review(
     ahead = Ahead(ctx, found.day, None if days_per_week is None else float(days_per_week))
     left = {one.id: remaining(one) for one in every}
     before = ahead.stretches(every, left)
-    decided = _Deciding(ctx, gate, Situation(ctx, found.day, ahead, left), every).all()
+    decided = _Deciding(ctx, gate, Situation(ctx, on, found.day, ahead, left), every).all()
     after = ahead.stretches(every, _left(decided))
     patches = [one.patch for one in decided if one.patch]
     wholes = tuple(_wholes(ctx, gate, events, ahead, patches))
-    return Reviewed(ctx, found, events, decided, wholes, ahead, before, after, gate.before)
+    warnings = gate.judge(combined([*patches, *(one.patch for one in wholes)])).warnings if patches else ()
+    fitting = tuple(_fitting(ctx, found.day, after))
+    return Reviewed(ctx, found, events, decided, wholes, ahead, before, after, gate.before, warnings, fitting)
+
+
+def _fitting(ctx: Context, day: int, after: Sequence[Stretch]) -> Iterator[str]:
+    """What was left out when the sets were drafted, is still to come, and fits into the hours that are free."""
+    free = {one.to_day: one.there - one.asked for one in after}
+    for okr_set in ctx.document.okr_sets or ():
+        for row in okr_set.left_out:
+            last = HORIZON_DAYS[okr_set.horizon]
+            room = free.get(last, 0.0)
+            if row.due_day is not None and row.due_day > day + WEEK and row.hours and row.hours <= room:
+                yield f"{row.text} ({hours(row.hours)} or more by day {row.due_day})"
 
 
 def _left(decided: Sequence[Decided]) -> dict[str, float]:
@@ -162,7 +180,7 @@ class _Deciding:
 
     def _victims(self, over: Stretch) -> Iterator[tuple[int, Decided]]:
         """What can be dropped to fit the days up to the end of a stretch, the first to go first."""
-        ranked: list[tuple[int, float, float, int]] = []
+        ranked: list[tuple[bool, int, int, float, float, int]] = []
         for at, one in enumerate(self._decided):
             placed, left = one.standing.placed, one.offer.hours_left
             if one.offer.choice == "drop" or one.standing.verdict in OVER or not left or placed.due > over.to_day:
@@ -171,16 +189,19 @@ class _Deciding:
             if placed.kr.id in order:
                 purpose = placed.kr.purpose
                 same_purpose = [kr.purpose for kr in giving_up(placed.okr_set)].index(purpose)
-                ranked.append((same_purpose, one.standing.done or 0.0, -left, at))
-        for _, _, _, at in sorted(ranked):
+                done = one.standing.done or 0.0
+                alone = self._gate.judge(({"op": "remove", "path": placed.path},))
+                # What is half done is finished rather; what the set is short of without it goes later.
+                ranked.append((done >= _HALF, len(alone.warnings), same_purpose, done, -left, at))
+        for *_, at in sorted(ranked):
             one = self._decided[at]
             left = one.offer.hours_left
             horizon = "six-month" if one.standing.placed.okr_set.horizon == "6m" else "90-day"
             purpose = (one.standing.placed.kr.purpose or "key result").replace("_", " ")
             reason = (
                 f"{hours(over.asked)} are asked up to day {over.to_day} and {hours(over.there)} are there, "
-                f"{hours(over.over)} too many; of a {horizon} set the {purpose} can be given up first"
-                + (f", and {said((one.standing.done or 0) * 100, 0)} % of it is done" if one.standing.done is not None else "")
+                f"{hours(over.over)} too many; the {horizon} set can best do without this {purpose}"
+                + (f", of which {said((one.standing.done or 0) * 100, 0)} % is done" if one.standing.done is not None else "")
             )
             offer = Offer("drop", reason, frees=left)
             patch = patch_of(self._ctx, one.standing, offer)
@@ -189,9 +210,12 @@ class _Deciding:
                 yield at, Decided(one.standing, offer, patch)
 
 
+_HALF = 0.5
+
+
 def _refused(offer: Offer, why: str) -> str:
-    way = {"change": "changing it", "drop": "dropping it", "keep": "keeping it"}[offer.choice]
-    return f"{offer.reason}; {way} is not offered, because of {why}" if why else offer.reason
+    way = {"change": "it is not changed", "drop": "it is not dropped", "keep": "it is kept"}[offer.choice]
+    return f"{offer.reason}; {way} here, for the rules would object: {why}" if why else offer.reason
 
 
 def _wholes(
@@ -200,6 +224,9 @@ def _wholes(
     """What changes for the engagement as a whole: its cadence, and who is there."""
     if ahead.days_per_week != ahead.was:
         patch: Patch = ({"op": "add", "path": "/engagement/days_per_week", "value": _plain(ahead.days_per_week)},)
+        if ctx.document.engagement.days_per_month is not None:
+            # The days a month were agreed for the cadence before (CAP104).
+            patch = (*patch, {"op": "remove", "path": "/engagement/days_per_month"})
         objection = gate.judge(combined([*patches, patch]))
         words = f"days a week from {said(ahead.was, 2)} to {said(ahead.days_per_week, 2)}"
         if objection.holds:

@@ -69,7 +69,7 @@ class Standing:
 def standings(ctx: Context, found: Gathered, events: tuple[Happening, ...]) -> tuple[Standing, ...]:
     """Every key result of every set, in the plan's order."""
     return tuple(
-        replace(one, touched=tuple(event for event in events if touches(event, placed, ctx)))
+        replace(one, touched=tuple(e for e in events if one.verdict not in OVER and touches(e, placed, ctx)))
         for placed in ctx.key_results
         for one in (_standing(ctx, placed, found),)
     )
@@ -158,7 +158,10 @@ def _measured(ctx: Context, placed: Placed, found: Gathered, told: Progress | No
         again = found.remeasured[metric]
         known = ctx.metrics.get(metric)
         own = converted(again, placed.kr.unit or (known.unit if known else ""))
-        return replace(plain, verdict="rebased", why=_rebased(placed, again), taken=own)
+        why = _rebased(placed, again)
+        if (since := found.latest.get(metric)) is not None:
+            why += f"; read as {since.said} on {date_words(since.date)}"
+        return replace(plain, verdict="rebased", why=why, taken=own)
     taken = found.latest.get(metric) or (found.remeasured.get(metric) if placed.kr.after else None)
     if placed.kr.target is None or _baseline(ctx, placed, metric) is None:
         return _without_line(ctx, placed, taken, plain)
@@ -223,7 +226,7 @@ def _without_line(ctx: Context, placed: Placed, taken: Taken | None, plain: Stan
     if first is not None and placed.kr.target is None:
         if taken is None:
             return replace(plain, verdict="waits", why=f"its target waits for the baseline from {first.kr.id}")
-        why = f"its baseline is there now: {taken.said} on {date_words(taken.date)}"
+        why = f"{taken.said} on {date_words(taken.date)}" + (f", {taken.source}" if taken.source else "")
         return replace(plain, verdict="waits", why=why, taken=taken)
     missing = "target" if placed.kr.target is None else "baseline"
     seen = f"; read as {taken.said}" if taken else ""
@@ -244,7 +247,7 @@ def _baseline(ctx: Context, placed: Placed, metric: str) -> float | None:
 def _rebased(placed: Placed, taken: Taken) -> str:
     kr = placed.kr
     was = f"{quantity(kr.baseline, kr.unit)} in the plan" if kr.baseline is not None else "another figure in the plan"
-    return f"its baseline was measured again: {taken.said} on {date_words(taken.date)}, {was}"
+    return f"{taken.said} on {date_words(taken.date)}, {was}"
 
 
 def _deliverable(ctx: Context, placed: Placed, found: Gathered, told: Progress | None, plain: Standing) -> Standing:

@@ -64,6 +64,8 @@ def told(done: Reviewed) -> Review:
         engagement=tuple(
             EngagementProposal(accept=one.name, text=one.text, warnings=one.warnings, patch=one.patch) for one in done.wholes
         ),
+        fitting=done.fitting,
+        warnings=done.warnings,
         scope=_scope(done),
         gaps=(*done.found.gaps, *done.gaps),
     )
@@ -76,8 +78,8 @@ def label(ctx: Context, placed: Placed) -> str:
     if ctx.is_measured(kr) and kr.purpose != "instrument" and metric is not None:
         way = change(kr.baseline, kr.target, kr.unit or metric.unit) if kr.target is not None else "target still to set"
         return f"{with_article(metric.name)}, {way}"
-    text = re.sub(r",? by day \d{1,3},?", "", " ".join(kr.text.split()), flags=re.IGNORECASE)
-    text = re.sub(r"^by day \d{1,3},? ", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^by day \d{1,3},? ", "", " ".join(kr.text.split()), flags=re.IGNORECASE)
+    text = re.sub(r",?(?: the first| running| begun)? by day \d{1,3},?", "", text, flags=re.IGNORECASE)
     first = re.split(r"[:;]\s|(?<=\w)\.\s", text)[0].rstrip(".")
     if len(first) > _LABEL:
         first = first[: first.rindex(" ", 0, _LABEL)].rstrip(",") + " …" if " " in first[:_LABEL] else first[:_LABEL] + "…"
@@ -201,7 +203,7 @@ def _happened(done: Reviewed) -> Iterator[Happened]:
     for event in done.events:
         touched = tuple(one.standing.id for one in done.decided if event in one.standing.touched)
         note = event.note or ("" if touched or event.kind == "cadence" else "no key result rests on it by its words")
-        yield Happened(text=event.text, kind=KIND_WORDS[event.kind], date=event.date, touches=touched, note=note or None)
+        yield Happened(text=event.text, kind=KIND_WORDS[event.kind], date=event.date if event.dated else None, touches=touched, note=note or None)
 
 
 def _company(done: Reviewed) -> Iterator[CompanyGoal]:
@@ -212,21 +214,26 @@ def _company(done: Reviewed) -> Iterator[CompanyGoal]:
             continue
         id_, due = ctx.metrics.canonical(goal.metric), day_of(start, goal.due)
         if id_ in done.found.contradicting:
-            yield CompanyGoal(id=goal.id, text=goal.text, told=both_words(done.found.contradicting[id_]))
+            both = both_words(done.found.contradicting[id_])
+            yield CompanyGoal(id=goal.id, text=goal.text, state="contradicting", told=both)
             continue
         read = done.found.latest.get(id_)
         taken = converted(read, goal.unit or read.unit) if read else None
         way = f"{change(goal.baseline, goal.target, goal.unit)} by {date_words(goal.due)}"
         if taken is None or due < 1 or goal.target == goal.baseline:
-            seen = f"read as {read.said}, which is another unit" if read else "not read"
-            yield CompanyGoal(id=goal.id, text=goal.text, told=f"{way}: {seen}")
+            seen = f"read as {read.said}, in another unit" if read else "not read"
+            yield CompanyGoal(id=goal.id, text=goal.text, state="not known" if read else "not read", told=f"{seen}: {way}")
+            continue
+        if id_ in done.found.remeasured:
+            words = f"baseline measured again as {done.found.remeasured[id_].said}: {way}; {taken.said} on {date_words(taken.date)}"
+            yield CompanyGoal(id=goal.id, text=goal.text, state="its baseline was measured again", told=words)
             continue
         line = Line(float(goal.baseline), float(goal.target), 0, due)
         slow = exceeds(line.time(taken.day) - ctx.thresholds.tolerance, line.way(taken.value))
         stands = "behind its line" if slow else "target met" if line.reached(taken.value) else "on its line"
         words = f"{stands}: {way}; {taken.said} on {date_words(taken.date)}; the line at "
         words += f"{_figure(line.at(taken.day), taken.unit)} ({line.arithmetic(taken.day)})"
-        yield CompanyGoal(id=goal.id, text=goal.text, told=words, holds=not slow)
+        yield CompanyGoal(id=goal.id, text=goal.text, state=stands, told=words, holds=not slow)
 
 
 def _figure(value: float, unit: str | None) -> str:
@@ -313,7 +320,7 @@ def _of_executive(done: Reviewed) -> Iterator[str]:
         one.standing
         for one in done.decided
         if one.standing.taken
-        and any(event.date and event.date > one.standing.taken.date for event in one.standing.touched)
+        and any(event.date and one.standing.taken.date < event.date <= done.found.on for event in one.standing.touched)
     ]
     if stale:
         yield f"Read {listed([_metric_words(ctx, one) for one in stale])} again: the reading is older than what happened."
