@@ -139,7 +139,9 @@ def _events(name: str) -> Iterator[Shift]:
     if path.suffix.lower() in (".yaml", ".yml", ".json"):
         given = read_readings(text, name)
         if not given.shifts:
-            raise FileRefused(f"{name} holds no shifts", "write shifts: [{kind: key_person_left, text: ..., date: ...}]")
+            raise FileRefused(
+                f"{name} holds no shifts", "write shifts: [{kind: key_person_left, text: ..., date: ...}]"
+            )
         yield from given.shifts
         return
     yield from from_lines(text)

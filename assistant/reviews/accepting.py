@@ -76,6 +76,9 @@ def _names(wanted: Sequence[str], open_: Sequence[str], known: Sequence[str]) ->
 
 def _without_offers(value: dict[str, Any]) -> dict[str, Any]:
     """The earlier version without what was left out of it: that is no part of what was agreed."""
+    engagement = value.get("engagement")
+    if isinstance(engagement, dict):
+        value = {**value, "engagement": {key: one for key, one in engagement.items() if key != "situation"}}  # pyright: ignore
     sets = value.get("okr_sets")
     if isinstance(sets, list):
         bare = [{key: one[key] for key in one if key != "left_out"} for one in sets if isinstance(one, dict)]  # pyright: ignore

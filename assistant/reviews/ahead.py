@@ -57,10 +57,11 @@ class Ahead:
         start = max(self.day, 0)
         capacity = self.capacity
         gross = capacity.gross(to_day) - capacity.gross(start)
-        off, standing = capacity.lost(to_day) - capacity.lost(start), capacity.standing(to_day) - capacity.standing(start)
-        days = max(to_day - start, 0)
-        words = f"{figure(capacity.days_per_week)} x {figure(capacity.hours_per_day)} h x {days} days / 7 = {figure(gross)} h"
-        less = [f"{figure(hours)} h {what}" for hours, what in ((off, "of days off"), (standing, "of reports")) if hours]
+        off = capacity.lost(to_day) - capacity.lost(start)
+        standing = capacity.standing(to_day) - capacity.standing(start)
+        week = f"{figure(capacity.days_per_week)} x {figure(capacity.hours_per_day)} h"
+        words = f"{week} x {max(to_day - start, 0)} days / 7 = {figure(gross)} h"
+        less = [f"{figure(sum_)} h {what}" for sum_, what in ((off, "of days off"), (standing, "of reports")) if sum_]
         return f"{words}, less {' and '.join(less)}: {figure(self.there(to_day))} h" if less else words
 
     def stretches(self, standings: Sequence[Standing], left: Mapping[str, float]) -> tuple[Stretch, ...]:

@@ -62,7 +62,11 @@ class Burn:
         """In words: "22 of 30 h spent, 60 % done: 22 / 0.6 = 36.67 h in all"; empty where nobody said."""
         if self.spent is None:
             return ""
-        words = f"{figure(self.spent)} of {figure(self.planned)} h spent" if self.planned else f"{figure(self.spent)} h spent"
+        words = (
+            f"{figure(self.spent)} of {figure(self.planned)} h spent"
+            if self.planned
+            else f"{figure(self.spent)} h spent"
+        )
         if self.done is None:
             return words
         words += f", {figure(self.done * 100)} % done"

@@ -57,6 +57,10 @@ class Gate:
         """The check of a document, on the day of the review."""
         return check(document, today=self._today, settings=self._settings, evidence=self._evidence)
 
+    def document(self, patch: Iterable[Operation]) -> Document:
+        """The plan with a patch that holds. Raises NotEditable, and ValidationError."""
+        return Document.model_validate(self._draft.patched(patch).value)
+
     def judge(self, patch: Iterable[Operation]) -> Objection:
         """What a patch on the plan would bring that was not there before."""
         try:

@@ -21,7 +21,7 @@ from rules.plain import same
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One reading that counts: a metric's value in a unit as it stood on a day of the engagement (day 1 is the start)."""
+    """One reading that counts: a metric's value in a unit as it stood on a day of the engagement (1: the start)."""
 
     metric: str
     value: float
@@ -72,13 +72,13 @@ def gather(given: Readings, ctx: Context, on: dt.date) -> Gathered:
         days = _by_day(one for one in own if one.day >= 1)
         if not days:
             continue
-        last = days[-1]
-        if len(last) > 1:
-            contradicting[metric] = last
+        last, *others = days[-1]
+        if others:
+            contradicting[metric] = days[-1]
             continue
         for day in (one for one in days[:-1] if len(one) > 1):
             gaps.append(f"{_name(ctx, metric)}: {_both(day)}; the later reading is used")
-        latest[metric] = last[0]
+        latest[metric] = last
         clear = [one[0] for one in days[:-1] if len(one) == 1]
         if clear:
             before[metric] = clear[-1]
@@ -146,12 +146,11 @@ def _again(taken: Sequence[Taken], ctx: Context, gaps: list[str]) -> dict[str, T
     if not taken:
         return {}
     days = _by_day(taken)
-    last = days[-1]
-    name = _name(ctx, last[0].metric)
-    if len(last) > 1:
-        gaps.append(f"{name}: {_both(last)}, before the start; the plan's baseline stays")
+    one, *others = days[-1]
+    name = _name(ctx, one.metric)
+    if others:
+        gaps.append(f"{name}: {_both(days[-1])}, before the start; the plan's baseline stays")
         return {}
-    one = last[0]
     found = ctx.baselines.get(one.metric)
     row = found[1] if found else None
     if row is None or row.value is None:
@@ -204,7 +203,9 @@ def _progress(
             continue
         if id_ is None:
             near = difflib.get_close_matches(one.key_result, known, n=1, cutoff=0.6)
-            gaps.append(f"{one.key_result}: the plan has no such key result" + (f"; is {near[0]} meant?" if near else ""))
+            gaps.append(
+                f"{one.key_result}: the plan has no such key result" + (f"; is {near[0]} meant?" if near else "")
+            )
             continue
         fault = _fault(one)
         if fault:
@@ -265,8 +266,13 @@ def _told(one: Progress) -> str:
 def _tracked(ctx: Context) -> dict[str, None]:
     """Ids of every metric that the plan moves or tracks."""
     document = ctx.document
-    names = [placed.kr.metric or (metric.id if (metric := ctx.metric_of(placed.kr)) else None) for placed in ctx.key_results]
-    names += [one.metric for one in (*(document.baselines or ()), *(document.kpis or ()), *(document.company_objectives or ()))]
+    names = [
+        placed.kr.metric or (metric.id if (metric := ctx.metric_of(placed.kr)) else None) for placed in ctx.key_results
+    ]
+    names += [
+        one.metric
+        for one in (*(document.baselines or ()), *(document.kpis or ()), *(document.company_objectives or ()))
+    ]
     return dict.fromkeys(ctx.metrics.canonical(name) for name in names if name)
 
 
@@ -283,5 +289,3 @@ def _unit(ctx: Context, metric: str) -> str:
 def _name(ctx: Context, metric: str) -> str:
     found = ctx.metrics.get(metric)
     return found.name if found else metric.replace("_", " ")
-
-

@@ -45,9 +45,9 @@ class Happening:
 
 
 _LEFT = re.compile(
-    r"\b(?:left|leaves?|leaving|resign\w*|quit|quits|gone|departed|departs|retire[sd]?|let go|dismissed|on (?:long |sick |"
-    r"parental |maternity )?leave|kündigt|gekündigt|verlässt|ausgeschieden|démission\w*|quitte|parti|partie|dimit\w*|"
-    r"se (?:va|ha ido|fue)|deja la empresa|renunci\w*)\b",
+    r"\b(?:left|leaves?|leaving|resign\w*|quit|quits|gone|departed|departs|retire[sd]?|let go|dismissed|on (?:long |"
+    r"sick |parental |maternity )?leave|kündigt|gekündigt|verlässt|ausgeschieden|démission\w*|quitte|parti|partie|"
+    r"dimit\w*|se (?:va|ha ido|fue)|deja la empresa|renunci\w*)\b",
     re.IGNORECASE,
 )
 """Words of leaving, for somebody whom the plan names; French, German and Spanish among them."""
@@ -66,9 +66,10 @@ _CADENCE = re.compile(
     r" days?(?: a | per |/)week\b",
     re.IGNORECASE,
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATED = re.compile(
-    r"\b(?P<iso>\d{4}-\d{2}-\d{2})\b|\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[A-Za-z]{3,9})\.?(?: (?P<year>\d{4}))?\b|"
+    r"\b(?P<iso>\d{4}-\d{2}-\d{2})\b|"
+    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[A-Za-z]{3,9})\.?(?: (?P<year>\d{4}))?\b|"
     r"\b(?P<month2>[A-Z][a-z]{2,8})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<year2>\d{4}))?\b"
 )
 

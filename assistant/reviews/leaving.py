@@ -36,7 +36,8 @@ class Leaving:
         for group, gone in self.groups:
             stay = group.count - gone
             if stay > 0:
-                parts.append(f"{count_word(gone)} of the {count_word(group.count)} {group.many} left, {count_word(stay)} carry it")
+                of_them = f"{count_word(gone)} of the {count_word(group.count)} {group.many}"
+                parts.append(f"{of_them} left, {count_word(stay)} {'carry' if stay > 1 else 'carries'} it")
             elif group.one in self.coming:
                 parts.append(f"the {group.many} are leaving" if group.count > 1 else f"the {group.one} is leaving")
             else:
@@ -52,7 +53,7 @@ def leaving(one: Standing, on: dt.date) -> Leaving | None:
     kr, fields = one.placed.kr, dict[str, Any]()
     needs = helpers = False
     text = kr.text
-    for group, gone in found.values():
+    for group, gone in found.values() if kr.purpose not in ("audit", "instrument") else ():
         stay = group.count - gone
         if stay > 0:
             text = fewer(text, group, stay)
@@ -103,14 +104,22 @@ def _nobody(one: Standing, gone: Leaving, here: Situation) -> Iterator[Offer]:
     who = listed([f"the {group.many if group.count > 1 else group.one}" for group, _ in gone.groups])
     rest = max(due - here.today, 0)
     latest = last - rest
-    what = f"{gone.words}, and it rests on {'them' if len(gone.groups) > 1 or gone.groups[0][0].count > 1 else 'that person'}"
+    many = sum(group.count for group, _ in gone.groups) > 1
+    what = f"{gone.words}, and it rests on {'them' if many else 'that person'}"
     if latest > here.today and rest:
-        reason = f"{what}; with a successor by day {latest} ({here.date(latest)}) it keeps its {rest} days, to day {last}"
+        reason = (
+            f"{what}; with a successor by day {latest} ({here.date(latest)}) it keeps its {rest} days, to day {last}"
+        )
         asks = f"Name who takes over from {who} for {one.id} by {here.date(latest)}; after that it is to be dropped."
         yield Offer("change", reason, {**gone.fields, "due_day": last}, asks=asks, hours_left=here.left[one.id])
     reason = f"{what}; no day is left for a successor before day {last}"
     yield Offer("drop", reason, asks=f"Say who takes over from {who} if {one.id} is to stay.", frees=here.left[one.id])
-    yield Offer("keep", f"{what}; say who takes over", asks=f"Name who takes over from {who} for {one.id}.", hours_left=here.left[one.id])
+    yield Offer(
+        "keep",
+        f"{what}; say who takes over",
+        asks=f"Name who takes over from {who} for {one.id}.",
+        hours_left=here.left[one.id],
+    )
 
 
 def _alone(one: Standing, gone: Leaving, every: tuple[Standing, ...], here: Situation) -> Iterator[Offer]:
@@ -122,12 +131,13 @@ def _alone(one: Standing, gone: Leaving, every: tuple[Standing, ...], here: Situ
     if not given:
         yield from (_with(offer, gone.fields, gone.words) for offer in offers(one, every, here))
         return
-    words = f"{gone.words}, who had {hours(kr.delegated_hours or 0)} of it; {hours(given)} of them are still to be done"
+    words = f"{gone.words}, who had {hours(kr.delegated_hours or 0)} of it; {hours(given)} are still to be done"
     first = next(iter(offers(one, every, here)))
     if not exceeds(need, free) and first.choice != "drop":
         base = first.fields.get("hours", kr.hours) or 0
         fields = {**first.fields, **gone.fields, "hours": round(base + given), "delegated_hours": 0}
-        reason = f"{words}; the executive can take them over ({hours(need)} in all, {hours(free)} are free by day {one.placed.due})"
+        sums = f"{hours(need)} in all, {hours(free)} are free by day {one.placed.due}"
+        reason = f"{words}; the executive can take them over ({sums})"
         if first.choice == "change":
             reason += f"; {first.reason}"
         yield replace(first, choice="change", reason=reason, fields=fields, removed=("delegated",), hours_left=need)

@@ -29,6 +29,9 @@ _IN_SHORT = {
 }
 
 
+_WHO = ("depends on", "delegated to")
+
+
 def review_markdown(review: Review) -> str:
     """The whole review. Everything that a person wrote is escaped."""
     return "\n".join(_page(review)).rstrip() + "\n"
@@ -38,7 +41,10 @@ def _page(review: Review) -> Iterator[str]:
     days = "day" if review.days_per_week == 1 else "days"
     yield f"# OKR review of {escaped(review.company)}, day {review.day} ({date_words(review.on)})"
     yield ""
-    yield f"Fractional {escaped(review.role)}, {review.days_per_week:g} {days} a week. Occasion: {review.occasion}."
+    cadence = f"{review.days_per_week:g} {days} a week"
+    if review.days_per_week != review.days_per_week_so_far:
+        cadence += f" from now on, {review.days_per_week_so_far:g} so far"
+    yield f"Fractional {escaped(review.role)}, {cadence}. Occasion: {review.occasion}."
     yield ""
     yield "## In short"
     yield ""
@@ -99,9 +105,13 @@ def _short(one: KeyResultReview) -> str:
     elif one.verdict == "missed" and one.line is not None and one.line.read is not None:
         words += f" ({quantity(one.line.read, one.line.unit)})"
     if one.proposal.choice != "keep":
-        words += f"; {one.proposal.choice}"
-        if one.proposal.choice == "change" and one.proposal.changes:
-            words += ": " + ", ".join(f"{made.field} {made.before} → {made.after}" for made in one.proposal.changes)
+        who = [made for made in one.proposal.changes if made.field in _WHO]
+        rest = [made for made in one.proposal.changes if made.field not in _WHO]
+        if rest or not who:
+            words += f"; {one.proposal.choice}"
+            words += ": " * bool(rest) + ", ".join(f"{made.field} {made.before} → {made.after}" for made in rest)
+        if who:
+            words += f"; now with {who[0].after}"
     return f"**{escaped(one.id)}** {escaped(one.label)}: {escaped(words)}"
 
 
@@ -153,8 +163,13 @@ def _block(one: KeyResultReview) -> Iterator[str]:
     yield ""
     yield escaped(one.text)
     yield ""
-    if one.verdict != "done" or one.why != "done":
-        words = _IN_SHORT[one.verdict] if one.verdict != "waits" or one.proposal.choice == "keep" else "its baseline is there"
+    judged = one.verdict not in ("unread", "unclear", "no_line") or one.proposal.choice != "keep" or one.touched_by
+    if judged and (one.verdict != "done" or one.why != "done"):
+        words = (
+            _IN_SHORT[one.verdict]
+            if one.verdict != "waits" or one.proposal.choice == "keep"
+            else "its baseline is there"
+        )
         yield f"- {words.capitalize()}: {escaped(one.why)}."
     if one.line is not None and one.line.arithmetic and one.verdict not in ("done", "met", "missed"):
         way = ""
@@ -211,7 +226,9 @@ def _rest(review: Review) -> Iterator[str]:
         yield ""
     yield from _listed("## Left out before, and would fit now", review.fitting)
     yield from _listed("## What the rules would warn of with all of it", review.warnings)
-    yield from _listed("## Scope since the version before", [*review.scope.told, *(f.message for f in review.scope.findings)])
+    yield from _listed(
+        "## Scope since the version before", [*review.scope.told, *(f.message for f in review.scope.findings)]
+    )
     yield from _listed("## Could not be used, or is missing", review.gaps)
 
 

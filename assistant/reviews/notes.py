@@ -18,7 +18,10 @@ _FIRST_LINES = 3
 _PERCENT = re.compile(r"(?<![\d.,])(?P<value>\d{1,3}(?:[.,]\d)?)\s*(?:%|percent|per cent|prozent)(?!\w)", re.IGNORECASE)
 _HOURS = re.compile(r"(?<![\d.,])(?P<value>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?|std)\b", re.IGNORECASE)
 _STATUSES = (
-    ("not_started", r"not (?:yet )?(?:started|begun)|hasn't (?:started|begun)|has not (?:started|begun)|nothing (?:yet|done)"),
+    (
+        "not_started",
+        r"not (?:yet )?(?:started|begun)|hasn't (?:started|begun)|has not (?:started|begun)|nothing (?:yet|done)",
+    ),
     ("dropped", r"dropped|abandoned|given up|stopped"),
     ("behind", r"behind|late|slipping|delayed|stuck"),
     ("on_track", r"on track|on schedule|on plan|going well|well under way"),
@@ -39,9 +42,14 @@ def readings_from_notes(text: str, ctx: Context, today: dt.date) -> Readings:
     progress = tuple(_progress(text, ctx, {one.span.line for one in found.metrics if one.sense == "reading"}))
     readings = tuple(_measured(one) for one in found.metrics if one.sense == "reading")
     doubts = [f"line {one.span.line}, “{one.span.text}”: {one.reason}" for one in found.doubts]
-    doubts += [f"nobody knows {ctx.metrics.canonical(one.metric).replace('_', ' ')} (line {one.span.line})" for one in found.gaps]
     doubts += [
-        f"{one.metric.replace('_', ' ')}: “{one.span.text}” is said as about" for one in found.metrics if one.approximate
+        f"nobody knows {ctx.metrics.canonical(one.metric).replace('_', ' ')} (line {one.span.line})"
+        for one in found.gaps
+    ]
+    doubts += [
+        f"{one.metric.replace('_', ' ')}: “{one.span.text}” is said as about"
+        for one in found.metrics
+        if one.approximate
     ]
     if not readings and not progress:
         language = "" if found.language == "en" else f"; the notes read as {found.language}"
@@ -67,7 +75,9 @@ def _progress(text: str, ctx: Context, measured: set[int]) -> Iterator[Progress]
     ids = sorted({placed.kr.id for placed in ctx.key_results}, key=len, reverse=True)
     if not ids:
         return
-    opens = re.compile(rf"^\W*(?P<id>{'|'.join(map(re.escape, ids))})(?![\w/])\s*[:.,)–—-]*\s*(?P<rest>.*)$", re.IGNORECASE)
+    opens = re.compile(
+        rf"^\W*(?P<id>{'|'.join(map(re.escape, ids))})(?![\w/])\s*[:.,)–—-]*\s*(?P<rest>.*)$", re.IGNORECASE
+    )
     for number, line in enumerate(text.splitlines(), 1):
         match = opens.match(line)
         if match is None:

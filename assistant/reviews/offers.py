@@ -69,7 +69,10 @@ def changes(standing: Standing, offer: Offer) -> Iterator[Change]:
         yield Change("set", "90 days", "six months")
     for name, said in _SAID.items():
         if name in offer.fields:
-            before, after = _words(name, getattr(kr, name), kr.unit), _words(name, offer.fields[name], _unit(offer, kr.unit))
+            before, after = (
+                _words(name, getattr(kr, name), kr.unit),
+                _words(name, offer.fields[name], _unit(offer, kr.unit)),
+            )
             if before != after:
                 yield Change(said, before, after)
         elif name in offer.removed:
@@ -104,12 +107,16 @@ def patch_of(ctx: Context, standing: Standing, offer: Offer) -> Patch | None:
     made = changed(ctx, placed, **models) if models else ()
     if models and not made:
         return None
-    sections = tuple(
-        {"op": "add", "path": f"{placed.path}/{name}", "value": value}
+    sections: Patch = tuple(
+        {"op": "add", "path": f"{placed.path}/{name}", "value": cast("dict[str, Any]", value)}
         for name, value in offer.fields.items()
         if isinstance(value, dict)
     )
-    gone = tuple({"op": "remove", "path": f"{placed.path}/{name}"} for name in offer.removed if getattr(placed.kr, name) is not None)
+    gone = tuple(
+        {"op": "remove", "path": f"{placed.path}/{name}"}
+        for name in offer.removed
+        if getattr(placed.kr, name) is not None
+    )
     made = tuple(_plain(one) for one in made)
     return _carried(ctx, standing, (*made, *sections)) if offer.carried else (*made, *sections, *gone, *rows)
 

@@ -38,7 +38,9 @@ class Group:
         found = self.stands_in(text)
         if found is None:
             return 0
-        counted = re.search(rf"\b{_COUNT}(?: of)?(?: the| our| his| her| their)?(?: \w+)? $", text.lower()[: found.start()])
+        counted = re.search(
+            rf"\b{_COUNT}(?: of)?(?: the| our| his| her| their)?(?: \w+)? $", text.lower()[: found.start()]
+        )
         if counted is None:
             return self.count if found["many"] and found["many"] != self.one else 1
         word = counted["count"]

@@ -80,8 +80,10 @@ def offers(one: Standing, every: tuple[Standing, ...], here: Situation) -> Itera
 
 def _fine(one: Standing) -> str:
     if one.verdict == "too_early":
-        return f"nothing can show before day {one.line.begins}: {one.line.since}" if one.line and one.line.since else (
-            "it has not begun, and need not have"
+        return (
+            f"nothing can show before day {one.line.begins}: {one.line.since}"
+            if one.line and one.line.since
+            else ("it has not begun, and need not have")
         )
     return "it is ahead of its line" if one.verdict == "ahead" else "it is on its line"
 
@@ -108,8 +110,8 @@ def _met(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]:
         if found is not None:
             yield Offer(
                 "change",
-                f"its target is met with {due - here.today} of its days left; {quantity(found.value, one.taken.unit)} by "
-                f"day {due} is in reach",
+                f"its target is met with {due - here.today} of its days left; {quantity(found.value, one.taken.unit)} "
+                f"by day {due} is in reach",
                 {"target": _tidied(found.value), "arithmetic": found.arithmetic},
                 arithmetic=found.arithmetic,
                 hours_left=here.left[one.id],
@@ -123,7 +125,9 @@ def _slow_figure(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]
     assert one.taken is not None
     metric, due, last = _metric(one, here), one.placed.due, one.placed.last_day
     if metric is None:
-        yield replace(kept, reason=f"{one.why}; how far its metric can move is not known, so no other target is offered")
+        yield replace(
+            kept, reason=f"{one.why}; how far its metric can move is not known, so no other target is offered"
+        )
         return
     reaching = Reaching(metric, one.taken, here.today, here.ctx.thresholds)
     there = reaching.to(one.line, due) if here.today < due else None
@@ -151,7 +155,11 @@ def _slow_figure(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]
     if here.today >= last:
         yield replace(kept, reason=f"its set is over: {why}; the next set starts from {one.taken.said}", hours_left=0.0)
         return
-    what = "what is in reach does not come back to where it began" if one.verdict == "wrong_way" else "nothing better is in reach"
+    what = (
+        "what is in reach does not come back to where it began"
+        if one.verdict == "wrong_way"
+        else "nothing better is in reach"
+    )
     yield Offer("drop", f"{why}; {what} by day {last}", frees=here.left[one.id])
 
 
@@ -181,8 +189,14 @@ def _slow_work(one: Standing, every: tuple[Standing, ...], here: Situation, kept
                 yield Offer("change", words, more, hours_left=need)
             yield replace(kept, reason=words)
             return
-    late = f"day {due} is past" if here.today > due else f"{hours(max(here.free(due, one, every), 0))} are free by day {due}"
-    others = sum(here.left.get(other.id, 0.0) for other in every if other.id != one.id and other.placed.due <= here.today)
+    late = (
+        f"day {due} is past"
+        if here.today > due
+        else f"{hours(max(here.free(due, one, every), 0))} are free by day {due}"
+    )
+    others = sum(
+        here.left.get(other.id, 0.0) for other in every if other.id != one.id and other.placed.due <= here.today
+    )
     day = here.ahead.first_day(need + others, last)
     if day is not None and day > due:
         words = f"{late} and {hours(need)} are left to do: by day {day} ({here.date(day)}) there is time for them"
@@ -190,7 +204,9 @@ def _slow_work(one: Standing, every: tuple[Standing, ...], here: Situation, kept
     if one.placed.okr_set.horizon == "90d" and here.today >= last - WEEK:
         day = here.ahead.first_day(need + others, HORIZON_DAYS["6m"])
         if day is not None:
-            words = f"its 90 days are over and {hours(need)} are left to do: by day {day} ({here.date(day)}) there is time"
+            words = (
+                f"its 90 days are over and {hours(need)} are left to do: by day {day} ({here.date(day)}) there is time"
+            )
             yield Offer("change", words, {"due_day": day, **more}, carried=True, hours_left=need)
     if here.today >= last - WEEK:
         words = f"it is owed: {hours(need)} are left to do, and the set cannot do without it; do it first"
@@ -199,18 +215,26 @@ def _slow_work(one: Standing, every: tuple[Standing, ...], here: Situation, kept
     yield Offer("drop", f"{late} and {hours(need)} are left to do: the hours are not there by day {last}", frees=need)
 
 
-def _more_hours(one: Standing) -> dict[str, float]:
-    return {"hours": one.burn.whole} if one.burn.over else {}
+def _more_hours(one: Standing) -> dict[str, object]:
+    """The hours that it takes in all, and how they come about, where that is more than was planned."""
+    if not one.burn.over:
+        return {}
+    fields: dict[str, object] = {"hours": one.burn.whole}
+    if one.placed.kr.effort is not None:
+        fields["effort"] = one.burn.arithmetic()
+    return fields
 
 
 def _over_hours(one: Standing, every: tuple[Standing, ...], here: Situation, kept: Offer) -> Iterator[Offer]:
     """On its line, and at more hours than planned: the plan says what it takes, where the days hold it."""
     if not one.burn.over or one.verdict == "too_early":
         return
-    words = f"{_fine(one)}, and takes more hours than planned: {one.burn.whole} instead of {figure(one.burn.planned or 0)}"
+    words = (
+        f"{_fine(one)}, and takes more hours than planned: {one.burn.whole} instead of {figure(one.burn.planned or 0)}"
+    )
     free = here.free(one.placed.due, one, every)
     if not exceeds(one.burn.left, free):
-        yield Offer("change", words, {"hours": one.burn.whole}, hours_left=one.burn.left)
+        yield Offer("change", words, _more_hours(one), hours_left=one.burn.left)
     yield replace(kept, reason=f"{words}; {hours(max(free, 0))} are free by day {one.placed.due}")
 
 
@@ -224,17 +248,24 @@ def _rebased(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]:
     reach = band(metric, taken.value, one.placed.due, here.ctx.thresholds, taken.unit)
     if kr.target is not None and reach is not None:
         move = (kr.target - taken.value) * (1 if reach.better == "up" else -1)
-        if move > 0 and not exceeds(move, reach.limit) and not exceeds(reach.achievable * here.ctx.thresholds.careful, move):
-            words = f"its target of {quantity(kr.target, taken.unit)} stays in reach from {taken.said} ({figure(move)} of {figure(reach.achievable)} achievable)"
-            old = f"{figure(taken.value)} {'+' if reach.better == 'up' else '-'} {figure(move)} = {figure(kr.target)}; achievable by day {one.placed.due}: {figure(reach.achievable)} ({reach.basis} in six months)"
-            yield Offer("change", words, {**fields, "arithmetic": old}, row=taken, hours_left=here.left[one.id])
+        if (
+            move > 0
+            and not exceeds(move, reach.limit)
+            and not exceeds(reach.achievable * here.ctx.thresholds.careful, move)
+        ):
+            words = f"its target of {quantity(kr.target, taken.unit)} stays in reach from {taken.said}"
+            sums = f"{figure(taken.value)} {'+' if reach.better == 'up' else '-'} {figure(move)} = {figure(kr.target)}"
+            sums += f"; achievable by day {one.placed.due}: {figure(reach.achievable)} ({reach.basis} in six months)"
+            fields["arithmetic"] = sums
+            yield Offer("change", words, {**fields}, row=taken, arithmetic=sums, hours_left=here.left[one.id])
     engagement = here.ctx.document.engagement
     begun = begins(engagement.role, here.ctx.document.okr_sets or ())
     row = Baseline(metric=metric.id, value=taken.value, unit=taken.unit)
     asks = portion(one.placed.due, *begun, 0, engagement.days_per_week)
     found = choose_target(metric, row, one.placed.due, here.ctx.thresholds, asks=asks)
     if found is not None:
-        words = f"from {taken.said} another target follows: {quantity(found.value, taken.unit)} is in reach by day {one.placed.due}"
+        words = f"from {taken.said} another target follows: {quantity(found.value, taken.unit)} is in reach by day "
+        words += str(one.placed.due)
         fields |= {"target": _tidied(found.value), "arithmetic": found.arithmetic}
         yield Offer("change", words, fields, row=taken, arithmetic=found.arithmetic, hours_left=here.left[one.id])
     yield replace(kept, reason="no target that the rules accept starts from there, so agree on one by hand")

@@ -88,7 +88,7 @@ def _is_section(text: str, name: str) -> bool:
         value: Any = plain_value(text, name)
     except Unreadable:
         return text.lstrip()[:1] == "{"
-    return isinstance(value, dict) and bool({*value} & {*Readings.model_fields, "engagement"})
+    return isinstance(value, dict) and any(name in value for name in (*Readings.model_fields, "engagement"))
 
 
 def _from_section(text: str, name: str) -> Readings:

@@ -152,6 +152,7 @@ class Review(Section):
     day: Number
     occasion: Text
     days_per_week: Number
+    days_per_week_so_far: Number
     holds: tuple[Name, ...] = ()
     does_not_hold: tuple[Name, ...] = ()
     not_known: tuple[Name, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from assistant.exports.words import hours
 from assistant.reviews.ahead import WEEK, Ahead, Stretch
 from assistant.reviews.gate import Gate, Objection, combined
 from assistant.reviews.gathering import Gathered, gather
@@ -15,9 +16,9 @@ from assistant.reviews.leaving import ways
 from assistant.reviews.offers import Offer, Patch, patch_of
 from assistant.reviews.proposing import Situation
 from assistant.reviews.readings import Readings
-from assistant.reviews.standing import FINE, OVER, UNKNOWN, Standing, remaining, standings
-from assistant.exports.words import hours
+from assistant.reviews.standing import OVER, UNKNOWN, Standing, remaining, standings
 from rules.context import Context, Evidence
+from rules.document.okrs import OkrSet
 from rules.document.summary import Shift
 from rules.families.cap import giving_up
 from rules.finding import Report
@@ -40,15 +41,16 @@ class Decided:
     @property
     def holds(self) -> bool | None:
         """Whether the goal holds as it stands; None where nobody can tell."""
-        if self.offer.choice != "keep" and self.standing.verdict not in ("met", "done"):
-            # Where only who carries it changes, or its hours or its target come in, the goal itself stands.
-            light = {"hours", "depends_on", "delegated", "text", "delegated_hours"}
-            if self.offer.choice == "change" and self.standing.verdict in FINE and {*self.offer.fields} <= light:
-                return True
-            return None if self.standing.verdict == "waits" else False
-        if self.standing.verdict in UNKNOWN:
+        verdict = self.standing.verdict
+        if self.offer.choice == "drop":
+            return False
+        # Where only who carries it, or its hours, change, the goal itself stands.
+        light = {*self.offer.fields} <= {"hours", "effort", "depends_on", "delegated", "text", "delegated_hours"}
+        if verdict in UNKNOWN and (light or verdict == "waits"):
             return None
-        return self.standing.verdict not in ("missed", "wrong_way", "rebased", "dropped")
+        if verdict in ("met", "done"):
+            return True
+        return light and verdict not in ("missed", "wrong_way", "rebased", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ class Reviewed:
     after: tuple[Stretch, ...]
     """Hours ahead with every proposal."""
     report: Report
-    warnings: tuple[str, ...]
+    proposed: tuple[OkrSet, ...] = ()
+    """The sets with every proposal accepted."""
+    warnings: tuple[str, ...] = ()
     """What the rules would warn of with every proposal accepted."""
     fitting: tuple[str, ...] = ()
     """What was left out of a set and would fit now."""
@@ -106,9 +110,11 @@ def review(
     after = ahead.stretches(every, _left(decided))
     patches = [one.patch for one in decided if one.patch]
     wholes = tuple(_wholes(ctx, gate, events, ahead, patches))
-    warnings = gate.judge(combined([*patches, *(one.patch for one in wholes)])).warnings if patches else ()
+    every_patch = combined([*patches, *(one.patch for one in wholes)])
+    warnings = gate.judge(every_patch).warnings
+    proposed = gate.document(every_patch).okr_sets or ()
     fitting = tuple(_fitting(ctx, found.day, after))
-    return Reviewed(ctx, found, events, decided, wholes, ahead, before, after, gate.before, warnings, fitting)
+    return Reviewed(ctx, found, events, decided, wholes, ahead, before, after, gate.before, proposed, warnings, fitting)
 
 
 def _fitting(ctx: Context, day: int, after: Sequence[Stretch]) -> Iterator[str]:
@@ -168,7 +174,7 @@ class _Deciding:
 
     def _fit(self) -> None:
         """Where the hours ahead do not carry what is left, propose what to drop, the least needed first."""
-        while over := next((one for one in self._stretches() if one.over), None):
+        while over := next((one for one in self._stretches() if one.over > one.there * SLACK), None):
             victim = next(iter(self._victims(over)), None)
             if victim is None:
                 return
@@ -201,7 +207,11 @@ class _Deciding:
             reason = (
                 f"{hours(over.asked)} are asked up to day {over.to_day} and {hours(over.there)} are there, "
                 f"{hours(over.over)} too many; the {horizon} set can best do without this {purpose}"
-                + (f", of which {said((one.standing.done or 0) * 100, 0)} % is done" if one.standing.done is not None else "")
+                + (
+                    f", of which {said((one.standing.done or 0) * 100, 0)} % is done"
+                    if one.standing.done is not None
+                    else ""
+                )
             )
             offer = Offer("drop", reason, frees=left)
             patch = patch_of(self._ctx, one.standing, offer)
@@ -211,9 +221,13 @@ class _Deciding:
 
 
 _HALF = 0.5
+SLACK = 0.05
+"""Of the hours ahead: by less than this, nothing is dropped, and hours are to be cut instead (our own reading)."""
 
 
 def _refused(offer: Offer, why: str) -> str:
+    if offer.carried and ":" in why:
+        return f"{offer.reason}; it stays in its set, which cannot do without it ({why.split(':')[0]})"
     way = {"change": "it is not changed", "drop": "it is not dropped", "keep": "it is kept"}[offer.choice]
     return f"{offer.reason}; {way} here, for the rules would object: {why}" if why else offer.reason
 
@@ -228,7 +242,8 @@ def _wholes(
             # The days a month were agreed for the cadence before (CAP104).
             patch = (*patch, {"op": "remove", "path": "/engagement/days_per_month"})
         objection = gate.judge(combined([*patches, patch]))
-        words = f"days a week from {said(ahead.was, 2)} to {said(ahead.days_per_week, 2)}"
+        days = "day" if ahead.days_per_week == 1 else "days"
+        words = f"{said(ahead.days_per_week, 2)} {days} a week instead of {said(ahead.was, 2)}"
         if objection.holds:
             yield Whole("cadence", words, patch, objection.warnings)
         else:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.drafting.beginnings import NO_CHANGE_BEFORE, begins
-from assistant.exports.words import date_words, is_currency, quantity
+from assistant.exports.words import date_words, quantity
 from assistant.reviews.burn import Burn
 from assistant.reviews.gathering import Gathered, Taken, both_words
 from assistant.reviews.happenings import Happening
 from assistant.reviews.line import Line, figure
-from rules.bands import TIME_UNITS
+from assistant.reviews.units import converted
 from rules.calendar import day_of
 from rules.context import Context, Placed
 from rules.document.summary import Progress
@@ -42,7 +42,6 @@ UNKNOWN: frozenset[Verdict] = frozenset(("unread", "unclear", "no_line", "waits"
 OVER: frozenset[Verdict] = frozenset(("done", "met", "dropped"))
 """Nothing more is worked on it."""
 _FROM_THE_START = frozenset(("audit", "instrument", "foundation"))
-_MONEY = frozenset(("money", "count", "number", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,9 @@ def touches(event: Happening, placed: Placed, ctx: Context) -> bool:
     """Whether something that happened names whom a key result rests on, or the metric that it moves."""
     kr = placed.kr
     if event.gone:
-        who = [kr.depends_on.who if kr.depends_on else None, kr.delegated.who if kr.delegated else None, kr.text]
+        who = [kr.depends_on.who if kr.depends_on else None, kr.delegated.who if kr.delegated else None]
+        # An audit or a count looks at people; anything else that names them rests on them.
+        who += [] if kr.purpose in ("audit", "instrument") else [kr.text]
         return any(group.stands_in(text or "") for group, _ in event.gone for text in who)
     metric = ctx.metric_of(kr)
     if metric is None:
@@ -109,7 +110,10 @@ def line_from(ctx: Context, placed: Placed) -> tuple[int, str]:
         if not ctx.is_measured(kr) and any(True for _ in ctx.sets("90d")):
             day, why = HORIZON_DAYS["90d"], "the first 90 days have a set of their own"
     elif kr.purpose not in _FROM_THE_START:
-        day, why = NO_CHANGE_BEFORE, f"nothing changes before the diagnosis of the first {NO_CHANGE_BEFORE - 1} days is over"
+        day, why = (
+            NO_CHANGE_BEFORE,
+            f"nothing changes before the diagnosis of the first {NO_CHANGE_BEFORE - 1} days is over",
+        )
     first = _after(ctx, placed)
     if first is not None and first.due > day:
         day, why = first.due, f"its baseline stands only with {first.kr.id}, on day {first.due}"
@@ -230,7 +234,9 @@ def _without_line(ctx: Context, placed: Placed, taken: Taken | None, plain: Stan
         return replace(plain, verdict="waits", why=why, taken=taken)
     missing = "target" if placed.kr.target is None else "baseline"
     seen = f"; read as {taken.said}" if taken else ""
-    return replace(plain, verdict="no_line", why=f"the plan gives it no {missing}, so no line leads anywhere{seen}", taken=taken)
+    return replace(
+        plain, verdict="no_line", why=f"the plan gives it no {missing}, so no line leads anywhere{seen}", taken=taken
+    )
 
 
 def _baseline(ctx: Context, placed: Placed, metric: str) -> float | None:
@@ -303,24 +309,6 @@ def _said(told: Progress | None) -> str:
         return ""
     words = told.status.replace("_", " ") if told.status else quantity(told.percent or 0, "percent") + " done"
     return f", and a word ({words}) is no figure"
-
-
-def converted(taken: Taken, unit: str) -> Taken | None:
-    """A reading in the plan's unit; None where the two are not the same. Percent and ratio are one share."""
-    theirs, ours = plain_unit(taken.unit), plain_unit(unit)
-    if not ours or not theirs or theirs == ours or (ours in _MONEY and (is_currency(taken.unit) or not _fixed(theirs))):
-        return taken if ours or not unit else replace(taken, unit=taken.unit or unit)
-    if {theirs, ours} == {"percent", "ratio"}:
-        return replace(taken, value=taken.value * 100 if ours == "percent" else taken.value / 100, unit=unit)
-    if _fixed(theirs) or _fixed(ours):
-        return None
-    # A count in the client's own words may be worded two ways: "referrals", "referrals a month".
-    return replace(taken, unit=unit)
-
-
-def _fixed(unit: str) -> bool:
-    """Whether a unit is one of the format's own, and no count in words."""
-    return unit in ("percent", "ratio", "money") or unit in TIME_UNITS or is_currency(unit.upper()) and len(unit) == 3
 
 
 def remaining(standing: Standing) -> float:

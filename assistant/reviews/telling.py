@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.drafting.english import with_article
 from assistant.exports.words import ROLES, change, date_words, hours, quantity
+from assistant.reviews.asking import of_executive, of_founder
 from assistant.reviews.gathering import both_words
 from assistant.reviews.happenings import KIND_WORDS
 from assistant.reviews.line import Line, figure
@@ -28,10 +29,12 @@ from assistant.reviews.report import (
     StraightLine,
 )
 from assistant.reviews.reviewing import Decided, Reviewed
-from assistant.reviews.standing import Standing, converted
+from assistant.reviews.standing import Standing
+from assistant.reviews.units import converted
 from rules.calendar import date_of, day_of, quarter_ends
 from rules.context import Context, Placed
 from rules.document import Document
+from rules.document.okrs import OkrSet
 from rules.document.provenance import RecordedFinding
 from rules.ledger import hours_asked, key_results
 from rules.plain import exceeds, listed, said, tidy
@@ -45,6 +48,7 @@ def told(done: Reviewed) -> Review:
     """The report of a review."""
     engagement = done.ctx.document.engagement
     every = {one.standing.id: one for one in done.decided}
+    scope = _scope(done)
     return Review(
         company=engagement.company,
         role=ROLES[engagement.role],
@@ -52,21 +56,23 @@ def told(done: Reviewed) -> Review:
         day=done.found.day,
         occasion=_occasion(done),
         days_per_week=tidy(done.ahead.days_per_week, 2),
+        days_per_week_so_far=tidy(done.ahead.was, 2),
         holds=tuple(name for name, one in every.items() if one.holds is True),
         does_not_hold=tuple(name for name, one in every.items() if one.holds is False),
         not_known=tuple(name for name, one in every.items() if one.holds is None),
-        asked=Asked(founder=tuple(_of_founder(done)), executive=tuple(_of_executive(done))),
+        asked=Asked(founder=tuple(of_founder(done, scope.findings)), executive=tuple(of_executive(done))),
         happened=tuple(_happened(done)),
         goals=tuple(_goals(done)),
         company_goals=tuple(_company(done)),
         spent=_so_far(done),
         hours=tuple(_hours(done)),
         engagement=tuple(
-            EngagementProposal(accept=one.name, text=one.text, warnings=one.warnings, patch=one.patch) for one in done.wholes
+            EngagementProposal(accept=one.name, text=one.text, warnings=one.warnings, patch=one.patch)
+            for one in done.wholes
         ),
         fitting=done.fitting,
         warnings=done.warnings,
-        scope=_scope(done),
+        scope=scope,
         gaps=(*done.found.gaps, *done.gaps),
     )
 
@@ -82,7 +88,9 @@ def label(ctx: Context, placed: Placed) -> str:
     text = re.sub(r",?(?: the first| running| begun)? by day \d{1,3},?", "", text, flags=re.IGNORECASE)
     first = re.split(r"[:;]\s|(?<=\w)\.\s", text)[0].rstrip(".")
     if len(first) > _LABEL:
-        first = first[: first.rindex(" ", 0, _LABEL)].rstrip(",") + " …" if " " in first[:_LABEL] else first[:_LABEL] + "…"
+        first = (
+            first[: first.rindex(" ", 0, _LABEL)].rstrip(",") + " …" if " " in first[:_LABEL] else first[:_LABEL] + "…"
+        )
     return first[:1].upper() + first[1:]
 
 
@@ -137,7 +145,8 @@ def _key_result(done: Reviewed, one: Decided) -> KeyResultReview:
             choice=one.offer.choice,
             reason=one.offer.reason,
             changes=tuple(
-                FieldChange(field=made.what, before=made.before, after=made.after) for made in changes(standing, one.offer)
+                FieldChange(field=made.what, before=made.before, after=made.after)
+                for made in changes(standing, one.offer)
             ),
             text=_new_text(one),
             arithmetic=one.offer.arithmetic or None,
@@ -203,7 +212,13 @@ def _happened(done: Reviewed) -> Iterator[Happened]:
     for event in done.events:
         touched = tuple(one.standing.id for one in done.decided if event in one.standing.touched)
         note = event.note or ("" if touched or event.kind == "cadence" else "no key result rests on it by its words")
-        yield Happened(text=event.text, kind=KIND_WORDS[event.kind], date=event.date if event.dated else None, touches=touched, note=note or None)
+        yield Happened(
+            text=event.text,
+            kind=KIND_WORDS[event.kind],
+            date=event.date if event.dated else None,
+            touches=touched,
+            note=note or None,
+        )
 
 
 def _company(done: Reviewed) -> Iterator[CompanyGoal]:
@@ -222,10 +237,13 @@ def _company(done: Reviewed) -> Iterator[CompanyGoal]:
         way = f"{change(goal.baseline, goal.target, goal.unit)} by {date_words(goal.due)}"
         if taken is None or due < 1 or goal.target == goal.baseline:
             seen = f"read as {read.said}, in another unit" if read else "not read"
-            yield CompanyGoal(id=goal.id, text=goal.text, state="not known" if read else "not read", told=f"{seen}: {way}")
+            yield CompanyGoal(
+                id=goal.id, text=goal.text, state="not known" if read else "not read", told=f"{seen}: {way}"
+            )
             continue
         if id_ in done.found.remeasured:
-            words = f"baseline measured again as {done.found.remeasured[id_].said}: {way}; {taken.said} on {date_words(taken.date)}"
+            words = f"baseline measured again as {done.found.remeasured[id_].said}: {way}"
+            words += f"; {taken.said} on {date_words(taken.date)}"
             yield CompanyGoal(id=goal.id, text=goal.text, state="its baseline was measured again", told=words)
             continue
         line = Line(float(goal.baseline), float(goal.target), 0, due)
@@ -248,7 +266,7 @@ def _so_far(done: Reviewed) -> str | None:
     spent, planned = sum(one.spent or 0 for one in given), sum(one.planned or 0 for one in given)
     held = done.ctx.capacity.net(done.found.day)
     words = (
-        f"{hours(round(spent, 1))} were spent on {len(given)} of {len(done.decided)} key results, which were planned at "
+        f"{hours(round(spent, 1))} were spent on {len(given)} of {len(done.decided)} key results, planned at "
         f"{hours(round(planned, 1))}; days 1 to {done.found.day} held {hours(held)} after reports"
     )
     return words + (": more than there was" if exceeds(spent, held) else "")
@@ -266,86 +284,26 @@ def _hours(done: Reviewed) -> Iterator[HoursAhead]:
 
 
 def _scope(done: Reviewed) -> Scope:
+    """What grew since the version before, and what would with every proposal accepted."""
     document = done.ctx.document
     found = tuple(RecordedFinding.model_validate(one.as_dict()) for one in done.report.findings if one.code == "CAP109")
+    lines: list[str] = []
     earlier = document.previous
     if earlier is None or earlier.okr_sets is None:
-        return Scope(compared=False, told=("the plan carries no version before this one, so growth cannot be told",))
-    lines: list[str] = []
+        lines.append("the plan carries no version before this one, so what grew so far cannot be told")
+    else:
+        lines += [f"so far: {line}" for line in _growth(earlier.okr_sets, document.okr_sets or ())]
+        weeks = (earlier.engagement.days_per_week, document.engagement.days_per_week)
+        lines.append(f"days a week so far: {said(weeks[0], 2)} to {said(weeks[1], 2)}")
+    if any(one.patch for one in done.decided):
+        lines += [f"with every proposal: {line}" for line in _growth(document.okr_sets or (), done.proposed)]
+    return Scope(compared=earlier is not None and earlier.okr_sets is not None, told=tuple(lines), findings=found)
+
+
+def _growth(was: Sequence[OkrSet], now: Sequence[OkrSet]) -> Iterator[str]:
     for horizon, words in (("90d", "90 days"), ("6m", "six months")):
-        now = [one for one in document.okr_sets or () if one.horizon == horizon]
-        was = [one for one in earlier.okr_sets if one.horizon == horizon]
-        if not now and not was:
-            continue
-        counts = [sum(1 for one in sets for _ in key_results(one)) for sets in (was, now)]
-        sums = [sum(map(hours_asked, sets)) for sets in (was, now)]
-        lines.append(f"{words}: {counts[0]} to {counts[1]} key results, {hours(sums[0])} to {hours(sums[1])}")
-    weeks = (earlier.engagement.days_per_week, document.engagement.days_per_week)
-    lines.append(f"days a week: {said(weeks[0], 2)} to {said(weeks[1], 2)}")
-    return Scope(compared=True, told=tuple(lines), findings=found)
-
-
-def _of_founder(done: Reviewed) -> Iterator[str]:
-    for one in done.decided:
-        if one.offer.asks:
-            yield one.offer.asks
-    open_ = [one.standing.id for one in done.decided if one.patch]
-    if open_:
-        yield f"Say yes or no to what is proposed for {listed(open_)}; each can be accepted alone."
-    for whole in done.wholes:
-        if whole.name == "cadence" and whole.patch:
-            yield f"Agree on {whole.text}."
-    if any(one.over for one in done.after):
-        worst = max(done.after, key=lambda one: one.over)
-        yield f"Choose between more days and less to do: {hours(round(worst.over, 1))} too many are asked up to day {worst.to_day}."
-    for finding in _scope(done).findings:
-        yield f"{finding.message[:1].upper()}{finding.message[1:]}: agree on more days, or take out as much as came in."
-
-
-def _of_executive(done: Reviewed) -> Iterator[str]:
-    ctx = done.ctx
-    unread = [one for one in done.decided if one.standing.verdict == "unread"]
-    figures = list(dict.fromkeys(_metric_words(ctx, one.standing) for one in unread if ctx.is_measured(one.standing.placed.kr)))
-    if figures:
-        yield f"Read {listed(figures)}: without a figure nothing is said about {listed([o.standing.id for o in unread if ctx.is_measured(o.standing.placed.kr)])}."
-    work = [one.standing.id for one in unread if not ctx.is_measured(one.standing.placed.kr)]
-    if work:
-        yield f"Say how far {listed(work)} {'are' if len(work) > 1 else 'is'}, in percent and hours spent."
-    for metric, taken in done.found.contradicting.items():
-        known = ctx.metrics.get(metric)
-        yield f"Say which reading of {with_article(known.name) if known else metric} is right: {both_words(taken)}."
-    for name, fault in done.found.unclear.items():
-        yield f"Say how far {name} is: {fault}."
-    stale = [
-        one.standing
-        for one in done.decided
-        if one.standing.taken
-        and any(event.date and one.standing.taken.date < event.date <= done.found.on for event in one.standing.touched)
-    ]
-    if stale:
-        yield f"Read {listed([_metric_words(ctx, one) for one in stale])} again: the reading is older than what happened."
-    overdue = [one.standing.id for one in done.decided if one.standing.verdict == "missed" and one.offer.choice == "keep"]
-    if overdue and done.found.day:
-        yield f"Finish {listed(overdue)} first: {'they are' if len(overdue) > 1 else 'it is'} owed."
-    upcoming = _next_review(done)
-    if upcoming:
-        yield upcoming
-
-
-def _metric_words(ctx: Context, one: Standing) -> str:
-    metric = ctx.metric_of(one.placed.kr)
-    return with_article(metric.name) if metric else (one.placed.kr.metric or one.id)
-
-
-def _next_review(done: Reviewed) -> str:
-    """The formal review that comes next: day 90 where that lies ahead, else the end of the quarter."""
-    start, on = done.ctx.document.engagement.start, done.found.on
-    slack = done.ctx.thresholds.review_slack_days
-    try:
-        day_90 = date_of(start, HORIZON_DAYS["90d"])
-        ends = quarter_ends(on + dt.timedelta(days=slack), on + dt.timedelta(days=120))
-    except OverflowError:
-        return ""
-    if on < day_90 - dt.timedelta(days=slack):
-        return f"The next review is due at day 90, {date_words(day_90)}."
-    return f"The next review is due at the quarter's end, {date_words(ends[0])}." if ends else ""
+        sets = [[one for one in every if one.horizon == horizon] for every in (was, now)]
+        if any(sets):
+            counts = [sum(1 for one in own for _ in key_results(one)) for own in sets]
+            sums = [hours(sum(map(hours_asked, own))) for own in sets]
+            yield f"{words} {counts[0]} to {counts[1]} key results, {sums[0]} to {sums[1]}"
