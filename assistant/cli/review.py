@@ -97,7 +97,8 @@ def review(
             rewrite(output, made.text, before)
         else:
             write_text(output, made.text, force=force)
-        _tell(output, made.names, judged)
+        before_it = check(parsed.document, today=on, settings=settings, evidence=evidence)
+        _tell(output, made.names, judged, before_it)
         if not judged.ok:
             raise typer.Exit(FOUND)
         return
@@ -177,11 +178,14 @@ def _answer(report: Review, written: DraftFormat | None, output: str | None, *, 
         say(text)
 
 
-def _tell(output: str, names: tuple[str, ...], report: Report) -> None:
-    """What was accepted, and what the rules find in the plan now."""
+def _tell(output: str, names: tuple[str, ...], report: Report, before: Report) -> None:
+    """What was accepted, and what the rules find in the plan now; what they found before is only counted."""
     from rules.render.text import summary
 
     complain(f"wrote {output} with {', '.join(names)}; the version before stands under previous")
-    complain(f"check: {summary(report)}")
-    for finding in report.open:
+    known = {(one.code, one.message) for one in before.open}
+    new = [one for one in report.open if (one.code, one.message) not in known]
+    stood = len(report.open) - len(new)
+    complain(f"check: {summary(report)}" + (f"; {stood} of them stood in the plan before" if stood else ""))
+    for finding in new:
         complain(f"{finding.severity} {finding.code} {finding.path}: {finding.message}")

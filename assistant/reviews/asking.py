@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from assistant.drafting.english import with_article
 from assistant.exports.words import date_words, hours
 from assistant.reviews.gathering import both_words
+from assistant.reviews.offers import Successor
 from assistant.reviews.reviewing import Reviewed
 from assistant.reviews.standing import Standing
 from rules.calendar import date_of, quarter_ends
@@ -19,9 +20,7 @@ from rules.thresholds import HORIZON_DAYS
 
 def of_founder(done: Reviewed, growth: Iterable[RecordedFinding]) -> Iterator[str]:
     """What the founder decides: successors, the proposals, the cadence, and what grew beyond it (`growth`, CAP109)."""
-    for one in done.decided:
-        if one.offer.asks:
-            yield one.offer.asks
+    yield from _successors(done)
     open_ = [one.standing.id for one in done.decided if one.patch]
     if open_:
         yield f"Say yes or no to what is proposed for {listed(open_)}; each can be accepted alone."
@@ -34,6 +33,24 @@ def of_founder(done: Reviewed, growth: Iterable[RecordedFinding]) -> Iterator[st
         yield f"Choose between more days and less to do: {over} too many are asked up to day {worst.to_day}."
     for finding in growth:
         yield f"{finding.message[:1].upper()}{finding.message[1:]}: agree on more days, or take out as much as came in."
+
+
+def _successors(done: Reviewed) -> Iterator[str]:
+    """Whose place somebody has to take, for which key results and by when, each said once."""
+    wanted: dict[Successor, list[str]] = {}
+    for one in done.decided:
+        if one.offer.successor is not None:
+            wanted.setdefault(one.offer.successor, []).append(one.standing.id)
+    start = done.ctx.document.engagement.start
+    for successor, names in wanted.items():
+        ids, they = listed(names), "they are" if len(names) > 1 else "it is"
+        if successor.hours:
+            yield f"Say who gives {ids} the hours of {successor.who}, or {they} dropped."
+        elif successor.by is None:
+            yield f"Say who takes over from {successor.who} for {ids}, or {they} dropped."
+        else:
+            by = date_words(date_of(start, successor.by))
+            yield f"Name who takes over from {successor.who} for {ids} by {by}; after that {they} to be dropped."
 
 
 def of_executive(done: Reviewed) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.exports.words import date_words, quantity
+from assistant.reviews.line import figure
 from assistant.reviews.readings import Readings
 from rules.bands import TIME_UNITS, band, is_percent
 from rules.calendar import day_of
@@ -16,7 +17,7 @@ from rules.context import Context
 from rules.document.brief import Baseline
 from rules.document.summary import Measured, Progress
 from rules.families.bas import plain_unit
-from rules.plain import same
+from rules.plain import exceeds, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,28 @@ def _taken(one: Measured, ctx: Context, on: dt.date, gaps: list[str]) -> Taken |
     if impossible and not (signed and value < 0):
         gaps.append(f"{_name(ctx, id_)}: {quantity(value, unit)} cannot be; not used")
         return None
-    return Taken(id_, value, unit, day_of(ctx.document.engagement.start, date), date, one.source)
+    found = Taken(id_, value, unit, day_of(ctx.document.engagement.start, date), date, one.source)
+    doubt = _incredible(found, ctx)
+    if doubt:
+        gaps.append(f"{_name(ctx, id_)}: {doubt}; check the reading")
+    return found
+
+
+def _incredible(taken: Taken, ctx: Context) -> str:
+    """Why a reading lies too far from the baseline to be taken without a second look; empty where it does not."""
+    row, metric = ctx.baselines.get(taken.metric), ctx.metrics.get(taken.metric)
+    if row is None or metric is None or row[1].value is None or taken.day < 1:
+        return ""
+    if plain_unit(row[1].unit) != plain_unit(taken.unit):
+        return ""
+    reach = band(metric, float(row[1].value), taken.day, ctx.thresholds, taken.unit)
+    moved = abs(taken.value - float(row[1].value))
+    if reach is None or not exceeds(moved, reach.fantasy):
+        return ""
+    return (
+        f"{taken.said} is {figure(moved)} from its baseline, and a move beyond {figure(reach.fantasy)} by day "
+        f"{taken.day} is hardly credible"
+    )
 
 
 def _row(one: Baseline, ctx: Context, gaps: list[str]) -> Taken | None:

@@ -40,6 +40,8 @@ class Happening:
     days_per_week: float | None = None
     note: str = ""
     """Why nothing of the plan follows from it; empty where something does."""
+    away: bool = False
+    """They are away for a time and not gone for good."""
     dated: bool = False
     """Whether its date stands beside its words, and not in them."""
 
@@ -51,6 +53,7 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 """Words of leaving, for somebody whom the plan names; French, German and Spanish among them."""
+_AWAY = re.compile(r"\bon (?:long |sick |parental |maternity )?leave\b", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:not|never|nobody|no one|isn't|hasn't|didn't|won't|nicht|kein\w*|ne|pas|nunca|nadie)\b", re.IGNORECASE
 )
@@ -64,6 +67,10 @@ _WORDS_OF_COUNT = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "one and a
 _CADENCE = re.compile(
     r"\b(?:to |at |now |only |for |with )*(?P<days>\d(?:\.\d)?|one and a half|two and a half|one|two|three|four)"
     r" days?(?: a | per |/)week\b",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    r"\b(?:from|now|only|instead|down|up|cut|reduce[ds]?|raise[ds]?|increase[ds]?|goes|changes?|new|will be|afford)\b",
     re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -90,7 +97,7 @@ def from_lines(text: str) -> Iterator[Shift]:
 
 
 def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happening:
-    text = " ".join((shift.text or "").split())
+    text = " ".join((shift.text or "").split()).rstrip(".")
     words = plain(text)
     found = ctx.phrases.find("shift", words)
     left = _LEFT.search(text)
@@ -107,15 +114,14 @@ def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happenin
             kind = "market_moved"
         elif found is not None:
             kind = "key_person_left"
-    if kind == "other" and not denied and (cadence := _CADENCE.search(text)):
-        kind = "cadence"
-        word = cadence["days"].lower()
-        days = _WORDS_OF_COUNT.get(word) or float(word)
+    if kind == "other" and not denied and (cadence := cadence_in(text)):
+        kind, days = "cadence", cadence
     date = shift.date or dated(text, ctx.document.engagement.start)
     metrics = tuple(one.id for one in ctx.metrics.all_in_text(text))
     gone = named if kind == "key_person_left" else ()
+    away = _AWAY.search(text) is not None
     note = _note(kind, gone, text, denied=denied)
-    return Happening(text or KIND_WORDS[kind], kind, date, gone, metrics, days, note, shift.date is not None)
+    return Happening(text or KIND_WORDS[kind], kind, date, gone, metrics, days, note, away, shift.date is not None)
 
 
 def _named(text: str, known: tuple[Group, ...]) -> tuple[tuple[Group, int], ...]:
@@ -140,6 +146,15 @@ def _note(kind: Kind, gone: tuple[tuple[Group, int], ...], text: str, *, denied:
         kinds = "key_person_left, customer_churned, market_moved"
         return f"what it means for a goal cannot be told from the words; give it a kind ({kinds}), or decide by hand"
     return ""
+
+
+def cadence_in(text: str) -> float | None:
+    """The days a week that a sentence says hold from now on, or None."""
+    found = _CADENCE.search(text)
+    if found is None or not _CHANGES.search(text):
+        return None
+    word = found["days"].lower()
+    return _WORDS_OF_COUNT.get(word) or float(word)
 
 
 def dated(text: str, start: dt.date) -> dt.date | None:

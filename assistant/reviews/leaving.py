@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.drafting.english import count_word
 from assistant.exports.words import hours
-from assistant.reviews.offers import Offer, plain_section
+from assistant.reviews.offers import Offer, Successor, plain_section
 from assistant.reviews.people import Group, fewer, without
 from assistant.reviews.proposing import Situation, offers
 from assistant.reviews.standing import OVER, Standing
@@ -110,16 +110,13 @@ def _nobody(one: Standing, gone: Leaving, here: Situation) -> Iterator[Offer]:
         reason = (
             f"{what}; with a successor by day {latest} ({here.date(latest)}) it keeps its {rest} days, to day {last}"
         )
-        asks = f"Name who takes over from {who} for {one.id} by {here.date(latest)}; after that it is to be dropped."
-        yield Offer("change", reason, {**gone.fields, "due_day": last}, asks=asks, hours_left=here.left[one.id])
-    reason = f"{what}; no day is left for a successor before day {last}"
-    yield Offer("drop", reason, asks=f"Say who takes over from {who} if {one.id} is to stay.", frees=here.left[one.id])
+        fields = {**gone.fields, "due_day": last}
+        yield Offer("change", reason, fields, successor=Successor(who, latest), hours_left=here.left[one.id])
+    left = here.left[one.id]
     yield Offer(
-        "keep",
-        f"{what}; say who takes over",
-        asks=f"Name who takes over from {who} for {one.id}.",
-        hours_left=here.left[one.id],
+        "drop", f"{what}; no day is left for a successor before day {last}", successor=Successor(who), frees=left
     )
+    yield Offer("keep", f"{what}; say who takes over", successor=Successor(who), hours_left=left)
 
 
 def _alone(one: Standing, gone: Leaving, every: tuple[Standing, ...], here: Situation) -> Iterator[Offer]:
@@ -142,5 +139,7 @@ def _alone(one: Standing, gone: Leaving, every: tuple[Standing, ...], here: Situ
             reason += f"; {first.reason}"
         yield replace(first, choice="change", reason=reason, fields=fields, removed=("delegated",), hours_left=need)
     reason = f"{words}; {hours(max(free, 0))} are free by day {one.placed.due}"
-    yield Offer("drop", reason, frees=here.left[one.id], asks=f"Say who gives {one.id} these hours if it is to stay.")
-    yield Offer("keep", reason, asks=f"Say who gives {one.id} these hours.", hours_left=here.left[one.id])
+    names = listed([f"the {group.many if group.count > 1 else group.one}" for group, _ in gone.groups])
+    lacking = Successor(names, hours=True)
+    yield Offer("drop", reason, successor=lacking, frees=here.left[one.id])
+    yield Offer("keep", reason, successor=lacking, hours_left=here.left[one.id])

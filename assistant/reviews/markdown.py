@@ -147,7 +147,7 @@ def _goal(goal: GoalReview, review: Review) -> Iterator[str]:
     counts = ((states.count(True), "hold"), (states.count(False), "do not hold"), (states.count(None), "are not known"))
     told = ", ".join(f"{count} {words if count > 1 else _ONE[words]}" for count, words in counts if count)
     serves = f" Serves {', '.join(map(escaped, goal.supports))}." if goal.supports else ""
-    yield f"{HORIZONS[goal.horizon]}. {len(states)} key results: {told}.{serves}"
+    yield f"{HORIZONS[goal.horizon]}. {len(states)} key result{'' if len(states) == 1 else 's'}: {told}.{serves}"
     yield ""
     for kr in goal.key_results:
         yield from _block(kr)

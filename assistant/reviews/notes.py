@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.reading import Known, MetricValue, read
-from assistant.reviews.happenings import dated
+from assistant.reviews.happenings import cadence_in, dated
 from assistant.reviews.readings import Readings
 from rules.context import Context
 from rules.document.summary import Measured, Progress, Shift
@@ -54,7 +54,9 @@ def readings_from_notes(text: str, ctx: Context, today: dt.date) -> Readings:
     if not readings and not progress:
         language = "" if found.language == "en" else f"; the notes read as {found.language}"
         doubts.append(f"no figure and no progress could be read from the notes{language}")
-    shifts = tuple(Shift(text=line) for line in _lines(text) if ctx.phrases.says("shift", plain(line)))
+    shifts = tuple(
+        Shift(text=line) for line in _lines(text) if ctx.phrases.says("shift", plain(line)) or cadence_in(line)
+    )
     return Readings(as_of=on, readings=readings, progress=progress, shifts=shifts, doubts=tuple(doubts))
 
 

@@ -21,6 +21,18 @@ Patch = tuple[dict[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Successor:
+    """Somebody has to take over from `who`, by the engagement day `by`; None where it is dropped unless one is named.
+
+    `hours` says that it is hours they gave, and nothing that only they could do.
+    """
+
+    who: str
+    by: int | None = None
+    hours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """Keep, change or drop, with the reason in figures. `fields` are the key result's, as they shall be.
 
@@ -36,8 +48,8 @@ class Offer:
     carried: bool = False
     """It moves from the 90-day set into the six-month one."""
     arithmetic: str = ""
-    asks: str = ""
-    """What somebody has to say or do for it."""
+    successor: Successor | None = None
+    """Whose place somebody has to take for it."""
     hours_left: float = 0.0
     frees: float = 0.0
 
@@ -99,7 +111,9 @@ def patch_of(ctx: Context, standing: Standing, offer: Offer) -> Patch | None:
     """The patch of an offer; None where its sentence would contradict its fields and code cannot mend it."""
     placed = standing.placed
     if offer.choice == "drop":
-        return ({"op": "remove", "path": placed.path},)
+        # An objective without key results says nothing any more; the last one of a set stays for the author to settle.
+        last = len(placed.objective.key_results) == 1 and len(placed.okr_set.objectives) > 1
+        return ({"op": "remove", "path": placed.path.rsplit("/key_results/", 1)[0] if last else placed.path},)
     rows = tuple(_row_patch(ctx, standing, offer.row)) if offer.row else ()
     if not offer.fields and not offer.removed:
         return rows

@@ -140,7 +140,8 @@ def _from_csv(text: str, name: str) -> Readings:
     problems: list[Problem] = []
     readings: list[dict[str, Any]] = []
     progress: list[dict[str, Any]] = []
-    for row in list(rows)[1:]:
+    next(rows)
+    for row in rows:
         cells = {name: cell.strip() for name, cell in zip(names, row, strict=False) if name and cell.strip()}
         values = dict(_cells(cells, separator, rows.line_num, problems))
         if "metric" in values:

@@ -191,10 +191,9 @@ class _Deciding:
             placed, left = one.standing.placed, one.offer.hours_left
             if one.offer.choice == "drop" or one.standing.verdict in OVER or not left or placed.due > over.to_day:
                 continue
-            order = [kr.id for kr in giving_up(placed.okr_set)]
-            if placed.kr.id in order:
-                purpose = placed.kr.purpose
-                same_purpose = [kr.purpose for kr in giving_up(placed.okr_set)].index(purpose)
+            order = giving_up(placed.okr_set)
+            if any(kr is placed.kr for kr in order):
+                same_purpose = [kr.purpose for kr in order].index(placed.kr.purpose)
                 done = one.standing.done or 0.0
                 alone = self._gate.judge(({"op": "remove", "path": placed.path},))
                 # What is half done is finished rather; what the set is short of without it goes later.
@@ -248,7 +247,12 @@ def _wholes(
             yield Whole("cadence", words, patch, objection.warnings)
         else:
             yield Whole("cadence", f"{words}; write it by hand, because of {objection.words}", ())
-    people = {group.one: (group, gone) for event in events for group, gone in event.gone if group.index is not None}
+    people = {
+        group.one: (group, gone)
+        for event in events
+        for group, gone in event.gone
+        if group.index is not None and not event.away
+    }
     for group, gone in sorted(people.values(), key=lambda one: -(one[0].index or 0)):
         path, stay = f"/people/{group.index}", group.count - gone
         row: dict[str, Any] = {"op": "add", "path": f"{path}/count", "value": stay}

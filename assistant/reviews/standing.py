@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -62,16 +63,39 @@ class Standing:
     expected: float | None = None
     """The share at which the straight line stands on the day of the reading."""
     touched: tuple[Happening, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def standings(ctx: Context, found: Gathered, events: tuple[Happening, ...]) -> tuple[Standing, ...]:
     """Every key result of every set, in the plan's order."""
+    every = tuple(_standing(ctx, placed, found) for placed in ctx.key_results)
     return tuple(
-        replace(one, touched=tuple(e for e in events if one.verdict not in OVER and touches(e, placed, ctx)))
-        for placed in ctx.key_results
-        for one in (_standing(ctx, placed, found),)
+        replace(one, touched=tuple(e for e in events if one.verdict not in OVER and touches(e, one.placed, ctx)))
+        for one in _with_what_it_rests_on(every, found.day)
     )
+
+
+def _with_what_it_rests_on(every: tuple[Standing, ...], today: int) -> Iterator[Standing]:
+    """Each key result, with what it rests on named where that is overdue and it is slow, or waits for it."""
+    late = [one for one in every if one.verdict not in OVER and one.placed.due < today]
+    for one in every:
+        kr = one.placed.kr
+        first = next((other for other in late if other.placed.kr.id == kr.after), None)
+        if one.line is not None and one.taken is not None and one.verdict in ("behind", "wrong_way", "missed"):
+            first = first or next((o for o in late if _is_foundation(o) and o.placed.due <= one.line.begins), None)
+        elif one.verdict != "waits" or one.taken is not None:
+            first = None
+        if first is None:
+            yield one
+            continue
+        known = first.verdict not in ("unread", "unclear")
+        state = "is not done" if known else "nobody has said that it is done"
+        yield replace(
+            one, why=f"{one.why}; {first.id}, on which it rests, was due on day {first.placed.due} and {state}"
+        )
+
+
+def _is_foundation(one: Standing) -> bool:
+    return one.placed.okr_set.horizon == "90d" and one.placed.kr.purpose == "foundation"
 
 
 def touches(event: Happening, placed: Placed, ctx: Context) -> bool:
