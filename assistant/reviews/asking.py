@@ -83,10 +83,15 @@ def of_executive(done: Reviewed) -> Iterator[str]:
         names = listed(list(dict.fromkeys(_metric_words(ctx, one) for one in stale)))
         yield f"Read {names} again: the reading is older than what happened."
     overdue = [
-        one.standing.id for one in done.decided if one.standing.verdict == "missed" and one.offer.choice == "keep"
+        one.standing.id
+        for one in done.decided
+        if one.standing.verdict == "missed" and one.standing.taken is None and one.offer.choice == "keep"
     ]
     if overdue and done.found.day:
         yield f"Finish {listed(overdue)} first: {'they are' if len(overdue) > 1 else 'it is'} owed."
+    ends = [HORIZON_DAYS[one.horizon] for one in ctx.document.okr_sets or () if one.objectives]
+    if ends and done.found.day >= max(ends):
+        yield "Draft the next set: the days of this one are over."
     upcoming = _next_review(done)
     if upcoming:
         yield upcoming

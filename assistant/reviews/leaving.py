@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -26,26 +25,34 @@ class Leaving:
     """Nobody is left of those whom it depends on, or whom its sentence names."""
     helpers: bool = False
     """Nobody is left of those who gave it hours."""
-    coming: tuple[str, ...] = ()
-    """Jobs of those who are still there on the day of the review."""
+
+    @property
+    def who(self) -> str:
+        """Those of whom nobody is left, as a sentence names them."""
+        nobody = [group for group, gone in self.groups if group.count <= gone]
+        return listed([f"the {group.many if group.count > 1 else group.said}" for group in nobody])
+
+    @property
+    def leave(self) -> str:
+        """The verb that goes with them."""
+        nobody = [group for group, gone in self.groups if group.count <= gone]
+        return "leave" if len(nobody) > 1 or any(group.count > 1 for group in nobody) else "leaves"
 
     @property
     def words(self) -> str:
-        """Who left, and who is left of them: "one of the six sellers left: five carry it"."""
+        """Who is left: "five of the six sellers carry it", "without the marketing manager"."""
         parts: list[str] = []
         for group, gone in self.groups:
             stay = group.count - gone
             if stay > 0:
-                of_them = f"{count_word(gone)} of the {count_word(group.count)} {group.many}"
-                parts.append(f"{of_them} left, {count_word(stay)} {'carry' if stay > 1 else 'carries'} it")
-            elif group.one in self.coming:
-                parts.append(f"the {group.many} are leaving" if group.count > 1 else f"the {group.one} is leaving")
+                verb = "carry" if stay > 1 else "carries"
+                parts.append(f"{count_word(stay)} of the {count_word(group.count)} {group.many} {verb} it")
             else:
-                parts.append(f"the {group.many} left" if group.count > 1 else f"the {group.one} left")
+                parts.append(f"without the {group.many if group.count > 1 else group.said}")
         return listed(parts)
 
 
-def leaving(one: Standing, on: dt.date) -> Leaving | None:
+def leaving(one: Standing) -> Leaving | None:
     """Who of a key result's people left; None where nobody did, or it is over."""
     found = {group.one: (group, gone) for event in one.touched for group, gone in event.gone}
     if not found or one.verdict in OVER:
@@ -53,12 +60,6 @@ def leaving(one: Standing, on: dt.date) -> Leaving | None:
     kr, fields = one.placed.kr, dict[str, Any]()
     needs = helpers = False
     text = kr.text
-    for group, gone in found.values() if kr.purpose not in ("audit", "instrument") else ():
-        stay = group.count - gone
-        if stay > 0:
-            text = fewer(text, group, stay)
-        elif group.stands_in(text):
-            needs = True
     for name, section in (("depends_on", kr.depends_on), ("delegated", kr.delegated)):
         if section is None or not section.who:
             continue
@@ -69,15 +70,20 @@ def leaving(one: Standing, on: dt.date) -> Leaving | None:
             needs, helpers = needs or name == "depends_on", helpers or name == "delegated"
         elif who != section.who:
             fields[name] = {**plain_section(section), "who": who}
+            text = text.replace(section.who, who)
+    for group, gone in found.values() if kr.purpose not in ("audit", "instrument") else ():
+        if group.count > gone:
+            text = fewer(text, group, group.count - gone)
+        elif group.stands_in(text):
+            needs = True
     if text != kr.text:
         fields["text"] = text
-    coming = [group.one for event in one.touched for group, _ in event.gone if event.date and event.date > on]
-    return Leaving(tuple(found.values()), fields, needs, helpers, tuple(coming))
+    return Leaving(tuple(found.values()), fields, needs, helpers)
 
 
 def ways(one: Standing, every: tuple[Standing, ...], here: Situation) -> Iterator[Offer]:
     """The ways to go on with a key result, with those who left taken into account."""
-    gone = leaving(one, here.on)
+    gone = leaving(one)
     usual = offers(one, every, here)
     if gone is None:
         yield from usual
@@ -101,11 +107,10 @@ def _with(offer: Offer, fields: dict[str, Any], words: str) -> Offer:
 def _nobody(one: Standing, gone: Leaving, here: Situation) -> Iterator[Offer]:
     """Nobody is there to do what it depends on: it keeps the days it had, counted from whoever takes over."""
     due, last = one.placed.due, one.placed.last_day
-    who = listed([f"the {group.many if group.count > 1 else group.one}" for group, _ in gone.groups])
+    who = gone.who
     rest = max(due - here.today, 0)
     latest = last - rest
-    many = sum(group.count for group, _ in gone.groups) > 1
-    what = f"{gone.words}, and it rests on {'them' if many else 'that person'}"
+    what = f"it rests on {who}, who {gone.leave}"
     if latest > here.today and rest:
         reason = (
             f"{what}; with a successor by day {latest} ({here.date(latest)}) it keeps its {rest} days, to day {last}"
@@ -128,7 +133,8 @@ def _alone(one: Standing, gone: Leaving, every: tuple[Standing, ...], here: Situ
     if not given:
         yield from (_with(offer, gone.fields, gone.words) for offer in offers(one, every, here))
         return
-    words = f"{gone.words}, who had {hours(kr.delegated_hours or 0)} of it; {hours(given)} are still to be done"
+    had, still = hours(kr.delegated_hours or 0), hours(given)
+    words = f"without {gone.who}, who had {had} of it, {still} are still to be done"
     first = next(iter(offers(one, every, here)))
     if not exceeds(need, free) and first.choice != "drop":
         base = first.fields.get("hours", kr.hours) or 0
@@ -139,7 +145,6 @@ def _alone(one: Standing, gone: Leaving, every: tuple[Standing, ...], here: Situ
             reason += f"; {first.reason}"
         yield replace(first, choice="change", reason=reason, fields=fields, removed=("delegated",), hours_left=need)
     reason = f"{words}; {hours(max(free, 0))} are free by day {one.placed.due}"
-    names = listed([f"the {group.many if group.count > 1 else group.one}" for group, _ in gone.groups])
-    lacking = Successor(names, hours=True)
+    lacking = Successor(gone.who, hours=True)
     yield Offer("drop", reason, successor=lacking, frees=here.left[one.id])
     yield Offer("keep", reason, successor=lacking, hours_left=here.left[one.id])

@@ -28,6 +28,13 @@ class Group:
     count: int
     name: str | None = None
     index: int | None = None
+    written: str = ""
+    """The job as the brief writes it."""
+
+    @property
+    def said(self) -> str:
+        """The job of one of them, capitals as they were written."""
+        return self.written or self.one
 
     def stands_in(self, text: str) -> re.Match[str] | None:
         """Where a text names this job or this person."""
@@ -62,7 +69,8 @@ def groups(document: Document) -> tuple[Group, ...]:
         job = " ".join((person.role or person.name or "").split()).lower()
         if len(job) > 2 and person.group != "ceo":
             count = max(int(person.count), 0) if person.count is not None else 1
-            found.setdefault(job, Group(job, plural(job), count, person.name, i))
+            written = " ".join((person.role or person.name or "").split())
+            found.setdefault(job, Group(job, plural(job), count, person.name, i, written))
     known = {one.many for one in found.values()} | {*found}
     for okr_set in document.okr_sets or ():
         for kr in key_results(okr_set):
@@ -122,5 +130,5 @@ def fewer(text: str, group: Group, stay: int) -> str:
     """A text in which so many of a group are left: "the six sellers" becomes "the five sellers"."""
     number = rf"(?:{group.count}|{count_word(group.count)})"
     word = count_word(stay)
-    words = f"{word} {group.many}" if stay > 1 else group.one
+    words = f"{word} {group.many}" if stay > 1 else group.said
     return re.sub(rf"(?<!\w){number} {re.escape(group.many)}(?!\w)", words, text, flags=re.IGNORECASE)

@@ -7,7 +7,6 @@ moves, its day moves before it is lowered, and nothing is dropped that still has
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -17,7 +16,7 @@ from assistant.exports.words import date_words, hours, quantity
 from assistant.reviews.ahead import WEEK, Ahead
 from assistant.reviews.line import figure
 from assistant.reviews.offers import Offer
-from assistant.reviews.reach import Reaching
+from assistant.reviews.reach import Reaching, lacking
 from assistant.reviews.standing import Standing, metric_id
 from rules.bands import band
 from rules.calendar import date_of
@@ -27,6 +26,8 @@ from rules.metrics import Metric
 from rules.plain import exceeds
 from rules.thresholds import HORIZON_DAYS
 
+HALF = 0.5
+"""From this share on, what is begun is finished and not dropped (our own reading)."""
 RAISED_FROM = 0.5
 """Of a target's days that have to be left when it is met, for a higher one to be offered (our own reading)."""
 
@@ -36,7 +37,6 @@ class Situation:
     """What every proposal of one review looks at: the plan, the day, and the hours ahead."""
 
     ctx: Context
-    on: dt.date
     today: int
     ahead: Ahead
     left: Mapping[str, float]
@@ -137,7 +137,7 @@ def _slow_figure(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]
     if reaching.to(one.line, max(due, here.today + 1)) is None:
         yield replace(kept, reason="it starts from 0, and how far a figure moves from nothing cannot be told")
         return
-    why = there.brief if there is not None else f"day {due} is past and {_gap(one)} is missing"
+    why = there.brief if there is not None else f"day {due} is past and {_gap(one)} missing"
     day = reaching.day_for(one.line, last)
     if day is not None and day > due:
         words = f"{why}; by day {day} ({here.date(day)}) it is in reach"
@@ -166,7 +166,7 @@ def _slow_figure(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]
 def _gap(one: Standing) -> str:
     assert one.line is not None
     assert one.taken is not None
-    return quantity(round(abs(one.line.target - one.taken.value), 4), one.taken.unit)
+    return lacking(abs(one.line.target - one.taken.value), one.taken.unit)
 
 
 def _carry_figure(one: Standing, here: Situation, reaching: Reaching, why: str) -> Iterator[Offer]:
@@ -194,9 +194,9 @@ def _slow_work(one: Standing, every: tuple[Standing, ...], here: Situation, kept
         if here.today > due
         else f"{hours(max(here.free(due, one, every), 0))} are free by day {due}"
     )
-    others = sum(
-        here.left.get(other.id, 0.0) for other in every if other.id != one.id and other.placed.due <= here.today
-    )
+    # What fell due before it comes before it.
+    first = [other for other in every if other.id != one.id and other.placed.due <= min(due, here.today)]
+    others = sum(here.left.get(other.id, 0.0) for other in first)
     day = here.ahead.first_day(need + others, last)
     if day is not None and day > due:
         words = f"{late} and {hours(need)} are left to do: by day {day} ({here.date(day)}) there is time for them"
@@ -208,9 +208,8 @@ def _slow_work(one: Standing, every: tuple[Standing, ...], here: Situation, kept
                 f"its 90 days are over and {hours(need)} are left to do: by day {day} ({here.date(day)}) there is time"
             )
             yield Offer("change", words, {"due_day": day, **more}, carried=True, hours_left=need)
-    if here.today >= last - WEEK:
-        words = f"it is owed: {hours(need)} are left to do, and the set cannot do without it; do it first"
-        yield replace(kept, reason=words)
+    if here.today >= last - WEEK or (one.burn.done or 0.0) >= HALF:
+        yield replace(kept, reason=f"it is owed: {hours(need)} are left to do; do it first")
         return
     yield Offer("drop", f"{late} and {hours(need)} are left to do: the hours are not there by day {last}", frees=need)
 

@@ -51,7 +51,7 @@ class Reaching:
             return None
         missing = abs(line.target - self.taken.value)
         brief = (
-            f"{_size(missing, self.taken.unit)} {'is' if missing == 1 else 'are'} missing, and in the {days} days to "
+            f"{lacking(missing, self.taken.unit)} missing, and in the {days} days to "
             f"day {day} about {figure(part.achievable)} can be moved"
         )
         words = f"{brief} ({part.basis} in six months, x {days} / {HORIZON_DAYS['6m']})"
@@ -88,7 +88,9 @@ class Reaching:
         return None if exceeds(abs(found.value - line.baseline), whole.limit) else found
 
 
-def _size(missing: float, unit: str) -> str:
+def lacking(missing: float, unit: str) -> str:
+    """What is missing to a target, with its verb: "5 points are", "1 day is"."""
+    verb = "is" if missing == 1 else "are"
     if unit.strip().lower() in ("percent", "%"):
-        return f"{figure(missing)} point{'' if missing == 1 else 's'}"
-    return quantity(round(missing, 4), unit)
+        return f"{figure(missing)} point{'' if missing == 1 else 's'} {verb}"
+    return f"{quantity(round(missing, 4), unit)} {verb}"

@@ -14,7 +14,7 @@ from assistant.reviews.gathering import Gathered, gather
 from assistant.reviews.happenings import Happening, happenings
 from assistant.reviews.leaving import ways
 from assistant.reviews.offers import Offer, Patch, patch_of
-from assistant.reviews.proposing import Situation
+from assistant.reviews.proposing import HALF, Situation
 from assistant.reviews.readings import Readings
 from assistant.reviews.standing import OVER, UNKNOWN, Standing, remaining, standings
 from rules.context import Context, Evidence
@@ -106,7 +106,7 @@ def review(
     ahead = Ahead(ctx, found.day, None if days_per_week is None else float(days_per_week))
     left = {one.id: remaining(one) for one in every}
     before = ahead.stretches(every, left)
-    decided = _Deciding(ctx, gate, Situation(ctx, on, found.day, ahead, left), every).all()
+    decided = _Deciding(ctx, gate, Situation(ctx, found.day, ahead, left), every).all()
     after = ahead.stretches(every, _left(decided))
     patches = [one.patch for one in decided if one.patch]
     wholes = tuple(_wholes(ctx, gate, events, ahead, patches))
@@ -197,7 +197,7 @@ class _Deciding:
                 done = one.standing.done or 0.0
                 alone = self._gate.judge(({"op": "remove", "path": placed.path},))
                 # What is half done is finished rather; what the set is short of without it goes later.
-                ranked.append((done >= _HALF, len(alone.warnings), same_purpose, done, -left, at))
+                ranked.append((done >= HALF, len(alone.warnings), same_purpose, done, -left, at))
         for *_, at in sorted(ranked):
             one = self._decided[at]
             left = one.offer.hours_left
@@ -212,6 +212,8 @@ class _Deciding:
                     else ""
                 )
             )
+            if one.standing.verdict == "unread":
+                reason += f"; nobody has said how far it is, so its {hours(left)} count in full"
             offer = Offer("drop", reason, frees=left)
             patch = patch_of(self._ctx, one.standing, offer)
             others = [other.patch for other in self._decided if other.patch and other is not one]
@@ -219,7 +221,6 @@ class _Deciding:
                 yield at, Decided(one.standing, offer, patch)
 
 
-_HALF = 0.5
 SLACK = 0.05
 """Of the hours ahead: by less than this, nothing is dropped, and hours are to be cut instead (our own reading)."""
 
@@ -257,7 +258,7 @@ def _wholes(
         path, stay = f"/people/{group.index}", group.count - gone
         row: dict[str, Any] = {"op": "add", "path": f"{path}/count", "value": stay}
         patch = (row,) if stay > 0 else ({"op": "remove", "path": path},)
-        who = group.many if group.count > 1 else group.one
+        who = group.many if group.count > 1 else group.said
         if gate.judge(combined([*patches, patch])).holds:
             yield Whole("people", f"{who}: {group.count} to {stay}" if stay else f"{who}: nobody any more", patch)
 

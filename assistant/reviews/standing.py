@@ -89,9 +89,11 @@ def _with_what_it_rests_on(every: tuple[Standing, ...], today: int) -> Iterator[
             continue
         known = first.verdict not in ("unread", "unclear")
         state = "is not done" if known else "nobody has said that it is done"
-        yield replace(
-            one, why=f"{one.why}; {first.id}, on which it rests, was due on day {first.placed.due} and {state}"
-        )
+        due = f"was due on day {first.placed.due} and {state}"
+        if one.verdict == "waits":
+            yield replace(one, why=f"{first.id} brings it, {due}")
+        else:
+            yield replace(one, why=f"{one.why}; {first.id}, on which it rests, {due}")
 
 
 def _is_foundation(one: Standing) -> bool:
@@ -253,7 +255,7 @@ def _without_line(ctx: Context, placed: Placed, taken: Taken | None, plain: Stan
     first = _after(ctx, placed)
     if first is not None and placed.kr.target is None:
         if taken is None:
-            return replace(plain, verdict="waits", why=f"its target waits for the baseline from {first.kr.id}")
+            return replace(plain, verdict="waits", why=f"{first.kr.id} brings it, due on day {first.due}")
         why = f"{taken.said} on {date_words(taken.date)}" + (f", {taken.source}" if taken.source else "")
         return replace(plain, verdict="waits", why=why, taken=taken)
     missing = "target" if placed.kr.target is None else "baseline"
