@@ -79,7 +79,11 @@ def _with_what_it_rests_on(every: tuple[Standing, ...], today: int) -> Iterator[
     late = [one for one in every if one.verdict not in OVER and one.placed.due < today]
     for one in every:
         kr = one.placed.kr
-        first = next((other for other in late if other.placed.kr.id == kr.after), None)
+        brings = next((other for other in every if kr.after is not None and other.placed.kr.id == kr.after), None)
+        if one.verdict == "waits" and one.taken is None and brings is not None and brings.verdict == "done":
+            yield replace(one, why=f"{brings.id} is done, and its figure was not given")
+            continue
+        first = brings if brings in late else None
         if one.line is not None and one.taken is not None and one.verdict in ("behind", "wrong_way", "missed"):
             first = first or next((o for o in late if _is_foundation(o) and o.placed.due <= one.line.begins), None)
         elif one.verdict != "waits" or one.taken is not None:
