@@ -244,7 +244,7 @@ def _company(done: Reviewed) -> Iterator[CompanyGoal]:
         if id_ in done.found.remeasured:
             words = f"baseline measured again as {done.found.remeasured[id_].said}: {way}"
             words += f"; {taken.said} on {date_words(taken.date)}"
-            yield CompanyGoal(id=goal.id, text=goal.text, state="its baseline was measured again", told=words)
+            yield CompanyGoal(id=goal.id, text=goal.text, state="starts from another baseline", told=words)
             continue
         line = Line(float(goal.baseline), float(goal.target), 0, due)
         slow = exceeds(line.time(taken.day) - ctx.thresholds.tolerance, line.way(taken.value))

@@ -35,6 +35,7 @@ Draft:
 Check:
   check       Judge documents by the rules.
   ledger      Hours there are, and hours asked for.
+  review      What of a plan still holds: keep, change or drop.
   rules       List the rules.
   rule        Print one rule's manual.
   config      What is configured, and in which file.
