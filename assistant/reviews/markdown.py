@@ -110,7 +110,7 @@ def _short(one: KeyResultReview) -> str:
         if rest or not who:
             words += f"; {one.proposal.choice}"
             words += ": " * bool(rest) + ", ".join(map(_changed, rest))
-        if who:
+        if who and (not rest or any(made.field == "depends on" for made in who)):
             words += f"; now with {who[0].after}"
     return f"**{escaped(one.id)}** {escaped(one.label)}: {escaped(words)}"
 

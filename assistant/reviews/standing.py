@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -112,12 +113,19 @@ def touches(event: Happening, placed: Placed, ctx: Context) -> bool:
         # An audit or a count looks at people; anything else that names them rests on them.
         who += [] if kr.purpose in ("audit", "instrument") else [kr.text]
         return any(group.stands_in(text or "") for group, _ in event.gone for text in who)
+    if names_in(event, kr.text):
+        return True
     metric = ctx.metric_of(kr)
     if metric is None:
         return False
     if metric.id in event.metrics:
         return True
     return event.kind == "customer_churned" and (metric.revenue or metric.id in _OF_CUSTOMERS)
+
+
+def names_in(event: Happening, text: str) -> bool:
+    """Whether a text holds a proper name that something that happened speaks of."""
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in event.names)
 
 
 _OF_CUSTOMERS = frozenset(("churn_rate", "customer_count", "net_revenue_retention", "retention_rate"))

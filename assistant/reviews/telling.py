@@ -29,7 +29,7 @@ from assistant.reviews.report import (
     StraightLine,
 )
 from assistant.reviews.reviewing import Decided, Reviewed
-from assistant.reviews.standing import Standing
+from assistant.reviews.standing import Standing, names_in
 from assistant.reviews.units import converted
 from rules.calendar import date_of, day_of, quarter_ends
 from rules.context import Context, Placed
@@ -210,13 +210,14 @@ def _date(document: Document, day: int) -> dt.date | None:
 
 def _happened(done: Reviewed) -> Iterator[Happened]:
     for event in done.events:
-        touched = tuple(one.standing.id for one in done.decided if event in one.standing.touched)
+        touched = [one.standing.id for one in done.decided if event in one.standing.touched]
+        touched += [one.id for one in done.ctx.document.company_objectives or () if names_in(event, one.text)]
         note = event.note or ("" if touched or event.kind == "cadence" else "no key result rests on it by its words")
         yield Happened(
             text=event.text,
             kind=KIND_WORDS[event.kind],
             date=event.date if event.dated else None,
-            touches=touched,
+            touches=tuple(touched),
             note=note or None,
         )
 
