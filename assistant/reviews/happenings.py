@@ -128,7 +128,17 @@ def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happenin
     away = _AWAY.search(text) is not None
     note = _note(kind, gone, text, denied=denied)
     return Happening(
-        text or KIND_WORDS[kind], kind, date, gone, metrics, days, note, proper, denied, away, shift.date is not None
+        text or KIND_WORDS[kind],
+        kind,
+        date,
+        gone,
+        metrics,
+        days,
+        note,
+        names=proper,
+        denied=denied,
+        away=away,
+        dated=shift.date is not None,
     )
 
 

@@ -39,7 +39,7 @@ def review_markdown(review: Review) -> str:
 
 def _page(review: Review) -> Iterator[str]:
     days = "day" if review.days_per_week == 1 else "days"
-    yield f"# OKR review of {escaped(review.company)}, day {review.day} ({date_words(review.on)})"
+    yield f"# OKR review of {escaped(review.company)}, day {review.day} ({date_words(review.date)})"
     yield ""
     cadence = f"{review.days_per_week:g} {days} a week"
     if review.days_per_week != review.days_per_week_so_far:

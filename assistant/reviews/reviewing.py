@@ -121,7 +121,8 @@ def _fitting(ctx: Context, day: int, after: Sequence[Stretch]) -> Iterator[str]:
     """What was left out when the sets were drafted, is still to come, and fits into the hours that are free."""
     free = {one.to_day: one.there - one.asked for one in after}
     for okr_set in ctx.document.okr_sets or ():
-        for row in okr_set.left_out:
+        # An outcome's target was set for all of the days; from here on another one would follow.
+        for row in (one for one in okr_set.left_out if one.purpose != "outcome"):
             last = HORIZON_DAYS[okr_set.horizon]
             room = free.get(last, 0.0)
             if row.due_day is not None and row.due_day > day + WEEK and row.hours and row.hours <= room:

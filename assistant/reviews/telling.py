@@ -52,7 +52,7 @@ def told(done: Reviewed) -> Review:
     return Review(
         company=engagement.company,
         role=ROLES[engagement.role],
-        on=done.found.on,
+        date=done.found.on,
         day=done.found.day,
         occasion=_occasion(done),
         days_per_week=tidy(done.ahead.days_per_week, 2),

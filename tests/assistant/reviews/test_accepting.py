@@ -100,12 +100,12 @@ def _open(made: Review) -> list[str]:
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_one_proposal_and_all_together_bring_no_new_error(name: str) -> None:
     parsed, made = of_scenario(name)
-    before = {one.code for one in check(parsed.document, today=made.on).errors}
+    before = {one.code for one in check(parsed.document, today=made.date).errors}
     names = _open(made)
     assert names
     alone = next(one for one in reversed(names) if one not in ("cadence", "people"))
     for wanted in ([alone], ["all"]):
-        after = check(accept(parsed, made, wanted).parsed.document, today=made.on)
+        after = check(accept(parsed, made, wanted).parsed.document, today=made.date)
         assert {one.code for one in after.errors} <= before, wanted
 
 
