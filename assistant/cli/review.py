@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from rules.settings import Settings
 
 FOUND = 1
+_YEARS = (1900, 9000)
+"""Years in which a review can be: beyond them the calendar ends within the plan."""
 _ENDINGS = (".yaml", ".yml", ".json", ".txt", ".md")
 
 
@@ -150,12 +152,14 @@ def _events(name: str) -> Iterator[Shift]:
 
 def _day(given: Readings, shifts: list[Shift], today: str | None) -> dt.date:
     """The day that the review looks from: the one that is named, else that of the readings, else their latest."""
-    if today is not None:
-        return read_today(today)
-    if given.as_of is not None:
-        return given.as_of
     dates = [one.as_of for one in given.readings] + [one.date for one in (*given.shifts, *shifts)]
-    return max((one for one in dates if one is not None), default=dt.date.today())
+    latest = max((one for one in dates if one is not None), default=dt.date.today())
+    day = read_today(today) if today is not None else given.as_of or latest
+    if not _YEARS[0] <= day.year <= _YEARS[1]:
+        raise UsageRefused(
+            f"the review would look from {day}", "give the readings an as_of that is the day of the review"
+        )
+    return day
 
 
 def _answer(report: Review, written: DraftFormat | None, output: str | None, *, force: bool) -> None:

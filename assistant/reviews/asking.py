@@ -24,6 +24,8 @@ def of_founder(done: Reviewed, growth: Iterable[RecordedFinding]) -> Iterator[st
     for event in done.events:
         if event.kind in ("market_moved", "customer_churned", "other") and not event.denied:
             yield f"Say whether it changes a goal: “{event.text}”."
+        elif event.kind == "key_person_left" and not event.gone:
+            yield f"Say which goal rests on them, if any: “{event.text}”."
     open_ = [one.standing.id for one in done.decided if one.patch]
     if open_:
         yield f"Say yes or no to what is proposed for {listed(open_)}; each can be accepted alone."

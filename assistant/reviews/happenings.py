@@ -159,7 +159,7 @@ def _note(kind: Kind, gone: tuple[tuple[Group, int], ...], text: str, *, denied:
     if denied and kind == "other":
         return "it reads as if it did not happen; write what did, or give it a kind"
     if kind == "key_person_left" and not gone:
-        return "nobody of that name or job stands in the plan; if a goal rests on them, say which"
+        return "nobody of that name or job stands in the plan"
     if kind == "other":
         kinds = "key_person_left, customer_churned, market_moved"
         return f"what it means for a goal cannot be told from the words; give it a kind ({kinds}), or decide by hand"

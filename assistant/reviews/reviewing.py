@@ -25,7 +25,7 @@ from rules.finding import Report
 from rules.formats.reading import Parsed
 from rules.plain import said
 from rules.settings import Settings
-from rules.thresholds import HORIZON_DAYS
+from rules.thresholds import DAYS_A_WEEK, HORIZON_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,14 @@ def review(
     gate = Gate(parsed, today=on, settings=settings, evidence=evidence)
     found = gather(given, ctx, on)
     events = happenings((*given.shifts, *told), ctx)
-    days_per_week = next((one.days_per_week for one in events if one.days_per_week is not None), given.days_per_week)
+    said_days = next((one.days_per_week for one in events if one.days_per_week is not None), given.days_per_week)
+    gaps: tuple[str, ...] = ()
+    if said_days is not None and not 0 < said_days <= DAYS_A_WEEK:
+        kept = said(ctx.document.engagement.days_per_week, 2)
+        gaps = (f"{said(said_days, 2)} days a week cannot be; the hours ahead are counted at the plan's {kept}",)
+        said_days = None
     every = standings(ctx, found, events)
-    ahead = Ahead(ctx, found.day, None if days_per_week is None else float(days_per_week))
+    ahead = Ahead(ctx, found.day, None if said_days is None else float(said_days))
     left = {one.id: remaining(one) for one in every}
     before = ahead.stretches(every, left)
     decided = _Deciding(ctx, gate, Situation(ctx, found.day, ahead, left), every).all()
@@ -114,7 +119,9 @@ def review(
     warnings = gate.judge(every_patch).warnings
     proposed = gate.document(every_patch).okr_sets or ()
     fitting = tuple(_fitting(ctx, found.day, after))
-    return Reviewed(ctx, found, events, decided, wholes, ahead, before, after, gate.before, proposed, warnings, fitting)
+    return Reviewed(
+        ctx, found, events, decided, wholes, ahead, before, after, gate.before, proposed, warnings, fitting, gaps
+    )
 
 
 def _fitting(ctx: Context, day: int, after: Sequence[Stretch]) -> Iterator[str]:

@@ -83,6 +83,7 @@ def test_accepting_into_the_plan_itself(ninetyday: Program, tmp_path: Path) -> N
         ((CLINICS, READ, "--events", " "), "--events is empty"),
         ((CLINICS, READ, "--events", READ), "holds no shifts"),
         ((CLINICS, READ, "--today", "tomorrow"), "not a date"),
+        ((CLINICS, READ, "--today", "9999-12-30"), "would look from 9999-12-30"),
         ((CLINICS, READ, "-o", READ), "is there already"),
         (("{tmp}/brief.yaml", READ), "holds no OKRs, so there is nothing to review"),
     ],
