@@ -10,7 +10,7 @@ from assistant.exports.words import date_words, hours
 from assistant.reviews.gathering import both_words
 from assistant.reviews.offers import Successor
 from assistant.reviews.reviewing import Reviewed
-from assistant.reviews.standing import Standing
+from assistant.reviews.standing import Standing, metric_id
 from rules.calendar import date_of, quarter_ends
 from rules.context import Context
 from rules.document.provenance import RecordedFinding
@@ -28,7 +28,8 @@ def of_founder(done: Reviewed, growth: Iterable[RecordedFinding]) -> Iterator[st
             yield f"Say which goal rests on them, if any: “{event.text}”."
     open_ = [one.standing.id for one in done.decided if one.patch]
     if open_:
-        yield f"Say yes or no to what is proposed for {listed(open_)}; each can be accepted alone."
+        tail = "; each can be accepted alone" if len(open_) > 1 else ""
+        yield f"Say yes or no to what is proposed for {listed(open_)}{tail}."
     for whole in done.wholes:
         if whole.name == "cadence" and whole.patch:
             yield f"Agree on {whole.text}."
@@ -75,6 +76,11 @@ def of_executive(done: Reviewed) -> Iterator[str]:
     for metric, taken in done.found.contradicting.items():
         known = ctx.metrics.get(metric)
         yield f"Say which reading of {with_article(known.name) if known else metric} is right: {both_words(taken)}."
+    for one in done.decided:
+        standing = one.standing
+        told = standing.id in done.found.unclear or metric_id(ctx, standing.placed) in done.found.contradicting
+        if standing.verdict == "unclear" and not told:
+            yield f"Read {_metric_words(ctx, standing)} for {standing.id} in the plan's unit: {standing.why}."
     for name, fault in done.found.unclear.items():
         yield f"Say how far {name} is: {fault}."
     stale = [

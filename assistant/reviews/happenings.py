@@ -161,8 +161,7 @@ def _note(kind: Kind, gone: tuple[tuple[Group, int], ...], text: str, *, denied:
     if kind == "key_person_left" and not gone:
         return "nobody of that name or job stands in the plan"
     if kind == "other":
-        kinds = "key_person_left, customer_churned, market_moved"
-        return f"what it means for a goal cannot be told from the words; give it a kind ({kinds}), or decide by hand"
+        return "what it means for a goal cannot be told from its words"
     return ""
 
 

@@ -23,7 +23,7 @@ _IN_SHORT = {
     "waits": "waits for its baseline",
     "rebased": "baseline measured again",
     "unread": "not read",
-    "unclear": "contradicting",
+    "unclear": "not clear",
     "no_line": "no line to judge by",
     "dropped": "dropped",
 }

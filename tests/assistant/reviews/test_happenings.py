@@ -56,7 +56,7 @@ def test_nobody_in_the_plan_is_named() -> None:
 
 
 def test_what_is_not_understood_is_said() -> None:
-    assert "cannot be told from the words" in _read("It rained").note
+    assert "cannot be told from its words" in _read("It rained").note
 
 
 def test_leave_is_no_leaving() -> None:

@@ -86,6 +86,14 @@ def test_another_unit_is_not_compared() -> None:
     assert one.why == "read as 22 USD, while the target is in percent"
 
 
+def test_a_reading_in_another_unit_is_asked_for_again() -> None:
+    made = report(plan(), readings(readings=[reading("win_rate", 22, "USD")], progress=DONE))
+    assert (
+        "Read the win rate for KR5 in the plan's unit: read as 22 USD, while the target is in percent."
+        in made.asked.executive
+    )
+
+
 def test_a_ratio_is_the_same_share() -> None:
     one = _win_rate(0.22, unit="ratio")
     assert one.line is not None
