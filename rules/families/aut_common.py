@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rules.texts.words import Word, forms
+from rules.texts.words import Lexeme, forms
 
 Place = tuple[int, int]
-
 
 BEFORE_VERB = forms("before verb")
 
@@ -18,7 +17,7 @@ AMONG = forms("among")
 _STAYS = forms("stays")
 
 
-def is_verb(words: Sequence[Word], at: int) -> bool:
+def is_verb(words: Sequence[Lexeme], at: int) -> bool:
     """Whether a word can be the verb of its clause: at its start, after a subject or a verb, or in -ing."""
     if at == 0 or words[at].ending == "ing":
         return True
@@ -32,7 +31,7 @@ def is_verb(words: Sequence[Word], at: int) -> bool:
     )
 
 
-def compound(words: Sequence[Word], at: int) -> bool:
+def compound(words: Sequence[Lexeme], at: int) -> bool:
     """Whether a noun only describes the next one: "market research", "pricing page", "ICP accounts"."""
     if at + 1 >= len(words):
         return False
@@ -50,7 +49,7 @@ def compound(words: Sequence[Word], at: int) -> bool:
     )
 
 
-def new_agency(words: Sequence[Word], at: int) -> bool:
+def new_agency(words: Sequence[Lexeme], at: int) -> bool:
     """Whether an agency is a new one: "with an outside agency", "a freelancer for the videos"."""
     before = words[max(0, at - 5) : at]
     if at + 1 < len(words) and words[at + 1].is_("market_noun", "outside_party", "role"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,9 +17,7 @@ from rules.families.shapes import (
     own_fields_of,
 )
 from rules.texts.recognition import pattern, says
-from rules.texts.words import Word, classes, forms, words_of
-
-Place = tuple[int, int]
+from rules.texts.words import Lexeme, Place, forms, lexemes_of, places_of
 
 _OPENS = forms("opens")
 _COUNTED = forms("counted")
@@ -28,14 +25,13 @@ _BY_DAY = ("day", "process")
 _AT_A_TIME = ("at", "by", "from", "before", "until")
 _BEFORE_FIRST = forms("before first")
 _BEFORE_SUBJECT = forms("before subject")
-_ROUGH = re.compile(r"(?:[^\s.,;:()!?=→|+]|(?<=\d)[.:](?=\d))+|\+")
 
 
 @dataclass(slots=True)
 class _Sentence:
     """The words of a text with the fields of each and of all; `joined` are the words that end a term of two."""
 
-    words: tuple[Word, ...]
+    words: tuple[Lexeme, ...]
     fields: list[int]
     all: int
     joined: list[int]
@@ -45,49 +41,24 @@ class _Sentence:
 @lru_cache(maxsize=2048)
 def told(kind: str, text: str) -> tuple[Place, ...]:
     """Where a plain text says something in one of the shapes of a kind."""
-    if not _perhaps(kind, _roughly(text)):
-        return ()
     sentence = _sentence(text)
     if not sentence.days_known and kind in _BY_DAY and sentence.all & _with_sellers():
         _note_days(sentence, text)
-    shapes = [shape for needed, group in grouped(kind) if sentence.all & needed for shape in group]
-    return tuple(place for shape in shapes if (place := _found(sentence, shape)) is not None)
-
-
-def _perhaps(kind: str, there: int) -> bool:
-    """Whether these fields are enough for a shape of that kind."""
+    there = sentence.all
+    found: list[Place] = []
     for needed, group in grouped(kind):
         if there & needed:
             for shape in group:
-                for mask in shape.present:
-                    if not there & mask:
-                        break
-                else:
-                    return True
-    return False
-
-
-@lru_cache(maxsize=1024)
-def _roughly(text: str) -> int:
-    """The fields of a text, at a fraction of the cost of `_sentence`; never fewer than it finds."""
-    words, opens = [word.strip("'\"") for word in _ROUGH.findall(text)], first_of_terms()
-    there = mask_of("day|seller_first|clock")
-    for word in words:
-        there |= fields_of(word)
-    for at, word in enumerate(words[:-1], 1):
-        if word in opens or word in _opens_a_term():
-            there |= fields_of(f"{word}_{words[at]}")
-    return there
-
-
-@cache
-def _opens_a_term() -> frozenset[str]:
-    return frozenset(word.partition("_")[0] for word in classes() if "_" in word)
+                place = _found(sentence, shape)
+                if place is not None:
+                    places = places_of(text)
+                    found.append((places[place[0]][0], places[place[1]][1]))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1024)
 def _sentence(text: str) -> _Sentence:
-    words = words_of(text)
+    words = lexemes_of(text)
     fields, joined, opens = [fields_of(word.text) for word in words], list[int](), first_of_terms()
     for at, word in enumerate(words[:-1], 1):
         if word.text in opens:
@@ -96,12 +67,18 @@ def _sentence(text: str) -> _Sentence:
             if _is_term(term):
                 joined.append(at)
     subject = 1 if words and words[0].text in _BEFORE_SUBJECT else 0
-    if subject < len(words) and fields[subject] & mask_of("seller") and "'" not in text[words[subject].end :][:1]:
+    if subject < len(words) and fields[subject] & mask_of("seller") and not _owns(text, subject):
         fields[subject] |= bit_of("seller_first.base")
     together = 0
     for one in fields:
         together |= one
     return _Sentence(words, fields, together, joined)
+
+
+def _owns(text: str, at: int) -> bool:
+    """Whether an apostrophe follows a word: "reps' calls"."""
+    end = places_of(text)[at][1]
+    return text[end : end + 1] == "'"
 
 
 @cache
@@ -116,9 +93,10 @@ def _note_days(sentence: _Sentence, text: str) -> None:
     sentence.days_known = True
     if not spans and not sentence.all & mask_of("clock"):
         return
-    for at, word in enumerate(words):
+    places = places_of(text)
+    for at in range(len(words)):
         clock = at and fields[at] & mask_of("clock") and words[at - 1].text in _AT_A_TIME
-        if clock or any(start <= word.start < end for start, end in spans):
+        if clock or any(start <= places[at][0] < end for start, end in spans):
             fields[at] = (fields[at] | bit_of("day.base")) & ~mask_of("ending")
             sentence.all |= bit_of("day.base")
 
@@ -143,7 +121,7 @@ def _found(sentence: _Sentence, shape: Shape) -> Place | None:
             and not (opening.head and compound(words, at))
             and (end := _follow(sentence, shape, 1, at)) is not None
         ):
-            return words[at].start, words[end].end
+            return at, end
     return None
 
 

@@ -17,26 +17,35 @@ FILE = Path(__file__).parents[1] / "data" / "words.txt"
 _TOKEN = re.compile(r"[$€£+<>=]*\d[\w.,'%/:+-]*[\w%+]|[$€£+<>=]*\d[%+]?|[^\W_][\w'&/-]*[^\W_]|[^\W_]|[.;:,()!?=→+|]")
 _STOPS = frozenset(".;:()!?=→|")
 NOTHING: frozenset[str] = frozenset()
+Place = tuple[int, int]
 
 
 @dataclass(slots=True)
-class Word:
-    """One word of a plain text, the classes it is in, its ending ("", "s", "ed", "ing") and its place."""
+class Lexeme:
+    """What is known of a word wherever it stands: the classes it is in and its ending ("", "s", "ed", "ing").
+
+    One object stands for a word in every text, so that reading a text costs little more than finding its words.
+    """
 
     text: str
     classes: frozenset[str]
     ending: str
-    start: int
-    end: int
+    number: bool = False
+    """Whether it begins as a figure does, or is one in words."""
+    stop: bool = False
+    """Whether a clause ends here."""
 
     def is_(self, *names: str) -> bool:
         """Whether the word is in one of these classes."""
         return not self.classes.isdisjoint(names)
 
-    number: bool = False
-    """Whether it begins as a figure does, or is one in words."""
-    stop: bool = False
-    """Whether a clause ends here."""
+
+@dataclass(slots=True)
+class Word(Lexeme):
+    """A word of a plain text, with its place."""
+
+    start: int = 0
+    end: int = 0
 
 
 @cache
@@ -119,35 +128,61 @@ def verb_bases(word: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1024)
-def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a plain text with their classes; punctuation that ends a clause is a word of its own."""
-    found: list[Word] = []
+def lexemes_of(text: str) -> tuple[Lexeme, ...]:
+    """The words of a plain text; punctuation that ends a clause is a word of its own, a known term of two is one."""
+    return tuple(map(_lexeme, _terms_joined(_TOKEN.findall(text))))
+
+
+@lru_cache(maxsize=1024)
+def places_of(text: str) -> tuple[Place, ...]:
+    """Where each of `lexemes_of` begins and ends in its text."""
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    joined: list[int] = []
+    _terms_joined([text[start:end] for start, end in spans], joined)
+    for at in joined:
+        spans[at : at + 2] = [(spans[at][0], spans[at + 1][1])]
+    return tuple(spans)
+
+
+def _terms_joined(said: list[str], joined: list[int] | None = None) -> list[str]:
+    """Words, where two that make a known term are one with "_" between; `joined` notes where, one after the other."""
     terms = _first_of_terms()
-    opens = ""  # the last word, where a term of two words may begin with it
-    for match in _TOKEN.finditer(text):
-        said, start, end = match[0], match.start(), match.end()
-        if opens:
-            known = classes_of(f"{opens}_{said}")
-            if known[0]:
-                said, start = f"{opens}_{said}", found.pop().start
-        classes, ending, number, stop = _known(said)
-        found.append(Word(said, classes, ending, start, end, number, stop))
-        last = said.rpartition("_")[2] if "_" in said else said
+    if terms.isdisjoint(said):
+        return said
+    found: list[str] = []
+    opens = ""  # the last word, where a term of two may begin with it
+    for one in said:
+        if opens and classes_of(f"{opens}_{one}")[0]:
+            found[-1] = one = f"{opens}_{one}"
+            if joined is not None:
+                joined.append(len(found) - 1)
+        else:
+            found.append(one)
+        last = one.rpartition("_")[2]
         opens = last if last in terms else ""
-    return tuple(found)
+    return found
 
 
 @lru_cache(maxsize=8192)
-def _known(said: str) -> tuple[frozenset[str], str, bool, bool]:
-    """What is known of a word wherever it stands: its classes, its ending, whether a figure, whether a stop."""
+def _lexeme(said: str) -> Lexeme:
     known, ending = classes_of(said)
-    return known, ending, "number_word" in known or said.lstrip("+$€£<>=~")[:1].isdigit(), said in _STOPS
+    number = "number_word" in known or said.lstrip("+$€£<>=~")[:1].isdigit()
+    return Lexeme(said, known, ending, number, said in _STOPS)
+
+
+@lru_cache(maxsize=1024)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a plain text with their classes and places."""
+    return tuple(
+        Word(one.text, one.classes, one.ending, one.number, one.stop, start, end)
+        for one, (start, end) in zip(lexemes_of(text), places_of(text), strict=True)
+    )
 
 
 @lru_cache(maxsize=1024)
 def classes_in(text: str) -> frozenset[str]:
     """Every class that a word of a plain text is in: asked before a reader looks closer."""
-    return NOTHING.union(*(word.classes for word in words_of(text)))
+    return NOTHING.union(*(word.classes for word in lexemes_of(text)))
 
 
 def object_of(words: Sequence[Word], at: int) -> list[int]:
