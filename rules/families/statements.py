@@ -100,6 +100,9 @@ def _sentence(text: str) -> _Sentence:
                 fields[at - 1] &= written()
                 fields[at] |= own_fields_of(term)
                 joined.append(at)
+    for at, word in enumerate(words):
+        if word.number and text[word.end : word.end + 2].strip()[:1] == "%":
+            fields[at] |= bit_of("percent.base")
     subject = 1 if words and words[0].text in _BEFORE_SUBJECT else 0
     if subject < len(words) and fields[subject] & mask_of("seller") and "'" not in text[words[subject].end :][:1]:
         fields[subject] |= bit_of("seller_first.base")
@@ -156,7 +159,7 @@ def _places(sentence: _Sentence, shape: Shape) -> Iterator[Place]:
 
 def _describes(sentence: _Sentence, at: int) -> bool:
     """Whether a noun only describes the next one: "market research", "pricing page", "ICP accounts"."""
-    if at + 1 == len(sentence.words):
+    if at + 1 == len(sentence.words) or sentence.words[at].is_("preposition"):
         return False
     after = sentence.words[at + 1]
     if after.stop or after.number or after.text in _AMONG or after.is_("preposition", "article", "frequency"):
