@@ -151,9 +151,7 @@ def own_fields_of(said: str) -> int:
     return bits or (own_fields_of(last) if last != said else 0)
 
 
-_MONEY = re.compile(r"[<>~+]?[$€£]\d|[\d.,]+k?(?:[$€£]|usd|eur|gbp)$")
-
-
+_MONEY = re.compile(r"[<>=+]*[$€£]\d|[\d.,]+k?(?:usd|eur|gbp)$")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d|[:.]?\d{0,2}[ap]m)")
 
 
@@ -178,9 +176,9 @@ def _lines() -> tuple[str, ...]:
 @cache
 def mask_of(part: str) -> int:
     """The bits of a place: fields, and after "=" words as they are written ("tool|advertising|=booth|stand")."""
-    fields, _, written = part.partition("=")
+    fields, _, words = part.partition("=")
     mask = 0
-    for word in filter(None, written.split("|")):
+    for word in filter(None, words.split("|")):
         mask |= bit_of(f"={word}")
     for one in filter(None, fields.split("|")):
         name, _, form = one.partition(".")
@@ -197,11 +195,12 @@ def _shapes(kind: str) -> tuple[Shape, ...]:
         if line.startswith("["):
             name = line[1:-1]
         elif kind in name.split() and line.strip() and not line.startswith("#"):
-            found.append(_read(line))
+            found.append(shape_of(line))
     return tuple(found)
 
 
-def _read(line: str) -> Shape:
+def shape_of(line: str) -> Shape:
+    """A shape as a line of the file tells it."""
     steps: list[Step] = []
     present: list[int] = []
     absent, after, reach, most, lead = 0, 0, "next", 0, 0

@@ -58,6 +58,11 @@ def told(kind: str, text: str) -> tuple[Place, ...]:
     return tuple(place for shape in shapes for place in _places(sentence, shape))
 
 
+def in_shape(text: str, shape: Shape) -> tuple[Place, ...]:
+    """Where a plain text has one shape, of whatever kind; `day` is known to no shape that stands alone."""
+    return tuple(_places(_sentence(text), shape))
+
+
 def _perhaps(kind: str, there: int) -> bool:
     """Whether these fields are enough for a shape of that kind."""
     for needed, group in grouped(kind):
@@ -101,7 +106,7 @@ def _sentence(text: str) -> _Sentence:
                 fields[at] |= own_fields_of(term)
                 joined.append(at)
     for at, word in enumerate(words):
-        if word.number and text[word.end : word.end + 2].strip()[:1] == "%":
+        if word.number and word.text != "100" and text[word.end : word.end + 2].strip() == "%":
             fields[at] |= bit_of("percent.base")
     subject = 1 if words and words[0].text in _BEFORE_SUBJECT else 0
     if subject < len(words) and fields[subject] & mask_of("seller") and "'" not in text[words[subject].end :][:1]:
