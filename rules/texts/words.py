@@ -1,13 +1,13 @@
-"""How a sentence is built, by classes of words: which verb has which noun as its object, in any order of words.
+"""The words of a text with the classes they are in (data/words.txt), whatever their form.
 
 A list of phrases (`rules.texts.phrases`) names whole phrases; a reader of key results asks more generally, as "a verb
-of hiring whose object is a role", and gets on with sentences that nobody foresaw. data/words.txt holds the classes.
+of hiring whose object is a role", and gets on with sentences that nobody foresaw.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -38,14 +38,6 @@ class Lexeme:
     def is_(self, *names: str) -> bool:
         """Whether the word is in one of these classes."""
         return not self.classes.isdisjoint(names)
-
-
-@dataclass(slots=True)
-class Word(Lexeme):
-    """A word of a plain text, with its place."""
-
-    start: int = 0
-    end: int = 0
 
 
 @cache
@@ -168,139 +160,3 @@ def _lexeme(said: str) -> Lexeme:
     known, ending = classes_of(said)
     number = "number_word" in known or said.lstrip("+$€£<>=~")[:1].isdigit()
     return Lexeme(said, known, ending, number, said in _STOPS)
-
-
-@lru_cache(maxsize=1024)
-def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a plain text with their classes and places."""
-    return tuple(
-        Word(one.text, one.classes, one.ending, one.number, one.stop, start, end)
-        for one, (start, end) in zip(lexemes_of(text), places_of(text), strict=True)
-    )
-
-
-@lru_cache(maxsize=1024)
-def classes_in(text: str) -> frozenset[str]:
-    """Every class that a word of a plain text is in: asked before a reader looks closer."""
-    return NOTHING.union(*(word.classes for word in lexemes_of(text)))
-
-
-def object_of(words: Sequence[Word], at: int) -> list[int]:
-    """The places of the heads of what stands after a verb: the last noun before a preposition, a stop or a verb.
-
-    "hire two account executives and a designer in Berlin" has two heads, "executives" and "designer".
-    """
-    heads: list[int] = []
-    last = -1
-    for i in range(at + 1, min(len(words), at + 16)):
-        word = words[i]
-        if word.stop:
-            break
-        if word.text in (",", "and", "or", "&", "+", "plus"):
-            if i == at + 1:
-                break
-            if last >= 0:
-                heads.append(last)
-                last = -1
-            continue
-        if word.is_("preposition"):
-            if word.text == "of" and last >= 0 and words[last].is_("measure_noun", "head_of"):
-                continue
-            if i == at + 1 and word.text in ("in", "on", "out", "up", "with", "to", "off", "of"):
-                continue
-            break
-        if last >= 0 and word.text in ("all", "every", "each", "the", "a", "an"):
-            break
-        if i == at + 1 and word.text in ("out", "up", "off", "over", "back", "down"):
-            continue
-        last = i
-    if last >= 0:
-        heads.append(last)
-    return heads
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A verb and the noun it is done to, "hire two sellers" or "two sellers hired": places among the words.
-
-    `first` is where the noun's describing words begin; `state` stands for a deed told by its result ("SLA in force").
-    """
-
-    verb: int
-    head: int
-    first: int
-    passive: bool
-
-    def span(self, words: Sequence[Word]) -> tuple[int, int]:
-        """Where the deed stands in the text."""
-        start, end = sorted(
-            (self.verb if not self.passive else self.first, self.head if not self.passive else self.verb)
-        )
-        return words[start].start, words[end].end
-
-
-_SUBJECTS = forms("subjects")
-_BETWEEN = forms("between")
-
-
-@lru_cache(maxsize=1024)
-def deeds(text: str) -> tuple[Deed, ...]:
-    """Every deed of a plain text, in active and in passive order."""
-    words = words_of(text)
-    found: list[Deed] = []
-    for at, word in enumerate(words):
-        if not word.classes:
-            continue
-        if _can_be_verb(words, at):
-            found += (Deed(at, head, at + 1, False) for head in object_of(words, at))
-        if at and word.ending == "ed":
-            found += _undergone(words, at)
-    return tuple(found)
-
-
-def _can_be_verb(words: Sequence[Word], at: int) -> bool:
-    if at == 0 or words[at].ending == "ing":
-        return True
-    before = words[at - 1]
-    if before.text in _SUBJECTS or before.stop or before.text.endswith("ly"):
-        return True
-    return words[at].ending == "s" and not before.is_("article", "preposition")
-
-
-def _undergone(words: Sequence[Word], at: int) -> Iterator[Deed]:
-    """The nouns before a participle to which it is done, "a successor for the export manager found": the successor."""
-    end = at
-    while end and (
-        words[end - 1].text in _BETWEEN
-        or words[end - 1].text.endswith("ly")
-        or (words[end - 1].ending == "ed" and end - 1)
-    ):
-        end -= 1
-    first = end
-    while (
-        first
-        and end - first < 14
-        and not words[first - 1].stop
-        and words[first - 1].text not in (",", "while", "so", "which", "who", "that")
-    ):
-        first -= 1
-    heads: list[int] = []
-    last, passed = -1, False
-    for i in range(first, end):
-        word = words[i]
-        if word.text in ("and", "&", "or", "+"):
-            if last >= 0 and not passed:
-                heads.append(last)
-            last, passed = -1, False
-        elif word.is_("preposition"):
-            if not (word.text == "of" and last >= 0 and words[last].is_("measure_noun", "head_of")):
-                passed = passed or last >= 0
-        elif not passed:
-            last = i
-    if last >= 0:
-        heads.append(last)
-    for head in heads:
-        begin = head
-        while begin > first and not words[begin - 1].is_("preposition") and words[begin - 1].text not in ("and", ","):
-            begin -= 1
-        yield Deed(at, head, begin, True)
