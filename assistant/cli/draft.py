@@ -118,7 +118,8 @@ def interviews(
 
 
 async def _guide(document: Document, found: Library, day: dt.date, rules: RuleSettings, tell: Tell) -> Draft | Refusal:
-    from assistant.drafting.interviews.drafting import Needs, draft_interviews
+    from assistant.drafting.interviews.drafting import draft_interviews
+    from assistant.drafting.kind import Needs
 
     _stop_at_once()
     return await draft_interviews(document, Needs(found, day, rules, tell))
