@@ -171,9 +171,9 @@ def _joined(text: str, end: int, start: int) -> bool:
 
 def _kind(name: str, known: Known) -> str | None:
     low = name.lower()
-    for one in known.systems:
-        if one.name and (one.name.lower() == low or one.name.lower().split()[0] == low):
-            return one.kind
+    kinds = [one.kind for one in known.systems if one.name and low in (one.name.lower(), one.name.lower().split()[0])]
+    if kinds:
+        return "crm" if "crm" in kinds else kinds[0]
     return WELL_KNOWN.get(low)
 
 

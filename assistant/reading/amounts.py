@@ -65,13 +65,21 @@ class Amount:
 def amounts(text: str) -> tuple[Amount, ...]:
     """Every figure of a sentence in order, said in whichever way."""
     found = [*_shares(text)]
-    for figure in figures(text):
+    for figure in figures(_without_years(text)):
         if any(figure.start < one.end and one.start < figure.end for one in found):
             continue
         if figure.unit == "fraction" and re.match(r"\s+an?\s", text[figure.end : figure.end + 4]):
             continue
         found.append(Amount(figure.value, figure.unit, figure.start, figure.end, figure, figure.currency))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+_YEAR = re.compile(r"(?<![\w.,/$€£-])(?:19[89]|20\d)\d(?![\w%/-]|[.,]\d)")
+
+
+def _without_years(text: str) -> str:
+    """Years blotted out: "2025 was 1,240 USD" has one figure. A number with a noun ("2050 customers") stays."""
+    return _YEAR.sub(lambda match: "    " if _AFTER.match(text, match.end()) else match.group(), text)
 
 
 def _shares(text: str) -> list[Amount]:
@@ -131,9 +139,13 @@ def fitted(amount: Amount, metric: Metric, unit: str | None, text: str) -> Fitte
         if said == "money" or bare:
             return Fitted(value, amount.currency)
         return None
-    if said == "count" and not (amount.currency):
+    if said == "count" and not (amount.currency) and not _MILLIONS.search(words):
         return Fitted(value)
     return None
+
+
+_MILLIONS = re.compile(r"\d\s?(?:m|mn|mio|bn|b|million\w*|billion\w*)\b", re.IGNORECASE)
+"""Nobody counts customers or leads so; what is said so is money."""
 
 
 def _share(amount: Amount, words: str, text: str) -> Fitted | None:

@@ -78,7 +78,7 @@ _TARGET = _any(
     r"doit|doivent|voulons|objectif)\b",
 )
 _NOW = _any(
-    r"\b(?:is|are|currently|now|today|stands? at|sits? at|we['’]re at|we are at|still|ist|liegt|sind|jetzt|es|está|est)\b"
+    r"\b(?:currently|now|today|stands? at|sits? at|we['’]re at|we are at|still|liegt bei|jetzt|derzeit|está en|ahora)\b"
 )
 _BEFORE = _any(
     r"\b(?:was|were|used to be|had been|from|last year|a year ago|previously|before|earlier|formerly|war|waren|vorher|"

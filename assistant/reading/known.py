@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rules.document import Document
@@ -20,6 +20,10 @@ _CEO_WORDS = (
 )  # fmt: skip
 
 
+_LOOKED_AT = 200_000
+"""Characters in which the text is searched for names of its own."""
+
+
 @dataclass(frozen=True)
 class Known:
     """What the document knows. `questions` are the guide's, by their words, with the metric that each asks for."""
@@ -32,6 +36,9 @@ class Known:
     terms: Mapping[str, str] = field(default_factory=dict[str, str])
     questions: Mapping[str, str] = field(default_factory=dict[str, str])
     currency: str | None = None
+    company: str = ""
+    bosses: tuple[str, ...] = ()
+    """Names that the text itself gives to whoever the executive reports to."""
     own: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """The document's own metrics, by id, with their names."""
 
@@ -56,6 +63,8 @@ class Known:
             {one.means.lower(): one.say.lower() for one in document.terms or ()},
             questions,
             _currency(document),
+            document.engagement.company.lower(),
+            (),
             tuple((one.id, tuple(name for name in (one.name, *one.also) if name)) for one in own),
         )
 
@@ -81,7 +90,14 @@ class Known:
         """The words that mean whoever the executive reports to."""
         own = [one.role.lower() for one in self.people if one.group == "ceo" and one.role]
         names = [one.name.lower() for one in self.people if one.group == "ceo" and one.name]
-        return tuple(dict.fromkeys([*own, *names, *_CEO_WORDS]))
+        return tuple(dict.fromkeys([*own, *names, *self.bosses, *_CEO_WORDS]))
+
+    def having_read(self, text: str) -> Known:
+        """With the name of whoever the executive reports to, where the text says it ("Harriet, the managing partner")."""
+        words = "|".join(re.escape(word) for word in sorted(self.ceo_words, key=len, reverse=True))
+        pattern = rf"\b(?P<name>[A-ZÄÖÜÉ][a-zà-ü]+)(?:,| \(|, is| is)\s*(?:the |our |their )?(?i:{words})\b"
+        found = {match["name"].lower() for match in re.finditer(pattern, text[:_LOOKED_AT])}
+        return replace(self, bosses=tuple(sorted(found))) if found else self
 
     @cached_property
     def ceo(self) -> str:

@@ -179,7 +179,7 @@ def _each(text: str, root: str, unit: str | None) -> tuple[int, int] | None:
     match = re.search(
         rf"(?<=\d )\b{unit}\s+(?:an?|per|each|for each|pro|por|je)\s+{re.escape(root)}\w*", text, re.IGNORECASE
     )
-    return match.span() if match else None
+    return (match.start() + len(unit) + 1, match.end()) if match else None
 
 
 @cache

@@ -21,7 +21,8 @@ _BREAK = re.compile(r"[;]|\s[-–—]{1,2}\s(?!\d)|,\s+(?:but|while|whereas|aber
 _SIDE = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
 _PART = re.compile(
     r"\b(?:of|in|on|for|among|with)\s+(?:the\s+)?(?:enterprise|mid-?market|smb|inbound|outbound|renewals?|"
-    r"existing customers|key accounts|one team|half the team|public sector)\b|\b(?:enterprise|outbound|inbound)\s+"
+    r"existing customers|key accounts|one team|half the team|public sector|"
+    r"(?:big|large|small|complex|simple|tiny|huge)(?:ger|est|er)? (?:ones|deals|jobs|orders|customers|clients|accounts))\b|\b(?:enterprise|outbound|inbound)\s+"
     r"(?=win|close|churn|conversion)",
     re.IGNORECASE,
 )
@@ -191,7 +192,7 @@ def _judged(
     if mention is not None and (who := _OWNER.search(text[: mention.start])) and not known.is_ceo(who["who"]):
         yield doubt(f"said of {who['who']} alone")
         return
-    if _PART.search(clause):
+    if _PART.search(re.split(r"[,\"“(]", before)[-1] + text[amount.start : amount.end] + re.split(r"[,\"“(]", after)[0]):
         yield doubt("said of a part of the business")
         return
     if amount.unit == "points" or hedges.moved(before, after) or amount.role == "by":
@@ -226,14 +227,22 @@ def _twin(one: _Bound, other: _Bound, text: str, bound: list[_Bound], day: dt.da
         return False
     if _sense(other, text, *_clause(text, other.amount), bound) != "reading":
         return False
+    first, second = sorted((one.amount, other.amount), key=lambda amount: amount.start)
+    if _OTHER_VOICE.search(text[first.end : second.start]):
+        return False
     return not _told_apart(text, one, other, day)
+
+
+_OTHER_VOICE = re.compile(r"\b(?:says?|shows?|reckons?|thinks?|sagt|zeigt|dice|muestra|dit)\b", re.IGNORECASE)
 
 
 def _dropped(one: _Bound, text: str) -> bool:
     """Whether a figure would not be read for what stands around it, and so is no second reading either."""
     start, end = _clause(text, one.amount)
     before, after = text[start : one.amount.start], text[one.amount.end : end]
-    return hedges.negated(before) or hedges.conditional(text[start:end]) or hedges.moved(before, after)
+    near = re.split(r"[,\"“(]", before)[-1]
+    out = hedges.negated(before) or hedges.conditional(text[start:end]) or hedges.moved(before, after)
+    return out or _PART.search(near + after) is not None
 
 
 _RETOLD = 0.15
@@ -316,7 +325,7 @@ def _sense(one: _Bound, text: str, start: int, end: int, bound: list[_Bound]) ->
         return "reading" if following == "target" else "previous"
     if amount.role == "to" and place and hedges.wanted(text[start : amount.start]) >= 0:
         return "target"
-    if wish > max(now if now > wish else -1, -1) and not (now > wish or was > wish):
+    if wish >= 0 and now < wish and was < wish:
         return "target"
     if re.match(r"\s*\(?(?:is |as |was )?(?:the |our |a )?(?:target|goal|aim|ziel|objetivo)\b", after, re.IGNORECASE):
         return "target"

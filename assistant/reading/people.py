@@ -28,6 +28,7 @@ _HEADS = re.compile(
 )
 _IS = re.compile(rf"\b(?P<name>{_NAME})(?:,| is| \(|, is)\s*(?:our |the |unsere? |nuestr[oa] )?(?P<role>[a-zA-Z][\w &-]{{2,40}}?)(?=[),.;]|$| and | who )")
 _NAMED = re.compile(rf"^(?P<role>[A-Za-z][\w &-]{{2,40}}?)\s*(?::|\bis\b|=)\s*(?P<name>{_NAME})\s*[.;,]?$")
+_NO_NAMES = frozenset("Met Call Called Talked Spoke Interview Interviewed Meeting With The Our And Then Now Also But".split())
 _DEPARTMENTS = frozenset(
     "marketing sales finance operations product vertrieb finanzen ventas finanzas produkt support".split()
 ) | {"customer success", "customer care"}
@@ -72,10 +73,14 @@ def _goes_on(text: str, end: int) -> bool:
 def _names(sentence: Sentence, known: Known) -> Iterator[PersonValue]:
     text, pattern = sentence.text, job_pattern(known)
     for match in _HEADS.finditer(text):
+        if match["name"].split()[0] in _NO_NAMES:
+            continue
         if match["what"].lower() in _DEPARTMENTS:
             yield _person(sentence, match, f"head of {match['what'].lower()}", known)
     for match in (*_IS.finditer(text), *_NAMED.finditer(text)):
         role = match["role"].strip()
+        if match["name"].split()[0] in _NO_NAMES:
+            continue
         if pattern.fullmatch(role):
             yield _person(sentence, match, role, known)
 

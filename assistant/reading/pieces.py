@@ -98,6 +98,8 @@ class _Block:
     done: bool | None = None
     topic: str = ""
     speaker: str | None = None
+    new: bool = False
+    """Whether it comes after an empty line or a heading."""
 
 
 def sentences(source: str, known: Known) -> Iterator[Sentence]:
@@ -105,9 +107,12 @@ def sentences(source: str, known: Known) -> Iterator[Sentence]:
     speakers = Speakers(known)
     under = _Under()
     asked = ""
+    said: str | None = None
     for block in _blocks(source, speakers, under):
         entry = _span(source, block.at)
-        first, speaker = True, block.speaker or under.speaker
+        # Who opened the lines before goes on speaking until an empty line, a heading, or the next name.
+        said = None if block.new or block.bullet else said
+        first, speaker = True, block.speaker or said or under.speaker
         under.listed = under.listed or block.bullet
         section = under.section if block.bullet or not under.listed else None
         for at in _split(source, block.at):
@@ -116,6 +121,7 @@ def sentences(source: str, known: Known) -> Iterator[Sentence]:
             if label is not None:
                 if label.who is not None:
                     speaker = label.who
+                    said = None if block.bullet else speaker
                 text, places = text[label.end :], places[label.end :]
             if not text.strip():
                 continue
@@ -134,6 +140,7 @@ def _blocks(source: str, speakers: Speakers, under: _Under) -> Iterator[_Block]:
     header: list[str] | None = None
     row_before: list[list[int]] | None = None
     offset = 0
+    new = True
     lines = source.splitlines(keepends=True)
     mailed: str | None = None
     for number, raw in enumerate(lines):
@@ -161,6 +168,7 @@ def _blocks(source: str, speakers: Speakers, under: _Under) -> Iterator[_Block]:
             if open_:
                 yield open_
                 open_ = None
+            new = True
             mailed = wrote["who"].strip() if wrote else (mailed if quote or not body.strip() else None)
             header = row_before = None
             continue
@@ -189,6 +197,7 @@ def _blocks(source: str, speakers: Speakers, under: _Under) -> Iterator[_Block]:
             if open_:
                 yield open_
                 open_ = None
+            new = True
             _enter(under, head["words"] if head else alone or "", speakers, top=bool(head))
             continue
         bullet = _BULLET.match(body)
@@ -203,10 +212,13 @@ def _blocks(source: str, speakers: Speakers, under: _Under) -> Iterator[_Block]:
                 bool(bullet),
                 None if box is None else box != " ",
                 speaker=said,
+                new=new,
             )
+            new = False
         elif _hard_break(source, open_, body):
             yield open_
-            open_ = _Block(list(range(begin, start + len(line))), speaker=open_.speaker)
+            open_ = _Block(list(range(begin, start + len(line))), speaker=open_.speaker, new=new)
+            new = False
         else:
             open_.at.extend(range(start - 1, start))
             open_.at.extend(range(begin, start + len(line)))
@@ -294,6 +306,8 @@ def _split(source: str, at: list[int]) -> Iterator[list[int]]:
     text = "".join(source[place] for place in at)
     start = 0
     for match in _END.finditer(text):
+        if "!" in match["stop"] and text[match.end() :].lstrip()[:1].islower():
+            continue  # a name ("Act! full access"), or a shout in the middle
         if match["stop"] == "." and (_SHORT.search(text, start, match.start()) or _is_number(text, match)):
             continue
         if match.end() >= len(text.rstrip()):

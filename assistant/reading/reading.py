@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from assistant.reading.access import read_access
@@ -28,21 +29,29 @@ def read(text: str, known: Known = NOTHING_KNOWN, *, day: dt.date) -> Reading:
     values: list[Value] = []
     doubts: list[Doubt] = []
     words = 0
+    known = known.having_read(text)
+    spoken_of: str | None = None
     for sentence in sentences(text, known):
         words += len(sentence.text.split())
-        for one in _read(sentence, known, day):
+        for one in _read(sentence, known, day, spoken_of):
             if not _stands(one, text):
                 continue
             if isinstance(one, Doubt):
                 doubts.append(one)
             else:
                 values.append(one)
+        spoken_of = topic_of(sentence.text, known) if not sentence.question else None
     kept = _once(values)
     return Reading(tuple(kept), tuple(doubts), contradictions(kept), tongue(text), words)
 
 
-def _read(sentence: Sentence, known: Known, day: dt.date) -> Iterator[Value | Doubt]:
+_GOES_ON = re.compile(r"^\W*(?:it['’]?s|it is|it was|that['’]?s|they['’]?re|they are|now|today|currently)\b", re.IGNORECASE)
+
+
+def _read(sentence: Sentence, known: Known, day: dt.date, spoken_of: str | None) -> Iterator[Value | Doubt]:
     topic = topic_of(sentence.topic, known) or (topic_of(sentence.heading, known) if sentence.bullet else None)
+    if topic is None and not sentence.first and _GOES_ON.match(sentence.text):
+        topic = spoken_of  # "It's 17 % a month": of what the sentence before spoke of
     yield from read_metrics(sentence, known, day, topic)
     asked = sentence.topic
     yield from read_authority(sentence, known, asked)

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from assistant.reading.jobs import job_pattern
 from assistant.reading.known import Known
+from assistant.reading.metric_names import mentions
 from assistant.reading.values import ItemKind
 from rules.texts.names import names
 
@@ -55,6 +56,13 @@ class Label:
     who: str | None = None
     topic: str = ""
     answers: bool = False
+
+
+_THINGS = frozenset(
+    "budget hiring firing people strategy process access team contacts coverage pricing product roadmap target targets "
+    "goal goals ramp system systems data reporting meetings quarterly monthly weekly daily note notes question answer "
+    "summary context background agenda attendees present date subject status update kpis metrics numbers".split()
+)
 
 
 class Speakers:
@@ -108,9 +116,14 @@ class Speakers:
         tokens = words.split()
         if len(tokens) > 2 or not all(token[0].isupper() and token.replace("-", "").isalpha() for token in tokens):
             return False
-        if low in self._tools or self._known.table.mentions(words) or (words.isupper() and len(words) < 5):
+        if low in self._tools or self._no_person(words) or (words.isupper() and len(words) < 5):
             return False
         return any(len(one.text) >= len(words) for one in names(f"we met {words} there"))
+
+    def _no_person(self, words: str) -> bool:
+        """Whether a word with a capital names a metric, the company, or a thing that notes are about."""
+        low = words.lower()
+        return bool(mentions(words, self._known)) or low in _THINGS or low in self._known.company
 
     @cached_property
     def _job(self) -> re.Pattern[str]:
@@ -134,10 +147,12 @@ class Speakers:
         who = self.person(words)
         if who is not None:
             return who
-        for part in re.split(r"\s+[-–—|]\s+|,\s+|:\s+|\bwith\b|\bmit\b|\bcon\b", words):
-            if (who := self.person(part)) is not None:
-                return who
-        return None
+        parts = re.split(r"\s+[-–—|]\s+|,\s+|:\s+|\bwith\b|\bmit\b|\bcon\b", words)
+        told = [who for part in parts if (who := self.person(part)) is not None]
+        return next((who for who in told if self._has_job(who)), told[0] if told else None)
+
+    def _has_job(self, who: str) -> bool:
+        return self._job.search(who) is not None or self._known.is_ceo(who)
 
     def is_heading(self, words: str) -> bool:
         """Whether a short line without a mark is a heading: a section, a speaker, or words in front of a colon."""
