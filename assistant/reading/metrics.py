@@ -13,7 +13,7 @@ from assistant.reading.dates import looked_ahead, looked_back
 from assistant.reading.known import Known, plain
 from assistant.reading.metric_names import Mention, mentions
 from assistant.reading.pieces import Sentence
-from assistant.reading.sources import source_in
+from assistant.reading.sources import by_feeling, source_in
 from assistant.reading.values import Doubt, Gap, MetricValue, Sense
 from rules.texts.figures import unit_kind
 
@@ -69,6 +69,7 @@ def read_metrics(
     if sentence.question:
         return
     if not named and topic is None:
+        yield from _nameless(sentence)
         return
     found = amounts(text)
     here = sentence.where(0, len(text))
@@ -85,6 +86,20 @@ def read_metrics(
         yield from _judged(one, sentence, named, bound, known, day)
     got = {one.metric for one in bound}
     yield from _gaps(sentence, named, got, topic)
+
+
+_GREAT = 100_000
+"""A sum from which on a wish without a name is worth a question."""
+
+
+def _nameless(sentence: Sentence) -> Iterator[Doubt]:
+    """A wish for a large sum or a share that does not say of what: "wants to be at 13.5 million by the end of 2027"."""
+    text = sentence.text
+    if hedges.wanted(text) < 0 or hedges.conditional(text) or hedges.orders(text):
+        return
+    for one in amounts(text):
+        if one.unit in ("money", "count") and one.value >= _GREAT and hedges.wanted(text[: one.start]) >= 0:
+            yield Doubt(sentence.where(one.start, one.end), "a target, and not of which figure", sentence.speaker)
 
 
 def topic_of(words: str, known: Known) -> str | None:
@@ -276,7 +291,9 @@ def _value(
         if not said and unit is None:
             notes.append("no currency was said")
     near = hedges.approximate(before[-40:], after)
-    if near:
+    if by_feeling(text):
+        notes.append("said as a feeling, with no count behind it")
+    elif near:
         notes.append("said as about so much")
     if sense == "target":
         as_of = looked_ahead(text[amount.end :], day) or looked_ahead(text[: amount.start], day)
