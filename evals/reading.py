@@ -64,7 +64,9 @@ def shown(one: Value) -> dict[str, Any]:
     """A value as the data sets write it."""
     row: dict[str, Any] = {"kind": _KINDS.get(type(one).__name__) or getattr(one, "kind", "?")}
     for field in dataclasses.fields(one):
-        if field.name not in ("span", "sentence", "by", "notes", "kind") or (field.name == "kind" and row["kind"] == "system"):
+        if field.name not in ("span", "sentence", "by", "notes", "kind") or (
+            field.name == "kind" and row["kind"] == "system"
+        ):
             value = getattr(one, field.name)
             if value is not None:
                 row["system" if field.name == "kind" else field.name] = value
@@ -90,7 +92,9 @@ def fits(wanted: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
     return True
 
 
-def judged(reading: Reading, expected: Sequence[Mapping[str, Any]], optional: Sequence[Mapping[str, Any]], where: str) -> Score:
+def judged(
+    reading: Reading, expected: Sequence[Mapping[str, Any]], optional: Sequence[Mapping[str, Any]], where: str
+) -> Score:
     """What of the expected values was found; what else was found is wrong, unless it is optional or says the same again."""
     score = Score()
     left = [shown(one) for one in reading.values]
@@ -143,7 +147,9 @@ def held_back(path: Path, *, verbose: bool) -> Score:
             kinds["left alone, as it should be"] += 1
         whole.add(score)
     nothing = sum(row["expect"] is None for row in case["sentences"])
-    print(f"{len(case['sentences'])} sentences, of them {nothing} that say no value: {kinds['left alone, as it should be']} left alone")
+    print(
+        f"{len(case['sentences'])} sentences, of them {nothing} that say no value: {kinds['left alone, as it should be']} left alone"
+    )
     print(whole.line())
     _tell(whole, verbose=verbose)
     return whole

@@ -42,11 +42,14 @@ def debrief(
     notes: Annotated[list[str], typer.Argument(help="Notes, text or Markdown; - is standard input.")],
     *,
     accept: Annotated[
-        str | None, typer.Option("--accept", metavar="NUMBERS", help="Take these over: 1,3,5-7, or all that is undisputed.")
+        str | None,
+        typer.Option("--accept", metavar="NUMBERS", help="Take these over: 1,3,5-7, or all that is undisputed."),
     ] = None,
     output: Annotated[str | None, typer.Option("-o", "--output", help="Write the document to this file.")] = None,
     in_place: Annotated[bool, typer.Option("--in-place", help="Write into GUIDE itself.")] = False,
-    written: Annotated[DebriefFormat, typer.Option("--format", help="How the proposals are printed.")] = DebriefFormat.text,
+    written: Annotated[
+        DebriefFormat, typer.Option("--format", help="How the proposals are printed.")
+    ] = DebriefFormat.text,
     day: Annotated[
         str | None, typer.Option("--day", metavar="DATE", help="The day the notes were written; default: today.")
     ] = None,
@@ -123,7 +126,8 @@ def _notes(names: list[str], guide: str) -> list[Notes]:
             raise FileRefused(f"{shown} is empty: there is nothing to read", "name the file with the notes")
         if len(text) > MOST_CHARACTERS:
             raise FileRefused(
-                f"{shown} has {len(text):,} characters, notes are read up to {MOST_CHARACTERS:,}", "split it by interview"
+                f"{shown} has {len(text):,} characters, notes are read up to {MOST_CHARACTERS:,}",
+                "split it by interview",
             )
         found.append(Notes(shown, text))
     return found
@@ -168,7 +172,8 @@ def _chosen(accept: str, result: Debrief) -> list[Proposal]:
         if number not in known:
             last = max(known, default=0)
             raise UsageRefused(
-                f"--accept {number}: there is no such proposal", f"they are numbered 1 to {last}" if last else "there is none"
+                f"--accept {number}: there is no such proposal",
+                f"they are numbered 1 to {last}" if last else "there is none",
             )
     for number in wanted:
         both = [rival for rival in known[number].rivals if rival in wanted and rival != number]

@@ -53,7 +53,11 @@ class Asked:
 
 
 def asked(
-    document: Document, known: Known, report: Report, proposals: Sequence[Proposal], readings: Sequence[tuple[str, Reading]]
+    document: Document,
+    known: Known,
+    report: Report,
+    proposals: Sequence[Proposal],
+    readings: Sequence[tuple[str, Reading]],
 ) -> tuple[list[Asked], int]:
     """Everything the guide was to find out, and the number of its questions that only a person can weigh."""
     wanted = [*_metrics(document, known), *_parts(document, report)]
@@ -115,7 +119,9 @@ def _metrics(document: Document, known: Known) -> Iterator[Asked]:
 def _parts(document: Document, report: Report) -> Iterator[Asked]:
     for place, why in open_parts(report).items():
         guide = document.interview_guide
-        card = {"/access/ceo": "ceo-access", "/access/crm": "crm-access"}.get(place, f"{place.rsplit('/', 1)[1]}-authority")
+        card = {"/access/ceo": "ceo-access", "/access/crm": "crm-access"}.get(
+            place, f"{place.rsplit('/', 1)[1]}-authority"
+        )
         who = tuple(
             meeting.who or ""
             for meeting in (guide.interviews if guide else ())
@@ -134,6 +140,8 @@ def _standing(one: Asked, proposals: Sequence[Proposal], readings: Sequence[tupl
         return replace(one, state="answered", proposals=numbers)
     gaps = [(file, gap) for file, reading in readings for gap in reading.gaps if gap.metric == one.metric]
     if gaps and one.metric is not None:
-        told = tuple(f"{gap.by or 'said'} ({file}:{gap.span.line})" for file, gap in gaps)
+        told = tuple(
+            f"{gap.by} ({file}:{gap.span.line})" if gap.by else f"{file}:{gap.span.line}" for file, gap in gaps
+        )
         return replace(one, state="not_known", by=tuple(dict.fromkeys(told)))
     return one

@@ -13,18 +13,25 @@ from assistant.reading import Item
 from rules.finding import Finding, NotAssessed
 from rules.render.lines import Line, Style
 from rules.render.markdown import escaped
+from rules.render.text import in_short
 from rules.render.quoting import visible
 
 _SECTIONS = {
-    "baselines": "Baselines",
     "company_objectives": "Objectives",
+    "baselines": "Baselines",
     "authority": "Authority",
     "access": "Access",
     "reporting": "Reporting",
     "people": "People",
     "systems": "Systems",
 }
-_STANDING: dict[str, Style] = {"new": "good", "differs": "warning", "contradicted": "warning", "agrees": "dim", "told": "dim"}
+_STANDING: dict[str, Style] = {
+    "new": "good",
+    "differs": "warning",
+    "contradicted": "warning",
+    "agrees": "dim",
+    "told": "dim",
+}
 _SHOWN_DOUBTS = 12
 _QUOTE = 160
 
@@ -34,12 +41,18 @@ def debrief_lines(one: Debrief) -> Iterator[Line]:
     for words in strange(one.readings):
         yield Line(words, "warning")
     for section, title in _SECTIONS.items():
-        mine = [each for each in one.proposals if each.section == section]
+        mine = [each for each in one.proposals if each.section == section and each.standing != "agrees"]
         if not mine:
             continue
         yield Line(title, "strong")
         for each in mine:
             yield from _proposal_lines(each)
+        yield Line()
+    same = [each for each in one.proposals if each.standing == "agrees"]
+    if same:
+        yield Line("As in the brief", "strong")
+        for each in same:
+            yield Line(f"  -  {visible(each.what)} ({visible(each.file)})", "dim")
         yield Line()
     yield from _doubt_lines(one)
     yield from _asked_lines(one)
@@ -62,8 +75,6 @@ def _aside(one: Proposal) -> str:
         others = " and ".join(map(str, one.rivals))
         brief = f"; the brief has {visible(one.against)}" if one.against else ""
         return f"   contradicts {others}: accept one of them by its number{brief}" if others else brief
-    if one.standing == "agrees":
-        return "   as in the brief"
     return ""
 
 
@@ -76,7 +87,9 @@ def _doubt_lines(one: Debrief) -> Iterator[Line]:
         return
     yield Line("Left alone", "strong")
     for file, doubt in one.doubts[:_SHOWN_DOUBTS]:
-        yield Line(f'  -  {visible(file)}:{doubt.span.line}: “{visible(_short(" ".join(doubt.span.text.split())))}”: {visible(doubt.reason)}')
+        yield Line(
+            f"  -  {visible(file)}:{doubt.span.line}: “{visible(_short(' '.join(doubt.span.text.split())))}”: {visible(doubt.reason)}"
+        )
     if len(one.doubts) > _SHOWN_DOUBTS:
         yield Line(f"     and {len(one.doubts) - _SHOWN_DOUBTS} more; --format json lists them")
     yield Line()
@@ -106,14 +119,16 @@ def asked_words(one: Asked) -> str:
     if one.state == "contradicted":
         return f"{code}{one.what} (proposals {' and '.join(map(str, one.proposals))})"
     if one.state == "not_known":
-        return f"{code}{one.what}, said by {', '.join(one.by)}"
+        return f"{code}{one.what} ({'; '.join(one.by)})"
     who = f", to ask {joined(one.who)}" if one.who else ""
     return f"{code}{one.what}{who}"
 
 
 def _rest_lines(one: Debrief) -> Iterator[Line]:
     if one.weighed:
-        yield Line(f"{one.weighed} questions of the guide (what works, what fails, priorities) are yours to weigh.", "dim")
+        yield Line(
+            f"{one.weighed} questions of the guide (what works, what fails, priorities) are yours to weigh.", "dim"
+        )
     items = [value for _, reading in one.readings for value in reading.values if isinstance(value, Item)]
     if items:
         many = "entries of a week (done, decided, in the way, next)" if len(items) > 1 else "entry of a week"
@@ -132,16 +147,24 @@ def accepted_lines(one: Accepted) -> Iterator[Line]:
     """What was taken over, and which findings that closed and opened."""
     yield Line(f"accepted {', '.join(str(each.number) for each in one.taken)}", "good")
     for title, moved in (("closed", one.closed), ("opened", one.opened)):
+        style: Style = "good" if title == "closed" else "warning"
         for each in moved:
-            yield Line(f"{title}: {visible(_finding_words(each))}", "good" if title == "closed" else "warning")
+            if isinstance(each, Finding):
+                yield Line(f"{title}: {each.severity} {each.code} {visible(each.path)}: {visible(each.message)}", style)
+        silent: dict[str, list[str]] = {}
+        for each in moved:
+            if isinstance(each, NotAssessed):
+                silent.setdefault(each.reason, []).append(each.code)
+        for reason, codes in silent.items():
+            words = "can judge now" if title == "closed" else "can no longer judge"
+            yield Line(
+                f"{in_short(codes)} {words} (before: {visible(reason)})"
+                if title == "closed"
+                else f"{in_short(codes)} {words}: {visible(reason)}",
+                style,
+            )
     if not one.closed and not one.opened:
         yield Line("no finding was closed or opened", "dim")
-
-
-def _finding_words(one: Finding | NotAssessed) -> str:
-    if isinstance(one, Finding):
-        return f"{one.severity} {one.code} {one.path}: {one.message}"
-    return f"{one.code} {one.path}: not assessed, {one.reason}"
 
 
 def debrief_markdown(one: Debrief, title: str) -> str:
@@ -156,9 +179,16 @@ def debrief_markdown(one: Debrief, title: str) -> str:
             lines.append("")
     if one.doubts:
         lines += ["## Left alone", ""]
-        lines += [f"- {escaped(file)}:{d.span.line}: “{escaped(_flat(d.span.text))}”: {escaped(d.reason)}" for file, d in one.doubts]
+        lines += [
+            f"- {escaped(file)}:{d.span.line}: “{escaped(_flat(d.span.text))}”: {escaped(d.reason)}"
+            for file, d in one.doubts
+        ]
         lines.append("")
-    for state, heading in (("contradicted", "Answered in two ways"), ("not_known", "Asked, and nobody knows"), ("open", "Still open")):
+    for state, heading in (
+        ("contradicted", "Answered in two ways"),
+        ("not_known", "Asked, and nobody knows"),
+        ("open", "Still open"),
+    ):
         mine_ = [each for each in one.asked if each.state == state]
         if mine_:
             lines += [f"## {heading}", "", *(f"- {escaped(asked_words(each))}" for each in mine_), ""]
@@ -166,7 +196,11 @@ def debrief_markdown(one: Debrief, title: str) -> str:
 
 
 def _markdown_row(one: Proposal) -> str:
-    what = one.what + (f" ({one.standing})" if one.standing != "new" else "") + (_aside(one) if one.against or one.rivals else "")
+    what = (
+        one.what
+        + (f" ({one.standing})" if one.standing != "new" else "")
+        + (_aside(one) if one.against or one.rivals else "")
+    )
     by = f" ({one.from_.value.by})" if one.from_.value.by else ""
     cells = (
         str(one.number or ""), "; ".join([what, *one.notes]), f"{one.file}{by}: “{_short(one.quote)}”", "; ".join(one.answers),

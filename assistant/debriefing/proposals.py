@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from assistant.debriefing.changes import APPEND, NULL, Change, plain_of
-from assistant.debriefing.wording import FIELDS, budget_words, said, value_words
+from assistant.drafting.english import plural
+from assistant.debriefing.wording import FIELDS, amount, budget_words, said, value_words
 from assistant.reading import (
     AccessValue,
     AuthorityValue,
@@ -69,7 +70,7 @@ class Proposal:
     def quote(self) -> str:
         """The sentence that it stands on, on one line."""
         text = " ".join(self.from_.value.sentence.text.split())
-        return text[1:-1] if text[0] in "\"“" and text[-1] in "\"”" and len(text) > 2 else text
+        return text[1:-1] if text[0] in '"“' and text[-1] in '"”' and len(text) > 2 else text
 
 
 @dataclass
@@ -94,7 +95,6 @@ def propose(document: Document, known: Known, sourced: Sequence[Sourced]) -> tup
     found: list[Proposal] = []
     by_value: dict[int, int] = {}
     made_before: dict[tuple[str, str], int] = {}
-    number = 0
     for one in _in_order(sourced):
         made = _made(one.value, document, known, every) if not _said_better(one.value, every) else None
         if made is None:
@@ -107,19 +107,25 @@ def propose(document: Document, known: Known, sourced: Sequence[Sourced]) -> tup
         if key in made_before and standing != "contradicted":
             continue  # said twice
         made_before[key] = len(found)
-        if made.changes:
-            number += 1
-            by_value[id(one.value)] = number
         found.append(
             Proposal(
                 standing, made.section, made.what, made.place, one, tuple(made.changes),
-                (*made.notes, *one.value.notes), made.metric, made.against, number if made.changes else None,
+                (*made.notes, *one.value.notes), made.metric, made.against,
             )
         )  # fmt: skip
+    found.sort(key=lambda one: SECTIONS.index(one.section))
+    number = 0
+    for place, one in enumerate(found):
+        if one.changes:
+            number += 1
+            by_value[id(one.from_.value)] = number
+            found[place] = replace(one, number=number)
     found = [_with_rivals(one, contested, by_value) for one in found]
     return found, clashes
 
 
+SECTIONS = ("company_objectives", "baselines", "authority", "access", "reporting", "people", "systems")
+"""The sections of the brief that a debrief fills, in the document's order."""
 _KINDS = (MetricValue, Gap, AuthorityValue, BudgetValue, AccessValue, ReportingValue, PersonValue, SystemValue)
 
 
@@ -143,7 +149,9 @@ def _said_better(value: Value, every: Sequence[Value]) -> bool:
             isinstance(one, BudgetValue) and one.above is not None and close(one.limit, value.limit, 0) for one in every
         )
     if isinstance(value, Gap):
-        return any(isinstance(one, MetricValue) and one.metric == value.metric and one.sense == "reading" for one in every)
+        return any(
+            isinstance(one, MetricValue) and one.metric == value.metric and one.sense == "reading" for one in every
+        )
     return False
 
 
@@ -176,7 +184,9 @@ def _made(value: Value, document: Document, known: Known, every: Sequence[Value]
         return _person(value, document)
     if isinstance(value, SystemValue):
         what = f"{value.kind}: {value.name}"
-        return _Made("systems", what, "/systems", [Change(("systems", APPEND), {"kind": value.kind, "name": value.name})])
+        return _Made(
+            "systems", what, "/systems", [Change(("systems", APPEND), {"kind": value.kind, "name": value.name})]
+        )
     return None
 
 
@@ -188,7 +198,9 @@ def _metric(value: MetricValue, document: Document, known: Known, every: Sequenc
         return None
     if value.sense == "target":
         return _target(value, document, known)
-    rows = [(i, row) for i, row in enumerate(document.baselines or ()) if known.table.canonical(row.metric) == value.metric]
+    rows = [
+        (i, row) for i, row in enumerate(document.baselines or ()) if known.table.canonical(row.metric) == value.metric
+    ]
     what = f"{said(value.metric, known)}: {value_words(value)}"
     place = f"/baselines/{rows[0][0]}" if rows else "/baselines"
     made = _Made("baselines", what, place, metric=value.metric)
@@ -198,7 +210,13 @@ def _metric(value: MetricValue, document: Document, known: Known, every: Sequenc
         made.notes.append("a later reading stands in the notes")
         return made
     if not rows:
-        row = {"metric": value.metric, "value": value.value, "unit": value.unit, "as_of": value.as_of, "source": value.source}
+        row = {
+            "metric": value.metric,
+            "value": value.value,
+            "unit": value.unit,
+            "as_of": value.as_of,
+            "source": value.source,
+        }
         made.changes.append(Change(("baselines", APPEND), row))
         return made
     i, row = rows[0]
@@ -206,7 +224,9 @@ def _metric(value: MetricValue, document: Document, known: Known, every: Sequenc
     extra = [("as_of", value.as_of, row.as_of), ("source", value.source, row.source)]
     if row.value is not None and same_unit and close(float(row.value), float(value.value), 0):
         made.standing = "agrees"
-        made.changes = [Change(("baselines", i, name), new) for name, new, old in extra if new is not None and old is None]
+        made.changes = [
+            Change(("baselines", i, name), new) for name, new, old in extra if new is not None and old is None
+        ]
         if made.changes:
             made.standing = "new"
             made.notes.append("the value is the brief's; its date or source is new")
@@ -216,7 +236,9 @@ def _metric(value: MetricValue, document: Document, known: Known, every: Sequenc
         made.against = value_words(row)
         made.changes = [Change(("baselines", i, "value"), value.value)]
         # What dated and sourced the old value does not date and source the new one.
-        made.changes += [Change(("baselines", i, name), new) for name, new, old in extra if new is not None or old is not None]
+        made.changes += [
+            Change(("baselines", i, name), new) for name, new, old in extra if new is not None or old is not None
+        ]
     else:
         made.changes = [Change(("baselines", i, "value"), value.value)]
         made.changes += [Change(("baselines", i, name), new) for name, new, _ in extra if new is not None]
@@ -249,7 +271,9 @@ def _outdated(value: MetricValue, every: Sequence[Value]) -> bool:
 
 
 def _gap(value: Gap, document: Document, known: Known) -> _Made:
-    rows = [(i, row) for i, row in enumerate(document.baselines or ()) if known.table.canonical(row.metric) == value.metric]
+    rows = [
+        (i, row) for i, row in enumerate(document.baselines or ()) if known.table.canonical(row.metric) == value.metric
+    ]
     what = f"{said(value.metric, known)}: not known"
     place = f"/baselines/{rows[0][0]}" if rows else "/baselines"
     made = _Made("baselines", what, place, metric=value.metric)
@@ -270,11 +294,16 @@ def _target(value: MetricValue, document: Document, known: Known) -> _Made:
     goals = document.company_objectives or ()
     rows = [(i, one) for i, one in enumerate(goals) if one.metric and known.table.canonical(one.metric) == value.metric]
     what = f"{said(value.metric, known)}: target {value_words(value)}"
-    made = _Made("company_objectives", what, f"/company_objectives/{rows[0][0]}" if rows else "/company_objectives", metric=value.metric)
+    made = _Made(
+        "company_objectives",
+        what,
+        f"/company_objectives/{rows[0][0]}" if rows else "/company_objectives",
+        metric=value.metric,
+    )
     if rows:
         i, one = rows[0]
         if one.target is not None and not close(float(one.target), float(value.value), 0):
-            made.standing, made.against = "differs", f"{one.id} asks for {one.target:,.10g}"
+            made.standing, made.against = "differs", f"{amount(float(one.target), one.unit or value.unit)} in {one.id}"
             made.changes = [Change(("company_objectives", i, "target"), value.value)]
             made.notes.append(f'the text of {one.id} stays as it is: "{one.text}"')
         elif one.target is None:
@@ -282,7 +311,7 @@ def _target(value: MetricValue, document: Document, known: Known) -> _Made:
         if value.as_of is not None and one.due is None:
             made.changes.append(Change(("company_objectives", i, "due"), value.as_of))
         elif value.as_of is not None and one.due is not None and one.due != value.as_of and not made.changes:
-            made.standing, made.against = "differs", f"{one.id} is due on {one.due}"
+            made.standing, made.against = "differs", f"{one.due} as the day {one.id} is due"
             made.changes.append(Change(("company_objectives", i, "due"), value.as_of))
         if not made.changes:
             made.standing = "agrees"
@@ -310,7 +339,7 @@ _LONGEST = 200
 
 
 def _objective_text(value: MetricValue) -> str:
-    text = " ".join(value.sentence.text.split()).strip(" -*>\"“”")
+    text = " ".join(value.sentence.text.split()).strip(' -*>"“”')
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
@@ -350,7 +379,9 @@ def _budget(value: BudgetValue, document: Document) -> _Made:
 def _access(value: AccessValue, document: Document) -> _Made:
     if value.field not in LISTS:
         words = {True: "yes", False: "no"}.get(value.value) if isinstance(value.value, bool) else plain_of(value.value)
-        return _field(document, "access", value.field, value.value, f"{FIELDS[value.field]}: {str(words).replace('_', ' ')}")
+        return _field(
+            document, "access", value.field, value.value, f"{FIELDS[value.field]}: {str(words).replace('_', ' ')}"
+        )
     old: tuple[str, ...] = getattr(document.access, value.field, ()) if document.access else ()
     made = _Made("access", f"{FIELDS[value.field]}: {str(value.value).replace('_', ' ')}", f"/access/{value.field}")
     if value.value in old:
@@ -383,7 +414,11 @@ def _reporting(value: ReportingValue, document: Document) -> _Made:
 
 
 def _person(value: PersonValue, document: Document) -> _Made:
-    who = f"{value.name}, {value.role}" if value.name else f"{value.count} {value.role}"
+    who = (
+        f"{value.name}, {value.role}"
+        if value.name
+        else f"{value.count} {value.role if value.count == 1 else plural(value.role)}"
+    )
     if value.known is None:
         row = {
             "role": value.role, "count": value.count or 1, "name": value.name, "group": value.group,

@@ -71,7 +71,9 @@ _ANY_TIME = _any(
     r"\b(?:reachable|available) (?:in )?between (?:the )?meetings\b|\bany ?time by (?:phone|text)\b",
 )
 _REPLIES = _any(r"\b(?:answers?|repl(?:y|ies)|responds?|get(?:s)? back)\b(?! (?:rate|time))")
-_CUSTOMERS = _any(r"\b(?:enquir\w+|inquir\w+|leads?|customers?|clients?|requests?|prospects?|tickets?|reps?|they|teams?)\b")
+_CUSTOMERS = _any(
+    r"\b(?:enquir\w+|inquir\w+|leads?|customers?|clients?|requests?|prospects?|tickets?|reps?|they|teams?)\b"
+)
 _BACKS = _any(
     r"\b(?:back(?:s)? (?:you|me) (?:up )?(?:in public|publicly|in front of|before the)|"
     r"stand(?:s)? behind (?:you|me) (?:in public|publicly|in front of))"
@@ -93,14 +95,22 @@ _BY_DAY = re.compile(
     re.IGNORECASE,
 )
 _FUNCTIONS = ("marketing", "sales", "customer success", "product", "finance", "operations")
-_TALK = _any(r"\b(?:talk|speak|go) (?:directly )?to (?:anyone|anybody|everyone|everybody|people|whoever)\b.{0,20}\bin\b")
+_TALK = _any(
+    r"\b(?:talk|speak|go) (?:directly )?to (?:anyone|anybody|everyone|everybody|people|whoever)\b.{0,20}\bin\b"
+)
 _WEEKLY = _any(
     r"\b(?:weekly|friday|monday|wöchentliche\w*|semanal)\s+(?:update|report|mail|e-?mail|note|summary|bericht|informe|call)\b",
     r"\b(?:update|report|mail|note|one page|page)\b.{0,20}\b(?:every|each|on|per) (?:week|friday|monday)s?\b",
 )
-_MONTHLY = _any(r"\b(?:monthly|month-?end|monatliche\w*|mensual)\s+(?:review|meeting|report|business review|update|gespräch|revisión)\b")
-_QUARTERLY = _any(r"\b(?:quarterly(?:\s+(?:review|assessment|meeting|session))?|quartalsgespräch|revisión trimestral)\b")
-_WRITTEN = _any(r"\b(?:mail|e-?mail|written|in writing|note|slack|document|async|page|loom|schriftlich|correo|no calls?)\b")
+_MONTHLY = _any(
+    r"\b(?:monthly|month-?end|monatliche\w*|mensual)\s+(?:review|meeting|report|business review|update|gespräch|revisión)\b"
+)
+_QUARTERLY = _any(
+    r"\b(?:quarterly(?:\s+(?:review|assessment|meeting|session))?|quartalsgespräch|revisión trimestral)\b"
+)
+_WRITTEN = _any(
+    r"\b(?:mail|e-?mail|written|in writing|note|slack|document|async|page|loom|schriftlich|correo|no calls?)\b"
+)
 _LIVE = _any(r"\b(?:live|in person|at the table|call|meeting|video|zoom|sit down|together|face to face)\b")
 _DAILY = _any(
     r"\bdaily (?:status|reports?|stand-?ups?|updates?|stand-?up reports?|check-?ins?|calls?)\b|\btägliche\w* (?:status|berichte?|meldung)\b|"
@@ -133,7 +143,11 @@ def _access(sentence: Sentence, field: Field, value: str | bool | float | dt.dat
     while end > start and text[end - 1] in " ,;":
         end -= 1
     return AccessValue(
-        span=sentence.where(start, end), sentence=sentence.where(0, len(text)), by=sentence.speaker, field=field, value=value
+        span=sentence.where(start, end),
+        sentence=sentence.where(0, len(text)),
+        by=sentence.speaker,
+        field=field,
+        value=value,
     )
 
 
@@ -141,7 +155,11 @@ def _crm(sentence: Sentence, known: Known) -> Iterator[Found]:
     """How far the CRM is open: the level nearest to its name, with no other tool between them."""
     text = sentence.text
     named = [(start, end, _kind(text[start:end], known)) for start, end in tools(text, known)]
-    named += [(m.start(), m.end(), "crm") for m in re.finditer(r"\bCRM\b", text) if not any(a <= m.start() < b for a, b, _ in named)]
+    named += [
+        (m.start(), m.end(), "crm")
+        for m in re.finditer(r"\bCRM\b", text)
+        if not any(a <= m.start() < b for a, b, _ in named)
+    ]
     named.sort()
     levels = sorted(
         (match.start(), match.end(), value)
@@ -153,8 +171,17 @@ def _crm(sentence: Sentence, known: Known) -> Iterator[Found]:
     for start, end, kind in named:
         if kind != "crm" or not levels:
             continue
-        after = [one for one in levels if one[0] >= end and not any(end <= a < one[0] for a, _, k in named if k != "crm" and not _joined(text, end, a))]
-        before = [one for one in levels if one[1] <= start and not any(one[1] <= b and a < start and a != start for a, b, _ in named)]
+        after = [
+            one
+            for one in levels
+            if one[0] >= end
+            and not any(end <= a < one[0] for a, _, k in named if k != "crm" and not _joined(text, end, a))
+        ]
+        before = [
+            one
+            for one in levels
+            if one[1] <= start and not any(one[1] <= b and a < start and a != start for a, b, _ in named)
+        ]
         best = after[:1] or before[-1:]
         if before and after and start - before[-1][1] < after[0][0] - end and "," not in text[before[-1][1] : start]:
             best = before[-1:]
@@ -211,7 +238,9 @@ def _one_on_one(sentence: Sentence, known: Known, topic: str) -> Iterator[Found]
     if often:
         name, match = often[0]
         inside = named if named.string is text else match
-        yield _access(sentence, "ceo_one_on_one", name, min(match.start(), inside.start()), max(match.end(), inside.end()))
+        yield _access(
+            sentence, "ceo_one_on_one", name, min(match.start(), inside.start()), max(match.end(), inside.end())
+        )
         minutes = _minutes(text)
         if minutes is not None:
             value, start, end = minutes
@@ -237,7 +266,9 @@ def _reach(sentence: Sentence, known: Known) -> Iterator[Found]:
         return
     if not (known.is_ceo(sentence.speaker) or known.is_ceo(text)):
         return
-    within = re.compile(r"\bwithin (?:a|one) (?:working |business )?day\b|\b(?:the )?same day\b", re.IGNORECASE).search(text, match.end())
+    within = re.compile(r"\bwithin (?:a|one) (?:working |business )?day\b|\b(?:the )?same day\b", re.IGNORECASE).search(
+        text, match.end()
+    )
     if within:
         value = 1.0 if "same" not in within.group().lower() else 0.0
         yield _access(sentence, "ceo_reply_days", value, match.start(), within.end())
@@ -256,7 +287,13 @@ def _ready(sentence: Sentence, day: dt.date) -> Iterator[Found]:
         return
     for when in _BY_DAY.finditer(text):
         due = looked_ahead(when["when"], day)
-        if due is not None and re.search(r"\b(?:since|seit|desde|every|each|per)\b", text[max(0, when.start() - 8) : when.start()], re.IGNORECASE) is None:
+        if (
+            due is not None
+            and re.search(
+                r"\b(?:since|seit|desde|every|each|per)\b", text[max(0, when.start() - 8) : when.start()], re.IGNORECASE
+            )
+            is None
+        ):
             yield _access(sentence, "ready_by", due, min(match.start(), when.start()), max(match.end(), when.end()))
             return
 
@@ -280,7 +317,11 @@ def _reports(sentence: Sentence) -> Iterator[Found]:
                 yield _reporting(sentence, field, match.start(), match.end(), value=False)
             elif re.search(r"\b(?:wants?|must|have to|need|every|please|expects?)\b", text, re.IGNORECASE):
                 yield _reporting(sentence, field, match.start(), match.end(), value=True)
-    for field, pattern in (("weekly_update", _WEEKLY), ("monthly_review", _MONTHLY), ("quarterly_assessment", _QUARTERLY)):
+    for field, pattern in (
+        ("weekly_update", _WEEKLY),
+        ("monthly_review", _MONTHLY),
+        ("quarterly_assessment", _QUARTERLY),
+    ):
         match = pattern.search(text)
         if match is None or _NO.search(text[: match.start()][-10:]) or _ONE_ON_ONE.search(text):
             continue

@@ -71,7 +71,15 @@ def amounts(text: str) -> tuple[Amount, ...]:
         if figure.unit == "fraction" and re.match(r"\s+an?\s", text[figure.end : figure.end + 4]):
             continue
         found.append(Amount(figure.value, figure.unit, figure.start, figure.end, figure, figure.currency))
+    for match in _PERCENT.finditer(text):
+        # "dec 61 %" is no day of December.
+        if not any(match.start() < one.end and one.start < match.end() for one in found):
+            value = float(match["number"].replace(",", "."))
+            found.append(Amount(value, "percent", match.start("number"), match.end()))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+_PERCENT = re.compile(r"(?<=[a-z.] )(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?%", re.IGNORECASE)
 
 
 _YEAR = re.compile(r"(?<![\w.,/$€£-])(?:19[89]|20\d)\d(?![\w%/-]|[.,]\d)")

@@ -141,7 +141,9 @@ def _level(part: Part, clause: str, sentence: Sentence, *, topic: str) -> str | 
     if re.search(r"(?:^|[\"“,:]\s*)(?:yours|your call)\b", clause.strip(), re.IGNORECASE):
         return "decide"
     own = re.search(r"\bmy call\b", clause, re.IGNORECASE) is not None
-    boss = _BOSS.search(re.sub(r"\bmy call\b", " ", clause, flags=re.IGNORECASE) if own and sentence.speaker is None else clause)
+    boss = _BOSS.search(
+        re.sub(r"\bmy call\b", " ", clause, flags=re.IGNORECASE) if own and sentence.speaker is None else clause
+    )
     if _NO_DECISION.search(clause):
         return "open"
     if own and _his_own_notes(clause):
@@ -155,7 +157,10 @@ def _level(part: Part, clause: str, sentence: Sentence, *, topic: str) -> str | 
 
 def _his_own_notes(clause: str) -> bool:
     """Whether the executive writes of the other side in the third person, so that "my call" is the executive's."""
-    return re.search(r"\b(?:he|she|they)\b", clause, re.IGNORECASE) is not None or "my call" == clause.strip(" .").lower()[-7:]
+    return (
+        re.search(r"\b(?:he|she|they)\b", clause, re.IGNORECASE) is not None
+        or "my call" == clause.strip(" .").lower()[-7:]
+    )
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -209,7 +214,9 @@ def _budget(sentence: Sentence, known: Known, topic: str) -> BudgetValue | None:
     if len({one.value for one in money}) > 1:
         return None
     notes = []
-    if re.match(r"\s*(?:a|per|/|im|al|par)\s*(?:month|monat|mes|mois|quarter|year|week)\b", text[limit.end :], re.IGNORECASE):
+    if re.match(
+        r"\s*(?:a|per|/|im|al|par)\s*(?:month|monat|mes|mois|quarter|year|week)\b", text[limit.end :], re.IGNORECASE
+    ):
         notes.append(f'said as "{text[limit.start : limit.end]}{text[limit.end :].split(",")[0].rstrip(".")[:20]}"')
     return BudgetValue(
         span=sentence.where(limit.start, limit.end),
@@ -229,9 +236,14 @@ _REVENUE = _any(r"\b(?:arr|revenue|pipeline|deals? (?:over|above)|discounts?|quo
 def _is_sum(amount: Amount, text: str) -> bool:
     if amount.value < _LEAST:
         return False
-    return amount.unit == "money" or (
-        amount.unit == "count" and bool(re.search(r"\d\s?k\b|thousand", text[amount.start : amount.end], re.IGNORECASE))
-    ) or (amount.unit == "count" and amount.value >= 500 and bool(_SPENDING.search(text)))
+    return (
+        amount.unit == "money"
+        or (
+            amount.unit == "count"
+            and bool(re.search(r"\d\s?k\b|thousand", text[amount.start : amount.end], re.IGNORECASE))
+        )
+        or (amount.unit == "count" and amount.value >= 500 and bool(_SPENDING.search(text)))
+    )
 
 
 def _decider(text: str, sentence: Sentence, known: Known) -> str | None:

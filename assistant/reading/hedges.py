@@ -47,10 +47,9 @@ _MOVED_AFTER = _any(
     r"(?!\s+(?:of|than|or less)\b)"
 )
 _ABOUT = _any(
-    r"(?:\b(?:about|around|roughly|approx\w*|approximately|some|circa|ca\.?|maybe|perhaps|probably|nearly|almost|"
-    r"somewhere near|close to|give or take|guess\w*|feels? like|thinks?|reckons?|believes?|estimates?|more like|"
-    r"rund|etwa|ungefähr|circa|vielleicht|geschätzt|knapp|fast|unos|unas|aproximadamente|más o menos|quizás?|"
-    r"environ|à peu près|say)|[~≈])",
+    r"\b(?:about|around|roughly|approx\w*|some|circa|ca|maybe|perhaps|probably|nearly|almost|somewhere near|close to|"
+    r"give or take|guess\w*|feels? like|thinks?|reckons?|believes?|estimates?|more like|rund|etwa|ungefähr|vielleicht|"
+    r"geschätzt|knapp|fast|unos|unas|aproximadamente|más o menos|quizás?|environ|à peu près)\b|[~≈]",
 )
 _AFTER_ABOUT = _any(r"^\s*(?:,?\s*(?:or so|ish|give or take|roughly|at best|maybe|i think|i guess|his guess|more or less|"
                     r"gut feel\w*|his feeling|her feeling))")  # fmt: skip

@@ -207,10 +207,13 @@ def _judged(
     if mention is not None and (who := _OWNER.search(text[: mention.start])) and not known.is_ceo(who["who"]):
         yield doubt(f"said of {who['who']} alone")
         return
-    if _PART.search(re.split(r"[,\"“(]", before)[-1] + text[amount.start : amount.end] + re.split(r"[,\"“(]", after)[0]):
+    if _PART.search(
+        re.split(r"[,\"“(]", before)[-1] + text[amount.start : amount.end] + re.split(r"[,\"“(]", after)[0]
+    ):
         yield doubt("said of a part of the business")
         return
-    if amount.unit == "points" or hedges.moved(before, after) or amount.role == "by":
+    by = amount.role == "by" and not before.rstrip().lower().endswith(("off by", "out by", "wrong by", "misses by"))
+    if amount.unit == "points" or hedges.moved(before, after) or by:
         yield doubt("a change, not a level")
         return
     if amount.role in ("low", "high"):
@@ -319,7 +322,8 @@ def _as_of(text: str, amount: Amount, day: dt.date) -> dt.date | None:
     rest = text[amount.end :]
     stop = re.search(r";|\s[-–—]\s|,\s+(?=\d|[a-z]{3}\s+\d)", rest)
     after = looked_back(rest[: stop.start()] if stop else rest, day)
-    return after or looked_back(text[max(0, amount.start - 60) : amount.start], day)
+    before = max((one.end for one in amounts(text) if one.end <= amount.start), default=0)
+    return after or looked_back(text[max(before, amount.start - 60) : amount.start], day)
 
 
 def _clause(text: str, amount: Amount) -> tuple[int, int]:

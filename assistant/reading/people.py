@@ -26,9 +26,13 @@ _HEADS = re.compile(
     rf"\b(?P<name>{_NAME})\s+(?:heads|leads|runs|leitet|dirige)\s+(?:up\s+|our\s+|the\s+|el\s+|la\s+|den\s+|die\s+|das\s+)?"
     r"(?P<what>[a-zA-Zäöüß]+(?: success| care)?)\b"
 )
-_IS = re.compile(rf"\b(?P<name>{_NAME})(?:,| is| \(|, is)\s*(?:our |the |unsere? |nuestr[oa] )?(?P<role>[a-zA-Z][\w &-]{{2,40}}?)(?=[),.;]|$| and | who )")
+_IS = re.compile(
+    rf"\b(?P<name>{_NAME})(?:,| is| \(|, is)\s*(?:our |the |unsere? |nuestr[oa] )?(?P<role>[a-zA-Z][\w &-]{{2,40}}?)(?=[),.;]|$| and | who )"
+)
 _NAMED = re.compile(rf"^(?P<role>[A-Za-z][\w &-]{{2,40}}?)\s*(?::|\bis\b|=)\s*(?P<name>{_NAME})\s*[.;,]?$")
-_NO_NAMES = frozenset("Met Call Called Talked Spoke Interview Interviewed Meeting With The Our And Then Now Also But".split())
+_NO_NAMES = frozenset(
+    "Met Call Called Talked Spoke Interview Interviewed Meeting With The Our And Then Now Also But".split()
+)
 _DEPARTMENTS = frozenset(
     "marketing sales finance operations product vertrieb finanzen ventas finanzas produkt support".split()
 ) | {"customer success", "customer care"}
@@ -53,7 +57,7 @@ def _counts(sentence: Sentence, known: Known) -> Iterator[PersonValue]:
         job = pattern.match(text, one.end + gap.end()) if whole and gap else None
         if job is None or text[job.end() : job.end() + 1].isalnum() or hedges.negated(text[: one.start]):
             continue
-        opens = not text[: one.start].strip(" \"“-–—") or text[: one.start].rstrip().endswith(":")
+        opens = not text[: one.start].strip(' "“-–—') or text[: one.start].rstrip().endswith(":")
         follows = last is not None and _JOINT.match(text[last : one.start]) is not None
         if not (_THERE.search(text[: one.start]) or follows or (opens and _goes_on(text, job.end()))):
             continue
@@ -67,7 +71,14 @@ def _counts(sentence: Sentence, known: Known) -> Iterator[PersonValue]:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether a job that opens a sentence ends what it says, or is followed by the next of a list."""
-    return re.match(r"\s*(?:[,./;+&)]|$|\s[-–—]|and\b|und\b|y\b|et\b|(?:on|in) the\b|in total\b|in all\b)", text[end:], re.IGNORECASE) is not None
+    return (
+        re.match(
+            r"\s*(?:[,./;+&)]|$|\s[-–—]|and\b|und\b|y\b|et\b|(?:on|in) the\b|in total\b|in all\b)",
+            text[end:],
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _names(sentence: Sentence, known: Known) -> Iterator[PersonValue]:
@@ -108,7 +119,9 @@ _CALLED = tuple(
     )
     for kind, words in _KINDS.items()
 )  # fmt: skip
-_USES = re.compile(r"\b(?:all|everything|lives?|is|are|we use|we run|using|work) (?:in|on)?\s*(?:the )?$", re.IGNORECASE)
+_USES = re.compile(
+    r"\b(?:all|everything|lives?|is|are|we use|we run|using|work) (?:in|on)?\s*(?:the )?$", re.IGNORECASE
+)
 
 
 def read_systems(sentence: Sentence, known: Known) -> Iterator[SystemValue]:
@@ -121,7 +134,12 @@ def read_systems(sentence: Sentence, known: Known) -> Iterator[SystemValue]:
     for kind, after, before in _CALLED:
         for match in (*after.finditer(text), *before.finditer(text)):
             name = match["name"].rstrip(".,;")
-            if name.lower() in have or name.lower() in told or _no_tool(name) or hedges.negated(text[: match.start("name")]):
+            if (
+                name.lower() in have
+                or name.lower() in told
+                or _no_tool(name)
+                or hedges.negated(text[: match.start("name")])
+            ):
                 continue
             told.add(name.lower())
             yield _system(sentence, match.start("name"), match.start("name") + len(name), kind, name)
@@ -134,7 +152,22 @@ def read_systems(sentence: Sentence, known: Known) -> Iterator[SystemValue]:
 
 
 def _no_tool(name: str) -> bool:
-    return name.lower() in ("the", "a", "not", "ok", "no", "yes", "full", "q1", "q2", "q3", "q4", "read", "view", "none")
+    return name.lower() in (
+        "the",
+        "a",
+        "not",
+        "ok",
+        "no",
+        "yes",
+        "full",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "read",
+        "view",
+        "none",
+    )
 
 
 def _first_of(name: str, known: Known) -> bool:

@@ -87,6 +87,8 @@ class _Under:
     section: ItemKind | None = None
     listed: bool = False
     """Whether entries of a list have come since the heading: what follows them as a paragraph is none of them."""
+    unmarked: bool = False
+    """Whether the heading is only a short line with text right under it: an empty line ends what stands under it."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ class _Block:
     speaker: str | None = None
     new: bool = False
     """Whether it comes after an empty line or a heading."""
+    apart: bool = False
+    """Whether it comes after an empty line."""
 
 
 def sentences(source: str, known: Known) -> Iterator[Sentence]:
@@ -112,6 +116,8 @@ def sentences(source: str, known: Known) -> Iterator[Sentence]:
         entry = _span(source, block.at)
         # Who opened the lines before goes on speaking until an empty line, a heading, or the next name.
         said = None if block.new or block.bullet else said
+        if under.unmarked and block.apart and not block.bullet:
+            under.speaker, under.unmarked = None, False
         first, speaker = True, block.speaker or said or under.speaker
         under.listed = under.listed or block.bullet
         section = under.section if block.bullet or not under.listed else None
@@ -141,6 +147,7 @@ def _blocks(source: str, speakers: Speakers, under: _Under) -> Iterator[_Block]:
     row_before: list[list[int]] | None = None
     offset = 0
     new = True
+    apart = False
     lines = source.splitlines(keepends=True)
     mailed: str | None = None
     for number, raw in enumerate(lines):
@@ -168,7 +175,7 @@ def _blocks(source: str, speakers: Speakers, under: _Under) -> Iterator[_Block]:
             if open_:
                 yield open_
                 open_ = None
-            new = True
+            new = apart = True
             mailed = wrote["who"].strip() if wrote else (mailed if quote or not body.strip() else None)
             header = row_before = None
             continue
@@ -197,8 +204,9 @@ def _blocks(source: str, speakers: Speakers, under: _Under) -> Iterator[_Block]:
             if open_:
                 yield open_
                 open_ = None
-            new = True
+            new, apart = True, False
             _enter(under, head["words"] if head else alone or "", speakers, top=bool(head))
+            under.unmarked = head is None and number + 1 < len(lines) and bool(lines[number + 1].strip())
             continue
         bullet = _BULLET.match(body)
         if bullet or open_ is None or speakers.opens(_clean(source, list(range(begin, start + len(line))))[0]):
@@ -213,9 +221,10 @@ def _blocks(source: str, speakers: Speakers, under: _Under) -> Iterator[_Block]:
                 None if box is None else box != " ",
                 speaker=said,
                 new=new,
+                apart=apart,
             )
-            new = False
-        elif _hard_break(source, open_, body):
+            new = apart = False
+        elif _hard_break(source, open_, body, lines, number):
             yield open_
             open_ = _Block(list(range(begin, start + len(line))), speaker=open_.speaker, new=new)
             new = False
@@ -232,10 +241,26 @@ _WRAPPED = 72
 """Characters: a line at least that long was broken by an editor, a shorter one by its writer."""
 
 
-def _hard_break(source: str, block: _Block, body: str) -> bool:
+def _hard_break(source: str, block: _Block, body: str, lines: list[str], number: int) -> bool:
     """Whether a line stands on its own rather than going on with the one above."""
+    if block.bullet and body.startswith((" ", "\t")):
+        return False
     last = source.rfind("\n", 0, block.at[-1]) + 1
-    return block.at[-1] - last + 1 < _WRAPPED and not (block.bullet and body.startswith((" ", "\t")))
+    if block.at[-1] - last + 1 < _WRAPPED:
+        return True
+    # A new statement begins with a capital; only in a paragraph of long lines is that chance.
+    return not body.lstrip()[:1].islower() and not _wrapped(lines, number)
+
+
+def _wrapped(lines: list[str], number: int) -> bool:
+    """Whether the lines around are mostly full: a paragraph that an editor broke."""
+    above = below = number
+    while above > 0 and lines[above - 1].strip() and number - above < 20:
+        above -= 1
+    while below + 1 < len(lines) and lines[below + 1].strip() and below - number < 20:
+        below += 1
+    full = [len(one.rstrip()) >= _WRAPPED for one in lines[above:below]]
+    return bool(full) and sum(full) > 0.7 * len(full)
 
 
 def _on_its_own(body: str, rest: list[str], speakers: Speakers, *, follows: bool) -> str | None:
@@ -333,7 +358,33 @@ def _is_number(text: str, match: re.Match[str]) -> bool:
 
 
 _MONTH_STARTS = frozenset(
-    ["jan", "feb", "mar", "mär", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez", "ene", "fév", "avr", "jui", "aoû", "déc", "abr", "ago", "dic"]
+    [
+        "jan",
+        "feb",
+        "mar",
+        "mär",
+        "apr",
+        "may",
+        "mai",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "okt",
+        "nov",
+        "dec",
+        "dez",
+        "ene",
+        "fév",
+        "avr",
+        "jui",
+        "aoû",
+        "déc",
+        "abr",
+        "ago",
+        "dic",
+    ]
 )
 
 

@@ -45,7 +45,9 @@ def read(text: str, known: Known = NOTHING_KNOWN, *, day: dt.date) -> Reading:
     return Reading(tuple(kept), tuple(doubts), contradictions(kept), tongue(text), words)
 
 
-_GOES_ON = re.compile(r"^\W*(?:it['’]?s|it is|it was|that['’]?s|they['’]?re|they are|now|today|currently)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"^\W*(?:it['’]?s|it is|it was|that['’]?s|they['’]?re|they are|now|today|currently)\b", re.IGNORECASE
+)
 
 
 def _read(sentence: Sentence, known: Known, day: dt.date, spoken_of: str | None) -> Iterator[Value | Doubt]:

@@ -28,7 +28,33 @@ _FEELING = re.compile(
     re.IGNORECASE,
 )
 LONGEST = 80
-_NO_TOOLS = frozenset(["q1", "q2", "q3", "q4", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "h1", "h2", "ytd", "fy", "arr", "mrr", "crm"])
+_NO_TOOLS = frozenset(
+    [
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "h1",
+        "h2",
+        "ytd",
+        "fy",
+        "arr",
+        "mrr",
+        "crm",
+    ]
+)
 
 
 def source_in(text: str, known: Known) -> str | None:
@@ -38,10 +64,25 @@ def source_in(text: str, known: Known) -> str | None:
         if tools(inside, known) or _GENERIC.search(inside):
             return inside[:LONGEST]
     for start, end in tools(text, known):
-        if _FROM.search(text[:start]) or _SAYS.match(text[end:]) or text[start - 2 : start] in (", ", "- "):
+        if _DENIES.match(text[end:]):
+            continue
+        if _FROM.search(text[:start]) or _SAYS.match(text[end:]) or _alone(text, start, end):
             return text[start:end]
     generic = _GENERIC.search(text)
     return generic.group() if generic else None
+
+
+_DENIES = re.compile(
+    r"^\s*(?:won['’]t|does(?:n['’]t| not)|can(?:['’]t|not)|did(?:n['’]t| not)|has no|is no|never|sagt nichts|no lo)\b",
+    re.IGNORECASE,
+)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether a tool is an aside of its own: ", HubSpot" at an end or before the next comma."""
+    return (
+        text[start - 2 : start] in (", ", "- ", "– ") and re.match(r"\s*(?:$|[.,;)]|\w+\s*$)", text[end:]) is not None
+    )
 
 
 def by_feeling(text: str) -> bool:
@@ -75,7 +116,20 @@ def _first(name: str) -> str:
 
 
 _COMMON = frozenset(
-    ["google", "microsoft", "business", "marketing", "customer", "project", "sage", "exact", "prospect", "sales", "zoho", "stripe"]
+    [
+        "google",
+        "microsoft",
+        "business",
+        "marketing",
+        "customer",
+        "project",
+        "sage",
+        "exact",
+        "prospect",
+        "sales",
+        "zoho",
+        "stripe",
+    ]
 )
 WELL_KNOWN: dict[str, str] = {
     **dict.fromkeys(
