@@ -35,7 +35,7 @@ _FULL = _any(
     r"voller? zugriff|vollzugriff|acceso (?:completo|total)|accès complet)\b"
 )
 _NONE = _any(
-    r"\b(?:no (?:access|login|licen[cs]e)|not (?:open|yet open|given)|n['’]t (?:have|get|got) (?:any )?(?:access|a login)|kein(?:en)? zugriff|"
+    r"\b(?:no (?:access|login|licen[cs]e)|not (?:open|yet open|given)|(?:do|did|does)n['’]t (?:have|get|got) (?:any )?(?:access|a login)|kein(?:en)? zugriff|"
     r"sin acceso|pas d['’]accès)\b"
 )
 _FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -49,7 +49,7 @@ _FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _OPEN = _any(
     r"\b(?:yes|ok(?:ay)?|can (?:have|see|get)|you(?:['’]ll)? (?:get|see|have)|i (?:get|have|see)|access|open|any ?time|shared?|sends?|ja|sí|oui)\b"
 )
-_SHUT = _any(r"\b(?:no|not|never|n['’]t|only (?:with|after|if)|later|except|nein|nicht|pas|off)\b")
+_SHUT = _any(r"(?:\b(?:no|not|never)|n['’]t|\b(?:only (?:with|after|if)|later|except|nein|nicht|pas|off))\b")
 _ONE_ON_ONE = _any(
     r"\b(?:one[- ](?:on|to)[- ]ones?|1[:\- ](?:on[- ])?1s?|1-2-1|jour fixe|catch-?ups? with (?:him|her|the (?:ceo|founder|owner)))\b"
 )
@@ -87,7 +87,8 @@ _SITS = _any(
     r"\b(?:sit(?:s|ting)?|join(?:s|ing)?|invited|attend(?:s|ing)?|seat|part of|come(?:s)? to|in (?:on )?the|yes|you(?:['’]re| are)|i(?:['’]m| am))\b"
 )
 _READY = _any(
-    r"\b(?:ready|set[- ]?up|in place|logins?|log-?ins?|accounts?|access(?:es)?|rights|credentials|licen[cs]es?|everything (?:is |will be )?(?:open|there|set)|"
+    r"\b(?:everything|it all|all (?:of it|systems|tools)|systems?|tools?|laptop)\b(?:\s+\w+){0,3}?\s+(?:ready|set[- ]?up|in place|there|open)\b",
+    r"\b(?:logins?|log-?ins?|accounts?|access(?:es)?|rights|credentials|licen[cs]es?|"
     r"zugänge|zugang|accesos?|accès)\b"
 )
 _BY_DAY = re.compile(
@@ -120,7 +121,7 @@ _TIME = _any(
     r"\b(?:time ?-?sheets?|time ?-?tracking|track(?:ing)? (?:my |your |the )?hours|hour logs?|stundenzettel|zeiterfassung|"
     r"registro de horas)\b"
 )
-_NO = _any(r"\b(?:no|not|n['’]t|never|without|don['’]t|kein\w*|nicht|sin|pas de|ni)\b")
+_NO = _any(r"n['’]t\b", r"\b(?:no|not|never|without|kein\w*|nicht|sin|pas de|ni)\b")
 _ONE_MINUTES = 240
 """No standing meeting is longer; a larger figure is something else."""
 
@@ -128,7 +129,7 @@ _ONE_MINUTES = 240
 def read_access(sentence: Sentence, known: Known, day: dt.date, topic: str) -> Iterator[Found]:
     """Everything that a sentence opens or closes, and the reports that it asks for."""
     text = sentence.text
-    if sentence.question or hedges.orders(text) or hedges.conditional(text):
+    if sentence.question or hedges.orders(text) or hedges.conditional(text) or hedges.over(text):
         return
     yield from _crm(sentence, known)
     yield from _by_clause(sentence)
@@ -185,7 +186,7 @@ def _crm(sentence: Sentence, known: Known) -> Iterator[Found]:
         best = after[:1] or before[-1:]
         if before and after and start - before[-1][1] < after[0][0] - end and "," not in text[before[-1][1] : start]:
             best = before[-1:]
-        if best and not _NO.search(text[max(0, best[0][0] - 12) : best[0][0]]) or (best and best[0][2] == "none"):
+        if best and not _NO.search(re.split(r"[,;]", text[: best[0][0]])[-1]) or (best and best[0][2] == "none"):
             low, high = min(start, best[0][0]), max(end, best[0][1])
             yield _access(sentence, "crm", best[0][2], low, high)
             return

@@ -16,8 +16,10 @@ LEAST_MONEY = 1000
 """A bare number of a thousand and more beside a metric that is counted in money is money."""
 
 _NUMBER = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred"
+_UNITS = r"(?:days?|weeks?|months?|years?|hours?|minutes?|quarters?)\b"
 _SHARES = (
-    rf"(?P<few>{_NUMBER})\s+(?:in|out of|of|of every|from)\s+(?:every\s+)?(?P<many>{_NUMBER})\b(?!\s*(?:%|percent|[.,]\d))",
+    rf"(?P<few>{_NUMBER})\s+(?:(?!and\b)[a-z]+\s+){{0,2}}(?:in|out of|of|of every|from)\s+(?:every\s+)?(?P<many>{_NUMBER})\b"
+    rf"(?!\s*(?:%|percent|[.,]\d|{_UNITS}))",
     rf"(?:out of|of|from|in)\s+(?:every\s+)?(?P<many>{_NUMBER})\s+[a-z][a-z ]{{2,30}}?\s(?P<few>{_NUMBER})\b"
     rf"(?!\s*(?:%|percent|[.,]\d|days|weeks|months|hours))",
     r"(?P<few>(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|\d{1,2}))\s+von\s+(?P<many>\d{1,3}|drei|vier|fünf|sechs|"

@@ -67,11 +67,11 @@ _NOTHING = _any(
     r"\b(?:kein mitspracherecht|nicht ihre sache|ni siquiera proponer)\b",
 )
 _NO_PROPOSAL = _any(
-    r"\b(?:not|n['’]t|never|neither|nor|no)\s+(?:\w+\s+){0,3}?(?:recommend|propose|suggest)\w*",
+    r"(?:\b(?:not|never|neither|nor|no)|n['’]t)\s+(?:\w+\s+){0,3}?(?:recommend|propose|suggest)\w*",
     r"\bnot (?:even )?(?:to )?(?:recommend|propose)",
 )
 _NO_DECISION = _any(
-    r"\b(?:not|n['’]t|never|neither|nor|cannot|may not)\s+(?:\w+\s+){0,2}?(?:decide|hire|fire|change|your (?:call|decision))\b"
+    r"(?:\b(?:not|never|neither|nor|cannot|may not)|n['’]t)\s+(?:\w+\s+){0,2}?(?:decide|hire|fire|change|your (?:call|decision))\b"
 )
 _BOSS = _any(
     r"\b(?:i|he|she|we|the (?:board|owner|founder|ceo|md|partners?))(?:['’]ll| will)?\s+(?:alone\s+|still\s+)?(?:decides?|approves?|"
@@ -92,7 +92,7 @@ def read_authority(sentence: Sentence, known: Known, topic: str) -> Iterator[Aut
         yield budget
     for start, end in _clauses(sentence.text):
         clause = sentence.text[start:end]
-        if not clause.strip() or hedges.conditional(clause):
+        if not clause.strip() or hedges.conditional(clause) or hedges.over(clause):
             continue
         yield from _granted(sentence, start, end, clause, topic, spends=budget is not None)
 

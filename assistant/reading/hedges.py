@@ -35,7 +35,7 @@ _ORDERS = _any(
 )
 _BOUND = _any(
     r"(?:\b(?:under|below|less than|fewer than|more than|over|above|at least|at most|up to|no more than|better than|"
-    r"worse than|beyond|unter|über|mehr als|weniger als|mindestens|höchstens|más de|menos de|al menos|plus de|"
+    r"worse than|beyond|(?:higher|lower|greater|bigger|smaller|shorter|longer|faster) than|unter|über|mehr als|weniger als|mindestens|höchstens|más de|menos de|al menos|plus de|"
     r"moins de)|[<>≥≤]=?)\s*(?:about\s+)?[$€£]?$"
 )
 _MOVE = _any(
@@ -43,7 +43,7 @@ _MOVE = _any(
     r"subió|bajó|sube|baja)\s+(?:by|um|un|de)\s*(?:about\s+)?$"
 )
 _MOVED_AFTER = _any(
-    r"^\s*(?:more|less|higher|lower|better|worse|up|down|off|growth|increase|drop|mehr|weniger|más|menos)\b"
+    r"^\s*(?:more|less|higher|lower|better|worse|shorter|longer|faster|slower|quicker|cheaper|kürzer|länger|up|down|off|growth|increase|drop|mehr|weniger|más|menos)\b"
     r"(?!\s+(?:of|than|or less)\b)"
 )
 _ABOUT = _any(
@@ -83,6 +83,14 @@ _BEFORE = _any(
     r"\b(?:was|were|used to be|had been|from|last year|a year ago|previously|before|earlier|formerly|war|waren|vorher|"
     r"letztes jahr|era|antes|estaba|pasó de|était)\b"
 )
+
+
+_OVER = _any(r"\b(?:used to|no longer|not any ?more|anymore|in the past|until last year|früher|damals|nicht mehr|antes|ya no)\b")
+
+
+def over(text: str) -> bool:
+    """Whether a sentence speaks of what was and is no more."""
+    return _OVER.search(text) is not None
 
 
 def orders(text: str) -> bool:

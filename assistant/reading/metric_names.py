@@ -26,7 +26,7 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"(?:a|each|every|the average)\s+deal\s+takes|(?:time|takes) to close",
     ),
     "churn_rate": (
-        r"(?:we|they)\s+(?:\w+\s+)?lose\b(?=.{0,30}\b(?:customers?|clients?|accounts?|members?|subscribers?)\b)",
+        r"(?:we|they)(?:['’]re|\s+are)?\s+(?:\w+\s+)?(?:lose|losing)\b(?=.{0,30}\b(?:customers?|clients?|accounts?|members?|subscribers?)\b)",
         r"abwanderung(?:squote)?|kündigungsquote|tasa de (?:abandono|bajas)|attrition",
     ),
     "rep_ramp_days": (
@@ -175,6 +175,8 @@ class Mention:
     metric: str
     open: str | None = None
     loose: bool = False
+    spoken: bool = False
+    """Said in other words than its name ("we close")."""
 
 
 def mentions(text: str, known: Known) -> tuple[Mention, ...]:
@@ -190,7 +192,7 @@ def mentions(text: str, known: Known) -> tuple[Mention, ...]:
         for match in pattern.finditer(text):
             metric = known.table.get(id_)
             if metric is not None:
-                found.append(Mention(match.start(), match.end(), metric.id))
+                found.append(Mention(match.start(), match.end(), metric.id, spoken=True))
     found += _customers(text, known)
     found = _longest(found)
     return tuple(sorted([*found, *_loose(text, known, found)], key=lambda one: one.start))

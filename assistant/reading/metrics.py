@@ -138,6 +138,13 @@ def _owner(text: str, amount: Amount, named: tuple[Mention, ...], known: Known, 
         if _apart(text, one, amount, named, known, bound):
             continue
         fit = _fit(amount, one.metric, known, text)
+        if one.spoken and amount.unit == "count" and unit_kind(known.unit_of(one.metric)) == "percent":
+            continue  # "we win five": five what?
+        if fit is not None:
+            return _Bound(amount, fit, one.metric, one.start)
+    inside = [one for one in named if one.spoken and amount.start < one.start and one.end < amount.end]
+    for one in inside:
+        fit = _fit(amount, one.metric, known, text)  # "out of ten proposals we win three"
         if fit is not None:
             return _Bound(amount, fit, one.metric, one.start)
     for one in sorted(after, key=lambda m: m.start):
@@ -212,7 +219,10 @@ def _judged(
     ):
         yield doubt("said of a part of the business")
         return
-    by = amount.role == "by" and not before.rstrip().lower().endswith(("off by", "out by", "wrong by", "misses by"))
+    if _OF_WHICH.search(before):
+        yield doubt("a part of it")
+        return
+    by = amount.role == "by" and not re.search(r"\b(?:es|son|fue|era|est|était) de$", before.rstrip()) and not before.rstrip().lower().endswith(("off by", "out by", "wrong by", "misses by"))
     if amount.unit == "points" or hedges.moved(before, after) or by:
         yield doubt("a change, not a level")
         return
@@ -236,7 +246,11 @@ def _judged(
             if not any(b.amount.start < amount.start for b in twins):
                 yield doubt("two figures for one thing, and not which of them holds")
             return
-    yield _value(one, sentence, sense, clause, before, after, known, day)
+    if (odd := _impossible(one, known)) is not None:
+        yield doubt(odd)
+        return
+    rest = [b.amount for b in bound if b.metric == one.metric]
+    yield _value(one, sentence, sense, rest, before, after, known, day)
 
 
 def _twin(one: _Bound, other: _Bound, text: str, bound: list[_Bound], day: dt.date) -> bool:
@@ -251,6 +265,7 @@ def _twin(one: _Bound, other: _Bound, text: str, bound: list[_Bound], day: dt.da
     return not _told_apart(text, one, other, day)
 
 
+_OF_WHICH = re.compile(r"\b(?:of which|of that|including|incl\.?|thereof|davon|de los cuales|dont)\s+(?:about\s+)?$", re.IGNORECASE)
 _OTHER_VOICE = re.compile(r"\b(?:says?|shows?|reckons?|thinks?|sagt|zeigt|dice|muestra|dit)\b", re.IGNORECASE)
 
 
@@ -259,6 +274,8 @@ def _dropped(one: _Bound, text: str) -> bool:
     start, end = _clause(text, one.amount)
     before, after = text[start : one.amount.start], text[one.amount.end : end]
     near = re.split(r"[,\"“(]", before)[-1]
+    if _OF_WHICH.search(before):
+        return True
     out = hedges.negated(before) or hedges.conditional(text[start:end]) or hedges.moved(before, after)
     return out or _PART.search(near + after) is not None
 
@@ -279,7 +296,7 @@ def _told_apart(text: str, one: _Bound, other: _Bound, day: dt.date) -> bool:
 
 
 def _value(
-    one: _Bound, sentence: Sentence, sense: Sense, clause: str, before: str, after: str, known: Known, day: dt.date
+    one: _Bound, sentence: Sentence, sense: Sense, found: list[Amount], before: str, after: str, known: Known, day: dt.date
 ) -> MetricValue:
     amount, text = one.amount, sentence.text
     unit = known.unit_of(one.metric)
@@ -312,7 +329,7 @@ def _value(
         unit=unit,
         sense=sense,
         as_of=as_of,
-        source=source_in(text, known) if sense == "reading" else None,
+        source=source_in(_own_words(text, amount, found), known) if sense == "reading" else None,
         approximate=near,
     )
 
@@ -322,8 +339,32 @@ def _as_of(text: str, amount: Amount, day: dt.date) -> dt.date | None:
     rest = text[amount.end :]
     stop = re.search(r";|\s[-–—]\s|,\s+(?=\d|[a-z]{3}\s+\d)", rest)
     after = looked_back(rest[: stop.start()] if stop else rest, day)
-    before = max((one.end for one in amounts(text) if one.end <= amount.start), default=0)
+    before = max((one.end for one in amounts(text) if one.end <= amount.start and one.unit != "date"), default=0)
     return after or looked_back(text[max(before, amount.start - 60) : amount.start], day)
+
+
+def _own_words(text: str, amount: Amount, found: list[Amount]) -> str:
+    """The words that speak of one of several figures: "25 %, but HubSpot shows 19 %" has a source for the second only."""
+    start = max((one.end for one in found if one.end <= amount.start), default=0)
+    following = min((one.start for one in found if one.start >= amount.end), default=None)
+    if following is None:
+        return text[start:]
+    stops = [match.start() for match in re.finditer(r"[,;]|\s[-–—]\s|\band\b|\bbut\b", text[:following]) if match.start() >= amount.end]
+    return text[start : stops[-1] if stops else amount.end]
+
+
+_BEYOND = re.compile(r"growth|attainment|variance|margin|markup|retention|accuracy|profit|quota|coverage|roi")
+
+
+def _impossible(one: _Bound, known: Known) -> str | None:
+    """Why a figure cannot be a value of its metric: a share beyond 100 %, a length or a count below nought."""
+    if _BEYOND.search(f"{one.metric} {known.name_of(one.metric)}".lower()):
+        return None
+    if one.fit.value < 0:
+        return "less than nothing"
+    if one.fit.value > 100 and unit_kind(known.unit_of(one.metric)) == "percent":
+        return "more than all of it"
+    return None
 
 
 def _clause(text: str, amount: Amount) -> tuple[int, int]:
