@@ -157,7 +157,7 @@ def _accept(
 
 
 def _chosen(accept: str, result: Debrief) -> list[Proposal]:
-    """The proposals that were accepted. Raises UsageRefused for a number that is none, and for two that exclude each other."""
+    """The proposals that were accepted. Raises UsageRefused for a number that is none, and for two that clash."""
     from assistant.debriefing.page import numbers_of
     from assistant.debriefing.proposals import acceptable
 

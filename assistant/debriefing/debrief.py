@@ -30,7 +30,7 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """What the notes say of the brief: proposals, contradictions, what was left alone, and what of the guide is open."""
+    """What the notes say of the brief: proposals, contradictions, what was left alone, what of the guide is open."""
 
     proposals: tuple[Proposal, ...]
     contradictions: tuple[Contradiction, ...]

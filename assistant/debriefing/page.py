@@ -13,8 +13,8 @@ from assistant.reading import Item
 from rules.finding import Finding, NotAssessed
 from rules.render.lines import Line, Style
 from rules.render.markdown import escaped
-from rules.render.text import in_short
 from rules.render.quoting import visible
+from rules.render.text import in_short
 
 _SECTIONS = {
     "company_objectives": "Objectives",
@@ -88,7 +88,8 @@ def _doubt_lines(one: Debrief) -> Iterator[Line]:
     yield Line("Left alone", "strong")
     for file, doubt in one.doubts[:_SHOWN_DOUBTS]:
         yield Line(
-            f"  -  {visible(file)}:{doubt.span.line}: “{visible(_short(' '.join(doubt.span.text.split())))}”: {visible(doubt.reason)}"
+            f"  -  {visible(file)}:{doubt.span.line}: “{visible(_short(_flat(doubt.span.text)))}”: "
+            f"{visible(doubt.reason)}"
         )
     if len(one.doubts) > _SHOWN_DOUBTS:
         yield Line(f"     and {len(one.doubts) - _SHOWN_DOUBTS} more; --format json lists them")
@@ -137,7 +138,8 @@ def _rest_lines(one: Debrief) -> Iterator[Line]:
     numbered = [each for each in one.proposals if each.number is not None]
     apart = sum(each.standing in ("differs", "contradicted") for each in numbered)
     yield Line(
-        f"{len(numbered)} proposals, {apart} of them in dispute; {answered} of {len(one.asked)} things asked are answered. "
+        f"{len(numbered)} proposals, {apart or 'none'} of them in dispute; "
+        f"{answered} of {len(one.asked)} things asked are answered. "
         "Nothing was changed.",
         "strong",
     )
@@ -203,8 +205,11 @@ def _markdown_row(one: Proposal) -> str:
     )
     by = f" ({one.from_.value.by})" if one.from_.value.by else ""
     cells = (
-        str(one.number or ""), "; ".join([what, *one.notes]), f"{one.file}{by}: “{_short(one.quote)}”", "; ".join(one.answers),
-    )  # fmt: skip
+        str(one.number or ""),
+        "; ".join([what, *one.notes]),
+        f"{one.file}{by}: “{_short(one.quote)}”",
+        "; ".join(one.answers),
+    )
     return "| " + " | ".join(escaped(_flat(cell)) for cell in cells) + " |"
 
 
@@ -217,7 +222,8 @@ def debrief_data(one: Debrief, accepted: Accepted | None = None) -> dict[str, An
     data: dict[str, Any] = {
         "proposals": [_proposal_data(each) for each in one.proposals],
         "left_alone": [
-            {"file": file, "line": d.span.line, "text": d.span.text, "reason": d.reason, "by": d.by} for file, d in one.doubts
+            {"file": file, "line": d.span.line, "text": d.span.text, "reason": d.reason, "by": d.by}
+            for file, d in one.doubts
         ],
         "asked": [
             {

@@ -7,7 +7,6 @@ from rules.document.brief import Baseline
 from rules.texts.figure_words import CURRENCY_CODES
 from rules.texts.figures import unit_kind, written
 
-
 FIELDS = {
     "crm": "access to the CRM",
     "financial_data": "financial data",

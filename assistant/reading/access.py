@@ -27,47 +27,59 @@ def _any(*words: str) -> re.Pattern[str]:
 
 
 _VIEW = _any(
-    r"\b(?:view[- ]only|read[- ]only|read[- ]access|only read(?:ing)?|(?:only|just) (?:look|view)|nur les\w*|lesend\w*|lesezugriff|"
+    r"\b(?:view[- ]only|read[- ]only|read[- ]access|only read(?:ing)?|(?:only|just) (?:look|view)|nur les\w*|"
+    r"lesend\w*|lesezugriff|"
     r"solo lectura|sólo lectura|lecture seule)\b"
 )
 _FULL = _any(
-    r"\b(?:full(?: (?:access|rights|admin|login|licen[cs]e))?|read (?:and|&|/) write|admin(?: rights)?|edit(?:ing)? rights|everything in|"
+    r"\b(?:full(?: (?:access|rights|admin|login|licen[cs]e))?|read (?:and|&|/) write|admin(?: rights)?|"
+    r"edit(?:ing)? rights|everything in|"
     r"voller? zugriff|vollzugriff|acceso (?:completo|total)|accès complet)\b"
 )
 _NONE = _any(
-    r"\b(?:no (?:access|login|licen[cs]e)|not (?:open|yet open|given)|(?:do|did|does)n['’]t (?:have|get|got) (?:any )?(?:access|a login)|kein(?:en)? zugriff|"
+    r"\b(?:no (?:access|login|licen[cs]e)|not (?:open|yet open|given)|(?:do|did|does)n['’]t (?:have|get|"
+    r"got) (?:any )?(?:access|a login)|kein(?:en)? zugriff|"
     r"sin acceso|pas d['’]accès)\b"
 )
 _FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("revenue_by_segment", _any(r"\b(?:revenue|sales|margin|umsatz)\s+(?:and \w+ )?(?:by|per|je|nach|pro)\s+(?:segment|product|region|branch|customer)\w*|"
+    ("revenue_by_segment", _any(r"\b(?:revenue|sales|margin|umsatz)\s+(?:and \w+ )?(?:by|per|je|nach|"
+                                r"pro)\s+(?:segment|product|region|branch|customer)\w*|"
                                 r"\bp ?& ?l (?:by|per) \w+|\bingresos por segmento")),
     ("customer_acquisition_cost", _any(r"\b(?:cac|(?:customer )?acquisition costs?)\b")),
     ("lifetime_value", _any(r"\b(?:ltv|clv|lifetime values?)\b")),
     ("spend_by_channel", _any(r"\b(?:spend|budget|costs?) (?:by|per) channel\b|\bchannel spend\b")),
-    ("sales_compensation", _any(r"\b(?:comp(?:ensation)? plans?|sales compensation|commissions?|commission plans?|provisionen|comisiones)\b")),
+    ("sales_compensation", _any(r"\b(?:comp(?:ensation)? plans?|sales compensation|commissions?|commission plans?|"
+                                r"provisionen|comisiones)\b")),
 )  # fmt: skip
 _OPEN = _any(
-    r"\b(?:yes|ok(?:ay)?|can (?:have|see|get)|you(?:['’]ll)? (?:get|see|have)|i (?:get|have|see)|access|open|any ?time|shared?|sends?|ja|sí|oui)\b"
+    r"\b(?:yes|ok(?:ay)?|can (?:have|see|get)|you(?:['’]ll)? (?:get|see|have)|i (?:get|have|see)|access|open|"
+    r"any ?time|shared?|sends?|ja|sí|oui)\b"
 )
 _SHUT = _any(r"(?:\b(?:no|not|never)|n['’]t|\b(?:only (?:with|after|if)|later|except|nein|nicht|pas|off))\b")
 _ONE_ON_ONE = _any(
-    r"\b(?:one[- ](?:on|to)[- ]ones?|1[:\- ](?:on[- ])?1s?|1-2-1|jour fixe|catch-?ups? with (?:him|her|the (?:ceo|founder|owner)))\b"
+    r"\b(?:one[- ](?:on|to)[- ]ones?|1[:\- ](?:on[- ])?1s?|1-2-1|jour fixe|catch-?ups? with (?:him|her|the (?:ceo|"
+    r"founder|owner)))\b"
 )
 _MEETS = _any(
-    r"\b(?:meets? me|(?:and|&) i (?:meet|talk|speak)|we(?:['’]ll| will)? (?:talk|meet|speak|sit down)|i meet (?:him|her|the (?:ceo|owner|founder))|"
+    r"\b(?:meets? me|(?:and|&) i (?:meet|talk|speak)|we(?:['’]ll| will)? (?:talk|meet|speak|sit down)|i meet (?:him|"
+    r"her|the (?:ceo|owner|founder))|"
     r"(?:talk|meet|speak) (?:with|to) (?:me|him|her))\b"
 )
 _OFTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("biweekly", _any(r"\b(?:bi-?weekly|every (?:other|second|two|2) weeks?|fortnight(?:ly)?|once a fortnight|alle (?:zwei|2|14) (?:wochen|tage)|"
+    ("biweekly", _any(r"\b(?:bi-?weekly|every (?:other|second|two|2) weeks?|fortnight(?:ly)?|once a fortnight|"
+                      r"alle (?:zwei|2|14) (?:wochen|tage)|"
                       r"cada (?:dos|2) semanas|toutes les deux semaines|every second week)\b")),
-    ("weekly", _any(r"\b(?:weekly|every week|each week|once a week|a week|jede woche|wöchentlich\w*|semanal(?:mente)?|cada semana|"
+    ("weekly", _any(r"\b(?:weekly|every week|each week|once a week|a week|jede woche|wöchentlich\w*|"
+                    r"semanal(?:mente)?|cada semana|"
                     r"chaque semaine|hebdomadaire|(?:every|each|on|jeden|cada) (?:mon|tues|wednes|thurs|fri)(?:day)?s?|"
                     r"(?:mon|tues|wednes|thurs|fri)days|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag))\b")),
     ("monthly", _any(r"\b(?:monthly|every month|once a month|a month|monatlich|mensual(?:mente)?|chaque mois)\b")),
 )  # fmt: skip
 _ANY_TIME = _any(
-    r"\b(?:call|text|ping|ring|message|reach|whatsapp|write to) (?:me|him|her) (?:any ?time|whenever|in between|between|day or night)\b",
-    r"\b(?:calls?|messages?|questions?) (?:in )?between (?:the )?meetings? (?:are |is )?(?:fine|ok(?:ay)?|welcome|possible)\b",
+    r"\b(?:call|text|ping|ring|message|reach|whatsapp|write to) (?:me|him|her) (?:any ?time|whenever|in between|"
+    r"between|day or night)\b",
+    r"\b(?:calls?|messages?|questions?) (?:in )?between (?:the )?meetings? (?:are |is )?(?:fine|ok(?:ay)?|welcome|"
+    r"possible)\b",
     r"\b(?:reachable|available) (?:in )?between (?:the )?meetings\b|\bany ?time by (?:phone|text)\b",
 )
 _REPLIES = _any(r"\b(?:answers?|repl(?:y|ies)|responds?|get(?:s)? back)\b(?! (?:rate|time))")
@@ -79,20 +91,24 @@ _BACKS = _any(
     r"stand(?:s)? behind (?:you|me) (?:in public|publicly|in front of))"
 )
 _MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("leadership_team", _any(r"\b(?:leadership(?: team)?(?: meetings?)?|management (?:team )?meetings?|exec(?:utive)? (?:team )?meetings?|"
+    ("leadership_team", _any(r"\b(?:leadership(?: team)?(?: meetings?)?|management (?:team )?meetings?|"
+                             r"exec(?:utive)? (?:team )?meetings?|"
                              r"führungsrunde|leitungsrunde|comité de dirección|comité de direction)\b")),
     ("board_prep", _any(r"\b(?:board (?:prep(?:aration)?|meetings?))\b")),
 )  # fmt: skip
 _SITS = _any(
-    r"\b(?:sit(?:s|ting)?|join(?:s|ing)?|invited|attend(?:s|ing)?|seat|part of|come(?:s)? to|in (?:on )?the|yes|you(?:['’]re| are)|i(?:['’]m| am))\b"
+    r"\b(?:sit(?:s|ting)?|join(?:s|ing)?|invited|attend(?:s|ing)?|seat|part of|come(?:s)? to|in (?:on )?the|yes|"
+    r"you(?:['’]re| are)|i(?:['’]m| am))\b"
 )
 _READY = _any(
-    r"\b(?:everything|it all|all (?:of it|systems|tools)|systems?|tools?|laptop)\b(?:\s+\w+){0,3}?\s+(?:ready|set[- ]?up|in place|there|open)\b",
+    r"\b(?:everything|it all|all (?:of it|systems|tools)|systems?|tools?|laptop)\b(?:\s+\w+){0,3}?\s+(?:ready|"
+    r"set[- ]?up|in place|there|open)\b",
     r"\b(?:logins?|log-?ins?|accounts?|access(?:es)?|rights|credentials|licen[cs]es?|"
-    r"zugänge|zugang|accesos?|accès)\b"
+    r"zugänge|zugang|accesos?|accès)\b",
 )
 _BY_DAY = re.compile(
-    r"\b(?:by|before|from|on|bis|ab|hasta|para|el|until|avant)\s+(?P<when>(?:the\s+)?(?:end of\s+)?(?:next\s+)?[\w ./-]{3,24})",
+    r"\b(?:by|before|from|on|bis|ab|hasta|para|el|until|"
+    r"avant)\s+(?P<when>(?:the\s+)?(?:end of\s+)?(?:next\s+)?[\w ./-]{3,24})",
     re.IGNORECASE,
 )
 _FUNCTIONS = ("marketing", "sales", "customer success", "product", "finance", "operations")
@@ -100,11 +116,13 @@ _TALK = _any(
     r"\b(?:talk|speak|go) (?:directly )?to (?:anyone|anybody|everyone|everybody|people|whoever)\b.{0,20}\bin\b"
 )
 _WEEKLY = _any(
-    r"\b(?:weekly|friday|monday|wöchentliche\w*|semanal)\s+(?:update|report|mail|e-?mail|note|summary|bericht|informe|call)\b",
+    r"\b(?:weekly|friday|monday|wöchentliche\w*|semanal)\s+(?:update|report|mail|e-?mail|note|summary|bericht|"
+    r"informe|call)\b",
     r"\b(?:update|report|mail|note|one page|page)\b.{0,20}\b(?:every|each|on|per) (?:week|friday|monday)s?\b",
 )
 _MONTHLY = _any(
-    r"\b(?:monthly|month-?end|monatliche\w*|mensual)\s+(?:review|meeting|report|business review|update|gespräch|revisión)\b"
+    r"\b(?:monthly|month-?end|monatliche\w*|mensual)\s+(?:review|meeting|report|business review|update|gespräch|"
+    r"revisión)\b"
 )
 _QUARTERLY = _any(
     r"\b(?:quarterly(?:\s+(?:review|assessment|meeting|session))?|quartalsgespräch|revisión trimestral)\b"
@@ -114,11 +132,13 @@ _WRITTEN = _any(
 )
 _LIVE = _any(r"\b(?:live|in person|at the table|call|meeting|video|zoom|sit down|together|face to face)\b")
 _DAILY = _any(
-    r"\bdaily (?:status|reports?|stand-?ups?|updates?|stand-?up reports?|check-?ins?|calls?)\b|\btägliche\w* (?:status|berichte?|meldung)\b|"
+    r"\bdaily (?:status|reports?|stand-?ups?|updates?|stand-?up reports?|check-?ins?|calls?)\b|"
+    r"\btägliche\w* (?:status|berichte?|meldung)\b|"
     r"\binformes? diarios?\b"
 )
 _TIME = _any(
-    r"\b(?:time ?-?sheets?|time ?-?tracking|track(?:ing)? (?:my |your |the )?hours|hour logs?|stundenzettel|zeiterfassung|"
+    r"\b(?:time ?-?sheets?|time ?-?tracking|track(?:ing)? (?:my |your |the )?hours|hour logs?|stundenzettel|"
+    r"zeiterfassung|"
     r"registro de horas)\b"
 )
 _NO = _any(r"n['’]t\b", r"\b(?:no|not|never|without|kein\w*|nicht|sin|pas de|ni)\b")
@@ -186,7 +206,7 @@ def _crm(sentence: Sentence, known: Known) -> Iterator[Found]:
         best = after[:1] or before[-1:]
         if before and after and start - before[-1][1] < after[0][0] - end and "," not in text[before[-1][1] : start]:
             best = before[-1:]
-        if best and not _NO.search(re.split(r"[,;]", text[: best[0][0]])[-1]) or (best and best[0][2] == "none"):
+        if (best and not _NO.search(re.split(r"[,;]", text[: best[0][0]])[-1])) or (best and best[0][2] == "none"):
             low, high = min(start, best[0][0]), max(end, best[0][1])
             yield _access(sentence, "crm", best[0][2], low, high)
             return

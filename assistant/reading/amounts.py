@@ -18,13 +18,15 @@ LEAST_MONEY = 1000
 _NUMBER = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred"
 _UNITS = r"(?:days?|weeks?|months?|years?|hours?|minutes?|quarters?)\b"
 _SHARES = (
-    rf"(?P<few>{_NUMBER})\s+(?:(?!and\b)[a-z]+\s+){{0,2}}(?:in|out of|of|of every|from)\s+(?:every\s+)?(?P<many>{_NUMBER})\b"
+    rf"(?P<few>{_NUMBER})\s+(?:(?!and\b)[a-z]+\s+){{0,2}}(?:in|out of|of|of every|"
+    rf"from)\s+(?:every\s+)?(?P<many>{_NUMBER})\b"
     rf"(?!\s*(?:%|percent|[.,]\d|{_UNITS}))",
     rf"(?:out of|of|from|in)\s+(?:every\s+)?(?P<many>{_NUMBER})\s+[a-z][a-z ]{{2,30}}?\s(?P<few>{_NUMBER})\b"
     rf"(?!\s*(?:%|percent|[.,]\d|days|weeks|months|hours))",
     r"(?P<few>(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|\d{1,2}))\s+von\s+(?P<many>\d{1,3}|drei|vier|fünf|sechs|"
     r"sieben|acht|neun|zehn)\b",
-    r"(?P<few>uno?|una|dos|tres|cuatro|\d{1,2})\s+de\s+cada\s+(?P<many>\d{1,3}|tres|cuatro|cinco|seis|siete|ocho|diez)\b",
+    r"(?P<few>uno?|una|dos|tres|cuatro|\d{1,2})\s+de\s+cada\s+(?P<many>\d{1,3}|tres|cuatro|cinco|seis|siete|ocho|"
+    r"diez)\b",
     r"(?P<few>une?|deux|trois|quatre|\d{1,2})\s+sur\s+(?P<many>\d{1,3}|trois|quatre|cinq|six|sept|huit|dix)\b",
 )
 _EVERY = {
@@ -162,7 +164,7 @@ def _share(amount: Amount, words: str, text: str) -> Fitted | None:
     if amount.unit == "percent":
         return Fitted(amount.value)
     if amount.unit == "fraction":
-        return Fitted(round(amount.value * 100, 4), note=f'"{words}" is {amount.value * 100:.4g} %')
+        return Fitted(round(amount.value * 100, 1), note=f'"{words}" is {amount.value * 100:.3g} %')
     if amount.unit == "count" and not _noun(text, amount):
         if 0 < amount.value < 1:
             return Fitted(round(amount.value * 100, 6), note=f"{words} as a share is {amount.value * 100:g} %")

@@ -29,13 +29,16 @@ _LAST = re.compile(
     r"\b(?P<es>mes|trimestre|año)\s+pasado\b",
     re.IGNORECASE,
 )
+_MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTH_NAME = re.compile(
-    rf"(?:(?P<end>\b(?:the )?end of|ende|finales de|fin|by|until|bis|in|im|since|en|stand|as of|at|on|to|of|,|\(|-)\s*)?"
-    rf"\b(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?(?:\s+(?P<year>20\d\d)|\s*['’](?P<short>\d\d))?",
+    rf"(?:(?P<end>\b(?:the )?end of|ende|finales de|fin|by|until|bis|in|im|since|en|stand|as of|at|on|to|of|,|\(|"
+    rf"-)\s*)?"
+    rf"\b(?P<month>{_MONTHS})\b\.?(?:\s+(?P<year>20\d\d)|"
+    rf"\s*['’](?P<short>\d\d))?",
     re.IGNORECASE,
 )
 _TO_MONTH = re.compile(
-    rf"\s?(?:-|–|to|until|bis|a)\s?(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?(?:\s+(?P<year>20\d\d))?",
+    rf"\s?(?:-|–|to|until|bis|a)\s?(?P<month>{_MONTHS})\b\.?(?:\s+(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
 _YEAR_END = re.compile(
@@ -46,7 +49,8 @@ _YEAR_END = re.compile(
 )
 _HALF = re.compile(r"\b(?:H(?P<half>[12])|(?P<mid>mid(?:-| of )?\s?year))\s*(?P<year>20\d\d)?", re.IGNORECASE)
 _NOW = re.compile(
-    r"\b(?:now|today|currently|right now|at the moment|as of today|jetzt|heute|derzeit|aktuell|hoy|ahora|actualmente)\b",
+    r"\b(?:now|today|currently|right now|at the moment|as of today|jetzt|heute|derzeit|aktuell|hoy|ahora|"
+    r"actualmente)\b",
     re.IGNORECASE,
 )
 _CHRISTMAS = re.compile(r"\b(?:by|until|before|bis)\s+(?:christmas|weihnachten)\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What keeps a figure from being a value: questions, negation, conditions, other companies, bounds; and how sure it is."""
+"""What keeps a figure from being a value: negation, conditions, other companies, bounds; and how sure it is."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ _ORDERS = _any(
 )
 _BOUND = _any(
     r"(?:\b(?:under|below|less than|fewer than|more than|over|above|at least|at most|up to|no more than|better than|"
-    r"worse than|beyond|(?:higher|lower|greater|bigger|smaller|shorter|longer|faster) than|unter|über|mehr als|weniger als|mindestens|höchstens|más de|menos de|al menos|plus de|"
+    r"worse than|beyond|(?:higher|lower|greater|bigger|smaller|shorter|longer|faster) than|unter|über|mehr als|"
+    r"weniger als|mindestens|höchstens|más de|menos de|al menos|plus de|"
     r"moins de)|[<>≥≤]=?)\s*(?:about\s+)?[$€£]?$"
 )
 _MOVE = _any(
@@ -43,7 +44,8 @@ _MOVE = _any(
     r"subió|bajó|sube|baja)\s+(?:by|um|un|de)\s*(?:about\s+)?$"
 )
 _MOVED_AFTER = _any(
-    r"^\s*(?:more|less|higher|lower|better|worse|shorter|longer|faster|slower|quicker|cheaper|kürzer|länger|up|down|off|growth|increase|drop|mehr|weniger|más|menos)\b"
+    r"^\s*(?:more|less|higher|lower|better|worse|shorter|longer|faster|slower|quicker|cheaper|kürzer|länger|up|down|"
+    r"off|growth|increase|drop|mehr|weniger|más|menos)\b"
     r"(?!\s+(?:of|than|or less)\b)"
 )
 _ABOUT = _any(
@@ -51,19 +53,24 @@ _ABOUT = _any(
     r"give or take|guess\w*|feels? like|thinks?|reckons?|believes?|estimates?|more like|rund|etwa|ungefähr|vielleicht|"
     r"geschätzt|knapp|fast|unos|unas|aproximadamente|más o menos|quizás?|environ|à peu près)\b|[~≈]",
 )
-_AFTER_ABOUT = _any(r"^\s*(?:,?\s*(?:or so|ish|give or take|roughly|at best|maybe|i think|i guess|his guess|more or less|"
+_AFTER_ABOUT = _any(r"^\s*(?:,?\s*(?:or so|ish|give or take|roughly|at best|maybe|i think|i guess|his guess|"
+                    r"more or less|"
                     r"gut feel\w*|his feeling|her feeling))")  # fmt: skip
 _GAP = _any(
     r"\bno (?:idea|clue)\b",
     r"\b(?:do|does|did|would|could)(?:n['’]t| not) (?:really )?(?:know|say|tell|measure|track|count|log)\b",
-    r"\b(?:can(?:['’]t|not)|could(?:n['’]t| not)) (?:be )?(?:say|tell|comput|measur|count|calculat|know|work(?:ed)? out)\w*",
-    r"\b(?:nobody|no one|no-one|none of (?:us|them))\s+(?:\w+\s+){0,3}?(?:know|measur|track|count|log|tell|told|keep|say)"
+    r"\b(?:can(?:['’]t|not)|could(?:n['’]t| not)) (?:be )?(?:say|tell|comput|measur|count|calculat|know|"
+    r"work(?:ed)? out)\w*",
+    r"\b(?:nobody|no one|no-one|none of (?:us|them))\s+(?:\w+\s+){0,3}?(?:know|measur|track|count|log|tell|told|keep|"
+    r"say)"
     r"\w*",
     r"\b(?:(?:is|are|was|were|has|have)(?:n['’]t| not)|never|not)\s+(?:(?:ever|been|yet|being|really|even)\s+)*"
     r"(?:known|tracked|measured|counted|recorded|logged|calculated|computed|worked out|available)\b",
     r"\b(?:have|has|['’]ve|we)\s+never\s+(?:\w+\s+)?(?:known|track|measur|count|work|calculat|look)\w*",
-    r"\b(?:unknown|untracked|unmeasured|not known|no (?:figure|number|data|record)s?\b(?! (?:on|of|from) (?:fire|file)))",
-    r"\b(?:keine ahnung|wei(?:ß|ss) (?:keiner|niemand|man nicht)|wissen wir nicht|(?:keiner|niemand) (?:zählt|misst|wei)|"
+    r"\b(?:unknown|untracked|unmeasured|not known|no (?:figure|number|data|record)s?\b(?! (?:on|of|from) (?:fire|"
+    r"file)))",
+    r"\b(?:keine ahnung|wei(?:ß|ss) (?:keiner|niemand|man nicht)|wissen wir nicht|(?:keiner|niemand) (?:zählt|misst|"
+    r"wei)|"
     r"zählt keiner|misst (?:keiner|niemand)|nicht (?:gemessen|erfasst|bekannt)|wird nicht (?:gemessen|erfasst))\b",
     r"\b(?:ni idea|nadie (?:l[oa] )?(?:mide|sabe|cuenta)|no (?:l[oa] )?(?:sabemos|medimos|se mide|se sabe)|"
     r"aucune idée|personne ne (?:sait|mesure))\b",
@@ -71,7 +78,8 @@ _GAP = _any(
 _TARGET = _any(
     r"\b(?:targets?|goals?|aims?|aiming|objectives?|budget(?:ed)? for|ambition)\b",
     r"\b(?:wants?|wanted|would like|['’]d like|wishes|hopes?|expects?|needs?|must|should|shall|has to|have to|ought to|"
-    r"(?:need|wants?|have|has|go|going|get) to (?:be|get|reach|hit|come|go|grow|rise|fall|drop|bring)|plan(?:s|ned)? to)\b",
+    r"(?:need|wants?|have|has|go|going|get) to (?:be|get|reach|hit|come|go|grow|rise|fall|drop|bring)|plan(?:s|"
+    r"ned)? to)\b",
     r"\b(?:get|bring|push|take|move|raise|lift|cut|reduce|grow)\s+(?:it|this|that|us|them|the|our)?\b.{0,40}\bto\s*$",
     r"\b(?:soll|sollen|sollte|muss|müssen|wollen|will|ziel\w*|tiene(?:n)? que|debe(?:n)?|queremos|quiere|objetivo|meta|"
     r"doit|doivent|voulons|objectif)\b",
@@ -85,7 +93,9 @@ _BEFORE = _any(
 )
 
 
-_OVER = _any(r"\b(?:used to|no longer|not any ?more|anymore|in the past|until last year|früher|damals|nicht mehr|antes|ya no)\b")
+_OVER = _any(
+    r"\b(?:used to|no longer|not any ?more|anymore|in the past|until last year|früher|damals|nicht mehr|antes|ya no)\b"
+)
 
 
 def over(text: str) -> bool:

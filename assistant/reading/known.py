@@ -1,4 +1,4 @@
-"""What the document already knows, as the reader needs it: metrics and their units, people, systems, words, questions."""
+"""What the document already knows, as the reader needs it: metrics, units, people, systems, words, questions."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class Known:
         return tuple(dict.fromkeys([*own, *names, *self.bosses, *_CEO_WORDS]))
 
     def having_read(self, text: str) -> Known:
-        """With the name of whoever the executive reports to, where the text says it ("Harriet, the managing partner")."""
+        """With the name of whoever the executive reports to, where the text says it ("Harriet, the owner")."""
         words = "|".join(re.escape(word) for word in sorted(self.ceo_words, key=len, reverse=True))
         pattern = rf"\b(?P<name>[A-ZÄÖÜÉ][a-zà-ü]+)(?:,| \(|, is| is)\s*(?:the |our |their )?(?i:{words})\b"
         found = {match["name"].lower() for match in re.finditer(pattern, text[:_LOOKED_AT])}

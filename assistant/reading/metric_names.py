@@ -1,4 +1,4 @@
-"""The metrics that a sentence speaks of: by their names, by what people say instead, and by the words of a long name."""
+"""The metrics that a sentence speaks of: by name, by what people say instead, by the words of a long name."""
 
 from __future__ import annotations
 
@@ -26,15 +26,18 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"(?:a|each|every|the average)\s+deal\s+takes|(?:time|takes) to close",
     ),
     "churn_rate": (
-        r"(?:we|they)(?:['’]re|\s+are)?\s+(?:\w+\s+)?(?:lose|losing)\b(?=.{0,30}\b(?:customers?|clients?|accounts?|members?|subscribers?)\b)",
+        r"(?:we|they)(?:['’]re|\s+are)?\s+(?:\w+\s+)?(?:lose|losing)\b(?=.{0,30}\b(?:customers?|clients?|accounts?|"
+        r"members?|subscribers?)\b)",
         r"abwanderung(?:squote)?|kündigungsquote|tasa de (?:abandono|bajas)|attrition",
     ),
     "rep_ramp_days": (
-        r"(?:new|fresh)\s+(?:reps?|sellers?|hires?|aes?|account executives?|people)\s+(?:\w+\s+)?(?:need|take|require)s?\b",
+        r"(?:new|fresh)\s+(?:reps?|sellers?|hires?|aes?|account executives?|people)\s+(?:\w+\s+)?(?:need|take|"
+        r"require)s?\b",
         r"\bramp(?:[- ]?up)?\b(?!\s+(?:up|down)\b)|einarbeitung(?:szeit)?|(?:until|before|to) (?:their|the) first deal",
     ),
     "speed_to_lead": (
-        r"(?:answer|respond to|reply to|call back|get back to|react to)\s+(?:an?\s+|the\s+|new\s+|our\s+|every\s+|web\s+)*"
+        r"(?:answer|respond to|reply to|call back|get back to|react to)\s+(?:an?\s+|the\s+|new\s+|our\s+|every\s+|"
+        r"web\s+)*"
         r"(?:enquir(?:y|ies)|inquir(?:y|ies)|leads?|requests?)\b",
         r"reaktionszeit|tiempo de respuesta|délai de réponse",
     ),
@@ -53,7 +56,8 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
     ),
     "quota_attainment": (r"\battainment\b|(?:hit|made|make|reach)\s+(?:of\s+)?(?:their\s+)?quota",),
     "cost_per_lead": (
-        r"(?:an?|each|per|every)\s+(?:enquiry|inquiry|lead|mql)\s+costs?(?:\s+us)?|(?:cost|price|pay) (?:of|for) (?:a|each) "
+        r"(?:an?|each|per|every)\s+(?:enquiry|inquiry|lead|mql)\s+costs?(?:\s+us)?|(?:cost|price|pay) (?:of|"
+        r"for) (?:a|each) "
         r"lead|kosten pro lead|cos(?:te|to) por lead|coût par lead",
     ),
     "brand_awareness": (r"(?:marken)?bekanntheit|notoriedad|notoriété",),
@@ -64,7 +68,7 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
 }
 _OPEN: dict[str, str] = {
     "mrr": "MRR is a month's figure; what it comes to in a year was not said",
-    "monthly recurring revenue": "monthly recurring revenue is a month's figure; what it comes to in a year was not said",
+    "monthly recurring revenue": "it is a month's figure; what it comes to in a year was not said",
     "conversion rate": "which conversion is meant was not said",
     "conversion rates": "which conversion is meant was not said",
     "response time": "the time to answer whom was not said",
@@ -207,7 +211,10 @@ def _spoken() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-_HAVE = r"(?:we(?:['’]re| are) at|we (?:now |currently )?(?:have|serve|count)|there are|currently|today|wir haben|tenemos|nous avons)"
+_HAVE = (
+    r"(?:we(?:['’]re| are) at|we (?:now |currently )?(?:have|serve|count)|there are|currently|today|wir haben|"
+    r"tenemos|nous avons)"
+)
 
 
 def _customers(text: str, known: Known) -> list[Mention]:
@@ -262,7 +269,7 @@ def _loose(text: str, known: Known, found: list[Mention]) -> list[Mention]:
 
 
 def _each(text: str, root: str, unit: str | None) -> tuple[int, int] | None:
-    """Where "31 hours a bid" names the hours of a bid: the metric's own unit, and the one thing that it is counted for."""
+    """Where "31 hours a bid" names the hours of a bid: the metric's own unit, and the one thing it is counted for."""
     if unit not in ("hours", "days", "minutes") or len(root) < 3:
         return None
     match = re.search(

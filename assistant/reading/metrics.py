@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.reading import hedges
-from assistant.reading.amounts import Amount, Fitted, amounts, fitted
+from assistant.reading.amounts import Amount, amounts
+from assistant.reading.binding import Bound, bind
 from assistant.reading.dates import looked_ahead, looked_back
 from assistant.reading.known import Known, plain
 from assistant.reading.metric_names import Mention, mentions
@@ -22,13 +23,15 @@ _SIDE = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
 _PART = re.compile(
     r"\b(?:of|in|on|for|among|with)\s+(?:the\s+)?(?:enterprise|mid-?market|smb|inbound|outbound|renewals?|"
     r"existing customers|key accounts|one team|half the team|public sector|"
-    r"(?:big|large|small|complex|simple|tiny|huge)(?:ger|est|er)? (?:ones|deals|jobs|orders|customers|clients|accounts))\b|\b(?:enterprise|outbound|inbound)\s+"
+    r"(?:big|large|small|complex|simple|tiny|huge)(?:ger|est|er)? (?:ones|deals|jobs|orders|customers|clients|"
+    r"accounts))\b|\b(?:enterprise|outbound|inbound)\s+"
     r"(?=win|close|churn|conversion)",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?P<who>[A-Z][a-zà-ü]+)['’]s\s+(?:own\s+|personal\s+)?$")
 _PERIOD = re.compile(
-    r"\b(?:an?|per|each|every|pro|por|par|al|im|la|a la|cada|/)\s*(?P<p>day|week|month|quarter|year|tag|woche|monat|quartal|jahr|"
+    r"\b(?:an?|per|each|every|pro|por|par|al|im|la|a la|cada|/)\s*(?P<p>day|week|month|quarter|year|tag|woche|monat|"
+    r"quartal|jahr|"
     r"día|semana|mes|trimestre|año|mois|an|semaine)\b|\b(?P<ly>daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b",
     re.IGNORECASE,
 )
@@ -39,25 +42,7 @@ _PERIODS = {
     **dict.fromkeys(("quarter", "quarterly", "quartal", "trimestre"), "quarter"),
     **dict.fromkeys(("year", "yearly", "annual", "annually", "jahr", "año", "an"), "year"),
 }
-_NEAR = 90
-"""Characters between a name and its figure, at most."""
-_WINDOW = re.compile(
-    r"\b(?:over|across|during|in|within|for|after|the|last|past|previous|first|next|every|each|ago|von|in den|letzten)\s+"
-    r"(?:the\s+)?(?:(?:last|past|first|next|previous)\s+)?$",
-    re.IGNORECASE,
-)
 _SECTIONED = re.compile(r"\b(?:kpis?|metrics?|numbers|readings?|kennzahlen|figures|baselines?)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Bound:
-    """A figure and the mention that it belongs to; `start` is None where the metric comes from above the sentence."""
-
-    amount: Amount
-    fit: Fitted
-    metric: str
-    start: int | None
-    sense: Sense = "reading"
 
 
 def read_metrics(
@@ -77,7 +62,7 @@ def read_metrics(
         if found:
             yield Doubt(here, "gives orders to its reader; nothing is taken from it", sentence.speaker)
         return
-    bound = _bind(text, named, found, known, topic)
+    bound = bind(text, named, found, known, topic)
     told = set[int]()
     for one in bound:
         if one.amount.start in told:
@@ -113,80 +98,8 @@ def topic_of(words: str, known: Known) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _bind(
-    text: str, named: tuple[Mention, ...], found: tuple[Amount, ...], known: Known, topic: str | None
-) -> list[_Bound]:
-    bound: list[_Bound] = []
-    for amount in found:
-        best = _owner(text, amount, named, known, bound)
-        if best is None and not named and topic is not None:
-            fit = _fit(amount, topic, known, text)
-            best = _Bound(amount, fit, topic, None) if fit else None
-        if best is not None:
-            bound.append(best)
-    return bound
-
-
-def _owner(text: str, amount: Amount, named: tuple[Mention, ...], known: Known, bound: list[_Bound]) -> _Bound | None:
-    """The mention that a figure belongs to: the one before it, else one right after it."""
-    before = [one for one in named if one.end <= amount.start or (one.loose and one.start <= amount.start)]
-    after = [one for one in named if one.start >= amount.end]
-    for one in sorted(before, key=lambda m: (m.loose, -m.end)):
-        between = text[min(one.end, amount.start) : amount.start]
-        if len(between) > _NEAR or ";" in between:
-            continue
-        if _apart(text, one, amount, named, known, bound):
-            continue
-        fit = _fit(amount, one.metric, known, text)
-        if one.spoken and amount.unit == "count" and unit_kind(known.unit_of(one.metric)) == "percent":
-            continue  # "we win five": five what?
-        if fit is not None:
-            return _Bound(amount, fit, one.metric, one.start)
-    inside = [one for one in named if one.spoken and amount.start < one.start and one.end < amount.end]
-    for one in inside:
-        fit = _fit(amount, one.metric, known, text)  # "out of ten proposals we win three"
-        if fit is not None:
-            return _Bound(amount, fit, one.metric, one.start)
-    for one in sorted(after, key=lambda m: m.start):
-        between = text[amount.end : one.start]
-        if len(between) > 40 or re.search(r"[;,()]", between) or any(ch.isdigit() for ch in between):
-            break
-        fit = _fit(amount, one.metric, known, text)
-        if fit is not None:
-            return _Bound(amount, fit, one.metric, one.start)
-    return None
-
-
-def _apart(
-    text: str, one: Mention, amount: Amount, named: tuple[Mention, ...], known: Known, bound: list[_Bound]
-) -> bool:
-    """Whether another metric that the figure fits stands between a mention and the figure."""
-    nearer = [
-        m for m in named if m.start > one.start and m.end <= amount.start and m.metric != one.metric and not m.loose
-    ]
-    return any(_fit(amount, m.metric, known, text) for m in nearer)
-
-
-def _fit(amount: Amount, metric: str, known: Known, text: str) -> Fitted | None:
-    row = known.table.get(metric)
-    unit = known.unit_of(metric)
-    if row is None and unit is None:
-        return None
-    if row is None:
-        return None
-    if amount.unit in ("days", "weeks", "months", "years", "hours", "minutes"):
-        before = text[max(0, amount.start - 24) : amount.start]
-        if _WINDOW.search(before) and not (
-            row.unit == "hours" or ("within" in before.lower() and unit_kind(unit) == "hours")
-        ):
-            return None
-        if re.match(r"\s+(?:ago|later|before the end)\b", text[amount.end :], re.IGNORECASE):
-            return None
-    return fitted(amount, row, unit, text)
-
-
 def _judged(
-    one: _Bound, sentence: Sentence, named: tuple[Mention, ...], bound: list[_Bound], known: Known, day: dt.date
+    one: Bound, sentence: Sentence, named: tuple[Mention, ...], bound: list[Bound], known: Known, day: dt.date
 ) -> Iterator[MetricValue | Doubt]:
     text, amount = sentence.text, one.amount
     span = sentence.where(amount.start, amount.end)
@@ -222,7 +135,11 @@ def _judged(
     if _OF_WHICH.search(before):
         yield doubt("a part of it")
         return
-    by = amount.role == "by" and not re.search(r"\b(?:es|son|fue|era|est|était) de$", before.rstrip()) and not before.rstrip().lower().endswith(("off by", "out by", "wrong by", "misses by"))
+    by = (
+        amount.role == "by"
+        and not re.search(r"\b(?:es|son|fue|era|est|était) de$", before.rstrip())
+        and not before.rstrip().lower().endswith(("off by", "out by", "wrong by", "misses by"))
+    )
     if amount.unit == "points" or hedges.moved(before, after) or by:
         yield doubt("a change, not a level")
         return
@@ -253,7 +170,7 @@ def _judged(
     yield _value(one, sentence, sense, rest, before, after, known, day)
 
 
-def _twin(one: _Bound, other: _Bound, text: str, bound: list[_Bound], day: dt.date) -> bool:
+def _twin(one: Bound, other: Bound, text: str, bound: list[Bound], day: dt.date) -> bool:
     """Whether another figure of the sentence is a second reading of the same thing."""
     if other is one or other.metric != one.metric or other.fit.value == one.fit.value or _dropped(other, text):
         return False
@@ -265,11 +182,13 @@ def _twin(one: _Bound, other: _Bound, text: str, bound: list[_Bound], day: dt.da
     return not _told_apart(text, one, other, day)
 
 
-_OF_WHICH = re.compile(r"\b(?:of which|of that|including|incl\.?|thereof|davon|de los cuales|dont)\s+(?:about\s+)?$", re.IGNORECASE)
+_OF_WHICH = re.compile(
+    r"\b(?:of which|of that|including|incl\.?|thereof|davon|de los cuales|dont)\s+(?:about\s+)?$", re.IGNORECASE
+)
 _OTHER_VOICE = re.compile(r"\b(?:says?|shows?|reckons?|thinks?|sagt|zeigt|dice|muestra|dit)\b", re.IGNORECASE)
 
 
-def _dropped(one: _Bound, text: str) -> bool:
+def _dropped(one: Bound, text: str) -> bool:
     """Whether a figure would not be read for what stands around it, and so is no second reading either."""
     start, end = _clause(text, one.amount)
     before, after = text[start : one.amount.start], text[one.amount.end : end]
@@ -284,19 +203,26 @@ _RETOLD = 0.15
 """How far a figure in words ("one in three") may be from the one before it that it puts in other words."""
 
 
-def _retells(one: _Bound, before: _Bound) -> bool:
+def _retells(one: Bound, before: Bound) -> bool:
     """Whether a figure only says in words what the one before it said: "about 30 %, feels like one in three"."""
     near = abs(one.fit.value - before.fit.value) <= _RETOLD * abs(before.fit.value)
     return near and one.amount.unit == "fraction" and before.amount.unit != "fraction"
 
 
-def _told_apart(text: str, one: _Bound, other: _Bound, day: dt.date) -> bool:
+def _told_apart(text: str, one: Bound, other: Bound, day: dt.date) -> bool:
     a, b = (_as_of(text, x.amount, day) for x in (one, other))
     return a is not None and b is not None and a != b
 
 
 def _value(
-    one: _Bound, sentence: Sentence, sense: Sense, found: list[Amount], before: str, after: str, known: Known, day: dt.date
+    one: Bound,
+    sentence: Sentence,
+    sense: Sense,
+    found: list[Amount],
+    before: str,
+    after: str,
+    known: Known,
+    day: dt.date,
 ) -> MetricValue:
     amount, text = one.amount, sentence.text
     unit = known.unit_of(one.metric)
@@ -336,7 +262,8 @@ def _value(
 
 def _as_of(text: str, amount: Amount, day: dt.date) -> dt.date | None:
     """The day that the words around a figure give it: those after it first, up to the next figure."""
-    rest = text[amount.end :]
+    same = [one.start for one in amounts(text) if one.start >= amount.end and one.unit == amount.unit]
+    rest = text[amount.end : min(same, default=len(text))]
     stop = re.search(r";|\s[-–—]\s|,\s+(?=\d|[a-z]{3}\s+\d)", rest)
     after = looked_back(rest[: stop.start()] if stop else rest, day)
     before = max((one.end for one in amounts(text) if one.end <= amount.start and one.unit != "date"), default=0)
@@ -344,19 +271,23 @@ def _as_of(text: str, amount: Amount, day: dt.date) -> dt.date | None:
 
 
 def _own_words(text: str, amount: Amount, found: list[Amount]) -> str:
-    """The words that speak of one of several figures: "25 %, but HubSpot shows 19 %" has a source for the second only."""
+    """The words that speak of one of several figures: of "25 %, but HubSpot shows 19 %" only one has a source."""
     start = max((one.end for one in found if one.end <= amount.start), default=0)
     following = min((one.start for one in found if one.start >= amount.end), default=None)
     if following is None:
         return text[start:]
-    stops = [match.start() for match in re.finditer(r"[,;]|\s[-–—]\s|\band\b|\bbut\b", text[:following]) if match.start() >= amount.end]
+    stops = [
+        match.start()
+        for match in re.finditer(r"[,;]|\s[-–—]\s|\band\b|\bbut\b", text[:following])
+        if match.start() >= amount.end
+    ]
     return text[start : stops[-1] if stops else amount.end]
 
 
 _BEYOND = re.compile(r"growth|attainment|variance|margin|markup|retention|accuracy|profit|quota|coverage|roi")
 
 
-def _impossible(one: _Bound, known: Known) -> str | None:
+def _impossible(one: Bound, known: Known) -> str | None:
     """Why a figure cannot be a value of its metric: a share beyond 100 %, a length or a count below nought."""
     if _BEYOND.search(f"{one.metric} {known.name_of(one.metric)}".lower()):
         return None
@@ -373,7 +304,7 @@ def _clause(text: str, amount: Amount) -> tuple[int, int]:
     return start, after.start() if after else len(text)
 
 
-def _sense(one: _Bound, text: str, start: int, end: int, bound: list[_Bound]) -> Sense:
+def _sense(one: Bound, text: str, start: int, end: int, bound: list[Bound]) -> Sense:
     """What a figure is: the nearest word before it tells, a pair of figures tells more."""
     amount = one.amount
     same = [b for b in bound if b.metric == one.metric]
@@ -401,7 +332,7 @@ def _sense(one: _Bound, text: str, start: int, end: int, bound: list[_Bound]) ->
 _ARROW = re.compile(r"\s*(?:->|-->|=>|→|⇒)")
 
 
-def _wrong_period(one: _Bound, text: str, end: int, known: Known) -> str | None:
+def _wrong_period(one: Bound, text: str, end: int, known: Known) -> str | None:
     """Why a figure for one period is not the metric's, which is counted by another."""
     unit = (known.unit_of(one.metric) or "").lower()
     counted = _PERIOD.search(unit)

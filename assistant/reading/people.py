@@ -14,8 +14,10 @@ from assistant.reading.sources import WELL_KNOWN, tools
 from assistant.reading.values import Doubt, PersonValue, SystemValue
 
 _THERE = re.compile(
-    r"\b(?:we|they|i|the team|the company)(?:['’]ve| have| has)? (?:got |have |has |employ |employs |count )?(?:only |just )?$|"
-    r"\b(?:have|has|employ|employs|there are|there is|there['’]s|team of|team:|contacts:|people:|staff:|got|wir haben|es gibt|"
+    r"\b(?:we|they|i|the team|the company)(?:['’]ve| have| has)? (?:got |have |has |employ |employs |"
+    r"count )?(?:only |just )?$|"
+    r"\b(?:have|has|employ|employs|there are|there is|there['’]s|team of|team:|contacts:|people:|staff:|got|"
+    r"wir haben|es gibt|"
     r"tenemos|hay|somos|nous avons|il y a)\s+(?:only |just |about )?$",
     re.IGNORECASE,
 )
@@ -23,19 +25,23 @@ _JOINT = re.compile(r"^\s*(?:,|/|\+|&|and|und|y|et|,\s*and)\s*$", re.IGNORECASE)
 _MOST = 5000
 _NAME = r"[A-ZÄÖÜÉÁ][\w'’-]+(?: (?:van|de|von|der|O['’])?\s?[A-ZÄÖÜÉÁ][\w'’-]+){1,2}"
 _HEADS = re.compile(
-    rf"\b(?P<name>{_NAME})\s+(?:heads|leads|runs|leitet|dirige)\s+(?:up\s+|our\s+|the\s+|el\s+|la\s+|den\s+|die\s+|das\s+)?"
+    rf"\b(?P<name>{_NAME})\s+(?:heads|leads|runs|leitet|dirige)\s+(?:up\s+|our\s+|the\s+|el\s+|la\s+|den\s+|die\s+|"
+    rf"das\s+)?"
     r"(?P<what>[a-zA-Zäöüß]+(?: success| care)?)\b"
 )
 _IS = re.compile(
-    rf"\b(?P<name>{_NAME})(?:,| is| \(|, is)\s*(?:our |the |unsere? |nuestr[oa] )?(?P<role>[a-zA-Z][\w &-]{{2,40}}?)(?=[),.;]|$| and | who )"
+    rf"\b(?P<name>{_NAME})(?:,| is| \(|, is)\s*(?:our |the |unsere? |"
+    rf"nuestr[oa] )?(?P<role>[a-zA-Z][\w &-]{{2,40}}?)(?=[),.;]|$| and | who )"
 )
 _NAMED = re.compile(rf"^(?P<role>[A-Za-z][\w &-]{{2,40}}?)\s*(?::|\bis\b|=)\s*(?P<name>{_NAME})\s*[.;,]?$")
-_NO_NAMES = frozenset(
-    "Met Call Called Talked Spoke Interview Interviewed Meeting With The Our And Then Now Also But".split()
-)
-_DEPARTMENTS = frozenset(
-    "marketing sales finance operations product vertrieb finanzen ventas finanzas produkt support".split()
-) | {"customer success", "customer care"}
+_NO_NAME_WORDS = """
+    Met Call Called Talked Spoke Interview Interviewed Meeting With The Our And Then Now Also But
+"""
+_NO_NAMES = frozenset(_NO_NAME_WORDS.split())
+_DEPARTMENT_WORDS = """
+    marketing sales finance operations product vertrieb finanzen ventas finanzas produkt support
+"""
+_DEPARTMENTS = frozenset(_DEPARTMENT_WORDS.split()) | {"customer success", "customer care"}
 
 
 def read_people(sentence: Sentence, known: Known) -> Iterator[PersonValue | Doubt]:
@@ -114,8 +120,10 @@ _KINDS = {
 _CALLED = tuple(
     (
         kind,
-        re.compile(rf"\b(?i:our |the )?(?i:{words})\s*(?i::|is|runs on|is on|lives in|ist|es|=)\s+(?P<name>[A-Z][\w.!&-]*(?: [A-Z][\w.!-]*){{0,2}})"),
-        re.compile(rf"\b(?P<name>[A-Z][\w.!&-]*(?: [A-Z][\w.!-]*){{0,2}})\s+(?i:as|for|is|is our|als|como)\s+(?i:our |the |a )?(?i:{words})\b"),
+        re.compile(rf"\b(?i:our |the )?(?i:{words})\s*(?i::|is|runs on|is on|lives in|ist|es|"
+                   rf"=)\s+(?P<name>[A-Z][\w.!&-]*(?: [A-Z][\w.!-]*){{0,2}})"),
+        re.compile(rf"\b(?P<name>[A-Z][\w.!&-]*(?: [A-Z][\w.!-]*){{0,2}})\s+(?i:as|for|is|is our|als|"
+                   rf"como)\s+(?i:our |the |a )?(?i:{words})\b"),
     )
     for kind, words in _KINDS.items()
 )  # fmt: skip

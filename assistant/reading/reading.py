@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.reading.access import read_access
 from assistant.reading.authority import read_authority
@@ -39,7 +40,7 @@ def read(text: str, known: Known = NOTHING_KNOWN, *, day: dt.date) -> Reading:
             if isinstance(one, Doubt):
                 doubts.append(one)
             else:
-                values.append(one)
+                values.append(replace(one, asked=sentence.topic) if sentence.topic else one)
         spoken_of = topic_of(sentence.text, known) if not sentence.question else None
     kept = _once(values)
     return Reading(tuple(kept), tuple(doubts), contradictions(kept), tongue(text), words)

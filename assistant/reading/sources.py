@@ -9,7 +9,8 @@ from rules.texts.names import names
 
 _ASIDE = re.compile(r"\((?P<inside>[^()]{2,80})\)")
 _FROM = re.compile(
-    r"\b(?:from|per|according to|based on|source:?|out of|in|by|laut|aus|según|de|selon|via|that['’]s|it['’]s|says?|sagt)\s+"
+    r"\b(?:from|per|according to|based on|source:?|out of|in|by|laut|aus|según|de|selon|via|that['’]s|it['’]s|says?|"
+    r"sagt)\s+"
     r"(?:the |our |der |dem |el |la )?$",
     re.IGNORECASE,
 )
@@ -133,7 +134,7 @@ _COMMON = frozenset(
 )
 WELL_KNOWN: dict[str, str] = {
     **dict.fromkeys(
-        ("hubspot", "salesforce", "pipedrive", "zoho crm", "close", "copper", "attio", "bullhorn", "dynamics", "capsule",
+        ("hubspot", "salesforce", "pipedrive", "zoho crm", "attio", "bullhorn", "dynamics", "capsule",
          "freshsales", "sugarcrm", "insightly", "nutshell", "folk", "teamleader"), "crm"),
     **dict.fromkeys(
         ("xero", "quickbooks", "netsuite", "datev", "sage", "exact online", "procountor", "pennylane", "holded", "myob",
@@ -147,4 +148,4 @@ WELL_KNOWN: dict[str, str] = {
     **dict.fromkeys(("aircall", "ringcentral", "dialpad"), "phone"),
     **dict.fromkeys(("sap", "odoo", "business central"), "erp"),
 }  # fmt: skip
-"""Tools that mean one kind wherever they are named; names that are words of the language only where the brief has them."""
+"""Tools that mean one kind wherever they are named."""

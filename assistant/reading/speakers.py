@@ -13,10 +13,12 @@ from assistant.reading.values import ItemKind
 from rules.texts.names import names
 
 _SECTIONS: dict[ItemKind, str] = {
-    "activity": r"done(?: (?:this|last) week)?|activit(?:y|ies)|what (?:we|i) did|(?:this|last) week|worked on|progress|"
+    "activity": r"done(?: (?:this|last) week)?|activit(?:y|ies)|what (?:we|i) did|(?:this|last) week|worked on|"
+    r"progress|"
     r"completed|accomplish(?:ed|ments)|erledigt(?:es)?|gemacht|aktivitäten|diese woche|hecho|actividades|esta semana|"
     r"fait|activités",
-    "decision": r"decisions?(?: made| taken)?|decided|agreed|agreements|entscheidungen|beschlüsse|beschlossen|entschieden|"
+    "decision": r"decisions?(?: made| taken)?|decided|agreed|agreements|entscheidungen|beschlüsse|beschlossen|"
+    r"entschieden|"
     r"decisiones|decidido|acuerdos|décisions|décidé",
     "issue": r"(?:open )?issues?(?: (?:and|&|/) (?:risks?|blockers?))?|blockers?|blocked|problems?|risks?|obstacles?|"
     r"in the way|stuck|concerns|probleme|hindernisse|risiken|schwierigkeiten|problemas|riesgos|bloqueos|problèmes",
@@ -25,7 +27,9 @@ _SECTIONS: dict[ItemKind, str] = {
     r"follow[- ]?ups?|plan for next week|nächste (?:schritte|woche)|prioritäten|aufgaben|próximos pasos|"
     r"próxima semana|prioridades|tareas|pendientes|prochaines étapes|à faire|la semaine prochaine",
 }
-_SECTION = {kind: re.compile(rf"(?:{words})", re.IGNORECASE) for kind, words in _SECTIONS.items()}
+_SECTION: dict[ItemKind, re.Pattern[str]] = {
+    kind: re.compile(rf"(?:{words})", re.IGNORECASE) for kind, words in _SECTIONS.items()
+}
 _ASIDE = re.compile(r"\([^)]*\)")
 _DAY_WORDS = (
     r"mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|"
@@ -39,12 +43,18 @@ _DATES = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:interview|call|meeting|chat|talk|notes?|conversation|gespräch|interviews|entrevista|entretien|"
-    r"kick-?off|1:1|catch-?up)\s*(?:with|w/|mit|con|avec|of|:|-|–|from)?\s+|w/\s*)?(?:the\s+|our\s+|der\s+|die\s+|el\s+|la\s+)?",
+    r"kick-?off|1:1|catch-?up)\s*(?:with|w/|mit|con|avec|of|:|-|–|from)?\s+|w/\s*)?(?:the\s+|our\s+|der\s+|die\s+|"
+    r"el\s+|la\s+)?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[\"“]?(?P<label>[^:;!?\"“]{1,60}?)\s*(?::|\s[-–—])\s+(?=\S)")
 _ASKS = re.compile(r"^(?:q(?:uestion)?|f(?:rage)?|p(?:regunta)?)\s*\d*$", re.IGNORECASE)
 _ANSWERS = re.compile(r"^(?:a(?:ns(?:wer)?)?|antwort|r(?:espuesta)?|réponse)\s*\d*$", re.IGNORECASE)
+_TELLS = re.compile(
+    r"^(?:according to )?(?P<who>(?:[Tt]he |[Oo]ur )?[\w' /-]{2,50}?)(?:,| (?:thinks?|says?|said|reckons?|believes?|"
+    r"told (?:me|us)|guess(?:es)?|"
+    r"estimates?|mentioned|insists?|claims?)\b)"
+)
 _PRONOUN = re.compile(r"^(?:he|she|they|er|sie|él|ella|elle|il)$", re.IGNORECASE)
 
 
@@ -58,11 +68,13 @@ class Label:
     answers: bool = False
 
 
-_THINGS = frozenset(
-    "budget hiring firing people strategy process access team contacts coverage pricing product roadmap target targets "
-    "goal goals ramp system systems data reporting meetings quarterly monthly weekly daily note notes question answer "
-    "summary context background agenda attendees present date subject status update kpis metrics numbers".split()
-)
+_THING_WORDS = """
+    budget hiring firing people strategy process access team contacts coverage pricing product roadmap target
+    targets goal goals ramp system systems data reporting meetings quarterly monthly weekly daily note notes
+    question answer summary context background agenda attendees present date subject status update kpis metrics
+    numbers
+"""
+_THINGS = frozenset(_THING_WORDS.split())
 
 
 class Speakers:
@@ -85,6 +97,11 @@ class Speakers:
             return Label(match.end())
         who = self.person(said)
         return Label(match.end(), who) if who is not None else None
+
+    def teller(self, text: str) -> str | None:
+        """Who is said inside a sentence to say it: "The finance manager thinks it's around 110 pounds"."""
+        match = _TELLS.match(text)
+        return self.person(match["who"]) if match else None
 
     def opens(self, text: str) -> bool:
         """Whether a line begins something of its own rather than going on with the line above."""

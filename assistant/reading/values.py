@@ -39,6 +39,8 @@ class Value:
     """Who said it, in the text's own word for them; None where it does not say."""
     notes: tuple[str, ...] = ()
     """What a reader should know before taking it over: "said as about", "counted at 30 days a month"."""
+    asked: str = ""
+    """The question, or the label of a table, that the sentence answers, where there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +152,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Readings of one thing that cannot both hold; none is chosen. `about` names the thing: a metric's id, or a path."""
+    """Readings of one thing that cannot both hold; none is chosen. `about` is a metric's id, or a path."""
 
     about: str
     values: tuple[Value, ...]

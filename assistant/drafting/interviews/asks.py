@@ -103,8 +103,10 @@ def _open_points(report: Report) -> Iterator[Ask]:
 
 def open_parts(report: Report) -> dict[str, str]:
     """The parts of authority and access (`/authority/people`, `/access/ceo` ...) that a report finds open, and why."""
-    silent = sorted(report.not_assessed, key=lambda one: one.code[:3] in _OWN_FAMILIES)
-    told = {one.path: f"{one.code}: {one.reason}" for one in silent}
+    told: dict[str, str] = {}
+    for own in (False, True):
+        mine = [one for one in report.not_assessed if (one.code[:3] in _OWN_FAMILIES) is own]
+        told |= {one.path: f"{one.code}: {one.reason}" for one in reversed(mine)}
     told |= {one.path: f"{one.code}: {one.message}" for one in reversed(report.findings) if one.waived is None}
     for section, parts in _WHOLE_SECTION.items():
         if section in told:
