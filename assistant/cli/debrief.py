@@ -118,7 +118,11 @@ def _notes(names: list[str], guide: str) -> list[Notes]:
     for name in names:
         shown = STDIN_NAME if name == STDIN else name
         try:
-            text = decode(read_bytes(name), shown).removeprefix("\ufeff")
+            data = read_bytes(name)
+        except FileRefused as error:
+            raise FileRefused(error.message, "name the file with the notes") from error
+        try:
+            text = decode(data, shown).removeprefix("\ufeff")
         except DocumentError as error:
             what = error.problems[0].message
             raise FileRefused(f"{shown}: {what}", "save the notes as text or Markdown, in UTF-8") from error

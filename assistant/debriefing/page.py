@@ -138,7 +138,7 @@ def _rest_lines(one: Debrief) -> Iterator[Line]:
     numbered = [each for each in one.proposals if each.number is not None]
     apart = sum(each.standing in ("differs", "contradicted") for each in numbered)
     yield Line(
-        f"{len(numbered)} proposals, {apart or 'none'} of them in dispute; "
+        f"{len(numbered)} proposal{'' if len(numbered) == 1 else 's'}, {apart or 'none'} of them in dispute; "
         f"{answered} of {len(one.asked)} things asked are answered. "
         "Nothing was changed.",
         "strong",

@@ -189,32 +189,41 @@ def _crm(sentence: Sentence, known: Known) -> Iterator[Found]:
     )
     # "read and write" holds "read", and "no access" may hold "access": the longer one counts.
     levels = [one for one in levels if not any(o is not one and o[0] <= one[0] and one[1] <= o[1] for o in levels)]
+    segments = _segments(text)
     for start, end, kind in named:
-        if kind != "crm" or not levels:
+        if kind != "crm":
             continue
-        after = [
-            one
-            for one in levels
-            if one[0] >= end
-            and not any(end <= a < one[0] for a, _, k in named if k != "crm" and not _joined(text, end, a))
-        ]
-        before = [
-            one
-            for one in levels
-            if one[1] <= start and not any(one[1] <= b and a < start and a != start for a, b, _ in named)
-        ]
-        best = after[:1] or before[-1:]
-        if before and after and start - before[-1][1] < after[0][0] - end and "," not in text[before[-1][1] : start]:
-            best = before[-1:]
-        if (best and not _NO.search(re.split(r"[,;]", text[: best[0][0]])[-1])) or (best and best[0][2] == "none"):
-            low, high = min(start, best[0][0]), max(end, best[0][1])
-            yield _access(sentence, "crm", best[0][2], low, high)
+        here = next(i for i, (low, high) in enumerate(segments) if low <= start < high)
+        best = _nearest(levels, segments[here], start, end)
+        if best is None and here + 1 < len(segments) and not _any_in(named, segments[here + 1]):
+            best = _nearest(levels, segments[here + 1], start, end)  # "everything in HubSpot and Xero, read and write"
+        if best is None:
+            continue
+        denied = _NO.search(text[segments[here][0] : best[0]]) is not None
+        if not denied or best[2] == "none":
+            yield _access(sentence, "crm", best[2], min(start, best[0]), max(end, best[1]))
             return
 
 
-def _joined(text: str, end: int, start: int) -> bool:
-    """Whether two tools are named in one breath ("HubSpot and QuickBooks")."""
-    return re.fullmatch(r"\s*(?:,|and|&|und|y|et|/)\s*", text[end:start], re.IGNORECASE) is not None
+def _segments(text: str) -> list[tuple[int, int]]:
+    """The stretches between commas, semicolons and dashes."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for match in re.finditer(r"[,;]\s|\s[-–—]\s", text):
+        found.append((start, match.start()))
+        start = match.start()
+    return [*found, (start, len(text))]
+
+
+def _nearest(
+    levels: list[tuple[int, int, str]], segment: tuple[int, int], start: int, end: int
+) -> tuple[int, int, str] | None:
+    inside = [one for one in levels if segment[0] <= one[0] < segment[1]]
+    return min(inside, key=lambda one: max(one[0] - end, start - one[1]), default=None)
+
+
+def _any_in(named: list[tuple[int, int, str | None]], segment: tuple[int, int]) -> bool:
+    return any(segment[0] <= start < segment[1] for start, _, _ in named)
 
 
 def _kind(name: str, known: Known) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from rules.built_in_metrics import Metric
 from rules.texts.figure import NUMBERED
@@ -66,6 +67,7 @@ class Amount:
         return self.figure.role if self.figure else "none"
 
 
+@lru_cache(maxsize=1024)
 def amounts(text: str) -> tuple[Amount, ...]:
     """Every figure of a sentence in order, said in whichever way."""
     found = [*_shares(text)]
@@ -101,8 +103,8 @@ def _shares(text: str) -> list[Amount]:
         if not any(match.start() < one.end and one.start < match.end() for one in found):
             found.append(Amount(value, unit, match.start(), match.end()))
 
-    for pattern in _SHARES:
-        for match in re.finditer(rf"(?<![\w.,/-]){pattern}", text, re.IGNORECASE):
+    for pattern in _share_patterns():
+        for match in pattern.finditer(text):
             few, many = _number(match["few"]), _number(match["many"])
             if few is not None and many and few < many <= 1000:
                 add(few / many, "fraction", match)
@@ -113,6 +115,11 @@ def _shares(text: str) -> list[Amount]:
         if not text[match.end() : match.end() + 1].isalpha() and not text[match.start() - 1 : match.start()].isalpha():
             add(value, unit, match)
     return found
+
+
+@cache
+def _share_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<![\w.,/-]){pattern}", re.IGNORECASE) for pattern in _SHARES)
 
 
 def _number(word: str) -> float | None:

@@ -76,6 +76,7 @@ class Blocks:
         self._row_before: list[list[int]] | None = None
         self._mailed: str | None = None
         """Who wrote the e-mail that the lines are of."""
+        self._quoting = False
         self._new = True
         self._apart = False
 
@@ -122,11 +123,18 @@ class Blocks:
         quote = _QUOTED.match(line)
         begin, end = start + (quote.end() if quote else 0), start + len(line)
         body = self._source[begin:end]
+        if quote:
+            self._quoting = True
+        elif self._quoting and body.strip():
+            self._mailed, self._quoting = None, False  # whoever quoted the mail goes on
         wrote = _MAIL_WROTE.match(body) or _MAIL_FROM.match(body)
         if wrote or not body.strip() or _RULE.match(body) or _MAIL_HEADER.match(body) or _MAIL_STARTS.match(body):
             yield from self._close()
             yield from self._close_row()
-            self._mailed = wrote["who"].strip() if wrote else (self._mailed if quote or not body.strip() else None)
+            if wrote:
+                self._mailed = wrote["who"].strip()
+            elif _MAIL_STARTS.match(body):
+                self._mailed = None
             self._new = self._apart = True
             self._header = None
             return

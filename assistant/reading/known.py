@@ -106,7 +106,32 @@ class Known:
 
     def is_ceo(self, who: str | None) -> bool:
         """Whether a speaker is whoever the executive reports to."""
-        return who is not None and any(re.search(rf"\b{re.escape(word)}\b", who.lower()) for word in self.ceo_words)
+        return who is not None and self._ceo.search(who) is not None
+
+    @cached_property
+    def _ceo(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, self.ceo_words))})\b", re.IGNORECASE)
+
+    @cached_property
+    def tools(self) -> re.Pattern[str] | None:
+        """The document's own tools, by their names and by the first word of each; None where it has none."""
+        names = {name for one in self.systems for name in (one.name or "", _first(one.name or "")) if len(name) >= 3}
+        if not names:
+            return None
+        return re.compile(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)", re.IGNORECASE
+        )
+
+
+def _first(name: str) -> str:
+    """The first word of a tool's name where people would use it alone ("Epicor" of "Epicor Kinetic")."""
+    word = name.split()[0] if name.split() else ""
+    return word if len(word) >= 4 and word[0].isalpha() and word.lower() not in _COMMON else ""
+
+
+_COMMON_WORDS = "google microsoft business marketing customer project sage exact prospect sales stripe"
+_COMMON = frozenset(_COMMON_WORDS.split())
+"""First words that are a word of the language, or the name of several tools."""
 
 
 def plain(text: str) -> str:

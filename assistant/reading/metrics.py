@@ -16,6 +16,7 @@ from assistant.reading.metric_names import Mention, mentions
 from assistant.reading.pieces import Sentence
 from assistant.reading.sources import by_feeling, source_in
 from assistant.reading.values import Doubt, Gap, MetricValue, Sense
+from rules.document.base import LARGEST_NUMBER
 from rules.texts.figures import unit_kind
 
 _BREAK = re.compile(r"[;]|\s[-–—]{1,2}\s(?!\d)|,\s+(?:but|while|whereas|aber|pero|mais)\s|\s(?:but|whereas|while)\s")
@@ -289,6 +290,8 @@ _BEYOND = re.compile(r"growth|attainment|variance|margin|markup|retention|accura
 
 def _impossible(one: Bound, known: Known) -> str | None:
     """Why a figure cannot be a value of its metric: a share beyond 100 %, a length or a count below nought."""
+    if abs(one.fit.value) > LARGEST_NUMBER:
+        return "larger than any figure of a business"
     if _BEYOND.search(f"{one.metric} {known.name_of(one.metric)}".lower()):
         return None
     if one.fit.value < 0:

@@ -64,6 +64,8 @@ def sentences(source: str, known: Known) -> Iterator[Sentence]:
     asked = ""
     said: str | None = None
     for block in blocks:
+        if all(source[place].isspace() for place in block.at):
+            continue
         entry = span_of(source, block.at)
         # Who opened the lines before goes on speaking until an empty line, a heading, or the next name.
         said = None if block.new or block.bullet else said

@@ -94,11 +94,8 @@ def by_feeling(text: str) -> bool:
 def tools(text: str, known: Known) -> list[tuple[int, int]]:
     """Where tools are named: the document's own, in any case and by their first word, and well-known ones."""
     found: list[tuple[int, int]] = []
-    for one in known.systems:
-        for name in dict.fromkeys([one.name or "", _first(one.name or "")]):
-            if len(name) < 3:
-                continue
-            found += [m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)]
+    if known.tools is not None:
+        found += [match.span() for match in known.tools.finditer(text)]
     for name in names(text):
         low = name.text.lower()
         if low in WELL_KNOWN and low not in _NO_TOOLS:
@@ -110,28 +107,6 @@ def tools(text: str, known: Known) -> list[tuple[int, int]]:
     return sorted(kept)
 
 
-def _first(name: str) -> str:
-    """The first word of a tool's name where people would use it alone ("Epicor" of "Epicor Kinetic")."""
-    word = name.split()[0] if name.split() else ""
-    return word if len(word) >= 4 and word[0].isalpha() and word.lower() not in _COMMON else ""
-
-
-_COMMON = frozenset(
-    [
-        "google",
-        "microsoft",
-        "business",
-        "marketing",
-        "customer",
-        "project",
-        "sage",
-        "exact",
-        "prospect",
-        "sales",
-        "zoho",
-        "stripe",
-    ]
-)
 WELL_KNOWN: dict[str, str] = {
     **dict.fromkeys(
         ("hubspot", "salesforce", "pipedrive", "zoho crm", "attio", "bullhorn", "dynamics", "capsule",

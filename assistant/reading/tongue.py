@@ -26,6 +26,8 @@ _OWN = {
     "fr": "le la les et des du de un une dans pour avec par sur est sont nous vous je pas que qui en",
     "es": "el la los las y de del una un para con por que es son no en nos lo se al",
 }
+_FEWEST = 5
+"""Words of another language below which a text is too short to tell."""
 _ENOUGH = 0.12
 """The share of a text's words that are another language's own function words before it counts as in that language."""
 
@@ -42,6 +44,9 @@ def tongue(text: str) -> str:
     if not words:
         return own
     best = max(_OTHERS, key=lambda name: sum(word in _OTHERS[name].split() for word in words))
-    theirs = sum(word in _OTHERS[best].split() for word in words) / len(words)
+    hits = sum(word in _OTHERS[best].split() for word in words)
+    if hits < _FEWEST:
+        return own
+    theirs = hits / len(words)
     ours = sum(word in _OWN[own].split() for word in words) / len(words)
     return best if theirs > _ENOUGH and theirs > 1.5 * ours else own

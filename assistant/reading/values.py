@@ -25,8 +25,8 @@ class Span:
     text: str
 
     def stands_in(self, text: str) -> bool:
-        """Whether the text says these words at this place, on this line."""
-        return text[self.start : self.end] == self.text and text.count("\n", 0, self.start) + 1 == self.line
+        """Whether the text says these words at this place."""
+        return self.start < self.end and text[self.start : self.end] == self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
