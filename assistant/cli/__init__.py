@@ -35,6 +35,7 @@ TABLE: dict[str, Command] = {
     "draft okrs": Command("assistant.cli.draft:okrs", "OKRs for one horizon or both.", "Draft", "local"),
     "draft interviews": Command("assistant.cli.draft:interviews", "The interview guide of week 1.", "Draft", "draft"),
     "draft plan": Command("assistant.cli.draft:plan", "The first 90 days, day by day and in hours.", "Draft", "draft"),
+    "debrief": Command("assistant.cli.debrief:debrief", "Read the notes of week 1 into the brief.", "Draft", "draft"),
     "check": Command("assistant.cli.check:check", "Judge documents by the rules.", "Check"),
     "ledger": Command("assistant.cli.ledger:ledger", "Hours there are, and hours asked for.", "Check"),
     "rules": Command("assistant.cli.rules_list:rules", "List the rules.", "Check"),
