@@ -38,6 +38,7 @@ TABLE: dict[str, Command] = {
     "debrief": Command("assistant.cli.debrief:debrief", "Read the notes of week 1 into the brief.", "Draft", "draft"),
     "check": Command("assistant.cli.check:check", "Judge documents by the rules.", "Check"),
     "ledger": Command("assistant.cli.ledger:ledger", "Hours there are, and hours asked for.", "Check"),
+    "review": Command("assistant.cli.review:review", "What of a plan still holds: keep, change or drop.", "Check"),
     "rules": Command("assistant.cli.rules_list:rules", "List the rules.", "Check"),
     "rule": Command("assistant.cli.rules_list:rule", "Print one rule's manual.", "Check"),
     "config": Command("assistant.cli.config:config", "What is configured, and in which file.", "Check"),
@@ -121,15 +122,12 @@ def load(name: str) -> Any:
 
 def complain_about(error: Exception) -> None:
     """Tell an error that was foreseen on standard error: what was wrong, and the next step."""
-    from rules.formats.problems import ConfigurationError, TextError
+    from rules.formats.problems import TextError
 
     if isinstance(error, TextError):
         count = f"{error.total} problem{'' if error.total == 1 else 's'}"
-        if isinstance(error, ConfigurationError):
-            what, step = "cannot be used", "`ninetyday schema --config` prints every key there is"
-        else:
-            what, step = "is no engagement document", "`ninetyday schema` prints every field there is"
-        told, step = f"{error}\nerror: {error.name} {what}: {count}", f"mend what is listed above; {step}"
+        told = f"{error}\nerror: {error.name} {error.what}: {count}"
+        step = f"mend what is listed above; {error.all_fields}"
     else:
         told, step = f"error: {error}", getattr(error, "next_step", None)
     sys.stdout.flush()

@@ -16,7 +16,7 @@ from assistant.drafting.ladder import ladder
 from assistant.drafting.matching import Matches
 from assistant.drafting.planning import Planned, PlannedSet, Planner
 from assistant.drafting.selection import Pick, Selection
-from assistant.drafting.targets import phrase
+from assistant.drafting.targets import MEASURED_WAITING, phrase
 from assistant.drafting.wording import Start
 from knowledge.plays import Play
 from rules.bands import is_percent
@@ -37,7 +37,6 @@ SERVES = 2.2
 """Score (see `matching`) from which a key result is taken to serve a company objective that names no metric."""
 METRIC_WORDS, METRIC_CHARACTERS = 12, 90
 """How long a client's own metric's name may be: "the share of cheese shops that stock our own imports"."""
-MEASURED_WAITING = "to a target agreed once its baseline stands"
 
 
 @dataclass(slots=True)
