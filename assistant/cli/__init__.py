@@ -34,6 +34,10 @@ class Command:
 TABLE: dict[str, Command] = {
     "draft okrs": Command("assistant.cli.draft:okrs", "OKRs for one horizon or both.", "Draft", "local"),
     "draft interviews": Command("assistant.cli.draft:interviews", "The interview guide of week 1.", "Draft", "draft"),
+    "summarize weekly": Command("assistant.cli.summarize:weekly", "The weekly update.", "Draft"),
+    "summarize monthly": Command("assistant.cli.summarize:monthly", "The monthly review.", "Draft"),
+    "summarize quarterly": Command("assistant.cli.summarize:quarterly", "The quarterly assessment.", "Draft"),
+    "summarize diagnostic": Command("assistant.cli.summarize:diagnostic", "The end of the diagnostic.", "Draft"),
     "check": Command("assistant.cli.check:check", "Judge documents by the rules.", "Check"),
     "ledger": Command("assistant.cli.ledger:ledger", "Hours there are, and hours asked for.", "Check"),
     "rules": Command("assistant.cli.rules_list:rules", "List the rules.", "Check"),
@@ -56,6 +60,7 @@ TABLE: dict[str, Command] = {
 
 GROUPS: dict[str, tuple[str, str]] = {
     "draft": ("Draft from a brief, with a language model.", "Draft"),
+    "summarize": ("Write a summary from fields or notes.", "Draft"),
     "model": ("The language model: what is there, and fetch it.", "Set-up"),
 }
 """Words that only open a command's name: their line of help and the group they are listed in."""

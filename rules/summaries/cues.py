@@ -74,7 +74,7 @@ _AFTER = {
     r"(?:the|in the) (?:previous )?(?:month|week|quarter) before|in the (?:previous|last|prior) (?:month|week|quarter)|"
     r"previously|before\b(?! (?:the|we|i|day|it|\d))|earlier|im vormonat|vorher",
     "reading": r"now\b|today\b|this (?:month|week|quarter)|at the end of (?:the|this)|as of|jetzt\b|heute\b",
-    "gap": r"(?:short|to go|away|missing|below (?:the )?target|above (?:the )?target|(?:still )?left to|"
+    "gap": r"(?:short\b|to go|away|missing|below (?:the )?target|above (?:the )?target|(?:still )?left to|"
     r"from (?:the )?target|"
     r"off (?:the )?target)",
     "share": r"(?:of the way|complete\b|done\b|of (?:it|the work) (?:is )?done|finished\b)",
