@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from evals.summary_drafts import drafted
 from evals.summary_worlds import Made, Placed, worlds
 from rules.check import check
 from rules.document import Document
@@ -108,17 +109,22 @@ def main() -> int:
     options.add_argument("--summaries", type=int, default=200)
     options.add_argument("--mutations", type=int, default=2000)
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--bank", default="sentences", choices=["sentences", "held_out"])
+    options.add_argument("--bank", default="sentences", choices=["sentences", "held_out", "drafted"])
     options.add_argument("--misses", action="store_true", help="print what was not caught")
     options.add_argument("--alarms", action="store_true", help="print the false alarms")
     given = options.parse_args()
-    every = worlds(given.summaries, given.seed, given.bank)
+    if given.bank == "drafted":
+        every, refused = drafted(given.summaries, given.seed)
+    else:
+        every, refused = worlds(given.summaries, given.seed, given.bank), list[str]()
     alarmed = [(made, found) for made in every if (found := findings(made.with_paragraphs(made.paragraphs)))]
     if given.alarms:
+        for one in refused:
+            print(f"refused: {one}")
         for made, found in alarmed:
             for one in found:
-                at = int(one.split("/paragraphs/")[1].split(":")[0])
-                print(f"{made.role} {made.kind}: {made.paragraphs[at]}\n    {one}")
+                at = next((i for i in range(len(made.paragraphs)) if f"{made.path_of(i)}:" in one), None)
+                print(f"{made.role} {made.kind}: {'' if at is None else made.paragraphs[at]}\n    {one}")
     rng = random.Random(given.seed)
     quiet = [made for made in every if made not in [m for m, _ in alarmed]]
     pool = [one for made in quiet for one in mutations(made, rng)]
@@ -126,7 +132,7 @@ def main() -> int:
     tried, caught = Counter[str](), Counter[str]()
     for one in pool[: given.mutations]:
         tried[one.how] += 1
-        found = [f for f in findings(one.made.with_paragraphs(one.paragraphs)) if f"/paragraphs/{one.at}:" in f]
+        found = [f for f in findings(one.made.with_paragraphs(one.paragraphs)) if f"{one.made.path_of(one.at)}:" in f]
         if found:
             caught[one.how] += 1
         elif given.misses:
@@ -135,7 +141,8 @@ def main() -> int:
     for how in sorted(tried):
         print(f"{how}: {caught[how]} of {tried[how]} ({caught[how] / tried[how]:.1%})")
     print(f"caught: {all_caught} of {total} ({all_caught / max(total, 1):.1%}); wanted 99 %")
-    print(f"false alarms: {len(alarmed)} of {len(every)} summaries ({len(alarmed) / len(every):.1%}); wanted 1 %")
+    false, whole = len(alarmed) + len(refused), len(every) + len(refused)
+    print(f"false alarms: {false} of {whole} summaries ({false / whole:.1%}); wanted 1 %")
     return 0
 
 

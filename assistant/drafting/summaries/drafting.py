@@ -1,4 +1,4 @@
-"""From what happened to a summary that holds: complete the inputs, write the prose, check; refuse what does not hold."""
+"""From what happened to a summary that holds: complete the inputs, write, check; what does not hold is refused."""
 
 from __future__ import annotations
 

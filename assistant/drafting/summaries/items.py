@@ -10,10 +10,14 @@ from assistant.exports.words import clean
 from rules.document import Document
 from rules.texts.language import language
 
-_IRREGULAR = frozenset(
-    ["sat", "met", "ran", "held", "wrote", "built", "sent", "spoke", "took", "drew", "led", "set", "cut", "put", "read", "went", "got", "gave", "made", "found", "brought", "began", "chose", "drove", "kept", "left", "paid", "taught", "told", "won", "saw", "heard", "did", "split", "sold", "rewrote", "rebuilt", "redid", "withdrew", "undertook", "came", "stood", "fought", "bought", "caught", "hired", "flew", "dealt", "lent", "laid", "let", "hit", "quit", "shut", "spent", "woke", "broke", "froze", "threw", "grew"]
-)
-_NO_VERB = frozenset(["need", "needed", "red", "feed", "seed", "speed", "weed", "bed", "shed", "limited", "detailed"])
+_IRREGULAR_LIST = """
+    sat met ran held wrote built sent spoke took drew led set cut put read went got gave made found brought began
+    chose drove kept left paid taught told won saw heard did split sold rewrote rebuilt redid withdrew undertook
+    came stood fought bought caught hired flew dealt lent laid let hit quit shut spent woke broke froze threw grew
+"""
+_IRREGULAR = frozenset(_IRREGULAR_LIST.split())
+_NO_VERB_LIST = "need needed red feed seed speed weed bed shed limited detailed"
+_NO_VERB = frozenset(_NO_VERB_LIST.split())
 _OTHER_VERB = re.compile(r"\b(?:is|are|was|were|has|have|went|goes|now|still|works?|stands?|remains?)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|that|which|where|when|because|since|so|as|if|what|how|while|,)", re.IGNORECASE)
 _END = ".!?…"
@@ -29,9 +33,13 @@ def sentence(text: str, *, small: bool = False) -> str:
     return found if not found or found[-1] in _END or (found[-1:] in ')"”»' and found[-2:-1] in _END) else found + "."
 
 
-_OPENERS = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "each", "every", "all", "both", "some", "any", "many", "most", "few", "no", "not", "none", "nobody", "nothing", "neither", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "our", "my", "your", "his", "her", "its", "their", "we", "you", "he", "she", "it", "they", "there", "who", "what", "which", "when", "where", "why", "how", "if", "because", "since", "until", "before", "after", "while", "with", "without", "within", "from", "by", "for", "in", "on", "at", "to", "of", "as", "about", "under", "over", "between", "new", "old", "still", "only", "more", "less", "too"]
-)
+_OPENERS_LIST = """
+    a an the this that these those each every all both some any many most few no not none nobody nothing neither
+    one two three four five six seven eight nine ten our my your his her its their we you he she it they there who
+    what which when where why how if because since until before after while with without within from by for in on
+    at to of as about under over between new old still only more less too
+"""
+_OPENERS = frozenset(_OPENERS_LIST.split())
 
 
 def lowered(text: str) -> str:

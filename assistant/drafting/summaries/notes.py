@@ -18,7 +18,7 @@ from rules.document import Document
 from rules.document.summary import SummaryKind
 from rules.metrics import MetricTable
 from rules.summaries.claims import FAR, claims
-from rules.texts.figures import unit_kind
+from rules.texts.figures import Figure, unit_kind
 from rules.texts.recognition import plain, says
 
 _LISTS = ("works", "fails", "small_changes", "quick_wins", "initiatives")
@@ -175,6 +175,7 @@ class NotesReader:
     def _readings(self, words: str, found: Read) -> str | None:
         """The readings that a line gives: each metric with its level, and the one before where it says so."""
         given: dict[str, dict[str, float]] = {}
+        units: dict[str, str | None] = {}
         for one in claims(words, self._metrics, self._units):
             figure = one.figure
             if one.metric is None or one.surety < FAR or figure.unit in ("date", "day", "week", "month", "quarter"):
@@ -182,12 +183,14 @@ class NotesReader:
             slot = "reading" if not one.cued or "reading" in one.slots else next(iter(one.slots & {"previous"}), None)
             if figure.role == "from" and one.slots & {"previous"}:
                 slot = "previous"
+            if slot == "reading":
+                units[one.metric] = self._units.get(one.metric) or _unit(figure)
             if slot:
                 given.setdefault(one.metric, {}).setdefault(slot, figure.value)
         rows = {metric: levels for metric, levels in given.items() if "reading" in levels}
         known = details(words, self._today)
         for metric, levels in rows.items():
-            unit = self._units.get(metric)
+            unit = units.get(metric)
             scale = 1 / 100 if unit_kind(unit) == "ratio" and "%" in words else 1
             found.add(
                 "readings",
@@ -241,6 +244,13 @@ class NotesReader:
             "to": span[1],
         }
         return "period"
+
+
+def _unit(figure: Figure) -> str | None:
+    """The unit that a figure carries itself."""
+    if figure.unit == "money":
+        return figure.currency
+    return figure.unit if figure.unit in ("percent", "ratio", "days", "hours", "minutes") else None
 
 
 def _named(document: Document) -> MetricTable:
