@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.drafting.english import is_plural, join
+from assistant.drafting.english import join
 from assistant.drafting.summaries.completing import NO_CHANGE
 from assistant.drafting.summaries.items import bare, bullets, sentence
 from assistant.drafting.summaries.progress import progress_sentences
@@ -109,8 +109,8 @@ def _start(writing: Writing) -> list[str]:
         if row.value is None:
             unknown.append(name)
         else:
-            said.append(f"{name} {'are' if is_plural(name) else 'is'} at {value_words(float(row.value), row.unit)}")
-    lines = [opened(join(said)) + "."] if said else []
+            said.append(f"{name}: {value_words(float(row.value), row.unit)} at the start")
+    lines = list(bullets(said))
     if unknown:
         lines.append(writing.turns.say("unknown", what=join(unknown)))
     return lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.drafting.english import join
+from assistant.drafting.english import is_plural, join
 from assistant.drafting.summaries.completing import due_date, running
 from assistant.drafting.summaries.items import sentence
 from assistant.drafting.summaries.readings import levels
@@ -32,7 +32,9 @@ def progress_sentences(writing: Writing) -> Iterator[str]:
         if _is_told(one):
             lines.append(_told(writing, one, kr))
         elif kr is not None and (share := _share(writing, kr)) is not None:
-            lines.append(f"{_name(writing, kr)}: {share} of the way to its target.")
+            metric = writing.metric(kr.metric or "")
+            have = "have" if is_plural(metric) else "has"
+            lines.append(f"{_name(writing, kr)}: {metric} {have} come {share} of the way.")
         elif kr is not None and (due := due_date(writing.document, kr)) and due <= writing.done.span.last:
             lines.append(writing.turns.say("unknown_due", kr=_name(writing, kr), date=writing.date(due)))
         elif kr is not None:

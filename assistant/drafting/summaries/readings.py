@@ -137,20 +137,19 @@ def _gaps(writing: Writing, one: Levels) -> dict[str, str]:
         "verb": "rose" if up else "fell",
         "side": "up" if up else "down",
     }
-    for name, level in (
-        ("value", value),
-        ("previous", one.previous),
-        ("baseline", one.baseline),
-        ("target", one.target),
-    ):
+    # "367 consultations a month", and 310 beside it: what is counted is said once.
+    unit = "count" if unit_kind(one.unit) == "count" else one.unit
+    if value is not None:
+        gaps["value"] = value_words(value, one.unit)
+    for name, level in (("previous", one.previous), ("baseline", one.baseline), ("target", one.target)):
         if level is not None:
-            gaps[name] = value_words(level, one.unit)
+            gaps[name] = value_words(level, unit)
     if value is not None and before is not None:
-        gaps["change"] = change_words(value - before, one.unit)
+        gaps["change"] = change_words(value - before, unit)
         lasting = unit_kind(one.unit) in TIMES
         gaps["more"] = ("longer" if up else "shorter") if lasting else ("higher" if up else "lower")
     if value is not None and one.target is not None:
-        gaps["gap"] = change_words(one.target - value, one.unit)
+        gaps["gap"] = change_words(one.target - value, unit)
     return gaps
 
 

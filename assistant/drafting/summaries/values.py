@@ -69,8 +69,9 @@ def date_words(date: dt.date, year: int | None) -> str:
 
 
 def tidy(value: float) -> str:
-    """A number as it was given, without float noise."""
-    return number(round(float(value), 10))
+    """A number as it was given, without float noise, thousands apart."""
+    found = round(float(value), 10)
+    return f"{found:,.0f}" if found.is_integer() and abs(found) >= _THOUSAND else number(found)
 
 
 def _grouped(value: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from assistant.drafting.english import join
+from assistant.drafting.english import join, with_article
 from assistant.drafting.summaries.completing import NO_DECISION, NO_ISSUE, Completed, due_date, unread_words
 from assistant.drafting.summaries.items import People, bare, bullets, lowered, sentence, told
 from assistant.drafting.summaries.periods import last_time, spoken, time_ahead
@@ -48,7 +48,7 @@ class Writing:
     def metric(self, name: str) -> str:
         """A metric as it is called in a sentence."""
         known = self.done.metrics.get(name)
-        return known.name if known else clean(name.replace("_", " "))
+        return with_article(known.name) if known else clean(name.replace("_", " "))
 
     # What happened
 
