@@ -218,6 +218,7 @@ _FIGURE = re.compile(
     r"|(?P<word>\b(?:" + "|".join(_WORD_VALUES) + r")\b)(?P<of> days?\b| hours?\b)?",
     re.IGNORECASE,
 )
+_UNITS = {"x": "ratio", "%": "percent", "point": "points", "day": "days", "hour": "hours", "minute": "minutes"}
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
 
 
@@ -226,7 +227,7 @@ def _placed(paragraph: int, text: str, year: int, rng: random.Random) -> list[Pl
     for match in _FIGURE.finditer(text):
         value, unit = _read(match, year)
         if unit:
-            write = writers(unit, rng, digits=unit in _SIGNS.values() and " = " in text)
+            write = writers(unit, rng, digits=" = " in text)
             found.append(Placed(paragraph, match.start(), match.end(), value, unit, write, frozenset(), unit))
     return found
 
@@ -242,13 +243,9 @@ def _read(match: re.Match[str], year: int) -> tuple[Any, str]:
         number = float(re.sub(r"[^\d.]", "", raw)) * scale
         return (int(number) if number.is_integer() else number), code
     if match["word"]:
-        return _WORD_VALUES[match["word"].lower()], (match["of"] or " count").strip().rstrip("s").replace(
-            "count", "count"
-        )
+        return _WORD_VALUES[match["word"].lower()], _UNITS.get((match["of"] or "").strip().lower().rstrip("s"), "count")
     number = float(match["number"].replace(",", ""))
-    unit = {"x": "ratio", "%": "percent", "point": "points", "day": "days", "hour": "hours", "minute": "minutes"}.get(
-        (match["unit"] or "").strip().rstrip("s"), "count"
-    )
+    unit = _UNITS.get((match["unit"] or "").strip().lower().rstrip("s"), "count")
     return (int(number) if number.is_integer() else number), unit
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,7 +57,27 @@ def mutations(made: Made, rng: random.Random) -> Iterator[Mutation]:
         if one.paragraph == other.paragraph and one.unit == other.unit and _differs(one, other.value):
             between = made.paragraphs[one.paragraph][one.end : other.start]
             if ". " not in between and "\n" not in between and other.value not in one.also:
-                yield from _mutation(made, "exchanged", [(one, other.value), (other, one.value)])
+                for changed in _mutation(made, "exchanged", [(one, other.value), (other, one.value)]):
+                    if not _sums_come_out(changed.paragraphs[changed.at], between):
+                        yield changed
+
+
+_SUM = re.compile(r"\((?P<sum>[\d,.]+(?: [*/-] [\d,.]+)+) = (?P<result>[\d,.]+)\)")
+
+
+def _sums_come_out(text: str, between: str) -> bool:
+    """Whether two figures of one shown sum changed places and it is still right: "3 * 14,000 = 42,000"."""
+    if not re.fullmatch(r"[\d,. */=-]*[*/=][\d,. */=-]*", between):
+        return False
+    for match in _SUM.finditer(text):
+        first, *rest = match["sum"].replace(",", "").split(" ")
+        total = float(first)
+        for sign, number in zip(rest[::2], rest[1::2], strict=True):
+            value = float(number)
+            total = total * value if sign == "*" else total / value if sign == "/" else total - value
+        if abs(total - float(match["result"].replace(",", ""))) > 0.01:
+            return False
+    return True
 
 
 def _values(made: Made, one: Placed, rng: random.Random) -> Iterator[tuple[str, Any]]:

@@ -31,7 +31,7 @@ def writers(unit: str, rng: random.Random, *, digits: bool = False) -> Callable[
         if unit == "hours" and rng.random() < 0.2:
             return lambda v: f"{WORDS[int(v) - 1]} hours" if v == int(v) and 2 <= v <= 20 else f"{_number(v)} hours"
         return lambda v: f"{_number(v)}{word}"
-    if unit in ("USD", "EUR", "GBP"):
+    if len(unit) == 3 and unit.isupper():
         return _money(unit, rng.choice(range(2 if digits else 6)), digits)
     if unit == "count":
         if digits:
@@ -48,7 +48,7 @@ def writers(unit: str, rng: random.Random, *, digits: bool = False) -> Callable[
 
 
 def _money(code: str, way: int, digits: bool) -> Callable[[Any], str | None]:
-    sign = {"USD": "$", "EUR": "€", "GBP": "£"}[code]
+    sign = {"USD": "$", "EUR": "€", "GBP": "£"}.get(code, f"{code} ")
     if digits:
         return lambda v: f"{v:,.0f}"
 

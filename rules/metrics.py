@@ -35,7 +35,8 @@ class MetricTable:
         self._own_names |= {normal(name): m for m in self._own.values() for name in (m.id, m.name)}
         # "la parte de los pedidos" is spoken of as "the parte de los pedidos" too.
         self._own_names |= {
-            name.partition(" ")[2]: m for name, m in self._own_names.items()
+            name.partition(" ")[2]: m
+            for name, m in self._own_names.items()
             if name.partition(" ")[0] in _ARTICLES and name.partition(" ")[2] not in self._own_names
         }
         self._own_names.pop("", None)

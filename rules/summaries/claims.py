@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from rules.metrics import Metric, MetricTable
 from rules.summaries.cues import (
+    CADENCES,
     CHANGES,
     LEVELS,
     LOOSE,
@@ -145,6 +146,8 @@ def _claim(
         text, one, said, here, carried, units, left, right, text[start:end], not text[:start].strip()
     )
     slots, cued = _slots(hidden, start, end, one, said, metric is not None, _unit_tail(units.get(metric or "")))
+    if not cued and one.unit in SHORT_TIMES and _WHAT_COMES.search(heading):
+        slots, cued = LEVELS["asked"], True  # "- Exit criteria (9 hours)" under "Next week"
     noun = _noun(text, one, right)
     close = stems(f"{text[left : one.start]} {text[one.end : right]}")
     wide = stems(f"{heading} {text[start:end]}")
@@ -207,6 +210,10 @@ def _metric(
 _OF = re.compile(r"\s+(?:of|der|des|de)\s+(?:(?:the|our|all|its|their)\s+)?")
 
 
+_WHAT_COMES = re.compile(r"\b(?:next|ahead|coming up|priorities|to come|nächste|prochaine|próxim)", re.IGNORECASE)
+"""Headings under which hours are those that priorities take."""
+
+
 def _unit_tail(unit: str | None) -> str:
     """What a metric's unit says after its first word: "a month" of "percent a month"."""
     return (unit or "").replace("_", " ").strip().partition(" ")[2]
@@ -228,16 +235,16 @@ def _slots(
     behind = after_cue(following, before_another=after < end)
     if behind in MONEY_SENSES and one.unit not in _OF_MONEY:
         behind = None
+    if behind in CADENCES and one.unit != "days":
+        behind = None
     gap = text[before : one.start]
     ahead = before_cue(past_cue(gap) if before > start else gap)
+    if ahead in CADENCES and one.unit != "days":
+        ahead = before_cue(gap, without=CADENCES)
     if behind == "multiple":
         return LEVELS["multiple"], True
     whole = text[start:end]
-    if (
-        ahead in MONEY_SENSES
-        and one.unit in _OF_MONEY
-        and not (bound and is_change(text, one))
-    ):
+    if ahead in MONEY_SENSES and one.unit in _OF_MONEY and not (bound and is_change(text, one)):
         return LEVELS[behind if behind in MONEY_SENSES else ahead], True
     if is_change(text, one) or one.unit == "points":
         gap = {"gap"} if behind == "gap" or ahead == "gap" else set[str]()

@@ -26,6 +26,8 @@ NO_DECISION = Decision(text="No decision is noted")
 NO_ISSUE = Trouble(text="No open problem is noted")
 NO_CHANGE = Adjustment(text="No change to the plan is noted")
 """How the fields say in one line that there is nothing; the prose has its own words for it."""
+WAITS = "it waits: the hours ahead are taken"
+"""Why a priority stands among the adjustments."""
 _FROM_PLAN = 6
 """Entries of the plan that stand in for priorities at most; more is a plan, not a priority."""
 
@@ -233,10 +235,7 @@ def _within_hours(document: Document, summary: Summary, kind: SummaryKind) -> tu
             taken += hours
     if not waiting:
         return summary, ()
-    more = tuple(
-        Adjustment(text=f"{bare(one.text)} ({hours_words(one.hours or 0)}) waits", because="the hours ahead are taken")
-        for one in waiting
-    )
+    more = tuple(Adjustment(text=f"{bare(one.text)} ({hours_words(one.hours or 0)})", because=WAITS) for one in waiting)
     changed = {"priorities": tuple(kept), "adjustments": (*summary.adjustments, *more)}
     return summary.model_copy(update=changed), tuple(waiting)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.drafting.english import join
-from assistant.drafting.summaries.completing import NO_CHANGE
+from assistant.drafting.summaries.completing import NO_CHANGE, WAITS
 from assistant.drafting.summaries.items import bare, bullets, sentence
 from assistant.drafting.summaries.progress import progress_sentences
 from assistant.drafting.summaries.quarter import fit, proposals, return_sentences, standing
@@ -83,8 +83,7 @@ def prose(writing: Writing) -> tuple[Prose, ...]:
 
 
 def _adjustments(writing: Writing) -> list[str]:
-    waiting = {bare(one.text) for one in writing.done.waiting}
-    rows = [one for one in writing.summary.adjustments if not any(one.text.startswith(name) for name in waiting)]
+    rows = [one for one in writing.summary.adjustments if one.because != WAITS]
     if not rows or rows == [NO_CHANGE]:
         return [writing.turns.say("no_adjustment", period=writing.period)]
     said = [_adjustment(writing, one) for one in rows]

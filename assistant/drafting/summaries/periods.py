@@ -140,4 +140,4 @@ def last_time(kind: SummaryKind) -> str:
 
 def time_ahead(kind: SummaryKind) -> str:
     """The time that the priorities have, as a sentence names it."""
-    return {"weekly": "the week", "monthly": "the month", "quarterly": "the quarter"}.get(kind, "the next 60 days")
+    return {"weekly": "next week", "monthly": "next month", "quarterly": "next quarter"}.get(kind, "the next 60 days")

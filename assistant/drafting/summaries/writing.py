@@ -134,13 +134,20 @@ class Writing:
         lines = [self.turns.say("from_plan")] if self.done.from_plan and given else []
         lines += bullets(self._priority(one) for one in given)
         lines += self._hours(given)
-        due = [self.key_result(one) for one in self.done.due]
-        if due:
-            lines.append(self.turns.say("due_next", what=join([f"{a} on {b}" if b else a for a, b in due])))
+        lines += self._due()
         if self.done.waiting:
             what = join([f"{bare(one.text)} ({hours_words(one.hours or 0)})" for one in self.done.waiting])
             lines.append(self.turns.say("waits", what=what))
         return lines
+
+    def _due(self) -> list[str]:
+        said: list[str] = []
+        for one in self.done.due:
+            due = due_date(self.document, one)
+            if due is not None:
+                text = sentence(self.people.addressed(one.text))
+                said.append(self.turns.say("due_next", kr=one.id, date=self.date(due), text=text))
+        return [f"- {one}" for one in said] if len(said) > 1 else said
 
     def _priority(self, one: Priority) -> str:
         hours = hours_words(one.hours) if one.hours and one.hours > 0 else ""
@@ -153,12 +160,12 @@ class Writing:
         estimated = [float(one.hours) for one in given if one.hours and one.hours > 0]
         if room is None:
             return []
-        gaps = {"ahead": _hours(room), "span": self.ahead, "off": self._days_off()}
+        gaps = {"ahead": hours_words(room), "span": self.ahead, "off": self._days_off(), "holds": _holds(self.ahead)}
         if not estimated:
             return [self.turns.say("hold", **gaps)] if given else []
         total = sum(estimated)
         fits = "total" if total <= room + 1e-9 else "over"
-        said = [self.turns.say(fits, total=_hours(total), **gaps)]
+        said = [self.turns.say(fits, total=hours_words(total), **gaps)]
         blank = [bare(one.text) for one in given if not (one.hours and one.hours > 0)]
         if blank:
             said.append(self.turns.say("no_hours_one", what=join(blank)))
@@ -194,5 +201,5 @@ def short(text: str) -> str:
     return found
 
 
-def _hours(hours: float) -> str:
-    return hours_words(hours).split(" ")[0]
+def _holds(span: str) -> str:
+    return "hold" if span.endswith("s") else "holds"
