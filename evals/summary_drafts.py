@@ -56,7 +56,8 @@ def inputs(brief: Mapping[str, Any], kind: str, rng: random.Random) -> dict[str,
     rows = _metric_rows(document, rng)
     document["kpis"] = [{"metric": r["metric"], "target": r["target"], "unit": r["unit"]} for r in rows]
     document["okr_sets"] = [_okrs(rows, rng)]
-    summary = {"kind": kind, "period": {"from": first, "to": last}, **happened.of(kind, first, last)}
+    period = {"period": {"from": first, "to": last}} if kind == "weekly" else {}  # the others follow from the day
+    summary = {"kind": kind, **period, **happened.of(kind, first, last)}
     if kind in ("monthly", "quarterly") or (kind == "weekly" and rng.random() < 0.3):
         read = rows if kind != "weekly" else rows[:1]
         summary["readings"] = [

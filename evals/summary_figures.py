@@ -62,19 +62,19 @@ def mutations(made: Made, rng: random.Random) -> Iterator[Mutation]:
                         yield changed
 
 
-_SUM = re.compile(r"\((?P<sum>[\d,.]+(?: [*/-] [\d,.]+)+) = (?P<result>[\d,.]+)\)")
+_SUM = re.compile(r"\((?P<sum>[\d,.]+(?: [×*/-] [\d,.]+)+) = (?P<result>[\d,.]+)\)")
 
 
 def _sums_come_out(text: str, between: str) -> bool:
     """Whether two figures of one shown sum changed places and it is still right: "3 * 14,000 = 42,000"."""
-    if not re.fullmatch(r"[\d,. */=-]*[*/=][\d,. */=-]*", between):
+    if not re.fullmatch(r"[\d,. ×*/=-]*[×*/=][\d,. ×*/=-]*", between):
         return False
     for match in _SUM.finditer(text):
         first, *rest = match["sum"].replace(",", "").split(" ")
         total = float(first)
         for sign, number in zip(rest[::2], rest[1::2], strict=True):
             value = float(number)
-            total = total * value if sign == "*" else total / value if sign == "/" else total - value
+            total = total * value if sign in "×*" else total / value if sign == "/" else total - value
         if abs(total - float(match["result"].replace(",", ""))) > 0.01:
             return False
     return True

@@ -87,7 +87,7 @@ _AFTER = {
     "monthly_cost": r"(?:a|per|each) month|monthly|im monat",
     "cost": r"(?:of|in) (?:cost|costs|fees)|(?:that )?(?:it|the engagement) (?:has )?cost",
     "net": r"(?:net|which (?:is what )?(?:remains?|is left)|after (?:its|the|all) costs?|"
-    r"more than (?:it|the engagement) cost)",
+    r"(?:more|less) than (?:it|the engagement) cost)",
     "multiple": r"times (?:its|the|what it|their|that|the engagement's) costs?",
     "ahead": r"(?:there are|are there|(?:(?:are|is) )?available|ahead|that next|"
     r"next (?:week|month|quarter)|(?:in|of) next)",

@@ -13,7 +13,7 @@ from rules.texts.language import language
 _IRREGULAR_LIST = """
     sat met ran held wrote built sent spoke took drew led set cut put read went got gave made found brought began
     chose drove kept left paid taught told won saw heard did split sold rewrote rebuilt redid withdrew undertook
-    came stood fought bought caught hired flew dealt lent laid let hit quit shut spent woke broke froze threw grew
+    came stood fought bought caught hired flew dealt lent laid let hit quit shut spent woke broke froze threw grew rode swept dug struck wound sought blew drank ate hung swam rang sang
 """
 _IRREGULAR = frozenset(_IRREGULAR_LIST.split())
 _NO_VERB_LIST = "need needed red feed seed speed weed bed shed limited detailed"
@@ -99,7 +99,7 @@ def is_deed(text: str) -> bool:
     first = words[0].lower()
     if first in _NO_VERB or not (first in _IRREGULAR or re.fullmatch(r"[a-z-]{2,}ed", first)):
         return False
-    other = _OTHER_VERB.search(text)
+    other = _OTHER_VERB.search(text, len(words[0]))
     relative = _RELATIVE.search(text)
     return other is None or (relative is not None and relative.start() < other.start())
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from assistant.drafting.english import join
 from assistant.drafting.summaries.completing import NO_CHANGE, WAITS
-from assistant.drafting.summaries.items import bare, bullets, sentence
+from assistant.drafting.summaries.items import bare, bullets, lowered, sentence
 from assistant.drafting.summaries.progress import progress_sentences
 from assistant.drafting.summaries.quarter import fit, proposals, return_sentences, standing
 from assistant.drafting.summaries.readings import reading_sentences, verdict
@@ -31,7 +31,7 @@ def _weekly(writing: Writing) -> list[Prose]:
 def _monthly(writing: Writing) -> list[Prose]:
     return [
         *writing.part("from_you", writing.asked_of_reader()),
-        *writing.part("figures_monthly", [*verdict(writing), *reading_sentences(writing)]),
+        *writing.part("figures_monthly", _figures(writing)),
         *writing.part("progress", progress_sentences(writing)),
         *writing.part("done_monthly", writing.activities()),
         *writing.part("decided", writing.decisions()),
@@ -82,10 +82,15 @@ def prose(writing: Writing) -> tuple[Prose, ...]:
     return tuple(_KINDS[writing.kind](writing))
 
 
+def _figures(writing: Writing) -> list[str]:
+    overview = verdict(writing)
+    return [*overview, *reading_sentences(writing, judged=bool(overview))]
+
+
 def _adjustments(writing: Writing) -> list[str]:
     rows = [one for one in writing.summary.adjustments if one.because != WAITS]
     if not rows or rows == [NO_CHANGE]:
-        return [writing.turns.say("no_adjustment", period=writing.period)]
+        return [writing.turns.say("no_adjustment", when=writing.when)]
     said = [_adjustment(writing, one) for one in rows]
     return [f"- {one}" for one in said] if len(said) > 1 else said
 
@@ -93,7 +98,7 @@ def _adjustments(writing: Writing) -> list[str]:
 def _adjustment(writing: Writing, one: Adjustment) -> str:
     if not one.because:
         return sentence(one.text)
-    because = bare(one.because).removeprefix("because ").removeprefix("Because ")
+    because = lowered(bare(one.because)).removeprefix("because ")
     return sentence(writing.turns.say("because", text=opened(bare(one.text)), because=because))
 
 

@@ -62,11 +62,11 @@ def _cost(document: Document, summary: Summary) -> tuple[Money, str] | None:
         return None
     months, monthly = _whole_months(period.from_, period.to), float(fee.amount)
     if months:
-        total, shown = monthly * months, f"{months} * {amount_words(monthly)}"
+        total, shown = monthly * months, f"{months} × {amount_words(monthly)}"
     else:
         days = (period.to - period.from_).days + 1
         total = round(monthly / _DAYS_A_MONTH * days, 2)
-        shown = f"{days} * {amount_words(monthly)} / {_DAYS_A_MONTH}"
+        shown = f"{days} × {amount_words(monthly)} / {_DAYS_A_MONTH}"
     total = int(total) if float(total).is_integer() else total
     return Money(amount=total, currency=fee.currency), f"{shown} = {amount_words(total)}"
 
@@ -103,7 +103,7 @@ def _delta(document: Document, summary: Summary, metrics: MetricTable) -> tuple[
         delta = round(grown * rate / 100, 2)
         shown = (
             f"{amount_words(float(read.value or 0))} - {amount_words(float(base.value or 0))} = {amount_words(grown)}; "
-            f"{amount_words(grown)} * {tidy(rate)} % = {amount_words(delta)}"
+            f"{amount_words(grown)} × {tidy(rate)} % = {amount_words(delta)}"
         )
         name = known.name if known else key.replace("_", " ")
         return _money(delta, read, base), shown, f"the growth of {name}, at the win rate of now; {_WHOSE}"

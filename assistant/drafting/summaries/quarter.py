@@ -120,8 +120,8 @@ def proposals(writing: Writing) -> Iterator[str]:
 
 
 def _said(writing: Writing, name: str, text: str | None, subject: str) -> str:
-    """The judgement with its reason; a reason that speaks of the subject itself says it all."""
-    if subject in (text or "").lower():
+    """The judgement with its reason; where all stays as it is, a reason that speaks of the subject says it all."""
+    if name in ("goals_right", "market_still") and subject in (text or "").lower():
         return sentence(writing.people.addressed(text or ""))
     return writing.turns.say(name, text=_after(writing, text))
 

@@ -67,17 +67,17 @@ def _number(value: float | None) -> float | None:
     return None if value is None else float(value)
 
 
-def reading_sentences(writing: Writing) -> Iterator[str]:
-    """A paragraph for each metric."""
+def reading_sentences(writing: Writing, *, judged: bool = False) -> Iterator[str]:
+    """A paragraph for each metric. `judged`: which of them went the wrong way is said already."""
     for one in levels(writing):
-        yield " ".join(_about(writing, one))
+        yield " ".join(_about(writing, one, judged))
 
 
-def _about(writing: Writing, one: Levels) -> Iterator[str]:
+def _about(writing: Writing, one: Levels, judged: bool) -> Iterator[str]:
     say = writing.turns.say
     gaps = _gaps(writing, one)
     if one.value is None:
-        yield say("no_reading", **gaps, period=writing.period, known=_known(writing, one))
+        yield say("no_reading", **gaps, when=writing.when, known=_known(writing, one))
         return
     before = one.previous
     if before is not None:
@@ -86,7 +86,7 @@ def _about(writing: Writing, one: Levels) -> Iterator[str]:
         yield say("level_start" if same(one.value, one.baseline) else "moved_start", **gaps)
     else:
         yield say("only", **gaps)
-    if one.way < 0:
+    if one.way < 0 and not judged:
         yield say("wrong_way")
     yield from _between(writing, one, gaps, before is None)
 
@@ -158,9 +158,10 @@ def verdict(writing: Writing) -> list[str]:
     rows = [one for one in levels(writing) if one.value is not None]
     if len(rows) <= 2:
         return []
-    since = writing.last if any(one.previous is not None for one in rows) else "the start"
+    before = {one.previous is not None for one in rows}
+    since = "" if len(before) > 1 else writing.last if before == {True} else "the start"
     good = [one.name for one in rows if one.way > 0]
     bad = [one.name for one in rows if one.way < 0]
-    said = [writing.turns.say("better", since=since, what=join(good))] if good else []
+    said = [writing.turns.say("better" if since else "better_mixed", since=since, what=join(good))] if good else []
     said += [writing.turns.say("worse", what=join(bad))] if bad else []
     return [" ".join(said)] if said else []

@@ -32,6 +32,7 @@ class Writing:
         self.turns = Turns(done.document.engagement.company, done.span.number)
         self.people = People(done.document)
         self.period = spoken(self.kind, done.span)
+        self.when = self.period if self.period.startswith("this ") else f"in {self.period}"
         self.last = last_time(self.kind)
         self.ahead = time_ahead(self.kind)
         self._years = {done.span.first.year, done.span.last.year}
@@ -59,7 +60,7 @@ class Writing:
     def decisions(self) -> list[str]:
         """What was decided, by whom and when."""
         if NO_DECISION in self.summary.decisions:
-            return [self.turns.say("no_decision", period=self.period)]
+            return [self.turns.say("no_decision", when=self.when)]
         said = [self._decision(one) for one in self.summary.decisions if bare(one.text)]
         return [f"- {one}" for one in said] if len(said) > 1 else said
 
@@ -82,7 +83,7 @@ class Writing:
     def issues(self) -> list[str]:
         """What is in the way, without what already asks something of the reader."""
         if NO_ISSUE in self.summary.issues:
-            return [self.turns.say("no_issue", period=self.period)]
+            return [self.turns.say("no_issue", when=self.when)]
         said = [self._issue(one) for one in self._issues() if not self.people.asks_reader(one.needs)]
         return [f"- {one}" for one in said] if len(said) > 1 else said
 
