@@ -20,6 +20,9 @@ def normal(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "our", "average", "a") else words)
 
 
+_ARTICLES = frozenset(("der", "die", "das", "le", "la", "les", "l", "el", "los", "las"))
+
+
 class MetricTable:
     """The built-in metrics and the plan's own; `get` takes an id or one of the usual names."""
 
@@ -30,6 +33,12 @@ class MetricTable:
         # Other names first, so that an id or a name that somebody gave is never another metric's other name.
         self._own_names = {normal(name): self._own[one.id] for one in given.values() for name in one.also}
         self._own_names |= {normal(name): m for m in self._own.values() for name in (m.id, m.name)}
+        # "la parte de los pedidos" is spoken of as "the parte de los pedidos" too.
+        self._own_names |= {
+            name.partition(" ")[2]: m
+            for name, m in self._own_names.items()
+            if name.partition(" ")[0] in _ARTICLES and name.partition(" ")[2] not in self._own_names
+        }
         self._own_names.pop("", None)
         self._own_index = _by_first_word(self._own_names)
 

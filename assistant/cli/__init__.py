@@ -36,6 +36,10 @@ TABLE: dict[str, Command] = {
     "draft interviews": Command("assistant.cli.draft:interviews", "The interview guide of week 1.", "Draft", "draft"),
     "draft plan": Command("assistant.cli.draft:plan", "The first 90 days, day by day and in hours.", "Draft", "draft"),
     "debrief": Command("assistant.cli.debrief:debrief", "Read the notes of week 1 into the brief.", "Draft", "draft"),
+    "summarize weekly": Command("assistant.cli.summarize:weekly", "The weekly update.", "Draft"),
+    "summarize monthly": Command("assistant.cli.summarize:monthly", "The monthly review.", "Draft"),
+    "summarize quarterly": Command("assistant.cli.summarize:quarterly", "The quarterly assessment.", "Draft"),
+    "summarize diagnostic": Command("assistant.cli.summarize:diagnostic", "The end of the diagnostic.", "Draft"),
     "check": Command("assistant.cli.check:check", "Judge documents by the rules.", "Check"),
     "ledger": Command("assistant.cli.ledger:ledger", "Hours there are, and hours asked for.", "Check"),
     "review": Command("assistant.cli.review:review", "What of a plan still holds: keep, change or drop.", "Check"),
@@ -59,6 +63,7 @@ TABLE: dict[str, Command] = {
 
 GROUPS: dict[str, tuple[str, str]] = {
     "draft": ("Draft from a brief, with a language model.", "Draft"),
+    "summarize": ("Write a summary from fields or notes.", "Draft"),
     "model": ("The language model: what is there, and fetch it.", "Set-up"),
 }
 """Words that only open a command's name: their line of help and the group they are listed in."""

@@ -29,7 +29,9 @@ _SINGULAR = ("team", "everyone", "everybody", "somebody", "whoever", "office", "
 
 def is_plural(phrase: str) -> bool:
     """Whether a phrase for people takes a plural verb: "the sellers", "those who sell", "the owner and his son"."""
-    words = re.split(r" (?:who|that|of|in|at|for|on|from|with)\b", phrase.lower())[0].split()
+    words = re.split(
+        r" (?:who|that|of|in|at|for|on|from|with|de|del|des|du|d'|que|qui|en|con|avec|von|bei|mit)\b", phrase.lower()
+    )[0].split()
     if not words or words[0] in _SINGULAR or words[-1] in _SINGULAR:
         return False
     last = words[-1]

@@ -43,7 +43,7 @@ class Own:
 
 def markdown_page(view: View, own: Own | None = None) -> str:
     """The document as Markdown. Raises TemplateRefused for a template of one's own."""
-    page = _rendered("plan.md.j2", view, own)
+    page = _rendered("summary.md.j2" if view.summary else "plan.md.j2", view, own)
     lines = [line.rstrip() for line in page.splitlines()]
     # Blocks open with an empty line each, so that a template of one's own may leave any of them out.
     kept = [line for i, line in enumerate(lines) if line or (i > 0 and lines[i - 1])]
@@ -52,7 +52,7 @@ def markdown_page(view: View, own: Own | None = None) -> str:
 
 def html_page(view: View, own: Own | None = None) -> str:
     """The document as one HTML file with its pictures. Raises TemplateRefused for a template of one's own."""
-    return _rendered("plan.html.j2", view, own).strip() + "\n"
+    return _rendered("summary.html.j2" if view.summary else "plan.html.j2", view, own).strip() + "\n"
 
 
 def _rendered(ours: str, view: View, own: Own | None) -> str:
@@ -84,7 +84,7 @@ def _rendered(ours: str, view: View, own: Own | None) -> str:
         inside = error.name is not None
         raise _refused(own, None if inside else error.lineno, error.message or "", error.name or "") from error
     except TemplateNotFound as error:
-        known = "it may name plan.md.j2 and plan.html.j2, and no file besides"
+        known = "it may name plan.md.j2, plan.html.j2, summary.md.j2 and summary.html.j2, and no file besides"
         raise _refused(own, _line(error), f"there is no template {error.name!r}; {known}") from error
     except RecursionError as error:
         raise _refused(own, _line(error), "it calls itself without an end") from error

@@ -8,6 +8,7 @@ from io import BytesIO
 from assistant.exports.docx_pieces import Page
 from assistant.exports.tables import Column, Table, tables_of
 from assistant.exports.view import Fact, Objective, ObjectiveSet, OpenPoint, View
+from assistant.exports.word_summary import write_summary
 from assistant.exports.words import minutes, short_date
 
 _WEEKS = 13
@@ -18,6 +19,10 @@ def word_file(view: View) -> bytes:
     """The document as a .docx file."""
     page = Page(view)
     tables = tables_of(view)
+    if view.summary is not None:
+        write_summary(page, view, view.summary, tables["readings"])
+        _open(page, view)
+        return _saved(page)
     _opening(page, view)
     page.heading("The engagement", 1)
     _facts(page, view.facts)
@@ -46,6 +51,10 @@ def word_file(view: View) -> bytes:
         _facts(page, view.working)
     _open(page, view)
     _small_print(page, view)
+    return _saved(page)
+
+
+def _saved(page: Page) -> bytes:
     buffer = BytesIO()
     page.save(buffer)
     return buffer.getvalue()
