@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,10 +45,8 @@ class Own:
 def markdown_page(view: View, own: Own | None = None) -> str:
     """The document as Markdown. Raises TemplateRefused for a template of one's own."""
     page = _rendered("plan.md.j2", view, own)
-    lines = [line.rstrip() for line in page.splitlines()]
     # Blocks open with an empty line each, so that a template of one's own may leave any of them out.
-    kept = [line for i, line in enumerate(lines) if line or (i > 0 and lines[i - 1])]
-    return "\n".join(kept if own is None else lines).strip() + "\n"
+    return tidied(page) if own is None else "\n".join(line.rstrip() for line in page.splitlines()).strip() + "\n"
 
 
 def html_page(view: View, own: Own | None = None) -> str:
@@ -55,7 +54,19 @@ def html_page(view: View, own: Own | None = None) -> str:
     return _rendered("plan.html.j2", view, own).strip() + "\n"
 
 
-def _rendered(ours: str, view: View, own: Own | None) -> str:
+def page_of(ours: str, view: View, **more: Any) -> str:
+    """A page by another template of ours that builds on the document's; `more` is what it shows besides the view."""
+    page = _rendered(ours, view, None, more)
+    return tidied(page) if ours.endswith(".md.j2") else page.strip() + "\n"
+
+
+def tidied(page: str) -> str:
+    """Markdown without the empty lines that blocks leave where they hold nothing."""
+    lines = [line.rstrip() for line in page.splitlines()]
+    return "\n".join(line for i, line in enumerate(lines) if line or (i > 0 and lines[i - 1])).strip() + "\n"
+
+
+def _rendered(ours: str, view: View, own: Own | None, more: Mapping[str, Any] | None = None) -> str:
     as_markdown = ours.endswith(".md.j2")
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(TEMPLATES),
@@ -75,6 +86,7 @@ def _rendered(ours: str, view: View, own: Own | None) -> str:
             "timeline": Markup(timeline_picture(view)),
         },
         "style": Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
+        **(more or {}),
     }
     if own is None:
         return environment.get_template(ours).render(values)

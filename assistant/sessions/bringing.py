@@ -1,0 +1,140 @@
+"""What each side brings to the session, fitted to what this brief leaves open and what these proposals rest on.
+
+Source: goals-and-okrs, "Making the OKR Conversation a Partnership": the founder brings priorities, constraints and the
+company's figures, the executive what is achievable and in which order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.drafting.frame import build_frame
+from assistant.drafting.interviews.asks import asks
+from assistant.drafting.interviews.meetings import meetings
+from assistant.drafting.interviews.requests import data_request
+from assistant.exports import words
+from assistant.exports.days import day_words
+from assistant.exports.preparing_okrs import OkrPreparation
+from assistant.exports.sources import Sources
+from assistant.sessions.pack import Bring, Decision
+from rules.context import Context
+from rules.document.okrs import KeyResult
+from rules.finding import Report
+from rules.plain import listed
+from rules.thresholds import DAYS_A_WEEK, HORIZON_DAYS
+
+
+def founder_brings(context: Context, report: Report, decisions: Sequence[Decision]) -> tuple[Bring, ...]:
+    """Priorities with what would show them, the figures that nobody has, people's word, and the decisions."""
+    return tuple(_founder(context, report, decisions))
+
+
+def executive_brings(context: Context) -> tuple[Bring, ...]:
+    """A view on each target, on the hours, on the order, and the days that are theirs."""
+    return tuple(_executive(context))
+
+
+def _founder(context: Context, report: Report, decisions: Sequence[Decision]) -> Iterator[Bring]:
+    document = context.document
+    outside = {*(document.out_of_span or ())}
+    vague = [one.id for one in document.company_objectives or () if one.target is None and one.id not in outside]
+    if vague:
+        one = len(vague) == 1
+        yield Bring(
+            f"For {listed([words.clean(each) for each in vague])}: what would show that {'it is' if one else 'each is'} "
+            "reached, and by when",
+            "it has no figure yet" if one else "they have no figures yet",
+        )
+    yield from _figures(context, report)
+    yield from _people(context)
+    if decisions:
+        first, last = decisions[0].label, decisions[-1].label
+        which = f"decision {first}" if first == last else f"decisions {first} to {last}"
+        yield Bring(f"Your answer to {which}, or whom you have to ask first", "work waits for what is not decided")
+
+
+def _figures(context: Context, report: Report) -> Iterator[Bring]:
+    """What to pull for each figure that the brief lacks, from where and by whom; a date or source that is missing."""
+    document = context.document
+    names = OkrPreparation(document, Sources(document))
+    frame = build_frame(document, (), context.thresholds, context)
+    wanted = [one for one in asks(frame, report) if one.metric is not None]
+    people = meetings(document, frame.client, frame.capacity.available(DAYS_A_WEEK))
+    rows = {row.metric: row for row in data_request(frame, wanted, people, report) if row.metric}
+    for key, (_, given) in context.baselines.items():
+        name = names.metric_words(given.metric)
+        if given.value is None:
+            row = rows.get(key)
+            ask = f"; {words.clean(row.ask)} may have it" if row and row.ask else ""
+            item = words.clean(row.item) if row else "whatever it could be counted from"
+            yield Bring(
+                f"{name}: {item[:1].lower() + item[1:] if item[1:2].islower() else item}{ask}", "BAS201: no value"
+            )
+            continue
+        lacks = [
+            said for said, value in (("as of when", given.as_of), ("from which source", given.source)) if not value
+        ]
+        if lacks:
+            value = words.quantity(given.value, names.unit_of(given.metric, given.unit))
+            yield Bring(
+                f"{name}, {value}: {listed(lacks)}", "BAS201: a target starts from a figure that can be looked up"
+            )
+
+
+def _people(context: Context) -> Iterator[Bring]:
+    """Whose work the proposals rest on, and whose hours they count on."""
+    rests: dict[str, list[KeyResult]] = {}
+    lent: dict[str, list[KeyResult]] = {}
+    for one in context.key_results:
+        kr = one.kr
+        if kr.depends_on and (who := words.clean(kr.depends_on.who)):
+            rests.setdefault(who, []).append(kr)
+        if kr.delegated and kr.delegated_hours and (who := words.clean(kr.delegated.who)):
+            lent.setdefault(who, []).append(kr)
+    for who in dict.fromkeys((*rests, *lent)):
+        parts: list[str] = []
+        if rows := rests.get(who):
+            told = [
+                f"{words.clean(kr.depends_on.what)} ({words.clean(kr.id)})"
+                for kr in rows
+                if kr.depends_on and kr.depends_on.what
+            ]
+            parts.append("; ".join(told) if told else f"{listed([words.clean(kr.id) for kr in rows])}")
+        if rows := lent.get(who):
+            hours = sum(float(kr.delegated_hours or 0) for kr in rows)
+            parts.append(f"{words.hours(hours)} of theirs for {listed([words.clean(kr.id) for kr in rows])}")
+        yield Bring(f"The word of {who}: {', and '.join(parts)}", "")
+
+
+def _executive(context: Context) -> Iterator[Bring]:
+    document = context.document
+    measured = [
+        words.clean(one.kr.id)
+        for one in context.key_results
+        if context.is_measured(one.kr) and one.kr.target is not None
+    ]
+    if measured:
+        one = len(measured) == 1
+        yield Bring(
+            f"For {listed(measured)}: is the target realistic? If not, the figure that you would put your name to",
+            "where a target may be too much, the executive is asked",
+        )
+    waiting = [words.clean(one.kr.id) for one in context.key_results if one.kr.after]
+    if waiting:
+        yield Bring(f"For {listed(waiting)}, which wait for a baseline: how far you would expect to get", "")
+    hours = [one.kr for one in context.key_results if one.kr.hours]
+    if hours:
+        total = sum(float(kr.hours or 0) for kr in hours)
+        yield Bring(
+            f"Where the hours look wrong to you: {words.counted(len(hours), 'estimate')}, {words.hours(total)} in all",
+            "they come from usual effort" if document.provenance else "the sum has to fit the days",
+        )
+    engagement = document.engagement
+    last = day_words(engagement.start, HORIZON_DAYS["6m"]).partition(", ")[2] or "day 182"
+    off = len({*engagement.days_off})
+    known = f"the brief has {words.counted(off, 'day')} off" if off else "the brief has none"
+    days = words.quantity(engagement.days_per_week, "days")
+    yield Bring(
+        f"Which {days} of the week {'is' if engagement.days_per_week == 1 else 'are'} yours, and your days off until {last}",
+        known,
+    )

@@ -1,0 +1,213 @@
+"""The proposals as a session wants them: what is in reach beside each target, objections, and what could be traded.
+
+Source: goals-and-okrs, "Step 3: Negotiate Capacity-Adjusted Targets" and "Setting Goals That Are Too Aggressive for the
+Timeline" (where a target may be too much, the executive is asked).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator
+
+from assistant.exports import words
+from assistant.exports.places import place_words
+from assistant.exports.view import Fact, LeftOut, ObjectiveSet, View
+from assistant.sessions.pack import Objection
+from rules.bands import band
+from rules.context import Context, Placed
+from rules.document.okrs import KeyResult, OkrSet
+from rules.finding import Finding, Report, Severity
+from rules.ledger import MILESTONES, hours_due
+from rules.plain import exceeds, listed
+from rules.thresholds import HORIZON_DAYS
+
+SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_MOST_WAYS = 3
+_NEEDED_IN_90_DAYS = ("audit", "quick_win", "foundation", "rhythm")
+"""What a 90-day set cannot do without once each (HOR302-HOR305)."""
+
+
+def annotated(view: View, context: Context, report: Report) -> View:
+    """The view with what is in reach and what the rules hold against it as notes of each key result."""
+    notes = {one.path: tuple(_notes(one, context, report)) for one in context.key_results}
+    sets: list[ObjectiveSet] = []
+    for i, (shown, given) in enumerate(zip(view.sets, _shown(context), strict=True)):
+        objectives = [
+            dataclasses.replace(
+                objective,
+                key_results=tuple(
+                    dataclasses.replace(kr, notes=(*kr.notes, *notes[f"{given[0]}/objectives/{j}/key_results/{k}"]))
+                    for k, kr in enumerate(objective.key_results)
+                ),
+            )
+            for j, objective in enumerate(shown.objectives)
+        ]
+        rows = tuple(
+            _traded(row, one, given[1], context) for row, one in zip(shown.left_out, given[1].left_out, strict=True)
+        )
+        sets.append(dataclasses.replace(view.sets[i], objectives=tuple(objectives), left_out=rows))
+    return dataclasses.replace(view, sets=tuple(sets))
+
+
+def objections(context: Context, report: Report) -> tuple[Objection, ...]:
+    """What the rules hold against the proposals as sets; what is held against one key result is a note there."""
+    rows = {one.path for one in context.key_results}
+    found = [one for one in report.open if one.path.startswith("/okr_sets") and _row_path(one) not in rows]
+    return tuple(_objection(one, context) for one in found)
+
+
+def errors_in(report: Report) -> int:
+    """Errors that stand open in the proposals."""
+    return sum(one.path.startswith("/okr_sets") for one in report.errors)
+
+
+def trade_offs(context: Context) -> tuple[str, ...]:
+    """The hours that are free, and where there are too few which key results would make room, with the sums."""
+    return tuple(_trade_offs(context))
+
+
+def _objection(one: Finding, context: Context) -> Objection:
+    fix = f" What would mend it: {words.clean(one.fix.description)}." if one.fix else ""
+    return Objection(
+        SEVERITIES[one.severity],
+        place_words(context.document, one.path),
+        f"{words.opened(words.clean(one.message))}.{fix}",
+        one.code,
+    )
+
+
+def _row_path(one: Finding) -> str:
+    """The path of the key result that a finding lies in, where it lies in one."""
+    return "/".join(one.path.split("/")[:7])
+
+
+def _shown(context: Context) -> list[tuple[str, OkrSet]]:
+    """The sets that every export shows: those that hold something."""
+    return [(path, one) for path, one in context.sets() if one.objectives or one.left_out]
+
+
+def _notes(placed: Placed, context: Context, report: Report) -> Iterator[Fact]:
+    if (reach := in_reach(placed, context)) and not (placed.kr.arithmetic or "").strip():
+        yield Fact("In reach", reach)
+    for one in report.open:
+        if _row_path(one) == placed.path:
+            yield Fact(words.opened(SEVERITIES[one.severity]), words.clean(f"{one.message} ({one.code})"))
+
+
+def in_reach(placed: Placed, context: Context) -> str:
+    """How far its metric can realistically get by its due day, with the sum; empty where nothing says so."""
+    kr, metric = placed.kr, context.metric_of(placed.kr)
+    if metric is None or kr.baseline is None or kr.target is None or placed.due < 1:
+        return ""
+    unit = kr.unit or metric.unit
+    found = band(metric, float(kr.baseline), placed.due, context.thresholds, unit)
+    if found is None or found.achievable <= 0:
+        return ""
+    most = found.target(1.0)
+    shown = unit if unit not in ("money", "count") else ""
+    rounded = float(f"{most:.3g}") if abs(most) < 1000 else round(most)
+    way = "up to" if most > kr.baseline else "down to"
+    said = f"{way} {words.quantity(rounded, shown)} by day {placed.due} ({found.basis} in six months, in proportion)"
+    asked, reach = abs(kr.target - kr.baseline), abs(most - kr.baseline)
+    if exceeds(asked, found.limit) and reach > 0:
+        said += f"; asked is {asked / reach:.1f} times that move"
+    return said
+
+
+def _traded(row: LeftOut, given: object, one: OkrSet, context: Context) -> LeftOut:
+    """A row that was left out, with the key results that could make room for it where the free hours do not."""
+    hours, day = getattr(given, "hours", None), getattr(given, "due_day", None)
+    if not hours or day is None:
+        return row
+    missing = hours - spare(context, one, day)
+    if missing <= 0:
+        return row
+    ways = [kr for kr in _can_go(one) if (kr.hours or 0) >= missing and _due(kr, one) <= max(day, MILESTONES[0])]
+    if not ways:
+        added = "nothing that could go frees enough, so it takes more days or a later date"
+    else:
+        told = listed([f"{words.clean(kr.id)} ({words.hours(kr.hours or 0)})" for kr in ways[:_MOST_WAYS]], "or")
+        added = f"dropping {told} would make room"
+    because = f"{row.because}; {added}" if row.because else added
+    return dataclasses.replace(row, because=because)
+
+
+def spare(context: Context, one: OkrSet, day: int) -> int:
+    """Whole hours that nobody asks for yet from `day` on: no later milestone of the horizon is overdrawn by them."""
+    sets = [other for _, other in context.sets()]
+    left = [
+        context.capacity.net(milestone) - sum(hours_due(other, milestone) for other in sets)
+        for milestone in MILESTONES
+        if min(day, HORIZON_DAYS["6m"]) <= milestone
+    ]
+    return max(math.floor(min(left, default=0.0)), 0)
+
+
+def _can_go(one: OkrSet) -> list[KeyResult]:
+    """Key results that a set can lose and still hold what it must; those of most hours first."""
+    rows = [kr for objective in one.objectives for kr in objective.key_results]
+    waited_for = {kr.after for kr in rows if kr.after}
+    count = {purpose: sum(kr.purpose == purpose for kr in rows) for purpose in _NEEDED_IN_90_DAYS}
+    outcomes = sum(kr.purpose == "outcome" for kr in rows)
+
+    def needed(kr: KeyResult) -> bool:
+        if kr.id in waited_for:
+            return True
+        if one.horizon == "90d":
+            return count.get(kr.purpose or "", 0) == 1
+        # A six-month set hands something over, and most of it are outcomes.
+        if kr.purpose == "outcome":
+            return 2 * (outcomes - 1) <= len(rows) - 1
+        return kr.purpose == "foundation" and count["foundation"] == 1
+
+    return sorted((kr for kr in rows if not needed(kr) and (kr.hours or 0) > 0), key=lambda kr: -(kr.hours or 0))
+
+
+def _due(kr: KeyResult, one: OkrSet) -> int:
+    return HORIZON_DAYS[one.horizon] if kr.due_day is None else kr.due_day
+
+
+def _trade_offs(context: Context) -> Iterator[str]:
+    sets = [one for _, one in _shown(context)]
+    if not sets:
+        return
+    last = max(HORIZON_DAYS[one.horizon] for one in sets)
+    for milestone in (one for one in MILESTONES if one <= last):
+        net = context.capacity.net(milestone)
+        asked = sum(hours_due(one, milestone) for one in sets)
+        if exceeds(asked, net):
+            yield _too_much(context, sets, milestone, asked, net)
+            return
+    net, asked = context.capacity.net(last), sum(hours_due(one, last) for one in sets)
+    tight = min(
+        (one for one in MILESTONES if one <= last),
+        key=lambda day: context.capacity.net(day) - sum(hours_due(one, day) for one in sets),
+    )
+    yield f"{words.hours(asked)} of the {words.hours(net)} that are free by day {last} are asked; {words.hours(net - asked)} stay free."
+    if tight != last:
+        free = context.capacity.net(tight) - sum(hours_due(one, tight) for one in sets)
+        yield f"It is tightest by day {tight}, with {words.hours(free)} free."
+
+
+def _too_much(context: Context, sets: list[OkrSet], day: int, asked: float, net: float) -> str:
+    over = asked - net
+    said = (
+        f"By day {day} the proposals ask for {words.hours(asked)}, and {words.hours(max(net, 0.0))} are free: "
+        f"{words.hours(over)} too many."
+    )
+    rows = [(kr, one) for one in sets for kr in _can_go(one) if _due(kr, one) <= day]
+    enough = [kr for kr, _ in rows if (kr.hours or 0) >= over]
+    if enough:
+        told = listed([f"{words.clean(kr.id)} ({words.hours(kr.hours or 0)})" for kr in enough[:_MOST_WAYS]], "or")
+        return f"{said} Dropping {told}, or handing it to somebody, makes it fit."
+    hours, week = 0.0, context.capacity.hours_per_day / 7 * day
+    dropped: list[str] = []
+    for kr, _ in rows:
+        hours += kr.hours or 0
+        dropped.append(f"{words.clean(kr.id)} ({words.hours(kr.hours or 0)})")
+        if hours >= over:
+            return f"{said} Dropping {listed(dropped)} makes it fit, or handing them to somebody."
+    if week > 0:
+        return f"{said} Half a day a week more adds {words.hours(week / 2)} until then."
+    return said
