@@ -6,8 +6,10 @@ company's figures, the executive what is achievable and in which order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from assistant.drafting.assemble import spoken_name
 from assistant.drafting.frame import build_frame
 from assistant.drafting.interviews.asks import asks
 from assistant.drafting.interviews.meetings import meetings
@@ -17,7 +19,9 @@ from assistant.exports.days import day_words
 from assistant.exports.preparing_okrs import OkrPreparation
 from assistant.exports.sources import Sources
 from assistant.sessions.pack import Bring, Decision
+from knowledge.data_requests import load_data_requests
 from rules.context import Context
+from rules.document.brief import Baseline
 from rules.document.okrs import KeyResult
 from rules.finding import Report
 from rules.plain import listed
@@ -49,8 +53,9 @@ def _founder(context: Context, report: Report, decisions: Sequence[Decision]) ->
     yield from _people(context)
     if decisions:
         first, last = decisions[0].label, decisions[-1].label
-        which = f"decision {first}" if first == last else f"decisions {first} to {last}"
-        yield Bring(f"Your answer to {which}, or whom you have to ask first", "work waits for what is not decided")
+        between = "and" if len(decisions) == 2 else "to"
+        which = f"decision {first}" if first == last else f"decisions {first} {between} {last}"
+        yield Bring(f"Your answer to {which} under “Authority and access”, or whom you have to ask first")
 
 
 def _figures(context: Context, report: Report) -> Iterator[Bring]:
@@ -61,24 +66,50 @@ def _figures(context: Context, report: Report) -> Iterator[Bring]:
     wanted = [one for one in asks(frame, report) if one.metric is not None]
     people = meetings(document, frame.client, frame.capacity.available(DAYS_A_WEEK))
     rows = {row.metric: row for row in data_request(frame, wanted, people, report) if row.metric}
+    known = load_data_requests()
+    plain: dict[str, list[str]] = {}
     for key, (_, given) in context.baselines.items():
-        name = names.metric_words(given.metric)
-        if given.value is None:
-            row = rows.get(key)
-            ask = f"; {words.clean(row.ask)} may have it" if row and row.ask else ""
-            item = words.clean(row.item) if row else "whatever it could be counted from"
-            yield Bring(
-                f"{name}: {item[:1].lower() + item[1:] if item[1:2].islower() else item}{ask}", "BAS201: no value"
-            )
-            continue
-        lacks = [
-            said for said, value in (("as of when", given.as_of), ("from which source", given.source)) if not value
-        ]
-        if lacks:
-            value = words.quantity(given.value, names.unit_of(given.metric, given.unit))
-            yield Bring(
-                f"{name}, {value}: {listed(lacks)}", "BAS201: a target starts from a figure that can be looked up"
-            )
+        metric = context.metrics.get(key)
+        name = spoken_name(metric) if metric else words.spelled(given.metric)
+        row = rows.get(key)
+        whom = words.clean(row.ask) if row else ""
+        if given.value is None and metric is not None and known.for_metric(metric.id) is not None and row is not None:
+            ask = f"; {_inside(whom)} may have it" if whom else ""
+            yield Bring(f"For {name}: {_inside(words.clean(row.item))}{ask}", "BAS201: nobody knows it yet")
+        elif given.value is None:
+            plain.setdefault(whom, []).append(name)
+        else:
+            yield from _lacking(name, names, given)
+    for whom, of in plain.items():
+        ask = f"; {_inside(whom)} may have {'it' if len(of) == 1 else 'them'}" if whom else ""
+        which = "it could be counted from" if len(of) == 1 else "they could be counted from"
+        yield Bring(
+            f"For {listed(of)}: a value with its source and date, or the records that {which}{ask}",
+            "BAS201: nobody knows it yet" if len(of) == 1 else "BAS201: nobody knows them yet",
+        )
+
+
+def _lacking(name: str, names: OkrPreparation, given: Baseline) -> Iterator[Bring]:
+    lacks = [said for said, value in (("as of when", given.as_of), ("from which source", given.source)) if not value]
+    if lacks and given.value is not None:
+        value = words.quantity(given.value, names.unit_of(given.metric, given.unit))
+        yield Bring(
+            f"For {name}, {value}: {listed(lacks)}", "BAS201: a target starts from a figure that can be looked up"
+        )
+
+
+def _inside(text: str) -> str:
+    """Words as they stand inside a sentence; a name or an abbreviation keeps its capital."""
+    article = text.startswith(("The ", "Whoever ", "Somebody "))
+    return (
+        text[:1].lower() + text[1:]
+        if article or (text[1:2].islower() and " " in text and not _NAMED.match(text))
+        else text
+    )
+
+
+_NAMED = re.compile(r"\w+, |\w+ [A-Z]")
+"""A person by name, as an interview calls them: "Ana Ruiz, head of sales"."""
 
 
 def _people(context: Context) -> Iterator[Bring]:
@@ -102,8 +133,8 @@ def _people(context: Context) -> Iterator[Bring]:
             parts.append("; ".join(told) if told else f"{listed([words.clean(kr.id) for kr in rows])}")
         if rows := lent.get(who):
             hours = sum(float(kr.delegated_hours or 0) for kr in rows)
-            parts.append(f"{words.hours(hours)} of theirs for {listed([words.clean(kr.id) for kr in rows])}")
-        yield Bring(f"The word of {who}: {', and '.join(parts)}", "")
+            parts.append(f"{words.hours(hours)} of their time ({listed([words.clean(kr.id) for kr in rows])})")
+        yield Bring(f"A yes from {who}: {'; '.join(parts)}", "")
 
 
 def _executive(context: Context) -> Iterator[Bring]:
@@ -114,7 +145,6 @@ def _executive(context: Context) -> Iterator[Bring]:
         if context.is_measured(one.kr) and one.kr.target is not None
     ]
     if measured:
-        one = len(measured) == 1
         yield Bring(
             f"For {listed(measured)}: is the target realistic? If not, the figure that you would put your name to",
             "where a target may be too much, the executive is asked",
@@ -133,8 +163,10 @@ def _executive(context: Context) -> Iterator[Bring]:
     last = day_words(engagement.start, HORIZON_DAYS["6m"]).partition(", ")[2] or "day 182"
     off = len({*engagement.days_off})
     known = f"the brief has {words.counted(off, 'day')} off" if off else "the brief has none"
-    days = words.quantity(engagement.days_per_week, "days")
-    yield Bring(
-        f"Which {days} of the week {'is' if engagement.days_per_week == 1 else 'are'} yours, and your days off until {last}",
-        known,
+    single = engagement.days_per_week == 1
+    which = (
+        "Which day of the week is"
+        if single
+        else f"Which {words.quantity(engagement.days_per_week, 'days')} of the week are"
     )
+    yield Bring(f"{which} yours, and your days off until {last}", known)

@@ -5,11 +5,12 @@ Source: engagement-structure, "2. Authority: What Can the Fractional Executive D
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from string import ascii_uppercase
 
 from assistant.exports import words
+from assistant.exports.view import Fact
 from assistant.sessions.pack import Decision
 from rules.context import Context
 from rules.document import Document
@@ -20,7 +21,8 @@ from rules.finding import Report
 from rules.leaders import CROSS_FUNCTIONAL
 from rules.plain import listed
 
-_BLANK = "______"
+_BLANK = "…………"
+"""Room to write in; an answer with it needs no box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,11 @@ class _Place:
     question: Callable[[Document], str]
     choices: Callable[[Document], tuple[str, ...]]
     stands: Callable[[Document], str]
+    fact: str
+    """The name under which the exports tell how it stands (assistant.exports.working)."""
     need: str = ""
+    why: str = ""
+    """The reason in short, where the finding would only say again what is asked."""
 
 
 def decisions(context: Context, report: Report) -> tuple[Decision, ...]:
@@ -48,11 +54,24 @@ def decisions(context: Context, report: Report) -> tuple[Decision, ...]:
                     place.question(document),
                     place.stands(document) or "not said",
                     place.choices(document),
-                    "; ".join(because[:1]) + "".join(f"; {one.partition(':')[0]}" for one in because[1:]),
+                    _reason(place, because, document),
                     _needed_by(context, place.need),
                 )
             )
     return tuple(rows)
+
+
+def _reason(place: _Place, because: list[str], document: Document) -> str:
+    first, *others = because
+    if place.why:
+        first = f"{first.partition(':')[0]}: {place.why.format(role=words.ROLES[document.engagement.role])}"
+    return "; ".join([first, *dict.fromkeys(one.partition(":")[0] for one in others)])
+
+
+def settled(facts: Iterable[Fact], report: Report) -> tuple[Fact, ...]:
+    """How founder and executive work together, without what is still to be decided."""
+    open_ = {place.fact for place in _PLACES if any(_because(place, report))}
+    return tuple(one for one in facts if one.name not in open_)
 
 
 def is_decided_here(path: str) -> bool:
@@ -174,6 +193,7 @@ _PLACES = (
         lambda _: "May the executive hire, move and let go people in their own function?",
         _always("recommend, the founder approves", "decide", "neither"),
         lambda document: _authority(document).people or "",
+        "Decisions on people",
         "people",
     ),
     _Place(
@@ -182,6 +202,7 @@ _PLACES = (
         lambda _: "Up to what amount does the executive spend alone, and who approves above it?",
         lambda document: (f"up to {_money(document)}", f"above it: {_BLANK}"),
         _budget,
+        "Spending without asking",
         "spend",
     ),
     _Place(
@@ -190,6 +211,7 @@ _PLACES = (
         lambda _: "May the executive change how the work is done: steps, rules, reports, meetings of the function?",
         _always("decide", "recommend only"),
         lambda document: _authority(document).process or "",
+        "Decisions on process",
         "process",
     ),
     _Place(
@@ -198,6 +220,7 @@ _PLACES = (
         lambda _: "May the executive work out a change of market, positioning or customer profile and propose it?",
         _always("propose, the founder decides", "decide", "neither"),
         lambda document: _authority(document).strategy or "",
+        "Decisions on strategy",
         "strategy",
     ),
     _Place(
@@ -206,13 +229,16 @@ _PLACES = (
         lambda document: f"Is {_crm(document)} opened fully: records, activity, and reports of the executive's own?",
         lambda _: ("full", "to look only"),
         lambda document: words.spelled(_access(document).crm),
+        "Access to the CRM",
     ),
     _Place(
         "/access/financial_data",
         "ACC802",
-        lambda document: f"Which of these figures will the executive see: {listed(_missing_data(document))}?",
+        lambda _: "Which of these figures will the executive see besides?",
         lambda document: tuple(_missing_data(document)),
         lambda document: listed([words.spelled(one) for one in _access(document).financial_data]) or "none of them",
+        "Financial data",
+        why="a {role} works with them",
     ),
     _Place(
         "/access/ceo_one_on_one",
@@ -220,29 +246,32 @@ _PLACES = (
         lambda _: "How often do founder and executive talk alone?",
         _always("every week", "every two weeks"),
         _talks,
+        "One-to-ones with the CEO",
     ),
     _Place(
         "/access/ceo_between_meetings",
         "ACC803",
         lambda _: "How does the executive reach the founder when something cannot wait for that talk?",
-        _always(
-            f"by {_BLANK}",
-        ),
+        _always(f"by {_BLANK}"),
         lambda document: _yes_no(_access(document).ceo_between_meetings),
+        "",
     ),
     _Place(
         "/access/functions",
         "ACC804",
         lambda document: f"Who introduces the executive to {listed(_leaders(document))}, and by when?",
-        _always(f"{_BLANK}, by {_BLANK}"),
+        _always(f"{_BLANK} by {_BLANK}"),
         lambda document: listed([words.spelled(one) for one in _access(document).functions]) or "nobody named",
+        "Functions",
+        why="a {role} works beside them",
     ),
     _Place(
         "/access/meetings",
         "ACC805",
-        lambda _: "Which meetings does the executive sit in, now that goals of the whole company rest on them?",
+        lambda _: "Which of the meetings where decisions are made does the executive sit in?",
         _always("leadership team", f"others: {_BLANK}"),
         _meetings,
+        "Meetings",
     ),
     _Place(
         "/access/ready_by",
@@ -250,13 +279,15 @@ _PLACES = (
         lambda document: f"By when is access in place? Day 1 is {words.date_words(document.engagement.start)}.",
         _always(f"by {_BLANK}"),
         _ready,
+        "",
     ),
     _Place(
         "/access/ceo_reply_days",
         "ACC807",
         lambda _: "Within how many working days does the founder answer a request or an approval?",
-        _always("one", "two", _BLANK),
+        _always("one", "two", f"{_BLANK} days"),
         _answered,
+        "",
     ),
     _Place(
         "/access/ceo_backs_in_public",
@@ -264,5 +295,6 @@ _PLACES = (
         lambda _: "When does the founder tell the team what the executive decides?",
         _always(f"on {_BLANK}"),
         lambda document: _yes_no(_access(document).ceo_backs_in_public),
+        "",
     ),
 )

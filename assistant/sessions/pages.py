@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-
 from assistant.exports.tables import Column, Table
 from assistant.sessions.pack import Pack, SigningPage
 
 MARK = "☐"
+
+
+def marked(choice: str) -> str:
+    """An answer with a box to mark; one with room to write in stands without."""
+    return choice if "…" in choice else f"{MARK} {choice}"
 
 
 def session_tables(pack: Pack) -> dict[str, Table]:
@@ -34,7 +38,7 @@ def session_tables(pack: Pack) -> dict[str, Table]:
                     one.label,
                     "\n".join(part for part in (one.question, one.needed_by, one.because) if part),
                     one.stands,
-                    "\n".join(f"{MARK} {choice}" for choice in one.choices),
+                    "\n".join(marked(choice) for choice in one.choices),
                 )
                 for one in pack.decisions
             ),
@@ -56,14 +60,14 @@ def markdown(pack: Pack) -> str:
     """The pack as Markdown."""
     from assistant.exports.templating import page_of
 
-    return page_of("session.md.j2", pack.plan, pack=pack, session_tables=session_tables(pack))
+    return page_of("session.md.j2", pack.plan, pack=pack, session_tables=session_tables(pack), marked=marked)
 
 
 def html(pack: Pack) -> str:
     """The pack as one HTML file with its pictures."""
     from assistant.exports.templating import page_of
 
-    return page_of("session.html.j2", pack.plan, pack=pack, session_tables=session_tables(pack))
+    return page_of("session.html.j2", pack.plan, pack=pack, session_tables=session_tables(pack), marked=marked)
 
 
 def pdf(pack: Pack) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.exports import words
@@ -12,7 +13,7 @@ from assistant.exports.preparing import prepare
 from assistant.exports.view import Fact, KeyResult, View
 from assistant.sessions.agenda import Point, agenda
 from assistant.sessions.bringing import executive_brings, founder_brings
-from assistant.sessions.decisions import decisions
+from assistant.sessions.decisions import decisions, settled
 from assistant.sessions.pack import Decision, OpenQuestion, Pack, Row, SigningPage
 from assistant.sessions.proposals import annotated, errors_in, objections, trade_offs
 from assistant.sessions.questions import elsewhere, open_questions, review_dates
@@ -26,6 +27,7 @@ from rules.thresholds import HORIZON_DAYS
 
 _SHORT = 84
 """Characters of a key result on the page to sign; its whole sentence stands with the proposals."""
+_BY_DAY = re.compile(r" by day \d+$")
 TITLE = "Goal-setting session"
 
 
@@ -52,7 +54,7 @@ def prepared_pack(
     errors = errors_in(report)
     page = _page(context, view, errors, settle) if view.key_results else None
     return Pack(
-        plan=dataclasses.replace(view, title=TITLE, open_words="", still_open=()),
+        plan=dataclasses.replace(view, title=TITLE, open_words="", still_open=(), not_judged=()),
         minutes=length,
         length=_length(length, default),
         facts=tuple(_facts(document, made.date(), length)),
@@ -66,7 +68,7 @@ def prepared_pack(
         errors=errors,
         trade_offs=trade_offs(context),
         decisions=settle,
-        settled=view.working,
+        settled=settled(view.working, report),
         page=page,
         elsewhere=elsewhere(report),
         made=made.date(),
@@ -121,7 +123,8 @@ def _points(context: Context, view: View, asked: Sequence[OpenQuestion], settle:
     goals = view.company_objectives
     vague = [one.label for one in goals if one.target is None and one.ours]
     if goals:
-        said = f"Which of {_range([one.label for one in goals])} come first"
+        ours = [one.label for one in goals if one.ours] or [one.label for one in goals]
+        said = f"Which of {_range(ours)} come first" if len(ours) > 1 else f"What {ours[0]} means for this work"
         if vague:
             said += f", and what would show that {listed(vague)} {'is' if len(vague) == 1 else 'are'} reached"
         yield Point("Where the company wants to go", "Founder", said, 2 + len(vague))
@@ -161,8 +164,8 @@ def _points(context: Context, view: View, asked: Sequence[OpenQuestion], settle:
             )
         yield Point("Hours and trade-offs", "Both", said, 6 if over else 3 + min(left, 3))
     if settle:
-        which = settle[0].label if len(settle) == 1 else f"{settle[0].label} to {settle[-1].label}"
-        yield Point("Authority and access", "Founder", f"A yes, a no or a date for {which}", 1.5 * len(settle))
+        which = _range([one.label for one in settle])
+        yield Point("Authority and access", "Founder", f"An answer to {which}, or a date for it", 1.5 * len(settle))
     elif view.working:
         yield Point("Authority and access", "Founder", "Confirm what is settled", 1.5)
     if view.key_results:
@@ -213,13 +216,13 @@ def _page(context: Context, view: View, errors: int, settle: Sequence[Decision])
     return SigningPage(
         rows=tuple(_row(kr) for kr in view.key_results),
         hours=(
-            f"Together they ask for {words.hours(row.asked_together)} of the executive's until day {last}; "
-            f"{words.hours(row.net)} are free for them."
+            f"Together they take {words.hours(row.asked_together)} of the executive's time until day {last}, of the "
+            f"{words.hours(row.net)} that are free for them."
         ),
         together=(
             f"We set these goals together for {view.company}. Both of us believe in them and will work for them."
         ),
-        before=f"Signed before the first day, {words.date_words(start)}." if start > context.today else "",
+        before=f"To be signed before the first day, {words.date_words(start)}." if start > context.today else "",
         reviews=_reviews(reviews, context),
         still_open=f"Not settled when this was printed: {listed(open_)}." if open_ else "",
         signatures=(
@@ -260,10 +263,10 @@ def _row(kr: KeyResult) -> Row:
 
 def _cut(text: str) -> str:
     """A sentence up to where its first part ends, or up to a word within the width."""
-    if len(text) <= _SHORT:
-        return text
-    for sign in (": ", "; ", ", "):
-        at = text.find(sign, 24, _SHORT)
-        if at > 0:
-            return text[:at]
-    return text[: text.rfind(" ", 0, _SHORT)] + " …"
+    short = text.rstrip(".")
+    if len(short) > _SHORT:
+        ends = (short.find(sign, 24, _SHORT) for sign in (": ", "; ", ", "))
+        at = next((one for one in ends if one > 0), 0)
+        short = short[:at] if at else short[: max(short.rfind(" ", 0, _SHORT), 1)] + " …"
+    # The day stands beside it.
+    return _BY_DAY.sub("", short)

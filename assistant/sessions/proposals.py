@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 from assistant.exports import words
 from assistant.exports.places import place_words
-from assistant.exports.view import Fact, LeftOut, ObjectiveSet, View
+from assistant.exports.view import Fact, KeyResult, LeftOut, ObjectiveSet, View
 from assistant.sessions.pack import Objection
 from rules.bands import band
 from rules.context import Context, Placed
-from rules.document.okrs import KeyResult, OkrSet
+from rules.document import okrs as given_
 from rules.finding import Finding, Report, Severity
 from rules.ledger import MILESTONES, hours_due
 from rules.plain import exceeds, listed
@@ -37,7 +37,9 @@ def annotated(view: View, context: Context, report: Report) -> View:
             dataclasses.replace(
                 objective,
                 key_results=tuple(
-                    dataclasses.replace(kr, notes=(*kr.notes, *notes[f"{given[0]}/objectives/{j}/key_results/{k}"]))
+                    dataclasses.replace(
+                        kr, notes=(*_said_once(kr), *notes[f"{given[0]}/objectives/{j}/key_results/{k}"])
+                    )
                     for k, kr in enumerate(objective.key_results)
                 ),
             )
@@ -82,7 +84,7 @@ def _row_path(one: Finding) -> str:
     return "/".join(one.path.split("/")[:7])
 
 
-def _shown(context: Context) -> list[tuple[str, OkrSet]]:
+def _shown(context: Context) -> list[tuple[str, given_.OkrSet]]:
     """The sets that every export shows: those that hold something."""
     return [(path, one) for path, one in context.sets() if one.objectives or one.left_out]
 
@@ -93,6 +95,11 @@ def _notes(placed: Placed, context: Context, report: Report) -> Iterator[Fact]:
     for one in report.open:
         if _row_path(one) == placed.path:
             yield Fact(words.opened(SEVERITIES[one.severity]), words.clean(f"{one.message} ({one.code})"))
+
+
+def _said_once(kr: KeyResult) -> tuple[Fact, ...]:
+    """Its notes without the one that only says its hours again."""
+    return tuple(one for one in kr.notes if (one.name, one.text) != ("Hours", f"usually {kr.own_words}"))
 
 
 def in_reach(placed: Placed, context: Context) -> str:
@@ -115,9 +122,9 @@ def in_reach(placed: Placed, context: Context) -> str:
     return said
 
 
-def _traded(row: LeftOut, given: object, one: OkrSet, context: Context) -> LeftOut:
+def _traded(row: LeftOut, given: given_.LeftOut, one: given_.OkrSet, context: Context) -> LeftOut:
     """A row that was left out, with the key results that could make room for it where the free hours do not."""
-    hours, day = getattr(given, "hours", None), getattr(given, "due_day", None)
+    hours, day = given.hours, given.due_day
     if not hours or day is None:
         return row
     missing = hours - spare(context, one, day)
@@ -133,7 +140,7 @@ def _traded(row: LeftOut, given: object, one: OkrSet, context: Context) -> LeftO
     return dataclasses.replace(row, because=because)
 
 
-def spare(context: Context, one: OkrSet, day: int) -> int:
+def spare(context: Context, one: given_.OkrSet, day: int) -> int:
     """Whole hours that nobody asks for yet from `day` on: no later milestone of the horizon is overdrawn by them."""
     sets = [other for _, other in context.sets()]
     left = [
@@ -144,14 +151,14 @@ def spare(context: Context, one: OkrSet, day: int) -> int:
     return max(math.floor(min(left, default=0.0)), 0)
 
 
-def _can_go(one: OkrSet) -> list[KeyResult]:
+def _can_go(one: given_.OkrSet) -> list[given_.KeyResult]:
     """Key results that a set can lose and still hold what it must; those of most hours first."""
     rows = [kr for objective in one.objectives for kr in objective.key_results]
     waited_for = {kr.after for kr in rows if kr.after}
     count = {purpose: sum(kr.purpose == purpose for kr in rows) for purpose in _NEEDED_IN_90_DAYS}
     outcomes = sum(kr.purpose == "outcome" for kr in rows)
 
-    def needed(kr: KeyResult) -> bool:
+    def needed(kr: given_.KeyResult) -> bool:
         if kr.id in waited_for:
             return True
         if one.horizon == "90d":
@@ -164,7 +171,7 @@ def _can_go(one: OkrSet) -> list[KeyResult]:
     return sorted((kr for kr in rows if not needed(kr) and (kr.hours or 0) > 0), key=lambda kr: -(kr.hours or 0))
 
 
-def _due(kr: KeyResult, one: OkrSet) -> int:
+def _due(kr: given_.KeyResult, one: given_.OkrSet) -> int:
     return HORIZON_DAYS[one.horizon] if kr.due_day is None else kr.due_day
 
 
@@ -180,17 +187,29 @@ def _trade_offs(context: Context) -> Iterator[str]:
             yield _too_much(context, sets, milestone, asked, net)
             return
     net, asked = context.capacity.net(last), sum(hours_due(one, last) for one in sets)
-    tight = min(
-        (one for one in MILESTONES if one <= last),
-        key=lambda day: context.capacity.net(day) - sum(hours_due(one, day) for one in sets),
-    )
-    yield f"{words.hours(asked)} of the {words.hours(net)} that are free by day {last} are asked; {words.hours(net - asked)} stay free."
+    said = f"{words.hours(asked)} of the {words.hours(net)} that are free by day {last} are asked"
+    yield f"{said}; {words.hours(net - asked)} stay free."
+    free = {
+        day: context.capacity.net(day) - sum(hours_due(one, day) for one in sets) for day in MILESTONES if day <= last
+    }
+    tight = min(free, key=lambda day: free[day])
     if tight != last:
-        free = context.capacity.net(tight) - sum(hours_due(one, tight) for one in sets)
-        yield f"It is tightest by day {tight}, with {words.hours(free)} free."
+        yield f"It is tightest by day {tight}, with {words.hours(free[tight])} free."
+    yield from _all_left_out(sets, free)
 
 
-def _too_much(context: Context, sets: list[OkrSet], day: int, asked: float, net: float) -> str:
+def _all_left_out(sets: list[given_.OkrSet], free: dict[int, float]) -> Iterator[str]:
+    """Whether everything that was left out would fit beside the proposals."""
+    rows = [(row.hours, row.due_day) for one in sets for row in one.left_out if row.hours and row.due_day is not None]
+    if len(rows) < 2:
+        return
+    total = sum(hours for hours, _ in rows)
+    fits = all(sum(hours for hours, day in rows if day <= milestone) <= left for milestone, left in free.items())
+    said = "fits beside the proposals" if fits else "does not all fit; one or the other does"
+    yield f"What was left out takes {words.hours(total)} or more together: it {said}."
+
+
+def _too_much(context: Context, sets: list[given_.OkrSet], day: int, asked: float, net: float) -> str:
     over = asked - net
     said = (
         f"By day {day} the proposals ask for {words.hours(asked)}, and {words.hours(max(net, 0.0))} are free: "

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.drafting.assemble import spoken_name
 from assistant.drafting.questions import Question, blocking_questions, helpful_questions
 from assistant.exports import words
 from assistant.exports.preparing_okrs import OkrPreparation
@@ -162,7 +163,8 @@ class _Questions:
         for key, (_, row) in self._context.baselines.items():
             if row.value is not None:
                 continue
-            name = self._names.metric_words(row.metric)
+            metric = self._context.metrics.get(row.metric)
+            name = spoken_name(metric) if metric else words.spelled(row.metric)
             makers = [
                 one.kr
                 for one in self._context.key_results
@@ -172,11 +174,11 @@ class _Questions:
                 day = f", day {makers[0].due_day}" if makers[0].due_day is not None else ""
                 on_the_way.append(f"{name} ({words.clean(makers[0].id)}{day})")
             else:
-                nobodys.append(name)
+                nobodys.append(name + self._left_out(row.metric))
         if on_the_way:
             one = len(on_the_way) == 1
             yield _Asked(
-                f"{listed(on_the_way)} {'is' if one else 'are'} measured only then. Is that early enough, or can "
+                f"{words.opened(listed(on_the_way))}: measured only then. Is that early enough, or can "
                 "somebody name a figure and its source before day 1?",
                 f"BAS201: the brief has no value for {'it' if one else 'them'}",
             )
@@ -188,6 +190,16 @@ class _Questions:
                 f"without {'it' if one else 'them'}?",
                 f"BAS201: the brief has no value for {'it' if one else 'them'}",
             )
+
+    def _left_out(self, metric: str) -> str:
+        """Where a key result that would measure it was left out: of which set, and the hours that it would take."""
+        key = self._context.metrics.canonical(metric)
+        for _, one in self._context.sets():
+            for row in one.left_out:
+                named = {each.id for each in self._context.metrics.all_in_text(row.text)}
+                if row.purpose == "instrument" and key in named and row.hours:
+                    return f" (left out of the {words.SHORT_HORIZONS[one.horizon]}: {words.hours(row.hours)} or more)"
+        return ""
 
     def _untracked(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
         del silent
@@ -205,8 +217,8 @@ class _Questions:
         if silent and not findings:
             days = words.quantity(self._document.engagement.days_per_week, "days")
             yield _Asked(
-                f"Was a full-time leader ever given targets for this work? If so, which, so that those for {days} a "
-                "week are neither the same nor a mere fraction.",
+                f"Did a full-time leader ever have targets for this work? If so, which: {days} a week should carry "
+                "neither the same ones nor a mere fraction of them.",
                 "CAP107: the brief does not say",
                 "Founder",
             )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from assistant.errors import NinetydayError
 from assistant.exports import words
@@ -47,11 +47,11 @@ def patch(parsed: Parsed, signing: Signing) -> tuple[dict[str, Any], ...]:
     """The JSON Patch that records a signing; a session that has a date keeps it."""
     record = _record(parsed, signing)
     there = parsed.document.agreement
+    whole = cast("dict[str, Any]", parsed.value)
     if there is None:
         # `agreement: null` is a field that is there.
-        held = isinstance(parsed.value, dict) and "agreement" in parsed.value
-        return ({"op": "replace" if held else "add", "path": "/agreement", "value": record},)
-    given = parsed.value["agreement"]
+        return ({"op": "replace" if "agreement" in whole else "add", "path": "/agreement", "value": record},)
+    given = cast("dict[str, Any]", whole["agreement"])
     return tuple(
         {"op": "replace" if name in given else "add", "path": f"/agreement/{name}", "value": value}
         for name, value in record.items()
