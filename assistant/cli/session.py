@@ -148,9 +148,9 @@ def _outcome(result: Draft | Refusal) -> tuple[Draft | None, tuple[str, ...]]:
 
     if not isinstance(result, Refusal):
         return result, ()
-    told = [result.reason, *(f"{one.message} ({one.code})" for one in result.findings)]
+    told = [f"{one.message} ({one.code})" for one in result.findings]
     complain(f"no goals could be drafted: {result.reason}; the pack says what is missing")
-    return None, tuple(told)
+    return None, tuple(told) or (result.reason,)
 
 
 def _drafted(document: Document, day: dt.date, rules: RuleSettings, tell: Tell) -> Draft | Refusal:

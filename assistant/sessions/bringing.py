@@ -19,6 +19,7 @@ from assistant.exports.days import day_words
 from assistant.exports.preparing_okrs import OkrPreparation
 from assistant.exports.sources import Sources
 from assistant.sessions.pack import Bring, Decision
+from assistant.sessions.proposals import labels
 from knowledge.data_requests import load_data_requests
 from rules.context import Context
 from rules.document.brief import Baseline
@@ -66,22 +67,23 @@ def _figures(context: Context, report: Report) -> Iterator[Bring]:
     wanted = [one for one in asks(frame, report) if one.metric is not None]
     people = meetings(document, frame.client, frame.capacity.available(DAYS_A_WEEK))
     rows = {row.metric: row for row in data_request(frame, wanted, people, report) if row.metric}
-    known = load_data_requests()
+    known, own = load_data_requests(), _of_founder(context)
     plain: dict[str, list[str]] = {}
     for key, (_, given) in context.baselines.items():
         metric = context.metrics.get(key)
         name = spoken_name(metric) if metric else words.spelled(given.metric)
         row = rows.get(key)
         whom = words.clean(row.ask) if row else ""
+        whom = "" if _inside(whom) in own else whom
         if given.value is None and metric is not None and known.for_metric(metric.id) is not None and row is not None:
-            ask = f"; {_inside(whom)} may have it" if whom else ""
+            ask = f"; {_may(whom)} have it" if whom else ""
             yield Bring(f"For {name}: {_inside(words.clean(row.item))}{ask}", "BAS201: nobody knows it yet")
         elif given.value is None:
             plain.setdefault(whom, []).append(name)
         else:
             yield from _lacking(name, names, given)
     for whom, of in plain.items():
-        ask = f"; {_inside(whom)} may have {'it' if len(of) == 1 else 'them'}" if whom else ""
+        ask = f"; {_may(whom)} have {'it' if len(of) == 1 else 'them'}" if whom else ""
         which = "it could be counted from" if len(of) == 1 else "they could be counted from"
         yield Bring(
             f"For {listed(of)}: a value with its source and date, or the records that {which}{ask}",
@@ -96,6 +98,15 @@ def _lacking(name: str, names: OkrPreparation, given: Baseline) -> Iterator[Brin
         yield Bring(
             f"For {name}, {value}: {listed(lacks)}", "BAS201: a target starts from a figure that can be looked up"
         )
+
+
+def _may(whom: str) -> str:
+    return f"{_inside(whom)}{',' if ', ' in whom else ''} may"
+
+
+def _of_founder(context: Context) -> set[str]:
+    """How the founder's own job is spoken of."""
+    return {f"the {words.clean(one.role)}" for one in context.document.people or () if one.group == "ceo" and one.role}
 
 
 def _inside(text: str) -> str:
@@ -114,6 +125,7 @@ _NAMED = re.compile(r"\w+, |\w+ [A-Z]")
 
 def _people(context: Context) -> Iterator[Bring]:
     """Whose work the proposals rest on, and whose hours they count on."""
+    own = _of_founder(context)
     rests: dict[str, list[KeyResult]] = {}
     lent: dict[str, list[KeyResult]] = {}
     for one in context.key_results:
@@ -133,25 +145,26 @@ def _people(context: Context) -> Iterator[Bring]:
             parts.append("; ".join(told) if told else f"{listed([words.clean(kr.id) for kr in rows])}")
         if rows := lent.get(who):
             hours = sum(float(kr.delegated_hours or 0) for kr in rows)
-            parts.append(f"{words.hours(hours)} of their time ({listed([words.clean(kr.id) for kr in rows])})")
-        yield Bring(f"A yes from {who}: {'; '.join(parts)}", "")
+            whose = "your own" if who in own else "their"
+            parts.append(f"{words.hours(hours)} of {whose} time ({listed([words.clean(kr.id) for kr in rows])})")
+        yield Bring(f"{'Your own yes' if who in own else f'A yes from {who}'}: {'; '.join(parts)}")
 
 
 def _executive(context: Context) -> Iterator[Bring]:
     document = context.document
+    called = labels(context)
     measured = [
-        words.clean(one.kr.id)
-        for one in context.key_results
-        if context.is_measured(one.kr) and one.kr.target is not None
+        called[one.path] for one in context.key_results if context.is_measured(one.kr) and one.kr.target is not None
     ]
     if measured:
         yield Bring(
             f"For {listed(measured)}: is the target realistic? If not, the figure that you would put your name to",
             "where a target may be too much, the executive is asked",
         )
-    waiting = [words.clean(one.kr.id) for one in context.key_results if one.kr.after]
+    waiting = [called[one.path] for one in context.key_results if one.kr.after]
     if waiting:
-        yield Bring(f"For {listed(waiting)}, which wait for a baseline: how far you would expect to get", "")
+        waits = "waits" if len(waiting) == 1 else "wait"
+        yield Bring(f"For {listed(waiting)}, which {waits} for a baseline: how far you would expect to get")
     hours = [one.kr for one in context.key_results if one.kr.hours]
     if hours:
         total = sum(float(kr.hours or 0) for kr in hours)

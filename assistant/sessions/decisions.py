@@ -142,6 +142,7 @@ def _missing_functions(document: Document) -> list[Function]:
 def _leaders(document: Document) -> list[str]:
     """Who leads the functions that are not within reach: by their job where the brief names one, else as whoever."""
     told: list[str] = []
+    nobody: list[str] = []
     for function in _missing_functions(document):
         named = next(
             (
@@ -152,8 +153,11 @@ def _leaders(document: Document) -> list[str]:
             "",
         )
         spoken = words.spelled(function)
-        told.append(f"the {named} ({spoken})" if named else f"whoever leads {spoken}")
-    return told
+        if named:
+            told.append(f"the {named} ({spoken})")
+        else:
+            nobody.append(spoken)
+    return [*told, f"whoever leads {listed(nobody)}"] if nobody else told
 
 
 def _meetings(document: Document) -> str:

@@ -27,7 +27,7 @@ from rules.thresholds import HORIZON_DAYS
 
 _SHORT = 84
 """Characters of a key result on the page to sign; its whole sentence stands with the proposals."""
-_BY_DAY = re.compile(r" by day \d+$")
+_BY_DAY = re.compile(r"(?:^By|\bby) day \d+\b,?")
 TITLE = "Goal-setting session"
 
 
@@ -63,10 +63,10 @@ def prepared_pack(
         executive_brings=executive_brings(context),
         questions=asked,
         proposals=_proposals(context, drafted=drafted, refused=bool(refusal)),
-        refusal=tuple(words.clean(one) for one in refusal),
+        refusal=tuple(words.opened(words.clean(one)) for one in refusal),
         objections=objections(context, report),
         errors=errors,
-        trade_offs=trade_offs(context),
+        trade_offs=trade_offs(context, report),
         decisions=settle,
         settled=settled(view.working, report),
         page=page,
@@ -96,7 +96,7 @@ def _facts(document: Document, today: dt.date, minutes: int) -> Iterator[Fact]:
         when = f"to be set; the work began on {start}"
     yield Fact("When", when)
     yield Fact("Length", f"{minutes} minutes")
-    yield Fact("Who", listed([_founder(document), f"the fractional {words.ROLES[engagement.role]}"]))
+    yield Fact("Who", words.opened(listed([_founder(document), f"the fractional {words.ROLES[engagement.role]}"])))
     cadence = f"{words.quantity(engagement.days_per_week, 'days')} a week of {words.hours(engagement.hours_per_day)}"
     yield Fact("The work", f"{cadence}, from {start} (day 1)")
     if engagement.expects:
@@ -165,7 +165,9 @@ def _points(context: Context, view: View, asked: Sequence[OpenQuestion], settle:
         yield Point("Hours and trade-offs", "Both", said, 6 if over else 3 + min(left, 3))
     if settle:
         which = _range([one.label for one in settle])
-        yield Point("Authority and access", "Founder", f"An answer to {which}, or a date for it", 1.5 * len(settle))
+        yield Point(
+            "Authority and access", "Founder", f"{which}: an answer to each, or a date for it", 1.5 * len(settle)
+        )
     elif view.working:
         yield Point("Authority and access", "Founder", "Confirm what is settled", 1.5)
     if view.key_results:
@@ -179,6 +181,8 @@ def _count(number: int, noun: str) -> str:
 
 
 def _range(labels: Sequence[str]) -> str:
+    if len({*labels}) < len(labels):
+        return f"The {len(labels)} key results"
     return (
         labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}" if len(labels) > 2 else " and ".join(labels)
     )
@@ -186,7 +190,7 @@ def _range(labels: Sequence[str]) -> str:
 
 def _proposals(context: Context, *, drafted: bool, refused: bool) -> str:
     if refused:
-        return "No goals could be proposed yet: the brief does not carry them. What is missing is asked above."
+        return "No goals could be proposed yet: the brief does not carry them. What is missing is asked above, and this stands in the way:"
     if not context.key_results:
         return "The document holds no goals."
     origin = context.document.provenance
@@ -262,11 +266,9 @@ def _row(kr: KeyResult) -> Row:
 
 
 def _cut(text: str) -> str:
-    """A sentence up to where its first part ends, or up to a word within the width."""
-    short = text.rstrip(".")
-    if len(short) > _SHORT:
-        ends = (short.find(sign, 24, _SHORT) for sign in (": ", "; ", ", "))
-        at = next((one for one in ends if one > 0), 0)
-        short = short[:at] if at else short[: max(short.rfind(" ", 0, _SHORT), 1)] + " …"
-    # The day stands beside it.
-    return _BY_DAY.sub("", short)
+    """A sentence up to where its first part ends, or a word within the width; its day stands beside it."""
+    short = words.opened(" ".join(_BY_DAY.sub(" ", text).split()).rstrip("."))
+    if len(short) <= _SHORT:
+        return short
+    ends = [at for sign in (": ", "; ") if (at := short.find(sign, 24, _SHORT)) > 0]
+    return short[: min(ends)] if ends else short[: max(short.rfind(" ", 0, _SHORT), 1)].rstrip(",;:") + " …"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections import Counter
 from collections.abc import Iterator
 
 from assistant.exports import words
@@ -20,10 +21,12 @@ from rules.document import okrs as given_
 from rules.finding import Finding, Report, Severity
 from rules.ledger import MILESTONES, hours_due
 from rules.plain import exceeds, listed
-from rules.thresholds import HORIZON_DAYS
+from rules.thresholds import DAYS_A_WEEK, HORIZON_DAYS
 
 SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _MOST_WAYS = 3
+_HOURS = ("CAP101", "CAP102", "CAP108", "CAP111")
+"""Rules that say themselves how many hours are too many, and what would have to go."""
 _NEEDED_IN_90_DAYS = ("audit", "quick_win", "foundation", "rhythm")
 """What a 90-day set cannot do without once each (HOR302-HOR305)."""
 
@@ -64,9 +67,19 @@ def errors_in(report: Report) -> int:
     return sum(one.path.startswith("/okr_sets") for one in report.errors)
 
 
-def trade_offs(context: Context) -> tuple[str, ...]:
+def trade_offs(context: Context, report: Report) -> tuple[str, ...]:
     """The hours that are free, and where there are too few which key results would make room, with the sums."""
-    return tuple(_trade_offs(context))
+    told = any(one.code in _HOURS and one.fix for one in report.open)
+    return tuple(_trade_offs(context, told=told))
+
+
+def labels(context: Context) -> dict[str, str]:
+    """How a key result is spoken of, by its path: its id, and its objective's where two share one."""
+    count = Counter(one.kr.id for one in context.key_results)
+    return {
+        one.path: words.clean(one.kr.id) + (f" of {words.clean(one.objective.id)}" if count[one.kr.id] > 1 else "")
+        for one in context.key_results
+    }
 
 
 def _objection(one: Finding, context: Context) -> Objection:
@@ -90,11 +103,13 @@ def _shown(context: Context) -> list[tuple[str, given_.OkrSet]]:
 
 
 def _notes(placed: Placed, context: Context, report: Report) -> Iterator[Fact]:
-    if (reach := in_reach(placed, context)) and not (placed.kr.arithmetic or "").strip():
+    held = [one for one in report.open if _row_path(one) == placed.path]
+    # Where the sum stands already, in the draft's own words or in a finding, it is not said again.
+    told = (placed.kr.arithmetic or "").strip() or any(one.code == "BAS204" for one in held)
+    if not told and (reach := in_reach(placed, context)):
         yield Fact("In reach", reach)
-    for one in report.open:
-        if _row_path(one) == placed.path:
-            yield Fact(words.opened(SEVERITIES[one.severity]), words.clean(f"{one.message} ({one.code})"))
+    for one in held:
+        yield Fact(words.opened(SEVERITIES[one.severity]), words.clean(f"{one.message} ({one.code})"))
 
 
 def _said_once(kr: KeyResult) -> tuple[Fact, ...]:
@@ -130,7 +145,9 @@ def _traded(row: LeftOut, given: given_.LeftOut, one: given_.OkrSet, context: Co
     missing = hours - spare(context, one, day)
     if missing <= 0:
         return row
-    ways = [kr for kr in _can_go(one) if (kr.hours or 0) >= missing and _due(kr, one) <= max(day, MILESTONES[0])]
+    ways = [
+        kr for kr in _can_go(one, context) if (kr.hours or 0) >= missing and _due(kr, one) <= max(day, MILESTONES[0])
+    ]
     if not ways:
         added = "nothing that could go frees enough, so it takes more days or a later date"
     else:
@@ -151,10 +168,10 @@ def spare(context: Context, one: given_.OkrSet, day: int) -> int:
     return max(math.floor(min(left, default=0.0)), 0)
 
 
-def _can_go(one: given_.OkrSet) -> list[given_.KeyResult]:
+def _can_go(one: given_.OkrSet, context: Context) -> list[given_.KeyResult]:
     """Key results that a set can lose and still hold what it must; those of most hours first."""
     rows = [kr for objective in one.objectives for kr in objective.key_results]
-    waited_for = {kr.after for kr in rows if kr.after}
+    waited_for = {other.kr.after for other in context.key_results if other.kr.after}
     count = {purpose: sum(kr.purpose == purpose for kr in rows) for purpose in _NEEDED_IN_90_DAYS}
     outcomes = sum(kr.purpose == "outcome" for kr in rows)
 
@@ -175,7 +192,7 @@ def _due(kr: given_.KeyResult, one: given_.OkrSet) -> int:
     return HORIZON_DAYS[one.horizon] if kr.due_day is None else kr.due_day
 
 
-def _trade_offs(context: Context) -> Iterator[str]:
+def _trade_offs(context: Context, *, told: bool) -> Iterator[str]:
     sets = [one for _, one in _shown(context)]
     if not sets:
         return
@@ -184,7 +201,10 @@ def _trade_offs(context: Context) -> Iterator[str]:
         net = context.capacity.net(milestone)
         asked = sum(hours_due(one, milestone) for one in sets)
         if exceeds(asked, net):
-            yield _too_much(context, sets, milestone, asked, net)
+            if not told:
+                yield _too_much(context, sets, milestone, asked, net)
+            week = context.capacity.hours_per_day * milestone / DAYS_A_WEEK
+            yield f"Half a day a week more would add {words.hours(week / 2)} by day {milestone}."
             return
     net, asked = context.capacity.net(last), sum(hours_due(one, last) for one in sets)
     said = f"{words.hours(asked)} of the {words.hours(net)} that are free by day {last} are asked"
@@ -205,8 +225,14 @@ def _all_left_out(sets: list[given_.OkrSet], free: dict[int, float]) -> Iterator
         return
     total = sum(hours for hours, _ in rows)
     fits = all(sum(hours for hours, day in rows if day <= milestone) <= left for milestone, left in free.items())
-    said = "fits beside the proposals" if fits else "does not all fit; one or the other does"
-    yield f"What was left out takes {words.hours(total)} or more together: it {said}."
+    together = f"What was left out takes {words.hours(total)} or more together"
+    if fits:
+        yield f"{together}: it fits beside the proposals."
+        return
+    single = [
+        hours for hours, day in rows if all(hours <= left for milestone, left in free.items() if milestone >= day)
+    ]
+    yield f"{together}: not all of it fits{', single parts do' if single else ', nor does any part'}."
 
 
 def _too_much(context: Context, sets: list[given_.OkrSet], day: int, asked: float, net: float) -> str:
@@ -215,18 +241,16 @@ def _too_much(context: Context, sets: list[given_.OkrSet], day: int, asked: floa
         f"By day {day} the proposals ask for {words.hours(asked)}, and {words.hours(max(net, 0.0))} are free: "
         f"{words.hours(over)} too many."
     )
-    rows = [(kr, one) for one in sets for kr in _can_go(one) if _due(kr, one) <= day]
+    rows = [(kr, one) for one in sets for kr in _can_go(one, context) if _due(kr, one) <= day]
     enough = [kr for kr, _ in rows if (kr.hours or 0) >= over]
     if enough:
         told = listed([f"{words.clean(kr.id)} ({words.hours(kr.hours or 0)})" for kr in enough[:_MOST_WAYS]], "or")
         return f"{said} Dropping {told}, or handing it to somebody, makes it fit."
-    hours, week = 0.0, context.capacity.hours_per_day / 7 * day
+    hours = 0.0
     dropped: list[str] = []
     for kr, _ in rows:
         hours += kr.hours or 0
         dropped.append(f"{words.clean(kr.id)} ({words.hours(kr.hours or 0)})")
         if hours >= over:
             return f"{said} Dropping {listed(dropped)} makes it fit, or handing them to somebody."
-    if week > 0:
-        return f"{said} Half a day a week more adds {words.hours(week / 2)} until then."
     return said

@@ -6,14 +6,13 @@ Authority and access are the decisions (assistant.sessions.decisions); what is h
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.assemble import spoken_name
 from assistant.drafting.questions import Question, blocking_questions, helpful_questions
 from assistant.exports import words
-from assistant.exports.preparing_okrs import OkrPreparation
-from assistant.exports.sources import Sources
 from assistant.sessions.decisions import is_decided_here
 from assistant.sessions.pack import OpenQuestion
 from rules.calendar import date_of, quarter_ends
@@ -58,7 +57,6 @@ class _Questions:
     def __init__(self, context: Context, report: Report) -> None:
         self._context, self._report, self._document = context, report, context.document
         self._goals = {one.id: one for one in context.document.company_objectives or ()}
-        self._names = OkrPreparation(context.document, Sources(context.document))
 
     def all(self) -> Iterator[_Asked]:
         """In the order of the session."""
@@ -99,7 +97,16 @@ class _Questions:
         }
 
     def _blocking(self, one: Question) -> _Asked:
-        return _Asked(words.clean(one.text), words.clean(one.why), "Founder")
+        if one.path == "/engagement/expects":
+            days = words.quantity(self._document.engagement.days_per_week, "days")
+            return _Asked(
+                f"At {days} a week, is direction enough, or can it be two days or more?",
+                words.clean(one.why),
+                "Founder",
+            )
+        # What speaks of the document's fields is for whoever writes it, not for two people who talk.
+        text = " ".join(part for part in re.split(r"(?<=[.?]) ", words.clean(one.text)) if "`" not in part)
+        return _Asked(text, words.clean(one.why), "Founder")
 
     def _how_many_objectives(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
         del silent
@@ -139,12 +146,15 @@ class _Questions:
         """A yes of both without the goals that it was given to; whether there was a session is the page to sign."""
         del findings, silent
         agreement = self._document.agreement
-        if not agreement or not (agreement.founder and agreement.executive) or self._written:
+        if not agreement or not (agreement.founder and agreement.executive) or self._written or agreement.signed:
+            return
+        origin = self._document.provenance
+        if origin and origin.made and agreement.session and agreement.session >= origin.made:
             return
         when = f" on {words.date_words(agreement.session)}" if agreement.session else ""
         yield _Asked(
-            f"Both of you said yes{when}, and the brief holds no goals from then. What was agreed, and does it still "
-            "stand beside these proposals?",
+            f"Both of you said yes{when}, and the brief holds no goals from then. What was agreed"
+            + (", and does it still stand beside these proposals?" if self._context.key_results else "?"),
             "ALN504: both sides agreed, to goals that the document does not hold",
         )
 
@@ -203,11 +213,12 @@ class _Questions:
 
     def _untracked(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
         del silent
-        names = [self._names.metric_words(str(one.figures["metric"])) for one in findings if one.figures.get("metric")]
+        ids = [str(one.figures["metric"]) for one in findings if one.figures.get("metric")]
+        names = [spoken_name(metric) if (metric := self._context.metrics.get(one)) else one for one in ids]
         if names:
             yield _Asked(
                 f"Where does the company stand today on {listed(names)}, by which source and date?",
-                "BAS207: the goals track it, and nobody has said where it stands",
+                f"BAS207: the goals track {'it' if len(names) == 1 else 'them'}, and the brief has no value",
                 "Founder",
             )
 
@@ -252,7 +263,7 @@ class _Questions:
             return
         if missing:
             told = listed([words.short_date(one) for one in missing], "and near")
-            yield _Asked(f"On which days do you look at these goals again? A review belongs near {told}.", because)
+            yield _Asked(f"On which days do you look at the goals again? A review belongs near {told}.", because)
 
     def _kpis(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
         for one in findings:
