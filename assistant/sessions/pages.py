@@ -18,21 +18,15 @@ def session_tables(pack: Pack) -> dict[str, Table]:
     page = pack.page
     return {
         "agenda": Table(
-            (
-                Column("Time", "date"),
-                Column("Min", "narrow"),
-                Column("Point", "date"),
-                Column("Leads", "narrow"),
-                Column("Settled by the end"),
-            ),
-            tuple((one.at, str(one.minutes), one.title, one.leads, one.settles) for one in pack.agenda),
+            (Column("Time", "narrow"), Column("Point"), Column("Leads", "narrow"), Column("Settled by the end")),
+            tuple((f"{one.at}\n{one.minutes} min", one.title, one.leads, one.settles) for one in pack.agenda),
         ),
         "questions": Table(
             (Column("", "label"), Column("Question"), Column("Who", "narrow")),
             tuple((str(one.number), f"{one.text}\n{one.because}", one.answers) for one in pack.questions),
         ),
         "decisions": Table(
-            (Column("", "label"), Column("To decide"), Column("Today", "narrow"), Column("Mark", "marks")),
+            (Column("", "label"), Column("To decide"), Column("Today", "date"), Column("Mark", "marks")),
             tuple(
                 (
                     one.label,
@@ -48,10 +42,10 @@ def session_tables(pack: Pack) -> dict[str, Table]:
 
 
 def _goals(page: SigningPage) -> Table:
-    columns = (Column("", "label"), Column("Goal"), Column("Due", "date"), Column("Hours", "narrow"))
-    marks = f"{MARK} as proposed\n{MARK} changed to:"
+    columns = (Column("", "label"), Column("Goal"), Column("Due", "narrow"), Column("Hours", "narrow"))
+    marks = f"{MARK} as it is\n{MARK} changed to:"
     return Table(
-        (*columns, Column("Agreed", "marks")),
+        (*columns, Column("Agreed", "narrow")),
         tuple((row.label, row.text, row.due, row.hours, marks) for row in page.rows),
     )
 

@@ -25,7 +25,7 @@ from rules.plain import listed
 from rules.settings import Settings
 from rules.thresholds import HORIZON_DAYS
 
-_SHORT = 84
+_LEAST, _SHORT = 40, 84
 """Characters of a key result on the page to sign; its whole sentence stands with the proposals."""
 _BY_DAY = re.compile(r"(?:^By|\bby) day \d+\b,?")
 TITLE = "Goal-setting session"
@@ -261,8 +261,8 @@ def _row(kr: KeyResult) -> Row:
     text = f"{kr.metric}: {kr.change}" if kr.change and kr.metric else _cut(kr.text)
     due = f"day {kr.due_day}" if kr.due_day is not None else ""
     if kr.due:
-        due += f", {words.short_date(kr.due)}"
-    return Row(kr.label, text, due, ", ".join(part for part in (kr.own_words, kr.others_words) if part))
+        due += f"\n{words.short_date(kr.due)}"
+    return Row(kr.label, text, due, "\n".join(part for part in (kr.own_words, kr.others_words) if part))
 
 
 def _cut(text: str) -> str:
@@ -270,5 +270,5 @@ def _cut(text: str) -> str:
     short = words.opened(" ".join(_BY_DAY.sub(" ", text).split()).rstrip("."))
     if len(short) <= _SHORT:
         return short
-    ends = [at for sign in (": ", "; ") if (at := short.find(sign, 24, _SHORT)) > 0]
+    ends = [at for sign in (": ", "; ") if (at := short.find(sign, _LEAST, _SHORT)) > 0]
     return short[: min(ends)] if ends else short[: max(short.rfind(" ", 0, _SHORT), 1)].rstrip(",;:") + " …"
