@@ -66,17 +66,30 @@ def tidied(page: str) -> str:
     return "\n".join(line for i, line in enumerate(lines) if line or (i > 0 and lines[i - 1])).strip() + "\n"
 
 
-def _rendered(ours: str, view: View, own: Own | None, more: Mapping[str, Any] | None = None) -> str:
-    as_markdown = ours.endswith(".md.j2")
+def page_with(ours: str, values: Mapping[str, Any]) -> str:
+    """A page by another template of ours, from plain values; the style comes with them."""
+    return _environment(ours).get_template(ours).render(style=_style(), **values)
+
+
+def _style() -> Markup:
+    return Markup((TEMPLATES / "style.css").read_text(encoding="utf-8"))
+
+
+def _environment(ours: str) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=_for_markdown if as_markdown else None,
+        finalize=_for_markdown if ours.endswith(".md.j2") else None,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters |= {"date": words.short_date, "hours": words.hours, "minutes": words.minutes}
+    return environment
+
+
+def _rendered(ours: str, view: View, own: Own | None, more: Mapping[str, Any] | None = None) -> str:
+    environment = _environment(ours)
     values = {
         "plan": view,
         "tables": tables_of(view),
@@ -85,7 +98,7 @@ def _rendered(ours: str, view: View, own: Own | None, more: Mapping[str, Any] | 
             "dumbbells": Markup(dumbbells_picture(view.sets)),
             "timeline": Markup(timeline_picture(view)),
         },
-        "style": Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
+        "style": _style(),
         **(more or {}),
     }
     if own is None:
