@@ -7,6 +7,7 @@ reviews fall due as the ledger counts them, every 30 and every 90 days.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,8 @@ from rules.document import Document
 from rules.thresholds import DAYS_A_WEEK, HORIZON_DAYS
 
 _MONTH, _QUARTER = 30, 90
-_LONGEST = 60
+_LONGEST = 46
+_BY_DAY = re.compile(r"(?:^By|\bby) day \d+\b,?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,11 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Collision:
-    """A week in which two engagements or more have something due; `interviews` where week 1 of two falls into it."""
+    """A week in which two engagements or more have something due; `starting` are those whose week 1 falls into it."""
 
     week: Week
     deadlines: tuple[Deadline, ...]
-    interviews: bool
+    starting: tuple[int, ...]
 
     @property
     def engagements(self) -> tuple[int, ...]:
@@ -73,32 +75,27 @@ def collisions(documents: Sequence[Document], weeks: Sequence[Week]) -> tuple[Co
         ]
         # A week 1 that began in the week before stands here too: its interviews go on.
         rows += [
-            Deadline(week.monday, i, "week_1", "interviews of week 1 go on")
+            Deadline(week.monday, i, "week_1", "the interviews of week 1 go on")
             for i in starting
             if not any(one.engagement == i and one.kind == "week_1" for one in rows)
         ]
         rows.sort(key=lambda one: (one.date, one.engagement, one.kind, one.text))
         if len({one.engagement for one in rows}) > 1:
-            found.append(Collision(week, tuple(rows), len(starting) > 1))
+            found.append(Collision(week, tuple(rows), tuple(starting)))
     return tuple(found)
 
 
 def _all(document: Document, number: int, last: dt.date) -> Iterator[Deadline]:
     start = document.engagement.start
-    yield Deadline(start, number, "week_1", "week 1 begins: interviews")
+    yield Deadline(start, number, "week_1", "week 1 and its interviews begin")
     until = min(sure_until(document), last)
     for one in document.okr_sets or ():
         for objective in one.objectives:
             for kr in objective.key_results:
                 day = HORIZON_DAYS[one.horizon] if kr.due_day is None else kr.due_day
                 if (date := date_or_none(start, day)) is not None:
-                    told = words.clean(kr.text)
-                    yield Deadline(
-                        date,
-                        number,
-                        "key_result",
-                        f"{words.clean(kr.id)} due: {_short(told)}" if told else words.clean(kr.id),
-                    )
+                    told = _short(_BY_DAY.sub(" ", words.clean(kr.text)))
+                    yield Deadline(date, number, "key_result", f"{words.clean(kr.id)} {told}".rstrip())
     for date in document.reviews or ():
         yield Deadline(date, number, "review", "formal review")
     yield from _reports(document, number, until)
@@ -128,6 +125,7 @@ def _reports(document: Document, number: int, until: dt.date) -> Iterator[Deadli
 
 
 def _short(text: str) -> str:
+    text = words.opened(" ".join(text.split()).rstrip("."))
     if len(text) <= _LONGEST:
         return text
     at = text.rfind(" ", 0, _LONGEST)

@@ -74,9 +74,9 @@ def _dated(one: Member, _: Sequence[Member]) -> dt.date:
 
 _Test = Callable[[Member, Sequence[Member]], Any]
 _TESTS: tuple[tuple[str, _Test], ...] = (
-    ("it is a summary", lambda one, _: one.document.summary is None),
-    ("the other names it as the version before", _is_current),
-    ("it holds no goals", _has_goals),
+    ("this one is a summary", lambda one, _: one.document.summary is None),
+    ("the other names this one as the version before it", _is_current),
+    ("this one holds no goals", _has_goals),
     ("the other was drafted or signed later", _dated),
     ("the other file was changed later", lambda one, _: one.changed),
 )

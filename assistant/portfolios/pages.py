@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.portfolios.picture import portfolio_picture
 from assistant.portfolios.portfolio import Portfolio
-from assistant.portfolios.tables import tables_of
+from assistant.portfolios.tables import costs, fullest, tables_of
 
 
 def markdown(portfolio: Portfolio) -> str:
@@ -29,11 +29,11 @@ def html(portfolio: Portfolio) -> str:
 def _values(portfolio: Portfolio) -> dict[str, Any]:
     from assistant.exports import words
 
-    costs = " and ".join(words.quantity(amount, currency) for currency, amount in portfolio.costs)
     return {
         "portfolio": portfolio,
         "tables": tables_of(portfolio),
-        "costs": costs,
+        "costs": costs(portfolio),
+        "fullest": fullest(portfolio),
         "today": words.date_words(portfolio.today),
         "title": f"{words.counted(len(portfolio.engagements), 'engagement')} side by side",
     }

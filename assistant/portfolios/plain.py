@@ -56,7 +56,7 @@ def as_data(portfolio: Portfolio) -> dict[str, Any]:
         "collisions": [
             {
                 "monday": one.week.monday.isoformat(),
-                "week_1_of_several": one.interviews,
+                "week_1_of": [engagements[i].label for i in one.starting],
                 "deadlines": [
                     {
                         "date": each.date.isoformat(),

@@ -172,13 +172,13 @@ def _notes(engagements: Sequence[Engagement], all_loads: Sequence[Load], weeks: 
         if one.step_down is not None and one.sure_until < one.step_down:
             why = f" ({one.transition})" if one.transition else ""
             yield (
-                f"{one.label} {one.company} steps down from {cadence} on {words.short_date(one.step_down)}{why}, and the "
-                "document does not say to how many: from then on its hours count as open."
+                f"{one.label} {one.company} steps down from {cadence} on {words.short_date(one.step_down)}{why}, and "
+                "the document does not say to how many: from then on its hours count as open."
             )
         else:
             yield (
-                f"{one.label} {one.company} has goals until {words.short_date(one.sure_until)}; its {cadence} count as open "
-                "after that."
+                f"{one.label} {one.company} has goals until {words.short_date(one.sure_until)}; after that its "
+                f"{cadence} count as open."
             )
     for rows in _runs(all_loads, lambda one: one.may_be_over):
         peak = max(rows, key=lambda one: one.days + one.open_days)

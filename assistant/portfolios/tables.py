@@ -8,6 +8,7 @@ from assistant.exports import words
 from assistant.exports.tables import Column, Table
 from assistant.portfolios.deadlines import Collision
 from assistant.portfolios.portfolio import Engagement, Portfolio
+from rules.plain import listed
 from rules.thresholds import FULL_TIME_DAYS, FULL_TIME_HOURS
 
 MOST_LETTERS = 10
@@ -33,7 +34,7 @@ def tables_of(portfolio: Portfolio) -> dict[str, Table]:
         "collisions": Table(
             (Column("Week of", "narrow"), Column("What falls due")),
             tuple(
-                (words.short_date(one.week.monday), "\n".join(due_lines(one, portfolio)))
+                (f"{words.short_date(one.week.monday)}{starting(one)}", "\n".join(due_lines(one, portfolio)))
                 for one in portfolio.collisions
             ),
         ),
@@ -59,6 +60,32 @@ def due_lines(collision: Collision, portfolio: Portfolio) -> list[str]:
         told = "; ".join(f"{one.text} ({_day(one.date)})" for one in rows)
         lines.append(f"{company}: {told}")
     return lines
+
+
+def starting(one: Collision) -> str:
+    """That the week 1 of several falls into a week; empty where it does not."""
+    count = len(one.starting)
+    return f"  week 1 of {_COUNTS.get(count, str(count))} at once" if count > 1 else ""
+
+
+_COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}
+
+
+def fullest(portfolio: Portfolio) -> str:
+    """How many weeks, and which of them holds the most deadlines; empty where none collide."""
+    if not portfolio.collisions:
+        return ""
+    most = max(portfolio.collisions, key=lambda one: (len(one.engagements), len(one.deadlines)))
+    weeks = words.counted(len(portfolio.collisions), "week")
+    return (
+        f"{weeks} of {len(portfolio.loads)}; most in the week of {words.short_date(most.week.monday)}: "
+        f"{len(most.deadlines)} deadlines of {len(most.engagements)} engagements."
+    )
+
+
+def costs(portfolio: Portfolio) -> str:
+    """What the engagements cost their clients a month, by currency."""
+    return listed([words.quantity(amount, currency) for currency, amount in portfolio.costs])
 
 
 def cost_words(one: Engagement) -> str:

@@ -10,7 +10,7 @@ from assistant.exports import words
 from assistant.portfolios.deadlines import Collision
 from assistant.portfolios.picture import colour
 from assistant.portfolios.portfolio import Portfolio
-from assistant.portfolios.tables import cost_words, due_lines, reviews
+from assistant.portfolios.tables import cost_words, costs, due_lines, fullest, reviews, starting
 from assistant.portfolios.weeks import Load
 from rules.render.quoting import visible
 from rules.thresholds import FULL_TIME_DAYS, FULL_TIME_HOURS
@@ -43,6 +43,7 @@ def lines(portfolio: Portfolio) -> Iterator[TextLine]:
     if portfolio.collisions:
         yield _line("")
         yield _line("Weeks in which deadlines collide", "bold")
+        yield _line(f"  {fullest(portfolio)}")
         for one in portfolio.collisions:
             yield from _collision(one, portfolio)
     dated = reviews(portfolio)
@@ -68,8 +69,7 @@ def _head(portfolio: Portfolio) -> Iterator[TextLine]:
     if count and not portfolio.findings:
         yield _line(f"No week holds more than {FULL_TIME_DAYS} days.", "green")
     if portfolio.costs:
-        told = " and ".join(words.quantity(amount, currency) for currency, amount in portfolio.costs)
-        yield _line(f"They cost their clients {visible(told)} a month.")
+        yield _line(f"They cost their clients {visible(costs(portfolio))} a month.")
     if count:
         yield _line("")
     for number, one in enumerate(portfolio.engagements):
@@ -78,11 +78,9 @@ def _head(portfolio: Portfolio) -> Iterator[TextLine]:
         cost = f", {visible(cost_words(one))}" if one.cost is not None else ""
         errors = Part(f", {words.counted(one.errors, 'error')} open", "red") if one.errors else Part("")
         yield (Part(f"{one.label:>2} ", f"bold {colour(number)}"), Part(f"{name}: {cadence}{cost}"), errors)
-        starts = "from" if one.start <= portfolio.today else "starts"
-        yield _line(
-            f"   {starts} {words.short_date(one.start)}, settled until {words.short_date(one.sure_until)} · {visible(one.name)}",
-            "dim",
-        )
+        starts = "since" if one.start <= portfolio.today else "from"
+        when = f"{starts} {words.short_date(one.start)}, settled until {words.short_date(one.sure_until)}"
+        yield _line(f"   {when} · {visible(one.name)}", "dim")
 
 
 def _bars(portfolio: Portfolio) -> Iterator[TextLine]:
@@ -92,7 +90,7 @@ def _bars(portfolio: Portfolio) -> Iterator[TextLine]:
     for load in portfolio.loads:
         parts = [Part(f"{words.short_date(load.week.monday):>11} ")]
         parts += _cells(portfolio, load, step, full)
-        over = "over" if load.over else "may be over" if load.may_be_over else ""
+        over = "over" if load.over else "over?" if load.may_be_over else ""
         days = words.number(round(load.days, 1) + 0)
         parts.append(Part(f" {words.hours(load.hours):>6} {days:>4} d"))
         if over:
@@ -121,8 +119,9 @@ def _cells(portfolio: Portfolio, load: Load, step: float, full: int) -> Iterator
 
 
 def _collision(one: Collision, portfolio: Portfolio) -> Iterator[TextLine]:
-    mark = Part("  week 1 of two at once", "bold yellow") if one.interviews else Part("")
-    yield (Part(f"  {words.short_date(one.week.monday)}"), mark)
+    load = next(each for each in portfolio.loads if each.week == one.week)
+    over = Part("  over five days", "bold red") if load.over else Part("")
+    yield (Part(f"  {words.short_date(one.week.monday)}", "bold"), Part(starting(one), "bold yellow"), over)
     for text in due_lines(one, portfolio):
         yield _line(f"    {visible(text)}")
 
@@ -130,7 +129,7 @@ def _collision(one: Collision, portfolio: Portfolio) -> Iterator[TextLine]:
 def _beside(portfolio: Portfolio) -> Iterator[TextLine]:
     """What is not in the figures."""
     rows = [f"ended: {one}" for one in portfolio.ended]
-    rows += [f"not counted: {one.name}, for {one.newer} is newer ({one.because})" for one in portfolio.older]
+    rows += [f"not counted: {one.name}, beside {one.newer}: {one.because}" for one in portfolio.older]
     if rows:
         yield _line("")
     for text in rows:

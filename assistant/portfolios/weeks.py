@@ -56,8 +56,7 @@ def sure_until(document: Document) -> dt.date:
     Goals of 90 days reach to day 90; six months, and a brief without goals, to day 182.
     """
     engagement = document.engagement
-    horizons = [one.horizon for one in document.okr_sets or ()]
-    last_day = max((HORIZON_DAYS[one] for one in horizons), default=HORIZON_DAYS["6m"])
+    last_day = max((HORIZON_DAYS[one.horizon] for one in document.okr_sets or ()), default=HORIZON_DAYS["6m"])
     try:
         last = date_of(engagement.start, last_day)
     except OverflowError:

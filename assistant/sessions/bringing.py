@@ -45,9 +45,9 @@ def _founder(context: Context, report: Report, decisions: Sequence[Decision]) ->
     vague = [one.id for one in document.company_objectives or () if one.target is None and one.id not in outside]
     if vague:
         one = len(vague) == 1
+        which = listed([words.clean(each) for each in vague])
         yield Bring(
-            f"For {listed([words.clean(each) for each in vague])}: what would show that {'it is' if one else 'each is'} "
-            "reached, and by when",
+            f"For {which}: what would show that {'it is' if one else 'each is'} reached, and by when",
             "it has no figure yet" if one else "they have no figures yet",
         )
     yield from _figures(context, report)

@@ -190,7 +190,10 @@ def _range(labels: Sequence[str]) -> str:
 
 def _proposals(context: Context, *, drafted: bool, refused: bool) -> str:
     if refused:
-        return "No goals could be proposed yet: the brief does not carry them. What is missing is asked above, and this stands in the way:"
+        return (
+            "No goals could be proposed yet: the brief does not carry them. What is missing is asked above, and this "
+            "stands in the way:"
+        )
     if not context.key_results:
         return "The document holds no goals."
     origin = context.document.provenance
