@@ -7,12 +7,11 @@ reviews fall due as the ledger counts them, every 30 and every 90 days.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.exports import words
-from assistant.exports.days import date_or_none
+from assistant.exports.days import date_or_none, undated
 from assistant.portfolios.weeks import Week, sure_until
 from rules.calendar import day_of
 from rules.document import Document
@@ -20,7 +19,6 @@ from rules.thresholds import DAYS_A_WEEK, HORIZON_DAYS
 
 _MONTH, _QUARTER = 30, 90
 _LONGEST = 46
-_BY_DAY = re.compile(r"(?:^By|\bby) day \d+\b,?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def _all(document: Document, number: int, last: dt.date) -> Iterator[Deadline]:
             for kr in objective.key_results:
                 day = HORIZON_DAYS[one.horizon] if kr.due_day is None else kr.due_day
                 if (date := date_or_none(start, day)) is not None:
-                    told = _short(_BY_DAY.sub(" ", words.clean(kr.text)))
+                    told = _short(undated(words.clean(kr.text)))
                     yield Deadline(date, number, "key_result", f"{words.clean(kr.id)} {told}".rstrip())
     for date in document.reviews or ():
         yield Deadline(date, number, "review", "formal review")

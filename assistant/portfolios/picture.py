@@ -34,17 +34,10 @@ def portfolio_picture(portfolio: Portfolio) -> str:
         shapes += _bar(portfolio, load, _LEFT + (i + _GAP / 2) * width, width * (1 - _GAP), bottom, scale)
     line = bottom - FULL_TIME_HOURS * scale
     shapes.append(svg.line(_LEFT, line, svg.WIDTH - _RIGHT, line, "over", 1.6))
-    shapes.append(
-        svg.text(
-            svg.WIDTH - _RIGHT,
-            line - 5,
-            f"{FULL_TIME_DAYS} days, {FULL_TIME_HOURS} h",
-            "over",
-            anchor="end",
-            size=11,
-            bold=True,
-        )
-    )
+    said = f"{FULL_TIME_DAYS} days, {FULL_TIME_HOURS} h"
+    wide = svg.width_of(said, 11) + 10
+    shapes.append(svg.rect(svg.WIDTH - _RIGHT - wide, line - 18, wide, 15, "paper", round_=3))
+    shapes.append(svg.text(svg.WIDTH - _RIGHT - 5, line - 7, said, "over", anchor="end", size=11, bold=True))
     y = bottom + 34
     for number, one in enumerate(portfolio.engagements):
         shapes += _key(number, one, _LEFT + (number % _KEYS) * (svg.WIDTH - _LEFT) / _KEYS, y + number // _KEYS * 18)
@@ -116,7 +109,7 @@ def _part(
 
 def _key(number: int, one: Engagement, x: float, y: float) -> Iterator[str]:
     yield f'<rect x="{x:.1f}" y="{y - 10:.1f}" width="11" height="11" fill="{colour(number)}"/>'
-    words = svg.fitted(f"{one.label}  {one.company}, {one.role}", (svg.WIDTH - _LEFT) / _KEYS - 24, 11)
+    words = svg.fitted(f"{one.label}  {one.company}", (svg.WIDTH - _LEFT) / _KEYS - 24, 11)
     yield svg.text(x + 16, y, words, "dim", size=11)
 
 

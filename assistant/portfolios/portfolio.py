@@ -17,6 +17,8 @@ from assistant.portfolios.weeks import Load, Week, loads, sure_until, weeks_from
 from rules.plain import listed
 from rules.thresholds import FULL_TIME_DAYS, FULL_TIME_HOURS
 
+_LONGEST = 90
+
 
 @dataclass(frozen=True, slots=True)
 class Engagement:
@@ -170,7 +172,7 @@ def _notes(engagements: Sequence[Engagement], all_loads: Sequence[Load], weeks: 
             continue
         cadence = f"{_days(one.days_per_week)} a week"
         if one.step_down is not None and one.sure_until < one.step_down:
-            why = f" ({one.transition})" if one.transition else ""
+            why = f" ({_short(one.transition)})" if one.transition else ""
             yield (
                 f"{one.label} {one.company} steps down from {cadence} on {words.short_date(one.step_down)}{why}, and "
                 "the document does not say to how many: from then on its hours count as open."
@@ -209,6 +211,13 @@ def _when(rows: Sequence[Load]) -> str:
     if len(rows) == 1:
         return f"The week of {words.short_date(first)}"
     return f"The {len(rows)} weeks of {words.short_date(first)} to {words.short_date(last)}"
+
+
+def _short(text: str) -> str:
+    """A transition by its first part: what stands behind a colon or a full stop is in the document."""
+    for sign in (": ", ". ", "; "):
+        text = text.partition(sign)[0]
+    return text.rstrip(".") if len(text) <= _LONGEST else text[: text.rfind(" ", 0, _LONGEST)] + " …"
 
 
 def _days(value: float) -> str:

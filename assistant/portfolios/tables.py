@@ -34,7 +34,10 @@ def tables_of(portfolio: Portfolio) -> dict[str, Table]:
         "collisions": Table(
             (Column("Week of", "narrow"), Column("What falls due")),
             tuple(
-                (f"{words.short_date(one.week.monday)}{starting(one)}", "\n".join(due_lines(one, portfolio)))
+                (
+                    "\n".join(part for part in (words.short_date(one.week.monday), starting(one)) if part),
+                    "\n".join(due_lines(one, portfolio)),
+                )
                 for one in portfolio.collisions
             ),
         ),
@@ -65,7 +68,7 @@ def due_lines(collision: Collision, portfolio: Portfolio) -> list[str]:
 def starting(one: Collision) -> str:
     """That the week 1 of several falls into a week; empty where it does not."""
     count = len(one.starting)
-    return f"  week 1 of {_COUNTS.get(count, str(count))} at once" if count > 1 else ""
+    return f"week 1 of {_COUNTS.get(count, str(count))} at once" if count > 1 else ""
 
 
 _COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}
@@ -116,12 +119,17 @@ def _engagement(one: Engagement) -> tuple[str, ...]:
 def _weeks(portfolio: Portfolio) -> Table:
     shown = portfolio.engagements[:MOST_LETTERS]
     columns = [Column("Week of", "narrow"), *(Column(one.label, "number") for one in shown)]
-    columns += [Column("Hours", "number"), Column("Days", "number"), Column("Open", "number"), Column("", "narrow")]
+    columns += [Column("Hours", "number"), Column("Days", "number")]
+    some_open = any(one.open_hours > 0 for one in portfolio.loads)
+    columns += [Column("Open", "number")] if some_open else []
+    columns.append(Column("", "narrow"))
     rows: list[tuple[str, ...]] = []
     for load in portfolio.loads:
         each = [_hours(taken.hours, taken.open_hours) for taken in load.by_engagement[: len(shown)]]
         verdict = "over" if load.over else "may be over" if load.may_be_over else ""
-        totals = (_tenth(load.hours), _tenth(load.days), _tenth(load.open_hours) if load.open_hours > 0 else "")
+        totals = [_tenth(load.hours), _tenth(load.days)]
+        if some_open:
+            totals.append(_tenth(load.open_hours) if load.open_hours > 0 else "")
         rows.append((words.short_date(load.week.monday), *each, *totals, verdict))
     return Table(tuple(columns), tuple(rows))
 

@@ -121,7 +121,11 @@ def _cells(portfolio: Portfolio, load: Load, step: float, full: int) -> Iterator
 def _collision(one: Collision, portfolio: Portfolio) -> Iterator[TextLine]:
     load = next(each for each in portfolio.loads if each.week == one.week)
     over = Part("  over five days", "bold red") if load.over else Part("")
-    yield (Part(f"  {words.short_date(one.week.monday)}", "bold"), Part(starting(one), "bold yellow"), over)
+    yield (
+        Part(f"  {words.short_date(one.week.monday)}", "bold"),
+        Part(f"  {starting(one)}".rstrip(), "bold yellow"),
+        over,
+    )
     for text in due_lines(one, portfolio):
         yield _line(f"    {visible(text)}")
 

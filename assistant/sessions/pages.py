@@ -43,7 +43,7 @@ def session_tables(pack: Pack) -> dict[str, Table]:
 
 def _goals(page: SigningPage) -> Table:
     columns = (Column("", "label"), Column("Goal"), Column("Due", "narrow"), Column("Hours", "narrow"))
-    marks = f"{MARK} as it is\n{MARK} changed to:"
+    marks = "agreed" if page.signed else f"{MARK} as it is\n{MARK} changed to:"
     return Table(
         (*columns, Column("Agreed", "narrow")),
         tuple((row.label, row.text, row.due, row.hours, marks) for row in page.rows),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 
 from assistant.exports import words
-from assistant.exports.days import day_words
+from assistant.exports.days import day_words, undated
 from assistant.exports.preparing import prepare
 from assistant.exports.view import Fact, KeyResult, View
 from assistant.sessions.agenda import Point, agenda
@@ -27,7 +26,6 @@ from rules.thresholds import HORIZON_DAYS
 
 _LEAST, _SHORT = 40, 84
 """Characters of a key result on the page to sign; its whole sentence stands with the proposals."""
-_BY_DAY = re.compile(r"(?:^By|\bby) day \d+\b,?")
 TITLE = "Goal-setting session"
 
 
@@ -270,7 +268,7 @@ def _row(kr: KeyResult) -> Row:
 
 def _cut(text: str) -> str:
     """A sentence up to where its first part ends, or a word within the width; its day stands beside it."""
-    short = words.opened(" ".join(_BY_DAY.sub(" ", text).split()).rstrip("."))
+    short = undated(text).rstrip(".")
     if len(short) <= _SHORT:
         return short
     ends = [at for sign in (": ", "; ") if (at := short.find(sign, _LEAST, _SHORT)) > 0]
