@@ -225,7 +225,7 @@ class _Questions:
     def _full_time(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
         for one in findings:
             yield _Asked(f"{words.opened(words.clean(one.message))}. What is right for this many days?", one.code)
-        if silent and not findings:
+        if silent and self._document.full_time_targets is None:
             days = words.quantity(self._document.engagement.days_per_week, "days")
             yield _Asked(
                 f"Did a full-time leader ever have targets for this work? If so, which: {days} a week should carry "
@@ -268,7 +268,7 @@ class _Questions:
     def _kpis(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
         for one in findings:
             yield _Asked(f"{words.opened(words.clean(one.message))}. Which others do you both want to see?", one.code)
-        if silent and not findings:
+        if silent and self._document.kpis is None:
             moved = [words.clean(one.kr.id) for one in self._context.key_results if self._context.is_measured(one.kr)]
             start = f" The figures of {listed(moved)} are a start." if moved else ""
             yield _Asked(

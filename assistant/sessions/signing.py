@@ -69,15 +69,17 @@ def _record(parsed: Parsed, signing: Signing) -> dict[str, Any]:
         "founder": True,
         "executive": True,
         "signed": signing.day.isoformat(),
-        "founder_name": signing.founder,
-        "executive_name": signing.executive,
+        "founder_name": words.clean(signing.founder),
+        "executive_name": words.clean(signing.executive),
     }
 
 
 def _refuse(parsed: Parsed, signing: Signing, today: dt.date, *, again: bool) -> None:
     for side, name in (("--founder", signing.founder), ("--executive", signing.executive)):
-        if not words.clean(name):
-            raise SigningRefused(f"{side} is empty: an agreement names both sides", f"say who signed: {side} NAME")
+        if not any(char.isalnum() for char in name):
+            raise SigningRefused(
+                f"{side} {name!r} is no name: an agreement names both sides", f"say who signed: {side} NAME"
+            )
         if len(name) > 200:
             raise SigningRefused(f"{side} has {len(name)} characters, a name has 200 at most", "give the name alone")
     if words.clean(signing.founder).casefold() == words.clean(signing.executive).casefold():
