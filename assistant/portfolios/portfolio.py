@@ -14,7 +14,7 @@ from assistant.exports import words
 from assistant.portfolios.deadlines import Collision, collisions
 from assistant.portfolios.newest import Member, Older, newest
 from assistant.portfolios.weeks import Load, Week, loads, sure_until, weeks_from
-from rules.plain import listed
+from rules.plain import listed, same
 from rules.thresholds import FULL_TIME_DAYS, FULL_TIME_HOURS
 
 _LONGEST = 90
@@ -160,8 +160,9 @@ def _over(engagements: Sequence[Engagement], all_loads: Sequence[Load]) -> Itera
         too_much = [f"{_days(peak.days - FULL_TIME_DAYS)} more than five"] if peak.days > FULL_TIME_DAYS else []
         if peak.hours > FULL_TIME_HOURS:
             too_much.append(f"{words.hours(peak.hours - FULL_TIME_HOURS)} more than {FULL_TIME_HOURS} h")
-        most = f"{'up to ' if len(rows) > 1 else ''}{_days(peak.days)} and {words.hours(peak.hours)} a week"
-        at = f", most in the week of {words.short_date(peak.week.monday)}" if len(rows) > 1 else ""
+        even = all(same(one.days, peak.days) and same(one.hours, peak.hours) for one in rows)
+        most = f"{'' if even else 'up to '}{_days(peak.days)} and {words.hours(peak.hours)} a week"
+        at = "" if even else f", most in the week of {words.short_date(peak.week.monday)}"
         yield f"{_when(rows)}: {most}, {' and '.join(too_much)}{at} ({who})."
 
 

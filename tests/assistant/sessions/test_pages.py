@@ -125,7 +125,7 @@ def test_what_a_client_wrote_is_text_and_nothing_else() -> None:
     assert not re.search(r"(?<!\\)\]\(http", source)
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(one=documents(), made=st.datetimes(dt.datetime(1, 1, 1), dt.datetime(9999, 12, 31)))
 def test_whatever_the_schema_takes_becomes_a_pack(one: Document, made: dt.datetime) -> None:
     pack = prepared_pack(one, check(one, today=made.date()), made)
