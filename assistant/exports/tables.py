@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.exports.view import View
 from assistant.exports.words import short_date
 
-Kind = Literal["label", "text", "figure", "date", "narrow", "number"]
+Kind = Literal["label", "text", "figure", "date", "narrow", "number", "marks"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,11 @@ Options:
 
 Draft:
   draft       Draft from a brief, with a language model.
+  session     The goal-setting session: pack, signing.
 
 Check:
   check       Judge documents by the rules.
+  portfolio   Several clients side by side.
   ledger      Hours there are, and hours asked for.
   rules       List the rules.
   rule        Print one rule's manual.
