@@ -68,15 +68,16 @@ class Shape:
 def fields_of_words() -> dict[str, dict[str, set[str]]]:
     """By word: the fields it is in, each with the forms in which it is."""
     found: dict[str, dict[str, set[str]]] = {}
-    name, verbs = "", False
+    kind = name = ""
     for line in (_DATA / "fields.txt").read_text("utf-8").splitlines():
         if line.startswith("["):
             kind, _, name = line[1:-1].rpartition(" ")
-            verbs = kind == "verbs"
         elif not line.startswith("#"):
             for entry in line.split():
-                base, *past = entry.split("/") if verbs else (entry,)
-                found.setdefault(base, {}).setdefault(name, set()).update(("base", "any") if verbs else ("as written",))
+                base, *past = entry.split("/") if kind == "verbs" else (entry,)
+                found.setdefault(base, {}).setdefault(name, set()).update(
+                    ("base", "any") if kind == "verbs" else ("as written",)
+                )
                 for form in past:
                     found.setdefault(form, {}).setdefault(name, set()).add("ed")
     return found
@@ -128,11 +129,8 @@ def fields_of(said: str) -> int:
 @cache
 def _participles() -> int:
     """The bits of every verb of data/fields.txt in "ed"."""
-    bits = 0
-    for fields in fields_of_words().values():
-        for name, endings in fields.items():
-            bits |= bit_of(f"{name}.ed") if "any" in endings or "ed" in endings else 0
-    return bits
+    known = (one for fields in fields_of_words().values() for one in fields.items())
+    return mask_of("|".join({f"{name}.ed" for name, endings in known if "any" in endings}))
 
 
 @lru_cache(maxsize=8192)
@@ -203,8 +201,8 @@ def shape_of(line: str) -> Shape:
     """A shape as a line of the file tells it."""
     steps: list[Step] = []
     present: list[int] = []
-    absent, after, reach, most, lead = 0, 0, "next", 0, 0
-    starts = first = subject = ends = False
+    absent = after = most = lead = 0
+    reach, starts, first, subject, ends = "next", False, False, False, False
     for part in line.split():
         if part in ("^", "^^"):
             starts, first = True, part == "^^"
@@ -233,7 +231,7 @@ def grouped(kind: str) -> tuple[tuple[int, tuple[Shape, ...]], ...]:
     groups: list[tuple[int, tuple[Shape, ...]]] = []
     while left:
         counts = Counter(mask for shape in left for mask in set(shape.present))
-        key = next((mask_of(name) for name in _RARE if counts[mask_of(name)]), counts.most_common(1)[0][0])
+        key = next((mask_of(name) for name in _RARE if counts[mask_of(name)]), counts.most_common()[0][0])
         groups.append((key, tuple(shape for shape in left if key in shape.present)))
         left = [shape for shape in left if key not in shape.present]
     return tuple(groups)

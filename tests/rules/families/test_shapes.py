@@ -87,7 +87,10 @@ FOUND = [
     ("^ people_word", "new people", None),
     ("^ people_word", "vp of sales people", "people"),
     ("^ people_word", "vp sales people", "people"),
-    ("^ people_word", "the sales people", None),
+    ("^ people_word", "the sales talent", None),
+    ("^ people_word", "vp sales talent", "talent"),
+    ("^ people_word", "head of sales talent", "talent"),
+    ("^ people_word", "sales talent for a vp", None),
     ("^ people_word", "sales talent", None),
     ("^ ~2 people_word", "very new people", "people"),
     ("^ ~2 people_word", "some very new people", None),
@@ -98,6 +101,8 @@ FOUND = [
     ("^ > people_word", "a number of people", "people"),
     ("^ > people_word", "chairs of people", None),
     ("^ > people_word", "of people", None),
+    ("^ > people_word", "of people all", None),
+    ("^ > people_word", "number of people", "people"),
     ("^ > people_word", "very" + " new" * 5 + " people", "people"),
     ("^ > people_word", "very" + " new" * 6 + " people", None),
     # where the sentence starts
@@ -120,6 +125,8 @@ FOUND = [
     # where it ends
     ("people_word $", "people", "people"),
     ("people_word $", "people.", "people"),
+    ("people_word $", "people. then", "people"),
+    ("people_word $", ". people then", None),
     ("people_word $", "people, then", "people"),
     ("people_word $", "people and then", "people"),
     ("people_word $", "people then", None),
@@ -180,6 +187,7 @@ FOUND = [
     ("every_one", "100", "100"),
     ("every_one", "40%", None),
     ("number", "40", "40"),
+    ("number", "8:30", "8:30"),
     ("number", "three", "three"),
     ("number", "$40", None),
     ("number", "people", None),
@@ -208,6 +216,7 @@ FOUND = [
     ("seller_first", "then reps log calls", None),
     ("seller_first", "reps' calls", None),
     ("seller_first", "calls of reps", None),
+    ("seller_first", "reps 'log' calls", "reps"),
     ("seller_first", "the", None),
 ]
 

@@ -12,6 +12,7 @@ from rules.families.statements import in_shape, told
     ("text", "found"),
     [
         ("stand-up with the reps every day", True),
+        ("stand-up with the reps daily", True),
         ("stand-up with the reps every month", False),
         ("stand-up with the reps at 8:30", True),
         ("stand-up with the reps by nine", True),
