@@ -17,27 +17,22 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
     """What a deed is done to: True where it is there or not, else the places of the empty words; False for neither."""
     verb = words[at]
     begin = at + 1 if words[at + 1].is_("particle") else at
-    first = words[begin + 1]
-    if first.is_("wh"):
-        return not verb.is_("study")
-    if first.ending == "ing" and first.is_("degree", "effort") and not first.is_("thing", "body", "measure", *DEED):
-        return at, begin + 1  # "start thinking bigger"
+    if words[begin + 1].is_("wh"):
+        return True
     head = object_of(words, begin)
     behind = [*words[max(head, begin) + 1 : last], END]
     if _only_how(behind):
         return at, last - 1
     if verb.text in _BRINGS_ABOUT:
-        if any(w.is_("act", "paper") and not w.ending and not w.is_("thing", "measure") for w in words[begin + 2 : last]):
+        said = words[begin + 1 : last]
+        if any(w.is_("act", "paper") and not w.ending for w in said):
             return True  # "have the finance lead sign off the baseline"
-        if (verb.text in _TURNS_INTO and behind[0].is_("one", "article")) or (
-            any(w.is_("more", "praise") for w in words[begin + 1 : last]) and not words[head].is_("thing")
-        ):
+        if (verb.text in _TURNS_INTO and behind[0].is_("one", "article")) or any(w.is_("more", "praise") for w in said):
             return at, last - 1  # "make the website a source of leads", "make it easier"
-    if head >= 0 and behind[0].text == "of" and any(w.is_("number") for w in behind[1:3]):
+    if behind[0].text == "of" and behind[1].is_("number"):
         return True  # "build a team of two"
     if head < 0:
-        # "hire, train and retain ...": the next verb has the object of both.
-        return first.is_("more", "manner") and (at, begin + 1)
+        return False
     if verb.is_("paper") or there(words[begin + 1 : head + 1], verb):
         return not verb.is_("study") or verb.is_("act", "make")
     if words[head + 1].is_("and") and words[head + 2].is_("article", "one", "each"):
@@ -55,7 +50,6 @@ def _only_how(behind: Sequence[Word]) -> bool:
     first, *further = behind
     return (
         any(w.is_("manner") and not w.is_("place") for w in behind)
-        or first.is_("more")
         or (first.text == "with" and further[0].is_("abstract"))
     )
 
@@ -65,36 +59,23 @@ class _Object:
     """What is said of a noun that something is done to."""
 
     praised: bool
-    definite: bool
     one: bool
     plural: bool
+    some: bool
+    """Any number of them: "partnerships"."""
     weak: bool
     """Its verb brings about nothing by itself."""
-    unknown: bool
-    """Its verb says nothing of a noun that no class knows."""
-
-    @property
-    def some(self) -> bool:
-        """Whether it is any number of them, "partnerships"."""
-        return self.plural and self.bare
-
-    @property
-    def bare(self) -> bool:
-        """Whether neither an article nor a number stands before it."""
-        return not (self.definite or self.one)
 
 
 _IS_THERE: tuple[tuple[str, Callable[[_Object], bool | None]], ...] = (
-    ("thing", lambda it: not (it.praised and it.some)),
-    ("mass", lambda it: it.definite and not it.weak),
+    ("thing", lambda it: True),
+    ("mass", lambda it: not it.weak),
     ("body", lambda it: not it.praised and not (it.weak and it.some)),
-    ("crowd", lambda it: True if it.one and not it.plural else None),
-    ("measure", lambda it: not (it.weak or it.praised)),
-    ("crowd", lambda it: it.one or not (it.weak if it.plural else it.praised)),
+    ("crowd", lambda it: it.one or None),
+    ("measure", lambda it: not it.weak),
+    ("crowd", lambda it: not (it.weak if it.plural else it.praised)),
 )
 """By the class of a noun, in this order: whether anyone can see that it is there afterwards."""
-
-
 _PUTS = frozenset({"set", "take"})
 """Verbs that bring about nothing but move what is there already: "take the team through the playbook"."""
 
@@ -108,21 +89,18 @@ def there(noun: Sequence[Word], verb: Word, *, passive: bool = False) -> bool:
         return False
     if verb.is_("act") and any(w.is_("each") for w in said):
         return True
-    definite = passive or any(w.is_("article", "each", "number") or w.text[0].isdigit() for w in said)
+    plural = head.ending == "s"
     it = _Object(
         praised=any(w.is_("praise") for w in said),
-        definite=definite,
         one=any(w.is_("one", "number") for w in said),
-        plural=head.ending == "s",
-        weak=verb.is_("count" if passive else "make") and not (definite and verb.text in _PUTS),
-        unknown=verb.is_("weak"),
+        plural=plural,
+        some=plural and not passive and not any(w.is_("article", "each", "one", "number") for w in said),
+        weak=verb.is_("count" if passive else "make") and verb.text not in _PUTS,
     )
     for kind, is_there in _IS_THERE:
         if head.is_(kind) and (told := is_there(it)) is not None:
             return told
-    if verb.is_("settles") and not it.praised:
-        return True
-    return not head.is_("abstract") and not (it.bare and ((it.praised and it.weak) or (it.plural and it.unknown)))
+    return verb.is_("settles") or not (head.is_("abstract") or (it.some and verb.is_("weak")))
 
 
 def object_of(words: Sequence[Word], at: int) -> int:
@@ -132,8 +110,7 @@ def object_of(words: Sequence[Word], at: int) -> int:
         if word.is_("and"):
             after = words[i + 1]
             if (
-                head < 0
-                or after.is_("article", "one", "each", "stop")
+                after.is_("article", "one", "each", "stop")
                 or (after.is_("degree", "effort", *DEED) and after.ending == words[at].ending)
             ):
                 break
@@ -155,15 +132,12 @@ def _is_next_verb(words: Sequence[Word], head: int, at: int) -> bool:
     return (
         head >= 0
         and word.ending == "s"
-        and words[head].ending != "s"
         and word.is_("degree", "effort", "study", *DEED)
         and not word.is_("thing", "body", "crowd")
         and not after.is_("stop", "and", "preposition", "be", "part")
-        and after.ending != "ed"
     )
 
 
 def ends(words: Sequence[Word], at: int) -> bool:
     """Whether a participle ends what is told of a noun, and does not describe the next one."""
-    after = words[at + 1]
-    return after.is_("stop", "part", "preposition", "and", "manner", "article", "rhythm") or after.text.endswith("ly")
+    return words[at + 1].is_("stop", "part", "preposition", "and", "manner", "article", "rhythm")

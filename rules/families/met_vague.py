@@ -7,7 +7,6 @@ abstraction is what nobody can check. A clause that tells neither leaves the pro
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,10 +16,6 @@ from rules.families.met_deeds import DEED, HEADS, Place, done, ends, object_of, 
 from rules.families.met_opinions import named, opinion
 from rules.families.met_words import END, Word, read
 
-_LONG = 40
-"""A sentence of more words tells what is done, and how."""
-_RULE = 3
-"""A rule has more words than these: every deal has an owner."""
 _VERB = ("degree", "effort", "study", *DEED)
 
 Verdict = bool | Place | None
@@ -66,15 +61,7 @@ class _Clause:
 def judged(text: str) -> bool | tuple[int, int] | None:
     """What a plain text without figures promises: True for something that anyone can check, the start and end of the
     words that nobody can check, or None where it cannot be told."""
-    part = _FIRST_PART.match(text)
-    if part is not None:
-        # Most promises tell at once, and need not be read to the end.
-        words = read(part[0])
-        if not words[-2:][0].is_("praise", "more") and _told(words):
-            return True
     words = read(text)
-    if len(words) > _LONG:
-        return None
     found: tuple[int, int] | None = None
     for clause in _clauses(words):
         verdict = _judged(clause)
@@ -83,23 +70,6 @@ def judged(text: str) -> bool | tuple[int, int] | None:
         if found is None and isinstance(verdict, tuple):
             found = words[verdict[0]].start, words[verdict[1]].end
     return found
-
-
-_FIRST_PART = re.compile(r"[^,;:(]{20,}(?=[,;:])")
-
-
-def checkable_beside(text: str, start: int, end: int) -> bool:
-    """Whether a clause other than that of some empty words makes a promise checkable."""
-    begin = max(text.rfind(stop, 0, start) for stop in _STOPS) + 1
-    ends = [at for stop in (*_STOPS, " by ") if (at := text.find(stop, end)) >= 0]
-    return any(_told(read(part)) for part in (text[:begin], text[min(ends, default=len(text)) :].lstrip(_STOPS)))
-
-
-_STOPS = ",;:."
-
-
-def _told(words: Sequence[Word]) -> bool:
-    return any(_judged(clause) is True for clause in _clauses(words))
 
 
 def _clauses(words: Sequence[Word]) -> Iterator[_Clause]:
@@ -143,8 +113,7 @@ def _base_verb(word: Word) -> bool:
 def _opened(words: Sequence[Word], at: int, last: int) -> int:
     """Where a clause's first word of weight stands, behind "we will continue to", "the team should" and adverbs."""
     while at < last and (
-        words[at].is_("subject", "modal", "opens")
-        or (words[at].text.endswith("ly") and not words[at].is_("rhythm", "each") and words[at].text != "daily")
+        words[at].is_("subject", "modal", "opens") or words[at].text.endswith("ly")
     ):
         at += 1
     return at
@@ -163,18 +132,12 @@ def _by_means(clause: _Clause) -> Verdict:
 def _ruled(clause: _Clause) -> Verdict:
     """A rule or a state reached, whatever else is told: "no deal without ...", "every deal has an owner"."""
     words, at = clause.words, clause.at
-    if clause.verb.text in ("no", "only", "nothing", "neither") and len(words) - 1 - at > _RULE:
-        head = object_of(words, at)
-        return not (clause.after.is_("more") or words[head].is_("abstract")) or None
-    begin = at + 1 if clause.verb.is_("ensure") or words[at - 1].text == "sure" else at
-    if words[begin].text == "that":
-        begin += 1
+    if clause.verb.text in ("no", "only", "nothing", "neither"):
+        return not (clause.after.is_("more") or words[object_of(words, at)].is_("abstract")) or None
     every = (
-        (begin > at or not clause.empty)
-        and words[begin].is_("each")
-        and len(words) - 1 - begin > _RULE
-        and opinion(words, begin, len(words) - 1) is None
-        and not any(w.is_("praise", "abstract") and not w.is_("thing", "body") for w in words[begin + 1 :])
+        clause.verb.is_("each")
+        and opinion(words, at, len(words) - 1) is None
+        and not any(w.is_("praise", "abstract") and not w.is_("thing", "body") for w in words[at:])
     )
     return every or None
 
@@ -220,10 +183,8 @@ def _aside(clause: _Clause) -> Verdict:
         return None
     if clause.by not in ("that", "which"):
         return False
-    if clause.main is None and clause.verb.ending == "s":
-        of = words[object_of(words, -1)]
-        if at + 1 == clause.last or (clause.verb.is_("degree", "effort") and not of.is_("thing")):
-            return first, at
+    if clause.main is None and clause.verb.ending == "s" and clause.verb.is_("degree", "effort"):
+        return first, at
     return opinion(words, at - 1, clause.last) or False
 
 
@@ -232,7 +193,7 @@ def _led(clause: _Clause) -> Verdict:
     words, at = clause.words, clause.at
     if not clause.leads:
         return None
-    if clause.by == "to" and clause.main is not None and not clause.main.is_("with_others"):
+    if clause.by == "to" and clause.main is not None:
         return False
     if not clause.empty:
         return done(words, at, clause.last)
@@ -246,7 +207,7 @@ def _led(clause: _Clause) -> Verdict:
 def _done_too(clause: _Clause) -> Verdict:
     """A participle that goes on from another: "tasks created, prioritised and closed"."""
     verb = clause.verb
-    went_on = clause.by in ("and", ",") and verb.ending == "ed" and verb.is_("act", "paper") and not verb.is_("degree")
+    went_on = clause.by in ("and", ",") and verb.ending == "ed" and verb.is_("act", "paper")
     return (went_on and ends(clause.words, clause.at)) or None
 
 
@@ -265,8 +226,11 @@ def _named(clause: _Clause) -> Verdict:
     """What a clause without a verb names; what follows a colon, and is no name, is told."""
     if clause.by not in ".:;-!?()" or clause.words[clause.last].text == ":":
         return False
-    return named(clause.words, clause.at) or (clause.by == ":" and clause.last - clause.at > _RULE)
+    return named(clause.words, clause.at) or (clause.by == ":" and clause.last - clause.at > _NAME)
 
+
+_NAME = 3
+"""What follows a colon and has more words than these is no name: "time to kickoff: at most a working week"."""
 
 _READERS: tuple[Callable[[_Clause], Verdict], ...] = (
     _by_means,
@@ -314,13 +278,10 @@ def _turned_deed(words: Sequence[Word], at: int) -> bool:
 
 
 _TURNS = {
-    "work": {"out", "back"},
+    "work": {"out"},
     "upgrade": {"to"},
     "look": {"over"},
     "turn": {"on", "off"},
-    "add": {"up"},
-    "keep": {"a", "one"},
-    "speak": {"at"},
 }
 
 
@@ -332,7 +293,7 @@ def _is_verb(clause: _Clause) -> bool:
     if not word.is_("thing", "crowd", "measure", "body", "abstract"):
         return True
     if word.ending == "s" and at == clause.first:
-        return word.is_("effort", "degree") and after.text in ("with", "the", "our", "all", "in")
+        return after.text in ("with", "the", "our", "all", "in")
     # "report", "lead", "market": a verb before what can only be its object.
     if after.is_("stop", "and", "part") or after.text in ("of", "is", "are", "has"):
         return False
@@ -342,5 +303,5 @@ def _is_verb(clause: _Clause) -> bool:
         return False  # "support team available"
     last = object_of(words, at)
     if last > at + 1 and words[last].is_("thing", "body") and words[last].ending != "s" and not word.is_(*DEED):
-        return any(w.is_("preposition") for w in words[at:last])  # "lead scoring model"
+        return False  # "lead scoring model"
     return not any((w.ending == "ed" and w.is_(*DEED)) or w.is_("live") for w in words[at + 1 : clause.last])
