@@ -99,7 +99,7 @@ def _parts(words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
 def _joins(words: Sequence[Word], at: int) -> bool:
     """Whether a word that could begin a clause goes on with this one: "with" and "as" before a name, "that" of one."""
     word = words[at]
-    if word.text == "with" and any(w.ending == "ed" and w.is_("act", "paper") for w in words[at + 2 : at + 8]):
+    if word.text == "with" and any(w.ending == "ed" and w.is_("act", "paper") for w in words[at:]):
         return False
     return word.text in ("as", "after", "before", "than") or (
         word.text in ("with", "through", "via") and not words[at + 1].is_("one", "each")
@@ -133,7 +133,7 @@ def _ruled(clause: _Clause) -> Verdict:
     """A rule or a state reached, whatever else is told: "no deal without ...", "every deal has an owner"."""
     words, at = clause.words, clause.at
     if clause.verb.text in ("no", "only", "nothing", "neither"):
-        return not (clause.after.is_("more") or words[object_of(words, at)].is_("abstract")) or None
+        return not words[object_of(words, at)].is_("abstract") or None
     every = (
         clause.verb.is_("each")
         and opinion(words, at, len(words) - 1) is None
@@ -155,11 +155,14 @@ def _undergone(clause: _Clause) -> Verdict:
             and not before.is_("article", "one", "each", "praise", "more", "preposition")
             and (before.is_("be") or ends(words, i))
         ):
-            return (at, i) if _by_degree(words[at:last], word, words[i + 1 : last]) or not _changed(words[at:i], word) else True
+            if _by_degree(words[at:last], word, words[i:last]):
+                return at, i
+            return _changed(words[at:i], word) or (at, i)
     return None
 
 
 def _by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) -> bool:
+    """Whether it can only have been done more or less: "handled faster", "managed well", "improved"."""
     return (
         any(w.is_("more") for w in clause)
         or any(w.is_("manner") and not w.is_("place") for w in behind)
@@ -169,11 +172,13 @@ def _by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word])
 
 def _changed(before: Sequence[Word], participle: Word) -> bool:
     """Whether what stands before a participle can be seen to have undergone it."""
-    told = [*before, END]
-    head = object_of(told, -1)
-    if participle.is_("act") and before[-1].is_("be") and not told[head].is_("abstract", "measure" if participle.is_("make") else "abstract"):
-        return True
-    return head < 0 or not participle.kinds or participle.is_("paper", "study") or there(told[: head + 1], participle, passive=True)
+    head = object_of([*before, END], -1)
+    return (
+        head < 0
+        or not participle.kinds
+        or participle.is_("paper", "study")
+        or there(before[: head + 1], participle, passive=True)
+    )
 
 
 def _aside(clause: _Clause) -> Verdict:
@@ -249,8 +254,6 @@ _READERS: tuple[Callable[[_Clause], Verdict], ...] = (
 def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
     """Whether a verb of degree or effort has an object or an end that anyone can see: "coach each seller on a deal",
     "maintain a risk register", "simplify the price list to one page", "own booth at the fair"."""
-    if head <= at:
-        return False
     verb, thing, first = words[at], words[head].is_("thing"), words[at + 1]
     if first.is_("each") and words[head].is_("thing", "crowd") and words[head].ending != "s":
         return True
