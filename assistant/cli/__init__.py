@@ -34,7 +34,7 @@ class Command:
 TABLE: dict[str, Command] = {
     "draft okrs": Command("assistant.cli.draft:okrs", "OKRs for one horizon or both.", "Draft", "local"),
     "draft interviews": Command("assistant.cli.draft:interviews", "The interview guide of week 1.", "Draft", "draft"),
-    "session": Command("assistant.cli.session:session", "The goal-setting session: pack, signing.", "Draft", "draft"),
+    "session": Command("assistant.cli.session:session", "The goal-setting session: pack, signing.", "Draft"),
     "check": Command("assistant.cli.check:check", "Judge documents by the rules.", "Check"),
     "portfolio": Command("assistant.cli.portfolio:portfolio", "Several clients side by side.", "Check"),
     "ledger": Command("assistant.cli.ledger:ledger", "Hours there are, and hours asked for.", "Check"),

@@ -175,23 +175,13 @@ class _Questions:
                 continue
             metric = self._context.metrics.get(row.metric)
             name = spoken_name(metric) if metric else words.spelled(row.metric)
-            makers = [
-                one.kr
-                for one in self._context.key_results
-                if one.kr.purpose == "instrument" and self._context.metrics.canonical(one.kr.metric) == key
-            ]
-            if makers:
-                day = f", day {makers[0].due_day}" if makers[0].due_day is not None else ""
-                on_the_way.append(f"{name} ({words.clean(makers[0].id)}{day})")
+            if (maker := self._measured_by(key)) is not None:
+                on_the_way.append(name + maker)
             else:
                 nobodys.append(name + self._left_out(row.metric))
         if on_the_way:
             one = len(on_the_way) == 1
-            yield _Asked(
-                f"{words.opened(listed(on_the_way))}: measured only then. Is that early enough, or can "
-                "somebody name a figure and its source before day 1?",
-                f"BAS201: the brief has no value for {'it' if one else 'them'}",
-            )
+            yield _on_the_way(on_the_way, f"BAS201: the brief has no value for {'it' if one else 'them'}")
         if nobodys and self._context.key_results:
             one = len(nobodys) == 1
             yield _Asked(
@@ -200,6 +190,14 @@ class _Questions:
                 f"without {'it' if one else 'them'}?",
                 f"BAS201: the brief has no value for {'it' if one else 'them'}",
             )
+
+    def _measured_by(self, key: str) -> str | None:
+        """The key result that makes a figure available, and its day; None where there is none."""
+        for one in self._context.key_results:
+            if one.kr.purpose == "instrument" and self._context.metrics.canonical(one.kr.metric) == key:
+                day = f", day {one.kr.due_day}" if one.kr.due_day is not None else ""
+                return f" ({words.clean(one.kr.id)}{day})"
+        return None
 
     def _left_out(self, metric: str) -> str:
         """Where a key result that would measure it was left out: of which set, and the hours that it would take."""
@@ -214,7 +212,15 @@ class _Questions:
     def _untracked(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
         del silent
         ids = [str(one.figures["metric"]) for one in findings if one.figures.get("metric")]
-        names = [spoken_name(metric) if (metric := self._context.metrics.get(one)) else one for one in ids]
+        table = self._context.metrics
+        named = {one: spoken_name(metric) if (metric := table.get(one)) else words.spelled(one) for one in ids}
+        on_the_way = {one: maker for one in ids if (maker := self._measured_by(table.canonical(one))) is not None}
+        if on_the_way:
+            it = "it" if len(on_the_way) == 1 else "them"
+            yield _on_the_way(
+                [named[one] + maker for one, maker in on_the_way.items()], f"BAS207: the brief has no row for {it}"
+            )
+        names = [name for one, name in named.items() if one not in on_the_way]
         if names:
             yield _Asked(
                 f"Where does the company stand today on {listed(names)}, by which source and date?",
@@ -302,6 +308,14 @@ class _Questions:
             message = words.clean(one.message)
             fix = f" It would be enough to {words.clean(one.fix.description)}." if one.fix else ""
             yield _Asked(f"Which of the reports and talks can be shorter or rarer?{fix}", f"REP905: {message}")
+
+
+def _on_the_way(named: Sequence[str], because: str) -> _Asked:
+    return _Asked(
+        f"{words.opened(listed([*named]))}: measured only then. Is that early enough, or can somebody name a figure "
+        "and its source before day 1?",
+        because,
+    )
 
 
 def review_dates(context: Context) -> list[dt.date]:
