@@ -83,7 +83,7 @@ def labels(context: Context) -> dict[str, str]:
 
 
 def _objection(one: Finding, context: Context) -> Objection:
-    fix = f" What would mend it: {words.clean(one.fix.description)}." if one.fix else ""
+    fix = f" What would mend it: {words.clean(one.fix.description).rstrip('.')}." if one.fix else ""
     return Objection(
         SEVERITIES[one.severity],
         place_words(context.document, one.path),

@@ -15,6 +15,7 @@ from assistant.drafting.questions import Question, blocking_questions, helpful_q
 from assistant.exports import words
 from assistant.sessions.decisions import is_decided_here
 from assistant.sessions.pack import OpenQuestion
+from assistant.sessions.proposals import labels
 from rules.calendar import date_of, quarter_ends
 from rules.context import Context
 from rules.finding import Finding, Report
@@ -275,7 +276,8 @@ class _Questions:
         for one in findings:
             yield _Asked(f"{words.opened(words.clean(one.message))}. Which others do you both want to see?", one.code)
         if silent and self._document.kpis is None:
-            moved = [words.clean(one.kr.id) for one in self._context.key_results if self._context.is_measured(one.kr)]
+            called = labels(self._context)
+            moved = [called[one.path] for one in self._context.key_results if self._context.is_measured(one.kr)]
             start = f" The figures of {listed(moved)} are a start." if moved else ""
             yield _Asked(
                 f"Which figures do you both look at every month?{start}", "MET604: the document lists no KPIs", "Both"
