@@ -166,10 +166,9 @@ def _rows(text: str, width: int) -> list[str]:
 
 def _pieces(row: str, styles: Iterator[str]) -> list[Part]:
     pieces: list[Part] = []
-    style = ""
     for char in row:
-        if not char.isspace():
-            style = next(styles)
+        # A blank has no colour: else the ground of a bar would run on behind it.
+        style = "" if char.isspace() else next(styles)
         if pieces and pieces[-1].style == style:
             pieces[-1] = Part(pieces[-1].text + char, style)
         else:

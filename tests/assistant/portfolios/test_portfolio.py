@@ -128,6 +128,11 @@ def test_a_bar_and_its_figures_stay_in_one_row(full: Portfolio, width: int) -> N
     assert sum("60 h    6 d" in row and "Jan" in row for row in rows) == 2
 
 
+def test_no_colour_runs_on_behind_a_bar(full: Portfolio) -> None:
+    blank = [part for line in wrapped(full, 80) for part in line if part.text.isspace()]
+    assert {part.style for part in blank} == {""}
+
+
 def test_what_follows_a_wrapped_line_is_set_in(full: Portfolio) -> None:
     rows = ["".join(part.text for part in line) for line in wrapped(full, 60)]
     at = next(i for i, row in enumerate(rows) if row.startswith("over five days"))
