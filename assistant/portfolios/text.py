@@ -166,9 +166,12 @@ def _rows(text: str, width: int) -> list[str]:
 
 def _pieces(row: str, styles: Iterator[str]) -> list[Part]:
     pieces: list[Part] = []
+    style = ""
     for char in row:
-        # A blank has no colour: else the ground of a bar would run on behind it.
-        style = "" if char.isspace() else next(styles)
+        if not char.isspace():
+            style = next(styles)
+        elif style.startswith("on "):
+            style = ""  # else the ground of a bar would run on behind it
         if pieces and pieces[-1].style == style:
             pieces[-1] = Part(pieces[-1].text + char, style)
         else:
