@@ -202,7 +202,8 @@ class _Questions:
         del silent
         for one in findings:
             message = words.clean(one.message)
-            fix = f" It would be enough to {words.clean(one.fix.description)}." if one.fix else ""
+            advice = words.clean(one.fix.description) if one.fix else ""
+            fix = f" It would be enough to {advice}." if advice.startswith("agree on ") else ""
             yield Asked(f"Which of the reports and talks can be shorter or rarer?{fix}", f"REP905: {message}")
 
 
