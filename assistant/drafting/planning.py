@@ -215,10 +215,10 @@ class Planner:
     def _waiting(self, one: Planned, spare: Callable[[int], int]) -> Waiting:
         least, free = max(math.ceil(one.play.hours.least), 1), spare(one.day)
         if least <= free:
-            because = f"it takes {least} h or more by day {one.day}, and {free} h are free: it can be added"
+            because = f"it takes {least} h or more by day {one.day}, and {free} h {_are(free)} free: it can be added"
         else:
             because = (
-                f"it takes {least} h or more by day {one.day}, and {free} h are free: something else has to give way"
+                f"it takes {least} h or more by day {one.day}, and {free} h {_are(free)} free: something else has to give way"
             )
         return Waiting(one, least, because)
 
