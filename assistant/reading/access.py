@@ -75,6 +75,11 @@ _OFTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
                     r"(?:mon|tues|wednes|thurs|fri)days|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag))\b")),
     ("monthly", _any(r"\b(?:monthly|every month|once a month|a month|monatlich|mensual(?:mente)?|chaque mois)\b")),
 )  # fmt: skip
+_OTHERS_MEET = _any(
+    r"\bwith (?:their|his|her|the|every|each) (?:managers?|team|reps?|sellers?|people)\b",
+    r"\b(?:reps?|sellers|team|aes|sdrs|managers)\b.{0,30}\b(?:have|has|get|gets|hold|holds)\b",
+)
+"""One-on-ones of others."""
 _ANY_TIME = _any(
     r"\b(?:call|text|ping|ring|message|reach|whatsapp|write to) (?:me|him|her) (?:any ?time|whenever|in between|"
     r"between|day or night)\b",
@@ -262,6 +267,8 @@ def _one_on_one(sentence: Sentence, known: Known, topic: str) -> Iterator[Found]
     text = sentence.text
     meets = _MEETS.search(text) if known.is_ceo(sentence.speaker) or known.is_ceo(text) else None
     named = _ONE_ON_ONE.search(text) or meets or _ONE_ON_ONE.search(topic)
+    if _OTHERS_MEET.search(text) and not known.is_ceo(text):
+        return
     if named is None or _SHUT.search(text[: named.start()] if named.string is text else "") or _WEEKLY.search(text):
         return
     often = [(name, match) for name, pattern in _OFTEN for match in [pattern.search(text)] if match]

@@ -22,7 +22,8 @@ def _any(*words: str) -> re.Pattern[str]:
 
 _TOPICS: dict[Part, re.Pattern[str]] = {
     "people": _any(
-        r"\b(?:hir(?:e|es|ing)|fir(?:e|es|ing)|recruit(?:ing|ment)?|headcount|let(?:ting)? (?:\w+ )?go|who (?:goes|"
+        r"\b(?:hir(?:e|es|ing)|fir(?:e|es|ing)(?! off| up)|recruit(?:ing|ment)?|headcount|let(?:ting)? (?:\w+ )?go|"
+        r"who (?:goes|"
         r"stays)|"
         r"staff(?:ing)?|people decisions|people authority)\b",
         r"\b(?:einstell\w*|entlass\w*|kündig\w* (?:von|der) mitarbeit\w*|personal(?:entscheidung\w*|fragen)?|"
@@ -58,7 +59,8 @@ _DECIDES = _any(
     r"\b(?:dürfen sie|sie dürfen|können sie|sie können|kannst du|du kannst|darfst du|du darfst|"
     r"entscheiden sie(?: selbst)?)\b"
     r"(?!.{0,20}\bvorschlag)",
-    r"\b(?:puede[s]? (?:cambiar|decidir|contratar)|decides tú|decide usted|lo decides tú|sin preguntar(?:me|le)?)\b",
+    r"\b(?:puede[s]? (?:cambiar|decidir|contratar)|decides tú|decide usted|usted decide|lo decides tú|"
+    r"sin preguntar(?:me|le)?)\b",
     r"\b(?:vous pouvez (?:changer|décider|modifier|embaucher)|tu peux (?:changer|décider)|c['’]est vous qui décidez|"
     r"sans (?:me )?demander)\b",
 )
@@ -190,7 +192,8 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 # Money
 
 _SPENDING = _any(
-    r"\b(?:spend(?:ing)?|budget|expens\w+|purchase|sign(?:ing)? off|approve|invoices?|per (?:case|action|purchase|"
+    r"\b(?:spend(?:ing)?|sign (?:anything|everything)|budget|expens\w+|purchase|sign(?:ing)? off|approve|invoices?|"
+    r"per (?:case|action|purchase|"
     r"item)|/\s?case|"
     r"ausgeben|ausgaben|gastar|gasto|presupuesto|dépens\w+)\b"
 )

@@ -44,7 +44,12 @@ def bind(
             best = Bound(amount, fit, topic, None) if fit else None
         if best is not None:
             bound.append(best)
-    return bound
+    timed = {one.metric for one in bound if one.amount.unit in _LENGTHS}
+    # "6 months, was 9": nine of what was not said, and days are not meant.
+    return [one for one in bound if one.metric not in timed or one.amount.unit != "count"]
+
+
+_LENGTHS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
 
 
 def _owner(text: str, amount: Amount, named: tuple[Mention, ...], known: Known, bound: list[Bound]) -> Bound | None:
@@ -94,7 +99,7 @@ def _fit(amount: Amount, metric: str, known: Known, text: str) -> Fitted | None:
         return None
     if row is None:
         return None
-    if amount.unit in ("days", "weeks", "months", "years", "hours", "minutes"):
+    if amount.unit in _LENGTHS:
         before = text[max(0, amount.start - 24) : amount.start]
         if _WINDOW.search(before) and not (
             row.unit == "hours" or ("within" in before.lower() and unit_kind(unit) == "hours")

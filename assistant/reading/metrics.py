@@ -148,6 +148,9 @@ def _judged(
         if amount.role == "low":
             yield doubt("a range, not a value")
         return
+    if _WAS_WANTED.search(before):
+        yield doubt("a goal of before")
+        return
     sense = _sense(one, text, start, end, bound)
     if sense != "target" and (hedges.bounded(before) or amount.role in ("at_least", "at_most")):
         yield doubt("a bound, not a value")
@@ -183,6 +186,10 @@ def _twin(one: Bound, other: Bound, text: str, bound: list[Bound], day: dt.date)
     return not _told_apart(text, one, other, day)
 
 
+_WAS_WANTED = re.compile(
+    r"\b(?:goal|target|aim|plan|budget|ziel|objetivo)\s+(?:\w+\s+){0,3}(?:was|were|had been|war|era)\s+(?:about\s+)?$",
+    re.IGNORECASE,
+)
 _OF_WHICH = re.compile(
     r"\b(?:of which|of that|including|incl\.?|thereof|davon|de los cuales|dont)\s+(?:about\s+)?$", re.IGNORECASE
 )
