@@ -94,7 +94,7 @@ _BOSS = _any(
     r"sign(?:s)? (?:it |them )?off|have the final|has the final)\b",
     r"\b(?:stays?|remains?|rests?|lies?|sits?) with (?:me|him|her|us|the \w+)\b|\b(?:is|are) (?:mine|his|"
     r"hers)\b(?! to)",
-    r"\b(?:final (?:word|say|decision)|my decision|my call)\b|\bc['’]est moi\b",
+    r"\b(?:final (?:word|say|decision))\b|\bc['’]est moi\b",
     r"\b(?:entscheide ich|ich entscheide|bleibt bei mir|entscheidet (?:der|die|er|sie)\b|lo decido yo|decido yo|"
     r"la decisión es mía|je décide)\b",
 )
@@ -158,27 +158,32 @@ def _level(part: Part, clause: str, sentence: Sentence, *, topic: str) -> str | 
         return suggests
     if re.search(r"(?:^|[\"“,:]\s*)(?:yours|your call)\b", clause.strip(), re.IGNORECASE):
         return "decide"
-    own = re.search(r"\bmy call\b", clause, re.IGNORECASE) is not None
-    boss = _BOSS.search(
-        re.sub(r"\bmy call\b", " ", clause, flags=re.IGNORECASE) if own and sentence.speaker is None else clause
-    )
+    own = _OWN.search(clause) is not None
+    if own and (sentence.direct or not _writes_of_the_other(sentence)):
+        # "My call": the speaker's, or of whom it cannot be told.
+        return "open"
+    boss = _BOSS.search(_OWN.sub(" ", clause))
     if _NO_DECISION.search(clause):
         return "open"
-    if own and _his_own_notes(clause):
+    if own:
         return "decide"
-    if _DECIDES.search(clause) and not boss and not (own and sentence.speaker):
-        return "decide"
+    granted = _DECIDES.search(clause)
+    if granted and not boss:
+        speakers_own = sentence.direct and granted.group().lower().startswith(("i ", "mine"))
+        return None if speakers_own and not _writes_of_the_other(sentence) else "decide"
     if topic and part == "people" and re.match(r"\W*you (?:can|may) (?:hire|let|fire)", clause, re.IGNORECASE):
         return "decide"
-    return "open" if boss or own else None
+    return "open" if boss else None
 
 
-def _his_own_notes(clause: str) -> bool:
-    """Whether the executive writes of the other side in the third person, so that "my call" is the executive's."""
-    return (
-        re.search(r"\b(?:he|she|they)\b", clause, re.IGNORECASE) is not None
-        or clause.strip(" .").lower()[-7:] == "my call"
-    )
+_OWN = _any(r"\bmy (?:call|decision)\b")
+_THE_OTHER = _any(r"\b(?:he|she|they|him|her|them)\b")
+
+
+def _writes_of_the_other(sentence: Sentence) -> bool:
+    """Whether the executive writes of the other side in the third person, so that "I" and "my" are the executive's."""
+    words = sentence.entry.text if sentence.entry is not None else sentence.text
+    return _THE_OTHER.search(words) is not None
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
