@@ -80,6 +80,12 @@ _OTHERS_MEET = _any(
     r"\b(?:reps?|sellers|team|aes|sdrs|managers)\b.{0,30}\b(?:have|has|get|gets|hold|holds)\b",
 )
 """One-on-ones of others."""
+_OTHERS_HAVE = _any(
+    r"\b(?!(?:i|you|we|and|to|will|already|should|['’]ll|who)\b)[\w’']+ (?:has|have|had|gets?|got|owns?|holds?|"
+    r"keeps?) (?:\w+ ){0,2}?"
+    r"(?:full|read|view|admin|edit(?:ing)?|no access)\b"
+)
+"""Access of somebody else."""
 _ANY_TIME = _any(
     r"\b(?:call|text|ping|ring|message|reach|whatsapp|write to) (?:me|him|her) (?:any ?time|whenever|in between|"
     r"between|day or night)\b",
@@ -102,13 +108,14 @@ _MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("board_prep", _any(r"\b(?:board (?:prep(?:aration)?|meetings?))\b")),
 )  # fmt: skip
 _SITS = _any(
-    r"\b(?:sit(?:s|ting)?|join(?:s|ing)?|invited|attend(?:s|ing)?|seat|part of|come(?:s)? to|in (?:on )?the|yes|"
+    r"\b(?:sit(?:ting)?|sits (?:me|you)|join(?:ing)?|invited|attend(?:ing)?|seat|part of|come(?:s)? to|"
+    r"in (?:on )?the|yes|"
     r"you(?:['’]re| are)|i(?:['’]m| am))\b"
 )
 _READY = _any(
     r"\b(?:everything|it all|all (?:of it|systems|tools)|systems?|tools?|laptop)\b(?:\s+\w+){0,3}?\s+(?:ready|"
     r"set[- ]?up|in place|there|open)\b",
-    r"\b(?:logins?|log-?ins?|accounts?|access(?:es)?|rights|credentials|licen[cs]es?|"
+    r"\b(?:logins?|log-?ins?|accounts(?! (?:payable|receivable|in|from))|access(?:es)?|rights|credentials|licen[cs]es?|"
     r"zugänge|zugang|accesos?|accès)\b",
 )
 _BY_DAY = re.compile(
@@ -156,7 +163,8 @@ def read_access(sentence: Sentence, known: Known, day: dt.date, topic: str) -> I
     text = sentence.text
     if sentence.question or hedges.orders(text) or hedges.conditional(text) or hedges.over(text):
         return
-    yield from _crm(sentence, known)
+    if not _OTHERS_HAVE.search(text):
+        yield from _crm(sentence, known)
     yield from _by_clause(sentence)
     yield from _one_on_one(sentence, known, topic)
     yield from _reach(sentence, known)

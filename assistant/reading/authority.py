@@ -22,7 +22,8 @@ def _any(*words: str) -> re.Pattern[str]:
 
 _TOPICS: dict[Part, re.Pattern[str]] = {
     "people": _any(
-        r"\b(?:hir(?:e|es|ing)|fir(?:e|es|ing)(?! off| up)|recruit(?:ing|ment)?|headcount|let(?:ting)? (?:\w+ )?go|"
+        r"\b(?:hir(?:e|es|ed|ing)|fir(?:e|es|ed|ing)(?! off| up)|recruit(?:ing|ment)?|headcount|"
+        r"let(?:ting)? (?:\w+ )?go|"
         r"who (?:goes|"
         r"stays)|"
         r"staff(?:ing)?|people decisions|people authority)\b",
@@ -65,6 +66,7 @@ _DECIDES = _any(
     r"sans (?:me )?demander)\b",
 )
 _PROPOSES = _any(
+    r"(?:^|[.,;:–—-]\s*)(?:suggest|propose|recommend)\b",
     r"\b(?:you|i)(?: can| may| should| will|['’]ll|['’]d| would)?(?: only| just)?\s+(?:recommend|propose|suggest|"
     r"advise)\b",
     r"\b(?:your (?:proposals?|recommendations?|suggestions?|ideas)|proposals? (?:are |is )?welcome|"
@@ -197,8 +199,8 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 # Money
 
 _SPENDING = _any(
-    r"\b(?:spend(?:ing)?|sign (?:anything|everything)|budget|expens\w+|purchase|sign(?:ing)? off|approve|invoices?|"
-    r"per (?:case|action|purchase|"
+    r"\b(?:spend(?:ing)?|sign (?:anything|everything)|budget|expens\w+|purchases?|sign(?:ing)? off|approve|invoices?|"
+    r"per (?:case|action|purchases?|"
     r"item)|/\s?case|"
     r"ausgeben|ausgaben|gastar|gasto|presupuesto|dépens\w+)\b"
 )

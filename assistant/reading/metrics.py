@@ -334,11 +334,22 @@ def _sense(one: Bound, text: str, start: int, end: int, bound: list[Bound]) -> S
         return "target"
     if len(same) > 1 and was > now and (place + 1 < len(same)) and hedges.wanted(text[amount.end : end]) < 0:
         return "previous"
+    if len(same) > 1 and amount.role != "to" and (_BEFORE_THAT.match(after) or _COMPARED.search(window)):
+        return "previous"
     if re.search(r"\b(?:down|up)\s+from\s+(?:\w+\s+)?$", window, re.IGNORECASE):
         return "previous"
     return "reading"
 
 
+_BEFORE_THAT = re.compile(
+    r"\s*,?\s*(?:(?:in |at )?(?:the|a|one) (?:week|month|quarter|year|time) (?:before|earlier|ago)|last year|"
+    r"previously|before that)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:compared (?:to|with)|versus|vs\.?|against|after|instead of|statt|gegenüber|frente a)\s+(?:about\s+)?$",
+    re.IGNORECASE,
+)
 _ARROW = re.compile(r"\s*(?:->|-->|=>|→|⇒)")
 
 

@@ -61,7 +61,12 @@ def _counts(sentence: Sentence, known: Known) -> Iterator[PersonValue]:
         whole = one.unit == "count" and float(one.value).is_integer() and 0 < one.value <= _MOST
         gap = re.match(r"\s+(?:(?:full-?time|part-?time|other)\s+)?", text[one.end :])
         job = pattern.match(text, one.end + gap.end()) if whole and gap else None
-        if job is None or text[job.end() : job.end() + 1].isalnum() or hedges.negated(text[: one.start]):
+        if (
+            job is None
+            or text[job.end() : job.end() + 1].isalnum()
+            or hedges.negated(text[: one.start])
+            or hedges.wanted(text[: one.start]) >= 0
+        ):
             continue
         opens = not text[: one.start].strip(' "“-–—') or text[: one.start].rstrip().endswith(":")
         follows = last is not None and _JOINT.match(text[last : one.start]) is not None

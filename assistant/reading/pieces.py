@@ -64,12 +64,13 @@ def sentences(source: str, known: Known) -> Iterator[Sentence]:
     speakers = Speakers(known)
     blocks = Blocks(source, speakers)
     under = blocks.under
-    asked = ""
+    asked, answered = "", False
     said: str | None = None
     for block in blocks:
         if all(source[place].isspace() for place in block.at):
             continue
         entry = span_of(source, block.at)
+        asked, answered = ("" if answered else asked), False
         # Who opened the lines before goes on speaking until an empty line, a heading, or the next name.
         said = None if block.new or block.bullet else said
         if under.unmarked and block.apart and not block.bullet:
@@ -95,7 +96,13 @@ def sentences(source: str, known: Known) -> Iterator[Sentence]:
                 teller or speaker, under.heading, section, block.bullet, first, block.done, topic,
                 direct or teller is not None or text.lstrip()[:1] in _QUOTES or _QUOTED.search(text) is not None, entry,
             )  # fmt: skip
-            asked = text if text.rstrip("\"”»') ").endswith("?") else (asked if label and label.answers else "")
+            answers = (label is not None and label.answers) or (answered and not first)
+            if text.rstrip("\"”»') ").endswith("?"):
+                asked, answered = text, False
+            elif answers:
+                answered = True  # the rest of the entry goes on answering
+            else:
+                asked = ""
             first = False
 
 
