@@ -62,8 +62,7 @@ _GAP = _any(
     r"\b(?:can(?:['’]t|not)|could(?:n['’]t| not)) (?:be )?(?:say|tell|comput|measur|count|calculat|know|"
     r"work(?:ed)? out)\w*",
     r"\b(?:nobody|no one|no-one|none of (?:us|them))\s+(?:\w+\s+){0,3}?(?:know|measur|track|count|log|tell|told|keep|"
-    r"say)"
-    r"\w*",
+    r"say|calculat)\w*",
     r"\b(?:(?:is|are|was|were|has|have)(?:n['’]t| not)|never|not)\s+(?:(?:ever|been|yet|being|really|even)\s+)*"
     r"(?:known|tracked|measured|counted|recorded|logged|calculated|computed|worked out|available)\b",
     r"\b(?:have|has|['’]ve|we)\s+never\s+(?:\w+\s+)?(?:known|track|measur|count|work|calculat|look)\w*",

@@ -334,7 +334,8 @@ def _sense(one: Bound, text: str, start: int, end: int, bound: list[Bound]) -> S
         return "target"
     if len(same) > 1 and was > now and (place + 1 < len(same)) and hedges.wanted(text[amount.end : end]) < 0:
         return "previous"
-    if len(same) > 1 and amount.role != "to" and (_BEFORE_THAT.match(after) or _COMPARED.search(window)):
+    earlier = amount.role != "to" and _BEFORE_THAT.match(after) is not None
+    if len(same) > 1 and (earlier or _COMPARED.search(window)):
         return "previous"
     if re.search(r"\b(?:down|up)\s+from\s+(?:\w+\s+)?$", window, re.IGNORECASE):
         return "previous"
