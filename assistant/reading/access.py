@@ -81,7 +81,8 @@ _OTHERS_MEET = _any(
 )
 """One-on-ones of others."""
 _OTHERS_HAVE = _any(
-    r"\b(?!(?:i|you|we|and|to|will|already|should|['’]ll|who)\b)[\w’']+ (?:has|have|had|gets?|got|owns?|holds?|"
+    r"(?<!['’])\b(?!(?:(?:i|you|we)(?:['’]\w+)?|and|to|will|already|should|['’]ll|who)\b)[\w’']+ (?:has|have|had|gets?|got|"
+    r"owns?|holds?|"
     r"keeps?) (?:\w+ ){0,2}?"
     r"(?:full|read|view|admin|edit(?:ing)?|no access)\b"
 )
@@ -139,6 +140,11 @@ _MONTHLY = _any(
 _QUARTERLY = _any(
     r"\b(?:quarterly(?:\s+(?:review|assessment|meeting|session))?|quartalsgespräch|revisión trimestral)\b"
 )
+_FROM_OTHERS = _any(
+    r"\b(?:from|by) (?:the |her |his |their |my |our )?(?:reps?|team|sellers|managers?|aes|sdrs)\b|\b(?:gets|"
+    r"receives) an? (?:weekly|monthly)\b"
+)
+"""Reports that others write."""
 _WRITTEN = _any(
     r"\b(?:mail|e-?mail|written|in writing|note|slack|document|async|page|loom|schriftlich|correo|no calls?)\b"
 )
@@ -368,7 +374,12 @@ def _reports(sentence: Sentence) -> Iterator[Found]:
         ("quarterly_assessment", _QUARTERLY),
     ):
         match = pattern.search(text)
-        if match is None or _NO.search(text[: match.start()][-10:]) or _ONE_ON_ONE.search(text):
+        if (
+            match is None
+            or _NO.search(text[: match.start()][-10:])
+            or _FROM_OTHERS.search(text)
+            or _ONE_ON_ONE.search(text)
+        ):
             continue
         minutes = _minutes(text)
         mode: Literal["async", "live"] | None = None

@@ -101,12 +101,18 @@ _OF_MONEY = re.compile(r"\s+d(?:e |['’])\s*(?P<word>euros|dólares|dollars|fra
 _PERCENT = re.compile(r"(?<=[a-z.] )(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?%", re.IGNORECASE)
 
 
+_FIGURE_NEXT = re.compile(r"\s+[$€£]?\d")
 _YEAR = re.compile(r"(?<![\w.,/$€£-])(?:19[89]|20\d)\d(?![\w%/-]|[.,]\d)")
 
 
 def _without_years(text: str) -> str:
     """Years blotted out: "2025 was 1,240 USD" has one figure. A number with a noun ("2050 customers") stays."""
-    return _YEAR.sub(lambda match: "    " if _AFTER.match(text, match.end()) else match.group(), text)
+    return _YEAR.sub(
+        lambda match: (
+            "    " if _AFTER.match(text, match.end()) or _FIGURE_NEXT.match(text, match.end()) else match.group()
+        ),
+        text,
+    )
 
 
 def _shares(text: str) -> list[Amount]:

@@ -112,7 +112,7 @@ def read_authority(sentence: Sentence, known: Known, topic: str) -> Iterator[Aut
         yield budget
     for start, end in _clauses(sentence.text):
         clause = sentence.text[start:end]
-        if not clause.strip() or hedges.conditional(clause) or hedges.over(clause):
+        if not clause.strip() or hedges.conditional(clause) or hedges.over(clause) or _HAPPENED.search(clause):
             continue
         yield from _granted(sentence, start, end, clause, topic, spends=budget is not None)
 
@@ -126,6 +126,18 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, match.start()
         start = match.end()
     yield start, len(text)
+
+
+_HAPPENED = _any(
+    r"(?<!gets )(?<!is )(?<!are )(?<!be )(?<!get )\b(?:hired|fired|recruited|changed|spent|signed|bought|paid|wasted|"
+    r"decided|approved)\b"
+)
+"""What somebody did is no rule for what may be done."""
+_SOMEBODY_ELSE = _any(
+    r"\b(?!(?:you|i|we|sie|du|usted|tú|vous|tu|one|and|me|which)\b)\w+ (?:can|may|could) (?:\w+ )?(?:spend|sign|give|"
+    r"approve|buy)\b",
+    r"\b(?:was|were|cost us)\b",
+)
 
 
 def _granted(
@@ -233,7 +245,7 @@ def _budget(sentence: Sentence, known: Known, topic: str) -> BudgetValue | None:
     said = f"{topic} {sentence.heading}"
     # Whose authority a sum limits is asked by name; a bare heading such as "Budget" counts, a metric's does not.
     money = [one for one in amounts(text) if _is_sum(one, text)]
-    if not money or hedges.conditional(_SPENT.sub(" ", text)):
+    if not money or hedges.conditional(_SPENT.sub(" ", text)) or _SOMEBODY_ELSE.search(text) or _HAPPENED.search(text):
         return None
     free, above = _FREE.search(text), _ABOVE.search(text)
     asks = above is not None and _ASKS.search(text[above.end() :]) is not None

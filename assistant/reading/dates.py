@@ -75,6 +75,8 @@ def looked_back(text: str, day: dt.date) -> dt.date | None:
         return _last((match["what"] or match["es"]).lower(), day)
     if match := _YEAR_END.search(text):
         year = int(match["year"] or match["in"] or match["alone"] or day.year)
+        if year == day.year and not match["year"]:
+            return day  # "so far in 2026"
         return dt.date(year, 12, 31) if dt.date(year, 12, 31) <= day else None
     month = _month(text)
     if month is not None:

@@ -152,6 +152,8 @@ def _judged(
         yield doubt("a goal of before")
         return
     sense = _sense(one, text, start, end, bound)
+    if sense == "reading" and _still_to_come(text, amount, day):
+        sense = "target"
     if sense != "target" and (hedges.bounded(before) or amount.role in ("at_least", "at_most")):
         yield doubt("a bound, not a value")
         return
@@ -172,6 +174,15 @@ def _judged(
         return
     rest = [b.amount for b in bound if b.metric == one.metric]
     yield _value(one, sentence, sense, rest, before, after, known, day)
+
+
+def _still_to_come(text: str, amount: Amount, day: dt.date) -> bool:
+    """Whether a figure is of a year that has not begun: "6 million revenue for 2027"."""
+    rest = text[amount.end : amount.end + 40]
+    found = re.search(
+        r"\b(?:for|in|by|für|bis|para|en|pour)\s+(?:the\s+)?(?:end of\s+)?(?P<year>20\d\d)\b", rest, re.IGNORECASE
+    )
+    return found is not None and int(found["year"]) > day.year
 
 
 def _twin(one: Bound, other: Bound, text: str, bound: list[Bound], day: dt.date) -> bool:
