@@ -81,9 +81,8 @@ _OTHERS_MEET = _any(
 )
 """One-on-ones of others."""
 _OTHERS_HAVE = _any(
-    r"(?<!['’])\b(?!(?:(?:i|you|we)(?:['’]\w+)?|and|to|will|already|should|['’]ll|who)\b)[\w’']+ (?:has|have|had|gets?|got|"
-    r"owns?|holds?|"
-    r"keeps?) (?:\w+ ){0,2}?"
+    r"(?<!['’])\b(?!(?:(?:i|you|we)(?:['’]\w+)?|and|to|will|already|should|who)\b)\w[\w’']* "
+    r"(?:has|have|had|gets?|got|owns?|holds?|keeps?) (?:\w+ ){0,2}?"
     r"(?:full|read|view|admin|edit(?:ing)?|no access)\b"
 )
 """Access of somebody else."""
