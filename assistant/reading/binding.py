@@ -29,6 +29,7 @@ class Bound:
     fit: Fitted
     metric: str
     start: int | None
+    end: int = 0
     sense: Sense = "reading"
 
 
@@ -66,19 +67,19 @@ def _owner(text: str, amount: Amount, named: tuple[Mention, ...], known: Known, 
         if one.spoken and amount.unit == "count" and unit_kind(known.unit_of(one.metric)) == "percent":
             continue  # "we win five": five what?
         if fit is not None:
-            return Bound(amount, fit, one.metric, one.start)
+            return Bound(amount, fit, one.metric, one.start, one.end)
     inside = [one for one in named if one.spoken and amount.start < one.start and one.end < amount.end]
     for one in inside:
         fit = _fit(amount, one.metric, known, text)  # "out of ten proposals we win three"
         if fit is not None:
-            return Bound(amount, fit, one.metric, one.start)
+            return Bound(amount, fit, one.metric, one.start, one.end)
     for one in sorted(after, key=lambda m: m.start):
         between = text[amount.end : one.start]
         if len(between) > 40 or re.search(r"[;,()]", between) or any(ch.isdigit() for ch in between):
             break
         fit = _fit(amount, one.metric, known, text)
         if fit is not None:
-            return Bound(amount, fit, one.metric, one.start)
+            return Bound(amount, fit, one.metric, one.start, one.end)
     return None
 
 

@@ -20,7 +20,12 @@ _CONDITION = _any(
     r"\b(?:were to|würde|würden|wäre|wären|könnte|könnten|sería|serían|podría|podrían|serait|pourrait)\b",
     r"\b(?:in theory|theoretically|hypothetically|for example|e\.g\.|say we|let's say|theoretisch|zum beispiel)\b",
 )
-_SAYS_SO = _any(r"\b(?:i|he|she|they)(?:['’]d| would)\s+(?:say|guess|put it|estimate)\b", r"\bif not (?:more|less)\b")
+_SAYS_SO = _any(
+    r",?\s*\bif (?:we['’]re|you['’]re|i['’]m|they['’]re) (?:lucky|honest|generous|quick)\b|\bif (?:at all|anything|"
+    r"you ask me)\b",
+    r"\b(?:i|he|she|they)(?:['’]d| would)\s+(?:say|guess|put it|estimate)\b",
+    r"\bif not (?:more|less)\b",
+)
 _OTHERS = _any(
     r"\b(?:competitors?|competition|industry|benchmarks?|market average|the market|peers|typical(?:ly)?|"
     r"best[- ]in[- ]class|other companies|elsewhere)\b",
@@ -38,6 +43,11 @@ _BOUND = _any(
     r"worse than|beyond|(?:higher|lower|greater|bigger|smaller|shorter|longer|faster) than|unter|über|mehr als|"
     r"weniger als|mindestens|höchstens|más de|menos de|al menos|plus de|"
     r"moins de)|[<>≥≤]=?)\s*(?:about\s+)?[$€£]?$"
+)
+_PHRASAL = _any(
+    r"\b(?:crept|gone|went|goes|climbed|climbs|risen|rose|come|came|moved|got|shot|is|are|back|"
+    r"now) up to\s*(?:about\s+)?[$€£]?$",
+    r"\b(?:hands?|handed|handing|takes?|took|carries|carried|passe[sd]|turns?|turned) over\s*(?:about\s+)?[$€£]?$",
 )
 _MOVE = _any(
     r"\b(?:up|down|rose|fell|grew|improved|dropped|increased|decreased|gained|lost|higher|lower|gestiegen|gefallen|"
@@ -125,8 +135,13 @@ def of_others(clause: str) -> bool:
 
 
 def bounded(before: str) -> bool:
-    """Whether the words before a figure make it a bound."""
-    return _BOUND.search(before) is not None
+    """Whether the words before a figure make it a bound; "crept up to" and "hands over" do not."""
+    return _BOUND.search(before) is not None and _PHRASAL.search(before) is None
+
+
+def phrasal(before: str) -> bool:
+    """Whether "up to" or "over" before a figure belongs to a verb, and bounds nothing."""
+    return _PHRASAL.search(before) is not None
 
 
 def moved(before: str, after: str) -> bool:

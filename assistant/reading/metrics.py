@@ -154,7 +154,8 @@ def _judged(
     sense = _sense(one, text, start, end, bound)
     if sense == "reading" and _still_to_come(text, amount, day):
         sense = "target"
-    if sense != "target" and (hedges.bounded(before) or amount.role in ("at_least", "at_most")):
+    bound_by_role = amount.role in ("at_least", "at_most") and not hedges.phrasal(before)
+    if sense != "target" and (hedges.bounded(before) or bound_by_role):
         yield doubt("a bound, not a value")
         return
     period = _wrong_period(one, text, end, known)
@@ -332,6 +333,8 @@ def _sense(one: Bound, text: str, start: int, end: int, bound: list[Bound]) -> S
     place = same.index(one)
     from_ = same[place - 1].amount.end if place else start
     window = text[min(from_, amount.start) : amount.start]
+    if one.start is not None and one.end > from_ and one.end <= amount.start:
+        window = text[one.end : amount.start] if hedges.wanted(text[one.start : one.end]) >= 0 else window
     wish, now, was = hedges.wanted(window), hedges.present(window), hedges.past(window)
     after = text[amount.end : same[place + 1].amount.start if place + 1 < len(same) else end]
     if len(same) > 1 and place + 1 < len(same) and (amount.role == "from" or _ARROW.match(text, amount.end)):
