@@ -69,7 +69,8 @@ _PROPOSES = _any(
     r"(?:^|[.,;:–—-]\s*)(?:suggest|propose|recommend)\b",
     r"\b(?:you|i)(?: can| may| should| will|['’]ll|['’]d| would)?(?: only| just)?\s+(?:recommend|propose|suggest|"
     r"advise)\b",
-    r"\b(?:your (?:proposals?|recommendations?|suggestions?|ideas)|proposals? (?:are |is )?welcome|"
+    r"\b(?:(?:come|start) with (?:\w+ )?(?:proposals?|ideas)|your (?:proposals?|recommendations?|suggestions?|ideas)|"
+    r"proposals? (?:are |is )?welcome|"
     r"bring me (?:your )?(?:ideas|proposals)|"
     r"(?:make|give|send) (?:me |us )?(?:\w+ )?(?:proposals?|recommendations?)|you recommend|can (?:recommend|"
     r"propose))\b",
@@ -228,7 +229,8 @@ _ABOVE = _any(
     r"au-?dessus)\b|>",
 )
 _ASKS = _any(
-    r"\b(?:goes? through|comes? to|ask(?:s)?|talk|check with|mine|his|hers?|me|him|needs? (?:my|his|her)|approval|sign|"
+    r"\b(?:goes? through|comes? to|ask(?:s)?|talk|check with|mine|his|hers?|me|him|needs? (?:my|his|her)|approval|"
+    r"sign|signature|"
     r"owner|founder|ceo|president|md|komme ich|frag\w*|paso yo|yo|moi)\b"
 )
 _NO_MONEY = _any(r"\b(?:no budget|kein budget|sin presupuesto|pas de budget)\b")

@@ -11,7 +11,7 @@ from rules.summaries.wording import stem
 
 _SPOKEN: dict[str, tuple[str, ...]] = {
     "win_rate": (
-        r"(?:we|they|you|i|he|she|reps|the team)\s+(?:\w+\s+){0,2}(?:close|win|won|convert)\b"
+        r"(?:we|they|you|i|he|she|reps|the team)\s+(?:\w+\s+){0,2}(?:closed?|win|won|convert)\b"
         r"(?!\s+(?:the|a|our|in\b|rates?\b))",
         r"abschlussquote|gewinnquote|trefferquote|erfolgsquote|tasa de (?:cierre|éxito|conversión de ofertas)|"
         r"taux de (?:closing|signature|réussite|succès)",
