@@ -101,7 +101,6 @@ _BOSS = _any(
     r"\b(?:entscheide ich|ich entscheide|bleibt bei mir|entscheidet (?:der|die|er|sie)\b|lo decido yo|decido yo|"
     r"la decisión es mía|je décide)\b",
 )
-_VOTE = _any(r"\b(?:partners?|board)\s+(?:vote|decide|approve)s?\b")
 
 
 def read_authority(sentence: Sentence, known: Known, topic: str) -> Iterator[AuthorityValue | BudgetValue | Doubt]:
@@ -233,7 +232,6 @@ _ASKS = _any(
     r"sign|signature|"
     r"owner|founder|ceo|president|md|komme ich|frag\w*|paso yo|yo|moi)\b"
 )
-_NO_MONEY = _any(r"\b(?:no budget|kein budget|sin presupuesto|pas de budget)\b")
 _WHO = (
     (r"\bboard\b|\bbeirat\b|\bconsejo\b", "board"),
     (r"\bcfo\b|\bfinance director\b", "finance director"),

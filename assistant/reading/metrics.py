@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from assistant.reading import hedges
 from assistant.reading.amounts import Amount, amounts
 from assistant.reading.binding import Bound, bind
 from assistant.reading.dates import looked_ahead, looked_back
+from assistant.reading.gaps import gaps, nameless
 from assistant.reading.known import Known, plain
 from assistant.reading.metric_names import Mention, mentions
 from assistant.reading.pieces import Sentence
@@ -20,7 +20,6 @@ from rules.document.base import LARGEST_NUMBER
 from rules.texts.figures import unit_kind
 
 _BREAK = re.compile(r"[;]|\s[-–—]{1,2}\s(?!\d)|,\s+(?:but|while|whereas|aber|pero|mais)\s|\s(?:but|whereas|while)\s")
-_SIDE = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
 _PART = re.compile(
     r"\b(?:of|in|on|for|among|with)\s+(?:the\s+)?(?:enterprise|mid-?market|smb|inbound|outbound|renewals?|"
     r"existing customers|key accounts|one team|half the team|public sector|"
@@ -43,7 +42,6 @@ _PERIODS = {
     **dict.fromkeys(("quarter", "quarterly", "quartal", "trimestre"), "quarter"),
     **dict.fromkeys(("year", "yearly", "annual", "annually", "jahr", "año", "an"), "year"),
 }
-_SECTIONED = re.compile(r"\b(?:kpis?|metrics?|numbers|readings?|kennzahlen|figures|baselines?)\b", re.IGNORECASE)
 
 
 def read_metrics(
@@ -55,7 +53,7 @@ def read_metrics(
     if sentence.question:
         return
     if not named and topic is None:
-        yield from _nameless(sentence)
+        yield from nameless(sentence)
         return
     found = amounts(text)
     here = sentence.where(0, len(text))
@@ -71,21 +69,7 @@ def read_metrics(
         told.add(one.amount.start)
         yield from _judged(one, sentence, named, bound, known, day)
     got = {one.metric for one in bound}
-    yield from _gaps(sentence, named, got, topic)
-
-
-_GREAT = 100_000
-"""A sum from which on a wish without a name is worth a question."""
-
-
-def _nameless(sentence: Sentence) -> Iterator[Doubt]:
-    """A wish for a large sum or a share that does not say of what: "wants to be at 13.5 million by the end of 2027"."""
-    text = sentence.text
-    if hedges.wanted(text) < 0 or hedges.conditional(text) or hedges.orders(text):
-        return
-    for one in amounts(text):
-        if one.unit in ("money", "count") and one.value >= _GREAT and hedges.wanted(text[: one.start]) >= 0:
-            yield Doubt(sentence.where(one.start, one.end), "a target, and not of which figure", sentence.speaker)
+    yield from gaps(sentence, named, got, topic)
 
 
 def topic_of(words: str, known: Known) -> str | None:
@@ -384,26 +368,3 @@ def _wrong_period(one: Bound, text: str, end: int, known: Known) -> str | None:
     if not wants and is_ and unit_kind(unit) == "money" and is_ != "year":
         return f"said a {is_}, while the metric is no figure a {is_}"
     return None
-
-
-def _gaps(sentence: Sentence, named: tuple[Mention, ...], got: set[str], topic: str | None) -> Iterator[Gap]:
-    text = sentence.text
-    if not hedges.unknown(text):
-        return
-    metrics = [(one.metric, one.start, one.end) for one in named if one.open is None and one.metric not in got]
-    if not named and topic is not None and topic not in got:
-        metrics = [(topic, 0, len(text))]
-    for metric, start, end in metrics:
-        window = text[max(0, start - 80) : end + 80]
-        if hedges.unknown(window):
-            yield Gap(
-                span=sentence.where(start, end),
-                sentence=sentence.where(0, len(text)),
-                by=sentence.speaker,
-                metric=metric,
-            )
-
-
-def with_topic(value: MetricValue, notes: tuple[str, ...]) -> MetricValue:
-    """A value with more to know about it."""
-    return replace(value, notes=(*value.notes, *notes))

@@ -90,7 +90,7 @@ def sentences(source: str, known: Known) -> Iterator[Sentence]:
             if not text.strip():
                 continue
             teller = speakers.teller(text)
-            topic = block.topic or (label.topic if label else "") or asked
+            topic = block.topic or asked
             yield Sentence(
                 text, tuple(places), line_of(source, places[0]), span_of(source, places), source,
                 teller or speaker, under.heading, section, block.bullet, first, block.done, topic,

@@ -61,11 +61,10 @@ _PRONOUN = re.compile(r"^(?:he|she|they|er|sie|él|ella|elle|il)$", re.IGNORECAS
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What stands before a sentence: its end, and who speaks or what is asked."""
+    """What stands before a sentence: its end, who speaks, and whether it answers the question above."""
 
     end: int
     who: str | None = None
-    topic: str = ""
     answers: bool = False
 
 
