@@ -34,9 +34,17 @@ class Command:
 TABLE: dict[str, Command] = {
     "draft okrs": Command("assistant.cli.draft:okrs", "OKRs for one horizon or both.", "Draft", "local"),
     "draft interviews": Command("assistant.cli.draft:interviews", "The interview guide of week 1.", "Draft", "draft"),
+    "draft plan": Command("assistant.cli.draft:plan", "The first 90 days, day by day and in hours.", "Draft", "draft"),
     "debrief": Command("assistant.cli.debrief:debrief", "Read the notes of week 1 into the brief.", "Draft", "draft"),
+    "summarize weekly": Command("assistant.cli.summarize:weekly", "The weekly update.", "Draft"),
+    "summarize monthly": Command("assistant.cli.summarize:monthly", "The monthly review.", "Draft"),
+    "summarize quarterly": Command("assistant.cli.summarize:quarterly", "The quarterly assessment.", "Draft"),
+    "summarize diagnostic": Command("assistant.cli.summarize:diagnostic", "The end of the diagnostic.", "Draft"),
+    "session": Command("assistant.cli.session:session", "The goal-setting session: pack, signing.", "Draft", "draft"),
     "check": Command("assistant.cli.check:check", "Judge documents by the rules.", "Check"),
+    "portfolio": Command("assistant.cli.portfolio:portfolio", "Several clients side by side.", "Check"),
     "ledger": Command("assistant.cli.ledger:ledger", "Hours there are, and hours asked for.", "Check"),
+    "review": Command("assistant.cli.review:review", "What of a plan still holds: keep, change or drop.", "Check"),
     "rules": Command("assistant.cli.rules_list:rules", "List the rules.", "Check"),
     "rule": Command("assistant.cli.rules_list:rule", "Print one rule's manual.", "Check"),
     "config": Command("assistant.cli.config:config", "What is configured, and in which file.", "Check"),
@@ -57,6 +65,7 @@ TABLE: dict[str, Command] = {
 
 GROUPS: dict[str, tuple[str, str]] = {
     "draft": ("Draft from a brief, with a language model.", "Draft"),
+    "summarize": ("Write a summary from fields or notes.", "Draft"),
     "model": ("The language model: what is there, and fetch it.", "Set-up"),
 }
 """Words that only open a command's name: their line of help and the group they are listed in."""
@@ -120,15 +129,12 @@ def load(name: str) -> Any:
 
 def complain_about(error: Exception) -> None:
     """Tell an error that was foreseen on standard error: what was wrong, and the next step."""
-    from rules.formats.problems import ConfigurationError, TextError
+    from rules.formats.problems import TextError
 
     if isinstance(error, TextError):
         count = f"{error.total} problem{'' if error.total == 1 else 's'}"
-        if isinstance(error, ConfigurationError):
-            what, step = "cannot be used", "`ninetyday schema --config` prints every key there is"
-        else:
-            what, step = "is no engagement document", "`ninetyday schema` prints every field there is"
-        told, step = f"{error}\nerror: {error.name} {what}: {count}", f"mend what is listed above; {step}"
+        told = f"{error}\nerror: {error.name} {error.what}: {count}"
+        step = f"mend what is listed above; {error.all_fields}"
     else:
         told, step = f"error: {error}", getattr(error, "next_step", None)
     sys.stdout.flush()

@@ -51,7 +51,7 @@ def answer(result: Draft | Refusal, written: DraftFormat | None, output: str | N
     if output is not None:
         _keep(text, output, result, force=force)
     elif written is None and chosen is DraftFormat.markdown:
-        _show_page(text)
+        show_page(text)
     else:
         say(text)
 
@@ -123,7 +123,7 @@ def _keep(text: str, output: str, draft: Draft, *, force: bool) -> None:
     complain(f"wrote {path}: {summary(draft.report)}")
 
 
-def _show_page(text: str) -> None:
+def show_page(text: str) -> None:
     """The page as a terminal shows it: wrapped between words, tables drawn."""
     from rich.console import Console
     from rich.markdown import Markdown

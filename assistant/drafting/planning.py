@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.drafting.beginnings import begins
 from assistant.drafting.frame import Frame
 from assistant.drafting.hours import Ask, Fit, fit_hours
 from assistant.drafting.selection import Pick, Selection
@@ -16,21 +17,11 @@ from assistant.drafting.targets import QUICK_WIN, Pace, Portion, Target, choose_
 from knowledge.gaps import Gap, parse
 from knowledge.plays import Play
 from rules.calendar import day_of
-from rules.document.base import Horizon, Role
+from rules.document.base import Horizon
 from rules.document.okrs import OkrSet
-from rules.ledger import MILESTONES, hours_due, key_results
+from rules.ledger import MILESTONES, hours_due
 from rules.thresholds import DEFAULTS, HORIZON_DAYS
 
-FOUNDATION: dict[Role, str] = {
-    "cro": "the roadmap",
-    "cso": "the roadmap",
-    "vp_sales": "the roadmap",
-    "cmo": "the demand plan",
-    "cgo": "the growth model",
-}
-"""What a role's first set puts in place before people work differently (HOR304)."""
-NO_CHANGE_BEFORE = 31
-"""No significant change starts before this day (PHA005)."""
 LATE = 14
 """Days before the executive's days go down by which a handover stands: people need two weeks to try it (our own)."""
 
@@ -111,18 +102,7 @@ class Planner:
         return [tuple(self._planned(pick, selection.horizon, begins) for pick in picks) for picks in selection.offers]
 
     def _begins(self, others: Sequence[OkrSet]) -> tuple[int, str]:
-        """From which day people work differently, and why: once the first set has laid its foundation."""
-        foundations = [
-            (kr.due_day, FOUNDATION[self.frame.document.engagement.role])
-            for one in others
-            if one.horizon == "90d"
-            for kr in key_results(one)
-            if kr.purpose == "foundation" and kr.due_day is not None
-        ]
-        day, what = min(foundations, default=(NO_CHANGE_BEFORE, ""))
-        if not what:
-            return day, f"nothing changes before the diagnosis of the first {day - 1} days is over"
-        return day, f"people work that way only once {what} stands, on day {day}"
+        return begins(self.frame.document.engagement.role, others)
 
     def _planned(self, pick: Pick, horizon: Horizon, begins: tuple[int, str]) -> Planned:
         day = self._day(pick, horizon)

@@ -25,6 +25,8 @@ FEW_DAYS_FACTOR = 0.85
 MANY_PEOPLE = 9
 """More people than one leader's span: the last of them work the new way late."""
 MANY_PEOPLE_FACTOR = 0.9
+MEASURED_WAITING = "to a target agreed once its baseline stands"
+"""What a sentence says in the place of its figures as long as nobody has the baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,11 @@ def choose_target(
     pace: Pace | None = None,
     full_time: Iterable[float] = (),
     days_per_week: float = FULL_TIME_DAYS,
+    since: int = 0,
 ) -> Target | None:
     """The asked part of the achievable move by `day`, rounded to a figure that people would say.
+
+    `since` is the day that the move starts from where that is not the engagement's first: a review's.
 
     None where the band says nothing (a baseline of zero) or no such figure lies within it. A company objective that
     asks for the other way sets no pace. A figure that equals a full-time leader's target, or that target scaled by
@@ -101,7 +106,7 @@ def choose_target(
     if row.value is None:
         return None
     baseline, unit = float(row.value), row.unit or metric.unit
-    found = band(metric, baseline, day, thresholds, unit)
+    found = band(metric, baseline, day - since, thresholds, unit)
     if found is None or found.achievable <= 0:
         return None
     way = 1 if found.better == "up" else -1
@@ -136,14 +141,19 @@ def choose_target(
         f"{by_pace.objective} asks for {_plain(by_pace.target)} by day {by_pace.day}; "
         f"in proportion to day {day}: {total}"
         if by_pace
-        else f"achievable by day {day}: {_rounded_off(found.achievable)} ({found.basis}, in proportion to day {day} of "
-        f"{HORIZON_DAYS['6m']}); {asks.words} of it asked, because {asks.reason}: {total}"
+        else f"achievable {_span(since, day)}: {_rounded_off(found.achievable)} ({found.basis}, in proportion to "
+        f"{f'the {day - since} days' if since else f'day {day}'} of {HORIZON_DAYS['6m']}); {asks.words} of it asked, "
+        f"because {asks.reason}: {total}"
     )
     if behind is not None:
         arithmetic += (
             f"; {behind.objective} asks for {_plain(behind.target)} by day {behind.day}, which is more than is in reach"
         )
     return Target(baseline, value, unit, arithmetic, share)
+
+
+def _span(since: int, day: int) -> str:
+    return f"from day {since} to day {day}" if since else f"by day {day}"
 
 
 def phrase(target: Target, metric: str = "") -> str:
@@ -161,6 +171,11 @@ def phrase(target: Target, metric: str = "") -> str:
         return f"from {unit} {_plain(low)} to {unit} {_plain(high)}"
     said = "" if unit.lower() in _UNSPOKEN or _says(metric, unit) else f" {unit}"
     return f"from {_plain(low)} to {_plain(high)}{said}"
+
+
+def move(baseline: float, target: float, unit: str, metric: str = "") -> str:
+    """A move between two figures of the document as `phrase` says it."""
+    return phrase(Target(float(baseline), float(target), unit, ""), metric)
 
 
 def _says(metric: str, unit: str) -> bool:

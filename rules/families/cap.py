@@ -12,7 +12,7 @@ from functools import cache
 
 from rules.context import Context
 from rules.document import Document
-from rules.document.okrs import OkrSet
+from rules.document.okrs import KeyResult, OkrSet
 from rules.finding import Fix, Issue
 from rules.interpretation import readings
 from rules.ledger import hours_asked, key_results
@@ -339,11 +339,20 @@ def cadence(ctx: Context) -> str:
     )
 
 
-def _drop_until_it_fits(okr_set: OkrSet, over: float) -> Fix:
-    """What to drop or delegate, the least needed and among those the largest first, until `over` hours are gone."""
+def giving_up(okr_set: OkrSet) -> list[KeyResult]:
+    """The key results of a set that hours could be taken from, those first that it can best do without.
+
+    What is least needed comes first, by purpose, and of one purpose the largest. The audit is never among them.
+    """
     ranks = _RANKS[okr_set.horizon]
     spare = [kr for kr in key_results(okr_set) if kr.purpose != "audit" and (kr.hours or 0) > 0]
     spare.sort(key=lambda kr: (ranks.index(kr.purpose) + 1 if kr.purpose in ranks else 0, -(kr.hours or 0)))
+    return spare
+
+
+def _drop_until_it_fits(okr_set: OkrSet, over: float) -> Fix:
+    """What to drop or delegate, the least needed and among those the largest first, until `over` hours are gone."""
+    spare = giving_up(okr_set)
     chosen: list[str] = []
     left = over
     for kr in spare:

@@ -58,11 +58,13 @@ def by_path(faults: ValidationError, value: Any) -> dict[Path, list[ErrorDetails
     }
 
 
-def problem(path: Path, faults: list[ErrorDetails], value: Any, places: Place) -> Problem:
-    """One problem for the faults of one place. `value` is the whole document as it was read."""
+def problem(
+    path: Path, faults: list[ErrorDetails], value: Any, places: Place, top: type[Section] = Document
+) -> Problem:
+    """One problem for the faults of one place. `value` is the whole text as it was read, `top` what it should be."""
     kinds = {fault["type"] for fault in faults}
     if "extra_forbidden" in kinds:
-        return places.problem(path, f"{dotted(path)}: no such field", _known_field(path, value))
+        return places.problem(path, f"{dotted(path)}: no such field", _known_field(path, value, top))
     if "missing" in kinds and not isinstance(_at(path[:-1], value), dict):
         path = path[:-1]
     elif "missing" in kinds:
@@ -167,21 +169,21 @@ def _about_date(value: Any) -> tuple[str, str | None]:
     return "a date is wanted", "write it as YYYY-MM-DD"
 
 
-def _known_field(path: Path, value: Any) -> str | None:
+def _known_field(path: Path, value: Any, top: type[Section]) -> str | None:
     name = str(path[-1])
     if name == "<<":
         return "merge keys are not read: write the fields out"
-    holder = next(iter(_sections(path[:-1], value)), None)
+    holder = next(iter(_sections(path[:-1], top)), None)
     if holder is None:
         return None
     known = list(_fields(holder))
     near = _nearest(name, known)
     if near:
         return f"did you mean {near}?"
-    for section in _sections_of(Document):
-        for top, annotation in section.items():
+    for section in _sections_of(top):
+        for place, annotation in section.items():
             if any(name in _fields(inner) for inner in annotation):
-                return f"{name} belongs under {top}"
+                return f"{name} belongs under {place}"
     return "known here: " + ", ".join(known)
 
 
@@ -199,9 +201,9 @@ def _nearest(name: str, known: list[str]) -> str | None:
     return near[0] if near else None
 
 
-def _sections(path: Path, value: Any) -> Iterator[type[Section]]:
-    """The sections that stand at `path` by the document's types, the likeliest first."""
-    candidates: list[type[Section]] = [Document]
+def _sections(path: Path, top: type[Section]) -> Iterator[type[Section]]:
+    """The sections that stand at `path` by the types of `top`, the likeliest first."""
+    candidates: list[type[Section]] = [top]
     for part in path:
         if isinstance(part, int):
             continue

@@ -41,6 +41,10 @@ class TextError(Exception):
     """A text that is not what it should be; `problems` are the first of them, `total` is how many there are."""
 
     listed: ClassVar[int] = LISTED
+    what: ClassVar[str] = "cannot be used"
+    """What the whole text is said to be, behind its name."""
+    all_fields: ClassVar[str] = "`ninetyday schema` prints every field there is"
+    """Where every field of such a text is told."""
 
     def __init__(self, problems: Sequence[Problem], name: str = "document", total: int | None = None) -> None:
         self.problems = tuple(problems[: self.listed])
@@ -61,11 +65,14 @@ class TextError(Exception):
 class DocumentError(TextError):
     """A text that is no engagement document."""
 
+    what = "is no engagement document"
+
 
 class ConfigurationError(TextError):
     """A text that is no configuration: short enough that everything wrong with it is told at once."""
 
     listed = 500
+    all_fields = "`ninetyday schema --config` prints every key there is"
 
 
 def pointer(path: Path) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from rules.document import Document
-from rules.document.base import LARGEST_NUMBER
+from rules.document.base import LARGEST_NUMBER, Section
 from rules.formats import json_tree
 from rules.formats.places import MAX_DEPTH, MAX_NODES, HugeNumber, Lines, Place, Span, Tree, Unreadable
 from rules.formats.problems import LISTED, DocumentError, Path, Problem, dotted, parts_of, pointer, shown
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
 MAX_BYTES = 2 * 1024 * 1024
+_Part = TypeVar("_Part", bound=Section)
 START_HERE = "`ninetyday init` writes a brief to fill in"
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -136,6 +137,27 @@ def parse(text: str, name: str = "document") -> Parsed:
     return Parsed(document, name, find_places, text, tree.value)
 
 
+def parse_section(text: str, section: type[_Part], name: str) -> _Part:
+    """A YAML or JSON text of another kind than the whole document, with the same care. Raises DocumentError."""
+    from pydantic import ValidationError
+
+    try:
+        tree, find_places = _tree(text.removeprefix("\ufeff"), name)
+        _check_top(tree.value, text)
+        problems = [*tree.problems, *_walk(tree, find_places)]
+    except Unreadable as stop:
+        raise DocumentError([stop.problem], name) from stop
+    faults = None
+    try:
+        read = section.model_validate(tree.value)
+    except ValidationError as found:
+        faults = found
+    else:
+        if not problems:
+            return read
+    raise _all_problems(problems, faults, tree.value, find_places(), name, section)
+
+
 def plain_value(text: str, name: str = "document") -> Any:
     """What a YAML or JSON text says, whether or not it is an engagement document. Raises Unreadable."""
     tree, _ = _tree(text, name)
@@ -243,7 +265,12 @@ def _validated(value: Any) -> tuple[Document | None, ValidationError | None]:
 
 
 def _all_problems(
-    problems: list[Problem], faults: ValidationError | None, value: Any, places: Place, name: str
+    problems: list[Problem],
+    faults: ValidationError | None,
+    value: Any,
+    places: Place,
+    name: str,
+    top: type[Section] = Document,
 ) -> DocumentError:
     """Everything that is wrong, in the order of the text; only what will be shown is put into words."""
     found: list[tuple[int, int, Problem | Callable[[], Problem]]] = [(p.line, p.column, p) for p in problems]
@@ -255,7 +282,8 @@ def _all_problems(
             if pointer(path) in known:
                 continue
             at = places.at(path)
-            found.append((at.line, at.column, lambda path=path, group=group: words.problem(path, group, value, places)))
+            tell = partial(words.problem, path, group, value, places, top)
+            found.append((at.line, at.column, tell))
     found.sort(key=lambda one: one[:2])
     worded = [one if isinstance(one, Problem) else one() for _, _, one in found[:LISTED]]
     return DocumentError(worded, name, len(found))

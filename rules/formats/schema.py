@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from rules.document import Document
+from rules.document.base import Section
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TITLE = "Engagement document"
@@ -175,16 +176,21 @@ _BOUNDS = (
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of an engagement document."""
-    made = Document.model_json_schema(by_alias=True)
-    definitions = cast("dict[str, dict[str, Any]]", made["$defs"])
-    for name, section in definitions.items():
-        fields = cast("dict[str, dict[str, Any]]", section.get("properties", {}))
+    return schema_of(Document, TITLE)
+
+
+def schema_of(section: type[Section], title: str) -> dict[str, Any]:
+    """The JSON Schema of a document of one kind: the engagement's, or another that is made of the same sections."""
+    made = section.model_json_schema(by_alias=True)
+    definitions = cast("dict[str, dict[str, Any]]", made.get("$defs", {}))
+    for name, inner in definitions.items():
+        fields = cast("dict[str, dict[str, Any]]", inner.get("properties", {}))
         for field, facts in fields.items():
             facts.pop("title", None)
             words = DESCRIPTIONS.get(name, {}).get(field)
             if words:
                 fields[field] = {"description": words, **facts}
-    return {"$schema": DIALECT, "title": TITLE, **_simplified(made)}
+    return {"$schema": DIALECT, "title": title, **_simplified(made)}
 
 
 def _simplified(part: Any) -> Any:

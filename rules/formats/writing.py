@@ -1,4 +1,4 @@
-"""Write an engagement document as YAML or JSON that people can read and edit; `reading.parse` reads it back."""
+"""Write a document made of sections as YAML or JSON that people can read and edit; `reading.parse` reads it back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, cast
 
-from rules.document import Document
 from rules.document.base import Section
 from rules.document.brief import Baseline
 
@@ -22,17 +21,17 @@ _STARTS_PLAIN = re.compile(r"[\w($€£]")
 _TAG = "tag:yaml.org,2002:"
 
 
-def as_data(document: Document) -> dict[str, Any]:
+def as_data(document: Section) -> dict[str, Any]:
     """The document as plain data in the contract's order; dates stay dates, absent fields are left out."""
     return _section(document)
 
 
-def to_json(document: Document) -> str:
+def to_json(document: Section) -> str:
     """The document as JSON, indented, in the contract's order."""
     return json.dumps(as_data(document), indent=2, ensure_ascii=False, default=_iso) + "\n"
 
 
-def to_yaml(document: Document) -> str:
+def to_yaml(document: Section) -> str:
     """The document as YAML 1.2 in the contract's order: long texts folded, short lists on one line, dates plain."""
     return plain_yaml(as_data(document))
 

@@ -1,0 +1,191 @@
+"""`ninetyday review`: how far a plan has come, what still holds, and what to keep, change or drop."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.drafting import DraftFormat, show_page
+from assistant.cli.options import ConfigOption, IsolatedOption, TodayOption, UsageRefused, read_today
+from assistant.cli.terminal import complain, say
+from assistant.configuration import configuration_for
+from assistant.errors import NinetydayError
+from assistant.files import STDIN, FileRefused, read_bytes, read_document, refuse_early, rewrite, write_text
+from rules.formats.reading import decode
+
+if TYPE_CHECKING:
+    from assistant.reviews.readings import Readings
+    from assistant.reviews.report import Review
+    from rules.document import Document
+    from rules.document.summary import Shift
+    from rules.finding import Report
+    from rules.settings import Settings
+
+FOUND = 1
+_ENDINGS = (".yaml", ".yml", ".json", ".txt", ".md")
+
+
+class ReviewRefused(NinetydayError):  # noqa: N818 - as in assistant.errors
+    """A plan that holds nothing to review."""
+
+
+def review(
+    plan: Annotated[str, typer.Argument(help="The plan, in YAML or JSON; - is standard input.")],
+    readings: Annotated[
+        str, typer.Argument(help="What was read: YAML, JSON, CSV, a summary document, or notes; - is standard input.")
+    ],
+    *,
+    events: Annotated[
+        list[str] | None,
+        typer.Option("--events", metavar="FILE|TEXT", help="What happened: a file, or a sentence; several times."),
+    ] = None,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option("--accept", metavar="IDS", help="Proposals to write into the plan: KR2,KR5 or all; with -o."),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="OUT", help="The report, or with --accept the new plan.")
+    ] = None,
+    written: Annotated[
+        DraftFormat | None,
+        typer.Option("--format", help="yaml, json or markdown; on a screen markdown, else yaml."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file that -o names.")] = False,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    today: TodayOption = None,
+) -> None:
+    """Review a plan at day 90, at a quarter's end, or when something happened.
+
+    Exit code 0: reviewed. 1: an error stands open in the plan that --accept wrote. 2: could not run.
+    """
+    if plan == STDIN and readings == STDIN:
+        raise UsageRefused("plan and readings cannot both be standard input", "name a file for one of them")
+    if accept and output is None:
+        raise UsageRefused("--accept writes a plan, and no file is named for it", "name it with -o")
+    own = output is not None and accept and force and output != STDIN and plan != STDIN and _same(plan, output)
+    if output is not None and not own:
+        refuse_early(output, force=force)
+    settings = configuration_for(plan, config=config, isolated=isolated).settings
+    before = read_bytes(plan) if own else b""
+    parsed = read_document(plan)
+    if not any(one.objectives for one in parsed.document.okr_sets or ()):
+        step = "`ninetyday draft okrs` drafts them"
+        raise ReviewRefused(f"{parsed.name} holds no OKRs, so there is nothing to review", step)
+    from assistant.evidence import evidence_of
+    from assistant.reviews.reviewing import review as run
+    from assistant.reviews.telling import told
+
+    given = _readings(readings, parsed.document, dt.date.today() if today is None else read_today(today), settings)
+    shifts = [one for name in events or () for one in _events(name)]
+    on = _day(given, shifts, today)
+    evidence = evidence_of(parsed.document)
+    report = told(run(parsed, given, shifts, on=on, settings=settings, evidence=evidence))
+    if accept:
+        from assistant.reviews.accepting import accept as write
+        from rules.check import check
+
+        made = write(parsed, report, accept)
+        judged = check(made.parsed.document, today=on, settings=settings, evidence=evidence)
+        assert output is not None
+        if own:
+            rewrite(output, made.text, before)
+        else:
+            write_text(output, made.text, force=force)
+        before_it = check(parsed.document, today=on, settings=settings, evidence=evidence)
+        _tell(output, made.names, judged, before_it)
+        if not judged.ok:
+            raise typer.Exit(FOUND)
+        return
+    _answer(report, written, output, force=force)
+
+
+def _same(one: str, other: str) -> bool:
+    return Path(other).exists() and Path(one).resolve() == Path(other).resolve()
+
+
+def _readings(name: str, document: Document, today: dt.date, settings: Settings) -> Readings:
+    from assistant.reviews.readings import read_readings
+    from rules.context import Context
+
+    def notes(text: str) -> Readings:
+        from assistant.reviews.notes import readings_from_notes
+
+        return readings_from_notes(text, Context(document, today=today, settings=settings), today)
+
+    shown = "readings" if name == STDIN else name
+    return read_readings(decode(read_bytes(name), shown), shown, notes)
+
+
+def _events(name: str) -> Iterator[Shift]:
+    """What happened, from a file or from the option's own words. Raises FileRefused, ReadingsError."""
+    from assistant.reviews.happenings import from_lines
+    from assistant.reviews.readings import read_readings
+
+    path = Path(name)
+    named = len(name) < 240 and (path.suffix.lower() in _ENDINGS and " " not in name)
+    if not named and not (len(name) < 240 and path.is_file()):
+        if not name.strip():
+            raise UsageRefused("--events is empty", "say what happened, or name a file")
+        yield from from_lines(name)
+        return
+    text = decode(read_bytes(name), name)
+    if not text.strip():
+        raise FileRefused(f"{name} is empty", "write what happened, one thing a line")
+    if path.suffix.lower() in (".yaml", ".yml", ".json"):
+        given = read_readings(text, name)
+        if not given.shifts:
+            raise FileRefused(
+                f"{name} holds no shifts", "write shifts: [{kind: key_person_left, text: ..., date: ...}]"
+            )
+        yield from given.shifts
+        return
+    yield from from_lines(text)
+
+
+def _day(given: Readings, shifts: list[Shift], today: str | None) -> dt.date:
+    """The day that the review looks from: the one that is named, else that of the readings, else their latest."""
+    if today is not None:
+        return read_today(today)
+    if given.as_of is not None:
+        return given.as_of
+    dates = [one.as_of for one in given.readings] + [one.date for one in (*given.shifts, *shifts)]
+    return max((one for one in dates if one is not None), default=dt.date.today())
+
+
+def _answer(report: Review, written: DraftFormat | None, output: str | None, *, force: bool) -> None:
+    chosen = written or (DraftFormat.markdown if output is None and sys.stdout.isatty() else DraftFormat.yaml)
+    if written is None and output is not None and Path(output).suffix.lower() in (".md", ".json"):
+        chosen = DraftFormat.markdown if Path(output).suffix.lower() == ".md" else DraftFormat.json
+    if chosen is DraftFormat.markdown:
+        from assistant.reviews.markdown import review_markdown
+
+        text = review_markdown(report)
+    else:
+        from rules.formats.writing import to_json, to_yaml
+
+        text = to_json(report) if chosen is DraftFormat.json else to_yaml(report)
+    if output is not None:
+        complain(f"wrote {write_text(output, text, force=force)}")
+    elif written is None and chosen is DraftFormat.markdown:
+        show_page(text)
+    else:
+        say(text)
+
+
+def _tell(output: str, names: tuple[str, ...], report: Report, before: Report) -> None:
+    """What was accepted, and what the rules find in the plan now; what they found before is only counted."""
+    from rules.render.text import summary
+
+    complain(f"wrote {output} with {', '.join(names)}; the version before stands under previous")
+    known = {(one.code, one.message) for one in before.open}
+    new = [one for one in report.open if (one.code, one.message) not in known]
+    stood = len(report.open) - len(new)
+    complain(f"check: {summary(report)}" + (f"; {stood} of them stood in the plan before" if stood else ""))
+    for finding in new:
+        complain(f"{finding.severity} {finding.code} {finding.path}: {finding.message}")

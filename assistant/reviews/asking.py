@@ -1,0 +1,116 @@
+"""What a review asks of the two sides: of the founder to decide, of the executive to read, settle and finish."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from assistant.drafting.english import with_article
+from assistant.exports.words import date_words, hours
+from assistant.reviews.gathering import both_words
+from assistant.reviews.offers import Successor
+from assistant.reviews.reviewing import Reviewed
+from assistant.reviews.standing import Standing
+from rules.calendar import date_of, quarter_ends
+from rules.context import Context
+from rules.document.provenance import RecordedFinding
+from rules.plain import listed
+from rules.thresholds import HORIZON_DAYS
+
+
+def of_founder(done: Reviewed, growth: Iterable[RecordedFinding]) -> Iterator[str]:
+    """What the founder decides: successors, the proposals, the cadence, and what grew beyond it (`growth`, CAP109)."""
+    yield from _successors(done)
+    open_ = [one.standing.id for one in done.decided if one.patch]
+    if open_:
+        yield f"Say yes or no to what is proposed for {listed(open_)}; each can be accepted alone."
+    for whole in done.wholes:
+        if whole.name == "cadence" and whole.patch:
+            yield f"Agree on {whole.text}."
+    if any(one.over for one in done.after):
+        worst = max(done.after, key=lambda one: one.over)
+        over = hours(round(worst.over, 1))
+        yield f"Choose between more days and less to do: {over} too many are asked up to day {worst.to_day}."
+    for finding in growth:
+        yield f"{finding.message[:1].upper()}{finding.message[1:]}: agree on more days, or take out as much as came in."
+
+
+def _successors(done: Reviewed) -> Iterator[str]:
+    """Whose place somebody has to take, for which key results and by when, each said once."""
+    wanted: dict[Successor, list[str]] = {}
+    for one in done.decided:
+        if one.offer.successor is not None:
+            wanted.setdefault(one.offer.successor, []).append(one.standing.id)
+    start = done.ctx.document.engagement.start
+    for successor, names in wanted.items():
+        ids, they = listed(names), "they are" if len(names) > 1 else "it is"
+        if successor.hours:
+            yield f"Say who gives {ids} the hours of {successor.who}, or {they} dropped."
+        elif successor.by is None:
+            yield f"Say who takes over from {successor.who} for {ids}, or {they} dropped."
+        else:
+            by = date_words(date_of(start, successor.by))
+            yield f"Name who takes over from {successor.who} for {ids} by {by}; after that {they} to be dropped."
+
+
+def of_executive(done: Reviewed) -> Iterator[str]:
+    """What the executive reads, settles and finishes, and when the next review is."""
+    ctx = done.ctx
+    unread = [one for one in done.decided if one.standing.verdict == "unread"]
+    read = [one.standing for one in unread if ctx.is_measured(one.standing.placed.kr)]
+    if read:
+        names = listed(list(dict.fromkeys(_metric_words(ctx, one) for one in read)))
+        yield f"Read {names}: without a figure nothing is said about {listed([one.id for one in read])}."
+    work = [one.standing.id for one in unread if not ctx.is_measured(one.standing.placed.kr)]
+    if work:
+        yield f"Say how far {listed(work)} {'are' if len(work) > 1 else 'is'}, in percent and hours spent."
+    for one in done.decided:
+        if one.standing.verdict == "waits" and one.standing.taken is None:
+            name, first = _metric_words(ctx, one.standing), one.standing.placed.kr.after
+            yield f"Give {name}, or say when {first} brings it: {one.standing.id} waits for it."
+    for metric, taken in done.found.contradicting.items():
+        known = ctx.metrics.get(metric)
+        yield f"Say which reading of {with_article(known.name) if known else metric} is right: {both_words(taken)}."
+    for name, fault in done.found.unclear.items():
+        yield f"Say how far {name} is: {fault}."
+    stale = [
+        one.standing
+        for one in done.decided
+        if one.standing.taken
+        and any(event.date and one.standing.taken.date < event.date <= done.found.on for event in one.standing.touched)
+    ]
+    if stale:
+        names = listed(list(dict.fromkeys(_metric_words(ctx, one) for one in stale)))
+        yield f"Read {names} again: the reading is older than what happened."
+    overdue = [
+        one.standing.id
+        for one in done.decided
+        if one.standing.verdict == "missed" and one.standing.taken is None and one.offer.choice == "keep"
+    ]
+    if overdue and done.found.day:
+        yield f"Finish {listed(overdue)} first: {'they are' if len(overdue) > 1 else 'it is'} owed."
+    ends = [HORIZON_DAYS[one.horizon] for one in ctx.document.okr_sets or () if one.objectives]
+    if ends and done.found.day >= max(ends):
+        yield "Draft the next set: the days of this one are over."
+    upcoming = _next_review(done)
+    if upcoming:
+        yield upcoming
+
+
+def _metric_words(ctx: Context, one: Standing) -> str:
+    metric = ctx.metric_of(one.placed.kr)
+    return with_article(metric.name) if metric else (one.placed.kr.metric or one.id)
+
+
+def _next_review(done: Reviewed) -> str:
+    """The formal review that comes next: day 90 where that lies ahead, else the end of the quarter."""
+    start, on = done.ctx.document.engagement.start, done.found.on
+    slack = done.ctx.thresholds.review_slack_days
+    try:
+        day_90 = date_of(start, HORIZON_DAYS["90d"])
+        ends = quarter_ends(on + dt.timedelta(days=slack), on + dt.timedelta(days=120))
+    except OverflowError:
+        return ""
+    if on < day_90 - dt.timedelta(days=slack):
+        return f"The next review is due at day 90, {date_words(day_90)}."
+    return f"The next review is due at the quarter's end, {date_words(ends[0])}." if ends else ""

@@ -1,0 +1,179 @@
+"""What happened outside the plan: its kind, its date, and whom or what of the plan it names.
+
+Source: goals-and-okrs, "Not Revisiting OKRs When Conditions Change": markets shift, key employees leave, a major
+customer churns.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.reviews.people import Group, groups
+from rules.context import Context
+from rules.document.summary import Shift
+from rules.texts.recognition import plain
+
+Kind = Literal["key_person_left", "customer_churned", "market_moved", "cadence", "other"]
+KIND_WORDS: dict[Kind, str] = {
+    "key_person_left": "somebody left",
+    "customer_churned": "a customer was lost",
+    "market_moved": "the market moved",
+    "cadence": "the days a week change",
+    "other": "something else",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing that happened. `gone` are groups of the plan's people with how many of each left."""
+
+    text: str
+    kind: Kind
+    date: dt.date | None = None
+    gone: tuple[tuple[Group, int], ...] = ()
+    metrics: tuple[str, ...] = ()
+    """Ids of the metrics of the plan that its words name."""
+    days_per_week: float | None = None
+    note: str = ""
+    """Why nothing of the plan follows from it; empty where something does."""
+    away: bool = False
+    """They are away for a time and not gone for good."""
+    dated: bool = False
+    """Whether its date stands beside its words, and not in them."""
+
+
+_LEFT = re.compile(
+    r"\b(?:left|leaves?|leaving|resign\w*|quit|quits|gone|departed|departs|retire[sd]?|let go|dismissed|on (?:long |"
+    r"sick |parental |maternity )?leave|kündigt|gekündigt|verlässt|ausgeschieden|démission\w*|quitte|parti|partie|"
+    r"dimit\w*|se (?:va|ha ido|fue)|deja la empresa|renunci\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of leaving, for somebody whom the plan names; French, German and Spanish among them."""
+_AWAY = re.compile(r"\bon (?:long |sick |parental |maternity )?leave\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|nobody|no one|isn't|hasn't|didn't|won't|nicht|kein\w*|ne|pas|nunca|nadie)\b", re.IGNORECASE
+)
+_CUSTOMER = re.compile(r"\b(?:customer|client|account|logo|subscriber|contract|churn)", re.IGNORECASE)
+_MARKET = re.compile(
+    r"\b(?:market|demand|segment|industry|category|competitor|rival|incumbent|law|regulation|tariff|directive|rules|"
+    r"freeze)",
+    re.IGNORECASE,
+)
+_WORDS_OF_COUNT = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "one and a half": 1.5, "two and a half": 2.5}
+_CADENCE = re.compile(
+    r"\b(?:to |at |now |only |for |with )*(?P<days>\d(?:\.\d)?|one and a half|two and a half|one|two|three|four)"
+    r" days?(?: a | per |/)week\b",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    r"\b(?:from|now|only|instead|down|up|cut|reduce[ds]?|raise[ds]?|increase[ds]?|goes|changes?|new|will be|afford)\b",
+    re.IGNORECASE,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATED = re.compile(
+    r"\b(?P<iso>\d{4}-\d{2}-\d{2})\b|"
+    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[A-Za-z]{3,9})\.?(?: (?P<year>\d{4}))?\b|"
+    r"\b(?P<month2>[A-Z][a-z]{2,8})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<year2>\d{4}))?\b"
+)
+
+
+def happenings(shifts: Iterable[Shift], ctx: Context) -> tuple[Happening, ...]:
+    """What each shift is, and whom of the plan it names; one that says nothing is left out."""
+    known = groups(ctx.document)
+    said = (one for one in shifts if (one.text or "").strip() or one.kind)
+    return tuple(_happening(one, known, ctx) for one in dict.fromkeys(said))
+
+
+def from_lines(text: str) -> Iterator[Shift]:
+    """Happenings told in plain lines, one a line; bullets, headings and empty lines are no part of them."""
+    for line in text.splitlines():
+        bare = re.sub(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+", "", line).strip()
+        if bare and not bare.startswith("#"):
+            yield Shift(text=bare[:2000])
+
+
+def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happening:
+    text = " ".join((shift.text or "").split()).rstrip(".")
+    words = plain(text)
+    found = ctx.phrases.find("shift", words)
+    left = _LEFT.search(text)
+    denied = _NOT.search(text) is not None
+    named = _named(text, known)
+    kind: Kind = shift.kind or "other"
+    days = None
+    if shift.kind is None and not denied:
+        if left is not None and named:
+            kind = "key_person_left"
+        elif found is not None and _CUSTOMER.search(found):
+            kind = "customer_churned"
+        elif found is not None and _MARKET.search(found):
+            kind = "market_moved"
+        elif found is not None:
+            kind = "key_person_left"
+    if kind == "other" and not denied and (cadence := cadence_in(text)):
+        kind, days = "cadence", cadence
+    date = shift.date or dated(text, ctx.document.engagement.start)
+    metrics = tuple(one.id for one in ctx.metrics.all_in_text(text))
+    gone = named if kind == "key_person_left" else ()
+    away = _AWAY.search(text) is not None
+    note = _note(kind, gone, text, denied=denied)
+    return Happening(text or KIND_WORDS[kind], kind, date, gone, metrics, days, note, away, shift.date is not None)
+
+
+def _named(text: str, known: tuple[Group, ...]) -> tuple[tuple[Group, int], ...]:
+    """The groups that a text names, the longest job first, so that a sales director is not a director too."""
+    rest, named = text, list[tuple[Group, int]]()
+    for group in known:
+        count = min(group.named(rest), group.count) if group.count else 0
+        if count:
+            named.append((group, count))
+            found = group.stands_in(rest)
+            assert found is not None
+            rest = rest[: found.start()] + " " * (found.end() - found.start()) + rest[found.end() :]
+    return tuple(named)
+
+
+def _note(kind: Kind, gone: tuple[tuple[Group, int], ...], text: str, *, denied: bool) -> str:
+    if denied and kind == "other":
+        return "it reads as if it did not happen; write what did, or give it a kind"
+    if kind == "key_person_left" and not gone:
+        return "nobody of that name or job stands in the plan; if a goal rests on them, say which"
+    if kind == "other":
+        kinds = "key_person_left, customer_churned, market_moved"
+        return f"what it means for a goal cannot be told from the words; give it a kind ({kinds}), or decide by hand"
+    return ""
+
+
+def cadence_in(text: str) -> float | None:
+    """The days a week that a sentence says hold from now on, or None."""
+    found = _CADENCE.search(text)
+    if found is None or not _CHANGES.search(text):
+        return None
+    word = found["days"].lower()
+    return _WORDS_OF_COUNT.get(word) or float(word)
+
+
+def dated(text: str, start: dt.date) -> dt.date | None:
+    """The date that a text names; without a year, the first such day from the start on."""
+    for found in _DATED.finditer(text):
+        if found["iso"]:
+            try:
+                return dt.date.fromisoformat(found["iso"])
+            except ValueError:
+                continue
+        month = (found["month"] or found["month2"] or "")[:3].lower()
+        year = found["year"] or found["year2"]
+        if month not in _MONTHS:
+            continue
+        for one in (int(year),) if year else (start.year, start.year + 1):
+            try:
+                date = dt.date(one, _MONTHS.index(month) + 1, int(found["day"] or found["day2"]))
+            except ValueError:
+                continue
+            if year or date >= start:
+                return date
+    return None

@@ -1,0 +1,150 @@
+"""What becomes of a key result when people leave whom it rests on: who carries on, who takes over, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from assistant.drafting.english import count_word
+from assistant.exports.words import hours
+from assistant.reviews.offers import Offer, Successor, plain_section
+from assistant.reviews.people import Group, fewer, without
+from assistant.reviews.proposing import Situation, offers
+from assistant.reviews.standing import OVER, Standing
+from rules.plain import exceeds, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Who of a key result's people is gone. `fields` let those who are left carry on."""
+
+    groups: tuple[tuple[Group, int], ...]
+    fields: dict[str, Any] = field(default_factory=dict[str, Any])
+    needs: bool = False
+    """Nobody is left of those whom it depends on, or whom its sentence names."""
+    helpers: bool = False
+    """Nobody is left of those who gave it hours."""
+
+    @property
+    def who(self) -> str:
+        """Those of whom nobody is left, as a sentence names them."""
+        nobody = [group for group, gone in self.groups if group.count <= gone]
+        return listed([f"the {group.many if group.count > 1 else group.said}" for group in nobody])
+
+    @property
+    def leave(self) -> str:
+        """The verb that goes with them."""
+        nobody = [group for group, gone in self.groups if group.count <= gone]
+        return "leave" if len(nobody) > 1 or any(group.count > 1 for group in nobody) else "leaves"
+
+    @property
+    def words(self) -> str:
+        """Who is left: "five of the six sellers carry it", "without the marketing manager"."""
+        parts: list[str] = []
+        for group, gone in self.groups:
+            stay = group.count - gone
+            if stay > 0:
+                verb = "carry" if stay > 1 else "carries"
+                parts.append(f"{count_word(stay)} of the {count_word(group.count)} {group.many} {verb} it")
+            else:
+                parts.append(f"without the {group.many if group.count > 1 else group.said}")
+        return listed(parts)
+
+
+def leaving(one: Standing) -> Leaving | None:
+    """Who of a key result's people left; None where nobody did, or it is over."""
+    found = {group.one: (group, gone) for event in one.touched for group, gone in event.gone}
+    if not found or one.verdict in OVER:
+        return None
+    kr, fields = one.placed.kr, dict[str, Any]()
+    needs = helpers = False
+    text = kr.text
+    for name, section in (("depends_on", kr.depends_on), ("delegated", kr.delegated)):
+        if section is None or not section.who:
+            continue
+        who = section.who
+        for group, gone in found.values():
+            who = without(who, group, gone) if who else ""
+        if not who:
+            needs, helpers = needs or name == "depends_on", helpers or name == "delegated"
+        elif who != section.who:
+            fields[name] = {**plain_section(section), "who": who}
+            text = text.replace(section.who, who)
+    for group, gone in found.values() if kr.purpose not in ("audit", "instrument") else ():
+        if group.count > gone:
+            text = fewer(text, group, group.count - gone)
+        elif group.stands_in(text):
+            needs = True
+    if text != kr.text:
+        fields["text"] = text
+    return Leaving(tuple(found.values()), fields, needs, helpers)
+
+
+def ways(one: Standing, every: tuple[Standing, ...], here: Situation) -> Iterator[Offer]:
+    """The ways to go on with a key result, with those who left taken into account."""
+    gone = leaving(one)
+    usual = offers(one, every, here)
+    if gone is None:
+        yield from usual
+    elif gone.needs:
+        yield from _nobody(one, gone, here)
+    elif gone.helpers:
+        yield from _alone(one, gone, every, here)
+    else:
+        yield from (_with(offer, gone.fields, gone.words) for offer in usual)
+
+
+def _with(offer: Offer, fields: dict[str, Any], words: str) -> Offer:
+    """An offer that those who are left carry on with."""
+    if offer.choice == "drop":
+        return offer
+    reason = f"{words}; {offer.reason}"
+    merged = {**fields, **offer.fields}
+    return replace(offer, choice="change" if merged else offer.choice, reason=reason, fields=merged)
+
+
+def _nobody(one: Standing, gone: Leaving, here: Situation) -> Iterator[Offer]:
+    """Nobody is there to do what it depends on: it keeps the days it had, counted from whoever takes over."""
+    due, last = one.placed.due, one.placed.last_day
+    who = gone.who
+    rest = max(due - here.today, 0)
+    latest = last - rest
+    what = f"it rests on {who}, who {gone.leave}"
+    if latest > here.today and rest:
+        reason = (
+            f"{what}; with a successor by day {latest} ({here.date(latest)}) it keeps its {rest} days, to day {last}"
+        )
+        fields = {**gone.fields, "due_day": last}
+        yield Offer("change", reason, fields, successor=Successor(who, latest), hours_left=here.left[one.id])
+    left = here.left[one.id]
+    yield Offer(
+        "drop", f"{what}; no day is left for a successor before day {last}", successor=Successor(who), frees=left
+    )
+    yield Offer("keep", f"{what}; say who takes over", successor=Successor(who), hours_left=left)
+
+
+def _alone(one: Standing, gone: Leaving, every: tuple[Standing, ...], here: Situation) -> Iterator[Offer]:
+    """Those who gave it hours are gone: the executive takes them over where the days hold them."""
+    kr = one.placed.kr
+    given = float(kr.delegated_hours or 0) * (1 - min(max(one.burn.done or 0.0, 0.0), 1.0))
+    free = here.free(one.placed.due, one, every)
+    need = here.left[one.id] + given
+    if not given:
+        yield from (_with(offer, gone.fields, gone.words) for offer in offers(one, every, here))
+        return
+    had, still = hours(kr.delegated_hours or 0), hours(given)
+    words = f"without {gone.who}, who had {had} of it, {still} are still to be done"
+    first = next(iter(offers(one, every, here)))
+    if not exceeds(need, free) and first.choice != "drop":
+        base = first.fields.get("hours", kr.hours) or 0
+        fields = {**first.fields, **gone.fields, "hours": round(base + given), "delegated_hours": 0}
+        sums = f"{hours(need)} in all, {hours(free)} are free by day {one.placed.due}"
+        reason = f"{words}; the executive can take them over ({sums})"
+        if first.choice == "change":
+            reason += f"; {first.reason}"
+        yield replace(first, choice="change", reason=reason, fields=fields, removed=("delegated",), hours_left=need)
+    reason = f"{words}; {hours(max(free, 0))} are free by day {one.placed.due}"
+    lacking = Successor(gone.who, hours=True)
+    yield Offer("drop", reason, successor=lacking, frees=here.left[one.id])
+    yield Offer("keep", reason, successor=lacking, hours_left=here.left[one.id])

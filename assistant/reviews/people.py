@@ -1,0 +1,134 @@
+"""Who of the plan's people a sentence names, how many of them, and what is left of a group when some go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.drafting.english import count_word, join, plural
+from rules.document import Document
+from rules.ledger import key_results
+
+_COUNTS = {count_word(n): n for n in range(1, 13)}
+_COUNT = r"(?P<count>\d{1,3}|" + "|".join(_COUNTS) + r"|both|all)"
+_FIRST = re.compile(
+    rf"(?:the |our |all |both )*(?:(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}) )?(?P<rest>.+)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People of one job as the plan knows them: `one` and `many` are the job's words, lower case; `index` is the row
+    of `people`, None where only a key result names them."""
+
+    one: str
+    many: str
+    count: int
+    name: str | None = None
+    index: int | None = None
+    written: str = ""
+    """The job as the brief writes it."""
+
+    @property
+    def said(self) -> str:
+        """The job of one of them, capitals as they were written."""
+        return self.written or self.one
+
+    def stands_in(self, text: str) -> re.Match[str] | None:
+        """Where a text names this job or this person."""
+        return _pattern(self.one, self.many, (self.name or "").lower()).search(text.lower())
+
+    def named(self, text: str) -> int:
+        """How many of them a text speaks of: "two of the account managers", one where it does not say."""
+        found = self.stands_in(text)
+        if found is None:
+            return 0
+        counted = re.search(
+            rf"\b{_COUNT}(?: of)?(?: the| our| his| her| their)?(?: \w+)? $", text.lower()[: found.start()]
+        )
+        if counted is None:
+            return self.count if found["many"] and found["many"] != self.one else 1
+        word = counted["count"]
+        return self.count if word in ("both", "all") else int(word) if word.isdigit() else _COUNTS[word]
+
+
+@lru_cache(maxsize=512)
+def _pattern(one: str, many: str, name: str) -> re.Pattern[str]:
+    parts = [rf"(?P<many>{re.escape(many)})", re.escape(one)]
+    if len(name) > 2:
+        parts.append(re.escape(name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+
+
+def groups(document: Document) -> tuple[Group, ...]:
+    """The plan's people: those of the brief, and jobs that a key result depends on or delegates to; longest first."""
+    found: dict[str, Group] = {}
+    for i, person in enumerate(document.people or ()):
+        job = " ".join((person.role or person.name or "").split()).lower()
+        if len(job) > 2 and person.group != "ceo":
+            count = max(int(person.count), 0) if person.count is not None else 1
+            written = " ".join((person.role or person.name or "").split())
+            found.setdefault(job, Group(job, plural(job), count, person.name, i, written))
+    known = {one.many for one in found.values()} | {*found}
+    for okr_set in document.okr_sets or ():
+        for kr in key_results(okr_set):
+            for who in (kr.depends_on and kr.depends_on.who, kr.delegated and kr.delegated.who):
+                for count, job in _jobs(who or ""):
+                    if job not in known and count > 1:
+                        single = job.removesuffix("s")
+                        found.setdefault(single, Group(single, job, count))
+                    elif job not in known and len(job.split()) <= _JOB_WORDS:
+                        found.setdefault(job, Group(job, plural(job), 1))
+    return tuple(sorted(found.values(), key=lambda one: -len(one.one)))
+
+
+_JOB_WORDS = 3
+"""More words than this are a description ("those who answer new enquiries") and no job that an event would name."""
+
+
+def _jobs(who: str) -> Iterator[tuple[int, str]]:
+    """Counts and jobs of a phrase for people: "the 15 receptionists and the six practice managers"."""
+    for part in _parts(who):
+        found = _FIRST.fullmatch(part)
+        if found is None or re.match(r"(?:those|people|whoever|everyone|who)\b", found["rest"], re.IGNORECASE):
+            continue
+        word = (found["count"] or "1").lower()
+        yield int(word) if word.isdigit() else _COUNTS[word], found["rest"].lower()
+
+
+def _parts(who: str) -> list[str]:
+    return [part.strip() for part in re.split(r", and |, | and ", " ".join(who.split())) if part.strip()]
+
+
+_AND = " \x00 "
+
+
+def without(who: str, group: Group, gone: int) -> str:
+    """A phrase for people once `gone` of a group have left; empty when nobody of it is left.
+
+    A part that names the group without a number ("the sales team") stays as it is.
+    """
+    left: list[str] = []
+    found = group.stands_in(who)
+    if found is not None:  # "the marketing and social media manager" is one person
+        who = who[: found.start()] + found[0].replace(" and ", _AND) + who[found.end() :]
+    for part in [one.replace(_AND, " and ") for one in _parts(who)]:
+        bare = part.lower()
+        if group.stands_in(bare) is None:
+            left.append(part)
+            continue
+        stay = group.count - gone
+        if stay <= 0:
+            continue
+        left.append(fewer(part, group, stay))
+    return join(left)
+
+
+def fewer(text: str, group: Group, stay: int) -> str:
+    """A text in which so many of a group are left: "the six sellers" becomes "the five sellers"."""
+    number = rf"(?:{group.count}|{count_word(group.count)})"
+    word = count_word(stay)
+    words = f"{word} {group.many}" if stay > 1 else group.said
+    return re.sub(rf"(?<!\w){number} {re.escape(group.many)}(?!\w)", words, text, flags=re.IGNORECASE)
