@@ -49,7 +49,7 @@ class Debrief:
 
 def debrief(document: Document, notes: Sequence[Notes], *, day: dt.date, settings: Settings) -> Debrief:
     """Read notes against a document; `day` is the day that they were written. Nothing is changed."""
-    known = Known.of(document)
+    known = Known.of(document).having_read("\n".join(one.text for one in notes))
     readings = [(one.name, read(one.text, known, day=day)) for one in notes]
     sourced = [Sourced(name, value) for name, reading in readings for value in reading.values]
     proposals, clashes = propose(document, known, sourced)

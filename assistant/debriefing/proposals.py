@@ -93,7 +93,7 @@ def propose(document: Document, known: Known, sourced: Sequence[Sourced]) -> tup
         found.append(
             Proposal(
                 standing, made.section, made.what, made.place, one, tuple(made.changes),
-                (*made.notes, *one.value.notes), made.metric, made.against,
+                (*made.notes, *one.value.notes, *_not_theirs(one.value, known)), made.metric, made.against,
             )
         )  # fmt: skip
     found.sort(key=lambda one: SECTIONS.index(one.section))
@@ -109,6 +109,16 @@ def propose(document: Document, known: Known, sourced: Sequence[Sourced]) -> tup
 
 SECTIONS = ("company_objectives", "baselines", "authority", "access", "reporting", "people", "systems")
 """The sections of the brief that a debrief fills, in the document's order."""
+_GRANTED = (AuthorityValue, BudgetValue)
+
+
+def _not_theirs(value: Value, known: Known) -> list[str]:
+    """That somebody said it who does not grant it."""
+    if not isinstance(value, _GRANTED) or value.by is None or known.is_ceo(value.by):
+        return []
+    return [f"said by {value.by}, not by the {known.ceo}"]
+
+
 _KINDS = (MetricValue, Gap, AuthorityValue, BudgetValue, AccessValue, ReportingValue, PersonValue, SystemValue)
 
 

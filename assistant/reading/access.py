@@ -75,6 +75,17 @@ _OFTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
                     r"(?:mon|tues|wednes|thurs|fri)days|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag))\b")),
     ("monthly", _any(r"\b(?:monthly|every month|once a month|a month|monatlich|mensual(?:mente)?|chaque mois)\b")),
 )  # fmt: skip
+_OTHERS_MEET = _any(
+    r"\bwith (?:their|his|her|the|every|each) (?:managers?|team|reps?|sellers?|people)\b",
+    r"\b(?:reps?|sellers|team|aes|sdrs|managers)\b.{0,30}\b(?:have|has|get|gets|hold|holds)\b",
+)
+"""One-on-ones of others."""
+_OTHERS_HAVE = _any(
+    r"(?<!['’])\b(?!(?:(?:i|you|we)(?:['’]\w+)?|and|to|will|already|should|who)\b)\w[\w’']* "
+    r"(?:has|have|had|gets?|got|owns?|holds?|keeps?) (?:\w+ ){0,2}?"
+    r"(?:full|read|view|admin|edit(?:ing)?|no access)\b"
+)
+"""Access of somebody else."""
 _ANY_TIME = _any(
     r"\b(?:call|text|ping|ring|message|reach|whatsapp|write to) (?:me|him|her) (?:any ?time|whenever|in between|"
     r"between|day or night)\b",
@@ -97,13 +108,14 @@ _MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("board_prep", _any(r"\b(?:board (?:prep(?:aration)?|meetings?))\b")),
 )  # fmt: skip
 _SITS = _any(
-    r"\b(?:sit(?:s|ting)?|join(?:s|ing)?|invited|attend(?:s|ing)?|seat|part of|come(?:s)? to|in (?:on )?the|yes|"
+    r"\b(?:sit(?:ting)?|sits (?:me|you)|join(?:ing)?|invited|attend(?:ing)?|seat|part of|come(?:s)? to|"
+    r"in (?:on )?the|yes|"
     r"you(?:['’]re| are)|i(?:['’]m| am))\b"
 )
 _READY = _any(
     r"\b(?:everything|it all|all (?:of it|systems|tools)|systems?|tools?|laptop)\b(?:\s+\w+){0,3}?\s+(?:ready|"
     r"set[- ]?up|in place|there|open)\b",
-    r"\b(?:logins?|log-?ins?|accounts?|access(?:es)?|rights|credentials|licen[cs]es?|"
+    r"\b(?:logins?|log-?ins?|accounts(?! (?:payable|receivable|in|from))|access(?:es)?|rights|credentials|licen[cs]es?|"
     r"zugänge|zugang|accesos?|accès)\b",
 )
 _BY_DAY = re.compile(
@@ -127,6 +139,11 @@ _MONTHLY = _any(
 _QUARTERLY = _any(
     r"\b(?:quarterly(?:\s+(?:review|assessment|meeting|session))?|quartalsgespräch|revisión trimestral)\b"
 )
+_FROM_OTHERS = _any(
+    r"\b(?:from|by) (?:the |her |his |their |my |our )?(?:reps?|team|sellers|managers?|aes|sdrs)\b|\b(?:gets|"
+    r"receives) an? (?:weekly|monthly)\b"
+)
+"""Reports that others write."""
 _WRITTEN = _any(
     r"\b(?:mail|e-?mail|written|in writing|note|slack|document|async|page|loom|schriftlich|correo|no calls?)\b"
 )
@@ -151,7 +168,8 @@ def read_access(sentence: Sentence, known: Known, day: dt.date, topic: str) -> I
     text = sentence.text
     if sentence.question or hedges.orders(text) or hedges.conditional(text) or hedges.over(text):
         return
-    yield from _crm(sentence, known)
+    if not _OTHERS_HAVE.search(text):
+        yield from _crm(sentence, known)
     yield from _by_clause(sentence)
     yield from _one_on_one(sentence, known, topic)
     yield from _reach(sentence, known)
@@ -262,6 +280,8 @@ def _one_on_one(sentence: Sentence, known: Known, topic: str) -> Iterator[Found]
     text = sentence.text
     meets = _MEETS.search(text) if known.is_ceo(sentence.speaker) or known.is_ceo(text) else None
     named = _ONE_ON_ONE.search(text) or meets or _ONE_ON_ONE.search(topic)
+    if _OTHERS_MEET.search(text) and not known.is_ceo(text):
+        return
     if named is None or _SHUT.search(text[: named.start()] if named.string is text else "") or _WEEKLY.search(text):
         return
     often = [(name, match) for name, pattern in _OFTEN for match in [pattern.search(text)] if match]
@@ -353,7 +373,12 @@ def _reports(sentence: Sentence) -> Iterator[Found]:
         ("quarterly_assessment", _QUARTERLY),
     ):
         match = pattern.search(text)
-        if match is None or _NO.search(text[: match.start()][-10:]) or _ONE_ON_ONE.search(text):
+        if (
+            match is None
+            or _NO.search(text[: match.start()][-10:])
+            or _FROM_OTHERS.search(text)
+            or _ONE_ON_ONE.search(text)
+        ):
             continue
         minutes = _minutes(text)
         mode: Literal["async", "live"] | None = None

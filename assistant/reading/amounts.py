@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from rules.built_in_metrics import Metric
 from rules.texts.figure import NUMBERED
-from rules.texts.figure_words import NUMBER_WORDS
+from rules.texts.figure_words import CURRENCIES, NUMBER_WORDS
 from rules.texts.figures import TIMES, Figure, figures, unit_kind
 
 DAYS_A_MONTH = 30
@@ -26,9 +26,11 @@ _SHARES = (
     rf"(?!\s*(?:%|percent|[.,]\d|days|weeks|months|hours))",
     r"(?P<few>(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|\d{1,2}))\s+von\s+(?P<many>\d{1,3}|drei|vier|fünf|sechs|"
     r"sieben|acht|neun|zehn)\b",
-    r"(?P<few>uno?|una|dos|tres|cuatro|\d{1,2})\s+de\s+cada\s+(?P<many>\d{1,3}|tres|cuatro|cinco|seis|siete|ocho|"
+    r"(?P<few>uno?|una|dos|tres|cuatro|\d{1,2})\s+(?:[a-zéó]+\s+)?de\s+cada\s+(?P<many>\d{1,3}|tres|cuatro|cinco|"
+    r"seis|siete|ocho|"
     r"diez)\b",
-    r"(?P<few>une?|deux|trois|quatre|\d{1,2})\s+sur\s+(?P<many>\d{1,3}|trois|quatre|cinq|six|sept|huit|dix)\b",
+    r"(?P<few>une?|deux|trois|quatre|\d{1,2})\s+(?:[a-zé]+\s+)?sur\s+(?P<many>\d{1,3}|trois|quatre|cinq|six|sept|"
+    r"huit|dix)\b",
 )
 _EVERY = {
     r"every (?:second|other)|jede[rs]? zweite": 2, r"every third|jede[rs]? dritte": 3,
@@ -76,6 +78,15 @@ def amounts(text: str) -> tuple[Amount, ...]:
             continue
         if figure.unit == "fraction" and re.match(r"\s+an?\s", text[figure.end : figure.end + 4]):
             continue
+        money = _OF_MONEY.match(text, figure.end) if figure.unit == "count" else None
+        times = _TIMES.match(text, figure.end) if figure.unit == "count" else None
+        if times:
+            found.append(Amount(figure.value, "ratio", figure.start, times.end(), figure))
+            continue
+        if money:  # "3,1 millones de euros"
+            currency = CURRENCIES[money["word"].lower()]
+            found.append(Amount(figure.value, "money", figure.start, money.end(), figure, currency))
+            continue
         found.append(Amount(figure.value, figure.unit, figure.start, figure.end, figure, figure.currency))
     for match in _PERCENT.finditer(text):
         # "dec 61 %" is no day of December.
@@ -85,15 +96,23 @@ def amounts(text: str) -> tuple[Amount, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
+_TIMES = re.compile(r"\s+times\b(?! (?:a|per|each|every|in|last|this))", re.IGNORECASE)
+_OF_MONEY = re.compile(r"\s+d(?:e |['’])\s*(?P<word>euros|dólares|dollars|francs)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<=[a-z.] )(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?%", re.IGNORECASE)
 
 
+_FIGURE_NEXT = re.compile(r"\s+[$€£]?\d")
 _YEAR = re.compile(r"(?<![\w.,/$€£-])(?:19[89]|20\d)\d(?![\w%/-]|[.,]\d)")
 
 
 def _without_years(text: str) -> str:
     """Years blotted out: "2025 was 1,240 USD" has one figure. A number with a noun ("2050 customers") stays."""
-    return _YEAR.sub(lambda match: "    " if _AFTER.match(text, match.end()) else match.group(), text)
+    return _YEAR.sub(
+        lambda match: (
+            "    " if _AFTER.match(text, match.end()) or _FIGURE_NEXT.match(text, match.end()) else match.group()
+        ),
+        text,
+    )
 
 
 def _shares(text: str) -> list[Amount]:

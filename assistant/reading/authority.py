@@ -22,7 +22,9 @@ def _any(*words: str) -> re.Pattern[str]:
 
 _TOPICS: dict[Part, re.Pattern[str]] = {
     "people": _any(
-        r"\b(?:hir(?:e|es|ing)|fir(?:e|es|ing)|recruit(?:ing|ment)?|headcount|let(?:ting)? (?:\w+ )?go|who (?:goes|"
+        r"\b(?:hir(?:e|es|ed|ing)|fir(?:e|es|ed|ing)(?! off| up)|recruit(?:ing|ment)?|headcount|"
+        r"let(?:ting)? (?:\w+ )?go|"
+        r"who (?:goes|"
         r"stays)|"
         r"staff(?:ing)?|people decisions|people authority)\b",
         r"\b(?:einstell\w*|entlass\w*|kündig\w* (?:von|der) mitarbeit\w*|personal(?:entscheidung\w*|fragen)?|"
@@ -58,14 +60,17 @@ _DECIDES = _any(
     r"\b(?:dürfen sie|sie dürfen|können sie|sie können|kannst du|du kannst|darfst du|du darfst|"
     r"entscheiden sie(?: selbst)?)\b"
     r"(?!.{0,20}\bvorschlag)",
-    r"\b(?:puede[s]? (?:cambiar|decidir|contratar)|decides tú|decide usted|lo decides tú|sin preguntar(?:me|le)?)\b",
+    r"\b(?:puede[s]? (?:cambiar|decidir|contratar)|decides tú|decide usted|usted decide|lo decides tú|"
+    r"sin preguntar(?:me|le)?)\b",
     r"\b(?:vous pouvez (?:changer|décider|modifier|embaucher)|tu peux (?:changer|décider)|c['’]est vous qui décidez|"
     r"sans (?:me )?demander)\b",
 )
 _PROPOSES = _any(
+    r"(?:^|[.,;:–—-]\s*)(?:suggest|propose|recommend)\b",
     r"\b(?:you|i)(?: can| may| should| will|['’]ll|['’]d| would)?(?: only| just)?\s+(?:recommend|propose|suggest|"
     r"advise)\b",
-    r"\b(?:your (?:proposals?|recommendations?|suggestions?|ideas)|proposals? (?:are |is )?welcome|"
+    r"\b(?:(?:come|start) with (?:\w+ )?(?:proposals?|ideas)|your (?:proposals?|recommendations?|suggestions?|ideas)|"
+    r"proposals? (?:are |is )?welcome|"
     r"bring me (?:your )?(?:ideas|proposals)|"
     r"(?:make|give|send) (?:me |us )?(?:\w+ )?(?:proposals?|recommendations?)|you recommend|can (?:recommend|"
     r"propose))\b",
@@ -92,11 +97,10 @@ _BOSS = _any(
     r"sign(?:s)? (?:it |them )?off|have the final|has the final)\b",
     r"\b(?:stays?|remains?|rests?|lies?|sits?) with (?:me|him|her|us|the \w+)\b|\b(?:is|are) (?:mine|his|"
     r"hers)\b(?! to)",
-    r"\b(?:final (?:word|say|decision)|my decision|my call)\b|\bc['’]est moi\b",
+    r"\b(?:final (?:word|say|decision))\b|\bc['’]est moi\b",
     r"\b(?:entscheide ich|ich entscheide|bleibt bei mir|entscheidet (?:der|die|er|sie)\b|lo decido yo|decido yo|"
     r"la decisión es mía|je décide)\b",
 )
-_VOTE = _any(r"\b(?:partners?|board)\s+(?:vote|decide|approve)s?\b")
 
 
 def read_authority(sentence: Sentence, known: Known, topic: str) -> Iterator[AuthorityValue | BudgetValue | Doubt]:
@@ -108,7 +112,7 @@ def read_authority(sentence: Sentence, known: Known, topic: str) -> Iterator[Aut
         yield budget
     for start, end in _clauses(sentence.text):
         clause = sentence.text[start:end]
-        if not clause.strip() or hedges.conditional(clause) or hedges.over(clause):
+        if not clause.strip() or hedges.conditional(clause) or hedges.over(clause) or _HAPPENED.search(clause):
             continue
         yield from _granted(sentence, start, end, clause, topic, spends=budget is not None)
 
@@ -122,6 +126,18 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, match.start()
         start = match.end()
     yield start, len(text)
+
+
+_HAPPENED = _any(
+    r"(?<!gets )(?<!is )(?<!are )(?<!be )(?<!get )\b(?:hired|fired|recruited|changed|spent|signed|bought|paid|wasted|"
+    r"decided|approved)\b"
+)
+"""What somebody did is no rule for what may be done."""
+_SOMEBODY_ELSE = _any(
+    r"\b(?!(?:you|i|we|sie|du|usted|tú|vous|tu|one|and|me|which)\b)\w+ (?:can|may|could) (?:\w+ )?(?:spend|sign|give|"
+    r"approve|buy)\b",
+    r"\b(?:was|were|cost us)\b",
+)
 
 
 def _granted(
@@ -156,27 +172,32 @@ def _level(part: Part, clause: str, sentence: Sentence, *, topic: str) -> str | 
         return suggests
     if re.search(r"(?:^|[\"“,:]\s*)(?:yours|your call)\b", clause.strip(), re.IGNORECASE):
         return "decide"
-    own = re.search(r"\bmy call\b", clause, re.IGNORECASE) is not None
-    boss = _BOSS.search(
-        re.sub(r"\bmy call\b", " ", clause, flags=re.IGNORECASE) if own and sentence.speaker is None else clause
-    )
+    own = _OWN.search(clause) is not None
+    if own and (sentence.direct or not _writes_of_the_other(sentence)):
+        # "My call": the speaker's, or of whom it cannot be told.
+        return "open"
+    boss = _BOSS.search(_OWN.sub(" ", clause))
     if _NO_DECISION.search(clause):
         return "open"
-    if own and _his_own_notes(clause):
+    if own:
         return "decide"
-    if _DECIDES.search(clause) and not boss and not (own and sentence.speaker):
-        return "decide"
+    granted = _DECIDES.search(clause)
+    if granted and not boss:
+        speakers_own = sentence.direct and granted.group().lower().startswith(("i ", "mine"))
+        return None if speakers_own and not _writes_of_the_other(sentence) else "decide"
     if topic and part == "people" and re.match(r"\W*you (?:can|may) (?:hire|let|fire)", clause, re.IGNORECASE):
         return "decide"
-    return "open" if boss or own else None
+    return "open" if boss else None
 
 
-def _his_own_notes(clause: str) -> bool:
-    """Whether the executive writes of the other side in the third person, so that "my call" is the executive's."""
-    return (
-        re.search(r"\b(?:he|she|they)\b", clause, re.IGNORECASE) is not None
-        or clause.strip(" .").lower()[-7:] == "my call"
-    )
+_OWN = _any(r"\bmy (?:call|decision)\b")
+_THE_OTHER = _any(r"\b(?:he|she|they|him|her|them)\b")
+
+
+def _writes_of_the_other(sentence: Sentence) -> bool:
+    """Whether the executive writes of the other side in the third person, so that "I" and "my" are the executive's."""
+    words = sentence.entry.text if sentence.entry is not None else sentence.text
+    return _THE_OTHER.search(words) is not None
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -190,7 +211,8 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 # Money
 
 _SPENDING = _any(
-    r"\b(?:spend(?:ing)?|budget|expens\w+|purchase|sign(?:ing)? off|approve|invoices?|per (?:case|action|purchase|"
+    r"\b(?:spend(?:ing)?|sign (?:anything|everything)|budget|expens\w+|purchases?|sign(?:ing)? off|approve|invoices?|"
+    r"per (?:case|action|purchases?|"
     r"item)|/\s?case|"
     r"ausgeben|ausgaben|gastar|gasto|presupuesto|dépens\w+)\b"
 )
@@ -206,10 +228,10 @@ _ABOVE = _any(
     r"au-?dessus)\b|>",
 )
 _ASKS = _any(
-    r"\b(?:goes? through|comes? to|ask(?:s)?|talk|check with|mine|his|hers?|me|him|needs? (?:my|his|her)|approval|sign|"
+    r"\b(?:goes? through|comes? to|ask(?:s)?|talk|check with|mine|his|hers?|me|him|needs? (?:my|his|her)|approval|"
+    r"sign|signature|"
     r"owner|founder|ceo|president|md|komme ich|frag\w*|paso yo|yo|moi)\b"
 )
-_NO_MONEY = _any(r"\b(?:no budget|kein budget|sin presupuesto|pas de budget)\b")
 _WHO = (
     (r"\bboard\b|\bbeirat\b|\bconsejo\b", "board"),
     (r"\bcfo\b|\bfinance director\b", "finance director"),
@@ -223,7 +245,7 @@ def _budget(sentence: Sentence, known: Known, topic: str) -> BudgetValue | None:
     said = f"{topic} {sentence.heading}"
     # Whose authority a sum limits is asked by name; a bare heading such as "Budget" counts, a metric's does not.
     money = [one for one in amounts(text) if _is_sum(one, text)]
-    if not money or hedges.conditional(_SPENT.sub(" ", text)):
+    if not money or hedges.conditional(_SPENT.sub(" ", text)) or _SOMEBODY_ELSE.search(text) or _HAPPENED.search(text):
         return None
     free, above = _FREE.search(text), _ABOVE.search(text)
     asks = above is not None and _ASKS.search(text[above.end() :]) is not None

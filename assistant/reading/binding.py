@@ -29,6 +29,7 @@ class Bound:
     fit: Fitted
     metric: str
     start: int | None
+    end: int = 0
     sense: Sense = "reading"
 
 
@@ -44,7 +45,12 @@ def bind(
             best = Bound(amount, fit, topic, None) if fit else None
         if best is not None:
             bound.append(best)
-    return bound
+    timed = {one.metric for one in bound if one.amount.unit in _LENGTHS}
+    # "6 months, was 9": nine of what was not said, and days are not meant.
+    return [one for one in bound if one.metric not in timed or one.amount.unit != "count"]
+
+
+_LENGTHS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
 
 
 def _owner(text: str, amount: Amount, named: tuple[Mention, ...], known: Known, bound: list[Bound]) -> Bound | None:
@@ -61,19 +67,19 @@ def _owner(text: str, amount: Amount, named: tuple[Mention, ...], known: Known, 
         if one.spoken and amount.unit == "count" and unit_kind(known.unit_of(one.metric)) == "percent":
             continue  # "we win five": five what?
         if fit is not None:
-            return Bound(amount, fit, one.metric, one.start)
+            return Bound(amount, fit, one.metric, one.start, one.end)
     inside = [one for one in named if one.spoken and amount.start < one.start and one.end < amount.end]
     for one in inside:
         fit = _fit(amount, one.metric, known, text)  # "out of ten proposals we win three"
         if fit is not None:
-            return Bound(amount, fit, one.metric, one.start)
+            return Bound(amount, fit, one.metric, one.start, one.end)
     for one in sorted(after, key=lambda m: m.start):
         between = text[amount.end : one.start]
         if len(between) > 40 or re.search(r"[;,()]", between) or any(ch.isdigit() for ch in between):
             break
         fit = _fit(amount, one.metric, known, text)
         if fit is not None:
-            return Bound(amount, fit, one.metric, one.start)
+            return Bound(amount, fit, one.metric, one.start, one.end)
     return None
 
 
@@ -94,7 +100,7 @@ def _fit(amount: Amount, metric: str, known: Known, text: str) -> Fitted | None:
         return None
     if row is None:
         return None
-    if amount.unit in ("days", "weeks", "months", "years", "hours", "minutes"):
+    if amount.unit in _LENGTHS:
         before = text[max(0, amount.start - 24) : amount.start]
         if _WINDOW.search(before) and not (
             row.unit == "hours" or ("within" in before.lower() and unit_kind(unit) == "hours")

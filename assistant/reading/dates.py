@@ -44,7 +44,7 @@ _TO_MONTH = re.compile(
 _YEAR_END = re.compile(
     r"\b(?:end of|ende|finales de|a cierre de|fin|by|bis)\s+(?:the\s+)?(?P<year>20\d\d)\b|"
     r"\b(?P<this>year[- ]end|(?:the )?end of (?:the|this) year|jahresende|ende des jahres|fin de año)\b|"
-    r"(?:\b(?:FY|fiscal|in|for|year|jahr|año)\s*|[,(]\s*)(?P<in>20\d\d)\b|\b(?P<alone>20\d\d)(?=\)|\s*$)",
+    r"(?:\b(?:FY|fiscal|in|for|year|jahr|año)\s*|[,(]\s*)(?P<in>20\d\d)\b|\b(?P<alone>20\d\d)(?=\)|[.,;]?\s*$)",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\b(?:H(?P<half>[12])|(?P<mid>mid(?:-| of )?\s?year))\s*(?P<year>20\d\d)?", re.IGNORECASE)
@@ -75,6 +75,8 @@ def looked_back(text: str, day: dt.date) -> dt.date | None:
         return _last((match["what"] or match["es"]).lower(), day)
     if match := _YEAR_END.search(text):
         year = int(match["year"] or match["in"] or match["alone"] or day.year)
+        if year == day.year and not match["year"]:
+            return day  # "so far in 2026"
         return dt.date(year, 12, 31) if dt.date(year, 12, 31) <= day else None
     month = _month(text)
     if month is not None:

@@ -20,7 +20,12 @@ _CONDITION = _any(
     r"\b(?:were to|würde|würden|wäre|wären|könnte|könnten|sería|serían|podría|podrían|serait|pourrait)\b",
     r"\b(?:in theory|theoretically|hypothetically|for example|e\.g\.|say we|let's say|theoretisch|zum beispiel)\b",
 )
-_SAYS_SO = _any(r"\b(?:i|he|she|they)(?:['’]d| would)\s+(?:say|guess|put it|estimate)\b", r"\bif not (?:more|less)\b")
+_SAYS_SO = _any(
+    r",?\s*\bif (?:we['’]re|you['’]re|i['’]m|they['’]re) (?:lucky|honest|generous|quick)\b|\bif (?:at all|anything|"
+    r"you ask me)\b",
+    r"\b(?:i|he|she|they)(?:['’]d| would)\s+(?:say|guess|put it|estimate)\b",
+    r"\bif not (?:more|less)\b",
+)
 _OTHERS = _any(
     r"\b(?:competitors?|competition|industry|benchmarks?|market average|the market|peers|typical(?:ly)?|"
     r"best[- ]in[- ]class|other companies|elsewhere)\b",
@@ -38,6 +43,11 @@ _BOUND = _any(
     r"worse than|beyond|(?:higher|lower|greater|bigger|smaller|shorter|longer|faster) than|unter|über|mehr als|"
     r"weniger als|mindestens|höchstens|más de|menos de|al menos|plus de|"
     r"moins de)|[<>≥≤]=?)\s*(?:about\s+)?[$€£]?$"
+)
+_PHRASAL = _any(
+    r"\b(?:crept|gone|went|goes|climbed|climbs|risen|rose|come|came|moved|got|shot|is|are|back|"
+    r"now) up to\s*(?:about\s+)?[$€£]?$",
+    r"\b(?:hands?|handed|handing|takes?|took|carries|carried|passe[sd]|turns?|turned) over\s*(?:about\s+)?[$€£]?$",
 )
 _MOVE = _any(
     r"\b(?:up|down|rose|fell|grew|improved|dropped|increased|decreased|gained|lost|higher|lower|gestiegen|gefallen|"
@@ -62,8 +72,7 @@ _GAP = _any(
     r"\b(?:can(?:['’]t|not)|could(?:n['’]t| not)) (?:be )?(?:say|tell|comput|measur|count|calculat|know|"
     r"work(?:ed)? out)\w*",
     r"\b(?:nobody|no one|no-one|none of (?:us|them))\s+(?:\w+\s+){0,3}?(?:know|measur|track|count|log|tell|told|keep|"
-    r"say)"
-    r"\w*",
+    r"say|calculat)\w*",
     r"\b(?:(?:is|are|was|were|has|have)(?:n['’]t| not)|never|not)\s+(?:(?:ever|been|yet|being|really|even)\s+)*"
     r"(?:known|tracked|measured|counted|recorded|logged|calculated|computed|worked out|available)\b",
     r"\b(?:have|has|['’]ve|we)\s+never\s+(?:\w+\s+)?(?:known|track|measur|count|work|calculat|look)\w*",
@@ -76,8 +85,11 @@ _GAP = _any(
     r"aucune idée|personne ne (?:sait|mesure))\b",
 )
 _TARGET = _any(
+    r"\b(?:promis(?:e|ed|ing)|commit(?:ted|ment|s)?(?: to)?|assum(?:es?|ed|ing)|(?:plan|budget|forecast) (?:says|has|"
+    r"is|shows|foresees))\b",
     r"\b(?:targets?|goals?|aims?|aiming|objectives?|budget(?:ed)? for|ambition)\b",
-    r"\b(?:wants?|wanted|would like|['’]d like|wishes|hopes?|expects?|needs?|must|should|shall|has to|have to|ought to|"
+    r"\b(?:wants?|wanted|would like|['’]d (?:like|love|take|settle for|be (?:happy|content|glad))|wishes|hopes?|"
+    r"expects?|needs?|must|should|shall|has to|have to|ought to|"
     r"(?:need|wants?|have|has|go|going|get) to (?:be|get|reach|hit|come|go|grow|rise|fall|drop|bring)|plan(?:s|"
     r"ned)? to)\b",
     r"\b(?:get|bring|push|take|move|raise|lift|cut|reduce|grow)\s+(?:it|this|that|us|them|the|our)?\b.{0,40}\bto\s*$",
@@ -124,8 +136,13 @@ def of_others(clause: str) -> bool:
 
 
 def bounded(before: str) -> bool:
-    """Whether the words before a figure make it a bound."""
-    return _BOUND.search(before) is not None
+    """Whether the words before a figure make it a bound; "crept up to" and "hands over" do not."""
+    return _BOUND.search(before) is not None and _PHRASAL.search(before) is None
+
+
+def phrasal(before: str) -> bool:
+    """Whether "up to" or "over" before a figure belongs to a verb, and bounds nothing."""
+    return _PHRASAL.search(before) is not None
 
 
 def moved(before: str, after: str) -> bool:

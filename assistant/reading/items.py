@@ -14,7 +14,7 @@ from assistant.reading.values import Item, ItemKind
 _OPENS: tuple[tuple[ItemKind, str], ...] = (
     ("decision", r"(?:decisions?|decided|agreed|resolved|entscheidung|entschieden|beschlossen|decisión|"
                  r"décision)\s*(?::|[-–—]\s|that\b)"),
-    ("decision", r"(?:we|i|he|she|they|the board|the team)(?:['’]ve| have| has)?\s+(?:\w+\s+)?(?:decided|agreed|"
+    ("decision", r"(?:we|i|he|she|they|it was|the board|the team)(?:['’]ve| have| has)?\s+(?:\w+\s+)?(?:decided|agreed|"
                  r"resolved)\b"),
     ("decision", r"(?:wir haben |es wurde )(?:\w+ ){0,6}?(?:beschlossen|entschieden)|(?:hemos )?(?:decidido|acordado|"
                  r"decidimos)\b"),

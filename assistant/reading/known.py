@@ -81,10 +81,6 @@ class Known:
         known = self.table.get(metric)
         return known.name if known else metric.replace("_", " ")
 
-    def system_kind(self, name: str) -> str | None:
-        """Of which kind a tool of the document is."""
-        return next((one.kind for one in self.systems if one.name and one.name.lower() == name.lower()), None)
-
     @cached_property
     def ceo_words(self) -> tuple[str, ...]:
         """The words that mean whoever the executive reports to."""

@@ -11,7 +11,8 @@ from rules.summaries.wording import stem
 
 _SPOKEN: dict[str, tuple[str, ...]] = {
     "win_rate": (
-        r"(?:we|they|you|i|he|she|reps|the team)\s+(?:\w+\s+){0,2}(?:close|win|won|convert)\b(?!\s+(?:the|a|our|in\b))",
+        r"(?:we|they|you|i|he|she|reps|the team)\s+(?:\w+\s+){0,2}(?:closed?|win|won|convert)\b"
+        r"(?!\s+(?:the|a|our|in\b|rates?\b))",
         r"abschlussquote|gewinnquote|trefferquote|erfolgsquote|tasa de (?:cierre|éxito|conversión de ofertas)|"
         r"taux de (?:closing|signature|réussite|succès)",
         r"(?:wir )?gewinnen (?:wir )?(?:\w+ )?(?=\d|jede|ein|etwa|rund)|ganamos|on gagne|nous gagnons",
@@ -225,7 +226,11 @@ def _customers(text: str, known: Known) -> list[Mention]:
     metric = known.table.get("customer_count")
     if metric is None:
         return []
-    return [Mention(m.start("noun"), m.end("noun"), metric.id) for m in re.finditer(pattern, text, re.IGNORECASE)]
+    pattern += (
+        rf"|\d\s(?P<those>{'|'.join(map(re.escape, words))})\s+(?:today|now|currently|in total|in all|at the moment)\b"
+    )
+    found = re.finditer(pattern, text, re.IGNORECASE)
+    return [Mention(*m.span("noun" if m["noun"] else "those"), metric.id) for m in found]
 
 
 def _longest(found: list[Mention]) -> list[Mention]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from assistant.reading import hedges
 from assistant.reading.amounts import Amount, amounts
 from assistant.reading.binding import Bound, bind
 from assistant.reading.dates import looked_ahead, looked_back
+from assistant.reading.gaps import gaps, nameless
 from assistant.reading.known import Known, plain
 from assistant.reading.metric_names import Mention, mentions
 from assistant.reading.pieces import Sentence
@@ -20,7 +20,6 @@ from rules.document.base import LARGEST_NUMBER
 from rules.texts.figures import unit_kind
 
 _BREAK = re.compile(r"[;]|\s[-–—]{1,2}\s(?!\d)|,\s+(?:but|while|whereas|aber|pero|mais)\s|\s(?:but|whereas|while)\s")
-_SIDE = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
 _PART = re.compile(
     r"\b(?:of|in|on|for|among|with)\s+(?:the\s+)?(?:enterprise|mid-?market|smb|inbound|outbound|renewals?|"
     r"existing customers|key accounts|one team|half the team|public sector|"
@@ -43,7 +42,6 @@ _PERIODS = {
     **dict.fromkeys(("quarter", "quarterly", "quartal", "trimestre"), "quarter"),
     **dict.fromkeys(("year", "yearly", "annual", "annually", "jahr", "año", "an"), "year"),
 }
-_SECTIONED = re.compile(r"\b(?:kpis?|metrics?|numbers|readings?|kennzahlen|figures|baselines?)\b", re.IGNORECASE)
 
 
 def read_metrics(
@@ -55,7 +53,7 @@ def read_metrics(
     if sentence.question:
         return
     if not named and topic is None:
-        yield from _nameless(sentence)
+        yield from nameless(sentence)
         return
     found = amounts(text)
     here = sentence.where(0, len(text))
@@ -71,21 +69,7 @@ def read_metrics(
         told.add(one.amount.start)
         yield from _judged(one, sentence, named, bound, known, day)
     got = {one.metric for one in bound}
-    yield from _gaps(sentence, named, got, topic)
-
-
-_GREAT = 100_000
-"""A sum from which on a wish without a name is worth a question."""
-
-
-def _nameless(sentence: Sentence) -> Iterator[Doubt]:
-    """A wish for a large sum or a share that does not say of what: "wants to be at 13.5 million by the end of 2027"."""
-    text = sentence.text
-    if hedges.wanted(text) < 0 or hedges.conditional(text) or hedges.orders(text):
-        return
-    for one in amounts(text):
-        if one.unit in ("money", "count") and one.value >= _GREAT and hedges.wanted(text[: one.start]) >= 0:
-            yield Doubt(sentence.where(one.start, one.end), "a target, and not of which figure", sentence.speaker)
+    yield from gaps(sentence, named, got, topic)
 
 
 def topic_of(words: str, known: Known) -> str | None:
@@ -148,8 +132,14 @@ def _judged(
         if amount.role == "low":
             yield doubt("a range, not a value")
         return
+    if _WAS_WANTED.search(before):
+        yield doubt("a goal of before")
+        return
     sense = _sense(one, text, start, end, bound)
-    if sense != "target" and (hedges.bounded(before) or amount.role in ("at_least", "at_most")):
+    if sense == "reading" and _still_to_come(text, amount, day):
+        sense = "target"
+    bound_by_role = amount.role in ("at_least", "at_most") and not hedges.phrasal(before)
+    if sense != "target" and (hedges.bounded(before) or bound_by_role):
         yield doubt("a bound, not a value")
         return
     period = _wrong_period(one, text, end, known)
@@ -171,6 +161,15 @@ def _judged(
     yield _value(one, sentence, sense, rest, before, after, known, day)
 
 
+def _still_to_come(text: str, amount: Amount, day: dt.date) -> bool:
+    """Whether a figure is of a year that has not begun: "6 million revenue for 2027"."""
+    rest = text[amount.end : amount.end + 40]
+    found = re.search(
+        r"\b(?:for|in|by|für|bis|para|en|pour)\s+(?:the\s+)?(?:end of\s+)?(?P<year>20\d\d)\b", rest, re.IGNORECASE
+    )
+    return found is not None and int(found["year"]) > day.year
+
+
 def _twin(one: Bound, other: Bound, text: str, bound: list[Bound], day: dt.date) -> bool:
     """Whether another figure of the sentence is a second reading of the same thing."""
     if other is one or other.metric != one.metric or other.fit.value == one.fit.value or _dropped(other, text):
@@ -183,6 +182,10 @@ def _twin(one: Bound, other: Bound, text: str, bound: list[Bound], day: dt.date)
     return not _told_apart(text, one, other, day)
 
 
+_WAS_WANTED = re.compile(
+    r"\b(?:goal|target|aim|plan|budget|ziel|objetivo)\s+(?:\w+\s+){0,3}(?:was|were|had been|war|era)\s+(?:about\s+)?$",
+    re.IGNORECASE,
+)
 _OF_WHICH = re.compile(
     r"\b(?:of which|of that|including|incl\.?|thereof|davon|de los cuales|dont)\s+(?:about\s+)?$", re.IGNORECASE
 )
@@ -314,6 +317,8 @@ def _sense(one: Bound, text: str, start: int, end: int, bound: list[Bound]) -> S
     place = same.index(one)
     from_ = same[place - 1].amount.end if place else start
     window = text[min(from_, amount.start) : amount.start]
+    if one.start is not None and one.end > from_ and one.end <= amount.start:
+        window = text[one.end : amount.start] if hedges.wanted(text[one.start : one.end]) >= 0 else window
     wish, now, was = hedges.wanted(window), hedges.present(window), hedges.past(window)
     after = text[amount.end : same[place + 1].amount.start if place + 1 < len(same) else end]
     if len(same) > 1 and place + 1 < len(same) and (amount.role == "from" or _ARROW.match(text, amount.end)):
@@ -327,11 +332,23 @@ def _sense(one: Bound, text: str, start: int, end: int, bound: list[Bound]) -> S
         return "target"
     if len(same) > 1 and was > now and (place + 1 < len(same)) and hedges.wanted(text[amount.end : end]) < 0:
         return "previous"
+    earlier = amount.role != "to" and _BEFORE_THAT.match(after) is not None
+    if len(same) > 1 and (earlier or _COMPARED.search(window)):
+        return "previous"
     if re.search(r"\b(?:down|up)\s+from\s+(?:\w+\s+)?$", window, re.IGNORECASE):
         return "previous"
     return "reading"
 
 
+_BEFORE_THAT = re.compile(
+    r"\s*,?\s*(?:(?:in |at )?(?:the|a|one) (?:week|month|quarter|year|time) (?:before|earlier|ago)|last year|"
+    r"previously|before that)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:compared (?:to|with)|versus|vs\.?|against|after|instead of|statt|gegenüber|frente a)\s+(?:about\s+)?$",
+    re.IGNORECASE,
+)
 _ARROW = re.compile(r"\s*(?:->|-->|=>|→|⇒)")
 
 
@@ -351,26 +368,3 @@ def _wrong_period(one: Bound, text: str, end: int, known: Known) -> str | None:
     if not wants and is_ and unit_kind(unit) == "money" and is_ != "year":
         return f"said a {is_}, while the metric is no figure a {is_}"
     return None
-
-
-def _gaps(sentence: Sentence, named: tuple[Mention, ...], got: set[str], topic: str | None) -> Iterator[Gap]:
-    text = sentence.text
-    if not hedges.unknown(text):
-        return
-    metrics = [(one.metric, one.start, one.end) for one in named if one.open is None and one.metric not in got]
-    if not named and topic is not None and topic not in got:
-        metrics = [(topic, 0, len(text))]
-    for metric, start, end in metrics:
-        window = text[max(0, start - 80) : end + 80]
-        if hedges.unknown(window):
-            yield Gap(
-                span=sentence.where(start, end),
-                sentence=sentence.where(0, len(text)),
-                by=sentence.speaker,
-                metric=metric,
-            )
-
-
-def with_topic(value: MetricValue, notes: tuple[str, ...]) -> MetricValue:
-    """A value with more to know about it."""
-    return replace(value, notes=(*value.notes, *notes))

@@ -33,7 +33,9 @@ _IS = re.compile(
     rf"\b(?P<name>{_NAME})(?:,| is| \(|, is)\s*(?:our |the |unsere? |"
     rf"nuestr[oa] )?(?P<role>[a-zA-Z][\w &-]{{2,40}}?)(?=[),.;]|$| and | who )"
 )
-_NAMED = re.compile(rf"^(?P<role>[A-Za-z][\w &-]{{2,40}}?)\s*(?::|\bis\b|=)\s*(?P<name>{_NAME})\s*[.;,]?$")
+_NAMED = re.compile(
+    rf"^(?:(?:The|Our) )?(?P<role>[A-Za-z][\w &-]{{2,40}}?)\s*(?::|\bis\b|=)\s*(?P<name>{_NAME})\s*[.;,]?$"
+)
 _NO_NAME_WORDS = """
     Met Call Called Talked Spoke Interview Interviewed Meeting With The Our And Then Now Also But
 """
@@ -61,7 +63,12 @@ def _counts(sentence: Sentence, known: Known) -> Iterator[PersonValue]:
         whole = one.unit == "count" and float(one.value).is_integer() and 0 < one.value <= _MOST
         gap = re.match(r"\s+(?:(?:full-?time|part-?time|other)\s+)?", text[one.end :])
         job = pattern.match(text, one.end + gap.end()) if whole and gap else None
-        if job is None or text[job.end() : job.end() + 1].isalnum() or hedges.negated(text[: one.start]):
+        if (
+            job is None
+            or text[job.end() : job.end() + 1].isalnum()
+            or hedges.negated(text[: one.start])
+            or hedges.wanted(text[: one.start]) >= 0
+        ):
             continue
         opens = not text[: one.start].strip(' "“-–—') or text[: one.start].rstrip().endswith(":")
         follows = last is not None and _JOINT.match(text[last : one.start]) is not None
@@ -127,6 +134,7 @@ _CALLED = tuple(
     )
     for kind, words in _KINDS.items()
 )  # fmt: skip
+_RUNS_ON = re.compile(r"\b(?:runs on|is on|lives in)\b", re.IGNORECASE)
 _USES = re.compile(
     r"\b(?:all|everything|lives?|is|are|we use|we run|using|work) (?:in|on)?\s*(?:the )?$", re.IGNORECASE
 )
@@ -142,6 +150,8 @@ def read_systems(sentence: Sentence, known: Known) -> Iterator[SystemValue]:
     for kind, after, before in _CALLED:
         for match in (*after.finditer(text), *before.finditer(text)):
             name = match["name"].rstrip(".,;")
+            if kind not in ("crm", "erp") and name.lower() not in WELL_KNOWN and not _RUNS_ON.search(match.group()):
+                continue  # "the head of finance is Julia Brandt"
             if (
                 name.lower() in have
                 or name.lower() in told

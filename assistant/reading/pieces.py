@@ -42,6 +42,9 @@ class Sentence:
     """Of an entry with a box, whether it is ticked."""
     topic: str = ""
     """The question that it answers, or the label that it stands behind."""
+    direct: bool = False
+    """Whether the speaker's own words stand there: behind their name, in quotation marks, in their mail. "I" is the
+    speaker then, and else whoever wrote the notes."""
     entry: Span | None = None
     """The whole entry of a list that it stands in."""
 
@@ -61,23 +64,25 @@ def sentences(source: str, known: Known) -> Iterator[Sentence]:
     speakers = Speakers(known)
     blocks = Blocks(source, speakers)
     under = blocks.under
-    asked = ""
+    asked, answered = "", False
     said: str | None = None
     for block in blocks:
         if all(source[place].isspace() for place in block.at):
             continue
         entry = span_of(source, block.at)
+        asked, answered = ("" if answered else asked), False
         # Who opened the lines before goes on speaking until an empty line, a heading, or the next name.
         said = None if block.new or block.bullet else said
         if under.unmarked and block.apart and not block.bullet:
             under.speaker, under.unmarked = None, False
-        first, speaker = True, block.speaker or said or under.speaker
+        first, speaker, direct = True, block.speaker or said or under.speaker, bool(block.speaker or said)
         under.listed = under.listed or block.bullet
         section = under.section if block.bullet or not under.listed else None
         for at in _split(source, block.at):
             text, places = clean(source, at)
             label = speakers.label(text) if first else None
             if label is not None:
+                direct = not label.answers
                 if label.who is not None:
                     speaker = label.who
                     said = None if block.bullet else speaker
@@ -85,13 +90,24 @@ def sentences(source: str, known: Known) -> Iterator[Sentence]:
             if not text.strip():
                 continue
             teller = speakers.teller(text)
-            topic = block.topic or (label.topic if label else "") or asked
+            topic = block.topic or asked
             yield Sentence(
                 text, tuple(places), line_of(source, places[0]), span_of(source, places), source,
-                teller or speaker, under.heading, section, block.bullet, first, block.done, topic, entry,
+                teller or speaker, under.heading, section, block.bullet, first, block.done, topic,
+                direct or teller is not None or text.lstrip()[:1] in _QUOTES or _QUOTED.search(text) is not None, entry,
             )  # fmt: skip
-            asked = text if text.rstrip("\"”»') ").endswith("?") else (asked if label and label.answers else "")
+            answers = (label is not None and label.answers) or (answered and not first)
+            if text.rstrip("\"”»') ").endswith("?"):
+                asked, answered = text, False
+            elif answers:
+                answered = True  # the rest of the entry goes on answering
+            else:
+                asked = ""
             first = False
+
+
+_QUOTES = frozenset('"“„«')
+_QUOTED = re.compile(r"[:,]\s+[\"“„«]")
 
 
 def _split(source: str, at: list[int]) -> Iterator[list[int]]:

@@ -30,11 +30,9 @@ def read(text: str, known: Known = NOTHING_KNOWN, *, day: dt.date) -> Reading:
     """
     values: list[Value] = []
     doubts: list[Doubt] = []
-    words = 0
     known = known.having_read(text)
     before: Sentence | None = None
     for sentence in sentences(text, known):
-        words += len(sentence.text.split())
         for one in _read(sentence, known, day, before):
             if not _stands(one, text):
                 continue
@@ -48,7 +46,7 @@ def read(text: str, known: Known = NOTHING_KNOWN, *, day: dt.date) -> Reading:
     if spoken not in READ:
         # Of a language whose words for "not" and "if" are unknown, only a figure beside a known name is told.
         kept = [one for one in kept if isinstance(one, MetricValue) and not one.asked]
-    return Reading(tuple(kept), tuple(doubts), contradictions(kept), spoken, words)
+    return Reading(tuple(kept), tuple(doubts), contradictions(kept), spoken)
 
 
 _GOES_ON = re.compile(

@@ -55,16 +55,16 @@ _TELLS = re.compile(
     r"told (?:me|us)|guess(?:es)?|"
     r"estimates?|mentioned|insists?|claims?)\b)"
 )
+_ONLY_A_NAME = re.compile(r"(?:[A-ZÄÖÜÉ][\w'’-]+ ){1,2}[A-ZÄÖÜÉ][\w'’-]+\s*[.;,]?$")
 _PRONOUN = re.compile(r"^(?:he|she|they|er|sie|él|ella|elle|il)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What stands before a sentence: its end, and who speaks or what is asked."""
+    """What stands before a sentence: its end, who speaks, and whether it answers the question above."""
 
     end: int
     who: str | None = None
-    topic: str = ""
     answers: bool = False
 
 
@@ -95,6 +95,8 @@ class Speakers:
             return Label(match.end(), answers=True)
         if _PRONOUN.match(said):
             return Label(match.end())
+        if _ONLY_A_NAME.match(text, match.end()):
+            return None  # "CFO: Martin Huber" says who has the job
         who = self.person(said)
         return Label(match.end(), who) if who is not None else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from rules.document.base import Function, Group
@@ -166,7 +166,6 @@ class Reading:
     doubts: tuple[Doubt, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     language: str = "en"
-    words: int = field(default=0)
 
     @property
     def metrics(self) -> tuple[MetricValue, ...]:

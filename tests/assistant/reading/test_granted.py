@@ -16,6 +16,7 @@ from tests.assistant.reading.saying import reading
         ("you recommend, I decide who we hire", "people", "recommend"),
         ("hire/fire - my call, he only wants to be told", "people", "decide"),
         ("Hiring is off limits, I'm not to recommend anybody", "people", "none"),
+        ("Founder - hiring: I recommend, he decides", "people", "recommend"),
         ("strategy: bring me ideas", "strategy", "propose"),
         ("Q: and the process?\nA: yours", "process", "decide"),
         ("Über Einstellungen entscheide ich, Sie schlagen vor", "people", "recommend"),
@@ -34,6 +35,9 @@ def test_authority_is_read_as_it_is_granted(text: str, part: str, value: str) ->
     [
         "I decide who we hire",
         "Hiring stays with me",
+        "Founder: hiring is my call",
+        "hiring is my call",
+        "Founder: I can fire anybody",
         "Don't change the process without asking me",
         "If you change the process, tell me",
         "May I change the process?",

@@ -48,8 +48,8 @@ def test_every_span_stands_in_the_text(name: str) -> None:
 
 
 _PIECES = st.sampled_from(
-    ["win rate", "churn", "is", "18 %", "not", "€5k", "\n", "- ", "# ", "|", "Founder:", "> ", "?", '"', "HubSpot", "1e9",
-     "you decide", "who we hire", "by Monday", "\x1b[0m", "```", "---\n", "weekly one-on-one", "“", "4 AEs", ": ", "§"]
+    ["win rate", "churn", "is", "18 %", "not", "€5k", "\n", "- ", "# ", "|", "Founder:", "> ", "?", '"', "HubSpot",
+     "1e9", "you decide", "who we hire", "by Monday", "\x1b[0m", "```", "---\n", "weekly one-on-one", "“", "4 AEs"]
 )  # fmt: skip
 
 
@@ -142,8 +142,8 @@ def test_what_is_in_doubt_is_left_alone_and_told(text: str, reason: str) -> None
 
 def test_another_language_yields_figures_beside_known_names_only() -> None:
     found = reading(
-        "Il proprietario ha detto che non possiamo cambiare il processo senza chiedere. Il win rate è del 22 % e questo "
-        "non è male per una azienda come la nostra, ma anche di più.\n"
+        "Il proprietario ha detto che non possiamo cambiare il processo senza chiedere. Il win rate è del 22 % e "
+        "questo non è male per una azienda come la nostra, ma anche di più.\n"
     )
     assert found.language == "Italian"
     assert [(type(one), getattr(one, "value", None)) for one in found.values] == [(MetricValue, 22)]
