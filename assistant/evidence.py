@@ -23,13 +23,14 @@ def evidence_of(document: Document) -> Evidence | None:
     """
     if document.provenance is None:
         return None
-    cited, played = _cited(document)
+    cited, played = cited_by(document)
     passages = {one: text for one in sorted(cited) if (text := _card_text(one)) is not None}
     plays = {one: text for one in sorted(played | cited) if (text := _play_text(one)) is not None}
     return Evidence(passages=passages, plays=plays)
 
 
-def _cited(document: Document) -> tuple[set[str], set[str]]:
+def cited_by(document: Document) -> tuple[set[str], set[str]]:
+    """The ids of the cards, and of the plays, that the texts of a document name."""
     cited: set[str] = set()
     played: set[str] = set()
     for okr_set in document.okr_sets or ():
@@ -44,6 +45,10 @@ def _cited(document: Document) -> tuple[set[str], set[str]]:
             cited.update(question.citations)
             if question.play:
                 played.add(question.play)
+    for activity in document.ninety_day_plan.activities if document.ninety_day_plan else ():
+        cited.update(activity.citations)
+        if activity.play:
+            played.add(activity.play)
     return cited, played
 
 

@@ -57,14 +57,17 @@ class Score:
         read_ = self.right + len(self.wrong)
         share = len(self.wrong) / read_ if read_ else 0.0
         said = self.right + len(self.missing)
-        return f"{said} said: {self.right} right, {len(self.missing)} missing, {len(self.wrong)} wrong ({share:.1%} of what was read)"
+        counts = f"{self.right} right, {len(self.missing)} missing, {len(self.wrong)} wrong"
+        return f"{said} said: {counts} ({share:.1%} of what was read)"
 
 
 def shown(one: Value) -> dict[str, Any]:
     """A value as the data sets write it."""
     row: dict[str, Any] = {"kind": _KINDS.get(type(one).__name__) or getattr(one, "kind", "?")}
     for field in dataclasses.fields(one):
-        if field.name not in ("span", "sentence", "by", "notes", "kind") or (field.name == "kind" and row["kind"] == "system"):
+        if field.name not in ("span", "sentence", "by", "notes", "kind") or (
+            field.name == "kind" and row["kind"] == "system"
+        ):
             value = getattr(one, field.name)
             if value is not None:
                 row["system" if field.name == "kind" else field.name] = value
@@ -90,8 +93,10 @@ def fits(wanted: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
     return True
 
 
-def judged(reading: Reading, expected: Sequence[Mapping[str, Any]], optional: Sequence[Mapping[str, Any]], where: str) -> Score:
-    """What of the expected values was found; what else was found is wrong, unless it is optional or says the same again."""
+def judged(
+    reading: Reading, expected: Sequence[Mapping[str, Any]], optional: Sequence[Mapping[str, Any]], where: str
+) -> Score:
+    """What of the expected was found; what else was found is wrong, unless it is optional or says the same again."""
     score = Score()
     left = [shown(one) for one in reading.values]
     for wanted in expected:
@@ -105,10 +110,14 @@ def judged(reading: Reading, expected: Sequence[Mapping[str, Any]], optional: Se
     return score
 
 
+def _loaded(path: Path) -> dict[str, Any]:
+    return YAML(typ="safe").load(path.read_text(encoding="utf-8"))  # pyright: ignore[reportUnknownMemberType]
+
+
 def note_cases() -> Iterator[tuple[str, dict[str, Any], Document]]:
     """Each note with its brief."""
     for path in sorted(NOTES.glob("*.yaml")):
-        case = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        case: dict[str, Any] = _loaded(path)
         yield path.stem, case, read_document(str(DATA / "briefs" / f"{case['brief']}.yaml")).document
 
 
@@ -132,7 +141,7 @@ def notes(*, verbose: bool) -> Score:
 
 def held_back(path: Path, *, verbose: bool) -> Score:
     """Measure single sentences: one value each, or none."""
-    case = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    case = _loaded(path)
     day: dt.date = case["day"]
     whole, kinds = Score(), Counter[str]()
     for row in case["sentences"]:
@@ -143,7 +152,8 @@ def held_back(path: Path, *, verbose: bool) -> Score:
             kinds["left alone, as it should be"] += 1
         whole.add(score)
     nothing = sum(row["expect"] is None for row in case["sentences"])
-    print(f"{len(case['sentences'])} sentences, of them {nothing} that say no value: {kinds['left alone, as it should be']} left alone")
+    alone = kinds["left alone, as it should be"]
+    print(f"{len(case['sentences'])} sentences, of them {nothing} that say no value: {alone} left alone")
     print(whole.line())
     _tell(whole, verbose=verbose)
     return whole

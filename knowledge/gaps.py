@@ -10,6 +10,7 @@ The grammar, as cards of the playbook use it:
     {verb:WORD}               the verb of the people gap before it, "ask" or "asks", as their number wants
     {term:WORD}               the client's own word for it, else the word itself
     {goal}                    a company objective as the brief words it, in quotation marks
+    {said}                    a sentence of the brief's situation, in quotation marks
     {company} {metric} {from_to} {by_day} {missing}    bare
 
 `parse` reads; filling belongs to whoever knows the client.
@@ -24,7 +25,9 @@ from typing import Literal, get_args
 from knowledge.errors import GapError
 from knowledge.vocabulary import PEOPLE_GROUPS, SYSTEM_KINDS, TERM_WORDS, nearest
 
-GapKind = Literal["company", "people", "system", "term", "metric", "from_to", "by_day", "missing", "verb", "goal"]
+GapKind = Literal[
+    "company", "people", "system", "term", "metric", "from_to", "by_day", "missing", "verb", "goal", "said"
+]
 GAP_KINDS: tuple[str, ...] = get_args(GapKind)
 
 _NAMES: dict[str, tuple[str, ...]] = {"people": PEOPLE_GROUPS, "system": SYSTEM_KINDS, "term": TERM_WORDS}

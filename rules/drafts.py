@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rules.document import Document
     from rules.document.okrs import KeyResult, Objective
+    from rules.document.plan import Activity, NinetyDayPlan
 
 PEOPLE = frozenset(("founder", "executive"))
 """Authors whose words are not a draft's."""
+INTERVIEWS, PLAN = "interviews", "plan"
+"""How a guide and a 90-day plan stand in `provenance.horizons`, beside the horizons of OKR sets."""
 WITHOUT_EVIDENCE = "the texts of the guidance that it cites are not at hand"
 ADD_EVIDENCE = "check it where it was drafted, with the passages and plays that it was made from"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One drafted text with what it cites: an objective, a key result or a question."""
+    """One drafted text with what it cites: an objective, a key result, a question or a part of the 90-day plan."""
 
     path: str
     kind: str
@@ -32,13 +35,16 @@ class Draft:
     objective: Objective | None = None
     hint: str = ""
     """Words that say what it is for: purpose, aim, metric; for an objective its key results."""
+    activities: tuple[Activity, ...] = ()
+    """Of a 90-day plan: the activities that it is about, whose days, hours, key results and plays it may speak of."""
 
 
 def drafts(document: Document) -> tuple[Draft, ...]:
     """What was drafted, in order; nothing where the document carries no provenance.
 
     Sets whose horizon stands in `provenance.horizons` (all, where that is empty), but for what the founder or the
-    executive wrote; the questions of the interview guide where "interviews" stands there.
+    executive wrote; the questions of the interview guide where "interviews" stands there, and the 90-day plan where
+    "plan" does.
     """
     return tuple(_drafts(document)) if document.provenance else ()
 
@@ -64,12 +70,33 @@ def _drafts(document: Document) -> Iterator[Draft]:
             for k, kr in enumerate(objective.key_results):
                 if kr.author not in PEOPLE:
                     yield _key_result(f"{path}/key_results/{k}", kr, objective)
-    if document.interview_guide and "interviews" in horizons:
+    if document.interview_guide and INTERVIEWS in horizons:
         for i, interview in enumerate(document.interview_guide.interviews):
             for q, question in enumerate(interview.questions):
                 path = f"/interview_guide/interviews/{i}/questions/{q}"
                 hint = f"{question.aim or ''} {question.metric or ''} {interview.group or ''}"
                 yield Draft(path, "question", ((path, question.text),), question.citations, question.play, hint=hint)
+    if document.ninety_day_plan and PLAN in horizons:
+        yield from _plan(document.ninety_day_plan)
+
+
+def _plan(plan: NinetyDayPlan) -> Iterator[Draft]:
+    """The activities; a quick win, an initiative or a commitment cites what the activities cite (it has no field)."""
+    path = "/ninety_day_plan/activities"
+    for i, one in enumerate(plan.activities):
+        if one.text:
+            hint = f"{one.kind or ''} {one.with_ or ''} {one.source or ''} {one.what or ''}"
+            here = f"{path}/{i}"
+            yield Draft(here, "activity", ((here, one.text),), one.citations, one.play, hint=hint, activities=(one,))
+    cited = tuple(dict.fromkeys(citation for one in plan.activities for citation in one.citations))
+    for name, kind, texts in (
+        ("quick_wins", "quick win", plan.quick_wins),
+        ("initiatives", "initiative", plan.initiatives),
+        ("ceo_commitments", "commitment", plan.ceo_commitments),
+    ):
+        for i, text in enumerate(texts):
+            here = f"/ninety_day_plan/{name}/{i}"
+            yield Draft(here, kind, ((here, text),), cited, hint=kind, activities=plan.activities)
 
 
 def _key_result(path: str, kr: KeyResult, objective: Objective) -> Draft:

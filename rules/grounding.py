@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rules.context import Evidence
     from rules.document import Document
     from rules.document.okrs import KeyResult
+    from rules.document.plan import Activity
     from rules.metrics import MetricTable
 
 _BRIEF = """engagement company_objectives baselines metrics people systems terms out_of_span span authority access
@@ -104,8 +105,9 @@ class Grounds:
         if self.evidence is None:
             return ()
         passages = [self.evidence.passages[c] for c in draft.citations if c in self.evidence.passages]
-        play = self.evidence.plays.get(draft.play) if draft.play else None
-        return (*passages, *([play] if play else []))
+        named = dict.fromkeys([draft.play, *(one.play for one in draft.activities)])
+        plays = [self.evidence.plays[name] for name in named if name and name in self.evidence.plays]
+        return (*passages, *plays)
 
     def unknown_figures(self, text: str, draft: Draft) -> tuple[Figure, ...]:
         """The figures of a drafted text that come from nowhere: neither given, nor cited, nor computed in sight."""
@@ -134,7 +136,9 @@ class Grounds:
         return unknown_names(text, Words(self.words | known_words(more))) if more else left
 
     def _computed(self, draft: Draft) -> list[Known]:
-        """What code put into the fields of a draft's key result, or of all those of its objective."""
+        """What code put into the fields of a draft's key result, of its objective's, or of its activities."""
+        if draft.activities:
+            return [known for one in draft.activities for known in self._of_activity(one)]
         if draft.objective is None:
             return []
         results = (draft.kr,) if draft.kr else draft.objective.key_results
@@ -161,6 +165,22 @@ class Grounds:
             found += self._due(kr.due_day)
         found += [Known(float(h), "hours") for h in (kr.hours, kr.delegated_hours) if h is not None]
         return found
+
+    def _of_activity(self, one: Activity) -> Iterator[Known]:
+        """Its days and hours, and the figures of the key result that it carries."""
+        for day in (one.day, one.end):
+            if day is not None:
+                yield from self._due(day)
+        if one.hours is not None:
+            yield Known(float(one.hours), "hours")
+        kr = self._key_results.get(one.key_result or "")
+        if kr is not None:
+            yield from self._of_fields(kr)
+
+    @cached_property
+    def _key_results(self) -> dict[str, KeyResult]:
+        sets = self.document.okr_sets or ()
+        return {kr.id: kr for one in sets for objective in one.objectives for kr in objective.key_results}
 
     def _baseline_given(self, kr: KeyResult, unit: str) -> bool:
         return any(k.unit == unit for k in self._index.of(float(kr.baseline or 0)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -16,8 +16,11 @@ __all__ = ["BUILT_IN", "FUNCTION_OF_ROLE", "Metric", "MetricTable", "normal"]
 @lru_cache(maxsize=4096)
 def normal(name: str) -> str:
     """A metric's name for comparison: lower case, words separated by one space, no leading article."""
-    words = _flat(name).split()
+    words = _words(name)
     return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "our", "average", "a") else words)
+
+
+_ARTICLES = frozenset(("der", "die", "das", "le", "la", "les", "l", "el", "los", "las"))
 
 
 class MetricTable:
@@ -30,6 +33,12 @@ class MetricTable:
         # Other names first, so that an id or a name that somebody gave is never another metric's other name.
         self._own_names = {normal(name): self._own[one.id] for one in given.values() for name in one.also}
         self._own_names |= {normal(name): m for m in self._own.values() for name in (m.id, m.name)}
+        # "la parte de los pedidos" is spoken of as "the parte de los pedidos" too.
+        self._own_names |= {
+            name.partition(" ")[2]: m
+            for name, m in self._own_names.items()
+            if name.partition(" ")[0] in _ARTICLES and name.partition(" ")[2] not in self._own_names
+        }
         self._own_names.pop("", None)
         self._own_index = _by_first_word(self._own_names)
 
@@ -58,7 +67,7 @@ class MetricTable:
     def in_text(self, text: str) -> Metric | None:
         """The metric that a sentence speaks of first, the longest name winning; None when it names none."""
         usual = next(iter(_usual(text)), None)
-        own = next(_mentions(_flat(text).split(), self._own_index), None) if self._own_index else None
+        own = next(_mentions(_words(text), self._own_index), None) if self._own_index else None
         if own and (usual is None or (own[0], -own[1]) <= (usual[0], -usual[1])):
             return self._own_names[own[2]]
         if usual is None:
@@ -83,13 +92,14 @@ class MetricTable:
         usual = [_names()[name] for _, _, name in _usual(text)]
         if not self._own:
             return tuple({m.id: m for m in usual}.values())
-        own = [self._own_names[name] for _, _, name in _mentions(_flat(text).split(), self._own_index)]
+        own = [self._own_names[name] for _, _, name in _mentions(_words(text), self._own_index)]
         return tuple({m.id: m for m in (*own, *(self._own.get(u.id, u) for u in usual))}.values())
 
 
-def _flat(text: str) -> str:
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[str, ...]:
     # Letters of every script stay: two metrics named in Greek are not one metric.
-    return re.sub(r"[\W_]+", " ", text.lower())
+    return tuple(_WORD.findall(text.lower()))
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -119,10 +129,10 @@ def _by_first_word(names: Iterable[str]) -> _Index:
 @lru_cache(maxsize=1024)
 def _usual(text: str) -> tuple[tuple[int, int, str], ...]:
     """The mentions of built-in metrics in a text: several rules ask the same sentence."""
-    return tuple([one for one in _mentions(_flat(text).split(), _index()) if one[2] not in OTHER_THINGS])
+    return tuple([one for one in _mentions(_words(text), _index()) if one[2] not in OTHER_THINGS])
 
 
-def _mentions(words: list[str], index: _Index) -> Iterator[tuple[int, int, str]]:
+def _mentions(words: Sequence[str], index: _Index) -> Iterator[tuple[int, int, str]]:
     """Each name that stands in a text: its first word, the word after it, and the name."""
     at = 0
     while at < len(words):

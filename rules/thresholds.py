@@ -12,6 +12,8 @@ from rules.document.base import Horizon
 
 DAYS_A_WEEK = 7
 FULL_TIME_DAYS = 5
+FULL_TIME_HOURS = 50
+"""A full-time week (goals-and-okrs, "Step 3: Negotiate Capacity-Adjusted Targets")."""
 HORIZON_DAYS: dict[Horizon, int] = {"90d": 90, "6m": 182}
 """Last day of each horizon; the engagement's start is day 1."""
 

@@ -71,6 +71,7 @@ _ONLY_FOR = {
     "test_spoken.py": ("spoken", "stated", "retelling", "figure", "bas"),
     "test_stated.py": ("stated", "figure", "interpretation", "bas"),
     "test_words.py": ("words", "aut", "met", "inf", "statements", "shapes", "by_word"),
+    **dict.fromkeys(("test_shapes.py", "test_statements.py"), ("shapes", "statements", "words")),
     "test_by_word.py": _TEXTS,
     "test_metrics.py": ("metrics", "built_in", "interpretation"),
     "test_ledger.py": ("ledger", "cap", "calendar", "thresholds", "plain", "context"),

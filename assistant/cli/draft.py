@@ -7,7 +7,7 @@ import datetime as dt
 import signal
 import threading
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from rules.document import Document
     from rules.document.base import Horizon
     from rules.settings import Settings as RuleSettings
+
+
+ByCode = Literal["interviews", "plan"]
+"""Drafts for which no model is asked."""
 
 
 class Horizons(StrEnum):
@@ -102,6 +106,42 @@ def interviews(
 
     No model is asked. Exit code 0: a guide that holds. 1: none could be made to hold; the reasons are printed.
     """
+    _by_code("interviews", brief, output, written, config, today, force=force, isolated=isolated, quiet=quiet)
+
+
+def plan(
+    brief: BriefArgument,
+    *,
+    output: OutputOption = None,
+    written: FormatOption = None,
+    force: ForceOption = False,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    quiet: QuietOption = False,
+    today: TodayOption = None,
+) -> None:
+    """Draft the first 90 days: diagnose, build, execute, in days and hours; quick wins, initiatives, the CEO's part.
+
+    The 90-day key results of the document are taken up with their days and hours; where it has none, the plan chooses
+    as the OKR drafter would. No model is asked. Exit code 0: a plan that holds. 1: none could be made to hold; the
+    reasons are printed.
+    """
+    _by_code("plan", brief, output, written, config, today, force=force, isolated=isolated, quiet=quiet)
+
+
+def _by_code(
+    kind: ByCode,
+    brief: str,
+    output: str | None,
+    written: DraftFormat | None,
+    config: str | None,
+    today: str | None,
+    *,
+    force: bool,
+    isolated: bool,
+    quiet: bool,
+) -> None:
+    """Draft what takes no model, and answer with it."""
     from assistant.settings import read_settings
 
     day = read_today(today)
@@ -113,15 +153,24 @@ def interviews(
         document = read_document(brief).document
         refuse_early_if_unsound(document, day, rules)
         with library(read_settings(), tell) as found:
-            result = asyncio.run(_guide(document, found, day, rules, tell))
+            result = asyncio.run(_made_by_code(kind, document, found, day, rules, tell))
     answer(result, written, output, force=force)
 
 
-async def _guide(document: Document, found: Library, day: dt.date, rules: RuleSettings, tell: Tell) -> Draft | Refusal:
-    from assistant.drafting.interviews.drafting import Needs, draft_interviews
+async def _made_by_code(
+    kind: ByCode, document: Document, found: Library, day: dt.date, rules: RuleSettings, tell: Tell
+) -> Draft | Refusal:
+    from assistant.drafting.kind import Needs
 
     _stop_at_once()
-    return await draft_interviews(document, Needs(found, day, rules, tell))
+    needs = Needs(found, day, rules, tell)
+    if kind == "interviews":
+        from assistant.drafting.interviews.drafting import draft_interviews
+
+        return await draft_interviews(document, needs)
+    from assistant.drafting.plan.drafting import draft_plan
+
+    return await draft_plan(document, needs)
 
 
 def _stop_at_once() -> None:

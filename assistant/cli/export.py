@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -32,6 +33,17 @@ class Format(StrEnum):
     ics = "ics"
 
 
+class Part(StrEnum):
+    """Which part of a document that holds both."""
+
+    summary = "summary"
+    plan = "plan"
+
+
+_OF_SUMMARIES = ("md", "html", "docx", "pdf")
+"""Formats that show a summary; a workbook and a calendar are made of the plan."""
+
+
 def export(
     file: Annotated[str, typer.Argument(help="A document in YAML or JSON; - is standard input.")],
     *,
@@ -44,6 +56,14 @@ def export(
     ] = None,
     template: Annotated[
         str | None, typer.Option("--template", metavar="FILE.j2", help="Your own Jinja2 template, for md and html.")
+    ] = None,
+    only: Annotated[
+        Part | None,
+        typer.Option(
+            "--only",
+            help="Of a document with a summary: the summary alone (the default) or the plan.",
+            show_default=False,
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit code 0 whatever stands open.")] = False,
@@ -65,7 +85,10 @@ def export(
     elif not chosen.text and sys.stdout.isatty():
         raise UsageRefused(f"{name} is no text for a terminal", "name a file with -o, or send the output into one")
     made = dt.datetime.now() if today is None else dt.datetime.combine(read_today(today), dt.time())
-    written, errors, words = _exported(file, name, template, made, config, isolated)
+    if only is Part.summary and name not in _OF_SUMMARIES:
+        raise UsageRefused(f"{name} has no place for a summary", f"choose --to {', '.join(_OF_SUMMARIES)}")
+    asked = Asked(file, template, only, config, isolated)
+    written, errors, words = _exported(asked, name, made)
     if target == STDOUT:
         sys.stdout.flush()
         sys.stdout.buffer.write(written)
@@ -77,10 +100,20 @@ def export(
         raise typer.Exit(FOUND)
 
 
-def _exported(
-    file: str, name: str, template: str | None, made: dt.datetime, config: str | None, isolated: bool
-) -> tuple[bytes, bool, str]:
-    """The file, whether an error stands open in it, and what stands open in words."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants exported, and by which settings it is judged."""
+
+    file: str
+    template: str | None
+    only: Part | None
+    config: str | None
+    isolated: bool
+
+
+def _exported(asked: Asked, name: str, made: dt.datetime) -> tuple[bytes, bool, str]:
+    """The file, whether an error stands open in it, and what stands open in words. Raises UsageRefused."""
+    file, template = asked.file, asked.template
     # Before the document is read: whoever lacks the extra is told so first.
     write = load(name)
     from assistant.evidence import evidence_of
@@ -89,17 +122,20 @@ def _exported(
 
     if template == STDIN and file == STDIN:
         raise UsageRefused("document and template cannot both be standard input", "name a file for one of them")
-    settings = configuration_for(file, config=config, isolated=isolated).settings
+    settings = configuration_for(file, config=asked.config, isolated=asked.isolated).settings
     document = read_document(file).document
     report = check(document, today=made.date(), settings=settings, evidence=evidence_of(document))
-    view = prepare(document, report, made)
+    view = prepare(document, report, made, summary=name in _OF_SUMMARIES and asked.only is not Part.plan)
+    if asked.only is Part.summary and view.summary is None:
+        raise UsageRefused(f"{file} holds no summary with a text", "`ninetyday summarize --help` says how to get one")
     if template is None:
         result = write(view)
     else:
         from assistant.exports.templating import Own
 
         result = write(view, Own(template, decode(read_bytes(template), template)))
-    return result if isinstance(result, bytes) else result.encode(), not report.ok, view.open_words
+    errors = any(one.severity == "error" for one in view.still_open) if view.summary else not report.ok
+    return result if isinstance(result, bytes) else result.encode(), errors, view.open_words
 
 
 def _format(to: Format | None, output: str | None) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.drafting.citations import Citations
 from assistant.drafting.english import join, with_article
-from assistant.drafting.filling import JOBS, Filled, Situation, fill, plain_name
+from assistant.drafting.filling import JOBS, Client, Filled, Situation, fill, plain_name
 from assistant.drafting.frame import Frame
 from assistant.drafting.kept import Kept
 from assistant.drafting.ladder import ladder
@@ -188,7 +188,6 @@ class Assembler:
         said = [self.frame.said[i].text for i in sentences]
         text = self._worded(one, filled, said)
         delegable = play.delegable if play.delegable and client.count(play.delegable.to) else None
-        depends = play.depends_on
         return KeyResult(
             id=one.id,
             text=text,
@@ -204,11 +203,7 @@ class Assembler:
             delegated_hours=delegable.hours if delegable else None,
             delegated=Delegation(who=client.speak_of(delegable.to), what=delegable.what) if delegable else None,
             span=play.span,
-            depends_on=Dependency(
-                who=_lower(fill(depends.who, client, situation)), what=_lower(fill(depends.what, client, situation))
-            )
-            if depends
-            else None,
+            depends_on=dependency(play, client, situation),
             needs=Needs(
                 process=play.needs.process,
                 people=play.needs.people,
@@ -290,6 +285,16 @@ def situation_of(one: Planned) -> Situation:
         day=one.day,
         missing=spoken,
         jobs=1 if one.pick.purpose == "foundation" and _horizon(one) == "6m" else JOBS,
+    )
+
+
+def dependency(play: Play, client: Client, situation: Situation) -> Dependency | None:
+    """Who has to do what for a play, every gap filled; None where it depends on nobody."""
+    depends = play.depends_on
+    if depends is None:
+        return None
+    return Dependency(
+        who=_lower(fill(depends.who, client, situation)), what=_lower(fill(depends.what, client, situation))
     )
 
 

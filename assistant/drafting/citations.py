@@ -37,6 +37,18 @@ class Citations:
             ranked.sort(key=lambda card_id: (-len(words & stems(self._text(card_id))), card_id))
         return tuple(ranked[:EACH])
 
+    def among(self, text: str, card_ids: Iterable[str]) -> tuple[str, ...]:
+        """Of these cards the ones that bear most on a text. Raises UnknownRecordError (a fault of ours)."""
+        cards = {card_id: self._library.card(card_id) for card_id in card_ids}
+        words = stems(text)
+        shared = {key: len(words & stems(f"{card.title}. {card.body}")) for key, card in cards.items()}
+        kept = [key for key in sorted(cards, key=lambda key: -shared[key]) if shared[key]][:EACH]
+        if not kept:
+            # None of them speaks of it: ask for the sentence itself.
+            kept = [hit.id for hit in self._library.cards(text, role=self._role, limit=EACH)]
+        self._cards |= {key: self._library.card(key) for key in kept}
+        return tuple(kept)
+
     def texts_for(self, plays: Iterable[Play], *, limit: int) -> list[str]:
         """The texts of the cards that most of these plays rest on, at most `limit`."""
         rests = Counter(card_id for play in plays for card_id in play.rests_on)

@@ -29,7 +29,9 @@ _SINGULAR = ("team", "everyone", "everybody", "somebody", "whoever", "office", "
 
 def is_plural(phrase: str) -> bool:
     """Whether a phrase for people takes a plural verb: "the sellers", "those who sell", "the owner and his son"."""
-    words = re.split(r" (?:who|that|of|in|at|for|on|from|with)\b", phrase.lower())[0].split()
+    words = re.split(
+        r" (?:who|that|of|in|at|for|on|from|with|de|del|des|du|d'|que|qui|en|con|avec|von|bei|mit)\b", phrase.lower()
+    )[0].split()
     if not words or words[0] in _SINGULAR or words[-1] in _SINGULAR:
         return False
     last = words[-1]
@@ -117,8 +119,24 @@ def french_plural(noun: str) -> str:
     return noun + ("x" if low.endswith(("eau", "eu")) else "s")
 
 
+_CLAUSE = re.compile(r"(.+?) (who|that) ([a-z]+s)((?: .*)?)")
+"""A job told by what its holder does: "teacher who writes bids"."""
+
+
+def _of_many(said: str) -> str:
+    """A verb in the present as many do it: "write" for "writes"."""
+    plain = next((plain for plain, one in {**_VERBS, "be": "is"}.items() if one == said), None)
+    if plain is not None:
+        return verb(plain, many=True)
+    if said.endswith("ies"):
+        return said[:-3] + "y"
+    return said[:-2] if said.endswith(("sses", "xes", "ches", "shes", "zzes", "oes")) else said[:-1]
+
+
 def plural(noun: str, language: str = "en") -> str:
     """The plural of a noun phrase: its head takes the ending ("heads of marketing", "account executives")."""
+    if clause := _CLAUSE.fullmatch(noun):
+        return f"{plural(clause[1], language)} {clause[2]} {_of_many(clause[3])}{clause[4]}"
     abroad = {"de": german_plural, "es": spanish_plural, "fr": french_plural}.get(language)
     if abroad is not None:
         return abroad(noun)

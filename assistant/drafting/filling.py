@@ -131,6 +131,8 @@ class Situation:
     missing: str | None = None
     goal: str | None = None
     """A company objective, as an interview question quotes it."""
+    said: str | None = None
+    """A sentence of the client's, quoted in the same way."""
     jobs: int = JOBS
     """How many jobs of a group are named: what is handed over goes to one."""
 
@@ -183,6 +185,7 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
         "metric": lambda gap: owed(situation.metric, gap),
         "missing": lambda gap: owed(situation.missing, gap),
         "goal": lambda gap: f"“{owed(situation.goal, gap)}”",
+        "said": lambda gap: f"“{owed(situation.said, gap)}”",
         "from_to": lambda gap: figure(owed(situation.from_to, gap)),
         "by_day": lambda gap: figure(f"by day {owed(str(situation.day) if situation.day else None, gap)}"),
     }

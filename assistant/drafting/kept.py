@@ -1,4 +1,4 @@
-"""What the sets that a draft leaves as they are ask of it: their baselines, their numbers, their place on record."""
+"""What the sets that a draft leaves as they are ask of it: their baselines and their numbers."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import evidence_of
-from rules.context import Evidence
 from rules.document import Document
 from rules.document.okrs import KeyResult, OkrSet
-from rules.document.provenance import Provenance
 from rules.ledger import key_results
 
 
@@ -36,33 +33,6 @@ class Kept:
         """Metrics for whose baselines they wait, and the id under which they expect it, where no kept set has it."""
         there = {kr.id for kr in self.rows}
         return {kr.metric: kr.after for kr in self.rows if kr.metric and kr.after and kr.after not in there}
-
-    def recorded(self, origin: Provenance, before: Provenance | None) -> Provenance:
-        """The new draft's provenance, and what the old one says of the kept sets: they are judged as drafts still."""
-        if before is None:
-            return origin
-        sets = [one for one in self.sets if not before.horizons or one.horizon in before.horizons]
-        texts = [text for one in sets for objective in one.objectives for text in (objective, *objective.key_results)]
-        cited = {citation for text in texts for citation in text.citations} - origin.passage_ids
-        ids, plays = {text.id for text in texts}, {text.play for text in texts}
-        return origin.model_copy(
-            update={
-                "passages": (
-                    *origin.passages,
-                    *(one for one in before.passages if (one if isinstance(one, str) else one.id) in cited),
-                ),
-                "plays": tuple(dict.fromkeys([*origin.plays, *(play for play in before.plays if play in plays)])),
-                "horizons": (*(one.horizon for one in sets), *origin.horizons),
-                "wording": {**{key: by for key, by in before.wording.items() if key in ids}, **origin.wording},
-            }
-        )
-
-    def evidence(self, document: Document, new: Evidence) -> Evidence:
-        """The new draft's evidence, and the texts that the kept sets cite."""
-        old = evidence_of(document.model_copy(update={"okr_sets": self.sets})) if self.sets else None
-        if old is None:
-            return new
-        return Evidence({**old.passages, **new.passages}, {**old.plays, **new.plays}, new.said)
 
 
 def kept_of(document: Document, horizons: Sequence[str]) -> Kept:

@@ -82,6 +82,15 @@ def _blocking(document: Document, report: Report) -> Iterator[Question]:
         )
 
 
+def more_days_question(what: str) -> Question:
+    """What to ask where the hours do not carry the least that a set or a plan holds."""
+    return Question(
+        "/engagement/days_per_week",
+        "Can it be more days a week, or a start date with fewer days off in the first month?",
+        f"the least that the {what} must hold does not fit (CAP101, CAP108)",
+    )
+
+
 def authority_questions(document: Document) -> list[Question]:
     """What to ask where no play is left: the plays that the brief's authority rules out may be the ones needed."""
     authority = document.authority

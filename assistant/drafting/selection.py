@@ -122,6 +122,17 @@ def select(
     return [replace(one, bench=tuple(chooser.bench(one.horizon))) for one in result]
 
 
+def more_quick_wins(
+    frame: Frame, matches: Matches, plays: Iterable[Play], banned: Collection[str], taken: Collection[Play]
+) -> list[Match]:
+    """Further quick wins that a plan may take beside the plays it has, best first: deliverables, no idea twice."""
+    brief = frame.brief_text
+    usable = [p for p in plays if p.id not in banned and p.fits(brief) and _allowed(p, frame)]
+    chooser = _Chooser(frame, matches, usable, ())
+    chooser.taken = list(taken)
+    return [match for match in chooser.of("90d", "quick_win") if match.play.kind == "deliverable"]
+
+
 def _gaps(frame: Frame) -> list[Figure]:
     return [figure for figure in frame.figures if not figure.known]
 
@@ -152,7 +163,7 @@ class _Chooser:
     def of(self, horizon: Horizon | None, purpose: str) -> list[Match]:
         """Plays for a purpose, best first, without those whose idea the plan has already."""
         found = (p for p in self.plays if p.purpose == purpose and (horizon is None or horizon in p.horizon))
-        rows = [m for m in self.matches.best(found) if not any(_same_idea(m.play, other) for other in self.taken)]
+        rows = [m for m in self.matches.best(found) if not any(same_idea(m.play, other) for other in self.taken)]
         # A play whose people the brief does not name reads as written for somebody else.
         return sorted(rows, key=lambda m: -m.score + STRANGER * self._strangers(m.play))
 
@@ -241,7 +252,7 @@ class _Chooser:
                 continue
             if any(match.play.id == other.play.id for _, other in chosen):
                 match = self._another(figure, [other.play for _, other in chosen])
-            if match is None or any(_same_idea(match.play, other.play) for _, other in chosen):
+            if match is None or any(same_idea(match.play, other.play) for _, other in chosen):
                 continue
             chosen.append((figure, match))
         # What stays where hours are scarce goes first, and a lagging figure does not stay alone.
@@ -370,7 +381,8 @@ _WORD = re.compile(r"[a-z]{4,}")
 _GAP = re.compile(r"\{[^}]*\}")
 
 
-def _same_idea(one: Play, other: Play) -> bool:
+def same_idea(one: Play, other: Play) -> bool:
+    """Whether two plays say much the same: one plan holds only one of them."""
     if one.id == other.id:
         return True
     a, b = (set(_WORD.findall(_GAP.sub(" ", play.wording.lower()))) for play in (one, other))

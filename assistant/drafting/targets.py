@@ -173,6 +173,11 @@ def phrase(target: Target, metric: str = "") -> str:
     return f"from {_plain(low)} to {_plain(high)}{said}"
 
 
+def move(baseline: float, target: float, unit: str, metric: str = "") -> str:
+    """A move between two figures of the document as `phrase` says it."""
+    return phrase(Target(float(baseline), float(target), unit, ""), metric)
+
+
 def _says(metric: str, unit: str) -> bool:
     """Whether a metric's name holds the words of its unit, in one number or the other."""
     words = {word.rstrip("s") for word in metric.lower().split()}

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
-from assistant.exports.words import date_words, short_date
+from assistant.exports.words import date_words, opened, short_date
 from rules.calendar import date_of
+
+_BY_DAY = re.compile(r"(?:^By|\s+by) day \d+\b,?")
 
 
 def date_or_none(start: dt.date, day: int | None) -> dt.date | None:
@@ -22,6 +25,11 @@ def day_words(start: dt.date, day: int | None) -> str:
         return ""
     date = date_or_none(start, day)
     return f"day {day}, {date_words(date)}" if date else f"day {day}"
+
+
+def undated(text: str) -> str:
+    """A sentence without its day, for a place where the day stands beside it."""
+    return opened(" ".join(_BY_DAY.sub("", text).split()))
 
 
 def days_words(first: int, last: int) -> str:

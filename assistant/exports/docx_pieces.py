@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any, cast
 
 import docx
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement  # pyright: ignore[reportUnknownVariableType]
 from docx.oxml.ns import qn
@@ -23,7 +24,7 @@ _PAGE = 21.0, 29.7
 _MARGIN = 2.2
 _WIDTH = _PAGE[0] - 2 * _MARGIN
 """Centimetres of a line."""
-_WIDTHS = {"label": 1.5, "figure": 2.8, "date": 3.0, "narrow": 2.4}
+_WIDTHS = {"label": 1.5, "figure": 2.8, "date": 3.0, "narrow": 2.4, "marks": 4.4}
 """Centimetres of a column by what stands in it; the others share what is left."""
 _TOGETHER = 12
 _NAMES = 4.6
@@ -83,6 +84,26 @@ class Page:
         form.left_indent, form.first_line_indent, form.space_after = Cm(0.8), Cm(-0.8), Pt(2)
         form.tab_stops.add_tab_stop(Cm(0.8))
         _write(paragraph, f"{number}.\t{text}", small=small)
+
+    def signatures(self, sides: Sequence[tuple[str, str]]) -> None:
+        """A line for each side to sign on, with its name where it is known, and for the date."""
+        widths = [3.0, _WIDTH - 3.0 - 4.0, 4.0]
+        grid = self._grid(len(sides) + 1, widths)
+        rows = list(grid.rows)
+        for cell, title in zip(rows[0].cells, ("", "Name and signature", "Date"), strict=True):
+            _run(cell.paragraphs[0], title, bold=True, colour=_DIM, size=9)
+        for row, (side, name) in zip(rows[1:], sides, strict=True):
+            row.height = Cm(1.7)
+            for cell, text, bold in zip(row.cells, (side, name, ""), (True, False, False), strict=True):
+                cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+                _run(cell.paragraphs[0], text, bold=bold)
+        for row in rows[:-1]:
+            row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+        self._gap()
+
+    def new_page(self) -> None:
+        """What follows begins a page of its own."""
+        self._docx.add_page_break()
 
     def line(self) -> None:
         """A thin line across the page."""
@@ -234,7 +255,10 @@ def _fill(cell: Any, text: str, kind: str, *, bold: bool, accent: bool) -> None:
     for note in notes:
         below = cell.add_paragraph()
         below.paragraph_format.space_after = Pt(2)
-        _write(below, note, small=True)
+        if kind == "marks":
+            _run(below, note, size=10)
+        else:
+            _write(below, note, small=True)
 
 
 def _align(paragraph: Paragraph, kind: str) -> None:

@@ -29,6 +29,11 @@ class PdfUnavailable(NinetydayError):  # noqa: N818 - as in assistant.errors
 
 def pdf_file(view: View) -> bytes:
     """The document as PDF. Raises PdfUnavailable; nothing is fetched from anywhere."""
+    return pdf_of(html_page(view), view.company, view.made_words)
+
+
+def pdf_of(page: str, company: str, made_words: str) -> bytes:
+    """A page of ours as PDF, the company and the date on top of each. Raises PdfUnavailable."""
     # It has no types of its own, and says on standard error what it thinks of the installation.
     logging.getLogger("weasyprint").addHandler(logging.NullHandler())
     logging.getLogger("fontTools").setLevel(logging.ERROR)
@@ -39,8 +44,8 @@ def pdf_file(view: View) -> bytes:
             "a PDF needs the text layout library Pango, which this system lacks",
             "install it (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0), or export --to html and print it",
         ) from error
-    sheet = weasyprint.CSS(string=_PAGES.format(company=in_css(view.company), date=in_css(view.made_words)))
-    html = weasyprint.HTML(string=_directed(html_page(view)), url_fetcher=_refusing(weasyprint))
+    sheet = weasyprint.CSS(string=_PAGES.format(company=in_css(company), date=in_css(made_words)))
+    html = weasyprint.HTML(string=_directed(page), url_fetcher=_refusing(weasyprint))
     return cast("bytes", html.write_pdf(stylesheets=[sheet]))
 
 

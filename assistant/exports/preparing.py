@@ -14,6 +14,7 @@ from assistant.exports.preparing_plan import (
     prepared_plan,
     prepared_requests,
 )
+from assistant.exports.preparing_summary import prepared_summary
 from assistant.exports.sources import Sources
 from assistant.exports.view import CompanyObjective, Fact, Measure, OpenPoint, View
 from assistant.exports.working import working_facts
@@ -23,8 +24,14 @@ from rules.finding import Finding, Report, Severity
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def prepare(document: Document, report: Report, made: dt.datetime) -> View:
-    """Everything that an export shows. `report` is the check of this document, `made` the moment of the export."""
+def prepare(document: Document, report: Report, made: dt.datetime, *, summary: bool = False) -> View:
+    """Everything that an export shows. `report` is the check of this document, `made` the moment of the export.
+
+    With `summary` the export is the document's summary, where it has one with prose, and not the plan around it.
+    """
+    told = prepared_summary(document) if summary else None
+    if told is not None:
+        report = _of_summary(report)
     engagement = document.engagement
     sources = Sources(document)
     okrs = OkrPreparation(document, sources)
@@ -35,7 +42,7 @@ def prepare(document: Document, report: Report, made: dt.datetime) -> View:
     return View(
         company=company,
         role=role,
-        title=_title(bool(sets), plan is not None, bool(interviews)),
+        title=told.title if told else _title(bool(sets), plan is not None, bool(interviews)),
         subtitle=f"Fractional {role} at {company}",
         start=engagement.start,
         made=made,
@@ -58,6 +65,15 @@ def prepare(document: Document, report: Report, made: dt.datetime) -> View:
         not_judged=tuple(_silent_sections(report)),
         sources=sources.listed(),
         small_print=tuple(_small_print(document, made)),
+        summary=told,
+    )
+
+
+def _of_summary(report: Report) -> Report:
+    """What the rules found in the summary: its reader gets nothing else of the document."""
+    return Report(
+        tuple(one for one in report.findings if one.path.startswith("/summary")),
+        tuple(one for one in report.not_assessed if one.path.startswith("/summary")),
     )
 
 

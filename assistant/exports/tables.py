@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.exports.view import View
 from assistant.exports.words import short_date
 
-Kind = Literal["label", "text", "figure", "date", "narrow", "number"]
+Kind = Literal["label", "text", "figure", "date", "narrow", "number", "marks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,19 @@ def tables_of(view: View) -> dict[str, Table]:
         "activities": _table(
             (Column("Days", "date"), Column("Dates", "date"), Column("What"), Column("Kind", "date")),
             ((one.days, one.dates, one.text, one.kind) for one in (view.plan.activities if view.plan else ())),
+        ),
+        "readings": _table(
+            (
+                Column("KPI"),
+                Column("Start", "date"),
+                Column(view.summary.before if view.summary else "", "date"),
+                Column("Now", "date"),
+                Column("Target", "date"),
+            ),
+            (
+                (one.metric, one.start, one.before, one.now, one.target)
+                for one in (view.summary.readings if view.summary else ())
+            ),
         ),
         "data_requests": _table(
             (Column("What"), Column("From", "date"), Column("Ask", "date"), Column("Why", "date")),

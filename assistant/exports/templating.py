@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,29 +44,52 @@ class Own:
 
 def markdown_page(view: View, own: Own | None = None) -> str:
     """The document as Markdown. Raises TemplateRefused for a template of one's own."""
-    page = _rendered("plan.md.j2", view, own)
-    lines = [line.rstrip() for line in page.splitlines()]
+    page = _rendered("summary.md.j2" if view.summary else "plan.md.j2", view, own)
     # Blocks open with an empty line each, so that a template of one's own may leave any of them out.
-    kept = [line for i, line in enumerate(lines) if line or (i > 0 and lines[i - 1])]
-    return "\n".join(kept if own is None else lines).strip() + "\n"
+    return tidied(page) if own is None else "\n".join(line.rstrip() for line in page.splitlines()).strip() + "\n"
 
 
 def html_page(view: View, own: Own | None = None) -> str:
     """The document as one HTML file with its pictures. Raises TemplateRefused for a template of one's own."""
-    return _rendered("plan.html.j2", view, own).strip() + "\n"
+    return _rendered("summary.html.j2" if view.summary else "plan.html.j2", view, own).strip() + "\n"
 
 
-def _rendered(ours: str, view: View, own: Own | None) -> str:
-    as_markdown = ours.endswith(".md.j2")
+def page_of(ours: str, view: View, **more: Any) -> str:
+    """A page by another template of ours that builds on the document's; `more` is what it shows besides the view."""
+    page = _rendered(ours, view, None, more)
+    return tidied(page) if ours.endswith(".md.j2") else page.strip() + "\n"
+
+
+def tidied(page: str) -> str:
+    """Markdown without the empty lines that blocks leave where they hold nothing."""
+    lines = [line.rstrip() for line in page.splitlines()]
+    return "\n".join(line for i, line in enumerate(lines) if line or (i > 0 and lines[i - 1])).strip() + "\n"
+
+
+def page_with(ours: str, values: Mapping[str, Any]) -> str:
+    """A page by another template of ours, from plain values; the style comes with them."""
+    return _environment(ours).get_template(ours).render(style=_style(), **values)
+
+
+def _style() -> Markup:
+    return Markup((TEMPLATES / "style.css").read_text(encoding="utf-8"))
+
+
+def _environment(ours: str) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=_for_markdown if as_markdown else None,
+        finalize=_for_markdown if ours.endswith(".md.j2") else None,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters |= {"date": words.short_date, "hours": words.hours, "minutes": words.minutes}
+    return environment
+
+
+def _rendered(ours: str, view: View, own: Own | None, more: Mapping[str, Any] | None = None) -> str:
+    environment = _environment(ours)
     values = {
         "plan": view,
         "tables": tables_of(view),
@@ -74,7 +98,8 @@ def _rendered(ours: str, view: View, own: Own | None) -> str:
             "dumbbells": Markup(dumbbells_picture(view.sets)),
             "timeline": Markup(timeline_picture(view)),
         },
-        "style": Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
+        "style": _style(),
+        **(more or {}),
     }
     if own is None:
         return environment.get_template(ours).render(values)
@@ -84,7 +109,7 @@ def _rendered(ours: str, view: View, own: Own | None) -> str:
         inside = error.name is not None
         raise _refused(own, None if inside else error.lineno, error.message or "", error.name or "") from error
     except TemplateNotFound as error:
-        known = "it may name plan.md.j2 and plan.html.j2, and no file besides"
+        known = "it may name plan.md.j2, plan.html.j2, summary.md.j2 and summary.html.j2, and no file besides"
         raise _refused(own, _line(error), f"there is no template {error.name!r}; {known}") from error
     except RecursionError as error:
         raise _refused(own, _line(error), "it calls itself without an end") from error

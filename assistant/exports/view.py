@@ -243,6 +243,45 @@ class OpenPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """A paragraph of a summary, or an item of a list in it."""
+
+    text: str
+    item: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPart:
+    """A part of a summary under its heading."""
+
+    heading: str
+    lines: tuple[SummaryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryReading:
+    """A metric with its levels in words; empty for what nobody knows."""
+
+    metric: str
+    start: str
+    before: str
+    now: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    """A weekly, monthly, quarterly or diagnostic summary as its reader gets it."""
+
+    title: str
+    period: str
+    parts: tuple[SummaryPart, ...]
+    before: str
+    """When the readings before are from: "Last month"."""
+    readings: tuple[SummaryReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The whole document, prepared."""
 
@@ -272,6 +311,8 @@ class View:
     not_judged: tuple[str, ...]
     sources: tuple[str, ...]
     small_print: tuple[str, ...]
+    summary: SummaryView | None = None
+    """The summary, where it is what is exported; the rest of the document then stays out."""
 
     @property
     def key_results(self) -> tuple[KeyResult, ...]:

@@ -8,6 +8,7 @@ from io import BytesIO
 from assistant.exports.docx_pieces import Page
 from assistant.exports.tables import Column, Table, tables_of
 from assistant.exports.view import Fact, Objective, ObjectiveSet, OpenPoint, View
+from assistant.exports.word_summary import write_summary
 from assistant.exports.words import minutes, short_date
 
 _WEEKS = 13
@@ -18,9 +19,13 @@ def word_file(view: View) -> bytes:
     """The document as a .docx file."""
     page = Page(view)
     tables = tables_of(view)
+    if view.summary is not None:
+        write_summary(page, view, view.summary, tables["readings"])
+        _open(page, view)
+        return _saved(page)
     _opening(page, view)
     page.heading("The engagement", 1)
-    _facts(page, view.facts)
+    facts(page, view.facts)
     for text in view.situation:
         page.paragraph(text)
     for title, name in (
@@ -32,20 +37,19 @@ def word_file(view: View) -> bytes:
             page.heading(title, 1)
             page.table(tables[name])
     for one in view.sets:
-        _set(page, one)
-    page.heading("Hours", 1)
-    page.table(tables["hours"])
-    page.paragraph(" ".join(view.capacity.explanation), small=True)
-    if view.capacity.not_counted:
-        silent = "; ".join(view.capacity.not_counted)
-        page.paragraph(f"Not counted, because the document is silent: {silent}.", small=True)
+        objective_set(page, one)
+    hours(page, view, tables["hours"])
     _ninety_days(page, view, tables["activities"])
     _interviews(page, view, tables["data_requests"])
     if view.working:
         page.heading("How we work together", 1)
-        _facts(page, view.working)
+        facts(page, view.working)
     _open(page, view)
-    _small_print(page, view)
+    small_print(page, view)
+    return _saved(page)
+
+
+def _saved(page: Page) -> bytes:
     buffer = BytesIO()
     page.save(buffer)
     return buffer.getvalue()
@@ -57,12 +61,14 @@ def _opening(page: Page, view: View) -> None:
         page.paragraph(f"{view.open_words}, listed at the end.", lead="Still open: ")
 
 
-def _facts(page: Page, facts: Iterable[Fact]) -> None:
-    rows = tuple((fact.name, fact.text) for fact in facts)
+def facts(page: Page, rows_: Iterable[Fact]) -> None:
+    """A table of names and what holds of each."""
+    rows = tuple((fact.name, fact.text) for fact in rows_)
     page.table(Table((Column("", "date"), Column("")), rows), headings=False, first_bold=True)
 
 
-def _set(page: Page, one: ObjectiveSet) -> None:
+def objective_set(page: Page, one: ObjectiveSet) -> None:
+    """One horizon: its objectives, their key results, and what was left out."""
     page.heading(f"{one.title}, to {one.until}", 1)
     for objective in one.objectives:
         page.heading(objective.text, 2, lead=f"{objective.label}  ")
@@ -78,6 +84,16 @@ def _set(page: Page, one: ObjectiveSet) -> None:
         page.heading("Left out, to trade with", 2)
         for row in one.left_out:
             page.bullet(row.text + (f" ({row.because})" if row.because else ""))
+
+
+def hours(page: Page, view: View, table: Table) -> None:
+    """The ledger and how it is counted."""
+    page.heading("Hours", 1)
+    page.table(table)
+    page.paragraph(" ".join(view.capacity.explanation), small=True)
+    if view.capacity.not_counted:
+        silent = "; ".join(view.capacity.not_counted)
+        page.paragraph(f"Not counted, because the document is silent: {silent}.", small=True)
 
 
 def _key_results(page: Page, objective: Objective) -> None:
@@ -170,7 +186,8 @@ def _point(page: Page, one: OpenPoint) -> None:
     page.bullet(f"{one.message} ({'; '.join(part for part in (one.code, one.accepted) if part)})", lead=lead)
 
 
-def _small_print(page: Page, view: View) -> None:
+def small_print(page: Page, view: View) -> None:
+    """Sources, what was not judged, and who made it."""
     if view.sources:
         page.heading("Sources", 2)
     for number, text in enumerate(view.sources, start=1):

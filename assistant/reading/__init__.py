@@ -3,7 +3,7 @@
     from assistant.reading import Known, read
 
     reading = read(text, Known.of(document), day=today)
-    reading.metrics                # MetricValue: metric, value, unit, sense (reading | previous | target), as_of, source
+    reading.metrics                # MetricValue: metric, value, unit, sense (reading|previous|target), as_of, source
     reading.gaps                   # Gap: a metric of which somebody said that nobody knows its value
     reading.items("decision")      # Item: activity | decision | issue | next_step, with text, hours, date, person
     reading.values                 # every value in order: also AuthorityValue, BudgetValue, AccessValue,

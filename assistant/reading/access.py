@@ -27,90 +27,138 @@ def _any(*words: str) -> re.Pattern[str]:
 
 
 _VIEW = _any(
-    r"\b(?:view[- ]only|read[- ]only|read[- ]access|only read(?:ing)?|(?:only|just) (?:look|view)|nur les\w*|lesend\w*|lesezugriff|"
+    r"\b(?:view[- ]only|read[- ]only|read[- ]access|only read(?:ing)?|(?:only|just) (?:look|view)|nur les\w*|"
+    r"lesend\w*|lesezugriff|"
     r"solo lectura|sólo lectura|lecture seule)\b"
 )
 _FULL = _any(
-    r"\b(?:full(?: (?:access|rights|admin|login|licen[cs]e))?|read (?:and|&|/) write|admin(?: rights)?|edit(?:ing)? rights|everything in|"
+    r"\b(?:full(?: (?:access|rights|admin|login|licen[cs]e))?|read (?:and|&|/) write|admin(?: rights)?|"
+    r"edit(?:ing)? rights|everything in|"
     r"voller? zugriff|vollzugriff|acceso (?:completo|total)|accès complet)\b"
 )
 _NONE = _any(
-    r"\b(?:no (?:access|login|licen[cs]e)|not (?:open|yet open|given)|n['’]t (?:have|get|got) (?:any )?(?:access|a login)|kein(?:en)? zugriff|"
+    r"\b(?:no (?:access|login|licen[cs]e)|not (?:open|yet open|given)|(?:do|did|does)n['’]t (?:have|get|"
+    r"got) (?:any )?(?:access|a login)|kein(?:en)? zugriff|"
     r"sin acceso|pas d['’]accès)\b"
 )
 _FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("revenue_by_segment", _any(r"\b(?:revenue|sales|margin|umsatz)\s+(?:and \w+ )?(?:by|per|je|nach|pro)\s+(?:segment|product|region|branch|customer)\w*|"
+    ("revenue_by_segment", _any(r"\b(?:revenue|sales|margin|umsatz)\s+(?:and \w+ )?(?:by|per|je|nach|"
+                                r"pro)\s+(?:segment|product|region|branch|customer)\w*|"
                                 r"\bp ?& ?l (?:by|per) \w+|\bingresos por segmento")),
     ("customer_acquisition_cost", _any(r"\b(?:cac|(?:customer )?acquisition costs?)\b")),
     ("lifetime_value", _any(r"\b(?:ltv|clv|lifetime values?)\b")),
     ("spend_by_channel", _any(r"\b(?:spend|budget|costs?) (?:by|per) channel\b|\bchannel spend\b")),
-    ("sales_compensation", _any(r"\b(?:comp(?:ensation)? plans?|sales compensation|commissions?|commission plans?|provisionen|comisiones)\b")),
+    ("sales_compensation", _any(r"\b(?:comp(?:ensation)? plans?|sales compensation|commissions?|commission plans?|"
+                                r"provisionen|comisiones)\b")),
 )  # fmt: skip
 _OPEN = _any(
-    r"\b(?:yes|ok(?:ay)?|can (?:have|see|get)|you(?:['’]ll)? (?:get|see|have)|i (?:get|have|see)|access|open|any ?time|shared?|sends?|ja|sí|oui)\b"
+    r"\b(?:yes|ok(?:ay)?|can (?:have|see|get)|you(?:['’]ll)? (?:get|see|have)|i (?:get|have|see)|access|open|"
+    r"any ?time|shared?|sends?|ja|sí|oui)\b"
 )
-_SHUT = _any(r"\b(?:no|not|never|n['’]t|only (?:with|after|if)|later|except|nein|nicht|pas|off)\b")
+_SHUT = _any(r"(?:\b(?:no|not|never)|n['’]t|\b(?:only (?:with|after|if)|later|except|nein|nicht|pas|off))\b")
 _ONE_ON_ONE = _any(
-    r"\b(?:one[- ](?:on|to)[- ]ones?|1[:\- ](?:on[- ])?1s?|1-2-1|jour fixe|catch-?ups? with (?:him|her|the (?:ceo|founder|owner)))\b"
+    r"\b(?:one[- ](?:on|to)[- ]ones?|1[:\- ](?:on[- ])?1s?|1-2-1|jour fixe|catch-?ups? with (?:him|her|the (?:ceo|"
+    r"founder|owner)))\b"
 )
 _MEETS = _any(
-    r"\b(?:meets? me|(?:and|&) i (?:meet|talk|speak)|we(?:['’]ll| will)? (?:talk|meet|speak|sit down)|i meet (?:him|her|the (?:ceo|owner|founder))|"
+    r"\b(?:meets? me|(?:and|&) i (?:meet|talk|speak)|we(?:['’]ll| will)? (?:talk|meet|speak|sit down)|i meet (?:him|"
+    r"her|the (?:ceo|owner|founder))|"
     r"(?:talk|meet|speak) (?:with|to) (?:me|him|her))\b"
 )
 _OFTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("biweekly", _any(r"\b(?:bi-?weekly|every (?:other|second|two|2) weeks?|fortnight(?:ly)?|once a fortnight|alle (?:zwei|2|14) (?:wochen|tage)|"
+    ("biweekly", _any(r"\b(?:bi-?weekly|every (?:other|second|two|2) weeks?|fortnight(?:ly)?|once a fortnight|"
+                      r"alle (?:zwei|2|14) (?:wochen|tage)|"
                       r"cada (?:dos|2) semanas|toutes les deux semaines|every second week)\b")),
-    ("weekly", _any(r"\b(?:weekly|every week|each week|once a week|a week|jede woche|wöchentlich\w*|semanal(?:mente)?|cada semana|"
+    ("weekly", _any(r"\b(?:weekly|every week|each week|once a week|a week|jede woche|wöchentlich\w*|"
+                    r"semanal(?:mente)?|cada semana|"
                     r"chaque semaine|hebdomadaire|(?:every|each|on|jeden|cada) (?:mon|tues|wednes|thurs|fri)(?:day)?s?|"
                     r"(?:mon|tues|wednes|thurs|fri)days|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag))\b")),
     ("monthly", _any(r"\b(?:monthly|every month|once a month|a month|monatlich|mensual(?:mente)?|chaque mois)\b")),
 )  # fmt: skip
+_OTHERS_MEET = _any(
+    r"\bwith (?:their|his|her|the|every|each) (?:managers?|team|reps?|sellers?|people)\b",
+    r"\b(?:reps?|sellers|team|aes|sdrs|managers)\b.{0,30}\b(?:have|has|get|gets|hold|holds)\b",
+)
+"""One-on-ones of others."""
+_OTHERS_HAVE = _any(
+    r"(?<!['’])\b(?!(?:(?:i|you|we)(?:['’]\w+)?|and|to|will|already|should|who)\b)\w[\w’']* "
+    r"(?:has|have|had|gets?|got|owns?|holds?|keeps?) (?:\w+ ){0,2}?"
+    r"(?:full|read|view|admin|edit(?:ing)?|no access)\b"
+)
+"""Access of somebody else."""
 _ANY_TIME = _any(
-    r"\b(?:call|text|ping|ring|message|reach|whatsapp|write to) (?:me|him|her) (?:any ?time|whenever|in between|between|day or night)\b",
-    r"\b(?:calls?|messages?|questions?) (?:in )?between (?:the )?meetings? (?:are |is )?(?:fine|ok(?:ay)?|welcome|possible)\b",
+    r"\b(?:call|text|ping|ring|message|reach|whatsapp|write to) (?:me|him|her) (?:any ?time|whenever|in between|"
+    r"between|day or night)\b",
+    r"\b(?:calls?|messages?|questions?) (?:in )?between (?:the )?meetings? (?:are |is )?(?:fine|ok(?:ay)?|welcome|"
+    r"possible)\b",
     r"\b(?:reachable|available) (?:in )?between (?:the )?meetings\b|\bany ?time by (?:phone|text)\b",
 )
 _REPLIES = _any(r"\b(?:answers?|repl(?:y|ies)|responds?|get(?:s)? back)\b(?! (?:rate|time))")
-_CUSTOMERS = _any(r"\b(?:enquir\w+|inquir\w+|leads?|customers?|clients?|requests?|prospects?|tickets?|reps?|they|teams?)\b")
+_CUSTOMERS = _any(
+    r"\b(?:enquir\w+|inquir\w+|leads?|customers?|clients?|requests?|prospects?|tickets?|reps?|they|teams?)\b"
+)
 _BACKS = _any(
     r"\b(?:back(?:s)? (?:you|me) (?:up )?(?:in public|publicly|in front of|before the)|"
     r"stand(?:s)? behind (?:you|me) (?:in public|publicly|in front of))"
 )
 _MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("leadership_team", _any(r"\b(?:leadership(?: team)?(?: meetings?)?|management (?:team )?meetings?|exec(?:utive)? (?:team )?meetings?|"
+    ("leadership_team", _any(r"\b(?:leadership(?: team)?(?: meetings?)?|management (?:team )?meetings?|"
+                             r"exec(?:utive)? (?:team )?meetings?|"
                              r"führungsrunde|leitungsrunde|comité de dirección|comité de direction)\b")),
     ("board_prep", _any(r"\b(?:board (?:prep(?:aration)?|meetings?))\b")),
 )  # fmt: skip
 _SITS = _any(
-    r"\b(?:sit(?:s|ting)?|join(?:s|ing)?|invited|attend(?:s|ing)?|seat|part of|come(?:s)? to|in (?:on )?the|yes|you(?:['’]re| are)|i(?:['’]m| am))\b"
+    r"\b(?:sit(?:ting)?|sits (?:me|you)|join(?:ing)?|invited|attend(?:ing)?|seat|part of|come(?:s)? to|"
+    r"in (?:on )?the|yes|"
+    r"you(?:['’]re| are)|i(?:['’]m| am))\b"
 )
 _READY = _any(
-    r"\b(?:ready|set[- ]?up|in place|logins?|log-?ins?|accounts?|access(?:es)?|rights|credentials|licen[cs]es?|everything (?:is |will be )?(?:open|there|set)|"
-    r"zugänge|zugang|accesos?|accès)\b"
+    r"\b(?:everything|it all|all (?:of it|systems|tools)|systems?|tools?|laptop)\b(?:\s+\w+){0,3}?\s+(?:ready|"
+    r"set[- ]?up|in place|there|open)\b",
+    r"\b(?:logins?|log-?ins?|accounts(?! (?:payable|receivable|in|from))|access(?:es)?|rights|credentials|licen[cs]es?|"
+    r"zugänge|zugang|accesos?|accès)\b",
 )
 _BY_DAY = re.compile(
-    r"\b(?:by|before|from|on|bis|ab|hasta|para|el|until|avant)\s+(?P<when>(?:the\s+)?(?:end of\s+)?(?:next\s+)?[\w ./-]{3,24})",
+    r"\b(?:by|before|from|on|bis|ab|hasta|para|el|until|"
+    r"avant)\s+(?P<when>(?:the\s+)?(?:end of\s+)?(?:next\s+)?[\w ./-]{3,24})",
     re.IGNORECASE,
 )
 _FUNCTIONS = ("marketing", "sales", "customer success", "product", "finance", "operations")
-_TALK = _any(r"\b(?:talk|speak|go) (?:directly )?to (?:anyone|anybody|everyone|everybody|people|whoever)\b.{0,20}\bin\b")
+_TALK = _any(
+    r"\b(?:talk|speak|go) (?:directly )?to (?:anyone|anybody|everyone|everybody|people|whoever)\b.{0,20}\bin\b"
+)
 _WEEKLY = _any(
-    r"\b(?:weekly|friday|monday|wöchentliche\w*|semanal)\s+(?:update|report|mail|e-?mail|note|summary|bericht|informe|call)\b",
+    r"\b(?:weekly|friday|monday|wöchentliche\w*|semanal)\s+(?:update|report|mail|e-?mail|note|summary|bericht|"
+    r"informe|call)\b",
     r"\b(?:update|report|mail|note|one page|page)\b.{0,20}\b(?:every|each|on|per) (?:week|friday|monday)s?\b",
 )
-_MONTHLY = _any(r"\b(?:monthly|month-?end|monatliche\w*|mensual)\s+(?:review|meeting|report|business review|update|gespräch|revisión)\b")
-_QUARTERLY = _any(r"\b(?:quarterly(?:\s+(?:review|assessment|meeting|session))?|quartalsgespräch|revisión trimestral)\b")
-_WRITTEN = _any(r"\b(?:mail|e-?mail|written|in writing|note|slack|document|async|page|loom|schriftlich|correo|no calls?)\b")
+_MONTHLY = _any(
+    r"\b(?:monthly|month-?end|monatliche\w*|mensual)\s+(?:review|meeting|report|business review|update|gespräch|"
+    r"revisión)\b"
+)
+_QUARTERLY = _any(
+    r"\b(?:quarterly(?:\s+(?:review|assessment|meeting|session))?|quartalsgespräch|revisión trimestral)\b"
+)
+_FROM_OTHERS = _any(
+    r"\b(?:from|by) (?:the |her |his |their |my |our )?(?:reps?|team|sellers|managers?|aes|sdrs)\b|\b(?:gets|"
+    r"receives) an? (?:weekly|monthly)\b"
+)
+"""Reports that others write."""
+_WRITTEN = _any(
+    r"\b(?:mail|e-?mail|written|in writing|note|slack|document|async|page|loom|schriftlich|correo|no calls?)\b"
+)
 _LIVE = _any(r"\b(?:live|in person|at the table|call|meeting|video|zoom|sit down|together|face to face)\b")
 _DAILY = _any(
-    r"\bdaily (?:status|reports?|stand-?ups?|updates?|stand-?up reports?|check-?ins?|calls?)\b|\btägliche\w* (?:status|berichte?|meldung)\b|"
+    r"\bdaily (?:status|reports?|stand-?ups?|updates?|stand-?up reports?|check-?ins?|calls?)\b|"
+    r"\btägliche\w* (?:status|berichte?|meldung)\b|"
     r"\binformes? diarios?\b"
 )
 _TIME = _any(
-    r"\b(?:time ?-?sheets?|time ?-?tracking|track(?:ing)? (?:my |your |the )?hours|hour logs?|stundenzettel|zeiterfassung|"
+    r"\b(?:time ?-?sheets?|time ?-?tracking|track(?:ing)? (?:my |your |the )?hours|hour logs?|stundenzettel|"
+    r"zeiterfassung|"
     r"registro de horas)\b"
 )
-_NO = _any(r"\b(?:no|not|n['’]t|never|without|don['’]t|kein\w*|nicht|sin|pas de|ni)\b")
+_NO = _any(r"n['’]t\b", r"\b(?:no|not|never|without|kein\w*|nicht|sin|pas de|ni)\b")
 _ONE_MINUTES = 240
 """No standing meeting is longer; a larger figure is something else."""
 
@@ -118,9 +166,10 @@ _ONE_MINUTES = 240
 def read_access(sentence: Sentence, known: Known, day: dt.date, topic: str) -> Iterator[Found]:
     """Everything that a sentence opens or closes, and the reports that it asks for."""
     text = sentence.text
-    if sentence.question or hedges.orders(text) or hedges.conditional(text):
+    if sentence.question or hedges.orders(text) or hedges.conditional(text) or hedges.over(text):
         return
-    yield from _crm(sentence, known)
+    if not _OTHERS_HAVE.search(text):
+        yield from _crm(sentence, known)
     yield from _by_clause(sentence)
     yield from _one_on_one(sentence, known, topic)
     yield from _reach(sentence, known)
@@ -133,7 +182,11 @@ def _access(sentence: Sentence, field: Field, value: str | bool | float | dt.dat
     while end > start and text[end - 1] in " ,;":
         end -= 1
     return AccessValue(
-        span=sentence.where(start, end), sentence=sentence.where(0, len(text)), by=sentence.speaker, field=field, value=value
+        span=sentence.where(start, end),
+        sentence=sentence.where(0, len(text)),
+        by=sentence.speaker,
+        field=field,
+        value=value,
     )
 
 
@@ -141,7 +194,11 @@ def _crm(sentence: Sentence, known: Known) -> Iterator[Found]:
     """How far the CRM is open: the level nearest to its name, with no other tool between them."""
     text = sentence.text
     named = [(start, end, _kind(text[start:end], known)) for start, end in tools(text, known)]
-    named += [(m.start(), m.end(), "crm") for m in re.finditer(r"\bCRM\b", text) if not any(a <= m.start() < b for a, b, _ in named)]
+    named += [
+        (m.start(), m.end(), "crm")
+        for m in re.finditer(r"\bCRM\b", text)
+        if not any(a <= m.start() < b for a, b, _ in named)
+    ]
     named.sort()
     levels = sorted(
         (match.start(), match.end(), value)
@@ -150,30 +207,48 @@ def _crm(sentence: Sentence, known: Known) -> Iterator[Found]:
     )
     # "read and write" holds "read", and "no access" may hold "access": the longer one counts.
     levels = [one for one in levels if not any(o is not one and o[0] <= one[0] and one[1] <= o[1] for o in levels)]
+    segments = _segments(text)
     for start, end, kind in named:
-        if kind != "crm" or not levels:
+        if kind != "crm":
             continue
-        after = [one for one in levels if one[0] >= end and not any(end <= a < one[0] for a, _, k in named if k != "crm" and not _joined(text, end, a))]
-        before = [one for one in levels if one[1] <= start and not any(one[1] <= b and a < start and a != start for a, b, _ in named)]
-        best = after[:1] or before[-1:]
-        if before and after and start - before[-1][1] < after[0][0] - end and "," not in text[before[-1][1] : start]:
-            best = before[-1:]
-        if best and not _NO.search(text[max(0, best[0][0] - 12) : best[0][0]]) or (best and best[0][2] == "none"):
-            low, high = min(start, best[0][0]), max(end, best[0][1])
-            yield _access(sentence, "crm", best[0][2], low, high)
+        here = next(i for i, (low, high) in enumerate(segments) if low <= start < high)
+        best = _nearest(levels, segments[here], start, end)
+        if best is None and here + 1 < len(segments) and not _any_in(named, segments[here + 1]):
+            best = _nearest(levels, segments[here + 1], start, end)  # "everything in HubSpot and Xero, read and write"
+        if best is None:
+            continue
+        denied = _NO.search(text[segments[here][0] : best[0]]) is not None
+        if not denied or best[2] == "none":
+            yield _access(sentence, "crm", best[2], min(start, best[0]), max(end, best[1]))
             return
 
 
-def _joined(text: str, end: int, start: int) -> bool:
-    """Whether two tools are named in one breath ("HubSpot and QuickBooks")."""
-    return re.fullmatch(r"\s*(?:,|and|&|und|y|et|/)\s*", text[end:start], re.IGNORECASE) is not None
+def _segments(text: str) -> list[tuple[int, int]]:
+    """The stretches between commas, semicolons and dashes."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for match in re.finditer(r"[,;]\s|\s[-–—]\s", text):
+        found.append((start, match.start()))
+        start = match.start()
+    return [*found, (start, len(text))]
+
+
+def _nearest(
+    levels: list[tuple[int, int, str]], segment: tuple[int, int], start: int, end: int
+) -> tuple[int, int, str] | None:
+    inside = [one for one in levels if segment[0] <= one[0] < segment[1]]
+    return min(inside, key=lambda one: max(one[0] - end, start - one[1]), default=None)
+
+
+def _any_in(named: list[tuple[int, int, str | None]], segment: tuple[int, int]) -> bool:
+    return any(segment[0] <= start < segment[1] for start, _, _ in named)
 
 
 def _kind(name: str, known: Known) -> str | None:
     low = name.lower()
-    for one in known.systems:
-        if one.name and (one.name.lower() == low or one.name.lower().split()[0] == low):
-            return one.kind
+    kinds = [one.kind for one in known.systems if one.name and low in (one.name.lower(), one.name.lower().split()[0])]
+    if kinds:
+        return "crm" if "crm" in kinds else kinds[0]
     return WELL_KNOWN.get(low)
 
 
@@ -205,13 +280,17 @@ def _one_on_one(sentence: Sentence, known: Known, topic: str) -> Iterator[Found]
     text = sentence.text
     meets = _MEETS.search(text) if known.is_ceo(sentence.speaker) or known.is_ceo(text) else None
     named = _ONE_ON_ONE.search(text) or meets or _ONE_ON_ONE.search(topic)
+    if _OTHERS_MEET.search(text) and not known.is_ceo(text):
+        return
     if named is None or _SHUT.search(text[: named.start()] if named.string is text else "") or _WEEKLY.search(text):
         return
     often = [(name, match) for name, pattern in _OFTEN for match in [pattern.search(text)] if match]
     if often:
         name, match = often[0]
         inside = named if named.string is text else match
-        yield _access(sentence, "ceo_one_on_one", name, min(match.start(), inside.start()), max(match.end(), inside.end()))
+        yield _access(
+            sentence, "ceo_one_on_one", name, min(match.start(), inside.start()), max(match.end(), inside.end())
+        )
         minutes = _minutes(text)
         if minutes is not None:
             value, start, end = minutes
@@ -237,7 +316,9 @@ def _reach(sentence: Sentence, known: Known) -> Iterator[Found]:
         return
     if not (known.is_ceo(sentence.speaker) or known.is_ceo(text)):
         return
-    within = re.compile(r"\bwithin (?:a|one) (?:working |business )?day\b|\b(?:the )?same day\b", re.IGNORECASE).search(text, match.end())
+    within = re.compile(r"\bwithin (?:a|one) (?:working |business )?day\b|\b(?:the )?same day\b", re.IGNORECASE).search(
+        text, match.end()
+    )
     if within:
         value = 1.0 if "same" not in within.group().lower() else 0.0
         yield _access(sentence, "ceo_reply_days", value, match.start(), within.end())
@@ -256,7 +337,13 @@ def _ready(sentence: Sentence, day: dt.date) -> Iterator[Found]:
         return
     for when in _BY_DAY.finditer(text):
         due = looked_ahead(when["when"], day)
-        if due is not None and re.search(r"\b(?:since|seit|desde|every|each|per)\b", text[max(0, when.start() - 8) : when.start()], re.IGNORECASE) is None:
+        if (
+            due is not None
+            and re.search(
+                r"\b(?:since|seit|desde|every|each|per)\b", text[max(0, when.start() - 8) : when.start()], re.IGNORECASE
+            )
+            is None
+        ):
             yield _access(sentence, "ready_by", due, min(match.start(), when.start()), max(match.end(), when.end()))
             return
 
@@ -280,9 +367,18 @@ def _reports(sentence: Sentence) -> Iterator[Found]:
                 yield _reporting(sentence, field, match.start(), match.end(), value=False)
             elif re.search(r"\b(?:wants?|must|have to|need|every|please|expects?)\b", text, re.IGNORECASE):
                 yield _reporting(sentence, field, match.start(), match.end(), value=True)
-    for field, pattern in (("weekly_update", _WEEKLY), ("monthly_review", _MONTHLY), ("quarterly_assessment", _QUARTERLY)):
+    for field, pattern in (
+        ("weekly_update", _WEEKLY),
+        ("monthly_review", _MONTHLY),
+        ("quarterly_assessment", _QUARTERLY),
+    ):
         match = pattern.search(text)
-        if match is None or _NO.search(text[: match.start()][-10:]) or _ONE_ON_ONE.search(text):
+        if (
+            match is None
+            or _NO.search(text[: match.start()][-10:])
+            or _FROM_OTHERS.search(text)
+            or _ONE_ON_ONE.search(text)
+        ):
             continue
         minutes = _minutes(text)
         mode: Literal["async", "live"] | None = None

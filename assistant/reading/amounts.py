@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from rules.built_in_metrics import Metric
 from rules.texts.figure import NUMBERED
-from rules.texts.figure_words import NUMBER_WORDS
+from rules.texts.figure_words import CURRENCIES, NUMBER_WORDS
 from rules.texts.figures import TIMES, Figure, figures, unit_kind
 
 DAYS_A_MONTH = 30
@@ -16,14 +17,20 @@ LEAST_MONEY = 1000
 """A bare number of a thousand and more beside a metric that is counted in money is money."""
 
 _NUMBER = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred"
+_UNITS = r"(?:days?|weeks?|months?|years?|hours?|minutes?|quarters?)\b"
 _SHARES = (
-    rf"(?P<few>{_NUMBER})\s+(?:in|out of|of|of every|from)\s+(?:every\s+)?(?P<many>{_NUMBER})\b(?!\s*(?:%|percent|[.,]\d))",
+    rf"(?P<few>{_NUMBER})\s+(?:(?!and\b)[a-z]+\s+){{0,2}}(?:in|out of|of|of every|"
+    rf"from)\s+(?:every\s+)?(?P<many>{_NUMBER})\b"
+    rf"(?!\s*(?:%|percent|[.,]\d|{_UNITS}))",
     rf"(?:out of|of|from|in)\s+(?:every\s+)?(?P<many>{_NUMBER})\s+[a-z][a-z ]{{2,30}}?\s(?P<few>{_NUMBER})\b"
     rf"(?!\s*(?:%|percent|[.,]\d|days|weeks|months|hours))",
     r"(?P<few>(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|\d{1,2}))\s+von\s+(?P<many>\d{1,3}|drei|vier|fünf|sechs|"
     r"sieben|acht|neun|zehn)\b",
-    r"(?P<few>uno?|una|dos|tres|cuatro|\d{1,2})\s+de\s+cada\s+(?P<many>\d{1,3}|tres|cuatro|cinco|seis|siete|ocho|diez)\b",
-    r"(?P<few>une?|deux|trois|quatre|\d{1,2})\s+sur\s+(?P<many>\d{1,3}|trois|quatre|cinq|six|sept|huit|dix)\b",
+    r"(?P<few>uno?|una|dos|tres|cuatro|\d{1,2})\s+(?:[a-zéó]+\s+)?de\s+cada\s+(?P<many>\d{1,3}|tres|cuatro|cinco|"
+    r"seis|siete|ocho|"
+    r"diez)\b",
+    r"(?P<few>une?|deux|trois|quatre|\d{1,2})\s+(?:[a-zé]+\s+)?sur\s+(?P<many>\d{1,3}|trois|quatre|cinq|six|sept|"
+    r"huit|dix)\b",
 )
 _EVERY = {
     r"every (?:second|other)|jede[rs]? zweite": 2, r"every third|jede[rs]? dritte": 3,
@@ -62,16 +69,50 @@ class Amount:
         return self.figure.role if self.figure else "none"
 
 
+@lru_cache(maxsize=1024)
 def amounts(text: str) -> tuple[Amount, ...]:
     """Every figure of a sentence in order, said in whichever way."""
     found = [*_shares(text)]
-    for figure in figures(text):
+    for figure in figures(_without_years(text)):
         if any(figure.start < one.end and one.start < figure.end for one in found):
             continue
         if figure.unit == "fraction" and re.match(r"\s+an?\s", text[figure.end : figure.end + 4]):
             continue
+        money = _OF_MONEY.match(text, figure.end) if figure.unit == "count" else None
+        times = _TIMES.match(text, figure.end) if figure.unit == "count" else None
+        if times:
+            found.append(Amount(figure.value, "ratio", figure.start, times.end(), figure))
+            continue
+        if money:  # "3,1 millones de euros"
+            currency = CURRENCIES[money["word"].lower()]
+            found.append(Amount(figure.value, "money", figure.start, money.end(), figure, currency))
+            continue
         found.append(Amount(figure.value, figure.unit, figure.start, figure.end, figure, figure.currency))
+    for match in _PERCENT.finditer(text):
+        # "dec 61 %" is no day of December.
+        if not any(match.start() < one.end and one.start < match.end() for one in found):
+            value = float(match["number"].replace(",", "."))
+            found.append(Amount(value, "percent", match.start("number"), match.end()))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+_TIMES = re.compile(r"\s+times\b(?! (?:a|per|each|every|in|last|this))", re.IGNORECASE)
+_OF_MONEY = re.compile(r"\s+d(?:e |['’])\s*(?P<word>euros|dólares|dollars|francs)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<=[a-z.] )(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?%", re.IGNORECASE)
+
+
+_FIGURE_NEXT = re.compile(r"\s+[$€£]?\d")
+_YEAR = re.compile(r"(?<![\w.,/$€£-])(?:19[89]|20\d)\d(?![\w%/-]|[.,]\d)")
+
+
+def _without_years(text: str) -> str:
+    """Years blotted out: "2025 was 1,240 USD" has one figure. A number with a noun ("2050 customers") stays."""
+    return _YEAR.sub(
+        lambda match: (
+            "    " if _AFTER.match(text, match.end()) or _FIGURE_NEXT.match(text, match.end()) else match.group()
+        ),
+        text,
+    )
 
 
 def _shares(text: str) -> list[Amount]:
@@ -81,8 +122,8 @@ def _shares(text: str) -> list[Amount]:
         if not any(match.start() < one.end and one.start < match.end() for one in found):
             found.append(Amount(value, unit, match.start(), match.end()))
 
-    for pattern in _SHARES:
-        for match in re.finditer(rf"(?<![\w.,/-]){pattern}", text, re.IGNORECASE):
+    for pattern in _share_patterns():
+        for match in pattern.finditer(text):
             few, many = _number(match["few"]), _number(match["many"])
             if few is not None and many and few < many <= 1000:
                 add(few / many, "fraction", match)
@@ -93,6 +134,11 @@ def _shares(text: str) -> list[Amount]:
         if not text[match.end() : match.end() + 1].isalpha() and not text[match.start() - 1 : match.start()].isalpha():
             add(value, unit, match)
     return found
+
+
+@cache
+def _share_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<![\w.,/-]){pattern}", re.IGNORECASE) for pattern in _SHARES)
 
 
 def _number(word: str) -> float | None:
@@ -131,16 +177,20 @@ def fitted(amount: Amount, metric: Metric, unit: str | None, text: str) -> Fitte
         if said == "money" or bare:
             return Fitted(value, amount.currency)
         return None
-    if said == "count" and not (amount.currency):
+    if said == "count" and not (amount.currency) and not _MILLIONS.search(words):
         return Fitted(value)
     return None
+
+
+_MILLIONS = re.compile(r"\d\s?(?:m|mn|mio|bn|b|million\w*|billion\w*)\b", re.IGNORECASE)
+"""Nobody counts customers or leads so; what is said so is money."""
 
 
 def _share(amount: Amount, words: str, text: str) -> Fitted | None:
     if amount.unit == "percent":
         return Fitted(amount.value)
     if amount.unit == "fraction":
-        return Fitted(round(amount.value * 100, 4), note=f'"{words}" is {amount.value * 100:.4g} %')
+        return Fitted(round(amount.value * 100, 1), note=f'"{words}" is {amount.value * 100:.3g} %')
     if amount.unit == "count" and not _noun(text, amount):
         if 0 < amount.value < 1:
             return Fitted(round(amount.value * 100, 6), note=f"{words} as a share is {amount.value * 100:g} %")

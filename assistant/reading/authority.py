@@ -22,16 +22,21 @@ def _any(*words: str) -> re.Pattern[str]:
 
 _TOPICS: dict[Part, re.Pattern[str]] = {
     "people": _any(
-        r"\b(?:hir(?:e|es|ing)|fir(?:e|es|ing)|recruit(?:ing|ment)?|headcount|let(?:ting)? (?:\w+ )?go|who (?:goes|stays)|"
+        r"\b(?:hir(?:e|es|ed|ing)|fir(?:e|es|ed|ing)(?! off| up)|recruit(?:ing|ment)?|headcount|"
+        r"let(?:ting)? (?:\w+ )?go|"
+        r"who (?:goes|"
+        r"stays)|"
         r"staff(?:ing)?|people decisions|people authority)\b",
         r"\b(?:einstell\w*|entlass\w*|kündig\w* (?:von|der) mitarbeit\w*|personal(?:entscheidung\w*|fragen)?|"
         r"contrat\w+|despid\w+|despedir|recrut\w+|embauch\w+|licenci\w+|les gens)\b",
     ),
     "process": _any(
         r"\b(?:process(?:es)?|workflow|how (?:we|the (?:team|reps|desk)|they|quoting|selling|sales)\b.{0,30}?\b"
-        r"(?:works?|sells?|do|does|quotes?|follow|market\w*|runs?)|how (?:they|people) work|way (?:we|they|the team) \w+|"
+        r"(?:works?|sells?|do|does|quotes?|follow|market\w*|runs?)|how (?:they|people) work|way (?:we|they|"
+        r"the team) \w+|"
         r"(?:sales )?stages|pipeline stages|playbook|methodology)\b",
-        r"\b(?:abläufe|ablauf|prozess\w*|vorgehen|forma de (?:trabajar|vender)|procesos?|processus|façon de (?:travailler|vendre))\b",
+        r"\b(?:abläufe|ablauf|prozess\w*|vorgehen|forma de (?:trabajar|vender)|procesos?|processus|"
+        r"façon de (?:travailler|vendre))\b",
     ),
     "strategy": _any(
         r"\b(?:strateg(?:y|ies|ic)|direction of the company|strategie\w*|strategisch\w*|estrategia\w*|stratégi\w+)\b"
@@ -41,22 +46,34 @@ _DECIDES = _any(
     r"\byou(?:['’]ll| will| can| may| get to| are free to|['’]re free to| just)?\s+(?:also\s+)?decide\b",
     r"\byou(?: can| may| are (?:free|allowed) to|['’]re free to| are welcome to| get to)\s+(?:\w+\s+){0,2}?"
     r"(?:change|hire|fire|recruit|redesign|rework|set|choose|run)\b",
-    r"\b(?:up to you|your call|(?:it|that|this|which|is|are)(?:['’]s)? (?:all |entirely )?yours|your decision|as you see fit|however you like|"
-    r"(?:change|do) what(?:ever)? you (?:like|want)|whoever you (?:need|want|like)|(?:you have|you['’]ve got) (?:a )?free (?:hand|rein)|"
+    r"\b(?:up to you|your call|(?:it|that|this|which|is|are)(?:['’]s)? (?:all |entirely )?yours|your decision|"
+    r"as you see fit|however you like|"
+    r"(?:change|do) what(?:ever)? you (?:like|want)|whoever you (?:need|want|like)|(?:you have|"
+    r"you['’]ve got) (?:a )?free (?:hand|rein)|"
     r"i won['’]t interfere|in your hands)\b",
-    r"\b(?:without asking(?: me| him| her| anybody| anyone)?|(?:no|don['’]t|do not) need to ask|needn['’]t ask|no need to ask)\b",
-    r"\bi (?:can|may|am free to|am allowed to|get to)\s+(?:\w+\s+)?(?:change|hire|fire|recruit|decide|redesign|set|choose)\b",
+    r"\b(?:without asking(?: me| him| her| anybody| anyone)?|(?:no|don['’]t|do not) need to ask|needn['’]t ask|"
+    r"no need to ask)\b",
+    r"\bi (?:can|may|am free to|am allowed to|get to)\s+(?:\w+\s+)?(?:change|hire|fire|recruit|decide|redesign|set|"
+    r"choose)\b",
     r"(?:^|[-–—:,]\s)(?:can|may) (?:change|decide|hire|fire)\b",
     r"\b(?:my call|mine to (?:decide|change))\b",
-    r"\b(?:dürfen sie|sie dürfen|können sie|sie können|kannst du|du kannst|darfst du|du darfst|entscheiden sie(?: selbst)?)\b"
+    r"\b(?:dürfen sie|sie dürfen|können sie|sie können|kannst du|du kannst|darfst du|du darfst|"
+    r"entscheiden sie(?: selbst)?)\b"
     r"(?!.{0,20}\bvorschlag)",
-    r"\b(?:puede[s]? (?:cambiar|decidir|contratar)|decides tú|decide usted|lo decides tú|sin preguntar(?:me|le)?)\b",
-    r"\b(?:vous pouvez (?:changer|décider|modifier|embaucher)|tu peux (?:changer|décider)|c['’]est vous qui décidez|sans (?:me )?demander)\b",
+    r"\b(?:puede[s]? (?:cambiar|decidir|contratar)|decides tú|decide usted|usted decide|lo decides tú|"
+    r"sin preguntar(?:me|le)?)\b",
+    r"\b(?:vous pouvez (?:changer|décider|modifier|embaucher)|tu peux (?:changer|décider)|c['’]est vous qui décidez|"
+    r"sans (?:me )?demander)\b",
 )
 _PROPOSES = _any(
-    r"\b(?:you|i)(?: can| may| should| will|['’]ll|['’]d| would)?(?: only| just)?\s+(?:recommend|propose|suggest|advise)\b",
-    r"\b(?:your (?:proposals?|recommendations?|suggestions?|ideas)|proposals? (?:are |is )?welcome|bring me (?:your )?(?:ideas|proposals)|"
-    r"(?:make|give|send) (?:me |us )?(?:\w+ )?(?:proposals?|recommendations?)|you recommend|can (?:recommend|propose))\b",
+    r"(?:^|[.,;:–—-]\s*)(?:suggest|propose|recommend)\b",
+    r"\b(?:you|i)(?: can| may| should| will|['’]ll|['’]d| would)?(?: only| just)?\s+(?:recommend|propose|suggest|"
+    r"advise)\b",
+    r"\b(?:(?:come|start) with (?:\w+ )?(?:proposals?|ideas)|your (?:proposals?|recommendations?|suggestions?|ideas)|"
+    r"proposals? (?:are |is )?welcome|"
+    r"bring me (?:your )?(?:ideas|proposals)|"
+    r"(?:make|give|send) (?:me |us )?(?:\w+ )?(?:proposals?|recommendations?)|you recommend|can (?:recommend|"
+    r"propose))\b",
     r"\b(?:sie schlagen vor|sie empfehlen|du schlägst vor|vorschläge (?:von ihnen|sind willkommen)|vorschlagsrecht)\b",
     r"\b(?:tú propones|usted propone|puedes proponer|propones|vous proposez|tu proposes)\b",
 )
@@ -67,20 +84,23 @@ _NOTHING = _any(
     r"\b(?:kein mitspracherecht|nicht ihre sache|ni siquiera proponer)\b",
 )
 _NO_PROPOSAL = _any(
-    r"\b(?:not|n['’]t|never|neither|nor|no)\s+(?:\w+\s+){0,3}?(?:recommend|propose|suggest)\w*",
+    r"(?:\b(?:not|never|neither|nor|no)|n['’]t)\s+(?:\w+\s+){0,3}?(?:recommend|propose|suggest)\w*",
     r"\bnot (?:even )?(?:to )?(?:recommend|propose)",
 )
 _NO_DECISION = _any(
-    r"\b(?:not|n['’]t|never|neither|nor|cannot|may not)\s+(?:\w+\s+){0,2}?(?:decide|hire|fire|change|your (?:call|decision))\b"
+    r"(?:\b(?:not|never|neither|nor|cannot|may not)|n['’]t)\s+(?:\w+\s+){0,2}?(?:decide|hire|fire|change|"
+    r"your (?:call|decision))\b"
 )
 _BOSS = _any(
-    r"\b(?:i|he|she|we|the (?:board|owner|founder|ceo|md|partners?))(?:['’]ll| will)?\s+(?:alone\s+|still\s+)?(?:decides?|approves?|"
+    r"\b(?:i|he|she|we|the (?:board|owner|founder|ceo|md|partners?))(?:['’]ll| will)?\s+(?:alone\s+|"
+    r"still\s+)?(?:decides?|approves?|"
     r"sign(?:s)? (?:it |them )?off|have the final|has the final)\b",
-    r"\b(?:stays?|remains?|rests?|lies?|sits?) with (?:me|him|her|us|the \w+)\b|\b(?:is|are) (?:mine|his|hers)\b(?! to)",
-    r"\b(?:final (?:word|say|decision)|my decision|my call)\b|\bc['’]est moi\b",
-    r"\b(?:entscheide ich|ich entscheide|bleibt bei mir|entscheidet (?:der|die|er|sie)\b|lo decido yo|decido yo|la decisión es mía|je décide)\b",
+    r"\b(?:stays?|remains?|rests?|lies?|sits?) with (?:me|him|her|us|the \w+)\b|\b(?:is|are) (?:mine|his|"
+    r"hers)\b(?! to)",
+    r"\b(?:final (?:word|say|decision))\b|\bc['’]est moi\b",
+    r"\b(?:entscheide ich|ich entscheide|bleibt bei mir|entscheidet (?:der|die|er|sie)\b|lo decido yo|decido yo|"
+    r"la decisión es mía|je décide)\b",
 )
-_VOTE = _any(r"\b(?:partners?|board)\s+(?:vote|decide|approve)s?\b")
 
 
 def read_authority(sentence: Sentence, known: Known, topic: str) -> Iterator[AuthorityValue | BudgetValue | Doubt]:
@@ -92,7 +112,7 @@ def read_authority(sentence: Sentence, known: Known, topic: str) -> Iterator[Aut
         yield budget
     for start, end in _clauses(sentence.text):
         clause = sentence.text[start:end]
-        if not clause.strip() or hedges.conditional(clause):
+        if not clause.strip() or hedges.conditional(clause) or hedges.over(clause) or _HAPPENED.search(clause):
             continue
         yield from _granted(sentence, start, end, clause, topic, spends=budget is not None)
 
@@ -108,10 +128,22 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
+_HAPPENED = _any(
+    r"(?<!gets )(?<!is )(?<!are )(?<!be )(?<!get )\b(?:hired|fired|recruited|changed|spent|signed|bought|paid|wasted|"
+    r"decided|approved)\b"
+)
+"""What somebody did is no rule for what may be done."""
+_SOMEBODY_ELSE = _any(
+    r"\b(?!(?:you|i|we|sie|du|usted|tú|vous|tu|one|and|me|which)\b)\w+ (?:can|may|could) (?:\w+ )?(?:spend|sign|give|"
+    r"approve|buy)\b",
+    r"\b(?:was|were|cost us)\b",
+)
+
+
 def _granted(
     sentence: Sentence, start: int, end: int, clause: str, topic: str, *, spends: bool
 ) -> Iterator[AuthorityValue | Doubt]:
-    parts = [part for part, pattern in _TOPICS.items() if pattern.search(clause)]
+    parts: list[Part] = [part for part, pattern in _TOPICS.items() if pattern.search(clause)]
     if not parts and topic:
         parts = [part for part, pattern in _TOPICS.items() if pattern.search(topic)]
     if not parts or (spends and parts != ["people"] and len(parts) > 1):
@@ -140,22 +172,32 @@ def _level(part: Part, clause: str, sentence: Sentence, *, topic: str) -> str | 
         return suggests
     if re.search(r"(?:^|[\"“,:]\s*)(?:yours|your call)\b", clause.strip(), re.IGNORECASE):
         return "decide"
-    own = re.search(r"\bmy call\b", clause, re.IGNORECASE) is not None
-    boss = _BOSS.search(re.sub(r"\bmy call\b", " ", clause, flags=re.IGNORECASE) if own and sentence.speaker is None else clause)
+    own = _OWN.search(clause) is not None
+    if own and (sentence.direct or not _writes_of_the_other(sentence)):
+        # "My call": the speaker's, or of whom it cannot be told.
+        return "open"
+    boss = _BOSS.search(_OWN.sub(" ", clause))
     if _NO_DECISION.search(clause):
         return "open"
-    if own and _his_own_notes(clause):
+    if own:
         return "decide"
-    if _DECIDES.search(clause) and not boss and not (own and sentence.speaker):
-        return "decide"
+    granted = _DECIDES.search(clause)
+    if granted and not boss:
+        speakers_own = sentence.direct and granted.group().lower().startswith(("i ", "mine"))
+        return None if speakers_own and not _writes_of_the_other(sentence) else "decide"
     if topic and part == "people" and re.match(r"\W*you (?:can|may) (?:hire|let|fire)", clause, re.IGNORECASE):
         return "decide"
-    return "open" if boss or own else None
+    return "open" if boss else None
 
 
-def _his_own_notes(clause: str) -> bool:
-    """Whether the executive writes of the other side in the third person, so that "my call" is the executive's."""
-    return re.search(r"\b(?:he|she|they)\b", clause, re.IGNORECASE) is not None or "my call" == clause.strip(" .").lower()[-7:]
+_OWN = _any(r"\bmy (?:call|decision)\b")
+_THE_OTHER = _any(r"\b(?:he|she|they|him|her|them)\b")
+
+
+def _writes_of_the_other(sentence: Sentence) -> bool:
+    """Whether the executive writes of the other side in the third person, so that "I" and "my" are the executive's."""
+    words = sentence.entry.text if sentence.entry is not None else sentence.text
+    return _THE_OTHER.search(words) is not None
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -169,22 +211,27 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 # Money
 
 _SPENDING = _any(
-    r"\b(?:spend(?:ing)?|budget|expens\w+|purchase|sign(?:ing)? off|approve|invoices?|per (?:case|action|purchase|item)|/\s?case|"
+    r"\b(?:spend(?:ing)?|sign (?:anything|everything)|budget|expens\w+|purchases?|sign(?:ing)? off|approve|invoices?|"
+    r"per (?:case|action|purchases?|"
+    r"item)|/\s?case|"
     r"ausgeben|ausgaben|gastar|gasto|presupuesto|dépens\w+)\b"
 )
 _FREE = _any(
-    r"\b(?:without (?:asking|me|him|her|approval)|on (?:my|your) own|alone|no need to ask|fine|ok(?:ay)?|free|i (?:can|may) (?:just )?(?:spend|do)|"
-    r"(?:you|i) (?:can|may) (?:spend|sign|approve)|can just do|selbst entscheiden|alleine?|decides tú|sin preguntar|sans demander)\b",
+    r"\b(?:without (?:asking|me|him|her|approval)|on (?:my|your) own|alone|no need to ask|fine|ok(?:ay)?|free|"
+    r"i (?:can|may) (?:just )?(?:spend|do)|"
+    r"(?:you|i) (?:can|may) (?:spend|sign|approve)|can just do|selbst entscheiden|alleine?|decides tú|sin preguntar|"
+    r"sans demander)\b",
     r"\b(?:up to|under|below|bis|hasta|jusqu['’]à)\b",
 )
 _ABOVE = _any(
-    r"\b(?:above|beyond|over|more than|anything (?:above|over)|darüber|über|por encima|más de|au-?delà|au-?dessus)\b|>",
+    r"\b(?:above|beyond|after that|over|more than|anything (?:above|over)|darüber|über|por encima|más de|au-?delà|"
+    r"au-?dessus)\b|>",
 )
 _ASKS = _any(
-    r"\b(?:goes? through|comes? to|ask(?:s)?|talk|check with|mine|his|hers?|me|him|needs? (?:my|his|her)|approval|sign|"
+    r"\b(?:goes? through|comes? to|ask(?:s)?|talk|check with|mine|his|hers?|me|him|needs? (?:my|his|her)|approval|"
+    r"sign|signature|"
     r"owner|founder|ceo|president|md|komme ich|frag\w*|paso yo|yo|moi)\b"
 )
-_NO_MONEY = _any(r"\b(?:no budget|kein budget|sin presupuesto|pas de budget)\b")
 _WHO = (
     (r"\bboard\b|\bbeirat\b|\bconsejo\b", "board"),
     (r"\bcfo\b|\bfinance director\b", "finance director"),
@@ -198,7 +245,7 @@ def _budget(sentence: Sentence, known: Known, topic: str) -> BudgetValue | None:
     said = f"{topic} {sentence.heading}"
     # Whose authority a sum limits is asked by name; a bare heading such as "Budget" counts, a metric's does not.
     money = [one for one in amounts(text) if _is_sum(one, text)]
-    if not money or hedges.conditional(_SPENT.sub(" ", text)):
+    if not money or hedges.conditional(_SPENT.sub(" ", text)) or _SOMEBODY_ELSE.search(text) or _HAPPENED.search(text):
         return None
     free, above = _FREE.search(text), _ABOVE.search(text)
     asks = above is not None and _ASKS.search(text[above.end() :]) is not None
@@ -208,8 +255,10 @@ def _budget(sentence: Sentence, known: Known, topic: str) -> BudgetValue | None:
     limit = money[0]
     if len({one.value for one in money}) > 1:
         return None
-    notes = []
-    if re.match(r"\s*(?:a|per|/|im|al|par)\s*(?:month|monat|mes|mois|quarter|year|week)\b", text[limit.end :], re.IGNORECASE):
+    notes: list[str] = []
+    if re.match(
+        r"\s*(?:a|per|/|im|al|par)\s*(?:month|monat|mes|mois|quarter|year|week)\b", text[limit.end :], re.IGNORECASE
+    ):
         notes.append(f'said as "{text[limit.start : limit.end]}{text[limit.end :].split(",")[0].rstrip(".")[:20]}"')
     return BudgetValue(
         span=sentence.where(limit.start, limit.end),
@@ -229,9 +278,14 @@ _REVENUE = _any(r"\b(?:arr|revenue|pipeline|deals? (?:over|above)|discounts?|quo
 def _is_sum(amount: Amount, text: str) -> bool:
     if amount.value < _LEAST:
         return False
-    return amount.unit == "money" or (
-        amount.unit == "count" and bool(re.search(r"\d\s?k\b|thousand", text[amount.start : amount.end], re.IGNORECASE))
-    ) or (amount.unit == "count" and amount.value >= 500 and bool(_SPENDING.search(text)))
+    return (
+        amount.unit == "money"
+        or (
+            amount.unit == "count"
+            and bool(re.search(r"\d\s?k\b|thousand", text[amount.start : amount.end], re.IGNORECASE))
+        )
+        or (amount.unit == "count" and amount.value >= 500 and bool(_SPENDING.search(text)))
+    )
 
 
 def _decider(text: str, sentence: Sentence, known: Known) -> str | None:

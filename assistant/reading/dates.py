@@ -29,20 +29,28 @@ _LAST = re.compile(
     r"\b(?P<es>mes|trimestre|año)\s+pasado\b",
     re.IGNORECASE,
 )
+_MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTH_NAME = re.compile(
-    rf"(?:(?P<end>\b(?:the )?end of|ende|finales de|fin|by|until|bis|in|im|since|en|stand|as of|at|on|to|of|,|\(|-)\s*)?"
-    rf"\b(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?(?:\s+(?P<year>20\d\d)|\s*['’](?P<short>\d\d))?",
+    rf"(?:(?P<end>\b(?:the )?end of|ende|finales de|fin|by|until|bis|in|im|since|en|stand|as of|at|on|to|of|,|\(|"
+    rf"-)\s*)?"
+    rf"\b(?P<month>{_MONTHS})\b\.?(?:\s+(?P<year>20\d\d)|"
+    rf"\s*['’](?P<short>\d\d))?",
+    re.IGNORECASE,
+)
+_TO_MONTH = re.compile(
+    rf"\s?(?:-|–|to|until|bis|a)\s?(?P<month>{_MONTHS})\b\.?(?:\s+(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
 _YEAR_END = re.compile(
     r"\b(?:end of|ende|finales de|a cierre de|fin|by|bis)\s+(?:the\s+)?(?P<year>20\d\d)\b|"
     r"\b(?P<this>year[- ]end|(?:the )?end of (?:the|this) year|jahresende|ende des jahres|fin de año)\b|"
-    r"\b(?:FY|fiscal|in|for|year|jahr|año|,|\()\s*(?P<in>20\d\d)\b",
+    r"(?:\b(?:FY|fiscal|in|for|year|jahr|año)\s*|[,(]\s*)(?P<in>20\d\d)\b|\b(?P<alone>20\d\d)(?=\)|[.,;]?\s*$)",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\b(?:H(?P<half>[12])|(?P<mid>mid(?:-| of )?\s?year))\s*(?P<year>20\d\d)?", re.IGNORECASE)
 _NOW = re.compile(
-    r"\b(?:now|today|currently|right now|at the moment|as of today|jetzt|heute|derzeit|aktuell|hoy|ahora|actualmente)\b",
+    r"\b(?:now|today|currently|right now|at the moment|as of today|jetzt|heute|derzeit|aktuell|hoy|ahora|"
+    r"actualmente)\b",
     re.IGNORECASE,
 )
 _CHRISTMAS = re.compile(r"\b(?:by|until|before|bis)\s+(?:christmas|weihnachten)\b", re.IGNORECASE)
@@ -66,7 +74,9 @@ def looked_back(text: str, day: dt.date) -> dt.date | None:
     if match := _LAST.search(text):
         return _last((match["what"] or match["es"]).lower(), day)
     if match := _YEAR_END.search(text):
-        year = int(match["year"] or match["in"] or day.year)
+        year = int(match["year"] or match["in"] or match["alone"] or day.year)
+        if year == day.year and not match["year"]:
+            return day  # "so far in 2026"
         return dt.date(year, 12, 31) if dt.date(year, 12, 31) <= day else None
     month = _month(text)
     if month is not None:
@@ -92,7 +102,7 @@ def looked_ahead(text: str, day: dt.date) -> dt.date | None:
         month = 12 if match["half"] == "2" else 6
         return _ahead(_year(match["year"]), month, day)
     if match := _YEAR_END.search(text):
-        return dt.date(int(match["year"] or match["in"] or day.year), 12, 31)
+        return dt.date(int(match["year"] or match["in"] or match["alone"] or day.year), 12, 31)
     month = _month(text)
     if month is not None:
         number, year = month
@@ -130,6 +140,10 @@ def _month(text: str) -> tuple[int, int] | None:
         if word.lower() in ("may", "march") and not match["end"] and not match["year"]:
             continue
         year = int(match["year"] or 0) or (2000 + int(match["short"]) if match["short"] else 0)
+        # "Sept-Dec": what it speaks of ends with the later one.
+        more = _TO_MONTH.match(text, match.end())
+        if more:
+            return MONTHS[more["month"].lower()], int(more["year"] or year)
         return MONTHS[word.lower()], year
     return None
 

@@ -1,4 +1,4 @@
-"""What keeps a figure from being a value: questions, negation, conditions, other companies, bounds; and how sure it is."""
+"""What keeps a figure from being a value: negation, conditions, other companies, bounds; and how sure it is."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ _CONDITION = _any(
     r"\b(?:were to|würde|würden|wäre|wären|könnte|könnten|sería|serían|podría|podrían|serait|pourrait)\b",
     r"\b(?:in theory|theoretically|hypothetically|for example|e\.g\.|say we|let's say|theoretisch|zum beispiel)\b",
 )
-_SAYS_SO = _any(r"\b(?:i|he|she|they)(?:['’]d| would)\s+(?:say|guess|put it|estimate)\b", r"\bif not (?:more|less)\b")
+_SAYS_SO = _any(
+    r",?\s*\bif (?:we['’]re|you['’]re|i['’]m|they['’]re) (?:lucky|honest|generous|quick)\b|\bif (?:at all|anything|"
+    r"you ask me)\b",
+    r"\b(?:i|he|she|they)(?:['’]d| would)\s+(?:say|guess|put it|estimate)\b",
+    r"\bif not (?:more|less)\b",
+)
 _OTHERS = _any(
     r"\b(?:competitors?|competition|industry|benchmarks?|market average|the market|peers|typical(?:ly)?|"
     r"best[- ]in[- ]class|other companies|elsewhere)\b",
@@ -35,55 +40,79 @@ _ORDERS = _any(
 )
 _BOUND = _any(
     r"(?:\b(?:under|below|less than|fewer than|more than|over|above|at least|at most|up to|no more than|better than|"
-    r"worse than|beyond|unter|über|mehr als|weniger als|mindestens|höchstens|más de|menos de|al menos|plus de|"
+    r"worse than|beyond|(?:higher|lower|greater|bigger|smaller|shorter|longer|faster) than|unter|über|mehr als|"
+    r"weniger als|mindestens|höchstens|más de|menos de|al menos|plus de|"
     r"moins de)|[<>≥≤]=?)\s*(?:about\s+)?[$€£]?$"
+)
+_PHRASAL = _any(
+    r"\b(?:crept|gone|went|goes|climbed|climbs|risen|rose|come|came|moved|got|shot|is|are|back|"
+    r"now) up to\s*(?:about\s+)?[$€£]?$",
+    r"\b(?:hands?|handed|handing|takes?|took|carries|carried|passe[sd]|turns?|turned) over\s*(?:about\s+)?[$€£]?$",
 )
 _MOVE = _any(
     r"\b(?:up|down|rose|fell|grew|improved|dropped|increased|decreased|gained|lost|higher|lower|gestiegen|gefallen|"
     r"subió|bajó|sube|baja)\s+(?:by|um|un|de)\s*(?:about\s+)?$"
 )
 _MOVED_AFTER = _any(
-    r"^\s*(?:more|less|higher|lower|better|worse|up|down|off|growth|increase|drop|mehr|weniger|más|menos)\b"
+    r"^\s*(?:more|less|higher|lower|better|worse|shorter|longer|faster|slower|quicker|cheaper|kürzer|länger|up|down|"
+    r"off|growth|increase|drop|mehr|weniger|más|menos)\b"
     r"(?!\s+(?:of|than|or less)\b)"
 )
 _ABOUT = _any(
-    r"(?:\b(?:about|around|roughly|approx\w*|approximately|some|circa|ca\.?|maybe|perhaps|probably|nearly|almost|"
-    r"somewhere near|close to|give or take|guess\w*|feels? like|thinks?|reckons?|believes?|estimates?|more like|"
-    r"rund|etwa|ungefähr|circa|vielleicht|geschätzt|knapp|fast|unos|unas|aproximadamente|más o menos|quizás?|"
-    r"environ|à peu près|say)|[~≈])",
+    r"\b(?:about|around|roughly|approx\w*|some|circa|ca|maybe|perhaps|probably|nearly|almost|somewhere near|close to|"
+    r"give or take|guess\w*|feels? like|thinks?|reckons?|believes?|estimates?|more like|rund|etwa|ungefähr|vielleicht|"
+    r"geschätzt|knapp|fast|unos|unas|aproximadamente|más o menos|quizás?|environ|à peu près)\b|[~≈]",
 )
-_AFTER_ABOUT = _any(r"^\s*(?:,?\s*(?:or so|ish|give or take|roughly|at best|maybe|i think|i guess|his guess|more or less|"
+_AFTER_ABOUT = _any(r"^\s*(?:,?\s*(?:or so|ish|give or take|roughly|at best|maybe|i think|i guess|his guess|"
+                    r"more or less|"
                     r"gut feel\w*|his feeling|her feeling))")  # fmt: skip
 _GAP = _any(
     r"\bno (?:idea|clue)\b",
     r"\b(?:do|does|did|would|could)(?:n['’]t| not) (?:really )?(?:know|say|tell|measure|track|count|log)\b",
-    r"\b(?:can(?:['’]t|not)|could(?:n['’]t| not)) (?:be )?(?:say|tell|comput|measur|count|calculat|know|work(?:ed)? out)\w*",
-    r"\b(?:nobody|no one|no-one|none of (?:us|them))\s+(?:\w+\s+){0,3}?(?:know|measur|track|count|log|tell|told|keep|say)"
-    r"\w*",
+    r"\b(?:can(?:['’]t|not)|could(?:n['’]t| not)) (?:be )?(?:say|tell|comput|measur|count|calculat|know|"
+    r"work(?:ed)? out)\w*",
+    r"\b(?:nobody|no one|no-one|none of (?:us|them))\s+(?:\w+\s+){0,3}?(?:know|measur|track|count|log|tell|told|keep|"
+    r"say|calculat)\w*",
     r"\b(?:(?:is|are|was|were|has|have)(?:n['’]t| not)|never|not)\s+(?:(?:ever|been|yet|being|really|even)\s+)*"
     r"(?:known|tracked|measured|counted|recorded|logged|calculated|computed|worked out|available)\b",
     r"\b(?:have|has|['’]ve|we)\s+never\s+(?:\w+\s+)?(?:known|track|measur|count|work|calculat|look)\w*",
-    r"\b(?:unknown|untracked|unmeasured|not known|no (?:figure|number|data|record)s?\b(?! (?:on|of|from) (?:fire|file)))",
-    r"\b(?:keine ahnung|wei(?:ß|ss) (?:keiner|niemand|man nicht)|wissen wir nicht|(?:keiner|niemand) (?:zählt|misst|wei)|"
+    r"\b(?:unknown|untracked|unmeasured|not known|no (?:figure|number|data|record)s?\b(?! (?:on|of|from) (?:fire|"
+    r"file)))",
+    r"\b(?:keine ahnung|wei(?:ß|ss) (?:keiner|niemand|man nicht)|wissen wir nicht|(?:keiner|niemand) (?:zählt|misst|"
+    r"wei)|"
     r"zählt keiner|misst (?:keiner|niemand)|nicht (?:gemessen|erfasst|bekannt)|wird nicht (?:gemessen|erfasst))\b",
     r"\b(?:ni idea|nadie (?:l[oa] )?(?:mide|sabe|cuenta)|no (?:l[oa] )?(?:sabemos|medimos|se mide|se sabe)|"
     r"aucune idée|personne ne (?:sait|mesure))\b",
 )
 _TARGET = _any(
+    r"\b(?:promis(?:e|ed|ing)|commit(?:ted|ment|s)?(?: to)?|assum(?:es?|ed|ing)|(?:plan|budget|forecast) (?:says|has|"
+    r"is|shows|foresees))\b",
     r"\b(?:targets?|goals?|aims?|aiming|objectives?|budget(?:ed)? for|ambition)\b",
-    r"\b(?:wants?|wanted|would like|['’]d like|wishes|hopes?|expects?|needs?|must|should|shall|has to|have to|ought to|"
-    r"(?:need|wants?|have|has|go|going|get) to (?:be|get|reach|hit|come|go|grow|rise|fall|drop|bring)|plan(?:s|ned)? to)\b",
+    r"\b(?:wants?|wanted|would like|['’]d (?:like|love|take|settle for|be (?:happy|content|glad))|wishes|hopes?|"
+    r"expects?|needs?|must|should|shall|has to|have to|ought to|"
+    r"(?:need|wants?|have|has|go|going|get) to (?:be|get|reach|hit|come|go|grow|rise|fall|drop|bring)|plan(?:s|"
+    r"ned)? to)\b",
     r"\b(?:get|bring|push|take|move|raise|lift|cut|reduce|grow)\s+(?:it|this|that|us|them|the|our)?\b.{0,40}\bto\s*$",
     r"\b(?:soll|sollen|sollte|muss|müssen|wollen|will|ziel\w*|tiene(?:n)? que|debe(?:n)?|queremos|quiere|objetivo|meta|"
     r"doit|doivent|voulons|objectif)\b",
 )
 _NOW = _any(
-    r"\b(?:is|are|currently|now|today|stands? at|sits? at|we['’]re at|we are at|still|ist|liegt|sind|jetzt|es|está|est)\b"
+    r"\b(?:currently|now|today|stands? at|sits? at|we['’]re at|we are at|still|liegt bei|jetzt|derzeit|está en|ahora)\b"
 )
 _BEFORE = _any(
     r"\b(?:was|were|used to be|had been|from|last year|a year ago|previously|before|earlier|formerly|war|waren|vorher|"
     r"letztes jahr|era|antes|estaba|pasó de|était)\b"
 )
+
+
+_OVER = _any(
+    r"\b(?:used to|no longer|not any ?more|anymore|in the past|until last year|früher|damals|nicht mehr|antes|ya no)\b"
+)
+
+
+def over(text: str) -> bool:
+    """Whether a sentence speaks of what was and is no more."""
+    return _OVER.search(text) is not None
 
 
 def orders(text: str) -> bool:
@@ -107,8 +136,13 @@ def of_others(clause: str) -> bool:
 
 
 def bounded(before: str) -> bool:
-    """Whether the words before a figure make it a bound."""
-    return _BOUND.search(before) is not None
+    """Whether the words before a figure make it a bound; "crept up to" and "hands over" do not."""
+    return _BOUND.search(before) is not None and _PHRASAL.search(before) is None
+
+
+def phrasal(before: str) -> bool:
+    """Whether "up to" or "over" before a figure belongs to a verb, and bounds nothing."""
+    return _PHRASAL.search(before) is not None
 
 
 def moved(before: str, after: str) -> bool:

@@ -12,31 +12,45 @@ from assistant.reading.pieces import Sentence
 from assistant.reading.values import Item, ItemKind
 
 _OPENS: tuple[tuple[ItemKind, str], ...] = (
-    ("decision", r"(?:decisions?|decided|agreed|resolved|entscheidung|entschieden|beschlossen|decisión|décision)\s*(?::|[-–—]\s|that\b)"),
-    ("decision", r"(?:we|i|he|she|they|the board|the team)(?:['’]ve| have| has)?\s+(?:\w+\s+)?(?:decided|agreed|resolved)\b"),
-    ("decision", r"(?:wir haben |es wurde )(?:\w+ ){0,6}?(?:beschlossen|entschieden)|(?:hemos )?(?:decidido|acordado|decidimos)\b"),
-    ("issue", r"(?:issues?|blockers?|blocked(?: (?:by|on))?|problems?|risks?|stuck|problema|problem|risiko|hindernis)\s*(?::|[-–—]\s|by\b|on\b)"),
-    ("issue", r"(?:(?:i['’]m|we['’]re|i am|we are|still)\s+)?(?:still\s+)?(?:waiting (?:for|on)|blocked by|stuck (?:on|with))\b"),
-    ("next_step", r"(?:next(?: steps?| week| month| up| actions?)?|to[- ]?dos?|actions?|follow[- ]ups?|nächste (?:woche|schritte)|próxim[ao]s? (?:semana|pasos))\s*(?::|[-–—]\s)"),
-    ("next_step", r"(?:next week|tomorrow|on monday|nächste woche|la próxima semana)\s*,?\s+(?:i|we|i['’]ll|we['’]ll|ich|wir)\b"),
+    ("decision", r"(?:decisions?|decided|agreed|resolved|entscheidung|entschieden|beschlossen|decisión|"
+                 r"décision)\s*(?::|[-–—]\s|that\b)"),
+    ("decision", r"(?:we|i|he|she|they|it was|the board|the team)(?:['’]ve| have| has)?\s+(?:\w+\s+)?(?:decided|agreed|"
+                 r"resolved)\b"),
+    ("decision", r"(?:wir haben |es wurde )(?:\w+ ){0,6}?(?:beschlossen|entschieden)|(?:hemos )?(?:decidido|acordado|"
+                 r"decidimos)\b"),
+    ("issue", r"(?:issues?|blockers?|blocked(?: (?:by|on))?|problems?|risks?|stuck|problema|problem|risiko|"
+              r"hindernis)\s*(?::|[-–—]\s|by\b|on\b)"),
+    ("issue", r"(?:(?:i['’]m|we['’]re|i am|we are|still)\s+)?(?:still\s+)?(?:waiting (?:for|on)|blocked by|"
+              r"stuck (?:on|with))\b"),
+    ("next_step", r"(?:next(?: steps?| week| month| up| actions?)?|to[- ]?dos?|actions?|follow[- ]ups?|"
+                  r"nächste (?:woche|schritte)|próxim[ao]s? (?:semana|pasos))\s*(?::|[-–—]\s)"),
+    ("next_step", r"(?:next week|tomorrow|on monday|nächste woche|la próxima semana)\s*,?\s+(?:i|we|i['’]ll|we['’]ll|"
+                  r"ich|wir)\b"),
     ("activity", r"(?:done|this week|last week|activities|erledigt|hecho)\s*(?::|[-–—]\s)"),
-    ("activity", r"(?:(?:i|we)(?:['’]ve| have)?\s+)?(?:met (?:with )?|interviewed|reviewed|finished|completed|ran|built|set up|"
-     r"shadowed|sat in|observed|audited|pulled|drafted|mapped|agreed on the agenda|presented|listened to|coached|trained)\b"),
+    ("activity", r"(?:(?:i|we)(?:['’]ve| have)?\s+)?(?:met (?:with )?|interviewed|reviewed|finished|completed|ran|"
+                 r"built|set up|"
+     r"shadowed|sat in|observed|audited|pulled|drafted|mapped|agreed on the agenda|presented|listened to|coached|"
+     r"trained)\b"),
 )  # fmt: skip
-_OPEN = tuple((kind, re.compile(rf"^\s*[\"“]?(?:{words})", re.IGNORECASE)) for kind, words in _OPENS)
+_OPEN: tuple[tuple[ItemKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"^\s*[\"“]?(?:{words})", re.IGNORECASE)) for kind, words in _OPENS
+)
 _LABEL = re.compile(
-    r"^\s*(?:decisions?|decided|agreed|entscheidung|decisión|issues?|blockers?|blocked|problems?|risks?|next(?: steps?| week|"
+    r"^\s*(?:decisions?|decided|agreed|entscheidung|decisión|issues?|blockers?|blocked|problems?|risks?|"
+    r"next(?: steps?| week|"
     r" month| actions?)?|to[- ]?dos?|actions?|follow[- ]ups?|done|this week|last week|activities|nächste woche|"
     r"nächste schritte|erledigt|hecho)\s*(?::|\s[-–—]\s)\s*",
     re.IGNORECASE,
 )
 _HOURS = re.compile(
-    r"[\s,(–—-]*(?:about |ca\.? |~)?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?|std\.?|stunden|horas)\b\.?\)?",
+    r"[\s,(–—-]*(?:about |ca\.? |~)?(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?|std\.?|stunden|"
+    r"horas)\b\.?\)?",
     re.IGNORECASE,
 )
 _MOST_HOURS = 200
 _BY = re.compile(
-    r"(?:\(|,\s+|\bdecided by\s+|\bagreed (?:with|by)\s+(?:the\s+)?)(?P<who>(?:the\s+)?[A-Z][\w.&-]*(?:\s+[A-Z][\w.-]*)?)"
+    r"(?:\(|,\s+|\bdecided by\s+|\bagreed (?:with|"
+    r"by)\s+(?:the\s+)?)(?P<who>(?:the\s+)?[A-Z][\w.&-]*(?:\s+[A-Z][\w.-]*)?)"
     r"(?=,?\s+\d{1,2}\b|\)|,|\.?$)"
 )
 _NEEDS = re.compile(r"\b(?:needs?|need|waiting (?:for|on)|blocked by)\s+(?P<who>[^,.;()]{2,60})", re.IGNORECASE)
@@ -48,7 +62,7 @@ def item_of(sentence: Sentence, day: dt.date) -> Item | None:
     if hedges.orders(text) or (sentence.question and sentence.section is None):
         return None
     kind = sentence.section if sentence.bullet or sentence.section else None
-    opened = next((one for one, pattern in _OPEN if pattern.match(text)), None)
+    opened: ItemKind | None = next((one for one, pattern in _OPEN if pattern.match(text)), None)
     if kind is not None and not sentence.first:
         return None  # a further sentence of an entry belongs to it
     if kind is None:
@@ -101,7 +115,7 @@ def _hours(text: str) -> float | None:
 def _without_hours(text: str) -> str:
     if _hours(text) is None:
         return text
-    match = [one for one in _HOURS.finditer(text)][-1]
+    match = list(_HOURS.finditer(text))[-1]
     rest = text[: match.start()].rstrip(" ,(–—-") + text[match.end() :]
     return rest.strip() or text
 

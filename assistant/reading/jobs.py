@@ -108,4 +108,7 @@ def _many(word: str) -> str:
 
 
 def _one(words: str) -> str:
-    return words[:-1] if words.endswith("s") and not words.endswith(("ss", "us")) else words
+    """A job as one person has it: the head of the phrase loses its plural, "of sales" keeps it."""
+    head, of, rest = words.partition(" of ")
+    single = head[:-1] if head.endswith("s") and not head.endswith(("ss", "us")) else head
+    return f"{single}{of}{rest}"

@@ -1,10 +1,10 @@
-"""What the document already knows, as the reader needs it: metrics and their units, people, systems, words, questions."""
+"""What the document already knows, as the reader needs it: metrics, units, people, systems, words, questions."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rules.document import Document
@@ -20,6 +20,10 @@ _CEO_WORDS = (
 )  # fmt: skip
 
 
+_LOOKED_AT = 200_000
+"""Characters in which the text is searched for names of its own."""
+
+
 @dataclass(frozen=True)
 class Known:
     """What the document knows. `questions` are the guide's, by their words, with the metric that each asks for."""
@@ -32,6 +36,9 @@ class Known:
     terms: Mapping[str, str] = field(default_factory=dict[str, str])
     questions: Mapping[str, str] = field(default_factory=dict[str, str])
     currency: str | None = None
+    company: str = ""
+    bosses: tuple[str, ...] = ()
+    """Names that the text itself gives to whoever the executive reports to."""
     own: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """The document's own metrics, by id, with their names."""
 
@@ -56,6 +63,8 @@ class Known:
             {one.means.lower(): one.say.lower() for one in document.terms or ()},
             questions,
             _currency(document),
+            document.engagement.company.lower(),
+            (),
             tuple((one.id, tuple(name for name in (one.name, *one.also) if name)) for one in own),
         )
 
@@ -72,16 +81,19 @@ class Known:
         known = self.table.get(metric)
         return known.name if known else metric.replace("_", " ")
 
-    def system_kind(self, name: str) -> str | None:
-        """Of which kind a tool of the document is."""
-        return next((one.kind for one in self.systems if one.name and one.name.lower() == name.lower()), None)
-
     @cached_property
     def ceo_words(self) -> tuple[str, ...]:
         """The words that mean whoever the executive reports to."""
         own = [one.role.lower() for one in self.people if one.group == "ceo" and one.role]
         names = [one.name.lower() for one in self.people if one.group == "ceo" and one.name]
-        return tuple(dict.fromkeys([*own, *names, *_CEO_WORDS]))
+        return tuple(dict.fromkeys([*own, *names, *self.bosses, *_CEO_WORDS]))
+
+    def having_read(self, text: str) -> Known:
+        """With the name of whoever the executive reports to, where the text says it ("Harriet, the owner")."""
+        words = "|".join(re.escape(word) for word in sorted(self.ceo_words, key=len, reverse=True))
+        pattern = rf"\b(?P<name>[A-ZÄÖÜÉ][a-zà-ü]+)(?:,| \(|, is| is)\s*(?:the |our |their )?(?i:{words})\b"
+        found = {match["name"].lower() for match in re.finditer(pattern, text[:_LOOKED_AT])}
+        return replace(self, bosses=tuple(sorted(found))) if found else self
 
     @cached_property
     def ceo(self) -> str:
@@ -90,7 +102,32 @@ class Known:
 
     def is_ceo(self, who: str | None) -> bool:
         """Whether a speaker is whoever the executive reports to."""
-        return who is not None and any(re.search(rf"\b{re.escape(word)}\b", who.lower()) for word in self.ceo_words)
+        return who is not None and self._ceo.search(who) is not None
+
+    @cached_property
+    def _ceo(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, self.ceo_words))})\b", re.IGNORECASE)
+
+    @cached_property
+    def tools(self) -> re.Pattern[str] | None:
+        """The document's own tools, by their names and by the first word of each; None where it has none."""
+        names = {name for one in self.systems for name in (one.name or "", _first(one.name or "")) if len(name) >= 3}
+        if not names:
+            return None
+        return re.compile(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)", re.IGNORECASE
+        )
+
+
+def _first(name: str) -> str:
+    """The first word of a tool's name where people would use it alone ("Epicor" of "Epicor Kinetic")."""
+    word = name.split()[0] if name.split() else ""
+    return word if len(word) >= 4 and word[0].isalpha() and word.lower() not in _COMMON else ""
+
+
+_COMMON_WORDS = "google microsoft business marketing customer project sage exact prospect sales stripe"
+_COMMON = frozenset(_COMMON_WORDS.split())
+"""First words that are a word of the language, or the name of several tools."""
 
 
 def plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The metrics that a sentence speaks of: by their names, by what people say instead, and by the words of a long name."""
+"""The metrics that a sentence speaks of: by name, by what people say instead, by the words of a long name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from rules.summaries.wording import stem
 
 _SPOKEN: dict[str, tuple[str, ...]] = {
     "win_rate": (
-        r"(?:we|they|you|i|he|she|reps|the team)\s+(?:\w+\s+){0,2}(?:close|win|won|convert)\b(?!\s+(?:the|a|our|in\b))",
+        r"(?:we|they|you|i|he|she|reps|the team)\s+(?:\w+\s+){0,2}(?:closed?|win|won|convert)\b"
+        r"(?!\s+(?:the|a|our|in\b|rates?\b))",
         r"abschlussquote|gewinnquote|trefferquote|erfolgsquote|tasa de (?:cierre|éxito|conversión de ofertas)|"
         r"taux de (?:closing|signature|réussite|succès)",
         r"(?:wir )?gewinnen (?:wir )?(?:\w+ )?(?=\d|jede|ein|etwa|rund)|ganamos|on gagne|nous gagnons",
@@ -26,15 +27,18 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"(?:a|each|every|the average)\s+deal\s+takes|(?:time|takes) to close",
     ),
     "churn_rate": (
-        r"(?:we|they)\s+(?:\w+\s+)?lose\b(?=.{0,30}\b(?:customers?|clients?|accounts?|members?|subscribers?)\b)",
+        r"(?:we|they)(?:['’]re|\s+are)?\s+(?:\w+\s+)?(?:lose|losing)\b(?=.{0,30}\b(?:customers?|clients?|accounts?|"
+        r"members?|subscribers?)\b)",
         r"abwanderung(?:squote)?|kündigungsquote|tasa de (?:abandono|bajas)|attrition",
     ),
     "rep_ramp_days": (
-        r"(?:new|fresh)\s+(?:reps?|sellers?|hires?|aes?|account executives?|people)\s+(?:\w+\s+)?(?:need|take|require)s?\b",
+        r"(?:new|fresh)\s+(?:reps?|sellers?|hires?|aes?|account executives?|people)\s+(?:\w+\s+)?(?:need|take|"
+        r"require)s?\b",
         r"\bramp(?:[- ]?up)?\b(?!\s+(?:up|down)\b)|einarbeitung(?:szeit)?|(?:until|before|to) (?:their|the) first deal",
     ),
     "speed_to_lead": (
-        r"(?:answer|respond to|reply to|call back|get back to|react to)\s+(?:an?\s+|the\s+|new\s+|our\s+|every\s+|web\s+)*"
+        r"(?:answer|respond to|reply to|call back|get back to|react to)\s+(?:an?\s+|the\s+|new\s+|our\s+|every\s+|"
+        r"web\s+)*"
         r"(?:enquir(?:y|ies)|inquir(?:y|ies)|leads?|requests?)\b",
         r"reaktionszeit|tiempo de respuesta|délai de réponse",
     ),
@@ -53,7 +57,8 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
     ),
     "quota_attainment": (r"\battainment\b|(?:hit|made|make|reach)\s+(?:of\s+)?(?:their\s+)?quota",),
     "cost_per_lead": (
-        r"(?:an?|each|per|every)\s+(?:enquiry|inquiry|lead|mql)\s+costs?(?:\s+us)?|(?:cost|price|pay) (?:of|for) (?:a|each) "
+        r"(?:an?|each|per|every)\s+(?:enquiry|inquiry|lead|mql)\s+costs?(?:\s+us)?|(?:cost|price|pay) (?:of|"
+        r"for) (?:a|each) "
         r"lead|kosten pro lead|cos(?:te|to) por lead|coût par lead",
     ),
     "brand_awareness": (r"(?:marken)?bekanntheit|notoriedad|notoriété",),
@@ -64,7 +69,7 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
 }
 _OPEN: dict[str, str] = {
     "mrr": "MRR is a month's figure; what it comes to in a year was not said",
-    "monthly recurring revenue": "monthly recurring revenue is a month's figure; what it comes to in a year was not said",
+    "monthly recurring revenue": "it is a month's figure; what it comes to in a year was not said",
     "conversion rate": "which conversion is meant was not said",
     "conversion rates": "which conversion is meant was not said",
     "response time": "the time to answer whom was not said",
@@ -75,7 +80,94 @@ _OPEN: dict[str, str] = {
 }
 """Names of the table that mean more than one thing where somebody jots them, and why they are left open."""
 _UNIT_WORDS = frozenset(
-    ["share", "shares", "rate", "rates", "number", "count", "days", "hours", "day", "hour", "minutes", "cost", "costs", "value", "the", "of", "and", "in", "on", "to", "for", "per", "we", "who", "what", "which", "that", "our", "a", "an", "out", "from", "up", "at", "by", "with", "are", "is", "be", "can", "der", "die", "das", "des", "im", "bei", "zahl", "anteil", "el", "la", "los", "las", "de", "del", "que", "en", "sobre", "por", "con", "número", "parte", "tasa", "le", "les", "du", "des", "un", "une", "délai", "nombre", "part", "qui", "take", "takes", "took", "time", "average", "go", "into", "ratio", "percent", "month", "week", "year", "reach", "still"]
+    [
+        "share",
+        "shares",
+        "rate",
+        "rates",
+        "number",
+        "count",
+        "days",
+        "hours",
+        "day",
+        "hour",
+        "minutes",
+        "cost",
+        "costs",
+        "value",
+        "the",
+        "of",
+        "and",
+        "in",
+        "on",
+        "to",
+        "for",
+        "per",
+        "we",
+        "who",
+        "what",
+        "which",
+        "that",
+        "our",
+        "a",
+        "an",
+        "out",
+        "from",
+        "up",
+        "at",
+        "by",
+        "with",
+        "are",
+        "is",
+        "be",
+        "can",
+        "der",
+        "die",
+        "das",
+        "des",
+        "im",
+        "bei",
+        "zahl",
+        "anteil",
+        "el",
+        "la",
+        "los",
+        "las",
+        "de",
+        "del",
+        "que",
+        "en",
+        "sobre",
+        "por",
+        "con",
+        "número",
+        "parte",
+        "tasa",
+        "le",
+        "les",
+        "du",
+        "des",
+        "un",
+        "une",
+        "délai",
+        "nombre",
+        "part",
+        "qui",
+        "take",
+        "takes",
+        "took",
+        "time",
+        "average",
+        "go",
+        "into",
+        "ratio",
+        "percent",
+        "month",
+        "week",
+        "year",
+        "reach",
+        "still",
+    ]
 )
 
 
@@ -88,6 +180,8 @@ class Mention:
     metric: str
     open: str | None = None
     loose: bool = False
+    spoken: bool = False
+    """Said in other words than its name ("we close")."""
 
 
 def mentions(text: str, known: Known) -> tuple[Mention, ...]:
@@ -103,7 +197,7 @@ def mentions(text: str, known: Known) -> tuple[Mention, ...]:
         for match in pattern.finditer(text):
             metric = known.table.get(id_)
             if metric is not None:
-                found.append(Mention(match.start(), match.end(), metric.id))
+                found.append(Mention(match.start(), match.end(), metric.id, spoken=True))
     found += _customers(text, known)
     found = _longest(found)
     return tuple(sorted([*found, *_loose(text, known, found)], key=lambda one: one.start))
@@ -118,7 +212,10 @@ def _spoken() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-_HAVE = r"(?:we(?:['’]re| are) at|we (?:now |currently )?(?:have|serve|count)|there are|currently|today|wir haben|tenemos|nous avons)"
+_HAVE = (
+    r"(?:we(?:['’]re| are) at|we (?:now |currently )?(?:have|serve|count)|there are|currently|today|wir haben|"
+    r"tenemos|nous avons)"
+)
 
 
 def _customers(text: str, known: Known) -> list[Mention]:
@@ -129,7 +226,11 @@ def _customers(text: str, known: Known) -> list[Mention]:
     metric = known.table.get("customer_count")
     if metric is None:
         return []
-    return [Mention(m.start("noun"), m.end("noun"), metric.id) for m in re.finditer(pattern, text, re.IGNORECASE)]
+    pattern += (
+        rf"|\d\s(?P<those>{'|'.join(map(re.escape, words))})\s+(?:today|now|currently|in total|in all|at the moment)\b"
+    )
+    found = re.finditer(pattern, text, re.IGNORECASE)
+    return [Mention(*m.span("noun" if m["noun"] else "those"), metric.id) for m in found]
 
 
 def _longest(found: list[Mention]) -> list[Mention]:
@@ -173,13 +274,13 @@ def _loose(text: str, known: Known, found: list[Mention]) -> list[Mention]:
 
 
 def _each(text: str, root: str, unit: str | None) -> tuple[int, int] | None:
-    """Where "31 hours a bid" names the hours of a bid: the metric's own unit, and the one thing that it is counted for."""
+    """Where "31 hours a bid" names the hours of a bid: the metric's own unit, and the one thing it is counted for."""
     if unit not in ("hours", "days", "minutes") or len(root) < 3:
         return None
     match = re.search(
         rf"(?<=\d )\b{unit}\s+(?:an?|per|each|for each|pro|por|je)\s+{re.escape(root)}\w*", text, re.IGNORECASE
     )
-    return match.span() if match else None
+    return (match.start() + len(unit) + 1, match.end()) if match else None
 
 
 @cache

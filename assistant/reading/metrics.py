@@ -5,29 +5,33 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from assistant.reading import hedges
-from assistant.reading.amounts import Amount, Fitted, amounts, fitted
+from assistant.reading.amounts import Amount, amounts
+from assistant.reading.binding import Bound, bind
 from assistant.reading.dates import looked_ahead, looked_back
+from assistant.reading.gaps import gaps, nameless
 from assistant.reading.known import Known, plain
 from assistant.reading.metric_names import Mention, mentions
 from assistant.reading.pieces import Sentence
-from assistant.reading.sources import source_in
+from assistant.reading.sources import by_feeling, source_in
 from assistant.reading.values import Doubt, Gap, MetricValue, Sense
+from rules.document.base import LARGEST_NUMBER
 from rules.texts.figures import unit_kind
 
 _BREAK = re.compile(r"[;]|\s[-–—]{1,2}\s(?!\d)|,\s+(?:but|while|whereas|aber|pero|mais)\s|\s(?:but|whereas|while)\s")
-_SIDE = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
 _PART = re.compile(
     r"\b(?:of|in|on|for|among|with)\s+(?:the\s+)?(?:enterprise|mid-?market|smb|inbound|outbound|renewals?|"
-    r"existing customers|key accounts|one team|half the team|public sector)\b|\b(?:enterprise|outbound|inbound)\s+"
+    r"existing customers|key accounts|one team|half the team|public sector|"
+    r"(?:big|large|small|complex|simple|tiny|huge)(?:ger|est|er)? (?:ones|deals|jobs|orders|customers|clients|"
+    r"accounts))\b|\b(?:enterprise|outbound|inbound)\s+"
     r"(?=win|close|churn|conversion)",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?P<who>[A-Z][a-zà-ü]+)['’]s\s+(?:own\s+|personal\s+)?$")
 _PERIOD = re.compile(
-    r"\b(?:an?|per|each|every|pro|por|par|al|im|la|a la|cada|/)\s*(?P<p>day|week|month|quarter|year|tag|woche|monat|quartal|jahr|"
+    r"\b(?:an?|per|each|every|pro|por|par|al|im|la|a la|cada|/)\s*(?P<p>day|week|month|quarter|year|tag|woche|monat|"
+    r"quartal|jahr|"
     r"día|semana|mes|trimestre|año|mois|an|semaine)\b|\b(?P<ly>daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b",
     re.IGNORECASE,
 )
@@ -38,25 +42,6 @@ _PERIODS = {
     **dict.fromkeys(("quarter", "quarterly", "quartal", "trimestre"), "quarter"),
     **dict.fromkeys(("year", "yearly", "annual", "annually", "jahr", "año", "an"), "year"),
 }
-_NEAR = 90
-"""Characters between a name and its figure, at most."""
-_WINDOW = re.compile(
-    r"\b(?:over|across|during|in|within|for|after|the|last|past|previous|first|next|every|each|ago|von|in den|letzten)\s+"
-    r"(?:the\s+)?(?:(?:last|past|first|next|previous)\s+)?$",
-    re.IGNORECASE,
-)
-_SECTIONED = re.compile(r"\b(?:kpis?|metrics?|numbers|readings?|kennzahlen|figures|baselines?)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Bound:
-    """A figure and the mention that it belongs to; `start` is None where the metric comes from above the sentence."""
-
-    amount: Amount
-    fit: Fitted
-    metric: str
-    start: int | None
-    sense: Sense = "reading"
 
 
 def read_metrics(
@@ -68,6 +53,7 @@ def read_metrics(
     if sentence.question:
         return
     if not named and topic is None:
+        yield from nameless(sentence)
         return
     found = amounts(text)
     here = sentence.where(0, len(text))
@@ -75,7 +61,7 @@ def read_metrics(
         if found:
             yield Doubt(here, "gives orders to its reader; nothing is taken from it", sentence.speaker)
         return
-    bound = _bind(text, named, found, known, topic)
+    bound = bind(text, named, found, known, topic)
     told = set[int]()
     for one in bound:
         if one.amount.start in told:
@@ -83,7 +69,7 @@ def read_metrics(
         told.add(one.amount.start)
         yield from _judged(one, sentence, named, bound, known, day)
     got = {one.metric for one in bound}
-    yield from _gaps(sentence, named, got, topic)
+    yield from gaps(sentence, named, got, topic)
 
 
 def topic_of(words: str, known: Known) -> str | None:
@@ -97,73 +83,8 @@ def topic_of(words: str, known: Known) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _bind(
-    text: str, named: tuple[Mention, ...], found: tuple[Amount, ...], known: Known, topic: str | None
-) -> list[_Bound]:
-    bound: list[_Bound] = []
-    for amount in found:
-        best = _owner(text, amount, named, known, bound)
-        if best is None and not named and topic is not None:
-            fit = _fit(amount, topic, known, text)
-            best = _Bound(amount, fit, topic, None) if fit else None
-        if best is not None:
-            bound.append(best)
-    return bound
-
-
-def _owner(text: str, amount: Amount, named: tuple[Mention, ...], known: Known, bound: list[_Bound]) -> _Bound | None:
-    """The mention that a figure belongs to: the one before it, else one right after it."""
-    before = [one for one in named if one.end <= amount.start or (one.loose and one.start <= amount.start)]
-    after = [one for one in named if one.start >= amount.end]
-    for one in sorted(before, key=lambda m: (m.loose, -m.end)):
-        between = text[min(one.end, amount.start) : amount.start]
-        if len(between) > _NEAR or ";" in between:
-            continue
-        if _apart(text, one, amount, named, known, bound):
-            continue
-        fit = _fit(amount, one.metric, known, text)
-        if fit is not None:
-            return _Bound(amount, fit, one.metric, one.start)
-    for one in sorted(after, key=lambda m: m.start):
-        between = text[amount.end : one.start]
-        if len(between) > 40 or re.search(r"[;,()]", between) or any(ch.isdigit() for ch in between):
-            break
-        fit = _fit(amount, one.metric, known, text)
-        if fit is not None:
-            return _Bound(amount, fit, one.metric, one.start)
-    return None
-
-
-def _apart(
-    text: str, one: Mention, amount: Amount, named: tuple[Mention, ...], known: Known, bound: list[_Bound]
-) -> bool:
-    """Whether another metric that the figure fits stands between a mention and the figure."""
-    nearer = [
-        m for m in named if m.start > one.start and m.end <= amount.start and m.metric != one.metric and not m.loose
-    ]
-    return any(_fit(amount, m.metric, known, text) for m in nearer)
-
-
-def _fit(amount: Amount, metric: str, known: Known, text: str) -> Fitted | None:
-    row = known.table.get(metric)
-    unit = known.unit_of(metric)
-    if row is None and unit is None:
-        return None
-    if row is None:
-        return None
-    if amount.unit in ("days", "weeks", "months", "years", "hours", "minutes"):
-        before = text[max(0, amount.start - 24) : amount.start]
-        if _WINDOW.search(before) and not (
-            row.unit == "hours" or ("within" in before.lower() and unit_kind(unit) == "hours")
-        ):
-            return None
-        if re.match(r"\s+(?:ago|later|before the end)\b", text[amount.end :], re.IGNORECASE):
-            return None
-    return fitted(amount, row, unit, text)
-
-
 def _judged(
-    one: _Bound, sentence: Sentence, named: tuple[Mention, ...], bound: list[_Bound], known: Known, day: dt.date
+    one: Bound, sentence: Sentence, named: tuple[Mention, ...], bound: list[Bound], known: Known, day: dt.date
 ) -> Iterator[MetricValue | Doubt]:
     text, amount = sentence.text, one.amount
     span = sentence.where(amount.start, amount.end)
@@ -191,18 +112,34 @@ def _judged(
     if mention is not None and (who := _OWNER.search(text[: mention.start])) and not known.is_ceo(who["who"]):
         yield doubt(f"said of {who['who']} alone")
         return
-    if _PART.search(clause):
+    if _PART.search(
+        re.split(r"[,\"“(]", before)[-1] + text[amount.start : amount.end] + re.split(r"[,\"“(]", after)[0]
+    ):
         yield doubt("said of a part of the business")
         return
-    if amount.unit == "points" or hedges.moved(before, after) or amount.role == "by":
+    if _OF_WHICH.search(before):
+        yield doubt("a part of it")
+        return
+    by = (
+        amount.role == "by"
+        and not re.search(r"\b(?:es|son|fue|era|est|était) de$", before.rstrip())
+        and not before.rstrip().lower().endswith(("off by", "out by", "wrong by", "misses by"))
+    )
+    if amount.unit == "points" or hedges.moved(before, after) or by:
         yield doubt("a change, not a level")
         return
     if amount.role in ("low", "high"):
         if amount.role == "low":
             yield doubt("a range, not a value")
         return
+    if _WAS_WANTED.search(before):
+        yield doubt("a goal of before")
+        return
     sense = _sense(one, text, start, end, bound)
-    if sense != "target" and (hedges.bounded(before) or amount.role in ("at_least", "at_most")):
+    if sense == "reading" and _still_to_come(text, amount, day):
+        sense = "target"
+    bound_by_role = amount.role in ("at_least", "at_most") and not hedges.phrasal(before)
+    if sense != "target" and (hedges.bounded(before) or bound_by_role):
         yield doubt("a bound, not a value")
         return
     period = _wrong_period(one, text, end, known)
@@ -217,42 +154,79 @@ def _judged(
             if not any(b.amount.start < amount.start for b in twins):
                 yield doubt("two figures for one thing, and not which of them holds")
             return
-    yield _value(one, sentence, sense, clause, before, after, known, day)
+    if (odd := _impossible(one, known)) is not None:
+        yield doubt(odd)
+        return
+    rest = [b.amount for b in bound if b.metric == one.metric]
+    yield _value(one, sentence, sense, rest, before, after, known, day)
 
 
-def _twin(one: _Bound, other: _Bound, text: str, bound: list[_Bound], day: dt.date) -> bool:
+def _still_to_come(text: str, amount: Amount, day: dt.date) -> bool:
+    """Whether a figure is of a year that has not begun: "6 million revenue for 2027"."""
+    rest = text[amount.end : amount.end + 40]
+    found = re.search(
+        r"\b(?:for|in|by|für|bis|para|en|pour)\s+(?:the\s+)?(?:end of\s+)?(?P<year>20\d\d)\b", rest, re.IGNORECASE
+    )
+    return found is not None and int(found["year"]) > day.year
+
+
+def _twin(one: Bound, other: Bound, text: str, bound: list[Bound], day: dt.date) -> bool:
     """Whether another figure of the sentence is a second reading of the same thing."""
     if other is one or other.metric != one.metric or other.fit.value == one.fit.value or _dropped(other, text):
         return False
     if _sense(other, text, *_clause(text, other.amount), bound) != "reading":
         return False
+    first, second = sorted((one.amount, other.amount), key=lambda amount: amount.start)
+    if _OTHER_VOICE.search(text[first.end : second.start]):
+        return False
     return not _told_apart(text, one, other, day)
 
 
-def _dropped(one: _Bound, text: str) -> bool:
+_WAS_WANTED = re.compile(
+    r"\b(?:goal|target|aim|plan|budget|ziel|objetivo)\s+(?:\w+\s+){0,3}(?:was|were|had been|war|era)\s+(?:about\s+)?$",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(
+    r"\b(?:of which|of that|including|incl\.?|thereof|davon|de los cuales|dont)\s+(?:about\s+)?$", re.IGNORECASE
+)
+_OTHER_VOICE = re.compile(r"\b(?:says?|shows?|reckons?|thinks?|sagt|zeigt|dice|muestra|dit)\b", re.IGNORECASE)
+
+
+def _dropped(one: Bound, text: str) -> bool:
     """Whether a figure would not be read for what stands around it, and so is no second reading either."""
     start, end = _clause(text, one.amount)
     before, after = text[start : one.amount.start], text[one.amount.end : end]
-    return hedges.negated(before) or hedges.conditional(text[start:end]) or hedges.moved(before, after)
+    near = re.split(r"[,\"“(]", before)[-1]
+    if _OF_WHICH.search(before):
+        return True
+    out = hedges.negated(before) or hedges.conditional(text[start:end]) or hedges.moved(before, after)
+    return out or _PART.search(near + after) is not None
 
 
 _RETOLD = 0.15
 """How far a figure in words ("one in three") may be from the one before it that it puts in other words."""
 
 
-def _retells(one: _Bound, before: _Bound) -> bool:
+def _retells(one: Bound, before: Bound) -> bool:
     """Whether a figure only says in words what the one before it said: "about 30 %, feels like one in three"."""
     near = abs(one.fit.value - before.fit.value) <= _RETOLD * abs(before.fit.value)
     return near and one.amount.unit == "fraction" and before.amount.unit != "fraction"
 
 
-def _told_apart(text: str, one: _Bound, other: _Bound, day: dt.date) -> bool:
+def _told_apart(text: str, one: Bound, other: Bound, day: dt.date) -> bool:
     a, b = (_as_of(text, x.amount, day) for x in (one, other))
     return a is not None and b is not None and a != b
 
 
 def _value(
-    one: _Bound, sentence: Sentence, sense: Sense, clause: str, before: str, after: str, known: Known, day: dt.date
+    one: Bound,
+    sentence: Sentence,
+    sense: Sense,
+    found: list[Amount],
+    before: str,
+    after: str,
+    known: Known,
+    day: dt.date,
 ) -> MetricValue:
     amount, text = one.amount, sentence.text
     unit = known.unit_of(one.metric)
@@ -267,7 +241,9 @@ def _value(
         if not said and unit is None:
             notes.append("no currency was said")
     near = hedges.approximate(before[-40:], after)
-    if near:
+    if by_feeling(text):
+        notes.append("said as a feeling, with no count behind it")
+    elif near:
         notes.append("said as about so much")
     if sense == "target":
         as_of = looked_ahead(text[amount.end :], day) or looked_ahead(text[: amount.start], day)
@@ -283,17 +259,49 @@ def _value(
         unit=unit,
         sense=sense,
         as_of=as_of,
-        source=source_in(text, known) if sense == "reading" else None,
+        source=source_in(_own_words(text, amount, found), known) if sense == "reading" else None,
         approximate=near,
     )
 
 
 def _as_of(text: str, amount: Amount, day: dt.date) -> dt.date | None:
     """The day that the words around a figure give it: those after it first, up to the next figure."""
-    rest = text[amount.end :]
+    same = [one.start for one in amounts(text) if one.start >= amount.end and one.unit == amount.unit]
+    rest = text[amount.end : min(same, default=len(text))]
     stop = re.search(r";|\s[-–—]\s|,\s+(?=\d|[a-z]{3}\s+\d)", rest)
     after = looked_back(rest[: stop.start()] if stop else rest, day)
-    return after or looked_back(text[max(0, amount.start - 60) : amount.start], day)
+    before = max((one.end for one in amounts(text) if one.end <= amount.start and one.unit != "date"), default=0)
+    return after or looked_back(text[max(before, amount.start - 60) : amount.start], day)
+
+
+def _own_words(text: str, amount: Amount, found: list[Amount]) -> str:
+    """The words that speak of one of several figures: of "25 %, but HubSpot shows 19 %" only one has a source."""
+    start = max((one.end for one in found if one.end <= amount.start), default=0)
+    following = min((one.start for one in found if one.start >= amount.end), default=None)
+    if following is None:
+        return text[start:]
+    stops = [
+        match.start()
+        for match in re.finditer(r"[,;]|\s[-–—]\s|\band\b|\bbut\b", text[:following])
+        if match.start() >= amount.end
+    ]
+    return text[start : stops[-1] if stops else amount.end]
+
+
+_BEYOND = re.compile(r"growth|attainment|variance|margin|markup|retention|accuracy|profit|quota|coverage|roi")
+
+
+def _impossible(one: Bound, known: Known) -> str | None:
+    """Why a figure cannot be a value of its metric: a share beyond 100 %, a length or a count below nought."""
+    if abs(one.fit.value) > LARGEST_NUMBER:
+        return "larger than any figure of a business"
+    if _BEYOND.search(f"{one.metric} {known.name_of(one.metric)}".lower()):
+        return None
+    if one.fit.value < 0:
+        return "less than nothing"
+    if one.fit.value > 100 and unit_kind(known.unit_of(one.metric)) == "percent":
+        return "more than all of it"
+    return None
 
 
 def _clause(text: str, amount: Amount) -> tuple[int, int]:
@@ -302,13 +310,15 @@ def _clause(text: str, amount: Amount) -> tuple[int, int]:
     return start, after.start() if after else len(text)
 
 
-def _sense(one: _Bound, text: str, start: int, end: int, bound: list[_Bound]) -> Sense:
+def _sense(one: Bound, text: str, start: int, end: int, bound: list[Bound]) -> Sense:
     """What a figure is: the nearest word before it tells, a pair of figures tells more."""
     amount = one.amount
     same = [b for b in bound if b.metric == one.metric]
     place = same.index(one)
     from_ = same[place - 1].amount.end if place else start
     window = text[min(from_, amount.start) : amount.start]
+    if one.start is not None and one.end > from_ and one.end <= amount.start:
+        window = text[one.end : amount.start] if hedges.wanted(text[one.start : one.end]) >= 0 else window
     wish, now, was = hedges.wanted(window), hedges.present(window), hedges.past(window)
     after = text[amount.end : same[place + 1].amount.start if place + 1 < len(same) else end]
     if len(same) > 1 and place + 1 < len(same) and (amount.role == "from" or _ARROW.match(text, amount.end)):
@@ -316,21 +326,33 @@ def _sense(one: _Bound, text: str, start: int, end: int, bound: list[_Bound]) ->
         return "reading" if following == "target" else "previous"
     if amount.role == "to" and place and hedges.wanted(text[start : amount.start]) >= 0:
         return "target"
-    if wish > max(now if now > wish else -1, -1) and not (now > wish or was > wish):
+    if wish >= 0 and now < wish and was < wish:
         return "target"
     if re.match(r"\s*\(?(?:is |as |was )?(?:the |our |a )?(?:target|goal|aim|ziel|objetivo)\b", after, re.IGNORECASE):
         return "target"
     if len(same) > 1 and was > now and (place + 1 < len(same)) and hedges.wanted(text[amount.end : end]) < 0:
+        return "previous"
+    earlier = amount.role != "to" and _BEFORE_THAT.match(after) is not None
+    if len(same) > 1 and (earlier or _COMPARED.search(window)):
         return "previous"
     if re.search(r"\b(?:down|up)\s+from\s+(?:\w+\s+)?$", window, re.IGNORECASE):
         return "previous"
     return "reading"
 
 
+_BEFORE_THAT = re.compile(
+    r"\s*,?\s*(?:(?:in |at )?(?:the|a|one) (?:week|month|quarter|year|time) (?:before|earlier|ago)|last year|"
+    r"previously|before that)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:compared (?:to|with)|versus|vs\.?|against|after|instead of|statt|gegenüber|frente a)\s+(?:about\s+)?$",
+    re.IGNORECASE,
+)
 _ARROW = re.compile(r"\s*(?:->|-->|=>|→|⇒)")
 
 
-def _wrong_period(one: _Bound, text: str, end: int, known: Known) -> str | None:
+def _wrong_period(one: Bound, text: str, end: int, known: Known) -> str | None:
     """Why a figure for one period is not the metric's, which is counted by another."""
     unit = (known.unit_of(one.metric) or "").lower()
     counted = _PERIOD.search(unit)
@@ -346,26 +368,3 @@ def _wrong_period(one: _Bound, text: str, end: int, known: Known) -> str | None:
     if not wants and is_ and unit_kind(unit) == "money" and is_ != "year":
         return f"said a {is_}, while the metric is no figure a {is_}"
     return None
-
-
-def _gaps(sentence: Sentence, named: tuple[Mention, ...], got: set[str], topic: str | None) -> Iterator[Gap]:
-    text = sentence.text
-    if not hedges.unknown(text):
-        return
-    metrics = [(one.metric, one.start, one.end) for one in named if one.open is None and one.metric not in got]
-    if not named and topic is not None and topic not in got:
-        metrics = [(topic, 0, len(text))]
-    for metric, start, end in metrics:
-        window = text[max(0, start - 80) : end + 80]
-        if hedges.unknown(window):
-            yield Gap(
-                span=sentence.where(start, end),
-                sentence=sentence.where(0, len(text)),
-                by=sentence.speaker,
-                metric=metric,
-            )
-
-
-def with_topic(value: MetricValue, notes: tuple[str, ...]) -> MetricValue:
-    """A value with more to know about it."""
-    return replace(value, notes=(*value.notes, *notes))

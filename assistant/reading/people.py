@@ -14,8 +14,10 @@ from assistant.reading.sources import WELL_KNOWN, tools
 from assistant.reading.values import Doubt, PersonValue, SystemValue
 
 _THERE = re.compile(
-    r"\b(?:we|they|i|the team|the company)(?:['’]ve| have| has)? (?:got |have |has |employ |employs |count )?(?:only |just )?$|"
-    r"\b(?:have|has|employ|employs|there are|there is|there['’]s|team of|team:|contacts:|people:|staff:|got|wir haben|es gibt|"
+    r"\b(?:we|they|i|the team|the company)(?:['’]ve| have| has)? (?:got |have |has |employ |employs |"
+    r"count )?(?:only |just )?$|"
+    r"\b(?:have|has|employ|employs|there are|there is|there['’]s|team of|team:|contacts:|people:|staff:|got|"
+    r"wir haben|es gibt|"
     r"tenemos|hay|somos|nous avons|il y a)\s+(?:only |just |about )?$",
     re.IGNORECASE,
 )
@@ -23,14 +25,25 @@ _JOINT = re.compile(r"^\s*(?:,|/|\+|&|and|und|y|et|,\s*and)\s*$", re.IGNORECASE)
 _MOST = 5000
 _NAME = r"[A-ZÄÖÜÉÁ][\w'’-]+(?: (?:van|de|von|der|O['’])?\s?[A-ZÄÖÜÉÁ][\w'’-]+){1,2}"
 _HEADS = re.compile(
-    rf"\b(?P<name>{_NAME})\s+(?:heads|leads|runs|leitet|dirige)\s+(?:up\s+|our\s+|the\s+|el\s+|la\s+|den\s+|die\s+|das\s+)?"
+    rf"\b(?P<name>{_NAME})\s+(?:heads|leads|runs|leitet|dirige)\s+(?:up\s+|our\s+|the\s+|el\s+|la\s+|den\s+|die\s+|"
+    rf"das\s+)?"
     r"(?P<what>[a-zA-Zäöüß]+(?: success| care)?)\b"
 )
-_IS = re.compile(rf"\b(?P<name>{_NAME})(?:,| is| \(|, is)\s*(?:our |the |unsere? |nuestr[oa] )?(?P<role>[a-zA-Z][\w &-]{{2,40}}?)(?=[),.;]|$| and | who )")
-_NAMED = re.compile(rf"^(?P<role>[A-Za-z][\w &-]{{2,40}}?)\s*(?::|\bis\b|=)\s*(?P<name>{_NAME})\s*[.;,]?$")
-_DEPARTMENTS = frozenset(
-    "marketing sales finance operations product vertrieb finanzen ventas finanzas produkt support".split()
-) | {"customer success", "customer care"}
+_IS = re.compile(
+    rf"\b(?P<name>{_NAME})(?:,| is| \(|, is)\s*(?:our |the |unsere? |"
+    rf"nuestr[oa] )?(?P<role>[a-zA-Z][\w &-]{{2,40}}?)(?=[),.;]|$| and | who )"
+)
+_NAMED = re.compile(
+    rf"^(?:(?:The|Our) )?(?P<role>[A-Za-z][\w &-]{{2,40}}?)\s*(?::|\bis\b|=)\s*(?P<name>{_NAME})\s*[.;,]?$"
+)
+_NO_NAME_WORDS = """
+    Met Call Called Talked Spoke Interview Interviewed Meeting With The Our And Then Now Also But
+"""
+_NO_NAMES = frozenset(_NO_NAME_WORDS.split())
+_DEPARTMENT_WORDS = """
+    marketing sales finance operations product vertrieb finanzen ventas finanzas produkt support
+"""
+_DEPARTMENTS = frozenset(_DEPARTMENT_WORDS.split()) | {"customer success", "customer care"}
 
 
 def read_people(sentence: Sentence, known: Known) -> Iterator[PersonValue | Doubt]:
@@ -50,9 +63,14 @@ def _counts(sentence: Sentence, known: Known) -> Iterator[PersonValue]:
         whole = one.unit == "count" and float(one.value).is_integer() and 0 < one.value <= _MOST
         gap = re.match(r"\s+(?:(?:full-?time|part-?time|other)\s+)?", text[one.end :])
         job = pattern.match(text, one.end + gap.end()) if whole and gap else None
-        if job is None or text[job.end() : job.end() + 1].isalnum() or hedges.negated(text[: one.start]):
+        if (
+            job is None
+            or text[job.end() : job.end() + 1].isalnum()
+            or hedges.negated(text[: one.start])
+            or hedges.wanted(text[: one.start]) >= 0
+        ):
             continue
-        opens = not text[: one.start].strip(" \"“-–—") or text[: one.start].rstrip().endswith(":")
+        opens = not text[: one.start].strip(' "“-–—') or text[: one.start].rstrip().endswith(":")
         follows = last is not None and _JOINT.match(text[last : one.start]) is not None
         if not (_THERE.search(text[: one.start]) or follows or (opens and _goes_on(text, job.end()))):
             continue
@@ -66,16 +84,27 @@ def _counts(sentence: Sentence, known: Known) -> Iterator[PersonValue]:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether a job that opens a sentence ends what it says, or is followed by the next of a list."""
-    return re.match(r"\s*(?:[,./;+&)]|$|\s[-–—]|and\b|und\b|y\b|et\b|(?:on|in) the\b|in total\b|in all\b)", text[end:], re.IGNORECASE) is not None
+    return (
+        re.match(
+            r"\s*(?:[,./;+&)]|$|\s[-–—]|and\b|und\b|y\b|et\b|(?:on|in) the\b|in total\b|in all\b)",
+            text[end:],
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _names(sentence: Sentence, known: Known) -> Iterator[PersonValue]:
     text, pattern = sentence.text, job_pattern(known)
     for match in _HEADS.finditer(text):
+        if match["name"].split()[0] in _NO_NAMES:
+            continue
         if match["what"].lower() in _DEPARTMENTS:
             yield _person(sentence, match, f"head of {match['what'].lower()}", known)
     for match in (*_IS.finditer(text), *_NAMED.finditer(text)):
         role = match["role"].strip()
+        if match["name"].split()[0] in _NO_NAMES:
+            continue
         if pattern.fullmatch(role):
             yield _person(sentence, match, role, known)
 
@@ -98,12 +127,17 @@ _KINDS = {
 _CALLED = tuple(
     (
         kind,
-        re.compile(rf"\b(?i:our |the )?(?i:{words})\s*(?i::|is|runs on|is on|lives in|ist|es|=)\s+(?P<name>[A-Z][\w.!&-]*(?: [A-Z][\w.!-]*){{0,2}})"),
-        re.compile(rf"\b(?P<name>[A-Z][\w.!&-]*(?: [A-Z][\w.!-]*){{0,2}})\s+(?i:as|for|is|is our|als|como)\s+(?i:our |the |a )?(?i:{words})\b"),
+        re.compile(rf"\b(?i:our |the )?(?i:{words})\s*(?i::|is|runs on|is on|lives in|ist|es|"
+                   rf"=)\s+(?P<name>[A-Z][\w.!&-]*(?: [A-Z][\w.!-]*){{0,2}})"),
+        re.compile(rf"\b(?P<name>[A-Z][\w.!&-]*(?: [A-Z][\w.!-]*){{0,2}})\s+(?i:as|for|is|is our|als|"
+                   rf"como)\s+(?i:our |the |a )?(?i:{words})\b"),
     )
     for kind, words in _KINDS.items()
 )  # fmt: skip
-_USES = re.compile(r"\b(?:all|everything|lives?|is|are|we use|we run|using|work) (?:in|on)?\s*(?:the )?$", re.IGNORECASE)
+_RUNS_ON = re.compile(r"\b(?:runs on|is on|lives in)\b", re.IGNORECASE)
+_USES = re.compile(
+    r"\b(?:all|everything|lives?|is|are|we use|we run|using|work) (?:in|on)?\s*(?:the )?$", re.IGNORECASE
+)
 
 
 def read_systems(sentence: Sentence, known: Known) -> Iterator[SystemValue]:
@@ -116,7 +150,14 @@ def read_systems(sentence: Sentence, known: Known) -> Iterator[SystemValue]:
     for kind, after, before in _CALLED:
         for match in (*after.finditer(text), *before.finditer(text)):
             name = match["name"].rstrip(".,;")
-            if name.lower() in have or name.lower() in told or _no_tool(name) or hedges.negated(text[: match.start("name")]):
+            if kind not in ("crm", "erp") and name.lower() not in WELL_KNOWN and not _RUNS_ON.search(match.group()):
+                continue  # "the head of finance is Julia Brandt"
+            if (
+                name.lower() in have
+                or name.lower() in told
+                or _no_tool(name)
+                or hedges.negated(text[: match.start("name")])
+            ):
                 continue
             told.add(name.lower())
             yield _system(sentence, match.start("name"), match.start("name") + len(name), kind, name)
@@ -129,7 +170,22 @@ def read_systems(sentence: Sentence, known: Known) -> Iterator[SystemValue]:
 
 
 def _no_tool(name: str) -> bool:
-    return name.lower() in ("the", "a", "not", "ok", "no", "yes", "full", "q1", "q2", "q3", "q4", "read", "view", "none")
+    return name.lower() in (
+        "the",
+        "a",
+        "not",
+        "ok",
+        "no",
+        "yes",
+        "full",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "read",
+        "view",
+        "none",
+    )
 
 
 def _first_of(name: str, known: Known) -> bool:

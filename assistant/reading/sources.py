@@ -9,7 +9,8 @@ from rules.texts.names import names
 
 _ASIDE = re.compile(r"\((?P<inside>[^()]{2,80})\)")
 _FROM = re.compile(
-    r"\b(?:from|per|according to|based on|source:?|out of|in|by|laut|aus|según|de|selon|via|that['’]s|it['’]s|says?|sagt)\s+"
+    r"\b(?:from|per|according to|based on|source:?|out of|in|by|laut|aus|según|de|selon|via|that['’]s|it['’]s|says?|"
+    r"sagt)\s+"
     r"(?:the |our |der |dem |el |la )?$",
     re.IGNORECASE,
 )
@@ -28,7 +29,33 @@ _FEELING = re.compile(
     re.IGNORECASE,
 )
 LONGEST = 80
-_NO_TOOLS = frozenset(["q1", "q2", "q3", "q4", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "h1", "h2", "ytd", "fy", "arr", "mrr", "crm"])
+_NO_TOOLS = frozenset(
+    [
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "h1",
+        "h2",
+        "ytd",
+        "fy",
+        "arr",
+        "mrr",
+        "crm",
+    ]
+)
 
 
 def source_in(text: str, known: Known) -> str | None:
@@ -38,10 +65,25 @@ def source_in(text: str, known: Known) -> str | None:
         if tools(inside, known) or _GENERIC.search(inside):
             return inside[:LONGEST]
     for start, end in tools(text, known):
-        if _FROM.search(text[:start]) or _SAYS.match(text[end:]) or text[start - 2 : start] in (", ", "- "):
+        if _DENIES.match(text[end:]):
+            continue
+        if _FROM.search(text[:start]) or _SAYS.match(text[end:]) or _alone(text, start, end):
             return text[start:end]
     generic = _GENERIC.search(text)
     return generic.group() if generic else None
+
+
+_DENIES = re.compile(
+    r"^\s*(?:won['’]t|does(?:n['’]t| not)|can(?:['’]t|not)|did(?:n['’]t| not)|has no|is no|never|sagt nichts|no lo)\b",
+    re.IGNORECASE,
+)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether a tool is an aside of its own: ", HubSpot" at an end or before the next comma."""
+    return (
+        text[start - 2 : start] in (", ", "- ", "– ") and re.match(r"\s*(?:$|[.,;)]|\w+\s*$)", text[end:]) is not None
+    )
 
 
 def by_feeling(text: str) -> bool:
@@ -52,11 +94,8 @@ def by_feeling(text: str) -> bool:
 def tools(text: str, known: Known) -> list[tuple[int, int]]:
     """Where tools are named: the document's own, in any case and by their first word, and well-known ones."""
     found: list[tuple[int, int]] = []
-    for one in known.systems:
-        for name in dict.fromkeys([one.name or "", _first(one.name or "")]):
-            if len(name) < 3:
-                continue
-            found += [m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)]
+    if known.tools is not None:
+        found += [match.span() for match in known.tools.finditer(text)]
     for name in names(text):
         low = name.text.lower()
         if low in WELL_KNOWN and low not in _NO_TOOLS:
@@ -68,18 +107,9 @@ def tools(text: str, known: Known) -> list[tuple[int, int]]:
     return sorted(kept)
 
 
-def _first(name: str) -> str:
-    """The first word of a tool's name where people would use it alone ("Epicor" of "Epicor Kinetic")."""
-    word = name.split()[0] if name.split() else ""
-    return word if len(word) >= 4 and word[0].isalpha() and word.lower() not in _COMMON else ""
-
-
-_COMMON = frozenset(
-    ["google", "microsoft", "business", "marketing", "customer", "project", "sage", "exact", "prospect", "sales", "zoho", "stripe"]
-)
 WELL_KNOWN: dict[str, str] = {
     **dict.fromkeys(
-        ("hubspot", "salesforce", "pipedrive", "zoho crm", "close", "copper", "attio", "bullhorn", "dynamics", "capsule",
+        ("hubspot", "salesforce", "pipedrive", "zoho crm", "attio", "bullhorn", "dynamics", "capsule",
          "freshsales", "sugarcrm", "insightly", "nutshell", "folk", "teamleader"), "crm"),
     **dict.fromkeys(
         ("xero", "quickbooks", "netsuite", "datev", "sage", "exact online", "procountor", "pennylane", "holded", "myob",
@@ -93,4 +123,4 @@ WELL_KNOWN: dict[str, str] = {
     **dict.fromkeys(("aircall", "ringcentral", "dialpad"), "phone"),
     **dict.fromkeys(("sap", "odoo", "business central"), "erp"),
 }  # fmt: skip
-"""Tools that mean one kind wherever they are named; names that are words of the language only where the brief has them."""
+"""Tools that mean one kind wherever they are named."""

@@ -8,14 +8,17 @@ from functools import cached_property, lru_cache
 
 from assistant.reading.jobs import job_pattern
 from assistant.reading.known import Known
+from assistant.reading.metric_names import mentions
 from assistant.reading.values import ItemKind
 from rules.texts.names import names
 
 _SECTIONS: dict[ItemKind, str] = {
-    "activity": r"done(?: (?:this|last) week)?|activit(?:y|ies)|what (?:we|i) did|(?:this|last) week|worked on|progress|"
+    "activity": r"done(?: (?:this|last) week)?|activit(?:y|ies)|what (?:we|i) did|(?:this|last) week|worked on|"
+    r"progress|"
     r"completed|accomplish(?:ed|ments)|erledigt(?:es)?|gemacht|aktivitäten|diese woche|hecho|actividades|esta semana|"
     r"fait|activités",
-    "decision": r"decisions?(?: made| taken)?|decided|agreed|agreements|entscheidungen|beschlüsse|beschlossen|entschieden|"
+    "decision": r"decisions?(?: made| taken)?|decided|agreed|agreements|entscheidungen|beschlüsse|beschlossen|"
+    r"entschieden|"
     r"decisiones|decidido|acuerdos|décisions|décidé",
     "issue": r"(?:open )?issues?(?: (?:and|&|/) (?:risks?|blockers?))?|blockers?|blocked|problems?|risks?|obstacles?|"
     r"in the way|stuck|concerns|probleme|hindernisse|risiken|schwierigkeiten|problemas|riesgos|bloqueos|problèmes",
@@ -24,7 +27,9 @@ _SECTIONS: dict[ItemKind, str] = {
     r"follow[- ]?ups?|plan for next week|nächste (?:schritte|woche)|prioritäten|aufgaben|próximos pasos|"
     r"próxima semana|prioridades|tareas|pendientes|prochaines étapes|à faire|la semaine prochaine",
 }
-_SECTION = {kind: re.compile(rf"(?:{words})", re.IGNORECASE) for kind, words in _SECTIONS.items()}
+_SECTION: dict[ItemKind, re.Pattern[str]] = {
+    kind: re.compile(rf"(?:{words})", re.IGNORECASE) for kind, words in _SECTIONS.items()
+}
 _ASIDE = re.compile(r"\([^)]*\)")
 _DAY_WORDS = (
     r"mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|"
@@ -38,23 +43,38 @@ _DATES = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:interview|call|meeting|chat|talk|notes?|conversation|gespräch|interviews|entrevista|entretien|"
-    r"kick-?off|1:1|catch-?up)\s*(?:with|w/|mit|con|avec|of|:|-|–|from)?\s+|w/\s*)?(?:the\s+|our\s+|der\s+|die\s+|el\s+|la\s+)?",
+    r"kick-?off|1:1|catch-?up)\s*(?:with|w/|mit|con|avec|of|:|-|–|from)?\s+|w/\s*)?(?:the\s+|our\s+|der\s+|die\s+|"
+    r"el\s+|la\s+)?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[\"“]?(?P<label>[^:;!?\"“]{1,60}?)\s*(?::|\s[-–—])\s+(?=\S)")
 _ASKS = re.compile(r"^(?:q(?:uestion)?|f(?:rage)?|p(?:regunta)?)\s*\d*$", re.IGNORECASE)
 _ANSWERS = re.compile(r"^(?:a(?:ns(?:wer)?)?|antwort|r(?:espuesta)?|réponse)\s*\d*$", re.IGNORECASE)
+_TELLS = re.compile(
+    r"^(?:according to )?(?P<who>(?:[Tt]he |[Oo]ur )?[\w' /-]{2,50}?)(?:,| (?:thinks?|says?|said|reckons?|believes?|"
+    r"told (?:me|us)|guess(?:es)?|"
+    r"estimates?|mentioned|insists?|claims?)\b)"
+)
+_ONLY_A_NAME = re.compile(r"(?:[A-ZÄÖÜÉ][\w'’-]+ ){1,2}[A-ZÄÖÜÉ][\w'’-]+\s*[.;,]?$")
 _PRONOUN = re.compile(r"^(?:he|she|they|er|sie|él|ella|elle|il)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What stands before a sentence: its end, and who speaks or what is asked."""
+    """What stands before a sentence: its end, who speaks, and whether it answers the question above."""
 
     end: int
     who: str | None = None
-    topic: str = ""
     answers: bool = False
+
+
+_THING_WORDS = """
+    budget hiring firing people strategy process access team contacts coverage pricing product roadmap target
+    targets goal goals ramp system systems data reporting meetings quarterly monthly weekly daily note notes
+    question answer summary context background agenda attendees present date subject status update kpis metrics
+    numbers
+"""
+_THINGS = frozenset(_THING_WORDS.split())
 
 
 class Speakers:
@@ -75,8 +95,15 @@ class Speakers:
             return Label(match.end(), answers=True)
         if _PRONOUN.match(said):
             return Label(match.end())
+        if _ONLY_A_NAME.match(text, match.end()):
+            return None  # "CFO: Martin Huber" says who has the job
         who = self.person(said)
         return Label(match.end(), who) if who is not None else None
+
+    def teller(self, text: str) -> str | None:
+        """Who is said inside a sentence to say it: "The finance manager thinks it's around 110 pounds"."""
+        match = _TELLS.match(text)
+        return self.person(match["who"]) if match else None
 
     def opens(self, text: str) -> bool:
         """Whether a line begins something of its own rather than going on with the line above."""
@@ -108,9 +135,14 @@ class Speakers:
         tokens = words.split()
         if len(tokens) > 2 or not all(token[0].isupper() and token.replace("-", "").isalpha() for token in tokens):
             return False
-        if low in self._tools or self._known.table.mentions(words) or (words.isupper() and len(words) < 5):
+        if low in self._tools or self._no_person(words) or (words.isupper() and len(words) < 5):
             return False
         return any(len(one.text) >= len(words) for one in names(f"we met {words} there"))
+
+    def _no_person(self, words: str) -> bool:
+        """Whether a word with a capital names a metric, the company, or a thing that notes are about."""
+        low = words.lower()
+        return bool(mentions(words, self._known)) or low in _THINGS or low in self._known.company
 
     @cached_property
     def _job(self) -> re.Pattern[str]:
@@ -134,10 +166,12 @@ class Speakers:
         who = self.person(words)
         if who is not None:
             return who
-        for part in re.split(r"\s+[-–—|]\s+|,\s+|:\s+|\bwith\b|\bmit\b|\bcon\b", words):
-            if (who := self.person(part)) is not None:
-                return who
-        return None
+        parts = re.split(r"\s+[-–—|]\s+|,\s+|:\s+|\bwith\b|\bmit\b|\bcon\b", words)
+        told = [who for part in parts if (who := self.person(part)) is not None]
+        return next((who for who in told if self._has_job(who)), told[0] if told else None)
+
+    def _has_job(self, who: str) -> bool:
+        return self._job.search(who) is not None or self._known.is_ceo(who)
 
     def is_heading(self, words: str) -> bool:
         """Whether a short line without a mark is a heading: a section, a speaker, or words in front of a colon."""

@@ -20,6 +20,14 @@ _LETTERS = {
     "Arabic": r"[\u0600-\u06ff]", "Hebrew": r"[\u0590-\u05ff]", "Japanese": r"[\u3040-\u30ff]",
     "Chinese": r"[\u4e00-\u9fff]", "Korean": r"[\uac00-\ud7af]",
 }  # fmt: skip
+_OWN = {
+    "en": "the and of to with for from by is are was that this it we they he she you i not have in on at a",
+    "de": "der die das und mit für ist von auf den dem ein eine nicht wir sie ich haben zu im in es",
+    "fr": "le la les et des du de un une dans pour avec par sur est sont nous vous je pas que qui en",
+    "es": "el la los las y de del una un para con por que es son no en nos lo se al",
+}
+_FEWEST = 5
+"""Words of another language below which a text is too short to tell."""
 _ENOUGH = 0.12
 """The share of a text's words that are another language's own function words before it counts as in that language."""
 
@@ -35,17 +43,10 @@ def tongue(text: str) -> str:
     own = language(text)
     if not words:
         return own
-    known = _known_words()
     best = max(_OTHERS, key=lambda name: sum(word in _OTHERS[name].split() for word in words))
-    theirs = sum(word in _OTHERS[best].split() for word in words) / len(words)
-    ours = sum(word in known[own] for word in words) / len(words)
+    hits = sum(word in _OTHERS[best].split() for word in words)
+    if hits < _FEWEST:
+        return own
+    theirs = hits / len(words)
+    ours = sum(word in _OWN[own].split() for word in words) / len(words)
     return best if theirs > _ENOUGH and theirs > 1.5 * ours else own
-
-
-def _known_words() -> dict[str, frozenset[str]]:
-    return {
-        "en": frozenset(["the", "and", "of", "to", "with", "for", "from", "by", "is", "are", "was", "that", "this", "it", "we", "they", "he", "she", "you", "i", "not", "have", "in", "on", "at", "a"]),
-        "de": frozenset(["der", "die", "das", "und", "mit", "für", "ist", "von", "auf", "den", "dem", "ein", "eine", "nicht", "wir", "sie", "ich", "haben", "zu", "im", "in", "es"]),
-        "fr": frozenset(["le", "la", "les", "et", "des", "du", "de", "un", "une", "dans", "pour", "avec", "par", "sur", "est", "sont", "nous", "vous", "je", "pas", "que", "qui", "en"]),
-        "es": frozenset(["el", "la", "los", "las", "y", "de", "del", "una", "un", "para", "con", "por", "que", "es", "son", "no", "en", "nos", "lo", "se", "al"]),
-    }  # fmt: skip

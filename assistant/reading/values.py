@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from rules.document.base import Function, Group
@@ -25,8 +25,8 @@ class Span:
     text: str
 
     def stands_in(self, text: str) -> bool:
-        """Whether the text says these words at this place, on this line."""
-        return text[self.start : self.end] == self.text and text.count("\n", 0, self.start) + 1 == self.line
+        """Whether the text says these words at this place."""
+        return self.start < self.end and text[self.start : self.end] == self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,8 @@ class Value:
     """Who said it, in the text's own word for them; None where it does not say."""
     notes: tuple[str, ...] = ()
     """What a reader should know before taking it over: "said as about", "counted at 30 days a month"."""
+    asked: str = ""
+    """The question, or the label of a table, that the sentence answers, where there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +152,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Readings of one thing that cannot both hold; none is chosen. `about` names the thing: a metric's id, or a path."""
+    """Readings of one thing that cannot both hold; none is chosen. `about` is a metric's id, or a path."""
 
     about: str
     values: tuple[Value, ...]
@@ -164,7 +166,6 @@ class Reading:
     doubts: tuple[Doubt, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     language: str = "en"
-    words: int = field(default=0)
 
     @property
     def metrics(self) -> tuple[MetricValue, ...]:

@@ -152,11 +152,14 @@ class Reporting(Section):
 
 
 class Agreement(Section):
-    """The goal-setting session, and who said yes."""
+    """The goal-setting session, and who said yes; where it was signed, on which day and by whom."""
 
     session: Date | None = None
     founder: Flag | None = None
     executive: Flag | None = None
+    signed: Date | None = None
+    founder_name: Name | None = None
+    executive_name: Name | None = None
 
 
 class FullTimeTarget(Section):

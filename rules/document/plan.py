@@ -41,6 +41,12 @@ class Activity(Section):
     source: DataSource | None = None
     what: Literal["pipeline_review", "team_meeting", "customer_call", "campaign"] | None = None
     text: Text | None = None
+    hours: Number | None = None
+    """The executive's own hours over its days; reports and talks that recur stand under `reporting`."""
+    key_result: Name | None = None
+    """The id of the 90-day key result that it carries: its hours and its last day are of that."""
+    play: Name | None = None
+    citations: tuple[Name, ...] = ()
 
 
 class NinetyDayPlan(Section):

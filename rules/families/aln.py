@@ -348,7 +348,7 @@ def every_company_objective_has_a_place(ctx: Context) -> Iterator[Issue]:
 def agreed_before_the_start(ctx: Context) -> Iterator[Issue]:
     """A goal-setting session was held before day 1, and founder and executive both said yes.
 
-    Before is strictly before: a session on the first day is part of the engagement already.
+    Before is strictly before: a session, or a signature, on the first day is part of the engagement already.
 
     Why:
         Goals that one side set are impossible or too careful; goals that both believe in are worked for.
@@ -368,6 +368,8 @@ def agreed_before_the_start(ctx: Context) -> Iterator[Issue]:
         gaps.append("no goal-setting session is dated")
     elif agreement.session >= start:
         gaps.append(f"the goal-setting session is on {agreement.session}, and the work starts on {start}")
+    elif agreement.signed is not None and agreement.signed >= start:
+        gaps.append(f"both signed on {agreement.signed}, and the work starts on {start}")
     silent = [who for who, yes in (("founder", agreement.founder), ("executive", agreement.executive)) if not yes]
     if silent:
         gaps.append(f"no yes from the {listed(silent, 'and the')}")

@@ -9,17 +9,14 @@ from functools import cache
 from rules.context import Context
 from rules.document.brief import Budget
 from rules.families.aut import AUTHORITY, grant
-from rules.families.aut_money import bought, money_spent
-from rules.families.aut_people import people_decisions
-from rules.families.aut_process import process_changes
-from rules.families.aut_strategy import strategy_changes
+from rules.families.aut_money import purchase, spends
+from rules.families.statements import told
 from rules.finding import Fix, Issue, Unassessed
 from rules.interpretation import Reading
 from rules.plain import exceeds, said, tidy
 from rules.rule import own, rule
 from rules.texts.figure import written
-from rules.texts.figures import figures
-from rules.texts.recognition import AS_SHIPPED, Phrases, pattern, plain, says
+from rules.texts.recognition import AS_SHIPPED, Phrases, says
 
 KINDS = {
     "people": ("a decision on people", "decides on people"),
@@ -28,9 +25,6 @@ KINDS = {
 }
 # An audit, and what makes a figure available, look at the process and do not change it.
 _LOOKING = frozenset({"audit", "instrument"})
-_BUILT = {"people": people_decisions, "process": process_changes, "strategy": strategy_changes}
-_LEAST_BARE = 500
-"""Below it a number without a currency is not taken for money."""
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "SGD", "HKD"})
 
 
@@ -132,7 +126,7 @@ def _taken(name: str, text: str, phrases: Phrases) -> Iterator[tuple[int, int]]:
     """Where a text takes such a decision, by the lists and by how it is built."""
     for match in phrases.matches(KINDS[name][1], text):
         yield match.span()
-    yield from _BUILT[name](phrases.counted((KINDS[name][1],), text))
+    yield from told(name, phrases.counted((KINDS[name][1],), text))
 
 
 def _goes_on(words: str, earlier: str) -> bool:
@@ -210,68 +204,9 @@ def _same_money(one: str | None, other: str | None) -> bool:
     return one == other or (one == "$" and other in _DOLLARS)
 
 
-def spends(text: str) -> Iterator[tuple[float, str | None, str]]:
-    """The amounts that a text spends: value, currency ("$" for a bare sign), and the words. Proposals spend nothing."""
-    for figure in figures(text):
-        if figure.unit not in ("money", "count") or _is_year(figure.text.strip()):
-            continue
-        before, after = plain(text[: figure.start]) + " ", plain("|" + text[figure.end :])[1:]
-        sentence = before[max((end.end() for end in _full_stop().finditer(before)), default=0) :]
-        led = says("spend before", sentence) or (sentence.rstrip().endswith("(") and says("purchases", sentence))
-        followed = _follows("spend after", after) or _follows("money for ads", after)
-        if not (led or followed or (figure.unit == "money" and money_spent(sentence, after, plain(text)))) or (
-            figure.unit == "count" and not _is_amount(figure.value, sentence, after, followed)
-        ):
-            continue
-        if says("not spent here", sentence) or _follows("not spent after", after):
-            continue
-        if says("only prepares spending", sentence):
-            continue
-        currency = (
-            "$" if figure.currency == "USD" and "$" in figure.text and "US$" not in figure.text else figure.currency
-        )
-        yield figure.value, currency, figure.text.strip()
-
-
-def _is_year(written_so: str) -> bool:
-    """Whether a bare number is a year: "the 2027 marketing budget"."""
-    return len(written_so) == 4 and written_so.startswith("20") and written_so.isdigit()
-
-
-def _is_amount(value: float, before: str, after: str, followed: bool) -> bool:
-    """Whether a number without a currency is money: large, and set beside a budget rather than before a noun."""
-    if value < _LEAST_BARE:
-        return False
-    return followed or (
-        re.search(r"\b(?:budget|spend|spending|invest|investment|allocate|put|commit)\b[\w :]{0,12}$", before)
-        is not None
-        and re.match(r" ?(?:$|[.,;)]|(?:on|in|into|to|towards?|for|by|a|per|over)\b)", after) is not None
-    )
-
-
-def _follows(name: str, after: str) -> bool:
-    return pattern(name).match(after) is not None
-
-
-def purchase(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
-    """The words by which a plain text buys something, or None."""
-    for match in phrases.matches("purchases", text):
-        if not says("only prepares spending", text[: match.start()]):
-            return match[0].strip()
-    for start, end in bought(phrases.counted(("purchases",), text)):
-        if not says("only prepares spending", text[:start]):
-            return text[start:end].strip()
-    return None
-
-
 @cache
 def _sentence() -> re.Pattern[str]:
     return re.compile(r"[.;:!?] ")
-
-
-@cache
-def _full_stop() -> re.Pattern[str]:
-    return re.compile(r"[.;!?] ")
 
 
 @cache

@@ -134,7 +134,7 @@ def _fashion(text: str) -> Fashion | None:
 
 def _read(text: str, phrases: Phrases) -> Fashion | None:
     sentences = _sentences(text)
-    if len(sentences) == 1 and phrases.as_shipped and asked(*_ALL).find(sentences[0]) is None:
+    if phrases.as_shipped and all(asked(*_ALL).find(sentence) is None for sentence in sentences):
         return _fashion_closed(sentences, phrases)
     for fault, lists in LISTS.items():
         for sentence in sentences:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from rules.families.bas import metric_name, row_of
-from rules.families.met_vague import checkable_beside, judged
+from rules.families.met_vague import judged
 from rules.families.met_vanity import vanity_promises
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.metrics import FUNCTION_OF_ROLE, Metric
@@ -271,8 +271,7 @@ def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
         return None
     if not isinstance(place, tuple):
         said = next(phrases.matches("vague promise", text), None)
-        beside = said is None or checkable_beside(said.string, *said.span())
-        place = None if said is None or beside else said.span()
+        place = None if said is None else said.span()
     if place is None or phrases.says("checkable", text):
         return None
     found, end = text[place[0] : place[1]], place[1]

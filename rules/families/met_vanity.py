@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rules.texts.words import Word, forms, words_of
+from rules.texts.words import Lexeme, Place, forms, lexemes_of, places_of
 
-Place = tuple[int, int]
-_KINDS = ("vanity_noun", "vanity_sure", "vanity_lead", "activity_noun", "contact_verb")
+_KINDS = frozenset({"vanity_noun", "vanity_sure", "vanity_lead", "activity_noun", "contact_verb"})
 
 _FAR = 9
 """Words before a noun among which its verb, number and describing words are looked for."""
@@ -20,45 +19,51 @@ _NOT_COUNTED = forms("not counted")
 @lru_cache(maxsize=1024)
 def vanity_promises(text: str) -> tuple[Place, ...]:
     """Where a plain text promises to move, to reach or to make so many of what only impresses: start and end."""
-    return tuple(_vanity_promises(text))
+    words = lexemes_of(text)
+    found = tuple(_vanity_promises(words))
+    if not found:
+        return ()
+    places = places_of(text)
+    return tuple((places[first][0], places[last][1]) for first, last in found)
 
 
-def _vanity_promises(text: str) -> Iterator[Place]:
-    words = words_of(text)
+def _vanity_promises(words: Sequence[Lexeme]) -> Iterator[tuple[int, int]]:
+    """The first and the last word of each promise."""
     for at, word in enumerate(words):
-        if (
-            word.text == "most"
-            and at + 1 < len(words)
-            and words[at + 1].text in _MOST_SEEN
-            and words[0].is_("move", "deliver", "vanity_place")
-        ) or (
-            word.text == "most"
-            and at + 1 < len(words)
-            and words[at + 1].text in _MOST_SEEN
-            and any(w.text.startswith("become") for w in words[:at])
-        ):
-            yield word.start, words[at + 1].end
-        if (
-            word.text == "more"
-            and at
-            and words[at - 1].text in ("dial", "email", "call", "phone", "post", "tweet")
-            and words[at - 1].ending == ""
-        ):
-            yield words[at - 1].start, word.end
-        if (
+        if word.text in _OPENING:
+            yield from _more_of_it(words, at)
+        if not word.classes.isdisjoint(_KINDS):
+            kind = _vanity_kind(words, at)
+            if kind and (start := _promised(words, at, kind)) is not None:
+                yield start, at
+            elif word.is_("contact_verb") and (end := _contacts(words, at)) is not None:
+                yield at, end
+
+
+_OPENING = frozenset({"most", "more", "activity"})
+
+
+def _more_of_it(words: Sequence[Lexeme], at: int) -> Iterator[tuple[int, int]]:
+    """ "Become the most followed brand", "email more", "more outbound activity"."""
+    word, before = words[at], words[at - 1] if at else None
+    if word.text == "most" and at + 1 < len(words) and words[at + 1].text in _MOST_SEEN:
+        if words[0].is_("move", "deliver", "vanity_place") or any(w.text.startswith("become") for w in words[:at]):
+            yield at, at + 1
+    elif before and (
+        (word.text == "more" and before.text in _SENT and before.ending == "")
+        or (
             word.text == "activity"
+            and before.text in ("outbound", "sales", "outreach", "calling")
             and any(w.is_("quantifier") for w in words[max(0, at - 4) : at])
-            and words[at - 1].text in ("outbound", "sales", "outreach", "calling")
-        ):
-            yield words[at - 1].start, word.end
-        kind = _vanity_kind(words, at)
-        if kind and (start := _promised(words, at, kind)) is not None:
-            yield words[start].start, word.end
-        elif word.is_("contact_verb") and (end := _contacts(words, at)) is not None:
-            yield word.start, words[end].end
+        )
+    ):
+        yield at - 1, at
 
 
-def _vanity_kind(words: Sequence[Word], at: int) -> str:
+_SENT = frozenset({"dial", "email", "call", "phone", "post", "tweet"})
+
+
+def _vanity_kind(words: Sequence[Lexeme], at: int) -> str:
     """What a noun counts: `vanity`, `lead`, `activity`; empty for anything else."""
     word = words[at]
     if word.ending in ("ing", "ed"):
@@ -103,11 +108,11 @@ _ALWAYS = forms("always")
 _UNCOUNTED = forms("uncounted")
 
 
-def _counted_after(words: Sequence[Word], at: int) -> bool:
+def _counted_after(words: Sequence[Lexeme], at: int) -> bool:
     return at + 1 < len(words) and words[at + 1].is_("measure_noun")
 
 
-def _promised(words: Sequence[Word], at: int, kind: str) -> int | None:
+def _promised(words: Sequence[Lexeme], at: int, kind: str) -> int | None:
     """Where the promise of a noun begins, or None where the noun is only mentioned."""
     if not _is_head(words, at):
         return None
@@ -183,14 +188,14 @@ _IN_WORDS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, 
              "thousand": 1000, "thousands": 1000, "fifteen": 15}  # fmt: skip
 
 
-def _value(word: Word) -> int:
+def _value(word: Lexeme) -> int:
     if word.text in _IN_WORDS:
         return _IN_WORDS[word.text]
     digits = "".join(c for c in word.text.rstrip("+").replace(",", "") if c.isdigit())
     return int(digits[:9] or 0) * (1000 if word.text.rstrip("+").endswith("k") else 1)
 
 
-def _rated(words: Sequence[Word], at: int, *, each: bool) -> bool:
+def _rated(words: Sequence[Lexeme], at: int, *, each: bool) -> bool:
     """Whether a count has its rate: "per rep", "a day"; a week or a month only where not `each`."""
     after = words[at + 1 : at + 9]
     for i, word in enumerate(after):
@@ -210,7 +215,7 @@ def _rated(words: Sequence[Word], at: int, *, each: bool) -> bool:
     return not each and any(w.is_("frequency") for w in words[max(0, at - 5) : at])
 
 
-def _measured(words: Sequence[Word], at: int, counted: bool) -> bool:
+def _measured(words: Sequence[Lexeme], at: int, counted: bool) -> bool:
     """Whether a preposition only follows a measure: "the number of", "growth in", "thousands of"."""
     before = words[at - 1]
     if words[at].text == "of":
@@ -218,7 +223,7 @@ def _measured(words: Sequence[Word], at: int, counted: bool) -> bool:
     return words[at].text in ("in", "for") and before.is_("measure_noun")
 
 
-def _is_head(words: Sequence[Word], at: int) -> bool:
+def _is_head(words: Sequence[Lexeme], at: int) -> bool:
     """Whether nothing after a noun makes it part of another noun: "traffic report", "call reviews"."""
     i = at + 1
     while i < len(words):
@@ -256,7 +261,7 @@ _COUNTED_AFTER = forms("counted after")
 _GOES_ON = forms("goes on")
 
 
-def _number_after(words: Sequence[Word], at: int) -> bool:
+def _number_after(words: Sequence[Lexeme], at: int) -> bool:
     """Whether what a noun shall reach is told after it: "followers to 2,500", "calls: 60 a day", "leads +30 %"."""
     for i in range(at + 1, min(len(words), at + 9)):
         word = words[i]
@@ -277,11 +282,11 @@ def _number_after(words: Sequence[Word], at: int) -> bool:
 _BEFORE_TARGET = forms("before target")
 
 
-def _rises(words: Sequence[Word], at: int) -> bool:
+def _rises(words: Sequence[Lexeme], at: int) -> bool:
     return any(word.is_("rise") for word in words[at + 1 : at + 5])
 
 
-def _contacts(words: Sequence[Word], at: int) -> int | None:
+def _contacts(words: Sequence[Lexeme], at: int) -> int | None:
     """Where "call 100 prospects a week" ends: a verb of contacting, a number, people, and a rate or a crowd."""
     if at and not (
         words[at - 1].stop or words[at - 1].text in ("to", "and", ",") or words[at - 1].is_("role", "article")

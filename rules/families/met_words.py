@@ -85,8 +85,13 @@ def _bases(word: str) -> Iterator[tuple[str, str]]:
     yield from verb_bases(word)
 
 
+_STOP = frozenset({"stop"})
+END = Word("", _STOP, "", 0, 0)
+"""What stands behind the last word of a text, and, at -1, before its first."""
+
+
 def read(text: str) -> list[Word]:
-    """The words of a plain text; what ends a clause is a word of its own, of the class "stop"."""
+    """The words of a plain text; what ends a clause is a word of its own, of the class "stop", the last one END."""
     if "(" in text or " day " in text:
         text = _ASIDE.sub(lambda match: " " * len(match[0]), text)
     found: list[Word] = []
@@ -96,11 +101,8 @@ def read(text: str) -> list[Word]:
             continue  # between two adjectives
         kinds, ending = kinds_of(said) if said[0].isalnum() or said == "&" else (_STOP, "")
         found.append(Word(said, kinds, ending, match.start(), match.end()))
-    return found
+    return [*found, END]
 
 
 _ASIDE = re.compile(r"\([^()]*\)|\bby (?:the end of )?day \d+\b,?")
 """What stands beside the promise: brackets, and the day it is due."""
-
-
-_STOP = frozenset({"stop"})

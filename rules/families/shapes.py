@@ -1,20 +1,23 @@
 """The shapes in which key results ask for something: data/statements.txt, over the fields of data/fields.txt.
 
-The readers with a function of their own ask for one verb and its object. Most of what people write is told in a few
-shapes, with any word of a field in each place: "<buy> > <tool>", "<tool> < bought", "<group> <works> ...". Those shapes
-stand in the file, so that a new word makes every shape wider.
+Most of what people write is told in a few shapes, with any word of a field in each place: "<buy> > <tool>", "<tool> <
+bought", "<group> <works> ...". Those shapes stand in the file, so that a new word makes every shape wider.
 
     [spend]
     ^ buy > tool -revenue
 
-`^` a clause starts here, `^^` the sentence; `>` an object follows, with no preposition and no stop between; `<` a
-participle follows in the same clause; `~3` up to three words between; `..` anywhere later in the clause; `...` anywhere
-later; nothing: the next word. A place is a field, several joined by "|", or `=word|word`. Verbs take an ending:
-`buy.do` (buy, buys, buying), `buy.base`, `buy.s`, `buy.ing`, `buy.ed`. `+field` and `-field` say what the sentence must
-or must not hold; `$` that the clause ends; `!field` that the next word is none of it; `field#` that the word does not
-only describe the next one. Fields are those of data/fields.txt and, where these have none of that name, the classes of
-data/words.txt; `word`, `money`, `percent`, `number` and `every_one` are known by how they are written, `seller_first`
-is a seller who does what the sentence says, and `day` is found by the list "every day" of data/phrases.
+`^` a clause starts here, `^^` the sentence, `^ ~3` up to three words before, `^ >` with no preposition since: the
+clause's subject; `>` an object follows, with no preposition, comma or stop between; `<` a participle follows in the
+same clause; `~3` up to three words between; `..` anywhere later in the clause; `...` anywhere later; nothing: the next
+word. A place is a field, several joined by "|", or `=word|word`. Verbs take an ending: `buy.do` (buy, buys, buying),
+`buy.base`, `buy.s`, `buy.ing`, `buy.ed`. `+field` and `-field` say what the sentence must or must not hold; `$` that
+the clause ends; `!field` that the next word is none of it, `~3 !field` that none of the next four is; `!field` before
+the first place that the word before is none of it; `field#` that the word does not only describe the next one.
+
+Fields are those of data/fields.txt and, where these have none of that name, the classes of data/words.txt; two words of
+one term ("customer success") have the fields of the term and of its last word. `word`, `money`, `percent`, `number`,
+`clock`, `participle` and `every_one` are known by how they are written, `seller_first` is a seller who does what the
+sentence says, and `day` is found by the list "every day" of data/phrases. A section may be of several kinds.
 """
 
 from __future__ import annotations
@@ -54,7 +57,9 @@ class Shape:
     starts: bool
     first: bool
     lead: int
+    subject: bool
     ends: bool
+    after: int
     present: tuple[int, ...]
     absent: int
 
@@ -63,15 +68,16 @@ class Shape:
 def fields_of_words() -> dict[str, dict[str, set[str]]]:
     """By word: the fields it is in, each with the forms in which it is."""
     found: dict[str, dict[str, set[str]]] = {}
-    name, verbs = "", False
+    kind = name = ""
     for line in (_DATA / "fields.txt").read_text("utf-8").splitlines():
         if line.startswith("["):
             kind, _, name = line[1:-1].rpartition(" ")
-            verbs = kind == "verbs"
         elif not line.startswith("#"):
             for entry in line.split():
-                base, *past = entry.split("/")
-                found.setdefault(base, {}).setdefault(name, set()).update(("base", "any") if verbs else ("as written",))
+                base, *past = entry.split("/") if kind == "verbs" else (entry,)
+                found.setdefault(base, {}).setdefault(name, set()).update(
+                    ("base", "any") if kind == "verbs" else ("as written",)
+                )
                 for form in past:
                     found.setdefault(form, {}).setdefault(name, set()).add("ed")
     return found
@@ -103,6 +109,8 @@ def fields_of(said: str) -> int:
     known, ending = classes_of(said)
     for name in known - _names():
         bits |= bit_of(f"{name}.{_ENDINGS[ending]}")
+    if ending == "ed" or bits & _participles():
+        bits |= bit_of("participle.base")
     if said in literals():
         bits |= bit_of(f"={said}")
     if _MONEY.match(said):
@@ -116,6 +124,13 @@ def fields_of(said: str) -> int:
     if said[:1].isdigit() or "number_word" in known:
         bits |= bit_of("number.base")
     return bits
+
+
+@cache
+def _participles() -> int:
+    """The bits of every verb of data/fields.txt in "ed"."""
+    known = (one for fields in fields_of_words().values() for one in fields.items())
+    return mask_of("|".join({f"{name}.ed" for name, endings in known if "any" in endings}))
 
 
 @lru_cache(maxsize=8192)
@@ -134,17 +149,21 @@ def own_fields_of(said: str) -> int:
     return bits or (own_fields_of(last) if last != said else 0)
 
 
-_MONEY = re.compile(r"[<>~+]?[$€£]\d|[\d.,]+k?(?:[$€£]|usd|eur|gbp)$")
-
-
+_MONEY = re.compile(r"[<>=+]*[$€£]\d|[\d.,]+k?(?:usd|eur|gbp)$")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d|[:.]?\d{0,2}[ap]m)")
 
 
 @cache
 def literals() -> frozenset[str]:
     """The words that shapes name as they are written."""
-    parts = (part.partition("=")[2] for line in _lines() for part in line.rstrip("#").split())
-    return frozenset(word for part in parts for word in part.rstrip("#").split("|") if word)
+    parts = (part.partition("=")[2] for line in _lines() for part in line.replace("#", "").split())
+    return frozenset(word for part in parts for word in part.split("|") if word)
+
+
+@cache
+def written() -> int:
+    """The bits of every word as it is written, and of `word`."""
+    return mask_of("word=" + "|".join(literals()))
 
 
 @cache
@@ -155,9 +174,9 @@ def _lines() -> tuple[str, ...]:
 @cache
 def mask_of(part: str) -> int:
     """The bits of a place: fields, and after "=" words as they are written ("tool|advertising|=booth|stand")."""
-    fields, _, written = part.partition("=")
+    fields, _, words = part.partition("=")
     mask = 0
-    for word in filter(None, written.split("|")):
+    for word in filter(None, words.split("|")):
         mask |= bit_of(f"={word}")
     for one in filter(None, fields.split("|")):
         name, _, form = one.partition(".")
@@ -173,16 +192,17 @@ def _shapes(kind: str) -> tuple[Shape, ...]:
     for line in _lines():
         if line.startswith("["):
             name = line[1:-1]
-        elif name == kind and line.strip() and not line.startswith("#"):
-            found.append(_read(line))
+        elif kind in name.split() and line.strip() and not line.startswith("#"):
+            found.append(shape_of(line))
     return tuple(found)
 
 
-def _read(line: str) -> Shape:
+def shape_of(line: str) -> Shape:
+    """A shape as a line of the file tells it."""
     steps: list[Step] = []
     present: list[int] = []
-    absent, reach, most, lead = 0, "next", 0, 0
-    starts = first = ends = False
+    absent = after = most = lead = 0
+    reach, starts, first, subject, ends = "next", False, False, False, False
     for part in line.split():
         if part in ("^", "^^"):
             starts, first = True, part == "^^"
@@ -194,13 +214,14 @@ def _read(line: str) -> Shape:
             absent |= mask_of(part[1:])
         elif part in (">", "<", "..", "...") or part[0] == "~":
             reach, most = part, int(part[1:]) if part[0] == "~" else {">": 6, "<": 9, "..": 14}.get(part, _FAR)
-            lead = most if not steps else lead
+            lead, subject = (lead, subject) if steps else (most, reach == ">")
+        elif part[0] == "!" and not steps:
+            after |= mask_of(part[1:])
         else:
-            head, but = part.endswith("#"), part.startswith("!")
-            steps.append(Step(reach, most, mask_of(part.strip("#!")), head, but))
+            steps.append(Step(reach, most, mask_of(part.strip("!").replace("#", "")), "#" in part, part[0] == "!"))
             reach, most = "next", 0
     present += [step.fields for step in steps if not step.but]
-    return Shape(tuple(steps), starts, first, lead, ends, tuple(present), absent)
+    return Shape(tuple(steps), starts, first, lead, subject, ends, after, tuple(present), absent)
 
 
 @cache
@@ -210,7 +231,7 @@ def grouped(kind: str) -> tuple[tuple[int, tuple[Shape, ...]], ...]:
     groups: list[tuple[int, tuple[Shape, ...]]] = []
     while left:
         counts = Counter(mask for shape in left for mask in set(shape.present))
-        key = next((mask_of(name) for name in _RARE if counts[mask_of(name)]), counts.most_common(1)[0][0])
+        key = next((mask_of(name) for name in _RARE if counts[mask_of(name)]), counts.most_common()[0][0])
         groups.append((key, tuple(shape for shape in left if key in shape.present)))
         left = [shape for shape in left if key not in shape.present]
     return tuple(groups)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rules.families.aut_common import compound
 from rules.families.shapes import (
     Shape,
+    Step,
     bit_of,
     fields_of,
     fields_of_words,
@@ -16,26 +16,26 @@ from rules.families.shapes import (
     grouped,
     mask_of,
     own_fields_of,
+    written,
 )
 from rules.texts.recognition import pattern, says
-from rules.texts.words import Word, classes, forms, words_of
+from rules.texts.words import Lexeme, Place, forms, lexemes_of, places_of
 
-Place = tuple[int, int]
-
+_AMONG = forms("among")
 _OPENS = forms("opens")
+_STAYS = forms("stays")
 _COUNTED = forms("counted")
 _BY_DAY = ("day", "process")
 _AT_A_TIME = ("at", "by", "from", "before", "until")
 _BEFORE_FIRST = forms("before first")
 _BEFORE_SUBJECT = forms("before subject")
-_ROUGH = re.compile(r"(?:[^\s.,;:()!?=→|+]|(?<=\d)[.:](?=\d))+|\+")
 
 
 @dataclass(slots=True)
 class _Sentence:
     """The words of a text with the fields of each and of all; `joined` are the words that end a term of two."""
 
-    words: tuple[Word, ...]
+    words: tuple[Lexeme, ...]
     fields: list[int]
     all: int
     joined: list[int]
@@ -45,63 +45,56 @@ class _Sentence:
 @lru_cache(maxsize=2048)
 def told(kind: str, text: str) -> tuple[Place, ...]:
     """Where a plain text says something in one of the shapes of a kind."""
-    if not _perhaps(kind, _roughly(text)):
-        return ()
     sentence = _sentence(text)
     if not sentence.days_known and kind in _BY_DAY and sentence.all & _with_sellers():
         _note_days(sentence, text)
-    shapes = [shape for needed, group in grouped(kind) if sentence.all & needed for shape in group]
-    return tuple(place for shape in shapes if (place := _found(sentence, shape)) is not None)
+    there = sentence.all
+    shapes = [shape for needed, group in grouped(kind) if there & needed for shape in group]
+    return _in_text(text, (place for shape in shapes for place in _places(sentence, shape)))
 
 
-def _perhaps(kind: str, there: int) -> bool:
-    """Whether these fields are enough for a shape of that kind."""
-    for needed, group in grouped(kind):
-        if there & needed:
-            for shape in group:
-                for mask in shape.present:
-                    if not there & mask:
-                        break
-                else:
-                    return True
-    return False
+def in_shape(text: str, shape: Shape) -> tuple[Place, ...]:
+    """Where a plain text has one shape, of whatever kind; `day` is known to no shape that stands alone."""
+    return _in_text(text, _places(_sentence(text), shape))
 
 
-@lru_cache(maxsize=1024)
-def _roughly(text: str) -> int:
-    """The fields of a text, at a fraction of the cost of `_sentence`; never fewer than it finds."""
-    words, opens = [word.strip("'\"") for word in _ROUGH.findall(text)], first_of_terms()
-    there = mask_of("day|seller_first|clock")
-    for word in words:
-        there |= fields_of(word)
-    for at, word in enumerate(words[:-1], 1):
-        if word in opens or word in _opens_a_term():
-            there |= fields_of(f"{word}_{words[at]}")
-    return there
-
-
-@cache
-def _opens_a_term() -> frozenset[str]:
-    return frozenset(word.partition("_")[0] for word in classes() if "_" in word)
+def _in_text(text: str, found: Iterator[Place]) -> tuple[Place, ...]:
+    """From the first and the last word of each find to where they stand in their text."""
+    words = tuple(found)
+    if not words:
+        return ()
+    places = places_of(text)
+    return tuple((places[first][0], places[last][1]) for first, last in words)
 
 
 @lru_cache(maxsize=1024)
 def _sentence(text: str) -> _Sentence:
-    words = words_of(text)
+    words = lexemes_of(text)
     fields, joined, opens = [fields_of(word.text) for word in words], list[int](), first_of_terms()
     for at, word in enumerate(words[:-1], 1):
         if word.text in opens:
             term = f"{word.text}_{words[at].text}"
-            fields[at] |= own_fields_of(term)
             if _is_term(term):
+                fields[at - 1] &= written()
+                fields[at] |= own_fields_of(term)
                 joined.append(at)
+    if " %" in text:
+        for at, (_, end) in enumerate(places_of(text)):
+            if words[at].number and words[at].text != "100" and text[end : end + 2] == " %":
+                fields[at] |= bit_of("percent.base")
     subject = 1 if words and words[0].text in _BEFORE_SUBJECT else 0
-    if subject < len(words) and fields[subject] & mask_of("seller") and "'" not in text[words[subject].end :][:1]:
+    if subject < len(words) and fields[subject] & mask_of("seller") and not _owns(text, subject):
         fields[subject] |= bit_of("seller_first.base")
     together = 0
     for one in fields:
         together |= one
     return _Sentence(words, fields, together, joined)
+
+
+def _owns(text: str, at: int) -> bool:
+    """Whether an apostrophe follows a word: "reps' calls"."""
+    end = places_of(text)[at][1]
+    return text[end : end + 1] == "'"
 
 
 @cache
@@ -116,35 +109,48 @@ def _note_days(sentence: _Sentence, text: str) -> None:
     sentence.days_known = True
     if not spans and not sentence.all & mask_of("clock"):
         return
-    for at, word in enumerate(words):
+    places = places_of(text)
+    for at in range(len(words)):
         clock = at and fields[at] & mask_of("clock") and words[at - 1].text in _AT_A_TIME
-        if clock or any(start <= word.start < end for start, end in spans):
+        if clock or any(start <= places[at][0] < end for start, end in spans):
             fields[at] = (fields[at] | bit_of("day.base")) & ~mask_of("ending")
             sentence.all |= bit_of("day.base")
 
 
 @lru_cache(maxsize=1024)
 def _is_term(term: str) -> bool:
+    term = term.removesuffix("'s")
     return term in fields_of_words() or term.removesuffix("s") in fields_of_words()
 
 
-def _found(sentence: _Sentence, shape: Shape) -> Place | None:
+def _places(sentence: _Sentence, shape: Shape) -> Iterator[Place]:
+    """Where a sentence has a shape, by each word that may begin it."""
     there = sentence.all
     if there & shape.absent:
-        return None
+        return
     for mask in shape.present:
         if not there & mask:
-            return None
-    words, opening = sentence.words, shape.steps[0]
+            return
+    opening = shape.steps[0]
     for at, fields in enumerate(sentence.fields):
         if (
             fields & opening.fields
+            and not (at and sentence.fields[at - 1] & shape.after)
             and (not shape.starts or _begins(sentence, at, shape))
-            and not (opening.head and compound(words, at))
+            and not (opening.head and _describes(sentence, at))
             and (end := _follow(sentence, shape, 1, at)) is not None
         ):
-            return words[at].start, words[end].end
-    return None
+            yield at, end
+
+
+def _describes(sentence: _Sentence, at: int) -> bool:
+    """Whether a noun only describes the next one: "market research", "pricing page", "ICP accounts"."""
+    if at + 1 == len(sentence.words) or sentence.words[at].is_("preposition"):
+        return False
+    after = sentence.words[at + 1]
+    if after.stop or after.number or after.text in _AMONG or after.is_("preposition", "article", "frequency"):
+        return False
+    return not (sentence.fields[at + 1] & mask_of("participle") or after.text in _STAYS)
 
 
 def _begins(sentence: _Sentence, at: int, shape: Shape) -> bool:
@@ -152,9 +158,14 @@ def _begins(sentence: _Sentence, at: int, shape: Shape) -> bool:
     for i in range(at, max(at - shape.lead, 0) - 1, -1):
         if _starts(sentence, i, shape.first):
             return True
-        if sentence.words[i - 1].stop:
+        if sentence.words[i - 1].stop or (shape.subject and _parts(sentence.words, i - 1)):
             return False
     return False
+
+
+def _parts(words: Sequence[Lexeme], at: int) -> bool:
+    """Whether a preposition here parts what stands before it from what follows; not in "a number of sellers"."""
+    return words[at].is_("preposition") and not (words[at].text == "of" and at > 0 and words[at - 1].text in _COUNTED)
 
 
 def _starts(sentence: _Sentence, at: int, first: bool) -> bool:
@@ -177,16 +188,24 @@ def _follow(sentence: _Sentence, shape: Shape, step: int, at: int) -> int | None
         return at
     this = shape.steps[step]
     if this.but:
-        shut = at + 1 < len(words) and sentence.fields[at + 1] & this.fields
-        return None if shut else _follow(sentence, shape, step + 1, at)
+        return None if _comes(sentence, this, at) else _follow(sentence, shape, step + 1, at)
     for i in range(at + 1, min(at + 2 + this.most, len(words))):
-        if sentence.fields[i] & this.fields and not (this.head and compound(words, i)):
+        if sentence.fields[i] & this.fields and not (this.head and _describes(sentence, i)):
             end = _follow(sentence, shape, step + 1, i)
             if end is not None:
                 return end
-        word = words[i]
-        if this.reach != "..." and word.stop:
+        if this.reach != "..." and words[i].stop:
             return None
-        if this.reach == ">" and word.is_("preposition") and not (word.text == "of" and words[i - 1].text in _COUNTED):
+        if this.reach == ">" and (_parts(words, i) or words[i].text == ","):
             return None
     return None
+
+
+def _comes(sentence: _Sentence, step: Step, at: int) -> bool:
+    """Whether what must not follow does, before a stop."""
+    for i in range(at + 1, min(at + 2 + step.most, len(sentence.words))):
+        if sentence.fields[i] & step.fields:
+            return True
+        if sentence.words[i].stop:
+            return False
+    return False

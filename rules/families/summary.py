@@ -94,9 +94,9 @@ def _length(summary: Summary) -> tuple[str, int]:
     needs="summary",
 )
 def monthly(ctx: Context) -> Iterator[Issue | Unassessed]:
-    """A monthly summary reads the metrics, each with its figure, and every KPI of the brief among them; it says how far
-    the key results are (key results that the sets hold), what is adjusted, and what the priorities of the month ahead
-    are.
+    """A monthly summary reads the metrics, each with its figure, and every KPI of the brief among them; where a figure
+    could not be had, an issue names the metric. It says how far the key results are (key results that the sets hold),
+    what is adjusted, and what the priorities of the month ahead are.
 
     Why:
         The month is reviewed with figures on the table; without them each was a good one, and nothing is adjusted.
@@ -129,8 +129,9 @@ def monthly(ctx: Context) -> Iterator[Issue | Unassessed]:
         ("adjustments", "what is adjusted", summary.adjustments),
         ("priorities", "what comes next month", summary.priorities),
     )
+    told = {metric.id for one in summary.issues for metric in ctx.metrics.all_in_text(one.text)}
     for i, one in enumerate(summary.readings):
-        if one.value is None:
+        if one.value is None and ctx.metrics.canonical(one.metric) not in told:
             yield Issue(
                 f"/summary/readings/{i}/value",
                 f"{one.metric} is read without a figure",

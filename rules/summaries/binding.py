@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 from rules.summaries.claims import FAR, Claim, claims
 from rules.summaries.cues import MONEY_SENSES, speaks_of
+from rules.summaries.fact import Fact
+from rules.summaries.retold import Retold, retold
 from rules.summaries.sums import in_sum, summed_values
 from rules.summaries.values import SENSES, of_a_kind, says
-from rules.texts.figures import Figure
+from rules.texts.figures import Figure, figures
 from rules.texts.known_figures import negligible
 
 if TYPE_CHECKING:
-    from rules.summaries.fact import Fact
     from rules.summaries.facts import Facts
 
 _SENSE, _NOUN, _ID, _WIDE = 6.0, 3.0, 3.0, 0.3
@@ -61,13 +62,18 @@ class _Weighed:
 
 def wrong_figures(text: str, heading: str, facts: Facts) -> tuple[Wrong, ...]:
     """The figures of a prose text that are not what their sentences say they are."""
-    said = [one for one in claims(text, facts.metrics, facts.units, heading) if not _idle(one, text)]
+    quoted = retold(text, facts.summary)
+    found = [_misquoted(one, text, facts) for one in quoted if not one.right]
+    said = [
+        one
+        for one in claims(text, facts.metrics, facts.units, heading)
+        if not _idle(one, text) and not any(r.start < one.figure.end and one.figure.start < r.end for r in quoted)
+    ]
     if not said:
-        return ()
+        return tuple(found)
     summed = summed_values(text, facts)
     weighed = [_weigh(one, text, facts) for one in _dated(said, text, facts)]
     legit = [one for one in weighed if _best_rival(one, ()) <= one.right + _MARGIN and one.holders]
-    found: list[Wrong] = []
     for one in weighed:
         figure = one.claim.figure
         if in_sum(one.claim, summed, text) and not (one.claim.cued and one.claim.slots <= MONEY_SENSES):
@@ -90,6 +96,15 @@ def wrong_figures(text: str, heading: str, facts: Facts) -> tuple[Wrong, ...]:
         ):
             found.append(Wrong(figure, one.holders[0], _top(one, excused)))
     return tuple(found)
+
+
+def _misquoted(one: Retold, text: str, facts: Facts) -> Wrong:
+    """A figure that stands at the place of an entry's own."""
+    given = one.given
+    what = f'"{given.text}" in "{one.entry[:80]}"'
+    figure = next((f for f in figures(text) if one.start < f.end and f.start < one.end), given)
+    meant = Fact(given.value, given.unit, "text", None, frozenset(), what, given.currency)
+    return Wrong(figure, _known(figure, text, facts), meant)
 
 
 def _dated(said: list[Claim], text: str, facts: Facts) -> list[Claim]:

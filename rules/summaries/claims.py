@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from rules.metrics import Metric, MetricTable
 from rules.summaries.cues import (
+    CADENCES,
     CHANGES,
     LEVELS,
     LOOSE,
@@ -54,17 +55,19 @@ class Claim:
 
 def claims(text: str, metrics: MetricTable, units: dict[str, str], heading: str = "") -> tuple[Claim, ...]:
     """Every figure of a text as a claim. `units` is what each metric is in, where the document says so."""
-    every = figures(text)
+    mentions = metrics.mentions(text)
+    # A figure inside a metric's name ("orders below 40 euros") says nothing of its own.
+    every = tuple(f for f in figures(text) if not any(a < f.end and f.start < b for a, b, _ in mentions))
     if not every:
         return ()
     found: list[Claim] = []
-    mentions = metrics.mentions(text)
+    hidden = _hidden(text, mentions)
     carried: list[Metric] = [m for _, _, m in metrics.mentions(heading)] if heading else []
     for start, end in sentences(text):
         said = [f for f in every if start <= f.start < end]
         here = [(a, b, m) for a, b, m in mentions if start <= a < end]
         for one in said:
-            claim = _claim(text, start, end, one, said, here, carried, heading, units)
+            claim = _claim(text, hidden, start, end, one, said, here, carried, heading, units)
             same = [c for c in found if c.start == start and not negligible(c.figure)]
             if same and _takes_sense(text, claim, same[-1]):
                 claim = replace(claim, slots=same[-1].slots, cued=same[-1].cued)
@@ -97,7 +100,7 @@ def _dated(text: str, found: Sequence[Claim], at: int) -> Claim:
 
 _TAKES_UP = re.compile(
     r"(?:it|this|that|its|they|the (?:target|goal|baseline|figure|value|aim|plan|reading)|up|down|from|now|since|last|"
-    r"a (?:month|week|quarter)|against|compared|baseline|target|goal|previously|today|currently|measured|at|es|das)\b",
+    r"a (?:month|week|quarter)|against|still|compared|baseline|target|goal|previously|today|currently|measured|at|es|das)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that speaks on of the metric before it."""
@@ -119,8 +122,16 @@ def _takes_sense(text: str, claim: Claim, before: Claim) -> bool:
 _JOINED = re.compile(r"\s*(?:,|and|/|&|und)\s*")
 
 
+def _hidden(text: str, mentions: Sequence[_Mention]) -> str:
+    """The text with the names of metrics made unreadable: "the cost of a trial" speaks of no cost."""
+    for start, end, _ in mentions:
+        text = text[:start] + "_" * (end - start) + text[end:]
+    return text
+
+
 def _claim(
     text: str,
+    hidden: str,
     start: int,
     end: int,
     one: Figure,
@@ -134,7 +145,9 @@ def _claim(
     metric, surety = _metric(
         text, one, said, here, carried, units, left, right, text[start:end], not text[:start].strip()
     )
-    slots, cued = _slots(text, start, end, one, said, metric is not None)
+    slots, cued = _slots(hidden, start, end, one, said, metric is not None, _unit_tail(units.get(metric or "")))
+    if not cued and one.unit in SHORT_TIMES and _WHAT_COMES.search(heading):
+        slots, cued = LEVELS["asked"], True  # "- Exit criteria (9 hours)" under "Next week"
     noun = _noun(text, one, right)
     close = stems(f"{text[left : one.start]} {text[one.end : right]}")
     wide = stems(f"{heading} {text[start:end]}")
@@ -197,21 +210,41 @@ def _metric(
 _OF = re.compile(r"\s+(?:of|der|des|de)\s+(?:(?:the|our|all|its|their)\s+)?")
 
 
+_WHAT_COMES = re.compile(r"\b(?:next|ahead|coming up|priorities|to come|nächste|prochaine|próxim)", re.IGNORECASE)
+"""Headings under which hours are those that priorities take."""
+
+
+def _unit_tail(unit: str | None) -> str:
+    """What a metric's unit says after its first word: "a month" of "percent a month"."""
+    return (unit or "").replace("_", " ").strip().partition(" ")[2]
+
+
+_OF_MONEY = ("money", "count", "factor", "ratio")
+"""Units in which a sum of money is spoken of: "$42K", "42,000", "twice its cost"."""
+
+
 def _slots(
-    text: str, start: int, end: int, one: Figure, said: Sequence[Figure], bound: bool
+    text: str, start: int, end: int, one: Figure, said: Sequence[Figure], bound: bool, tail: str
 ) -> tuple[frozenset[str], bool]:
-    """The senses that a figure may have, and whether words say so."""
+    """The senses that a figure may have, and whether words say so. `tail` belongs to its unit, and is no cue."""
     before = max([f.end for f in said if f.end <= one.start], default=start)
     after = min([f.start for f in said if f.start >= one.end], default=end)
-    behind = after_cue(text[one.end : after], before_another=after < end)
+    following = text[one.end : after]
+    if tail and following.lstrip().lower().startswith(tail.lower()):
+        following = following.lstrip()[len(tail) :]
+    behind = after_cue(following, before_another=after < end)
+    if behind in MONEY_SENSES and one.unit not in _OF_MONEY:
+        behind = None
+    if behind in CADENCES and one.unit != "days":
+        behind = None
     gap = text[before : one.start]
     ahead = before_cue(past_cue(gap) if before > start else gap)
+    if ahead in CADENCES and one.unit != "days":
+        ahead = before_cue(gap, without=CADENCES)
+    if behind == "multiple":
+        return LEVELS["multiple"], True
     whole = text[start:end]
-    if (
-        ahead in MONEY_SENSES
-        and one.unit in ("money", "count", "factor", "ratio")
-        and not (bound and is_change(text, one))
-    ):
+    if ahead in MONEY_SENSES and one.unit in _OF_MONEY and not (bound and is_change(text, one)):
         return LEVELS[behind if behind in MONEY_SENSES else ahead], True
     if is_change(text, one) or one.unit == "points":
         gap = {"gap"} if behind == "gap" or ahead == "gap" else set[str]()

@@ -28,10 +28,14 @@ LEVELS: dict[str, frozenset[str]] = {
     "asked": frozenset(("target", "priority", "priority_total")),
     "total": frozenset(("priority_total", "done_total")),
     "planned_hours": frozenset(("planned_hours", "target", "priority", "priority_total")),
+    "cadence": frozenset(("cadence",)),
+    "proposed": frozenset(("proposed",)),
     "due": frozenset(("due", "due_date", "item_date", "review_date", "look_date")),
 }
 """The senses that each cue allows."""
 
+CADENCES = frozenset(("cadence", "proposed"))
+"""Senses that only days a week have."""
 MONEY_SENSES = frozenset(("cost", "monthly_cost", "delta", "net"))
 
 _BEFORE = {
@@ -43,7 +47,7 @@ _BEFORE = {
     r"originally|initially|ausgangswert|zu beginn|anfangs",
     "previous": r"last (?:month|week|quarter|time)|previous(?:ly)?|prior|earlier|(?:month|week|quarter) before|"
     r"a (?:month|week|quarter) ago|had been|vormonat|vorher|zuletzt|vorquartal",
-    "reading": r"now|today|currently|stands? at|stood at|is at|latest|this (?:month|week|quarter)|reached|ended|"
+    "reading": r"^at|now|today|currently|stands? at|stood at|is at|latest|this (?:month|week|quarter)|reached|ended|"
     r"closed at|reads?|came in at|is|are|was|were|jetzt|liegt bei|beträgt|erreicht",
     "monthly_cost": r"(?:monthly|a month's|per month) (?:cost|fee)|(?:costs?|fee) (?:a|per) month|month costs?",
     "cost": r"costs?(?! per)|costing|fees?|the price of|invoiced?|kosten|kostet",
@@ -55,10 +59,12 @@ _BEFORE = {
     "gap": r"short by|missing|still lacks?|gap (?:of|is|to)|es fehlen",
     "share": r"progress(?: is| at| of)?|complete(?:d)? to|done to|share of the way",
     "ahead": r"we have|next (?:week|month|quarter)[^.;]{0,40}?(?:holds?|has|have|offers?|gives?|leaves?)|"
-    r"(?:hours|time|capacity) (?:ahead|available|there (?:is|are))|available|(?:fit|fits) (?:in|into|within)|out of",
+    r"holds?|(?:hours|time|capacity) (?:ahead|available|there (?:is|are))|available|(?:fit|fits) (?:in|into|within)|out of",
     "asked": r"plan|needs?|takes?|asks? for|adds? up to|together|in all|altogether|brauchen|braucht",
     "planned_hours": r"planned|estimated|budgeted",
     "due": r"due|deadline|no later than",
+    "cadence": r"time is (?:not )?right at",
+    "proposed": r"propos(?:e|ed|al)\b[^.;]*",
     "done": r"spent|took|taken|used|worked|went (?:in)?to|gave|given",
 }
 _AFTER = {
@@ -74,17 +80,18 @@ _AFTER = {
     r"(?:the|in the) (?:previous )?(?:month|week|quarter) before|in the (?:previous|last|prior) (?:month|week|quarter)|"
     r"previously|before\b(?! (?:the|we|i|day|it|\d))|earlier|im vormonat|vorher",
     "reading": r"now\b|today\b|this (?:month|week|quarter)|at the end of (?:the|this)|as of|jetzt\b|heute\b",
-    "gap": r"(?:short|to go|away|missing|below (?:the )?target|above (?:the )?target|(?:still )?left to|"
+    "gap": r"(?:short\b|to go|away|missing|below (?:the )?target|above (?:the )?target|(?:still )?left to|"
     r"from (?:the )?target|"
     r"off (?:the )?target)",
     "share": r"(?:of the way|complete\b|done\b|of (?:it|the work) (?:is )?done|finished\b)",
     "monthly_cost": r"(?:a|per|each) month|monthly|im monat",
     "cost": r"(?:of|in) (?:cost|costs|fees)|(?:that )?(?:it|the engagement) (?:has )?cost",
     "net": r"(?:net|which (?:is what )?(?:remains?|is left)|after (?:its|the|all) costs?|"
-    r"more than (?:it|the engagement) cost)",
+    r"(?:more|less) than (?:it|the engagement) cost)",
     "multiple": r"times (?:its|the|what it|their|that|the engagement's) costs?",
     "ahead": r"(?:there are|are there|(?:(?:are|is) )?available|ahead|that next|"
     r"next (?:week|month|quarter)|(?:in|of) next)",
+    "cadence": r"a week (?:is|are) (?:not |no longer )?(?:right|enough)",
     "total": r"(?:in all|in total|altogether|together)\b",
     "done": r"(?:spent|used|worked|so far|this week)",
 }
@@ -103,9 +110,9 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"\s*[(,]?\s*-?(?:{parts})", re.IGNORECASE)
 
 
-def before_cue(text: str) -> str | None:
+def before_cue(text: str, *, without: frozenset[str] = frozenset()) -> str | None:
     """The sense that the words before a figure give it: the last cue there, one that says more outdoing "is"."""
-    found = [match.lastgroup or "" for match in _before().finditer(text)]
+    found = [name for match in _before().finditer(text) if (name := match.lastgroup or "") not in without]
     clear = [name for name in found if name not in LOOSE]
     if "net" in clear:
         return "net"  # "net of its cost", "after its cost the engagement earned"

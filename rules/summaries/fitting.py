@@ -55,9 +55,10 @@ def alone(text: str, one: Figure) -> bool:
     if bare().match(text, one.end) or text[one.end :].lstrip().startswith(("(", "=", "≈", "→")):
         return True
     following = _NEXT.match(text, one.end)
-    return following is not None and following[1].lower() in STOP
+    return following is not None and following[1].lower() in (STOP | _DIRECTIONS)
 
 
+_DIRECTIONS = frozenset("away short missing left higher lower above below ahead behind worse better".split())
 _NEXT = re.compile(r"\s*([^\W\d_]+)")
 
 
@@ -66,7 +67,7 @@ def _has_other_noun(text: str, start: int, end: int) -> bool:
 
 
 _SPENT = re.compile(
-    r"\b(?:spent|spend|took|takes|take|gave|needs?|booked|hours?|within|in|every|of)\s*(?:about\s)?\(?$"
+    r"\b(?:spent|spend|took|takes|take|gave|needs?|booked|hours?|within|in|every|(?<!target )(?<!baseline )(?<!goal )of)\s*(?:about\s)?\(?$"
 )
 
 

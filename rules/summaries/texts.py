@@ -64,6 +64,13 @@ def input_texts(document: Document, summary: Summary) -> Iterator[tuple[str, str
             yield from ((text, label) for text in _texts(getattr(summary, name)))
 
 
+def entry_texts(summary: Summary) -> Iterator[str]:
+    """Every text of the summary's own fields, which its prose may retell word for word."""
+    for name in type(summary).model_fields:
+        if name not in ("text", "kind", "period"):
+            yield from _texts(getattr(summary, name))
+
+
 def _texts(node: object) -> Iterator[str]:
     if isinstance(node, str):
         if any(ch.isspace() for ch in node):

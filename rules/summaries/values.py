@@ -85,7 +85,7 @@ def of_a_kind(figure: Figure, fact: Fact, metric: str | None, text: str) -> bool
     if figure.unit in ("percent", "points") and not is_change(text, figure) and fact.unit == "points":
         return False
     if figure.unit in ("percent", "points", "fraction", "factor", "ratio") and is_change(text, figure):
-        return fact.slot == "text" or fact.slot.startswith("change")
+        return fact.slot in ("text", "gap") or fact.slot.startswith("change")
     if _like(figure.unit, fact.unit) or (figure.unit == "count" and fact.unit == "money" and abs(figure.value) >= 1000):
         return True
     if fact.metric is not None and fact.metric == metric and fact.slot in SENSES:

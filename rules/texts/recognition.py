@@ -16,6 +16,7 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(expression(name))
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A text for matching: lower case, straight quotes and dashes, single spaces."""
     return " ".join(text.lower().translate(_STRAIGHT).split())
@@ -29,6 +30,7 @@ def says(name: str, text: str) -> bool:
     return find(name, text) is not None
 
 
+@lru_cache(maxsize=8192)
 def find(name: str, text: str) -> str | None:
     """The first words of a plain text that a list finds, or None."""
     needed, cheaper = _before_searching(name)

@@ -1,13 +1,13 @@
-"""How a sentence is built, by classes of words: which verb has which noun as its object, in any order of words.
+"""The words of a text with the classes they are in (data/words.txt), whatever their form.
 
 A list of phrases (`rules.texts.phrases`) names whole phrases; a reader of key results asks more generally, as "a verb
-of hiring whose object is a role", and gets on with sentences that nobody foresaw. data/words.txt holds the classes.
+of hiring whose object is a role", and gets on with sentences that nobody foresaw.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,26 +17,27 @@ FILE = Path(__file__).parents[1] / "data" / "words.txt"
 _TOKEN = re.compile(r"[$€£+<>=]*\d[\w.,'%/:+-]*[\w%+]|[$€£+<>=]*\d[%+]?|[^\W_][\w'&/-]*[^\W_]|[^\W_]|[.;:,()!?=→+|]")
 _STOPS = frozenset(".;:()!?=→|")
 NOTHING: frozenset[str] = frozenset()
+Place = tuple[int, int]
 
 
 @dataclass(slots=True)
-class Word:
-    """One word of a plain text, the classes it is in, its ending ("", "s", "ed", "ing") and its place."""
+class Lexeme:
+    """What is known of a word wherever it stands: the classes it is in and its ending ("", "s", "ed", "ing").
+
+    One object stands for a word in every text, so that reading a text costs little more than finding its words.
+    """
 
     text: str
     classes: frozenset[str]
     ending: str
-    start: int
-    end: int
-
-    def is_(self, *names: str) -> bool:
-        """Whether the word is in one of these classes."""
-        return not self.classes.isdisjoint(names)
-
     number: bool = False
     """Whether it begins as a figure does, or is one in words."""
     stop: bool = False
     """Whether a clause ends here."""
+
+    def is_(self, *names: str) -> bool:
+        """Whether the word is in one of these classes."""
+        return not self.classes.isdisjoint(names)
 
 
 @cache
@@ -119,153 +120,43 @@ def verb_bases(word: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1024)
-def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a plain text with their classes; punctuation that ends a clause is a word of its own."""
-    found: list[Word] = []
+def lexemes_of(text: str) -> tuple[Lexeme, ...]:
+    """The words of a plain text; punctuation that ends a clause is a word of its own, a known term of two is one."""
+    return tuple(map(_lexeme, _terms_joined(_TOKEN.findall(text))))
+
+
+@lru_cache(maxsize=1024)
+def places_of(text: str) -> tuple[Place, ...]:
+    """Where each of `lexemes_of` begins and ends in its text."""
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    joined: list[int] = []
+    _terms_joined([text[start:end] for start, end in spans], joined)
+    for at in joined:
+        spans[at : at + 2] = [(spans[at][0], spans[at + 1][1])]
+    return tuple(spans)
+
+
+def _terms_joined(said: list[str], joined: list[int] | None = None) -> list[str]:
+    """Words, where two that make a known term are one with "_" between; `joined` notes where, one after the other."""
     terms = _first_of_terms()
-    opens = ""  # the last word, where a term of two words may begin with it
-    for match in _TOKEN.finditer(text):
-        said, start, end = match[0], match.start(), match.end()
-        if opens:
-            known = classes_of(f"{opens}_{said}")
-            if known[0]:
-                said, start = f"{opens}_{said}", found.pop().start
-        classes, ending, number, stop = _known(said)
-        found.append(Word(said, classes, ending, start, end, number, stop))
-        last = said.rpartition("_")[2] if "_" in said else said
+    if terms.isdisjoint(said):
+        return said
+    found: list[str] = []
+    opens = ""  # the last word, where a term of two may begin with it
+    for one in said:
+        if opens and classes_of(f"{opens}_{one}")[0]:
+            found[-1] = one = f"{opens}_{one}"
+            if joined is not None:
+                joined.append(len(found) - 1)
+        else:
+            found.append(one)
+        last = one.rpartition("_")[2]
         opens = last if last in terms else ""
-    return tuple(found)
+    return found
 
 
 @lru_cache(maxsize=8192)
-def _known(said: str) -> tuple[frozenset[str], str, bool, bool]:
-    """What is known of a word wherever it stands: its classes, its ending, whether a figure, whether a stop."""
+def _lexeme(said: str) -> Lexeme:
     known, ending = classes_of(said)
-    return known, ending, "number_word" in known or said.lstrip("+$€£<>=~")[:1].isdigit(), said in _STOPS
-
-
-@lru_cache(maxsize=1024)
-def classes_in(text: str) -> frozenset[str]:
-    """Every class that a word of a plain text is in: asked before a reader looks closer."""
-    return NOTHING.union(*(word.classes for word in words_of(text)))
-
-
-def object_of(words: Sequence[Word], at: int) -> list[int]:
-    """The places of the heads of what stands after a verb: the last noun before a preposition, a stop or a verb.
-
-    "hire two account executives and a designer in Berlin" has two heads, "executives" and "designer".
-    """
-    heads: list[int] = []
-    last = -1
-    for i in range(at + 1, min(len(words), at + 16)):
-        word = words[i]
-        if word.stop:
-            break
-        if word.text in (",", "and", "or", "&", "+", "plus"):
-            if i == at + 1:
-                break
-            if last >= 0:
-                heads.append(last)
-                last = -1
-            continue
-        if word.is_("preposition"):
-            if word.text == "of" and last >= 0 and words[last].is_("measure_noun", "head_of"):
-                continue
-            if i == at + 1 and word.text in ("in", "on", "out", "up", "with", "to", "off", "of"):
-                continue
-            break
-        if last >= 0 and word.text in ("all", "every", "each", "the", "a", "an"):
-            break
-        if i == at + 1 and word.text in ("out", "up", "off", "over", "back", "down"):
-            continue
-        last = i
-    if last >= 0:
-        heads.append(last)
-    return heads
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A verb and the noun it is done to, "hire two sellers" or "two sellers hired": places among the words.
-
-    `first` is where the noun's describing words begin; `state` stands for a deed told by its result ("SLA in force").
-    """
-
-    verb: int
-    head: int
-    first: int
-    passive: bool
-
-    def span(self, words: Sequence[Word]) -> tuple[int, int]:
-        """Where the deed stands in the text."""
-        start, end = sorted(
-            (self.verb if not self.passive else self.first, self.head if not self.passive else self.verb)
-        )
-        return words[start].start, words[end].end
-
-
-_SUBJECTS = forms("subjects")
-_BETWEEN = forms("between")
-
-
-@lru_cache(maxsize=1024)
-def deeds(text: str) -> tuple[Deed, ...]:
-    """Every deed of a plain text, in active and in passive order."""
-    words = words_of(text)
-    found: list[Deed] = []
-    for at, word in enumerate(words):
-        if not word.classes:
-            continue
-        if _can_be_verb(words, at):
-            found += (Deed(at, head, at + 1, False) for head in object_of(words, at))
-        if at and word.ending == "ed":
-            found += _undergone(words, at)
-    return tuple(found)
-
-
-def _can_be_verb(words: Sequence[Word], at: int) -> bool:
-    if at == 0 or words[at].ending == "ing":
-        return True
-    before = words[at - 1]
-    if before.text in _SUBJECTS or before.stop or before.text.endswith("ly"):
-        return True
-    return words[at].ending == "s" and not before.is_("article", "preposition")
-
-
-def _undergone(words: Sequence[Word], at: int) -> Iterator[Deed]:
-    """The nouns before a participle to which it is done, "a successor for the export manager found": the successor."""
-    end = at
-    while end and (
-        words[end - 1].text in _BETWEEN
-        or words[end - 1].text.endswith("ly")
-        or (words[end - 1].ending == "ed" and end - 1)
-    ):
-        end -= 1
-    first = end
-    while (
-        first
-        and end - first < 14
-        and not words[first - 1].stop
-        and words[first - 1].text not in (",", "while", "so", "which", "who", "that")
-    ):
-        first -= 1
-    heads: list[int] = []
-    last, passed = -1, False
-    for i in range(first, end):
-        word = words[i]
-        if word.text in ("and", "&", "or", "+"):
-            if last >= 0 and not passed:
-                heads.append(last)
-            last, passed = -1, False
-        elif word.is_("preposition"):
-            if not (word.text == "of" and last >= 0 and words[last].is_("measure_noun", "head_of")):
-                passed = passed or last >= 0
-        elif not passed:
-            last = i
-    if last >= 0:
-        heads.append(last)
-    for head in heads:
-        begin = head
-        while begin > first and not words[begin - 1].is_("preposition") and words[begin - 1].text not in ("and", ","):
-            begin -= 1
-        yield Deed(at, head, begin, True)
+    number = "number_word" in known or said.lstrip("+$€£<>=~")[:1].isdigit()
+    return Lexeme(said, known, ending, number, said in _STOPS)

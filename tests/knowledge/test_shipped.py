@@ -26,6 +26,7 @@ FILLED = {
     "by_day": 3,
     "missing": 5,
     "goal": 12,
+    "said": 12,
     "term": 1,
     "people": 4,
     "system": 2,
@@ -126,7 +127,7 @@ def test_wording(play: Play) -> None:
     if play.kind == "measured" and play.purpose != "objective":
         assert {"metric", "from_to"} <= set(kinds)
     assert ("missing" not in kinds) or play.purpose in ("instrument", "interview")
-    assert play.purpose == "interview" or not ("goal" in kinds or play.functions)
+    assert play.purpose == "interview" or not ("goal" in kinds or "said" in kinds or play.functions)
     for before, gap in pairwise(parts):
         if not isinstance(before, str) or not isinstance(gap, Gap):
             continue

@@ -35,7 +35,11 @@ _WHOLE_SECTION = {
     "/authority": ("/authority/people", "/authority/budget", "/authority/process", "/authority/strategy"),
     "/access": ("/access/crm", "/access/meetings", "/access/ceo"),
 }
+_OWN_FAMILIES = ("ACC", "AUT")
+"""The rules of access and authority: where several miss the same section, theirs is the reason that is given."""
 _QUOTED_WORDS = 25
+_FEWEST_SAID = 6
+"""Words of a sentence that can be asked about: fewer need the one before to be understood."""
 _BROKEN = re.compile(r"[?!…“”\"„«»|]|[.;]\s")
 """What breaks a quotation inside a sentence: marks of its own, and more than one sentence."""
 
@@ -45,17 +49,19 @@ class Ask:
     """One thing to find out, why, and who is asked first: groups in order, then people of these functions."""
 
     aim: Aim
-    because: str
+    because: str | None
     groups: tuple[Group, ...]
     functions: tuple[Function, ...] = ()
     metric: Metric | None = None
     goal: CompanyObjective | None = None
+    said: str | None = None
+    """A sentence of the brief's situation, to be told in full."""
     cards: tuple[str, ...] = ()
 
 
 def asks(frame: Frame, report: Report) -> tuple[Ask, ...]:
-    """Everything the guide has to find out, the gravest first: baselines, authority, access, then the objectives."""
-    return (*_baselines(frame), *_open_points(report), *_goals(frame))
+    """Everything the guide has to find out, the gravest first: baselines, authority, access, what hurts, objectives."""
+    return (*_baselines(frame), *_open_points(report), *_said(frame), *_goals(frame))
 
 
 def _baselines(frame: Frame) -> Iterator[Ask]:
@@ -93,15 +99,49 @@ _FUNCTIONS: tuple[Function, ...] = ("sales", "marketing", "customer_success", "p
 
 def _open_points(report: Report) -> Iterator[Ask]:
     """One for each part of authority and access that a rule found wanting, or could not assess."""
-    told = {**{one.path: f"{one.code}: {one.reason}" for one in reversed(report.not_assessed)}}
+    told = open_parts(report)
+    for start, aim, cards in _CARDS:
+        if start in told:
+            yield Ask(aim, told[start], ("ceo", "direct_reports", "individual_contributors"), cards=cards)
+
+
+def open_parts(report: Report) -> dict[str, str]:
+    """The parts of authority and access (`/authority/people`, `/access/ceo` ...) that a report finds open, and why."""
+    told: dict[str, str] = {}
+    for own in (False, True):
+        mine = [one for one in report.not_assessed if (one.code[:3] in _OWN_FAMILIES) is own]
+        told |= {one.path: f"{one.code}: {one.reason}" for one in reversed(mine)}
     told |= {one.path: f"{one.code}: {one.message}" for one in reversed(report.findings) if one.waived is None}
     for section, parts in _WHOLE_SECTION.items():
         if section in told:
             told |= dict.fromkeys(parts, told[section])
-    for start, aim, cards in _CARDS:
-        because = next((why for path, why in told.items() if path.startswith(start)), None)
-        if because is not None:
-            yield Ask(aim, because, ("ceo", "direct_reports", "individual_contributors"), cards=cards)
+    found = {start: next((why for path, why in told.items() if path.startswith(start)), None) for start, _, _ in _CARDS}
+    return {start: why for start, why in found.items() if why is not None}
+
+
+def _said(frame: Frame) -> Iterator[Ask]:
+    """What hurts, in the client's own words, the plainest complaint first; only its author is asked to tell more, for
+    it may be about the others."""
+    able = [
+        text
+        for one in frame.said
+        if one.repeatable and not one.introduces and not _BROKEN.search(text := one.text.rstrip(" .;"))
+    ]
+    for text in sorted(able, key=lambda text: -len(_COMPLAINS.findall(text))):
+        if _COMPLAINS.search(text) and _FEWEST_SAID <= len(text.split()) <= _QUOTED_WORDS:
+            yield Ask("what_fails", None, ("ceo",), said=text)
+
+
+_COMPLAINS = re.compile(
+    r"\b(?:no|not|never|nobody|nothing|none|nowhere|neither|cannot|without|only|still|barely|hardly|late|less|fewer|lost|lose|"
+    r"loses|losing|quit|quits|left|gone|empty|wait|waits|waiting|guess|guesses|cold|dead|stuck|stalls?|blames?|complains?|"
+    r"drops?|dropped|fell|falls|forgotten|ignore[ds]?|kills|"
+    r"nicht|kein\w*|nie|niemand|nichts|nur|ohne|verlier\w*|verloren|pas|jamais|personne|rien|aucun\w*|sans|perd\w*|"
+    r"nunca|nadie|nada|ningun\w*|sin|perdido|perdemos|tampoco)\b|n't\b|\b(?:dont|cant|wont|isnt|arent|doesnt)\b",
+    re.IGNORECASE,
+)
+"""Words of want and loss, by which a complaint is told from what only says who the company is; English, German, French
+and Spanish, as the brief's other words are known in."""
 
 
 def _goals(frame: Frame) -> Iterator[Ask]:

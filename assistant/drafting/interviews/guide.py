@@ -30,6 +30,8 @@ OPENING_MINUTES = 5
 FEWEST, MOST = 2, 7
 GOALS_A_TALK = 2
 """Company objectives that one person is asked about: the others are for the next."""
+SAID_A_TALK = 2
+"""Sentences of the brief that its author is asked to tell in full."""
 _AIMS: dict[Group, tuple[Aim, ...]] = {
     "ceo": ("what_works", "what_fails", "priorities", "relationships", "data", "authority", "access"),
     "direct_reports": ("what_works", "what_fails", "quick_change", "data", "priorities", "authority", "relationships"),
@@ -78,6 +80,11 @@ class Talk:
     def goals(self) -> int:
         """Company objectives that it asks about."""
         return sum(_has(play, "goal") for _, play in self.questions)
+
+    @property
+    def said(self) -> int:
+        """Sentences of the brief that it asks about."""
+        return sum(_has(play, "said") for _, play in self.questions)
 
     def has(self, aim: Aim) -> bool:
         """Whether it asks for that already."""
@@ -139,15 +146,17 @@ class Guide:
         able = [talk for talk in self.talks if talk.meeting.group in ask.groups and talk.room > 0]
         if ask.goal is not None:
             able = [talk for talk in able if talk.goals < GOALS_A_TALK]
+        if ask.said is not None:
+            able = [talk for talk in able if talk.said < SAID_A_TALK]
         return sorted(able, key=rank)
 
     def _put(self, talk: Talk, ask: Ask) -> bool:
         def serves(play: Play) -> bool:
-            if ask.goal is not None:
-                return _has(play, "goal")
+            if ask.goal is not None or ask.said is not None:
+                return _has(play, "goal" if ask.goal is not None else "said")
             if ask.metric is not None:
-                return not _has(play, "goal") and play.aim == "baseline" and _asks_for(play, ask.metric)
-            return play.aim == ask.aim and bool(set(play.rests_on) & set(ask.cards)) and not _has(play, "goal")
+                return not _quotes(play) and play.aim == "baseline" and _asks_for(play, ask.metric)
+            return play.aim == ask.aim and bool(set(play.rests_on) & set(ask.cards)) and not _quotes(play)
 
         return self._take(talk, serves, ask)
 
@@ -200,7 +209,8 @@ class Guide:
     def _filled(self, play: Play, ask: Ask | None) -> Filled:
         goal = ask.goal.text.strip().rstrip(".") if ask is not None and ask.goal is not None else None
         missing = spoken_name(ask.metric) if ask is not None and ask.metric is not None else None
-        return fill(play.wording, self._frame.client, Situation(missing=missing, goal=goal))
+        said = ask.said if ask is not None else None
+        return fill(play.wording, self._frame.client, Situation(missing=missing, goal=goal, said=said))
 
 
 def _asked(talk: Talk) -> int:
@@ -211,9 +221,13 @@ def _has(play: Play, kind: str) -> bool:
     return any(not isinstance(part, str) and part.kind == kind for part in play.parts())
 
 
+def _quotes(play: Play) -> bool:
+    return _has(play, "goal") or _has(play, "said")
+
+
 def _plain(play: Play, aim: Aim) -> bool:
-    """Whether it asks for that without needing a figure or an objective to ask about."""
-    return play.aim == aim and not _has(play, "goal") and not _has(play, "missing")
+    """Whether it asks for that without needing a figure, an objective or a sentence to ask about."""
+    return play.aim == aim and not _quotes(play) and not _has(play, "missing")
 
 
 def _asks_for(play: Play, metric: Metric) -> bool:

@@ -31,9 +31,13 @@ Options:
 
 Draft:
   draft       Draft from a brief, with a language model.
+  debrief     Read the notes of week 1 into the brief.
+  summarize   Write a summary from fields or notes.
+  session     The goal-setting session: pack, signing.
 
 Check:
   check       Judge documents by the rules.
+  portfolio   Several clients side by side.
   ledger      Hours there are, and hours asked for.
   review      What of a plan still holds: keep, change or drop.
   rules       List the rules.

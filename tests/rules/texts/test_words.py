@@ -6,13 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rules.families.aut_needs import decision, purchase
 from rules.families.inf import day_to_day
 from rules.families.met_text import vague
 from rules.families.met_vanity import vanity_promises
 from rules.texts.recognition import plain
-from rules.texts.words import classes_of, deeds, object_of, words_of
+from rules.texts.words import classes_of, lexemes_of, places_of
 from tests.rules.loading import read_yaml
 
 SENTENCES = Path(__file__).parent / "sentences.yml"
@@ -57,18 +59,25 @@ def test_a_word_is_known_in_every_form() -> None:
 
 
 def test_two_words_of_one_term_are_one() -> None:
-    assert [word.text for word in words_of("the account plan is new")][:3] == ["the", "account_plan", "is"]
+    assert [word.text for word in lexemes_of("the account plan is new")][:3] == ["the", "account_plan", "is"]
 
 
-def test_a_deed_is_read_in_both_orders() -> None:
-    for text in ("hire two sellers in berlin", "two sellers in berlin are hired"):
-        words = words_of(text)
-        assert ("sellers", text.startswith("two")) in [(words[one.head].text, one.passive) for one in deeds(text)]
+def test_a_term_stands_where_both_of_its_words_stand() -> None:
+    text = "the account plan, and account plan two"
+    assert [text[start:end] for start, end in places_of(text)] == [
+        "the", "account plan", ",", "and", "account plan", "two",
+    ]  # fmt: skip
 
 
-def test_an_object_ends_before_what_follows_it() -> None:
-    words = words_of("hire two account executives and a designer in berlin")
-    assert [words[i].text for i in object_of(words, 0)] == ["account_executives", "designer"]
+@given(st.lists(st.sampled_from(["account", "plan", "sales", "process", "team", "18", "%", ",", "the"]), max_size=12))
+def test_every_word_has_its_place(words: list[str]) -> None:
+    text = " ".join(words)
+    places = places_of(text)
+    assert len(places) == len(lexemes_of(text))
+    assert all(
+        text[start:end].replace(" ", "_").endswith(one.text.rpartition("_")[2])
+        for one, (start, end) in zip(lexemes_of(text), places, strict=True)
+    )
 
 
 @pytest.mark.parametrize("text", ["", ".", ":", "hired", "number of", "in", "and and", "1", "most", "x" * 500])

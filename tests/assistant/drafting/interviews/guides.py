@@ -6,8 +6,8 @@ import asyncio
 from functools import cache
 from typing import Any
 
-from assistant.drafting.interviews.drafting import Needs, draft_interviews
-from assistant.drafting.pipeline import Draft, Refusal
+from assistant.drafting.interviews.drafting import draft_interviews
+from assistant.drafting.kind import Draft, Needs, Refusal
 from knowledge.search import Library
 from rules.document import Document
 from rules.document.plan import InterviewGuide

@@ -6,12 +6,13 @@ from collections import Counter
 
 import pytest
 
-from assistant.drafting.interviews.drafting import GUIDE, INTERVIEWS
+from assistant.drafting.interviews.drafting import GUIDE
+from assistant.drafting.kind import Draft, Refusal
 from assistant.drafting.markdown import draft_markdown
-from assistant.drafting.pipeline import Draft, Refusal
 from knowledge.search import Library
 from rules.check import check
 from rules.document.plan import Question
+from rules.drafts import INTERVIEWS
 from rules.formats.reading import parse
 from rules.formats.writing import to_yaml
 from tests.assistant.drafting.interviews.guides import document, drafted, guide, guide_of

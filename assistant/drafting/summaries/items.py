@@ -1,0 +1,155 @@
+"""Entries as somebody noted them, put into sentences: "Sat in on six calls" becomes "I sat in on six calls"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.drafting.summaries.turns import opened
+from assistant.exports.words import clean
+from rules.document import Document
+from rules.texts.language import language
+
+_IRREGULAR_LIST = """
+    sat met ran held wrote built sent spoke took drew led set cut put read went got gave made found brought began
+    chose drove kept left paid taught told won saw heard did split sold rewrote rebuilt redid withdrew undertook
+    came stood fought bought caught hired flew dealt lent laid let hit quit shut spent woke broke froze threw grew rode swept dug struck wound sought blew drank ate hung swam rang sang
+"""
+_IRREGULAR = frozenset(_IRREGULAR_LIST.split())
+_NO_VERB_LIST = "need needed red feed seed speed weed bed shed limited detailed"
+_NO_VERB = frozenset(_NO_VERB_LIST.split())
+_OTHER_VERB = re.compile(r"\b(?:is|are|was|were|has|have|went|goes|now|still|works?|stands?|remains?)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:who|that|which|where|when|because|since|so|as|if|what|how|while|,)", re.IGNORECASE)
+_END = ".!?…"
+_LONG = 16
+"""Words from which on an entry is better read as a line of its own."""
+_MOST = 3
+"""Entries that one paragraph takes before they become a list."""
+
+
+def sentence(text: str, *, small: bool = False) -> str:
+    """An entry as a sentence of its own, or `small` as one that follows a colon."""
+    found = clean(text) if small else opened(clean(text))
+    return found if not found or found[-1] in _END or (found[-1:] in ')"”»' and found[-2:-1] in _END) else found + "."
+
+
+_OPENERS_LIST = """
+    a an the this that these those each every all both some any many most few no not none nobody nothing neither
+    one two three four five six seven eight nine ten our my your his her its their we you he she it they there who
+    what which when where why how if because since until before after while with without within from by for in on
+    at to of as about under over between new old still only more less too
+"""
+_OPENERS = frozenset(_OPENERS_LIST.split())
+
+
+def lowered(text: str) -> str:
+    """An entry as it goes on after a colon: its first letter small, where its first word is no name."""
+    first = text.split(maxsplit=1)[0] if text.split() else ""
+    small = first[:1].lower() + first[1:]
+    is_ordinary = small.rstrip(",.:") in _OPENERS or (
+        small in _IRREGULAR or re.fullmatch(r"[a-z-]{2,}(?:ed|ing)", small)
+    )
+    return small + text[len(first) :] if is_ordinary and first != "I" else text
+
+
+def bare(text: str) -> str:
+    """An entry without the full stop at its end, to stand inside a sentence."""
+    return clean(text).rstrip(". ;,")
+
+
+def bullets(texts: Iterable[str]) -> tuple[str, ...]:
+    """Entries as lines of a list."""
+    return tuple(f"- {opened(bare(text))}" for text in texts if bare(text))
+
+
+def told(texts: Sequence[str]) -> tuple[str, ...]:
+    """What was done, in the first person: a few short entries as sentences, more or longer ones as a list."""
+    found = [one for text in texts if (one := bare(text))]
+    if len(found) > _MOST or any(len(one.split()) > _LONG for one in found):
+        return bullets(found)
+    said: list[str] = []
+    group: list[str] = []
+    for one in found:
+        if is_deed(one):
+            group.append(one[:1].lower() + one[1:])
+            continue
+        said += _grouped(group, bool(said))
+        group = []
+        said.append(sentence(one))
+    said += _grouped(group, bool(said))
+    return (" ".join(said),) if said else ()
+
+
+def _grouped(deeds: Sequence[str], later: bool) -> list[str]:
+    """Deeds in as few sentences as stay easy to read."""
+    if not deeds:
+        return []
+    start = "I also" if later else "I"
+    simple = all(" and " not in one and "," not in one for one in deeds)
+    if len(deeds) > 1 and simple:
+        return [f"{start} {', '.join(deeds[:-1])} and {deeds[-1]}."]
+    return [f"{start if i == 0 else 'I also' if i == 1 else 'And I'} {one}." for i, one in enumerate(deeds)]
+
+
+def is_deed(text: str) -> bool:
+    """Whether an English entry opens with what somebody did: "Sat in on", "Interviewed the"."""
+    words = text.split()
+    if not words or language(text) != "en":
+        return False
+    first = words[0].lower()
+    if first in _NO_VERB or not (first in _IRREGULAR or re.fullmatch(r"[a-z-]{2,}ed", first)):
+        return False
+    other = _OTHER_VERB.search(text, len(words[0]))
+    relative = _RELATIVE.search(text)
+    return other is None or (relative is not None and relative.start() < other.start())
+
+
+# People
+
+_READER = re.compile(
+    r"(?:the |our )?(?:founder(?: and ceo)?|ceo(?: and founder)?|co-?founder|owner|managing director)", re.I
+)
+_ME = re.compile(r"(?:i|me|myself|(?:the )?(?:executive|fractional \w+(?: \w+)?|cro|cmo|cso|cgo|vp sales))", re.I)
+
+
+_LINKS = "from|by|with|to|of|for|but|interviewed|met|asked|told|showed|gave|briefed|reminded"
+_MYSELF = re.compile(rf"\b(?P<link>{_LINKS}|except) the executive\b(?!['’]s|-)", re.I)
+
+
+class People:
+    """Who is meant by the words for people: the one who reads the summary, the one who writes it, somebody else."""
+
+    def __init__(self, document: Document) -> None:
+        people = document.people or ()
+        self._names = {clean(one.name).lower() for one in people if one.name and one.group == "ceo"}
+        mine = {"cro": "cro", "cmo": "cmo", "cso": "cso", "cgo": "cgo", "vp_sales": "vp sales"}
+        self._me = mine[document.engagement.role]
+        titles = {clean(one.role).lower() for one in people if one.role}
+        # "CRO" is somebody else where the company has one of its own.
+        self._others = titles
+        names = "".join(f"|{re.escape(name)}" for name in sorted(self._names) if name)
+        self._reader = re.compile(rf"\b(?P<link>{_LINKS}) (?:{_READER.pattern}{names})\b(?!['’]s|-| of\b)", re.I)
+
+    def reads(self, words: str | None) -> bool:
+        """Whether they mean the reader: the founder or CEO."""
+        found = clean(words).lower()
+        return bool(found) and (found in self._names or _READER.fullmatch(found) is not None)
+
+    def writes(self, words: str | None) -> bool:
+        """Whether they mean the executive."""
+        found = clean(words).lower()
+        if _ME.fullmatch(found) is None:
+            return False
+        title = found.removeprefix("the ")
+        return title not in self._others and (
+            title not in ("cro", "cmo", "cso", "cgo", "vp sales") or title == self._me
+        )
+
+    def asks_reader(self, text: str | None) -> bool:
+        """Whether an entry speaks of the reader where "you" can stand: "a login from the founder"."""
+        return self._reader.search(text or "") is not None
+
+    def addressed(self, text: str) -> str:
+        """An entry as the writer says it to the reader: "a login from you", "nobody but me"."""
+        turned = self._reader.sub(lambda match: f"{match['link']} you", text)
+        return _MYSELF.sub(lambda match: f"{match['link']} me", turned)

@@ -1,0 +1,279 @@
+"""Somebody's notes as the fields of a summary: by the headings they stand under, else by their words.
+
+What was taken from which line is told, and so is each line that could be placed nowhere.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.drafting.summaries.items import bare, is_deed
+from assistant.drafting.summaries.notes_details import Details, details, judged, month_of, said_yes
+from assistant.drafting.summaries.notes_lines import Entry, entries
+from assistant.exports.words import clean
+from rules.document import Document
+from rules.document.summary import SummaryKind
+from rules.metrics import MetricTable
+from rules.summaries.claims import FAR, claims
+from rules.texts.figures import Figure, unit_kind
+from rules.texts.recognition import plain, says
+
+_LISTS = ("works", "fails", "small_changes", "quick_wins", "initiatives")
+_QUARTER = ("goals", "market", "cadence", "financial", "capability", "strategic_clarity", "proposals", "outlook")
+_ONLY_QUARTERLY = frozenset(_QUARTER)
+_KEY_RESULT = re.compile(r"^\**(KR\s?\d{1,2}|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)\b\**\s*[:,–-]?\s*")
+_WEEK_OF = re.compile(
+    r"\b(?:week (?:of|from|starting|beginning)|woche (?:vom|ab)|semaine du|semana del)\b", re.IGNORECASE
+)
+_NONE = re.compile(
+    r"(?:(?:there (?:is|are|was|were) )?(?:none|nothing|no|n/?a|nil|keine|nichts|rien|aucun\w*|ningun\w*|nada)"
+    r"(?: (?:this (?:week|month|quarter)|so far|new|to report|issues?|decisions?|changes?|blockers?|problems?|so))*)[.!]?",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"\b(?:decided|agreed|decision|we (?:will )?(?:drop|stop)|signed off|approved|entschieden|beschlossen|décidé|decidi\w+)\b",
+    re.IGNORECASE,
+)
+_IN_THE_WAY = re.compile(
+    r"\b(?:block(?:ed|s|er|ing)|stuck|waiting (?:for|on)|no access|still (?:closed|missing|no)|delay(?:ed|s)?|risk|problem|issue|"
+    r"missing|late|cannot|can't|unclear|needs? (?:a|the|your)|fehlt|blockiert|warte[nt]?|bloqu\w+|falta)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:next (?:week|month|up)|will|going to|plan(?:s|ning)? to|to ?do|want to|need to|should|must|tomorrow|"
+    r"nächste|werde|prochaine?|próxim\w+)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Read:
+    """What notes gave: fields of a summary, what was told of each line, and the lines that could not be placed."""
+
+    fields: dict[str, Any] = field(default_factory=dict[str, Any])
+    told: list[str] = field(default_factory=list[str])
+    unplaced: list[str] = field(default_factory=list[str])
+
+    def add(self, name: str, value: Any) -> None:
+        """One more row of a list."""
+        self.fields.setdefault(name, []).append(value)
+
+
+class NotesReader:
+    """Reads notes for one kind of summary of one engagement."""
+
+    def __init__(self, document: Document, kind: SummaryKind, today: dt.date) -> None:
+        self._kind = kind
+        self._today = today
+        self._start = document.engagement.start
+        self._metrics = _named(document)
+        rows = [*(document.kpis or ()), *(document.baselines or ())]
+        self._units = {self._metrics.canonical(row.metric): row.unit for row in rows if row.unit}
+        self._ids = {kr.id for one in document.okr_sets or () for o in one.objectives for kr in o.key_results}
+
+    def read(self, text: str, name: str) -> Read:
+        """The fields that the notes give, each line told with its number."""
+        found = Read()
+        for entry in entries(text):
+            words = clean(re.sub(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}", "", entry.text))
+            if not words:
+                continue
+            place = self._place(entry, words, found)
+            if place is None:
+                if not entry.heading:
+                    found.unplaced.append(f'{name}:{entry.line}: not placed: "{words}"')
+            elif place:
+                found.told.append(f'{name}:{entry.line}: {place}: "{words}"')
+        return found
+
+    def _place(self, entry: Entry, words: str, found: Read) -> str | None:
+        """Put an entry where it belongs; what it became in words, None where it fits nowhere."""
+        what = entry.field
+        if what == "period" or (entry.heading and what is None):
+            return self._period(words, found)
+        if _NONE.fullmatch(bare(words)):
+            return ""  # an empty part says so itself
+        if self._is_progress(words) and what in (None, "progress", "activities", "readings"):
+            return self._progress(words, found)
+        if what in ("readings", None, "progress") and (read := self._readings(words, found)):
+            return read
+        if what == "activities" and not is_deed(words) and (read := self._readings(words, found)):
+            return read
+        if what == "readings":
+            return None
+        what = what or self._by_words(entry, words)
+        if what in _ONLY_QUARTERLY and self._kind != "quarterly":
+            return None
+        if what in ("issues", "activities", "shifts", None) and (what == "shifts" or says("shift", plain(words))):
+            known = details(words, self._today)
+            found.add("shifts", _row(text=known.bare, date=known.date))
+            return "shift"
+        return None if what is None else self._row(what, words, found)
+
+    def _by_words(self, entry: Entry, words: str) -> str | None:
+        if entry.box is not None:
+            return "activities" if entry.box else "priorities"
+        if _AHEAD.search(words):
+            return "priorities"
+        if _DECIDED.search(words):
+            return "decisions"
+        if _IN_THE_WAY.search(words):
+            return "issues"
+        opened = re.sub(r"^(?:I|we|We)(?: (?:have|also))? ", "", words)
+        return "activities" if is_deed(opened[:1].upper() + opened[1:]) else None
+
+    def _row(self, what: str, words: str, found: Read) -> str:
+        known = details(words, self._today)
+        if what in _LISTS:
+            found.add(what, bare(words))
+        elif what == "activities":
+            found.add(
+                what, _row(text=_without_i(known.bare), hours=known.hours, date=known.date, key_result=self._kr(words))
+            )
+        elif what == "decisions":
+            text, by = known.decider()
+            found.add(what, _row(text=text, by=by, date=known.date))
+        elif what == "issues":
+            text, needs = known.parted("needs")
+            found.add(what, _row(text=text, needs=needs, date=known.date))
+        elif what == "priorities":
+            found.add(what, _row(text=known.bare, hours=known.hours, due=known.date, key_result=self._kr(words)))
+        elif what == "adjustments":
+            text, because = known.parted("because")
+            found.add(what, _row(text=text, because=because))
+        elif what == "okr_review":
+            found.fields["okr_review"] = _row(text=known.bare, date=known.date)
+        elif what == "progress":
+            return self._row("activities", words, found)
+        else:
+            return self._quarter(what, words, known, found)
+        return {"activities": "done", "decisions": "decision", "issues": "issue", "priorities": "next"}.get(
+            what, what.replace("_", " ")
+        )
+
+    def _quarter(self, what: str, words: str, known: Details, found: Read) -> str:
+        if what == "proposals":
+            found.add(what, _row(text=bare(words), kind=known.proposal()))
+        elif what in ("financial", "capability", "strategic_clarity"):
+            judgement, rest = judged(words)
+            found.fields.setdefault("roi", {}).setdefault(what, {}).update(_row(judgement=judgement, rests_on=rest))
+        elif what == "outlook":
+            found.fields[what] = _row(choice=known.outlook(), text=bare(words))
+        else:
+            name = {"goals": "still_right", "market": "changed", "cadence": "right"}[what]
+            row = _row(text=bare(words), **{name: said_yes(what, words)})
+            if what == "cadence":
+                row |= _row(days_per_week=known.days_a_week())
+            found.fields[what] = row
+        return what.replace("_", " ")
+
+    # Figures
+
+    def _readings(self, words: str, found: Read) -> str | None:
+        """The readings that a line gives: each metric with its level, and the one before where it says so."""
+        given: dict[str, dict[str, float]] = {}
+        units: dict[str, str | None] = {}
+        for one in claims(words, self._metrics, self._units):
+            figure = one.figure
+            if one.metric is None or one.surety < FAR or figure.unit in ("date", "day", "week", "month", "quarter"):
+                continue
+            slot = "reading" if not one.cued or "reading" in one.slots else next(iter(one.slots & {"previous"}), None)
+            if figure.role == "from" and one.slots & {"previous"}:
+                slot = "previous"
+            if slot == "reading":
+                units[one.metric] = self._units.get(one.metric) or _unit(figure)
+            if slot:
+                given.setdefault(one.metric, {}).setdefault(slot, figure.value)
+        rows = {metric: levels for metric, levels in given.items() if "reading" in levels}
+        known = details(words, self._today)
+        for metric, levels in rows.items():
+            unit = units.get(metric)
+            scale = 1 / 100 if unit_kind(unit) == "ratio" and "%" in words else 1
+            found.add(
+                "readings",
+                _row(
+                    metric=metric, value=_tidy(levels["reading"] * scale), unit=unit, as_of=known.date,
+                    previous=_tidy(levels["previous"] * scale) if "previous" in levels else None,
+                ),
+            )  # fmt: skip
+        names = [f"{metric} {_tidy(levels['reading'])}" for metric, levels in rows.items()]
+        return f"reading of {', '.join(names)}" if names else None
+
+    # Key results
+
+    def _is_progress(self, words: str) -> bool:
+        match = _KEY_RESULT.match(words)
+        return match is not None and (match[1].replace(" ", "") in self._ids or match[1].startswith("KR"))
+
+    def _progress(self, words: str, found: Read) -> str:
+        match = _KEY_RESULT.match(words)
+        assert match is not None
+        rest = words[match.end() :]
+        known = details(rest, self._today)
+        status = known.status()
+        text = known.without_progress()
+        found.add(
+            "progress",
+            _row(
+                key_result=match[1].replace(" ", ""), status=status, percent=known.percent, hours=known.hours,
+                text=text or None,
+            ),
+        )  # fmt: skip
+        return f"progress of {match[1]}"
+
+    def _kr(self, words: str) -> str | None:
+        return next((name for name in self._ids if re.search(rf"\b{re.escape(name)}\b", words)), None)
+
+    def _period(self, words: str, found: Read) -> str | None:
+        """The days that a heading names: two dates, "week of 25 January", "March 2027"."""
+        dates = details(words, self._today).dates
+        span = None
+        if len(dates) == 2 and dates[0] <= dates[1]:
+            span = dates[0], dates[1]
+        elif len(dates) == 1 and _WEEK_OF.search(words):
+            span = dates[0], dates[0] + dt.timedelta(days=6)
+        elif self._kind == "monthly" and (month := month_of(words, self._today)) is not None:
+            span = month
+        if span is None:
+            return None
+        found.fields["period"] = {
+            "from": max(span[0], self._start) if span[1] >= self._start else span[0],
+            "to": span[1],
+        }
+        return "period"
+
+
+def _unit(figure: Figure) -> str | None:
+    """The unit that a figure carries itself."""
+    if figure.unit == "money":
+        return figure.currency
+    return figure.unit if figure.unit in ("percent", "ratio", "days", "hours", "minutes") else None
+
+
+def _named(document: Document) -> MetricTable:
+    """The metric table with the metrics that rows name and nobody defines."""
+    from rules.document.brief import MetricDefinition
+
+    metrics = MetricTable(document.metrics or ())
+    rows = [*(document.kpis or ()), *(document.baselines or ())]
+    strange = {row.metric: row.unit for row in rows if metrics.get(row.metric) is None}
+    more = [MetricDefinition(id=name, name=name.replace("_", " "), unit=unit) for name, unit in strange.items()]
+    return metrics.with_more(more) if more else metrics
+
+
+def _row(**given: Any) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if value not in (None, "")}
+
+
+def _tidy(value: float) -> float | int:
+    rounded = round(float(value), 6)
+    return int(rounded) if rounded.is_integer() else rounded
+
+
+def _without_i(text: str) -> str:
+    """ "I sat in on six calls" as the entry that it is; the prose says who."""
+    found = re.sub(r"^I(?:'ve| have)?(?: also)? (?=[a-z])", "", text)
+    return found[:1].upper() + found[1:] if found and is_deed(found[:1].upper() + found[1:]) else text

@@ -1,0 +1,130 @@
+"""The lines of somebody's notes: entries under headings, behind labels, in lists or in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rules.summaries.wording import sentences
+
+_FILE = Path(__file__).parent / "headings.yaml"
+_HEADING = re.compile(
+    r"^\s{0,3}(?:#{1,6}\s+(?P<marked>.+?)\s*#*|\*\*(?P<bold>[^*]+?):?\*\*:?|__(?P<under>[^_]+?):?__:?)\s*$"
+)
+_BULLET = re.compile(r"^(?P<indent>\s*)(?:[-*•‣–·+]|\d{1,2}[.)]|\(\d{1,2}\))\s+(?:\[(?P<box>[ xX])\]\s*)?(?P<text>.+)$")
+_LABEL = re.compile(r"^\**(?P<label>[^\W\d_][^:*\n]{1,40}?)\**\s*:\**\s*(?P<rest>.*)$")
+_RULE = re.compile(r"^\s*(?:[-=_*]\s*){3,}$")
+_QUOTE = re.compile(r"^\s*>\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that somebody noted: its line from 1, the field that its heading or label tells, its words."""
+
+    line: int
+    field: str | None
+    text: str
+    box: bool | None = None
+    """A ticked or empty box before it."""
+    heading: bool = False
+
+
+def entries(text: str) -> Iterator[Entry]:
+    """Every entry of the notes, in order. Headings that tell no field come as entries too."""
+    field: str | None = None
+    waiting: Entry | None = None
+    gap, listed = True, False
+    lines = text.splitlines()
+    for number, raw in enumerate(lines, start=1):
+        line = _QUOTE.sub("", raw.replace("\t", "    ")).rstrip()
+        if not line.strip() or _RULE.match(line):
+            gap = True
+            continue
+        below = lines[number] if number < len(lines) else ""
+        heading = _heading(line, below)
+        if heading is not None:
+            yield from _parted(waiting)
+            waiting, gap, found = None, True, field_of(heading)
+            field, listed = found, False
+            if found is None:
+                yield Entry(number, None, heading, heading=True)
+            continue
+        bullet = _BULLET.match(line)
+        body = bullet["text"] if bullet else line.strip()
+        if listed and gap and not bullet:
+            field = None  # running text after a list belongs to it no more
+        if waiting is not None and not bullet and not gap and not _labelled(body) and _goes_on(lines[number - 2], body):
+            waiting = Entry(waiting.line, waiting.field, f"{waiting.text} {body}", waiting.box)
+            continue
+        yield from _parted(waiting)
+        waiting, gap, listed = None, False, bool(bullet)
+        here, rest = _labelled(body) or (field, body)
+        if not rest:
+            field = here
+            continue
+        if here != field and not bullet:
+            field = here
+        box = bullet["box"].lower() == "x" if bullet and bullet["box"] is not None else None
+        waiting = Entry(number, here, rest, box)
+    yield from _parted(waiting)
+
+
+_WRAPPED = 60
+"""Characters from which on a line may have been wrapped."""
+
+
+def _goes_on(before: str, body: str) -> bool:
+    """Whether a line goes on with the one before it, and is not another entry."""
+    return body[:1].islower() or (len(before.rstrip()) >= _WRAPPED and before.rstrip()[-1:] not in ".!?:;")
+
+
+def field_of(words: str) -> str | None:
+    """The field that a heading or a label tells, if any."""
+    return _fields().get(_plain(words))
+
+
+def _heading(line: str, below: str) -> str | None:
+    found = _HEADING.match(line)
+    if found:
+        return next(part for part in (found["marked"], found["bold"], found["under"]) if part).strip().rstrip(":")
+    if re.fullmatch(r"\s*(?:={3,}|-{3,})\s*", below) and not _BULLET.match(line):
+        return line.strip().rstrip(":")
+    bare = line.strip()
+    return bare.rstrip(":") if not _BULLET.match(line) and field_of(bare) and len(bare.split()) <= 6 else None
+
+
+def _labelled(body: str) -> tuple[str, str] | None:
+    """The field that a label tells ("Decided: ...") and what follows it."""
+    found = _LABEL.match(body)
+    if found is None:
+        return None
+    field = field_of(found["label"])
+    return (field, found["rest"].strip().lstrip("*").strip()) if field else None
+
+
+def _parted(entry: Entry | None) -> Iterator[Entry]:
+    """Running text by its sentences; what stands in one list item stays together where it is short."""
+    if entry is None:
+        return
+    spans = sentences(entry.text)
+    if len(spans) < 2:
+        yield entry
+        return
+    for start, end in spans:
+        if part := entry.text[start:end].strip():
+            yield Entry(entry.line, entry.field, part, entry.box)
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.sub(r"[^\w' ]+", " ", words.lower()).split())
+
+
+@cache
+def _fields() -> dict[str, str]:
+    from ruamel.yaml import YAML
+
+    bank: dict[str, list[str]] = YAML(typ="safe", pure=True).load(_FILE.read_text("utf-8"))  # pyright: ignore[reportUnknownMemberType]
+    return {words: field for field, names in bank.items() for words in names}

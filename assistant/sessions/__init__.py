@@ -1,0 +1,1 @@
+"""The goal-setting session between founder and executive: its pack, and the record of what both signed."""

@@ -1,0 +1,76 @@
+"""MET602 · what is told by manner, feeling or praise, with or without a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rules.families.met_deeds import DEED, HEADS, Place, object_of
+from rules.families.met_words import Word
+
+_WHAT = ("crowd", "body", "measure", "abstract")
+
+
+def opinion(words: Sequence[Word], at: int, last: int) -> Place | None:
+    """What is told by manner, feeling or praise: "sellers talk value", "handoffs are smooth"."""
+    for i in range(at + 1, last):
+        if i == at + 1 and words[i].is_("preposition"):
+            return None
+        if (
+            _praised(words[i - 1], words[i], words[i + 1])
+            or _more(words[i - 1], words[i], first=i == at + 1)
+            or _verb_of_degree(words[i - 1], words[i])
+            or _verb_of_feeling(words[i - 1], words[i])
+        ):
+            return at, i
+    return None
+
+
+def _praised(before: Word, word: Word, after: Word) -> bool:
+    """ "Handoffs are smooth", "messaging consistent with the brand"."""
+    if before.is_("be", "modal"):
+        return word.is_("praise", "more", "manner", "abstract")
+    return word.is_("praise") and before.is_(*_WHAT, "manner") and after.is_("and", "preposition", "stop")
+
+
+def _more(before: Word, word: Word, *, first: bool) -> bool:
+    """ "Reps disqualify deals earlier", "customers buy more"; not "one more"."""
+    return not before.is_("one", "number") and (
+        (word.is_("manner") and not word.is_("preposition")) or (word.is_("more") and not first)
+    )
+
+
+def _verb_of_degree(before: Word, word: Word) -> bool:
+    """ "Messaging resonates", "sales cycles shorten"."""
+    return (
+        word.is_("degree", "effort")
+        and not word.is_("thing", "be", *_WHAT, *DEED)
+        and word.ending in ("", "s")
+        and before.is_(*_WHAT)
+        and (word.ending == "s") != (before.ending == "s")
+    )
+
+
+def _verb_of_feeling(before: Word, word: Word) -> bool:
+    """ "Customers love us", "everyone knows the story"."""
+    return word.is_("felt") and word.ending in ("", "s") and before.is_("subject", "modal", *_WHAT)
+
+
+def named(words: Sequence[Word], at: int) -> Place | None:
+    """What a clause without a verb names, where it can only be more or less: "seamless handoffs", "team alignment"."""
+    begin = at + 1 if words[at].is_("article", "one") else at
+    first = words[begin]
+    head = object_of(words, begin - 1)
+    if first.is_("each") and (praise := next((i for i, word in enumerate(words) if word.is_("praise")), None)):
+        return at, praise
+    if first.is_("more"):
+        return begin, max(begin, head)
+    if head < 0:
+        return None
+    noun, after = words[head], words[head + 1]
+    if first.is_("praise") and (not noun.is_("thing") or noun.ending == "s"):
+        return begin, head
+    if after.is_("effort", "study", *DEED):
+        return None
+    if any(w.is_("act", "paper") for w in words[begin + 1 : head]):
+        return None
+    return (begin, head) if noun.is_(*HEADS) else None

@@ -1,0 +1,86 @@
+"""Sentences that retell an entry in its own words: there each figure is the one that the entry has at that place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rules.plain import same
+from rules.summaries.texts import entry_texts
+from rules.summaries.wording import stems
+from rules.texts.figures import Figure, figures
+from rules.texts.known_figures import negligible
+
+if TYPE_CHECKING:
+    from rules.document.summary import Summary
+
+_LEAST_WORDS = 2
+"""Words that an entry says besides its figures, before a sentence is held to retell it."""
+_GAP = r"(?P<f{}>[^\s.;()]+(?: (?:%|percent|per cent|percentage points|points|days|hours|weeks|months|h|k|Mio\.?|million))?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """A figure of the prose at the place of an entry's figure. `given` is the entry's own."""
+
+    start: int
+    end: int
+    given: Figure
+    entry: str
+    right: bool
+
+
+def retold(text: str, summary: Summary) -> tuple[Retold, ...]:
+    """The figures of a prose text that stand in an entry's own words, and whether each is the entry's."""
+    found: dict[tuple[int, int], Retold] = {}
+    for entry in entry_texts(summary):
+        for one in _in_words_of(text, entry):
+            before = found.get((one.start, one.end))
+            if before is None or (one.right and not before.right):
+                found[one.start, one.end] = one
+    return tuple(found.values())
+
+
+def _in_words_of(text: str, entry: str) -> Iterator[Retold]:
+    made = _pattern(entry)
+    if made is None:
+        return
+    pattern, given = made
+    for match in pattern.finditer(text):
+        for i, own in enumerate(given):
+            said = match[f"f{i}"]
+            start = match.start(f"f{i}")
+            here = next(iter(figures(said)), None)
+            right = said.strip(".,").lower() == own.text.strip(".,").lower() or (here is not None and _says(here, own))
+            yield Retold(start, start + len(said), own, entry, right)
+
+
+def _says(one: Figure, own: Figure) -> bool:
+    """Whether two figures are the same value in the same unit, however each is written."""
+    if one.unit != own.unit and "count" not in (one.unit, own.unit):
+        return False
+    return any(same(a, b) for a in one.readings for b in own.readings)
+
+
+@lru_cache(maxsize=512)
+def _pattern(entry: str) -> tuple[re.Pattern[str], tuple[Figure, ...]] | None:
+    """An entry with a gap for each of its figures; None where it has none, or hardly a word besides."""
+    body = entry.strip().rstrip(".;,! ")
+    given = tuple(one for one in figures(body) if not negligible(one) and one.end <= len(body))
+    if not given:
+        return None
+    parts: list[str] = []
+    last = 0
+    for i, one in enumerate(given):
+        parts += [re.escape(body[last : one.start]), _GAP.format(i)]
+        last = one.end
+    parts.append(re.escape(body[last:]))
+    rest = "".join(
+        body[a:b] for a, b in zip((0, *(f.end for f in given)), (*(f.start for f in given), len(body)), strict=True)
+    )
+    if len(stems(rest)) < _LEAST_WORDS:
+        return None
+    return re.compile(rf"(?<!\w){''.join(parts)}(?![\w%])", re.IGNORECASE), given

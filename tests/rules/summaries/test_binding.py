@@ -1,0 +1,75 @@
+"""True sentences of one engagement pass; a figure that stands where it does not belong is named with what does."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import Any
+
+import pytest
+
+from rules.context import Context
+from rules.settings import Settings
+from rules.summaries.binding import wrong_figures
+from rules.summaries.facts import Facts
+from tests.rules.summaries.tables import engagement, table
+
+
+@cache
+def facts() -> Facts:
+    found = Context(engagement(), today=dt.date(2027, 3, 1), settings=Settings()).facts
+    assert found is not None
+    return found
+
+
+def wrong(text: str, heading: str = "") -> list[str]:
+    return [
+        f"{one.figure.text} -> {one.meant.what if one.meant else '-'}{' (known)' if one.known else ''}"
+        for one in wrong_figures(text, heading, facts())
+    ]
+
+
+@pytest.mark.parametrize("text", table("bindings")["true"], ids=lambda text: text[:60])
+def test_a_true_sentence_passes(text: str) -> None:
+    assert wrong(text) == []
+
+
+@pytest.mark.parametrize("row", table("bindings")["false"], ids=lambda row: row["text"][:60])
+def test_a_false_figure_is_named(row: dict[str, Any]) -> None:
+    assert wrong(row["text"]) == row["wrong"]
+
+
+def test_what_the_engagement_holds_is_known_as_facts() -> None:
+    told = [
+        f"{one.value:g} {one.unit} {one.slot} {one.metric or '-'} | {one.what} | {one.currency or '-'} | "
+        f"{' '.join(sorted(one.words))}"
+        for one in facts().all
+        if one.slot != "text"
+    ]
+    assert told == table("bindings")["facts"]
+
+
+def test_the_figures_of_its_texts_are_facts_too() -> None:
+    told = [f"{one.value:g} {one.unit} | {one.what}" for one in facts().all if one.slot == "text"]
+    assert told == table("bindings")["text_facts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("I sat in on six pipeline calls.", True),
+        ("- Sat in on six pipeline calls (7 hours)", True),
+        ("I sat in on 6 pipeline calls.", True),
+        ("I sat in on seven pipeline calls.", False),
+        ("Reviewed 14 lost deals with the sellers, sat in on six pipeline calls", False),
+        ("We work with 16 instead of 14 segments.", False),
+        ("We work with 14 instead of 16 segments.", True),
+    ],
+)
+def test_an_entry_is_retold_with_its_own_figures(text: str, right: bool) -> None:
+    assert (not wrong(text)) is right
+
+
+def test_hours_under_a_heading_of_what_comes_next_are_the_priorities_own() -> None:
+    assert wrong("- Coach the sellers (7 hours)", "Next week") != []
+    assert wrong("- Coach the sellers (5 hours)", "Next week") == []
