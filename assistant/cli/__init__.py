@@ -35,16 +35,18 @@ TABLE: dict[str, Command] = {
     "draft okrs": Command("assistant.cli.draft:okrs", "OKRs for one horizon or both.", "Draft", "local"),
     "draft interviews": Command("assistant.cli.draft:interviews", "The interview guide of week 1.", "Draft", "draft"),
     "draft plan": Command("assistant.cli.draft:plan", "The first 90 days, day by day and in hours.", "Draft", "draft"),
-    "debrief": Command("assistant.cli.debrief:debrief", "Read the notes of week 1 into the brief.", "Draft", "draft"),
-    "summarize weekly": Command("assistant.cli.summarize:weekly", "The weekly update.", "Draft"),
-    "summarize monthly": Command("assistant.cli.summarize:monthly", "The monthly review.", "Draft"),
-    "summarize quarterly": Command("assistant.cli.summarize:quarterly", "The quarterly assessment.", "Draft"),
-    "summarize diagnostic": Command("assistant.cli.summarize:diagnostic", "The end of the diagnostic.", "Draft"),
-    "session": Command("assistant.cli.session:session", "The goal-setting session: pack, signing.", "Draft", "draft"),
+    "session": Command("assistant.cli.session:session", "The goal-setting session: pack, signing.", "Engagement"),
+    "debrief": Command(
+        "assistant.cli.debrief:debrief", "Read the notes of week 1 into the brief.", "Engagement", "draft"
+    ),
+    "summarize weekly": Command("assistant.cli.summarize:weekly", "The weekly update.", "Engagement"),
+    "summarize monthly": Command("assistant.cli.summarize:monthly", "The monthly review.", "Engagement"),
+    "summarize quarterly": Command("assistant.cli.summarize:quarterly", "The quarterly assessment.", "Engagement"),
+    "summarize diagnostic": Command("assistant.cli.summarize:diagnostic", "The end of the diagnostic.", "Engagement"),
+    "review": Command("assistant.cli.review:review", "What of a plan still holds: keep, change or drop.", "Engagement"),
+    "portfolio": Command("assistant.cli.portfolio:portfolio", "Several clients side by side.", "Engagement"),
     "check": Command("assistant.cli.check:check", "Judge documents by the rules.", "Check"),
-    "portfolio": Command("assistant.cli.portfolio:portfolio", "Several clients side by side.", "Check"),
     "ledger": Command("assistant.cli.ledger:ledger", "Hours there are, and hours asked for.", "Check"),
-    "review": Command("assistant.cli.review:review", "What of a plan still holds: keep, change or drop.", "Check"),
     "rules": Command("assistant.cli.rules_list:rules", "List the rules.", "Check"),
     "rule": Command("assistant.cli.rules_list:rule", "Print one rule's manual.", "Check"),
     "config": Command("assistant.cli.config:config", "What is configured, and in which file.", "Check"),
@@ -64,8 +66,8 @@ TABLE: dict[str, Command] = {
 """Every command there is, in the order of the help."""
 
 GROUPS: dict[str, tuple[str, str]] = {
-    "draft": ("Draft from a brief, with a language model.", "Draft"),
-    "summarize": ("Write a summary from fields or notes.", "Draft"),
+    "draft": ("OKRs, the interviews of week 1, the 90-day plan.", "Draft"),
+    "summarize": ("Write a summary from fields or notes.", "Engagement"),
     "model": ("The language model: what is there, and fetch it.", "Set-up"),
 }
 """Words that only open a command's name: their line of help and the group they are listed in."""

@@ -13,7 +13,7 @@ import typer
 from assistant.cli import COULD_NOT_RUN
 from assistant.cli.options import ConfigOption, IsolatedOption, TodayOption, UsageRefused, read_today
 from assistant.cli.targets import documents_of
-from assistant.cli.terminal import complain, say
+from assistant.cli.terminal import complain, say, width
 from assistant.configuration import configuration_for
 from assistant.errors import NinetydayError
 from assistant.files import STDIN, FileRefused, read_document, refuse_early, write_text
@@ -147,12 +147,11 @@ def _show(made: Portfolio) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from assistant.portfolios.text import lines
+    from assistant.portfolios.text import wrapped
 
-    console = Console(highlight=False)
-    for line in lines(made):
-        text = Text.assemble(*((part.text, part.style) for part in line))
-        console.print(text, soft_wrap=False, no_wrap=False)
+    console = Console(highlight=False, soft_wrap=True)
+    for line in wrapped(made, width() or console.width):
+        console.print(Text.assemble(*((part.text, part.style) for part in line)))
 
 
 def _by_ending(output: str | None) -> Format:

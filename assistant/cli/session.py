@@ -102,6 +102,8 @@ def session(
             f"--minutes {minutes}: a session takes {FEWEST_MINUTES} to {MOST_MINUTES} minutes", "give another length"
         )
     chosen = to or _by_ending(output)
+    if plan is not None and plan == output:
+        raise UsageRefused(f"--plan and -o are both {plan}", "the pack and the plan are two files: name another one")
     for target in (output, plan):
         if target is not None:
             refuse_early(target, force=force)

@@ -214,12 +214,9 @@ class Planner:
 
     def _waiting(self, one: Planned, spare: Callable[[int], int]) -> Waiting:
         least, free = max(math.ceil(one.play.hours.least), 1), spare(one.day)
-        if least <= free:
-            because = f"it takes {least} h or more by day {one.day}, and {free} h are free: it can be added"
-        else:
-            because = (
-                f"it takes {least} h or more by day {one.day}, and {free} h are free: something else has to give way"
-            )
+        ends = "it can be added" if least <= free else "something else has to give way"
+        are = "is" if free == 1 else "are"
+        because = f"it takes {least} h or more by day {one.day}, and {free} h {are} free: {ends}"
         return Waiting(one, least, because)
 
 

@@ -16,7 +16,8 @@ from rules.render.quoting import visible
 from rules.thresholds import FULL_TIME_DAYS, FULL_TIME_HOURS
 
 WIDTH = 80
-_BAR = 46
+_BAR, _SHORTEST = 46, 12
+"""Columns of a bar where there is room, and where there is none."""
 _REVIEWS = 12
 
 
@@ -31,13 +32,13 @@ class Part:
 TextLine = tuple[Part, ...]
 
 
-def lines(portfolio: Portfolio) -> Iterator[TextLine]:
-    """The page, line by line; long ones are for whoever prints them to wrap."""
+def lines(portfolio: Portfolio, width: int = WIDTH) -> Iterator[TextLine]:
+    """The page, line by line, its bars fitted to a width; long lines are for whoever prints them to wrap."""
     yield from _head(portfolio)
     if portfolio.engagements:
         yield _line("")
         yield _line(f"Hours a week against {FULL_TIME_DAYS} days ({FULL_TIME_HOURS} h), marked |", "bold")
-        yield from _bars(portfolio)
+        yield from _bars(portfolio, min(max(width - (WIDTH - _BAR), _SHORTEST), _BAR))
     for text in portfolio.notes:
         yield _line(f"  {visible(text)}", "dim")
     if portfolio.collisions:
@@ -83,13 +84,13 @@ def _head(portfolio: Portfolio) -> Iterator[TextLine]:
         yield _line(f"   {when} · {visible(one.name)}", "dim")
 
 
-def _bars(portfolio: Portfolio) -> Iterator[TextLine]:
+def _bars(portfolio: Portfolio, columns: int) -> Iterator[TextLine]:
     most = max((one.hours + one.open_hours for one in portfolio.loads), default=0.0)
-    step = max(most, FULL_TIME_HOURS * 1.1) / _BAR
+    step = max(most, FULL_TIME_HOURS * 1.1) / columns
     full = round(FULL_TIME_HOURS / step)
     for load in portfolio.loads:
         parts = [Part(f"{words.short_date(load.week.monday):>11} ")]
-        parts += _cells(portfolio, load, step, full)
+        parts += _cells(portfolio, load, step, full, columns)
         over = "over" if load.over else "over?" if load.may_be_over else ""
         days = words.number(round(load.days, 1) + 0)
         parts.append(Part(f" {words.hours(load.hours):>6} {days:>4} d"))
@@ -100,7 +101,7 @@ def _bars(portfolio: Portfolio) -> Iterator[TextLine]:
         yield _line("  small letters: what the old cadence would take, and nobody has settled", "dim")
 
 
-def _cells(portfolio: Portfolio, load: Load, step: float, full: int) -> Iterator[Part]:
+def _cells(portfolio: Portfolio, load: Load, step: float, full: int, columns: int) -> Iterator[Part]:
     """The bar, one letter for each stretch of hours, and the mark of a full-time week."""
     cells: list[tuple[str, str]] = []
     done = 0.0
@@ -109,9 +110,9 @@ def _cells(portfolio: Portfolio, load: Load, step: float, full: int) -> Iterator
         for number, (one, taken) in enumerate(rows):
             done += taken.hours if sure else taken.open_hours
             letter = one.label[0] if sure else one.label[0].lower()
-            more = min(round(done / step), _BAR) - len(cells)
+            more = min(round(done / step), columns) - len(cells)
             cells += [(letter, f"on {colour(number)} white" if sure else colour(number))] * max(more, 0)
-    cells += [(" ", "")] * (_BAR - len(cells))
+    cells += [(" ", "")] * (columns - len(cells))
     for i, (letter, style) in enumerate(cells):
         if i == full:
             yield Part("|", "bold red")
@@ -142,13 +143,37 @@ def _beside(portfolio: Portfolio) -> Iterator[TextLine]:
 
 def plain(portfolio: Portfolio) -> str:
     """The page without colour, wrapped at 80 columns."""
-    return "".join(f"{row}\n" for line in lines(portfolio) for row in _wrapped("".join(part.text for part in line)))
+    return "".join("".join(part.text for part in row) + "\n" for row in wrapped(portfolio, WIDTH))
 
 
-def _wrapped(text: str) -> list[str]:
-    indent = len(text) - len(text.lstrip(" "))
-    if len(text) <= WIDTH:
+def wrapped(portfolio: Portfolio, width: int) -> Iterator[TextLine]:
+    """The page wrapped between words, with what follows a line's first row set in; each piece keeps its style."""
+    for line in lines(portfolio, width):
+        # Wrapping changes blanks and nothing else, so every other character keeps the style of its part.
+        styles = iter([part.style for part in line for char in part.text if not char.isspace()])
+        for row in _rows("".join(part.text for part in line), width):
+            yield tuple(_pieces(row, styles))
+
+
+def _rows(text: str, width: int) -> list[str]:
+    if len(text) <= width:
         return [text.rstrip()]
+    indent = " " * (len(text) - len(text.lstrip(" ")))
     return textwrap.wrap(
-        text.strip(), WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2), break_on_hyphens=False
+        text.strip(), width, initial_indent=indent, subsequent_indent=f"{indent}  ", break_on_hyphens=False
     )
+
+
+def _pieces(row: str, styles: Iterator[str]) -> list[Part]:
+    pieces: list[Part] = []
+    style = ""
+    for char in row:
+        if not char.isspace():
+            style = next(styles)
+        elif style.startswith("on "):
+            style = ""  # else the ground of a bar would run on behind it
+        if pieces and pieces[-1].style == style:
+            pieces[-1] = Part(pieces[-1].text + char, style)
+        else:
+            pieces.append(Part(char, style))
+    return pieces

@@ -64,14 +64,17 @@ class Ahead:
         less = [f"{figure(sum_)} h {what}" for sum_, what in ((off, "of days off"), (standing, "of reports")) if sum_]
         return f"{words}, less {' and '.join(less)}: {figure(self.there(to_day))} h" if less else words
 
-    def stretches(self, standings: Sequence[Standing], left: Mapping[str, float]) -> tuple[Stretch, ...]:
+    def stretches(
+        self, standings: Sequence[Standing], left: Mapping[str, float], due: Mapping[str, int] | None = None
+    ) -> tuple[Stretch, ...]:
         """One stretch for each horizon of the plan that is not over; `left` are hours still to give, by key result.
 
-        Whatever is overdue counts in each of them.
+        `due` are days that differ from the plan's. Whatever is overdue counts in each stretch.
         """
+        days = {one.id: one.placed.due for one in standings} | dict(due or {})
         ends = sorted({HORIZON_DAYS[one.placed.okr_set.horizon] for one in standings})
         return tuple(
-            Stretch(end, self.there(end), sum(left.get(one.id, 0.0) for one in standings if one.placed.due <= end))
+            Stretch(end, self.there(end), sum(left.get(one.id, 0.0) for one in standings if days[one.id] <= end))
             for end in ends
             if end > self.day
         )

@@ -21,6 +21,9 @@ from rules.thresholds import HORIZON_DAYS
 def of_founder(done: Reviewed, growth: Iterable[RecordedFinding]) -> Iterator[str]:
     """What the founder decides: successors, the proposals, the cadence, and what grew beyond it (`growth`, CAP109)."""
     yield from _successors(done)
+    for event in done.events:
+        if event.kind in ("market_moved", "customer_churned", "other") and not event.denied:
+            yield f"Say whether it changes a goal: “{event.text}”."
     open_ = [one.standing.id for one in done.decided if one.patch]
     if open_:
         yield f"Say yes or no to what is proposed for {listed(open_)}; each can be accepted alone."
@@ -41,16 +44,15 @@ def _successors(done: Reviewed) -> Iterator[str]:
     for one in done.decided:
         if one.offer.successor is not None:
             wanted.setdefault(one.offer.successor, []).append(one.standing.id)
-    start = done.ctx.document.engagement.start
     for successor, names in wanted.items():
         ids, they = listed(names), "they are" if len(names) > 1 else "it is"
         if successor.hours:
             yield f"Say who gives {ids} the hours of {successor.who}, or {they} dropped."
-        elif successor.by is None:
+        elif not successor.by:
             yield f"Say who takes over from {successor.who} for {ids}, or {they} dropped."
         else:
-            by = date_words(date_of(start, successor.by))
-            yield f"Name who takes over from {successor.who} for {ids} by {by}; after that {they} to be dropped."
+            wanted_by = f"Name who takes over from {successor.who} for {ids} by {successor.by}"
+            yield f"{wanted_by}; after that {they} to be dropped."
 
 
 def of_executive(done: Reviewed) -> Iterator[str]:

@@ -15,6 +15,7 @@ from typing import Literal
 from assistant.reviews.people import Group, groups
 from rules.context import Context
 from rules.document.summary import Shift
+from rules.texts.names import names
 from rules.texts.recognition import plain
 
 Kind = Literal["key_person_left", "customer_churned", "market_moved", "cadence", "other"]
@@ -40,6 +41,10 @@ class Happening:
     days_per_week: float | None = None
     note: str = ""
     """Why nothing of the plan follows from it; empty where something does."""
+    names: tuple[str, ...] = ()
+    """Proper names in its words: a place, a customer, a competitor."""
+    denied: bool = False
+    """It reads as if it did not happen."""
     away: bool = False
     """They are away for a time and not gone for good."""
     dated: bool = False
@@ -119,9 +124,22 @@ def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happenin
     date = shift.date or dated(text, ctx.document.engagement.start)
     metrics = tuple(one.id for one in ctx.metrics.all_in_text(text))
     gone = named if kind == "key_person_left" else ()
+    proper = tuple(dict.fromkeys(one.text for one in names(text))) if kind != "key_person_left" else ()
     away = _AWAY.search(text) is not None
     note = _note(kind, gone, text, denied=denied)
-    return Happening(text or KIND_WORDS[kind], kind, date, gone, metrics, days, note, away, shift.date is not None)
+    return Happening(
+        text or KIND_WORDS[kind],
+        kind,
+        date,
+        gone,
+        metrics,
+        days,
+        note,
+        names=proper,
+        denied=denied,
+        away=away,
+        dated=shift.date is not None,
+    )
 
 
 def _named(text: str, known: tuple[Group, ...]) -> tuple[tuple[Group, int], ...]:

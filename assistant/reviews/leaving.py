@@ -116,7 +116,7 @@ def _nobody(one: Standing, gone: Leaving, here: Situation) -> Iterator[Offer]:
             f"{what}; with a successor by day {latest} ({here.date(latest)}) it keeps its {rest} days, to day {last}"
         )
         fields = {**gone.fields, "due_day": last}
-        yield Offer("change", reason, fields, successor=Successor(who, latest), hours_left=here.left[one.id])
+        yield Offer("change", reason, fields, successor=Successor(who, here.date(latest)), hours_left=here.left[one.id])
     left = here.left[one.id]
     yield Offer(
         "drop", f"{what}; no day is left for a successor before day {last}", successor=Successor(who), frees=left

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.exports.words import HORIZONS, PURPOSES, date_words, hours, quantity
 from assistant.reviews.line import figure
-from assistant.reviews.report import GoalReview, KeyResultReview, Review
+from assistant.reviews.report import FieldChange, GoalReview, KeyResultReview, Review
 from rules.render.markdown import escaped
 
 CHOICES = {"keep": "Keep", "change": "Change", "drop": "Drop"}
@@ -39,7 +39,7 @@ def review_markdown(review: Review) -> str:
 
 def _page(review: Review) -> Iterator[str]:
     days = "day" if review.days_per_week == 1 else "days"
-    yield f"# OKR review of {escaped(review.company)}, day {review.day} ({date_words(review.on)})"
+    yield f"# OKR review of {escaped(review.company)}, day {review.day} ({date_words(review.date)})"
     yield ""
     cadence = f"{review.days_per_week:g} {days} a week"
     if review.days_per_week != review.days_per_week_so_far:
@@ -109,10 +109,15 @@ def _short(one: KeyResultReview) -> str:
         rest = [made for made in one.proposal.changes if made.field not in _WHO]
         if rest or not who:
             words += f"; {one.proposal.choice}"
-            words += ": " * bool(rest) + ", ".join(f"{made.field} {made.before} → {made.after}" for made in rest)
-        if who:
+            words += ": " * bool(rest) + ", ".join(map(_changed, rest))
+        if who and (not rest or any(made.field == "depends on" for made in who)):
             words += f"; now with {who[0].after}"
     return f"**{escaped(one.id)}** {escaped(one.label)}: {escaped(words)}"
+
+
+def _changed(made: FieldChange) -> str:
+    """One change in short; a key result that is carried over names only where to."""
+    return f"into the {made.after}" if made.field == "set" else f"{made.field} {made.before} → {made.after}"
 
 
 def _read(one: KeyResultReview) -> str:

@@ -22,13 +22,13 @@ Patch = tuple[dict[str, Any], ...]
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """Somebody has to take over from `who`, by the engagement day `by`; None where it is dropped unless one is named.
+    """Somebody has to take over from `who`, by a date in words; empty where it is dropped unless one is named.
 
     `hours` says that it is hours they gave, and nothing that only they could do.
     """
 
     who: str
-    by: int | None = None
+    by: str = ""
     hours: bool = False
 
 

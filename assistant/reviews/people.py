@@ -77,7 +77,7 @@ def groups(document: Document) -> tuple[Group, ...]:
             for who in (kr.depends_on and kr.depends_on.who, kr.delegated and kr.delegated.who):
                 for count, job in _jobs(who or ""):
                     if job not in known and count > 1:
-                        single = job.removesuffix("s")
+                        single = _singular(job)
                         found.setdefault(single, Group(single, job, count))
                     elif job not in known and len(job.split()) <= _JOB_WORDS:
                         found.setdefault(job, Group(job, plural(job), 1))
@@ -96,6 +96,12 @@ def _jobs(who: str) -> Iterator[tuple[int, str]]:
             continue
         word = (found["count"] or "1").lower()
         yield int(word) if word.isdigit() else _COUNTS[word], found["rest"].lower()
+
+
+def _singular(job: str) -> str:
+    """The likeliest singular of an English plural: the one whose plural is that word again."""
+    ways = (job.removesuffix("s"), job.removesuffix("es"), job.removesuffix("ies") + "y")
+    return next((one for one in reversed(ways) if one != job and plural(one) == job), job)
 
 
 def _parts(who: str) -> list[str]:

@@ -141,11 +141,11 @@ def _slow_figure(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]
     day = reaching.day_for(one.line, last)
     if day is not None and day > due:
         words = f"{why}; by day {day} ({here.date(day)}) it is in reach"
-        yield Offer("change", words, {"due_day": day}, hours_left=here.left[one.id])
+        yield Offer("change", words, {"due_day": day, **_more_hours(one)}, hours_left=here.left[one.id])
     by = due if due > here.today + WEEK else last
     lower = reaching.target(by, one.line)
     if lower is not None:
-        fields = {"target": _tidied(lower.value), "arithmetic": lower.arithmetic}
+        fields = {"target": _tidied(lower.value), "arithmetic": lower.arithmetic, **_more_hours(one)}
         if by != due:
             fields["due_day"] = by
         words = f"{why}; {quantity(lower.value, one.taken.unit)} by day {by} is in reach from here"
@@ -174,7 +174,8 @@ def _carry_figure(one: Standing, here: Situation, reaching: Reaching, why: str) 
     day = reaching.day_for(one.line, HORIZON_DAYS["6m"])
     if day is not None:
         words = f"{why}; carried into the six months, it is in reach by day {day} ({here.date(day)})"
-        yield Offer("change", words, {"due_day": day}, carried=True, hours_left=here.left[one.id])
+        fields = {"due_day": day, **_more_hours(one)}
+        yield Offer("change", words, fields, carried=True, hours_left=here.left[one.id])
 
 
 def _slow_work(one: Standing, every: tuple[Standing, ...], here: Situation, kept: Offer) -> Iterator[Offer]:

@@ -148,7 +148,7 @@ class Review(Section):
 
     company: Name
     role: Name
-    on: Date
+    date: Date
     day: Number
     occasion: Text
     days_per_week: Number

@@ -107,7 +107,7 @@ def review(
     left = {one.id: remaining(one) for one in every}
     before = ahead.stretches(every, left)
     decided = _Deciding(ctx, gate, Situation(ctx, found.day, ahead, left), every).all()
-    after = ahead.stretches(every, _left(decided))
+    after = ahead.stretches(every, _left(decided), _due(decided))
     patches = [one.patch for one in decided if one.patch]
     wholes = tuple(_wholes(ctx, gate, events, ahead, patches))
     every_patch = combined([*patches, *(one.patch for one in wholes)])
@@ -121,7 +121,8 @@ def _fitting(ctx: Context, day: int, after: Sequence[Stretch]) -> Iterator[str]:
     """What was left out when the sets were drafted, is still to come, and fits into the hours that are free."""
     free = {one.to_day: one.there - one.asked for one in after}
     for okr_set in ctx.document.okr_sets or ():
-        for row in okr_set.left_out:
+        # An outcome's target was set for all of the days; from here on another one would follow.
+        for row in (one for one in okr_set.left_out if one.purpose != "outcome"):
             last = HORIZON_DAYS[okr_set.horizon]
             room = free.get(last, 0.0)
             if row.due_day is not None and row.due_day > day + WEEK and row.hours and row.hours <= room:
@@ -130,6 +131,11 @@ def _fitting(ctx: Context, day: int, after: Sequence[Stretch]) -> Iterator[str]:
 
 def _left(decided: Sequence[Decided]) -> dict[str, float]:
     return {one.standing.id: 0.0 if one.offer.choice == "drop" else one.offer.hours_left for one in decided}
+
+
+def _due(decided: Sequence[Decided]) -> dict[str, int]:
+    """The days on which the key results fall due as they are proposed."""
+    return {one.standing.id: int(one.offer.fields.get("due_day", one.standing.placed.due)) for one in decided}
 
 
 class _Deciding:
@@ -182,14 +188,15 @@ class _Deciding:
             self._decided[at] = drop
 
     def _stretches(self) -> tuple[Stretch, ...]:
-        return self._here.ahead.stretches(self._every, _left(self._decided))
+        return self._here.ahead.stretches(self._every, _left(self._decided), _due(self._decided))
 
     def _victims(self, over: Stretch) -> Iterator[tuple[int, Decided]]:
         """What can be dropped to fit the days up to the end of a stretch, the first to go first."""
         ranked: list[tuple[bool, int, int, float, float, int]] = []
         for at, one in enumerate(self._decided):
             placed, left = one.standing.placed, one.offer.hours_left
-            if one.offer.choice == "drop" or one.standing.verdict in OVER or not left or placed.due > over.to_day:
+            due = _due([one])[one.standing.id]
+            if one.offer.choice == "drop" or one.standing.verdict in OVER or not left or due > over.to_day:
                 continue
             order = giving_up(placed.okr_set)
             if any(kr is placed.kr for kr in order):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -79,7 +80,11 @@ def _with_what_it_rests_on(every: tuple[Standing, ...], today: int) -> Iterator[
     late = [one for one in every if one.verdict not in OVER and one.placed.due < today]
     for one in every:
         kr = one.placed.kr
-        first = next((other for other in late if other.placed.kr.id == kr.after), None)
+        brings = next((other for other in every if kr.after is not None and other.placed.kr.id == kr.after), None)
+        if one.verdict == "waits" and one.taken is None and brings is not None and brings.verdict == "done":
+            yield replace(one, why=f"{brings.id} is done, and its figure was not given")
+            continue
+        first = brings if brings in late else None
         if one.line is not None and one.taken is not None and one.verdict in ("behind", "wrong_way", "missed"):
             first = first or next((o for o in late if _is_foundation(o) and o.placed.due <= one.line.begins), None)
         elif one.verdict != "waits" or one.taken is not None:
@@ -108,12 +113,19 @@ def touches(event: Happening, placed: Placed, ctx: Context) -> bool:
         # An audit or a count looks at people; anything else that names them rests on them.
         who += [] if kr.purpose in ("audit", "instrument") else [kr.text]
         return any(group.stands_in(text or "") for group, _ in event.gone for text in who)
+    if names_in(event, kr.text):
+        return True
     metric = ctx.metric_of(kr)
     if metric is None:
         return False
     if metric.id in event.metrics:
         return True
     return event.kind == "customer_churned" and (metric.revenue or metric.id in _OF_CUSTOMERS)
+
+
+def names_in(event: Happening, text: str) -> bool:
+    """Whether a text holds a proper name that something that happened speaks of."""
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in event.names)
 
 
 _OF_CUSTOMERS = frozenset(("churn_rate", "customer_count", "net_revenue_retention", "retention_rate"))

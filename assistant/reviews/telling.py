@@ -29,7 +29,7 @@ from assistant.reviews.report import (
     StraightLine,
 )
 from assistant.reviews.reviewing import Decided, Reviewed
-from assistant.reviews.standing import Standing
+from assistant.reviews.standing import Standing, names_in
 from assistant.reviews.units import converted
 from rules.calendar import date_of, day_of, quarter_ends
 from rules.context import Context, Placed
@@ -52,7 +52,7 @@ def told(done: Reviewed) -> Review:
     return Review(
         company=engagement.company,
         role=ROLES[engagement.role],
-        on=done.found.on,
+        date=done.found.on,
         day=done.found.day,
         occasion=_occasion(done),
         days_per_week=tidy(done.ahead.days_per_week, 2),
@@ -210,13 +210,14 @@ def _date(document: Document, day: int) -> dt.date | None:
 
 def _happened(done: Reviewed) -> Iterator[Happened]:
     for event in done.events:
-        touched = tuple(one.standing.id for one in done.decided if event in one.standing.touched)
+        touched = [one.standing.id for one in done.decided if event in one.standing.touched]
+        touched += [one.id for one in done.ctx.document.company_objectives or () if names_in(event, one.text)]
         note = event.note or ("" if touched or event.kind == "cadence" else "no key result rests on it by its words")
         yield Happened(
             text=event.text,
             kind=KIND_WORDS[event.kind],
             date=event.date if event.dated else None,
-            touches=touched,
+            touches=tuple(touched),
             note=note or None,
         )
 
@@ -244,7 +245,7 @@ def _company(done: Reviewed) -> Iterator[CompanyGoal]:
         if id_ in done.found.remeasured:
             words = f"baseline measured again as {done.found.remeasured[id_].said}: {way}"
             words += f"; {taken.said} on {date_words(taken.date)}"
-            yield CompanyGoal(id=goal.id, text=goal.text, state="its baseline was measured again", told=words)
+            yield CompanyGoal(id=goal.id, text=goal.text, state="starts from another baseline", told=words)
             continue
         line = Line(float(goal.baseline), float(goal.target), 0, due)
         slow = exceeds(line.time(taken.day) - ctx.thresholds.tolerance, line.way(taken.value))

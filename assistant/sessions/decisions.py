@@ -238,7 +238,9 @@ _PLACES = (
     _Place(
         "/access/financial_data",
         "ACC802",
-        lambda _: "Which of these figures will the executive see besides?",
+        lambda document: (
+            "Which of these figures will the executive see" + (" as well?" if _access(document).financial_data else "?")
+        ),
         lambda document: tuple(_missing_data(document)),
         lambda document: listed([words.spelled(one) for one in _access(document).financial_data]) or "none of them",
         "Financial data",

@@ -10,7 +10,7 @@ from assistant.exports import words
 from assistant.exports.days import day_words, undated
 from assistant.exports.preparing import prepare
 from assistant.exports.view import Fact, KeyResult, View
-from assistant.sessions.agenda import Point, agenda
+from assistant.sessions.agenda import FEWEST_MINUTES, MOST_MINUTES, Point, agenda
 from assistant.sessions.bringing import executive_brings, founder_brings
 from assistant.sessions.decisions import decisions, settled
 from assistant.sessions.pack import Decision, OpenQuestion, Pack, Row, SigningPage
@@ -47,7 +47,7 @@ def prepared_pack(
     context = Context(document, today=made.date(), settings=settings)
     view = annotated(prepare(document, report, made), context, report)
     asked, settle = open_questions(context, report), decisions(context, report)
-    default = int(context.thresholds.quarterly_assessment_minutes)
+    default = min(max(int(context.thresholds.quarterly_assessment_minutes), FEWEST_MINUTES), MOST_MINUTES)
     length = default if minutes is None else minutes
     errors = errors_in(report)
     page = _page(context, view, errors, settle) if view.key_results else None

@@ -83,7 +83,7 @@ def labels(context: Context) -> dict[str, str]:
 
 
 def _objection(one: Finding, context: Context) -> Objection:
-    fix = f" What would mend it: {words.clean(one.fix.description)}." if one.fix else ""
+    fix = f" What would mend it: {words.clean(one.fix.description).rstrip('.')}." if one.fix else ""
     return Objection(
         SEVERITIES[one.severity],
         place_words(context.document, one.path),
@@ -142,30 +142,37 @@ def _traded(row: LeftOut, given: given_.LeftOut, one: given_.OkrSet, context: Co
     hours, day = given.hours, given.due_day
     if not hours or day is None:
         return row
-    missing = hours - spare(context, one, day)
-    if missing <= 0:
+    free = _free(context, one, day)
+    if not free or min(free.values()) >= hours:
         return row
-    ways = [
-        kr for kr in _can_go(one, context) if (kr.hours or 0) >= missing and _due(kr, one) <= max(day, MILESTONES[0])
-    ]
-    if not ways:
-        added = "nothing that could go frees enough, so it takes more days or a later date"
-    else:
+
+    def makes_room(kr: given_.KeyResult) -> bool:
+        due = _due(kr, one)
+        return all(
+            left + (float(kr.hours or 0) if due <= milestone else 0) >= hours for milestone, left in free.items()
+        )
+
+    ways = [kr for kr in _can_go(one, context) if makes_room(kr)]
+    if ways:
         told = listed([f"{words.clean(kr.id)} ({words.hours(kr.hours or 0)})" for kr in ways[:_MOST_WAYS]], "or")
         added = f"dropping {told} would make room"
+    else:
+        later = [at for at in free if min(left for milestone, left in free.items() if milestone >= at) >= hours]
+        added = "nothing that could go makes room: " + (
+            f"it fits by day {min(later)}" if later else "it takes more days a week"
+        )
     because = f"{row.because}; {added}" if row.because else added
     return dataclasses.replace(row, because=because)
 
 
-def spare(context: Context, one: given_.OkrSet, day: int) -> int:
-    """Whole hours that nobody asks for yet from `day` on: no later milestone of the horizon is overdrawn by them."""
+def _free(context: Context, one: given_.OkrSet, day: int) -> dict[int, float]:
+    """Whole hours that nobody asks for, by each milestone of a set's horizon from a day on."""
     sets = [other for _, other in context.sets()]
-    left = [
-        context.capacity.net(milestone) - sum(hours_due(other, milestone) for other in sets)
+    return {
+        milestone: math.floor(context.capacity.net(milestone) - sum(hours_due(other, milestone) for other in sets))
         for milestone in MILESTONES
-        if min(day, HORIZON_DAYS["6m"]) <= milestone
-    ]
-    return max(math.floor(min(left, default=0.0)), 0)
+        if day <= milestone <= HORIZON_DAYS[one.horizon]
+    }
 
 
 def _can_go(one: given_.OkrSet, context: Context) -> list[given_.KeyResult]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
-from assistant.drafting.assemble import spoken_name
 from assistant.drafting.questions import Question, blocking_questions, helpful_questions
 from assistant.exports import words
 from assistant.sessions.decisions import is_decided_here
+from assistant.sessions.figure_questions import Asked, FigureQuestions
 from assistant.sessions.pack import OpenQuestion
 from rules.calendar import date_of, quarter_ends
 from rules.context import Context
@@ -23,16 +22,6 @@ from rules.thresholds import HORIZON_DAYS
 
 _PARTS = ("/ninety_day_plan", "/interview_guide", "/summary", "/provenance", "/previous", "/okr_sets", "/waivers")
 """Parts of the document that the session is not about, or whose findings stand with the proposals."""
-_OF_TALKS = ("REP901", "REP902", "REP903")
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A question before it has a number."""
-
-    text: str
-    because: str
-    answers: str = "Both"
 
 
 def open_questions(context: Context, report: Report) -> tuple[OpenQuestion, ...]:
@@ -58,7 +47,7 @@ class _Questions:
         self._context, self._report, self._document = context, report, context.document
         self._goals = {one.id: one for one in context.document.company_objectives or ()}
 
-    def all(self) -> Iterator[_Asked]:
+    def all(self) -> Iterator[Asked]:
         """In the order of the session."""
         blocking = blocking_questions(self._document, self._report)
         yield from (self._blocking(one) for one in blocking)
@@ -74,21 +63,21 @@ class _Questions:
             if one.code in done or one.path.startswith(_PARTS) or is_decided_here(one.path):
                 continue
             fix = f" What would mend it: {words.clean(one.fix.description)}." if one.fix else ""
-            yield _Asked(f"{words.opened(words.clean(one.message))}.{fix} What do you both want?", one.code)
+            yield Asked(f"{words.opened(words.clean(one.message))}.{fix} What do you both want?", one.code)
 
-    def _by_code(self) -> dict[str, Callable[[Sequence[Finding], bool], Iterator[_Asked]]]:
+    def _by_code(self) -> dict[str, Callable[[Sequence[Finding], bool], Iterator[Asked]]]:
+        figures = FigureQuestions(self._context)
         return {
             "ALN501": self._how_many_objectives,
             "ALN505": self._unserved,
             "ALN503": self._figures_of_objectives,
             "ALN504": self._agreed_before,
-            "BAS201": self._missing_baselines,
-            "BAS207": self._untracked,
-            "CAP107": self._full_time,
+            "BAS201": figures.missing_baselines,
+            "BAS207": figures.untracked,
+            "CAP107": figures.full_time,
             "CAP106": self._four_days,
-            "HOR308": self._one_horizon,
             "HOR309": self._reviews,
-            "MET604": self._kpis,
+            "MET604": figures.kpis,
             "REP901": self._talks,
             "REP902": self._talks,
             "REP903": self._talks,
@@ -96,19 +85,19 @@ class _Questions:
             "REP905": self._standing,
         }
 
-    def _blocking(self, one: Question) -> _Asked:
+    def _blocking(self, one: Question) -> Asked:
         if one.path == "/engagement/expects":
             days = words.quantity(self._document.engagement.days_per_week, "days")
-            return _Asked(
+            return Asked(
                 f"At {days} a week, is direction enough, or can it be two days or more?",
                 words.clean(one.why),
                 "Founder",
             )
         # What speaks of the document's fields is for whoever writes it, not for two people who talk.
         text = " ".join(part for part in re.split(r"(?<=[.?]) ", words.clean(one.text)) if "`" not in part)
-        return _Asked(text, words.clean(one.why), "Founder")
+        return Asked(text, words.clean(one.why), "Founder")
 
-    def _how_many_objectives(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
+    def _how_many_objectives(self, findings: Sequence[Finding], silent: bool) -> Iterator[Asked]:
         del silent
         least, most = self._context.thresholds.company_objectives
         count = len(self._goals)
@@ -119,30 +108,30 @@ class _Questions:
                 text = f"Which {least} to {most} of the {count} objectives come first in the next 6 to 12 months?"
             else:
                 text = f"{words.opened(words.clean(one.message))}: what holds?"
-            yield _Asked(text, f"ALN501: {words.clean(one.message)}", "Founder")
+            yield Asked(text, f"ALN501: {words.clean(one.message)}", "Founder")
 
-    def _unserved(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
+    def _unserved(self, findings: Sequence[Finding], silent: bool) -> Iterator[Asked]:
         del silent
         names = [words.clean(str(one.figures.get("id", ""))) for one in findings if "/company_objectives/" in one.path]
         if names and self._context.key_results:
             one = len(names) == 1
-            yield _Asked(
+            yield Asked(
                 f"Nothing here serves {listed(names)}. {'Is it' if one else 'Are they'} somebody else's, or what gives "
                 f"way for {'it' if one else 'them'}?",
                 f"ALN505: no objective supports {'it' if one else 'them'}, and nobody said that "
                 f"{'it is' if one else 'they are'} out of the executive's span",
             )
 
-    def _figures_of_objectives(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
+    def _figures_of_objectives(self, findings: Sequence[Finding], silent: bool) -> Iterator[Asked]:
         """Where a company objective asks for a figure and nobody said from where."""
         del findings, silent
         for one in helpful_questions(self._document):
             if one.path.startswith("/company_objectives/") and one.path.endswith("/baseline"):
-                yield _Asked(
+                yield Asked(
                     words.clean(one.text), words.clean(f"ALN503: {one.why.removesuffix(' (ALN503)')}"), "Founder"
                 )
 
-    def _agreed_before(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
+    def _agreed_before(self, findings: Sequence[Finding], silent: bool) -> Iterator[Asked]:
         """A yes of both without the goals that it was given to; whether there was a session is the page to sign."""
         del findings, silent
         agreement = self._document.agreement
@@ -152,7 +141,7 @@ class _Questions:
         if origin and origin.made and agreement.session and agreement.session >= origin.made:
             return
         when = f" on {words.date_words(agreement.session)}" if agreement.session else ""
-        yield _Asked(
+        yield Asked(
             f"Both of you said yes{when}, and the brief holds no goals from then. What was agreed"
             + (", and does it still stand beside these proposals?" if self._context.key_results else "?"),
             "ALN504: both sides agreed, to goals that the document does not hold",
@@ -166,75 +155,7 @@ class _Questions:
             for one in self._context.key_results
         ) or (bool(self._context.key_results) and self._document.provenance is None)
 
-    def _missing_baselines(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
-        del findings, silent
-        on_the_way: list[str] = []
-        nobodys: list[str] = []
-        for key, (_, row) in self._context.baselines.items():
-            if row.value is not None:
-                continue
-            metric = self._context.metrics.get(row.metric)
-            name = spoken_name(metric) if metric else words.spelled(row.metric)
-            makers = [
-                one.kr
-                for one in self._context.key_results
-                if one.kr.purpose == "instrument" and self._context.metrics.canonical(one.kr.metric) == key
-            ]
-            if makers:
-                day = f", day {makers[0].due_day}" if makers[0].due_day is not None else ""
-                on_the_way.append(f"{name} ({words.clean(makers[0].id)}{day})")
-            else:
-                nobodys.append(name + self._left_out(row.metric))
-        if on_the_way:
-            one = len(on_the_way) == 1
-            yield _Asked(
-                f"{words.opened(listed(on_the_way))}: measured only then. Is that early enough, or can "
-                "somebody name a figure and its source before day 1?",
-                f"BAS201: the brief has no value for {'it' if one else 'them'}",
-            )
-        if nobodys and self._context.key_results:
-            one = len(nobodys) == 1
-            yield _Asked(
-                f"Nobody knows {'this figure' if one else 'these figures'}, and no proposal measures "
-                f"{'it' if one else 'them'}: {listed(nobodys)}. Who finds {'it' if one else 'them'} out, or do you do "
-                f"without {'it' if one else 'them'}?",
-                f"BAS201: the brief has no value for {'it' if one else 'them'}",
-            )
-
-    def _left_out(self, metric: str) -> str:
-        """Where a key result that would measure it was left out: of which set, and the hours that it would take."""
-        key = self._context.metrics.canonical(metric)
-        for _, one in self._context.sets():
-            for row in one.left_out:
-                named = {each.id for each in self._context.metrics.all_in_text(row.text)}
-                if row.purpose == "instrument" and key in named and row.hours:
-                    return f" (left out of the {words.SHORT_HORIZONS[one.horizon]}: {words.hours(row.hours)} or more)"
-        return ""
-
-    def _untracked(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
-        del silent
-        ids = [str(one.figures["metric"]) for one in findings if one.figures.get("metric")]
-        names = [spoken_name(metric) if (metric := self._context.metrics.get(one)) else one for one in ids]
-        if names:
-            yield _Asked(
-                f"Where does the company stand today on {listed(names)}, by which source and date?",
-                f"BAS207: the goals track {'it' if len(names) == 1 else 'them'}, and the brief has no value",
-                "Founder",
-            )
-
-    def _full_time(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
-        for one in findings:
-            yield _Asked(f"{words.opened(words.clean(one.message))}. What is right for this many days?", one.code)
-        if silent and self._document.full_time_targets is None:
-            days = words.quantity(self._document.engagement.days_per_week, "days")
-            yield _Asked(
-                f"Did a full-time leader ever have targets for this work? If so, which: {days} a week should carry "
-                "neither the same ones nor a mere fraction of them.",
-                "CAP107: the brief does not say",
-                "Founder",
-            )
-
-    def _four_days(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
+    def _four_days(self, findings: Sequence[Finding], silent: bool) -> Iterator[Asked]:
         del silent
         for one in findings:
             text = (
@@ -242,18 +163,9 @@ class _Questions:
                 if one.path.endswith("transition")
                 else "On which date do the four days end, and how many are they after it?"
             )
-            yield _Asked(text, f"CAP106: {words.clean(one.message)}")
+            yield Asked(text, f"CAP106: {words.clean(one.message)}")
 
-    def _one_horizon(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
-        del silent
-        for one in findings:
-            held = [words.SHORT_HORIZONS[each.horizon] for _, each in self._context.sets()]
-            yield _Asked(
-                f"The proposals stand for {listed(held)} only. When are the others set?",
-                f"HOR308: {words.clean(one.message)}",
-            )
-
-    def _reviews(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
+    def _reviews(self, findings: Sequence[Finding], silent: bool) -> Iterator[Asked]:
         if findings:
             missing = [dt.date.fromisoformat(one) for one in findings[0].figures["missing"]]
             because = f"HOR309: {words.clean(findings[0].message)}"
@@ -263,45 +175,36 @@ class _Questions:
             return
         if missing:
             told = listed([words.short_date(one) for one in missing], "and near")
-            yield _Asked(f"On which days do you look at the goals again? A review belongs near {told}.", because)
+            yield Asked(f"On which days do you look at the goals again? A review belongs near {told}.", because)
 
-    def _kpis(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
-        for one in findings:
-            yield _Asked(f"{words.opened(words.clean(one.message))}. Which others do you both want to see?", one.code)
-        if silent and self._document.kpis is None:
-            moved = [words.clean(one.kr.id) for one in self._context.key_results if self._context.is_measured(one.kr)]
-            start = f" The figures of {listed(moved)} are a start." if moved else ""
-            yield _Asked(
-                f"Which figures do you both look at every month?{start}", "MET604: the document lists no KPIs", "Both"
-            )
-
-    def _talks(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
+    def _talks(self, findings: Sequence[Finding], silent: bool) -> Iterator[Asked]:
         del silent
         for one in findings:
             fix = words.clean(one.fix.description) if one.fix else ""
-            yield _Asked(
+            yield Asked(
                 f"{words.opened(words.clean(one.message).partition(';')[0])}. Do you {fix}?"
                 if fix
                 else f"{words.opened(words.clean(one.message))}: what do you want?",
                 f"{one.code}: {words.clean(one.message).partition('; ')[2] or words.clean(one.message)}",
             )
 
-    def _tracking(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
+    def _tracking(self, findings: Sequence[Finding], silent: bool) -> Iterator[Asked]:
         del silent
         for one in findings:
             what = "daily status reports" if "daily" in one.path else "time tracking"
-            yield _Asked(
+            yield Asked(
                 f"Can {what} be given up, and the key results looked at instead?",
                 f"REP904: {words.clean(one.message)}",
                 "Founder",
             )
 
-    def _standing(self, findings: Sequence[Finding], silent: bool) -> Iterator[_Asked]:
+    def _standing(self, findings: Sequence[Finding], silent: bool) -> Iterator[Asked]:
         del silent
         for one in findings:
             message = words.clean(one.message)
-            fix = f" It would be enough to {words.clean(one.fix.description)}." if one.fix else ""
-            yield _Asked(f"Which of the reports and talks can be shorter or rarer?{fix}", f"REP905: {message}")
+            advice = words.clean(one.fix.description) if one.fix else ""
+            fix = f" It would be enough to {advice}." if advice.startswith("agree on ") else ""
+            yield Asked(f"Which of the reports and talks can be shorter or rarer?{fix}", f"REP905: {message}")
 
 
 def review_dates(context: Context) -> list[dt.date]:

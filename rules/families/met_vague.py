@@ -112,9 +112,7 @@ def _base_verb(word: Word) -> bool:
 
 def _opened(words: Sequence[Word], at: int, last: int) -> int:
     """Where a clause's first word of weight stands, behind "we will continue to", "the team should" and adverbs."""
-    while at < last and (
-        words[at].is_("subject", "modal", "opens") or words[at].text.endswith("ly")
-    ):
+    while at < last and (words[at].is_("subject", "modal", "opens") or words[at].text.endswith("ly")):
         at += 1
     return at
 

@@ -7,7 +7,7 @@ import shlex
 
 import pytest
 
-from tests.assistant.cli.running import BRIEF, PLAN, TODAY, python
+from tests.assistant.cli.running import BRIEF, EXAMPLES, PLAN, TODAY, python
 
 HEAVY = (
     "bm25s",
@@ -43,10 +43,11 @@ sys.exit(code)
         (f"check {TODAY} --format json {PLAN}", 1),
         (f"check {TODAY} {BRIEF}", 0),
         (f"ledger {BRIEF}", 0),
+        (f"portfolio {EXAMPLES / 'plans-in-git'} {TODAY}", 0),
         ("rules", 0),
         ("--help", 0),
     ],
-    ids=["check as json", "check", "ledger", "rules", "help"],
+    ids=["check as json", "check", "ledger", "portfolio", "rules", "help"],
 )
 def test_the_checker_needs_nothing_else(line: str, code: int) -> None:
     done = python(SCRIPT, *shlex.split(line))

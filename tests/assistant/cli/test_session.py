@@ -92,6 +92,7 @@ def test_no_binary_for_a_terminal(ninetyday: Program, monkeypatch: pytest.Monkey
     [
         (("nothing.yaml",), "there is no file nothing.yaml"),
         ((NORTHWIND, "-o", "x.odt"), "which format?"),
+        ((NORTHWIND, "-o", "x.md", "--plan", "x.md"), "--plan and -o are both x.md"),
         ((NORTHWIND, "--founder", "Ana"), "--founder and --executive belong to --signed"),
         ((NORTHWIND, "--signed", "2027-01-03", "--founder", "Ana"), "--signed needs both sides"),
         ((NORTHWIND, "--signed", "3 January", "--founder", "A", "--executive", "B"), "--signed is '3 January'"),

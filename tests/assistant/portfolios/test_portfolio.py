@@ -14,7 +14,7 @@ from assistant.portfolios.newest import Member
 from assistant.portfolios.picture import portfolio_picture
 from assistant.portfolios.plain import as_data
 from assistant.portfolios.portfolio import Portfolio, label, portfolio_of
-from assistant.portfolios.text import WIDTH, plain
+from assistant.portfolios.text import WIDTH, lines, plain, wrapped
 from rules.check import check
 from rules.document import Document
 from tests.assistant.portfolios.making import document, goals, portfolio
@@ -114,6 +114,30 @@ def test_labels() -> None:
 
 def test_no_line_of_the_text_is_wider_than_a_terminal(full: Portfolio) -> None:
     assert [line for line in plain(full).splitlines() if len(line) > WIDTH] == []
+
+
+def test_wrapping_changes_nothing_but_blanks(full: Portfolio) -> None:
+    whole = "".join(part.text for line in lines(full, 50) for part in line)
+    narrow = "".join(part.text for line in wrapped(full, 50) for part in line)
+    assert "".join(narrow.split()) == "".join(whole.split())
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_a_bar_and_its_figures_stay_in_one_row(full: Portfolio, width: int) -> None:
+    rows = ["".join(part.text for part in line) for line in wrapped(full, width)]
+    assert sum("60 h    6 d" in row and "Jan" in row for row in rows) == 2
+
+
+def test_no_colour_runs_on_behind_a_bar(full: Portfolio) -> None:
+    grounds = [part.text for line in wrapped(full, 80) for part in line if part.style.startswith("on ")]
+    assert grounds
+    assert not any(" " in text for text in grounds)
+
+
+def test_what_follows_a_wrapped_line_is_set_in(full: Portfolio) -> None:
+    rows = ["".join(part.text for part in line) for line in wrapped(full, 60)]
+    at = next(i for i, row in enumerate(rows) if row.startswith("over five days"))
+    assert rows[at + 1].startswith("  ")
 
 
 def test_a_bar_is_as_long_as_its_hours(full: Portfolio) -> None:

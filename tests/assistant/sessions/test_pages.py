@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from io import BytesIO
 from typing import Any, cast
 
@@ -17,7 +18,9 @@ from assistant.sessions.pack import Pack
 from assistant.sessions.preparing import prepared_pack
 from rules.check import check
 from rules.document import Document
-from tests.assistant.sessions.making import KR, document, goals, pack_of
+from rules.settings import Settings
+from rules.thresholds import DEFAULTS
+from tests.assistant.sessions.making import KR, MADE, document, goals, pack_of
 from tests.rules.documents import documents
 
 HOSTILE = '<script>alert("x")</script> {{ 7 * 7 }} | a *b* [c](http://d) \u202e'
@@ -109,6 +112,14 @@ def test_a_session_that_is_over_has_none_to_set() -> None:
 @pytest.mark.parametrize("minutes", [30, 47, 90, 480])
 def test_any_length_that_is_asked_for(minutes: int) -> None:
     assert sum(one.minutes for one in pack_of(document(okr_sets=goals(KR)), minutes=minutes).agenda) == minutes
+
+
+@pytest.mark.parametrize(("minutes", "length"), [(120, 120), (1, 30), (10_000, 480)])
+def test_a_house_that_sets_its_quarterly_assessment_sets_this_too(minutes: float, length: int) -> None:
+    one = document(okr_sets=goals(KR))
+    house = Settings(thresholds=replace(DEFAULTS, quarterly_assessment_minutes=minutes))
+    made = prepared_pack(one, check(one, today=MADE.date(), settings=house), MADE, settings=house)
+    assert made.minutes == length
 
 
 def test_what_a_client_wrote_is_text_and_nothing_else() -> None:

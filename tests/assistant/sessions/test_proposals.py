@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.sessions.proposals import in_reach, labels, spare, trade_offs
-from rules.ledger import Capacity
+from assistant.sessions.proposals import in_reach, labels, trade_offs
 from tests.assistant.sessions.making import KR, document, goals, judged, pack_of
 
 WON: dict[str, Any] = {
@@ -90,7 +89,7 @@ def test_hours_that_are_left_and_where_it_is_tightest() -> None:
     ("hours", "words"),
     [
         (60, "something has to give way; dropping KR2 (20 h) would make room"),
-        (200, "something has to give way; nothing that could go frees enough, so it takes more days or a later date"),
+        (200, "something has to give way; nothing that could go makes room: it fits by day 90"),
         (5, "something has to give way"),
     ],
 )
@@ -110,11 +109,17 @@ def test_what_another_goal_waits_for_does_not_go() -> None:
     assert "KR2" not in pack.plan.sets[0].left_out[0].because
 
 
-def test_what_is_free_is_what_no_later_milestone_needs() -> None:
-    one = document(okr_sets=goals({**KR, "hours": 250, "due_day": 90}))
-    context, _ = judged(one)
-    ((_, first),) = context.sets()
-    assert spare(context, first, 10) == int(Capacity.of(one).net(90) - 250)
+def test_what_goes_later_makes_room_where_it_is_tight_later() -> None:
+    rows = [{**KR, "hours": 20}, {**KR, "id": "KR2", "purpose": "outcome", "hours": 150, "due_day": 55}]
+    left = {"text": "Clean the list", "hours": 30, "due_day": 28}
+    pack = pack_of(document(okr_sets=goals(*rows, left_out=[left])))
+    assert pack.plan.sets[0].left_out[0].because == "dropping KR2 (150 h) would make room"
+
+
+def test_what_only_fits_later_says_when() -> None:
+    left = {"text": "Clean the list", "hours": 60, "due_day": 28}
+    pack = pack_of(document(okr_sets=goals({**KR, "hours": 60}, left_out=[left])))
+    assert pack.plan.sets[0].left_out[0].because == "nothing that could go makes room: it fits by day 60"
 
 
 def test_names_are_plain_where_each_is_one() -> None:

@@ -48,6 +48,12 @@ REPORTING: dict[str, Any] = {
             {"baselines": [{"metric": "rep_ramp_days"}], "okr_sets": goals(KR)},
             "no proposal measures it: the ramp time of new sellers",
         ),
+        ("BAS207", {"baselines": [], "okr_sets": goals({**KR, "metric": "win_rate", "target": 20})}, "stand today on"),
+        (
+            "BAS207",
+            {"baselines": [], "okr_sets": goals({**KR, "metric": "win_rate", "purpose": "instrument"})},
+            "The win rate (KR1, day 30): measured only then",
+        ),
         ("CAP107", {}, "2 days a week should carry neither"),
         ("CAP106", {"engagement": {"days_per_week": 4, "transition": "A merger"}}, "how many are they after it"),
         ("HOR309", {}, "near 10 Apr 2027 and near 30 Jun 2027"),

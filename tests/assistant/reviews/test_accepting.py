@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.reviews.accepting import AcceptRefused, accept
+from assistant.reviews.gate import combined
+from assistant.reviews.report import Review
+from rules.check import check
+from rules.formats.reading import Parsed, parse
+from rules.formats.writing import to_json
+from tests.assistant.reviews.making import ON, PLAN, SCENARIOS, of_scenario, plan, reading, readings, report
+
+DONE = [{"key_result": f"KR{n}", "status": "done"} for n in (1, 2, 3, 4)]
+GIVEN = readings(
+    readings=[reading("win_rate", 20.2), reading("sales_cycle_days", 90, "days", as_of="2027-02-01")], progress=DONE
+)
+
+
+def _review() -> tuple[Parsed, Review]:
+    parsed = plan()
+    return parsed, report(parsed, GIVEN)
+
+
+def test_one_of_several() -> None:
+    parsed, made = _review()
+    text = accept(parsed, made, ["KR5"]).text
+    assert "Raise the win rate from 20 to 22 percent" in text
+    assert "to a target agreed once its baseline stands" in text.split("previous:")[0]
+
+
+def test_comments_and_everything_else_stay() -> None:
+    parsed, made = _review()
+    text = accept(parsed, made, ["kr5"]).text
+    assert "# counted by hand" in text
+    assert "target: 22   # agreed in November" in text
+    kept = [line for line in PLAN.splitlines() if "Raise the win rate" not in line and "target: 25" not in line]
+    assert [line for line in text.split("\nprevious:")[0].splitlines() if line in kept] == kept
+
+
+def test_the_version_before_stands_under_previous() -> None:
+    parsed, made = _review()
+    before = accept(parsed, made, ["KR5"]).parsed.document.previous
+    assert before is not None
+    assert before.okr_sets == parsed.document.okr_sets
+    assert before.engagement == parsed.document.engagement
+
+
+def test_of_the_version_before_that_nothing_stays() -> None:
+    parsed, made = _review()
+    once = accept(parsed, made, ["KR5"])
+    again = accept(once.parsed, report(once.parsed, GIVEN), ["KR6"]).parsed.document
+    assert again.previous is not None
+    assert again.previous.previous is None
+    assert again.previous.okr_sets == once.parsed.document.okr_sets
+
+
+def test_scope_that_grows_by_accepting_is_found() -> None:
+    parsed = plan()
+    progress = [*DONE, {"key_result": "KR7", "percent": 50, "hours": 20}]
+    made = report(parsed, readings(progress=progress))
+    report_ = check(accept(parsed, made, ["KR7"]).parsed.document, today=ON)
+    assert "CAP109" in {one.code for one in report_.open}
+
+
+def test_json_stays_json() -> None:
+    parsed = parse(to_json(plan().document), "plan.json")
+    made = accept(parsed, report(parsed, GIVEN), ["all"])
+    assert made.names == ("KR5", "KR6")
+    assert made.text.startswith("{")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "says", "step"),
+    [
+        ("KR55", "no proposal of that name", "did you mean KR5?"),
+        ("KR1", "nothing is changed there", "there are: KR5, KR6, or all"),
+        (" , ", "names no proposal", "there are: KR5, KR6, or all"),
+    ],
+)
+def test_what_cannot_be_accepted(wanted: str, says: str, step: str) -> None:
+    parsed, made = _review()
+    with pytest.raises(AcceptRefused, match=says) as told:
+        accept(parsed, made, [wanted])
+    assert step in told.value.next_step
+
+
+def test_nothing_is_proposed() -> None:
+    parsed = plan()
+    with pytest.raises(AcceptRefused, match="proposes no change"):
+        accept(parsed, report(parsed, readings()), ["all"])
+
+
+def _open(made: Review) -> list[str]:
+    names = [kr.id for goal in made.goals for kr in goal.key_results if kr.proposal.patch]
+    return names + list(dict.fromkeys(one.accept for one in made.engagement if one.patch))
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_one_proposal_and_all_together_bring_no_new_error(name: str) -> None:
+    parsed, made = of_scenario(name)
+    before = {one.code for one in check(parsed.document, today=made.date).errors}
+    names = _open(made)
+    assert names
+    alone = next(one for one in reversed(names) if one not in ("cadence", "people"))
+    for wanted in ([alone], ["all"]):
+        after = check(accept(parsed, made, wanted).parsed.document, today=made.date)
+        assert {one.code for one in after.errors} <= before, wanted
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.data())
+def test_any_part_of_them_can_be_accepted(data: st.DataObject) -> None:
+    parsed, made = _ALL[data.draw(st.sampled_from(sorted(_ALL)))]
+    wanted = data.draw(st.lists(st.sampled_from(_open(made)), min_size=1, unique=True))
+    found = accept(parsed, made, [",".join(wanted)])
+    assert {*found.names} == {*wanted}
+
+
+_ALL = {name: of_scenario(name) for name in ("clinics", "forwarding")}
+
+
+def test_parts_are_taken_out_from_the_end() -> None:
+    gone = [
+        ({"op": "remove", "path": "/a/1"},),
+        ({"op": "remove", "path": "/a/10"},),
+        ({"op": "remove", "path": "/b"},),
+    ]
+    set_ = ({"op": "add", "path": "/a/2/x", "value": 1},)
+    assert [one["path"] for one in combined([*gone, set_, set_])] == ["/b", "/a/2/x", "/a/10", "/a/1"]

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from assistant.reviews.happenings import Happening, from_lines, happenings
+from rules.context import Context
+from rules.document.summary import Shift
+from tests.assistant.reviews.making import START, plan
+
+
+def _read(text: str, **fields: object) -> Happening:
+    ctx = Context(plan().document, today=START)
+    [one] = happenings([Shift.model_validate({"text": text, **fields})], ctx)
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("One of the account executives has resigned", "key_person_left"),
+        ("The sales analyst left us for a competitor", "key_person_left"),
+        ("The sales analyst hat gekündigt", "key_person_left"),
+        ("Our largest customer cancelled on 12 April", "customer_churned"),
+        ("We lost our biggest client", "customer_churned"),
+        ("A rival halved its prices", "market_moved"),
+        ("A new competitor has opened in Dublin", "market_moved"),
+        ("From May the cadence is 1.5 days a week", "cadence"),
+        ("The owner can only afford one day a week", "cadence"),
+        ("The team meets two days a week", "other"),
+        ("The sales analyst has not left", "other"),
+        ("Nobody resigned", "other"),
+        ("It rained", "other"),
+        ("新しい競合が現れた", "other"),
+    ],
+)
+def test_what_it_is(text: str, kind: str) -> None:
+    assert _read(text).kind == kind
+
+
+def test_a_kind_that_is_given_is_taken() -> None:
+    assert _read("Unser größter Kunde hat gekündigt", kind="customer_churned").kind == "customer_churned"
+
+
+def test_whoever_leaves_is_found_in_the_plan() -> None:
+    assert [(group.one, gone) for group, gone in _read("Two of the account executives quit").gone] == [
+        ("account executive", 2)
+    ]
+
+
+def test_nobody_in_the_plan_is_named() -> None:
+    told = _read("The sales manager has resigned")
+    assert not told.gone
+    assert "nobody of that name or job stands in the plan" in told.note
+
+
+def test_what_is_not_understood_is_said() -> None:
+    assert "cannot be told from the words" in _read("It rained").note
+
+
+def test_leave_is_no_leaving() -> None:
+    assert _read("The sales analyst is on parental leave").away
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The sales analyst left on 2027-03-02", dt.date(2027, 3, 2)),
+        ("The sales analyst left on 2 March 2027", dt.date(2027, 3, 2)),
+        ("The sales analyst left on March 2", dt.date(2027, 3, 2)),
+        ("The sales analyst leaves on 2 January", dt.date(2028, 1, 2)),
+        ("The sales analyst left on 31 February", None),
+        ("The sales analyst left", None),
+    ],
+)
+def test_its_date(text: str, date: dt.date | None) -> None:
+    assert _read(text).date == date
+
+
+def test_the_days_a_week_from_now_on() -> None:
+    assert _read("We go down to one and a half days a week").days_per_week == 1.5
+
+
+def test_lines_without_their_bullets() -> None:
+    assert [one.text for one in from_lines("# What happened\n\n- One\n2. Two\n* Three\n")] == ["One", "Two", "Three"]

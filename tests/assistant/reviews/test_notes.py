@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from assistant.reviews.notes import readings_from_notes
+from assistant.reviews.readings import Readings
+from rules.context import Context
+from tests.assistant.reviews.making import START, plan
+
+
+def _read(text: str) -> Readings:
+    return readings_from_notes(text, Context(plan().document, today=START), START)
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "percent", "hours"),
+    [
+        ("KR1: done, 42 h", "done", None, 42),
+        ("- KR1 – 60 %, 12h so far", None, 60, 12),
+        ("KR1 not started", "not_started", None, None),
+        ("KR1: 60 % done", None, 60, None),
+        ("KR1 is not done, behind", "behind", None, None),
+        ("kr1) on track, 8 hours", "on_track", None, 8),
+        ("**KR1** dropped", "dropped", None, None),
+    ],
+)
+def test_a_line_of_progress(line: str, status: str | None, percent: float | None, hours: float | None) -> None:
+    [one] = _read(line).progress
+    assert (one.key_result, one.status, one.percent, one.hours) == ("KR1", status, percent, hours)
+
+
+@pytest.mark.parametrize("line", ["KR12: done", "The KR1 went well", "KR1", "Nothing about it"])
+def test_a_line_without_progress(line: str) -> None:
+    assert _read(line).progress == ()
+
+
+def test_a_figure_of_a_metric_is_a_reading_and_no_progress() -> None:
+    found = _read("KR5: the win rate is at 23 %")
+    assert [(one.metric, one.value) for one in found.readings] == [("win_rate", 23)]
+    assert found.progress == ()
+
+
+def test_the_day_that_the_notes_are_of() -> None:
+    assert _read("Review, 5 April 2027\n\nKR1 done").as_of == dt.date(2027, 4, 5)
+
+
+def test_what_happened_is_found_among_the_notes() -> None:
+    found = _read("- KR1 done\n- The sales manager has resigned\n- From June only one day a week\n- We had cake")
+    assert [one.text for one in found.shifts] == ["The sales manager has resigned", "From June only one day a week"]
+
+
+@pytest.mark.parametrize("text", ["Nothing much.", "新しい契約は12件でした。"])
+def test_notes_that_say_nothing_say_so(text: str) -> None:
+    assert any("no figure and no progress" in line for line in _read(text).doubts)
