@@ -83,7 +83,7 @@ def _metric(value: MetricValue, document: Document, known: Known, every: Sequenc
     made = Held("baselines", what, place, metric=value.metric)
     made.notes += _before(value, known, every)
     made.notes += [
-        f"{one.by or 'the notes'} on line {one.span.line}: nobody knows it"
+        f"{one.by + ', ' if one.by else ''}line {one.span.line}: nobody knows it"
         for one in every
         if isinstance(one, Gap) and one.metric == value.metric
     ]

@@ -58,18 +58,18 @@ def _operation(change: Change, work: Any) -> dict[str, Any] | None:
         if place < len(entries):
             if entries[place] == new:
                 return None
-            entries[place] = new
+            entries[place] = copy.deepcopy(new)
             return {"op": "replace", "path": pointer((*change.path[:at], place)), "value": new}
-        entries.append(new)
+        entries.append(copy.deepcopy(new))
         return {"op": "add", "path": pointer((*change.path[:at], place)), "value": new}
     section = cast("dict[str, Any]", here)
     name = str(key)
     if name in section:
         if section[name] == new and type(section[name]) is type(new):
             return None
-        section[name] = new
+        section[name] = copy.deepcopy(new)
         return {"op": "replace", "path": pointer((*change.path[:at], name)), "value": new}
-    section[name] = new
+    section[name] = copy.deepcopy(new)
     return {"op": "add", "path": pointer((*change.path[:at], name)), "value": new}
 
 

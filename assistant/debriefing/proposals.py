@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from assistant.debriefing.against import Standing, held_against
 from assistant.debriefing.changes import Change, plain_of
@@ -20,7 +21,7 @@ from assistant.reading import (
     SystemValue,
     Value,
 )
-from assistant.reading.contradictions import contradictions
+from assistant.reading.contradictions import agree, contradictions
 from rules.document import Document
 from rules.plain import close
 
@@ -75,36 +76,39 @@ def propose(document: Document, known: Known, sourced: Sequence[Sourced]) -> tup
     every = [one.value for one in sourced]
     clashes = list(contradictions(every))
     contested = {id(value): clash for clash in clashes for value in clash.values}
-    found: list[Proposal] = []
-    by_value: dict[int, int] = {}
-    made_before: dict[tuple[str, str], int] = {}
+    found: dict[tuple[str, str], Proposal] = {}
     for one in _in_order(sourced):
-        made = held_against(one.value, document, known, every) if not _said_better(one.value, every) else None
-        if made is None:
+        held = held_against(one.value, document, known, every) if not _said_better(one.value, every) else None
+        if held is None:
             continue
-        clash = contested.get(id(one.value))
-        standing: Standing = made.standing
-        if clash is not None and made.changes:
-            standing = "contradicted"
-        key = (made.place, repr([(change.path, plain_of(change.value)) for change in made.changes]) or made.what)
-        if key in made_before and standing != "contradicted":
-            continue  # said twice
-        made_before[key] = len(found)
-        found.append(
-            Proposal(
-                standing, made.section, made.what, made.place, one, tuple(made.changes),
-                (*made.notes, *one.value.notes, *_not_theirs(one.value, known)), made.metric, made.against,
-            )
-        )  # fmt: skip
-    found.sort(key=lambda one: SECTIONS.index(one.section))
-    number = 0
-    for place, one in enumerate(found):
-        if one.changes:
-            number += 1
-            by_value[id(one.from_.value)] = number
-            found[place] = replace(one, number=number)
-    found = [_with_rivals(one, contested, by_value) for one in found]
-    return found, clashes
+        changes = [(change.path, plain_of(change.value)) for change in held.changes]
+        key = held.place, repr(changes) if changes else held.what
+        if key in found:
+            found[key] = _said_again(found[key], one)
+            continue
+        standing: Standing = "contradicted" if held.changes and id(one.value) in contested else held.standing
+        notes = (*held.notes, *one.value.notes, *_not_theirs(one.value, known))
+        found[key] = Proposal(
+            standing, held.section, held.what, held.place, one, tuple(held.changes), notes, held.metric, held.against
+        )
+    numbered = _numbered(list(found.values()))
+    numbers = {id(one.from_.value): one.number for one in numbered if one.number is not None}
+    return [_with_rivals(one, contested, numbers) for one in numbered], clashes
+
+
+def _said_again(one: Proposal, again: Sourced) -> Proposal:
+    """With the place where somebody else says the same."""
+    by, line = again.value.by, again.value.span.line
+    if (again.file, line) == (one.from_.file, one.from_.value.span.line):
+        return one
+    return replace(one, notes=(*one.notes, f"also said on {again.file}:{line}" + (f" by {by}" if by else "")))
+
+
+def _numbered(found: list[Proposal]) -> list[Proposal]:
+    """In the order of the page, with numbers for what can be accepted."""
+    numbers = count(1)
+    ordered = sorted(found, key=lambda one: SECTIONS.index(one.section))
+    return [replace(one, number=next(numbers)) if one.changes else one for one in ordered]
 
 
 SECTIONS = ("company_objectives", "baselines", "authority", "access", "reporting", "people", "systems")
@@ -153,9 +157,7 @@ def _with_rivals(one: Proposal, contested: dict[int, Contradiction], numbers: di
     if clash is None or one.standing != "contradicted":
         return one
     rivals = tuple(
-        numbers[id(value)]
-        for value in clash.values
-        if value is not one.from_.value and id(value) in numbers and numbers[id(value)] != one.number
+        numbers[id(value)] for value in clash.values if id(value) in numbers and not agree(value, one.from_.value)
     )
     if not rivals and one.against is not None:
         return replace(one, standing="differs")  # what contradicts it in the notes is what the brief says

@@ -255,16 +255,13 @@ def _budget(sentence: Sentence, known: Known, topic: str) -> BudgetValue | None:
     limit = money[0]
     if len({one.value for one in money}) > 1:
         return None
-    notes: list[str] = []
-    if re.match(
-        r"\s*(?:a|per|/|im|al|par)\s*(?:month|monat|mes|mois|quarter|year|week)\b", text[limit.end :], re.IGNORECASE
-    ):
-        notes.append(f'said as "{text[limit.start : limit.end]}{text[limit.end :].split(",")[0].rstrip(".")[:20]}"')
+    period = _A_PERIOD.match(text, limit.end)
+    notes = (f"said a {period['what'].lower()}; the brief's limit is one of each case",) if period else ()
     return BudgetValue(
         span=sentence.where(limit.start, limit.end),
         sentence=sentence.where(0, len(text)),
         by=sentence.speaker,
-        notes=tuple(notes),
+        notes=notes,
         limit=int(limit.value) if float(limit.value).is_integer() else limit.value,
         currency=limit.currency or known.currency,
         above=_decider(text, sentence, known) if asks else None,
@@ -273,6 +270,11 @@ def _budget(sentence: Sentence, known: Known, topic: str) -> BudgetValue | None:
 
 _SPENT = re.compile(r"\bif (?:it|that|something|you) (?:costs?|spend)\b", re.IGNORECASE)
 _REVENUE = _any(r"\b(?:arr|revenue|pipeline|deals? (?:over|above)|discounts?|quota|umsatz|ventas)\b")
+
+
+_A_PERIOD = re.compile(
+    r"\s*(?:a|per|/|im|al|par|each)\s*(?P<what>month|monat|mes|mois|quarter|year|week)\b", re.IGNORECASE
+)
 
 
 def _is_sum(amount: Amount, text: str) -> bool:

@@ -50,10 +50,11 @@ def _about(one: Value) -> tuple[str, object] | None:
 def _differ(about: str, found: Sequence[Value]) -> bool:
     if len(found) < 2:
         return False
-    return any(not _agree(one, other) for i, one in enumerate(found) for other in found[i + 1 :])
+    return any(not agree(one, other) for i, one in enumerate(found) for other in found[i + 1 :])
 
 
-def _agree(one: Value, other: Value) -> bool:
+def agree(one: Value, other: Value) -> bool:
+    """Whether two values of one thing can both hold."""
     if isinstance(one, MetricValue) and isinstance(other, MetricValue):
         dated = one.as_of is not None and other.as_of is not None and one.as_of != other.as_of
         return (dated and one.sense == "reading") or (one.unit == other.unit and close(one.value, other.value, 0))

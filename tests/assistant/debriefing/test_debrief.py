@@ -93,6 +93,19 @@ def test_two_values_contradict_and_neither_is_taken_with_all() -> None:
     assert [(one.state, one.proposals) for one in found.asked][:1] == [("contradicted", (1, 2))]
 
 
+def test_what_two_people_say_alike_is_one_proposal() -> None:
+    found = debriefed("Founder: win rate is 30 %", "Anna: win rate is 30 %\n\nJess: win rate is 18 %")
+    assert [(one.number, one.rivals, one.notes) for one in found.proposals] == [
+        (1, (2,), ("also said on notes2.md:1 by Anna",)),
+        (2, (1,), ()),
+    ]
+
+
+def test_wishes_for_two_metrics_are_two() -> None:
+    found = debriefed("Jess: I want the win rate at 30 % and churn at 2 %")
+    assert [one.what for one in found.proposals] == ["the win rate: target 30 %", "churn: target 2 %"]
+
+
 def test_a_value_that_differs_from_the_briefs_is_told_and_not_taken_with_all() -> None:
     (one,) = debriefed("Revenue is 3.4 million euros").proposals
     assert (one.standing, one.against) == ("differs", "EUR 3,000,000")
