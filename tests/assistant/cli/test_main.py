@@ -30,16 +30,18 @@ Options:
   -h, --help     Show this message and exit.
 
 Draft:
-  draft       Draft from a brief, with a language model.
+  draft       OKRs, the interviews of week 1, the 90-day plan.
+
+Engagement:
+  session     The goal-setting session: pack, signing.
   debrief     Read the notes of week 1 into the brief.
   summarize   Write a summary from fields or notes.
-  session     The goal-setting session: pack, signing.
+  review      What of a plan still holds: keep, change or drop.
+  portfolio   Several clients side by side.
 
 Check:
   check       Judge documents by the rules.
-  portfolio   Several clients side by side.
   ledger      Hours there are, and hours asked for.
-  review      What of a plan still holds: keep, change or drop.
   rules       List the rules.
   rule        Print one rule's manual.
   config      What is configured, and in which file.
