@@ -169,8 +169,8 @@ class Layout:
         """The activity with its hours, or with its share of them and the rest to see it through to the month's end."""
         last = next((day for day in MILESTONES if day >= one.day), one.day)
         first, end = self._days.within(one.day + 1, last)
-        # Half of what those days hold at the most: other things are done in them too.
-        after = min(halves(one.hours, [before, 1 - before])[1], halves(self.free((first, end)), [1, 1])[1])
+        # Other things are done in those days too.
+        after = min(halves(one.hours, [before, 1 - before])[1], halves(self.free((first, end)), [1, 2])[1])
         if before == 1 or last <= one.day or after <= 0:
             return [fixed(activity, one.hours)]
         text = self._words.seen_through(one)
