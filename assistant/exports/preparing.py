@@ -29,7 +29,7 @@ def prepare(document: Document, report: Report, made: dt.datetime) -> View:
     sources = Sources(document)
     okrs = OkrPreparation(document, sources)
     sets = okrs.sets()
-    plan, interviews = prepared_plan(document), prepared_interviews(document)
+    plan, interviews = prepared_plan(document, sources), prepared_interviews(document)
     role = words.ROLES[engagement.role]
     company = words.clean(engagement.company) or "The company"
     return View(

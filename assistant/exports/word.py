@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from assistant.exports.docx_pieces import Page
-from assistant.exports.tables import Column, Table, tables_of
+from assistant.exports.tables import Column, Table, phase_tables, tables_of
 from assistant.exports.view import Fact, Objective, ObjectiveSet, OpenPoint, View
 from assistant.exports.words import minutes, short_date
 
@@ -39,7 +39,7 @@ def word_file(view: View) -> bytes:
     if view.capacity.not_counted:
         silent = "; ".join(view.capacity.not_counted)
         page.paragraph(f"Not counted, because the document is silent: {silent}.", small=True)
-    _ninety_days(page, view, tables["activities"])
+    _ninety_days(page, view, tables["weeks"])
     _interviews(page, view, tables["data_requests"])
     if view.working:
         page.heading("How we work together", 1)
@@ -107,7 +107,7 @@ def _key_results(page: Page, objective: Objective) -> None:
     page.table(Table(tuple(columns), tuple(rows)))
 
 
-def _ninety_days(page: Page, view: View, activities: Table) -> None:
+def _ninety_days(page: Page, view: View, weeks: Table) -> None:
     plan = view.plan
     if plan is None:
         return
@@ -119,7 +119,9 @@ def _ninety_days(page: Page, view: View, activities: Table) -> None:
     ]
     if bars:
         page.bars("Week", _WEEKS, bars)
-    if activities.rows:
+    for heading, activities in phase_tables(view):
+        if heading:
+            page.heading(heading, 2)
         page.table(activities)
     for title, lines in (
         ("Quick wins", plan.quick_wins),
@@ -130,6 +132,9 @@ def _ninety_days(page: Page, view: View, activities: Table) -> None:
             page.heading(title, 2)
         for text in lines:
             page.bullet(text)
+    if weeks.rows:
+        page.heading("Hours week by week", 2)
+        page.table(weeks)
 
 
 def _interviews(page: Page, view: View, requests: Table) -> None:
