@@ -56,7 +56,7 @@ def tables_of(view: View) -> dict[str, Table]:
     }
 
 
-def phase_tables(view: View) -> tuple[tuple[str, Table], ...]:
+def by_phase(view: View) -> tuple[tuple[str, list[Activity]], ...]:
     """The activities phase by phase, each under its heading; all of them under none where the plan has no phases."""
     plan = view.plan
     if plan is None or not plan.activities:
@@ -64,7 +64,12 @@ def phase_tables(view: View) -> tuple[tuple[str, Table], ...]:
     named = [(one.title, f"{one.title}: days {one.first}–{one.last}, {one.words}".rstrip(", ")) for one in plan.phases]
     groups = [(heading, [one for one in plan.activities if one.phase == title]) for title, heading in named]
     groups.append(("Outside the phases" if named else "", [one for one in plan.activities if not one.phase]))
-    return tuple((heading, _activities(rows)) for heading, rows in groups if rows)
+    return tuple((heading, rows) for heading, rows in groups if rows)
+
+
+def phase_tables(view: View) -> tuple[tuple[str, Table], ...]:
+    """The same as tables."""
+    return tuple((heading, _activities(rows)) for heading, rows in by_phase(view))
 
 
 def _activities(rows: Iterable[Activity]) -> Table:
@@ -81,12 +86,12 @@ def _activities(rows: Iterable[Activity]) -> Table:
 
 def _weeks(view: View) -> Table:
     """The hours of each week of the plan beside what the week holds."""
-    titles = ("Week", "Days", "Dates", "In all", "Days off", "Reports, talks", "Planned", "Free")
+    titles = ("Week", "Days", "In all", "Days off", "Reports, talks", "Planned", "Free")
     rows: list[tuple[str, ...]] = []
     for one in view.plan.weeks if view.plan else ():
         figures = (one.gross, one.days_off, one.standing, one.planned, one.left)
         told = (f"{round(figure, 1) + 0:,.1f}" for figure in figures)
-        rows.append((str(one.number), one.days.removeprefix("days ").removeprefix("day "), one.dates, *told))
+        rows.append((str(one.number), one.days.removeprefix("days "), *told))
     return Table(tuple(Column(title, "number") for title in titles), tuple(rows))
 
 

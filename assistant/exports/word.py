@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from assistant.exports.docx_pieces import Page
-from assistant.exports.tables import Column, Table, phase_tables, tables_of
+from assistant.exports.tables import Column, Table, by_phase, tables_of
 from assistant.exports.view import Fact, Objective, ObjectiveSet, OpenPoint, View
 from assistant.exports.words import minutes, short_date
 
@@ -119,10 +119,15 @@ def _ninety_days(page: Page, view: View, weeks: Table) -> None:
     ]
     if bars:
         page.bars("Week", _WEEKS, bars)
-    for heading, activities in phase_tables(view):
+    columns = (Column("Days", "date"), Column("What"), Column("Hours", "narrow"), Column("For", "narrow"))
+    for heading, activities in by_phase(view):
         if heading:
             page.heading(heading, 2)
-        page.table(activities)
+        rows = tuple(
+            ("\n".join((one.days, one.dates)), "\n".join((one.text, one.kind)).strip(), one.hours_words, one.serves)
+            for one in activities
+        )
+        page.table(Table(columns, rows))
     for title, lines in (
         ("Quick wins", plan.quick_wins),
         ("Initiatives", plan.initiatives),

@@ -64,9 +64,9 @@ class CeoPart:
         ready = access.ready_by if access else None
         names = join(systems[:4]) or "the systems and reports"
         if ready is not None and not self._open("/access/ready_by"):
-            yield f"have {self._title}'s access to {names} working by {date_words(ready)}, as agreed"
+            yield f"have access to {names} working for {self._title} by {date_words(ready)}, as agreed"
         else:
-            yield f"have {self._title}'s access to {names} working before day 1"
+            yield f"have access to {names} working for {self._title} before day 1"
         if access is not None and access.crm in ("none", "view_only"):
             now = "shut today" if access.crm == "none" else "to look at only today"
             yield f"open {crm} fully in week 1, reports and activity logs included; it is {now}"

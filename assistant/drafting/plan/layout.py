@@ -60,7 +60,7 @@ FINDINGS_DAYS = 5
 """Working days within which the findings are written and presented; days off let it begin earlier."""
 TALKS = 1.2
 """The same where the hours are the audit's own, which are few."""
-DATA, WATCHING, FINDINGS = (0.5, 3), (0.5, 3), (2, 8)
+DATA, WATCHING, FINDINGS = (0.5, 3), (1, 3), (2, 8)
 """Least and most hours of one source, of one thing that is watched, and of the findings."""
 
 
@@ -89,7 +89,7 @@ class Layout:
         asked = [up(sum(one.minutes for one in rows) / 60) for _, rows in talks]
         due = sum(one.hours for one in self._quarter.rows if one.day <= self._limits.diagnose[1])
         spare = self.free(self._limits.diagnose) - due
-        inside = hours > 0 and (scarce or spare < sum(asked) * NOTES + len(_WATCHED))
+        inside = hours > 0 and (scarce or spare < sum(asked) * NOTES + len(_WATCHED) * 1.5)
         rest = max(hours - sum(asked) * TALKS * inside, hours / 2)
         parts: list[tuple[Item, float]] = []
         for (group, rows), least in zip(talks, asked, strict=True):

@@ -17,7 +17,7 @@ from knowledge.plan_steps import Step, load_plan_steps
 
 _USUAL_MEETINGS = ("leadership_team", "board_prep")
 _BEGINNINGS = (
-    ("Begin “{title}”: ask {who} to {what}, with the first few cases", "Begin “{title}” with the first few cases"),
+    ("Begin “{title}” with the first few cases: ask {who} to {what}", "Begin “{title}” with the first few cases"),
     ("Start “{title}” small: settle with {who} how to {what}", "Start “{title}” small, in one place"),
     ("Prepare “{title}”: {who} say what they need in order to {what}", "Prepare “{title}” for the next quarter"),
 )
