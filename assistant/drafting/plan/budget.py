@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rules.activities import Window
 from rules.document.plan import Activity
@@ -99,12 +99,11 @@ def halves(total: float, weights: Sequence[float]) -> list[float]:
     return shares
 
 
+def down(hours: float) -> float:
+    """Hours rounded down to a half."""
+    return math.floor(hours / STEP + 1e-9) * STEP
+
+
 def up(hours: float) -> float:
     """Hours rounded up to a half."""
     return math.ceil(hours / STEP - 1e-9) * STEP
-
-
-def earlier(item: Item, day: int) -> Item:
-    """The same, beginning on an earlier day."""
-    first = min(item.activity.day, day)
-    return replace(item, activity=item.activity.model_copy(update={"day": first}))

@@ -160,4 +160,5 @@ def spoken(one: Meeting) -> str:
     name, comma, role = one.who.partition(", ")
     if comma:
         return f"{name} ({role})"
-    return one.who[:1].lower() + one.who[1:] if one.who.startswith(("The ", "Whoever ", "Somebody ")) else one.who
+    who = one.who.replace("report to you", "report to the executive")
+    return who[:1].lower() + who[1:] if who.startswith(("The ", "Whoever ", "Somebody ")) else who

@@ -12,7 +12,7 @@ from typing import get_args
 
 from assistant.drafting.frame import Frame
 from assistant.drafting.interviews.meetings import ORDER, Meeting
-from assistant.drafting.plan.budget import Item, fixed, halves, up
+from assistant.drafting.plan.budget import Item, down, fixed, halves, up
 from assistant.drafting.plan.carried import Carried, Quarter
 from assistant.drafting.plan.dates import Days
 from assistant.drafting.plan.wording import Words
@@ -170,7 +170,7 @@ class Layout:
         last = next((day for day in MILESTONES if day >= one.day), one.day)
         first, end = self._days.within(one.day + 1, last)
         # Other things are done in those days too.
-        after = min(halves(one.hours, [before, 1 - before])[1], halves(self.free((first, end)), [1, 2])[1])
+        after = min(down(one.hours * (1 - before)), down(self.free((first, end)) * 2 / 3))
         if before == 1 or last <= one.day or after <= 0:
             return [fixed(activity, one.hours)]
         text = self._words.seen_through(one)
