@@ -24,6 +24,7 @@ from rules.families import (
     met_text,
     pha,
     pha_change,
+    pha_hours,
     pha_people,
     rep,
     roi,
@@ -120,6 +121,8 @@ RULES: tuple[Rule, ...] = (
     pha_change.execute_runs,
     pha_people.the_ceos_part,
     pha_people.works_with_the_team,
+    pha_hours.weeks_fit,
+    pha_hours.keeps_to_the_key_results,
     # Interview guides
     int_guide.four_groups,
     int_guide.cross_functional_leaders,

@@ -56,6 +56,18 @@ def verb(plain: str, *, many: bool) -> str:
     return plain + ("es" if plain.endswith(("s", "x", "ch", "sh", "z", "o")) else "s")
 
 
+def _plain_verb(does: str) -> str:
+    """A verb as it stands with several: "write" for "writes", "do" for "does"."""
+    irregular = {one: many for many, one in _VERBS.items()} | {"is": "are"}
+    if does in irregular:
+        return irregular[does]
+    if does.endswith("ies"):
+        return does[:-3] + "y"
+    if does.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
+        return does[:-2]
+    return does.removesuffix("s")
+
+
 # Endings whose plural the rules below would miss; the longest compounds end in them too (Honorarangebot).
 _GERMAN = {"angebot": "angebote", "auftrag": "aufträge", "vertrag": "verträge", "projekt": "projekte",
            "mandat": "mandate", "termin": "termine", "besuch": "besuche", "kauf": "käufe", "haus": "häuser",
@@ -144,6 +156,10 @@ def plural(noun: str, language: str = "en") -> str:
         head, found, rest = noun.partition(link)
         if found:
             return plural(head) + link + rest
+    head, found, rest = noun.partition(" who ")
+    if found:
+        does, space, what = rest.partition(" ")
+        return f"{plural(head)} who {_plain_verb(does)}{space}{what}"
     first, _, last = noun.rpartition(" ")
     lead, low = (first + " " if first else ""), last.lower()
     if low in _IRREGULAR:

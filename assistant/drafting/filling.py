@@ -109,7 +109,7 @@ class Client:
 
     def are_many(self, group: str, jobs: int = JOBS) -> bool:
         """Whether `speak_of` names several people."""
-        people = [p for p in self.people.get(group, ())[:2] if _phrase(p, self.language)]
+        people = [p for p in self._rows(group)[:jobs] if _phrase(p, self.language)]
         return len(people) > 1 or any((p.count or 1) > 1 or is_plural(p.role or "") for p in people)
 
     def term(self, word: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.drafting.english import join
 from assistant.drafting.interviews.markdown import guide_markdown
-from assistant.drafting.pipeline import Draft
+from assistant.drafting.kind import Draft
+from assistant.drafting.plan.markdown import plan_markdown
 from rules.calendar import date_of
 from rules.document import Document
 from rules.document.okrs import KeyResult, Objective, OkrSet
@@ -39,6 +41,9 @@ def _page(draft: Draft) -> Iterator[str]:
         yield "## Whom to ask what"
         yield ""
         yield from guide_markdown(document.interview_guide)
+    if document.ninety_day_plan is not None:
+        yield ""
+        yield from plan_markdown(document)
     yield ""
     yield "## Hours"
     yield ""
@@ -53,9 +58,17 @@ def _page(draft: Draft) -> Iterator[str]:
 
 
 def _title(document: Document) -> str:
-    if document.interview_guide is None:
-        return "OKRs"
-    return "OKRs and interviews" if document.okr_sets else "Interviews of week 1"
+    parts = [
+        name
+        for name, there in (
+            ("OKRs", document.okr_sets),
+            ("90-day plan", document.ninety_day_plan),
+            ("interviews of week 1", document.interview_guide),
+        )
+        if there
+    ]
+    title = join(parts or ["OKRs"])
+    return title[:1].upper() + title[1:]
 
 
 def _set(one: OkrSet, document: Document) -> Iterator[str]:

@@ -123,7 +123,9 @@ def _activities(view: View) -> Iterator[_Entry]:
         if first is None or last is None or (one.group is not None and one.group in named):
             continue
         kind = one.kind or "Activity"
-        yield _Entry(f"activity {kind}", first, last, f"{view.company}: {one.text}", one.days, kind)
+        facts = [one.days, one.hours_words, f"for {one.serves}" if one.serves else ""]
+        told = ", ".join(fact for fact in facts if fact)
+        yield _Entry(f"activity {kind}", first, last, f"{view.company}: {one.text}", told, kind)
 
 
 def _due_days(view: View) -> Iterator[_Entry]:

@@ -36,7 +36,7 @@ def prepare(document: Document, report: Report, made: dt.datetime, *, summary: b
     sources = Sources(document)
     okrs = OkrPreparation(document, sources)
     sets = okrs.sets()
-    plan, interviews = prepared_plan(document), prepared_interviews(document)
+    plan, interviews = prepared_plan(document, sources), prepared_interviews(document)
     role = words.ROLES[engagement.role]
     company = words.clean(engagement.company) or "The company"
     return View(

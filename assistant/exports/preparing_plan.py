@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from assistant.exports import words
 from assistant.exports.days import date_or_none, days_words, span_words
-from assistant.exports.view import Activity, DataRequest, Interview, Milestone, Phase, Plan, Question
+from assistant.exports.sources import Sources
+from assistant.exports.view import Activity, DataRequest, Interview, Milestone, Phase, Plan, PlanWeek, Question
 from rules.document import Document
 from rules.document import plan as given
+from rules.weeks import weeks
 
 _KINDS = {
     "data_review": "Data",
@@ -24,7 +26,7 @@ _WATCHED = {
 }
 
 
-def prepared_plan(document: Document) -> Plan | None:
+def prepared_plan(document: Document, sources: Sources) -> Plan | None:
     """The plan, its activities by day; None where there is none or nothing in it."""
     plan, start = document.ninety_day_plan, document.engagement.start
     if plan is None or not any((plan.phases, plan.activities, plan.quick_wins, plan.initiatives, plan.ceo_commitments)):
@@ -33,14 +35,30 @@ def prepared_plan(document: Document) -> Plan | None:
         Phase(words.opened(one.name), min(one.days), max(one.days), span_words(start, min(one.days), max(one.days)))
         for one in plan.phases
     )
-    activities = [_activity(document, one, phases) for one in plan.activities]
+    ordered = sorted(plan.activities, key=lambda one: min(one.day, one.end or one.day))
+    activities = [_activity(document, one, phases, sources) for one in ordered]
     return Plan(
         phases,
-        tuple(sorted(activities, key=lambda one: one.first)),
+        tuple(activities),
         _lines(plan.quick_wins),
         _lines(plan.initiatives),
         _lines(plan.ceo_commitments),
+        tuple(_weeks(document)) if any(one.hours is not None for one in plan.activities) else (),
     )
+
+
+def _weeks(document: Document) -> Iterator[PlanWeek]:
+    for one in weeks(document):
+        yield PlanWeek(
+            one.number,
+            days_words(one.first, one.last),
+            span_words(document.engagement.start, one.first, one.last),
+            one.gross,
+            one.days_off,
+            one.standing,
+            one.planned + one.over,
+            one.left,
+        )
 
 
 def prepared_interviews(document: Document) -> tuple[Interview, ...]:
@@ -92,7 +110,7 @@ def _milestones(document: Document) -> Iterator[Milestone]:
         yield Milestone("step down", engagement.step_down, "Step down from four days a week")
 
 
-def _activity(document: Document, one: given.Activity, phases: tuple[Phase, ...]) -> Activity:
+def _activity(document: Document, one: given.Activity, phases: tuple[Phase, ...], sources: Sources) -> Activity:
     first, last = sorted((one.day, one.day if one.end is None else one.end))
     kind = _KINDS.get(one.kind or "") or words.opened(words.spelled(one.kind))
     return Activity(
@@ -104,6 +122,10 @@ def _activity(document: Document, one: given.Activity, phases: tuple[Phase, ...]
         last=last,
         days=words.opened(days_words(first, last)),
         dates=span_words(document.engagement.start, first, last),
+        hours=one.hours,
+        hours_words=words.hours(one.hours) if one.hours is not None else "",
+        serves=words.clean(one.key_result),
+        cited=sources.cite(one.citations),
     )
 
 

@@ -77,10 +77,10 @@ def measures_sheet(book: Book, view: View) -> None:
 
 
 def plan_sheet(book: Book, view: View) -> None:
-    """Activities by day, their dates computed from the first day."""
+    """Activities by day, their dates computed from the first day; their hours summed; then the weeks."""
     assert view.plan is not None
-    sheet = book.sheet("90 days", (12, 9, 9, 14, 14, 60, 16))
-    book.head(sheet, 0, ("Phase", "From day", "To day", "From", "To", "What", "Kind"))
+    sheet = book.sheet("90 days", (12, 9, 9, 14, 14, 60, 9, 9, 16))
+    book.head(sheet, 0, ("Phase", "From day", "To day", "From", "To", "What", "Hours", "For", "Kind"), numbers=(6,))
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     row = 0
@@ -91,8 +91,15 @@ def plan_sheet(book: Book, view: View) -> None:
         book.day(sheet, row, 3, f"B{row + 1}", date_or_none(view.start, one.first))
         book.day(sheet, row, 4, f"C{row + 1}", date_or_none(view.start, one.last))
         book.text(sheet, row, 5, one.text)
-        book.text(sheet, row, 6, one.kind)
-    sheet.autofilter(0, 0, row, 6)
+        book.number(sheet, row, 6, one.hours, "hours")
+        book.text(sheet, row, 7, one.serves)
+        book.text(sheet, row, 8, one.kind)
+    sheet.autofilter(0, 0, row, 8)
+    if view.plan.weeks:
+        row += 1
+        book.text(sheet, row, 5, "Hours in all", "total_text")
+        total = float(sum(one.hours or 0 for one in view.plan.activities))
+        book.formula(sheet, row, 6, f"=SUM(G2:G{row})", total, "total")
     for title, lines in (
         ("Quick wins", view.plan.quick_wins),
         ("Initiatives", view.plan.initiatives),
@@ -102,6 +109,18 @@ def plan_sheet(book: Book, view: View) -> None:
             row += 2 if i == 0 else 1
             book.text(sheet, row, 0, title if i == 0 else "", "name")
             book.text(sheet, row, 5, text)
+    if view.plan.weeks:
+        row += 2
+        heads = ("Week", "Days", "", "Hours in all", "Days off", "", "Reports, talks", "Planned", "Free")
+        book.head(sheet, row, heads, numbers=(3, 4, 6, 7, 8))
+        for one in view.plan.weeks:
+            row += 1
+            book.number(sheet, row, 0, one.number, "day")
+            book.text(sheet, row, 1, one.days.removeprefix("days "), "plain")
+            for column, figure in ((3, one.gross), (4, one.days_off), (6, one.standing), (7, one.planned)):
+                book.number(sheet, row, column, round(figure, 2), "hours")
+            left = f"=D{row + 1}-E{row + 1}-G{row + 1}-H{row + 1}"
+            book.formula(sheet, row, 8, left, round(one.left, 2), "left")
 
 
 def interviews_sheet(book: Book, view: View) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.exports.view import View
+from assistant.exports.view import Activity, View
 from assistant.exports.words import short_date
 
 Kind = Literal["label", "text", "figure", "date", "narrow", "number", "marks"]
@@ -47,10 +47,8 @@ def tables_of(view: View) -> dict[str, Table]:
             ((one.metric, one.words, one.note) for one in view.kpis),
         ),
         "hours": _hours(view),
-        "activities": _table(
-            (Column("Days", "date"), Column("Dates", "date"), Column("What"), Column("Kind", "date")),
-            ((one.days, one.dates, one.text, one.kind) for one in (view.plan.activities if view.plan else ())),
-        ),
+        "activities": _activities(view.plan.activities if view.plan else ()),
+        "weeks": _weeks(view),
         "readings": _table(
             (
                 Column("KPI"),
@@ -69,6 +67,45 @@ def tables_of(view: View) -> dict[str, Table]:
             ((one.item, one.source, one.ask, one.because) for one in view.data_requests),
         ),
     }
+
+
+def by_phase(view: View) -> tuple[tuple[str, list[Activity]], ...]:
+    """The activities phase by phase, each under its heading; all of them under none where the plan has no phases."""
+    plan = view.plan
+    if plan is None or not plan.activities:
+        return ()
+    named = [(one.title, f"{one.title}: days {one.first}–{one.last}, {one.words}".rstrip(", ")) for one in plan.phases]
+    groups = [(heading, [one for one in plan.activities if one.phase == title]) for title, heading in named]
+    groups.append(("Outside the phases" if named else "", [one for one in plan.activities if not one.phase]))
+    return tuple((heading, rows) for heading, rows in groups if rows)
+
+
+def phase_tables(view: View) -> tuple[tuple[str, Table], ...]:
+    """The same as tables."""
+    return tuple((heading, _activities(rows)) for heading, rows in by_phase(view))
+
+
+def _activities(rows: Iterable[Activity]) -> Table:
+    columns = (
+        Column("Days", "date"),
+        Column("Dates", "date"),
+        Column("What"),
+        Column("Hours", "narrow"),
+        Column("For", "narrow"),
+        Column("Kind", "date"),
+    )
+    return _table(columns, ((one.days, one.dates, one.text, one.hours_words, one.serves, one.kind) for one in rows))
+
+
+def _weeks(view: View) -> Table:
+    """The hours of each week of the plan beside what the week holds."""
+    titles = ("Week", "Days", "In all", "Days off", "Reports, talks", "Planned", "Free")
+    rows: list[tuple[str, ...]] = []
+    for one in view.plan.weeks if view.plan else ():
+        figures = (one.gross, one.days_off, one.standing, one.planned, one.left)
+        told = (f"{round(figure, 1) + 0:,.1f}" for figure in figures)
+        rows.append((str(one.number), one.days.removeprefix("days "), *told))
+    return Table(tuple(Column(title, "number") for title in titles), tuple(rows))
 
 
 def _hours(view: View) -> Table:

@@ -22,7 +22,8 @@ from assistant.exports import words
 from assistant.exports.pictures.capacity import capacity_picture
 from assistant.exports.pictures.dumbbells import dumbbells_picture
 from assistant.exports.pictures.timeline import timeline_picture
-from assistant.exports.tables import tables_of
+from assistant.exports.pictures.weeks import weeks_picture
+from assistant.exports.tables import phase_tables, tables_of
 from assistant.exports.view import View
 from rules.render.markdown import escaped
 
@@ -93,10 +94,12 @@ def _rendered(ours: str, view: View, own: Own | None, more: Mapping[str, Any] | 
     values = {
         "plan": view,
         "tables": tables_of(view),
+        "phases": phase_tables(view),
         "pictures": {
             "capacity": Markup(capacity_picture(view.capacity)),
             "dumbbells": Markup(dumbbells_picture(view.sets)),
             "timeline": Markup(timeline_picture(view)),
+            "weeks": Markup(weeks_picture(view)),
         },
         "style": _style(),
         **(more or {}),

@@ -176,6 +176,26 @@ class Activity:
     last: int
     days: str
     dates: str
+    hours: float | None = None
+    hours_words: str = ""
+    serves: str = ""
+    """The key result that it carries, by its id."""
+    cited: tuple[int, ...] = ()
+    """Numbers of the sources listed at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWeek:
+    """One week of the 90 days in hours: what there is, what reports and talks take, what is planned, what is left."""
+
+    number: int
+    days: str
+    dates: str
+    gross: float
+    days_off: float
+    standing: float
+    planned: float
+    left: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +207,8 @@ class Plan:
     quick_wins: tuple[str, ...]
     initiatives: tuple[str, ...]
     ceo_commitments: tuple[str, ...]
+    weeks: tuple[PlanWeek, ...] = ()
+    """The thirteen weeks; empty where no activity says its hours."""
 
 
 @dataclass(frozen=True, slots=True)

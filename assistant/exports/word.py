@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from assistant.exports.docx_pieces import Page
-from assistant.exports.tables import Column, Table, tables_of
+from assistant.exports.tables import Column, Table, by_phase, tables_of
 from assistant.exports.view import Fact, Objective, ObjectiveSet, OpenPoint, View
 from assistant.exports.word_summary import write_summary
 from assistant.exports.words import minutes, short_date
@@ -39,7 +39,7 @@ def word_file(view: View) -> bytes:
     for one in view.sets:
         objective_set(page, one)
     hours(page, view, tables["hours"])
-    _ninety_days(page, view, tables["activities"])
+    _ninety_days(page, view, tables["weeks"])
     _interviews(page, view, tables["data_requests"])
     if view.working:
         page.heading("How we work together", 1)
@@ -123,7 +123,7 @@ def _key_results(page: Page, objective: Objective) -> None:
     page.table(Table(tuple(columns), tuple(rows)))
 
 
-def _ninety_days(page: Page, view: View, activities: Table) -> None:
+def _ninety_days(page: Page, view: View, weeks: Table) -> None:
     plan = view.plan
     if plan is None:
         return
@@ -135,8 +135,15 @@ def _ninety_days(page: Page, view: View, activities: Table) -> None:
     ]
     if bars:
         page.bars("Week", _WEEKS, bars)
-    if activities.rows:
-        page.table(activities)
+    columns = (Column("Days", "date"), Column("What"), Column("Hours", "narrow"), Column("For", "narrow"))
+    for heading, activities in by_phase(view):
+        if heading:
+            page.heading(heading, 2)
+        rows = tuple(
+            ("\n".join((one.days, one.dates)), "\n".join((one.text, one.kind)).strip(), one.hours_words, one.serves)
+            for one in activities
+        )
+        page.table(Table(columns, rows))
     for title, lines in (
         ("Quick wins", plan.quick_wins),
         ("Initiatives", plan.initiatives),
@@ -146,6 +153,9 @@ def _ninety_days(page: Page, view: View, activities: Table) -> None:
             page.heading(title, 2)
         for text in lines:
             page.bullet(text)
+    if weeks.rows:
+        page.heading("Hours week by week", 2)
+        page.table(weeks)
 
 
 def _interviews(page: Page, view: View, requests: Table) -> None:

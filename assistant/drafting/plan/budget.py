@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rules.activities import Window
 from rules.document.plan import Activity
@@ -51,14 +51,17 @@ def fits(items: Sequence[Item], room: Sequence[float], share: float = 0.0) -> bo
 
 
 def settle(items: Sequence[Item], room: Sequence[float]) -> tuple[Activity, ...]:
-    """The activities with their hours: each from its least as far as its own days have room, one after the other."""
+    """The activities with their hours: each from its least as far as the weeks have room, one after the other.
+
+    What is not planned for yet keeps its reserve: hours are added only up to `RESERVE` of a day, and of all days.
+    """
     hours = [item.least for item in items]
+    begun = lay(_asks(items, hours), room).by_day
+    usable = [max(free * RESERVE, there) for free, there in zip(room, begun, strict=True)]
     for i, item in enumerate(items):
-        first, last = item.window
-        usable = [free * RESERVE if first <= day <= last else free for day, free in enumerate(room)]
         for share in SHARES[:-1]:
             tried = [*hours[:i], item.taking(share), *hours[i + 1 :]]
-            if tried[i] > hours[i] and _fit(items, tried, usable):
+            if tried[i] > hours[i] and sum(tried) <= RESERVE * sum(room) and _fit(items, tried, usable):
                 hours = tried
                 break
     return tuple(_with(item, own) for item, own in zip(items, hours, strict=True))
@@ -69,8 +72,11 @@ def _usable(room: Sequence[float], share: float) -> Sequence[float]:
 
 
 def _fit(items: Sequence[Item], hours: Sequence[float], room: Sequence[float]) -> bool:
-    asks = [(item.window, own) for item, own in zip(items, hours, strict=True)]
-    return lay(asks, room, levelled=False).fits
+    return lay(_asks(items, hours), room, levelled=False).fits
+
+
+def _asks(items: Sequence[Item], hours: Sequence[float]) -> list[tuple[Window, float]]:
+    return [(item.window, own) for item, own in zip(items, hours, strict=True)]
 
 
 def missing(items: Sequence[Item], room: Sequence[float]) -> int:
@@ -93,12 +99,11 @@ def halves(total: float, weights: Sequence[float]) -> list[float]:
     return shares
 
 
+def down(hours: float) -> float:
+    """Hours rounded down to a half."""
+    return math.floor(hours / STEP + 1e-9) * STEP
+
+
 def up(hours: float) -> float:
     """Hours rounded up to a half."""
     return math.ceil(hours / STEP - 1e-9) * STEP
-
-
-def earlier(item: Item, day: int) -> Item:
-    """The same, beginning on an earlier day."""
-    first = min(item.activity.day, day)
-    return replace(item, activity=item.activity.model_copy(update={"day": first}))

@@ -82,12 +82,16 @@ def quarter_of(
     plays = {play.id: play for play in library.all_plays()}
     own = tuple(_document(context, plays))
     rows = [one for one in own if one.day <= HORIZON_DAYS["90d"]]
-    outcomes = [one for one in own if one.purpose == "outcome" and one.day > HORIZON_DAYS["90d"]]
+    later = [one for one in own if one.day > HORIZON_DAYS["90d"]]
     if "90d" not in there:
         rows += [one for one in _sketched(chosen, plays, "90d") if one.purpose]
-    if not outcomes:
-        outcomes = [one for one in _sketched(chosen, plays, "6m") if one.purpose == "outcome"]
-    return Quarter(tuple(sorted(rows, key=lambda one: one.day)), tuple(outcomes), "90d" not in there)
+    if "6m" not in there:
+        later += _sketched(chosen, plays, "6m")
+    # What is no outcome is taken up where outcomes alone would be too few; nothing is made available twice.
+    later = [one for one in later if one.purpose != "instrument"]
+    later.sort(key=lambda one: one.purpose != "outcome")
+    wanted = max(sum(one.purpose == "outcome" for one in later), context.thresholds.plan_initiatives[0])
+    return Quarter(tuple(sorted(rows, key=lambda one: one.day)), tuple(later[:wanted]), "90d" not in there)
 
 
 def _chosen(
@@ -98,10 +102,11 @@ def _chosen(
     except NoPlay as gap:
         return Refusal(str(gap), questions=tuple(authority_questions(frame.document)))
     there = {one.horizon for one in sets}
-    wanted = [one for one in selections if one.horizon not in there]
-    citations = Citations(library, frame.role)
-    built = Assembler(frame, matches, citations, (), Choices()).build(wanted, Kept(tuple(sets)))
-    if built.shortage and any(one.horizon == "90d" for one in wanted):
+    # Six months are chosen beside the 90 days that go with them, whose baselines they may wait for.
+    wanted = [one for one in selections if one.horizon not in there or "6m" not in there]
+    kept = Kept(tuple(sets)) if "90d" not in there else Kept(())
+    built = Assembler(frame, matches, Citations(library, frame.role), (), Choices()).build(wanted, kept)
+    if built.shortage and "90d" not in there:
         return Refusal(built.shortage, questions=(more_days_question("plan"),))
     return built.sets
 

@@ -64,9 +64,9 @@ class CeoPart:
         ready = access.ready_by if access else None
         names = join(systems[:4]) or "the systems and reports"
         if ready is not None and not self._open("/access/ready_by"):
-            yield f"have {self._title}'s access to {names} working by {date_words(ready)}, as agreed"
+            yield f"have access to {names} working for {self._title} by {date_words(ready)}, as agreed"
         else:
-            yield f"have {self._title}'s access to {names} working before day 1"
+            yield f"have access to {names} working for {self._title} before day 1"
         if access is not None and access.crm in ("none", "view_only"):
             now = "shut today" if access.crm == "none" else "to look at only today"
             yield f"open {crm} fully in week 1, reports and activity logs included; it is {now}"
@@ -160,4 +160,5 @@ def spoken(one: Meeting) -> str:
     name, comma, role = one.who.partition(", ")
     if comma:
         return f"{name} ({role})"
-    return one.who[:1].lower() + one.who[1:] if one.who.startswith(("The ", "Whoever ", "Somebody ")) else one.who
+    who = one.who.replace("report to you", "report to the executive")
+    return who[:1].lower() + who[1:] if who.startswith(("The ", "Whoever ", "Somebody ")) else who

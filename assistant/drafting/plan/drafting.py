@@ -113,13 +113,14 @@ def _made(work: PlanWork, needs: Needs) -> Made | Refusal:
     if isinstance(found, Refusal):
         return found
     settled, wins = found
+    begun = {one.key_result for one in settled if one.kind == "change"}
     activities = tuple(sorted(settled, key=lambda one: (one.day, one.end or one.day)))
     summed = next(one.end or one.day for one in activities if one.kind == "diagnostic_summary")
     plan = NinetyDayPlan(
         phases=_phases(limits),
         activities=activities,
         quick_wins=tuple(quick_win_name(one) for one in wins),
-        initiatives=tuple(words.initiative_name(one) for one in initiatives),
+        initiatives=tuple(words.initiative_name(one, begun=one.kr.id in begun) for one in initiatives),
         ceo_commitments=CeoPart(work.document, frame.client, work.people, work.report).sentences(summed),
     )
     used = _used(quarter, wins)

@@ -12,7 +12,7 @@ from typing import get_args
 
 from assistant.drafting.frame import Frame
 from assistant.drafting.interviews.meetings import ORDER, Meeting
-from assistant.drafting.plan.budget import Item, fixed, halves, up
+from assistant.drafting.plan.budget import Item, down, fixed, halves, up
 from assistant.drafting.plan.carried import Carried, Quarter
 from assistant.drafting.plan.dates import Days
 from assistant.drafting.plan.wording import Words
@@ -60,7 +60,7 @@ FINDINGS_DAYS = 5
 """Working days within which the findings are written and presented; days off let it begin earlier."""
 TALKS = 1.2
 """The same where the hours are the audit's own, which are few."""
-DATA, WATCHING, FINDINGS = (0.5, 3), (0.5, 3), (2, 8)
+DATA, WATCHING, FINDINGS = (0.5, 3), (1, 3), (2, 8)
 """Least and most hours of one source, of one thing that is watched, and of the findings."""
 
 
@@ -89,7 +89,7 @@ class Layout:
         asked = [up(sum(one.minutes for one in rows) / 60) for _, rows in talks]
         due = sum(one.hours for one in self._quarter.rows if one.day <= self._limits.diagnose[1])
         spare = self.free(self._limits.diagnose) - due
-        inside = hours > 0 and (scarce or spare < sum(asked) * NOTES + len(_WATCHED))
+        inside = hours > 0 and (scarce or spare < sum(asked) * NOTES + len(_WATCHED) * 1.5)
         rest = max(hours - sum(asked) * TALKS * inside, hours / 2)
         parts: list[tuple[Item, float]] = []
         for (group, rows), least in zip(talks, asked, strict=True):
@@ -169,8 +169,8 @@ class Layout:
         """The activity with its hours, or with its share of them and the rest to see it through to the month's end."""
         last = next((day for day in MILESTONES if day >= one.day), one.day)
         first, end = self._days.within(one.day + 1, last)
-        # Half of what those days hold at the most: other things are done in them too.
-        after = min(halves(one.hours, [before, 1 - before])[1], halves(self.free((first, end)), [1, 1])[1])
+        # Other things are done in those days too.
+        after = min(down(one.hours * (1 - before)), down(self.free((first, end)) * 2 / 3))
         if before == 1 or last <= one.day or after <= 0:
             return [fixed(activity, one.hours)]
         text = self._words.seen_through(one)

@@ -17,7 +17,7 @@ from knowledge.plan_steps import Step, load_plan_steps
 
 _USUAL_MEETINGS = ("leadership_team", "board_prep")
 _BEGINNINGS = (
-    ("Begin “{title}”: ask {who} to {what}, with the first few cases", "Begin “{title}” with the first few cases"),
+    ("Begin “{title}” with the first few cases: ask {who} to {what}", "Begin “{title}” with the first few cases"),
     ("Start “{title}” small: settle with {who} how to {what}", "Start “{title}” small, in one place"),
     ("Prepare “{title}”: {who} say what they need in order to {what}", "Prepare “{title}” for the next quarter"),
 )
@@ -97,8 +97,11 @@ class Words:
             return alone.format(title=title_of(one))
         return who.format(title=title_of(one), who=depends.who, what=depends.what)
 
-    def initiative_name(self, one: Carried) -> str:
-        """An initiative in the plan's list: its name, the figure it is for, and where the document holds its target."""
+    def initiative_name(self, one: Carried, *, begun: bool) -> str:
+        """An initiative in the plan's list: its name, the figure it is for, and where the document holds its target.
+
+        `begun`: the 90 days hold its first steps.
+        """
         figure = self._frame.table.get(one.kr.metric)
         if one.title is None:
             return f"{one.kr.text.rstrip('.')} ({one.id})" if one.id else one.kr.text.rstrip(".")
@@ -108,6 +111,8 @@ class Words:
         if one.id is None:
             return f"{one.title}, to move {name}"
         kr = one.kr
+        if not begun:
+            return f"{one.title}, to move {name}, from the next quarter on ({one.id})"
         if kr.baseline is None or kr.target is None:
             return f"{one.title}, to move {name}, with a target once its baseline stands ({one.id})"
         ends = move(kr.baseline, kr.target, kr.unit or figure.unit or "", name)

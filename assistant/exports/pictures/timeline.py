@@ -14,6 +14,8 @@ from rules.calendar import day_of
 DAYS = 90
 MOST_ROWS = 60
 """Rows drawn; the rest stands in the tables."""
+FEW_ROWS = 24
+"""Rows up to which each has two lines of words; more, and the picture would outgrow a page."""
 _LEFT = 300.0
 _RIGHT = 4.0
 _TOP = 50.0
@@ -42,7 +44,7 @@ def timeline_picture(view: View) -> str:
     shapes: list[str] = []
     y = _TOP
     for row in rows:
-        lines = svg.wrapped(row.words, _LEFT - 16, _SIZE)
+        lines = svg.wrapped(row.words, _LEFT - 16, _SIZE, most=1 if len(rows) > FEW_ROWS else 2)
         shapes += _drawn(row, lines, y)
         y += len(lines) * _LINE + 9
     if hidden:

@@ -96,7 +96,7 @@ def test_markdown_that_reads_well() -> None:
     for line in text.splitlines():
         assert line == line.rstrip()
     tables = re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE)
-    assert len(tables) == 8
+    assert len(tables) == 10
     for table in tables:
         assert len({len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()}) == 1
 
