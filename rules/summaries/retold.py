@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS = 2
 """Words that an entry says besides its figures, before a sentence is held to retell it."""
-_GAP = r"(?P<f{}>[^\s.;()]+(?: (?:%|percent|per cent|percentage points|points|days|hours|weeks|months|h|k|Mio\.?|million))?)"
+_GAP = (
+    r"(?P<f{}>[^\s.;()]+(?: (?:%|percent|per cent|percentage points|points|days|hours|weeks|months|h|k|Mio\.?|"
+    r"million))?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,8 @@ def _pattern(entry: str) -> tuple[re.Pattern[str], tuple[Figure, ...]] | None:
         parts += [re.escape(body[last : one.start]), _GAP.format(i)]
         last = one.end
     parts.append(re.escape(body[last:]))
-    rest = "".join(
-        body[a:b] for a, b in zip((0, *(f.end for f in given)), (*(f.start for f in given), len(body)), strict=True)
-    )
+    ends = (*(one.start for one in given), len(body))
+    rest = "".join(body[a:b] for a, b in zip((0, *(one.end for one in given)), ends, strict=True))
     if len(stems(rest)) < _LEAST_WORDS:
         return None
     return re.compile(rf"(?<!\w){''.join(parts)}(?![\w%])", re.IGNORECASE), given

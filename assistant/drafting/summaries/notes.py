@@ -30,15 +30,18 @@ _WEEK_OF = re.compile(
 )
 _NONE = re.compile(
     r"(?:(?:there (?:is|are|was|were) )?(?:none|nothing|no|n/?a|nil|keine|nichts|rien|aucun\w*|ningun\w*|nada)"
-    r"(?: (?:this (?:week|month|quarter)|so far|new|to report|issues?|decisions?|changes?|blockers?|problems?|so))*)[.!]?",
+    r"(?: (?:this (?:week|month|quarter)|so far|new|to report|issues?|decisions?|changes?|blockers?|problems?|so))*)"
+    r"[.!]?",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
-    r"\b(?:decided|agreed|decision|we (?:will )?(?:drop|stop)|signed off|approved|entschieden|beschlossen|décidé|decidi\w+)\b",
+    r"\b(?:decided|agreed|decision|we (?:will )?(?:drop|stop)|signed off|approved|entschieden|beschlossen|décidé|"
+    r"decidi\w+)\b",
     re.IGNORECASE,
 )
 _IN_THE_WAY = re.compile(
-    r"\b(?:block(?:ed|s|er|ing)|stuck|waiting (?:for|on)|no access|still (?:closed|missing|no)|delay(?:ed|s)?|risk|problem|issue|"
+    r"\b(?:block(?:ed|s|er|ing)|stuck|waiting (?:for|on)|no access|still (?:closed|missing|no)|delay(?:ed|s)?|risk|"
+    r"problem|issue|"
     r"missing|late|cannot|can't|unclear|needs? (?:a|the|your)|fehlt|blockiert|warte[nt]?|bloqu\w+|falta)\b",
     re.IGNORECASE,
 )

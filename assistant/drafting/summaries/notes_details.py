@@ -14,18 +14,21 @@ from rules.document.summary import Judgement
 from rules.texts.figures import Figure, figures
 
 _HOURS = re.compile(
-    r"\s*[(\[,:–-]*\s*(?:~|about |ca\.? ?|around )?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b\.?\s*[)\]]?",
+    r"\s*[(\[,:–-]*\s*(?:~|about |ca\.? ?|around )?\d+(?:[.,]\d+)?\s?"
+    r"(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b\.?\s*[)\]]?",
     re.IGNORECASE,
 )
 _AT_DATE = re.compile(r"\s*[(\[,–-]*\s*(?:\b(?:on|by|due|until|am|bis|le|el|since)\s+(?:the\s+)?)*$", re.IGNORECASE)
 _BY = re.compile(
-    r"\s*[(,–-]\s*(?:decided\s+)?by\s+(?P<by>(?:the\s+)?[\w. ]{1,40}?)\s*\)?$|^(?P<first>(?:the\s+)?[\w ]{1,30}?)\s+decided"
+    r"\s*[(,–-]\s*(?:decided\s+)?by\s+(?P<by>(?:the\s+)?[\w. ]{1,40}?)\s*\)?$"
+    r"|^(?P<first>(?:the\s+)?[\w ]{1,30}?)\s+decided"
     r"(?:\s+(?:that|to))?\s*:?\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
 _PARTS = {
     "needs": re.compile(
-        r"\s*(?:[;,.–(-]|->|→)\s*(?:(?:it\s+)?needs?|needed|i need|we need|braucht|besoin(?: de)?|necesita)\s*:?\s+(?P<rest>.+?)\)?$",
+        r"\s*(?:[;,.–(-]|->|→)\s*(?:(?:it\s+)?needs?|needed|i need|we need|braucht|besoin(?: de)?|necesita)"
+        r"\s*:?\s+(?P<rest>.+?)\)?$",
         re.IGNORECASE,
     ),
     "because": re.compile(

@@ -1,4 +1,4 @@
-"""What the prose of every summary shares: its turns, the words for its period, and the parts that several kinds have."""
+"""What the prose of every summary shares: its turns, the words for its period, the parts that several kinds have."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from assistant.drafting.summaries.turns import Turns, opened
 from assistant.drafting.summaries.values import date_words, hours_words
 from assistant.exports.words import clean
 from rules.document.okrs import KeyResult
-from rules.document.summary import Decision, Priority, Prose, Shift, Trouble
+from rules.document.summary import Decision, Priority, Prose, Shift, SummaryKind, Trouble
 from rules.summaries.period import hours_ahead
 
 _SHORT = 12
@@ -28,7 +28,7 @@ class Writing:
         self.done = done
         self.summary = done.summary
         self.document = done.document
-        self.kind = self.summary.kind or "weekly"
+        self.kind: SummaryKind = self.summary.kind or "weekly"
         self.turns = Turns(done.document.engagement.company, done.span.number)
         self.people = People(done.document)
         self.period = spoken(self.kind, done.span)
