@@ -38,6 +38,7 @@ TABLE: dict[str, Command] = {
     "summarize monthly": Command("assistant.cli.summarize:monthly", "The monthly review.", "Draft"),
     "summarize quarterly": Command("assistant.cli.summarize:quarterly", "The quarterly assessment.", "Draft"),
     "summarize diagnostic": Command("assistant.cli.summarize:diagnostic", "The end of the diagnostic.", "Draft"),
+    "debrief": Command("assistant.cli.debrief:debrief", "Read the notes of week 1 into the brief.", "Draft", "draft"),
     "check": Command("assistant.cli.check:check", "Judge documents by the rules.", "Check"),
     "ledger": Command("assistant.cli.ledger:ledger", "Hours there are, and hours asked for.", "Check"),
     "rules": Command("assistant.cli.rules_list:rules", "List the rules.", "Check"),

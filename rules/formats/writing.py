@@ -34,13 +34,18 @@ def to_json(document: Document) -> str:
 
 def to_yaml(document: Document) -> str:
     """The document as YAML 1.2 in the contract's order: long texts folded, short lists on one line, dates plain."""
+    return plain_yaml(as_data(document))
+
+
+def plain_yaml(data: dict[str, Any]) -> str:
+    """Plain data as YAML, in the same style."""
     from ruamel.yaml import YAML
 
     yaml = YAML(typ="safe", pure=True)
     yaml.width = WIDTH
     yaml.allow_unicode = True
     stream = io.StringIO()
-    yaml.serialize(_node(as_data(document)), stream)  # pyright: ignore[reportUnknownMemberType]
+    yaml.serialize(_node(data), stream)  # pyright: ignore[reportUnknownMemberType]
     return _spaced(stream.getvalue())
 
 

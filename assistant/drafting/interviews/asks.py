@@ -35,6 +35,8 @@ _WHOLE_SECTION = {
     "/authority": ("/authority/people", "/authority/budget", "/authority/process", "/authority/strategy"),
     "/access": ("/access/crm", "/access/meetings", "/access/ceo"),
 }
+_OWN_FAMILIES = ("ACC", "AUT")
+"""The rules of access and authority: where several miss the same section, theirs is the reason that is given."""
 _QUOTED_WORDS = 25
 _BROKEN = re.compile(r"[?!…“”\"„«»|]|[.;]\s")
 """What breaks a quotation inside a sentence: marks of its own, and more than one sentence."""
@@ -93,15 +95,24 @@ _FUNCTIONS: tuple[Function, ...] = ("sales", "marketing", "customer_success", "p
 
 def _open_points(report: Report) -> Iterator[Ask]:
     """One for each part of authority and access that a rule found wanting, or could not assess."""
-    told = {**{one.path: f"{one.code}: {one.reason}" for one in reversed(report.not_assessed)}}
+    told = open_parts(report)
+    for start, aim, cards in _CARDS:
+        if start in told:
+            yield Ask(aim, told[start], ("ceo", "direct_reports", "individual_contributors"), cards=cards)
+
+
+def open_parts(report: Report) -> dict[str, str]:
+    """The parts of authority and access (`/authority/people`, `/access/ceo` ...) that a report finds open, and why."""
+    told: dict[str, str] = {}
+    for own in (False, True):
+        mine = [one for one in report.not_assessed if (one.code[:3] in _OWN_FAMILIES) is own]
+        told |= {one.path: f"{one.code}: {one.reason}" for one in reversed(mine)}
     told |= {one.path: f"{one.code}: {one.message}" for one in reversed(report.findings) if one.waived is None}
     for section, parts in _WHOLE_SECTION.items():
         if section in told:
             told |= dict.fromkeys(parts, told[section])
-    for start, aim, cards in _CARDS:
-        because = next((why for path, why in told.items() if path.startswith(start)), None)
-        if because is not None:
-            yield Ask(aim, because, ("ceo", "direct_reports", "individual_contributors"), cards=cards)
+    found = {start: next((why for path, why in told.items() if path.startswith(start)), None) for start, _, _ in _CARDS}
+    return {start: why for start, why in found.items() if why is not None}
 
 
 def _goals(frame: Frame) -> Iterator[Ask]:

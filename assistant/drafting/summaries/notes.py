@@ -14,6 +14,7 @@ from assistant.drafting.summaries.items import bare, is_deed
 from assistant.drafting.summaries.notes_details import Details, details, judged, month_of, said_yes
 from assistant.drafting.summaries.notes_lines import Entry, entries
 from assistant.exports.words import clean
+from assistant.reading import Known, Reading, read
 from rules.document import Document
 from rules.document.summary import SummaryKind
 from rules.metrics import MetricTable
@@ -75,16 +76,19 @@ class NotesReader:
         self._metrics = _named(document)
         rows = [*(document.kpis or ()), *(document.baselines or ())]
         self._units = {self._metrics.canonical(row.metric): row.unit for row in rows if row.unit}
+        self._known = Known.of(document)
+        self._reading = Reading()
         self._ids = {kr.id for one in document.okr_sets or () for o in one.objectives for kr in o.key_results}
 
     def read(self, text: str, name: str) -> Read:
         """The fields that the notes give, each line told with its number."""
         found = Read()
+        self._reading = read(text, self._known, day=self._today)
         for entry in entries(text):
             words = clean(re.sub(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}", "", entry.text))
             if not words:
                 continue
-            place = self._place(entry, words, found)
+            place = self._gap(entry, found) or self._place(entry, words, found)
             if place is None:
                 if not entry.heading:
                     found.unplaced.append(f'{name}:{entry.line}: not placed: "{words}"')
@@ -101,10 +105,10 @@ class NotesReader:
             return ""  # an empty part says so itself
         if self._is_progress(words) and what in (None, "progress", "activities", "readings"):
             return self._progress(words, found)
-        if what in ("readings", None, "progress") and (read := self._readings(words, found)):
-            return read
-        if what == "activities" and not is_deed(words) and (read := self._readings(words, found)):
-            return read
+        if what in ("readings", None, "progress") and (said := self._readings(entry, words, found)):
+            return said
+        if what == "activities" and not is_deed(words) and (said := self._readings(entry, words, found)):
+            return said
         if what == "readings":
             return None
         what = what or self._by_words(entry, words)
@@ -175,13 +179,33 @@ class NotesReader:
 
     # Figures
 
-    def _readings(self, words: str, found: Read) -> str | None:
+    def _gap(self, entry: Entry, found: Read) -> str | None:
+        """A metric of which a line says that nobody knows it: a reading without a figure."""
+        gaps = [one.metric for one in self._reading.gaps if one.span.line == entry.line]
+        for metric in gaps:
+            found.add("readings", {"metric": metric})
+        return f"no reading of {', '.join(gaps)}" if gaps else None
+
+    def _readings(self, entry: Entry, words: str, found: Read) -> str | None:
         """The readings that a line gives: each metric with its level, and the one before where it says so."""
         given: dict[str, dict[str, float]] = {}
         units: dict[str, str | None] = {}
+        dates: dict[str, dt.date] = {}
+        for value in self._reading.metrics:
+            if value.span.line == entry.line and value.sense in ("reading", "previous"):
+                given.setdefault(value.metric, {})[value.sense] = value.value
+                if value.sense == "reading":
+                    units[value.metric] = value.unit
+                    dates |= {value.metric: value.as_of} if value.as_of else {}
+        already = frozenset(given)
         for one in claims(words, self._metrics, self._units):
             figure = one.figure
-            if one.metric is None or one.surety < FAR or figure.unit in ("date", "day", "week", "month", "quarter"):
+            if (
+                one.metric is None
+                or one.metric in already
+                or one.surety < FAR
+                or figure.unit in ("date", "day", "week", "month", "quarter")
+            ):
                 continue
             slot = "reading" if not one.cued or "reading" in one.slots else next(iter(one.slots & {"previous"}), None)
             if figure.role == "from" and one.slots & {"previous"}:
@@ -194,11 +218,11 @@ class NotesReader:
         known = details(words, self._today)
         for metric, levels in rows.items():
             unit = units.get(metric)
-            scale = 1 / 100 if unit_kind(unit) == "ratio" and "%" in words else 1
+            scale = 1 / 100 if metric not in already and unit_kind(unit) == "ratio" and "%" in words else 1
             found.add(
                 "readings",
                 _row(
-                    metric=metric, value=_tidy(levels["reading"] * scale), unit=unit, as_of=known.date,
+                    metric=metric, value=_tidy(levels["reading"] * scale), unit=unit, as_of=dates.get(metric, known.date),
                     previous=_tidy(levels["previous"] * scale) if "previous" in levels else None,
                 ),
             )  # fmt: skip
@@ -272,7 +296,7 @@ def _row(**given: Any) -> dict[str, Any]:
 
 
 def _tidy(value: float) -> float | int:
-    rounded = round(float(value), 6)
+    rounded = float(f"{float(value):.12g}")
     return int(rounded) if rounded.is_integer() else rounded
 
 

@@ -1,0 +1,57 @@
+"""The read pipeline: a person's text in, typed values out, each with the exact words that it stands on.
+
+    from assistant.reading import Known, read
+
+    reading = read(text, Known.of(document), day=today)
+    reading.metrics                # MetricValue: metric, value, unit, sense (reading|previous|target), as_of, source
+    reading.gaps                   # Gap: a metric of which somebody said that nobody knows its value
+    reading.items("decision")      # Item: activity | decision | issue | next_step, with text, hours, date, person
+    reading.values                 # every value in order: also AuthorityValue, BudgetValue, AccessValue,
+                                   # ReportingValue, PersonValue, SystemValue
+    reading.doubts                 # Doubt: what looks like a value and was left alone, and why
+    reading.contradictions         # Contradiction: readings that cannot both hold; none is chosen
+
+Every value has `span` (start, end, line, text: `text[start:end] == span.text`, checked), `sentence`, `by` (who said it,
+where the text says so) and `notes`. Debrief, the messy notes of summaries and reviews, critique and the conversation
+read through this one function. No model, no file, no clock; when in doubt it reads nothing and says so.
+"""
+
+from __future__ import annotations
+
+from assistant.reading.known import Known
+from assistant.reading.reading import read
+from assistant.reading.values import (
+    AccessValue,
+    AuthorityValue,
+    BudgetValue,
+    Contradiction,
+    Doubt,
+    Gap,
+    Item,
+    MetricValue,
+    PersonValue,
+    Reading,
+    ReportingValue,
+    Span,
+    SystemValue,
+    Value,
+)
+
+__all__ = [
+    "AccessValue",
+    "AuthorityValue",
+    "BudgetValue",
+    "Contradiction",
+    "Doubt",
+    "Gap",
+    "Item",
+    "Known",
+    "MetricValue",
+    "PersonValue",
+    "Reading",
+    "ReportingValue",
+    "Span",
+    "SystemValue",
+    "Value",
+    "read",
+]

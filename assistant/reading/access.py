@@ -1,0 +1,373 @@
+"""What is open to the executive, and what they report: systems, figures, the other side's time, meetings, reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from assistant.reading import hedges
+from assistant.reading.amounts import amounts
+from assistant.reading.dates import looked_ahead
+from assistant.reading.known import Known
+from assistant.reading.pieces import Sentence
+from assistant.reading.sources import WELL_KNOWN, tools
+from assistant.reading.values import AccessValue, Doubt, ReportingValue
+
+Field = Literal[
+    "crm", "financial_data", "ceo_one_on_one", "ceo_between_meetings", "ceo_reply_days", "ceo_backs_in_public",
+    "functions", "meetings", "ready_by",
+]  # fmt: skip
+Found = AccessValue | ReportingValue | Doubt
+
+
+def _any(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words), re.IGNORECASE)
+
+
+_VIEW = _any(
+    r"\b(?:view[- ]only|read[- ]only|read[- ]access|only read(?:ing)?|(?:only|just) (?:look|view)|nur les\w*|"
+    r"lesend\w*|lesezugriff|"
+    r"solo lectura|sólo lectura|lecture seule)\b"
+)
+_FULL = _any(
+    r"\b(?:full(?: (?:access|rights|admin|login|licen[cs]e))?|read (?:and|&|/) write|admin(?: rights)?|"
+    r"edit(?:ing)? rights|everything in|"
+    r"voller? zugriff|vollzugriff|acceso (?:completo|total)|accès complet)\b"
+)
+_NONE = _any(
+    r"\b(?:no (?:access|login|licen[cs]e)|not (?:open|yet open|given)|(?:do|did|does)n['’]t (?:have|get|"
+    r"got) (?:any )?(?:access|a login)|kein(?:en)? zugriff|"
+    r"sin acceso|pas d['’]accès)\b"
+)
+_FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("revenue_by_segment", _any(r"\b(?:revenue|sales|margin|umsatz)\s+(?:and \w+ )?(?:by|per|je|nach|"
+                                r"pro)\s+(?:segment|product|region|branch|customer)\w*|"
+                                r"\bp ?& ?l (?:by|per) \w+|\bingresos por segmento")),
+    ("customer_acquisition_cost", _any(r"\b(?:cac|(?:customer )?acquisition costs?)\b")),
+    ("lifetime_value", _any(r"\b(?:ltv|clv|lifetime values?)\b")),
+    ("spend_by_channel", _any(r"\b(?:spend|budget|costs?) (?:by|per) channel\b|\bchannel spend\b")),
+    ("sales_compensation", _any(r"\b(?:comp(?:ensation)? plans?|sales compensation|commissions?|commission plans?|"
+                                r"provisionen|comisiones)\b")),
+)  # fmt: skip
+_OPEN = _any(
+    r"\b(?:yes|ok(?:ay)?|can (?:have|see|get)|you(?:['’]ll)? (?:get|see|have)|i (?:get|have|see)|access|open|"
+    r"any ?time|shared?|sends?|ja|sí|oui)\b"
+)
+_SHUT = _any(r"(?:\b(?:no|not|never)|n['’]t|\b(?:only (?:with|after|if)|later|except|nein|nicht|pas|off))\b")
+_ONE_ON_ONE = _any(
+    r"\b(?:one[- ](?:on|to)[- ]ones?|1[:\- ](?:on[- ])?1s?|1-2-1|jour fixe|catch-?ups? with (?:him|her|the (?:ceo|"
+    r"founder|owner)))\b"
+)
+_MEETS = _any(
+    r"\b(?:meets? me|(?:and|&) i (?:meet|talk|speak)|we(?:['’]ll| will)? (?:talk|meet|speak|sit down)|i meet (?:him|"
+    r"her|the (?:ceo|owner|founder))|"
+    r"(?:talk|meet|speak) (?:with|to) (?:me|him|her))\b"
+)
+_OFTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("biweekly", _any(r"\b(?:bi-?weekly|every (?:other|second|two|2) weeks?|fortnight(?:ly)?|once a fortnight|"
+                      r"alle (?:zwei|2|14) (?:wochen|tage)|"
+                      r"cada (?:dos|2) semanas|toutes les deux semaines|every second week)\b")),
+    ("weekly", _any(r"\b(?:weekly|every week|each week|once a week|a week|jede woche|wöchentlich\w*|"
+                    r"semanal(?:mente)?|cada semana|"
+                    r"chaque semaine|hebdomadaire|(?:every|each|on|jeden|cada) (?:mon|tues|wednes|thurs|fri)(?:day)?s?|"
+                    r"(?:mon|tues|wednes|thurs|fri)days|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag))\b")),
+    ("monthly", _any(r"\b(?:monthly|every month|once a month|a month|monatlich|mensual(?:mente)?|chaque mois)\b")),
+)  # fmt: skip
+_OTHERS_MEET = _any(
+    r"\bwith (?:their|his|her|the|every|each) (?:managers?|team|reps?|sellers?|people)\b",
+    r"\b(?:reps?|sellers|team|aes|sdrs|managers)\b.{0,30}\b(?:have|has|get|gets|hold|holds)\b",
+)
+"""One-on-ones of others."""
+_ANY_TIME = _any(
+    r"\b(?:call|text|ping|ring|message|reach|whatsapp|write to) (?:me|him|her) (?:any ?time|whenever|in between|"
+    r"between|day or night)\b",
+    r"\b(?:calls?|messages?|questions?) (?:in )?between (?:the )?meetings? (?:are |is )?(?:fine|ok(?:ay)?|welcome|"
+    r"possible)\b",
+    r"\b(?:reachable|available) (?:in )?between (?:the )?meetings\b|\bany ?time by (?:phone|text)\b",
+)
+_REPLIES = _any(r"\b(?:answers?|repl(?:y|ies)|responds?|get(?:s)? back)\b(?! (?:rate|time))")
+_CUSTOMERS = _any(
+    r"\b(?:enquir\w+|inquir\w+|leads?|customers?|clients?|requests?|prospects?|tickets?|reps?|they|teams?)\b"
+)
+_BACKS = _any(
+    r"\b(?:back(?:s)? (?:you|me) (?:up )?(?:in public|publicly|in front of|before the)|"
+    r"stand(?:s)? behind (?:you|me) (?:in public|publicly|in front of))"
+)
+_MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("leadership_team", _any(r"\b(?:leadership(?: team)?(?: meetings?)?|management (?:team )?meetings?|"
+                             r"exec(?:utive)? (?:team )?meetings?|"
+                             r"führungsrunde|leitungsrunde|comité de dirección|comité de direction)\b")),
+    ("board_prep", _any(r"\b(?:board (?:prep(?:aration)?|meetings?))\b")),
+)  # fmt: skip
+_SITS = _any(
+    r"\b(?:sit(?:s|ting)?|join(?:s|ing)?|invited|attend(?:s|ing)?|seat|part of|come(?:s)? to|in (?:on )?the|yes|"
+    r"you(?:['’]re| are)|i(?:['’]m| am))\b"
+)
+_READY = _any(
+    r"\b(?:everything|it all|all (?:of it|systems|tools)|systems?|tools?|laptop)\b(?:\s+\w+){0,3}?\s+(?:ready|"
+    r"set[- ]?up|in place|there|open)\b",
+    r"\b(?:logins?|log-?ins?|accounts?|access(?:es)?|rights|credentials|licen[cs]es?|"
+    r"zugänge|zugang|accesos?|accès)\b",
+)
+_BY_DAY = re.compile(
+    r"\b(?:by|before|from|on|bis|ab|hasta|para|el|until|"
+    r"avant)\s+(?P<when>(?:the\s+)?(?:end of\s+)?(?:next\s+)?[\w ./-]{3,24})",
+    re.IGNORECASE,
+)
+_FUNCTIONS = ("marketing", "sales", "customer success", "product", "finance", "operations")
+_TALK = _any(
+    r"\b(?:talk|speak|go) (?:directly )?to (?:anyone|anybody|everyone|everybody|people|whoever)\b.{0,20}\bin\b"
+)
+_WEEKLY = _any(
+    r"\b(?:weekly|friday|monday|wöchentliche\w*|semanal)\s+(?:update|report|mail|e-?mail|note|summary|bericht|"
+    r"informe|call)\b",
+    r"\b(?:update|report|mail|note|one page|page)\b.{0,20}\b(?:every|each|on|per) (?:week|friday|monday)s?\b",
+)
+_MONTHLY = _any(
+    r"\b(?:monthly|month-?end|monatliche\w*|mensual)\s+(?:review|meeting|report|business review|update|gespräch|"
+    r"revisión)\b"
+)
+_QUARTERLY = _any(
+    r"\b(?:quarterly(?:\s+(?:review|assessment|meeting|session))?|quartalsgespräch|revisión trimestral)\b"
+)
+_WRITTEN = _any(
+    r"\b(?:mail|e-?mail|written|in writing|note|slack|document|async|page|loom|schriftlich|correo|no calls?)\b"
+)
+_LIVE = _any(r"\b(?:live|in person|at the table|call|meeting|video|zoom|sit down|together|face to face)\b")
+_DAILY = _any(
+    r"\bdaily (?:status|reports?|stand-?ups?|updates?|stand-?up reports?|check-?ins?|calls?)\b|"
+    r"\btägliche\w* (?:status|berichte?|meldung)\b|"
+    r"\binformes? diarios?\b"
+)
+_TIME = _any(
+    r"\b(?:time ?-?sheets?|time ?-?tracking|track(?:ing)? (?:my |your |the )?hours|hour logs?|stundenzettel|"
+    r"zeiterfassung|"
+    r"registro de horas)\b"
+)
+_NO = _any(r"n['’]t\b", r"\b(?:no|not|never|without|kein\w*|nicht|sin|pas de|ni)\b")
+_ONE_MINUTES = 240
+"""No standing meeting is longer; a larger figure is something else."""
+
+
+def read_access(sentence: Sentence, known: Known, day: dt.date, topic: str) -> Iterator[Found]:
+    """Everything that a sentence opens or closes, and the reports that it asks for."""
+    text = sentence.text
+    if sentence.question or hedges.orders(text) or hedges.conditional(text) or hedges.over(text):
+        return
+    yield from _crm(sentence, known)
+    yield from _by_clause(sentence)
+    yield from _one_on_one(sentence, known, topic)
+    yield from _reach(sentence, known)
+    yield from _ready(sentence, day)
+    yield from _reports(sentence)
+
+
+def _access(sentence: Sentence, field: Field, value: str | bool | float | dt.date, start: int, end: int) -> AccessValue:
+    text = sentence.text
+    while end > start and text[end - 1] in " ,;":
+        end -= 1
+    return AccessValue(
+        span=sentence.where(start, end),
+        sentence=sentence.where(0, len(text)),
+        by=sentence.speaker,
+        field=field,
+        value=value,
+    )
+
+
+def _crm(sentence: Sentence, known: Known) -> Iterator[Found]:
+    """How far the CRM is open: the level nearest to its name, with no other tool between them."""
+    text = sentence.text
+    named = [(start, end, _kind(text[start:end], known)) for start, end in tools(text, known)]
+    named += [
+        (m.start(), m.end(), "crm")
+        for m in re.finditer(r"\bCRM\b", text)
+        if not any(a <= m.start() < b for a, b, _ in named)
+    ]
+    named.sort()
+    levels = sorted(
+        (match.start(), match.end(), value)
+        for value, pattern in (("view_only", _VIEW), ("full", _FULL), ("none", _NONE))
+        for match in pattern.finditer(text)
+    )
+    # "read and write" holds "read", and "no access" may hold "access": the longer one counts.
+    levels = [one for one in levels if not any(o is not one and o[0] <= one[0] and one[1] <= o[1] for o in levels)]
+    segments = _segments(text)
+    for start, end, kind in named:
+        if kind != "crm":
+            continue
+        here = next(i for i, (low, high) in enumerate(segments) if low <= start < high)
+        best = _nearest(levels, segments[here], start, end)
+        if best is None and here + 1 < len(segments) and not _any_in(named, segments[here + 1]):
+            best = _nearest(levels, segments[here + 1], start, end)  # "everything in HubSpot and Xero, read and write"
+        if best is None:
+            continue
+        denied = _NO.search(text[segments[here][0] : best[0]]) is not None
+        if not denied or best[2] == "none":
+            yield _access(sentence, "crm", best[2], min(start, best[0]), max(end, best[1]))
+            return
+
+
+def _segments(text: str) -> list[tuple[int, int]]:
+    """The stretches between commas, semicolons and dashes."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for match in re.finditer(r"[,;]\s|\s[-–—]\s", text):
+        found.append((start, match.start()))
+        start = match.start()
+    return [*found, (start, len(text))]
+
+
+def _nearest(
+    levels: list[tuple[int, int, str]], segment: tuple[int, int], start: int, end: int
+) -> tuple[int, int, str] | None:
+    inside = [one for one in levels if segment[0] <= one[0] < segment[1]]
+    return min(inside, key=lambda one: max(one[0] - end, start - one[1]), default=None)
+
+
+def _any_in(named: list[tuple[int, int, str | None]], segment: tuple[int, int]) -> bool:
+    return any(segment[0] <= start < segment[1] for start, _, _ in named)
+
+
+def _kind(name: str, known: Known) -> str | None:
+    low = name.lower()
+    kinds = [one.kind for one in known.systems if one.name and low in (one.name.lower(), one.name.lower().split()[0])]
+    if kinds:
+        return "crm" if "crm" in kinds else kinds[0]
+    return WELL_KNOWN.get(low)
+
+
+def _by_clause(sentence: Sentence) -> Iterator[Found]:
+    """Financial figures and meetings: what a clause opens, not what the next one closes."""
+    text = sentence.text
+    opened = _OPEN.search(text) is not None
+    start = 0
+    for end in [*(m.start() for m in re.finditer(r"[,;]\s|\s[-–—]\s|\bbut\b|\baber\b", text)), len(text)]:
+        clause = text[start:end]
+        if not _SHUT.search(clause):
+            for name, pattern in _FIGURES:
+                match = pattern.search(clause)
+                if match and (opened or _OPEN.search(clause)) and not re.search(r"\d", clause):
+                    yield _access(sentence, "financial_data", name, start + match.start(), start + match.end())
+            for name, pattern in _MEETINGS:
+                match = pattern.search(clause)
+                if match and _SITS.search(clause):
+                    yield _access(sentence, "meetings", name, start + match.start(), start + match.end())
+        start = end
+    if (match := _TALK.search(text)) and not _SHUT.search(text[: match.start()]):
+        for name in _FUNCTIONS:
+            at = text.lower().find(name, match.end())
+            if at >= 0:
+                yield _access(sentence, "functions", name.replace(" ", "_"), at, at + len(name))
+
+
+def _one_on_one(sentence: Sentence, known: Known, topic: str) -> Iterator[Found]:
+    text = sentence.text
+    meets = _MEETS.search(text) if known.is_ceo(sentence.speaker) or known.is_ceo(text) else None
+    named = _ONE_ON_ONE.search(text) or meets or _ONE_ON_ONE.search(topic)
+    if _OTHERS_MEET.search(text) and not known.is_ceo(text):
+        return
+    if named is None or _SHUT.search(text[: named.start()] if named.string is text else "") or _WEEKLY.search(text):
+        return
+    often = [(name, match) for name, pattern in _OFTEN for match in [pattern.search(text)] if match]
+    if often:
+        name, match = often[0]
+        inside = named if named.string is text else match
+        yield _access(
+            sentence, "ceo_one_on_one", name, min(match.start(), inside.start()), max(match.end(), inside.end())
+        )
+        minutes = _minutes(text)
+        if minutes is not None:
+            value, start, end = minutes
+            yield _reporting(sentence, "ceo_one_on_one_minutes", start, end, value=value)
+
+
+def _minutes(text: str) -> tuple[float, int, int] | None:
+    found = [one for one in amounts(text) if one.unit in ("minutes", "hours")]
+    if len(found) != 1:
+        return None
+    value = found[0].value * (60 if found[0].unit == "hours" else 1)
+    return (value, found[0].start, found[0].end) if 0 < value <= _ONE_MINUTES else None
+
+
+def _reach(sentence: Sentence, known: Known) -> Iterator[Found]:
+    text = sentence.text
+    if (match := _ANY_TIME.search(text)) and not _NO.search(text[: match.start()][-12:]):
+        yield _access(sentence, "ceo_between_meetings", True, match.start(), match.end())
+    if (match := _BACKS.search(text)) and not _NO.search(text[: match.start()]):
+        yield _access(sentence, "ceo_backs_in_public", True, match.start(), match.end())
+    match = _REPLIES.search(text)
+    if match is None or _CUSTOMERS.search(text):
+        return
+    if not (known.is_ceo(sentence.speaker) or known.is_ceo(text)):
+        return
+    within = re.compile(r"\bwithin (?:a|one) (?:working |business )?day\b|\b(?:the )?same day\b", re.IGNORECASE).search(
+        text, match.end()
+    )
+    if within:
+        value = 1.0 if "same" not in within.group().lower() else 0.0
+        yield _access(sentence, "ceo_reply_days", value, match.start(), within.end())
+        return
+    for one in amounts(text[match.end() : match.end() + 30]):
+        if one.unit in ("days", "hours") and one.role in ("within", "none", "at_most"):
+            days = one.value if one.unit == "days" else one.value / 24
+            yield _access(sentence, "ceo_reply_days", days, match.start(), match.end() + one.end)
+            return
+
+
+def _ready(sentence: Sentence, day: dt.date) -> Iterator[Found]:
+    text = sentence.text
+    match = _READY.search(text)
+    if match is None or _NO.search(text):
+        return
+    for when in _BY_DAY.finditer(text):
+        due = looked_ahead(when["when"], day)
+        if (
+            due is not None
+            and re.search(
+                r"\b(?:since|seit|desde|every|each|per)\b", text[max(0, when.start() - 8) : when.start()], re.IGNORECASE
+            )
+            is None
+        ):
+            yield _access(sentence, "ready_by", due, min(match.start(), when.start()), max(match.end(), when.end()))
+            return
+
+
+def _reporting(
+    sentence: Sentence, field: str, start: int, end: int, *, value: bool | float | None = None,
+    mode: Literal["async", "live"] | None = None, minutes: float | None = None,
+) -> ReportingValue:  # fmt: skip
+    return ReportingValue(
+        span=sentence.where(start, end), sentence=sentence.where(0, len(sentence.text)), by=sentence.speaker,
+        field=field, value=value, mode=mode, minutes=minutes,  # pyright: ignore[reportArgumentType]
+    )  # fmt: skip
+
+
+def _reports(sentence: Sentence) -> Iterator[Found]:
+    text = sentence.text
+    for field, pattern in (("daily_status", _DAILY), ("time_tracking", _TIME)):
+        if match := pattern.search(text):
+            clause = re.split(r"[,;.]", text[: match.start()])[-1]
+            if _NO.search(clause):
+                yield _reporting(sentence, field, match.start(), match.end(), value=False)
+            elif re.search(r"\b(?:wants?|must|have to|need|every|please|expects?)\b", text, re.IGNORECASE):
+                yield _reporting(sentence, field, match.start(), match.end(), value=True)
+    for field, pattern in (
+        ("weekly_update", _WEEKLY),
+        ("monthly_review", _MONTHLY),
+        ("quarterly_assessment", _QUARTERLY),
+    ):
+        match = pattern.search(text)
+        if match is None or _NO.search(text[: match.start()][-10:]) or _ONE_ON_ONE.search(text):
+            continue
+        minutes = _minutes(text)
+        mode: Literal["async", "live"] | None = None
+        if _WRITTEN.search(text):
+            mode = "async"
+        elif _LIVE.search(text):
+            mode = "live"
+        if minutes is not None or mode is not None:
+            end = max(match.end(), minutes[2] if minutes else 0)
+            yield _reporting(sentence, field, match.start(), end, mode=mode, minutes=minutes[0] if minutes else None)

@@ -1,0 +1,235 @@
+"""Figures as people say them: those of `rules.texts.figures`, and "one in five", "three out of ten", "half a year"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rules.built_in_metrics import Metric
+from rules.texts.figure import NUMBERED
+from rules.texts.figure_words import CURRENCIES, NUMBER_WORDS
+from rules.texts.figures import TIMES, Figure, figures, unit_kind
+
+DAYS_A_MONTH = 30
+DAYS_A_YEAR = 365
+LEAST_MONEY = 1000
+"""A bare number of a thousand and more beside a metric that is counted in money is money."""
+
+_NUMBER = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred"
+_UNITS = r"(?:days?|weeks?|months?|years?|hours?|minutes?|quarters?)\b"
+_SHARES = (
+    rf"(?P<few>{_NUMBER})\s+(?:(?!and\b)[a-z]+\s+){{0,2}}(?:in|out of|of|of every|"
+    rf"from)\s+(?:every\s+)?(?P<many>{_NUMBER})\b"
+    rf"(?!\s*(?:%|percent|[.,]\d|{_UNITS}))",
+    rf"(?:out of|of|from|in)\s+(?:every\s+)?(?P<many>{_NUMBER})\s+[a-z][a-z ]{{2,30}}?\s(?P<few>{_NUMBER})\b"
+    rf"(?!\s*(?:%|percent|[.,]\d|days|weeks|months|hours))",
+    r"(?P<few>(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|\d{1,2}))\s+von\s+(?P<many>\d{1,3}|drei|vier|fünf|sechs|"
+    r"sieben|acht|neun|zehn)\b",
+    r"(?P<few>uno?|una|dos|tres|cuatro|\d{1,2})\s+(?:[a-zéó]+\s+)?de\s+cada\s+(?P<many>\d{1,3}|tres|cuatro|cinco|seis|siete|ocho|"
+    r"diez)\b",
+    r"(?P<few>une?|deux|trois|quatre|\d{1,2})\s+(?:[a-zé]+\s+)?sur\s+(?P<many>\d{1,3}|trois|quatre|cinq|six|sept|huit|dix)\b",
+)
+_EVERY = {
+    r"every (?:second|other)|jede[rs]? zweite": 2, r"every third|jede[rs]? dritte": 3,
+    r"every fourth|jede[rs]? vierte": 4, r"every fifth|jede[rs]? fünfte": 5, r"every tenth|jede[rs]? zehnte": 10,
+}  # fmt: skip
+_PARTS = {
+    r"die hälfte|la mitad|la moitié": 0.5, r"ein drittel|un tercio|un tiers": 1 / 3,
+    r"ein viertel|una cuarta parte|un quart": 0.25,
+}  # fmt: skip
+_HALVES = {
+    r"half a year|ein halbes jahr|medio año|six mois": (6.0, "months"),
+    r"half an hour|eine halbe stunde|media hora|une demi-heure": (30.0, "minutes"),
+    r"a year and a half|eineinhalb jahre|anderthalb jahre|año y medio": (18.0, "months"),
+    r"an hour and a half|anderthalb stunden|hora y media": (90.0, "minutes"),
+    r"half a day|einen halben tag|medio día": (12.0, "hours"),
+    r"an hour|eine stunde|una hora|une heure": (60.0, "minutes"),
+}
+_WHOLE = re.compile("|".join(f"(?P<s{i}>{one})" for i, one in enumerate((*_EVERY, *_PARTS, *_HALVES))), re.IGNORECASE)
+_WORDS = {"uno": 1.0, "un": 1.0, "una": 1.0, "une": 1.0, "hundred": 100.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One figure with the words that it is said in; `figure` is how `rules.texts` has it, where it does."""
+
+    value: float
+    unit: str
+    start: int
+    end: int
+    figure: Figure | None = None
+    currency: str | None = None
+
+    @property
+    def role(self) -> str:
+        """from, to, by, at_least, at_most, within, low, high or none."""
+        return self.figure.role if self.figure else "none"
+
+
+@lru_cache(maxsize=1024)
+def amounts(text: str) -> tuple[Amount, ...]:
+    """Every figure of a sentence in order, said in whichever way."""
+    found = [*_shares(text)]
+    for figure in figures(_without_years(text)):
+        if any(figure.start < one.end and one.start < figure.end for one in found):
+            continue
+        if figure.unit == "fraction" and re.match(r"\s+an?\s", text[figure.end : figure.end + 4]):
+            continue
+        money = _OF_MONEY.match(text, figure.end) if figure.unit == "count" else None
+        if money:  # "3,1 millones de euros"
+            currency = CURRENCIES[money["word"].lower()]
+            found.append(Amount(figure.value, "money", figure.start, money.end(), figure, currency))
+            continue
+        found.append(Amount(figure.value, figure.unit, figure.start, figure.end, figure, figure.currency))
+    for match in _PERCENT.finditer(text):
+        # "dec 61 %" is no day of December.
+        if not any(match.start() < one.end and one.start < match.end() for one in found):
+            value = float(match["number"].replace(",", "."))
+            found.append(Amount(value, "percent", match.start("number"), match.end()))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+_OF_MONEY = re.compile(r"\s+d(?:e |['’])\s*(?P<word>euros|dólares|dollars|francs)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<=[a-z.] )(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?%", re.IGNORECASE)
+
+
+_YEAR = re.compile(r"(?<![\w.,/$€£-])(?:19[89]|20\d)\d(?![\w%/-]|[.,]\d)")
+
+
+def _without_years(text: str) -> str:
+    """Years blotted out: "2025 was 1,240 USD" has one figure. A number with a noun ("2050 customers") stays."""
+    return _YEAR.sub(lambda match: "    " if _AFTER.match(text, match.end()) else match.group(), text)
+
+
+def _shares(text: str) -> list[Amount]:
+    found: list[Amount] = []
+
+    def add(value: float, unit: str, match: re.Match[str]) -> None:
+        if not any(match.start() < one.end and one.start < match.end() for one in found):
+            found.append(Amount(value, unit, match.start(), match.end()))
+
+    for pattern in _share_patterns():
+        for match in pattern.finditer(text):
+            few, many = _number(match["few"]), _number(match["many"])
+            if few is not None and many and few < many <= 1000:
+                add(few / many, "fraction", match)
+    tables = [*((1 / number, "fraction") for number in _EVERY.values()), *((p, "fraction") for p in _PARTS.values())]
+    tables += list(_HALVES.values())
+    for match in _WHOLE.finditer(text):
+        value, unit = tables[int((match.lastgroup or "s0")[1:])]
+        if not text[match.end() : match.end() + 1].isalpha() and not text[match.start() - 1 : match.start()].isalpha():
+            add(value, unit, match)
+    return found
+
+
+@cache
+def _share_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<![\w.,/-]){pattern}", re.IGNORECASE) for pattern in _SHARES)
+
+
+def _number(word: str) -> float | None:
+    low = word.lower()
+    if low.isdigit():
+        return float(low)
+    return _WORDS.get(low, NUMBER_WORDS.get(low))
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A figure in a metric's own unit, and what was done to it on the way."""
+
+    value: float
+    currency: str | None = None
+    note: str | None = None
+
+
+def fitted(amount: Amount, metric: Metric, unit: str | None, text: str) -> Fitted | None:
+    """A figure as a value of a metric that is counted in `unit`; None where it can be none."""
+    kind = unit_kind(unit or metric.unit)
+    value, said = amount.value, amount.unit
+    if said in NUMBERED or said in ("date", "year", "ordinal", "time", "points", "factor"):
+        return None
+    if amount.figure is not None and amount.figure.adjective:
+        return None
+    words = text[amount.start : amount.end]
+    if kind in ("percent", "points"):
+        return _share(amount, words, text)
+    if kind == "ratio":
+        return _ratio(amount, text)
+    if kind in TIMES:
+        return _time(value, said, kind, words, text, amount)
+    if kind == "money":
+        bare = said == "count" and (abs(value) >= LEAST_MONEY or not _noun(text, amount)) and not _counts(text, amount)
+        if said == "money" or bare:
+            return Fitted(value, amount.currency)
+        return None
+    if said == "count" and not (amount.currency) and not _MILLIONS.search(words):
+        return Fitted(value)
+    return None
+
+
+_MILLIONS = re.compile(r"\d\s?(?:m|mn|mio|bn|b|million\w*|billion\w*)\b", re.IGNORECASE)
+"""Nobody counts customers or leads so; what is said so is money."""
+
+
+def _share(amount: Amount, words: str, text: str) -> Fitted | None:
+    if amount.unit == "percent":
+        return Fitted(amount.value)
+    if amount.unit == "fraction":
+        return Fitted(round(amount.value * 100, 1), note=f'"{words}" is {amount.value * 100:.3g} %')
+    if amount.unit == "count" and not _noun(text, amount):
+        if 0 < amount.value < 1:
+            return Fitted(round(amount.value * 100, 6), note=f"{words} as a share is {amount.value * 100:g} %")
+        if 1 < amount.value <= 100 and not (amount.figure and amount.figure.role in ("within", "by")):
+            return Fitted(amount.value, note="said without %")
+    return None
+
+
+def _ratio(amount: Amount, text: str) -> Fitted | None:
+    if amount.unit in ("ratio", "factor"):
+        return Fitted(amount.value)
+    if amount.unit == "percent":
+        return Fitted(amount.value / 100, note=f"{amount.value:g} % is {amount.value / 100:g}x")
+    return Fitted(amount.value) if amount.unit == "count" and not _noun(text, amount) and amount.value < 100 else None
+
+
+def _time(value: float, said: str, kind: str, words: str, text: str, amount: Amount) -> Fitted | None:
+    if said == kind:
+        return Fitted(value)
+    in_hours = {"minutes": 1 / 60, "hours": 1.0, "days": 24.0, "weeks": 168.0}
+    in_days = {"days": 1.0, "weeks": 7.0, "months": float(DAYS_A_MONTH), "years": float(DAYS_A_YEAR)}
+    if kind == "days" and said in in_days:
+        how = {
+            "months": f", counted at {DAYS_A_MONTH} days a month",
+            "years": f", counted at {DAYS_A_YEAR} days a year",
+        }
+        return Fitted(value * in_days[said], note=f'said "{words}"{how.get(said, "")}')
+    if kind == "hours" and said in in_hours:
+        return Fitted(value * in_hours[said], note=f'said "{words}", counted in hours of the clock')
+    if kind == "minutes" and said == "hours":
+        return Fitted(value * 60, note=f'said "{words}"')
+    if said == "count" and not _noun(text, amount) and not (amount.figure and amount.figure.role in ("by", "within")):
+        return Fitted(value, note=f"said without a unit, taken as {kind}")
+    return None
+
+
+_AFTER = re.compile(
+    r"\s*(?:$|[.,;:)!?\]–—/|>\"”(-]|\b(?:by|within|in|over|until|before|from|to|and|with|through|while|at|on|for|as|"
+    r"per|a|an|each|across|after|when|once|or|but|now|today|last|this|next|at best|maybe|max|tops|currently|then|so|up|"
+    r"down|vs|is|was|are|were|like|confirmed|according|right|the|it|we|i|he|she|they|you|because|which|if|not|"
+    r"auf|bis|und|mit|im|pro|laut|aber|jetzt|heute|según|y|con|en|por|a|al|pero|ahora|par|selon|et|mais)\b)",
+    re.IGNORECASE,
+)
+
+
+def _noun(text: str, amount: Amount) -> bool:
+    """Whether the figure counts a thing of its own ("four deals")."""
+    return _AFTER.match(text, amount.end) is None
+
+
+def _counts(text: str, amount: Amount) -> bool:
+    return (
+        re.match(r"\s+(?:customers|clients|people|deals|leads|users|members|employees)\b", text[amount.end :])
+        is not None
+    )

@@ -1,0 +1,110 @@
+"""Which figure of a sentence is whose: each beside the metric that it fits and stands next to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.reading.amounts import Amount, Fitted, fitted
+from assistant.reading.known import Known
+from assistant.reading.metric_names import Mention
+from assistant.reading.values import Sense
+from rules.texts.figures import unit_kind
+
+_NEAR = 90
+"""Characters between a name and its figure, at most."""
+_WINDOW = re.compile(
+    r"\b(?:over|across|during|in|within|for|after|the|last|past|previous|first|next|every|each|ago|von|in den|"
+    r"letzten)\s+"
+    r"(?:the\s+)?(?:(?:last|past|first|next|previous)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A figure and the mention that it belongs to; `start` is None where the metric comes from above the sentence."""
+
+    amount: Amount
+    fit: Fitted
+    metric: str
+    start: int | None
+    sense: Sense = "reading"
+
+
+def bind(
+    text: str, named: tuple[Mention, ...], found: tuple[Amount, ...], known: Known, topic: str | None
+) -> list[Bound]:
+    """Each figure of a sentence with the metric that it is of; `topic` is the metric asked for above the sentence."""
+    bound: list[Bound] = []
+    for amount in found:
+        best = _owner(text, amount, named, known, bound)
+        if best is None and not named and topic is not None:
+            fit = _fit(amount, topic, known, text)
+            best = Bound(amount, fit, topic, None) if fit else None
+        if best is not None:
+            bound.append(best)
+    timed = {one.metric for one in bound if one.amount.unit in _LENGTHS}
+    # "6 months, was 9": nine of what was not said, and days are not meant.
+    return [one for one in bound if one.metric not in timed or one.amount.unit != "count"]
+
+
+_LENGTHS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
+
+
+def _owner(text: str, amount: Amount, named: tuple[Mention, ...], known: Known, bound: list[Bound]) -> Bound | None:
+    """The mention that a figure belongs to: the one before it, else one right after it."""
+    before = [one for one in named if one.end <= amount.start or (one.loose and one.start <= amount.start)]
+    after = [one for one in named if one.start >= amount.end]
+    for one in sorted(before, key=lambda m: (m.loose, -m.end)):
+        between = text[min(one.end, amount.start) : amount.start]
+        if len(between) > _NEAR or ";" in between:
+            continue
+        if _apart(text, one, amount, named, known, bound):
+            continue
+        fit = _fit(amount, one.metric, known, text)
+        if one.spoken and amount.unit == "count" and unit_kind(known.unit_of(one.metric)) == "percent":
+            continue  # "we win five": five what?
+        if fit is not None:
+            return Bound(amount, fit, one.metric, one.start)
+    inside = [one for one in named if one.spoken and amount.start < one.start and one.end < amount.end]
+    for one in inside:
+        fit = _fit(amount, one.metric, known, text)  # "out of ten proposals we win three"
+        if fit is not None:
+            return Bound(amount, fit, one.metric, one.start)
+    for one in sorted(after, key=lambda m: m.start):
+        between = text[amount.end : one.start]
+        if len(between) > 40 or re.search(r"[;,()]", between) or any(ch.isdigit() for ch in between):
+            break
+        fit = _fit(amount, one.metric, known, text)
+        if fit is not None:
+            return Bound(amount, fit, one.metric, one.start)
+    return None
+
+
+def _apart(
+    text: str, one: Mention, amount: Amount, named: tuple[Mention, ...], known: Known, bound: list[Bound]
+) -> bool:
+    """Whether another metric that the figure fits stands between a mention and the figure."""
+    nearer = [
+        m for m in named if m.start > one.start and m.end <= amount.start and m.metric != one.metric and not m.loose
+    ]
+    return any(_fit(amount, m.metric, known, text) for m in nearer)
+
+
+def _fit(amount: Amount, metric: str, known: Known, text: str) -> Fitted | None:
+    row = known.table.get(metric)
+    unit = known.unit_of(metric)
+    if row is None and unit is None:
+        return None
+    if row is None:
+        return None
+    if amount.unit in _LENGTHS:
+        before = text[max(0, amount.start - 24) : amount.start]
+        if _WINDOW.search(before) and not (
+            row.unit == "hours" or ("within" in before.lower() and unit_kind(unit) == "hours")
+        ):
+            return None
+        if re.match(r"\s+(?:ago|later|before the end)\b", text[amount.end :], re.IGNORECASE):
+            return None
+    return fitted(amount, row, unit, text)

@@ -1,0 +1,181 @@
+"""Days as notes say them: "Q3", "end of October", "by Monday", "last quarter", held against the day of the notes."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from rules.calendar import add_months
+from rules.texts.figure_words import MONTHS
+from rules.texts.figures import figures
+
+_WEEKDAYS = {
+    name: number
+    for names in (
+        "monday tuesday wednesday thursday friday saturday sunday", "mon tue wed thu fri sat sun",
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+        "lunes martes miércoles jueves viernes sábado domingo", "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    )
+    for number, name in enumerate(names.split())
+}  # fmt: skip
+_WEEKDAY = re.compile(rf"\b(?P<next>next\s+)?(?P<day>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"\b(?:Q(?P<q>[1-4])|(?P<de>[1-4])\.\s?Quartal)\s*(?:['’/ ]?\s*(?P<year>20\d\d|\d\d\b))?", re.IGNORECASE
+)
+_LAST = re.compile(
+    r"\b(?:last|previous|prior|past|letzte[nrs]?|vorige[nrs]?|el último|la última|último|pasad[oa])\s+"
+    r"(?P<what>month|quarter|year|monat|quartal|jahr|mes|trimestre|año)\b|"
+    r"\b(?P<es>mes|trimestre|año)\s+pasado\b",
+    re.IGNORECASE,
+)
+_MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH_NAME = re.compile(
+    rf"(?:(?P<end>\b(?:the )?end of|ende|finales de|fin|by|until|bis|in|im|since|en|stand|as of|at|on|to|of|,|\(|"
+    rf"-)\s*)?"
+    rf"\b(?P<month>{_MONTHS})\b\.?(?:\s+(?P<year>20\d\d)|"
+    rf"\s*['’](?P<short>\d\d))?",
+    re.IGNORECASE,
+)
+_TO_MONTH = re.compile(
+    rf"\s?(?:-|–|to|until|bis|a)\s?(?P<month>{_MONTHS})\b\.?(?:\s+(?P<year>20\d\d))?",
+    re.IGNORECASE,
+)
+_YEAR_END = re.compile(
+    r"\b(?:end of|ende|finales de|a cierre de|fin|by|bis)\s+(?:the\s+)?(?P<year>20\d\d)\b|"
+    r"\b(?P<this>year[- ]end|(?:the )?end of (?:the|this) year|jahresende|ende des jahres|fin de año)\b|"
+    r"(?:\b(?:FY|fiscal|in|for|year|jahr|año)\s*|[,(]\s*)(?P<in>20\d\d)\b|\b(?P<alone>20\d\d)(?=\)|[.,;]?\s*$)",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"\b(?:H(?P<half>[12])|(?P<mid>mid(?:-| of )?\s?year))\s*(?P<year>20\d\d)?", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:now|today|currently|right now|at the moment|as of today|jetzt|heute|derzeit|aktuell|hoy|ahora|"
+    r"actualmente)\b",
+    re.IGNORECASE,
+)
+_CHRISTMAS = re.compile(r"\b(?:by|until|before|bis)\s+(?:christmas|weihnachten)\b", re.IGNORECASE)
+
+
+def looked_back(text: str, day: dt.date) -> dt.date | None:
+    """The last day that a reading speaks of: the end of the last such period that is over; None where none is said."""
+    found = _dated(text)
+    if found is not None:
+        year, month, date = found
+        if not year:
+            year = day.year if (month, date or 1) <= (day.month, day.day) else day.year - 1
+        whole = _end_of_month(year, month) if not date else _date(year, month, date)
+        return whole if whole is None or whole <= day else None
+    if match := _QUARTER.search(text):
+        number = int(match["q"] or match["de"])
+        end = _end_of_month(_year(match["year"]) or day.year, number * 3)
+        if end and end > day and not match["year"]:
+            end = _end_of_month(day.year - 1, number * 3)
+        return end if end and end <= day else None
+    if match := _LAST.search(text):
+        return _last((match["what"] or match["es"]).lower(), day)
+    if match := _YEAR_END.search(text):
+        year = int(match["year"] or match["in"] or match["alone"] or day.year)
+        return dt.date(year, 12, 31) if dt.date(year, 12, 31) <= day else None
+    month = _month(text)
+    if month is not None:
+        number, year = month
+        end = _end_of_month(year or day.year, number)
+        if end and end > day and not year:
+            end = _end_of_month(day.year - 1, number) if number != day.month else day
+        return end if end and end <= day else None
+    return day if _NOW.search(text) else None
+
+
+def looked_ahead(text: str, day: dt.date) -> dt.date | None:
+    """The day by which something is due; None where no day is said, or only a season."""
+    found = _dated(text)
+    if found is not None:
+        year, month, date = found
+        if not year:
+            year = day.year if (month, date or 31) >= (day.month, day.day) else day.year + 1
+        return _end_of_month(year, month) if not date else _date(year, month, date)
+    if match := _QUARTER.search(text):
+        return _ahead(_year(match["year"]), int(match["q"] or match["de"]) * 3, day)
+    if match := _HALF.search(text):
+        month = 12 if match["half"] == "2" else 6
+        return _ahead(_year(match["year"]), month, day)
+    if match := _YEAR_END.search(text):
+        return dt.date(int(match["year"] or match["in"] or match["alone"] or day.year), 12, 31)
+    month = _month(text)
+    if month is not None:
+        number, year = month
+        return _ahead(year, number, day)
+    if _CHRISTMAS.search(text):
+        return dt.date(day.year if day.month < 12 or day.day < 25 else day.year + 1, 12, 24)
+    if match := _WEEKDAY.search(text):
+        return weekday(match["day"], day)
+    if re.search(r"\b(?:tomorrow|morgen|mañana)\b", text, re.IGNORECASE):
+        return day + dt.timedelta(days=1)
+    return None
+
+
+def weekday(name: str, day: dt.date) -> dt.date:
+    """The next such weekday after a day."""
+    ahead = (_WEEKDAYS[name.lower()] - day.weekday()) % 7 or 7
+    return day + dt.timedelta(days=ahead)
+
+
+def _dated(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of the first date that is written out; 0 for what is not said."""
+    for figure in figures(text):
+        if figure.unit == "date":
+            value = int(figure.value)
+            return value // 10000, value // 100 % 100, value % 100
+    return None
+
+
+def _month(text: str) -> tuple[int, int] | None:
+    for match in _MONTH_NAME.finditer(text):
+        word = match["month"]
+        # "may" and "mar" are words too; a month stands behind its preposition, or has a capital.
+        if word.lower() in ("may", "mar", "mai", "march", "mars", "a") and not (match["end"] or word[0].isupper()):
+            continue
+        if word.lower() in ("may", "march") and not match["end"] and not match["year"]:
+            continue
+        year = int(match["year"] or 0) or (2000 + int(match["short"]) if match["short"] else 0)
+        # "Sept-Dec": what it speaks of ends with the later one.
+        more = _TO_MONTH.match(text, match.end())
+        if more:
+            return MONTHS[more["month"].lower()], int(more["year"] or year)
+        return MONTHS[word.lower()], year
+    return None
+
+
+def _ahead(year: int | None, month: int, day: dt.date) -> dt.date | None:
+    if year:
+        return _end_of_month(year, month)
+    end = _end_of_month(day.year, month)
+    return end if end and end >= day else _end_of_month(day.year + 1, month)
+
+
+def _last(what: str, day: dt.date) -> dt.date:
+    first = day.replace(day=1)
+    if what in ("month", "monat", "mes"):
+        return first - dt.timedelta(days=1)
+    if what in ("year", "jahr", "año"):
+        return dt.date(day.year - 1, 12, 31)
+    return add_months(first, -((day.month - 1) % 3)) - dt.timedelta(days=1)
+
+
+def _year(word: str | None) -> int | None:
+    if not word:
+        return None
+    return int(word) if len(word) == 4 else 2000 + int(word)
+
+
+def _end_of_month(year: int, month: int) -> dt.date | None:
+    if not (1 <= month <= 12 and dt.MINYEAR <= year <= dt.MAXYEAR):
+        return None
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,383 @@
+"""The figures of metrics that a sentence says: which is whose, what is, what was, and what somebody wants."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.reading import hedges
+from assistant.reading.amounts import Amount, amounts
+from assistant.reading.binding import Bound, bind
+from assistant.reading.dates import looked_ahead, looked_back
+from assistant.reading.known import Known, plain
+from assistant.reading.metric_names import Mention, mentions
+from assistant.reading.pieces import Sentence
+from assistant.reading.sources import by_feeling, source_in
+from assistant.reading.values import Doubt, Gap, MetricValue, Sense
+from rules.document.base import LARGEST_NUMBER
+from rules.texts.figures import unit_kind
+
+_BREAK = re.compile(r"[;]|\s[-–—]{1,2}\s(?!\d)|,\s+(?:but|while|whereas|aber|pero|mais)\s|\s(?:but|whereas|while)\s")
+_SIDE = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
+_PART = re.compile(
+    r"\b(?:of|in|on|for|among|with)\s+(?:the\s+)?(?:enterprise|mid-?market|smb|inbound|outbound|renewals?|"
+    r"existing customers|key accounts|one team|half the team|public sector|"
+    r"(?:big|large|small|complex|simple|tiny|huge)(?:ger|est|er)? (?:ones|deals|jobs|orders|customers|clients|"
+    r"accounts))\b|\b(?:enterprise|outbound|inbound)\s+"
+    r"(?=win|close|churn|conversion)",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"\b(?P<who>[A-Z][a-zà-ü]+)['’]s\s+(?:own\s+|personal\s+)?$")
+_PERIOD = re.compile(
+    r"\b(?:an?|per|each|every|pro|por|par|al|im|la|a la|cada|/)\s*(?P<p>day|week|month|quarter|year|tag|woche|monat|"
+    r"quartal|jahr|"
+    r"día|semana|mes|trimestre|año|mois|an|semaine)\b|\b(?P<ly>daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_PERIODS = {
+    **dict.fromkeys(("day", "daily", "tag", "día"), "day"),
+    **dict.fromkeys(("week", "weekly", "woche", "semana", "semaine"), "week"),
+    **dict.fromkeys(("month", "monthly", "monat", "mes", "mois"), "month"),
+    **dict.fromkeys(("quarter", "quarterly", "quartal", "trimestre"), "quarter"),
+    **dict.fromkeys(("year", "yearly", "annual", "annually", "jahr", "año", "an"), "year"),
+}
+_SECTIONED = re.compile(r"\b(?:kpis?|metrics?|numbers|readings?|kennzahlen|figures|baselines?)\b", re.IGNORECASE)
+
+
+def read_metrics(
+    sentence: Sentence, known: Known, day: dt.date, topic: str | None
+) -> Iterator[MetricValue | Gap | Doubt]:
+    """The figures of metrics, the gaps, and what was left open. `topic` is the metric of the question above."""
+    text = sentence.text
+    named = mentions(text, known)
+    if sentence.question:
+        return
+    if not named and topic is None:
+        yield from _nameless(sentence)
+        return
+    found = amounts(text)
+    here = sentence.where(0, len(text))
+    if hedges.orders(text):
+        if found:
+            yield Doubt(here, "gives orders to its reader; nothing is taken from it", sentence.speaker)
+        return
+    bound = bind(text, named, found, known, topic)
+    told = set[int]()
+    for one in bound:
+        if one.amount.start in told:
+            continue
+        told.add(one.amount.start)
+        yield from _judged(one, sentence, named, bound, known, day)
+    got = {one.metric for one in bound}
+    yield from _gaps(sentence, named, got, topic)
+
+
+_GREAT = 100_000
+"""A sum from which on a wish without a name is worth a question."""
+
+
+def _nameless(sentence: Sentence) -> Iterator[Doubt]:
+    """A wish for a large sum or a share that does not say of what: "wants to be at 13.5 million by the end of 2027"."""
+    text = sentence.text
+    if hedges.wanted(text) < 0 or hedges.conditional(text) or hedges.orders(text):
+        return
+    for one in amounts(text):
+        if one.unit in ("money", "count") and one.value >= _GREAT and hedges.wanted(text[: one.start]) >= 0:
+            yield Doubt(sentence.where(one.start, one.end), "a target, and not of which figure", sentence.speaker)
+
+
+def topic_of(words: str, known: Known) -> str | None:
+    """The one metric that a question, a heading or a label asks for; None where it is none, or several."""
+    if not words:
+        return None
+    asked = known.questions.get(plain(words))
+    if asked:
+        return asked
+    named = {one.metric for one in mentions(words, known) if one.open is None}
+    return named.pop() if len(named) == 1 else None
+
+
+def _judged(
+    one: Bound, sentence: Sentence, named: tuple[Mention, ...], bound: list[Bound], known: Known, day: dt.date
+) -> Iterator[MetricValue | Doubt]:
+    text, amount = sentence.text, one.amount
+    span = sentence.where(amount.start, amount.end)
+    start, end = _clause(text, amount)
+    before, after = text[start : amount.start], text[amount.end : end]
+    clause = text[start:end]
+    name = known.name_of(one.metric)
+    mention = next((m for m in named if m.start == one.start), None)
+
+    def doubt(reason: str) -> Doubt:
+        return Doubt(span, f"{reason} ({name})", sentence.speaker, one.metric)
+
+    if mention is not None and mention.open is not None:
+        yield doubt(mention.open)
+        return
+    if hedges.negated(before):
+        yield doubt(f'"{span.text}" is what it is not')
+        return
+    if hedges.conditional(clause):
+        yield doubt("imagined, not told")
+        return
+    if hedges.of_others(clause):
+        yield doubt("said of other companies")
+        return
+    if mention is not None and (who := _OWNER.search(text[: mention.start])) and not known.is_ceo(who["who"]):
+        yield doubt(f"said of {who['who']} alone")
+        return
+    if _PART.search(
+        re.split(r"[,\"“(]", before)[-1] + text[amount.start : amount.end] + re.split(r"[,\"“(]", after)[0]
+    ):
+        yield doubt("said of a part of the business")
+        return
+    if _OF_WHICH.search(before):
+        yield doubt("a part of it")
+        return
+    by = (
+        amount.role == "by"
+        and not re.search(r"\b(?:es|son|fue|era|est|était) de$", before.rstrip())
+        and not before.rstrip().lower().endswith(("off by", "out by", "wrong by", "misses by"))
+    )
+    if amount.unit == "points" or hedges.moved(before, after) or by:
+        yield doubt("a change, not a level")
+        return
+    if amount.role in ("low", "high"):
+        if amount.role == "low":
+            yield doubt("a range, not a value")
+        return
+    if _WAS_WANTED.search(before):
+        yield doubt("a goal of before")
+        return
+    sense = _sense(one, text, start, end, bound)
+    if sense != "target" and (hedges.bounded(before) or amount.role in ("at_least", "at_most")):
+        yield doubt("a bound, not a value")
+        return
+    period = _wrong_period(one, text, end, known)
+    if period:
+        yield doubt(period)
+        return
+    if sense == "reading":
+        twins = [b for b in bound if _twin(one, b, text, bound, day)]
+        if any(b.amount.start < amount.start and _retells(one, b) for b in twins):
+            return
+        if any(not _retells(b, one) for b in twins):
+            if not any(b.amount.start < amount.start for b in twins):
+                yield doubt("two figures for one thing, and not which of them holds")
+            return
+    if (odd := _impossible(one, known)) is not None:
+        yield doubt(odd)
+        return
+    rest = [b.amount for b in bound if b.metric == one.metric]
+    yield _value(one, sentence, sense, rest, before, after, known, day)
+
+
+def _twin(one: Bound, other: Bound, text: str, bound: list[Bound], day: dt.date) -> bool:
+    """Whether another figure of the sentence is a second reading of the same thing."""
+    if other is one or other.metric != one.metric or other.fit.value == one.fit.value or _dropped(other, text):
+        return False
+    if _sense(other, text, *_clause(text, other.amount), bound) != "reading":
+        return False
+    first, second = sorted((one.amount, other.amount), key=lambda amount: amount.start)
+    if _OTHER_VOICE.search(text[first.end : second.start]):
+        return False
+    return not _told_apart(text, one, other, day)
+
+
+_WAS_WANTED = re.compile(
+    r"\b(?:goal|target|aim|plan|budget|ziel|objetivo)\s+(?:\w+\s+){0,3}(?:was|were|had been|war|era)\s+(?:about\s+)?$",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(
+    r"\b(?:of which|of that|including|incl\.?|thereof|davon|de los cuales|dont)\s+(?:about\s+)?$", re.IGNORECASE
+)
+_OTHER_VOICE = re.compile(r"\b(?:says?|shows?|reckons?|thinks?|sagt|zeigt|dice|muestra|dit)\b", re.IGNORECASE)
+
+
+def _dropped(one: Bound, text: str) -> bool:
+    """Whether a figure would not be read for what stands around it, and so is no second reading either."""
+    start, end = _clause(text, one.amount)
+    before, after = text[start : one.amount.start], text[one.amount.end : end]
+    near = re.split(r"[,\"“(]", before)[-1]
+    if _OF_WHICH.search(before):
+        return True
+    out = hedges.negated(before) or hedges.conditional(text[start:end]) or hedges.moved(before, after)
+    return out or _PART.search(near + after) is not None
+
+
+_RETOLD = 0.15
+"""How far a figure in words ("one in three") may be from the one before it that it puts in other words."""
+
+
+def _retells(one: Bound, before: Bound) -> bool:
+    """Whether a figure only says in words what the one before it said: "about 30 %, feels like one in three"."""
+    near = abs(one.fit.value - before.fit.value) <= _RETOLD * abs(before.fit.value)
+    return near and one.amount.unit == "fraction" and before.amount.unit != "fraction"
+
+
+def _told_apart(text: str, one: Bound, other: Bound, day: dt.date) -> bool:
+    a, b = (_as_of(text, x.amount, day) for x in (one, other))
+    return a is not None and b is not None and a != b
+
+
+def _value(
+    one: Bound,
+    sentence: Sentence,
+    sense: Sense,
+    found: list[Amount],
+    before: str,
+    after: str,
+    known: Known,
+    day: dt.date,
+) -> MetricValue:
+    amount, text = one.amount, sentence.text
+    unit = known.unit_of(one.metric)
+    row = known.table.get(one.metric)
+    notes = [one.fit.note] if one.fit.note else []
+    if unit_kind(unit or (row.unit if row else "")) == "money":
+        said = one.fit.currency
+        has = unit if unit and unit != "money" else None
+        if said and has and not has.upper().startswith(said):
+            notes.append(f"said in {said}, the document counts in {has}")
+        unit = said if said and (not has or not has.upper().startswith(said)) else has or known.currency
+        if not said and unit is None:
+            notes.append("no currency was said")
+    near = hedges.approximate(before[-40:], after)
+    if by_feeling(text):
+        notes.append("said as a feeling, with no count behind it")
+    elif near:
+        notes.append("said as about so much")
+    if sense == "target":
+        as_of = looked_ahead(text[amount.end :], day) or looked_ahead(text[: amount.start], day)
+    else:
+        as_of = _as_of(text, amount, day) if sense == "reading" else None
+    return MetricValue(
+        span=sentence.where(amount.start, amount.end),
+        sentence=sentence.where(0, len(text)),
+        by=sentence.speaker,
+        notes=tuple(notes),
+        metric=one.metric,
+        value=int(one.fit.value) if float(one.fit.value).is_integer() and abs(one.fit.value) < 1e15 else one.fit.value,
+        unit=unit,
+        sense=sense,
+        as_of=as_of,
+        source=source_in(_own_words(text, amount, found), known) if sense == "reading" else None,
+        approximate=near,
+    )
+
+
+def _as_of(text: str, amount: Amount, day: dt.date) -> dt.date | None:
+    """The day that the words around a figure give it: those after it first, up to the next figure."""
+    same = [one.start for one in amounts(text) if one.start >= amount.end and one.unit == amount.unit]
+    rest = text[amount.end : min(same, default=len(text))]
+    stop = re.search(r";|\s[-–—]\s|,\s+(?=\d|[a-z]{3}\s+\d)", rest)
+    after = looked_back(rest[: stop.start()] if stop else rest, day)
+    before = max((one.end for one in amounts(text) if one.end <= amount.start and one.unit != "date"), default=0)
+    return after or looked_back(text[max(before, amount.start - 60) : amount.start], day)
+
+
+def _own_words(text: str, amount: Amount, found: list[Amount]) -> str:
+    """The words that speak of one of several figures: of "25 %, but HubSpot shows 19 %" only one has a source."""
+    start = max((one.end for one in found if one.end <= amount.start), default=0)
+    following = min((one.start for one in found if one.start >= amount.end), default=None)
+    if following is None:
+        return text[start:]
+    stops = [
+        match.start()
+        for match in re.finditer(r"[,;]|\s[-–—]\s|\band\b|\bbut\b", text[:following])
+        if match.start() >= amount.end
+    ]
+    return text[start : stops[-1] if stops else amount.end]
+
+
+_BEYOND = re.compile(r"growth|attainment|variance|margin|markup|retention|accuracy|profit|quota|coverage|roi")
+
+
+def _impossible(one: Bound, known: Known) -> str | None:
+    """Why a figure cannot be a value of its metric: a share beyond 100 %, a length or a count below nought."""
+    if abs(one.fit.value) > LARGEST_NUMBER:
+        return "larger than any figure of a business"
+    if _BEYOND.search(f"{one.metric} {known.name_of(one.metric)}".lower()):
+        return None
+    if one.fit.value < 0:
+        return "less than nothing"
+    if one.fit.value > 100 and unit_kind(known.unit_of(one.metric)) == "percent":
+        return "more than all of it"
+    return None
+
+
+def _clause(text: str, amount: Amount) -> tuple[int, int]:
+    start = max((match.end() for match in _BREAK.finditer(text, 0, amount.start)), default=0)
+    after = _BREAK.search(text, amount.end)
+    return start, after.start() if after else len(text)
+
+
+def _sense(one: Bound, text: str, start: int, end: int, bound: list[Bound]) -> Sense:
+    """What a figure is: the nearest word before it tells, a pair of figures tells more."""
+    amount = one.amount
+    same = [b for b in bound if b.metric == one.metric]
+    place = same.index(one)
+    from_ = same[place - 1].amount.end if place else start
+    window = text[min(from_, amount.start) : amount.start]
+    wish, now, was = hedges.wanted(window), hedges.present(window), hedges.past(window)
+    after = text[amount.end : same[place + 1].amount.start if place + 1 < len(same) else end]
+    if len(same) > 1 and place + 1 < len(same) and (amount.role == "from" or _ARROW.match(text, amount.end)):
+        following = _sense(same[place + 1], text, start, end, bound)
+        return "reading" if following == "target" else "previous"
+    if amount.role == "to" and place and hedges.wanted(text[start : amount.start]) >= 0:
+        return "target"
+    if wish >= 0 and now < wish and was < wish:
+        return "target"
+    if re.match(r"\s*\(?(?:is |as |was )?(?:the |our |a )?(?:target|goal|aim|ziel|objetivo)\b", after, re.IGNORECASE):
+        return "target"
+    if len(same) > 1 and was > now and (place + 1 < len(same)) and hedges.wanted(text[amount.end : end]) < 0:
+        return "previous"
+    if re.search(r"\b(?:down|up)\s+from\s+(?:\w+\s+)?$", window, re.IGNORECASE):
+        return "previous"
+    return "reading"
+
+
+_ARROW = re.compile(r"\s*(?:->|-->|=>|→|⇒)")
+
+
+def _wrong_period(one: Bound, text: str, end: int, known: Known) -> str | None:
+    """Why a figure for one period is not the metric's, which is counted by another."""
+    unit = (known.unit_of(one.metric) or "").lower()
+    counted = _PERIOD.search(unit)
+    said = _PERIOD.match(text[one.amount.end : end].lstrip()) or _PERIOD.search(
+        text[one.amount.end : one.amount.end + 30]
+    )
+    if not said:
+        return None
+    is_ = _PERIODS.get((said["p"] or said["ly"]).lower())
+    wants = _PERIODS.get((counted["p"] or counted["ly"]).lower()) if counted else None
+    if wants and is_ and is_ != wants:
+        return f"said a {is_}, counted a {wants}"
+    if not wants and is_ and unit_kind(unit) == "money" and is_ != "year":
+        return f"said a {is_}, while the metric is no figure a {is_}"
+    return None
+
+
+def _gaps(sentence: Sentence, named: tuple[Mention, ...], got: set[str], topic: str | None) -> Iterator[Gap]:
+    text = sentence.text
+    if not hedges.unknown(text):
+        return
+    metrics = [(one.metric, one.start, one.end) for one in named if one.open is None and one.metric not in got]
+    if not named and topic is not None and topic not in got:
+        metrics = [(topic, 0, len(text))]
+    for metric, start, end in metrics:
+        window = text[max(0, start - 80) : end + 80]
+        if hedges.unknown(window):
+            yield Gap(
+                span=sentence.where(start, end),
+                sentence=sentence.where(0, len(text)),
+                by=sentence.speaker,
+                metric=metric,
+            )
+
+
+def with_topic(value: MetricValue, notes: tuple[str, ...]) -> MetricValue:
+    """A value with more to know about it."""
+    return replace(value, notes=(*value.notes, *notes))

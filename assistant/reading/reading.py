@@ -1,0 +1,89 @@
+"""read(text): the one pipeline from a text to values with spans."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.reading.access import read_access
+from assistant.reading.authority import read_authority
+from assistant.reading.contradictions import contradictions
+from assistant.reading.items import item_of
+from assistant.reading.known import Known
+from assistant.reading.marks import line_of
+from assistant.reading.metrics import read_metrics, topic_of
+from assistant.reading.people import read_people, read_systems
+from assistant.reading.pieces import Sentence, sentences
+from assistant.reading.tongue import READ, tongue
+from assistant.reading.values import Doubt, MetricValue, Reading, Span, Value
+
+NOTHING_KNOWN = Known()
+
+
+def read(text: str, known: Known = NOTHING_KNOWN, *, day: dt.date) -> Reading:
+    """Every value that a text says and code can hold to its words; `day` is the day that the text was written.
+
+    Each span is checked to stand in the text. What looks like a value and is in doubt becomes a `Doubt` with its
+    reason. Reads no file and no clock, asks no model, never raises.
+    """
+    values: list[Value] = []
+    doubts: list[Doubt] = []
+    words = 0
+    known = known.having_read(text)
+    before: Sentence | None = None
+    for sentence in sentences(text, known):
+        words += len(sentence.text.split())
+        for one in _read(sentence, known, day, before):
+            if not _stands(one, text):
+                continue
+            if isinstance(one, Doubt):
+                doubts.append(one)
+            else:
+                values.append(replace(one, asked=sentence.topic) if sentence.topic else one)
+        before = sentence
+    kept = _once(values)
+    spoken = tongue(text)
+    if spoken not in READ:
+        # Of a language whose words for "not" and "if" are unknown, only a figure beside a known name is told.
+        kept = [one for one in kept if isinstance(one, MetricValue) and not one.asked]
+    return Reading(tuple(kept), tuple(doubts), contradictions(kept), spoken, words)
+
+
+_GOES_ON = re.compile(
+    r"^\W*(?:it['’]?s|it is|it was|that['’]?s|they['’]?re|they are|now|today|currently)\b", re.IGNORECASE
+)
+
+
+def _read(sentence: Sentence, known: Known, day: dt.date, before: Sentence | None) -> Iterator[Value | Doubt]:
+    topic = topic_of(sentence.topic, known) or (topic_of(sentence.heading, known) if sentence.bullet else None)
+    if topic is None and not sentence.first and _GOES_ON.match(sentence.text):
+        topic = topic_of(before.text, known) if before is not None and not before.question else None
+        # "It's 17 % a month": of what the sentence before spoke of
+    yield from read_metrics(sentence, known, day, topic)
+    asked = sentence.topic
+    yield from read_authority(sentence, known, asked)
+    yield from read_access(sentence, known, day, asked)
+    yield from read_people(sentence, known)
+    yield from read_systems(sentence, known)
+    item = item_of(sentence, day)
+    if item is not None:
+        yield item
+
+
+def _stands(one: Value | Doubt, text: str) -> bool:
+    spans: tuple[Span, ...] = (one.span,) if isinstance(one, Doubt) else (one.span, one.sentence)
+    return all(span.stands_in(text) and line_of(text, span.start) == span.line for span in spans)
+
+
+def _once(values: list[Value]) -> list[Value]:
+    """Without what stands on the same words twice."""
+    seen = set[tuple[object, ...]]()
+    kept: list[Value] = []
+    for one in values:
+        key = (type(one), one.span.start, one.span.end, repr(one))
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return kept

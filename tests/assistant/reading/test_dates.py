@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from assistant.reading.dates import looked_ahead, looked_back
+from tests.assistant.reading.saying import DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Q3", dt.date(2026, 9, 30)),
+        ("Q4", dt.date(2025, 12, 31)),
+        ("Q2 2025", dt.date(2025, 6, 30)),
+        ("last quarter", dt.date(2026, 9, 30)),
+        ("last month", dt.date(2026, 11, 30)),
+        ("letztes Jahr", dt.date(2025, 12, 31)),
+        ("in October", dt.date(2026, 10, 31)),
+        ("Sept-Nov avg", dt.date(2026, 11, 30)),
+        ("as of 15 November 2026", dt.date(2026, 11, 15)),
+        ("now", DAY),
+        ("in 2030", None),
+        ("you may say so", None),
+        ("some time", None),
+    ],
+)
+def test_a_reading_is_of_the_last_such_period(text: str, date: dt.date | None) -> None:
+    assert looked_back(text, DAY) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("by Monday", dt.date(2026, 12, 7)),
+        ("by Wednesday", dt.date(2026, 12, 9)),
+        ("by the end of June", dt.date(2027, 6, 30)),
+        ("by Q1", dt.date(2027, 3, 31)),
+        ("by end of 2027", dt.date(2027, 12, 31)),
+        ("by 6/30/2027", dt.date(2027, 6, 30)),
+        ("bis Ende 2027", dt.date(2027, 12, 31)),
+        ("by summer", None),
+        ("soon", None),
+    ],
+)
+def test_what_is_due_is_due_on_the_next_such_day(text: str, date: dt.date | None) -> None:
+    assert looked_ahead(text, DAY) == date
