@@ -35,6 +35,7 @@ _NONE = re.compile(
     r"[.!]?",
     re.IGNORECASE,
 )
+_NEEDED = re.compile(r"(?:(?:it |this |we |i )?needs?|needed)\s*:?\s+(?P<what>.+)$", re.IGNORECASE)
 _DECIDED = re.compile(
     r"\b(?:decided|agreed|decision|we (?:will )?(?:drop|stop)|signed off|approved|entschieden|beschlossen|décidé|"
     r"decidi\w+)\b",
@@ -103,7 +104,7 @@ class NotesReader:
             return self._period(words, found)
         if _NONE.fullmatch(bare(words)):
             return ""  # an empty part says so itself
-        if self._is_progress(words) and what in (None, "progress", "activities", "readings"):
+        if self._is_progress(words) and what not in ("priorities", "decisions", "adjustments"):
             return self._progress(words, found)
         if what in ("readings", None, "progress") and (said := self._readings(entry, words, found)):
             return said
@@ -138,12 +139,16 @@ class NotesReader:
             found.add(what, bare(words))
         elif what == "activities":
             found.add(
-                what, _row(text=_without_i(known.bare), hours=known.hours, date=known.date, key_result=self._kr(words))
+                what, _row(text=_without_i(known.dated), hours=known.hours, date=known.date, key_result=self._kr(words))
             )
         elif what == "decisions":
             text, by = known.decider()
             found.add(what, _row(text=text, by=by, date=known.date))
         elif what == "issues":
+            before = found.fields.get("issues")
+            if before and not before[-1].get("needs") and (alone := _NEEDED.match(words)):
+                before[-1]["needs"] = bare(alone["what"])
+                return "what it needs"
             text, needs = known.parted("needs")
             found.add(what, _row(text=text, needs=needs, date=known.date))
         elif what == "priorities":
@@ -222,7 +227,8 @@ class NotesReader:
             found.add(
                 "readings",
                 _row(
-                    metric=metric, value=_tidy(levels["reading"] * scale), unit=unit, as_of=dates.get(metric, known.date),
+                    metric=metric, value=_tidy(levels["reading"] * scale), unit=unit,
+                    as_of=dates.get(metric, known.date),
                     previous=_tidy(levels["previous"] * scale) if "previous" in levels else None,
                 ),
             )  # fmt: skip

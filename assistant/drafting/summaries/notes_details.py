@@ -25,6 +25,12 @@ _BY = re.compile(
     r"(?:\s+(?:that|to))?\s*:?\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"\s*\((?:by\s+)?(?P<by>(?:the\s+)?"
+    r"(?:founder|ceo|owner|board|executive|me|we both|team|[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
+    r"\s*,?\s*\)?$"
+)
+"""Who decided, in brackets behind it: "(founder, 16 March)" once the date is taken."""
 _PARTS = {
     "needs": re.compile(
         r"\s*(?:[;,.–(-]|->|→)\s*(?:(?:it\s+)?needs?|needed|i need|we need|braucht|besoin(?: de)?|necesita)"
@@ -128,6 +134,11 @@ class Details:
             text = self._without_date(self._without_hours(_FOR_KEY_RESULT.sub("", text)))
         return bare(text) or bare(self.text)
 
+    @property
+    def dated(self) -> str:
+        """The line without its hours, its date kept."""
+        return bare(self._without_hours(_FOR_KEY_RESULT.sub("", bare(self.text)))) or bare(self.text)
+
     def _without_hours(self, text: str) -> str:
         if self.hours is None:
             return text
@@ -146,6 +157,9 @@ class Details:
     def decider(self) -> tuple[str, str | None]:
         """What was decided, and by whom where it says so."""
         text = self.bare
+        aside = _ASIDE.search(text)
+        if aside is not None:
+            return text[: aside.start()].strip(), aside["by"].strip()
         match = _BY.search(text)
         if match is None:
             return re.sub(r"^(?:(?:we|it was)\s+)?(?:decided|agreed)(?:\s+that)?\s*:?\s+", "", text, flags=re.I), None
