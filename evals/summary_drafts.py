@@ -87,7 +87,9 @@ class _Happened:
     def some(self, name: str, low: int, high: int) -> list[Any]:
         """So many different entries of a list."""
         rows: Any = self._bank[name]
-        pool: list[Any] = [*rows[self._leads], *rows.get("any", ())] if isinstance(rows, dict) else list(rows)
+        if self._leads in rows:
+            rows = [*rows[self._leads], *rows.get("any", ())]
+        pool: list[Any] = list(rows)
         return [self._counted(one) for one in self._rng.sample(pool, self._rng.randint(low, high))]
 
     def of(self, kind: str, first: dt.date, last: dt.date) -> dict[str, Any]:

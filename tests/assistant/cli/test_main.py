@@ -31,6 +31,7 @@ Options:
 
 Draft:
   draft       Draft from a brief, with a language model.
+  summarize   Write a summary from fields or notes.
   debrief     Read the notes of week 1 into the brief.
 
 Check:
