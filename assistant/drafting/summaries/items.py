@@ -108,7 +108,9 @@ def is_deed(text: str) -> bool:
 # People
 
 _READER = re.compile(
-    r"(?:the |our )?(?:founder(?: and ceo)?|ceo(?: and founder)?|co-?founder|owner|managing director)", re.I
+    r"(?:the |our )?(?:founder(?: and ceo)?|ceo(?: and founder)?|co-?founder|owner|managing director|"
+    r"geschäftsführer(?:in)?|inhaber(?:in)?|gründer(?:in)?|gérante?|dirigeante?|fondateur|fondatrice|gerente|fundadora?|dueñ[oa])",
+    re.IGNORECASE,
 )
 _ME = re.compile(r"(?:i|me|myself|(?:the )?(?:executive|fractional \w+(?: \w+)?|cro|cmo|cso|cgo|vp sales))", re.I)
 

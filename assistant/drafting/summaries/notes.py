@@ -35,6 +35,14 @@ _NONE = re.compile(
     r"[.!]?",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(
+    r"^(?:(?:yes|no|ja|nein|oui|non|sí)\b[\s,;:.–-]*)?(?:(?:they (?:are )?|it (?:has |is )?|"
+    r"the \w+ (?:are |has |have )?)?"
+    r"(?:still right|still the right ones|stand|has not changed|not changed|unchanged|no change|"
+    r"changed)\b[\s,;:.–-]*)?",
+    re.IGNORECASE,
+)
+"""The plain answer to whether goals or market still fit; what follows it is the reason."""
 _NEEDED = re.compile(r"(?:(?:it |this |we |i )?needs?|needed)\s*:?\s+(?P<what>.+)$", re.IGNORECASE)
 _DECIDED = re.compile(
     r"\b(?:decided|agreed|decision|we (?:will )?(?:drop|stop)|signed off|approved|entschieden|beschlossen|décidé|"
@@ -176,7 +184,8 @@ class NotesReader:
             found.fields[what] = _row(choice=known.outlook(), text=bare(words))
         else:
             name = {"goals": "still_right", "market": "changed", "cadence": "right"}[what]
-            row = _row(text=bare(words), **{name: said_yes(what, words)})
+            row = _row(text=bare(_ANSWER.sub("", words)) if what != "cadence" else bare(words))
+            row |= _row(**{name: said_yes(what, words)})
             if what == "cadence":
                 row |= _row(days_per_week=known.days_a_week())
             found.fields[what] = row
