@@ -117,8 +117,14 @@ class Details:
 
     @property
     def date(self) -> dt.date | None:
-        """The date that it gives, where it gives one."""
+        """The date that it gives, where it gives one, or the one in the brackets at its end."""
+        if len(self.dates) > 1 and _LAST_IN_BRACKETS.search(self.text[self._dated[-1].start :]):
+            return self.dates[-1]
         return self.dates[0] if len(self.dates) == 1 else None
+
+    @property
+    def _dated(self) -> tuple[Figure, ...]:
+        return tuple(one for one in self.found if one.unit == "date")
 
     @property
     def percent(self) -> float | int | None:
@@ -148,7 +154,8 @@ class Details:
     def _without_date(self, text: str) -> str:
         if self.date is None:
             return text
-        last = next((one for one in figures(text) if one.unit == "date"), None)
+        every = [one for one in figures(text) if one.unit == "date"]
+        last = every[-1] if every else None
         if last is None or text[last.end :].strip(" )].,"):
             head = _LEADING_DATE.match(text) if last is not None and last.start < 5 else None
             return text[last.end :].lstrip(" :,–-)") if head and last else text
@@ -206,6 +213,7 @@ class Details:
         return next((name for name, words in _PROPOSAL if re.search(words, self.text, re.IGNORECASE)), "other")
 
 
+_LAST_IN_BRACKETS = re.compile(r"^[^()]*\)[.\s]*$")
 _FOR_KEY_RESULT = re.compile(r"\s*[(\[,–-]*\s*(?:\b(?:for|towards?|on)\s+)?\bKR\s?\d{1,2}\b\s*[)\]]?$")
 _MONTH = re.compile(
     rf"\b(?P<month>{'|'.join(MONTHS)}|{'|'.join(name[:3] for name in MONTHS)})\b(?:,?\s+(?P<year>20\d\d))?",

@@ -56,12 +56,12 @@ def entries(text: str) -> Iterator[Entry]:
             continue
         bullet = _BULLET.match(line)
         body = bullet["text"] if bullet else line.strip()
-        if gap and not bullet and (listed or inline):
-            field = None  # running text after a list or a labelled line belongs to it no more
         goes_on = waiting is not None and waiting.field != "readings" and _goes_on(lines[number - 2], body)
         if waiting is not None and goes_on and not bullet and not gap and not _labelled(body):
             waiting = Entry(waiting.line, waiting.field, f"{waiting.text} {body}", waiting.box)
             continue
+        if not bullet and (inline or (gap and listed)):
+            field, inline = None, False  # a label inside a line, and a list, end with it
         yield from _parted(waiting)
         waiting, gap, listed = None, False, bool(bullet)
         here, rest = _labelled(body) or (field, body)
