@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from assistant.drafting.summaries.drafting import Refused, summarize
 from assistant.exports.words import MONTHS
@@ -86,10 +86,11 @@ class _Happened:
 
     def some(self, name: str, low: int, high: int) -> list[Any]:
         """So many different entries of a list."""
-        rows = self._bank[name]
-        pool = [*rows[self._leads], *rows.get("any", ())] if isinstance(rows, dict) else list(rows)
-        many = self._rng.randint(low, high)
-        return [self._counted(one) for one in self._rng.sample(cast("list[Any]", pool), many)]
+        rows: Any = self._bank[name]
+        if self._leads in rows:
+            rows = [*rows[self._leads], *rows.get("any", ())]
+        pool: list[Any] = list(rows)
+        return [self._counted(one) for one in self._rng.sample(pool, self._rng.randint(low, high))]
 
     def of(self, kind: str, first: dt.date, last: dt.date) -> dict[str, Any]:
         """The lists that a kind has."""
@@ -170,7 +171,8 @@ def _okrs(rows: Sequence[Mapping[str, Any]], rng: random.Random) -> dict[str, An
          "hours": rng.randint(40, 70)},
         {"id": "KR3", "text": "Weekly review with defined metrics", "due_day": rng.randint(64, 88),
          "hours": rng.randint(20, 38)},
-        {"id": "KR4", "text": "Handbook of the process, used by everybody", "due_day": 90, "hours": rng.randint(39, 60)},
+        {"id": "KR4", "text": "Handbook of the process, used by everybody", "due_day": 90,
+         "hours": rng.randint(39, 60)},
     ]  # fmt: skip
     if measured:
         results.append({
@@ -258,7 +260,7 @@ def drafted(count: int, seed: int) -> tuple[list[Made], list[str]]:
     for number in range(count):
         kind = KINDS[(number + number // len(every)) % len(KINDS)]
         try:
-            made.append(_drafted(every[number % len(every)], cast("SummaryKind", kind), rng))
+            made.append(_drafted(every[number % len(every)], kind, rng))
         except DraftRefused as error:
             refused.append(str(error))
     return made, refused

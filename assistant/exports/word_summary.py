@@ -15,7 +15,7 @@ def write_summary(page: Page, view: View, summary: SummaryView, readings: Table)
         page.table(readings)
     for part in summary.parts:
         if part.heading:
-            page.heading(part.heading, 1)
+            page.heading(part.heading, 2)
         for line in part.lines:
             if line.item:
                 page.bullet(line.text)

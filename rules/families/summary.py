@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Sized
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
 from rules.context import Context
@@ -15,6 +15,32 @@ if TYPE_CHECKING:
     from rules.document.summary import Summary
 
 REPORTING = structure("4. Reporting: What Gets Measured, What Gets Shared")
+_HOLDS: dict[str, tuple[tuple[str, str], ...]] = {
+    "weekly": (
+        ("activities", "what was done"),
+        ("decisions", "what was decided"),
+        ("issues", "what is in the way"),
+        ("priorities", "what comes next week"),
+    ),
+    "monthly": (
+        ("readings", "what the metrics read"),
+        ("progress", "how far the key results are"),
+        ("adjustments", "what is adjusted"),
+        ("priorities", "what comes next month"),
+    ),
+    "quarterly": (
+        ("goals/still_right", "whether the goals are still right"),
+        ("market/changed", "whether the market has changed"),
+        ("cadence/right", "whether the time is right"),
+        ("outlook/choice", "whether the engagement is renewed, changes its scope or is handed over"),
+    ),
+    "diagnostic": (
+        ("works", "what works"),
+        ("fails", "what fails"),
+        ("small_changes", "where a small change pays"),
+    ),
+}
+"""What a summary of each kind says, and where: a list with an entry, or a field of a section."""
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
@@ -52,16 +78,9 @@ def weekly(ctx: Context) -> Iterator[Issue | Unassessed]:
           issues: [{text: No access to the finance system yet}]
           priorities: [{text: Interview the sellers, hours: 6}]
     """
-    summary = yield from _of_kind(ctx, "weekly")
+    summary = yield from _complete(ctx, "weekly")
     if summary is None:
         return
-    yield from _holds(
-        "weekly",
-        ("activities", "what was done", summary.activities),
-        ("decisions", "what was decided", summary.decisions),
-        ("issues", "what is in the way", summary.issues),
-        ("priorities", "what comes next week", summary.priorities),
-    )
     most = ctx.thresholds.weekly_words
     path, words = _length(summary)
     if words > most:
@@ -119,16 +138,9 @@ def monthly(ctx: Context) -> Iterator[Issue | Unassessed]:
           adjustments: [{text: Proposals go out only after a second meeting}]
           priorities: [{text: Coach the sellers, hours: 12}]
     """
-    summary = yield from _of_kind(ctx, "monthly")
+    summary = yield from _complete(ctx, "monthly")
     if summary is None:
         return
-    yield from _holds(
-        "monthly",
-        ("readings", "what the metrics read", summary.readings),
-        ("progress", "how far the key results are", summary.progress),
-        ("adjustments", "what is adjusted", summary.adjustments),
-        ("priorities", "what comes next month", summary.priorities),
-    )
     told = {metric.id for one in summary.issues for metric in ctx.metrics.all_in_text(one.text)}
     for i, one in enumerate(summary.readings):
         if one.value is None and ctx.metrics.canonical(one.metric) not in told:
@@ -192,29 +204,7 @@ def quarterly(ctx: Context) -> Iterator[Issue | Unassessed]:
           cadence: {right: true}
           outlook: {choice: renew}
     """
-    summary = yield from _of_kind(ctx, "quarterly")
-    if summary is None:
-        return
-    goals, market, cadence, outlook = summary.goals, summary.market, summary.cadence, summary.outlook
-    for path, stands, asked in (
-        ("goals/still_right", goals is not None and goals.still_right is not None, "whether the goals are still right"),
-        ("market/changed", market is not None and market.changed is not None, "whether the market has changed"),
-        ("cadence/right", cadence is not None and cadence.right is not None, "whether the time is right"),
-        (
-            "outlook/choice",
-            outlook is not None and outlook.choice is not None,
-            "whether the engagement is renewed, changes its scope or is handed over",
-        ),
-    ):
-        if not stands:
-            name = path.partition("/")[0]
-            whole = path if getattr(summary, name) is not None else name
-            yield Issue(
-                f"/summary/{whole}",
-                f"the quarterly assessment does not say {asked}",
-                {"missing": path.replace("/", ".")},
-                Fix("display", f"say under {path.replace('/', '.')} {asked}"),
-            )
+    yield from _complete(ctx, "quarterly")
 
 
 @rule(
@@ -253,15 +243,9 @@ def diagnostic(ctx: Context) -> Iterator[Issue | Unassessed]:
           quick_wins: [One contract template, Same-day answers to demo requests]
           initiatives: [Stages with exit criteria, Coaching by call recordings]
     """
-    summary = yield from _of_kind(ctx, "diagnostic")
+    summary = yield from _complete(ctx, "diagnostic")
     if summary is None:
         return
-    yield from _holds(
-        "diagnostic",
-        ("works", "what works", summary.works),
-        ("fails", "what fails", summary.fails),
-        ("small_changes", "where a small change pays", summary.small_changes),
-    )
     for name, words, entries, (least, most) in (
         ("quick_wins", "quick wins", summary.quick_wins, ctx.thresholds.diagnostic_quick_wins),
         ("initiatives", "larger initiatives", summary.initiatives, ctx.thresholds.diagnostic_initiatives),
@@ -337,15 +321,33 @@ def priorities_fit_the_hours(ctx: Context) -> Iterator[Issue | Unassessed]:
         )
 
 
-def _of_kind(ctx: Context, kind: str) -> Generator[Unassessed, None, Summary | None]:
-    """The summary where it is of that kind. Where nobody says its kind, that."""
+def _complete(ctx: Context, kind: str) -> Generator[Issue | Unassessed, None, Summary | None]:
+    """The summary where it is of that kind, after what it lacks. Where nobody says its kind, that."""
     from rules.summaries.period import summary_kind
 
     summary = ctx.document.summary
     found = summary_kind(summary) if summary else None
     if found is None:
         yield _no_kind()
-    return summary if found == kind else None
+    if summary is None or found != kind:
+        return None
+    for place, asked in _HOLDS[kind]:
+        section, _, field = place.partition("/")
+        value = getattr(summary, section)
+        if field and (value is None or getattr(value, field) is None):
+            name = place.replace("/", ".")
+            yield _lacking(kind, section if value is None else place, name, asked, "")
+        elif not field and not value:
+            yield _lacking(kind, section, section, asked, ", or in one line that there is nothing")
+    return summary
+
+
+def _lacking(kind: str, place: str, name: str, asked: str, otherwise: str) -> Issue:
+    what = "assessment" if kind == "quarterly" else "summary"
+    message = f"the {kind} {what} does not say {asked}"
+    return Issue(
+        f"/summary/{place}", message, {"missing": name}, Fix("display", f"say under {name} {asked}{otherwise}")
+    )
 
 
 def _no_kind() -> Unassessed:
@@ -354,15 +356,3 @@ def _no_kind() -> Unassessed:
         "the summary does not say of which kind it is",
         "say under kind: weekly, monthly, quarterly or diagnostic",
     )
-
-
-def _holds(kind: str, *parts: tuple[str, str, Sized]) -> Iterator[Issue]:
-    """One issue for each list that is empty."""
-    for name, what, entries in parts:
-        if not entries:
-            yield Issue(
-                f"/summary/{name}",
-                f"the {kind} summary does not say {what}",
-                {"missing": name},
-                Fix("display", f"say under {name} {what}, or in one line that there is nothing"),
-            )

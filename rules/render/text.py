@@ -131,8 +131,8 @@ def in_short(codes: list[str]) -> str:
 
 
 def _addable(report: Report) -> list[NotAssessed]:
-    """What people could add to; provenance is written by drafting alone."""
-    return [one for one in report.not_assessed if one.path != "/provenance"]
+    """What people could add to: drafting alone writes provenance, and nobody misses a summary in a brief or a plan."""
+    return [one for one in report.not_assessed if one.path not in ("/provenance", "/summary")]
 
 
 def summary(report: Report) -> str:

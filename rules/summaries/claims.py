@@ -100,7 +100,8 @@ def _dated(text: str, found: Sequence[Claim], at: int) -> Claim:
 
 _TAKES_UP = re.compile(
     r"(?:it|this|that|its|they|the (?:target|goal|baseline|figure|value|aim|plan|reading)|up|down|from|now|since|last|"
-    r"a (?:month|week|quarter)|against|still|compared|baseline|target|goal|previously|today|currently|measured|at|es|das)\b",
+    r"a (?:month|week|quarter)|against|still|compared|baseline|target|goal|previously|today|currently|"
+    r"measured|at|es|das)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that speaks on of the metric before it."""

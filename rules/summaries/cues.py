@@ -59,7 +59,8 @@ _BEFORE = {
     "gap": r"short by|missing|still lacks?|gap (?:of|is|to)|es fehlen",
     "share": r"progress(?: is| at| of)?|complete(?:d)? to|done to|share of the way",
     "ahead": r"we have|next (?:week|month|quarter)[^.;]{0,40}?(?:holds?|has|have|offers?|gives?|leaves?)|"
-    r"holds?|(?:hours|time|capacity) (?:ahead|available|there (?:is|are))|available|(?:fit|fits) (?:in|into|within)|out of",
+    r"holds?|(?:hours|time|capacity) (?:ahead|available|there (?:is|are))|available|"
+    r"(?:fit|fits) (?:in|into|within)|out of",
     "asked": r"plan|needs?|takes?|asks? for|adds? up to|together|in all|altogether|brauchen|braucht",
     "planned_hours": r"planned|estimated|budgeted",
     "due": r"due|deadline|no later than",

@@ -350,12 +350,13 @@ class Facts:
             if kr.needs and kr.needs.spend:
                 yield of_money(kr.needs.spend, "spend", f"the spend of {kr.id}", f"{kr.id} {kr.text} spend")
         for one in self.summary.progress:
-            kr_text = next((kr.text for _, kr in _key_results(self.document) if kr.id == one.key_result), "")
-            words = stems(f"{one.key_result} {kr_text} {one.text or ''}")
+            kr = next((kr for _, kr in _key_results(self.document) if kr.id == one.key_result), None)
+            words = stems(f"{one.key_result} {kr.text if kr else ''} {one.text or ''}")
+            moved = self.metrics.canonical(kr.metric) if kr and kr.metric else None
             if one.percent is not None:
                 value = float(one.percent)
-                yield Fact(value, "percent", "progress", None, words, f"how much of {one.key_result} is done")
-                yield Fact(value / 100, "fraction", "progress", None, words, f"how much of {one.key_result} is done")
+                yield Fact(value, "percent", "progress", moved, words, f"how much of {one.key_result} is done")
+                yield Fact(value / 100, "fraction", "progress", moved, words, f"how much of {one.key_result} is done")
             if one.hours is not None:
                 yield Fact(float(one.hours), "hours", "done", None, words, f"the hours given to {one.key_result}")
 

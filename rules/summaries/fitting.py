@@ -58,7 +58,10 @@ def alone(text: str, one: Figure) -> bool:
     return following is not None and following[1].lower() in (STOP | _DIRECTIONS)
 
 
-_DIRECTIONS = frozenset("away short missing left higher lower above below ahead behind worse better".split())
+_DIRECTIONS = frozenset(
+    ("away", "short", "missing", "left", "higher", "lower", "above", "below", "ahead", "behind", "worse", "better")
+)
+"""Words after a figure that say where it lies, and not what it counts."""
 _NEXT = re.compile(r"\s*([^\W\d_]+)")
 
 
@@ -67,7 +70,8 @@ def _has_other_noun(text: str, start: int, end: int) -> bool:
 
 
 _SPENT = re.compile(
-    r"\b(?:spent|spend|took|takes|take|gave|needs?|booked|hours?|within|in|every|(?<!target )(?<!baseline )(?<!goal )of)\s*(?:about\s)?\(?$"
+    r"\b(?:spent|spend|took|takes|take|gave|needs?|booked|hours?|within|in|every|"
+    r"(?<!target )(?<!baseline )(?<!goal )of)\s*(?:about\s)?\(?$"
 )
 
 

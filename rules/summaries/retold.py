@@ -11,15 +11,20 @@ from typing import TYPE_CHECKING
 from rules.plain import same
 from rules.summaries.texts import entry_texts
 from rules.summaries.wording import stems
+from rules.texts.figure_words import MONTHS
 from rules.texts.figures import Figure, figures
 from rules.texts.known_figures import negligible
 
 if TYPE_CHECKING:
     from rules.document.summary import Summary
 
+_YEAR = 10_000
+"""A date's value is YYYYMMDD: below this it has no year."""
 _LEAST_WORDS = 2
 """Words that an entry says besides its figures, before a sentence is held to retell it."""
-_GAP = r"(?P<f{}>[^\s.;()]+(?: (?:%|percent|per cent|percentage points|points|days|hours|weeks|months|h|k|Mio\.?|million))?)"
+_UNITS = "%|percent|per cent|percentage points|points|days|hours|weeks|months|h|k|Mio\\.?|million"
+_DATE = rf"\d{{1,2}}\.? (?:{'|'.join(MONTHS)})\b\.?(?: \d{{4}})?|(?:{'|'.join(MONTHS)})\b\.? \d{{1,2}}(?:,? \d{{4}})?"
+_GAP = rf"(?P<f{{}}>{_DATE.replace('{', '{{').replace('}', '}}')}|[^\s.;()]+(?: (?:{_UNITS}))?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,8 @@ def _says(one: Figure, own: Figure) -> bool:
     """Whether two figures are the same value in the same unit, however each is written."""
     if one.unit != own.unit and "count" not in (one.unit, own.unit):
         return False
+    if own.unit == "date" and min(one.value, own.value) < _YEAR:
+        return same(one.value % _YEAR, own.value % _YEAR)  # one of the two names no year
     return any(same(a, b) for a in one.readings for b in own.readings)
 
 
@@ -78,9 +85,8 @@ def _pattern(entry: str) -> tuple[re.Pattern[str], tuple[Figure, ...]] | None:
         parts += [re.escape(body[last : one.start]), _GAP.format(i)]
         last = one.end
     parts.append(re.escape(body[last:]))
-    rest = "".join(
-        body[a:b] for a, b in zip((0, *(f.end for f in given)), (*(f.start for f in given), len(body)), strict=True)
-    )
+    ends = (*(one.start for one in given), len(body))
+    rest = "".join(body[a:b] for a, b in zip((0, *(one.end for one in given)), ends, strict=True))
     if len(stems(rest)) < _LEAST_WORDS:
         return None
     return re.compile(rf"(?<!\w){''.join(parts)}(?![\w%])", re.IGNORECASE), given

@@ -16,6 +16,7 @@ from assistant.drafting.summaries.values import hours_words
 from rules.calendar import date_of, day_of
 from rules.document import Document
 from rules.document.okrs import KeyResult
+from rules.document.plan import NinetyDayPlan
 from rules.document.summary import Adjustment, Decision, Measured, Priority, Progress, Summary, SummaryKind, Trouble
 from rules.metrics import MetricTable
 from rules.plain import exceeds, same
@@ -91,9 +92,11 @@ def complete(document: Document, kind: SummaryKind, span: Span, before: Sequence
         summary = _with_absences(summary)
     if kind == "quarterly":
         summary = with_return(document, summary, metrics)
+    named = {one.key_result for one in summary.priorities}
+    due = tuple(kr for kr in _due(document, kind, span) if kr.id not in named)
     return Completed(
         document.model_copy(update={"summary": summary}), metrics, span, from_plan, waiting, unread,
-        tuple(_due(document, kind, span)), tuple(lacks), tuple(remarks),
+        due, tuple(lacks), tuple(remarks),
     )  # fmt: skip
 
 
@@ -199,16 +202,17 @@ def unread_words(metrics: MetricTable, metric: str) -> str:
 
 def _with_priorities(document: Document, summary: Summary, kind: SummaryKind, span: Span) -> tuple[Summary, bool]:
     """The priorities; where nobody gave any, what the plan has for the time ahead."""
-    plan = document.ninety_day_plan
-    if summary.priorities or plan is None or kind == "quarterly":
+    if summary.priorities or kind == "quarterly":
         return summary, False
+    plan = document.ninety_day_plan or NinetyDayPlan()
     first, last = _ahead(document, kind, span)
     texts = [
         one.text
         for one in plan.activities
         if one.text and first <= one.day <= last and one.kind != "diagnostic_summary"
     ]
-    found = tuple(Priority(text=text) for text in dict.fromkeys(texts))[:_FROM_PLAN]
+    due = [Priority(text=kr.text, key_result=kr.id, due=due_date(document, kr)) for kr in _due(document, kind, span)]
+    found = tuple([Priority(text=text) for text in dict.fromkeys(texts)] or due)[:_FROM_PLAN]
     return summary.model_copy(update={"priorities": found}), bool(found)
 
 

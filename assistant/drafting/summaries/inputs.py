@@ -50,7 +50,7 @@ def _merged(there: Summary | None, fields: dict[str, Any], name: str) -> Summary
     """What stands in the document, and what the second file says: lists go on, everything else is replaced."""
     from pydantic import ValidationError
 
-    known = cast("dict[str, Any]", there.model_dump(by_alias=True, exclude_unset=True)) if there else {}
+    known: dict[str, Any] = there.model_dump(by_alias=True, exclude_unset=True) if there else {}
     for field, value in fields.items():
         known[field] = [*known.get(field, ()), *value] if isinstance(value, list) else value
     try:

@@ -13,7 +13,8 @@ from rules.texts.language import language
 _IRREGULAR_LIST = """
     sat met ran held wrote built sent spoke took drew led set cut put read went got gave made found brought began
     chose drove kept left paid taught told won saw heard did split sold rewrote rebuilt redid withdrew undertook
-    came stood fought bought caught hired flew dealt lent laid let hit quit shut spent woke broke froze threw grew rode swept dug struck wound sought blew drank ate hung swam rang sang
+    came stood fought bought caught hired flew dealt lent laid let hit quit shut spent woke broke froze threw grew
+    rode swept dug struck wound sought blew drank ate hung swam rang sang
 """
 _IRREGULAR = frozenset(_IRREGULAR_LIST.split())
 _NO_VERB_LIST = "need needed red feed seed speed weed bed shed limited detailed"
@@ -107,7 +108,9 @@ def is_deed(text: str) -> bool:
 # People
 
 _READER = re.compile(
-    r"(?:the |our )?(?:founder(?: and ceo)?|ceo(?: and founder)?|co-?founder|owner|managing director)", re.I
+    r"(?:the |our )?(?:founder(?: and ceo)?|ceo(?: and founder)?|co-?founder|owner|managing director|"
+    r"geschäftsführer(?:in)?|inhaber(?:in)?|gründer(?:in)?|gérante?|dirigeante?|fondateur|fondatrice|gerente|fundadora?|dueñ[oa])",
+    re.IGNORECASE,
 )
 _ME = re.compile(r"(?:i|me|myself|(?:the )?(?:executive|fractional \w+(?: \w+)?|cro|cmo|cso|cgo|vp sales))", re.I)
 

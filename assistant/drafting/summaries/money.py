@@ -84,8 +84,7 @@ def _delta(document: Document, summary: Summary, metrics: MetricTable) -> tuple[
         known = metrics.get(key)
         if known is not None and known.revenue and _is_money(read, base):
             change = _change(read, base)
-            shown = f"{amount_words(float(read.value or 0))} - {amount_words(float(base.value or 0))}"
-            result = f"{shown} = {amount_words(change)}"
+            result = _difference(read, base)
             lasting = ", for a year at the rate of now" if key == "arr" else ""
             return (
                 _money(change, read, base),
@@ -101,13 +100,16 @@ def _delta(document: Document, summary: Summary, metrics: MetricTable) -> tuple[
         known = metrics.get(key)
         grown, rate = _change(read, base), float(win.value or 0)
         delta = round(grown * rate / 100, 2)
-        shown = (
-            f"{amount_words(float(read.value or 0))} - {amount_words(float(base.value or 0))} = {amount_words(grown)}; "
-            f"{amount_words(grown)} × {tidy(rate)} % = {amount_words(delta)}"
-        )
+        shown = f"{_difference(read, base)}; {amount_words(abs(grown))} × {tidy(rate)} % = {amount_words(abs(delta))}"
         name = known.name if known else key.replace("_", " ")
         return _money(delta, read, base), shown, f"the growth of {name}, at the win rate of now; {_WHOSE}"
     return None
+
+
+def _difference(read: Measured, base: Baseline) -> str:
+    """How far a figure has moved, as a sum without a sign: of a loss, the start less what is left."""
+    higher, lower = sorted((float(read.value or 0), float(base.value or 0)), reverse=True)
+    return f"{amount_words(higher)} - {amount_words(lower)} = {amount_words(abs(_change(read, base)))}"
 
 
 def _is_money(read: Measured, base: Baseline) -> bool:

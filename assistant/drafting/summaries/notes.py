@@ -14,6 +14,7 @@ from assistant.drafting.summaries.items import bare, is_deed
 from assistant.drafting.summaries.notes_details import Details, details, judged, month_of, said_yes
 from assistant.drafting.summaries.notes_lines import Entry, entries
 from assistant.exports.words import clean
+from assistant.reading import Known, Reading, read
 from rules.document import Document
 from rules.document.summary import SummaryKind
 from rules.metrics import MetricTable
@@ -30,15 +31,27 @@ _WEEK_OF = re.compile(
 )
 _NONE = re.compile(
     r"(?:(?:there (?:is|are|was|were) )?(?:none|nothing|no|n/?a|nil|keine|nichts|rien|aucun\w*|ningun\w*|nada)"
-    r"(?: (?:this (?:week|month|quarter)|so far|new|to report|issues?|decisions?|changes?|blockers?|problems?|so))*)[.!]?",
+    r"(?: (?:this (?:week|month|quarter)|so far|new|to report|issues?|decisions?|changes?|blockers?|problems?|so))*)"
+    r"[.!]?",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(
+    r"^(?:(?:yes|no|ja|nein|oui|non|sí)\b[\s,;:.–-]*)?(?:(?:they (?:are )?|it (?:has |is )?|"
+    r"the \w+ (?:are |has |have )?)?"
+    r"(?:still right|still the right ones|stand|has not changed|not changed|unchanged|no change|"
+    r"changed)\b[\s,;:.–-]*)?",
+    re.IGNORECASE,
+)
+"""The plain answer to whether goals or market still fit; what follows it is the reason."""
+_NEEDED = re.compile(r"(?:(?:it |this |we |i )?needs?|needed)\s*:?\s+(?P<what>.+)$", re.IGNORECASE)
 _DECIDED = re.compile(
-    r"\b(?:decided|agreed|decision|we (?:will )?(?:drop|stop)|signed off|approved|entschieden|beschlossen|décidé|decidi\w+)\b",
+    r"\b(?:decided|agreed|decision|we (?:will )?(?:drop|stop)|signed off|approved|entschieden|beschlossen|décidé|"
+    r"decidi\w+)\b",
     re.IGNORECASE,
 )
 _IN_THE_WAY = re.compile(
-    r"\b(?:block(?:ed|s|er|ing)|stuck|waiting (?:for|on)|no access|still (?:closed|missing|no)|delay(?:ed|s)?|risk|problem|issue|"
+    r"\b(?:block(?:ed|s|er|ing)|stuck|waiting (?:for|on)|no access|still (?:closed|missing|no)|delay(?:ed|s)?|risk|"
+    r"problem|issue|"
     r"missing|late|cannot|can't|unclear|needs? (?:a|the|your)|fehlt|blockiert|warte[nt]?|bloqu\w+|falta)\b",
     re.IGNORECASE,
 )
@@ -72,16 +85,19 @@ class NotesReader:
         self._metrics = _named(document)
         rows = [*(document.kpis or ()), *(document.baselines or ())]
         self._units = {self._metrics.canonical(row.metric): row.unit for row in rows if row.unit}
+        self._known = Known.of(document)
+        self._reading = Reading()
         self._ids = {kr.id for one in document.okr_sets or () for o in one.objectives for kr in o.key_results}
 
     def read(self, text: str, name: str) -> Read:
         """The fields that the notes give, each line told with its number."""
         found = Read()
+        self._reading = read(text, self._known, day=self._today)
         for entry in entries(text):
             words = clean(re.sub(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}", "", entry.text))
             if not words:
                 continue
-            place = self._place(entry, words, found)
+            place = self._gap(entry, found) or self._place(entry, words, found)
             if place is None:
                 if not entry.heading:
                     found.unplaced.append(f'{name}:{entry.line}: not placed: "{words}"')
@@ -96,12 +112,12 @@ class NotesReader:
             return self._period(words, found)
         if _NONE.fullmatch(bare(words)):
             return ""  # an empty part says so itself
-        if self._is_progress(words) and what in (None, "progress", "activities", "readings"):
+        if self._is_progress(words) and what not in ("priorities", "decisions", "adjustments"):
             return self._progress(words, found)
-        if what in ("readings", None, "progress") and (read := self._readings(words, found)):
-            return read
-        if what == "activities" and not is_deed(words) and (read := self._readings(words, found)):
-            return read
+        if what in ("readings", None, "progress") and (said := self._readings(entry, words, found)):
+            return said
+        if what == "activities" and not is_deed(words) and (said := self._readings(entry, words, found)):
+            return said
         if what == "readings":
             return None
         what = what or self._by_words(entry, words)
@@ -131,12 +147,16 @@ class NotesReader:
             found.add(what, bare(words))
         elif what == "activities":
             found.add(
-                what, _row(text=_without_i(known.bare), hours=known.hours, date=known.date, key_result=self._kr(words))
+                what, _row(text=_without_i(known.dated), hours=known.hours, date=known.date, key_result=self._kr(words))
             )
         elif what == "decisions":
             text, by = known.decider()
             found.add(what, _row(text=text, by=by, date=known.date))
         elif what == "issues":
+            before = found.fields.get("issues")
+            if before and not before[-1].get("needs") and (alone := _NEEDED.match(words)):
+                before[-1]["needs"] = bare(alone["what"])
+                return "what it needs"
             text, needs = known.parted("needs")
             found.add(what, _row(text=text, needs=needs, date=known.date))
         elif what == "priorities":
@@ -164,7 +184,8 @@ class NotesReader:
             found.fields[what] = _row(choice=known.outlook(), text=bare(words))
         else:
             name = {"goals": "still_right", "market": "changed", "cadence": "right"}[what]
-            row = _row(text=bare(words), **{name: said_yes(what, words)})
+            row = _row(text=bare(_ANSWER.sub("", words)) if what != "cadence" else bare(words))
+            row |= _row(**{name: said_yes(what, words)})
             if what == "cadence":
                 row |= _row(days_per_week=known.days_a_week())
             found.fields[what] = row
@@ -172,13 +193,33 @@ class NotesReader:
 
     # Figures
 
-    def _readings(self, words: str, found: Read) -> str | None:
+    def _gap(self, entry: Entry, found: Read) -> str | None:
+        """A metric of which a line says that nobody knows it: a reading without a figure."""
+        gaps = [one.metric for one in self._reading.gaps if one.span.line == entry.line]
+        for metric in gaps:
+            found.add("readings", {"metric": metric})
+        return f"no reading of {', '.join(gaps)}" if gaps else None
+
+    def _readings(self, entry: Entry, words: str, found: Read) -> str | None:
         """The readings that a line gives: each metric with its level, and the one before where it says so."""
         given: dict[str, dict[str, float]] = {}
         units: dict[str, str | None] = {}
+        dates: dict[str, dt.date] = {}
+        for value in self._reading.metrics:
+            if value.span.line == entry.line and value.sense in ("reading", "previous"):
+                given.setdefault(value.metric, {})[value.sense] = value.value
+                if value.sense == "reading":
+                    units[value.metric] = value.unit
+                    dates |= {value.metric: value.as_of} if value.as_of else {}
+        already = frozenset(given)
         for one in claims(words, self._metrics, self._units):
             figure = one.figure
-            if one.metric is None or one.surety < FAR or figure.unit in ("date", "day", "week", "month", "quarter"):
+            if (
+                one.metric is None
+                or one.metric in already
+                or one.surety < FAR
+                or figure.unit in ("date", "day", "week", "month", "quarter")
+            ):
                 continue
             slot = "reading" if not one.cued or "reading" in one.slots else next(iter(one.slots & {"previous"}), None)
             if figure.role == "from" and one.slots & {"previous"}:
@@ -191,11 +232,12 @@ class NotesReader:
         known = details(words, self._today)
         for metric, levels in rows.items():
             unit = units.get(metric)
-            scale = 1 / 100 if unit_kind(unit) == "ratio" and "%" in words else 1
+            scale = 1 / 100 if metric not in already and unit_kind(unit) == "ratio" and "%" in words else 1
             found.add(
                 "readings",
                 _row(
-                    metric=metric, value=_tidy(levels["reading"] * scale), unit=unit, as_of=known.date,
+                    metric=metric, value=_tidy(levels["reading"] * scale), unit=unit,
+                    as_of=dates.get(metric, known.date),
                     previous=_tidy(levels["previous"] * scale) if "previous" in levels else None,
                 ),
             )  # fmt: skip
@@ -269,7 +311,7 @@ def _row(**given: Any) -> dict[str, Any]:
 
 
 def _tidy(value: float) -> float | int:
-    rounded = round(float(value), 6)
+    rounded = float(f"{float(value):.12g}")
     return int(rounded) if rounded.is_integer() else rounded
 
 

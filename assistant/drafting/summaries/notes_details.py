@@ -14,18 +14,27 @@ from rules.document.summary import Judgement
 from rules.texts.figures import Figure, figures
 
 _HOURS = re.compile(
-    r"\s*[(\[,:–-]*\s*(?:~|about |ca\.? ?|around )?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b\.?\s*[)\]]?",
+    r"\s*[(\[,:–-]*\s*(?:~|about |ca\.? ?|around )?\d+(?:[.,]\d+)?\s?"
+    r"(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b\.?\s*[)\]]?",
     re.IGNORECASE,
 )
 _AT_DATE = re.compile(r"\s*[(\[,–-]*\s*(?:\b(?:on|by|due|until|am|bis|le|el|since)\s+(?:the\s+)?)*$", re.IGNORECASE)
 _BY = re.compile(
-    r"\s*[(,–-]\s*(?:decided\s+)?by\s+(?P<by>(?:the\s+)?[\w. ]{1,40}?)\s*\)?$|^(?P<first>(?:the\s+)?[\w ]{1,30}?)\s+decided"
+    r"\s*[(,–-]\s*(?:decided\s+)?by\s+(?P<by>(?:the\s+)?[\w. ]{1,40}?)\s*\)?$"
+    r"|^(?P<first>(?:the\s+)?[\w ]{1,30}?)\s+decided"
     r"(?:\s+(?:that|to))?\s*:?\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"\s*\((?:by\s+)?(?P<by>(?:the\s+)?"
+    r"(?:founder|ceo|owner|board|executive|me|we both|team|[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
+    r"\s*,?\s*\)?$"
+)
+"""Who decided, in brackets behind it: "(founder, 16 March)" once the date is taken."""
 _PARTS = {
     "needs": re.compile(
-        r"\s*(?:[;,.–(-]|->|→)\s*(?:(?:it\s+)?needs?|needed|i need|we need|braucht|besoin(?: de)?|necesita)\s*:?\s+(?P<rest>.+?)\)?$",
+        r"\s*(?:[;,.–(-]|->|→)\s*(?:(?:it\s+)?needs?|needed|i need|we need|braucht|besoin(?: de)?|necesita)"
+        r"\s*:?\s+(?P<rest>.+?)\)?$",
         re.IGNORECASE,
     ),
     "because": re.compile(
@@ -108,8 +117,14 @@ class Details:
 
     @property
     def date(self) -> dt.date | None:
-        """The date that it gives, where it gives one."""
+        """The date that it gives, where it gives one, or the one in the brackets at its end."""
+        if len(self.dates) > 1 and _LAST_IN_BRACKETS.search(self.text[self._dated[-1].start :]):
+            return self.dates[-1]
         return self.dates[0] if len(self.dates) == 1 else None
+
+    @property
+    def _dated(self) -> tuple[Figure, ...]:
+        return tuple(one for one in self.found if one.unit == "date")
 
     @property
     def percent(self) -> float | int | None:
@@ -125,6 +140,11 @@ class Details:
             text = self._without_date(self._without_hours(_FOR_KEY_RESULT.sub("", text)))
         return bare(text) or bare(self.text)
 
+    @property
+    def dated(self) -> str:
+        """The line without its hours, its date kept."""
+        return bare(self._without_hours(_FOR_KEY_RESULT.sub("", bare(self.text)))) or bare(self.text)
+
     def _without_hours(self, text: str) -> str:
         if self.hours is None:
             return text
@@ -134,7 +154,8 @@ class Details:
     def _without_date(self, text: str) -> str:
         if self.date is None:
             return text
-        last = next((one for one in figures(text) if one.unit == "date"), None)
+        every = [one for one in figures(text) if one.unit == "date"]
+        last = every[-1] if every else None
         if last is None or text[last.end :].strip(" )].,"):
             head = _LEADING_DATE.match(text) if last is not None and last.start < 5 else None
             return text[last.end :].lstrip(" :,–-)") if head and last else text
@@ -143,6 +164,9 @@ class Details:
     def decider(self) -> tuple[str, str | None]:
         """What was decided, and by whom where it says so."""
         text = self.bare
+        aside = _ASIDE.search(text)
+        if aside is not None:
+            return text[: aside.start()].strip(), aside["by"].strip()
         match = _BY.search(text)
         if match is None:
             return re.sub(r"^(?:(?:we|it was)\s+)?(?:decided|agreed)(?:\s+that)?\s*:?\s+", "", text, flags=re.I), None
@@ -189,6 +213,7 @@ class Details:
         return next((name for name, words in _PROPOSAL if re.search(words, self.text, re.IGNORECASE)), "other")
 
 
+_LAST_IN_BRACKETS = re.compile(r"^[^()]*\)[.\s]*$")
 _FOR_KEY_RESULT = re.compile(r"\s*[(\[,–-]*\s*(?:\b(?:for|towards?|on)\s+)?\bKR\s?\d{1,2}\b\s*[)\]]?$")
 _MONTH = re.compile(
     rf"\b(?P<month>{'|'.join(MONTHS)}|{'|'.join(name[:3] for name in MONTHS)})\b(?:,?\s+(?P<year>20\d\d))?",

@@ -14,8 +14,10 @@ _FILE = Path(__file__).parent / "headings.yaml"
 _HEADING = re.compile(
     r"^\s{0,3}(?:#{1,6}\s+(?P<marked>.+?)\s*#*|\*\*(?P<bold>[^*]+?):?\*\*:?|__(?P<under>[^_]+?):?__:?)\s*$"
 )
-_BULLET = re.compile(r"^(?P<indent>\s*)(?:[-*•‣–·+]|\d{1,2}[.)]|\(\d{1,2}\))\s+(?:\[(?P<box>[ xX])\]\s*)?(?P<text>.+)$")
-_LABEL = re.compile(r"^\**(?P<label>[^\W\d_][^:*\n]{1,40}?)\**\s*:\**\s*(?P<rest>.*)$")
+_BULLET = re.compile(
+    r"^\s*(?:(?:[-*•‣–·+]|\d{1,2}[.)]|\(\d{1,2}\))\s+(?=\S)|(?=\[[ xX]\]))(?:\[(?P<box>[ xX])\]\s*)?(?P<text>.+)$"
+)
+_LABEL = re.compile(r"^\**(?P<label>[^\W\d_][^:*\n]{1,40}?)\**(?:\s*:\**\s*|\s+[-–—]\s+)(?P<rest>.*)$")
 _RULE = re.compile(r"^\s*(?:[-=_*]\s*){3,}$")
 _QUOTE = re.compile(r"^\s*>\s?")
 
@@ -36,7 +38,7 @@ def entries(text: str) -> Iterator[Entry]:
     """Every entry of the notes, in order. Headings that tell no field come as entries too."""
     field: str | None = None
     waiting: Entry | None = None
-    gap, listed = True, False
+    gap, listed, inline = True, False, False
     lines = text.splitlines()
     for number, raw in enumerate(lines, start=1):
         line = _QUOTE.sub("", raw.replace("\t", "    ")).rstrip()
@@ -48,25 +50,26 @@ def entries(text: str) -> Iterator[Entry]:
         if heading is not None:
             yield from _parted(waiting)
             waiting, gap, found = None, True, field_of(heading)
-            field, listed = found, False
+            field, listed, inline = found, False, False
             if found is None:
                 yield Entry(number, None, heading, heading=True)
             continue
         bullet = _BULLET.match(line)
         body = bullet["text"] if bullet else line.strip()
-        if listed and gap and not bullet:
-            field = None  # running text after a list belongs to it no more
-        if waiting is not None and not bullet and not gap and not _labelled(body) and _goes_on(lines[number - 2], body):
+        goes_on = waiting is not None and waiting.field != "readings" and _goes_on(lines[number - 2], body)
+        if waiting is not None and goes_on and not bullet and not gap and not _labelled(body):
             waiting = Entry(waiting.line, waiting.field, f"{waiting.text} {body}", waiting.box)
             continue
+        if not bullet and (inline or (gap and listed)):
+            field, inline = None, False  # a label inside a line, and a list, end with it
         yield from _parted(waiting)
         waiting, gap, listed = None, False, bool(bullet)
         here, rest = _labelled(body) or (field, body)
         if not rest:
-            field = here
+            field, inline = here, False
             continue
         if here != field and not bullet:
-            field = here
+            field, inline = here, True
         box = bullet["box"].lower() == "x" if bullet and bullet["box"] is not None else None
         waiting = Entry(number, here, rest, box)
     yield from _parted(waiting)
@@ -78,7 +81,7 @@ _WRAPPED = 60
 
 def _goes_on(before: str, body: str) -> bool:
     """Whether a line goes on with the one before it, and is not another entry."""
-    return body[:1].islower() or (len(before.rstrip()) >= _WRAPPED and before.rstrip()[-1:] not in ".!?:;")
+    return body[:1].islower() or (len(before.rstrip()) >= _WRAPPED and before.rstrip()[-1:] not in ".!?:;)")
 
 
 def field_of(words: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.drafting.english import count_word
@@ -14,6 +15,8 @@ from rules.document.summary import Dimension, Financial, Roi
 _NAMES: dict[Dimension, str] = {
     "financial": "the return in money", "capability": "the team's capability", "strategic_clarity": "strategic clarity",
 }  # fmt: skip
+_DEED = re.compile(r"(?:renew|extend|continue|prolong|change|hand|end|stop)\s", re.IGNORECASE)
+"""How a proposal opens that says what to do with the engagement itself."""
 _FEW_TIMES = 0.05
 """A multiple below this says nothing."""
 
@@ -93,10 +96,14 @@ def fit(writing: Writing) -> Iterator[str]:
     cadence = summary.cadence
     if cadence is not None and cadence.right is not None:
         now = float(writing.document.engagement.days_per_week)
-        said = say(
-            "cadence_right" if cadence.right else "cadence_wrong", days=_days(now), be="is" if now == 1 else "are",
-            text=_after(writing, cadence.text),
-        )  # fmt: skip
+        told = cadence.text or ""
+        if not cadence.right and "day" in told.lower():
+            said = sentence(writing.people.addressed(told))
+        else:
+            said = say(
+                "cadence_right" if cadence.right else "cadence_wrong", days=_days(now), be="is" if now == 1 else "are",
+                text=_after(writing, cadence.text),
+            )  # fmt: skip
         wanted = cadence.days_per_week
         if wanted is not None and float(wanted) != now and not any(p.kind == "cadence" for p in summary.proposals):
             said += " " + say("cadence_want", days=_days(float(wanted)))
@@ -116,7 +123,11 @@ def proposals(writing: Writing) -> Iterator[str]:
         ):
             yield say("open_lag", what=words)
     if summary.outlook is not None and summary.outlook.choice:
-        yield say(summary.outlook.choice, text=_after(writing, summary.outlook.text))
+        text = bare(summary.outlook.text or "")
+        if _DEED.match(text):
+            yield sentence(f"I propose to {text[:1].lower()}{text[1:]}")
+        else:
+            yield say(summary.outlook.choice, text=_after(writing, text))
 
 
 def _said(writing: Writing, name: str, text: str | None, subject: str) -> str:

@@ -37,7 +37,7 @@ def money_words(value: float, currency: str | None) -> str:
     sign = _SIGNS.get(code, f"{code} " if code else "")
     for scale, letter in ((_MILLION, "M"), (_THOUSAND, "K")):
         short = size / scale
-        if size >= max(scale, _ROUND_FROM) and round(short, 2 if letter == "M" else 0) == short:
+        if max(scale, _ROUND_FROM) <= size < scale * _THOUSAND and round(short, 2 if letter == "M" else 0) == short:
             return f"{minus}{sign}{tidy(short)}{letter}"
     return f"{minus}{sign}{tidy(size)}" if size < _THOUSAND else f"{minus}{sign}{_grouped(size)}"
 

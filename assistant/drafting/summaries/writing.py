@@ -1,4 +1,4 @@
-"""What the prose of every summary shares: its turns, the words for its period, and the parts that several kinds have."""
+"""What the prose of every summary shares: its turns, the words for its period, the parts that several kinds have."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from assistant.drafting.summaries.turns import Turns, opened
 from assistant.drafting.summaries.values import date_words, hours_words
 from assistant.exports.words import clean
 from rules.document.okrs import KeyResult
-from rules.document.summary import Decision, Priority, Prose, Shift, Trouble
+from rules.document.summary import Decision, Priority, Prose, Shift, SummaryKind, Trouble
+from rules.plain import exceeds
 from rules.summaries.period import hours_ahead
 
 _SHORT = 12
@@ -28,7 +29,7 @@ class Writing:
         self.done = done
         self.summary = done.summary
         self.document = done.document
-        self.kind = self.summary.kind or "weekly"
+        self.kind: SummaryKind = self.summary.kind or "weekly"
         self.turns = Turns(done.document.engagement.company, done.span.number)
         self.people = People(done.document)
         self.period = spoken(self.kind, done.span)
@@ -165,8 +166,10 @@ class Writing:
         if not estimated:
             return [self.turns.say("hold", **gaps)] if given else []
         total = sum(estimated)
-        fits = "total" if total <= room + 1e-9 else "over"
-        said = [self.turns.say(fits, total=hours_words(total), **gaps)]
+        if len(estimated) == 1:
+            said = [self.turns.say("too_long" if exceeds(total, room) else "hold", **gaps)]
+        else:
+            said = [self.turns.say("over" if exceeds(total, room) else "total", total=hours_words(total), **gaps)]
         blank = [bare(one.text) for one in given if not (one.hours and one.hours > 0)]
         if blank:
             said.append(self.turns.say("no_hours_one", what=join(blank)))

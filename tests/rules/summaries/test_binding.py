@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from rules.context import Context
+from rules.document.summary import Summary
 from rules.settings import Settings
 from rules.summaries.binding import wrong_figures
 from rules.summaries.facts import Facts
+from rules.summaries.retold import retold
 from tests.rules.summaries.tables import engagement, table
 
 
@@ -73,3 +75,32 @@ def test_an_entry_is_retold_with_its_own_figures(text: str, right: bool) -> None
 def test_hours_under_a_heading_of_what_comes_next_are_the_priorities_own() -> None:
     assert wrong("- Coach the sellers (7 hours)", "Next week") != []
     assert wrong("- Coach the sellers (5 hours)", "Next week") == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "right"),
+    [
+        ("New stages go live on 8 February", "Decided: new stages go live on 8 February.", True),
+        ("New stages go live on 8 February", "- New stages go live on 8 February 2027", True),
+        ("New stages go live on 8 February", "- New stages go live on February 8", True),
+        ("New stages go live on 8 February", "- New stages go live on 9 February", False),
+        ("New stages go live on 8 February", "- New stages go live on 8 March", False),
+        ("New stages go live on 8 February 2027", "- New stages go live on 8 February 2028", False),
+        ("Contracts wait nine days with the lawyers", "Contracts wait 9 days with the lawyers.", True),
+        ("Contracts wait nine days with the lawyers", "Contracts wait 9 weeks with the lawyers.", False),
+        ("Cut prices by 13 % at two shops", "They cut prices by 13 % at two shops", True),
+        ("Cut prices by 13 % at two shops", "They cut prices by two % at 13 shops", False),
+        ("13 deals", "13 deals", None),
+        ("Met Nora", "Met Nora", None),
+    ],
+)
+def test_figures_at_the_place_of_an_entrys_own(entry: str, text: str, right: bool | None) -> None:
+    found = retold(text, Summary.model_validate({"activities": [{"text": entry}]}))
+    assert (all(one.right for one in found) if found else None) is right
+
+
+def test_an_entry_that_says_it_rightly_outdoes_one_that_does_not() -> None:
+    both = Summary.model_validate({"works": ["Coached 4 sellers on calls"], "fails": ["Coached 6 sellers on calls"]})
+    assert [one.right for one in retold("Coached 6 sellers on calls", both)] == [True]
+    assert [one.right for one in retold("Coached 4 sellers on calls", both)] == [True]
+    assert [one.right for one in retold("Coached 5 sellers on calls", both)] == [False]

@@ -1,0 +1,120 @@
+"""Messy notes as fields: what is read from which line, and what is left."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from assistant.drafting.summaries.notes import NotesReader, Read
+from rules.document.summary import SummaryKind
+from tests.assistant.drafting.summaries.making import document
+
+TODAY = dt.date(2027, 1, 31)
+
+
+def read(text: str, kind: SummaryKind = "weekly") -> Read:
+    return NotesReader(document(), kind, TODAY).read(text, "notes.md")
+
+
+def fields(text: str, kind: SummaryKind = "weekly") -> dict[str, Any]:
+    return read(text, kind).fields
+
+
+@pytest.mark.parametrize("heading", ["# Done", "Done:", "**Done**", "Done\n----", "DONE", "## What I did"])
+def test_a_heading_tells_the_field_however_it_is_written(heading: str) -> None:
+    assert fields(f"{heading}\n- Met Nora (3 h)") == {"activities": [{"text": "Met Nora", "hours": 3}]}
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "row"),
+    [
+        ("Decided: the fair is dropped", "decisions", {"text": "the fair is dropped"}),
+        ("Decisions\n- 27 Jan: the fair is dropped (by the founder)", "decisions",
+         {"text": "the fair is dropped", "by": "the founder", "date": dt.date(2027, 1, 27)}),
+        ("Decided: the fair is dropped (founder, 27 January)", "decisions",
+         {"text": "the fair is dropped", "by": "founder", "date": dt.date(2027, 1, 27)}),
+        ("Nora decided that the fair is dropped", "decisions", {"text": "the fair is dropped", "by": "Nora"}),
+        ("Blocked: no login, needs a call from the founder", "issues",
+         {"text": "no login", "needs": "a call from the founder"}),
+        ("Stuck: no login. Needs a call.", "issues", {"text": "no login", "needs": "a call"}),
+        ("Problem - two sites are late", "issues", {"text": "two sites are late"}),
+        ("Next week\n1. Price list - 5h", "priorities", {"text": "Price list", "hours": 5}),
+        ("Next week\n* Price list (9 h) by 4 Feb", "priorities",
+         {"text": "Price list", "hours": 9, "due": dt.date(2027, 2, 4)}),
+        ("[ ] write the price list", "priorities", {"text": "write the price list"}),
+        ("- [x] wrote the price list", "activities", {"text": "Wrote the price list"}),
+        ("I interviewed four sellers", "activities", {"text": "Interviewed four sellers"}),
+        ("New script went live on 8 January", "activities", None),
+        ("Nächste Woche\n- Preisliste (5 Std)", "priorities", {"text": "Preisliste", "hours": 5}),
+    ],
+)  # fmt: skip
+def test_entries(line: str, field: str, row: dict[str, Any] | None) -> None:
+    assert fields(line).get(field) == (None if row is None else [row])
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("KR2 60% done, 27h, exit criteria live",
+         {"key_result": "KR2", "percent": 60, "hours": 27, "text": "Exit criteria live"}),
+        ("KR4: behind, recordings missing", {"key_result": "KR4", "status": "behind", "text": "Recordings missing"}),
+        ("KR1 done", {"key_result": "KR1", "status": "done"}),
+    ],
+)  # fmt: skip
+def test_progress(line: str, row: dict[str, Any]) -> None:
+    assert fields(line, "monthly") == {"progress": [row]}
+
+
+def test_a_reading_with_the_one_before_it() -> None:
+    found = fields("Numbers: win rate 21 % (19 % last month)", "monthly")["readings"]
+    assert found == [{"metric": "win_rate", "value": 21, "unit": "percent", "previous": 19}]
+
+
+def test_the_week_that_a_heading_names() -> None:
+    assert fields("# Week of 25 January")["period"] == {"from": dt.date(2027, 1, 25), "to": dt.date(2027, 1, 31)}
+
+
+def test_the_month_that_a_heading_names_begins_with_the_engagement() -> None:
+    assert fields("# January 2027", "monthly")["period"] == {"from": dt.date(2027, 1, 11), "to": dt.date(2027, 1, 31)}
+
+
+def test_an_empty_part_says_so_itself() -> None:
+    assert fields("Issues: none\nDecisions: nothing new this week") == {}
+
+
+def test_the_lists_of_a_diagnostic() -> None:
+    text = "What works\n- Demos\nWhat doesn't work\n- Contracts\nQuick wins\n- One template\n- Same-day answers"
+    assert fields(text, "diagnostic") == {
+        "works": ["Demos"], "fails": ["Contracts"], "quick_wins": ["One template", "Same-day answers"],
+    }  # fmt: skip
+
+
+def test_the_judgements_of_a_quarter() -> None:
+    text = (
+        "Goals: still right\nMarket: has not changed\nTime: two days are no longer enough, three days a week\n"
+        "Team: lagging, nobody runs the review\nStrategy: on track\nOutlook: renew for two quarters"
+    )
+    found = fields(text, "quarterly")
+    assert (found["goals"]["still_right"], found["market"]["changed"], found["cadence"]["right"]) == (
+        True,
+        False,
+        False,
+    )
+    assert found["cadence"]["days_per_week"] == 3
+    assert found["roi"]["capability"] == {"judgement": "lagging", "rests_on": "nobody runs the review"}
+    assert found["outlook"]["choice"] == "renew"
+
+
+def test_each_line_is_told_with_its_number() -> None:
+    found = read("Done\n\n- Met Nora\n\nThe weather was lovely.")
+    assert found.told == ['notes.md:3: done: "Met Nora"']
+    assert found.unplaced == ['notes.md:5: not placed: "The weather was lovely."']
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "# \n- ", "---", "{{ 7 * 7 }}", "\x00", "- " * 5000, "Done:\n" + "a" * 19_000]
+)
+def test_bad_notes_do_no_harm(text: str) -> None:
+    assert isinstance(read(text), Read)
