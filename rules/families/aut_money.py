@@ -9,7 +9,7 @@ from functools import cache
 from rules.families.statements import told
 from rules.texts.figures import figures
 from rules.texts.recognition import AS_SHIPPED, Phrases, pattern, plain, says
-from rules.texts.words import forms, words_of
+from rules.texts.words import words_of
 
 _LEAST_BARE = 500
 """Below it a number without a currency is not taken for money."""
@@ -74,14 +74,7 @@ def _full_stop() -> re.Pattern[str]:
     return re.compile(r"[.;!?] ")
 
 
-_PRICED = forms("priced")
-"""Words for what customers are asked to pay."""
-
-
 def _money_spent(before: str, after: str, text: str) -> bool:
-    """Whether an amount is spent, by the words around it: "€80k stand at the fair", "hired at $150k", no revenue."""
-    led, followed = words_of(before)[-9:], words_of(after)[:8]
-    close = (*led[-4:], *followed[:3])
-    if any(word.is_("revenue_word") for word in close) or any(word.text in _PRICED for word in (*led, *followed)):
-        return False
-    return any(word.is_("spend_word") for word in (*led, *followed)) or bool(told("money", text))
+    """Whether an amount is spent, by what the text is about ("€80k stand at the fair") and no revenue close to it."""
+    close = (*words_of(before)[-4:], *words_of(after)[:3])
+    return not any(word.is_("revenue_word") for word in close) and bool(told("money", text))
