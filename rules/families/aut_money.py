@@ -21,7 +21,7 @@ def spends(text: str) -> Iterator[tuple[float, str | None, str]]:
         if figure.unit not in ("money", "count") or _is_year(figure.text.strip()):
             continue
         before, after = plain(text[: figure.start]) + " ", plain("|" + text[figure.end :])[1:]
-        sentence = before[max((end.end() for end in _full_stop().finditer(before)), default=0) :]
+        sentence = _full_stop().split(before)[-1]
         led = says("spend before", sentence) or (sentence.rstrip().endswith("(") and says("purchases", sentence))
         followed = _follows("spend after", after) or _follows("money for ads", after)
         if not (led or followed or (figure.unit == "money" and _money_spent(sentence, after, plain(text)))) or (
