@@ -9,7 +9,7 @@ from functools import cache
 from rules.families.statements import told
 from rules.texts.figures import figures
 from rules.texts.recognition import AS_SHIPPED, Phrases, pattern, plain, says
-from rules.texts.words import forms, lexemes_of
+from rules.texts.words import lexemes_of
 
 _LEAST_BARE = 500
 """Below it a number without a currency is not taken for money."""
@@ -21,7 +21,7 @@ def spends(text: str) -> Iterator[tuple[float, str | None, str]]:
         if figure.unit not in ("money", "count") or _is_year(figure.text.strip()):
             continue
         before, after = plain(text[: figure.start]) + " ", plain("|" + text[figure.end :])[1:]
-        sentence = before[max((end.end() for end in _full_stop().finditer(before)), default=0) :]
+        sentence = _full_stop().split(before)[-1]
         led = says("spend before", sentence) or (sentence.rstrip().endswith("(") and says("purchases", sentence))
         followed = _follows("spend after", after) or _follows("money for ads", after)
         if not (led or followed or (figure.unit == "money" and _money_spent(sentence, after, plain(text)))) or (
@@ -74,14 +74,7 @@ def _full_stop() -> re.Pattern[str]:
     return re.compile(r"[.;!?] ")
 
 
-_PRICED = forms("priced")
-"""Words for what customers are asked to pay."""
-
-
 def _money_spent(before: str, after: str, text: str) -> bool:
-    """Whether an amount is spent, by the words around it: "€80k stand at the fair", "hired at $150k", no revenue."""
-    led, followed = lexemes_of(before)[-9:], lexemes_of(after)[:8]
-    close = (*led[-4:], *followed[:3])
-    if any(word.is_("revenue_word") for word in close) or any(word.text in _PRICED for word in (*led, *followed)):
-        return False
-    return any(word.is_("spend_word") for word in (*led, *followed)) or bool(told("money", text))
+    """Whether an amount is spent, by what the text is about ("€80k stand at the fair") and no revenue close to it."""
+    close = (*lexemes_of(before)[-4:], *lexemes_of(after)[:3])
+    return not any(word.is_("revenue_word") for word in close) and bool(told("money", text))

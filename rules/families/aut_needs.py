@@ -105,14 +105,14 @@ def _withheld(one: Reading, name: str, words: str) -> Issue:
 def decision(name: str, text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     """The words of a plain text that take a decision on people, process or strategy, or None; proposals are none."""
     for began, ended in _taken(name, text, phrases):
-        start = max((end.end() for end in _sentence().finditer(text, 0, began)), default=0)
-        clause = max((end.end() for end in _clause().finditer(text, start, began)), default=start)
-        before, after = text[clause:began], text[ended:]
+        sentence, after = _sentence().split(text[:began])[-1], text[ended:]
+        before = _clause().split(sentence)[-1]
+        earlier = sentence.removesuffix(before)
         if says("only prepared", before) or says("only prepared after", after) or says("theirs to do", before):
             continue
         if says("only proposed", text[began:ended]):
             continue
-        if clause > start and _goes_on(text[began:ended], text[start:clause]):
+        if earlier and _goes_on(text[began:ended], earlier):
             continue
         if name == "strategy" and says("settled with the ceo", after):
             continue
@@ -180,12 +180,12 @@ def _spending(one: Reading, budget: Budget | None, phrases: Phrases) -> Iterator
         return
     amount, unit, words = max(comparable, key=lambda row: row[0])
     if exceeds(amount, limit):
-        named = unit or currency
+        named = currency if currency and _same_money(unit, currency) else unit
         yield Issue(
             one.path,
-            f"{one.kr.id} spends {written(amount, 'money', currency or named)}{f' (`{words}`)' if words else ''}, and "
+            f"{one.kr.id} spends {written(amount, 'money', named)}{f' (`{words}`)' if words else ''}, and "
             f"the executive may spend {said(limit, 2)} without {_approver(above)}",
-            {"spend": tidy(amount, 2), "limit": tidy(limit, 2), "currency": currency or named},
+            {"spend": tidy(amount, 2), "limit": tidy(limit, 2), "currency": named},
             Fix(
                 "display", f"stay within {said(limit, 2)}, or have {_approver(above)} approve it and agree on the limit"
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,11 @@ import pytest
 from rules.families import shapes
 from rules.families.shapes import bit_of, fields_of, fields_of_words, grouped, mask_of, shape_of
 from rules.families.statements import in_shape, told
+from rules.texts.recognition import plain
 from rules.texts.words import classes
+from tests.rules.loading import read_yaml
 
+HERE = Path(__file__).parent
 DATA = Path(shapes.__file__).parents[1] / "data"
 KNOWN_BY_SIGHT = {"word", "money", "percent", "number", "clock", "participle", "every_one", "seller_first", "day"}
 
@@ -242,9 +246,9 @@ def test_a_shape_holds_what_its_line_says() -> None:
     assert (shape.starts, shape.first, shape.lead, shape.subject, shape.ends) == (True, True, 6, True, True)
     assert shape.present == (mask_of("money"), mask_of("tool"), mask_of("=to"))
     assert (shape.absent, shape.after) == (mask_of("number=now"), mask_of("=only"))
-    plain = shape_of("tool ~3 =to")
-    assert (plain.starts, plain.first, plain.lead, plain.subject, plain.ends) == (False, False, 0, False, False)
-    assert (plain.absent, plain.after) == (0, 0)
+    bare = shape_of("tool ~3 =to")
+    assert (bare.starts, bare.first, bare.lead, bare.subject, bare.ends) == (False, False, 0, False, False)
+    assert (bare.absent, bare.after) == (0, 0)
     begun = shape_of("^ tool > =to")
     assert (begun.starts, begun.first, begun.lead, begun.subject) == (True, False, 0, False)
 
@@ -276,19 +280,43 @@ def test_a_kind_nobody_wrote_shapes_for_finds_nothing() -> None:
 def test_a_group_shares_what_its_shapes_need(kind: str) -> None:
     groups = grouped(kind)
     assert all(needed in shape.present for needed, group in groups for shape in group)
-    lines, name = 0, ""
+    assert sum(len(group) for _, group in groups) == sum(kind in kinds.split() for kinds, _ in _lines()) > 0
+
+
+def _lines() -> Iterator[tuple[str, str]]:
+    kinds = ""
     for line in (DATA / "statements.txt").read_text("utf-8").splitlines():
         if line.startswith("["):
-            name = line[1:-1]
+            kinds = line[1:-1]
         elif line.strip() and not line.startswith("#"):
-            lines += kind in name.split()
-    assert sum(len(group) for _, group in groups) == lines > 0
+            yield kinds, line
+
+
+def _told_by() -> Iterator[tuple[str, str]]:
+    """Sentences that are to be found, each with its kind."""
+    for kind, found in read_yaml((HERE / "shapes.yml").read_text("utf-8")).items():
+        yield from ((kind, plain(sentence)) for sentence in found)
+    groups = read_yaml((HERE.parent / "texts" / "sentences.yml").read_text("utf-8"))
+    for kind, name in (("people", "people"), ("spend", "money"), ("process", "process"), ("strategy", "strategy")):
+        yield from ((kind, plain(sentence)) for sentence in groups[name]["finds"])
+    yield from (("day", plain(sentence)) for sentence in groups["day_to_day"]["finds"])
+
+
+def test_every_shape_has_a_sentence_that_it_finds() -> None:
+    left = {(kinds, line): shape_of(line) for kinds, line in _lines()}
+    for kind, sentence in _told_by():
+        told(kind, sentence)  # which notes in the sentence what happens every day
+        also = ("spend", "money") if kind in ("people", "spend") else ()
+        for (kinds, line), shape in list(left.items()):
+            if not {kind, *also}.isdisjoint(kinds.split()) and in_shape(sentence, shape):
+                del left[kinds, line]
+    assert not sorted(left)
 
 
 def _places_named() -> set[str]:
     named: set[str] = set()
-    for line in (DATA / "statements.txt").read_text("utf-8").splitlines():
-        for part in () if line.startswith(("#", "[")) else line.split():
+    for _, line in _lines():
+        for part in line.split():
             if part[0] not in "~^$<>.":
                 fields = part.lstrip("+-!").partition("=")[0].replace("#", "")
                 named.update(one.partition(".")[0] for one in fields.split("|") if one)
@@ -310,5 +338,4 @@ def test_every_field_is_named_by_a_shape() -> None:
 
 
 def test_no_shape_is_told_twice() -> None:
-    lines = [line for line in (DATA / "statements.txt").read_text("utf-8").splitlines() if line.strip()]
-    assert len(lines) == len(set(lines))
+    assert len(list(_lines())) == len(set(_lines()))
