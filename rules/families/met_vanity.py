@@ -20,21 +20,19 @@ _MOST_SEEN = forms("most seen")
 _LEAD_COUNTS = forms("lead counts")
 _ALWAYS = forms("always")
 _UNCOUNTED = forms("uncounted")
-_COUNTED_AFTER = forms("counted after")
 _GOES_ON = forms("goes on")
 _BEFORE_TARGET = forms("before target")
 _SENT = frozenset({"dial", "email", "call", "phone", "post", "tweet"})
 _AGAINST = frozenset({"replace", "stop", "drop", "cut", "reduce", "no", "end", "fewer", "less", "limit", "cap"})
-_TEENS = frozenset({"fifteen", "twenty", "thirty", "forty", "fifty", "sixty"})
-_HUNDREDS = frozenset({"hundred", "hundreds", "thousand", "thousands"})
+_MANY_IN_WORDS = frozenset(
+    {"fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "hundreds", "thousand", "thousands"}
+)
 _MANY = 15
 """Calls, mails or people from which on a number of them is a count to be reached, and no round of conversations."""
 _NEAR = 9
 """Words behind a noun among which its target is looked for."""
 _SHORT = 8
 """A sentence of no more words, its end counted, has nothing but its noun to promise: "monthly website visits"."""
-_CROWD = 100
-"""People whom nobody contacts but to count them, whatever the time."""
 
 
 @lru_cache(maxsize=1024)
@@ -68,7 +66,7 @@ def _most_seen(words: Sequence[Lexeme], at: int) -> bool:
     return (
         words[at].text == "most"
         and words[at + 1].text in _MOST_SEEN
-        and (words[0].is_("move", "deliver", "vanity_place") or any(w.text.startswith("become") for w in words[:at]))
+        and any(w.text.startswith(("become", "make")) for w in words[:at])
     )
 
 
@@ -122,7 +120,7 @@ def _counts_activity(words: Sequence[Lexeme], at: int) -> bool:
     """Calls, mails and meetings of which nobody says what comes of them."""
     word = words[at]
     return word.is_("activity_noun") and word.ending == "s" and not any(
-        w.is_("activity_good") for w in words[max(0, at - 3) : at]
+        w.is_("activity_good") for w in words[:at]
     )
 
 
@@ -153,8 +151,8 @@ def _promised(words: Sequence[Lexeme], at: int, kind: str) -> int | None:
         return None
     reached = _number_after(words, at)
     if kind == "activity":
-        many = any(_value(w) >= _MANY for w in words[said.start : at] if w.number)
-        enough = many or (said.counted and _rated(words, at)) or reached or (said.more and said.governed)
+        many = any(w.number and _is_many(w) for w in words[said.start : at])
+        enough = many or (said.counted and _rated(words, at)) or reached
     elif kind == "lead" and not words[at].text.startswith("lead"):
         enough = (said.governed and (said.counted or reached)) or (said.more and reached)
     else:
@@ -179,18 +177,12 @@ def _said_of(words: Sequence[Lexeme], at: int, kind: str) -> _Said | None:
         if word.is_("preposition"):
             if _measured(words, left):
                 left -= 1
-                said.governed = said.governed or before.is_("rise")
                 said.more = True
-            elif (
-                word.text in ("to", "at", "by", "from")
-                and said.counted
-                and words[left + 1].number
-                and (kind != "activity" or word.text != "from")
-            ):
+            elif word.text in ("to", "at", "by", "from") and said.counted and words[left + 1].number:
                 said.governed = True
             elif word.text in ("in", "on") and before.text.startswith(("bring", "pull", "draw")):
                 pass
-            elif word.text in ("with", "at") and said.more and any(w.is_("rise") for w in words[at : at + 4]):
+            elif word.text in ("with", "at") and said.more and _rises(words, at):
                 said.governed = True
                 break
             elif word.text in ("to", "through", "via", "by") and said.governed:
@@ -205,13 +197,11 @@ def _said_of(words: Sequence[Lexeme], at: int, kind: str) -> _Said | None:
     return said
 
 
-def _value(word: Lexeme) -> int:
-    """How many a number tells, as far as it matters."""
+def _is_many(word: Lexeme) -> bool:
+    """Whether a number tells so many that they are only counted."""
     bare = word.text.rstrip("+")
     digits = re.sub(r"\D", "", bare)
-    if bare in _HUNDREDS or bare.endswith("k") or len(digits) > 2:
-        return _CROWD
-    return _MANY if bare in _TEENS else int(f"0{digits}")
+    return bare in _MANY_IN_WORDS or bare.endswith("k") or len(digits) > 2 or int(f"0{digits}") >= _MANY
 
 
 def _clause(words: Sequence[Lexeme], at: int) -> list[Lexeme]:
@@ -233,10 +223,7 @@ _UNITS = frozenset({"day", "rep", "seller", "sdr", "bdr", "ae", "head", "canvass
 
 def _measured(words: Sequence[Lexeme], at: int) -> bool:
     """Whether a preposition only follows a measure: "the number of", "growth in", "thousands of"."""
-    before = words[at - 1]
-    if words[at].text == "of":
-        return before.is_("measure_noun", "number_word")
-    return words[at].text in ("in", "for") and before.is_("measure_noun")
+    return words[at].text in ("of", "in", "for") and words[at - 1].is_("measure_noun", "number_word")
 
 
 def _is_head(words: Sequence[Lexeme], at: int) -> bool:
@@ -251,10 +238,8 @@ def _is_head(words: Sequence[Lexeme], at: int) -> bool:
             return after.text not in _CONVERTED
         if word.stop or word.is_("preposition"):
             # "Leads that answered" and "visitors who buy" are no more leads and visitors.
-            return word is not words[at + 1] or word.text not in ("that", "who", "which") or not _may_turn(words[at])
-        if noun == "leads" and word.text in ("a", "each", "every", "the"):
-            return after.is_("period", "role")
-        if word.text not in _COUNTED_AFTER and not word.is_("vanity_place", "measure_noun"):
+            return word is not words[at + 1] or word.text not in ("that", "who", "which")
+        if not word.is_("vanity_place", "measure_noun"):
             return (
                 word.is_("frequency", "rise", "article", "period", "weekday")
                 or word.ending == "ed"
@@ -266,10 +251,6 @@ def _is_head(words: Sequence[Lexeme], at: int) -> bool:
 
 
 _TIMES = frozenset({"x2", "x3"})
-
-
-def _may_turn(noun: Lexeme) -> bool:
-    return noun.text.startswith(("lead", "visitor"))
 
 
 def _number_after(words: Sequence[Lexeme], at: int) -> bool:
@@ -292,7 +273,7 @@ def _rises(words: Sequence[Lexeme], at: int) -> bool:
 
 
 def _contacts(words: Sequence[Lexeme], at: int) -> int | None:
-    """Where "call 100 prospects a week" ends: a verb of contacting, a number, people, and a rate or a crowd."""
+    """Where "call 100 prospects a week" ends: a verb of contacting, a number, people, and a rate."""
     before = words[at - 1]
     if not (before.stop or before.text in ("to", "and", ",") or before.is_("role", "article")):
         return None
@@ -301,6 +282,5 @@ def _contacts(words: Sequence[Lexeme], at: int) -> int | None:
     people = next((i for i, word in enumerate(clause) if i > number and word.is_("contact_person")), None)
     if people is None:
         return None
-    many = _value(clause[number])
-    rated = _rated(words, at) or any(word.is_("frequency", "period") for word in clause)
-    return at + people if many >= _CROWD or (many >= _MANY and rated) else None
+    rated = any(word.is_("frequency", "period") for word in clause)
+    return at + people if rated and _is_many(clause[number]) else None
