@@ -48,9 +48,8 @@ _BRINGS_ABOUT = _TURNS_INTO | {"get", "getting", "have", "having", "let", "keep"
 def _only_how(behind: Sequence[Word]) -> bool:
     """Whether what follows an object tells only how: "better", "more accurate", "with excellence"."""
     first, *further = behind
-    return (
-        any(w.is_("manner") and not w.is_("place") for w in behind)
-        or (first.text == "with" and further[0].is_("abstract"))
+    return any(w.is_("manner") and not w.is_("place") for w in behind) or (
+        first.text == "with" and further[0].is_("abstract")
     )
 
 
@@ -109,9 +108,8 @@ def object_of(words: Sequence[Word], at: int) -> int:
     for i, word in enumerate(words[at + 1 :], at + 1):
         if word.is_("and"):
             after = words[i + 1]
-            if (
-                after.is_("article", "one", "each", "stop")
-                or (after.is_("degree", "effort", *DEED) and after.ending == words[at].ending)
+            if after.is_("article", "one", "each", "stop") or (
+                after.is_("degree", "effort", *DEED) and after.ending == words[at].ending
             ):
                 break
         elif word.is_("stop", "preposition", "part", "be", "modal"):

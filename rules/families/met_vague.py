@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from rules.families.met_deeds import DEED, HEADS, Place, done, ends, object_of, there
 from rules.families.met_opinions import named, opinion
@@ -85,7 +84,7 @@ def _clauses(words: Sequence[Word]) -> Iterator[_Clause]:
 
 
 def _parts(words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
-    """The parts between stops and the words that begin a new clause: what leads there, the first and behind the last."""
+    """What leads to each part of a text, the part's first word and the one behind its last."""
     by, first = ".", 0
     for at, word in enumerate(words):
         if (word.is_("stop", "and", "part") and not _joins(words, at)) or (
@@ -112,9 +111,7 @@ def _base_verb(word: Word) -> bool:
 
 def _opened(words: Sequence[Word], at: int, last: int) -> int:
     """Where a clause's first word of weight stands, behind "we will continue to", "the team should" and adverbs."""
-    while at < last and (
-        words[at].is_("subject", "modal", "opens") or words[at].text.endswith("ly")
-    ):
+    while at < last and (words[at].is_("subject", "modal", "opens") or words[at].text.endswith("ly")):
         at += 1
     return at
 

@@ -89,8 +89,10 @@ def _vanity_kind(words: Sequence[Lexeme], at: int) -> str:
 
 def _counts_leads(words: Sequence[Lexeme], at: int) -> bool:
     """Leads and enquiries that nobody qualified."""
-    return _is_lead(words[at]) and (words[at].ending == "s" or words[at + 1].text in _LEAD_COUNTS) and not any(
-        w.is_("lead_good") for w in words[max(0, at - 5) : at + 7]
+    return (
+        _is_lead(words[at])
+        and (words[at].ending == "s" or words[at + 1].text in _LEAD_COUNTS)
+        and not any(w.is_("lead_good") for w in words[: at + _NEAR])
     )
 
 
@@ -105,23 +107,21 @@ def _counts_for_vanity(words: Sequence[Lexeme], at: int) -> bool:
         return True
     if not word.is_("vanity_noun"):
         return False
-    if word.text == "reach":
+    if word.text.startswith("reach"):
         return (
             before.is_("vanity_place", "quantifier", "measure_noun", "empty_adjective", "degree")
             or before.text in _KINDS_OF_REACH
         )
     if word.ending != "s" and word.text not in _UNCOUNTED and not words[at + 1].is_("measure_noun"):
         return False
-    near = words[max(0, at - 3) : at + 6]
+    near = words[: at + _NEAR]
     return word.text in _ALWAYS or any(w.is_("vanity_place") for w in near if w is not word)
 
 
 def _counts_activity(words: Sequence[Lexeme], at: int) -> bool:
     """Calls, mails and meetings of which nobody says what comes of them."""
     word = words[at]
-    return word.is_("activity_noun") and word.ending == "s" and not any(
-        w.is_("activity_good") for w in words[:at]
-    )
+    return word.is_("activity_noun") and word.ending == "s" and not any(w.is_("activity_good") for w in words[:at])
 
 
 _COUNTS: tuple[tuple[str, Callable[[Sequence[Lexeme], int], bool]], ...] = (
@@ -164,6 +164,7 @@ def _promised(words: Sequence[Lexeme], at: int, kind: str) -> int | None:
 def _said_of(words: Sequence[Lexeme], at: int, kind: str) -> _Said | None:
     """What stands before a noun, or None where something there makes it part of another promise."""
     said = _Said(at)
+    verbs = ("do_count",) if kind == "activity" else ()
     left = at
     while True:
         left -= 1
@@ -182,17 +183,16 @@ def _said_of(words: Sequence[Lexeme], at: int, kind: str) -> _Said | None:
                 said.governed = True
             elif word.text in ("in", "on") and before.text.startswith(("bring", "pull", "draw")):
                 pass
-            elif word.text in ("with", "at") and said.more and _rises(words, at):
-                said.governed = True
-                break
-            elif word.text in ("to", "through", "via", "by") and said.governed:
+            elif (said.governed and word.text in ("to", "through", "via", "by")) or (
+                said.more and word.text in ("with", "at") and _rises(words, at)
+            ):
                 break
             else:
                 return None
         elif word.number and "%" not in word.text:
             said.counted = True
-        said.more = said.more or word.is_("quantifier") or (word.number and "%" in word.text)
-        said.governed = said.governed or word.is_("move") or (kind == "activity" and word.is_("do_count"))
+        said.more = said.more or word.is_("quantifier") or "%" in word.text
+        said.governed = said.governed or word.is_("move", *verbs)
         said.start = left
     return said
 
@@ -230,7 +230,7 @@ def _is_head(words: Sequence[Lexeme], at: int) -> bool:
     """Whether nothing after a noun makes it part of another noun: "traffic report", "call reviews"."""
     noun = words[at].text
     for word, after in pairwise(words[at + 1 :]):
-        if noun == "leads" and word.number and word.text[0] not in "+=<>x":
+        if noun == "leads" and word.number and not word.text.startswith(("+", "<", ">", "=")):
             return False  # "leads 3 deal reviews"
         if word.number or word.text in _AMONG or word.text in _TIMES:
             return True
@@ -261,7 +261,10 @@ def _number_after(words: Sequence[Lexeme], at: int) -> bool:
         if word.number:
             before = words[i - 1]
             return (
-                i == at + 1 or before.text in _BEFORE_TARGET or word.text[0] in "+<>=" or before.is_("rise", "move")
+                i == at + 1
+                or before.text in _BEFORE_TARGET
+                or word.text.startswith(("+", "<", ">", "="))
+                or before.is_("rise", "move")
             )
         if word.text in _TIMES:
             return True
@@ -269,7 +272,7 @@ def _number_after(words: Sequence[Lexeme], at: int) -> bool:
 
 
 def _rises(words: Sequence[Lexeme], at: int) -> bool:
-    return any(word.is_("rise") for word in words[at : at + 5])
+    return any(word.is_("rise") for word in words[at : at + _NEAR])
 
 
 def _contacts(words: Sequence[Lexeme], at: int) -> int | None:

@@ -24,6 +24,7 @@ leads and enquiries that nobody qualified
 [25 leads] with a budget
 [leads] found = 500
 [top leads] x2
+[leads] of any kind x2
 [number of enquiries] lifted from 80 to 140
 [bring in 800 enquiries]
 [half of the enquiries] up to 900
@@ -77,6 +78,7 @@ a verb that leads there, or comes before another noun
 [drive 15 % more traffic] to website
 [followers and 40 % more fans]
 deals and [900 followers]
+traffic to [the page from 8,000 to 14,000 monthly visits]
 """
 LEFT = """
 the most seen of what is there
@@ -109,6 +111,9 @@ visits to eight plants
 audience work on the blog
 8 in reach
 reach the 40 buyers
+ask what the blog shows and whom it reaches
+spend a day beside the callers while they dial
+while they dial
 
 so few that each counts, or each with its worth
 14 cold calls
@@ -127,6 +132,7 @@ roll call at 8:30 with the prospects a day
 by phone 20 prospects a day
 
 part of another promise
+follow-up calls on ten jobs
 raise sales by followers
 raise sales to followers
 traffic report
