@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rules.families.met_deeds import DEED, HEADS, Place, done, ends, object_of, there
+from rules.families.met_deeds import DEED, HEADS, Place, by_degree, changed, done, ends, object_of
 from rules.families.met_opinions import named, opinion
 from rules.families.met_words import END, Word, read
 
@@ -152,30 +152,10 @@ def _undergone(clause: _Clause) -> Verdict:
             and not before.is_("article", "one", "each", "praise", "more", "preposition")
             and (before.is_("be") or ends(words, i))
         ):
-            if _by_degree(words[at:last], word, words[i:last]):
+            if by_degree(words[at:last], word, words[i:last]):
                 return at, i
-            return _changed(words[at:i], word) or (at, i)
+            return changed(words[at:i], word) or (at, i)
     return None
-
-
-def _by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) -> bool:
-    """Whether it can only have been done more or less: "handled faster", "managed well", "improved"."""
-    return (
-        any(w.is_("more") for w in clause)
-        or any(w.is_("manner") and not w.is_("place") for w in behind)
-        or (participle.is_("degree") and not participle.is_("study", *DEED))
-    )
-
-
-def _changed(before: Sequence[Word], participle: Word) -> bool:
-    """Whether what stands before a participle can be seen to have undergone it."""
-    head = object_of([*before, END], -1)
-    return (
-        head < 0
-        or not participle.kinds
-        or participle.is_("paper", "study")
-        or there(before[: head + 1], participle, passive=True)
-    )
 
 
 def _aside(clause: _Clause) -> Verdict:
