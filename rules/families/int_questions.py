@@ -103,12 +103,9 @@ def questions_are_open(ctx: Context) -> Iterator[Issue]:
 
 
 _QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]{1,300})[\"“”«»]|(?<!\w)'((?:[^']|(?<=\w)'(?=\w)){1,300})'(?!\w)")
-_MARKS = re.compile(r"[.?!…\"“”«»]|(?<!\w)'|'(?!\w)")
 _LABEL = re.compile(r"^[^\w\"“«']*(?:(?:q|question )?\d{1,2} ?[.):-] ?)?")
 _SHORTENED = re.compile(r"\b(e\.g|i\.e|vs|etc|mr|ms|mrs|dr|no|approx|inc)\.|(\d)\.(?=\d)")
 _SENTENCE = re.compile(r"[^.?!…]+(?:[.?!…]+|$)")
-_OPENLY = re.compile(r"(?:how|why|who|which|what)(?:'s)? (?!about )")
-"""The plainest beginnings of an open question, told before the lists are asked."""
 _FOLLOWED = re.compile(
     r"(?:[;:(?-] ?|, ?|\b(?:and|or|but) )(?:(?:and|or|but|so|then|if so|if yes|if not|if no|why not|in),? )*"
     r"(?P<open>(?P<relative>which|who|whom|whose|where|when)|what|how|why|to what extent|in what|in which)"
@@ -164,13 +161,8 @@ def _says(lists: tuple[str, ...], sentence: str, phrases: Phrases) -> str | None
 
 def _sentences(text: str) -> list[str]:
     """The sentences of a question, plain, without number or label and without what they quote."""
-    bare = plain(text).strip(" \"'“”*_")
-    if not bare[:2].isalpha() or bare[1:2].isdigit() or bare.startswith("question "):
-        bare = _LABEL.sub("", bare, count=1)
-    if not _MARKS.search(bare[:-1]):
-        return [bare] if bare.strip(" .?!…'\"") else []
-    bare = _LABEL.sub("", _QUOTED.sub(" so-called ", bare), count=1)
-    bare = _SHORTENED.sub(lambda match: match[1] or match[2], bare)
+    bare = _QUOTED.sub(" so-called ", _LABEL.sub("", plain(text).strip(" \"'“”*_")))
+    bare = _SHORTENED.sub(lambda match: match[0].rstrip("."), _LABEL.sub("", bare))
     return [one.strip(" '\"“”*_") for one in _SENTENCE.findall(bare) if one.strip(" .?!…'\"")]
 
 
@@ -178,7 +170,7 @@ def _closed(sentence: str, phrases: Phrases) -> str | Literal[False] | None:
     """The words that ask for a yes, a no or a choice; False for an open question, None where nothing is asked."""
     if graded := find("asks for a grade", sentence):
         return False if _REASON.search(sentence) else graded
-    if _OPENLY.match(sentence) or any(pattern(name).match(sentence) for name in OPEN):
+    if any(pattern(name).match(sentence) for name in OPEN):
         return (find("only lets choose", sentence) or False) if " or " in sentence else False
     if phrases.says("closing question", sentence):
         return False

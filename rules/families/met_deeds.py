@@ -102,6 +102,26 @@ def there(noun: Sequence[Word], verb: Word, *, passive: bool = False) -> bool:
     return verb.is_("settles") or not (head.is_("abstract") or (it.some and verb.is_("weak")))
 
 
+def by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) -> bool:
+    """Whether it can only have been done more or less: "handled faster", "managed well", "improved"."""
+    return (
+        any(w.is_("more") for w in clause)
+        or any(w.is_("manner") and not w.is_("place") for w in behind)
+        or (participle.is_("degree") and not participle.is_("study", *DEED))
+    )
+
+
+def changed(before: Sequence[Word], participle: Word) -> bool:
+    """Whether what stands before a participle can be seen to have undergone it."""
+    head = object_of([*before, END], -1)
+    return (
+        head < 0
+        or not participle.kinds
+        or participle.is_("paper", "study")
+        or there(before[: head + 1], participle, passive=True)
+    )
+
+
 def object_of(words: Sequence[Word], at: int) -> int:
     """The noun behind a verb, the last of several: up to a preposition, a stop or the next verb; -1 where none is."""
     head = -1

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
-from rules.families.met_deeds import DEED, HEADS, Place, done, ends, object_of, there
+from rules.families.met_deeds import DEED, HEADS, Place, by_degree, changed, done, ends, object_of
 from rules.families.met_opinions import named, opinion
 from rules.families.met_words import END, Word, read
 
@@ -85,7 +84,7 @@ def _clauses(words: Sequence[Word]) -> Iterator[_Clause]:
 
 
 def _parts(words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
-    """The parts between stops and the words that begin a new clause: what leads there, the first and behind the last."""
+    """What leads to each part of a text, the part's first word and the one behind its last."""
     by, first = ".", 0
     for at, word in enumerate(words):
         if (word.is_("stop", "and", "part") and not _joins(words, at)) or (
@@ -153,30 +152,10 @@ def _undergone(clause: _Clause) -> Verdict:
             and not before.is_("article", "one", "each", "praise", "more", "preposition")
             and (before.is_("be") or ends(words, i))
         ):
-            if _by_degree(words[at:last], word, words[i:last]):
+            if by_degree(words[at:last], word, words[i:last]):
                 return at, i
-            return _changed(words[at:i], word) or (at, i)
+            return changed(words[at:i], word) or (at, i)
     return None
-
-
-def _by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) -> bool:
-    """Whether it can only have been done more or less: "handled faster", "managed well", "improved"."""
-    return (
-        any(w.is_("more") for w in clause)
-        or any(w.is_("manner") and not w.is_("place") for w in behind)
-        or (participle.is_("degree") and not participle.is_("study", *DEED))
-    )
-
-
-def _changed(before: Sequence[Word], participle: Word) -> bool:
-    """Whether what stands before a participle can be seen to have undergone it."""
-    head = object_of([*before, END], -1)
-    return (
-        head < 0
-        or not participle.kinds
-        or participle.is_("paper", "study")
-        or there(before[: head + 1], participle, passive=True)
-    )
 
 
 def _aside(clause: _Clause) -> Verdict:

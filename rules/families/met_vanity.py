@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise, takewhile
 
-from rules.texts.words import Lexeme, Place, forms, lexemes_of, places_of
+from rules.texts.words import NOTHING, Lexeme, Place, forms, lexemes_of, places_of
 
+_END = Lexeme("", NOTHING, "", stop=True)
+"""What stands behind the last word of a text, and, at -1, before its first."""
 _KINDS = frozenset({"vanity_noun", "vanity_sure", "vanity_lead", "activity_noun", "contact_verb"})
-
-_FAR = 9
-"""Words before a noun among which its verb, number and describing words are looked for."""
 _CONVERTED = forms("converted")
 _AMONG = forms("among")
-_NOT_COUNTED = forms("not counted")
+_KINDS_OF_REACH = forms("kinds of reach")
+_MOST_SEEN = forms("most seen")
+_LEAD_COUNTS = forms("lead counts")
+_ALWAYS = forms("always")
+_UNCOUNTED = forms("uncounted")
+_GOES_ON = forms("goes on")
+_BEFORE_TARGET = forms("before target")
+_SENT = frozenset({"dial", "email", "call", "phone", "post", "tweet"})
+_AGAINST = frozenset({"replace", "stop", "drop", "cut", "reduce", "no", "end", "fewer", "less", "limit", "cap"})
+_MANY_IN_WORDS = frozenset(
+    {"fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "hundreds", "thousand", "thousands"}
+)
+_MANY = 15
+"""Calls, mails or people from which on a number of them is a count to be reached, and no round of conversations."""
+_NEAR = 9
+"""Words behind a noun among which its target is looked for."""
+_SHORT = 8
+"""A sentence of no more words, its end counted, has nothing but its noun to promise: "monthly website visits"."""
 
 
 @lru_cache(maxsize=1024)
 def vanity_promises(text: str) -> tuple[Place, ...]:
     """Where a plain text promises to move, to reach or to make so many of what only impresses: start and end."""
-    words = lexemes_of(text)
-    found = tuple(_vanity_promises(words))
+    found = tuple(_vanity_promises((*lexemes_of(text), _END)))
     if not found:
         return ()
     places = places_of(text)
@@ -30,277 +48,242 @@ def vanity_promises(text: str) -> tuple[Place, ...]:
 def _vanity_promises(words: Sequence[Lexeme]) -> Iterator[tuple[int, int]]:
     """The first and the last word of each promise."""
     for at, word in enumerate(words):
-        if word.text in _OPENING:
-            yield from _more_of_it(words, at)
-        if not word.classes.isdisjoint(_KINDS):
-            kind = _vanity_kind(words, at)
-            if kind and (start := _promised(words, at, kind)) is not None:
-                yield start, at
-            elif word.is_("contact_verb") and (end := _contacts(words, at)) is not None:
-                yield at, end
-
-
-_OPENING = frozenset({"most", "more", "activity"})
-
-
-def _more_of_it(words: Sequence[Lexeme], at: int) -> Iterator[tuple[int, int]]:
-    """ "Become the most followed brand", "email more", "more outbound activity"."""
-    word, before = words[at], words[at - 1] if at else None
-    if word.text == "most" and at + 1 < len(words) and words[at + 1].text in _MOST_SEEN:
-        if words[0].is_("move", "deliver", "vanity_place") or any(w.text.startswith("become") for w in words[:at]):
+        if _most_seen(words, at):
             yield at, at + 1
-    elif before and (
-        (word.text == "more" and before.text in _SENT and before.ending == "")
-        or (
-            word.text == "activity"
-            and before.text in ("outbound", "sales", "outreach", "calling")
-            and any(w.is_("quantifier") for w in words[max(0, at - 4) : at])
-        )
-    ):
-        yield at - 1, at
+        if _more_of_it(words, at):
+            yield at - 1, at
+        if word.classes.isdisjoint(_KINDS):
+            continue
+        kind = _vanity_kind(words, at)
+        if kind and (start := _promised(words, at, kind)) is not None:
+            yield start, at
+        elif word.is_("contact_verb") and (end := _contacts(words, at)) is not None:
+            yield at, end
 
 
-_SENT = frozenset({"dial", "email", "call", "phone", "post", "tweet"})
+def _most_seen(words: Sequence[Lexeme], at: int) -> bool:
+    """ "Become the most followed brand", "make our blog the most visited"."""
+    return (
+        words[at].text == "most"
+        and words[at + 1].text in _MOST_SEEN
+        and any(w.text.startswith(("become", "make")) for w in words[:at])
+    )
+
+
+def _more_of_it(words: Sequence[Lexeme], at: int) -> bool:
+    """ "Email more", "more outbound activity"."""
+    word, before = words[at].text, words[at - 1]
+    return (word == "more" and before.text in _SENT and before.ending == "") or (
+        word == "activity"
+        and before.text in ("outbound", "sales", "outreach", "calling")
+        and any(w.is_("quantifier") for w in words[:at])
+    )
 
 
 def _vanity_kind(words: Sequence[Lexeme], at: int) -> str:
     """What a noun counts: `vanity`, `lead`, `activity`; empty for anything else."""
-    word = words[at]
-    if word.ending in ("ing", "ed"):
+    if words[at].ending in ("ing", "ed"):
         return ""
-    before = words[max(0, at - 5) : at]
-    if (
-        word.is_("vanity_lead")
-        and word.text.startswith(("lead", "enquir", "inquir"))
-        and not any(w.is_("lead_good") for w in before)
-    ):
-        if word.ending == "s" or (at + 1 < len(words) and words[at + 1].text in _LEAD_COUNTS):
-            after = words[at + 1 : at + 7]
-            return "" if any(w.is_("lead_good") for w in after) else "lead"
-        return ""
+    return next((kind for kind, counts in _COUNTS if counts(words, at)), "")
+
+
+def _counts_leads(words: Sequence[Lexeme], at: int) -> bool:
+    """Leads and enquiries that nobody qualified."""
+    return (
+        _is_lead(words[at])
+        and (words[at].ending == "s" or words[at + 1].text in _LEAD_COUNTS)
+        and not any(w.is_("lead_good") for w in words[: at + _NEAR])
+    )
+
+
+def _is_lead(word: Lexeme) -> bool:
+    return word.is_("vanity_lead") and word.text.startswith(("lead", "enquir", "inquir"))
+
+
+def _counts_for_vanity(words: Sequence[Lexeme], at: int) -> bool:
+    """Followers wherever they are; visits, reach or views of a place where people look."""
+    word, before = words[at], words[at - 1]
     if word.is_("vanity_sure"):
-        return "vanity"
-    if word.is_("vanity_noun") and (word.ending == "s" or word.text in _UNCOUNTED or _counted_after(words, at)):
-        near = [*before[-3:], *words[at + 1 : at + 6]]
-        if word.text == "reach":
-            return (
-                "vanity"
-                if before
-                and (
-                    before[-1].is_("vanity_place", "quantifier", "measure_noun", "empty_adjective", "degree")
-                    or before[-1].text in _KINDS_OF_REACH
-                )
-                else ""
-            )
-        if any(w.is_("vanity_place") for w in near) or (word.text in _ALWAYS and word.ending == "s"):
-            return "vanity"
-    if word.is_("activity_noun") and word.ending == "s" and not any(w.is_("activity_good") for w in before[-3:]):
-        return "activity"
-    return ""
+        return True
+    if not word.is_("vanity_noun"):
+        return False
+    if word.text.startswith("reach"):
+        return (
+            before.is_("vanity_place", "quantifier", "measure_noun", "empty_adjective", "degree")
+            or before.text in _KINDS_OF_REACH
+        )
+    if word.ending != "s" and word.text not in _UNCOUNTED and not words[at + 1].is_("measure_noun"):
+        return False
+    near = words[: at + _NEAR]
+    return word.text in _ALWAYS or any(w.is_("vanity_place") for w in near if w is not word)
 
 
-_KINDS_OF_REACH = forms("kinds of reach")
-_MOST_SEEN = forms("most seen")
-_LEAD_COUNTS = forms("lead counts")
-_ALWAYS = forms("always")
+def _counts_activity(words: Sequence[Lexeme], at: int) -> bool:
+    """Calls, mails and meetings of which nobody says what comes of them."""
+    word = words[at]
+    return word.is_("activity_noun") and word.ending == "s" and not any(w.is_("activity_good") for w in words[:at])
 
 
-_UNCOUNTED = forms("uncounted")
+_COUNTS: tuple[tuple[str, Callable[[Sequence[Lexeme], int], bool]], ...] = (
+    ("lead", _counts_leads),
+    ("vanity", _counts_for_vanity),
+    ("activity", _counts_activity),
+)
 
 
-def _counted_after(words: Sequence[Lexeme], at: int) -> bool:
-    return at + 1 < len(words) and words[at + 1].is_("measure_noun")
+@dataclass(slots=True)
+class _Said:
+    """What stands before a noun in its clause."""
+
+    start: int
+    governed: bool = False
+    """A verb moves or reaches it."""
+    counted: bool = False
+    """It has a number."""
+    more: bool = False
+    """There shall be more of it."""
 
 
 def _promised(words: Sequence[Lexeme], at: int, kind: str) -> int | None:
     """Where the promise of a noun begins, or None where the noun is only mentioned."""
-    if not _is_head(words, at):
+    said = _said_of(words, at, kind) if _is_head(words, at) else None
+    if said is None or words[said.start].text in _AGAINST:
         return None
-    left, governed, counted, more = at, False, False, False
+    reached = _number_after(words, at)
+    if kind == "activity":
+        many = any(w.number and _is_many(w) for w in words[said.start : at])
+        enough = many or (said.counted and _rated(words, at)) or reached
+    elif kind == "lead" and not words[at].text.startswith("lead"):
+        enough = (said.governed and (said.counted or reached)) or (said.more and reached)
+    else:
+        alone = kind == "vanity" and len(words) <= _SHORT
+        enough = said.governed or said.counted or said.more or reached or alone or _rises(words, at)
+    return said.start if enough else None
+
+
+def _said_of(words: Sequence[Lexeme], at: int, kind: str) -> _Said | None:
+    """What stands before a noun, or None where something there makes it part of another promise."""
+    said = _Said(at)
+    verbs = ("do_count",) if kind == "activity" else ()
+    left = at
     while True:
         left -= 1
-        if left < 0 or at - left > _FAR + 6:
-            break
-        word = words[left]
+        word, before = words[left], words[left - 1]
         if word.stop:
             break
-        if word.text in _AMONG and not (
-            left and words[left - 1].is_("vanity_noun", "vanity_sure", "activity_noun", "vanity_lead", "vanity_place")
+        if word.text in _AMONG and not before.is_(
+            "vanity_noun", "vanity_sure", "activity_noun", "vanity_lead", "vanity_place"
         ):
             break
         if word.is_("preposition"):
-            if left and _measured(words, left, counted):
+            if _measured(words, left):
                 left -= 1
-                governed = governed or words[left].is_("rise")
-                more = True
-                continue
-            if (
-                word.text in ("to", "at", "by", "from")
-                and counted
-                and words[left + 1].number
-                and (kind != "activity" or word.text != "from")
+                said.more = True
+            elif word.text in ("to", "at", "by", "from") and said.counted and words[left + 1].number:
+                said.governed = True
+            elif word.text in ("in", "on") and before.text.startswith(("bring", "pull", "draw")):
+                pass
+            elif (said.governed and word.text in ("to", "through", "via", "by")) or (
+                said.more and word.text in ("with", "at") and _rises(words, at)
             ):
-                governed = True
-                continue
-            if word.text in ("in", "on") and left and words[left - 1].text.startswith(("bring", "pull", "draw")):
-                continue
-            if word.text in ("with", "at") and more and any(w.is_("rise") for w in words[at : at + 4]):
-                governed = True
                 break
-            if word.text == "to" and governed:
-                break
-            if word.text in ("through", "via", "by") and governed:
-                break
-            return None
-        if word.number and "%" not in word.text:
-            counted = True
-        if word.number and "%" in word.text:
-            more = True
-        if word.is_("quantifier"):
-            more = True
-        if word.is_("move") or (kind == "activity" and word.is_("do_count")):
-            governed = True
-    start = left + 1
-    if words[start].text in ("replace", "stop", "drop", "cut", "reduce", "no", "end", "fewer", "less", "limit", "cap"):
-        return None
-    if kind == "activity":
-        many = max((_value(w) for w in words[start:at] if w.number), default=0)
-        enough = many >= _MANY or (counted and _rated(words, at, each=True))
-        return start if enough or _number_after(words, at) or (more and governed) else None
-    if (
-        kind == "lead"
-        and not words[at].text.startswith("lead")
-        and not (governed and (counted or _number_after(words, at)))
-        and not (more and _number_after(words, at))
-    ):
-        return None
-    if governed or counted:
-        return start
-    if _number_after(words, at) or _rises(words, at):
-        return start
-    return start if (len(words) <= _SHORT and kind == "vanity" and start <= 1) or more else None
+            else:
+                return None
+        elif word.number and "%" not in word.text:
+            said.counted = True
+        said.more = said.more or word.is_("quantifier") or "%" in word.text
+        said.governed = said.governed or word.is_("move", *verbs)
+        said.start = left
+    return said
 
 
-_SHORT = 7
-_MANY = 15
-"""Calls, mails or people from which on a number of them is a count to be reached, and no round of conversations."""
-_IN_WORDS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "hundreds": 100,
-             "thousand": 1000, "thousands": 1000, "fifteen": 15}  # fmt: skip
+def _is_many(word: Lexeme) -> bool:
+    """Whether a number tells so many that they are only counted."""
+    bare = word.text.rstrip("+")
+    digits = re.sub(r"\D", "", bare)
+    return bare in _MANY_IN_WORDS or bare.endswith("k") or len(digits) > 2 or int(f"0{digits}") >= _MANY
 
 
-def _value(word: Lexeme) -> int:
-    if word.text in _IN_WORDS:
-        return _IN_WORDS[word.text]
-    digits = "".join(c for c in word.text.rstrip("+").replace(",", "") if c.isdigit())
-    return int(digits[:9] or 0) * (1000 if word.text.rstrip("+").endswith("k") else 1)
+def _clause(words: Sequence[Lexeme], at: int) -> list[Lexeme]:
+    """A word and what follows it up to the end of its clause."""
+    return list(takewhile(lambda word: not word.stop, words[at:]))
 
 
-def _rated(words: Sequence[Lexeme], at: int, *, each: bool) -> bool:
-    """Whether a count has its rate: "per rep", "a day"; a week or a month only where not `each`."""
-    after = words[at + 1 : at + 9]
-    for i, word in enumerate(after):
-        if word.text in (".", ";"):
-            break
-        if word.text == "daily" or (
-            i
-            and after[i - 1].text in ("per", "a", "each", "every", "single")
-            and (
-                word.text in ("day", "rep", "seller", "sdr", "bdr", "ae", "head", "canvasser", "caller")
-                or (not each and word.is_("period"))
-            )
-        ):
-            return True
-        if not each and word.is_("frequency"):
-            return True
-    return not each and any(w.is_("frequency") for w in words[max(0, at - 5) : at])
+def _rated(words: Sequence[Lexeme], at: int) -> bool:
+    """Whether a count has its rate behind it: "per rep", "a day", "daily"."""
+    return any(
+        word.text == "daily" or (before.text in _PER and word.text in _UNITS)
+        for before, word in pairwise(_clause(words, at))
+    )
 
 
-def _measured(words: Sequence[Lexeme], at: int, counted: bool) -> bool:
+_PER = frozenset({"per", "a", "each", "every", "single"})
+_UNITS = frozenset({"day", "rep", "seller", "sdr", "bdr", "ae", "head", "canvasser", "caller"})
+
+
+def _measured(words: Sequence[Lexeme], at: int) -> bool:
     """Whether a preposition only follows a measure: "the number of", "growth in", "thousands of"."""
-    before = words[at - 1]
-    if words[at].text == "of":
-        return before.is_("measure_noun", "number_word")
-    return words[at].text in ("in", "for") and before.is_("measure_noun")
+    return words[at].text in ("of", "in", "for") and words[at - 1].is_("measure_noun", "number_word")
 
 
 def _is_head(words: Sequence[Lexeme], at: int) -> bool:
     """Whether nothing after a noun makes it part of another noun: "traffic report", "call reviews"."""
-    i = at + 1
-    while i < len(words):
-        word = words[i]
-        if word.number and words[at].text == "leads" and i == at + 1 and word.text[:1] not in "+=<>x":
-            return False
-        if word.stop or word.number or word.text in _AMONG or word.text in ("x2", "x3"):
+    noun = words[at].text
+    for word, after in pairwise(words[at + 1 :]):
+        if noun == "leads" and word.number and not word.text.startswith(("+", "<", ">", "=")):
+            return False  # "leads 3 deal reviews"
+        if word.number or word.text in _AMONG or word.text in _TIMES:
             return True
         if word.text == "to":
-            return i + 1 >= len(words) or words[i + 1].text not in _CONVERTED
-        if word.is_("preposition"):
+            return after.text not in _CONVERTED
+        if word.stop or word.is_("preposition"):
+            # "Leads that answered" and "visitors who buy" are no more leads and visitors.
+            return word is not words[at + 1] or word.text not in ("that", "who", "which")
+        if not word.is_("vanity_place", "measure_noun"):
             return (
-                word.text not in ("that", "who", "which")
-                or i > at + 1
-                or not words[at].text.startswith(("lead", "visitor"))
+                word.is_("frequency", "rise", "article", "period", "weekday")
+                or word.ending == "ed"
+                or word.text in _GOES_ON
+                or word.text in ("past", "improve", "improves")
+                or word.text.endswith("ly")
             )
-        if word.text in ("a", "each", "every", "the") and words[at].text == "leads":
-            return i + 1 < len(words) and words[i + 1].is_("period", "role")
-        if word.text == "past":
-            return True
-        if (
-            word.is_("frequency", "rise", "article", "period", "weekday")
-            or word.ending == "ed"
-            or word.text.startswith("improve")
-        ):
-            return True
-        if word.text in _COUNTED_AFTER or word.is_("vanity_place", "measure_noun"):
-            i += 1
-            continue
-        return word.text in _GOES_ON or word.text.endswith("ly")
     return True
 
 
-_COUNTED_AFTER = forms("counted after")
-_GOES_ON = forms("goes on")
+_TIMES = frozenset({"x2", "x3"})
 
 
 def _number_after(words: Sequence[Lexeme], at: int) -> bool:
     """Whether what a noun shall reach is told after it: "followers to 2,500", "calls: 60 a day", "leads +30 %"."""
-    for i in range(at + 1, min(len(words), at + 9)):
-        word = words[i]
-        if word.text in (".", ";", ",") or word.text == "and" or word.is_("artefact"):
+    for i, word in enumerate(words[at + 1 : at + _NEAR], at + 1):
+        if word.text in (".", ";", ",", "and") or word.is_("artefact"):
             return False
         if word.number:
+            before = words[i - 1]
             return (
-                words[i - 1].text in _BEFORE_TARGET
-                or word.text[0] in "+<>="
-                or i == at + 1
-                or words[i - 1].is_("rise", "move")
+                i == at + 1
+                or before.text in _BEFORE_TARGET
+                or word.text.startswith(("+", "<", ">", "="))
+                or before.is_("rise", "move")
             )
-        if word.text == "x2" or word.text == "x3":
+        if word.text in _TIMES:
             return True
     return False
 
 
-_BEFORE_TARGET = forms("before target")
-
-
 def _rises(words: Sequence[Lexeme], at: int) -> bool:
-    return any(word.is_("rise") for word in words[at + 1 : at + 5])
+    return any(word.is_("rise") for word in words[at : at + _NEAR])
 
 
 def _contacts(words: Sequence[Lexeme], at: int) -> int | None:
-    """Where "call 100 prospects a week" ends: a verb of contacting, a number, people, and a rate or a crowd."""
-    if at and not (
-        words[at - 1].stop or words[at - 1].text in ("to", "and", ",") or words[at - 1].is_("role", "article")
-    ):
+    """Where "call 100 prospects a week" ends: a verb of contacting, a number, people, and a rate."""
+    before = words[at - 1]
+    if not (before.stop or before.text in ("to", "and", ",") or before.is_("role", "article")):
         return None
-    number = next((i for i in range(at + 1, min(len(words), at + 4)) if words[i].number), None)
-    if number is None:
-        return None
-    people = next((i for i in range(number + 1, min(len(words), number + 5)) if words[i].is_("contact_person")), None)
+    clause = _clause(words, at)
+    number = next((i for i, word in enumerate(clause) if word.number), len(clause))
+    people = next((i for i, word in enumerate(clause) if i > number and word.is_("contact_person")), None)
     if people is None:
         return None
-    many = _value(words[number])
-    return people if many >= _CROWD or (many >= _MANY and _rated(words, people, each=False)) else None
-
-
-_CROWD = 100
-"""People whom nobody contacts but to count them, whatever the time."""
+    rated = any(word.is_("frequency", "period") for word in clause)
+    return at + people if rated and _is_many(clause[number]) else None

@@ -42,6 +42,7 @@ what something is made into, and how it is done
 [make it easier] to buy
 [make forecasting more accurate] and less painful
 [get good at spotting churn]
+[make our guides the most read page]
 [get more buyers] to try the product
 [execute the plan with excellence]
 [provide the board with better insight]
@@ -59,6 +60,7 @@ what was done only better or more
 [tickets are handled] properly
 [leads are moved] only against a longer record
 [marketing colleagues rewarded]
+[ownership of old accounts moved] to telesales
 
 an opinion
 [handovers are smooth]
@@ -146,6 +148,7 @@ move the form to those who use it
 UNTOLD = """
 degree, but of one thing or up to a point
 coach each seller on a live call
+auto-assign every new lead to a seller
 lead each meeting
 maintain a risk list
 own stand at the spring fair
@@ -166,6 +169,7 @@ health scores available in the tool
 sales and finance reconcile ledgers at month end
 main themes: partners
 main themes: partners and resellers
+main themes: partners and two resellers
 the report shows margins per branch
 company wins business directly
 reps qualify one better lead

@@ -32,3 +32,28 @@ def test_settings_add_words_and_take_words_away() -> None:
     assert (one.fault, one.words) == ("leading", "sandbaggers")
     assert fashion("Of course the price is high. What do buyers say?") is not None
     assert fashion("Of course the price is high. What do buyers say?", own) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Do you, as the head of all sales, sell abroad?", "do you, as the head"),
+        ("Q3: Do you sell abroad?", "do you sell abroad"),
+        ("12. Do you sell abroad?", "do you sell abroad"),
+        ("Do you sell vs. rent abroad?", "do you sell vs rent"),
+        ("Do you sell 1.5 abroad?", "do you sell 15 abroad"),
+        ("So you sell abroad, and at home? Do you rent?", "do you rent"),
+        (f"Y or {'a' * 55}?", f"y or {'a' * 55}"),
+        (f"Y or {'a' * 40} {'b' * 15}?", f"y or {'a' * 40} ..."),
+        (f"Y or {'a' * 40} {'b' * 14}?", f"y or {'a' * 40} {'b' * 14}"),
+    ],
+)
+def test_the_words_that_tell_are_short(text: str, words: str) -> None:
+    one = fashion(text)
+    assert one is not None
+    assert one.words == words
+
+
+def test_own_words_do_not_make_a_closing_question_leading() -> None:
+    own = Phrases({"leading statement": OwnPhrases(also=("anything else",))})
+    assert fashion("Is there anything else I should have asked?", own) is None
