@@ -378,7 +378,7 @@ def test_a_live_draft_with_the_embedded_engine(ninetyday: Program, tmp_path: Pat
 @pytest.mark.parametrize("kind", ["plan", "interviews"])
 def test_what_code_drafts_alone_is_written_and_holds(kind: str, ninetyday: Program, tmp_path: Path) -> None:
     file = tmp_path / "made.yaml"
-    answer = ninetyday("draft", kind, SOFTWARE, "-o", str(file), "--isolated", "--today", TODAY)
+    answer = ninetyday("draft", kind, SOFTWARE, "-o", str(file), "--isolated", TODAY)
     assert answer.code == 0
     section = "ninety_day_plan" if kind == "plan" else "interview_guide"
     assert getattr(read(file.read_text("utf-8")), section) is not None
