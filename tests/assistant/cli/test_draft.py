@@ -373,3 +373,18 @@ def test_a_live_draft_with_the_embedded_engine(ninetyday: Program, tmp_path: Pat
     judged = ninetyday("check", str(path), TODAY, "--format", "json")
     assert judged.code == 0, judged.out
     assert json.loads(judged.out)["ok"] is True
+
+
+@pytest.mark.parametrize("kind", ["plan", "interviews"])
+def test_what_code_drafts_alone_is_written_and_holds(kind: str, ninetyday: Program, tmp_path: Path) -> None:
+    file = tmp_path / "made.yaml"
+    answer = ninetyday("draft", kind, SOFTWARE, "-o", str(file), "--isolated", TODAY)
+    assert answer.code == 0
+    section = "ninety_day_plan" if kind == "plan" else "interview_guide"
+    assert getattr(read(file.read_text("utf-8")), section) is not None
+
+
+def test_a_plan_for_a_brief_that_carries_none_is_refused_with_questions(ninetyday: Program) -> None:
+    answer = ninetyday("draft", "plan", str(BRIEFS / "refused" / "thin-no-objectives.yaml"), "--isolated", "--quiet")
+    assert (answer.code, answer.out) == (1, "")
+    assert "no draft: the brief does not carry a draft yet" in answer.err
