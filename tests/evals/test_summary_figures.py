@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from evals.summary_drafts import drafted
 from evals.summary_figures import findings, mutations
 from evals.summary_worlds import worlds
 
@@ -19,3 +20,16 @@ def test_false_figures_are_found_and_right_ones_left_alone(bank: str) -> None:
     some = rng.sample(pool, 80)
     caught = sum(bool(findings(one.made.with_paragraphs(one.paragraphs))) for one in some)
     assert caught >= 78
+
+
+def test_false_figures_in_drafted_summaries_are_found_and_right_ones_left_alone() -> None:
+    every, refused = drafted(12, 5)
+    assert refused == []
+    rng = random.Random(5)
+    pool = [one for made in every for one in mutations(made, rng)]
+    missed = [
+        one
+        for one in rng.sample(pool, 40)
+        if not any(f"{one.made.path_of(one.at)}:" in f for f in findings(one.made.with_paragraphs(one.paragraphs)))
+    ]
+    assert len(missed) <= 1
