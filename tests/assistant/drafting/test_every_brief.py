@@ -16,7 +16,9 @@ from tests.assistant.drafting.making import BOTH, BRIEFS, Scripted, brief, draft
 from tests.assistant.drafting.planning import framed
 
 NOTHING = "the"
-BECAUSE = re.compile(r"it takes (?P<least>\d+) h or more by day (?P<day>\d+), and (?P<free>\d+) h are free: (?P<so>.+)")
+BECAUSE = re.compile(
+    r"it takes (?P<least>\d+) h or more by day (?P<day>\d+), and (?P<free>\d+) h (?:is|are) free: (?P<so>.+)"
+)
 
 
 @cache

@@ -21,9 +21,15 @@ GIVEN = Situation(
     day=60,
     missing="the ramp time of new sellers",
     goal="Sell to hospitals as well",
+    said="Nobody calls a lead back",
 )
 WAITING = Situation(
-    metric="ARR", from_to="to a target agreed once its baseline stands", day=182, missing="ARR", goal="Grow"
+    metric="ARR",
+    from_to="to a target agreed once its baseline stands",
+    day=182,
+    missing="ARR",
+    goal="Grow",
+    said="Nobody calls",
 )
 CLIENTS = {
     "empty": client(EMPTY),

@@ -26,7 +26,7 @@ from tests.assistant.drafting.planning import framed
 
 few = settings(max_examples=120, deadline=None)
 BECAUSE = re.compile(
-    r"it takes (\d+) h or more by day (\d+), and (\d+) h are free: (it can be added|something else .*)"
+    r"it takes (\d+) h or more by day (\d+), and (\d+) h (?:is|are) free: (it can be added|something else .*)"
 )
 
 
