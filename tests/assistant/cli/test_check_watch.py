@@ -18,7 +18,13 @@ pytest.importorskip("watchfiles")
 
 GOOD = "engagement: {company: A, role: cro, start: 2026-12-01, days_per_week: 2}\n"
 BROKEN = "engagement: {company: [\n"
-COMMAND = "import sys; from assistant.cli import main; sys.exit(main(sys.argv[1:]))"
+COMMAND = """
+import signal, sys
+# A process that was started in the background inherits a Ctrl-C that nobody hears.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from assistant.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 class Watcher:
