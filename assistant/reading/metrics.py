@@ -100,6 +100,9 @@ def _judged(
     if mention is not None and mention.open is not None:
         yield doubt(mention.open)
         return
+    if one.fit.doubt:
+        yield doubt(one.fit.doubt)
+        return
     if hedges.negated(before):
         yield doubt(f'"{span.text}" is what it is not')
         return
@@ -149,6 +152,8 @@ def _judged(
     if sense == "reading":
         twins = [b for b in bound if _twin(one, b, text, bound, day)]
         if any(b.amount.start < amount.start and _retells(one, b) for b in twins):
+            return
+        if any(_works_out(b, one) for b in twins):
             return
         if any(not _retells(b, one) for b in twins):
             if not any(b.amount.start < amount.start for b in twins):
@@ -213,6 +218,16 @@ def _retells(one: Bound, before: Bound) -> bool:
     return near and one.amount.unit == "fraction" and before.amount.unit != "fraction"
 
 
+def _works_out(one: Bound, before: Bound) -> bool:
+    """Whether a share is the rounded result of the count before it: "17 of 62 quotes, so 27 %"."""
+    counted = before.amount.unit == "fraction" and before.amount.start < one.amount.start
+    return counted and one.amount.unit == "percent" and abs(one.fit.value - before.fit.value) <= _ROUNDED
+
+
+_ROUNDED = 0.5
+"""Points between a share and the whole number that people round it to."""
+
+
 def _told_apart(text: str, one: Bound, other: Bound, day: dt.date) -> bool:
     a, b = (_as_of(text, x.amount, day) for x in (one, other))
     return a is not None and b is not None and a != b
@@ -270,6 +285,7 @@ def _as_of(text: str, amount: Amount, day: dt.date) -> dt.date | None:
     rest = text[amount.end : min(same, default=len(text))]
     stop = re.search(r";|\s[-–—]\s|,\s+(?=\d|[a-z]{3}\s+\d)", rest)
     after = looked_back(rest[: stop.start()] if stop else rest, day)
+    after = after or (looked_back(text[amount.start : amount.end], day) if amount.unit == "fraction" else None)
     before = max((one.end for one in amounts(text) if one.end <= amount.start and one.unit != "date"), default=0)
     return after or looked_back(text[max(before, amount.start - 60) : amount.start], day)
 

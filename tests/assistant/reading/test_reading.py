@@ -152,3 +152,20 @@ def test_another_language_yields_figures_beside_known_names_only() -> None:
 @pytest.mark.parametrize("text", ["", "   \n\n", "#", "|", "---", "```\nwin rate 18 %\n```", "<!-- win rate 18 % -->"])
 def test_nothing_is_read_where_nothing_is_said(text: str) -> None:
     assert not reading(text).values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("win rate - from 62 quotes in 2025 they won 17.", [27.4]),
+        ("Win rate: 17 of 62 quotes in 2025, so 27 %", [27]),
+        ("win rate: of 1,204 proposals we won 301", [25]),
+        ("win rate: they won 17", []),
+    ],
+)
+def test_a_count_is_a_share_of_its_whole_or_left_alone(text: str, values: list[float]) -> None:
+    assert [one.value for one in reading(text).metrics] == values
+
+
+def test_a_count_without_its_whole_is_told_as_a_count() -> None:
+    assert [one.reason for one in reading("win rate: they won 17").doubts] == ["a count, not a share (the win rate)"]
