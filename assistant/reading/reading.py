@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.reading.access import read_access
 from assistant.reading.authority import read_authority
 from assistant.reading.contradictions import contradictions
+from assistant.reading.dates import opened_on
 from assistant.reading.items import item_of
 from assistant.reading.known import Known
 from assistant.reading.marks import line_of
@@ -32,8 +33,10 @@ def read(text: str, known: Known = NOTHING_KNOWN, *, day: dt.date) -> Reading:
     doubts: list[Doubt] = []
     known = known.having_read(text)
     before: Sentence | None = None
+    told = day
     for sentence in sentences(text, known):
-        for one in _read(sentence, known, day, before):
+        told = _told_on(sentence, day) or told
+        for one in _read(sentence, known, told, before):
             if not _stands(one, text):
                 continue
             if isinstance(one, Doubt):
@@ -52,6 +55,23 @@ def read(text: str, known: Known = NOTHING_KNOWN, *, day: dt.date) -> Reading:
 _GOES_ON = re.compile(
     r"^\W*(?:it['’]?s|it is|it was|that['’]?s|they['’]?re|they are|now|today|currently)\b", re.IGNORECASE
 )
+
+
+def _told_on(sentence: Sentence, day: dt.date) -> dt.date | None:
+    """The day of the talk that notes are under, from their heading or the line that opens them."""
+    if sentence.section is not None or _A_PERIOD.search(sentence.heading):
+        return None
+    opens = sentence.first and not sentence.bullet and _OPENS_WITH_DAY.match(sentence.text) is not None
+    return opened_on(sentence.text if opens else sentence.heading, day) if opens or sentence.heading else None
+
+
+_A_PERIOD = re.compile(
+    r"\b(?:weeks?|wk|month|period|woche|kw|monat|semana|mes|semaine|mois|to|until|bis|au|al)\b|\d\s?[-–]\s?\d",
+    re.IGNORECASE,
+)
+"""A heading of a stretch of days: its notes were written at the end of it."""
+_OPENS_WITH_DAY = re.compile(r"^\W*(?:[^\W\d]{2,10}[\s.,]+){0,2}\d{1,2}\b")
+"""A line that opens with a date, a weekday in front of it or not."""
 
 
 def _read(sentence: Sentence, known: Known, day: dt.date, before: Sentence | None) -> Iterator[Value | Doubt]:

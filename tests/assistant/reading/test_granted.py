@@ -97,10 +97,32 @@ def test_access_is_read_as_it_is_given(text: str, field: str, value: Any) -> Non
         "comp plans only with the founder's ok",
         "The report must be ready by Friday",
         "We meet weekly with the team",
+        "Xero login by Friday",
+        "logins ready by Monday 3 December",
     ],
 )
 def test_access_that_is_not_given_is_not_read(text: str) -> None:
     assert not [one for one in reading(text).values if isinstance(one, AccessValue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Xero login by Friday", "the day of one system, not of everything"),
+        ("logins ready by Monday 3 December", "2026-12-03 is no Monday"),
+    ],
+)
+def test_a_day_that_is_not_the_day_of_all_access_is_told(text: str, reason: str) -> None:
+    assert [one.reason for one in reading(text).doubts] == [reason]
+
+
+def test_a_weekday_is_counted_from_the_day_of_its_talk() -> None:
+    (found,) = [
+        one
+        for one in reading("Tue 17 Nov - the founder\n- logins ready by Friday").values
+        if isinstance(one, AccessValue)
+    ]
+    assert found.value == dt.date(2026, 11, 20)
 
 
 @pytest.mark.parametrize(
