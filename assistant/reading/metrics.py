@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.reading import hedges
 from assistant.reading.amounts import Amount, amounts
@@ -88,7 +89,7 @@ def _judged(
 ) -> Iterator[MetricValue | Doubt]:
     text, amount = sentence.text, one.amount
     span = sentence.where(amount.start, amount.end)
-    start, end = _clause(text, amount)
+    start, end = clause_of(text, amount)
     before, after = text[start : amount.start], text[amount.end : end]
     clause = text[start:end]
     name = known.name_of(one.metric)
@@ -104,7 +105,7 @@ def _judged(
         yield doubt(one.fit.doubt)
         return
     if hedges.negated(before):
-        yield doubt(f'"{span.text}" is what it is not')
+        yield replace(doubt(f'"{span.text}" is what it is not'), denied=one.fit.value)
         return
     if hedges.conditional(clause):
         yield doubt("imagined, not told")
@@ -163,7 +164,7 @@ def _judged(
         yield doubt(odd)
         return
     rest = [b.amount for b in bound if b.metric == one.metric]
-    yield _value(one, sentence, sense, rest, before, after, known, day)
+    yield value_of(one, sentence, sense, rest, before, after, known, day)
 
 
 def _still_to_come(text: str, amount: Amount, day: dt.date) -> bool:
@@ -179,7 +180,7 @@ def _twin(one: Bound, other: Bound, text: str, bound: list[Bound], day: dt.date)
     """Whether another figure of the sentence is a second reading of the same thing."""
     if other is one or other.metric != one.metric or other.fit.value == one.fit.value or _dropped(other, text):
         return False
-    if _sense(other, text, *_clause(text, other.amount), bound) != "reading":
+    if _sense(other, text, *clause_of(text, other.amount), bound) != "reading":
         return False
     first, second = sorted((one.amount, other.amount), key=lambda amount: amount.start)
     if _OTHER_VOICE.search(text[first.end : second.start]):
@@ -199,7 +200,7 @@ _OTHER_VOICE = re.compile(r"\b(?:says?|shows?|reckons?|thinks?|sagt|zeigt|dice|m
 
 def _dropped(one: Bound, text: str) -> bool:
     """Whether a figure would not be read for what stands around it, and so is no second reading either."""
-    start, end = _clause(text, one.amount)
+    start, end = clause_of(text, one.amount)
     before, after = text[start : one.amount.start], text[one.amount.end : end]
     near = re.split(r"[,\"“(]", before)[-1]
     if _OF_WHICH.search(before):
@@ -233,7 +234,7 @@ def _told_apart(text: str, one: Bound, other: Bound, day: dt.date) -> bool:
     return a is not None and b is not None and a != b
 
 
-def _value(
+def value_of(
     one: Bound,
     sentence: Sentence,
     sense: Sense,
@@ -243,6 +244,7 @@ def _value(
     known: Known,
     day: dt.date,
 ) -> MetricValue:
+    """A figure as a value of its metric, with its unit, day, source and what its words say of how sure it is."""
     amount, text = one.amount, sentence.text
     unit = known.unit_of(one.metric)
     row = known.table.get(one.metric)
@@ -320,7 +322,8 @@ def _impossible(one: Bound, known: Known) -> str | None:
     return None
 
 
-def _clause(text: str, amount: Amount) -> tuple[int, int]:
+def clause_of(text: str, amount: Amount) -> tuple[int, int]:
+    """Where the clause that a figure stands in begins and ends."""
     start = max((match.end() for match in _BREAK.finditer(text, 0, amount.start)), default=0)
     after = _BREAK.search(text, amount.end)
     return start, after.start() if after else len(text)

@@ -11,6 +11,7 @@ from assistant.reading.access import read_access
 from assistant.reading.authority import read_authority
 from assistant.reading.contradictions import contradictions
 from assistant.reading.dates import opened_on
+from assistant.reading.denied import said_after_all
 from assistant.reading.items import item_of
 from assistant.reading.known import Known
 from assistant.reading.marks import line_of
@@ -34,8 +35,10 @@ def read(text: str, known: Known = NOTHING_KNOWN, *, day: dt.date) -> Reading:
     known = known.having_read(text)
     before: Sentence | None = None
     told = day
+    said: list[tuple[Sentence, dt.date]] = []
     for sentence in sentences(text, known):
         told = _told_on(sentence, day) or told
+        said.append((sentence, told))
         for one in _read(sentence, known, told, before):
             if not _stands(one, text):
                 continue
@@ -44,7 +47,8 @@ def read(text: str, known: Known = NOTHING_KNOWN, *, day: dt.date) -> Reading:
             else:
                 values.append(replace(one, asked=sentence.topic) if sentence.topic else one)
         before = sentence
-    kept = _once(values)
+    values += [one for one in said_after_all(doubts, values, said, known) if _stands(one, text)]
+    kept = _once(sorted(values, key=lambda one: one.span.line))
     spoken = tongue(text)
     if spoken not in READ:
         # Of a language whose words for "not" and "if" are unknown, only a figure beside a known name is told.

@@ -148,6 +148,8 @@ class Doubt:
     reason: str
     by: str | None = None
     metric: str | None = None
+    denied: float | None = None
+    """The figure that somebody says it is not ("14, not 19"), in the metric's unit."""
 
 
 @dataclass(frozen=True, slots=True)

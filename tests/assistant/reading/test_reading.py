@@ -169,3 +169,16 @@ def test_a_count_is_a_share_of_its_whole_or_left_alone(text: str, values: list[f
 
 def test_a_count_without_its_whole_is_told_as_a_count() -> None:
     assert [one.reason for one in reading("win rate: they won 17").doubts] == ["a count, not a share (the win rate)"]
+
+
+def test_a_figure_that_is_denied_contradicts_who_says_it() -> None:
+    notes = "Anna: ads cost about 19 euros per order\n\nJess: revenue per order is 14 euros, not 19\n"
+    metric = {"id": "order_revenue", "name": "revenue per order", "unit": "EUR"}
+    (clash,) = reading(notes, metrics=[metric]).contradictions
+    assert [getattr(one, "value", None) for one in clash.values] == [19, 14]
+
+
+def test_who_corrects_himself_contradicts_nobody() -> None:
+    notes = "Jess: an order brings 19 euros. Revenue per order is 14 euros, not 19.\n"
+    metric = {"id": "order_revenue", "name": "revenue per order", "unit": "EUR"}
+    assert not reading(notes, metrics=[metric]).contradictions
