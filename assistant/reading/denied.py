@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.reading import hedges
 from assistant.reading.amounts import amounts, fitted
@@ -56,7 +57,8 @@ def _figure(sentence: Sentence, metric: str, value: float, known: Known, day: dt
         if hedges.negated(before) or hedges.conditional(text[start:end]) or hedges.moved(before, after):
             continue
         bound = Bound(amount, fit, metric, None)
-        yield value_of(bound, sentence, "reading", [*amounts(text)], before, after, known, day)
+        made = value_of(bound, sentence, "reading", [*amounts(text)], before, after, known, day)
+        yield replace(made, told=day)
         return
 
 

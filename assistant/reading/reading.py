@@ -37,7 +37,7 @@ def read(text: str, known: Known = NOTHING_KNOWN, *, day: dt.date) -> Reading:
     told = day
     said: list[tuple[Sentence, dt.date]] = []
     for sentence in sentences(text, known):
-        told = _told_on(sentence, day) or told
+        told = _told_on(sentence, said[-1][0].heading if said else "", day) or told
         said.append((sentence, told))
         for one in _read(sentence, known, told, before):
             if not _stands(one, text):
@@ -45,7 +45,7 @@ def read(text: str, known: Known = NOTHING_KNOWN, *, day: dt.date) -> Reading:
             if isinstance(one, Doubt):
                 doubts.append(one)
             else:
-                values.append(replace(one, asked=sentence.topic) if sentence.topic else one)
+                values.append(replace(one, asked=sentence.topic or one.asked, told=told))
         before = sentence
     values += [one for one in said_after_all(doubts, values, said, known) if _stands(one, text)]
     kept = _once(sorted(values, key=lambda one: one.span.line))
@@ -61,12 +61,13 @@ _GOES_ON = re.compile(
 )
 
 
-def _told_on(sentence: Sentence, day: dt.date) -> dt.date | None:
-    """The day of the talk that notes are under, from their heading or the line that opens them."""
+def _told_on(sentence: Sentence, above: str, day: dt.date) -> dt.date | None:
+    """The day of the talk that notes are under: of a heading other than the one `above`, or the line that opens them."""
     if sentence.section is not None or _A_PERIOD.search(sentence.heading):
         return None
     opens = sentence.first and not sentence.bullet and _OPENS_WITH_DAY.match(sentence.text) is not None
-    return opened_on(sentence.text if opens else sentence.heading, day) if opens or sentence.heading else None
+    here = opened_on(sentence.text, day) if opens else None
+    return here or (opened_on(sentence.heading, day) if sentence.heading not in ("", above) else None)
 
 
 _A_PERIOD = re.compile(
@@ -74,7 +75,7 @@ _A_PERIOD = re.compile(
     re.IGNORECASE,
 )
 """A heading of a stretch of days: its notes were written at the end of it."""
-_OPENS_WITH_DAY = re.compile(r"^\W*(?:[^\W\d]{2,10}[\s.,]+){0,2}\d{1,2}\b")
+_OPENS_WITH_DAY = re.compile(r"^\W*(?:[^\W\d]{2,10}[\s.,]+)?\d{1,2}\b")
 """A line that opens with a date, a weekday in front of it or not."""
 
 

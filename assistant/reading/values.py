@@ -41,6 +41,8 @@ class Value:
     """What a reader should know before taking it over: "said as about", "counted at 30 days a month"."""
     asked: str = ""
     """The question, or the label of a table, that the sentence answers, where there is one."""
+    told: dt.date | None = None
+    """The day of the talk that it was said in: of its heading, else of the notes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
