@@ -19,6 +19,7 @@ from assistant.reading.metrics import read_metrics, topic_of
 from assistant.reading.people import read_people, read_systems
 from assistant.reading.pieces import Sentence, sentences
 from assistant.reading.tongue import READ, tongue
+from assistant.reading.unread import unread
 from assistant.reading.values import Doubt, MetricValue, Reading, Span, Value
 
 NOTHING_KNOWN = Known()
@@ -53,7 +54,8 @@ def read(text: str, known: Known = NOTHING_KNOWN, *, day: dt.date) -> Reading:
     if spoken not in READ:
         # Of a language whose words for "not" and "if" are unknown, only a figure beside a known name is told.
         kept = [one for one in kept if isinstance(one, MetricValue) and not one.asked]
-    return Reading(tuple(kept), tuple(doubts), contradictions(kept), spoken)
+    left = unread([sentence for sentence, _ in said], kept, doubts)
+    return Reading(tuple(kept), tuple(doubts), contradictions(kept), spoken, left)
 
 
 _GOES_ON = re.compile(
@@ -62,7 +64,7 @@ _GOES_ON = re.compile(
 
 
 def _told_on(sentence: Sentence, above: str, day: dt.date) -> dt.date | None:
-    """The day of the talk that notes are under: of a heading other than the one `above`, or the line that opens them."""
+    """The day of the talk that notes are under: of a heading other than the one `above`, or of their first line."""
     if sentence.section is not None or _A_PERIOD.search(sentence.heading):
         return None
     opens = sentence.first and not sentence.bullet and _OPENS_WITH_DAY.match(sentence.text) is not None

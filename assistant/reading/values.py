@@ -170,6 +170,8 @@ class Reading:
     doubts: tuple[Doubt, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     language: str = "en"
+    unread: tuple[Span, ...] = ()
+    """The sentences with a figure or an answer that nothing was read of."""
 
     @property
     def metrics(self) -> tuple[MetricValue, ...]:

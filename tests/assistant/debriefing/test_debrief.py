@@ -269,3 +269,21 @@ def test_numbers_run_in_the_order_of_the_page() -> None:
         (2, "baselines"),
         (3, "authority"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "counted last 40: 26 on average, not 21",
+        "Lena leaves end of May for uni!!",
+        "he'll open HubSpot fully for me by wed",
+    ],
+)
+def test_what_was_not_read_is_listed_with_its_line(text: str) -> None:
+    page = plain(debrief_lines(debriefed(f"churn is 4 %\n\n{text}\n")))
+    assert f"Not read\n  -  notes1.md:3: “{text}”" in page
+
+
+@pytest.mark.parametrize("text", ["churn is 4 %", "we met on 3 November", "Tom likes events"])
+def test_what_was_read_or_says_nothing_is_not_listed_as_lost(text: str) -> None:
+    assert not debrief_data(debriefed(text))["not_read"]
