@@ -99,6 +99,13 @@ def amounts(text: str) -> tuple[Amount, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
+def around(text: str, amount: Amount) -> str:
+    """The words between the figures before and after one; days are none."""
+    rest = [each for each in amounts(text) if each.unit not in ("date", "year")]
+    start = max((each.end for each in rest if each.end <= amount.start), default=0)
+    return text[start : min((each.start for each in rest if each.start >= amount.end), default=len(text))]
+
+
 _TIMES = re.compile(r"\s+times\b(?! (?:a|per|each|every|in|last|this))", re.IGNORECASE)
 _OF_MONEY = re.compile(r"\s+d(?:e |['’])\s*(?P<word>euros|dólares|dollars|francs)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<=[a-z.] )(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?%", re.IGNORECASE)

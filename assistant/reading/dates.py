@@ -126,6 +126,33 @@ def opened_on(text: str, day: dt.date) -> dt.date | None:
     return whole if whole is not None and dt.timedelta(0) <= day - whole <= _A_DEBRIEF else None
 
 
+def of_a_month(text: str) -> bool:
+    """Whether words speak of what one month brought: "in January", "jan 2027", not "5 January" nor "as of January"."""
+    if _A_YEAR.search(text):
+        return False
+    for match in _MONTH_NAME.finditer(text):
+        before, word = text[: match.start("month")], match["month"]
+        if _UP_TO.search(before) or _TO_MONTH.match(text, match.end()):
+            continue
+        if word.lower() not in _WORDS_TOO or re.search(r"\b(?:in|en|im)\s+$", before, re.IGNORECASE) or match["year"]:
+            return True
+    return _LAST_MONTH.search(text) is not None
+
+
+_A_YEAR = re.compile(
+    r"\b(?:12|twelve|zwölf|doce|douze)\s+(?:months|monat\w*|meses|mois)\b|\b(?:trailing|rolling|ttm|ltm|annuali[sz]ed|"
+    r"yearly|annual(?:ly)?)\b|\b(?:a|per|each|every|im|pro|al|par) (?:year|jahr|año|an)\b",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(
+    r"(?:\d\.?|\b(?:as of|by|since|until|till|through|to|end of|bis|seit|ende|hasta|desde|fin de))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LAST_MONTH = re.compile(
+    r"\b(?:in the )?(?:last|this) month\b|\b(?:letzten|diesen) monat\b|\b(?:el mes pasado|este mes)\b", re.IGNORECASE
+)
+_WORDS_TOO = frozenset(("may", "mar", "mai", "march", "mars", "a"))
+"""Names of months that are words as well."""
 _JUST_PAST = dt.timedelta(days=31)
 """A day without its year that was so lately is that one, and not the one of next year."""
 _A_DEBRIEF = dt.timedelta(days=92)
@@ -179,7 +206,7 @@ def _month(text: str) -> tuple[int, int] | None:
     for match in _MONTH_NAME.finditer(text):
         word = match["month"]
         # "may" and "mar" are words too; a month stands behind its preposition, or has a capital.
-        if word.lower() in ("may", "mar", "mai", "march", "mars", "a") and not (match["end"] or word[0].isupper()):
+        if word.lower() in _WORDS_TOO and not (match["end"] or word[0].isupper()):
             continue
         if word.lower() in ("may", "march") and not match["end"] and not match["year"]:
             continue

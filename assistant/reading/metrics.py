@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.reading import hedges
-from assistant.reading.amounts import Amount, amounts
+from assistant.reading.amounts import Amount, amounts, around
 from assistant.reading.binding import Bound, bind
-from assistant.reading.dates import looked_ahead, looked_back
+from assistant.reading.dates import looked_ahead, looked_back, of_a_month
 from assistant.reading.gaps import gaps, nameless
 from assistant.reading.known import Known, plain
 from assistant.reading.metric_names import Mention, mentions
@@ -255,6 +255,12 @@ def value_of(
         if said and has and not has.upper().startswith(said):
             notes.append(f"said in {said}, the document counts in {has}")
         unit = said if said and (not has or not has.upper().startswith(said)) else has or known.currency
+        if (
+            sense == "reading"
+            and of_a_month(around(text, amount))
+            and not _PERIOD.search(known.unit_of(one.metric) or "")
+        ):
+            notes.append("of one month: hold it against no figure of a year")
         if not said and unit is None:
             notes.append("no currency was said")
     near = hedges.approximate(before[-40:], after)
@@ -378,10 +384,10 @@ def _wrong_period(one: Bound, text: str, end: int, known: Known) -> str | None:
     said = _PERIOD.match(text[one.amount.end : end].lstrip()) or _PERIOD.search(
         text[one.amount.end : one.amount.end + 30]
     )
-    if not said:
-        return None
-    is_ = _PERIODS.get((said["p"] or said["ly"]).lower())
     wants = _PERIODS.get((counted["p"] or counted["ly"]).lower()) if counted else None
+    if not said:
+        return "said of one month, counted a year" if wants == "year" and of_a_month(around(text, one.amount)) else None
+    is_ = _PERIODS.get((said["p"] or said["ly"]).lower())
     if wants and is_ and is_ != wants:
         return f"said a {is_}, counted a {wants}"
     if not wants and is_ and unit_kind(unit) == "money" and is_ != "year":

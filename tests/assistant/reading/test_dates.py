@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from assistant.reading.dates import looked_ahead, looked_back, wrong_weekday
+from assistant.reading.dates import looked_ahead, looked_back, of_a_month, wrong_weekday
 from tests.assistant.reading.saying import DAY
 
 
@@ -63,3 +63,20 @@ def test_a_date_without_a_year_is_the_next_or_the_one_just_past(text: str, date:
 
 def test_a_weekday_that_contradicts_the_date_is_told() -> None:
     assert wrong_weekday("Friday 30 November", DAY) == "2026-11-30 is no Friday"
+
+
+@pytest.mark.parametrize(
+    ("text", "whether"),
+    [
+        ("9 notices in January already", True),
+        ("orders jan 2027", True),
+        ("9 last month", True),
+        ("60 as of January", False),
+        ("60 on 5 January", False),
+        ("twelve months to January", False),
+        ("it may be 60", False),
+        ("60 a year, said in January", False),
+    ],
+)
+def test_what_one_month_brought_is_told_from_a_day_and_a_year(text: str, whether: bool) -> None:
+    assert of_a_month(text) is whether

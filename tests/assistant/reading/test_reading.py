@@ -182,3 +182,19 @@ def test_who_corrects_himself_contradicts_nobody() -> None:
     notes = "Jess: an order brings 19 euros. Revenue per order is 14 euros, not 19.\n"
     metric = {"id": "order_revenue", "name": "revenue per order", "unit": "EUR"}
     assert not reading(notes, metrics=[metric]).contradictions
+
+
+LOST = {"id": "lifts_lost", "name": "the number of lifts lost", "unit": "lifts a year"}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("Lifts lost: 9 in November already", []), ("Lifts lost: 60 a year, said in November", [60])],
+)
+def test_a_months_figure_is_no_value_of_what_is_counted_a_year(text: str, values: list[float]) -> None:
+    assert [one.value for one in reading(text, metrics=[LOST]).metrics] == values
+
+
+def test_money_of_one_month_is_told_as_such() -> None:
+    (found,) = reading("Revenue nov 2026: 0.8 million euros").metrics
+    assert found.notes == ("of one month: hold it against no figure of a year",)
