@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -43,10 +45,14 @@ class Held:
     metric: str | None = None
 
 
-def held_against(value: Value, document: Document, known: Known, every: Sequence[Value]) -> Held | None:
-    """What a value would change in the brief; None where it has no place for it. `every` is all that was read."""
+def held_against(value: Value, document: Document, known: Known, every: Sequence[Value], *, where: str) -> Held | None:
+    """What a value would change in the brief; None where it has no place for it.
+
+    `every` is all that was read, `where` the file and line of the value: what a baseline names as its source where
+    nobody said one.
+    """
     if isinstance(value, MetricValue):
-        return _metric(value, document, known, every)
+        return _metric(value, document, known, every, where)
     if isinstance(value, Gap):
         return _gap(value, document, known)
     if isinstance(value, AuthorityValue):
@@ -70,7 +76,7 @@ def held_against(value: Value, document: Document, known: Known, every: Sequence
 # Baselines and objectives
 
 
-def _metric(value: MetricValue, document: Document, known: Known, every: Sequence[Value]) -> Held | None:
+def _metric(value: MetricValue, document: Document, known: Known, every: Sequence[Value], where: str) -> Held | None:
     if value.sense == "previous":
         return None
     if value.sense == "target":
@@ -91,13 +97,14 @@ def _metric(value: MetricValue, document: Document, known: Known, every: Sequenc
         made.standing = "told"
         made.notes.append("a later reading stands in the notes")
         return made
+    as_of, source = _as_of(value), value.source or _teller(value, where)
     if not rows:
         row = {
             "metric": value.metric,
             "value": value.value,
             "unit": value.unit,
-            "as_of": value.as_of,
-            "source": value.source,
+            "as_of": as_of,
+            "source": source,
         }
         made.changes.append(Change(("baselines", APPEND), row))
         return made
@@ -113,6 +120,7 @@ def _metric(value: MetricValue, document: Document, known: Known, every: Sequenc
             made.standing = "new"
             made.notes.append("the value is the brief's; its date or source is new")
         return made
+    extra = [("as_of", as_of, row.as_of), ("source", source, row.source)]
     if row.value is not None:
         made.standing = "differs"
         made.against = value_words(row)
@@ -127,6 +135,22 @@ def _metric(value: MetricValue, document: Document, known: Known, every: Sequenc
     if value.unit is not None and row.unit != value.unit:
         made.changes.append(Change(("baselines", i, "unit"), value.unit))
     return made
+
+
+_PAST = re.compile(r"\b(?:was|were|used to|had been|war|waren|era|eran|était|étaient)\b", re.IGNORECASE)
+
+
+def _as_of(value: MetricValue) -> dt.date | None:
+    """The day that a reading is of: the one said, else the day of the talk; None for what was, at no said time."""
+    return value.as_of or (None if _PAST.search(value.sentence.text) else value.told)
+
+
+def _teller(value: MetricValue, where: str) -> str:
+    """Who said a figure and where it is noted down: the source of what has none behind it."""
+    guessed = value.approximate or any("feeling" in note for note in value.notes)
+    if value.by is None:
+        return f"estimate ({where})" if guessed else where
+    return f"{'estimate of ' if guessed else ''}{value.by} ({where})"
 
 
 def _before(value: MetricValue, known: Known, every: Sequence[Value]) -> list[str]:

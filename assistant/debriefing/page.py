@@ -9,7 +9,7 @@ from assistant.debriefing.asked import Asked, joined
 from assistant.debriefing.changes import plain_of
 from assistant.debriefing.debrief import Accepted, Debrief, strange
 from assistant.debriefing.proposals import Proposal
-from assistant.reading import Item
+from assistant.reading import Item, Span
 from rules.finding import Finding, NotAssessed
 from rules.render.lines import Line, Style
 from rules.render.markdown import escaped
@@ -33,6 +33,7 @@ _STANDING: dict[str, Style] = {
     "told": "dim",
 }
 _SHOWN_DOUBTS = 12
+_SHOWN_UNREAD = 40
 _QUOTE = 160
 
 
@@ -55,6 +56,7 @@ def debrief_lines(one: Debrief) -> Iterator[Line]:
             yield Line(f"  -  {visible(each.what)} ({visible(each.file)})", "dim")
         yield Line()
     yield from _doubt_lines(one)
+    yield from _unread_lines(one)
     yield from _asked_lines(one)
     yield from _rest_lines(one)
 
@@ -93,6 +95,23 @@ def _doubt_lines(one: Debrief) -> Iterator[Line]:
         )
     if len(one.doubts) > _SHOWN_DOUBTS:
         yield Line(f"     and {len(one.doubts) - _SHOWN_DOUBTS} more; --format json lists them")
+    yield Line()
+
+
+def _unread(one: Debrief) -> list[tuple[str, Span]]:
+    """Every sentence that nothing was read of, with its file."""
+    return [(file, span) for file, reading in one.readings for span in reading.unread]
+
+
+def _unread_lines(one: Debrief) -> Iterator[Line]:
+    lost = _unread(one)
+    if not lost:
+        return
+    yield Line("Not read", "strong")
+    for file, span in lost[:_SHOWN_UNREAD]:
+        yield Line(f"  -  {visible(file)}:{span.line}: “{visible(_short(_flat(span.text)))}”")
+    if len(lost) > _SHOWN_UNREAD:
+        yield Line(f"     and {len(lost) - _SHOWN_UNREAD} more; --format json lists them")
     yield Line()
 
 
@@ -186,6 +205,13 @@ def debrief_markdown(one: Debrief, title: str) -> str:
             for file, d in one.doubts
         ]
         lines.append("")
+    if lost := _unread(one):
+        lines += [
+            "## Not read",
+            "",
+            *(f"- {escaped(f)}:{span.line}: “{escaped(_flat(span.text))}”" for f, span in lost),
+        ]
+        lines.append("")
     for state, heading in (
         ("contradicted", "Answered in two ways"),
         ("not_known", "Asked, and nobody knows"),
@@ -225,6 +251,7 @@ def debrief_data(one: Debrief, accepted: Accepted | None = None) -> dict[str, An
             {"file": file, "line": d.span.line, "text": d.span.text, "reason": d.reason, "by": d.by}
             for file, d in one.doubts
         ],
+        "not_read": [{"file": file, "line": span.line, "text": span.text} for file, span in _unread(one)],
         "asked": [
             {
                 "what": each.what, "because": each.because, "who": list(each.who), "metric": each.metric,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
+from pathlib import Path
 
 from assistant.debriefing.against import Standing, held_against
 from assistant.debriefing.changes import Change, plain_of
@@ -78,11 +79,14 @@ def propose(document: Document, known: Known, sourced: Sequence[Sourced]) -> tup
     contested = {id(value): clash for clash in clashes for value in clash.values}
     found: dict[tuple[str, str], Proposal] = {}
     for one in _in_order(sourced):
-        held = held_against(one.value, document, known, every) if not _said_better(one.value, every) else None
+        where = f"{Path(one.file).name}:{one.value.span.line}"
+        better = _said_better(one.value, every)
+        held = held_against(one.value, document, known, every, where=where) if not better else None
         if held is None:
             continue
         changes = [(change.path, plain_of(change.value)) for change in held.changes]
-        key = held.place, repr(changes) if changes else held.what
+        # Where a figure was said is no part of what was said.
+        key = held.place, repr(changes) if changes and held.section != "baselines" else held.what
         if key in found:
             found[key] = _said_again(found[key], one)
             continue

@@ -10,6 +10,7 @@
                                    # ReportingValue, PersonValue, SystemValue
     reading.doubts                 # Doubt: what looks like a value and was left alone, and why
     reading.contradictions         # Contradiction: readings that cannot both hold; none is chosen
+    reading.unread                 # Span: sentences with a figure or an answer of which nothing was read
 
 Every value has `span` (start, end, line, text: `text[start:end] == span.text`, checked), `sentence`, `by` (who said it,
 where the text says so) and `notes`. Debrief, the messy notes of summaries and reviews, critique and the conversation

@@ -9,7 +9,7 @@ from typing import Literal
 
 from assistant.reading import hedges
 from assistant.reading.amounts import amounts
-from assistant.reading.dates import looked_ahead
+from assistant.reading.dates import looked_ahead, wrong_weekday
 from assistant.reading.known import Known
 from assistant.reading.pieces import Sentence
 from assistant.reading.sources import WELL_KNOWN, tools
@@ -28,18 +28,16 @@ def _any(*words: str) -> re.Pattern[str]:
 
 _VIEW = _any(
     r"\b(?:view[- ]only|read[- ]only|read[- ]access|only read(?:ing)?|(?:only|just) (?:look|view)|nur les\w*|"
-    r"lesend\w*|lesezugriff|"
-    r"solo lectura|sólo lectura|lecture seule)\b"
+    r"lesend\w*|lesezugriff|solo lectura|sólo lectura|lecture seule)\b"
 )
 _FULL = _any(
     r"\b(?:full(?: (?:access|rights|admin|login|licen[cs]e))?|read (?:and|&|/) write|admin(?: rights)?|"
-    r"edit(?:ing)? rights|everything in|"
-    r"voller? zugriff|vollzugriff|acceso (?:completo|total)|accès complet)\b"
+    r"edit(?:ing)? rights|everything in|voller? zugriff|vollzugriff|acceso (?:completo|total)|accès complet)\b"
 )
 _NONE = _any(
     r"\b(?:no (?:access|login|licen[cs]e)|not (?:open|yet open|given)|(?:do|did|does)n['’]t (?:have|get|"
-    r"got) (?:any )?(?:access|a login)|kein(?:en)? zugriff|"
-    r"sin acceso|pas d['’]accès)\b"
+    r"got) (?:any )?(?:access|a login)|"
+    r"kein(?:en)? zugriff|sin acceso|pas d['’]accès)\b"
 )
 _FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("revenue_by_segment", _any(r"\b(?:revenue|sales|margin|umsatz)\s+(?:and \w+ )?(?:by|per|je|nach|"
@@ -94,6 +92,7 @@ _ANY_TIME = _any(
     r"\b(?:reachable|available) (?:in )?between (?:the )?meetings\b|\bany ?time by (?:phone|text)\b",
 )
 _REPLIES = _any(r"\b(?:answers?|repl(?:y|ies)|responds?|get(?:s)? back)\b(?! (?:rate|time))")
+_WITHIN_DAY = _any(r"\bwithin (?:a|one) (?:working |business )?day\b|\b(?:the )?same day\b")
 _CUSTOMERS = _any(
     r"\b(?:enquir\w+|inquir\w+|leads?|customers?|clients?|requests?|prospects?|tickets?|reps?|they|teams?)\b"
 )
@@ -109,15 +108,16 @@ _MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _SITS = _any(
     r"\b(?:sit(?:ting)?|sits (?:me|you)|join(?:ing)?|invited|attend(?:ing)?|seat|part of|come(?:s)? to|"
-    r"in (?:on )?the|yes|"
-    r"you(?:['’]re| are)|i(?:['’]m| am))\b"
+    r"in (?:on )?the|yes|you(?:['’]re| are)|i(?:['’]m| am))\b"
 )
 _READY = _any(
-    r"\b(?:everything|it all|all (?:of it|systems|tools)|systems?|tools?|laptop)\b(?:\s+\w+){0,3}?\s+(?:ready|"
-    r"set[- ]?up|in place|there|open)\b",
+    r"\b(?:everything|it all|all (?:of it|systems|tools)|systems?|tools?|laptop)\b(?:\s+\w+){0,3}?\s+"
+    r"(?:ready|set[- ]?up|in place|there|open)\b",
     r"\b(?:logins?|log-?ins?|accounts(?! (?:payable|receivable|in|from))|access(?:es)?|rights|credentials|licen[cs]es?|"
     r"zugänge|zugang|accesos?|accès)\b",
 )
+_ALL = _any(r"\b(?:everything|every|all|both|each|alles?|todos?|todas|tout(?:es)?|tous)\b")
+_SINCE = _any(r"\b(?:since|seit|desde|every|each|per)\b")
 _BY_DAY = re.compile(
     r"\b(?:by|before|from|on|bis|ab|hasta|para|el|until|"
     r"avant)\s+(?P<when>(?:the\s+)?(?:end of\s+)?(?:next\s+)?[\w ./-]{3,24})",
@@ -128,20 +128,20 @@ _TALK = _any(
     r"\b(?:talk|speak|go) (?:directly )?to (?:anyone|anybody|everyone|everybody|people|whoever)\b.{0,20}\bin\b"
 )
 _WEEKLY = _any(
-    r"\b(?:weekly|friday|monday|wöchentliche\w*|semanal)\s+(?:update|report|mail|e-?mail|note|summary|bericht|"
-    r"informe|call)\b",
+    r"\b(?:weekly|friday|monday|wöchentliche\w*|semanal)\s+"
+    r"(?:update|report|mail|e-?mail|note|summary|bericht|informe|call)\b",
     r"\b(?:update|report|mail|note|one page|page)\b.{0,20}\b(?:every|each|on|per) (?:week|friday|monday)s?\b",
 )
 _MONTHLY = _any(
-    r"\b(?:monthly|month-?end|monatliche\w*|mensual)\s+(?:review|meeting|report|business review|update|gespräch|"
-    r"revisión)\b"
+    r"\b(?:monthly|month-?end|monatliche\w*|mensual)\s+"
+    r"(?:review|meeting|report|business review|update|gespräch|revisión)\b"
 )
 _QUARTERLY = _any(
     r"\b(?:quarterly(?:\s+(?:review|assessment|meeting|session))?|quartalsgespräch|revisión trimestral)\b"
 )
 _FROM_OTHERS = _any(
-    r"\b(?:from|by) (?:the |her |his |their |my |our )?(?:reps?|team|sellers|managers?|aes|sdrs)\b|\b(?:gets|"
-    r"receives) an? (?:weekly|monthly)\b"
+    r"\b(?:from|by) (?:the |her |his |their |my |our )?(?:reps?|team|sellers|managers?|aes|sdrs)\b",
+    r"\b(?:gets|receives) an? (?:weekly|monthly)\b",
 )
 """Reports that others write."""
 _WRITTEN = _any(
@@ -173,7 +173,7 @@ def read_access(sentence: Sentence, known: Known, day: dt.date, topic: str) -> I
     yield from _by_clause(sentence)
     yield from _one_on_one(sentence, known, topic)
     yield from _reach(sentence, known)
-    yield from _ready(sentence, day)
+    yield from _ready(sentence, known, day)
     yield from _reports(sentence)
 
 
@@ -316,9 +316,7 @@ def _reach(sentence: Sentence, known: Known) -> Iterator[Found]:
         return
     if not (known.is_ceo(sentence.speaker) or known.is_ceo(text)):
         return
-    within = re.compile(r"\bwithin (?:a|one) (?:working |business )?day\b|\b(?:the )?same day\b", re.IGNORECASE).search(
-        text, match.end()
-    )
+    within = _WITHIN_DAY.search(text, match.end())
     if within:
         value = 1.0 if "same" not in within.group().lower() else 0.0
         yield _access(sentence, "ceo_reply_days", value, match.start(), within.end())
@@ -330,22 +328,33 @@ def _reach(sentence: Sentence, known: Known) -> Iterator[Found]:
             return
 
 
-def _ready(sentence: Sentence, day: dt.date) -> Iterator[Found]:
+def _ready(sentence: Sentence, known: Known, day: dt.date) -> Iterator[Found]:
     text = sentence.text
     match = _READY.search(text)
     if match is None or _NO.search(text):
         return
     for when in _BY_DAY.finditer(text):
-        due = looked_ahead(when["when"], day)
-        if (
-            due is not None
-            and re.search(
-                r"\b(?:since|seit|desde|every|each|per)\b", text[max(0, when.start() - 8) : when.start()], re.IGNORECASE
-            )
-            is None
-        ):
-            yield _access(sentence, "ready_by", due, min(match.start(), when.start()), max(match.end(), when.end()))
+        if _SINCE.search(text[max(0, when.start() - 8) : when.start()]):
+            continue
+        if (wrong := wrong_weekday(when["when"], day)) is not None:
+            yield Doubt(sentence.where(when.start("when"), when.end("when")), wrong, sentence.speaker)
             return
+        due = looked_ahead(when["when"], day)
+        if due is None:
+            continue
+        if _of_one(text, known):
+            reason = "the day of one system, not of everything"
+            yield Doubt(sentence.where(when.start(), when.end()), reason, sentence.speaker)
+        else:
+            yield _access(sentence, "ready_by", due, min(match.start(), when.start()), max(match.end(), when.end()))
+        return
+
+
+def _of_one(text: str, known: Known) -> bool:
+    """Whether a sentence speaks of some of the systems by name, and not of all of them."""
+    named = {text[start:end].lower().split()[0] for start, end in tools(text, known)}
+    named |= {match.group().lower() for match in re.finditer(r"\bCRM\b", text)}
+    return bool(named) and len(named) < len(known.systems) and _ALL.search(text) is None
 
 
 def _reporting(

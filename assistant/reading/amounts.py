@@ -16,13 +16,16 @@ DAYS_A_YEAR = 365
 LEAST_MONEY = 1000
 """A bare number of a thousand and more beside a metric that is counted in money is money."""
 
-_NUMBER = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred"
+_MOST_COUNTED = 100_000
+"""Of more than that nobody counts by hand; a larger number is no whole that a part was counted of."""
+_NUMBER = r"\d{1,3}(?:,\d{3})?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred"
 _UNITS = r"(?:days?|weeks?|months?|years?|hours?|minutes?|quarters?)\b"
 _SHARES = (
     rf"(?P<few>{_NUMBER})\s+(?:(?!and\b)[a-z]+\s+){{0,2}}(?:in|out of|of|of every|"
     rf"from)\s+(?:every\s+)?(?P<many>{_NUMBER})\b"
     rf"(?!\s*(?:%|percent|[.,]\d|{_UNITS}))",
-    rf"(?:out of|of|from|in)\s+(?:every\s+)?(?P<many>{_NUMBER})\s+[a-z][a-z ]{{2,30}}?\s(?P<few>{_NUMBER})\b"
+    rf"(?:out of|of|from|in)\s+(?:every\s+)?(?P<many>{_NUMBER})\s+[a-z][a-z ]{{2,30}}?\s"
+    rf"(?:(?:in|of|from)\s+20\d\d,?\s+(?:[a-z]+\s+){{1,4}}?)?(?P<few>{_NUMBER})\b"
     rf"(?!\s*(?:%|percent|[.,]\d|days|weeks|months|hours))",
     r"(?P<few>(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|\d{1,2}))\s+von\s+(?P<many>\d{1,3}|drei|vier|fünf|sechs|"
     r"sieben|acht|neun|zehn)\b",
@@ -96,6 +99,13 @@ def amounts(text: str) -> tuple[Amount, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
+def around(text: str, amount: Amount) -> str:
+    """The words between the figures before and after one; days are none."""
+    rest = [each for each in amounts(text) if each.unit not in ("date", "year")]
+    start = max((each.end for each in rest if each.end <= amount.start), default=0)
+    return text[start : min((each.start for each in rest if each.start >= amount.end), default=len(text))]
+
+
 _TIMES = re.compile(r"\s+times\b(?! (?:a|per|each|every|in|last|this))", re.IGNORECASE)
 _OF_MONEY = re.compile(r"\s+d(?:e |['’])\s*(?P<word>euros|dólares|dollars|francs)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<=[a-z.] )(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?%", re.IGNORECASE)
@@ -125,7 +135,7 @@ def _shares(text: str) -> list[Amount]:
     for pattern in _share_patterns():
         for match in pattern.finditer(text):
             few, many = _number(match["few"]), _number(match["many"])
-            if few is not None and many and few < many <= 1000:
+            if few is not None and many and few < many <= _MOST_COUNTED:
                 add(few / many, "fraction", match)
     tables = [*((1 / number, "fraction") for number in _EVERY.values()), *((p, "fraction") for p in _PARTS.values())]
     tables += list(_HALVES.values())
@@ -143,8 +153,8 @@ def _share_patterns() -> tuple[re.Pattern[str], ...]:
 
 def _number(word: str) -> float | None:
     low = word.lower()
-    if low.isdigit():
-        return float(low)
+    if low.replace(",", "").isdigit():
+        return float(low.replace(",", ""))
     return _WORDS.get(low, NUMBER_WORDS.get(low))
 
 
@@ -155,6 +165,8 @@ class Fitted:
     value: float
     currency: str | None = None
     note: str | None = None
+    doubt: str | None = None
+    """Why it is no value after all, where a reader should hear of it."""
 
 
 def fitted(amount: Amount, metric: Metric, unit: str | None, text: str) -> Fitted | None:
@@ -195,8 +207,21 @@ def _share(amount: Amount, words: str, text: str) -> Fitted | None:
         if 0 < amount.value < 1:
             return Fitted(round(amount.value * 100, 6), note=f"{words} as a share is {amount.value * 100:g} %")
         if 1 < amount.value <= 100 and not (amount.figure and amount.figure.role in ("within", "by")):
-            return Fitted(amount.value, note="said without %")
+            counted = _COUNTED.search(text[: amount.start]) or _WHOLE_BEFORE.search(text[: amount.start])
+            return Fitted(amount.value, note="said without %", doubt="a count, not a share" if counted else None)
     return None
+
+
+_COUNTED = re.compile(
+    r"\b(?:won|lost|sold|closed|signed|booked|ordered|answered|missed|converted|renewed|cancel+ed|gewonnen|verloren|"
+    r"ganamos|perdimos|gagné|perdu)\s+(?:about\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a number of things: "they won 17"."""
+_WHOLE_BEFORE = re.compile(
+    rf"\b(?:of|from|out of|von|de|sur)\s+(?:the\s+)?(?:{_NUMBER})\s+(?!%|percent)[^\W\d]{{3,}}[^;.]*$", re.IGNORECASE
+)
+"""The whole that a part was counted of: "from 62 quotes ... 17"."""
 
 
 def _ratio(amount: Amount, text: str) -> Fitted | None:

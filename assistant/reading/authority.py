@@ -25,8 +25,8 @@ _TOPICS: dict[Part, re.Pattern[str]] = {
         r"\b(?:hir(?:e|es|ed|ing)|fir(?:e|es|ed|ing)(?! off| up)|recruit(?:ing|ment)?|headcount|"
         r"let(?:ting)? (?:\w+ )?go|"
         r"who (?:goes|"
-        r"stays)|"
-        r"staff(?:ing)?|people decisions|people authority)\b",
+        r"stays)|staff(?:ing)?|people decisions|people authority)\b",
+        r"^\W*people(?=\s*(?::|\s[-–—]))",
         r"\b(?:einstell\w*|entlass\w*|kündig\w* (?:von|der) mitarbeit\w*|personal(?:entscheidung\w*|fragen)?|"
         r"contrat\w+|despid\w+|despedir|recrut\w+|embauch\w+|licenci\w+|les gens)\b",
     ),
@@ -51,7 +51,7 @@ _DECIDES = _any(
     r"(?:change|do) what(?:ever)? you (?:like|want)|whoever you (?:need|want|like)|(?:you have|"
     r"you['’]ve got) (?:a )?free (?:hand|rein)|"
     r"i won['’]t interfere|in your hands)\b",
-    r"\b(?:without asking(?: me| him| her| anybody| anyone)?|(?:no|don['’]t|do not) need to ask|needn['’]t ask|"
+    r"\b(?:(?:without|w/o) asking(?: me| him| her| anybody| anyone)?|(?:no|don['’]t|do not) need to ask|needn['’]t ask|"
     r"no need to ask)\b",
     r"\bi (?:can|may|am free to|am allowed to|get to)\s+(?:\w+\s+)?(?:change|hire|fire|recruit|decide|redesign|set|"
     r"choose)\b",
@@ -144,13 +144,16 @@ def _granted(
     sentence: Sentence, start: int, end: int, clause: str, topic: str, *, spends: bool
 ) -> Iterator[AuthorityValue | Doubt]:
     parts: list[Part] = [part for part, pattern in _TOPICS.items() if pattern.search(clause)]
-    if not parts and topic:
+    if not parts and topic and not spends:
         parts = [part for part, pattern in _TOPICS.items() if pattern.search(topic)]
     if not parts or (spends and parts != ["people"] and len(parts) > 1):
         return
     part = parts[0]
     value = _level(part, clause, sentence, topic=topic if not _TOPICS[part].search(clause) else "")
-    span = sentence.where(*_stripped(sentence.text, start, end))
+    start, end = _stripped(sentence.text, start, end)
+    if start >= end:
+        return
+    span = sentence.where(start, end)
     if value == "open":
         yield Doubt(span, f"who decides about {part} is clear, what the executive may do is not", sentence.speaker)
     elif value is not None:
@@ -217,7 +220,7 @@ _SPENDING = _any(
     r"ausgeben|ausgaben|gastar|gasto|presupuesto|dépens\w+)\b"
 )
 _FREE = _any(
-    r"\b(?:without (?:asking|me|him|her|approval)|on (?:my|your) own|alone|no need to ask|fine|ok(?:ay)?|free|"
+    r"\b(?:(?:without|w/o) (?:asking|me|him|her|approval)|on (?:my|your) own|alone|no need to ask|fine|ok(?:ay)?|free|"
     r"i (?:can|may) (?:just )?(?:spend|do)|"
     r"(?:you|i) (?:can|may) (?:spend|sign|approve)|can just do|selbst entscheiden|alleine?|decides tú|sin preguntar|"
     r"sans demander)\b",

@@ -20,6 +20,7 @@ _WEEKDAYS = {
     for number, name in enumerate(names.split())
 }  # fmt: skip
 _WEEKDAY = re.compile(rf"\b(?P<next>next\s+)?(?P<day>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_BESIDE = re.compile(rf"\b(?P<day>{'|'.join(_WEEKDAYS)})\b[\s,.(]*(?:the|der|den|dem|el|le)?\s*$", re.IGNORECASE)
 _QUARTER = re.compile(
     r"\b(?:Q(?P<q>[1-4])|(?P<de>[1-4])\.\s?Quartal)\s*(?:['’/ ]?\s*(?P<year>20\d\d|\d\d\b))?", re.IGNORECASE
 )
@@ -60,11 +61,8 @@ def looked_back(text: str, day: dt.date) -> dt.date | None:
     """The last day that a reading speaks of: the end of the last such period that is over; None where none is said."""
     found = _dated(text)
     if found is not None:
-        year, month, date = found
-        if not year:
-            year = day.year if (month, date or 1) <= (day.month, day.day) else day.year - 1
-        whole = _end_of_month(year, month) if not date else _date(year, month, date)
-        return whole if whole is None or whole <= day else None
+        whole = _back(found, day)
+        return whole if whole is not None and whole <= day and not _denied(text, whole) else None
     if match := _QUARTER.search(text):
         number = int(match["q"] or match["de"])
         end = _end_of_month(_year(match["year"]) or day.year, number * 3)
@@ -92,10 +90,8 @@ def looked_ahead(text: str, day: dt.date) -> dt.date | None:
     """The day by which something is due; None where no day is said, or only a season."""
     found = _dated(text)
     if found is not None:
-        year, month, date = found
-        if not year:
-            year = day.year if (month, date or 31) >= (day.month, day.day) else day.year + 1
-        return _end_of_month(year, month) if not date else _date(year, month, date)
+        whole = _near(found, day)
+        return whole if whole is not None and not _denied(text, whole) else None
     if match := _QUARTER.search(text):
         return _ahead(_year(match["year"]), int(match["q"] or match["de"]) * 3, day)
     if match := _HALF.search(text):
@@ -114,6 +110,81 @@ def looked_ahead(text: str, day: dt.date) -> dt.date | None:
     if re.search(r"\b(?:tomorrow|morgen|mañana)\b", text, re.IGNORECASE):
         return day + dt.timedelta(days=1)
     return None
+
+
+def wrong_weekday(text: str, day: dt.date) -> str | None:
+    """Why a day that is due cannot be: the weekday beside the date is another ("Monday 3 February" of 2027)."""
+    found = _dated(text)
+    whole = _near(found, day) if found is not None else None
+    return f"{whole} is no {name}" if whole is not None and (name := _denied(text, whole)) else None
+
+
+def opened_on(text: str, day: dt.date) -> dt.date | None:
+    """The day of the talk that a heading or the first line of its notes gives: "Wed 20 Jan, Lena"; None for others."""
+    found = _dated(text)
+    whole = _back(found, day) if found is not None and found[2] else None
+    return whole if whole is not None and dt.timedelta(0) <= day - whole <= _A_DEBRIEF else None
+
+
+def of_a_month(text: str) -> bool:
+    """Whether words speak of what one month brought: "in January", "jan 2027", not "5 January" nor "as of January"."""
+    if _A_YEAR.search(text):
+        return False
+    for match in _MONTH_NAME.finditer(text):
+        before, word = text[: match.start("month")], match["month"]
+        if _UP_TO.search(before) or _TO_MONTH.match(text, match.end()):
+            continue
+        if word.lower() not in _WORDS_TOO or re.search(r"\b(?:in|en|im)\s+$", before, re.IGNORECASE) or match["year"]:
+            return True
+    return _LAST_MONTH.search(text) is not None
+
+
+_A_YEAR = re.compile(
+    r"\b(?:12|twelve|zwölf|doce|douze)\s+(?:months|monat\w*|meses|mois)\b|\b(?:trailing|rolling|ttm|ltm|annuali[sz]ed|"
+    r"yearly|annual(?:ly)?)\b|\b(?:a|per|each|every|im|pro|al|par) (?:year|jahr|año|an)\b",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(
+    r"(?:\d\.?|\b(?:as of|by|since|until|till|through|to|end of|bis|seit|ende|hasta|desde|fin de))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LAST_MONTH = re.compile(
+    r"\b(?:in the )?(?:last|this) month\b|\b(?:letzten|diesen) monat\b|\b(?:el mes pasado|este mes)\b", re.IGNORECASE
+)
+_WORDS_TOO = frozenset(("may", "mar", "mai", "march", "mars", "a"))
+"""Names of months that are words as well."""
+_JUST_PAST = dt.timedelta(days=31)
+"""A day without its year that was so lately is that one, and not the one of next year."""
+_A_DEBRIEF = dt.timedelta(days=92)
+"""Notes are not older than that when they are read: a date before it is none of a talk."""
+
+
+def _back(found: tuple[int, int, int], day: dt.date) -> dt.date | None:
+    year, month, date = found
+    if not year:
+        year = day.year if (month, date or 1) <= (day.month, day.day) else day.year - 1
+    return _end_of_month(year, month) if not date else _date(year, month, date)
+
+
+def _near(found: tuple[int, int, int], day: dt.date) -> dt.date | None:
+    """A date that is due: without its year the next such day, or the one that was just past."""
+    year, month, date = found
+    if not date:
+        year = year or (day.year if month >= day.month else day.year + 1)
+        return _end_of_month(year, month)
+    if year:
+        return _date(year, month, date)
+    every = [one for add in (-1, 0, 1) if (one := _date(day.year + add, month, date)) and one >= day - _JUST_PAST]
+    return min(every, default=None)
+
+
+def _denied(text: str, date: dt.date) -> str | None:
+    """The weekday that the text puts beside a date, where the date is another; None where nothing contradicts it."""
+    figure = next((one for one in figures(text) if one.unit == "date"), None)
+    beside = _BESIDE.search(text[: figure.start]) if figure is not None else None
+    if beside is None or _WEEKDAYS[beside["day"].lower()] == date.weekday():
+        return None
+    return beside["day"]
 
 
 def weekday(name: str, day: dt.date) -> dt.date:
@@ -135,7 +206,7 @@ def _month(text: str) -> tuple[int, int] | None:
     for match in _MONTH_NAME.finditer(text):
         word = match["month"]
         # "may" and "mar" are words too; a month stands behind its preposition, or has a capital.
-        if word.lower() in ("may", "mar", "mai", "march", "mars", "a") and not (match["end"] or word[0].isupper()):
+        if word.lower() in _WORDS_TOO and not (match["end"] or word[0].isupper()):
             continue
         if word.lower() in ("may", "march") and not match["end"] and not match["year"]:
             continue

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.reading import hedges
-from assistant.reading.amounts import Amount, amounts
+from assistant.reading.amounts import Amount, amounts, around
 from assistant.reading.binding import Bound, bind
-from assistant.reading.dates import looked_ahead, looked_back
+from assistant.reading.dates import looked_ahead, looked_back, of_a_month
 from assistant.reading.gaps import gaps, nameless
 from assistant.reading.known import Known, plain
 from assistant.reading.metric_names import Mention, mentions
@@ -88,7 +89,7 @@ def _judged(
 ) -> Iterator[MetricValue | Doubt]:
     text, amount = sentence.text, one.amount
     span = sentence.where(amount.start, amount.end)
-    start, end = _clause(text, amount)
+    start, end = clause_of(text, amount)
     before, after = text[start : amount.start], text[amount.end : end]
     clause = text[start:end]
     name = known.name_of(one.metric)
@@ -100,8 +101,11 @@ def _judged(
     if mention is not None and mention.open is not None:
         yield doubt(mention.open)
         return
+    if one.fit.doubt:
+        yield doubt(one.fit.doubt)
+        return
     if hedges.negated(before):
-        yield doubt(f'"{span.text}" is what it is not')
+        yield replace(doubt(f'"{span.text}" is what it is not'), denied=one.fit.value)
         return
     if hedges.conditional(clause):
         yield doubt("imagined, not told")
@@ -150,6 +154,8 @@ def _judged(
         twins = [b for b in bound if _twin(one, b, text, bound, day)]
         if any(b.amount.start < amount.start and _retells(one, b) for b in twins):
             return
+        if any(_works_out(b, one) for b in twins):
+            return
         if any(not _retells(b, one) for b in twins):
             if not any(b.amount.start < amount.start for b in twins):
                 yield doubt("two figures for one thing, and not which of them holds")
@@ -158,7 +164,7 @@ def _judged(
         yield doubt(odd)
         return
     rest = [b.amount for b in bound if b.metric == one.metric]
-    yield _value(one, sentence, sense, rest, before, after, known, day)
+    yield value_of(one, sentence, sense, rest, before, after, known, day)
 
 
 def _still_to_come(text: str, amount: Amount, day: dt.date) -> bool:
@@ -174,7 +180,7 @@ def _twin(one: Bound, other: Bound, text: str, bound: list[Bound], day: dt.date)
     """Whether another figure of the sentence is a second reading of the same thing."""
     if other is one or other.metric != one.metric or other.fit.value == one.fit.value or _dropped(other, text):
         return False
-    if _sense(other, text, *_clause(text, other.amount), bound) != "reading":
+    if _sense(other, text, *clause_of(text, other.amount), bound) != "reading":
         return False
     first, second = sorted((one.amount, other.amount), key=lambda amount: amount.start)
     if _OTHER_VOICE.search(text[first.end : second.start]):
@@ -194,7 +200,7 @@ _OTHER_VOICE = re.compile(r"\b(?:says?|shows?|reckons?|thinks?|sagt|zeigt|dice|m
 
 def _dropped(one: Bound, text: str) -> bool:
     """Whether a figure would not be read for what stands around it, and so is no second reading either."""
-    start, end = _clause(text, one.amount)
+    start, end = clause_of(text, one.amount)
     before, after = text[start : one.amount.start], text[one.amount.end : end]
     near = re.split(r"[,\"“(]", before)[-1]
     if _OF_WHICH.search(before):
@@ -213,12 +219,22 @@ def _retells(one: Bound, before: Bound) -> bool:
     return near and one.amount.unit == "fraction" and before.amount.unit != "fraction"
 
 
+def _works_out(one: Bound, before: Bound) -> bool:
+    """Whether a share is the rounded result of the count before it: "17 of 62 quotes, so 27 %"."""
+    counted = before.amount.unit == "fraction" and before.amount.start < one.amount.start
+    return counted and one.amount.unit == "percent" and abs(one.fit.value - before.fit.value) <= _ROUNDED
+
+
+_ROUNDED = 0.5
+"""Points between a share and the whole number that people round it to."""
+
+
 def _told_apart(text: str, one: Bound, other: Bound, day: dt.date) -> bool:
     a, b = (_as_of(text, x.amount, day) for x in (one, other))
     return a is not None and b is not None and a != b
 
 
-def _value(
+def value_of(
     one: Bound,
     sentence: Sentence,
     sense: Sense,
@@ -228,6 +244,7 @@ def _value(
     known: Known,
     day: dt.date,
 ) -> MetricValue:
+    """A figure as a value of its metric, with its unit, day, source and what its words say of how sure it is."""
     amount, text = one.amount, sentence.text
     unit = known.unit_of(one.metric)
     row = known.table.get(one.metric)
@@ -238,6 +255,12 @@ def _value(
         if said and has and not has.upper().startswith(said):
             notes.append(f"said in {said}, the document counts in {has}")
         unit = said if said and (not has or not has.upper().startswith(said)) else has or known.currency
+        if (
+            sense == "reading"
+            and of_a_month(around(text, amount))
+            and not _PERIOD.search(known.unit_of(one.metric) or "")
+        ):
+            notes.append("of one month: hold it against no figure of a year")
         if not said and unit is None:
             notes.append("no currency was said")
     near = hedges.approximate(before[-40:], after)
@@ -270,6 +293,7 @@ def _as_of(text: str, amount: Amount, day: dt.date) -> dt.date | None:
     rest = text[amount.end : min(same, default=len(text))]
     stop = re.search(r";|\s[-–—]\s|,\s+(?=\d|[a-z]{3}\s+\d)", rest)
     after = looked_back(rest[: stop.start()] if stop else rest, day)
+    after = after or (looked_back(text[amount.start : amount.end], day) if amount.unit == "fraction" else None)
     before = max((one.end for one in amounts(text) if one.end <= amount.start and one.unit != "date"), default=0)
     return after or looked_back(text[max(before, amount.start - 60) : amount.start], day)
 
@@ -304,7 +328,8 @@ def _impossible(one: Bound, known: Known) -> str | None:
     return None
 
 
-def _clause(text: str, amount: Amount) -> tuple[int, int]:
+def clause_of(text: str, amount: Amount) -> tuple[int, int]:
+    """Where the clause that a figure stands in begins and ends."""
     start = max((match.end() for match in _BREAK.finditer(text, 0, amount.start)), default=0)
     after = _BREAK.search(text, amount.end)
     return start, after.start() if after else len(text)
@@ -359,10 +384,10 @@ def _wrong_period(one: Bound, text: str, end: int, known: Known) -> str | None:
     said = _PERIOD.match(text[one.amount.end : end].lstrip()) or _PERIOD.search(
         text[one.amount.end : one.amount.end + 30]
     )
-    if not said:
-        return None
-    is_ = _PERIODS.get((said["p"] or said["ly"]).lower())
     wants = _PERIODS.get((counted["p"] or counted["ly"]).lower()) if counted else None
+    if not said:
+        return "said of one month, counted a year" if wants == "year" and of_a_month(around(text, one.amount)) else None
+    is_ = _PERIODS.get((said["p"] or said["ly"]).lower())
     if wants and is_ and is_ != wants:
         return f"said a {is_}, counted a {wants}"
     if not wants and is_ and unit_kind(unit) == "money" and is_ != "year":

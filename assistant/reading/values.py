@@ -41,6 +41,8 @@ class Value:
     """What a reader should know before taking it over: "said as about", "counted at 30 days a month"."""
     asked: str = ""
     """The question, or the label of a table, that the sentence answers, where there is one."""
+    told: dt.date | None = None
+    """The day of the talk that it was said in: of its heading, else of the notes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +150,8 @@ class Doubt:
     reason: str
     by: str | None = None
     metric: str | None = None
+    denied: float | None = None
+    """The figure that somebody says it is not ("14, not 19"), in the metric's unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,8 @@ class Reading:
     doubts: tuple[Doubt, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     language: str = "en"
+    unread: tuple[Span, ...] = ()
+    """The sentences with a figure or an answer that nothing was read of."""
 
     @property
     def metrics(self) -> tuple[MetricValue, ...]:

@@ -46,7 +46,7 @@ def test_in_place_changes_the_document_and_nothing_else_in_it(ninetyday: Program
     ninetyday("debrief", guide, notes, "--accept", "all", "--in-place", DAY)
     after = Path(guide).read_text(encoding="utf-8").splitlines()
     assert [line for line in after if line not in before] == [
-        "  - {metric: churn_rate, value: 4, unit: percent, source: Xero}"
+        "  - {metric: churn_rate, value: 4, unit: percent, as_of: 2026-12-04, source: Xero}"
     ]
 
 

@@ -75,7 +75,21 @@ def test_a_missing_baseline_is_filled_in_its_own_row() -> None:
 
 
 def test_a_metric_that_the_brief_lacks_gets_a_row() -> None:
-    assert changed("churn is 4 %")["baselines"][-1] == {"metric": "churn_rate", "value": 4, "unit": "percent"}
+    row = changed("churn is 4 %")["baselines"][-1]
+    assert (row["metric"], row["value"], row["unit"]) == ("churn_rate", 4, "percent")
+
+
+def test_an_accepted_reading_is_whole_by_its_day_speaker_and_line() -> None:
+    row = changed("# Tue 17 Nov\n\nJess: churn is 4 %")["baselines"][-1]
+    assert (row["as_of"], row["source"]) == ("2026-11-17", "Jess (notes.md:3)")
+
+
+def test_a_guess_is_written_as_an_estimate() -> None:
+    assert changed("Jess: churn is maybe 4 %")["baselines"][-1]["source"] == "estimate of Jess (notes.md:1)"
+
+
+def test_what_was_at_no_said_time_gets_no_day() -> None:
+    assert "as_of" not in changed("Jess: churn was 4 %")["baselines"][-1]
 
 
 def test_a_gap_that_the_brief_lacks_is_proposed_as_a_gap() -> None:
@@ -112,14 +126,14 @@ def test_a_value_that_differs_from_the_briefs_is_told_and_not_taken_with_all() -
     assert not list(acceptable([one]))
 
 
-def test_a_new_value_drops_the_date_and_the_source_of_the_old_one() -> None:
+def test_a_new_value_replaces_the_date_and_the_source_of_the_old_one() -> None:
     rows = [{"metric": "win_rate", "value": 30, "unit": "percent", "as_of": "2026-06-30", "source": "deck"}]
     assert changed("win rate is 18 %", baselines=rows)["baselines"][0] == {
         "metric": "win_rate",
         "value": 18,
         "unit": "percent",
-        "as_of": None,
-        "source": None,
+        "as_of": "2026-12-02",
+        "source": "notes.md:1",
     }
 
 
@@ -199,7 +213,9 @@ def test_accepting_keeps_comments_and_says_what_the_rules_say_now() -> None:
     parsed = parse(text, "brief.yaml")
     found = debrief(parsed.document, [Notes("n.md", "win rate 18 %")], day=DAY, settings=Settings())
     done = accept(parsed, found.proposals, day=DAY, settings=Settings())
-    assert done.text == text.replace("win_rate, value: null", "win_rate, value: 18")
+    assert done.text == text.replace(
+        "win_rate, value: null, unit: percent", "win_rate, value: 18, unit: percent, as_of: 2026-12-02, source: n.md:1"
+    )
     assert any(one.code == "BAS203" for one in done.opened)
 
 
@@ -209,7 +225,7 @@ def test_a_document_in_json_stays_json() -> None:
     found = debrief(parsed.document, [Notes("n.md", "churn is 4 %")], day=DAY, settings=Settings())
     done = accept(parsed, found.proposals, day=DAY, settings=Settings())
     assert parse(done.text, "brief.json").value["baselines"] == [
-        {"metric": "churn_rate", "value": 4, "unit": "percent"}
+        {"metric": "churn_rate", "value": 4, "unit": "percent", "as_of": "2026-12-02", "source": "n.md:1"}
     ]
 
 
@@ -253,3 +269,21 @@ def test_numbers_run_in_the_order_of_the_page() -> None:
         (2, "baselines"),
         (3, "authority"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "counted last 40: 26 on average, not 21",
+        "Lena leaves end of May for uni!!",
+        "he'll open HubSpot fully for me by wed",
+    ],
+)
+def test_what_was_not_read_is_listed_with_its_line(text: str) -> None:
+    page = plain(debrief_lines(debriefed(f"churn is 4 %\n\n{text}\n")))
+    assert f"Not read\n  -  notes1.md:3: “{text}”" in page
+
+
+@pytest.mark.parametrize("text", ["churn is 4 %", "we met on 3 November", "Tom likes events"])
+def test_what_was_read_or_says_nothing_is_not_listed_as_lost(text: str) -> None:
+    assert not debrief_data(debriefed(text))["not_read"]

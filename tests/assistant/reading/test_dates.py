@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from assistant.reading.dates import looked_ahead, looked_back
+from assistant.reading.dates import looked_ahead, looked_back, of_a_month, wrong_weekday
 from tests.assistant.reading.saying import DAY
 
 
@@ -46,3 +46,37 @@ def test_a_reading_is_of_the_last_such_period(text: str, date: dt.date | None) -
 )
 def test_what_is_due_is_due_on_the_next_such_day(text: str, date: dt.date | None) -> None:
     assert looked_ahead(text, DAY) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("by 30 November", dt.date(2026, 11, 30)),
+        ("by 30 June", dt.date(2027, 6, 30)),
+        ("from Monday 30 November", dt.date(2026, 11, 30)),
+        ("from Friday 30 November", None),
+    ],
+)
+def test_a_date_without_a_year_is_the_next_or_the_one_just_past(text: str, date: dt.date | None) -> None:
+    assert looked_ahead(text, DAY) == date
+
+
+def test_a_weekday_that_contradicts_the_date_is_told() -> None:
+    assert wrong_weekday("Friday 30 November", DAY) == "2026-11-30 is no Friday"
+
+
+@pytest.mark.parametrize(
+    ("text", "whether"),
+    [
+        ("9 notices in January already", True),
+        ("orders jan 2027", True),
+        ("9 last month", True),
+        ("60 as of January", False),
+        ("60 on 5 January", False),
+        ("twelve months to January", False),
+        ("it may be 60", False),
+        ("60 a year, said in January", False),
+    ],
+)
+def test_what_one_month_brought_is_told_from_a_day_and_a_year(text: str, whether: bool) -> None:
+    assert of_a_month(text) is whether

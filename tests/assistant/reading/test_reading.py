@@ -152,3 +152,49 @@ def test_another_language_yields_figures_beside_known_names_only() -> None:
 @pytest.mark.parametrize("text", ["", "   \n\n", "#", "|", "---", "```\nwin rate 18 %\n```", "<!-- win rate 18 % -->"])
 def test_nothing_is_read_where_nothing_is_said(text: str) -> None:
     assert not reading(text).values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("win rate - from 62 quotes in 2025 they won 17.", [27.4]),
+        ("Win rate: 17 of 62 quotes in 2025, so 27 %", [27]),
+        ("win rate: of 1,204 proposals we won 301", [25]),
+        ("win rate: they won 17", []),
+    ],
+)
+def test_a_count_is_a_share_of_its_whole_or_left_alone(text: str, values: list[float]) -> None:
+    assert [one.value for one in reading(text).metrics] == values
+
+
+def test_a_count_without_its_whole_is_told_as_a_count() -> None:
+    assert [one.reason for one in reading("win rate: they won 17").doubts] == ["a count, not a share (the win rate)"]
+
+
+def test_a_figure_that_is_denied_contradicts_who_says_it() -> None:
+    notes = "Anna: ads cost about 19 euros per order\n\nJess: revenue per order is 14 euros, not 19\n"
+    metric = {"id": "order_revenue", "name": "revenue per order", "unit": "EUR"}
+    (clash,) = reading(notes, metrics=[metric]).contradictions
+    assert [getattr(one, "value", None) for one in clash.values] == [19, 14]
+
+
+def test_who_corrects_himself_contradicts_nobody() -> None:
+    notes = "Jess: an order brings 19 euros. Revenue per order is 14 euros, not 19.\n"
+    metric = {"id": "order_revenue", "name": "revenue per order", "unit": "EUR"}
+    assert not reading(notes, metrics=[metric]).contradictions
+
+
+LOST = {"id": "lifts_lost", "name": "the number of lifts lost", "unit": "lifts a year"}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("Lifts lost: 9 in November already", []), ("Lifts lost: 60 a year, said in November", [60])],
+)
+def test_a_months_figure_is_no_value_of_what_is_counted_a_year(text: str, values: list[float]) -> None:
+    assert [one.value for one in reading(text, metrics=[LOST]).metrics] == values
+
+
+def test_money_of_one_month_is_told_as_such() -> None:
+    (found,) = reading("Revenue nov 2026: 0.8 million euros").metrics
+    assert found.notes == ("of one month: hold it against no figure of a year",)
