@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.drafting.summaries.items import bare, is_deed
-from assistant.drafting.summaries.notes_details import Details, details, judged, month_of, said_yes
+from assistant.drafting.summaries.notes_details import Details, decider, details, judged, month_of, parted, said_yes
 from assistant.drafting.summaries.notes_lines import Entry, entries
+from assistant.drafting.summaries.own_dates import Days
 from assistant.exports.words import clean
 from assistant.reading import Known, Reading, read
 from rules.document import Document
@@ -82,6 +84,7 @@ class NotesReader:
         self._kind = kind
         self._today = today
         self._start = document.engagement.start
+        self._days = Days(today, self._start, today)
         self._metrics = _named(document)
         rows = [*(document.kpis or ()), *(document.baselines or ())]
         self._units = {self._metrics.canonical(row.metric): row.unit for row in rows if row.unit}
@@ -92,8 +95,10 @@ class NotesReader:
     def read(self, text: str, name: str) -> Read:
         """The fields that the notes give, each line told with its number."""
         found = Read()
+        every = tuple(entries(text))
+        self._look_back(every, found)
         self._reading = read(text, self._known, day=self._today)
-        for entry in entries(text):
+        for entry in every:
             words = clean(re.sub(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}", "", entry.text))
             if not words:
                 continue
@@ -104,6 +109,16 @@ class NotesReader:
             elif place:
                 found.told.append(f'{name}:{entry.line}: {place}: "{words}"')
         return found
+
+    def _look_back(self, every: Sequence[Entry], found: Read) -> None:
+        """First the days that the notes are about, wherever they stand: dates without a year lie near to them."""
+        for entry in every:
+            if entry.field == "period" or (entry.heading and entry.field is None):
+                self._period(clean(entry.text), found)
+        if (period := found.fields.get("period")) is not None:
+            last = period["to"]
+            self._days = Days(last, self._start, max(last, self._today))
+            self._today = last
 
     def _place(self, entry: Entry, words: str, found: Read) -> str | None:
         """Put an entry where it belongs; what it became in words, None where it fits nowhere."""
@@ -124,8 +139,8 @@ class NotesReader:
         if what in _ONLY_QUARTERLY and self._kind != "quarterly":
             return None
         if what in ("issues", "activities", "shifts", None) and (what == "shifts" or says("shift", plain(words))):
-            known = details(words, self._today)
-            found.add("shifts", _row(text=known.bare, date=known.date))
+            text, date = details(words, self._today).of("shifts", self._days)
+            found.add("shifts", _row(text=text, date=date))
             return "shift"
         return None if what is None else self._row(what, words, found)
 
@@ -143,29 +158,30 @@ class NotesReader:
 
     def _row(self, what: str, words: str, found: Read) -> str:
         known = details(words, self._today)
+        text, date = known.of(what, self._days)
         if what in _LISTS:
             found.add(what, bare(words))
         elif what == "activities":
             found.add(
-                what, _row(text=_without_i(known.dated), hours=known.hours, date=known.date, key_result=self._kr(words))
+                what, _row(text=_without_i(known.dated), hours=known.hours, date=date, key_result=self._kr(words))
             )
         elif what == "decisions":
-            text, by = known.decider()
-            found.add(what, _row(text=text, by=by, date=known.date))
+            text, by = decider(text)
+            found.add(what, _row(text=text, by=by, date=date))
         elif what == "issues":
             before = found.fields.get("issues")
             if before and not before[-1].get("needs") and (alone := _NEEDED.match(words)):
                 before[-1]["needs"] = bare(alone["what"])
                 return "what it needs"
-            text, needs = known.parted("needs")
-            found.add(what, _row(text=text, needs=needs, date=known.date))
+            text, needs = parted(text, "needs")
+            found.add(what, _row(text=text, needs=needs, date=date))
         elif what == "priorities":
-            found.add(what, _row(text=known.bare, hours=known.hours, due=known.date, key_result=self._kr(words)))
+            found.add(what, _row(text=text, hours=known.hours, due=date, key_result=self._kr(words)))
         elif what == "adjustments":
-            text, because = known.parted("because")
+            text, because = parted(text, "because")
             found.add(what, _row(text=text, because=because))
         elif what == "okr_review":
-            found.fields["okr_review"] = _row(text=known.bare, date=known.date)
+            found.fields["okr_review"] = _row(text=text, date=date)
         elif what == "progress":
             return self._row("activities", words, found)
         else:

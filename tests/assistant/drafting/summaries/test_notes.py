@@ -118,3 +118,29 @@ def test_each_line_is_told_with_its_number() -> None:
 )
 def test_bad_notes_do_no_harm(text: str) -> None:
     assert isinstance(read(text), Read)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "date"),
+    [
+        ("we give notice to Gemma, ends 31 May", "we give notice to Gemma, ends 31 May", None),
+        ("Rune leaves 30 April for Kone", "Rune leaves 30 April for Kone", None),
+        ("no discount from 12 January", "no discount from 12 January", None),
+        ("the fair is dropped (27 May)", "the fair is dropped (27 May)", None),
+        ("the fair is dropped (7 January)", "the fair is dropped (7 January)", None),
+        ("the fair is dropped, agreed on 27 January", "the fair is dropped", dt.date(2027, 1, 27)),
+        ("On 27 January we agreed: no fair", "no fair", dt.date(2027, 1, 27)),
+    ],
+)
+def test_only_the_day_on_which_it_was_decided_dates_a_decision(line: str, text: str, date: dt.date | None) -> None:
+    row = fields(f"Decided\n- {line}")["decisions"][0]
+    assert (row["text"], row.get("date")) == (text, date)
+
+
+def test_an_issue_keeps_the_date_that_does_not_say_since_when() -> None:
+    assert fields("Blocked\n- no stand-in until 12 April") == {"issues": [{"text": "no stand-in until 12 April"}]}
+
+
+def test_a_date_without_a_year_lies_near_the_period() -> None:
+    row = fields("period: 2028-02-08 to 2028-02-14\nDecided:\n- the fair is dropped (9 Feb)")["decisions"][0]
+    assert row["date"] == dt.date(2028, 2, 9)
