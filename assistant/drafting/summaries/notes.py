@@ -53,7 +53,7 @@ _DECIDED = re.compile(
 )
 _IN_THE_WAY = re.compile(
     r"\b(?:block(?:ed|s|er|ing)|stuck|waiting (?:for|on)|no access|still (?:closed|missing|no)|delay(?:ed|s)?|risk|"
-    r"problem|issue|"
+    r"problem|(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )(?<!first )issue(?! (?:out|sent|no|of|went|\d))|"
     r"missing|late|cannot|can't|unclear|needs? (?:a|the|your)|fehlt|blockiert|warte[nt]?|bloqu\w+|falta)\b",
     re.IGNORECASE,
 )
@@ -62,6 +62,9 @@ _AHEAD = re.compile(
     r"nächste|werde|prochaine?|próxim\w+)\b",
     re.IGNORECASE,
 )
+
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
+"""What somebody else said: "Sam said 'next week' again" plans nothing."""
 
 
 @dataclass
@@ -147,7 +150,7 @@ class NotesReader:
     def _by_words(self, entry: Entry, words: str) -> str | None:
         if entry.box is not None:
             return "activities" if entry.box else "priorities"
-        if _AHEAD.search(words):
+        if _AHEAD.search(_QUOTED.sub("", words)):
             return "priorities"
         if _DECIDED.search(words):
             return "decisions"

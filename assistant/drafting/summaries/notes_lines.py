@@ -19,6 +19,11 @@ _BULLET = re.compile(
 )
 _LABEL = re.compile(r"^\**(?P<label>[^\W\d_][^:*\n]{1,40}?)\**(?:\s*:\**\s*|\s+[-–—]\s+)(?P<rest>.*)$")
 _RULE = re.compile(r"^\s*(?:[-=_*]\s*){3,}$")
+_NEXT = re.compile(r"next (?:few )?(?:weeks?|months?|quarter)\b(?: \w+){0,3}$")
+"""Headings and labels that open with the time ahead, whatever follows: "Next week, 2 days"."""
+_SHORT = {"wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "qtr": "quarter", "prios": "priorities"}
+_HOURS = re.compile(r"\d\s?(?:h|hrs?|hours?|std|stunden|heures|horas)\b", re.IGNORECASE)
+_COMMA = re.compile(r"[,;]\s+(?![^()]*\))")
 _QUOTE = re.compile(r"^\s*>\s?")
 
 
@@ -86,7 +91,8 @@ def _goes_on(before: str, body: str) -> bool:
 
 def field_of(words: str) -> str | None:
     """The field that a heading or a label tells, if any."""
-    return _fields().get(_plain(words))
+    plain = _plain(words)
+    return _fields().get(plain) or ("priorities" if _NEXT.match(plain) else None)
 
 
 def _heading(line: str, below: str) -> str | None:
@@ -112,6 +118,10 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
     """Running text by its sentences; what stands in one list item stays together where it is short."""
     if entry is None:
         return
+    if entry.field == "priorities" and len(_HOURS.findall(entry.text)) > 1:
+        for part in _COMMA.split(entry.text):  # "audit write-up (9h), margin sheet 3h, lead scoring"
+            yield Entry(entry.line, entry.field, part.strip(), entry.box)
+        return
     spans = sentences(entry.text)
     if len(spans) < 2:
         yield entry
@@ -122,7 +132,8 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
 
 
 def _plain(words: str) -> str:
-    return " ".join(re.sub(r"[^\w' ]+", " ", words.lower()).split())
+    low = re.sub(r"[^\w' ]+", " ", words.lower()).split()
+    return " ".join(_SHORT.get(word, word) for word in low)
 
 
 @cache

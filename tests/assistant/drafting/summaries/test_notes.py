@@ -144,3 +144,16 @@ def test_an_issue_keeps_the_date_that_does_not_say_since_when() -> None:
 def test_a_date_without_a_year_lies_near_the_period() -> None:
     row = fields("period: 2028-02-08 to 2028-02-14\nDecided:\n- the fair is dropped (9 Feb)")["decisions"][0]
     assert row["date"] == dt.date(2028, 2, 9)
+
+
+@pytest.mark.parametrize("label", ["next wk", "Next week (2 days)", "Next mth"])
+def test_a_line_that_opens_with_the_time_ahead_ends_the_list_before_it(label: str) -> None:
+    found = fields(f"Done\n- met Nora\n{label}: audit write-up (9h), margin sheet 3h, lead scoring")
+    assert found["priorities"] == [
+        {"text": "audit write-up", "hours": 9}, {"text": "margin sheet", "hours": 3}, {"text": "lead scoring"},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["newsletter: 1st issue out, 62 orders", 'cookie banner - Sam said "next week" again'])
+def test_neither_an_issue_of_a_newsletter_nor_a_quoted_promise_is_taken_for_more(line: str) -> None:
+    assert fields(f"- {line}") == {}
