@@ -13,15 +13,12 @@ from typing import Any
 
 from assistant.drafting.summaries.items import bare, is_deed
 from assistant.drafting.summaries.notes_details import Details, decider, details, judged, month_of, parted, said_yes
+from assistant.drafting.summaries.notes_figures import FiguresReader
 from assistant.drafting.summaries.notes_lines import Entry, entries
 from assistant.drafting.summaries.own_dates import Days
 from assistant.exports.words import clean
-from assistant.reading import Known, Reading, read
 from rules.document import Document
 from rules.document.summary import SummaryKind
-from rules.metrics import MetricTable
-from rules.summaries.claims import FAR, claims
-from rules.texts.figures import Figure, unit_kind
 from rules.texts.recognition import plain, says
 
 _LISTS = ("works", "fails", "small_changes", "quick_wins", "initiatives")
@@ -88,11 +85,7 @@ class NotesReader:
         self._today = today
         self._start = document.engagement.start
         self._days = Days(today, self._start, today)
-        self._metrics = _named(document)
-        rows = [*(document.kpis or ()), *(document.baselines or ())]
-        self._units = {self._metrics.canonical(row.metric): row.unit for row in rows if row.unit}
-        self._known = Known.of(document)
-        self._reading = Reading()
+        self._figures = FiguresReader(document)
         self._ids = {kr.id for one in document.okr_sets or () for o in one.objectives for kr in o.key_results}
 
     def read(self, text: str, name: str) -> Read:
@@ -100,7 +93,7 @@ class NotesReader:
         found = Read()
         every = tuple(entries(text))
         self._look_back(every, found)
-        self._reading = read(text, self._known, day=self._today)
+        self._figures.begin(text, self._today)
         for entry in every:
             words = clean(re.sub(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}", "", entry.text))
             if not words:
@@ -132,13 +125,18 @@ class NotesReader:
             return ""  # an empty part says so itself
         if self._is_progress(words) and what not in ("priorities", "decisions", "adjustments"):
             return self._progress(words, found)
-        if what in ("readings", None, "progress") and (said := self._readings(entry, words, found)):
-            return said
-        if what == "activities" and not is_deed(words) and (said := self._readings(entry, words, found)):
-            return said
+        said = None
+        if what in ("readings", None, "progress") or (what == "activities" and not is_deed(words)):
+            said = self._readings(entry, words, found)
+            if said and (what in ("readings", "progress") or not self._figures.says_more(words)):
+                return said
         if what == "readings":
             return None
-        what = what or self._by_words(entry, words)
+        placed = self._by_field(what or self._by_words(entry, words), words, found)
+        return " and ".join(one for one in (said, placed) if one) or placed
+
+    def _by_field(self, what: str | None, words: str, found: Read) -> str | None:
+        """Put an entry into the field it belongs to."""
         if what in _ONLY_QUARTERLY and self._kind != "quarterly":
             return None
         if what in ("issues", "activities", "shifts", None) and (what == "shifts" or says("shift", plain(words))):
@@ -214,53 +212,17 @@ class NotesReader:
 
     def _gap(self, entry: Entry, found: Read) -> str | None:
         """A metric of which a line says that nobody knows it: a reading without a figure."""
-        gaps = [one.metric for one in self._reading.gaps if one.span.line == entry.line]
+        gaps = self._figures.gaps(entry)
         for metric in gaps:
             found.add("readings", {"metric": metric})
         return f"no reading of {', '.join(gaps)}" if gaps else None
 
     def _readings(self, entry: Entry, words: str, found: Read) -> str | None:
-        """The readings that a line gives: each metric with its level, and the one before where it says so."""
-        given: dict[str, dict[str, float]] = {}
-        units: dict[str, str | None] = {}
-        dates: dict[str, dt.date] = {}
-        for value in self._reading.metrics:
-            if value.span.line == entry.line and value.sense in ("reading", "previous"):
-                given.setdefault(value.metric, {})[value.sense] = value.value
-                if value.sense == "reading":
-                    units[value.metric] = value.unit
-                    dates |= {value.metric: value.as_of} if value.as_of else {}
-        already = frozenset(given)
-        for one in claims(words, self._metrics, self._units):
-            figure = one.figure
-            if (
-                one.metric is None
-                or one.metric in already
-                or one.surety < FAR
-                or figure.unit in ("date", "day", "week", "month", "quarter")
-            ):
-                continue
-            slot = "reading" if not one.cued or "reading" in one.slots else next(iter(one.slots & {"previous"}), None)
-            if figure.role == "from" and one.slots & {"previous"}:
-                slot = "previous"
-            if slot == "reading":
-                units[one.metric] = self._units.get(one.metric) or _unit(figure)
-            if slot:
-                given.setdefault(one.metric, {}).setdefault(slot, figure.value)
-        rows = {metric: levels for metric, levels in given.items() if "reading" in levels}
-        known = details(words, self._today)
-        for metric, levels in rows.items():
-            unit = units.get(metric)
-            scale = 1 / 100 if metric not in already and unit_kind(unit) == "ratio" and "%" in words else 1
-            found.add(
-                "readings",
-                _row(
-                    metric=metric, value=_tidy(levels["reading"] * scale), unit=unit,
-                    as_of=dates.get(metric, known.date),
-                    previous=_tidy(levels["previous"] * scale) if "previous" in levels else None,
-                ),
-            )  # fmt: skip
-        names = [f"{metric} {_tidy(levels['reading'])}" for metric, levels in rows.items()]
+        """The readings that a line gives, in words."""
+        rows = self._figures.rows(entry, words, details(words, self._today).date)
+        for row in rows:
+            found.add("readings", row)
+        names = [f"{row['metric']} {row['value']}" for row in rows]
         return f"reading of {', '.join(names)}" if names else None
 
     # Key results
@@ -307,31 +269,8 @@ class NotesReader:
         return "period"
 
 
-def _unit(figure: Figure) -> str | None:
-    """The unit that a figure carries itself."""
-    if figure.unit == "money":
-        return figure.currency
-    return figure.unit if figure.unit in ("percent", "ratio", "days", "hours", "minutes") else None
-
-
-def _named(document: Document) -> MetricTable:
-    """The metric table with the metrics that rows name and nobody defines."""
-    from rules.document.brief import MetricDefinition
-
-    metrics = MetricTable(document.metrics or ())
-    rows = [*(document.kpis or ()), *(document.baselines or ())]
-    strange = {row.metric: row.unit for row in rows if metrics.get(row.metric) is None}
-    more = [MetricDefinition(id=name, name=name.replace("_", " "), unit=unit) for name, unit in strange.items()]
-    return metrics.with_more(more) if more else metrics
-
-
 def _row(**given: Any) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value not in (None, "")}
-
-
-def _tidy(value: float) -> float | int:
-    rounded = float(f"{float(value):.12g}")
-    return int(rounded) if rounded.is_integer() else rounded
 
 
 def _without_i(text: str) -> str:

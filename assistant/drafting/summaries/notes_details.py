@@ -47,9 +47,18 @@ _STATUS: tuple[tuple[str, str], ...] = (
     ("behind", r"behind|late|off track|at risk|delayed|im verzug|en retard|atrasad\w+"),
     ("done", r"(?<!% )(?<!percent )\b(?:done|complete(?:d)?|finished|erledigt|terminé|hecho)\b"),
 )
+_DONE = r"(?:done|complete(?:d)?|finished|there|of the way|erledigt|fertig|terminé|hecho)"
+_SHARE = r"\d+(?:[.,]\d+)?\s?(?:%|percent|per cent)"
 _PERCENT_DONE = re.compile(
-    r"\s*(?:at\s+)?\d+(?:[.,]\d+)?\s?(?:%|percent|per cent)\s*(?:done|complete(?:d)?|finished|erledigt)?", re.IGNORECASE
+    rf"\s*(?:\bat\s+)?{_SHARE}\s*{_DONE}\b|^[\s,;:.–-]*(?:(?:is\s+)?at\s+)?{_SHARE}(?=\s*(?:[,;.]|$))", re.IGNORECASE
 )
+"""A share that says how far something is: it says so, or it stands alone and first."""
+_NOT_DONE = re.compile(
+    rf"\b(?:(?:not|nearly|almost|partly|mostly|quarter|thirds?|fast|presque|casi)\s+)(?:(?:yet|quite|fully)\s+)?{_DONE}\b"
+)
+"""What is nearly done is not done, and nobody said how far it is."""
+_PARTS_DONE = {"half": 50, "halb": 50, "à moitié": 50}
+_PART_DONE = re.compile(rf"\b(?:half(?:[ -]?way)?|halb|à moitié)[\s-]*{_DONE}\b", re.IGNORECASE)
 _JUDGED: tuple[tuple[Judgement, str], ...] = (
     ("lagging", r"lag(?:s|ging)|behind|weak|not (?:yet )?(?:there|enough|on track)"),
     ("on_track", r"on[ _]track|as (?:it should|expected)|fine|ok(?:ay)?"),
@@ -127,9 +136,14 @@ class Details:
 
     @property
     def percent(self) -> float | int | None:
-        """The share that it gives, where it gives one."""
-        every = [one.value for one in self.found if one.unit == "percent"]
-        return None if len(every) != 1 else int(every[0]) if float(every[0]).is_integer() else every[0]
+        """How much of a key result it says is done: "60 % done", "at 60 %", "half done". Any other share is none."""
+        if (part := _PART_DONE.search(self.text)) is not None:
+            return next(share for word, share in _PARTS_DONE.items() if part[0].lower().startswith(word))
+        every = [one for one in self.found if one.unit == "percent"]
+        if len(every) != 1 or (match := _PERCENT_DONE.search(self.text)) is None or match.end() < every[0].start:
+            return None
+        value = every[0].value
+        return int(value) if float(value).is_integer() else value
 
     def of(self, what: str, days: Days) -> tuple[str, dt.date | None]:
         """The line of a field without the hours at its end and without its own date, and that date."""
@@ -153,12 +167,18 @@ class Details:
 
     def status(self) -> str | None:
         """How a key result stands, by the words for it."""
-        low = self.text.lower()
+        low = _PART_DONE.sub(" ", self.text).lower()
+        if self.percent is not None and self.percent < 100:
+            low = _PERCENT_DONE.sub(" ", low)
+        if _NOT_DONE.search(low):
+            return None
         return next((name for name, words in _STATUS if re.search(words, low)), None)
 
     def without_progress(self) -> str:
         """What a line about a key result says besides its status, share and hours."""
-        text = _PERCENT_DONE.sub(" ", self.text, count=1) if self.percent is not None else self.text
+        text = self.text
+        if self.percent is not None:
+            text = (_PART_DONE if _PART_DONE.search(text) else _PERCENT_DONE).sub(" ", text, count=1)
         text = _HOURS.sub(" ", text) if self.hours is not None else text
         for _, words in _STATUS:
             text = re.sub(rf"^[\s,;:.–-]*(?:is\s+)?(?:{words})\b", " ", text, count=1, flags=re.IGNORECASE)

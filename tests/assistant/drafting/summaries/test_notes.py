@@ -157,3 +157,36 @@ def test_a_line_that_opens_with_the_time_ahead_ends_the_list_before_it(label: st
 @pytest.mark.parametrize("line", ["newsletter: 1st issue out, 62 orders", 'cookie banner - Sam said "next week" again'])
 def test_neither_an_issue_of_a_newsletter_nor_a_quoted_promise_is_taken_for_more(line: str) -> None:
     assert fields(f"- {line}") == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("KR6 half done 11h", {"key_result": "KR6", "percent": 50, "hours": 11}),
+        ("KR6 nearly done", {"key_result": "KR6", "text": "Nearly done"}),
+        ("KR1 repeat rate: 26% (313 of 1,204), agreed",
+         {"key_result": "KR1", "text": "Repeat rate: 26% (313 of 1,204), agreed"}),
+        ("KR2 at 60 %, exit criteria live", {"key_result": "KR2", "percent": 60, "text": "Exit criteria live"}),
+    ],
+)  # fmt: skip
+def test_only_what_says_so_tells_how_far_a_key_result_is(line: str, row: dict[str, Any]) -> None:
+    assert fields(line, "monthly") == {"progress": [row]}
+
+
+def test_a_reading_in_one_sentence_takes_no_other_with_it() -> None:
+    found = fields("Done\n- went through ten offers with Lena. Win rate is 21 % in January")
+    assert found["activities"] == [{"text": "Went through ten offers with Lena"}]
+
+
+def test_a_reading_leaves_the_rest_of_its_line_where_it_belongs() -> None:
+    found = fields("Done\n- with Lena, invoices against sources: win rate 21 %")
+    assert [one["text"] for one in found["activities"]] == ["with Lena, invoices against sources: win rate 21 %"]
+
+
+def test_what_corrects_a_baseline_is_no_reading() -> None:
+    assert "readings" not in fields("Done\n- the win rate looks like 21 %, not 18 %")
+
+
+def test_the_label_adjust_names_a_change_to_the_plan() -> None:
+    found = fields("Progress\n- KR2 done\n- Adjust: KR8 without Geir because he is on leave", "monthly")
+    assert found["adjustments"] == [{"text": "KR8 without Geir", "because": "he is on leave"}]
