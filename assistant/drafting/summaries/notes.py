@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.drafting.summaries.items import bare, is_deed
-from assistant.drafting.summaries.notes_details import Details, decider, details, judged, month_of, parted, said_yes
+from assistant.drafting.summaries.notes_details import Details, decider, details, judged, parted, said_yes
 from assistant.drafting.summaries.notes_figures import FiguresReader
 from assistant.drafting.summaries.notes_lines import Entry, entries
 from assistant.drafting.summaries.own_dates import Days
+from assistant.drafting.summaries.said_periods import names_period, span_said
 from assistant.exports.words import clean
 from rules.document import Document
 from rules.document.summary import SummaryKind
@@ -25,9 +26,6 @@ _LISTS = ("works", "fails", "small_changes", "quick_wins", "initiatives")
 _QUARTER = ("goals", "market", "cadence", "financial", "capability", "strategic_clarity", "proposals", "outlook")
 _ONLY_QUARTERLY = frozenset(_QUARTER)
 _KEY_RESULT = re.compile(r"^\**(KR\s?\d{1,2}|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)\b\**\s*[:,–-]?\s*")
-_WEEK_OF = re.compile(
-    r"\b(?:week (?:of|from|starting|beginning)|woche (?:vom|ab)|semaine du|semana del)\b", re.IGNORECASE
-)
 _NONE = re.compile(
     r"(?:(?:there (?:is|are|was|were) )?(?:none|nothing|no|n/?a|nil|keine|nichts|rien|aucun\w*|ningun\w*|nada)"
     r"(?: (?:this (?:week|month|quarter)|so far|new|to report|issues?|decisions?|changes?|blockers?|problems?|so))*)"
@@ -81,7 +79,7 @@ class NotesReader:
     """Reads notes for one kind of summary of one engagement."""
 
     def __init__(self, document: Document, kind: SummaryKind, today: dt.date) -> None:
-        self._kind = kind
+        self._kind: SummaryKind = kind
         self._today = today
         self._start = document.engagement.start
         self._days = Days(today, self._start, today)
@@ -109,7 +107,7 @@ class NotesReader:
     def _look_back(self, every: Sequence[Entry], found: Read) -> None:
         """First the days that the notes are about, wherever they stand: dates without a year lie near to them."""
         for entry in every:
-            if entry.field == "period" or (entry.heading and entry.field is None):
+            if _is_period(entry):
                 self._period(clean(entry.text), found)
         if (period := found.fields.get("period")) is not None:
             last = period["to"]
@@ -119,7 +117,7 @@ class NotesReader:
     def _place(self, entry: Entry, words: str, found: Read) -> str | None:
         """Put an entry where it belongs; what it became in words, None where it fits nowhere."""
         what = entry.field
-        if what == "period" or (entry.heading and what is None):
+        if _is_period(entry):
             return self._period(words, found)
         if _NONE.fullmatch(bare(words)):
             return ""  # an empty part says so itself
@@ -251,15 +249,8 @@ class NotesReader:
         return next((name for name in self._ids if re.search(rf"\b{re.escape(name)}\b", words)), None)
 
     def _period(self, words: str, found: Read) -> str | None:
-        """The days that a heading names: two dates, "week of 25 January", "March 2027"."""
-        dates = details(words, self._today).dates
-        span = None
-        if len(dates) == 2 and dates[0] <= dates[1]:
-            span = dates[0], dates[1]
-        elif len(dates) == 1 and _WEEK_OF.search(words):
-            span = dates[0], dates[0] + dt.timedelta(days=6)
-        elif self._kind == "monthly" and (month := month_of(words, self._today)) is not None:
-            span = month
+        """The days that a heading or a line names, from the start of the engagement on."""
+        span = span_said(words, self._kind, self._today)
         if span is None:
             return None
         found.fields["period"] = {
@@ -267,6 +258,11 @@ class NotesReader:
             "to": span[1],
         }
         return "period"
+
+
+def _is_period(entry: Entry) -> bool:
+    """Whether a line may name the days that the notes are about: a label, a heading, or a line with nothing else."""
+    return entry.field == "period" or (entry.field is None and (entry.heading or names_period(entry.text)))
 
 
 def _row(**given: Any) -> dict[str, Any]:

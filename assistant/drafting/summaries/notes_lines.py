@@ -61,7 +61,9 @@ def entries(text: str) -> Iterator[Entry]:
             continue
         bullet = _BULLET.match(line)
         body = bullet["text"] if bullet else line.strip()
-        goes_on = waiting is not None and waiting.field != "readings" and _goes_on(lines[number - 2], body)
+        goes_on = (
+            waiting is not None and waiting.field not in ("readings", "period") and _goes_on(lines[number - 2], body)
+        )
         if waiting is not None and goes_on and not bullet and not gap and not _labelled(body):
             waiting = Entry(waiting.line, waiting.field, f"{waiting.text} {body}", waiting.box)
             continue
@@ -73,7 +75,9 @@ def entries(text: str) -> Iterator[Entry]:
         if not rest:
             field, inline = here, False
             continue
-        if here != field and not bullet:
+        if here == "period":
+            field, inline = None, False  # it tells of one line
+        elif here != field and not bullet:
             field, inline = here, True
         box = bullet["box"].lower() == "x" if bullet and bullet["box"] is not None else None
         waiting = Entry(number, here, rest, box)

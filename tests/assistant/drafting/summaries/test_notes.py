@@ -190,3 +190,24 @@ def test_what_corrects_a_baseline_is_no_reading() -> None:
 def test_the_label_adjust_names_a_change_to_the_plan() -> None:
     found = fields("Progress\n- KR2 done\n- Adjust: KR8 without Geir because he is on leave", "monthly")
     assert found["adjustments"] == [{"text": "KR8 without Geir", "because": "he is on leave"}]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Week of 8 February 2027", "wk 8-14 feb (mon off)", "8–14 Feb 2027", "2027-02-08 to 2027-02-14",
+     "Week 2027-02-08 to 2027-02-14", "period: 2027-02-08 to 2027-02-14"],
+)  # fmt: skip
+def test_a_line_that_names_the_days_is_the_period_and_takes_nothing_with_it(line: str) -> None:
+    assert fields(f"{line}\n- met Nora\n\nmet Ada") == {
+        "period": {"from": dt.date(2027, 2, 8), "to": dt.date(2027, 2, 14)},
+        "activities": [{"text": "Met Nora"}, {"text": "Met Ada"}],
+    }
+
+
+def test_a_period_may_stand_at_the_end() -> None:
+    found = fields("Done:\n- met Nora\n\nperiod: 2027-02-08 to 2027-02-14")
+    assert found["period"]["to"] == dt.date(2027, 2, 14)
+
+
+def test_a_line_with_a_month_is_the_period_of_a_month() -> None:
+    assert fields("April 2027", "monthly") == {"period": {"from": dt.date(2027, 4, 1), "to": dt.date(2027, 4, 30)}}
