@@ -14,7 +14,7 @@ from typing import Any
 from assistant.drafting.summaries.items import bare, is_deed
 from assistant.drafting.summaries.notes_details import Details, decider, details, judged, parted, said_yes
 from assistant.drafting.summaries.notes_figures import FiguresReader
-from assistant.drafting.summaries.notes_lines import Entry, entries
+from assistant.drafting.summaries.notes_lines import Entry, entries, is_private
 from assistant.drafting.summaries.own_dates import Days
 from assistant.drafting.summaries.said_periods import names_period, span_said
 from assistant.exports.words import clean
@@ -90,6 +90,9 @@ class NotesReader:
         """The fields that the notes give, each line told with its number."""
         found = Read()
         every = tuple(entries(text))
+        private = {entry.line for entry in every if is_private(entry)}
+        found.told += [f"{name}:{line}: left out: it is marked as not to be sent" for line in sorted(private)]
+        every = tuple(entry for entry in every if entry.line not in private)
         self._look_back(every, found)
         self._figures.begin(text, self._today)
         for entry in every:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant.drafting.summaries.items import bare
 from rules.summaries.wording import sentences
 
 _FILE = Path(__file__).parent / "headings.yaml"
@@ -23,6 +24,7 @@ _NEXT = re.compile(r"next (?:few )?(?:weeks?|months?|quarter)\b(?: \w+){0,3}$")
 """Headings and labels that open with the time ahead, whatever follows: "Next week, 2 days"."""
 _SHORT = {"wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "qtr": "quarter", "prios": "priorities"}
 _HOURS = re.compile(r"\d\s?(?:h|hrs?|hours?|std|stunden|heures|horas)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _COMMA = re.compile(r"[,;]\s+(?![^()]*\))")
 _QUOTE = re.compile(r"^\s*>\s?")
 
@@ -99,6 +101,17 @@ def field_of(words: str) -> str | None:
     return _fields().get(plain) or ("priorities" if _NEXT.match(plain) else None)
 
 
+def is_private(entry: Entry) -> bool:
+    """Whether an entry is marked as not to be sent: under such a heading or label, in brackets, or at its end."""
+    text = entry.text.replace("’", "'")
+    marks = (
+        *(one[1] for one in _BRACKETS.finditer(text)),
+        text.rsplit(" - ", 1)[-1],
+        re.split(r"[,;–—.!]", bare(text))[-1],
+    )
+    return entry.field == "private" or any(field_of(mark) == "private" for mark in marks)
+
+
 def _heading(line: str, below: str) -> str | None:
     found = _HEADING.match(line)
     if found:
@@ -136,7 +149,7 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
 
 
 def _plain(words: str) -> str:
-    low = re.sub(r"[^\w' ]+", " ", words.lower()).split()
+    low = re.sub(r"[^\w' ]+", " ", words.lower().replace("’", "'")).split()
     return " ".join(_SHORT.get(word, word) for word in low)
 
 

@@ -211,3 +211,18 @@ def test_a_period_may_stand_at_the_end() -> None:
 
 def test_a_line_with_a_month_is_the_period_of_a_month() -> None:
     assert fields("April 2027", "monthly") == {"period": {"from": dt.date(2027, 4, 1), "to": dt.date(2027, 4, 30)}}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Odd is impossible about discounts (don't send), calmed him down 2h", "Private: Odd is impossible",
+     "Odd is impossible (private). Calmed him down", "Odd is impossible, not to be sent"],
+)  # fmt: skip
+def test_a_line_marked_as_not_to_be_sent_is_left_out_and_told(line: str) -> None:
+    found = read(f"Done\n- {line}\n- met Nora")
+    assert found.fields == {"activities": [{"text": "Met Nora"}]}
+    assert "notes.md:2: left out: it is marked as not to be sent" in found.told
+
+
+def test_what_is_not_sent_to_a_customer_is_no_mark() -> None:
+    assert "priorities" in fields("Next week\n- don't send the price list to Tesco\n- private label, 3 h")
