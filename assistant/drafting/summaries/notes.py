@@ -99,7 +99,8 @@ class NotesReader:
             words = clean(re.sub(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}", "", entry.text))
             if not words:
                 continue
-            place = self._gap(entry, found) or self._place(entry, words, found)
+            says_something = re.search(r"[^\W_]", words) is not None  # "???" is nothing that anybody plans
+            place = self._gap(entry, found) or self._place(entry, words, found) if says_something else None
             if place is None:
                 if not entry.heading:
                     found.unplaced.append(f'{name}:{entry.line}: not placed: "{words}"')

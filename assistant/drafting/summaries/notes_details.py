@@ -18,6 +18,8 @@ _HOURS = re.compile(
     r"(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b\.?\s*[)\]]?",
     re.IGNORECASE,
 )
+_HOURS_A_YEAR = 366 * 24
+"""More hours than this no line of work takes: the number is then part of what the line says."""
 _BY = re.compile(
     r"\s*[(,–-]\s*(?:decided\s+)?by\s+(?P<by>(?:the\s+)?[\w. ]{1,40}?)\s*\)?$"
     r"|^(?P<first>(?:the\s+)?[\w ]{1,30}?)\s+decided"
@@ -119,7 +121,7 @@ class Details:
     def hours(self) -> float | int | None:
         """The hours that it gives, where it gives one number of them."""
         every = [one.value for one in self.found if one.unit == "hours" and not one.in_words and not one.adjective]
-        if len(every) != 1:
+        if len(every) != 1 or every[0] > _HOURS_A_YEAR:
             return None
         return int(every[0]) if float(every[0]).is_integer() else every[0]
 

@@ -226,3 +226,13 @@ def test_a_line_marked_as_not_to_be_sent_is_left_out_and_told(line: str) -> None
 
 def test_what_is_not_sent_to_a_customer_is_no_mark() -> None:
     assert "priorities" in fields("Next week\n- don't send the price list to Tesco\n- private label, 3 h")
+
+
+def test_hours_that_nobody_has_are_words_of_the_line() -> None:
+    assert fields("Next week\n- calls 99999999999999999999h") == {
+        "priorities": [{"text": "calls 99999999999999999999h"}]
+    }
+
+
+def test_marks_without_a_word_are_not_placed() -> None:
+    assert read("Next week\n- ???").unplaced == ['notes.md:2: not placed: "???"']
