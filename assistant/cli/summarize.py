@@ -208,11 +208,8 @@ def _tell_result(result: Summarized, kind: str, *, quiet: bool) -> None:
     for remark in result.remarks:
         complain(remark)
     if not result.span.given:
-        from assistant.drafting.summaries.periods import period_example
-
         span = result.span
-        words = period_example(span.first)
-        complain(f"the {kind} summary looks back on {span.first} to {span.last}; for other days write {words}")
+        complain(f"the {kind} summary looks back on {span.first} to {span.last}; write `period` to have it otherwise")
 
 
 def _show_page(text: str) -> None:

@@ -25,6 +25,9 @@ _NEXT = re.compile(r"next (?:few )?(?:weeks?|months?|quarter)\b(?: \w+){0,3}$")
 _SHORT = {"wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "qtr": "quarter", "prios": "priorities"}
 _HOURS = re.compile(r"\d\s?(?:h|hrs?|hours?|std|stunden|heures|horas)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_OPENS = re.compile(r"KR\s?\d{1,2}\b|[A-Z][\w ]{1,20}:\s")
+"""How an entry begins that goes on with no line before it: a key result, a label."""
+_NEXT_KEY_RESULT = re.compile(r"\s*[,;.]\s+(?=KR\s?\d{1,2}\b)")
 _COMMA = re.compile(r"[,;]\s+(?![^()]*\))")
 _QUOTE = re.compile(r"^\s*>\s?")
 
@@ -92,6 +95,8 @@ _WRAPPED = 60
 
 def _goes_on(before: str, body: str) -> bool:
     """Whether a line goes on with the one before it, and is not another entry."""
+    if _OPENS.match(body):
+        return False
     return body[:1].islower() or (len(before.rstrip()) >= _WRAPPED and before.rstrip()[-1:] not in ".!?:;)")
 
 
@@ -138,6 +143,11 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
     if entry.field == "priorities" and len(_HOURS.findall(entry.text)) > 1:
         for part in _COMMA.split(entry.text):  # "audit write-up (9h), margin sheet 3h, lead scoring"
             yield Entry(entry.line, entry.field, part.strip(), entry.box)
+        return
+    parts = _NEXT_KEY_RESULT.split(entry.text) if entry.text.startswith("KR") else []
+    if len(parts) > 1:  # "KR2 done, KR3 done 8 h"
+        for part in parts:
+            yield from _parted(Entry(entry.line, entry.field, part.strip(), entry.box))
         return
     spans = sentences(entry.text)
     if len(spans) < 2:

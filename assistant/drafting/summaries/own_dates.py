@@ -16,17 +16,17 @@ from rules.texts.figures import Figure, figures
 _ON = r"on|am|le|el"
 _SETTLED = r"decided|agreed|approved|signed off|settled|confirmed|entschieden|beschlossen|décidé|decidido"
 _HAPPENED = rf"{_ON}|since|seit|depuis|desde"
-_DUE = rf"{_ON}|by|due|until|till|for|bis|zum|avant|antes del?"
+_DUE = "by|due|until|till|bis|zum|avant|antes del?"
 _WORDS = {
     "decisions": _SETTLED,
     "issues": "since|seit|depuis|desde",
     "shifts": _HAPPENED,
     "activities": _HAPPENED,
     "priorities": _DUE,
-    "okr_review": _DUE,
+    "okr_review": rf"{_ON}|for|{_DUE}",
 }
 """By field, the words right before a date at the end of a line that make it the line's own."""
-_ASIDE = {"decisions": f"{_ON}|{_SETTLED}"}
+_ASIDE = {"decisions": f"{_ON}|{_SETTLED}", "priorities": f"{_ON}|{_DUE}"}
 """By field, further words that do so behind a comma, a dash or a bracket."""
 _NEEDS_WORD = frozenset(("issues",))
 """Fields where a comma or a bracket alone makes no date the line's own."""

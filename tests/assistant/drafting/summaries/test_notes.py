@@ -236,3 +236,18 @@ def test_hours_that_nobody_has_are_words_of_the_line() -> None:
 
 def test_marks_without_a_word_are_not_placed() -> None:
     assert read("Next week\n- ???").unplaced == ['notes.md:2: not placed: "???"']
+
+
+def test_each_key_result_of_a_line_has_its_own_status() -> None:
+    assert fields("KR2 done, KR3 behind 8 h; KR4 nearly done\nKR5 done", "monthly")["progress"] == [
+        {"key_result": "KR2", "status": "done"},
+        {"key_result": "KR3", "status": "behind", "hours": 8},
+        {"key_result": "KR4", "text": "Nearly done"},
+        {"key_result": "KR5", "status": "done"},
+    ]
+
+
+def test_a_day_inside_what_comes_next_is_not_when_it_is_due() -> None:
+    assert fields("Next week\n- call Fana about the meeting on 4 February") == {
+        "priorities": [{"text": "call Fana about the meeting on 4 February"}]
+    }
