@@ -78,6 +78,7 @@ class FiguresReader:
                 if value.sense == "reading":
                     units[value.metric] = value.unit
                     dates |= {value.metric: value.as_of} if value.as_of else {}
+        given = {metric: levels for metric, levels in given.items() if "reading" in levels}
         already = frozenset(given)
         for one in claims(words, self._metrics, self._units):
             figure = one.figure

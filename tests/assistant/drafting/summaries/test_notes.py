@@ -251,3 +251,8 @@ def test_a_day_inside_what_comes_next_is_not_when_it_is_due() -> None:
     assert fields("Next week\n- call Fana about the meeting on 4 February") == {
         "priorities": [{"text": "call Fana about the meeting on 4 February"}]
     }
+
+
+def test_a_level_is_read_beside_the_one_before_it_in_a_line_with_other_figures() -> None:
+    row = fields("Win rate 31 % (was 27), quotes take 22 days now", "monthly")["readings"][0]
+    assert (row["value"], row["previous"]) == (31, 27)
