@@ -62,7 +62,7 @@ class _Weighed:
 
 def wrong_figures(text: str, heading: str, facts: Facts) -> tuple[Wrong, ...]:
     """The figures of a prose text that are not what their sentences say they are."""
-    quoted = retold(text, facts.summary)
+    quoted = retold(text, facts.summary, facts.document)
     found = [_misquoted(one, text, facts) for one in quoted if not one.right]
     said = [
         one

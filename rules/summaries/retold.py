@@ -9,13 +9,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rules.plain import same
-from rules.summaries.texts import entry_texts
+from rules.summaries.texts import entry_texts, key_result_texts
 from rules.summaries.wording import stems
 from rules.texts.figure_words import MONTHS
 from rules.texts.figures import Figure, figures
 from rules.texts.known_figures import negligible
 
 if TYPE_CHECKING:
+    from rules.document import Document
     from rules.document.summary import Summary
 
 _YEAR = 10_000
@@ -24,7 +25,8 @@ _LEAST_WORDS = 2
 """Words that an entry says besides its figures, before a sentence is held to retell it."""
 _UNITS = "%|percent|per cent|percentage points|points|days|hours|weeks|months|h|k|Mio\\.?|million"
 _DATE = rf"\d{{1,2}}\.? (?:{'|'.join(MONTHS)})\b\.?(?: \d{{4}})?|(?:{'|'.join(MONTHS)})\b\.? \d{{1,2}}(?:,? \d{{4}})?"
-_GAP = rf"(?P<f{{}}>{_DATE.replace('{', '{{').replace('}', '}}')}|[^\s.;()]+(?: (?:{_UNITS}))?)"
+_NUMBERED = r"(?:day|week|month|quarter) \d+"
+_GAP = rf"(?P<f{{}}>{_NUMBERED}|{_DATE.replace('{', '{{').replace('}', '}}')}|[^\s.;()]+(?: (?:{_UNITS}))?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,13 @@ class Retold:
     right: bool
 
 
-def retold(text: str, summary: Summary) -> tuple[Retold, ...]:
-    """The figures of a prose text that stand in an entry's own words, and whether each is the entry's."""
+def retold(text: str, summary: Summary, document: Document | None = None) -> tuple[Retold, ...]:
+    """The figures of a prose text that stand in an entry's own words, and whether each is the entry's.
+
+    With a document its key results, in full or by how they begin, are entries too.
+    """
     found: dict[tuple[int, int], Retold] = {}
-    for entry in entry_texts(summary):
+    for entry in (*entry_texts(summary), *(key_result_texts(document) if document else ())):
         for one in _in_words_of(text, entry):
             before = found.get((one.start, one.end))
             if before is None or (one.right and not before.right):
@@ -72,7 +77,7 @@ def _says(one: Figure, own: Figure) -> bool:
     return any(same(a, b) for a in one.readings for b in own.readings)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _pattern(entry: str) -> tuple[re.Pattern[str], tuple[Figure, ...]] | None:
     """An entry with a gap for each of its figures; None where it has none, or hardly a word besides."""
     body = entry.strip().rstrip(".;,! ")

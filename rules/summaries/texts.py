@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from rules.document import Document
     from rules.document.summary import Summary
 
+HEAD_ENDS = (", ", "; ", " so that ", " so ", " – ", " - ", ": ", " (", " with ", " by ")
+"""Where the beginning of a key result may end that says which one it is."""
+
 
 class Paragraph(NamedTuple):
     """One paragraph of the prose: its path, its text, and the heading it stands under."""
@@ -69,6 +72,15 @@ def entry_texts(summary: Summary) -> Iterator[str]:
     for name in type(summary).model_fields:
         if name not in ("text", "kind", "period"):
             yield from _texts(getattr(summary, name))
+
+
+def key_result_texts(document: Document) -> Iterator[str]:
+    """Every key result in its own words, and each of the beginnings by which a summary may name it."""
+    for one in document.okr_sets or ():
+        for objective in one.objectives:
+            for kr in objective.key_results:
+                yield kr.text
+                yield from (head for cut in HEAD_ENDS if (head := kr.text.partition(cut)[0]) != kr.text)
 
 
 def _texts(node: object) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from assistant.drafting.summaries.completing import Lack, complete
 from assistant.drafting.summaries.kinds import prose
-from assistant.drafting.summaries.periods import NoPeriod, Span, span_of
+from assistant.drafting.summaries.periods import NoPeriod, Span, period_example, span_of
 from assistant.drafting.summaries.writing import Writing
 from assistant.evidence import evidence_of
 from rules.check import check
@@ -61,7 +61,7 @@ def summarize(
     try:
         span = span_of(kind, document.engagement.start, there.period if there else None, today)
     except NoPeriod as error:
-        lack = Lack("/summary/period", str(error), "write period: {from: YYYY-MM-DD, to: YYYY-MM-DD}")
+        lack = Lack("/summary/period", str(error), f"write {period_example(document.engagement.start)}")
         return Refused("it cannot be told which days it looks back on", (lack,))
     done = complete(document, kind, span, given.before.readings if given.before else ())
     written = prose(Writing(done))

@@ -57,9 +57,23 @@ def _merged(there: Summary | None, fields: dict[str, Any], name: str) -> Summary
         return Summary.model_validate(known)
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
+        place = _place(known, first["loc"])
         message = f"{name}: {place}: {first['msg'].lower()}, not {first['input']!r:.60}"
         raise NotesRefused(message, _FILL) from error
+
+
+def _place(data: object, loc: tuple[int | str, ...]) -> str:
+    """Where in the fields an error lies, in their own names: without the types that were tried on the value."""
+    parts: list[str] = []
+    for part in loc:
+        if isinstance(data, dict) and part in data:
+            data = cast("dict[Any, Any]", data)[part]
+        elif isinstance(data, (list, tuple)) and isinstance(part, int) and part < len(cast("list[Any]", data)):
+            data = cast("list[Any]", data)[part]
+        elif isinstance(part, str) and not isinstance(data, dict):
+            continue
+        parts.append(str(part))
+    return ".".join(parts)
 
 
 def _fields(text: str, name: str) -> dict[str, Any]:

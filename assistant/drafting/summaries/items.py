@@ -131,7 +131,11 @@ class People:
         # "CRO" is somebody else where the company has one of its own.
         self._others = titles
         names = "".join(f"|{re.escape(name)}" for name in sorted(self._names) if name)
-        self._reader = re.compile(rf"\b(?P<link>{_LINKS}) (?:{_READER.pattern}{names})\b(?!['’]s|-| of\b)", re.I)
+        heads = [clean(one.role).lower() for one in people if one.role and one.group == "ceo"]
+        # A goal has an owner and a step has one: only "the owner" is a person, and not where a founder is the reader.
+        owner = not heads or any("owner" in one for one in heads)
+        reader = _READER.pattern.replace("|owner", "") + (r"|(?:the|our) owner" if owner else "")
+        self._reader = re.compile(rf"\b(?P<link>{_LINKS}) (?:{reader}{names})\b(?!['’]s|-| of\b)", re.I)
 
     def reads(self, words: str | None) -> bool:
         """Whether they mean the reader: the founder or CEO."""

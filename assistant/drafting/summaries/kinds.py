@@ -21,6 +21,7 @@ def _weekly(writing: Writing) -> list[Prose]:
         *writing.part("from_you", writing.asked_of_reader()),
         *writing.part("done_weekly", writing.activities()),
         *writing.part("figures_weekly", reading_sentences(writing)),
+        *writing.part("progress", progress_sentences(writing)),
         *writing.part("decided", writing.decisions()),
         *writing.part("shifts", writing.shifts()),
         *writing.part("issues", writing.issues()),
@@ -59,6 +60,7 @@ def _diagnostic(writing: Writing) -> list[Prose]:
     summary = writing.summary
     return [
         *writing.part("done_diagnostic", writing.activities()),
+        *writing.part("progress", progress_sentences(writing)),
         *writing.part("works", bullets(summary.works)),
         *writing.part("fails", bullets(summary.fails)),
         *writing.part("figures_diagnostic", _start(writing)),

@@ -7,28 +7,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.drafting.summaries.items import bare, is_deed
-from assistant.drafting.summaries.notes_details import Details, details, judged, month_of, said_yes
-from assistant.drafting.summaries.notes_lines import Entry, entries
+from assistant.drafting.summaries.notes_details import Details, decider, details, judged, parted, said_yes
+from assistant.drafting.summaries.notes_figures import FiguresReader
+from assistant.drafting.summaries.notes_lines import Entry, entries, is_private
+from assistant.drafting.summaries.own_dates import Days
+from assistant.drafting.summaries.said_periods import names_period, span_said
 from assistant.exports.words import clean
-from assistant.reading import Known, Reading, read
 from rules.document import Document
 from rules.document.summary import SummaryKind
-from rules.metrics import MetricTable
-from rules.summaries.claims import FAR, claims
-from rules.texts.figures import Figure, unit_kind
 from rules.texts.recognition import plain, says
 
 _LISTS = ("works", "fails", "small_changes", "quick_wins", "initiatives")
 _QUARTER = ("goals", "market", "cadence", "financial", "capability", "strategic_clarity", "proposals", "outlook")
 _ONLY_QUARTERLY = frozenset(_QUARTER)
 _KEY_RESULT = re.compile(r"^\**(KR\s?\d{1,2}|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)\b\**\s*[:,–-]?\s*")
-_WEEK_OF = re.compile(
-    r"\b(?:week (?:of|from|starting|beginning)|woche (?:vom|ab)|semaine du|semana del)\b", re.IGNORECASE
-)
 _NONE = re.compile(
     r"(?:(?:there (?:is|are|was|were) )?(?:none|nothing|no|n/?a|nil|keine|nichts|rien|aucun\w*|ningun\w*|nada)"
     r"(?: (?:this (?:week|month|quarter)|so far|new|to report|issues?|decisions?|changes?|blockers?|problems?|so))*)"
@@ -51,7 +48,7 @@ _DECIDED = re.compile(
 )
 _IN_THE_WAY = re.compile(
     r"\b(?:block(?:ed|s|er|ing)|stuck|waiting (?:for|on)|no access|still (?:closed|missing|no)|delay(?:ed|s)?|risk|"
-    r"problem|issue|"
+    r"problem|(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )(?<!first )issue(?! (?:out|sent|no|of|went|\d))|"
     r"missing|late|cannot|can't|unclear|needs? (?:a|the|your)|fehlt|blockiert|warte[nt]?|bloqu\w+|falta)\b",
     re.IGNORECASE,
 )
@@ -60,6 +57,9 @@ _AHEAD = re.compile(
     r"nächste|werde|prochaine?|próxim\w+)\b",
     re.IGNORECASE,
 )
+
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
+"""What somebody else said: "Sam said 'next week' again" plans nothing."""
 
 
 @dataclass
@@ -79,25 +79,28 @@ class NotesReader:
     """Reads notes for one kind of summary of one engagement."""
 
     def __init__(self, document: Document, kind: SummaryKind, today: dt.date) -> None:
-        self._kind = kind
+        self._kind: SummaryKind = kind
         self._today = today
         self._start = document.engagement.start
-        self._metrics = _named(document)
-        rows = [*(document.kpis or ()), *(document.baselines or ())]
-        self._units = {self._metrics.canonical(row.metric): row.unit for row in rows if row.unit}
-        self._known = Known.of(document)
-        self._reading = Reading()
+        self._days = Days(today, self._start, today)
+        self._figures = FiguresReader(document)
         self._ids = {kr.id for one in document.okr_sets or () for o in one.objectives for kr in o.key_results}
 
     def read(self, text: str, name: str) -> Read:
         """The fields that the notes give, each line told with its number."""
         found = Read()
-        self._reading = read(text, self._known, day=self._today)
-        for entry in entries(text):
+        every = tuple(entries(text))
+        private = {entry.line for entry in every if is_private(entry)}
+        found.told += [f"{name}:{line}: left out: it is marked as not to be sent" for line in sorted(private)]
+        every = tuple(entry for entry in every if entry.line not in private)
+        self._look_back(every, found)
+        self._figures.begin(text, self._today)
+        for entry in every:
             words = clean(re.sub(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}", "", entry.text))
             if not words:
                 continue
-            place = self._gap(entry, found) or self._place(entry, words, found)
+            says_something = re.search(r"[^\W_]", words) is not None  # "???" is nothing that anybody plans
+            place = self._gap(entry, found) or self._place(entry, words, found) if says_something else None
             if place is None:
                 if not entry.heading:
                     found.unplaced.append(f'{name}:{entry.line}: not placed: "{words}"')
@@ -105,34 +108,49 @@ class NotesReader:
                 found.told.append(f'{name}:{entry.line}: {place}: "{words}"')
         return found
 
+    def _look_back(self, every: Sequence[Entry], found: Read) -> None:
+        """First the days that the notes are about, wherever they stand: dates without a year lie near to them."""
+        for entry in every:
+            if _is_period(entry):
+                self._period(clean(entry.text), found)
+        if (period := found.fields.get("period")) is not None:
+            last = period["to"]
+            self._days = Days(last, self._start, max(last, self._today))
+            self._today = last
+
     def _place(self, entry: Entry, words: str, found: Read) -> str | None:
         """Put an entry where it belongs; what it became in words, None where it fits nowhere."""
         what = entry.field
-        if what == "period" or (entry.heading and what is None):
+        if _is_period(entry):
             return self._period(words, found)
         if _NONE.fullmatch(bare(words)):
             return ""  # an empty part says so itself
         if self._is_progress(words) and what not in ("priorities", "decisions", "adjustments"):
             return self._progress(words, found)
-        if what in ("readings", None, "progress") and (said := self._readings(entry, words, found)):
-            return said
-        if what == "activities" and not is_deed(words) and (said := self._readings(entry, words, found)):
-            return said
+        said = None
+        if what in ("readings", None, "progress") or (what == "activities" and not is_deed(words)):
+            said = self._readings(entry, words, found)
+            if said and (what in ("readings", "progress") or not self._figures.says_more(words)):
+                return said
         if what == "readings":
             return None
-        what = what or self._by_words(entry, words)
+        placed = self._by_field(what or self._by_words(entry, words), words, found)
+        return " and ".join(one for one in (said, placed) if one) or placed
+
+    def _by_field(self, what: str | None, words: str, found: Read) -> str | None:
+        """Put an entry into the field it belongs to."""
         if what in _ONLY_QUARTERLY and self._kind != "quarterly":
             return None
         if what in ("issues", "activities", "shifts", None) and (what == "shifts" or says("shift", plain(words))):
-            known = details(words, self._today)
-            found.add("shifts", _row(text=known.bare, date=known.date))
+            text, date = details(words, self._today).of("shifts", self._days)
+            found.add("shifts", _row(text=text, date=date))
             return "shift"
         return None if what is None else self._row(what, words, found)
 
     def _by_words(self, entry: Entry, words: str) -> str | None:
         if entry.box is not None:
             return "activities" if entry.box else "priorities"
-        if _AHEAD.search(words):
+        if _AHEAD.search(_QUOTED.sub("", words)):
             return "priorities"
         if _DECIDED.search(words):
             return "decisions"
@@ -143,29 +161,30 @@ class NotesReader:
 
     def _row(self, what: str, words: str, found: Read) -> str:
         known = details(words, self._today)
+        text, date = known.of(what, self._days)
         if what in _LISTS:
             found.add(what, bare(words))
         elif what == "activities":
             found.add(
-                what, _row(text=_without_i(known.dated), hours=known.hours, date=known.date, key_result=self._kr(words))
+                what, _row(text=_without_i(known.dated), hours=known.hours, date=date, key_result=self._kr(words))
             )
         elif what == "decisions":
-            text, by = known.decider()
-            found.add(what, _row(text=text, by=by, date=known.date))
+            text, by = decider(text)
+            found.add(what, _row(text=text, by=by, date=date))
         elif what == "issues":
             before = found.fields.get("issues")
             if before and not before[-1].get("needs") and (alone := _NEEDED.match(words)):
                 before[-1]["needs"] = bare(alone["what"])
                 return "what it needs"
-            text, needs = known.parted("needs")
-            found.add(what, _row(text=text, needs=needs, date=known.date))
+            text, needs = parted(text, "needs")
+            found.add(what, _row(text=text, needs=needs, date=date))
         elif what == "priorities":
-            found.add(what, _row(text=known.bare, hours=known.hours, due=known.date, key_result=self._kr(words)))
+            found.add(what, _row(text=text, hours=known.hours, due=date, key_result=self._kr(words)))
         elif what == "adjustments":
-            text, because = known.parted("because")
+            text, because = parted(text, "because")
             found.add(what, _row(text=text, because=because))
         elif what == "okr_review":
-            found.fields["okr_review"] = _row(text=known.bare, date=known.date)
+            found.fields["okr_review"] = _row(text=text, date=date)
         elif what == "progress":
             return self._row("activities", words, found)
         else:
@@ -195,53 +214,17 @@ class NotesReader:
 
     def _gap(self, entry: Entry, found: Read) -> str | None:
         """A metric of which a line says that nobody knows it: a reading without a figure."""
-        gaps = [one.metric for one in self._reading.gaps if one.span.line == entry.line]
+        gaps = self._figures.gaps(entry)
         for metric in gaps:
             found.add("readings", {"metric": metric})
         return f"no reading of {', '.join(gaps)}" if gaps else None
 
     def _readings(self, entry: Entry, words: str, found: Read) -> str | None:
-        """The readings that a line gives: each metric with its level, and the one before where it says so."""
-        given: dict[str, dict[str, float]] = {}
-        units: dict[str, str | None] = {}
-        dates: dict[str, dt.date] = {}
-        for value in self._reading.metrics:
-            if value.span.line == entry.line and value.sense in ("reading", "previous"):
-                given.setdefault(value.metric, {})[value.sense] = value.value
-                if value.sense == "reading":
-                    units[value.metric] = value.unit
-                    dates |= {value.metric: value.as_of} if value.as_of else {}
-        already = frozenset(given)
-        for one in claims(words, self._metrics, self._units):
-            figure = one.figure
-            if (
-                one.metric is None
-                or one.metric in already
-                or one.surety < FAR
-                or figure.unit in ("date", "day", "week", "month", "quarter")
-            ):
-                continue
-            slot = "reading" if not one.cued or "reading" in one.slots else next(iter(one.slots & {"previous"}), None)
-            if figure.role == "from" and one.slots & {"previous"}:
-                slot = "previous"
-            if slot == "reading":
-                units[one.metric] = self._units.get(one.metric) or _unit(figure)
-            if slot:
-                given.setdefault(one.metric, {}).setdefault(slot, figure.value)
-        rows = {metric: levels for metric, levels in given.items() if "reading" in levels}
-        known = details(words, self._today)
-        for metric, levels in rows.items():
-            unit = units.get(metric)
-            scale = 1 / 100 if metric not in already and unit_kind(unit) == "ratio" and "%" in words else 1
-            found.add(
-                "readings",
-                _row(
-                    metric=metric, value=_tidy(levels["reading"] * scale), unit=unit,
-                    as_of=dates.get(metric, known.date),
-                    previous=_tidy(levels["previous"] * scale) if "previous" in levels else None,
-                ),
-            )  # fmt: skip
-        names = [f"{metric} {_tidy(levels['reading'])}" for metric, levels in rows.items()]
+        """The readings that a line gives, in words."""
+        rows = self._figures.rows(entry, words, details(words, self._today).date)
+        for row in rows:
+            found.add("readings", row)
+        names = [f"{row['metric']} {row['value']}" for row in rows]
         return f"reading of {', '.join(names)}" if names else None
 
     # Key results
@@ -270,15 +253,8 @@ class NotesReader:
         return next((name for name in self._ids if re.search(rf"\b{re.escape(name)}\b", words)), None)
 
     def _period(self, words: str, found: Read) -> str | None:
-        """The days that a heading names: two dates, "week of 25 January", "March 2027"."""
-        dates = details(words, self._today).dates
-        span = None
-        if len(dates) == 2 and dates[0] <= dates[1]:
-            span = dates[0], dates[1]
-        elif len(dates) == 1 and _WEEK_OF.search(words):
-            span = dates[0], dates[0] + dt.timedelta(days=6)
-        elif self._kind == "monthly" and (month := month_of(words, self._today)) is not None:
-            span = month
+        """The days that a heading or a line names, from the start of the engagement on."""
+        span = span_said(words, self._kind, self._today)
         if span is None:
             return None
         found.fields["period"] = {
@@ -288,31 +264,13 @@ class NotesReader:
         return "period"
 
 
-def _unit(figure: Figure) -> str | None:
-    """The unit that a figure carries itself."""
-    if figure.unit == "money":
-        return figure.currency
-    return figure.unit if figure.unit in ("percent", "ratio", "days", "hours", "minutes") else None
-
-
-def _named(document: Document) -> MetricTable:
-    """The metric table with the metrics that rows name and nobody defines."""
-    from rules.document.brief import MetricDefinition
-
-    metrics = MetricTable(document.metrics or ())
-    rows = [*(document.kpis or ()), *(document.baselines or ())]
-    strange = {row.metric: row.unit for row in rows if metrics.get(row.metric) is None}
-    more = [MetricDefinition(id=name, name=name.replace("_", " "), unit=unit) for name, unit in strange.items()]
-    return metrics.with_more(more) if more else metrics
+def _is_period(entry: Entry) -> bool:
+    """Whether a line may name the days that the notes are about: a label, a heading, or a line with nothing else."""
+    return entry.field == "period" or (entry.field is None and (entry.heading or names_period(entry.text)))
 
 
 def _row(**given: Any) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value not in (None, "")}
-
-
-def _tidy(value: float) -> float | int:
-    rounded = float(f"{float(value):.12g}")
-    return int(rounded) if rounded.is_integer() else rounded
 
 
 def _without_i(text: str) -> str:

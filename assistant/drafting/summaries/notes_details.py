@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 
 from assistant.drafting.summaries.items import bare
+from assistant.drafting.summaries.own_dates import Days, date_of_figure, own_date
 from assistant.exports.words import MONTHS
 from rules.document.summary import Judgement
 from rules.texts.figures import Figure, figures
@@ -18,7 +18,8 @@ _HOURS = re.compile(
     r"(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b\.?\s*[)\]]?",
     re.IGNORECASE,
 )
-_AT_DATE = re.compile(r"\s*[(\[,–-]*\s*(?:\b(?:on|by|due|until|am|bis|le|el|since)\s+(?:the\s+)?)*$", re.IGNORECASE)
+_HOURS_A_YEAR = 366 * 24
+"""More hours than this no line of work takes: the number is then part of what the line says."""
 _BY = re.compile(
     r"\s*[(,–-]\s*(?:decided\s+)?by\s+(?P<by>(?:the\s+)?[\w. ]{1,40}?)\s*\)?$"
     r"|^(?P<first>(?:the\s+)?[\w ]{1,30}?)\s+decided"
@@ -48,9 +49,18 @@ _STATUS: tuple[tuple[str, str], ...] = (
     ("behind", r"behind|late|off track|at risk|delayed|im verzug|en retard|atrasad\w+"),
     ("done", r"(?<!% )(?<!percent )\b(?:done|complete(?:d)?|finished|erledigt|terminé|hecho)\b"),
 )
+_DONE = r"(?:done|complete(?:d)?|finished|there|of the way|erledigt|fertig|terminé|hecho)"
+_SHARE = r"\d+(?:[.,]\d+)?\s?(?:%|percent|per cent)"
 _PERCENT_DONE = re.compile(
-    r"\s*(?:at\s+)?\d+(?:[.,]\d+)?\s?(?:%|percent|per cent)\s*(?:done|complete(?:d)?|finished|erledigt)?", re.IGNORECASE
+    rf"\s*(?:\bat\s+)?{_SHARE}\s*{_DONE}\b|^[\s,;:.–-]*(?:(?:is\s+)?at\s+)?{_SHARE}(?=\s*(?:[,;.]|$))", re.IGNORECASE
 )
+"""A share that says how far something is: it says so, or it stands alone and first."""
+_NOT_DONE = re.compile(
+    rf"\b(?:(?:not|nearly|almost|partly|mostly|quarter|thirds?|fast|presque|casi)\s+)(?:(?:yet|quite|fully)\s+)?{_DONE}\b"
+)
+"""What is nearly done is not done, and nobody said how far it is."""
+_PARTS_DONE = {"half": 50, "halb": 50, "à moitié": 50}
+_PART_DONE = re.compile(rf"\b(?:half(?:[ -]?way)?|halb|à moitié)[\s-]*{_DONE}\b", re.IGNORECASE)
 _JUDGED: tuple[tuple[Judgement, str], ...] = (
     ("lagging", r"lag(?:s|ging)|behind|weak|not (?:yet )?(?:there|enough|on track)"),
     ("on_track", r"on[ _]track|as (?:it should|expected)|fine|ok(?:ay)?"),
@@ -111,7 +121,7 @@ class Details:
     def hours(self) -> float | int | None:
         """The hours that it gives, where it gives one number of them."""
         every = [one.value for one in self.found if one.unit == "hours" and not one.in_words and not one.adjective]
-        if len(every) != 1:
+        if len(every) != 1 or every[0] > _HOURS_A_YEAR:
             return None
         return int(every[0]) if float(every[0]).is_integer() else every[0]
 
@@ -128,17 +138,23 @@ class Details:
 
     @property
     def percent(self) -> float | int | None:
-        """The share that it gives, where it gives one."""
-        every = [one.value for one in self.found if one.unit == "percent"]
-        return None if len(every) != 1 else int(every[0]) if float(every[0]).is_integer() else every[0]
+        """How much of a key result it says is done: "60 % done", "at 60 %", "half done". Any other share is none."""
+        if (part := _PART_DONE.search(self.text)) is not None:
+            return next(share for word, share in _PARTS_DONE.items() if part[0].lower().startswith(word))
+        every = [one for one in self.found if one.unit == "percent"]
+        if len(every) != 1 or (match := _PERCENT_DONE.search(self.text)) is None or match.end() < every[0].start:
+            return None
+        value = every[0].value
+        return int(value) if float(value).is_integer() else value
 
-    @property
-    def bare(self) -> str:
-        """The line without the hours and the date at its end."""
-        text = bare(self.text)
+    def of(self, what: str, days: Days) -> tuple[str, dt.date | None]:
+        """The line of a field without the hours at its end and without its own date, and that date."""
+        text, date = bare(self.text), None
         for _ in range(2):
-            text = self._without_date(self._without_hours(_FOR_KEY_RESULT.sub("", text)))
-        return bare(text) or bare(self.text)
+            text = bare(self._without_hours(_FOR_KEY_RESULT.sub("", text)))
+            if date is None and (found := own_date(text, what, days)) is not None:
+                date, text = found
+        return bare(text) or bare(self.text), date
 
     @property
     def dated(self) -> str:
@@ -151,45 +167,20 @@ class Details:
         every = list(_HOURS.finditer(text))
         return text[: every[-1].start()] if every and every[-1].end() >= len(text) else text
 
-    def _without_date(self, text: str) -> str:
-        if self.date is None:
-            return text
-        every = [one for one in figures(text) if one.unit == "date"]
-        last = every[-1] if every else None
-        if last is None or text[last.end :].strip(" )].,"):
-            head = _LEADING_DATE.match(text) if last is not None and last.start < 5 else None
-            return text[last.end :].lstrip(" :,–-)") if head and last else text
-        return _AT_DATE.sub("", text[: last.start])
-
-    def decider(self) -> tuple[str, str | None]:
-        """What was decided, and by whom where it says so."""
-        text = self.bare
-        aside = _ASIDE.search(text)
-        if aside is not None:
-            return text[: aside.start()].strip(), aside["by"].strip()
-        match = _BY.search(text)
-        if match is None:
-            return re.sub(r"^(?:(?:we|it was)\s+)?(?:decided|agreed)(?:\s+that)?\s*:?\s+", "", text, flags=re.I), None
-        if match["what"]:
-            return match["what"], match["first"].strip()
-        return text[: match.start()].strip(), match["by"].strip()
-
-    def parted(self, name: str) -> tuple[str, str | None]:
-        """What the line says, and what follows its "needs" or "because"."""
-        text = bare(self.text)
-        match = _PARTS[name].search(text)
-        if match is None or not text[: match.start()].strip():
-            return (self.bare if self.date else text), None
-        return bare(text[: match.start()]), bare(match["rest"])
-
     def status(self) -> str | None:
         """How a key result stands, by the words for it."""
-        low = self.text.lower()
+        low = _PART_DONE.sub(" ", self.text).lower()
+        if self.percent is not None and self.percent < 100:
+            low = _PERCENT_DONE.sub(" ", low)
+        if _NOT_DONE.search(low):
+            return None
         return next((name for name, words in _STATUS if re.search(words, low)), None)
 
     def without_progress(self) -> str:
         """What a line about a key result says besides its status, share and hours."""
-        text = _PERCENT_DONE.sub(" ", self.text, count=1) if self.percent is not None else self.text
+        text = self.text
+        if self.percent is not None:
+            text = (_PART_DONE if _PART_DONE.search(text) else _PERCENT_DONE).sub(" ", text, count=1)
         text = _HOURS.sub(" ", text) if self.hours is not None else text
         for _, words in _STATUS:
             text = re.sub(rf"^[\s,;:.–-]*(?:is\s+)?(?:{words})\b", " ", text, count=1, flags=re.IGNORECASE)
@@ -213,19 +204,39 @@ class Details:
         return next((name for name, words in _PROPOSAL if re.search(words, self.text, re.IGNORECASE)), "other")
 
 
+def decider(text: str) -> tuple[str, str | None]:
+    """What was decided, and by whom where it says so."""
+    aside = _ASIDE.search(text)
+    if aside is not None:
+        return text[: aside.start()].strip(), aside["by"].strip()
+    match = _BY.search(text)
+    if match is None:
+        return re.sub(r"^(?:(?:we|it was)\s+)?(?:decided|agreed)(?:\s+that)?\s*:?\s+", "", text, flags=re.I), None
+    if match["what"]:
+        return match["what"], match["first"].strip()
+    return text[: match.start()].strip(), match["by"].strip()
+
+
+def parted(text: str, name: str) -> tuple[str, str | None]:
+    """What a line says, and what follows its "needs" or "because"."""
+    match = _PARTS[name].search(text)
+    if match is None or not text[: match.start()].strip():
+        return text, None
+    return bare(text[: match.start()]), bare(match["rest"])
+
+
 _LAST_IN_BRACKETS = re.compile(r"^[^()]*\)[.\s]*$")
 _FOR_KEY_RESULT = re.compile(r"\s*[(\[,–-]*\s*(?:\b(?:for|towards?|on)\s+)?\bKR\s?\d{1,2}\b\s*[)\]]?$")
 _MONTH = re.compile(
     rf"\b(?P<month>{'|'.join(MONTHS)}|{'|'.join(name[:3] for name in MONTHS)})\b(?:,?\s+(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
-_LEADING_DATE = re.compile(r"^\s*(?:on\s+|am\s+|le\s+|el\s+)?", re.IGNORECASE)
 
 
 def details(text: str, today: dt.date) -> Details:
     """The figures of a line; a date without a year is the nearest one to today."""
     found = figures(text)
-    dates = tuple(date for one in found if one.unit == "date" and (date := _date(one, today)) is not None)
+    dates = tuple(date for one in found if one.unit == "date" and (date := date_of_figure(one, today)) is not None)
     return Details(text, found, dates)
 
 
@@ -238,19 +249,6 @@ def month_of(text: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
     years = (int(match["year"]),) if match["year"] else (today.year - 1, today.year, today.year + 1)
     first = min((dt.date(year, month, 1) for year in years), key=lambda date: abs((date - today).days))
     return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
-
-
-def _date(one: Figure, today: dt.date) -> dt.date | None:
-    value = int(one.value)
-    year, month, day = value // 10000, value // 100 % 100, value % 100
-    if not month or not day:
-        return None
-    years = (year,) if year else (today.year - 1, today.year, today.year + 1)
-    every: list[dt.date] = []
-    for candidate in years:
-        with suppress(ValueError):
-            every.append(dt.date(candidate, month, day))
-    return min(every, key=lambda date: abs((date - today).days), default=None)
 
 
 def _opened(text: str) -> str:

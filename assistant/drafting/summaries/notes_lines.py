@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant.drafting.summaries.items import bare
 from rules.summaries.wording import sentences
 
 _FILE = Path(__file__).parent / "headings.yaml"
@@ -19,6 +20,15 @@ _BULLET = re.compile(
 )
 _LABEL = re.compile(r"^\**(?P<label>[^\W\d_][^:*\n]{1,40}?)\**(?:\s*:\**\s*|\s+[-–—]\s+)(?P<rest>.*)$")
 _RULE = re.compile(r"^\s*(?:[-=_*]\s*){3,}$")
+_NEXT = re.compile(r"next (?:few )?(?:weeks?|months?|quarter)\b(?: \w+){0,3}$")
+"""Headings and labels that open with the time ahead, whatever follows: "Next week, 2 days"."""
+_SHORT = {"wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "qtr": "quarter", "prios": "priorities"}
+_HOURS = re.compile(r"\d\s?(?:h|hrs?|hours?|std|stunden|heures|horas)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_OPENS = re.compile(r"KR\s?\d{1,2}\b|[A-Z][\w ]{1,20}:\s")
+"""How an entry begins that goes on with no line before it: a key result, a label."""
+_NEXT_KEY_RESULT = re.compile(r"\s*[,;.]\s+(?=KR\s?\d{1,2}\b)")
+_COMMA = re.compile(r"[,;]\s+(?![^()]*\))")
 _QUOTE = re.compile(r"^\s*>\s?")
 
 
@@ -56,7 +66,9 @@ def entries(text: str) -> Iterator[Entry]:
             continue
         bullet = _BULLET.match(line)
         body = bullet["text"] if bullet else line.strip()
-        goes_on = waiting is not None and waiting.field != "readings" and _goes_on(lines[number - 2], body)
+        goes_on = (
+            waiting is not None and waiting.field not in ("readings", "period") and _goes_on(lines[number - 2], body)
+        )
         if waiting is not None and goes_on and not bullet and not gap and not _labelled(body):
             waiting = Entry(waiting.line, waiting.field, f"{waiting.text} {body}", waiting.box)
             continue
@@ -68,7 +80,9 @@ def entries(text: str) -> Iterator[Entry]:
         if not rest:
             field, inline = here, False
             continue
-        if here != field and not bullet:
+        if here == "period":
+            field, inline = None, False  # it tells of one line
+        elif here != field and not bullet:
             field, inline = here, True
         box = bullet["box"].lower() == "x" if bullet and bullet["box"] is not None else None
         waiting = Entry(number, here, rest, box)
@@ -81,12 +95,26 @@ _WRAPPED = 60
 
 def _goes_on(before: str, body: str) -> bool:
     """Whether a line goes on with the one before it, and is not another entry."""
+    if _OPENS.match(body):
+        return False
     return body[:1].islower() or (len(before.rstrip()) >= _WRAPPED and before.rstrip()[-1:] not in ".!?:;)")
 
 
 def field_of(words: str) -> str | None:
     """The field that a heading or a label tells, if any."""
-    return _fields().get(_plain(words))
+    plain = _plain(words)
+    return _fields().get(plain) or ("priorities" if _NEXT.match(plain) else None)
+
+
+def is_private(entry: Entry) -> bool:
+    """Whether an entry is marked as not to be sent: under such a heading or label, in brackets, or at its end."""
+    text = entry.text.replace("’", "'")
+    marks = (
+        *(one[1] for one in _BRACKETS.finditer(text)),
+        text.rsplit(" - ", 1)[-1],
+        re.split(r"[,;–—.!]", bare(text))[-1],
+    )
+    return entry.field == "private" or any(field_of(mark) == "private" for mark in marks)
 
 
 def _heading(line: str, below: str) -> str | None:
@@ -112,6 +140,15 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
     """Running text by its sentences; what stands in one list item stays together where it is short."""
     if entry is None:
         return
+    if entry.field == "priorities" and len(_HOURS.findall(entry.text)) > 1:
+        for part in _COMMA.split(entry.text):  # "audit write-up (9h), margin sheet 3h, lead scoring"
+            yield Entry(entry.line, entry.field, part.strip(), entry.box)
+        return
+    parts = _NEXT_KEY_RESULT.split(entry.text) if entry.text.startswith("KR") else []
+    if len(parts) > 1:  # "KR2 done, KR3 done 8 h"
+        for part in parts:
+            yield from _parted(Entry(entry.line, entry.field, part.strip(), entry.box))
+        return
     spans = sentences(entry.text)
     if len(spans) < 2:
         yield entry
@@ -122,7 +159,8 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
 
 
 def _plain(words: str) -> str:
-    return " ".join(re.sub(r"[^\w' ]+", " ", words.lower()).split())
+    low = re.sub(r"[^\w' ]+", " ", words.lower().replace("’", "'")).split()
+    return " ".join(_SHORT.get(word, word) for word in low)
 
 
 @cache

@@ -126,6 +126,18 @@ def _number(kind: SummaryKind, start: dt.date, first: dt.date, last: dt.date) ->
     return 1 if kind == "diagnostic" else (day_of(start, first) - 1) // DAYS_A_WEEK + 1
 
 
+def period_example(start: dt.date) -> str:
+    """How somebody says which days a summary looks back on, in the notes and in the document."""
+    try:
+        last = start + dt.timedelta(days=DAYS_A_WEEK - 1)
+    except OverflowError:
+        last = start
+    return (
+        f'a line "period: {start} to {last}" into the notes, or `period: {{from: {start}, to: {last}}}` under '
+        "`summary` in the document"
+    )
+
+
 def spoken(kind: SummaryKind, span: Span) -> str:
     """The period as a sentence names it: "this week", "March", "this quarter"."""
     if kind == "monthly" and (span.first.year, span.first.month) == (span.last.year, span.last.month):

@@ -70,6 +70,8 @@ def _told(writing: Writing, one: Progress, kr: KeyResult | None) -> str:
     due = due_date(writing.document, kr) if kr else None
     if one.status in ("behind", "not_started") and due:
         head += f", due on {writing.date(due)}" if due > writing.done.span.last else f", due since {writing.date(due)}"
+    if not parts and one.text and head == name:
+        return f"{name}: {sentence(one.text)}"
     text = f"{head}: {', '.join(parts)}." if parts else f"{head}."
     return f"{text} {sentence(one.text)}" if one.text else text
 

@@ -16,10 +16,10 @@ from rules.document.okrs import KeyResult
 from rules.document.summary import Decision, Priority, Prose, Shift, SummaryKind, Trouble
 from rules.plain import exceeds
 from rules.summaries.period import hours_ahead
+from rules.summaries.texts import HEAD_ENDS
 
 _SHORT = 12
 """Words of a key result that a sentence about it repeats at most, where a comma or "so" lets it end."""
-_CUTS = (", ", "; ", " so that ", " so ", " – ", " - ", ": ", " (", " with ", " by ")
 
 
 class Writing:
@@ -198,7 +198,7 @@ def short(text: str) -> str:
     found = bare(text)
     if len(found.split()) <= _SHORT:
         return found
-    for cut in _CUTS:
+    for cut in HEAD_ENDS:
         head = found.partition(cut)[0]
         if 3 <= len(head.split()) <= _SHORT:
             return head

@@ -118,3 +118,16 @@ def test_the_summary_before_gives_the_readings_before(
 
 def test_both_from_standard_input_are_refused(ninetyday: Program) -> None:
     assert ninetyday("summarize", "weekly", "-", "-").code == 2
+
+
+def test_a_value_of_a_wrong_size_is_told_by_its_own_name(
+    ninetyday: Program, files: tuple[str, str], tmp_path: Path
+) -> None:
+    fields = tmp_path / "fields.yaml"
+    fields.write_text("priorities:\n- {text: calls, hours: 99999999999999999999}\n", "utf-8")
+    assert f"{fields}: priorities.0.hours: " in ninetyday("summarize", "weekly", files[0], str(fields)).err
+
+
+def test_without_a_period_the_error_shows_a_line_that_gives_one(ninetyday: Program, files: tuple[str, str]) -> None:
+    ran = ninetyday("summarize", "weekly", *files, "--today", "2026-11-22")
+    assert 'a line "period: 2027-01-11 to 2027-01-17" into the notes' in ran.err

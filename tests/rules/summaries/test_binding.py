@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from rules.context import Context
+from rules.document import Document
 from rules.document.summary import Summary
 from rules.settings import Settings
 from rules.summaries.binding import wrong_figures
@@ -104,3 +105,19 @@ def test_an_entry_that_says_it_rightly_outdoes_one_that_does_not() -> None:
     assert [one.right for one in retold("Coached 6 sellers on calls", both)] == [True]
     assert [one.right for one in retold("Coached 4 sellers on calls", both)] == [True]
     assert [one.right for one in retold("Coached 5 sellers on calls", both)] == [False]
+
+
+def test_a_day_of_the_plan_is_retold_whole() -> None:
+    summary = Summary.model_validate({"priorities": [{"text": "Quick win of mails: in place by day 65"}]})
+    assert [one.right for one in retold("- Quick win of mails: in place by day 65", summary)] == [True]
+
+
+def test_the_beginning_of_a_key_result_is_its_own_words() -> None:
+    kr = {"id": "KR1", "text": "Agree that a purchase within twelve months counts, and apply that by day 28"}
+    sets = [{"horizon": "90d", "objectives": [{"id": "O1", "text": "Buyers come back", "key_results": [kr]}]}]
+    document = Document.model_validate(
+        {"engagement": {"company": "Tidewrack", "role": "cmo", "start": "2027-01-18", "days_per_week": 2},
+         "okr_sets": sets}
+    )  # fmt: skip
+    said = retold("KR1 (Agree that a purchase within twelve months counts) is done.", Summary(), document)
+    assert [one.right for one in said] == [True]

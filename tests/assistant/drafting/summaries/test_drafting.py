@@ -217,3 +217,8 @@ def test_hostile_text_is_material() -> None:
     page = summary_page(drafted("weekly", hostile).document)
     assert "<script>" not in page
     assert "{0.__class__}" in page.replace("\\", "")
+
+
+def test_a_weekly_update_says_what_was_told_of_a_key_result() -> None:
+    row = {"key_result": "KR1", "text": "Repeat rate agreed at 26 %"}
+    assert "Repeat rate agreed at 26 %" in told(drafted("weekly", {**WEEK, "progress": [row]}))

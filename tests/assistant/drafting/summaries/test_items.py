@@ -88,3 +88,14 @@ def test_a_title_of_somebody_else_is_not_the_executive() -> None:
     assert People(document()).writes("CRO")
     assert not People(document()).writes("CMO")
     assert not People(document(people=[{"role": "CRO"}])).writes("CRO")
+
+
+@pytest.mark.parametrize("text", ["ranked, with owner, first step and cost", "each deal with the owner named"])
+def test_the_owner_of_a_thing_is_not_the_founder(text: str) -> None:
+    people = [{"role": "founder", "count": 1, "group": "ceo", "minutes": 60}]
+    assert People(document(people=people)).addressed(text) == text
+
+
+def test_an_owner_who_leads_the_company_is_the_reader() -> None:
+    people = [{"role": "owner and founder", "count": 1, "group": "ceo", "minutes": 60}]
+    assert People(document(people=people)).addressed("a login from the owner") == "a login from you"

@@ -118,3 +118,141 @@ def test_each_line_is_told_with_its_number() -> None:
 )
 def test_bad_notes_do_no_harm(text: str) -> None:
     assert isinstance(read(text), Read)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "date"),
+    [
+        ("we give notice to Gemma, ends 31 May", "we give notice to Gemma, ends 31 May", None),
+        ("Rune leaves 30 April for Kone", "Rune leaves 30 April for Kone", None),
+        ("no discount from 12 January", "no discount from 12 January", None),
+        ("the fair is dropped (27 May)", "the fair is dropped (27 May)", None),
+        ("the fair is dropped (7 January)", "the fair is dropped (7 January)", None),
+        ("the fair is dropped, agreed on 27 January", "the fair is dropped", dt.date(2027, 1, 27)),
+        ("On 27 January we agreed: no fair", "no fair", dt.date(2027, 1, 27)),
+    ],
+)
+def test_only_the_day_on_which_it_was_decided_dates_a_decision(line: str, text: str, date: dt.date | None) -> None:
+    row = fields(f"Decided\n- {line}")["decisions"][0]
+    assert (row["text"], row.get("date")) == (text, date)
+
+
+def test_an_issue_keeps_the_date_that_does_not_say_since_when() -> None:
+    assert fields("Blocked\n- no stand-in until 12 April") == {"issues": [{"text": "no stand-in until 12 April"}]}
+
+
+def test_a_date_without_a_year_lies_near_the_period() -> None:
+    row = fields("period: 2028-02-08 to 2028-02-14\nDecided:\n- the fair is dropped (9 Feb)")["decisions"][0]
+    assert row["date"] == dt.date(2028, 2, 9)
+
+
+@pytest.mark.parametrize("label", ["next wk", "Next week (2 days)", "Next mth"])
+def test_a_line_that_opens_with_the_time_ahead_ends_the_list_before_it(label: str) -> None:
+    found = fields(f"Done\n- met Nora\n{label}: audit write-up (9h), margin sheet 3h, lead scoring")
+    assert found["priorities"] == [
+        {"text": "audit write-up", "hours": 9}, {"text": "margin sheet", "hours": 3}, {"text": "lead scoring"},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["newsletter: 1st issue out, 62 orders", 'cookie banner - Sam said "next week" again'])
+def test_neither_an_issue_of_a_newsletter_nor_a_quoted_promise_is_taken_for_more(line: str) -> None:
+    assert fields(f"- {line}") == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("KR6 half done 11h", {"key_result": "KR6", "percent": 50, "hours": 11}),
+        ("KR6 nearly done", {"key_result": "KR6", "text": "Nearly done"}),
+        ("KR1 repeat rate: 26% (313 of 1,204), agreed",
+         {"key_result": "KR1", "text": "Repeat rate: 26% (313 of 1,204), agreed"}),
+        ("KR2 at 60 %, exit criteria live", {"key_result": "KR2", "percent": 60, "text": "Exit criteria live"}),
+    ],
+)  # fmt: skip
+def test_only_what_says_so_tells_how_far_a_key_result_is(line: str, row: dict[str, Any]) -> None:
+    assert fields(line, "monthly") == {"progress": [row]}
+
+
+def test_a_reading_in_one_sentence_takes_no_other_with_it() -> None:
+    found = fields("Done\n- went through ten offers with Lena. Win rate is 21 % in January")
+    assert found["activities"] == [{"text": "Went through ten offers with Lena"}]
+
+
+def test_a_reading_leaves_the_rest_of_its_line_where_it_belongs() -> None:
+    found = fields("Done\n- with Lena, invoices against sources: win rate 21 %")
+    assert [one["text"] for one in found["activities"]] == ["with Lena, invoices against sources: win rate 21 %"]
+
+
+def test_what_corrects_a_baseline_is_no_reading() -> None:
+    assert "readings" not in fields("Done\n- the win rate looks like 21 %, not 18 %")
+
+
+def test_the_label_adjust_names_a_change_to_the_plan() -> None:
+    found = fields("Progress\n- KR2 done\n- Adjust: KR8 without Geir because he is on leave", "monthly")
+    assert found["adjustments"] == [{"text": "KR8 without Geir", "because": "he is on leave"}]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Week of 8 February 2027", "wk 8-14 feb (mon off)", "8–14 Feb 2027", "2027-02-08 to 2027-02-14",
+     "Week 2027-02-08 to 2027-02-14", "period: 2027-02-08 to 2027-02-14"],
+)  # fmt: skip
+def test_a_line_that_names_the_days_is_the_period_and_takes_nothing_with_it(line: str) -> None:
+    assert fields(f"{line}\n- met Nora\n\nmet Ada") == {
+        "period": {"from": dt.date(2027, 2, 8), "to": dt.date(2027, 2, 14)},
+        "activities": [{"text": "Met Nora"}, {"text": "Met Ada"}],
+    }
+
+
+def test_a_period_may_stand_at_the_end() -> None:
+    found = fields("Done:\n- met Nora\n\nperiod: 2027-02-08 to 2027-02-14")
+    assert found["period"]["to"] == dt.date(2027, 2, 14)
+
+
+def test_a_line_with_a_month_is_the_period_of_a_month() -> None:
+    assert fields("April 2027", "monthly") == {"period": {"from": dt.date(2027, 4, 1), "to": dt.date(2027, 4, 30)}}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Odd is impossible about discounts (don't send), calmed him down 2h", "Private: Odd is impossible",
+     "Odd is impossible (private). Calmed him down", "Odd is impossible, not to be sent"],
+)  # fmt: skip
+def test_a_line_marked_as_not_to_be_sent_is_left_out_and_told(line: str) -> None:
+    found = read(f"Done\n- {line}\n- met Nora")
+    assert found.fields == {"activities": [{"text": "Met Nora"}]}
+    assert "notes.md:2: left out: it is marked as not to be sent" in found.told
+
+
+def test_what_is_not_sent_to_a_customer_is_no_mark() -> None:
+    assert "priorities" in fields("Next week\n- don't send the price list to Tesco\n- private label, 3 h")
+
+
+def test_hours_that_nobody_has_are_words_of_the_line() -> None:
+    assert fields("Next week\n- calls 99999999999999999999h") == {
+        "priorities": [{"text": "calls 99999999999999999999h"}]
+    }
+
+
+def test_marks_without_a_word_are_not_placed() -> None:
+    assert read("Next week\n- ???").unplaced == ['notes.md:2: not placed: "???"']
+
+
+def test_each_key_result_of_a_line_has_its_own_status() -> None:
+    assert fields("KR2 done, KR3 behind 8 h; KR4 nearly done\nKR5 done", "monthly")["progress"] == [
+        {"key_result": "KR2", "status": "done"},
+        {"key_result": "KR3", "status": "behind", "hours": 8},
+        {"key_result": "KR4", "text": "Nearly done"},
+        {"key_result": "KR5", "status": "done"},
+    ]
+
+
+def test_a_day_inside_what_comes_next_is_not_when_it_is_due() -> None:
+    assert fields("Next week\n- call Fana about the meeting on 4 February") == {
+        "priorities": [{"text": "call Fana about the meeting on 4 February"}]
+    }
+
+
+def test_a_level_is_read_beside_the_one_before_it_in_a_line_with_other_figures() -> None:
+    row = fields("Win rate 31 % (was 27), quotes take 22 days now", "monthly")["readings"][0]
+    assert (row["value"], row["previous"]) == (31, 27)

@@ -1,0 +1,152 @@
+"""The figures of somebody's notes: the metrics that a line reads, with their levels."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from assistant.drafting.summaries.notes_lines import Entry
+from assistant.reading import Known, Reading, read
+from assistant.reading.values import Span
+from rules.document import Document
+from rules.metrics import MetricTable
+from rules.plain import same
+from rules.summaries.claims import FAR, claims
+from rules.summaries.wording import stems
+from rules.texts.figures import Figure, figures, unit_kind
+
+_DENIED = re.compile(
+    r"\b(?:not|instead of|rather than|nicht|statt|et non|au lieu de|en vez de|y no)\s*[^\w\s]?\s*$", re.I
+)
+_SAYS_MORE = 3
+"""Words besides a metric's own from which on a line says something else as well."""
+
+
+class FiguresReader:
+    """Reads the levels of metrics in notes on one engagement."""
+
+    def __init__(self, document: Document) -> None:
+        self._metrics = _named(document)
+        rows = [*(document.kpis or ()), *(document.baselines or ())]
+        self._units = {self._metrics.canonical(row.metric): row.unit for row in rows if row.unit}
+        self._baselines = {
+            self._metrics.canonical(row.metric): float(row.value)
+            for row in document.baselines or ()
+            if row.value is not None
+        }
+        self._known = Known.of(document)
+        self._reading = Reading()
+
+    def begin(self, text: str, day: dt.date) -> None:
+        """Read whole notes; the lines are asked for one by one then."""
+        self._reading = read(text, self._known, day=day)
+
+    def gaps(self, entry: Entry) -> list[str]:
+        """The metrics of which a line says that nobody knows them."""
+        return [one.metric for one in self._reading.gaps if one.span.line == entry.line and _stands_in(one.span, entry)]
+
+    def says_more(self, words: str) -> bool:
+        """Whether a line with a reading says something besides it, or holds it against the figure known so far."""
+        names = {claim.metric for claim in claims(words, self._metrics, self._units) if claim.metric}
+        names |= {value.metric for value in self._reading.metrics if value.sentence.text.strip() in words}
+        own = frozenset[str]().union(*(self._words(name) for name in names))
+        return len(stems(words) - own) >= _SAYS_MORE
+
+    def _words(self, name: str) -> frozenset[str]:
+        known = self._metrics.get(name)
+        return stems(name.replace("_", " ")) | stems(f"{known.name} {known.unit or ''}" if known else "")
+
+    def _corrects(self, metric: str, words: str) -> bool:
+        """Whether a line says that the baseline was another one all along: "19, not 14"."""
+        based = self._baselines.get(metric)
+        return based is not None and any(
+            same(one.value, based) and _DENIED.search(words[: one.start]) is not None for one in figures(words)
+        )
+
+    def rows(self, entry: Entry, words: str, date: dt.date | None) -> list[dict[str, Any]]:
+        """The readings that a line gives: each metric with its level, and the one before where it says so.
+
+        What corrects a baseline is no reading: nothing moved.
+        """
+        given: dict[str, dict[str, float]] = {}
+        units: dict[str, str | None] = {}
+        dates: dict[str, dt.date] = {}
+        for value in self._reading.metrics:
+            if _stands_in(value.sentence, entry) and value.sense in ("reading", "previous"):
+                given.setdefault(value.metric, {})[value.sense] = value.value
+                if value.sense == "reading":
+                    units[value.metric] = value.unit
+                    dates |= {value.metric: value.as_of} if value.as_of else {}
+        given = {metric: levels for metric, levels in given.items() if "reading" in levels}
+        already = frozenset(given)
+        for one in claims(words, self._metrics, self._units):
+            figure = one.figure
+            if (
+                one.metric is None
+                or one.metric in already
+                or one.surety < FAR
+                or figure.unit in ("date", "day", "week", "month", "quarter")
+            ):
+                continue
+            slot = "reading" if not one.cued or "reading" in one.slots else next(iter(one.slots & {"previous"}), None)
+            if figure.role == "from" and one.slots & {"previous"}:
+                slot = "previous"
+            if slot == "reading":
+                units[one.metric] = self._units.get(one.metric) or _unit(figure)
+            if slot:
+                given.setdefault(one.metric, {}).setdefault(slot, figure.value)
+        rows = {metric: levels for metric, levels in given.items() if "reading" in levels}
+        made: list[dict[str, Any]] = []
+        for metric, levels in rows.items():
+            if self._corrects(metric, words):
+                continue
+            unit = units.get(metric)
+            scale = 1 / 100 if metric not in already and unit_kind(unit) == "ratio" and "%" in words else 1
+            made.append(
+                _given(
+                    metric=metric, value=_tidy(levels["reading"] * scale), unit=unit,
+                    as_of=dates.get(metric, date),
+                    previous=_tidy(levels["previous"] * scale) if "previous" in levels else None,
+                ),
+            )  # fmt: skip
+        return made
+
+
+def _stands_in(span: Span, entry: Entry) -> bool:
+    """Whether words of the notes belong to an entry: a line may hold several."""
+    said, own = _squeezed(span.text), _squeezed(entry.text)
+    if not said or span.line < entry.line:
+        return False
+    return said in own or (span.line == entry.line and own in said)
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(re.sub(r"[*_`]", "", text).split())
+
+
+def _unit(figure: Figure) -> str | None:
+    """The unit that a figure carries itself."""
+    if figure.unit == "money":
+        return figure.currency
+    return figure.unit if figure.unit in ("percent", "ratio", "days", "hours", "minutes") else None
+
+
+def _named(document: Document) -> MetricTable:
+    """The metric table with the metrics that rows name and nobody defines."""
+    from rules.document.brief import MetricDefinition
+
+    metrics = MetricTable(document.metrics or ())
+    rows = [*(document.kpis or ()), *(document.baselines or ())]
+    strange = {row.metric: row.unit for row in rows if metrics.get(row.metric) is None}
+    more = [MetricDefinition(id=name, name=name.replace("_", " "), unit=unit) for name, unit in strange.items()]
+    return metrics.with_more(more) if more else metrics
+
+
+def _given(**given: Any) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if value not in (None, "")}
+
+
+def _tidy(value: float) -> float | int:
+    rounded = float(f"{float(value):.12g}")
+    return int(rounded) if rounded.is_integer() else rounded
