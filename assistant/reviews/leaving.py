@@ -84,6 +84,11 @@ def leaving(one: Standing) -> Leaving | None:
 def ways(one: Standing, every: tuple[Standing, ...], here: Situation) -> Iterator[Offer]:
     """The ways to go on with a key result, with those who left taken into account."""
     gone = leaving(one)
+    if changed := here.fresh(one):
+        left = here.left[one.id]
+        asked = Successor(gone.who, hours=not gone.needs) if gone and (gone.needs or gone.helpers) else None
+        yield Offer("keep", f"it was {changed}", successor=asked, hours_left=left)
+        return
     usual = offers(one, every, here)
     if gone is None:
         yield from usual

@@ -17,7 +17,8 @@ from assistant.reviews.ahead import WEEK, Ahead
 from assistant.reviews.line import figure
 from assistant.reviews.offers import Offer
 from assistant.reviews.reach import Reaching, lacking
-from assistant.reviews.standing import Standing, metric_id
+from assistant.reviews.settled import Settled
+from assistant.reviews.standing import OVER, Standing, metric_id
 from rules.bands import band
 from rules.calendar import date_of
 from rules.context import Context
@@ -41,6 +42,19 @@ class Situation:
     ahead: Ahead
     left: Mapping[str, float]
     """Hours that each key result still takes as it stands, by its name."""
+    settled: Settled | None = None
+    """What the review before settled."""
+
+    def fresh(self, one: Standing) -> str:
+        """How a key result was changed less than a week ago, for nothing is put off by less; empty where it was not.
+
+        What happened since then, or another baseline, is no part of what was settled.
+        """
+        before = self.settled
+        if before is None or one.id not in before.changed or one.verdict in (*OVER, "rebased"):
+            return ""
+        known = {event.text for event in one.touched} <= {shift.text for shift in before.shifts}
+        return before.words(one.id) if known and 0 <= self.today - before.day < WEEK else ""
 
     def date(self, day: int) -> str:
         """A day of the engagement as a date in words; the day itself past the calendar's end."""

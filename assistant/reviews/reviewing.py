@@ -16,6 +16,7 @@ from assistant.reviews.leaving import ways
 from assistant.reviews.offers import Offer, Patch, patch_of
 from assistant.reviews.proposing import HALF, Situation
 from assistant.reviews.readings import Readings
+from assistant.reviews.settled import settled
 from assistant.reviews.standing import OVER, UNKNOWN, Standing, remaining, standings
 from rules.context import Context, Evidence
 from rules.document.okrs import OkrSet
@@ -111,7 +112,7 @@ def review(
     ahead = Ahead(ctx, found.day, None if said_days is None else float(said_days))
     left = {one.id: remaining(one) for one in every}
     before = ahead.stretches(every, left)
-    decided = _Deciding(ctx, gate, Situation(ctx, found.day, ahead, left), every).all()
+    decided = _Deciding(ctx, gate, Situation(ctx, found.day, ahead, left, settled(ctx)), every).all()
     after = ahead.stretches(every, _left(decided), _due(decided))
     patches = [one.patch for one in decided if one.patch]
     wholes = tuple(_wholes(ctx, gate, events, ahead, patches))
