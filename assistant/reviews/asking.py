@@ -9,9 +9,10 @@ from assistant.drafting.english import with_article
 from assistant.exports.words import date_words, hours
 from assistant.reviews.gathering import both_words
 from assistant.reviews.offers import Successor
-from assistant.reviews.reviewing import Reviewed
-from assistant.reviews.standing import Standing, metric_id
-from rules.calendar import date_of, quarter_ends
+from assistant.reviews.people import Group
+from assistant.reviews.reviewing import Decided, Reviewed
+from assistant.reviews.standing import OVER, Standing, metric_id
+from rules.calendar import date_of, day_of, quarter_ends
 from rules.context import Context
 from rules.document.provenance import RecordedFinding
 from rules.plain import listed
@@ -102,9 +103,50 @@ def of_executive(done: Reviewed) -> Iterator[str]:
     ends = [HORIZON_DAYS[one.horizon] for one in ctx.document.okr_sets or () if one.objectives]
     if ends and done.found.day >= max(ends):
         yield "Draft the next set: the days of this one are over."
+    yield from _still_named(done)
     upcoming = _next_review(done)
     if upcoming:
         yield upcoming
+
+
+def _still_named(done: Reviewed) -> Iterator[str]:
+    """Each place of the plan that is still to come and names somebody of whose job nobody is left."""
+    for event in done.events:
+        last = day_of(done.ctx.document.engagement.start, event.date) if event.date else 0
+        for group in (group for group, gone in event.gone if group.count <= gone):
+            places = [*_in_key_results(done, group, last), *_in_activities(done, group, last)]
+            who = group.many if group.count > 1 else group.said
+            if places:
+                yield f"Write anew what still names the {who}: {', '.join(places)}."
+
+
+def _in_key_results(done: Reviewed, group: Group, last: int) -> Iterator[str]:
+    for one in done.decided:
+        kr = one.standing.placed.kr
+        if one.standing.verdict in OVER or one.offer.choice == "drop" or _due(one) <= last:
+            continue
+        delegated = None if "delegated" in one.offer.removed else kr.delegated and kr.delegated.who
+        words = (one.offer.fields.get("text", kr.text), delegated, kr.depends_on and kr.depends_on.who, kr.effort)
+        if any(group.stands_in(str(part or "")) for part in words):
+            yield one.standing.id
+
+
+def _in_activities(done: Reviewed, group: Group, last: int) -> Iterator[str]:
+    plan = done.ctx.document.ninety_day_plan
+    for one in plan.activities if plan else ():
+        if (one.end or one.day) > max(last, done.found.day) and group.stands_in(one.text or ""):
+            words = " ".join((one.text or "").split()).rstrip(".")
+            short = words if len(words) <= _SHOWN else words[: words.rindex(" ", 0, _SHOWN)] + " …"
+            days = f"days {one.day} to {one.end}" if one.end else f"day {one.day}"
+            yield f"{days} of the plan (“{short}”)"
+
+
+_SHOWN = 40
+"""Characters of an activity by which it is found."""
+
+
+def _due(one: Decided) -> int:
+    return int(one.offer.fields.get("due_day", one.standing.placed.due))
 
 
 def _metric_words(ctx: Context, one: Standing) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.reviews.people import Group, groups
@@ -49,6 +49,8 @@ class Happening:
     """They are away for a time and not gone for good."""
     dated: bool = False
     """Whether its date stands beside its words, and not in them."""
+    known: bool = False
+    """It was told at the review before, and what it left open is still open."""
 
 
 _LEFT = re.compile(
@@ -91,6 +93,20 @@ def happenings(shifts: Iterable[Shift], ctx: Context) -> tuple[Happening, ...]:
     known = groups(ctx.document)
     said = (one for one in shifts if (one.text or "").strip() or one.kind)
     return tuple(_happening(one, known, ctx) for one in dict.fromkeys(said))
+
+
+def with_known(events: Iterable[Happening], shifts: Iterable[Shift], ctx: Context) -> Iterator[Happening]:
+    """What happened, with those who left at the review before and were taken out of the brief by it (`shifts`).
+
+    Told again they are not taken out twice; people who stand in the brief by now are no longer gone.
+    """
+    before = {one.text: one for one in happenings(shifts, ctx)}
+    told = list(events)
+    for one in (*told, *(one for text, one in before.items() if text not in {event.text for event in told})):
+        if one.text not in before or not one.gone:
+            yield one
+        elif gone := tuple((group, count) for group, count in one.gone if group.index is None):
+            yield replace(one, gone=gone, known=True)
 
 
 def from_lines(text: str) -> Iterator[Shift]:

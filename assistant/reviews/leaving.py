@@ -86,9 +86,10 @@ def ways(one: Standing, every: tuple[Standing, ...], here: Situation) -> Iterato
     gone = leaving(one)
     if changed := here.fresh(one):
         left = here.left[one.id]
-        asked = Successor(gone.who, hours=not gone.needs) if gone and (gone.needs or gone.helpers) else None
-        yield Offer("keep", f"it was {changed}", successor=asked, hours_left=left)
-        return
+        if gone is None or not gone.needs:
+            lacking = Successor(gone.who, hours=True) if gone and gone.helpers else None
+            yield Offer("keep", f"it was {changed}", successor=lacking, hours_left=left)
+            return
     usual = offers(one, every, here)
     if gone is None:
         yield from usual
@@ -113,9 +114,16 @@ def _nobody(one: Standing, gone: Leaving, here: Situation) -> Iterator[Offer]:
     """Nobody is there to do what it depends on: it keeps the days it had, counted from whoever takes over."""
     due, last = one.placed.due, one.placed.last_day
     who = gone.who
-    rest = max(due - here.today, 0)
+    before = here.settled
+    moved = before is not None and one.id in before.changed and due == last
+    rest = max(before.due[one.id] - before.day if before and moved else due - here.today, 0)
     latest = last - rest
     what = f"it rests on {who}, who {gone.leave}"
+    if latest > here.today and rest and moved:
+        reason = f"{what}; its day was put off for a successor, who has to be there by day {latest} "
+        reason += f"({here.date(latest)})"
+        yield Offer("keep", reason, successor=Successor(who, here.date(latest)), hours_left=here.left[one.id])
+        return
     if latest > here.today and rest:
         reason = (
             f"{what}; with a successor by day {latest} ({here.date(latest)}) it keeps its {rest} days, to day {last}"

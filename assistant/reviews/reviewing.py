@@ -11,7 +11,7 @@ from assistant.exports.words import hours
 from assistant.reviews.ahead import WEEK, Ahead, Stretch
 from assistant.reviews.gate import Gate, Objection, combined
 from assistant.reviews.gathering import Gathered, gather
-from assistant.reviews.happenings import Happening, happenings
+from assistant.reviews.happenings import Happening, happenings, with_known
 from assistant.reviews.leaving import ways
 from assistant.reviews.offers import Offer, Patch, patch_of
 from assistant.reviews.proposing import HALF, Situation
@@ -102,6 +102,9 @@ def review(
     gate = Gate(parsed, today=on, settings=settings, evidence=evidence)
     found = gather(given, ctx, on)
     events = happenings((*given.shifts, *told), ctx)
+    before_it = settled(ctx)
+    if before_it is not None and before_it.people:
+        events = tuple(with_known(events, before_it.shifts, ctx))
     said_days = next((one.days_per_week for one in events if one.days_per_week is not None), given.days_per_week)
     gaps: tuple[str, ...] = ()
     if said_days is not None and not 0 < said_days <= DAYS_A_WEEK:
@@ -112,7 +115,7 @@ def review(
     ahead = Ahead(ctx, found.day, None if said_days is None else float(said_days))
     left = {one.id: remaining(one) for one in every}
     before = ahead.stretches(every, left)
-    decided = _Deciding(ctx, gate, Situation(ctx, found.day, ahead, left, settled(ctx)), every).all()
+    decided = _Deciding(ctx, gate, Situation(ctx, found.day, ahead, left, before_it), every).all()
     after = ahead.stretches(every, _left(decided), _due(decided))
     patches = [one.patch for one in decided if one.patch]
     wholes = tuple(_wholes(ctx, gate, events, ahead, patches))

@@ -20,6 +20,8 @@ from rules.document.summary import Shift
 from rules.finding import Finding
 from rules.plain import exceeds
 
+PEOPLE = "people"
+"""The name by which it is accepted that the brief no longer counts those who left."""
 LEFT: Kind = "key_person_left"
 
 
@@ -35,6 +37,8 @@ class Settled:
     hours: Mapping[tuple[str, str], float] = field(default_factory=dict[tuple[str, str], float])
     """Hours that each key result took then, by its horizon and its name."""
     shifts: tuple[Shift, ...] = ()
+    people: bool = False
+    """Whether those who left were taken out of the brief."""
 
     def words(self, name: str) -> str:
         """What was changed of a key result, and when."""
@@ -73,6 +77,7 @@ def settled(ctx: Context) -> Settled | None:
         {names[one.path]: one.due for one in then.key_results},
         {(one.okr_set.horizon, names[one.path]): float(one.kr.hours or 0) for one in then.key_results},
         before.summary.shifts,
+        any(name == PEOPLE for name, _, _ in said),
     )
 
 
@@ -84,6 +89,7 @@ def record(review: Review, names: Sequence[str], earlier: Sequence[Shift]) -> di
         for kr in goal.key_results
         if kr.id in names and kr.proposal.changes
     ]
+    changes += [{"text": f"{one.accept}: {one.text}"} for one in review.engagement if one.accept in names]
     shifts = [
         {"kind": LEFT, "text": one.text, **({"date": one.date.isoformat()} if one.date else {})}
         for one in review.happened

@@ -104,7 +104,7 @@ def _occasion(done: Reviewed) -> str:
     margin = dt.timedelta(days=slack)
     if any(abs((end - on).days) <= slack for end in quarter_ends(on - margin - dt.timedelta(days=1), on + margin)):
         reasons.append("the end of a quarter")
-    if done.events:
+    if any(not one.known for one in done.events):
         reasons.append("what happened")
     if day_of(start, on) < 1:
         return "before the start: nothing can have moved yet"
@@ -214,6 +214,9 @@ def _happened(done: Reviewed) -> Iterator[Happened]:
         touched = [one.standing.id for one in done.decided if event in one.standing.touched]
         touched += [one.id for one in done.ctx.document.company_objectives or () if names_in(event, one.text)]
         note = event.note or ("" if touched or event.kind == "cadence" else "no key result rests on it by its words")
+        if event.known and not touched:
+            continue
+        note = "told at the review before, and nobody has taken over" if event.known else note
         yield Happened(
             text=event.text,
             kind=KIND_WORDS[event.kind],

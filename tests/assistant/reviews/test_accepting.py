@@ -94,6 +94,31 @@ def test_what_was_accepted_is_not_changed_again_by_the_same_readings(name: str) 
     assert [kr.id for goal in again.goals for kr in goal.key_results if kr.proposal.patch and kr.id in changed] == []
 
 
+def test_a_successor_is_asked_for_as_long_as_nobody_took_over() -> None:
+    gone = accept(plan(), report(plan(), readings(progress=DONE), "All four account executives have left"), ["all"])
+    asked = report(gone.parsed, readings(progress=DONE)).asked
+    assert any("Name who takes over from the account executives for KR5" in line for line in asked.founder)
+
+
+def test_who_stands_in_the_brief_again_is_no_longer_gone() -> None:
+    gone = accept(plan(), report(plan(), readings(progress=DONE), "All four account executives have left"), ["all"])
+    back = "people:\n  - {role: Account Executive, count: 4, function: sales}"
+    made = report(parse(gone.text.replace("people:", back, 1), "plan.yaml"), readings(progress=DONE))
+    assert made.happened == ()
+
+
+def test_one_who_left_is_taken_out_once() -> None:
+    event = "One of the account executives quit"
+    given = readings(readings=[reading("win_rate", 22)], progress=DONE)
+    again = report(accept(plan(), report(plan(), given, event), ["all"]).parsed, given, event)
+    assert again.engagement == ()
+
+
+def test_every_place_that_still_names_them_is_listed() -> None:
+    made = report(plan(), readings(progress=DONE), "All four account executives have left")
+    assert "Write anew what still names the account executives: KR5, KR6." in made.asked.executive
+
+
 def test_json_stays_json() -> None:
     parsed = parse(to_json(plan().document), "plan.json")
     made = accept(parsed, report(parsed, GIVEN), ["all"])
