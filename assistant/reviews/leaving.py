@@ -12,6 +12,7 @@ from assistant.reviews.offers import Offer, Successor, plain_section
 from assistant.reviews.people import Group, fewer, without
 from assistant.reviews.proposing import Situation, offers
 from assistant.reviews.standing import OVER, Standing
+from rules.calendar import day_of
 from rules.plain import exceeds, listed
 
 
@@ -92,13 +93,22 @@ def ways(one: Standing, every: tuple[Standing, ...], here: Situation) -> Iterato
             return
     usual = offers(one, every, here)
     if gone is None:
-        yield from usual
+        yield from (_told(offer, one, here) for offer in usual)
     elif gone.needs:
         yield from _nobody(one, gone, here)
     elif gone.helpers:
         yield from _alone(one, gone, every, here)
     else:
         yield from (_with(offer, gone.fields, gone.words) for offer in usual)
+
+
+def _told(offer: Offer, one: Standing, here: Situation) -> Offer:
+    """An offer that says who has left by the day to which it puts a key result off."""
+    start, due = here.ctx.document.engagement.start, offer.fields.get("due_day", one.placed.due)
+    for event in one.parting:
+        if event.date is not None and due > day_of(start, event.date):
+            return replace(offer, reason=f"{offer.reason}; before that day: “{event.text}”")
+    return offer
 
 
 def _with(offer: Offer, fields: dict[str, Any], words: str) -> Offer:

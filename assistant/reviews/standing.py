@@ -64,15 +64,34 @@ class Standing:
     expected: float | None = None
     """The share at which the straight line stands on the day of the reading."""
     touched: tuple[Happening, ...] = ()
+    parting: tuple[Happening, ...] = ()
+    """Those who leave, but only after it is due."""
 
 
 def standings(ctx: Context, found: Gathered, events: tuple[Happening, ...]) -> tuple[Standing, ...]:
     """Every key result of every set, in the plan's order."""
     every = tuple(_standing(ctx, placed, found) for placed in ctx.key_results)
     return tuple(
-        replace(one, touched=tuple(e for e in events if one.verdict not in OVER and touches(e, one.placed, ctx)))
+        replace(
+            one,
+            touched=tuple(
+                e
+                for e in events
+                if one.verdict not in OVER and touches(e, one.placed, ctx) and not _before(e, one, ctx)
+            ),
+            parting=tuple(
+                e for e in events if one.verdict not in OVER and touches(e, one.placed, ctx) and _before(e, one, ctx)
+            ),
+        )
         for one in _with_what_it_rests_on(every, found.day)
     )
+
+
+def _before(event: Happening, one: Standing, ctx: Context) -> bool:
+    """Whether a key result is due while those who leave are still there; overdue, it needs them longer than that."""
+    if not event.gone or event.date is None or one.verdict == "missed":
+        return False
+    return one.placed.due <= day_of(ctx.document.engagement.start, event.date)
 
 
 def _with_what_it_rests_on(every: tuple[Standing, ...], today: int) -> Iterator[Standing]:

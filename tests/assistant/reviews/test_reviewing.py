@@ -194,6 +194,14 @@ def test_hours_of_those_who_left_fall_to_the_executive() -> None:
     assert changes["delegated to"] == "nobody"
 
 
+@pytest.mark.parametrize(("date", "touched"), [("15 June", ()), ("14 June", ()), ("13 June", ("KR6",))])
+def test_what_is_due_while_they_are_still_there_is_not_touched(date: str, touched: tuple[str, ...]) -> None:
+    event = f"All four account executives leave on {date}"
+    # KR5 is due on 13 June then, KR6 on 14 June.
+    moved = plan(**{"due_day: 165": "due_day: 161", "due_day: 160": "due_day: 162"})
+    assert report(moved, readings(progress=DONE), event).happened[0].touches == touched
+
+
 def test_fewer_days_drop_what_is_needed_least() -> None:
     given = readings(days_per_week=0.5, readings=[reading("win_rate", 22)], progress=DONE)
     made = report(plan(), given)
