@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.reviews.people import Group, groups
+from assistant.reviews.people import Group, groups, heads
 from rules.context import Context
 from rules.document.summary import Shift
 from rules.texts.names import names
@@ -123,7 +123,7 @@ def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happenin
     found = ctx.phrases.find("shift", words)
     left = _LEFT.search(text)
     denied = _NOT.search(text) is not None
-    named = _named(text, known)
+    named = _named(text, known) or _head(text, left, ctx)
     kind: Kind = shift.kind or "other"
     days = None
     if shift.kind is None and not denied:
@@ -169,6 +169,19 @@ def _named(text: str, known: tuple[Group, ...]) -> tuple[tuple[Group, int], ...]
             assert found is not None
             rest = rest[: found.start()] + " " * (found.end() - found.start()) + rest[found.end() :]
     return tuple(named)
+
+
+def _head(text: str, left: re.Match[str] | None, ctx: Context) -> tuple[tuple[Group, int], ...]:
+    """Who leads the company, where a text says of them that they leave; that they told of it is nothing of the kind."""
+    for group in heads(ctx.document):
+        found = group.stands_in(text)
+        if found is not None and left is not None and _BETWEEN.fullmatch(text, found.end(), left.start()):
+            return ((group, 1),)
+    return ()
+
+
+_BETWEEN = re.compile(r"[\s,]*(?:(?:has|have|had|is|was|will|be|been|just|also|now|soon)\s+)*", re.IGNORECASE)
+"""What may stand between somebody and the word that they leave."""
 
 
 def _note(kind: Kind, gone: tuple[tuple[Group, int], ...], text: str, *, denied: bool) -> str:
