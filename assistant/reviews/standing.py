@@ -59,6 +59,8 @@ class Standing:
     line: Line | None = None
     taken: Taken | None = None
     """The reading that counts, in the key result's own unit."""
+    base: float | None = None
+    """Of one whose target waits for its baseline: the one that the brief knows by now."""
     done: float | None = None
     """The share of the way that has been come, from 0 to 1; below 0 the wrong way."""
     expected: float | None = None
@@ -288,12 +290,23 @@ def _without_line(ctx: Context, placed: Placed, taken: Taken | None, plain: Stan
         if taken is None:
             return replace(plain, verdict="waits", why=f"{first.kr.id} brings it, due on day {first.due}")
         why = f"{taken.said} on {date_words(taken.date)}" + (f", {taken.source}" if taken.source else "")
-        return replace(plain, verdict="waits", why=why, taken=taken)
+        base = _known(ctx, taken)
+        if base is not None:
+            why = f"{quantity(base, taken.unit)} in the brief; read as {why}"
+        return replace(plain, verdict="waits", why=why, taken=taken, base=base)
     missing = "target" if placed.kr.target is None else "baseline"
     seen = f"; read as {taken.said}" if taken else ""
     return replace(
         plain, verdict="no_line", why=f"the plan gives it no {missing}, so no line leads anywhere{seen}", taken=taken
     )
+
+
+def _known(ctx: Context, taken: Taken) -> float | None:
+    """The brief's own baseline beside a reading from after the start, in its unit: a reading does not replace it."""
+    found = ctx.baselines.get(taken.metric)
+    if found is None or found[1].value is None or taken.day < 1 or same(float(found[1].value), taken.value):
+        return None
+    return float(found[1].value) if plain_unit(found[1].unit) == plain_unit(taken.unit) else None
 
 
 def _baseline(ctx: Context, placed: Placed, metric: str) -> float | None:

@@ -202,6 +202,15 @@ def test_what_is_due_while_they_are_still_there_is_not_touched(date: str, touche
     assert report(moved, readings(progress=DONE), event).happened[0].touches == touched
 
 
+@pytest.mark.parametrize(("read", "choice"), [(84, "change"), (120, "keep"), (70, "keep")])
+def test_a_reading_does_not_replace_a_baseline_that_is_known(read: float, choice: str) -> None:
+    known = plan(**{"value: null, unit: days": "value: 90, unit: days, as_of: 2026-12-15, source: CRM"})
+    made = _of(report(known, readings(readings=[reading("sales_cycle_days", read, "days")], progress=DONE)), "KR6")
+    assert made.proposal.choice == choice
+    assert [one.after for one in made.proposal.changes if one.field == "baseline"] == ["90 days"] * (choice == "change")
+    assert not any("/baselines/" in one["path"] for one in made.proposal.patch)
+
+
 def test_fewer_days_drop_what_is_needed_least() -> None:
     given = readings(days_per_week=0.5, readings=[reading("win_rate", 22)], progress=DONE)
     made = report(plan(), given)
