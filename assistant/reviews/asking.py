@@ -50,10 +50,12 @@ def _successors(done: Reviewed) -> Iterator[str]:
             wanted.setdefault(one.offer.successor, []).append(one.standing.id)
     for successor, names in wanted.items():
         ids, they = listed(names), "they are" if len(names) > 1 else "it is"
+        dropped = all(one.offer.choice == "drop" for one in done.decided if one.standing.id in names)
+        otherwise = f"or {they} dropped" if dropped else f"or what becomes of {'them' if len(names) > 1 else 'it'}"
         if successor.hours:
-            yield f"Say who gives {ids} the hours of {successor.who}, or {they} dropped."
+            yield f"Say who gives {ids} the hours of {successor.who}, {otherwise}."
         elif not successor.by:
-            yield f"Say who takes over from {successor.who} for {ids}, or {they} dropped."
+            yield f"Say who takes over from {successor.who} for {ids}, {otherwise}."
         else:
             wanted_by = f"Name who takes over from {successor.who} for {ids} by {successor.by}"
             yield f"{wanted_by}; after that {they} to be dropped."

@@ -108,7 +108,8 @@ def _unspent(words: str, one: Standing) -> str:
         return words
     if one.burn.unspent:
         return f"{words} with {hours(one.burn.unspent)} of its {hours(one.burn.planned)} unspent: they are free"
-    return f"{words} in {hours(one.burn.spent)} of {hours(one.burn.planned)} planned"
+    more = one.burn.spent - one.burn.planned
+    return f"{words} in {hours(one.burn.spent)}, {f'{hours(round(more, 1))} more than' if more else 'as'} planned"
 
 
 def _metric(one: Standing, here: Situation) -> Metric | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.reviews.report import KeyResultReview, Review
-from tests.assistant.reviews.making import PLAN, plan, reading, readings, report
+from tests.assistant.reviews.making import PLAN, SCENARIOS, of_scenario, plan, reading, readings, report
 
 DONE = [{"key_result": f"KR{n}", "status": "done"} for n in (1, 2, 3, 4)]
 
@@ -157,7 +158,7 @@ def test_what_a_set_cannot_do_without_stays_in_it() -> None:
     given = readings(progress=[*DONE[1:], {"key_result": "KR1", "percent": 50, "hours": 20}])
     one = _of(report(plan(), given), "KR1")
     assert one.proposal.choice == "keep"
-    assert "it stays in its set, which cannot do without it (HOR302)" in one.proposal.reason
+    assert "it stays in its set, which cannot do without it" in one.proposal.reason
 
 
 def test_hours_beyond_the_plan_are_planned() -> None:
@@ -209,6 +210,32 @@ def test_a_reading_does_not_replace_a_baseline_that_is_known(read: float, choice
     assert made.proposal.choice == choice
     assert [one.after for one in made.proposal.changes if one.field == "baseline"] == ["90 days"] * (choice == "change")
     assert not any("/baselines/" in one["path"] for one in made.proposal.patch)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_no_reason_names_a_rule_by_its_code(name: str) -> None:
+    reasons = [kr.proposal.reason for goal in of_scenario(name)[1].goals for kr in goal.key_results]
+    assert not [reason for reason in reasons if re.search(r"[A-Z]{3}\d{3}", reason)]
+
+
+def test_what_is_behind_and_has_nobody_does_not_hold() -> None:
+    unstaffed = plan(
+        **{
+            "due_day: 60, hours: 20, span": "due_day: 100, hours: 20, delegated_hours: 400, delegated: "
+            "{who: the sales analyst, what: sort}, span"
+        }
+    )
+    given = readings(progress=[*DONE[:3], {"key_result": "KR4", "percent": 50, "hours": 10}])
+    made = report(unstaffed, given, "The sales analyst has resigned")
+    assert "KR4" not in made.holds
+
+
+@pytest.mark.parametrize(
+    ("spent", "said"), [(42, "done in 42 h, 2 h more than planned"), (40, "done in 40 h, as planned")]
+)
+def test_the_hours_of_what_is_done_beside_the_plan(spent: int, said: str) -> None:
+    given = readings(progress=[{"key_result": "KR1", "status": "done", "hours": spent}])
+    assert said in _of(report(plan(), given), "KR1").proposal.reason
 
 
 def test_fewer_days_drop_what_is_needed_least() -> None:
