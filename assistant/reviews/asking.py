@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Any, cast
 
 from assistant.drafting.english import with_article
 from assistant.exports.words import date_words, hours
@@ -127,10 +128,19 @@ def _in_key_results(done: Reviewed, group: Group, last: int) -> Iterator[str]:
         kr = one.standing.placed.kr
         if one.standing.verdict in OVER or one.offer.choice == "drop" or _due(one) <= last:
             continue
-        delegated = None if "delegated" in one.offer.removed else kr.delegated and kr.delegated.who
-        words = (one.offer.fields.get("text", kr.text), delegated, kr.depends_on and kr.depends_on.who, kr.effort)
-        if any(group.stands_in(str(part or "")) for part in words):
+        names = ("text", "delegated", "depends_on", "effort")
+        fields: list[Any] = [
+            one.offer.fields.get(name, getattr(kr, name)) for name in names if name not in one.offer.removed
+        ]
+        words = [_who(part) for part in fields]
+        if any(group.stands_in(part) for part in words):
             yield one.standing.id
+
+
+def _who(part: Any) -> str:
+    """The words of a field that may name people."""
+    named: Any = cast("dict[str, Any]", part).get("who") if isinstance(part, dict) else getattr(part, "who", part)
+    return str(named or "")
 
 
 def _in_activities(done: Reviewed, group: Group, last: int) -> Iterator[str]:

@@ -68,6 +68,12 @@ def test_scope_that_grows_by_accepting_is_found() -> None:
     assert "CAP109" in {one.code for one in report_.open}
 
 
+def test_a_place_that_a_proposal_takes_them_out_of_is_not_listed() -> None:
+    taken = reading("sales_cycle_days", 90, "days", as_of="2027-02-01")
+    made = report(plan(), readings(readings=[taken], progress=DONE), "The sales analyst has resigned")
+    assert not any("still names" in line for line in made.asked.executive)
+
+
 _SLOW = [*DONE, {"key_result": "KR7", "percent": 50, "hours": 20}]
 
 
