@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -118,7 +118,8 @@ def _readings(name: str, document: Document, today: dt.date, settings: Settings)
     def notes(text: str) -> Readings:
         from assistant.reviews.notes import readings_from_notes
 
-        return readings_from_notes(text, Context(document, today=today, settings=settings), today)
+        ctx = Context(document, today=today, settings=settings)
+        return readings_from_notes(text, ctx, today, PurePath(name).name if name != STDIN else "notes")
 
     shown = "readings" if name == STDIN else name
     return read_readings(decode(read_bytes(name), shown), shown, notes)

@@ -10,6 +10,7 @@ from typing import Any
 from assistant.errors import NinetydayError
 from assistant.reviews.gate import combined
 from assistant.reviews.report import Review
+from assistant.reviews.settled import record
 from rules.formats.editing import NotEditable, edit
 from rules.formats.reading import Parsed, parse
 
@@ -42,7 +43,9 @@ def accept(parsed: Parsed, review: Review, wanted: Sequence[str]) -> Accepted:
     open_ = [name for name, found in patches.items() if any(found)]
     names = _names(wanted, open_, list(patches))
     before = {name: parsed.value[name] for name in KEPT if name in parsed.value}
-    kept = {"op": "add", "path": "/previous", "value": _without_offers(before)}
+    last = parsed.document.previous.summary if parsed.document.previous else None
+    settled = record(review, names, last.shifts if last else ())
+    kept = {"op": "add", "path": "/previous", "value": _without_offers(before) | {"summary": settled}}
     chosen = [patch for name in names for patch in patches[name]]
     try:
         text = edit(parsed.text, [kept, *combined(chosen)], parsed.name)

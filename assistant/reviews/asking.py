@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Any, cast
 
 from assistant.drafting.english import with_article
 from assistant.exports.words import date_words, hours
 from assistant.reviews.gathering import both_words
 from assistant.reviews.offers import Successor
-from assistant.reviews.reviewing import Reviewed
-from assistant.reviews.standing import Standing, metric_id
-from rules.calendar import date_of, quarter_ends
+from assistant.reviews.people import Group
+from assistant.reviews.reviewing import Decided, Reviewed
+from assistant.reviews.standing import OVER, Standing, metric_id
+from rules.calendar import date_of, day_of, quarter_ends
 from rules.context import Context
 from rules.document.provenance import RecordedFinding
 from rules.plain import listed
@@ -49,10 +51,12 @@ def _successors(done: Reviewed) -> Iterator[str]:
             wanted.setdefault(one.offer.successor, []).append(one.standing.id)
     for successor, names in wanted.items():
         ids, they = listed(names), "they are" if len(names) > 1 else "it is"
+        dropped = all(one.offer.choice == "drop" for one in done.decided if one.standing.id in names)
+        otherwise = f"or {they} dropped" if dropped else f"or what becomes of {'them' if len(names) > 1 else 'it'}"
         if successor.hours:
-            yield f"Say who gives {ids} the hours of {successor.who}, or {they} dropped."
+            yield f"Say who gives {ids} the hours of {successor.who}, {otherwise}."
         elif not successor.by:
-            yield f"Say who takes over from {successor.who} for {ids}, or {they} dropped."
+            yield f"Say who takes over from {successor.who} for {ids}, {otherwise}."
         else:
             wanted_by = f"Name who takes over from {successor.who} for {ids} by {successor.by}"
             yield f"{wanted_by}; after that {they} to be dropped."
@@ -102,9 +106,59 @@ def of_executive(done: Reviewed) -> Iterator[str]:
     ends = [HORIZON_DAYS[one.horizon] for one in ctx.document.okr_sets or () if one.objectives]
     if ends and done.found.day >= max(ends):
         yield "Draft the next set: the days of this one are over."
+    yield from _still_named(done)
     upcoming = _next_review(done)
     if upcoming:
         yield upcoming
+
+
+def _still_named(done: Reviewed) -> Iterator[str]:
+    """Each place of the plan that is still to come and names somebody of whose job nobody is left."""
+    for event in done.events:
+        last = day_of(done.ctx.document.engagement.start, event.date) if event.date else 0
+        for group in (group for group, gone in event.gone if group.count <= gone):
+            places = [*_in_key_results(done, group, last), *_in_activities(done, group, last)]
+            who = group.many if group.count > 1 else group.said
+            if places:
+                yield f"Write anew what still names the {who}: {', '.join(places)}."
+
+
+def _in_key_results(done: Reviewed, group: Group, last: int) -> Iterator[str]:
+    for one in done.decided:
+        kr = one.standing.placed.kr
+        if one.standing.verdict in OVER or one.offer.choice == "drop" or _due(one) <= last:
+            continue
+        names = ("text", "delegated", "depends_on", "effort")
+        fields: list[Any] = [
+            one.offer.fields.get(name, getattr(kr, name)) for name in names if name not in one.offer.removed
+        ]
+        words = [_who(part) for part in fields]
+        if any(group.stands_in(part) for part in words):
+            yield one.standing.id
+
+
+def _who(part: Any) -> str:
+    """The words of a field that may name people."""
+    named: Any = cast("dict[str, Any]", part).get("who") if isinstance(part, dict) else getattr(part, "who", part)
+    return str(named or "")
+
+
+def _in_activities(done: Reviewed, group: Group, last: int) -> Iterator[str]:
+    plan = done.ctx.document.ninety_day_plan
+    for one in plan.activities if plan else ():
+        if (one.end or one.day) > max(last, done.found.day) and group.stands_in(one.text or ""):
+            words = " ".join((one.text or "").split()).rstrip(".")
+            short = words if len(words) <= _SHOWN else words[: words.rindex(" ", 0, _SHOWN)] + " …"
+            days = f"days {one.day} to {one.end}" if one.end else f"day {one.day}"
+            yield f"{days} of the plan (“{short}”)"
+
+
+_SHOWN = 40
+"""Characters of an activity by which it is found."""
+
+
+def _due(one: Decided) -> int:
+    return int(one.offer.fields.get("due_day", one.standing.placed.due))
 
 
 def _metric_words(ctx: Context, one: Standing) -> str:

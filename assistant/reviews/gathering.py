@@ -85,6 +85,9 @@ def gather(given: Readings, ctx: Context, on: dt.date) -> Gathered:
             before[metric] = clear[-1]
     for row in rows:
         remeasured.update(_again([row], ctx, gaps))
+    used = _used(ctx)
+    for one in (one for one in latest.values() if one.metric not in used):
+        gaps.append(f"{_name(ctx, one.metric)}: read as {one.said} on {date_words(one.date)}; no goal is judged by it")
     names = names_of(ctx)
     progress, unclear = _progress(given.progress, list(names.values()), gaps)
     return Gathered(
@@ -283,6 +286,19 @@ def _told(one: Progress) -> str:
     parts.append(quantity(one.percent, "percent") if one.percent is not None else "")
     parts.append(f"{one.hours:g} h" if one.hours is not None else "")
     return ", ".join(filter(None, parts)) or "nothing"
+
+
+def _used(ctx: Context) -> set[str]:
+    """Ids of the metrics by which a key result, or a goal of the company with figures, is judged."""
+    own = [
+        placed.kr.metric or (metric.id if (metric := ctx.metric_of(placed.kr)) else None)
+        for placed in ctx.key_results
+        if placed.kr.purpose == "instrument" or ctx.is_measured(placed.kr)
+    ]
+    goals = [
+        one.metric for one in ctx.document.company_objectives or () if None not in (one.target, one.baseline, one.due)
+    ]
+    return {ctx.metrics.canonical(name) for name in (*own, *goals) if name}
 
 
 def _tracked(ctx: Context) -> dict[str, None]:

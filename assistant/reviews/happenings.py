@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.reviews.people import Group, groups
+from assistant.reviews.people import Group, groups, heads
 from rules.context import Context
 from rules.document.summary import Shift
 from rules.texts.names import names
@@ -49,6 +49,8 @@ class Happening:
     """They are away for a time and not gone for good."""
     dated: bool = False
     """Whether its date stands beside its words, and not in them."""
+    known: bool = False
+    """It was told at the review before, and what it left open is still open."""
 
 
 _LEFT = re.compile(
@@ -93,6 +95,20 @@ def happenings(shifts: Iterable[Shift], ctx: Context) -> tuple[Happening, ...]:
     return tuple(_happening(one, known, ctx) for one in dict.fromkeys(said))
 
 
+def with_known(events: Iterable[Happening], shifts: Iterable[Shift], ctx: Context) -> Iterator[Happening]:
+    """What happened, with those who left at the review before and were taken out of the brief by it (`shifts`).
+
+    Told again they are not taken out twice; people who stand in the brief by now are no longer gone.
+    """
+    before = {one.text: one for one in happenings(shifts, ctx)}
+    told = list(events)
+    for one in (*told, *(one for text, one in before.items() if text not in {event.text for event in told})):
+        if one.text not in before or not one.gone:
+            yield one
+        elif gone := tuple((group, count) for group, count in one.gone if group.index is None):
+            yield replace(one, gone=gone, known=True)
+
+
 def from_lines(text: str) -> Iterator[Shift]:
     """Happenings told in plain lines, one a line; bullets, headings and empty lines are no part of them."""
     for line in text.splitlines():
@@ -107,7 +123,7 @@ def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happenin
     found = ctx.phrases.find("shift", words)
     left = _LEFT.search(text)
     denied = _NOT.search(text) is not None
-    named = _named(text, known)
+    named = _named(text, known) or _head(text, left, ctx)
     kind: Kind = shift.kind or "other"
     days = None
     if shift.kind is None and not denied:
@@ -153,6 +169,19 @@ def _named(text: str, known: tuple[Group, ...]) -> tuple[tuple[Group, int], ...]
             assert found is not None
             rest = rest[: found.start()] + " " * (found.end() - found.start()) + rest[found.end() :]
     return tuple(named)
+
+
+def _head(text: str, left: re.Match[str] | None, ctx: Context) -> tuple[tuple[Group, int], ...]:
+    """Who leads the company, where a text says of them that they leave; that they told of it is nothing of the kind."""
+    for group in heads(ctx.document):
+        found = group.stands_in(text)
+        if found is not None and left is not None and _BETWEEN.fullmatch(text, found.end(), left.start()):
+            return ((group, 1),)
+    return ()
+
+
+_BETWEEN = re.compile(r"[\s,]*(?:(?:has|have|had|is|was|will|be|been|just|also|now|soon)\s+)*", re.IGNORECASE)
+"""What may stand between somebody and the word that they leave."""
 
 
 def _note(kind: Kind, gone: tuple[tuple[Group, int], ...], text: str, *, denied: bool) -> str:

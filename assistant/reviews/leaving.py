@@ -12,6 +12,7 @@ from assistant.reviews.offers import Offer, Successor, plain_section
 from assistant.reviews.people import Group, fewer, without
 from assistant.reviews.proposing import Situation, offers
 from assistant.reviews.standing import OVER, Standing
+from rules.calendar import day_of
 from rules.plain import exceeds, listed
 
 
@@ -84,15 +85,30 @@ def leaving(one: Standing) -> Leaving | None:
 def ways(one: Standing, every: tuple[Standing, ...], here: Situation) -> Iterator[Offer]:
     """The ways to go on with a key result, with those who left taken into account."""
     gone = leaving(one)
+    if changed := here.fresh(one):
+        left = here.left[one.id]
+        if gone is None or not gone.needs:
+            lacking = Successor(gone.who, hours=True) if gone and gone.helpers else None
+            yield Offer("keep", f"it was {changed}", successor=lacking, hours_left=left)
+            return
     usual = offers(one, every, here)
     if gone is None:
-        yield from usual
+        yield from (_told(offer, one, here) for offer in usual)
     elif gone.needs:
         yield from _nobody(one, gone, here)
     elif gone.helpers:
         yield from _alone(one, gone, every, here)
     else:
         yield from (_with(offer, gone.fields, gone.words) for offer in usual)
+
+
+def _told(offer: Offer, one: Standing, here: Situation) -> Offer:
+    """An offer that says who has left by the day to which it puts a key result off."""
+    start, due = here.ctx.document.engagement.start, offer.fields.get("due_day", one.placed.due)
+    for event in one.parting:
+        if event.date is not None and due > day_of(start, event.date):
+            return replace(offer, reason=f"{offer.reason}; before that day: “{event.text}”")
+    return offer
 
 
 def _with(offer: Offer, fields: dict[str, Any], words: str) -> Offer:
@@ -108,9 +124,16 @@ def _nobody(one: Standing, gone: Leaving, here: Situation) -> Iterator[Offer]:
     """Nobody is there to do what it depends on: it keeps the days it had, counted from whoever takes over."""
     due, last = one.placed.due, one.placed.last_day
     who = gone.who
-    rest = max(due - here.today, 0)
+    before = here.settled
+    moved = before is not None and one.id in before.changed and due == last
+    rest = max(before.due[one.id] - before.day if before and moved else due - here.today, 0)
     latest = last - rest
     what = f"it rests on {who}, who {gone.leave}"
+    if latest > here.today and rest and moved:
+        reason = f"{what}; its day was put off for a successor, who has to be there by day {latest} "
+        reason += f"({here.date(latest)})"
+        yield Offer("keep", reason, successor=Successor(who, here.date(latest)), hours_left=here.left[one.id])
+        return
     if latest > here.today and rest:
         reason = (
             f"{what}; with a successor by day {latest} ({here.date(latest)}) it keeps its {rest} days, to day {last}"

@@ -97,9 +97,7 @@ def _over(asked: float, there: float) -> str:
 
 
 def _short(one: KeyResultReview) -> str:
-    words = _IN_SHORT[one.verdict]
-    if one.verdict == "waits" and one.proposal.choice == "change":
-        words = "its baseline is there"
+    words = _state(one)
     if one.line is not None and one.line.read is not None and one.verdict not in ("missed", "done"):
         words += f" ({_read(one)})"
     elif one.verdict == "missed" and one.line is not None and one.line.read is not None:
@@ -113,6 +111,12 @@ def _short(one: KeyResultReview) -> str:
         if who and (not rest or any(made.field == "depends on" for made in who)):
             words += f"; now with {who[0].after}"
     return f"**{escaped(one.id)}** {escaped(one.label)}: {escaped(words)}"
+
+
+def _state(one: KeyResultReview) -> str:
+    if one.verdict == "waits" and any(made.field == "baseline" for made in one.proposal.changes):
+        return "its baseline is there"
+    return _IN_SHORT[one.verdict]
 
 
 def _changed(made: FieldChange) -> str:
@@ -170,12 +174,7 @@ def _block(one: KeyResultReview) -> Iterator[str]:
     yield ""
     judged = one.verdict not in ("unread", "unclear", "no_line") or one.proposal.choice != "keep" or one.touched_by
     if judged and (one.verdict != "done" or one.why != "done"):
-        words = (
-            _IN_SHORT[one.verdict]
-            if one.verdict != "waits" or one.proposal.choice == "keep"
-            else "its baseline is there"
-        )
-        yield f"- {words.capitalize()}: {escaped(one.why)}."
+        yield f"- {_state(one).capitalize()}: {escaped(one.why)}."
     if one.line is not None and one.line.arithmetic and one.verdict not in ("done", "met", "missed"):
         way = ""
         if one.line.share is not None and one.line.expected_share is not None:

@@ -11,10 +11,15 @@ from assistant.reviews.happenings import cadence_in, dated
 from assistant.reviews.readings import Readings
 from rules.context import Context
 from rules.document.summary import Measured, Progress, Shift
+from rules.plain import listed
 from rules.texts.recognition import plain
 
 _FIRST_LINES = 3
 """Lines in which notes say of which day they are."""
+_TITLE_WORDS = 4
+"""At most so many words are a title ("Delivered this month:") and no line that says something."""
+_SHOWN = 200
+"""Characters of a line that are shown where it could not be placed."""
 _PERCENT = re.compile(r"(?<![\d.,])(?P<value>\d{1,3}(?:[.,]\d)?)\s*(?:%|percent|per cent|prozent)(?!\w)", re.IGNORECASE)
 _HOURS = re.compile(r"(?<![\d.,])(?P<value>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?|std)\b", re.IGNORECASE)
 _STATUSES = (
@@ -31,19 +36,17 @@ _STATUS = tuple((name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name,
 _NOT_SO = re.compile(r"\b(?:not|isn't|never|almost|nearly|half|part(?:ly)?|\d{1,3}\s*%)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
-def readings_from_notes(text: str, ctx: Context, today: dt.date) -> Readings:
-    """What notes say: figures with their metric, lines that begin with a key result's id, and what happened.
+def readings_from_notes(text: str, ctx: Context, today: dt.date, name: str = "notes") -> Readings:
+    """What notes say: figures with their metric, what is said of a key result by its id, and what happened.
 
-    What looks like a value and was not read stands in `doubts`, in words, with its line.
+    What was not read, and every line that says nothing that could be placed, stands in `doubts` as `name`:line.
     """
     head = "\n".join(text.splitlines()[:_FIRST_LINES])
     on = dated(head, ctx.document.engagement.start)
     found = read(text, Known.of(ctx.document), day=on or today)
-    progress = tuple(_progress(text, ctx, {one.span.line for one in found.metrics if one.sense == "reading"}))
-    readings = tuple(_measured(one) for one in found.metrics if one.sense == "reading")
-    doubts = [f"line {one.span.line}, “{one.span.text}”: {one.reason}" for one in found.doubts]
+    doubts = [f"{name}:{one.span.line}, “{one.span.text}”: {one.reason}" for one in found.doubts]
     doubts += [
-        f"nobody knows {ctx.metrics.canonical(one.metric).replace('_', ' ')} (line {one.span.line})"
+        f"nobody knows {ctx.metrics.canonical(one.metric).replace('_', ' ')} ({name}:{one.span.line})"
         for one in found.gaps
     ]
     doubts += [
@@ -51,13 +54,36 @@ def readings_from_notes(text: str, ctx: Context, today: dt.date) -> Readings:
         for one in found.metrics
         if one.approximate
     ]
+    placed = {one.span.line for one in (*found.doubts, *found.gaps, *found.metrics)}
+    measured = {one.span.line for one in found.metrics if one.sense == "reading"}
+    progress, shifts = list[Progress](), list[Shift]()
+    for number, line in _lines(text):
+        said = list(_progress(line, ctx, measured=number in measured))
+        progress += [one for one in said if isinstance(one, Progress)]
+        doubts += [f"{name}:{number}, {one}" for one in said if isinstance(one, str)]
+        happened = bool(ctx.phrases.says("shift", plain(line)) or cadence_in(line))
+        shifts += [Shift(text=line)] if happened else []
+        if not (said or happened or number in placed or _is_title(line, ctx, first=not line_before(text, number))):
+            doubts.append(f"{name}:{number}, “{line[:_SHOWN]}”: not placed; nothing of it was used")
+    readings = tuple(_measured(one) for one in found.metrics if one.sense == "reading")
     if not readings and not progress:
         language = "" if found.language == "en" else f"; the notes read as {found.language}"
         doubts.append(f"no figure and no progress could be read from the notes{language}")
-    shifts = tuple(
-        Shift(text=line) for line in _lines(text) if ctx.phrases.says("shift", plain(line)) or cadence_in(line)
-    )
-    return Readings(as_of=on, readings=readings, progress=progress, shifts=shifts, doubts=tuple(doubts))
+    return Readings(as_of=on, readings=readings, progress=tuple(progress), shifts=tuple(shifts), doubts=tuple(doubts))
+
+
+def line_before(text: str, number: int) -> bool:
+    """Whether anything stands before a line of a text, counted from 1."""
+    return any(line.strip() for line in text.splitlines()[: number - 1])
+
+
+def _is_title(line: str, ctx: Context, *, first: bool) -> bool:
+    """Whether a line only says what follows, or of which day it is."""
+    if line.endswith(":") and len(line.split()) <= _TITLE_WORDS:
+        return True
+    if dated(line, ctx.document.engagement.start) is None:
+        return False
+    return len(re.findall(r"[^\W\d_]{2,}", line)) <= (_TITLE_WORDS + 1 if first else 1)
 
 
 def _measured(one: MetricValue) -> Measured:
@@ -65,36 +91,53 @@ def _measured(one: MetricValue) -> Measured:
     return Measured(metric=one.metric, value=value, unit=one.unit, as_of=one.as_of, source=one.source)
 
 
-def _lines(text: str) -> Iterator[str]:
-    for line in text.splitlines():
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that say something, each with its number: no headings, no bullets."""
+    for number, line in enumerate(text.splitlines(), 1):
         bare = re.sub(r"^\s*(?:[-*•>]|\d{1,2}[.)])\s+", "", line).strip()
-        if bare and not bare.startswith("#"):
-            yield bare[:2000]
+        if re.search(r"\w", bare) and not bare.startswith("#"):
+            yield number, bare[:2000]
 
 
-def _progress(text: str, ctx: Context, measured: set[int]) -> Iterator[Progress]:
-    """The lines that begin with a key result's id; on a line with a metric's figure a percentage is that figure."""
+def _progress(line: str, ctx: Context, *, measured: bool) -> Iterator[Progress | str]:
+    """What a line says of the key results with whose id it, or a part of it, begins; what it leaves open in words.
+
+    On a line with a metric's figure (`measured`) a percentage is that figure. Of several ids before one word of how
+    far they are, "KR1 and KR2 done", that word holds for each; a figure does not.
+    """
     ids = sorted({placed.kr.id for placed in ctx.key_results}, key=len, reverse=True)
     if not ids:
         return
     opens = re.compile(
-        rf"^\W*(?P<id>{'|'.join(map(re.escape, ids))})(?![\w/])\s*[:.,)–—-]*\s*(?P<rest>.*)$", re.IGNORECASE
+        rf"(?:^\W*|(?<=[,;.])\s*|\s+(?:and|&)\s+)(?P<id>{'|'.join(map(re.escape, ids))})(?![\w/])(?:\s*[:.,)–—-]+)?",
+        re.IGNORECASE,
     )
-    for number, line in enumerate(text.splitlines(), 1):
-        match = opens.match(line)
-        if match is None:
-            continue
+    found = list(opens.finditer(line))
+    if not found or found[0].start() or re.match(r"\w", line[: found[0].start("id")]):
+        return
+    together: list[str] = []
+    for at, match in enumerate(found):
         id_ = next(one for one in ids if one.lower() == match["id"].lower())
-        rest = match["rest"]
-        percents = [] if number in measured else list(_PERCENT.finditer(rest))
+        rest = line[match.end() : found[at + 1].start() if at + 1 < len(found) else len(line)]
+        if not re.search(r"\w", rest) and at + 1 < len(found):
+            together.append(id_)
+            continue
+        percents = [] if measured else list(_PERCENT.finditer(rest))
         hours = list(_HOURS.finditer(rest))
         status = next((name for name, words in _STATUS if _says(words, rest)), None)
         percent = _value(percents[0]) if len(percents) == 1 else None
         if status == "done" and percent is not None and percent < 100:
             status = None  # "60 % done" says how much, and not that it is
         spent = _value(hours[0]) if len(hours) == 1 else None
+        names, together = [*together, id_], []
+        if len(names) > 1 and (percent is not None or spent is not None):
+            yield f"“{line[:_SHOWN]}”: one figure for {listed(names)}; say it of each"
+            percent = spent = None
         if status is not None or percent is not None or spent is not None:
-            yield Progress(key_result=id_, status=status, percent=percent, hours=spent)  # pyright: ignore[reportArgumentType]
+            for one in names:
+                yield Progress(key_result=one, status=status, percent=percent, hours=spent)  # pyright: ignore[reportArgumentType]
+        elif len(found) > 1 and not measured and len(names) == 1 and re.search(r"\w", rest):
+            yield f"“{match[0].strip()} {rest.strip()}”: how far {id_} is cannot be told from it"
 
 
 def _says(words: re.Pattern[str], text: str) -> bool:

@@ -50,6 +50,8 @@ class Offer:
     arithmetic: str = ""
     successor: Successor | None = None
     """Whose place somebody has to take for it."""
+    refused: bool = False
+    """It is kept only because the rules, or its sentence, stand against another way."""
     hours_left: float = 0.0
     frees: float = 0.0
 

@@ -84,6 +84,18 @@ def groups(document: Document) -> tuple[Group, ...]:
     return tuple(sorted(found.values(), key=lambda one: -len(one.one)))
 
 
+def heads(document: Document) -> tuple[Group, ...]:
+    """Who leads the company, by the whole job and by each part of it: "founder and head brewer" is a founder too."""
+    found: dict[str, Group] = {}
+    for i, person in enumerate(document.people or ()):
+        written = " ".join((person.role or person.name or "").split())
+        if person.group == "ceo" and len(written) > 2:
+            for part in (written, *_parts(written)):
+                job = part.lower()
+                found.setdefault(job, Group(job, plural(job), 1, person.name, i, part))
+    return tuple(sorted(found.values(), key=lambda one: -len(one.one)))
+
+
 _JOB_WORDS = 3
 """More words than this are a description ("those who answer new enquiries") and no job that an event would name."""
 

@@ -11,13 +11,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.drafting.beginnings import begins
-from assistant.drafting.targets import MEASURED_WAITING, choose_target, phrase, portion
+from assistant.drafting.targets import MEASURED_WAITING, Target, choose_target, phrase, portion
 from assistant.exports.words import date_words, hours, quantity
 from assistant.reviews.ahead import WEEK, Ahead
-from assistant.reviews.line import figure
+from assistant.reviews.gathering import Taken
+from assistant.reviews.line import Line, figure
 from assistant.reviews.offers import Offer
 from assistant.reviews.reach import Reaching, lacking
-from assistant.reviews.standing import Standing, metric_id
+from assistant.reviews.settled import Settled
+from assistant.reviews.standing import OVER, Standing, metric_id
 from rules.bands import band
 from rules.calendar import date_of
 from rules.context import Context
@@ -41,6 +43,19 @@ class Situation:
     ahead: Ahead
     left: Mapping[str, float]
     """Hours that each key result still takes as it stands, by its name."""
+    settled: Settled | None = None
+    """What the review before settled."""
+
+    def fresh(self, one: Standing) -> str:
+        """How a key result was changed less than a week ago, for nothing is put off by less; empty where it was not.
+
+        What happened since then, or another baseline, is no part of what was settled.
+        """
+        before = self.settled
+        if before is None or one.id not in before.changed or one.verdict in (*OVER, "rebased"):
+            return ""
+        known = {event.text for event in one.touched} <= {shift.text for shift in before.shifts}
+        return before.words(one.id) if known and 0 <= self.today - before.day < WEEK else ""
 
     def date(self, day: int) -> str:
         """A day of the engagement as a date in words; the day itself past the calendar's end."""
@@ -93,7 +108,8 @@ def _unspent(words: str, one: Standing) -> str:
         return words
     if one.burn.unspent:
         return f"{words} with {hours(one.burn.unspent)} of its {hours(one.burn.planned)} unspent: they are free"
-    return f"{words} in {hours(one.burn.spent)} of {hours(one.burn.planned)} planned"
+    more = one.burn.spent - one.burn.planned
+    return f"{words} in {hours(one.burn.spent)}, {f'{hours(round(more, 1))} more than' if more else 'as'} planned"
 
 
 def _metric(one: Standing, here: Situation) -> Metric | None:
@@ -258,11 +274,7 @@ def _rebased(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]:
             sums += f"; achievable by day {one.placed.due}: {figure(reach.achievable)} ({reach.basis} in six months)"
             fields["arithmetic"] = sums
             yield Offer("change", words, {**fields}, row=taken, arithmetic=sums, hours_left=here.left[one.id])
-    engagement = here.ctx.document.engagement
-    begun = begins(engagement.role, here.ctx.document.okr_sets or ())
-    row = Baseline(metric=metric.id, value=taken.value, unit=taken.unit)
-    asks = portion(one.placed.due, *begun, 0, engagement.days_per_week)
-    found = choose_target(metric, row, one.placed.due, here.ctx.thresholds, asks=asks)
+    found = _from_known(one, taken.value, taken, metric, here)
     if found is not None:
         words = f"from {taken.said} another target follows: {quantity(found.value, taken.unit)} is in reach by day "
         words += str(one.placed.due)
@@ -271,26 +283,46 @@ def _rebased(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]:
     yield replace(kept, reason="no target that the rules accept starts from there, so agree on one by hand")
 
 
+def _from_known(one: Standing, base: float, taken: Taken, metric: Metric, here: Situation) -> Target | None:
+    """The target that a plan would ask from a baseline at the start, as for any goal that is drafted."""
+    engagement = here.ctx.document.engagement
+    begun = begins(engagement.role, here.ctx.document.okr_sets or ())
+    row = Baseline(metric=metric.id, value=base, unit=taken.unit)
+    asks = portion(one.placed.due, *begun, 0, engagement.days_per_week)
+    return choose_target(metric, row, one.placed.due, here.ctx.thresholds, asks=asks)
+
+
 def _waiting(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]:
     """A target that waits for its baseline: set from it as soon as it is there."""
     taken, metric, kr, due = one.taken, _metric(one, here), one.placed.kr, one.placed.due
     if taken is None or metric is None:
         yield replace(kept, reason="until then there is nothing to judge")
         return
-    found = Reaching(metric, taken, here.today, here.ctx.thresholds).target(due)
+    reaching = Reaching(metric, taken, here.today, here.ctx.thresholds)
+    found = reaching.target(due) if one.base is None else _from_known(one, one.base, taken, metric, here)
+    if found is not None and one.base is not None:
+        line = Line(one.base, found.value, 0, due)
+        to = None if line.reached(taken.value) else reaching.to(line, max(due, here.today + 1))
+        if to is None or not to.holds(here.ctx.thresholds.tolerance):
+            usual = f"from {quantity(one.base, taken.unit)} {quantity(found.value, taken.unit)} would be asked"
+            how = "reached already" if line.reached(taken.value) else "out of reach"
+            yield replace(kept, reason=f"{usual} by day {due}, which is {how} from {taken.said}: agree on one by hand")
+            return
     if found is None:
         yield replace(kept, reason=f"no target follows from it by day {due}, so agree on one by hand")
         return
     text = kr.text.replace(MEASURED_WAITING, phrase(found, metric.name))
     fields: dict[str, object] = {
         "text": text,
-        "baseline": _tidied(taken.value),
+        "baseline": _tidied(found.baseline),
         "target": _tidied(found.value),
         "unit": taken.unit,
         "arithmetic": found.arithmetic,
     }
     words = f"its target can be set now: {quantity(found.value, taken.unit)} by day {due}"
-    yield Offer("change", words, fields, row=taken, arithmetic=found.arithmetic, hours_left=here.left[one.id])
+    offer = Offer("change", words, fields, row=taken, arithmetic=found.arithmetic, hours_left=here.left[one.id])
+    # With the brief's own figure it waits for nobody's any more.
+    yield offer if one.base is None else replace(offer, row=None, removed=("after",))
     yield replace(kept, reason="agree on its target by hand")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,11 +12,12 @@ from assistant.exports.words import hours
 from assistant.reviews.ahead import WEEK, Ahead, Stretch
 from assistant.reviews.gate import Gate, Objection, combined
 from assistant.reviews.gathering import Gathered, gather
-from assistant.reviews.happenings import Happening, happenings
+from assistant.reviews.happenings import Happening, happenings, with_known
 from assistant.reviews.leaving import ways
 from assistant.reviews.offers import Offer, Patch, patch_of
 from assistant.reviews.proposing import HALF, Situation
 from assistant.reviews.readings import Readings
+from assistant.reviews.settled import settled
 from assistant.reviews.standing import OVER, UNKNOWN, Standing, remaining, standings
 from rules.context import Context, Evidence
 from rules.document.okrs import OkrSet
@@ -44,6 +46,8 @@ class Decided:
         verdict = self.standing.verdict
         if self.offer.choice == "drop":
             return False
+        if verdict not in UNKNOWN and (self.offer.refused or self.offer.successor is not None):
+            return verdict in ("met", "done")
         # Where only who carries it, or its hours, change, the goal itself stands.
         light = {*self.offer.fields} <= {"hours", "effort", "depends_on", "delegated", "text", "delegated_hours"}
         if verdict in UNKNOWN and (light or verdict == "waits"):
@@ -101,6 +105,9 @@ def review(
     gate = Gate(parsed, today=on, settings=settings, evidence=evidence)
     found = gather(given, ctx, on)
     events = happenings((*given.shifts, *told), ctx)
+    before_it = settled(ctx)
+    if before_it is not None and before_it.people:
+        events = tuple(with_known(events, before_it.shifts, ctx))
     said_days = next((one.days_per_week for one in events if one.days_per_week is not None), given.days_per_week)
     gaps: tuple[str, ...] = ()
     if said_days is not None and not 0 < said_days <= DAYS_A_WEEK:
@@ -111,7 +118,7 @@ def review(
     ahead = Ahead(ctx, found.day, None if said_days is None else float(said_days))
     left = {one.id: remaining(one) for one in every}
     before = ahead.stretches(every, left)
-    decided = _Deciding(ctx, gate, Situation(ctx, found.day, ahead, left), every).all()
+    decided = _Deciding(ctx, gate, Situation(ctx, found.day, ahead, left, before_it), every).all()
     after = ahead.stretches(every, _left(decided), _due(decided))
     patches = [one.patch for one in decided if one.patch]
     wholes = tuple(_wholes(ctx, gate, events, ahead, patches))
@@ -167,14 +174,14 @@ class _Deciding:
                 continue
             if not patch:
                 if refused and offer.choice == "keep":
-                    offer = replace(offer, reason=refused)
+                    offer = replace(offer, reason=refused, refused=True)
                 return Decided(one, offer)
             objection = self._judged(patch)
             raises = one.verdict == "met"
             if objection.holds and not (raises and objection.warnings):
                 return Decided(one, offer, patch, objection.warnings)
             refused = refused or _refused(offer, objection.words)
-        return Decided(one, Offer("keep", refused, hours_left=self._here.left[one.id]))
+        return Decided(one, Offer("keep", refused, hours_left=self._here.left[one.id], refused=True))
 
     def _judged(self, patch: Patch) -> Objection:
         """What speaks against a patch alone, else beside what was chosen before it."""
@@ -240,10 +247,25 @@ SLACK = 0.05
 
 
 def _refused(offer: Offer, why: str) -> str:
-    if offer.carried and ":" in why:
-        return f"{offer.reason}; it stays in its set, which cannot do without it ({why.split(':')[0]})"
+    if offer.carried and _CODE.match(why):
+        return f"{offer.reason}; it stays in its set, which cannot do without it"
     way = {"change": "it is not changed", "drop": "it is not dropped", "keep": "it is kept"}[offer.choice]
-    return f"{offer.reason}; {way} here, for the rules would object: {why}" if why else offer.reason
+    if not why:
+        return offer.reason
+    return f"{offer.reason}; {way} here, for {'otherwise ' if _CODE.match(why) else ''}{_plainly(why)}"
+
+
+_CODE = re.compile(r"(?P<code>[A-Z]{3}\d{3}): ")
+_HELD_BY = {"PHA011": "the 90-day plan holds work that has no key result any more; take that out of the plan first"}
+"""What an objection of the rules comes to, where its own words speak of another place than the key result."""
+
+
+def _plainly(why: str) -> str:
+    """An objection of the rules for people: what would be wrong, without the rule's code."""
+    found = _CODE.match(why)
+    if found is None:
+        return why
+    return _HELD_BY.get(found["code"], why[found.end() :].rstrip("."))
 
 
 def _wholes(
@@ -261,7 +283,7 @@ def _wholes(
         if objection.holds:
             yield Whole("cadence", words, patch, objection.warnings)
         else:
-            yield Whole("cadence", f"{words}; write it by hand, because of {objection.words}", ())
+            yield Whole("cadence", f"{words}; write it by hand, because otherwise {_plainly(objection.words)}", ())
     people = {
         group.one: (group, gone)
         for event in events

@@ -59,20 +59,41 @@ class Standing:
     line: Line | None = None
     taken: Taken | None = None
     """The reading that counts, in the key result's own unit."""
+    base: float | None = None
+    """Of one whose target waits for its baseline: the one that the brief knows by now."""
     done: float | None = None
     """The share of the way that has been come, from 0 to 1; below 0 the wrong way."""
     expected: float | None = None
     """The share at which the straight line stands on the day of the reading."""
     touched: tuple[Happening, ...] = ()
+    parting: tuple[Happening, ...] = ()
+    """Those who leave, but only after it is due."""
 
 
 def standings(ctx: Context, found: Gathered, events: tuple[Happening, ...]) -> tuple[Standing, ...]:
     """Every key result of every set, in the plan's order."""
     every = tuple(_standing(ctx, placed, found) for placed in ctx.key_results)
     return tuple(
-        replace(one, touched=tuple(e for e in events if one.verdict not in OVER and touches(e, one.placed, ctx)))
+        replace(
+            one,
+            touched=tuple(
+                e
+                for e in events
+                if one.verdict not in OVER and touches(e, one.placed, ctx) and not _before(e, one, ctx)
+            ),
+            parting=tuple(
+                e for e in events if one.verdict not in OVER and touches(e, one.placed, ctx) and _before(e, one, ctx)
+            ),
+        )
         for one in _with_what_it_rests_on(every, found.day)
     )
+
+
+def _before(event: Happening, one: Standing, ctx: Context) -> bool:
+    """Whether a key result is due while those who leave are still there; overdue, it needs them longer than that."""
+    if not event.gone or event.date is None or one.verdict == "missed":
+        return False
+    return one.placed.due <= day_of(ctx.document.engagement.start, event.date)
 
 
 def _with_what_it_rests_on(every: tuple[Standing, ...], today: int) -> Iterator[Standing]:
@@ -269,12 +290,23 @@ def _without_line(ctx: Context, placed: Placed, taken: Taken | None, plain: Stan
         if taken is None:
             return replace(plain, verdict="waits", why=f"{first.kr.id} brings it, due on day {first.due}")
         why = f"{taken.said} on {date_words(taken.date)}" + (f", {taken.source}" if taken.source else "")
-        return replace(plain, verdict="waits", why=why, taken=taken)
+        base = _known(ctx, taken)
+        if base is not None:
+            why = f"{quantity(base, taken.unit)} in the brief; read as {why}"
+        return replace(plain, verdict="waits", why=why, taken=taken, base=base)
     missing = "target" if placed.kr.target is None else "baseline"
     seen = f"; read as {taken.said}" if taken else ""
     return replace(
         plain, verdict="no_line", why=f"the plan gives it no {missing}, so no line leads anywhere{seen}", taken=taken
     )
+
+
+def _known(ctx: Context, taken: Taken) -> float | None:
+    """The brief's own baseline beside a reading from after the start, in its unit: a reading does not replace it."""
+    found = ctx.baselines.get(taken.metric)
+    if found is None or found[1].value is None or taken.day < 1 or same(float(found[1].value), taken.value):
+        return None
+    return float(found[1].value) if plain_unit(found[1].unit) == plain_unit(taken.unit) else None
 
 
 def _baseline(ctx: Context, placed: Placed, metric: str) -> float | None:

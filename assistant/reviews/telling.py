@@ -29,6 +29,7 @@ from assistant.reviews.report import (
     StraightLine,
 )
 from assistant.reviews.reviewing import Decided, Reviewed
+from assistant.reviews.settled import settled
 from assistant.reviews.standing import Standing, names_in
 from assistant.reviews.units import converted
 from rules.calendar import date_of, day_of, quarter_ends
@@ -103,7 +104,7 @@ def _occasion(done: Reviewed) -> str:
     margin = dt.timedelta(days=slack)
     if any(abs((end - on).days) <= slack for end in quarter_ends(on - margin - dt.timedelta(days=1), on + margin)):
         reasons.append("the end of a quarter")
-    if done.events:
+    if any(not one.known for one in done.events):
         reasons.append("what happened")
     if day_of(start, on) < 1:
         return "before the start: nothing can have moved yet"
@@ -213,6 +214,9 @@ def _happened(done: Reviewed) -> Iterator[Happened]:
         touched = [one.standing.id for one in done.decided if event in one.standing.touched]
         touched += [one.id for one in done.ctx.document.company_objectives or () if names_in(event, one.text)]
         note = event.note or ("" if touched or event.kind == "cadence" else "no key result rests on it by its words")
+        if event.known and not touched:
+            continue
+        note = "told at the review before, and nobody has taken over" if event.known else note
         yield Happened(
             text=event.text,
             kind=KIND_WORDS[event.kind],
@@ -287,7 +291,12 @@ def _hours(done: Reviewed) -> Iterator[HoursAhead]:
 def _scope(done: Reviewed) -> Scope:
     """What grew since the version before, and what would with every proposal accepted."""
     document = done.ctx.document
-    found = tuple(RecordedFinding.model_validate(one.as_dict()) for one in done.report.findings if one.code == "CAP109")
+    before = settled(done.ctx)
+    found = tuple(
+        RecordedFinding.model_validate(one.as_dict())
+        for one in done.report.findings
+        if one.code == "CAP109" and not (before is not None and before.agreed(done.ctx, one))
+    )
     lines: list[str] = []
     earlier = document.previous
     if earlier is None or earlier.okr_sets is None:
@@ -296,6 +305,8 @@ def _scope(done: Reviewed) -> Scope:
         lines += [f"so far: {line}" for line in _growth(earlier.okr_sets, document.okr_sets or ())]
         weeks = (earlier.engagement.days_per_week, document.engagement.days_per_week)
         lines.append(f"days a week so far: {said(weeks[0], 2)} to {said(weeks[1], 2)}")
+    if before is not None:
+        lines += [f"{name} was {before.words(name)}" for name in before.changed]
     if any(one.patch for one in done.decided):
         lines += [f"with every proposal: {line}" for line in _growth(document.okr_sets or (), done.proposed)]
     return Scope(compared=earlier is not None and earlier.okr_sets is not None, told=tuple(lines), findings=found)

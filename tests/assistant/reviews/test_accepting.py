@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given as given_
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from assistant.reviews.accepting import AcceptRefused, accept
 from assistant.reviews.gate import combined
 from assistant.reviews.report import Review
+from assistant.reviews.reviewing import review
+from assistant.reviews.telling import told
 from rules.check import check
 from rules.formats.reading import Parsed, parse
 from rules.formats.writing import to_json
-from tests.assistant.reviews.making import ON, PLAN, SCENARIOS, of_scenario, plan, reading, readings, report
+from rules.settings import Settings
+from tests.assistant.reviews.making import ON, PLAN, SCENARIOS, of_scenario, plan, reading, readings, report, scenario
 
 DONE = [{"key_result": f"KR{n}", "status": "done"} for n in (1, 2, 3, 4)]
 GIVEN = readings(
@@ -64,6 +68,63 @@ def test_scope_that_grows_by_accepting_is_found() -> None:
     assert "CAP109" in {one.code for one in report_.open}
 
 
+def test_a_place_that_a_proposal_takes_them_out_of_is_not_listed() -> None:
+    taken = reading("sales_cycle_days", 90, "days", as_of="2027-02-01")
+    made = report(plan(), readings(readings=[taken], progress=DONE), "The sales analyst has resigned")
+    assert not any("still names" in line for line in made.asked.executive)
+
+
+_SLOW = [*DONE, {"key_result": "KR7", "percent": 50, "hours": 20}]
+
+
+def test_growth_that_was_accepted_is_not_asked_about_again() -> None:
+    accepted = accept(plan(), report(plan(), readings(progress=_SLOW)), ["KR7"])
+    assert report(accepted.parsed, readings(progress=_SLOW)).scope.findings == ()
+
+
+def test_growth_beyond_what_was_accepted_is_asked_about() -> None:
+    text = accept(plan(), report(plan(), readings(progress=_SLOW)), ["KR7"]).text
+    grown = text.replace("hours: 24\n", "hours: 44\n", 1)
+    assert grown != text
+    assert [one.code for one in report(parse(grown, "plan.yaml"), readings(progress=_SLOW)).scope.findings] == [
+        "CAP109"
+    ]
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_what_was_accepted_is_not_changed_again_by_the_same_readings(name: str) -> None:
+    parsed, given, shifts, on = scenario(name)
+    made = told(review(parsed, given, shifts, on=on, settings=Settings()))
+    again = told(review(accept(parsed, made, ["all"]).parsed, given, shifts, on=on, settings=Settings()))
+    changed = {kr.id for goal in made.goals for kr in goal.key_results if kr.proposal.choice == "change"}
+    assert [kr.id for goal in again.goals for kr in goal.key_results if kr.proposal.patch and kr.id in changed] == []
+
+
+def test_a_successor_is_asked_for_as_long_as_nobody_took_over() -> None:
+    gone = accept(plan(), report(plan(), readings(progress=DONE), "All four account executives have left"), ["all"])
+    asked = report(gone.parsed, readings(progress=DONE)).asked
+    assert any("Name who takes over from the account executives for KR5" in line for line in asked.founder)
+
+
+def test_who_stands_in_the_brief_again_is_no_longer_gone() -> None:
+    gone = accept(plan(), report(plan(), readings(progress=DONE), "All four account executives have left"), ["all"])
+    back = "people:\n  - {role: Account Executive, count: 4, function: sales}"
+    made = report(parse(gone.text.replace("people:", back, 1), "plan.yaml"), readings(progress=DONE))
+    assert made.happened == ()
+
+
+def test_one_who_left_is_taken_out_once() -> None:
+    event = "One of the account executives quit"
+    given = readings(readings=[reading("win_rate", 22)], progress=DONE)
+    again = report(accept(plan(), report(plan(), given, event), ["all"]).parsed, given, event)
+    assert again.engagement == ()
+
+
+def test_every_place_that_still_names_them_is_listed() -> None:
+    made = report(plan(), readings(progress=DONE), "All four account executives have left")
+    assert "Write anew what still names the account executives: KR5, KR6." in made.asked.executive
+
+
 def test_json_stays_json() -> None:
     parsed = parse(to_json(plan().document), "plan.json")
     made = accept(parsed, report(parsed, GIVEN), ["all"])
@@ -81,9 +142,9 @@ def test_json_stays_json() -> None:
 )
 def test_what_cannot_be_accepted(wanted: str, says: str, step: str) -> None:
     parsed, made = _review()
-    with pytest.raises(AcceptRefused, match=says) as told:
+    with pytest.raises(AcceptRefused, match=says) as stop:
         accept(parsed, made, [wanted])
-    assert step in told.value.next_step
+    assert step in stop.value.next_step
 
 
 def test_nothing_is_proposed() -> None:
@@ -110,7 +171,7 @@ def test_one_proposal_and_all_together_bring_no_new_error(name: str) -> None:
 
 
 @settings(max_examples=5, deadline=None)
-@given(st.data())
+@given_(st.data())
 def test_any_part_of_them_can_be_accepted(data: st.DataObject) -> None:
     parsed, made = _ALL[data.draw(st.sampled_from(sorted(_ALL)))]
     wanted = data.draw(st.lists(st.sampled_from(_open(made)), min_size=1, unique=True))

@@ -21,6 +21,16 @@ def test_the_latest_reading_counts() -> None:
     assert found.before["win_rate"].value == 21
 
 
+def test_a_reading_that_no_goal_is_judged_by_is_told() -> None:
+    row = "people:\n"
+    tracked = plan(**{row: f"  - {{metric: quote_count, value: 300, unit: quotes}}\n{row}"})
+    ctx = Context(tracked.document, today=ON)
+    found = gather(readings(readings=[reading("quote_count", 342, "quotes"), reading("win_rate", 22)]), ctx, ON)
+    assert [gap for gap in found.gaps if "no goal is judged by it" in gap] == [
+        "quote count: read as 342 quotes on 2 April 2027; no goal is judged by it"
+    ]
+
+
 def test_two_values_on_one_day_are_none() -> None:
     found = _gather(reading("win_rate", 22), reading("win_rate", 26))
     assert "win_rate" not in found.latest

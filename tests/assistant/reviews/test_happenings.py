@@ -84,3 +84,21 @@ def test_the_days_a_week_from_now_on() -> None:
 
 def test_lines_without_their_bullets() -> None:
     assert [one.text for one in from_lines("# What happened\n\n- One\n2. Two\n* Three\n")] == ["One", "Two", "Three"]
+
+
+_HEAD = {"people:": "people:\n  - {role: Founder and Head Brewer, group: ceo}"}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The founder and head brewer leaves on 1 April", ["founder and head brewer"]),
+        ("Jon, our founder and head brewer, is leaving", ["founder and head brewer"]),
+        ("Our head brewer has resigned", ["head brewer"]),
+        ("The founder says that the sales analyst resigned", ["sales analyst"]),
+        ("The founder told us that the bookkeeper left", []),
+    ],
+)
+def test_whoever_leads_the_company_can_leave_too(text: str, named: list[str]) -> None:
+    [one] = happenings([Shift(text=text)], Context(plan(**_HEAD).document, today=START))
+    assert [group.one for group, _ in one.gone] == named

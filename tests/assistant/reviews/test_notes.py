@@ -36,6 +36,33 @@ def test_a_line_without_progress(line: str) -> None:
     assert _read(line).progress == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("KR1 done, KR2 done 8h, KR3 done 33 h", [("KR1", "done", None), ("KR2", "done", 8), ("KR3", "done", 33)]),
+        ("KR1 done; KR2 behind", [("KR1", "done", None), ("KR2", "behind", None)]),
+        ("KR1 and KR2 done", [("KR1", "done", None), ("KR2", "done", None)]),
+        ("KR1, KR2: done 20 h", [("KR1", "done", None), ("KR2", "done", None)]),
+        ("KR3 late because of KR1", [("KR3", "behind", None)]),
+    ],
+)
+def test_a_line_of_several_key_results(line: str, said: list[tuple[str, str, float | None]]) -> None:
+    assert [(one.key_result, one.status, one.hours) for one in _read(line).progress] == said
+
+
+@pytest.mark.parametrize("line", ["KR4 was approved 20 March", "quotes take 24 days", "KR7 runs but Rune misses it"])
+def test_a_line_that_was_not_placed_is_told_with_its_place(line: str) -> None:
+    assert f"notes:3, “{line}”: not placed; nothing of it was used" in _read(f"2 April 2027\n\n- {line}\n").doubts
+
+
+def test_a_part_of_a_line_that_says_nothing_is_told() -> None:
+    assert any("how far KR2 is cannot be told" in one for one in _read("KR1 done, KR2 runs").doubts)
+
+
+def test_titles_dates_and_what_was_read_are_no_doubts() -> None:
+    assert _read("Review, 5 April 2027\n\nDelivered:\n- KR1 done\n---\nKR5: the win rate is at 23 %").doubts == ()
+
+
 def test_a_figure_of_a_metric_is_a_reading_and_no_progress() -> None:
     found = _read("KR5: the win rate is at 23 %")
     assert [(one.metric, one.value) for one in found.readings] == [("win_rate", 23)]

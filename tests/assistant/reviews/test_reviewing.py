@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.reviews.report import KeyResultReview, Review
-from tests.assistant.reviews.making import PLAN, plan, reading, readings, report
+from tests.assistant.reviews.making import PLAN, SCENARIOS, of_scenario, plan, reading, readings, report
 
 DONE = [{"key_result": f"KR{n}", "status": "done"} for n in (1, 2, 3, 4)]
 
@@ -157,7 +158,7 @@ def test_what_a_set_cannot_do_without_stays_in_it() -> None:
     given = readings(progress=[*DONE[1:], {"key_result": "KR1", "percent": 50, "hours": 20}])
     one = _of(report(plan(), given), "KR1")
     assert one.proposal.choice == "keep"
-    assert "it stays in its set, which cannot do without it (HOR302)" in one.proposal.reason
+    assert "it stays in its set, which cannot do without it" in one.proposal.reason
 
 
 def test_hours_beyond_the_plan_are_planned() -> None:
@@ -192,6 +193,49 @@ def test_hours_of_those_who_left_fall_to_the_executive() -> None:
     changes = {change.field: change.after for change in _of(made, "KR6").proposal.changes}
     assert changes["hours"] == "34 h"
     assert changes["delegated to"] == "nobody"
+
+
+@pytest.mark.parametrize(("date", "touched"), [("15 June", ()), ("14 June", ()), ("13 June", ("KR6",))])
+def test_what_is_due_while_they_are_still_there_is_not_touched(date: str, touched: tuple[str, ...]) -> None:
+    event = f"All four account executives leave on {date}"
+    # KR5 is due on 13 June then, KR6 on 14 June.
+    moved = plan(**{"due_day: 165": "due_day: 161", "due_day: 160": "due_day: 162"})
+    assert report(moved, readings(progress=DONE), event).happened[0].touches == touched
+
+
+@pytest.mark.parametrize(("read", "choice"), [(84, "change"), (120, "keep"), (70, "keep")])
+def test_a_reading_does_not_replace_a_baseline_that_is_known(read: float, choice: str) -> None:
+    known = plan(**{"value: null, unit: days": "value: 90, unit: days, as_of: 2026-12-15, source: CRM"})
+    made = _of(report(known, readings(readings=[reading("sales_cycle_days", read, "days")], progress=DONE)), "KR6")
+    assert made.proposal.choice == choice
+    assert [one.after for one in made.proposal.changes if one.field == "baseline"] == ["90 days"] * (choice == "change")
+    assert not any("/baselines/" in one["path"] for one in made.proposal.patch)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_no_reason_names_a_rule_by_its_code(name: str) -> None:
+    reasons = [kr.proposal.reason for goal in of_scenario(name)[1].goals for kr in goal.key_results]
+    assert not [reason for reason in reasons if re.search(r"[A-Z]{3}\d{3}", reason)]
+
+
+def test_what_is_behind_and_has_nobody_does_not_hold() -> None:
+    unstaffed = plan(
+        **{
+            "due_day: 60, hours: 20, span": "due_day: 100, hours: 20, delegated_hours: 400, delegated: "
+            "{who: the sales analyst, what: sort}, span"
+        }
+    )
+    given = readings(progress=[*DONE[:3], {"key_result": "KR4", "percent": 50, "hours": 10}])
+    made = report(unstaffed, given, "The sales analyst has resigned")
+    assert "KR4" not in made.holds
+
+
+@pytest.mark.parametrize(
+    ("spent", "said"), [(42, "done in 42 h, 2 h more than planned"), (40, "done in 40 h, as planned")]
+)
+def test_the_hours_of_what_is_done_beside_the_plan(spent: int, said: str) -> None:
+    given = readings(progress=[{"key_result": "KR1", "status": "done", "hours": spent}])
+    assert said in _of(report(plan(), given), "KR1").proposal.reason
 
 
 def test_fewer_days_drop_what_is_needed_least() -> None:
