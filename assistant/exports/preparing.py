@@ -18,6 +18,7 @@ from assistant.exports.preparing_summary import prepared_summary
 from assistant.exports.sources import Sources
 from assistant.exports.view import CompanyObjective, Fact, Measure, OpenPoint, View
 from assistant.exports.working import working_facts
+from assistant.shown import as_shown
 from rules.document import Document
 from rules.finding import Finding, Report, Severity
 
@@ -32,6 +33,7 @@ def prepare(document: Document, report: Report, made: dt.datetime, *, summary: b
     told = prepared_summary(document) if summary else None
     if told is not None:
         report = _of_summary(report)
+    document = as_shown(document, report)
     engagement = document.engagement
     sources = Sources(document)
     okrs = OkrPreparation(document, sources)

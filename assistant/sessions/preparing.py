@@ -16,6 +16,7 @@ from assistant.sessions.decisions import decisions, settled
 from assistant.sessions.pack import Decision, OpenQuestion, Pack, Row, SigningPage
 from assistant.sessions.proposals import annotated, errors_in, objections, trade_offs
 from assistant.sessions.questions import elsewhere, open_questions, review_dates
+from assistant.shown import as_shown
 from rules.context import Context
 from rules.document import Document
 from rules.finding import Report
@@ -44,6 +45,7 @@ def prepared_pack(
     `report` is the check of this document. `drafted` says that the proposals were made for this pack, `refusal` why
     none could be. Raises ValueError for a session too short for its points.
     """
+    document = as_shown(document, report)
     context = Context(document, today=made.date(), settings=settings)
     view = annotated(prepare(document, report, made), context, report)
     asked, settle = open_questions(context, report), decisions(context, report)
