@@ -177,6 +177,7 @@ def _small_print(document: Document, made: dt.datetime) -> Iterator[str]:
         if origin.wording:
             worded = sum(1 for value in origin.wording.values() if value == "model")
             rest = "The program's own playbook worded the rest."
-            yield f"The model worded {worded} of {len(origin.wording)} sentences. {rest}"
+            if worded:
+                yield f"The model worded {worded} of {len(origin.wording)} sentences. {rest}"
         yield from (found for note in origin.notes if (found := words.clean(note)))
     yield f"Exported by ninetyday on {words.date_words(made.date())}. Days count from the start, which is day 1."

@@ -116,9 +116,7 @@ def test_a_text_that_cannot_be_followed_is_told_what_to_write() -> None:
 
 @pytest.mark.parametrize("drafted", ["{made: 2026-12-02}", "{made: 2026-12-02, horizons: [interviews, 90d]}"])
 def test_goals_that_were_not_there_yet_cannot_have_been_signed(drafted: str) -> None:
-    with pytest.raises(
-        SigningRefused, match="lies before 2026-12-02, the day on which"
-    ):
+    with pytest.raises(SigningRefused, match="lies before 2026-12-02, the day on which"):
         signed(plan(f"provenance: {drafted}\n"))
 
 
