@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterator
 from rules.document import Document
 from rules.document.brief import Baseline
 from rules.document.okrs import LeftOut, OkrSet
-from rules.document.plan import InterviewGuide, NinetyDayPlan
+from rules.document.plan import DataRequest, InterviewGuide, NinetyDayPlan, Question
 from rules.finding import Report
+from rules.metrics import MetricTable
 from rules.thresholds import HORIZON_DAYS
 
 HOURS_BESIDE_A_PLAN = (
@@ -30,7 +31,7 @@ def as_shown(document: Document, report: Report) -> Document:
     """
     changed: dict[str, object] = {}
     if (guide := document.interview_guide) is not None:
-        changed["interview_guide"] = _guide(guide, set(_open(document, report)))
+        changed["interview_guide"] = _guide(guide, set(_open(document, report)), _known(document))
     if plans_hours(document) and document.ninety_day_plan is not None and document.okr_sets:
         plan = document.ninety_day_plan
         changed["okr_sets"] = tuple(_set(one, plan) for one in document.okr_sets)
@@ -58,21 +59,33 @@ def _open(document: Document, report: Report) -> Iterator[str]:
     yield from (f"BAS201: {words}" for row in document.baselines or () if (words := lack(row)))
 
 
-def _guide(guide: InterviewGuide, reasons: Collection[str]) -> InterviewGuide:
-    def standing(because: str | None) -> str | None:
-        return None if because and _RULE.match(because) and because not in reasons else because
+def _known(document: Document) -> set[str]:
+    """Metrics whose baseline lacks nothing."""
+    table = MetricTable(document.metrics or ())
+    rows = [row for row in document.baselines or () if lack(row) is None]
+    return {metric.id for row in rows if (metric := table.get(row.metric)) is not None}
+
+
+def _guide(guide: InterviewGuide, reasons: Collection[str], known: Collection[str]) -> InterviewGuide:
+    def standing(one: Question | DataRequest) -> str | None:
+        because = one.because
+        found = _RULE.match(because or "")
+        if found is None or because in reasons:
+            return because
+        # A figure's reason may stand in other words; it is settled once the figure is there.
+        return because if found[1] == "BAS" and one.metric not in known else None
 
     interviews = tuple(
         meeting.model_copy(
             update={
                 "questions": tuple(
-                    one.model_copy(update={"because": standing(one.because)}) for one in meeting.questions
+                    one.model_copy(update={"because": standing(one)}) for one in meeting.questions
                 ),
             }
         )
         for meeting in guide.interviews
     )
-    requests = tuple(one.model_copy(update={"because": standing(one.because)}) for one in guide.data_request)
+    requests = tuple(one.model_copy(update={"because": standing(one)}) for one in guide.data_request)
     return guide.model_copy(update={"interviews": interviews, "data_request": requests})
 
 

@@ -25,7 +25,8 @@ def shown(one: Document) -> Document:
 
 def reasons(because: str, **sections: Any) -> list[str | None]:
     """The reasons that are shown of a guide that asks one question for one reason."""
-    meeting = {"group": "ceo", "who": "the CEO", "questions": [{"text": "What may you spend?", "because": because}]}
+    question = {"text": "What may you spend?", "because": because, "metric": "win_rate"}
+    meeting = {"group": "ceo", "who": "the CEO", "questions": [question]}
     guide = shown(document(interview_guide={"interviews": [meeting]}, **sections)).interview_guide
     return [one.because for one in guide.interviews[0].questions] if guide else []
 
