@@ -78,9 +78,7 @@ def _guide(guide: InterviewGuide, reasons: Collection[str], known: Collection[st
     interviews = tuple(
         meeting.model_copy(
             update={
-                "questions": tuple(
-                    one.model_copy(update={"because": standing(one)}) for one in meeting.questions
-                ),
+                "questions": tuple(one.model_copy(update={"because": standing(one)}) for one in meeting.questions),
             }
         )
         for meeting in guide.interviews
