@@ -65,6 +65,8 @@ class RoleRequest(_Row):
     """What an executive in this role pulls from a source in week 1, whatever the client's figures are."""
 
     role: Role
+    confidential: bool = False
+    """Pay, contracts, budgets, what owners and board are told: asked of whoever keeps the books, else of the CEO."""
 
 
 class DataRequests(BaseModel):

@@ -34,12 +34,15 @@ class UsageRefused(NinetydayError):  # noqa: N818 - as in assistant.errors
 
 def read_today(text: str | None) -> dt.date:
     """The day that `--today` names, else today. Raises UsageRefused."""
-    if text is None:
-        return dt.date.today()
+    return dt.date.today() if text is None else read_day(text, "--today")
+
+
+def read_day(text: str, option: str) -> dt.date:
+    """The day that an option names. Raises UsageRefused."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise UsageRefused(f"--today is {text!r}, not a date", "write it as YYYY-MM-DD") from error
+        raise UsageRefused(f"{option} is {text!r}, not a date", "write it as YYYY-MM-DD") from error
 
 
 def read_codes(values: Sequence[str], option: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli import COULD_NOT_RUN
-from assistant.cli.options import ConfigOption, IsolatedOption, TodayOption, UsageRefused, read_today
+from assistant.cli.options import ConfigOption, IsolatedOption, TodayOption, UsageRefused, read_day, read_today
 from assistant.cli.targets import documents_of
 from assistant.cli.terminal import complain, say, width
 from assistant.configuration import configuration_for
@@ -45,16 +45,20 @@ def portfolio(
         str | None, typer.Option("-o", "--output", metavar="OUT", help="Write it to this file; it must be new.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file that -o names.")] = False,
+    begin: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="Show 13 weeks from this day's, YYYY-MM-DD.")
+    ] = None,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     today: TodayOption = None,
 ) -> None:
     """Hours and days a week of every engagement together, deadlines that collide, reviews, what stands open.
 
-    Exit code 0: no week of the coming 13 holds more than five days. 1: one does. 2: a document could not be read (the
+    Exit code 0: no week of the 13 shown holds more than five days. 1: one does. 2: a document could not be read (the
     others are shown all the same), or nothing could be done.
     """
     day = read_today(today)
+    first = None if begin is None else read_day(begin, "--from")
     if output is not None:
         refuse_early(output, force=force)
     if folder == STDIN or not Path(folder).is_dir():
@@ -72,7 +76,7 @@ def portfolio(
         raise typer.Exit(COULD_NOT_RUN)
     from assistant.portfolios.portfolio import portfolio_of
 
-    made = portfolio_of(members, unread, day)
+    made = portfolio_of(members, unread, day, first)
     _give(made, written or _by_ending(output), output, force=force)
     if unread:
         raise typer.Exit(COULD_NOT_RUN)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "salesperson": "salespeople",
-              "salesman": "salesmen", "saleswoman": "saleswomen"}  # fmt: skip
+              "salesman": "salesmen", "saleswoman": "saleswomen", "foreman": "foremen",
+              "craftsman": "craftsmen", "tradesman": "tradesmen", "chairman": "chairmen"}  # fmt: skip
 # Words whose plural English leaves alone, and endings of German and French nouns that must not get an English "s".
 _SAME = ("staff", "team", "sales", "mitarbeiter", "berater", "verkäufer", "vertriebler", "innen", "aux", "personnel")
 
@@ -36,7 +37,8 @@ def is_plural(phrase: str) -> bool:
         return False
     last = words[-1]
     return (
-        last in ("people", "those", "staff", "men", "women")
+        last in ("those", "staff", *_IRREGULAR.values())
+        or last.endswith("men")
         or "and" in words
         or (last.endswith("s") and not last.endswith(("ss", "us")))
     )
@@ -164,7 +166,7 @@ def plural(noun: str, language: str = "en") -> str:
     lead, low = (first + " " if first else ""), last.lower()
     if low in _IRREGULAR:
         return lead + _IRREGULAR[low]
-    if not last or low.endswith(_SAME):
+    if not last or low.endswith((*_SAME, "people")) or low in _IRREGULAR.values():
         return noun
     if low.endswith("y") and low[-2:-1] not in "aeiou":
         return lead + last[:-1] + "ies"

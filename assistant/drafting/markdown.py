@@ -8,6 +8,7 @@ from assistant.drafting.english import join
 from assistant.drafting.interviews.markdown import guide_markdown
 from assistant.drafting.kind import Draft
 from assistant.drafting.plan.markdown import plan_markdown
+from assistant.shown import HOURS_BESIDE_A_PLAN, as_shown, plans_hours
 from rules.calendar import date_of
 from rules.document import Document
 from rules.document.okrs import KeyResult, Objective, OkrSet
@@ -24,7 +25,7 @@ def draft_markdown(draft: Draft) -> str:
 
 
 def _page(draft: Draft) -> Iterator[str]:
-    document = draft.document
+    document = as_shown(draft.document, draft.report)
     engagement = document.engagement
     yield f"# {_title(document)} for the fractional {ROLE_NAMES[engagement.role]} of {escaped(engagement.company)}"
     yield ""
@@ -48,6 +49,9 @@ def _page(draft: Draft) -> Iterator[str]:
     yield "## Hours"
     yield ""
     yield ledger_markdown(draft.ledger, document)
+    if plans_hours(document):
+        yield HOURS_BESIDE_A_PLAN
+        yield ""
     yield report_markdown(draft.report, "What the rules found")
     if draft.questions:
         yield "## What would make it better"

@@ -204,7 +204,8 @@ class Planner:
         usual = hours.usual(count)
         people = client.speak_of(hours.per) if hours.per and count and hours.each else None
         if people:
-            text = f"{hours.base:g} h, and {hours.each:g} h for each of {people}: {usual:g} h"
+            each = "each of " if count > 1 else ""
+            text = f"{hours.base:g} h, and {hours.each:g} h for {each}{people}: {usual:g} h"
         else:
             text = f"usually {usual:g} h"
         given, short = fit.hours[one.play.id], fit.cut.get(one.play.id)

@@ -8,7 +8,7 @@ import re
 from assistant.exports.words import date_words, opened, short_date
 from rules.calendar import date_of
 
-_BY_DAY = re.compile(r"(?:^By|\s+by) day \d+\b,?")
+_BY_DAY = re.compile(r"^By day \d+\b,?|\s+by day \d+\b")
 
 
 def date_or_none(start: dt.date, day: int | None) -> dt.date | None:

@@ -18,6 +18,7 @@ from assistant.exports.preparing_summary import prepared_summary
 from assistant.exports.sources import Sources
 from assistant.exports.view import CompanyObjective, Fact, Measure, OpenPoint, View
 from assistant.exports.working import working_facts
+from assistant.shown import as_shown
 from rules.document import Document
 from rules.finding import Finding, Report, Severity
 
@@ -32,6 +33,7 @@ def prepare(document: Document, report: Report, made: dt.datetime, *, summary: b
     told = prepared_summary(document) if summary else None
     if told is not None:
         report = _of_summary(report)
+    document = as_shown(document, report)
     engagement = document.engagement
     sources = Sources(document)
     okrs = OkrPreparation(document, sources)
@@ -175,6 +177,7 @@ def _small_print(document: Document, made: dt.datetime) -> Iterator[str]:
         if origin.wording:
             worded = sum(1 for value in origin.wording.values() if value == "model")
             rest = "The program's own playbook worded the rest."
-            yield f"The model worded {worded} of {len(origin.wording)} sentences. {rest}"
+            if worded:
+                yield f"The model worded {worded} of {len(origin.wording)} sentences. {rest}"
         yield from (found for note in origin.notes if (found := words.clean(note)))
     yield f"Exported by ninetyday on {words.date_words(made.date())}. Days count from the start, which is day 1."

@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.exports import words
 from rules.document import Document
+from rules.document.okrs import Objective
 from rules.finding import Report
 
 
@@ -58,8 +59,24 @@ def _is_current(one: Member, others: Sequence[Member]) -> bool:
 
 
 def _precedes(one: Document, other: Document) -> bool:
-    before = other.previous
-    return before is not None and before.engagement == one.engagement and before.okr_sets == one.okr_sets
+    return _follows(other, one) and not _follows(one, other)
+
+
+def _follows(one: Document, other: Document) -> bool:
+    """Whether a document holds the other as the version before it, or before that one.
+
+    A review keeps of the earlier version what a later one is held against: its goals and its start tell it.
+    """
+    before = one.previous
+    while before is not None:
+        if before.engagement.start == other.engagement.start and _goals(before) == _goals(other):
+            return True
+        before = before.previous
+    return False
+
+
+def _goals(one: Document) -> list[tuple[str, tuple[Objective, ...]]]:
+    return [(each.horizon, tuple(each.objectives)) for each in one.okr_sets or ()]
 
 
 def _has_goals(one: Member, _: Sequence[Member]) -> bool:

@@ -75,11 +75,14 @@ class Portfolio:
         return bool(self.findings)
 
 
-def portfolio_of(members: Iterable[Member], unread: Sequence[Unread], today: dt.date) -> Portfolio:
-    """The portfolio of these documents over the coming weeks."""
+def portfolio_of(
+    members: Iterable[Member], unread: Sequence[Unread], today: dt.date, begin: dt.date | None = None
+) -> Portfolio:
+    """The portfolio of these documents over a quarter's weeks from `begin`, by default the week of today."""
     current, older = newest(members)
-    weeks = weeks_from(today)
-    first = weeks[0].monday if weeks else today
+    begin = begin or today
+    weeks = weeks_from(begin)
+    first = weeks[0].monday if weeks else begin
     past = [one for one in current if _ended(one, first)]
     running = [one for one in current if not _ended(one, first)]
     engagements = tuple(_engagement(i, one, today) for i, one in enumerate(running))

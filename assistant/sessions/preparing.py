@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.exports import words
-from assistant.exports.days import day_words, undated
+from assistant.exports.days import day_words
 from assistant.exports.preparing import prepare
 from assistant.exports.view import Fact, KeyResult, View
 from assistant.sessions.agenda import FEWEST_MINUTES, MOST_MINUTES, Point, agenda
@@ -16,6 +17,7 @@ from assistant.sessions.decisions import decisions, settled
 from assistant.sessions.pack import Decision, OpenQuestion, Pack, Row, SigningPage
 from assistant.sessions.proposals import annotated, errors_in, objections, trade_offs
 from assistant.sessions.questions import elsewhere, open_questions, review_dates
+from assistant.shown import as_shown
 from rules.context import Context
 from rules.document import Document
 from rules.finding import Report
@@ -26,6 +28,9 @@ from rules.thresholds import HORIZON_DAYS
 
 _LEAST, _SHORT = 40, 84
 """Characters of a key result on the page to sign; its whole sentence stands with the proposals."""
+_CLAUSE_END = re.compile(r"[:;] |, and ")
+_FIGURE = re.compile(r"\d|\bto a target\b")
+"""What is signed for: a figure, a day, or the target that waits for its baseline."""
 TITLE = "Goal-setting session"
 
 
@@ -44,6 +49,7 @@ def prepared_pack(
     `report` is the check of this document. `drafted` says that the proposals were made for this pack, `refusal` why
     none could be. Raises ValueError for a session too short for its points.
     """
+    document = as_shown(document, report)
     context = Context(document, today=made.date(), settings=settings)
     view = annotated(prepare(document, report, made), context, report)
     asked, settle = open_questions(context, report), decisions(context, report)
@@ -267,9 +273,9 @@ def _row(kr: KeyResult) -> Row:
 
 
 def _cut(text: str) -> str:
-    """A sentence up to where its first part ends, or a word within the width; its day stands beside it."""
-    short = undated(text).rstrip(".")
-    if len(short) <= _SHORT:
-        return short
-    ends = [at for sign in (": ", "; ") if (at := short.find(sign, _LEAST, _SHORT)) > 0]
-    return short[: min(ends)] if ends else short[: max(short.rfind(" ", 0, _SHORT), 1)].rstrip(",;:") + " …"
+    """A sentence whole, or up to a clause's end where nothing behind it has a figure or a day: both are signed."""
+    whole = text.rstrip(".")
+    if len(whole) <= _SHORT:
+        return whole
+    ends = (end.start() for end in _CLAUSE_END.finditer(whole, _LEAST))
+    return next((whole[:at] for at in ends if not _FIGURE.search(whole, at)), whole)

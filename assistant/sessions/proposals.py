@@ -15,6 +15,7 @@ from assistant.exports import words
 from assistant.exports.places import place_words
 from assistant.exports.view import Fact, KeyResult, LeftOut, ObjectiveSet, View
 from assistant.sessions.pack import Objection
+from assistant.shown import plans_hours
 from rules.bands import band
 from rules.context import Context, Placed
 from rules.document import okrs as given_
@@ -215,6 +216,9 @@ def _trade_offs(context: Context, *, told: bool) -> Iterator[str]:
             return
     net, asked = context.capacity.net(last), sum(hours_due(one, last) for one in sets)
     said = f"{words.hours(asked)} of the {words.hours(net)} that are free by day {last} are asked"
+    if plans_hours(context.document):
+        yield f"{said}; of the {words.hours(net - asked)} beside them the 90-day plan takes what its weeks show."
+        return
     yield f"{said}; {words.hours(net - asked)} stay free."
     free = {
         day: context.capacity.net(day) - sum(hours_due(one, day) for one in sets) for day in MILESTONES if day <= last

@@ -11,8 +11,10 @@ from typing import Any, cast
 
 from assistant.errors import NinetydayError
 from assistant.exports import words
+from rules.document.provenance import Provenance
 from rules.formats.editing import NotEditable, edit
 from rules.formats.reading import Parsed
+from rules.thresholds import HORIZON_DAYS
 
 
 class SigningRefused(NinetydayError):  # noqa: N818 - as in assistant.errors
@@ -97,6 +99,12 @@ def _refuse(parsed: Parsed, signing: Signing, today: dt.date, *, again: bool) ->
             f"{parsed.name} holds no key results, so there is nothing that anybody could have signed",
             "draft them first: `ninetyday session BRIEF --plan PLAN`, or `ninetyday draft okrs BRIEF -o PLAN`",
         )
+    origin = document.provenance
+    if origin is not None and origin.made is not None and _of_goals(origin) and signing.day < origin.made:
+        raise SigningRefused(
+            f"--signed {signing.day} lies before {origin.made}, the day on which {parsed.name} had its goals drafted",
+            "give the day on which both signed these goals, or sign the version that they had then",
+        )
     there = document.agreement
     if there is None:
         return
@@ -110,3 +118,8 @@ def _refuse(parsed: Parsed, signing: Signing, today: dt.date, *, again: bool) ->
         raise SigningRefused(
             f"{parsed.name} was signed on {there.signed} by {names}", "add --force to record another signing over it"
         )
+
+
+def _of_goals(origin: Provenance) -> bool:
+    """Whether the day in the record is that of the goals' draft; what was drafted last stands last in it."""
+    return not origin.horizons or origin.horizons[-1] in HORIZON_DAYS

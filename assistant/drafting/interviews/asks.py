@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.drafting.frame import Frame
 from assistant.drafting.voice import gives_orders
+from assistant.shown import lack
 from knowledge.vocabulary import Aim
 from rules.built_in_metrics import FUNCTION_OF_ROLE
 from rules.document.base import Function, Group, Role
@@ -71,18 +72,10 @@ def _baselines(frame: Frame) -> Iterator[Ask]:
             rows.setdefault(metric.id, row)
     for key, row in rows.items():
         metric = frame.table.get(key)
-        if metric is None or (lack := _lack(row)) is None:
+        if metric is None or (lacks := lack(row)) is None:
             continue
         owners = _functions(metric, frame.document.engagement.role)
-        yield Ask("baseline", f"BAS201: {lack}", _WHO_COUNTS, owners, metric)
-
-
-def _lack(row: Baseline) -> str | None:
-    name = row.metric.replace("_", " ")
-    if row.value is None:
-        return f"the brief has no value for {name}"
-    lacks = [name for name, value in (("date", row.as_of), ("source", row.source)) if value is None]
-    return f"{name} has no {' and no '.join(lacks)}" if lacks else None
+        yield Ask("baseline", f"BAS201: {lacks}", _WHO_COUNTS, owners, metric)
 
 
 _WHO_COUNTS: tuple[Group, ...] = ("direct_reports", "cross_functional", "individual_contributors", "ceo")

@@ -77,16 +77,27 @@ def _row(
         source=row.source,
         item=fill(row.item, frame.client, Situation()).text,
         metric=metric,
-        ask=_whom(row.functions, people),
+        ask=_whom(_allowed(row), people, insiders=row.source == "finance"),
         because=because,
     )
 
 
-def _whom(functions: Sequence[Function], people: Sequence[Meeting]) -> str | None:
-    """Whoever of the brief is likeliest to have it: by function in order, else the CEO."""
-    named = [one for one in people if one.because is None]
+def _allowed(row: MetricRequest | RoleRequest) -> tuple[Function, ...]:
+    """Whom the row may be asked of: what is confidential, and the books, of nobody who merely works beside them."""
+    if isinstance(row, RoleRequest) and row.confidential:
+        return ("finance",)
+    return tuple(one for one in row.functions if row.source != "finance" or one != "operations")
+
+
+def _whom(functions: Sequence[Function], people: Sequence[Meeting], *, insiders: bool = False) -> str | None:
+    """Whoever of the brief is likeliest to have it: by function in order, else the CEO.
+
+    Of `insiders` single contributors only those of finance are.
+    """
+    named = [one for one in people if one.because is None and one.group != "ceo"]
     for function in functions:
         for one in named:
-            if one.function == function and one.group != "ceo":
+            outside = insiders and one.group == "individual_contributors" and function != "finance"
+            if one.function == function and not outside:
                 return one.who
-    return next((one.who for one in named if one.group == "ceo"), None)
+    return next((one.who for one in people if one.because is None and one.group == "ceo"), None)

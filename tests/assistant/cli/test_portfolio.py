@@ -97,6 +97,7 @@ def test_a_terminal_gets_colour(ninetyday: Program, folder: Path, monkeypatch: p
         (("clients", "-o", "p.pdf"), "which format?"),
         (("clients", "-o", "clients"), "clients is a folder"),
         (("clients", "--today", "soon"), "--today is 'soon'"),
+        (("clients", "--from", "spring"), "--from is 'spring'"),
     ],
 )
 def test_what_cannot_be_asked_for(ninetyday: Program, folder: Path, arguments: tuple[str, ...], told: str) -> None:

@@ -43,6 +43,8 @@ def test_lists(phrases: list[str], said: str) -> None:
         ("sellers", "sellers"),
         ("sales", "sales"),
         ("sales staff", "sales staff"),
+        ("salesmen", "salesmen"),
+        ("inside salespeople", "inside salespeople"),
         ("teacher who writes bids", "teachers who write bids"),
         ("clerk who is on nights", "clerks who are on nights"),
         ("partner that carries our line", "partners that carry our line"),

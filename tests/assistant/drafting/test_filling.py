@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from assistant.drafting.filling import Client, Filled, Situation, fill, group_of, plain_name
 from knowledge.gaps import GAP_KINDS, Gap, parse
 from knowledge.plays import Play, load_plays
+from rules.document import Document
 from rules.document.brief import Person
 from rules.texts.figures import figures
 from tests.assistant.drafting.briefs import EMPTY, GERMAN, ODD, client, northwind
@@ -21,7 +22,7 @@ GIVEN = Situation(
     day=60,
     missing="the ramp time of new sellers",
     goal="Sell to hospitals as well",
-    said="Nobody calls a lead back",
+    said="The webshop has no owner",
 )
 WAITING = Situation(
     metric="ARR",
@@ -303,3 +304,20 @@ def test_a_verb_gap_has_its_people_before_it(play: Play) -> None:
 )
 def test_a_tool_s_kind_under_another_name(said: str, kind: str) -> None:
     assert client({**EMPTY, "systems": [{"kind": said, "name": "Xero"}]}).systems == {kind: "Xero"}
+
+
+@pytest.mark.parametrize(
+    ("role", "count", "said"),
+    [
+        ("salesman", 1, "The salesman uses it"),
+        ("salesman", 2, "The two salesmen use it"),
+        ("salesmen", None, "The salesmen use it"),
+        ("salesmen", 3, "The three salesmen use it"),
+        ("field salespeople", None, "The field salespeople use it"),
+    ],
+)
+def test_a_verb_has_its_people_s_number(role: str, count: int | None, said: str) -> None:
+    engagement = {"company": "Acme", "role": "cro", "start": "2027-01-04", "days_per_week": 2}
+    people = [{"role": role, "function": "sales", "count": count}]
+    client = Client.of(Document.model_validate({"engagement": engagement, "people": people}))
+    assert fill("{people:sellers|the sales team} {verb:use} it", client, Situation()).text == said

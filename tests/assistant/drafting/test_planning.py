@@ -133,6 +133,14 @@ def test_hours_a_head_are_counted_for_the_client_s_people() -> None:
     assert row.effort == f"6 h, and 2 h for each of {spoken}: {row.hours} h"
 
 
+def test_of_one_person_hours_are_not_for_each() -> None:
+    seller = {"role": "salesman", "function": "sales"}
+    row = only(
+        planned(pick(1, (0, 0), (20, 60, 80), per=Hours(base=6, per="sellers", each=2, least=4)), people=[seller])
+    )
+    assert row.effort == "6 h, and 2 h for the salesman: 8 h"
+
+
 def test_hours_a_head_of_people_nobody_named_are_the_base_alone() -> None:
     row = only(planned(pick(1, (0, 0), (20, 60, 80), per=Hours(base=6, per="delivery", each=2, least=4)), people=[]))
     assert (row.hours, row.effort) == (6, "usually 6 h")

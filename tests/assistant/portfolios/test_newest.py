@@ -44,6 +44,16 @@ def test_a_version_that_another_names_is_older() -> None:
     assert (kept[0].name, left[0].because) == ("b.yaml", "the other names this one as the version before it")
 
 
+def test_a_reviewed_version_names_what_it_kept_of_the_one_before() -> None:
+    drafted = goals(30)
+    drafted[0]["left_out"] = [{"text": "Call old customers", "purpose": "quick_win"}]
+    first = document(okr_sets=drafted, engagement={"situation": "Nobody calls."})
+    second = document(okr_sets=goals(40), previous={"engagement": first.engagement.model_dump(exclude={"situation"}),
+                                                    "okr_sets": goals(30)})  # fmt: skip
+    kept, _ = newest([member(second, "b.yaml", 1), member(first, "a.yaml", 2)])
+    assert kept[0].name == "b.yaml"
+
+
 def test_the_file_decides_where_the_documents_say_nothing() -> None:
     kept, left = newest([member(document(), "a.yaml", 2), member(document(), "b.yaml", 1)])
     assert (kept[0].name, left[0].because) == ("a.yaml", "the other file was changed later")

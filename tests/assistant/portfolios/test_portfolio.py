@@ -17,7 +17,7 @@ from assistant.portfolios.portfolio import Portfolio, label, portfolio_of
 from assistant.portfolios.text import WIDTH, lines, plain, wrapped
 from rules.check import check
 from rules.document import Document
-from tests.assistant.portfolios.making import document, goals, portfolio
+from tests.assistant.portfolios.making import TODAY, document, goals, member, portfolio
 from tests.rules.documents import documents
 
 HOSTILE = '<script>alert("x")</script> | {{ 7*7 }} \u202e *b*'
@@ -41,6 +41,13 @@ def test_more_than_five_days_are_told_with_the_figures_and_the_weeks(full: Portf
         "The 11 weeks of 18 Jan 2027 to 29 Mar 2027: 6 days and 60 h a week, 1 day more than five and 10 h more than "
         "50 h (A 3 days and B 3 days).",
     )
+
+
+def test_the_weeks_begin_where_they_are_asked_for() -> None:
+    members = [member(document("A", start="2027-03-01", days=3)), member(document("B", start="2027-04-12", days=3))]
+    made = portfolio_of(members, (), TODAY, dt.date(2027, 3, 3))
+    assert made.loads[0].week.monday == dt.date(2027, 3, 1)
+    assert made.findings[0].startswith("The 7 weeks of 12 Apr 2027")
 
 
 def test_too_many_days_of_few_hours_are_too_many_days() -> None:

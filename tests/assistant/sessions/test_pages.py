@@ -75,8 +75,36 @@ def test_what_is_to_be_signed_stands_in_short(pack: Pack) -> None:
     assert pack.page is not None
     assert [(one.label, one.text, one.due) for one in pack.page.rows] == [
         ("KR1", "Audit the sales process", "day 30\n9 Feb 2027"),
-        ("KR2", "Change the stages: all of them", "day 30\n9 Feb 2027"),
+        ("KR2", "Change the stages by day 50: all of them", "day 30\n9 Feb 2027"),
     ]
+
+
+def signed_for(text: str) -> str:
+    """The words of one key result on the page to sign."""
+    page = pack_of(document(okr_sets=goals({**KR, "text": text}))).page
+    return page.rows[0].text if page else ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rank the shop's ranges by margin in a six-month plan by day 55, give the first three a campaign",
+        "Book a talk about each proposal before it is written: go through it, and raise the win rate to 33 %",
+        "Let the salesmen price the standard requests from one list and hand over only what an expert looks at",
+    ],
+)
+def test_a_figure_a_day_or_a_clause_is_never_cut_off(text: str) -> None:
+    assert signed_for(text) == text
+
+
+def test_what_follows_a_clause_without_a_figure_stands_with_the_proposals() -> None:
+    head = "Have a weekly pipeline review in place by day 48"
+    assert signed_for(f"{head}: the team compares its figures, names doubts and writes the next step down.") == head
+
+
+def test_that_no_model_worded_anything_is_not_told() -> None:
+    drafted = {"made": "2026-11-01", "wording": {"KR1": "play"}}
+    assert "model worded" not in pages.markdown(pack_of(document(okr_sets=goals(KR), provenance=drafted)))
 
 
 def test_a_page_that_was_signed_says_so_and_has_nothing_to_mark() -> None:

@@ -125,3 +125,9 @@ def test_what_only_fits_later_says_when() -> None:
 def test_names_are_plain_where_each_is_one() -> None:
     context, _ = judged(document(okr_sets=goals(KR, WON)))
     assert [*labels(context).values()] == ["KR1", "KR2"]
+
+
+def test_beside_a_plan_with_hours_nothing_is_called_free_that_it_takes() -> None:
+    plan = {"activities": [{"day": 40, "text": "Coach the team", "hours": 12}]}
+    context, report = judged(document(okr_sets=goals(KR), ninety_day_plan=plan))
+    assert not any("stay free" in one or "fits beside" in one for one in trade_offs(context, report))

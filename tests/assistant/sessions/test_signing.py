@@ -112,3 +112,13 @@ def test_a_text_that_cannot_be_followed_is_told_what_to_write() -> None:
     with pytest.raises(SigningRefused, match=r"cannot be changed for you") as refused:
         signed(anchored)
     assert "signed: 2026-12-01" in refused.value.next_step
+
+
+@pytest.mark.parametrize("drafted", ["{made: 2026-12-02}", "{made: 2026-12-02, horizons: [interviews, 90d]}"])
+def test_goals_that_were_not_there_yet_cannot_have_been_signed(drafted: str) -> None:
+    with pytest.raises(SigningRefused, match="lies before 2026-12-02, the day on which"):
+        signed(plan(f"provenance: {drafted}\n"))
+
+
+def test_a_plan_that_was_drafted_later_does_not_stand_in_the_way() -> None:
+    assert "signed: 2026-12-01" in signed(plan("provenance: {made: 2026-12-02, horizons: [90d, plan]}\n"))

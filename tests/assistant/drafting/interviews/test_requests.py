@@ -1,0 +1,49 @@
+"""Whom the data request of week 1 asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from assistant.drafting.filling import Client
+from assistant.drafting.frame import build_frame
+from assistant.drafting.interviews.meetings import meetings
+from assistant.drafting.interviews.requests import data_request
+from rules.check import check
+from rules.context import Context
+from rules.settings import Settings
+from rules.thresholds import DEFAULTS
+from tests.assistant.drafting.interviews.guides import document
+
+CEO: dict[str, Any] = {"role": "founder", "group": "ceo"}
+SALES: dict[str, Any] = {"role": "sales manager", "group": "direct_reports", "function": "sales"}
+ESTIMATOR: dict[str, Any] = {"role": "estimator", "group": "individual_contributors", "function": "operations"}
+BOOKS: dict[str, Any] = {"role": "bookkeeper", "group": "individual_contributors", "function": "finance"}
+TODAY = dt.date(2026, 11, 22)
+
+
+def asked(word: str, *people: dict[str, Any], role: str = "vp_sales") -> str | None:
+    """Who is asked for the thing with this word in it."""
+    one = document(people=list(people))
+    one = one.model_copy(update={"engagement": one.engagement.model_copy(update={"role": role})})
+    frame = build_frame(one, ("90d",), DEFAULTS, Context(one, today=TODAY, settings=Settings()))
+    rows = data_request(frame, (), meetings(one, Client.of(one), 20), check(one, today=TODAY))
+    return next(row.ask for row in rows if word in (row.item or ""))
+
+
+@pytest.mark.parametrize(
+    ("word", "role"),
+    [("commission", "vp_sales"), ("owners or board", "vp_sales"), ("board decks", "cmo"), ("contracts", "cmo")],
+)
+def test_what_is_confidential_is_asked_of_the_ceo_where_nobody_keeps_the_books(word: str, role: str) -> None:
+    assert asked(word, CEO, SALES, ESTIMATOR, role=role) == "The founder"
+
+
+def test_who_keeps_the_books_is_asked_for_pay() -> None:
+    assert asked("commission", CEO, SALES, ESTIMATOR, BOOKS) == "The bookkeeper"
+
+
+def test_the_crm_is_asked_of_who_works_in_it() -> None:
+    assert asked("open deals", CEO, SALES, ESTIMATOR) == "The sales manager"
