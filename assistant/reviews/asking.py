@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from assistant.drafting.english import with_article
@@ -38,9 +38,19 @@ def of_founder(done: Reviewed, growth: Iterable[RecordedFinding]) -> Iterator[st
     if any(one.over for one in done.after):
         worst = max(done.after, key=lambda one: one.over)
         over = hours(round(worst.over, 1))
-        yield f"Choose between more days and less to do: {over} too many are asked up to day {worst.to_day}."
+        unheard = [
+            one.standing.id
+            for one in done.decided
+            if one.standing.verdict == "unread" and one.standing.placed.due <= worst.to_day
+        ]
+        unless = f", as long as nobody says how far {listed(unheard)} {_are(unheard)}" if unheard else ""
+        yield f"Choose between more days and less to do: {over} too many are asked up to day {worst.to_day}{unless}."
     for finding in growth:
         yield f"{finding.message[:1].upper()}{finding.message[1:]}: agree on more days, or take out as much as came in."
+
+
+def _are(names: Sequence[str]) -> str:
+    return "are" if len(names) > 1 else "is"
 
 
 def _successors(done: Reviewed) -> Iterator[str]:
@@ -72,7 +82,7 @@ def of_executive(done: Reviewed) -> Iterator[str]:
         yield f"Read {names}: without a figure nothing is said about {listed([one.id for one in read])}."
     work = [one.standing.id for one in unread if not ctx.is_measured(one.standing.placed.kr)]
     if work:
-        yield f"Say how far {listed(work)} {'are' if len(work) > 1 else 'is'}, in percent and hours spent."
+        yield f"Say how far {listed(work)} {_are(work)}, in percent and hours spent."
     for one in done.decided:
         if one.standing.verdict == "waits" and one.standing.taken is None:
             name, first = _metric_words(ctx, one.standing), one.standing.placed.kr.after

@@ -212,6 +212,8 @@ class _Deciding:
             due = _due([one])[one.standing.id]
             if one.offer.choice == "drop" or one.standing.verdict in OVER or not left or due > over.to_day:
                 continue
+            if one.standing.verdict == "unread" and placed.due <= self._here.today:
+                continue  # It may be done: what is past its day is asked for, and never dropped unheard.
             order = giving_up(placed.okr_set)
             if any(kr is placed.kr for kr in order):
                 same_purpose = [kr.purpose for kr in order].index(placed.kr.purpose)

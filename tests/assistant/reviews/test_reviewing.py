@@ -249,6 +249,16 @@ def test_fewer_days_drop_what_is_needed_least() -> None:
     assert all("too many" in _of(made, id_).proposal.reason for id_ in dropped)
 
 
+def test_what_is_past_its_day_and_unheard_of_is_asked_for_and_not_dropped() -> None:
+    made = report(plan(), readings(days_per_week=0.5))
+    unheard = [
+        kr for goal in made.goals for kr in goal.key_results if kr.verdict == "unread" and kr.due_day <= made.day
+    ]
+    assert unheard
+    assert all(kr.proposal.choice == "keep" for kr in unheard)
+    assert all(any(kr.id in line for line in made.asked.executive) for kr in unheard)
+
+
 @pytest.mark.parametrize("days", [0, -2, 8, 1000])
 def test_a_cadence_that_cannot_be_is_told(days: float) -> None:
     made = report(plan(), readings(days_per_week=days, progress=DONE))
