@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean, pstdev
 
+from assistant.drafting.frame import Frame
 from assistant.drafting.voice import Said
 from knowledge.plays import Play
 from knowledge.search import Library, Rankings
@@ -94,6 +95,20 @@ class Matches:
                 play.worded_for(company), best, sentences, goals, frozenset(answered.get(play_id, ()))
             )
         return cls(rows)
+
+    @classmethod
+    def framed(cls, library: Library, frame: Frame, *, interview: bool = False) -> Matches:
+        """Hold everything that a framed brief says against the plays, or against the questions of week 1."""
+        return cls.find(
+            library,
+            frame.role,
+            frame.said,
+            frame.objectives,
+            frame.facts,
+            frame.brief_text,
+            frame.client.company,
+            interview=interview,
+        )
 
     def best(self, plays: Iterable[Play]) -> list[Match]:
         """The matches of these plays, best first; ties by id, so that the same brief gives the same draft."""

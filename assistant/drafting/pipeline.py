@@ -148,15 +148,7 @@ async def _compose(kept: Kept, material: Material, choices: Choices, deps: Deps)
 
 
 def _search(frame: Frame, deps: Deps) -> Matches:
-    matches = Matches.find(
-        deps.library,
-        frame.role,
-        frame.said,
-        frame.objectives,
-        frame.facts,
-        frame.brief_text,
-        frame.client.company,
-    )
+    matches = Matches.framed(deps.library, frame)
     deps.tell(Event("retrieve", f"{len(deps.library.all_plays())} plays held against {len(frame.said)} sentences"))
     return matches
 

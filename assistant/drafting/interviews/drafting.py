@@ -60,16 +60,7 @@ async def _gather(document: Document, needs: Needs) -> GuideWork:
 
 
 def _search(frame: Frame, needs: Needs) -> Matches:
-    found = Matches.find(
-        needs.library,
-        frame.role,
-        frame.said,
-        frame.objectives,
-        frame.facts,
-        frame.brief_text,
-        frame.client.company,
-        interview=True,
-    )
+    found = Matches.framed(needs.library, frame, interview=True)
     needs.tell(Event("retrieve", f"the playbook's questions held against {len(frame.said)} sentences"))
     return found
 

@@ -86,15 +86,7 @@ def _people(document: Document, frame: Frame) -> tuple[Meeting, ...]:
 
 
 def _search(frame: Frame, needs: Needs) -> Matches:
-    found = Matches.find(
-        needs.library,
-        frame.role,
-        frame.said,
-        frame.objectives,
-        frame.facts,
-        frame.brief_text,
-        frame.client.company,
-    )
+    found = Matches.framed(needs.library, frame)
     needs.tell(Event("retrieve", f"{len(needs.library.all_plays())} plays held against {len(frame.said)} sentences"))
     return found
 
