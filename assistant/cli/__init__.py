@@ -58,6 +58,7 @@ TABLE: dict[str, Command] = {
         "assistant.cli.schema:schema", "Print the JSON Schema of documents, or of settings.", "Documents"
     ),
     "search": Command("assistant.cli.search:search", "Ask the guidance a question.", "Guidance", "draft"),
+    "serve": Command("api.serve:serve", "The HTTP API.", "Server", "serve"),
     "keys create": Command("assistant.cli.keys:create", "Make an API key.", "Server", "serve"),
     "keys list": Command("assistant.cli.keys:listed", "List a tenant's API keys.", "Server", "serve"),
     "keys revoke": Command("assistant.cli.keys:revoke", "Revoke an API key.", "Server", "serve"),

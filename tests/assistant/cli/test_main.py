@@ -55,6 +55,7 @@ Guidance:
   search      Ask the guidance a question.
 
 Server:
+  serve       The HTTP API.
   keys        Keys to the HTTP API: create, list, revoke.
   data        What is kept: export it, delete it, for how long.
 
