@@ -7,6 +7,7 @@ import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
@@ -23,6 +24,9 @@ from api.work import Workshop
 from assistant.errors import NinetydayError
 from assistant.storage import retention
 
+if TYPE_CHECKING:
+    from opentelemetry.sdk.trace import TracerProvider
+
 PREFIX = "/v1"
 PURGE_SECONDS = 3600
 _LOG = logging.getLogger("ninetyday.api")
@@ -34,6 +38,7 @@ def create_app(deps: Deps) -> FastAPI:
     """The whole API over these; whoever makes it closes what `deps` holds."""
     workshop = Workshop(deps.limits.workers, deps.limits.waiting)
     figures = Metrics(workshop)
+    traces = telemetry.provider_for(deps.telemetry)
     app = FastAPI(
         title="ninetyday",
         version=openapi.version(),
@@ -41,12 +46,13 @@ def create_app(deps: Deps) -> FastAPI:
         openapi_tags=openapi.TAGS,
         docs_url=None,  # their page comes from elsewhere; /openapi.json is there for any viewer
         redoc_url=None,
-        lifespan=partial(_lifespan, deps, workshop),
-        telemetry=telemetry.configured(deps.telemetry),
+        lifespan=partial(_lifespan, deps, workshop, traces),
+        telemetry=telemetry.settings_for(traces),
     )
     app.state.deps = deps
     app.state.workshop = workshop
     app.state.metrics = figures
+    app.state.telemetry = traces
     app.state.door = Door(deps)
     for router in (*ROUTERS, tenant.router):
         app.include_router(router, prefix=PREFIX)
@@ -68,7 +74,7 @@ def create_app(deps: Deps) -> FastAPI:
 
 
 @asynccontextmanager
-async def _lifespan(deps: Deps, workshop: Workshop, _: FastAPI) -> AsyncGenerator[None]:
+async def _lifespan(deps: Deps, workshop: Workshop, traces: TracerProvider | None, _: FastAPI) -> AsyncGenerator[None]:
     purging = asyncio.create_task(_purge_every_hour(deps))
     try:
         yield
@@ -77,6 +83,8 @@ async def _lifespan(deps: Deps, workshop: Workshop, _: FastAPI) -> AsyncGenerato
         with suppress(asyncio.CancelledError):
             await purging
         await run_in_threadpool(workshop.close)
+        if traces is not None:
+            await run_in_threadpool(traces.shutdown)
 
 
 async def _purge_every_hour(deps: Deps) -> None:

@@ -125,6 +125,8 @@ def _bound(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
+        # From here on callers wait for the first answer instead of being refused.
+        bound.listen(2048)
     except (OSError, UnicodeError) as error:
         bound.close()
         why = getattr(error, "strerror", None) or error

@@ -304,7 +304,7 @@ class TenantShape(Shape):
 class Retention(Shape):
     """How many days things are kept; null: until they are deleted."""
 
-    retention_days: Annotated[int, Field(ge=1, le=36_500)] | None
+    retention_days: Annotated[int, Field(ge=1, le=36_500, strict=True)] | None
 
 
 class LackShape(Shape):

@@ -23,6 +23,7 @@ from assistant.storage import keys, tenants
 from assistant.storage.database import Storage
 from assistant.storage.keys import Scope
 from knowledge.search import Library
+from tests.assistant.cli.running import Program
 
 TODAY = dt.date(2026, 12, 1)
 HERE = ("127.0.0.1", 50000)
@@ -56,7 +57,7 @@ class Api:
 Make = Callable[..., Api]
 
 
-def _made(address: str, guidance: Guidance, **more: Any) -> Api:
+def _made(address: str, *, guidance: Guidance, **more: Any) -> Api:
     wanted: dict[str, Any] = {"limits": Limits(a_minute=0), "model": _model, "today": lambda: TODAY, **more}
     deps = Deps(storage=Storage.open(address), guidance=guidance, **wanted)
     app = create_app(deps)
@@ -76,7 +77,7 @@ def make(tmp_path: Path, shared_guidance: Guidance) -> Generator[Make]:
 
         def made(**more: Any) -> Api:
             address = f"sqlite:///{tmp_path / f'{secrets.token_hex(4)}.db'}"
-            return stack.enter_context(_running(_made(address, shared_guidance, **more)))
+            return stack.enter_context(_running(_made(address, **{"guidance": shared_guidance, **more})))
 
         yield made
 
@@ -84,7 +85,7 @@ def make(tmp_path: Path, shared_guidance: Guidance) -> Generator[Make]:
 @pytest.fixture(scope="module")
 def _api(tmp_path_factory: pytest.TempPathFactory, shared_guidance: Guidance) -> Generator[Api]:
     folder = tmp_path_factory.mktemp("api")
-    with _running(_made(f"sqlite:///{folder / 'api.db'}", shared_guidance)) as made:
+    with _running(_made(f"sqlite:///{folder / 'api.db'}", guidance=shared_guidance)) as made:
         yield made
 
 
@@ -109,3 +110,8 @@ def shared_guidance() -> Generator[Guidance]:
 
 def _model() -> Any:
     return read_settings(environ={})
+
+
+@pytest.fixture
+def ninetyday(capsys: pytest.CaptureFixture[str]) -> Program:
+    return Program(capsys)
