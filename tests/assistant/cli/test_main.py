@@ -54,6 +54,11 @@ Documents:
 Guidance:
   search      Ask the guidance a question.
 
+Server:
+  serve       The HTTP API.
+  keys        Keys to the HTTP API: create, list, revoke.
+  data        What is kept: export it, delete it, for how long.
+
 Set-up:
   model       The language model: what is there, and fetch it.
   doctor      Check this installation.
