@@ -70,10 +70,10 @@ def due(words: Words, start: dt.date | None, today: dt.date, *, alone: bool = Fa
     if start is None:
         return None
     if alone:
-        date = looked_ahead(text, start)
+        date = _ahead(text, start)
         return Said(day_of(start, date), words) if date is not None else None
     aside = re.search(r"\((?P<rest>[^()]{3,30})\)\s*\.?$", text)
-    if aside and _ONLY_DATE.match(aside["rest"]) and (date := looked_ahead(aside["rest"], start)) is not None:
+    if aside and _ONLY_DATE.match(aside["rest"]) and (date := _ahead(aside["rest"], start)) is not None:
         return Said(day_of(start, date), words.part(*aside.span("rest")))
     last = _DAY_RANGE.search(text)
     if last is not None and last["day"] and last.start() > 0:
@@ -93,7 +93,7 @@ def _by_date(words: Words, start: dt.date) -> Said | None:
             if loose is not second or not _ONLY_DATE.match(match["rest"]):
                 continue
             rest = _date_words(match["rest"])
-            date = looked_ahead(rest, start)
+            date = _ahead(rest, start)
             if date is not None and day_of(start, date) > -400:
                 return Said(day_of(start, date), words.part(match.start(), match.start("rest") + len(rest.rstrip())))
     return _bare_date(words, start)
@@ -102,7 +102,7 @@ def _by_date(words: Words, start: dt.date) -> Said | None:
 def _bare_date(words: Words, start: dt.date) -> Said | None:
     """A date that stands between commas, or behind a colon at the end: "Growth model; 5 March. 80 h"."""
     for match in _BARE.finditer(words.text):
-        date = looked_ahead(match["date"], start)
+        date = _ahead(match["date"], start)
         if date is not None and day_of(start, date) > 0:
             return Said(day_of(start, date), words.part(*match.span("date")))
     return None
@@ -120,6 +120,35 @@ _BARE = re.compile(
     rf"[.,;(]|\s\d+\s?h))",
     re.IGNORECASE,
 )
+
+
+_AT_ONCE = re.compile(
+    r"\b(?:from|in|within|during) (?:the )?(?:very )?first (?:(?:two|three|four|\d) )?(?:weeks?|days?)\b(?! of)|"
+    r"\bfrom (?:day|week) (?:one|1)\b",
+    re.IGNORECASE,
+)
+
+
+def _ahead(text: str, start: dt.date) -> dt.date | None:
+    """The day that words name; "mid June" is the 15th, "early June" the 10th, a month alone its end."""
+    date = looked_ahead(text, start)
+    part = re.match(r"(?i)^\s*(?:the )?(?P<part>mid|early)\b", text)
+    if date is None or part is None:
+        return date
+    return date.replace(day=15 if part["part"].lower() == "mid" else 10)
+
+
+def begins(words: Words, start: dt.date | None) -> int | None:
+    """The engagement day from which something holds: "from 10 February", "in the first two weeks"."""
+    text = words.text
+    if _AT_ONCE.search(text):
+        return 1
+    if start is None:
+        return None
+    for match in re.finditer(r"(?i)\b(?:from|starting|effective|as of|live on)\s+(?=(?P<rest>[^;()\n]{3,30}))", text):
+        if _ONLY_DATE.match(match["rest"]) and (date := _ahead(_date_words(match["rest"]), start)) is not None:
+            return day_of(start, date)
+    return None
 
 
 def _date_words(rest: str) -> str:

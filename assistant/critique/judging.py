@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, cast
 
+from assistant.critique.beside import DOINGS, daily_management, early_changes
 from assistant.critique.missing import in_plain_words, what_is_missing
 from assistant.critique.reading import ReadPlan, read_plan
 from assistant.critique.twins import without_twins
@@ -21,12 +22,10 @@ from assistant.reading.values import Span
 from rules.check import check
 from rules.document import Document
 from rules.document.base import ROLES
-from rules.document.plan import Activity, NinetyDayPlan
 from rules.finding import Finding, NotAssessed, Report, Severity
 from rules.formats.problems import parts_of
 from rules.settings import Settings
 
-EARLY = "PHA005"
 _STAND_IN_DAYS = (2, 1, 3)
 _ASKED = {
     "role": "which executive the plan is for: CRO, CMO, CSO, CGO or VP Sales",
@@ -75,10 +74,13 @@ class Places:
         for pointer in self._plan.spans:
             parts = pointer.split("/")
             found.update("/".join(parts[:i]) for i in range(2, len(parts) + 1))
+        found.update(f"{DOINGS}/{i}" for i in range(len(self._plan.doings)))
         return frozenset(found)
 
     def span(self, pointer: str) -> Span | None:
         """The words of a pointer, or of the nearest part above it that has some; None for the document as a whole."""
+        if pointer.startswith(f"{DOINGS}/"):
+            return self._plan.doings[int(pointer.rsplit("/", 1)[1])].span()
         while pointer:
             if pointer in self._plan.spans:
                 return self._plan.spans[pointer]
@@ -134,31 +136,8 @@ def _variants(name: str, plan: ReadPlan, base: Document, today: dt.date) -> Iter
 
 def _checked(document: Document, plan: ReadPlan, today: dt.date, settings: Settings) -> Report:
     report = check(document, today=today, settings=settings)
-    early = _early_changes(document, today, settings)
-    return Report((*report.findings, *early), report.not_assessed) if early else report
-
-
-def _early_changes(document: Document, today: dt.date, settings: Settings) -> list[Finding]:
-    """Goals that are due within the diagnostic, judged as what happens on those days (PHA005)."""
-    last = settings.thresholds.diagnose[1]
-    due = [
-        (f"/okr_sets/{s}/objectives/{o}/key_results/{k}", row)
-        for s, one in enumerate(document.okr_sets or ())
-        for o, objective in enumerate(one.objectives)
-        for k, row in enumerate(objective.key_results)
-        if row.due_day is not None and 0 < row.due_day <= last
-    ]
-    if not due:
-        return []
-    rows = tuple(Activity(day=row.due_day or 1, end=row.due_day, text=row.text) for _, row in due)
-    early = document.model_copy(update={"ninety_day_plan": NinetyDayPlan(activities=rows)})
-    found = check(early, today=today, settings=settings, scopes=("plan90",)).findings
-    made: list[Finding] = []
-    for one in found:
-        match = re.fullmatch(r"/ninety_day_plan/activities/(\d+)", one.path)
-        if one.code == EARLY and match is not None:
-            made.append(replace(one, path=due[int(match[1])][0], fix=None))
-    return made
+    beside = [*early_changes(document, plan, today, settings), *daily_management(document, plan, today, settings)]
+    return Report((*report.findings, *beside), report.not_assessed) if beside else report
 
 
 def _in_both(

@@ -150,9 +150,6 @@ def _one_kpi(words: Words, target: Words | None, indicator: Words | None, out: C
 
     if move is not None and move.own:
         define(move, out)
-    elif metric is None and target is not None:
-        # A dashboard may hold a figure that no table knows; what it is called is enough.
-        define(goals.Move(row["metric"], name, None), out)
     if said is not None:
         value: Indicator = "leading" if said["word"].lower() == "leading" else "lagging"
         out.put(f"{path}/indicator", value, (indicator or words).part(*said.span("word")).span())
@@ -166,6 +163,9 @@ def _one_kpi(words: Words, target: Words | None, indicator: Words | None, out: C
         r"(?i)\b(?:currently|today|now|baseline)\b", words.text
     ):
         reached = goals.Said(_tidy(found[2]), found[0])
+    if metric is None and (move is None or not move.own) and (reached is not None or target is not None):
+        # A dashboard may hold a figure that no table knows; what it is called is enough.
+        define(goals.Move(row["metric"], name, None), out)
     if reached is not None:
         out.put(f"{path}/target", reached.value, reached.words.span())
 

@@ -11,6 +11,8 @@ from importlib.resources import files
 from rules.finding import Finding, NotAssessed, Report
 from rules.formats.problems import parts_of
 
+NOBODY_MISSES = frozenset(("PHA010", "PHA011"))
+"""What only a worked-out plan has."""
 UNSHOWN = frozenset(("/provenance", "/summary", "/previous", "/full_time_targets", "/metrics", "/waivers"))
 """What nobody misses in a plan that people wrote."""
 _ROW = re.compile(r"^(?P<code>[A-Z]{3}\d{3})(?: \[(?P<when>[^\]]+)\])? = (?P<add>.+)$")
@@ -64,6 +66,11 @@ def _is_said(path: str, said: frozenset[str]) -> bool:
 
 def _tells_absence(finding: Finding) -> bool:
     """Whether a finding about a part that is there only tells what the part lacks."""
+    if finding.code == "INF403":
+        # Influence that is claimed with nobody named is a fault of that goal; half of it only wants completing.
+        return set(finding.figures.get("missing") or ()) != {"who", "what"}
+    if finding.code == "HOR303" and finding.figures.get("found"):
+        return False
     if finding.figures.get("missing") or finding.figures.get("lacks"):
         return True
     if finding.code == "HOR302" and finding.figures.get("due_day", "") is None:
@@ -78,8 +85,6 @@ def _tells_absence(finding: Finding) -> bool:
         return finding.figures.get("as_of") is None
     if finding.code == "ALN502":
         return not finding.figures.get("supports")
-    if finding.code == "INF403":
-        return True
     if finding.code in ("REP901", "REP902", "REP903", "PHA001", "ALN504", "ACC802", "ACC805"):
         return _ABSENT.search(finding.message) is not None
     return False
@@ -96,7 +101,7 @@ def in_plain_words(report: Report) -> tuple[NotAssessed, ...]:
     found: list[NotAssessed] = []
     for one in report.not_assessed:
         parts = parts_of(one.path)
-        if not parts or f"/{parts[0]}" in UNSHOWN:
+        if not parts or f"/{parts[0]}" in UNSHOWN or one.code in NOBODY_MISSES:
             continue
         add = (
             _sections().get(parts[0], one.add)

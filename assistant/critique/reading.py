@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.critique import lists
 from assistant.critique.collecting import Collected, Dropped
+from assistant.critique.deadlines import begins
 from assistant.critique.engagement import read_engagement
 from assistant.critique.goal_sets import LONGER, Goal, GoalSet
 from assistant.critique.guide import Guide
 from assistant.critique.key_results import write
 from assistant.critique.okrs import Goals
-from assistant.critique.outline import Entry, outline
+from assistant.critique.outline import Entry, Words, outline
 from assistant.critique.parts import denied, take_over
 from assistant.critique.phases import Days
 from assistant.critique.placing import section_kinds
@@ -47,6 +48,10 @@ class ReadPlan:
     open_horizon: bool = False
     """Whether goals stand there that name no horizon: they were read as of `horizon`, and may be of the other."""
     language: str = "en"
+    doings: tuple[Words, ...] = ()
+    """Sentences beside the goals that say what the executive does, or what comes when."""
+    early: Mapping[str, int] = field(default_factory=dict[str, int])
+    """Goals that begin on a day, by their pointers."""
 
     @property
     def has_goals(self) -> bool:
@@ -78,8 +83,40 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     longer = tuple(one.heading.words.span() for one in sets if one.horizon == LONGER and one.heading is not None)
     open_horizon = any(one.horizon is None and any(aim.goals for aim in one.objectives) for one in sets)
     return ReadPlan(
-        text, out.value, out.spans, out.notes, tuple(out.dropped), notes.doubts, longer, open_horizon, notes.language
+        text,
+        out.value,
+        out.spans,
+        out.notes,
+        tuple(out.dropped),
+        notes.doubts,
+        longer,
+        open_horizon,
+        notes.language,
+        tuple(_doings(entries, section_kinds(entries, start), taken)),
+        _early(sets, out, start),
     )
+
+
+_SAYS_WHAT_HAPPENS = frozenset((None, "engagement", "situation", "plan", "phase", "reporting", "authority", "people"))
+
+
+def _doings(entries: Sequence[Entry], kinds: Sequence[str | None], taken: frozenset[int]) -> Iterator[Words]:
+    for entry, kind in zip(entries, kinds, strict=True):
+        if entry.number in taken or entry.kind in ("heading", "row") or kind not in _SAYS_WHAT_HAPPENS:
+            continue
+        yield from (one for one in entry.words.sentences() if not one.text.endswith("?"))
+
+
+def _early(sets: Sequence[GoalSet], out: Collected, start: dt.date | None) -> dict[str, int]:
+    """The day from which a goal holds, where it says one, by its pointer."""
+    begun = {
+        goal.words.span(): day
+        for one in sets
+        for aim in one.objectives
+        for goal in aim.goals
+        if (day := begins(goal.words, start)) is not None
+    }
+    return {path: begun[span] for path, span in out.spans.items() if span in begun and path.count("/") == 6}
 
 
 def _sections(

@@ -34,6 +34,14 @@ _DEPENDS = re.compile(
     r"\s*[:–—-]\s*|['’]s\s+)(?P<what>[^,;.()]{3,120})",
     re.IGNORECASE,
 )
+_RUN_BY = re.compile(
+    r"(?:^|[:;,.(–—-]\s*)(?P<who>(?!it\b|this\b|that\b|i\b|you\b|she\b|he\b)(?:the |our |regional )?"
+    r"[\w'’&]+(?: [\w'’&]+){0,3}?)\s+"
+    r"(?:controls?|decides?|do|does|makes?|quotes?|closes?|sells?|owns?|runs?|calls?|handles?)\b",
+    re.IGNORECASE,
+)
+"""Who runs what is only influenced: "the sellers close"."""
+_HANGS_ON = re.compile(r"\b(?:hangs? on|depends? on|needs?|rests? on)\s+(?P<what>[^.;()]{3,120})", re.IGNORECASE)
 _ON_WHOM = re.compile(r"\bdepend(?:s|ing)? (?:on|upon)\s+(?P<who>(?:the |our )?[^,;.()]{2,60})", re.IGNORECASE)
 
 
@@ -63,6 +71,11 @@ def dependency(cell: Words | None, words: Words) -> dict[str, Said]:
     match = _DEPENDS.search(words.text)
     if match is not None and match.group().lower().startswith(("depend", "rel")):
         return {"who": _said(words, *match.span("who")), "what": _said(words, *match.span("what"))}
+    run = _RUN_BY.search(words.text)
+    if run is not None and _INFLUENCE.search(words.text):
+        found = {"who": _said(words, *run.span("who"))}
+        rest = _HANGS_ON.search(words.text, run.end())
+        return found | ({"what": _said(words, *rest.span("what"))} if rest else {})
     alone = _ON_WHOM.search(words.text)
     return {"who": _said(words, *alone.span("who"))} if alone else {}
 

@@ -207,7 +207,7 @@ def _reports(words: Words, entry: Entry, out: Collected) -> None:
         _report(part, words, out)
 
 
-_SEGMENT = re.compile(r"(?:[^,;.()]|\([^()]*\)|(?<=\d)[.,](?=\d))+")
+_SEGMENT = re.compile(r"(?:[^,;.()|]|\([^()]*\)|(?<=\d)[.,](?=\d))+")
 """A part of a sentence between commas; what stands in brackets belongs to it."""
 
 

@@ -12,7 +12,14 @@ from rules.finding import Finding, Severity
 def without_twins(findings: Sequence[Finding]) -> list[Finding]:
     """Findings without those that another one at the same place, or above it, says better (data/twins.txt)."""
     kept: list[Finding] = []
+    faulty = {one.path for one in findings if one.code in ("MET601", "HOR307") or _is_lagging(one)}
     for one in findings:
+        if one.code == "HOR301" and not _is_lagging(one):
+            # Measured goals that have a fault of their own do not crowd out the one that may be measured.
+            set_path = one.path.split("/objectives/")[0] + "/"
+            others = sum(path.startswith(set_path) for path in faulty)
+            if int(one.figures.get("measured") or 0) - others <= int(one.figures.get("allowed") or 0):
+                continue
         if any(
             one.code in _twins().get(other.code, ()) and _same_place(other, one)
             for other in findings
@@ -29,6 +36,10 @@ def _same_place(winner: Finding, other: Finding) -> bool:
     if winner.code == other.code:
         return False
     return other.path == winner.path or (winner.path.count("/") > 0 and other.path.startswith(winner.path + "/"))
+
+
+def _is_lagging(one: Finding) -> bool:
+    return one.code == "HOR301" and "metrics" in one.figures
 
 
 def _heavier(one: Finding, other: Finding) -> bool:
