@@ -41,6 +41,7 @@ Engagement:
 
 Check:
   check       Judge documents by the rules.
+  critique    What is wrong with a plan in any format.
   ledger      Hours there are, and hours asked for.
   rules       List the rules.
   rule        Print one rule's manual.
