@@ -341,6 +341,13 @@ class ReviewAnswerShape(Shape):
     plan: PlanAfterReviewShape | None
 
 
+class SignedShape(Shape):
+    """The document's text with what was signed, and its check."""
+
+    text: str
+    report: ReportShape
+
+
 class FaultShape(Shape):
     """One thing that is wrong with a request or a document."""
 

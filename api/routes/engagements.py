@@ -13,7 +13,7 @@ from api.answers import DOCUMENT, answers
 from api.deps import Deps
 from api.given import Source, answer, day_of, judged, read, source_of
 from api.problems import Refused, findings_of
-from api.shapes import Day, GivenOnADay, ReviewAnswerShape, SummaryAnswerShape
+from api.shapes import Day, GivenOnADay, Name, ReviewAnswerShape, SignedShape, SummaryAnswerShape
 from api.work import Workshop
 from assistant.storage import documents
 from rules.formats.problems import DocumentError
@@ -47,6 +47,15 @@ class ReviewOrder(GivenOnADay):
     ] = Field(default_factory=list)
 
 
+class SigningOrder(GivenOnADay):
+    """A document whose goals both sides said yes to: on which day, and who."""
+
+    signed: Day
+    founder: Name
+    executive: Name
+    again: Annotated[bool, Field(description="Record it over an earlier signing.")] = False
+
+
 @router.post("/summaries", responses={200: {"model": SummaryAnswerShape}, **answers(*DOCUMENT, "refused")})
 async def summary(order: SummaryOrder, request: Request, caller: Reader) -> Response:
     """Write the summary that goes to the CEO. Every figure is an input's or shown arithmetic; what lacks is told."""
@@ -61,6 +70,14 @@ async def review(order: ReviewOrder, request: Request, caller: Reader) -> Respon
     deps: Deps = request.app.state.deps
     source = await source_of(order, caller, deps)
     return answer(await _workshop(request).do(lambda: _reviewed(source, order, deps)))
+
+
+@router.post("/signings", responses={200: {"model": SignedShape}, **answers(*DOCUMENT, "refused")})
+async def sign(order: SigningOrder, request: Request, caller: Reader) -> Response:
+    """The document's own text with the signing in its `agreement`, and nothing else changed; nothing is kept."""
+    deps: Deps = request.app.state.deps
+    source = await source_of(order, caller, deps)
+    return answer(await _workshop(request).do(lambda: _signed(source, order, deps)))
 
 
 @router.get("/portfolio", responses={200: {"model": dict[str, Any]}, **answers("refused", "request-invalid", "busy")})
@@ -126,6 +143,15 @@ def _reviewed(source: Source, order: ReviewOrder, deps: Deps) -> dict[str, Any]:
         judged_now = judged(made.parsed, on, deps).as_dict()
         plan = {"text": made.text, "accepted": list(made.names), "report": judged_now}
     return {"review": as_data(report), "plan": plan}
+
+
+def _signed(source: Source, order: SigningOrder, deps: Deps) -> dict[str, Any]:
+    from assistant.sessions.signing import Signing, signed_text
+
+    day = day_of(order, deps)
+    signing = Signing(order.signed, order.founder.strip(), order.executive.strip())
+    text = signed_text(read(source), signing, day, again=order.again)
+    return {"text": text, "report": judged(read(Source(text)), day, deps).as_dict()}
 
 
 def _side_by_side(caller: Caller, day: dt.date, begin: dt.date | None, deps: Deps) -> dict[str, Any]:
