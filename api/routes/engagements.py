@@ -11,9 +11,10 @@ from pydantic import Field
 from api.access import Caller, Reader
 from api.answers import DOCUMENT, answers
 from api.deps import Deps
+from api.examples import NOTES, PLAN, READINGS
 from api.given import Source, answer, day_of, judged, read, source_of
 from api.problems import Refused, findings_of
-from api.shapes import Day, GivenOnADay, Name, ReviewAnswerShape, SignedShape, SummaryAnswerShape
+from api.shapes import Day, GivenOnADay, Name, ReviewAnswerShape, SignedShape, SummaryAnswerShape, given_as
 from api.work import Workshop
 from assistant.storage import documents
 from rules.formats.problems import DocumentError
@@ -29,6 +30,8 @@ MOST_DOCUMENTS = 200
 class SummaryOrder(GivenOnADay):
     """A brief or plan, which summary, and notes of what happened."""
 
+    model_config = given_as({"document": PLAN, "kind": "weekly", "notes": NOTES})
+
     kind: Literal["weekly", "monthly", "quarterly", "diagnostic"]
     notes: Annotated[Notes | None, Field(description="Markdown or text, as it was scribbled.")] = None
     fields: Annotated[dict[str, Any] | None, Field(description="The summary's fields instead of notes.")] = None
@@ -36,6 +39,8 @@ class SummaryOrder(GivenOnADay):
 
 class ReviewOrder(GivenOnADay):
     """A plan, what was read, and what happened."""
+
+    model_config = given_as({"document": PLAN, "readings": READINGS, "events": ["The head of sales left"]})
 
     readings: Annotated[Notes, Field(description="YAML, JSON, a table (CSV), or notes as somebody typed them.")]
     events: Annotated[list[Annotated[str, Field(min_length=1, max_length=2000)]], Field(max_length=50)] = Field(
@@ -49,6 +54,16 @@ class ReviewOrder(GivenOnADay):
 
 class SigningOrder(GivenOnADay):
     """A document whose goals both sides said yes to: on which day, and who."""
+
+    model_config = given_as(
+        {
+            "document": PLAN,
+            "signed": "2026-12-18",
+            "founder": "Dana Whitfield",
+            "executive": "Bo Li",
+            "today": "2026-12-18",
+        }
+    )
 
     signed: Day
     founder: Name
