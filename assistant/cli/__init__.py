@@ -57,6 +57,9 @@ TABLE: dict[str, Command] = {
         "assistant.cli.schema:schema", "Print the JSON Schema of documents, or of settings.", "Documents"
     ),
     "search": Command("assistant.cli.search:search", "Ask the guidance a question.", "Guidance", "draft"),
+    "knowledge add": Command("assistant.cli.knowledge:add", "Add documents of your own.", "Guidance", "draft"),
+    "knowledge list": Command("assistant.cli.knowledge:list_", "List them.", "Guidance", "draft"),
+    "knowledge remove": Command("assistant.cli.knowledge:remove", "Delete some.", "Guidance", "draft"),
     "model status": Command("assistant.cli.model:status", "Which model would be used, and is it there?", "Set-up"),
     "model pull": Command("assistant.cli.model:pull", "Put the model's file in place.", "Set-up", "local"),
     "doctor": Command("assistant.cli.doctor:doctor", "Check this installation.", "Set-up"),
@@ -66,6 +69,7 @@ TABLE: dict[str, Command] = {
 
 GROUPS: dict[str, tuple[str, str]] = {
     "draft": ("OKRs, the interviews of week 1, the 90-day plan.", "Draft"),
+    "knowledge": ("Your own guidance, cited beside ours.", "Guidance"),
     "model": ("The language model: what is there, and fetch it.", "Set-up"),
 }
 """Words that only open a command's name: their line of help and the group they are listed in."""

@@ -53,6 +53,7 @@ Documents:
 
 Guidance:
   search      Ask the guidance a question.
+  knowledge   Your own guidance, cited beside ours.
 
 Set-up:
   model       The language model: what is there, and fetch it.
