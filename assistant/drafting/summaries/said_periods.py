@@ -8,6 +8,7 @@ import re
 from contextlib import suppress
 
 from assistant.drafting.summaries.notes_details import details
+from assistant.drafting.summaries.notes_headings import field_of
 from rules.document.summary import SummaryKind
 from rules.texts.figure_words import MONTHS
 from rules.texts.figures import figures
@@ -79,6 +80,8 @@ def opening_span(lines: list[str], kind: SummaryKind, near: dt.date) -> tuple[in
         span = span_said(line, kind, near)
         if span is not None and 0 <= (span[1] - span[0]).days < _LONGEST_DAYS[kind]:
             return number, span
+        if field_of(line.strip("#*_ :")) is not None:
+            break  # the notes themselves begin
     return None
 
 
