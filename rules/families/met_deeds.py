@@ -25,6 +25,8 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
         return at, last - 1
     if verb.text in _BRINGS_ABOUT:
         said = words[begin + 1 : last]
+        if head > begin and words[head + 1].is_("one") and words[object_of(words, head + 1)].is_("thing"):
+            return True  # "make the date a required field"
         if any(w.is_("act", "paper") and not w.ending for w in said):
             return True  # "have the finance lead sign off the baseline"
         if (verb.text in _TURNS_INTO and behind[0].is_("one", "article")) or any(w.is_("more", "praise") for w in said):

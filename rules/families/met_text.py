@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rules.families.bas import metric_name, row_of
 from rules.families.met_vague import judged
 from rules.families.met_vanity import vanity_promises
+from rules.families.statements import told
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.metrics import FUNCTION_OF_ROLE, Metric
 from rules.plain import listed, said
@@ -272,7 +273,7 @@ def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     if not isinstance(place, tuple):
         said = next(phrases.matches("vague promise", text), None)
         place = None if said is None else said.span()
-    if place is None or phrases.says("checkable", text):
+    if place is None or phrases.says("checkable", text) or _taken_on(text):
         return None
     found, end = text[place[0] : place[1]], place[1]
     found = found.strip(" ,.;:")
@@ -280,6 +281,15 @@ def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     return " ".join([found, *more]) if len(found.split()) <= 2 else found
 
 
+def _taken_on(text: str) -> bool:
+    """Whether somebody is taken on, moved or let go, one at a time: "hire a VP marketing", "lead recruited"."""
+    return any(_SOMEBODY.search(text[start:end]) for start, end in told("people", text))
+
+
+_SOMEBODY = re.compile(
+    r"\b(?:an?|one|two|three|four|five|first|second|third|another|dedicated|\d+) (?!(?:[\w-]+ ){0,3}?(?:team|department)\b)|"
+    r"(?:hired|recruited|appointed|promoted|replaced|dismissed|signed)$"
+)
 _SHORT = 60
 """A longer promise of something checkable is no empty figure of speech."""
 
@@ -289,7 +299,7 @@ def _holds_measure(text: str) -> bool:
     return bool(measures) and not {match.start() for match in _FIGURATIVE.finditer(text)}.issuperset(measures)
 
 
-_FIGURATIVE = re.compile(r"(?<!\w)(?:doubl(?:e|ing) down|360[- ](?:degree|°)|24/7|110 ?%)")
+_FIGURATIVE = re.compile(r"(?<!\w)(?:doubl(?:e|ing) down|360[- ](?:degree|°)|24/7|giv\w+ (?:[\w']+ )?110 ?%)")
 """Figures of speech that hold a figure."""
 
 

@@ -100,6 +100,8 @@ def _joins(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.text == "with" and any(w.ending == "ed" and w.is_("act", "paper") for w in words[at:]):
         return False
+    if word.text == "by" and words[at + 1].ending != "ing":
+        return not words[at + 1].is_("body", "crowd") or words[at + 1].is_("dimension")
     return word.text in ("as", "after", "before", "than") or (
         word.text in ("with", "through", "via") and not words[at + 1].is_("one", "each")
     )
@@ -131,12 +133,31 @@ def _ruled(clause: _Clause) -> Verdict:
     words, at = clause.words, clause.at
     if clause.verb.text in ("no", "only", "nothing", "neither"):
         return not words[object_of(words, at)].is_("abstract") or None
+    if any(_obliged(words, i) for i in range(at + 1, clause.last)):
+        return True
+    if clause.verb.is_("each") and _kept_by_all(words, at, clause.last):
+        return True
     every = (
         clause.verb.is_("each")
         and opinion(words, at, len(words) - 1) is None
         and not any(w.is_("praise", "abstract") and not w.is_("thing", "body") for w in words[at:])
     )
     return every or None
+
+
+def _kept_by_all(words: Sequence[Word], at: int, last: int) -> bool:
+    """ "All reps use the new script": a crowd, what it does, and a thing."""
+    end = next((i for i in range(at + 1, last) if words[i].is_("crowd", "mass")), last)
+    verb = next((i for i in range(end + 1, min(end + 3, last)) if words[i].is_("use", "act", "paper")), last)
+    return verb < last and words[verb].ending in ("", "s") and words[object_of(words, verb)].is_("thing")
+
+
+def _obliged(words: Sequence[Word], at: int) -> bool:
+    """Whether a word tells what may or must be done, and the deed follows: "sales must accept", "can only be closed"."""
+    modal, first, second = (*words[at : at + 3], END, END)[:3]
+    if modal.text in ("must", "cannot"):
+        return (first.text == "be" and second.ending == "ed" and second.is_(*DEED)) or first.is_("act", "paper")
+    return modal.is_("modal") and first.text == "only" and (second.text == "be" or second.is_(*DEED))
 
 
 def _undergone(clause: _Clause) -> Verdict:
@@ -284,4 +305,4 @@ def _is_verb(clause: _Clause) -> bool:
     last = object_of(words, at)
     if last > at + 1 and words[last].is_("thing", "body") and words[last].ending != "s" and not word.is_(*DEED):
         return False  # "lead scoring model"
-    return not any((w.ending == "ed" and w.is_(*DEED)) or w.is_("live") for w in words[at + 1 : clause.last])
+    return not any((w.ending == "ed" and w.is_("study", *DEED)) or w.is_("live") for w in words[at + 1 : clause.last])

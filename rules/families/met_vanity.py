@@ -76,7 +76,7 @@ def _more_of_it(words: Sequence[Lexeme], at: int) -> bool:
     return (word == "more" and before.text in _SENT and before.ending == "") or (
         word == "activity"
         and before.text in ("outbound", "sales", "outreach", "calling")
-        and any(w.is_("quantifier") for w in words[:at])
+        and (any(w.is_("quantifier") for w in words[:at]) or words[at + 1].text in ("up", "rises", "doubled", "doubles"))
     )
 
 
@@ -154,7 +154,7 @@ def _promised(words: Sequence[Lexeme], at: int, kind: str) -> int | None:
         many = any(w.number and _is_many(w) for w in words[said.start : at])
         enough = many or (said.counted and _rated(words, at)) or reached
     elif kind == "lead" and not words[at].text.startswith("lead"):
-        enough = (said.governed and (said.counted or reached)) or (said.more and reached)
+        enough = reached and (said.governed or said.more or _rises(words, at)) or (said.governed and said.counted)
     else:
         alone = kind == "vanity" and len(words) <= _SHORT
         enough = said.governed or said.counted or said.more or reached or alone or _rises(words, at)
@@ -250,13 +250,14 @@ def _is_head(words: Sequence[Lexeme], at: int) -> bool:
     return True
 
 
+_COMPARED = frozenset({"above", "over", "up", "higher", "more", "ahead", "beyond", "increase", "growth", "uplift"})
 _TIMES = frozenset({"x2", "x3"})
 
 
 def _number_after(words: Sequence[Lexeme], at: int) -> bool:
     """Whether what a noun shall reach is told after it: "followers to 2,500", "calls: 60 a day", "leads +30 %"."""
     for i, word in enumerate(words[at + 1 : at + _NEAR], at + 1):
-        if word.text in (".", ";", ",", "and") or word.is_("artefact"):
+        if word.text in (".", ";", ",", "and") or (word.is_("artefact") and not word.is_("vanity_place")):
             return False
         if word.number:
             before = words[i - 1]
@@ -265,6 +266,7 @@ def _number_after(words: Sequence[Lexeme], at: int) -> bool:
                 or before.text in _BEFORE_TARGET
                 or word.text.startswith(("+", "<", ">", "="))
                 or before.is_("rise", "move")
+                or words[i + 1].text in _COMPARED
             )
         if word.text in _TIMES:
             return True
