@@ -69,7 +69,7 @@ class _Object:
 
 
 _IS_THERE: tuple[tuple[str, Callable[[_Object], bool | None]], ...] = (
-    ("thing", lambda it: True),
+    ("thing", lambda it: not (it.praised and it.some)),
     ("mass", lambda it: not it.weak),
     ("body", lambda it: not it.praised and not (it.weak and it.some)),
     ("crowd", lambda it: it.one or None),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rules.families.bas import metric_name, row_of
 from rules.families.met_vague import judged
 from rules.families.met_vanity import vanity_promises
+from rules.families.shapes import fields_of, mask_of
 from rules.families.statements import told
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.metrics import FUNCTION_OF_ROLE, Metric
@@ -282,8 +283,10 @@ def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
 
 
 def _taken_on(text: str) -> bool:
-    """Whether somebody is taken on, moved or let go, one at a time: "hire a VP marketing", "lead recruited"."""
-    return any(_SOMEBODY.search(text[start:end]) for start, end in told("people", text))
+    """Whether somebody is taken on, moved or let go, one at a time, or a country entered or left."""
+    return any(_SOMEBODY.search(text[start:end]) for start, end in told("people", text)) or any(
+        fields_of(word) & mask_of("land") for start, end in told("strategy", text) for word in text[start:end].split()
+    )
 
 
 _SOMEBODY = re.compile(

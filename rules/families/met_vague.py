@@ -135,7 +135,7 @@ def _ruled(clause: _Clause) -> Verdict:
         return not words[object_of(words, at)].is_("abstract") or None
     if any(_obliged(words, i) for i in range(at + 1, clause.last)):
         return True
-    if clause.verb.is_("each") and _kept_by_all(words, at, clause.last):
+    if (clause.verb.is_("each") or _are_many(words, at)) and _kept_by_all(words, at, clause.last):
         return True
     every = (
         clause.verb.is_("each")
@@ -145,9 +145,16 @@ def _ruled(clause: _Clause) -> Verdict:
     return every or None
 
 
+def _are_many(words: Sequence[Word], at: int) -> bool:
+    """Whether a clause begins with people of a kind: "reps", "sales reps"."""
+    return any(word.is_("crowd") and word.ending == "s" for word in words[at : at + 2])
+
+
 def _kept_by_all(words: Sequence[Word], at: int, last: int) -> bool:
     """ "All reps use the new script": a crowd, what it does, and a thing."""
-    end = next((i for i in range(at + 1, last) if words[i].is_("crowd", "mass")), last)
+    if any(w.is_("more", "manner", "praise") for w in words[at:last]):
+        return False
+    end = next((i for i in range(at, last) if words[i].is_("crowd", "mass")), last)
     verb = next((i for i in range(end + 1, min(end + 3, last)) if words[i].is_("use", "act", "paper")), last)
     return verb < last and words[verb].ending in ("", "s") and words[object_of(words, verb)].is_("thing")
 
