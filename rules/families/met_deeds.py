@@ -44,7 +44,7 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
 
 
 _TURNS_INTO = frozenset({"make", "making", "makes"})
-_BRINGS_ABOUT = _TURNS_INTO | {"get", "getting", "have", "having", "let", "keep"}
+_BRINGS_ABOUT = _TURNS_INTO | {"get", "getting", "have", "having", "let", "keep", "bring", "bringing"}
 
 
 def _only_how(behind: Sequence[Word]) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from rules.families.met_deeds import DEED, HEADS, Place, object_of
 from rules.families.met_words import Word
 
+_ONLY_ONE = frozenset({"one", "single", "common", "joint"})
+"""What there is one of for all can be seen: "one structure for all agreements"."""
 _WHAT = ("crowd", "body", "measure", "abstract")
 
 
@@ -59,6 +61,8 @@ def named(words: Sequence[Word], at: int) -> Place | None:
     """What a clause without a verb names, where it can only be more or less: "seamless handoffs", "team alignment"."""
     begin = at + 1 if words[at].is_("article", "one") else at
     first = words[begin]
+    if words[at].text in _ONLY_ONE and first.is_("body", "thing"):
+        return None
     head = object_of(words, begin - 1)
     if first.is_("each") and (praise := next((i for i, word in enumerate(words) if word.is_("praise")), None)):
         return at, praise

@@ -285,14 +285,16 @@ def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
 def _taken_on(text: str) -> bool:
     """Whether somebody is taken on, moved or let go, one at a time, or a country entered or left."""
     return any(_SOMEBODY.search(text[start:end]) for start, end in told("people", text)) or any(
-        fields_of(word) & mask_of("land") for start, end in told("strategy", text) for word in text[start:end].split()
+        _ENTERED.match(text[start:end]) and any(fields_of(word) & mask_of("land") for word in text[start:end].split())
+        for start, end in told("strategy", text)
     )
 
 
 _SOMEBODY = re.compile(
     r"\b(?:an?|one|two|three|four|five|first|second|third|another|dedicated|\d+) (?!(?:[\w-]+ ){0,3}?(?:team|department)\b)|"
-    r"(?:hired|recruited|appointed|promoted|replaced|dismissed|signed)$"
+    r"\b(?:hired|recruited|appointed|promoted|replaced|dismissed|joins|starts|onboarded)\b"
 )
+_ENTERED = re.compile(r"(?:open|enter|exit|leav|quit|abandon|launch|live|withdr|start)")
 _SHORT = 60
 """A longer promise of something checkable is no empty figure of speech."""
 

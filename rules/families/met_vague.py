@@ -267,6 +267,8 @@ def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
         or (verb.text in ("own", "upgrade") and words[head].ending != "s")
     ):
         return True
+    if first.text in ("in", "at", "on", "present") and any(words[i].is_("each") for i in (at + 2, at + 3) if i < last):
+        return words[object_of(words, at + 2)].is_("thing", "crowd")  # "be present in all meetings"
     return any(
         words[i].text == "to"
         and (words[i + 1].is_("one", "number") or words[i + 1].text == "those" or verb.text == "promote")

@@ -97,7 +97,7 @@ def _counts_leads(words: Sequence[Lexeme], at: int) -> bool:
 
 
 def _is_lead(word: Lexeme) -> bool:
-    return word.is_("vanity_lead") and word.text.startswith(("lead", "enquir", "inquir"))
+    return word.is_("vanity_lead") and word.text.startswith(("lead", "enquir", "inquir")) or word.text.endswith(("_request", "_requests", "_fill", "_fills"))
 
 
 def _counts_for_vanity(words: Sequence[Lexeme], at: int) -> bool:

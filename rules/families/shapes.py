@@ -15,7 +15,7 @@ the clause ends; `!field` that the next word is none of it, `~3 !field` that non
 the first place that the word before is none of it; `field#` that the word does not only describe the next one.
 
 Fields are those of data/fields.txt and, where these have none of that name, the classes of data/words.txt; two words of
-one term ("customer success") have the fields of the term and of its last word. `word`, `money`, `percent`, `number`,
+one term ("customer success") have the fields of the term and of its last word. `word`, `unknown` (no list has it, as a name), `money`, `percent`, `number`,
 `clock`, `participle` and `every_one` are known by how they are written, `seller_first` is a seller who does what the
 sentence says, and `day` is found by the list "every day" of data/phrases. A section may be of several kinds.
 """
@@ -123,6 +123,8 @@ def fields_of(said: str) -> int:
         bits |= bit_of("clock.base")
     if said[:1].isdigit() or "number_word" in known:
         bits |= bit_of("number.base")
+    if bits == bit_of("word.base") and not known and ending == "" and said.isalpha() and len(said) > 2:
+        bits |= bit_of("unknown.base")
     return bits
 
 
