@@ -48,7 +48,7 @@ def _is_amount(value: float, before: str, after: str, followed: bool) -> bool:
     if value < _LEAST_BARE:
         return False
     return followed or (
-        re.search(r"\b(?:budget|spend|spending|invest|investment|allocate|put|commit)\b[\w :]{0,12}$", before)
+        re.search(r"\b(?:budget|spend|spending|invest|investment|allocate|put|commit|pool|fund|pot|prize|premium|bonus)\b[\w :]{0,12}$", before)
         is not None
         and re.match(r" ?(?:$|[.,;)]|(?:on|in|into|to|towards?|for|by|a|per|over)\b)", after) is not None
     )

@@ -74,6 +74,7 @@ _IS_THERE: tuple[tuple[str, Callable[[_Object], bool | None]], ...] = (
     ("body", lambda it: not it.praised and not (it.weak and it.some)),
     ("crowd", lambda it: it.one or None),
     ("measure", lambda it: not it.weak),
+    ("abstract", lambda it: (it.one and not it.weak and not it.praised) or None),
     ("crowd", lambda it: not (it.weak if it.plural else it.praised)),
 )
 """By the class of a noun, in this order: whether anyone can see that it is there afterwards."""
@@ -109,8 +110,16 @@ def by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) 
     return (
         any(w.is_("more") for w in clause)
         or any(w.is_("manner") and not w.is_("place") for w in behind)
-        or (participle.is_("degree") and not participle.is_("study", *DEED))
+        or (
+            participle.is_("degree")
+            and not participle.is_("study", *DEED)
+            and not (participle.text in _PRICED and any(w.is_("priced") for w in clause))
+        )
     )
+
+
+_PRICED = frozenset({"raised", "lowered", "increased", "cut", "reduced"})
+"""What is done to a price shows on the list."""
 
 
 def changed(before: Sequence[Word], participle: Word) -> bool:
@@ -119,7 +128,7 @@ def changed(before: Sequence[Word], participle: Word) -> bool:
     return (
         head < 0
         or not participle.kinds
-        or participle.is_("paper", "study")
+        or participle.is_("paper", "study", "use")
         or there(before[: head + 1], participle, passive=True)
     )
 

@@ -71,6 +71,8 @@ def named(words: Sequence[Word], at: int) -> Place | None:
     if head < 0:
         return None
     noun, after = words[head], words[head + 1]
+    if after.is_("study", *DEED) and after.ending == "s" and words[object_of(words, head + 1)].is_("thing"):
+        return None  # "a professional photographer shoots the new page"
     if first.is_("praise") and (not noun.is_("thing") or noun.ending == "s"):
         return begin, head
     if after.is_("effort", "study", *DEED):

@@ -283,7 +283,11 @@ def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
 
 
 def _taken_on(text: str) -> bool:
-    """Whether somebody is taken on, moved or let go, one at a time, or a country entered or left."""
+    """Whether somebody is taken on, moved or let go, one at a time, a country entered or left, or a habit told."""
+    if not _BY_DEGREE.search(text) and any(
+        fields_of(text[start:end].split()[0]) & mask_of("working_group|seller") for start, end in told("process", text)
+    ):
+        return True
     return any(_SOMEBODY.search(text[start:end]) for start, end in told("people", text)) or any(
         _ENTERED.match(text[start:end]) and any(fields_of(word) & mask_of("land") for word in text[start:end].split())
         for start, end in told("strategy", text)
@@ -291,8 +295,12 @@ def _taken_on(text: str) -> bool:
 
 
 _SOMEBODY = re.compile(
-    r"\b(?:an?|one|two|three|four|five|first|second|third|another|dedicated|\d+) (?!(?:[\w-]+ ){0,3}?(?:team|department)\b)|"
+    r"\b(?:somebody|someone)\b|\b(?:an?|one|two|three|four|five|first|second|third|another|dedicated|\d+) (?!(?:[\w-]+ ){0,3}?(?:team|department)\b)|"
     r"\b(?:hired|recruited|appointed|promoted|replaced|dismissed|joins|starts|onboarded)\b"
+)
+_BY_DEGREE = re.compile(
+    r"\b(?:better|more|less|fewer|faster|earlier|sooner|closer|smoother|tighter|clearer|smarter|always|properly|well|"
+    r"consistently|seamless\w*|effective\w*|efficient\w*|best|right|great|strong\w*|healthy|working|smooth\w*|proactive\w*)\b"
 )
 _ENTERED = re.compile(r"(?:open|enter|exit|leav|quit|abandon|launch|live|withdr|start)")
 _SHORT = 60

@@ -176,7 +176,7 @@ def _undergone(clause: _Clause) -> Verdict:
         word, before = words[i], words[i - 1]
         if (
             word.ending == "ed"
-            and (not word.kinds or word.is_("degree", "study", *DEED))
+            and (not word.kinds or word.is_("degree", "study", "use", *DEED))
             and not before.is_("article", "one", "each", "praise", "more", "preposition")
             and (before.is_("be") or ends(words, i))
         ):
@@ -266,6 +266,8 @@ def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
         (first.is_("one") and verb.text in ("maintain", "keep"))
         or (verb.text in ("own", "upgrade") and words[head].ending != "s")
     ):
+        return True
+    if verb.text == "upgrade" and any(words[i].text == "to" for i in range(at, last)):
         return True
     if first.text in ("in", "at", "on", "present") and any(words[i].is_("each") for i in (at + 2, at + 3) if i < last):
         return words[object_of(words, at + 2)].is_("thing", "crowd")  # "be present in all meetings"

@@ -52,6 +52,8 @@ def _vanity_promises(words: Sequence[Lexeme]) -> Iterator[tuple[int, int]]:
             yield at, at + 1
         if _more_of_it(words, at):
             yield at - 1, at
+        if word.text in _CONSUMED and (first := _consumed(words, at)) is not None:
+            yield first, at
         if word.classes.isdisjoint(_KINDS):
             continue
         kind = _vanity_kind(words, at)
@@ -68,6 +70,17 @@ def _most_seen(words: Sequence[Lexeme], at: int) -> bool:
         and words[at + 1].text in _MOST_SEEN
         and any(w.text.startswith(("become", "make")) for w in words[:at])
     )
+
+
+_CONSUMED = frozenset({"downloaded", "viewed", "watched", "clicked", "streamed", "played"})
+
+
+def _consumed(words: Sequence[Lexeme], at: int) -> int | None:
+    """Where "10,000 brochures downloaded" begins."""
+    first = next((i for i in range(max(0, at - 4), at) if words[i].number and _is_many(words[i])), None)
+    if first is None or any(word.stop for word in words[first:at]) or words[at + 1].is_("preposition"):
+        return None
+    return first if any(word.is_("vanity_place", "vanity_noun") for word in words[first:at]) else None
 
 
 def _more_of_it(words: Sequence[Lexeme], at: int) -> bool:
@@ -223,7 +236,7 @@ _UNITS = frozenset({"day", "rep", "seller", "sdr", "bdr", "ae", "head", "canvass
 
 def _measured(words: Sequence[Lexeme], at: int) -> bool:
     """Whether a preposition only follows a measure: "the number of", "growth in", "thousands of"."""
-    return words[at].text in ("of", "in", "for") and words[at - 1].is_("measure_noun", "number_word")
+    return words[at].text in ("of", "in", "for") and words[at - 1].is_("measure_noun", "number_word", "rise")
 
 
 def _is_head(words: Sequence[Lexeme], at: int) -> bool:
