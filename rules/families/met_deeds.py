@@ -27,6 +27,8 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
         said = words[begin + 1 : last]
         if head > begin and words[head + 1].is_("one") and words[object_of(words, head + 1)].is_("thing"):
             return True  # "make the date a required field"
+        if behind[0].text in _RULES or any(word.text in _RULES for word in words[begin + 1 : last]):
+            return True  # "make it the standard"
         if any(w.is_("act", "paper") and not w.ending for w in said):
             return True  # "have the finance lead sign off the baseline"
         if (verb.text in _TURNS_INTO and behind[0].is_("one", "article")) or any(w.is_("more", "praise") for w in said):
@@ -43,6 +45,7 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
     return at, head
 
 
+_RULES = frozenset({"standard", "rule", "default", "norm", "mandatory", "compulsory"})
 _TURNS_INTO = frozenset({"make", "making", "makes"})
 _BRINGS_ABOUT = _TURNS_INTO | {"get", "getting", "have", "having", "let", "keep", "bring", "bringing"}
 
