@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rules.families.met_words import END, Word
 
@@ -37,6 +38,8 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
         return True  # "build a team of two"
     if head < 0:
         return False
+    if verb.is_("act") and any(a.text == "by" and b.is_("dimension") for a, b in pairwise(behind)):
+        return True  # "reorganise ownership by segment"
     if verb.is_("paper") or there(words[begin + 1 : head + 1], verb):
         return not verb.is_("study") or verb.is_("act", "make")
     if words[head + 1].is_("and") and words[head + 2].is_("article", "one", "each"):
