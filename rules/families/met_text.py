@@ -296,7 +296,7 @@ def _taken_on(text: str) -> bool:
 
 _SOMEBODY = re.compile(
     r"\b(?:somebody|someone)\b|\b(?:an?|one|two|three|four|five|first|second|third|another|dedicated|\d+) (?!(?:[\w-]+ ){0,3}?(?:team|department)\b)|"
-    r"\b(?:hired|recruited|appointed|promoted|replaced|dismissed|joins|starts|onboarded)\b"
+    r"\b(?:hired|recruited|appointed|promoted|replaced|dismissed|joins|starts|onboarded|instructed|mandated|engaged|retained)\b"
 )
 _BY_DEGREE = re.compile(
     r"\b(?:better|more|less|fewer|faster|earlier|sooner|closer|smoother|tighter|clearer|smarter|always|properly|well|"
@@ -308,10 +308,17 @@ _SHORT = 60
 
 
 def _holds_measure(text: str) -> bool:
+    if _LASTS.search(text):
+        return True
     measures = [one.start for one in figures(text) if is_measure(one)]
     return bool(measures) and not {match.start() for match in _FIGURATIVE.finditer(text)}.issuperset(measures)
 
 
+_LASTS = re.compile(
+    r"\b(?:cycle|time|duration|ramp(?:-up)?|turnaround|payback|delay|wait)\b(?: \w+){0,2}? (?:of|at|to|under|below|within|is) \d+ "
+    r"(?:minutes?|hours?|days?|weeks?|months?)\b"
+)
+"""How long something takes."""
 _FIGURATIVE = re.compile(r"(?<!\w)(?:doubl(?:e|ing) down|360[- ](?:degree|°)|24/7|giv\w+ (?:[\w']+ )?110 ?%)")
 """Figures of speech that hold a figure."""
 

@@ -165,7 +165,9 @@ def _promised(words: Sequence[Lexeme], at: int, kind: str) -> int | None:
     reached = _number_after(words, at)
     if kind == "activity":
         many = any(w.number and _is_many(w) for w in words[said.start : at])
-        enough = many or (said.counted and _rated(words, at)) or reached
+        rated = said.counted and _rated(words, at)
+        # "Visits to eight plants" are few, and worth what is seen there.
+        enough = (many and rated) if words[at].text.startswith("visit") else many or rated or reached
     elif kind == "lead" and not words[at].text.startswith("lead"):
         enough = reached and (said.governed or said.more or _rises(words, at)) or (said.governed and said.counted)
     else:
@@ -188,7 +190,9 @@ def _said_of(words: Sequence[Lexeme], at: int, kind: str) -> _Said | None:
             "vanity_noun", "vanity_sure", "activity_noun", "vanity_lead", "vanity_place"
         ):
             break
-        if word.is_("preposition"):
+        if word.text == "at" and words[left + 1].text in ("least", "most"):
+            pass
+        elif word.is_("preposition"):
             if _measured(words, left):
                 left -= 1
                 said.more = True
