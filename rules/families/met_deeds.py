@@ -28,7 +28,7 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
         said = words[begin + 1 : last]
         if head > begin and words[head + 1].is_("one") and words[object_of(words, head + 1)].is_("thing"):
             return True  # "make the date a required field"
-        if behind[0].text in _RULES or any(word.text in _RULES for word in words[begin + 1 : last]):
+        if any(word.is_("rule_word") for word in words[begin + 1 : last + 1]):
             return True  # "make it the standard"
         if any(w.is_("act", "paper") and not w.ending for w in said):
             return True  # "have the finance lead sign off the baseline"
@@ -48,7 +48,6 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
     return at, head
 
 
-_RULES = frozenset({"standard", "rule", "default", "norm", "mandatory", "compulsory"})
 _TURNS_INTO = frozenset({"make", "making", "makes"})
 _BRINGS_ABOUT = _TURNS_INTO | {"get", "getting", "have", "having", "let", "keep", "bring", "bringing"}
 
@@ -119,13 +118,9 @@ def by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) 
         or (
             participle.is_("degree")
             and not participle.is_("study", *DEED)
-            and not (participle.text in _PRICED and any(w.is_("priced") for w in clause))
+            and not (participle.is_("price_deed") and any(w.is_("priced") for w in clause))
         )
     )
-
-
-_PRICED = frozenset({"raised", "lowered", "increased", "cut", "reduced"})
-"""What is done to a price shows on the list."""
 
 
 def changed(before: Sequence[Word], participle: Word) -> bool:

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from rules.families.met_deeds import DEED, HEADS, Place, object_of
 from rules.families.met_words import Word
 
-_ONLY_ONE = frozenset({"one", "single", "common", "joint"})
-"""What there is one of for all can be seen: "one structure for all agreements"."""
 _WHAT = ("crowd", "body", "measure", "abstract")
 
 
@@ -20,7 +18,7 @@ def opinion(words: Sequence[Word], at: int, last: int) -> Place | None:
         if (
             _praised(words[i - 1], words[i], words[i + 1])
             or _more(words[i - 1], words[i], first=i == at + 1)
-            or _verb_of_degree(words[i - 1], words[i])
+            or (_verb_of_degree(words[i - 1], words[i]) and not _to_one(words[i + 1 :]))
             or _verb_of_feeling(words[i - 1], words[i])
         ):
             return at, i
@@ -39,6 +37,11 @@ def _more(before: Word, word: Word, *, first: bool) -> bool:
     return not before.is_("one", "number") and (
         (word.is_("manner") and not word.is_("preposition")) or (word.is_("more") and not first)
     )
+
+
+def _to_one(behind: Sequence[Word]) -> bool:
+    """ "Each team commits to a work plan"."""
+    return len(behind) > 1 and behind[0].text == "to" and behind[1].is_("one")
 
 
 def _verb_of_degree(before: Word, word: Word) -> bool:
@@ -61,7 +64,7 @@ def named(words: Sequence[Word], at: int) -> Place | None:
     """What a clause without a verb names, where it can only be more or less: "seamless handoffs", "team alignment"."""
     begin = at + 1 if words[at].is_("article", "one") else at
     first = words[begin]
-    if words[at].text in _ONLY_ONE and first.is_("body", "thing"):
+    if words[at].is_("only_one") and first.is_("body", "thing"):
         return None
     head = object_of(words, begin - 1)
     if first.is_("each") and (praise := next((i for i, word in enumerate(words) if word.is_("praise")), None)):

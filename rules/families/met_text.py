@@ -8,10 +8,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from rules.families.bas import metric_name, row_of
+from rules.families.met_decided import decided
 from rules.families.met_vague import judged
 from rules.families.met_vanity import vanity_promises
-from rules.families.shapes import fields_of, mask_of
-from rules.families.statements import told
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.metrics import FUNCTION_OF_ROLE, Metric
 from rules.plain import listed, said
@@ -274,7 +273,7 @@ def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     if not isinstance(place, tuple):
         said = next(phrases.matches("vague promise", text), None)
         place = None if said is None else said.span()
-    if place is None or phrases.says("checkable", text) or _taken_on(text):
+    if place is None or phrases.says("checkable", text) or decided(text):
         return None
     found, end = text[place[0] : place[1]], place[1]
     found = found.strip(" ,.;:")
@@ -282,43 +281,17 @@ def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     return " ".join([found, *more]) if len(found.split()) <= 2 else found
 
 
-def _taken_on(text: str) -> bool:
-    """Whether somebody is taken on, moved or let go, one at a time, a country entered or left, or a habit told."""
-    if not _BY_DEGREE.search(text) and any(
-        fields_of(text[start:end].split()[0]) & mask_of("working_group|seller") for start, end in told("process", text)
-    ):
-        return True
-    return any(_SOMEBODY.search(text[start:end]) for start, end in told("people", text)) or any(
-        _ENTERED.match(text[start:end]) and any(fields_of(word) & mask_of("land") for word in text[start:end].split())
-        for start, end in told("strategy", text)
-    )
-
-
-_SOMEBODY = re.compile(
-    r"\b(?:somebody|someone)\b|\b(?:an?|one|two|three|four|five|first|second|third|another|dedicated|\d+) (?!(?:[\w-]+ ){0,3}?(?:team|department)\b)|"
-    r"\b(?:hired|recruited|appointed|promoted|replaced|dismissed|joins|starts|onboarded|instructed|mandated|engaged|retained)\b"
-)
-_BY_DEGREE = re.compile(
-    r"\b(?:better|more|less|fewer|faster|earlier|sooner|closer|smoother|tighter|clearer|smarter|always|properly|well|"
-    r"consistently|seamless\w*|effective\w*|efficient\w*|best|right|great|strong\w*|healthy|working|smooth\w*|proactive\w*)\b"
-)
-_ENTERED = re.compile(r"(?:open|enter|exit|leav|quit|abandon|launch|live|withdr|start)")
 _SHORT = 60
 """A longer promise of something checkable is no empty figure of speech."""
 
 
 def _holds_measure(text: str) -> bool:
-    if _LASTS.search(text):
+    if says("how long it lasts", text):
         return True
     measures = [one.start for one in figures(text) if is_measure(one)]
     return bool(measures) and not {match.start() for match in _FIGURATIVE.finditer(text)}.issuperset(measures)
 
 
-_LASTS = re.compile(
-    r"\b(?:cycle|time|duration|ramp(?:-up)?|turnaround|payback|delay|wait)\b(?: \w+){0,2}? (?:of|at|to|under|below|within|is) \d+ "
-    r"(?:minutes?|hours?|days?|weeks?|months?)\b"
-)
-"""How long something takes."""
 _FIGURATIVE = re.compile(r"(?<!\w)(?:doubl(?:e|ing) down|360[- ](?:degree|°)|24/7|giv\w+ (?:[\w']+ )?110 ?%)")
 """Figures of speech that hold a figure."""
 

@@ -182,7 +182,8 @@ def _undergone(clause: _Clause) -> Verdict:
         ):
             if by_degree(words[at:last], word, words[i:last]):
                 return at, i
-            return changed(words[at:i], word) or (at, i)
+            to_each = word.is_("act", "paper") and any(w.is_("each") for w in words[i:last])
+            return to_each or changed(words[at:i], word) or (at, i)
     return None
 
 

@@ -21,6 +21,8 @@ _LEAD_COUNTS = forms("lead counts")
 _ALWAYS = forms("always")
 _UNCOUNTED = forms("uncounted")
 _GOES_ON = forms("goes on")
+_CONSUMED = forms("consumed")
+_COMPARED = forms("compared")
 _BEFORE_TARGET = forms("before target")
 _SENT = frozenset({"dial", "email", "call", "phone", "post", "tweet"})
 _AGAINST = frozenset({"replace", "stop", "drop", "cut", "reduce", "no", "end", "fewer", "less", "limit", "cap"})
@@ -70,9 +72,6 @@ def _most_seen(words: Sequence[Lexeme], at: int) -> bool:
         and words[at + 1].text in _MOST_SEEN
         and any(w.text.startswith(("become", "make")) for w in words[:at])
     )
-
-
-_CONSUMED = frozenset({"downloaded", "viewed", "watched", "clicked", "streamed", "played"})
 
 
 def _consumed(words: Sequence[Lexeme], at: int) -> int | None:
@@ -169,7 +168,8 @@ def _promised(words: Sequence[Lexeme], at: int, kind: str) -> int | None:
         # "Visits to eight plants" are few, and worth what is seen there.
         enough = (many and rated) if words[at].text.startswith("visit") else many or rated or reached
     elif kind == "lead" and not words[at].text.startswith("lead"):
-        enough = reached and (said.governed or said.more or _rises(words, at)) or (said.governed and said.counted)
+        rises = said.governed or said.more or _rises(words, at)
+        enough = (reached and rises) or (said.governed and said.counted)
     else:
         alone = kind == "vanity" and len(words) <= _SHORT
         enough = said.governed or said.counted or said.more or reached or alone or _rises(words, at)
@@ -267,7 +267,6 @@ def _is_head(words: Sequence[Lexeme], at: int) -> bool:
     return True
 
 
-_COMPARED = frozenset({"above", "over", "up", "higher", "more", "ahead", "beyond", "increase", "growth", "uplift"})
 _TIMES = frozenset({"x2", "x3"})
 
 
@@ -291,7 +290,7 @@ def _number_after(words: Sequence[Lexeme], at: int) -> bool:
 
 
 def _rises(words: Sequence[Lexeme], at: int) -> bool:
-    return any(word.is_("rise") for word in words[at : at + _NEAR])
+    return any(word.is_("rise") or word.text in _COMPARED for word in words[at : at + _NEAR])
 
 
 def _contacts(words: Sequence[Lexeme], at: int) -> int | None:
