@@ -160,7 +160,7 @@ def _kept_by_all(words: Sequence[Word], at: int, last: int) -> bool:
 
 
 def _obliged(words: Sequence[Word], at: int) -> bool:
-    """Whether a word tells what may or must be done, and the deed follows: "sales must accept", "can only be closed"."""
+    """Whether a word tells what may or must be done, and the deed follows: "must accept", "can only be closed"."""
     modal, first, second = (*words[at : at + 3], END, END)[:3]
     if modal.text in ("must", "cannot"):
         return (first.text == "be" and second.ending == "ed" and second.is_(*DEED)) or first.is_("act", "paper")

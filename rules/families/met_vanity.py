@@ -88,7 +88,9 @@ def _more_of_it(words: Sequence[Lexeme], at: int) -> bool:
     return (word == "more" and before.text in _SENT and before.ending == "") or (
         word == "activity"
         and before.text in ("outbound", "sales", "outreach", "calling")
-        and (any(w.is_("quantifier") for w in words[:at]) or words[at + 1].text in ("up", "rises", "doubled", "doubles"))
+        and (
+            any(w.is_("quantifier") for w in words[:at]) or words[at + 1].text in ("up", "rises", "doubled", "doubles")
+        )
     )
 
 
@@ -109,7 +111,9 @@ def _counts_leads(words: Sequence[Lexeme], at: int) -> bool:
 
 
 def _is_lead(word: Lexeme) -> bool:
-    return word.is_("vanity_lead") and word.text.startswith(("lead", "enquir", "inquir")) or word.text.endswith(("_request", "_requests", "_fill", "_fills"))
+    return (word.is_("vanity_lead") and word.text.startswith(("lead", "enquir", "inquir"))) or word.text.endswith(
+        ("_request", "_requests", "_fill", "_fills")
+    )
 
 
 def _counts_for_vanity(words: Sequence[Lexeme], at: int) -> bool:

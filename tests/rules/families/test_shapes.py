@@ -16,7 +16,18 @@ from tests.rules.loading import read_yaml
 
 HERE = Path(__file__).parent
 DATA = Path(shapes.__file__).parents[1] / "data"
-KNOWN_BY_SIGHT = {"word", "unknown", "money", "percent", "number", "clock", "participle", "every_one", "seller_first", "day"}
+KNOWN_BY_SIGHT = {
+    "word",
+    "unknown",
+    "money",
+    "percent",
+    "number",
+    "clock",
+    "participle",
+    "every_one",
+    "seller_first",
+    "day",
+}
 
 
 def words_between(count: int) -> str:
