@@ -28,7 +28,7 @@ def decided(text: str) -> bool:
 
 
 def _names_a_land(words: str) -> bool:
-    return any(fields_of(word) & mask_of("land") for word in words.split())
+    return any(fields_of(word) & mask_of("land|trade_kind") for word in words.split())
 
 
 @cache
