@@ -58,6 +58,9 @@ TABLE: dict[str, Command] = {
         "assistant.cli.schema:schema", "Print the JSON Schema of documents, or of settings.", "Documents"
     ),
     "search": Command("assistant.cli.search:search", "Ask the guidance a question.", "Guidance", "draft"),
+    "knowledge add": Command("assistant.cli.knowledge:add", "Add documents of your own.", "Guidance", "draft"),
+    "knowledge list": Command("assistant.cli.knowledge:list_", "List them.", "Guidance", "draft"),
+    "knowledge remove": Command("assistant.cli.knowledge:remove", "Delete some.", "Guidance", "draft"),
     "serve": Command("api.serve:serve", "The HTTP API.", "Server", "serve"),
     "keys create": Command("assistant.cli.keys:create", "Make an API key.", "Server", "serve"),
     "keys list": Command("assistant.cli.keys:listed", "List a tenant's API keys.", "Server", "serve"),
@@ -74,6 +77,7 @@ TABLE: dict[str, Command] = {
 
 GROUPS: dict[str, tuple[str, str]] = {
     "draft": ("OKRs, the interviews of week 1, the 90-day plan.", "Draft"),
+    "knowledge": ("Your own guidance, cited beside ours.", "Guidance"),
     "keys": ("Keys to the HTTP API: create, list, revoke.", "Server"),
     "data": ("What is kept: export it, delete it, for how long.", "Server"),
     "model": ("The language model: what is there, and fetch it.", "Set-up"),

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.drafting import DraftFormat, show_page
+from assistant.cli.drafting import show_page
 from assistant.cli.options import ConfigOption, IsolatedOption, TodayOption, UsageRefused, read_today
 from assistant.cli.terminal import complain, say
 from assistant.configuration import configuration_for
-from assistant.files import STDIN, FileRefused, read_bytes, read_document, refuse_early, rewrite, write_text
+from assistant.files import (
+    STDIN,
+    FileRefused,
+    read_bytes,
+    read_document,
+    refuse_early,
+    rewrite,
+    write_bytes,
+    write_text,
+)
 from rules.formats.reading import decode
 
 if TYPE_CHECKING:
@@ -23,6 +33,17 @@ if TYPE_CHECKING:
 
 FOUND = 1
 _ENDINGS = (".yaml", ".yml", ".json", ".txt", ".md")
+
+
+class ReviewFormat(StrEnum):
+    """How a review is given out."""
+
+    yaml = "yaml"
+    json = "json"
+    markdown = "markdown"
+    html = "html"
+    docx = "docx"
+    pdf = "pdf"
 
 
 def review(
@@ -43,8 +64,8 @@ def review(
         str | None, typer.Option("-o", "--output", metavar="OUT", help="The report, or with --accept the new plan.")
     ] = None,
     written: Annotated[
-        DraftFormat | None,
-        typer.Option("--format", help="yaml, json or markdown; on a screen markdown, else yaml."),
+        ReviewFormat | None,
+        typer.Option("--format", "--to", help="On a screen markdown, else yaml; the ending of -o says it too."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file that -o names.")] = False,
     config: ConfigOption = None,
@@ -127,21 +148,37 @@ def _events(name: str) -> Iterator[Shift]:
     yield from from_lines(text)
 
 
-def _answer(report: Review, written: DraftFormat | None, output: str | None, *, force: bool) -> None:
-    chosen = written or (DraftFormat.markdown if output is None and sys.stdout.isatty() else DraftFormat.yaml)
-    if written is None and output is not None and Path(output).suffix.lower() in (".md", ".json"):
-        chosen = DraftFormat.markdown if Path(output).suffix.lower() == ".md" else DraftFormat.json
-    if chosen is DraftFormat.markdown:
+_BY_ENDING = {f".{one.value}": one for one in ReviewFormat} | {
+    ".md": ReviewFormat.markdown, ".htm": ReviewFormat.html, ".yml": ReviewFormat.yaml,
+}  # fmt: skip
+
+
+def _answer(report: Review, written: ReviewFormat | None, output: str | None, *, force: bool) -> None:
+    usual = ReviewFormat.markdown if output is None and sys.stdout.isatty() else ReviewFormat.yaml
+    chosen = written or _BY_ENDING.get(Path(output).suffix.lower() if output else "", usual)
+    if chosen in (ReviewFormat.docx, ReviewFormat.pdf):
+        from assistant.reviews import exporting
+
+        if output is None:
+            raise UsageRefused(f"{chosen.value} is no text for a terminal", "name a file with -o")
+        made = exporting.word(report) if chosen is ReviewFormat.docx else exporting.pdf(report)
+        complain(f"wrote {write_bytes(output, made, force=force)}")
+        return
+    if chosen is ReviewFormat.html:
+        from assistant.reviews.exporting import html
+
+        text = html(report)
+    elif chosen is ReviewFormat.markdown:
         from assistant.reviews.markdown import review_markdown
 
         text = review_markdown(report)
     else:
         from rules.formats.writing import to_json, to_yaml
 
-        text = to_json(report) if chosen is DraftFormat.json else to_yaml(report)
+        text = to_json(report) if chosen is ReviewFormat.json else to_yaml(report)
     if output is not None:
         complain(f"wrote {write_text(output, text, force=force)}")
-    elif written is None and chosen is DraftFormat.markdown:
+    elif written is None and chosen is ReviewFormat.markdown:
         show_page(text)
     else:
         say(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 from collections.abc import Callable, Generator
@@ -48,12 +47,9 @@ def search(
         raise ExtraMissing("search", "draft")
     home = read_settings().home
     try:
-        from knowledge.search import Library
+        from assistant.guidance import open_library
 
-        with (
-            _progress() as progress,
-            Library.open(home, progress=progress, chroma_url=os.environ.get("NINETYDAY_CHROMA_URL") or None) as library,
-        ):
+        with _progress() as progress, open_library(home, progress) as library:
             rows = found(library, question, role, horizon, kind, limit)
             note = library.note
     except KnowledgeError as error:

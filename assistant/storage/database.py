@@ -14,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from assistant.errors import NinetydayError, SettingsError
+from assistant.settings import data_folder
 from assistant.storage.errors import StorageTooNew, StorageUnavailable
 
 VARIABLE = "NINETYDAY_DATABASE"
@@ -117,16 +118,6 @@ class Storage:
                 if found is not None and found not in known:
                     raise _too_new(self.where, found)
                 upgrade(config, "head")
-
-
-def data_folder(environ: Mapping[str, str]) -> Path:
-    """Where data is kept: NINETYDAY_HOME, else the user's data folder."""
-    home = environ.get("NINETYDAY_HOME", "").strip()
-    if home:
-        return Path(home).expanduser().absolute()
-    from platformdirs import user_data_path
-
-    return user_data_path("ninetyday")
 
 
 def _url(address: str | None, environ: Mapping[str, str]) -> URL:

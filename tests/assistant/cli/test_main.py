@@ -54,6 +54,7 @@ Documents:
 
 Guidance:
   search      Ask the guidance a question.
+  knowledge   Your own guidance, cited beside ours.
 
 Server:
   serve       The HTTP API.
