@@ -19,10 +19,11 @@ _MONTH_NAMES = (
 _DATED = re.compile(
     r"\b(?:by|until|till|before|due(?: on| by| in)?|no later than|not later than|deadline|"
     r"in|on|end of|bis(?: zum)?|antes de(?:l)?|"
-    r"para(?: el)?|hasta(?: el)?|d'ici(?: le)?|avant(?: le)?)\s*:?\s+(?=(?P<rest>[^;()\n]{2,40}))",
+    r"para(?: el)?|hasta(?: el)?|d'ici(?: le)?|avant(?: le)?|au|le|zum|am|remis le)\s*:?\s+"
+    r"(?=(?P<rest>[^;()\n]{2,40}))",
     re.IGNORECASE,
 )
-_NO_DUE = re.compile(r"^(?:in|on)\b", re.IGNORECASE)
+_NO_DUE = re.compile(r"^(?:in|on|au|le|am)\b", re.IGNORECASE)
 _DAY_RANGE = re.compile(
     r"\b(?:days?|tage?|días?|jours?)\s*(?P<first>\d{1,3})\s*(?:-|–|—|to|until|bis|a|au)\s*(?:day\s*)?(?P<last>\d{1,3})\b|"
     r"\bday\s*(?P<day>\d{1,3})\b",
@@ -115,7 +116,7 @@ _ONLY_DATE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?:[,;:]\s+|\bdone\s+|\s[-–]\s+)(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH_NAMES}(?:\s+20\d\d)?|"
+    rf"(?:[,;:]\s+|[a-z)]\.\s+|\bdone\s+|\s[-–]\s+)(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH_NAMES}(?:\s+20\d\d)?|"
     rf"{_MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|20\d\d-\d\d-\d\d)(?=\s*(?:$|"
     rf"[.,;(]|\s\d+\s?h))",
     re.IGNORECASE,
@@ -124,7 +125,7 @@ _BARE = re.compile(
 
 _AT_ONCE = re.compile(
     r"\b(?:from|in|within|during) (?:the )?(?:very )?first (?:(?:two|three|four|\d) )?(?:weeks?|days?)\b(?! of)|"
-    r"\bfrom (?:day|week) (?:one|1)\b",
+    r"\b(?:from|on) (?:day|week) (?:one|1)\b|^\W*(?:day|week) (?:one|1)\b",
     re.IGNORECASE,
 )
 

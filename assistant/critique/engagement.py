@@ -19,9 +19,13 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         r"v\.?p\.?(?: of)? sales|vice[- ]president(?: of)? sales|head of sales|sales director|"
         r"vertriebsleit\w+",
     ),
-    ("cmo", r"cmo|chief marketing officer|head of marketing|marketing director|marketingleit\w+"),
+    (
+        "cmo",
+        r"cmo|chief marketing officer|head of marketing|marketing director|marketingleit\w+|directeur marketing|"
+        r"director de marketing",
+    ),
     ("cro", r"cro|chief revenue officer"),
-    ("cso", r"cso|chief sales officer"),
+    ("cso", r"cso|chief sales officer|directeur commercial|directrice commerciale|director comercial"),
     ("cgo", r"cgo|chief growth officer|head of growth"),
 )
 _FRACTIONAL = re.compile(
@@ -342,14 +346,17 @@ def _expects(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None
             text = words.text
             asked = "expects" in fields_of(label)
             of_it = re.search(
-                r"(?i)\b(?:expect\w*|mandate|what (?:i|we) (?:need|want) (?:from|of|for)|hired to|"
+                r"(?i)\b(?:expect\w*|mandate|what (?:i|we) (?:need|want) (?:from|of|for)|(?:i|we) (?:need|want)|"
+                r"hired to|"
                 r"brought in to|engaged to|role is to|scope is|we want (?:her|him|them|you|the \w+) "
                 r"to|i(?:'m| am) here to|job is to|needs? (?:her|him|them|you) to)\b",
                 text,
             )
             if not asked and of_it is None:
                 continue
-            if entry.section in ("okrs", "interviews", "kpis", "ceo_commitments", "previous") and not asked:
+            if entry.section in ("interviews", "kpis", "ceo_commitments", "previous") and not asked:
+                continue
+            if entry.section == "okrs" and entry.kind != "line":
                 continue
             match = re.search(rf"\b(?:{pattern})\b", text[of_it.start() if of_it else 0 :], re.IGNORECASE)
             if match is not None:

@@ -17,7 +17,7 @@ _SIX = re.compile(
 )
 _NINETY = re.compile(
     r"\b(?:90|ninety)[- ]?(?:d\b|days?)|\b(?:3|three)[- ]months?|(?:12|13|twelve) weeks|"
-    r"first quarter|first three months|days? 1\s?[-–]\s?90|90[- ]tage|90 días|90 jours|"
+    r"first quarter|first three months|days? 1\s?[-–]\s?90|90[- ]tage|90 días|90 jours|90 premiers jours|"
     r"this quarter|next quarter",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ def horizon_of(text: str, start: dt.date | None) -> str | None:
 
 
 _UNTIL = re.compile(
-    r"\b(?:by|to|until|till|through|up to|bis|hasta)\s+(?P<rest>(?:the )?(?:end of )?(?:\w+ "
+    r"\b(?:by|to|until|till|through|thru|up to|bis|hasta|jusqu'au|jusqu’au)\s+(?P<rest>(?:the )?(?:end of )?(?:\w+ "
     r")?\d{0,2}(?:st|nd|rd|th|\.)?\s*[^\W\d]{3,}.*)$",
     re.IGNORECASE,
 )

@@ -232,7 +232,7 @@ def _of_the_days(one: Finding) -> Finding:
 
 def _only_asides(one: Finding, plan: ReadPlan) -> bool:
     """Whether the figures that a goal's words are held against its fields for are its own, or stand in brackets."""
-    span = plan.spans.get(f"{one.path}/text")
+    span = plan.spans.get(one.path)
     if span is None:
         return False
     own = all(

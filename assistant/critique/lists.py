@@ -55,9 +55,8 @@ def _parts(entry: Entry) -> list[Words]:
                 max((words for _, words in columns), key=lambda one: len(one.text)),
             )
         ]
-    if entry.kind == "item":
-        return [entry.words]
-    return _listed(entry.words)
+    listed = _listed(entry.words)
+    return listed or ([entry.words] if entry.kind == "item" else [])
 
 
 def _listed(words: Words) -> list[Words]:
@@ -216,7 +215,10 @@ def reviews(entry: Entry, out: Collected, start: dt.date | None) -> None:
     """Dates under the reviews."""
     if start is None or entry.kind == "heading":
         return
-    first = next(iter(entry.words.sentences()), entry.words)
+    sentences = entry.words.sentences() or (entry.words,)
+    first = next(
+        (one for one in sentences if re.search(r"(?i)\breviews?\b|look at|sit together", one.text)), sentences[0]
+    )
     for match in re.finditer(
         r"20\d\d-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d_]{3,9}\.?(?:\s+20\d\d)?|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|"
         r"nd|rd|th)?(?:,?\s+20\d\d)?",
@@ -230,6 +232,7 @@ def reviews(entry: Entry, out: Collected, start: dt.date | None) -> None:
             out.put(f"/reviews/{out.count('/reviews')}", date, here.span())
 
 
+_LOOKS = re.compile(r"\breviews?\b|look at|sit together", re.IGNORECASE)
 _SESSION = re.compile(
     r"\b(?:goal[- ]setting|kick[- ]?off|planning|alignment|okr)\s+(?:session|workshop|"
     r"meeting|call)\b[^.\n]{0,30}?\b(?:on|held|:|was|took place)\s*(?=(?P<rest>[^;\n]{4,30}))",
@@ -239,7 +242,8 @@ _NOT_AGREED = re.compile(
     r"\b(?:not (?:yet )?(?:agreed|discussed|shared|signed|seen)|without (?:asking|consulting|"
     r"talking to)|(?:i|we) (?:set|decided|wrote) (?:these|the goals|them) (?:alone|myself|"
     r"ourselves|without)|(?:has|have)n['’]t (?:agreed|seen|discussed|signed)|still (?:has|"
-    r"have) to agree|no (?:goal[- ]setting )?session|not (?:up for (?:debate|discussion)|"
+    r"have) to agree|no (?:goal[- ]setting )?session|"
+    r"(?:are|is) final|(?:has|have) fixed (?:these|the) (?:targets|goals)|not (?:up for (?:debate|discussion)|"
     r"negotiable|open (?:to|for) (?:debate|discussion))|(?:done|set|written|made) (?:these|"
     r"them|this|the goals) (?:all )?(?:by myself|myself|alone|on my own)|non-negotiable|"
     r"without (?:her|him|you|them) in the room)\b",

@@ -22,7 +22,9 @@ BOLD, CAPITALS, COLON = 7, 8, 9
 _LONGEST_HEADING = 90
 _FULL_LINE = 56
 """Characters: after a line at least that long the next may go on with it."""
-_LETTERED = re.compile(r"^\s*(?:\(?[a-hA-H]\)|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|[A-Z]{1,2}\d{1,2}[.:])\s+(?=\S)")
+_LETTERED = re.compile(
+    r"^\s*(?:\(?[a-hA-H]\)|[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|[A-Z]{1,2}\d{1,2}[.:])\s+(?=\S)"
+)
 """Entries that people count by letters or in brackets: "a) ", "(ii) ", "[1] ", "A1. "."""
 _HORIZON_LINE = re.compile(
     r"^(?:what (?:we|i)(?:['’]d| would)? (?:like|want|expect) |my |our |your |[A-Z]\w+['’]s "
@@ -39,6 +41,12 @@ _HORIZON_LINE = re.compile(
     re.IGNORECASE,
 )
 """A line that only says until when: what follows is for then."""
+_STRETCH = re.compile(
+    r"\b(?:90|ninety|six|6|three|3|drei|sechs|trois|seis|tres|90 premiers)\b.{0,14}\b(?:days?|months?|tagen?|monaten?|"
+    r"jours|mois|días|meses)\b|\b(?:bis|jusqu['’]au|hasta|until|through|thru)\b",
+    re.IGNORECASE,
+)
+"""Words for a stretch of time, in the languages that are read."""
 _NUMBERED_GOAL = re.compile(
     r"^\W*(?:(?:objective|goal|okr|o|kr|key result|ziel|objetivo|objectif)\s?#?\s?\d{1,2}(?:[.]\d{1,2})?|"
     r"(?:objective|key result|goal))\b\s*(?:\([^)]{1,40}\)\s*)?(?:[:.)–—-]|$|\s)",
@@ -80,7 +88,7 @@ class Words:
         return tuple(one for one in pieces if one.text.strip())
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Entry:
     """A heading, an entry of a list, a paragraph or a row of a table.
 
@@ -96,11 +104,8 @@ class Entry:
     cells: tuple[tuple[str, Words], ...] = ()
     """Of a row: each cell that is filled, with its column's head."""
     number: int = 0
-
-    @property
-    def section(self) -> SectionKind | None:
-        """What it stands under, by the nearest heading that says so."""
-        return next((kind for one in reversed(self.above) if (kind := section_of(one.words.text)) is not None), None)
+    section: SectionKind | None = None
+    """What it belongs to, once it was placed (`placing.place`)."""
 
     @property
     def label(self) -> tuple[str, Words] | None:
@@ -229,7 +234,13 @@ class Outline:
 
     def _names_horizon(self, number: int, words: str) -> bool:
         """Whether a line only says until when, with what is wanted by then below it."""
-        if _HORIZON_LINE.match(words) is None or len(words.split()) > 12:
+        if len(words.split()) > 12 or words.endswith((".", ";", ",")):
+            return False
+        after = self._lines[number + 1] if number + 1 < len(self._lines) else ""
+        listed = BULLET.match(after) is not None or _LETTERED.match(after) is not None
+        if listed and _STRETCH.search(words) and len(words.split()) <= 8:
+            return True
+        if _HORIZON_LINE.match(words) is None:
             return False
         after = next((line for line in self._lines[number + 1 : number + 3] if line.strip()), "")
         return bool(after)

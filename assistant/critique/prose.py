@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from assistant.critique import deadlines, goals
 from assistant.critique.goal_sets import Aim, Goal, GoalSet, horizon_of
 from assistant.critique.outline import Entry, Words
-from assistant.critique.words import SectionKind, promises
+from assistant.critique.words import promises
 from assistant.reading import hedges
 from assistant.reading.known import Known
 
@@ -41,14 +41,12 @@ _PAST = re.compile(
 )
 
 
-def goals_in_prose(
-    entries: Sequence[Entry], kinds: Sequence[SectionKind | None], start: dt.date | None, known: Known
-) -> list[GoalSet]:
+def goals_in_prose(entries: Sequence[Entry], start: dt.date | None, known: Known) -> list[GoalSet]:
     """The sentences of a text without headings that promise something: a figure to reach, or a thing that will be."""
     sets: dict[str | None, GoalSet] = {}
     said: str | None = None
-    for entry, kind in zip(entries, kinds, strict=True):
-        if kind in _ELSEWHERE or entry.kind == "row":
+    for entry in entries:
+        if entry.section in _ELSEWHERE or entry.kind == "row":
             continue
         if entry.kind == "heading":
             said = horizon_of(entry.words.text, start) or said

@@ -250,12 +250,18 @@ def _report(words: Words, whole: Words, out: Collected) -> None:
         return
 
 
+_BOSS = (
+    r"(?:ceo|founders?|owner|board|hr|coo|md|chair(?:man|woman)?|directors?|president|managing (?:director|partner)|"
+    r"shareholders?|family|head office|ho|me)"
+)
+
+
 @cache
 def _rows() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     text = files("assistant.critique").joinpath("data", "terms.txt").read_text(encoding="utf-8")
     rows: list[tuple[str, str, re.Pattern[str]]] = []
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
-            pointer, value, pattern = line.split(" | ", 2)
+            pointer, value, pattern = line.replace("{boss}", _BOSS).split(" | ", 2)
             rows.append((pointer.strip(), value.strip(), re.compile(pattern.strip())))
     return tuple(rows)
