@@ -290,8 +290,10 @@ def columns_of(entry: Entry) -> dict[str, Words]:
     found: dict[str, Words] = {}
     heads = sorted(entry.cells, key=lambda one: len(fields_of(one[0])))
     for head, words in heads:
-        for name in fields_of(head):
-            if name not in found and not (name == "text" and not re.search(r"[^\W\d_]{2,}", words.text)):
+        names = fields_of(head)
+        for name in names:
+            bare_number = names == ("text",) and not re.search(r"[^\W\d_]{2,}", words.text)
+            if name not in found and not bare_number:
                 found[name] = words
                 break
     order = [id(words) for _, words in entry.cells]
