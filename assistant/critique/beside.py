@@ -46,10 +46,8 @@ def early_changes(document: Document, plan: ReadPlan, today: dt.date, settings: 
         return []
     rows = tuple(Activity(day=day, end=day, text=text) for _, day, text in due)
     moved = document.model_copy(update={"ninety_day_plan": NinetyDayPlan(activities=rows)})
-    found = check(moved, today=today, settings=settings, scopes=("plan90",)).findings
-    return _told_at(
-        [one for one in found if one.code == EARLY], "/ninety_day_plan/activities", [path for path, _, _ in due]
-    )
+    found = _found(EARLY, moved, today, settings)
+    return _told_at(found, "/ninety_day_plan/activities", [path for path, _, _ in due])
 
 
 def daily_management(document: Document, plan: ReadPlan, today: dt.date, settings: Settings) -> list[Finding]:
@@ -61,10 +59,18 @@ def daily_management(document: Document, plan: ReadPlan, today: dt.date, setting
     moved = document.model_copy(
         update={"okr_sets": (OkrSet(horizon="6m", objectives=(Objective(id="D", text="-", key_results=rows),)),)}
     )
-    found = check(moved, today=today, settings=settings, scopes=("okrs",)).findings
+    found = _found(DAILY, moved, today, settings)
     paths = [f"{DOINGS}/{i}" for i, _ in done]
-    told = _told_at([one for one in found if one.code == DAILY], "/okr_sets/0/objectives/0/key_results", paths)
+    told = _told_at(found, "/okr_sets/0/objectives/0/key_results", paths)
     return [replace(one, message=re.sub(r"^D\d+:? ", "", one.message)) for one in told]
+
+
+def _found(code: str, document: Document, today: dt.date, settings: Settings) -> list[Finding]:
+    """What one rule finds, where the settings have it run at all."""
+    if not settings.runs(code):
+        return []
+    alone = replace(settings, select=(code,), extend_select=(), ignore=(), house=())
+    return [one for one in check(document, today=today, settings=alone).findings if one.code == code]
 
 
 def _told_at(found: list[Finding], under: str, paths: list[str]) -> list[Finding]:

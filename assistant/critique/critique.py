@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from rules.formats.reading import Parsed
 
 DEFAULT = Settings()
+_LONG_BLANK = re.compile(r"[ \t\u00a0]{200,}")
+"""Nobody writes so many blanks in a line, and patterns would take minutes over them; one is left in their place."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,7 @@ def _of_prose(
 ) -> Critique:
     from assistant.critique.judging import judge
 
+    text = _LONG_BLANK.sub(" ", text)
     judged = judge(text, today=today, settings=settings)
     plan = judged.plan
     held = what_holds(judged.raw, judged.places.said) if not judged.stand_ins else ()
