@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from assistant.critique.outline import Words
+from assistant.critique.entries import Words
 from assistant.reading.dates import looked_ahead
 from rules.calendar import day_of
 from rules.texts.recognition import due_day

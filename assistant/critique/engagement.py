@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.critique.collecting import Collected
-from assistant.critique.outline import Entry, Words
+from assistant.critique.entries import Entry, Words
 from assistant.critique.words import fields_of
 from assistant.reading.dates import looked_ahead
 from rules.document.base import Role
@@ -289,7 +289,7 @@ def _slashed(text: str, places: Sequence[tuple[str, Words, Entry]]) -> dt.date |
         return None
     first, second, year = (int(part) for part in match.groups())
     every = " ".join(words.text for _, words, _ in places)
-    american = "$" in every and not re.search(r"[€£]|\b(?:EUR|GBP|CHF|AUD|CAD|C\$|A\$|NZ)", every)
+    american = "/" in text and "$" in every and not re.search(r"[€£]|\b(?:EUR|GBP|CHF|AUD|CAD|C\$|A\$|NZ)", every)
     day, month = (second, first) if (american and second <= 31 and first <= 12) or second > 12 else (first, second)
     try:
         return dt.date(year, month, day)

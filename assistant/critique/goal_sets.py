@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from assistant.critique.outline import Entry, Words
+from assistant.critique.entries import Entry, Words
 from assistant.reading.dates import looked_ahead
 
 _SIX = re.compile(
@@ -27,10 +27,8 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _QUARTER = re.compile(r"\bq(?P<q>[1-4])\b\s*['’/]?\s*(?P<year>20\d\d|\d\d\b)?", re.IGNORECASE)
-LONGER = (
-    "12m"
-    """A set for longer than six months: no set of the document, and a finding of its own (HOR308)."""
-)
+LONGER = "12m"
+"""A set for longer than six months: no set of the document, and a finding of its own (HOR308)."""
 
 
 @dataclass

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.critique.deadlines import Said
-from assistant.critique.outline import Words
+from assistant.critique.entries import Words
 from assistant.critique.words import promises
 from assistant.reading.amounts import Amount, amounts, fitted
 from assistant.reading.known import Known
@@ -184,6 +184,12 @@ def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
     if promises(name):
         name = _VERB.sub("", name, count=1)
     name = _FIRST_WORDS.sub("", name).strip()
+    if re.search(r"(?i)\b(?:you|us|him|her|them|want|like|take|bring|get|should|will)\b", name):
+        # "take marketing from 12 to 40 demos a month": what is counted stands behind the figures.
+        behind = _COUNTED_THINGS.match(text, max(pair[0].end, pair[1].end))
+        if behind is None:
+            return None
+        name, start = behind["things"], len(text)
     parts = name.split()
     if not parts or len(parts) > 7 or not re.search(r"[^\W\d_]{3,}", name) or _NAME_STOPS & {parts[-1].lower()}:
         return None
@@ -207,6 +213,9 @@ def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
     return Move(id_, words.part(at, at + len(name)), unit, said[0], said[1], own=True, better=better)
 
 
+_COUNTED_THINGS = re.compile(
+    r"\s+(?P<things>(?!by\b|until\b|in\b|and\b)[^\W\d_][\w-]*(?: (?!by\b|until\b|in\b|and\b)[\w-]+){0,3})"
+)
 _NO_NAME = re.compile(
     r"^(?:i|we|you|she|he|they|it|items?|goals?|steps?|weeks?|days?|months?|pages?|nos?|"
     r"numbers?|points?|phases?|between|\W|\d)\b",

@@ -16,7 +16,7 @@ from typing import Any, cast
 from assistant.critique.beside import DOINGS, daily_management, early_changes
 from assistant.critique.missing import in_plain_words, what_is_missing
 from assistant.critique.plainly import plainly
-from assistant.critique.reading import ReadPlan, read_plan
+from assistant.critique.reading import LONGER_PATH, ReadPlan, read_plan
 from assistant.critique.twins import without_twins
 from assistant.reading.marks import line_of
 from assistant.reading.values import Span
@@ -261,12 +261,6 @@ def _only_asides(one: Finding, plan: ReadPlan) -> bool:
     asides = " ".join(re.findall(r"\(([^()]*)\)", span.text))
     quoted = re.findall(r'"([^"]+)"', one.message.split(", the fields")[0])
     return own or (bool(quoted) and all(each.strip(".") in asides for each in quoted))
-
-
-LONGER_PATH = (
-    "/okr_sets/longer"
-    """The pointer of goals that no set of the document takes; its words are the first heading that says so."""
-)
 
 
 def _start(places: Places, one: Finding) -> int:

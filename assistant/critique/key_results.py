@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from assistant.critique import deadlines, goals
 from assistant.critique.collecting import Collected
 from assistant.critique.columns import move_in_columns
+from assistant.critique.entries import Words, extent
 from assistant.critique.goal_sets import DETAILS, LONGER, Goal, GoalSet
 from assistant.critique.goals import Said
 from assistant.critique.origins import read_off
-from assistant.critique.outline import Words, extent
 from assistant.critique.span_words import dependency, is_executive, span_of
 from assistant.critique.words import field_of, fields_of, plain
 from assistant.reading.dates import looked_back

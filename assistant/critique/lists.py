@@ -9,7 +9,7 @@ from typing import cast
 from assistant.critique import goals
 from assistant.critique.collecting import Collected
 from assistant.critique.columns import figure
-from assistant.critique.outline import Entry, Words
+from assistant.critique.entries import Entry, Words
 from assistant.critique.words import fields_of, plain
 from assistant.reading.dates import looked_ahead, looked_back
 from assistant.reading.known import Known
@@ -29,7 +29,7 @@ def company_objective(entry: Entry, out: Collected, known: Known, start: dt.date
     for words in _parts(entry):
         label = _ID.match(words.text)
         said = words.part(label.end()) if label else words
-        if len(re.findall(r"[^\W\d_]", said.text)) < 4:
+        if len(re.findall(r"[^\W\d_]", said.text)) < 2:
             continue
         path = out.add("/company_objectives", {"id": f"C{out.count('/company_objectives') + 1}"}, said.span())
         out.put(f"{path}/text", said.text, said.span())

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from assistant.critique import deadlines, goals
 from assistant.critique.engagement import IS_ENGAGEMENT
+from assistant.critique.entries import Entry, Words, children
 from assistant.critique.goal_sets import DETAILS, Aim, Goal, GoalSet, horizon_of
-from assistant.critique.outline import Entry, Words, children
 from assistant.critique.words import fields_of, plain, promises
 from assistant.reading.known import Known
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from assistant.critique.collecting import Collected
-from assistant.critique.outline import Entry
+from assistant.critique.entries import Entry
 from assistant.reading import (
     AccessValue,
     AuthorityValue,

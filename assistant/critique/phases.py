@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from assistant.critique import deadlines, goals
 from assistant.critique.collecting import Collected
-from assistant.critique.outline import Entry, Words
+from assistant.critique.entries import Entry, Words
 from assistant.critique.words import fields_of, plain
 from assistant.reading.dates import looked_ahead
 from rules.calendar import day_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.critique import deadlines, goals
-from assistant.critique.outline import Entry
+from assistant.critique.entries import Entry
 from assistant.critique.words import SectionKind, fields_of, section_of
 from assistant.reading.known import Known
 

@@ -11,11 +11,12 @@ from assistant.critique import lists
 from assistant.critique.collecting import Collected, Dropped
 from assistant.critique.deadlines import begins
 from assistant.critique.engagement import read_engagement
+from assistant.critique.entries import Entry, Words
 from assistant.critique.goal_sets import LONGER, Goal, GoalSet
 from assistant.critique.guide import Guide
 from assistant.critique.key_results import write
 from assistant.critique.okrs import Goals
-from assistant.critique.outline import Entry, Words, outline
+from assistant.critique.outline import outline
 from assistant.critique.parts import denied, take_over
 from assistant.critique.phases import Days
 from assistant.critique.placing import place
@@ -27,6 +28,9 @@ from assistant.reading import Doubt, Known, Reading, Span, read
 from assistant.reading.metric_names import mentions
 from rules.document.base import Horizon
 from rules.metrics import MetricTable
+
+LONGER_PATH = "/okr_sets/longer"
+"""The pointer of goals that no set of the document takes; its words are the first heading that says so."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,8 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     denied(entries, out)
     _from_goals(out)
     longer = tuple(one.heading.words.span() for one in sets if one.horizon == LONGER and one.heading is not None)
+    if longer:
+        out.spans[LONGER_PATH] = longer[0]
     open_horizon = any(one.horizon is None and any(aim.goals for aim in one.objectives) for one in sets)
     return ReadPlan(
         text,

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from assistant.critique.collecting import Collected
 from assistant.critique.engagement import number
-from assistant.critique.outline import Entry, Words
+from assistant.critique.entries import Entry, Words
 from assistant.critique.words import plain
 from assistant.reading.amounts import amounts
 
