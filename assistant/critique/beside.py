@@ -24,6 +24,12 @@ DOINGS = "/doings"
 """Where the sentences beside the goals stand in pointers: `/doings/3`."""
 _ASKED_OF = re.compile(r"\b(?:please|expect\w*|me|we want|i want|i need)\b", re.IGNORECASE)
 """Who asks something of the executive does not say what the executive does day by day."""
+_SELLERS = re.compile(
+    r"\b(?:reps?|sellers?|sales ?(?:people|team|staff|executives?|force)|aes?|sdrs?|bdrs?|team|executives|"
+    r"account managers?|their)\b",
+    re.IGNORECASE,
+)
+"""Who could be managed day by day."""
 EARLY, DAILY = "PHA005", "INF405"
 
 
@@ -52,7 +58,11 @@ def early_changes(document: Document, plan: ReadPlan, today: dt.date, settings: 
 
 def daily_management(document: Document, plan: ReadPlan, today: dt.date, settings: Settings) -> list[Finding]:
     """Sentences beside the goals that have the executive manage reps day by day, judged as key results."""
-    done = [(i, words.text) for i, words in enumerate(plan.doings) if not _ASKED_OF.search(words.text)]
+    done = [
+        (i, words.text)
+        for i, words in enumerate(plan.doings)
+        if _SELLERS.search(words.text) and not _ASKED_OF.search(words.text)
+    ]
     if not done:
         return []
     rows = tuple(KeyResult(id=f"D{i}", text=text) for i, text in done)

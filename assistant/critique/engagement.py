@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.critique.collecting import Collected
+from assistant.critique.deadlines import ahead
 from assistant.critique.entries import Entry, Words
 from assistant.critique.words import fields_of
-from assistant.reading.dates import looked_ahead
 from rules.document.base import Role
 from rules.texts.figure_words import NUMBER_WORDS
 
@@ -267,9 +267,7 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
                 continue
             bare = re.sub(r"^(?:(?:mon|tue|wed|thu|fri)\w*,?\s+)", "", rest, flags=re.IGNORECASE)
             dated = _WHOLE_DATE.match(bare)
-            date = (
-                (_slashed(bare[: dated.end()], places) or looked_ahead(bare[: dated.end()], today)) if dated else None
-            )
+            date = (_slashed(bare[: dated.end()], places) or ahead(bare[: dated.end()], today)) if dated else None
             if date is not None and dated is not None:
                 offset = at + len(rest) - len(bare)
                 note = (

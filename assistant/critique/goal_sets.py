@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
+from assistant.critique.deadlines import ahead
 from assistant.critique.entries import Entry, Words
-from assistant.reading.dates import looked_ahead
 
 _SIX = re.compile(
     r"\b(?:6|six)[- ]?(?:m\b|mo\b|months?)|\b(?:26|25) weeks|half[- ]?year|\bh[12]\b|\b182\b|"
@@ -69,7 +69,7 @@ def horizon_of(text: str, start: dt.date | None) -> str | None:
     if _NINETY.search(text):
         return "90d"
     dated = _UNTIL.search(text)
-    if dated and start is not None and (date := looked_ahead(dated["rest"], start)) is not None:
+    if dated and start is not None and (date := ahead(dated["rest"], start)) is not None:
         return _by_days((date - start).days + 1)
     match = _QUARTER.search(text)
     if match and start is not None:

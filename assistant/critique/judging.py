@@ -185,6 +185,8 @@ def _told_apart(
         if one.code == "BAS208" and _only_asides(one, plan):
             continue
         add = what_is_missing(one, places.said)
+        if one.code == "ALN502" and _called_as_its_set(one, plan):
+            add = add or "which company objective each objective serves"
         if add is None:
             findings.append(_in_their_words(one, plan))
         else:
@@ -248,6 +250,13 @@ def _of_the_days(one: Finding) -> Finding:
     if one.code == "CAP106" and one.path.startswith(("/engagement/transition", "/engagement/step_down")):
         return replace(one, path="/engagement/days_per_week")
     return one
+
+
+def _called_as_its_set(one: Finding, plan: ReadPlan) -> bool:
+    """Whether an objective has no words of its own and is called as the heading of its set."""
+    set_path = one.path.split("/objectives/")[0]
+    text = plan.spans.get(f"{one.path}/text")
+    return text is not None and text in (plan.spans.get(f"{set_path}/horizon"), plan.spans.get(set_path))
 
 
 def _only_asides(one: Finding, plan: ReadPlan) -> bool:

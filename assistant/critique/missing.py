@@ -42,6 +42,8 @@ def what_is_missing(finding: Finding, said: frozenset[str]) -> str | None:
     if row.when == "unsaid":
         if finding.code == "ALN504" and _is_denied(finding, said):
             return None
+        if finding.code in ("ACC802", "ACC805") and there and f"{finding.path}/0" not in said:
+            return None  # said to be closed, not left unsaid
         return row.add if not there or _tells_absence(finding, said) else None
     wanted = _wanted(row.when)
     missing = {str(one) for one in finding.figures.get("missing") or ()}
