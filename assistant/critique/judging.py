@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from assistant.critique.beside import DOINGS, daily_management, early_changes
+from assistant.critique.key_results import UNNAMED
 from assistant.critique.missing import in_plain_words, what_is_missing
 from assistant.critique.plainly import plainly
 from assistant.critique.reading import LONGER_PATH, ReadPlan, read_plan
@@ -253,10 +254,8 @@ def _of_the_days(one: Finding) -> Finding:
 
 
 def _called_as_its_set(one: Finding, plan: ReadPlan) -> bool:
-    """Whether an objective has no words of its own and is called as the heading of its set."""
-    set_path = one.path.split("/objectives/")[0]
-    text = plan.spans.get(f"{one.path}/text")
-    return text is not None and text in (plan.spans.get(f"{set_path}/horizon"), plan.spans.get(set_path))
+    """Whether an objective has no words of its own and is called as the heading of its goals."""
+    return plan.notes.get(f"{one.path}/text") == UNNAMED
 
 
 def _only_asides(one: Finding, plan: ReadPlan) -> bool:

@@ -47,6 +47,8 @@ def write(
             where = out.add(f"{path}/objectives", {"id": f"O{numbers['O']}", "key_results": []}, words.span())
             out.put(f"{where}/text", words.text.rstrip(" :"), words.span())
             _write_supports(where, words, out)
+            if aim.words is None:
+                out.note(f"{where}/text", UNNAMED)
             for goal in aim.goals:
                 numbers["KR"] += 1
                 _write_goal(goal, f"KR{numbers['KR']}", where, out, known, start, today)
@@ -86,6 +88,9 @@ def _promise(words: Words) -> Words:
     if tags is None or len(re.findall(r"[^\W\d_]", words.text[: tags.start()])) < 4:
         return words
     return words.part(0, tags.start())
+
+
+UNNAMED = "no objective stands above these goals; it is called as their heading"
 
 
 def _write_goal(
