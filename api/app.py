@@ -19,7 +19,7 @@ from api.access import Door
 from api.deps import Deps
 from api.frame import ID_HEADER, Frame
 from api.metrics import Metrics
-from api.routes import checks, documents, drafts, engagements, guidance, health, pages, tenant
+from api.routes import checks, critiques, documents, drafts, engagements, guidance, health, pages, tenant
 from api.work import Workshop
 from assistant.errors import NinetydayError
 from assistant.storage import retention
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 PREFIX = "/v1"
 PURGE_SECONDS = 3600
 _LOG = logging.getLogger("ninetyday.api")
-ROUTERS = (checks.router, drafts.router, documents.router, pages.router, engagements.router, guidance.router)
-"""`POST /critiques` belongs beside the checks, once there is a function to call."""
+ROUTERS = (
+    checks.router, critiques.router, drafts.router, documents.router, pages.router, engagements.router, guidance.router,
+)  # fmt: skip
 
 
 def create_app(deps: Deps) -> FastAPI:

@@ -20,6 +20,10 @@ from api.problems import LOG, Refused, problem
 ID_HEADER = "x-request-id"
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 _WITH_BODY = ("POST", "PUT", "PATCH")
+MULTIPART = "multipart/form-data"
+UPLOADS = frozenset({"/v1/critiques"})
+"""Where files may be sent as browsers send them; everywhere else a body is JSON, which no page of another site sends
+without asking first."""
 
 Observe = Callable[[Scope, int, float], None]
 """Told of each request at its end: its scope, the status, and the seconds it took."""
@@ -76,7 +80,7 @@ def _refused_unread(scope: Scope, headers: Headers, limits: Limits) -> Refused |
         return _too_large(limits)
     if scope["method"] in _WITH_BODY and (kind := headers.get("content-type")) is not None:
         essence = kind.split(";")[0].strip().lower()
-        if essence != "application/json":
+        if essence != "application/json" and not (essence == MULTIPART and scope["path"] in UPLOADS):
             return Refused("media-type", f"the body is {essence[:60] or 'of no kind'}, application/json is wanted")
     return None
 

@@ -103,6 +103,7 @@ EXTRA_OF_MODULE = {
     "platformdirs": "draft",
     "prometheus_client": "serve",
     "psycopg": "serve",
+    "python_multipart": "serve",
     "pydantic_ai": "draft",
     "sqlalchemy": "serve",
     "uvicorn": "serve",

@@ -1,0 +1,248 @@
+"""Criticise a plan as people wrote it: our document, a text, or a file in any format that is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import Field, ValidationError, model_validator
+from starlette.datastructures import UploadFile
+
+from api.access import Reader
+from api.answers import BODY, answers
+from api.deps import Deps
+from api.frame import MULTIPART
+from api.given import NAME, SMALL, answer
+from api.problems import Refused, needing
+from api.shapes import AnyDocument, Day, ReportShape, Shape
+from api.work import Workshop
+from rules.formats.reading import MAX_BYTES, parse
+
+if TYPE_CHECKING:
+    from assistant.critique import Critique
+
+router = APIRouter(tags=["checks"])
+
+Format = Literal["markdown", "text", "mail", "html", "csv"]
+"""The formats that are text; Word, Excel and PDF come as uploads."""
+
+
+class CritiqueGiven(Shape):
+    """A plan: our document as JSON, or a text as somebody wrote it. Files come as multipart/form-data instead."""
+
+    document: Annotated[AnyDocument, Field(description="An engagement document.")] | None = None
+    text: Annotated[str, Field(max_length=MAX_BYTES, description="The plan as it was written.")] | None = None
+    format: Annotated[Format, Field(description="What the text is.")] = "markdown"
+    today: Annotated[Day, Field(description="The day to judge by; the server's by default.")] | None = None
+    rewrite: Annotated[bool, Field(description="Also a better version, as text and as a diff.")] = False
+
+    @model_validator(mode="after")
+    def _one_way(self) -> CritiqueGiven:
+        if (self.document is None) == (self.text is None):
+            raise ValueError("give either document or text")
+        return self
+
+
+class SpanShape(Shape):
+    """Where a value stands: characters from the start, the line, the words; `place` in a file ("page 2")."""
+
+    start: int
+    end: int
+    line: int
+    text: str
+    place: str | None = None
+
+
+class ClaimShape(Shape):
+    """A sentence of the summary and the findings that it rests on."""
+
+    text: str
+    codes: list[str]
+
+
+class HeldShape(Shape):
+    """What is good about the plan, and the rule that looked."""
+
+    text: str
+    code: str
+
+
+class ChangeShape(Shape):
+    """One of the three changes that help most."""
+
+    text: str
+    code: str
+    path: str
+
+
+class RewrittenShape(Shape):
+    """A better version: what could be mended without inventing anything."""
+
+    text: str
+    diff: str
+    applied: list[dict[str, Any]]
+    report: ReportShape
+
+
+class CritiqueShape(Shape):
+    """As `ninetyday critique --format json`."""
+
+    report: ReportShape
+    document: Annotated[dict[str, Any], Field(description="What was read; every value has its span.")]
+    spans: Annotated[dict[str, SpanShape], Field(description="By JSON pointer into `document`.")]
+    summary: list[ClaimShape]
+    good: list[HeldShape]
+    changes: list[ChangeShape]
+    add: Annotated[list[ClaimShape], Field(description="What would let the rules judge the rest.")]
+    notes: list[str]
+    text: Annotated[str | None, Field(description="The text that the spans count in; null for a document of ours.")]
+    rewritten: RewrittenShape | None = None
+
+
+_OPTIONS: dict[str, Any] = {
+    "today": {"type": "string", "format": "date", "description": "The day to judge by; the server's by default."},
+    "rewrite": {"type": "boolean", "default": False, "description": "Also a better version, as text and as a diff."},
+}
+_UPLOAD: dict[str, Any] = {
+    "type": "object",
+    "required": ["file"],
+    "additionalProperties": False,
+    "properties": {
+        "file": {"type": "string", "format": "binary", "description": "Word, Excel, PDF, mail, HTML, CSV, Markdown."},
+        **_OPTIONS,
+    },
+}
+_PLAN: dict[str, Any] = {
+    "type": "object",
+    "oneOf": [{"required": ["document"]}, {"required": ["text"]}],
+    "additionalProperties": False,
+    "properties": {
+        "document": {"$ref": "#/components/schemas/Document"},
+        "text": {"type": "string", "maxLength": MAX_BYTES, "description": "The plan as it was written."},
+        "format": {"type": "string", "enum": list(get_args(Format)), "default": "markdown"},
+        **_OPTIONS,
+    },
+    "examples": [{"text": "Fractional CMO, two days a week\n\n- KR1: more traffic", "format": "markdown"}],
+}
+"""What `CritiqueGiven` takes; a model's own schema could not point at the document's."""
+_TAKES = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {"schema": _PLAN},
+            MULTIPART: {"schema": _UPLOAD},
+        },
+    }
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be criticised: `work` makes the critique by a day; a small document of ours takes milliseconds."""
+
+    work: Callable[[dt.date, Deps], Critique]
+    today: dt.date | None
+    rewrite: bool
+    small: bool = False
+
+
+async def asked_of(request: Request) -> Asked:
+    """What a request asks. Raises RequestValidationError, Refused."""
+    if request.headers.get("content-type", "").split(";")[0].strip().lower() == MULTIPART:
+        return await _uploaded(request)
+    try:
+        given = CritiqueGiven.model_validate_json(await request.body())
+    except ValidationError as error:
+        raise RequestValidationError([{**one, "loc": ("body", *one["loc"])} for one in error.errors()]) from error
+    if given.document is not None:
+        text = json.dumps(given.document, ensure_ascii=False)
+        return Asked(lambda day, deps: _of_document(text, day, deps), given.today, given.rewrite, len(text) <= SMALL)
+    words, format_ = given.text or "", given.format
+    data = words.encode(errors="replace")
+    return Asked(lambda day, deps: _of_file(data, "the text", format_, day, deps), given.today, given.rewrite)
+
+
+async def _uploaded(request: Request) -> Asked:
+    with needing("serve"):
+        async with request.form(max_files=1, max_fields=2) as form:
+            file = form.get("file")
+            if not isinstance(file, UploadFile) or len(form) > len({*form} & {"file", "today", "rewrite"}):
+                raise _invalid("file", "send one file as `file`, and nothing else but `today` and `rewrite`")
+            data = await file.read()
+            name, options = file.filename or "the file", {key: form[key] for key in form if key != "file"}
+    given = _options(options)
+    return Asked(lambda day, deps: _of_file(data, name, None, day, deps), given.today, given.rewrite)
+
+
+class _Options(Shape):
+    """What stands beside an upload."""
+
+    today: Day | None = None
+    rewrite: bool = False
+
+
+def _options(given: Mapping[str, Any]) -> _Options:
+    try:
+        return _Options.model_validate(dict(given))
+    except ValidationError as error:
+        raise RequestValidationError([{**one, "loc": ("body", *one["loc"])} for one in error.errors()]) from error
+
+
+def _invalid(field: str, message: str) -> RequestValidationError:
+    return RequestValidationError([{"type": "value_error", "loc": ("body", field), "msg": message, "input": None}])
+
+
+@router.post(
+    "/critiques",
+    openapi_extra=_TAKES,
+    responses={
+        200: {"model": CritiqueShape},
+        **answers(*BODY, "document-unreadable", "refused", "busy", "extra-missing"),
+    },
+)
+async def critique(request: Request, caller: Reader, asked: Annotated[Asked, Depends(asked_of)]) -> Response:
+    """Say what of a plan does not hold, what is missing, what is good and what helps most, in its own words."""
+    deps: Deps = request.app.state.deps
+    day = asked.today or deps.today()
+
+    def work() -> dict[str, Any]:
+        with needing("reading"):
+            made = asked.work(day, deps)
+            return {**made.as_dict(), **(_rewritten(made, day, deps) if asked.rewrite else {})}
+
+    workshop: Workshop = request.app.state.workshop
+    return answer(work() if asked.small else await workshop.do(work))
+
+
+def _of_document(text: str, day: dt.date, deps: Deps) -> Critique:
+    from assistant.critique import of_parsed
+
+    return of_parsed(parse(text, NAME), today=day, settings=deps.rules)
+
+
+def _of_file(data: bytes, name: str, format_: Format | None, day: dt.date, deps: Deps) -> Critique:
+    from assistant.critique import of_source
+    from knowledge.reading import SourceRefused, read_source
+
+    try:
+        source = read_source(data, name, format_)
+    except SourceRefused as error:
+        raise Refused("document-unreadable", str(error), error.next_step, problems=[]) from error
+    return of_source(source, today=day, settings=deps.rules)
+
+
+def _rewritten(made: Critique, day: dt.date, deps: Deps) -> dict[str, Any]:
+    from assistant.critique import rewrite
+
+    better = rewrite(made, today=day, settings=deps.rules)
+    applied = [one.as_dict() for one in better.applied]
+    return {
+        "rewritten": {
+            "text": better.text, "diff": better.diff, "applied": applied, "report": better.report.as_dict()
+        }
+    }  # fmt: skip
