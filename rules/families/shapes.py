@@ -126,7 +126,17 @@ def fields_of(said: str) -> int:
         bits |= bit_of("number.base")
     if bits == bit_of("word.base") and not known and ending == "" and said.isalpha() and len(said) > 2:
         bits |= bit_of("unknown.base")
+    for base, form in bases(said):
+        if base in _opening() and (form == "s" or (form == "ing" and said not in fields_of_words())):
+            bits |= bit_of(f"^{base}")
     return bits
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The words as they are written with which a clause may open in a shape: "^ =sign|renew > ..."."""
+    opened = (line.split()[:2] for line in _lines() if line.startswith(("^ =", "^^ =")))
+    return frozenset(word for _, place in opened for word in place.partition("=")[2].replace("#", "").split("|"))
 
 
 @cache
@@ -188,6 +198,14 @@ def mask_of(part: str) -> int:
     return mask
 
 
+def _marks(words: str) -> int:
+    """The bits of words that open a clause in another form than the one that is written: "signs", "signing"."""
+    mask = 0
+    for word in filter(lambda one: len(one) > 1, words.split("|")):
+        mask |= bit_of(word)
+    return mask
+
+
 @cache
 def _shapes(kind: str) -> tuple[Shape, ...]:
     found: list[Shape] = []
@@ -221,7 +239,9 @@ def shape_of(line: str) -> Shape:
         elif part[0] == "!" and not steps:
             after |= mask_of(part[1:])
         else:
-            steps.append(Step(reach, most, mask_of(part.strip("!").replace("#", "")), "#" in part, part[0] == "!"))
+            place = part.strip("!").replace("#", "")
+            opens = f"^{place.partition('=')[2].replace('|', '|^')}" if starts and not steps and reach == "next" else ""
+            steps.append(Step(reach, most, mask_of(place) | _marks(opens), "#" in part, part[0] == "!"))
             reach, most = "next", 0
     present += [step.fields for step in steps if not step.but]
     return Shape(tuple(steps), starts, first, lead, subject, ends, after, tuple(present), absent)
