@@ -252,9 +252,30 @@ def grouped(kind: str) -> tuple[tuple[int, tuple[Shape, ...]], ...]:
     """The shapes of a kind under the fields that most of them need, so that one question spares many."""
     left: list[Shape] = list(_shapes(kind))
     groups: list[tuple[int, tuple[Shape, ...]]] = []
+    counts = Counter(mask for shape in left for mask in set(shape.present))
     while left:
-        counts = Counter(mask for shape in left for mask in set(shape.present))
-        key = next((mask_of(name) for name in _RARE if counts[mask_of(name)]), counts.most_common()[0][0])
-        groups.append((key, tuple(shape for shape in left if key in shape.present)))
+        key = next((mask_of(name) for name in _RARE if counts[mask_of(name)] > 0), max(counts, key=counts.__getitem__))
+        group = tuple(shape for shape in left if key in shape.present)
+        groups.append((key, group))
+        for shape in group:
+            counts.subtract(set(shape.present))
         left = [shape for shape in left if key not in shape.present]
     return tuple(groups)
+
+
+@cache
+def narrowed(kind: str) -> tuple[tuple[int, tuple[tuple[int, Shape], ...]], ...]:
+    """The same, each shape with what it needs beside and fewest texts have: words as written rather than fields."""
+    return tuple(
+        (needed, tuple((min(shape.present, key=_how_common), shape) for shape in group))
+        for needed, group in grouped(kind)
+    )
+
+
+def _how_common(mask: int) -> tuple[bool, int]:
+    return bool(mask & ~_as_written()), mask.bit_count()
+
+
+@cache
+def _as_written() -> int:
+    return mask_of("=" + "|".join(literals())) | _marks("|".join(f"^{word}" for word in _opening()))
