@@ -23,7 +23,11 @@ def spends(text: str) -> Iterator[tuple[float, str | None, str]]:
         before, after = plain(text[: figure.start]) + " ", plain("|" + text[figure.end :])[1:]
         sentence = _full_stop().split(before)[-1]
         led = says("spend before", sentence) or (sentence.rstrip().endswith("(") and says("purchases", sentence))
-        followed = _follows("spend after", after) or _follows("money for ads", after)
+        followed = (
+            _follows("spend after", after)
+            or _follows("money for ads", after)
+            or (figure.unit == "count" and _follows("paid out", after))
+        )
         if not (led or followed or (figure.unit == "money" and _money_spent(sentence, after, plain(text)))) or (
             figure.unit == "count" and not _is_amount(figure.value, sentence, after, followed)
         ):
@@ -47,7 +51,7 @@ def _is_amount(value: float, before: str, after: str, followed: bool) -> bool:
     """Whether a number without a currency is money: large, and set beside a budget rather than before a noun."""
     if value < _LEAST_BARE:
         return False
-    if followed or _follows("paid out", after):
+    if followed:
         return True
     return says("beside a budget", before) and (
         re.match(r" ?(?:$|[.,;)]|(?:on|in|into|to|towards?|for|by|a|per|over)\b)", after) is not None

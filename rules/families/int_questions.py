@@ -145,8 +145,10 @@ def _fashion_closed(sentences: list[str], phrases: Phrases) -> Fashion | None:
     closed: str | None = None
     for sentence in sentences:
         verdict = _closed(sentence, phrases)
-        if verdict is False:
+        if verdict is False and not (len(sentences) > 1 and says("leads up to it", sentence)):
             return None
+        if verdict is False:
+            continue
         if verdict is not None and closed is None:
             closed = verdict
     return None if closed is None else Fashion("closed", _trimmed(closed))

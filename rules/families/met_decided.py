@@ -7,6 +7,7 @@ words beside it ("a great seller", "our position") say little.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from rules.families.shapes import fields_of, mask_of
 from rules.families.statements import told
@@ -28,7 +29,10 @@ def decided(text: str) -> bool:
 
 
 def _names_a_land(words: str) -> bool:
-    return any(fields_of(word) & mask_of("land|trade_kind") for word in words.split())
+    """Whether a country or a trade is named, in one word or in two."""
+    said = words.split()
+    terms = [f"{one}_{other}" for one, other in pairwise(said)]
+    return any(fields_of(word) & mask_of("land|trade_kind") for word in (*said, *terms))
 
 
 @cache

@@ -126,7 +126,17 @@ def fields_of(said: str) -> int:
         bits |= bit_of("number.base")
     if bits == bit_of("word.base") and not known and ending == "" and said.isalpha() and len(said) > 2:
         bits |= bit_of("unknown.base")
+    for base, form in bases(said):
+        if base in _opening() and (form == "s" or (form == "ing" and said not in fields_of_words())):
+            bits |= bit_of(f"^{base}")
     return bits
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The words as they are written with which a clause may open in a shape: "^ =sign|renew > ..."."""
+    opened = (line.split()[:2] for line in _lines() if line.startswith(("^ =", "^^ =")))
+    return frozenset(word for _, place in opened for word in place.partition("=")[2].replace("#", "").split("|"))
 
 
 @cache
@@ -188,6 +198,14 @@ def mask_of(part: str) -> int:
     return mask
 
 
+def _marks(words: str) -> int:
+    """The bits of words that open a clause in another form than the one that is written: "signs", "signing"."""
+    mask = 0
+    for word in filter(lambda one: len(one) > 1, words.split("|")):
+        mask |= bit_of(word)
+    return mask
+
+
 @cache
 def _shapes(kind: str) -> tuple[Shape, ...]:
     found: list[Shape] = []
@@ -221,7 +239,9 @@ def shape_of(line: str) -> Shape:
         elif part[0] == "!" and not steps:
             after |= mask_of(part[1:])
         else:
-            steps.append(Step(reach, most, mask_of(part.strip("!").replace("#", "")), "#" in part, part[0] == "!"))
+            place = part.strip("!").replace("#", "")
+            opens = f"^{place.partition('=')[2].replace('|', '|^')}" if starts and not steps and reach == "next" else ""
+            steps.append(Step(reach, most, mask_of(place) | _marks(opens), "#" in part, part[0] == "!"))
             reach, most = "next", 0
     present += [step.fields for step in steps if not step.but]
     return Shape(tuple(steps), starts, first, lead, subject, ends, after, tuple(present), absent)
@@ -232,9 +252,30 @@ def grouped(kind: str) -> tuple[tuple[int, tuple[Shape, ...]], ...]:
     """The shapes of a kind under the fields that most of them need, so that one question spares many."""
     left: list[Shape] = list(_shapes(kind))
     groups: list[tuple[int, tuple[Shape, ...]]] = []
+    counts = Counter(mask for shape in left for mask in set(shape.present))
     while left:
-        counts = Counter(mask for shape in left for mask in set(shape.present))
-        key = next((mask_of(name) for name in _RARE if counts[mask_of(name)]), counts.most_common()[0][0])
-        groups.append((key, tuple(shape for shape in left if key in shape.present)))
+        key = next((mask_of(name) for name in _RARE if counts[mask_of(name)] > 0), max(counts, key=counts.__getitem__))
+        group = tuple(shape for shape in left if key in shape.present)
+        groups.append((key, group))
+        for shape in group:
+            counts.subtract(set(shape.present))
         left = [shape for shape in left if key not in shape.present]
     return tuple(groups)
+
+
+@cache
+def narrowed(kind: str) -> tuple[tuple[int, tuple[tuple[int, Shape], ...]], ...]:
+    """The same, each shape with what it needs beside and fewest texts have: words as written rather than fields."""
+    return tuple(
+        (needed, tuple((min(shape.present, key=_how_common), shape) for shape in group))
+        for needed, group in grouped(kind)
+    )
+
+
+def _how_common(mask: int) -> tuple[bool, int]:
+    return bool(mask & ~_as_written()), mask.bit_count()
+
+
+@cache
+def _as_written() -> int:
+    return mask_of("=" + "|".join(literals())) | _marks("|".join(f"^{word}" for word in _opening()))

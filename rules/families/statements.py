@@ -13,8 +13,8 @@ from rules.families.shapes import (
     fields_of,
     fields_of_words,
     first_of_terms,
-    grouped,
     mask_of,
+    narrowed,
     own_fields_of,
     written,
 )
@@ -50,7 +50,7 @@ def told(kind: str, text: str) -> tuple[Place, ...]:
     if not sentence.days_known and kind in _BY_DAY and sentence.all & _with_sellers():
         _note_days(sentence, text)
     there = sentence.all
-    shapes = [shape for needed, group in grouped(kind) if there & needed for shape in group]
+    shapes = [shape for needed, group in narrowed(kind) if there & needed for rare, shape in group if there & rare]
     return _in_text(text, (place for shape in shapes for place in _places(sentence, shape)))
 
 

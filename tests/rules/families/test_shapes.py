@@ -94,6 +94,21 @@ FOUND = [
     ("people_word", "person's", "person's"),
     ("people_word", "peopled", None),
     ("people_word", "co-people", "co-people"),
+    # a word as it is written that opens a clause, in the forms of a verb
+    ("^ =exhibit people_word", "exhibit people", "exhibit people"),
+    ("^ =exhibit people_word", "exhibits people", "exhibits people"),
+    ("^ =exhibit people_word", "exhibiting people", "exhibiting people"),
+    ("^ =exhibit people_word", "exhibited people", None),
+    ("^^ =exhibit people_word", "exhibits people", "exhibits people"),
+    ("^ ~1 =exhibit people_word", "exhibits people", None),
+    ("=exhibit people_word", "exhibits people", None),
+    ("^ =market people_word", "markets people", "markets people"),
+    ("^ =market people_word", "marketing people", None),
+    # a word that no list has
+    ("unknown people_word", "xyzzy people", "xyzzy people"),
+    ("unknown people_word", "new people", None),
+    ("unknown people_word", "of people", None),
+    ("unknown people_word", "xy people", None),
     # where a clause starts
     ("^ people_word", "people", "people"),
     ("^ people_word", "we do it and people", "people"),

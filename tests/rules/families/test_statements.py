@@ -37,6 +37,20 @@ def test_what_is_told_of_one_text_does_not_depend_on_what_was_asked_before() -> 
     assert told("process", text) == told("process", text + " ")
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("no discount over 15% without a second reader", True),
+        ("no discount above 15% without a second reader", True),
+        ("no discount of 15% without a second reader", False),
+        ("no churn over 15% without a second reader", False),
+        ("no 15% without a second reader", False),
+    ],
+)
+def test_a_share_that_bounds_something_is_no_result(text: str, found: bool) -> None:
+    assert bool(told("process", text)) == found
+
+
 def test_a_text_without_words_tells_nothing() -> None:
     for text in ("", ".", "...", "%", "=", "xyzzy"):
         assert told("people", text) == told("day", text) == ()
