@@ -1,8 +1,9 @@
 """Lists of phrases searched word by word: only what can begin at a word is tried there, and at no other place.
 
-Nearly every phrase begins with one of a few words ("why ...", "roll out ..."). data/openings.txt notes which, phrase
-by phrase (`rules.texts.triggers`), so a text costs one look-up a word, and a phrase that cannot begin anywhere is not
-even compiled. A phrase that may begin with anything is searched everywhere, as `recognition.find` does.
+Nearly every phrase begins with one of a few words ("why ...", "roll out ..."), and most hold another word of a few.
+data/openings.txt notes which, phrase by phrase (`rules.texts.triggers`). So one look at the words of a text tells which
+phrases of all the lists could find anything in it, however many lists are asked; the others are neither searched nor
+compiled. A phrase that may begin with anything is searched everywhere.
 """
 
 from __future__ import annotations
@@ -12,95 +13,129 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from rules.texts.phrases import openings_of_lists, phrase_lists, put_in
+from rules.texts.words import PerWord, words_of
 
-_MOST_WORDS = 20_000
-SEARCHED_BY_WORD = ("questions", "changes")
-"""The files of lists of which every phrase's first word is noted."""
 CLAUSE_START = "{{clause start}}"
 """A phrase that begins so may stand only where a question, or a part of it, begins."""
 _WORD = re.compile(r"\w+")
+_LONGEST = 5
+"""Letters of a word by which phrases are known (`rules.texts.triggers`)."""
 _BEFORE_A_CLAUSE = re.compile(
     r"(?:and|but|or|so|then|now|also|plus|well|okay|ok|great|thanks|please|again|finally|lastly|currently|today|overall|"
     r"generally|ideally|typically)"
 )
 
 
-@lru_cache(maxsize=1024)
-def words_of(text: str) -> tuple[tuple[int, str], ...]:
-    """The words of a plain text, each with where it begins."""
-    return tuple([(match.start(), match[0]) for match in _WORD.finditer(text)])
+class _Phrases:
+    """Every phrase of every list under a number; sets of them are the bits of an integer."""
+
+    def __init__(self) -> None:
+        self.of_list: dict[str, int] = {}
+        self.numbered: list[tuple[str, int]] = []
+        self.anywhere = self.at_clause = 0
+        """Those that may begin with any word, and those that begin only where a clause does."""
+        unbound = 0
+        begins: dict[str, int] = {}
+        serves: dict[str, int] = {}
+        noted = openings_of_lists()
+        for name, one in phrase_lists().items():
+            for i, alternative in enumerate(one.alternatives):
+                bit = 1 << len(self.numbered)
+                self.numbered.append((name, i))
+                self.of_list[name] = self.of_list.get(name, 0) | bit
+                first, further = noted.get(f"{name}|{i}"), noted.get(f"{name}|{i} and")
+                if first is None:
+                    self.anywhere |= bit
+                elif alternative.startswith(CLAUSE_START):
+                    self.at_clause |= bit
+                if further is None:
+                    unbound |= bit
+                for openings, to in ((first, begins), (further, serves)):
+                    for opening in openings or ():
+                        to[opening] = to.get(opening, 0) | bit
+        self._patterns: list[re.Pattern[str] | None] = [None] * len(self.numbered)
+        count = self._count = len(self.numbered)
+        self._always = self.anywhere | unbound << count
+        self.begun_by = PerWord(lambda word: _of(word, begins))
+        # The phrases that a word may begin, and above them those that it may be a further word of.
+        self._known = PerWord(lambda word: self.begun_by[word] | _of(word, serves) << count)
+
+    def possible(self, text: str) -> int:
+        """The phrases that could find anything in a text."""
+        there, known = self._always, self._known
+        for word in words_of(text):
+            there |= known[word]
+        return there & there >> self._count
+
+    def pattern(self, number: int) -> re.Pattern[str]:
+        """The expression of one phrase, compiled when it is first tried."""
+        made = self._patterns[number]
+        if made is None:
+            name, i = self.numbered[number]
+            phrase = phrase_lists()[name].alternatives[i]
+            if not self.anywhere >> number & 1:
+                phrase = phrase.removeprefix(CLAUSE_START)
+            made = self._patterns[number] = re.compile(put_in(phrase))
+        return made
+
+
+def _of(word: str, opened: dict[str, int]) -> int:
+    found = opened.get(f"{word}.", 0)
+    for k in range(2, min(len(word), _LONGEST) + 1):
+        found |= opened.get(word[:k], 0)
+    return found
+
+
+@cache
+def _phrases() -> _Phrases:
+    return _Phrases()
+
+
+@lru_cache(maxsize=2048)
+def possible(text: str) -> int:
+    """The phrases of all lists that could find anything in a plain text."""
+    return _phrases().possible(text)
 
 
 class ByWord:
     """Some lists, asked together: the first in their order that finds itself in a text tells."""
 
     def __init__(self, *names: str) -> None:
-        self._tried: list[tuple[str, int]] = []
-        self._ranks: list[int] = []
-        self._patterns: list[re.Pattern[str] | None] = []
-        self._begins: dict[str, int] = {}
-        self._serves: dict[str, int] = {}
-        self._by_word: dict[str, tuple[int, int]] = {}
-        # Sets of phrases, a bit each: those that may begin anywhere, that need no further word, that open a clause.
-        self._anywhere = self._unbound = self._at_clause = 0
-        noted = openings_of_lists()
+        self._ranks = {name: rank for rank, name in enumerate(names)}
+        self._all = 0
         for name in names:
-            for i, one in enumerate(phrase_lists()[name].alternatives):
-                number = len(self._tried)
-                self._tried.append((name, i))
-                self._ranks.append(names.index(name))
-                self._patterns.append(None)
-                first, further = noted.get(f"{name}|{i}"), noted.get(f"{name}|{i} and")
-                bit = 1 << number
-                if first is None:
-                    self._anywhere |= bit
-                elif one.startswith(CLAUSE_START):
-                    self._at_clause |= bit
-                if further is None:
-                    self._unbound |= bit
-                for openings, to in ((first, self._begins), (further, self._serves)):
-                    for opening in openings or ():
-                        to[opening] = to.get(opening, 0) | bit
+            self._all |= _phrases().of_list[name]
 
-    def _known(self, word: str) -> tuple[int, int]:
-        """The phrases that a word may begin, and those that it may be a further word of."""
-        begins = serves = 0
-        for opening in [word[:k] for k in range(2, min(len(word), 5) + 1)] + [f"{word}."]:
-            begins |= self._begins.get(opening, 0)
-            serves |= self._serves.get(opening, 0)
-        if len(self._by_word) < _MOST_WORDS:
-            self._by_word[word] = begins, serves
-        return begins, serves
+    def may_find(self, text: str) -> bool:
+        """Whether the words of a plain text leave anything to be searched for."""
+        return possible(text) & self._all != 0
 
     def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Every phrase with its list's name: list by list, from left to right."""
-        by_word, ranks, patterns = self._by_word, self._ranks, self._patterns
-        served = self._unbound
-        begun: list[tuple[int, int]] = []
-        for position, word in words_of(text):
-            begins, serves = by_word[word] if word in by_word else self._known(word)
-            served |= serves
-            if begins:
-                begun.append((position, begins))
+        left = possible(text) & self._all
+        if not left:
+            return
+        known = _phrases()
         tried: list[tuple[int, int, int]] = []
-        for position, begins in begun:
-            begins &= served
-            if begins & self._at_clause and not begins_clause(text, position):
-                begins &= ~self._at_clause
-            tried += [(ranks[number], position, number) for number in _bits(begins)]
-        for number in _bits(self._anywhere & served):
-            match = (patterns[number] or self._compiled(number)).search(text)
+        if by_word := left & ~known.anywhere:
+            for word in _WORD.finditer(text):
+                if begins := known.begun_by[word[0]] & by_word:
+                    position = word.start()
+                    if begins & known.at_clause and not begins_clause(text, position):
+                        begins &= ~known.at_clause
+                    tried += [(self._rank(number), position, number) for number in _bits(begins)]
+        for number in _bits(left & known.anywhere):
+            match = known.pattern(number).search(text)
             if match is not None:
-                tried.append((ranks[number], match.start(), number))
+                tried.append((self._rank(number), match.start(), number))
         tried.sort()
         for _, position, number in tried:
-            match = (patterns[number] or self._compiled(number)).match(text, position)
+            match = known.pattern(number).match(text, position)
             if match is not None:
-                yield self._tried[number][0], match
+                yield known.numbered[number][0], match
 
-    def _compiled(self, number: int) -> re.Pattern[str]:
-        made = self._patterns[number] = _compiled(*self._tried[number])
-        return made
+    def _rank(self, number: int) -> int:
+        return self._ranks[_phrases().numbered[number][0]]
 
     def find(self, text: str) -> tuple[str, re.Match[str]] | None:
         """The first list, in their order, that finds itself in a plain text, with the words it finds."""
@@ -116,16 +151,8 @@ def _bits(numbers: int) -> Iterator[int]:
 
 @cache
 def asked(*names: str) -> ByWord:
-    """The table of some lists, made once."""
+    """Some lists to be asked together, made once. Raises KeyError for an unknown name."""
     return ByWord(*names)
-
-
-@cache
-def _compiled(name: str, i: int) -> re.Pattern[str]:
-    one = phrase_lists()[name].alternatives[i]
-    if f"{name}|{i}" in openings_of_lists():
-        one = one.removeprefix(CLAUSE_START)
-    return re.compile(put_in(one))
 
 
 def begins_clause(text: str, position: int) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rules.texts.phrases import expression, openings_of_lists, phrase_lists
+from rules.texts.by_word import asked
+from rules.texts.phrases import expression, phrase_lists
 
 
 @cache
@@ -30,33 +31,25 @@ def says(name: str, text: str) -> bool:
     return find(name, text) is not None
 
 
-@lru_cache(maxsize=8192)
 def find(name: str, text: str) -> str | None:
     """The first words of a plain text that a list finds, or None."""
-    needed, cheaper = _before_searching(name)
-    if needed is not None and needed.isdisjoint(openings_of_text(text)):
-        return None
+    return _find(name, text) if asked(name).may_find(text) else None
+
+
+@lru_cache(maxsize=4096)
+def _find(name: str, text: str) -> str | None:
+    cheaper = _asked_before(name)
     if cheaper is not None and cheaper(text) is None:
         return None
-    match = pattern(name).search(text)
-    return None if match is None else match[0].strip()
-
-
-@lru_cache(maxsize=1024)
-def openings_of_text(text: str) -> frozenset[str]:
-    """The first two and the first three letters of each word of a text (`rules.texts.triggers`)."""
-    words = _WORD.findall(text)
-    return frozenset([word[:2] for word in words] + [word[:3] for word in words])
-
-
-_WORD = re.compile(r"\w+")
+    found = asked(name).find(text)
+    return None if found is None else found[1][0].strip()
 
 
 @cache
-def _before_searching(name: str) -> tuple[frozenset[str] | None, _Asked | None]:
-    """What a list may be spared by: openings that a text shares with it, and the cheaper list that is asked first."""
+def _asked_before(name: str) -> _Asked | None:
+    """The cheaper list that is asked first."""
     cheaper = phrase_lists()[name].when
-    return openings_of_lists().get(name), _first_asked(cheaper) if cheaper else None
+    return _first_asked(cheaper) if cheaper else None
 
 
 def _first_asked(name: str) -> _Asked:

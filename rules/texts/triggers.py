@@ -1,9 +1,10 @@
 """What a text must hold for a pattern to find anything in it, so that most searches need not be made.
 
-Every alternative of a list of phrases begins some word with one of a few openings: `\\bhand(?:s|ed)? over` can match
-only where a word begins with "han". The openings are read off the patterns themselves and noted in data/openings.txt; a
-text's own openings are taken once, and a list that shares none of them is neither searched nor compiled. A list that
-may begin with any word has none and is always searched: nothing is found or missed because of this.
+Every phrase of a list begins some word with one of a few openings: `\\bhand(?:s|ed)? over` can match only where a word
+begins with "hand" and another is "over". The openings are read off the patterns themselves and noted in
+data/openings.txt; a text's words are looked at once, and a phrase that shares none of them is neither searched nor
+compiled (`rules.texts.by_word`). A phrase that may begin with any word has none and is always searched: nothing is
+found or missed because of this.
 
     python -m rules.texts.triggers    # after a change of the lists
 """
@@ -14,16 +15,16 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from rules.texts.by_word import CLAUSE_START, SEARCHED_BY_WORD
-from rules.texts.phrases import OPENINGS, expression, fingerprint, openings_of_lists, phrase_lists, put_in
+from rules.texts.by_word import CLAUSE_START
+from rules.texts.phrases import OPENINGS, fingerprint, openings_of_lists, phrase_lists, put_in
 
 # The standard library's own parser of patterns is not public: only this program, run by hand, looks into it.
 sre: Any = import_module("re._constants")
 parser: Any = import_module("re._parser")
 LENGTH = 3
-"""As `recognition.openings_of_text` takes them."""
+"""Letters of a further word: more of them tell little more."""
 MOST = 400
-"""Openings of one list; with more of them nearly every text shares one."""
+"""Openings of one phrase; with more of them nearly every text shares one."""
 
 
 class _Open(Exception):  # noqa: N818 - a turn of the search, not a failure
@@ -253,22 +254,26 @@ def _letters(value: list[Any]) -> list[str] | None:
 
 
 def noted() -> str:
-    """What data/openings.txt holds for the lists as they are."""
-    found = {name: openings(expression(name)) for name in phrase_lists()}
+    """What data/openings.txt holds for the lists as they are: by phrase, how it begins and which word must follow."""
+    lines = [f"# {fingerprint()}"]
     for name, one in phrase_lists().items():
-        for i, alternative in enumerate(one.alternatives) if one.file in SEARCHED_BY_WORD else ():
+        for i, alternative in enumerate(one.alternatives):
             whole = put_in(alternative.replace(CLAUSE_START, r"\b", 1))
-            found[f"{name}|{i}"] = first_words(whole)
-            found[f"{name}|{i} and"] = further_words(whole)
-    lines = [f"{name}:{' '.join(sorted(words))}" for name, words in sorted(found.items()) if words is not None]
-    return "\n".join([f"# {fingerprint()}", *lines]) + "\n"
+            first = first_words(whole)
+            needed = _any_words(whole) if first is None else further_words(whole)
+            for key, words in ((f"{name}|{i}", first), (f"{name}|{i} and", needed)):
+                if words is not None:
+                    lines.append(f"{key}:{' '.join(sorted(words))}")
+    return "\n".join(lines) + "\n"
+
+
+def _any_words(expression: str) -> frozenset[str] | None:
+    """The openings of what may begin anywhere; a whole word of one letter is marked as in `first_words`."""
+    found = openings(expression)
+    return None if found is None else frozenset(one if len(one) > 1 else f"{one}." for one in found)
 
 
 if __name__ == "__main__":
     OPENINGS.write_text(noted(), "utf-8")
-    print(
-        sum(name in phrase_lists() for name in openings_of_lists()),
-        "of",
-        len(phrase_lists()),
-        "lists are searched only where a text opens a word as they do",
-    )
+    phrases = sum(len(one.alternatives) for one in phrase_lists().values())
+    print(sum(not key.endswith(" and") for key in openings_of_lists()), "of", phrases, "phrases are searched by word")

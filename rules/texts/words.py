@@ -7,17 +7,44 @@ of hiring whose object is a role", and gets on with sentences that nobody foresa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 FORMS = Path(__file__).parents[1] / "data" / "forms.txt"
 FILE = Path(__file__).parents[1] / "data" / "words.txt"
 _TOKEN = re.compile(r"[$€£+<>=]*\d[\w.,'%/:+-]*[\w%+]|[$€£+<>=]*\d[%+]?|[^\W_][\w'&/-]*[^\W_]|[^\W_]|[.;:,()!?=→+|]")
 _STOPS = frozenset(".;:()!?=→|")
 NOTHING: frozenset[str] = frozenset()
+MOST_WORDS = 8192
+"""Words of which something is kept; a text in words that nobody ever used only costs the time to look at them."""
 Place = tuple[int, int]
+Told = TypeVar("Told")
+
+
+class PerWord(dict[str, Told]):
+    """What is known of each word, worked out where it is first met: texts share most of their words."""
+
+    def __init__(self, tell: Callable[[str], Told]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def __missing__(self, word: str) -> Told:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        told = self[word] = self._tell(word)
+        return told
+
+
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=1024)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are written, without what stands between them."""
+    return tuple(_WORD.findall(text))
 
 
 @dataclass(slots=True)

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from rules.texts.by_word import asked
 from rules.texts.phrases import (
     FOLDER,
     OPENINGS,
     PhraseListError,
     expression,
-    openings_of_lists,
     phrase_lists,
     read_lists,
 )
-from rules.texts.recognition import find, openings_of_text, plain
+from rules.texts.recognition import find, plain
 from rules.texts.triggers import noted, openings
 from tests.rules.loading import read_yaml
 
@@ -80,9 +80,12 @@ def test_openings_are_those_of_the_lists() -> None:
 
 
 @pytest.mark.parametrize(("name", "sentence"), _sentences("finds"))
-def test_what_a_list_finds_shares_an_opening_with_it(name: str, sentence: str) -> None:
-    needed = openings_of_lists().get(name)
-    assert needed is None or not needed.isdisjoint(openings_of_text(plain(sentence)))
+def test_what_a_list_finds_could_be_found_by_its_words(name: str, sentence: str) -> None:
+    assert asked(name).may_find(plain(sentence))
+
+
+def test_a_list_is_not_searched_where_no_word_of_it_stands() -> None:
+    assert not asked("every day").may_find(plain("Win rate from 18 to 25 %"))
 
 
 @pytest.mark.parametrize(
