@@ -15,6 +15,8 @@ from functools import cache, lru_cache
 from rules.texts.phrases import openings_of_lists, phrase_lists, put_in
 from rules.texts.words import PerWord, words_of
 
+SEARCHED_BY_WORD = ("questions", "changes", "day_to_day")
+"""The files of lists so long that trying the phrases at their words takes less than searching for all of them."""
 CLAUSE_START = "{{clause start}}"
 """A phrase that begins so may stand only where a question, or a part of it, begins."""
 _WORD = re.compile(r"\w+")
@@ -97,49 +99,53 @@ def possible(text: str) -> int:
     return _phrases().possible(text)
 
 
+PHRASES_OF = PerWord(lambda name: _phrases().of_list[name])
+"""The phrases of a list, by its name; what is known of a word is known of a name in the same way."""
+
+
 class ByWord:
     """Some lists, asked together: the first in their order that finds itself in a text tells."""
 
     def __init__(self, *names: str) -> None:
+        self._known = _phrases()
         self._ranks = {name: rank for rank, name in enumerate(names)}
         self._all = 0
         for name in names:
-            self._all |= _phrases().of_list[name]
-
-    def may_find(self, text: str) -> bool:
-        """Whether the words of a plain text leave anything to be searched for."""
-        return possible(text) & self._all != 0
+            self._all |= PHRASES_OF[name]
 
     def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Every phrase with its list's name: list by list, from left to right."""
         left = possible(text) & self._all
-        if not left:
-            return
-        known = _phrases()
-        tried: list[tuple[int, int, int]] = []
+        return self._matches(text, left) if left else iter(())
+
+    def _matches(self, text: str, left: int) -> Iterator[tuple[str, re.Match[str]]]:
+        known, ranks, tried = self._known, self._ranks, list[tuple[int, int, int]]()
         if by_word := left & ~known.anywhere:
-            for word in _WORD.finditer(text):
-                if begins := known.begun_by[word[0]] & by_word:
+            begun_by = known.begun_by
+            for word in _placed(text):
+                if begins := begun_by[word[0]] & by_word:
                     position = word.start()
                     if begins & known.at_clause and not begins_clause(text, position):
                         begins &= ~known.at_clause
-                    tried += [(self._rank(number), position, number) for number in _bits(begins)]
+                    tried += [(ranks[known.numbered[number][0]], position, number) for number in _bits(begins)]
         for number in _bits(left & known.anywhere):
             match = known.pattern(number).search(text)
             if match is not None:
-                tried.append((self._rank(number), match.start(), number))
+                tried.append((ranks[known.numbered[number][0]], match.start(), number))
         tried.sort()
         for _, position, number in tried:
             match = known.pattern(number).match(text, position)
             if match is not None:
                 yield known.numbered[number][0], match
 
-    def _rank(self, number: int) -> int:
-        return self._ranks[_phrases().numbered[number][0]]
-
     def find(self, text: str) -> tuple[str, re.Match[str]] | None:
         """The first list, in their order, that finds itself in a plain text, with the words it finds."""
         return next(self.matches(text), None)
+
+
+@lru_cache(maxsize=256)
+def _placed(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_WORD.finditer(text))
 
 
 def _bits(numbers: int) -> Iterator[int]:

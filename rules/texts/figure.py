@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rules.plain import EPSILON, close, exceeds
 from rules.texts.figure_words import CURRENCIES, UNITS, FigureUnit, Role
@@ -23,8 +23,7 @@ TIMES = frozenset(_MINUTES_PER)
 NUMBERED = frozenset({"day", "week", "month", "quarter"})
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure of a text.
 
     `value` is the likeliest reading and `readings` all of them ("1.200" is 1200 here and 1.2 there). `unit`: days,

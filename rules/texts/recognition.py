@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rules.texts.by_word import asked
+from rules.texts.by_word import PHRASES_OF, SEARCHED_BY_WORD, asked, possible
 from rules.texts.phrases import expression, phrase_lists
 
 
@@ -28,12 +28,12 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑"
 
 def says(name: str, text: str) -> bool:
     """Whether a plain text holds a phrase of that list."""
-    return find(name, text) is not None
+    return bool(possible(text) & PHRASES_OF[name]) and _find(name, text) is not None
 
 
 def find(name: str, text: str) -> str | None:
     """The first words of a plain text that a list finds, or None."""
-    return _find(name, text) if asked(name).may_find(text) else None
+    return _find(name, text) if possible(text) & PHRASES_OF[name] else None
 
 
 @lru_cache(maxsize=4096)
@@ -41,8 +41,11 @@ def _find(name: str, text: str) -> str | None:
     cheaper = _asked_before(name)
     if cheaper is not None and cheaper(text) is None:
         return None
-    found = asked(name).find(text)
-    return None if found is None else found[1][0].strip()
+    if phrase_lists()[name].file in SEARCHED_BY_WORD:
+        found = asked(name).find(text)
+        return None if found is None else found[1][0].strip()
+    match = pattern(name).search(text)
+    return None if match is None else match[0].strip()
 
 
 @cache
