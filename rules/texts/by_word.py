@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from rules.texts.phrases import openings_of_lists, phrase_lists, put_in
-from rules.texts.words import PerWord, words_of
+from rules.texts.words import PerWord
 
 SEARCHED_BY_WORD = ("questions", "changes", "day_to_day")
 """The files of lists so long that trying the phrases at their words takes less than searching for all of them."""
@@ -56,18 +56,26 @@ class _Phrases:
                     for opening in openings or ():
                         to[opening] = to.get(opening, 0) | bit
         self._patterns: list[re.Pattern[str] | None] = [None] * len(self.numbered)
-        count = self._count = len(self.numbered)
-        self._always = self.anywhere | unbound << count
+        self._count = len(self.numbered)
+        self._always = self.anywhere | unbound << self._count
         self.begun_by = PerWord(lambda word: _of(word, begins))
-        # The phrases that a word may begin, and above them those that it may be a further word of.
-        self._known = PerWord(lambda word: self.begun_by[word] | _of(word, serves) << count)
+        self._serves = serves
+        self._known = PerWord(self._of_piece)
 
     def possible(self, text: str) -> int:
         """The phrases that could find anything in a text."""
         there, known = self._always, self._known
-        for word in words_of(text):
-            there |= known[word]
+        for piece in text.split():
+            there |= known[piece]
         return there & there >> self._count
+
+    def _of_piece(self, piece: str) -> int:
+        """The phrases that a word of it may begin, and above them those that it may be a further word of."""
+        begins = serves = 0
+        for word in _WORD.findall(piece):
+            begins |= self.begun_by[word]
+            serves |= _of(word, self._serves)
+        return begins | serves << self._count
 
     def pattern(self, number: int) -> re.Pattern[str]:
         """The expression of one phrase, compiled when it is first tried."""

@@ -185,24 +185,38 @@ _PAIRS = (
 def _starts(lower: str) -> list[int]:
     """Where a match may begin: with a word or a sign that tells, or with the word before it."""
     starts = set[int]()
-    tells, before, last = _TELLS, 0, None
-    for found in _WORD_OR_SIGN.finditer(lower):
-        said = found[0]
-        told = tells[said]
-        if told:
-            start = found.start()
+    read, at, before, last = _READ, 0, 0, -1
+    for piece in lower.split():
+        at = lower.index(piece, at)
+        before = before if read[piece] else 0
+        for told, offset, sign, joined in read[piece]:
             if told & _OPENS:
-                starts.add(start)
-            if last is not None and (
-                (before & _LABEL and told & _NUMBER)
-                or told & before >> _SHIFT & _AFTERS
-                or (told & _DIGITS_IN and said[0].isdigit() and lower[start - 1] in "-_")
-            ):
-                starts.add(last.start())
-            if said in _SIGNS:
-                continue
-        before, last = told, found
+                starts.add(at + offset)
+            if joined or told & before >> _SHIFT & _AFTERS or (before & _LABEL and told & _NUMBER):
+                starts.add(last)
+            if not sign:
+                before, last = told, at + offset
+        at += len(piece)
+    starts.discard(-1)
     return sorted(starts)
+
+
+def _read(piece: str) -> tuple[tuple[int, int, bool, bool], ...]:
+    """The words and signs of a piece: what each tells, where it begins, whether it is a sign, and whether it is digits
+    that a hyphen or an underscore joins to the word before; none where none of them tells anything."""
+    found = [
+        (
+            _tells(one[0]),
+            one.start(),
+            one[0] in _SIGNS,
+            one.start() > 0 and one[0][0].isdigit() and piece[one.start() - 1] in "-_",
+        )
+        for one in _WORD_OR_SIGN.finditer(piece)
+    ]
+    return tuple(found) if any(told for told, *_ in found) else ()
+
+
+_READ = PerWord(_read)
 
 
 def _tells(word: str) -> int:
@@ -214,9 +228,6 @@ def _tells(word: str) -> int:
     for i, (words, before) in enumerate(_PAIRS):
         told |= (_AFTER << i if word in words else 0) | (_BEFORE << i if word in before.split() else 0)
     return told
-
-
-_TELLS = PerWord(_tells)
 
 
 @cache

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from rules.texts.language import language
+from rules.texts.words import PerWord
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -48,7 +49,11 @@ def known_words(texts: Iterable[str]) -> Words:
 
 @lru_cache(maxsize=1024)
 def _folded(text: str) -> frozenset[str]:
-    return frozenset(_fold(match[0]) for match in _TOKEN.finditer(text))
+    return _NONE.union(*map(_FOLDED.__getitem__, text.split()))
+
+
+_NONE = frozenset[str]()
+_FOLDED = PerWord(lambda piece: frozenset(map(_fold, _TOKEN.findall(piece))))
 
 
 def unknown_names(text: str, known: Iterable[str]) -> tuple[NameMention, ...]:
@@ -75,15 +80,32 @@ def _drops(word: str, ending: str) -> str:
 @lru_cache(maxsize=1024)
 def names(text: str) -> tuple[NameMention, ...]:
     """Every proper name of a text, in order; neighbouring words of one name are one mention."""
+    if not any(map(_MAY_NAME.__getitem__, text.split())):
+        return ()  # most texts: no word of theirs is a name anywhere
     tokens = list(_TOKEN.finditer(text))
-    if not tokens:
-        return ()
     found: list[NameMention] = []
     for start, end in _joined(text, _spots(text, tokens)):
         said = re.sub(r"['’][sS]$", "", text[start:end])
         words = tuple(_fold(m[0]) for m in _TOKEN.finditer(said))
         found.append(NameMention(said, start, start + len(said), words))
     return tuple(found)
+
+
+def _may_name(piece: str) -> bool:
+    """Whether a word of a piece can be a name, or the first of one, wherever it stands."""
+    listed, openers = _listed(), _openers()
+    for said in _TOKEN.findall(piece):
+        word = _bare(said)
+        lower = word.lower()
+        if word in openers or lower in openers or lower in listed:
+            return True
+        told = _CAMEL.search(word) or (len(word) > 1 and not any(ch.isdigit() for ch in word))
+        if told and not word.islower() and word[0].isalpha() and not _is_ordinary(lower):
+            return True
+    return False
+
+
+_MAY_NAME = PerWord(_may_name)
 
 
 def _spots(text: str, tokens: list[re.Match[str]]) -> Iterator[tuple[int, int]]:

@@ -25,7 +25,12 @@ Told = TypeVar("Told")
 
 
 class PerWord(dict[str, Told]):
-    """What is known of each word, worked out where it is first met: texts share most of their words."""
+    """What is known of each word, worked out where it is first met: texts share most of their words.
+
+    A reader cuts its text at the spaces (`text.split()`, many times faster than any expression), asks this of each
+    piece, and looks closer only at the texts and places where some piece tells of what it looks for. A piece is a word
+    with the marks around it: "(CRM)," is one.
+    """
 
     def __init__(self, tell: Callable[[str], Told]) -> None:
         super().__init__()
@@ -38,13 +43,6 @@ class PerWord(dict[str, Told]):
         return told
 
 
-_WORD = re.compile(r"\w+")
-
-
-@lru_cache(maxsize=1024)
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text as they are written, without what stands between them."""
-    return tuple(_WORD.findall(text))
 
 
 @dataclass(slots=True)
