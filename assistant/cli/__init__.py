@@ -39,10 +39,9 @@ TABLE: dict[str, Command] = {
     "debrief": Command(
         "assistant.cli.debrief:debrief", "Read the notes of week 1 into the brief.", "Engagement", "draft"
     ),
-    "summarize weekly": Command("assistant.cli.summarize:weekly", "The weekly update.", "Engagement"),
-    "summarize monthly": Command("assistant.cli.summarize:monthly", "The monthly review.", "Engagement"),
-    "summarize quarterly": Command("assistant.cli.summarize:quarterly", "The quarterly assessment.", "Engagement"),
-    "summarize diagnostic": Command("assistant.cli.summarize:diagnostic", "The end of the diagnostic.", "Engagement"),
+    "summarize": Command(
+        "assistant.cli.summarize:summarize", "The weekly, monthly, quarterly, diagnostic summary.", "Engagement"
+    ),
     "review": Command("assistant.cli.review:review", "What of a plan still holds: keep, change or drop.", "Engagement"),
     "portfolio": Command("assistant.cli.portfolio:portfolio", "Several clients side by side.", "Engagement"),
     "check": Command("assistant.cli.check:check", "Judge documents by the rules.", "Check"),
@@ -67,7 +66,6 @@ TABLE: dict[str, Command] = {
 
 GROUPS: dict[str, tuple[str, str]] = {
     "draft": ("OKRs, the interviews of week 1, the 90-day plan.", "Draft"),
-    "summarize": ("Write a summary from fields or notes.", "Engagement"),
     "model": ("The language model: what is there, and fetch it.", "Set-up"),
 }
 """Words that only open a command's name: their line of help and the group they are listed in."""

@@ -35,7 +35,7 @@ Draft:
 Engagement:
   session     The goal-setting session: pack, signing.
   debrief     Read the notes of week 1 into the brief.
-  summarize   Write a summary from fields or notes.
+  summarize   The weekly, monthly, quarterly, diagnostic summary.
   review      What of a plan still holds: keep, change or drop.
   portfolio   Several clients side by side.
 
