@@ -20,7 +20,8 @@ def pattern(name: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A text for matching: lower case, straight quotes and dashes, single spaces."""
-    return " ".join(text.lower().translate(_STRAIGHT).split())
+    lower = text.lower()
+    return " ".join((lower if lower.isascii() else lower.translate(_STRAIGHT)).split())
 
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " "})

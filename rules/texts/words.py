@@ -147,7 +147,13 @@ def verb_bases(word: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=1024)
 def lexemes_of(text: str) -> tuple[Lexeme, ...]:
     """The words of a plain text; punctuation that ends a clause is a word of its own, a known term of two is one."""
-    return tuple(map(_lexeme, _terms_joined(_TOKEN.findall(text))))
+    found: list[Lexeme] = []
+    for piece in text.split():
+        found += _LEXEMES[piece]
+    said = [one.text for one in found]
+    if _first_of_terms().isdisjoint(said):
+        return tuple(found)
+    return tuple(map(_lexeme, _terms_joined(said)))
 
 
 @lru_cache(maxsize=1024)
@@ -164,8 +170,6 @@ def places_of(text: str) -> tuple[Place, ...]:
 def _terms_joined(said: list[str], joined: list[int] | None = None) -> list[str]:
     """Words, where two that make a known term are one with "_" between; `joined` notes where, one after the other."""
     terms = _first_of_terms()
-    if terms.isdisjoint(said):
-        return said
     found: list[str] = []
     opens = ""  # the last word, where a term of two may begin with it
     for one in said:
@@ -185,3 +189,6 @@ def _lexeme(said: str) -> Lexeme:
     known, ending = classes_of(said)
     number = "number_word" in known or said.lstrip("+$€£<>=~")[:1].isdigit()
     return Lexeme(said, known, ending, number, said in _STOPS)
+
+
+_LEXEMES = PerWord(lambda piece: tuple(map(_lexeme, _TOKEN.findall(piece))))
