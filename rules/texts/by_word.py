@@ -19,7 +19,11 @@ SEARCHED_BY_WORD = ("questions", "changes", "day_to_day")
 """The files of lists so long that trying the phrases at their words takes less than searching for all of them."""
 CLAUSE_START = "{{clause start}}"
 """A phrase that begins so may stand only where a question, or a part of it, begins."""
+AT_START = "^"
+"""Before a word that begins a phrase only where it opens the text."""
 _WORD = re.compile(r"\w+")
+FURTHER = 3
+"""Sets of words that are noted of a phrase besides those that it begins with: one word of each must stand in a text."""
 _LONGEST = 5
 """Letters of a word by which phrases are known (`rules.texts.triggers`)."""
 _BEFORE_A_CLAUSE = re.compile(
@@ -36,46 +40,54 @@ class _Phrases:
         self.numbered: list[tuple[str, int]] = []
         self.anywhere = self.at_clause = 0
         """Those that may begin with any word, and those that begin only where a clause does."""
-        unbound = 0
-        begins: dict[str, int] = {}
-        serves: dict[str, int] = {}
         noted = openings_of_lists()
+        self._openings: tuple[dict[str, int], ...] = tuple({} for _ in range(FURTHER + 1))
+        unbound = [0] * (FURTHER + 1)
         for name, one in phrase_lists().items():
             for i, alternative in enumerate(one.alternatives):
                 bit = 1 << len(self.numbered)
                 self.numbered.append((name, i))
                 self.of_list[name] = self.of_list.get(name, 0) | bit
-                first, further = noted.get(f"{name}|{i}"), noted.get(f"{name}|{i} and")
-                if first is None:
-                    self.anywhere |= bit
-                elif alternative.startswith(CLAUSE_START):
-                    self.at_clause |= bit
-                if further is None:
-                    unbound |= bit
-                for openings, to in ((first, begins), (further, serves)):
-                    for opening in openings or ():
+                keys = (f"{name}|{i}", *(f"{name}|{i}|{k}" for k in range(FURTHER)))
+                for k, (key, to) in enumerate(zip(keys, self._openings, strict=True)):
+                    for opening in noted.get(key, ()):
                         to[opening] = to.get(opening, 0) | bit
+                    unbound[k] |= 0 if key in noted else bit
+                if alternative.startswith(CLAUSE_START) and keys[0] in noted:
+                    self.at_clause |= bit
+        self.anywhere = unbound[0]
         self._patterns: list[re.Pattern[str] | None] = [None] * len(self.numbered)
         self._count = len(self.numbered)
-        self._always = self.anywhere | unbound << self._count
-        self.begun_by = PerWord(lambda word: _of(word, begins))
-        self._serves = serves
+        self._always = self._together(unbound)
+        self.begun_by = PerWord(lambda word: _of(word, self._openings[0]))
         self._known = PerWord(self._of_piece)
 
     def possible(self, text: str) -> int:
-        """The phrases that could find anything in a text."""
+        """The phrases that could find anything in a text: a word of it begins them, and others are those they need."""
         there, known = self._always, self._known
-        for piece in text.split():
+        pieces = text.split()
+        for piece in pieces:
             there |= known[piece]
-        return there & there >> self._count
+        if pieces:
+            there |= self._begun_at_start(pieces[0])
+        found = there
+        for k in range(1, FURTHER + 1):
+            found &= there >> k * self._count
+        return found
+
+    def _begun_at_start(self, piece: str) -> int:
+        return self.begun_by[AT_START + word[0]] if (word := _WORD.match(piece)) else 0
 
     def _of_piece(self, piece: str) -> int:
-        """The phrases that a word of it may begin, and above them those that it may be a further word of."""
-        begins = serves = 0
+        found = [0] * (FURTHER + 1)
         for word in _WORD.findall(piece):
-            begins |= self.begun_by[word]
-            serves |= _of(word, self._serves)
-        return begins | serves << self._count
+            for k, openings in enumerate(self._openings):
+                found[k] |= _of(word, openings)
+        return self._together(found)
+
+    def _together(self, sets: list[int]) -> int:
+        """The phrases that a word may begin, and above them those of which it may be the first, second ... needed."""
+        return sum(one << k * self._count for k, one in enumerate(sets))
 
     def pattern(self, number: int) -> re.Pattern[str]:
         """The expression of one phrase, compiled when it is first tried."""
@@ -91,7 +103,8 @@ class _Phrases:
 
 def _of(word: str, opened: dict[str, int]) -> int:
     found = opened.get(f"{word}.", 0)
-    for k in range(2, min(len(word), _LONGEST) + 1):
+    longest = _LONGEST + (word[0] == AT_START)
+    for k in range(2, min(len(word), longest) + 1):
         found |= opened.get(word[:k], 0)
     return found
 
@@ -131,8 +144,9 @@ class ByWord:
         if by_word := left & ~known.anywhere:
             begun_by = known.begun_by
             for word in _placed(text):
-                if begins := begun_by[word[0]] & by_word:
-                    position = word.start()
+                position = word.start()
+                begins = begun_by[word[0]] if position else begun_by[word[0]] | begun_by[AT_START + word[0]]
+                if begins := begins & by_word:
                     if begins & known.at_clause and not begins_clause(text, position):
                         begins &= ~known.at_clause
                     tried += [(ranks[known.numbered[number][0]], position, number) for number in _bits(begins)]

@@ -169,9 +169,9 @@ _SIGNS = frozenset("$€£¥+−×-")
 _HAS_DIGIT = re.compile(r"[\d²³¹½¼¾]")
 _ROMAN = re.compile(r"[ivx]{1,3}")
 _OPENS, _DIGITS_IN, _NUMBER, _LABEL, _AFTER, _BEFORE = 1, 2, 4, 8, 16, 256
-"""What a word tells of figures: one may open with it; it has a digit; it may stand for a number behind a label; one may open with
-it where a number follows ("day 30"); one may open with the word before it (`_AFTER`, a bit for each of `_PAIRS`), where
-that is one of those marked so (`_BEFORE`)."""
+"""What a word tells of figures: one may open with it; it has a digit; it may stand for a number behind a label; one may
+open with it where a number follows ("day 30"); one may open with the word before it (`_AFTER`, a bit for each of
+`_PAIRS`), where that is one of those marked so (`_BEFORE`)."""
 _SHIFT = (_BEFORE // _AFTER).bit_length() - 1
 _AFTERS = _BEFORE - _AFTER
 _PAIRS = (

@@ -28,8 +28,8 @@ def role_of(text: str, start: int, unit: FigureUnit) -> Role:
     before = text[max(0, start - _LOOK_BACK) : start].rstrip()
     if not before:
         return "none"
-    if before[-1] in _SIGNS and (said := next((role for sign, role in _SIGNED if before.endswith(sign)), None)):
-        return said
+    if before[-1] in _SIGNS:
+        return next(role for signs, role in _SIGNED if before.endswith(signs))
     words = before.lower().replace("’", "'").split()
     dated = unit in NUMBERED or unit == "date"
     while words:
@@ -52,12 +52,12 @@ def role_of(text: str, start: int, unit: FigureUnit) -> Role:
     return role
 
 
-_SIGNED: tuple[tuple[str, Role], ...] = (
-    *((sign, "to") for sign in ("->", "=>", "→", "⇒")),
-    *((sign, "at_least") for sign in ("≥", ">=", ">")),
-    *((sign, "at_most") for sign in ("≤", "<=", "<")),
+_SIGNED: tuple[tuple[tuple[str, ...], Role], ...] = (
+    (("->", "=>", "→", "⇒"), "to"),
+    (("≥", ">=", ">"), "at_least"),
+    (("≤", "<=", "<"), "at_most"),
 )
-_SIGNS = frozenset(sign[-1] for sign, _ in _SIGNED)
+_SIGNS = frozenset(sign[-1] for signs, _ in _SIGNED for sign in signs)
 
 
 def _foreign_role(text: str, word: str) -> Role:

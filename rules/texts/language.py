@@ -20,7 +20,9 @@ _FUNCTION_WORDS: dict[Language, str] = {
 }
 _OF_WORD: dict[str, Language] = {word: name for name, words in _FUNCTION_WORDS.items() for word in words.split()}
 _WORD = re.compile(r"[^\W\d_]+")
-_TOLD = PerWord(lambda piece: tuple(_OF_WORD[word] for word in _WORD.findall(piece) if word in _OF_WORD))
+_TOLD: PerWord[tuple[Language, ...]] = PerWord(
+    lambda piece: tuple(_OF_WORD[word] for word in _WORD.findall(piece) if word in _OF_WORD)
+)
 
 
 @lru_cache(maxsize=1024)

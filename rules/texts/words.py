@@ -43,8 +43,6 @@ class PerWord(dict[str, Told]):
         return told
 
 
-
-
 @dataclass(slots=True)
 class Lexeme:
     """What is known of a word wherever it stands: the classes it is in and its ending ("", "s", "ed", "ing").
