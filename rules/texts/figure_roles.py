@@ -29,7 +29,9 @@ def role_of(text: str, start: int, unit: FigureUnit) -> Role:
     if not before:
         return "none"
     if before[-1] in _SIGNS:
-        return next(role for signs, role in _SIGNED if before.endswith(signs))
+        for signs, role in _SIGNED:
+            if before.endswith(signs):
+                return role
     words = before.lower().replace("’", "'").split()
     dated = unit in NUMBERED or unit == "date"
     while words:
