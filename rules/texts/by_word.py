@@ -19,6 +19,8 @@ SEARCHED_BY_WORD = ("questions", "changes", "day_to_day")
 """The files of lists so long that trying the phrases at their words takes less than searching for all of them."""
 CLAUSE_START = "{{clause start}}"
 """A phrase that begins so may stand only where a question, or a part of it, begins."""
+PLAIN_WORDS = re.compile(r"[a-z -]+")
+"""A phrase that is looked for as it is written."""
 AT_START = "^"
 """Before a word that begins a phrase only where it opens the text."""
 _WORD = re.compile(r"\w+")
@@ -56,6 +58,8 @@ class _Phrases:
                 if alternative.startswith(CLAUSE_START) and keys[0] in noted:
                     self.at_clause |= bit
         self.anywhere = unbound[0]
+        self._asked_first = [(words, self.of_list[name]) for name, words in _plain_words_first()]
+        unbound.append(~sum(phrases for _, phrases in self._asked_first) & (1 << len(self.numbered)) - 1)
         self._patterns: list[re.Pattern[str] | None] = [None] * len(self.numbered)
         self._count = len(self.numbered)
         self._always = self._together(unbound)
@@ -71,7 +75,7 @@ class _Phrases:
         if pieces:
             there |= self._begun_at_start(pieces[0])
         found = there
-        for k in range(1, FURTHER + 1):
+        for k in range(1, FURTHER + 2):
             found &= there >> k * self._count
         return found
 
@@ -83,10 +87,12 @@ class _Phrases:
         for word in _WORD.findall(piece):
             for k, openings in enumerate(self._openings):
                 found[k] |= _of(word, openings)
-        return self._together(found)
+        asked = sum(phrases for words, phrases in self._asked_first if any(word in piece for word in words))
+        return self._together([*found, asked])
 
     def _together(self, sets: list[int]) -> int:
-        """The phrases that a word may begin, and above them those of which it may be the first, second ... needed."""
+        """The phrases that a word may begin; above them those of which it may be the first, second ... needed word; and
+        above these those whose cheaper list (`when`) it may stand in."""
         return sum(one << k * self._count for k, one in enumerate(sets))
 
     def pattern(self, number: int) -> re.Pattern[str]:
@@ -99,6 +105,15 @@ class _Phrases:
                 phrase = phrase.removeprefix(CLAUSE_START)
             made = self._patterns[number] = re.compile(put_in(phrase))
         return made
+
+
+def _plain_words_first() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lists that are asked only where one of some plain words stands, with what a piece then holds."""
+    lists = phrase_lists()
+    for name, one in lists.items():
+        words = lists[one.when].alternatives if one.when else []
+        if words and all(map(PLAIN_WORDS.fullmatch, words)):
+            yield name, tuple(word.split()[0] for word in words)
 
 
 def _of(word: str, opened: dict[str, int]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rules.texts.by_word import PHRASES_OF, SEARCHED_BY_WORD, asked, possible
+from rules.texts.by_word import PHRASES_OF, PLAIN_WORDS, SEARCHED_BY_WORD, asked, possible
 from rules.texts.phrases import expression, phrase_lists
 
 
@@ -58,13 +58,12 @@ def _asked_before(name: str) -> _Asked | None:
 
 def _first_asked(name: str) -> _Asked:
     words = phrase_lists()[name].alternatives
-    if not all(_WORDS_ONLY.fullmatch(word) for word in words):
+    if not all(map(PLAIN_WORDS.fullmatch, words)):
         return pattern(name).search
     # A list of plain words is asked for as words, many times faster than any expression.
     return lambda text: next((word for word in words if word in text), None)
 
 
-_WORDS_ONLY = re.compile(r"[a-z -]+")
 _Search = Callable[[str], "re.Match[str] | None"]
 _Asked = Callable[[str], object]
 
