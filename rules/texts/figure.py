@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from rules.plain import EPSILON, close, exceeds
@@ -62,6 +63,7 @@ class Figure(NamedTuple):
         return any(close(abs(one), abs(value), slack) for one, slack in candidates)
 
 
+@lru_cache(maxsize=1024)
 def unit_kind(unit: str | None) -> str:
     """The unit of a field as figures name them: percent, points, ratio, money, a length of time, else count."""
     word = (unit or "").strip().lower()

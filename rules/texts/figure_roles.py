@@ -140,6 +140,9 @@ def _bare_end(text: str, figure: Figure) -> bool:
     return bare().match(text, figure.end) is not None
 
 
+_SCALED = re.compile(r"\d\s?([^\W\d_]+)")
+
+
 def _scale(figure: Figure) -> float:
-    match = re.search(r"\d\s?([^\W\d_]+)", figure.text)
+    match = _SCALED.search(figure.text)
     return MULTIPLIERS.get(match[1].lower(), 1.0) if match else 1.0

@@ -77,6 +77,9 @@ def _drops(word: str, ending: str) -> str:
     return word.removesuffix(ending) if len(word) > 6 else word
 
 
+_POSSESSIVE = re.compile(r"['’][sS]$")
+
+
 @lru_cache(maxsize=1024)
 def names(text: str) -> tuple[NameMention, ...]:
     """Every proper name of a text, in order; neighbouring words of one name are one mention."""
@@ -85,7 +88,7 @@ def names(text: str) -> tuple[NameMention, ...]:
     tokens = list(_TOKEN.finditer(text))
     found: list[NameMention] = []
     for start, end in _joined(text, _spots(text, tokens)):
-        said = re.sub(r"['’][sS]$", "", text[start:end])
+        said = _POSSESSIVE.sub("", text[start:end])
         words = tuple(_fold(m[0]) for m in _TOKEN.finditer(said))
         found.append(NameMention(said, start, start + len(said), words))
     return tuple(found)
