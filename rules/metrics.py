@@ -142,15 +142,15 @@ def _usual(text: str) -> tuple[tuple[int, int, str], ...]:
 
 def _mentions(words: Sequence[str], index: _Index) -> Iterator[tuple[int, int, str]]:
     """Each name that stands in a text: its first word, the word after it, and the name."""
-    at = 0
-    while at < len(words):
-        for name in index.get(words[at], ()):
+    end = 0
+    for at, word in enumerate(words):
+        if at < end or word not in index:
+            continue
+        for name in index[word]:
             if len(name) == 1 or tuple(words[at : at + len(name)]) == name:
-                yield at, at + len(name), " ".join(name)
-                at += len(name)
+                end = at + len(name)
+                yield at, end, " ".join(name)
                 break
-        else:
-            at += 1
 
 
 def _from_definition(one: MetricDefinition) -> Metric:
