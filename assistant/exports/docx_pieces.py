@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from assistant.exports.front import Front
 from assistant.exports.tables import Table
 from assistant.exports.view import View
 from assistant.exports.words import is_rtl
@@ -33,7 +34,7 @@ _NAMES = 4.6
 class Page:
     """A document being written from top to bottom."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View | Front) -> None:
         self._docx = docx.Document()
         self._styles()
         properties = self._docx.core_properties
@@ -71,9 +72,9 @@ class Page:
         if small:
             paragraph.paragraph_format.space_after = Pt(2)
 
-    def bullet(self, text: str, *, lead: str = "") -> None:
-        """An item of a list."""
-        paragraph = self._docx.add_paragraph(style="List Bullet")
+    def bullet(self, text: str, *, lead: str = "", deep: bool = False) -> None:
+        """An item of a list; `deep` puts it one level below."""
+        paragraph = self._docx.add_paragraph(style="List Bullet 2" if deep else "List Bullet")
         _write(paragraph, text, lead=lead)
         paragraph.paragraph_format.space_after = Pt(2)
 
@@ -202,7 +203,7 @@ class Page:
         if borders is not None:
             borders.getparent().remove(borders)
 
-    def _frame(self, view: View) -> None:
+    def _frame(self, view: View | Front) -> None:
         section = cast("Any", self._docx.sections[0])
         section.page_width, section.page_height = Cm(_PAGE[0]), Cm(_PAGE[1])
         section.left_margin = section.right_margin = Cm(_MARGIN)

@@ -289,6 +289,9 @@ class SummaryReading:
     before: str
     now: str
     target: str
+    unit: str = ""
+    values: tuple[float | None, float | None, float | None, float | None] = (None, None, None, None)
+    """Start, before, now and target as numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ Engagement:
 
 Check:
   check       Judge documents by the rules.
+  critique    What is wrong with a plan in any format.
   ledger      Hours there are, and hours asked for.
   rules       List the rules.
   rule        Print one rule's manual.
@@ -53,6 +54,12 @@ Documents:
 
 Guidance:
   search      Ask the guidance a question.
+  knowledge   Your own guidance, cited beside ours.
+
+Server:
+  serve       The HTTP API.
+  keys        Keys to the HTTP API: create, list, revoke.
+  data        What is kept: export it, delete it, for how long.
 
 Set-up:
   model       The language model: what is there, and fetch it.
