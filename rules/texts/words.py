@@ -20,6 +20,8 @@ _STOPS = frozenset(".;:()!?=→|")
 NOTHING: frozenset[str] = frozenset()
 MOST_WORDS = 8192
 """Words of which something is kept; a text in words that nobody ever used only costs the time to look at them."""
+_LONGEST_KEPT = 60
+"""Characters: what is longer is nobody's word, and would only fill the memory."""
 Place = tuple[int, int]
 Told = TypeVar("Told")
 
@@ -37,9 +39,11 @@ class PerWord(dict[str, Told]):
         self._tell = tell
 
     def __missing__(self, word: str) -> Told:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        told = self[word] = self._tell(word)
+        told = self._tell(word)
+        if len(word) <= _LONGEST_KEPT:
+            if len(self) >= MOST_WORDS:
+                self.clear()
+            self[word] = told
         return told
 
 
