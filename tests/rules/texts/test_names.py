@@ -76,7 +76,8 @@ def test_any_text_is_read_without_fault(text: str) -> None:
 
 
 _SAID = """The the deals in into from via Close close, Outreach outreach. Google google Analytics analytics Sales
-Navigator HubSpot HubSpot's SAP iPhone Q3 KPIs CRM Okafor Okafor's Anna Munich (Slack) slack; - & Power BI der die Kunden a I
+Navigator HubSpot HubSpot's SAP iPhone Q3 KPIs CRM Okafor Okafor's Anna Munich (Slack) slack; -
+& Power BI der die Kunden a I
 New York win-back Monday google.analytics to for and every team"""
 
 
