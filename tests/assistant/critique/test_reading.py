@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -64,11 +65,12 @@ def test_every_value_stands_on_words_of_the_text(lines: list[str]) -> None:
 def test_every_value_of_the_document_has_its_span(lines: list[str]) -> None:
     read = plan("\n".join(lines))
 
-    def leaves(value: object, here: str) -> list[str]:
+    def leaves(value: Any, here: str) -> list[str]:
         if isinstance(value, dict):
-            return [path for name, inner in value.items() for path in leaves(inner, f"{here}/{name}")]
+            section = cast("dict[str, Any]", value)
+            return [path for name, inner in section.items() for path in leaves(inner, f"{here}/{name}")]
         if isinstance(value, list):
-            return [path for i, inner in enumerate(value) for path in leaves(inner, f"{here}/{i}")]
+            return [path for i, inner in enumerate(cast("list[Any]", value)) for path in leaves(inner, f"{here}/{i}")]
         return [here]
 
     for path in leaves(dict(read.document), ""):
