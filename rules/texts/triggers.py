@@ -88,12 +88,12 @@ def _smallest(sets: list[set[str]]) -> list[frozenset[str]]:
 
 def _told_by(words: AbstractSet[str]) -> tuple[int, int, list[str]]:
     """The less the better: how many of the words stand in nearly every text, and how many words there are."""
-    return len(_COMMON & words), len(words), sorted(words)
+    return sum(word.rstrip(".") in _COMMON for word in words), len(words), sorted(words)
 
 
 _COMMON_WORDS = """a all an and are as at be by do for from has have in is it of on or our that the this to we what
     which with you your"""
-_COMMON = frozenset(f"{word}." for word in _COMMON_WORDS.split())
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def _first(items: list[Any]) -> set[str]:

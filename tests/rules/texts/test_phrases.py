@@ -110,7 +110,10 @@ def test_how_a_phrase_begins_is_read_off_its_pattern(expression: str, expected: 
     [
         (r"\bhand(?:s|ed)? over\b", [{"over."}, {"hand.", "hands", "hande"}]),
         (r"\b\w+ing teams\b", [{"teams"}]),
-        (r"\b\w+ (?:is|are) (?:put in place|made \w+)\b", [{"made.", "place"}, {"is.", "are."}]),
+        (
+            r"\b\w+ (?:is|are) (?:put in place|made \w+)\b",
+            [{"made.", "place"}, {"made.", "put."}, {"are", "is"}, {"are.", "is."}],
+        ),
         (r"\b\w+(?: now)? live\b|\b\w+ went\b", [{"live.", "went."}]),
         (r"\b\w+ (?:up|\w+ly)", []),
         (r"\b\w+ (?:over )*", []),
