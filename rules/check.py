@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from rules.context import Context, Evidence
 from rules.document import Document
@@ -60,12 +60,13 @@ def check(
     findings: list[Finding] = []
     gaps: list[NotAssessed] = []
     ran: set[str] = set()
+    absent = frozenset(name for name, section in document if section is None)
     for code, rule in rules.items():
         if not settings.runs(code) or (scopes is not None and not set(rule.scopes) & set(scopes)):
             continue
         judged = True
         try:
-            for result in _judge(rule, context):
+            for result in _unassessed(rule, absent) or rule.judge(context):
                 if isinstance(result, Unassessed):
                     gaps.append(NotAssessed(code, result.path, result.reason, result.add))
                     judged = False
@@ -83,13 +84,15 @@ def check(
     return Report(tuple(findings), tuple(gaps))
 
 
-def _judge(rule: Rule, context: Context) -> Iterator[Issue | Unassessed]:
-    missing = [name for name in rule.needs if getattr(context.document, name) is None]
-    if missing:
-        for name in missing:
-            yield Unassessed(f"/{name}", f"the document has no {name} section", rule.add or SECTION_HINTS[name])
-        return
-    yield from rule.judge(context)
+def _unassessed(rule: Rule, absent: frozenset[str]) -> list[Unassessed]:
+    """What a rule needs and the document lacks, section by section; empty where it can judge."""
+    if absent.isdisjoint(rule.needs):
+        return []
+    return [
+        Unassessed(f"/{name}", f"the document has no {name} section", rule.add or SECTION_HINTS[name])
+        for name in rule.needs
+        if name in absent
+    ]
 
 
 def _finding(rule: Rule, issue: Issue, settings: Settings) -> Finding:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rules.grounding import Grounds
     from rules.interpretation import Reading
     from rules.summaries.facts import Facts
+    from rules.texts.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,13 @@ class Context:
     @cached_property
     def _reading_at(self) -> dict[str, Reading]:
         return {one.path: one for one in self.readings}
+
+    @cached_property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """Every key result as its text and its fields state it."""
+        from rules.texts.spoken import Spoken
+
+        return tuple(Spoken(placed, self) for placed in self.key_results)
 
     def reading(self, placed: Placed) -> Reading:
         """One key result as read."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rules.texts.words import PerWord
+
 if TYPE_CHECKING:
     from rules.document import Document
     from rules.document.okrs import KeyResult, Objective
@@ -136,10 +138,17 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 @lru_cache(maxsize=1024)
 def stems(text: str) -> frozenset[str]:
     """The content words of a text, cut to what their forms share."""
-    return frozenset([_stem(word) for word in set(_WORD.findall(text.lower().replace("_", " "))) - _STOP])
+    return _NONE.union(*map(_STEMS.__getitem__, text.lower().split()))
 
 
-@lru_cache(maxsize=8192)
+def _stems_of_piece(piece: str) -> frozenset[str]:
+    return frozenset([_stem(word) for word in _WORD.findall(piece.replace("_", " ")) if word not in _STOP])
+
+
+_NONE = frozenset[str]()
+_STEMS = PerWord(_stems_of_piece)
+
+
 def _stem(word: str) -> str:
     for ending in ("ies", "ing", "ed", "es", "s", "ly"):
         if word.endswith(ending) and len(word) > len(ending) + 3:

@@ -221,25 +221,23 @@ def _sums(text: str) -> tuple[Calculation, ...]:
 
 def _walk(node: object, metrics: MetricTable, texts: list[str], found: list[Known]) -> None:
     """Collect texts, and numbers with the unit that their field has, from sections of the document."""
-    if isinstance(node, str):
-        texts.append(node)
-    elif isinstance(node, tuple):
+    kind = type(node)
+    if kind is str:
+        texts.append(cast("str", node))
+    elif kind is tuple:
         for one in cast("tuple[object, ...]", node):
             _walk(one, metrics, texts, found)
-    elif isinstance(node, dt.date):
-        found.append(known_date(node))
+    elif kind is dt.date:
+        found.append(known_date(cast("dt.date", node)))
     elif isinstance(node, BaseModel):
-        # Asked last: it is by far the slowest of these questions.
         fields = cast("dict[str, object]", node.__dict__)
         for name, value in fields.items():
-            if value is None:
-                continue
-            if isinstance(value, str):
-                texts.append(value)
-            elif isinstance(value, (int, float)):
-                if not isinstance(value, bool):
-                    found.append(Known(float(value), _unit_of(name, fields, metrics)))
-            else:
+            kind = type(value)
+            if kind is str:
+                texts.append(cast("str", value))
+            elif kind is int or kind is float:
+                found.append(Known(float(cast("float", value)), _unit_of(name, fields, metrics)))
+            elif value is not None and kind is not bool:
                 _walk(value, metrics, texts, found)
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from rules.built_in_metrics import BUILT_IN, FUNCTION_OF_ROLE, OTHER_THINGS, Metric
 from rules.document.brief import MetricDefinition
+from rules.texts.words import PerWord
 
 __all__ = ["BUILT_IN", "FUNCTION_OF_ROLE", "Metric", "MetricTable", "normal"]
 
@@ -103,11 +104,15 @@ class MetricTable:
 
 @lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[str, ...]:
-    # Letters of every script stay: two metrics named in Greek are not one metric.
-    return tuple(_WORD.findall(text.lower()))
+    found: list[str] = []
+    for piece in text.lower().split():
+        found += _IN_PIECE[piece]
+    return tuple(found)
 
 
+# Letters of every script stay: two metrics named in Greek are not one metric.
 _WORD = re.compile(r"[^\W_]+")
+_IN_PIECE = PerWord(lambda piece: tuple(_WORD.findall(piece)))
 
 
 @cache
@@ -134,20 +139,23 @@ def _by_first_word(names: Iterable[str]) -> _Index:
 @lru_cache(maxsize=1024)
 def _usual(text: str) -> tuple[tuple[int, int, str], ...]:
     """The mentions of built-in metrics in a text: several rules ask the same sentence."""
-    return tuple([one for one in _mentions(_words(text), _index()) if one[2] not in OTHER_THINGS])
+    words = _words(text)
+    if _index().keys().isdisjoint(words):
+        return ()
+    return tuple([one for one in _mentions(words, _index()) if one[2] not in OTHER_THINGS])
 
 
 def _mentions(words: Sequence[str], index: _Index) -> Iterator[tuple[int, int, str]]:
     """Each name that stands in a text: its first word, the word after it, and the name."""
-    at = 0
-    while at < len(words):
-        for name in index.get(words[at], ()):
+    end = 0
+    for at, word in enumerate(words):
+        if at < end or word not in index:
+            continue
+        for name in index[word]:
             if len(name) == 1 or tuple(words[at : at + len(name)]) == name:
-                yield at, at + len(name), " ".join(name)
-                at += len(name)
+                end = at + len(name)
+                yield at, end, " ".join(name)
                 break
-        else:
-            at += 1
 
 
 def _from_definition(one: MetricDefinition) -> Metric:

@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rules.finding import Issue, Severity, Source, Unassessed
@@ -84,9 +85,7 @@ class Rule:
     @property
     def why(self) -> str:
         """The reason, in one line."""
-        # Cut out by hand rather than through `manual`: every finding carries it.
-        start = self.docstring.index("Why:") + 4
-        return " ".join(self.docstring[start : self.docstring.index("Breaks:", start)].split())
+        return _why(self.docstring)
 
     def as_dict(self) -> dict[str, object]:
         """Plain data for `ninetyday rules --format json`."""
@@ -97,6 +96,13 @@ class Rule:
             "title": self.title,
             "source": [s.as_dict() for s in self.sources],
         }
+
+
+@lru_cache(maxsize=256)
+def _why(docstring: str) -> str:
+    # Cut out by hand rather than through `manual`: every finding carries it.
+    start = docstring.index("Why:") + 4
+    return " ".join(docstring[start : docstring.index("Breaks:", start)].split())
 
 
 def rule(

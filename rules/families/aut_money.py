@@ -20,6 +20,8 @@ def spends(text: str) -> Iterator[tuple[float, str | None, str]]:
     for figure in figures(text):
         if figure.unit not in ("money", "count") or _is_year(figure.text.strip()):
             continue
+        if figure.unit == "count" and figure.value < _LEAST_BARE:
+            continue
         before, after = plain(text[: figure.start]) + " ", plain("|" + text[figure.end :])[1:]
         sentence = _full_stop().split(before)[-1]
         led = says("spend before", sentence) or (sentence.rstrip().endswith("(") and says("purchases", sentence))
@@ -29,7 +31,7 @@ def spends(text: str) -> Iterator[tuple[float, str | None, str]]:
             or (figure.unit == "count" and _follows("paid out", after))
         )
         if not (led or followed or (figure.unit == "money" and _money_spent(sentence, after, plain(text)))) or (
-            figure.unit == "count" and not _is_amount(figure.value, sentence, after, followed)
+            figure.unit == "count" and not _is_amount(sentence, after, followed)
         ):
             continue
         if says("not spent here", sentence) or _follows("not spent after", after):
@@ -47,10 +49,8 @@ def _is_year(written_so: str) -> bool:
     return len(written_so) == 4 and written_so.startswith("20") and written_so.isdigit()
 
 
-def _is_amount(value: float, before: str, after: str, followed: bool) -> bool:
-    """Whether a number without a currency is money: large, and set beside a budget rather than before a noun."""
-    if value < _LEAST_BARE:
-        return False
+def _is_amount(before: str, after: str, followed: bool) -> bool:
+    """Whether a large number without a currency is money, set beside a budget rather than before a noun."""
     if followed:
         return True
     return says("beside a budget", before) and (

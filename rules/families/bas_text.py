@@ -65,8 +65,7 @@ def percent_or_points(ctx: Context) -> Iterator[Issue | Unassessed]:
                     target: 25
                     unit: percent
     """
-    for placed in ctx.key_results:
-        spoken = Spoken(placed, ctx)
+    for spoken in ctx.spoken:
         issue = _field_issue(spoken) or next(filter(None, (_move_issue(spoken, f) for f in spoken.figures)), None)
         if issue:
             yield issue
@@ -211,8 +210,8 @@ def text_says_what_fields_say(ctx: Context) -> Iterator[Issue | Unassessed]:
                     unit: percent
                     due_day: 170
     """
-    for placed in ctx.key_results:
-        spoken = Spoken(placed, ctx)
+    for spoken in ctx.spoken:
+        placed = spoken.placed
         wrong = spoken.faults()
         if wrong:
             said = ", ".join(f'"{f.text}"' for f in wrong)

@@ -56,16 +56,20 @@ def citations_bear_on_it(ctx: Context) -> Iterator[Issue | Unassessed]:
         if not draft.citations:
             yield Issue(draft.path, f"this {draft.kind} cites nothing", {}, _CITE)
             continue
-        about = frozenset[str]().union(*(stems(text) for _, text in draft.texts), stems(draft.hint))
+        about = [*(stems(text) for _, text in draft.texts), stems(draft.hint)]
         if ctx.evidence is None:
-            unread = unread or not any(about & stems(titles.get(c, c)) for c in draft.citations)
+            unread = unread or not any(_shared(about, stems(titles.get(c, c))) for c in draft.citations)
         else:
             held = [(c, ctx.evidence.passages[c]) for c in draft.citations if c in ctx.evidence.passages]
-            if held and not any(about & (stems(text) | stems(c.replace("-", " "))) for c, text in held):
+            if held and not any(_shared(about, stems(text) | stems(c.replace("-", " "))) for c, text in held):
                 cited = listed([c for c, _ in held])
                 yield Issue(draft.path, f"{cited} shares no subject with this {draft.kind}", {}, _CITE)
     if unread:
         yield Unassessed("/provenance", f"whether the citations bear on their texts: {WITHOUT_EVIDENCE}", ADD_EVIDENCE)
+
+
+def _shared(about: list[frozenset[str]], subject: frozenset[str]) -> bool:
+    return not all(map(subject.isdisjoint, about))
 
 
 _CITE = Fix("display", "cite the passage that it rests on")
@@ -115,8 +119,9 @@ def speaks_of_this_client(ctx: Context) -> Iterator[Issue | Unassessed]:
         yield Unassessed(
             "/provenance", f"whether it repeats the guidance word for word: {WITHOUT_EVIDENCE}", ADD_EVIDENCE
         )
+    facts = _facts(ctx)
     for draft in ctx.drafts:
-        if draft.kind == "objective" and draft.objective is not None and not _names_a_fact(ctx, draft):
+        if draft.kind == "objective" and draft.objective is not None and not _names_a_fact(ctx, draft, facts):
             yield Issue(
                 draft.path,
                 f"nothing in it or in its key results is {ctx.document.engagement.company}'s own: no system, role, "
@@ -140,16 +145,16 @@ _TRADE_WORDS = """sales seller sell revenue pipeline marketing market customer c
 _TRADE = stems(_TRADE_WORDS)
 
 
-def _names_a_fact(ctx: Context, draft: Draft) -> bool:
+def _names_a_fact(ctx: Context, draft: Draft, facts: tuple[frozenset[str], tuple[str, ...]]) -> bool:
     objective = draft.objective
     if objective is None:
         return True
     texts = [objective.text, objective.ladder or "", *(kr.text for kr in objective.key_results)]
-    low = " ".join(" ".join(_TOKEN.findall(text.lower())) for text in texts)
-    words, phrases = _facts(ctx)
-    if any(f" {phrase}" in f" {low}" for phrase in phrases):
+    words, phrases = facts
+    if not all(words.isdisjoint(stems(text)) for text in texts):
         return True
-    if words & frozenset().union(*(stems(text) for text in texts)):
+    low = " ".join(" ".join(_TOKEN.findall(text.lower())) for text in texts)
+    if any(f" {phrase}" in f" {low}" for phrase in phrases):
         return True
     for kr in objective.key_results:
         row = ctx.baselines.get(ctx.metrics.canonical(kr.metric)) if kr.metric else None

@@ -103,6 +103,7 @@ def questions_are_open(ctx: Context) -> Iterator[Issue]:
 
 
 _QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]{1,300})[\"“”«»]|(?<!\w)'((?:[^']|(?<=\w)'(?=\w)){1,300})'(?!\w)")
+_QUOTES = frozenset("\"“”«»'")
 _LABEL = re.compile(r"^[^\w\"“«']*(?:(?:q|question )?\d{1,2} ?[.):-] ?)?")
 _SHORTENED = re.compile(r"\b(e\.g|i\.e|vs|etc|mr|ms|mrs|dr|no|approx|inc)\.|(\d)\.(?=\d)")
 _SENTENCE = re.compile(r"[^.?!…]+(?:[.?!…]+|$)")
@@ -163,8 +164,12 @@ def _says(lists: tuple[str, ...], sentence: str, phrases: Phrases) -> str | None
 
 def _sentences(text: str) -> list[str]:
     """The sentences of a question, plain, without number or label and without what they quote."""
-    bare = _QUOTED.sub(" so-called ", _LABEL.sub("", plain(text).strip(" \"'“”*_")))
-    bare = _SHORTENED.sub(lambda match: match[0].rstrip("."), _LABEL.sub("", bare))
+    bare = _LABEL.sub("", plain(text).strip(" \"'“”*_"))
+    if not _QUOTES.isdisjoint(bare):
+        bare = _QUOTED.sub(" so-called ", bare)
+    bare = _LABEL.sub("", bare)
+    if "." in bare:
+        bare = _SHORTENED.sub(lambda match: match[0].rstrip("."), bare)
     return [one.strip(" '\"“”*_") for one in _SENTENCE.findall(bare) if one.strip(" .?!…'\"")]
 
 

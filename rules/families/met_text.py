@@ -288,8 +288,7 @@ _SHORT = 60
 def _holds_measure(text: str) -> bool:
     if says("how long it lasts", text):
         return True
-    measures = [one.start for one in figures(text) if is_measure(one)]
-    return bool(measures) and not {match.start() for match in _FIGURATIVE.finditer(text)}.issuperset(measures)
+    return any(is_measure(one) and _FIGURATIVE.match(text, one.start) is None for one in figures(text))
 
 
 _FIGURATIVE = re.compile(r"(?<!\w)(?:doubl(?:e|ing) down|360[- ](?:degree|°)|24/7|giv\w+ (?:[\w']+ )?110 ?%)")

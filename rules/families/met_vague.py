@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rules.families.met_deeds import DEED, HEADS, Place, by_degree, changed, done, ends, object_of
 from rules.families.met_opinions import named, opinion
-from rules.families.met_words import END, Word, read
+from rules.families.met_words import END, Word, places, read
 
 _VERB = ("degree", "effort", "study", *DEED)
 
@@ -67,7 +67,8 @@ def judged(text: str) -> bool | tuple[int, int] | None:
         if verdict is True:
             return True
         if found is None and isinstance(verdict, tuple):
-            found = words[verdict[0]].start, words[verdict[1]].end
+            at = places(text)
+            found = at[verdict[0]][0], at[verdict[1]][1]
     return found
 
 

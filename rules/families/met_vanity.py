@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
-from rules.texts.words import NOTHING, Lexeme, Place, forms, lexemes_of, places_of
+from rules.texts.words import NOTHING, Lexeme, PerWord, Place, classes_of, forms, lexemes_of, places_of
 
 _END = Lexeme("", NOTHING, "", stop=True)
 """What stands behind the last word of a text, and, at -1, before its first."""
@@ -50,6 +50,8 @@ def vanity_promises(text: str) -> tuple[Place, ...]:
 def _vanity_promises(words: Sequence[Lexeme]) -> Iterator[tuple[int, int]]:
     """The first and the last word of each promise."""
     for at, word in enumerate(words):
+        if not _TELLS[word.text]:
+            continue
         if _most_seen(words, at):
             yield at, at + 1
         if _more_of_it(words, at):
@@ -63,6 +65,9 @@ def _vanity_promises(words: Sequence[Lexeme]) -> Iterator[tuple[int, int]]:
             yield start, at
         elif word.is_("contact_verb") and (end := _contacts(words, at)) is not None:
             yield at, end
+
+
+_TELLS = PerWord(lambda said: said in ("most", "more", "activity") or not classes_of(said)[0].isdisjoint(_KINDS))
 
 
 def _most_seen(words: Sequence[Lexeme], at: int) -> bool:

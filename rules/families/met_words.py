@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from rules.texts.words import verb_bases
+from rules.texts.words import PerWord, verb_bases
 
 FILE = Path(__file__).parents[1] / "data" / "promises.txt"
 NOTHING: frozenset[str] = frozenset()
@@ -18,13 +18,11 @@ _COMPOUND = re.compile(r"[-/]")
 
 @dataclass(slots=True)
 class Word:
-    """One word of a plain text, its classes, its ending ("", "s", "ed", "ing") and its place."""
+    """One word of a plain text, its classes and its ending ("", "s", "ed", "ing"): one object wherever it stands."""
 
     text: str
     kinds: frozenset[str]
     ending: str
-    start: int
-    end: int
 
     def is_(self, *names: str) -> bool:
         """Whether the word is in one of these classes."""
@@ -86,22 +84,52 @@ def _bases(word: str) -> Iterator[tuple[str, str]]:
 
 
 _STOP = frozenset({"stop"})
-END = Word("", _STOP, "", 0, 0)
+END = Word("", _STOP, "")
 """What stands behind the last word of a text, and, at -1, before its first."""
 
 
 def read(text: str) -> list[Word]:
     """The words of a plain text; what ends a clause is a word of its own, of the class "stop", the last one END."""
-    if "(" in text or " day " in text:
-        text = _ASIDE.sub(lambda match: " " * len(match[0]), text)
     found: list[Word] = []
-    for match in _TOKEN.finditer(text):
-        said = match[0]
-        if said == "," and found and found[-1].is_("praise", "more"):
-            continue  # between two adjectives
-        kinds, ending = kinds_of(said) if said[0].isalnum() or said == "&" else (_STOP, "")
-        found.append(Word(said, kinds, ending, match.start(), match.end()))
+    for piece in _without_asides(text).split():
+        if "," in piece:
+            for word in _WORDS[piece]:
+                if not _only_parts(word, found):
+                    found.append(word)
+        else:
+            found += _WORDS[piece]
     return [*found, END]
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Where each word of `read` begins and ends."""
+    found: list[Word] = []
+    spans: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(_without_asides(text)):
+        word = _word(match[0])
+        if not _only_parts(word, found):
+            found.append(word)
+            spans.append(match.span())
+    return spans
+
+
+def _only_parts(word: Word, before: Sequence[Word]) -> bool:
+    """Whether a comma stands between two adjectives."""
+    return word.text == "," and bool(before) and before[-1].is_("praise", "more")
+
+
+@lru_cache(maxsize=8192)
+def _word(said: str) -> Word:
+    return Word(said, *(kinds_of(said) if said[0].isalnum() or said == "&" else (_STOP, "")))
+
+
+_WORDS = PerWord(lambda piece: tuple(map(_word, _TOKEN.findall(piece))))
+
+
+def _without_asides(text: str) -> str:
+    if "(" in text or " day " in text:
+        return _ASIDE.sub(lambda match: " " * len(match[0]), text)
+    return text
 
 
 _ASIDE = re.compile(r"\([^()]*\)|\bby (?:the end of )?day \d+\b,?")

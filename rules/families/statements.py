@@ -19,7 +19,7 @@ from rules.families.shapes import (
     written,
 )
 from rules.texts.recognition import pattern, says
-from rules.texts.words import Lexeme, Place, forms, lexemes_of, places_of
+from rules.texts.words import Lexeme, PerWord, Place, forms, lexemes_of, places_of
 
 _AMONG = forms("among")
 _OPENS = forms("opens")
@@ -71,7 +71,7 @@ def _in_text(text: str, found: Iterator[Place]) -> tuple[Place, ...]:
 @lru_cache(maxsize=1024)
 def _sentence(text: str) -> _Sentence:
     words = lexemes_of(text)
-    fields, joined, opens = [fields_of(word.text) for word in words], list[int](), first_of_terms()
+    fields, joined, opens = [_FIELDS[word.text] for word in words], list[int](), first_of_terms()
     for at, word in enumerate(words[:-1], 1):
         if word.text in opens:
             term = f"{word.text}_{words[at].text}"
@@ -91,6 +91,9 @@ def _sentence(text: str) -> _Sentence:
     for one in fields:
         together |= one
     return _Sentence(words, fields, together, joined)
+
+
+_FIELDS = PerWord(fields_of)
 
 
 def _note_bounds(words: Sequence[Lexeme], fields: list[int]) -> None:

@@ -106,11 +106,17 @@ def _number() -> re.Pattern[str]:
     )
 
 
+_GROUPS = re.compile(r"[' \u00a0\u202f]")
+_THOUSANDS = re.compile(r",\d{3}(?!\d)")
+
+
 def _quantity(match: re.Match[str]) -> Quantity:
     written = match["number"]
-    digits = re.sub(r"[' \u00a0\u202f]", "", written)
-    # "1,800" groups thousands, "1,8" is a decimal comma.
-    digits = digits.replace(",", "") if re.search(r",\d{3}(?!\d)", digits) else digits.replace(",", ".")
+    digits = written
+    if not written.isdigit():
+        digits = _GROUPS.sub("", written)
+        # "1,800" groups thousands, "1,8" is a decimal comma.
+        digits = digits.replace(",", "") if _THOUSANDS.search(digits) else digits.replace(",", ".")
     scale = SCALES.get((match["near"] or match["scale"] or "").lower(), 1.0)
     decimals = len(digits.partition(".")[2])
     return Quantity(
@@ -145,7 +151,12 @@ def _between(gap: str, *, parts: bool) -> Iterator[str]:
     yield from "(" * gap.count("(")
 
 
+_HAS_DIGIT = re.compile(r"\d")
+
+
 def _equations(clause: str) -> Iterator[Calculation]:
+    if not _HAS_DIGIT.search(clause):
+        return
     marks = list(_EQUALS.finditer(clause))
     if not marks:
         return
@@ -168,12 +179,15 @@ def _equations(clause: str) -> Iterator[Calculation]:
             yield from _compare(f"{parts[i].strip()} = {parts[i + 1].strip()}", right, left[0], rough)
 
 
+_AT_A_RATE = re.compile(r"\b(?:at|with)\b", re.IGNORECASE)
+
+
 def _rates(clause: str, before: Sequence[Calculation]) -> Iterator[Calculation]:
     """`30 deals; at 25 % win rate 120 opportunities`: a rate applied to the result before it, without a sign."""
-    numbers = quantities(clause)
-    at = re.search(r"\b(?:at|with)\b", clause, re.IGNORECASE)
-    if not at or not before:
+    at = _AT_A_RATE.search(clause) if before else None
+    if at is None:
         return
+    numbers = quantities(clause)
     after = [n for n in numbers if n.start >= at.end()]
     if len(after) < 2 or not after[0].percent or not after[0].value:
         return

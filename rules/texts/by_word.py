@@ -1,8 +1,9 @@
 """Lists of phrases searched word by word: only what can begin at a word is tried there, and at no other place.
 
-Nearly every phrase begins with one of a few words ("why ...", "roll out ..."). data/openings.txt notes which, phrase
-by phrase (`rules.texts.triggers`), so a text costs one look-up a word, and a phrase that cannot begin anywhere is not
-even compiled. A phrase that may begin with anything is searched everywhere, as `recognition.find` does.
+Nearly every phrase begins with one of a few words ("why ...", "roll out ..."), and most hold another word of a few.
+data/openings.txt notes which, phrase by phrase (`rules.texts.triggers`). So one look at the words of a text tells which
+phrases of all the lists could find anything in it, however many lists are asked; the others are neither searched nor
+compiled. A phrase that may begin with anything is searched everywhere.
 """
 
 from __future__ import annotations
@@ -12,99 +13,176 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from rules.texts.phrases import openings_of_lists, phrase_lists, put_in
+from rules.texts.words import PerWord
 
-_MOST_WORDS = 20_000
-SEARCHED_BY_WORD = ("questions", "changes")
-"""The files of lists of which every phrase's first word is noted."""
+SEARCHED_BY_WORD = ("questions", "changes", "day_to_day")
+"""The files of lists so long that trying the phrases at their words takes less than searching for all of them."""
 CLAUSE_START = "{{clause start}}"
 """A phrase that begins so may stand only where a question, or a part of it, begins."""
+PLAIN_WORDS = re.compile(r"[a-z -]+")
+"""A phrase that is looked for as it is written."""
+AT_START = "^"
+"""Before a word that begins a phrase only where it opens the text."""
 _WORD = re.compile(r"\w+")
+FURTHER = 3
+"""Sets of words that are noted of a phrase besides those that it begins with: one word of each must stand in a text."""
+_LONGEST = 5
+"""Letters of a word by which phrases are known (`rules.texts.triggers`)."""
 _BEFORE_A_CLAUSE = re.compile(
     r"(?:and|but|or|so|then|now|also|plus|well|okay|ok|great|thanks|please|again|finally|lastly|currently|today|overall|"
     r"generally|ideally|typically)"
 )
 
 
-@lru_cache(maxsize=1024)
-def words_of(text: str) -> tuple[tuple[int, str], ...]:
-    """The words of a plain text, each with where it begins."""
-    return tuple([(match.start(), match[0]) for match in _WORD.finditer(text)])
+class _Phrases:
+    """Every phrase of every list under a number; sets of them are the bits of an integer."""
+
+    def __init__(self) -> None:
+        self.of_list: dict[str, int] = {}
+        self.numbered: list[tuple[str, int]] = []
+        self.anywhere = self.at_clause = 0
+        """Those that may begin with any word, and those that begin only where a clause does."""
+        noted = openings_of_lists()
+        self._openings: tuple[dict[str, int], ...] = tuple({} for _ in range(FURTHER + 1))
+        unbound = [0] * (FURTHER + 1)
+        for name, one in phrase_lists().items():
+            for i, alternative in enumerate(one.alternatives):
+                bit = 1 << len(self.numbered)
+                self.numbered.append((name, i))
+                self.of_list[name] = self.of_list.get(name, 0) | bit
+                keys = (f"{name}|{i}", *(f"{name}|{i}|{k}" for k in range(FURTHER)))
+                for k, (key, to) in enumerate(zip(keys, self._openings, strict=True)):
+                    for opening in noted.get(key, ()):
+                        to[opening] = to.get(opening, 0) | bit
+                    unbound[k] |= 0 if key in noted else bit
+                if alternative.startswith(CLAUSE_START) and keys[0] in noted:
+                    self.at_clause |= bit
+        self.anywhere = unbound[0]
+        self._asked_first = [(words, self.of_list[name]) for name, words in _plain_words_first()]
+        unbound.append(~sum(phrases for _, phrases in self._asked_first) & (1 << len(self.numbered)) - 1)
+        self._patterns: list[re.Pattern[str] | None] = [None] * len(self.numbered)
+        self._count = len(self.numbered)
+        self._always = self._together(unbound)
+        self.begun_by = PerWord(lambda word: _of(word, self._openings[0]))
+        self._known = PerWord(self._of_piece)
+
+    def possible(self, text: str) -> int:
+        """The phrases that could find anything in a text: a word of it begins them, and others are those they need."""
+        there, known = self._always, self._known
+        pieces = text.split()
+        for piece in pieces:
+            there |= known[piece]
+        if pieces:
+            there |= self._begun_at_start(pieces[0])
+        found = there
+        for k in range(1, FURTHER + 2):
+            found &= there >> k * self._count
+        return found
+
+    def _begun_at_start(self, piece: str) -> int:
+        return self.begun_by[AT_START + word[0]] if (word := _WORD.match(piece)) else 0
+
+    def _of_piece(self, piece: str) -> int:
+        found = [0] * (FURTHER + 1)
+        for word in _WORD.findall(piece):
+            for k, openings in enumerate(self._openings):
+                found[k] |= _of(word, openings)
+        asked = sum(phrases for words, phrases in self._asked_first if any(word in piece for word in words))
+        return self._together([*found, asked])
+
+    def _together(self, sets: list[int]) -> int:
+        """The phrases that a word may begin; above them those of which it may be the first, second ... needed word; and
+        above these those whose cheaper list (`when`) it may stand in."""
+        return sum(one << k * self._count for k, one in enumerate(sets))
+
+    def pattern(self, number: int) -> re.Pattern[str]:
+        """The expression of one phrase, compiled when it is first tried."""
+        made = self._patterns[number]
+        if made is None:
+            name, i = self.numbered[number]
+            phrase = phrase_lists()[name].alternatives[i]
+            if not self.anywhere >> number & 1:
+                phrase = phrase.removeprefix(CLAUSE_START)
+            made = self._patterns[number] = re.compile(put_in(phrase))
+        return made
+
+
+def _plain_words_first() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lists that are asked only where one of some plain words stands, with what a piece then holds."""
+    lists = phrase_lists()
+    for name, one in lists.items():
+        words = lists[one.when].alternatives if one.when else []
+        if words and all(map(PLAIN_WORDS.fullmatch, words)):
+            yield name, tuple(word.split()[0] for word in words)
+
+
+def _of(word: str, opened: dict[str, int]) -> int:
+    found = opened.get(f"{word}.", 0)
+    longest = _LONGEST + (word[0] == AT_START)
+    for k in range(2, min(len(word), longest) + 1):
+        found |= opened.get(word[:k], 0)
+    return found
+
+
+@cache
+def _phrases() -> _Phrases:
+    return _Phrases()
+
+
+@lru_cache(maxsize=2048)
+def possible(text: str) -> int:
+    """The phrases of all lists that could find anything in a plain text."""
+    return _phrases().possible(text)
+
+
+PHRASES_OF = PerWord(lambda name: _phrases().of_list[name])
+"""The phrases of a list, by its name; what is known of a word is known of a name in the same way."""
 
 
 class ByWord:
     """Some lists, asked together: the first in their order that finds itself in a text tells."""
 
     def __init__(self, *names: str) -> None:
-        self._tried: list[tuple[str, int]] = []
-        self._ranks: list[int] = []
-        self._patterns: list[re.Pattern[str] | None] = []
-        self._begins: dict[str, int] = {}
-        self._serves: dict[str, int] = {}
-        self._by_word: dict[str, tuple[int, int]] = {}
-        # Sets of phrases, a bit each: those that may begin anywhere, that need no further word, that open a clause.
-        self._anywhere = self._unbound = self._at_clause = 0
-        noted = openings_of_lists()
+        self._known = _phrases()
+        self._ranks = {name: rank for rank, name in enumerate(names)}
+        self._all = 0
         for name in names:
-            for i, one in enumerate(phrase_lists()[name].alternatives):
-                number = len(self._tried)
-                self._tried.append((name, i))
-                self._ranks.append(names.index(name))
-                self._patterns.append(None)
-                first, further = noted.get(f"{name}|{i}"), noted.get(f"{name}|{i} and")
-                bit = 1 << number
-                if first is None:
-                    self._anywhere |= bit
-                elif one.startswith(CLAUSE_START):
-                    self._at_clause |= bit
-                if further is None:
-                    self._unbound |= bit
-                for openings, to in ((first, self._begins), (further, self._serves)):
-                    for opening in openings or ():
-                        to[opening] = to.get(opening, 0) | bit
-
-    def _known(self, word: str) -> tuple[int, int]:
-        """The phrases that a word may begin, and those that it may be a further word of."""
-        begins = serves = 0
-        for opening in [word[:k] for k in range(2, min(len(word), 5) + 1)] + [f"{word}."]:
-            begins |= self._begins.get(opening, 0)
-            serves |= self._serves.get(opening, 0)
-        if len(self._by_word) < _MOST_WORDS:
-            self._by_word[word] = begins, serves
-        return begins, serves
+            self._all |= PHRASES_OF[name]
 
     def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Every phrase with its list's name: list by list, from left to right."""
-        by_word, ranks, patterns = self._by_word, self._ranks, self._patterns
-        served = self._unbound
-        begun: list[tuple[int, int]] = []
-        for position, word in words_of(text):
-            begins, serves = by_word[word] if word in by_word else self._known(word)
-            served |= serves
-            if begins:
-                begun.append((position, begins))
-        tried: list[tuple[int, int, int]] = []
-        for position, begins in begun:
-            begins &= served
-            if begins & self._at_clause and not begins_clause(text, position):
-                begins &= ~self._at_clause
-            tried += [(ranks[number], position, number) for number in _bits(begins)]
-        for number in _bits(self._anywhere & served):
-            match = (patterns[number] or self._compiled(number)).search(text)
+        left = possible(text) & self._all
+        return self._matches(text, left) if left else iter(())
+
+    def _matches(self, text: str, left: int) -> Iterator[tuple[str, re.Match[str]]]:
+        known, ranks, tried = self._known, self._ranks, list[tuple[int, int, int]]()
+        if by_word := left & ~known.anywhere:
+            begun_by = known.begun_by
+            for word in _placed(text):
+                position = word.start()
+                begins = begun_by[word[0]] if position else begun_by[word[0]] | begun_by[AT_START + word[0]]
+                if begins := begins & by_word:
+                    if begins & known.at_clause and not begins_clause(text, position):
+                        begins &= ~known.at_clause
+                    tried += [(ranks[known.numbered[number][0]], position, number) for number in _bits(begins)]
+        for number in _bits(left & known.anywhere):
+            match = known.pattern(number).search(text)
             if match is not None:
-                tried.append((ranks[number], match.start(), number))
+                tried.append((ranks[known.numbered[number][0]], match.start(), number))
         tried.sort()
         for _, position, number in tried:
-            match = (patterns[number] or self._compiled(number)).match(text, position)
+            match = known.pattern(number).match(text, position)
             if match is not None:
-                yield self._tried[number][0], match
-
-    def _compiled(self, number: int) -> re.Pattern[str]:
-        made = self._patterns[number] = _compiled(*self._tried[number])
-        return made
+                yield known.numbered[number][0], match
 
     def find(self, text: str) -> tuple[str, re.Match[str]] | None:
         """The first list, in their order, that finds itself in a plain text, with the words it finds."""
         return next(self.matches(text), None)
+
+
+@lru_cache(maxsize=256)
+def _placed(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_WORD.finditer(text))
 
 
 def _bits(numbers: int) -> Iterator[int]:
@@ -116,16 +194,8 @@ def _bits(numbers: int) -> Iterator[int]:
 
 @cache
 def asked(*names: str) -> ByWord:
-    """The table of some lists, made once."""
+    """Some lists to be asked together, made once. Raises KeyError for an unknown name."""
     return ByWord(*names)
-
-
-@cache
-def _compiled(name: str, i: int) -> re.Pattern[str]:
-    one = phrase_lists()[name].alternatives[i]
-    if f"{name}|{i}" in openings_of_lists():
-        one = one.removeprefix(CLAUSE_START)
-    return re.compile(put_in(one))
 
 
 def begins_clause(text: str, position: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from rules.plain import EPSILON, close, exceeds
 from rules.texts.figure_words import CURRENCIES, UNITS, FigureUnit, Role
@@ -23,8 +24,7 @@ TIMES = frozenset(_MINUTES_PER)
 NUMBERED = frozenset({"day", "week", "month", "quarter"})
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure of a text.
 
     `value` is the likeliest reading and `readings` all of them ("1.200" is 1200 here and 1.2 there). `unit`: days,
@@ -63,6 +63,7 @@ class Figure:
         return any(close(abs(one), abs(value), slack) for one, slack in candidates)
 
 
+@lru_cache(maxsize=1024)
 def unit_kind(unit: str | None) -> str:
     """The unit of a field as figures name them: percent, points, ratio, money, a length of time, else count."""
     word = (unit or "").strip().lower()

@@ -18,6 +18,7 @@ from rules.texts.figure_words import (
     TENS,
     UNITS,
 )
+from rules.texts.words import PerWord
 
 
 def _either(*words: str) -> str:
@@ -149,22 +150,13 @@ def mentions(text: str) -> Iterator[re.Match[str]]:
     if len(lower) != len(text) or _has_address(text):
         yield from number().finditer(text)
         return
-    starts = set[int]()
-    for found in _SIGN_OR_DIGIT.finditer(text):
-        start = _start_of_word(text, found.start())
-        starts.add(start)
-        if start > 1 and text[start - 1] in "-_" and text[start].isdigit():
-            starts.add(_start_of_word(text, start - 2))
-    for word in _telling().intersection(_WORD.findall(lower)):
-        starts.update(_places(word, lower))
     at = 0
-    for start in sorted(starts):
-        if start < at:
-            continue
-        one = _from_a_letter() if text[start].isalpha() else _from_a_sign()
-        if found := one.match(text, start):
-            at = found.end()
-            yield found
+    for start in _starts(lower):
+        if start >= at:
+            one = _from_a_letter() if text[start].isalpha() else _from_a_sign()
+            if found := one.match(text, start):
+                at = found.end()
+                yield found
 
 
 def _has_address(text: str) -> bool:
@@ -172,64 +164,110 @@ def _has_address(text: str) -> bool:
 
 
 _ADDRESS = re.compile(r"://|www\.|\w\.[A-Za-z]")
-_WORD = re.compile(r"[^\W_]+")
-_SIGN_OR_DIGIT = re.compile(r"[\d²³¹½¼¾$€£¥+−×-]")
-
-
-def _start_of_word(text: str, at: int) -> int:
-    """Where the word begins that a digit stands in, or that it follows behind a hyphen or an underscore."""
-    if not text[at].isalnum():
-        return at
-    while at and text[at - 1].isalnum():
-        at -= 1
-    return at
-
-
-def _places(word: str, lower: str) -> Iterator[int]:
-    """Where a match may begin for a word that a text holds: with the word, or with the one before it."""
-    alone, before = word in _openers(), _AFTER.get(word)
-    at = lower.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not (at and lower[at - 1].isalnum()) and not lower[end : end + 1].isalnum():
-            if alone:
-                yield at
-            if before and at > 1 and lower[_start_of_word(lower, at - 2) : at - 1] in before:
-                yield _start_of_word(lower, at - 2)
-        at = lower.find(word, end)
-
-
-_BEFORE_ONE = ("no", "each", "every", "any", "this", "that", "which", "some", "another",
-               "the", "new", "old", "first", "last", "next")  # fmt: skip
-_PARTS = ("third", "quarter", "fifth", "tenth", "hundred", "dozen", "thousand")
-_AFTER = {
-    "one": frozenset(_BEFORE_ONE),
-    "half": frozenset(("a", "first", "second", "other")),
-    **dict.fromkeys(_PARTS, frozenset("a")),
-}
+_WORD_OR_SIGN = re.compile(r"[^\W_]+|[$€£¥+−×-]")
+_SIGNS = frozenset("$€£¥+−×-")
+_HAS_DIGIT = re.compile(r"[\d²³¹½¼¾]")
+_ROMAN = re.compile(r"[ivx]{1,3}")
+_OPENS, _DIGITS_IN, _NUMBER, _LABEL, _AFTER, _BEFORE = 1, 2, 4, 8, 16, 256
+"""What a word tells of figures: one may open with it; it has a digit; it may stand for a number behind a label; one may
+open with it where a number follows ("day 30"); one may open with the word before it (`_AFTER`, a bit for each of
+`_PAIRS`), where that is one of those marked so (`_BEFORE`)."""
+_SHIFT = (_BEFORE // _AFTER).bit_length() - 1
+_AFTERS = _BEFORE - _AFTER
+_PAIRS = (
+    (("one",), "no each every any this that which some another the new old first last next"),
+    (("half",), "a first second other"),
+    (("third", "quarter", "fifth", "tenth", "hundred", "dozen", "thousand"), "a"),
+)
 """Words that make a figure, or what only looks like one, of certain words before them."""
 
 
+def _starts(lower: str) -> list[int]:
+    """Where a match may begin: with a word or a sign that tells, or with the word before it."""
+    starts = set[int]()
+    read, at, before, last = _READ, 0, 0, -1
+    for piece in lower.split():
+        at = lower.index(piece, at)
+        before = before if read[piece] else 0
+        for told, offset, sign, joined in read[piece]:
+            if told & _OPENS:
+                starts.add(at + offset)
+            if joined or told & before >> _SHIFT & _AFTERS or (before & _LABEL and told & _NUMBER):
+                starts.add(last)
+            if not sign:
+                before, last = told, at + offset
+        at += len(piece)
+    starts.discard(-1)
+    return sorted(starts)
+
+
+def _read(piece: str) -> tuple[tuple[int, int, bool, bool], ...]:
+    """The words and signs of a piece: what each tells, where it begins, whether it is a sign, and whether it is digits
+    that a hyphen or an underscore joins to the word before; none where none of them tells anything."""
+    found = [
+        (
+            _tells(one[0]),
+            one.start(),
+            one[0] in _SIGNS,
+            one.start() > 0 and one[0][0].isdigit() and piece[one.start() - 1] in "-_",
+        )
+        for one in _WORD_OR_SIGN.finditer(piece)
+    ]
+    return tuple(found) if any(told for told, *_ in found) else ()
+
+
+_READ = PerWord(_read)
+
+
+def _tells(word: str) -> int:
+    if word in _SIGNS:
+        return _OPENS | _NUMBER
+    told = _OPENS | _DIGITS_IN | _NUMBER if _HAS_DIGIT.search(word) else 0
+    told |= (_OPENS if word in _numbers() else 0) | (_LABEL if word in _labels() else 0)
+    told |= _NUMBER if word in _numbers() or word == "de" or _ROMAN.fullmatch(word) else 0
+    for i, (words, before) in enumerate(_PAIRS):
+        told |= (_AFTER << i if word in words else 0) | (_BEFORE << i if word in before.split() else 0)
+    return told
+
+
 @cache
-def _openers() -> frozenset[str]:
+def _numbers() -> frozenset[str]:
     """The words that a match may begin with, lower case, whatever follows."""
-    words = {*ONES, *TENS, *FOREIGN, *MONTHS, "hundred", "dozen", "thousand", "us", "half", "double"}
+    words = {*ONES, *TENS, *FOREIGN, "hundred", "dozen", "thousand", "half", "double"}
     words.update(name.split()[0] for name in (*FRACTIONS, *FACTORS))
-    words.update(code.lower() for code in CURRENCY_CODES)
-    words.update(name.rstrip("#") for name in UNITS if name.endswith("#"))
-    words.update(("tier", "tiers", "stage", "stages", "step", "steps", "phase", "phases"))
     return frozenset(words - {"a"})
 
 
 @cache
-def _telling() -> frozenset[str]:
-    """The words by which a text is known to hold what may be a figure."""
-    return _openers() | _AFTER.keys()
+def _labels() -> frozenset[str]:
+    """The words that a match may begin with where a number follows, lower case."""
+    words = {*MONTHS, "us", "tier", "tiers", "stage", "stages", "step", "steps", "phase", "phases"}
+    words.update(code.lower() for code in CURRENCY_CODES)
+    words.update(name.rstrip("#") for name in UNITS if name.endswith("#"))
+    return frozenset(words)
+
+
+def suffix(text: str, start: int) -> re.Match[str] | None:
+    """What follows the digits that end at `start`: a multiplier, a currency, a unit; None where nothing does."""
+    follows = _FOLLOWS.match(text, start)
+    if follows is None or not (follows[1] in _SUFFIX_SIGNS or follows[1].lower() in _suffix_words()):
+        return None  # most figures: nothing is asked of the long pattern
+    return _suffix().match(text, start)
+
+
+_FOLLOWS = re.compile(rf"{_SPACE}?[-‑]?{_SPACE}?([$€£¥%×]|[^\W\d_]+)")
+_SUFFIX_SIGNS = frozenset("$€£¥%×")
 
 
 @cache
-def suffix() -> re.Pattern[str]:
-    """What may follow the digits: a multiplier, a currency, a unit."""
+def _suffix_words() -> frozenset[str]:
+    """The first words of all that may follow the digits, lower case."""
+    names = (*MULTIPLIERS, *CURRENCY_CODES, *CURRENCY_WORDS, *UNITS)
+    return frozenset(first[0].lower() for name in names if (first := re.match(r"[^\W\d_]+", name)))
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
     return re.compile(_SUFFIX, re.VERBOSE)
 
 

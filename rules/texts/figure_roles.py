@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
 
 from rules.texts.figure import NUMBERED, Figure
 from rules.texts.figure_patterns import bare, connector
@@ -27,30 +26,40 @@ _LOOK_BACK = 64
 def role_of(text: str, start: int, unit: FigureUnit) -> Role:
     """The role that the words before `start` give a figure: from, to, by, at least, within ... or none."""
     before = text[max(0, start - _LOOK_BACK) : start].rstrip()
-    if before.endswith(("->", "=>", "→", "⇒")):
-        return "to"
-    if before.endswith(("≥", ">=", ">")):
-        return "at_least"
-    if before.endswith(("≤", "<=", "<")):
-        return "at_most"
-    words = [word.strip('(,~≈±:"“') for word in before.lower().replace("’", "'").split()]
-    dated = unit in NUMBERED or unit == "date"
-    while words and (not words[-1] or words[-1] in APPROXIMATE or (dated and words[-1] in BEFORE_DATES)):
-        words.pop()
-    if len(words) >= 2 and words[-1] in ("of", "von", "de") and words[-2] in OF_HEADS:
-        return OF_HEADS[words[-2]]
-    if len(words) >= 2:
-        pair = ROLE_PAIRS.get(f"{words[-2]} {words[-1]}")
-        if pair:
-            return pair
-    if not words:
+    if not before:
         return "none"
-    role = ROLE_WORDS.get(words[-1], "none")
+    if before[-1] in _SIGNS:
+        for signs, role in _SIGNED:
+            if before.endswith(signs):
+                return role
+    words = before.lower().replace("’", "'").split()
+    dated = unit in NUMBERED or unit == "date"
+    while words:
+        word = words.pop().strip('(,~≈±:"“')
+        if word and word not in APPROXIMATE and not (dated and word in BEFORE_DATES):
+            break
+    else:
+        return "none"
+    if words:
+        ahead = words[-1].strip('(,~≈±:"“')
+        if word in ("of", "von", "de") and ahead in OF_HEADS:
+            return OF_HEADS[ahead]
+        if pair := ROLE_PAIRS.get(f"{ahead} {word}"):
+            return pair
+    role = ROLE_WORDS.get(word, "none")
     if role == "to" and dated:
         return "by"
     if role == "ambiguous":
-        return _foreign_role(text, words[-1])
+        return _foreign_role(text, word)
     return role
+
+
+_SIGNED: tuple[tuple[tuple[str, ...], Role], ...] = (
+    (("->", "=>", "→", "⇒"), "to"),
+    (("≥", ">=", ">"), "at_least"),
+    (("≤", "<=", "<"), "at_most"),
+)
+_SIGNS = frozenset(sign[-1] for signs, _ in _SIGNED for sign in signs)
 
 
 def _foreign_role(text: str, word: str) -> Role:
@@ -82,7 +91,7 @@ def link(text: str, found: list[Figure]) -> None:
             if one.role == "to" or (one.role == "by" and one.unit not in _BARE_UNITS):
                 continue
             if one.role == "by":
-                found[i], found[i + 1] = _share_unit(text, one, replace(two, role="by"))
+                found[i], found[i + 1] = _share_unit(text, one, two._replace(role="by"))
                 continue
             if joint["arrow"] or (one.role == "from" and not joint["and"]):
                 roles: tuple[Role, Role] = ("from", "to")
@@ -90,9 +99,9 @@ def link(text: str, found: list[Figure]) -> None:
                 roles = ("low", "high")
             else:
                 continue
-            one, two = replace(one, role=roles[0]), replace(two, role=roles[1])
+            one, two = one._replace(role=roles[0]), two._replace(role=roles[1])
         elif one.role == "from" and two.role in ("to", "at_least", "at_most"):
-            two = replace(two, role="to")
+            two = two._replace(role="to")
         else:
             continue
         found[i], found[i + 1] = _share_unit(text, one, two)
@@ -100,7 +109,7 @@ def link(text: str, found: list[Figure]) -> None:
         after = found[i + 1].role if i + 1 < len(found) else "none"
         # "de 10 %" alone is "by 10 %" in French; only a pair makes it "from".
         if one.role == "from" and after != "to" and text[: one.start].rstrip().endswith(("de", "d'", "d’")):
-            found[i] = replace(one, role="by")
+            found[i] = one._replace(role="by")
 
 
 def _dated(figure: Figure) -> bool:
@@ -118,11 +127,11 @@ def _share_unit(text: str, one: Figure, two: Figure) -> tuple[Figure, Figure]:
         # "60 to 80k" is sixty thousand; "900 to 1.2M" keeps its nine hundred in view.
         readings = scaled + one.readings if abs(scaled[0]) <= 20 * abs(two.value) else one.readings + scaled
         if all(map(math.isfinite, readings)):
-            one = replace(one, value=readings[0], readings=readings, slack=one.slack * scale)
+            one = one._replace(value=readings[0], readings=readings, slack=one.slack * scale)
     if one.unit in _BARE_UNITS and two.unit not in (*_BARE_UNITS, *_ALONE):
-        one = replace(one, unit=two.unit, currency=two.currency)
+        one = one._replace(unit=two.unit, currency=two.currency)
     elif two.unit in _BARE_UNITS and one.unit not in (*_BARE_UNITS, *_ALONE) and _bare_end(text, two):
-        two = replace(two, unit=one.unit, currency=one.currency)
+        two = two._replace(unit=one.unit, currency=one.currency)
     return one, two
 
 
@@ -131,6 +140,9 @@ def _bare_end(text: str, figure: Figure) -> bool:
     return bare().match(text, figure.end) is not None
 
 
+_SCALED = re.compile(r"\d\s?([^\W\d_]+)")
+
+
 def _scale(figure: Figure) -> float:
-    match = re.search(r"\d\s?([^\W\d_]+)", figure.text)
+    match = _SCALED.search(figure.text)
     return MULTIPLIERS.get(match[1].lower(), 1.0) if match else 1.0

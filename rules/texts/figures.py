@@ -79,9 +79,10 @@ def _digits(text: str, match: re.Match[str]) -> Figure | None:
     return _made(text, values, unit or "count", match.start(), end, currency=currency, slack=slack, adjective=adjective)
 
 
+@lru_cache(maxsize=1024)
 def _readings(raw: str) -> tuple[tuple[float, ...], int]:
     """What digits with their separators can mean, likeliest first, and the decimals written."""
-    plain = re.sub(r"[ \u00a0\u202f'’]", "", raw)
+    plain = _GROUPED.sub("", raw)
     dots, commas = plain.count("."), plain.count(",")
     if dots and commas:
         decimal = max(".", ",", key=plain.rfind)
@@ -101,6 +102,7 @@ def _readings(raw: str) -> tuple[tuple[float, ...], int]:
     return (decimal,), len(rest)
 
 
+_GROUPED = re.compile(r"[ \u00a0\u202f'’]")
 _ORDINAL_PERIODS: dict[str, FigureUnit] = {"days": "day", "weeks": "week", "months": "month"}
 
 
@@ -108,8 +110,8 @@ def _suffix(
     text: str, start: int, currency: str | None
 ) -> tuple[float, FigureUnit | None, str | None, bool, int] | None:
     """What follows a number: (scale, unit, currency, hyphened, end), or None for nothing that belongs to it."""
-    match = suffix().match(text, start)
-    if not match:
+    match = suffix(text, start)
+    if match is None:
         return None
     currency = currency or _currency(match["currency"])
     word, end = match["multiplier"], match.end()
@@ -119,7 +121,7 @@ def _suffix(
     apart = len(word or "") == 1 and match.start("multiplier") > start and not match["currency"]
     if word and (apart or (word in "bB" and not currency)):
         return None
-    said = re.sub(r"\s+", " ", (match["unit"] or "").lower()).rstrip(".")
+    said = " ".join((match["unit"] or "").lower().split()).rstrip(".")
     if match["unit"] in ("D", "H"):
         return None
     unit = UNITS.get(said) or UNITS.get(said.replace(" ", "")) or UNITS.get(said.replace("-", " "))
@@ -182,11 +184,12 @@ def _is_date(year: int, month: int, day: int) -> bool:
     return True
 
 
+_GAP = re.compile(r"[\s-]+")
 _OTHER_WORDS = {"once": "es", "elf": "de", "sept": "fr"}
 
 
 def _in_words(text: str, match: re.Match[str], kind: str) -> Figure | None:
-    said = re.sub(r"[\s-]+", " ", match[0].lower())
+    said = _GAP.sub(" ", match[0].lower())
     if said in _OTHER_WORDS and language(text) != _OTHER_WORDS[said]:
         return None
     value = _word_value(said)
@@ -235,6 +238,6 @@ def _made(
 ) -> Figure | None:
     if not all(map(math.isfinite, values)):
         return None
-    role = role_of(text, start, unit)
-    readings = tuple(dict.fromkeys(values))
-    return Figure(readings[0], unit, role, start, end, text[start:end], readings, currency, slack, in_words, adjective)
+    readings = tuple(values) if len(values) == 1 else tuple(dict.fromkeys(values))
+    role, said = role_of(text, start, unit), text[start:end]
+    return Figure(values[0], unit, role, start, end, said, readings, currency, slack, in_words, adjective)

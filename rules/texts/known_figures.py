@@ -39,9 +39,15 @@ class KnownFigures:
 
     def holds(self, figure: Figure, text: str) -> bool:
         """Whether a figure of `text` is one of them."""
-        for reading in figure.readings:
-            for value in (reading, reading * 100, reading / 100):
-                if any(matches(figure, known, text) for known in self.of(value)):
+        values = list(figure.readings)
+        # A share is written as 0.25 or as 25 %.
+        if figure.unit in ("percent", "points"):
+            values += [reading / 100 for reading in figure.readings]
+        elif figure.unit in ("ratio", "factor", "fraction"):
+            values += [reading * 100 for reading in figure.readings]
+        for value in values:
+            for known in self.of(value):
+                if matches(figure, known, text):
                     return True
         if figure.unit in _DATED:
             others = self._dates

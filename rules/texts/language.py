@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from rules.texts.words import PerWord
+
 Language = Literal["en", "de", "fr", "es"]
 
 # Function words that no other of the four languages has; "in", "an", "die", "a", "on" would blur them.
@@ -18,15 +20,17 @@ _FUNCTION_WORDS: dict[Language, str] = {
 }
 _OF_WORD: dict[str, Language] = {word: name for name, words in _FUNCTION_WORDS.items() for word in words.split()}
 _WORD = re.compile(r"[^\W\d_]+")
+_TOLD: PerWord[tuple[Language, ...]] = PerWord(
+    lambda piece: tuple(_OF_WORD[word] for word in _WORD.findall(piece) if word in _OF_WORD)
+)
 
 
 @lru_cache(maxsize=1024)
 def language(text: str) -> Language:
     """The language whose function words a text holds most of; English where nothing tells."""
     counts: dict[Language, int] = {}
-    for word in _WORD.findall(text.lower()):
-        name = _OF_WORD.get(word)
-        if name:
+    for names in map(_TOLD.__getitem__, text.lower().split()):
+        for name in names:
             counts[name] = counts.get(name, 0) + 1
     best = max(counts.values(), default=0)
     if best == 0 or counts.get("en", 0) == best:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from rules.texts.language import language
+from rules.texts.words import PerWord
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -48,15 +49,19 @@ def known_words(texts: Iterable[str]) -> Words:
 
 @lru_cache(maxsize=1024)
 def _folded(text: str) -> frozenset[str]:
-    return frozenset(_fold(match[0]) for match in _TOKEN.finditer(text))
+    return _NONE.union(*map(_FOLDED.__getitem__, text.split()))
+
+
+_NONE = frozenset[str]()
+_FOLDED = PerWord(lambda piece: frozenset(map(_fold, _TOKEN.findall(piece))))
 
 
 def unknown_names(text: str, known: Iterable[str]) -> tuple[NameMention, ...]:
     """The names of a text with a word that stands nowhere in `known` (texts, or `known_words` of them)."""
-    mentions = names(text)
-    if not mentions:
-        return ()
     words = known if isinstance(known, Words) else known_words(known)
+    if all(_FOLDED[piece] <= words for piece in _naming(text.split())):
+        return ()
+    mentions = names(text)
     return tuple(mention for mention in mentions if not all(_given(word, words) for word in mention.words))
 
 
@@ -72,18 +77,72 @@ def _drops(word: str, ending: str) -> str:
     return word.removesuffix(ending) if len(word) > 6 else word
 
 
+_POSSESSIVE = re.compile(r"['’][sS]$")
+
+
 @lru_cache(maxsize=1024)
 def names(text: str) -> tuple[NameMention, ...]:
     """Every proper name of a text, in order; neighbouring words of one name are one mention."""
+    if next(_naming(text.split()), None) is None:
+        return ()  # most texts: no word of theirs is a name
     tokens = list(_TOKEN.finditer(text))
-    if not tokens:
-        return ()
     found: list[NameMention] = []
     for start, end in _joined(text, _spots(text, tokens)):
-        said = re.sub(r"['’][sS]$", "", text[start:end])
+        said = _POSSESSIVE.sub("", text[start:end])
         words = tuple(_fold(m[0]) for m in _TOKEN.finditer(said))
         found.append(NameMention(said, start, start + len(said), words))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """What a piece of a text tells of names: that it may hold one whatever stands beside it, or what has to."""
+
+    alone: bool = False
+    before: tuple[str, ...] = ()
+    """How the next piece begins where the two may be one name."""
+    tool: bool = False
+    """It may be a tool where a word of `_TOOL_BEFORE` stands before it."""
+
+
+def _naming(pieces: list[str]) -> Iterator[str]:
+    """The pieces that may hold a name, each of a pair among them."""
+    last = len(pieces) - 1
+    for i, piece in enumerate(pieces):
+        told = _TOLD[piece]
+        if told is None:
+            continue
+        if told.alone or (told.tool and i and _LEADS_TO_TOOL[pieces[i - 1]]):
+            yield piece
+        if told.before and i < last and pieces[i + 1].lower().startswith(told.before):
+            yield piece
+            yield pieces[i + 1]
+
+
+def _told(piece: str) -> _Naming | None:
+    listed, seconds = _listed(), _seconds()
+    words = [_bare(said) for said in _TOKEN.findall(piece)]
+    lower = [word.lower() for word in words]
+    alone = any(
+        listed.get(low) == "always"
+        or f"{low} {after}" in listed
+        or (
+            not word.islower()
+            and word[0].isalpha()
+            and (low in listed or not _is_ordinary(low))
+            and (_CAMEL.search(word) is not None or (len(word) > 1 and not any(ch.isdigit() for ch in word)))
+        )
+        for word, low, after in zip(words, lower, [*lower, ""][1:], strict=True)
+    )
+    before = seconds.get(lower[-1], ()) if lower else ()
+    tool = any(listed.get(low) == "tool" for low in lower)
+    alone = alone or (tool and len(words) > 1)
+    return _Naming(alone, before, tool) if alone or before or tool else None
+
+
+_TOLD = PerWord(_told)
+# A mark between the two stands in nobody's way.
+_LEADS_TO_TOOL = PerWord(lambda piece: not (said := _TOKEN.findall(piece.lower())) or said[-1] in _TOOL_BEFORE)
 
 
 def _spots(text: str, tokens: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
@@ -232,6 +291,17 @@ def _listed() -> dict[str, str]:
 def _openers() -> frozenset[str]:
     """The words that listed names begin with."""
     return frozenset(word.split()[0] for word in _listed())
+
+
+@cache
+def _seconds() -> dict[str, tuple[str, ...]]:
+    """The second words of listed names of two words, by the first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in _listed():
+        first, _, second = name.partition(" ")
+        if second and " " not in second:
+            found[first] = (*found.get(first, ()), second)
+    return found
 
 
 def _lines(name: str) -> list[str]:

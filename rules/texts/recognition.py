@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rules.texts.phrases import expression, openings_of_lists, phrase_lists
+from rules.texts.by_word import PHRASES_OF, PLAIN_WORDS, SEARCHED_BY_WORD, asked, possible
+from rules.texts.phrases import expression, phrase_lists
 
 
 @cache
@@ -19,7 +20,8 @@ def pattern(name: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A text for matching: lower case, straight quotes and dashes, single spaces."""
-    return " ".join(text.lower().translate(_STRAIGHT).split())
+    lower = text.lower()
+    return " ".join((lower if lower.isascii() else lower.translate(_STRAIGHT)).split())
 
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " "})
@@ -27,47 +29,41 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑"
 
 def says(name: str, text: str) -> bool:
     """Whether a plain text holds a phrase of that list."""
-    return find(name, text) is not None
+    return bool(possible(text) & PHRASES_OF[name]) and _find(name, text) is not None
 
 
-@lru_cache(maxsize=8192)
 def find(name: str, text: str) -> str | None:
     """The first words of a plain text that a list finds, or None."""
-    needed, cheaper = _before_searching(name)
-    if needed is not None and needed.isdisjoint(openings_of_text(text)):
-        return None
+    return _find(name, text) if possible(text) & PHRASES_OF[name] else None
+
+
+@lru_cache(maxsize=4096)
+def _find(name: str, text: str) -> str | None:
+    cheaper = _asked_before(name)
     if cheaper is not None and cheaper(text) is None:
         return None
+    if phrase_lists()[name].file in SEARCHED_BY_WORD:
+        found = asked(name).find(text)
+        return None if found is None else found[1][0].strip()
     match = pattern(name).search(text)
     return None if match is None else match[0].strip()
 
 
-@lru_cache(maxsize=1024)
-def openings_of_text(text: str) -> frozenset[str]:
-    """The first two and the first three letters of each word of a text (`rules.texts.triggers`)."""
-    words = _WORD.findall(text)
-    return frozenset([word[:2] for word in words] + [word[:3] for word in words])
-
-
-_WORD = re.compile(r"\w+")
-
-
 @cache
-def _before_searching(name: str) -> tuple[frozenset[str] | None, _Asked | None]:
-    """What a list may be spared by: openings that a text shares with it, and the cheaper list that is asked first."""
+def _asked_before(name: str) -> _Asked | None:
+    """The cheaper list that is asked first."""
     cheaper = phrase_lists()[name].when
-    return openings_of_lists().get(name), _first_asked(cheaper) if cheaper else None
+    return _first_asked(cheaper) if cheaper else None
 
 
 def _first_asked(name: str) -> _Asked:
     words = phrase_lists()[name].alternatives
-    if not all(_WORDS_ONLY.fullmatch(word) for word in words):
+    if not all(map(PLAIN_WORDS.fullmatch, words)):
         return pattern(name).search
     # A list of plain words is asked for as words, many times faster than any expression.
     return lambda text: next((word for word in words if word in text), None)
 
 
-_WORDS_ONLY = re.compile(r"[a-z -]+")
 _Search = Callable[[str], "re.Match[str] | None"]
 _Asked = Callable[[str], object]
 

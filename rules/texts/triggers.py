@@ -1,9 +1,10 @@
 """What a text must hold for a pattern to find anything in it, so that most searches need not be made.
 
-Every alternative of a list of phrases begins some word with one of a few openings: `\\bhand(?:s|ed)? over` can match
-only where a word begins with "han". The openings are read off the patterns themselves and noted in data/openings.txt; a
-text's own openings are taken once, and a list that shares none of them is neither searched nor compiled. A list that
-may begin with any word has none and is always searched: nothing is found or missed because of this.
+Every phrase of a list begins some word with one of a few openings: `\\bhand(?:s|ed)? over` can match only where a word
+begins with "hand" and another is "over". The openings are read off the patterns themselves and noted in
+data/openings.txt; a text's words are looked at once, and a phrase that shares none of them is neither searched nor
+compiled (`rules.texts.by_word`). A phrase that may begin with any word has none and is always searched: nothing is
+found or missed because of this.
 
     python -m rules.texts.triggers    # after a change of the lists
 """
@@ -11,45 +12,30 @@ may begin with any word has none and is always searched: nothing is found or mis
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from importlib import import_module
 from typing import Any
 
-from rules.texts.by_word import CLAUSE_START, SEARCHED_BY_WORD
-from rules.texts.phrases import OPENINGS, expression, fingerprint, openings_of_lists, phrase_lists, put_in
+from rules.texts.by_word import AT_START, CLAUSE_START, FURTHER
+from rules.texts.phrases import OPENINGS, fingerprint, openings_of_lists, phrase_lists, put_in
 
 # The standard library's own parser of patterns is not public: only this program, run by hand, looks into it.
 sre: Any = import_module("re._constants")
 parser: Any = import_module("re._parser")
-LENGTH = 3
-"""As `recognition.openings_of_text` takes them."""
-MOST = 400
-"""Openings of one list; with more of them nearly every text shares one."""
+LENGTH = 5
+"""Letters of a word that are noted: more of them tell little more."""
+MOST = 200
+"""Words of one set; with more of them nearly every text shares one."""
 
 
 class _Open(Exception):  # noqa: N818 - a turn of the search, not a failure
     """The pattern may go on with anything here."""
 
 
-def openings(expression: str) -> frozenset[str] | None:
-    """Openings of which a text shares at least one wherever the expression matches; None where there are none to tell.
-
-    An opening is two or three letters, or a whole shorter word.
-    """
-    try:
-        found: set[str] = set()
-        for alternative in _alternatives(list(parser.parse(expression))):
-            found |= _fewest(alternative)
-            if len(found) > MOST:
-                return None
-    except (_Open, RecursionError):
-        return None
-    return frozenset(found)
-
-
 def first_words(expression: str) -> frozenset[str] | None:
     """How the word begins with which whatever the expression matches begins; None where that may be any word.
 
-    Up to five letters of it; a whole word has a full stop behind it.
+    Up to five letters of it; a whole word has a full stop behind it, one that opens the text "^" before it.
     """
     try:
         return frozenset(one for items in _alternatives(list(parser.parse(expression))) for one in _first(items))
@@ -57,31 +43,70 @@ def first_words(expression: str) -> frozenset[str] | None:
         return None
 
 
-def further_words(expression: str) -> frozenset[str] | None:
-    """The fewest such words of which one must follow in whatever the expression matches; None where there are none."""
-    found: set[str] = set()
+def further_words(expression: str) -> list[frozenset[str]]:
+    """Sets of such words of each of which one must stand in whatever the expression matches, the smallest first."""
     try:
-        for items in _alternatives(list(parser.parse(expression))):
-            sets = [words for i in range(2, len(items)) if _follows_gap(items, i - 1) and (words := _words(items, i))]
-            if not sets:
-                return None
-            found |= min(sets, key=len)
+        branches = [_required(items, begins=False) for items in _alternatives(list(parser.parse(expression)))]
     except RecursionError:
-        return None
-    return frozenset(found) if len(found) <= MOST else None
+        return []
+    if len(branches) > 1:
+        return _smallest([_fewest_of_each(branches)])
+    return _smallest(branches[0])
+
+
+def _required(items: list[Any], *, begins: bool) -> list[set[str]]:
+    """Sets of words of each of which a sequence holds one; `begins` says whether a word begins where it does."""
+    found: list[set[str]] = []
+    for i, (kind, value) in enumerate(items):
+        here = begins if i == 0 else _follows_gap(items, i - 1) or _ends_word(items, i - 1)
+        if here and kind is not sre.AT:
+            found.append(_words(items, i) or set())
+        if kind is sre.SUBPATTERN:
+            found += _required(list(value[3]), begins=here)
+        elif kind in (sre.MAX_REPEAT, sre.MIN_REPEAT) and value[0] > 0:
+            found += _required(list(value[2]), begins=here)
+        elif kind is sre.BRANCH:
+            found.append(_fewest_of_each([_required(list(branch), begins=here) for branch in value[1]]))
+    return [words for words in found if words]
+
+
+def _fewest_of_each(branches: list[list[set[str]]]) -> set[str]:
+    """The smallest set that every branch shares a word with; empty where one of them may hold any."""
+    if not all(branches):
+        return set()
+    return {word for branch in branches for word in min(branch, key=_told_by)}
+
+
+def _smallest(sets: list[set[str]]) -> list[frozenset[str]]:
+    """The sets that tell most, without those that say nearly the same as one before."""
+    found: list[frozenset[str]] = []
+    for words in sorted((frozenset(words) for words in sets if 0 < len(words) <= MOST), key=_told_by):
+        if not any(2 * len(words & other) > min(len(words), len(other)) for other in found):
+            found.append(words)
+    return found
+
+
+def _told_by(words: AbstractSet[str]) -> tuple[int, int, list[str]]:
+    """The less the better: how many of the words stand in nearly every text, and how many words there are."""
+    return sum(word.rstrip(".") in _COMMON for word in words), len(words), sorted(words)
+
+
+_COMMON_WORDS = """a all an and are as at be by do for from has have in is it of on or our that the this to we what
+    which with you your"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def _first(items: list[Any]) -> set[str]:
     words = _words(items, 0) if items[0][0] is sre.AT else None
     if words is None:
         raise _Open
-    return words
+    return {AT_START + one for one in words} if items[0][1] is sre.AT_BEGINNING else words
 
 
 def _words(items: list[Any], start: int) -> set[str] | None:
     found: set[str] = set()
     try:
-        for text, whole in _starts(items, start, "", 5):
+        for text, whole in _starts(items, start, ""):
             if len(text) < 2 and not (whole and text):
                 return None
             found.add(text + "." if whole else text)
@@ -124,23 +149,6 @@ def _alternatives(items: list[Any]) -> Iterator[list[Any]]:
         yield items
 
 
-def _fewest(items: list[Any]) -> set[str]:
-    """The smallest set of openings that a sequence needs at one of the places where it begins a word."""
-    best: set[str] | None = None
-    for i, (kind, _) in enumerate(items):
-        if kind is not sre.AT and not _ends_word(items, i - 1):
-            continue
-        try:
-            found = set(_opening(items, i))
-        except _Open:
-            continue
-        if all(len(one) > 1 or one.isalnum() for one in found) and (best is None or len(found) < len(best)):
-            best = found
-    if not best:
-        raise _Open
-    return best
-
-
 def _ends_word(items: list[Any], i: int) -> bool:
     """Whether what stands at `i` guarantees that a word begins after it."""
     if i < 0:
@@ -156,19 +164,6 @@ def _ends_word(items: list[Any], i: int) -> bool:
 
 def _is_word(code: int) -> bool:
     return chr(code).isalnum() or code == ord("_")
-
-
-def _opening(items: list[Any], start: int) -> Iterator[str]:
-    """Every opening with which a word can begin at `start`. Raises _Open where any word can."""
-    for text, whole in _starts(items, start, ""):
-        if len(text) >= LENGTH:
-            yield text[:LENGTH]
-        elif whole or len(text) == 2:
-            if not text:
-                raise _Open
-            yield text
-        else:
-            raise _Open
 
 
 def _starts(items: list[Any], i: int, text: str, length: int = LENGTH) -> Iterator[tuple[str, bool]]:
@@ -253,22 +248,19 @@ def _letters(value: list[Any]) -> list[str] | None:
 
 
 def noted() -> str:
-    """What data/openings.txt holds for the lists as they are."""
-    found = {name: openings(expression(name)) for name in phrase_lists()}
+    """What data/openings.txt holds for the lists as they are: by phrase, how it begins, and which words must follow."""
+    lines = [f"# {fingerprint()}"]
     for name, one in phrase_lists().items():
-        for i, alternative in enumerate(one.alternatives) if one.file in SEARCHED_BY_WORD else ():
+        for i, alternative in enumerate(one.alternatives):
             whole = put_in(alternative.replace(CLAUSE_START, r"\b", 1))
-            found[f"{name}|{i}"] = first_words(whole)
-            found[f"{name}|{i} and"] = further_words(whole)
-    lines = [f"{name}:{' '.join(sorted(words))}" for name, words in sorted(found.items()) if words is not None]
-    return "\n".join([f"# {fingerprint()}", *lines]) + "\n"
+            first = first_words(whole)
+            needed = [words for words in further_words(whole) if words != first][:FURTHER]
+            keyed = [(f"{name}|{i}", first), *((f"{name}|{i}|{k}", words) for k, words in enumerate(needed))]
+            lines += [f"{key}:{' '.join(sorted(words))}" for key, words in keyed if words is not None]
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
     OPENINGS.write_text(noted(), "utf-8")
-    print(
-        sum(name in phrase_lists() for name in openings_of_lists()),
-        "of",
-        len(phrase_lists()),
-        "lists are searched only where a text opens a word as they do",
-    )
+    phrases = sum(len(one.alternatives) for one in phrase_lists().values())
+    print(sum(not key.count("|") > 1 for key in openings_of_lists()), "of", phrases, "phrases are searched by word")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.families.met_words import END, Word, kinds_of, read
+from rules.families.met_words import END, Word, kinds_of, places, read
 
 
 @pytest.mark.parametrize(
@@ -55,11 +55,18 @@ def test_a_noun_that_no_class_has_is_abstract_by_its_ending() -> None:
 
 
 def _read(text: str) -> list[tuple[str, str]]:
-    return [(word.text, text[word.start : word.end]) for word in read(text)[:-1]]
+    return [(word.text, text[a:b]) for word, (a, b) in zip(read(text)[:-1], places(text), strict=True)]
 
 
-def test_a_word_has_its_place() -> None:
-    assert _read("build it, now") == [(word, word) for word in ("build", "it", ",", "now")]
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("build it, now", ("build", "it", ",", "now")),
+        ("a strong, modern site (new) by day 30", ("a", "strong", "modern", "site")),
+    ],
+)
+def test_a_word_has_its_place(text: str, words: tuple[str, ...]) -> None:
+    assert _read(text) == [(word, word) for word in words]
 
 
 def test_the_end_is_a_stop_that_stands_behind_and_before_all() -> None:

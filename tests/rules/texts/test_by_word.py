@@ -6,19 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from rules.texts.by_word import SEARCHED_BY_WORD, asked, begins_clause
-from rules.texts.phrases import phrase_lists
+from rules.texts.by_word import asked, begins_clause
 from rules.texts.recognition import find, pattern, plain
 from tests.rules.loading import read_yaml
 
 CASES = Path(__file__).parent / "phrases"
 SENTENCES = [
     (name, plain(sentence))
-    for file in SEARCHED_BY_WORD
-    for name, groups in read_yaml((CASES / f"{file}.yml").read_text("utf-8")).items()
+    for path in sorted(CASES.glob("*.yml"))
+    for name, groups in read_yaml(path.read_text("utf-8")).items()
     for sentences in groups.values()
     for sentence in sentences
-    if phrase_lists()[name].file == file
 ]
 
 

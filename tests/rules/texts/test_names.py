@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,3 +73,20 @@ def test_any_text_is_read_without_fault(text: str) -> None:
     for mention in names(text):
         assert text[mention.start : mention.end] == mention.text
     assert unknown_names(text, [text]) == ()
+
+
+_SAID = """The the deals in into from via Close close, Outreach outreach. Google google Analytics analytics Sales
+Navigator HubSpot HubSpot's SAP iPhone Q3 KPIs CRM Okafor Okafor's Anna Munich (Slack) slack; -
+& Power BI der die Kunden a I
+New York win-back Monday google.analytics to for and every team"""
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_name_is_passed_over_because_a_text_is_only_glanced_at(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = " ".join(random.Random(seed).choices(_SAID.split(), k=9))
+    found = names(text)
+    nobody = unknown_names(text, ["HubSpot", "Anna", "the"])
+    monkeypatch.setattr("rules.texts.names._naming", iter)
+    names.cache_clear()
+    assert names(text) == found
+    assert unknown_names(text, ["HubSpot", "Anna", "the"]) == nobody

@@ -14,7 +14,7 @@ from rules.families.inf import day_to_day
 from rules.families.met_text import vague
 from rules.families.met_vanity import vanity_promises
 from rules.texts.recognition import plain
-from rules.texts.words import classes_of, lexemes_of, places_of
+from rules.texts.words import MOST_WORDS, PerWord, classes_of, lexemes_of, places_of
 from tests.rules.loading import read_yaml
 
 SENTENCES = Path(__file__).parent / "sentences.yml"
@@ -84,3 +84,24 @@ def test_every_word_has_its_place(words: list[str]) -> None:
 def test_no_text_is_too_short(text: str) -> None:
     for read in READERS.values():
         read(plain(text))
+
+
+def test_what_is_known_of_a_word_is_worked_out_once() -> None:
+    asked: list[str] = []
+
+    def length(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    known = PerWord(length)
+    assert [known[word] for word in ("deal", "a", "deal")] == [4, 1, 4]
+    assert asked == ["deal", "a"]
+
+
+def test_words_that_nobody_ever_used_are_not_kept_for_good() -> None:
+    known = PerWord(len)
+    for number in range(2 * MOST_WORDS + 1):
+        assert known[f"w{number}"] == len(f"w{number}")
+        assert len(known) <= MOST_WORDS
+    assert known["x" * 1000] == 1000
+    assert "x" * 1000 not in known
