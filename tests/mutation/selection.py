@@ -49,6 +49,9 @@ _ONLY_FOR = {
     "test_schema.py": ("schema", "base", "brief", "okrs", "plan"),
     **dict.fromkeys(("test_met_vague.py", "test_met_vanity.py", "test_met_words.py"), ("met", "words")),
     **dict.fromkeys(("test_configuration_schema.py", "test_configuration.py", "test_toml_tree.py"), _SETTINGS),
+    "test_aut_money.py": ("aut_money", *_TEXTS),
+    "test_aut_needs.py": ("aut", *_TEXTS),
+    "test_weeks.py": ("weeks", "ledger", "calendar", "activities", "thresholds"),
     "test_house.py": (*_SETTINGS, "check", "settings", "rule"),
 }
 """Tests that take seconds and are about some modules only (beginnings of names); the others are spared them."""
@@ -71,6 +74,8 @@ def _concerns(test: Path, module: Path) -> bool:
     if test.stem == f"test_{name}":
         return True
     if not any(name.startswith(word) for word in _ONLY_FOR.get(test.name, (name,))):
+        return False
+    if tested == "summaries" and folder == "families" and not name.startswith(("summary", "bas")):
         return False
     if tested in APART:
         return tested == folder or (folder == "rules" and (tested != "render" or name in _PRINTED))
