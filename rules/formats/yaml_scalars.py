@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+from os.path import commonprefix
 from typing import Any
 
 from rules.formats.places import Unreadable
@@ -71,12 +72,8 @@ def rewritten(raw: str, style: str, old: str, new: str, eol: str, *, flow: bool)
 
 def _spliced(raw: str, old: str, new: str) -> str | None:
     """The text as it stands, with the words that differ replaced at their place among others like them."""
-    first, last = 0, 0
-    shortest = min(len(old), len(new))
-    while first < shortest and old[first] == new[first]:
-        first += 1
-    while last < shortest - first and old[-1 - last] == new[-1 - last]:
-        last += 1
+    first = len(commonprefix((old, new)))
+    last = len(commonprefix((old[first:][::-1], new[first:][::-1])))
     # Whole words, so that a line break before or after them is no part of what is looked for.
     while first and not old[first - 1].isspace():
         first -= 1

@@ -13,6 +13,7 @@ import pickle
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 
 from tests.mutation.changes import ROOT, Mutant
@@ -76,6 +77,7 @@ class _Instead(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 def judge(mutant: Mutant) -> int:
     """KILLED, SURVIVED or TIMED_OUT; runs in a process of its own, in which nothing of rules/ is imported yet."""
     sys.meta_path.insert(0, _Instead(mutant))
+    time.perf_counter = time.process_time  # a busy machine is no mutant's doing
     try:
         _read_once()
         from tests.rules.loading import cases
@@ -90,6 +92,7 @@ def judge(mutant: Mutant) -> int:
     import pytest
 
     options = ["-q", "-x", "--assert=plain", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
+    options += ["--hypothesis-profile=mutation"]
     # A folder of its own: pytest clears away those of runs before the last three, and many run at once.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         try:
@@ -103,8 +106,17 @@ def warm_up() -> None:
     """What every process needs and no mutant is in, imported once before the first fork."""
     for name in ("hypothesis", "inline_snapshot", "pydantic", "pytest", "ruamel.yaml", "typer"):
         importlib.import_module(name)
+    from hypothesis import HealthCheck, Phase, settings
     from ruamel.yaml import YAML
 
+    # The first example that fails is enough: nobody reads the smallest one, and looking for it takes minutes.
+    settings.register_profile(
+        "mutation",
+        phases=(Phase.explicit, Phase.generate),
+        database=None,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
     for path in sorted((ROOT / "tests" / "rules").rglob("*.yml")):
         text = path.read_text("utf-8")
         _READ[text] = pickle.dumps(YAML(typ="safe", pure=True).load(text))  # pyright: ignore[reportUnknownMemberType]
