@@ -124,7 +124,11 @@ def changes(value: Any, path: str = "") -> Iterator[dict[str, Any]]:
 
 def _parts(value: Any, path: str) -> Iterator[tuple[str, Any]]:
     yield path, value
-    inside: Any = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    inside: list[tuple[Any, Any]] = []
+    if isinstance(value, dict):
+        inside = list(cast("dict[str, Any]", value).items())
+    elif isinstance(value, list):
+        inside = list(enumerate(cast("list[Any]", value)))
     for key, one in inside:
         yield from _parts(one, f"{path}/{key}")
 
