@@ -74,7 +74,7 @@ DOCUMENT: dict[str, Any] = {
 THE_DOCUMENT = Document.model_validate(DOCUMENT)
 GIVEN = Grounds(THE_DOCUMENT, None, MetricTable())
 _NAMES: tuple[str, ...] = ("O1", "KR1", "KR2", "KR3", "first", "second")
-DRAFTS = dict(zip(_NAMES, drafts(THE_DOCUMENT), strict=True))
+DRAFTS: dict[str, Draft] = dict(zip(_NAMES, drafts(THE_DOCUMENT), strict=True))
 
 
 def known(pattern: str, draft: Draft, grounds: Grounds = GIVEN, up_to: int = 120) -> list[int]:
