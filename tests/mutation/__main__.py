@@ -35,12 +35,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--least", type=float, default=90)
     parser.add_argument("--sample", type=int, help="only so many, one drawn from each equal part of all of them")
     parser.add_argument("--seed", type=int, default=0, help="which ones a sample takes")
+    parser.add_argument("--unchecked", action="store_true", help="the tests are known to pass with nothing flipped")
     parser.add_argument("--list", action="store_true", help="count the mutants and stop")
     given = parser.parse_args(arguments)
     found = [mutant for path in given.modules for mutant in mutants(path.resolve())]
     if given.sample and given.sample < len(found):
         draw, part = random.Random(given.seed), len(found) / given.sample
         found = [found[int((i + draw.random()) * part)] for i in range(given.sample)]
+        draw.shuffle(found)  # whoever stops it early has a fair part all the same
     if given.list:
         for path in given.modules:
             print(f"{sum(one.path == path.resolve() for one in found):5}  {path}")
@@ -51,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Mutant(ROOT / "rules" / name, 0, 0, "nothing", -1, 0)
         for name in ("check.py", "texts/recognition.py", "formats/editing.py")
     ]
-    if any(code != SURVIVED for _, code in run(sound, given.jobs)):
+    if not given.unchecked and any(code != SURVIVED for _, code in run(sound, given.jobs)):
         print("the tests fail with nothing flipped: mend them first, or every mutant would count as noticed")
         return 2
     began, noticed, survivors = time.monotonic(), 0, list[Mutant]()
@@ -63,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             noticed += 1
             if code == TIMED_OUT:
                 print(f"ran out of time: {mutant}", flush=True)
-        if number % 100 == 0:
+        if number % 20 == 0:
             print(
                 f"{number} of {len(found)}, {noticed / number:.1%} noticed, {time.monotonic() - began:.0f} s",
                 flush=True,

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from tests.mutation.changes import ROOT, Mutant
 from tests.mutation.selection import APART, tests_for
@@ -78,28 +79,40 @@ def judge(mutant: Mutant) -> int:
     """KILLED, SURVIVED or TIMED_OUT; runs in a process of its own, in which nothing of rules/ is imported yet."""
     sys.meta_path.insert(0, _Instead(mutant))
     time.perf_counter = time.process_time  # a busy machine is no mutant's doing
+    own, *others = tests_for(mutant.path) or [""]
+    is_own = Path(own).stem == f"test_{mutant.path.stem}"
+    # What is likeliest to notice is asked first: a module's own tests, or the cases of a rule's family.
+    steps = (lambda: _tests([own]), lambda: _cases(mutant), lambda: _tests(others))
+    if not is_own:
+        steps = (lambda: _cases(mutant), lambda: _tests([own, *others]))
     try:
-        _read_once()
-        from tests.rules.loading import cases
-        from tests.rules.test_cases import test_case
-
-        own = mutant.path.stem[:3].upper()
-        judged = () if mutant.path.parent.name in APART else cases()
-        for case in sorted(judged, key=lambda one: not one.code.startswith(own)):
-            test_case(case)
+        return SURVIVED if all(step() for step in steps) else KILLED
     except BaseException:
         return KILLED
+
+
+def _cases(mutant: Mutant) -> bool:
+    """Whether every case is judged as it should be, those of the module's own family first."""
+    _read_once()
+    from tests.rules.loading import cases
+    from tests.rules.test_cases import test_case
+
+    family = mutant.path.stem[:3].upper()
+    judged = () if mutant.path.parent.name in APART else cases()
+    for case in sorted(judged, key=lambda one: not one.code.startswith(family)):
+        test_case(case)
+    return True
+
+
+def _tests(files: Sequence[str]) -> bool:
+    """Whether all tests of some files pass."""
     import pytest
 
     options = ["-q", "-x", "--assert=plain", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
     options += ["--hypothesis-profile=mutation"]
     # A folder of its own: pytest clears away those of runs before the last three, and many run at once.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-        try:
-            outcome = pytest.main([*options, f"--basetemp={scratch}/tests", *tests_for(mutant.path)])
-        except BaseException:
-            return KILLED
-    return SURVIVED if outcome == 0 else KILLED
+        return pytest.main([*options, f"--basetemp={scratch}/tests", *files]) == 0
 
 
 def warm_up() -> None:
