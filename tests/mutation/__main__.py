@@ -11,6 +11,8 @@ fails. Written by hand because the tools that exist leave decorated functions al
 
 What is flipped: < <= > >= == != in, is (each to its neighbour), `exceeds` and `same` (the project's own comparisons),
 and/or, not, + - * /, min/max, any/all, True/False, and every figure (one more; thresholds one less as well).
+Left alone is what is no comparison, threshold or boundary of behaviour: decorators (how big a cache is, that data is
+frozen), annotations, `zip(strict=)`, `field(repr=)`, what only type checkers read.
 """
 
 from __future__ import annotations

@@ -78,8 +78,8 @@ def _flippable(tree: ast.Module) -> Iterator[ast.expr]:
         for name, value in ast.iter_fields(node):
             if name in ("annotation", "returns", "type_params", "format_spec", "decorator_list"):
                 continue  # a decorator says how big a cache is or that data is frozen: nothing that an input can tell
-            if isinstance(node, ast.keyword) and node.arg == "strict":
-                continue  # zip(strict=) only guards against a mistake that is not there
+            if isinstance(node, ast.keyword) and node.arg in ("strict", "repr"):
+                continue  # zip(strict=) guards against a mistake that is not there; field(repr=) is for a debugger
             children: list[object] = value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
             stack += [child for child in children if isinstance(child, ast.AST)]
         if isinstance(node, (ast.Compare, ast.BoolOp, ast.UnaryOp, ast.BinOp, ast.Call, ast.Constant)):
