@@ -39,8 +39,8 @@ _UNIT_OF_FIELD = {
     "count": "count",
 }
 _OWN_UNIT = frozenset(("value", "baseline", "target"))
-_STRUCTURE: tuple[tuple[float, str], ...] = ((90, "days"), (182, "days"), (26, "weeks"), (6, "months"))
-"""The two horizons: what every plan is cut by."""
+_STRUCTURE: tuple[tuple[float, str], ...] = ((90, "days"), (6, "months"))
+"""The two horizons: what every plan is cut by. Six months are 168 to 186 days, and so 24 to 26 weeks."""
 
 
 class Grounds:

@@ -111,12 +111,12 @@ def _laid(asks: Sequence[tuple[Window, float]], room: Sequence[float], order: Se
         (first, last), hours = asks[i]
         days = range(max(first, 1), min(last, LAST) + 1)
         free = sum(left[day] for day in days)
-        share = min(hours / free, 1.0) if free > 0 else 0.0
+        share = 1.0 if hours >= free else hours / free
         for day in days:
             taken = left[day] * share
             left[day] -= taken
             by_day[day] += taken
-        over[i] = max(hours - free, 0.0) if free > 0 else hours
+        over[i] = max(hours - free, 0.0)
     return Laid(tuple(by_day), tuple(over))
 
 

@@ -175,7 +175,7 @@ def told(value: Any) -> str:
         return shown(value, 80)
     if isinstance(value, (tuple, list)):
         items = cast("Sequence[Any]", value)
-        return listed([told(one) for one in items[:5]]) if len(items) <= 5 else f"a list of {len(items)}"
+        return listed([told(one) for one in items]) if len(items) <= 5 else f"a list of {len(items)}"
     if isinstance(value, (Section, dict)):
         name = getattr(cast("Any", value), "id", None)
         return name if isinstance(name, str) else "there"

@@ -41,7 +41,7 @@ def nearest(name: str, known: Collection[str]) -> str | None:
     for word in (name.strip().lower()[:80], re.sub(r"[\s-]+", "_", name.strip().lower()[:80])):
         if word in by_lower:
             return by_lower[word]
-        if near := difflib.get_close_matches(word, by_lower, n=1, cutoff=0.6):
+        if near := difflib.get_close_matches(word, by_lower, cutoff=0.6):
             return by_lower[near[0]]
     return None
 

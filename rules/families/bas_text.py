@@ -89,7 +89,8 @@ def _field_issue(spoken: Spoken) -> Issue | None:
             f"state the level that it means"
         )
         if row is not None and row[1].value:
-            change = row[1].value * kr.target / 100 * (1 if metric.better == "up" else -1)
+            move = row[1].value * kr.target / 100
+            change = move if metric.better == "up" else -move
             message += f" (from {written(row[1].value, usual)}: {written(row[1].value + change, usual)})"
     else:
         return None

@@ -36,7 +36,7 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
             return at, last - 1  # "make the website a source of leads", "make it easier"
     if behind[0].text == "of" and behind[1].is_("number"):
         return True  # "build a team of two"
-    if head < 0:
+    if head == -1:
         return False
     if verb.is_("act") and any(a.text == "by" and b.is_("dimension") for a, b in pairwise(behind)):
         return True  # "reorganise ownership by segment"

@@ -276,7 +276,7 @@ def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
     return any(
         words[i].text == "to"
         and (words[i + 1].is_("one", "number") or words[i + 1].text == "those" or verb.text == "promote")
-        for i in range(head + 1, last - 1)
+        for i in range(head, last)
     )
 
 

@@ -227,7 +227,7 @@ def _is_many(word: Lexeme) -> bool:
     """Whether a number tells so many that they are only counted."""
     bare = word.text.rstrip("+")
     digits = re.sub(r"\D", "", bare)
-    return bare in _MANY_IN_WORDS or bare.endswith("k") or len(digits) > 2 or int(f"0{digits}") >= _MANY
+    return bare in _MANY_IN_WORDS or bare.endswith("k") or float(f"0{digits}") >= _MANY
 
 
 def _clause(words: Sequence[Lexeme], at: int) -> list[Lexeme]:

@@ -197,7 +197,7 @@ def _nearest(name: str, known: list[str]) -> str | None:
     plain = re.sub(r"[\s-]+", "_", name.strip().lower())[:80]
     if plain in known:
         return plain
-    near = difflib.get_close_matches(plain, known, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(plain, known, cutoff=0.6)
     return near[0] if near else None
 
 

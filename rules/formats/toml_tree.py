@@ -75,7 +75,7 @@ class _Scanner:
         table = self.root
         while True:
             self._skip(_BLANK)
-            if self._at >= len(self._text):
+            if self._at == len(self._text):
                 return
             if self._text[self._at] == "[":
                 table = self._header()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+from itertools import takewhile
 from typing import Any
 
 from rules.formats.places import Unreadable
@@ -71,12 +72,8 @@ def rewritten(raw: str, style: str, old: str, new: str, eol: str, *, flow: bool)
 
 def _spliced(raw: str, old: str, new: str) -> str | None:
     """The text as it stands, with the words that differ replaced at their place among others like them."""
-    first, last = 0, 0
-    shortest = min(len(old), len(new))
-    while first < shortest and old[first] == new[first]:
-        first += 1
-    while last < shortest - first and old[-1 - last] == new[-1 - last]:
-        last += 1
+    first = _shared(old, new)
+    last = _shared(old[first:][::-1], new[first:][::-1])
     # Whole words, so that a line break before or after them is no part of what is looked for.
     while first and not old[first - 1].isspace():
         first -= 1
@@ -93,6 +90,11 @@ def _spliced(raw: str, old: str, new: str) -> str | None:
         return None
     match = found[starts.index(first + lead)]
     return raw[: match.start()] + becomes.strip() + raw[match.end() :]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
 
 
 def _block(raw: str, style: str, value: str, eol: str) -> str | None:

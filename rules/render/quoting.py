@@ -63,8 +63,7 @@ def _char(char: str) -> str:
         return _TAB
     if char.isprintable() or char in _PRINTABLE_SIGNS or unicodedata.category(char) in ("Zs", "Co", "Cn"):
         return char
-    code = ord(char)
-    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
+    return char.encode("unicode_escape").decode("ascii")
 
 
 def _width(text: str) -> int:

@@ -118,7 +118,7 @@ def _location(document: Checked, path: str, region: Region, base: str) -> dict[s
         "physicalLocation": {"artifactLocation": {"uri": uri(document.name, base)}, "region": area}
     }
     if path:
-        name = path.rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~")
+        name = path.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
         kind = "value" if name.isdecimal() else "property"
         location["logicalLocations"] = [{"name": name, "fullyQualifiedName": path, "kind": kind}]
     return location

@@ -92,9 +92,8 @@ def _dated(text: str, found: Sequence[Claim], at: int) -> Claim:
         return replace(one, metric=None, surety=0.0, slots=frozenset(("to_date",)), cued=True)
     if before and before.figure.unit != "date" and _ON.fullmatch(text, before.figure.end, one.figure.start):
         return replace(one, metric=before.metric, surety=before.surety, slots=before.slots, cued=before.cued)
-    after = found[at + 1] if at + 1 < len(found) and found[at + 1].start == one.start else None
-    if after and after.figure.unit != "date" and _HEAD.fullmatch(text, one.start, one.figure.start):
-        return replace(one, metric=after.metric, surety=after.surety, slots=after.slots, cued=after.cued)
+    if later and later.figure.unit != "date" and _HEAD.fullmatch(text, one.start, one.figure.start):
+        return replace(one, metric=later.metric, surety=later.surety, slots=later.slots, cued=later.cued)
     return replace(one, metric=None, surety=0.0) if one.surety < NEAR else one
 
 
@@ -202,7 +201,7 @@ def _metric(
         if joined and len(every) > len(joined) and every[len(joined)] in later:
             return every[len(joined)].id, CARRIED  # "targets of 25 % and 4 %, the win rate is ... and churn ..."
         return later[0].id, CARRIED
-    if here or not carried or not (first or _TAKES_UP.match(sentence) or is_told(sentence.split(" ", 1)[0])):
+    if here or not carried or not (first or _TAKES_UP.match(sentence) or is_told(sentence.partition(" ")[0])):
         return None, 0.0
     kept = [m for m in carried if fits(text, one, m, None, units)]
     return (kept[-1].id, CARRIED) if kept else (None, 0.0)

@@ -24,6 +24,8 @@ _LONGEST = 4000
 """Characters that are read; a ladder is a line or two, and nothing longer is one."""
 _DEEPEST = 20
 """Brackets within brackets, and quantities in one sum, that are read."""
+_SHORTEST = 3
+"""Parts of a sum: a quantity, a sign and another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +173,11 @@ def _equations(clause: str) -> Iterator[Calculation]:
         rough = bool(_ROUGHLY.search(marks[i].group() + parts[i + 1][: stated.start]))
         shown = f"{parts[i].strip()} = {parts[i + 1][: stated.end].strip()}"
         left = _last_sum(tokens[i])
-        if len(left) > 1:
+        if len(left) >= _SHORTEST:
             yield from _compare(shown, left, stated, rough)
             continue
         right = _first_sum(tokens[i + 1])
-        if len(left) == 1 and len(right) > 1 and i == len(marks) - 1 and isinstance(left[0], Quantity):
+        if len(left) == 1 and len(right) >= _SHORTEST and i == len(marks) - 1 and isinstance(left[0], Quantity):
             yield from _compare(f"{parts[i].strip()} = {parts[i + 1].strip()}", right, left[0], rough)
 
 

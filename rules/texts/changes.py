@@ -92,7 +92,7 @@ def _change_in(text: str, phrases: Phrases) -> str | None:
             # "Do not hire, fire or restructure": the no goes for all that hangs on it.
             looking = _Looking(True, True)
         elif pattern("looks by doing").match(head) or (not own and pattern("looks or plans").match(head)):
-            looking = _Looking(True, looking.to_come or says("plans to", part), head.split(" ", 1)[0].endswith("ing"))
+            looking = _Looking(True, looking.to_come or says("plans to", part), head.partition(" ")[0].endswith("ing"))
         elif looking.on and _FOR_EXAMPLE.match(head):
             looking = _Looking(True, True)
         elif put_off:

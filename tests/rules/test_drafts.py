@@ -44,6 +44,20 @@ def test_so_does_a_question(question: dict[str, Any], group: str | None, hint: s
 
 
 @pytest.mark.parametrize(
+    ("activity", "hint"),
+    [
+        ({"kind": "interview", "with": "ceo"}, "interview ceo  "),
+        ({"kind": "observe", "source": "crm", "what": "customer_call"}, "observe  crm customer_call"),
+        ({}, "   "),
+    ],
+)
+def test_so_does_an_activity_of_the_plan(activity: dict[str, Any], hint: str) -> None:
+    plan = {"activities": [{"day": 3, "text": "Go", **activity}]}
+    (found,) = drafts(drafted({"/provenance/horizons": ["plan"], "/ninety_day_plan": plan}))
+    assert (found.kind, found.hint) == ("activity", hint)
+
+
+@pytest.mark.parametrize(
     ("change", "texts"),
     [
         ({}, []),

@@ -354,8 +354,8 @@ def test_thirty_fixes_are_quick() -> None:
     rows = "".join(f"  - {{metric: metric number {i}, target: {i}}}\n" for i in range(1, 31))
     text = to_yaml(document.model_copy(update={"kpis": None, "interview_guide": None})) + "\nkpis:\n" + rows
     parsed = parse(text, "a.yaml")
-    began = time.perf_counter()
+    began = time.process_time()
     fixed = fix(parsed, judge)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     assert len([one for one in fixed.applied if one.code == "BAS207"]) == 30
     assert took < 2

@@ -95,6 +95,39 @@ def test_the_longest_name_that_stands_first_is_meant(name: str, text: str, meant
     assert (found.id if found else None) == meant
 
 
+OWN = MetricTable(
+    [
+        MetricDefinition(id="demo_wins", name="win rate of demos"),
+        MetricDefinition(id="order_share", name="la parte de los pedidos", also=("el reparto",)),
+        MetricDefinition(id="parts", name="el parte"),
+        MetricDefinition(id="sharing", name="reparto"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("The win rate of demos falls", [("win rate of demos", "demo_wins")]),
+        (
+            "Pipeline coverage, then the win rate of demos, then the win rate",
+            [("Pipeline coverage", "pipeline_coverage"), ("win rate of demos", "demo_wins"), ("win rate", "win_rate")],
+        ),
+        (
+            "Win rate of demos and pipeline coverage",
+            [("Win rate of demos", "demo_wins"), ("pipeline coverage", "pipeline_coverage")],
+        ),
+        ("The win rate, the win rate of demos", [("win rate", "win_rate"), ("win rate of demos", "demo_wins")]),
+        ("Nothing of that", []),
+        ("the parte de los pedidos rises", [("parte de los pedidos", "order_share")]),
+        ("la parte de los pedidos rises", [("la parte de los pedidos", "order_share")]),
+        ("the reparto rises", [("reparto", "sharing")]),  # a name of its own comes before one without its article
+    ],
+)
+def test_each_mention_has_its_place(text: str, mentions: list[tuple[str, str]]) -> None:
+    assert [(text[start:end], one.id) for start, end, one in OWN.mentions(text)] == mentions
+
+
 def test_an_article_is_no_part_of_a_name() -> None:
     assert [normal(name) for name in ("The cycle", "our average deal", "a", "The", "Plan a")] == [
         "cycle",

@@ -129,5 +129,6 @@ def test_leading_stars_of_the_rules_own_path_mean_the_matched_item() -> None:
     assert not bound.several
     assert Pointer("/reviews/*", ("reviews", "*"), absolute=True, bound=1).several
     assert EACH.several
+    assert Pointer("*", ("*",), absolute=False).several
     assert str(HERE) == "it"
     assert str(EACH) == "a/*"

@@ -372,9 +372,9 @@ message = "{y}"
 def test_long_texts_are_read_in_no_time() -> None:
     must = '{field = "text", says = ["aa* aa* aa* b", "a* * * c", "aaa*"], never_says = ["* * * a"]}'
     document = DOCUMENT.replace("text: Grow", f"text: {'aa ' * 3000}{'a' * 9000}")
-    began = time.perf_counter()
+    began = time.process_time()
     report_of(rule_text(KR, must), document)
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
 
 
 def test_of_several_conditions_only_those_that_fail_are_told() -> None:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from rules.document import Document
 from rules.formats.reading import parse
-from rules.formats.writing import as_data, to_json, to_yaml
+from rules.formats.writing import as_data, plain_yaml, to_json, to_yaml
 
 TEXT = """\
 engagement:
@@ -75,6 +78,32 @@ def test_json_keeps_order_and_writes_dates_as_text() -> None:
 }
 """
     )
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ({"a": ["x" * 48, "y" * 47]}, f"a: [{'x' * 48}, {'y' * 47}]\n"),
+        ({"a": ["x" * 48, "y" * 48]}, f"a:\n- {'x' * 48}\n- {'y' * 48}\n"),
+        ({"a": {"b": 1}}, "a:\n  b: 1\n"),
+        ({"a": {"b": {"c": 1}}}, "a:\n  b: {c: 1}\n"),
+        ({"a": {"b": {"c": [1]}}}, "a:\n  b:\n    c: [1]\n"),
+        ({"a": {}, "b": []}, "a: {}\n\nb: []\n"),
+        ({"a": f"{'x' * 40} {'y' * 49}"}, f"a: {'x' * 40} {'y' * 49}\n"),
+        ({"a": f"{'x' * 40} {'y' * 50}"}, f"a: >-\n  {'x' * 40} {'y' * 50}\n"),
+        ({"a": "x" * 91}, f"a: {'x' * 91}\n"),
+        ({"a": "x y\n"}, "a: >\n  x y\n"),
+        ({"a": 1e16, "b": 1.5, "c": True, "d": None}, "a: 1.0e+16\n\nb: 1.5\n\nc: true\n\nd: null\n"),
+    ],
+)
+def test_short_things_stand_on_one_line(data: dict[str, Any], text: str) -> None:
+    assert plain_yaml(data) == text
+
+
+@pytest.mark.parametrize(("length", "between"), [(53, " "), (54, "\n  ")])
+def test_a_folded_line_goes_on_until_it_is_longer_than_110_columns(length: int, between: str) -> None:
+    text = plain_yaml({"a": f"{'x' * 54} {'y' * length} {'z' * 9}"})
+    assert text == f"a: >-\n  {'x' * 54} {'y' * length}{between}{'z' * 9}\n"
 
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=200)

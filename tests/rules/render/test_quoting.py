@@ -71,6 +71,14 @@ def test_a_line_that_fits_is_quoted_whole_however_much_of_it_is_meant() -> None:
     assert quoted("x" * 41, 0, 41) == Quote(1, "x" * 26 + "…", 0, 27)
 
 
+@pytest.mark.parametrize(("length", "text"), [(100, "x" * 100), (101, "x" * 98 + "…")])
+def test_a_line_of_100_columns_is_quoted_whole(length: int, text: str) -> None:
+    document = Checked("a.yaml", REPORT, lambda pointer: (1, 1), "x" * length)
+    found = quote(document, Region(1, 1, 1, 2, 2))
+    assert found is not None
+    assert found.text == text
+
+
 def test_a_wide_long_line_fits_too() -> None:
     one = quoted("会" * 500, 250, 252)
     assert sum(1 if char == "…" else 2 for char in one.text) <= 40

@@ -132,3 +132,11 @@ def test_a_manual_has_its_five_parts() -> None:
         assert text.startswith(f"{rule.code}  {rule.title}\n")
         for part in ("\nsource: ", "\nWhy\n", "\nBreaks\n", "\nMended\n"):
             assert part in text
+
+
+def test_the_examples_of_the_manual_keep_their_indentation() -> None:
+    rule = REGISTRY["MET601"]
+    lines = list(manual_lines(rule))
+    first = next(i for i, line in enumerate(lines) if line.text == "Breaks") + 1
+    shown = [" " * line.indent + line.text for line in lines[first : first + 5]]
+    assert shown[1:] == [f"  {row}" for row in rule.manual.breaks.splitlines()[1:5]]

@@ -34,7 +34,21 @@ def test_the_first_list_that_finds_itself_tells() -> None:
 
 @pytest.mark.parametrize(
     ("text", "position", "begins"),
-    [("do we", 0, True), ("well do we", 5, True), ("yes, do we", 5, True), ("they do", 5, False), ("x(do", 2, True)],
+    [
+        ("do we", 0, True),
+        (" do we", 1, True),
+        ("well do we", 5, True),
+        ("yes, do we", 5, True),
+        ("they do", 5, False),
+        ("x(do", 2, True),
+        ("a do", 2, False),
+        ("a; do", 3, True),
+        ("a;b do", 4, False),
+        ("ab;c do", 5, False),
+        ("so well do", 8, True),
+        ("x so do", 5, True),
+        ("sowell do", 7, False),
+    ],
 )
 def test_a_clause_begins_at_the_start_behind_a_mark_or_a_joining_word(text: str, position: int, begins: bool) -> None:
     assert begins_clause(text, position) is begins

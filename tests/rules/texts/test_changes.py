@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rules.texts.changes import change_in
-from rules.texts.recognition import plain
+from rules.texts.changes import CHANGE, change_in
+from rules.texts.recognition import OwnPhrases, Phrases, plain
 
 STARTS = """
 Freeze all discounts above 10 % until further notice
@@ -417,3 +417,17 @@ def test_a_change_is_known_by_its_words(text: str) -> None:
 @pytest.mark.parametrize("text", _lines(STARTS_NONE))
 def test_looking_planning_and_waiting_is_no_change(text: str) -> None:
     assert change_in(plain(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Sandbag the forecast", "sandbag"),
+        ("Freeze hiring", "freeze"),
+        ("Read the forecast", None),
+    ],
+)
+def test_the_settings_own_phrases_count(text: str, words: str | None) -> None:
+    own = Phrases({CHANGE: OwnPhrases(also=("sandbag*",))})
+    found = change_in(plain(text), own)
+    assert (found or "").startswith(words or "") if words else found is None

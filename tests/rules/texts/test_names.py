@@ -90,3 +90,20 @@ def test_no_name_is_passed_over_because_a_text_is_only_glanced_at(seed: int, mon
     names.cache_clear()
     assert names(text) == found
     assert unknown_names(text, ["HubSpot", "Anna", "the"]) == nobody
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "is_known"),
+    [
+        ("Kolibrin", "Kolibri", True),  # German cases and plurals
+        ("Kolibras", "Kolibra", True),
+        ("Zabonen", "Zabo", True),
+        ("Zabonn", "Zabon", False),  # too short to lose anything
+        ("Zaboonn", "Zaboon", True),
+        ("Zaboer", "Zabo", False),
+        ("Zabooer", "Zaboo", True),
+        ("Kolibrix", "Kolibri", False),
+    ],
+)
+def test_endings_of_longer_names_are_dropped(name: str, known: str, is_known: bool) -> None:
+    assert (unknown_names(f"Deals stand in {name} now", [f"kept in {known}"]) == ()) is is_known

@@ -256,7 +256,7 @@ def test_no_text_breaks_a_phrase(text: str) -> None:
      "sales capacity " * 1000, "roadmap of " * 1000, "review the open deals " * 500],
 )  # fmt: skip
 def test_a_long_text_is_searched_in_reasonable_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for name in phrase_lists():
         pattern(name).search(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

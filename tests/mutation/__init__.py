@@ -1,0 +1,1 @@
+"""Mutation testing of rules/, run by hand: see __main__.py."""
