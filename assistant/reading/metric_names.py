@@ -53,6 +53,7 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         r"(?:use|uses|using|work with|follow)\s+the\s+(?:new\s+|sales\s+)*(?:method|methodology|playbook)\b",
     ),
     "forecast_variance": (
+        r"prognoseabweichung|écart de prévision|desviación del pronóstico",
         r"forecasts?\s+(?:is|are|was|were|has been|runs?)?\s*(?:off|out|wrong)\s+by|forecast misses by",
     ),
     "quota_attainment": (r"\battainment\b|(?:hit|made|make|reach)\s+(?:of\s+)?(?:their\s+)?quota",),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -65,12 +65,13 @@ def test_every_value_stands_on_words_of_the_text(lines: list[str]) -> None:
 def test_every_value_of_the_document_has_its_span(lines: list[str]) -> None:
     read = plan("\n".join(lines))
 
-    def leaves(value: Any, here: str) -> list[str]:
+    def leaves(value: object, here: str) -> list[str]:
         if isinstance(value, dict):
-            section = cast("dict[str, Any]", value)
+            section = cast("dict[str, object]", value)
             return [path for name, inner in section.items() for path in leaves(inner, f"{here}/{name}")]
         if isinstance(value, list):
-            return [path for i, inner in enumerate(cast("list[Any]", value)) for path in leaves(inner, f"{here}/{i}")]
+            rows = cast("list[object]", value)
+            return [path for i, inner in enumerate(rows) for path in leaves(inner, f"{here}/{i}")]
         return [here]
 
     for path in leaves(dict(read.document), ""):
