@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,8 @@ from rules.document import Document
 if TYPE_CHECKING:
     from knowledge.cards import Card
 
+_OWN = ContextVar("own_guidance", default=True)
+"""Whether the company's own guidance on this machine may be read."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -53,6 +57,19 @@ def cited_by(document: Document) -> tuple[set[str], set[str]]:
     return cited, played
 
 
+@contextmanager
+def shipped_guidance_alone() -> Generator[None]:
+    """Meanwhile only shipped cards are known: for work on behalf of somebody else than this machine's own person.
+
+    Ids can be guessed, and what a document cites is judged and shown with its title.
+    """
+    before = _OWN.set(False)
+    try:
+        yield
+    finally:
+        _OWN.reset(before)
+
+
 def card_of(card_id: str) -> Card | None:
     """The card of that id, shipped or of the company's own guidance on this machine; None where there is none."""
     from knowledge.cards import CARDS_FOLDER, read_card
@@ -60,6 +77,8 @@ def card_of(card_id: str) -> Card | None:
 
     folder = CARDS_FOLDER
     if is_own(card_id):
+        if not _OWN.get():
+            return None
         from assistant.errors import ExtraMissing
         from assistant.settings import data_folder
 

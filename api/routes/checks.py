@@ -10,11 +10,12 @@ from starlette.concurrency import run_in_threadpool
 
 from api.access import Reader, Writer
 from api.answers import BODY, DOCUMENT, answers
+from api.bodies import Given, GivenOnADay, Id, OnADay
 from api.deps import Deps
 from api.given import answer, as_json, day_of, judged, read, source_of, worked
 from api.idempotency import OnceHeader, earlier, made_once
 from api.paging import ROWS, Cursor, Limit, PageShape, page
-from api.shapes import CheckShape, Given, GivenOnADay, Id, LedgerShape, OnADay, ReportShape
+from api.shapes import CheckShape, LedgerShape, ReportShape
 from assistant.storage import checks, documents
 from assistant.storage.checks import Kept
 from rules.ledger import ledger as computed

@@ -11,12 +11,13 @@ from starlette.concurrency import run_in_threadpool
 
 from api.access import Caller, Reader, Writer
 from api.answers import BODY, answers
+from api.bodies import Id, NewDocument
 from api.deps import Deps
 from api.given import Source, answer, read, worked
 from api.idempotency import OnceHeader, earlier, made_once
 from api.paging import ROWS, Cursor, Limit, PageShape, page
 from api.problems import Refused
-from api.shapes import Id, NewDocument, StoredShape, VersionShape, VersionTextShape
+from api.shapes import StoredShape, VersionShape, VersionTextShape
 from assistant.storage import documents
 from assistant.storage.documents import Stored, Version
 from rules.formats.problems import shown

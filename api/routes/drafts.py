@@ -13,13 +13,14 @@ from starlette.concurrency import run_in_threadpool
 
 from api.access import Reader, Writer
 from api.answers import DOCUMENT, answers
+from api.bodies import GivenOnADay, Id, given_as
 from api.deps import Deps
 from api.drafting import DraftKind, drafted
 from api.examples import BRIEF
 from api.given import answer, as_json, day_of, source_of
 from api.idempotency import OnceHeader, earlier, made_once
 from api.paging import ROWS, Cursor, Limit, PageShape, page
-from api.shapes import DraftRowShape, DraftShape, GivenOnADay, Id, given_as
+from api.shapes import DraftRowShape, DraftShape
 from api.work import Workshop
 from assistant.storage import documents, drafts
 from assistant.storage.drafts import Drafted

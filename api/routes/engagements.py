@@ -10,11 +10,12 @@ from pydantic import Field
 
 from api.access import Caller, Reader
 from api.answers import DOCUMENT, answers
+from api.bodies import Day, GivenOnADay, Name, given_as
 from api.deps import Deps
 from api.examples import NOTES, PLAN, READINGS
 from api.given import Source, answer, day_of, judged, read, source_of
 from api.problems import Refused, findings_of
-from api.shapes import Day, GivenOnADay, Name, ReviewAnswerShape, SignedShape, SummaryAnswerShape, given_as
+from api.shapes import ReviewAnswerShape, SignedShape, SummaryAnswerShape
 from api.work import Workshop
 from assistant.storage import documents
 from rules.formats.problems import DocumentError

@@ -10,11 +10,11 @@ from pydantic import Field
 
 from api.access import Reader
 from api.answers import DOCUMENT, answers
+from api.bodies import GivenOnADay, given_as
 from api.deps import Deps
 from api.examples import PLAN
 from api.given import Source, day_of, judged, read, source_of
 from api.problems import Refused, needing
-from api.shapes import GivenOnADay, given_as
 from api.work import Workshop
 from assistant.sessions.agenda import FEWEST_MINUTES, MOST_MINUTES
 

@@ -12,9 +12,10 @@ from starlette.concurrency import run_in_threadpool
 
 from api.access import Admin, Door, Reader
 from api.answers import BODY, answers
+from api.bodies import NewKey, Retention
 from api.deps import Deps
 from api.given import answer
-from api.shapes import KeyShape, MadeKeyShape, NewKey, Retention, TenantShape
+from api.shapes import KeyShape, MadeKeyShape, TenantShape
 from assistant.storage import keys, retention, tenants
 from assistant.storage.everything import write_everything
 from assistant.storage.keys import Key

@@ -42,9 +42,20 @@ def _reference(document: str, section: str) -> str:
     return f"{title}: “{clean(section)}”" if clean(section) != title else title
 
 
-@cache
 def _card(card_id: str) -> str:
-    """The section that a shipped card rests on; empty where there is no such card."""
+    """The section that a card rests on; empty where there is no such card."""
+    from knowledge.own.store import is_own
+
+    # Shipped cards stay as they are; who may see a company's own ones is asked every time.
+    return _section_of(card_id) if is_own(card_id) else _shipped(card_id)
+
+
+@cache
+def _shipped(card_id: str) -> str:
+    return _section_of(card_id)
+
+
+def _section_of(card_id: str) -> str:
     from assistant.evidence import card_of
 
     card = card_of(card_id)

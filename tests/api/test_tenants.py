@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import random
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.api.conftest import BRIEF, Api
+from assistant.evidence import card_of
+from knowledge.own.store import OwnGuidance, own_folder
+from knowledge.reading import read_source
+from tests.api.conftest import BRIEF, TODAY, Api
 from tests.api.routing import NAMED
 
 WORD = "Zwetschgenkuchen"
@@ -107,3 +111,39 @@ def test_hammering_each_others_ids_shows_and_changes_nothing(api: Api) -> None:
         thread.join()
     assert seen == []
     assert {name: _everything(client, has[name]) for name, client in callers.items()} == before
+
+
+CITING = {
+    **BRIEF,
+    "provenance": {"model": "none", "passages": [{"id": "own-handbook-md-1"}]},
+    "okr_sets": [
+        {
+            "horizon": "90d",
+            "objectives": [{"id": "O1", "text": "Sell", "supports": ["C1"], "citations": ["own-handbook-md-1"]}],
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("where", "more"),
+    [
+        ("checks", {}),
+        ("exports", {"to": "md"}),
+        ("exports", {"to": "html"}),
+        ("sessions", {"to": "md"}),
+        ("summaries", {"kind": "weekly", "notes": "period: 2027-01-25 to 2027-01-31\n# Done\n- a (2 h)\n"}),
+    ],
+)
+def test_the_guidance_that_somebody_added_on_this_machine_is_nobody_elses(
+    api: Api, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, where: str, more: dict[str, str]
+) -> None:
+    monkeypatch.setenv("NINETYDAY_HOME", str(tmp_path))
+    data = f"# Handbook\n\n## {WORD}\n\nNo {WORD} above 10 % without the founder.\n".encode()
+    OwnGuidance(own_folder(tmp_path)).add(read_source(data, "handbook.md"), data, TODAY)
+    assert card_of("own-handbook-md-1") is not None
+    answer = api.caller("Mine").post(f"/v1/{where}", json={"document": CITING, **more})
+    assert answer.status_code in (200, 422), answer.text
+    assert WORD not in answer.text
+    assert "handbook.md" not in answer.text
+    assert card_of("own-handbook-md-1") is not None
