@@ -25,8 +25,15 @@ _PARTS = {
     "/access/functions": "the people of the other functions",
     "/access/meetings": "the meetings to sit in",
     "/access/ceo": "the time of the CEO",
+    "/access/ceo_backs_in_public": "the CEO's word in front of the team",
     "/access/ready_by": "the day by which access is ready",
 }
+_CARDS = {
+    "/access/ceo": "ceo-access",
+    "/access/ceo_backs_in_public": "grant-maximum-authority",
+    "/access/crm": "crm-access",
+}
+"""What a question on a part rests on, where that is not named after it."""
 _JUDGED = ("baseline", "data", "authority", "access")
 """Aims whose answers end in the brief; what works, what fails and the rest only a person can weigh."""
 
@@ -119,9 +126,7 @@ def _metrics(document: Document, known: Known) -> Iterator[Asked]:
 def _parts(document: Document, report: Report) -> Iterator[Asked]:
     for place, why in open_parts(report).items():
         guide = document.interview_guide
-        card = {"/access/ceo": "ceo-access", "/access/crm": "crm-access"}.get(
-            place, f"{place.rsplit('/', 1)[1]}-authority"
-        )
+        card = _CARDS.get(place, f"{place.rsplit('/', 1)[1]}-authority")
         who = tuple(
             meeting.who or ""
             for meeting in (guide.interviews if guide else ())

@@ -97,6 +97,8 @@ def german_plural(noun: str) -> str:
         return noun + "n"
     if low.endswith("in"):
         return noun + "nen"
+    if low.endswith(("ponent", "sistent", "ferent", "sident", "ikant", "ndant", "alist")):  # jobs: Disponenten
+        return noun + "en"
     # The rest may take an umlaut (Auftrag, Aufträge): the singular is the smaller fault.
     return noun + "en" if low.endswith(("ung", "heit", "keit", "schaft", "ion", "ät")) else noun
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,7 @@ from assistant.drafting.voice import Said
 from knowledge.plays import Play
 from knowledge.search import Library, Rankings
 from rules.document.brief import CompanyObjective
+from rules.metrics import Metric
 
 # A sentence tells more about what hurts than an objective does about how to get there.
 OBJECTIVE_WEIGHT = 0.9
@@ -158,3 +160,17 @@ def _searched(library: Library, role: str, *, interview: bool) -> set[str]:
 def _of_most(words: Mapping[str, float]) -> dict[str, float]:
     most = max(words.values(), default=0.0) or 1.0
     return {play_id: score / most for play_id, score in words.items()}
+
+
+_PERIOD = re.compile(r"\bwithin (?:the |a )?([\w-]+(?: [\w-]+)?)", re.IGNORECASE)
+
+
+def counts(play: Play, metric: Metric) -> bool:
+    """Whether a play makes a figure available: it moves it, and counts within the time that the figure's name says.
+
+    "Who came back within twelve months" is no way to "the share that comes back within three years".
+    """
+    if not play.moves(metric.id, metric.name):
+        return False
+    named = {found.lower() for found in _PERIOD.findall(metric.name or "")}
+    return not named or all(found.lower() in named for found in _PERIOD.findall(play.wording))

@@ -30,11 +30,13 @@ from assistant.drafting.questions import authority_questions, more_days_question
 from assistant.drafting.selection import NoPlay, Selection, select, uncovered
 from assistant.drafting.wording import Start, Words, starts
 from assistant.models.client import ModelIdentity
+from knowledge.plays import Play
 from knowledge.search import Library
 from rules.context import Context, Evidence
 from rules.document import Document
 from rules.document.base import Horizon
 from rules.finding import Finding
+from rules.ledger import key_results
 from rules.settings import Settings as RuleSettings
 
 __all__ = ["UNASKED", "Deps", "Draft", "Refusal", "draft_okrs", "okrs_kind", "refuse_unsound"]
@@ -181,7 +183,7 @@ def _assembled(work: OkrWork, needs: Needs) -> Made | Refusal:
         paths=tuple(f"/okr_sets/{i}" for i in range(count, count + len(assembled.sets))),
         whole="/okr_sets",
         origin=_origin(assembled, work.material, selections, citations, needs),
-        evidence=Evidence(citations.texts(), _play_texts(selections, needs.library)),
+        evidence=Evidence(citations.texts(), _play_texts(_used(selections, assembled))),
     )
 
 
@@ -199,21 +201,26 @@ def _origin(
         notes.append(f"{len(refused)} of the model's wordings did not pass the gate and were left out.")
     return Origin(
         passages=citations.passages,
-        plays=tuple(
-            play_id for one in selections for play_id in (one.objective.play.id, *(pick.play.id for pick in one.picks))
-        ),
+        plays=tuple(play.id for play in _used(selections, assembled)),
         horizons=tuple(one.horizon for one in selections),
         wording=assembled.wording,
         notes=tuple(notes),
     )
 
 
-def _play_texts(selections: Sequence[Selection], library: Library) -> dict[str, str]:
+def _used(selections: Sequence[Selection], assembled: Assembled) -> list[Play]:
+    """The plays that were chosen, and those that a set took up because it had hours for them."""
+    chosen = [play for one in selections for play in (one.objective.play, *(pick.play for pick in one.picks))]
+    taken = {kr.play for one in assembled.sets for kr in key_results(one)} - {play.id for play in chosen}
+    benched = (pick.play for one in selections for pick in one.bench)
+    return [*chosen, *(play for play in benched if play.id in taken)]
+
+
+def _play_texts(plays: Sequence[Play]) -> dict[str, str]:
     texts: dict[str, str] = {}
-    for one in selections:
-        for play in (one.objective.play, *(pick.play for pick in one.picks)):
-            others = f" {play.depends_on.who} {play.depends_on.what}" if play.depends_on else ""
-            texts[play.id] = f"{play.title}. {play.problem} {play.wording}{others}"
+    for play in plays:
+        others = f" {play.depends_on.who} {play.depends_on.what}" if play.depends_on else ""
+        texts[play.id] = f"{play.title}. {play.problem} {play.wording}{others}"
     return texts
 
 

@@ -22,6 +22,8 @@ from rules.document.okrs import OkrSet
 from rules.ledger import MILESTONES, hours_due
 from rules.thresholds import DEFAULTS, HORIZON_DAYS
 
+SPARE = 0.5
+"""Of the hours that are free by its day what a further key result may take: the rest is for what a week brings."""
 LATE = 14
 """Days before the executive's days go down by which a handover stands: people need two weeks to try it (our own)."""
 
@@ -89,11 +91,18 @@ class Planner:
         dropped = [one for one in planned if one.play.id in fit.left_out]
         stays = _with_baselines([one for one in planned if one not in dropped], instruments)
         stays = _mostly_outcomes(stays, horizon)
-        rows = [replace(one, hours=fit.hours[one.play.id], effort=self._effort(one, fit)) for one in stays]
+        rows = [replace(one, hours=fit.hours[one.play.id], effort=self._fitted_effort(one, fit)) for one in stays]
+        rows.sort(key=lambda one: one.day)
+        bench = [self._planned(pick, horizon, begins) for pick in selection.bench]
+        for one in bench if not dropped else ():
+            hours = math.floor(one.play.hours.usual(self.frame.client.count(one.play.hours.per)))
+            free = self._spare(horizon, rows, others)(one.day)
+            if self._wanted(one, rows) and max(hours, one.play.hours.least) <= free * SPARE:
+                rows.append(replace(one, hours=hours, effort=self._effort(one, hours, None)))
         rows.sort(key=lambda one: one.day)
         spare = self._spare(horizon, rows, others)
         waiting = [self._waiting(one, spare) for one in dropped]
-        waiting += [self._waiting(self._planned(pick, horizon, begins), spare) for pick in selection.bench]
+        waiting += [self._waiting(one, spare) for one in bench if not any(row.play is one.play for row in rows)]
         return PlannedSet(horizon, tuple(rows), tuple(waiting), shortage)
 
     def offered(self, selection: Selection, others: Sequence[OkrSet]) -> list[tuple[Planned, ...]]:
@@ -198,7 +207,21 @@ class Planner:
         ]
         return lambda day: max(math.floor(min(left for milestone, left in open_ if milestone >= min(day, 182))), 0)
 
-    def _effort(self, one: Planned, fit: Fit) -> str:
+    def _wanted(self, one: Planned, rows: Sequence[Planned]) -> bool:
+        """Whether a set with hours to spare should hold it.
+
+        It moves the figure of a company objective that nothing else moves, or makes one available that nobody knows.
+        """
+        steered = {self.frame.table.canonical(goal.metric) for goal in self.frame.objectives if goal.metric}
+        moved = {row.metric for row in rows}
+        if one.metric is None or one.metric in moved:
+            return False
+        return one.pick.purpose == "instrument" or (one.target is not None and one.metric in steered)
+
+    def _fitted_effort(self, one: Planned, fit: Fit) -> str:
+        return self._effort(one, fit.hours[one.play.id], fit.cut.get(one.play.id))
+
+    def _effort(self, one: Planned, given: float, short: int | None) -> str:
         hours, client = one.play.hours, self.frame.client
         count = client.count(hours.per)
         usual = hours.usual(count)
@@ -208,7 +231,6 @@ class Planner:
             text = f"{hours.base:g} h, and {hours.each:g} h for {each}{people}: {usual:g} h"
         else:
             text = f"usually {usual:g} h"
-        given, short = fit.hours[one.play.id], fit.cut.get(one.play.id)
         if short is not None and given < math.floor(usual):
             text += f"; cut to {given} h, since no more are free by day {short}"
         return text

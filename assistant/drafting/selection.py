@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.drafting.frame import Figure, Frame
-from assistant.drafting.matching import Match, Matches
+from assistant.drafting.matching import Match, Matches, counts
 from assistant.drafting.targets import choose_target
 from knowledge.plays import Play
 from rules.document.base import Horizon, Purpose
@@ -159,6 +159,8 @@ class _Chooser:
         self.taken: list[Play] = []
         self.measured: set[str] = set()
         """Metrics that an instrument makes available."""
+        self.moved_ids: set[str] = set()
+        """Metrics that an outcome of the plan moves."""
 
     def of(self, horizon: Horizon | None, purpose: str) -> list[Match]:
         """Plays for a purpose, best first, without those whose idea the plan has already."""
@@ -214,7 +216,7 @@ class _Chooser:
         """A key result that makes each missing figure available; the specific play before the generic one."""
         picks: list[Pick] = []
         for figure in figures[:WAITING]:
-            found = [m for m in self.of(None, "instrument") if m.play.moves(figure.metric.id, figure.metric.name)]
+            found = [m for m in self.of(None, "instrument") if counts(m.play, figure.metric)]
             found.sort(key=lambda m: _generic(m.play))
             if found and not any(pick.play.id == found[0].play.id for pick in picks):
                 picks.append(self.take(found[0], "instrument", figure, rank=1 if self.needed(figure) else 3))
@@ -225,7 +227,7 @@ class _Chooser:
         """Figures that a play of their own makes available before those that only the general one does."""
 
         def own(figure: Figure) -> bool:
-            found = (m.play for m in self.of(None, "instrument") if m.play.moves(figure.metric.id, figure.metric.name))
+            found = (m.play for m in self.of(None, "instrument") if counts(m.play, figure.metric))
             return any(not _generic(play) for play in found)
 
         return sorted(figures, key=lambda figure: not own(figure))
@@ -257,6 +259,7 @@ class _Chooser:
             chosen.append((figure, match))
         # What stays where hours are scarce goes first, and a lagging figure does not stay alone.
         chosen.sort(key=lambda row: row[0].metric.indicator == "lagging")
+        self.moved_ids = {figure.metric.id for figure, _ in chosen}
         self._waiting: list[Metric] = [figure.metric for figure, _ in chosen if not figure.known]
         return [self.take(match, "outcome", figure, rank=i) for i, (figure, match) in enumerate(chosen)]
 
@@ -298,7 +301,7 @@ class _Chooser:
         return min(found, key=lambda m: (_generic(m.play), -m.score, m.play.id), default=None)
 
     def _measurable(self, figure: Figure) -> bool:
-        return any(m.play.moves(figure.metric.id, figure.metric.name) for m in self.of(None, "instrument"))
+        return any(counts(m.play, figure.metric) for m in self.of(None, "instrument"))
 
     def six_months(self, instruments: list[Pick], outcomes: list[Pick]) -> list[Pick]:
         """The outcomes, what has to change in people's work before them, and what the team takes over."""
@@ -344,7 +347,7 @@ class _Chooser:
                     return
         else:
             for _, figure, match in sorted(self._options(), key=lambda row: (-row[0], row[1].metric.id)):
-                if figure.known and match.play not in self.taken:
+                if figure.known and figure.metric.id not in self.moved_ids and match.play not in self.taken:
                     yield self.take(match, "outcome", figure)
                     break
             for match in self.of("6m", "rhythm")[:1]:

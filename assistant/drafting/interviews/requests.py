@@ -99,15 +99,19 @@ def _whom(
     What is known of the staff is asked of whoever keeps their records. Papers are asked of one person, and a system of
     no crowd that merely works in it: thirty receptionists do not export it.
     """
+    words = load_job_words()
     named = [one for one in people if one.because is None and one.group != "ceo"]
     if personnel:
-        keeps = next((one.who for one in named if load_job_words().keeps_personnel(one.who)), None)
+        keeps = next((one.who for one in named if words.keeps_personnel(one.who)), None)
         if keeps is not None:
             return keeps
     most = 1 if source in ("strategy_documents", "finance") else CROWD
     beside = _BESIDE if source == "crm" and not personnel else ()
     for function in (*functions, *beside):
         for one in named:
+            # The workshop's head runs its work; the papers are with whoever sits at a desk.
+            if source == "strategy_documents" and function == "operations" and not words.at_a_desk(one.who):
+                continue
             if one.function == function and (one.people <= most or (function == "sales" and source == "crm")):
                 return one.who
     return next((one.who for one in people if one.because is None and one.group == "ceo"), None)

@@ -168,14 +168,13 @@ def _fitted(
     What gives way where hours are scarce, in this order: the third quick win, the usual day of a further one, the one
     that suits best for one that takes less; then how much of a key result lies before its due day; then coaching,
     watching and reviews get shorter than says much; then the first steps of the initiatives; then, at a day a week, no
-    further one is begun: the rhythm's start counts as the second.
+    further one is begun: the rhythm's start counts as the second, as it does where no play suits this brief besides.
     """
     least, most = needs.rules.thresholds.plan_quick_wins
     own = list(quarter.of("quick_win"))
     more = _more(work, needs, quarter) if len(own) < most else []
     counts = range(max(most - len(own), 0), max(least - len(own), 0) - 1, -1)
-    if len(own) + len(more) < least:
-        return Refusal(f"the playbook has no second quick win for {work.frame.role} that suits this brief")
+    lacking = len(own) + len(more) < least
     initiatives = quarter.outcomes[: needs.rules.thresholds.plan_initiatives[1]]
     tried: list[Item] = []
     for begun, before, worth in _TRIES:
@@ -188,8 +187,10 @@ def _fitted(
                 if fits(tried, room, 0.0 if len(own) + count <= least else ROOMY):
                     return settle(tried, room), [*own, *wins][:most]
         early, items = [*own, *quarter.of("rhythm")], [*base, *layout.quick_wins(own, (), before)]
-        if not begun and len(early) >= least and fits(items, room):
+        if (lacking or not begun) and len(early) >= least and fits(items, room):
             return settle(items, room), early[:most]
+    if lacking and len([*own, *quarter.of("rhythm")]) < least:
+        return Refusal(f"the playbook has no second quick win for {work.frame.role} that suits this brief")
     short = max(missing(tried, room), 1)
     reason = f"the plan needs {short} hours more in its 90 days than there are on the days where they fall"
     return Refusal(reason, questions=(more_days_question("plan"),))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assistant.drafting.assemble import spoken_name
 from assistant.drafting.citations import Citations
-from assistant.drafting.english import count_word, join
+from assistant.drafting.english import join
 from assistant.drafting.filling import Situation, fill, plain_name
 from assistant.drafting.frame import Frame
 from assistant.drafting.interviews.meetings import Meeting
@@ -61,16 +61,13 @@ class Words:
         return self._citations.among(text, cards)
 
     def interview(self, meetings: list[Meeting], step: Step) -> str:
-        """Who is asked about what."""
-        guided = self._frame.document.interview_guide is not None
-        named = [_timed(one, guided=guided) for one in meetings if not one.who.startswith(_NOBODY_LEADS)]
-        open_ = [one for one in meetings if one.who.startswith(_NOBODY_LEADS)]
-        nobody = join([one.who.removeprefix(_NOBODY_LEADS) for one in open_])
-        each = " each" if len(open_) > 1 else ""
-        time = f" ({open_[0].minutes} min{each})" if open_ and guided else ""
-        whom = [*named, f"whoever leads {nobody}{time}"] if open_ else named
-        about = "with the questions of the guide, and write the answers up" if guided else None
-        return f"Interview {join(whom)}, {about}" if about else f"Interview {join(whom)}: {self.about(step)}"
+        """Who is asked about what: by the guide where there is one, which has the questions and the minutes."""
+        named = [_some_of(one) for one in meetings if not one.who.startswith(_NOBODY_LEADS)]
+        nobody = [one.who.removeprefix(_NOBODY_LEADS) for one in meetings if one.who.startswith(_NOBODY_LEADS)]
+        whom = join([*named, f"whoever leads {join(nobody)}"] if nobody else named)
+        if self._frame.document.interview_guide is not None:
+            return f"Interview {whom} with the questions and in the time of the guide, and write the answers up"
+        return f"Interview {whom}: {self.about(step)}"
 
     def team_meeting(self) -> str:
         """The meetings of the team by their names, as far as the brief gives them."""
@@ -139,15 +136,9 @@ class Words:
         return f"Review of the 90 days with {ceo}: {read}; {self.about('review_quarter')}"
 
 
-def _timed(one: Meeting, *, guided: bool) -> str:
-    """Whom a meeting is with; where the guide has it, for how long, and with how many of those in one job."""
-    who, minutes = spoken(one), f"{one.minutes} min"
-    if not guided:
-        return f"some of {who}" if one.people > one.talks else who
-    if one.talks <= 1:
-        return f"{who[:-1]}; {minutes})" if who.endswith(")") else f"{who} ({minutes})"
-    some = f"{count_word(one.talks)} of " if one.people > one.talks else ""
-    return f"{some}{who} ({minutes} each)"
+def _some_of(one: Meeting) -> str:
+    """Whom a meeting is with; of many in one job, some."""
+    return f"some of {spoken(one)}" if one.people > one.talks else spoken(one)
 
 
 _TEAM = {"cro": "sellers", "cso": "sellers", "vp_sales": "sellers", "cmo": "marketing", "cgo": "customer_success"}
