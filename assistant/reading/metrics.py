@@ -30,6 +30,11 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?P<who>[A-Z][a-zà-ü]+)['’]s\s+(?:own\s+|personal\s+)?$")
+_ONE_OF_THEM = re.compile(
+    r"(?:^|[:,;]\s*)(?P<who>[A-Z][a-zà-ü]+) (?:took|takes|needed|needs|had|has|made|makes|closed|closes|won|wins|gives|"
+    r"gave) (?:about |around |over |him |her )?$"
+)
+"""What one of several did is no figure of all: "rep ramp: Deb took 14 months"."""
 _PERIOD = re.compile(
     r"\b(?:an?|per|each|every|pro|por|par|al|im|la|a la|cada|/)\s*(?P<p>day|week|month|quarter|year|tag|woche|monat|"
     r"quartal|jahr|"
@@ -114,6 +119,10 @@ def _judged(
         yield doubt("said of other companies")
         return
     if mention is not None and (who := _OWNER.search(text[: mention.start])) and not known.is_ceo(who["who"]):
+        yield doubt(f"said of {who['who']} alone")
+        return
+    between = text[mention.end : amount.start] if mention is not None and mention.end <= amount.start else before
+    if (who := _ONE_OF_THEM.search(between)) and not known.is_ceo(who["who"]):
         yield doubt(f"said of {who['who']} alone")
         return
     if _PART.search(
