@@ -27,16 +27,16 @@ def read_document(name: str) -> Parsed:
     return parse(decode(read_bytes(name), shown), shown)
 
 
-def read_bytes(name: str) -> bytes:
-    """At most MAX_BYTES of a file, or of standard input for `-`. Raises FileRefused, DocumentError (too large)."""
+def read_bytes(name: str, most: int = MAX_BYTES) -> bytes:
+    """At most so many bytes of a file, or of standard input for `-`. Raises FileRefused, DocumentError (too large)."""
     if name == STDIN:
-        return _all_of(sys.stdin.buffer, STDIN_NAME)
+        return _all_of(sys.stdin.buffer, STDIN_NAME, most)
     path = Path(name)
     try:
         if path.is_dir():
             raise FileRefused(f"{name} is a folder, a file is wanted", f"name a file in it: {path / 'brief.yaml'}")
         with path.open("rb") as file:
-            return _all_of(file, name)
+            return _all_of(file, name, most)
     except FileNotFoundError as error:
         raise FileRefused(f"there is no file {name}", _nearest_file(path)) from error
     except PermissionError as error:
@@ -47,14 +47,14 @@ def read_bytes(name: str) -> bytes:
         raise FileRefused(f"{name!r} cannot be read: {reason or error}", "name another file") from error
 
 
-def _all_of(file: BinaryIO, name: str) -> bytes:
+def _all_of(file: BinaryIO, name: str, most: int) -> bytes:
     # One byte more than allowed is enough to know; a device or a pipe has no size that could be asked for.
-    data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
+    data = file.read(most + 1)
+    if len(data) > most:
         size = None
         with suppress(OSError, AttributeError):
             size = os.fstat(file.fileno()).st_size
-        raise too_large(name, size if size and size > MAX_BYTES else None)
+        raise too_large(name, size if size and size > most else None, most)
     return data
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +14,6 @@ from assistant.cli.drafting import show_page
 from assistant.cli.options import ConfigOption, IsolatedOption, TodayOption, UsageRefused, read_today
 from assistant.cli.terminal import complain, say
 from assistant.configuration import configuration_for
-from assistant.errors import NinetydayError
 from assistant.files import (
     STDIN,
     FileRefused,
@@ -29,16 +27,11 @@ from assistant.files import (
 from rules.formats.reading import decode
 
 if TYPE_CHECKING:
-    from assistant.reviews.readings import Readings
     from assistant.reviews.report import Review
-    from rules.document import Document
     from rules.document.summary import Shift
     from rules.finding import Finding, Report
-    from rules.settings import Settings
 
 FOUND = 1
-_YEARS = (1900, 9000)
-"""Years in which a review can be: beyond them the calendar ends within the plan."""
 _ENDINGS = (".yaml", ".yml", ".json", ".txt", ".md")
 
 
@@ -51,10 +44,6 @@ class ReviewFormat(StrEnum):
     html = "html"
     docx = "docx"
     pdf = "pdf"
-
-
-class ReviewRefused(NinetydayError):  # noqa: N818 - as in assistant.errors
-    """A plan that holds nothing to review."""
 
 
 def review(
@@ -97,16 +86,17 @@ def review(
     settings = configuration_for(plan, config=config, isolated=isolated).settings
     before = read_bytes(plan) if own else b""
     parsed = read_document(plan)
-    if not any(one.objectives for one in parsed.document.okr_sets or ()):
-        step = "`ninetyday draft okrs` drafts them"
-        raise ReviewRefused(f"{parsed.name} holds no OKRs, so there is nothing to review", step)
+    from assistant.reviews.given import readings_of, refuse_without_goals, review_day
+
+    refuse_without_goals(parsed)
     from assistant.evidence import evidence_of
     from assistant.reviews.reviewing import review as run
     from assistant.reviews.telling import told
 
-    given = _readings(readings, parsed.document, dt.date.today() if today is None else read_today(today), settings)
+    shown = "readings" if readings == STDIN else readings
+    given = readings_of(decode(read_bytes(readings), shown), shown, parsed.document, read_today(today), settings)
     shifts = [one for name in events or () for one in _events(name)]
-    on = _day(given, shifts, today)
+    on = review_day(given, shifts, None if today is None else read_today(today))
     evidence = evidence_of(parsed.document)
     report = told(run(parsed, given, shifts, on=on, settings=settings, evidence=evidence))
     if accept:
@@ -138,20 +128,6 @@ def _same(one: str, other: str) -> bool:
     return Path(other).exists() and Path(one).resolve() == Path(other).resolve()
 
 
-def _readings(name: str, document: Document, today: dt.date, settings: Settings) -> Readings:
-    from assistant.reviews.readings import read_readings
-    from rules.context import Context
-
-    def notes(text: str) -> Readings:
-        from assistant.reviews.notes import readings_from_notes
-
-        ctx = Context(document, today=today, settings=settings)
-        return readings_from_notes(text, ctx, today, PurePath(name).name if name != STDIN else "notes")
-
-    shown = "readings" if name == STDIN else name
-    return read_readings(decode(read_bytes(name), shown), shown, notes)
-
-
 def _events(name: str) -> Iterator[Shift]:
     """What happened, from a file or from the option's own words. Raises FileRefused, ReadingsError."""
     from assistant.reviews.happenings import from_lines
@@ -176,18 +152,6 @@ def _events(name: str) -> Iterator[Shift]:
         yield from given.shifts
         return
     yield from from_lines(text)
-
-
-def _day(given: Readings, shifts: list[Shift], today: str | None) -> dt.date:
-    """The day that the review looks from: the one that is named, else that of the readings, else their latest."""
-    dates = [one.as_of for one in given.readings] + [one.date for one in (*given.shifts, *shifts)]
-    latest = max((one for one in dates if one is not None), default=dt.date.today())
-    day = read_today(today) if today is not None else given.as_of or latest
-    if not _YEARS[0] <= day.year <= _YEARS[1]:
-        raise UsageRefused(
-            f"the review would look from {day}", "give the readings an as_of that is the day of the review"
-        )
-    return day
 
 
 _BY_ENDING = {f".{one.value}": one for one in ReviewFormat} | {

@@ -14,23 +14,23 @@ from assistant.reading.marks import MARKS, clean
 from assistant.reading.speakers import Speakers
 from assistant.reading.values import ItemKind
 
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<words>.+?)\s*#*\s*$")
-_BULLET = re.compile(r"^(?P<mark>\s*(?:[-*•·+–—]|\d{1,2}[.)])\s+(?:\[(?P<box>[ xX])\]\s*)?|\s*\[(?P<bare>[ xX])\]\s+)")
-_QUOTED = re.compile(r"^(?:\s*>)+ ?")
-_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
-_TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
-_FENCE = re.compile(r"^\s*(?:```|~~~)")
-_MAIL_HEADER = re.compile(
+HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<words>.+?)\s*#*\s*$")
+BULLET = re.compile(r"^(?P<mark>\s*(?:[-*•·+–—]|\d{1,2}[.)])\s+(?:\[(?P<box>[ xX])\]\s*)?|\s*\[(?P<bare>[ xX])\]\s+)")
+QUOTED = re.compile(r"^(?:\s*>)+ ?")
+RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
+TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
+FENCE = re.compile(r"^\s*(?:```|~~~)")
+MAIL_HEADER = re.compile(
     r"^\s*(?:to|cc|bcc|subject|sent|date|von|an|betreff|gesendet|datum|para|asunto|enviado|fecha|à|objet)\s*:\s",
     re.IGNORECASE,
 )
-_MAIL_FROM = re.compile(r"^\s*(?:from|von|de)\s*:\s*(?P<who>[^<\n]+?)\s*(?:<[^>\n]*>)?\s*$", re.IGNORECASE)
-_MAIL_WROTE = re.compile(
+MAIL_FROM = re.compile(r"^\s*(?:from|von|de)\s*:\s*(?P<who>[^<\n]+?)\s*(?:<[^>\n]*>)?\s*$", re.IGNORECASE)
+MAIL_WROTE = re.compile(
     r"^\s*(?:on|am|el|le)\b.{0,80}?(?P<who>[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*)?)(?:\s*<[^>\n]*>)?\s+"
     r"(?:wrote|schrieb|escribió|a écrit)\s*:\s*$",
     re.IGNORECASE,
 )
-_MAIL_STARTS = re.compile(r"^\s*-{2,}\s*(?:original message|ursprüngliche nachricht|forwarded)", re.IGNORECASE)
+MAIL_STARTS = re.compile(r"^\s*-{2,}\s*(?:original message|ursprüngliche nachricht|forwarded)", re.IGNORECASE)
 
 
 @dataclass
@@ -113,32 +113,32 @@ class Blocks:
             self._skipping = "---" if any(one.strip() == "---" for one in self._lines[1:40]) else None
         elif bare.startswith("<!--"):
             self._skipping = None if "-->" in bare else "-->"
-        elif _FENCE.match(line):
+        elif FENCE.match(line):
             self._skipping = bare[:3]
         else:
             return False
         return True
 
     def _line(self, number: int, start: int, line: str) -> Iterator[Block]:
-        quote = _QUOTED.match(line)
+        quote = QUOTED.match(line)
         begin, end = start + (quote.end() if quote else 0), start + len(line)
         body = self._source[begin:end]
         if quote:
             self._quoting = True
         elif self._quoting and body.strip():
             self._mailed, self._quoting = None, False  # whoever quoted the mail goes on
-        wrote = _MAIL_WROTE.match(body) or _MAIL_FROM.match(body)
-        if wrote or not body.strip() or _RULE.match(body) or _MAIL_HEADER.match(body) or _MAIL_STARTS.match(body):
+        wrote = MAIL_WROTE.match(body) or MAIL_FROM.match(body)
+        if wrote or not body.strip() or RULE.match(body) or MAIL_HEADER.match(body) or MAIL_STARTS.match(body):
             yield from self._close()
             yield from self._close_row()
             if wrote:
                 self._mailed = wrote["who"].strip()
-            elif _MAIL_STARTS.match(body):
+            elif MAIL_STARTS.match(body):
                 self._mailed = None
             self._new = self._apart = True
             self._header = None
             return
-        if _TABLE_RULE.match(body) and self._row_before is not None:
+        if TABLE_RULE.match(body) and self._row_before is not None:
             self._header = [clean(self._source, cell)[0].strip() for cell in self._row_before]
             self._row_before = None
             return
@@ -148,7 +148,7 @@ class Blocks:
             return
         yield from self._close_row()
         self._header = None
-        head = _HEADING.match(body)
+        head = HEADING.match(body)
         words = head["words"] if head else _on_its_own(body, self._lines[number + 1 :], self._speakers)
         if words is not None:
             yield from self._close()
@@ -166,7 +166,7 @@ class Blocks:
 
     def _said(self, number: int, begin: int, end: int, body: str, *, quoted: bool) -> Iterator[Block]:
         """A line of an entry or a paragraph: the next of the one that is open, or the first of another."""
-        bullet = _BULLET.match(body)
+        bullet = BULLET.match(body)
         opens = self._open is None or self._speakers.opens(clean(self._source, list(range(begin, end)))[0])
         if self._open is not None and not bullet and not opens:
             if not _hard_break(self._source, self._open, body, self._lines, number):
@@ -227,7 +227,7 @@ def _wrapped(lines: list[str], number: int) -> bool:
 
 def _on_its_own(body: str, rest: list[str], speakers: Speakers) -> str | None:
     """The words of a line that is a heading without a mark: a speaker or a section alone on their line."""
-    if _BULLET.match(body):
+    if BULLET.match(body):
         return None
     words = MARKS.sub("", body).strip()
     bold = body.strip().startswith("**") and body.strip().rstrip(":").endswith("**")

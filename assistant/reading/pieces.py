@@ -78,7 +78,7 @@ def sentences(source: str, known: Known) -> Iterator[Sentence]:
         first, speaker, direct = True, block.speaker or said or under.speaker, bool(block.speaker or said)
         under.listed = under.listed or block.bullet
         section = under.section if block.bullet or not under.listed else None
-        for at in _split(source, block.at):
+        for at in split_sentences(source, block.at):
             text, places = clean(source, at)
             label = speakers.label(text) if first else None
             if label is not None:
@@ -110,8 +110,8 @@ _QUOTES = frozenset('"“„«')
 _QUOTED = re.compile(r"[:,]\s+[\"“„«]")
 
 
-def _split(source: str, at: list[int]) -> Iterator[list[int]]:
-    """The sentences among some characters."""
+def split_sentences(source: str, at: list[int]) -> Iterator[list[int]]:
+    """The sentences among some characters, each as its places."""
     text = "".join(source[place] for place in at)
     start = 0
     for match in _END.finditer(text):

@@ -100,9 +100,9 @@ def decode(data: bytes, name: str = "document") -> str:
         raise DocumentError([Problem("", message, line, column, hint)], name) from error
 
 
-def too_large(name: str, size: int | None) -> DocumentError:
-    """A file past MAX_BYTES; `size` in bytes, None where nobody knows how much there is."""
-    limit = f"{MAX_BYTES // 1024 // 1024} MiB"
+def too_large(name: str, size: int | None, most: int = MAX_BYTES) -> DocumentError:
+    """A file past its limit; `size` in bytes, None where nobody knows how much there is."""
+    limit = f"{most // 1024 // 1024} MiB"
     has = f"{size:,} bytes ({size / 1024 / 1024:,.1f} MiB)" if size is not None else f"more than {limit}"
     return _refused(name, f"the file has {has}, the limit is {limit}", "split it")
 

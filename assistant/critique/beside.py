@@ -1,0 +1,77 @@
+"""What the rules find where prose puts it elsewhere: a change among the goals, day-to-day management beside them.
+
+The rules look for changes before day 31 among the activities of a plan, and for the day-to-day management of reps among
+its key results. Who writes prose says both wherever it occurs to them. So goals and sentences are handed to the same
+rules in the place that they judge, and what they find is told at the sentence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from assistant.critique.deadlines import begins
+from assistant.critique.reading import ReadPlan
+from rules.check import check
+from rules.document import Document
+from rules.document.okrs import KeyResult, Objective, OkrSet
+from rules.document.plan import Activity, NinetyDayPlan
+from rules.finding import Finding
+from rules.settings import Settings
+
+DOINGS = "/doings"
+"""Where the sentences beside the goals stand in pointers: `/doings/3`."""
+_ASKED_OF = re.compile(r"\b(?:please|expect\w*|me|we want|i want|i need)\b", re.IGNORECASE)
+"""Who asks something of the executive does not say what the executive does day by day."""
+EARLY, DAILY = "PHA005", "INF405"
+
+
+def early_changes(document: Document, plan: ReadPlan, today: dt.date, settings: Settings) -> list[Finding]:
+    """Goals and sentences that are due, or hold, within the diagnostic, judged as what happens on those days."""
+    last, start = settings.thresholds.diagnose[1], document.engagement.start
+    due: list[tuple[str, int, str]] = []
+    for s, one in enumerate(document.okr_sets or ()):
+        for o, objective in enumerate(one.objectives):
+            for k, row in enumerate(objective.key_results):
+                path = f"/okr_sets/{s}/objectives/{o}/key_results/{k}"
+                day = plan.early.get(path, row.due_day)
+                if day is not None and 0 < day <= last:
+                    due.append((path, day, row.text))
+    for i, words in enumerate(plan.doings):
+        day = begins(words, start)
+        if day is not None and 0 < day <= last:
+            due.append((f"{DOINGS}/{i}", day, words.text))
+    if not due:
+        return []
+    rows = tuple(Activity(day=day, end=day, text=text) for _, day, text in due)
+    moved = document.model_copy(update={"ninety_day_plan": NinetyDayPlan(activities=rows)})
+    found = check(moved, today=today, settings=settings, scopes=("plan90",)).findings
+    return _told_at(
+        [one for one in found if one.code == EARLY], "/ninety_day_plan/activities", [path for path, _, _ in due]
+    )
+
+
+def daily_management(document: Document, plan: ReadPlan, today: dt.date, settings: Settings) -> list[Finding]:
+    """Sentences beside the goals that have the executive manage reps day by day, judged as key results."""
+    done = [(i, words.text) for i, words in enumerate(plan.doings) if not _ASKED_OF.search(words.text)]
+    if not done:
+        return []
+    rows = tuple(KeyResult(id=f"D{i}", text=text) for i, text in done)
+    moved = document.model_copy(
+        update={"okr_sets": (OkrSet(horizon="6m", objectives=(Objective(id="D", text="-", key_results=rows),)),)}
+    )
+    found = check(moved, today=today, settings=settings, scopes=("okrs",)).findings
+    paths = [f"{DOINGS}/{i}" for i, _ in done]
+    told = _told_at([one for one in found if one.code == DAILY], "/okr_sets/0/objectives/0/key_results", paths)
+    return [replace(one, message=re.sub(r"^D\d+:? ", "", one.message)) for one in told]
+
+
+def _told_at(found: list[Finding], under: str, paths: list[str]) -> list[Finding]:
+    """Findings of rows of a list, told at the places that the rows were taken from."""
+    told: list[Finding] = []
+    for one in found:
+        match = re.fullmatch(rf"{re.escape(under)}/(\d+)", one.path)
+        if match is not None:
+            told.append(replace(one, path=paths[int(match[1])], fix=None))
+    return told

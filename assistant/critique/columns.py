@@ -1,0 +1,92 @@
+"""A promise laid out in columns or behind labels: metric, from, to."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.critique.goals import Move, Said, own_unit
+from assistant.critique.outline import Words
+from assistant.reading.amounts import Amount, amounts, fitted
+from assistant.reading.known import Known
+from rules.metrics import Metric
+from rules.texts.figures import unit_kind
+
+_UNKNOWN = re.compile(
+    r"^\W*(?:tbd|tbc|n/?a|unknown|not (?:known|measured|tracked)|none|\?+|unbekannt|desconocido|"
+    r"inconnu|no data|nobody knows)\W*$",
+    re.IGNORECASE,
+)
+
+
+_RELATIVE = re.compile(r"^\s*(?:[+−-]\s?\d|(?:up|down|plus|minus|more|less|by)\b)", re.IGNORECASE)
+"""A cell that says by how much, and not to which level."""
+
+
+def move_in_columns(cells: dict[str, Words], words: Words, known: Known, told: Move | None) -> Move | None:
+    """The metric of a row with its figures; None where the columns hold none."""
+    from_, to = cells.get("baseline"), cells.get("target")
+    if from_ is None and to is None:
+        return None
+    name = cells.get("metric") or (told.name if told is not None else words)
+    metric = known.table.get(name.text) or known.table.in_text(name.text)
+    found = {
+        field: one
+        for field, cell in (("baseline", from_), ("target", to))
+        if cell is not None and (one := figure(cell, metric, known)) is not None
+    }
+    if not found:
+        return None
+    baseline, target = found.get("baseline"), found.get("target")
+    if metric is not None:
+        return Move(metric.id, name, _unit(metric, found, known), _said(baseline), _said(target))
+    if len(name.text.split()) > 8 or (cells.get("metric") is None and told is None and len(words.text.split()) > 6):
+        return None
+    id_ = "_".join(re.findall(r"[^\W_]+", name.text.lower()))[:60]
+    if not id_:
+        return None
+    amount = next(one for one in (target, baseline) if one is not None)[1]
+    unit = own_unit(amount)
+    better = None
+    if baseline and target:
+        better = "up" if target[1].value > baseline[1].value else "down"
+    return Move(id_, name, unit, _said(baseline), _said(target), own=True, better=better)
+
+
+def figure(cell: Words, metric: Metric | None, known: Known) -> tuple[Words, Amount, float] | None:
+    """The one figure of a cell, as a value of its metric."""
+    if _UNKNOWN.match(cell.text) or _RELATIVE.match(cell.text):
+        return None
+    found = [
+        one
+        for one in amounts(cell.text)
+        if one.unit not in ("date", "year", "ordinal", "day", "week", "month", "quarter")
+    ]
+    if not found:
+        return None
+    one = found[0]
+    value = one.value
+    if metric is not None:
+        fit = fitted(one, metric, known.unit_of(metric.id), cell.text)
+        if fit is None and one.unit == "count":
+            fit_value: float = one.value
+        elif fit is None:
+            return None
+        else:
+            fit_value = fit.value
+        value = fit_value
+    return cell.part(one.start, one.end), one, value
+
+
+def _said(found: tuple[Words, Amount, float] | None) -> Said | None:
+    if found is None:
+        return None
+    words, _, value = found
+    return Said(int(value) if float(value).is_integer() and abs(value) < 1e15 else value, words)
+
+
+def _unit(metric: Metric, found: dict[str, tuple[Words, Amount, float]], known: Known) -> str | None:
+    unit = known.unit_of(metric.id) or metric.unit
+    if unit_kind(unit) == "money":
+        said = next((one.currency for _, one, _ in found.values() if one.currency), None)
+        return said or (unit if unit != "money" else known.currency)
+    return unit or None

@@ -1,0 +1,198 @@
+"""A critique: what was read of a plan, what the rules found on it, what is missing, what is good, what helps most."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from assistant.critique.telling import Change, Claim, Held, changes, summarised, what_holds, what_to_ask
+from assistant.reading.values import Span
+from rules.check import check
+from rules.finding import Finding, Report
+from rules.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.critique.judging import Judged
+    from knowledge.reading import Source
+    from rules.formats.reading import Parsed
+
+DEFAULT = Settings()
+
+
+@dataclass(frozen=True)
+class Critique:
+    """What is said of one plan. `spans` are the words that each value of `document` stands on, by JSON pointer."""
+
+    name: str
+    text: str
+    report: Report
+    document: Mapping[str, Any]
+    spans: Mapping[str, Span]
+    good: tuple[Held, ...]
+    changes: tuple[Change, ...]
+    summary: tuple[Claim, ...]
+    notes: tuple[str, ...] = ()
+    """How values were understood, what was left out and why, what of the file was not read."""
+    structured: bool = False
+    """Whether the text is a document of ours, which nobody had to read out of prose."""
+    source: Source | None = None
+    judged: Judged | None = field(default=None, repr=False)
+    parsed: Parsed | None = field(default=None, repr=False)
+
+    @cached_property
+    def to_add(self) -> dict[str, tuple[str, ...]]:
+        """What would let the rules judge the rest, each thing once, with their codes."""
+        return what_to_ask(self.report)
+
+    def words(self, pointer: str) -> Span | None:
+        """The words that the part at a JSON pointer stands on, or the nearest part above it that has some."""
+        if self.judged is not None:
+            return self.judged.places.span(pointer)
+        while pointer:
+            if pointer in self.spans:
+                return self.spans[pointer]
+            pointer = pointer.rpartition("/")[0]
+        return None
+
+    def stands_on(self, finding: Finding) -> tuple[Span, ...]:
+        """Every stretch of the text that a finding rests on, one a line: its place first, then its parts' own."""
+        first = self.words(finding.path)
+        if first is None:
+            return ()
+        spans = [first]
+        also = [path for path in self.spans if path.startswith(finding.path + "/")]
+        if finding.code.startswith("CAP"):
+            also += [
+                path
+                for path in self.spans
+                if path.startswith("/engagement/days") or path.startswith("/engagement/hours")
+            ]
+        for path in also:
+            span = self.spans[path]
+            if not any(one.start <= span.start < one.end or one.line == span.line for one in spans):
+                spans.append(span)
+        return tuple(spans)
+
+    def where(self, finding: Finding) -> str:
+        """Where a finding stands in the original: "page 2", "Goals!B4", else its line; empty for the whole plan."""
+        span = self.words(finding.path)
+        if span is None:
+            return ""
+        return (self.source.where(span.start) if self.source is not None else "") or f"line {span.line}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data for JSON, the same shape for every format."""
+        return {
+            "report": self.report.as_dict(),
+            "document": self.document,
+            "spans": {
+                pointer: {"start": one.start, "end": one.end, "line": one.line, "text": one.text, **self._place(one)}
+                for pointer, one in self.spans.items()
+            },
+            "summary": [{"text": one.text, "codes": list(one.codes)} for one in self.summary],
+            "good": [{"text": one.text, "code": one.code} for one in self.good],
+            "changes": [{"text": one.text, "code": one.code, "path": one.path} for one in self.changes],
+            "add": [{"text": add, "codes": list(codes)} for add, codes in self.to_add.items()],
+            "notes": list(self.notes),
+            "text": None if self.structured else self.text,
+        }
+
+    def _place(self, span: Span) -> dict[str, str]:
+        place = self.source.where(span.start) if self.source is not None else ""
+        return {"place": place} if place else {}
+
+
+def of_text(text: str, *, today: dt.date, name: str = "the text", settings: Settings = DEFAULT) -> Critique:
+    """The critique of a plan in Markdown or plain text. Raises nothing; a text without a plan is told in the notes."""
+    return _of_prose(text, name, (), None, today, settings)
+
+
+def of_source(source: Source, *, today: dt.date, settings: Settings = DEFAULT) -> Critique:
+    """The critique of a plan in any format that `knowledge.reading.read_source` reads."""
+    return _of_prose(source.text, source.name, source.notes, source, today, settings)
+
+
+def _of_prose(
+    text: str, name: str, notes: tuple[str, ...], source: Source | None, today: dt.date, settings: Settings
+) -> Critique:
+    from assistant.critique.judging import judge
+
+    judged = judge(text, today=today, settings=settings)
+    plan = judged.plan
+    held = what_holds(judged.raw, judged.places.said) if not judged.stand_ins else ()
+    found = sum(len(one["key_results"]) for each in plan.document.get("okr_sets") or () for one in each["objectives"])
+    engagement = cast("Mapping[str, object]", plan.document.get("engagement") or {})
+    told = [f"{pointer}: {note}" for pointer, note in plan.notes.items()]
+    told += [f"left out: {one.path}, {one.reason}" for one in plan.dropped]
+    told += [f"not read (line {one.span.line}): {_short(one.span.text)}: {one.reason}" for one in plan.doubts]
+    if not plan.document:
+        told.append("nothing of a plan was found in the text: headings, goals with figures and dates are what is read")
+    return Critique(
+        name,
+        text,
+        judged.report,
+        plan.document,
+        plan.spans,
+        held,
+        changes(judged.report.findings),
+        summarised(judged.report, engagement, held, found, plan.language),
+        (*notes, *told),
+        source=source,
+        judged=judged,
+    )
+
+
+def of_parsed(parsed: Parsed, *, today: dt.date, settings: Settings = DEFAULT) -> Critique:
+    """The critique of a document of ours: straight through the rules, nothing has to be read out of prose."""
+    document = parsed.document
+    report = check(document, today=today, settings=settings)
+    paths = {one.path for one in report.findings}
+    spans = {path: span for path in sorted(paths) if (span := _span(parsed, path)) is not None}
+    value = cast("Mapping[str, Any]", parsed.value)
+    held = what_holds(report, _pointers(value))
+    found = sum(len(one.key_results) for each in document.okr_sets or () for one in each.objectives)
+    return Critique(
+        parsed.name,
+        parsed.text,
+        report,
+        value,
+        spans,
+        held,
+        changes(report.findings),
+        summarised(report, document.engagement.model_dump(exclude_none=True), held, found),
+        structured=True,
+        parsed=parsed,
+    )
+
+
+def _span(parsed: Parsed, path: str) -> Span | None:
+    """The words of a part of a document of ours, as a stretch of its text; None for the document as a whole."""
+    if not path:
+        return None
+    place = parsed.span(path)
+    starts = [0]
+    for line in parsed.text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    first, last = (starts[line - 1] + column - 1 for line, column in (place.start, place.end))
+    text = parsed.text[first:last].rstrip()
+    return Span(first, first + len(text), place.start[0], text) if text else None
+
+
+def _pointers(value: Any, here: str = "") -> frozenset[str]:
+    found: set[str] = {here} if here else set()
+    if isinstance(value, dict):
+        for name, inner in cast("dict[str, Any]", value).items():
+            if inner is not None:
+                found |= _pointers(inner, f"{here}/{name}")
+    elif isinstance(value, list):
+        for i, inner in enumerate(cast("list[Any]", value)):
+            found |= _pointers(inner, f"{here}/{i}")
+    return frozenset(found)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:57] + "..."

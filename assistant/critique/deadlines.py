@@ -1,0 +1,220 @@
+"""When something is due, and which days a heading names: "by 30 June", "Days 31-60", "Week 2", "within six weeks"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from assistant.critique.outline import Words
+from assistant.reading.dates import looked_ahead
+from rules.calendar import day_of
+from rules.texts.recognition import due_day
+from rules.texts.recognition import plain as plainly
+
+_MONTH_NAMES = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|ene|abr|ago|dic|"
+    r"fév|avr|juin|juil|aoû|déc)\w*"
+)
+_DATED = re.compile(
+    r"\b(?:by|until|till|before|due(?: on| by| in)?|no later than|not later than|deadline|"
+    r"in|on|end of|bis(?: zum)?|antes de(?:l)?|"
+    r"para(?: el)?|hasta(?: el)?|d'ici(?: le)?|avant(?: le)?)\s*:?\s+(?=(?P<rest>[^;()\n]{2,40}))",
+    re.IGNORECASE,
+)
+_NO_DUE = re.compile(r"^(?:in|on)\b", re.IGNORECASE)
+_DAY_RANGE = re.compile(
+    r"\b(?:days?|tage?|días?|jours?)\s*(?P<first>\d{1,3})\s*(?:-|–|—|to|until|bis|a|au)\s*(?:day\s*)?(?P<last>\d{1,3})\b|"
+    r"\bday\s*(?P<day>\d{1,3})\b",
+    re.IGNORECASE,
+)
+_WEEKS = re.compile(
+    r"\b(?:weeks?|wks?|w|wochen?|kw|semanas?|semaines?)\s*(?P<first>\d{1,2})\s*(?:(?:-|"
+    r"–|—|to|and|&|\+|bis|a|y|et)\s*(?:week\s*|w)?(?P<last>\d{1,2}))?\b",
+    re.IGNORECASE,
+)
+_MONTHS = re.compile(
+    r"\b(?:months?|m|monate?|mes(?:es)?|mois)\s*(?P<first>\d{1,2})\s*(?:(?:-|–|—|to|and|"
+    r"&|bis|a|y|et)\s*(?:month\s*|m)?(?P<last>\d{1,2}))?\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"^\W*(?P<number>\d{1,3})\s*(?P<unit>days?|weeks?|months?|tage|wochen|monate|días|"
+    r"semanas|meses|jours|semaines|mois)\W*$",
+    re.IGNORECASE,
+)
+DAYS_A_MONTH = 30
+"""As the phases of the first 90 days count them."""
+
+
+def due(words: Words, start: dt.date | None, today: dt.date, *, alone: bool = False) -> Said | None:
+    """The engagement day by which something is due; `alone` is a cell or a label's words, which only say when.
+
+    A date needs the start of the engagement; without it None.
+    """
+    text = words.text
+    if not alone and start is not None and (said := _by_date(words, start)) is not None:
+        return said
+    day = due_day(plainly(_ASIDE.sub(lambda match: " " * len(match.group()), text)))
+    if day is not None and day > 0:
+        return Said(day, _due_words(words))
+    if alone:
+        if (match := _WITHIN.match(text)) is not None:
+            factor = 7 if match["unit"][0].lower() in "ws" else 1 if match["unit"][0].lower() in "dtj" else DAYS_A_MONTH
+            return Said(int(match["number"]) * factor, words)
+        last = last_day(text)
+        if last is not None:
+            return Said(last, words)
+        if text.isdigit() and 0 < int(text) <= 400:
+            return Said(int(text), words)
+    if start is None:
+        return None
+    if alone:
+        date = _ahead(text, start)
+        return Said(day_of(start, date), words) if date is not None else None
+    aside = re.search(r"\((?P<rest>[^()]{3,30})\)\s*\.?$", text)
+    if aside and _ONLY_DATE.match(aside["rest"]) and (date := _ahead(aside["rest"], start)) is not None:
+        return Said(day_of(start, date), words.part(*aside.span("rest")))
+    last = _DAY_RANGE.search(text)
+    if last is not None and last["day"] and last.start() > 0:
+        return Said(int(last["day"]), words.part(*last.span()))
+    return None
+
+
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+def _by_date(words: Words, start: dt.date) -> Said | None:
+    """The date behind "by", "until" and the like; "in" and "on" count only right before a date, and come second."""
+    text = words.text
+    for second in (False, True):
+        for match in _DATED.finditer(text):
+            loose = _NO_DUE.match(match.group()) is not None
+            if loose is not second or not _ONLY_DATE.match(match["rest"]):
+                continue
+            rest = _date_words(match["rest"])
+            date = _ahead(rest, start)
+            if date is not None and day_of(start, date) > -400:
+                return Said(day_of(start, date), words.part(match.start(), match.start("rest") + len(rest.rstrip())))
+    return _bare_date(words, start)
+
+
+def _bare_date(words: Words, start: dt.date) -> Said | None:
+    """A date that stands between commas, or behind a colon at the end: "Growth model; 5 March. 80 h"."""
+    for match in _BARE.finditer(words.text):
+        date = _ahead(match["date"], start)
+        if date is not None and day_of(start, date) > 0:
+            return Said(day_of(start, date), words.part(*match.span("date")))
+    return None
+
+
+_ONLY_DATE = re.compile(
+    rf"^\s*(?:end(?: of)? |mid[- ]?|early |late |the )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|"
+    rf"th|\.)?\s+(?:of )?{_MONTH_NAMES}|{_MONTH_NAMES}\.?\s+\d|20\d\d-\d|\d{{1,2}}[./]\d{{1,2}}[./]|"
+    rf"q[1-4]\b|h[12]\b|{_MONTH_NAMES}\b)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    rf"(?:[,;:]\s+|\bdone\s+|\s[-–]\s+)(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH_NAMES}(?:\s+20\d\d)?|"
+    rf"{_MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|20\d\d-\d\d-\d\d)(?=\s*(?:$|"
+    rf"[.,;(]|\s\d+\s?h))",
+    re.IGNORECASE,
+)
+
+
+_AT_ONCE = re.compile(
+    r"\b(?:from|in|within|during) (?:the )?(?:very )?first (?:(?:two|three|four|\d) )?(?:weeks?|days?)\b(?! of)|"
+    r"\bfrom (?:day|week) (?:one|1)\b",
+    re.IGNORECASE,
+)
+
+
+def _ahead(text: str, start: dt.date) -> dt.date | None:
+    """The day that words name; "mid June" is the 15th, "early June" the 10th, a month alone its end."""
+    date = looked_ahead(text, start)
+    part = re.match(r"(?i)^\s*(?:the )?(?P<part>mid|early)\b", text)
+    if date is None or part is None:
+        return date
+    return date.replace(day=15 if part["part"].lower() == "mid" else 10)
+
+
+def begins(words: Words, start: dt.date | None) -> int | None:
+    """The engagement day from which something holds: "from 10 February", "in the first two weeks"."""
+    text = words.text
+    if _AT_ONCE.search(text):
+        return 1
+    if start is None:
+        return None
+    for match in re.finditer(r"(?i)\b(?:from|starting|effective|as of|live on)\s+(?=(?P<rest>[^;()\n]{3,30}))", text):
+        if _ONLY_DATE.match(match["rest"]) and (date := _ahead(_date_words(match["rest"]), start)) is not None:
+            return day_of(start, date)
+    return None
+
+
+def _date_words(rest: str) -> str:
+    """The words of a date without what follows it in the sentence."""
+    stop = re.search(r",(?!\s*20\d\d)|\s(?:and|with|through|via|using|while|so|from|for|through|to|at|by)\s", rest)
+    return rest[: stop.start()] if stop else rest
+
+
+def _due_words(words: Words) -> Words:
+    match = re.search(
+        r"(?i)\b(?:by|before|until|till|due|on|than|within|in|inside|during|over)\b[^,;.()]{0,40}?(?:day|"
+        r"days|weeks?|month)\b(?:\s*[\w]{1,7})?",
+        words.text,
+    )
+    return words.part(*match.span()) if match else words
+
+
+def days_of(text: str) -> tuple[int, int] | None:
+    """The first and last engagement day that a heading or a cell names: "Days 31-60", "Week 2-3", "Month 2"."""
+    for match in _DAY_RANGE.finditer(text):
+        if match["first"]:
+            first, last = int(match["first"]), int(match["last"])
+            if 0 < first <= last <= 400:
+                return first, last
+        elif 0 < int(match["day"]) <= 400:
+            return int(match["day"]), int(match["day"])
+    if match := re.search(
+        r"(?i)\b(?:first|next|last|final|second|third)?\s*(?P<n>30|60|90|thirty|sixty|ninety)[- "
+        r"]days?\b(?!\s*(?:plan|okr|goal|target|roadmap|framework|review|period))",
+        text,
+    ):
+        return _thirds(text, match["n"].lower())
+    for pattern, size in ((_WEEKS, 7), (_MONTHS, DAYS_A_MONTH)):
+        if match := pattern.search(text):
+            first, last = int(match["first"]), int(match["last"] or match["first"])
+            if 0 < first <= last <= 400 // size:
+                return (first - 1) * size + 1, last * size
+    if match := re.search(r"(?i)\b(?P<nth>first|second|third)\s+(?P<unit>week|month)s?\b", text):
+        nth, size = (
+            {"first": 1, "second": 2, "third": 3}[match["nth"].lower()],
+            7 if match["unit"].lower() == "week" else DAYS_A_MONTH,
+        )
+        return (nth - 1) * size + 1, nth * size
+    return None
+
+
+def _thirds(text: str, number: str) -> tuple[int, int] | None:
+    days = {"thirty": 30, "sixty": 60, "ninety": 90}.get(number) or int(number)
+    low = text.lower()
+    if re.search(r"\b(?:next|second)\b", low) and days == DAYS_A_MONTH:
+        return 31, 60
+    if re.search(r"\b(?:last|final|third)\b", low) and days == DAYS_A_MONTH:
+        return 61, 90
+    return 1, days
+
+
+def last_day(text: str) -> int | None:
+    """The last engagement day that some words name."""
+    found = days_of(text)
+    return found[1] if found else None
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value and the words that it stands on."""
+
+    value: object
+    words: Words
+    note: str = ""

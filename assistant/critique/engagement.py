@@ -1,0 +1,389 @@
+"""Who works for whom, from when, for how many days: the facts that every rule counts by."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.critique.collecting import Collected
+from assistant.critique.outline import Entry, Words
+from assistant.critique.words import fields_of
+from assistant.reading.dates import looked_ahead
+from rules.document.base import Role
+from rules.texts.figure_words import NUMBER_WORDS
+
+_ROLES: tuple[tuple[Role, str], ...] = (
+    (
+        "vp_sales",
+        r"v\.?p\.?(?: of)? sales|vice[- ]president(?: of)? sales|head of sales|sales director|"
+        r"vertriebsleit\w+",
+    ),
+    ("cmo", r"cmo|chief marketing officer|head of marketing|marketing director|marketingleit\w+"),
+    ("cro", r"cro|chief revenue officer"),
+    ("cso", r"cso|chief sales officer"),
+    ("cgo", r"cgo|chief growth officer|head of growth"),
+)
+_FRACTIONAL = re.compile(
+    r"\b(?:fractional|part[- ]time|interim|as (?:your |our |the |a )?|role:?\s*|acting)\s*"
+    rf"(?:{'|'.join(f'(?P<{role}>{words})' for role, words in _ROLES)})\b",
+    re.IGNORECASE,
+)
+_ROLE = re.compile("|".join(rf"\b(?P<{role}>{words})\b" for role, words in _ROLES), re.IGNORECASE)
+_NUMBER = (
+    r"\d{1,2}(?:[.,]\d{1,2})?|½|one and a half|half a|one|two|three|four|five|ein(?:en)?|"
+    r"zwei|drei|vier|uno?|dos|tres|cuatro|un|deux|trois|quatre|a"
+)
+_DAYS = r"days?|d|tage?|días?|jours?"
+_A_WEEK = (
+    r"(?:(?:per|a|in a|each|every|/|pro|in der|por|a la|par)\s*(?:calendar\s+)?(?:week|"
+    r"wk|w|woche|semana|semaine)|weekly|wöchentlich)"
+)
+_A_MONTH = r"(?:(?:per|a|each|every|/|pro|im|por|al|par)\s*(?:month|mo|monat|mes|mois)|monthly)"
+_DAYS_A_WEEK = re.compile(
+    rf"(?<![\w.,-])(?P<number>{_NUMBER})(?:\s*(?P<range>-|–|to|or|bis)\s*(?P<more>{_NUMBER}))?[\s-]*(?:full "
+    rf"|working |whole )?(?:{_DAYS})\s*{_A_WEEK}\b",
+    re.IGNORECASE,
+)
+_DAYS_A_MONTH = re.compile(
+    rf"(?<![\w.,-])(?P<number>{_NUMBER})(?:\s*(?P<range>-|–|to|or|bis)\s*(?P<more>{_NUMBER}))?[\s-]*(?:full "
+    rf"|working |whole )?(?:{_DAYS})\s*{_A_MONTH}\b",
+    re.IGNORECASE,
+)
+_HOURS_A_WEEK = re.compile(
+    rf"(?<![\w.,-])(?P<number>\d{{1,2}}(?:[.,]\d)?)\s*(?:h|hrs?|hours?|stunden|horas|heures)\s*{_A_WEEK}", re.IGNORECASE
+)
+_HOURS_A_DAY = re.compile(
+    r"(?<![\w.,-])(?P<number>\d{1,2}(?:[.,]\d)?)[\s-]*(?:h|hrs?|hours?)[\s-]*(?:(?:per|"
+    r"a|each|/)\s*)?days?\b|\bdays? of (?P<of>\d{1,2}(?:[.,]\d)?)\s*(?:h|hrs?|hours?)\b",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(
+    r"\b(?P<days>(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?s?(?:\s*(?:,|and|&|\+|"
+    r"/)\s*(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?s?){1,3})\b(?=[^.\n]{0,30}\b(?:on[- "
+    r"]site|with you|in the office|every week|each week|are my days)\b)",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:full[- ]time|previous|other client|another client|their|his team|her team)\b|"
+    r"\bsla\b",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    r"(?<![\w-])(?:start(?:s|ed|ing)?(?: date| day)?(?: of (?:the )?engagement)?(?: is|"
+    r" on| from| will be)?|kick[- ]?off(?: is| on)?|first day(?: is| on)?|day (?:1|one)(?: "
+    r"is| on| =)?|"
+    r"begin(?:s|ning)?(?: on)?|from|effective|commenc\w+(?: on)?|joins?(?: us)?(?: on)?|"
+    r"since|w\.?e\.?f\.?|with effect from|starts? (?:as )?[\w ]{3,40}? on|beginn|ab(?: "
+    r"dem)?|a partir del|desde el|à partir du)\s*[:=(–—-]?\s*(?=(?P<rest>(?:(?:mon|tue|"
+    r"wed|thu|fri)\w*,?\s+)?[^;\n]{4,30}))",
+    re.IGNORECASE,
+)
+_WHOLE_DATE = re.compile(
+    r"^(?:the )?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of )?[^\W\d_]{3,10}\.?,?(?:\s+20\d\d)?|"
+    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"\b(?:for|at|with|to|join(?:s|ing)?|client:?|company:?|bei|für|en|para|chez|pour)\s+(?P<name>(?:[A-ZÄÖÜÉ][\w&'’.-]*)(?:\s+(?:&\s+)?[A-ZÄÖÜÉ][\w&'’.-]*){0,3})"
+)
+_NO_COMPANY = re.compile(
+    r"^(?:the|my|our|q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|monday|tuesday|wednesday|thursday|friday|day|week|month|"
+    r"phase|okrs?|crm|ceo|cfo|coo|cmo|cro|cso|cgo|vp|hubspot|salesforce|pipedrive|i|we|"
+    r"all|sales|marketing|series|each|every|high|new|kr\d?|o\d|key|hi|dear|first|mqls?|"
+    r"sqls?|arr|mrr)\b",
+    re.IGNORECASE,
+)
+_EXPECTS = (
+    (
+        "transformation",
+        r"transform\w*|turn(?:ing)?[- ]?around|turn (?:the|our|my|this) [\w ]{2,40}? around|"
+        r"rebuild(?:ing)? (?:the )?(?:whole|entire|sales|marketing|team|function|org\w*)|overhaul\w*|"
+        r"reinvent\w*",
+    ),
+    (
+        "execution",
+        r"hands[- ]on|execut(?:e|ion|ing)|run(?:ning)? (?:the )?(?:day[- ]to[- ]day|campaigns|"
+        r"team)|close deals (?:myself|herself|himself)|do(?:es|ing)? the work",
+    ),
+    (
+        "leadership",
+        r"lead(?:s|ing)? (?:the |our )?(?:\w+ ){0,2}(?:teams?|function|department|organi[sz]ation)|"
+        r"leadership|own(?:s|ing)? (?:the )?(?:revenue|sales|marketing) (?:function|number)",
+    ),
+    (
+        "advice",
+        r"advis(?:e|or|ory|ing)|advice|sounding board|guidance|coach(?:ing)? the (?:ceo|founder)|"
+        r"strategic direction",
+    ),
+)
+IS_ENGAGEMENT = re.compile(
+    rf"{_DAYS_A_WEEK.pattern}|{_HOURS_A_DAY.pattern.replace('(?P<number>', '(?P<hours>')}|"
+    rf"\b\d[.,]?\d?\s?d/w\b",
+    re.IGNORECASE,
+)
+"""Words that only an engagement is described with: so many days a week, hours a day."""
+DEFAULT_HOURS = 10
+"""Hours a day where nobody says: a week of 50 hours over five days, as the document has it."""
+
+
+def read_engagement(entries: Sequence[Entry], out: Collected, today: dt.date) -> dt.date | None:
+    """Put role, company, start, days and hours into the document, as far as the text says them; the start."""
+    places = list(_places(entries))
+    _role(places, out)
+    _days(places, out)
+    start = _start(places, out, today)
+    _company(entries, places, out)
+    _expects(places, out)
+    return start
+
+
+def _places(entries: Sequence[Entry]) -> Iterator[tuple[str, Words, Entry]]:
+    """Everything that is said, with its label or the head of its column; rows cell by cell."""
+    for one in entries:
+        if one.section == "previous":
+            continue
+        if one.kind == "row":
+            cells = one.cells
+            if len(cells) == 2 and fields_of(cells[0][1].text):
+                yield cells[0][1].text, cells[1][1], one
+            else:
+                yield from ((head, words, one) for head, words in cells)
+        else:
+            label = one.label
+            yield (label[0], label[1], one) if label else ("", one.words, one)
+
+
+def _role(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
+    for pattern, wanted in ((_ROLE, "role"), (_FRACTIONAL, ""), (_ROLE, "heading"), (_ROLE, "")):
+        for label, words, entry in places:
+            if wanted == "role" and "role" not in fields_of(label):
+                continue
+            if wanted == "heading" and entry.kind != "heading":
+                continue
+            text = entry.words if not wanted and entry.kind != "row" else words
+            match = pattern.search(text.text)
+            if match is not None and match.lastgroup:
+                out.put("/engagement/role", match.lastgroup, text.part(*match.span(match.lastgroup)).span())
+                return
+
+
+def _days(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
+    for label, words, entry in places:
+        text = words.text
+        labelled = set(fields_of(label))
+        if entry.section in (
+            "reporting",
+            "kpis",
+            "phase",
+            "interviews",
+            "full_time_targets",
+        ) and not labelled & {"days_per_week"}:
+            continue
+        for pattern, name in ((_DAYS_A_WEEK, "days_per_week"), (_DAYS_A_MONTH, "days_per_month")):
+            match = pattern.search(text)
+            if match is None or _OF_OTHERS.search(text[max(0, match.start() - 30) : match.start()]):
+                continue
+            low, high = number(match["number"]), number(match["more"]) if match["more"] else None
+            if low is None:
+                continue
+            if high is not None and high != low:
+                out.put(
+                    f"/engagement/{name}",
+                    _tidy((low + high) / 2),
+                    words.part(*match.span()).span(),
+                    f"said as {match.group()}; counted in the middle",
+                )
+            else:
+                out.put(f"/engagement/{name}", _tidy(low), words.part(*match.span()).span())
+        if "days_per_week" in labelled and out.get("/engagement/days_per_week") is None:
+            lone = re.fullmatch(r"\W*(?P<n>\d(?:[.,]\d)?)\s*(?:days?)?\W*", text)
+            if lone and not re.search(r"month", label, re.IGNORECASE):
+                out.put("/engagement/days_per_week", _tidy(float(lone["n"].replace(",", "."))), words.span())
+        match = _HOURS_A_DAY.search(text)
+        if match is not None:
+            value = float((match["number"] or match["of"]).replace(",", "."))
+            if 4 <= value <= 14:
+                out.put("/engagement/hours_per_day", _tidy(value), words.part(*match.span()).span())
+    if out.get("/engagement/days_per_week") is None:
+        _from_hours(places, out)
+
+
+def _from_hours(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
+    """Days a week from hours a week, or from named weekdays, where no days are said."""
+    for _, words, entry in places:
+        if entry.section in ("reporting", "kpis", "phase", "interviews", "baselines"):
+            continue
+        match = _HOURS_A_WEEK.search(words.text)
+        if match and not _OF_OTHERS.search(words.text):
+            a_day = out.get("/engagement/hours_per_day") or DEFAULT_HOURS
+            hours = float(match["number"].replace(",", "."))
+            days = round(hours / a_day, 2)
+            if 0 < days <= 7:
+                out.put(
+                    "/engagement/days_per_week",
+                    _tidy(days),
+                    words.part(*match.span()).span(),
+                    f"{hours:g} hours a week, counted at {a_day:g} hours a day",
+                )
+                return
+        named = _EVERY.search(words.text)
+        if named:
+            count = len(re.findall(r"(?i)mon|tue|wed|thu|fri", named["days"]))
+            out.put(
+                "/engagement/days_per_week", count, words.part(*named.span("days")).span(), "counted from the weekdays"
+            )
+            return
+
+
+def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt.date) -> dt.date | None:
+    for strict in (True, False):
+        for label, words, entry in places:
+            text = words.text
+            if (
+                strict
+                and "start" in fields_of(label)
+                and entry.section not in ("okrs", "phase", "plan", "kpis", "baselines")
+            ):
+                rest, at = text, 0
+            elif not strict and (match := _START.search(entry.words.text if entry.kind != "row" else text)):
+                words = entry.words if entry.kind != "row" else words
+                if entry.section in ("kpis", "baselines", "company_objectives", "interviews"):
+                    continue
+                loose = match.group().lower().startswith(("from", "since", "on ", "ab"))
+                if (loose or entry.section == "okrs") and not re.search(
+                    r"(?i)engage|fractional|part[- ]time|days?\s*(?:/|a|per|in a|each|weekly)\s*(?:week|"
+                    r"wk|w)|days? weekly|d/w|join|c[rmsg]o\b|vp\b|chief|your kra|hours? a day|h days",
+                    words.text,
+                ):
+                    continue
+                rest, at = match["rest"], match.start("rest")
+            else:
+                continue
+            bare = re.sub(r"^(?:(?:mon|tue|wed|thu|fri)\w*,?\s+)", "", rest, flags=re.IGNORECASE)
+            dated = _WHOLE_DATE.match(bare)
+            date = (
+                (_slashed(bare[: dated.end()], places) or looked_ahead(bare[: dated.end()], today)) if dated else None
+            )
+            if date is not None and dated is not None:
+                offset = at + len(rest) - len(bare)
+                note = (
+                    ""
+                    if re.search(r"\d{4}|\d[./]\d{1,2}[./]\d\d", dated.group())
+                    else "the year was not said: the next such day was taken"
+                )
+                out.put("/engagement/start", date, words.part(offset, offset + dated.end()).span(), note)
+                return date
+    return None
+
+
+def _slashed(text: str, places: Sequence[tuple[str, Words, Entry]]) -> dt.date | None:
+    """A date such as 1/3/2027: the day first, unless the text counts in dollars and in nothing else."""
+    match = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](20\d\d)", text.strip())
+    if match is None:
+        return None
+    first, second, year = (int(part) for part in match.groups())
+    every = " ".join(words.text for _, words, _ in places)
+    american = "$" in every and not re.search(r"[€£]|\b(?:EUR|GBP|CHF|AUD|CAD|C\$|A\$|NZ)", every)
+    day, month = (second, first) if (american and second <= 31 and first <= 12) or second > 12 else (first, second)
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _company(entries: Sequence[Entry], places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
+    for label, words, entry in places:
+        if (
+            "company" in fields_of(label)
+            and label.lower().strip(" *:") != "for"
+            and entry.section in (None, "engagement", "situation", "plan", "okrs")
+            and 0 < len(words.text) <= 60
+        ):
+            name = re.split(r"[,;(.]|\s[-–—]\s", words.text)[0].strip()
+            if name and name[0].isalnum() and len(name.split()) <= 6:
+                out.put("/engagement/company", name, words.part(0, len(name)).span())
+                return
+    for _, _, entry in places:
+        text = entry.words.text
+        for match in _FOR.finditer(text):
+            name = match["name"].rstrip(".'’,")
+            name = re.sub(r"['’]s$", "", name)
+            if _NO_COMPANY.match(name) or len(name) < 3:
+                continue
+            if entry.kind == "heading":
+                out.put(
+                    "/engagement/company",
+                    name,
+                    entry.words.part(match.start("name"), match.start("name") + len(name)).span(),
+                )
+                return
+        if (
+            entry.kind == "heading"
+            and (
+                match := re.match(
+                    r"^(?P<name>[A-ZÄÖÜ][\w&'’.-]*(?:\s+[A-ZÄÖÜ][\w&'’.-]*){0,3}?)(?:\s*[:–—|]|\s-\s|,)\s*(?=.*\b(?:plan|"
+                    r"okrs?|goals|c[rmsg]o|vp|days|quarter|q[1-4])\b)",
+                    text,
+                )
+            )
+            and not _NO_COMPANY.match(match["name"])
+            and not _ROLE.search(match["name"])
+        ):
+            out.put("/engagement/company", match["name"], entry.words.part(*match.span("name")).span())
+            return
+
+
+def _expects(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
+    """What the executive is there for: behind a label, or said of the engagement itself."""
+    for name, pattern in _EXPECTS:
+        for label, words, entry in places:
+            text = words.text
+            asked = "expects" in fields_of(label)
+            of_it = re.search(
+                r"(?i)\b(?:expect\w*|mandate|what (?:i|we) (?:need|want) (?:from|of|for)|hired to|"
+                r"brought in to|engaged to|role is to|scope is|we want (?:her|him|them|you|the \w+) "
+                r"to|i(?:'m| am) here to|job is to|needs? (?:her|him|them|you) to)\b",
+                text,
+            )
+            if not asked and of_it is None:
+                continue
+            if entry.section in ("okrs", "interviews", "kpis", "ceo_commitments", "previous") and not asked:
+                continue
+            match = re.search(rf"\b(?:{pattern})\b", text[of_it.start() if of_it else 0 :], re.IGNORECASE)
+            if match is not None:
+                at = (of_it.start() if of_it else 0) + match.start()
+                out.put("/engagement/expects", name, words.part(at, at + len(match.group())).span())
+                return
+
+
+def number(word: str) -> float | None:
+    """A number in digits or in words; None for other words."""
+    low = word.lower().strip()
+    if re.fullmatch(r"\d{1,2}(?:[.,]\d{1,2})?", low):
+        return float(low.replace(",", "."))
+    own = {
+        "½": 0.5,
+        "half a": 0.5,
+        "a": 1.0,
+        "one and a half": 1.5,
+        "ein": 1.0,
+        "einen": 1.0,
+        "zwei": 2.0,
+        "drei": 3.0,
+        "vier": 4.0,
+        "un": 1.0,
+        "uno": 1.0,
+        "dos": 2.0,
+        "tres": 3.0,
+        "cuatro": 4.0,
+        "deux": 2.0,
+        "trois": 3.0,
+        "quatre": 4.0,
+    }
+    return own.get(low, NUMBER_WORDS.get(low))
+
+
+def _tidy(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else value

@@ -1,0 +1,256 @@
+"""What one promise says: its metric, from where to where, by when, whose hours, whose to control."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.critique.deadlines import Said
+from assistant.critique.outline import Words
+from assistant.critique.words import promises
+from assistant.reading.amounts import Amount, amounts, fitted
+from assistant.reading.known import Known
+from assistant.reading.metric_names import Mention, mentions
+from rules.metrics import Metric
+from rules.texts.figures import unit_kind
+
+MOST_HOURS = 2000
+_DELEGATED = re.compile(
+    r"\b(?:delegat\w*|team'?s?|others?'?|rev ?ops|analysts?|reps?|ops|agency|staff|marketing|"
+    r"support)\b",
+    re.IGNORECASE,
+)
+_OWN_HOURS = re.compile(r"\b(?:my|own|exec(?:utive)?(?:'s)?|me|mine|cro|cmo|cso|cgo|vp)\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"^\s*(?:/|per|a|an|each|every|pro|por)\s*(?:day|week|month|wk|mo|rep|person|deal|"
+    r"call|bid|quote|ticket|lead|customer|client|woche|semana)\b|^\s*(?:weekly|monthly|"
+    r"daily|long|response|sla|turnaround)\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\b(?:within|in under|under|below|in|after|less than|to|from|every|first|of|reply|"
+    r"respond\w*|answer\w*|call\w* back)\s+(?:the first\s+|about\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def hours(words: Words) -> tuple[Said | None, Said | None]:
+    """The executive's own hours and other people's, where a promise names them."""
+    own: Said | None = None
+    others: Said | None = None
+    text = words.text
+    for one in amounts(text):
+        if one.unit != "hours" or not 0 < one.value <= MOST_HOURS:
+            continue
+        before, after = text[: one.start], text[one.end :]
+        if _RATE.match(after) or _CLOCK.search(before) or (one.figure is not None and one.figure.adjective):
+            continue
+        found = Said(_tidy(one.value), words.part(one.start, one.end))
+        near = (
+            re.split(r"[,;()]|\band\b|\+|\bplus\b", before)[-1][-30:]
+            + " "
+            + re.split(r"[,;()]|\+|\bplus\b|\band\b", after)[0][:30]
+        )
+        if _DELEGATED.search(near) and not _OWN_HOURS.search(near):
+            others = others or found
+        else:
+            own = own or found
+    return own, others
+
+
+def bracketed_hours(words: Words) -> Said | None:
+    """The hours that stand as a bare number in brackets at the end, where the text says that such are hours."""
+    match = re.search(r"\((?P<hours>\d{1,3})\)\s*\.?$", words.text)
+    return Said(int(match["hours"]), words.part(*match.span("hours"))) if match else None
+
+
+def lone_hours(words: Words) -> Said | None:
+    """The hours in a cell or behind a label: "40", "40 h", "~40"."""
+    own, others = hours(words)
+    if own or others:
+        return own or others
+    numbers = [one for one in amounts(words.text) if one.unit == "count" and 0 <= one.value <= MOST_HOURS]
+    if len(numbers) == 1 and not re.search(r"[^\W\d_]{3,}", words.text):
+        return Said(_tidy(numbers[0].value), words.part(numbers[0].start, numbers[0].end))
+    return None
+
+
+@dataclass(frozen=True)
+class Move:
+    """A metric that a promise moves, with the figures that it names; `own` is a metric that no table knows."""
+
+    metric: str
+    name: Words
+    unit: str | None
+    baseline: Said | None = None
+    target: Said | None = None
+    own: bool = False
+    better: str | None = None
+
+
+_GOES = re.compile(r"^\W*(?:to|->|-->|=>|→|⇒|>|–>|up to|down to|auf|a|à|bis|bis zu)\W*$", re.IGNORECASE)
+_FIRST_WORDS = re.compile(r"^(?:the |our |overall |average |avg\.? |total |current )+", re.IGNORECASE)
+_DOWN = re.compile(
+    r"\b(?:reduc|cut|lower|shorten|decreas|halv|bring\w* down|drop|shrink|senk|reduzier|"
+    r"rédui|minimi[sz])\w*",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"^.*?\b(?:to\s+|will\s+|['’]ll\s+)?[^\W\d_][\w-]*\s+(?:up |down |back )?(?=\S)")
+_NAME_STOP_WORDS = "from to by with within and so that through in at on via for until per over"
+_NAME_STOPS = frozenset(_NAME_STOP_WORDS.split())
+
+
+def move_of(words: Words, known: Known) -> Move | None:
+    """What a promise moves: the one metric that it names beside its figures; None where it names none, or several."""
+    text = words.text
+    pair = _pair(text)
+    named = [one for one in mentions(text, known) if one.open is None or pair is not None]
+    ids = {one.metric for one in named}
+    if pair is not None:
+        near = _nearest(named, pair[0])
+        metric = known.table.get(near.metric) if near is not None else None
+        if near is not None and metric is not None and (move := _of_table(words, near, metric, pair, known)):
+            return move
+        return _of_its_own(words, pair) if not named else None
+    if len(ids) != 1:
+        return None
+    metric = known.table.get(named[0].metric)
+    end = _end(text, metric, known) if metric is not None else None
+    if metric is None or end is None:
+        return None
+    unit = _unit(metric, end, known)
+    return Move(metric.id, words.part(named[0].start, named[0].end), unit, None, _said(words, end, metric, known))
+
+
+def _pair(text: str) -> tuple[Amount, Amount] | None:
+    """The two figures of "from 18 to 25 %", "18 % -> 25 %", "to 25 % from 18 %"; None where not just two belong."""
+    found = [
+        one
+        for one in amounts(text)
+        if one.unit not in ("date", "year", "ordinal", "day", "week", "month", "quarter", "time")
+    ]
+    pairs = [
+        (one, other)
+        for one, other in itertools.pairwise(found)
+        if (one.role == "from" and other.role == "to") or _GOES.match(text[one.end : other.start])
+    ]
+    turned = [(other, one) for one, other in itertools.pairwise(found) if one.role == "to" and other.role == "from"]
+    # "by 7 points from 18 to 25 %" names one pair; two pairs are two promises.
+    every = pairs or turned
+    if len(every) != 1:
+        return None
+    low, high = every[0]
+    if low.unit == "count" and high.unit != "count":
+        low = replace(low, unit=high.unit, currency=high.currency, value=_scaled(text, low, high))
+    elif high.unit == "count" and low.unit != "count":
+        high = replace(high, unit=low.unit, currency=low.currency)
+    return low, high
+
+
+def _scaled(text: str, low: Amount, high: Amount) -> float:
+    """ "from 1.2 to 2M": the first figure in the second's millions."""
+    suffix = re.search(r"\d\s?(?P<s>k|m|mn|mio|million|bn)\b", text[high.start : high.end], re.IGNORECASE)
+    plain_number = not re.search(r"[a-z]", text[low.start : low.end], re.IGNORECASE)
+    if suffix and plain_number and low.value < 1000 <= high.value:
+        return low.value * {"k": 1e3, "b": 1e9}.get(suffix["s"][0].lower(), 1e6)
+    return low.value
+
+
+def _nearest(named: list[Mention], first: Amount) -> Mention | None:
+    before = [one for one in named if one.end <= first.start]
+    return before[-1] if before else (named[0] if named else None)
+
+
+def _of_table(words: Words, near: Mention, metric: Metric, pair: tuple[Amount, Amount], known: Known) -> Move | None:
+    low, high = (_said(words, one, metric, known) for one in pair)
+    if low is None or high is None:
+        return None
+    return Move(metric.id, words.part(near.start, near.end), _unit(metric, pair[1], known), low, high)
+
+
+def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
+    """A metric that no table knows, called as the sentence calls it."""
+    text, low = words.text, pair[0]
+    start = min(pair[0].start, pair[1].start)
+    before = re.sub(
+        r"(?:\s*[:(–—-])?\s*\b(?:from|to|at|of|is|now|up|down|currently)?\s*$",
+        "",
+        text[:start].rstrip(" ~"),
+        flags=re.IGNORECASE,
+    )
+    name = re.split(r"[,;:]\s", before)[-1].strip()
+    if promises(name):
+        name = _VERB.sub("", name, count=1)
+    name = _FIRST_WORDS.sub("", name).strip()
+    parts = name.split()
+    if not parts or len(parts) > 7 or not re.search(r"[^\W\d_]{3,}", name) or _NAME_STOPS & {parts[-1].lower()}:
+        return None
+    at = text.rfind(name, 0, start)
+    if (
+        at < 0
+        or _NO_NAME.match(name)
+        or not (
+            pair[0].role == "from"
+            or pair[1].role == "from"
+            or pair[0].unit != "count"
+            or re.match(r"\s*:", text[at + len(name) :])
+            or _ARROW.search(text[pair[0].end : pair[1].start])
+        )
+    ):
+        return None
+    id_ = "_".join(re.findall(r"[^\W_]+", name.lower()))[:60]
+    unit = own_unit(low)
+    better = "down" if _DOWN.search(text[:at]) else "up" if pair[1].value > pair[0].value else None
+    said = [Said(_tidy(one.value), words.part(one.start, one.end)) for one in pair]
+    return Move(id_, words.part(at, at + len(name)), unit, said[0], said[1], own=True, better=better)
+
+
+_NO_NAME = re.compile(
+    r"^(?:i|we|you|she|he|they|it|items?|goals?|steps?|weeks?|days?|months?|pages?|nos?|"
+    r"numbers?|points?|phases?|between|\W|\d)\b",
+    re.IGNORECASE,
+)
+_ARROW = re.compile(r"->|=>|→|⇒")
+
+
+def own_unit(amount: Amount) -> str | None:
+    """The unit of a metric that no table knows, from one of its figures."""
+    known: dict[str, str | None] = {"money": amount.currency or "money", "count": None, "fraction": "percent"}
+    return known.get(amount.unit, amount.unit)
+
+
+def _end(text: str, metric: Metric, known: Known) -> Amount | None:
+    """The one figure that a promise without a start sets its metric to."""
+    found = [one for one in amounts(text) if fitted(one, metric, known.unit_of(metric.id), text) is not None]
+    ends = [one for one in found if one.role in ("to", "at_least", "at_most")]
+    kind = unit_kind(metric.unit)
+    alone = [one for one in found if one.role == "none" and one.unit == kind and kind in ("percent", "ratio", "money")]
+    picked = ends if len(ends) == 1 else alone if not ends and len(alone) == 1 and len(found) == 1 else []
+    return picked[0] if picked else None
+
+
+def _said(words: Words, amount: Amount, metric: Metric, known: Known) -> Said | None:
+    fit = fitted(amount, metric, known.unit_of(metric.id), words.text)
+    if fit is None or fit.doubt is not None:
+        return None
+    return Said(_tidy(fit.value), words.part(amount.start, amount.end), fit.note or "")
+
+
+def _unit(metric: Metric, amount: Amount, known: Known) -> str | None:
+    unit = known.unit_of(metric.id) or metric.unit
+    if unit_kind(unit) == "money":
+        return amount.currency or (unit if unit != "money" else known.currency)
+    return unit or None
+
+
+def _tidy(value: float) -> int | float:
+    return int(value) if float(value).is_integer() and abs(value) < 1e15 else value
+
+
+def figures_of(words: Words) -> Iterator[Amount]:
+    """The figures of some words that can be reached or missed."""
+    for one in amounts(words.text):
+        if one.unit not in ("date", "year", "ordinal", "day", "week", "month", "quarter", "time"):
+            yield one

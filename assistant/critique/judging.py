@@ -1,0 +1,305 @@
+"""Judge what was read: only what holds whatever the text leaves open, and what is missing asked for once.
+
+A plan in prose may not say the role, the start, the days a week, or of which horizon its goals are. The rules need
+them; so the plan is checked with several stand-ins for each, and a finding counts only where all of them bring it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, cast
+
+from assistant.critique.beside import DOINGS, daily_management, early_changes
+from assistant.critique.missing import in_plain_words, what_is_missing
+from assistant.critique.reading import ReadPlan, read_plan
+from assistant.critique.twins import without_twins
+from assistant.reading.marks import line_of
+from assistant.reading.values import Span
+from rules.check import check
+from rules.document import Document
+from rules.document.base import ROLES
+from rules.finding import Finding, NotAssessed, Report, Severity
+from rules.formats.problems import parts_of
+from rules.settings import Settings
+
+_STAND_IN_DAYS = (2, 1, 3)
+_ASKED = {
+    "role": "which executive the plan is for: CRO, CMO, CSO, CGO or VP Sales",
+    "start": "the first day of the engagement",
+    "days_per_week": "how many days a week the executive works",
+    "horizon": "whether the goals are for 90 days or for six months",
+}
+_REASONS = {
+    "role": "the plan does not say whose it is",
+    "start": "the plan does not say when the engagement starts",
+    "days_per_week": "the plan does not say how many days a week there are",
+    "horizon": "the plan does not say for which stretch of time its goals are",
+}
+_LONGER_ONLY = ("HOR308",)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A plan with what the rules found. `report` has the findings on what is written; `added` what is missing."""
+
+    plan: ReadPlan
+    report: Report
+    stand_ins: tuple[str, ...]
+    """What the text leaves open and the rules need."""
+    whole: Document
+    """What was checked: what was read, with the stand-ins."""
+    raw: Report
+    """Every finding of the check, before what is missing was told apart."""
+
+    @cached_property
+    def places(self) -> Places:
+        """Where each part of the document stands in the text."""
+        return Places(self.plan)
+
+
+class Places:
+    """The words that a JSON pointer stands on: its own, else from the first of its parts to the last."""
+
+    def __init__(self, plan: ReadPlan) -> None:
+        self._plan = plan
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Every pointer that the text says something at or below."""
+        found: set[str] = set()
+        for pointer in self._plan.spans:
+            parts = pointer.split("/")
+            found.update("/".join(parts[:i]) for i in range(2, len(parts) + 1))
+        found.update(f"{DOINGS}/{i}" for i in range(len(self._plan.doings)))
+        return frozenset(found)
+
+    def span(self, pointer: str) -> Span | None:
+        """The words of a pointer, or of the nearest part above it that has some; None for the document as a whole."""
+        if pointer.startswith(f"{DOINGS}/"):
+            return self._plan.doings[int(pointer.rsplit("/", 1)[1])].span()
+        while pointer:
+            if pointer in self._plan.spans:
+                return self._plan.spans[pointer]
+            below = [span for path, span in self._plan.spans.items() if path.startswith(pointer + "/")]
+            if below:
+                start, end = min(one.start for one in below), max(one.end for one in below)
+                return Span(start, end, line_of(self._plan.text, start), self._plan.text[start:end])
+            pointer = pointer.rpartition("/")[0]
+        return None
+
+
+def judge(text: str, *, today: dt.date, settings: Settings) -> Judged:
+    """Read a plan and judge it. Reads no file and no clock, asks no model."""
+    plan = read_plan(text, today=today)
+    open_ = [name for name in ("role", "start", "days_per_week") if name not in plan.document.get("engagement", {})]
+    base = _completed(plan, today)
+    first = _checked(base, plan, today, settings)
+    findings, unsure = list(first.findings), dict[str, set[str]]()
+    places = Places(plan)
+    for name in [*open_, *(["horizon"] if plan.open_horizon else [])]:
+        for document, other in _variants(name, plan, base, today):
+            report = _checked(document, other, today, settings)
+            findings, lost = _in_both(findings, places, report, Places(other))
+            unsure.setdefault(name, set()).update(lost)
+    raw = Report(tuple(findings), first.not_assessed)
+    return _told_apart(plan, raw, places, unsure, (*open_, *(["horizon"] if plan.open_horizon else [])), base)
+
+
+def _completed(plan: ReadPlan, today: dt.date, **instead: Any) -> Document:
+    """The document with stand-ins for what the rules cannot do without."""
+    engagement: dict[str, Any] = {
+        "company": "the company",
+        "role": ROLES[0],
+        "start": today + dt.timedelta(days=14),
+        "days_per_week": _STAND_IN_DAYS[0],
+        **plan.document.get("engagement", {}),
+        **instead,
+    }
+    return Document.model_validate({**plan.document, "engagement": engagement})
+
+
+def _variants(name: str, plan: ReadPlan, base: Document, today: dt.date) -> Iterator[tuple[Document, ReadPlan]]:
+    if name == "role":
+        yield from ((_completed(plan, today, role=role), plan) for role in ROLES[1:])
+    elif name == "days_per_week":
+        yield from ((_completed(plan, today, days_per_week=days), plan) for days in _STAND_IN_DAYS[1:])
+    elif name == "start":
+        yield from ((_completed(plan, today, start=today + dt.timedelta(days=days)), plan) for days in (-150, 200))
+    else:
+        other = read_plan(plan.text, today=today, horizon="6m")
+        yield _completed(other, today), other
+
+
+def _checked(document: Document, plan: ReadPlan, today: dt.date, settings: Settings) -> Report:
+    report = check(document, today=today, settings=settings)
+    beside = [*early_changes(document, plan, today, settings), *daily_management(document, plan, today, settings)]
+    return Report((*report.findings, *beside), report.not_assessed) if beside else report
+
+
+def _in_both(
+    findings: Sequence[Finding], places: Places, other: Report, other_places: Places
+) -> tuple[list[Finding], set[str]]:
+    """The findings that another check brings too, at the same words; and the codes of those that it does not."""
+    theirs: dict[tuple[str, int], Finding] = {}
+    for one in other.findings:
+        span = other_places.span(one.path)
+        theirs.setdefault((one.code, span.start if span else -1), one)
+    kept: list[Finding] = []
+    lost: set[str] = set()
+    for one in findings:
+        span = places.span(one.path)
+        match = theirs.get((one.code, span.start if span else -1))
+        if match is None:
+            lost.add(one.code)
+            continue
+        message = _common(one.message, match.message)
+        same = one.fix is not None and match.fix is not None and one.fix.description == match.fix.description
+        kept.append(
+            one if message == one.message and same else replace(one, message=message, fix=one.fix if same else None)
+        )
+    return kept, lost
+
+
+def _common(one: str, other: str) -> str:
+    """What two messages say alike: up to the clause in which they differ."""
+    if one == other:
+        return one
+    length = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    cut = max((match.start() for match in re.finditer(r"; |, and |: | \(", one[:length])), default=0)
+    return one[:cut] if cut > 10 else one
+
+
+def _told_apart(
+    plan: ReadPlan, raw: Report, places: Places, unsure: Mapping[str, set[str]], open_: tuple[str, ...], whole: Document
+) -> Judged:
+    findings: list[Finding] = []
+    missing: list[NotAssessed] = []
+    for found in raw.findings:
+        one = _of_the_days(found)
+        if one.code == "BAS208" and _only_asides(one, plan):
+            continue
+        add = what_is_missing(one, places.said)
+        if add is None:
+            findings.append(_without_ids(one, plan))
+        else:
+            missing.append(NotAssessed(one.code, one.path, _without_ids(one, plan).message, add))
+    findings = [*without_twins(findings), *_too_long(plan, raw)]
+    for name, codes in unsure.items():
+        missing += [
+            NotAssessed(code, f"/engagement/{name}" if name != "horizon" else "/okr_sets", _REASONS[name], _ASKED[name])
+            for code in sorted(codes)
+        ]
+    for name in open_:
+        if not unsure.get(name):
+            missing.append(
+                NotAssessed(
+                    "", f"/engagement/{name}" if name != "horizon" else "/okr_sets", _REASONS[name], _ASKED[name]
+                )
+            )
+    order = {severity: i for i, severity in enumerate(Severity)}
+    findings.sort(key=lambda one: (order[one.severity], _start(places, one), one.code))
+    report = Report(tuple(findings), (*_once(missing), *in_plain_words(raw)))
+    return Judged(plan, report, open_, whole, raw)
+
+
+def _too_long(plan: ReadPlan, raw: Report) -> list[Finding]:
+    """Goals for longer than six months: the rule on horizons, at the heading that says so."""
+    from rules.registry import REGISTRY
+
+    rule = REGISTRY["HOR308"]
+    if not plan.longer or any(one.code == rule.code for one in raw.findings if one.path in plan.spans):
+        return []
+    sets = {one["horizon"] for one in cast("Sequence[dict[str, Any]]", plan.document.get("okr_sets") or ())}
+    if {"90d", "6m"} <= sets:
+        return []
+    message = (
+        "goals for a year presume that somebody is there all the time; part-time goals stand "
+        "for 90 days and for six months"
+    )
+    return [Finding(rule.code, rule.severities[0], LONGER_PATH, message, rule.why, rule.sources[0])]
+
+
+def _of_the_days(one: Finding) -> Finding:
+    """What four days a week lack is said of the days themselves, which the text names."""
+    if one.code == "CAP106" and one.path.startswith(("/engagement/transition", "/engagement/step_down")):
+        return replace(one, path="/engagement/days_per_week")
+    return one
+
+
+def _only_asides(one: Finding, plan: ReadPlan) -> bool:
+    """Whether the figures that a goal's words are held against its fields for are its own, or stand in brackets."""
+    span = plan.spans.get(f"{one.path}/text")
+    if span is None:
+        return False
+    own = all(
+        span.start <= each.start < span.end for path, each in plan.spans.items() if path.startswith(one.path + "/")
+    )
+    asides = " ".join(re.findall(r"\(([^()]*)\)", span.text))
+    quoted = re.findall(r'"([^"]+)"', one.message.split(", the fields")[0])
+    return own or (bool(quoted) and all(each.strip(".") in asides for each in quoted))
+
+
+LONGER_PATH = (
+    "/okr_sets/longer"
+    """The pointer of goals that no set of the document takes; its words are the first heading that says so."""
+)
+
+
+def _start(places: Places, one: Finding) -> int:
+    span = places.span(one.path)
+    return span.start if span else -1
+
+
+def _once(missing: Sequence[NotAssessed]) -> list[NotAssessed]:
+    seen = set[tuple[str, str, str]]()
+    kept: list[NotAssessed] = []
+    for one in missing:
+        key = (one.code, one.add, one.path if not one.code else "")
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return kept
+
+
+def _without_ids(finding: Finding, plan: ReadPlan) -> Finding:
+    """A finding whose message does not call a goal by a number that the plan does not give it."""
+    own = _own_id(plan.document, finding.path)
+    message = finding.message
+    if own is not None:
+        message = re.sub(rf"^{re.escape(own)}(?P<colon>: )?", lambda match: "" if match["colon"] else "it", message)
+    for id_, words in _named(plan).items():
+        message = re.sub(rf"\b{id_}\b", lambda _, words=words: f"“{words}”", message)
+    return finding if message == finding.message else replace(finding, message=message.strip())
+
+
+def _own_id(document: Mapping[str, Any], path: str) -> str | None:
+    node: Any = document
+    for part in parts_of(path):
+        if isinstance(node, list):
+            rows = cast("list[Any]", node)
+            node = rows[int(part)] if part.isdecimal() and int(part) < len(rows) else None
+        elif isinstance(node, dict):
+            node = cast("dict[str, Any]", node).get(part)
+    found: Any = cast("dict[str, Any]", node).get("id") if isinstance(node, dict) else None
+    return found if isinstance(found, str) and re.fullmatch(r"(?:KR|O|C)\d+", found) else None
+
+
+def _named(plan: ReadPlan) -> dict[str, str]:
+    """The numbers that reading gave, with the words that they stand for."""
+    names: dict[str, str] = {}
+    for one in plan.document.get("company_objectives") or ():
+        names[one["id"]] = _short(one["text"])
+    for okr_set in plan.document.get("okr_sets") or ():
+        for objective in okr_set["objectives"]:
+            names[objective["id"]] = _short(objective["text"])
+            names |= {row["id"]: _short(row["text"]) for row in objective["key_results"]}
+    return names
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return text if len(words) <= 8 else " ".join(words[:7]) + " …"

@@ -1,0 +1,175 @@
+"""Put sets of goals into the document: each goal with its metric, figures, hours, day, and whose it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from assistant.critique import deadlines, goals
+from assistant.critique.collecting import Collected
+from assistant.critique.columns import move_in_columns
+from assistant.critique.goal_sets import DETAILS, LONGER, Goal, GoalSet
+from assistant.critique.goals import Said
+from assistant.critique.origins import read_off
+from assistant.critique.outline import Words, extent
+from assistant.critique.span_words import dependency, is_executive, span_of
+from assistant.critique.words import field_of, fields_of, plain
+from assistant.reading.dates import looked_back
+from assistant.reading.known import Known
+from rules.document.base import Horizon
+from rules.metrics import FUNCTION_OF_ROLE
+
+_HOURS_IN_BRACKETS = re.compile(r"(?i)\b(?:hours|h)\s+(?:are )?in (?:brackets|parentheses)|\(\s*hours\s*\)")
+
+
+def write(
+    sets: Sequence[GoalSet], out: Collected, known: Known, start: dt.date | None, today: dt.date, horizon: Horizon
+) -> None:
+    """Put the sets of a known horizon, and those of none as `horizon`, into the document."""
+    by_horizon: dict[str, str] = {}
+    numbers = {"O": 0, "KR": 0}
+    for one in sets:
+        aims = [aim for aim in one.objectives if aim.goals or (aim.words is not None and one.heading is not None)]
+        aims = [aim for aim in aims if aim.goals]
+        if not aims or one.horizon == LONGER:
+            continue
+        name = one.horizon or horizon
+        path = by_horizon.get(name)
+        if path is None:
+            path = out.add("/okr_sets", {"horizon": name, "objectives": []}, extent(one.entries))
+            by_horizon[name] = path
+            if one.horizon is not None and one.heading is not None:
+                out.spans[f"{path}/horizon"] = one.heading.words.span()
+        for aim in aims:
+            numbers["O"] += 1
+            words = aim.words or (one.heading.words if one.heading else aim.goals[0].words)
+            where = out.add(f"{path}/objectives", {"id": f"O{numbers['O']}", "key_results": []}, words.span())
+            out.put(f"{where}/text", words.text.rstrip(" :"), words.span())
+            for goal in aim.goals:
+                numbers["KR"] += 1
+                _write_goal(goal, f"KR{numbers['KR']}", where, out, known, start, today)
+
+
+def _write_goal(
+    goal: Goal, id_: str, where: str, out: Collected, known: Known, start: dt.date | None, today: dt.date
+) -> None:
+    words = goal.words
+    path = out.add(f"{where}/key_results", {"id": id_}, words.span())
+    out.put(f"{path}/text", words.text, words.span())
+    own, others = goals.hours(words)
+    due = deadlines.due(words, start, today)
+    move = goals.move_of(words, known)
+    cells: dict[str, Words] = dict(goal.cells)
+    for label, said in goal.details:
+        name = _detail_field(label, cells, goal)
+        if name is not None:
+            cells.setdefault(name, said)
+        elif not label:
+            mine, theirs = goals.hours(said)
+            own, others, due = own or mine, others or theirs, due or deadlines.due(said, start, today)
+    if "hours" in cells:
+        own = goals.lone_hours(cells["hours"]) or own
+    if "delegated_hours" in cells:
+        others = goals.lone_hours(cells["delegated_hours"]) or others
+    for name in ("due", "start"):
+        if name in cells and name == "due":
+            due = deadlines.due(cells[name], start, today, alone=True) or due
+    if own is None and _HOURS_IN_BRACKETS.search(out.source):
+        own = goals.bracketed_hours(words)
+    _put(out, f"{path}/hours", own)
+    _put(out, f"{path}/delegated_hours", others)
+    _put(out, f"{path}/due_day", due)
+    _write_move(path, move, cells, words, out, known)
+    _write_span(path, words, cells, out, known)
+
+
+def _detail_field(label: str, cells: dict[str, Words], goal: Goal) -> str | None:
+    """The field that a label names here: "from" beside a "to" is the baseline."""
+    found = [name for name in fields_of(label) if name not in cells and name in DETAILS]
+    if plain(label) in ("from", "start") and any(field_of(other) == "target" for other, _ in goal.details):
+        return "baseline"
+    return found[0] if found else None
+
+
+def _put(out: Collected, pointer: str, said: goals.Said | None) -> None:
+    if said is not None:
+        out.put(pointer, said.value, said.words.span(), said.note)
+
+
+def _write_move(
+    path: str, move: goals.Move | None, cells: dict[str, Words], words: Words, out: Collected, known: Known
+) -> None:
+    move = move_in_columns(cells, words, known, move) or move
+    if move is None:
+        return
+    if move.own:
+        define(move, out)
+    out.put(f"{path}/metric", move.metric, move.name.span())
+    if move.unit:
+        out.put(f"{path}/unit", move.unit, (move.target or move.baseline or goals.Said(0, move.name)).words.span())
+    _put(out, f"{path}/baseline", move.baseline)
+    _put(out, f"{path}/target", move.target)
+    _read_off(path, move, cells, words, out)
+    if move.baseline is not None or move.target is not None:
+        out.put(f"{path}/kind", "measured", words.span())
+
+
+def _read_off(path: str, move: goals.Move, cells: dict[str, Words], words: Words, out: Collected) -> None:
+    """The row of the level that a goal starts from, with the day and the system that the goal names for it."""
+    if move.baseline is None or any(row.get("metric") == move.metric for row in out.rows("/baselines")):
+        return
+    row = out.add("/baselines", {"metric": move.metric, "value": move.baseline.value}, move.baseline.words.span())
+    if move.unit:
+        out.put(f"{row}/unit", move.unit, move.baseline.words.span())
+    found = read_off(words, out.today)
+    for name, said in found.items():
+        out.put(f"{row}/{name}", said.value, said.words.span())
+    for name in ("source", "as_of"):
+        if name in cells and name not in found:
+            value = looked_back(cells[name].text, out.today) if name == "as_of" else cells[name].text
+            if value is not None:
+                out.put(f"{row}/{name}", value, cells[name].span())
+
+
+def define(move: goals.Move, out: Collected) -> None:
+    """A metric that no table knows, as the text has it."""
+    rows = out.rows("/metrics")
+    if any(row.get("id") == move.metric for row in rows):
+        return
+    row: dict[str, object] = {"id": move.metric, "name": move.name.text}
+    row |= {"unit": move.unit} if move.unit else {}
+    row |= {"better": move.better} if move.better else {}
+    out.add("/metrics", row, move.name.span())
+
+
+def _write_span(path: str, words: Words, cells: dict[str, Words], out: Collected, known: Known) -> None:
+    said = span_of(cells.get("span")) or span_of(words)
+    needed = dependency(cells.get("depends_on"), words)
+    owner = cells.get("owner")
+    if said is None and owner is not None:
+        said = Said("control" if is_executive(owner.text) else "influence", owner)
+    if said is None and needed:
+        said = Said("influence", next(iter(needed.values())).words)
+    if said is not None and said.value == "influence" and owner is not None and not is_executive(owner.text):
+        needed.setdefault("who", Said(owner.text, owner))
+    if said is None and _is_of_others(path, out, known):
+        # Whoever writes a goal of their own and names nobody else takes it upon themselves.
+        said = Said("control", words, "taken as the executive's own: nothing says that others decide it")
+    if said is not None:
+        out.put(f"{path}/span", said.value, said.words.span(), said.note)
+    for name, value in needed.items():
+        out.put(f"{path}/depends_on/{name}", value.value, value.words.span())
+
+
+def _is_of_others(path: str, out: Collected, known: Known) -> bool:
+    """Whether a goal moves a metric that belongs to another function than the executive's."""
+    role, metric = out.get("/engagement/role"), known.table.get(out.get(f"{path}/metric"))
+    if role is None:
+        return False
+    if metric is None:
+        metric = known.table.in_text(str(out.get(f"{path}/text")))
+    if metric is None or not metric.owners or FUNCTION_OF_ROLE[role] in metric.owners:
+        return False
+    # Revenue is everybody's in the end; what another team runs day by day is not.
+    return role == "cmo" or not (metric.revenue or "sales" in metric.owners or "marketing" in metric.owners)

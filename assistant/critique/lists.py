@@ -1,0 +1,283 @@
+"""Sections that are lists: company objectives, KPIs, levels in tables, dates of reviews, the agreement."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import cast
+
+from assistant.critique import goals
+from assistant.critique.collecting import Collected
+from assistant.critique.columns import figure
+from assistant.critique.outline import Entry, Words
+from assistant.critique.words import fields_of, plain
+from assistant.reading.dates import looked_ahead, looked_back
+from assistant.reading.known import Known
+from rules.document.base import Indicator
+from rules.texts.figures import unit_kind
+
+_ID = re.compile(r"^\W*(?:(?:c|co|goal|objective|priority|g|p)\s?#?\s?\d{1,2}|\d{1,2})\s*[:.)–—-]\s*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:^|(?<=[\s:,;(]))(?:\(?\d\)|\[\d\]|\(?[a-e]\))\s*(?=\S)|(?:^|(?<=[\s:,;(]))\d\.\s+(?=[^\W\d])"
+)
+
+
+def company_objective(entry: Entry, out: Collected, known: Known, start: dt.date | None) -> None:
+    """An entry under the company's objectives; details under one belong to it."""
+    if entry.kind == "heading" or entry.parent is not None:
+        return
+    for words in _parts(entry):
+        label = _ID.match(words.text)
+        said = words.part(label.end()) if label else words
+        if len(re.findall(r"[^\W\d_]", said.text)) < 4:
+            continue
+        path = out.add("/company_objectives", {"id": f"C{out.count('/company_objectives') + 1}"}, said.span())
+        out.put(f"{path}/text", said.text, said.span())
+        move = goals.move_of(said, known)
+        if move is not None and not move.own:
+            out.put(f"{path}/metric", move.metric, move.name.span())
+            for name, one in (("baseline", move.baseline), ("target", move.target)):
+                if one is not None:
+                    out.put(f"{path}/{name}", one.value, one.words.span())
+            if move.unit:
+                out.put(f"{path}/unit", move.unit, (move.target or goals.Said(0, move.name)).words.span())
+        date = _due(said, start)
+        if date is not None:
+            out.put(f"{path}/due", date, said.span())
+
+
+def _parts(entry: Entry) -> list[Words]:
+    if entry.kind == "row":
+        columns = [(fields_of(head)[:1], words) for head, words in entry.cells]
+        return [
+            next(
+                (words for name, words in columns if name in (("text",), ("objective",), ("target",))),
+                max((words for _, words in columns), key=lambda one: len(one.text)),
+            )
+        ]
+    if entry.kind == "item":
+        return [entry.words]
+    return _listed(entry.words)
+
+
+def _listed(words: Words) -> list[Words]:
+    """The entries of a sentence that lists them by number ("1) reach 5M, 2) cut churn"); else none."""
+    marks = list(_NUMBERED.finditer(words.text))
+    if len(marks) < 2:
+        return []
+    ends = [match.start() for match in marks[1:]] + [len(words.text)]
+    found: list[Words] = []
+    for match, end in zip(marks, ends, strict=True):
+        text = re.split(r"\)\s|\.\s", words.text[match.end() : end])[0].rstrip(" ,;.")
+        text = text.rstrip(")") if text.count(")") > text.count("(") else text
+        text = re.sub(r"[,;]?\s+and$", "", text)
+        found.append(words.part(match.end(), match.end() + len(text)))
+    return found
+
+
+def _due(words: Words, start: dt.date | None) -> dt.date | None:
+    match = re.search(
+        r"\b(?:by|until|before|bis|antes de|avant|end of|in)\s+(?P<rest>[^;()]{2,40})", words.text, re.IGNORECASE
+    )
+    if match is None or start is None or not re.search(r"20\d\d", match.group()):
+        return None
+    return looked_ahead(match.group(), start)
+
+
+def kpi(entry: Entry, out: Collected, known: Known) -> None:
+    """An entry under the KPIs: its metric, whether it leads or lags, its target."""
+    if entry.kind == "heading" or entry.parent is not None:
+        return
+    if entry.kind == "row":
+        cells: dict[str, Words] = {}
+        for head, words in entry.cells:
+            for name in fields_of(head):
+                if name in ("metric", "target", "indicator", "text", "unit", "baseline") and name not in cells:
+                    cells[name] = words
+                    break
+        words = cells.get("metric") or cells.get("text") or entry.cells[0][1]
+        target = cells.get("target")
+        _kpi(words, target, cells.get("indicator"), out, known)
+        return
+    for words in [entry.words] if entry.kind == "item" else list(entry.words.sentences()):
+        if entry.kind == "line" and (words.text.endswith((":", "?")) or words.text.lower().startswith("source")):
+            continue
+        for part in _kpis_of(words):
+            _kpi(part, None, None, out, known)
+
+
+def _kpis_of(words: Words) -> list[Words]:
+    """The KPIs that a sentence lists behind a colon, between semicolons; else the sentence, where it is short."""
+    match = re.match(r"^[^:]{3,60}:\s+(?=\S)", words.text)
+    start = match.end() if match and not re.match(r"(?i)^\W*(?:leading|lagging)\b", words.text) else 0
+    parts = [words.part(start + one.start(), start + one.end()) for one in re.finditer(r"[^;]+", words.text[start:])]
+    return [one for one in parts if one.text.strip(" .") and len(one.text.split()) <= _LONGEST_KPI]
+
+
+_LONGEST_KPI = 16
+"""Words."""
+
+
+def _kpi(words: Words, target: Words | None, indicator: Words | None, out: Collected, known: Known) -> None:
+    text = words.text.strip()
+    group = re.match(r"^\W*(?P<word>leading|lagging)\b[^:]{0,20}:\s*", text, re.IGNORECASE)
+    if group is not None and indicator is None:
+        # "Leading: pipeline created, win rate"
+        start = group.end()
+        for match in re.finditer(r"[^,;]+", text[start:]):
+            part = words.part(start + match.start(), start + match.end())
+            if part.text.strip(" ."):
+                _one_kpi(part, None, words.part(*group.span("word")), out, known)
+        return
+    _one_kpi(words, target, indicator, out, known)
+
+
+def _one_kpi(words: Words, target: Words | None, indicator: Words | None, out: Collected, known: Known) -> None:
+    said = re.search(r"(?i)\b(?P<word>leading|lagging)\b", indicator.text if indicator else words.text)
+    move = goals.move_of(words, known)
+    metric = known.table.in_text(words.text)
+    name = words
+    head = re.match(r"^(?P<name>[^:(=<>≥≤\d]{3,60}?)\s*(?:[:(=<>≥≤]|\s[-–—]\s|\s\d|$)", words.text)
+    if move is None and head is not None:
+        name = words.part(*head.span("name"))
+    row = {"metric": metric.id if metric is not None else (move.metric if move else name.text.rstrip(" .")[:190])}
+    if not row["metric"] or len(re.findall(r"[^\W\d_]", row["metric"])) < 2:
+        return
+    if any(plain(str(one.get("metric"))) == plain(row["metric"]) for one in out.rows("/kpis")):
+        return
+    path = out.add("/kpis", row, words.span())
+    from assistant.critique.key_results import define
+
+    if move is not None and move.own:
+        define(move, out)
+    if said is not None:
+        value: Indicator = "leading" if said["word"].lower() == "leading" else "lagging"
+        out.put(f"{path}/indicator", value, (indicator or words).part(*said.span("word")).span())
+    reached = None
+    if target is not None:
+        found = figure(target, metric, known)
+        reached = goals.Said(_tidy(found[2]), found[0]) if found else None
+    elif move is not None and move.target is not None:
+        reached = move.target
+    elif (found := figure(words, metric, known)) is not None and not re.search(
+        r"(?i)\b(?:currently|today|now|baseline)\b", words.text
+    ):
+        reached = goals.Said(_tidy(found[2]), found[0])
+    if metric is None and (move is None or not move.own) and (reached is not None or target is not None):
+        # A dashboard may hold a figure that no table knows; what it is called is enough.
+        define(goals.Move(row["metric"], name, None), out)
+    if reached is not None:
+        out.put(f"{path}/target", reached.value, reached.words.span())
+
+
+def baseline_row(entry: Entry, out: Collected, known: Known, today: dt.date) -> bool:
+    """A row of a table of levels; whether it was one. Entries of lists are read by the reader of notes."""
+    if entry.kind != "row":
+        return False
+    cells: dict[str, Words] = {}
+    for head, words in entry.cells:
+        for name in fields_of(head):
+            if name in ("metric", "baseline", "unit", "as_of", "source") and name not in cells:
+                cells[name] = words
+                break
+    value, name = cells.get("baseline"), cells.get("metric")
+    if name is None and entry.cells:
+        name = entry.cells[0][1]
+    if value is None or name is None or name is value:
+        return False
+    metric = known.table.get(name.text) or known.table.in_text(name.text)
+    found = figure(value, metric, known)
+    id_ = metric.id if metric is not None else "_".join(re.findall(r"[^\W_]+", name.text.lower()))[:60]
+    if not id_ or any(row.get("metric") == id_ for row in out.rows("/baselines")):
+        return True
+    path = out.add("/baselines", {"metric": id_, "value": None}, entry.words.span())
+    if found is not None:
+        out.value["baselines"][-1]["value"] = _tidy(found[2])
+        out.spans[f"{path}/value"] = found[0].span()
+        unit = _unit(found[1].unit, found[1].currency, known.unit_of(id_) if metric else None)
+        if unit:
+            out.put(f"{path}/unit", unit, found[0].span())
+    if "as_of" in cells and (
+        day := looked_back(cells["as_of"].text, today) or looked_ahead(cells["as_of"].text, today)
+    ):
+        out.put(f"{path}/as_of", day, cells["as_of"].span())
+    if "source" in cells:
+        out.put(f"{path}/source", cells["source"].text, cells["source"].span())
+    return True
+
+
+def _unit(said: str, currency: str | None, usual: str | None) -> str | None:
+    if said == "money" or (usual and unit_kind(usual) == "money"):
+        return currency or (usual if usual != "money" else None)
+    return usual or {"count": None, "fraction": "percent"}.get(said, said)
+
+
+def reviews(entry: Entry, out: Collected, start: dt.date | None) -> None:
+    """Dates under the reviews."""
+    if start is None or entry.kind == "heading":
+        return
+    first = next(iter(entry.words.sentences()), entry.words)
+    for match in re.finditer(
+        r"20\d\d-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d_]{3,9}\.?(?:\s+20\d\d)?|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|"
+        r"nd|rd|th)?(?:,?\s+20\d\d)?",
+        first.text,
+    ):
+        date = looked_ahead(match.group(), start)
+        if date is not None and date not in cast("list[object]", out.get("/reviews") or []):
+            here = first.part(*match.span())
+            if not out.count("/reviews"):
+                out.spans["/reviews"] = first.span()
+            out.put(f"/reviews/{out.count('/reviews')}", date, here.span())
+
+
+_SESSION = re.compile(
+    r"\b(?:goal[- ]setting|kick[- ]?off|planning|alignment|okr)\s+(?:session|workshop|"
+    r"meeting|call)\b[^.\n]{0,30}?\b(?:on|held|:|was|took place)\s*(?=(?P<rest>[^;\n]{4,30}))",
+    re.IGNORECASE,
+)
+_NOT_AGREED = re.compile(
+    r"\b(?:not (?:yet )?(?:agreed|discussed|shared|signed|seen)|without (?:asking|consulting|"
+    r"talking to)|(?:i|we) (?:set|decided|wrote) (?:these|the goals|them) (?:alone|myself|"
+    r"ourselves|without)|(?:has|have)n['’]t (?:agreed|seen|discussed|signed)|still (?:has|"
+    r"have) to agree|no (?:goal[- ]setting )?session|not (?:up for (?:debate|discussion)|"
+    r"negotiable|open (?:to|for) (?:debate|discussion))|(?:done|set|written|made) (?:these|"
+    r"them|this|the goals) (?:all )?(?:by myself|myself|alone|on my own)|non-negotiable|"
+    r"without (?:her|him|you|them) in the room)\b",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(
+    r"\b(?:agreed|signed off|approved|accepted|confirmed|signed) (?:with|by|between)\b(?P<who>[^.;\n]{3,60})|"
+    r"\bboth (?:sides|of us|parties) (?:agreed|said yes|signed)",
+    re.IGNORECASE,
+)
+
+
+def agreement(words: Words, out: Collected, today: dt.date) -> None:
+    """The goal-setting session and who said yes, in a sentence."""
+    text = words.text
+    if match := _SESSION.search(text):
+        dates = [
+            one for one in (looked_back(match["rest"], today), looked_ahead(match["rest"], today)) if one is not None
+        ]
+        if dates and re.match(r"\W*(?:\w+,?\s+)?(?:\d|[^\W\d_]{3,9}\.?\s+\d)", match["rest"]):
+            out.put("/agreement/session", dates[0], words.span())
+    if _NOT_AGREED.search(text) and re.search(r"(?i)goal|target|okr|plan|number|these|them|objectiv", text):
+        who = (
+            "founder"
+            if re.search(r"(?i)\b(?:ceo|founder|owner|board|she|he|him|her)\b", text)
+            or not re.search(r"(?i)\b(?:the (?:c[rmsg]o|executive|vp))\b", text)
+            else "executive"
+        )
+        out.put(f"/agreement/{who}", False, words.span())
+    elif match := _AGREED.search(text):
+        if not re.search(r"(?i)goal|target|okr|plan|objectiv|number", text):
+            return
+        said = match.groupdict().get("who") or "both"
+        founder = re.search(r"(?i)\b(?:ceo|founder|owner|both|board)\b", said) is not None
+        if founder:
+            out.put("/agreement/founder", True, words.span())
+            out.put("/agreement/executive", True, words.span())
+
+
+def _tidy(value: float) -> int | float:
+    return int(value) if float(value).is_integer() and abs(value) < 1e15 else value

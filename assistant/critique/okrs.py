@@ -1,0 +1,287 @@
+"""Objectives and key results, found by their headings, their labels, their shape, and the columns of tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from assistant.critique import deadlines, goals
+from assistant.critique.engagement import IS_ENGAGEMENT
+from assistant.critique.goal_sets import DETAILS, Aim, Goal, GoalSet, horizon_of
+from assistant.critique.outline import Entry, Words, children
+from assistant.critique.words import fields_of, plain, promises
+from assistant.reading.known import Known
+
+_OBJECTIVE = re.compile(
+    r"^\W*(?P<id>(?:objective|goal|okr|o|ziel|objetivo|objectif)\s?#?\s?\d{0,2})\b\s*(?:\([^)]{1,40}\)\s*)?(?P<mark>[:.)–—-]\s*|"
+    r"\s+(?=\S)|$)",
+    re.IGNORECASE,
+)
+_KEY_RESULT = re.compile(
+    r"^\W*(?P<id>(?:key result|kr)\s?#?\s?(?:\d{0,2}(?:\.\d{1,2})?|[a-z](?=\s*[:.)]))|"
+    r"(?<!\w)\d\.\d)\b\s*(?:\([^)]{1,40}\)\s*)?[:.)–—-]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+class Goals:
+    """Sorts the entries that stand under goals into sets, objectives and key results."""
+
+    def __init__(self, entries: Sequence[Entry], start: dt.date | None) -> None:
+        self._entries = entries
+        self._start = start
+        self.sets: list[GoalSet] = []
+        self.taken: set[int] = set()
+        """Numbers of the entries that were read as goals."""
+
+    def take(self, entry: Entry) -> None:
+        """Read an entry that stands under goals."""
+        self.taken.add(entry.number)
+        text = entry.words.text
+        if entry.kind == "heading":
+            self._heading(entry)
+        elif entry.kind == "row":
+            self._row(entry)
+        elif entry.parent is not None and entry.parent.number in self.taken and not self._is_aim(entry.parent):
+            self._detail(entry)
+        elif (match := _KEY_RESULT.match(text)) and match["id"]:
+            self._goal(entry, entry.words.part(match.end()))
+        elif (
+            (match := _OBJECTIVE.match(text))
+            and (match["mark"].strip() or re.search(r"\d", match["id"]))
+            and self._heads(entry)
+        ):
+            self._aim(entry, entry.words.part(match.end()))
+        elif (label := entry.label) is not None and self._names_detail(label[0]) and self._last() is not None:
+            self._detail(entry)
+        elif entry.kind == "item":
+            if self._is_aim(entry):
+                self._aim(entry, entry.words)
+            else:
+                self._goal(entry, entry.words.part(_own_number(text)))
+        else:
+            self._line(entry)
+
+    def _heading(self, entry: Entry) -> None:
+        text = entry.words.text
+        horizon = horizon_of(text, self._start)
+        match = _OBJECTIVE.match(text)
+        rest = entry.words.part(match.end()) if match else None
+        labelled = (
+            match is not None and rest is not None and (re.search(r"\d", match["id"]) or match["mark"].strip() == ":")
+        )
+        if labelled and rest is not None and rest.text.strip(" :*"):
+            self._set_for(entry)
+            self._aim(entry, rest)
+            return
+        if horizon is not None or not self.sets or _section_heading(text):
+            if (
+                re.match(r"(?i)^\W*(?:key results?|krs?|objectives?|goals?)\W*$", text)
+                and self.sets
+                and horizon is None
+            ):
+                return  # "Key results:" under an objective opens nothing of its own
+            self.sets.append(GoalSet(horizon or self._horizon_above(entry), entry, [entry]))
+            return
+        self._set_for(entry)
+        self._aim(entry, entry.words)
+
+    def _horizon_above(self, entry: Entry) -> str | None:
+        found = [horizon_of(one.words.text, self._start) for one in reversed(entry.above)]
+        return next((one for one in found if one is not None), None)
+
+    def _set_for(self, entry: Entry) -> GoalSet:
+        """The set that an entry belongs to: the last one, else a new one under its nearest heading."""
+        heading = entry.above[-1] if entry.above else None
+        if not self.sets or (
+            self.sets[-1].heading is not None
+            and self.sets[-1].heading not in (*entry.above, entry)
+            and _siblings(self.sets[-1], entry)
+        ):
+            self.sets.append(GoalSet(self._horizon_above(entry), heading, [heading] if heading else []))
+        self.sets[-1].entries.append(entry)
+        return self.sets[-1]
+
+    def _aim(self, entry: Entry, words: Words) -> None:
+        words = _without_colon(words)
+        if words.text.strip():
+            self._set_for(entry).objectives.append(Aim(words))
+
+    def _goal(self, entry: Entry, words: Words) -> Goal | None:
+        if len(re.findall(r"[^\W\d_]", words.text)) < 4:
+            return None
+        here = self._set_for(entry)
+        if not here.objectives:
+            here.objectives.append(Aim(None))
+        made = Goal(words)
+        here.objectives[-1].goals.append(made)
+        return made
+
+    def _last(self) -> Goal | None:
+        aims = self.sets[-1].objectives if self.sets else []
+        return aims[-1].goals[-1] if aims and aims[-1].goals else None
+
+    def _detail(self, entry: Entry) -> None:
+        last = self._last()
+        if last is None:
+            return
+        self.sets[-1].entries.append(entry)
+        label = entry.label
+        last.details.append((label[0], label[1]) if label else ("", entry.words))
+
+    def _line(self, entry: Entry) -> None:
+        """A paragraph under goals: a short one that says until when or whose hours is a goal as a whole; of a longer
+        one each sentence that promises something.
+        """
+        text = entry.words.text
+        if _TALK.match(text) or _SUM.search(text) or IS_ENGAGEMENT.search(text):
+            return
+        if len(text.split()) <= _ONE_GOAL and "?" not in text and (self._is_goal(entry.words) or _WHOSE.search(text)):
+            self._goal(entry, entry.words)
+            return
+        for words in entry.words.sentences():
+            if words.text.endswith((":", "?")) or _TALK.match(words.text) or _SUM.search(words.text):
+                continue
+            if goals.move_of(words, Known()) is not None or promises(words.text):
+                self._goal(entry, words)
+
+    def _is_goal(self, words: Words) -> bool:
+        own, others = goals.hours(words)
+        dated = deadlines.due(words, self._start, self._start or dt.date.min) is not None
+        return bool(own or others or dated) or goals.move_of(words, Known()) is not None or promises(words.text)
+
+    def _row(self, entry: Entry) -> None:
+        cells = columns_of(entry)
+        words = cells.get("text") or cells.get("metric")
+        if "objective" in cells and not ("text" not in cells and "metric" not in cells):
+            here = self._set_for(entry)
+            if (
+                not here.objectives
+                or here.objectives[-1].words is None
+                or plain(here.objectives[-1].words.text) != plain(cells["objective"].text)
+            ):
+                self._aim(entry, cells["objective"])
+        words = words or cells.get("objective")
+        if words is None and entry.cells:
+            words = max((one for _, one in entry.cells), key=lambda one: len(one.text))
+        if words is None or (words.text.lower().startswith(("total", "sum ", "summe")) and "target" not in cells):
+            return
+        if "horizon" in cells and (horizon := horizon_of(cells["horizon"].text, self._start)) is not None:
+            self._turn_to(entry, horizon)
+        made = self._goal(entry, words)
+        if made is not None:
+            made.cells = {name: one for name, one in cells.items() if one is not words}
+            if cells.get("text") is words and "metric" in cells:
+                made.cells["metric"] = cells["metric"]
+
+    def _turn_to(self, entry: Entry, horizon: str) -> None:
+        """The set of a row's own horizon."""
+        here = next((one for one in self.sets if one.horizon == horizon), None)
+        if here is None:
+            here = GoalSet(horizon, entry.above[-1] if entry.above else None, [])
+        else:
+            self.sets.remove(here)
+        self.sets.append(here)
+
+    def _is_aim(self, entry: Entry) -> bool:
+        """Whether an entry is an objective: it is called one, or the entries under it are promises of their own."""
+        text = entry.words.text
+        if _KEY_RESULT.match(text):
+            return False
+        below = list(children(self._entries, entry))
+        if not below:
+            return False
+        if any(_KEY_RESULT.match(one.words.text) for one in below):
+            return True
+        if (match := _OBJECTIVE.match(text)) and re.search(r"\d|:", match.group()):
+            return True
+        details = [one for one in below if (label := one.label) is not None and self._names_detail(label[0])]
+        if details or goals.move_of(entry.words, Known()) is not None:
+            return False
+        return (
+            sum(promises(one.words.text) or goals.move_of(one.words, Known()) is not None for one in below) * 2
+            >= len(below)
+            and len(below) > 1
+        )
+
+    def _heads(self, entry: Entry) -> bool:
+        """Whether a line that is called an objective heads key results, and is no key result itself."""
+        if self._is_aim(entry):
+            return True
+        following = next((one for one in self._entries[entry.number + 1 :]), None)
+        if following is None or following.kind == "heading":
+            return False
+        if _OBJECTIVE.match(following.words.text) and re.match(
+            r"(?i)\W*(?:objective|goal|o)\s?\d", following.words.text
+        ):
+            return False
+        return (
+            _KEY_RESULT.match(following.words.text) is not None
+            or (entry.kind == "line" and following.kind in ("item", "row"))
+            or (following.label is None and following.kind == "line")
+        )
+
+    @staticmethod
+    def _names_detail(label: str) -> bool:
+        return bool(set(fields_of(label)) & DETAILS)
+
+
+_ONE_GOAL = 32
+"""Words: a paragraph that is longer holds several statements."""
+_WHOSE = re.compile(r"(?i)\b(?:control|influence|hers|mine|his|yours)\b")
+_TALK = re.compile(
+    r"(?i)^\W*(?:(?:i|we|you|she|he|they|it|this|that|these|both|all of (?:it|them|these)|"
+    r"hours?|in brackets|note|nb|we want items?|items? \d|for (?:c|g|o)?\d|for (?:the "
+    r")?\d|ladder|sum|total|roll|why|because|"
+    r"on the wall|dashboard|kpis?|reviews?|agreed|signed|talked|settled|regards|best|kind "
+    r"regards|thanks|cheers|kindly|dear|hi|p\.?s)\b(?!['’]?ll\b| will\b| want| commit|"
+    r" aim))"
+)
+"""How a line opens that speaks about the goals and is none."""
+_SUM = re.compile(
+    r"(?i)\b(?:\d[\d.,]*\s*h(?:ours)?\s+of the|divided by|= \d|so \d+ (?:proper |qualified "
+    r"|more |new )*(?:opportunit|quotes|deals|talks|tours|leads)|that takes about|is \d+ "
+    r"(?:contracts|deals|customers|accounts)|at one \w+ in|times \d|one in (?:two|three|"
+    r"four|five|six))\b"
+)
+"""Arithmetic from the goals up to the company's number."""
+
+
+def _own_number(text: str) -> int:
+    """The end of a number of its own in front of a goal ("1.2 ", "G3: ")."""
+    match = re.match(r"^\W*(?:\d{1,2}(?:\.\d{1,2})?[.):]?|[A-Z]{1,2}\d{1,2}[.:)])\s+(?=[^\W\d_])", text)
+    return match.end() if match else 0
+
+
+def _section_heading(text: str) -> bool:
+    return (
+        re.search(
+            r"(?i)\b(?:okrs?|objectives|goals|key results|targets|outcomes|deliverables|priorities|"
+            r"commitments)\b",
+            text,
+        )
+        is not None
+    )
+
+
+def _siblings(here: GoalSet, entry: Entry) -> bool:
+    """Whether an entry stands under another heading than a set's, on its level or above."""
+    return here.heading is not None and bool(entry.above) and entry.above[-1].level <= here.heading.level
+
+
+def _without_colon(words: Words) -> Words:
+    text = words.text.rstrip(" :")
+    return words.part(0, len(text))
+
+
+def columns_of(entry: Entry) -> dict[str, Words]:
+    """The cells of a row by the field that each column is: a head that may be several gets what is left."""
+    found: dict[str, Words] = {}
+    heads = sorted(entry.cells, key=lambda one: len(fields_of(one[0])))
+    for head, words in heads:
+        for name in fields_of(head):
+            if name not in found:
+                found[name] = words
+                break
+    return found

@@ -1,0 +1,389 @@
+"""A text as an outline: headings, entries, paragraphs and rows of tables, each with what it stands under.
+
+Lines are read by the patterns that the reader of notes reads them by (`assistant.reading.blocks`); what is added here
+is what a plan needs: how deep a heading or an entry stands, and which column a cell belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.critique.words import SectionKind, fields_of, plain, promises, section_of
+from assistant.reading.blocks import BULLET, FENCE, HEADING, MAIL_HEADER, QUOTED, RULE, TABLE_RULE
+from assistant.reading.marks import MARKS, clean, line_of, span_of
+from assistant.reading.pieces import split_sentences
+from assistant.reading.values import Span
+
+BOLD, CAPITALS, COLON = 7, 8, 9
+"""Levels of headings without a mark: a line in bold, in capitals, one that ends with a colon or names a section."""
+_LONGEST_HEADING = 90
+_FULL_LINE = 56
+"""Characters: after a line at least that long the next may go on with it."""
+_LETTERED = re.compile(r"^\s*(?:\(?[a-hA-H]\)|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|[A-Z]{1,2}\d{1,2}[.:])\s+(?=\S)")
+"""Entries that people count by letters or in brackets: "a) ", "(ii) ", "[1] ", "A1. "."""
+_HORIZON_LINE = re.compile(
+    r"^(?:what (?:we|i)(?:['’]d| would)? (?:like|want|expect) |my |our |your |[A-Z]\w+['’]s "
+    r")?(?:goals? |okrs? |kras? |targets? |objectives? )?"
+    r"(?:(?:by|to|until|till|through|up to|bis|hasta|jusqu'au)\s+(?:the )?(?:end of (?:the "
+    r")?)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+)?(?:of )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|q[1-4]\b|week "
+    r"\d|month \d|day \d|20\d\d)\w*(?:\s+\d{1,4}(?:st|nd|rd|th)?)?(?:,? 20\d\d)?"
+    r"|(?:(?:the )?(?:first|next|last|coming) )?(?:90|ninety|30|60|three|six|6|3|12|twelve)[- "
+    r"]?(?:d\b|days?|m\b|months?|mths|mo\b)(?: (?:goals?|okrs?|targets?|plan))?"
+    r"|(?:first|second|next|third|fourth) (?:quarter|half(?:[- ]year)?)|half[- ]year|q[1-4](?: "
+    r"20\d\d)?|h[12](?: 20\d\d)?)"
+    r"(?:\s*[(,:–—-]+\s*[^.!?]{0,40})?$",
+    re.IGNORECASE,
+)
+"""A line that only says until when: what follows is for then."""
+_NUMBERED_GOAL = re.compile(
+    r"^\W*(?:(?:objective|goal|okr|o|kr|key result|ziel|objetivo|objectif)\s?#?\s?\d{1,2}(?:[.]\d{1,2})?|"
+    r"(?:objective|key result|goal))\b\s*(?:\([^)]{1,40}\)\s*)?(?:[:.)–—-]|$|\s)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Some words of the text without its marks, each character with its place."""
+
+    text: str
+    at: tuple[int, ...]
+    source: str = field(repr=False)
+
+    @classmethod
+    def of(cls, source: str, places: Sequence[int]) -> Words:
+        """The words at some places."""
+        text, at = clean(source, list(places))
+        return cls(text, tuple(at), source)
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Where some of its characters stand in the text."""
+        places = self.at[start:end]
+        return span_of(self.source, list(places))
+
+    def part(self, start: int, end: int | None = None) -> Words:
+        """Some of its characters, without the blanks around them."""
+        stop = len(self.text) if end is None else end
+        while start < stop and self.text[start].isspace():
+            start += 1
+        while stop > start and self.text[stop - 1].isspace():
+            stop -= 1
+        return Words(self.text[start:stop], self.at[start:stop], self.source)
+
+    def sentences(self) -> tuple[Words, ...]:
+        """Its sentences."""
+        pieces = [Words.of(self.source, at) for at in split_sentences(self.source, list(self.at))]
+        return tuple(one for one in pieces if one.text.strip())
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A heading, an entry of a list, a paragraph or a row of a table.
+
+    `level` is a heading's own (1 is the highest), an entry's indentation in steps. `above` are the headings that it
+    stands under, the highest first; `parent` is the entry that it is indented under.
+    """
+
+    kind: Literal["heading", "item", "line", "row"]
+    words: Words
+    level: int = 0
+    above: tuple[Entry, ...] = ()
+    parent: Entry | None = None
+    cells: tuple[tuple[str, Words], ...] = ()
+    """Of a row: each cell that is filled, with its column's head."""
+    number: int = 0
+
+    @property
+    def section(self) -> SectionKind | None:
+        """What it stands under, by the nearest heading that says so."""
+        return next((kind for one in reversed(self.above) if (kind := section_of(one.words.text)) is not None), None)
+
+    @property
+    def label(self) -> tuple[str, Words] | None:
+        """A label in front and what stands behind it: ("Owner", "the CMO"); None where there is none."""
+        match = _LABEL.match(self.words.text)
+        if match is None or not fields_of(match["label"]):
+            return None
+        return match["label"], self.words.part(match.end())
+
+
+_LABEL = re.compile(r"^(?P<label>[^:=|]{1,45}?)\s*(?::|=|\s[-–—]\s)\s*(?=\S)")
+
+
+@dataclass
+class _Open:
+    """A paragraph or entry that further lines may belong to."""
+
+    places: list[int]
+    kind: Literal["item", "line"]
+    level: int
+    last: str
+    """Its last line."""
+
+
+class Outline:
+    """Reads a text line by line into entries."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.entries: list[Entry] = []
+        self._lines = source.split("\n")
+        self._headings: list[Entry] = []
+        self._items: list[Entry] = []
+        self._open: _Open | None = None
+        self._row: list[list[int]] | None = None
+        self._header: list[str] | None = None
+        self._skipping: str | None = None
+        offset = 0
+        for number, line in enumerate(self._lines):
+            self._line(number, offset, line)
+            offset += len(line) + 1
+        self._close()
+        self._close_row()
+
+    def _line(self, number: int, start: int, line: str) -> None:
+        if self._skips(line):
+            self._close()
+            return
+        quoted = QUOTED.match(line)
+        begin, end = start + (quoted.end() if quoted else 0), start + len(line)
+        body = self.source[begin:end]
+        if not body.strip() or RULE.match(body) or self._is_mail_header(number):
+            self._close()
+            self._close_row()
+            self._header = None
+            return
+        if TABLE_RULE.match(body) and self._row is not None:
+            self._header = [clean(self.source, cell)[0].strip() for cell in self._row]
+            self._row = None
+            return
+        if body.strip().startswith("|") or (body.count("|") > 1 and self._header is not None):
+            self._close()
+            self._close_row()
+            cells = cells_in(self.source, begin, end)
+            if self._header is None:
+                self._row = cells
+            else:
+                self._add_row(cells)
+            return
+        self._close_row()
+        self._header = None
+        level = self._heading_level(number, body)
+        if level:
+            self._close()
+            self._add_heading(begin, end, body, level)
+            return
+        self._said(begin, end, body)
+
+    def _skips(self, line: str) -> bool:
+        """Whether a line belongs to a comment or is a fence; what stands inside of fences is read."""
+        bare = line.strip()
+        if self._skipping is not None:
+            if self._skipping in line:
+                self._skipping = None
+            return True
+        if bare.startswith("<!--"):
+            self._skipping = None if "-->" in bare else "-->"
+            return True
+        return FENCE.match(line) is not None
+
+    def _is_mail_header(self, number: int) -> bool:
+        """Whether a line is one of several headers of a mail; a single "To: 25 %" is none."""
+        if not _MAIL_LINE.match(self._lines[number]):
+            return False
+        beside = [self._lines[i] for i in (number - 1, number + 1) if 0 <= i < len(self._lines)]
+        return any(_MAIL_LINE.match(one) for one in beside) and (
+            "@" in self._lines[number]
+            or any("@" in one for one in beside)
+            or MAIL_HEADER.match(self._lines[number]) is not None
+        )
+
+    def _heading_level(self, number: int, body: str) -> int:
+        marked = HEADING.match(body)
+        if marked:
+            return len(body.strip()) - len(body.strip().lstrip("#"))
+        following = self._lines[number + 1] if number + 1 < len(self._lines) else ""
+        if re.match(r"^\s*=+\s*$", following):
+            return 1
+        if re.match(r"^\s*-{3,}\s*$", following) and len(body.strip()) <= _LONGEST_HEADING and not BULLET.match(body):
+            return 2
+        words = MARKS.sub("", body).strip()
+        if BULLET.match(body) and not self._numbered_heading(number, words):
+            return 0
+        if len(words) > _LONGEST_HEADING or words.startswith("|"):
+            return 0
+        bare = re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+", "", words)
+        if body.strip().startswith("**") and body.strip().rstrip(":").endswith("**") and body.count("**") == 2:
+            return BOLD
+        if bare.isupper() and len(re.findall(r"[^\W\d_]", bare)) > 3 and not bare.endswith((".", ",")):
+            return CAPITALS
+        if bare.endswith(":") and len(bare.split()) <= 12 and bare.count(":") == 1 and not _LABELLED_GOAL.match(bare):
+            return COLON
+        if self._names_horizon(number, bare):
+            return COLON
+        return COLON if self._names_section(number, bare) else 0
+
+    def _names_horizon(self, number: int, words: str) -> bool:
+        """Whether a line only says until when, with what is wanted by then below it."""
+        if _HORIZON_LINE.match(words) is None or len(words.split()) > 12:
+            return False
+        after = next((line for line in self._lines[number + 1 : number + 3] if line.strip()), "")
+        return bool(after)
+
+    def _numbered_heading(self, number: int, words: str) -> bool:
+        """Whether a numbered line is a heading: it names a section, and no other of its list stands beside it."""
+        match = re.match(r"^\d{1,2}[.)]\s+(?P<rest>.+)$", words)
+        if match is None or len(match["rest"].split()) > 7 or re.search(r"[.;,]$", match["rest"]):
+            return False
+        if section_of(match["rest"]) is None or promises(match["rest"]) or re.search(r"\d\s?%|\bfrom\b", match["rest"]):
+            return False
+        beside = [self._lines[i] for i in (number - 1, number + 1) if 0 <= i < len(self._lines)]
+        return not any(re.match(r"^\s*\d{1,2}[.)]\s", one) for one in beside)
+
+    def _names_section(self, number: int, words: str) -> bool:
+        """Whether a short line is a heading by its words alone: it stands apart, or entries follow it."""
+        if words.endswith((".", "!", "?", ",", ";")) or len(words.split()) > 8 or ":" in words[:-1]:
+            return False
+        if section_of(words) is None or (
+            promises(words) and not re.match(r"(?i)^(?:build|design|execut|measure|plan|get)\w*\b.{0,25}$", words)
+        ):
+            return False
+        if re.search(r"\d\s?%|[$€£]|\bfrom\b.+\bto\b", words):
+            return False
+        before = self._lines[number - 1].strip() if number else ""
+        after = self._lines[number + 1] if number + 1 < len(self._lines) else ""
+        return (not before and (words[:1].isupper() or words[:1].isdigit())) or BULLET.match(after) is not None
+
+    def _add_heading(self, begin: int, end: int, body: str, level: int) -> None:
+        marked = HEADING.match(body)
+        if marked:
+            begin, end = begin + marked.start("words"), begin + marked.end("words")
+        words = Words.of(self.source, range(begin, end))
+        if not words.text.strip(" :"):
+            return
+        while self._headings and self._headings[-1].level >= level:
+            self._headings.pop()
+        if level < CAPITALS or not self._items:
+            self._items = []
+        entry = Entry("heading", words, level, tuple(self._headings), None, (), len(self.entries))
+        self._items = []
+        self._headings.append(entry)
+        self.entries.append(entry)
+
+    def _said(self, begin: int, end: int, body: str) -> None:
+        """A line of an entry or a paragraph: the next of the one that is open, or the first of another."""
+        bullet = BULLET.match(body) or _LETTERED.match(body)
+        if self._open is not None and not bullet and self._goes_on(body):
+            self._open.places.extend([begin - 1, *range(begin, end)])
+            self._open.last = body
+            return
+        self._close()
+        indent = len(body) - len(body.lstrip(" \t")) + 3 * body[: len(body) - len(body.lstrip())].count("\t")
+        first = begin + (bullet.end() if bullet else 0)
+        self._open = _Open(list(range(first, end)), "item" if bullet else "line", indent, body)
+
+    def _goes_on(self, body: str) -> bool:
+        """Whether a line goes on with the one above rather than standing on its own."""
+        assert self._open is not None
+        text, last = body.strip(), self._open.last.rstrip()
+        if _NUMBERED_GOAL.match(text) or _LABELLED_GOAL.match(text):
+            return False
+        if self._open.kind == "item" and body.startswith((" ", "\t")):
+            label = _LABEL.match(text)
+            return not (label and fields_of(label["label"]) and not last.rstrip().endswith(","))
+        if last.endswith(":"):
+            return False
+        if text[:1].islower() or text[:1] in "(%":
+            return len(last) >= _FULL_LINE or last.endswith((",", " and", " or", "-"))
+        return len(last) >= _FULL_LINE + 8 and not last.endswith((".", "!", "?", ";"))
+
+    def _close(self) -> None:
+        one, self._open = self._open, None
+        if one is None:
+            return
+        words = Words.of(self.source, one.places)
+        if not words.text.strip():
+            return
+        if one.kind == "line" and one.level == 0:
+            self._items = []
+        while self._items and self._items[-1].level >= one.level:
+            self._items.pop()
+        parent = self._items[-1] if self._items else None
+        entry = Entry(one.kind, words, one.level, tuple(self._headings), parent, (), len(self.entries))
+        self.entries.append(entry)
+        if one.kind == "item":
+            self._items.append(entry)
+
+    def _close_row(self) -> None:
+        if self._row is not None:
+            self._add_row(self._row)
+        self._row = None
+
+    def _add_row(self, cells: list[list[int]]) -> None:
+        heads = self._header or []
+        filled: list[tuple[str, Words]] = []
+        for number, cell in enumerate(cells):
+            words = Words.of(self.source, cell)
+            if words.text.strip(" -–—"):
+                filled.append((heads[number] if number < len(heads) else "", words.part(0)))
+        if not filled:
+            return
+        places = [place for cell in cells for place in cell if not self.source[place].isspace()]
+        words = Words.of(self.source, range(places[0], places[-1] + 1))
+        self._items = []
+        self.entries.append(Entry("row", words, 0, tuple(self._headings), None, tuple(filled), len(self.entries)))
+
+
+_MAIL_LINE = re.compile(
+    r"^\s*(?:from|to|cc|bcc|subject|sent|date|von|an|betreff|gesendet|datum|para|asunto|"
+    r"enviado|fecha|de|à|objet)\s*:\s",
+    re.IGNORECASE,
+)
+_LABELLED_GOAL = re.compile(
+    r"^\W*(?:kr|key result|objective|goal|o)\s?#?(?:\d{0,2}(?:\.\d{1,2})?|[a-z])\s*[:.)–—-]\s*\S", re.IGNORECASE
+)
+
+
+def cells_in(source: str, begin: int, end: int) -> list[list[int]]:
+    """The cells of a row with their empty ones, so that each stays under its head."""
+    cells: list[list[int]] = [[]]
+    for place in range(begin, end):
+        if source[place] == "|" and source[place - 1 : place] != "\\":
+            cells.append([])
+        else:
+            cells[-1].append(place)
+    if not any(not source[place].isspace() for place in cells[0]):
+        cells = cells[1:]
+    if cells and not any(not source[place].isspace() for place in cells[-1]):
+        cells = cells[:-1]
+    return cells
+
+
+def outline(source: str) -> tuple[Entry, ...]:
+    """The entries of a text, in order. Reads no file, never raises."""
+    return tuple(Outline(source).entries)
+
+
+def children(entries: Sequence[Entry], of: Entry) -> Iterator[Entry]:
+    """The entries that are indented right under another."""
+    for one in entries[of.number + 1 :]:
+        if one.parent is of:
+            yield one
+        elif one.kind == "heading":
+            return
+
+
+def extent(entries: Sequence[Entry]) -> Span:
+    """The stretch of the text from the first of some entries to the last."""
+    first, last = entries[0].words, entries[-1].words
+    start, end = first.at[0], last.at[-1] + 1
+    return Span(start, end, line_of(first.source, start), first.source[start:end])
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts say the same, apart from case and blanks."""
+    return plain(one) == plain(other)

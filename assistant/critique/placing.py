@@ -1,0 +1,135 @@
+"""Which section each entry belongs to: its headings say it, a label of its own, or what stands below a heading."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from assistant.critique import deadlines, goals
+from assistant.critique.outline import Entry
+from assistant.critique.words import SectionKind, fields_of, section_of
+from assistant.reading.known import Known
+
+_OWN_LABELS = frozenset(
+    ("reviews", "kpis", "company_objectives", "out_of_span", "quick_wins", "initiatives", "ceo_commitments")
+)
+_OF_LINES = frozenset(("authority", "access", "reporting", "engagement", "people", "baselines", "agreement", "systems"))
+"""Sections that a paragraph names in front of its colon, and that hold for that paragraph alone."""
+_WATCHED = re.compile(
+    r"(?i)\b(?:we also watch|also watched|on the wall|only to see (?:the )?activity|just "
+    r"to see|to keep an eye on|we watch)\b"
+)
+_NARROW = 45
+"""Days: a stretch up to that is a phase of the plan; a longer one is what goals are set for."""
+_LONGEST_LABEL = 7
+
+
+def section_kinds(entries: Sequence[Entry], start: dt.date | None) -> list[SectionKind | None]:
+    """The kind of section of each entry, in order."""
+    kinds: list[SectionKind | None] = []
+    turned: dict[int, SectionKind | None] = {}
+    goals_follow = False
+    for entry in entries:
+        if entry.kind == "heading":
+            goals_follow = _NAMED_GOAL.match(entry.words.text) is not None
+            turned[entry.number] = "okrs" if goals_follow else _of_heading(entry, entries, turned)
+            kinds.append(turned[entry.number])
+            continue
+        if _NAMED_GOAL.match(entry.words.text) and entry.kind != "row":
+            goals_follow = True
+        above = _above(entry, turned)
+        own = _of_label(entry, above)
+        if (
+            own is None
+            and above in _OPEN_TO_GOALS
+            and (goals_follow or (entry.kind == "row" and _columns_of_goals(entry)))
+        ):
+            own = "okrs"
+        kinds.append(own or above)
+    return kinds
+
+
+_NAMED_GOAL = re.compile(
+    r"^\W*(?:objective\b\s*(?:[\dA-Z]\b)?\s*[:.–—-]|(?:objective|goal|okr|ziel|objetivo|"
+    r"objectif)\s?#?\s?\d{1,2}\b|o\d{0,2}\s*[:.–—-]\s|o\d\b|(?:key result|kr)\s?#?\s?(?:\d|"
+    r"[a-z]\b))",
+    re.IGNORECASE,
+)
+_OPEN_TO_GOALS = frozenset(
+    (None, "engagement", "situation", "authority", "access", "plan", "phase", "baselines", "reporting", "people")
+)
+"""Sections in which a line that is called an objective begins the goals all the same."""
+
+
+def _columns_of_goals(entry: Entry) -> bool:
+    """Whether a row stands under a target and what it is of: goals without a heading."""
+    heads = [fields_of(head) for head, _ in entry.cells]
+    named = {names[0] for names in heads if names}
+    dashboards = any(re.search(r"(?i)dashboard|kpi|scorecard", head) for head, _ in entry.cells)
+    return "target" in named and bool(named & {"metric", "text", "objective"}) and not dashboards
+
+
+def _above(entry: Entry, turned: dict[int, SectionKind | None]) -> SectionKind | None:
+    return turned.get(entry.above[-1].number) if entry.above else None
+
+
+def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, SectionKind | None]) -> SectionKind | None:
+    """What a heading opens: its own words, else what it stands in; a plan whose entries are goals is goals."""
+    kind = section_of(entry.words.text)
+    if kind is None:
+        return _above(entry, turned)
+    if kind in ("phase", "plan"):
+        days = deadlines.days_of(entry.words.text)
+        wide = days is None or days[1] - days[0] > _NARROW
+        if _above(entry, turned) == "okrs" and kind == "phase" and not wide and not _holds_goals(entry, entries):
+            return kind
+        if wide and _holds_goals(entry, entries):
+            return "okrs"
+    return kind
+
+
+def _holds_goals(heading: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether most of what stands right under a heading are promises with figures, hours or a date."""
+    below: list[Entry] = []
+    for one in entries[heading.number + 1 :]:
+        if one.kind == "heading":
+            break
+        if one.kind in ("item", "row") and one.parent is None:
+            below.append(one)
+    counted = sum(_is_goal(one) for one in below)
+    return bool(below) and counted * 2 > len(below)
+
+
+def _is_goal(entry: Entry) -> bool:
+    text = entry.words.text
+    if re.match(r"(?i)\W*(?:kr|key result|o)\s?\d", text) or goals.move_of(entry.words, Known()) is not None:
+        return True
+    own, others = goals.hours(entry.words)
+    return bool(own or others) or re.search(r"(?i)\b(?:control|influence)\b", text) is not None
+
+
+def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
+    """The section that a line names in front of its colon, or by saying that something is only watched."""
+    text = entry.words.text
+    if entry.kind == "row":
+        return (
+            "kpis"
+            if any(re.search(r"(?i)^\W*(?:dashboard|kpis?|scorecard)\b", head) for head, _ in entry.cells)
+            else None
+        )
+    if _WATCHED.search(text[:60]):
+        return "kpis"
+    match = re.match(r"^[^\w(]*\(?(?P<label>[^:.;?]{3,60}):\s+\S", text)
+    if match is not None and len(match["label"].split()) <= _LONGEST_LABEL:
+        kind = section_of(match["label"])
+        if above == "okrs" and kind in ("quick_wins", "initiatives"):
+            return None  # a goal that is called a quick win
+        if kind in _OWN_LABELS or (kind in _OF_LINES and (above != "okrs" or entry.kind == "line")):
+            return kind
+    if (
+        re.match(r"(?i)^\W*(?:\w+ )?reviews?\b(?! (?:of|the|and|all|every|meeting)\b)[^.]{0,25}?\b\d{1,2}\b", text)
+        and len(text.split()) < 30
+    ):
+        return "reviews"
+    return None

@@ -1,0 +1,222 @@
+"""read(text): a plan as somebody wrote it, as a document whose every value carries the words that it stands on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.critique import lists
+from assistant.critique.collecting import Collected, Dropped
+from assistant.critique.deadlines import begins
+from assistant.critique.engagement import read_engagement
+from assistant.critique.goal_sets import LONGER, Goal, GoalSet
+from assistant.critique.guide import Guide
+from assistant.critique.key_results import write
+from assistant.critique.okrs import Goals
+from assistant.critique.outline import Entry, Words, outline
+from assistant.critique.parts import denied, take_over
+from assistant.critique.phases import Days
+from assistant.critique.placing import section_kinds
+from assistant.critique.prose import goals_in_prose
+from assistant.critique.span_words import span_of
+from assistant.critique.terms import read_terms
+from assistant.critique.words import fields_of
+from assistant.reading import Doubt, Known, Reading, Span, read
+from assistant.reading.metric_names import mentions
+from rules.document.base import Horizon
+from rules.metrics import MetricTable
+
+
+@dataclass(frozen=True)
+class ReadPlan:
+    """What was read of a text. `document` holds what the text says and nothing else, in the document's own names.
+
+    `spans` gives for each JSON pointer the words that its value stands on; each is checked to stand in the text.
+    `unplaced` are sets of goals that no horizon of the document fits, with the words that say so.
+    """
+
+    text: str
+    document: Mapping[str, Any]
+    spans: Mapping[str, Span]
+    notes: Mapping[str, str]
+    dropped: tuple[Dropped, ...]
+    doubts: tuple[Doubt, ...]
+    longer: tuple[Span, ...] = ()
+    """Headings of goals for longer than six months."""
+    open_horizon: bool = False
+    """Whether goals stand there that name no horizon: they were read as of `horizon`, and may be of the other."""
+    language: str = "en"
+    doings: tuple[Words, ...] = ()
+    """Sentences beside the goals that say what the executive does, or what comes when."""
+    early: Mapping[str, int] = field(default_factory=dict[str, int])
+    """Goals that begin on a day, by their pointers."""
+
+    @property
+    def has_goals(self) -> bool:
+        """Whether any key result was read."""
+        return bool(self.document.get("okr_sets"))
+
+
+def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPlan:
+    """Read a plan by its structure and its figures; goals that name no horizon are taken as of `horizon`.
+
+    Reads no file and no clock, asks no model, never raises. What is in doubt is left out and told.
+    """
+    out = Collected(text, today)
+    entries = outline(text)
+    start = read_engagement(entries, out, today)
+    notes = read(text, Known(), day=today)
+    goals, found = _sections(entries, out, start, today, notes)
+    known = _known(out)
+    sets = goals.sets if any(aim.goals for one in goals.sets for aim in one.objectives) else []
+    sets = sets or goals_in_prose(entries, section_kinds(entries, start), start, known)
+    _settle(sets, start)
+    write(sets, out, known, start, today, horizon)
+    taken = frozenset(goals.taken | {number for one in sets for number in (each.number for each in one.entries)})
+    read_terms(entries, out)
+    _owned(entries, taken, out, known)
+    take_over(notes, entries, taken | found, out, known, today)
+    denied(entries, out)
+    _from_goals(out)
+    longer = tuple(one.heading.words.span() for one in sets if one.horizon == LONGER and one.heading is not None)
+    open_horizon = any(one.horizon is None and any(aim.goals for aim in one.objectives) for one in sets)
+    return ReadPlan(
+        text,
+        out.value,
+        out.spans,
+        out.notes,
+        tuple(out.dropped),
+        notes.doubts,
+        longer,
+        open_horizon,
+        notes.language,
+        tuple(_doings(entries, section_kinds(entries, start), taken)),
+        _early(sets, out, start),
+    )
+
+
+_SAYS_WHAT_HAPPENS = frozenset((None, "engagement", "situation", "plan", "phase", "reporting", "authority", "people"))
+
+
+def _doings(entries: Sequence[Entry], kinds: Sequence[str | None], taken: frozenset[int]) -> Iterator[Words]:
+    for entry, kind in zip(entries, kinds, strict=True):
+        if entry.number in taken or entry.kind in ("heading", "row") or kind not in _SAYS_WHAT_HAPPENS:
+            continue
+        yield from (one for one in entry.words.sentences() if not one.text.endswith("?"))
+
+
+def _early(sets: Sequence[GoalSet], out: Collected, start: dt.date | None) -> dict[str, int]:
+    """The day from which a goal holds, where it says one, by its pointer."""
+    begun = {
+        goal.words.span(): day
+        for one in sets
+        for aim in one.objectives
+        for goal in aim.goals
+        if (day := begins(goal.words, start)) is not None
+    }
+    return {path: begun[span] for path, span in out.spans.items() if span in begun and path.count("/") == 6}
+
+
+def _sections(
+    entries: Sequence[Entry], out: Collected, start: dt.date | None, today: dt.date, notes: Reading
+) -> tuple[Goals, frozenset[int]]:
+    """Give each entry to the reader of its section."""
+    goals, days, guide = Goals(entries, start), Days(out, start), Guide(out)
+    known, found = Known(), set[int]()
+    kinds = section_kinds(entries, start)
+    for entry, kind in zip(entries, kinds, strict=True):
+        if kind == "okrs":
+            goals.take(entry)
+        elif kind in ("phase", "plan"):
+            days.take(entry)
+        elif kind in ("quick_wins", "initiatives", "ceo_commitments"):
+            days.listed(kind, entry)
+        elif kind == "interviews":
+            guide.take(entry)
+        elif kind == "company_objectives":
+            lists.company_objective(entry, out, known, start)
+        elif kind == "kpis":
+            lists.kpi(entry, out, known)
+        elif kind == "reviews":
+            lists.reviews(entry, out, start)
+        elif kind in ("baselines", "situation", "engagement", None) and lists.baseline_row(entry, out, known, today):
+            found.add(entry.number)
+        if kind not in ("previous", "interviews") and entry.kind != "row":
+            for words in entry.words.sentences():
+                lists.agreement(words, out, today)
+    days.finish()
+    return goals, frozenset(found)
+
+
+def _owned(entries: Sequence[Entry], taken: frozenset[int], out: Collected, known: Known) -> None:
+    """Sentences beside the goals that say whose an outcome is: "Ms. Defne is responsible for total turnover alone"."""
+    rows = [
+        (f"/okr_sets/{s}/objectives/{o}/key_results/{k}", row)
+        for s, one in enumerate(out.rows("/okr_sets"))
+        for o, objective in enumerate(one["objectives"])
+        for k, row in enumerate(objective["key_results"])
+    ]
+    for entry in entries:
+        if entry.number in taken or entry.kind in ("heading", "row"):
+            continue
+        for words in entry.words.sentences():
+            said = span_of(words)
+            if said is None or said.value != "control":
+                continue
+            named = {one.metric for one in mentions(words.text, known)}
+            for path, row in rows:
+                metric = known.table.in_text(f"{row.get('metric', '')} {row['text']}".replace("_", " "))
+                if metric is not None and metric.id in named:
+                    row["span"] = "control"
+                    out.spans[f"{path}/span"] = words.span()
+                    out.notes.pop(f"{path}/span", None)
+
+
+def _known(out: Collected) -> Known:
+    """What the text itself has said so far: the units and names of its own levels."""
+    return Known(table=MetricTable())
+
+
+def _settle(sets: Sequence[GoalSet], start: dt.date | None) -> None:
+    """The horizon of a set that names none, by the days that all of its goals name."""
+    for one in sets:
+        every = [goal for aim in one.objectives for goal in aim.goals]
+        if one.horizon is not None or not every:
+            continue
+        numbers = sorted(day for goal in every if (day := _due_of(goal, start)) is not None)
+        if numbers and len(numbers) * 2 >= len(every):
+            # One date far out is a fault of that goal, and no other horizon of them all.
+            last = numbers[-1] if numbers[-1] <= MOST_DAYS["6m"] else numbers[(len(numbers) - 1) // 2]
+            one.horizon = "90d" if last <= MOST_DAYS["90d"] else "6m" if last <= MOST_DAYS["6m"] else None
+
+
+MOST_DAYS = {"90d": 95, "6m": 200}
+"""Days up to which goals without a heading are of a horizon: people round."""
+
+
+def _due_of(goal: Goal, start: dt.date | None) -> int | None:
+    from assistant.critique.deadlines import due
+
+    today = start or dt.date.min
+    said = due(goal.words, start, today)
+    for words in (*(each for label, each in goal.details if "due" in fields_of(label)), goal.cells.get("due")):
+        said = (due(words, start, today, alone=True) if words is not None else None) or said
+    return said.value if said is not None and isinstance(said.value, int) else None
+
+
+def _from_goals(out: Collected) -> None:
+    """What a goal starts from is a level that somebody gave: it gets a row, where none stands."""
+    for s, one in enumerate(out.rows("/okr_sets")):
+        for o, objective in enumerate(one["objectives"]):
+            for k, row in enumerate(objective["key_results"]):
+                path = f"/okr_sets/{s}/objectives/{o}/key_results/{k}"
+                if row.get("baseline") is None or not row.get("metric"):
+                    continue
+                if any(each.get("metric") == row["metric"] for each in out.rows("/baselines")):
+                    continue
+                level: dict[str, Any] = {"metric": row["metric"], "value": row["baseline"]}
+                if row.get("unit"):
+                    level["unit"] = row["unit"]
+                out.add("/baselines", level, out.spans[f"{path}/baseline"])

@@ -1,0 +1,95 @@
+"""Whether a promise is the executive's to keep or to influence, and on whom it depends, where its words say so."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.critique.goals import Said
+from assistant.critique.outline import Words
+
+_INFLUENCE = re.compile(
+    r"^\W*(?:influence\w*|i)\W*$|\b(?:influenc\w*|contribut\w+ to|support(?:s|ing)? (?:the "
+    r")?[\w ]{3,25} in|shared with|jointly with|not (?:mine|in my control)|"
+    r"outside (?:my|our|direct) control|indirect(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_CONTROL = re.compile(
+    r"^\W*(?:control(?:led|s)?|own(?:s|ed)?|direct|full|hers?|his|mine|yours|c|yes|y)\W*$|"
+    r"[.,;:]\s*(?:hers|his|mine|yours|controls?|own)\s*(?:[.;,]|\([^)]*\)\.?|$)|"
+    r"\b(?:(?:i|you|she|he|we) controls? (?:it|this|that)|controls? it|(?:hers|his|mine|"
+    r"yours) to control|my own work|(?:is|it's|it is) (?:entirely |fully |solely |all "
+    r")?(?:hers|his|mine|yours)\b|"
+    r"(?:is|'s) (?:solely |alone |fully )?(?:responsible|accountable|answerable)\b|i own|"
+    r"we own|fully owned|in my control|under my control|"
+    r"directly control\w*|(?:cro|cmo|cso|cgo|vp(?: sales)?|executive)[- ](?:owns|owned)|"
+    r"owned by (?:me|the (?:cro|cmo|cso|cgo|vp|executive))|"
+    r"(?:i am|i'm|is|are) (?:fully |solely |personally )?(?:accountable|responsible) for|"
+    r"owns? (?:the )?(?:number|target|result|metric))\b",
+    re.IGNORECASE,
+)
+_DEPENDS = re.compile(
+    r"\b(?:depend(?:s|ing)? (?:on|upon)|relies on|relying on|needs|requires|provided(?: "
+    r"that)?|subject to|if)\s+(?P<who>(?:the |our )?[\w&/ -]{2,40}?)"
+    r"(?:\s+(?:to|who|for|will|can|keeping|using|doing|releasing|sending|picking|having)\b\s*|"
+    r"\s*[:–—-]\s*|['’]s\s+)(?P<what>[^,;.()]{3,120})",
+    re.IGNORECASE,
+)
+_RUN_BY = re.compile(
+    r"(?:^|[:;,.(–—-]\s*)(?P<who>(?!it\b|this\b|that\b|i\b|you\b|she\b|he\b)(?:the |our |regional )?"
+    r"[\w'’&]+(?: [\w'’&]+){0,3}?)\s+"
+    r"(?:controls?|decides?|do|does|makes?|quotes?|closes?|sells?|owns?|runs?|calls?|handles?)\b",
+    re.IGNORECASE,
+)
+"""Who runs what is only influenced: "the sellers close"."""
+_HANGS_ON = re.compile(r"\b(?:hangs? on|depends? on|needs?|rests? on)\s+(?P<what>[^.;()]{3,120})", re.IGNORECASE)
+_ON_WHOM = re.compile(r"\bdepend(?:s|ing)? (?:on|upon)\s+(?P<who>(?:the |our )?[^,;.()]{2,60})", re.IGNORECASE)
+
+
+def span_of(words: Words | None) -> Said | None:
+    """control or influence, where words say which."""
+    if words is None:
+        return None
+    influence = _INFLUENCE.search(words.text)
+    if influence is not None or _ON_WHOM.search(words.text):
+        match = influence or _ON_WHOM.search(words.text)
+        assert match is not None
+        return Said("influence", words.part(*match.span()))
+    control = _CONTROL.search(words.text)
+    return Said("control", words.part(*control.span())) if control else None
+
+
+def dependency(cell: Words | None, words: Words) -> dict[str, Said]:
+    """Who controls an outcome and what they have to do, as far as it is said."""
+    if cell is not None:
+        split = re.search(r"\s*(?:[:–—(]|\s-\s|,|\bto\b)\s*", cell.text)
+        if split and split.start() > 1 and cell.text[split.end() :].strip(" )"):
+            return {
+                "who": _said(cell, 0, split.start()),
+                "what": _said(cell, split.end(), len(cell.text.rstrip(" )"))),
+            }
+        return {"who": _said(cell, 0, len(cell.text))}
+    match = _DEPENDS.search(words.text)
+    if match is not None and match.group().lower().startswith(("depend", "rel")):
+        return {"who": _said(words, *match.span("who")), "what": _said(words, *match.span("what"))}
+    run = _RUN_BY.search(words.text)
+    if run is not None and _INFLUENCE.search(words.text):
+        found = {"who": _said(words, *run.span("who"))}
+        rest = _HANGS_ON.search(words.text, run.end())
+        return found | ({"what": _said(words, *rest.span("what"))} if rest else {})
+    alone = _ON_WHOM.search(words.text)
+    return {"who": _said(words, *alone.span("who"))} if alone else {}
+
+
+def _said(words: Words, start: int, end: int) -> Said:
+    part = words.part(start, end)
+    return Said(part.text, part)
+
+
+_EXECUTIVE = re.compile(
+    r"\b(?:cro|cmo|cso|cgo|vp(?: of)? sales|me|i|myself|executive|fractional \w+|exec)\b", re.IGNORECASE
+)
+
+
+def is_executive(owner: str) -> bool:
+    """Whether an owner is the executive."""
+    return _EXECUTIVE.search(owner) is not None

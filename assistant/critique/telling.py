@@ -1,0 +1,175 @@
+"""What a critique says besides its findings: what is good, the summary, the three changes that help most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rules.finding import Finding, NotAssessed, Report, Severity
+
+MOST_CHANGES = 3
+_MENTIONED = 4
+_ROLE_NAMES = {"cro": "a CRO", "cmo": "a CMO", "cso": "a CSO", "cgo": "a CGO", "vp_sales": "a VP Sales"}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of the summary, and the codes of the findings that it rests on; without one it only counts."""
+
+    text: str
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change that helps: what to do, for which finding, at which place."""
+
+    text: str
+    code: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something that a rule checked and found in order."""
+
+    text: str
+    code: str
+
+
+def what_holds(raw: Report, said: frozenset[str]) -> tuple[Held, ...]:
+    """What is good about a plan: rules that judged what the text says and found nothing at all."""
+    found = {one.code for one in raw.findings} | {one.code for one in raw.not_assessed}
+    kept: list[Held] = []
+    for code, needs, words in _held_rows():
+        if code not in found and all(_is_there(pattern, said) for pattern in needs):
+            kept.append(Held(words, code))
+    return tuple(kept)
+
+
+def changes(findings: Sequence[Finding]) -> tuple[Change, ...]:
+    """The changes that help most, one for each rule, the weightiest first."""
+    order, severities = _weights(), list(Severity)
+    ranked = sorted(
+        (one for one in findings if one.waived is None),
+        key=lambda one: (severities.index(one.severity), order.get(one.code, len(order))),
+    )
+    picked: list[Change] = []
+    for one in ranked:
+        if any(one.code == each.code for each in picked) or any(one.path == each.path for each in picked):
+            continue
+        picked.append(Change(_what_to_do(one), one.code, one.path))
+        if len(picked) == MOST_CHANGES:
+            break
+    return tuple(picked)
+
+
+def _what_to_do(one: Finding) -> str:
+    advice = one.fix.description if one.fix is not None else ""
+    return advice if advice else one.message
+
+
+def summarised(
+    report: Report, engagement: Mapping[str, object], held: Sequence[Held], key_results: int, language: str = "en"
+) -> tuple[Claim, ...]:
+    """The summary in plain words; every claim about the plan names the findings that it rests on."""
+    claims = [Claim(_who(engagement, key_results))]
+    errors = [one for one in report.open if one.severity is Severity.ERROR]
+    warnings = [one for one in report.open if one.severity is Severity.WARNING]
+    if not report.open:
+        claims.append(Claim("Nothing that is written there breaks a rule."))
+    else:
+        parts = [_counted(len(errors), "thing does not hold", "things do not hold")] if errors else []
+        parts += [_counted(len(warnings), "deserves a second look", "deserve a second look")] if warnings else []
+        notes = len(report.open) - len(errors) - len(warnings)
+        parts += [_counted(notes, "remark", "remarks")] if notes else []
+        claims.append(Claim(_joined(parts)[:1].upper() + _joined(parts)[1:] + ".", _codes(report.open)))
+    seen: set[str] = set()
+    for one in [*errors, *warnings]:
+        if one.code in seen or len(seen) >= _MENTIONED:
+            continue
+        seen.add(one.code)
+        same = sum(each.code == one.code for each in report.open)
+        more = f" ({same - 1} more like it)" if same > 1 else ""
+        message = one.message[:1].upper() + one.message[1:]
+        claims.append(Claim(f"{message}{more}.", (one.code,)))
+    if held:
+        words = [one.text for one in held[:_MENTIONED]]
+        claims.append(Claim(f"What holds: {'; '.join(words)}.", tuple(one.code for one in held[:_MENTIONED])))
+    asked = what_to_ask(report)
+    if asked:
+        parts = "part" if len(asked) == 1 else "parts"
+        claims.append(Claim(f"{len(asked)} {parts} could not be judged, because the plan does not say them."))
+    if language not in ("en", "de", "fr", "es"):
+        claims.append(Claim("The text is in a language that is hardly read here: look at the original with care."))
+    return tuple(claims)
+
+
+def what_to_ask(report: Report) -> dict[str, tuple[str, ...]]:
+    """What to add, each once, with the codes that would then judge it; the most useful first."""
+    asked: dict[str, list[str]] = {}
+    for one in report.not_assessed:
+        codes = asked.setdefault(one.add, [])
+        if one.code and one.code not in codes:
+            codes.append(one.code)
+    first = _first_of(report.not_assessed)
+    ranked = sorted(asked.items(), key=lambda item: (first[item[0]], -len(item[1])))
+    return {add: tuple(codes) for add, codes in ranked}
+
+
+def _first_of(rows: Sequence[NotAssessed]) -> dict[str, int]:
+    """What the rules cannot do without comes first, then the goals, then the rest."""
+    order: dict[str, int] = {}
+    for one in rows:
+        rank = 0 if one.path.startswith("/engagement") else 1 if one.path.startswith(("/okr_sets", "/baselines")) else 2
+        order[one.add] = min(order.get(one.add, rank), rank)
+    return order
+
+
+def _who(engagement: Mapping[str, object], key_results: int) -> str:
+    role = _ROLE_NAMES.get(str(engagement.get("role")), "an executive whose role is not said")
+    company = f" at {engagement['company']}" if engagement.get("company") else ""
+    days = f", {engagement['days_per_week']} days a week" if engagement.get("days_per_week") else ""
+    start = f", from {engagement['start']}" if engagement.get("start") else ""
+    goals = _counted(key_results, "goal", "goals") if key_results else "no goals"
+    return f"A plan for {role}{company}{days}{start}, with {goals} in it."
+
+
+def _codes(findings: Sequence[Finding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.code for one in findings))
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _is_there(pattern: str, said: frozenset[str]) -> bool:
+    expression = re.compile(re.escape(pattern).replace(r"\*", r"\d+"))
+    return any(expression.fullmatch(one) for one in said)
+
+
+@cache
+def _held_rows() -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    rows: list[tuple[str, tuple[str, ...], str]] = []
+    for line in _lines("held.txt"):
+        front, _, words = line.partition(" = ")
+        code, _, needs = front.partition(" | ")
+        rows.append((code.strip(), tuple(needs.split()), words.strip()))
+    return tuple(rows)
+
+
+@cache
+def _weights() -> Mapping[str, int]:
+    return {code: i for i, code in enumerate(" ".join(_lines("weights.txt")).split())}
+
+
+def _lines(name: str) -> list[str]:
+    text = files("assistant.critique").joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

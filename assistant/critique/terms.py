@@ -1,0 +1,261 @@
+"""What a plan settles in few words: authority, access and reports, by patterns that stand in data/terms.txt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from assistant.critique.collecting import Collected
+from assistant.critique.engagement import number
+from assistant.critique.outline import Entry, Words
+from assistant.critique.words import plain
+from assistant.reading.amounts import amounts
+
+_ELSEWHERE = frozenset(
+    (
+        "previous",
+        "interviews",
+        "kpis",
+        "baselines",
+        "company_objectives",
+        "quick_wins",
+        "initiatives",
+        "full_time_targets",
+        "data_request",
+    )
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|without|never|don't|won't|nor|neither|avoid|instead of|rather than|kein\w*|"
+    r"sin|pas de)\s+(?:\w+\s+){0,3}$"
+)
+_GOALS = frozenset(("okrs", "phase", "plan"))
+_OF_OTHERS = re.compile(r"\b(?:reps?|sdrs?|bdrs?|team|aes?|sellers?|leads?|customers?|tickets?|requests? from)\b")
+_DONE_WITH = re.compile(
+    r"\b(?:reach|reply|respon\w*|fix|clean|migrat\w*|replace|introduc\w*|roll|train|audit|"
+    r"review|pull|export)\b"
+)
+_REPORTS = (
+    (
+        "weekly_update",
+        r"\b(?:every|each) (?:monday|tuesday|wednesday|thursday|friday)\b[^.;]{0,30}\b(?:presentation|"
+        r"report|update|note|written|summary|mail|page|slides)\b|\b(?:monday|tuesday|wednesday|"
+        r"thursday|friday)s? (?:note|update|report|mail|email|summary|presentation)\b|\bweekly\b[^.;]{0,30}\b(?:update|"
+        r"report|status|summary|call|meeting|sync|note|email|mail|check-?in|review with the "
+        r"(?:ceo|founder))\b|\b(?:update|report|status|summary|note)\b[^.;]{0,25}\b(?:weekly|"
+        r"every (?:week|friday|monday|thursday)|each (?:week|friday|monday))\b",
+    ),
+    (
+        "monthly_review",
+        r"\bmonthly\b[^.;]{0,30}\b(?:review|report|meeting|update|call|session|business review)\b|"
+        r"\b(?:review|report|meeting)\b[^.;]{0,25}\b(?:monthly|every month|each month|once "
+        r"a month)\b",
+    ),
+    (
+        "quarterly_assessment",
+        r"\bquarterly\b[^.;]{0,30}\b(?:sit-?down|one|ninety|90|review|assessment|business "
+        r"review|meeting|report|check|session|qbr)\b|\bqbrs?\b|\b(?:review|assessment)\b[^.;]{0,25}\b(?:quarterly|"
+        r"every quarter|each quarter)\b",
+    ),
+)
+_LIVE = re.compile(
+    r"\b(?:live|presentation|meeting|call|in person|zoom|video|face to face|on[- ]site|"
+    r"sit down|session|sync)\b"
+)
+_ASYNC = re.compile(
+    r"\b(?:async\w*|written|in writing|email\w*|e-mail\w*|mail|slack|loom|document|note|memo|one[- ]pager)\b"
+)
+_DATA = re.compile(r"\b(?:data|dashboards?|numbers|kpis?|figures|metrics|pipeline report)\b")
+_NO_DATA = re.compile(
+    r"\b(?:no (?:slides|data|numbers|dashboards)|narrative only|without (?:data|numbers)|"
+    r"verbal)\b"
+)
+
+
+def read_terms(entries: Sequence[Entry], out: Collected) -> None:
+    """Put in what the sentences of a text settle and nothing else has read there yet."""
+    for entry in entries:
+        if entry.kind == "heading" or entry.section in _ELSEWHERE:
+            continue
+        sentences = _sentences(entry)
+        for words in sentences:
+            if words.text.endswith("?"):
+                continue
+            _rows_of(words, entry, out)
+            _budget(words, entry, out)
+            _meetings(words, entry, out)
+            _reports(words, entry, out)
+
+
+def _sentences(entry: Entry) -> Sequence[Words]:
+    if entry.kind == "row":
+        return (entry.words,)
+    return entry.words.sentences()
+
+
+def _rows_of(words: Words, entry: Entry, out: Collected) -> None:
+    text = plain(words.text)
+    if len(text) != len(words.text):
+        text = words.text.lower()
+    for pointer, value, pattern in _rows():
+        if (
+            pointer in out.spans
+            or (pointer == "/people" and out.get(pointer))
+            or (pointer == "/authority/budget/limit" and out.get(pointer) is not None)
+        ):
+            continue
+        if entry.section in _GOALS and not pointer.startswith(("/reporting/", "/access/crm", "/authority")):
+            continue
+        match = pattern.search(text)
+        if match is None or (pointer.startswith("/reporting/") and not _is_report(text, match)):
+            continue
+        if entry.section in _GOALS and (pointer.startswith("/authority") or _DONE_WITH.search(text)):
+            continue
+        made = _value(value, match)
+        if made is not None:
+            out.put(pointer, made, words.span())
+
+
+_SPENDS = re.compile(
+    r"\b(?:spend\w*|budget|money|without (?:asking|me|approval)|per item|an item|approv\w+|"
+    r"alone|yours|buy|purchases?|tools)\b|^\W*(?:up to|above|over)\b",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"(?:\b(?:up to|under|below|limit(?: of| is)?|to|spend|above|over|beyond|more than|"
+    r"anything (?:over|above)|budget)\s*[:|=]?\s*(?:about\s+)?$)",
+    re.IGNORECASE,
+)
+_LIMIT_AFTER = re.compile(
+    r"^\s*(?:is (?:yours|mine|hers|his)|per item|an item|alone|without|myself|,? ?(?:then|"
+    r"above (?:it|that)|beyond that|over that|more ?=))",
+    re.IGNORECASE,
+)
+
+
+def _budget(words: Words, entry: Entry, out: Collected) -> None:
+    """The amount that may be spent without asking, where a sentence speaks of spending and names one."""
+    if out.get("/authority/budget/limit") is not None or (
+        entry.section in (*_GOALS, "engagement") and not _SPENDS.search(words.text)
+    ):
+        return
+    if entry.section in _GOALS and not re.search(r"(?i)without asking|approv", words.text):
+        return
+    if not _SPENDS.search(words.text) and entry.section != "authority":
+        return
+    money = [one for one in amounts(words.text) if one.unit == "money" and one.value < _MOST_ALONE]
+    for one in money:
+        if _LIMIT.search(words.text[: one.start]) or _LIMIT_AFTER.match(words.text[one.end :]) or entry.kind == "row":
+            span = words.part(one.start, one.end).span()
+            out.put("/authority/budget/limit", int(one.value) if float(one.value).is_integer() else one.value, span)
+            if one.currency:
+                out.put("/authority/budget/currency", one.currency, span)
+            above = re.search(r"(?i)\b(?:above|over|beyond|more|dearer)\b[^.;]{0,40}", words.text)
+            if above is not None:
+                out.put("/authority/budget/above", "ceo", words.part(*above.span()).span())
+            return
+
+
+_MOST_ALONE = 250_000
+"""More than that is no amount that an executive spends alone."""
+_MEETINGS = re.compile(
+    r"(?i)^\W*(?:[\w' ]{0,20}\bmeetings?\b[\w' ]{0,30}|(?:attends?|sits? in|in the room "
+    r"for)[\w' ]{0,20}):\s*(?P<list>.+)$"
+)
+
+
+def _meetings(words: Words, entry: Entry, out: Collected) -> None:
+    """The standing meetings that a sentence lists behind a colon."""
+    match = _MEETINGS.match(words.text)
+    if match is None or out.get("/access/meetings") is not None or entry.section in _GOALS:
+        return
+    start = match.start("list")
+    parts = [part for part in re.finditer(r"[^,;]+", match["list"]) if len(part.group().strip(" .")) > 3]
+    for i, part in enumerate(parts[:12]):
+        said = words.part(start + part.start(), start + part.end())
+        name = re.sub(r"^and\s+", "", said.text.rstrip(" ."))
+        if name:
+            out.put(f"/access/meetings/{i}", name[:190], said.span())
+    if parts:
+        out.spans["/access/meetings"] = words.span()
+
+
+def _is_report(text: str, match: re.Match[str]) -> bool:
+    """Whether what is reported or tracked is the executive's own, and is not denied."""
+    if _DENIED.search(text[: match.start()]):
+        return False
+    return _OF_OTHERS.search(match.group()) is None and not re.search(
+        r"\b(?:reps|sdrs|team|aes|sellers)\b", text[: match.start()]
+    )
+
+
+def _value(value: str, match: re.Match[str]) -> object:
+    if value == "{n}":
+        found = number(match["n"])
+        return None if found is None else int(found) if found.is_integer() else found
+    fixed: dict[str, object] = {"true": True, "false": False, "0": 0, "[]": []}
+    return fixed.get(value, value)
+
+
+def _reports(words: Words, entry: Entry, out: Collected) -> None:
+    """The standing reports: how they are given, and how long they take."""
+    if entry.section in ("okrs", "phase", "plan", "quick_wins"):
+        return
+    parts = [words.part(match.start(), match.end()) for match in _SEGMENT.finditer(words.text)]
+    for part in parts if len(parts) > 1 else [words]:
+        _report(part, words, out)
+
+
+_SEGMENT = re.compile(r"(?:[^,;.()|]|\([^()]*\)|(?<=\d)[.,](?=\d))+")
+"""A part of a sentence between commas; what stands in brackets belongs to it."""
+
+
+def _report(words: Words, whole: Words, out: Collected) -> None:
+    text = words.text.lower()
+    for name, pattern in _REPORTS:
+        match = re.search(pattern, text)
+        if (
+            match is None
+            or _DENIED.search(text[: match.start()])
+            or re.search(
+                r"\b(?:one[- ](?:to|on)[- ]one|1[:-]1|pipeline|team meeting|forecast|coaching|deal)\b", match.group()
+            )
+        ):
+            continue
+        path = f"/reporting/{name}"
+        minutes = [one for one in amounts(words.text) if one.unit in ("minutes", "hours") and 0 < one.value <= 600]
+        mode = (
+            "async"
+            if _ASYNC.search(text) and not re.search(r"\b(?:live|in person|call|meeting)\b", text)
+            else "live"
+            if _LIVE.search(text)
+            else None
+        )
+        if len(minutes) == 1:
+            one = minutes[0]
+            value = one.value * (60 if one.unit == "hours" else 1)
+            out.put(
+                f"{path}/minutes",
+                int(value) if float(value).is_integer() else value,
+                words.part(one.start, one.end).span(),
+            )
+        if mode is not None:
+            out.put(f"{path}/mode", mode, words.span())
+        if name == "monthly_review":
+            if _NO_DATA.search(text):
+                out.put(f"{path}/data", False, words.span())
+            elif _DATA.search(text):
+                out.put(f"{path}/data", True, words.span())
+        return
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    text = files("assistant.critique").joinpath("data", "terms.txt").read_text(encoding="utf-8")
+    rows: list[tuple[str, str, re.Pattern[str]]] = []
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            pointer, value, pattern = line.split(" | ", 2)
+            rows.append((pointer.strip(), value.strip(), re.compile(pattern.strip())))
+    return tuple(rows)
