@@ -78,7 +78,7 @@ def heading_of(line: str, below: str) -> tuple[str, int] | None:
     bare = line.strip()
     if re.fullmatch(r"\s*(?:={3,}|-{3,})\s*", below):
         return bare.rstrip(":"), 1
-    if len(bare.split()) > _LONGEST or ":" in bare[:-1]:
+    if len(bare.split()) > _LONGEST or re.search(r"[:?].", bare):
         return None
     above_list = bool(_BULLET.match(below)) and len(bare.split()) <= _SHORTEST and not is_deed(bare)
     shouted = bare.isupper() and bool(re.search(r"[^\W\d_]{3}", bare)) and not re.search(r"\d|^KR", bare)
