@@ -75,6 +75,8 @@ def create_app(deps: Deps) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(deps: Deps, workshop: Workshop, traces: TracerProvider | None, _: FastAPI) -> AsyncGenerator[None]:
+    if deps.warm:
+        deps.guidance.warm_up()
     purging = asyncio.create_task(_purge_every_hour(deps))
     try:
         yield
@@ -93,8 +95,8 @@ async def _purge_every_hour(deps: Deps) -> None:
     def purge() -> int:
         with deps.storage.writing() as session:
             gone = retention.purge(session)
-        if gone:
-            deps.storage.forget()
+        # Also for what was deleted while somebody was reading, and so could not be cleared at once.
+        deps.storage.forget()
         return gone
 
     while True:

@@ -49,5 +49,7 @@ class Deps:
     local: bool = True
     """Whether this machine's own callers need no key."""
     origins: tuple[str, ...] = ()
+    warm: bool = False
+    """Whether the guidance is opened at the start, so that the first draft need not wait for it."""
     telemetry: str | None = None
     """Where OpenTelemetry's traces go (OTLP over HTTP); None: nowhere."""

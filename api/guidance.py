@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from assistant.errors import NinetydayError
+from knowledge.errors import KnowledgeError
+
 if TYPE_CHECKING:
     from knowledge.search import Library
+
+_LOG = logging.getLogger("ninetyday.api")
 
 
 class Guidance:
@@ -25,6 +31,16 @@ class Guidance:
             if self._library is None:
                 self._library = self._opening()
             return self._library
+
+    def warm_up(self) -> None:
+        """Open it in the background; where that fails, whoever asks it first is told."""
+        threading.Thread(target=self._tried, name="guidance", daemon=True).start()
+
+    def _tried(self) -> None:
+        try:
+            self.library()
+        except (KnowledgeError, NinetydayError, ImportError, OSError) as error:
+            _LOG.warning("the guidance is not open yet: %s", error)
 
     def close(self) -> None:
         """Let it go."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -199,6 +200,19 @@ def _foreseen(error: errors.NinetydayError) -> Refused:
         LOG.error("%s; next: %s", error.message, error.next_step)
         return Refused("unavailable", "the server cannot do this now", headers={"Retry-After": "5"})
     return Refused("refused", error.message, error.next_step)
+
+
+@contextmanager
+def needing(extra: str) -> Generator[None]:
+    """Whatever module of ours is missing here, this extra is what brings all of it."""
+    from assistant.cli import EXTRA_OF_MODULE
+
+    try:
+        yield
+    except ImportError as error:
+        if (error.name or "").split(".")[0] not in EXTRA_OF_MODULE:
+            raise
+        raise errors.ExtraMissing("this route", extra) from error
 
 
 def _not_installed(error: ImportError) -> Refused:

@@ -88,6 +88,7 @@ def deps_of(settings: ServeSettings) -> Deps:
         limits=settings.limits,
         local=not settings.require_key,
         origins=origins_of(settings),
+        warm=True,
         telemetry=settings.telemetry,
     )
 

@@ -7,16 +7,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 
+from api.examples import BRIEF
 from assistant.reviews.report import Review
 from assistant.storage.values import ID_PATTERN
 from rules.document import Document
 from rules.formats.reading import MAX_BYTES
 
-DOCUMENT_EXAMPLE: dict[str, Any] = {
-    "engagement": {"company": "Northwind Analytics", "role": "cro", "start": "2027-01-04", "days_per_week": 2},
-    "company_objectives": [{"id": "C1", "text": "Reach 4 million in recurring revenue by the end of 2027"}],
-    "baselines": [{"metric": "win_rate", "value": 18, "unit": "percent", "as_of": "2026-12-15", "source": "HubSpot"}],
-}
 ID_EXAMPLE = "0f8fad5bd9cb469fa16570867728950e"
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, examples=[ID_EXAMPLE])]
@@ -29,6 +25,13 @@ AnyDocument = Annotated[dict[str, Any], WithJsonSchema({"$ref": "#/components/sc
 Severity = Literal["error", "warning", "info"]
 
 
+def given_as(example: dict[str, Any], *, kept: bool = True) -> ConfigDict:
+    """What a body that gives a document says of itself: an example, and that just one of the ways is taken."""
+    ways = [["document"], ["text"], *([["document_id"]] if kept else [])]
+    more: dict[str, Any] = {"examples": [example], "oneOf": [{"required": way} for way in ways]}
+    return ConfigDict(extra="forbid", json_schema_extra=more)
+
+
 class Shape(BaseModel):
     """Every body of ours: a field that nobody knows is refused."""
 
@@ -38,13 +41,7 @@ class Shape(BaseModel):
 class Given(Shape):
     """A document in one of three ways: as JSON, as the text of a YAML or JSON file, or one that is kept here."""
 
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "examples": [{"document": DOCUMENT_EXAMPLE}],
-            "oneOf": [{"required": ["document"]}, {"required": ["text"]}, {"required": ["document_id"]}],
-        },
-    )
+    model_config = given_as({"document": BRIEF})
 
     document: Annotated[AnyDocument, Field(description="The document; GET /v1/schema has every field.")] | None = None
     text: Annotated[str, Field(max_length=MAX_BYTES, description="The same as YAML or JSON text.")] | None = None
@@ -187,13 +184,7 @@ class VersionTextShape(Shape):
 class NewDocument(Shape):
     """A document to keep, as JSON or as text; text stays as it is, comments and all."""
 
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "examples": [{"name": "Northwind, brief", "document": DOCUMENT_EXAMPLE}],
-            "oneOf": [{"required": ["document"]}, {"required": ["text"]}],
-        },
-    )
+    model_config = given_as({"name": "Northwind, brief", "document": BRIEF}, kept=False)
 
     name: Annotated[Name, Field(description="What lists show; the company's name by default.")] | None = None
     document: AnyDocument | None = None
@@ -339,6 +330,13 @@ class ReviewAnswerShape(Shape):
 
     review: Review
     plan: PlanAfterReviewShape | None
+
+
+class SignedShape(Shape):
+    """The document's text with what was signed, and its check."""
+
+    text: str
+    report: ReportShape
 
 
 class FaultShape(Shape):

@@ -15,10 +15,11 @@ from api.access import Reader, Writer
 from api.answers import DOCUMENT, answers
 from api.deps import Deps
 from api.drafting import DraftKind, drafted
+from api.examples import BRIEF
 from api.given import answer, as_json, day_of, source_of
 from api.idempotency import OnceHeader, earlier, made_once
 from api.paging import ROWS, Cursor, Limit, PageShape, page
-from api.shapes import DraftRowShape, DraftShape, GivenOnADay, Id
+from api.shapes import DraftRowShape, DraftShape, GivenOnADay, Id, given_as
 from api.work import Workshop
 from assistant.storage import documents, drafts
 from assistant.storage.drafts import Drafted
@@ -28,6 +29,8 @@ router = APIRouter(tags=["drafts"])
 
 class DraftOrder(GivenOnADay):
     """What to draft, and from what."""
+
+    model_config = given_as({"document": BRIEF, "kind": "okrs", "horizon": "90d", "today": "2026-12-20"})
 
     kind: DraftKind
     horizon: Annotated[Literal["90d", "6m", "both"], Field(description="Of OKRs: which sets.")] = "both"

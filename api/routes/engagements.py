@@ -11,9 +11,10 @@ from pydantic import Field
 from api.access import Caller, Reader
 from api.answers import DOCUMENT, answers
 from api.deps import Deps
+from api.examples import NOTES, PLAN, READINGS
 from api.given import Source, answer, day_of, judged, read, source_of
 from api.problems import Refused, findings_of
-from api.shapes import Day, GivenOnADay, ReviewAnswerShape, SummaryAnswerShape
+from api.shapes import Day, GivenOnADay, Name, ReviewAnswerShape, SignedShape, SummaryAnswerShape, given_as
 from api.work import Workshop
 from assistant.storage import documents
 from rules.formats.problems import DocumentError
@@ -29,6 +30,8 @@ MOST_DOCUMENTS = 200
 class SummaryOrder(GivenOnADay):
     """A brief or plan, which summary, and notes of what happened."""
 
+    model_config = given_as({"document": PLAN, "kind": "weekly", "notes": NOTES})
+
     kind: Literal["weekly", "monthly", "quarterly", "diagnostic"]
     notes: Annotated[Notes | None, Field(description="Markdown or text, as it was scribbled.")] = None
     fields: Annotated[dict[str, Any] | None, Field(description="The summary's fields instead of notes.")] = None
@@ -36,6 +39,8 @@ class SummaryOrder(GivenOnADay):
 
 class ReviewOrder(GivenOnADay):
     """A plan, what was read, and what happened."""
+
+    model_config = given_as({"document": PLAN, "readings": READINGS, "events": ["The head of sales left"]})
 
     readings: Annotated[Notes, Field(description="YAML, JSON, a table (CSV), or notes as somebody typed them.")]
     events: Annotated[list[Annotated[str, Field(min_length=1, max_length=2000)]], Field(max_length=50)] = Field(
@@ -45,6 +50,25 @@ class ReviewOrder(GivenOnADay):
         list[Annotated[str, Field(min_length=1, max_length=40)]],
         Field(max_length=200, description="Proposals to write into the plan: ids, or `all`."),
     ] = Field(default_factory=list)
+
+
+class SigningOrder(GivenOnADay):
+    """A document whose goals both sides said yes to: on which day, and who."""
+
+    model_config = given_as(
+        {
+            "document": PLAN,
+            "signed": "2026-12-18",
+            "founder": "Dana Whitfield",
+            "executive": "Bo Li",
+            "today": "2026-12-18",
+        }
+    )
+
+    signed: Day
+    founder: Name
+    executive: Name
+    again: Annotated[bool, Field(description="Record it over an earlier signing.")] = False
 
 
 @router.post("/summaries", responses={200: {"model": SummaryAnswerShape}, **answers(*DOCUMENT, "refused")})
@@ -61,6 +85,14 @@ async def review(order: ReviewOrder, request: Request, caller: Reader) -> Respon
     deps: Deps = request.app.state.deps
     source = await source_of(order, caller, deps)
     return answer(await _workshop(request).do(lambda: _reviewed(source, order, deps)))
+
+
+@router.post("/signings", responses={200: {"model": SignedShape}, **answers(*DOCUMENT, "refused")})
+async def sign(order: SigningOrder, request: Request, caller: Reader) -> Response:
+    """The document's own text with the signing in its `agreement`, and nothing else changed; nothing is kept."""
+    deps: Deps = request.app.state.deps
+    source = await source_of(order, caller, deps)
+    return answer(await _workshop(request).do(lambda: _signed(source, order, deps)))
 
 
 @router.get("/portfolio", responses={200: {"model": dict[str, Any]}, **answers("refused", "request-invalid", "busy")})
@@ -126,6 +158,15 @@ def _reviewed(source: Source, order: ReviewOrder, deps: Deps) -> dict[str, Any]:
         judged_now = judged(made.parsed, on, deps).as_dict()
         plan = {"text": made.text, "accepted": list(made.names), "report": judged_now}
     return {"review": as_data(report), "plan": plan}
+
+
+def _signed(source: Source, order: SigningOrder, deps: Deps) -> dict[str, Any]:
+    from assistant.sessions.signing import Signing, signed_text
+
+    day = day_of(order, deps)
+    signing = Signing(order.signed, order.founder.strip(), order.executive.strip())
+    text = signed_text(read(source), signing, day, again=order.again)
+    return {"text": text, "report": judged(read(Source(text)), day, deps).as_dict()}
 
 
 def _side_by_side(caller: Caller, day: dt.date, begin: dt.date | None, deps: Deps) -> dict[str, Any]:

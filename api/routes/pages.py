@@ -11,9 +11,10 @@ from pydantic import Field
 from api.access import Reader
 from api.answers import DOCUMENT, answers
 from api.deps import Deps
+from api.examples import PLAN
 from api.given import Source, day_of, judged, read, source_of
-from api.problems import Refused
-from api.shapes import GivenOnADay
+from api.problems import Refused, needing
+from api.shapes import GivenOnADay, given_as
 from api.work import Workshop
 from assistant.sessions.agenda import FEWEST_MINUTES, MOST_MINUTES
 
@@ -35,6 +36,8 @@ _FILE: dict[str, Any] = {"description": "The file.", "content": {media: {} for m
 class ExportOrder(GivenOnADay):
     """A document, and what it should become."""
 
+    model_config = given_as({"document": PLAN, "to": "docx"})
+
     to: Literal["md", "html", "pdf", "docx", "xlsx", "ics"]
     only: Annotated[
         Literal["summary", "plan"] | None,
@@ -44,6 +47,8 @@ class ExportOrder(GivenOnADay):
 
 class SessionOrder(GivenOnADay):
     """A brief or a plan, and how the pack for its session is wanted."""
+
+    model_config = given_as({"document": PLAN, "to": "html", "minutes": 60})
 
     to: Literal["md", "html", "pdf", "docx"] = "md"
     minutes: Annotated[int, Field(ge=FEWEST_MINUTES, le=MOST_MINUTES)] | None = None
@@ -78,7 +83,8 @@ def _exported(source: Source, order: ExportOrder, deps: Deps) -> bytes:
     from assistant.exports import load
     from assistant.exports.preparing import prepare
 
-    write = load(order.to)
+    with needing("export"):
+        write = load(order.to)
     if order.only == "summary" and order.to not in OF_SUMMARIES:
         raise Refused("refused", f"{order.to} has no place for a summary", f"choose {', '.join(OF_SUMMARIES)}")
     made = _moment(order, deps)

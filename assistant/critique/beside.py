@@ -24,6 +24,12 @@ DOINGS = "/doings"
 """Where the sentences beside the goals stand in pointers: `/doings/3`."""
 _ASKED_OF = re.compile(r"\b(?:please|expect\w*|me|we want|i want|i need)\b", re.IGNORECASE)
 """Who asks something of the executive does not say what the executive does day by day."""
+_SELLERS = re.compile(
+    r"\b(?:reps?|sellers?|sales ?(?:people|team|staff|executives?|force)|aes?|sdrs?|bdrs?|team|executives|"
+    r"account managers?|their)\b",
+    re.IGNORECASE,
+)
+"""Who could be managed day by day."""
 EARLY, DAILY = "PHA005", "INF405"
 
 
@@ -46,25 +52,35 @@ def early_changes(document: Document, plan: ReadPlan, today: dt.date, settings: 
         return []
     rows = tuple(Activity(day=day, end=day, text=text) for _, day, text in due)
     moved = document.model_copy(update={"ninety_day_plan": NinetyDayPlan(activities=rows)})
-    found = check(moved, today=today, settings=settings, scopes=("plan90",)).findings
-    return _told_at(
-        [one for one in found if one.code == EARLY], "/ninety_day_plan/activities", [path for path, _, _ in due]
-    )
+    found = _found(EARLY, moved, today, settings)
+    return _told_at(found, "/ninety_day_plan/activities", [path for path, _, _ in due])
 
 
 def daily_management(document: Document, plan: ReadPlan, today: dt.date, settings: Settings) -> list[Finding]:
     """Sentences beside the goals that have the executive manage reps day by day, judged as key results."""
-    done = [(i, words.text) for i, words in enumerate(plan.doings) if not _ASKED_OF.search(words.text)]
+    done = [
+        (i, words.text)
+        for i, words in enumerate(plan.doings)
+        if _SELLERS.search(words.text) and not _ASKED_OF.search(words.text)
+    ]
     if not done:
         return []
     rows = tuple(KeyResult(id=f"D{i}", text=text) for i, text in done)
     moved = document.model_copy(
         update={"okr_sets": (OkrSet(horizon="6m", objectives=(Objective(id="D", text="-", key_results=rows),)),)}
     )
-    found = check(moved, today=today, settings=settings, scopes=("okrs",)).findings
+    found = _found(DAILY, moved, today, settings)
     paths = [f"{DOINGS}/{i}" for i, _ in done]
-    told = _told_at([one for one in found if one.code == DAILY], "/okr_sets/0/objectives/0/key_results", paths)
+    told = _told_at(found, "/okr_sets/0/objectives/0/key_results", paths)
     return [replace(one, message=re.sub(r"^D\d+:? ", "", one.message)) for one in told]
+
+
+def _found(code: str, document: Document, today: dt.date, settings: Settings) -> list[Finding]:
+    """What one rule finds, where the settings have it run at all."""
+    if not settings.runs(code):
+        return []
+    alone = replace(settings, select=(code,), extend_select=(), ignore=(), house=())
+    return [one for one in check(document, today=today, settings=alone).findings if one.code == code]
 
 
 def _told_at(found: list[Finding], under: str, paths: list[str]) -> list[Finding]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.critique.entries import Words
 from assistant.critique.goals import Move, Said, own_unit
-from assistant.critique.outline import Words
 from assistant.reading.amounts import Amount, amounts, fitted
 from assistant.reading.known import Known
 from rules.metrics import Metric

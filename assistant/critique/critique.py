@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from rules.formats.reading import Parsed
 
 DEFAULT = Settings()
+_LONG_BLANK = re.compile(r"[ \t\u00a0]{200,}")
+"""Nobody writes so many blanks in a line, and patterns would take minutes over them; one is left in their place."""
 
 
 @dataclass(frozen=True)
@@ -120,14 +123,20 @@ def _of_prose(
 ) -> Critique:
     from assistant.critique.judging import judge
 
+    text = _LONG_BLANK.sub(" ", text)
     judged = judge(text, today=today, settings=settings)
     plan = judged.plan
     held = what_holds(judged.raw, judged.places.said) if not judged.stand_ins else ()
     found = sum(len(one["key_results"]) for each in plan.document.get("okr_sets") or () for one in each["objectives"])
     engagement = cast("Mapping[str, object]", plan.document.get("engagement") or {})
-    told = [f"{pointer}: {note}" for pointer, note in plan.notes.items()]
+    told = [f"line {plan.spans[at].line}, “{_short(plan.spans[at].text)}”: {note}" for at, note in plan.notes.items()]
     told += [f"left out: {one.path}, {one.reason}" for one in plan.dropped]
-    told += [f"not read (line {one.span.line}): {_short(one.span.text)}: {one.reason}" for one in plan.doubts]
+    read = [one for path, one in plan.spans.items() if path.count("/") > 1]
+    told += [
+        f"line {one.span.line}, “{_short(one.span.text)}”, was not read: {one.reason}"
+        for one in plan.doubts
+        if not any(each.start < one.span.end and one.span.start < each.end for each in read)
+    ]
     if not plan.document:
         told.append("nothing of a plan was found in the text: headings, goals with figures and dates are what is read")
     return Critique(
@@ -152,7 +161,8 @@ def of_parsed(parsed: Parsed, *, today: dt.date, settings: Settings = DEFAULT) -
     paths = {one.path for one in report.findings}
     spans = {path: span for path in sorted(paths) if (span := _span(parsed, path)) is not None}
     value = cast("Mapping[str, Any]", parsed.value)
-    held = what_holds(report, _pointers(value))
+    horizons = {f"/okr_sets={one.horizon}" for one in document.okr_sets or ()}
+    held = what_holds(report, _pointers(value) | horizons)
     found = sum(len(one.key_results) for each in document.okr_sets or () for one in each.objectives)
     return Critique(
         parsed.name,

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from assistant.critique.outline import Words
+from assistant.critique.entries import Words
 from assistant.reading.dates import looked_ahead
 from rules.calendar import day_of
 from rules.texts.recognition import due_day
@@ -19,10 +19,11 @@ _MONTH_NAMES = (
 _DATED = re.compile(
     r"\b(?:by|until|till|before|due(?: on| by| in)?|no later than|not later than|deadline|"
     r"in|on|end of|bis(?: zum)?|antes de(?:l)?|"
-    r"para(?: el)?|hasta(?: el)?|d'ici(?: le)?|avant(?: le)?)\s*:?\s+(?=(?P<rest>[^;()\n]{2,40}))",
+    r"para(?: el)?|hasta(?: el)?|d'ici(?: le)?|avant(?: le)?|au|le|zum|am|remis le)\s*:?\s+"
+    r"(?=(?P<rest>[^;()\n]{2,40}))",
     re.IGNORECASE,
 )
-_NO_DUE = re.compile(r"^(?:in|on)\b", re.IGNORECASE)
+_NO_DUE = re.compile(r"^(?:in|on|au|le|am)\b", re.IGNORECASE)
 _DAY_RANGE = re.compile(
     r"\b(?:days?|tage?|días?|jours?)\s*(?P<first>\d{1,3})\s*(?:-|–|—|to|until|bis|a|au)\s*(?:day\s*)?(?P<last>\d{1,3})\b|"
     r"\bday\s*(?P<day>\d{1,3})\b",
@@ -70,10 +71,10 @@ def due(words: Words, start: dt.date | None, today: dt.date, *, alone: bool = Fa
     if start is None:
         return None
     if alone:
-        date = _ahead(text, start)
+        date = ahead(text, start)
         return Said(day_of(start, date), words) if date is not None else None
     aside = re.search(r"\((?P<rest>[^()]{3,30})\)\s*\.?$", text)
-    if aside and _ONLY_DATE.match(aside["rest"]) and (date := _ahead(aside["rest"], start)) is not None:
+    if aside and _ONLY_DATE.match(aside["rest"]) and (date := ahead(aside["rest"], start)) is not None:
         return Said(day_of(start, date), words.part(*aside.span("rest")))
     last = _DAY_RANGE.search(text)
     if last is not None and last["day"] and last.start() > 0:
@@ -93,7 +94,7 @@ def _by_date(words: Words, start: dt.date) -> Said | None:
             if loose is not second or not _ONLY_DATE.match(match["rest"]):
                 continue
             rest = _date_words(match["rest"])
-            date = _ahead(rest, start)
+            date = ahead(rest, start)
             if date is not None and day_of(start, date) > -400:
                 return Said(day_of(start, date), words.part(match.start(), match.start("rest") + len(rest.rstrip())))
     return _bare_date(words, start)
@@ -102,7 +103,7 @@ def _by_date(words: Words, start: dt.date) -> Said | None:
 def _bare_date(words: Words, start: dt.date) -> Said | None:
     """A date that stands between commas, or behind a colon at the end: "Growth model; 5 March. 80 h"."""
     for match in _BARE.finditer(words.text):
-        date = _ahead(match["date"], start)
+        date = ahead(match["date"], start)
         if date is not None and day_of(start, date) > 0:
             return Said(day_of(start, date), words.part(*match.span("date")))
     return None
@@ -115,23 +116,25 @@ _ONLY_DATE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?:[,;:]\s+|\bdone\s+|\s[-–]\s+)(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH_NAMES}(?:\s+20\d\d)?|"
+    rf"(?:[,;:]\s+|[a-z)]\.\s+|\bdone\s+|\s[-–]\s+)(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH_NAMES}(?:\s+20\d\d)?|"
     rf"{_MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|20\d\d-\d\d-\d\d)(?=\s*(?:$|"
     rf"[.,;(]|\s\d+\s?h))",
     re.IGNORECASE,
 )
 
 
+_MONTH_FIRST = re.compile(r"\b([^\W\d]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?) (20\d\d)\b")
+"""A date that is written without its comma: "Dec 31 2027"."""
 _AT_ONCE = re.compile(
     r"\b(?:from|in|within|during) (?:the )?(?:very )?first (?:(?:two|three|four|\d) )?(?:weeks?|days?)\b(?! of)|"
-    r"\bfrom (?:day|week) (?:one|1)\b",
+    r"\b(?:from|on) (?:day|week) (?:one|1)\b|^\W*(?:day|week) (?:one|1)\b",
     re.IGNORECASE,
 )
 
 
-def _ahead(text: str, start: dt.date) -> dt.date | None:
+def ahead(text: str, start: dt.date) -> dt.date | None:
     """The day that words name; "mid June" is the 15th, "early June" the 10th, a month alone its end."""
-    date = looked_ahead(text, start)
+    date = looked_ahead(_MONTH_FIRST.sub(r"\1, \2", text), start)
     part = re.match(r"(?i)^\s*(?:the )?(?P<part>mid|early)\b", text)
     if date is None or part is None:
         return date
@@ -146,7 +149,7 @@ def begins(words: Words, start: dt.date | None) -> int | None:
     if start is None:
         return None
     for match in re.finditer(r"(?i)\b(?:from|starting|effective|as of|live on)\s+(?=(?P<rest>[^;()\n]{3,30}))", text):
-        if _ONLY_DATE.match(match["rest"]) and (date := _ahead(_date_words(match["rest"]), start)) is not None:
+        if _ONLY_DATE.match(match["rest"]) and (date := ahead(_date_words(match["rest"]), start)) is not None:
             return day_of(start, date)
     return None
 
@@ -186,9 +189,9 @@ def days_of(text: str) -> tuple[int, int] | None:
             first, last = int(match["first"]), int(match["last"] or match["first"])
             if 0 < first <= last <= 400 // size:
                 return (first - 1) * size + 1, last * size
-    if match := re.search(r"(?i)\b(?P<nth>first|second|third)\s+(?P<unit>week|month)s?\b", text):
+    if match := re.search(r"(?i)\b(?P<nth>first|second|third|fourth)\s+(?P<unit>week|month)s?\b", text):
         nth, size = (
-            {"first": 1, "second": 2, "third": 3}[match["nth"].lower()],
+            {"first": 1, "second": 2, "third": 3, "fourth": 4}[match["nth"].lower()],
             7 if match["unit"].lower() == "week" else DAYS_A_MONTH,
         )
         return (nth - 1) * size + 1, nth * size

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.critique.collecting import Collected
-from assistant.critique.outline import Entry, Words
+from assistant.critique.deadlines import ahead
+from assistant.critique.entries import Entry, Words
 from assistant.critique.words import fields_of
-from assistant.reading.dates import looked_ahead
 from rules.document.base import Role
 from rules.texts.figure_words import NUMBER_WORDS
 
@@ -19,9 +19,13 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         r"v\.?p\.?(?: of)? sales|vice[- ]president(?: of)? sales|head of sales|sales director|"
         r"vertriebsleit\w+",
     ),
-    ("cmo", r"cmo|chief marketing officer|head of marketing|marketing director|marketingleit\w+"),
+    (
+        "cmo",
+        r"cmo|chief marketing officer|head of marketing|marketing director|marketingleit\w+|directeur marketing|"
+        r"director de marketing",
+    ),
     ("cro", r"cro|chief revenue officer"),
-    ("cso", r"cso|chief sales officer"),
+    ("cso", r"cso|chief sales officer|directeur commercial|directrice commerciale|director comercial"),
     ("cgo", r"cgo|chief growth officer|head of growth"),
 )
 _FRACTIONAL = re.compile(
@@ -263,9 +267,7 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
                 continue
             bare = re.sub(r"^(?:(?:mon|tue|wed|thu|fri)\w*,?\s+)", "", rest, flags=re.IGNORECASE)
             dated = _WHOLE_DATE.match(bare)
-            date = (
-                (_slashed(bare[: dated.end()], places) or looked_ahead(bare[: dated.end()], today)) if dated else None
-            )
+            date = (_slashed(bare[: dated.end()], places) or ahead(bare[: dated.end()], today)) if dated else None
             if date is not None and dated is not None:
                 offset = at + len(rest) - len(bare)
                 note = (
@@ -285,7 +287,7 @@ def _slashed(text: str, places: Sequence[tuple[str, Words, Entry]]) -> dt.date |
         return None
     first, second, year = (int(part) for part in match.groups())
     every = " ".join(words.text for _, words, _ in places)
-    american = "$" in every and not re.search(r"[€£]|\b(?:EUR|GBP|CHF|AUD|CAD|C\$|A\$|NZ)", every)
+    american = "/" in text and "$" in every and not re.search(r"[€£]|\b(?:EUR|GBP|CHF|AUD|CAD|C\$|A\$|NZ)", every)
     day, month = (second, first) if (american and second <= 31 and first <= 12) or second > 12 else (first, second)
     try:
         return dt.date(year, month, day)
@@ -342,14 +344,17 @@ def _expects(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None
             text = words.text
             asked = "expects" in fields_of(label)
             of_it = re.search(
-                r"(?i)\b(?:expect\w*|mandate|what (?:i|we) (?:need|want) (?:from|of|for)|hired to|"
+                r"(?i)\b(?:expect\w*|mandate|what (?:i|we) (?:need|want) (?:from|of|for)|(?:i|we) (?:need|want)|"
+                r"hired to|"
                 r"brought in to|engaged to|role is to|scope is|we want (?:her|him|them|you|the \w+) "
                 r"to|i(?:'m| am) here to|job is to|needs? (?:her|him|them|you) to)\b",
                 text,
             )
             if not asked and of_it is None:
                 continue
-            if entry.section in ("okrs", "interviews", "kpis", "ceo_commitments", "previous") and not asked:
+            if entry.section in ("interviews", "kpis", "ceo_commitments", "previous") and not asked:
+                continue
+            if entry.section == "okrs" and entry.kind != "line":
                 continue
             match = re.search(rf"\b(?:{pattern})\b", text[of_it.start() if of_it else 0 :], re.IGNORECASE)
             if match is not None:

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from assistant.critique.outline import Entry, Words
-from assistant.reading.dates import looked_ahead
+from assistant.critique.deadlines import ahead
+from assistant.critique.entries import Entry, Words
 
 _SIX = re.compile(
     r"\b(?:6|six)[- ]?(?:m\b|mo\b|months?)|\b(?:26|25) weeks|half[- ]?year|\bh[12]\b|\b182\b|"
@@ -17,7 +17,7 @@ _SIX = re.compile(
 )
 _NINETY = re.compile(
     r"\b(?:90|ninety)[- ]?(?:d\b|days?)|\b(?:3|three)[- ]months?|(?:12|13|twelve) weeks|"
-    r"first quarter|first three months|days? 1\s?[-–]\s?90|90[- ]tage|90 días|90 jours|"
+    r"first quarter|first three months|days? 1\s?[-–]\s?90|90[- ]tage|90 días|90 jours|90 premiers jours|"
     r"this quarter|next quarter",
     re.IGNORECASE,
 )
@@ -27,10 +27,8 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _QUARTER = re.compile(r"\bq(?P<q>[1-4])\b\s*['’/]?\s*(?P<year>20\d\d|\d\d\b)?", re.IGNORECASE)
-LONGER = (
-    "12m"
-    """A set for longer than six months: no set of the document, and a finding of its own (HOR308)."""
-)
+LONGER = "12m"
+"""A set for longer than six months: no set of the document, and a finding of its own (HOR308)."""
 
 
 @dataclass
@@ -71,7 +69,7 @@ def horizon_of(text: str, start: dt.date | None) -> str | None:
     if _NINETY.search(text):
         return "90d"
     dated = _UNTIL.search(text)
-    if dated and start is not None and (date := looked_ahead(dated["rest"], start)) is not None:
+    if dated and start is not None and (date := ahead(dated["rest"], start)) is not None:
         return _by_days((date - start).days + 1)
     match = _QUARTER.search(text)
     if match and start is not None:
@@ -86,7 +84,7 @@ def horizon_of(text: str, start: dt.date | None) -> str | None:
 
 
 _UNTIL = re.compile(
-    r"\b(?:by|to|until|till|through|up to|bis|hasta)\s+(?P<rest>(?:the )?(?:end of )?(?:\w+ "
+    r"\b(?:by|to|until|till|through|thru|up to|bis|hasta|jusqu'au|jusqu’au)\s+(?P<rest>(?:the )?(?:end of )?(?:\w+ "
     r")?\d{0,2}(?:st|nd|rd|th|\.)?\s*[^\W\d]{3,}.*)$",
     re.IGNORECASE,
 )

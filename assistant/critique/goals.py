@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.critique.deadlines import Said
-from assistant.critique.outline import Words
+from assistant.critique.entries import Words
 from assistant.critique.words import promises
 from assistant.reading.amounts import Amount, amounts, fitted
 from assistant.reading.known import Known
@@ -117,11 +117,55 @@ def move_of(words: Words, known: Known) -> Move | None:
     if len(ids) != 1:
         return None
     metric = known.table.get(named[0].metric)
-    end = _end(text, metric, known) if metric is not None else None
-    if metric is None or end is None:
+    if metric is None:
         return None
-    unit = _unit(metric, end, known)
-    return Move(metric.id, words.part(named[0].start, named[0].end), unit, None, _said(words, end, metric, known))
+    now = _current(text, metric, known)
+    end = _end(text, metric, known)
+    end = None if end is not None and now is not None and end.start == now.start else end
+    if now is None and end is None:
+        return None
+    from_ = _said(words, now, metric, known) if now is not None else None
+    to = _said(words, end, metric, known) if end is not None else None
+    unit = _unit(metric, end or now, known)
+    return Move(metric.id, words.part(named[0].start, named[0].end), unit, from_, to)
+
+
+_NOW = r"(?:now|today|currently|at the moment|at present|so far|to date)"
+_NOW_AFTER = re.compile(
+    rf"^\s*{_NOW}\b[\s,;:–—-]*(?:and |but |then |target |goal |aim |should be |to be )*$", re.IGNORECASE
+)
+_NOW_BEFORE = re.compile(
+    rf"^[\s,;]*\(?\s*(?:{_NOW}|was|is|from|up from|down from|it'?s|it is)\b[\s:~]*(?:at "
+    rf"|about |around )?$",
+    re.IGNORECASE,
+)
+_NOW_AHEAD = re.compile(rf"\b{_NOW}\W{{1,3}}$", re.IGNORECASE)
+_NOW_BEHIND = re.compile(rf"^\s*{_NOW}\b", re.IGNORECASE)
+
+
+def _now_and_then(text: str, one: Amount, other: Amount) -> tuple[Amount, Amount] | None:
+    """ "15 % now, 45 % by June", "25 % by June (now 18 %)": what is, and what is to be; None for other figures."""
+    if one.unit != other.unit:
+        return None
+    between = text[one.end : other.start]
+    if _NOW_AFTER.match(between):
+        return one, other
+    aside = re.search(r"\((?P<inside>[^()]*)$", between)
+    if aside is None:
+        return None
+    is_now = re.search(rf"(?i)\b{_NOW}\b", aside["inside"]) or _NOW_BEHIND.match(text[other.end :])
+    return (other, one) if is_now or _NOW_BEFORE.match(f"({aside['inside']}") else None
+
+
+def _current(text: str, metric: Metric, known: Known) -> Amount | None:
+    """The one figure that a promise says its metric has today: "(90 days today)"."""
+    found = [one for one in amounts(text) if fitted(one, metric, known.unit_of(metric.id), text) is not None]
+    now = [
+        one
+        for one in found
+        if _NOW_BEHIND.match(text[one.end :]) or re.search(rf"(?i)\b{_NOW}\W{{1,3}}$", text[: one.start])
+    ]
+    return now[0] if len(now) == 1 else None
 
 
 def _pair(text: str) -> tuple[Amount, Amount] | None:
@@ -137,8 +181,9 @@ def _pair(text: str) -> tuple[Amount, Amount] | None:
         if (one.role == "from" and other.role == "to") or _GOES.match(text[one.end : other.start])
     ]
     turned = [(other, one) for one, other in itertools.pairwise(found) if one.role == "to" and other.role == "from"]
+    said = [pair for one, other in itertools.pairwise(found) if (pair := _now_and_then(text, one, other)) is not None]
     # "by 7 points from 18 to 25 %" names one pair; two pairs are two promises.
-    every = pairs or turned
+    every = pairs or turned or said
     if len(every) != 1:
         return None
     low, high = every[0]
@@ -184,6 +229,12 @@ def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
     if promises(name):
         name = _VERB.sub("", name, count=1)
     name = _FIRST_WORDS.sub("", name).strip()
+    if re.search(r"(?i)\b(?:you|us|him|her|them|want|like|take|bring|get|should|will)\b", name):
+        # "take marketing from 12 to 40 demos a month": what is counted stands behind the figures.
+        behind = _COUNTED_THINGS.match(text, max(pair[0].end, pair[1].end))
+        if behind is None:
+            return None
+        name, start = behind["things"], len(text)
     parts = name.split()
     if not parts or len(parts) > 7 or not re.search(r"[^\W\d_]{3,}", name) or _NAME_STOPS & {parts[-1].lower()}:
         return None
@@ -207,6 +258,9 @@ def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
     return Move(id_, words.part(at, at + len(name)), unit, said[0], said[1], own=True, better=better)
 
 
+_COUNTED_THINGS = re.compile(
+    r"\s+(?P<things>(?!by\b|until\b|in\b|and\b)[^\W\d_][\w-]*(?: (?!by\b|until\b|in\b|and\b)[\w-]+){0,3})"
+)
 _NO_NAME = re.compile(
     r"^(?:i|we|you|she|he|they|it|items?|goals?|steps?|weeks?|days?|months?|pages?|nos?|"
     r"numbers?|points?|phases?|between|\W|\d)\b",
@@ -238,9 +292,9 @@ def _said(words: Words, amount: Amount, metric: Metric, known: Known) -> Said | 
     return Said(_tidy(fit.value), words.part(amount.start, amount.end), fit.note or "")
 
 
-def _unit(metric: Metric, amount: Amount, known: Known) -> str | None:
+def _unit(metric: Metric, amount: Amount | None, known: Known) -> str | None:
     unit = known.unit_of(metric.id) or metric.unit
-    if unit_kind(unit) == "money":
+    if unit_kind(unit) == "money" and amount is not None:
         return amount.currency or (unit if unit != "money" else known.currency)
     return unit or None
 

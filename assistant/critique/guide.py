@@ -6,7 +6,7 @@ import re
 from typing import TypeVar
 
 from assistant.critique.collecting import Collected
-from assistant.critique.outline import Entry, Words
+from assistant.critique.entries import Entry, Words
 from assistant.critique.words import fields_of
 from assistant.reading.amounts import amounts
 from assistant.reading.known import Known

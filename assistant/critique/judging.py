@@ -14,8 +14,10 @@ from functools import cached_property
 from typing import Any, cast
 
 from assistant.critique.beside import DOINGS, daily_management, early_changes
+from assistant.critique.key_results import UNNAMED
 from assistant.critique.missing import in_plain_words, what_is_missing
-from assistant.critique.reading import ReadPlan, read_plan
+from assistant.critique.plainly import plainly
+from assistant.critique.reading import LONGER_PATH, ReadPlan, read_plan
 from assistant.critique.twins import without_twins
 from assistant.reading.marks import line_of
 from assistant.reading.values import Span
@@ -75,6 +77,7 @@ class Places:
             parts = pointer.split("/")
             found.update("/".join(parts[:i]) for i in range(2, len(parts) + 1))
         found.update(f"{DOINGS}/{i}" for i in range(len(self._plan.doings)))
+        found.update(f"/okr_sets={one['horizon']}" for one in self._plan.document.get("okr_sets") or ())
         return frozenset(found)
 
     def span(self, pointer: str) -> Span | None:
@@ -183,10 +186,12 @@ def _told_apart(
         if one.code == "BAS208" and _only_asides(one, plan):
             continue
         add = what_is_missing(one, places.said)
+        if one.code == "ALN502" and _called_as_its_set(one, plan):
+            add = add or "which company objective each objective serves"
         if add is None:
-            findings.append(_without_ids(one, plan))
+            findings.append(_in_their_words(one, plan))
         else:
-            missing.append(NotAssessed(one.code, one.path, _without_ids(one, plan).message, add))
+            missing.append(NotAssessed(one.code, one.path, _in_their_words(one, plan).message, add))
     findings = [*without_twins(findings), *_too_long(plan, raw)]
     for name, codes in unsure.items():
         missing += [
@@ -202,8 +207,26 @@ def _told_apart(
             )
     order = {severity: i for i, severity in enumerate(Severity)}
     findings.sort(key=lambda one: (order[one.severity], _start(places, one), one.code))
+    findings = _once_a_sentence(findings, places)
     report = Report(tuple(findings), (*_once(missing), *in_plain_words(raw)))
     return Judged(plan, report, open_, whole, raw)
+
+
+def _once_a_sentence(findings: Sequence[Finding], places: Places) -> list[Finding]:
+    """Findings without the further ones of a rule at the very same words: one sentence, one fault."""
+    seen: set[tuple[str, Span | None, str]] = set()
+    kept: list[Finding] = []
+    for one in findings:
+        span = places.span(one.path)
+        key = (one.code, span, "" if one.code in _ONCE else one.path)
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return kept
+
+
+_ONCE = frozenset(("REP901", "REP902", "REP903", "REP904"))
+"""Rules on reports: a report that is wrong in two ways is one report."""
 
 
 def _too_long(plan: ReadPlan, raw: Report) -> list[Finding]:
@@ -230,9 +253,14 @@ def _of_the_days(one: Finding) -> Finding:
     return one
 
 
+def _called_as_its_set(one: Finding, plan: ReadPlan) -> bool:
+    """Whether an objective has no words of its own and is called as the heading of its goals."""
+    return plan.notes.get(f"{one.path}/text") == UNNAMED
+
+
 def _only_asides(one: Finding, plan: ReadPlan) -> bool:
     """Whether the figures that a goal's words are held against its fields for are its own, or stand in brackets."""
-    span = plan.spans.get(f"{one.path}/text")
+    span = plan.spans.get(one.path)
     if span is None:
         return False
     own = all(
@@ -241,12 +269,6 @@ def _only_asides(one: Finding, plan: ReadPlan) -> bool:
     asides = " ".join(re.findall(r"\(([^()]*)\)", span.text))
     quoted = re.findall(r'"([^"]+)"', one.message.split(", the fields")[0])
     return own or (bool(quoted) and all(each.strip(".") in asides for each in quoted))
-
-
-LONGER_PATH = (
-    "/okr_sets/longer"
-    """The pointer of goals that no set of the document takes; its words are the first heading that says so."""
-)
 
 
 def _start(places: Places, one: Finding) -> int:
@@ -265,15 +287,21 @@ def _once(missing: Sequence[NotAssessed]) -> list[NotAssessed]:
     return kept
 
 
-def _without_ids(finding: Finding, plan: ReadPlan) -> Finding:
-    """A finding whose message does not call a goal by a number that the plan does not give it."""
+def _in_their_words(finding: Finding, plan: ReadPlan) -> Finding:
+    """A finding that calls no goal by a number of ours, and nothing by the name of a field."""
     own = _own_id(plan.document, finding.path)
     message = finding.message
     if own is not None:
         message = re.sub(rf"^{re.escape(own)}(?P<colon>: )?", lambda match: "" if match["colon"] else "it", message)
-    for id_, words in _named(plan).items():
-        message = re.sub(rf"\b{id_}\b", lambda _, words=words: f"“{words}”", message)
-    return finding if message == finding.message else replace(finding, message=message.strip())
+    names = _named(plan)
+    fix = finding.fix
+    if fix is not None:
+        fix = replace(fix, description=plainly(_by_name(fix.description, names)))
+    return replace(finding, message=plainly(_by_name(message, names)).strip(), fix=fix)
+
+
+def _by_name(text: str, names: Mapping[str, str]) -> str:
+    return re.sub(r"\b(?:KR|O|C)\d+\b", lambda match: f"“{names[match[0]]}”" if match[0] in names else match[0], text)
 
 
 def _own_id(document: Mapping[str, Any], path: str) -> str | None:

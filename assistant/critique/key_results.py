@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from assistant.critique import deadlines, goals
 from assistant.critique.collecting import Collected
 from assistant.critique.columns import move_in_columns
+from assistant.critique.entries import Words, extent
 from assistant.critique.goal_sets import DETAILS, LONGER, Goal, GoalSet
 from assistant.critique.goals import Said
 from assistant.critique.origins import read_off
-from assistant.critique.outline import Words, extent
 from assistant.critique.span_words import dependency, is_executive, span_of
 from assistant.critique.words import field_of, fields_of, plain
 from assistant.reading.dates import looked_back
@@ -46,9 +46,51 @@ def write(
             words = aim.words or (one.heading.words if one.heading else aim.goals[0].words)
             where = out.add(f"{path}/objectives", {"id": f"O{numbers['O']}", "key_results": []}, words.span())
             out.put(f"{where}/text", words.text.rstrip(" :"), words.span())
+            _write_supports(where, words, out)
+            if aim.words is None:
+                out.note(f"{where}/text", UNNAMED)
             for goal in aim.goals:
                 numbers["KR"] += 1
                 _write_goal(goal, f"KR{numbers['KR']}", where, out, known, start, today)
+
+
+_SUPPORTS = re.compile(
+    r"(?:[\[(]|\b(?:supports?|serves?|for)\s+)(?P<ids>(?:[A-Z]{0,2}\d{1,2}\s*(?:,|and|&|\+)?\s*)+)[\])]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _write_supports(where: str, words: Words, out: Collected) -> None:
+    """The company objectives that an objective names by their numbers: "(C1, C2)", "[1]"."""
+    match = _SUPPORTS.search(words.text)
+    rows = out.rows("/company_objectives")
+    if match is None or not rows:
+        return
+    numbers = [int(one) for one in re.findall(r"\d{1,2}", match["ids"])]
+    if all(0 < one <= len(rows) for one in numbers):
+        for i, one in enumerate(numbers):
+            out.put(f"{where}/supports/{i}", rows[one - 1]["id"], words.part(*match.span("ids")).span())
+
+
+_TAGS = re.compile(
+    r"(?:[\s,;.(–—-]+(?:about |ca\.? |~)?(?:\d{1,3}(?:[.,]\d)?\s*(?:h|hrs?|hours?|std\.?|heures|horas)|"
+    r"(?<=\()\d{1,3}(?=\))|"
+    r"controls?(?: it)?|control(?:led)?|(?:i|you|she|he) controls? (?:it|this)|(?:hers|his|mine|yours)(?: to control)?|"
+    r"influence[sd]?)[).]*)+\s*$",
+    re.IGNORECASE,
+)
+"""What stands behind a promise and is none of it: the hours that it takes, and whose it is."""
+
+
+def _promise(words: Words) -> Words:
+    """A goal's own words without the hours and the owner at their end: those promise nothing."""
+    tags = _TAGS.search(words.text)
+    if tags is None or len(re.findall(r"[^\W\d_]", words.text[: tags.start()])) < 4:
+        return words
+    return words.part(0, tags.start())
+
+
+UNNAMED = "no objective stands above these goals; it is called as their heading"
 
 
 def _write_goal(
@@ -56,7 +98,8 @@ def _write_goal(
 ) -> None:
     words = goal.words
     path = out.add(f"{where}/key_results", {"id": id_}, words.span())
-    out.put(f"{path}/text", words.text, words.span())
+    promise = _promise(words)
+    out.put(f"{path}/text", promise.text, promise.span())
     own, others = goals.hours(words)
     due = deadlines.due(words, start, today)
     move = goals.move_of(words, known)
@@ -146,6 +189,8 @@ def define(move: goals.Move, out: Collected) -> None:
 def _write_span(path: str, words: Words, cells: dict[str, Words], out: Collected, known: Known) -> None:
     said = span_of(cells.get("span")) or span_of(words)
     needed = dependency(cells.get("depends_on"), words)
+    if not needed and "span" in cells and said is not None and said.value == "influence":
+        needed = dependency(None, cells["span"])
     owner = cells.get("owner")
     if said is None and owner is not None:
         said = Said("control" if is_executive(owner.text) else "influence", owner)

@@ -9,9 +9,10 @@ from typing import cast
 from assistant.critique import goals
 from assistant.critique.collecting import Collected
 from assistant.critique.columns import figure
-from assistant.critique.outline import Entry, Words
+from assistant.critique.deadlines import ahead
+from assistant.critique.entries import Entry, Words
 from assistant.critique.words import fields_of, plain
-from assistant.reading.dates import looked_ahead, looked_back
+from assistant.reading.dates import looked_back
 from assistant.reading.known import Known
 from rules.document.base import Indicator
 from rules.texts.figures import unit_kind
@@ -29,7 +30,7 @@ def company_objective(entry: Entry, out: Collected, known: Known, start: dt.date
     for words in _parts(entry):
         label = _ID.match(words.text)
         said = words.part(label.end()) if label else words
-        if len(re.findall(r"[^\W\d_]", said.text)) < 4:
+        if len(re.findall(r"[^\W\d_]", said.text)) < 2:
             continue
         path = out.add("/company_objectives", {"id": f"C{out.count('/company_objectives') + 1}"}, said.span())
         out.put(f"{path}/text", said.text, said.span())
@@ -55,9 +56,8 @@ def _parts(entry: Entry) -> list[Words]:
                 max((words for _, words in columns), key=lambda one: len(one.text)),
             )
         ]
-    if entry.kind == "item":
-        return [entry.words]
-    return _listed(entry.words)
+    listed = _listed(entry.words)
+    return listed or ([entry.words] if entry.kind == "item" else [])
 
 
 def _listed(words: Words) -> list[Words]:
@@ -81,7 +81,7 @@ def _due(words: Words, start: dt.date | None) -> dt.date | None:
     )
     if match is None or start is None or not re.search(r"20\d\d", match.group()):
         return None
-    return looked_ahead(match.group(), start)
+    return ahead(match.group(), start)
 
 
 def kpi(entry: Entry, out: Collected, known: Known) -> None:
@@ -197,9 +197,7 @@ def baseline_row(entry: Entry, out: Collected, known: Known, today: dt.date) -> 
         unit = _unit(found[1].unit, found[1].currency, known.unit_of(id_) if metric else None)
         if unit:
             out.put(f"{path}/unit", unit, found[0].span())
-    if "as_of" in cells and (
-        day := looked_back(cells["as_of"].text, today) or looked_ahead(cells["as_of"].text, today)
-    ):
+    if "as_of" in cells and (day := looked_back(cells["as_of"].text, today) or ahead(cells["as_of"].text, today)):
         out.put(f"{path}/as_of", day, cells["as_of"].span())
     if "source" in cells:
         out.put(f"{path}/source", cells["source"].text, cells["source"].span())
@@ -216,13 +214,16 @@ def reviews(entry: Entry, out: Collected, start: dt.date | None) -> None:
     """Dates under the reviews."""
     if start is None or entry.kind == "heading":
         return
-    first = next(iter(entry.words.sentences()), entry.words)
+    sentences = entry.words.sentences() or (entry.words,)
+    first = next(
+        (one for one in sentences if re.search(r"(?i)\breviews?\b|look at|sit together", one.text)), sentences[0]
+    )
     for match in re.finditer(
         r"20\d\d-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d_]{3,9}\.?(?:\s+20\d\d)?|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|"
         r"nd|rd|th)?(?:,?\s+20\d\d)?",
         first.text,
     ):
-        date = looked_ahead(match.group(), start)
+        date = ahead(match.group(), start)
         if date is not None and date not in cast("list[object]", out.get("/reviews") or []):
             here = first.part(*match.span())
             if not out.count("/reviews"):
@@ -230,6 +231,7 @@ def reviews(entry: Entry, out: Collected, start: dt.date | None) -> None:
             out.put(f"/reviews/{out.count('/reviews')}", date, here.span())
 
 
+_LOOKS = re.compile(r"\breviews?\b|look at|sit together", re.IGNORECASE)
 _SESSION = re.compile(
     r"\b(?:goal[- ]setting|kick[- ]?off|planning|alignment|okr)\s+(?:session|workshop|"
     r"meeting|call)\b[^.\n]{0,30}?\b(?:on|held|:|was|took place)\s*(?=(?P<rest>[^;\n]{4,30}))",
@@ -239,10 +241,17 @@ _NOT_AGREED = re.compile(
     r"\b(?:not (?:yet )?(?:agreed|discussed|shared|signed|seen)|without (?:asking|consulting|"
     r"talking to)|(?:i|we) (?:set|decided|wrote) (?:these|the goals|them) (?:alone|myself|"
     r"ourselves|without)|(?:has|have)n['’]t (?:agreed|seen|discussed|signed)|still (?:has|"
-    r"have) to agree|no (?:goal[- ]setting )?session|not (?:up for (?:debate|discussion)|"
+    r"have) to agree|no (?:goal[- ]setting )?session|"
+    r"(?:are|is) final|(?:has|have) fixed (?:these|the) (?:targets|goals)|not (?:up for (?:debate|discussion)|"
     r"negotiable|open (?:to|for) (?:debate|discussion))|(?:done|set|written|made) (?:these|"
     r"them|this|the goals) (?:all )?(?:by myself|myself|alone|on my own)|non-negotiable|"
-    r"without (?:her|him|you|them) in the room)\b",
+    r"(?:set|fixed|made|wrote|decided)\b[^.]{0,40}\bwithout (?:her|him|you|them))\b",
+    re.IGNORECASE,
+)
+_AFTER_THE_START = re.compile(
+    r"\b(?:talk|discuss|set|agree|go through|settle|decide)\w*\b[^.]{0,30}"
+    r"\b(?:goals?|okrs?|targets?|objectives)\b[^.]{0,30}\b(?:on|in) "
+    r"(?:her|his|your|the|my) (?:very )?first (?:day|week)\b",
     re.IGNORECASE,
 )
 _AGREED = re.compile(
@@ -256,11 +265,12 @@ def agreement(words: Words, out: Collected, today: dt.date) -> None:
     """The goal-setting session and who said yes, in a sentence."""
     text = words.text
     if match := _SESSION.search(text):
-        dates = [
-            one for one in (looked_back(match["rest"], today), looked_ahead(match["rest"], today)) if one is not None
-        ]
+        dates = [one for one in (looked_back(match["rest"], today), ahead(match["rest"], today)) if one is not None]
         if dates and re.match(r"\W*(?:\w+,?\s+)?(?:\d|[^\W\d_]{3,9}\.?\s+\d)", match["rest"]):
             out.put("/agreement/session", dates[0], words.span())
+    start = out.get("/engagement/start")
+    if isinstance(start, dt.date) and _AFTER_THE_START.search(text):
+        out.put("/agreement/session", start, words.span())
     if _NOT_AGREED.search(text) and re.search(r"(?i)goal|target|okr|plan|number|these|them|objectiv", text):
         who = (
             "founder"

@@ -42,7 +42,9 @@ def what_is_missing(finding: Finding, said: frozenset[str]) -> str | None:
     if row.when == "unsaid":
         if finding.code == "ALN504" and _is_denied(finding, said):
             return None
-        return row.add if not there or _tells_absence(finding) else None
+        if finding.code in ("ACC802", "ACC805") and there and f"{finding.path}/0" not in said:
+            return None  # said to be closed, not left unsaid
+        return row.add if not there or _tells_absence(finding, said) else None
     wanted = _wanted(row.when)
     missing = {str(one) for one in finding.figures.get("missing") or ()}
     return row.add if missing and missing <= wanted else None
@@ -64,7 +66,7 @@ def _is_said(path: str, said: frozenset[str]) -> bool:
     return path in said
 
 
-def _tells_absence(finding: Finding) -> bool:
+def _tells_absence(finding: Finding, said: frozenset[str]) -> bool:
     """Whether a finding about a part that is there only tells what the part lacks."""
     if finding.code == "INF403":
         # Influence that is claimed with nobody named is a fault of that goal; half of it only wants completing.
@@ -84,7 +86,7 @@ def _tells_absence(finding: Finding) -> bool:
     if finding.code == "BAS203":
         return finding.figures.get("as_of") is None
     if finding.code == "ALN502":
-        return not finding.figures.get("supports")
+        return not finding.figures.get("supports") and not any(path.endswith("/supports") for path in said)
     if finding.code in ("REP901", "REP902", "REP903", "PHA001", "ALN504", "ACC802", "ACC805"):
         return _ABSENT.search(finding.message) is not None
     return False

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from assistant.critique import deadlines, goals
 from assistant.critique.engagement import IS_ENGAGEMENT
+from assistant.critique.entries import Entry, Words, children
 from assistant.critique.goal_sets import DETAILS, Aim, Goal, GoalSet, horizon_of
-from assistant.critique.outline import Entry, Words, children
 from assistant.critique.words import fields_of, plain, promises
 from assistant.reading.known import Known
 
@@ -37,8 +37,9 @@ class Goals:
 
     def take(self, entry: Entry) -> None:
         """Read an entry that stands under goals."""
-        self.taken.add(entry.number)
         text = entry.words.text
+        if entry.kind != "line":
+            self.taken.add(entry.number)
         if entry.kind == "heading":
             self._heading(entry)
         elif entry.kind == "row":
@@ -114,6 +115,7 @@ class Goals:
         here = self._set_for(entry)
         if not here.objectives:
             here.objectives.append(Aim(None))
+        self.taken.add(entry.number)
         made = Goal(words)
         here.objectives[-1].goals.append(made)
         return made
@@ -163,10 +165,17 @@ class Goals:
             ):
                 self._aim(entry, cells["objective"])
         words = words or cells.get("objective")
+        if words is None or words.text.lower() == "item":
+            words = next((one for head, one in entry.cells if re.match(r"(?i)^\W*item\W*$", head)), words)
         if words is None and entry.cells:
             words = max((one for _, one in entry.cells), key=lambda one: len(one.text))
         if words is None or (words.text.lower().startswith(("total", "sum ", "summe")) and "target" not in cells):
             return
+        sorted_by = next(
+            (one for head, one in entry.cells if re.match(r"(?i)^\W*(?:section|part|block)\W*$", head)), None
+        )
+        if sorted_by is not None:
+            cells.setdefault("horizon", sorted_by)
         if "horizon" in cells and (horizon := horizon_of(cells["horizon"].text, self._start)) is not None:
             self._turn_to(entry, horizon)
         made = self._goal(entry, words)
@@ -227,6 +236,7 @@ class Goals:
         return bool(set(fields_of(label)) & DETAILS)
 
 
+_SORTS = re.compile(r"(?i)^\W*(?:section|part|block|area)\W*$")
 _ONE_GOAL = 32
 """Words: a paragraph that is longer holds several statements."""
 _WHOSE = re.compile(r"(?i)\b(?:control|influence|hers|mine|his|yours)\b")
@@ -234,7 +244,7 @@ _TALK = re.compile(
     r"(?i)^\W*(?:(?:i|we|you|she|he|they|it|this|that|these|both|all of (?:it|them|these)|"
     r"hours?|in brackets|note|nb|we want items?|items? \d|for (?:c|g|o)?\d|for (?:the "
     r")?\d|ladder|sum|total|roll|why|because|"
-    r"on the wall|dashboard|kpis?|reviews?|agreed|signed|talked|settled|regards|best|kind "
+    r"on the wall|dashboard|kpis?|reviews?|goal[- ]session|session|agreed|signed|talked|settled|regards|best|kind "
     r"regards|thanks|cheers|kindly|dear|hi|p\.?s)\b(?!['’]?ll\b| will\b| want| commit|"
     r" aim))"
 )
@@ -280,8 +290,20 @@ def columns_of(entry: Entry) -> dict[str, Words]:
     found: dict[str, Words] = {}
     heads = sorted(entry.cells, key=lambda one: len(fields_of(one[0])))
     for head, words in heads:
-        for name in fields_of(head):
-            if name not in found:
+        names = fields_of(head)
+        for name in names:
+            bare_number = names == ("text",) and not re.search(r"[^\W\d_]{2,}", words.text)
+            if name not in found and not bare_number:
                 found[name] = words
                 break
+    order = [id(words) for _, words in entry.cells]
+    places = {name: order.index(id(found[name])) for name in _TURNED if name in found}
+    if (len(places) == len(_TURNED) and places["target"] < places["baseline"] < places["text"]) or (
+        "baseline" not in found and len(places) == 2 and places["target"] == 0 and entry.cells[0][1] is found["target"]
+    ):
+        found["text"], found["target"] = found["target"], found["text"]
     return found
+
+
+_TURNED = ("target", "baseline", "text")
+"""Columns that a table may also have as "Target | Today | Goal": what, from, to."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from assistant.critique.entries import Words
 from assistant.critique.goals import Said
-from assistant.critique.outline import Words
 from assistant.reading.dates import looked_ahead, looked_back
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|ene|abr|ago|dic)[^\W\d]*"

@@ -7,22 +7,23 @@ is what a plan needs: how deep a heading or an entry stands, and which column a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from assistant.critique.words import SectionKind, fields_of, plain, promises, section_of
+from assistant.critique.entries import LABEL, Entry, Words
+from assistant.critique.words import fields_of, promises, section_of
 from assistant.reading.blocks import BULLET, FENCE, HEADING, MAIL_HEADER, QUOTED, RULE, TABLE_RULE
-from assistant.reading.marks import MARKS, clean, line_of, span_of
-from assistant.reading.pieces import split_sentences
-from assistant.reading.values import Span
+from assistant.reading.marks import MARKS, clean
 
 BOLD, CAPITALS, COLON = 7, 8, 9
 """Levels of headings without a mark: a line in bold, in capitals, one that ends with a colon or names a section."""
+_LONGEST_TITLE = 12
 _LONGEST_HEADING = 90
 _FULL_LINE = 56
 """Characters: after a line at least that long the next may go on with it."""
-_LETTERED = re.compile(r"^\s*(?:\(?[a-hA-H]\)|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|[A-Z]{1,2}\d{1,2}[.:])\s+(?=\S)")
+_LETTERED = re.compile(
+    r"^\s*(?:\(?[a-hA-H]\)|[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|(?!O\d|KR?\d)[A-Z]{1,2}\d{1,2}[.:])\s+(?=\S)"
+)
 """Entries that people count by letters or in brackets: "a) ", "(ii) ", "[1] ", "A1. "."""
 _HORIZON_LINE = re.compile(
     r"^(?:what (?:we|i)(?:['’]d| would)? (?:like|want|expect) |my |our |your |[A-Z]\w+['’]s "
@@ -39,79 +40,17 @@ _HORIZON_LINE = re.compile(
     re.IGNORECASE,
 )
 """A line that only says until when: what follows is for then."""
+_STRETCH = re.compile(
+    r"\b(?:90|ninety|six|6|three|3|drei|sechs|trois|seis|tres|90 premiers)\b.{0,14}\b(?:days?|months?|tagen?|monaten?|"
+    r"jours|mois|días|meses)\b|\b(?:bis|jusqu['’]au|hasta|until|through|thru)\b",
+    re.IGNORECASE,
+)
+"""Words for a stretch of time, in the languages that are read."""
 _NUMBERED_GOAL = re.compile(
     r"^\W*(?:(?:objective|goal|okr|o|kr|key result|ziel|objetivo|objectif)\s?#?\s?\d{1,2}(?:[.]\d{1,2})?|"
     r"(?:objective|key result|goal))\b\s*(?:\([^)]{1,40}\)\s*)?(?:[:.)–—-]|$|\s)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Words:
-    """Some words of the text without its marks, each character with its place."""
-
-    text: str
-    at: tuple[int, ...]
-    source: str = field(repr=False)
-
-    @classmethod
-    def of(cls, source: str, places: Sequence[int]) -> Words:
-        """The words at some places."""
-        text, at = clean(source, list(places))
-        return cls(text, tuple(at), source)
-
-    def span(self, start: int = 0, end: int | None = None) -> Span:
-        """Where some of its characters stand in the text."""
-        places = self.at[start:end]
-        return span_of(self.source, list(places))
-
-    def part(self, start: int, end: int | None = None) -> Words:
-        """Some of its characters, without the blanks around them."""
-        stop = len(self.text) if end is None else end
-        while start < stop and self.text[start].isspace():
-            start += 1
-        while stop > start and self.text[stop - 1].isspace():
-            stop -= 1
-        return Words(self.text[start:stop], self.at[start:stop], self.source)
-
-    def sentences(self) -> tuple[Words, ...]:
-        """Its sentences."""
-        pieces = [Words.of(self.source, at) for at in split_sentences(self.source, list(self.at))]
-        return tuple(one for one in pieces if one.text.strip())
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A heading, an entry of a list, a paragraph or a row of a table.
-
-    `level` is a heading's own (1 is the highest), an entry's indentation in steps. `above` are the headings that it
-    stands under, the highest first; `parent` is the entry that it is indented under.
-    """
-
-    kind: Literal["heading", "item", "line", "row"]
-    words: Words
-    level: int = 0
-    above: tuple[Entry, ...] = ()
-    parent: Entry | None = None
-    cells: tuple[tuple[str, Words], ...] = ()
-    """Of a row: each cell that is filled, with its column's head."""
-    number: int = 0
-
-    @property
-    def section(self) -> SectionKind | None:
-        """What it stands under, by the nearest heading that says so."""
-        return next((kind for one in reversed(self.above) if (kind := section_of(one.words.text)) is not None), None)
-
-    @property
-    def label(self) -> tuple[str, Words] | None:
-        """A label in front and what stands behind it: ("Owner", "the CMO"); None where there is none."""
-        match = _LABEL.match(self.words.text)
-        if match is None or not fields_of(match["label"]):
-            return None
-        return match["label"], self.words.part(match.end())
-
-
-_LABEL = re.compile(r"^(?P<label>[^:=|]{1,45}?)\s*(?::|=|\s[-–—]\s)\s*(?=\S)")
 
 
 @dataclass
@@ -225,11 +164,27 @@ class Outline:
             return COLON
         if self._names_horizon(number, bare):
             return COLON
+        if self._is_title(number, bare):
+            return 1
         return COLON if self._names_section(number, bare) else 0
+
+    def _is_title(self, number: int, words: str) -> bool:
+        """Whether the first line of a text only says what the text is: a few words that name goals or a plan."""
+        if any(line.strip() for line in self._lines[:number]) or len(words.split()) > _LONGEST_TITLE:
+            return False
+        if words.endswith((".", ",", "!", "?", ";")) or ":" in words or BULLET.match(words):
+            return False
+        return section_of(words) in ("okrs", "plan")
 
     def _names_horizon(self, number: int, words: str) -> bool:
         """Whether a line only says until when, with what is wanted by then below it."""
-        if _HORIZON_LINE.match(words) is None or len(words.split()) > 12:
+        if len(words.split()) > 12 or words.endswith((".", ";", ",")):
+            return False
+        after = self._lines[number + 1] if number + 1 < len(self._lines) else ""
+        listed = BULLET.match(after) is not None or _LETTERED.match(after) is not None
+        if listed and _STRETCH.search(words) and len(words.split()) <= 8:
+            return True
+        if _HORIZON_LINE.match(words) is None:
             return False
         after = next((line for line in self._lines[number + 1 : number + 3] if line.strip()), "")
         return bool(after)
@@ -293,7 +248,7 @@ class Outline:
         if _NUMBERED_GOAL.match(text) or _LABELLED_GOAL.match(text):
             return False
         if self._open.kind == "item" and body.startswith((" ", "\t")):
-            label = _LABEL.match(text)
+            label = LABEL.match(text)
             return not (label and fields_of(label["label"]) and not last.rstrip().endswith(","))
         if last.endswith(":"):
             return False
@@ -366,24 +321,3 @@ def cells_in(source: str, begin: int, end: int) -> list[list[int]]:
 def outline(source: str) -> tuple[Entry, ...]:
     """The entries of a text, in order. Reads no file, never raises."""
     return tuple(Outline(source).entries)
-
-
-def children(entries: Sequence[Entry], of: Entry) -> Iterator[Entry]:
-    """The entries that are indented right under another."""
-    for one in entries[of.number + 1 :]:
-        if one.parent is of:
-            yield one
-        elif one.kind == "heading":
-            return
-
-
-def extent(entries: Sequence[Entry]) -> Span:
-    """The stretch of the text from the first of some entries to the last."""
-    first, last = entries[0].words, entries[-1].words
-    start, end = first.at[0], last.at[-1] + 1
-    return Span(start, end, line_of(first.source, start), first.source[start:end])
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two texts say the same, apart from case and blanks."""
-    return plain(one) == plain(other)

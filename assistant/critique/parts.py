@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from assistant.critique.collecting import Collected
-from assistant.critique.outline import Entry
+from assistant.critique.entries import Entry
 from assistant.reading import (
     AccessValue,
     AuthorityValue,
@@ -154,10 +154,11 @@ _DENIED_LISTS = (
     (
         "meetings",
         re.compile(
-            r"\b(?:not|no|isn't|won't|never|excluded from|kept out of|without)\b[^.\n]{0,40}\b(?:leadership "
+            r"\b(?:not|no|isn't|won't|don't|doesn't|never|excluded from|kept out of|without)\b[^.\n]{0,40}"
+            r"\b(?:leadership "
             r"(?:team )?meetings?|exec(?:utive)? (?:team )?meetings?|management meetings?|leadership "
             r"team)\b|\b(?:leadership|exec\w*|management) (?:team )?meetings? (?:stays?|are|is) "
-            r"(?:for full-timers|internal|closed|founders only)",
+            r"(?:for full-timers|internal|closed|founders only|without)",
             re.IGNORECASE,
         ),
     ),

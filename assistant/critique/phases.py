@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from assistant.critique import deadlines, goals
 from assistant.critique.collecting import Collected
-from assistant.critique.outline import Entry, Words
+from assistant.critique.deadlines import ahead
+from assistant.critique.entries import Entry, Words
 from assistant.critique.words import fields_of, plain
-from assistant.reading.dates import looked_ahead
 from rules.calendar import day_of
 
 _PHASES = (
@@ -101,7 +101,7 @@ class Days:
             return None
         match = re.match(r"^\W*(?P<a>[^:]{3,20}?)\s*(?:-|–|—|to)\s*(?P<b>[^:]{3,20}?)\s*:", words.text)
         dates = (
-            [looked_ahead(part, self._start) for part in (match["a"], match["b"])]
+            [ahead(part, self._start) for part in (match["a"], match["b"])]
             if match and re.search(r"\d", match["a"])
             else []
         )

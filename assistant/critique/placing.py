@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 
 from assistant.critique import deadlines, goals
-from assistant.critique.outline import Entry
+from assistant.critique.entries import Entry
 from assistant.critique.words import SectionKind, fields_of, section_of
 from assistant.reading.known import Known
 
@@ -16,6 +15,9 @@ _OWN_LABELS = frozenset(
 )
 _OF_LINES = frozenset(("authority", "access", "reporting", "engagement", "people", "baselines", "agreement", "systems"))
 """Sections that a paragraph names in front of its colon, and that hold for that paragraph alone."""
+_BOARD = re.compile(r"(?i)^\W*(?:dashboard|kpis?|scorecard)\b")
+_SORTS = re.compile(r"(?i)^\W*(?:section|part|area|block|type|kind|what it is|category)\W*$")
+"""The head of a column that says what each row is."""
 _WATCHED = re.compile(
     r"(?i)\b(?:we also watch|also watched|on the wall|only to see (?:the )?activity|just "
     r"to see|to keep an eye on|we watch)\b"
@@ -25,16 +27,15 @@ _NARROW = 45
 _LONGEST_LABEL = 7
 
 
-def section_kinds(entries: Sequence[Entry], start: dt.date | None) -> list[SectionKind | None]:
-    """The kind of section of each entry, in order."""
-    kinds: list[SectionKind | None] = []
+def place(entries: Sequence[Entry]) -> None:
+    """Say of each entry which section it belongs to (`Entry.section`)."""
     turned: dict[int, SectionKind | None] = {}
     goals_follow = False
     for entry in entries:
         if entry.kind == "heading":
             goals_follow = _NAMED_GOAL.match(entry.words.text) is not None
             turned[entry.number] = "okrs" if goals_follow else _of_heading(entry, entries, turned)
-            kinds.append(turned[entry.number])
+            entry.section = turned[entry.number]
             continue
         if _NAMED_GOAL.match(entry.words.text) and entry.kind != "row":
             goals_follow = True
@@ -46,8 +47,7 @@ def section_kinds(entries: Sequence[Entry], start: dt.date | None) -> list[Secti
             and (goals_follow or (entry.kind == "row" and _columns_of_goals(entry)))
         ):
             own = "okrs"
-        kinds.append(own or above)
-    return kinds
+        entry.section = own or above
 
 
 _NAMED_GOAL = re.compile(
@@ -78,7 +78,9 @@ def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, Sectio
     """What a heading opens: its own words, else what it stands in; a plan whose entries are goals is goals."""
     kind = section_of(entry.words.text)
     if kind is None:
-        return _above(entry, turned)
+        above = _above(entry, turned)
+        # A heading of its own among the goals is an objective, where goals stand below it.
+        return above if above != "okrs" or _may_hold_goals(entry, entries) else None
     if kind in ("phase", "plan"):
         days = deadlines.days_of(entry.words.text)
         wide = days is None or days[1] - days[0] > _NARROW
@@ -101,6 +103,12 @@ def _holds_goals(heading: Entry, entries: Sequence[Entry]) -> bool:
     return bool(below) and counted * 2 > len(below)
 
 
+def _may_hold_goals(heading: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether entries of a list, a table or further headings stand right under a heading, or a goal in a line."""
+    below = next((one for one in entries[heading.number + 1 :]), None)
+    return below is None or below.kind != "line" or _is_goal(below)
+
+
 def _is_goal(entry: Entry) -> bool:
     text = entry.words.text
     if re.match(r"(?i)\W*(?:kr|key result|o)\s?\d", text) or goals.move_of(entry.words, Known()) is not None:
@@ -113,11 +121,10 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
     """The section that a line names in front of its colon, or by saying that something is only watched."""
     text = entry.words.text
     if entry.kind == "row":
-        return (
-            "kpis"
-            if any(re.search(r"(?i)^\W*(?:dashboard|kpis?|scorecard)\b", head) for head, _ in entry.cells)
-            else None
-        )
+        sorted_by = next((words.text for head, words in entry.cells if _SORTS.match(head)), None)
+        if sorted_by is not None:
+            return section_of(sorted_by) or "engagement"
+        return "kpis" if any(_BOARD.match(head) for head, _ in entry.cells) else None
     if _WATCHED.search(text[:60]):
         return "kpis"
     match = re.match(r"^[^\w(]*\(?(?P<label>[^:.;?]{3,60}):\s+\S", text)
@@ -127,9 +134,14 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
             return None  # a goal that is called a quick win
         if kind in _OWN_LABELS or (kind in _OF_LINES and (above != "okrs" or entry.kind == "line")):
             return kind
-    if (
-        re.match(r"(?i)^\W*(?:\w+ )?reviews?\b(?! (?:of|the|and|all|every|meeting)\b)[^.]{0,25}?\b\d{1,2}\b", text)
-        and len(text.split()) < 30
-    ):
-        return "reviews"
-    return None
+    return "reviews" if len(text.split()) < _LONGEST_REVIEWS and _LOOKS_AGAIN.search(text) else None
+
+
+_LONGEST_REVIEWS = 40
+"""Words: a longer paragraph has more to say than when the goals are looked at."""
+_LOOKS_AGAIN = re.compile(
+    r"(?:^|[.!]\s+)\W*(?:\w+ )?reviews?\b(?! (?:of|the|and|all|every|meeting)\b)[^.]{0,25}?\b\d{1,2}\b|"
+    r"\b(?:look|sit)\w*\b[^.]{0,20}\b(?:at|over)\b[^.]{0,20}\b(?:goals?|okrs?|targets?|all this|it all)\b"
+    r"[^.]{0,12}\bagain\b",
+    re.IGNORECASE,
+)

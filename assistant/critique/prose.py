@@ -7,11 +7,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.critique import deadlines, goals
+from assistant.critique.entries import Entry, Words
 from assistant.critique.goal_sets import Aim, Goal, GoalSet, horizon_of
-from assistant.critique.outline import Entry, Words
-from assistant.critique.words import SectionKind, promises
+from assistant.critique.words import promises
 from assistant.reading import hedges
 from assistant.reading.known import Known
+from assistant.reading.metric_names import mentions
 
 _ELSEWHERE = frozenset(
     (
@@ -26,9 +27,16 @@ _ELSEWHERE = frozenset(
         "reporting",
         "people",
         "data_request",
+        "phase",
+        "plan",
+        "quick_wins",
+        "initiatives",
+        "reporting",
         "situation",
     )
 )
+_SHOULD = re.compile(r"\b(?:should|must|ought to|has to|have to|needs? to)\b", re.IGNORECASE)
+_MULTIPLIES = re.compile(r"\b(?:doubles?|triples?|halves?|halve)\b", re.IGNORECASE)
 _COMPANY = re.compile(
     r"\b(?:the company|the business|the board|the founder|investors|company[- ]wide|we "
     r"as a company)\b",
@@ -41,14 +49,12 @@ _PAST = re.compile(
 )
 
 
-def goals_in_prose(
-    entries: Sequence[Entry], kinds: Sequence[SectionKind | None], start: dt.date | None, known: Known
-) -> list[GoalSet]:
+def goals_in_prose(entries: Sequence[Entry], start: dt.date | None, known: Known) -> list[GoalSet]:
     """The sentences of a text without headings that promise something: a figure to reach, or a thing that will be."""
     sets: dict[str | None, GoalSet] = {}
     said: str | None = None
-    for entry, kind in zip(entries, kinds, strict=True):
-        if kind in _ELSEWHERE or entry.kind == "row":
+    for entry in entries:
+        if entry.section in _ELSEWHERE or entry.kind == "row":
             continue
         if entry.kind == "heading":
             said = horizon_of(entry.words.text, start) or said
@@ -57,14 +63,36 @@ def goals_in_prose(
         for words in sentences:
             own = horizon_of(words.text, start)
             said = own or said
-            if not _is_goal(words, known, entry.kind == "item"):
-                continue
-            here = sets.setdefault(said, GoalSet(said, None))
-            if not here.objectives:
-                here.objectives.append(Aim(None))
-            here.objectives[0].goals.append(Goal(words))
-            here.entries.append(entry)
+            parts = _promises_of(words)
+            for part in parts:
+                if not _is_goal(part, known, entry.kind == "item"):
+                    continue
+                here = sets.setdefault(said, GoalSet(said, None))
+                if not here.objectives:
+                    here.objectives.append(Aim(None))
+                # A date that opens the sentence is of each of its parts.
+                here.objectives[0].goals.append(Goal(part, [("", words)] if len(parts) > 1 else []))
+                if entry not in here.entries:
+                    here.entries.append(entry)
     return list(sets.values())
+
+
+_JOINT = re.compile(
+    r"(?:,|;)\s+(?:and\s+)?(?=[^,;]{3,60}?\bfrom\b)|\s+and\s+(?=[^,;]{3,60}?\bfrom\b[^,;]{1,40}?\bto\b)"
+)
+
+
+def _promises_of(words: Words) -> list[Words]:
+    """The parts of a sentence that each name a figure to start from; the sentence, where it names one or none."""
+    if len(re.findall(r"\bfrom\b", words.text)) < _SEVERAL:
+        return [words]
+    cuts = [match for match in _JOINT.finditer(words.text) if "from" in words.text[: match.start()]]
+    starts = [0, *(match.end() for match in cuts)]
+    ends = [*(match.start() for match in cuts), len(words.text)]
+    return [words.part(a, b) for a, b in zip(starts, ends, strict=True)]
+
+
+_SEVERAL = 2
 
 
 def _is_goal(words: Words, known: Known, listed: bool) -> bool:
@@ -72,11 +100,14 @@ def _is_goal(words: Words, known: Known, listed: bool) -> bool:
     if text.endswith(("?", ":")) or hedges.conditional(text) or hedges.orders(text):
         return False
     moves = goals.move_of(words, known)
-    wanted = hedges.wanted(text) >= 0
+    wanted = hedges.wanted(text) >= 0 or _SHOULD.search(text) is not None
     if moves is not None and (moves.target is not None) and (wanted or promises(text) or moves.baseline is not None):
         return not (_PAST.search(text) and not wanted and not promises(text)) and not (
             _COMPANY.search(text) and not promises(text)
         )
+    measured = any(True for _ in goals.figures_of(words)) or _MULTIPLIES.search(text) is not None
+    if _SHOULD.search(text) and measured and mentions(text, known) and not _COMPANY.search(text):
+        return True
     return promises(text) and (
         listed or any(True for _ in goals.figures_of(words)) or deadlines.due(words, None, dt.date.min) is not None
     )

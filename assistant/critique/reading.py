@@ -11,14 +11,15 @@ from assistant.critique import lists
 from assistant.critique.collecting import Collected, Dropped
 from assistant.critique.deadlines import begins
 from assistant.critique.engagement import read_engagement
+from assistant.critique.entries import Entry, Words
 from assistant.critique.goal_sets import LONGER, Goal, GoalSet
 from assistant.critique.guide import Guide
 from assistant.critique.key_results import write
 from assistant.critique.okrs import Goals
-from assistant.critique.outline import Entry, Words, outline
+from assistant.critique.outline import outline
 from assistant.critique.parts import denied, take_over
 from assistant.critique.phases import Days
-from assistant.critique.placing import section_kinds
+from assistant.critique.placing import place
 from assistant.critique.prose import goals_in_prose
 from assistant.critique.span_words import span_of
 from assistant.critique.terms import read_terms
@@ -27,6 +28,9 @@ from assistant.reading import Doubt, Known, Reading, Span, read
 from assistant.reading.metric_names import mentions
 from rules.document.base import Horizon
 from rules.metrics import MetricTable
+
+LONGER_PATH = "/okr_sets/longer"
+"""The pointer of goals that no set of the document takes; its words are the first heading that says so."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +70,13 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     """
     out = Collected(text, today)
     entries = outline(text)
+    place(entries)
     start = read_engagement(entries, out, today)
     notes = read(text, Known(), day=today)
     goals, found = _sections(entries, out, start, today, notes)
     known = _known(out)
     sets = goals.sets if any(aim.goals for one in goals.sets for aim in one.objectives) else []
-    sets = sets or goals_in_prose(entries, section_kinds(entries, start), start, known)
+    sets = sets or goals_in_prose(entries, start, known)
     _settle(sets, start)
     write(sets, out, known, start, today, horizon)
     taken = frozenset(goals.taken | {number for one in sets for number in (each.number for each in one.entries)})
@@ -81,6 +86,8 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     denied(entries, out)
     _from_goals(out)
     longer = tuple(one.heading.words.span() for one in sets if one.horizon == LONGER and one.heading is not None)
+    if longer:
+        out.spans[LONGER_PATH] = longer[0]
     open_horizon = any(one.horizon is None and any(aim.goals for aim in one.objectives) for one in sets)
     return ReadPlan(
         text,
@@ -92,7 +99,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
         longer,
         open_horizon,
         notes.language,
-        tuple(_doings(entries, section_kinds(entries, start), taken)),
+        tuple(_doings(entries, taken)),
         _early(sets, out, start),
     )
 
@@ -100,9 +107,9 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
 _SAYS_WHAT_HAPPENS = frozenset((None, "engagement", "situation", "plan", "phase", "reporting", "authority", "people"))
 
 
-def _doings(entries: Sequence[Entry], kinds: Sequence[str | None], taken: frozenset[int]) -> Iterator[Words]:
-    for entry, kind in zip(entries, kinds, strict=True):
-        if entry.number in taken or entry.kind in ("heading", "row") or kind not in _SAYS_WHAT_HAPPENS:
+def _doings(entries: Sequence[Entry], taken: frozenset[int]) -> Iterator[Words]:
+    for entry in entries:
+        if entry.number in taken or entry.kind in ("heading", "row") or entry.section not in _SAYS_WHAT_HAPPENS:
             continue
         yield from (one for one in entry.words.sentences() if not one.text.endswith("?"))
 
@@ -125,8 +132,8 @@ def _sections(
     """Give each entry to the reader of its section."""
     goals, days, guide = Goals(entries, start), Days(out, start), Guide(out)
     known, found = Known(), set[int]()
-    kinds = section_kinds(entries, start)
-    for entry, kind in zip(entries, kinds, strict=True):
+    for entry in entries:
+        kind = entry.section
         if kind == "okrs":
             goals.take(entry)
         elif kind in ("phase", "plan"):

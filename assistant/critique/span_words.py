@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.critique.entries import Words
 from assistant.critique.goals import Said
-from assistant.critique.outline import Words
 
 _INFLUENCE = re.compile(
     r"^\W*(?:influence\w*|i)\W*$|\b(?:influenc\w*|contribut\w+ to|support(?:s|ing)? (?:the "

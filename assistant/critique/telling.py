@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -69,7 +70,11 @@ def changes(findings: Sequence[Finding]) -> tuple[Change, ...]:
 
 def _what_to_do(one: Finding) -> str:
     advice = one.fix.description if one.fix is not None else ""
-    return advice if advice else one.message
+    return _ASIDES.sub("", advice or one.message)
+
+
+_ASIDES = re.compile(r" \((?=[^()]*[=%x])[^()]*\)|: [\d.,]+ is in reach by then(?: \([^()]*\))?")
+"""The arithmetic of an advice: the finding itself shows it."""
 
 
 def summarised(
@@ -132,8 +137,10 @@ def _first_of(rows: Sequence[NotAssessed]) -> dict[str, int]:
 def _who(engagement: Mapping[str, object], key_results: int) -> str:
     role = _ROLE_NAMES.get(str(engagement.get("role")), "an executive whose role is not said")
     company = f" at {engagement['company']}" if engagement.get("company") else ""
-    days = f", {engagement['days_per_week']} days a week" if engagement.get("days_per_week") else ""
-    start = f", from {engagement['start']}" if engagement.get("start") else ""
+    many = engagement.get("days_per_week")
+    days = f", {many} {'day' if many == 1 else 'days'} a week" if many else ""
+    start = engagement.get("start")
+    start = f", from {start.day} {start:%B %Y}" if isinstance(start, dt.date) else ""
     goals = _counted(key_results, "goal", "goals") if key_results else "no goals"
     return f"A plan for {role}{company}{days}{start}, with {goals} in it."
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from assistant.critique import deadlines
 from assistant.critique.collecting import Collected
 from assistant.critique.engagement import number
-from assistant.critique.outline import Entry, Words
+from assistant.critique.entries import Entry, Words
 from assistant.critique.words import plain
 from assistant.reading.amounts import amounts
+from rules.calendar import date_of
 
 _ELSEWHERE = frozenset(
     (
@@ -32,6 +35,8 @@ _DENIED = re.compile(
 )
 _GOALS = frozenset(("okrs", "phase", "plan"))
 _OF_OTHERS = re.compile(r"\b(?:reps?|sdrs?|bdrs?|team|aes?|sellers?|leads?|customers?|tickets?|requests? from)\b")
+_TEAM_TALK = re.compile(r"\b(?:stand-?ups?|huddles?|check-?ins?)\b")
+"""Daily talks that an executive may hold with the team; only those upwards are reports."""
 _DONE_WITH = re.compile(
     r"\b(?:reach|reply|respon\w*|fix|clean|migrat\w*|replace|introduc\w*|roll|train|audit|"
     r"review|pull|export)\b"
@@ -85,6 +90,7 @@ def read_terms(entries: Sequence[Entry], out: Collected) -> None:
             _rows_of(words, entry, out)
             _budget(words, entry, out)
             _meetings(words, entry, out)
+            _ready(words, entry, out)
             _reports(words, entry, out)
 
 
@@ -181,20 +187,37 @@ def _meetings(words: Words, entry: Entry, out: Collected) -> None:
         out.spans["/access/meetings"] = words.span()
 
 
+_LATER = re.compile(
+    r"\b(?:access|logins?|accounts?|licen[cs]es?|seats?)\b[^.;]{0,40}\b(?:comes?|follows?|"
+    r"from|in|after|ready|by|until)\b",
+    re.IGNORECASE,
+)
+
+
+def _ready(words: Words, entry: Entry, out: Collected) -> None:
+    """The day on which access is there, where a sentence puts it into the engagement: "comes in the third week"."""
+    start = out.get("/engagement/start")
+    if not isinstance(start, dt.date) or out.get("/access/ready_by") is not None or entry.section in _GOALS:
+        return
+    if _LATER.search(words.text) and (days := deadlines.days_of(words.text)) is not None:
+        out.put("/access/ready_by", date_of(start, days[0]), words.span())
+
+
 def _is_report(text: str, match: re.Match[str]) -> bool:
     """Whether what is reported or tracked is the executive's own, and is not denied."""
     if _DENIED.search(text[: match.start()]):
         return False
-    return _OF_OTHERS.search(match.group()) is None and not re.search(
-        r"\b(?:reps|sdrs|team|aes|sellers)\b", text[: match.start()]
-    )
+    if _TEAM_TALK.search(match.group()) and _OF_OTHERS.search(text):
+        return False
+    before = text[: match.start()]
+    return _OF_OTHERS.search(match.group()) is None and _OF_OTHERS.search(before) is None
 
 
 def _value(value: str, match: re.Match[str]) -> object:
     if value == "{n}":
         found = number(match["n"])
         return None if found is None else int(found) if found.is_integer() else found
-    fixed: dict[str, object] = {"true": True, "false": False, "0": 0, "[]": []}
+    fixed: dict[str, object] = {"true": True, "false": False, "0": 0, "10": 10, "[]": []}
     return fixed.get(value, value)
 
 
@@ -250,12 +273,19 @@ def _report(words: Words, whole: Words, out: Collected) -> None:
         return
 
 
+_BOSS = (
+    r"(?:ceo|founders?|owner|board|hr|coo|md|chair(?:man|woman)?|directors?|president|"
+    r"managing (?:director|partner)|"
+    r"shareholders?|family|head office|ho|me)"
+)
+
+
 @cache
 def _rows() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     text = files("assistant.critique").joinpath("data", "terms.txt").read_text(encoding="utf-8")
     rows: list[tuple[str, str, re.Pattern[str]]] = []
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
-            pointer, value, pattern = line.split(" | ", 2)
+            pointer, value, pattern = line.replace("{boss}", _BOSS).split(" | ", 2)
             rows.append((pointer.strip(), value.strip(), re.compile(pattern.strip())))
     return tuple(rows)

@@ -70,6 +70,8 @@ _OPENING = re.compile(
     r"week|month) \d+|by \w+|"
     r"in (?:the )?(?:first )?\w+ (?:days|weeks|months)),?\s+)?"
     r"(?:(?:i|we|she|he|they|you|the (?:\w+ )?(?:cro|cmo|cso|cgo|vp|team|executive))(?:['’]ll|['’]d)?\s+)?"
+    r"(?:please\s+|(?:(?:i|we)(?:['’]d| would)?\s+)?"
+    r"(?:like|love|want|need|expect|ask)\s+(?:you|her|him|them|us|the team)\s+)?"
     r"(?:(?:will|want(?:s)? to|would like to|aim(?:s)? to|plan(?:s)? to|intend(?:s)? to|"
     r"(?:am |are |is )?going to|"
     r"need(?:s)? to|should|must|commit(?:s)? to|expect(?:s)? to|have to|has to|'ll)\s+)?"

@@ -230,6 +230,10 @@ class Interview:
     group: str | None
     group_words: str
     minutes: float | None
+    """Of one talk."""
+    talks: float
+    length: str
+    """How long it takes, in words."""
     because: str
     questions: tuple[Question, ...]
 

@@ -153,8 +153,17 @@ def _make_private(url: URL) -> None:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_timeout=LOCK_SECONDS, connect_args={"connect_timeout": 10})
-    engine = create_engine(url, connect_args={"timeout": LOCK_SECONDS}, pool_size=10, pool_timeout=LOCK_SECONDS)
+        return create_engine(
+            url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            pool_timeout=LOCK_SECONDS,
+            connect_args={"connect_timeout": 10},
+        )
+    # What was to be written is somebody's plan: no error and no log quotes it.
+    engine = create_engine(
+        url, hide_parameters=True, connect_args={"timeout": LOCK_SECONDS}, pool_size=10, pool_timeout=LOCK_SECONDS
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:  # pyright: ignore[reportUnusedFunction]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from knowledge.reading.formats import broken
 from knowledge.reading.source import Builder, Source, SourceRefused
@@ -32,14 +34,9 @@ def read(data: bytes, name: str, kind: str) -> Source:
             raise SourceRefused(f"{name} has {pages} pages, the limit is {MOST_PAGES}", "send the plan's pages alone")
         blank = 0
         for number, page in enumerate(reader.pages, 1):
-            text = page.extract_text() or ""
+            text = _text_of(page).translate(_MARKS)
             blank += not text.strip()
-            for line in _joined(text.translate(_MARKS).split("\n")):
-                if line:
-                    builder.line(line, f"page {number}")
-                else:
-                    builder.gap()
-            builder.gap()
+            _add_page(builder, text.split("\n"), f"page {number}")
     except ImportError as error:
         if error.name == "cryptography" or "cryptography" in str(error):
             raise SourceRefused(f"{name} is locked", "save it without a password") from error
@@ -57,6 +54,79 @@ def read(data: bytes, name: str, kind: str) -> Source:
     return builder.built()
 
 
+def _text_of(page: Any) -> str:
+    """A page's text as it is laid out, its columns apart; without the layout where that cannot be made out."""
+    try:
+        text: str = page.extract_text(extraction_mode="layout") or ""
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, ZeroDivisionError, OverflowError):
+        text = ""
+    return text if text.strip() else page.extract_text() or ""
+
+
+def _add_page(builder: Builder, lines: list[str], place: str) -> None:
+    """Lines of a page; those with columns become tables, others are put together where the page's width broke them."""
+    prose: list[str] = []
+    for table, run in _runs(lines):
+        if table:
+            _add_prose(builder, prose, place)
+            prose = []
+            builder.end_table()
+            for row in _in_columns(run):
+                builder.row([(cell, place) for cell in row])
+            builder.end_table()
+        else:
+            prose += run
+    _add_prose(builder, prose, place)
+    builder.gap()
+
+
+def _add_prose(builder: Builder, lines: list[str], place: str) -> None:
+    margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    for line in _joined([line[margin:] if line.strip() else "" for line in lines]):
+        if line:
+            builder.line(line, place)
+        else:
+            builder.gap()
+
+
+def _runs(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
+    """Stretches of lines: those of a table, and the others."""
+    run: list[str] = []
+    for line in [*lines, ""]:
+        if len(_GAP.split(line.strip())) >= _COLUMNS and not _ENTRY.match(line):
+            run.append(line)
+            continue
+        if run:
+            yield len(run) > 1, run
+        run = []
+        yield False, [line]
+
+
+def _in_columns(run: list[str]) -> list[list[str]]:
+    """The rows of a table, each cell under the head that it stands nearest to."""
+    starts = [match.start() for match in _CELL.finditer(run[0])]
+    rows: list[list[str]] = []
+    for line in run:
+        row = [""] * len(starts)
+        found = list(_CELL.finditer(line))
+        for number, match in enumerate(found):
+            # As many stretches as heads are one for each, wherever the letters' widths put them.
+            at = number if len(found) == len(starts) else _nearest(starts, match.start())
+            row[at] = f"{row[at]} {match.group()}".strip()
+        rows.append(row)
+    return rows
+
+
+def _nearest(starts: list[int], place: int) -> int:
+    return min(range(len(starts)), key=lambda i: abs(starts[i] - place))
+
+
+_GAP = re.compile(r"\s{2,}")
+_CELL = re.compile(r"\S+(?: \S+)*")
+_COLUMNS = 3
+"""Stretches of words in a line, at least so many of which make it the row of a table."""
+
+
 def _joined(lines: list[str]) -> list[str]:
     """Lines as they were written: one that goes on with the line before is put to it."""
     widest = max((len(line.rstrip()) for line in lines), default=0)
@@ -68,7 +138,8 @@ def _joined(lines: list[str]) -> list[str]:
             joint = "" if out[-1].endswith("-") and line[:1].islower() else " "
             out[-1] += joint + line
         else:
-            out.append(line)
+            indent = len(raw) - len(raw.lstrip()) if _ENTRY.match(line) else 0
+            out.append(" " * indent + line)
         last = line
     return out
 

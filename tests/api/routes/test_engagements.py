@@ -6,6 +6,7 @@ import pytest
 
 from tests.api.conftest import BRIEF, Api
 from tests.assistant.cli.running import BRIEF as BRIEF_FILE
+from tests.assistant.cli.running import PLAN
 from tests.assistant.reviews.making import DATA
 
 TEXT = Path(BRIEF_FILE).read_text("utf-8")
@@ -89,3 +90,17 @@ def test_a_portfolio_holds_the_tenants_own_engagements(api: Api) -> None:
     api.caller("Other").post("/v1/documents", json={"text": TEXT.replace("Northwind", "Elsewhere")})
     shown = api.client.get("/v1/portfolio", params={"today": "2027-01-06"}).json()
     assert sorted(one["company"] for one in shown["engagements"]) == ["Acme Pumps", "Northwind Analytics"]
+
+
+def test_a_signing_changes_agreement_and_nothing_else(api: Api) -> None:
+    unsigned = Path(PLAN).read_text("utf-8")
+    order = {"text": unsigned, "signed": "2026-11-30", "founder": "Ana Ruiz", "executive": "Bo Li"}
+    done = api.client.post("/v1/signings", json=order)
+    assert done.status_code == 200, done.text
+    text = done.json()["text"]
+    assert text.startswith(unsigned[:500])
+    assert "founder_name: Ana Ruiz" in text
+    again = api.client.post("/v1/signings", json={**order, "text": text})
+    assert (again.status_code, again.json()["type"]) == (422, "urn:ninetyday:refused")
+    late = api.client.post("/v1/signings", json={**order, "signed": "2026-12-02"})
+    assert late.status_code == 422

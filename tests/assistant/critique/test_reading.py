@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -66,9 +67,11 @@ def test_every_value_of_the_document_has_its_span(lines: list[str]) -> None:
 
     def leaves(value: object, here: str) -> list[str]:
         if isinstance(value, dict):
-            return [path for name, inner in value.items() for path in leaves(inner, f"{here}/{name}")]
+            section = cast("dict[str, object]", value)
+            return [path for name, inner in section.items() for path in leaves(inner, f"{here}/{name}")]
         if isinstance(value, list):
-            return [path for i, inner in enumerate(value) for path in leaves(inner, f"{here}/{i}")]
+            rows = cast("list[object]", value)
+            return [path for i, inner in enumerate(rows) for path in leaves(inner, f"{here}/{i}")]
         return [here]
 
     for path in leaves(dict(read.document), ""):

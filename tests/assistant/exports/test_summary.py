@@ -106,4 +106,4 @@ def test_a_workbook_of_a_summary_holds_its_levels_as_numbers_and_what_they_moved
     assert book.sheetnames == ["Figures", "Monthly review"]
     (row,) = (cells for cells in book["Figures"].iter_rows(values_only=True) if cells[0] == "Win rate")
     assert row[2:6] == (18, 19, 21, 25)
-    assert row[6].startswith("=E")
+    assert str(row[6]).startswith("=E")

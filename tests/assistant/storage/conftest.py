@@ -10,13 +10,7 @@ import pytest
 from assistant.storage import tenants
 from assistant.storage.database import Storage
 from assistant.storage.values import TenantId
-from tests.databases import fresh_database, postgres_server
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Generator[str]:
-    with postgres_server() as address:
-        yield address
+from tests.databases import fresh_database
 
 
 @pytest.fixture
