@@ -24,9 +24,11 @@ _PARTS = {
     "/access/crm": "access to the CRM",
     "/access/functions": "the people of the other functions",
     "/access/meetings": "the meetings to sit in",
+    "/access/ceo_backs_in_public": "whether the CEO backs the executive in public",
     "/access/ceo": "the time of the CEO",
     "/access/ready_by": "the day by which access is ready",
 }
+_BACKED = "grant-maximum-authority"
 _JUDGED = ("baseline", "data", "authority", "access")
 """Aims whose answers end in the brief; what works, what fails and the rest only a person can weigh."""
 
@@ -119,7 +121,7 @@ def _metrics(document: Document, known: Known) -> Iterator[Asked]:
 def _parts(document: Document, report: Report) -> Iterator[Asked]:
     for place, why in open_parts(report).items():
         guide = document.interview_guide
-        card = {"/access/ceo": "ceo-access", "/access/crm": "crm-access"}.get(
+        card = {"/access/ceo": "ceo-access", "/access/crm": "crm-access", "/access/ceo_backs_in_public": _BACKED}.get(
             place, f"{place.rsplit('/', 1)[1]}-authority"
         )
         who = tuple(

@@ -302,3 +302,10 @@ def test_what_one_of_several_sellers_did_is_no_figure_of_all() -> None:
 def test_two_files_that_contradict_each_other_are_told() -> None:
     found = debriefed("win rate is 30 % (CRM)", "win rate is 19 % (CRM)")
     assert {one.standing for one in found.proposals} == {"contradicted"}
+
+
+def test_every_open_part_of_the_guide_has_its_words() -> None:
+    from assistant.debriefing.asked import _PARTS  # pyright: ignore[reportPrivateUsage]
+    from assistant.drafting.interviews.asks import _CARDS  # pyright: ignore[reportPrivateUsage]
+
+    assert {place for place, _, _ in _CARDS} <= set(_PARTS)
