@@ -29,7 +29,7 @@ from rules.formats.reading import decode
 if TYPE_CHECKING:
     from assistant.reviews.report import Review
     from rules.document.summary import Shift
-    from rules.finding import Report
+    from rules.finding import Finding, Report
 
 FOUND = 1
 _ENDINGS = (".yaml", ".yml", ".json", ".txt", ".md")
@@ -111,7 +111,13 @@ def review(
         else:
             write_text(output, made.text, force=force)
         before_it = check(parsed.document, today=on, settings=settings, evidence=evidence)
-        _tell(output, made.names, judged, before_it)
+        from assistant.reviews.settled import settled
+        from rules.context import Context
+
+        now = Context(made.parsed.document, today=on, settings=settings)
+        agreed = settled(now)
+        grown = [one for one in judged.open if one.code == "CAP109" and agreed is not None and agreed.agreed(now, one)]
+        _tell(output, made.names, judged, before_it, grown)
         if not judged.ok:
             raise typer.Exit(FOUND)
         return
@@ -184,14 +190,17 @@ def _answer(report: Review, written: ReviewFormat | None, output: str | None, *,
         say(text)
 
 
-def _tell(output: str, names: tuple[str, ...], report: Report, before: Report) -> None:
+def _tell(output: str, names: tuple[str, ...], report: Report, before: Report, agreed: list[Finding]) -> None:
     """What was accepted, and what the rules find in the plan now; what they found before is only counted."""
     from rules.render.text import summary
 
     complain(f"wrote {output} with {', '.join(names)}; the version before stands under previous")
     known = {(one.code, one.message) for one in before.open}
-    new = [one for one in report.open if (one.code, one.message) not in known]
-    stood = len(report.open) - len(new)
+    fresh = [one for one in report.open if (one.code, one.message) not in known]
+    stood = len(report.open) - len(fresh)
+    new = [one for one in fresh if one not in agreed]
     complain(f"check: {summary(report)}" + (f"; {stood} of them stood in the plan before" if stood else ""))
     for finding in new:
         complain(f"{finding.severity} {finding.code} {finding.path}: {finding.message}")
+    if agreed:
+        complain("a set grew by what was accepted and no more: the review weighed it against the days (CAP109)")

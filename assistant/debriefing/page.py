@@ -106,13 +106,32 @@ def _unread(one: Debrief) -> list[tuple[str, Span]]:
 def _unread_lines(one: Debrief) -> Iterator[Line]:
     lost = _unread(one)
     if not lost:
+        if words := _silent_words(one):
+            yield Line(visible(words), "dim")
+            yield Line()
         return
     yield Line("Not read", "strong")
     for file, span in lost[:_SHOWN_UNREAD]:
         yield Line(f"  -  {visible(file)}:{span.line}: “{visible(_short(_flat(span.text)))}”")
     if len(lost) > _SHOWN_UNREAD:
         yield Line(f"     and {len(lost) - _SHOWN_UNREAD} more; --format json lists them")
+    if words := _silent_words(one):
+        yield Line(f"  {visible(words)}", "dim")
     yield Line()
+
+
+def _silent_words(one: Debrief) -> str:
+    """The lines without a figure of which nothing was taken, by their numbers; empty where there are none."""
+    parts: list[str] = []
+    for file, reading in one.readings:
+        numbers = list(dict.fromkeys(span.line for span in reading.silent))
+        if numbers:
+            shown = ", ".join(map(str, numbers[:_SHOWN_SILENT])) + (" ..." if len(numbers) > _SHOWN_SILENT else "")
+            parts.append(f"{file}:{shown}")
+    return f"Told, and nothing the brief has a field for: lines {'; '.join(parts)}" if parts else ""
+
+
+_SHOWN_SILENT = 30
 
 
 def _asked_lines(one: Debrief) -> Iterator[Line]:

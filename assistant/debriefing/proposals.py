@@ -87,6 +87,10 @@ def propose(document: Document, known: Known, sourced: Sequence[Sourced]) -> tup
         changes = [(change.path, plain_of(change.value)) for change in held.changes]
         # Where a figure was said is no part of what was said.
         key = held.place, repr(changes) if changes and held.section != "baselines" else held.what
+        same = next((k for k, before in found.items() if _repeats(before, held.place, one)), None)
+        if same is not None:
+            found[same] = _fuller(found[same], one, tuple(held.changes), held.what)
+            continue
         if key in found:
             found[key] = _said_again(found[key], one)
             continue
@@ -98,6 +102,25 @@ def propose(document: Document, known: Known, sourced: Sequence[Sourced]) -> tup
     numbered = _numbered(list(found.values()))
     numbers = {id(one.from_.value): one.number for one in numbered if one.number is not None}
     return [_with_rivals(one, contested, numbers) for one in numbered], clashes
+
+
+def _repeats(before: Proposal, place: str, one: Sourced) -> bool:
+    """Whether one line says a figure twice: "9 of 86 customers left (10.5 %)"."""
+    told, value = before.from_.value, one.value
+    if not isinstance(told, MetricValue) or not isinstance(value, MetricValue) or before.place != place:
+        return False
+    here = (before.from_.file, told.span.line) == (one.file, value.span.line)
+    return here and told.metric == value.metric and told.sense == value.sense and close(told.value, value.value, 0.005)
+
+
+def _fuller(before: Proposal, one: Sourced, changes: tuple[Change, ...], what: str) -> Proposal:
+    """Of two that one line says, the one that knows a source; the sum that leads to it stays."""
+    told, value = before.from_.value, one.value
+    assert isinstance(told, MetricValue)
+    assert isinstance(value, MetricValue)
+    if not value.source or told.source:
+        return before
+    return replace(before, what=what, changes=changes, from_=one)
 
 
 def _said_again(one: Proposal, again: Sourced) -> Proposal:

@@ -78,9 +78,12 @@ class Portfolio:
 def portfolio_of(
     members: Iterable[Member], unread: Sequence[Unread], today: dt.date, begin: dt.date | None = None
 ) -> Portfolio:
-    """The portfolio of these documents over a quarter's weeks from `begin`, by default the week of today."""
+    """The portfolio of these documents over a quarter's weeks from `begin`.
+
+    By default from the week of today, or of the first start where all of them lie ahead.
+    """
     current, older = newest(members)
-    begin = begin or today
+    begin = begin or max(today, min((one.document.engagement.start for one in current), default=today))
     weeks = weeks_from(begin)
     first = weeks[0].monday if weeks else begin
     past = [one for one in current if _ended(one, first)]

@@ -145,7 +145,7 @@ _A_YEAR = re.compile(
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
-    r"(?:\d\.?|\b(?:as of|by|since|until|till|through|to|end of|bis|seit|ende|hasta|desde|fin de))\s+(?:the\s+)?$",
+    r"(?:\d\.?|\b(?:as of|by|since|until|till|through|to|end(?: of)?|bis|seit|ende|hasta|desde|fin de))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _LAST_MONTH = re.compile(

@@ -5,171 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from assistant.reading.known import Known
 from rules.summaries.wording import stem
 
-_SPOKEN: dict[str, tuple[str, ...]] = {
-    "win_rate": (
-        r"(?:we|they|you|i|he|she|reps|the team)\s+(?:\w+\s+){0,2}(?:closed?|win|won|convert)\b"
-        r"(?!\s+(?:the|a|our|in\b|rates?\b))",
-        r"abschlussquote|gewinnquote|trefferquote|erfolgsquote|tasa de (?:cierre|éxito|conversión de ofertas)|"
-        r"taux de (?:closing|signature|réussite|succès)",
-        r"(?:wir )?gewinnen (?:wir )?(?:\w+ )?(?=\d|jede|ein|etwa|rund)|ganamos|on gagne|nous gagnons",
-    ),
-    "sales_cycle_days": (
-        r"(?:from|between)\s+(?:the\s+|a\s+)?(?:first|initial)\s+(?:call|contact|meeting|conversation|talk|demo|visit|"
-        r"consultation|enquiry|inquiry)\s+(?:to|until|till|and|through to)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,3}?"
-        r"(?:sign\w*|contract|close[ds]?|order|deal|won|win|purchase|money|po)\b",
-        r"vo[nm]\s+erst(?:en\s+)?(?:kontakt|gespräch|anruf)\s+bis\s+(?:zu[rm]?\s+)?\w+|"
-        r"desde (?:el )?primer(?:a)? (?:contacto|llamada|visita|reunión) hasta (?:el |la )?\w+|"
-        r"(?:vertriebs|verkaufs)zyklus|ciclo de ventas?|cycle de vente",
-        r"(?:a|each|every|the average)\s+deal\s+takes|(?:time|takes) to close",
-    ),
-    "churn_rate": (
-        r"(?:we|they)(?:['’]re|\s+are)?\s+(?:\w+\s+)?(?:lose|losing)\b(?=.{0,30}\b(?:customers?|clients?|accounts?|"
-        r"members?|subscribers?)\b)",
-        r"abwanderung(?:squote)?|kündigungsquote|tasa de (?:abandono|bajas)|attrition",
-    ),
-    "rep_ramp_days": (
-        r"(?:new|fresh)\s+(?:reps?|sellers?|hires?|aes?|account executives?|people)\s+(?:\w+\s+)?(?:need|take|"
-        r"require)s?\b",
-        r"\bramp(?:[- ]?up)?\b(?!\s+(?:up|down)\b)|einarbeitung(?:szeit)?|(?:until|before|to) (?:their|the) first deal",
-    ),
-    "speed_to_lead": (
-        r"(?:answer|respond to|reply to|call back|get back to|react to)\s+(?:an?\s+|the\s+|new\s+|our\s+|every\s+|"
-        r"web\s+)*"
-        r"(?:enquir(?:y|ies)|inquir(?:y|ies)|leads?|requests?)\b",
-        r"reaktionszeit|tiempo de respuesta|délai de réponse",
-    ),
-    "revenue": (r"umsatz|facturación|facturamos|chiffre d['’]affaires|we turn over|sales of",),
-    "customer_count": (),
-    "pipeline_coverage": (r"(?<!press )\bcoverage\b|pipeline is (?=\d|about|around|roughly)",),
-    "process_adherence": (
-        r"(?:follow|stick to|keep to|work by|use)s?\s+the\s+(?:sales\s+)?process|"
-        r"an den prozess halten|halten sich an den prozess|prozesstreue",
-    ),
-    "methodology_adoption": (
-        r"(?:use|uses|using|work with|follow)\s+the\s+(?:new\s+|sales\s+)*(?:method|methodology|playbook)\b",
-    ),
-    "forecast_variance": (
-        r"prognoseabweichung|écart de prévision|desviación del pronóstico",
-        r"forecasts?\s+(?:is|are|was|were|has been|runs?)?\s*(?:off|out|wrong)\s+by|forecast misses by",
-    ),
-    "quota_attainment": (r"\battainment\b|(?:hit|made|make|reach)\s+(?:of\s+)?(?:their\s+)?quota",),
-    "cost_per_lead": (
-        r"(?:an?|each|per|every)\s+(?:enquiry|inquiry|lead|mql)\s+costs?(?:\s+us)?|(?:cost|price|pay) (?:of|"
-        r"for) (?:a|each) "
-        r"lead|kosten pro lead|cos(?:te|to) por lead|coût par lead",
-    ),
-    "brand_awareness": (r"(?:marken)?bekanntheit|notoriedad|notoriété",),
-    "forecast_accuracy": (r"forecasts?\s+(?:is|are|was|were)\s+(?:right|accurate)|prognosegenauigkeit",),
-    "pipeline_created": (r"pipeline generada|neue pipeline|pipeline we (?:create|build|add)",),
-    "expansion_revenue_share": (r"upsell(?:s|ing)?\b(?=.{0,30}%)",),
-    "arr": (r"jährlich wiederkehrende\w* (?:umsatz|erlöse)|ingresos (?:anuales )?recurrentes",),
-}
-_OPEN: dict[str, str] = {
-    "mrr": "MRR is a month's figure; what it comes to in a year was not said",
-    "monthly recurring revenue": "it is a month's figure; what it comes to in a year was not said",
-    "conversion rate": "which conversion is meant was not said",
-    "conversion rates": "which conversion is meant was not said",
-    "response time": "the time to answer whom was not said",
-    "bookings": "bookings may be revenue, or orders that are not billed yet",
-    "turnover": "turnover may be revenue, or people who leave",
-    "qualified leads": "qualified by whom was not said",
-    "run rate": "a run rate of what was not said",
-}
-"""Names of the table that mean more than one thing where somebody jots them, and why they are left open."""
-_UNIT_WORDS = frozenset(
-    [
-        "share",
-        "shares",
-        "rate",
-        "rates",
-        "number",
-        "count",
-        "days",
-        "hours",
-        "day",
-        "hour",
-        "minutes",
-        "cost",
-        "costs",
-        "value",
-        "the",
-        "of",
-        "and",
-        "in",
-        "on",
-        "to",
-        "for",
-        "per",
-        "we",
-        "who",
-        "what",
-        "which",
-        "that",
-        "our",
-        "a",
-        "an",
-        "out",
-        "from",
-        "up",
-        "at",
-        "by",
-        "with",
-        "are",
-        "is",
-        "be",
-        "can",
-        "der",
-        "die",
-        "das",
-        "des",
-        "im",
-        "bei",
-        "zahl",
-        "anteil",
-        "el",
-        "la",
-        "los",
-        "las",
-        "de",
-        "del",
-        "que",
-        "en",
-        "sobre",
-        "por",
-        "con",
-        "número",
-        "parte",
-        "tasa",
-        "le",
-        "les",
-        "du",
-        "des",
-        "un",
-        "une",
-        "délai",
-        "nombre",
-        "part",
-        "qui",
-        "take",
-        "takes",
-        "took",
-        "time",
-        "average",
-        "go",
-        "into",
-        "ratio",
-        "percent",
-        "month",
-        "week",
-        "year",
-        "reach",
-        "still",
-    ]
-)
+_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +32,7 @@ def mentions(text: str, known: Known) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for start, end, metric in known.table.mentions(text):
         words = text[start:end].lower()
-        why = _OPEN.get(" ".join(words.split()))
+        why = _words()["open"].get(" ".join(words.split()))
         # What the document itself counts is meant; only a name that means two things stays open even then.
         settled = metric.id in known.rows and (not words.startswith(("mrr", "monthly")))
         found.append(Mention(start, end, metric.id, None if settled else why))
@@ -206,11 +48,25 @@ def mentions(text: str, known: Known) -> tuple[Mention, ...]:
 
 @cache
 def _spoken() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What people say for a metric instead of its name: spoken.yaml."""
+    rows: dict[str, list[dict[str, str]]] = _read("spoken.yaml")
     return tuple(
-        (id_, re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE))
-        for id_, patterns in _SPOKEN.items()
-        if patterns
+        (id_, re.compile(rf"\b(?:{'|'.join(one['pattern'] for one in found)})", re.IGNORECASE))
+        for id_, found in rows.items()
     )
+
+
+@cache
+def _words() -> dict[str, Any]:
+    """Names that stay open, and the words of a name that say nothing of which metric it is: metric_words.yaml."""
+    bank = _read("metric_words.yaml")
+    return {**bank, "not_content": frozenset(bank["not_content"].split())}
+
+
+def _read(name: str) -> dict[str, Any]:
+    from ruamel.yaml import YAML
+
+    return YAML(typ="safe", pure=True).load((_FOLDER / name).read_text("utf-8"))  # pyright: ignore[reportUnknownMemberType]
 
 
 _HAVE = (
@@ -286,7 +142,7 @@ def _each(text: str, root: str, unit: str | None) -> tuple[int, int] | None:
 
 @cache
 def _content(name: str) -> tuple[str, ...]:
-    words = [word for word in _WORD.findall(name.lower()) if word not in _UNIT_WORDS]
+    words = [word for word in _WORD.findall(name.lower()) if word not in _words()["not_content"]]
     return tuple(dict.fromkeys(_root(word) for word in words))
 
 

@@ -14,6 +14,7 @@ from assistant.reading.dates import looked_ahead, looked_back, of_a_month
 from assistant.reading.gaps import gaps, nameless
 from assistant.reading.known import Known, plain
 from assistant.reading.metric_names import Mention, mentions
+from assistant.reading.periods import PERIOD, wrong_period
 from assistant.reading.pieces import Sentence
 from assistant.reading.sources import by_feeling, source_in
 from assistant.reading.values import Doubt, Gap, MetricValue, Sense
@@ -30,19 +31,11 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?P<who>[A-Z][a-zà-ü]+)['’]s\s+(?:own\s+|personal\s+)?$")
-_PERIOD = re.compile(
-    r"\b(?:an?|per|each|every|pro|por|par|al|im|la|a la|cada|/)\s*(?P<p>day|week|month|quarter|year|tag|woche|monat|"
-    r"quartal|jahr|"
-    r"día|semana|mes|trimestre|año|mois|an|semaine)\b|\b(?P<ly>daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b",
-    re.IGNORECASE,
+_ONE_OF_THEM = re.compile(
+    r"(?:^|[:,;]\s*)(?P<who>[A-Z][a-zà-ü]+) (?:took|takes|needed|needs|had|has|made|makes|closed|closes|won|wins|gives|"
+    r"gave) (?:about |around |over |him |her )?$"
 )
-_PERIODS = {
-    **dict.fromkeys(("day", "daily", "tag", "día"), "day"),
-    **dict.fromkeys(("week", "weekly", "woche", "semana", "semaine"), "week"),
-    **dict.fromkeys(("month", "monthly", "monat", "mes", "mois"), "month"),
-    **dict.fromkeys(("quarter", "quarterly", "quartal", "trimestre"), "quarter"),
-    **dict.fromkeys(("year", "yearly", "annual", "annually", "jahr", "año", "an"), "year"),
-}
+"""What one of several did is no figure of all: "rep ramp: Deb took 14 months"."""
 
 
 def read_metrics(
@@ -116,6 +109,10 @@ def _judged(
     if mention is not None and (who := _OWNER.search(text[: mention.start])) and not known.is_ceo(who["who"]):
         yield doubt(f"said of {who['who']} alone")
         return
+    between = text[mention.end : amount.start] if mention is not None and mention.end <= amount.start else before
+    if (who := _ONE_OF_THEM.search(between)) and not known.is_ceo(who["who"]):
+        yield doubt(f"said of {who['who']} alone")
+        return
     if _PART.search(
         re.split(r"[,\"“(]", before)[-1] + text[amount.start : amount.end] + re.split(r"[,\"“(]", after)[0]
     ):
@@ -146,7 +143,7 @@ def _judged(
     if sense != "target" and (hedges.bounded(before) or bound_by_role):
         yield doubt("a bound, not a value")
         return
-    period = _wrong_period(one, text, end, known)
+    period = wrong_period(one, text, end, known)
     if period:
         yield doubt(period)
         return
@@ -258,7 +255,7 @@ def value_of(
         if (
             sense == "reading"
             and of_a_month(around(text, amount))
-            and not _PERIOD.search(known.unit_of(one.metric) or "")
+            and not PERIOD.search(known.unit_of(one.metric) or "")
         ):
             notes.append("of one month: hold it against no figure of a year")
         if not said and unit is None:
@@ -375,21 +372,3 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"\s*(?:->|-->|=>|→|⇒)")
-
-
-def _wrong_period(one: Bound, text: str, end: int, known: Known) -> str | None:
-    """Why a figure for one period is not the metric's, which is counted by another."""
-    unit = (known.unit_of(one.metric) or "").lower()
-    counted = _PERIOD.search(unit)
-    said = _PERIOD.match(text[one.amount.end : end].lstrip()) or _PERIOD.search(
-        text[one.amount.end : one.amount.end + 30]
-    )
-    wants = _PERIODS.get((counted["p"] or counted["ly"]).lower()) if counted else None
-    if not said:
-        return "said of one month, counted a year" if wants == "year" and of_a_month(around(text, one.amount)) else None
-    is_ = _PERIODS.get((said["p"] or said["ly"]).lower())
-    if wants and is_ and is_ != wants:
-        return f"said a {is_}, counted a {wants}"
-    if not wants and is_ and unit_kind(unit) == "money" and is_ != "year":
-        return f"said a {is_}, while the metric is no figure a {is_}"
-    return None

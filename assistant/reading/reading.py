@@ -19,7 +19,7 @@ from assistant.reading.metrics import read_metrics, topic_of
 from assistant.reading.people import read_people, read_systems
 from assistant.reading.pieces import Sentence, sentences
 from assistant.reading.tongue import READ, tongue
-from assistant.reading.unread import unread
+from assistant.reading.unread import silent, unread
 from assistant.reading.values import Doubt, MetricValue, Reading, Span, Value
 
 NOTHING_KNOWN = Known()
@@ -54,8 +54,10 @@ def read(text: str, known: Known = NOTHING_KNOWN, *, day: dt.date) -> Reading:
     if spoken not in READ:
         # Of a language whose words for "not" and "if" are unknown, only a figure beside a known name is told.
         kept = [one for one in kept if isinstance(one, MetricValue) and not one.asked]
-    left = unread([sentence for sentence, _ in said], kept, doubts)
-    return Reading(tuple(kept), tuple(doubts), contradictions(kept), spoken, left)
+    every = [sentence for sentence, _ in said]
+    left = unread(every, kept, doubts)
+    rest = silent(every, kept, doubts, left)
+    return Reading(tuple(kept), tuple(doubts), contradictions(kept), spoken, left, rest)
 
 
 _GOES_ON = re.compile(

@@ -39,6 +39,23 @@ def unread(said: Sequence[Sentence], values: Sequence[Value], doubts: Sequence[D
     return tuple(found)
 
 
+def silent(
+    said: Sequence[Sentence], values: Sequence[Value], doubts: Sequence[Doubt], left: Sequence[Span]
+) -> tuple[Span, ...]:
+    """The sentences without a figure of which nothing was read; questions and bare titles are none."""
+    held = [one.span.start for one in (*values, *doubts)]
+    told = {one.start for one in left}
+    found: list[Span] = []
+    for one in said:
+        span = one.where(0, len(one.text))
+        read = span.start in told or any(span.start <= start < span.end for start in held)
+        if not read and not one.question and len(one.text.split()) >= _SAYS_SOMETHING:
+            found.append(span)
+    return tuple(found)
+
+
+_SAYS_SOMETHING = 4
+"""Words from which on a line is no title."""
 _SHARES = frozenset(("percent", "money"))
 """What a question rarely holds: "repeat rate is maybe 20 %??" tells."""
 _LENGTHS = frozenset(("minutes", "hours"))

@@ -172,6 +172,8 @@ class Reading:
     language: str = "en"
     unread: tuple[Span, ...] = ()
     """The sentences with a figure or an answer that nothing was read of."""
+    silent: tuple[Span, ...] = ()
+    """The other sentences that nothing was read of: they hold no figure and answer nothing by their words."""
 
     @property
     def metrics(self) -> tuple[MetricValue, ...]:

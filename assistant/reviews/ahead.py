@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from assistant.reviews.line import figure
 from assistant.reviews.standing import Standing
+from rules.calendar import day_of
 from rules.context import Context
 from rules.ledger import Capacity
 from rules.plain import exceeds
@@ -39,6 +40,10 @@ class Ahead:
         self.was = ctx.capacity.days_per_week
         if days_per_week is not None:
             self.capacity = replace(ctx.capacity, days_per_week=max(float(days_per_week), 0.0))
+        engagement = ctx.document.engagement
+        down = engagement.step_down if days_per_week is None else None
+        self.settled: int | None = None if down is None else max(day_of(engagement.start, down), day)
+        """The last day for which the days a week are settled: after a step down nobody has said how many there are."""
 
     @property
     def days_per_week(self) -> float:
@@ -47,6 +52,7 @@ class Ahead:
 
     def there(self, to_day: int) -> float:
         """Hours from the day after the review up to a day, days off and reports taken out."""
+        to_day = to_day if self.settled is None else min(to_day, self.settled)
         if to_day <= self.day:
             return 0.0
         start = max(self.day, 0)
@@ -54,7 +60,8 @@ class Ahead:
 
     def arithmetic(self, to_day: int) -> str:
         """The sum: "3 days x 9 h x 90 days / 7 = 347.1 h, less 20.9 h of reports"."""
-        start = max(self.day, 0)
+        start, wanted = max(self.day, 0), to_day
+        to_day = to_day if self.settled is None else min(to_day, self.settled)
         capacity = self.capacity
         gross = capacity.gross(to_day) - capacity.gross(start)
         off = capacity.lost(to_day) - capacity.lost(start)
@@ -62,7 +69,10 @@ class Ahead:
         week = f"{figure(capacity.days_per_week)} x {figure(capacity.hours_per_day)} h"
         words = f"{week} x {max(to_day - start, 0)} days / 7 = {figure(gross)} h"
         less = [f"{figure(sum_)} h {what}" for sum_, what in ((off, "of days off"), (standing, "of reports")) if sum_]
-        return f"{words}, less {' and '.join(less)}: {figure(self.there(to_day))} h" if less else words
+        found = f"{words}, less {' and '.join(less)}: {figure(self.there(to_day))} h" if less else words
+        if to_day < wanted:
+            found += f"; from the step down on day {to_day} on nobody has said how many days there are: none is counted"
+        return found
 
     def stretches(
         self, standings: Sequence[Standing], left: Mapping[str, float], due: Mapping[str, int] | None = None

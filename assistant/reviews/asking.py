@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
@@ -10,7 +11,7 @@ from assistant.drafting.english import with_article
 from assistant.exports.words import date_words, hours
 from assistant.reviews.gathering import both_words
 from assistant.reviews.offers import Successor
-from assistant.reviews.people import Group
+from assistant.reviews.people import TAKES_OVER, Group
 from assistant.reviews.reviewing import Decided, Reviewed
 from assistant.reviews.standing import OVER, Standing, metric_id
 from rules.calendar import date_of, day_of, quarter_ends
@@ -124,7 +125,7 @@ def of_executive(done: Reviewed) -> Iterator[str]:
 
 def _still_named(done: Reviewed) -> Iterator[str]:
     """Each place of the plan that is still to come and names somebody of whose job nobody is left."""
-    for event in done.events:
+    for event in (one for one in done.events if not one.heir):
         last = day_of(done.ctx.document.engagement.start, event.date) if event.date else 0
         for group in (group for group, gone in event.gone if group.count <= gone):
             places = [*_in_key_results(done, group, last), *_in_activities(done, group, last)]
@@ -142,9 +143,12 @@ def _in_key_results(done: Reviewed, group: Group, last: int) -> Iterator[str]:
         fields: list[Any] = [
             one.offer.fields.get(name, getattr(kr, name)) for name in names if name not in one.offer.removed
         ]
-        words = [_who(part) for part in fields]
+        words = [_TAKES_OVER.sub("", _who(part)) for part in fields]  # a gap that is stated names nobody any more
         if any(group.stands_in(part) for part in words):
             yield one.standing.id
+
+
+_TAKES_OVER = re.compile(rf"{TAKES_OVER}the [^,.;:]*", re.IGNORECASE)
 
 
 def _who(part: Any) -> str:

@@ -6,6 +6,7 @@ customer churns.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
@@ -47,6 +48,8 @@ class Happening:
     """It reads as if it did not happen."""
     away: bool = False
     """They are away for a time and not gone for good."""
+    heir: str = ""
+    """Who takes over from them, where the words name somebody."""
     dated: bool = False
     """Whether its date stands beside its words, and not in them."""
     known: bool = False
@@ -81,6 +84,10 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_END_OF_MONTH = re.compile(
+    r"\bend of (?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?: (?P<year>20\d\d))?"
+)
 _DATED = re.compile(
     r"\b(?P<iso>\d{4}-\d{2}-\d{2})\b|"
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[A-Za-z]{3,9})\.?(?: (?P<year>\d{4}))?\b|"
@@ -154,8 +161,20 @@ def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happenin
         names=proper,
         denied=denied,
         away=away,
+        heir=_heir(text) if gone else "",
         dated=shift.date is not None,
     )
+
+
+_HEIR = re.compile(
+    r"(?P<a>[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?) (?:takes|will take|took) over\b"
+    r"|(?:replaced by|successor(?: is|:)?|hands? over to|taken over by) (?P<b>[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?)"
+)
+
+
+def _heir(text: str) -> str:
+    found = _HEIR.search(text)
+    return (found["a"] or found["b"]) if found else ""
 
 
 def _named(text: str, known: tuple[Group, ...]) -> tuple[tuple[Group, int], ...]:
@@ -205,6 +224,13 @@ def cadence_in(text: str) -> float | None:
 
 def dated(text: str, start: dt.date) -> dt.date | None:
     """The date that a text names; without a year, the first such day from the start on."""
+    ends = _END_OF_MONTH.search(text)
+    if ends is not None:
+        month = _MONTHS.index(ends["month"][:3].lower()) + 1
+        for year in (int(ends["year"]),) if ends["year"] else (start.year, start.year + 1):
+            date = dt.date(year, month, calendar.monthrange(year, month)[1])
+            if ends["year"] or date >= start:
+                return date
     for found in _DATED.finditer(text):
         if found["iso"]:
             try:

@@ -9,7 +9,7 @@ from typing import Any
 from assistant.drafting.english import count_word
 from assistant.exports.words import hours
 from assistant.reviews.offers import Offer, Successor, plain_section
-from assistant.reviews.people import Group, fewer, without
+from assistant.reviews.people import TAKES_OVER, Group, fewer, without
 from assistant.reviews.proposing import Situation, offers
 from assistant.reviews.standing import OVER, Standing
 from rules.calendar import day_of
@@ -55,12 +55,15 @@ class Leaving:
 
 def leaving(one: Standing) -> Leaving | None:
     """Who of a key result's people left; None where nobody did, or it is over."""
-    found = {group.one: (group, gone) for event in one.touched for group, gone in event.gone}
+    # Where somebody takes the job over, the job stays, and so does every sentence that names it.
+    found = {group.one: (group, gone) for event in one.touched if not event.heir for group, gone in event.gone}
     if not found or one.verdict in OVER:
         return None
     kr, fields = one.placed.kr, dict[str, Any]()
     needs = helpers = False
     text = kr.text
+    gone_all = [f"the {g.many if g.count > 1 else g.said}" for g, gone in found.values() if g.count <= gone]
+    gap = f"{TAKES_OVER}{listed(gone_all)}"
     for name, section in (("depends_on", kr.depends_on), ("delegated", kr.delegated)):
         if section is None or not section.who:
             continue
@@ -69,6 +72,9 @@ def leaving(one: Standing) -> Leaving | None:
             who = without(who, group, gone) if who else ""
         if not who:
             needs, helpers = needs or name == "depends_on", helpers or name == "delegated"
+            if section.who != gap and not section.who.startswith(TAKES_OVER):
+                fields[name] = {**plain_section(section), "who": gap}
+                text = text.replace(section.who, gap)
         elif who != section.who:
             fields[name] = {**plain_section(section), "who": who}
             text = text.replace(section.who, who)
@@ -161,7 +167,8 @@ def _alone(one: Standing, gone: Leaving, every: tuple[Standing, ...], here: Situ
     first = next(iter(offers(one, every, here)))
     if not exceeds(need, free) and first.choice != "drop":
         base = first.fields.get("hours", kr.hours) or 0
-        fields = {**first.fields, **gone.fields, "hours": round(base + given), "delegated_hours": 0}
+        carried = {name: value for name, value in gone.fields.items() if name != "delegated"}
+        fields = {**first.fields, **carried, "hours": round(base + given), "delegated_hours": 0}
         sums = f"{hours(need)} in all, {hours(free)} are free by day {one.placed.due}"
         reason = f"{words}; the executive can take them over ({sums})"
         if first.choice == "change":

@@ -33,6 +33,11 @@ _STATUSES = (
     ("done", r"done|finished|complete[d]?|delivered|closed|live since"),
 )
 _STATUS = tuple((name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _STATUSES)
+_RUNS = re.compile(
+    r"\b(?:runs|running|in place|up and running|held (?:weekly|every)|läuft|tourne|funciona)\b"
+    r"(?! (?:late|behind|into|out|short))(?=.{0,40}\b(?:since|from|seit|depuis|desde|every|weekly|now)\b|\W*$)",
+    re.IGNORECASE,
+)
 _NOT_SO = re.compile(r"\b(?:not|isn't|never|almost|nearly|half|part(?:ly)?|\d{1,3}\s*%)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -112,6 +117,7 @@ def _progress(line: str, ctx: Context, *, measured: bool) -> Iterator[Progress |
         rf"(?:^\W*|(?<=[,;.])\s*|\s+(?:and|&)\s+)(?P<id>{'|'.join(map(re.escape, ids))})(?![\w/])(?:\s*[:.,)–—-]+)?",
         re.IGNORECASE,
     )
+    rhythms = {placed.kr.id for placed in ctx.key_results if placed.kr.purpose == "rhythm"}
     found = list(opens.finditer(line))
     if not found or found[0].start() or re.match(r"\w", line[: found[0].start("id")]):
         return
@@ -125,6 +131,8 @@ def _progress(line: str, ctx: Context, *, measured: bool) -> Iterator[Progress |
         percents = [] if measured else list(_PERCENT.finditer(rest))
         hours = list(_HOURS.finditer(rest))
         status = next((name for name, words in _STATUS if _says(words, rest)), None)
+        if status is None and id_ in rhythms and _says(_RUNS, rest):
+            status = "done"  # a rhythm that runs is what was to be brought about
         percent = _value(percents[0]) if len(percents) == 1 else None
         if status == "done" and percent is not None and percent < 100:
             status = None  # "60 % done" says how much, and not that it is

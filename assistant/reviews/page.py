@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.exports.tables import Column, Table
 from assistant.exports.words import HORIZONS, PURPOSES, date_words, hours, quantity
 from assistant.reviews.line import figure
+from assistant.reviews.people import TAKES_OVER
 from assistant.reviews.report import FieldChange, GoalReview, KeyResultReview, Review
 
 CHOICES = {"keep": "Keep", "change": "Change", "drop": "Drop"}
@@ -129,8 +130,9 @@ def _short(one: KeyResultReview) -> Item:
         if rest or not who:
             words += f"; {one.proposal.choice}"
             words += ": " * bool(rest) + ", ".join(map(_changed, rest))
-        if who and (not rest or any(made.field == "depends on" for made in who)):
-            words += f"; now with {who[0].after}"
+        named = [made for made in who if not made.after.startswith(TAKES_OVER)]  # a successor is asked for below
+        if named and (not rest or any(made.field == "depends on" for made in named)):
+            words += f"; now with {named[0].after}"
     return Item(f" {one.label}: {words}", one.id)
 
 

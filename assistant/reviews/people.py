@@ -75,7 +75,7 @@ def groups(document: Document) -> tuple[Group, ...]:
     for okr_set in document.okr_sets or ():
         for kr in key_results(okr_set):
             for who in (kr.depends_on and kr.depends_on.who, kr.delegated and kr.delegated.who):
-                for count, job in _jobs(who or ""):
+                for count, job in (*_jobs(who or ""), *_left_open(who or "")):
                     if job not in known and count > 1:
                         single = _singular(job)
                         found.setdefault(single, Group(single, job, count))
@@ -108,6 +108,17 @@ def _jobs(who: str) -> Iterator[tuple[int, str]]:
             continue
         word = (found["count"] or "1").lower()
         yield int(word) if word.isdigit() else _COUNTS[word], found["rest"].lower()
+
+
+TAKES_OVER = "whoever takes over from "
+"""How a plan says that somebody is still to be found for those who left."""
+
+
+def _left_open(who: str) -> Iterator[tuple[int, str]]:
+    """Those whose place is still open: "whoever takes over from the account executives"."""
+    for part in _parts(who.removeprefix(TAKES_OVER)) if who.startswith(TAKES_OVER) else ():
+        job = part.removeprefix("the ").lower()
+        yield (1 if _singular(job) == job else 2), job
 
 
 def _singular(job: str) -> str:

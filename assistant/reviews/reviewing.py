@@ -292,11 +292,17 @@ def _wholes(
         for group, gone in event.gone
         if group.index is not None and not event.away
     }
+    heirs = {group.one: event.heir for event in events if event.heir for group, _ in event.gone}
     for group, gone in sorted(people.values(), key=lambda one: -(one[0].index or 0)):
         path, stay = f"/people/{group.index}", group.count - gone
         row: dict[str, Any] = {"op": "add", "path": f"{path}/count", "value": stay}
         patch = (row,) if stay > 0 else ({"op": "remove", "path": path},)
         who = group.many if group.count > 1 else group.said
+        if heir := heirs.get(group.one):
+            if group.count == 1:
+                named: Patch = ({"op": "add", "path": f"{path}/name", "value": heir},)
+                yield Whole("people", f"{who}: {heir} takes over" + f" from {group.name}" * bool(group.name), named)
+            continue
         if gate.judge(combined([*patches, patch])).holds:
             yield Whole("people", f"{who}: {group.count} to {stay}" if stay else f"{who}: nobody any more", patch)
 

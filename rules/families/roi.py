@@ -94,7 +94,7 @@ def _financial(one: Financial) -> Iterator[Issue]:
         )
     if cost is None:
         yield _missing(f"{path}/cost", "the financial impact is not held against what the engagement cost", "cost")
-    elif cost.amount <= 0:
+    elif cost.amount < 0 or (cost.amount == 0 and delta is None):
         yield Issue(
             f"{path}/cost",
             f"the engagement's cost is {written(float(cost.amount), 'money', cost.currency)}: nothing to hold a delta "

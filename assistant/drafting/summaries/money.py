@@ -49,7 +49,7 @@ def with_return(document: Document, summary: Summary, metrics: MetricTable) -> S
 def _judgement(one: Financial) -> Judgement | None:
     """Ahead where the delta is more than the cost, on track where they are the same, else it lags."""
     delta, cost = one.delta, one.cost
-    if delta is None or cost is None or cost.amount <= 0 or delta.currency != cost.currency:
+    if delta is None or cost is None or cost.amount < 0 or delta.currency != cost.currency:
         return None
     return "ahead" if delta.amount > cost.amount else "on_track" if delta.amount == cost.amount else "lagging"
 

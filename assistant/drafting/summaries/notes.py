@@ -17,7 +17,7 @@ from assistant.drafting.summaries.notes_details import Details, decider, details
 from assistant.drafting.summaries.notes_figures import FiguresReader
 from assistant.drafting.summaries.notes_headings import field_of
 from assistant.drafting.summaries.notes_lines import Entry, entries, is_private
-from assistant.drafting.summaries.notes_quarter import ONLY_QUARTERLY, answered_field, take_answer
+from assistant.drafting.summaries.notes_quarter import ONLY_QUARTERLY, OUTLOOK, answered_field, take_answer
 from assistant.drafting.summaries.notes_tables import with_tables_told
 from assistant.drafting.summaries.own_dates import Days
 from assistant.drafting.summaries.people import People
@@ -157,7 +157,7 @@ class NotesReader:
             words = f"{entry.label}: {words}" if f"{entry.label}:" in self._lines[entry.line - 1] else words
         if _is_period(entry):
             return ""
-        if _NONE.fullmatch(bare(words)):
+        if _NONE.fullmatch(bare(words)) and what not in ONLY_QUARTERLY:
             return ""  # an empty part says so itself
         if self._is_progress(words) and what not in ("priorities", "decisions", "adjustments"):
             return self._progress(words, found)
@@ -170,6 +170,8 @@ class NotesReader:
             return None
         if self._people.asks(words) is not None:
             what = "issues"
+        if self._kind == "quarterly" and what == "priorities" and OUTLOOK.match(words):
+            what = "outlook"
         if what is None and self._kind == "quarterly" and (answered := answered_field(words)) is not None:
             what, words = answered
         placed = self._by_field(what or self._by_words(entry, words), entry, words, found)

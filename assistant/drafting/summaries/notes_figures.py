@@ -12,6 +12,7 @@ from assistant.reading import Known, Reading, read
 from assistant.reading.known import metrics_of
 from assistant.reading.values import Span
 from rules.document import Document
+from rules.document.base import LARGEST_NUMBER
 from rules.plain import same
 from rules.summaries.claims import FAR, claims
 from rules.summaries.wording import stems
@@ -130,7 +131,11 @@ class FiguresReader:
         for levels in given.values():
             if levels.get("previous") in at_start:
                 del levels["previous"]
-        rows = {metric: levels for metric, levels in given.items() if "reading" in levels}
+        rows = {
+            metric: levels
+            for metric, levels in given.items()
+            if "reading" in levels and all(abs(level) <= LARGEST_NUMBER for level in levels.values())
+        }
         made: list[dict[str, Any]] = []
         for metric, levels in rows.items():
             if self._corrects(metric, words):

@@ -30,6 +30,7 @@ _NAMED_TIME = re.compile(
     r"semaine|mois|semana|mes|so far))+$"
 )
 """The time that a heading names besides what it heads: "Done in October 2026", "Numbers this month"."""
+_NUMBER = re.compile(r"\b(?:\d+(?: \d)?|one|two|three|four)(?= days?\b)")
 _ARTICLE = re.compile(r"^(?:the|our|my|for|some|les|die|las|los) ")
 _TIME_AHEAD = re.compile(
     rf"^(?:(?:in|for|im|en|plan(?: for)?|the)\s+)?(?P<months>(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
@@ -47,6 +48,7 @@ def field_of(words: str) -> str | None:
     for candidate in (_NAMED_TIME.sub("", plain), _ARTICLE.sub("", plain)):
         if exact.get(candidate, "period") != "period":
             return exact[candidate]
+    plain = _NUMBER.sub("n", plain)
     found = (field for words, field in opening.items() if plain.startswith(words + " ") or plain == words)
     return next(found, None)
 
@@ -76,10 +78,13 @@ def heading_of(line: str, below: str) -> tuple[str, int] | None:
     bare = line.strip()
     if re.fullmatch(r"\s*(?:={3,}|-{3,})\s*", below):
         return bare.rstrip(":"), 1
-    if len(bare.split()) > _LONGEST or ":" in bare[:-1]:
+    if len(bare.split()) > _LONGEST or re.search(r"[:?].", bare):
         return None
     above_list = bool(_BULLET.match(below)) and len(bare.split()) <= _SHORTEST and not is_deed(bare)
-    if field_of(bare) or bare.endswith(":") or (above_list and not re.search(r"\d\s?(?:h|%|hrs?)\b|[.;,!?]$", bare)):
+    shouted = bare.isupper() and bool(re.search(r"[^\W\d_]{3}", bare)) and not re.search(r"\d|^KR", bare)
+    if field_of(bare) or bare.endswith(":") or shouted or months_of(bare):
+        return bare.rstrip(":"), 0
+    if above_list and not re.search(r"\d\s?(?:h|%|hrs?)\b|[.;,!?]$", bare):
         return bare.rstrip(":"), 0
     return None
 

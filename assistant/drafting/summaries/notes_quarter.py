@@ -14,7 +14,8 @@ from assistant.drafting.summaries.notes_sums import counted_gain
 ONLY_QUARTERLY = frozenset(
     ("goals", "market", "cadence", "financial", "capability", "strategic_clarity", "proposals", "outlook")
 )
-_OUTLOOK = re.compile(r"(?:renew|extend|continue|prolong|verlängern|renouveler|renovar)\b", re.IGNORECASE)
+OUTLOOK = re.compile(r"(?:renew|extend|continue|prolong|verlängern|renouveler|renovar)\b", re.IGNORECASE)
+"""How a line opens that says what becomes of the engagement."""
 _ANSWER = re.compile(
     r"^(?:(?:(?:mostly|rather|largely)\s+)?(?:yes|no|ja|nein|oui|non|sí|right|fine|ok(?:ay)?)\s*(?:[,;:.–-]+\s*|$))?"
     r"(?:(?:they (?:are )?|it (?:has |is )?|the \w+ (?:are |has |have )?)?"
@@ -56,7 +57,7 @@ def answered_field(words: str) -> tuple[str, str] | None:
             continue
         if judged(rest)[0] or said_yes(field, " ".join(rest.split()[:4])) is not None:
             return field, rest
-    return ("outlook", words) if _OUTLOOK.match(words) else None
+    return ("outlook", words) if OUTLOOK.match(words) else None
 
 
 def _both(before: str | None, text: str) -> str:

@@ -16,7 +16,7 @@ def counted_gain(words: str) -> dict[str, Any]:
     """The gain in money that a line works out, with its sum; nothing where the sum does not come out, or is none."""
     found = figures(words)
     for one, by, result in zip(found, found[1:], found[2:], strict=False):
-        shown = _TIMES.search(words[one.end : by.start]) and "=" in words[by.end : result.start]
+        shown = _TIMES.search(words[one.start : by.start]) and "=" in words[by.end : result.start]
         if not shown or not same(one.value * by.value, result.value):
             continue
         if (code := _currency(result, by)) is not None:

@@ -50,6 +50,9 @@ def _cost(writing: Writing, one: Financial) -> Iterator[str]:
     if one.cost is None:
         return
     say, cost, code = writing.turns.say, float(one.cost.amount), one.cost.currency
+    if not cost:
+        yield say("cost_nothing")
+        return
     shown = _sums(one)[-1:] if _cost_is_shown(one) else []
     yield say("cost", cost=money_words(cost, code), sum=_shown(shown))
     if one.delta is None or one.delta.currency != code or cost <= 0 or float(one.delta.amount) <= 0:

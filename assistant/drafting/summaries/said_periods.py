@@ -24,6 +24,10 @@ _WEEK_OF = re.compile(
     r"\b(?:(?:week|wk) (?:of|from|starting|beginning|commencing)|w/c|woche (?:vom|ab)|semaine du|semana del?)(?!\w)",
     re.IGNORECASE,
 )
+_WEEK_TO = re.compile(
+    r"\b(?:(?:week|wk) (?:to|till|until|ending|ended)|w/e|woche bis|semaine (?:au|jusqu'au)|semana (?:al|hasta))(?!\w)",
+    re.IGNORECASE,
+)
 _TO = r"(?:-|–|—|to|bis|until|till|au|al)"
 _WITHIN_MONTH = re.compile(
     rf"\b(?P<first>\d{{1,2}})\.?\s*{_TO}\s*(?P<last>\d{{1,2}}\.?\s+(?:de\s+)?(?P<month>{_NAMES})\b\.?"
@@ -62,6 +66,8 @@ def span_said(text: str, kind: SummaryKind, near: dt.date) -> tuple[dt.date, dt.
         return dates[0], dates[1]
     if len(dates) == 1 and _WEEK_OF.search(words):
         return dates[0], dates[0] + dt.timedelta(days=6)
+    if len(dates) == 1 and kind == "weekly" and _WEEK_TO.search(words):
+        return dates[0] - dt.timedelta(days=6), dates[0]
     if dates or kind not in ("monthly", "quarterly"):
         return None
     return _months(words, near) or (_month(words, near) if kind == "monthly" else None)

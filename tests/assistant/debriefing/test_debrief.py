@@ -287,3 +287,25 @@ def test_what_was_not_read_is_listed_with_its_line(text: str) -> None:
 @pytest.mark.parametrize("text", ["churn is 4 %", "we met on 3 November", "Tom likes events"])
 def test_what_was_read_or_says_nothing_is_not_listed_as_lost(text: str) -> None:
     assert not debrief_data(debriefed(text))["not_read"]
+
+
+def test_a_line_that_says_a_figure_by_its_count_and_in_percent_is_one_proposal() -> None:
+    found = debriefed("Dale: win rate: 9 of 86 quotes won this year (10.5 %), counted from the CRM")
+    assert [one.what.split(" (")[0] for one in found.proposals if one.number] == ["the win rate: 10.5 %"]
+
+
+def test_what_one_of_several_sellers_did_is_no_figure_of_all() -> None:
+    found = debriefed("rep ramp time: Deb took 14 months, nobody wrote it down")
+    assert [one for one in found.proposals if one.number] == []
+
+
+def test_two_files_that_contradict_each_other_are_told() -> None:
+    found = debriefed("win rate is 30 % (CRM)", "win rate is 19 % (CRM)")
+    assert {one.standing for one in found.proposals} == {"contradicted"}
+
+
+def test_every_open_part_of_the_guide_has_its_words() -> None:
+    from assistant.debriefing.asked import _PARTS  # pyright: ignore[reportPrivateUsage]
+    from assistant.drafting.interviews.asks import _CARDS  # pyright: ignore[reportPrivateUsage]
+
+    assert {place for place, _, _ in _CARDS} <= set(_PARTS)

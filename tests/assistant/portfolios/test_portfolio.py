@@ -198,3 +198,13 @@ def test_whatever_the_schema_takes_makes_a_portfolio(found: list[Document], toda
     assert pages.markdown(made)
     assert pages.html(made)
     assert len(made.engagements) + len(made.ended) + len(made.older) == len(found)
+
+
+def test_where_every_start_lies_ahead_the_weeks_begin_with_the_first() -> None:
+    made = portfolio(document("A", start="2027-03-17"), document("B", start="2027-04-05"))
+    assert made.loads[0].week.monday == dt.date(2027, 3, 15)
+
+
+def test_where_one_runs_the_weeks_begin_today() -> None:
+    made = portfolio(document("A"), document("B", start="2027-04-05"))
+    assert made.loads[0].week.monday == dt.date(2027, 1, 4)

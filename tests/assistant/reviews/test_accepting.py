@@ -120,9 +120,25 @@ def test_one_who_left_is_taken_out_once() -> None:
     assert again.engagement == ()
 
 
-def test_every_place_that_still_names_them_is_listed() -> None:
+def test_whom_nobody_follows_yet_becomes_a_stated_gap() -> None:
     made = report(plan(), readings(progress=DONE), "All four account executives have left")
-    assert "Write anew what still names the account executives: KR5, KR6." in made.asked.executive
+    assert not any("still names" in line for line in made.asked.executive)
+    written = accept(plan(), made, ["all"]).parsed.document
+    depends = [
+        kr.depends_on.who
+        for one in written.okr_sets or ()
+        for o in one.objectives
+        for kr in o.key_results
+        if kr.depends_on and kr.depends_on.who and "account executives" in kr.depends_on.who
+    ]
+    assert depends
+    assert set(depends) == {"whoever takes over from the account executives"}
+
+
+def test_where_somebody_takes_over_the_job_stays_and_the_name_changes() -> None:
+    made = report(plan(), readings(progress=DONE), "The sales analyst leaves on 1 May, Ana Petit takes over")
+    assert not any("Name who takes over" in line for line in made.asked.founder)
+    assert [one.text for one in made.engagement if one.accept == "people"] == ["Sales Analyst: Ana Petit takes over"]
 
 
 def test_json_stays_json() -> None:

@@ -102,3 +102,19 @@ _HEAD = {"people:": "people:\n  - {role: Founder and Head Brewer, group: ceo}"}
 def test_whoever_leads_the_company_can_leave_too(text: str, named: list[str]) -> None:
     [one] = happenings([Shift(text=text)], Context(plan(**_HEAD).document, today=START))
     assert [group.one for group, _ in one.gone] == named
+
+
+def test_the_end_of_a_month_is_its_last_day() -> None:
+    assert _read("Ada leaves at the end of February").date == dt.date(2027, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "heir"),
+    [
+        ("The sales analyst leaves on 1 May, Ana Petit takes over", "Ana Petit"),
+        ("The sales analyst leaves, replaced by Ana Petit", "Ana Petit"),
+        ("The sales analyst leaves and nobody takes over", ""),
+    ],
+)
+def test_who_takes_over(text: str, heir: str) -> None:
+    assert _read(text).heir == heir

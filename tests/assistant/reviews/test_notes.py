@@ -7,6 +7,7 @@ import pytest
 from assistant.reviews.notes import readings_from_notes
 from assistant.reviews.readings import Readings
 from rules.context import Context
+from rules.formats.reading import parse
 from tests.assistant.reviews.making import START, plan
 
 
@@ -81,3 +82,23 @@ def test_what_happened_is_found_among_the_notes() -> None:
 @pytest.mark.parametrize("text", ["Nothing much.", "新しい契約は12件でした。"])
 def test_notes_that_say_nothing_say_so(text: str) -> None:
     assert any("no figure and no progress" in line for line in _read(text).doubts)
+
+
+def test_a_rhythm_that_runs_is_done() -> None:
+    document = parse(plan().text.replace("purpose: audit", "purpose: rhythm", 1), "plan.yaml").document
+    rhythm = next(
+        kr.id
+        for one in document.okr_sets or ()
+        for o in one.objectives
+        for kr in o.key_results
+        if kr.purpose == "rhythm"
+    )
+    ctx = Context(document, today=START)
+    (row,) = readings_from_notes(f"{rhythm} running since 2 November, the analyst leads it", ctx, START).progress
+    assert row.status == "done"
+
+
+def test_an_audit_that_runs_is_not_done() -> None:
+    audit = next(kr for one in plan().document.okr_sets or () for o in one.objectives for kr in o.key_results
+                 if kr.purpose == "audit")  # fmt: skip
+    assert _read(f"{audit.id} running since 2 November").progress == ()

@@ -176,9 +176,15 @@ def test_a_return_without_money_to_compute_it_from_is_refused() -> None:
     assert "/summary/roi/financial/delta" in refused("quarterly", {**QUARTER, "readings": []})
 
 
-@pytest.mark.parametrize("cost", [None, {"amount": 0, "currency": "USD"}])
-def test_no_cost_is_refused(cost: dict[str, Any] | None) -> None:
-    assert "/summary/roi/financial/cost" in refused("quarterly", QUARTER, engagement={"monthly_cost": cost})
+def test_no_cost_is_refused() -> None:
+    assert "/summary/roi/financial/cost" in refused("quarterly", QUARTER, engagement={"monthly_cost": None})
+
+
+def test_an_engagement_that_costs_nothing_is_told_as_one() -> None:
+    free = {"monthly_cost": {"amount": 0, "currency": "USD"}}
+    prose = told(drafted("quarterly", QUARTER, engagement=free))
+    assert "there is no cost to hold it against" in prose
+    assert "times the cost" not in prose
 
 
 def test_a_loss_is_called_one() -> None:

@@ -263,6 +263,7 @@ def test_a_level_is_read_beside_the_one_before_it_in_a_line_with_other_figures()
 @pytest.mark.parametrize(
     ("heading", "field"),
     [
+        ("WEEK AHEAD", "priorities"), ("February", "priorities"),
         ("nxt week", "priorities"), ("For next week:", "priorities"), ("February plan", "priorities"),
         ("La semaine prochaine", "priorities"), ("Feb/March", "priorities"), ("Numbers (Mia's sheet)", "readings"),
         ("Done in January", "activities"), ("trouble", "issues"), ("DECISIONS", "decisions"),
@@ -387,3 +388,25 @@ def test_notes_in_another_language_are_quoted_and_it_is_said() -> None:
         {"text": "“réunion avec l'agence, ils n'ont pas les chiffres par campagne pour nous”", "hours": 2}
     ]
     assert "the notes are in French" in found.told[0]
+
+
+def test_a_question_of_the_quarter_is_the_label_of_its_answer() -> None:
+    found = fields(
+        "Are the goals still the right ones? Yes, but one is missing\nHas the market changed? No\n"
+        "Is 2 days a week right? Yes\nIs the team getting stronger? lagging, nobody runs the review\n"
+        "What next? renew until June",
+        "quarterly",
+    )
+    assert (found["goals"]["still_right"], found["market"]["changed"], found["cadence"]["right"]) == (True, False, True)
+    assert found["roi"]["capability"]["judgement"] == "lagging"
+    assert found["outlook"]["choice"] == "renew"
+
+
+def test_a_week_by_its_last_day() -> None:
+    assert fields("Kestrel - week to Sun 31 Jan\n\nDone\n- met Nora")["period"] == {
+        "from": dt.date(2027, 1, 25), "to": dt.date(2027, 1, 31),
+    }  # fmt: skip
+
+
+def test_a_decision_that_is_due_is_none_yet() -> None:
+    assert "decisions" not in fields("Worry: the bank asks for less, decision by 20 February")

@@ -1,0 +1,34 @@
+"""What people say instead of a metric's name: each pattern of the word list with the sentence in which it is meant."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+import assistant.reading.metric_names as module
+from assistant.reading.known import Known
+from assistant.reading.metric_names import mentions
+
+ROWS: dict[str, list[dict[str, str]]] = YAML(typ="safe", pure=True).load(  # pyright: ignore[reportUnknownMemberType]
+    (Path(module.__file__).parent / "spoken.yaml").read_text("utf-8")
+)
+SAID = [(metric, one["pattern"], one["says"]) for metric, rows in ROWS.items() for one in rows]
+
+
+@pytest.mark.parametrize(("metric", "pattern", "sentence"), SAID)
+def test_each_pattern_finds_its_metric_in_its_sentence(metric: str, pattern: str, sentence: str) -> None:
+    assert re.search(rf"\b(?:{pattern})", sentence, re.IGNORECASE)
+    assert metric in {one.metric for one in mentions(sentence, Known())}
+
+
+@pytest.mark.parametrize("sentence", ["We lose a deal now and then", "The team meets on Monday", "They follow us"])
+def test_a_sentence_that_speaks_of_no_figure_names_no_metric(sentence: str) -> None:
+    assert mentions(sentence, Known()) == ()
+
+
+def test_a_name_that_means_two_things_stays_open_with_its_reason() -> None:
+    (found,) = mentions("Bookings are at 200k", Known())
+    assert found.open == "bookings may be revenue, or orders that are not billed yet"
