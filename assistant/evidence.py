@@ -19,7 +19,8 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def evidence_of(document: Document) -> Evidence | None:
     """The texts of the cards and plays that a draft cites; None for a document that nobody drafted.
 
-    Reads only the files of those ids from the shipped knowledge; an id without a file is left out (GRD101 judges it).
+    Reads only the files of those ids, from the shipped knowledge and from the company's own guidance on this machine;
+    an id without a file is left out (GRD101 judges it).
     """
     if document.provenance is None:
         return None
@@ -53,10 +54,20 @@ def cited_by(document: Document) -> tuple[set[str], set[str]]:
 
 
 def card_of(card_id: str) -> Card | None:
-    """The shipped card of that id; None where there is none."""
+    """The card of that id, shipped or of the company's own guidance on this machine; None where there is none."""
     from knowledge.cards import CARDS_FOLDER, read_card
+    from knowledge.own.store import is_own, own_folder
 
-    return next((read_card(file) for file in _files(CARDS_FOLDER, card_id, ".md")), None)
+    folder = CARDS_FOLDER
+    if is_own(card_id):
+        from assistant.errors import ExtraMissing
+        from assistant.settings import data_folder
+
+        try:
+            folder = own_folder(data_folder())
+        except ExtraMissing:
+            return None
+    return next((read_card(file) for file in _files(folder, card_id, ".md")), None)
 
 
 def _card_text(card_id: str) -> str | None:
@@ -78,7 +89,7 @@ def _files(folder: Path, record_id: str, suffix: str) -> Iterator[Path]:
     """The file of that name in one of the folder's own folders; an id is a plain name, never a path."""
     if _ID.fullmatch(record_id) is None:
         return
-    for inner in sorted(folder.iterdir()):
+    for inner in sorted(folder.iterdir()) if folder.is_dir() else ():
         file = inner / (record_id + suffix)
         if file.is_file():
             yield file

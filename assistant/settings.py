@@ -199,6 +199,20 @@ def _checked_home(home: str | Path | None) -> Path:
     return user_cache_path("ninetyday")
 
 
+def data_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """Where what people entrust to the program is kept, as distinct from what can be made anew: NINETYDAY_HOME, else
+    the user's data folder. Raises ExtraMissing.
+    """
+    home = (os.environ if environ is None else environ).get("NINETYDAY_HOME", "").strip()
+    if home:
+        return Path(home).expanduser().absolute()
+    try:
+        from platformdirs import user_data_path
+    except ImportError as error:
+        raise ExtraMissing("keeping data", "draft") from error
+    return user_data_path("ninetyday")
+
+
 def _checked_way(way: str) -> Way:
     for known in get_args(Way):
         if way.strip().lower() == known:

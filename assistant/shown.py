@@ -44,9 +44,9 @@ def plans_hours(document: Document) -> bool:
     return plan is not None and any(one.hours is not None for one in plan.activities)
 
 
-def lack(row: Baseline) -> str | None:
-    """What a baseline lacks, in words; None where it lacks nothing."""
-    name = row.metric.replace("_", " ")
+def lack(row: Baseline, spoken: str | None = None) -> str | None:
+    """What a baseline lacks, in words, by the name that its metric is spoken of; None where it lacks nothing."""
+    name = spoken or row.metric.replace("_", " ")
     if row.value is None:
         return f"the brief has no value for {name}"
     lacks = [name for name, value in (("date", row.as_of), ("source", row.source)) if value is None]

@@ -20,12 +20,21 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 
 
 class Source(BaseModel):
-    """Where a card's facts stand: the document's id (see knowledge.sources) and the exact heading of its section."""
+    """Where a card's facts stand: the document's id (see knowledge.sources) and the exact heading of its section.
+
+    `title` is the name of a document that is not one of ours: a company's own guidance.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     document: RecordId
     section: Line
+    title: Line | None = None
+
+    @property
+    def name(self) -> str:
+        """What the document is called where it is cited."""
+        return self.title or self.document
 
 
 class Card(BaseModel):
@@ -45,13 +54,13 @@ class Card(BaseModel):
     body: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 
 
-def load_cards(folder: Path | None = None) -> tuple[Card, ...]:
-    """Every card under `folder` (the shipped ones by default), ordered by id.
+def load_cards(folder: Path | None = None, pattern: str = "*.md") -> tuple[Card, ...]:
+    """Every card in the files under `folder` (the shipped ones by default) that match `pattern`, ordered by id.
 
     Raises RecordError for a file that is no card, an id that is not its file's name, or an id used twice.
     """
     cards: dict[str, Card] = {}
-    for file in sorted((folder or CARDS_FOLDER).rglob("*.md")):
+    for file in sorted((folder or CARDS_FOLDER).rglob(pattern)):
         card = read_card(file)
         if card.id in cards:
             raise RecordError(f"{file}: id: {card.id!r} is the id of another card already; ids are unique")

@@ -59,12 +59,16 @@ class MetricRequest(_Row):
     """What to pull so that one built-in metric can be computed."""
 
     metric: MetricId
+    personnel: bool = False
+    """What is known of the people who work here, one by one: asked of whoever keeps their records, and not of them."""
 
 
 class RoleRequest(_Row):
     """What an executive in this role pulls from a source in week 1, whatever the client's figures are."""
 
     role: Role
+    presumes_marketing: bool = False
+    """Asked only where the brief shows that anybody does marketing there."""
     confidential: bool = False
     """Pay, contracts, budgets, what owners and board are told: asked of whoever keeps the books, else of the CEO."""
 

@@ -33,6 +33,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from knowledge.cards import CARDS_FOLDER, Card, load_cards
 from knowledge.errors import EmbeddingUnavailable, IndexBuildError, KnowledgeError, RecordError
+from knowledge.own.store import OWN_FILES
 from knowledge.passages import Passage, passages
 from knowledge.plays import PLAYS_FOLDER, Play, load_plays
 
@@ -72,6 +73,19 @@ class Sources:
 
     cards: Path = CARDS_FOLDER
     plays: Path = PLAYS_FOLDER
+    own: Path | None = None
+    """A company's own guidance (knowledge.own), found beside the shipped cards."""
+
+    @property
+    def patterns(self) -> tuple[tuple[Path, str], ...]:
+        """Every folder that is read, and the files of it that count."""
+        shipped = ((self.cards, "*.md"), (self.plays, "*.yaml"))
+        return (*shipped, (self.own, OWN_FILES)) if self.own is not None else shipped
+
+    def load(self) -> Records:
+        """Everything parsed. Raises RecordError."""
+        own = load_cards(self.own, OWN_FILES) if self.own is not None else ()
+        return Records(cards=(*load_cards(self.cards), *own), plays=load_plays(self.plays))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +155,7 @@ def content_hash(sources: Sources) -> str:
     Raises RecordError for a file that cannot be read.
     """
     digest = hashlib.sha256(f"format {FORMAT}".encode())
-    for folder, pattern in ((sources.cards, "*.md"), (sources.plays, "*.yaml")):
+    for folder, pattern in sources.patterns:
         for file in sorted(folder.rglob(pattern)):
             try:
                 data = file.read_bytes()
@@ -213,7 +227,7 @@ class _Build:
         root = self.folder.parent
         for leftover in root.glob(".building-*"):
             shutil.rmtree(leftover, ignore_errors=True)
-        records = Records(cards=load_cards(self.sources.cards), plays=load_plays(self.sources.plays))
+        records = self.sources.load()
         if not records.cards and not records.plays:
             raise RecordError(
                 f"{self.sources.cards}: no guidance there; the installation is incomplete, install it again"

@@ -51,9 +51,11 @@ class StepRow(BaseModel):
     roles: Annotated[tuple[Role, ...], Bounded(min_length=1)]
     wordings: Annotated[tuple[Wording, ...], Bounded(min_length=2)]
     """At least two, so that not every client of an executive gets the same."""
+    without_marketing: tuple[Wording, ...] = ()
+    """The same for a company whose brief shows no marketing; empty where the step is right there too."""
     rests_on: Annotated[tuple[RecordId, ...], Bounded(min_length=1)]
 
-    @field_validator("wordings")
+    @field_validator("wordings", "without_marketing")
     @classmethod
     def _only_these_gaps(cls, wordings: tuple[str, ...]) -> tuple[str, ...]:
         for wording in wordings:
@@ -65,10 +67,11 @@ class StepRow(BaseModel):
                 raise ValueError(f"{{{other[0]}}} has no place in a step; known: {', '.join(GAPS_OF_STEPS)}")
         return wordings
 
-    def worded_for(self, company: str) -> str:
+    def worded_for(self, company: str, *, marketing: bool = True) -> str:
         """The one wording that this company gets: always the same one, and not its neighbour's."""
         number = int.from_bytes(hashlib.sha256(f"{company}|{self.step}".encode()).digest()[:4], "big")
-        return self.wordings[number % len(self.wordings)]
+        wordings = self.wordings if marketing else self.without_marketing or self.wordings
+        return wordings[number % len(wordings)]
 
 
 class PlanSteps(BaseModel):

@@ -150,7 +150,7 @@ class Library:
             card = self._cards[key]
             near = found.meaning.get(key) if found.meaning is not None else None
             source = card.source
-            hits.append(Hit(score, key, card.title, source.document, source.section, card.body, near))
+            hits.append(Hit(score, key, card.title, source.name, source.section, card.body, near))
         return tuple(hits)
 
     def plays(

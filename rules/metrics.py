@@ -42,6 +42,11 @@ class MetricTable:
         self._own_names.pop("", None)
         self._own_index = _by_first_word(self._own_names)
 
+    @property
+    def given(self) -> tuple[MetricDefinition, ...]:
+        """The metrics of the plan's own, as they were given."""
+        return self._given
+
     def with_more(self, more: Iterable[MetricDefinition]) -> MetricTable:
         """This table and more metrics."""
         return MetricTable((*self._given, *more))

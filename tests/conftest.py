@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # A busy machine makes inputs slowly, and that is no failure. In CI the same examples are tried each time.
@@ -14,3 +16,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Generator[str]:
+    """The address of a PostgreSQL that is started when a test first asks for it."""
+    from tests.databases import postgres_server
+
+    with postgres_server() as address:
+        yield address

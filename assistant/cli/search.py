@@ -3,44 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from assistant.errors import ExtraMissing
+from assistant.searching import KINDS, LONGEST, MOST, Row, found
 from assistant.settings import read_settings
 from knowledge.errors import KnowledgeError
 from knowledge.gaps import Gap, parse
 from knowledge.vocabulary import HORIZONS, ROLES, nearest
 
-if TYPE_CHECKING:
-    from knowledge.search import Library
-
-KINDS = ("guidance", "play", "all")
 FORMATS = ("text", "json")
-MOST = 50
-LONGEST = 2000
-"""Characters of a question; a longer one is a document, not a question."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One hit as the command prints it, whichever kind it is."""
-
-    score: float
-    id: str
-    kind: str
-    title: str
-    document: str
-    section: str
-    text: str
 
 
 def search(
@@ -67,13 +47,10 @@ def search(
         raise ExtraMissing("search", "draft")
     home = read_settings().home
     try:
-        from knowledge.search import Library
+        from assistant.guidance import open_library
 
-        with (
-            _progress() as progress,
-            Library.open(home, progress=progress, chroma_url=os.environ.get("NINETYDAY_CHROMA_URL") or None) as library,
-        ):
-            rows = _rows(library, question, role, horizon, kind, limit)
+        with _progress() as progress, open_library(home, progress) as library:
+            rows = found(library, question, role, horizon, kind, limit)
             note = library.note
     except KnowledgeError as error:
         _refuse(str(error))
@@ -83,21 +60,6 @@ def search(
         typer.echo(json.dumps([asdict(row) for row in rows], indent=2, ensure_ascii=False))
     else:
         _print(rows)
-
-
-def _rows(library: Library, question: str, role: str | None, horizon: str | None, kind: str, limit: int) -> list[Row]:
-    rows: list[Row] = []
-    if kind in ("guidance", "all"):
-        rows += [
-            Row(hit.score, hit.id, "guidance", hit.title, hit.document, hit.section, hit.text)
-            for hit in library.cards(question, role=role, horizon=horizon, limit=limit)
-        ]
-    if kind in ("play", "all"):
-        rows += [
-            Row(hit.score, hit.id, "play", hit.title, "playbook", hit.play.purpose, hit.play.wording)
-            for hit in library.plays(question, role=role, horizon=horizon, limit=limit)
-        ]
-    return sorted(rows, key=lambda row: (-row.score, row.id))[:limit]
 
 
 def _print(rows: list[Row]) -> None:

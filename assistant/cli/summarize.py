@@ -16,9 +16,17 @@ from assistant.files import STDIN, read_document, refuse_early, write_text
 
 if TYPE_CHECKING:
     from assistant.drafting.summaries.drafting import Refused, Summarized
-    from rules.document.summary import SummaryKind
 
 NOT_HELD = 1
+
+
+class SummaryKind(StrEnum):
+    """Which summary is written."""
+
+    weekly = "weekly"
+    monthly = "monthly"
+    quarterly = "quarterly"
+    diagnostic = "diagnostic"
 
 
 class SummaryFormat(StrEnum):
@@ -29,6 +37,7 @@ class SummaryFormat(StrEnum):
     markdown = "markdown"
 
 
+KindArgument = Annotated[SummaryKind, typer.Argument(help="Which summary.", show_default=False)]
 FileArgument = Annotated[
     str, typer.Argument(help="A brief or plan in YAML or JSON, with or without the summary's fields; - is stdin.")
 ]
@@ -49,7 +58,8 @@ ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file tha
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing of how the notes were read.")]
 
 
-def weekly(
+def summarize(
+    kind: KindArgument,
     file: FileArgument,
     notes: NotesArgument = None,
     *,
@@ -61,83 +71,16 @@ def weekly(
     isolated: IsolatedOption = False,
     today: TodayOption = None,
 ) -> None:
-    """Write the weekly update: done, decided, in the way, and what comes next within next week's hours.
+    """Write a summary from fields or notes: every figure is the client's or shown arithmetic.
+
+    weekly: done, decided, in the way, and what comes next within next week's hours. monthly: KPIs against baseline and
+    target, progress, adjustments, priorities. quarterly: the return with its sums, goals, market and time, and what
+    follows. diagnostic: what works, what fails, quick wins, initiatives.
 
     No model is asked. Exit code 0: a summary that holds. 1: none could be made to hold; the reasons are printed.
     """
-    _summarize("weekly", file, notes, output, written, force, quiet, config, isolated, today)
-
-
-def monthly(
-    file: FileArgument,
-    notes: NotesArgument = None,
-    *,
-    output: OutputOption = None,
-    written: FormatOption = None,
-    force: ForceOption = False,
-    quiet: QuietOption = False,
-    config: ConfigOption = None,
-    isolated: IsolatedOption = False,
-    today: TodayOption = None,
-) -> None:
-    """Write the monthly review: KPIs against baseline and target, progress, adjustments, priorities.
-
-    No model is asked. Exit code 0: a summary that holds. 1: none could be made to hold; the reasons are printed.
-    """
-    _summarize("monthly", file, notes, output, written, force, quiet, config, isolated, today)
-
-
-def quarterly(
-    file: FileArgument,
-    notes: NotesArgument = None,
-    *,
-    output: OutputOption = None,
-    written: FormatOption = None,
-    force: ForceOption = False,
-    quiet: QuietOption = False,
-    config: ConfigOption = None,
-    isolated: IsolatedOption = False,
-    today: TodayOption = None,
-) -> None:
-    """Write the quarterly assessment: the return with its sums, goals, market and time, and what follows.
-
-    No model is asked. Exit code 0: a summary that holds. 1: none could be made to hold; the reasons are printed.
-    """
-    _summarize("quarterly", file, notes, output, written, force, quiet, config, isolated, today)
-
-
-def diagnostic(
-    file: FileArgument,
-    notes: NotesArgument = None,
-    *,
-    output: OutputOption = None,
-    written: FormatOption = None,
-    force: ForceOption = False,
-    quiet: QuietOption = False,
-    config: ConfigOption = None,
-    isolated: IsolatedOption = False,
-    today: TodayOption = None,
-) -> None:
-    """Write the summary that ends the diagnostic: what works, what fails, quick wins, initiatives.
-
-    No model is asked. Exit code 0: a summary that holds. 1: none could be made to hold; the reasons are printed.
-    """
-    _summarize("diagnostic", file, notes, output, written, force, quiet, config, isolated, today)
-
-
-def _summarize(
-    kind: SummaryKind,
-    file: str,
-    notes: str | None,
-    output: str | None,
-    written: SummaryFormat | None,
-    force: bool,
-    quiet: bool,
-    config: str | None,
-    isolated: bool,
-    today: str | None,
-) -> None:
-    from assistant.drafting.summaries.drafting import Refused, summarize
+    from assistant.drafting.summaries.drafting import Refused
+    from assistant.drafting.summaries.drafting import summarize as drafted
     from assistant.drafting.summaries.inputs import with_notes
 
     day = read_today(today)
@@ -147,16 +90,15 @@ def _summarize(
     if file == STDIN and notes == STDIN:
         raise UsageRefused("document and notes cannot both be standard input", "name a file for one of them")
     rules = configuration_for(file, config=config, isolated=isolated).settings
-    document = read_document(file).document
-    document, given = with_notes(document, kind, notes, day)
+    document, given = with_notes(read_document(file).document, kind.value, notes, day)
     if not quiet:
         for line in given.remarks:
             complain(line)
-    result = summarize(document, kind, day, rules, given)
+    result = drafted(document, kind.value, day, rules, given)
     if isinstance(result, Refused):
-        _tell_refusal(result)
+        _tell_refusal(result, with_notes=notes is not None)
         raise typer.Exit(NOT_HELD)
-    _tell_result(result, kind, quiet=quiet)
+    _tell_result(result, kind.value, quiet=quiet)
     text = _rendered(result, chosen)
     if output is not None:
         path = write_text(output, text, force=force)
@@ -186,15 +128,20 @@ def _rendered(result: Summarized, chosen: SummaryFormat | None) -> str:
     return to_json(result.document) if chosen is SummaryFormat.json else to_yaml(result.document)
 
 
-def _tell_refusal(refused: Refused) -> None:
+def _tell_refusal(refused: Refused, *, with_notes: bool) -> None:
     """Why there is no summary, on standard error: each place, what is wrong with it, and what to add."""
+    from assistant.drafting.summaries.drafting import line_for
+
     complain(f"no summary: {refused.reason}")
     for lack in refused.lacks:
         complain(f"- {lack.path}: {lack.message}")
         complain(f"    next: {lack.add}")
     for finding in refused.findings:
         complain(f"- {finding.path}: {finding.message} ({finding.code})")
-        if finding.fix:
+        line = line_for(finding.path) if with_notes else None
+        if line is not None:
+            complain(f"    next: a line in the notes, such as “{line}”")
+        elif finding.fix:
             complain(f"    next: {finding.fix.description}")
 
 

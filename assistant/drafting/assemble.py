@@ -17,6 +17,7 @@ from assistant.drafting.matching import Matches
 from assistant.drafting.planning import Planned, PlannedSet, Planner
 from assistant.drafting.selection import Pick, Selection
 from assistant.drafting.targets import MEASURED_WAITING, phrase
+from assistant.drafting.voice import Said, complains
 from assistant.drafting.wording import Start
 from knowledge.plays import Play
 from rules.bands import is_percent
@@ -154,8 +155,10 @@ class Assembler:
             if one.pick.purpose == "audit":
                 taken = self.said_used | self.reserved
                 open_ = [i for i, s in enumerate(said) if i not in taken and s.repeatable and not s.introduces]
-                with_words = [i for i in open_ if self.phrases.get(said[i].text)] or open_
-                chosen[one.id] = tuple(with_words[:AUDIT_STARTS])
+                with_words = [i for i in open_ if self.phrases.get(said[i].text)]
+                # Where nobody words a beginning, one sentence is quoted: several in a row would read as one that nobody
+                # said.
+                chosen[one.id] = tuple(with_words[:AUDIT_STARTS] or _plainest(open_, said))
                 self.said_used.update(chosen[one.id])
         return chosen
 
@@ -187,7 +190,8 @@ class Assembler:
         filled = filled_text(one, self.frame)
         said = [self.frame.said[i].text for i in sentences]
         text = self._worded(one, filled, said)
-        delegable = play.delegable if play.delegable and client.count(play.delegable.to) else None
+        delegable = play.delegable
+        helper = client.delegate(delegable.to, delegable.what or "") if delegable else None
         return KeyResult(
             id=one.id,
             text=text,
@@ -200,8 +204,8 @@ class Assembler:
             due_day=one.day,
             hours=one.hours,
             effort=one.effort,
-            delegated_hours=delegable.hours if delegable else None,
-            delegated=Delegation(who=client.speak_of(delegable.to), what=delegable.what) if delegable else None,
+            delegated_hours=delegable.hours if delegable and helper else None,
+            delegated=Delegation(who=helper, what=delegable.what) if delegable and helper else None,
             span=play.span,
             depends_on=dependency(play, client, situation),
             needs=Needs(
@@ -312,6 +316,12 @@ def spoken_name(metric: Metric) -> str:
 def _lower(filled: Filled) -> str:
     text = filled.text
     return text if text[:1].isupper() and text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _plainest(open_: Sequence[int], said: Sequence[Said]) -> tuple[int, ...]:
+    """The sentence that complains most, the earlier of equals; none where they only say who the company is."""
+    complaints = [i for i in open_ if complains(said[i].text)]
+    return tuple(sorted(complaints, key=lambda i: -complains(said[i].text))[:1])
 
 
 _CONTENT = re.compile(r"[a-z]{4,}")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from knowledge.cards import Card
+from knowledge.own.store import is_own
 from knowledge.plays import Play
 from knowledge.search import Library
 from rules.document.provenance import Passage
@@ -55,11 +56,23 @@ class Citations:
         chosen = sorted(rests, key=lambda card_id: (-rests[card_id], card_id))[:limit]
         return [f"{card.title}. {card.body}" for card in map(self._library.card, chosen)]
 
+    def own_texts_for(self, plays: Iterable[Play], *, limit: int) -> list[str]:
+        """The passages of the company's own guidance that most of these plays' problems find, at most `limit`."""
+        if not any(is_own(card.id) for card in self._library.all_cards()):
+            return []
+        found: Counter[str] = Counter()
+        for play in plays:
+            hits = self._library.cards(f"{play.title}. {play.problem}", role=self._role, limit=RETRIEVED)
+            found.update(hit.id for hit in hits if is_own(hit.id))
+        chosen = sorted(found, key=lambda card_id: (-found[card_id], card_id))[:limit]
+        self._cards |= {card_id: self._library.card(card_id) for card_id in chosen}
+        return [self._text(card_id) for card_id in chosen]
+
     @property
     def passages(self) -> tuple[Passage, ...]:
         """Every passage retrieved, in the order of ids."""
         return tuple(
-            Passage(id=card.id, document=card.source.document, section=card.source.section)
+            Passage(id=card.id, document=card.source.name, section=card.source.section)
             for _, card in sorted(self._cards.items())
         )
 

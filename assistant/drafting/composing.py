@@ -40,6 +40,8 @@ LONGEST_THOUGHT, LONGEST_TEXT, LONGEST_OBJECTIVE = 2000, 400, 200
 MAX_TOKENS = 3000
 GUIDANCE = 6
 """Passages of the guidance that the model reads."""
+OWN_GUIDANCE = 3
+"""Passages of the company's own guidance beside them, where it has any."""
 OBJECTIVE = "objective"
 ROLES: dict[Role, str] = {
     "cro": "fractional chief revenue officer",
@@ -257,7 +259,7 @@ def _reply(places: Sequence[Place], *, objective: bool = True) -> type[BaseModel
 
 def _guidance(selection: Selection, places: Sequence[Place], citations: Citations) -> tuple[str, ...]:
     plays = [selection.objective.play, *(one.play for place in places for one in place.options)]
-    return tuple(citations.texts_for(plays, limit=GUIDANCE))
+    return (*citations.texts_for(plays, limit=GUIDANCE), *citations.own_texts_for(plays, limit=OWN_GUIDANCE))
 
 
 def _client(frame: Frame) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ What the brief does not give is never guessed: the gap's own fallback stands ins
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.english import count_word, is_plural, join, plural, verb
 from knowledge.gaps import Gap, parse
+from knowledge.job_words import load_job_words
 from knowledge.vocabulary import SYSTEM_KINDS
 from rules.document import Document
 from rules.document.brief import Person
@@ -49,6 +50,8 @@ _SELLS = ("account manager", "account executive", "accountmanager", "business de
 """Titles that sound like a lead's and are a seller's."""
 
 
+_DESKS = (None, "operations", "sales")
+"""Functions in which a desk is looked for: marketing, finance and product have work of their own."""
 JOBS = 2
 """Jobs of a group that a sentence names: "the three recruiters and the branch manager"."""
 
@@ -73,6 +76,8 @@ class Client:
     systems: dict[str, str]
     terms: dict[str, str]
     language: Language = "en"
+    staff: tuple[Person, ...] = ()
+    """Everybody but the CEO whose title is known, for work that asks for a title and not for a group."""
 
     @classmethod
     def of(cls, document: Document) -> Client:
@@ -89,6 +94,7 @@ class Client:
             {_system_kind(one.kind): name for one in document.systems or () if (name := plain_name(one.name))},
             {_singular(term.means): say for term in document.terms or () if (say := plain_name(term.say))},
             language(document.engagement.situation or ""),
+            tuple(one for one in document.people or () if plain_name(one.role) and group_of(one) != "ceo"),
         )
 
     def count(self, group: str | None) -> int:
@@ -99,6 +105,21 @@ class Client:
         """ "the four account executives", so many jobs at most; None where the brief names nobody of the group."""
         phrases = [_phrase(person, self.language) for person in self._rows(group)[:jobs]]
         return join([p for p in phrases if p]) or None
+
+    def delegate(self, group: str, work: str) -> str | None:
+        """Who of a group a piece of work fits, one job of them; None where nobody's title says that it is theirs.
+
+        What plays hand to operations is desk work: it fits whoever sits at a desk, wherever the brief puts them, and
+        nobody who repairs lifts. What is about the staff goes to whoever keeps their records.
+        """
+        words = load_job_words()
+        rows: Sequence[Person] = self._rows(group)
+        if group == "operations":
+            own = [one for one in rows if words.at_a_desk(one.role or "")]
+            rows = own or [one for one in self.staff if one.function in _DESKS and words.at_a_desk(one.role or "")]
+            if words.on_personnel(work):
+                rows = [one for one in self.staff if words.keeps_personnel(one.role or "")] or rows
+        return next((phrase for one in rows if (phrase := _phrase(one, self.language))), None)
 
     def _rows(self, group: str) -> tuple[Person, ...]:
         """Several sales managers without sellers under them are the ones who sell."""
@@ -196,6 +217,12 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
 
 _PLAIN = re.compile(r"[\w'’!&/+().,\-]+(?: [\w'’!&/+().,\-]+)*")
 _LONGEST_NAME, _MOST_WORDS = 60, 6
+# A sentence that goes on after its end (a title's point is none), or an order to whoever reads it.
+_NO_NAME = re.compile(
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bProf)(?<!\bSt)[.!]\s"
+    r"|\b(?:ignore|disregard|system|assistant)\b.*\b(?:rules?|hours|instructions?)\b",
+    re.IGNORECASE,
+)
 
 
 def plain_name(text: str | None, words: int = _MOST_WORDS, longest: int = _LONGEST_NAME) -> str | None:
@@ -207,13 +234,7 @@ def plain_name(text: str | None, words: int = _MOST_WORDS, longest: int = _LONGE
     name = " ".join((text or "").split())
     if not name or len(name) > longest or len(name.split()) > words or not _PLAIN.fullmatch(name):
         return None
-    return (
-        None
-        if re.search(
-            r"[.!]\s|\b(?:ignore|disregard|system|assistant)\b.*\b(?:rules?|hours|instructions?)\b", name, re.I
-        )
-        else name
-    )
+    return None if _NO_NAME.search(name) else name
 
 
 # What people write for the kind of a tool, beside the kinds that plays name.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.drafting.filling import Client
 from assistant.drafting.voice import Said, sentences
+from knowledge.job_words import load_job_words
 from rules.bands import TIME_UNITS, is_percent, is_ratio
 from rules.context import Context
 from rules.document import Document
@@ -73,6 +74,14 @@ class Frame:
         return any(_many(row) for row in self.document.baselines or ()) or any(
             float(found[1].replace(",", "")) >= CROWD_A_MONTH for found in said
         )
+
+    @property
+    def knows_marketing(self) -> bool:
+        """Whether the brief shows that anybody does marketing there: a person, a tool, or a word of it."""
+        document = self.document
+        people = any(one.function == "marketing" for one in document.people or ())
+        tools = any(one.kind in ("marketing", "email", "ads") for one in document.systems or ())
+        return people or tools or load_job_words().knows_marketing(self.brief_text)
 
     def required(self, horizon: Horizon) -> tuple[Requirement, ...]:
         """What a set of this horizon must hold for the role."""

@@ -81,3 +81,20 @@ def _said(text: str) -> Said:
     spoken = language(text)
     heading = not _VERB.search(text) if spoken == "en" else len(text.split()) <= _HEADING
     return Said(text.strip(), spoken, repeatable, bool(_INTRODUCES.search(text)) or heading)
+
+
+def complains(text: str) -> int:
+    """How many words of want and loss a sentence holds; 0 for one that only says who the company is."""
+    return len(_COMPLAINS.findall(text))
+
+
+_COMPLAINS = re.compile(
+    r"\b(?:no|not|never|nobody|nothing|none|nowhere|neither|cannot|without|only|still|barely|hardly|late|less|fewer|lost|lose|"
+    r"loses|losing|quit|quits|left|gone|empty|wait|waits|waiting|guess|guesses|cold|dead|stuck|stalls?|blames?|complains?|"
+    r"drops?|dropped|fell|falls|forgotten|ignore[ds]?|kills|"
+    r"nicht|kein\w*|nie|niemand|nichts|nur|ohne|verlier\w*|verloren|pas|jamais|personne|rien|aucun\w*|sans|perd\w*|"
+    r"nunca|nadie|nada|ningun\w*|sin|perdido|perdemos|tampoco)\b|n't\b|\b(?:dont|cant|wont|isnt|arent|doesnt)\b",
+    re.IGNORECASE,
+)
+"""Words of want and loss, by which a complaint is told from what only says who the company is; English, German, French
+and Spanish, as the brief's other words are known in."""

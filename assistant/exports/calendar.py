@@ -17,7 +17,7 @@ from icalendar import Calendar, Event, vText
 
 from assistant.exports.days import date_or_none
 from assistant.exports.view import Interview, View
-from assistant.exports.words import date_words, minutes
+from assistant.exports.words import date_words
 from rules.thresholds import DEFAULTS
 
 _NAMESPACE = uuid.UUID("6f0c2a52-9d5e-5b8a-8d1b-90d0a7e1c0de")
@@ -100,7 +100,7 @@ def _interviews(view: View) -> Iterator[_Entry]:
         start, end = date_or_none(view.start, first), date_or_none(view.start, last)
         if start is None or end is None:
             continue
-        length = f" ({minutes(one.minutes)})" if one.minutes is not None else ""
+        length = f" ({one.length})" if one.length else ""
         lines = [f"{i}. {row.text}" for i, row in enumerate(one.questions, start=1)]
         lines.insert(0, f"To be held between {date_words(start)} and {date_words(end)}.")
         title = f"{view.company}: interview {one.who}{length}"

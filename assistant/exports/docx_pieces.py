@@ -14,6 +14,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from assistant.exports.front import Front
+from assistant.exports.pictures.svg import fitted
 from assistant.exports.tables import Table
 from assistant.exports.view import View
 from assistant.exports.words import is_rtl
@@ -24,7 +26,9 @@ _PAGE = 21.0, 29.7
 _MARGIN = 2.2
 _WIDTH = _PAGE[0] - 2 * _MARGIN
 """Centimetres of a line."""
-_WIDTHS = {"label": 1.5, "figure": 2.8, "date": 3.0, "narrow": 2.4, "marks": 4.4}
+_POINTS, _LABEL = 28.0, 9.0
+"""Points of a centimetre, a little less for the cell's edges, and the size that a bar's words are measured at."""
+_WIDTHS = {"label": 1.3, "figure": 2.5, "date": 2.8, "narrow": 2.3, "marks": 4.4}
 """Centimetres of a column by what stands in it; the others share what is left."""
 _TOGETHER = 12
 _NAMES = 4.6
@@ -33,7 +37,7 @@ _NAMES = 4.6
 class Page:
     """A document being written from top to bottom."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View | Front) -> None:
         self._docx = docx.Document()
         self._styles()
         properties = self._docx.core_properties
@@ -71,9 +75,9 @@ class Page:
         if small:
             paragraph.paragraph_format.space_after = Pt(2)
 
-    def bullet(self, text: str, *, lead: str = "") -> None:
-        """An item of a list."""
-        paragraph = self._docx.add_paragraph(style="List Bullet")
+    def bullet(self, text: str, *, lead: str = "", deep: bool = False) -> None:
+        """An item of a list; `deep` puts it one level below."""
+        paragraph = self._docx.add_paragraph(style="List Bullet 2" if deep else "List Bullet")
         _write(paragraph, text, lead=lead)
         paragraph.paragraph_format.space_after = Pt(2)
 
@@ -113,8 +117,11 @@ class Page:
         borders.append(_element("w:bottom", val="single", sz="4", space="1", color=_GRID))
         _properties(paragraph).append(borders)
 
-    def table(self, table: Table, *, headings: bool = True, first_bold: bool = False) -> None:
-        """A table. In a cell of several lines the first is the text and the others are notes in small print."""
+    def table(self, table: Table, *, headings: bool = True, first_bold: bool = False, size: float = 10) -> None:
+        """A table. In a cell of several lines the first is the text and the others are notes in small print.
+
+        `size` is that of the text, in points.
+        """
         widths = _column_widths(table, first_bold)
         grid = self._grid(len(table.rows) + headings, widths)
         rows = list(grid.rows)
@@ -134,7 +141,14 @@ class Page:
                 cells[0].paragraphs[0].paragraph_format.keep_with_next = True
             for i, text in enumerate(texts):
                 label = table.columns[i].kind == "label"
-                _fill(cells[i], text, table.columns[i].kind, bold=label or (first_bold and i == 0), accent=label)
+                _fill(
+                    cells[i],
+                    text,
+                    table.columns[i].kind,
+                    bold=label or (first_bold and i == 0),
+                    accent=label,
+                    size=size,
+                )
         self._gap()
 
     def bars(self, unit: str, count: int, bars: Sequence[tuple[str, int, int]]) -> None:
@@ -155,7 +169,8 @@ class Page:
         _row_property(rows[0], "w:tblHeader")
         for row, (text, first, last) in zip(rows[1:], bars, strict=True):
             cells = row.cells
-            _write(cells[0].paragraphs[0], text, small=True)
+            # One line a bar: the sentence stands whole in the table below.
+            _write(cells[0].paragraphs[0], fitted(text, widths[0] * _POINTS, _LABEL), small=True)
             for i in range(first, last + 1):
                 _cell_properties(cells[i + 1]).append(_element("w:shd", val="clear", color="auto", fill=_BAR))
         self._gap()
@@ -202,7 +217,7 @@ class Page:
         if borders is not None:
             borders.getparent().remove(borders)
 
-    def _frame(self, view: View) -> None:
+    def _frame(self, view: View | Front) -> None:
         section = cast("Any", self._docx.sections[0])
         section.page_width, section.page_height = Cm(_PAGE[0]), Cm(_PAGE[1])
         section.left_margin = section.right_margin = Cm(_MARGIN)
@@ -247,16 +262,16 @@ def _run(
 _AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
 
 
-def _fill(cell: Any, text: str, kind: str, *, bold: bool, accent: bool) -> None:
+def _fill(cell: Any, text: str, kind: str, *, bold: bool, accent: bool, size: float) -> None:
     first, *notes = text.split("\n")
     paragraph = cell.paragraphs[0]
-    _run(paragraph, first, bold=bold, colour=_ACCENT if accent else None, size=10)
+    _run(paragraph, first, bold=bold, colour=_ACCENT if accent else None, size=size)
     _align(paragraph, kind)
     for note in notes:
         below = cell.add_paragraph()
         below.paragraph_format.space_after = Pt(2)
         if kind == "marks":
-            _run(below, note, size=10)
+            _run(below, note, size=size)
         else:
             _write(below, note, small=True)
 

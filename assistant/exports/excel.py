@@ -12,14 +12,19 @@ from assistant.exports.sheets_other import (
     overview_sheet,
     plan_sheet,
 )
+from assistant.exports.sheets_summary import summary_sheets
 from assistant.exports.view import View
 from assistant.exports.workbook import Book
 
 
 def excel_file(view: View) -> bytes:
-    """The document as an .xlsx file; a sheet without rows is left out."""
+    """The document as an .xlsx file, or its summary alone; a sheet without rows is left out."""
     buffer = BytesIO()
     book = Book(view, buffer)
+    if view.summary is not None:
+        summary_sheets(book, view, view.summary)
+        book.close()
+        return buffer.getvalue()
     overview_sheet(book, view)
     hours = okr_sheet(book, view) if view.sets else None
     ledger_sheet(book, view, hours)

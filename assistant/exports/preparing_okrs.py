@@ -140,7 +140,7 @@ def _notes(kr: given.KeyResult, author: str | None) -> Iterator[Fact]:
         yield Fact("Delegated", told)
     if kr.needs and (told := _needs(kr.needs)):
         yield Fact("Needs", told)
-    for name, text in (("Target", kr.arithmetic), ("Hours", kr.effort), ("Asked", kr.asked)):
+    for name, text in (("Target", kr.arithmetic), ("Effort", _effort(kr)), ("Asked", kr.asked)):
         if text and words.clean(text):
             yield Fact(name, words.clean(text))
     if kr.after:
@@ -149,6 +149,11 @@ def _notes(kr: given.KeyResult, author: str | None) -> Iterator[Fact]:
         yield Fact("Answers", f"“{words.clean(kr.answers)}”")
     if kr.author and kr.author != author:
         yield Fact("Author", words.AUTHORS[kr.author])
+
+
+def _effort(kr: given.KeyResult) -> str | None:
+    """How the hours come about; nothing where that would only say them again."""
+    return None if kr.hours is not None and kr.effort == f"usually {kr.hours:g} h" else kr.effort
 
 
 def _joined(one: given.Dependency | given.Delegation | None) -> str:

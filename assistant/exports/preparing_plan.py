@@ -146,6 +146,8 @@ def _interview(one: given.Interview) -> Interview:
         group=one.group,
         group_words=", ".join(part for part in (group, function) if part),
         minutes=one.minutes,
+        talks=1 if one.talks is None else one.talks,
+        length=words.talks(one.minutes, one.talks),
         because=words.clean(one.because),
         questions=tuple(
             Question(words.clean(row.text), words.opened(words.spelled(row.aim)), row.minutes, words.clean(row.because))

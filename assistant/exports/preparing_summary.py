@@ -91,7 +91,9 @@ def _reading(one: Measured, metrics: MetricTable, based: object, target: float |
         return "" if value is None else words.quantity(value, unit)
 
     name = words.clean(known.name if known else words.spelled(one.metric)).removeprefix("the ")
+    levels = (getattr(based, "value", None), one.previous, one.value, target)
+    start, before, now, wanted = (None if level is None else float(level) for level in levels)
     return SummaryReading(
-        words.opened(name), said(getattr(based, "value", None)), said(one.previous), said(one.value) or "not read",
-        said(target),
+        words.opened(name), said(start), said(before), said(now) or "not read", said(wanted), unit or "",
+        (start, before, now, wanted),
     )  # fmt: skip

@@ -125,37 +125,40 @@ def plan_sheet(book: Book, view: View) -> None:
 
 def interviews_sheet(book: Book, view: View) -> None:
     """Interviews with their questions, the minutes summed; then the data to ask for."""
-    sheet = book.sheet("Interviews", (30, 26, 10, 62, 16, 10, 40))
+    sheet = book.sheet("Interviews", (30, 26, 10, 8, 62, 16, 10, 40))
     row = 0
     if view.interviews:
-        book.head(sheet, 0, ("Who", "Group", "Minutes", "Question", "Aim", "Minutes of it", "Why"), numbers=(2, 5))
+        book.head(
+            sheet, 0, ("Who", "Group", "Minutes", "Talks", "Question", "Aim", "Minutes of it", "Why"), numbers=(2, 3, 6)
+        )
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
         for one in view.interviews:
             book.text(sheet, row + 1, 0, one.who, "label")
             book.text(sheet, row + 1, 1, one.group_words)
             book.number(sheet, row + 1, 2, one.minutes)
+            book.number(sheet, row + 1, 3, one.talks)
             for i, question in enumerate(one.questions):
-                book.text(sheet, row + 1 + i, 3, question.text)
-                book.text(sheet, row + 1 + i, 4, question.aim)
-                book.number(sheet, row + 1 + i, 5, question.minutes)
-                book.text(sheet, row + 1 + i, 6, question.because)
+                book.text(sheet, row + 1 + i, 4, question.text)
+                book.text(sheet, row + 1 + i, 5, question.aim)
+                book.number(sheet, row + 1 + i, 6, question.minutes)
+                book.text(sheet, row + 1 + i, 7, question.because)
             row += max(len(one.questions), 1)
         last = row + 1
         book.text(sheet, row + 1, 0, "Minutes in all", "total_text")
-        minutes = float(sum(one.minutes or 0 for one in view.interviews))
+        minutes = float(sum((one.minutes or 0) * one.talks for one in view.interviews))
         asked = float(sum(one.minutes or 0 for each in view.interviews for one in each.questions))
-        book.formula(sheet, row + 1, 2, f"=SUM(C2:C{last})", minutes, "total_whole")
-        book.formula(sheet, row + 1, 5, f"=SUM(F2:F{last})", asked, "total_whole")
+        book.formula(sheet, row + 1, 2, f"=SUMPRODUCT(C2:C{last},D2:D{last})", minutes, "total_whole")
+        book.formula(sheet, row + 1, 6, f"=SUM(G2:G{last})", asked, "total_whole")
         row += 3
     if view.data_requests:
-        book.head(sheet, row, ("From", "Ask", "", "Data to ask for", "", "", "Why"))
+        book.head(sheet, row, ("From", "Ask", "", "", "Data to ask for", "", "", "Why"))
         for data in view.data_requests:
             row += 1
             book.text(sheet, row, 0, data.source)
             book.text(sheet, row, 1, data.ask)
-            book.text(sheet, row, 3, data.item)
-            book.text(sheet, row, 6, data.because)
+            book.text(sheet, row, 4, data.item)
+            book.text(sheet, row, 7, data.because)
 
 
 def _block(book: Book, sheet: Any, row: int, title: str, lines: Iterable[tuple[str, str]]) -> int:

@@ -63,7 +63,7 @@ def tables_of(view: View) -> dict[str, Table]:
             ),
         ),
         "data_requests": _table(
-            (Column("What"), Column("From", "date"), Column("Ask", "date"), Column("Why", "date")),
+            (Column("What"), Column("From", "date"), Column("Ask", "date"), Column("Why")),
             ((one.item, one.source, one.ask, one.because) for one in view.data_requests),
         ),
     }

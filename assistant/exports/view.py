@@ -230,6 +230,10 @@ class Interview:
     group: str | None
     group_words: str
     minutes: float | None
+    """Of one talk."""
+    talks: float
+    length: str
+    """How long it takes, in words."""
     because: str
     questions: tuple[Question, ...]
 
@@ -289,6 +293,9 @@ class SummaryReading:
     before: str
     now: str
     target: str
+    unit: str = ""
+    values: tuple[float | None, float | None, float | None, float | None] = (None, None, None, None)
+    """Start, before, now and target as numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,7 @@ def _interviews(page: Page, view: View, requests: Table) -> None:
     for one in view.interviews:
         page.heading(one.who, 2)
         group = one.group_words if one.group_words != one.who else ""
-        if about := ", ".join(part for part in (group, minutes(one.minutes)) if part):
+        if about := ", ".join(part for part in (group, one.length) if part):
             page.paragraph(about, small=True, keep=True)
         if one.because:
             page.paragraph(one.because, small=True, keep=True)

@@ -147,6 +147,13 @@ def minutes(value: float | None) -> str:
     return "" if value is None else f"{number(value)} min"
 
 
+def talks(minutes_each: float | None, count: float | None) -> str:
+    """How long an interview takes, and how many talks of that length it is."""
+    if count is None or count <= 1 or minutes_each is None:
+        return minutes(minutes_each)
+    return f"{number(count)} talks of {minutes(minutes_each)}"
+
+
 def is_currency(unit: str | None) -> bool:
     """Whether a unit is written like a currency code (USD, EUR)."""
     return _CURRENCY.fullmatch(unit or "") is not None

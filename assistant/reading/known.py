@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rules.document import Document
-from rules.document.brief import Baseline, Person, System
-from rules.metrics import MetricTable
+from rules.document.brief import Baseline, MetricDefinition, Person, System
+from rules.metrics import BUILT_IN, MetricTable
 from rules.texts.figure_words import CURRENCY_CODES
 
 _CEO_WORDS = (
@@ -45,8 +45,8 @@ class Known:
     @classmethod
     def of(cls, document: Document) -> Known:
         """What a document knows."""
-        own = document.metrics or ()
-        table = MetricTable(own)
+        table = metrics_of(document)
+        own = table.given
         rows = {table.canonical(row.metric): row for row in document.baselines or ()}
         guide = document.interview_guide
         questions = {
@@ -133,6 +133,39 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 def plain(text: str) -> str:
     """A text for comparison: lower case, words only."""
     return " ".join(re.findall(r"\w+", text.lower()))
+
+
+_INITIALS = 3
+"""Letters from which on the initials of a metric's own name are what people call it: CAC."""
+
+
+def _names_of(given: Sequence[MetricDefinition]) -> set[str]:
+    return {name.lower() for one in given for name in (one.id, one.name or "", *one.also)}
+
+
+def metrics_of(document: Document) -> MetricTable:
+    """The table with the document's own metrics, those among them that only a row names.
+
+    What a row counts is meant by the usual names of the built-in metric that it is a kind of: where a brief counts
+    `customer_churn_rate`, "churn" in a talk is that one.
+    """
+    given = list(document.metrics or ())
+    table = MetricTable(given)
+    rows = [*(document.kpis or ()), *(document.baselines or ())]
+    strange = {row.metric: row.unit for row in rows if table.get(row.metric) is None}
+    counted = {table.canonical(row.metric) for row in rows}
+    given += [MetricDefinition(id=name, name=name.replace("_", " "), unit=unit) for name, unit in strange.items()]
+    found: list[MetricDefinition] = []
+    for one in given:
+        words = set(one.id.lower().split("_"))
+        kinds = [
+            m for m in BUILT_IN if set(m.id.split("_")) < words and m.id not in counted and len(m.id.split("_")) > 1
+        ]
+        initials = "".join(word[0] for word in one.id.split("_") if word)
+        short = (initials,) if len(initials) >= _INITIALS and initials not in _names_of(given) else ()
+        also = (*one.also, *short, *(name for m in kinds if len(kinds) == 1 for name in (m.id, m.name, *m.aliases)))
+        found.append(one.model_copy(update={"also": tuple(dict.fromkeys(also))}) if kinds or short else one)
+    return MetricTable(found) if found else table
 
 
 def _currency(document: Document) -> str | None:

@@ -367,7 +367,7 @@ def _sense(one: Bound, text: str, start: int, end: int, bound: list[Bound]) -> S
 
 _BEFORE_THAT = re.compile(
     r"\s*,?\s*(?:(?:in |at )?(?:the|a|one) (?:week|month|quarter|year|time) (?:before|earlier|ago)|last year|"
-    r"previously|before that)\b",
+    r"previously|before that|before(?=\s*(?:$|[),;.])))\b",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(

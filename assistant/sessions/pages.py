@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.exports.tables import Column, Table
-from assistant.sessions.pack import Pack, SigningPage
+from assistant.sessions.pack import Pack, Row, SigningPage
 
 MARK = "☐"
 
@@ -42,12 +42,18 @@ def session_tables(pack: Pack) -> dict[str, Table]:
 
 
 def _goals(page: SigningPage) -> Table:
-    columns = (Column("", "label"), Column("Goal"), Column("Due", "narrow"), Column("Hours", "narrow"))
+    # Day and hours share a column, so that whole sentences leave the page room for two signatures.
+    columns = (Column("", "label"), Column("Goal"), Column("Due, hours", "date"))
     marks = "agreed" if page.signed else f"{MARK} as it is\n{MARK} changed to:"
     return Table(
-        (*columns, Column("Agreed", "narrow")),
-        tuple((row.label, row.text, row.due, row.hours, marks) for row in page.rows),
+        (*columns, Column("Agreed", "date")),
+        tuple((row.label, row.text, _due_and_hours(row), marks) for row in page.rows),
     )
+
+
+def _due_and_hours(row: Row) -> str:
+    """The day, and the executive's own hours; what others give stands with the proposals."""
+    return "\n".join((row.due, row.hours.partition("\n")[0])).strip()
 
 
 def markdown(pack: Pack) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 
 from assistant.exports import words
@@ -26,11 +25,6 @@ from rules.plain import listed
 from rules.settings import Settings
 from rules.thresholds import HORIZON_DAYS
 
-_LEAST, _SHORT = 40, 84
-"""Characters of a key result on the page to sign; its whole sentence stands with the proposals."""
-_CLAUSE_END = re.compile(r"[:;] |, and ")
-_FIGURE = re.compile(r"\d|\bto a target\b")
-"""What is signed for: a figure, a day, or the target that waits for its baseline."""
 TITLE = "Goal-setting session"
 
 
@@ -265,17 +259,11 @@ def _signed(document: Document) -> str:
 
 
 def _row(kr: KeyResult) -> Row:
-    text = f"{kr.metric}: {kr.change}" if kr.change and kr.metric else _cut(kr.text)
+    """A key result as it is signed: its whole sentence, for nobody signs half of one."""
+    text = kr.text.rstrip(".")
+    if kr.change and kr.metric and words.number(kr.target or 0) not in text:
+        text = f"{text} ({kr.metric}: {kr.change})"
     due = f"day {kr.due_day}" if kr.due_day is not None else ""
     if kr.due:
         due += f"\n{words.short_date(kr.due)}"
     return Row(kr.label, text, due, "\n".join(part for part in (kr.own_words, kr.others_words) if part))
-
-
-def _cut(text: str) -> str:
-    """A sentence whole, or up to a clause's end where nothing behind it has a figure or a day: both are signed."""
-    whole = text.rstrip(".")
-    if len(whole) <= _SHORT:
-        return whole
-    ends = (end.start() for end in _CLAUSE_END.finditer(whole, _LEAST))
-    return next((whole[:at] for at in ends if not _FIGURE.search(whole, at)), whole)

@@ -115,7 +115,7 @@ def _notes(placed: Placed, context: Context, report: Report) -> Iterator[Fact]:
 
 def _said_once(kr: KeyResult) -> tuple[Fact, ...]:
     """Its notes without the one that only says its hours again."""
-    return tuple(one for one in kr.notes if (one.name, one.text) != ("Hours", f"usually {kr.own_words}"))
+    return tuple(one for one in kr.notes if (one.name, one.text) != ("Effort", f"usually {kr.own_words}"))
 
 
 def in_reach(placed: Placed, context: Context) -> str:

@@ -97,7 +97,7 @@ def _signing(page: Page, pack: Pack) -> None:
     if sheet.signed:
         page.paragraph(sheet.signed)
     page.paragraph(" ".join(part for part in (sheet.together, sheet.reviews) if part))
-    page.table(session_tables(pack)["goals"])
+    page.table(session_tables(pack)["goals"], size=8.5)
     page.paragraph(sheet.hours)
     if sheet.still_open:
         page.paragraph(sheet.still_open, lead="Open: ")

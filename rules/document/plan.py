@@ -92,6 +92,9 @@ class Interview(Section):
     who: Text | None = None
     function: Function | None = None
     minutes: Number | None = None
+    """Of one talk."""
+    talks: Number | None = None
+    """How many people of that job are spoken with, each alone; one where nothing is said."""
     because: Text | None = None
     """Why this person, where the brief names nobody."""
     questions: tuple[Question, ...] = ()

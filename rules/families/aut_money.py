@@ -47,10 +47,10 @@ def _is_amount(value: float, before: str, after: str, followed: bool) -> bool:
     """Whether a number without a currency is money: large, and set beside a budget rather than before a noun."""
     if value < _LEAST_BARE:
         return False
-    return followed or (
-        re.search(r"\b(?:budget|spend|spending|invest|investment|allocate|put|commit)\b[\w :]{0,12}$", before)
-        is not None
-        and re.match(r" ?(?:$|[.,;)]|(?:on|in|into|to|towards?|for|by|a|per|over)\b)", after) is not None
+    if followed or _follows("paid out", after):
+        return True
+    return says("beside a budget", before) and (
+        re.match(r" ?(?:$|[.,;)]|(?:on|in|into|to|towards?|for|by|a|per|over)\b)", after) is not None
     )
 
 

@@ -258,7 +258,8 @@ def _by_horizon(sets: Sequence[OkrSet]) -> list[tuple[str, str, list[OkrSet]]]:
 
 
 def _minutes(interview: Interview) -> float | None:
+    talks = max(float(1 if interview.talks is None else interview.talks), 0.0)
     if interview.minutes is not None:
-        return max(float(interview.minutes), 0.0)
+        return max(float(interview.minutes), 0.0) * talks
     stated = [max(float(question.minutes), 0.0) for question in interview.questions if question.minutes is not None]
-    return sum(stated) if stated else None
+    return sum(stated) * talks if stated else None

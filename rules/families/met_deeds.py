@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rules.families.met_words import END, Word
 
@@ -25,6 +26,10 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
         return at, last - 1
     if verb.text in _BRINGS_ABOUT:
         said = words[begin + 1 : last]
+        if head > begin and words[head + 1].is_("one") and words[object_of(words, head + 1)].is_("thing"):
+            return True  # "make the date a required field"
+        if any(word.is_("rule_word") for word in words[begin + 1 : last + 1]):
+            return True  # "make it the standard"
         if any(w.is_("act", "paper") and not w.ending for w in said):
             return True  # "have the finance lead sign off the baseline"
         if (verb.text in _TURNS_INTO and behind[0].is_("one", "article")) or any(w.is_("more", "praise") for w in said):
@@ -33,6 +38,8 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
         return True  # "build a team of two"
     if head < 0:
         return False
+    if verb.is_("act") and any(a.text == "by" and b.is_("dimension") for a, b in pairwise(behind)):
+        return True  # "reorganise ownership by segment"
     if verb.is_("paper") or there(words[begin + 1 : head + 1], verb):
         return not verb.is_("study") or verb.is_("act", "make")
     if words[head + 1].is_("and") and words[head + 2].is_("article", "one", "each"):
@@ -42,7 +49,7 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
 
 
 _TURNS_INTO = frozenset({"make", "making", "makes"})
-_BRINGS_ABOUT = _TURNS_INTO | {"get", "getting", "have", "having", "let", "keep"}
+_BRINGS_ABOUT = _TURNS_INTO | {"get", "getting", "have", "having", "let", "keep", "bring", "bringing"}
 
 
 def _only_how(behind: Sequence[Word]) -> bool:
@@ -67,11 +74,12 @@ class _Object:
 
 
 _IS_THERE: tuple[tuple[str, Callable[[_Object], bool | None]], ...] = (
-    ("thing", lambda it: True),
+    ("thing", lambda it: not (it.praised and it.some)),
     ("mass", lambda it: not it.weak),
     ("body", lambda it: not it.praised and not (it.weak and it.some)),
     ("crowd", lambda it: it.one or None),
     ("measure", lambda it: not it.weak),
+    ("abstract", lambda it: (it.one and not it.weak and not it.praised) or None),
     ("crowd", lambda it: not (it.weak if it.plural else it.praised)),
 )
 """By the class of a noun, in this order: whether anyone can see that it is there afterwards."""
@@ -107,7 +115,11 @@ def by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) 
     return (
         any(w.is_("more") for w in clause)
         or any(w.is_("manner") and not w.is_("place") for w in behind)
-        or (participle.is_("degree") and not participle.is_("study", *DEED))
+        or (
+            participle.is_("degree")
+            and not participle.is_("study", *DEED)
+            and not (participle.is_("price_deed") and any(w.is_("priced") for w in clause))
+        )
     )
 
 
@@ -117,7 +129,7 @@ def changed(before: Sequence[Word], participle: Word) -> bool:
     return (
         head < 0
         or not participle.kinds
-        or participle.is_("paper", "study")
+        or participle.is_("paper", "study", "use")
         or there(before[: head + 1], participle, passive=True)
     )
 

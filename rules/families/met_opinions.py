@@ -18,7 +18,7 @@ def opinion(words: Sequence[Word], at: int, last: int) -> Place | None:
         if (
             _praised(words[i - 1], words[i], words[i + 1])
             or _more(words[i - 1], words[i], first=i == at + 1)
-            or _verb_of_degree(words[i - 1], words[i])
+            or (_verb_of_degree(words[i - 1], words[i]) and not _to_one(words[i + 1 :]))
             or _verb_of_feeling(words[i - 1], words[i])
         ):
             return at, i
@@ -37,6 +37,11 @@ def _more(before: Word, word: Word, *, first: bool) -> bool:
     return not before.is_("one", "number") and (
         (word.is_("manner") and not word.is_("preposition")) or (word.is_("more") and not first)
     )
+
+
+def _to_one(behind: Sequence[Word]) -> bool:
+    """ "Each team commits to a work plan"."""
+    return len(behind) > 1 and behind[0].text == "to" and behind[1].is_("one")
 
 
 def _verb_of_degree(before: Word, word: Word) -> bool:
@@ -59,6 +64,8 @@ def named(words: Sequence[Word], at: int) -> Place | None:
     """What a clause without a verb names, where it can only be more or less: "seamless handoffs", "team alignment"."""
     begin = at + 1 if words[at].is_("article", "one") else at
     first = words[begin]
+    if words[at].is_("only_one") and first.is_("body", "thing"):
+        return None
     head = object_of(words, begin - 1)
     if first.is_("each") and (praise := next((i for i, word in enumerate(words) if word.is_("praise")), None)):
         return at, praise
@@ -67,6 +74,8 @@ def named(words: Sequence[Word], at: int) -> Place | None:
     if head < 0:
         return None
     noun, after = words[head], words[head + 1]
+    if after.is_("study", *DEED) and after.ending == "s" and words[object_of(words, head + 1)].is_("thing"):
+        return None  # "a professional photographer shoots the new page"
     if first.is_("praise") and (not noun.is_("thing") or noun.ending == "s"):
         return begin, head
     if after.is_("effort", "study", *DEED):

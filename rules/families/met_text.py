@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from rules.families.bas import metric_name, row_of
+from rules.families.met_decided import decided
 from rules.families.met_vague import judged
 from rules.families.met_vanity import vanity_promises
 from rules.finding import Fix, Issue, Severity, Unassessed
@@ -272,7 +273,7 @@ def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     if not isinstance(place, tuple):
         said = next(phrases.matches("vague promise", text), None)
         place = None if said is None else said.span()
-    if place is None or phrases.says("checkable", text):
+    if place is None or phrases.says("checkable", text) or decided(text):
         return None
     found, end = text[place[0] : place[1]], place[1]
     found = found.strip(" ,.;:")
@@ -285,11 +286,13 @@ _SHORT = 60
 
 
 def _holds_measure(text: str) -> bool:
+    if says("how long it lasts", text):
+        return True
     measures = [one.start for one in figures(text) if is_measure(one)]
     return bool(measures) and not {match.start() for match in _FIGURATIVE.finditer(text)}.issuperset(measures)
 
 
-_FIGURATIVE = re.compile(r"(?<!\w)(?:doubl(?:e|ing) down|360[- ](?:degree|°)|24/7|110 ?%)")
+_FIGURATIVE = re.compile(r"(?<!\w)(?:doubl(?:e|ing) down|360[- ](?:degree|°)|24/7|giv\w+ (?:[\w']+ )?110 ?%)")
 """Figures of speech that hold a figure."""
 
 

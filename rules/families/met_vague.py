@@ -100,6 +100,8 @@ def _joins(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.text == "with" and any(w.ending == "ed" and w.is_("act", "paper") for w in words[at:]):
         return False
+    if word.text == "by" and words[at + 1].ending != "ing":
+        return not words[at + 1].is_("body", "crowd") or words[at + 1].is_("dimension")
     return word.text in ("as", "after", "before", "than") or (
         word.text in ("with", "through", "via") and not words[at + 1].is_("one", "each")
     )
@@ -131,12 +133,38 @@ def _ruled(clause: _Clause) -> Verdict:
     words, at = clause.words, clause.at
     if clause.verb.text in ("no", "only", "nothing", "neither"):
         return not words[object_of(words, at)].is_("abstract") or None
+    if any(_obliged(words, i) for i in range(at + 1, clause.last)):
+        return True
+    if (clause.verb.is_("each") or _are_many(words, at)) and _kept_by_all(words, at, clause.last):
+        return True
     every = (
         clause.verb.is_("each")
         and opinion(words, at, len(words) - 1) is None
         and not any(w.is_("praise", "abstract") and not w.is_("thing", "body") for w in words[at:])
     )
     return every or None
+
+
+def _are_many(words: Sequence[Word], at: int) -> bool:
+    """Whether a clause begins with people of a kind: "reps", "sales reps"."""
+    return any(word.is_("crowd") and word.ending == "s" for word in words[at : at + 2])
+
+
+def _kept_by_all(words: Sequence[Word], at: int, last: int) -> bool:
+    """ "All reps use the new script": a crowd, what it does, and a thing."""
+    if any(w.is_("more", "manner", "praise") for w in words[at:last]):
+        return False
+    end = next((i for i in range(at, last) if words[i].is_("crowd", "mass")), last)
+    verb = next((i for i in range(end + 1, min(end + 3, last)) if words[i].is_("use", "act", "paper")), last)
+    return verb < last and words[verb].ending in ("", "s") and words[object_of(words, verb)].is_("thing")
+
+
+def _obliged(words: Sequence[Word], at: int) -> bool:
+    """Whether a word tells what may or must be done, and the deed follows: "must accept", "can only be closed"."""
+    modal, first, second = (*words[at : at + 3], END, END)[:3]
+    if modal.text in ("must", "cannot"):
+        return (first.text == "be" and second.ending == "ed" and second.is_(*DEED)) or first.is_("act", "paper")
+    return modal.is_("modal") and first.text == "only" and (second.text == "be" or second.is_(*DEED))
 
 
 def _undergone(clause: _Clause) -> Verdict:
@@ -148,13 +176,14 @@ def _undergone(clause: _Clause) -> Verdict:
         word, before = words[i], words[i - 1]
         if (
             word.ending == "ed"
-            and (not word.kinds or word.is_("degree", "study", *DEED))
+            and (not word.kinds or word.is_("degree", "study", "use", *DEED))
             and not before.is_("article", "one", "each", "praise", "more", "preposition")
             and (before.is_("be") or ends(words, i))
         ):
             if by_degree(words[at:last], word, words[i:last]):
                 return at, i
-            return changed(words[at:i], word) or (at, i)
+            to_each = word.is_("act", "paper") and any(w.is_("each") for w in words[i:last])
+            return to_each or changed(words[at:i], word) or (at, i)
     return None
 
 
@@ -239,6 +268,10 @@ def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
         or (verb.text in ("own", "upgrade") and words[head].ending != "s")
     ):
         return True
+    if verb.text == "upgrade" and any(words[i].text == "to" for i in range(at, last)):
+        return True
+    if first.text in ("in", "at", "on", "present") and any(words[i].is_("each") for i in (at + 2, at + 3) if i < last):
+        return words[object_of(words, at + 2)].is_("thing", "crowd")  # "be present in all meetings"
     return any(
         words[i].text == "to"
         and (words[i + 1].is_("one", "number") or words[i + 1].text == "those" or verb.text == "promote")
@@ -284,4 +317,4 @@ def _is_verb(clause: _Clause) -> bool:
     last = object_of(words, at)
     if last > at + 1 and words[last].is_("thing", "body") and words[last].ending != "s" and not word.is_(*DEED):
         return False  # "lead scoring model"
-    return not any((w.ending == "ed" and w.is_(*DEED)) or w.is_("live") for w in words[at + 1 : clause.last])
+    return not any((w.ending == "ed" and w.is_("study", *DEED)) or w.is_("live") for w in words[at + 1 : clause.last])

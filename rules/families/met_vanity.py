@@ -21,6 +21,8 @@ _LEAD_COUNTS = forms("lead counts")
 _ALWAYS = forms("always")
 _UNCOUNTED = forms("uncounted")
 _GOES_ON = forms("goes on")
+_CONSUMED = forms("consumed")
+_COMPARED = forms("compared")
 _BEFORE_TARGET = forms("before target")
 _SENT = frozenset({"dial", "email", "call", "phone", "post", "tweet"})
 _AGAINST = frozenset({"replace", "stop", "drop", "cut", "reduce", "no", "end", "fewer", "less", "limit", "cap"})
@@ -52,6 +54,8 @@ def _vanity_promises(words: Sequence[Lexeme]) -> Iterator[tuple[int, int]]:
             yield at, at + 1
         if _more_of_it(words, at):
             yield at - 1, at
+        if word.text in _CONSUMED and (first := _consumed(words, at)) is not None:
+            yield first, at
         if word.classes.isdisjoint(_KINDS):
             continue
         kind = _vanity_kind(words, at)
@@ -70,13 +74,23 @@ def _most_seen(words: Sequence[Lexeme], at: int) -> bool:
     )
 
 
+def _consumed(words: Sequence[Lexeme], at: int) -> int | None:
+    """Where "10,000 brochures downloaded" begins."""
+    first = next((i for i in range(max(0, at - 4), at) if words[i].number and _is_many(words[i])), None)
+    if first is None or any(word.stop for word in words[first:at]) or words[at + 1].is_("preposition"):
+        return None
+    return first if any(word.is_("vanity_place", "vanity_noun") for word in words[first:at]) else None
+
+
 def _more_of_it(words: Sequence[Lexeme], at: int) -> bool:
     """ "Email more", "more outbound activity"."""
     word, before = words[at].text, words[at - 1]
     return (word == "more" and before.text in _SENT and before.ending == "") or (
         word == "activity"
         and before.text in ("outbound", "sales", "outreach", "calling")
-        and any(w.is_("quantifier") for w in words[:at])
+        and (
+            any(w.is_("quantifier") for w in words[:at]) or words[at + 1].text in ("up", "rises", "doubled", "doubles")
+        )
     )
 
 
@@ -97,7 +111,9 @@ def _counts_leads(words: Sequence[Lexeme], at: int) -> bool:
 
 
 def _is_lead(word: Lexeme) -> bool:
-    return word.is_("vanity_lead") and word.text.startswith(("lead", "enquir", "inquir"))
+    return (word.is_("vanity_lead") and word.text.startswith(("lead", "enquir", "inquir"))) or word.text.endswith(
+        ("_request", "_requests", "_fill", "_fills")
+    )
 
 
 def _counts_for_vanity(words: Sequence[Lexeme], at: int) -> bool:
@@ -152,9 +168,12 @@ def _promised(words: Sequence[Lexeme], at: int, kind: str) -> int | None:
     reached = _number_after(words, at)
     if kind == "activity":
         many = any(w.number and _is_many(w) for w in words[said.start : at])
-        enough = many or (said.counted and _rated(words, at)) or reached
+        rated = said.counted and _rated(words, at)
+        # "Visits to eight plants" are few, and worth what is seen there.
+        enough = (many and rated) if words[at].text.startswith("visit") else many or rated or reached
     elif kind == "lead" and not words[at].text.startswith("lead"):
-        enough = (said.governed and (said.counted or reached)) or (said.more and reached)
+        rises = said.governed or said.more or _rises(words, at)
+        enough = (reached and rises) or (said.governed and said.counted)
     else:
         alone = kind == "vanity" and len(words) <= _SHORT
         enough = said.governed or said.counted or said.more or reached or alone or _rises(words, at)
@@ -175,7 +194,9 @@ def _said_of(words: Sequence[Lexeme], at: int, kind: str) -> _Said | None:
             "vanity_noun", "vanity_sure", "activity_noun", "vanity_lead", "vanity_place"
         ):
             break
-        if word.is_("preposition"):
+        if word.text == "at" and words[left + 1].text in ("least", "most"):
+            pass
+        elif word.is_("preposition"):
             if _measured(words, left):
                 left -= 1
                 said.more = True
@@ -223,7 +244,7 @@ _UNITS = frozenset({"day", "rep", "seller", "sdr", "bdr", "ae", "head", "canvass
 
 def _measured(words: Sequence[Lexeme], at: int) -> bool:
     """Whether a preposition only follows a measure: "the number of", "growth in", "thousands of"."""
-    return words[at].text in ("of", "in", "for") and words[at - 1].is_("measure_noun", "number_word")
+    return words[at].text in ("of", "in", "for") and words[at - 1].is_("measure_noun", "number_word", "rise")
 
 
 def _is_head(words: Sequence[Lexeme], at: int) -> bool:
@@ -256,7 +277,7 @@ _TIMES = frozenset({"x2", "x3"})
 def _number_after(words: Sequence[Lexeme], at: int) -> bool:
     """Whether what a noun shall reach is told after it: "followers to 2,500", "calls: 60 a day", "leads +30 %"."""
     for i, word in enumerate(words[at + 1 : at + _NEAR], at + 1):
-        if word.text in (".", ";", ",", "and") or word.is_("artefact"):
+        if word.text in (".", ";", ",", "and") or (word.is_("artefact") and not word.is_("vanity_place")):
             return False
         if word.number:
             before = words[i - 1]
@@ -265,6 +286,7 @@ def _number_after(words: Sequence[Lexeme], at: int) -> bool:
                 or before.text in _BEFORE_TARGET
                 or word.text.startswith(("+", "<", ">", "="))
                 or before.is_("rise", "move")
+                or words[i + 1].text in _COMPARED
             )
         if word.text in _TIMES:
             return True
@@ -272,7 +294,7 @@ def _number_after(words: Sequence[Lexeme], at: int) -> bool:
 
 
 def _rises(words: Sequence[Lexeme], at: int) -> bool:
-    return any(word.is_("rise") for word in words[at : at + _NEAR])
+    return any(word.is_("rise") or word.text in _COMPARED for word in words[at : at + _NEAR])
 
 
 def _contacts(words: Sequence[Lexeme], at: int) -> int | None:

@@ -15,9 +15,10 @@ the clause ends; `!field` that the next word is none of it, `~3 !field` that non
 the first place that the word before is none of it; `field#` that the word does not only describe the next one.
 
 Fields are those of data/fields.txt and, where these have none of that name, the classes of data/words.txt; two words of
-one term ("customer success") have the fields of the term and of its last word. `word`, `money`, `percent`, `number`,
-`clock`, `participle` and `every_one` are known by how they are written, `seller_first` is a seller who does what the
-sentence says, and `day` is found by the list "every day" of data/phrases. A section may be of several kinds.
+one term ("customer success") have the fields of the term and of its last word. `word`, `unknown` (in no list, as a
+name is), `money`, `percent`, `number`, `clock`, `participle` and `every_one` are known by how they are written,
+`seller_first` is a seller who does what the sentence says, and `day` is found by the list "every day" of data/phrases.
+A share that bounds what it stands behind ("no discount over 15 %") is no `percent`. A section may be of several kinds.
 """
 
 from __future__ import annotations
@@ -123,6 +124,8 @@ def fields_of(said: str) -> int:
         bits |= bit_of("clock.base")
     if said[:1].isdigit() or "number_word" in known:
         bits |= bit_of("number.base")
+    if bits == bit_of("word.base") and not known and ending == "" and said.isalpha() and len(said) > 2:
+        bits |= bit_of("unknown.base")
     return bits
 
 

@@ -26,6 +26,7 @@ _OPENS = forms("opens")
 _STAYS = forms("stays")
 _COUNTED = forms("counted")
 _BY_DAY = ("day", "process")
+_OVER = forms("over")
 _AT_A_TIME = ("at", "by", "from", "before", "until")
 _BEFORE_FIRST = forms("before first")
 _BEFORE_SUBJECT = forms("before subject")
@@ -82,6 +83,7 @@ def _sentence(text: str) -> _Sentence:
         for at, (_, end) in enumerate(places_of(text)):
             if words[at].number and words[at].text != "100" and text[end : end + 2] == " %":
                 fields[at] |= bit_of("percent.base")
+    _note_bounds(words, fields)
     subject = 1 if words and words[0].text in _BEFORE_SUBJECT else 0
     if subject < len(words) and fields[subject] & mask_of("seller") and not _owns(text, subject):
         fields[subject] |= bit_of("seller_first.base")
@@ -89,6 +91,23 @@ def _sentence(text: str) -> _Sentence:
     for one in fields:
         together |= one
     return _Sentence(words, fields, together, joined)
+
+
+def _note_bounds(words: Sequence[Lexeme], fields: list[int]) -> None:
+    """A share behind what it bounds is no result: "no discount over 15% without approval"."""
+    for at in range(2, len(words)):
+        if fields[at] & _percent() and words[at - 1].text in _OVER and fields[at - 2] & _bounded():
+            fields[at] &= ~_percent()
+
+
+@cache
+def _percent() -> int:
+    return mask_of("percent")
+
+
+@cache
+def _bounded() -> int:
+    return mask_of("ruled_by_size")
 
 
 def _owns(text: str, at: int) -> bool:

@@ -142,8 +142,10 @@ def monthly(ctx: Context) -> Iterator[Issue | Unassessed]:
     if summary is None:
         return
     told = {metric.id for one in summary.issues for metric in ctx.metrics.all_in_text(one.text)}
+    words = " ".join(one.text or "" for one in summary.issues).lower()
     for i, one in enumerate(summary.readings):
-        if one.value is None and ctx.metrics.canonical(one.metric) not in told:
+        named = ctx.metrics.canonical(one.metric) in told or one.metric.replace("_", " ").lower() in words
+        if one.value is None and not named:
             yield Issue(
                 f"/summary/readings/{i}/value",
                 f"{one.metric} is read without a figure",

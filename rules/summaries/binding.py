@@ -183,6 +183,8 @@ def _idle(claim: Claim, text: str) -> bool:
         return True
     if (figure.unit == "months" or figure.adjective) and (figure.value, figure.unit) in STRUCTURE:
         return True  # "the six months", "the 90-day plan"
+    if (figure.value, figure.unit) in STRUCTURE and text[: figure.start].lower().endswith(("next ", "first ")):
+        return True  # "the next 60 days"
     return figure.unit == "count" and figure.in_words and _RHETORIC.match(text, figure.end) is not None
 
 

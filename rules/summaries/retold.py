@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from rules.plain import same
 from rules.summaries.texts import entry_texts, key_result_texts
-from rules.summaries.wording import stems
+from rules.summaries.wording import sentences, stems
 from rules.texts.figure_words import MONTHS
 from rules.texts.figures import Figure, figures
 from rules.texts.known_figures import negligible
 
 if TYPE_CHECKING:
     from rules.document import Document
-    from rules.document.summary import Summary
+    from rules.document.summary import Decision, Done, Priority, Shift, Summary, Trouble
 
 _YEAR = 10_000
 """A date's value is YYYYMMDD: below this it has no year."""
@@ -45,13 +45,78 @@ def retold(text: str, summary: Summary, document: Document | None = None) -> tup
 
     With a document its key results, in full or by how they begin, are entries too.
     """
-    found: dict[tuple[int, int], Retold] = {}
+    found: dict[tuple[int, int], Retold] = {(one.start, one.end): one for one in _beside(text, summary)}
     for entry in (*entry_texts(summary), *(key_result_texts(document) if document else ())):
-        for one in _in_words_of(text, entry):
+        for one in (*_in_words_of(text, entry), *_verbatim(text, entry)):
             before = found.get((one.start, one.end))
             if before is None or (one.right and not before.right):
                 found[one.start, one.end] = one
-    return tuple(found.values())
+    right = [one for one in found.values() if one.right]
+    return tuple(
+        one for one in found.values() if one.right or not any(r.start < one.end and one.start < r.end for r in right)
+    )
+
+
+def _verbatim(text: str, entry: str) -> Iterator[Retold]:
+    """The figures of an entry that stands in the text letter for letter, from the mark before it to the one after."""
+    body = entry.strip().rstrip(".;,! ")
+    if len(re.findall(r"[^\W\d_]+", body)) < _LEAST_WORDS or not (given := figures(body)):
+        return
+    low, own = text.lower(), body.lower()
+    if len(low) != len(text) or len(own) != len(body):
+        return  # a letter whose small form is longer moves every place after it
+    start = low.find(own)
+    while start >= 0:
+        end = start + len(own)
+        if _OPENS_PART.search(text[:start]) and _ENDS_PART.match(text, end):
+            for one in given:
+                yield Retold(start + one.start, start + one.end, one, entry, True)
+        start = low.find(own, start + 1)
+
+
+def _beside(text: str, summary: Summary) -> Iterator[Retold]:
+    """The hours and dates of an entry in a sentence that holds the entry letter for letter."""
+    rows = (*summary.activities, *summary.decisions, *summary.issues, *summary.priorities, *summary.shifts)
+    low = text.lower()
+    for row in rows:
+        body = (row.text or "").strip().rstrip(".;,! ")
+        start = low.find(body.lower()) if len(stems(body)) else -1
+        if start < 0 or len(low) != len(text):
+            continue
+        end = start + len(body)
+        own = _own_values(row)
+        for first, last in sentences(text):
+            if not first <= start < last:
+                continue
+            aside = _BRACKETS.match(text, end)
+            for one in figures(text):
+                near = one.unit == "date" and max(first, start - _BEFORE) <= one.start < start
+                behind = aside is not None and aside.start() <= one.start < aside.end()
+                if (near or behind) and _value(one) in own:
+                    yield Retold(one.start, one.end, one, body, True)
+
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+"""Where an entry's hours and its day stand: "(4 hours, by 12 October)"."""
+_BEFORE = 60
+"""Characters before an entry within which the day of a decision stands: "On 20 October you decided: ..."."""
+
+
+def _own_values(row: Done | Decision | Trouble | Priority | Shift) -> set[tuple[str, float]]:
+    dates = [one for one in (getattr(row, "date", None), getattr(row, "due", None)) if one is not None]
+    found = {("date", float(one.month * 100 + one.day)) for one in dates}
+    hours = getattr(row, "hours", None)
+    return found | ({("hours", float(hours))} if hours is not None else set())
+
+
+def _value(one: Figure) -> tuple[str, float]:
+    """A figure to be compared with an entry's: of a date its month and day."""
+    return (one.unit, one.value % _YEAR) if one.unit == "date" else (one.unit, one.value)
+
+
+_OPENS_PART = re.compile(r"(?:^|[.:;!?)]\s|-\s|\b(?:and|also|I)\s)$")
+_ENDS_PART = re.compile(r"[\s.;,!?)]*(?:$|[.;,!?)]|\(|\band\b|\bbecause\b)")
+"""What an entry is set apart by in the text: a sentence, a colon, a bracket, a link."""
 
 
 def _in_words_of(text: str, entry: str) -> Iterator[Retold]:

@@ -114,8 +114,10 @@ def _suffix(
     currency = currency or _currency(match["currency"])
     word, end = match["multiplier"], match.end()
     scale = MULTIPLIERS.get((word or "").lower().rstrip("."), 1.0)
-    # One letter stands close to its number ("60k", not "60 k"), and a billion of one letter needs its currency.
-    if word and ((len(word) == 1 and match.start("multiplier") > start) or (word in "bB" and not currency)):
+    # One letter stands close to its number ("60k", not "60 k") or to its currency ("246 k€"), and a billion of one
+    # letter needs its currency.
+    apart = len(word or "") == 1 and match.start("multiplier") > start and not match["currency"]
+    if word and (apart or (word in "bB" and not currency)):
         return None
     said = re.sub(r"\s+", " ", (match["unit"] or "").lower()).rstrip(".")
     if match["unit"] in ("D", "H"):

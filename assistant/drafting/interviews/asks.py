@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.drafting.assemble import spoken_name
 from assistant.drafting.frame import Frame
-from assistant.drafting.voice import gives_orders
+from assistant.drafting.voice import complains, gives_orders
 from assistant.shown import lack
+from knowledge.data_requests import load_data_requests
 from knowledge.vocabulary import Aim
 from rules.built_in_metrics import FUNCTION_OF_ROLE
 from rules.document.base import Function, Group, Role
@@ -28,6 +30,7 @@ _CARDS: tuple[tuple[str, Aim, tuple[str, ...]], ...] = (
     ("/access/crm", "access", ("crm-access",)),
     ("/access/functions", "relationships", ("cross-functional-relationships",)),
     ("/access/meetings", "access", ("meeting-participation",)),
+    ("/access/ceo_backs_in_public", "access", ("grant-maximum-authority",)),
     ("/access/ceo", "access", ("ceo-access",)),
     ("/access/ready_by", "access", ("access-before-start",)),
 )
@@ -58,6 +61,13 @@ class Ask:
     said: str | None = None
     """A sentence of the brief's situation, to be told in full."""
     cards: tuple[str, ...] = ()
+    personnel: bool = False
+    """Whether it is known of the people who work here, by whoever keeps their records."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is a point of authority or access that stands open."""
+        return bool(self.cards)
 
 
 def asks(frame: Frame, report: Report) -> tuple[Ask, ...]:
@@ -72,17 +82,19 @@ def _baselines(frame: Frame) -> Iterator[Ask]:
             rows.setdefault(metric.id, row)
     for key, row in rows.items():
         metric = frame.table.get(key)
-        if metric is None or (lacks := lack(row)) is None:
+        if metric is None or (lacks := lack(row, spoken_name(metric))) is None:
             continue
         owners = _functions(metric, frame.document.engagement.role)
-        yield Ask("baseline", f"BAS201: {lacks}", _WHO_COUNTS, owners, metric)
+        request = load_data_requests().for_metric(metric.id)
+        personnel = request is not None and request.personnel
+        yield Ask("baseline", f"BAS201: {lacks}", _WHO_COUNTS, owners, metric, personnel=personnel)
 
 
 _WHO_COUNTS: tuple[Group, ...] = ("direct_reports", "cross_functional", "individual_contributors", "ceo")
 
 
 def _functions(metric: Metric, role: Role) -> tuple[Function, ...]:
-    names = {"marketing": "marketing", "sales": "sales", "customer_success": "customer_success", "growth": "product"}
+    names = {"growth": "product", **{one: one for one in _FUNCTIONS}}
     owners = [names[owner] for owner in metric.owners if owner in names] or [names.get(FUNCTION_OF_ROLE[role], "sales")]
     return tuple(owner for owner in _FUNCTIONS if owner in owners)
 
@@ -91,11 +103,15 @@ _FUNCTIONS: tuple[Function, ...] = ("sales", "marketing", "customer_success", "p
 
 
 def _open_points(report: Report) -> Iterator[Ask]:
-    """One for each part of authority and access that a rule found wanting, or could not assess."""
-    told = open_parts(report)
-    for start, aim, cards in _CARDS:
+    """One for each part of authority and access that a rule found wanting, or could not assess; errors first."""
+    told, errors = open_parts(report), _errors(report)
+    for start, aim, cards in sorted(_CARDS, key=lambda row: told.get(row[0]) not in errors):
         if start in told:
             yield Ask(aim, told[start], ("ceo", "direct_reports", "individual_contributors"), cards=cards)
+
+
+def _errors(report: Report) -> set[str]:
+    return {f"{one.code}: {one.message}" for one in report.findings if one.severity == "error"}
 
 
 def open_parts(report: Report) -> dict[str, str]:
@@ -108,7 +124,10 @@ def open_parts(report: Report) -> dict[str, str]:
     for section, parts in _WHOLE_SECTION.items():
         if section in told:
             told |= dict.fromkeys(parts, told[section])
-    found = {start: next((why for path, why in told.items() if path.startswith(start)), None) for start, _, _ in _CARDS}
+    starts = sorted((start for start, _, _ in _CARDS), key=len, reverse=True)
+    parts = {path: next((start for start in starts if path.startswith(start)), None) for path in told}
+    gravest = sorted(told.items(), key=lambda one: one[1] not in _errors(report))
+    found = {start: next((why for path, why in gravest if parts[path] == start), None) for start, _, _ in _CARDS}
     return {start: why for start, why in found.items() if why is not None}
 
 
@@ -120,21 +139,9 @@ def _said(frame: Frame) -> Iterator[Ask]:
         for one in frame.said
         if one.repeatable and not one.introduces and not _BROKEN.search(text := one.text.rstrip(" .;"))
     ]
-    for text in sorted(able, key=lambda text: -len(_COMPLAINS.findall(text))):
-        if _COMPLAINS.search(text) and _FEWEST_SAID <= len(text.split()) <= _QUOTED_WORDS:
+    for text in sorted(able, key=lambda text: -complains(text)):
+        if complains(text) and _FEWEST_SAID <= len(text.split()) <= _QUOTED_WORDS:
             yield Ask("what_fails", None, ("ceo",), said=text)
-
-
-_COMPLAINS = re.compile(
-    r"\b(?:no|not|never|nobody|nothing|none|nowhere|neither|cannot|without|only|still|barely|hardly|late|less|fewer|lost|lose|"
-    r"loses|losing|quit|quits|left|gone|empty|wait|waits|waiting|guess|guesses|cold|dead|stuck|stalls?|blames?|complains?|"
-    r"drops?|dropped|fell|falls|forgotten|ignore[ds]?|kills|"
-    r"nicht|kein\w*|nie|niemand|nichts|nur|ohne|verlier\w*|verloren|pas|jamais|personne|rien|aucun\w*|sans|perd\w*|"
-    r"nunca|nadie|nada|ningun\w*|sin|perdido|perdemos|tampoco)\b|n't\b|\b(?:dont|cant|wont|isnt|arent|doesnt)\b",
-    re.IGNORECASE,
-)
-"""Words of want and loss, by which a complaint is told from what only says who the company is; English, German, French
-and Spanish, as the brief's other words are known in."""
 
 
 def _goals(frame: Frame) -> Iterator[Ask]:
@@ -146,5 +153,6 @@ def _goals(frame: Frame) -> Iterator[Ask]:
             "priorities",
             f"week 1 asks about every objective of the company in reach, and this is {goal.id}",
             groups,
+            _functions(metric, frame.document.engagement.role) if (metric := frame.table.get(goal.metric)) else (),
             goal=goal,
         )

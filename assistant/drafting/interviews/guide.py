@@ -16,6 +16,7 @@ from assistant.drafting.frame import Frame
 from assistant.drafting.interviews.asks import Ask
 from assistant.drafting.interviews.meetings import Meeting
 from assistant.drafting.matching import Matches
+from knowledge.job_words import load_job_words
 from knowledge.plays import Play
 from knowledge.vocabulary import Aim
 from rules.document.base import Group
@@ -30,6 +31,9 @@ OPENING_MINUTES = 5
 FEWEST, MOST = 2, 7
 GOALS_A_TALK = 2
 """Company objectives that one person is asked about: the others are for the next."""
+OPEN_A_TALK = 2
+"""Every so many questions of a talk one may settle authority or access, and one may ask for a figure; more only where
+nothing else is left to ask: whoever sits there came to tell how the business works."""
 SAID_A_TALK = 2
 """Sentences of the brief that its author is asked to tell in full."""
 _AIMS: dict[Group, tuple[Aim, ...]] = {
@@ -69,12 +73,24 @@ class Talk:
 
     meeting: Meeting
     questions: list[tuple[Question, Play]] = field(default_factory=list[tuple[Question, Play]])
+    opened: int = 0
+    """Points of authority and access that it asks about."""
+
+    @property
+    def most(self) -> int:
+        """Questions that find time."""
+        most = (self.meeting.minutes - OPENING_MINUTES) // MINUTES_A_QUESTION
+        return max(FEWEST, min(MOST, most))
 
     @property
     def room(self) -> int:
         """Questions that still find time."""
-        most = (self.meeting.minutes - OPENING_MINUTES) // MINUTES_A_QUESTION
-        return max(FEWEST, min(MOST, most)) - len(self.questions)
+        return self.most - len(self.questions)
+
+    @property
+    def figures(self) -> int:
+        """Missing baselines that it asks about."""
+        return sum(question.metric is not None for question, _ in self.questions)
 
     @property
     def goals(self) -> int:
@@ -106,9 +122,8 @@ class Guide:
     def plan(self, meetings: Sequence[Meeting], asks: Sequence[Ask]) -> None:
         """Put every ask to somebody who can answer it, cover what a guide covers, then fill the time that is left."""
         self.talks = [Talk(one) for one in meetings]
-        for ask in asks:
-            if not any(self._put(talk, ask) for talk in self._who(ask)):
-                self.unasked.append(ask)
+        later = [ask for ask in asks if not any(self._put(talk, ask) for talk in self._who(ask, sparing=True))]
+        self.unasked = [ask for ask in later if not any(self._put(talk, ask) for talk in self._who(ask))]
         for aims in _COVERED:
             if not any(talk.has(aim) for talk in self.talks for aim in aims):
                 self._cover(aims)
@@ -125,6 +140,7 @@ class Guide:
                 who=talk.meeting.who,
                 function=talk.meeting.function,
                 minutes=talk.meeting.minutes,
+                talks=talk.meeting.talks if talk.meeting.talks > 1 else None,
                 because=talk.meeting.because,
                 questions=tuple(_in_order(talk)),
             )
@@ -136,18 +152,27 @@ class Guide:
         """The plays that are asked, in the order of the guide."""
         return tuple(play for talk in self.talks for _, play in talk.questions)
 
-    def _who(self, ask: Ask) -> list[Talk]:
-        """Whom to ask: people of the function that has the figure, groups in order, the least asked of them first."""
+    def _who(self, ask: Ask, *, sparing: bool = False) -> list[Talk]:
+        """Whom to ask: who is there, of the function that has the figure, groups in order, the least asked first.
 
-        def rank(talk: Talk) -> tuple[bool, int, int]:
-            ours = talk.meeting.function in ask.functions
-            return (bool(ask.functions) and not ours, ask.groups.index(talk.meeting.group), -talk.room)
+        `sparing`: nobody whose talk would turn into open points or missing figures.
+        """
+
+        def rank(talk: Talk) -> tuple[bool, bool, bool, int, int]:
+            one, ours = talk.meeting, talk.meeting.function in ask.functions
+            keeps = ask.personnel and load_job_words().keeps_personnel(one.who)
+            group = ask.groups.index(one.group)
+            return (not keeps, one.because is not None, bool(ask.functions) and not ours, group, -talk.room)
 
         able = [talk for talk in self.talks if talk.meeting.group in ask.groups and talk.room > 0]
         if ask.goal is not None:
             able = [talk for talk in able if talk.goals < GOALS_A_TALK]
         if ask.said is not None:
             able = [talk for talk in able if talk.said < SAID_A_TALK]
+        if ask.opens and sparing:
+            able = [talk for talk in able if talk.opened < talk.most // OPEN_A_TALK]
+        if ask.metric is not None and sparing:
+            able = [talk for talk in able if talk.figures < max(talk.most // OPEN_A_TALK, 1)]
         return sorted(able, key=rank)
 
     def _put(self, talk: Talk, ask: Ask) -> bool:
@@ -188,6 +213,7 @@ class Guide:
             if question is not None:
                 self._used.add(play.id)
                 talk.questions.append((question, play))
+                talk.opened += ask is not None and ask.opens
                 return True
         return False
 

@@ -17,8 +17,9 @@ SOURCES = {
 
 def guide_markdown(guide: InterviewGuide) -> Iterator[str]:
     """The guide's lines, without a heading above it. Everything that a person or a model wrote is escaped."""
-    minutes = sum(one.minutes or 0 for one in guide.interviews)
-    yield f"{len(guide.interviews)} interviews, {minutes / 60:.1f} hours in all."
+    minutes = sum((one.minutes or 0) * (1 if one.talks is None else one.talks) for one in guide.interviews)
+    talks = sum(1 if one.talks is None else one.talks for one in guide.interviews)
+    yield f"{talks:g} interviews, {minutes / 60:.1f} hours in all."
     yield ""
     for one in guide.interviews:
         yield from _interview(one)
@@ -32,7 +33,8 @@ def guide_markdown(guide: InterviewGuide) -> Iterator[str]:
 
 
 def _interview(one: Interview) -> Iterator[str]:
-    time = f", {one.minutes:g} minutes" if one.minutes is not None else ""
+    several = f"{one.talks:g} talks of " if one.talks is not None and one.talks > 1 else ""
+    time = f", {several}{one.minutes:g} minutes" if one.minutes is not None else ""
     yield f"### {escaped(one.who or 'Interview')}{time}"
     yield ""
     if one.because:

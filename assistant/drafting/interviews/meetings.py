@@ -24,6 +24,8 @@ USUAL_MINUTES: dict[Group, int] = {
     "individual_contributors": 45,
 }
 LEAST_MINUTES, STEP = 20, 5
+TALKS = 3
+"""Of several people in one job so many are spoken with, each alone: what one says and the others deny is news."""
 SHARE_OF_WEEK = 2 / 3
 """What interviews may take of week 1; the rest is for the data that they are held against."""
 ORDER: tuple[Group, ...] = get_args(Group)
@@ -73,6 +75,15 @@ class Meeting:
     because: str | None = None
     must: bool = True
     """Without it a group or a function that has to be heard is not."""
+    talks: int = 1
+    """How many of them are spoken with, one after the other, each for those minutes."""
+    people: int = 1
+    """How many there are of them."""
+
+    @property
+    def all_minutes(self) -> int:
+        """Minutes of all its talks together."""
+        return self.minutes * self.talks
 
 
 def meetings(document: Document, client: Client, hours: float) -> tuple[Meeting, ...]:
@@ -91,7 +102,9 @@ def _meeting(person: Person, document: Document, client: Client) -> Meeting:
     function = person.function or _GROUP_FUNCTIONS.get(spoken or "")
     group = person.group or _group(person, spoken, function, document.engagement.role)
     minutes = USUAL_MINUTES[group] if person.minutes is None else max(int(person.minutes), STEP)
-    return Meeting(group, _who(person, client), minutes, None if group == "ceo" else function)
+    people = 1 if person.count is None or person.name else max(int(person.count), 1)
+    own = None if group == "ceo" else function
+    return Meeting(group, _who(person, client), minutes, own, talks=min(people, TALKS), people=people)
 
 
 def _group(person: Person, spoken: str | None, function: Function | None, role: str) -> Group:
@@ -160,8 +173,12 @@ def _needed(found: list[Meeting], document: Document) -> list[Meeting]:
 
 
 def _fitted(found: list[Meeting], minutes: float) -> list[Meeting]:
-    """Interviews shortened alike until they fit; where even that is not enough, those that need not be are left out."""
-    while (asked := sum(one.minutes for one in found)) > minutes:
+    """Fewer of the same job, then shorter talks until they fit; at last those that need not be are left out."""
+    while (asked := sum(one.all_minutes for one in found)) > minutes:
+        most = max(one.talks for one in found)
+        if most > 1:
+            found = [replace(one, talks=min(one.talks, most - 1)) for one in found]
+            continue
         shorter = [replace(one, minutes=_cut(one.minutes, minutes / asked)) for one in found]
         if shorter != found:
             found = shorter

@@ -14,6 +14,7 @@ from assistant.drafting.frame import Frame
 from assistant.drafting.interviews.asks import Ask
 from assistant.drafting.interviews.meetings import Meeting
 from knowledge.data_requests import DataRequests, MetricRequest, RoleRequest, load_data_requests
+from knowledge.job_words import load_job_words
 from rules.document.base import Function
 from rules.document.plan import DataRequest, DataSource
 from rules.finding import Report
@@ -52,7 +53,7 @@ def _missing(ask: Ask, rows: DataRequests, frame: Frame, people: Sequence[Meetin
         source=source,
         item=f"What {name} can be worked out from: its value before the start, the records behind it and their dates",
         metric=ask.metric.id,
-        ask=_whom((*ask.functions, *_WHO_KEEPS[source]), people),
+        ask=_whom((*ask.functions, *_WHO_KEEPS[source]), people, source),
         because=ask.because,
     )
 
@@ -60,6 +61,8 @@ def _missing(ask: Ask, rows: DataRequests, frame: Frame, people: Sequence[Meetin
 def _usual(rows: DataRequests, frame: Frame, people: Sequence[Meeting], report: Report) -> Iterator[DataRequest]:
     closed = next((f"{one.code}: {one.message}" for one in report.findings if one.path == _OPEN_FIGURES), None)
     for row in rows.for_role(frame.role):
+        if row.presumes_marketing and not frame.knows_marketing:
+            continue
         why = closed if row.source == "finance" else None
         closed = None if why else closed
         yield _row(row, frame, people, because=why)
@@ -77,27 +80,40 @@ def _row(
         source=row.source,
         item=fill(row.item, frame.client, Situation()).text,
         metric=metric,
-        ask=_whom(_allowed(row), people, insiders=row.source == "finance"),
+        ask=_whom(_allowed(row), people, row.source, personnel=isinstance(row, MetricRequest) and row.personnel),
         because=because,
     )
 
 
 def _allowed(row: MetricRequest | RoleRequest) -> tuple[Function, ...]:
-    """Whom the row may be asked of: what is confidential, and the books, of nobody who merely works beside them."""
-    if isinstance(row, RoleRequest) and row.confidential:
-        return ("finance",)
-    return tuple(one for one in row.functions if row.source != "finance" or one != "operations")
+    """Whom the row may be asked of: what is confidential, and the books, of nobody but who keeps them."""
+    confidential = row.personnel if isinstance(row, MetricRequest) else row.confidential
+    return ("finance",) if confidential or row.source == "finance" else row.functions
 
 
-def _whom(functions: Sequence[Function], people: Sequence[Meeting], *, insiders: bool = False) -> str | None:
+def _whom(
+    functions: Sequence[Function], people: Sequence[Meeting], source: DataSource, *, personnel: bool = False
+) -> str | None:
     """Whoever of the brief is likeliest to have it: by function in order, else the CEO.
 
-    Of `insiders` single contributors only those of finance are.
+    What is known of the staff is asked of whoever keeps their records. Papers are asked of one person, and a system of
+    no crowd that merely works in it: thirty receptionists do not export it.
     """
     named = [one for one in people if one.because is None and one.group != "ceo"]
-    for function in functions:
+    if personnel:
+        keeps = next((one.who for one in named if load_job_words().keeps_personnel(one.who)), None)
+        if keeps is not None:
+            return keeps
+    most = 1 if source in ("strategy_documents", "finance") else CROWD
+    beside = _BESIDE if source == "crm" and not personnel else ()
+    for function in (*functions, *beside):
         for one in named:
-            outside = insiders and one.group == "individual_contributors" and function != "finance"
-            if one.function == function and not outside:
+            if one.function == function and (one.people <= most or (function == "sales" and source == "crm")):
                 return one.who
     return next((one.who for one in people if one.because is None and one.group == "ceo"), None)
+
+
+_BESIDE: tuple[Function, ...] = ("operations", "product", "marketing")
+"""Who can pull a list from the system of record where nobody of the likelier functions can."""
+CROWD = 3
+"""People in one job beyond which nobody of them in particular would pull a list."""

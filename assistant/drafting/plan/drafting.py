@@ -40,6 +40,19 @@ ROOMY = 0.5
 """The share of elastic hours that has to find room before a third quick win is taken up."""
 
 
+_TRIES = (
+    (True, 1.0, True),
+    (True, 0.8, True),
+    (True, 1.0, False),
+    (True, 0.8, False),
+    (True, 0.6, False),
+    (False, 0.5, False),
+    (False, 0.3, False),
+)
+"""What is tried in turn: whether initiatives are begun, the share of a key result's hours before its due day, and
+whether each step takes as long as says something."""
+
+
 @dataclass(slots=True)
 class PlanWork:
     """One plan as its tries go on: plays that failed, and what is put off until after the diagnosis, or put shorter."""
@@ -76,8 +89,17 @@ def _people(document: Document, frame: Frame) -> tuple[Meeting, ...]:
     """Whom week 1 hears: as the interview guide has it, and of the groups that it leaves out as it would have."""
     usual = meetings(document, frame.client, frame.capacity.available(DAYS_A_WEEK))
     guide = document.interview_guide
+    known = {one.who: one.people for one in usual}
     given = tuple(
-        Meeting(one.group, one.who, max(int(one.minutes or 0), 15), one.function, one.because)
+        Meeting(
+            one.group,
+            one.who,
+            max(int(one.minutes or 0), 15),
+            one.function,
+            one.because,
+            talks=max(int(one.talks or 1), 1),
+            people=known.get(one.who, 1),
+        )
         for one in (guide.interviews if guide else ())
         if one.group and one.who
     )
@@ -111,7 +133,7 @@ def _made(work: PlanWork, needs: Needs) -> Made | Refusal:
     plan = NinetyDayPlan(
         phases=_phases(limits),
         activities=activities,
-        quick_wins=tuple(quick_win_name(one) for one in wins),
+        quick_wins=tuple(quick_win_name(one, summed) for one in wins),
         initiatives=tuple(words.initiative_name(one, begun=one.kr.id in begun) for one in initiatives),
         ceo_commitments=CeoPart(work.document, frame.client, work.people, work.report).sentences(summed),
     )
@@ -144,8 +166,9 @@ def _fitted(
     """The key results' own quick wins and further ones until there are enough; a third only where there is room.
 
     What gives way where hours are scarce, in this order: the third quick win, the usual day of a further one, the one
-    that suits best for one that takes less; then how much of a key result lies before its due day; then the first steps
-    of the initiatives; then, at a day a week, no further one is begun: the rhythm's start counts as the second.
+    that suits best for one that takes less; then how much of a key result lies before its due day; then coaching,
+    watching and reviews get shorter than says much; then the first steps of the initiatives; then, at a day a week, no
+    further one is begun: the rhythm's start counts as the second.
     """
     least, most = needs.rules.thresholds.plan_quick_wins
     own = list(quarter.of("quick_win"))
@@ -155,9 +178,10 @@ def _fitted(
         return Refusal(f"the playbook has no second quick win for {work.frame.role} that suits this brief")
     initiatives = quarter.outcomes[: needs.rules.thresholds.plan_initiatives[1]]
     tried: list[Item] = []
-    for begun, before in ((initiatives, 1.0), (initiatives, 0.8), (initiatives, 0.6), ((), 0.5), ((), 0.3)):
-        diagnosis = layout.diagnosis(work.people, work.late, scarce=not begun)
-        base = [*diagnosis, *layout.carried(work.late, before), *layout.around(begun)]
+    for begun, before, worth in _TRIES:
+        starts = initiatives if begun else ()
+        diagnosis = layout.diagnosis(work.people, work.late, scarce=not begun, worth=worth)
+        base = [*diagnosis, *layout.carried(work.late, before), *layout.around(starts, worth=worth)]
         for count in counts:
             for wins in _choices(more, count):
                 tried = [*base, *layout.quick_wins(own, wins, before)]

@@ -62,6 +62,15 @@ TALKS = 1.2
 """The same where the hours are the audit's own, which are few."""
 DATA, WATCHING, FINDINGS = (0.5, 3), (1, 3), (2, 8)
 """Least and most hours of one source, of one thing that is watched, and of the findings."""
+WORTH = {
+    "observe": 2,
+    "coaching": 4,
+    "review_month": 1.5,
+    "initiative": 3,
+    "operate": 4,
+    "review_quarter": 2,
+}
+"""Hours below which a step says nothing: what the weeks are tried with before anything takes less."""
 
 
 class Layout:
@@ -77,16 +86,18 @@ class Layout:
         """Hours that the days of a window hold."""
         return sum(self._room[max(window[0], 1) : window[1] + 1])
 
-    def diagnosis(self, people: Sequence[Meeting], late: Collection[str], *, scarce: bool = False) -> list[Item]:
+    def diagnosis(
+        self, people: Sequence[Meeting], late: Collection[str], *, scarce: bool = False, worth: bool = False
+    ) -> list[Item]:
         """Interviews, data, observation, the audit itself and the findings: in the audit's hours where there is one.
 
         Where the first month has hours beyond its key results, and hours are not scarce later, listening and watching
-        take theirs from those.
+        take theirs from those. `worth`: each at least as long as says something (`WORTH`).
         """
         audits = self._quarter.of("audit")
         hours = audits[0].hours if audits else 0.0
         talks = [(group, [one for one in people if one.group == group]) for group in ORDER]
-        asked = [up(sum(one.minutes for one in rows) / 60) for _, rows in talks]
+        asked = [up(sum(one.all_minutes for one in rows) / 60) for _, rows in talks]
         due = sum(one.hours for one in self._quarter.rows if one.day <= self._limits.diagnose[1])
         spare = self.free(self._limits.diagnose) - due
         inside = hours > 0 and (scarce or spare < sum(asked) * NOTES + len(_WATCHED) * 1.5)
@@ -99,7 +110,8 @@ class Layout:
         for source in get_args(DataSource):
             parts.append((Item(self._data(source), *DATA), rest * 0.05))
         for what, step in _WATCHED:
-            parts.append((Item(self._watched(what, step), *WATCHING), rest * 0.08 if inside else 0))
+            least = _least("observe", WATCHING[0], worth=worth)
+            parts.append((Item(self._watched(what, step), least, WATCHING[1]), rest * 0.08 if inside else 0))
         if audits:
             parts.append((self._audit(audits[0], late), rest * (0.3 if inside else 0.6)))
         parts.append((Item(self._findings(), *FINDINGS), rest * 0.2))
@@ -211,15 +223,25 @@ class Layout:
             items += self._seen_through(one, activity, before) if one in own else [Item(activity, one.hours, usual)]
         return items
 
-    def around(self, initiatives: Sequence[Carried]) -> list[Item]:
+    def around(self, initiatives: Sequence[Carried], *, worth: bool = False) -> list[Item]:
         """Coaching, the initiatives' beginnings, the month's and the quarter's review, and the running of it all."""
+        coaching, month_review, beginning, running, quarter_review = (
+            _least(name, small, worth=worth)
+            for name, small in (
+                ("coaching", 1),
+                ("review_month", 0.5),
+                ("initiative", 1),
+                ("operate", 1),
+                ("review_quarter", 1),
+            )
+        )
         build, execute = self._limits.build, self._limits.execute
         month, third = self.free(build), self.free(execute)
         reviews = [self._day(one) for one in self._frame.document.reviews or ()]
         first, last = self._days.within(max(COACHING_DAY, build[0]), build[1])
-        items = [self._own("coaching", "coaching", first, last, 1, max(month * 0.2, 2))]
+        items = [self._own("coaching", "coaching", first, last, coaching, max(month * 0.2, 2, coaching))]
         day = self._days.named(tuple(reviews), build[1] - 10, build[1] + 10) or build[1]
-        items.append(self._own("review_month", "review", *self._days.within(day - 3, day), 0.5, 2))
+        items.append(self._own("review_month", "review", *self._days.within(day - 3, day), month_review, 2))
         for i, one in enumerate(initiatives):
             first, last = self._days.within(execute[0] + 7 * i, execute[1])
             activity = self._step(one, first, last)
@@ -227,12 +249,12 @@ class Layout:
             activity = activity.model_copy(
                 update={"kind": "change", "text": text, "day": first, "end": last, "citations": self._cited(one, text)}
             )
-            items.append(Item(activity, 1, max(third * 0.12, 1)))
+            items.append(Item(activity, beginning, max(third * 0.12, beginning)))
         first, last = self._days.within(*execute)
-        items.append(self._own("operate", "operate", first, last, 1, max(third * 0.4, 2)))
+        items.append(self._own("operate", "operate", first, last, running, max(third * 0.4, running)))
         day = self._days.named(tuple(reviews), execute[1] - 10, execute[1]) or execute[1]
         first, last = self._days.within(day - 6, day)
-        quarter = self._own("review_quarter", "review", first, last, 1, 6)
+        quarter = self._own("review_quarter", "review", first, last, quarter_review, 6)
         text = self._words.quarter_review(self._quarter)
         items.append(Item(quarter.activity.model_copy(update={"text": text}), quarter.least, quarter.most))
         return items
@@ -242,6 +264,11 @@ class Layout:
 
     def _own(self, step: Step, kind: str, first: int, last: int, least: float, most: float) -> Item:
         return Item(self._activity(step, (first, last), self._words.step(step), kind=kind), least, most)
+
+
+def _least(name: str, small: float, *, worth: bool) -> float:
+    """The hours from which a step says something where they are asked for, else the least that it can do with."""
+    return WORTH[name] if worth else small
 
 
 def _shared(parts: Sequence[tuple[Item, float]], hours: float, key: str | None) -> list[Item]:

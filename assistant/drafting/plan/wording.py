@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assistant.drafting.assemble import spoken_name
 from assistant.drafting.citations import Citations
-from assistant.drafting.english import join
+from assistant.drafting.english import count_word, join
 from assistant.drafting.filling import Situation, fill, plain_name
 from assistant.drafting.frame import Frame
 from assistant.drafting.interviews.meetings import Meeting
@@ -29,6 +29,8 @@ _AFTERWARDS = {
 }
 _NOBODY_LEADS = "Whoever leads "
 KPIS = 3
+MEETING = 12
+"""People beyond whom a team meets in parts."""
 LONGEST_TITLE = 90
 
 
@@ -41,7 +43,8 @@ class Words:
 
     def step(self, step: Step) -> str:
         """A step's wording for this company, filled."""
-        wording = self._steps.of(step, self._frame.role).worded_for(self._frame.client.company)
+        row = self._steps.of(step, self._frame.role)
+        wording = row.worded_for(self._frame.client.company, marketing=self._frame.knows_marketing)
         return fill(wording, self._frame.client, Situation()).text
 
     def about(self, step: Step) -> str:
@@ -59,17 +62,24 @@ class Words:
 
     def interview(self, meetings: list[Meeting], step: Step) -> str:
         """Who is asked about what."""
-        named = [spoken(one) for one in meetings if not one.who.startswith(_NOBODY_LEADS)]
-        nobody = [one.who.removeprefix(_NOBODY_LEADS) for one in meetings if one.who.startswith(_NOBODY_LEADS)]
-        whom = [*named, f"whoever leads {join(nobody)}"] if nobody else named
-        return f"Interview {join(whom)}: {self.about(step)}"
+        guided = self._frame.document.interview_guide is not None
+        named = [_timed(one, guided=guided) for one in meetings if not one.who.startswith(_NOBODY_LEADS)]
+        open_ = [one for one in meetings if one.who.startswith(_NOBODY_LEADS)]
+        nobody = join([one.who.removeprefix(_NOBODY_LEADS) for one in open_])
+        each = " each" if len(open_) > 1 else ""
+        time = f" ({open_[0].minutes} min{each})" if open_ and guided else ""
+        whom = [*named, f"whoever leads {nobody}{time}"] if open_ else named
+        about = "with the questions of the guide, and write the answers up" if guided else None
+        return f"Interview {join(whom)}, {about}" if about else f"Interview {join(whom)}: {self.about(step)}"
 
     def team_meeting(self) -> str:
         """The meetings of the team by their names, as far as the brief gives them."""
         given = self._frame.document.access.meetings if self._frame.document.access else ()
         own = [name for one in given if one not in _USUAL_MEETINGS and (name := plain_name(_spelled(one)))]
-        team = self._frame.client.speak_of(_TEAM[self._frame.role]) or "the team"
-        where = join([f"the {one}" for one in own]) if own else f"the meetings of {team}"
+        # One person holds no meetings, and a crowd meets nowhere as a whole.
+        met = 1 < self._frame.client.count(_TEAM[self._frame.role]) <= MEETING
+        team = self._frame.client.speak_of(_TEAM[self._frame.role]) if met else None
+        where = join([f"the {one}" for one in own]) if own else f"the meetings of {team or 'the team'}"
         return f"Sit in on {where}: {self.about('observe_team_meeting')}"
 
     def quick_win(self, one: Carried) -> str:
@@ -129,6 +139,17 @@ class Words:
         return f"Review of the 90 days with {ceo}: {read}; {self.about('review_quarter')}"
 
 
+def _timed(one: Meeting, *, guided: bool) -> str:
+    """Whom a meeting is with; where the guide has it, for how long, and with how many of those in one job."""
+    who, minutes = spoken(one), f"{one.minutes} min"
+    if not guided:
+        return f"some of {who}" if one.people > one.talks else who
+    if one.talks <= 1:
+        return f"{who[:-1]}; {minutes})" if who.endswith(")") else f"{who} ({minutes})"
+    some = f"{count_word(one.talks)} of " if one.people > one.talks else ""
+    return f"{some}{who} ({minutes} each)"
+
+
 _TEAM = {"cro": "sellers", "cso": "sellers", "vp_sales": "sellers", "cmo": "marketing", "cgo": "customer_success"}
 
 
@@ -150,7 +171,10 @@ def title_of(one: Carried) -> str:
     return text[: text.rfind(" ", 0, LONGEST_TITLE)].rstrip(" ,;:") + " …"
 
 
-def quick_win_name(one: Carried) -> str:
-    """A quick win in the plan's list: its name and the whole sentence."""
+def quick_win_name(one: Carried, findings_day: int) -> str:
+    """A quick win in the plan's list: its name and the whole sentence, and whether it is one of the goals."""
     text = one.kr.text.rstrip(".")
-    return f"{one.title}: {text[:1].lower()}{text[1:]}" if one.title else text
+    named = f"{one.title}: {text[:1].lower()}{text[1:]}" if one.title else text
+    if one.id:
+        return f"{named} ({one.id})"
+    return f"{named} (beside the goals; confirmed or swapped with the findings on day {findings_day})"

@@ -206,13 +206,13 @@ def _with_priorities(document: Document, summary: Summary, kind: SummaryKind, sp
         return summary, False
     plan = document.ninety_day_plan or NinetyDayPlan()
     first, last = _ahead(document, kind, span)
-    texts = [
-        one.text
+    rows = {
+        one.text: Priority(text=one.text, hours=one.hours, key_result=one.key_result)
         for one in plan.activities
         if one.text and first <= one.day <= last and one.kind != "diagnostic_summary"
-    ]
+    }
     due = [Priority(text=kr.text, key_result=kr.id, due=due_date(document, kr)) for kr in _due(document, kind, span)]
-    found = tuple([Priority(text=text) for text in dict.fromkeys(texts)] or due)[:_FROM_PLAN]
+    found = tuple(list(rows.values()) or due)[:_FROM_PLAN]
     return summary.model_copy(update={"priorities": found}), bool(found)
 
 

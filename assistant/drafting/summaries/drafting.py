@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 from assistant.drafting.summaries.completing import Lack, complete
 from assistant.drafting.summaries.kinds import prose
@@ -36,6 +38,20 @@ class Refused:
     reason: str
     lacks: tuple[Lack, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+def line_for(path: str) -> str | None:
+    """A line of notes that would say what a summary lacks at a place of the document; None where no line can."""
+    places = sorted((place for place in _asking() if path.startswith(place)), key=len)
+    return _asking()[places[-1]] if places and "/text/" not in path else None
+
+
+@cache
+def _asking() -> dict[str, str]:
+    from ruamel.yaml import YAML
+
+    text = (Path(__file__).parent / "asking.yaml").read_text("utf-8")
+    return YAML(typ="safe", pure=True).load(text)  # pyright: ignore[reportUnknownMemberType]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,18 +22,24 @@ class NotesRefused(NinetydayError):  # noqa: N818 - as in assistant.errors
 
 
 def with_notes(document: Document, kind: SummaryKind, notes: str | None, today: dt.date) -> tuple[Document, Given]:
-    """The document with what a second file says in its summary.
-
-    A summary with prose that the document held before is the one before: its readings are what the new ones are
-    compared with. Raises FileRefused, DocumentError, NotesRefused.
-    """
-    before = document.summary if notes is not None and document.summary and document.summary.text else None
+    """The document with what a second file says in its summary, as `with_notes_text`. Raises FileRefused besides."""
     if notes is None:
         return document, Given()
     name = STDIN_NAME if notes == STDIN else notes
-    text = decode(read_bytes(notes), name)
+    return with_notes_text(document, kind, decode(read_bytes(notes), name), name, today)
+
+
+def with_notes_text(
+    document: Document, kind: SummaryKind, text: str, name: str, today: dt.date
+) -> tuple[Document, Given]:
+    """The document with what notes say in its summary; fields where `name` ends in .yaml, .yml or .json.
+
+    A summary with prose that the document held before is the one before: its readings are what the new ones are
+    compared with. Raises DocumentError, NotesRefused.
+    """
+    before = document.summary if document.summary and document.summary.text else None
     there = None if before is not None else document.summary
-    if Path(notes).suffix.lower() in _FIELDS:
+    if Path(name).suffix.lower() in _FIELDS:
         fields, remarks = _fields(text, name), ()
     else:
         from assistant.drafting.summaries.notes import NotesReader

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from assistant.drafting.summaries.turns import opened
 from assistant.exports.words import clean
-from rules.document import Document
 from rules.texts.language import language
 
 _IRREGULAR_LIST = """
@@ -103,60 +102,3 @@ def is_deed(text: str) -> bool:
     other = _OTHER_VERB.search(text, len(words[0]))
     relative = _RELATIVE.search(text)
     return other is None or (relative is not None and relative.start() < other.start())
-
-
-# People
-
-_READER = re.compile(
-    r"(?:the |our )?(?:founder(?: and ceo)?|ceo(?: and founder)?|co-?founder|owner|managing director|"
-    r"geschäftsführer(?:in)?|inhaber(?:in)?|gründer(?:in)?|gérante?|dirigeante?|fondateur|fondatrice|gerente|fundadora?|dueñ[oa])",
-    re.IGNORECASE,
-)
-_ME = re.compile(r"(?:i|me|myself|(?:the )?(?:executive|fractional \w+(?: \w+)?|cro|cmo|cso|cgo|vp sales))", re.I)
-
-
-_LINKS = "from|by|with|to|of|for|but|interviewed|met|asked|told|showed|gave|briefed|reminded"
-_MYSELF = re.compile(rf"\b(?P<link>{_LINKS}|except) the executive\b(?!['’]s|-)", re.I)
-
-
-class People:
-    """Who is meant by the words for people: the one who reads the summary, the one who writes it, somebody else."""
-
-    def __init__(self, document: Document) -> None:
-        people = document.people or ()
-        self._names = {clean(one.name).lower() for one in people if one.name and one.group == "ceo"}
-        mine = {"cro": "cro", "cmo": "cmo", "cso": "cso", "cgo": "cgo", "vp_sales": "vp sales"}
-        self._me = mine[document.engagement.role]
-        titles = {clean(one.role).lower() for one in people if one.role}
-        # "CRO" is somebody else where the company has one of its own.
-        self._others = titles
-        names = "".join(f"|{re.escape(name)}" for name in sorted(self._names) if name)
-        heads = [clean(one.role).lower() for one in people if one.role and one.group == "ceo"]
-        # A goal has an owner and a step has one: only "the owner" is a person, and not where a founder is the reader.
-        owner = not heads or any("owner" in one for one in heads)
-        reader = _READER.pattern.replace("|owner", "") + (r"|(?:the|our) owner" if owner else "")
-        self._reader = re.compile(rf"\b(?P<link>{_LINKS}) (?:{reader}{names})\b(?!['’]s|-| of\b)", re.I)
-
-    def reads(self, words: str | None) -> bool:
-        """Whether they mean the reader: the founder or CEO."""
-        found = clean(words).lower()
-        return bool(found) and (found in self._names or _READER.fullmatch(found) is not None)
-
-    def writes(self, words: str | None) -> bool:
-        """Whether they mean the executive."""
-        found = clean(words).lower()
-        if _ME.fullmatch(found) is None:
-            return False
-        title = found.removeprefix("the ")
-        return title not in self._others and (
-            title not in ("cro", "cmo", "cso", "cgo", "vp sales") or title == self._me
-        )
-
-    def asks_reader(self, text: str | None) -> bool:
-        """Whether an entry speaks of the reader where "you" can stand: "a login from the founder"."""
-        return self._reader.search(text or "") is not None
-
-    def addressed(self, text: str) -> str:
-        """An entry as the writer says it to the reader: "a login from you", "nobody but me"."""
-        turned = self._reader.sub(lambda match: f"{match['link']} you", text)
-        return _MYSELF.sub(lambda match: f"{match['link']} me", turned)

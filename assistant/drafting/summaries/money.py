@@ -10,7 +10,7 @@ from rules.document import Document
 from rules.document.base import Money
 from rules.document.brief import Baseline
 from rules.document.summary import Financial, Judgement, Measured, Roi, Summary
-from rules.metrics import MetricTable
+from rules.metrics import Metric, MetricTable
 from rules.texts.figures import unit_kind
 
 _DAYS_A_MONTH = 30
@@ -32,13 +32,12 @@ def with_return(document: Document, summary: Summary, metrics: MetricTable) -> S
     if given.delta is None and (found := _delta(document, summary, metrics)) is not None:
         known["delta"], shown, rests_on = found
         sums.append(shown)
-        if not given.rests_on:
-            known["rests_on"] = rests_on
+        known["rests_on"] = f"{given.rests_on}; {_WHOSE}" if given.rests_on else rests_on
     if given.cost is None and (cost := _cost(document, summary)) is not None:
         known["cost"], shown = cost
         sums.append(shown)
-    if sums and not given.arithmetic:
-        known["arithmetic"] = "; ".join(sums)
+    if sums:
+        known["arithmetic"] = "; ".join([given.arithmetic, *sums] if given.arithmetic else sums)
     whole = given.model_copy(update=known)
     if whole.judgement is None and (judged := _judgement(whole)) is not None:
         whole = whole.model_copy(update={"judgement": judged})
@@ -78,11 +77,19 @@ def _whole_months(first: dt.date, last: dt.date) -> int | None:
 
 def _delta(document: Document, summary: Summary, metrics: MetricTable) -> tuple[Money, str, str] | None:
     rows = {metrics.canonical(one.metric): one for one in summary.readings if one.value is not None}
-    based = {metrics.canonical(one.metric): one for one in document.baselines or () if one.value is not None}
+    based = {
+        metrics.canonical(one.metric): Baseline(metric=one.metric, value=one.baseline, unit=one.unit)
+        for one in document.company_objectives or ()
+        if one.metric and one.baseline is not None
+    }
+    based |= {metrics.canonical(one.metric): one for one in document.baselines or () if one.value is not None}
     both = [(key, rows[key], based[key]) for key in rows if key in based]
+    aimed = {metrics.canonical(one.metric) for one in document.company_objectives or () if one.metric}
+    # What the company itself aims at in money counts as revenue does, the plan's own figures among them.
+    both.sort(key=lambda row: not ((one := metrics.get(row[0])) is not None and one.revenue))
     for key, read, base in both:
         known = metrics.get(key)
-        if known is not None and known.revenue and _is_money(read, base):
+        if known is not None and _earns(known, aimed) and _is_money(read, base):
             change = _change(read, base)
             result = _difference(read, base)
             lasting = ", for a year at the rate of now" if key == "arr" else ""
@@ -104,6 +111,11 @@ def _delta(document: Document, summary: Summary, metrics: MetricTable) -> tuple[
         name = known.name if known else key.replace("_", " ")
         return _money(delta, read, base), shown, f"the growth of {name}, at the win rate of now; {_WHOSE}"
     return None
+
+
+def _earns(metric: Metric, aimed: set[str]) -> bool:
+    """Whether more of a metric is money earned: revenue, or the late figure in money that the company aims at."""
+    return metric.revenue or (metric.id in aimed and metric.indicator == "lagging" and metric.better == "up")
 
 
 def _difference(read: Measured, base: Baseline) -> str:

@@ -7,24 +7,30 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.drafting.summaries.items import bare, is_deed
-from assistant.drafting.summaries.notes_details import Details, decider, details, judged, parted, said_yes
+from assistant.drafting.summaries.notes_answers import sign, without_opener
+from assistant.drafting.summaries.notes_details import Details, decider, details, has_hours, only_day, parted
 from assistant.drafting.summaries.notes_figures import FiguresReader
+from assistant.drafting.summaries.notes_headings import field_of
 from assistant.drafting.summaries.notes_lines import Entry, entries, is_private
+from assistant.drafting.summaries.notes_quarter import ONLY_QUARTERLY, answered_field, take_answer
+from assistant.drafting.summaries.notes_tables import with_tables_told
 from assistant.drafting.summaries.own_dates import Days
-from assistant.drafting.summaries.said_periods import names_period, span_said
+from assistant.drafting.summaries.people import People
+from assistant.drafting.summaries.periods import NoPeriod, span_of
+from assistant.drafting.summaries.said_periods import NO_PERIOD, names_period, opening_span, span_said
+from assistant.drafting.summaries.values import date_words
 from assistant.exports.words import clean
+from assistant.reading.tongue import tongue
 from rules.document import Document
 from rules.document.summary import SummaryKind
 from rules.texts.recognition import plain, says
 
 _LISTS = ("works", "fails", "small_changes", "quick_wins", "initiatives")
-_QUARTER = ("goals", "market", "cadence", "financial", "capability", "strategic_clarity", "proposals", "outlook")
-_ONLY_QUARTERLY = frozenset(_QUARTER)
 _KEY_RESULT = re.compile(r"^\**(KR\s?\d{1,2}|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)\b\**\s*[:,–-]?\s*")
 _NONE = re.compile(
     r"(?:(?:there (?:is|are|was|were) )?(?:none|nothing|no|n/?a|nil|keine|nichts|rien|aucun\w*|ningun\w*|nada)"
@@ -32,32 +38,15 @@ _NONE = re.compile(
     r"[.!]?",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(
-    r"^(?:(?:yes|no|ja|nein|oui|non|sí)\b[\s,;:.–-]*)?(?:(?:they (?:are )?|it (?:has |is )?|"
-    r"the \w+ (?:are |has |have )?)?"
-    r"(?:still right|still the right ones|stand|has not changed|not changed|unchanged|no change|"
-    r"changed)\b[\s,;:.–-]*)?",
-    re.IGNORECASE,
-)
-"""The plain answer to whether goals or market still fit; what follows it is the reason."""
 _NEEDED = re.compile(r"(?:(?:it |this |we |i )?needs?|needed)\s*:?\s+(?P<what>.+)$", re.IGNORECASE)
-_DECIDED = re.compile(
-    r"\b(?:decided|agreed|decision|we (?:will )?(?:drop|stop)|signed off|approved|entschieden|beschlossen|décidé|"
-    r"decidi\w+)\b",
-    re.IGNORECASE,
-)
-_IN_THE_WAY = re.compile(
-    r"\b(?:block(?:ed|s|er|ing)|stuck|waiting (?:for|on)|no access|still (?:closed|missing|no)|delay(?:ed|s)?|risk|"
-    r"problem|(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )(?<!first )issue(?! (?:out|sent|no|of|went|\d))|"
-    r"missing|late|cannot|can't|unclear|needs? (?:a|the|your)|fehlt|blockiert|warte[nt]?|bloqu\w+|falta)\b",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(
-    r"\b(?:next (?:week|month|up)|will|going to|plan(?:s|ning)? to|to ?do|want to|need to|should|must|tomorrow|"
-    r"nächste|werde|prochaine?|próxim\w+)\b",
-    re.IGNORECASE,
-)
-
+_TOLD = {"activities": "done", "decisions": "decision", "issues": "issue", "priorities": "next"}
+_LANGUAGES = {"de": "German", "fr": "French", "es": "Spanish"}
+_WHAT_IS_DONE = 6
+"""Words within which a line says that something is finished: "roadmap workshop with Pam held"."""
+_DENIED = re.compile(r"\b(?:not|no|never|nicht|kein\w*|pas|ne)\b|n['’]t\b", re.IGNORECASE)
+_MONTHS_A_YEAR = 12
+_MONTHS_AHEAD = 4
+"""Months after the end of the notes' time that a heading can plan for: a quarter and the rest of its first month."""
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 """What somebody else said: "Sam said 'next week' again" plans nothing."""
 
@@ -80,24 +69,44 @@ class NotesReader:
 
     def __init__(self, document: Document, kind: SummaryKind, today: dt.date) -> None:
         self._kind: SummaryKind = kind
-        self._today = today
+        self._today = self._end = today
         self._start = document.engagement.start
         self._days = Days(today, self._start, today)
         self._figures = FiguresReader(document)
+        self._people = People(document)
+        self._lines: list[str] = []
+        self._foreign = False
         self._ids = {kr.id for one in document.okr_sets or () for o in one.objectives for kr in o.key_results}
 
     def read(self, text: str, name: str) -> Read:
         """The fields that the notes give, each line told with its number."""
         found = Read()
-        every = tuple(entries(text))
+        text = with_tables_told(text)
+        self._lines = text.splitlines()
+        dated = self._look_back(text, found)
+        every = tuple(entries(text, self._is_ahead, judges=self._kind == "diagnostic"))
         private = {entry.line for entry in every if is_private(entry)}
         found.told += [f"{name}:{line}: left out: it is marked as not to be sent" for line in sorted(private)]
         every = tuple(entry for entry in every if entry.line not in private)
-        self._look_back(every, found)
         self._figures.begin(text, self._today)
+        self._foreign = (spoken := tongue(text)) != "en"
+        if self._foreign:
+            found.told.append(
+                f"{name}: the notes are in {_LANGUAGES.get(spoken, spoken)}: of them only headings, labels, hours, "
+                "dates, key results and figures are understood; their sentences stand in the summary as quotations"
+            )
+        told_of = False
         for entry in every:
-            words = clean(re.sub(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}", "", entry.text))
+            words = clean(re.sub(r"(?<!\w)[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}(?!\w)", "", entry.text))
             if not words:
+                continue
+            if dated is not None and entry.line == dated:
+                if not told_of:
+                    found.told.append(f'{name}:{dated}: period: "{clean(text.splitlines()[dated - 1].strip("#*_ "))}"')
+                told_of = True
+                continue
+            if entry.field == "parked":
+                found.unplaced.append(f'{name}:{entry.line}: left out, put off by its label: "{words}"')
                 continue
             says_something = re.search(r"[^\W_]", words) is not None  # "???" is nothing that anybody plans
             place = self._gap(entry, found) or self._place(entry, words, found) if says_something else None
@@ -108,21 +117,46 @@ class NotesReader:
                 found.told.append(f'{name}:{entry.line}: {place}: "{words}"')
         return found
 
-    def _look_back(self, every: Sequence[Entry], found: Read) -> None:
-        """First the days that the notes are about, wherever they stand: dates without a year lie near to them."""
-        for entry in every:
-            if _is_period(entry):
-                self._period(clean(entry.text), found)
-        if (period := found.fields.get("period")) is not None:
-            last = period["to"]
-            self._days = Days(last, self._start, max(last, self._today))
-            self._today = last
+    def _look_back(self, text: str, found: Read) -> int | None:
+        """First the days that the notes are about, wherever they stand: dates without a year lie near to them.
+
+        The line that tells them, from 1; a label tells them before a heading, and a heading before a line at the top.
+        """
+        told: list[tuple[int, tuple[dt.date, dt.date]]] = []  # a labelled line below zero, for it goes first
+        seen = False
+        for one in entries(text):
+            span = span_said(clean(one.text), self._kind, self._today) if _is_period(one) else None
+            if span is None or NO_PERIOD.search(one.text):
+                pass
+            elif one.field == "period":
+                told.insert(0, (-one.line, span))
+            elif not seen:
+                told.append((one.line, span))
+            seen = seen or one.field is not None
+        top = opening_span(text.splitlines(), self._kind, self._today)
+        told += [top] if top is not None else []
+        if not told:
+            with suppress(NoPeriod):
+                self._end = span_of(self._kind, self._start, None, self._today).last
+            return None
+        line, (first, last) = min(told)
+        found.fields["period"] = {"from": max(first, self._start) if last >= self._start else first, "to": last}
+        self._days = Days(last, self._start, max(last, self._today))
+        self._today = self._end = last
+        return None if field_of(self._lines[abs(line) - 1].strip("#*_ :")) not in (None, "period") else abs(line)
+
+    def _is_ahead(self, months: tuple[int, ...]) -> bool:
+        """Whether months come right after the time that the notes are about."""
+        return all(0 < (month - self._end.month) % _MONTHS_A_YEAR <= _MONTHS_AHEAD for month in months)
 
     def _place(self, entry: Entry, words: str, found: Read) -> str | None:
         """Put an entry where it belongs; what it became in words, None where it fits nowhere."""
         what = entry.field
+        if what in ONLY_QUARTERLY and self._kind != "quarterly":
+            what = None  # "Renewal: the founder decided ..." heads no part of this kind
+            words = f"{entry.label}: {words}" if f"{entry.label}:" in self._lines[entry.line - 1] else words
         if _is_period(entry):
-            return self._period(words, found)
+            return ""
         if _NONE.fullmatch(bare(words)):
             return ""  # an empty part says so itself
         if self._is_progress(words) and what not in ("priorities", "decisions", "adjustments"):
@@ -134,48 +168,64 @@ class NotesReader:
                 return said
         if what == "readings":
             return None
-        placed = self._by_field(what or self._by_words(entry, words), words, found)
+        if self._people.asks(words) is not None:
+            what = "issues"
+        if what is None and self._kind == "quarterly" and (answered := answered_field(words)) is not None:
+            what, words = answered
+        placed = self._by_field(what or self._by_words(entry, words), entry, words, found)
         return " and ".join(one for one in (said, placed) if one) or placed
 
-    def _by_field(self, what: str | None, words: str, found: Read) -> str | None:
+    def _by_field(self, what: str | None, entry: Entry, words: str, found: Read) -> str | None:
         """Put an entry into the field it belongs to."""
-        if what in _ONLY_QUARTERLY and self._kind != "quarterly":
+        if what in ONLY_QUARTERLY and self._kind != "quarterly":
             return None
         if what in ("issues", "activities", "shifts", None) and (what == "shifts" or says("shift", plain(words))):
             text, date = details(words, self._today).of("shifts", self._days)
             found.add("shifts", _row(text=text, date=date))
             return "shift"
-        return None if what is None else self._row(what, words, found)
+        if what == "financial":
+            self._readings(entry, words, found)  # what it brought is counted from the levels that it names
+        return None if what is None else self._row(what, entry, words, found)
 
     def _by_words(self, entry: Entry, words: str) -> str | None:
         if entry.box is not None:
             return "activities" if entry.box else "priorities"
-        if _AHEAD.search(_QUOTED.sub("", words)):
-            return "priorities"
-        if _DECIDED.search(words):
-            return "decisions"
-        if _IN_THE_WAY.search(words):
-            return "issues"
-        opened = re.sub(r"^(?:I|we|We)(?: (?:have|also))? ", "", words)
-        return "activities" if is_deed(opened[:1].upper() + opened[1:]) else None
+        unquoted = _QUOTED.sub("", words)
+        worked = has_hours(words)
+        for name in ("priorities", "decisions", "issues"):
+            if sign(name, unquoted) and not (worked and name != "priorities"):
+                return name
+        opened = without_opener(words)
+        if opened != words and opened.lower().startswith(("was ", "were ", "went ")):
+            return "activities"
+        if worked or is_deed(opened[:1].upper() + opened[1:]):
+            return "activities"
+        begins = " ".join(words.split()[:_WHAT_IS_DONE])
+        return "activities" if sign("activities", begins) and not _DENIED.search(words) else None
 
-    def _row(self, what: str, words: str, found: Read) -> str:
+    def _row(self, what: str, entry: Entry, words: str, found: Read) -> str:
         known = details(words, self._today)
         text, date = known.of(what, self._days)
         if what in _LISTS:
             found.add(what, bare(words))
+        elif self._foreign and what in ("activities", "decisions", "issues", "priorities", "adjustments"):
+            return self._as_said(what, text, known, date, found)
         elif what == "activities":
             found.add(
                 what, _row(text=_without_i(known.dated), hours=known.hours, date=date, key_result=self._kr(words))
             )
         elif what == "decisions":
-            text, by = decider(text)
-            found.add(what, _row(text=text, by=by, date=date))
+            text, by, day = decider(text, entry.label, self._people, self._days)
+            found.add(what, _row(text=text, by=by, date=date or day))
         elif what == "issues":
             before = found.fields.get("issues")
             if before and not before[-1].get("needs") and (alone := _NEEDED.match(words)):
                 before[-1]["needs"] = bare(alone["what"])
                 return "what it needs"
+            asked = self._people.asks(words) or (bare(words) if self._people.asks_by(entry.label) else None)
+            if asked is not None:
+                found.add(what, {"text": asked, "needs": asked})
+                return "asked of the reader"
             text, needs = parted(text, "needs")
             found.add(what, _row(text=text, needs=needs, date=date))
         elif what == "priorities":
@@ -186,29 +236,24 @@ class NotesReader:
         elif what == "okr_review":
             found.fields["okr_review"] = _row(text=text, date=date)
         elif what == "progress":
-            return self._row("activities", words, found)
+            return self._row("activities", entry, words, found)
         else:
-            return self._quarter(what, words, known, found)
-        return {"activities": "done", "decisions": "decision", "issues": "issue", "priorities": "next"}.get(
-            what, what.replace("_", " ")
-        )
+            take_answer(what, words, known, found.fields)
+        return _TOLD.get(what, what.replace("_", " "))
 
-    def _quarter(self, what: str, words: str, known: Details, found: Read) -> str:
-        if what == "proposals":
-            found.add(what, _row(text=bare(words), kind=known.proposal()))
-        elif what in ("financial", "capability", "strategic_clarity"):
-            judgement, rest = judged(words)
-            found.fields.setdefault("roi", {}).setdefault(what, {}).update(_row(judgement=judgement, rests_on=rest))
-        elif what == "outlook":
-            found.fields[what] = _row(choice=known.outlook(), text=bare(words))
-        else:
-            name = {"goals": "still_right", "market": "changed", "cadence": "right"}[what]
-            row = _row(text=bare(_ANSWER.sub("", words)) if what != "cadence" else bare(words))
-            row |= _row(**{name: said_yes(what, words)})
-            if what == "cadence":
-                row |= _row(days_per_week=known.days_a_week())
-            found.fields[what] = row
-        return what.replace("_", " ")
+    def _as_said(self, what: str, text: str, known: Details, date: dt.date | None, found: Read) -> str:
+        """A sentence of another language as a quotation: only its hours, its day and who decided are taken out."""
+        by = None
+        if what == "decisions":
+            text, by, day = decider(text, "", self._people, self._days)
+            date = date or day
+        more = _row(date=date) if what in ("activities", "decisions", "issues") else _row(due=date)
+        if what in ("activities", "priorities"):
+            more |= _row(hours=known.hours)
+        if what == "adjustments":
+            more = {}
+        found.add(what, _row(text=f"“{bare(text)}”", by=by) | more)
+        return _TOLD.get(what, what)
 
     # Figures
 
@@ -240,6 +285,8 @@ class NotesReader:
         known = details(rest, self._today)
         status = known.status()
         text = known.without_progress()
+        if (day := only_day(text, self._days)) is not None:
+            text = f"On {date_words(day, day.year)}"
         found.add(
             "progress",
             _row(
@@ -251,17 +298,6 @@ class NotesReader:
 
     def _kr(self, words: str) -> str | None:
         return next((name for name in self._ids if re.search(rf"\b{re.escape(name)}\b", words)), None)
-
-    def _period(self, words: str, found: Read) -> str | None:
-        """The days that a heading or a line names, from the start of the engagement on."""
-        span = span_said(words, self._kind, self._today)
-        if span is None:
-            return None
-        found.fields["period"] = {
-            "from": max(span[0], self._start) if span[1] >= self._start else span[0],
-            "to": span[1],
-        }
-        return "period"
 
 
 def _is_period(entry: Entry) -> bool:

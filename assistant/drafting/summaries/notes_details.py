@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from assistant.drafting.summaries.items import bare
+from assistant.drafting.summaries.notes_answers import said_first
 from assistant.drafting.summaries.own_dates import Days, date_of_figure, own_date
-from assistant.exports.words import MONTHS
-from rules.document.summary import Judgement
+from assistant.drafting.summaries.people import People
 from rules.texts.figures import Figure, figures
 
 _HOURS = re.compile(
@@ -26,6 +26,17 @@ _BY = re.compile(
     r"(?:\s+(?:that|to))?\s*:?\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
+_RECENT = 190
+"""Days before its notes that a decision without a year lies at most."""
+_DAY_MONTH = r"\d{1,2}[/.]\d{1,2}\.?|\d{1,2}\.? [^\W\d_]{3,9}|[^\W\d_]{3,9} \d{1,2}"
+_NAMED = re.compile(
+    rf"^(?:(?P<before>{_DAY_MONTH})\s*[:,–-]?\s+)?(?P<by>(?:the\s+)?[^\W\d_][\w'’. -]{{0,30}}?)"
+    rf"(?:\s+(?P<after>{_DAY_MONTH}))?"
+    r"(?:\s*:\s+|\s+(?:ok['’]?d|okayed|approved|agreed to|said (?:ok|yes) to|signed off)\s+)(?P<what>.+)$",
+    re.IGNORECASE,
+)
+"""Who decided, before what they did: "Walt 20/10: bonus from January", "Kelvin ok'd the limit"."""
+_ABOVE = re.compile(r"^(?P<by>.{2,30}?)\s+(?:decided|a décidé|hat entschieden|decidió)\b(?P<when>.*)$", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\s*\((?:by\s+)?(?P<by>(?:the\s+)?"
     r"(?:founder|ceo|owner|board|executive|me|we both|team|[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
@@ -51,62 +62,28 @@ _STATUS: tuple[tuple[str, str], ...] = (
 )
 _DONE = r"(?:done|complete(?:d)?|finished|there|of the way|erledigt|fertig|terminé|hecho)"
 _SHARE = r"\d+(?:[.,]\d+)?\s?(?:%|percent|per cent)"
+_ANY_SHARE = re.compile(rf"[\s,;:–-]*(?:\bat\s+)?{_SHARE}", re.IGNORECASE)
 _PERCENT_DONE = re.compile(
     rf"\s*(?:\bat\s+)?{_SHARE}\s*{_DONE}\b|^[\s,;:.–-]*(?:(?:is\s+)?at\s+)?{_SHARE}(?=\s*(?:[,;.]|$))", re.IGNORECASE
 )
 """A share that says how far something is: it says so, or it stands alone and first."""
+_PART_ENDS = re.compile(
+    r"\s*(?:$|[,;.](?:\s|$)|\(?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?)\b|-\s|–\s|so far)", re.IGNORECASE
+)
+_A_RATE = re.compile(
+    r"\b(?:rates?|shares?|margins?|ratios?|quota|coverage|churn|conversion|accuracy|percentage|discounts?|adoption|quote|"
+    r"anteil|marge|taux|tasa|of|from|to|by|than)\b",
+    re.IGNORECASE,
+)
+"""Words before a share that make it a figure of its own."""
 _NOT_DONE = re.compile(
     rf"\b(?:(?:not|nearly|almost|partly|mostly|quarter|thirds?|fast|presque|casi)\s+)(?:(?:yet|quite|fully)\s+)?{_DONE}\b"
 )
 """What is nearly done is not done, and nobody said how far it is."""
+_SOME_DONE = re.compile(rf"\d+\s*(?:of|/|von|de)\s*\d+[^,;.]*{_DONE}\b")
+"""Some of several are: "2 of 5 interviews done"."""
 _PARTS_DONE = {"half": 50, "halb": 50, "à moitié": 50}
 _PART_DONE = re.compile(rf"\b(?:half(?:[ -]?way)?|halb|à moitié)[\s-]*{_DONE}\b", re.IGNORECASE)
-_JUDGED: tuple[tuple[Judgement, str], ...] = (
-    ("lagging", r"lag(?:s|ging)|behind|weak|not (?:yet )?(?:there|enough|on track)"),
-    ("on_track", r"on[ _]track|as (?:it should|expected)|fine|ok(?:ay)?"),
-    ("ahead", r"ahead|better than expected|strong"),
-)
-_NO = re.compile(
-    r"\b(?:no(?:t)?(?: longer)?|n't|never|nicht|kein\w*|ne \w+ pas|non|wrong|changed?|outdated)\b", re.IGNORECASE
-)
-_YES = re.compile(r"\b(?:yes|still|right|stands?|same|unchanged|fits?|fine|ja|oui|sí|stable|enough)\b", re.IGNORECASE)
-_MARKET_MOVED = re.compile(
-    r"\b(?:changed|moved|shifted|has turned|slowed|grown|yes|new competitor|harder|easier)\b", re.IGNORECASE
-)
-_OUTLOOK: tuple[tuple[str, str], ...] = (
-    ("change_scope", r"scope"),
-    ("transition", r"transition|hand(?:ing)? ?over|successor"),
-    ("end", r"\bend(?:s|ing)?\b|stop|terminate"),
-    ("renew", r"renew(?:al|ed|s)?|extend|continue|prolong"),
-)
-_PROPOSAL: tuple[tuple[str, str], ...] = (
-    ("cadence", r"days? (?:a|per) week|cadence|more time|less time"),
-    ("authority", r"authority|decide|sign[- ]off|budget|approv"),
-    ("kpis", r"\bkpis?\b|metric|target|measure"),
-    ("leader", r"another (?:leader|executive)|replace me|full-time (?:leader|executive|cro|cmo|head)"),
-    ("scope", r"scope"),
-)
-
-
-def said_yes(what: str, words: str) -> bool | None:
-    """What a line answers to its part's question; None where it says neither."""
-    if what == "market":
-        denied = re.search(
-            r"\b(?:not|no|n't|hasn't|un)\b.{0,20}(?:changed?|moved?|shift\w*)|unchanged|stable|same|^no\b", words, re.I
-        )
-        return False if denied else True if _MARKET_MOVED.search(words) else None
-    return False if _NO.search(words) else True if _YES.search(words) else None
-
-
-def judged(words: str) -> tuple[Judgement | None, str]:
-    """How a dimension is judged, and what the judgement rests on."""
-    for judgement, pattern in _JUDGED:
-        match = re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE)
-        if match is None:
-            continue
-        rest = re.sub(r"^[\s:;,.–-]+", "", words[match.end() :]) if match.start() <= 3 else words
-        return judgement, bare(re.sub(r"^(?:because|since|as)\s+", "", rest, flags=re.IGNORECASE))
-    return None, bare(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +119,18 @@ class Details:
         if (part := _PART_DONE.search(self.text)) is not None:
             return next(share for word, share in _PARTS_DONE.items() if part[0].lower().startswith(word))
         every = [one for one in self.found if one.unit == "percent"]
-        if len(every) != 1 or (match := _PERCENT_DONE.search(self.text)) is None or match.end() < every[0].start:
+        if len(every) != 1:
+            return None
+        match = _PERCENT_DONE.search(self.text)
+        if (match is None or match.end() < every[0].start) and not self._stands_alone(every[0]):
             return None
         value = every[0].value
         return int(value) if float(value).is_integer() else value
+
+    def _stands_alone(self, one: Figure) -> bool:
+        """Whether a share is how far the key result is: it ends its part and is no rate of anything."""
+        before, after = self.text[: one.start], self.text[one.end :]
+        return _PART_ENDS.match(after) is not None and _A_RATE.search(before) is None
 
     def of(self, what: str, days: Days) -> tuple[str, dt.date | None]:
         """The line of a field without the hours at its end and without its own date, and that date."""
@@ -172,21 +157,24 @@ class Details:
         low = _PART_DONE.sub(" ", self.text).lower()
         if self.percent is not None and self.percent < 100:
             low = _PERCENT_DONE.sub(" ", low)
-        if _NOT_DONE.search(low):
+        if _NOT_DONE.search(low) or _SOME_DONE.search(low):
             return None
-        return next((name for name, words in _STATUS if re.search(words, low)), None)
+        return next((name for name, words in _STATUS if _is_status(name, words, low)), None)
 
     def without_progress(self) -> str:
         """What a line about a key result says besides its status, share and hours."""
         text = self.text
         if self.percent is not None:
-            text = (_PART_DONE if _PART_DONE.search(text) else _PERCENT_DONE).sub(" ", text, count=1)
-        text = _HOURS.sub(" ", text) if self.hours is not None else text
+            said = next((one for one in (_PART_DONE, _PERCENT_DONE) if one.search(text)), _ANY_SHARE)
+            text = said.sub(" ", text, count=1)
+        if self.hours is not None:
+            text = _HOURS.sub(lambda match: ". " if match[0].rstrip().endswith(".") else " ", text)
         for _, words in _STATUS:
             text = re.sub(rf"^[\s,;:.–-]*(?:is\s+)?(?:{words})\b", " ", text, count=1, flags=re.IGNORECASE)
-        return _opened(
-            bare(re.sub(r"^[\s,;:.()–-]+|(?:\s+(?:after|spent|so far))+(?=[\s,;.]|$)", " ", text).strip(" ,;:.()–-"))
-        )
+        text = re.sub(r"^[\s,;:.()–-]+|(?:(?:^|\s+)(?:after|spent|so far))+(?=[\s,;.]|$)", " ", text)
+        text = bare(re.sub(r"\s*[,;]?\s*\.\s", ". ", text).strip(" ,;:.()–-"))
+        text = "" if text.lower() in ("so far", "after", "spent") else text
+        return _opened(text + ")" if text.count("(") > text.count(")") else text)
 
     def days_a_week(self) -> float | int | None:
         """The cadence that a line names: "three days a week"."""
@@ -197,24 +185,68 @@ class Details:
 
     def outlook(self) -> str | None:
         """What becomes of the engagement, by the words for it."""
-        return next((name for name, words in _OUTLOOK if re.search(words, self.text, re.IGNORECASE)), None)
+        return said_first(self.text, ("change_scope", "transition", "renew", "end"))
 
     def proposal(self) -> str:
         """What kind of change a proposal is."""
-        return next((name for name, words in _PROPOSAL if re.search(words, self.text, re.IGNORECASE)), "other")
+        return said_first(self.text, ("cadence", "authority", "kpis", "leader", "scope")) or "other"
 
 
-def decider(text: str) -> tuple[str, str | None]:
-    """What was decided, and by whom where it says so."""
+def has_hours(text: str) -> bool:
+    """Whether a line says how many hours something took or takes."""
+    return _HOURS.search(text) is not None
+
+
+def _is_status(name: str, words: str, low: str) -> bool:
+    """Whether the words for a status speak of the line's key result: of "third meeting cancelled" they do not."""
+    if name == "done":
+        return re.search(words, low) is not None
+    return re.search(rf"(?:^|[,;.:–(-]\s*|\b(?:is|are|now|so|still|yet|been|was|it)\s+)(?:{words})", low) is not None
+
+
+def decider(text: str, label: str, people: People, days: Days) -> tuple[str, str | None, dt.date | None]:
+    """What was decided, by whom and when, where it says so: in the line, or in the heading above it."""
     aside = _ASIDE.search(text)
     if aside is not None:
-        return text[: aside.start()].strip(), aside["by"].strip()
+        return text[: aside.start()].strip(), aside["by"].strip(), None
+    named = _NAMED.match(text)
+    if named is not None and people.knows(named["by"]):
+        date = _day(named["before"] or named["after"] or "", days)
+        if date is not None or not (named["before"] or named["after"]):
+            return named["what"], named["by"].strip(), date
+    above = _ABOVE.match(label)
+    if above is not None and people.knows(above["by"]):
+        date = next(iter(details(above["when"], days.near).dates), None)
+        return text, above["by"].strip(), date if date is not None and days.holds(date, "decisions") else None
     match = _BY.search(text)
     if match is None:
-        return re.sub(r"^(?:(?:we|it was)\s+)?(?:decided|agreed)(?:\s+that)?\s*:?\s+", "", text, flags=re.I), None
+        plain = re.sub(r"^(?:(?:we|it was)\s+)?(?:decided|agreed)(?:\s+that)?\s*:?\s+", "", text, flags=re.I)
+        return plain, None, None
     if match["what"]:
-        return match["what"], match["first"].strip()
-    return text[: match.start()].strip(), match["by"].strip()
+        return match["what"], match["first"].strip(), None
+    return text[: match.start()].strip(), match["by"].strip(), None
+
+
+def only_day(text: str, days: Days) -> dt.date | None:
+    """The day that a line says and nothing else: "30/9", "3 Oct"."""
+    bare_text = text.strip(" .,()")
+    return _day(bare_text, days) if re.fullmatch(_DAY_MONTH, bare_text) else None
+
+
+def _day(text: str, days: Days) -> dt.date | None:
+    """The day that "20/10" or "20 Oct" means, where only one order of day and month gives one that can be."""
+    parts = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})\.?", text.strip())
+    if parts is None:
+        return next((date for date in details(text, days.near).dates if days.holds(date, "decisions")), None)
+    a, b = int(parts[1]), int(parts[2])
+    found: set[dt.date] = set()
+    for month, day in ((b, a), (a, b)):
+        for year in (days.near.year - 1, days.near.year):
+            with suppress(ValueError):
+                date = dt.date(year, month, day)
+                if days.holds(date, "decisions") and (days.near - date).days < _RECENT:
+                    found.add(date)
+    return found.pop() if len(found) == 1 else None
 
 
 def parted(text: str, name: str) -> tuple[str, str | None]:
@@ -227,10 +259,6 @@ def parted(text: str, name: str) -> tuple[str, str | None]:
 
 _LAST_IN_BRACKETS = re.compile(r"^[^()]*\)[.\s]*$")
 _FOR_KEY_RESULT = re.compile(r"\s*[(\[,–-]*\s*(?:\b(?:for|towards?|on)\s+)?\bKR\s?\d{1,2}\b\s*[)\]]?$")
-_MONTH = re.compile(
-    rf"\b(?P<month>{'|'.join(MONTHS)}|{'|'.join(name[:3] for name in MONTHS)})\b(?:,?\s+(?P<year>20\d\d))?",
-    re.IGNORECASE,
-)
 
 
 def details(text: str, today: dt.date) -> Details:
@@ -238,17 +266,6 @@ def details(text: str, today: dt.date) -> Details:
     found = figures(text)
     dates = tuple(date for one in found if one.unit == "date" and (date := date_of_figure(one, today)) is not None)
     return Details(text, found, dates)
-
-
-def month_of(text: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
-    """The first and last day of the month that a heading names, the nearest one to today where it says no year."""
-    match = _MONTH.search(text)
-    if match is None:
-        return None
-    month = next(i for i, name in enumerate(MONTHS, start=1) if name.lower().startswith(match["month"].lower()[:3]))
-    years = (int(match["year"]),) if match["year"] else (today.year - 1, today.year, today.year + 1)
-    first = min((dt.date(year, month, 1) for year in years), key=lambda date: abs((date - today).days))
-    return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
 
 def _opened(text: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from assistant.drafting.summaries.notes_lines import Entry
 from assistant.reading import Known, Reading, read
+from assistant.reading.known import metrics_of
 from assistant.reading.values import Span
 from rules.document import Document
-from rules.metrics import MetricTable
 from rules.plain import same
 from rules.summaries.claims import FAR, claims
 from rules.summaries.wording import stems
@@ -19,6 +20,16 @@ from rules.texts.figures import Figure, figures, unit_kind
 _DENIED = re.compile(
     r"\b(?:not|instead of|rather than|nicht|statt|et non|au lieu de|en vez de|y no)\s*[^\w\s]?\s*$", re.I
 )
+_ONLY_A_BOUND = re.compile(
+    r"(?:[<>≤≥]|\b(?:limits?|caps?|capped|ceiling|floor|threshold|realistic|reachable|höchstens|mindestens|plafond|límite|"
+    r"guess(?:es|ed)?|maybe|perhaps)\b)",
+    re.IGNORECASE,
+)
+"""What makes the figure of a line no level: a bound, a guess, a target that is spoken about."""
+_AT_START = re.compile(
+    r"\W{0,3}\w{0,6}\s?\bat (?:the )?(?:start|beginning|outset)\b|\W{0,3}(?:at first|to begin with)", re.I
+)
+"""What makes a figure the baseline, and not the level of the time before."""
 _SAYS_MORE = 3
 """Words besides a metric's own from which on a line says something else as well."""
 
@@ -27,7 +38,7 @@ class FiguresReader:
     """Reads the levels of metrics in notes on one engagement."""
 
     def __init__(self, document: Document) -> None:
-        self._metrics = _named(document)
+        self._metrics = metrics_of(document)
         rows = [*(document.kpis or ()), *(document.baselines or ())]
         self._units = {self._metrics.canonical(row.metric): row.unit for row in rows if row.unit}
         self._baselines = {
@@ -64,16 +75,32 @@ class FiguresReader:
             same(one.value, based) and _DENIED.search(words[: one.start]) is not None for one in figures(words)
         )
 
+    def _counted(self, words: str) -> Iterator[tuple[str, Figure]]:
+        """The one figure of a line before what only one metric is counted in: "19 orders per issue"."""
+        for metric, unit in self._units.items():
+            named = unit_kind(unit) == "count" and len((unit or "").split()) > 1
+            alone = [key for key, other in self._units.items() if (other or "").lower() == (unit or "").lower()]
+            if not named or len(alone) > 1:
+                continue
+            found = [
+                one for one in figures(words) if words[one.end :].lower().lstrip().startswith((unit or "").lower())
+            ]
+            if len(found) == 1:
+                yield metric, found[0]
+
     def rows(self, entry: Entry, words: str, date: dt.date | None) -> list[dict[str, Any]]:
         """The readings that a line gives: each metric with its level, and the one before where it says so.
 
         What corrects a baseline is no reading: nothing moved.
         """
+        if _ONLY_A_BOUND.search(words) or words.startswith("|"):  # a table whose columns nothing names
+            return []
         given: dict[str, dict[str, float]] = {}
         units: dict[str, str | None] = {}
         dates: dict[str, dt.date] = {}
         for value in self._reading.metrics:
-            if _stands_in(value.sentence, entry) and value.sense in ("reading", "previous"):
+            here = _stands_in(value.sentence, entry) and _squeezed(value.span.text) in _squeezed(entry.text)
+            if here and value.sense in ("reading", "previous"):
                 given.setdefault(value.metric, {})[value.sense] = value.value
                 if value.sense == "reading":
                     units[value.metric] = value.unit
@@ -96,6 +123,13 @@ class FiguresReader:
                 units[one.metric] = self._units.get(one.metric) or _unit(figure)
             if slot:
                 given.setdefault(one.metric, {}).setdefault(slot, figure.value)
+        for metric, figure in self._counted(words):
+            given.setdefault(metric, {}).setdefault("reading", figure.value)
+            units.setdefault(metric, self._units.get(metric))
+        at_start = {one.value for one in figures(words) if _AT_START.match(words, one.end)}
+        for levels in given.values():
+            if levels.get("previous") in at_start:
+                del levels["previous"]
         rows = {metric: levels for metric, levels in given.items() if "reading" in levels}
         made: list[dict[str, Any]] = []
         for metric, levels in rows.items():
@@ -130,17 +164,6 @@ def _unit(figure: Figure) -> str | None:
     if figure.unit == "money":
         return figure.currency
     return figure.unit if figure.unit in ("percent", "ratio", "days", "hours", "minutes") else None
-
-
-def _named(document: Document) -> MetricTable:
-    """The metric table with the metrics that rows name and nobody defines."""
-    from rules.document.brief import MetricDefinition
-
-    metrics = MetricTable(document.metrics or ())
-    rows = [*(document.kpis or ()), *(document.baselines or ())]
-    strange = {row.metric: row.unit for row in rows if metrics.get(row.metric) is None}
-    more = [MetricDefinition(id=name, name=name.replace("_", " "), unit=unit) for name, unit in strange.items()]
-    return metrics.with_more(more) if more else metrics
 
 
 def _given(**given: Any) -> dict[str, Any]:

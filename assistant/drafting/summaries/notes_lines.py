@@ -3,33 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.drafting.summaries.items import bare
+from assistant.drafting.summaries.notes_headings import (
+    ends_sentence,
+    field_of,
+    heading_of,
+    is_mark,
+    labelled,
+    months_of,
+)
 from rules.summaries.wording import sentences
 
-_FILE = Path(__file__).parent / "headings.yaml"
-_HEADING = re.compile(
-    r"^\s{0,3}(?:#{1,6}\s+(?P<marked>.+?)\s*#*|\*\*(?P<bold>[^*]+?):?\*\*:?|__(?P<under>[^_]+?):?__:?)\s*$"
-)
 _BULLET = re.compile(
-    r"^\s*(?:(?:[-*•‣–·+]|\d{1,2}[.)]|\(\d{1,2}\))\s+(?=\S)|(?=\[[ xX]\]))(?:\[(?P<box>[ xX])\]\s*)?(?P<text>.+)$"
+    r"^(?P<indent>\s*)(?:(?P<mark>[-*•‣–·+]|\d{1,2}[.)]|\(\d{1,2}\))\s+(?=\S)|(?=\[[ xX]\]))"
+    r"(?:\[(?P<box>[ xX])\]\s*)?(?P<text>.+)$"
 )
-_LABEL = re.compile(r"^\**(?P<label>[^\W\d_][^:*\n]{1,40}?)\**(?:\s*:\**\s*|\s+[-–—]\s+)(?P<rest>.*)$")
 _RULE = re.compile(r"^\s*(?:[-=_*]\s*){3,}$")
-_NEXT = re.compile(r"next (?:few )?(?:weeks?|months?|quarter)\b(?: \w+){0,3}$")
-"""Headings and labels that open with the time ahead, whatever follows: "Next week, 2 days"."""
-_SHORT = {"wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "qtr": "quarter", "prios": "priorities"}
 _HOURS = re.compile(r"\d\s?(?:h|hrs?|hours?|std|stunden|heures|horas)\b", re.IGNORECASE)
+_ONLY_HOURS = re.compile(
+    r"[\s(\[~]*(?:\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std|stunden|heures|horas|min)\b)?[\s)\].,!?]*", re.I
+)
+"""A piece that is nothing but the hours of the piece before it."""
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_KEY_RESULT = re.compile(r"KR\s?\d{1,2}\b")
 _OPENS = re.compile(r"KR\s?\d{1,2}\b|[A-Z][\w ]{1,20}:\s")
 """How an entry begins that goes on with no line before it: a key result, a label."""
 _NEXT_KEY_RESULT = re.compile(r"\s*[,;.]\s+(?=KR\s?\d{1,2}\b)")
 _COMMA = re.compile(r"[,;]\s+(?![^()]*\))")
+_APART = re.compile(r"\s*;\s+(?![^()]*\))|[,;]?\s+(?=\(\d\)\s)|\s+/\s+(?=\S+\s+\S)")
+_NUMBERED = re.compile(r"^\(?\d[.)]\s+")
 _QUOTE = re.compile(r"^\s*>\s?")
+_JOINS = re.compile(
+    r"(?:,|\b(?:and|or|with|for|the|a|an|of|that|und|oder|mit|für|der|die|das|et|ou|avec|pour|de|la|le|les|y|con|"
+    r"para|el))$",
+    re.IGNORECASE,
+)
+"""How a line ends that the next one goes on with."""
+_LISTS = frozenset(("works", "fails", "small_changes", "quick_wins", "initiatives"))
+_WHOLE = frozenset(
+    ("goals", "market", "cadence", "financial", "capability", "strategic_clarity", "outlook", "proposals")
+)
+"""Fields of which a line is one answer, however many sentences it has."""
+
+Ahead = Callable[[tuple[int, ...]], bool]
+"""Whether the months that a heading names lie after the time that the notes are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,50 +63,56 @@ class Entry:
     box: bool | None = None
     """A ticked or empty box before it."""
     heading: bool = False
+    label: str = ""
+    """The label before it, or the heading above it, that told the field."""
 
 
-def entries(text: str) -> Iterator[Entry]:
-    """Every entry of the notes, in order. Headings that tell no field come as entries too."""
+def entries(text: str, ahead: Ahead = lambda _: False, *, judges: bool = False) -> Iterator[Entry]:
+    """Every entry of the notes, in order. Headings that tell no field come as entries too.
+
+    `judges`: whether plus and minus in one list are what works and what does not.
+    """
     field: str | None = None
     waiting: Entry | None = None
-    gap, listed, inline = True, False, False
-    lines = text.splitlines()
-    for number, raw in enumerate(lines, start=1):
-        line = _QUOTE.sub("", raw.replace("\t", "    ")).rstrip()
+    gap, listed, inline, level, above = True, False, False, 0, ""
+    lines = [_QUOTE.sub("", raw.replace("\t", "    ")).rstrip() for raw in text.splitlines()]
+    for number, line in enumerate(lines, start=1):
         if not line.strip() or _RULE.match(line):
             gap = True
             continue
-        below = lines[number] if number < len(lines) else ""
-        heading = _heading(line, below)
+        heading = heading_of(line, lines[number] if number < len(lines) else "")
         if heading is not None:
             yield from _parted(waiting)
-            waiting, gap, found = None, True, field_of(heading)
-            field, listed, inline = found, False, False
+            words, deep = heading
+            found = _told(words, ahead)
+            under = found is None and field is not None and (deep > level if deep else not gap)
+            waiting, gap, listed, inline = None, True, False, False
+            if not under:
+                field, level, above = found, deep, words
             if found is None:
-                yield Entry(number, None, heading, heading=True)
+                yield Entry(number, None, words, heading=True)
             continue
         bullet = _BULLET.match(line)
         body = bullet["text"] if bullet else line.strip()
-        goes_on = (
-            waiting is not None and waiting.field not in ("readings", "period") and _goes_on(lines[number - 2], body)
-        )
-        if waiting is not None and goes_on and not bullet and not gap and not _labelled(body):
-            waiting = Entry(waiting.line, waiting.field, f"{waiting.text} {body}", waiting.box)
+        if waiting is not None and not bullet and not gap and _goes_on(lines, number - 1, waiting, body):
+            waiting = replace(waiting, text=f"{waiting.text} {body}")
             continue
-        if not bullet and (inline or (gap and listed)):
-            field, inline = None, False  # a label inside a line, and a list, end with it
+        if (gap and inline) or (not bullet and ((inline and field not in _LISTS) or (gap and listed))):
+            field, inline, above = None, False, ""  # a label inside a line, and a list, end with it
         yield from _parted(waiting)
         waiting, gap, listed = None, False, bool(bullet)
-        here, rest = _labelled(body) or (field, body)
+        label, here, rest = _label(body, ahead) or (above, field, body)
         if not rest:
-            field, inline = here, False
+            field, inline, above = here, False, label
             continue
         if here == "period":
             field, inline = None, False  # it tells of one line
         elif here != field and not bullet:
-            field, inline = here, True
+            field, inline, above = here, True, label
         box = bullet["box"].lower() == "x" if bullet and bullet["box"] is not None else None
-        waiting = Entry(number, here, rest, box)
+        if here is None and bullet and judges and (sign := _sign(lines, number - 1)) is not None:
+            here = sign
+        waiting = Entry(number, here, rest, box, label=label)
     yield from _parted(waiting)
 
 
@@ -93,79 +120,133 @@ _WRAPPED = 60
 """Characters from which on a line may have been wrapped."""
 
 
-def _goes_on(before: str, body: str) -> bool:
-    """Whether a line goes on with the one before it, and is not another entry."""
-    if _OPENS.match(body):
+def _goes_on(lines: Sequence[str], at: int, before: Entry, body: str) -> bool:
+    """Whether a line goes on with the one above it, and is not another entry.
+
+    An editor breaks a line where the next word no longer fits into the width of the paragraph; somebody who breaks it
+    earlier begins something new, small letter or not.
+    """
+    above = lines[at - 1]
+    if _OPENS.match(body) or labelled_field(body) is not None:
         return False
-    return body[:1].islower() or (len(before.rstrip()) >= _WRAPPED and before.rstrip()[-1:] not in ".!?:;)")
+    if before.field in ("readings", "period"):
+        return False
+    bullet = _BULLET.match(above)
+    if bullet and lines[at].startswith(" " * (len(bullet["indent"]) + 2)):
+        return True
+    small = body[:1].islower() or body[:1] in "(&+"
+    if small and (_JOINS.search(above) or above.count("(") > above.count(")")):
+        return True
+    around = list(_paragraph(lines, at))
+    width = max(len(one) for one in around)
+    item = around[: around.index(lines[at]) + 1]
+    starts = [i for i, one in enumerate(item[:-1]) if _BULLET.match(one)]
+    item = item[starts[-1] :] if starts else around
+    full = all(len(a) + 1 + len(b.split(maxsplit=1)[0]) > width for a, b in pairwise(item))
+    return width >= _WRAPPED and full and (small or above[-1:] not in ".!?:;)")
 
 
-def field_of(words: str) -> str | None:
-    """The field that a heading or a label tells, if any."""
-    plain = _plain(words)
-    return _fields().get(plain) or ("priorities" if _NEXT.match(plain) else None)
+def _paragraph(lines: Sequence[str], at: int) -> Iterator[str]:
+    """The lines without a gap around one."""
+    first = at
+    while first and lines[first - 1].strip():
+        first -= 1
+    for line in lines[first:]:
+        if not line.strip():
+            return
+        yield line
+
+
+def _sign(lines: Sequence[str], at: int) -> str | None:
+    """What a plus or a minus in a list of both tells."""
+    marks = {at: _mark(lines[at])}
+    for step in (-1, 1):
+        place = at + step
+        while 0 <= place < len(lines) and (mark := _mark(lines[place])):
+            marks[place] = mark
+            place += step
+    if not {"+", "-"} <= set(marks.values()):
+        return None
+    return {"+": "works", "-": "fails"}.get(marks[at])
+
+
+def _mark(line: str) -> str:
+    found = _BULLET.match(line)
+    return found["mark"] or "" if found else ""
 
 
 def is_private(entry: Entry) -> bool:
     """Whether an entry is marked as not to be sent: under such a heading or label, in brackets, or at its end."""
     text = entry.text.replace("’", "'")
-    marks = (
-        *(one[1] for one in _BRACKETS.finditer(text)),
-        text.rsplit(" - ", 1)[-1],
-        re.split(r"[,;–—.!]", bare(text))[-1],
+    ends = (text.rsplit(" - ", 1)[-1], re.split(r"[,;–—.!]", bare(text))[-1])
+    return (
+        entry.field == "private"
+        or any(field_of(one[1]) == "private" for one in _BRACKETS.finditer(text))
+        or any(is_mark(one, "private") for one in ends)
     )
-    return entry.field == "private" or any(field_of(mark) == "private" for mark in marks)
 
 
-def _heading(line: str, below: str) -> str | None:
-    found = _HEADING.match(line)
-    if found:
-        return next(part for part in (found["marked"], found["bold"], found["under"]) if part).strip().rstrip(":")
-    if re.fullmatch(r"\s*(?:={3,}|-{3,})\s*", below) and not _BULLET.match(line):
-        return line.strip().rstrip(":")
-    bare = line.strip()
-    return bare.rstrip(":") if not _BULLET.match(line) and field_of(bare) and len(bare.split()) <= 6 else None
+def labelled_field(body: str) -> str | None:
+    """The field that the label of a line tells, if any."""
+    found = labelled(body)
+    return field_of(found[0]) if found else None
 
 
-def _labelled(body: str) -> tuple[str, str] | None:
-    """The field that a label tells ("Decided: ...") and what follows it."""
-    found = _LABEL.match(body)
+def _told(words: str, ahead: Ahead) -> str | None:
+    """The field of a heading: by its words, or what comes next where it names the months after."""
+    if re.search(r"[^\W\d_]+ (?:decided|a décidé|hat entschieden|decidió)\b", words):
+        return "decisions"
+    return field_of(words) or ("priorities" if (months := months_of(words)) and ahead(months) else None)
+
+
+def _label(body: str, ahead: Ahead) -> tuple[str, str | None, str] | None:
+    """The label that opens a line, the field it tells, and what follows it."""
+    found = labelled(body)
     if found is None:
         return None
-    field = field_of(found["label"])
-    return (field, found["rest"].strip().lstrip("*").strip()) if field else None
+    field = _told(found[0], ahead)
+    return (found[0], field, found[1]) if field else None
 
 
 def _parted(entry: Entry | None) -> Iterator[Entry]:
     """Running text by its sentences; what stands in one list item stays together where it is short."""
     if entry is None:
         return
-    if entry.field == "priorities" and len(_HOURS.findall(entry.text)) > 1:
-        for part in _COMMA.split(entry.text):  # "audit write-up (9h), margin sheet 3h, lead scoring"
-            yield Entry(entry.line, entry.field, part.strip(), entry.box)
-        return
-    parts = _NEXT_KEY_RESULT.split(entry.text) if entry.text.startswith("KR") else []
-    if len(parts) > 1:  # "KR2 done, KR3 done 8 h"
-        for part in parts:
-            yield from _parted(Entry(entry.line, entry.field, part.strip(), entry.box))
-        return
-    spans = sentences(entry.text)
-    if len(spans) < 2:
+    if entry.field in _WHOLE:
         yield entry
         return
-    for start, end in spans:
-        if part := entry.text[start:end].strip():
-            yield Entry(entry.line, entry.field, part, entry.box)
+    if _KEY_RESULT.match(entry.text):  # "KR2 done, KR3 done 8 h"
+        for part in _NEXT_KEY_RESULT.split(entry.text):
+            yield replace(entry, text=part.strip())
+        return
+    for piece in _sentences(entry.text):
+        for part in _listed(piece, entry.field):
+            yield replace(entry, text=part)
 
 
-def _plain(words: str) -> str:
-    low = re.sub(r"[^\w' ]+", " ", words.lower().replace("’", "'")).split()
-    return " ".join(_SHORT.get(word, word) for word in low)
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text; hours that stand alone, and what follows a shortened word, belong to the one before."""
+    found: list[str] = []
+    for start, end in sentences(text):
+        part = text[start:end].strip()
+        if found and (_ONLY_HOURS.fullmatch(part) or not ends_sentence(found[-1])):
+            found[-1] = f"{found[-1]} {part}"
+        elif part:
+            found.append(part)
+    return found or [text]
 
 
-@cache
-def _fields() -> dict[str, str]:
-    from ruamel.yaml import YAML
-
-    bank: dict[str, list[str]] = YAML(typ="safe", pure=True).load(_FILE.read_text("utf-8"))  # pyright: ignore[reportUnknownMemberType]
-    return {words: field for field, names in bank.items() for words in names}
+def _listed(text: str, field: str | None) -> Iterator[str]:
+    """What one line lists: "audit write-up (9h), margin sheet 3h, lead scoring", "one price list; call back"."""
+    cut = _APART if field in (*_LISTS, "issues") else _COMMA
+    many = field in (*_LISTS, "issues") or (
+        field in ("priorities", "activities", None) and len(_HOURS.findall(text)) > 1
+    )
+    found: list[str] = []
+    for part in cut.split(text) if many else [text]:
+        part = _NUMBERED.sub("", part.strip()) if field in _LISTS else part.strip()
+        if found and _ONLY_HOURS.fullmatch(part):
+            found[-1] = f"{found[-1]}, {part}"
+        elif part:
+            found.append(part)
+    yield from found or [text]

@@ -12,6 +12,7 @@ from assistant.drafting.summaries.values import hours_words, tidy
 from assistant.drafting.summaries.writing import Writing
 from rules.document.okrs import KeyResult
 from rules.document.summary import Progress
+from rules.summaries.wording import stems
 
 _STATUS = {
     "done": "is done",
@@ -70,6 +71,8 @@ def _told(writing: Writing, one: Progress, kr: KeyResult | None) -> str:
     due = due_date(writing.document, kr) if kr else None
     if one.status in ("behind", "not_started") and due:
         head += f", due on {writing.date(due)}" if due > writing.done.span.last else f", due since {writing.date(due)}"
+    told = None if kr is not None and one.text and stems(one.text) <= stems(kr.text) else one.text
+    one = one.model_copy(update={"text": told})
     if not parts and one.text and head == name:
         return f"{name}: {sentence(one.text)}"
     text = f"{head}: {', '.join(parts)}." if parts else f"{head}."

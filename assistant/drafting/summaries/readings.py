@@ -101,7 +101,10 @@ def _between(writing: Writing, one: Levels, gaps: dict[str, str], start_said: bo
         yield say("met_start" if start else "met", **gaps)
     else:
         yield say("toward" if start else "toward_target", **gaps)
-    if one.baseline is None and writing.kind != "weekly":
+    aimed = {
+        writing.done.metrics.canonical(row.metric) for row in writing.document.company_objectives or () if row.metric
+    }
+    if one.baseline is None and writing.kind != "weekly" and one.metric not in aimed:
         yield say("no_baseline", **gaps)
 
 

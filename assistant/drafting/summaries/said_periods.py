@@ -2,58 +2,145 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
+from contextlib import suppress
 
-from assistant.drafting.summaries.notes_details import details, month_of
-from assistant.exports.words import MONTHS
+from assistant.drafting.summaries.notes_details import details
+from assistant.drafting.summaries.notes_headings import field_of
 from rules.document.summary import SummaryKind
+from rules.texts.figure_words import MONTHS
 from rules.texts.figures import figures
 
-_NAMES = "|".join([*MONTHS, *(name[:3] for name in MONTHS), "Sept"])
+_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH_NAME = re.compile(rf"\b(?P<month>{_NAMES})\b\.?(?:(?:,?\s+|\s+de\s+)(?P<year>20\d\d))?", re.IGNORECASE)
+_MONTHS_LONG = re.compile(
+    rf"\b(?P<first>{_NAMES})\b\.?\s*(?:-|–|—|to|bis|until|à|au|a|al)\s*(?P<last>{_NAMES})\b\.?(?:,?\s+(?P<year>20\d\d))?",
+    re.IGNORECASE,
+)
+"""Several months: "Sept-Nov 2026"."""
 _WEEK_OF = re.compile(
-    r"\b(?:(?:week|wk) (?:of|from|starting|beginning|commencing)|w/c|woche (?:vom|ab)|semaine du|semana del)(?!\w)",
+    r"\b(?:(?:week|wk) (?:of|from|starting|beginning|commencing)|w/c|woche (?:vom|ab)|semaine du|semana del?)(?!\w)",
     re.IGNORECASE,
 )
+_TO = r"(?:-|–|—|to|bis|until|till|au|al)"
 _WITHIN_MONTH = re.compile(
-    rf"\b(?P<first>\d{{1,2}})\.?\s*(?:-|–|—|to|bis|until)\s*(?P<last>\d{{1,2}}\.?\s+(?P<month>{_NAMES})\b\.?"
-    r"(?:,?\s+(?P<year>20\d\d))?)",
+    rf"\b(?P<first>\d{{1,2}})\.?\s*{_TO}\s*(?P<last>\d{{1,2}}\.?\s+(?:de\s+)?(?P<month>{_NAMES})\b\.?"
+    r"(?:,?\s+(?:de\s+)?(?P<year>20\d\d))?)",
     re.IGNORECASE,
 )
-"""Two days of one month that is named once: "8-14 Feb"."""
+"""Two days of one month that is named once: "8-14 Feb", "5 au 11 octobre"."""
+_SLASHED = re.compile(
+    rf"(?<![\d/.])(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})\.?\s*{_TO}\s*(?P<c>\d{{1,2}})[/.](?P<d>\d{{1,2}})\.?"
+    r"(?:[/.]?(?P<year>20\d\d))?(?![\d/])",
+    re.IGNORECASE,
+)
+"""Two days in figures: "12/10 - 18/10"."""
 _LEFT = re.compile(
     r"\([^()]*\)|\b(?:period|week|wk|month|quarter|of|from|to|until|till|starting|beginning|commencing|the|and|for|"
-    r"bis|vom|ab|woche|semaine|du|au|semana|del|al|zeitraum)\b|w/c|[\s.,:;–—-]+",
+    r"bis|vom|ab|woche|semaine|du|au|semana|del|de|al|zeitraum)\b|w/c|[\s.,:;–—-]+",
     re.IGNORECASE,
 )
 """What a line may hold besides its dates to name a period and nothing else."""
-_MONTH = re.compile(rf"\b(?:{_NAMES})\b\.?(?:,?\s+20\d\d)?", re.IGNORECASE)
+_LONGEST_DAYS = {"weekly": 15, "monthly": 62, "quarterly": 190, "diagnostic": 62}
+"""Days that a summary of a kind looks back on at most, where only a line of the notes says which."""
+_OPENING = 3
+"""Lines at the top of notes that may name the days beside other words."""
+_OPENING_WORDS = 14
+NO_PERIOD = re.compile(r"^\s*(?:[-*•+]|\d[.)])\s|\b(?:plans?|priorit\w+|to do|next)\b", re.IGNORECASE)
+"""An entry of a list, or what is planned for a time."""
 
 
 def span_said(text: str, kind: SummaryKind, near: dt.date) -> tuple[dt.date, dt.date] | None:
     """The first and last day that a heading or a line names; dates without a year lie near to a day."""
+    if (slashed := _in_figures(text, kind, near)) is not None:
+        return slashed
     words = _spelled(text)
     dates = details(words, near).dates
     if len(dates) == 2 and dates[0] <= dates[1]:
         return dates[0], dates[1]
     if len(dates) == 1 and _WEEK_OF.search(words):
         return dates[0], dates[0] + dt.timedelta(days=6)
-    return month_of(words, near) if kind == "monthly" and not dates else None
+    if dates or kind not in ("monthly", "quarterly"):
+        return None
+    return _months(words, near) or (_month(words, near) if kind == "monthly" else None)
+
+
+def opening_span(lines: list[str], kind: SummaryKind, near: dt.date) -> tuple[int, tuple[dt.date, dt.date]] | None:
+    """The days that one of the first lines of notes names beside other words, and that line's number from 1.
+
+    "Walt - update for week 41 (5-11 Oct 2026)" says whom the notes are for; a line of work with two dates is longer,
+    or names a time that no such summary looks back on.
+    """
+    filled = [(number, line) for number, line in enumerate(lines, start=1) if re.search(r"[^\W_]", line)]
+    for number, line in filled[:_OPENING]:
+        if len(line.split()) > _OPENING_WORDS or NO_PERIOD.search(line):
+            continue
+        span = span_said(line, kind, near)
+        if span is not None and 0 <= (span[1] - span[0]).days < _LONGEST_DAYS[kind]:
+            return number, span
+        if field_of(line.strip("#*_ :")) is not None:
+            break  # the notes themselves begin
+    return None
 
 
 def names_period(text: str) -> bool:
     """Whether a line names days and says nothing else: "wk 8-14 feb (mon off)"."""
+    if (slashed := _SLASHED.search(text)) is not None:
+        return not _LEFT.sub("", text[: slashed.start()] + text[slashed.end() :])
     words = _spelled(text)
     dated = [one for one in figures(words) if one.unit == "date" and int(one.value) % 100]
     rest = words
     for one in reversed(dated):
         rest = rest[: one.start] + " " + rest[one.end :]
     if not dated:
-        rest, found = _MONTH.subn(" ", rest)
+        rest, found = _MONTH_NAME.subn(" ", rest)
         if found != 1 or "20" not in words:
             return False
     enough = len(dated) == 2 or not dated or (len(dated) == 1 and _WEEK_OF.search(words) is not None)
     return enough and not _LEFT.sub("", rest)
+
+
+def _in_figures(text: str, kind: SummaryKind, near: dt.date) -> tuple[dt.date, dt.date] | None:
+    """Two days in figures, day and month in the order that makes them a time of that kind; None where both would."""
+    match = _SLASHED.search(text)
+    if match is None:
+        return None
+    a, b, c, d = (int(match[name]) for name in "abcd")
+    found: list[tuple[dt.date, dt.date]] = []
+    for first, last in (((b, a), (d, c)), ((a, b), (c, d))):
+        for year in (int(match["year"]),) if match["year"] else (near.year - 1, near.year, near.year + 1):
+            with suppress(ValueError):
+                start, end = dt.date(year, *first), dt.date(year, *last)
+                if 0 <= (end - start).days < _LONGEST_DAYS[kind] and (start, end) not in found:
+                    found.append((start, end))
+    found.sort(key=lambda span: abs((span[1] - near).days))
+    shapes = {(span[0].month, span[0].day) for span in found}
+    return found[0] if len(shapes) == 1 else None
+
+
+def _month(text: str, near: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of the month that a line names, the nearest one where it says no year."""
+    match = _MONTH_NAME.search(text)
+    if match is None or (match["month"] == "may" and not match["year"]):  # "we may ..."
+        return None
+    return _from_to(match["month"], match["month"], match["year"], near)
+
+
+def _months(text: str, near: dt.date) -> tuple[dt.date, dt.date] | None:
+    match = _MONTHS_LONG.search(text)
+    return None if match is None else _from_to(match["first"], match["last"], match["year"], near)
+
+
+def _from_to(first: str, last: str, year: str | None, near: dt.date) -> tuple[dt.date, dt.date] | None:
+    opens, closes = MONTHS[first.lower()], MONTHS[last.lower()]
+    found: list[tuple[dt.date, dt.date]] = []
+    for end in (int(year),) if year else (near.year - 1, near.year, near.year + 1):
+        with suppress(ValueError):
+            start = dt.date(end - (opens > closes), opens, 1)
+            found.append((start, dt.date(end, closes, calendar.monthrange(end, closes)[1])))
+    return min(found, key=lambda span: abs((span[0] - near).days), default=None)
 
 
 def _spelled(text: str) -> str:

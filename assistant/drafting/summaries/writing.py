@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.drafting.english import join, with_article
 from assistant.drafting.summaries.completing import NO_DECISION, NO_ISSUE, Completed, due_date, unread_words
-from assistant.drafting.summaries.items import People, bare, bullets, lowered, sentence, told
+from assistant.drafting.summaries.items import bare, bullets, lowered, sentence, told
+from assistant.drafting.summaries.people import People
 from assistant.drafting.summaries.periods import last_time, spoken, time_ahead
 from assistant.drafting.summaries.turns import Turns, opened
 from assistant.drafting.summaries.values import date_words, hours_words
@@ -18,7 +20,9 @@ from rules.plain import exceeds
 from rules.summaries.period import hours_ahead
 from rules.summaries.texts import HEAD_ENDS
 
-_SHORT = 12
+_WHOLE_SAID = (": ", "; ", " so that ", " – ")
+"""Cuts of a key result before which all of it is said; what follows only tells how."""
+_SHORT = 14
 """Words of a key result that a sentence about it repeats at most, where a comma or "so" lets it end."""
 
 
@@ -74,8 +78,17 @@ class Writing:
 
     def asked_of_reader(self) -> list[str]:
         """What the reader is asked for, each with the problem it solves."""
-        found = [one for one in self._issues() if self.people.asks_reader(one.needs)]
-        return [f"- {opened(bare(self.people.addressed(one.needs or '')))}: {self.after(one.text)}" for one in found]
+        return [f"- {self._request(one)}" for one in self._issues() if self._is_asked(one)]
+
+    def _is_asked(self, one: Trouble) -> bool:
+        return bool(one.needs) and (one.needs == one.text or self.people.asks_reader(one.needs))
+
+    def _request(self, one: Trouble) -> str:
+        """What the reader is asked for, with the problem it solves where one is named."""
+        if (task := self.people.task(one.needs or "")) is not None:
+            return f"{sentence(bare(one.text))} Please {task}."
+        what = opened(bare(self.people.addressed(one.needs or "")))
+        return sentence(what) if one.needs == one.text else f"{what}: {self.after(one.text)}"
 
     def after(self, text: str) -> str:
         """An entry as a sentence that follows a colon."""
@@ -85,7 +98,7 @@ class Writing:
         """What is in the way, without what already asks something of the reader."""
         if NO_ISSUE in self.summary.issues:
             return [self.turns.say("no_issue", when=self.when)]
-        said = [self._issue(one) for one in self._issues() if not self.people.asks_reader(one.needs)]
+        said = [self._issue(one) for one in self._issues() if not self._is_asked(one)]
         return [f"- {one}" for one in said] if len(said) > 1 else said
 
     def _issues(self) -> list[Trouble]:
@@ -198,11 +211,10 @@ def short(text: str) -> str:
     found = bare(text)
     if len(found.split()) <= _SHORT:
         return found
-    for cut in HEAD_ENDS:
-        head = found.partition(cut)[0]
-        if 3 <= len(head.split()) <= _SHORT:
-            return head
-    return found
+    heads = {cut: head for cut in HEAD_ENDS if 3 <= len((head := found.partition(cut)[0]).split()) <= _SHORT}
+    whole = [head for cut, head in heads.items() if cut in _WHOLE_SAID and head != found]
+    head = min(whole, key=len) if whole else heads.get(", ") or max(heads.values(), key=len, default=found)
+    return re.sub(r",? by day \d+$", "", head)
 
 
 def _holds(span: str) -> str:

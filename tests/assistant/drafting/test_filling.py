@@ -321,3 +321,27 @@ def test_a_verb_has_its_people_s_number(role: str, count: int | None, said: str)
     people = [{"role": role, "function": "sales", "count": count}]
     client = Client.of(Document.model_validate({"engagement": engagement, "people": people}))
     assert fill("{people:sellers|the sales team} {verb:use} it", client, Situation()).text == said
+
+
+ESTIMATOR = {"role": "technician", "count": 14, "group": "individual_contributors", "function": "operations"}
+MANAGER = {"role": "operations manager", "group": "cross_functional", "function": "operations"}
+PERSONNEL = {"role": "HR officer", "group": "cross_functional"}
+
+
+@pytest.mark.parametrize(
+    ("people", "work", "who"),
+    [
+        ([ESTIMATOR], "draw up the figures", None),
+        ([ESTIMATOR, MANAGER], "draw up the figures", "the operations manager"),
+        ([ESTIMATOR, {"role": "office manager"}], "keep the list", "the office manager"),
+        ([MANAGER, PERSONNEL], "look up hire dates and first sales", "the HR officer"),
+        ([MANAGER], "look up hire dates and first sales", "the operations manager"),
+    ],
+)
+def test_desk_work_is_handed_to_a_desk_or_to_nobody(people: list[dict[str, Any]], work: str, who: str | None) -> None:
+    assert Client.of(northwind(people=people)).delegate("operations", work) == who
+
+
+def test_a_title_before_a_name_makes_no_sentence_of_it() -> None:
+    assert plain_name("Dr. Moira Chisholm") == "Dr. Moira Chisholm"
+    assert plain_name("Moira. Sells everything") is None

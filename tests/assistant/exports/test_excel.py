@@ -45,7 +45,7 @@ def test_formulas_are_live() -> None:
     assert hours["J11"].value == "=F11-I11"
     assert book["Overview"]["B4"].value == dt.datetime(2026, 12, 1)
     total = next(row for row in book["Interviews"].iter_rows() if row[0].value == "Minutes in all")
-    assert total[2].value == f"=SUM(C2:C{total[0].row - 1})"
+    assert total[2].value == f"=SUMPRODUCT(C2:C{total[0].row - 1},D2:D{total[0].row - 1})"
 
 
 @pytest.mark.parametrize("file", [NORTHWIND, DRAFTED, FAULTY, HOSTILE], ids=lambda file: file.stem)

@@ -7,8 +7,10 @@ import io
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 
+from assistant.exports.excel import excel_file
 from assistant.exports.pdf import pdf_file
 from assistant.exports.preparing import prepare
 from assistant.exports.preparing_summary import period_words
@@ -97,3 +99,11 @@ def test_what_a_summary_says_is_escaped(written: Document) -> None:
 )
 def test_periods_in_words(period: dict[str, Any], words: str) -> None:
     assert period_words(Period.model_validate(period)) == words
+
+
+def test_a_workbook_of_a_summary_holds_its_levels_as_numbers_and_what_they_moved_by(written: Document) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(excel_file(view(written))))
+    assert book.sheetnames == ["Figures", "Monthly review"]
+    (row,) = (cells for cells in book["Figures"].iter_rows(values_only=True) if cells[0] == "Win rate")
+    assert row[2:6] == (18, 19, 21, 25)
+    assert str(row[6]).startswith("=E")

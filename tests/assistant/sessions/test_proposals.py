@@ -49,8 +49,8 @@ def test_a_draft_that_shows_its_sum_needs_no_other() -> None:
 
 
 def test_hours_that_only_repeat_the_number_are_not_told() -> None:
-    assert "Hours" not in [name for name, _ in notes({**KR, "effort": "usually 40 h"}, horizon="90d")]
-    assert ("Hours", "10 h, and 2 h for each of 15: 40 h") in notes(
+    assert "Effort" not in [name for name, _ in notes({**KR, "effort": "usually 40 h"}, horizon="90d")]
+    assert ("Effort", "10 h, and 2 h for each of 15: 40 h") in notes(
         {**KR, "effort": "10 h, and 2 h for each of 15: 40 h"}, horizon="90d"
     )
 

@@ -39,7 +39,7 @@ what is seen of a place, or seen at all
 [audience] of 5,000 on the blog
 [audience] growth on the blog
 [growth in followers]
-50 clippings, [2m reach]
+50 posters, [2m reach]
 [overall weekly traffic] at 27k site visits
 [50 % annual visitor] growth rate that lasts
 hub with [50% annual visitor] growth rate that lasts

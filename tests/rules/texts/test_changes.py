@@ -9,6 +9,56 @@ from rules.texts.recognition import plain
 
 STARTS = """
 Freeze all discounts above 10 % until further notice
+Start the content programme with two posts a week
+Put the ten smallest accounts on self-service
+Begin the turnaround of the SDR team
+New bonus rules announced to the reps
+Sales moves into the marketing office, one team from now on
+Hand pricing decisions to the branch heads
+Take the SDRs off cold calling
+Weekly forecast meeting every Monday with all AEs, from week 2
+Close the Leeds office
+The old playbook is withdrawn
+Shorten the trial to seven days
+Give each rep a named account list
+Discount limit cut to 10 %
+Every deal over 20k needs my approval
+Turn off the chatbot
+Sign the new agency
+Send the first outbound wave to 500 prospects
+Upgrade the CRM to Enterprise and move all reps over
+Change the homepage headline
+Reset the quotas
+Dissolve the partner team
+Run the first sprint with the new process
+Quick win: stop the monthly report nobody reads
+Set a two-hour response rule for inbound leads
+Rewrite the sales deck and have all reps use it
+Get all reps onto the same forecast template
+Free trial replaced by a demo call
+Ask finance to pay commissions on cash received
+Prices go up by 5 % on 1 March
+Swap the two team leads
+Open the new Slack channel and end the email reports
+Bring in an interim SDR manager
+Reduce the number of pipeline stages from nine to five
+Reps start using MEDDIC in all deals
+Customer success takes over renewals in week 3
+Double the ad budget
+Make CRM updates compulsory
+Fire the weakest performer
+New email sequences go out to all leads
+Have marketing qualify all leads before they reach sales
+Merge the two pipelines in HubSpot
+Campaign for the new segment goes live
+Two AEs become team leads
+Ban discounts without approval
+Stop sponsoring the trade fair
+Introduce a standard demo
+Retire two of the five products
+Apply the new ICP to all campaigns
+Enforce next steps in the CRM
+Put a hiring freeze in place
 Weekly deal desk started
 All inbound leads now go to Anna
 Give the two senior AEs the enterprise accounts
@@ -163,6 +213,75 @@ Homepage refreshed
 Territory plan rolled out
 """
 STARTS_NONE = """
+Sit down with each team member for 45 minutes
+Test the hypothesis that deals stall at procurement with ten calls
+Write a one-page summary of what works
+Rank the problems by impact with the CEO
+Build a spreadsheet of all open deals
+Ask for the churn list
+Sketch two options for the territory split
+Check how long leads wait for a call
+Read last year's board papers
+Shadow the SDRs for a morning
+Draw the lead flow on a whiteboard
+Agree who gives me access to the CRM
+Prepare the questions for the interviews
+Visit two customers with an account manager
+Compare our prices with three competitors
+Sort out my laptop and accounts
+Count the deals without a next step
+Walk the leadership team through first findings
+Ask each rep for their three best and worst deals
+Pull win rates by segment
+Decide with the CEO which two quick wins to start in month two
+Attend the product roadmap meeting
+Outline the new commission plan for discussion
+Collect complaints about the handover
+Estimate the cost of a second CRM admin
+Fix the typo in the email footer
+Repair the dead link on the contact page
+Set up a shared folder for the documents
+Introduce myself to the team in a short email
+Interview all reps
+Audit the CRM data
+Review the last 20 lost deals
+Shadow five customer calls
+Map the current sales process
+Collect baselines for the KPIs
+Present the diagnostic summary to the CEO
+Meet the heads of finance, product and marketing
+Attend the weekly pipeline review as an observer
+Analyse churn by segment
+Draft the 60-day plan
+Request access to HubSpot and billing
+Read the strategy documents
+Agree on success criteria with the CEO
+Compare forecast and actuals for the last four quarters
+Listen to recorded calls
+Build a baseline dashboard
+Select three quick wins for the build phase
+Write up findings
+Prepare the rollout of the new stages for day 31
+Fix a broken form on the contact page
+Clean up duplicate contacts in the CRM
+Benchmark pricing against three competitors
+Set up weekly check-ins with the CEO
+Survey the sales team on tools
+Identify bottlenecks in the lead handover
+Document how discounts are approved today
+Discuss options for the commission plan with finance
+Sit in on demos
+Propose a new territory model to the CEO
+Calculate CAC by channel
+List all tools and contracts
+Outline the ICP hypotheses
+Schedule interviews with ten customers
+Plan the CRM migration
+Observe the onboarding of a new customer
+Correct the wrong phone number on the website
+Test the data export from Salesforce
+Prioritise problems by cost and effort
+Get to know the team
 Interview the CEO
 Interview the four account executives about the new stages
 Sit in on every pipeline call

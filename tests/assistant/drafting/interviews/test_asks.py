@@ -22,13 +22,13 @@ def asked(**sections: Any) -> tuple[Ask, ...]:
 
 def test_a_value_that_nobody_has_is_asked_for_with_its_code() -> None:
     (one,) = [ask for ask in asked(baselines=[{"metric": "win_rate", "value": None}]) if ask.metric]
-    assert one.because == "BAS201: the brief has no value for win rate"
+    assert one.because == "BAS201: the brief has no value for the win rate"
     assert one.functions == ("sales",)
 
 
 def test_a_value_without_date_and_source_is_asked_for_too() -> None:
     (one,) = [ask for ask in asked(baselines=[{"metric": "win_rate", "value": 18, "unit": "percent"}]) if ask.metric]
-    assert one.because == "BAS201: win rate has no date and no source"
+    assert one.because == "BAS201: the win rate has no date and no source"
 
 
 def test_a_whole_baseline_is_not_asked_for() -> None:

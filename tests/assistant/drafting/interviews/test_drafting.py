@@ -98,3 +98,12 @@ def test_a_file_that_holds_a_guide_is_judged_the_same_later(library: Library) ->
     made = guide_of("cmo-software", library)
     later = check(parse(to_yaml(made.recorded()), "guide").document, today=TODAY)
     assert [f for f in later.errors if f.path.startswith(GUIDE)] == []
+
+
+def test_whoever_hired_the_executive_is_asked_about_the_business_before_the_paperwork(library: Library) -> None:
+    one = guide(
+        drafted(document(access={"crm": "none"}, people=[{"role": "founder", "group": "ceo", "minutes": 60}]), library)
+    )
+    ceo = next(row for row in one.interviews if row.group == "ceo")
+    assert any("“Deals are lost in the last week and nobody knows why”" in row.text for row in ceo.questions)
+    assert any("“Sell to hospitals as well”" in row.text for row in ceo.questions)

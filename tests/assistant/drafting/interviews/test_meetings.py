@@ -114,3 +114,14 @@ def test_whoever_is_there_all_four_groups_are_met(people: list[dict[str, Any]], 
     found = met(*rows, hours=hours)
     assert {one.group for one in found} == {"ceo", "direct_reports", "cross_functional", "individual_contributors"}
     assert all(one.minutes > 0 and one.who for one in found)
+
+
+def test_of_many_in_one_job_some_are_met_each_alone() -> None:
+    (foremen,) = [one for one in met({"role": "foreman", "count": 5, "minutes": 20}) if one.who == "The five foremen"]
+    assert (foremen.talks, foremen.minutes, foremen.people, foremen.all_minutes) == (3, 20, 5, 60)
+
+
+def test_where_the_week_is_short_fewer_of_one_job_are_met_before_talks_get_shorter() -> None:
+    found = met(*EVERYBODY, hours=8.5)
+    assert next(one for one in found if "four" in one.who).talks < 3
+    assert next(one for one in found if one.group == "ceo").minutes == 60

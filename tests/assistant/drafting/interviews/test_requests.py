@@ -47,3 +47,35 @@ def test_who_keeps_the_books_is_asked_for_pay() -> None:
 
 def test_the_crm_is_asked_of_who_works_in_it() -> None:
     assert asked("open deals", CEO, SALES, ESTIMATOR) == "The sales manager"
+
+
+CROWD: dict[str, Any] = {
+    "role": "receptionist",
+    "count": 30,
+    "group": "individual_contributors",
+    "function": "customer_success",
+}
+PRODUCT: dict[str, Any] = {"role": "product owner", "group": "cross_functional", "function": "product"}
+
+
+def test_a_crowd_that_works_in_a_system_is_not_asked_to_export_it() -> None:
+    assert asked("first purchase", CEO, CROWD, PRODUCT, role="cgo") == "The product owner"
+
+
+def test_the_books_are_asked_of_nobody_who_does_not_keep_them() -> None:
+    assert asked("month of joining", CEO, CROWD, PRODUCT, role="cgo") == "The founder"
+
+
+def test_papers_are_asked_of_one_person() -> None:
+    sellers = {"role": "sales rep", "count": 5, "group": "direct_reports", "function": "sales"}
+    assert asked("sales process", CEO, sellers) == "The founder"
+
+
+def test_where_nobody_does_marketing_no_campaigns_are_asked_for() -> None:
+    with pytest.raises(StopIteration):
+        asked("Campaigns running", CEO, SALES)
+
+
+def test_where_somebody_does_marketing_their_campaigns_are_asked_for() -> None:
+    marketer = {"role": "marketer", "group": "direct_reports", "function": "marketing"}
+    assert asked("Campaigns running", CEO, SALES, marketer) == "The marketer"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.drafting.summaries.items import People, is_deed, lowered, sentence, told
+from assistant.drafting.summaries.items import is_deed, lowered, sentence, told
+from assistant.drafting.summaries.people import People
 from tests.assistant.drafting.summaries.making import document
 
 

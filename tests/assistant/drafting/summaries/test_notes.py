@@ -46,7 +46,9 @@ def test_a_heading_tells_the_field_however_it_is_written(heading: str) -> None:
         ("[ ] write the price list", "priorities", {"text": "write the price list"}),
         ("- [x] wrote the price list", "activities", {"text": "Wrote the price list"}),
         ("I interviewed four sellers", "activities", {"text": "Interviewed four sellers"}),
-        ("New script went live on 8 January", "activities", None),
+        ("New script went live on 8 January", "activities", {"text": "New script went live on 8 January"}),
+        ("monday: two tenders with Mia (5 h)", "activities", {"text": "monday: two tenders with Mia", "hours": 5}),
+        ("The new script is not live", "activities", None),
         ("Nächste Woche\n- Preisliste (5 Std)", "priorities", {"text": "Preisliste", "hours": 5}),
     ],
 )  # fmt: skip
@@ -256,3 +258,132 @@ def test_a_day_inside_what_comes_next_is_not_when_it_is_due() -> None:
 def test_a_level_is_read_beside_the_one_before_it_in_a_line_with_other_figures() -> None:
     row = fields("Win rate 31 % (was 27), quotes take 22 days now", "monthly")["readings"][0]
     assert (row["value"], row["previous"]) == (31, 27)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("nxt week", "priorities"), ("For next week:", "priorities"), ("February plan", "priorities"),
+        ("La semaine prochaine", "priorities"), ("Feb/March", "priorities"), ("Numbers (Mia's sheet)", "readings"),
+        ("Done in January", "activities"), ("trouble", "issues"), ("DECISIONS", "decisions"),
+    ],
+)  # fmt: skip
+def test_headings_as_people_shorten_them(heading: str, field: str) -> None:
+    entry = "win rate 21 %" if field == "readings" else "price list"
+    found = fields(f"Shifts\n- Nora leaves\n\n{heading}\n- {entry}", "monthly")
+    assert list(found)[-2:] == ["shifts", field]
+
+
+def test_lines_that_somebody_broke_early_are_entries_of_their_own_small_letter_or_not() -> None:
+    found = fields("Decisions\nno quote without a named contact from Monday on\nprice list goes live in March")
+    assert [one["text"] for one in found["decisions"]] == [
+        "no quote without a named contact from Monday on", "price list goes live in March",
+    ]  # fmt: skip
+
+
+def test_a_paragraph_that_an_editor_broke_is_read_as_one() -> None:
+    text = (
+        "Done\nWent through the ten largest offers with Mia and the two sellers of the\n"
+        "north and wrote down for each of them what the customer had said about the\nprice."
+    )
+    assert len(fields(text)["activities"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "period"),
+    [
+        ("Mia - update for week 5 (25-31 Jan 2027)\n\nDone\n- met Nora", "weekly", (25, 1, 31, 1)),
+        ("25/1 - 31/1\n\nmet Nora", "weekly", (25, 1, 31, 1)),
+        ("Semaine du 25 au 31 janvier\n\nFait\n- réunion", "weekly", (25, 1, 31, 1)),
+        ("Bilan janvier 2027 / monthly review\n\nwin rate 21 %", "monthly", (11, 1, 31, 1)),
+        ("Quarter Feb-Apr 2027\n\nGoals: still right", "quarterly", (1, 2, 30, 4)),
+    ],
+)  # fmt: skip
+def test_the_days_that_a_line_at_the_top_names(text: str, kind: SummaryKind, period: tuple[int, int, int, int]) -> None:
+    d1, m1, d2, m2 = period
+    assert fields(text, kind)["period"] == {"from": dt.date(2027, m1, d1), "to": dt.date(2027, m2, d2)}
+
+
+def test_a_month_heading_after_the_notes_time_is_no_period() -> None:
+    found = fields("# January 2027\nDone\n- met Nora\nFebruary\n- price list (5 h)", "monthly")
+    assert found["period"]["to"] == dt.date(2027, 1, 31)
+    assert found["priorities"] == [{"text": "price list", "hours": 5}]
+
+
+@pytest.mark.parametrize(
+    ("row", "reading"),
+    [
+        ("| KPI | now | last month | start |\n|---|---|---|---|\n| Win rate | 21 % | 19 % | 18 % |", (21, 19)),
+        ("| KPI | Dec | Jan |\n|---|---|---|\n| Win rate | 19 % | 21 % |", (21, 19)),
+        ("| KPI | target | value |\n|---|---|---|\n| Win rate | 25 % | 21 % |", (21, None)),
+    ],
+)
+def test_the_level_of_a_table_is_the_column_of_now(row: str, reading: tuple[int, int | None]) -> None:
+    (found,) = fields(row, "monthly")["readings"]
+    assert (found["value"], found.get("previous")) == reading
+
+
+def test_of_a_table_whose_columns_say_nothing_no_level_is_taken() -> None:
+    assert "readings" not in fields("| KPI | A | B |\n|---|---|---|\n| Win rate | 19 % | 21 % |", "monthly")
+
+
+@pytest.mark.parametrize(
+    "line", ["win rate above 30 % is not realistic", "win rate: limit 30 %", "win rate maybe 30 %"]
+)
+def test_a_bound_and_a_guess_are_no_reading(line: str) -> None:
+    assert "readings" not in fields(f"Figures\n- {line}", "monthly")
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("KR2 behind, 40%, 9h so far", {"key_result": "KR2", "status": "behind", "percent": 40, "hours": 9}),
+        ("KR4 growth model 80%, 15 hrs", {"key_result": "KR4", "percent": 80, "hours": 15, "text": "Growth model"}),
+        ("KR3 review held twice, third cancelled", {"key_result": "KR3", "text": "Review held twice, third cancelled"}),
+        ("KR3 2 of 5 interviews done", {"key_result": "KR3", "text": "2 of 5 interviews done"}),
+        ("KR2 done 30 Jan (11h)", {"key_result": "KR2", "status": "done", "hours": 11, "text": "On 30 January"}),
+    ],
+)  # fmt: skip
+def test_how_far_a_key_result_is_in_the_words_of_notes(line: str, row: dict[str, Any]) -> None:
+    assert fields(line, "monthly") == {"progress": [row]}
+
+
+def test_the_answers_of_a_quarter_without_labels() -> None:
+    found = fields(
+        "Are the goals still right? Mostly yes. One is missing\nmarket has not changed\n2 days is tight\n"
+        "team lagging because two of six left\nRenew until June",
+        "quarterly",
+    )
+    assert (found["goals"]["still_right"], found["market"]["changed"]) == (True, False)
+    assert found["roi"]["capability"] == {"judgement": "lagging", "rests_on": "two of six left"}
+    assert found["outlook"]["choice"] == "renew"
+
+
+def test_praise_of_one_place_judges_no_team() -> None:
+    found = fields("Team: Leeds good, Bradford okay, Bristol nobody", "quarterly")
+    assert "judgement" not in found["roi"]["capability"]
+
+
+def test_a_sum_that_comes_out_is_the_gain() -> None:
+    found = fields("Return: 640 more orders x 210 EUR = 134,400 EUR", "quarterly")["roi"]["financial"]
+    assert found["delta"] == {"amount": 134_400, "currency": "EUR"}
+    assert "delta" not in fields("Return: 640 orders x 210 EUR = 150,000 EUR", "quarterly")["roi"]["financial"]
+
+
+def test_plus_and_minus_in_one_list_are_what_works_and_what_does_not() -> None:
+    found = fields("+ demos\n- contracts\n- quotes", "diagnostic")
+    assert (found["works"], found["fails"]) == (["demos"], ["contracts", "quotes"])
+
+
+def test_what_is_put_off_by_its_label_is_left_out_and_told() -> None:
+    found = read("Next week\n- price list (5 h)\n\nParking lot: new CRM")
+    assert found.fields["priorities"] == [{"text": "price list", "hours": 5}]
+    assert found.unplaced == ['notes.md:4: left out, put off by its label: "new CRM"']
+
+
+def test_notes_in_another_language_are_quoted_and_it_is_said() -> None:
+    found = read("Fait\n- réunion avec l'agence, ils n'ont pas les chiffres par campagne pour nous (2h)")
+    assert found.fields["activities"] == [
+        {"text": "“réunion avec l'agence, ils n'ont pas les chiffres par campagne pour nous”", "hours": 2}
+    ]
+    assert "the notes are in French" in found.told[0]

@@ -1,0 +1,108 @@
+"""Put the API together."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from api import openapi, problems, telemetry
+from api.access import Door
+from api.deps import Deps
+from api.frame import ID_HEADER, Frame
+from api.metrics import Metrics
+from api.routes import checks, documents, drafts, engagements, guidance, health, pages, tenant
+from api.work import Workshop
+from assistant.errors import NinetydayError
+from assistant.storage import retention
+
+if TYPE_CHECKING:
+    from opentelemetry.sdk.trace import TracerProvider
+
+PREFIX = "/v1"
+PURGE_SECONDS = 3600
+_LOG = logging.getLogger("ninetyday.api")
+ROUTERS = (checks.router, drafts.router, documents.router, pages.router, engagements.router, guidance.router)
+"""`POST /critiques` belongs beside the checks, once there is a function to call."""
+
+
+def create_app(deps: Deps) -> FastAPI:
+    """The whole API over these; whoever makes it closes what `deps` holds."""
+    workshop = Workshop(deps.limits.workers, deps.limits.waiting)
+    figures = Metrics(workshop)
+    traces = telemetry.provider_for(deps.telemetry)
+    app = FastAPI(
+        title="ninetyday",
+        version=openapi.version(),
+        description=openapi.ABOUT,
+        openapi_tags=openapi.TAGS,
+        docs_url=None,  # their page comes from elsewhere; /openapi.json is there for any viewer
+        redoc_url=None,
+        lifespan=partial(_lifespan, deps, workshop, traces),
+        telemetry=telemetry.settings_for(traces),
+    )
+    app.state.deps = deps
+    app.state.workshop = workshop
+    app.state.metrics = figures
+    app.state.telemetry = traces
+    app.state.door = Door(deps)
+    for router in (*ROUTERS, tenant.router):
+        app.include_router(router, prefix=PREFIX)
+    app.include_router(health.router)
+    problems.install(app)
+    openapi.install(app)
+    # The last one added is the outermost.
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    if deps.origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=deps.origins,
+            allow_methods=("GET", "POST", "PUT", "DELETE"),
+            allow_headers=("Authorization", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key"),
+            expose_headers=("ETag", "Location", ID_HEADER, "Retry-After"),
+        )
+    app.add_middleware(Frame, limits=deps.limits, observe=figures.observe)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(deps: Deps, workshop: Workshop, traces: TracerProvider | None, _: FastAPI) -> AsyncGenerator[None]:
+    if deps.warm:
+        deps.guidance.warm_up()
+    purging = asyncio.create_task(_purge_every_hour(deps))
+    try:
+        yield
+    finally:
+        purging.cancel()
+        with suppress(asyncio.CancelledError):
+            await purging
+        await run_in_threadpool(workshop.close)
+        if traces is not None:
+            await run_in_threadpool(traces.shutdown)
+
+
+async def _purge_every_hour(deps: Deps) -> None:
+    """Several processes may do it at the same moment: each row goes once."""
+
+    def purge() -> int:
+        with deps.storage.writing() as session:
+            gone = retention.purge(session)
+        # Also for what was deleted while somebody was reading, and so could not be cleared at once.
+        deps.storage.forget()
+        return gone
+
+    while True:
+        try:
+            if gone := await run_in_threadpool(purge):
+                _LOG.info("retention deleted %d rows", gone)
+        except NinetydayError as error:
+            _LOG.warning("retention could not be seen to: %s", error)
+        await asyncio.sleep(PURGE_SECONDS)

@@ -1,0 +1,43 @@
+"""What Prometheus reads: requests by route, method and status, how long they took, and how long the line is."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from starlette.types import Scope
+
+from api.work import Workshop
+
+MEDIA = "text/plain; version=0.0.4; charset=utf-8"
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
+
+
+class Metrics:
+    """The figures of one process. No label holds an id, a tenant or anything else of a request's own."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._registry = CollectorRegistry()
+        labels = ("route", "method", "status")
+        self._requests = Counter("ninetyday_requests", "Requests answered.", labels, registry=self._registry)
+        self._seconds = Histogram(
+            "ninetyday_request_seconds",
+            "How long an answer took.",
+            ("route",),
+            buckets=_SECONDS,
+            registry=self._registry,
+        )
+        busy = Gauge("ninetyday_work_busy", "Drafts and exports being made or waiting.", registry=self._registry)
+        busy.set_function(lambda: workshop.busy)
+
+    def observe(self, scope: Scope, status: int, seconds: float) -> None:
+        """One request, at its end."""
+        route = getattr(scope.get("route"), "path", None) or "unmatched"
+        method = scope["method"] if scope["method"] in _METHODS else "other"
+        self._requests.labels(route, method, str(status)).inc()
+        self._seconds.labels(route).observe(seconds)
+
+    def text(self) -> bytes:
+        """All of it, as Prometheus wants it."""
+        return generate_latest(self._registry)
+
+
+_METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))

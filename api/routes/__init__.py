@@ -1,0 +1,1 @@
+"""One module a subject: read the request, call one function of the library, answer."""

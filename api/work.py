@@ -1,0 +1,58 @@
+"""Work that takes longer than an event loop may be held up: few threads, and a queue that says when it is full."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from api.problems import Refused
+
+Result = TypeVar("Result")
+COME_BACK_SECONDS = 10
+
+
+class Workshop:
+    """Runs functions in threads: `workers` at a time, `waiting` more in line."""
+
+    def __init__(self, workers: int, waiting: int) -> None:
+        self._workers = workers
+        self._pool: ThreadPoolExecutor | None = None
+        self._most = workers + waiting
+        self._lock = threading.Lock()
+        self._busy = 0
+
+    @property
+    def busy(self) -> int:
+        """How much is being worked on or waits."""
+        return self._busy
+
+    async def do(self, work: Callable[[], Result]) -> Result:
+        """The function's result. Raises Refused where the line is full.
+
+        Who stops waiting takes what has not begun out of the line; what has begun is finished, for a thread cannot be
+        stopped, and counts until then.
+        """
+        with self._lock:
+            if self._busy >= self._most:
+                detail = f"{self._busy} requests are being worked on or wait"
+                raise Refused("busy", detail, headers={"Retry-After": str(COME_BACK_SECONDS)})
+            self._busy += 1
+            if self._pool is None:
+                self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="work")
+            future = self._pool.submit(work)
+        future.add_done_callback(self._done)
+        return await asyncio.wrap_future(future)
+
+    def close(self) -> None:
+        """Take out of the line what has not begun, and wait for what has."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _done(self, _: Future[Any]) -> None:
+        with self._lock:
+            self._busy -= 1

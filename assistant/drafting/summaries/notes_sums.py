@@ -1,0 +1,30 @@
+"""The sums that somebody worked out in their notes: "640 more pets x 210 EUR = 134,400 EUR"."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from assistant.drafting.summaries.values import amount_words
+from rules.plain import same
+from rules.texts.figures import Figure, figures
+
+_TIMES = re.compile(r"\s(?:[x×*]|times)\s", re.IGNORECASE)
+
+
+def counted_gain(words: str) -> dict[str, Any]:
+    """The gain in money that a line works out, with its sum; nothing where the sum does not come out, or is none."""
+    found = figures(words)
+    for one, by, result in zip(found, found[1:], found[2:], strict=False):
+        shown = _TIMES.search(words[one.end : by.start]) and "=" in words[by.end : result.start]
+        if not shown or not same(one.value * by.value, result.value):
+            continue
+        if (code := _currency(result, by)) is not None:
+            value = int(result.value) if float(result.value).is_integer() else result.value
+            sum_ = f"{amount_words(one.value)} × {amount_words(by.value)} = {amount_words(result.value)}"
+            return {"delta": {"amount": value, "currency": code}, "arithmetic": sum_}
+    return {}
+
+
+def _currency(*found: Figure) -> str | None:
+    return next((one.currency for one in found if one.unit == "money" and one.currency), None)

@@ -1,0 +1,116 @@
+"""Who is meant by the words for people in somebody's notes: the reader, the writer, somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.drafting.summaries.items import bare
+from assistant.exports.words import clean
+from rules.document import Document
+from rules.document.brief import Person
+
+_READER = re.compile(
+    r"(?:the |our )?(?:founder(?: and ceo)?|ceo(?: and founder)?|co-?founder|owner|managing director|"
+    r"geschäftsführer(?:in)?|inhaber(?:in)?|gründer(?:in)?|gérante?|dirigeante?|fondateur|fondatrice|gerente|fundadora?|dueñ[oa])",
+    re.IGNORECASE,
+)
+_ME = re.compile(r"(?:i|me|myself|(?:the )?(?:executive|fractional \w+(?: \w+)?|cro|cmo|cso|cgo|vp sales))", re.I)
+
+
+_LINKS = "from|by|with|to|of|for|but|interviewed|met|asked|told|showed|gave|briefed|reminded"
+_MYSELF = re.compile(rf"\b(?P<link>{_LINKS}|except) the executive\b(?!['’]s|-)", re.I)
+
+
+_PLEASE = re.compile(
+    r"(?:please|pls|can you|could you|would you|bitte|merci de|por favor)[\s,:]+(?P<what>.+)$", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"(?:(?:i |we )?needs?(?:ed)?|asks?|from you|help|besoin)\b\s*(?:from|for|of|de|:)?\s*,?\s*(?P<whom>.*)$", re.I
+)
+_TO_DO = re.compile(r"(?P<who>(?:the )?[\w'’-]+(?: [\w'’-]+)?) to (?P<what>[a-z].+)$")
+"""What somebody should do: "Pam to tell him"."""
+_HE_OR_SHE = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
+
+
+def _called(name: str, people: Sequence[Person]) -> set[str]:
+    """What somebody is called: by the whole name, and by a first name that nobody else there has."""
+    first = clean(name).split()[:1]
+    same = [one for one in people if one.name and clean(one.name).split()[:1] == first]
+    return {clean(name).lower(), *(one.lower() for one in first if len(same) == 1)}
+
+
+class People:
+    """Who is meant by the words for people: the one who reads the summary, the one who writes it, somebody else."""
+
+    def __init__(self, document: Document) -> None:
+        people = document.people or ()
+        self._names = {name for one in people if one.name and one.group == "ceo" for name in _called(one.name, people)}
+        self._known = {name for one in people if one.name for name in _called(one.name, people)}
+        mine = {"cro": "cro", "cmo": "cmo", "cso": "cso", "cgo": "cgo", "vp_sales": "vp sales"}
+        self._me = mine[document.engagement.role]
+        titles = {clean(one.role).lower() for one in people if one.role}
+        # "CRO" is somebody else where the company has one of its own.
+        self._others = titles
+        names = "".join(f"|{re.escape(name)}" for name in sorted(self._names, key=len, reverse=True) if name)
+        heads = [clean(one.role).lower() for one in people if one.role and one.group == "ceo"]
+        # A goal has an owner and a step has one: only "the owner" is a person, and not where a founder is the reader.
+        owner = not heads or any("owner" in one for one in heads)
+        reader = _READER.pattern.replace("|owner", "") + (r"|(?:the|our) owner" if owner else "")
+        self._reader = re.compile(rf"\b(?P<link>{_LINKS}) (?:{reader}{names})\b(?!['’]s|-| of\b)", re.I)
+
+    def knows(self, words: str | None) -> bool:
+        """Whether they name somebody: by name or first name, as the reader, or as the writer."""
+        found = clean(words).lower()
+        return (
+            found in self._known
+            or found.removeprefix("the ") in self._others
+            or self.reads(words)
+            or self.writes(words)
+        )
+
+    def asks(self, text: str) -> str | None:
+        """What a line asks of the reader by name: "Kelvin: please say who may approve", "need Pam to tell him"."""
+        label, colon, rest = text.partition(":")
+        if colon and self.reads(label) and (please := _PLEASE.match(rest.strip())):
+            return bare(please["what"])
+        return None
+
+    def asks_by(self, label: str) -> bool:
+        """Whether a label asks the reader for what follows it: "From you, Hélène", "Needs from Walt"."""
+        match = _ASKED.match(label.strip())
+        return match is not None and all(
+            self.reads(word) or word.lower() in ("you", "the", "and")
+            for word in re.findall(r"\w[\w'-]*", match["whom"])
+        )
+
+    def reads(self, words: str | None) -> bool:
+        """Whether they mean the reader: the founder or CEO."""
+        found = clean(words).lower()
+        return bool(found) and (found in self._names or _READER.fullmatch(found) is not None)
+
+    def writes(self, words: str | None) -> bool:
+        """Whether they mean the executive."""
+        found = clean(words).lower()
+        if _ME.fullmatch(found) is None:
+            return False
+        title = found.removeprefix("the ")
+        return title not in self._others and (
+            title not in ("cro", "cmo", "cso", "cgo", "vp sales") or title == self._me
+        )
+
+    def asks_reader(self, text: str | None) -> bool:
+        """Whether an entry speaks of the reader where "you" can stand: "a login from the founder"."""
+        return self._reader.search(text or "") is not None or self.task(text or "") is not None
+
+    def task(self, text: str) -> str | None:
+        """What the reader should do: "Pam to tell him" asks to tell him."""
+        match = _TO_DO.match(clean(text))
+        return match["what"] if match and self.reads(match["who"]) else None
+
+    def addressed(self, text: str) -> str:
+        """An entry as the writer says it to the reader: "a login from you", "nobody but me"."""
+        if _HE_OR_SHE.search(text):
+            return text  # "handed to Pam, she agrees": "you, she agrees" would be nobody
+        turned = self._reader.sub(lambda match: f"{match['link']} you", text)
+        return _MYSELF.sub(lambda match: f"{match['link']} me", turned)

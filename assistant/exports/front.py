@@ -1,0 +1,17 @@
+"""What stands on top of a document that is no plan, and in the frame of its pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The company, what the document is, for what, and its day."""
+
+    company: str
+    title: str
+    subtitle: str
+    made: dt.datetime
+    made_words: str

@@ -1,0 +1,70 @@
+"""Everything of a tenant in one zip file, in forms that other programs read."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from typing import IO, Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from assistant.storage import keys, tenants
+from assistant.storage.tables import CheckRow, DocumentRow, DraftRow, VersionRow
+from assistant.storage.values import TenantId
+
+
+def write_everything(session: Session, tenant: TenantId, file: IO[bytes]) -> dict[str, int]:
+    """Write the zip file and say how many of each are in it. Raises NotThere.
+
+    tenant.json, keys.json (of a secret nothing is kept that could be written), documents.json, and one file for each
+    version, check and draft.
+    """
+    who = tenants.get(session, tenant)
+    held = {"documents": 0, "versions": 0, "checks": 0, "drafts": 0, "keys": 0}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        facts = {"id": who.id, "name": who.name, "retention_days": who.retention_days, "created": who.created}
+        _json(archive, "tenant.json", facts)
+        shown = [
+            {"prefix": one.prefix, "name": one.name, "scope": one.scope, "created": one.created, "revoked": one.revoked}
+            for one in keys.listed(session, tenant)
+        ]
+        held["keys"] = len(shown)
+        _json(archive, "keys.json", shown)
+        rows = session.scalars(
+            select(DocumentRow).where(DocumentRow.tenant_id == tenant).order_by(DocumentRow.created, DocumentRow.id)
+        )
+        documents = [
+            {"id": row.id, "name": row.name, "version": row.number, "created": row.created, "changed": row.changed}
+            for row in rows
+        ]
+        held["documents"] = len(documents)
+        _json(archive, "documents.json", documents)
+        # One row at a time: a tenant may have more than fits into memory.
+        for row in session.scalars(
+            select(VersionRow).where(VersionRow.tenant_id == tenant).execution_options(yield_per=50)
+        ):
+            ending = "json" if row.text.lstrip()[:1] == "{" else "yaml"
+            archive.writestr(f"documents/{row.document_id}/version-{row.number}.{ending}", row.text)
+            held["versions"] += 1
+        for row in session.scalars(
+            select(CheckRow).where(CheckRow.tenant_id == tenant).execution_options(yield_per=50)
+        ):
+            about = {"document": row.document_id, "version": row.number, "day": row.day, "created": row.created}
+            _json(archive, f"checks/{row.id}.json", {**about, "report": json.loads(row.report)})
+            held["checks"] += 1
+        for row in session.scalars(
+            select(DraftRow).where(DraftRow.tenant_id == tenant).execution_options(yield_per=50)
+        ):
+            about = {"kind": row.kind, "document": row.document_id, "version": row.number, "created": row.created}
+            _json(archive, f"drafts/{row.id}.json", {**about, "draft": json.loads(row.content)})
+            held["drafts"] += 1
+    return held
+
+
+def _json(archive: zipfile.ZipFile, name: str, data: Any) -> None:
+    archive.writestr(name, json.dumps(data, indent=2, ensure_ascii=False, default=_plain))
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat()

@@ -1,0 +1,1 @@
+"""The database's shapes, one file a step."""

@@ -1,0 +1,46 @@
+"""Retention: what is older than a tenant keeps things goes, and nothing of it stays."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Session
+
+from assistant.storage.once import KEPT
+from assistant.storage.tables import CheckRow, DocumentRow, DraftRow, OnceRow, TenantRow, VersionRow
+from assistant.storage.values import TenantId, now
+
+
+def purge(session: Session, moment: dt.datetime | None = None) -> int:
+    """Delete what every tenant no longer keeps; how many rows that were. `Storage.forget` afterwards."""
+    moment = moment or now()
+    gone = _count(session, OnceRow, OnceRow.key, OnceRow.created < moment - KEPT)
+    kept = session.execute(select(TenantRow.id, TenantRow.retention_days)).all()
+    for tenant, days in kept:
+        if days is not None:
+            gone += _purge_one(session, TenantId(tenant), moment - dt.timedelta(days=days))
+    return gone
+
+
+def _purge_one(session: Session, tenant: TenantId, before: dt.datetime) -> int:
+    """Documents not changed since then with all they have, and of the others the versions, checks and drafts."""
+    of_tenant = DocumentRow.tenant_id == tenant
+    gone = _count(session, DocumentRow, DocumentRow.id, of_tenant, DocumentRow.changed < before)
+    newest = select(DocumentRow.number).where(DocumentRow.id == VersionRow.document_id).scalar_subquery()
+    gone += _count(
+        session,
+        VersionRow,
+        VersionRow.document_id,
+        VersionRow.tenant_id == tenant,
+        VersionRow.created < before,
+        VersionRow.number < newest,
+    )
+    gone += _count(session, CheckRow, CheckRow.id, CheckRow.tenant_id == tenant, CheckRow.created < before)
+    return gone + _count(session, DraftRow, DraftRow.id, DraftRow.tenant_id == tenant, DraftRow.created < before)
+
+
+def _count(
+    session: Session, table: type[DeclarativeBase], key: InstrumentedAttribute[str], *where: ColumnElement[bool]
+) -> int:
+    return len(session.execute(delete(table).where(*where).returning(key)).all())

@@ -1,0 +1,149 @@
+"""The tables. What belongs to a document carries the tenant too, in the key that points at it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import DateTime, ForeignKey, ForeignKeyConstraint, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+ID = String(32)
+NAME_LENGTH = 200
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """A moment in UTC; SQLite keeps no time zone, so none is stored anywhere."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """To UTC, without the zone."""
+        return value.astimezone(dt.UTC).replace(tzinfo=None) if value is not None else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:
+        """As UTC."""
+        return value.replace(tzinfo=dt.UTC) if value is not None else None
+
+
+class Base(DeclarativeBase):
+    """Every table of ours; constraints have names, so that a migration can speak of them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {dt.datetime: Moment}  # noqa: RUF012 - SQLAlchemy's own way
+
+
+class TenantRow(Base):
+    """One party whose data nobody else meets."""
+
+    __tablename__ = "tenants"
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH), unique=True)
+    retention_days: Mapped[int | None]
+    created: Mapped[dt.datetime]
+
+
+class KeyRow(Base):
+    """An API key: of the secret only a digest is kept."""
+
+    __tablename__ = "api_keys"
+
+    id: Mapped[str] = mapped_column(String(12), primary_key=True)
+    tenant_id: Mapped[str] = mapped_column(ForeignKey("tenants.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    digest: Mapped[str] = mapped_column(String(64))
+    scope: Mapped[str] = mapped_column(String(8))
+    created: Mapped[dt.datetime]
+    revoked: Mapped[dt.datetime | None]
+
+
+class DocumentRow(Base):
+    """A document; `number` is that of its newest version."""
+
+    __tablename__ = "documents"
+    __table_args__ = (UniqueConstraint("tenant_id", "id"), Index(None, "tenant_id", "created", "id"))
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    tenant_id: Mapped[str] = mapped_column(ForeignKey("tenants.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    number: Mapped[int]
+    created: Mapped[dt.datetime]
+    changed: Mapped[dt.datetime]
+
+
+class VersionRow(Base):
+    """One version of a document, as it was written."""
+
+    __tablename__ = "versions"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "document_id"], ["documents.tenant_id", "documents.id"], ondelete="CASCADE"),
+        Index(None, "tenant_id", "created"),
+    )
+
+    document_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tenant_id: Mapped[str] = mapped_column(ID)
+    text: Mapped[str] = mapped_column(Text)
+    created: Mapped[dt.datetime]
+
+
+class CheckRow(Base):
+    """What the rules said of one version on one day."""
+
+    __tablename__ = "checks"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "document_id"], ["documents.tenant_id", "documents.id"], ondelete="CASCADE"),
+        Index(None, "tenant_id", "created", "id"),
+        Index(None, "document_id"),
+    )
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    tenant_id: Mapped[str] = mapped_column(ID)
+    document_id: Mapped[str] = mapped_column(ID)
+    number: Mapped[int]
+    day: Mapped[dt.date]
+    ok: Mapped[bool]
+    report: Mapped[str] = mapped_column(Text)
+    created: Mapped[dt.datetime]
+
+
+class DraftRow(Base):
+    """A draft that held; where it was made from a kept document, it goes when that goes."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "document_id"], ["documents.tenant_id", "documents.id"], ondelete="CASCADE"),
+        Index(None, "tenant_id", "created", "id"),
+        Index(None, "document_id"),
+    )
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    tenant_id: Mapped[str] = mapped_column(ForeignKey("tenants.id", ondelete="CASCADE"))
+    document_id: Mapped[str | None] = mapped_column(ID)
+    number: Mapped[int | None]
+    kind: Mapped[str] = mapped_column(String(20))
+    content: Mapped[str] = mapped_column(Text)
+    created: Mapped[dt.datetime]
+
+
+class OnceRow(Base):
+    """What an Idempotency-Key made: only its name, so that nothing of a deleted document stays behind here."""
+
+    __tablename__ = "once"
+
+    tenant_id: Mapped[str] = mapped_column(ForeignKey("tenants.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(NAME_LENGTH), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    made: Mapped[str] = mapped_column(String(64))
+    created: Mapped[dt.datetime]

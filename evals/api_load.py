@@ -1,0 +1,257 @@
+"""How many structured checks the HTTP API answers, beside a bare route that only validates the same body.
+
+    python -m evals.api_load [--seconds 6] [--clients 20] [--workers 1] [--same]
+
+Two servers on loopback, asked in turns of a second, each in a process of its own: `ninetyday serve`, and a FastAPI app
+whose one route takes the document as its pydantic model and answers {"ok": true}. Both get the same bodies from the
+same clients, each of which sends its next request when it has its answer. Bodies: the briefs of evals/data/briefs, the
+example plan, and a whole plan (2 to 13 kB). Unless --same is given no body comes twice: each sentence gets a word that
+no other has, so that no cache of texts helps.
+
+Printed for each kind of body: answers a second of both, their ratio, milliseconds (median, p95, p99) of the API's, and
+the milliseconds of processor time that one answer took each server (Linux), which hardly move when other work shares
+the machine.
+The aim: at least a fifth of the bare route, and p99 at most 50 ms at 20 clients.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any, cast
+
+from rules.formats.reading import parse
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "assistant" / "examples"
+WARM_UP_SECONDS = 1.0
+TURN_SECONDS = 1.0
+MOST_SECONDS = 60
+_MARK = "\N{SECTION SIGN}"
+_WORDS = 4
+"""Blanks of a text that is a sentence; anything shorter may be a name that other places refer to."""
+READY_SECONDS = 60
+_SERVE = "import sys; from assistant.cli import main; sys.exit(main(sys.argv[1:]))"
+_BARE = """
+import sys
+import uvicorn
+from fastapi import FastAPI
+from rules.document import Document
+
+app = FastAPI()
+
+@app.post("/v1/checks")
+async def bare(document: Document) -> dict[str, bool]:
+    return {"ok": True}
+
+uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning", access_log=False)
+"""
+
+
+@dataclass
+class Load:
+    """What came of one run."""
+
+    seconds: float = 0.0
+    times: list[float] = field(default_factory=list[float])
+    failed: int = 0
+    processor: float = 0.0
+    """Seconds of processor time that the server took."""
+
+    @property
+    def rate(self) -> float:
+        """Answers a second."""
+        return len(self.times) / self.seconds if self.seconds else 0.0
+
+    def at(self, share: float) -> float:
+        """Milliseconds that this share of the answers kept to."""
+        ordered = sorted(self.times)
+        return ordered[min(int(len(ordered) * share), len(ordered) - 1)] * 1000 if ordered else float("nan")
+
+
+class Bodies:
+    """Bodies of one kind of document, each with a word that no other has."""
+
+    def __init__(self, documents: Sequence[dict[str, Any]], *, same: bool) -> None:
+        self._texts = [json.dumps(_marked(one), ensure_ascii=False) for one in documents]
+        self._same = same
+        self._number = count()
+
+    @property
+    def size(self) -> float:
+        """Kilobytes of one, on average."""
+        return sum(len(text.encode()) for text in self._texts) / len(self._texts) / 1000
+
+    def wrapped(self) -> Iterator[bytes]:
+        """As POST /v1/checks takes them."""
+        for text in self._next():
+            yield f'{{"document": {text}, "today": "2026-12-01"}}'.encode()
+
+    def bare(self) -> Iterator[bytes]:
+        """The document alone."""
+        for text in self._next():
+            yield text.encode()
+
+    def _next(self) -> Iterator[str]:
+        for number in self._number:
+            text = self._texts[number % len(self._texts)]
+            yield text.replace(_MARK, "0" if self._same else f"{number:x}")
+
+
+def _marked(value: Any) -> Any:
+    """The document with a mark behind every sentence that somebody wrote."""
+    if isinstance(value, dict):
+        return {key: _marked(one) for key, one in cast("dict[str, Any]", value).items()}
+    if isinstance(value, list):
+        return [_marked(one) for one in cast("list[Any]", value)]
+    return f"{value} {_MARK}" if isinstance(value, str) and value.count(" ") >= _WORDS else value
+
+
+def kinds_of_bodies(*, same: bool) -> dict[str, Bodies]:
+    """The kinds of documents that are sent."""
+    briefs = sorted((ROOT / "evals" / "data" / "briefs").glob("*.yaml"))
+    files = {
+        "briefs": briefs,
+        "a plan that breaks rules": [EXAMPLES / "northwind-plan.yaml"],
+        "a whole plan": [EXAMPLES / "plans-in-git" / "plans" / "northwind.yaml"],
+    }
+    return {name: Bodies([_plain(one) for one in paths], same=same) for name, paths in files.items()}
+
+
+def _plain(path: Path) -> dict[str, Any]:
+    value = parse(path.read_text("utf-8"), str(path)).value
+    return json.loads(json.dumps(value, default=str))
+
+
+async def load(port: int, bodies: Iterator[bytes], clients: int, seconds: float, made: Load) -> None:
+    """Send bodies for so long from so many clients."""
+    began = time.perf_counter()
+    await asyncio.gather(*(_client(port, bodies, began + seconds, made) for _ in range(clients)))
+    made.seconds += time.perf_counter() - began
+
+
+async def _client(port: int, bodies: Iterator[bytes], until: float, made: Load) -> None:
+    """One connection that is kept; a client library would take more of the machine than what is measured."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    head = f"POST /v1/checks HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\n"
+    while time.perf_counter() < until:
+        body = next(bodies)
+        began = time.perf_counter()
+        writer.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
+        answer = await reader.readuntil(b"\r\n\r\n")
+        length = int(answer.lower().split(b"content-length:")[1].split(b"\r\n")[0])
+        await reader.readexactly(length)
+        made.times.append(time.perf_counter() - began)
+        made.failed += b" 200 " not in answer[:16]
+    writer.close()
+    await writer.wait_closed()
+
+
+def _ready(port: int, process: subprocess.Popen[bytes]) -> None:
+    import socket
+
+    until = time.monotonic() + READY_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with socket.create_connection(("127.0.0.1", port), timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("the server did not start")
+
+
+def _free_port() -> int:
+    import socket
+
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        return bound.getsockname()[1]
+
+
+@contextmanager
+def serving(command: list[str], port: int, home: str) -> Generator[int]:
+    """The process of the server that this command starts, for as long as the context."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NINETYDAY_HOME": home}
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        _ready(port, process)
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _processor_seconds(pid: int) -> float:
+    """What a process has taken so far; 0 where the system does not say so in /proc."""
+    try:
+        facts = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(facts[11]) + int(facts[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def measured(
+    bodies: Bodies, ports: tuple[int, int], pids: tuple[int, int], clients: int, seconds: float
+) -> tuple[Load, Load]:
+    """What one kind of body comes to on both servers, in turns of a second, so that both meet the same machine."""
+    both = Load(), Load()
+    sent = bodies.wrapped(), bodies.bare()
+    for port, body in zip(ports, sent, strict=True):
+        asyncio.run(load(port, body, clients, WARM_UP_SECONDS, Load()))
+    while min(both[0].seconds, both[1].seconds) < seconds:
+        for port, body, made, pid in zip(ports, sent, both, pids, strict=True):
+            before = _processor_seconds(pid)
+            asyncio.run(load(port, body, clients, min(TURN_SECONDS, seconds), made))
+            made.processor += _processor_seconds(pid) - before
+    return both
+
+
+def _line(name: str, bodies: Bodies, api: Load, bare: Load, workers: int) -> str:
+    each, beside = (1000 * one.processor / max(len(one.times), 1) for one in (api, bare))
+    # Of several processes the one that was started only hands the socket on.
+    processor = f"processor {each:.2f} ms an answer beside {beside:.2f}; " if workers == 1 and each else ""
+    return (
+        f"{name} ({bodies.size:.1f} kB): {api.rate:.0f}/s beside {bare.rate:.0f}/s bare "
+        f"({api.rate / bare.rate if bare.rate else 0:.2f}); p50 {api.at(0.5):.1f} ms, p95 {api.at(0.95):.1f}, "
+        f"p99 {api.at(0.99):.1f}; {processor}{len(api.times)} answers, {api.failed + bare.failed} not 200\n"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--seconds", type=float, default=6.0, help="of each kind of body and server")
+    parser.add_argument("--clients", type=int, default=20)
+    parser.add_argument("--workers", type=int, default=1, help="processes of the API")
+    parser.add_argument("--same", action="store_true", help="send the same bodies again and again")
+    options = parser.parse_args(arguments)
+    if not 0 < options.seconds <= MOST_SECONDS or not 1 <= options.clients <= 200:
+        parser.error(f"--seconds is at most {MOST_SECONDS}, --clients 1 to 200")
+    failed = 0
+    with tempfile.TemporaryDirectory() as home:
+        ports = _free_port(), _free_port()
+        ours = [sys.executable, "-c", _SERVE, "serve", "--isolated", "--rate", "0", "--port", str(ports[0])]
+        ours += ["--workers", str(options.workers)]
+        beside = [sys.executable, "-c", _BARE, str(ports[1])]
+        with serving(ours, ports[0], home) as first, serving(beside, ports[1], home) as second:
+            for name, bodies in kinds_of_bodies(same=options.same).items():
+                api, bare = measured(bodies, ports, (first, second), options.clients, options.seconds)
+                failed += api.failed + bare.failed
+                sys.stdout.write(_line(name, bodies, api, bare, options.workers))
+                sys.stdout.flush()
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

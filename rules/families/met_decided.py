@@ -1,0 +1,36 @@
+"""MET602 · decisions that are taken or not, in sentences whose other words only speak of degree.
+
+Who is hired, sells in another country, or works by another rule has done something that anyone can see, even where the
+words beside it ("a great seller", "our position") say little.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rules.families.shapes import fields_of, mask_of
+from rules.families.statements import told
+from rules.texts.recognition import pattern, says
+
+
+def decided(text: str) -> bool:
+    """Whether a plain text takes a decision that shows: on somebody, on a country or an offer, on how people work."""
+    if any(says("somebody or one", text[start:end]) for start, end in told("people", text)):
+        return True
+    sold = [text[start:end] for start, end in told("strategy", text)]
+    if any(pattern("enters or leaves").match(words) and _names_a_land(words) for words in sold):
+        return True
+    if says("told by degree", text):
+        return False
+    return any(pattern("offers otherwise").match(words) for words in sold) or any(
+        fields_of(text[start:end].split()[0]) & _people() for start, end in told("process", text)
+    )
+
+
+def _names_a_land(words: str) -> bool:
+    return any(fields_of(word) & mask_of("land|trade_kind") for word in words.split())
+
+
+@cache
+def _people() -> int:
+    return mask_of("working_group|seller")

@@ -1,0 +1,98 @@
+"""The API in a real server on loopback: in this process with limits of its own, or as a process to be killed."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from api.app import create_app
+from api.deps import Deps
+from tests.assistant.cli.running import ROOT
+
+COMMAND = "import sys; from assistant.cli import main; sys.exit(main(sys.argv[1:]))"
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/v1")
+
+
+@contextmanager
+def served(deps: Deps) -> Generator[int]:
+    """The port of a server in a thread of this process."""
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(create_app(deps), log_level="error", proxy_headers=False))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
+        thread.start()
+        until = time.monotonic() + 30
+        while not server.started and time.monotonic() < until:
+            time.sleep(0.01)
+        try:
+            yield bound.getsockname()[1]
+        finally:
+            server.should_exit = True
+            thread.join(30)
+
+
+class Server:
+    """`ninetyday serve` as a process of its own."""
+
+    def __init__(self, home: Path, *options: str) -> None:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "NINETYDAY_HOME": str(home)}
+        environment.pop("NINETYDAY_DATABASE", None)
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", COMMAND, "serve", "--port", "0", "--isolated", *options],
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+        )
+        assert self.process.stderr is not None
+        line = self.process.stderr.readline()
+        found = _ADDRESS.search(line)
+        assert found, line + self.process.stderr.read()
+        self.url = f"http://127.0.0.1:{found[1]}"
+
+    def kill(self) -> None:
+        """At once, without a word: kill -9."""
+        self.process.kill()
+        self._ended()
+
+    def stop(self) -> str:
+        """As Ctrl-C does; what it printed."""
+        self.process.terminate()
+        return self._ended()
+
+    def _ended(self) -> str:
+        assert self.process.stderr is not None
+        with self.process.stderr as told:
+            text = told.read()
+        self.process.wait(30)
+        return text
+
+
+def exchanged(port: int, *parts: bytes, pause: float = 0.0, close: bool = False) -> bytes:
+    """What comes back for these bytes, sent one part after another; with `close` the caller is gone after the last."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        for number, part in enumerate(parts):
+            if number:
+                time.sleep(pause)
+            try:
+                connection.sendall(part)
+            except OSError:
+                break
+        if close:
+            return b""
+        received = b""
+        try:
+            while chunk := connection.recv(65536):
+                received += chunk
+        except ConnectionResetError:
+            pass
+        return received
