@@ -268,8 +268,8 @@ def _is_known_deliverable(one: Finding, plan: ReadPlan) -> bool:
     if text is None or "words" not in one.figures:
         return False
     said = plain(text.text)
-    role = plan.document.get("engagement", {}).get("role")
-    roles = [role] if role in ROLES else list(ROLES)
+    own = plan.document.get("engagement", {}).get("role")
+    roles = [role for role in ROLES if own in (None, role)]
     asked_for = [requirement(each, code) for each in roles for code in _ASKED_FOR]
     return any(is_audit(each, said) for each in roles) or any(one.recognises(said) for one in asked_for)
 
