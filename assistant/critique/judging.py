@@ -26,7 +26,9 @@ from rules.document import Document
 from rules.document.base import ROLES
 from rules.finding import Finding, NotAssessed, Report, Severity
 from rules.formats.problems import parts_of
+from rules.requirements import is_audit, requirement
 from rules.settings import Settings
+from rules.texts.recognition import plain
 
 _STAND_IN_DAYS = (2, 1, 3)
 _ASKED = {
@@ -185,6 +187,8 @@ def _told_apart(
         one = _of_the_days(found)
         if one.code == "BAS208" and _only_asides(one, plan):
             continue
+        if one.code == "MET602" and _is_known_deliverable(one, plan):
+            continue
         add = what_is_missing(one, places.said)
         if one.code == "ALN502" and _called_as_its_set(one, plan):
             add = add or "which company objective each objective serves"
@@ -256,6 +260,21 @@ def _of_the_days(one: Finding) -> Finding:
 def _called_as_its_set(one: Finding, plan: ReadPlan) -> bool:
     """Whether an objective has no words of its own and is called as the heading of its goals."""
     return plan.notes.get(f"{one.path}/text") == UNNAMED
+
+
+def _is_known_deliverable(one: Finding, plan: ReadPlan) -> bool:
+    """Whether a goal that is called uncheckable is one of the deliverables that the documents themselves ask for."""
+    text = plan.spans.get(f"{one.path}/text")
+    if text is None or "words" not in one.figures:
+        return False
+    said = plain(text.text)
+    own = plan.document.get("engagement", {}).get("role")
+    roles = [role for role in ROLES if own in (None, role)]
+    asked_for = [requirement(each, code) for each in roles for code in _ASKED_FOR]
+    return any(is_audit(each, said) for each in roles) or any(one.recognises(said) for one in asked_for)
+
+
+_ASKED_FOR = ("HOR304", "HOR305")
 
 
 def _only_asides(one: Finding, plan: ReadPlan) -> bool:

@@ -208,11 +208,9 @@ class Goals:
         details = [one for one in below if (label := one.label) is not None and self._names_detail(label[0])]
         if details or goals.move_of(entry.words, Known()) is not None:
             return False
-        return (
-            sum(promises(one.words.text) or goals.move_of(one.words, Known()) is not None for one in below) * 2
-            >= len(below)
-            and len(below) > 1
-        )
+        return sum(
+            promises(one.words.text) or goals.move_of(one.words, Known()) is not None for one in below
+        ) * 2 >= len(below) and (len(below) > 1 or goals.move_of(below[0].words, Known()) is not None)
 
     def _heads(self, entry: Entry) -> bool:
         """Whether a line that is called an objective heads key results, and is no key result itself."""
@@ -289,8 +287,11 @@ def columns_of(entry: Entry) -> dict[str, Words]:
     """The cells of a row by the field that each column is: a head that may be several gets what is left."""
     found: dict[str, Words] = {}
     heads = sorted(entry.cells, key=lambda one: len(fields_of(one[0])))
+    has_target = any("target" in fields_of(head) for head, _ in entry.cells)
     for head, words in heads:
         names = fields_of(head)
+        if "start" in names and "baseline" in names and has_target:
+            names = ("baseline",)  # "From" beside a "To" is no date
         for name in names:
             bare_number = names == ("text",) and not re.search(r"[^\W\d_]{2,}", words.text)
             if name not in found and not bare_number:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.critique import deadlines, goals
+from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import Entry, Words
 from assistant.critique.goal_sets import Aim, Goal, GoalSet, horizon_of
 from assistant.critique.words import promises
@@ -97,7 +98,7 @@ _SEVERAL = 2
 
 def _is_goal(words: Words, known: Known, listed: bool) -> bool:
     text = words.text
-    if text.endswith(("?", ":")) or hedges.conditional(text) or hedges.orders(text):
+    if IS_ENGAGEMENT.search(text) or text.endswith(("?", ":")) or hedges.conditional(text) or hedges.orders(text):
         return False
     moves = goals.move_of(words, known)
     wanted = hedges.wanted(text) >= 0 or _SHOULD.search(text) is not None

@@ -46,7 +46,9 @@ def what_holds(raw: Report, said: frozenset[str]) -> tuple[Held, ...]:
     found = {one.code for one in raw.findings} | {one.code for one in raw.not_assessed}
     kept: list[Held] = []
     for code, needs, words in _held_rows():
-        if code not in found and all(_is_there(pattern, said) for pattern in needs):
+        if code in found or any(one[1:] in found for one in needs if one.startswith("!")):
+            continue
+        if all(_is_there(pattern, said) for pattern in needs if not pattern.startswith("!")):
             kept.append(Held(words, code))
     return tuple(kept)
 

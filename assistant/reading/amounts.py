@@ -24,7 +24,7 @@ _SHARES = (
     rf"(?P<few>{_NUMBER})\s+(?:(?!and\b)[a-z]+\s+){{0,2}}(?:in|out of|of|of every|"
     rf"from)\s+(?:every\s+)?(?P<many>{_NUMBER})\b"
     rf"(?!\s*(?:%|percent|[.,]\d|{_UNITS}))",
-    rf"(?:out of|of|from|in)\s+(?:every\s+)?(?P<many>{_NUMBER})\s+[a-z][a-z ]{{2,30}}?\s"
+    rf"(?:out of|of|from|in)\s+(?:every\s+)?(?P<many>{_NUMBER})\s+(?!(?:[a-z]+\s)?to\s)[a-z][a-z ]{{2,30}}?\s"
     rf"(?:(?:in|of|from)\s+20\d\d,?\s+(?:[a-z]+\s+){{1,4}}?)?(?P<few>{_NUMBER})\b"
     rf"(?!\s*(?:%|percent|[.,]\d|days|weeks|months|hours))",
     r"(?P<few>(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|\d{1,2}))\s+von\s+(?P<many>\d{1,3}|drei|vier|fünf|sechs|"

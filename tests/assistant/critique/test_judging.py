@@ -88,6 +88,11 @@ def test_what_is_good_was_checked_by_a_rule_and_held() -> None:
     assert held["CAP101"] == "the hours that the goals ask for fit the days there are"
 
 
+def test_hours_are_not_praised_where_half_of_them_are_missing() -> None:
+    text = HEAD + "## 90-day goals\n\n- Audit of the sales process by day 28, 40 h\n- Roadmap by day 60\n"
+    assert "CAP101" not in {one.code for one in judged(text).good}
+
+
 def test_every_claim_of_the_summary_names_what_it_rests_on() -> None:
     one = judged(HEAD + "## 90-day goals\n\n- Increase website traffic by 50 %\n- Improve pipeline\n")
     known = {each.code for each in one.report.findings} | {each.code for each in one.good}
