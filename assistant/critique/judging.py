@@ -23,7 +23,7 @@ from assistant.reading.marks import line_of
 from assistant.reading.values import Span
 from rules.check import check
 from rules.document import Document
-from rules.document.base import ROLES
+from rules.document.base import ROLES, Role
 from rules.finding import Finding, NotAssessed, Report, Severity
 from rules.formats.problems import parts_of
 from rules.requirements import is_audit, requirement
@@ -269,7 +269,7 @@ def _is_known_deliverable(one: Finding, plan: ReadPlan) -> bool:
         return False
     said = plain(text.text)
     own = plan.document.get("engagement", {}).get("role")
-    roles = [role for role in ROLES if own in (None, role)]
+    roles: tuple[Role, ...] = tuple(role for role in ROLES if own is None or own == role)
     asked_for = [requirement(each, code) for each in roles for code in _ASKED_FOR]
     return any(is_audit(each, said) for each in roles) or any(one.recognises(said) for one in asked_for)
 
