@@ -15,11 +15,12 @@ from starlette.datastructures import UploadFile
 
 from api.access import Reader
 from api.answers import BODY, answers
+from api.bodies import AnyDocument, Day, Shape
 from api.deps import Deps
 from api.frame import MULTIPART
 from api.given import NAME, SMALL, answer
 from api.problems import Refused, needing
-from api.shapes import AnyDocument, Day, ReportShape, Shape
+from api.shapes import ReportShape
 from api.work import Workshop
 from rules.formats.reading import MAX_BYTES, parse
 
