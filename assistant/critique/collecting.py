@@ -89,8 +89,9 @@ class Collected:
         return cast("list[dict[str, Any]]", found) if isinstance(found, list) else []
 
     def note(self, pointer: str, text: str) -> None:
-        """Say how the value at a pointer was understood."""
-        self.notes[pointer] = text
+        """Say how the value at a pointer was understood, where it was taken over."""
+        if pointer in self.spans:
+            self.notes[pointer] = text
 
 
 def _inside(node: Any, name: str, following: str) -> Any:

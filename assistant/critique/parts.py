@@ -118,9 +118,9 @@ def _baseline(one: Value, out: Collected, today: dt.date) -> None:
             row["source"] = one.source
     else:
         row["value"] = None
-    out.add("/baselines", row, one.span)
+    path = out.add("/baselines", row, one.span)
     if isinstance(one, MetricValue) and one.notes:
-        out.note(f"/baselines/{len(rows)}", "; ".join(one.notes))
+        out.note(path, "; ".join(one.notes))
 
 
 class _Places:

@@ -203,3 +203,8 @@ def test_a_start_from_a_goal_becomes_a_baseline_with_its_origin() -> None:
 @pytest.mark.parametrize("text", ["", "Dear all,\n\nthe canteen is closed on Friday.\n", "|||\n|---|\n", "# \n- \n"])
 def test_a_text_that_is_no_plan_gives_nothing(text: str) -> None:
     assert not plan(text).has_goals
+
+
+def test_a_remark_stands_beside_the_level_that_it_is_about() -> None:
+    read = plan("## Baselines\n\n- Win rate: 18 %\n- Churn: 4 %\n- Sales cycle: about 62\n")
+    assert list(read.notes) == ["/baselines/2"]
