@@ -228,7 +228,8 @@ def _one_each(chosen: Sequence[str], places: Sequence[Place]) -> tuple[str, ...]
 
 def _places(frame: Frame, selection: Selection, others: Sequence[OkrSet]) -> tuple[Place, ...]:
     """The places of a set; a play is offered once, and what code chose for a place is offered there alone."""
-    rows = Planner(frame).offered(selection, others)
+    planner = Planner(frame)
+    rows = [*planner.offered(selection, others), *((one,) for one in planner.taken_up(selection, others))]
     seen = {row[0].play.id for row in rows}
     places: list[Place] = []
     for i, row in enumerate(rows, 1):

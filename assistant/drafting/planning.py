@@ -110,6 +110,11 @@ class Planner:
         begins = self._begins(others)
         return [tuple(self._planned(pick, selection.horizon, begins) for pick in picks) for picks in selection.offers]
 
+    def taken_up(self, selection: Selection, others: Sequence[OkrSet]) -> tuple[Planned, ...]:
+        """What of the bench has room in the set that code would make of this selection."""
+        bench = {pick.play.id for pick in selection.bench}
+        return tuple(row for row in self.plan(selection, others, ()).rows if row.play.id in bench)
+
     def _begins(self, others: Sequence[OkrSet]) -> tuple[int, str]:
         return begins(self.frame.document.engagement.role, others)
 

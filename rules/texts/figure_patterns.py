@@ -69,7 +69,7 @@ _MONTHS_AND_PERIODS = rf"""
           |(?P<monthyear>(?:de{_SPACE})?20\d\d(?!\w)))
   | (?<!\d{_SPACE})(?<!(?i:last){_SPACE})(?<!(?i:this){_SPACE})(?<!(?i:next){_SPACE})(?<!(?i:previous){_SPACE})
     (?<!(?i:per){_SPACE})\b(?P<numbered>(?P<period>(?i:{_PERIODS}))(?:{_SPACE}|-)?
-        (?P<count>\d{{1,4}}(?![\w%]|[.,]\d|{_SPACE}?%)|(?i:{_N99})\b))
+        (?P<count>\d{{1,4}}(?![\w%]|[.,]\d|{_SPACE}?%)|(?<!\w)(?i:{_N99})\b))
 """
 _COLON = r"(?<![\w.,:])(?P<colon>\d+(?:\.\d+)?:1)(?![\w:])"
 _DIGITS = rf"""

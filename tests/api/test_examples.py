@@ -14,8 +14,10 @@ WITH_BODY = [one for one in ROUTES if one[0] in ("POST", "PUT")]
 
 def _examples(document: dict[str, Any], method: str, path: str) -> list[Any]:
     media = document["paths"][path][method.lower()]["requestBody"]["content"]["application/json"]
-    name = media["schema"]["$ref"].rpartition("/")[2]
-    return document["components"]["schemas"][name].get("examples", [])
+    schema = media["schema"]
+    if "$ref" in schema:
+        schema = document["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+    return schema.get("examples", [])
 
 
 @pytest.mark.parametrize(("method", "path"), WITH_BODY, ids=[f"{method} {path}" for method, path in WITH_BODY])
