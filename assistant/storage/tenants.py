@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from assistant.storage.errors import NameTaken, NotThere
@@ -45,11 +46,16 @@ def named(session: Session, name: str) -> Tenant:
 
 
 def found_or_made(session: Session, name: str) -> Tenant:
-    """The tenant of that name, made where there is none."""
+    """The tenant of that name, made where there is none; of several who make it at once all get the one that stands."""
     try:
         return named(session, name)
     except NotThere:
-        return make(session, name)
+        pass
+    try:
+        with session.begin_nested():
+            return make(session, name)
+    except (NameTaken, IntegrityError):
+        return named(session, name)
 
 
 def get(session: Session, tenant: TenantId) -> Tenant:

@@ -49,6 +49,16 @@ def test_of_the_same_request_many_times_at_once_one_makes_it(client: TestClient)
     assert [one["id"] for one in client.get("/v1/documents").json()["rows"]] == [*made]
 
 
+def test_the_first_who_come_at_once_share_one_tenant(client: TestClient) -> None:
+    def post(_: int) -> int:
+        return client.post("/v1/documents", json={"document": BRIEF}).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(post, range(16)))
+    assert made == [201] * 16
+    assert len(client.get("/v1/documents").json()["rows"]) == 16
+
+
 def test_of_many_who_change_one_version_one_wins(client: TestClient) -> None:
     where = f"/v1/documents/{client.post('/v1/documents', json={'document': BRIEF}).json()['id']}"
 
