@@ -193,6 +193,18 @@ def events(session: Session, tenant: TenantId, job: str, after: int = 0, *, limi
     return tuple(JobEvent(row.number, row.name, row.data) for row in session.scalars(query))
 
 
+def last(session: Session, tenant: TenantId, job: str, name: str) -> JobEvent | None:
+    """The last thing of this name that the job told."""
+    query = (
+        select(JobEventRow)
+        .where(JobEventRow.tenant_id == tenant, JobEventRow.job_id == job, JobEventRow.name == name)
+        .order_by(JobEventRow.number.desc())
+        .limit(1)
+    )
+    row = session.scalar(query)
+    return None if row is None else JobEvent(row.number, row.name, row.data)
+
+
 def reply(session: Session, tenant: TenantId, job: str, request: str) -> str | None:
     """What a model answered this request of the job's before; None where it was not asked."""
     query = select(JobReplyRow.reply).where(
