@@ -5,6 +5,7 @@ Whoever gets the number of another process's work knows that the other is no mor
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import Connection, create_engine
@@ -101,6 +102,9 @@ class _Session:
 
     def close(self) -> None:
         if self._connection is not None:
+            # The server sees only a moment later that a session has ended.
+            with suppress(SQLAlchemyError):
+                self._connection.exec_driver_sql("SELECT pg_advisory_unlock_all()")
             self._connection.close()
         self._engine.dispose()
 
