@@ -177,6 +177,7 @@ class NotesReader:
             return False
         row = self._last[1]
         text = bare(row["text"])
+        words = words[:1].upper() + words[1:]
         row["text"] = f"{text[:-1]}. {bare(words)}”" if text.endswith("”") else f"{text}. {bare(words)}"
         return True
 
@@ -200,10 +201,7 @@ class NotesReader:
         if what in ("readings", None, "progress") or (what == "activities" and not is_deed(words)):
             said = self._readings(entry, words, found)
             if said and (what in ("readings", "progress") or not self._figures.says_more(words)):
-                rows = [row for row in found.fields["readings"] if row["metric"] in said]
-                found.unplaced += [
-                    f'{self._name}:{entry.line}: not read: "{part}"' for part in self._figures.unread(words, rows)
-                ]
+                self._tell_unread(entry, words, said, found)
                 return said
         if what == "readings":
             return None
@@ -217,8 +215,16 @@ class NotesReader:
             return "with the sentence before"
         placed = self._by_field(what or self._by_words(entry, words), entry, words, found)
         if said and placed is None:
-            found.unplaced.append(f'{self._name}:{entry.line}: only the figure was taken of "{words}"')
+            self._tell_unread(entry, words, said, found)
+            if self._figures.says_much_more(words):
+                found.unplaced.append(f'{self._name}:{entry.line}: only the figure was taken of "{words}"')
         return " and ".join(one for one in (said, placed) if one) or placed
+
+    def _tell_unread(self, entry: Entry, words: str, said: str, found: Read) -> None:
+        """The parts of a line with readings whose figures are none of them."""
+        rows = [row for row in found.fields["readings"] if row["metric"] in said]
+        parts = self._figures.unread(words, rows)
+        found.unplaced += [f'{self._name}:{entry.line}: not read: "{part}"' for part in parts]
 
     def _by_field(self, what: str | None, entry: Entry, words: str, found: Read) -> str | None:
         """Put an entry into the field it belongs to."""

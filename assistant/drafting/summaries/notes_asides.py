@@ -31,13 +31,15 @@ class Level:
 
     text: str
     before: float | None = None
+    beside: float | None = None
+    """The level that the one of the month before stands behind."""
 
 
 def level_of(line: str, month_before: int | None) -> Level:
     """A line without the level at the start, which the document knows, and without the one of the month before."""
     line = _DONT.sub(lambda match: f"{match['verb']} not", line)
     cuts: list[tuple[int, int]] = []
-    earlier: list[float] = []
+    earlier: list[tuple[float, int]] = []
     every = [one for one in figures(line) if one.unit != "date"]
     for start, end in spans_of("at_start", line):
         one = _beside(every, start, end, line)
@@ -47,20 +49,24 @@ def level_of(line: str, month_before: int | None) -> Level:
         match = _AFTER.match(line, one.end)
         if match is not None and MONTHS[match["month"].lower()] == month_before and len(every) > 1:
             cuts.append((one.start, match.end()))
-            earlier.append(one.value)
+            earlier.append((one.value, one.start))
     for match in _BEFORE.finditer(line):
         value = float(match["level"].replace(",", "."))
         is_day = value <= _LAST_DAY and value.is_integer() and not match["sign"]
         if MONTHS[match["month"].lower()] == month_before and not is_day and every:
             cuts.append(match.span())
-            earlier.append(value)
+            earlier.append((value, match.start()))
     for start, end in sorted(set(cuts), reverse=True):
         opens = _OPENS.search(line, 0, start)
         left, rest = line[: opens.start() if opens else start], line[end:].lstrip(" )")
         ended = "." if line[:end].endswith(".") and rest[:1].isupper() else ""  # "Feb." ended the sentence too
         line = left + ended + (" " if rest[:1].isalnum() or ended else "") + rest
     line = re.sub(r"\s+(?=[.,;)])", "", line)
-    return Level(line, earlier[0] if len(set(earlier)) == 1 else None)
+    if len(earlier) != 1:
+        return Level(line)
+    value, at = earlier[0]
+    ahead = [one.value for one in every if one.end <= at]
+    return Level(line, value, ahead[-1] if ahead else None)
 
 
 def _beside(every: list[Figure], start: int, end: int, line: str) -> Figure | None:

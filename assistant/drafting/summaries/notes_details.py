@@ -37,7 +37,7 @@ _DAY_MONTH = r"\d{1,2}[/.]\d{1,2}\.?|\d{1,2}\.? [^\W\d_]{3,9}|[^\W\d_]{3,9} \d{1
 _NAMED = re.compile(
     rf"^(?:(?P<before>{_DAY_MONTH})\s*[:,–-]?\s+)?(?P<by>(?:the\s+)?[^\W\d_][\w'’. -]{{0,30}}?)"
     rf"(?:,?\s+(?P<after>{_DAY_MONTH}))?"
-    r"(?:\s*:\s+|(?<=\d)\s+[-–—]\s+|\s+(?:ok['’]?d|okayed|approved|agreed to|said (?:ok|yes) to|signed off)\s+"
+    r"(?:\s*:\s+|(?(after)\s+[-–—]\s+|(?!))|\s+(?:ok['’]?d|okayed|approved|agreed to|said (?:ok|yes) to|signed off)\s+"
     r"|\s+(?:agreed|decided|confirmed)\s*:\s+)(?P<what>.+)$",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -29,9 +30,11 @@ _ONLY_A_BOUND = re.compile(
     re.IGNORECASE,
 )
 """What makes the figure of a line no level: a bound, a guess, a target that is spoken about."""
-_SUM = re.compile(r"\d\s*(?:[x×*]|times)\s.*=", re.IGNORECASE)
+_TIMES = ("date", "day", "week", "month", "quarter", "year", "weeks", "months", "quarters", "years")
+_SAYS_MUCH_MORE = 6
+_SUM = re.compile(r"\d.*\s(?:[x×*]|times)\s.*=\s*\D{0,3}\d", re.IGNORECASE)
 """A sum that is worked out: its figures are no levels."""
-_CLAUSE = re.compile(r"(?:[,;]\s+|\s[/|]\s|\.\s+)(?![^()]*\))")
+_CLAUSE = re.compile(r"(?:[,;]\s+|\s[/|]\s|\s[–—-]\s)(?![^()]*\))")
 _PER_TIME = re.compile(r"\b(?:a|per|each|every) (?:year|month|week|quarter)\b", re.IGNORECASE)
 """What says of a unit over which time it is counted: "lifts a year"."""
 _SAYS_MORE = 3
@@ -87,18 +90,30 @@ class FiguresReader:
             seen |= {level[metric] for level in (self._baselines, self._targets) if metric in level}
         found: list[str] = []
         for part in _CLAUSE.split(words):
-            every = [one.value for one in figures(part) if one.unit != "date"]
-            if every and not any(same(one, known) or same(one / 100, known) for one in every for known in seen):
+            every = [one.value for one in figures(part) if one.unit not in _TIMES]
+            if (
+                every
+                and not sign("at_start", part)
+                and not any(same(one, known) or same(one / 100, known) for one in every for known in seen)
+            ):
                 found.append(part.strip(" .,;"))
         return found
 
     def says_more(self, words: str) -> bool:
         """Whether a line with a reading says something besides it, or holds it against the figure known so far."""
+        return len(self._besides(words)) >= _SAYS_MORE
+
+    def says_much_more(self, words: str) -> bool:
+        """Whether so much stands beside a reading that leaving it out has to be told."""
+        return len(self._besides(words)) >= _SAYS_MUCH_MORE
+
+    def _besides(self, words: str) -> frozenset[str]:
+        """The words of a line that are not those of the metrics that it reads."""
         words = level_of(words, self._month_before).text
         names = {claim.metric for claim in claims(words, self._metrics, self._units) if claim.metric}
         names |= {value.metric for value in self._reading.metrics if value.sentence.text.strip() in words}
         own = frozenset[str]().union(*(self._words(name) for name in names))
-        return len(stems(words) - own) >= _SAYS_MORE
+        return stems(words) - own
 
     def _words(self, name: str) -> frozenset[str]:
         known = self._metrics.get(name)
@@ -187,8 +202,13 @@ class FiguresReader:
         for metric, figure in self._counted(words):
             given.setdefault(metric, {}).setdefault("reading", figure.value)
             units.setdefault(metric, self._units.get(metric))
-        if level.before is not None and len(given) == 1:
-            next(iter(given.values())).setdefault("previous", level.before)
+        for metric, levels in given.items():
+            reading, based = levels.get("reading"), self._baselines.get(metric)
+            if level.before is not None and reading is not None:
+                if len(given) == 1 or (level.beside is not None and same(reading, level.beside)):
+                    levels.setdefault("previous", level.before)
+            elif based is not None and same(levels.get("previous", math.nan), based) and not sign("last_time", words):
+                del levels["previous"]  # "21 % (was 18)": the start, and nobody says that it is last month's
         rows = {
             metric: levels
             for metric, levels in given.items()

@@ -117,6 +117,7 @@ class Writing:
     def shifts(self) -> list[str]:
         """What happened outside the plan, and when the OKRs are looked at because of it."""
         found = [self._shift(one) for one in self.summary.shifts if one.text or one.kind]
+        found = [f"- {one}" for one in found] if len(found) > 1 else found
         look, settled = self.summary.okr_review, self.summary.goals is not None
         if look is not None and (look.date or look.text):
             name = "look" if look.date is None else "looked_on" if look.date <= self.done.span.last else "look_on"
@@ -161,9 +162,13 @@ class Writing:
 
     def _due(self) -> list[str]:
         said: list[str] = []
+        told = {one.key_result for one in self.summary.progress}
         for one in self.done.due:
             due = due_date(self.document, one)
             if due is not None:
+                if one.id in told:  # its words stand above already
+                    said.append(self.turns.say("due_soon", kr=one.id, date=self.date(due)))
+                    continue
                 text = sentence(self.people.addressed(one.text))
                 said.append(self.turns.say("due_next", kr=one.id, date=self.date(due), text=text))
         return [f"- {one}" for one in said] if len(said) > 1 else said

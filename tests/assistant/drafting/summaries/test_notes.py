@@ -190,3 +190,97 @@ def test_notes_in_another_language_are_quoted_and_it_is_said() -> None:
 
 def test_a_decision_that_is_due_is_none_yet() -> None:
     assert "decisions" not in fields("Worry: the bank asks for less, decision by 20 February")
+
+
+def test_the_frame_of_a_mail_is_no_part_of_the_notes() -> None:
+    found = read("To: Aoife\nRe: week 4\n\nHi Aoife,\n\nDone\n- met Nora\n\nBest regards\nNuala Roe")
+    assert found.fields == {"activities": [{"text": "Met Nora"}]}
+    assert found.unplaced == []
+    assert 'notes.md:2: left out, the subject of a mail: "Re: week 4"' in found.told
+
+
+def test_one_line_that_only_looks_like_the_head_of_a_mail_is_work() -> None:
+    assert read("Sent: 40 offers\n\nmet Nora").unplaced or "activities" in fields("Sent: 40 offers")
+
+
+def test_a_shouted_heading_that_nothing_knows_is_no_part_of_the_one_before() -> None:
+    assert fields("GOOD\n- demos\nSO SO\n- contracts", "diagnostic") == {"works": ["demos"]}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Rune leaves 30 April for Kone", "Lena Ost (sales) is leaving end of May", "Nora handed in her notice on Friday"],
+)
+def test_somebody_who_leaves_is_no_decision(line: str) -> None:
+    assert [row["text"] for row in fields(f"Decided\n- {line}")["shifts"]] == [line]
+
+
+def test_a_decision_that_follows_from_it_stays_with_its_sentence() -> None:
+    rows = fields("Decided\n- no fair before we know the margin. Karen is told, she wants an answer")["decisions"]
+    assert [row["text"] for row in rows] == ["no fair before we know the margin. Karen is told, she wants an answer"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "by", "date"),
+    [
+        ("Priya Rao, 9 Jan - no new market", "no new market", "Priya Rao", dt.date(2027, 1, 9)),
+        ("no new market before April - Priya", "no new market before April", "Priya", None),
+        ("Rao: no new market", "no new market", "Rao", None),
+        ("Ms Rao: no new market", "no new market", "Ms Rao", None),
+        ("Decided you and me Friday: no new market", "no new market", None, None),
+        ("Pricing: no new market - or not yet", "Pricing: no new market - or not yet", None, None),
+    ],
+)
+def test_who_decided(line: str, text: str, by: str | None, date: dt.date | None) -> None:
+    row = fields(f"Decisions\n- {line}", people=[{"role": "CEO", "name": "Priya Rao", "group": "ceo"}])["decisions"][0]
+    assert (row["text"], row.get("by"), row.get("date")) == (text, by, date)
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("still waiting on the login - pls chase her",
+         {"text": "still waiting on the login", "needs": "you to chase her"}),
+        ("agency wants a contract. I'd say no - need you to decide by the 16th",
+         {"text": "agency wants a contract. I'd say no", "needs": "you to decide by the 16th"}),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_you_keeps_its_reason(line: str, row: dict[str, Any]) -> None:
+    assert fields(f"Trouble\n- {line}")["issues"] == [row]
+
+
+def test_what_is_still_missing_is_no_priority_whatever_was_promised() -> None:
+    found = fields("- Sage export still not there, Sunita says next week... 2nd time")
+    assert found == {"issues": [{"text": "Sage export still not there, Sunita says next week... 2nd time"}]}
+
+
+def test_what_is_ticked_under_what_comes_next_is_done() -> None:
+    found = fields("Next week\n- [x] price list 5h\n- [ ] audit 3h")
+    assert found == {
+        "activities": [{"text": "price list", "hours": 5}], "priorities": [{"text": "audit", "hours": 3}],
+    }  # fmt: skip
+
+
+def test_hours_a_week_are_not_those_of_a_month() -> None:
+    line = "Next month\n- pipeline review, 3h a week"
+    assert fields(line, "monthly")["priorities"] == [{"text": "pipeline review, 3h a week"}]
+    assert fields(line.replace("month", "week"))["priorities"][0]["hours"] == 3
+
+
+def test_the_lists_of_a_diagnostic_are_work_and_problems_elsewhere() -> None:
+    found = fields("What went well\n- texts the day before\nWhat doesn't work\n- contracts")
+    assert found == {"activities": [{"text": "texts the day before"}], "issues": [{"text": "contracts"}]}
+
+
+def test_an_item_of_a_list_is_one_thing_whatever_follows_its_semicolon() -> None:
+    found = fields("Fails\n- a third cancel in month 2; mostly tutor changed", "diagnostic")
+    assert found["fails"] == ["a third cancel in month 2; mostly tutor changed"]
+
+
+def test_what_somebody_is_told_to_ask_is_not_done() -> None:
+    assert fields("- ask who sent them") == {}
+
+
+def test_a_sentence_that_fits_nowhere_goes_on_with_the_one_before_it() -> None:
+    rows = fields("Rode along in two vans, 6 h. Kylie's people know 23 old machines")["activities"]
+    assert rows[0]["text"] == "Rode along in two vans. Kylie's people know 23 old machines"

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.assistant.drafting.summaries.noting import fields
+from rules.document.summary import SummaryKind
+from tests.assistant.drafting.summaries.noting import fields, read
 
 
 @pytest.mark.parametrize(
@@ -105,3 +106,82 @@ def test_a_bound_and_a_guess_are_no_reading(line: str) -> None:
 )  # fmt: skip
 def test_how_far_a_key_result_is_in_the_words_of_notes(line: str, row: dict[str, Any]) -> None:
     assert fields(line, "monthly") == {"progress": [row]}
+
+
+def _read_levels(line: str, kind: SummaryKind = "monthly", **more: Any) -> dict[str, tuple[Any, Any]]:
+    rows = fields(f"Figures\n- {line}", kind, **more).get("readings", ())
+    return {row["metric"]: (row.get("value"), row.get("previous")) for row in rows}
+
+
+_LIFTS: dict[str, Any] = {
+    "metrics": [{"id": "lifts_lost", "unit": "lifts a year", "better": "down", "name": "the number of lifts lost"}],
+    "baselines": [{"metric": "lifts_lost", "value": 60, "unit": "lifts a year"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("lifts lost 14 so far this year", {}),
+        ("lifts lost: 14 already", {}),
+        ("lifts lost: running at 14 lifts a year", {"lifts_lost": (14, None)}),
+    ],
+)
+def test_a_count_of_a_part_of_the_time_is_no_level(line: str, found: dict[str, Any]) -> None:
+    assert _read_levels(line, **_LIFTS) == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "640 more orders x 210 EUR = 134,400 EUR of revenue",
+        "revenue figures do not match: 5.1m in Sage, 5.4m in the sheet",
+    ],
+)
+def test_neither_a_sum_nor_what_two_sources_dispute_is_a_level(line: str) -> None:
+    assert _read_levels(line) == {}
+
+
+def test_what_is_counted_is_no_money() -> None:
+    assert "readings" not in fields("Done\n- 400 bookings from the calendar read", "diagnostic")
+
+
+def test_figures_that_nobody_has_are_a_gap_and_no_reading() -> None:
+    assert _read_levels("Win rate: nobody has final numbers until 4/6") == {"win_rate": (None, None)}
+
+
+@pytest.mark.parametrize(
+    ("line", "levels"),
+    [
+        ("Win rate 21 % (19 at the start, 20 in December)", (21, 20)),
+        ("Win rate 21 %, am Anfang 18 %", (21, None)),
+        ("Win rate: 21 %, Dec 20 %", (21, 20)),
+        ("Win rate 21 % (was 18)", (21, None)),
+        ("Win rate 21 % (18 last month)", (21, 18)),
+    ],
+)
+def test_the_start_is_no_month_before(line: str, levels: tuple[float, float | None]) -> None:
+    assert _read_levels(line) == {"win_rate": levels}
+
+
+def test_the_rest_of_a_line_with_a_reading_is_told() -> None:
+    found = read("Figures\n- Win rate 31 % (was 27), quotes take 22 days now, orders 2.1m kr this month", "monthly")
+    assert found.unplaced == [
+        'notes.md:2: not read: "quotes take 22 days now"', 'notes.md:2: not read: "orders 2.1m kr this month"',
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("KR1: list is done, 61 of 214 came back = 28.5%, agreed Fri",
+         {"status": "done", "text": "List is done, 61 of 214 came back = 28.5%, agreed Fri"}),
+        ("KR2 audit done & presented 24/2, took 46h",
+         {"status": "done", "hours": 46, "text": "Audit done & presented 24/2"}),
+        ("KR2 done too, presented 1 March", {"status": "done", "text": "Presented 1 March"}),
+        ("KR3 is half done, 11 hours so far", {"percent": 50, "hours": 11}),
+        ("KR4 hasn't started", {"status": "not_started"}),
+    ],
+)  # fmt: skip
+def test_progress_is_told_in_whole_sentences(line: str, row: dict[str, Any]) -> None:
+    assert fields(line, "monthly")["progress"] == [{"key_result": line[:3], **row}]

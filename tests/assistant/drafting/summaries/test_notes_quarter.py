@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.assistant.drafting.summaries.noting import fields
 
 
@@ -53,3 +55,44 @@ def test_a_question_of_the_quarter_is_the_label_of_its_answer() -> None:
     assert (found["goals"]["still_right"], found["market"]["changed"], found["cadence"]["right"]) == (True, False, True)
     assert found["roi"]["capability"]["judgement"] == "lagging"
     assert found["outlook"]["choice"] == "renew"
+
+
+@pytest.mark.parametrize(
+    ("line", "choice", "text"),
+    [
+        ("Renew for 6 months, same days", "renew", "Renew for 6 months, same days"),
+        ("Renewal: yes, until the end of 2027", "renew", "until the end of 2027"),
+        ("Verlängerung: ja, bis Ende 2027", "renew", "“bis Ende 2027”"),
+    ],
+)
+def test_what_becomes_of_the_engagement(line: str, choice: str, text: str) -> None:
+    assert fields(line, "quarterly")["outlook"] == {"choice": choice, "text": text}
+
+
+@pytest.mark.parametrize(
+    ("line", "judgement", "rests_on"),
+    [
+        ("Strategy: better than I expected, all name the same buyers", "ahead", "all name the same buyers"),
+        ("Strategy clear? Not yet. Bo still chases weekenders", "lagging", "Bo still chases weekenders"),
+        ("Strategy: Bo still chases weekenders - lagging", "lagging", "Bo still chases weekenders"),
+    ],
+)
+def test_how_a_dimension_is_judged(line: str, judgement: str, rests_on: str) -> None:
+    assert fields(line, "quarterly")["roi"]["strategic_clarity"] == {"judgement": judgement, "rests_on": rests_on}
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("Two days is right while there are two sellers", True),
+        ("One day a week is tight but ok", True),
+        ("2 days is tight", False),
+    ],
+)
+def test_how_the_time_is_judged_without_a_label(line: str, right: bool) -> None:
+    assert fields(line, "quarterly")["cadence"]["right"] is right
+
+
+def test_what_a_month_brings_is_not_what_the_quarter_brought() -> None:
+    found = fields("Return: 13 machines x 1,150 EUR = 14,950 EUR a month", "quarterly")
+    assert "delta" not in found["roi"]["financial"]
