@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.critique.entries import Words
+from assistant.critique.slashes import slashed
 from assistant.reading.dates import looked_ahead
 from rules.calendar import day_of
 from rules.texts.recognition import due_day
@@ -111,13 +112,27 @@ def _bare_date(words: Words, start: dt.date) -> Said | None:
 
 _ONLY_DATE = re.compile(
     rf"^\s*(?:end(?: of)? |mid[- ]?|early |late |the )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|"
-    rf"th|\.)?\s+(?:of )?{_MONTH_NAMES}|{_MONTH_NAMES}\.?\s+\d|20\d\d-\d|\d{{1,2}}[./]\d{{1,2}}[./]|"
+    rf"th|\.)?\s+(?:of )?{_MONTH_NAMES}|{_MONTH_NAMES}\.?\s+\d|20\d\d-\d|\d{{1,2}}[./]\d{{1,2}}[./]|\d{{1,2}}/\d{{1,2}}\b|"
     rf"q[1-4]\b|h[12]\b|{_MONTH_NAMES}\b)",
     re.IGNORECASE,
 )
+
+
+def only_date(text: str) -> bool:
+    """Whether words say nothing but a day: "March 15", "by 3 June 2027"."""
+    bare = re.sub(r"(?i)^\W*(?:by|on|until|from|end of|mid|the|done by|live by)\b", "", text).strip(" .:-")
+    match = _WRITTEN.match(bare)
+    return match is not None and not bare[match.end() :].strip(" .,;)")
+
+
+_WRITTEN = re.compile(
+    rf"(?i)(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-]+(?:of )?{_MONTH_NAMES}|{_MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|"
+    rf"20\d\d-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|{_MONTH_NAMES}|q[1-4])(?:[,\s-]+20\d\d)?"
+)
 _BARE = re.compile(
     rf"(?:[,;:]\s+|[a-z)]\.\s+|\bdone\s+|\s[-–]\s+)(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH_NAMES}(?:\s+20\d\d)?|"
-    rf"{_MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|20\d\d-\d\d-\d\d)(?=\s*(?:$|"
+    rf"{_MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|20\d\d-\d\d-\d\d|"
+    rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)(?=\s*(?:$|\s[-–]\s|"
     rf"[.,;(]|\s\d+\s?h))",
     re.IGNORECASE,
 )
@@ -134,6 +149,8 @@ _AT_ONCE = re.compile(
 
 def ahead(text: str, start: dt.date) -> dt.date | None:
     """The day that words name; "mid June" is the 15th, "early June" the 10th, a month alone its end."""
+    if (said := slashed(text, start)) is not None:
+        return said
     date = looked_ahead(_MONTH_FIRST.sub(r"\1, \2", text), start)
     part = re.match(r"(?i)^\s*(?:the )?(?P<part>mid|early)\b", text)
     if date is None or part is None:

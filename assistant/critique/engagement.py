@@ -114,7 +114,7 @@ _EXPECTS = (
     (
         "leadership",
         r"lead(?:s|ing)? (?:the |our )?(?:\w+ ){0,2}(?:teams?|function|department|organi[sz]ation)|"
-        r"leadership|own(?:s|ing)? (?:the )?(?:revenue|sales|marketing) (?:function|number)",
+        r"leadership|lead(?:s|ing)?\b(?= [\w ]{0,20}\b(?:growth|sales|marketing|revenue|product|teams?|function)\b)|own(?:s|ing)? (?:the )?(?:revenue|sales|marketing) (?:function|number)",
     ),
     (
         "advice",
@@ -150,7 +150,9 @@ def _places(entries: Sequence[Entry]) -> Iterator[tuple[str, Words, Entry]]:
             continue
         if one.kind == "row":
             cells = one.cells
-            if len(cells) == 2 and fields_of(cells[0][1].text):
+            if one.pair is not None:
+                yield (*one.pair, one)
+            elif len(cells) == 2 and fields_of(cells[0][1].text):
                 yield cells[0][1].text, cells[1][1], one
             else:
                 yield from ((head, words, one) for head, words in cells)
@@ -166,7 +168,7 @@ def _role(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
                 continue
             if wanted == "heading" and entry.kind != "heading":
                 continue
-            text = entry.words if not wanted and entry.kind != "row" else words
+            text = entry.words if not wanted and (entry.kind != "row" or entry.pair is not None) else words
             match = pattern.search(text.text)
             if match is not None and match.lastgroup:
                 out.put("/engagement/role", match.lastgroup, text.part(*match.span(match.lastgroup)).span())
@@ -202,9 +204,12 @@ def _days(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
             else:
                 out.put(f"/engagement/{name}", _tidy(low), words.part(*match.span()).span())
         if "days_per_week" in labelled and out.get("/engagement/days_per_week") is None:
-            lone = re.fullmatch(r"\W*(?P<n>\d(?:[.,]\d)?)\s*(?:days?)?\W*", text)
+            lone = _LONE_DAYS.match(text)
             if lone and not re.search(r"month", label, re.IGNORECASE):
-                out.put("/engagement/days_per_week", _tidy(float(lone["n"].replace(",", "."))), words.span())
+                said = words.part(*lone.span("n")).span()
+                out.put("/engagement/days_per_week", _tidy(float(lone["n"].replace(",", "."))), said)
+            if lone and (each := re.search(r"(?i)\b(?P<n>\d{1,2}) ?(?:h|hrs?|hours) each\b", text)):
+                out.put("/engagement/hours_per_day", int(each["n"]), words.part(*each.span()).span())
         match = _HOURS_A_DAY.search(text)
         if match is not None:
             value = float((match["number"] or match["of"]).replace(",", "."))
@@ -212,6 +217,12 @@ def _days(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
                 out.put("/engagement/hours_per_day", _tidy(value), words.part(*match.span()).span())
     if out.get("/engagement/days_per_week") is None:
         _from_hours(places, out)
+
+
+_LONE_DAYS = re.compile(
+    rf"(?i)^\W*(?P<n>\d(?:[.,]\d)?)\s*(?:{_DAYS})?\s*(?:{_A_WEEK}|x? ?weekly)?\W*(?:$|[,;(–—-])"
+)
+"""The days a week behind a label: "2", "3/week (M/W/Th)"."""
 
 
 def _from_hours(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
@@ -267,7 +278,7 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
                 continue
             bare = re.sub(r"^(?:(?:mon|tue|wed|thu|fri)\w*,?\s+)", "", rest, flags=re.IGNORECASE)
             dated = _WHOLE_DATE.match(bare)
-            date = (_slashed(bare[: dated.end()], places) or ahead(bare[: dated.end()], today)) if dated else None
+            date = ahead(bare[: dated.end()], today) if dated else None
             if date is not None and dated is not None:
                 offset = at + len(rest) - len(bare)
                 note = (
@@ -278,21 +289,6 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
                 out.put("/engagement/start", date, words.part(offset, offset + dated.end()).span(), note)
                 return date
     return None
-
-
-def _slashed(text: str, places: Sequence[tuple[str, Words, Entry]]) -> dt.date | None:
-    """A date such as 1/3/2027: the day first, unless the text counts in dollars and in nothing else."""
-    match = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](20\d\d)", text.strip())
-    if match is None:
-        return None
-    first, second, year = (int(part) for part in match.groups())
-    every = " ".join(words.text for _, words, _ in places)
-    american = "/" in text and "$" in every and not re.search(r"[€£]|\b(?:EUR|GBP|CHF|AUD|CAD|C\$|A\$|NZ)", every)
-    day, month = (second, first) if (american and second <= 31 and first <= 12) or second > 12 else (first, second)
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _company(entries: Sequence[Entry], places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:

@@ -132,11 +132,16 @@ def _kpi(words: Words, target: Words | None, indicator: Words | None, out: Colle
     _one_kpi(words, target, indicator, out, known)
 
 
+_AS_ABOVE = re.compile(r"(?i)\b(?:as|see) (?:above|before|below|there|under)\b|\bsame as\b")
+
+
 def _one_kpi(words: Words, target: Words | None, indicator: Words | None, out: Collected, known: Known) -> None:
     said = re.search(r"(?i)\b(?P<word>leading|lagging)\b", indicator.text if indicator else words.text)
     move = goals.move_of(words, known)
     metric = known.table.in_text(words.text)
     name = words
+    if move is None and metric is not None and _AS_ABOVE.search(words.text):
+        return  # its target stands with the goals
     head = re.match(r"^(?P<name>[^:(=<>≥≤\d]{3,60}?)\s*(?:[:(=<>≥≤]|\s[-–—]\s|\s\d|$)", words.text)
     if move is None and head is not None:
         name = words.part(*head.span("name"))
@@ -219,7 +224,7 @@ def reviews(entry: Entry, out: Collected, start: dt.date | None) -> None:
         (one for one in sentences if re.search(r"(?i)\breviews?\b|look at|sit together", one.text)), sentences[0]
     )
     for match in re.finditer(
-        r"20\d\d-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d_]{3,9}\.?(?:\s+20\d\d)?|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|"
+        r"20\d\d-\d\d-\d\d|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d_]{3,9}\.?(?:\s+20\d\d)?|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|"
         r"nd|rd|th)?(?:,?\s+20\d\d)?",
         first.text,
     ):
@@ -233,7 +238,7 @@ def reviews(entry: Entry, out: Collected, start: dt.date | None) -> None:
 
 _LOOKS = re.compile(r"\breviews?\b|look at|sit together", re.IGNORECASE)
 _SESSION = re.compile(
-    r"\b(?:goal[- ]setting|kick[- ]?off|planning|alignment|okr)\s+(?:session|workshop|"
+    r"\b(?:goal[- ]setting|goals?|kick[- ]?off|planning|alignment|okr)\s+(?:session|workshop|"
     r"meeting|call)\b[^.\n]{0,30}?\b(?:on|held|:|was|took place)\s*(?=(?P<rest>[^;\n]{4,30}))",
     re.IGNORECASE,
 )

@@ -48,6 +48,8 @@ class Goals:
             self._detail(entry)
         elif (match := _KEY_RESULT.match(text)) and match["id"]:
             self._goal(entry, entry.words.part(match.end()))
+        elif (match := _OBJECTIVE.match(text)) and match["mark"].strip() and self._says_more(entry):
+            self._goal(entry, entry.words.part(match.end()))
         elif (
             (match := _OBJECTIVE.match(text))
             and (match["mark"].strip() or re.search(r"\d", match["id"]))
@@ -66,6 +68,9 @@ class Goals:
 
     def _heading(self, entry: Entry) -> None:
         text = entry.words.text
+        if (promise := _KEY_RESULT.match(text)) and promise["id"] and entry.words.part(promise.end()).text.strip(" :"):
+            self._goal(entry, entry.words.part(promise.end()))
+            return
         horizon = horizon_of(text, self._start)
         match = _OBJECTIVE.match(text)
         rest = entry.words.part(match.end()) if match else None
@@ -154,8 +159,14 @@ class Goals:
         return bool(own or others or dated) or goals.move_of(words, Known()) is not None or promises(words.text)
 
     def _row(self, entry: Entry) -> None:
+        if entry.pair is not None:
+            if entry.label is not None and self._names_detail(entry.label[0]):
+                self._detail(entry)
+            return
         cells = columns_of(entry)
         words = cells.get("text") or cells.get("metric")
+        if "objective" in cells and (horizon := horizon_of(cells["objective"].text, self._start)) is not None:
+            self._turn_to(entry, horizon)
         if "objective" in cells and not ("text" not in cells and "metric" not in cells):
             here = self._set_for(entry)
             if (
@@ -165,6 +176,12 @@ class Goals:
             ):
                 self._aim(entry, cells["objective"])
         words = words or cells.get("objective")
+        if words is not None and _names_aim(entry):
+            self._aim(entry, words)
+            return
+        if words is not None and (words is cells.get("text") or words is cells.get("metric")):
+            match = _KEY_RESULT.match(words.text)
+            words = words.part(match.end()) if match and match["id"] and not _NUMBER_ALONE.match(words.text) else words
         if words is None or words.text.lower() == "item":
             words = next((one for head, one in entry.cells if re.match(r"(?i)^\W*item\W*$", head)), words)
         if words is None and entry.cells:
@@ -180,8 +197,8 @@ class Goals:
             self._turn_to(entry, horizon)
         made = self._goal(entry, words)
         if made is not None:
-            made.cells = {name: one for name, one in cells.items() if one is not words}
-            if cells.get("text") is words and "metric" in cells:
+            made.cells = {name: one for name, one in cells.items() if one.at[-1] != words.at[-1]}
+            if cells.get("text") and cells["text"].at[-1] == words.at[-1] and "metric" in cells:
                 made.cells["metric"] = cells["metric"]
 
     def _turn_to(self, entry: Entry, horizon: str) -> None:
@@ -212,6 +229,14 @@ class Goals:
             promises(one.words.text) or goals.move_of(one.words, Known()) is not None for one in below
         ) * 2 >= len(below) and (len(below) > 1 or goals.move_of(below[0].words, Known()) is not None)
 
+    def _says_more(self, entry: Entry) -> bool:
+        """Whether details stand right below an entry, "Metric: ...", "By when: ...": it is a key result, however called."""
+        following = next(iter(self._entries[entry.number + 1 :]), None)
+        if following is None or following.kind in ("heading", "row") or _KEY_RESULT.match(following.words.text):
+            return False
+        label = following.label
+        return label is not None and not _OBJECTIVE.match(following.words.text) and self._names_detail(label[0])
+
     def _heads(self, entry: Entry) -> bool:
         """Whether a line that is called an objective heads key results, and is no key result itself."""
         if self._is_aim(entry):
@@ -234,6 +259,18 @@ class Goals:
         return bool(set(fields_of(label)) & DETAILS)
 
 
+def _names_aim(entry: Entry) -> bool:
+    """Whether a row says in a column of its own that it is an objective: "Type: Objective", "ID: O1"."""
+    for head, words in entry.cells:
+        if _KINDS.match(head) and _OBJECTIVE_ROW.match(words.text):
+            return True
+    first = entry.cells[0]
+    return "id" in fields_of(first[0]) and re.match(r"(?i)^\W*o(?:bj)?\s?\d{1,2}\W*$", first[1].text) is not None
+
+
+_KINDS = re.compile(r"(?i)^\W*(?:type|kind|category|kategorie|art|level|what it is)\W*$")
+_OBJECTIVE_ROW = re.compile(r"(?i)^\W*(?:objectives?|goal|okr|ziel|objetivo|objectif|o)\W*\d{0,2}\W*$")
+_NUMBER_ALONE = re.compile(r"^\W*\d{1,2}\.\d{1,2}\s*[%x]")
 _SORTS = re.compile(r"(?i)^\W*(?:section|part|block|area)\W*$")
 _ONE_GOAL = 32
 """Words: a paragraph that is longer holds several statements."""
@@ -248,7 +285,7 @@ _TALK = re.compile(
 )
 """How a line opens that speaks about the goals and is none."""
 _SUM = re.compile(
-    r"(?i)\b(?:\d[\d.,]*\s*h(?:ours)?\s+of the|divided by|= \d|so \d+ (?:proper |qualified "
+    r"(?i)(?:=\s*[$€£]?\d)|\b(?:\d[\d.,]*\s*h(?:ours)?\s+of the|divided by|so \d+ (?:proper |qualified "
     r"|more |new )*(?:opportunit|quotes|deals|talks|tours|leads)|that takes about|is \d+ "
     r"(?:contracts|deals|customers|accounts)|at one \w+ in|times \d|one in (?:two|three|"
     r"four|five|six))\b"

@@ -6,6 +6,7 @@ import re
 
 from assistant.critique.entries import Words
 from assistant.critique.goals import Said
+from assistant.critique.names import is_named
 
 _INFLUENCE = re.compile(
     r"^\W*(?:influence\w*|i)\W*$|\b(?:influenc\w*|contribut\w+ to|support(?:s|ing)? (?:the "
@@ -80,6 +81,19 @@ def dependency(cell: Words | None, words: Words) -> dict[str, Said]:
     return {"who": _said(words, *alone.span("who"))} if alone else {}
 
 
+_BEHIND = re.compile(
+    r"(?i)^\W*(?:influence[sd]?(?: only)?|i)\s*[:(–—,-]\s*(?P<who>[^,;:]{3,60}?)(?:\s*[,;:]\s*(?P<what>[^()]{3,120}?))?\W*$"
+)
+
+
+def behind_influence(cell: Words) -> dict[str, Said]:
+    """Who and what stand behind "influence" in its column: "Influence: the reps' results, depends on 2.1"."""
+    match = _BEHIND.match(cell.text)
+    if match is None:
+        return {}
+    return {name: _said(cell, *match.span(name)) for name in ("who", "what") if match[name]}
+
+
 def _said(words: Words, start: int, end: int) -> Said:
     part = words.part(start, end)
     return Said(part.text, part)
@@ -90,6 +104,6 @@ _EXECUTIVE = re.compile(
 )
 
 
-def is_executive(owner: str) -> bool:
-    """Whether an owner is the executive."""
-    return _EXECUTIVE.search(owner) is not None
+def is_executive(owner: str, names: frozenset[str] = frozenset()) -> bool:
+    """Whether an owner is the executive: by the role, or by one of the words of the name."""
+    return _EXECUTIVE.search(owner) is not None or owner.lower() in names or is_named(owner, names)
