@@ -35,12 +35,12 @@ _FRACTIONAL = re.compile(
 )
 _ROLE = re.compile("|".join(rf"\b(?P<{role}>{words})\b" for role, words in _ROLES), re.IGNORECASE)
 _NUMBER = (
-    r"\d{1,2}(?:[.,]\d{1,2})?|½|one and a half|half a|one|two|three|four|five|ein(?:en)?|"
+    r"\d{1,2}(?:[.,]\d{1,2})?|½|(?:one|two|three) and a half|half a|one|two|three|four|five|ein(?:en)?|"
     r"zwei|drei|vier|uno?|dos|tres|cuatro|un|deux|trois|quatre|a"
 )
 _DAYS = r"days?|d|tage?|días?|jours?"
 _A_WEEK = (
-    r"(?:(?:per|a|in a|each|every|/|pro|in der|por|a la|par)\s*(?:calendar\s+)?(?:week|"
+    r"(?:(?:per|a|in a|each|every|/|pro|in der|por|a la|par|p[/.]?)\s*(?:calendar\s+)?(?:week|"
     r"wk|w|woche|semana|semaine)|weekly|wöchentlich)"
 )
 _A_MONTH = r"(?:(?:per|a|each|every|/|pro|im|por|al|par)\s*(?:month|mo|monat|mes|mois)|monthly)"
@@ -57,9 +57,11 @@ _DAYS_A_MONTH = re.compile(
 _HOURS_A_WEEK = re.compile(
     rf"(?<![\w.,-])(?P<number>\d{{1,2}}(?:[.,]\d)?)\s*(?:h|hrs?|hours?|stunden|horas|heures)\s*{_A_WEEK}", re.IGNORECASE
 )
+_A_DAYS_HOURS = r"\d{1,2}(?:[.,]\d)?|six|seven|eight|nine|ten|twelve"
 _HOURS_A_DAY = re.compile(
-    r"(?<![\w.,-])(?P<number>\d{1,2}(?:[.,]\d)?)[\s-]*(?:h|hrs?|hours?)[\s-]*(?:(?:per|"
-    r"a|each|/)\s*)?days?\b|\bdays? of (?P<of>\d{1,2}(?:[.,]\d)?)\s*(?:h|hrs?|hours?)\b",
+    rf"(?<![\w.,-])(?P<number>{_A_DAYS_HOURS})[\s-]*(?:\(\d{{1,2}}\) )?(?:h|hrs?|hours?)[\s-]*(?:(?:per|a|each|in the|/)\s*)?"
+    rf"days?\b|\b(?:days?|week|wk|w)(?: of| at|,)? (?:x |× |of )?(?P<of>{_A_DAYS_HOURS})\s*(?:\(\d{{1,2}}\) )?"
+    r"(?:h|hrs?|hours?)\b(?!\s*(?:/|per|a|each)? ?(?:week|wk))",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
@@ -78,7 +80,7 @@ _START = re.compile(
     r" on| from| will be)?|kick[- ]?off(?: is| on)?|first day(?: is| on)?|day (?:1|one)(?: "
     r"is| on| =)?|"
     r"begin(?:s|ning)?(?: on)?|from|effective|commenc\w+(?: on)?|joins?(?: us)?(?: on)?|"
-    r"since|w\.?e\.?f\.?|with effect from|starts? (?:as )?[\w ]{3,40}? on|beginn|ab(?: "
+    r"since|w\.?e\.?f\.?|with effect from|(?:starts?|joins?|comes?|begins?) (?:as |us |to us )?[\w ]{3,60}? (?:on|from)|beginn|ab(?: "
     r"dem)?|a partir del|desde el|à partir du)\s*[:=(–—-]?\s*(?=(?P<rest>(?:(?:mon|tue|"
     r"wed|thu|fri)\w*,?\s+)?[^;\n]{4,30}))",
     re.IGNORECASE,
@@ -158,6 +160,9 @@ def _places(entries: Sequence[Entry]) -> Iterator[tuple[str, Words, Entry]]:
                 yield from ((head, words, one) for head, words in cells)
         else:
             label = one.label
+            asked = one.above[-1].words.text.strip(" :0123456789.)") if one.kind == "line" and one.above else ""
+            if label is None and "expects" in fields_of(asked):
+                label = (asked, one.words)  # "What we want" as a heading of its own
             yield (label[0], label[1], one) if label else ("", one.words, one)
 
 
@@ -212,7 +217,7 @@ def _days(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
                 out.put("/engagement/hours_per_day", int(each["n"]), words.part(*each.span()).span())
         match = _HOURS_A_DAY.search(text)
         if match is not None:
-            value = float((match["number"] or match["of"]).replace(",", "."))
+            value = number(match["number"] or match["of"]) or 0
             if 4 <= value <= 14:
                 out.put("/engagement/hours_per_day", _tidy(value), words.part(*match.span()).span())
     if out.get("/engagement/days_per_week") is None:
@@ -262,7 +267,7 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
                 and entry.section not in ("okrs", "phase", "plan", "kpis", "baselines")
             ):
                 rest, at = text, 0
-            elif not strict and (match := _START.search(entry.words.text if entry.kind != "row" else text)):
+            elif not strict and (match := _start_in(entry.words.text if entry.kind != "row" else text)):
                 words = entry.words if entry.kind != "row" else words
                 if entry.section in ("kpis", "baselines", "company_objectives", "interviews"):
                     continue
@@ -289,6 +294,16 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
                 out.put("/engagement/start", date, words.part(offset, offset + dated.end()).span(), note)
                 return date
     return None
+
+
+def _start_in(text: str) -> re.Match[str] | None:
+    """Where words say when the work starts: the first place with a date behind it, else the first."""
+    found = list(_START.finditer(text))
+    dated = (one for one in found if _WHOLE_DATE.match(_WEEKDAY_FIRST.sub("", one["rest"])))
+    return next(dated, found[0] if found else None)
+
+
+_WEEKDAY_FIRST = re.compile(r"(?i)^(?:(?:mon|tue|wed|thu|fri)\w*,?\s+)")
 
 
 def _company(entries: Sequence[Entry], places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
@@ -367,6 +382,8 @@ def number(word: str) -> float | None:
     own = {
         "½": 0.5,
         "half a": 0.5,
+        "two and a half": 2.5,
+        "three and a half": 3.5,
         "a": 1.0,
         "one and a half": 1.5,
         "ein": 1.0,

@@ -303,6 +303,19 @@ def _tidy(value: float) -> int | float:
     return int(value) if float(value).is_integer() and abs(value) < 1e15 else value
 
 
+_WANTED = re.compile(
+    r"\b(?:should|must|want|would like|need|has to|have to|got to|to)\b[^.]{0,40}?"
+    r"\b(?P<how>double|triple|halve|better|more|stronger|higher|lower|happier|fewer|faster|less|improved?)\b",
+    re.IGNORECASE,
+)
+
+
+def wishes(words: Words) -> bool:
+    """Whether a sentence wants something to be more or better: "Website visits have got to double"."""
+    match = _WANTED.search(words.text)
+    return match is not None and not words.text.endswith("?")
+
+
 def figures_of(words: Words) -> Iterator[Amount]:
     """The figures of some words that can be reached or missed."""
     for one in amounts(words.text):

@@ -13,7 +13,14 @@ from assistant.critique.entries import Words, extent
 from assistant.critique.goal_sets import DETAILS, LONGER, Goal, GoalSet
 from assistant.critique.goals import Said
 from assistant.critique.origins import read_off
-from assistant.critique.span_words import behind_influence, dependency, is_executive, span_of
+from assistant.critique.span_words import (
+    behind_influence,
+    controlled_by,
+    dependency,
+    is_executive,
+    owned,
+    span_of,
+)
 from assistant.critique.words import field_of, fields_of, plain
 from assistant.reading.dates import looked_back
 from assistant.reading.known import Known
@@ -76,7 +83,8 @@ def _write_supports(where: str, words: Words, out: Collected) -> None:
 _TAGS = re.compile(
     r"(?:[\s,;.(–—-]+(?:about |ca\.? |~)?(?:\d{1,3}(?:[.,]\d)?\s*(?:h|hrs?|hours?|std\.?|heures|horas)|"
     r"(?<=\()\d{1,3}(?=\))|"
-    r"controls?(?: it)?|control(?:led)?|(?:i|you|she|he) controls? (?:it|this)|(?:hers|his|mine|yours)(?: to control)?|"
+    r"controls?(?: it)?|control(?:led)?|(?:i|you|she|he|[A-Z]\w+) controls?(?: (?:it|this))?|"
+    r"(?:hers|his|mine|yours)(?: to control| alone)?|(?:with)?in (?:my|your|her|his|their|own)(?: own)? control|"
     r"influence[sd]?)[).]*)+\s*$",
     re.IGNORECASE,
 )
@@ -202,12 +210,14 @@ def define(move: goals.Move, out: Collected) -> None:
 
 
 def _write_span(path: str, words: Words, cells: dict[str, Words], out: Collected, known: Known) -> None:
-    said = span_of(cells.get("span")) or span_of(words)
+    owner = cells.get("owner")
+    said = span_of(cells.get("span")) or owned(owner) or span_of(words) or controlled_by(words, out.executive)
     needed = dependency(cells.get("depends_on"), words)
     if not needed and "span" in cells and said is not None and said.value == "influence":
         needed = dependency(None, cells["span"]) or {}
         needed = behind_influence(cells["span"]) | needed
-    owner = cells.get("owner")
+    if not needed and owner is not None and said is not None and said.value == "influence":
+        needed = dependency(None, owner) or {}
     if said is None and owner is not None:
         said = Said("control" if is_executive(owner.text, out.executive) else "influence", owner)
     if said is None and needed:

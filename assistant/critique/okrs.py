@@ -142,6 +142,9 @@ class Goals:
         one each sentence that promises something.
         """
         text = entry.words.text
+        if (aim := _SAID_AIM.match(text)) is not None and len(text.split()) <= _ONE_GOAL:
+            self._aim(entry, entry.words.part(aim.end()))
+            return
         if _TALK.match(text) or _SUM.search(text) or IS_ENGAGEMENT.search(text):
             return
         if len(text.split()) <= _ONE_GOAL and "?" not in text and (self._is_goal(entry.words) or _WHOSE.search(text)):
@@ -150,13 +153,17 @@ class Goals:
         for words in entry.words.sentences():
             if words.text.endswith((":", "?")) or _TALK.match(words.text) or _SUM.search(words.text):
                 continue
-            if goals.move_of(words, Known()) is not None or promises(words.text):
+            if (aim := _SAID_AIM.match(words.text)) is not None:
+                self._aim(entry, words.part(aim.end()))
+            elif self._is_goal(words):
                 self._goal(entry, words)
 
     def _is_goal(self, words: Words) -> bool:
         own, others = goals.hours(words)
         dated = deadlines.due(words, self._start, self._start or dt.date.min) is not None
-        return bool(own or others or dated) or goals.move_of(words, Known()) is not None or promises(words.text)
+        if own or others or dated or promises(words.text) or goals.move_of(words, Known()) is not None:
+            return True
+        return goals.wishes(words)
 
     def _row(self, entry: Entry) -> None:
         if entry.pair is not None:
@@ -272,15 +279,18 @@ _KINDS = re.compile(r"(?i)^\W*(?:type|kind|category|kategorie|art|level|what it 
 _OBJECTIVE_ROW = re.compile(r"(?i)^\W*(?:objectives?|goal|okr|ziel|objetivo|objectif|o)\W*\d{0,2}\W*$")
 _NUMBER_ALONE = re.compile(r"^\W*\d{1,2}\.\d{1,2}\s*[%x]")
 _SORTS = re.compile(r"(?i)^\W*(?:section|part|block|area)\W*$")
+_SAID_AIM = re.compile(r"(?i)^\W*(?:the|our|your|my|his|her) (?:objective|aim|goal|target picture)(?: here)? is (?:that|to|for)?\s*(?=\w)")
+"""How a sentence opens that says what a stretch of goals is for."""
 _ONE_GOAL = 32
 """Words: a paragraph that is longer holds several statements."""
 _WHOSE = re.compile(r"(?i)\b(?:control|influence|hers|mine|his|yours)\b")
 _TALK = re.compile(
-    r"(?i)^\W*(?:(?:i|we|you|she|he|they|it|this|that|these|both|all of (?:it|them|these)|"
+    r"(?i)^\W*(?:(?:i|we|you|she|he|they|it|this|that|these|both|all of (?:it|them|these)|everything|"
+    r"(?:every|all|these|the) (?:figures?|numbers?|values?)|source|basis|"
     r"hours?|in brackets|note|nb|we want items?|items? \d|for (?:c|g|o)?\d|for (?:the "
     r")?\d|ladder|sum|total|roll|why|because|"
     r"on the wall|dashboard|kpis?|reviews?|goal[- ]session|session|agreed|signed|talked|settled|regards|best|kind "
-    r"regards|thanks|cheers|kindly|dear|hi|p\.?s)\b(?!['’]?ll\b| will\b| want| commit|"
+    r"regards|thanks|cheers|kindly|dear|hi|p\.?s)\b(?!['’]?ll\b| will\b| want| commit| should| must| need|"
     r" aim))"
 )
 """How a line opens that speaks about the goals and is none."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.critique.entries import LABEL, Entry, Words
+from assistant.critique.voices import Voices
 from assistant.critique.tables import has_heads, is_of_pairs
 from assistant.critique.words import fields_of, promises, section_of
 from assistant.reading.blocks import BULLET, FENCE, HEADING, MAIL_HEADER, QUOTED, RULE, TABLE_RULE
@@ -19,6 +20,7 @@ from assistant.reading.marks import MARKS, clean
 BOLD, CAPITALS, COLON = 7, 8, 9
 """Levels of headings without a mark: a line in bold, in capitals, one that ends with a colon or names a section."""
 _LONGEST_TITLE = 12
+_LONGEST_NUMBERED = 10
 _LONGEST_AIM = 16
 """Words of a heading that says until when and what for."""
 _LONGEST_HEADING = 90
@@ -74,6 +76,7 @@ class Outline:
         self.source = source
         self.entries: list[Entry] = []
         self._lines = source.split("\n")
+        self._speakers = Voices(self._lines)
         self._headings: list[Entry] = []
         self._items: list[Entry] = []
         self._open: _Open | None = None
@@ -95,6 +98,9 @@ class Outline:
             return
         quoted = QUOTED.match(line)
         begin, end = start + (quoted.end() if quoted else 0), start + len(line)
+        if (said := self._speakers.front(self.source[begin:end])) > 0:
+            self._close()
+            begin += said
         body = self.source[begin:end]
         if not body.strip() or RULE.match(body) or self._is_mail_header(number):
             self._close()
@@ -165,6 +171,8 @@ class Outline:
             return BOLD
         if _STARRED.match(body.strip()) and len(words.split()) <= _LONGEST_TITLE:
             return BOLD
+        if bare != words and self._numbered_heading(number, words):
+            return COLON
         if bare.isupper() and len(re.findall(r"[^\W\d_]", bare)) > 3 and not bare.endswith((".", ",")):
             return CAPITALS
         if bare.endswith(":") and len(bare.split()) <= 12 and bare.count(":") == 1 and not _LABELLED_GOAL.match(bare):
@@ -199,12 +207,30 @@ class Outline:
     def _numbered_heading(self, number: int, words: str) -> bool:
         """Whether a numbered line is a heading: it names a section, and no other of its list stands beside it."""
         match = re.match(r"^\d{1,2}[.)]\s+(?P<rest>.+)$", words)
-        if match is None or len(match["rest"].split()) > 7 or re.search(r"[.;,]$", match["rest"]):
+        if match is None or len(match["rest"].split()) > _LONGEST_NUMBERED or re.search(r"[.;,?]$", match["rest"]):
             return False
+        if self._heads_lines(number, match["rest"]):
+            return True
         if section_of(match["rest"]) is None or promises(match["rest"]) or re.search(r"\d\s?%|\bfrom\b", match["rest"]):
             return False
+        return not self._listed_beside(number)
+
+    def _listed_beside(self, number: int) -> bool:
         beside = [self._lines[i] for i in (number - 1, number + 1) if 0 <= i < len(self._lines)]
-        return not any(re.match(r"^\s*\d{1,2}[.)]\s", one) for one in beside)
+        return any(re.match(r"^\s*\d{1,2}[.)]\s", one) for one in beside)
+
+    def _heads_lines(self, number: int, rest: str) -> bool:
+        """Whether a numbered line stands apart above lines that are no entries, as the numbered parts of minutes do."""
+        after = self._lines[number + 1] if number + 1 < len(self._lines) else ""
+        before = self._lines[number - 1] if number else ""
+        return (
+            not before.strip()
+            and bool(after.strip())
+            and not after.startswith((" ", "\t", "|"))
+            and not BULLET.match(after)
+            and not _LETTERED.match(after)
+            and not re.search(r"\d\s?%|\d\s?h\b|[$€£]\s?\d|->|→", rest)
+        )
 
     def _names_section(self, number: int, words: str) -> bool:
         """Whether a short line is a heading by its words alone: it stands apart, or entries follow it."""
