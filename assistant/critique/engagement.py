@@ -76,11 +76,12 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"(?<![\w-])(?:start(?:s|ed|ing)?(?: date| day)?(?: of (?:the )?engagement)?(?: is|"
+    r"(?<![\w-])(?:(?:starts?|joins?|comes?|begins?) (?:as |us |to us )?[\w() ]{3,60}? (?:on|from)|"
+    r"start(?:s|ed|ing)?(?: date| day)?(?: of (?:the )?engagement)?(?: is|"
     r" on| from| will be)?|kick[- ]?off(?: is| on)?|first day(?: is| on)?|day (?:1|one)(?: "
     r"is| on| =)?|"
     r"begin(?:s|ning)?(?: on)?|from|effective|commenc\w+(?: on)?|joins?(?: us)?(?: on)?|"
-    r"since|w\.?e\.?f\.?|with effect from|(?:starts?|joins?|comes?|begins?) (?:as |us |to us )?[\w ]{3,60}? (?:on|from)|beginn|ab(?: "
+    r"since|w\.?e\.?f\.?|with effect from|beginn|ab(?: "
     r"dem)?|a partir del|desde el|à partir du)\s*[:=(–—-]?\s*(?=(?P<rest>(?:(?:mon|tue|"
     r"wed|thu|fri)\w*,?\s+)?[^;\n]{4,30}))",
     re.IGNORECASE,

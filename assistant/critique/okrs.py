@@ -121,7 +121,7 @@ class Goals:
         if not here.objectives:
             here.objectives.append(Aim(None))
         self.taken.add(entry.number)
-        made = Goal(words)
+        made = Goal(words, _until(entry))
         here.objectives[-1].goals.append(made)
         return made
 
@@ -171,7 +171,8 @@ class Goals:
                 self._detail(entry)
             return
         cells = columns_of(entry)
-        words = cells.get("text") or cells.get("metric")
+        self._headed(entry)
+        words = cells.get("text") or cells.get("metric") or (entry.cells[0][1] if _names_set(entry) else None)
         if "objective" in cells and (horizon := horizon_of(cells["objective"].text, self._start)) is not None:
             self._turn_to(entry, horizon)
         if "objective" in cells and not ("text" not in cells and "metric" not in cells):
@@ -207,6 +208,15 @@ class Goals:
             made.cells = {name: one for name, one in cells.items() if one.at[-1] != words.at[-1]}
             if cells.get("text") and cells["text"].at[-1] == words.at[-1] and "metric" in cells:
                 made.cells["metric"] = cells["metric"]
+
+    def _headed(self, entry: Entry) -> None:
+        """Open the set that the head of a row's first column announces: "90 days - know what brings bookers | when"."""
+        if not _names_set(entry):
+            return
+        head = entry.cells[0][0]
+        horizon = horizon_of(head, self._start)
+        if horizon is not None and (not self.sets or self.sets[-1].horizon != horizon):
+            self._turn_to(entry, horizon)
 
     def _turn_to(self, entry: Entry, horizon: str) -> None:
         """The set of a row's own horizon."""
@@ -266,6 +276,14 @@ class Goals:
         return bool(set(fields_of(label)) & DETAILS)
 
 
+def _names_set(entry: Entry) -> bool:
+    """Whether the head above a row's first cell says until when, and other columns say what goals say."""
+    if len(entry.cells) < 2 or not entry.heads or entry.cells[0][0] != entry.heads[0]:
+        return False
+    others = {name for head in entry.heads[1:] for name in fields_of(head)[:1]}
+    return horizon_of(entry.heads[0], None) is not None and bool(others & DETAILS)
+
+
 def _names_aim(entry: Entry) -> bool:
     """Whether a row says in a column of its own that it is an objective: "Type: Objective", "ID: O1"."""
     for head, words in entry.cells:
@@ -301,6 +319,19 @@ _SUM = re.compile(
     r"four|five|six))\b"
 )
 """Arithmetic from the goals up to the company's number."""
+
+
+def _until(entry: Entry) -> list[tuple[str, Words]]:
+    """The heading of a goal where it says by when all below it is due: "Within 30 days"."""
+    heading = entry.above[-1] if entry.above else None
+    if heading is None or not _WITHIN.match(heading.words.text):
+        return []
+    last = deadlines.last_day(heading.words.text)
+    return [("", heading.words)] if last is not None and last < _WHOLE_HORIZON else []
+
+
+_WITHIN = re.compile(r"(?i)^\W*(?:with)?in (?:the )?(?:first |next )?\w+ (?:days|weeks)\b")
+_WHOLE_HORIZON = 90
 
 
 def _own_number(text: str) -> int:

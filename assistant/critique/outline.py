@@ -187,6 +187,8 @@ class Outline:
         """Whether the first line of a text only says what the text is: a few words that name goals or a plan."""
         if any(line.strip() for line in self._lines[:number]) or len(words.split()) > _LONGEST_TITLE:
             return False
+        if self._speakers.front(self._lines[number]):
+            return False
         if words.endswith((".", ",", "!", "?", ";")) or ":" in words or BULLET.match(words):
             return False
         return section_of(words) in ("okrs", "plan")
@@ -207,7 +209,9 @@ class Outline:
     def _numbered_heading(self, number: int, words: str) -> bool:
         """Whether a numbered line is a heading: it names a section, and no other of its list stands beside it."""
         match = re.match(r"^\d{1,2}[.)]\s+(?P<rest>.+)$", words)
-        if match is None or len(match["rest"].split()) > _LONGEST_NUMBERED or re.search(r"[.;,?]$", match["rest"]):
+        if match is None or re.search(r"\d\s*\S{0,3}\s+(?:to|->|→|bis)\s+\S?\d", match["rest"]):
+            return False
+        if len(match["rest"].split()) > _LONGEST_NUMBERED or re.search(r"[.;,?]$", match["rest"]):
             return False
         if self._heads_lines(number, match["rest"]):
             return True
@@ -216,8 +220,13 @@ class Outline:
         return not self._listed_beside(number)
 
     def _listed_beside(self, number: int) -> bool:
-        beside = [self._lines[i] for i in (number - 1, number + 1) if 0 <= i < len(self._lines)]
+        beside = [self._said_in(i) for i in (number - 1, number + 1) if 0 <= i < len(self._lines)]
         return any(re.match(r"^\s*\d{1,2}[.)]\s", one) for one in beside)
+
+    def _said_in(self, number: int) -> str:
+        """A line without what says who speaks."""
+        line = self._lines[number]
+        return line[self._speakers.front(line) :]
 
     def _heads_lines(self, number: int, rest: str) -> bool:
         """Whether a numbered line stands apart above lines that are no entries, as the numbered parts of minutes do."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.critique import deadlines, goals
+from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.goal_sets import DETAILS
 from assistant.critique.words import SectionKind, fields_of, section_of, section_of_label
@@ -43,6 +44,8 @@ def place(entries: Sequence[Entry]) -> None:
             goals_follow = True
         above = _above(entry, turned)
         own = _of_own_label(entry, above, entries) or _of_label(entry, above)
+        if own is None and entry.kind == "line" and above in _NOT_ITS_TERMS and IS_ENGAGEMENT.search(entry.words.text):
+            own = "engagement"
         if (
             own is None
             and above in _OPEN_TO_GOALS
@@ -94,6 +97,8 @@ def _of_own_label(entry: Entry, above: SectionKind | None, entries: Sequence[Ent
     return kind
 
 
+_NOT_ITS_TERMS = frozenset(("okrs", "kpis", "company_objectives", "baselines"))
+"""Sections in which a paragraph that speaks of days a week is about the engagement all the same."""
 _NO_GOALS = frozenset(("reviews", "agreement", "company_objectives", "reporting", "access", "authority"))
 _LABELS_COUNT = frozenset((None, "okrs", "engagement", "situation", "authority", "access", "reporting", "plan", "people"))
 

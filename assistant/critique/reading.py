@@ -10,7 +10,7 @@ from typing import Any
 from assistant.critique import lists
 from assistant.critique.collecting import Collected, Dropped
 from assistant.critique.deadlines import begins
-from assistant.critique.engagement import read_engagement
+from assistant.critique.engagement import IS_ENGAGEMENT, read_engagement
 from assistant.critique.entries import Entry, Words
 from assistant.critique.goal_sets import LONGER, Goal, GoalSet
 from assistant.critique.guide import Guide
@@ -116,7 +116,11 @@ def _doings(entries: Sequence[Entry], taken: frozenset[int]) -> Iterator[Words]:
     for entry in entries:
         if entry.number in taken or entry.kind in ("heading", "row") or entry.section not in _SAYS_WHAT_HAPPENS:
             continue
-        yield from (one for one in entry.words.sentences() if not one.text.endswith("?"))
+        yield from (
+            one
+            for one in entry.words.sentences()
+            if not one.text.endswith("?") and not IS_ENGAGEMENT.search(one.text)
+        )
 
 
 def _early(sets: Sequence[GoalSet], out: Collected, start: dt.date | None) -> dict[str, int]:
