@@ -29,6 +29,8 @@ def move_in_columns(cells: dict[str, Words], words: Words, known: Known, told: M
         return None
     name = cells.get("metric") or (told.name if told is not None else words)
     metric = known.table.get(name.text) or known.table.in_text(name.text)
+    if metric is None and "metric" not in cells and to is not None and _is_count_of_done(from_, to):
+        return None
     found = {
         field: one
         for field, cell in (("baseline", from_), ("target", to))
@@ -50,6 +52,15 @@ def move_in_columns(cells: dict[str, Words], words: Words, known: Known, told: M
     if baseline and target:
         better = "up" if target[1].value > baseline[1].value else "down"
     return Move(id_, name, unit, _said(baseline), _said(target), own=True, better=better)
+
+
+_DONE = re.compile(r"(?i)^\W*(?:\d{1,2}\W*(?:[^\W\d_][\w-]*\W*){0,2}|\D+)$")
+
+
+def _is_count_of_done(from_: Words | None, to: Words) -> bool:
+    """Whether a target says that a thing is there: "done", "1", "3 signed"; no level that a metric moves to."""
+    nothing = from_ is None or not re.search(r"\d", from_.text)
+    return nothing and _DONE.match(to.text) is not None and not re.search(r"[%$€£]", to.text)
 
 
 def figure(cell: Words, metric: Metric | None, known: Known) -> tuple[Words, Amount, float] | None:

@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass
 
 from assistant.critique.entries import Words
+from assistant.critique.slashes import slashed
 from assistant.reading.dates import looked_ahead
 from rules.calendar import day_of
 from rules.texts.recognition import due_day
 from rules.texts.recognition import plain as plainly
 
-_MONTH_NAMES = (
+MONTH_NAMES = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|ene|abr|ago|dic|"
     r"fév|avr|juin|juil|aoû|déc)\w*"
 )
@@ -23,6 +24,7 @@ _DATED = re.compile(
     r"(?=(?P<rest>[^;()\n]{2,40}))",
     re.IGNORECASE,
 )
+_FIRM = re.compile(r"(?i)^(?:by|until|till|before|due|no later|not later|deadline|bis|avant|hasta)\b")
 _NO_DUE = re.compile(r"^(?:in|on|au|le|am)\b", re.IGNORECASE)
 _DAY_RANGE = re.compile(
     r"\b(?:days?|tage?|días?|jours?)\s*(?P<first>\d{1,3})\s*(?:-|–|—|to|until|bis|a|au)\s*(?:day\s*)?(?P<last>\d{1,3})\b|"
@@ -95,7 +97,8 @@ def _by_date(words: Words, start: dt.date) -> Said | None:
                 continue
             rest = _date_words(match["rest"])
             date = ahead(rest, start)
-            if date is not None and day_of(start, date) > -400:
+            least = 0 if loose or not _FIRM.match(match.group()) else -400  # "end of Feb" before the start is no due day
+            if date is not None and day_of(start, date) > least:
                 return Said(day_of(start, date), words.part(match.start(), match.start("rest") + len(rest.rstrip())))
     return _bare_date(words, start)
 
@@ -111,13 +114,27 @@ def _bare_date(words: Words, start: dt.date) -> Said | None:
 
 _ONLY_DATE = re.compile(
     rf"^\s*(?:end(?: of)? |mid[- ]?|early |late |the )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|"
-    rf"th|\.)?\s+(?:of )?{_MONTH_NAMES}|{_MONTH_NAMES}\.?\s+\d|20\d\d-\d|\d{{1,2}}[./]\d{{1,2}}[./]|"
-    rf"q[1-4]\b|h[12]\b|{_MONTH_NAMES}\b)",
+    rf"th|\.)?\s+(?:of )?{MONTH_NAMES}|{MONTH_NAMES}\.?\s+\d|20\d\d-\d|\d{{1,2}}[./]\d{{1,2}}[./]|\d{{1,2}}/\d{{1,2}}\b|"
+    rf"q[1-4]\b|h[12]\b|{MONTH_NAMES}\b)",
     re.IGNORECASE,
 )
+
+
+def only_date(text: str) -> bool:
+    """Whether words say nothing but a day: "March 15", "by 3 June 2027"."""
+    bare = re.sub(r"(?i)^\W*(?:by|on|until|from|end of|mid|the|done by|live by)\b", "", text).strip(" .:-")
+    match = _WRITTEN.match(bare)
+    return match is not None and not bare[match.end() :].strip(" .,;)")
+
+
+_WRITTEN = re.compile(
+    rf"(?i)(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-]+(?:of )?{MONTH_NAMES}|{MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|"
+    rf"20\d\d-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|{MONTH_NAMES}|q[1-4])(?:[,\s-]+20\d\d)?"
+)
 _BARE = re.compile(
-    rf"(?:[,;:]\s+|[a-z)]\.\s+|\bdone\s+|\s[-–]\s+)(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH_NAMES}(?:\s+20\d\d)?|"
-    rf"{_MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|20\d\d-\d\d-\d\d)(?=\s*(?:$|"
+    rf"(?:[,;:]\s+|[a-z)]\.\s+|\bdone\s+|\s[-–]\s+)(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{MONTH_NAMES}(?:\s+20\d\d)?|"
+    rf"{MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|20\d\d-\d\d-\d\d|"
+    rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)(?=\s*(?:$|\s[-–]\s|"
     rf"[.,;(]|\s\d+\s?h))",
     re.IGNORECASE,
 )
@@ -134,6 +151,8 @@ _AT_ONCE = re.compile(
 
 def ahead(text: str, start: dt.date) -> dt.date | None:
     """The day that words name; "mid June" is the 15th, "early June" the 10th, a month alone its end."""
+    if (said := slashed(text, start)) is not None:
+        return said
     date = looked_ahead(_MONTH_FIRST.sub(r"\1, \2", text), start)
     part = re.match(r"(?i)^\s*(?:the )?(?P<part>mid|early)\b", text)
     if date is None or part is None:

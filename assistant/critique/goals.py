@@ -91,6 +91,7 @@ class Move:
 
 
 _GOES = re.compile(r"^\W*(?:to|->|-->|=>|→|⇒|>|–>|up to|down to|auf|a|à|bis|bis zu)\W*$", re.IGNORECASE)
+_COMES = re.compile(r"[\s,(]*(?:up |down )?(?:from|von|desde|de)\s*", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"^(?:the |our |overall |average |avg\.? |total |current )+", re.IGNORECASE)
 _DOWN = re.compile(
     r"\b(?:reduc|cut|lower|shorten|decreas|halv|bring\w* down|drop|shrink|senk|reduzier|"
@@ -180,7 +181,11 @@ def _pair(text: str) -> tuple[Amount, Amount] | None:
         for one, other in itertools.pairwise(found)
         if (one.role == "from" and other.role == "to") or _GOES.match(text[one.end : other.start])
     ]
-    turned = [(other, one) for one, other in itertools.pairwise(found) if one.role == "to" and other.role == "from"]
+    turned = [
+        (other, one)
+        for one, other in itertools.pairwise(found)
+        if other.role == "from" and (one.role == "to" or _COMES.fullmatch(text[one.end : other.start]))
+    ]
     said = [pair for one, other in itertools.pairwise(found) if (pair := _now_and_then(text, one, other)) is not None]
     # "by 7 points from 18 to 25 %" names one pair; two pairs are two promises.
     every = pairs or turned or said
@@ -246,6 +251,7 @@ def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
             pair[0].role == "from"
             or pair[1].role == "from"
             or pair[0].unit != "count"
+            or at == 0
             or re.match(r"\s*:", text[at + len(name) :])
             or _ARROW.search(text[pair[0].end : pair[1].start])
         )
@@ -253,11 +259,19 @@ def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
         return None
     id_ = "_".join(re.findall(r"[^\W_]+", name.lower()))[:60]
     unit = own_unit(low)
-    better = "down" if _DOWN.search(text[:at]) else "up" if pair[1].value > pair[0].value else None
+    better = None
+    if _DOWN.search(text[:at]) or _COSTS.search(name):
+        better = "down"
+    elif pair[1].value > pair[0].value:
+        better = "up"
+    elif re.search(r"(?i)\b(?:down|falls?|fallen|drops?|fewer|less)\b", text[at + len(name) : pair[1].end]):
+        better = "down"
     said = [Said(_tidy(one.value), words.part(one.start, one.end)) for one in pair]
     return Move(id_, words.part(at, at + len(name)), unit, said[0], said[1], own=True, better=better)
 
 
+_COSTS = re.compile(r"(?i)\b(?:costs?|price|complaints?|churn|cancellations?|days|time|delays?|errors?|returns?)\b")
+"""Words of what is better when there is less of it."""
 _COUNTED_THINGS = re.compile(
     r"\s+(?P<things>(?!by\b|until\b|in\b|and\b)[^\W\d_][\w-]*(?: (?!by\b|until\b|in\b|and\b)[\w-]+){0,3})"
 )
@@ -301,6 +315,19 @@ def _unit(metric: Metric, amount: Amount | None, known: Known) -> str | None:
 
 def _tidy(value: float) -> int | float:
     return int(value) if float(value).is_integer() and abs(value) < 1e15 else value
+
+
+_WANTED = re.compile(
+    r"\b(?:should|must|want|would like|need|has to|have to|got to|to)\b[^.]{0,40}?"
+    r"\b(?P<how>double|triple|halve|better|more|stronger|higher|lower|happier|fewer|faster|less|improved?)\b",
+    re.IGNORECASE,
+)
+
+
+def wishes(words: Words) -> bool:
+    """Whether a sentence wants something to be more or better: "Website visits have got to double"."""
+    match = _WANTED.search(words.text)
+    return match is not None and not words.text.endswith("?")
 
 
 def figures_of(words: Words) -> Iterator[Amount]:

@@ -48,6 +48,8 @@ class Goals:
             self._detail(entry)
         elif (match := _KEY_RESULT.match(text)) and match["id"]:
             self._goal(entry, entry.words.part(match.end()))
+        elif (match := _OBJECTIVE.match(text)) and match["mark"].strip() and self._says_more(entry):
+            self._goal(entry, entry.words.part(match.end()))
         elif (
             (match := _OBJECTIVE.match(text))
             and (match["mark"].strip() or re.search(r"\d", match["id"]))
@@ -66,6 +68,9 @@ class Goals:
 
     def _heading(self, entry: Entry) -> None:
         text = entry.words.text
+        if (promise := _KEY_RESULT.match(text)) and promise["id"] and entry.words.part(promise.end()).text.strip(" :"):
+            self._goal(entry, entry.words.part(promise.end()))
+            return
         horizon = horizon_of(text, self._start)
         match = _OBJECTIVE.match(text)
         rest = entry.words.part(match.end()) if match else None
@@ -116,7 +121,7 @@ class Goals:
         if not here.objectives:
             here.objectives.append(Aim(None))
         self.taken.add(entry.number)
-        made = Goal(words)
+        made = Goal(words, _until(entry))
         here.objectives[-1].goals.append(made)
         return made
 
@@ -137,6 +142,9 @@ class Goals:
         one each sentence that promises something.
         """
         text = entry.words.text
+        if (aim := _SAID_AIM.match(text)) is not None and len(text.split()) <= _ONE_GOAL:
+            self._aim(entry, entry.words.part(aim.end()))
+            return
         if _TALK.match(text) or _SUM.search(text) or IS_ENGAGEMENT.search(text):
             return
         if len(text.split()) <= _ONE_GOAL and "?" not in text and (self._is_goal(entry.words) or _WHOSE.search(text)):
@@ -145,17 +153,28 @@ class Goals:
         for words in entry.words.sentences():
             if words.text.endswith((":", "?")) or _TALK.match(words.text) or _SUM.search(words.text):
                 continue
-            if goals.move_of(words, Known()) is not None or promises(words.text):
+            if (aim := _SAID_AIM.match(words.text)) is not None:
+                self._aim(entry, words.part(aim.end()))
+            elif self._is_goal(words):
                 self._goal(entry, words)
 
     def _is_goal(self, words: Words) -> bool:
         own, others = goals.hours(words)
         dated = deadlines.due(words, self._start, self._start or dt.date.min) is not None
-        return bool(own or others or dated) or goals.move_of(words, Known()) is not None or promises(words.text)
+        if own or others or dated or promises(words.text) or goals.move_of(words, Known()) is not None:
+            return True
+        return goals.wishes(words)
 
     def _row(self, entry: Entry) -> None:
+        if entry.pair is not None:
+            if entry.label is not None and self._names_detail(entry.label[0]):
+                self._detail(entry)
+            return
         cells = columns_of(entry)
-        words = cells.get("text") or cells.get("metric")
+        self._headed(entry)
+        words = cells.get("text") or cells.get("metric") or (entry.cells[0][1] if _names_set(entry) else None)
+        if "objective" in cells and (horizon := horizon_of(cells["objective"].text, self._start)) is not None:
+            self._turn_to(entry, horizon)
         if "objective" in cells and not ("text" not in cells and "metric" not in cells):
             here = self._set_for(entry)
             if (
@@ -165,6 +184,12 @@ class Goals:
             ):
                 self._aim(entry, cells["objective"])
         words = words or cells.get("objective")
+        if words is not None and _names_aim(entry):
+            self._aim(entry, words)
+            return
+        if words is not None and (words is cells.get("text") or words is cells.get("metric")):
+            match = _KEY_RESULT.match(words.text)
+            words = words.part(match.end()) if match and match["id"] and not _NUMBER_ALONE.match(words.text) else words
         if words is None or words.text.lower() == "item":
             words = next((one for head, one in entry.cells if re.match(r"(?i)^\W*item\W*$", head)), words)
         if words is None and entry.cells:
@@ -180,9 +205,18 @@ class Goals:
             self._turn_to(entry, horizon)
         made = self._goal(entry, words)
         if made is not None:
-            made.cells = {name: one for name, one in cells.items() if one is not words}
-            if cells.get("text") is words and "metric" in cells:
+            made.cells = {name: one for name, one in cells.items() if one.at[-1] != words.at[-1]}
+            if cells.get("text") and cells["text"].at[-1] == words.at[-1] and "metric" in cells:
                 made.cells["metric"] = cells["metric"]
+
+    def _headed(self, entry: Entry) -> None:
+        """Open the set that the head of a row's first column announces: "90 days - know what brings bookers | when"."""
+        if not _names_set(entry):
+            return
+        head = entry.cells[0][0]
+        horizon = horizon_of(head, self._start)
+        if horizon is not None and (not self.sets or self.sets[-1].horizon != horizon):
+            self._turn_to(entry, horizon)
 
     def _turn_to(self, entry: Entry, horizon: str) -> None:
         """The set of a row's own horizon."""
@@ -212,6 +246,14 @@ class Goals:
             promises(one.words.text) or goals.move_of(one.words, Known()) is not None for one in below
         ) * 2 >= len(below) and (len(below) > 1 or goals.move_of(below[0].words, Known()) is not None)
 
+    def _says_more(self, entry: Entry) -> bool:
+        """Whether details stand right below an entry, "Metric: ...", "By when: ...": it is a key result, however called."""
+        following = next(iter(self._entries[entry.number + 1 :]), None)
+        if following is None or following.kind in ("heading", "row") or _KEY_RESULT.match(following.words.text):
+            return False
+        label = following.label
+        return label is not None and not _OBJECTIVE.match(following.words.text) and self._names_detail(label[0])
+
     def _heads(self, entry: Entry) -> bool:
         """Whether a line that is called an objective heads key results, and is no key result itself."""
         if self._is_aim(entry):
@@ -234,26 +276,62 @@ class Goals:
         return bool(set(fields_of(label)) & DETAILS)
 
 
+def _names_set(entry: Entry) -> bool:
+    """Whether the head above a row's first cell says until when, and other columns say what goals say."""
+    if len(entry.cells) < 2 or not entry.heads or entry.cells[0][0] != entry.heads[0]:
+        return False
+    others = {name for head in entry.heads[1:] for name in fields_of(head)[:1]}
+    return horizon_of(entry.heads[0], None) is not None and bool(others & DETAILS)
+
+
+def _names_aim(entry: Entry) -> bool:
+    """Whether a row says in a column of its own that it is an objective: "Type: Objective", "ID: O1"."""
+    for head, words in entry.cells:
+        if _KINDS.match(head) and _OBJECTIVE_ROW.match(words.text):
+            return True
+    first = entry.cells[0]
+    return "id" in fields_of(first[0]) and re.match(r"(?i)^\W*o(?:bj)?\s?\d{1,2}\W*$", first[1].text) is not None
+
+
+_KINDS = re.compile(r"(?i)^\W*(?:type|kind|category|kategorie|art|level|what it is)\W*$")
+_OBJECTIVE_ROW = re.compile(r"(?i)^\W*(?:objectives?|goal|okr|ziel|objetivo|objectif|o)\W*\d{0,2}\W*$")
+_NUMBER_ALONE = re.compile(r"^\W*\d{1,2}\.\d{1,2}\s*[%x]")
 _SORTS = re.compile(r"(?i)^\W*(?:section|part|block|area)\W*$")
+_SAID_AIM = re.compile(r"(?i)^\W*(?:the|our|your|my|his|her) (?:objective|aim|goal|target picture)(?: here)? is (?:that|to|for)?\s*(?=\w)")
+"""How a sentence opens that says what a stretch of goals is for."""
 _ONE_GOAL = 32
 """Words: a paragraph that is longer holds several statements."""
 _WHOSE = re.compile(r"(?i)\b(?:control|influence|hers|mine|his|yours)\b")
 _TALK = re.compile(
-    r"(?i)^\W*(?:(?:i|we|you|she|he|they|it|this|that|these|both|all of (?:it|them|these)|"
+    r"(?i)^\W*(?:(?:i|we|you|she|he|they|it|this|that|these|both|all of (?:it|them|these)|everything|"
+    r"(?:every|all|these|the) (?:figures?|numbers?|values?)|source|basis|"
     r"hours?|in brackets|note|nb|we want items?|items? \d|for (?:c|g|o)?\d|for (?:the "
     r")?\d|ladder|sum|total|roll|why|because|"
     r"on the wall|dashboard|kpis?|reviews?|goal[- ]session|session|agreed|signed|talked|settled|regards|best|kind "
-    r"regards|thanks|cheers|kindly|dear|hi|p\.?s)\b(?!['’]?ll\b| will\b| want| commit|"
+    r"regards|thanks|cheers|kindly|dear|hi|p\.?s)\b(?!['’]?ll\b| will\b| want| commit| should| must| need|"
     r" aim))"
 )
 """How a line opens that speaks about the goals and is none."""
 _SUM = re.compile(
-    r"(?i)\b(?:\d[\d.,]*\s*h(?:ours)?\s+of the|divided by|= \d|so \d+ (?:proper |qualified "
+    r"(?i)(?:=\s*[$€£]?\d)|\b(?:\d[\d.,]*\s*h(?:ours)?\s+of the|divided by|so \d+ (?:proper |qualified "
     r"|more |new )*(?:opportunit|quotes|deals|talks|tours|leads)|that takes about|is \d+ "
     r"(?:contracts|deals|customers|accounts)|at one \w+ in|times \d|one in (?:two|three|"
     r"four|five|six))\b"
 )
 """Arithmetic from the goals up to the company's number."""
+
+
+def _until(entry: Entry) -> list[tuple[str, Words]]:
+    """The heading of a goal where it says by when all below it is due: "Within 30 days"."""
+    heading = entry.above[-1] if entry.above else None
+    if heading is None or not _WITHIN.match(heading.words.text):
+        return []
+    last = deadlines.last_day(heading.words.text)
+    return [("", heading.words)] if last is not None and last < _WHOLE_HORIZON else []
+
+
+_WITHIN = re.compile(r"(?i)^\W*(?:with)?in (?:the )?(?:first |next )?\w+ (?:days|weeks)\b")
+_WHOLE_HORIZON = 90
 
 
 def _own_number(text: str) -> int:

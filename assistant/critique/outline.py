@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.critique.entries import LABEL, Entry, Words
+from assistant.critique.voices import Voices
+from assistant.critique.tables import has_heads, is_of_pairs
 from assistant.critique.words import fields_of, promises, section_of
 from assistant.reading.blocks import BULLET, FENCE, HEADING, MAIL_HEADER, QUOTED, RULE, TABLE_RULE
 from assistant.reading.marks import MARKS, clean
@@ -18,11 +20,14 @@ from assistant.reading.marks import MARKS, clean
 BOLD, CAPITALS, COLON = 7, 8, 9
 """Levels of headings without a mark: a line in bold, in capitals, one that ends with a colon or names a section."""
 _LONGEST_TITLE = 12
+_LONGEST_NUMBERED = 10
+_LONGEST_AIM = 16
+"""Words of a heading that says until when and what for."""
 _LONGEST_HEADING = 90
 _FULL_LINE = 56
 """Characters: after a line at least that long the next may go on with it."""
 _LETTERED = re.compile(
-    r"^\s*(?:\(?[a-hA-H]\)|[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|(?!O\d|KR?\d)[A-Z]{1,2}\d{1,2}[.:])\s+(?=\S)"
+    r"^\s*(?:\(?[a-hA-H]\)|[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|#\d{1,2}[.:)]?|(?!O\d|KR?\d)[A-Z]{1,2}\d{1,2}[.:])\s+(?=\S)"
 )
 """Entries that people count by letters or in brackets: "a) ", "(ii) ", "[1] ", "A1. "."""
 _HORIZON_LINE = re.compile(
@@ -36,7 +41,7 @@ _HORIZON_LINE = re.compile(
     r"]?(?:d\b|days?|m\b|months?|mths|mo\b)(?: (?:goals?|okrs?|targets?|plan))?"
     r"|(?:first|second|next|third|fourth) (?:quarter|half(?:[- ]year)?)|half[- ]year|q[1-4](?: "
     r"20\d\d)?|h[12](?: 20\d\d)?)"
-    r"(?:\s*[(,:–—-]+\s*[^.!?]{0,40})?$",
+    r"(?:\s*[(,:–—-]+\s*[^.!?]{0,90})?$",
     re.IGNORECASE,
 )
 """A line that only says until when: what follows is for then."""
@@ -71,11 +76,14 @@ class Outline:
         self.source = source
         self.entries: list[Entry] = []
         self._lines = source.split("\n")
+        self._speakers = Voices(self._lines)
         self._headings: list[Entry] = []
         self._items: list[Entry] = []
         self._open: _Open | None = None
         self._row: list[list[int]] | None = None
         self._header: list[str] | None = None
+        self._pairs = False
+        """Whether the table that is open names its values in its first column."""
         self._skipping: str | None = None
         offset = 0
         for number, line in enumerate(self._lines):
@@ -90,14 +98,17 @@ class Outline:
             return
         quoted = QUOTED.match(line)
         begin, end = start + (quoted.end() if quoted else 0), start + len(line)
+        if (said := self._speakers.front(self.source[begin:end])) > 0:
+            self._close()
+            begin += said
         body = self.source[begin:end]
         if not body.strip() or RULE.match(body) or self._is_mail_header(number):
             self._close()
             self._close_row()
-            self._header = None
+            self._header, self._pairs = None, False
             return
         if TABLE_RULE.match(body) and self._row is not None:
-            self._header = [clean(self.source, cell)[0].strip() for cell in self._row]
+            self._open_table(number, self._row)
             self._row = None
             return
         if body.strip().startswith("|") or (body.count("|") > 1 and self._header is not None):
@@ -110,7 +121,7 @@ class Outline:
                 self._add_row(cells)
             return
         self._close_row()
-        self._header = None
+        self._header, self._pairs = None, False
         level = self._heading_level(number, body)
         if level:
             self._close()
@@ -158,6 +169,10 @@ class Outline:
         bare = re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+", "", words)
         if body.strip().startswith("**") and body.strip().rstrip(":").endswith("**") and body.count("**") == 2:
             return BOLD
+        if _STARRED.match(body.strip()) and len(words.split()) <= _LONGEST_TITLE:
+            return BOLD
+        if bare != words and self._numbered_heading(number, words):
+            return COLON
         if bare.isupper() and len(re.findall(r"[^\W\d_]", bare)) > 3 and not bare.endswith((".", ",")):
             return CAPITALS
         if bare.endswith(":") and len(bare.split()) <= 12 and bare.count(":") == 1 and not _LABELLED_GOAL.match(bare):
@@ -172,13 +187,15 @@ class Outline:
         """Whether the first line of a text only says what the text is: a few words that name goals or a plan."""
         if any(line.strip() for line in self._lines[:number]) or len(words.split()) > _LONGEST_TITLE:
             return False
+        if self._speakers.front(self._lines[number]):
+            return False
         if words.endswith((".", ",", "!", "?", ";")) or ":" in words or BULLET.match(words):
             return False
         return section_of(words) in ("okrs", "plan")
 
     def _names_horizon(self, number: int, words: str) -> bool:
         """Whether a line only says until when, with what is wanted by then below it."""
-        if len(words.split()) > 12 or words.endswith((".", ";", ",")):
+        if len(words.split()) > _LONGEST_AIM or words.endswith((".", ";", ",")):
             return False
         after = self._lines[number + 1] if number + 1 < len(self._lines) else ""
         listed = BULLET.match(after) is not None or _LETTERED.match(after) is not None
@@ -192,12 +209,37 @@ class Outline:
     def _numbered_heading(self, number: int, words: str) -> bool:
         """Whether a numbered line is a heading: it names a section, and no other of its list stands beside it."""
         match = re.match(r"^\d{1,2}[.)]\s+(?P<rest>.+)$", words)
-        if match is None or len(match["rest"].split()) > 7 or re.search(r"[.;,]$", match["rest"]):
+        if match is None or re.search(r"\d\s*\S{0,3}\s+(?:to|->|→|bis)\s+\S?\d", match["rest"]):
             return False
+        if len(match["rest"].split()) > _LONGEST_NUMBERED or re.search(r"[.;,?]$", match["rest"]):
+            return False
+        if self._heads_lines(number, match["rest"]):
+            return True
         if section_of(match["rest"]) is None or promises(match["rest"]) or re.search(r"\d\s?%|\bfrom\b", match["rest"]):
             return False
-        beside = [self._lines[i] for i in (number - 1, number + 1) if 0 <= i < len(self._lines)]
-        return not any(re.match(r"^\s*\d{1,2}[.)]\s", one) for one in beside)
+        return not self._listed_beside(number)
+
+    def _listed_beside(self, number: int) -> bool:
+        beside = [self._said_in(i) for i in (number - 1, number + 1) if 0 <= i < len(self._lines)]
+        return any(re.match(r"^\s*\d{1,2}[.)]\s", one) for one in beside)
+
+    def _said_in(self, number: int) -> str:
+        """A line without what says who speaks."""
+        line = self._lines[number]
+        return line[self._speakers.front(line) :]
+
+    def _heads_lines(self, number: int, rest: str) -> bool:
+        """Whether a numbered line stands apart above lines that are no entries, as the numbered parts of minutes do."""
+        after = self._lines[number + 1] if number + 1 < len(self._lines) else ""
+        before = self._lines[number - 1] if number else ""
+        return (
+            not before.strip()
+            and bool(after.strip())
+            and not after.startswith((" ", "\t", "|"))
+            and not BULLET.match(after)
+            and not _LETTERED.match(after)
+            and not re.search(r"\d\s?%|\d\s?h\b|[$€£]\s?\d|->|→", rest)
+        )
 
     def _names_section(self, number: int, words: str) -> bool:
         """Whether a short line is a heading by its words alone: it stands apart, or entries follow it."""
@@ -250,7 +292,7 @@ class Outline:
         if self._open.kind == "item" and body.startswith((" ", "\t")):
             label = LABEL.match(text)
             return not (label and fields_of(label["label"]) and not last.rstrip().endswith(","))
-        if last.endswith(":"):
+        if last.endswith(":") or _is_labelled(text):
             return False
         if text[:1].islower() or text[:1] in "(%":
             return len(last) >= _FULL_LINE or last.endswith((",", " and", " or", "-"))
@@ -273,6 +315,20 @@ class Outline:
         if one.kind == "item":
             self._items.append(entry)
 
+    def _open_table(self, number: int, first: list[list[int]]) -> None:
+        """Begin a table: its first row is its heads, or a row like the others where each row names its own value."""
+        heads = [clean(self.source, cell)[0].strip() for cell in first]
+        body: list[list[str]] = []
+        for line in self._lines[number + 1 :]:
+            if not line.strip().startswith("|"):
+                break
+            body.append([MARKS.sub("", line[place[0] : place[-1] + 1]).strip() if place else ""
+                         for place in cells_in(line, 0, len(line))])
+        self._pairs = is_of_pairs([heads, *body])
+        self._header = [""] * len(heads) if self._pairs and not has_heads(heads) else heads
+        if self._header is not heads:
+            self._add_row(first)
+
     def _close_row(self) -> None:
         if self._row is not None:
             self._add_row(self._row)
@@ -290,9 +346,21 @@ class Outline:
         places = [place for cell in cells for place in cell if not self.source[place].isspace()]
         words = Words.of(self.source, range(places[0], places[-1] + 1))
         self._items = []
-        self.entries.append(Entry("row", words, 0, tuple(self._headings), None, tuple(filled), len(self.entries)))
+        pair = (filled[0][1].text, filled[1][1]) if self._pairs and len(filled) > 1 else None
+        above = tuple(self._headings)
+        self.entries.append(
+            Entry("row", words, 0, above, None, tuple(filled), len(self.entries), None, tuple(heads), pair)
+        )
 
 
+def _is_labelled(text: str) -> bool:
+    """Whether a line opens with a label in capitals or a capital: "Target - 60 a month"."""
+    label = LABEL.match(text)
+    return label is not None and text[:1].isupper() and bool(fields_of(label["label"]))
+
+
+_STARRED = re.compile(r"^(?P<mark>[*_])(?![*_\s])[^*_]{3,80}(?<![\s.,])(?P=mark)$")
+"""A line between single stars, as people set headings in mails."""
 _MAIL_LINE = re.compile(
     r"^\s*(?:from|to|cc|bcc|subject|sent|date|von|an|betreff|gesendet|datum|para|asunto|"
     r"enviado|fecha|de|à|objet)\s*:\s",

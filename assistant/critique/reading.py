@@ -10,17 +10,19 @@ from typing import Any
 from assistant.critique import lists
 from assistant.critique.collecting import Collected, Dropped
 from assistant.critique.deadlines import begins
-from assistant.critique.engagement import read_engagement
+from assistant.critique.engagement import IS_ENGAGEMENT, read_engagement
 from assistant.critique.entries import Entry, Words
 from assistant.critique.goal_sets import LONGER, Goal, GoalSet
 from assistant.critique.guide import Guide
 from assistant.critique.key_results import write
+from assistant.critique.names import executive_names, only_owner
 from assistant.critique.okrs import Goals
 from assistant.critique.outline import outline
 from assistant.critique.parts import denied, take_over
 from assistant.critique.phases import Days
 from assistant.critique.placing import place
 from assistant.critique.prose import goals_in_prose
+from assistant.critique.slashes import settle
 from assistant.critique.span_words import span_of
 from assistant.critique.terms import read_terms
 from assistant.critique.words import fields_of
@@ -68,10 +70,13 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
 
     Reads no file and no clock, asks no model, never raises. What is in doubt is left out and told.
     """
+    settle(text)
     out = Collected(text, today)
     entries = outline(text)
     place(entries)
     start = read_engagement(entries, out, today)
+    alone = only_owner(entries)
+    out.executive = executive_names(entries) | (frozenset((alone.lower(),)) if alone else frozenset())
     notes = read(text, Known(), day=today)
     goals, found = _sections(entries, out, start, today, notes)
     known = _known(out)
@@ -111,7 +116,11 @@ def _doings(entries: Sequence[Entry], taken: frozenset[int]) -> Iterator[Words]:
     for entry in entries:
         if entry.number in taken or entry.kind in ("heading", "row") or entry.section not in _SAYS_WHAT_HAPPENS:
             continue
-        yield from (one for one in entry.words.sentences() if not one.text.endswith("?"))
+        yield from (
+            one
+            for one in entry.words.sentences()
+            if not one.text.endswith("?") and not IS_ENGAGEMENT.search(one.text)
+        )
 
 
 def _early(sets: Sequence[GoalSet], out: Collected, start: dt.date | None) -> dict[str, int]:

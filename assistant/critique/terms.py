@@ -46,7 +46,7 @@ _REPORTS = (
         "weekly_update",
         r"\b(?:every|each) (?:monday|tuesday|wednesday|thursday|friday)\b[^.;]{0,30}\b(?:presentation|"
         r"report|update|note|written|summary|mail|page|slides)\b|\b(?:monday|tuesday|wednesday|"
-        r"thursday|friday)s? (?:note|update|report|mail|email|summary|presentation)\b|\bweekly\b[^.;]{0,30}\b(?:update|"
+        r"thursday|friday)s? (?:note|update|report|mail|email|summary|presentation)\b|\bweekly\b[^.;]{0,30}\b(?:line|recap|memo|page|update|"
         r"report|status|summary|call|meeting|sync|note|email|mail|check-?in|review with the "
         r"(?:ceo|founder))\b|\b(?:update|report|status|summary|note)\b[^.;]{0,25}\b(?:weekly|"
         r"every (?:week|friday|monday|thursday)|each (?:week|friday|monday))\b",
@@ -217,7 +217,7 @@ def _value(value: str, match: re.Match[str]) -> object:
     if value == "{n}":
         found = number(match["n"])
         return None if found is None else int(found) if found.is_integer() else found
-    fixed: dict[str, object] = {"true": True, "false": False, "0": 0, "10": 10, "[]": []}
+    fixed: dict[str, object] = {"true": True, "false": False, "0": 0, "5": 5, "10": 10, "[]": []}
     return fixed.get(value, value)
 
 
@@ -274,7 +274,7 @@ def _report(words: Words, whole: Words, out: Collected) -> None:
 
 
 _BOSS = (
-    r"(?:ceo|founders?|owner|board|hr|coo|md|chair(?:man|woman)?|directors?|president|"
+    r"(?:ceo|founders?|owner|board|hr|coo|md|partners?|chair(?:man|woman)?|directors?|president|"
     r"managing (?:director|partner)|"
     r"shareholders?|family|head office|ho|me)"
 )

@@ -45,6 +45,13 @@ def section_of(heading: str) -> SectionKind | None:
 
 
 @lru_cache(maxsize=4096)
+def section_of_label(label: str) -> SectionKind | None:
+    """The section that a label's value belongs to, whatever heading it stands under; None for other labels."""
+    words = plain(label).strip(" :*_.?#")
+    return next((kind for kind, pattern in _label_sections() if pattern.fullmatch(words)), None)
+
+
+@lru_cache(maxsize=4096)
 def field_of(label: str) -> str | None:
     """The field that a label or the head of a column names; None for other words."""
     return next((name for name in fields_of(label)), None)
@@ -86,10 +93,19 @@ def plain(text: str) -> str:
 
 @cache
 def _sections() -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
-    rows = _patterns("sections.txt")
+    return _kinds("sections.txt")
+
+
+@cache
+def _label_sections() -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
+    return _kinds("label_sections.txt")
+
+
+def _kinds(file: str) -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
+    rows = _patterns(file)
     unknown = [name for name, _ in rows if name not in get_args(SectionKind)]
     if unknown:
-        raise ValueError(f"sections.txt names {', '.join(unknown)}, which is no kind of section")
+        raise ValueError(f"{file} names {', '.join(unknown)}, which is no kind of section")
     return tuple((cast("SectionKind", name), pattern) for name, pattern in rows)
 
 
