@@ -142,6 +142,12 @@ def _amount(words: Words) -> Iterator[Place]:
             yield at - 1, at + 2
         if word.text == "so" and after.text in ("wrong", "badly", "terribly"):
             yield at, at + 1
+        if word.text == "wrong" and words[at - 1].text in ("do", "doing", "done", "did"):
+            yield at - 1, at
+        if word.text == "all" and after.text == "day" and words[at - 1].text == "do":
+            yield at - 1, at + 1
+        if word.text == "thinking" and after.text in ("when", "?", "of") and words[at - 1].is_("party") and words[0].is_("wh"):
+            yield at - 1, at
         if word.text == "as" and after.is_("ill") and words[at + 2].text == "as":
             yield at, at + 2
 

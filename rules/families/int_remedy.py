@@ -207,15 +207,22 @@ def _chosen(words: Words) -> Iterator[Place]:
                 break
             if one.is_("modal") or one.text == "do":
                 verb = words[modal + 2]
+                people = any(w.is_("party", "people") for w in words[at + 1 : modal])
+                if people and words[modal + 1].is_("subject") and words[modal + 2].text in _LEAVE:
+                    yield at, modal + 2
                 wished = one.text != "do" or verb.text in ("recommend", "suggest", "prefer", "favour", "favor")
                 if (
                     any(w.is_("tool") for w in words[at + 1 : modal])
                     and words[modal + 1].is_("subject", "the")
                     and any(w.is_("choose") and not w.ending for w in words[modal + 2 : modal + 4])
+                    and not {"not", "to"} & {w.text for w in words[modal + 1 : modal + 5]}
                     and wished
                 ):
                     yield at, modal + 2
                 break
+
+
+_LEAVE = frozenset("let fire dismiss sack hire replace promote move put give drop demote".split())
 
 
 def _newcomer(words: Words) -> Iterator[Place]:
@@ -241,8 +248,8 @@ def _featured(words: Words) -> Iterator[Place]:
     for at, word in enumerate(words):
         if word.text not in ("what", "which") or not words[at + 1].is_("lots"):
             continue
-        modal = words[at + 2]
-        if modal.is_("modal") and not words[at + 3].is_("subject"):
+        modal, who = words[at + 2], words[at + 3]
+        if modal.is_("modal") and (not who.is_("subject") or who.text == "we"):
             yield at, at + 2
 
 
@@ -289,6 +296,22 @@ def _in_place(words: Words) -> Iterator[Place]:
 
 _PROPER = frozenset("proper new better decent dedicated second shared single modern real full-time joint common automated".split())
 _MOVES = frozenset("switch move change shift migration merger transition rebrand relaunch cut rise increase".split())
+
+
+def _convinced(words: Words) -> Iterator[Place]:
+    """ "How do we convince the founder to step back", "what should a bonus look like", "in the way of a price increase"."""
+    for at, word in enumerate(words):
+        if word.text in ("convince", "persuade", "get", "sell", "bring") and _wh_before(words, at):
+            who = next((i for i in range(at + 1, at + 5) if i < len(words) and words[i].is_("party")), None)
+            if who is not None and words[who].text not in ("we", "you", "it") and words[at - 1].is_("subject"):
+                if words[who + 1].text in ("to", "on") and not words[who + 2].is_("stop"):
+                    yield at, who + 1
+        if word.text == "should" and words[at + 1].is_("a") and any(w.text == "look" for w in words[at + 2 : at + 9]):
+            if _wh_before(words, at) and any(w.is_("tool") for w in words[at + 2 : at + 7]):
+                yield at, at + 2
+        if word.text in ("a", "an") and words[at - 1].is_("preposition") and words[at - 2].is_("about_it"):
+            if any(w.text in _MOVES for w in words[at + 1 : at + 4]) and not any(w.is_("stop") for w in words[at : at + 3]):
+                yield at - 1, at + 2
 
 
 def _proposed(words: Words) -> Iterator[Place]:
@@ -340,5 +363,6 @@ _FRAMES: tuple[Callable[[Words], Iterator[Place]], ...] = (
     _used,
     _in_place,
     _proposed,
+    _convinced,
     _condition,
 )
