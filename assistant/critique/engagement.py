@@ -45,7 +45,7 @@ _A_WEEK = (
 )
 _A_MONTH = r"(?:(?:per|a|each|every|/|pro|im|por|al|par)\s*(?:month|mo|monat|mes|mois)|monthly)"
 _DAYS_A_WEEK = re.compile(
-    rf"(?<![\w.,-])(?P<number>{_NUMBER})(?:\s*(?P<range>-|–|to|or|bis)\s*(?P<more>{_NUMBER}))?[\s-]*(?:full "
+    rf"(?<![\w.,-])(?P<number>{_NUMBER})(?:\s*(?P<range>-|–|to|or|bis)\s*(?P<more>{_NUMBER}))?(?:\s*\(\d\))?[\s-]*(?:full "
     rf"|working |whole )?(?:{_DAYS})\s*{_A_WEEK}\b",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ _HOURS_A_WEEK = re.compile(
 _A_DAYS_HOURS = r"\d{1,2}(?:[.,]\d)?|six|seven|eight|nine|ten|twelve"
 _HOURS_A_DAY = re.compile(
     rf"(?<![\w.,-])(?P<number>{_A_DAYS_HOURS})[\s-]*(?:\(\d{{1,2}}\) )?(?:h|hrs?|hours?)[\s-]*(?:(?:per|a|each|in the|/)\s*)?"
-    rf"days?\b|\b(?:days?|week|wk|w)(?: of| at|,)? (?:x |× |of )?(?P<of>{_A_DAYS_HOURS})\s*(?:\(\d{{1,2}}\) )?"
+    rf"(?:days?|d)\b|\b(?:days?|week|wk|w)(?: of| at|,)? (?:x |× |of )?(?P<of>{_A_DAYS_HOURS})\s*(?:\(\d{{1,2}}\) )?"
     r"(?:h|hrs?|hours?)\b(?!\s*(?:/|per|a|each)? ?(?:week|wk))",
     re.IGNORECASE,
 )
@@ -88,7 +88,7 @@ _START = re.compile(
 )
 _WHOLE_DATE = re.compile(
     r"^(?:the )?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of )?[^\W\d_]{3,10}\.?,?(?:\s+20\d\d)?|"
-    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
+    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|\d{1,2}-[^\W\d_]{3,9}-(?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -97,7 +97,7 @@ _FOR = re.compile(
 _NO_COMPANY = re.compile(
     r"^(?:the|my|our|q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|"
     r"october|november|december|monday|tuesday|wednesday|thursday|friday|day|week|month|"
-    r"phase|okrs?|crm|ceo|cfo|coo|cmo|cro|cso|cgo|vp|hubspot|salesforce|pipedrive|i|we|"
+    r"phase|schedule|clause|annex|appendix|section|table|objectives?|okrs?|crm|ceo|cfo|coo|cmo|cro|cso|cgo|vp|hubspot|salesforce|pipedrive|i|we|"
     r"all|sales|marketing|series|each|every|high|new|kr\d?|o\d|key|hi|dear|first|mqls?|"
     r"sqls?|arr|mrr)\b",
     re.IGNORECASE,
@@ -151,11 +151,11 @@ def _places(entries: Sequence[Entry]) -> Iterator[tuple[str, Words, Entry]]:
     for one in entries:
         if one.section == "previous":
             continue
-        if one.kind == "row":
+        if one.pair is not None:
+            yield (*one.pair, one)
+        elif one.kind == "row":
             cells = one.cells
-            if one.pair is not None:
-                yield (*one.pair, one)
-            elif len(cells) == 2 and fields_of(cells[0][1].text):
+            if len(cells) == 2 and fields_of(cells[0][1].text):
                 yield cells[0][1].text, cells[1][1], one
             else:
                 yield from ((head, words, one) for head, words in cells)
@@ -267,7 +267,9 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
                 and "start" in fields_of(label)
                 and entry.section not in ("okrs", "phase", "plan", "kpis", "baselines")
             ):
-                rest, at = text, 0
+                lead = _LEAD.match(text)
+                at = lead.end() if lead else 0
+                rest = text[at:]
             elif not strict and (match := _start_in(entry.words.text if entry.kind != "row" else text)):
                 words = entry.words if entry.kind != "row" else words
                 if entry.section in ("kpis", "baselines", "company_objectives", "interviews"):
@@ -295,6 +297,9 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
                 out.put("/engagement/start", date, words.part(offset, offset + dated.end()).span(), note)
                 return date
     return None
+
+
+_LEAD = re.compile(r"(?i)^\W*(?:from|on|as of|since|ab|am)\s+")
 
 
 def _start_in(text: str) -> re.Match[str] | None:

@@ -81,7 +81,7 @@ def _write_supports(where: str, words: Words, out: Collected) -> None:
 
 
 _TAGS = re.compile(
-    r"(?:[\s,;.(–—-]+(?:about |ca\.? |~)?(?:\d{1,3}(?:[.,]\d)?\s*(?:h|hrs?|hours?|std\.?|heures|horas)|"
+    r"(?:[\s,;.(/|–—-]+(?:about |ca\.? |~|estimated |est\.? |effort )?(?:\d{1,3}(?:[.,]\d)?\s*(?:h|hrs?|hours?|std\.?|heures|horas)|"
     r"(?<=\()\d{1,3}(?=\))|"
     r"controls?(?: it)?|control(?:led)?|(?:i|you|she|he|[A-Z]\w+) controls?(?: (?:it|this))?|"
     r"(?:hers|his|mine|yours)(?: to control| alone)?|(?:with)?in (?:my|your|her|his|their|own)(?: own)? control|"
@@ -120,6 +120,10 @@ def _write_goal(
         elif not label:
             mine, theirs = goals.hours(said)
             own, others, due = own or mine, others or theirs, due or deadlines.due(said, start, today)
+            if span_of(said) is not None:
+                cells.setdefault("span", said)
+    if "effort_days" in cells:
+        own = goals.from_days(cells["effort_days"], out.get("/engagement/hours_per_day")) or own
     if "hours" in cells:
         own = goals.lone_hours(cells["hours"]) or own
     if "delegated_hours" in cells:

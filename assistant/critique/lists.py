@@ -19,7 +19,7 @@ from rules.texts.figures import unit_kind
 
 _ID = re.compile(r"^\W*(?:(?:c|co|goal|objective|priority|g|p)\s?#?\s?\d{1,2}|\d{1,2})\s*[:.)–—-]\s*", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(?:^|(?<=[\s:,;(]))(?:\(?\d\)|\[\d\]|\(?[a-e]\))\s*(?=\S)|(?:^|(?<=[\s:,;(]))\d\.\s+(?=[^\W\d])"
+    r"(?:^|(?<=[\s:,;(]))(?:\(?\d\)|\[\d\]|\(?[a-h]\))\s*(?=\S)|(?:^|(?<=[\s:,;(]))\d\.\s+(?=[^\W\d])"
 )
 
 
@@ -56,8 +56,8 @@ def _parts(entry: Entry) -> list[Words]:
                 max((words for _, words in columns), key=lambda one: len(one.text)),
             )
         ]
-    listed = _listed(entry.words)
-    return listed or ([entry.words] if entry.kind == "item" else _wanted(entry.words))
+    found = listed(entry.words)
+    return found or ([entry.words] if entry.kind == "item" else _wanted(entry.words))
 
 
 def _wanted(words: Words) -> list[Words]:
@@ -71,7 +71,7 @@ def _wanted(words: Words) -> list[Words]:
 _WANTS = re.compile(r"(?i)\b(?:should|must|want|wants|needs?|has to|have to|aims?|is to|are to|from\b.{2,30}\bto)\b")
 
 
-def _listed(words: Words) -> list[Words]:
+def listed(words: Words) -> list[Words]:
     """The entries of a sentence that lists them by number ("1) reach 5M, 2) cut churn"); else none."""
     marks = list(_NUMBERED.finditer(words.text))
     if len(marks) < 2:

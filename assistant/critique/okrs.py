@@ -14,7 +14,8 @@ from assistant.critique.words import fields_of, plain, promises
 from assistant.reading.known import Known
 
 _OBJECTIVE = re.compile(
-    r"^\W*(?P<id>(?:objective|goal|okr|o|ziel|objetivo|objectif)\s?#?\s?\d{0,2})\b\s*(?:\([^)]{1,40}\)\s*)?(?P<mark>[:.)–—-]\s*|"
+    r"^\W*(?P<id>(?:(?:objective|goal|okr|ziel|objetivo|objectif)\s[A-H](?:-?\d)?(?=\s*[:.–—-])|"
+    r"(?:objective|goal|okr|o|ziel|objetivo|objectif)\s?#?\s?\d{0,2}))\b\s*(?:\([^)]{1,40}\)\s*)?(?P<mark>[:.)–—-]\s*|"
     r"\s+(?=\S)|$)",
     re.IGNORECASE,
 )
@@ -58,6 +59,9 @@ class Goals:
             self._aim(entry, entry.words.part(match.end()))
         elif (label := entry.label) is not None and self._names_detail(label[0]) and self._last() is not None:
             self._detail(entry)
+        elif entry.kind == "line" and self._last() is not None and _only_details(text):
+            self.sets[-1].entries.append(entry)
+            self._last_goal().details.append(("", entry.words))
         elif entry.kind == "item":
             if self._is_aim(entry):
                 self._aim(entry, entry.words)
@@ -128,6 +132,11 @@ class Goals:
     def _last(self) -> Goal | None:
         aims = self.sets[-1].objectives if self.sets else []
         return aims[-1].goals[-1] if aims and aims[-1].goals else None
+
+    def _last_goal(self) -> Goal:
+        last = self._last()
+        assert last is not None
+        return last
 
     def _detail(self, entry: Entry) -> None:
         last = self._last()
@@ -276,6 +285,19 @@ class Goals:
         return bool(set(fields_of(label)) & DETAILS)
 
 
+def _only_details(text: str) -> bool:
+    """Whether a line below a goal only says when, how long and whose: "Deadline 31.05.2027 / effort 60 h / control"."""
+    parts = [part for part in re.split(r"\s+[/|]\s+|\s+--?\s+|[;,]\s+", text) if part.strip()]
+    return bool(parts) and bool(_DETAIL.match(parts[0])) and sum(bool(_DETAIL.match(one)) for one in parts) * 2 > len(parts)
+
+
+_DETAIL = re.compile(
+    r"(?i)^\W*(?:(?:deadline|due|by|until|finish|termin)\b.{0,25}\d|(?:effort|est\.?|estimated|aufwand)?\W*\d{1,3}\s*"
+    r"(?:h|hrs?|hours?|pd|days?)\W*$|(?:in )?(?:(?:my|own|her|his|your) )?(?:control|influence)\b|"
+    r"(?:owner|responsible|resp\.)\b)"
+)
+
+
 def _names_set(entry: Entry) -> bool:
     """Whether the head above a row's first cell says until when, and other columns say what goals say."""
     if len(entry.cells) < 2 or not entry.heads or entry.cells[0][0] != entry.heads[0]:
@@ -297,7 +319,10 @@ _KINDS = re.compile(r"(?i)^\W*(?:type|kind|category|kategorie|art|level|what it 
 _OBJECTIVE_ROW = re.compile(r"(?i)^\W*(?:objectives?|goal|okr|ziel|objetivo|objectif|o)\W*\d{0,2}\W*$")
 _NUMBER_ALONE = re.compile(r"^\W*\d{1,2}\.\d{1,2}\s*[%x]")
 _SORTS = re.compile(r"(?i)^\W*(?:section|part|block|area)\W*$")
-_SAID_AIM = re.compile(r"(?i)^\W*(?:the|our|your|my|his|her) (?:objective|aim|goal|target picture)(?: here)? is (?:that|to|for)?\s*(?=\w)")
+_SAID_AIM = re.compile(
+    r"(?i)^\W*(?:(?:the|our|your|my|his|her) (?:objective|aim|goal)(?: here)? is (?:that|to|for)?|(?:target picture|aim|"
+    r"purpose|zielbild)\s*:)\s*(?=\w)"
+)
 """How a sentence opens that says what a stretch of goals is for."""
 _ONE_GOAL = 32
 """Words: a paragraph that is longer holds several statements."""

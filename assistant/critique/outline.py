@@ -13,13 +13,15 @@ from typing import Literal
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.voices import Voices
 from assistant.critique.tables import has_heads, is_of_pairs
-from assistant.critique.words import fields_of, promises, section_of
+from assistant.critique.words import fields_of, promises, section_of, section_of_label
 from assistant.reading.blocks import BULLET, FENCE, HEADING, MAIL_HEADER, QUOTED, RULE, TABLE_RULE
 from assistant.reading.marks import MARKS, clean
 
 BOLD, CAPITALS, COLON = 7, 8, 9
 """Levels of headings without a mark: a line in bold, in capitals, one that ends with a colon or names a section."""
 _LONGEST_TITLE = 12
+_WIDE = 6
+"""Columns."""
 _LONGEST_NUMBERED = 10
 _LONGEST_AIM = 16
 """Words of a heading that says until when and what for."""
@@ -27,9 +29,10 @@ _LONGEST_HEADING = 90
 _FULL_LINE = 56
 """Characters: after a line at least that long the next may go on with it."""
 _LETTERED = re.compile(
-    r"^\s*(?:\(?[a-hA-H]\)|[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|#\d{1,2}[.:)]?|(?!O\d|KR?\d)[A-Z]{1,2}\d{1,2}[.:])\s+(?=\S)"
+    r"^\s*(?:\(?[a-hA-H]\)|[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|#\d{1,2}[.:)]?|(?!O\d|KR?\d)[A-Z]{1,2}\d{1,2}[.:]|"
+    r"(?:\d{1,2}|[A-Z]-?\d{1,2})\.\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s+[A-ZÀ-Ý(]))\s+(?=\S)"
 )
-"""Entries that people count by letters or in brackets: "a) ", "(ii) ", "[1] ", "A1. "."""
+"""Entries that people count by letters, in brackets, or as clauses: "a) ", "(ii) ", "[1] ", "A1. ", "4.2 ", "C-1.2 "."""
 _HORIZON_LINE = re.compile(
     r"^(?:what (?:we|i)(?:['’]d| would)? (?:like|want|expect) |my |our |your |[A-Z]\w+['’]s "
     r")?(?:goals? |okrs? |kras? |targets? |objectives? )?"
@@ -52,7 +55,8 @@ _STRETCH = re.compile(
 )
 """Words for a stretch of time, in the languages that are read."""
 _NUMBERED_GOAL = re.compile(
-    r"^\W*(?:(?:objective|goal|okr|o|kr|key result|ziel|objetivo|objectif)\s?#?\s?\d{1,2}(?:[.]\d{1,2})?|"
+    r"^\W*(?:(?:objective|goal|okr|o|kr|key result|ziel|objetivo|objectif)\s?#?\s?(?:[A-H]-?)?\d{1,2}(?:[.]\d{1,2})?|"
+    r"[A-H]-\d(?:\.\d{1,2})?(?=\s)|"
     r"(?:objective|key result|goal))\b\s*(?:\([^)]{1,40}\)\s*)?(?:[:.)–—-]|$|\s)",
     re.IGNORECASE,
 )
@@ -85,6 +89,8 @@ class Outline:
         self._pairs = False
         """Whether the table that is open names its values in its first column."""
         self._skipping: str | None = None
+        self._aligned: re.Match[str] | None = None
+        """A label that only blanks set apart from its value, in the entry that is open."""
         offset = 0
         for number, line in enumerate(self._lines):
             self._line(number, offset, line)
@@ -279,6 +285,7 @@ class Outline:
             self._open.last = body
             return
         self._close()
+        self._aligned = _ALIGNED.match(body[bullet.end() if bullet else 0 :])
         indent = len(body) - len(body.lstrip(" \t")) + 3 * body[: len(body) - len(body.lstrip())].count("\t")
         first = begin + (bullet.end() if bullet else 0)
         self._open = _Open(list(range(first, end)), "item" if bullet else "line", indent, body)
@@ -292,7 +299,8 @@ class Outline:
         if self._open.kind == "item" and body.startswith((" ", "\t")):
             label = LABEL.match(text)
             return not (label and fields_of(label["label"]) and not last.rstrip().endswith(","))
-        if last.endswith(":") or _is_labelled(text):
+        aligned = _ALIGNED.match(body)
+        if last.endswith(":") or _is_labelled(text) or (aligned and _is_value_name(aligned["label"].strip())):
             return False
         if text[:1].islower() or text[:1] in "(%":
             return len(last) >= _FULL_LINE or last.endswith((",", " and", " or", "-"))
@@ -311,6 +319,8 @@ class Outline:
             self._items.pop()
         parent = self._items[-1] if self._items else None
         entry = Entry(one.kind, words, one.level, tuple(self._headings), parent, (), len(self.entries))
+        if (aligned := self._aligned) is not None and _is_value_name(aligned["label"].strip()):
+            entry.pair = (aligned["label"].strip(), words.part(len(" ".join(aligned["label"].split()))))
         self.entries.append(entry)
         if one.kind == "item":
             self._items.append(entry)
@@ -347,10 +357,20 @@ class Outline:
         words = Words.of(self.source, range(places[0], places[-1] + 1))
         self._items = []
         pair = (filled[0][1].text, filled[1][1]) if self._pairs and len(filled) > 1 else None
+        if len(heads) >= _WIDE and len(filled) in (2, 3) and section_of_label(filled[-2][1].text):
+            pair = (filled[-2][1].text, filled[-1][1])  # a wide table opens with what it is about
         above = tuple(self._headings)
         self.entries.append(
             Entry("row", words, 0, above, None, tuple(filled), len(self.entries), None, tuple(heads), pair)
         )
+
+
+_ALIGNED = re.compile(r"^\s*(?P<label>[^\W\d_](?:[^\s:|]| (?! )){1,40})\s{3,}(?=\S)")
+"""A label with its value in a column of its own: "Budget        EUR 5,000"."""
+
+
+def _is_value_name(label: str) -> bool:
+    return bool(fields_of(label) or section_of_label(label))
 
 
 def _is_labelled(text: str) -> bool:

@@ -167,7 +167,8 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
         sorted_by = next((words.text for head, words in entry.cells if _SORTS.match(head)), None)
         if sorted_by is not None:
             return section_of(sorted_by) or "engagement"
-        return "kpis" if any(_BOARD.match(head) for head, _ in entry.cells) else None
+        board = above != "company_objectives" and any(_BOARD.match(head) for head, _ in entry.cells)
+        return "kpis" if board else None
     if _WATCHED.search(text[:60]):
         return "kpis"
     match = re.match(r"^[^\w(]*\(?(?P<label>[^:.;?]{3,60}):\s+\S", text)

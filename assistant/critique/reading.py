@@ -159,7 +159,7 @@ def _sections(
             lists.reviews(entry, out, start)
         elif kind in ("baselines", "situation", "engagement", None) and lists.baseline_row(entry, out, known, today):
             found.add(entry.number)
-        if kind not in ("previous", "interviews") and entry.kind != "row":
+        if kind not in ("previous", "interviews") and (entry.kind != "row" or entry.pair):
             for words in entry.words.sentences():
                 lists.agreement(words, out, today)
     days.finish()

@@ -189,7 +189,7 @@ def _meetings(words: Words, entry: Entry, out: Collected) -> None:
 
 _LATER = re.compile(
     r"\b(?:access|logins?|accounts?|licen[cs]es?|seats?)\b[^.;]{0,40}\b(?:comes?|follows?|"
-    r"from|in|after|ready|by|until)\b",
+    r"from|in|after|ready|by|until|requested)\b",
     re.IGNORECASE,
 )
 
@@ -199,8 +199,12 @@ def _ready(words: Words, entry: Entry, out: Collected) -> None:
     start = out.get("/engagement/start")
     if not isinstance(start, dt.date) or out.get("/access/ready_by") is not None or entry.section in _GOALS:
         return
-    if _LATER.search(words.text) and (days := deadlines.days_of(words.text)) is not None:
+    if not _LATER.search(words.text):
+        return
+    if (days := deadlines.days_of(words.text)) is not None:
         out.put("/access/ready_by", date_of(start, days[0]), words.span())
+    elif match := re.search(r"(?i)\b(?:in|within|after|takes?|approx\.?|about)\W{1,3}(?P<n>\d{1,2}) weeks?\b", words.text):
+        out.put("/access/ready_by", date_of(start, int(match["n"]) * 7), words.span())
 
 
 def _is_report(text: str, match: re.Match[str]) -> bool:

@@ -74,6 +74,14 @@ def add_html(builder: Builder, text: str, place: str = "") -> None:
     parser.flush()
 
 
+def _number(said: str | None) -> int:
+    """How many rows or columns a cell takes; what is no sensible number is one."""
+    return min(int(said), _WIDEST) if said is not None and said.isascii() and said.isdecimal() and int(said) else 1
+
+
+_WIDEST = 50
+
+
 class _Page(HTMLParser):
     """Reads a page tag by tag; unclosed and misplaced tags are taken as browsers would."""
 
@@ -90,6 +98,9 @@ class _Page(HTMLParser):
         self._row: list[tuple[str, str]] | None = None
         self._cell: list[str] | None = None
         self._cell_at = ""
+        self._spans = (1, 1)
+        self._below: dict[int, tuple[int, tuple[str, str]]] = {}
+        """Cells that reach into further rows, by their column: how many rows more, and the cell."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._hidden:
@@ -115,6 +126,7 @@ class _Page(HTMLParser):
             self._end_cell()
             self.flush()
             self._tables += 1
+            self._below = {}
             self._builder.end_table()
         elif tag == "tr" and self._tables:
             self._end_row()
@@ -123,6 +135,7 @@ class _Page(HTMLParser):
             self._end_cell()
             self._row = [] if self._row is None else self._row
             self._cell, self._cell_at = [], self._here()
+            self._spans = (_number(given.get("rowspan")), _number(given.get("colspan")))
         elif tag in _BLOCKS or tag == "hr":
             self._open("")
 
@@ -195,11 +208,29 @@ class _Page(HTMLParser):
 
     def _end_cell(self) -> None:
         if self._cell is not None and self._row is not None:
-            self._row.append((shown("".join(self._cell)).strip(), self._cell_at))
+            self._carried()
+            here = (shown("".join(self._cell)).strip(), self._cell_at)
+            rows, columns = self._spans
+            if rows > 1:
+                self._below[len(self._row)] = (rows - 1, here)
+            self._row += [here, *[("", "")] * (columns - 1)]
         self._cell = None
+
+    def _carried(self) -> None:
+        """Put in the cells that reach down into this row from above."""
+        assert self._row is not None
+        while (below := self._below.get(len(self._row))) is not None:
+            left, cell = below
+            if left > 1:
+                self._below[len(self._row)] = (left - 1, cell)
+            else:
+                del self._below[len(self._row)]
+            self._row.append(cell)
 
     def _end_row(self) -> None:
         self._end_cell()
+        if self._row is not None:
+            self._carried()
         row, self._row = self._row, None
         if not row or not any(text for text, _ in row):
             return
