@@ -256,7 +256,12 @@ def _thirds(text: str, number: str) -> tuple[int, int] | None:
 def last_day(text: str) -> int | None:
     """The last engagement day that some words name."""
     found = days_of(text)
+    if found and found[1] == _WEEK_THIRTEEN:
+        return _WEEK_THIRTEEN - 1  # a quarter's last week ends with its 90 days
     return found[1] if found else None
+
+
+_WEEK_THIRTEEN = 91
 
 
 @dataclass(frozen=True)

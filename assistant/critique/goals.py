@@ -265,7 +265,7 @@ def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
             pair[0].role == "from"
             or pair[1].role == "from"
             or pair[0].unit != "count"
-            or at == 0
+            or (at == 0 and not text[len(name) : start].strip(" :"))
             or re.match(r"\s*:", text[at + len(name) :])
             or _ARROW.search(text[pair[0].end : pair[1].start])
         )

@@ -50,22 +50,36 @@ def company_objective(entry: Entry, out: Collected, known: Known, start: dt.date
 def _parts(entry: Entry) -> list[Words]:
     if entry.kind == "row":
         columns = [(fields_of(head)[:1], words) for head, words in entry.cells]
-        return [
-            next(
-                (words for name, words in columns if name in (("text",), ("objective",), ("target",))),
-                max((words for _, words in columns), key=lambda one: len(one.text)),
-            )
-        ]
+        chosen = entry.pair[1] if entry.pair is not None else next(
+            (words for name, words in columns if name in (("text",), ("objective",), ("target",))),
+            max((words for _, words in columns), key=lambda one: len(one.text)),
+        )
+        many = listed(chosen) or _between_semicolons(chosen)
+        return many if len(many) > 1 else [chosen]
     found = listed(entry.words)
     return found or ([entry.words] if entry.kind == "item" else _wanted(entry.words))
 
 
 def _wanted(words: Words) -> list[Words]:
     """What a paragraph says that the company wants: between its semicolons, else each sentence that wants something."""
-    between = [words.part(*match.span()) for match in re.finditer(r"[^;]+", words.text)]
+    between = _between_semicolons(words)
     if len(between) > 1:
-        return [one.part(re.match(r"(?i)^(?:and\s+)?", one.text).end()) for one in between]  # type: ignore[union-attr]
+        return between
+    label = re.match(r"^[^:.]{3,60}:\s+(?=\S)", words.text)
+    parts = list(re.finditer(r"(?:[^,(]|\([^)]*\)|(?<=\d),(?=\d))+", words.text[label.end() :])) if label else []
+    if label and len(parts) > 2 and all(len(one[0].split()) <= _SHORT for one in parts):
+        return [words.part(label.end() + one.start(), label.end() + one.end()) for one in parts]
     return [one for one in words.sentences() if _WANTS.search(one.text)]
+
+
+_SHORT = 9
+"""Words: an entry of a list between commas has no more."""
+
+
+def _between_semicolons(words: Words) -> list[Words]:
+    parts = [words.part(*match.span()) for match in re.finditer(r"(?:[^;(]|\([^)]*\))+", words.text)]
+    opened = [re.match(r"(?i)^(?:and\s+)?(?:\d{1,2}[.)]?\s+(?=[^\W\d]))?", one.text) for one in parts]
+    return [one.part(match.end() if match else 0) for one, match in zip(parts, opened, strict=True)]
 
 
 _WANTS = re.compile(r"(?i)\b(?:should|must|want|wants|needs?|has to|have to|aims?|is to|are to|from\b.{2,30}\bto)\b")

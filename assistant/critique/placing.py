@@ -9,7 +9,7 @@ from assistant.critique import deadlines, goals
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.goal_sets import DETAILS
-from assistant.critique.words import SectionKind, fields_of, section_of, section_of_label
+from assistant.critique.words import SectionKind, fields_of, promises, section_of, section_of_label
 from assistant.reading.known import Known
 
 _OWN_LABELS = frozenset(
@@ -52,7 +52,28 @@ def place(entries: Sequence[Entry]) -> None:
             and (goals_follow or (entry.kind == "row" and _columns_of_goals(entry)))
         ):
             own = "okrs"
+        if own is None and above == "okrs" and _is_aside(entry):
+            above = None
         entry.section = own or above
+
+
+def _is_aside(entry: Entry) -> bool:
+    """Whether a paragraph under nothing but the title of a text promises nothing: it may speak of anything else."""
+    if entry.kind != "line" or len(entry.above) != 1 or entry.above[0].number or entry.level:
+        return False
+    return len(entry.words.text.split()) >= _A_SENTENCE and not any(
+        _is_goal_line(one) for one in (entry.words, *entry.words.sentences())
+    )
+
+
+_A_SENTENCE = 6
+"""Words."""
+
+
+def _is_goal_line(words: Words) -> bool:
+    own, others = goals.hours(words)
+    dated = re.search(r"(?i)\b(?:by|until|due|before)\b", words.text) is not None
+    return bool(own or others) or dated or promises(words.text) or goals.move_of(words, Known()) is not None
 
 
 _NAMED_GOAL = re.compile(

@@ -12,7 +12,7 @@ from assistant.critique.collecting import Collected, Dropped
 from assistant.critique.deadlines import begins
 from assistant.critique.engagement import IS_ENGAGEMENT, read_engagement
 from assistant.critique.entries import Entry, Words
-from assistant.critique.goal_sets import LONGER, Goal, GoalSet
+from assistant.critique.goal_sets import LONGER, Aim, Goal, GoalSet
 from assistant.critique.guide import Guide
 from assistant.critique.key_results import write
 from assistant.critique.names import executive_names, only_owner
@@ -82,6 +82,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     known = _known(out)
     sets = goals.sets if any(aim.goals for one in goals.sets for aim in one.objectives) else []
     sets = sets or goals_in_prose(entries, start, known)
+    sets = _parted(sets, start)
     _settle(sets, start)
     write(sets, out, known, start, today, horizon)
     taken = frozenset(goals.taken | {number for one in sets for number in (each.number for each in one.entries)})
@@ -193,6 +194,33 @@ def _owned(entries: Sequence[Entry], taken: frozenset[int], out: Collected, know
 def _known(out: Collected) -> Known:
     """What the text itself has said so far: the units and names of its own levels."""
     return Known(table=MetricTable())
+
+
+def _parted(sets: Sequence[GoalSet], start: dt.date | None) -> list[GoalSet]:
+    """Sets that name no horizon with goals on both sides of day 90 as two sets: what is due by then, and the rest."""
+    parted: list[GoalSet] = []
+    for one in sets:
+        days = [_due_of(goal, start) for aim in one.objectives for goal in aim.goals]
+        early = sum(day is not None and day <= MOST_DAYS["90d"] for day in days)
+        late = sum(day is not None and MOST_DAYS["90d"] < day <= MOST_DAYS["6m"] for day in days)
+        if one.horizon is not None or early < _BOTH_SIDES or not late:
+            parted.append(one)
+            continue
+        for horizon in ("90d", "6m"):
+            aims = [
+                Aim(aim.words, [goal for goal in aim.goals if _side(_due_of(goal, start)) == horizon])
+                for aim in one.objectives
+            ]
+            parted.append(GoalSet(horizon, one.heading, list(one.entries), [aim for aim in aims if aim.goals]))
+    return parted
+
+
+_BOTH_SIDES = 2
+"""Goals that have to be due by day 90 before a list of both is taken apart: one alone may be a slip."""
+
+
+def _side(day: int | None) -> str:
+    return "90d" if day is not None and day <= MOST_DAYS["90d"] else "6m"
 
 
 def _settle(sets: Sequence[GoalSet], start: dt.date | None) -> None:
