@@ -99,7 +99,8 @@ _NO_COMPANY = re.compile(
     r"october|november|december|monday|tuesday|wednesday|thursday|friday|day|week|month|"
     r"phase|schedule|clause|annex|appendix|section|table|objectives?|okrs?|crm|ceo|cfo|coo|cmo|cro|cso|cgo|vp|hubspot|salesforce|pipedrive|i|we|"
     r"all|sales|marketing|series|each|every|high|new|kr\d?|o\d|key|hi|dear|first|mqls?|"
-    r"sqls?|arr|mrr)\b",
+    r"sqls?|arr|mrr|re|fwd?|aw|wg|minutes|memo|note|draft|version|project order|"
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\b)\b",
     re.IGNORECASE,
 )
 _EXPECTS = (
@@ -321,7 +322,7 @@ def _company(entries: Sequence[Entry], places: Sequence[tuple[str, Words, Entry]
             and 0 < len(words.text) <= 60
         ):
             name = re.split(r"[,;(.]|\s[-–—]\s", words.text)[0].strip()
-            if name and name[0].isalnum() and len(name.split()) <= 6:
+            if name and name[0].isalnum() and len(name.split()) <= 6 and not _NO_COMPANY.match(name):
                 out.put("/engagement/company", name, words.part(0, len(name)).span())
                 return
     for _, _, entry in places:

@@ -302,6 +302,9 @@ def agreement(words: Words, out: Collected, today: dt.date) -> None:
     text = words.text
     if match := _SESSION.search(text):
         dates = [one for one in (looked_back(match["rest"], today), ahead(match["rest"], today)) if one is not None]
+        begins = out.get("/engagement/start")
+        if isinstance(begins, dt.date) and not re.search(r"20\d\d", match["rest"]):
+            dates.sort(key=lambda one: abs((one - begins).days))  # a session stands close to the start
         if dates and re.match(r"\W*(?:\w+,?\s+)?(?:\d|[^\W\d_]{3,9}\.?\s+\d)", match["rest"]):
             out.put("/agreement/session", dates[0], words.span())
     start = out.get("/engagement/start")

@@ -80,6 +80,8 @@ def _number(said: str | None) -> int:
 
 
 _WIDEST = 50
+_LONGEST_TERM = 60
+"""Characters: a longer term is a paragraph of its own."""
 
 
 class _Page(HTMLParser):
@@ -93,6 +95,8 @@ class _Page(HTMLParser):
         self._at = ""
         self._opening = ""
         self._lists: list[str] = []
+        self._termed = False
+        """Whether a term of a list of terms waits for what stands behind it."""
         self._hidden: list[str] = []
         self._tables = 0
         self._row: list[tuple[str, str]] | None = None
@@ -136,6 +140,9 @@ class _Page(HTMLParser):
             self._row = [] if self._row is None else self._row
             self._cell, self._cell_at = [], self._here()
             self._spans = (_number(given.get("rowspan")), _number(given.get("colspan")))
+        elif tag == "dd" and self._termed:
+            self._termed = False
+            self._text(": ")
         elif tag in _BLOCKS or tag == "hr":
             self._open("")
 
@@ -163,6 +170,9 @@ class _Page(HTMLParser):
                 self._builder.gap()
         elif tag == "li":
             self.flush()
+        elif tag == "dt":
+            # What it names follows: "First day: 1 February", on one line.
+            self._termed = 0 < len("".join(self._words).strip()) <= _LONGEST_TERM
         elif tag in _HEADINGS or tag in _BLOCKS:
             self._open("")
 
@@ -183,6 +193,7 @@ class _Page(HTMLParser):
 
     def _open(self, opening: str) -> None:
         """Begin a block: what was open before it ends."""
+        self._termed = False
         inside_entry = self._opening.strip() == "-" and not "".join(self._words).strip() and not opening
         self.flush(keep=inside_entry)
         if not inside_entry:
