@@ -119,7 +119,7 @@ class Goals:
             self._set_for(entry).objectives.append(Aim(words))
 
     def _goal(self, entry: Entry, words: Words) -> Goal | None:
-        if len(re.findall(r"[^\W\d_]", words.text)) < 4:
+        if len(re.findall(r"[^\W\d_]", words.text)) < 4 or _BLANK.match(words.text):
             return None
         here = self._set_for(entry)
         if not here.objectives:
@@ -344,6 +344,13 @@ _SUM = re.compile(
     r"four|five|six))\b"
 )
 """Arithmetic from the goals up to the company's number."""
+
+
+_BLANK = re.compile(
+    r"(?i)^\W*(?:(?:to be|yet to be|still to be) (?:completed|defined|confirmed|agreed|decided|added)|tb[dca]|n/?a|xxx+|"
+    r"(?:please )?(?:fill in|complete)|placeholder|your (?:text|goal) here)\W*$"
+)
+"""What stands where nothing was filled in yet."""
 
 
 def _until(entry: Entry) -> list[tuple[str, Words]]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.voices import Voices
-from assistant.critique.tables import has_heads, is_of_pairs
+from assistant.critique.tables import has_heads, is_of_pairs, is_turned
 from assistant.critique.words import fields_of, promises, section_of, section_of_label
 from assistant.reading.blocks import BULLET, FENCE, HEADING, MAIL_HEADER, QUOTED, RULE, TABLE_RULE
 from assistant.reading.marks import MARKS, clean
@@ -88,6 +88,8 @@ class Outline:
         self._header: list[str] | None = None
         self._pairs = False
         """Whether the table that is open names its values in its first column."""
+        self._turned: list[tuple[str, list[tuple[str, Words]]]] | None = None
+        """Of a table whose columns are its entries: each column's head, and its cells with what names them."""
         self._skipping: str | None = None
         self._aligned: re.Match[str] | None = None
         """A label that only blanks set apart from its value, in the entry that is open."""
@@ -97,6 +99,7 @@ class Outline:
             offset += len(line) + 1
         self._close()
         self._close_row()
+        self._end_table()
 
     def _line(self, number: int, start: int, line: str) -> None:
         if self._skips(line):
@@ -111,7 +114,7 @@ class Outline:
         if not body.strip() or RULE.match(body) or self._is_mail_header(number):
             self._close()
             self._close_row()
-            self._header, self._pairs = None, False
+            self._end_table()
             return
         if TABLE_RULE.match(body) and self._row is not None:
             self._open_table(number, self._row)
@@ -127,7 +130,15 @@ class Outline:
                 self._add_row(cells)
             return
         self._close_row()
-        self._header, self._pairs = None, False
+        self._end_table()
+        if (run_in := _RUN_IN.match(body)) is not None and section_of(run_in["words"]) is not None:
+            # A heading inside of its paragraph: it holds for that paragraph alone.
+            self._close()
+            self._add_heading(begin + run_in.start("words"), begin + run_in.end("words"), run_in["words"], COLON)
+            self._said(begin + run_in.end(), end, self.source[begin + run_in.end() : end])
+            self._close()
+            self._headings.pop()
+            return
         level = self._heading_level(number, body)
         if level:
             self._close()
@@ -177,6 +188,8 @@ class Outline:
             return BOLD
         if _STARRED.match(body.strip()) and len(words.split()) <= _LONGEST_TITLE:
             return BOLD
+        if _ASKS.match(words) and section_of(words) is not None and not BULLET.match(body):
+            return COLON
         if bare != words and self._numbered_heading(number, words):
             return COLON
         if bare.isupper() and len(re.findall(r"[^\W\d_]", bare)) > 3 and not bare.endswith((".", ",")):
@@ -334,10 +347,28 @@ class Outline:
                 break
             body.append([MARKS.sub("", line[place[0] : place[-1] + 1]).strip() if place else ""
                          for place in cells_in(line, 0, len(line))])
+        if is_turned([heads, *body]):
+            self._turned = [(head, []) for head in heads[1:]]
+            self._header = heads
+            return
         self._pairs = is_of_pairs([heads, *body])
         self._header = [""] * len(heads) if self._pairs and not has_heads(heads) else heads
         if self._header is not heads:
             self._add_row(first)
+
+    def _end_table(self) -> None:
+        """Put in the rows of a table whose columns are its entries, once all of it was read."""
+        turned, self._turned = self._turned, None
+        self._header, self._pairs = None, False
+        for _, cells in turned or ():
+            said = [(label, words) for label, words in cells if words.text.strip(" -–—")]
+            named = next((words for label, words in said if "text" in fields_of(label)), said[0][1] if said else None)
+            if named is None:
+                continue
+            heads = tuple(label for label, _ in cells)
+            self.entries.append(
+                Entry("row", named, 0, tuple(self._headings), None, tuple(said), len(self.entries), None, heads)
+            )
 
     def _close_row(self) -> None:
         if self._row is not None:
@@ -345,6 +376,11 @@ class Outline:
         self._row = None
 
     def _add_row(self, cells: list[list[int]]) -> None:
+        if self._turned is not None:
+            label = clean(self.source, cells[0])[0].strip() if cells else ""
+            for (_, column), cell in zip(self._turned, cells[1:], strict=False):
+                column.append((label, Words.of(self.source, cell).part(0)))
+            return
         heads = self._header or []
         filled: list[tuple[str, Words]] = []
         for number, cell in enumerate(cells):
@@ -379,6 +415,10 @@ def _is_labelled(text: str) -> bool:
     return label is not None and text[:1].isupper() and bool(fields_of(label["label"]))
 
 
+_RUN_IN = re.compile(r"^\s*(?P<mark>\*{1,2}|_)(?P<words>[^*_\n]{3,70})\.(?P=mark)\s+(?=\S)")
+"""A heading that opens its paragraph: "*Decisions.* She may ..."."""
+_ASKS = re.compile(r"^(?:\S+ ){0,8}\S+\?$")
+"""A short question on a line of its own, as people answer mails under it."""
 _STARRED = re.compile(r"^(?P<mark>[*_])(?![*_\s])[^*_]{3,80}(?<![\s.,])(?P=mark)$")
 """A line between single stars, as people set headings in mails."""
 _MAIL_LINE = re.compile(

@@ -54,6 +54,8 @@ class ReadPlan:
     open_horizon: bool = False
     """Whether goals stand there that name no horizon: they were read as of `horizon`, and may be of the other."""
     language: str = "en"
+    executive: frozenset[str] = frozenset()
+    """The words of the executive's name, where the text gives it."""
     doings: tuple[Words, ...] = ()
     """Sentences beside the goals that say what the executive does, or what comes when."""
     early: Mapping[str, int] = field(default_factory=dict[str, int])
@@ -105,6 +107,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
         longer,
         open_horizon,
         notes.language,
+        out.executive,
         tuple(_doings(entries, taken)),
         _early(sets, out, start),
     )
