@@ -82,7 +82,7 @@ _PRONOUNS = frozenset(("he", "she", "they", "it", "this", "that", "there", "who"
 
 
 def _is_of_another(text: str, executive: frozenset[str]) -> bool:
-    """Whether a sentence says of somebody else by name what they do: "Rita, our sales manager, runs the nine sellers"."""
+    """Whether a sentence says of somebody else by name what they do: "Rita, our sales manager, runs the sellers"."""
     match = _SUBJECT.match(text)
     if match is None or match["who"].lower() in _PRONOUNS or match["who"].lower() in executive:
         return False

@@ -113,7 +113,9 @@ def _by_date(words: Words, start: dt.date) -> Said | None:
                 continue
             rest = _date_words(match["rest"])
             date = ahead(rest, start)
-            least = 0 if loose or not _FIRM.match(match.group()) else -400  # "end of Feb" before the start is no due day
+            least = (
+                0 if loose or not _FIRM.match(match.group()) else -400
+            )  # "end of Feb" before the start is no due day
             if date is not None and day_of(start, date) > least:
                 return Said(day_of(start, date), words.part(match.start(), match.start("rest") + len(rest.rstrip())))
     return _bare_date(words, start)
@@ -129,8 +131,10 @@ def _bare_date(words: Words, start: dt.date) -> Said | None:
 
 
 _ONLY_DATE = re.compile(
-    rf"^\s*(?:end(?: of)? |mid[- ]?|early |late |the )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|"
-    rf"th|\.)?\s+(?:of )?{MONTH_NAMES}|{MONTH_NAMES}\.?\s+\d|20\d\d-\d|\d{{1,2}}[./]\d{{1,2}}[./]|\d{{1,2}}/\d{{1,2}}\b|\d{{1,2}}-{MONTH_NAMES}|"
+    rf"^\s*(?:(?:the )?end(?: of)? (?:the )?|(?:the )?(?:mid(?:dle)?(?: of)?|early|late)[- ]?|the )?(?:(?:the "
+    rf")?\d{{1,2}}(?:st|nd|rd|"
+    rf"th|\.)?\s+(?:of )?{MONTH_NAMES}|{MONTH_NAMES}\.?\s+\d|20\d\d-\d|\d{{1,2}}[./]\d{{1,2}}[./]|"
+    rf"\d{{1,2}}/\d{{1,2}}\b|\d{{1,2}}-{MONTH_NAMES}|"
     rf"q[1-4]\b|h[12]\b|{MONTH_NAMES}\b)",
     re.IGNORECASE,
 )
@@ -144,7 +148,8 @@ def only_date(text: str) -> bool:
 
 
 _WRITTEN = re.compile(
-    rf"(?i)(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-]+(?:of )?{MONTH_NAMES}|{MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|"
+    rf"(?i)(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-]+(?:of )?{MONTH_NAMES}|{MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|"
+    rf"nd|rd|th)?|"
     rf"20\d\d-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|{MONTH_NAMES}|q[1-4])(?:[,\s-]+20\d\d)?"
 )
 _BARE = re.compile(

@@ -84,7 +84,8 @@ def _write_supports(where: str, words: Words, out: Collected) -> None:
 
 
 _TAGS = re.compile(
-    r"(?:[\s,;.(/|–—-]+(?:about |ca\.? |~|estimated |est\.? |effort )?(?:\d{1,3}(?:[.,]\d)?\s*(?:h|hrs?|hours?|std\.?|heures|horas)|"
+    r"(?:[\s,;.(/|–—-]+(?:about |ca\.? |~|estimated |est\.? |effort )?(?:\d{1,3}(?:[.,]\d)?\s*(?:h|hrs?|hours?|"
+    r"std\.?|heures|horas)|"
     r"(?<=\()\d{1,3}(?=\))|"
     r"controls?(?: it)?|control(?:led)?|(?:i|you|she|he|[A-Z]\w+) controls?(?: (?:it|this))?|"
     r"(?:hers|his|mine|yours)(?: to control| alone)?|(?:with)?in (?:my|your|her|his|their|own)(?: own)? control|"
@@ -231,7 +232,12 @@ def _write_span(path: str, words: Words, cells: dict[str, Words], out: Collected
         said = Said("control" if is_executive(owner.text, out.executive) else "influence", owner)
     if said is None and needed:
         said = Said("influence", next(iter(needed.values())).words)
-    if said is not None and said.value == "influence" and owner is not None and not is_executive(owner.text, out.executive):
+    if (
+        said is not None
+        and said.value == "influence"
+        and owner is not None
+        and not is_executive(owner.text, out.executive)
+    ):
         needed.setdefault("who", Said(owner.text, owner))
     if said is None and _is_of_others(path, out, known):
         # Whoever writes a goal of their own and names nobody else takes it upon themselves.

@@ -50,9 +50,13 @@ def company_objective(entry: Entry, out: Collected, known: Known, start: dt.date
 def _parts(entry: Entry) -> list[Words]:
     if entry.kind == "row":
         columns = [(fields_of(head)[:1], words) for head, words in entry.cells]
-        chosen = entry.pair[1] if entry.pair is not None else next(
-            (words for name, words in columns if name in (("text",), ("objective",), ("target",))),
-            max((words for _, words in columns), key=lambda one: len(one.text)),
+        chosen = (
+            entry.pair[1]
+            if entry.pair is not None
+            else next(
+                (words for name, words in columns if name in (("text",), ("objective",), ("target",))),
+                max((words for _, words in columns), key=lambda one: len(one.text)),
+            )
         )
         many = listed(chosen) or _between_semicolons(chosen)
         return many if len(many) > 1 else [chosen]
@@ -249,7 +253,8 @@ def reviews(entry: Entry, out: Collected, start: dt.date | None) -> None:
         (one for one in sentences if re.search(r"(?i)\breviews?\b|look at|sit together", one.text)), sentences[0]
     )
     for match in re.finditer(
-        rf"20\d\d-\d\d-\d\d|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b|\b\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of )?{MONTH_NAMES}\.?(?:\s+20\d\d)?|{MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|"
+        rf"20\d\d-\d\d-\d\d|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b|\b\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|"
+        rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of )?{MONTH_NAMES}\.?(?:\s+20\d\d)?|{MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|"
         r"nd|rd|th)?(?:,?\s+20\d\d)?",
         first.text,
         re.IGNORECASE,
@@ -269,11 +274,13 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _NOT_AGREED = re.compile(
-    r"\b(?:(?:was|were|is|are) not (?:invited|involved|consulted|asked|present)|not for circulation to the (?:\w+ )?(?:executive|c[rmsg]o)|"
+    r"\b(?:(?:was|were|is|are) not (?:invited|involved|consulted|asked|present)|not for circulation to the (?:\w+ "
+    r")?(?:executive|c[rmsg]o)|"
     r"(?:to be|will be|is|are) (?:informed|told|notified) (?:of (?:them|this|it) )?(?:on|at|upon|when|after)\b|"
     r"(?:will|to|gets? to) (?:get to )?(?:know|see|learn|hear)\b[^.]{0,25}\b(?:on|upon|when|after) "
     r"(?:\w+ )?(?:joining|joins?|starting|starts?|day one|day 1|arrival|commencement)|(?:are|is) settled|"
-    r"(?:have|has) (?:already )?(?:fixed|set|decided)\b[^.]{0,12}\b(?:numbers|targets|goals|figures)\b(?![^.]*\b(?:together|with (?:you|her|him))\b)|"
+    r"(?:have|has) (?:already )?(?:fixed|set|decided)\b[^.]{0,12}\b(?:numbers|targets|goals|"
+    r"figures)\b(?![^.]*\b(?:together|with (?:you|her|him))\b)|"
     r"not (?:yet )?(?:agreed|discussed|shared|signed|seen)|without (?:asking|consulting|"
     r"talking to)|(?:i|we) (?:set|decided|wrote) (?:these|the goals|them) (?:alone|myself|"
     r"ourselves|without)|(?:has|have)n['’]t (?:agreed|seen|discussed|signed)|still (?:has|"

@@ -20,6 +20,14 @@ _OF_LINES = frozenset(("authority", "access", "reporting", "engagement", "people
 _BOARD = re.compile(r"(?i)^\W*(?:dashboard|kpis?|scorecard)\b")
 _SORTS = re.compile(r"(?i)^\W*(?:section|part|area|block|type|kind|what it is|category)\W*$")
 """The head of a column that says what each row is."""
+_PARTS = re.compile(r"(?i)^\W*(?:section|part|area|block)\W*$")
+
+
+def _unsorted(head: str) -> SectionKind | None:
+    """What a row is of whose column of sections names none: the engagement; a column of kinds says nothing of it."""
+    return "engagement" if _PARTS.match(head) else None
+
+
 _WATCHED = re.compile(
     r"(?i)\b(?:we also watch|also watched|on the wall|only to see (?:the )?activity|just "
     r"to see|to keep an eye on|we watch)\b"
@@ -121,7 +129,9 @@ def _of_own_label(entry: Entry, above: SectionKind | None, entries: Sequence[Ent
 _NOT_ITS_TERMS = frozenset(("okrs", "kpis", "company_objectives", "baselines"))
 """Sections in which a paragraph that speaks of days a week is about the engagement all the same."""
 _NO_GOALS = frozenset(("reviews", "agreement", "company_objectives", "reporting", "access", "authority"))
-_LABELS_COUNT = frozenset((None, "okrs", "engagement", "situation", "authority", "access", "reporting", "plan", "people"))
+_LABELS_COUNT = frozenset(
+    (None, "okrs", "engagement", "situation", "authority", "access", "reporting", "plan", "people")
+)
 
 
 def _bare_label(entry: Entry) -> tuple[str, Words] | None:
@@ -185,9 +195,9 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
             kind = section_of(entry.cells[0][1].text) or section_of_label(entry.cells[0][1].text)
             if kind is not None and kind != "okrs":
                 return kind
-        sorted_by = next((words.text for head, words in entry.cells if _SORTS.match(head)), None)
-        if sorted_by is not None:
-            return section_of(sorted_by) or "engagement"
+        sorted_by = next(((head, words.text) for head, words in entry.cells if _SORTS.match(head)), None)
+        if sorted_by is not None and (kind := section_of(sorted_by[1]) or _unsorted(sorted_by[0])) is not None:
+            return kind
         board = above != "company_objectives" and any(_BOARD.match(head) for head, _ in entry.cells)
         return "kpis" if board else None
     if _WATCHED.search(text[:60]):

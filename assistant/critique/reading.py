@@ -121,9 +121,7 @@ def _doings(entries: Sequence[Entry], taken: frozenset[int]) -> Iterator[Words]:
         if entry.number in taken or entry.kind in ("heading", "row") or entry.section not in _SAYS_WHAT_HAPPENS:
             continue
         yield from (
-            one
-            for one in entry.words.sentences()
-            if not one.text.endswith("?") and not IS_ENGAGEMENT.search(one.text)
+            one for one in entry.words.sentences() if not one.text.endswith("?") and not IS_ENGAGEMENT.search(one.text)
         )
 
 

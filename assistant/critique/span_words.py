@@ -102,13 +102,15 @@ def controlled_by(words: Words, names: frozenset[str]) -> Said | None:
 
 
 _BEHIND = re.compile(
-    r"(?i)^\W*(?:influence[sd]?(?: only)?|i)\s*[:(–—,-]\s*(?P<who>[^,;:]{3,60}?)(?:\s*[,;:]\s*(?P<what>[^()]{3,120}?))?\W*$"
+    r"(?i)^\W*(?:influence[sd]?(?: only)?|i|not (?:mine|his|"
+    r"hers))\s*[:(–—,-]\s*(?P<who>[^,;:]{3,60}?)(?:\s*[,;:]\s*(?P<what>[^()]{3,120}?))?\W*$"
 )
 
 
 _IN_BRACKETS = re.compile(r"(?i)\binfluence[sd]?\s*\((?P<who>[^();,:]{3,60}?)(?:\s*[,;:]\s*(?P<what>[^()]{3,120}))?\)")
 _HAVE_TO = re.compile(
-    r"(?i)\binfluence[sd]?\W+(?P<who>[^.;()]{3,60}?) (?=(?:have to|has to|must|need to|needs to|should)\b)(?P<what>[^.;()]{3,120})"
+    r"(?i)\binfluence[sd]?\W+(?P<who>[^.;()]{3,60}?) (?=(?:have to|has to|must|need to|needs to|"
+    r"should)\b)(?P<what>[^.;()]{3,120})"
 )
 
 

@@ -42,7 +42,9 @@ def _names_value(label: str) -> bool:
     return len(label.split()) <= _LONGEST_HEAD + 3 and bool(fields_of(label) or section_of_label(label))
 
 
-_NUMBERED_HEAD = re.compile(r"(?i)^(?:key result|kr|goal|objective|okr|ziel)\W?\s?#?\s?(?:[a-h]|\d{1,2}(?:\.\d{1,2})?)$")
+_NUMBERED_HEAD = re.compile(
+    r"(?i)^(?:key result|kr|goal|objective|okr|ziel)\W?\s?#?\s?(?:[a-h]|\d{1,2}(?:\.\d{1,2})?)$"
+)
 
 
 def is_turned(rows: Sequence[Row]) -> bool:

@@ -46,7 +46,8 @@ _REPORTS = (
         "weekly_update",
         r"\b(?:every|each) (?:monday|tuesday|wednesday|thursday|friday)\b[^.;]{0,30}\b(?:presentation|"
         r"report|update|note|written|summary|mail|page|slides)\b|\b(?:monday|tuesday|wednesday|"
-        r"thursday|friday)s? (?:note|update|report|mail|email|summary|presentation)\b|\bweekly\b[^.;]{0,30}\b(?:line|recap|memo|page|update|"
+        r"thursday|friday)s? (?:note|update|report|mail|email|summary|presentation)\b|"
+        r"\bweekly\b[^.;]{0,30}\b(?:line|recap|memo|page|update|"
         r"report|status|summary|call|meeting|sync|note|email|mail|check-?in|review with the "
         r"(?:ceo|founder))\b|\b(?:update|report|status|summary|note)\b[^.;]{0,25}\b(?:weekly|"
         r"every (?:week|friday|monday|thursday)|each (?:week|friday|monday))\b",
@@ -203,7 +204,9 @@ def _ready(words: Words, entry: Entry, out: Collected) -> None:
         return
     if (days := deadlines.days_of(words.text)) is not None:
         out.put("/access/ready_by", date_of(start, days[0]), words.span())
-    elif match := re.search(r"(?i)\b(?:in|within|after|takes?|approx\.?|about)\W{1,3}(?P<n>\d{1,2}) weeks?\b", words.text):
+    elif match := re.search(
+        r"(?i)\b(?:in|within|after|takes?|approx\.?|about)\W{1,3}(?P<n>\d{1,2}) weeks?\b", words.text
+    ):
         out.put("/access/ready_by", date_of(start, int(match["n"]) * 7), words.span())
 
 

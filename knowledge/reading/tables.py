@@ -68,7 +68,7 @@ def _names_columns(row: Sequence[Cell]) -> bool:
 
 
 def _goes_on(heads: Sequence[Cell], block: list[list[Cell]]) -> bool:
-    """Whether rows below a line go on with the table above it: they bring no heads of their own, and no more columns."""
+    """Whether rows below a line go on with the table above it: they bring no heads and no more columns."""
     wide = max(i for i, (text, _) in enumerate(heads) if text.strip())
     widest = max((i for row in block for i, (text, _) in enumerate(row) if text.strip()), default=0)
     return not _names_columns(block[0]) and 1 < widest <= wide
