@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.critique import deadlines, goals
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import LABEL, Entry, Words
+from assistant.critique.goal_lines import names_set
 from assistant.critique.goal_sets import DETAILS
 from assistant.critique.words import SectionKind, fields_of, promises, section_of, section_of_label
 from assistant.reading.known import Known
@@ -98,6 +99,8 @@ _OPEN_TO_GOALS = frozenset(
 
 def _columns_of_goals(entry: Entry) -> bool:
     """Whether a row stands under a target and what it is of: goals without a heading."""
+    if names_set(entry):
+        return True
     heads = [fields_of(head) for head in entry.heads if head]
     named = {names[0] for names in heads if names}
     dashboards = any(re.search(r"(?i)dashboard|kpi|scorecard", head) for head, _ in entry.cells)

@@ -38,7 +38,8 @@ def add_rows(builder: Builder, rows: Sequence[Sequence[Cell]]) -> None:
         if not alone:
             _table(builder, [heads, *block] if inside else block)
         if not filled:
-            heads = []
+            _table(builder, [heads] if waiting else [])
+            heads, waiting = [], False
         elif block and not inside:
             heads, waiting = (block[0] if _names_columns(block[0]) else []), alone
         block = []
@@ -46,7 +47,7 @@ def add_rows(builder: Builder, rows: Sequence[Sequence[Cell]]) -> None:
             builder.gap()
             builder.line(*filled[0])
             builder.gap()
-    _table(builder, [heads] if waiting else [])
+    builder.end_table()
 
 
 def _table(builder: Builder, block: list[list[Cell]]) -> None:
