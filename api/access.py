@@ -152,14 +152,15 @@ async def _caller(
 
 
 async def _writer(caller: Annotated[Caller, Depends(_caller)]) -> Caller:
-    return _allowed(caller, "write")
+    return allowed(caller, "write")
 
 
 async def _admin(caller: Annotated[Caller, Depends(_caller)]) -> Caller:
-    return _allowed(caller, "admin")
+    return allowed(caller, "admin")
 
 
-def _allowed(caller: Caller, scope: Scope) -> Caller:
+def allowed(caller: Caller, scope: Scope) -> Caller:
+    """The caller, whose key has this scope. Raises Refused."""
     if SCOPES.index(caller.scope) < SCOPES.index(scope):
         raise Refused("scope-missing", f"{caller.key} may {caller.scope}, and this takes {scope}")
     return caller

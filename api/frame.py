@@ -57,7 +57,8 @@ class Frame:
             if refused is None:
                 body = _Body(receive, self._limits)
                 try:
-                    async with asyncio.timeout(self._limits.seconds):
+                    async with asyncio.timeout(self._limits.seconds) as limit:
+                        scope["limit"] = limit  # a stream of events takes as long as it takes
                         await self._app(scope, body, sent)
                 except TimeoutError:
                     refused = Refused("timed-out", f"the answer took longer than {self._limits.seconds:g} s")

@@ -88,6 +88,7 @@ EXTRA_OF_MODULE = {
     "alembic": "serve",
     "bm25s": "draft",
     "chromadb": "draft",
+    "dbos": "serve",
     "docx": "export",
     "fastapi": "serve",
     "filelock": "draft",

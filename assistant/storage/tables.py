@@ -137,6 +137,62 @@ class DraftRow(Base):
     created: Mapped[dt.datetime]
 
 
+class JobRow(Base):
+    """Long work: what was asked, how it stands, and what came of it; the problem, figures and result are JSON."""
+
+    __tablename__ = "jobs"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "document_id"], ["documents.tenant_id", "documents.id"], ondelete="CASCADE"),
+        UniqueConstraint("tenant_id", "id"),
+        Index(None, "tenant_id", "created", "id"),
+        Index(None, "document_id"),
+        Index(None, "state"),
+    )
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    tenant_id: Mapped[str] = mapped_column(ForeignKey("tenants.id", ondelete="CASCADE"))
+    document_id: Mapped[str | None] = mapped_column(ID)
+    number: Mapped[int | None]
+    kind: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(10))
+    attempts: Mapped[int]
+    asked: Mapped[str] = mapped_column(Text, deferred=True)
+    draft_id: Mapped[str | None] = mapped_column(ID)
+    result: Mapped[str | None] = mapped_column(Text, deferred=True)
+    problem: Mapped[str | None] = mapped_column(Text)
+    usage: Mapped[str | None] = mapped_column(Text)
+    created: Mapped[dt.datetime]
+    started: Mapped[dt.datetime | None]
+    ended: Mapped[dt.datetime | None]
+
+
+class JobEventRow(Base):
+    """What a job told on its way, numbered from 1."""
+
+    __tablename__ = "job_events"
+    __table_args__ = (ForeignKeyConstraint(["tenant_id", "job_id"], ["jobs.tenant_id", "jobs.id"], ondelete="CASCADE"),)
+
+    job_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tenant_id: Mapped[str] = mapped_column(ID)
+    name: Mapped[str] = mapped_column(String(20))
+    data: Mapped[str] = mapped_column(Text)
+    created: Mapped[dt.datetime]
+
+
+class JobReplyRow(Base):
+    """What a model answered one request of a job, until the job ends: a request that was answered is not sent again."""
+
+    __tablename__ = "job_replies"
+    __table_args__ = (ForeignKeyConstraint(["tenant_id", "job_id"], ["jobs.tenant_id", "jobs.id"], ondelete="CASCADE"),)
+
+    job_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    request: Mapped[str] = mapped_column(String(64), primary_key=True)
+    tenant_id: Mapped[str] = mapped_column(ID)
+    reply: Mapped[str] = mapped_column(Text)
+    created: Mapped[dt.datetime]
+
+
 class OnceRow(Base):
     """What an Idempotency-Key made: only its name, so that nothing of a deleted document stays behind here."""
 

@@ -20,7 +20,7 @@ from api.deps import Deps, Limits
 from api.guidance import Guidance
 from api.problems import KINDS
 from assistant.settings import read_settings
-from assistant.storage import checks, documents, drafts, keys, tenants
+from assistant.storage import checks, documents, drafts, jobs, keys, tenants
 from assistant.storage.database import Storage
 from assistant.storage.values import new_id
 from tests.api.conftest import TODAY
@@ -46,6 +46,10 @@ DRAFT = (
     '{"document": {"engagement": {"company": "A", "role": "cro", "start": "2027-01-04", "days_per_week": 2}}, '
     f'"report": {REPORT}, "ledger": {{}}, "questions": []}}'
 )
+USAGE = (
+    '{"calls": 1, "input_tokens": 2, "cached_tokens": 0, "output_tokens": 3, "seconds": 0.1, "cost": 0.5, '
+    '"currency": null}'
+)
 OPERATIONS = [f"{method} {path}" for method, path in ROUTES]
 
 
@@ -65,8 +69,11 @@ class Target:
             made = documents.add(session, mine, "brief", TEXT)
             check = checks.keep(session, mine, made.id, 1, TODAY, ok=True, report=REPORT)
             draft = drafts.keep(session, mine, "okrs", DRAFT)
+            job = jobs.add(session, mine, "summary", "{}")
+            jobs.tell(session, mine, job.id, "state", '{"state": "done"}')
+            jobs.end(session, mine, job.id, "done", result="{}", usage=USAGE)
         names = {"document_id": made.id, "version": "1", "code": "CAP101", "prefix": other.prefix}
-        return key, {**names, "check_id": check.id, "draft_id": draft.id}
+        return key, {**names, "check_id": check.id, "draft_id": draft.id, "job_id": job.id}
 
 
 @pytest.fixture(scope="module")

@@ -35,9 +35,20 @@ def _drafted(api: Api, name: str, document: str) -> str:
         return drafts.keep(session, tenants.named(session, name).id, "plan", f'{{"word": "{WORD}"}}', document, 1).id
 
 
+def _job(api: Api, name: str, document: str) -> str:
+    """One that waits, and has told something."""
+    from assistant.storage import jobs, tenants
+
+    with api.deps.storage.writing() as session:
+        tenant = tenants.named(session, name).id
+        job = jobs.add(session, tenant, "draft", f'{{"word": "{WORD}"}}', document, 1).id
+        jobs.tell(session, tenant, job, "progress", f'{{"step": "x", "text": "{WORD}", "share": null}}')
+        return job
+
+
 def _everything(client: TestClient, has: dict[str, str]) -> list[Any]:
     places = ("documents", f"documents/{has['document_id']}", f"documents/{has['document_id']}/versions")
-    more = (f"documents/{has['document_id']}/checks", "drafts", "keys", "tenant", "portfolio?today=2026-12-01")
+    more = (f"documents/{has['document_id']}/checks", "drafts", "jobs", "keys", "tenant", "portfolio?today=2026-12-01")
     return [client.get(f"/v1/{place}").json() for place in (*places, *more)]
 
 
@@ -46,6 +57,7 @@ def test_no_route_opens_anothers_thing(api: Api, method: str, path: str) -> None
     theirs, mine = api.caller("Theirs"), api.caller("Mine")
     has = _filled(theirs)
     has["draft_id"] = _drafted(api, "Theirs", has["document_id"])
+    has["job_id"] = _job(api, "Theirs", has["document_id"])
     before = _everything(theirs, has)
     body: dict[str, object] | None = {} if path.endswith("checks") and method == "POST" else {"document": BRIEF}
     headers = {"If-Match": "*"} if method in ("PUT", "DELETE") else {}
@@ -85,6 +97,9 @@ def test_the_same_idempotency_key_of_two_tenants_is_two_keys(api: Api) -> None:
 def test_hammering_each_others_ids_shows_and_changes_nothing(api: Api) -> None:
     callers = {name: api.caller(name) for name in ("One", "Two")}
     has = {name: _filled(client) for name, client in callers.items()}
+    for name in callers:
+        has[name]["draft_id"] = _drafted(api, name, has[name]["document_id"])
+        has[name]["job_id"] = _job(api, name, has[name]["document_id"])
     before = {name: _everything(client, has[name]) for name, client in callers.items()}
     seen: list[tuple[str, str, int]] = []
 
@@ -92,7 +107,7 @@ def test_hammering_each_others_ids_shows_and_changes_nothing(api: Api) -> None:
         chance = random.Random(number)
         for _ in range(40):
             method, path = chance.choice(NAMED)
-            where = path.format(**{"draft_id": "0" * 32, **has[other]})
+            where = path.format(**has[other])
             body: dict[str, object] = {} if path.endswith("checks") else {"document": BRIEF}
             answer = callers[name].request(
                 method, where, json=body if method in ("POST", "PUT") else None, headers={"If-Match": "*"}
