@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.critique.collecting import Collected
+from assistant.critique.company import read_company
 from assistant.critique.deadlines import ahead
 from assistant.critique.entries import Entry, Words
 from assistant.critique.words import fields_of
@@ -45,7 +46,8 @@ _A_WEEK = (
 )
 _A_MONTH = r"(?:(?:per|a|each|every|/|pro|im|por|al|par)\s*(?:month|mo|monat|mes|mois)|monthly)"
 _DAYS_A_WEEK = re.compile(
-    rf"(?<![\w.,-])(?P<number>{_NUMBER})(?:\s*(?P<range>-|–|to|or|bis)\s*(?P<more>{_NUMBER}))?[\s-]*(?:full "
+    rf"(?<![\w.,-])(?P<number>{_NUMBER})(?:\s*(?P<range>-|–|to|or|"
+    rf"bis)\s*(?P<more>{_NUMBER}))?(?:\s*\(\d\))?[\s-]*(?:full "
     rf"|working |whole )?(?:{_DAYS})\s*{_A_WEEK}\b",
     re.IGNORECASE,
 )
@@ -59,8 +61,9 @@ _HOURS_A_WEEK = re.compile(
 )
 _A_DAYS_HOURS = r"\d{1,2}(?:[.,]\d)?|six|seven|eight|nine|ten|twelve"
 _HOURS_A_DAY = re.compile(
-    rf"(?<![\w.,-])(?P<number>{_A_DAYS_HOURS})[\s-]*(?:\(\d{{1,2}}\) )?(?:h|hrs?|hours?)[\s-]*(?:(?:per|a|each|in the|/)\s*)?"
-    rf"days?\b|\b(?:days?|week|wk|w)(?: of| at|,)? (?:x |× |of )?(?P<of>{_A_DAYS_HOURS})\s*(?:\(\d{{1,2}}\) )?"
+    rf"(?<![\w.,-])(?P<number>{_A_DAYS_HOURS})[\s-]*(?:\(\d{{1,2}}\) )?(?:h|hrs?|hours?)[\s-]*(?:(?:per|a|each|in "
+    rf"the|/)\s*)?"
+    rf"(?:days?|d)\b|\b(?:days?|week|wk|w)(?: of| at|,)? (?:x |× |of )?(?P<of>{_A_DAYS_HOURS})\s*(?:\(\d{{1,2}}\) )?"
     r"(?:h|hrs?|hours?)\b(?!\s*(?:/|per|a|each)? ?(?:week|wk))",
     re.IGNORECASE,
 )
@@ -88,18 +91,7 @@ _START = re.compile(
 )
 _WHOLE_DATE = re.compile(
     r"^(?:the )?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of )?[^\W\d_]{3,10}\.?,?(?:\s+20\d\d)?|"
-    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
-    re.IGNORECASE,
-)
-_FOR = re.compile(
-    r"\b(?:for|at|with|to|join(?:s|ing)?|client:?|company:?|bei|für|en|para|chez|pour)\s+(?P<name>(?:[A-ZÄÖÜÉ][\w&'’.-]*)(?:\s+(?:&\s+)?[A-ZÄÖÜÉ][\w&'’.-]*){0,3})"
-)
-_NO_COMPANY = re.compile(
-    r"^(?:the|my|our|q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|"
-    r"october|november|december|monday|tuesday|wednesday|thursday|friday|day|week|month|"
-    r"phase|okrs?|crm|ceo|cfo|coo|cmo|cro|cso|cgo|vp|hubspot|salesforce|pipedrive|i|we|"
-    r"all|sales|marketing|series|each|every|high|new|kr\d?|o\d|key|hi|dear|first|mqls?|"
-    r"sqls?|arr|mrr)\b",
+    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|\d{1,2}-[^\W\d_]{3,9}-(?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
     re.IGNORECASE,
 )
 _EXPECTS = (
@@ -117,7 +109,8 @@ _EXPECTS = (
     (
         "leadership",
         r"lead(?:s|ing)? (?:the |our )?(?:\w+ ){0,2}(?:teams?|function|department|organi[sz]ation)|"
-        r"leadership|lead(?:s|ing)?\b(?= [\w ]{0,20}\b(?:growth|sales|marketing|revenue|product|teams?|function)\b)|own(?:s|ing)? (?:the )?(?:revenue|sales|marketing) (?:function|number)",
+        r"leadership|lead(?:s|ing)?\b(?= [\w ]{0,20}\b(?:growth|sales|marketing|revenue|product|teams?|"
+        r"function)\b)|own(?:s|ing)? (?:the )?(?:revenue|sales|marketing) (?:function|number)",
     ),
     (
         "advice",
@@ -141,7 +134,7 @@ def read_engagement(entries: Sequence[Entry], out: Collected, today: dt.date) ->
     _role(places, out)
     _days(places, out)
     start = _start(places, out, today)
-    _company(entries, places, out)
+    read_company(entries, places, out)
     _expects(places, out)
     return start
 
@@ -151,11 +144,11 @@ def _places(entries: Sequence[Entry]) -> Iterator[tuple[str, Words, Entry]]:
     for one in entries:
         if one.section == "previous":
             continue
-        if one.kind == "row":
+        if one.pair is not None:
+            yield (*one.pair, one)
+        elif one.kind == "row":
             cells = one.cells
-            if one.pair is not None:
-                yield (*one.pair, one)
-            elif len(cells) == 2 and fields_of(cells[0][1].text):
+            if len(cells) == 2 and fields_of(cells[0][1].text):
                 yield cells[0][1].text, cells[1][1], one
             else:
                 yield from ((head, words, one) for head, words in cells)
@@ -225,9 +218,7 @@ def _days(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
         _from_hours(places, out)
 
 
-_LONE_DAYS = re.compile(
-    rf"(?i)^\W*(?P<n>\d(?:[.,]\d)?)\s*(?:{_DAYS})?\s*(?:{_A_WEEK}|x? ?weekly)?\W*(?:$|[,;(–—-])"
-)
+_LONE_DAYS = re.compile(rf"(?i)^\W*(?P<n>\d(?:[.,]\d)?)\s*(?:{_DAYS})?\s*(?:{_A_WEEK}|x? ?weekly)?\W*(?:$|[,;(–—-])")
 """The days a week behind a label: "2", "3/week (M/W/Th)"."""
 
 
@@ -267,7 +258,9 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
                 and "start" in fields_of(label)
                 and entry.section not in ("okrs", "phase", "plan", "kpis", "baselines")
             ):
-                rest, at = text, 0
+                lead = _LEAD.match(text)
+                at = lead.end() if lead else 0
+                rest = text[at:]
             elif not strict and (match := _start_in(entry.words.text if entry.kind != "row" else text)):
                 words = entry.words if entry.kind != "row" else words
                 if entry.section in ("kpis", "baselines", "company_objectives", "interviews"):
@@ -297,6 +290,9 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
     return None
 
 
+_LEAD = re.compile(r"(?i)^\W*(?:from|on|as of|since|ab|am)\s+")
+
+
 def _start_in(text: str) -> re.Match[str] | None:
     """Where words say when the work starts: the first place with a date behind it, else the first."""
     found = list(_START.finditer(text))
@@ -305,48 +301,6 @@ def _start_in(text: str) -> re.Match[str] | None:
 
 
 _WEEKDAY_FIRST = re.compile(r"(?i)^(?:(?:mon|tue|wed|thu|fri)\w*,?\s+)")
-
-
-def _company(entries: Sequence[Entry], places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
-    for label, words, entry in places:
-        if (
-            "company" in fields_of(label)
-            and label.lower().strip(" *:") != "for"
-            and entry.section in (None, "engagement", "situation", "plan", "okrs")
-            and 0 < len(words.text) <= 60
-        ):
-            name = re.split(r"[,;(.]|\s[-–—]\s", words.text)[0].strip()
-            if name and name[0].isalnum() and len(name.split()) <= 6:
-                out.put("/engagement/company", name, words.part(0, len(name)).span())
-                return
-    for _, _, entry in places:
-        text = entry.words.text
-        for match in _FOR.finditer(text):
-            name = match["name"].rstrip(".'’,")
-            name = re.sub(r"['’]s$", "", name)
-            if _NO_COMPANY.match(name) or len(name) < 3:
-                continue
-            if entry.kind == "heading":
-                out.put(
-                    "/engagement/company",
-                    name,
-                    entry.words.part(match.start("name"), match.start("name") + len(name)).span(),
-                )
-                return
-        if (
-            entry.kind == "heading"
-            and (
-                match := re.match(
-                    r"^(?P<name>[A-ZÄÖÜ][\w&'’.-]*(?:\s+[A-ZÄÖÜ][\w&'’.-]*){0,3}?)(?:\s*[:–—|]|\s-\s|,)\s*(?=.*\b(?:plan|"
-                    r"okrs?|goals|c[rmsg]o|vp|days|quarter|q[1-4])\b)",
-                    text,
-                )
-            )
-            and not _NO_COMPANY.match(match["name"])
-            and not _ROLE.search(match["name"])
-        ):
-            out.put("/engagement/company", match["name"], entry.words.part(*match.span("name")).span())
-            return
 
 
 def _expects(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:

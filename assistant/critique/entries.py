@@ -68,12 +68,12 @@ class Entry:
     heads: tuple[str, ...] = ()
     """Of a row: the heads of all its columns, filled or not."""
     pair: tuple[str, Words] | None = None
-    """Of a row of a table whose first column names each value: the name, and the value."""
+    """A name and its value in a column each: of a row of such a table, or of a line that only blanks set in columns."""
 
     @property
     def label(self) -> tuple[str, Words] | None:
         """A label in front and what stands behind it: ("Owner", "the CMO"); None where there is none."""
-        if self.kind == "row":
+        if self.kind == "row" or self.pair is not None:
             return self.pair if self.pair is not None and fields_of(self.pair[0]) else None
         match = LABEL.match(self.words.text)
         if match is None or not fields_of(match["label"]):

@@ -77,6 +77,20 @@ def lone_hours(words: Words) -> Said | None:
     return None
 
 
+def from_days(words: Words, hours_per_day: float | None) -> Said | None:
+    """The hours in a cell that counts days of work, at the engagement's hours a day (10 where nobody says)."""
+    match = re.match(r"^\W*(?P<n>\d{1,3}(?:[.,]\d)?)\s*(?:pds?|pt|d|days?|tage)?\W*$", words.text, re.IGNORECASE)
+    if match is None:
+        return None
+    a_day = hours_per_day or _HOURS_A_DAY
+    note = f"{match['n']} days of work, counted at {a_day:g} hours a day"
+    return Said(_tidy(float(match["n"].replace(",", ".")) * a_day), words.part(*match.span("n")), note)
+
+
+_HOURS_A_DAY = 10
+"""As the document has it where nobody says."""
+
+
 @dataclass(frozen=True)
 class Move:
     """A metric that a promise moves, with the figures that it names; `own` is a metric that no table knows."""
@@ -106,7 +120,7 @@ _NAME_STOPS = frozenset(_NAME_STOP_WORDS.split())
 def move_of(words: Words, known: Known) -> Move | None:
     """What a promise moves: the one metric that it names beside its figures; None where it names none, or several."""
     text = words.text
-    pair = _pair(text)
+    pair = pair_of(text)
     named = [one for one in mentions(text, known) if one.open is None or pair is not None]
     ids = {one.metric for one in named}
     if pair is not None:
@@ -169,7 +183,7 @@ def _current(text: str, metric: Metric, known: Known) -> Amount | None:
     return now[0] if len(now) == 1 else None
 
 
-def _pair(text: str) -> tuple[Amount, Amount] | None:
+def pair_of(text: str) -> tuple[Amount, Amount] | None:
     """The two figures of "from 18 to 25 %", "18 % -> 25 %", "to 25 % from 18 %"; None where not just two belong."""
     found = [
         one
@@ -251,7 +265,7 @@ def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
             pair[0].role == "from"
             or pair[1].role == "from"
             or pair[0].unit != "count"
-            or at == 0
+            or (at == 0 and not text[len(name) : start].strip(" :"))
             or re.match(r"\s*:", text[at + len(name) :])
             or _ARROW.search(text[pair[0].end : pair[1].start])
         )

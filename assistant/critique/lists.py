@@ -19,7 +19,7 @@ from rules.texts.figures import unit_kind
 
 _ID = re.compile(r"^\W*(?:(?:c|co|goal|objective|priority|g|p)\s?#?\s?\d{1,2}|\d{1,2})\s*[:.)–—-]\s*", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(?:^|(?<=[\s:,;(]))(?:\(?\d\)|\[\d\]|\(?[a-e]\))\s*(?=\S)|(?:^|(?<=[\s:,;(]))\d\.\s+(?=[^\W\d])"
+    r"(?:^|(?<=[\s:,;(]))(?:\(?\d\)|\[\d\]|\(?[a-h]\))\s*(?=\S)|(?:^|(?<=[\s:,;(]))\d\.\s+(?=[^\W\d])"
 )
 
 
@@ -50,28 +50,46 @@ def company_objective(entry: Entry, out: Collected, known: Known, start: dt.date
 def _parts(entry: Entry) -> list[Words]:
     if entry.kind == "row":
         columns = [(fields_of(head)[:1], words) for head, words in entry.cells]
-        return [
-            next(
+        chosen = (
+            entry.pair[1]
+            if entry.pair is not None
+            else next(
                 (words for name, words in columns if name in (("text",), ("objective",), ("target",))),
                 max((words for _, words in columns), key=lambda one: len(one.text)),
             )
-        ]
-    listed = _listed(entry.words)
-    return listed or ([entry.words] if entry.kind == "item" else _wanted(entry.words))
+        )
+        many = listed(chosen) or _between_semicolons(chosen)
+        return many if len(many) > 1 else [chosen]
+    found = listed(entry.words)
+    return found or ([entry.words] if entry.kind == "item" else _wanted(entry.words))
 
 
 def _wanted(words: Words) -> list[Words]:
     """What a paragraph says that the company wants: between its semicolons, else each sentence that wants something."""
-    between = [words.part(*match.span()) for match in re.finditer(r"[^;]+", words.text)]
+    between = _between_semicolons(words)
     if len(between) > 1:
-        return [one.part(re.match(r"(?i)^(?:and\s+)?", one.text).end()) for one in between]  # type: ignore[union-attr]
+        return between
+    label = re.match(r"^[^:.]{3,60}:\s+(?=\S)", words.text)
+    parts = list(re.finditer(r"(?:[^,(]|\([^)]*\)|(?<=\d),(?=\d))+", words.text[label.end() :])) if label else []
+    if label and len(parts) > 2 and all(len(one[0].split()) <= _SHORT for one in parts):
+        return [words.part(label.end() + one.start(), label.end() + one.end()) for one in parts]
     return [one for one in words.sentences() if _WANTS.search(one.text)]
+
+
+_SHORT = 9
+"""Words: an entry of a list between commas has no more."""
+
+
+def _between_semicolons(words: Words) -> list[Words]:
+    parts = [words.part(*match.span()) for match in re.finditer(r"(?:[^;(]|\([^)]*\))+", words.text)]
+    opened = [re.match(r"(?i)^(?:and\s+)?(?:\d{1,2}[.)]?\s+(?=[^\W\d]))?", one.text) for one in parts]
+    return [one.part(match.end() if match else 0) for one, match in zip(parts, opened, strict=True)]
 
 
 _WANTS = re.compile(r"(?i)\b(?:should|must|want|wants|needs?|has to|have to|aims?|is to|are to|from\b.{2,30}\bto)\b")
 
 
-def _listed(words: Words) -> list[Words]:
+def listed(words: Words) -> list[Words]:
     """The entries of a sentence that lists them by number ("1) reach 5M, 2) cut churn"); else none."""
     marks = list(_NUMBERED.finditer(words.text))
     if len(marks) < 2:
@@ -235,7 +253,8 @@ def reviews(entry: Entry, out: Collected, start: dt.date | None) -> None:
         (one for one in sentences if re.search(r"(?i)\breviews?\b|look at|sit together", one.text)), sentences[0]
     )
     for match in re.finditer(
-        rf"20\d\d-\d\d-\d\d|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b|\b\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of )?{MONTH_NAMES}\.?(?:\s+20\d\d)?|{MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|"
+        rf"20\d\d-\d\d-\d\d|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b|\b\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|"
+        rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of )?{MONTH_NAMES}\.?(?:\s+20\d\d)?|{MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|"
         r"nd|rd|th)?(?:,?\s+20\d\d)?",
         first.text,
         re.IGNORECASE,
@@ -255,11 +274,13 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _NOT_AGREED = re.compile(
-    r"\b(?:(?:was|were|is|are) not (?:invited|involved|consulted|asked|present)|not for circulation to the (?:\w+ )?(?:executive|c[rmsg]o)|"
+    r"\b(?:(?:was|were|is|are) not (?:invited|involved|consulted|asked|present)|not for circulation to the (?:\w+ "
+    r")?(?:executive|c[rmsg]o)|"
     r"(?:to be|will be|is|are) (?:informed|told|notified) (?:of (?:them|this|it) )?(?:on|at|upon|when|after)\b|"
     r"(?:will|to|gets? to) (?:get to )?(?:know|see|learn|hear)\b[^.]{0,25}\b(?:on|upon|when|after) "
     r"(?:\w+ )?(?:joining|joins?|starting|starts?|day one|day 1|arrival|commencement)|(?:are|is) settled|"
-    r"(?:have|has) (?:already )?(?:fixed|set|decided)\b[^.]{0,12}\b(?:numbers|targets|goals|figures)\b(?![^.]*\b(?:together|with (?:you|her|him))\b)|"
+    r"(?:have|has) (?:already )?(?:fixed|set|decided)\b[^.]{0,12}\b(?:numbers|targets|goals|"
+    r"figures)\b(?![^.]*\b(?:together|with (?:you|her|him))\b)|"
     r"not (?:yet )?(?:agreed|discussed|shared|signed|seen)|without (?:asking|consulting|"
     r"talking to)|(?:i|we) (?:set|decided|wrote) (?:these|the goals|them) (?:alone|myself|"
     r"ourselves|without)|(?:has|have)n['’]t (?:agreed|seen|discussed|signed)|still (?:has|"
@@ -288,6 +309,9 @@ def agreement(words: Words, out: Collected, today: dt.date) -> None:
     text = words.text
     if match := _SESSION.search(text):
         dates = [one for one in (looked_back(match["rest"], today), ahead(match["rest"], today)) if one is not None]
+        begins = out.get("/engagement/start")
+        if isinstance(begins, dt.date) and not re.search(r"20\d\d", match["rest"]):
+            dates.sort(key=lambda one: abs((one - begins).days))  # a session stands close to the start
         if dates and re.match(r"\W*(?:\w+,?\s+)?(?:\d|[^\W\d_]{3,9}\.?\s+\d)", match["rest"]):
             out.put("/agreement/session", dates[0], words.span())
     start = out.get("/engagement/start")

@@ -15,7 +15,9 @@ _TITLE = (
 )
 _BESIDE = (
     re.compile(rf"{_NAME}\s*[,(–—-]+\s*{_TITLE}"),
-    re.compile(rf"{_TITLE}(?:\s*\((?i:fractional|part[- ]time|interim)\))?\s*(?:[,:(–—|-]\s*)?(?i:external:\s*)?{_NAME}"),
+    re.compile(
+        rf"{_TITLE}(?:\s*\((?i:fractional|part[- ]time|interim)\))?\s*(?:[,:(–—|-]\s*)?(?i:external:\s*)?{_NAME}"
+    ),
     re.compile(rf"{_NAME}\s+(?i:joins|comes|will be|is|starts|becomes)\b[^.]{{0,30}}?{_TITLE}"),
 )
 _NO_NAME = re.compile(
@@ -55,7 +57,9 @@ def is_named(owner: str, names: frozenset[str]) -> bool:
     """Whether an owner's words name the executive and nobody else."""
     words = [one.lower() for one in re.findall(r"[^\W\d_][\w'’-]*", owner)]
     titles = {"mr", "ms", "mrs", "dr", "m"}
-    return bool(names) and any(one in names for one in words) and all(one in names or one in titles for one in words[:2])
+    return (
+        bool(names) and any(one in names for one in words) and all(one in names or one in titles for one in words[:2])
+    )
 
 
 def only_owner(entries: Sequence[Entry]) -> str | None:

@@ -9,12 +9,31 @@ from collections.abc import Sequence
 from assistant.critique import deadlines, goals
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import Entry, Words, children
+from assistant.critique.goal_lines import (
+    BLANK,
+    NUMBER_ALONE,
+    ONE_GOAL,
+    SAID_AIM,
+    SUM,
+    TALK,
+    WHOSE,
+    columns_of,
+    names_aim,
+    names_set,
+    only_details,
+    own_number,
+    section_heading,
+    siblings,
+    until,
+    without_colon,
+)
 from assistant.critique.goal_sets import DETAILS, Aim, Goal, GoalSet, horizon_of
 from assistant.critique.words import fields_of, plain, promises
 from assistant.reading.known import Known
 
 _OBJECTIVE = re.compile(
-    r"^\W*(?P<id>(?:objective|goal|okr|o|ziel|objetivo|objectif)\s?#?\s?\d{0,2})\b\s*(?:\([^)]{1,40}\)\s*)?(?P<mark>[:.)–—-]\s*|"
+    r"^\W*(?P<id>(?:(?:objective|goal|okr|ziel|objetivo|objectif)\s[A-H](?:-?\d)?(?=\s*[:.–—-])|"
+    r"(?:objective|goal|okr|o|ziel|objetivo|objectif)\s?#?\s?\d{0,2}))\b\s*(?:\([^)]{1,40}\)\s*)?(?P<mark>[:.)–—-]\s*|"
     r"\s+(?=\S)|$)",
     re.IGNORECASE,
 )
@@ -46,9 +65,9 @@ class Goals:
             self._row(entry)
         elif entry.parent is not None and entry.parent.number in self.taken and not self._is_aim(entry.parent):
             self._detail(entry)
-        elif (match := _KEY_RESULT.match(text)) and match["id"]:
-            self._goal(entry, entry.words.part(match.end()))
-        elif (match := _OBJECTIVE.match(text)) and match["mark"].strip() and self._says_more(entry):
+        elif ((match := _KEY_RESULT.match(text)) and match["id"]) or (
+            (match := _OBJECTIVE.match(text)) and match["mark"].strip() and self._says_more(entry)
+        ):
             self._goal(entry, entry.words.part(match.end()))
         elif (
             (match := _OBJECTIVE.match(text))
@@ -58,11 +77,14 @@ class Goals:
             self._aim(entry, entry.words.part(match.end()))
         elif (label := entry.label) is not None and self._names_detail(label[0]) and self._last() is not None:
             self._detail(entry)
+        elif entry.kind == "line" and self._last() is not None and only_details(text):
+            self.sets[-1].entries.append(entry)
+            self._last_goal().details.append(("", entry.words))
         elif entry.kind == "item":
             if self._is_aim(entry):
                 self._aim(entry, entry.words)
             else:
-                self._goal(entry, entry.words.part(_own_number(text)))
+                self._goal(entry, entry.words.part(own_number(text)))
         else:
             self._line(entry)
 
@@ -81,7 +103,7 @@ class Goals:
             self._set_for(entry)
             self._aim(entry, rest)
             return
-        if horizon is not None or not self.sets or _section_heading(text):
+        if horizon is not None or not self.sets or section_heading(text):
             if (
                 re.match(r"(?i)^\W*(?:key results?|krs?|objectives?|goals?)\W*$", text)
                 and self.sets
@@ -103,31 +125,36 @@ class Goals:
         if not self.sets or (
             self.sets[-1].heading is not None
             and self.sets[-1].heading not in (*entry.above, entry)
-            and _siblings(self.sets[-1], entry)
+            and siblings(self.sets[-1], entry)
         ):
             self.sets.append(GoalSet(self._horizon_above(entry), heading, [heading] if heading else []))
         self.sets[-1].entries.append(entry)
         return self.sets[-1]
 
     def _aim(self, entry: Entry, words: Words) -> None:
-        words = _without_colon(words)
+        words = without_colon(words)
         if words.text.strip():
             self._set_for(entry).objectives.append(Aim(words))
 
     def _goal(self, entry: Entry, words: Words) -> Goal | None:
-        if len(re.findall(r"[^\W\d_]", words.text)) < 4:
+        if len(re.findall(r"[^\W\d_]", words.text)) < 4 or BLANK.match(words.text):
             return None
         here = self._set_for(entry)
         if not here.objectives:
             here.objectives.append(Aim(None))
         self.taken.add(entry.number)
-        made = Goal(words, _until(entry))
+        made = Goal(words, until(entry))
         here.objectives[-1].goals.append(made)
         return made
 
     def _last(self) -> Goal | None:
         aims = self.sets[-1].objectives if self.sets else []
         return aims[-1].goals[-1] if aims and aims[-1].goals else None
+
+    def _last_goal(self) -> Goal:
+        last = self._last()
+        assert last is not None
+        return last
 
     def _detail(self, entry: Entry) -> None:
         last = self._last()
@@ -142,18 +169,18 @@ class Goals:
         one each sentence that promises something.
         """
         text = entry.words.text
-        if (aim := _SAID_AIM.match(text)) is not None and len(text.split()) <= _ONE_GOAL:
+        if (aim := SAID_AIM.match(text)) is not None and len(text.split()) <= ONE_GOAL:
             self._aim(entry, entry.words.part(aim.end()))
             return
-        if _TALK.match(text) or _SUM.search(text) or IS_ENGAGEMENT.search(text):
+        if TALK.match(text) or SUM.search(text) or IS_ENGAGEMENT.search(text):
             return
-        if len(text.split()) <= _ONE_GOAL and "?" not in text and (self._is_goal(entry.words) or _WHOSE.search(text)):
+        if len(text.split()) <= ONE_GOAL and "?" not in text and (self._is_goal(entry.words) or WHOSE.search(text)):
             self._goal(entry, entry.words)
             return
         for words in entry.words.sentences():
-            if words.text.endswith((":", "?")) or _TALK.match(words.text) or _SUM.search(words.text):
+            if words.text.endswith((":", "?")) or TALK.match(words.text) or SUM.search(words.text):
                 continue
-            if (aim := _SAID_AIM.match(words.text)) is not None:
+            if (aim := SAID_AIM.match(words.text)) is not None:
                 self._aim(entry, words.part(aim.end()))
             elif self._is_goal(words):
                 self._goal(entry, words)
@@ -172,7 +199,7 @@ class Goals:
             return
         cells = columns_of(entry)
         self._headed(entry)
-        words = cells.get("text") or cells.get("metric") or (entry.cells[0][1] if _names_set(entry) else None)
+        words = cells.get("text") or cells.get("metric") or (entry.cells[0][1] if names_set(entry) else None)
         if "objective" in cells and (horizon := horizon_of(cells["objective"].text, self._start)) is not None:
             self._turn_to(entry, horizon)
         if "objective" in cells and not ("text" not in cells and "metric" not in cells):
@@ -184,12 +211,12 @@ class Goals:
             ):
                 self._aim(entry, cells["objective"])
         words = words or cells.get("objective")
-        if words is not None and _names_aim(entry):
+        if words is not None and names_aim(entry):
             self._aim(entry, words)
             return
         if words is not None and (words is cells.get("text") or words is cells.get("metric")):
             match = _KEY_RESULT.match(words.text)
-            words = words.part(match.end()) if match and match["id"] and not _NUMBER_ALONE.match(words.text) else words
+            words = words.part(match.end()) if match and match["id"] and not NUMBER_ALONE.match(words.text) else words
         if words is None or words.text.lower() == "item":
             words = next((one for head, one in entry.cells if re.match(r"(?i)^\W*item\W*$", head)), words)
         if words is None and entry.cells:
@@ -211,7 +238,7 @@ class Goals:
 
     def _headed(self, entry: Entry) -> None:
         """Open the set that the head of a row's first column announces: "90 days - know what brings bookers | when"."""
-        if not _names_set(entry):
+        if not names_set(entry):
             return
         head = entry.cells[0][0]
         horizon = horizon_of(head, self._start)
@@ -247,7 +274,7 @@ class Goals:
         ) * 2 >= len(below) and (len(below) > 1 or goals.move_of(below[0].words, Known()) is not None)
 
     def _says_more(self, entry: Entry) -> bool:
-        """Whether details stand right below an entry, "Metric: ...", "By when: ...": it is a key result, however called."""
+        """Whether details stand right below an entry ("Metric: ..."): it is a key result, whatever it is called."""
         following = next(iter(self._entries[entry.number + 1 :]), None)
         if following is None or following.kind in ("heading", "row") or _KEY_RESULT.match(following.words.text):
             return False
@@ -274,115 +301,3 @@ class Goals:
     @staticmethod
     def _names_detail(label: str) -> bool:
         return bool(set(fields_of(label)) & DETAILS)
-
-
-def _names_set(entry: Entry) -> bool:
-    """Whether the head above a row's first cell says until when, and other columns say what goals say."""
-    if len(entry.cells) < 2 or not entry.heads or entry.cells[0][0] != entry.heads[0]:
-        return False
-    others = {name for head in entry.heads[1:] for name in fields_of(head)[:1]}
-    return horizon_of(entry.heads[0], None) is not None and bool(others & DETAILS)
-
-
-def _names_aim(entry: Entry) -> bool:
-    """Whether a row says in a column of its own that it is an objective: "Type: Objective", "ID: O1"."""
-    for head, words in entry.cells:
-        if _KINDS.match(head) and _OBJECTIVE_ROW.match(words.text):
-            return True
-    first = entry.cells[0]
-    return "id" in fields_of(first[0]) and re.match(r"(?i)^\W*o(?:bj)?\s?\d{1,2}\W*$", first[1].text) is not None
-
-
-_KINDS = re.compile(r"(?i)^\W*(?:type|kind|category|kategorie|art|level|what it is)\W*$")
-_OBJECTIVE_ROW = re.compile(r"(?i)^\W*(?:objectives?|goal|okr|ziel|objetivo|objectif|o)\W*\d{0,2}\W*$")
-_NUMBER_ALONE = re.compile(r"^\W*\d{1,2}\.\d{1,2}\s*[%x]")
-_SORTS = re.compile(r"(?i)^\W*(?:section|part|block|area)\W*$")
-_SAID_AIM = re.compile(r"(?i)^\W*(?:the|our|your|my|his|her) (?:objective|aim|goal|target picture)(?: here)? is (?:that|to|for)?\s*(?=\w)")
-"""How a sentence opens that says what a stretch of goals is for."""
-_ONE_GOAL = 32
-"""Words: a paragraph that is longer holds several statements."""
-_WHOSE = re.compile(r"(?i)\b(?:control|influence|hers|mine|his|yours)\b")
-_TALK = re.compile(
-    r"(?i)^\W*(?:(?:i|we|you|she|he|they|it|this|that|these|both|all of (?:it|them|these)|everything|"
-    r"(?:every|all|these|the) (?:figures?|numbers?|values?)|source|basis|"
-    r"hours?|in brackets|note|nb|we want items?|items? \d|for (?:c|g|o)?\d|for (?:the "
-    r")?\d|ladder|sum|total|roll|why|because|"
-    r"on the wall|dashboard|kpis?|reviews?|goal[- ]session|session|agreed|signed|talked|settled|regards|best|kind "
-    r"regards|thanks|cheers|kindly|dear|hi|p\.?s)\b(?!['’]?ll\b| will\b| want| commit| should| must| need|"
-    r" aim))"
-)
-"""How a line opens that speaks about the goals and is none."""
-_SUM = re.compile(
-    r"(?i)(?:=\s*[$€£]?\d)|\b(?:\d[\d.,]*\s*h(?:ours)?\s+of the|divided by|so \d+ (?:proper |qualified "
-    r"|more |new )*(?:opportunit|quotes|deals|talks|tours|leads)|that takes about|is \d+ "
-    r"(?:contracts|deals|customers|accounts)|at one \w+ in|times \d|one in (?:two|three|"
-    r"four|five|six))\b"
-)
-"""Arithmetic from the goals up to the company's number."""
-
-
-def _until(entry: Entry) -> list[tuple[str, Words]]:
-    """The heading of a goal where it says by when all below it is due: "Within 30 days"."""
-    heading = entry.above[-1] if entry.above else None
-    if heading is None or not _WITHIN.match(heading.words.text):
-        return []
-    last = deadlines.last_day(heading.words.text)
-    return [("", heading.words)] if last is not None and last < _WHOLE_HORIZON else []
-
-
-_WITHIN = re.compile(r"(?i)^\W*(?:with)?in (?:the )?(?:first |next )?\w+ (?:days|weeks)\b")
-_WHOLE_HORIZON = 90
-
-
-def _own_number(text: str) -> int:
-    """The end of a number of its own in front of a goal ("1.2 ", "G3: ")."""
-    match = re.match(r"^\W*(?:\d{1,2}(?:\.\d{1,2})?[.):]?|[A-Z]{1,2}\d{1,2}[.:)])\s+(?=[^\W\d_])", text)
-    return match.end() if match else 0
-
-
-def _section_heading(text: str) -> bool:
-    return (
-        re.search(
-            r"(?i)\b(?:okrs?|objectives|goals|key results|targets|outcomes|deliverables|priorities|"
-            r"commitments)\b",
-            text,
-        )
-        is not None
-    )
-
-
-def _siblings(here: GoalSet, entry: Entry) -> bool:
-    """Whether an entry stands under another heading than a set's, on its level or above."""
-    return here.heading is not None and bool(entry.above) and entry.above[-1].level <= here.heading.level
-
-
-def _without_colon(words: Words) -> Words:
-    text = words.text.rstrip(" :")
-    return words.part(0, len(text))
-
-
-def columns_of(entry: Entry) -> dict[str, Words]:
-    """The cells of a row by the field that each column is: a head that may be several gets what is left."""
-    found: dict[str, Words] = {}
-    heads = sorted(entry.cells, key=lambda one: len(fields_of(one[0])))
-    has_target = any("target" in fields_of(head) for head, _ in entry.cells)
-    for head, words in heads:
-        names = fields_of(head)
-        if "start" in names and "baseline" in names and has_target:
-            names = ("baseline",)  # "From" beside a "To" is no date
-        for name in names:
-            bare_number = names == ("text",) and not re.search(r"[^\W\d_]{2,}", words.text)
-            if name not in found and not bare_number:
-                found[name] = words
-                break
-    order = [id(words) for _, words in entry.cells]
-    places = {name: order.index(id(found[name])) for name in _TURNED if name in found}
-    if (len(places) == len(_TURNED) and places["target"] < places["baseline"] < places["text"]) or (
-        "baseline" not in found and len(places) == 2 and places["target"] == 0 and entry.cells[0][1] is found["target"]
-    ):
-        found["text"], found["target"] = found["target"], found["text"]
-    return found
-
-
-_TURNED = ("target", "baseline", "text")
-"""Columns that a table may also have as "Target | Today | Goal": what, from, to."""

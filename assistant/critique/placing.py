@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from assistant.critique import deadlines, goals
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import LABEL, Entry, Words
+from assistant.critique.goal_lines import names_set
 from assistant.critique.goal_sets import DETAILS
-from assistant.critique.words import SectionKind, fields_of, section_of, section_of_label
+from assistant.critique.words import SectionKind, fields_of, promises, section_of, section_of_label
 from assistant.reading.known import Known
 
 _OWN_LABELS = frozenset(
@@ -20,6 +21,14 @@ _OF_LINES = frozenset(("authority", "access", "reporting", "engagement", "people
 _BOARD = re.compile(r"(?i)^\W*(?:dashboard|kpis?|scorecard)\b")
 _SORTS = re.compile(r"(?i)^\W*(?:section|part|area|block|type|kind|what it is|category)\W*$")
 """The head of a column that says what each row is."""
+_PARTS = re.compile(r"(?i)^\W*(?:section|part|area|block)\W*$")
+
+
+def _unsorted(head: str) -> SectionKind | None:
+    """What a row is of whose column of sections names none: the engagement; a column of kinds says nothing of it."""
+    return "engagement" if _PARTS.match(head) else None
+
+
 _WATCHED = re.compile(
     r"(?i)\b(?:we also watch|also watched|on the wall|only to see (?:the )?activity|just "
     r"to see|to keep an eye on|we watch)\b"
@@ -52,7 +61,28 @@ def place(entries: Sequence[Entry]) -> None:
             and (goals_follow or (entry.kind == "row" and _columns_of_goals(entry)))
         ):
             own = "okrs"
+        if own is None and above == "okrs" and _is_aside(entry):
+            above = None
         entry.section = own or above
+
+
+def _is_aside(entry: Entry) -> bool:
+    """Whether a paragraph under nothing but the title of a text promises nothing: it may speak of anything else."""
+    if entry.kind != "line" or len(entry.above) != 1 or entry.above[0].number or entry.level:
+        return False
+    return len(entry.words.text.split()) >= _A_SENTENCE and not any(
+        _is_goal_line(one) for one in (entry.words, *entry.words.sentences())
+    )
+
+
+_A_SENTENCE = 6
+"""Words."""
+
+
+def _is_goal_line(words: Words) -> bool:
+    own, others = goals.hours(words)
+    dated = re.search(r"(?i)\b(?:by|until|due|before)\b", words.text) is not None
+    return bool(own or others) or dated or promises(words.text) or goals.move_of(words, Known()) is not None
 
 
 _NAMED_GOAL = re.compile(
@@ -69,6 +99,8 @@ _OPEN_TO_GOALS = frozenset(
 
 def _columns_of_goals(entry: Entry) -> bool:
     """Whether a row stands under a target and what it is of: goals without a heading."""
+    if names_set(entry):
+        return True
     heads = [fields_of(head) for head in entry.heads if head]
     named = {names[0] for names in heads if names}
     dashboards = any(re.search(r"(?i)dashboard|kpi|scorecard", head) for head, _ in entry.cells)
@@ -100,7 +132,9 @@ def _of_own_label(entry: Entry, above: SectionKind | None, entries: Sequence[Ent
 _NOT_ITS_TERMS = frozenset(("okrs", "kpis", "company_objectives", "baselines"))
 """Sections in which a paragraph that speaks of days a week is about the engagement all the same."""
 _NO_GOALS = frozenset(("reviews", "agreement", "company_objectives", "reporting", "access", "authority"))
-_LABELS_COUNT = frozenset((None, "okrs", "engagement", "situation", "authority", "access", "reporting", "plan", "people"))
+_LABELS_COUNT = frozenset(
+    (None, "okrs", "engagement", "situation", "authority", "access", "reporting", "plan", "people")
+)
 
 
 def _bare_label(entry: Entry) -> tuple[str, Words] | None:
@@ -164,10 +198,11 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
             kind = section_of(entry.cells[0][1].text) or section_of_label(entry.cells[0][1].text)
             if kind is not None and kind != "okrs":
                 return kind
-        sorted_by = next((words.text for head, words in entry.cells if _SORTS.match(head)), None)
-        if sorted_by is not None:
-            return section_of(sorted_by) or "engagement"
-        return "kpis" if any(_BOARD.match(head) for head, _ in entry.cells) else None
+        sorted_by = next(((head, words.text) for head, words in entry.cells if _SORTS.match(head)), None)
+        if sorted_by is not None and (kind := section_of(sorted_by[1]) or _unsorted(sorted_by[0])) is not None:
+            return kind
+        board = above != "company_objectives" and any(_BOARD.match(head) for head, _ in entry.cells)
+        return "kpis" if board else None
     if _WATCHED.search(text[:60]):
         return "kpis"
     match = re.match(r"^[^\w(]*\(?(?P<label>[^:.;?]{3,60}):\s+\S", text)

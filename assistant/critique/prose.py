@@ -99,7 +99,13 @@ _SEVERAL = 2
 
 def _is_goal(words: Words, known: Known, listed: bool) -> bool:
     text = words.text
-    if IS_ENGAGEMENT.search(text) or _MEETS.search(text) or text.endswith(("?", ":")) or hedges.conditional(text) or hedges.orders(text):
+    if (
+        IS_ENGAGEMENT.search(text)
+        or _MEETS.search(text)
+        or text.endswith(("?", ":"))
+        or hedges.conditional(text)
+        or hedges.orders(text)
+    ):
         return False
     moves = goals.move_of(words, known)
     wanted = hedges.wanted(text) >= 0 or _SHOULD.search(text) is not None

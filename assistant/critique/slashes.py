@@ -8,7 +8,7 @@ from contextvars import ContextVar
 
 _MONTH_FIRST: ContextVar[bool] = ContextVar("month_first", default=False)
 """Whether the text that is being read writes the month first."""
-_SLASHED = re.compile(r"(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<year>20\d\d|\d\d))?(?![\d/])")
+_SLASHED = re.compile(r"(?<![\d/.])(?!24/7\b(?!/))(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<year>20\d\d|\d\d))?(?![\d/])")
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 

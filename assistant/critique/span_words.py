@@ -102,13 +102,21 @@ def controlled_by(words: Words, names: frozenset[str]) -> Said | None:
 
 
 _BEHIND = re.compile(
-    r"(?i)^\W*(?:influence[sd]?(?: only)?|i)\s*[:(–—,-]\s*(?P<who>[^,;:]{3,60}?)(?:\s*[,;:]\s*(?P<what>[^()]{3,120}?))?\W*$"
+    r"(?i)^\W*(?:influence[sd]?(?: only)?|i|not (?:mine|his|"
+    r"hers))\s*[:(–—,-]\s*(?P<who>[^,;:]{3,60}?)(?:\s*[,;:]\s*(?P<what>[^()]{3,120}?))?\W*$"
+)
+
+
+_IN_BRACKETS = re.compile(r"(?i)\binfluence[sd]?\s*\((?P<who>[^();,:]{3,60}?)(?:\s*[,;:]\s*(?P<what>[^()]{3,120}))?\)")
+_HAVE_TO = re.compile(
+    r"(?i)\binfluence[sd]?\W+(?P<who>[^.;()]{3,60}?) (?=(?:have to|has to|must|need to|needs to|"
+    r"should)\b)(?P<what>[^.;()]{3,120})"
 )
 
 
 def behind_influence(cell: Words) -> dict[str, Said]:
     """Who and what stand behind "influence" in its column: "Influence: the reps' results, depends on 2.1"."""
-    match = _BEHIND.match(cell.text)
+    match = _BEHIND.match(cell.text) or _IN_BRACKETS.search(cell.text) or _HAVE_TO.search(cell.text)
     if match is None:
         return {}
     return {name: _said(cell, *match.span(name)) for name in ("who", "what") if match[name]}

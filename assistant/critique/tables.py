@@ -40,3 +40,19 @@ def is_of_pairs(rows: Sequence[Row]) -> bool:
 
 def _names_value(label: str) -> bool:
     return len(label.split()) <= _LONGEST_HEAD + 3 and bool(fields_of(label) or section_of_label(label))
+
+
+_NUMBERED_HEAD = re.compile(
+    r"(?i)^(?:key result|kr|goal|objective|okr|ziel)\W?\s?#?\s?(?:[a-h]|\d{1,2}(?:\.\d{1,2})?)$"
+)
+
+
+def is_turned(rows: Sequence[Row]) -> bool:
+    """Whether the columns of a table are its entries: "KR 1 | KR 2" above, what each row says of them in front."""
+    heads = [one.strip() for one in rows[0][1:] if one.strip()] if rows else []
+    if len(heads) < _FEWEST or not all(_NUMBERED_HEAD.match(one) for one in heads):
+        return False
+    return sum(bool(fields_of(row[0])) for row in rows[1:] if row) >= _FEWEST
+
+
+_FEWEST = 2

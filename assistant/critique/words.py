@@ -34,13 +34,17 @@ SectionKind = Literal[
 ]
 """What can stand under a heading."""
 
+_ALTERNATIVES = re.compile(r"\s*/\s*|\s+or\s+")
+_MOST_ALTERNATIVES = 3
+_COUNTED = re.compile(r"^\W*(?:[ivx]{1,4}|[a-h]|\d{1,2}(?:\.\d{1,2})?)[.):]\s+(?=[^\W\d])")
+"""A number in front of a heading: "II. ", "A. ", "4.2) "."""
 _PLAIN = re.compile(r"[’‘`]")
 
 
 @lru_cache(maxsize=2048)
 def section_of(heading: str) -> SectionKind | None:
     """What stands under a heading, by its words; None where they do not say."""
-    words = plain(heading)
+    words = _COUNTED.sub("", plain(heading), count=1)
     return next((kind for kind, pattern in _sections() if pattern.search(words)), None)
 
 
@@ -61,7 +65,10 @@ def field_of(label: str) -> str | None:
 def fields_of(label: str) -> tuple[str, ...]:
     """Every field that a label may name, the likeliest first: "from" is a baseline, or a start."""
     words = plain(label).strip(" :*_.?")
-    return tuple(name for name, pattern in _labels() if pattern.fullmatch(words))
+    found = tuple(name for name, pattern in _labels() if pattern.fullmatch(words))
+    parts = [] if found else _ALTERNATIVES.split(words)
+    # "Deliverable / outcome" names what either names.
+    return found or (fields_of(parts[0]) if 1 < len(parts) <= _MOST_ALTERNATIVES and parts[0] else ())
 
 
 @lru_cache(maxsize=4096)

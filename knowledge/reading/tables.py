@@ -38,7 +38,8 @@ def add_rows(builder: Builder, rows: Sequence[Sequence[Cell]]) -> None:
         if not alone:
             _table(builder, [heads, *block] if inside else block)
         if not filled:
-            heads = []
+            _table(builder, [heads] if waiting else [])
+            heads, waiting = [], False
         elif block and not inside:
             heads, waiting = (block[0] if _names_columns(block[0]) else []), alone
         block = []
@@ -46,7 +47,7 @@ def add_rows(builder: Builder, rows: Sequence[Sequence[Cell]]) -> None:
             builder.gap()
             builder.line(*filled[0])
             builder.gap()
-    _table(builder, [heads] if waiting else [])
+    builder.end_table()
 
 
 def _table(builder: Builder, block: list[list[Cell]]) -> None:
@@ -68,7 +69,7 @@ def _names_columns(row: Sequence[Cell]) -> bool:
 
 
 def _goes_on(heads: Sequence[Cell], block: list[list[Cell]]) -> bool:
-    """Whether rows below a line go on with the table above it: they bring no heads of their own, and no more columns."""
+    """Whether rows below a line go on with the table above it: they bring no heads and no more columns."""
     wide = max(i for i, (text, _) in enumerate(heads) if text.strip())
     widest = max((i for row in block for i, (text, _) in enumerate(row) if text.strip()), default=0)
     return not _names_columns(block[0]) and 1 < widest <= wide

@@ -77,7 +77,8 @@ _MONTHS_AND_PERIODS = rf"""
 _COLON = r"(?<![\w.,:])(?P<colon>\d+(?:\.\d+)?:1)(?![\w:])"
 _DIGITS = rf"""
     (?<![\w.,])(?P<digits>(?P<sign>(?<![\w%])[-−+])?(?P<before>{_SIGN})?
-        (?P<number>\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)|\d{{1,3}}(?:(?P<group>[ \u00a0\u202f.,'’])\d{{3}})(?:(?P=group)\d{{3}})*(?:[.,]\d+)?(?!\d)
+        (?P<number>\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)
+          |\d{{1,3}}(?:(?P<group>[ \u00a0\u202f.,'’])\d{{3}})(?:(?P=group)\d{{3}})*(?:[.,]\d+)?(?!\d)
           |\d+(?:[.,]\d+)?(?!\d))(?P<ordinal>(?:st|nd|rd|th)\b)?(?![.:]\d))
 """
 _IN_WORDS = rf"""
