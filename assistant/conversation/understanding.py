@@ -1,0 +1,220 @@
+"""understand(message): one message of a talk, as values with spans, what is wanted, and what could not be read.
+
+The values come from the read pipeline (assistant.reading) and from the reader of plans; what the open question makes of
+a bare answer ("18", "yes", "the second") is decided here. Nothing is dropped in silence: what was not read is `left`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.conversation import phrases
+from assistant.conversation.acts import act_of
+from assistant.conversation.answers import answers
+from assistant.conversation.engagement import engagement_values, speaker_of
+from assistant.conversation.goals import goal_of, goals_in
+from assistant.conversation.people import counted_people, tools_named
+from assistant.conversation.taking import Left, Taken, Understood, span_in
+from assistant.debriefing.wording import amount, budget_words
+from assistant.reading import (
+    AccessValue,
+    AuthorityValue,
+    BudgetValue,
+    Gap,
+    Item,
+    Known,
+    MetricValue,
+    PersonValue,
+    Reading,
+    ReportingValue,
+    Span,
+    SystemValue,
+    Value,
+    read,
+)
+from assistant.reading.hedges import orders
+from assistant.reading.marks import line_of
+from assistant.reading.metric_names import mentions
+from rules.document.base import LARGEST_NUMBER
+
+LONGEST = 20_000
+"""Characters of one message: what is longer is a document, and `ninetyday critique` or `debrief` reads those."""
+GOALS = ("objectives", "more_objectives")
+_LEAST_WORDS = 3
+"""Words from which on an answer tells what hurts."""
+_WORDLESS = re.compile(r"[^\w%$€£]+")
+_TAGS = re.compile(r"<[^<>]{0,200}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that stands open, and the metrics that it asks for."""
+
+    topic: str | None = None
+    metrics: tuple[str, ...] = ()
+
+
+def understand(
+    message: str, asked: Asked, known: Known, day: dt.date, *, lacks: frozenset[str] = frozenset()
+) -> Understood:
+    """What a message says; `lacks` are the fields of the engagement that nobody has said yet.
+
+    Reads no file and no clock, asks no model, never raises. Every span stands in the message.
+    """
+    # Markup is nobody's word; blanked and not cut out, so that every place stays the message's own.
+    text = _TAGS.sub(lambda tag: " " * len(tag.group()), message[:LONGEST])
+    if orders(text):
+        return Understood(left=(Left(text.strip(), "it gives orders to its reader; nothing is taken from it"),))
+    opened = phrases.pattern("openers").match(text)
+    corrects = opened is not None and opened.end() < len(text.rstrip())
+    act = act_of(text, asked.topic, known.table)
+    if act is None and corrects and opened is not None:
+        act = act_of(text[opened.end() :], asked.topic, known.table)
+    taken: list[Taken] = []
+    if asked.topic and act is not None and act.name in ("yes", "no", "none"):
+        taken = list(answers(text, asked.topic))
+    if act is not None and not taken:
+        return _acted(Understood(act=act), text, asked, known)
+    return _told(text, asked, known, day, lacks, corrects=corrects, first=taken)
+
+
+def _acted(found: Understood, text: str, asked: Asked, known: Known) -> Understood:
+    """An act; "don't know" is a known gap of each metric that was asked for, and "nothing" a budget of none."""
+    if found.act is not None and found.act.name == "unknown" and len(asked.metrics) == 1:
+        metric = asked.metrics[0]
+        span = span_in(text, 0, len(text))
+        gap = Gap(span=span, sentence=span, metric=metric)
+        return Understood(taken=(Taken(f"gap.{metric}", "not known", span, read=gap),))
+    del known
+    return found
+
+
+def _told(
+    text: str, asked: Asked, known: Known, day: dt.date, lacks: frozenset[str], *, corrects: bool, first: list[Taken]
+) -> Understood:
+    taken: list[Taken] = list(first)
+    left: list[Left] = []
+    speaker = speaker_of(text) if asked.topic in (None, "who", "company", "role", "speaker", "cadence") else ""
+    if asked.topic == "own_words" or asked.topic == "keep":
+        words = text.strip().strip("\"“”'")
+        if len(words.split()) >= _LEAST_WORDS and not text.rstrip().endswith("?"):
+            return Understood(own=" ".join(words.split()))
+    for one in engagement_values(text, asked.topic, day, lacks=lacks, corrects=corrects):
+        if isinstance(one, Left):
+            left.append(one)
+        else:
+            taken.append(one)
+    answered = [*first, *(answers(text, asked.topic) if asked.topic and not first else ())]
+    taken += [one for one in answered if one not in taken]
+    reading = _read(text, asked, known, day)
+    values = list(_values(reading, asked))
+    goals = tuple(goal_of(one, text) for one in reading.metrics if one.sense == "target" and asked.topic not in GOALS)
+    if asked.topic in GOALS and not any(one.path for one in taken):
+        goals = goals_in(text, known, day)
+        values = []
+    if len(asked.metrics) == 1 and goals and not mentions(text, known):
+        # "Should be 30" after a question for what is: no objective, and no baseline either.
+        goals = ()
+    have = {one.key for one in taken}
+    taken += [one for one in values if one.key not in have and one.key.partition(".")[0] not in _owned(asked.topic)]
+    taken += [one for one in counted_people(text, known, asked.topic) if one.key not in {t.key for t in taken}]
+    taken += [one for one in tools_named(text, known, asked.topic) if one.key not in {t.key for t in taken}]
+    found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
+    if asked.topic in ("situation", "team") and _tells(text, asked.topic, found):
+        found = replace(found, situation=" ".join(text.split()))
+    return replace(found, left=(*left, *_left(text, found, reading, left)))
+
+
+def _owned(topic: str | None) -> tuple[str, ...]:
+    """Sections whose values, where such a question stood open, its own answers give."""
+    return (topic.partition(".")[0],) if topic and topic.startswith(("authority", "access.")) else ()
+
+
+def _tells(text: str, topic: str, found: Understood) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    told = any(one.key in ("company", "role", "start", "days_per_week") for one in found.taken)
+    if told and len(words) <= 2 * _LEAST_WORDS + 2:
+        return False
+    return topic == "situation" and len(words) >= _LEAST_WORDS and not text.rstrip().endswith("?")
+
+
+def _read(text: str, asked: Asked, known: Known, day: dt.date) -> Reading:
+    """The read pipeline over the message, under the question that it answers; every place is the message's own."""
+    prefix = ""
+    if len(asked.metrics) == 1:
+        prefix = f"What is {known.name_of(asked.metrics[0])}?\n"
+    reading = read(prefix + text, known, day=day)
+    if not prefix:
+        return reading
+    plain = read(text, known, day=day)
+    if any(one.metric != asked.metrics[0] for one in plain.metrics):
+        return plain  # it speaks of other figures: the question is not what it answers
+    cut = len(prefix)
+    return Reading(
+        tuple(_shifted(one, cut, text) for one in reading.values if one.span.start >= cut),
+        tuple(replace(one, span=_moved(one.span, cut, text)) for one in reading.doubts if one.span.start >= cut),
+        (),
+        reading.language,
+        tuple(_moved(one, cut, text) for one in reading.unread if one.start >= cut),
+        tuple(_moved(one, cut, text) for one in reading.silent if one.start >= cut),
+    )
+
+
+def _shifted(one: Value, by: int, text: str) -> Value:
+    return replace(one, span=_moved(one.span, by, text), sentence=_moved(one.sentence, by, text))
+
+
+def _moved(span: Span, by: int, text: str) -> Span:
+    start = max(span.start - by, 0)
+    end = span.end - by
+    return Span(start, end, line_of(text, start), text[start:end])
+
+
+def _values(reading: Reading, asked: Asked) -> Iterator[Taken]:
+    for one in reading.values:
+        key, shown = _named(one)
+        if key and not (isinstance(one, MetricValue) and one.sense != "reading"):
+            note = "; ".join(one.notes)
+            yield Taken(key, shown, one.span, read=one, note=note)
+    del asked
+
+
+def _named(one: Value) -> tuple[str, str]:
+    """The key and the words of a value of the read pipeline; empty for what the brief has no place for."""
+    if isinstance(one, MetricValue):
+        return f"baseline.{one.metric}", amount(one.value, one.unit) if abs(one.value) < LARGEST_NUMBER else ""
+    if isinstance(one, Gap):
+        return f"gap.{one.metric}", "not known"
+    if isinstance(one, AuthorityValue):
+        return f"authority.{one.part}", one.value
+    if isinstance(one, BudgetValue):
+        return "authority.budget", budget_words(one.limit, one.currency, one.above).removeprefix("budget: ")
+    if isinstance(one, (AccessValue, ReportingValue)):
+        return f"{'access' if isinstance(one, AccessValue) else 'reporting'}.{one.field}", str(one.value)
+    if isinstance(one, PersonValue):
+        return (f"name.{one.role}", one.name) if one.name else (f"people.{one.role}", str(one.count))
+    if isinstance(one, SystemValue):
+        return f"system.{one.kind}", one.name
+    return "", ""
+
+
+def _left(text: str, found: Understood, reading: Reading, told: Sequence[Left]) -> Iterator[Left]:
+    """What was not read: doubts with their reasons, and sentences of which nothing was taken."""
+    if found.situation or told:
+        return
+    seen = [one.span for one in found.taken]
+    goals = [one.span for one in found.goals if one.span]
+    for doubt in reading.doubts:
+        yield Left(doubt.span.text, doubt.reason)
+    for span in (*reading.unread, *reading.silent):
+        touched = any(one.start < span.end and span.start < one.end for one in (*seen, *goals))
+        if not touched and _WORDLESS.sub("", span.text) and not found.speaker:
+            yield Left(span.text.strip())
+    if found.empty and not reading.doubts and not reading.unread and not reading.silent:
+        yield Left(text.strip())
+    items = [one for one in reading.values if isinstance(one, Item)]
+    if found.empty and items:
+        yield from (Left(one.span.text.strip()) for one in items)
