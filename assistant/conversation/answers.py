@@ -11,6 +11,7 @@ from assistant.reading.amounts import amounts
 from rules.texts.figure_words import CURRENCY_CODES
 
 _CLAUSE = re.compile(r"(?:[;\n]|,(?!\d))+\s*(?:and\s+)?|\.\s+|\s+(?:and|but|while)\s+")
+_LEAST_LISTED = 2
 _BARE_CHOICE = re.compile(r"^\W*(\d)\W*$")
 _ABOVE = re.compile(r"\babove (?:that|it)\b[\s,:]*(?:it['’]?s |the )?(?P<who>[\w ]{2,30})", re.IGNORECASE)
 
@@ -45,7 +46,7 @@ def _listed(message: str, asked: str) -> Iterator[Taken]:
     """Each part of a list: what it is about, and which answer it gives; "people and process: decide" gives two."""
     waiting: list[str] = []
     got = set[str]()
-    for start, end in _clauses(message):
+    for start, end in clauses(message):
         clause = message[start:end]
         about = [
             name
@@ -67,7 +68,17 @@ def _listed(message: str, asked: str) -> Iterator[Taken]:
         yield from _functions(message)
 
 
-def _clauses(message: str) -> Iterator[tuple[int, int]]:
+def unasked(message: str, section: str, asked: str | None) -> Iterator[Taken]:
+    """A list of grants that nobody asked for ("process: decide, people: recommend"); one alone is the read pipeline's."""
+    if asked is not None and asked.startswith(section):
+        return
+    found = list(_listed(message, section))
+    if sum(one.key not in ("access.functions", "authority.budget") for one in found) >= _LEAST_LISTED:
+        yield from found
+
+
+def clauses(message: str) -> Iterator[tuple[int, int]]:
+    """The clauses of a message, as their places."""
     start = 0
     for match in _CLAUSE.finditer(message):
         yield start, match.start()

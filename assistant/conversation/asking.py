@@ -143,8 +143,9 @@ def put(state: State, found: Next | None) -> State:
     """The state with a question put: counted, and closed for later where it was put often enough."""
     if found is None:
         return state.with_(asked=None, metrics=())
-    times = {**state.times, found.topic: state.times.get(found.topic, 0) + 1}
-    return state.with_(asked=found.topic, metrics=found.metrics, times=times)
+    made = state.with_(asked=found.topic, metrics=found.metrics)
+    name = _counted(made)
+    return made.with_(times={**state.times, name: state.times.get(name, 0) + 1})
 
 
 def answered(state: State, *, unknown: bool) -> State:
@@ -154,7 +155,7 @@ def answered(state: State, *, unknown: bool) -> State:
         return state
     closed: list[str] = []
     if topic == "baselines" and (unknown or state.times.get(_counted(state), 0) >= MOST_TIMES):
-        closed = [f"baseline.{one}" for one in state.metrics]
+        closed = [f"baseline.{one}" for one in (state.metrics if unknown else state.metrics[:1])]
     elif topic == "team":
         closed = ["team", "systems"]
     elif topic != "baselines" and (unknown or state.times.get(topic, 0) >= MOST_TIMES):
@@ -166,4 +167,5 @@ def answered(state: State, *, unknown: bool) -> State:
 
 
 def _counted(state: State) -> str:
-    return f"baselines:{','.join(state.metrics)}"
+    """What a question is counted by: baselines by the first metric that they ask for."""
+    return f"baselines.{state.metrics[0]}" if state.metrics else str(state.asked)

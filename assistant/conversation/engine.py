@@ -309,7 +309,7 @@ def _findings(work: Work, before: Report | None) -> None:
     after = work.report()
     if after is None or (before is None and not work.state.has_goals and work.state.lacks):
         return
-    found: list[Finding] = [one for one in new_errors(before, after) if one.code[:3] in ("CAP", "ALN", "BAS", "ACC")]
+    found: list[Finding] = [one for one in new_errors(before, after) if one.code[:3] in ("CAP", "ALN", "BAS")]
     if found:
         work.say(*finding_lines(found, most=2), f"(“why {found[0].code}” tells more.)")
     if work.state.has_goals and found:

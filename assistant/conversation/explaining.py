@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 
 from assistant.conversation import phrases
@@ -30,9 +31,8 @@ def explain(work: Work, code: str) -> Iterator[str]:
         return
     rule = REGISTRY.get(code) or OWN_CODES.get(code)
     if rule is None:
-        from assistant.cli.options import nearest_code
-
-        yield f"No rule is called {code}: {nearest_code(code, REGISTRY)}"
+        near = difflib.get_close_matches(code, list(REGISTRY), n=1, cutoff=0.5)
+        yield f"No rule is called {code}" + (f": did you mean {near[0]}?" if near else "; `ninetyday rules` lists them.")
         return
     manual = rule.manual
     yield f"{code}, {rule.title}: {' '.join(manual.what.split())}"

@@ -94,8 +94,7 @@ def show(work: Work) -> None:
     work.say(*goal_lines(document))
     work.say("Hours:", *ledger_lines(document))
     work.say(f"Checked by the rules: {summary_line(report)}.")
-    errors = [one for one in report.errors if one.path.startswith("/okr_sets")]
-    work.say(*finding_lines(errors))
+    work.say(*finding_lines(list(report.errors), most=4))
 
 
 def _drafted(work: Work) -> Plain | None:
@@ -105,6 +104,7 @@ def _drafted(work: Work) -> Plain | None:
     document = work.state.document
     if document is None:
         return None
+    work.say("I draft: plays held against what you said, targets and hours by arithmetic, then the rules …")
     result = work.deps.draft(document)
     if isinstance(result, Refusal):
         refused(work, result)

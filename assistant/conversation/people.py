@@ -12,6 +12,9 @@ from assistant.reading.jobs import job_of, job_pattern
 from assistant.reading.sources import WELL_KNOWN, tools
 
 ASKED = ("team", "situation", "systems")
+_THERE_TOO = re.compile(r"\b(?:too|also|as well|we have|there is|there['’]s|we['’]ve got)\b", re.IGNORECASE)
+_TOO = re.compile(r"\s+(?:too|also|as|and|is|are|who|that|we|i)$", re.IGNORECASE)
+"""Words after a job that are none of its name ("a head of marketing too")."""
 _ONE = re.compile(r"\b(?:a|an|one|our|the)\s+(?:part-time |full-time |new )?", re.IGNORECASE)
 _MANY = re.compile(
     r"\b(?:our|the|my|me,?(?: and)?|and)\s+(?P<number>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s+", re.IGNORECASE
@@ -22,7 +25,7 @@ _AMONG = re.compile(r"(?:^|[,;:+&(]|\band|\bwith|\bhave|\bhas|\bplus|\bgot|\bis|
 
 def counted_people(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
     """One person of a job in a list ("and a head of marketing"), where people were asked for."""
-    if asked not in ASKED:
+    if asked not in ASKED and not _THERE_TOO.search(message):
         return
     pattern = job_pattern(known)
     for match in _MANY.finditer(message):
@@ -37,7 +40,11 @@ def counted_people(message: str, known: Known, asked: str | None) -> Iterator[Ta
         before = message[: match.start()]
         if job is None or message[job.end() : job.end() + 1].isalnum() or _NOT_THERE.search(before):
             continue
-        if not _AMONG.search(before) or job.group().lower().endswith("s"):
+        words = _TOO.sub("", job.group())
+        if not _AMONG.search(before) or words.lower().endswith("s"):
+            continue
+        job = pattern.fullmatch(words) and re.compile(re.escape(words)).match(message, match.end())
+        if job is None:
             continue
         yield _counted(message, match.start(), job, 1, known)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from assistant.conversation import phrases
 from assistant.conversation.acts import act_of
-from assistant.conversation.answers import answers
+from assistant.conversation.answers import answers, clauses, unasked
 from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.goals import goal_of, goals_in
 from assistant.conversation.people import counted_people, tools_named
@@ -24,7 +24,6 @@ from assistant.reading import (
     AuthorityValue,
     BudgetValue,
     Gap,
-    Item,
     Known,
     MetricValue,
     PersonValue,
@@ -35,7 +34,7 @@ from assistant.reading import (
     Value,
     read,
 )
-from assistant.reading.hedges import orders
+from assistant.reading.hedges import orders, unknown
 from assistant.reading.marks import line_of
 from assistant.reading.metric_names import mentions
 from rules.document.base import LARGEST_NUMBER
@@ -45,6 +44,10 @@ LONGEST = 20_000
 GOALS = ("objectives", "more_objectives")
 _LEAST_WORDS = 3
 """Words from which on an answer tells what hurts."""
+_LEAST_LEFT = 4
+"""Words from which on a clause that nothing was read of tells something, so that leaving it out is said."""
+_NO_NAME = frozenset(("the", "a", "of", "rate", "new"))
+"""Words of a metric's name that do not tell it from another."""
 _WORDLESS = re.compile(r"[^\w%$€£]+")
 _TAGS = re.compile(r"<[^<>]{0,200}>")
 
@@ -108,9 +111,10 @@ def _told(
         else:
             taken.append(one)
     answered = [*first, *(answers(text, asked.topic) if asked.topic and not first else ())]
+    answered += [one for section in ("authority", "access") for one in unasked(text, section, asked.topic)]
     taken += [one for one in answered if one not in taken]
     reading = _read(text, asked, known, day)
-    values = list(_values(reading, asked))
+    values = list(_values(reading))
     goals = tuple(goal_of(one, text) for one in reading.metrics if one.sense == "target" and asked.topic not in GOALS)
     if asked.topic in GOALS and not any(one.path for one in taken):
         goals = goals_in(text, known, day)
@@ -118,8 +122,10 @@ def _told(
     if len(asked.metrics) == 1 and goals and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()
+    values += [one for one in _of_asked(text, asked, known, day, values)]
     have = {one.key for one in taken}
-    taken += [one for one in values if one.key not in have and one.key.partition(".")[0] not in _owned(asked.topic)]
+    owned = {*_owned(asked.topic), *(one.key.partition(".")[0] for one in answered if one.key != "access.functions")}
+    taken += [one for one in values if one.key not in have and one.key.partition(".")[0] not in owned]
     taken += [one for one in counted_people(text, known, asked.topic) if one.key not in {t.key for t in taken}]
     taken += [one for one in tools_named(text, known, asked.topic) if one.key not in {t.key for t in taken}]
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
@@ -173,13 +179,32 @@ def _moved(span: Span, by: int, text: str) -> Span:
     return Span(start, end, line_of(text, start), text[start:end])
 
 
-def _values(reading: Reading, asked: Asked) -> Iterator[Taken]:
+def _of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequence[Taken]) -> Iterator[Taken]:
+    """Of several metrics that were asked for, those that a clause calls by a part of their name ("the cycle is 90")."""
+    if len(asked.metrics) < 2:
+        return
+    got = {one.key.partition(".")[2] for one in have}
+    names = {one: set(known.name_of(one).lower().split()) - _NO_NAME for one in asked.metrics}
+    for start, end in clauses(text):
+        words = set(re.findall(r"\w+", text[start:end].lower()))
+        meant = [one for one in asked.metrics if words & names[one] and not words & set().union(
+            *(names[other] - names[one] for other in asked.metrics if other != one))]
+        if len(meant) != 1 or meant[0] in got:
+            continue
+        prefix = f"What is {known.name_of(meant[0])}?\n"
+        reading = read(prefix + text[start:end], known, day=day)
+        for one in _values(reading):
+            if one.key.partition(".")[2] == meant[0] and one.read is not None and one.span.start >= len(prefix):
+                moved = _shifted(one.read, len(prefix) - start, text)
+                yield replace(one, span=moved.span, read=moved)
+
+
+def _values(reading: Reading) -> Iterator[Taken]:
     for one in reading.values:
         key, shown = _named(one)
         if key and not (isinstance(one, MetricValue) and one.sense != "reading"):
             note = "; ".join(one.notes)
             yield Taken(key, shown, one.span, read=one, note=note)
-    del asked
 
 
 def _named(one: Value) -> tuple[str, str]:
@@ -202,19 +227,21 @@ def _named(one: Value) -> tuple[str, str]:
 
 
 def _left(text: str, found: Understood, reading: Reading, told: Sequence[Left]) -> Iterator[Left]:
-    """What was not read: doubts with their reasons, and sentences of which nothing was taken."""
+    """What was not read: doubts with their reasons, and the clauses of which nothing was taken."""
     if found.situation or told:
         return
-    seen = [one.span for one in found.taken]
-    goals = [one.span for one in found.goals if one.span]
-    for doubt in reading.doubts:
-        yield Left(doubt.span.text, doubt.reason)
-    for span in (*reading.unread, *reading.silent):
-        touched = any(one.start < span.end and span.start < one.end for one in (*seen, *goals))
-        if not touched and _WORDLESS.sub("", span.text) and not found.speaker:
-            yield Left(span.text.strip())
-    if found.empty and not reading.doubts and not reading.unread and not reading.silent:
-        yield Left(text.strip())
-    items = [one for one in reading.values if isinstance(one, Item)]
-    if found.empty and items:
-        yield from (Left(one.span.text.strip()) for one in items)
+    seen = [one.span for one in found.taken] + [one.span for one in found.goals if one.span]
+
+    def covered(start: int, end: int) -> bool:
+        return any(one.start < end and start < one.end for one in seen)
+
+    doubted = [one for one in reading.doubts if not covered(one.span.start, one.span.end)]
+    yield from (Left(one.span.text, one.reason) for one in doubted)
+    for start, end in clauses(text):
+        clause = text[start:end]
+        if covered(start, end) or any(one.span.start < end and start < one.span.end for one in doubted):
+            continue
+        words = re.findall(r"[^\W\d_]{2,}", clause)
+        telling = len(words) >= _LEAST_LEFT or any(char.isdigit() for char in clause) or unknown(clause)
+        if (telling or not seen) and _WORDLESS.sub("", clause) and not (found.speaker and len(words) < _LEAST_LEFT):
+            yield Left(clause.strip())

@@ -11,7 +11,10 @@ from assistant.conversation.state import Plain, State, copied, shadow_of, valid
 from assistant.conversation.taking import Goal, Left, Taken, Understood
 from assistant.debriefing.against import held_against
 from assistant.debriefing.changes import APPEND, Change, operations, plain_of
+from assistant.debriefing.wording import amount
+from assistant.exports.words import ROLES
 from assistant.reading import Gap, Known, MetricValue, Value
+from rules.metrics import MetricTable
 
 SOURCE = "said in the conversation on {day}"
 LISTS = (("access", "functions"), ("access", "meetings"), ("access", "financial_data"))
@@ -59,7 +62,8 @@ def _take(one: Taken, made: Updated, every: Sequence[Value], day: dt.date, *, co
     made.taken.append(one)
     was = _was(before, changes)
     note = f"; {one.note}" if one.note else ""
-    made.told.append(f"{_name(one)}: {one.shown}" + (f" (was {was}{note})" if was else f" ({one.note})" if note else ""))
+    shown = ROLES.get(one.shown, one.shown) if one.key == "role" else one.shown
+    made.told.append(f"{_name(one)}: {shown}" + (f" (was {was}{note})" if was else f" ({one.note})" if note else ""))
     del corrects
 
 
@@ -159,6 +163,8 @@ def _add_goal(goal: Goal, made: Updated, day: dt.date) -> None:
         made.left.append(Left(goal.text, f"it fits nowhere in the document ({wrong})"))
         return
     rows.append(row)
-    told = f"{goal.metric} to {goal.target:g} {goal.unit or ''}".replace("_", " ").strip() if goal.target else ""
+    metric = MetricTable().get(goal.metric)
+    spoken = metric.name.removeprefix("the ") if metric else str(goal.metric).replace("_", " ")
+    told = f"{spoken} to {amount(goal.target, goal.unit)}" if goal.target else ""
     due = f" by {plain_of(goal.due)}" if goal.due is not None else ""
     made.told.append(f"{name}: {goal.text}" + (f" [{told}{due}]" if told else ""))

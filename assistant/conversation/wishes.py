@@ -12,7 +12,6 @@ from assistant.conversation.showing import diff_lines, finding_lines, ledger_lin
 from assistant.conversation.state import Offer, Plain, copied
 from assistant.conversation.taking import Act
 from assistant.conversation.work import Work
-from rules.finding import Finding
 
 
 def wished(work: Work, value: Plain, what: str, nearest: tuple[Plain, str] | None = None) -> bool:
@@ -50,6 +49,9 @@ def made(work: Work, value: Plain, what: str) -> None:
     work.say(f"Done: {what}.", *(f"  {line}" for line in lines[:12]))
     if len(lines) > 12:
         work.say(f"  and {len(lines) - 12} more (/diff)")
+    warned = work.warns(before)
+    if warned:
+        work.say("It leaves:", *finding_lines(warned, most=3))
     document = work.state.document
     if document is not None and work.state.has_goals:
         work.say("Hours now:", *ledger_lines(document))
@@ -88,7 +90,3 @@ def _waived(work: Work, offer: Offer, act: Act) -> None:
     waivers += [{"code": code, "path": path, "reason": act.words, "by": by} for code, path in offer.broken]
     made(work, value, f"{offer.what}, with a waiver of {', '.join(sorted({code for code, _ in offer.broken}))}")
 
-
-def open_offer(broken: list[Finding]) -> str:
-    """The codes of some findings, each once."""
-    return ", ".join(sorted({one.code for one in broken}))
