@@ -16,8 +16,8 @@ from typing import Any, cast
 
 from ruamel.yaml import YAML
 
-from assistant.conversation.understanding import Asked, understand
 from assistant.conversation.taking import Understood
+from assistant.conversation.understanding import Asked, understand
 from assistant.reading import Known, MetricValue
 from rules.plain import close
 
@@ -61,7 +61,7 @@ def asked_of(topic: str | None) -> Asked:
 def found_in(one: Mapping[str, Any], day: dt.date) -> dict[str, str]:
     """What is read of a message, by the data's own names."""
     topic = cast("str | None", one["asked"])
-    lacks = ENGAGEMENT if topic in _OPENING and not (topic is None) else frozenset[str]()
+    lacks = ENGAGEMENT if topic in _OPENING and topic is not None else frozenset[str]()
     return dict(_shown(understand(one["text"], asked_of(topic), Known(), day, lacks=lacks)))
 
 
@@ -96,7 +96,7 @@ def agrees(key: str, wanted: object, found: str) -> bool:
     if key == "authority.budget":
         parts = str(wanted).split()
         return close(float(parts[0]), float(found.replace(",", "").split()[0]), 0) and set(parts[1:]) <= set(
-            found.split()
+            found.replace(",", "").split()
         )
     if key.startswith("baseline."):
         value, _, unit = str(wanted).partition(" ")

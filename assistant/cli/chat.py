@@ -186,5 +186,3 @@ def _library(stack: ExitStack, mouth: Mouth) -> Callable[[], Library]:
         return opened[0]
 
     return library
-
-

@@ -1,9 +1,10 @@
-"""How a talk looks in a terminal: lines wrapped to the window, a line edited and remembered, a script read to its end."""
+"""How a talk looks in a terminal: lines wrapped to the window, lines edited and remembered, scripts read to the end."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from importlib import import_module
 
 from assistant.cli.terminal import show
 from rules.render.lines import Line, Style
@@ -39,7 +40,8 @@ class Mouth:
         """One line, at once."""
         plain = visible(text)
         body = plain.lstrip(" ")
-        chosen = style or next((one for start, one in _STYLES if body.startswith(start)), "")
+        found: list[Style] = [one for start, one in _STYLES if body.startswith(start)]
+        chosen: Style = found[0] if found and not style else style
         show([Line(body, chosen, len(plain) - len(body))])
         sys.stdout.flush()
 
@@ -67,7 +69,8 @@ class Listener:
         self._person = sys.stdin.isatty()
         if self._person:
             with suppress(ImportError):
-                import readline  # noqa: F401 - `input` then edits lines and remembers them
+                # `input` then edits lines and remembers them.
+                import_module("readline")
 
     def next(self) -> str | None:
         """The next message; None at the end. Raises KeyboardInterrupt."""

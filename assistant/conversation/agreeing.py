@@ -32,6 +32,10 @@ def agree(work: Work, act: Act, message: str) -> None:
     if day is None:
         work.say(f"That day lies ahead of today, {work.deps.today}: nobody has agreed yet.")
         return
+    made = str(cast("Plain", value.get("provenance") or {}).get("made") or "")
+    if made and day.isoformat() < made:
+        work.say(f"This set was drafted on {made}: nobody can have agreed to it on {day}. On which day was it?")
+        return
     who = {
         "agree": [state.speaker],
         "yes": [other(state.speaker) if state.asked == "other_side" else state.speaker],

@@ -11,13 +11,22 @@ from assistant.reading.amounts import amounts
 from rules.texts.figure_words import CURRENCY_CODES
 
 _CLAUSE = re.compile(r"(?:[;\n]|,(?!\d))+\s*(?:and\s+)?|\.\s+|\s+(?:and|but|while)\s+")
+_RECOMMENDS = re.compile(r"\b(?:recommend|suggest|propos|advis)\w*", re.IGNORECASE)
 _LEAST_LISTED = 2
+_QUESTIONS = {"expects": "engagement.expects"}
+"""Questions whose field stands in another section than their name says."""
 _BARE_CHOICE = re.compile(r"^\W*(\d)\W*$")
 _ABOVE = re.compile(r"\babove (?:that|it)\b[\s,:]*(?:it['’]?s |the )?(?P<who>[\w ]{2,30})", re.IGNORECASE)
 
 
-def choice(question: str, text: str) -> str | None:
-    """Which of a question's answers a text gives: by its words, its place ("the second") or its number."""
+def choice(question: str, text: str, speaker: str = "") -> str | None:
+    """Which of a question's answers a text gives: by its words, its place ("the second") or its number.
+
+    "I decide" of the founder leaves the executive nothing; while nobody said who speaks, it is not read.
+    """
+    if question.startswith("authority.") and phrases.pattern("mine").search(text) and not _RECOMMENDS.search(text):
+        refused = phrases.options(question)["none"].search(text)
+        return "none" if speaker == "founder" or refused else "decide" if speaker == "executive" else None
     every = list(phrases.options(question).items())
     bare = _BARE_CHOICE.match(text)
     place = int(bare[1]) if bare else 0
@@ -28,21 +37,21 @@ def choice(question: str, text: str) -> str | None:
     return next((value for value, words in every if words.search(text)), None)
 
 
-def answers(message: str, asked: str) -> Iterator[Taken]:
+def answers(message: str, asked: str, speaker: str = "") -> Iterator[Taken]:
     """What an answer to a question of authority, access or expectation says."""
     if asked in ("authority", "access"):
-        yield from _listed(message, asked)
+        yield from _listed(message, asked, speaker)
     elif asked == "authority.budget":
-        yield from _budget(message, 0, alone=True)
+        yield from _budget(message, 0, speaker, alone=True)
     elif asked == "access.functions":
         yield from _functions(message)
-    elif phrases.options(asked):
-        value = choice(asked, message)
+    elif phrases.options(question := _QUESTIONS.get(asked, asked)):
+        value = choice(question, message, speaker)
         if value is not None:
-            yield _chosen(asked, value, message, 0, len(message))
+            yield _chosen(question, value, message, 0, len(message))
 
 
-def _listed(message: str, asked: str) -> Iterator[Taken]:
+def _listed(message: str, asked: str, speaker: str) -> Iterator[Taken]:
     """Each part of a list: what it is about, and which answer it gives; "people and process: decide" gives two."""
     waiting: list[str] = []
     got = set[str]()
@@ -54,11 +63,11 @@ def _listed(message: str, asked: str) -> Iterator[Taken]:
             if name.startswith(f"{asked}.") and name != "access.functions" and words.search(clause)
         ]
         if not about and asked == "authority" and phrases.pattern("spends").search(clause):
-            yield from (one for one in _budget(message[:end], start, alone=False) if one.key not in got)
+            yield from (one for one in _budget(message, start, speaker, alone=False) if one.key not in got)
             got.add("authority.budget")
             continue
         waiting += [name for name in about if name not in waiting and name not in got]
-        value = {name: choice(name, clause) for name in waiting}
+        value = {name: choice(name, clause, speaker) for name in waiting}
         if waiting and all(value.values()):
             for name, chosen in value.items():
                 got.add(name)
@@ -68,11 +77,11 @@ def _listed(message: str, asked: str) -> Iterator[Taken]:
         yield from _functions(message)
 
 
-def unasked(message: str, section: str, asked: str | None) -> Iterator[Taken]:
-    """A list of grants that nobody asked for ("process: decide, people: recommend"); one alone is the read pipeline's."""
+def unasked(message: str, section: str, asked: str | None, speaker: str = "") -> Iterator[Taken]:
+    """A list of grants that nobody asked for ("process: decide, people: recommend"); of one alone, nothing."""
     if asked is not None and asked.startswith(section):
         return
-    found = list(_listed(message, section))
+    found = list(_listed(message, section, speaker))
     if sum(one.key not in ("access.functions", "authority.budget") for one in found) >= _LEAST_LISTED:
         yield from found
 
@@ -90,20 +99,23 @@ def _chosen(question: str, value: str, message: str, start: int, end: int) -> Ta
     while start < end and message[start].isspace():
         start += 1
     section, name = question.split(".")
-    return Taken(question, value, span_in(message, start, end), (section, name), value)
+    meant = {"yes": True, "no": False}.get(value, value)
+    return Taken(question, value, span_in(message, start, end), (section, name), meant)
 
 
-def _budget(message: str, start: int, *, alone: bool) -> Iterator[Taken]:
+def _budget(message: str, start: int, speaker: str, *, alone: bool) -> Iterator[Taken]:
     for one in amounts(message):
         if one.start < start or (one.unit != "money" and not (alone and one.unit == "count")) or one.value < 0:
             continue
         currency = next((code for code in CURRENCY_CODES if one.currency == code), None)
         value: dict[str, object] = {"limit": one.value, "currency": currency}
         above = _ABOVE.search(message)
-        if above:
-            value["above"] = above["who"].strip().lower()
-        shown = f"{one.value:g} {currency or ''}".strip()
-        span = span_in(message, one.start, one.end)
+        who = above["who"].strip().lower() if above else ""
+        who = {"founder": "ceo", "executive": ""}.get(speaker, "") if who in ("me", "i", "myself") else who
+        if who:
+            value["above"] = who
+        shown = f"{one.value:g} {currency or ''}".strip() + (f", above that {who}" if who else "")
+        span = span_in(message, one.start, max(one.end, above.end() if above and who else 0))
         yield Taken("authority.budget", shown, span, ("authority", "budget"), value)
         return
     if alone and phrases.pattern("nothing_to_spend").match(message):

@@ -1,4 +1,4 @@
-"""What is asked next: the most blocking thing first, one or two at a time, nothing that somebody does not know twice."""
+"""What is asked next: the most blocking thing first, one or two at a time, nothing unknown twice."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _open(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "speaker", ()
     if state.drafted is not None:
         yield "keep", ()
-    elif not (state.lacks or "objectives" in [one for one in _blocking(state)]):
+    elif not (state.lacks or "objectives" in set(_blocking(state))):
         yield "own_words", ()
 
 
@@ -96,7 +96,10 @@ def _figures(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _granted(value: dict[str, Any]) -> Iterator[str]:
     """Authority and access: the whole at first, then what of it is still open."""
-    for section, names in (("authority", ("people", "process", "strategy")), ("access", ("crm", "ceo_one_on_one"))):
+    for section, names in (
+        ("authority", ("people", "process", "strategy")),
+        ("access", ("crm", "ceo_one_on_one", "ceo_between_meetings")),
+    ):
         there = cast("dict[str, Any]", value.get(section) or {})
         missing = [one for one in names if there.get(one) is None]
         if len(missing) == len(names):
@@ -148,6 +151,9 @@ def put(state: State, found: Next | None) -> State:
     return made.with_(times={**state.times, name: state.times.get(name, 0) + 1})
 
 
+_PARTS = ("people", "process", "strategy", "crm", "ceo_one_on_one", "ceo_between_meetings")
+
+
 def answered(state: State, *, unknown: bool) -> State:
     """The open question after its answer: closed where nobody knows, or where it was put often enough."""
     topic = state.asked
@@ -161,7 +167,7 @@ def answered(state: State, *, unknown: bool) -> State:
     elif topic != "baselines" and (unknown or state.times.get(topic, 0) >= MOST_TIMES):
         closed = [topic]
         if topic in ("authority", "access"):
-            closed += [f"{topic}.{one}" for one in ("people", "process", "strategy", "crm", "ceo_one_on_one")]
+            closed += [f"{topic}.{one}" for one in _PARTS]
     keeps = ("agree", "other_side", "own_words", "keep", "speaker")
     return state.with_(closed=(*state.closed, *(one for one in closed if one not in keeps)))
 

@@ -23,7 +23,7 @@ _LABELS = {"role": "Role", "days": "Days per week", "start": "Start"}
 """The question that stood open, as the label that a plan would have there: one reader for both."""
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri)[a-z]*\b", re.IGNORECASE)
 _BARE_DAYS = re.compile(
-    r"\W*(?:(?:it['’]?s|about|around|roughly|maybe|i think|probably|say|only|just)\s+)*"
+    r"[^\w-]*(?:(?:it['’]?s|about|around|roughly|maybe|i think|probably|say|only|just)\s+)*"
     r"(?P<number>-?\d+(?:[.,]\d+)?|(?:one|two|three|four|five|six|seven)(?: and a half)?|a day and a half|half a)"
     r"\s*(?:full |working )?(?:days?|d)?\W*$",
     re.IGNORECASE,

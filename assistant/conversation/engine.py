@@ -53,7 +53,7 @@ def turn(state: State, message: str, deps: Deps) -> Reply:
     """One turn. The state that was given is not changed; raises only what drafting raises (NinetydayError)."""
     work = Work(state, deps)
     known = Known.of(state.shadow(deps.today))
-    asked = Asked(state.asked, state.metrics)
+    asked = Asked(state.asked, state.metrics, state.speaker)
     found = understand(message, asked, known, deps.today, lacks=state.lacks)
     taken: tuple[Taken, ...] = ()
     ask = True
@@ -73,7 +73,7 @@ def turn(state: State, message: str, deps: Deps) -> Reply:
 
 def _ask(work: Work) -> None:
     """Put the next question; the same one again keeps its count."""
-    if work.state.offer is not None:
+    if work.state.waits:
         return
     found = next_question(work.state)
     if found is not None:
@@ -86,12 +86,12 @@ def _ask(work: Work) -> None:
 
 def _act(work: Work, act: Act, message: str) -> bool:
     """Do what is wanted; whether the next question follows."""
-    if work.state.offer is not None and wishes.settled(work, act):
-        return work.state.offer is None
+    if wishes.settled(work, act):
+        return not work.state.waits
     if act.name in _REVISES:
         before = work.state
         revising.revise(work, act)
-        return work.state.value != before.value and work.state.offer is None
+        return work.state.value != before.value and not work.state.waits
     if act.name in _AGREES or (act.name == "yes" and work.state.asked in ("agree", "other_side")):
         agreeing.agree(work, act, message)
         return True
@@ -273,7 +273,7 @@ def _told(work: Work, found: Understood, message: str) -> tuple[tuple[Taken, ...
     if found.speaker and found.speaker != state.speaker:
         work.state = work.state.with_(speaker=found.speaker)
     if state.has_goals and not found.corrects and _wish_of_days(work, found):
-        return (), work.state.offer is None
+        return (), not work.state.waits
     made = updated(work.state, found, work.deps.today)
     report = work.report()
     work.state = work.state.changed(made.value, _what(made.told)).with_(offer=None)

@@ -32,7 +32,9 @@ def explain(work: Work, code: str) -> Iterator[str]:
     rule = REGISTRY.get(code) or OWN_CODES.get(code)
     if rule is None:
         near = difflib.get_close_matches(code, list(REGISTRY), n=1, cutoff=0.5)
-        yield f"No rule is called {code}" + (f": did you mean {near[0]}?" if near else "; `ninetyday rules` lists them.")
+        yield f"No rule is called {code}" + (
+            f": did you mean {near[0]}?" if near else "; `ninetyday rules` lists them."
+        )
         return
     manual = rule.manual
     yield f"{code}, {rule.title}: {' '.join(manual.what.split())}"

@@ -61,9 +61,7 @@ class Journal:
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             path = next(
-                one
-                for n in range(1000)
-                if not (one := folder / f"{name}{f'-{n}' if n else ''}{ENDING}").exists()
+                one for n in range(1000) if not (one := folder / f"{name}{f'-{n}' if n else ''}{ENDING}").exists()
             )
             journal = cls(path)._opened()
         except OSError as error:
@@ -151,7 +149,10 @@ def _common(old: Sequence[Version], new: Sequence[Version]) -> tuple[int, int]:
 
 
 def newest(folder: Path, file: str | None = None) -> TakenUp:
-    """The conversation that was written to last; with `file`, of those that began with it. Raises ConversationRefused."""
+    """The conversation that was written to last, of those that began with `file` where one is named.
+
+    Raises ConversationRefused.
+    """
     wanted = str(Path(file).resolve()) if file else None
     paths: list[Path] = []
     with suppress(OSError):

@@ -14,10 +14,11 @@ from assistant.conversation.work import Work
 from rules.document import Document
 from rules.finding import Finding
 
-_JUDGED_BY = ("BAS202", "BAS204", "BAS206", "HOR301", "HOR310", "MET601", "MET602")
-"""Rules on what a sentence promises: an objective needs no hours, and no figure either."""
+_JUDGED_BY = ("BAS202", "BAS204", "BAS206", "HOR301", "HOR310", "MET601")
+"""Rules on what a sentence promises. An objective needs no hours and no figure, so that nothing is a measure (MET602)
+is said of key results alone: it would speak against a quarter of the playbook's own objectives."""
 LAST_DAY = 90
-_ITS_ID = re.compile(r"^KR1: |\bKR1\b")
+_ITS_ID = re.compile(r"^KR1:?\s+")
 
 
 def criticised(text: str, work: Work) -> list[Finding]:
@@ -29,27 +30,31 @@ def criticised(text: str, work: Work) -> list[Finding]:
     value.pop("provenance", None)
     report = judged(value, work.deps.today, work.deps.rules)
     path = "/okr_sets/0/objectives/0/key_results/0"
-    found = [one for one in (report.findings if report else ()) if one.code in _JUDGED_BY and one.path.startswith(path)]
-    return found
+    return [one for one in (report.findings if report else ()) if one.code in _JUDGED_BY and one.path.startswith(path)]
 
 
 def worded(work: Work, own: str) -> None:
     """Take the person's own wording: criticise it, draft, and offer a wording only where a rule objects."""
     found = criticised(own, work)
+    if found:
+        work.say(f"“{own}”: before I offer anything, what the rules say of it:")
+        for one in found:
+            message = _ITS_ID.sub("", one.message).replace("KR1", "it")
+            work.say(f"  {one.severity} {one.code}: {message}. Why: {one.why}")
+    else:
+        work.say(f"“{own}”: the rules have nothing against it. It stands as your words.")
     drafted = _drafted(work)
     if drafted is None:
         return
     rewrite = _first(drafted)
     work.state = work.state.with_(own=own, rewrite=rewrite, drafted=drafted)
     if not found:
-        work.say(f"“{own}”: the rules have nothing against it. It stands as your words.")
         keep(work)
         return
-    work.say(f"“{own}”: before I offer anything, what the rules say of it:")
-    for one in found:
-        message = _ITS_ID.sub("it", one.message)
-        work.say(f"  {one.severity} {one.code}: {message}. Why: {one.why}")
-    work.say(f"A wording that the rules have nothing against: “{rewrite}”")
+    if criticised(rewrite, work):
+        work.say(f"The drafted wording, which is no better by the rules: “{rewrite}”")
+    else:
+        work.say(f"A wording that the rules have nothing against: “{rewrite}”")
 
 
 def drafted_whole(work: Work) -> None:

@@ -253,7 +253,7 @@ def other_days(work: Work, days: float | int) -> None:
     """So many days a week as a wish: done where it holds, else with the nearest cadence that does."""
     was = float(cast("Plain", work.state.value["engagement"])["days_per_week"])
     value = with_days(work.state.value, days)
-    nearest = next(iter(_near(work, float(days), was)), None)
+    nearest = next(iter((*_near(work, float(days), was), *_as_advice(work, value, days))), None)
     wished(work, value, f"{days:g} {'day' if days == 1 else 'days'} a week instead of {was:g}", nearest)
 
 
@@ -263,6 +263,14 @@ def _near(work: Work, wanted: float, was: float) -> Iterator[tuple[Plain, str]]:
         value = with_days(work.state.value, tidy(one))
         if not work.brings(value):
             yield value, f"{one:g} days a week"
+
+
+def _as_advice(work: Work, value: Plain, days: float | int) -> Iterator[tuple[Plain, str]]:
+    """Few days hold where advice is expected of them and no change (CAP105)."""
+    made_ = copied(value)
+    cast("Plain", made_["engagement"])["expects"] = "advice"
+    if made_ != value and not work.brings(made_):
+        yield made_, f"{days:g} {'day' if days == 1 else 'days'} a week with advice expected, not change"
 
 
 def with_days(value: Plain, days: float | int) -> Plain:

@@ -16,6 +16,10 @@ from rules.thresholds import HORIZON_DAYS
 _QUIET = frozenset(("provenance", "ledger", "findings"))
 _NAMED_BY = ("id", "metric", "role", "kind", "code", "means", "horizon")
 _LONGEST = 160
+_TELLING = ("text", "value", "count", "name")
+"""Fields that say most of a row that came or went."""
+_DETAILS = frozenset(("supports", "citations", "needs", "spend", "depends_on", "delegated"))
+"""Parts of a row that go without saying where the row came or went whole."""
 
 
 def goal_lines(document: Document) -> Iterator[str]:
@@ -78,19 +82,15 @@ def diff_lines(before: Plain, after: Plain) -> list[str]:
 def _heads(keys: list[tuple[str, ...]], there: dict[tuple[str, ...], Any]) -> list[tuple[str, ...]]:
     """Of a row that came or went whole only the line that says most of it: its text, or its value."""
     known = {key[:n] for key in there for n in range(1, len(key) + 1)}
-    found: list[tuple[str, ...]] = []
-    rows: set[tuple[str, ...]] = set()
+    rows: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for key in keys:
-        whole = next((key[:n] for n in range(1, len(key)) if key[:n] not in known), None)
-        if whole is None or len(whole) == 1:
-            found.append(key)
+        row = key[:-1]
+        rows.setdefault(key if row in known or not row else row, []).append(key)
+    found: list[tuple[str, ...]] = []
+    for row, mine in rows.items():
+        if row[-1] in _DETAILS and row not in mine:
             continue
-        if whole in rows:
-            continue
-        mine = [one for one in keys if one[: len(whole)] == whole]
-        best = next((one for name in ("text", "value", "count", "name") for one in mine if one[-1] == name), mine[0])
-        rows.add(whole)
-        found.append(best)
+        found.append(next((one for name in _TELLING for one in mine if one[-1] == name), mine[0]))
     return found
 
 

@@ -93,7 +93,12 @@ class State(Part):
     def has_goals(self) -> bool:
         """Whether there are key results."""
         sets = cast("list[Plain]", self.value.get("okr_sets") or [])
-        return any(o.get("key_results") for one in sets for o in one.get("objectives") or [])
+        return any(o.get("key_results") for one in sets for o in cast("list[Plain]", one.get("objectives") or []))
+
+    @property
+    def waits(self) -> bool:
+        """Whether an offer waits for its answer."""
+        return self.offer is not None
 
     def changed(self, value: Plain, what: str) -> State:
         """With another document, the one before it kept; the same state where nothing changed."""

@@ -46,7 +46,9 @@ _LEAST_WORDS = 3
 """Words from which on an answer tells what hurts."""
 _LEAST_LEFT = 4
 """Words from which on a clause that nothing was read of tells something, so that leaving it out is said."""
-_NO_NAME = frozenset(("the", "a", "of", "rate", "new"))
+_NO_NAME = frozenset(
+    ("the", "a", "of", "rate", "new", "from", "in", "per", "to", "is", "not", "days", "day", "value", "no")
+)
 """Words of a metric's name that do not tell it from another."""
 _WORDLESS = re.compile(r"[^\w%$€£]+")
 _TAGS = re.compile(r"<[^<>]{0,200}>")
@@ -58,6 +60,8 @@ class Asked:
 
     topic: str | None = None
     metrics: tuple[str, ...] = ()
+    speaker: str = ""
+    """Which side the person is, where they have said so."""
 
 
 def understand(
@@ -78,7 +82,7 @@ def understand(
         act = act_of(text[opened.end() :], asked.topic, known.table)
     taken: list[Taken] = []
     if asked.topic and act is not None and act.name in ("yes", "no", "none"):
-        taken = list(answers(text, asked.topic))
+        taken = list(answers(text, asked.topic, asked.speaker))
     if act is not None and not taken:
         return _acted(Understood(act=act), text, asked, known)
     return _told(text, asked, known, day, lacks, corrects=corrects, first=taken)
@@ -110,8 +114,10 @@ def _told(
             left.append(one)
         else:
             taken.append(one)
-    answered = [*first, *(answers(text, asked.topic) if asked.topic and not first else ())]
-    answered += [one for section in ("authority", "access") for one in unasked(text, section, asked.topic)]
+    answered = [*first, *(answers(text, asked.topic, asked.speaker) if asked.topic and not first else ())]
+    answered += [
+        one for section in ("authority", "access") for one in unasked(text, section, asked.topic, asked.speaker)
+    ]
     taken += [one for one in answered if one not in taken]
     reading = _read(text, asked, known, day)
     values = list(_values(reading))
@@ -122,7 +128,7 @@ def _told(
     if len(asked.metrics) == 1 and goals and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()
-    values += [one for one in _of_asked(text, asked, known, day, values)]
+    values += list(_of_asked(text, asked, known, day, values))
     have = {one.key for one in taken}
     owned = {*_owned(asked.topic), *(one.key.partition(".")[0] for one in answered if one.key != "access.functions")}
     taken += [one for one in values if one.key not in have and one.key.partition(".")[0] not in owned]
@@ -184,11 +190,15 @@ def _of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequenc
     if len(asked.metrics) < 2:
         return
     got = {one.key.partition(".")[2] for one in have}
-    names = {one: set(known.name_of(one).lower().split()) - _NO_NAME for one in asked.metrics}
+    names = {one: _words_of(one, known) for one in asked.metrics}
     for start, end in clauses(text):
         words = set(re.findall(r"\w+", text[start:end].lower()))
-        meant = [one for one in asked.metrics if words & names[one] and not words & set().union(
-            *(names[other] - names[one] for other in asked.metrics if other != one))]
+        meant = [
+            one
+            for one in asked.metrics
+            if words & names[one]
+            and not words & set().union(*(names[other] - names[one] for other in asked.metrics if other != one))
+        ]
         if len(meant) != 1 or meant[0] in got:
             continue
         prefix = f"What is {known.name_of(meant[0])}?\n"
@@ -197,6 +207,13 @@ def _of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequenc
             if one.key.partition(".")[2] == meant[0] and one.read is not None and one.span.start >= len(prefix):
                 moved = _shifted(one.read, len(prefix) - start, text)
                 yield replace(one, span=moved.span, read=moved)
+
+
+def _words_of(metric: str, known: Known) -> set[str]:
+    """The words of a metric's names."""
+    found = known.table.get(metric)
+    names = [metric.replace("_", " "), *((found.name, *found.aliases) if found else ())]
+    return {word for name in names for word in re.findall(r"[^\W\d_]+", name.lower())} - _NO_NAME
 
 
 def _values(reading: Reading) -> Iterator[Taken]:
@@ -242,6 +259,8 @@ def _left(text: str, found: Understood, reading: Reading, told: Sequence[Left]) 
         if covered(start, end) or any(one.span.start < end and start < one.span.end for one in doubted):
             continue
         words = re.findall(r"[^\W\d_]{2,}", clause)
+        if not words and found.goals:
+            continue  # the number in front of an entry
         telling = len(words) >= _LEAST_LEFT or any(char.isdigit() for char in clause) or unknown(clause)
         if (telling or not seen) and _WORDLESS.sub("", clause) and not (found.speaker and len(words) < _LEAST_LEFT):
             yield Left(clause.strip())

@@ -14,6 +14,7 @@ from assistant.debriefing.changes import APPEND, Change, operations, plain_of
 from assistant.debriefing.wording import amount
 from assistant.exports.words import ROLES
 from assistant.reading import Gap, Known, MetricValue, Value
+from rules.formats.editing import by_jsonpatch
 from rules.metrics import MetricTable
 
 SOURCE = "said in the conversation on {day}"
@@ -94,19 +95,16 @@ def _direct(one: Taken, value: Plain) -> Iterator[Change]:
         if more:
             yield Change(one.path, [*there, *more])
         return
-    if isinstance(one.value, dict):
-        fields = cast("Plain", one.value)
+    given: Any = one.value
+    if isinstance(given, dict):
+        fields = cast("Plain", given)
         yield from (Change((*one.path, name), new) for name, new in fields.items() if new is not None)
         return
     yield Change(one.path, one.value)
 
 
 def _patched(value: Plain, changes: Sequence[Change]) -> Plain:
-    import jsonpatch
-
-    patch = operations(changes, value)
-    made = cast("Plain", jsonpatch.apply_patch(value, patch))  # pyright: ignore[reportUnknownMemberType]
-    return made
+    return cast("Plain", by_jsonpatch(value, operations(changes, value)))
 
 
 def _was(before: Plain, changes: Sequence[Change]) -> str:
@@ -130,11 +128,11 @@ def _was(before: Plain, changes: Sequence[Change]) -> str:
 
 NAMES = {
     "company": "company", "role": "role", "start": "start", "days_per_week": "days a week",
-    "days_per_month": "days a month", "hours_per_day": "hours a day", "expects": "expected of you",
+    "days_per_month": "days a month", "hours_per_day": "hours a day", "expects": "expected",
     "authority.people": "authority over people", "authority.process": "authority over process",
     "authority.strategy": "authority over strategy", "authority.budget": "spending without asking",
     "access.crm": "the CRM", "access.ceo_one_on_one": "one-on-one with the CEO", "access.functions": "open functions",
-    "engagement.expects": "expected",
+    "engagement.expects": "expected", "access.ceo_between_meetings": "the CEO between meetings",
 }  # fmt: skip
 
 
@@ -144,6 +142,9 @@ def _name(one: Taken) -> str:
         return NAMES[one.key]
     kind, _, rest = one.key.partition(".")
     words = rest.replace("_", " ")
+    metric = MetricTable().get(rest) if kind in ("baseline", "gap") else None
+    if metric is not None:
+        return metric.name.removeprefix("the ")
     return {"system": f"{words} tool" if words != "crm" else "CRM", "people": words, "name": words}.get(kind, words)
 
 

@@ -89,4 +89,3 @@ def _waived(work: Work, offer: Offer, act: Act) -> None:
     by = work.state.speaker or "founder"
     waivers += [{"code": code, "path": path, "reason": act.words, "by": by} for code, path in offer.broken]
     made(work, value, f"{offer.what}, with a waiver of {', '.join(sorted({code for code, _ in offer.broken}))}")
-

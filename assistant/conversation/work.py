@@ -1,4 +1,4 @@
-"""What the steps of one turn share: the state as it becomes, the lines that are said, and what they need from outside."""
+"""What the steps of one turn share: the state as it becomes, the lines that are said, and what comes from outside."""
 
 from __future__ import annotations
 
