@@ -19,8 +19,8 @@ def decided(text: str) -> bool:
     for start, end in told("people", text):
         if says("somebody or one", text[start:end]):
             return True
-        if any(fields_of(word) & mask_of("trade_role") for word in text[start:end].split()):
-            return not says("told by degree", text)
+        if says("of a trade", text[start:end]) and not says("told by degree", text):
+            return True
     if told("spend", text) and not says("told by degree", text):
         return True
     sold = [text[start:end] for start, end in told("strategy", text)]

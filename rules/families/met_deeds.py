@@ -26,11 +26,13 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
         return at, last - 1
     if verb.text in _BRINGS_ABOUT:
         said = words[begin + 1 : last]
+        if any(word.is_("live") for word in said):
+            return True  # "have the shop live before the fair"
         if head > begin and words[head + 1].is_("one") and words[object_of(words, head + 1)].is_("thing"):
             return True  # "make the date a required field"
         if any(word.is_("rule_word") for word in words[begin + 1 : last + 1]):
             return True  # "make it the standard"
-        if any(w.is_("act", "paper") and not w.ending for w in said):
+        if any(w.is_("act", "paper") and not w.ending and a.is_("crowd", "body") for a, w in pairwise(said)):
             return True  # "have the finance lead sign off the baseline"
         if (verb.text in _TURNS_INTO and behind[0].is_("one", "article")) or any(w.is_("more", "praise") for w in said):
             return at, last - 1  # "make the website a source of leads", "make it easier"
@@ -107,7 +109,8 @@ def there(noun: Sequence[Word], verb: Word, *, passive: bool = False) -> bool:
     for kind, is_there in _IS_THERE:
         if head.is_(kind) and (told := is_there(it)) is not None:
             return told
-    return verb.is_("settles") or not (head.is_("abstract") or (it.some and verb.is_("weak")))
+    empty = it.some or it.praised
+    return verb.is_("settles") or not (head.is_("abstract") or (empty and verb.is_("weak")))
 
 
 def by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) -> bool:

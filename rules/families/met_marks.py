@@ -38,7 +38,9 @@ def by_manner(words: Sequence[Word]) -> Place | None:
         after = words[at + 1]
         compares = word.is_("more") or (word.text.endswith("ier") and len(word.text) > 5)
         closes = after.is_("stop", "and", "part") or (after.is_("preposition") and not after.text == "than")
-        if (_manner(word) and (closes or at == 0)) or (compares and at and closes and not words[at - 1].is_("number", "one")):
+        if (_manner(word) and (closes or at == 0)) or (
+            compares and at and closes and not words[at - 1].is_("number", "one")
+        ):
             return 0, at
     return None
 

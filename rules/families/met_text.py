@@ -314,7 +314,7 @@ def is_measure(figure: Figure) -> bool:
     if figure.unit in NUMBERED or figure.unit in ("date", "ordinal", "year"):
         return False
     if figure.unit in TIMES - {"hours", "minutes"}:
-        return figure.role in ("from", "to", "at_most")
+        return figure.role in ("from", "to", "at_most", "by")
     small = figure.in_words and figure.unit == "count" and abs(figure.value) <= _FEW
     return not small or figure.role != "none"
 

@@ -313,6 +313,8 @@ def _is_verb(clause: _Clause) -> bool:
         return False
     if after.is_("article", "one", "each", "praise", "more"):
         return True
+    if word.ending == "ing" and after.is_("thing", "body"):
+        return False  # "marketing audit"
     if after.is_("mass") and not word.is_(*DEED):
         return False  # "support team available"
     last = object_of(words, at)
