@@ -30,6 +30,8 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
             return True  # "have the shop live before the fair"
         if head > begin and words[head + 1].is_("one") and words[object_of(words, head + 1)].is_("thing"):
             return True  # "make the date a required field"
+        if words[head + 1].text == "the" and _is_one(words[object_of(words, head + 1)]):
+            return True  # "make the account manager the single contact"
         if any(word.is_("rule_word") for word in words[begin + 1 : last + 1]):
             return True  # "make it the standard"
         if any(w.is_("act", "paper") and not w.ending and a.is_("crowd", "body") for a, w in pairwise(said)):
@@ -42,6 +44,8 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
         return False
     if verb.is_("act") and any(a.text == "by" and b.is_("dimension") for a, b in pairwise(behind)):
         return True  # "reorganise ownership by segment"
+    if not verb.is_("paper") and generic(words, begin):
+        return at, head
     if verb.is_("paper") or there(words[begin + 1 : head + 1], verb):
         return not verb.is_("study") or verb.is_("act", "make")
     if words[head + 1].is_("and") and words[head + 2].is_("article", "one", "each"):
@@ -50,8 +54,27 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
     return at, head
 
 
+def generic(words: Sequence[Word], at: int) -> bool:
+    """Whether what a deed is done to is the firm's way, its place in the market or itself, and no word says more of it:
+    "rework our value proposition", "standardise the way we sell", "move into adjacent markets"."""
+    head = object_of(words, at)
+    if head < 0 or not words[head].is_("intangible") or words[at].is_("live"):
+        return False
+    return not any(_says_more(word) for word in words[at + 1 :])
+
+
+def _says_more(word: Word) -> bool:
+    if word.is_("intangible", "plain"):
+        return False
+    return word.is_("thing", "number", "one", "each", "crowd", "paper", "wh") or not (word.kinds or word.text.endswith("ly"))
+
+
 _TURNS_INTO = frozenset({"make", "making", "makes"})
 _BRINGS_ABOUT = _TURNS_INTO | {"get", "getting", "have", "having", "let", "keep", "bring", "bringing"}
+
+
+def _is_one(word: Word) -> bool:
+    return word.is_("thing", "crowd") and word.ending != "s" and not word.is_("praise", "measure")
 
 
 def _only_how(behind: Sequence[Word]) -> bool:
@@ -85,7 +108,7 @@ _IS_THERE: tuple[tuple[str, Callable[[_Object], bool | None]], ...] = (
     ("crowd", lambda it: not (it.weak if it.plural else it.praised)),
 )
 """By the class of a noun, in this order: whether anyone can see that it is there afterwards."""
-_PUTS = frozenset({"set", "take"})
+_PUTS = frozenset({"set", "take", "send", "sent", "train", "trained"})
 """Verbs that bring about nothing but move what is there already: "take the team through the playbook"."""
 
 
@@ -111,6 +134,17 @@ def there(noun: Sequence[Word], verb: Word, *, passive: bool = False) -> bool:
             return told
     empty = it.some or it.praised
     return verb.is_("settles") or not (head.is_("abstract") or (empty and verb.is_("weak")))
+
+
+def one_thing(words: Sequence[Word], at: int) -> bool:
+    """Whether one thing that is there or not stands behind a preposition: "by a seller", "in a study"."""
+    if not words[at + 1].is_("one", "number"):
+        return False
+    head = object_of(words, at)
+    noun = words[head]
+    if head <= at + 1 or noun.ending == "s" or any(w.is_("praise", "more") for w in words[at + 1 : head + 1]):
+        return False
+    return noun.is_("thing") or (noun.is_("crowd") and not noun.is_("measure")) or not noun.kinds
 
 
 def by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) -> bool:

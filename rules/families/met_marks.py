@@ -46,4 +46,6 @@ def by_manner(words: Sequence[Word]) -> Place | None:
 
 
 def _manner(word: Word) -> bool:
-    return word.is_("manner") and not word.is_("place", "preposition") and not word.is_("more")
+    if word.text.endswith("ly") and not word.kinds:
+        return True
+    return word.is_("manner") and not word.is_("place", "preposition", "more")
