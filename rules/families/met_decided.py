@@ -44,7 +44,10 @@ def _names_a_land(words: str) -> bool:
 
 def _names_a_trade(text: str) -> bool:
     """Whether a text says to whom is sold: to people of a trade."""
-    return any(fields_of(word.strip(",.;:()")) & mask_of("trade_kind") for word in text.split())
+    return any(
+        fields_of(word) & mask_of("trade_kind") and not says("told by size", word)
+        for word in (one.strip(",.;:()") for one in text.split())
+    )
 
 
 @cache

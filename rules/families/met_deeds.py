@@ -30,7 +30,7 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
             return True  # "have the shop live before the fair"
         if head > begin and words[head + 1].is_("one") and words[object_of(words, head + 1)].is_("thing"):
             return True  # "make the date a required field"
-        if words[head + 1].text == "the" and _is_one(words[object_of(words, head + 1)]):
+        if words[head + 1].text == "the" and _is_one(words, head + 1):
             return True  # "make the account manager the single contact"
         if any(word.is_("rule_word") for word in words[begin + 1 : last + 1]):
             return True  # "make it the standard"
@@ -42,6 +42,10 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
         return True  # "build a team of two"
     if head == -1:
         return False
+    if verb.text in _AMOUNTS and words[head].is_("measure") and not any(w.is_("thing", "priced") for w in words[begin + 1 : last]):
+        return at, head  # "limit activities"
+    if words[begin].text == "with" and verb.text in ("connect", "engage") and words[head].is_("crowd", "measure"):
+        return at, head
     if verb.is_("act") and any(a.text == "by" and b.is_("dimension") for a, b in pairwise(behind)):
         return True  # "reorganise ownership by segment"
     if not verb.is_("paper") and generic(words, begin):
@@ -58,8 +62,10 @@ def generic(words: Sequence[Word], at: int) -> bool:
     """Whether what a deed is done to is the firm's way, its place in the market or itself, and no word says more of it:
     "rework our value proposition", "standardise the way we sell", "move into adjacent markets"."""
     head = object_of(words, at)
-    if head < 0 or not words[head].is_("intangible") or words[at].is_("live"):
+    if head < 0 or not any(word.is_("intangible") for word in words[at + 1 : head + 1]):
         return False
+    if words[head].is_("reflexive"):
+        return not any(word.text in ("as", "from") for word in words[head:])
     return not any(_says_more(word) for word in words[at + 1 :])
 
 
@@ -69,12 +75,17 @@ def _says_more(word: Word) -> bool:
     return word.is_("thing", "number", "one", "each", "crowd", "paper", "wh") or not (word.kinds or word.text.endswith("ly"))
 
 
+_AMOUNTS = frozenset({"cut", "limit", "restrict", "cap", "curb"})
 _TURNS_INTO = frozenset({"make", "making", "makes"})
 _BRINGS_ABOUT = _TURNS_INTO | {"get", "getting", "have", "having", "let", "keep", "bring", "bringing"}
 
 
-def _is_one(word: Word) -> bool:
-    return word.is_("thing", "crowd") and word.ending != "s" and not word.is_("praise", "measure")
+def _is_one(words: Sequence[Word], at: int) -> bool:
+    """Whether the only one of something is named behind a place: "the single contact"."""
+    head = object_of(words, at)
+    noun = words[head]
+    known = noun.is_("thing", "crowd") and noun.ending != "s" and not noun.is_("measure")
+    return known and not any(word.is_("praise", "more") for word in words[at : head + 1])
 
 
 def _only_how(behind: Sequence[Word]) -> bool:
@@ -112,6 +123,10 @@ _PUTS = frozenset({"set", "take", "send", "sent", "train", "trained"})
 """Verbs that bring about nothing but move what is there already: "take the team through the playbook"."""
 
 
+_BRINGS_MASS = frozenset("provide offer create build develop generate earn instil instill foster".split())
+"""Verbs before what can be had in any amount, where it stands bare: "provide feedback", "create urgency"."""
+
+
 def there(noun: Sequence[Word], verb: Word, *, passive: bool = False) -> bool:
     """Whether a noun, the last of the words that tell it, is something that anyone can see after a deed."""
     if not noun:
@@ -132,7 +147,8 @@ def there(noun: Sequence[Word], verb: Word, *, passive: bool = False) -> bool:
     for kind, is_there in _IS_THERE:
         if head.is_(kind) and (told := is_there(it)) is not None:
             return told
-    empty = it.some or it.praised
+    bare = not plural and not any(w.is_("article", "each", "one", "number") for w in said) and not head.kinds
+    empty = it.some or it.praised or (bare and verb.text in _BRINGS_MASS)
     return verb.is_("settles") or not (head.is_("abstract") or (empty and verb.is_("weak")))
 
 
@@ -144,7 +160,7 @@ def one_thing(words: Sequence[Word], at: int) -> bool:
     noun = words[head]
     if head <= at + 1 or noun.ending == "s" or any(w.is_("praise", "more") for w in words[at + 1 : head + 1]):
         return False
-    return noun.is_("thing") or (noun.is_("crowd") and not noun.is_("measure")) or not noun.kinds
+    return noun.is_("thing", "priced") or (words[at].text == "by" and noun.is_("body")) or (noun.is_("crowd") and not noun.is_("measure")) or not noun.kinds
 
 
 def by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) -> bool:
@@ -181,7 +197,7 @@ def object_of(words: Sequence[Word], at: int) -> int:
                 after.is_("degree", "effort", *DEED) and after.ending == words[at].ending
             ):
                 break
-        elif word.is_("stop", "preposition", "part", "be", "modal"):
+        elif word.is_("stop", "preposition", "part", "modal") or (word.is_("be") and word.ending != "ing"):
             if word.text != "of" or not words[head].is_("of_which"):
                 break
         elif head < 0 and (word.is_("article", "one", "each", "manner") or word.text.endswith("ly")):

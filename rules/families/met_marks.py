@@ -45,6 +45,18 @@ def by_manner(words: Sequence[Word]) -> Place | None:
     return None
 
 
+def all_plain(words: Sequence[Word]) -> Place | None:
+    """The whole of a short sentence of which every word only speaks of more or less, of all and of nothing named."""
+    if not 2 < len(words) <= _SHORT or words[0].is_("degree", "effort") or any(w.is_(*_NAMED) or not (w.kinds or w.text.endswith("ly")) for w in words):
+        return None
+    return 0, len(words) - 2
+
+
+_SHORT = 8
+"""Words, with the end; a longer sentence says something about somebody."""
+_NAMED = ("thing", "act", "paper", "number", "one", "each", "live", "priced", "rhythm", "weekday", "wh", "rule_word")
+
+
 def _manner(word: Word) -> bool:
     if word.text.endswith("ly") and not word.kinds:
         return True

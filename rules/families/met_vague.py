@@ -213,7 +213,8 @@ def _led(clause: _Clause) -> Verdict:
         entered = object_of(words, at + 1)
         return words[entered].ending == "s" and (at, entered)
     head = object_of(words, at)
-    return not (clause.after.text == "in" or _bounded(words, at, head, clause.last)) and (at, max(at, head))
+    aside = clause.after.text == "in" and not clause.verb.is_("degree")
+    return not (aside or _bounded(words, at, head, clause.last)) and (at, max(at, head))
 
 
 def _done_too(clause: _Clause) -> Verdict:
@@ -276,6 +277,8 @@ def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
         or (verb.text in ("own", "upgrade") and words[head].ending != "s")
     ):
         return True
+    if verb.text == "keep" and any(words[i].is_("live") for i in range(at, last)):
+        return True
     if verb.text == "align" and first.text == "on" and words[at + 2].is_("one", "number"):
         return True
     into = next((i for i in range(at, last) if words[i].text == "into"), last)
@@ -293,9 +296,13 @@ def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
         return words[object_of(words, at + 2)].is_("thing", "crowd")  # "be present in all meetings"
     return any(
         words[i].text == "to"
-        and (words[i + 1].is_("one", "number") or words[i + 1].text == "those" or verb.text == "promote")
+        and (words[i + 1].is_("one", "number") or words[i + 1].text == "those" or (verb.text == "promote" and _may_rise(words[head])))
         for i in range(head, last)
     )
+
+
+def _may_rise(word: Word) -> bool:
+    return not word.kinds or (word.is_("crowd") and word.ending != "s")
 
 
 def _turned_deed(words: Sequence[Word], at: int) -> bool:
@@ -333,6 +340,9 @@ def _is_verb(clause: _Clause) -> bool:
         return True
     if word.ending == "ing" and after.is_("thing", "body"):
         return False  # "marketing audit"
+    third, fourth = (*words[at + 2 : at + 4], END, END)[:2]
+    if after.text.endswith("s") and third.is_("use", *DEED) and fourth.is_("article"):
+        return False  # "support tickets reach the owner"
     if after.is_("mass") and not word.is_(*DEED):
         return False  # "support team available"
     last = object_of(words, at)
