@@ -61,7 +61,9 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
 def generic(words: Sequence[Word], at: int) -> bool:
     """Whether what a deed is done to is the firm's way, its place in the market or itself, and no word says more of it:
     "rework our value proposition", "standardise the way we sell", "move into adjacent markets"."""
-    head = object_of(words, at)
+    head, verb = object_of(words, at), words[at - 1] if words[at].is_("particle") else words[at]
+    if not (verb.is_("make", "settles", "alters")) or verb.is_("study"):
+        return False
     if head < 0 or not any(word.is_("intangible") for word in words[at + 1 : head + 1]):
         return False
     if words[head].is_("reflexive"):
