@@ -23,7 +23,7 @@ from api.deps import Deps
 from api.given import Source, answer
 from api.idempotency import earlier, made_once
 from api.jobs.desk import Desk
-from api.jobs.shapes import whole
+from api.jobs.shapes import JobShape, whole
 from api.problems import problem_answer
 from assistant.storage import documents, jobs
 from assistant.storage.jobs import Job
@@ -36,6 +36,16 @@ COME_BACK_SECONDS = 1
 _SPARE_SECONDS = 5.0
 """An answer that was waited for is given so long before the time for answers is over."""
 _WAIT = re.compile(r"wait=([0-9]{1,6})", re.ASCII)
+
+TAKEN: dict[str, Any] = {
+    "model": JobShape,
+    "description": "The job, and where it is.",
+    "headers": {
+        "Location": {"description": "The job.", "schema": {"type": "string"}},
+        "Retry-After": {"description": "Seconds until it is worth looking.", "schema": {"type": "integer"}},
+    },
+}
+"""What OpenAPI says of a request that was taken as a job."""
 
 PreferHeader = Annotated[
     str | None,

@@ -21,8 +21,7 @@ from api.deps import Deps
 from api.frame import MULTIPART
 from api.given import NAME, SMALL, Source, answer
 from api.idempotency import OnceHeader
-from api.jobs.shapes import JobShape
-from api.jobs.taking import Preferences, PreferHeader, answered, result_at_once, take_or_find
+from api.jobs.taking import TAKEN, Preferences, PreferHeader, answered, result_at_once, take_or_find
 from api.problems import Refused, needing
 from api.shapes import ReportShape
 from api.work import Workshop
@@ -238,7 +237,7 @@ def _invalid(field: str, message: str) -> RequestValidationError:
     openapi_extra=_TAKES,
     responses={
         200: {"model": CritiqueShape},
-        202: {"model": JobShape, "description": "The job, and where it is."},
+        202: TAKEN,
         **answers(*BODY, "document-unreadable", "refused", "busy", "extra-missing", "key-spent"),
     },
 )

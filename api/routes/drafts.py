@@ -19,8 +19,7 @@ from api.drafting import DraftKind, drafted, refuse_early, takes_a_model
 from api.examples import BRIEF
 from api.given import answer, as_json, day_of, source_of, worked
 from api.idempotency import OnceHeader, earlier, made_once
-from api.jobs.shapes import JobShape
-from api.jobs.taking import Preferences, PreferHeader, answered, job_named, take
+from api.jobs.taking import TAKEN, Preferences, PreferHeader, answered, job_named, take
 from api.paging import ROWS, Cursor, Limit, PageShape, page
 from api.shapes import DraftRowShape, DraftShape
 from api.work import Workshop
@@ -47,7 +46,7 @@ class DraftOrder(GivenOnADay):
     status_code=201,
     responses={
         201: {"model": DraftShape},
-        202: {"model": JobShape, "description": "The job, and where it is."},
+        202: TAKEN,
         **answers(*DOCUMENT, "draft-refused", "key-spent", "model-failed", "extra-missing"),
     },
 )

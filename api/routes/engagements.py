@@ -15,8 +15,7 @@ from api.deps import Deps
 from api.examples import NOTES, PLAN, READINGS
 from api.given import Source, answer, day_of, judged, read, source_of
 from api.idempotency import OnceHeader
-from api.jobs.shapes import JobShape
-from api.jobs.taking import Preferences, PreferHeader, answered, result_at_once, take_or_find
+from api.jobs.taking import TAKEN, Preferences, PreferHeader, answered, result_at_once, take_or_find
 from api.problems import Refused, findings_of
 from api.shapes import ReviewAnswerShape, SignedShape, SummaryAnswerShape
 from api.work import Workshop
@@ -79,7 +78,7 @@ class SigningOrder(GivenOnADay):
     "/summaries",
     responses={
         200: {"model": SummaryAnswerShape},
-        202: {"model": JobShape, "description": "The job, and where it is."},
+        202: TAKEN,
         **answers(*DOCUMENT, "refused", "key-spent"),
     },
 )
