@@ -18,7 +18,7 @@ from rules.families.shapes import (
     own_fields_of,
     written,
 )
-from rules.texts.recognition import pattern, says
+from rules.texts.by_word import asked
 from rules.texts.words import Lexeme, PerWord, Place, forms, lexemes_of, places_of
 
 _AMONG = forms("among")
@@ -126,7 +126,7 @@ def _with_sellers() -> int:
 
 def _note_days(sentence: _Sentence, text: str) -> None:
     """Note the words by which something happens on each working day, or at a time of day."""
-    spans = [match.span() for match in pattern("every day").finditer(text)] if says("every day", text) else []
+    spans = [match.span() for match in asked("every day").matches(text)]
     words, fields = sentence.words, sentence.fields
     sentence.days_known = True
     if not spans and not sentence.all & mask_of("clock"):
