@@ -69,9 +69,10 @@ class Client:
             works_alone(document),
         )
 
-    def count(self, group: str | None) -> int:
-        """How many people the brief puts into a group; 0 where it is silent."""
-        return int(sum(1 if p.count is None else max(p.count, 0) for p in self.people.get(group or "", ())))
+    def count(self, group: str | None, jobs: int | None = None) -> int:
+        """How many people the brief puts into a group, or into its first jobs; 0 where it is silent."""
+        rows = self.people.get(group or "", ())[:jobs]
+        return int(sum(1 if p.count is None else max(p.count, 0) for p in rows))
 
     def speak_of(self, group: str, jobs: int = JOBS) -> str | None:
         """ "the four account executives", so many jobs at most; None where the brief names nobody of the group."""

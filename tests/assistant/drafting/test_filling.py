@@ -404,3 +404,12 @@ def test_lists_are_kept_in_the_office_where_operations_means_crews() -> None:
         people(crew, lead, office).delegate("operations", "keep the list") == "the office manager who does the billing"
     )
     assert people(crew, {**lead, "role": "head of operations"}).delegate("operations", "keep the list") is None
+
+
+def test_people_are_counted_by_the_jobs_that_a_sentence_names() -> None:
+    one = people(
+        {"role": "closer", "count": 2, "function": "sales"},
+        {"role": "account manager", "function": "sales"},
+        {"role": "trade counter seller", "count": 5, "function": "sales"},
+    )
+    assert [one.count("sellers", jobs) for jobs in (1, 2, None)] == [2, 3, 8]
