@@ -24,7 +24,7 @@ from api.deps import Deps
 from api.frame import ID_HEADER, Frame
 from api.jobs.desk import Desk
 from api.metrics import Metrics
-from api.routes import checks, critiques, documents, drafts, engagements, guidance, health, jobs, pages, tenant
+from api.routes import checks, critiques, documents, drafts, engagements, guidance, health, jobs, own, pages, tenant
 from api.work import Workshop
 from assistant.errors import NinetydayError
 from assistant.storage import retention
@@ -37,7 +37,7 @@ PURGE_SECONDS = 3600
 _LOG = logging.getLogger("ninetyday.api")
 ROUTERS = (
     checks.router, critiques.router, drafts.router, jobs.router, documents.router, pages.router, engagements.router,
-    guidance.router,
+    guidance.router, own.router,
 )  # fmt: skip
 
 

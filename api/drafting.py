@@ -10,6 +10,7 @@ from api.deps import Deps
 from api.given import Source, read
 from api.problems import Refused, findings_of
 from assistant.drafting.events import Tell, silent
+from assistant.storage.values import TenantId
 from rules.formats.writing import as_data
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ async def drafted(
     horizon: str,
     day: dt.date,
     deps: Deps,
+    tenant: TenantId,
     tell: Tell = silent,
     words: Callable[[ModelClient], Words] = lambda client: client,
 ) -> dict[str, Any]:
@@ -54,7 +56,7 @@ async def drafted(
 
     horizons = ("90d", "6m") if horizon == "both" else (horizon,)
     refusal = refuse_unsound(document, day, deps.rules)
-    result = refusal or await _made(document, kind, horizons, day, deps, tell, words)  # pyright: ignore[reportArgumentType]
+    result = refusal or await _made(document, kind, horizons, day, deps, tenant, tell, words)  # pyright: ignore[reportArgumentType]
     if isinstance(result, Refusal):
         raise _refused(result)
     return {
@@ -80,12 +82,13 @@ async def _made(
     horizons: tuple[Horizon, ...],
     day: dt.date,
     deps: Deps,
+    tenant: TenantId,
     tell: Tell,
     words: Callable[[ModelClient], Words],
 ) -> Draft | Refusal:
     from assistant.drafting.kind import Needs
 
-    library = deps.guidance.library()
+    library = deps.guidance.library_of(deps.storage, tenant)
     if kind == "interviews":
         from assistant.drafting.interviews.drafting import draft_interviews
 

@@ -179,6 +179,20 @@ class HitShape(Shape):
     text: str
 
 
+class GuidanceShape(Shape):
+    """A document of a tenant's own guidance; its passages' ids begin with `cited_as`."""
+
+    id: Id
+    name: str
+    title: str
+    format: str
+    passages: int
+    characters: int
+    sha256: str
+    cited_as: str
+    created: dt.datetime
+
+
 class RuleShape(Shape):
     """A rule in the list."""
 

@@ -44,7 +44,14 @@ async def _draft(asked: dict[str, Any], at: At) -> Made:
 
     source, day = Source(asked["text"]), dt.date.fromisoformat(asked["day"])
     made = await drafted(
-        source, asked["kind"], asked["horizon"], day, at.deps, at.tell, lambda client: KeptWords(client, at.kept)
+        source,
+        asked["kind"],
+        asked["horizon"],
+        day,
+        at.deps,
+        at.tenant,
+        at.tell,
+        lambda client: KeptWords(client, at.kept),
     )
     return Made({**made, "usage": at.usage()}, asked["kind"])
 

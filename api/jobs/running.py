@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from api.deps import Deps
 from api.given import as_json
+from api.guidance import look_of
 from api.jobs.kinds import KINDS, At, Made
 from api.jobs.words import Kept
 from api.problems import Refused, as_refused, problem_body, problem_text
-from api.work import for_a_tenant
+from assistant.evidence import own_guidance_by
 from assistant.models.client import Usage
 from assistant.prices import usage_as_dict
 from assistant.storage import documents, drafts, jobs
@@ -100,7 +101,8 @@ class Running:
             return "failed", run.failed(refused)
         try:
             run.say("state", {"state": "running", "attempt": job.attempts})
-            made = for_a_tenant(lambda: asyncio.run(self._work(run)))
+            with own_guidance_by(look_of(self._deps.storage, job.tenant)):
+                made = asyncio.run(self._work(run))
         except asyncio.CancelledError:
             if not self.stopping:
                 return None

@@ -80,7 +80,8 @@ async def draft(
             asked = {"text": source.text, "kind": order.kind, "horizon": order.horizon, "day": day.isoformat()}
             found = await take(request, caller, idempotency_key, "draft", asked, source, get)
         else:
-            made = await workshop.do(lambda: asyncio.run(drafted(source, order.kind, order.horizon, day, deps)))
+            given = (source, order.kind, order.horizon, day, deps, caller.tenant)
+            made = await workshop.do(lambda: asyncio.run(drafted(*given)))
             text = as_json({**made, "usage": usage_as_dict(Usage(), deps.prices)}).decode()
 
             def make(session: Session) -> Job | Drafted:

@@ -22,6 +22,7 @@ from api.jobs.shapes import JobRowShape, JobShape, shown
 from api.jobs.taking import COME_BACK_SECONDS, look
 from api.paging import ROWS, Cursor, Limit, PageShape, page
 from api.problems import Refused
+from assistant.errors import NinetydayError
 from assistant.storage import drafts, jobs
 from assistant.storage.jobs import JobEvent, State
 
@@ -111,10 +112,14 @@ async def events(job_id: JobId, request: Request, caller: Reader, last_event_id:
         raise Refused("too-many", detail, "close some of them", headers={"Retry-After": "5"})
     if (limit := request.scope.get("limit")) is not None:
         limit.reschedule(None)
-    return EventSourceResponse(_stream(request, caller, job_id, after), headers={"X-Accel-Buffering": "no"})
+    found = (job, told)
+    return EventSourceResponse(_stream(request, caller, job_id, after, found), headers={"X-Accel-Buffering": "no"})
 
 
-async def _stream(request: Request, caller: Caller, name: str, after: int) -> AsyncGenerator[bytes]:
+async def _stream(
+    request: Request, caller: Caller, name: str, after: int, found: tuple[jobs.Job, tuple[JobEvent, ...]] | None
+) -> AsyncGenerator[bytes]:
+    """The events after that number; `found` is what was read of them already."""
     deps: Deps = request.app.state.deps
     desk: Desk = request.app.state.desk
     streams: Counter[str] = request.app.state.streams
@@ -125,13 +130,15 @@ async def _stream(request: Request, caller: Caller, name: str, after: int) -> As
             while not desk.watch.closing:
                 changed.clear()
                 try:
-                    job, told = await run_in_threadpool(_told, deps, caller, name, after)
-                except Exception:  # deleted meanwhile, or the database is away: who wants more connects again
+                    job, told = found or await run_in_threadpool(_told, deps, caller, name, after)
+                except NinetydayError:  # deleted meanwhile, or the database is away: who wants more connects again
                     return
+                # What was read before the watch began may lack something.
+                known, found = found is not None, None
                 for one in told:
                     yield format_sse_event(event=one.name, data_str=one.data, id=str(one.number))
                     after = one.number
-                if told:
+                if told or known:
                     continue
                 if not job.open:
                     return

@@ -29,6 +29,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("cso", r"cso|chief sales officer|directeur commercial|directrice commerciale|director comercial"),
     ("cgo", r"cgo|chief growth officer|head of growth"),
 )
+ROLE_WORDS = "|".join(words for _, words in _ROLES)
+"""Every way of saying which role it is, as a pattern."""
 _FRACTIONAL = re.compile(
     r"\b(?:fractional|part[- ]time|interim|as (?:your |our |the |a )?|role:?\s*|acting)\s*"
     rf"(?:{'|'.join(f'(?P<{role}>{words})' for role, words in _ROLES)})\b",

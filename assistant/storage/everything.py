@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistant.storage import keys, tenants
-from assistant.storage.tables import CheckRow, DocumentRow, DraftRow, JobRow, VersionRow
+from assistant.storage.tables import CheckRow, DocumentRow, DraftRow, GuidanceRow, JobRow, VersionRow
 from assistant.storage.values import TenantId
 
 
@@ -18,10 +18,10 @@ def write_everything(session: Session, tenant: TenantId, file: IO[bytes]) -> dic
     """Write the zip file and say how many of each are in it. Raises NotThere.
 
     tenant.json, keys.json (of a secret nothing is kept that could be written), documents.json, and one file for each
-    version, check, draft and job.
+    version, check, draft, job and document of own guidance, as it was given.
     """
     who = tenants.get(session, tenant)
-    held = {"documents": 0, "versions": 0, "checks": 0, "drafts": 0, "jobs": 0, "keys": 0}
+    held = {"documents": 0, "versions": 0, "checks": 0, "drafts": 0, "jobs": 0, "guidance": 0, "keys": 0}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         facts = {"id": who.id, "name": who.name, "retention_days": who.retention_days, "created": who.created}
         _json(archive, "tenant.json", facts)
@@ -62,6 +62,13 @@ def write_everything(session: Session, tenant: TenantId, file: IO[bytes]) -> dic
         for row in session.scalars(select(JobRow).where(JobRow.tenant_id == tenant).execution_options(yield_per=50)):
             _json(archive, f"jobs/{row.id}.json", _of_job(row))
             held["jobs"] += 1
+        for row in session.scalars(
+            select(GuidanceRow).where(GuidanceRow.tenant_id == tenant).execution_options(yield_per=5)
+        ):
+            about = json.loads(row.about)
+            _json(archive, f"guidance/{row.slug}/document.json", {**about, "created": row.created})
+            archive.writestr(f"guidance/{row.slug}/original", row.original)
+            held["guidance"] += 1
     return held
 
 

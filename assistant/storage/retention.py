@@ -8,7 +8,16 @@ from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Session
 
 from assistant.storage.once import KEPT
-from assistant.storage.tables import CheckRow, DocumentRow, DraftRow, JobRow, OnceRow, TenantRow, VersionRow
+from assistant.storage.tables import (
+    CheckRow,
+    DocumentRow,
+    DraftRow,
+    GuidanceRow,
+    JobRow,
+    OnceRow,
+    TenantRow,
+    VersionRow,
+)
 from assistant.storage.values import TenantId, now
 
 JOBS_KEPT = dt.timedelta(days=30)
@@ -28,7 +37,8 @@ def purge(session: Session, moment: dt.datetime | None = None) -> int:
 
 
 def _purge_one(session: Session, tenant: TenantId, before: dt.datetime) -> int:
-    """Documents not changed since then with all they have, and of the others the versions, checks, jobs and drafts."""
+    """Documents not changed since then with all they have, of the others the versions and checks; drafts, jobs, and
+    own guidance."""
     of_tenant = DocumentRow.tenant_id == tenant
     gone = _count(session, DocumentRow, DocumentRow.id, of_tenant, DocumentRow.changed < before)
     newest = select(DocumentRow.number).where(DocumentRow.id == VersionRow.document_id).scalar_subquery()
@@ -41,6 +51,7 @@ def _purge_one(session: Session, tenant: TenantId, before: dt.datetime) -> int:
         VersionRow.number < newest,
     )
     gone += _count(session, CheckRow, CheckRow.id, CheckRow.tenant_id == tenant, CheckRow.created < before)
+    gone += _count(session, GuidanceRow, GuidanceRow.id, GuidanceRow.tenant_id == tenant, GuidanceRow.created < before)
     gone += _count(session, JobRow, JobRow.id, JobRow.tenant_id == tenant, JobRow.created < before)
     return gone + _count(session, DraftRow, DraftRow.id, DraftRow.tenant_id == tenant, DraftRow.created < before)
 

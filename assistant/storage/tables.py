@@ -5,7 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import DateTime, ForeignKey, ForeignKeyConstraint, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import (
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -191,6 +201,42 @@ class JobReplyRow(Base):
     tenant_id: Mapped[str] = mapped_column(ID)
     reply: Mapped[str] = mapped_column(Text)
     created: Mapped[dt.datetime]
+
+
+class GuidanceRow(Base):
+    """A document of a tenant's own guidance; its passages are named by the slug."""
+
+    __tablename__ = "guidance"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "id"),
+        UniqueConstraint("tenant_id", "slug"),
+        Index(None, "tenant_id", "created", "id"),
+    )
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    tenant_id: Mapped[str] = mapped_column(ForeignKey("tenants.id", ondelete="CASCADE"))
+    slug: Mapped[str] = mapped_column(String(80))
+    about: Mapped[str] = mapped_column(Text)
+    original: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    created: Mapped[dt.datetime]
+
+
+class PassageRow(Base):
+    """One passage of it as a card; `vectors` are what the search compares, made by that embedder."""
+
+    __tablename__ = "passages"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "document_id"], ["guidance.tenant_id", "guidance.id"], ondelete="CASCADE"),
+        UniqueConstraint("tenant_id", "card_id"),
+    )
+
+    document_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tenant_id: Mapped[str] = mapped_column(ID)
+    card_id: Mapped[str] = mapped_column(String(80))
+    card: Mapped[str] = mapped_column(Text)
+    embedder: Mapped[str | None] = mapped_column(String(200))
+    vectors: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class OnceRow(Base):

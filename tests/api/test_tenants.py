@@ -17,6 +17,7 @@ from tests.api.conftest import BRIEF, TODAY, Api
 from tests.api.routing import NAMED
 
 WORD = "Zwetschgenkuchen"
+GUIDE = f"# Handbook\n\n## {WORD}\n\nNo {WORD} above ten percent without the founder.\n"
 SECRET = {**BRIEF, "engagement": {**BRIEF["engagement"], "company": WORD}}
 
 
@@ -25,7 +26,8 @@ def _filled(client: TestClient) -> dict[str, str]:
     document = client.post("/v1/documents", json={"document": SECRET}).json()["id"]
     check = client.post(f"/v1/documents/{document}/checks", json={}).json()["id"]
     key = client.post("/v1/keys", json={"name": WORD, "scope": "read"}).json()["prefix"]
-    return {"document_id": document, "check_id": check, "prefix": key, "version": "1"}
+    guide = client.post("/v1/guidance", json={"name": "handbook.md", "text": GUIDE}).json()["id"]
+    return {"document_id": document, "check_id": check, "prefix": key, "version": "1", "guidance_id": guide}
 
 
 def _drafted(api: Api, name: str, document: str) -> str:
@@ -48,7 +50,15 @@ def _job(api: Api, name: str, document: str) -> str:
 
 def _everything(client: TestClient, has: dict[str, str]) -> list[Any]:
     places = ("documents", f"documents/{has['document_id']}", f"documents/{has['document_id']}/versions")
-    more = (f"documents/{has['document_id']}/checks", "drafts", "jobs", "keys", "tenant", "portfolio?today=2026-12-01")
+    more = (
+        f"documents/{has['document_id']}/checks",
+        "drafts",
+        "jobs",
+        "guidance",
+        "keys",
+        "tenant",
+        "portfolio?today=2026-12-01",
+    )
     return [client.get(f"/v1/{place}").json() for place in (*places, *more)]
 
 
@@ -148,6 +158,7 @@ CITING = {
         ("exports", {"to": "html"}),
         ("sessions", {"to": "md"}),
         ("summaries", {"kind": "weekly", "notes": "period: 2027-01-25 to 2027-01-31\n# Done\n- a (2 h)\n"}),
+        ("critiques", {}),
     ],
 )
 def test_the_guidance_that_somebody_added_on_this_machine_is_nobody_elses(

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.drafting.summaries.items import bare, is_deed
-from assistant.drafting.summaries.notes_answers import sign, without_opener
-from assistant.drafting.summaries.notes_details import Details, decider, details, has_hours, only_day, parted
+from assistant.drafting.summaries.notes_answers import sign
+from assistant.drafting.summaries.notes_details import Details, decider, details, only_day, parted
 from assistant.drafting.summaries.notes_figures import FiguresReader
 from assistant.drafting.summaries.notes_headings import field_of
 from assistant.drafting.summaries.notes_lines import Entry, entries, is_private
 from assistant.drafting.summaries.notes_mail import frame_lines
+from assistant.drafting.summaries.notes_placing import LEAVES, NONE, by_words
 from assistant.drafting.summaries.notes_quarter import ONLY_QUARTERLY, OUTLOOK, Answer, answered_field, take_answer
 from assistant.drafting.summaries.notes_tables import with_tables_told
 from assistant.drafting.summaries.own_dates import Days
@@ -32,32 +33,15 @@ from rules.document.summary import SummaryKind
 from rules.texts.recognition import plain, says
 
 _LISTS = ("works", "fails", "small_changes", "quick_wins", "initiatives")
-_LEAVES = re.compile(
-    r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?(?: \([^)]*\))? "
-    r"(?:leaves|is leaving|will leave|has left|resigns|resigned|has resigned|quits|has quit|handed in)\b"
-    r"(?=.*(?:\d|\bend of\b|\bfor [A-ZÀ-Þ]|\bus\b|\bnotice\b))"
-)
-"""Somebody with a name leaves the company: a day, another firm or a notice says that it is not for lunch."""
 _ELSEWHERE = {"works": "activities", "fails": "issues"}
 """Where the lists of a diagnostic belong in another summary; its others are told as not placed."""
 _KEY_RESULT = re.compile(r"^\**(KR\s?\d{1,2}|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)\b\**\s*[:,–-]?\s*")
-_NONE = re.compile(
-    r"(?:(?:there (?:is|are|was|were) )?(?:none|nothing|no|n/?a|nil|keine|nichts|rien|aucun\w*|ningun\w*|nada)"
-    r"(?: (?:this (?:week|month|quarter)|so far|new|to report|issues?|decisions?|changes?|blockers?|problems?|so))*)"
-    r"[.!]?",
-    re.IGNORECASE,
-)
 _NEEDED = re.compile(r"(?:(?:it |this |we |i )?needs?|needed)\s*:?\s+(?P<what>.+)$", re.IGNORECASE)
 _TOLD = {"activities": "done", "decisions": "decision", "issues": "issue", "priorities": "next"}
 _LANGUAGES = {"de": "German", "fr": "French", "es": "Spanish"}
-_WHAT_IS_DONE = 6
-"""Words within which a line says that something is finished: "roadmap workshop with Pam held"."""
-_DENIED = re.compile(r"\b(?:not|no|never|nicht|kein\w*|pas|ne|who|whoever)\b|n['’]t\b", re.IGNORECASE)
 _MONTHS_A_YEAR = 12
 _MONTHS_AHEAD = 4
 """Months after the end of the notes' time that a heading can plan for: a quarter and the rest of its first month."""
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
-"""What somebody else said: "Sam said 'next week' again" plans nothing."""
 
 
 @dataclass
@@ -193,7 +177,7 @@ class NotesReader:
             words = f"{entry.label}: {words}" if f"{entry.label}:" in self._lines[entry.line - 1] else words
         if _is_period(entry):
             return ""
-        if _NONE.fullmatch(bare(words)) and what not in ONLY_QUARTERLY:
+        if NONE.fullmatch(bare(words)) and what not in ONLY_QUARTERLY:
             return ""  # an empty part says so itself
         if self._is_progress(words) and what not in ("priorities", "decisions", "adjustments"):
             return self._progress(words, found)
@@ -213,7 +197,7 @@ class NotesReader:
             what, words = answered
         if what == "decisions" and not sign("decisions", words) and self._follows(entry, words):
             return "with the sentence before"
-        placed = self._by_field(what or self._by_words(entry, words), entry, words, found)
+        placed = self._by_field(what or by_words(entry, words), entry, words, found)
         if said and placed is None:
             self._tell_unread(entry, words, said, found)
             if self._figures.says_much_more(words):
@@ -230,7 +214,7 @@ class NotesReader:
         """Put an entry into the field it belongs to."""
         if what in ONLY_QUARTERLY and self._kind != "quarterly":
             return None
-        leaves = _LEAVES.match(words) is not None and what in ("issues", "activities", "decisions", None)
+        leaves = LEAVES.match(words) is not None and what in ("issues", "activities", "decisions", None)
         if leaves or (
             what in ("issues", "activities", "shifts", None) and (what == "shifts" or says("shift", plain(words)))
         ):
@@ -240,24 +224,6 @@ class NotesReader:
         if what == "financial":
             self._readings(entry, words, found)  # what it brought is counted from the levels that it names
         return None if what is None else self._row(what, entry, words, found)
-
-    def _by_words(self, entry: Entry, words: str) -> str | None:
-        if entry.box is not None:
-            return "activities" if entry.box else "priorities"
-        unquoted = _QUOTED.sub("", words)
-        worked = has_hours(words)
-        if sign("stuck", unquoted) and not worked:
-            return "issues"  # "still not there, he says next week" is nothing that comes next
-        for name in ("priorities", "decisions", "issues"):
-            if sign(name, unquoted) and not (worked and name != "priorities"):
-                return name
-        opened = without_opener(words)
-        if opened != words and opened.lower().startswith(("was ", "were ", "went ")):
-            return "activities"
-        if worked or is_deed(opened[:1].upper() + opened[1:]):
-            return "activities"
-        begins = " ".join(words.split()[:_WHAT_IS_DONE])
-        return "activities" if sign("activities", begins) and not _DENIED.search(words) else None
 
     def _add(self, entry: Entry, what: str, row: dict[str, Any], found: Read) -> None:
         """One more row of a list that later sentences of the line may go on with."""
@@ -287,6 +253,9 @@ class NotesReader:
                 found.add(what, {"text": asked, "needs": asked})
                 return "asked of the reader"
             text, needs = parted(text, "needs")
+            if needs and self._people.reads(text) and self._last is not None and not self._last_needs(entry):
+                self._last[1]["needs"] = needs  # "..., third week. Priya, can you call Sam?"
+                return "what it needs"
             if needs and not self._last_needs(entry) and self._follows(entry, text):
                 assert self._last is not None
                 self._last[1]["needs"] = needs

@@ -51,15 +51,20 @@ def judged(words: str) -> tuple[Judgement | None, str]:
         if (match := _pattern("answers", name).search(opening)) and _BEFORE_ANSWER.fullmatch(opening[: match.start()])
     ]
     if not found:
-        ends = [(match, name) for name in _JUDGEMENTS for match in _pattern("answers", name).finditer(words)]
-        last = next(((m, name) for m, name in ends if _AT_END.fullmatch(words, max(0, m.start() - 3))), None)
-        if last is None:
-            return None, bare(words)
-        return last[1], bare(words[: last[0].start()].rstrip(" (-–—:,"))
+        return _judged_at_end(words)
     start, end, name = min(found)
     after = re.sub(r"^[\s:;,.–-]+", "", " ".join(words.split())[-end:])
     rest = after if start <= _FIRST_WORDS or not after else words
     return name, bare(re.sub(r"^(?:because|since|as|weil|da|parce que|car|porque)\s+", "", rest, flags=re.IGNORECASE))
+
+
+def _judged_at_end(words: str) -> tuple[Judgement | None, str]:
+    """The judgement that stands apart at the end of a line, and the line without it."""
+    for name in _JUDGEMENTS:
+        for match in _pattern("answers", name).finditer(words):
+            if _AT_END.fullmatch(words, max(0, match.start() - 3)):
+                return name, bare(words[: match.start()].rstrip(" (-–—:,"))
+    return None, bare(words)
 
 
 def said_first(text: str, names: Sequence[str]) -> str | None:

@@ -22,6 +22,9 @@ _OPENS = re.compile(
     r"it was|von|war|gegenüber|de|contre)\s+)?$",
     re.IGNORECASE,
 )
+_PER_CENT = re.compile(r"(?<=\d)\s?(?:pc|p\.c\.|per ?cent|pct)(?!\w)", re.IGNORECASE)
+_ONE_BEFORE = re.compile(r"\d\S*\s+before\b", re.IGNORECASE)
+"""Another level that says it is the earlier one: "219 last week, 212 before"."""
 _DONT = re.compile(r"\b(?P<verb>do|does|did|is|are|was|were|has|have)n['’]t\b", re.IGNORECASE)
 
 
@@ -37,6 +40,7 @@ class Level:
 
 def level_of(line: str, month_before: int | None) -> Level:
     """A line without the level at the start, which the document knows, and without the one of the month before."""
+    line = _PER_CENT.sub("%", line)
     line = _DONT.sub(lambda match: f"{match['verb']} not", line)
     cuts: list[tuple[int, int]] = []
     earlier: list[tuple[float, int]] = []
@@ -45,6 +49,11 @@ def level_of(line: str, month_before: int | None) -> Level:
         one = _beside(every, start, end, line)
         if one is not None and len(every) > 1:
             cuts.append((min(one.start, start), max(one.end, end)))
+    for start, end in () if _ONE_BEFORE.search(line) else spans_of("last_time", line):
+        one = _beside(every, start, end, line)
+        if one is not None and len(every) > 1:
+            cuts.append((min(one.start, start), max(one.end, end)))
+            earlier.append((one.value, one.start))
     for one in every:
         match = _AFTER.match(line, one.end)
         if match is not None and MONTHS[match["month"].lower()] == month_before and len(every) > 1:

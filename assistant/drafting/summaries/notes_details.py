@@ -28,7 +28,7 @@ _HOURS_A_YEAR = 366 * 24
 _BY = re.compile(
     r"\s*[(,–-]\s*(?:decided\s+)?by\s+(?P<by>(?:the\s+)?[\w. ]{1,40}?)\s*\)?$"
     r"|^(?P<first>(?:the\s+)?[\w ]{1,30}?)\s+decided"
-    r"(?:\s+(?:that|to))?\s*:?\s+(?P<what>.+)$",
+    r"(?:\s+(?:on|last|this)\s+\w+day)?(?:\s+(?:that|to))?\s*:?\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
 _RECENT = 190
@@ -45,7 +45,7 @@ _NAMED = re.compile(
 _ABOVE = re.compile(r"^(?P<by>.{2,30}?)\s+(?:decided|a décidé|hat entschieden|decidió)\b(?P<when>.*)$", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\s*\((?:by\s+)?(?P<by>(?:the\s+)?"
-    r"(?:founder|ceo|owner|board|executive|me|we both|team|[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
+    r"(?:founder|ceo|owner|board|executive|me|you|we both|team|[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
     r"\s*,?\s*\)?$"
 )
 """Who decided, in brackets behind it: "(founder, 16 March)" once the date is taken."""
@@ -204,7 +204,8 @@ class Details:
             text = re.sub(rf"^[\s,;:.–-]*(?:is\s+)?(?:{words})\b", " ", text, count=1, flags=re.IGNORECASE)
         text = re.sub(r"^[\s,;:.()–-]+|(?:(?:^|\s+)(?:after|spent|so far))+(?=[\s,;.]|$)", " ", text)
         text = _FILLERS.sub("", text.strip())
-        text = bare(re.sub(r"\s*[,;]?\s*\.\s", ". ", text).strip(" ,;:.()–-"))
+        text = re.sub(r"\s+(?=[,;])", "", re.sub(r"\s*[,;]?\s*\.\s", ". ", text))
+        text = re.sub(r"(?<=[a-z)]{2}\. )[a-z]", lambda match: match[0].upper(), bare(text.strip(" ,;:.()–-")))
         text = "" if text.lower() in ("so far", "after", "spent", "is", "it is", "are") else text
         return _opened(text + ")" if text.count("(") > text.count(")") else text)
 

@@ -19,6 +19,7 @@ from rules.document.base import LARGEST_NUMBER
 from rules.plain import same
 from rules.summaries.claims import FAR, claims
 from rules.summaries.wording import stems
+from rules.texts.figure_words import MONTHS
 from rules.texts.figures import Figure, figures, unit_kind
 
 _DENIED = re.compile(
@@ -30,6 +31,14 @@ _ONLY_A_BOUND = re.compile(
     re.IGNORECASE,
 )
 """What makes the figure of a line no level: a bound, a guess, a target that is spoken about."""
+_A_CHANGE = re.compile(r"(?<!\w)[+±]\s?[$€£]?\d")
+"""A figure with a sign before it: by how much something moved."""
+_A_SHORT_TIME = re.compile(
+    rf"\b(?:for|in|of|this|im|en) (?:the )?(?:month|week|{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
+_MUCH_LESS = 1 / 3
+"""The share of the start below which revenue of a month that is named is a month's beside a year's, and no level."""
 _TIMES = ("date", "day", "week", "month", "quarter", "year", "weeks", "months", "quarters", "years")
 _SAYS_MUCH_MORE = 6
 _SUM = re.compile(r"\d.*\s(?:[x×*]|times)\s.*=\s*\D{0,3}\d", re.IGNORECASE)
@@ -132,6 +141,7 @@ class FiguresReader:
             words.startswith("|")  # a table whose columns nothing names
             or _ONLY_A_BOUND.search(words) is not None
             or _SUM.search(words) is not None
+            or _A_CHANGE.search(words) is not None
             or sign("disputed", words)
         )
 
@@ -142,7 +152,9 @@ class FiguresReader:
         """
         if unit and _PER_TIME.search(unit.replace("_", " ")) and sign("part_of_time", words):
             return not sign("whole_time", words)
-        known = self._metrics.get(metric)
+        known, based = self._metrics.get(metric), self._baselines.get(metric)
+        if known is not None and known.revenue and based and _A_SHORT_TIME.search(words):
+            return abs(value) < abs(based) * _MUCH_LESS and not sign("whole_time", words)
         if unit or known is None or known.unit != "money":
             return False
         one = next((one for one in figures(words) if same(one.value, value)), None)

@@ -79,7 +79,7 @@ def entries(text: str, ahead: Ahead = lambda _: False, *, judges: bool = False) 
     field: str | None = None
     waiting: Entry | None = None
     gap, listed, inline, level, above, shouted = True, False, False, 0, "", False
-    lines = [_QUOTE.sub("", raw.replace("\t", "    ")).rstrip() for raw in text.splitlines()]
+    lines = [_boxed(_QUOTE.sub("", raw.replace("\t", "    ")).rstrip()) for raw in text.splitlines()]
     for number, line in enumerate(lines, start=1):
         if not line.strip() or _RULE.match(line):
             gap = True
@@ -90,7 +90,9 @@ def entries(text: str, ahead: Ahead = lambda _: False, *, judges: bool = False) 
             words, deep = heading
             found = _told(words, ahead)
             under = found is None and field is not None and (deep > level if deep else not gap)
-            under = under and not (shouted and words.isupper())  # "NOT SO GOOD" after "GOOD" is no part of it
+            under = (
+                under and not inline and not (shouted and words.isupper())
+            )  # "NOT SO GOOD" after "GOOD" is no part of it
             waiting, gap, listed, inline = None, True, False, False
             if not under:
                 field, level, above, shouted = found, deep, words, words.isupper()
@@ -119,6 +121,12 @@ def entries(text: str, ahead: Ahead = lambda _: False, *, judges: bool = False) 
             here = sign
         waiting = Entry(number, here, rest, box, label=label, listed=bool(bullet))
     yield from _parted(waiting)
+
+
+def _boxed(line: str) -> str:
+    """A line with the box before it as Markdown writes one: "☐ price list" is "[ ] price list"."""
+    line = re.sub(r"^(\s*(?:[-*•]\s+)?)[☐□▢]\s*", r"\1[ ] ", line)
+    return re.sub(r"^(\s*(?:[-*•]\s+)?)[☑☒✓✔✅]\ufe0f?\s*", r"\1[x] ", line)
 
 
 _WRAPPED = 60
@@ -199,9 +207,19 @@ def labelled_field(body: str) -> str | None:
 
 def _told(words: str, ahead: Ahead) -> str | None:
     """The field of a heading: by its words, or what comes next where it names the months after."""
-    if re.search(r"[^\W\d_]+ (?:decided|a décidé|hat entschieden|decidió)\b", words):
+    if _FROM_YOU.match(words):
+        return "issues"
+    if re.search(
+        r"(?<!\bnot )(?<!\byet )\b(?!(?i:not|yet)\b)[^\W\d_]+ (?:decided|a décidé|hat entschieden|decidió)\b", words
+    ):
         return "decisions"
     return field_of(words) or ("priorities" if (months := months_of(words)) and ahead(months) else None)
+
+
+_FROM_YOU = re.compile(
+    r"(?:what )?(?:i|we) (?:still )?need(?: [\w ]{1,30})? from (?:you|him|her)$|what (?:i|we) need$", re.IGNORECASE
+)
+"""How somebody heads what they ask of the reader: "I need two things from you"."""
 
 
 def _label(body: str, ahead: Ahead) -> tuple[str, str | None, str] | None:
@@ -220,7 +238,7 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
     if entry.field in _WHOLE:
         yield entry
         return
-    if _KEY_RESULT.match(entry.text):  # "KR2 done, KR3 done 8 h"
+    if _KEY_RESULT.match(entry.text) and entry.field != "priorities":  # "KR2 done, KR3 done 8 h"
         for part in _NEXT_KEY_RESULT.split(entry.text):
             yield replace(entry, text=part.strip())
         return

@@ -22,6 +22,10 @@ _CLOSE = re.compile(
     r"cordialement|bien à (?:vous|toi)|merci|saludos|un saludo|gracias)(?: [^\W\d_][\w.'’-]*){0,2}\s*[,!.]?",
     re.IGNORECASE,
 )
+_ONLY_A_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?\s?,")
+"""A greeting that is nothing but the reader's name: "Aoife,"."""
+_SIGNED = re.compile(r"[A-ZÀ-Þ][\w'’-]*\.?(?: [A-ZÀ-Þ][\w'’-]+)?")
+_GREETING_LINES = 3
 _HEAD_LINES = 6
 """Lines within which the head and the greeting of a mail stand."""
 _NAME_WORDS = 3
@@ -40,6 +44,13 @@ def frame_lines(lines: list[str]) -> tuple[set[int], set[int]]:
             (subjects if (head["subject"] or "").strip() else frame).add(number)
         elif _GREETING.fullmatch(line):
             frame.add(number)
+    greeted = False
+    for number, line in filled[:_GREETING_LINES]:
+        if number in frame or _ONLY_A_NAME.fullmatch(line):
+            greeted = greeted or number not in frame
+            frame.add(number)
+    if greeted and len(filled) > 1 and _SIGNED.fullmatch(filled[-1][1]) and not lines[filled[-1][0] - 2].strip():
+        frame.add(filled[-1][0])
     for at, (number, line) in enumerate(filled):
         after = filled[at + 1 :]
         if _CLOSE.fullmatch(line) and len(after) <= 2 and all(len(one.split()) <= _NAME_WORDS for _, one in after):

@@ -23,7 +23,7 @@ _ONLY_DAYS = re.compile(
 """An answer that says nothing but that the days are right."""
 _ABOUT_DAYS = re.compile(
     rf"{_DAYS} (?:days?|tage?|jours?|días?)(?: (?:a|per|die|pro|par|por|la) (?:week|woche|semaine|semana))? "
-    r"(?:is|are|works?|sind|ist|reich\w*|suffi\w*|es|son|bastan?)\b",
+    r"(?:is|are|was|were|seems?|feels?|works?|sind|ist|reich\w*|suffi\w*|es|son|bastan?)\b",
     re.IGNORECASE,
 )
 """How a line opens that judges the time: "One day a week is tight"."""

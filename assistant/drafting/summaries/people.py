@@ -18,6 +18,9 @@ _READER = re.compile(
 _ME = re.compile(r"(?:i|me|myself|(?:the )?(?:executive|fractional \w+(?: \w+)?|cro|cmo|cso|cgo|vp sales))", re.I)
 
 
+_OF_YOU_LIST = "you the and from a one two three four few some this these thing things points more"
+_OF_YOU = frozenset(_OF_YOU_LIST.split())
+"""Words that may stand between "I need" and whom it is needed from."""
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|herr|herrn|frau|monsieur|madame|mme|m|señora?)\.? (?=\w)", re.IGNORECASE)
 _LINKS = "from|by|with|to|of|for|but|interviewed|met|asked|told|showed|gave|briefed|reminded"
 _MYSELF = re.compile(rf"\b(?P<link>{_LINKS}|except) the executive\b(?!['’]s|-)", re.I)
@@ -27,7 +30,9 @@ _PLEASE = re.compile(
     r"(?:please|pls|can you|could you|would you|bitte|merci de|por favor)[\s,:]+(?P<what>.+)$", re.IGNORECASE
 )
 _ASKED = re.compile(
-    r"(?:(?:i |we )?needs?(?:ed)?|asks?|from you|help|besoin)\b\s*(?:from|for|of|de|:)?\s*,?\s*(?P<whom>.*)$", re.I
+    r"(?:(?:what )?(?:i |we )?(?:still )?needs?(?:ed)?|asks?|from you|help|besoin)\b"
+    r"\s*(?:from|for|of|de|:)?\s*,?\s*(?P<whom>.*)$",
+    re.I,
 )
 _TO_DO = re.compile(r"(?P<who>(?:the )?[\w'’-]+(?: [\w'’-]+)?) to (?P<what>[a-z].+)$")
 """What somebody should do: "Pam to tell him"."""
@@ -87,14 +92,13 @@ class People:
         """Whether a label asks the reader for what follows it: "From you, Hélène", "Needs from Walt"."""
         match = _ASKED.match(label.strip())
         return match is not None and all(
-            self.reads(word) or word.lower() in ("you", "the", "and")
-            for word in re.findall(r"\w[\w'-]*", match["whom"])
+            self.reads(word) or word.lower() in _OF_YOU for word in re.findall(r"\w[\w'-]*", match["whom"])
         )
 
     def reads(self, words: str | None) -> bool:
         """Whether they mean the reader: the founder or CEO."""
         found = _TITLE.sub("", clean(words)).lower()
-        return bool(found) and (found in self._names or _READER.fullmatch(found) is not None)
+        return bool(found) and (found in ("you", *self._names) or _READER.fullmatch(found) is not None)
 
     def writes(self, words: str | None) -> bool:
         """Whether they mean the executive."""

@@ -223,7 +223,7 @@ def test_a_decision_that_follows_from_it_stays_with_its_sentence() -> None:
 @pytest.mark.parametrize(
     ("line", "text", "by", "date"),
     [
-        ("Priya Rao, 9 Jan - no new market", "no new market", "Priya Rao", dt.date(2027, 1, 9)),
+        ("Priya Rao, 19 Jan - no new market", "no new market", "Priya Rao", dt.date(2027, 1, 19)),
         ("no new market before April - Priya", "no new market before April", "Priya", None),
         ("Rao: no new market", "no new market", "Rao", None),
         ("Ms Rao: no new market", "no new market", "Ms Rao", None),
@@ -284,3 +284,28 @@ def test_what_somebody_is_told_to_ask_is_not_done() -> None:
 def test_a_sentence_that_fits_nowhere_goes_on_with_the_one_before_it() -> None:
     rows = fields("Rode along in two vans, 6 h. Kylie's people know 23 old machines")["activities"]
     assert rows[0]["text"] == "Rode along in two vans. Kylie's people know 23 old machines"
+
+
+def test_a_box_may_be_a_sign_of_its_own() -> None:
+    assert fields("Next week\n☐ price list\n☑ audit") == {
+        "priorities": [{"text": "price list"}], "activities": [{"text": "audit"}],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ["What I need", "I need two things from you", "From you"])
+def test_what_is_needed_from_you_by_its_label(label: str) -> None:
+    (row,) = fields(f"{label}: a yes to the provider")["issues"]
+    assert row["needs"] == "a yes to the provider"
+
+
+def test_what_is_not_decided_is_no_decision() -> None:
+    assert "decisions" not in fields("Not decided: who takes the chains")
+
+
+def test_a_list_of_what_comes_next_may_open_with_a_key_result() -> None:
+    rows = fields("next: KR3 finish 6h, price list 8 hrs")["priorities"]
+    assert [row["hours"] for row in rows] == [6, 8]
+
+
+def test_a_name_alone_greets_and_a_name_alone_signs() -> None:
+    assert read("Aoife,\n\nmet Nora\n\nNuala").unplaced == []

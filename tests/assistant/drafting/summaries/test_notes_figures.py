@@ -185,3 +185,25 @@ def test_the_rest_of_a_line_with_a_reading_is_told() -> None:
 )  # fmt: skip
 def test_progress_is_told_in_whole_sentences(line: str, row: dict[str, Any]) -> None:
     assert fields(line, "monthly")["progress"] == [{"key_result": line[:3], **row}]
+
+
+@pytest.mark.parametrize(
+    ("line", "levels"),
+    [
+        ("Win rate 37 pc this week against 41 last week", (37, 41)),
+        ("Win rate 21 % (last week 19)", (21, 19)),
+        ("Win rate 21 % last week, 20 before", (21, 20)),
+    ],
+)
+def test_a_level_of_last_week_is_not_that_of_now(line: str, levels: tuple[float, float]) -> None:
+    assert _read_levels(line, "weekly") == {"win_rate": levels}
+
+
+def test_by_how_much_something_moved_is_no_level() -> None:
+    assert _read_levels("pipeline +$60k over the month") == {}
+
+
+def test_a_month_of_revenue_is_no_level_of_a_year_of_it() -> None:
+    year: dict[str, Any] = {"baselines": [{"metric": "revenue", "value": 5_100_000, "unit": "USD"}]}
+    assert _read_levels("Revenue for January $462,000", **year) == {}
+    assert _read_levels("Revenue in January $5.3M, running at that", **year) == {"revenue": (5_300_000, None)}

@@ -69,3 +69,10 @@ def test_a_week_by_its_last_day() -> None:
     assert fields("Kestrel - week to Sun 31 Jan\n\nDone\n- met Nora")["period"] == {
         "from": dt.date(2027, 1, 25), "to": dt.date(2027, 1, 31),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line", ["**Week of 1/25**", "WEEK 4 (25/1-31/1/27)", "week 25 - 31 January.", "du 25 au 31 janvier"]
+)
+def test_the_week_in_figures(line: str) -> None:
+    assert fields(f"{line}\n\n- met Nora")["period"] == {"from": dt.date(2027, 1, 25), "to": dt.date(2027, 1, 31)}
