@@ -16,6 +16,7 @@ import pytest
 
 from assistant.conversation import Deps, drafting
 from assistant.drafting.kind import Refusal
+from rules.document import Document
 from tests.assistant.cli.running import EXAMPLES, ROOT, TODAY, Answer, Program
 
 PLAN = EXAMPLES / "plans-in-git/plans/northwind.yaml"
@@ -146,8 +147,11 @@ def test_killed_in_mid_reply_it_knows_the_message_and_says_so(
         process.send_signal(signal.SIGKILL)
     given = drafting.deps_of
 
+    def refused(document: Document) -> Refusal:
+        return Refusal(f"nothing is drafted in this test for {document.engagement.company}")
+
     def refusing(*arguments: Any) -> Deps:
-        return replace(given(*arguments), draft=lambda _: Refusal("nothing is drafted in this test"))
+        return replace(given(*arguments), draft=refused)
 
     monkeypatch.setattr(drafting, "deps_of", refusing)
     answer = says(arguments=("--resume",))
