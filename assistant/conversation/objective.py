@@ -45,6 +45,8 @@ def worded(work: Work, own: str) -> None:
         work.say(f"“{own}”: the rules have nothing against it. It stands as your words.")
     drafted = _drafted(work)
     if drafted is None:
+        work.state = work.state.with_(own=own)
+        work.say("Your sentence is kept: say “redraft” once that is settled.")
         return
     rewrite = _first(drafted)
     work.state = work.state.with_(own=own, rewrite=rewrite, drafted=drafted)

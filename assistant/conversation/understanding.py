@@ -44,6 +44,7 @@ LONGEST = 20_000
 GOALS = ("objectives", "more_objectives")
 _LEAST_WORDS = 3
 """Words from which on an answer tells what hurts."""
+_OF_THE_PAST = "it speaks of what was; a target starts from what is"
 _LEAST_LEFT = 4
 """Words from which on a clause that nothing was read of tells something, so that leaving it out is said."""
 _NO_NAME = frozenset(
@@ -121,6 +122,9 @@ def _told(
     taken += [one for one in answered if one not in taken]
     reading = _read(text, asked, known, day)
     values = list(_values(reading))
+    past = [one for one in values if one.read is not None and phrases.pattern("past").search(one.read.sentence.text)]
+    left += [Left(one.read.sentence.text.strip(), _OF_THE_PAST) for one in past if one.read is not None]
+    values = [one for one in values if one not in past]
     goals = tuple(goal_of(one, text) for one in reading.metrics if one.sense == "target" and asked.topic not in GOALS)
     if asked.topic in GOALS and not any(one.path for one in taken):
         goals = goals_in(text, known, day)
