@@ -72,10 +72,13 @@ def engagement_values(
     yield from found.values()
 
 
-def speaker_of(message: str) -> str:
-    """Which side the writer says to be: founder or executive; empty where they do not say."""
+def speaker_of(message: str, *, outright: bool = False) -> str:
+    """Which side the writer says to be: founder or executive; empty where they do not say.
+
+    `outright` takes only "I'm the founder" and its like, and not what a founder would do.
+    """
     for side, every in phrases.speakers().items():
-        if any(one.search(message) for one in every):
+        if any(one.search(message) for one in ((every[0], every[-1]) if outright else every)):
             return side
     return ""
 

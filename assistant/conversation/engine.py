@@ -175,6 +175,8 @@ def _draft(work: Work, _: Act) -> bool:
 
 
 def _redraft(work: Work, _: Act) -> bool:
+    if not objective.is_ready(work.state.document):
+        return _draft(work, Act("draft"))
     rows = [o for one in cast("list[Plain]", work.state.value.get("okr_sets") or []) for o in one["objectives"]]
     own = next((str(one["text"]) for one in rows if one.get("author") in ("founder", "executive")), work.state.own)
     if own:
