@@ -126,6 +126,7 @@ class Durable:
         from dbos import DBOS
 
         assert self._slots is not None
+        self._slots.check()
         pending = DBOS.list_workflows(status="PENDING", load_input=False, load_output=False)
         count = 0
         for executor in {one.executor_id for one in pending if one.executor_id}:

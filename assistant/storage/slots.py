@@ -28,6 +28,8 @@ class _Locks(Protocol):
 
     def release(self, number: int) -> None: ...
 
+    def check(self) -> None: ...
+
     def close(self) -> None: ...
 
 
@@ -51,6 +53,10 @@ class Slots:
     def release(self, number: int) -> None:
         """Let go of a number."""
         self._locks.release(number)
+
+    def check(self) -> None:
+        """See that what is held is held still, and take it again where a connection broke off."""
+        self._locks.check()
 
     def close(self) -> None:
         """Let go of all of them."""
@@ -76,6 +82,9 @@ class _Files:
     def release(self, number: int) -> None:
         self._held.pop(number).release()
 
+    def check(self) -> None:
+        """A file's lock goes with its process alone."""
+
     def close(self) -> None:
         for number in list(self._held):
             self.release(number)
@@ -99,6 +108,15 @@ class _Session:
     def release(self, number: int) -> None:
         self._held.discard(number)
         self._asked("pg_advisory_unlock", number)
+
+    def check(self) -> None:
+        if self._connection is None:
+            self._renew()
+            return
+        try:
+            self._connection.exec_driver_sql("SELECT 1")
+        except SQLAlchemyError:
+            self._renew()
 
     def close(self) -> None:
         if self._connection is not None:

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import Any
 
 import httpx2
@@ -78,9 +77,11 @@ class Told:
 
 
 @pytest.fixture
-def told(tmp_path: Any) -> Generator[Told]:
+def told(request: pytest.FixtureRequest, tmp_path: Any) -> Generator[Told]:
+    """A server whose answers may take as long as the test's parameter says, by default as long as usual."""
     with Storage.open(f"sqlite:///{tmp_path / 'x.db'}") as storage:
-        limits = replace(Limits(a_minute=0), seconds=1.5, streams_each=4)
+        seconds = getattr(request, "param", Limits().seconds)
+        limits = Limits(a_minute=0, seconds=seconds, streams_each=4)
         deps = Deps(storage, Guidance(), lambda: read_settings(environ={}), limits=limits, today=lambda: TODAY)
         app = create_app(deps)
         with served(app) as port:
@@ -136,6 +137,7 @@ def test_a_reader_who_breaks_off_again_and_again_misses_nothing_and_reads_nothin
     assert _texts(seen) == [*(str(number) for number in range(40)), "done"]
 
 
+@pytest.mark.parametrize("told", [1.5], indirect=True)
 def test_a_stream_lasts_longer_than_other_answers_may_and_shows_that_it_lives(
     told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -202,8 +202,8 @@ def test_a_passage_is_embedded_once_whatever_process_asks(api: Api, tmp_path: Pa
 
 
 def test_own_passages_are_found_as_the_index_on_disk_finds_them(api: Api, tmp_path: Path) -> None:
-    from knowledge.index import Sources
-    from knowledge.own.store import OwnGuidance
+    from knowledge.cards import load_cards
+    from knowledge.own.store import OWN_FILES, OwnGuidance
 
     data = HANDBOOK.encode()
     source = read_source(data, "handbook.md")
@@ -215,7 +215,7 @@ def test_own_passages_are_found_as_the_index_on_disk_finds_them(api: Api, tmp_pa
             tenant = tenants.make(session, "One").id
             kept.add(session, tenant, source, data, TODAY)
         beside = Guidance(lambda: base).library_of(storage, tenant)
-    assert {card.id for card in Sources(own=own.folder).load().cards} == {card.id for card in beside.all_cards()}
+    assert beside.all_cards() == (*base.all_cards(), *load_cards(own.folder, OWN_FILES))
     question = "When does a deal leave the forecast?"
     allowed = {card.id for card in beside.all_cards()}
     cosines = beside.rankings("card", question, allowed).meaning

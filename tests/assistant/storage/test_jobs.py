@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from assistant.storage import documents, drafts, jobs, retention, tenants
 from assistant.storage.database import Storage
@@ -182,6 +182,19 @@ def test_a_slot_belongs_to_one_until_it_lets_go(storage: Storage) -> None:
     assert third.take_first() == 0
     second.close()
     third.close()
+
+
+@pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+def test_a_slot_whose_connection_broke_off_is_taken_again(storage: Storage) -> None:
+    slots, other = Slots(storage), Slots(storage)
+    assert slots.take_first() == 0
+    with storage.writing() as session:
+        ended = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+        assert session.execute(text(ended)).all()
+    slots.check()
+    assert not other.take(0)
+    slots.close()
+    other.close()
 
 
 def test_the_files_of_slots_are_for_their_owner_alone(storage: Storage, tmp_path: Path) -> None:
