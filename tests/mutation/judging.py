@@ -80,10 +80,9 @@ def judge(mutant: Mutant) -> int:
     sys.meta_path.insert(0, _Instead(mutant))
     time.perf_counter = time.process_time  # a busy machine is no mutant's doing
     own, *others = tests_for(mutant.path) or [""]
-    is_own = Path(own).stem == f"test_{mutant.path.stem}"
-    # What is likeliest to notice is asked first: a module's own tests, or the cases of a rule's family.
+    # What is likeliest to notice is asked first: a module's own tests or what was recorded, or the cases of a family.
     steps = (lambda: _tests([own]), lambda: _cases(mutant), lambda: _tests(others))
-    if not is_own:
+    if mutant.path.parent.name == "families" and Path(own).stem != f"test_{mutant.path.stem}":
         steps = (lambda: _cases(mutant), lambda: _tests([own, *others]))
     try:
         return SURVIVED if all(step() for step in steps) else KILLED
