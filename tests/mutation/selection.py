@@ -57,21 +57,18 @@ _ONLY_FOR = {
 """Tests that take seconds and are about some modules only (beginnings of names); the others are spared them."""
 
 
-_RECORDED = {
-    "summaries": "test_standing",
-    "formats": "test_layouts",
-    "texts": "test_readings",
-    "families": "test_readings",
-}
-"""By folder: the table of what was read off once, which notices most of what changes there, and in seconds."""
+_RECORDED = ("test_readings", "test_standing", "test_layouts", "test_variants")
+"""Tables of what was read off once: they notice most of what changes, and in seconds."""
 
 
 def tests_for(module: Path) -> list[str]:
-    """The test files that a mutant of a module is held against: its own first, then what was recorded of its folder."""
-    first = (f"test_{module.stem}", _RECORDED.get(module.parent.name))
-    every = sorted(
-        (ROOT / "tests" / "rules").rglob("test_*.py"), key=lambda one: (*(one.stem != name for name in first), one)
-    )
+    """The test files that a mutant of a module is held against: its own first, then what was recorded."""
+
+    def order(test: Path) -> tuple[bool, bool, bool, Path]:
+        recorded = test.stem in _RECORDED
+        return test.stem != f"test_{module.stem}", not recorded, test.parent.name != module.parent.name, test
+
+    every = sorted((ROOT / "tests" / "rules").rglob("test_*.py"), key=order)
     return [str(one) for one in every if _concerns(one, module)]
 
 
@@ -94,4 +91,12 @@ def _concerns(test: Path, module: Path) -> bool:
     return folder not in APART or (tested != "texts" and test.name not in _OF_RULES)
 
 
-_OF_RULES = ("test_reports.py", "test_cases.py", "test_advice.py", "test_bands.py", "test_ledger.py", "test_metrics.py")
+_OF_RULES = (
+    "test_variants.py",
+    "test_reports.py",
+    "test_cases.py",
+    "test_advice.py",
+    "test_bands.py",
+    "test_ledger.py",
+    "test_metrics.py",
+)
