@@ -42,6 +42,7 @@ _ONLY_FOR = {
     "test_words.py": ("words", "aut", "met", "inf", "statements", "shapes", "by_word"),
     **dict.fromkeys(("test_shapes.py", "test_statements.py"), ("shapes", "statements", "words")),
     "test_by_word.py": _TEXTS,
+    "test_triggers.py": ("triggers", "by_word", "phrases"),
     "test_metrics.py": ("metrics", "built_in", "interpretation"),
     "test_ledger.py": ("ledger", "cap", "calendar", "thresholds", "plain", "context"),
     "test_interpretation.py": ("interpretation", "met", "hor", "metrics", "stated"),
@@ -88,7 +89,7 @@ def _concerns(test: Path, module: Path) -> bool:
         return False
     if tested in APART:
         return tested == folder or (folder == "rules" and (tested != "render" or name in _PRINTED))
-    return folder not in APART or (tested != "texts" and test.name not in _OF_RULES)
+    return folder not in APART or (tested not in ("texts", "summaries") and test.name not in _OF_RULES)
 
 
 _OF_RULES = (

@@ -138,9 +138,7 @@ def _sides(source: Source, pointer: str, value: Any) -> list[Any]:
     if isinstance(value, bool):
         return [not value]
     if isinstance(value, (int, float)) and math.isfinite(value) and abs(value) < _LARGE:
-        step = (
-            1.0 if isinstance(value, int) or value == int(value) else 10.0 ** (math.floor(math.log10(abs(value))) - 1)
-        )
+        step = 1.0 if float(value).is_integer() else 10.0 ** (math.floor(math.log10(abs(value))) - 1)
         made: Callable[[float], Any] = int if isinstance(value, int) else partial(round, ndigits=6)
         at = float(value)
         grid = {0, -1, 1, 2, at, at - step, at + step, at / 2, at * 0.8, at * 1.2, at * 1.5, at * 2, at * 4}
