@@ -46,7 +46,8 @@ _REPORTS = (
         "weekly_update",
         r"\b(?:every|each) (?:monday|tuesday|wednesday|thursday|friday)\b[^.;]{0,30}\b(?:presentation|"
         r"report|update|note|written|summary|mail|page|slides)\b|\b(?:monday|tuesday|wednesday|"
-        r"thursday|friday)s? (?:note|update|report|mail|email|summary|presentation)\b|\bweekly\b[^.;]{0,30}\b(?:update|"
+        r"thursday|friday)s? (?:note|update|report|mail|email|summary|presentation)\b|"
+        r"\bweekly\b[^.;]{0,30}\b(?:line|recap|memo|page|update|"
         r"report|status|summary|call|meeting|sync|note|email|mail|check-?in|review with the "
         r"(?:ceo|founder))\b|\b(?:update|report|status|summary|note)\b[^.;]{0,25}\b(?:weekly|"
         r"every (?:week|friday|monday|thursday)|each (?:week|friday|monday))\b",
@@ -189,7 +190,7 @@ def _meetings(words: Words, entry: Entry, out: Collected) -> None:
 
 _LATER = re.compile(
     r"\b(?:access|logins?|accounts?|licen[cs]es?|seats?)\b[^.;]{0,40}\b(?:comes?|follows?|"
-    r"from|in|after|ready|by|until)\b",
+    r"from|in|after|ready|by|until|requested)\b",
     re.IGNORECASE,
 )
 
@@ -199,8 +200,14 @@ def _ready(words: Words, entry: Entry, out: Collected) -> None:
     start = out.get("/engagement/start")
     if not isinstance(start, dt.date) or out.get("/access/ready_by") is not None or entry.section in _GOALS:
         return
-    if _LATER.search(words.text) and (days := deadlines.days_of(words.text)) is not None:
+    if not _LATER.search(words.text):
+        return
+    if (days := deadlines.days_of(words.text)) is not None:
         out.put("/access/ready_by", date_of(start, days[0]), words.span())
+    elif match := re.search(
+        r"(?i)\b(?:in|within|after|takes?|approx\.?|about)\W{1,3}(?P<n>\d{1,2}) weeks?\b", words.text
+    ):
+        out.put("/access/ready_by", date_of(start, int(match["n"]) * 7), words.span())
 
 
 def _is_report(text: str, match: re.Match[str]) -> bool:
@@ -217,7 +224,7 @@ def _value(value: str, match: re.Match[str]) -> object:
     if value == "{n}":
         found = number(match["n"])
         return None if found is None else int(found) if found.is_integer() else found
-    fixed: dict[str, object] = {"true": True, "false": False, "0": 0, "10": 10, "[]": []}
+    fixed: dict[str, object] = {"true": True, "false": False, "0": 0, "5": 5, "10": 10, "[]": []}
     return fixed.get(value, value)
 
 
@@ -274,7 +281,7 @@ def _report(words: Words, whole: Words, out: Collected) -> None:
 
 
 _BOSS = (
-    r"(?:ceo|founders?|owner|board|hr|coo|md|chair(?:man|woman)?|directors?|president|"
+    r"(?:ceo|founders?|owner|board|hr|coo|md|partners?|chair(?:man|woman)?|directors?|president|"
     r"managing (?:director|partner)|"
     r"shareholders?|family|head office|ho|me)"
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from assistant.drafting.beginnings import begins
 from assistant.drafting.frame import Frame
 from assistant.drafting.hours import Ask, Fit, fit_hours
-from assistant.drafting.selection import Pick, Selection
+from assistant.drafting.picks import Pick, Selection, is_generic
 from assistant.drafting.targets import QUICK_WIN, Pace, Portion, Target, choose_target, portion
 from knowledge.gaps import Gap, parse
 from knowledge.plays import Play
@@ -215,13 +215,15 @@ class Planner:
     def _wanted(self, one: Planned, rows: Sequence[Planned]) -> bool:
         """Whether a set with hours to spare should hold it.
 
-        It moves the figure of a company objective that nothing else moves, or makes one available that nobody knows.
+        It moves a figure that nothing else moves, one of the company's own or by a play made for just that; or it makes
+        one available that nobody knows.
         """
         steered = {self.frame.table.canonical(goal.metric) for goal in self.frame.objectives if goal.metric}
         moved = {row.metric for row in rows}
         if one.metric is None or one.metric in moved:
             return False
-        return one.pick.purpose == "instrument" or (one.target is not None and one.metric in steered)
+        moves = one.target is not None and (one.metric in steered or not is_generic(one.play))
+        return one.pick.purpose == "instrument" or moves
 
     def _fitted_effort(self, one: Planned, fit: Fit) -> str:
         return self._effort(one, fit.hours[one.play.id], fit.cut.get(one.play.id))

@@ -84,7 +84,7 @@ def labels(context: Context) -> dict[str, str]:
 
 
 def _objection(one: Finding, context: Context) -> Objection:
-    fix = f" What would mend it: {words.clean(one.fix.description).rstrip('.')}." if one.fix else ""
+    fix = f" What would mend it: {ended(words.clean(one.fix.description))}" if one.fix else ""
     return Objection(
         SEVERITIES[one.severity],
         place_words(context.document, one.path),
@@ -265,3 +265,8 @@ def _too_much(context: Context, sets: list[given_.OkrSet], day: int, asked: floa
         if hours >= over:
             return f"{said} Dropping {listed(dropped)} makes it fit, or handing them to somebody."
     return said
+
+
+def ended(text: str) -> str:
+    """A text as a sentence; one that trails off in three points keeps them."""
+    return text if text.endswith("...") else f"{text.rstrip('.')}."

@@ -16,7 +16,12 @@ from rules.texts.recognition import pattern, says
 
 def decided(text: str) -> bool:
     """Whether a plain text takes a decision that shows: on somebody, on a country or an offer, on how people work."""
-    if any(says("somebody or one", text[start:end]) for start, end in told("people", text)):
+    for start, end in told("people", text):
+        if says("somebody or one", text[start:end]):
+            return True
+        if any(fields_of(word) & mask_of("trade_role") for word in text[start:end].split()):
+            return not says("told by degree", text)
+    if told("spend", text) and not says("told by degree", text):
         return True
     sold = [text[start:end] for start, end in told("strategy", text)]
     if any(pattern("enters or leaves").match(words) and _names_a_land(words) for words in sold):

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from rules.families.bas import metric_name, row_of
 from rules.families.met_decided import decided
+from rules.families.met_deeds import Place
+from rules.families.met_marks import bound, by_manner
 from rules.families.met_vague import judged
 from rules.families.met_vanity import vanity_promises
+from rules.families.met_words import places, read
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.metrics import FUNCTION_OF_ROLE, Metric
 from rules.plain import listed, said
@@ -273,12 +276,23 @@ def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     if not isinstance(place, tuple):
         said = next(phrases.matches("vague promise", text), None)
         place = None if said is None else said.span()
-    if place is None or phrases.says("checkable", text) or decided(text):
+    words = read(text)
+    if place is None:
+        place = _placed(text, by_manner(words))
+    if place is None or phrases.says("checkable", text) or bound(text, words, phrases) or decided(text):
         return None
     found, end = text[place[0] : place[1]], place[1]
     found = found.strip(" ,.;:")
     more = text[end:].split()[:4]
     return " ".join([found, *more]) if len(found.split()) <= 2 else found
+
+
+def _placed(text: str, found: Place | None) -> tuple[int, int] | None:
+    """Where the words of a place stand in their text."""
+    if found is None:
+        return None
+    at = places(text)
+    return at[found[0]][0], at[found[1]][1]
 
 
 _SHORT = 60

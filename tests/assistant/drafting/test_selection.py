@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from assistant.drafting.selection import OUTCOMES, WAITING, NoPlay, Pick, Selection
+from assistant.drafting.picks import NoPlay, Pick, Selection
+from assistant.drafting.selection import OUTCOMES, WAITING
 from knowledge.search import Library
 from rules.document import Document
 from rules.document.base import Horizon
@@ -138,8 +139,14 @@ def test_objectives_outside_the_span_are_not_in_the_frame() -> None:
 
 
 def test_the_first_row_of_a_metric_counts() -> None:
-    rows = [{"metric": "win rate", "value": 18}, {"metric": "win_rate", "value": 20}, {"metric": "no such figure"}]
+    rows = [{"metric": "win rate", "value": 18}, {"metric": "win_rate", "value": 20}]
     assert [figure.metric.id for figure in framed(northwind(baselines=rows)).figures] == ["win_rate"]
+
+
+def test_a_figure_that_nobody_defined_and_nobody_knows_is_a_gap_like_others() -> None:
+    rows = [{"metric": "cost_per_hive", "value": None, "unit": "GBP"}, {"metric": "hives", "value": 3}]
+    (figure,) = framed(northwind(baselines=rows)).figures
+    assert (figure.metric.id, figure.metric.name, figure.known) == ("cost_per_hive", "cost per hive", False)
 
 
 def test_an_objective_that_shares_its_words_with_a_key_result_is_better_than_none(any_library: Library) -> None:

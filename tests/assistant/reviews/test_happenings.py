@@ -118,3 +118,16 @@ def test_the_end_of_a_month_is_its_last_day() -> None:
 )
 def test_who_takes_over(text: str, heir: str) -> None:
     assert _read(text).heir == heir
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Spanish producers cut prices by 8 % in April", "market_moved"),
+        ("Government removed VAT on solar pumps from 1 April", "market_moved"),
+        ("Hotel demand fell by a fifth", "market_moved"),
+        ("Nutrien postponed the Rocanville shutdown to 2028", "other"),
+    ],
+)
+def test_what_moves_a_market(text: str, kind: str) -> None:
+    assert _read(text).kind == kind
