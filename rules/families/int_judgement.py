@@ -32,7 +32,12 @@ def _of_a_thing(words: Words) -> Iterator[Place]:
         noun, shown = words[at + 1], words[at - 1].text in ("this", "those", "these", "such", "all")
         if not shown and noun.is_("asked_noun"):
             continue
-        if noun.is_("stop", "preposition", "wh", "aux", "modal", "subject") or noun.text in ("and", "or", "than", "enough"):
+        if noun.is_("stop", "preposition", "wh", "aux", "modal", "subject") or noun.text in (
+            "and",
+            "or",
+            "than",
+            "enough",
+        ):
             continue
         before = words[at - 1]
         owned = before.is_("the") or before.text.endswith(("'s", "s'")) or before.text in ("such", "so", "too")
@@ -54,7 +59,15 @@ def _why(words: Words) -> Iterator[Place]:
     """ "Why is ... so slow", "why the reluctance", "how come they still ...", "what makes them so stubborn"."""
     for at, word in enumerate(words):
         come = word.text == "how" and words[at + 1].text == "come"
-        makes = word.text in ("what", "what's") and words[at + 1].text in ("makes", "made", "explains", "caused", "causes", "behind", "drives")
+        makes = word.text in ("what", "what's") and words[at + 1].text in (
+            "makes",
+            "made",
+            "explains",
+            "caused",
+            "causes",
+            "behind",
+            "drives",
+        )
         if not (word.text == "why" or come or makes):
             continue
         for i in range(at + 1, min(at + 16, len(words))):
@@ -68,11 +81,18 @@ def _why(words: Words) -> Iterator[Place]:
                 yield at, i
             if one.is_("suffer") and any(w.is_("party") for w in words[at:i]):
                 yield at, i
-            if not makes and one.text in ("so", "too") and not words[i + 1].is_("stop", "preposition") and words[i + 1].text not in _SO:
+            if (
+                not makes
+                and one.text in ("so", "too")
+                and not words[i + 1].is_("stop", "preposition")
+                and words[i + 1].text not in _SO
+            ):
                 yield at, i + 1
             if not makes and one.is_("still") and one.text not in ("simply", "actually"):
                 yield at, i
-            if not makes and (one.text.endswith("n't") or (one.text in ("not", "no") and words[i - 1].text not in ("or", "why"))):
+            if not makes and (
+                one.text.endswith("n't") or (one.text in ("not", "no") and words[i - 1].text not in ("or", "why"))
+            ):
                 yield at, i
 
 
@@ -86,7 +106,11 @@ def _blamed(words: Words, first: int, at: int) -> bool:
 
 def _deed(words: Words) -> Iterator[Place]:
     """ "Where does marketing waste its money", "how long have the sellers been hiding deals", "the founder bullies"."""
-    if words[0].text in ("what", "how", "who") and words[1].text in ("happens", "do", "would") and any(w.text in ("when", "if") for w in words):
+    if (
+        words[0].text in ("what", "how", "who")
+        and words[1].text in ("happens", "do", "would")
+        and any(w.text in ("when", "if") for w in words)
+    ):
         return
     for at, word in enumerate(words):
         before = words[at - 1]
@@ -115,7 +139,9 @@ def _how(words: Words) -> Iterator[Place]:
         if words[adjective].is_("ill") and words[adjective].text not in ("late", "long", "distant", "behind"):
             if words[adjective + 1].is_("aux", "the", "subject") or words[adjective + 1].is_("a"):
                 yield at, adjective + 1
-        if words[adjective].text in ("obvious", "clear", "proud", "grateful", "lucky") and words[adjective + 1].is_("be"):
+        if words[adjective].text in ("obvious", "clear", "proud", "grateful", "lucky") and words[adjective + 1].is_(
+            "be"
+        ):
             if words[adjective].text != "clear" or any(w.text == "that" for w in words):
                 yield at, adjective + 1
 
@@ -131,14 +157,32 @@ def _amount(words: Words) -> Iterator[Place]:
             if word.text == "much" and (after.text in ("better", "worse", "easier", "faster") or after.text == "more"):
                 if words[at + 2].is_("be", "modal") or words[at + 3].is_("be", "modal"):
                     yield at - 1, at + 1
-        if word.text in ("many", "numerous", "countless", "endless", "several") and words[at - 1].is_("the") and after.text in _FAULTS | {words[at + 2].text if words[at + 2].text in _FAULTS else ""}:
+        if (
+            word.text in ("many", "numerous", "countless", "endless", "several")
+            and words[at - 1].is_("the")
+            and after.text in _FAULTS | {words[at + 2].text if words[at + 2].text in _FAULTS else ""}
+        ):
             yield at - 1, at + 1
-        if word.text in ("everything", "all", "whatever") and any(w.is_("ill") for w in words[at + 1 : at + 4]) and any(w.is_("be") for w in words[at + 1 : at + 3]):
+        if (
+            word.text in ("everything", "all", "whatever")
+            and any(w.is_("ill") for w in words[at + 1 : at + 4])
+            and any(w.is_("be") for w in words[at + 1 : at + 3])
+        ):
             yield at, at + 3
-        if word.text in ("besides", "despite") or (word.text == "of" and words[at - 1].text == "because") or (word.text == "from" and words[at - 1].text in ("apart", "aside")):
+        if (
+            word.text in ("besides", "despite")
+            or (word.text == "of" and words[at - 1].text == "because")
+            or (word.text == "from" and words[at - 1].text in ("apart", "aside"))
+        ):
             if any(w.is_("ill_noun", "ill") for w in words[at + 1 : at + 4]) and not after.text == "any":
                 yield at, at + 1
-        if word.text == "wrong" and after.text in ("with", "about") and words[at - 1].is_("be") and words[at - 1].text not in ("went", "goes", "go") and not any(w.text in ("if", "could", "might") for w in words[:at]):
+        if (
+            word.text == "wrong"
+            and after.text in ("with", "about")
+            and words[at - 1].is_("be")
+            and words[at - 1].text not in ("went", "goes", "go")
+            and not any(w.text in ("if", "could", "might") for w in words[:at])
+        ):
             yield at - 1, at + 2
         if word.text == "so" and after.text in ("wrong", "badly", "terribly"):
             yield at, at + 1
@@ -146,13 +190,20 @@ def _amount(words: Words) -> Iterator[Place]:
             yield at - 1, at
         if word.text == "all" and after.text == "day" and words[at - 1].text == "do":
             yield at - 1, at + 1
-        if word.text == "thinking" and after.text in ("when", "?", "of") and words[at - 1].is_("party") and words[0].is_("wh"):
+        if (
+            word.text == "thinking"
+            and after.text in ("when", "?", "of")
+            and words[at - 1].is_("party")
+            and words[0].is_("wh")
+        ):
             yield at - 1, at
         if word.text == "as" and after.is_("ill") and words[at + 2].text == "as":
             yield at, at + 2
 
 
-_FAULTS = frozenset("problems issues mistakes failures weaknesses flaws complaints errors delays faults excuses shortcomings".split())
+_FAULTS = frozenset(
+    "problems issues mistakes failures weaknesses flaws complaints errors delays faults excuses shortcomings".split()
+)
 
 
 def _asserted(words: Words) -> Iterator[Place]:
@@ -163,20 +214,44 @@ def _asserted(words: Words) -> Iterator[Place]:
     first, told = words[0], words[:stop]
     if words[stop].text != "." and not any(w.is_("wh", "aux", "modal") for w in words[stop : stop + 4]):
         return
-    if first.is_("wh", "aux", "modal", "preposition", "hypothesis") or first.text in _NO_CLAIM or told[1].text in ("me", "us", "about"):
+    if (
+        first.is_("wh", "aux", "modal", "preposition", "hypothesis")
+        or first.text in _NO_CLAIM
+        or told[1].text in ("me", "us", "about")
+    ):
         return
-    if any(w.is_("number") or w.text[0].isdigit() or w.text in _REPORTED or w.text in ("i", "i'd", "i've", "i'm", "me", "you", "you've", "your") for w in told):
+    if any(
+        w.is_("number")
+        or w.text[0].isdigit()
+        or w.text in _REPORTED
+        or w.text in ("i", "i'd", "i've", "i'm", "me", "you", "you've", "your")
+        for w in told
+    ):
         return
     verb = next((i for i, w in enumerate(told[1:6], 1) if w.text in _PRESENT or w.text.endswith("n't")), None)
-    if verb is None and told[0].text.endswith("s") and len(told) > 2 and not told[1].is_("preposition", "the", "be") and told[1].text not in ("and", "or"):
+    if (
+        verb is None
+        and told[0].text.endswith("s")
+        and len(told) > 2
+        and not told[1].is_("preposition", "the", "be")
+        and told[1].text not in ("and", "or")
+    ):
         verb = 1
-    if verb is not None and not (words[stop].text == "." and not any(w.is_("ill", "praise", "still", "nobody") for w in told)):
+    if verb is not None and not (
+        words[stop].text == "." and not any(w.is_("ill", "praise", "still", "nobody") for w in told)
+    ):
         yield 0, stop - 1
 
 
-_NO_CLAIM = frozenset("take show give tell walk talk describe think let's let please imagine look looking let us my today thanks thank now next this that here there".split())
-_REPORTED = frozenset("said mentioned told wrote described spoke called reported read minutes hour today meeting interview".split())
-_PRESENT = frozenset("is are has have seems seem must should needs need matters matter never always looks sounds feels share costs takes knows know wants loves hates depends".split())
+_NO_CLAIM = frozenset(
+    "take show give tell walk talk describe think let's let please imagine look looking let us my today thanks thank now next this that here there".split()
+)
+_REPORTED = frozenset(
+    "said mentioned told wrote described spoke called reported read minutes hour today meeting interview".split()
+)
+_PRESENT = frozenset(
+    "is are has have seems seem must should needs need matters matter never always looks sounds feels share costs takes knows know wants loves hates depends".split()
+)
 
 
 def _low(words: Words) -> Iterator[Place]:
@@ -192,19 +267,26 @@ def _low(words: Words) -> Iterator[Place]:
             yield 0, at + so
 
 
-_LEVELS = frozenset("low high few little many much long short busy expensive small cheap hard thin big late old".split())
+_LEVELS = frozenset(
+    "low high few little many much long short busy expensive small cheap hard thin big late old".split()
+)
 
 
 def _who_is_to_blame(words: Words) -> Iterator[Place]:
     """ "Whose fault was it", "who let this happen", "what is the point of the report", "nobody reads"."""
     for at, word in enumerate(words):
         if word.text == "whose" and (
-            words[at + 1].text in ("fault", "mistake", "failure") or [w.text for w in words[at + 1 : at + 3]] == ["job", "was"]
+            words[at + 1].text in ("fault", "mistake", "failure")
+            or [w.text for w in words[at + 1 : at + 3]] == ["job", "was"]
         ):
             yield at, at + 1
         if word.text == "blame" or (word.text == "fault" and words[at - 1].text == "at"):
             yield max(0, at - 1), at
-        if word.text in ("point", "use", "sense") and words[at - 1].text == "the" and words[at + 1].text in ("of", "in"):
+        if (
+            word.text in ("point", "use", "sense")
+            and words[at - 1].text == "the"
+            and words[at + 1].text in ("of", "in")
+        ):
             if words[at - 2].text in ("is", "what's", "was") and not words[at + 2].text == "contact":
                 yield at - 1, at + 1
         noun = at - 2 if words[at - 1].text in ("that", "which") else at - 1
@@ -219,7 +301,9 @@ def _kept_from(words: Words) -> Iterator[Place]:
         if word.text not in ("keeps", "stops", "prevents", "keeping", "stopping", "preventing", "hinders"):
             continue
         who = [w for w in words[at + 1 : at + 5]]
-        party = next((i for i, w in enumerate(who, at + 1) if w.is_("party") and w.text not in ("you", "we", "i")), None)
+        party = next(
+            (i for i, w in enumerate(who, at + 1) if w.is_("party") and w.text not in ("you", "we", "i")), None
+        )
         if party is None or any(w.is_("stop") for w in words[at:party]):
             continue
         for i in range(party + 1, min(party + 4, len(words))):
@@ -257,16 +341,31 @@ def _flattered(words: Words) -> Iterator[Place]:
     """ "The fantastic new brand", "our award-winning product"."""
     for at, word in enumerate(words):
         if word.is_("praise") and words[at - 1].text in ("the", "our", "this", "your", "these", "such") and at:
-            if not words[at + 1].is_("stop", "preposition", "wh", "aux", "modal", "asked_noun", "party") and word.text not in ("successful", "popular", "great", "excellent", "perfect"):
+            if not words[at + 1].is_(
+                "stop", "preposition", "wh", "aux", "modal", "asked_noun", "party"
+            ) and word.text not in ("successful", "popular", "great", "excellent", "perfect"):
                 yield at - 1, at + 1
-        if word.text == "so" and words[at + 1].text == "much" and words[at - 1].text in ("like", "love", "hate", "enjoy", "dislike"):
+        if (
+            word.text == "so"
+            and words[at + 1].text == "much"
+            and words[at - 1].text in ("like", "love", "hate", "enjoy", "dislike")
+        ):
             yield at - 1, at + 1
 
 
 def _behaviour(words: Words) -> Iterator[Place]:
     """ "Marketing's arrogance", "the rivalry between", "all the chaos": a failing that the question gives a name."""
     for at, word in enumerate(words):
-        if not word.is_("ill_noun") or word.text in ("lack", "absence", "waste", "failure", "failures", "excuse", "blame", "fault"):
+        if not word.is_("ill_noun") or word.text in (
+            "lack",
+            "absence",
+            "waste",
+            "failure",
+            "failures",
+            "excuse",
+            "blame",
+            "fault",
+        ):
             continue
         for i in range(at - 1, max(at - 4, -1), -1):
             one = words[i]

@@ -121,13 +121,25 @@ def _supposed(words: Words) -> Iterator[Place]:
                 yield at, verb
             if before.text in ("were", "was") and one.ending == "ed" and one.is_("change"):
                 yield at, verb
-            if not told and not before.is_("modal") and before.text != "to" and word.text in ("if", "when", "once", "were", "had"):
+            if (
+                not told
+                and not before.is_("modal")
+                and before.text != "to"
+                and word.text in ("if", "when", "once", "were", "had")
+            ):
                 continue
             by_us = any(w.text in _WE for w in words[at + 1 : verb])
             by_tool = any(w.is_("tool") for w in words[at + 1 : verb])
             if by_us and one.is_("change") and (last := _changes(words, verb) or _noun_behind(words, verb)) is not None:
                 yield at, last
-            if by_us and told and one.ending and not before.is_("the", "a") and not one.is_("seen") and words[at + 1].text not in ("i", "you"):
+            if (
+                by_us
+                and told
+                and one.ending
+                and not before.is_("the", "a")
+                and not one.is_("seen")
+                and words[at + 1].text not in ("i", "you")
+            ):
                 if _noun_behind(words, verb) is not None or before.is_("be"):
                     yield at, verb
             if by_tool and one.is_("change", "effect"):
@@ -153,7 +165,9 @@ def _noun_behind(words: Words, at: int) -> int | None:
 
 _SAME_PAST = frozenset("put cut set let shut split had".split())
 _SURELY = frozenset({"suppose", "supposing", "imagine", "imagining", "assume", "assuming", "say", "picture"})
-_WE = frozenset("we i you company team sales marketing management founder board they somebody someone reps sellers sdrs".split())
+_WE = frozenset(
+    "we i you company team sales marketing management founder board they somebody someone reps sellers sdrs".split()
+)
 
 
 def _weighed(words: Words) -> Iterator[Place]:
@@ -187,7 +201,12 @@ def _effect(words: Words) -> Iterator[Place]:
                 break
             if one.text == "do" and not any(w.is_("tool") for w in words[at:verb]):
                 break
-            if one.is_("effect") and not first.is_("seen") and not one.ending and not words[verb - 1].is_("preposition", "a", "the", "new"):
+            if (
+                one.is_("effect")
+                and not first.is_("seen")
+                and not one.ending
+                and not words[verb - 1].is_("preposition", "a", "the", "new")
+            ):
                 if one.text == "need" and words[verb + 1].text == "to":
                     break
                 yield at, verb
@@ -239,7 +258,23 @@ def _newcomer(words: Words) -> Iterator[Place]:
 
 
 _NEW_TO_US = frozenset(
-    {"customer", "customers", "quarter", "year", "month", "week", "hire", "starter", "colleague", "person", "months", "weeks", "quarters", "years", "thing"}
+    {
+        "customer",
+        "customers",
+        "quarter",
+        "year",
+        "month",
+        "week",
+        "hire",
+        "starter",
+        "colleague",
+        "person",
+        "months",
+        "weeks",
+        "quarters",
+        "years",
+        "thing",
+    }
 )
 
 
@@ -256,14 +291,25 @@ def _featured(words: Words) -> Iterator[Place]:
 def _used(words: Words) -> Iterator[Place]:
     """ "Tell me how you would use a call-recording tool", "how a chatbot could take the calls"."""
     for at, word in enumerate(words):
-        if word.text in ("use", "benefit", "using") and _wh_before(words, at) and any(w.is_("modal") for w in words[:at]):
+        if (
+            word.text in ("use", "benefit", "using")
+            and _wh_before(words, at)
+            and any(w.is_("modal") for w in words[:at])
+        ):
             i = at + 2 if words[at + 1].text in ("from", "of") else at + 1
             last = _noun(words, i)
             if words[i].is_("a") and last is not None and any(w.is_("tool") for w in words[i : last + 1]):
                 yield at, last
         if word.text == "how" and not words[at + 1].is_("modal", "aux", "subject", "the"):
-            modal = next((i for i in range(at + 2, min(at + 7, len(words))) if words[i].text in ("would", "could", "might")), None)
-            if modal is not None and words[at + 1].text not in ("much", "many", "often", "long", "far", "soon") and words[modal + 1].is_("effect"):
+            modal = next(
+                (i for i in range(at + 2, min(at + 7, len(words))) if words[i].text in ("would", "could", "might")),
+                None,
+            )
+            if (
+                modal is not None
+                and words[at + 1].text not in ("much", "many", "often", "long", "far", "soon")
+                and words[modal + 1].is_("effect")
+            ):
                 yield at, modal + 1
 
 
@@ -276,11 +322,19 @@ def _in_place(words: Words) -> Iterator[Place]:
         behind = words[at + 1 : at + 8]
         if word.text in ("with", "once") and any(w.is_("place_ready") for w in behind):
             yield at, at + 2
-        if word.text in ("once", "under", "after", "with", "before") and any(
-            w.is_("new") and w.text != "next" for w in behind[:3]
-        ) and not any(w.text in _NEW_TO_US for w in behind[:5]) and any(w.is_("modal") for w in words[at:]):
+        if (
+            word.text in ("once", "under", "after", "with", "before")
+            and any(w.is_("new") and w.text != "next" for w in behind[:3])
+            and not any(w.text in _NEW_TO_US for w in behind[:5])
+            and any(w.is_("modal") for w in words[at:])
+        ):
             yield at, at + 2
-        if word.text == "with" and behind[0].is_("a") and behind[1].text in _PROPER and any(w.text == "would" for w in words):
+        if (
+            word.text == "with"
+            and behind[0].is_("a")
+            and behind[1].text in _PROPER
+            and any(w.text == "would" for w in words)
+        ):
             yield at, at + 3
         if word.text in ("before", "once") and behind[0].text in ("we", "sales", "marketing"):
             last = _changes(words, at + 2)
@@ -294,7 +348,9 @@ def _in_place(words: Words) -> Iterator[Place]:
                 yield at, last or i + 1
 
 
-_PROPER = frozenset("proper new better decent dedicated second shared single modern real full-time joint common automated".split())
+_PROPER = frozenset(
+    "proper new better decent dedicated second shared single modern real full-time joint common automated".split()
+)
 _MOVES = frozenset("switch move change shift migration merger transition rebrand relaunch cut rise increase".split())
 
 
@@ -310,7 +366,9 @@ def _convinced(words: Words) -> Iterator[Place]:
             if _wh_before(words, at) and any(w.is_("tool") for w in words[at + 2 : at + 7]):
                 yield at, at + 2
         if word.text in ("a", "an") and words[at - 1].is_("preposition") and words[at - 2].is_("about_it"):
-            if any(w.text in _MOVES for w in words[at + 1 : at + 4]) and not any(w.is_("stop") for w in words[at : at + 3]):
+            if any(w.text in _MOVES for w in words[at + 1 : at + 4]) and not any(
+                w.is_("stop") for w in words[at : at + 3]
+            ):
                 yield at - 1, at + 2
 
 
@@ -319,7 +377,11 @@ def _proposed(words: Words) -> Iterator[Place]:
     for at, word in enumerate(words):
         if word.text == "why" and words[at + 1].text == "not" and not words[at + 2].is_("stop"):
             yield at, at + 2
-        if word.text in ("of", "about", "to") and words[at - 1].text in ("think", "feel", "say", "make") and words[at + 1].is_("a"):
+        if (
+            word.text in ("of", "about", "to")
+            and words[at - 1].text in ("think", "feel", "say", "make")
+            and words[at + 1].is_("a")
+        ):
             if any(w.text == "would" for w in words[:at]) and words[at + 2].text not in _PEOPLE_ASKED:
                 yield at - 1, at + 2
         if word.text in ("get", "getting") and any(
@@ -332,7 +394,9 @@ def _proposed(words: Words) -> Iterator[Place]:
                 yield at, at + 2
 
 
-_PEOPLE_ASKED = frozenset("customer client buyer rep seller colleague friend company competitor candidate prospect deal manager".split())
+_PEOPLE_ASKED = frozenset(
+    "customer client buyer rep seller colleague friend company competitor candidate prospect deal manager".split()
+)
 _WAYS = frozenset("way fastest quickest easiest best".split())
 
 
@@ -342,7 +406,9 @@ def _condition(words: Words) -> Iterator[Place]:
         if word.text not in ("to", "can", "could", "we", "before", "us") or not _wh_before(words, at):
             continue
         asked = {w.text for w in words[:at]}
-        if not ({"take", "needed", "happen", "need", "require", "required", "way", "fastest", "quickest", "easiest"} & asked):
+        if not (
+            {"take", "needed", "happen", "need", "require", "required", "way", "fastest", "quickest", "easiest"} & asked
+        ):
             continue
         verb = at + 1
         last = _changes(words, verb)

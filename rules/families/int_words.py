@@ -13,7 +13,9 @@ from rules.texts.words import PerWord, bases
 FILE = Path(__file__).parents[1] / "data" / "inquiries.txt"
 _TOKEN = re.compile(r"[a-z\d$€£][\w'&/+%-]*|[^\w\s'\"]")
 _STOP = frozenset({"stop"})
-_ILL_BY_FORM = re.compile(r"(?!wire|regard|never|none|un|seam|cash|paper|count|time|tire|price|flaw|effort|stain|b?less)\w{3,}less")
+_ILL_BY_FORM = re.compile(
+    r"(?!wire|regard|never|none|un|seam|cash|paper|count|time|tire|price|flaw|effort|stain|b?less)\w{3,}less"
+)
 
 
 @dataclass(slots=True)
@@ -70,7 +72,9 @@ def _word(said: str) -> Word:
     return Word(said, kinds, _PAST.get(said, ending))
 
 
-_VERBS = frozenset({"harm", "suffer", "seen", "change", "change_weak", "choose", "effect", "hypothesis", "feature_verb", "about_it"})
+_VERBS = frozenset(
+    {"harm", "suffer", "seen", "change", "change_weak", "choose", "effect", "hypothesis", "feature_verb", "about_it"}
+)
 _NOUNS = frozenset({"tool", "ill_noun", "party", "asked_noun", "lots"})
 _PAST = dict.fromkeys("brought bought went begun began gave took built paid made had sold kept".split(), "ed")
 _WORDS = PerWord(lambda piece: tuple(map(_word, _TOKEN.findall(piece))))

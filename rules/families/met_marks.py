@@ -38,10 +38,26 @@ def by_manner(words: Sequence[Word]) -> Place | None:
         after = words[at + 1]
         compares = word.is_("more") or (word.text.endswith("ier") and len(word.text) > 5)
         closes = after.is_("stop", "and", "part") or (after.is_("preposition") and not after.text == "than")
-        if (_manner(word) and (closes or at == 0)) or (compares and at and closes and not words[at - 1].is_("number", "one")):
+        if (_manner(word) and (closes or at == 0)) or (
+            compares and at and closes and not words[at - 1].is_("number", "one")
+        ):
             return 0, at
     return None
 
 
+def all_plain(words: Sequence[Word]) -> Place | None:
+    """The whole of a short sentence of which every word only speaks of more or less, of all and of nothing named."""
+    if not 2 < len(words) <= _SHORT or words[0].is_("degree", "effort") or any(w.is_(*_NAMED) or not (w.kinds or w.text.endswith("ly")) for w in words):
+        return None
+    return 0, len(words) - 2
+
+
+_SHORT = 8
+"""Words, with the end; a longer sentence says something about somebody."""
+_NAMED = ("thing", "act", "paper", "number", "one", "each", "live", "priced", "rhythm", "weekday", "wh", "rule_word")
+
+
 def _manner(word: Word) -> bool:
-    return word.is_("manner") and not word.is_("place", "preposition") and not word.is_("more")
+    if word.text.endswith("ly") and not word.kinds:
+        return True
+    return word.is_("manner") and not word.is_("place", "preposition", "more")
