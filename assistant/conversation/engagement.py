@@ -38,6 +38,7 @@ _MADE_DAYS = re.compile(
     re.IGNORECASE,
 )
 MOST_DAYS = 7
+_NO_YEAR = "the year was not said: the next such day was taken"
 _NAMED_OUTRIGHT = 2
 """Patterns of `companies` that say "the company is called": they name it whatever was asked."""
 _LEAD = re.compile(r"^\W*(?:(?:it['’]?s|it is|the name is|the company is|we['’]?re|they['’]?re)(?: called)?\s+)?", re.I)
@@ -71,10 +72,13 @@ def engagement_values(
     yield from found.values()
 
 
-def speaker_of(message: str) -> str:
-    """Which side the writer says to be: founder or executive; empty where they do not say."""
+def speaker_of(message: str, *, outright: bool = False) -> str:
+    """Which side the writer says to be: founder or executive; empty where they do not say.
+
+    `outright` takes only "I'm the founder" and its like, and not what a founder would do.
+    """
     for side, every in phrases.speakers().items():
-        if any(one.search(message) for one in every):
+        if any(one.search(message) for one in ((every[0], every[-1]) if outright else every)):
             return side
     return ""
 
@@ -126,12 +130,17 @@ def _days(message: str, asked: str | None) -> Iterator[Taken | Left]:
 
 
 def _start(message: str, asked: str | None, day: dt.date) -> Iterator[Taken]:
+    joins = phrases.pattern("joins").search(message)
+    if joins is not None and (day_ := looked_ahead(joins["date"], day)) is not None:
+        note = "" if re.search(r"20\d\d", joins["date"]) else _NO_YEAR
+        yield _taken("start", day_, span_in(message, *joins.span("date")), note)
+        return
     if asked not in ("start", "cadence"):
         return
     found = looked_ahead(message, day)
     if found is None or (asked == "cadence" and not re.search(r"\d", message)):
         return
-    note = "" if re.search(r"20\d\d", message) else "the year was not said: the next such day was taken"
+    note = "" if re.search(r"20\d\d", message) else _NO_YEAR
     at = len(message) - len(message.lstrip())
     yield _taken("start", found, span_in(message, at, len(message.rstrip())), note)
 

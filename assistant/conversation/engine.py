@@ -170,15 +170,15 @@ def _draft(work: Work, _: Act) -> bool:
     if not objective.is_ready(work.state.document):
         work.say("Before I can draft, some things are open.")
         return True
-    if not work.state.speaker:
-        work.state = work.state.with_(closed=(*work.state.closed, "own_words"))
     objective.drafted_whole(work)
     return True
 
 
 def _redraft(work: Work, _: Act) -> bool:
+    if not objective.is_ready(work.state.document):
+        return _draft(work, Act("draft"))
     rows = [o for one in cast("list[Plain]", work.state.value.get("okr_sets") or []) for o in one["objectives"]]
-    own = next((str(one["text"]) for one in rows if one.get("author") in ("founder", "executive")), "")
+    own = next((str(one["text"]) for one in rows if one.get("author") in ("founder", "executive")), work.state.own)
     if own:
         objective.worded(work, own)
     else:
@@ -275,7 +275,7 @@ def _told(work: Work, found: Understood, message: str) -> tuple[tuple[Taken, ...
     if state.has_goals and not found.corrects and _wish_of_days(work, found):
         return (), not work.state.waits
     made = updated(work.state, found, work.deps.today)
-    report = work.report()
+    before = work.state.value
     work.state = work.state.changed(made.value, _what(made.told)).with_(offer=None)
     noted = [*made.told, *([f"I talk to the {found.speaker}"] if found.speaker else [])]
     if noted:
@@ -285,7 +285,8 @@ def _told(work: Work, found: Understood, message: str) -> tuple[tuple[Taken, ...
         work.say(f"I could not place “{quoted}”" + (f": {one.reason}." if one.reason else "."))
     if not noted and not found.left and not made.left:
         work.say(f"I could not read anything in “{' '.join(message.split())[:_QUOTED]}”.")
-    _findings(work, report)
+    # Last, since it takes the longest: what was understood is said before it.
+    _findings(work, work.report(before))
     if noted or state.asked in ("team",):
         work.state = answered(work.state, unknown=False)
     return tuple(made.taken), True

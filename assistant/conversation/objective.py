@@ -18,6 +18,8 @@ _JUDGED_BY = ("BAS202", "BAS204", "BAS206", "HOR301", "HOR310", "MET601")
 """Rules on what a sentence promises. An objective needs no hours and no figure, so that nothing is a measure (MET602)
 is said of key results alone: it would speak against a quarter of the playbook's own objectives."""
 LAST_DAY = 90
+_SENTENCE = re.compile(r"(?<=[.?]) ")
+_FIELD = re.compile(r" \(`[^`]*`\)")
 _ITS_ID = re.compile(r"^KR1:?\s+")
 
 
@@ -45,6 +47,8 @@ def worded(work: Work, own: str) -> None:
         work.say(f"“{own}”: the rules have nothing against it. It stands as your words.")
     drafted = _drafted(work)
     if drafted is None:
+        work.state = work.state.with_(own=own)
+        work.say("Your sentence is kept: say “redraft” once that is settled.")
         return
     rewrite = _first(drafted)
     work.state = work.state.with_(own=own, rewrite=rewrite, drafted=drafted)
@@ -121,7 +125,10 @@ def refused(work: Work, refusal: Any) -> None:
     """Say why there is no draft, and what would make one."""
     work.say(f"No draft could be made to hold: {refusal.reason}.")
     work.say(*finding_lines(list(refusal.findings)))
-    work.say(*(f"  {one.text} ({one.why})" for one in refusal.questions))
+    for one in refusal.questions:
+        # What speaks of the document's fields is for whoever writes it, not for somebody who talks.
+        text = " ".join(part for part in _SENTENCE.split(_FIELD.sub("", one.text)) if "`" not in part)
+        work.say(f"  {text} ({one.why})")
 
 
 def _first(value: Plain) -> str:
@@ -137,4 +144,6 @@ def _objective(value: Plain) -> Plain:
 
 def is_ready(document: Document | None) -> bool:
     """Whether there is anything to draft from."""
-    return document is not None and bool(document.company_objectives)
+    if document is None or not document.company_objectives:
+        return False
+    return bool((document.engagement.situation or "").strip() or document.baselines)

@@ -23,7 +23,8 @@ from rules.texts.figures import figures, written
 DAYS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
 """The cadences that are tried for the nearest one that holds."""
 SHARES = (1.0, 0.75, 0.5)
-_APART = re.compile(r"\s+/\s+|\s*\n\s*|\s*;\s*|\s+(?:and|und|et|y)\s+")
+_APART = (re.compile(r"\s+/\s+|\s*\n\s*"), re.compile(r"\s*;\s*"), re.compile(r"\s+(?:and|und|et|y)\s+"))
+"""How people part two halves, the plainest way first: a half may hold an "and" of its own."""
 EARLIER = 7
 """Days by which a deliverable without a figure is made harder, or softer."""
 
@@ -75,7 +76,7 @@ def _replaced_by_offer(work: Work, id_: str) -> tuple[Plain, str] | None:
         smaller.pop("effort", None)
         value = goals_at.replaced(work.state.value, id_, smaller)
         if not work.brings(value):
-            return value, f"keep {id_} at {tidy(hours * share):g} instead of {hours:g} hours"
+            return value, f"keep {id_} at {tidy(hours * share):g} hours instead of {hours:g}, if they are enough for it"
     return None
 
 
@@ -157,7 +158,8 @@ def _other_day(work: Work, kr: Plain, *, harder: bool) -> None:
 
 def _split(work: Work, document: Document, id_: str, act: Act) -> None:
     del document
-    parts = [one.strip(" .,:") for one in _APART.split(act.words) if one.strip(" .,:")]
+    mark = next((one for one in _APART if one.search(act.words)), _APART[0])
+    parts = [one.strip(" .,:") for one in mark.split(act.words) if one.strip(" .,:")]
     if len(parts) != 2:
         work.say(f"Into which two? Word them yourself: “split {id_} into … / …”.")
         return

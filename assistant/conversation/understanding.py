@@ -44,6 +44,10 @@ LONGEST = 20_000
 GOALS = ("objectives", "more_objectives")
 _LEAST_WORDS = 3
 """Words from which on an answer tells what hurts."""
+_OF_THE_PAST = "it speaks of what was; a target starts from what is"
+_OPENS = (None, "who", "company", "role", "speaker", "cadence")
+"""Questions beside which people say who they are; elsewhere they have to say it outright."""
+_WORDING = ("own_words", "keep")
 _LEAST_LEFT = 4
 """Words from which on a clause that nothing was read of tells something, so that leaving it out is said."""
 _NO_NAME = frozenset(
@@ -104,27 +108,34 @@ def _told(
 ) -> Understood:
     taken: list[Taken] = list(first)
     left: list[Left] = []
-    speaker = speaker_of(text) if asked.topic in (None, "who", "company", "role", "speaker", "cadence") else ""
-    if asked.topic == "own_words" or asked.topic == "keep":
-        words = text.strip().strip("\"“”'")
-        if len(words.split()) >= _LEAST_WORDS and not text.rstrip().endswith("?"):
-            return Understood(own=" ".join(words.split()))
+    speaker = speaker_of(text, outright=asked.topic not in _OPENS)
     for one in engagement_values(text, asked.topic, day, lacks=lacks, corrects=corrects):
         if isinstance(one, Left):
             left.append(one)
         else:
             taken.append(one)
+    reading = _read(text, asked, known, day)
+    values = list(_values(reading))
+    if asked.topic in _WORDING and (own := _own_words(text, [*taken, *values], corrects=corrects)):
+        return Understood(own=own)
+    past = [one for one in values if one.read is not None and phrases.pattern("past").search(one.read.sentence.text)]
+    left += [Left(one.read.sentence.text.strip(), _OF_THE_PAST) for one in past if one.read is not None]
+    values = [one for one in values if one not in past]
     answered = [*first, *(answers(text, asked.topic, asked.speaker) if asked.topic and not first else ())]
+    told = [*taken, *(one for one in values if one.key.startswith(("baseline.", "gap.")))]
+    if answered and told and not first and not _is_about(text, asked.topic):
+        answered = []  # "no, it's two days a week" answers something else
     answered += [
         one for section in ("authority", "access") for one in unasked(text, section, asked.topic, asked.speaker)
     ]
     taken += [one for one in answered if one not in taken]
-    reading = _read(text, asked, known, day)
-    values = list(_values(reading))
     goals = tuple(goal_of(one, text) for one in reading.metrics if one.sense == "target" and asked.topic not in GOALS)
     if asked.topic in GOALS and not any(one.path for one in taken):
         goals = goals_in(text, known, day)
-        values = []
+        if len(goals) == 1 and goals[0].target is None and any(one.key.startswith("baseline.") for one in values):
+            goals = ()  # where things stand, and no goal
+        else:
+            values = []
     if len(asked.metrics) == 1 and goals and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()
@@ -138,6 +149,24 @@ def _told(
     if asked.topic in ("situation", "team") and _tells(text, asked.topic, found):
         found = replace(found, situation=" ".join(text.split()))
     return replace(found, left=(*left, *_left(text, found, reading, left)))
+
+
+def _own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
+    """The person's own wording, where an answer is one and tells nothing else."""
+    words = text.strip().strip("\"“”'")
+    facts = any(one.path[:1] == ("engagement",) for one in told)
+    states = any(isinstance(one.read, MetricValue) for one in told)
+    if len(words.split()) < _LEAST_WORDS or text.rstrip().endswith("?") or states or (facts and corrects):
+        return ""
+    return " ".join(words.split())
+
+
+def _is_about(text: str, topic: str | None) -> bool:
+    """Whether a message with other values names what the open question asks of as well."""
+    if topic is None or not phrases.options(topic):
+        return True
+    about = phrases.patterns("about").get(topic)
+    return about is not None and about.search(text) is not None
 
 
 def _owned(topic: str | None) -> tuple[str, ...]:

@@ -75,9 +75,12 @@ def due(words: Words, start: dt.date | None, today: dt.date, *, alone: bool = Fa
     if alone:
         date = ahead(text, start)
         return Said(day_of(start, date), words) if date is not None else None
-    aside = re.search(r"\((?P<rest>[^()]{3,30})\)\s*\.?$", text)
-    if aside and _ONLY_DATE.match(aside["rest"]) and (date := ahead(aside["rest"], start)) is not None:
-        return Said(day_of(start, date), words.part(*aside.span("rest")))
+    for aside in re.finditer(r"\((?P<rest>[^()]{3,30})\)", text):
+        last_words = not text[aside.end() :].strip(" .")
+        if (only_date(aside["rest"]) or (last_words and _ONLY_DATE.match(aside["rest"]))) and (
+            date := ahead(aside["rest"], start)
+        ) is not None:
+            return Said(day_of(start, date), words.part(*aside.span("rest")))
     if (segment := _segment(words, start)) is not None:
         return segment
     last = _DAY_RANGE.search(text)

@@ -106,12 +106,13 @@ _EXPECTS = (
     (
         "execution",
         r"hands[- ]on|execut(?:e|ion|ing)|run(?:ning)? (?:the )?(?:day[- ]to[- ]day|campaigns|"
-        r"team)|close deals (?:myself|herself|himself)|do(?:es|ing)? the work",
+        r"team)|close deals (?:myself|herself|himself)|do(?:es|ing)? the (?:work|doing)|writes? the \\w+|runs? the ads",
     ),
     (
         "leadership",
         r"lead(?:s|ing)? (?:the |our )?(?:\w+ ){0,2}(?:teams?|function|department|organi[sz]ation)|"
-        r"leadership|lead(?:s|ing)?\b(?= [\w ]{0,20}\b(?:growth|sales|marketing|revenue|product|teams?|"
+        r"leadership|(?:full |complete )?ownership of (?:the |our )?\w+|lead(?:s|ing)?\b(?= [\w "
+        r"]{0,20}\b(?:growth|sales|marketing|revenue|product|teams?|"
         r"function)\b)|own(?:s|ing)? (?:the )?(?:revenue|sales|marketing) (?:function|number)",
     ),
     (
@@ -314,7 +315,8 @@ def _expects(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None
             of_it = re.search(
                 r"(?i)\b(?:expect\w*|mandate|what (?:i|we) (?:need|want) (?:from|of|for)|(?:i|we) (?:need|want)|"
                 r"hired to|"
-                r"brought in to|engaged to|role is to|scope is|we want (?:her|him|them|you|the \w+) "
+                r"brought in to|engaged to|(?:it's|it is|this is) an? \w+ (?:role|mandate|position)|role is to|"
+                r"scope is|we want (?:her|him|them|you|the \w+) "
                 r"to|i(?:'m| am) here to|job is to|needs? (?:her|him|them|you) to)\b",
                 text,
             )

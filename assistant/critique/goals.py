@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from assistant.critique.cues import cued_pair
 from assistant.critique.deadlines import Said
 from assistant.critique.entries import Words
 from assistant.critique.words import promises
@@ -120,7 +121,7 @@ _NAME_STOPS = frozenset(_NAME_STOP_WORDS.split())
 def move_of(words: Words, known: Known) -> Move | None:
     """What a promise moves: the one metric that it names beside its figures; None where it names none, or several."""
     text = words.text
-    pair = pair_of(text)
+    pair = pair_of(text) or cued_pair(text)
     named = [one for one in mentions(text, known) if one.open is None or pair is not None]
     ids = {one.metric for one in named}
     if pair is not None:
@@ -188,7 +189,7 @@ def pair_of(text: str) -> tuple[Amount, Amount] | None:
     found = [
         one
         for one in amounts(text)
-        if one.unit not in ("date", "year", "ordinal", "day", "week", "month", "quarter", "time")
+        if one.unit not in ("date", "year", "ordinal", "day", "week", "month", "quarter", "time") and one.role != "by"
     ]
     pairs = [
         (one, other)

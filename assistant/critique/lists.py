@@ -274,7 +274,10 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _NOT_AGREED = re.compile(
-    r"\b(?:(?:was|were|is|are) not (?:invited|involved|consulted|asked|present)|not for circulation to the (?:\w+ "
+    r"\b(?:(?:handed|passed|sent|come|came) down (?:by|from)|(?:has|have)n['’]t (?:yet )?(?:been (?:asked|shown)|"
+    r"seen|heard)|"
+    r"(?:will|'ll) (?:hear|learn|find out) (?:of|about) (?:them|it|these)|"
+    r"(?:was|were|is|are) not (?:invited|involved|consulted|asked|present)|not for circulation to the (?:\w+ "
     r")?(?:executive|c[rmsg]o)|"
     r"(?:to be|will be|is|are) (?:informed|told|notified) (?:of (?:them|this|it) )?(?:on|at|upon|when|after)\b|"
     r"(?:will|to|gets? to) (?:get to )?(?:know|see|learn|hear)\b[^.]{0,25}\b(?:on|upon|when|after) "

@@ -152,6 +152,8 @@ def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, Sectio
     if kind is None:
         above = _above(entry, turned)
         # A heading of its own among the goals is an objective, where goals stand below it.
+        if above == "okrs" and len(entry.above) == 1 and not entry.above[0].number and not _some_goal(entry, entries):
+            return None
         return above if above != "okrs" or _may_hold_goals(entry, entries) else None
     if kind in ("phase", "plan"):
         days = deadlines.days_of(entry.words.text)
@@ -173,6 +175,16 @@ def _holds_goals(heading: Entry, entries: Sequence[Entry]) -> bool:
             below.append(one)
     counted = sum(_is_goal(one) for one in below)
     return bool(below) and counted * 2 > len(below)
+
+
+def _some_goal(heading: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether anything up to the next heading of the same rank is a goal by its figures, its hours or its verb."""
+    for one in entries[heading.number + 1 :]:
+        if one.kind == "heading" and one.level <= heading.level:
+            return False
+        if _is_goal(one) or (one.kind != "heading" and (_is_goal_line(one.words) or _columns_of_goals(one))):
+            return True
+    return False
 
 
 def _may_hold_goals(heading: Entry, entries: Sequence[Entry]) -> bool:

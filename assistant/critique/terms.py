@@ -54,12 +54,15 @@ _REPORTS = (
     ),
     (
         "monthly_review",
-        r"\bmonthly\b[^.;]{0,30}\b(?:review|report|meeting|update|call|session|business review)\b|"
+        r"\bmonthly\b[^.;]{0,30}\b(?:chat|talk|hour|sit-?down|catch-?up|review|report|meeting|update|call|session|"
+        r"business review)\b|"
         r"\b(?:review|report|meeting)\b[^.;]{0,25}\b(?:monthly|every month|each month|once "
         r"a month)\b",
     ),
     (
         "quarterly_assessment",
+        r"\b(?:minutes|hours?)\b[^.;]{0,20}\b(?:every|each|per|a|the) quarter\b|\b(?:every|each|per) "
+        r"quarter\b[^.;]{0,40}\b(?:minutes|hours?|sit|meet|together|review|assessment)\b|"
         r"\bquarterly\b[^.;]{0,30}\b(?:sit-?down|one|ninety|90|review|assessment|business "
         r"review|meeting|report|check|session|qbr)\b|\bqbrs?\b|\b(?:review|assessment)\b[^.;]{0,25}\b(?:quarterly|"
         r"every quarter|each quarter)\b",
@@ -125,12 +128,13 @@ def _rows_of(words: Words, entry: Entry, out: Collected) -> None:
 
 
 _SPENDS = re.compile(
-    r"\b(?:spend\w*|budget|money|without (?:asking|me|approval)|per item|an item|approv\w+|"
+    r"\b(?:sign for|signs? off|commit|larger sums?|(?:does not|doesn't|need not) need|my ok|per transaction|"
+    r"spend\w*|budget|money|without (?:asking|me|approval)|per item|an item|approv\w+|"
     r"alone|yours|buy|purchases?|tools)\b|^\W*(?:up to|above|over)\b",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    r"(?:\b(?:up to|under|below|limit(?: of| is)?|to|spend|above|over|beyond|more than|"
+    r"(?:\b(?:up to|under|below|authority|limit(?: of| is)?|to|spend|above|over|beyond|more than|"
     r"anything (?:over|above)|budget)\s*[:|=]?\s*(?:about\s+)?$)",
     re.IGNORECASE,
 )
@@ -233,11 +237,24 @@ def _reports(words: Words, entry: Entry, out: Collected) -> None:
     if entry.section in ("okrs", "phase", "plan", "quick_wins"):
         return
     parts = [words.part(match.start(), match.end()) for match in _SEGMENT.finditer(words.text)]
-    for part in parts if len(parts) > 1 else [words]:
+    for part in _by_report(parts, words) if len(parts) > 1 else [words]:
         _report(part, words, out)
 
 
-_SEGMENT = re.compile(r"(?:[^,;.()|]|\([^()]*\)|(?<=\d)[.,](?=\d))+")
+def _by_report(parts: Sequence[Words], words: Words) -> list[Words]:
+    """The parts of a sentence by the report that each speaks of: what follows a report's name is still of it."""
+    opens = [i for i, part in enumerate(parts) if any(re.search(one, part.text.lower()) for _, one in _REPORTS)]
+    if len(opens) < 1:
+        return list(parts)
+    ends = [*opens[1:], len(parts)]
+    grouped: list[Words] = []
+    for first, last in zip(opens, ends, strict=True):
+        start, stop = words.at.index(parts[first].at[0]), words.at.index(parts[last - 1].at[-1]) + 1
+        grouped.append(words.part(start, stop))
+    return grouped
+
+
+_SEGMENT = re.compile(r"(?:(?!\sand\s)[^,;.()|]|\([^()]*\)|(?<=\d)[.,](?=\d))+")
 """A part of a sentence between commas; what stands in brackets belongs to it."""
 
 
@@ -287,12 +304,27 @@ _BOSS = (
 )
 
 
+_WORDS = {
+    "boss": _BOSS,
+    "people": r"(?:who (?:joins|leaves|is hired|we hire)|hir\w+|fir(?:e|es|ing)|recruit\w*|dismiss\w*|staff\w*|"
+    r"personnel|people|"
+    r"candidates?|team changes|changes (?:on|in|to) the (?:\w+ )?team)",
+    "process": r"(?:process\w*|procedures?|stages?|playbook|scripts?|methods?|how (?:we|you|the team|our \w+|\w+) "
+    r"(?:sells?|works?|markets?|runs?)|(?:the )?way (?:we|you|the team) \w+)",
+    "strategy": r"(?:strateg\w+|positioning|target markets?|segments?|pricing|customer profile)",
+    "crm": r"(?:crm|hubspot|salesforce|pipedrive|zoho|attio|dynamics|bullhorn|capsule|copper|netsuite|monday|close)",
+}
+"""Words that many rows of terms.txt share, by the name that stands there in braces."""
+
+
 @cache
 def _rows() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     text = files("assistant.critique").joinpath("data", "terms.txt").read_text(encoding="utf-8")
     rows: list[tuple[str, str, re.Pattern[str]]] = []
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
-            pointer, value, pattern = line.replace("{boss}", _BOSS).split(" | ", 2)
+            for name, words in _WORDS.items():
+                line = line.replace(f"{{{name}}}", words)
+            pointer, value, pattern = line.split(" | ", 2)
             rows.append((pointer.strip(), value.strip(), re.compile(pattern.strip())))
     return tuple(rows)

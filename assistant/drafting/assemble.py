@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.drafting.citations import Citations
 from assistant.drafting.english import join, with_article
-from assistant.drafting.filling import JOBS, Client, Filled, Situation, fill, plain_name
+from assistant.drafting.filling import Client, Filled, Situation, fill, plain_name
 from assistant.drafting.frame import Frame
 from assistant.drafting.kept import Kept
 from assistant.drafting.ladder import ladder
@@ -276,7 +276,7 @@ def situation_of(one: Planned) -> Situation:
         from_to=phrase(one.target, spoken or "") if one.target else MEASURED_WAITING,
         day=one.day,
         missing=spoken,
-        jobs=1 if one.pick.purpose == "foundation" and _horizon(one) == "6m" else JOBS,
+        jobs=one.pick.jobs,
     )
 
 

@@ -21,6 +21,8 @@ from rules.texts.language import Language, language
 
 _DESKS = (None, "operations", "sales")
 """Functions in which a desk is looked for: marketing, finance and product have work of their own."""
+CROWD = 20
+"""Sellers beyond whom a sentence speaks of those who lead them."""
 JOBS = 2
 """Jobs of a group that a sentence names: "the three recruiters and the branch manager"."""
 
@@ -69,9 +71,9 @@ class Client:
             works_alone(document),
         )
 
-    def count(self, group: str | None) -> int:
-        """How many people the brief puts into a group; 0 where it is silent."""
-        return int(sum(1 if p.count is None else max(p.count, 0) for p in self.people.get(group or "", ())))
+    def count(self, group: str | None, jobs: int | None = None) -> int:
+        """How many people the brief puts into a group, or into its first jobs; 0 where it is silent."""
+        return _heads((self._rows(group) if group else ())[:jobs])
 
     def speak_of(self, group: str, jobs: int = JOBS) -> str | None:
         """ "the four account executives", so many jobs at most; None where the brief names nobody of the group."""
@@ -109,8 +111,15 @@ class Client:
         rows = self.people.get(group, ())
         if self.alone:
             return self.people.get("ceo", ())
-        if not rows and group == "sellers" and self.count("sales_managers") > 1:
-            return self.people["sales_managers"]
+        if group != "sellers":
+            return rows
+        leading = self.people.get("sales_managers", ())
+        if not rows and _heads(leading) > 1:
+            return leading
+        if _heads(rows) > CROWD:
+            # Nobody sits beside 38 agents: whoever leads or coordinates them stands for them.
+            beside = [p for p in self.staff if p.function == "sales" and p.group == "direct_reports" and p not in rows]
+            return leading or tuple(beside) or rows
         return rows
 
     def are_many(self, group: str, jobs: int = JOBS) -> bool:
@@ -259,6 +268,10 @@ def _system_kind(kind: str) -> str:
     plain = " ".join(kind.lower().replace("_", " ").split())
     found = (known for word, known in _SYSTEM_WORDS.items() if plain.startswith(word))
     return plain if plain in SYSTEM_KINDS else next(found, plain)
+
+
+def _heads(rows: Sequence[Person]) -> int:
+    return int(sum(1 if p.count is None else max(p.count, 0) for p in rows))
 
 
 _ARTICLE = re.compile(r"^(?:the|a|an|our|der|die|das|le|la|el)\s+", re.IGNORECASE)

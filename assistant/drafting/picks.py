@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from assistant.drafting.filling import JOBS
 from assistant.drafting.frame import Figure
 from assistant.drafting.matching import Match
 from knowledge.plays import Play
 from rules.document.base import Horizon, Purpose
+from rules.thresholds import HORIZON_DAYS
 
 SAME_IDEA = 0.4
 """Share of common words from which two plays count as one idea in a plan."""
@@ -26,6 +28,11 @@ class Pick:
     rank: int = 0
     day: int | None = None
     """The due day, where it is not the play's usual one."""
+
+    @property
+    def jobs(self) -> int:
+        """How many jobs of a group its sentence names: what is handed over goes to one."""
+        return 1 if self.purpose == "foundation" and self.play.days.usual > HORIZON_DAYS["90d"] else JOBS
 
     @property
     def waits(self) -> bool:

@@ -143,6 +143,8 @@ def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happenin
             kind = "market_moved"
         elif found is not None:
             kind = "key_person_left"
+        elif _customer_goes(text, ctx):
+            kind = "customer_churned"
         elif says("market event", words):
             kind = "market_moved"
     if kind == "other" and not denied and (cadence := cadence_in(text)):
@@ -191,6 +193,21 @@ def _named(text: str, known: tuple[Group, ...]) -> tuple[tuple[Group, int], ...]
             assert found is not None
             rest = rest[: found.start()] + " " * (found.end() - found.start()) + rest[found.end() :]
     return tuple(named)
+
+
+_GOES = re.compile(
+    r"\b(?:has |have )?(?:left|leaves?|moved to|moves to|switched to|went to|gone to|cancel+ed|ended|terminated|quit"
+    r"|gave notice|stopped (?:buying|ordering)|buys? elsewhere)\b",
+    re.IGNORECASE,
+)
+
+
+def _customer_goes(text: str, ctx: Context) -> bool:
+    """Whether a customer in the client's own word is told to go: "Gédimat, our largest merchant, has moved to ..."."""
+    says_ = [one.say for one in ctx.document.terms or () if one.means.lower().rstrip("s") == "customer" and one.say]
+    words = "|".join(map(re.escape, ("customer", "client", *says_)))
+    who = re.search(rf"\b(?:our|a|the|an)(?: [\w-]+){{0,2}} (?:{words})\b", text, re.IGNORECASE)
+    return who is not None and _GOES.search(text, who.end()) is not None
 
 
 def _with_their_job(named: tuple[tuple[Group, int], ...], known: tuple[Group, ...]) -> tuple[tuple[Group, int], ...]:

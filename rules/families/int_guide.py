@@ -27,6 +27,7 @@ _GROUPS: dict[Group, str] = {
     "cross_functional": "cross-functional leaders",
     "individual_contributors": "key individual contributors",
 }
+_FOUNDER: tuple[Group, ...] = ("ceo",)
 _SOURCES: dict[DataSource, str] = {
     "crm": "the CRM",
     "finance": "financial reports",
@@ -74,7 +75,8 @@ def four_groups(ctx: Context) -> Iterator[Issue]:
             - {group: individual_contributors, minutes: 30}
     """
     covered = {one.group for one in _interviews(ctx)}
-    missing = [group for group in _GROUPS if group not in covered and (group == "ceo" or not works_alone(ctx.document))]
+    there: tuple[Group, ...] = _FOUNDER if works_alone(ctx.document) else tuple(_GROUPS)
+    missing: list[Group] = [group for group in there if group not in covered]
     if missing:
         yield Issue(
             INTERVIEWS,

@@ -60,7 +60,7 @@ def _word(said: str) -> Word:
             kinds |= known[base] & (_VERBS if this in ("ed", "ing") else _VERBS | _NOUNS)
             ending = ending or this
     if not kinds and "-" in said:
-        last = _word(said.rpartition("-")[2])
+        last = _word(said.rstrip("-").rpartition("-")[2])  # "win-": what a word leaves off
         return Word(said, last.kinds & _NOUNS, last.ending)
     if not kinds and _ILL_BY_FORM.fullmatch(said):
         kinds = frozenset({"ill"})

@@ -155,7 +155,7 @@ def mentions(text: str) -> Iterator[re.Match[str]]:
         yield from number().finditer(text)
         return
     at = 0
-    for start in _starts(lower):
+    for start in starts(lower):
         if start >= at:
             one = _from_a_letter() if text[start].isalpha() else _from_a_sign()
             if found := one.match(text, start):
@@ -186,7 +186,7 @@ _PAIRS = (
 """Words that make a figure, or what only looks like one, of certain words before them."""
 
 
-def _starts(lower: str) -> list[int]:
+def starts(lower: str) -> list[int]:
     """Where a match may begin: with a word or a sign that tells, or with the word before it."""
     starts = set[int]()
     read, at, before, last = _READ, 0, 0, -1

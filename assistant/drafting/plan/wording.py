@@ -71,6 +71,9 @@ class Words:
 
     def team_meeting(self) -> str:
         """The meetings of the team by their names, as far as the brief gives them."""
+        if self._frame.client.alone:
+            ceo = self._frame.client.speak_of("ceo") or "the founder"
+            return f"Sit beside {ceo} for a day's work: what takes the time, what waits, and what could be left undone"
         given = self._frame.document.access.meetings if self._frame.document.access else ()
         own = [name for one in given if one not in _USUAL_MEETINGS and (name := plain_name(_spelled(one)))]
         # One person holds no meetings, and a crowd meets nowhere as a whole.

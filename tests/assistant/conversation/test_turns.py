@@ -109,6 +109,17 @@ def test_splitting_asks_for_the_persons_words() -> None:
     assert (reply.state.value, "Word them yourself" in words(reply)) == (state.value, True)
 
 
+def test_the_two_halves_stand_in_the_persons_words() -> None:
+    state = planned()
+    id_, asked = hours(state)[-1]
+    (reply,) = talk(state, f"split {id_} into Write it down and agree it / Hand it over and leave")
+    value = reply.state.offer.wish if reply.state.offer else reply.state.value
+    assert value is not None
+    rows = [kr for one in value["okr_sets"] for o in one["objectives"] for kr in o["key_results"]][-2:]
+    assert [one["text"] for one in rows] == ["Write it down and agree it", "Hand it over and leave"]
+    assert (sum(one["hours"] for one in rows), {one["author"] for one in rows}) == (asked, {"founder"})
+
+
 def test_a_key_result_that_is_not_there_is_named_with_those_that_are() -> None:
     (reply,) = talk(planned(), "drop KR99")
     assert "There is no KR99. The key results are KR1" in words(reply)

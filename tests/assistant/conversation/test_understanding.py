@@ -52,6 +52,24 @@ def test_a_figure_that_nobody_states_as_theirs_is_not_taken(text: str) -> None:
     assert [one.key for one in found.taken if one.key == "baseline.win_rate"] == []
 
 
+@pytest.mark.parametrize("topic", ["authority.people", "access.crm", "access.ceo_between_meetings"])
+def test_a_correction_is_no_answer_to_another_question(topic: str) -> None:
+    found = understand("no, it's two days a week", Asked(topic), Known(), TODAY)
+    assert [one.key for one in found.taken] == ["days_per_week"]
+
+
+@pytest.mark.parametrize("topic", ["objectives", "own_words", "authority.people"])
+def test_a_figure_is_a_figure_whatever_was_asked(topic: str) -> None:
+    found = understand("the win rate is 18 %, not 22", Asked(topic), Known(), TODAY)
+    assert ([one.key for one in found.taken], found.goals, found.own) == (["baseline.win_rate"], (), "")
+
+
+def test_who_speaks_is_read_whatever_was_asked_where_it_is_said_outright() -> None:
+    asked = Asked("baselines", ("win_rate",))
+    assert understand("I am the founder", asked, Known(), TODAY).speaker == "founder"
+    assert understand("I run the weekly call", asked, Known(), TODAY).speaker == ""
+
+
 @pytest.mark.parametrize(("speaker", "level"), [("founder", "none"), ("executive", "decide"), ("", None)])
 def test_i_decide_depends_on_who_says_it(speaker: str, level: str | None) -> None:
     found = understand("I decide on process", Asked("authority", (), speaker), Known(), TODAY)

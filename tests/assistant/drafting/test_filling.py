@@ -404,3 +404,21 @@ def test_lists_are_kept_in_the_office_where_operations_means_crews() -> None:
         people(crew, lead, office).delegate("operations", "keep the list") == "the office manager who does the billing"
     )
     assert people(crew, {**lead, "role": "head of operations"}).delegate("operations", "keep the list") is None
+
+
+def test_people_are_counted_by_the_jobs_that_a_sentence_names() -> None:
+    one = people(
+        {"role": "closer", "count": 2, "function": "sales"},
+        {"role": "account manager", "function": "sales"},
+        {"role": "trade counter seller", "count": 5, "function": "sales"},
+    )
+    assert [one.count("sellers", jobs) for jobs in (1, 2, None)] == [2, 3, 8]
+
+
+def test_whoever_leads_a_crowd_of_sellers_stands_for_it() -> None:
+    crowd = {"role": "agent", "count": 38, "group": "individual_contributors", "function": "sales"}
+    lead = {"role": "field sales coordinator", "count": 3, "group": "direct_reports", "function": "sales"}
+    assert people(crowd, lead).speak_of("sellers") == "the three field sales coordinators"
+    assert people(crowd, lead).count("sellers") == 3
+    assert people({**crowd, "count": 20}, lead).speak_of("sellers") == "the 20 agents"
+    assert people(crowd).speak_of("sellers") == "the 38 agents"
