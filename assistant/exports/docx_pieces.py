@@ -103,17 +103,13 @@ class Page:
         for cell, title in zip(rows[0].cells, ("", "Name and signature", "Date"), strict=True):
             _run(cell.paragraphs[0], title, bold=True, colour=_DIM, size=9)
         for row, (side, name) in zip(rows[1:], sides, strict=True):
-            row.height = Cm(1.7)
+            row.height = Cm(1.45)
             for cell, text, bold in zip(row.cells, (side, name, ""), (True, False, False), strict=True):
                 cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
                 _run(cell.paragraphs[0], text, bold=bold)
         for row in rows[:-1]:
             row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
         self._gap()
-
-    def new_page(self) -> None:
-        """What follows begins a page of its own."""
-        self._docx.add_page_break()
 
     def line(self) -> None:
         """A thin line across the page."""

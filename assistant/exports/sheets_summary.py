@@ -10,7 +10,7 @@ def summary_sheets(book: Book, view: View, summary: SummaryView) -> None:
     """The figures first, where the summary has some, and the whole text."""
     if summary.readings:
         _figures(book, summary)
-    sheet = book.sheet(summary.title[:31], (92,), wide=False)
+    sheet = book.sheet(summary.title[:31], (78,), wide=False)
     book.text(sheet, 0, 0, view.company, "company")
     book.text(sheet, 1, 0, f"{summary.title}: {summary.period}" if summary.period else summary.title, "title")
     book.text(sheet, 2, 0, f"{view.subtitle}, {view.made_words}", "plain")

@@ -40,6 +40,7 @@ _A_SHORT_TIME = re.compile(
 _MUCH_LESS = 1 / 3
 """The share of the start below which revenue of a month that is named is a month's beside a year's, and no level."""
 _TIMES = ("date", "day", "week", "month", "quarter", "year", "weeks", "months", "quarters", "years")
+_NEVER_NEGATIVE = ("days", "hours", "minutes", "count", "ratio")
 _SAYS_MUCH_MORE = 6
 _SUM = re.compile(r"\d.*\s(?:[x×*]|times)\s.*=\s*\D{0,3}\d", re.IGNORECASE)
 """A sum that is worked out: its figures are no levels."""
@@ -229,6 +230,8 @@ class FiguresReader:
         made: list[dict[str, Any]] = []
         for metric, levels in rows.items():
             unit = units.get(metric) or self._units.get(metric)
+            if levels["reading"] < 0 and unit_kind(unit) in _NEVER_NEGATIVE:
+                continue
             if self._corrects(metric, words) or self._counts_less(metric, words, levels["reading"], unit):
                 continue
             scale = 1 / 100 if metric not in already and unit_kind(unit) == "ratio" and "%" in words else 1

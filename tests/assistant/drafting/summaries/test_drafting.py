@@ -247,3 +247,8 @@ def test_a_gain_below_the_cost_is_said_and_holds_however_it_is_worded(company: s
     roi = {**QUARTER["roi"], "financial": {"judgement": "lagging", "delta": {"amount": 30000, "currency": "USD"}}}
     whole = drafted("quarterly", {**QUARTER, "roi": roi}, engagement={"company": company})
     assert "$12K" in told(whole)
+
+
+def test_a_key_result_that_stands_in_two_ways_is_refused() -> None:
+    two = [{"key_result": "KR1", "status": "done"}, {"key_result": "KR1", "status": "not_started"}]
+    assert "/summary/progress/1/status" in refused("monthly", {**MONTH, "progress": two})

@@ -207,3 +207,8 @@ def test_a_month_of_revenue_is_no_level_of_a_year_of_it() -> None:
     year: dict[str, Any] = {"baselines": [{"metric": "revenue", "value": 5_100_000, "unit": "USD"}]}
     assert _read_levels("Revenue for January $462,000", **year) == {}
     assert _read_levels("Revenue in January $5.3M, running at that", **year) == {"revenue": (5_300_000, None)}
+
+
+def test_a_time_below_nothing_is_no_level() -> None:
+    days: dict[str, Any] = {"baselines": [{"metric": "sales_cycle_days", "value": 90, "unit": "days"}]}
+    assert _read_levels("Sales cycle: -7 days", **days) == {}
