@@ -66,7 +66,8 @@ def check(
             continue
         judged = True
         try:
-            for result in _unassessed(rule, absent) or rule.judge(context):
+            lacking = () if absent.isdisjoint(rule.needs) else _unassessed(rule, absent)
+            for result in lacking or rule.judge(context):
                 if isinstance(result, Unassessed):
                     gaps.append(NotAssessed(code, result.path, result.reason, result.add))
                     judged = False
@@ -85,9 +86,7 @@ def check(
 
 
 def _unassessed(rule: Rule, absent: frozenset[str]) -> list[Unassessed]:
-    """What a rule needs and the document lacks, section by section; empty where it can judge."""
-    if absent.isdisjoint(rule.needs):
-        return []
+    """What a rule needs and the document lacks, section by section."""
     return [
         Unassessed(f"/{name}", f"the document has no {name} section", rule.add or SECTION_HINTS[name])
         for name in rule.needs

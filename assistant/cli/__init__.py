@@ -32,6 +32,7 @@ class Command:
 
 
 TABLE: dict[str, Command] = {
+    "chat": Command("assistant.cli.chat:chat", "Draft and revise OKRs by talking.", "Draft", "draft"),
     "draft okrs": Command("assistant.cli.draft:okrs", "OKRs for one horizon or both.", "Draft", "local"),
     "draft interviews": Command("assistant.cli.draft:interviews", "The interview guide of week 1.", "Draft", "draft"),
     "draft plan": Command("assistant.cli.draft:plan", "The first 90 days, day by day and in hours.", "Draft", "draft"),
@@ -88,6 +89,7 @@ EXTRA_OF_MODULE = {
     "alembic": "serve",
     "bm25s": "draft",
     "chromadb": "draft",
+    "dbos": "serve",
     "docx": "export",
     "fastapi": "serve",
     "filelock": "draft",

@@ -12,7 +12,7 @@ from rules.document import Document
 from rules.settings import Settings
 
 
-class _Nobody:
+class Nobody:
     """Whoever words nothing: a set that code fills asks no model."""
 
     async def word(self, *_: object, **__: object) -> NoReturn:
@@ -32,4 +32,4 @@ async def drafted_goals(
 
     Raises the library's errors (knowledge.errors.KnowledgeError).
     """
-    return await draft_okrs(document, ("90d", "6m"), Deps(library, _Nobody(), UNASKED, today, rules, tell))
+    return await draft_okrs(document, ("90d", "6m"), Deps(library, Nobody(), UNASKED, today, rules, tell))

@@ -65,7 +65,7 @@ def _brings(page: Page, title: str, rows: Sequence[Bring]) -> None:
 
 
 def _proposals(page: Page, pack: Pack) -> None:
-    page.heading("Proposals", 1)
+    page.heading("Proposals", 1, new_page=True)
     page.paragraph(pack.proposals)
     for text in pack.refusal:
         page.bullet(text)

@@ -65,7 +65,7 @@ def _word(said: str) -> Word:
         return Word(said, _STOP, "")
     kinds, ending = _kinds_of(said)
     if not kinds and "-" in said:
-        last = _word(said.rpartition("-")[2])
+        last = _word(said.rstrip("-").rpartition("-")[2])  # "win-": what a word leaves off
         return Word(said, last.kinds & _NOUNS, last.ending)
     if not kinds and _ILL_BY_FORM.fullmatch(said):
         kinds = frozenset({"ill"})

@@ -18,7 +18,7 @@ from rules.families.shapes import (
     own_fields_of,
     written,
 )
-from rules.texts.recognition import pattern, says
+from rules.texts.by_word import asked
 from rules.texts.words import Lexeme, PerWord, Place, forms, lexemes_of, places_of
 
 _AMONG = forms("among")
@@ -121,12 +121,12 @@ def _owns(text: str, at: int) -> bool:
 
 @cache
 def _with_sellers() -> int:
-    return mask_of("seller|seller_group|me|handed|line|gathering=log|logs|count|counts|floor")
+    return mask_of("seller|seller_group|seller_work|me|handed|line|gathering|ops_object=log|logs|count|counts|floor")
 
 
 def _note_days(sentence: _Sentence, text: str) -> None:
     """Note the words by which something happens on each working day, or at a time of day."""
-    spans = [match.span() for match in pattern("every day").finditer(text)] if says("every day", text) else []
+    spans = [match.span() for match in asked("every day").matches(text)]
     words, fields = sentence.words, sentence.fields
     sentence.days_known = True
     if not spans and not sentence.all & mask_of("clock"):

@@ -50,7 +50,7 @@ class Draft:
         cell = self._cell.copy()
         cell.change(operations, _field_order)
         other._cell = cell
-        other.value = _by_jsonpatch(self.value, operations)
+        other.value = by_jsonpatch(self.value, operations)
         if not same(cell.plain(), other.value):
             raise NotEditable(_NOT_HELD)
         return other
@@ -119,7 +119,8 @@ def _fill(node: Node, value: Any) -> None:
         node.value = value
 
 
-def _by_jsonpatch(value: Any, operations: list[dict[str, Any]]) -> Any:
+def by_jsonpatch(value: Any, operations: list[dict[str, Any]]) -> Any:
+    """Plain values with a JSON Patch applied; the values themselves stay as they are. Raises NotEditable."""
     # Imported here: only a fix that is applied needs it.
     import jsonpatch
 

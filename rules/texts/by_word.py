@@ -1,9 +1,9 @@
-"""Lists of phrases searched word by word: only what can begin at a word is tried there, and at no other place.
+"""Which phrases could find anything in a text, told by its words; only those are searched for.
 
 Nearly every phrase begins with one of a few words ("why ...", "roll out ..."), and most hold another word of a few.
 data/openings.txt notes which, phrase by phrase (`rules.texts.triggers`). So one look at the words of a text tells which
-phrases of all the lists could find anything in it, however many lists are asked; the others are neither searched nor
-compiled. A phrase that may begin with anything is searched everywhere.
+phrases of all the lists could find anything in it, however many lists are asked: of a list of fifty, one or two. The
+others are neither searched for nor compiled. A phrase that may begin with anything is always searched for.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from rules.texts.phrases import openings_of_lists, phrase_lists, put_in
 from rules.texts.words import PerWord
 
-SEARCHED_BY_WORD = ("questions", "changes", "day_to_day")
-"""The files of lists so long that trying the phrases at their words takes less than searching for all of them."""
 CLAUSE_START = "{{clause start}}"
 """A phrase that begins so may stand only where a question, or a part of it, begins."""
 PLAIN_WORDS = re.compile(r"[a-z -]+")
@@ -41,7 +40,7 @@ class _Phrases:
         self.of_list: dict[str, int] = {}
         self.numbered: list[tuple[str, int]] = []
         self.anywhere = self.at_clause = 0
-        """Those that may begin with any word, and those that begin only where a clause does."""
+        """Those that may begin with any word, and those that begin with a word, only where a clause does."""
         noted = openings_of_lists()
         self._openings: tuple[dict[str, int], ...] = tuple({} for _ in range(FURTHER + 1))
         unbound = [0] * (FURTHER + 1)
@@ -55,7 +54,7 @@ class _Phrases:
                     for opening in noted.get(key, ()):
                         to[opening] = to.get(opening, 0) | bit
                     unbound[k] |= 0 if key in noted else bit
-                if alternative.startswith(CLAUSE_START) and keys[0] in noted:
+                if alternative.startswith(CLAUSE_START):
                     self.at_clause |= bit
         self.anywhere = unbound[0]
         self._asked_first = [(words, self.of_list[name]) for name, words in _plain_words_first()]
@@ -96,15 +95,35 @@ class _Phrases:
         return sum(one << k * self._count for k, one in enumerate(sets))
 
     def pattern(self, number: int) -> re.Pattern[str]:
-        """The expression of one phrase, compiled when it is first tried."""
+        """The expression of one phrase, compiled when it is first searched for."""
         made = self._patterns[number]
         if made is None:
             name, i = self.numbered[number]
-            phrase = phrase_lists()[name].alternatives[i]
-            if not self.anywhere >> number & 1:
-                phrase = phrase.removeprefix(CLAUSE_START)
-            made = self._patterns[number] = re.compile(put_in(phrase))
+            phrase = put_in(phrase_lists()[name].alternatives[i].removeprefix(CLAUSE_START))
+            if self.at_clause >> number & 1:
+                phrase = rf"\b(?:{phrase})"
+            made = self._patterns[number] = re.compile(phrase)
         return made
+
+    def search(self, number: int, text: str, start: int = 0) -> re.Match[str] | None:
+        """Where one phrase finds itself first in a text, from `start` on."""
+        pattern = self._patterns[number] or self.pattern(number)
+        match = pattern.search(text, start)
+        if self.at_clause >> number & 1:
+            while match is not None and not begins_clause(text, match.start()):
+                match = pattern.search(text, match.start() + 1)
+        return match
+
+    def first(self, phrases: int, text: str, start: int = 0) -> re.Match[str] | None:
+        """What an expression of all these phrases would find first: the leftmost, of several there the one above."""
+        best: re.Match[str] | None = None
+        for number in _bits(phrases):
+            match = self.search(number, text, start)
+            if match is not None and (best is None or match.start() < best.start()):
+                best = match
+                if match.start() == start:
+                    break
+        return best
 
 
 def _plain_words_first() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -144,45 +163,41 @@ class ByWord:
 
     def __init__(self, *names: str) -> None:
         self._known = _phrases()
-        self._ranks = {name: rank for rank, name in enumerate(names)}
+        self._lists = [(name, PHRASES_OF[name]) for name in names]
         self._all = 0
-        for name in names:
-            self._all |= PHRASES_OF[name]
-
-    def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
-        """Every phrase with its list's name: list by list, from left to right."""
-        left = possible(text) & self._all
-        return self._matches(text, left) if left else iter(())
-
-    def _matches(self, text: str, left: int) -> Iterator[tuple[str, re.Match[str]]]:
-        known, ranks, tried = self._known, self._ranks, list[tuple[int, int, int]]()
-        if by_word := left & ~known.anywhere:
-            begun_by = known.begun_by
-            for word in _placed(text):
-                position = word.start()
-                begins = begun_by[word[0]] if position else begun_by[word[0]] | begun_by[AT_START + word[0]]
-                if begins := begins & by_word:
-                    if begins & known.at_clause and not begins_clause(text, position):
-                        begins &= ~known.at_clause
-                    tried += [(ranks[known.numbered[number][0]], position, number) for number in _bits(begins)]
-        for number in _bits(left & known.anywhere):
-            match = known.pattern(number).search(text)
-            if match is not None:
-                tried.append((ranks[known.numbered[number][0]], match.start(), number))
-        tried.sort()
-        for _, position, number in tried:
-            match = known.pattern(number).match(text, position)
-            if match is not None:
-                yield known.numbered[number][0], match
+        for _, phrases in self._lists:
+            self._all |= phrases
 
     def find(self, text: str) -> tuple[str, re.Match[str]] | None:
         """The first list, in their order, that finds itself in a plain text, with the words it finds."""
-        return next(self.matches(text), None)
+        left = possible(text) & self._all
+        if left:
+            for name, phrases in self._lists:
+                if (here := left & phrases) and (match := self._known.first(here, text)) is not None:
+                    return name, match
+        return None
 
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Whatever the lists find, one after the other as an expression of all the phrases of a list finds them."""
+        left = possible(text) & self._all
+        if not left:
+            return
+        for _, phrases in self._lists:
+            here, start = left & phrases, 0
+            while here and (match := self._known.first(here, text, start)) is not None:
+                yield match
+                start = max(match.end(), match.start() + 1)
 
-@lru_cache(maxsize=256)
-def _placed(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(_WORD.finditer(text))
+    def everywhere(self, text: str) -> Iterator[re.Match[str]]:
+        """Every phrase at every place, from left to right, also where one lies in another."""
+        known, found = self._known, list[tuple[int, int, re.Match[str]]]()
+        for number in _bits(possible(text) & self._all):
+            match = known.search(number, text)
+            while match is not None:
+                found.append((match.start(), number, match))
+                match = known.search(number, text, match.start() + 1)
+        found.sort(key=itemgetter(0, 1))
+        return (match for _, _, match in found)
 
 
 def _bits(numbers: int) -> Iterator[int]:

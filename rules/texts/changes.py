@@ -139,7 +139,7 @@ def _opens_with_change(part: str, head: int, phrases: Phrases) -> re.Match[str] 
     """A verb at the head of a part that changes whatever it meets, unless it meets what changes nothing."""
     matches = phrases.matches(AT_THE_HEAD, part)
     if phrases.as_shipped:
-        matches = (match for _, match in asked(AT_THE_HEAD).matches(part))
+        matches = asked(AT_THE_HEAD).everywhere(part)
     for match in matches:
         if match.start() > head or says("not so", part[: match.end()]):
             return None
@@ -150,7 +150,7 @@ def _opens_with_change(part: str, head: int, phrases: Phrases) -> re.Match[str] 
 
 def _starts(part: str, name: str, phrases: Phrases) -> re.Match[str] | None:
     """The first change in a part that it does not say no to."""
-    found = (match for _, match in asked(name).matches(part)) if phrases.as_shipped else phrases.matches(name, part)
+    found = asked(name).everywhere(part) if phrases.as_shipped else phrases.matches(name, part)
     for match in found:
         said = part[: match.end()]
         if not says("not so", _NO_MORE.sub("", said) if name == RULE else said):

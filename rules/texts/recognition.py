@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rules.texts.by_word import PHRASES_OF, PLAIN_WORDS, SEARCHED_BY_WORD, asked, possible
+from rules.texts.by_word import PHRASES_OF, PLAIN_WORDS, asked, possible
 from rules.texts.phrases import expression, phrase_lists
 
 
@@ -42,11 +42,8 @@ def _find(name: str, text: str) -> str | None:
     cheaper = _asked_before(name)
     if cheaper is not None and cheaper(text) is None:
         return None
-    if phrase_lists()[name].file in SEARCHED_BY_WORD:
-        found = asked(name).find(text)
-        return None if found is None else found[1][0].strip()
-    match = pattern(name).search(text)
-    return None if match is None else match[0].strip()
+    found = asked(name).find(text)
+    return None if found is None else found[1][0].strip()
 
 
 @cache
@@ -96,7 +93,7 @@ class Phrases:
         if never is not None:
             text = never.sub(lambda match: " " * len(match[0]), text)
         if says(name, text):
-            yield from pattern(name).finditer(text)
+            yield from asked(name).matches(text)
         if also is not None:
             yield from also.finditer(text)
 

@@ -30,6 +30,7 @@ Options:
   -h, --help     Show this message and exit.
 
 Draft:
+  chat        Draft and revise OKRs by talking.
   draft       OKRs, the interviews of week 1, the 90-day plan.
 
 Engagement:

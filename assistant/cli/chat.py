@@ -1,0 +1,188 @@
+"""`ninetyday chat`: OKRs by talking, in the terminal or from a script on standard input."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.chat_commands import Command, Outcome, command_of, wanted
+from assistant.cli.chat_terminal import Listener, Mouth
+from assistant.cli.options import ConfigOption, IsolatedOption, TodayOption, UsageRefused, read_today
+from assistant.cli.terminal import complain
+from assistant.configuration import configuration_for
+from assistant.errors import NinetydayError
+from assistant.files import STDIN, read_document
+from knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from assistant.conversation import Deps, State
+    from assistant.conversation.keeping import Journal
+    from assistant.drafting.events import Event
+    from knowledge.search import Library
+    from rules.settings import Settings as RuleSettings
+
+FileArgument = Annotated[
+    str | None, typer.Argument(help="A brief or a plan to begin with, in YAML or JSON.", show_default=False)
+]
+
+
+def chat(
+    file: FileArgument = None,
+    *,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the last conversation, with FILE the last that began with it.")
+    ] = False,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    today: TodayOption = None,
+) -> None:
+    """Draft OKRs by talking: it asks, you answer in your own words, the rules check everything. No model is asked.
+
+    Every message is kept before it is answered; --resume goes on after whatever happened. A line that ends with a
+    backslash goes on in the next one. Messages may come from a script: ninetyday chat < answers.txt. Exit code 0: the
+    talk ended; 2: it could not begin.
+    """
+    day = read_today(today)
+    if file == STDIN:
+        raise UsageRefused("standard input is what you say, not a document", "name a file, or leave it out")
+    rules = configuration_for(file or STDIN, config=config, isolated=isolated).settings
+    with ExitStack() as stack:
+        talk = _begun(file, resume=resume, stack=stack)
+        talk.deps = _deps(day, rules, talk.mouth, stack)
+        talk.run()
+
+
+class Talk:
+    """One conversation in a terminal: reads a message, keeps it, answers, keeps the answer."""
+
+    deps: Deps
+
+    def __init__(self, journal: Journal, state: State, file: str | None, *, cut: str = "") -> None:
+        self.journal, self.state, self.file, self.cut = journal, state, file, cut
+        self.mouth = Mouth()
+        self._listener = Listener()
+
+    def run(self) -> None:
+        """Talk until somebody ends it, or until the script has no more lines."""
+        self._open()
+        while True:
+            try:
+                message = self._listener.next()
+            except KeyboardInterrupt:
+                self.mouth.line("")
+                self.mouth.line("Ctrl-D or /quit ends; what was said is kept.", "dim")
+                continue
+            if message is None:
+                return
+            if not message.strip():
+                continue
+            command = command_of(message)
+            if command is not None and not self._commanded(command):
+                return
+            if command is None:
+                self.answer(message)
+
+    def _open(self) -> None:
+        from assistant.conversation import opening
+        from assistant.conversation.engine import asked_again
+
+        if self.cut:
+            self.mouth.line(f"My last reply was cut off. You had said: “{' '.join(self.cut.split())[:200]}”", "warning")
+            self.answer(self.cut, again=True)
+            return
+        if self.state.asked or self.state.value:
+            said = asked_again(self.state)
+            if said:
+                self.mouth.line(said)
+                return
+        reply = opening(self.state)
+        self.state = reply.state
+        for line in reply.said:
+            self.mouth.line(line)
+        self.journal.reply(reply.said, self.state)
+
+    def answer(self, message: str, *, again: bool = False) -> None:
+        """One turn. Ctrl-C stops the reply and not the talk; what went wrong is told in a line."""
+        from assistant.conversation import turn
+
+        if not again:
+            self.journal.message(message)
+        self.mouth.begin()
+        try:
+            reply = turn(self.state, message, self.deps)
+        except KeyboardInterrupt:
+            self.mouth.line("Stopped; the document is as it was.", "warning")
+            self.journal.reply(("Stopped.",), self.state)
+            return
+        except (NinetydayError, KnowledgeError) as error:
+            self.mouth.line(f"That went wrong: {error}", "error")
+            self.journal.reply((f"That went wrong: {error}",), self.state)
+            return
+        self.state = reply.state
+        self.journal.reply(reply.said, self.state)
+
+    def _commanded(self, command: Command) -> bool:
+        """Do a slash command; False where it ends the talk."""
+        try:
+            outcome: Outcome = wanted(command, self.state, self.file, self.deps)
+        except (NinetydayError, ImportError, OSError) as error:
+            self.mouth.line(f"error: {error}", "error")
+            if step := getattr(error, "next_step", None):
+                self.mouth.line(f"next: {step}", "dim")
+            return True
+        for line in outcome.lines:
+            self.mouth.line(line)
+        if outcome.message:
+            self.answer(outcome.message)
+        return not outcome.ends
+
+
+def _begun(file: str | None, *, resume: bool, stack: ExitStack) -> Talk:
+    """A new conversation, or the one that goes on."""
+    from assistant.conversation import started_from
+    from assistant.conversation.keeping import FOLDER, Journal, newest
+    from assistant.settings import data_folder
+
+    folder = data_folder() / FOLDER
+    if resume:
+        found = newest(folder, file)
+        journal = stack.enter_context(Journal.again(found))
+        complain(f"going on with {found.path.stem}, {len(found.exchanges)} replies so far")
+        return Talk(journal, found.state, found.file, cut=found.cut)
+    document = read_document(file).document if file else None
+    state = started_from(document)
+    journal = stack.enter_context(Journal.begin(folder, state, now=dt.datetime.now(), file=file))
+    return Talk(journal, state, file)
+
+
+def _deps(day: dt.date, rules: RuleSettings, mouth: Mouth, stack: ExitStack) -> Deps:
+    from dataclasses import replace
+
+    from assistant.conversation.drafting import deps_of
+
+    def tell(event: Event) -> None:
+        mouth.sign(event.step, event.text, event.share)
+
+    return replace(deps_of(_library(stack, mouth), day, rules, tell), hear=mouth.line)
+
+
+def _library(stack: ExitStack, mouth: Mouth) -> Callable[[], Library]:
+    """The guidance, opened once, when something is drafted first."""
+    opened: list[Library] = []
+
+    def library() -> Library:
+        if not opened:
+            from assistant.guidance import open_library
+            from assistant.settings import read_settings
+
+            def progress(done: int, whole: int, what: str) -> None:
+                mouth.sign("guidance", what, done / (whole or 1))
+
+            opened.append(stack.enter_context(open_library(read_settings().home, progress)))
+        return opened[0]
+
+    return library

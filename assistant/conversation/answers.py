@@ -1,0 +1,132 @@
+"""Answers to a question with a few possible answers: authority, access, what is expected; and lists of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.conversation import phrases
+from assistant.conversation.taking import Taken, span_in
+from assistant.reading.amounts import amounts
+from rules.texts.figure_words import CURRENCY_CODES
+
+_CLAUSE = re.compile(r"(?:[;\n]|,(?!\d))+\s*(?:and\s+)?|\.\s+|\s+(?:and|but|while)\s+")
+_RECOMMENDS = re.compile(r"\b(?:recommend|suggest|propos|advis)\w*", re.IGNORECASE)
+_LEAST_LISTED = 2
+_QUESTIONS = {"expects": "engagement.expects"}
+"""Questions whose field stands in another section than their name says."""
+_BARE_CHOICE = re.compile(r"^\W*(\d)\W*$")
+_ABOVE = re.compile(r"\babove (?:that|it)\b[\s,:]*(?:it['’]?s |the )?(?P<who>[\w ]{2,30})", re.IGNORECASE)
+
+
+def choice(question: str, text: str, speaker: str = "") -> str | None:
+    """Which of a question's answers a text gives: by its words, its place ("the second") or its number.
+
+    "I decide" of the founder leaves the executive nothing; while nobody said who speaks, it is not read.
+    """
+    if question.startswith("authority.") and phrases.pattern("mine").search(text) and not _RECOMMENDS.search(text):
+        refused = phrases.options(question)["none"].search(text)
+        return "none" if speaker == "founder" or refused else "decide" if speaker == "executive" else None
+    every = list(phrases.options(question).items())
+    bare = _BARE_CHOICE.match(text)
+    place = int(bare[1]) if bare else 0
+    if not place:
+        place = next((int(at) for at, words in phrases.patterns("ordinals").items() if words.search(text)), 0)
+    if every and 0 < place <= len(every):
+        return every[place - 1][0]
+    return next((value for value, words in every if words.search(text)), None)
+
+
+def answers(message: str, asked: str, speaker: str = "") -> Iterator[Taken]:
+    """What an answer to a question of authority, access or expectation says."""
+    if asked in ("authority", "access"):
+        yield from _listed(message, asked, speaker)
+    elif asked == "authority.budget":
+        yield from _budget(message, 0, speaker, alone=True)
+    elif asked == "access.functions":
+        yield from _functions(message)
+    elif phrases.options(question := _QUESTIONS.get(asked, asked)):
+        value = choice(question, message, speaker)
+        if value is not None:
+            yield _chosen(question, value, message, 0, len(message))
+
+
+def _listed(message: str, asked: str, speaker: str) -> Iterator[Taken]:
+    """Each part of a list: what it is about, and which answer it gives; "people and process: decide" gives two."""
+    waiting: list[str] = []
+    got = set[str]()
+    for start, end in clauses(message):
+        clause = message[start:end]
+        about = [
+            name
+            for name, words in phrases.patterns("about").items()
+            if name.startswith(f"{asked}.") and name != "access.functions" and words.search(clause)
+        ]
+        if not about and asked == "authority" and phrases.pattern("spends").search(clause):
+            yield from (one for one in _budget(message, start, speaker, alone=False) if one.key not in got)
+            got.add("authority.budget")
+            continue
+        waiting += [name for name in about if name not in waiting and name not in got]
+        value = {name: choice(name, clause, speaker) for name in waiting}
+        if waiting and all(value.values()):
+            for name, chosen in value.items():
+                got.add(name)
+                yield _chosen(name, str(chosen), message, start, end)
+            waiting = []
+    if asked == "access":
+        yield from _functions(message)
+
+
+def unasked(message: str, section: str, asked: str | None, speaker: str = "") -> Iterator[Taken]:
+    """A list of grants that nobody asked for ("process: decide, people: recommend"); of one alone, nothing."""
+    if asked is not None and asked.startswith(section):
+        return
+    found = list(_listed(message, section, speaker))
+    if sum(one.key not in ("access.functions", "authority.budget") for one in found) >= _LEAST_LISTED:
+        yield from found
+
+
+def clauses(message: str) -> Iterator[tuple[int, int]]:
+    """The clauses of a message, as their places."""
+    start = 0
+    for match in _CLAUSE.finditer(message):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(message)
+
+
+def _chosen(question: str, value: str, message: str, start: int, end: int) -> Taken:
+    while start < end and message[start].isspace():
+        start += 1
+    section, name = question.split(".")
+    meant = {"yes": True, "no": False}.get(value, value)
+    return Taken(question, value, span_in(message, start, end), (section, name), meant)
+
+
+def _budget(message: str, start: int, speaker: str, *, alone: bool) -> Iterator[Taken]:
+    for one in amounts(message):
+        if one.start < start or (one.unit != "money" and not (alone and one.unit == "count")) or one.value < 0:
+            continue
+        currency = next((code for code in CURRENCY_CODES if one.currency == code), None)
+        value: dict[str, object] = {"limit": one.value, "currency": currency}
+        above = _ABOVE.search(message)
+        who = above["who"].strip().lower() if above else ""
+        who = {"founder": "ceo", "executive": ""}.get(speaker, "") if who in ("me", "i", "myself") else who
+        if who:
+            value["above"] = who
+        shown = f"{one.value:g} {currency or ''}".strip() + (f", above that {who}" if who else "")
+        span = span_in(message, one.start, max(one.end, above.end() if above and who else 0))
+        yield Taken("authority.budget", shown, span, ("authority", "budget"), value)
+        return
+    if alone and phrases.pattern("nothing_to_spend").match(message):
+        yield Taken("authority.budget", "0", span_in(message, 0, len(message)), ("authority", "budget"), {"limit": 0})
+
+
+def _functions(message: str) -> Iterator[Taken]:
+    found = [(match, name) for name, words in phrases.patterns("functions").items() if (match := words.search(message))]
+    if not found:
+        return
+    found.sort(key=lambda one: one[0].start())
+    names = tuple(name for _, name in found)
+    span = span_in(message, found[0][0].start(), found[-1][0].end())
+    yield Taken("access.functions", ", ".join(names), span, ("access", "functions"), names)

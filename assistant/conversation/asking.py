@@ -1,0 +1,177 @@
+"""What is asked next: the most blocking thing first, one or two at a time, nothing unknown twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from assistant.conversation import phrases
+from assistant.conversation.state import State
+from assistant.exports.words import ROLES
+from rules.metrics import MetricTable
+from rules.thresholds import DEFAULTS
+
+BLOCKING = ("who", "company", "role", "cadence", "start", "days", "objectives")
+"""Without these there is nothing sound to draft from: they are put off, never dropped."""
+MOST_TIMES = 2
+"""How often a question that blocks nothing is put."""
+AT_A_TIME = 2
+"""Metrics that one question asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The next question; `metrics` are those that it asks for."""
+
+    topic: str
+    text: str
+    metrics: tuple[str, ...] = ()
+
+
+def next_question(state: State) -> Next | None:
+    """The question to put; None where nothing is open any more."""
+    later: list[str] = []
+    for topic, metrics in _open(state):
+        if topic in state.closed:
+            if topic in BLOCKING:
+                later.append(topic)
+            continue
+        return Next(topic, question_words(topic, state, metrics), metrics)
+    return Next(later[0], question_words(later[0], state, ())) if later else None
+
+
+def _open(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
+    value = state.value
+    engagement = cast("dict[str, Any]", value.get("engagement") or {})
+    yield from ((one, ()) for one in _blocking(state))
+    goals = cast("list[Any]", value.get("company_objectives") or [])
+    if engagement.get("days_per_week") == DEFAULTS.one_day and not engagement.get("expects"):
+        yield "expects", ()
+    if 0 < len(goals) < DEFAULTS.company_objectives[0] and not state.has_goals:
+        yield "more_objectives", ()
+    if state.has_goals:
+        yield from _agreement(state)
+        return
+    if not engagement.get("situation"):
+        yield "situation", ()
+    if value.get("people") is None:
+        yield "team", ()
+    if value.get("systems") is None:
+        yield "systems", ()
+    yield from _figures(state)
+    yield from ((one, ()) for one in _granted(value))
+    if not state.speaker:
+        yield "speaker", ()
+    if state.drafted is not None:
+        yield "keep", ()
+    elif not (state.lacks or "objectives" in set(_blocking(state))):
+        yield "own_words", ()
+
+
+def _blocking(state: State) -> Iterator[str]:
+    lacks = state.lacks
+    if {"company", "role"} <= lacks:
+        yield "who"
+    else:
+        yield from (one for one in ("company", "role") if one in lacks)
+    if {"start", "days_per_week"} <= lacks:
+        yield "cadence"
+    else:
+        yield from (topic for topic, name in (("start", "start"), ("days", "days_per_week")) if name in lacks)
+    if not state.value.get("company_objectives"):
+        yield "objectives"
+
+
+def _figures(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The metrics of the role that have no row yet, two at a time; a row without a value is a gap that is known."""
+    role = str(cast("dict[str, Any]", state.value.get("engagement") or {}).get("role") or "")
+    table = MetricTable()
+    rows = cast("list[dict[str, Any]]", state.value.get("baselines") or [])
+    have = {table.canonical(str(one["metric"])) for one in rows}
+    open_ = [one for one in phrases.metrics_of_role(role) if one not in have and f"baseline.{one}" not in state.closed]
+    if open_:
+        yield "baselines", tuple(open_[:AT_A_TIME])
+
+
+def _granted(value: dict[str, Any]) -> Iterator[str]:
+    """Authority and access: the whole at first, then what of it is still open."""
+    for section, names in (
+        ("authority", ("people", "process", "strategy")),
+        ("access", ("crm", "ceo_one_on_one", "ceo_between_meetings")),
+    ):
+        there = cast("dict[str, Any]", value.get(section) or {})
+        missing = [one for one in names if there.get(one) is None]
+        if len(missing) == len(names):
+            yield section
+        yield from (f"{section}.{one}" for one in missing if len(missing) < len(names))
+
+
+def _agreement(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
+    agreed = cast("dict[str, Any]", state.value.get("agreement") or {})
+    if not state.speaker:
+        yield "speaker", ()
+    elif not agreed.get(state.speaker):
+        yield "agree", ()
+    elif not agreed.get(other(state.speaker)):
+        yield "other_side", ()
+
+
+def other(side: str) -> str:
+    """The other of the two sides."""
+    return "executive" if side == "founder" else "founder"
+
+
+def question_words(topic: str, state: State, metrics: tuple[str, ...]) -> str:
+    """A question with the client's own names in it."""
+    engagement = cast("dict[str, Any]", state.value.get("engagement") or {})
+    table = MetricTable()
+    named = [found.name if (found := table.get(one)) else one for one in metrics]
+    words = phrases.topics()[topic].ask
+    filled = {
+        "company": str(engagement.get("company") or "the company"),
+        "role": ROLES.get(str(engagement.get("role") or ""), "executive"),
+        "metrics": " and ".join(named),
+        "count": str(len(cast("list[Any]", state.value.get("company_objectives") or []))),
+        "other": other(state.speaker),
+    }
+    for name, one in filled.items():
+        words = words.replace(f"{{{name}}}", one)
+    if topic == "team" and not state.value.get("systems"):
+        words += " And what are the CRM and the accounting tool called?"
+    return words
+
+
+def put(state: State, found: Next | None) -> State:
+    """The state with a question put: counted, and closed for later where it was put often enough."""
+    if found is None:
+        return state.with_(asked=None, metrics=())
+    made = state.with_(asked=found.topic, metrics=found.metrics)
+    name = _counted(made)
+    return made.with_(times={**state.times, name: state.times.get(name, 0) + 1})
+
+
+_PARTS = ("people", "process", "strategy", "crm", "ceo_one_on_one", "ceo_between_meetings")
+
+
+def answered(state: State, *, unknown: bool) -> State:
+    """The open question after its answer: closed where nobody knows, or where it was put often enough."""
+    topic = state.asked
+    if topic is None:
+        return state
+    closed: list[str] = []
+    if topic == "baselines" and (unknown or state.times.get(_counted(state), 0) >= MOST_TIMES):
+        closed = [f"baseline.{one}" for one in (state.metrics if unknown else state.metrics[:1])]
+    elif topic == "team":
+        closed = ["team", "systems"]
+    elif topic != "baselines" and (unknown or state.times.get(topic, 0) >= MOST_TIMES):
+        closed = [topic]
+        if topic in ("authority", "access"):
+            closed += [f"{topic}.{one}" for one in _PARTS]
+    keeps = ("agree", "other_side", "own_words", "keep", "speaker")
+    return state.with_(closed=(*state.closed, *(one for one in closed if one not in keeps)))
+
+
+def _counted(state: State) -> str:
+    """What a question is counted by: baselines by the first metric that they ask for."""
+    return f"baselines.{state.metrics[0]}" if state.metrics else str(state.asked)

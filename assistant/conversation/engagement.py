@@ -1,0 +1,170 @@
+"""Who, from when and for how many days, as people say it in a talk: "we're Northwind, a CRO two days a week"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.conversation import phrases
+from assistant.conversation.acts import said_number
+from assistant.conversation.taking import Left, Taken, span_in
+from assistant.critique.collecting import Collected
+from assistant.critique.engagement import read_engagement
+from assistant.critique.outline import outline
+from assistant.reading.dates import looked_ahead
+from assistant.reading.marks import line_of
+from assistant.reading.values import Span
+
+WHO = ("who", "company", "role")
+_FIELDS = ("role", "start", "days_per_week", "days_per_month", "hours_per_day", "expects")
+_LABELS = {"role": "Role", "days": "Days per week", "start": "Start"}
+"""The question that stood open, as the label that a plan would have there: one reader for both."""
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri)[a-z]*\b", re.IGNORECASE)
+_BARE_DAYS = re.compile(
+    r"[^\w-]*(?:(?:it['’]?s|about|around|roughly|maybe|i think|probably|say|only|just)\s+)*"
+    r"(?P<number>-?\d+(?:[.,]\d+)?|(?:one|two|three|four|five|six|seven)(?: and a half)?|a day and a half|half a)"
+    r"\s*(?:full |working )?(?:days?|d)?\W*$",
+    re.IGNORECASE,
+)
+_DAY_AND_HALF = re.compile(
+    r"\b(?P<number>(?:one|two|three|a day) and a half|one|two|three|four)\s*(?:days?\s*)?(?:a|per|each|every) week\b",
+    re.IGNORECASE,
+)
+_MADE_DAYS = re.compile(
+    r"\b(?:make (?:it|that)|let['’]?s (?:say|do|take)|rather|change (?:it|that) to)\s+(?P<number>\d(?:[.,]\d)?|one|two|"
+    r"three|four|five)(?: and a half)? days?\b",
+    re.IGNORECASE,
+)
+MOST_DAYS = 7
+_NO_YEAR = "the year was not said: the next such day was taken"
+_NAMED_OUTRIGHT = 2
+"""Patterns of `companies` that say "the company is called": they name it whatever was asked."""
+_LEAD = re.compile(r"^\W*(?:(?:it['’]?s|it is|the name is|the company is|we['’]?re|they['’]?re)(?: called)?\s+)?", re.I)
+_LONGEST_NAME = 60
+
+
+def engagement_values(
+    message: str, asked: str | None, day: dt.date, *, lacks: frozenset[str], corrects: bool
+) -> Iterator[Taken | Left]:
+    """The fields of `engagement` that a message says; `lacks` are those that nobody has said yet.
+
+    A role or a company is taken where one was asked for, is lacking, or is corrected: who else has a title like it
+    is no change of the engagement.
+    """
+    found = {one.key: one for one in _read(message, "", day)}
+    label = _LABELS.get(asked or "")
+    if label:
+        for one in _read(message, f"{label}: ", day):
+            found.setdefault(one.key, one)
+    if not (asked in (None, *WHO) or corrects) or ("role" not in lacks and not (asked in WHO or corrects)):
+        found.pop("role", None)
+    for one in (*_days(message, asked), *_start(message, asked, day)):
+        if isinstance(one, Left):
+            found.pop("days_per_week", None)
+            yield one
+        elif one.key == "days_per_week" or one.key not in found:
+            found[one.key] = one
+    company = _company(message, asked, lacking="company" in lacks, corrects=corrects)
+    if company is not None:
+        yield company
+    yield from found.values()
+
+
+def speaker_of(message: str, *, outright: bool = False) -> str:
+    """Which side the writer says to be: founder or executive; empty where they do not say.
+
+    `outright` takes only "I'm the founder" and its like, and not what a founder would do.
+    """
+    for side, every in phrases.speakers().items():
+        if any(one.search(message) for one in ((every[0], every[-1]) if outright else every)):
+            return side
+    return ""
+
+
+def _read(message: str, prefix: str, day: dt.date) -> Iterator[Taken]:
+    """What the reader of plans finds; `prefix` is a label in front, whose places are taken off again."""
+    text = prefix + message
+    out = Collected(text, day)
+    read_engagement(outline(text), out, day)
+    for name in _FIELDS:
+        pointer = f"/engagement/{name}"
+        value, span = out.get(pointer), out.spans.get(pointer)
+        if value is None or span is None or span.start < len(prefix):
+            continue
+        if name == "days_per_week" and not 0 < float(value) <= MOST_DAYS:
+            continue
+        yield _taken(name, value, _moved(span, len(prefix), message), out.notes.get(pointer, ""))
+
+
+def _moved(span: Span, by: int, message: str) -> Span:
+    start = span.start - by
+    return replace(span, start=start, end=span.end - by, line=line_of(message, start))
+
+
+def _taken(name: str, value: object, span: Span, note: str = "") -> Taken:
+    shown = value.isoformat() if isinstance(value, dt.date) else f"{value:g}" if isinstance(value, float) else value
+    return Taken(name, str(shown), span, ("engagement", name), value, note=note)
+
+
+def _days(message: str, asked: str | None) -> Iterator[Taken | Left]:
+    match = _DAY_AND_HALF.search(message) if asked in ("days", "cadence") or " day" in message else None
+    match = match or _MADE_DAYS.search(message)
+    if match is None and asked in ("days", "cadence"):
+        opened = phrases.pattern("openers").match(message)
+        match = _BARE_DAYS.match(message, opened.end() if opened else 0) if opened else _BARE_DAYS.match(message)
+    if match is not None:
+        words = match["number"]
+        value = said_number(words) if not words.startswith("-") else -1.0
+        if value is None or not 0 < value <= MOST_DAYS:
+            yield Left(message.strip(), f"{words} days do not fit into a week")
+            return
+        whole = int(value) if value.is_integer() else value
+        yield _taken("days_per_week", whole, span_in(message, *match.span()))
+        return
+    named = {one[1].lower(): one for one in _WEEKDAY.finditer(message)}
+    if asked in ("days", "cadence") and len(named) > 1:
+        first, last = min(one.start() for one in named.values()), max(one.end() for one in named.values())
+        yield _taken("days_per_week", len(named), span_in(message, first, last), "counted from the weekdays")
+
+
+def _start(message: str, asked: str | None, day: dt.date) -> Iterator[Taken]:
+    joins = phrases.pattern("joins").search(message)
+    if joins is not None and (day_ := looked_ahead(joins["date"], day)) is not None:
+        note = "" if re.search(r"20\d\d", joins["date"]) else _NO_YEAR
+        yield _taken("start", day_, span_in(message, *joins.span("date")), note)
+        return
+    if asked not in ("start", "cadence"):
+        return
+    found = looked_ahead(message, day)
+    if found is None or (asked == "cadence" and not re.search(r"\d", message)):
+        return
+    note = "" if re.search(r"20\d\d", message) else _NO_YEAR
+    at = len(message) - len(message.lstrip())
+    yield _taken("start", found, span_in(message, at, len(message.rstrip())), note)
+
+
+def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) -> Taken | None:
+    if asked == "company" and len(message.strip()) <= _LONGEST_NAME and "\n" not in message.strip():
+        start = _LEAD.match(message)
+        at = start.end() if start else 0
+        name = message[at:].strip(" .!\"“”'")
+        if name and not phrases.pattern("no_company").match(name) and any(char.isalpha() for char in name):
+            at = message.index(name, at)
+            return Taken("company", name, span_in(message, at, at + len(name)), ("engagement", "company"), name)
+        return None
+    for place, pattern in enumerate(phrases.companies()):
+        if place >= _NAMED_OUTRIGHT and not (lacking and asked in (None, *WHO)):
+            continue
+        if place < _NAMED_OUTRIGHT and not (lacking or corrects or asked in WHO):
+            continue
+        for match in pattern.finditer(message):
+            name = match["name"].rstrip(".,'’")
+            if phrases.pattern("no_company").match(name) or len(name) < 2 or name.isdecimal():
+                continue
+            return Taken(
+                "company", name, span_in(message, match.start("name"), match.start("name") + len(name)),
+                ("engagement", "company"), name,
+            )  # fmt: skip
+    return None

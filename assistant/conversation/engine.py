@@ -1,0 +1,322 @@
+"""turn(state, message): one turn of the conversation: understand, update, check, answer.
+
+The flow is decided here, in code; words of a message become values by the read pipeline, and nothing that cannot be
+read is dropped in silence. No file, no clock, no model: what is drafted comes through `Deps`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from assistant.conversation import agreeing, objective, revising, wishes
+from assistant.conversation.asking import answered, next_question, put, question_words
+from assistant.conversation.explaining import HELP, explain
+from assistant.conversation.showing import diff_lines, finding_lines, ledger_lines, summary_line
+from assistant.conversation.state import Plain, State, copied, new_errors
+from assistant.conversation.taking import Act, Taken, Understood
+from assistant.conversation.understanding import LONGEST, Asked, understand
+from assistant.conversation.updating import updated
+from assistant.conversation.work import Deps, Work
+from assistant.reading import Known
+from rules.finding import Finding, Report
+
+GREETING = (
+    "I draft the OKRs of a part-time executive with you: I ask, you answer in your own words, and the rules check "
+    "everything. “Don't know” is an answer; “why?” tells what a question is for; /help lists the rest."
+)
+_REVISES = ("drop", "harder", "softer", "split", "swap")
+_AGREES = ("agree", "agree both", "agree other")
+_QUOTED = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What comes of one message: the lines to say, the state after it, what was taken over, and what differs."""
+
+    said: tuple[str, ...]
+    state: State
+    taken: tuple[Taken, ...] = ()
+    diff: tuple[str, ...] = ()
+    report: Report | None = None
+
+
+def opening(state: State) -> Reply:
+    """The first words of a conversation, before anybody said anything."""
+    found = next_question(state)
+    asked = put(state, found)
+    return Reply((GREETING, *((found.text,) if found else ())), asked)
+
+
+def turn(state: State, message: str, deps: Deps) -> Reply:
+    """One turn. The state that was given is not changed; raises only what drafting raises (NinetydayError)."""
+    work = Work(state, deps)
+    known = Known.of(state.shadow(deps.today))
+    asked = Asked(state.asked, state.metrics, state.speaker)
+    found = understand(message, asked, known, deps.today, lacks=state.lacks)
+    taken: tuple[Taken, ...] = ()
+    ask = True
+    if not message.strip():
+        work.say("I am listening.")
+    elif found.act is not None:
+        ask = _act(work, found.act, message)
+    else:
+        taken, ask = _told(work, found, message)
+    if len(message) > LONGEST:
+        work.say(f"I read the first {LONGEST:,} characters; a whole document is for `ninetyday critique`.")
+    if ask:
+        _ask(work)
+    diff = tuple(diff_lines(state.value, work.state.value))
+    return Reply(tuple(work.said), work.state, taken, diff, work.report())
+
+
+def _ask(work: Work) -> None:
+    """Put the next question; the same one again keeps its count."""
+    if work.state.waits:
+        return
+    found = next_question(work.state)
+    if found is not None:
+        work.say(found.text)
+    work.state = put(work.state, found)
+
+
+# What is wanted
+
+
+def _act(work: Work, act: Act, message: str) -> bool:
+    """Do what is wanted; whether the next question follows."""
+    if wishes.settled(work, act):
+        return not work.state.waits
+    if act.name in _REVISES:
+        before = work.state
+        revising.revise(work, act)
+        return work.state.value != before.value and not work.state.waits
+    if act.name in _AGREES or (act.name == "yes" and work.state.asked in ("agree", "other_side")):
+        agreeing.agree(work, act, message)
+        return True
+    step = _STEPS.get(act.name)
+    if step is not None:
+        return step(work, act)
+    work.say("I did not understand that.")
+    return True
+
+
+def _hello(work: Work, _: Act) -> bool:
+    work.say(GREETING if not work.state.value else "Hello. We go on where we were.")
+    return True
+
+
+def _why(work: Work, act: Act) -> bool:
+    work.say(*explain(work, act.code))
+    return False
+
+
+def _undo(work: Work, _: Act) -> bool:
+    if not work.state.versions:
+        work.say("There is nothing to take back.")
+        return False
+    *rest, last = work.state.versions
+    lines = diff_lines(work.state.value, last.value)
+    work.state = work.state.with_(value=last.value, versions=tuple(rest), offer=None)
+    work.say(f"Taken back: {last.what}.", *(f"  {line}" for line in lines[:12]))
+    return True
+
+
+def _what_if(work: Work, act: Act) -> bool:
+    if act.number is not None and 0 < act.number <= 7:
+        revising.what_if(work, act.number)
+    else:
+        work.say("A week has seven days: with how many shall I count?")
+    return False
+
+
+def _ledger(work: Work, _: Act) -> bool:
+    document = work.state.document
+    if document is None:
+        work.say("Hours can be counted once start and days a week are known.")
+        return True
+    work.say("Hours:", *ledger_lines(document))
+    return False
+
+
+def _check(work: Work, _: Act) -> bool:
+    report = work.report()
+    if report is None:
+        work.say("The rules can judge once company, role, start and days a week are known.")
+        return True
+    work.say(f"Checked by the rules: {summary_line(report)}.", *finding_lines(list(report.open), most=12))
+    return False
+
+
+def _show(work: Work, _: Act) -> bool:
+    if work.state.has_goals:
+        objective.show(work)
+        return False
+    work.say("There is no set yet.")
+    return True
+
+
+def _diff(work: Work, _: Act) -> bool:
+    if not work.state.versions:
+        work.say("Nothing has changed yet.")
+        return False
+    last = work.state.versions[-1]
+    work.say(f"Last change: {last.what}.", *(f"  {line}" for line in diff_lines(last.value, work.state.value)))
+    return False
+
+
+def _draft(work: Work, _: Act) -> bool:
+    if not objective.is_ready(work.state.document):
+        work.say("Before I can draft, some things are open.")
+        return True
+    objective.drafted_whole(work)
+    return True
+
+
+def _redraft(work: Work, _: Act) -> bool:
+    if not objective.is_ready(work.state.document):
+        return _draft(work, Act("draft"))
+    rows = [o for one in cast("list[Plain]", work.state.value.get("okr_sets") or []) for o in one["objectives"]]
+    own = next((str(one["text"]) for one in rows if one.get("author") in ("founder", "executive")), work.state.own)
+    if own:
+        objective.worded(work, own)
+    else:
+        objective.drafted_whole(work)
+    return True
+
+
+def _keep(work: Work, act: Act) -> bool:
+    (objective.keep if act.name == "keep" else objective.take)(work)
+    return True
+
+
+def _unknown(work: Work, _: Act) -> bool:
+    state = work.state
+    if state.asked == "baselines":
+        value = copied(state.value)
+        rows = cast("list[Plain]", value.setdefault("baselines", []))
+        known = Known.of(state.shadow(work.deps.today))
+        rows += [{"metric": one, "value": None, "unit": known.unit_of(one)} for one in state.metrics]
+        work.state = state.changed(value, "known gaps")
+        names = " and ".join(known.name_of(one) for one in state.metrics)
+        work.say(f"Noted as known gaps: {names}. Measuring them becomes part of the work.")
+    elif state.asked == "own_words":
+        return _draft(work, Act("draft"))
+    elif state.asked is not None:
+        work.say("All right, that stays open.")
+    work.state = answered(work.state, unknown=True)
+    return True
+
+
+def _none(work: Work, _: Act) -> bool:
+    sections = {"team": ("people", "systems"), "systems": ("systems",)}.get(work.state.asked or "", ())
+    value = copied(work.state.value)
+    for name in sections:
+        value.setdefault(name, [])
+    work.state = answered(work.state.changed(value, "nobody and nothing there"), unknown=True)
+    work.say("Noted: none.")
+    return True
+
+
+def _yes_no(work: Work, act: Act) -> bool:
+    asked = work.state.asked
+    if act.name == "no" and asked == "agree":
+        work.say("What should change? A key result to drop or move, the days, the wording: say it as it comes.")
+        return False
+    if act.name == "no" and asked == "other_side":
+        work.say("Then it stays open until both have said yes (ALN504). /save keeps where we are.")
+        return False
+    if asked == "keep":
+        return _keep(work, Act("take" if act.name == "yes" else "keep"))
+    if asked == "own_words" and act.name == "yes":
+        work.say("Then let me have it: one sentence.")
+        return False
+    if act.name == "no" and asked is not None:
+        return _unknown(work, act)
+    work.say("Yes to what? Tell me in a few words.")
+    return True
+
+
+def _help(work: Work, _: Act) -> bool:
+    work.say(*HELP)
+    return False
+
+
+def _thanks(work: Work, _: Act) -> bool:
+    work.say("You are welcome.")
+    return True
+
+
+def _waive(work: Work, _: Act) -> bool:
+    work.say("A waiver answers for a wish that breaks a rule; say what you want changed first.")
+    return False
+
+
+_STEPS: dict[str, Callable[[Work, Act], bool]] = {
+    "hello": _hello, "why": _why, "undo": _undo, "what-if": _what_if, "ledger": _ledger, "check": _check,
+    "show": _show, "diff": _diff, "draft": _draft, "redraft": _redraft, "keep": _keep, "take": _keep,
+    "unknown": _unknown, "none": _none, "yes": _yes_no, "no": _yes_no, "help": _help, "thanks": _thanks,
+    "waive": _waive,
+}  # fmt: skip
+
+
+# What is told
+
+
+def _told(work: Work, found: Understood, message: str) -> tuple[tuple[Taken, ...], bool]:
+    """Take over what a message tells; whether the next question follows."""
+    state = work.state
+    if found.own:
+        objective.worded(work, found.own)
+        return (), True
+    if found.speaker and found.speaker != state.speaker:
+        work.state = work.state.with_(speaker=found.speaker)
+    if state.has_goals and not found.corrects and _wish_of_days(work, found):
+        return (), not work.state.waits
+    made = updated(work.state, found, work.deps.today)
+    before = work.state.value
+    work.state = work.state.changed(made.value, _what(made.told)).with_(offer=None)
+    noted = [*made.told, *([f"I talk to the {found.speaker}"] if found.speaker else [])]
+    if noted:
+        work.say("Noted: " + "; ".join(noted) + ".")
+    for one in (*found.left, *made.left):
+        quoted = " ".join(one.text.split())[:_QUOTED]
+        work.say(f"I could not place “{quoted}”" + (f": {one.reason}." if one.reason else "."))
+    if not noted and not found.left and not made.left:
+        work.say(f"I could not read anything in “{' '.join(message.split())[:_QUOTED]}”.")
+    # Last, since it takes the longest: what was understood is said before it.
+    _findings(work, work.report(before))
+    if noted or state.asked in ("team",):
+        work.state = answered(work.state, unknown=False)
+    return tuple(made.taken), True
+
+
+def _wish_of_days(work: Work, found: Understood) -> bool:
+    """Other days a week, where goals stand already: a wish, held against the rules before it is done."""
+    days = next((one.value for one in found.taken if one.key == "days_per_week"), None)
+    if days is None or len(found.taken) > 1:
+        return False
+    revising.other_days(work, float(days))
+    return True
+
+
+def _what(told: list[str]) -> str:
+    return "; ".join(told)[:_QUOTED] or "nothing"
+
+
+def _findings(work: Work, before: Report | None) -> None:
+    """The errors that what was told brings, a line each; with goals there, that they can be drafted anew."""
+    after = work.report()
+    if after is None or (before is None and not work.state.has_goals and work.state.lacks):
+        return
+    found: list[Finding] = [one for one in new_errors(before, after) if one.code[:3] in ("CAP", "ALN", "BAS")]
+    if found:
+        work.say(*finding_lines(found, most=2), f"(“why {found[0].code}” tells more.)")
+    if work.state.has_goals and found:
+        work.say("Say “redraft” to have the sets drafted anew from what is known now.")
+
+
+def asked_again(state: State) -> str:
+    """The question that stands open, to be put again after a break; empty where none does."""
+    return question_words(state.asked, state, state.metrics) if state.asked else ""

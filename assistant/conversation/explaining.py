@@ -1,0 +1,49 @@
+"""Why a question is asked, and what a rule says: its manual, its source, and what it holds against the document."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from assistant.conversation import phrases
+from assistant.conversation.showing import finding_lines
+from assistant.conversation.work import Work
+from rules.own_codes import OWN_CODES
+from rules.registry import REGISTRY
+from rules.render.text import cited
+
+HELP = (
+    "Say things as they come: figures, dates, people, what you want. Some that I understand at any time:",
+    "  why? · why CAP105 · undo · what if we had three days? · make it one day a week · no, it's two days",
+    "  drop KR3 · KR2 is too soft · KR4 is too ambitious · split KR2 into … / … · swap in churn · redraft · I agree",
+    "Commands: /check /ledger /diff /show /save FILE /export FILE /why CODE /undo /what-if DAYS /help /quit",
+)
+
+
+def explain(work: Work, code: str) -> Iterator[str]:
+    """The reason of the open question, or a rule's manual with what it finds in the document now."""
+    if not code:
+        topic = phrases.topics().get(work.state.asked or "")
+        if topic is None:
+            yield "Nothing is asked just now; “why CODE” tells what a rule is for."
+            return
+        yield f"I ask because {topic.why}."
+        return
+    rule = REGISTRY.get(code) or OWN_CODES.get(code)
+    if rule is None:
+        near = difflib.get_close_matches(code, list(REGISTRY), n=1, cutoff=0.5)
+        yield f"No rule is called {code}" + (
+            f": did you mean {near[0]}?" if near else "; `ninetyday rules` lists them."
+        )
+        return
+    manual = rule.manual
+    yield f"{code}, {rule.title}: {' '.join(manual.what.split())}"
+    yield f"Why: {manual.why}"
+    yield f"From: {'; '.join(cited(one) for one in rule.sources)}"
+    report = work.report()
+    found = [one for one in (report.open if report else ()) if one.code == code]
+    if found:
+        yield "Here:"
+        yield from finding_lines(found)
+    elif report is not None:
+        yield f"In this document {code} finds nothing."

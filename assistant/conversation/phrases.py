@@ -1,0 +1,107 @@
+"""What people say in a conversation, as patterns: phrases.yaml; what is asked and why: topics.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from assistant.critique.engagement import ROLE_WORDS
+
+_FOLDER = Path(__file__).parent
+_WORD = r"[A-ZÄÖÜÉ0-9](?:[\w&'’-]|\.(?=\w))*"
+_NAME = rf"(?P<name>{_WORD}(?:[ ](?:&[ ]|and[ ](?=[A-Z]))?{_WORD}){{0,4}})"
+
+
+@dataclass(frozen=True, slots=True)
+class ActPhrase:
+    """One way of saying what is wanted; `asked` are the questions that it answers, none where it fits any time."""
+
+    act: str
+    pattern: re.Pattern[str]
+    asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A question, and why it is asked."""
+
+    id: str
+    ask: str
+    why: str
+
+
+@cache
+def acts() -> tuple[ActPhrase, ...]:
+    """The phrases of what is wanted, the first that fits deciding."""
+    rows = cast("Sequence[Mapping[str, Any]]", _bank()["acts"])
+    return tuple(ActPhrase(one["act"], _compiled(one["pattern"]), tuple(one.get("asked", ()))) for one in rows)
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A single pattern by its name: openers, no_company, spends."""
+    return _compiled(cast("str", _bank()[name]))
+
+
+@cache
+def patterns(name: str) -> Mapping[str, re.Pattern[str]]:
+    """The patterns under a name, by what each stands for; of `options` by "question/answer"."""
+    return {key: _compiled(one) for key, one in cast("Mapping[str, str]", _bank()[name]).items()}
+
+
+@cache
+def options(question: str) -> Mapping[str, re.Pattern[str]]:
+    """The answers that a question has, in their order, each with its words; none where it is an open one."""
+    every = cast("Mapping[str, Mapping[str, str]]", _bank()["options"])
+    return {value: _compiled(words) for value, words in every.get(question, {}).items()}
+
+
+@cache
+def speakers() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """How each side speaks of itself."""
+    rows = cast("Mapping[str, Sequence[str]]", _bank()["speakers"])
+    return {side: tuple(_compiled(one) for one in found) for side, found in rows.items()}
+
+
+@cache
+def companies() -> tuple[re.Pattern[str], ...]:
+    """Where a message names the company. The name itself is read with its capitals, the words around it without."""
+    rows = cast("Sequence[str]", _bank()["companies"])
+    return tuple(re.compile(f"(?i:{one.replace('{name}', f'(?-i:{_NAME})')})") for one in rows)
+
+
+@cache
+def topics() -> Mapping[str, Topic]:
+    """The questions by their ids, in the order in which they are asked."""
+    rows = cast("Mapping[str, Mapping[str, str]]", _read("topics.yaml")["topics"])
+    return {id_: Topic(id_, one["ask"], one["why"]) for id_, one in rows.items()}
+
+
+@cache
+def metrics_of_role(role: str) -> tuple[str, ...]:
+    """The metrics whose baselines are asked for first."""
+    rows = cast("Mapping[str, Sequence[str]]", _read("topics.yaml")["metrics"])
+    return tuple(rows.get(role, ()))
+
+
+def _compiled(words: str) -> re.Pattern[str]:
+    fragments = cast("Mapping[str, str]", _bank()["fragments"])
+    for name, one in {**fragments, "role": ROLE_WORDS}.items():
+        words = words.replace(f"{{{name}}}", one)
+    return re.compile(words, re.IGNORECASE)
+
+
+@cache
+def _bank() -> Mapping[str, Any]:
+    return _read("phrases.yaml")
+
+
+@cache
+def _read(name: str) -> Mapping[str, Any]:
+    from ruamel.yaml import YAML
+
+    return YAML(typ="safe", pure=True).load((_FOLDER / name).read_text("utf-8"))  # pyright: ignore[reportUnknownMemberType]

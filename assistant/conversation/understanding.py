@@ -1,0 +1,295 @@
+"""understand(message): one message of a talk, as values with spans, what is wanted, and what could not be read.
+
+The values come from the read pipeline (assistant.reading) and from the reader of plans; what the open question makes of
+a bare answer ("18", "yes", "the second") is decided here. Nothing is dropped in silence: what was not read is `left`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.conversation import phrases
+from assistant.conversation.acts import act_of
+from assistant.conversation.answers import answers, clauses, unasked
+from assistant.conversation.engagement import engagement_values, speaker_of
+from assistant.conversation.goals import goal_of, goals_in
+from assistant.conversation.people import counted_people, tools_named
+from assistant.conversation.taking import Left, Taken, Understood, span_in
+from assistant.debriefing.wording import amount, budget_words
+from assistant.reading import (
+    AccessValue,
+    AuthorityValue,
+    BudgetValue,
+    Gap,
+    Known,
+    MetricValue,
+    PersonValue,
+    Reading,
+    ReportingValue,
+    Span,
+    SystemValue,
+    Value,
+    read,
+)
+from assistant.reading.hedges import orders, unknown
+from assistant.reading.marks import line_of
+from assistant.reading.metric_names import mentions
+from rules.document.base import LARGEST_NUMBER
+
+LONGEST = 20_000
+"""Characters of one message: what is longer is a document, and `ninetyday critique` or `debrief` reads those."""
+GOALS = ("objectives", "more_objectives")
+_LEAST_WORDS = 3
+"""Words from which on an answer tells what hurts."""
+_OF_THE_PAST = "it speaks of what was; a target starts from what is"
+_OPENS = (None, "who", "company", "role", "speaker", "cadence")
+"""Questions beside which people say who they are; elsewhere they have to say it outright."""
+_WORDING = ("own_words", "keep")
+_LEAST_LEFT = 4
+"""Words from which on a clause that nothing was read of tells something, so that leaving it out is said."""
+_NO_NAME = frozenset(
+    ("the", "a", "of", "rate", "new", "from", "in", "per", "to", "is", "not", "days", "day", "value", "no")
+)
+"""Words of a metric's name that do not tell it from another."""
+_WORDLESS = re.compile(r"[^\w%$€£]+")
+_TAGS = re.compile(r"<[^<>]{0,200}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that stands open, and the metrics that it asks for."""
+
+    topic: str | None = None
+    metrics: tuple[str, ...] = ()
+    speaker: str = ""
+    """Which side the person is, where they have said so."""
+
+
+def understand(
+    message: str, asked: Asked, known: Known, day: dt.date, *, lacks: frozenset[str] = frozenset()
+) -> Understood:
+    """What a message says; `lacks` are the fields of the engagement that nobody has said yet.
+
+    Reads no file and no clock, asks no model, never raises. Every span stands in the message.
+    """
+    # Markup is nobody's word; blanked and not cut out, so that every place stays the message's own.
+    text = _TAGS.sub(lambda tag: " " * len(tag.group()), message[:LONGEST])
+    if orders(text):
+        return Understood(left=(Left(text.strip(), "it gives orders to its reader; nothing is taken from it"),))
+    opened = phrases.pattern("openers").match(text)
+    corrects = opened is not None and opened.end() < len(text.rstrip())
+    act = act_of(text, asked.topic, known.table)
+    if act is None and corrects and opened is not None:
+        act = act_of(text[opened.end() :], asked.topic, known.table)
+    taken: list[Taken] = []
+    if asked.topic and act is not None and act.name in ("yes", "no", "none"):
+        taken = list(answers(text, asked.topic, asked.speaker))
+    if act is not None and not taken:
+        return _acted(Understood(act=act), text, asked, known)
+    return _told(text, asked, known, day, lacks, corrects=corrects, first=taken)
+
+
+def _acted(found: Understood, text: str, asked: Asked, known: Known) -> Understood:
+    """An act; "don't know" is a known gap of each metric that was asked for, and "nothing" a budget of none."""
+    if found.act is not None and found.act.name == "unknown" and len(asked.metrics) == 1:
+        metric = asked.metrics[0]
+        span = span_in(text, 0, len(text))
+        gap = Gap(span=span, sentence=span, metric=metric)
+        return Understood(taken=(Taken(f"gap.{metric}", "not known", span, read=gap),))
+    del known
+    return found
+
+
+def _told(
+    text: str, asked: Asked, known: Known, day: dt.date, lacks: frozenset[str], *, corrects: bool, first: list[Taken]
+) -> Understood:
+    taken: list[Taken] = list(first)
+    left: list[Left] = []
+    speaker = speaker_of(text, outright=asked.topic not in _OPENS)
+    for one in engagement_values(text, asked.topic, day, lacks=lacks, corrects=corrects):
+        if isinstance(one, Left):
+            left.append(one)
+        else:
+            taken.append(one)
+    reading = _read(text, asked, known, day)
+    values = list(_values(reading))
+    if asked.topic in _WORDING and (own := _own_words(text, [*taken, *values], corrects=corrects)):
+        return Understood(own=own)
+    past = [one for one in values if one.read is not None and phrases.pattern("past").search(one.read.sentence.text)]
+    left += [Left(one.read.sentence.text.strip(), _OF_THE_PAST) for one in past if one.read is not None]
+    values = [one for one in values if one not in past]
+    answered = [*first, *(answers(text, asked.topic, asked.speaker) if asked.topic and not first else ())]
+    told = [*taken, *(one for one in values if one.key.startswith(("baseline.", "gap.")))]
+    if answered and told and not first and not _is_about(text, asked.topic):
+        answered = []  # "no, it's two days a week" answers something else
+    answered += [
+        one for section in ("authority", "access") for one in unasked(text, section, asked.topic, asked.speaker)
+    ]
+    taken += [one for one in answered if one not in taken]
+    goals = tuple(goal_of(one, text) for one in reading.metrics if one.sense == "target" and asked.topic not in GOALS)
+    if asked.topic in GOALS and not any(one.path for one in taken):
+        goals = goals_in(text, known, day)
+        if len(goals) == 1 and goals[0].target is None and any(one.key.startswith("baseline.") for one in values):
+            goals = ()  # where things stand, and no goal
+        else:
+            values = []
+    if len(asked.metrics) == 1 and goals and not mentions(text, known):
+        # "Should be 30" after a question for what is: no objective, and no baseline either.
+        goals = ()
+    values += list(_of_asked(text, asked, known, day, values))
+    have = {one.key for one in taken}
+    owned = {*_owned(asked.topic), *(one.key.partition(".")[0] for one in answered if one.key != "access.functions")}
+    taken += [one for one in values if one.key not in have and one.key.partition(".")[0] not in owned]
+    taken += [one for one in counted_people(text, known, asked.topic) if one.key not in {t.key for t in taken}]
+    taken += [one for one in tools_named(text, known, asked.topic) if one.key not in {t.key for t in taken}]
+    found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
+    if asked.topic in ("situation", "team") and _tells(text, asked.topic, found):
+        found = replace(found, situation=" ".join(text.split()))
+    return replace(found, left=(*left, *_left(text, found, reading, left)))
+
+
+def _own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
+    """The person's own wording, where an answer is one and tells nothing else."""
+    words = text.strip().strip("\"“”'")
+    facts = any(one.path[:1] == ("engagement",) for one in told)
+    states = any(isinstance(one.read, MetricValue) for one in told)
+    if len(words.split()) < _LEAST_WORDS or text.rstrip().endswith("?") or states or (facts and corrects):
+        return ""
+    return " ".join(words.split())
+
+
+def _is_about(text: str, topic: str | None) -> bool:
+    """Whether a message with other values names what the open question asks of as well."""
+    if topic is None or not phrases.options(topic):
+        return True
+    about = phrases.patterns("about").get(topic)
+    return about is not None and about.search(text) is not None
+
+
+def _owned(topic: str | None) -> tuple[str, ...]:
+    """Sections whose values, where such a question stood open, its own answers give."""
+    return (topic.partition(".")[0],) if topic and topic.startswith(("authority", "access.")) else ()
+
+
+def _tells(text: str, topic: str, found: Understood) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    told = any(one.key in ("company", "role", "start", "days_per_week") for one in found.taken)
+    if told and len(words) <= 2 * _LEAST_WORDS + 2:
+        return False
+    return topic == "situation" and len(words) >= _LEAST_WORDS and not text.rstrip().endswith("?")
+
+
+def _read(text: str, asked: Asked, known: Known, day: dt.date) -> Reading:
+    """The read pipeline over the message, under the question that it answers; every place is the message's own."""
+    prefix = ""
+    if len(asked.metrics) == 1:
+        prefix = f"What is {known.name_of(asked.metrics[0])}?\n"
+    reading = read(prefix + text, known, day=day)
+    if not prefix:
+        return reading
+    plain = read(text, known, day=day)
+    if any(one.metric != asked.metrics[0] for one in plain.metrics):
+        return plain  # it speaks of other figures: the question is not what it answers
+    cut = len(prefix)
+    return Reading(
+        tuple(_shifted(one, cut, text) for one in reading.values if one.span.start >= cut),
+        tuple(replace(one, span=_moved(one.span, cut, text)) for one in reading.doubts if one.span.start >= cut),
+        (),
+        reading.language,
+        tuple(_moved(one, cut, text) for one in reading.unread if one.start >= cut),
+        tuple(_moved(one, cut, text) for one in reading.silent if one.start >= cut),
+    )
+
+
+def _shifted(one: Value, by: int, text: str) -> Value:
+    return replace(one, span=_moved(one.span, by, text), sentence=_moved(one.sentence, by, text))
+
+
+def _moved(span: Span, by: int, text: str) -> Span:
+    start = max(span.start - by, 0)
+    end = span.end - by
+    return Span(start, end, line_of(text, start), text[start:end])
+
+
+def _of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequence[Taken]) -> Iterator[Taken]:
+    """Of several metrics that were asked for, those that a clause calls by a part of their name ("the cycle is 90")."""
+    if len(asked.metrics) < 2:
+        return
+    got = {one.key.partition(".")[2] for one in have}
+    names = {one: _words_of(one, known) for one in asked.metrics}
+    for start, end in clauses(text):
+        words = set(re.findall(r"\w+", text[start:end].lower()))
+        meant = [
+            one
+            for one in asked.metrics
+            if words & names[one]
+            and not words & set().union(*(names[other] - names[one] for other in asked.metrics if other != one))
+        ]
+        if len(meant) != 1 or meant[0] in got:
+            continue
+        prefix = f"What is {known.name_of(meant[0])}?\n"
+        reading = read(prefix + text[start:end], known, day=day)
+        for one in _values(reading):
+            if one.key.partition(".")[2] == meant[0] and one.read is not None and one.span.start >= len(prefix):
+                moved = _shifted(one.read, len(prefix) - start, text)
+                yield replace(one, span=moved.span, read=moved)
+
+
+def _words_of(metric: str, known: Known) -> set[str]:
+    """The words of a metric's names."""
+    found = known.table.get(metric)
+    names = [metric.replace("_", " "), *((found.name, *found.aliases) if found else ())]
+    return {word for name in names for word in re.findall(r"[^\W\d_]+", name.lower())} - _NO_NAME
+
+
+def _values(reading: Reading) -> Iterator[Taken]:
+    for one in reading.values:
+        key, shown = _named(one)
+        if key and not (isinstance(one, MetricValue) and one.sense != "reading"):
+            note = "; ".join(one.notes)
+            yield Taken(key, shown, one.span, read=one, note=note)
+
+
+def _named(one: Value) -> tuple[str, str]:
+    """The key and the words of a value of the read pipeline; empty for what the brief has no place for."""
+    if isinstance(one, MetricValue):
+        return f"baseline.{one.metric}", amount(one.value, one.unit) if abs(one.value) < LARGEST_NUMBER else ""
+    if isinstance(one, Gap):
+        return f"gap.{one.metric}", "not known"
+    if isinstance(one, AuthorityValue):
+        return f"authority.{one.part}", one.value
+    if isinstance(one, BudgetValue):
+        return "authority.budget", budget_words(one.limit, one.currency, one.above).removeprefix("budget: ")
+    if isinstance(one, (AccessValue, ReportingValue)):
+        return f"{'access' if isinstance(one, AccessValue) else 'reporting'}.{one.field}", str(one.value)
+    if isinstance(one, PersonValue):
+        return (f"name.{one.role}", one.name) if one.name else (f"people.{one.role}", str(one.count))
+    if isinstance(one, SystemValue):
+        return f"system.{one.kind}", one.name
+    return "", ""
+
+
+def _left(text: str, found: Understood, reading: Reading, told: Sequence[Left]) -> Iterator[Left]:
+    """What was not read: doubts with their reasons, and the clauses of which nothing was taken."""
+    if found.situation or told:
+        return
+    seen = [one.span for one in found.taken] + [one.span for one in found.goals if one.span]
+
+    def covered(start: int, end: int) -> bool:
+        return any(one.start < end and start < one.end for one in seen)
+
+    doubted = [one for one in reading.doubts if not covered(one.span.start, one.span.end)]
+    yield from (Left(one.span.text, one.reason) for one in doubted)
+    for start, end in clauses(text):
+        clause = text[start:end]
+        if covered(start, end) or any(one.span.start < end and start < one.span.end for one in doubted):
+            continue
+        words = re.findall(r"[^\W\d_]{2,}", clause)
+        if not words and found.goals:
+            continue  # the number in front of an entry
+        telling = len(words) >= _LEAST_LEFT or any(char.isdigit() for char in clause) or unknown(clause)
+        if (telling or not seen) and _WORDLESS.sub("", clause) and not (found.speaker and len(words) < _LEAST_LEFT):
+            yield Left(clause.strip())

@@ -1,0 +1,171 @@
+"""Put what a message says into the document: corrections win, and every change is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from assistant.conversation.state import Plain, State, copied, shadow_of, valid
+from assistant.conversation.taking import Goal, Left, Taken, Understood
+from assistant.debriefing.against import held_against
+from assistant.debriefing.changes import APPEND, Change, operations, plain_of
+from assistant.debriefing.wording import amount
+from assistant.exports.words import ROLES
+from assistant.reading import Gap, Known, MetricValue, Value
+from rules.formats.editing import by_jsonpatch
+from rules.metrics import MetricTable
+
+SOURCE = "said in the conversation on {day}"
+LISTS = (("access", "functions"), ("access", "meetings"), ("access", "financial_data"))
+
+
+@dataclass
+class Updated:
+    """The plain values with what was taken over, in a line each; what could not be is in `left`."""
+
+    value: Plain
+    told: list[str] = field(default_factory=list[str])
+    left: list[Left] = field(default_factory=list[Left])
+    taken: list[Taken] = field(default_factory=list[Taken])
+
+
+def updated(state: State, found: Understood, day: dt.date) -> Updated:
+    """The state's document with a message's values. A value that makes no document is left and told, not taken."""
+    made = Updated(copied(state.value))
+    every = [one.read for one in found.taken if one.read is not None]
+    for one in found.taken:
+        _take(one, made, every, day, corrects=found.corrects)
+    for goal in found.goals:
+        _add_goal(goal, made, day)
+    if found.situation:
+        engagement = made.value.setdefault("engagement", {})
+        before = str(engagement.get("situation") or "").strip()
+        engagement["situation"] = f"{before} {found.situation}".strip()
+        made.told.append("the situation, in your words")
+    return made
+
+
+def _take(one: Taken, made: Updated, every: Sequence[Value], day: dt.date, *, corrects: bool) -> None:
+    changes = list(_changes(one, made.value, every, day))
+    before = copied(made.value)
+    if not changes:
+        made.taken.append(one)
+        made.told.append(f"{_name(one)} stays {one.shown}")
+        return
+    value = _patched(made.value, changes)
+    wrong = valid(value, day)
+    if wrong:
+        made.left.append(Left(one.span.text, f"it fits nowhere in the document ({wrong})"))
+        return
+    made.value = value
+    made.taken.append(one)
+    was = _was(before, changes)
+    note = f"; {one.note}" if one.note else ""
+    shown = ROLES.get(one.shown, one.shown) if one.key == "role" else one.shown
+    made.told.append(f"{_name(one)}: {shown}" + (f" (was {was}{note})" if was else f" ({one.note})" if note else ""))
+    del corrects
+
+
+def _changes(one: Taken, value: Plain, every: Sequence[Value], day: dt.date) -> Iterator[Change]:
+    if one.read is None:
+        yield from _direct(one, value)
+        return
+    document = shadow_of(value, day)
+    known = Known.of(document)
+    if isinstance(one.read, Gap) and any(isinstance(v, MetricValue) and v.metric == one.read.metric for v in every):
+        return
+    held = held_against(one.read, document, known, every, where=SOURCE.format(day=day))
+    if held is None:
+        return
+    if isinstance(one.read, Gap) and held.standing == "told":
+        # "Nobody knows it" takes back what stood there.
+        place = int(held.place.rsplit("/", 1)[1])
+        yield from (Change(("baselines", place, name), None) for name in ("value", "as_of", "source"))
+        return
+    yield from held.changes
+
+
+def _direct(one: Taken, value: Plain) -> Iterator[Change]:
+    if one.path in LISTS:
+        section = cast("Plain", value.get(str(one.path[0])) or {})
+        there = list(cast("Sequence[Any]", section.get(str(one.path[1])) or ()))
+        more = [name for name in one.value if name not in there]
+        if more:
+            yield Change(one.path, [*there, *more])
+        return
+    given: Any = one.value
+    if isinstance(given, dict):
+        fields = cast("Plain", given)
+        yield from (Change((*one.path, name), new) for name, new in fields.items() if new is not None)
+        return
+    yield Change(one.path, one.value)
+
+
+def _patched(value: Plain, changes: Sequence[Change]) -> Plain:
+    return cast("Plain", by_jsonpatch(value, operations(changes, value)))
+
+
+def _was(before: Plain, changes: Sequence[Change]) -> str:
+    """What stood in the first place that is changed, where it was something else."""
+    first = changes[0]
+    node: Any = before
+    for part in first.path:
+        if part == APPEND:
+            return ""
+        if isinstance(node, list):
+            rows = cast("list[Any]", node)
+            node = rows[int(part)] if int(part) < len(rows) else None
+        else:
+            node = cast("Plain", node).get(str(part)) if isinstance(node, dict) else None
+        if node is None:
+            return ""
+    if isinstance(node, (dict, list)) or node == plain_of(first.value):
+        return ""
+    return f"{node}"
+
+
+NAMES = {
+    "company": "company", "role": "role", "start": "start", "days_per_week": "days a week",
+    "days_per_month": "days a month", "hours_per_day": "hours a day", "expects": "expected",
+    "authority.people": "authority over people", "authority.process": "authority over process",
+    "authority.strategy": "authority over strategy", "authority.budget": "spending without asking",
+    "access.crm": "the CRM", "access.ceo_one_on_one": "one-on-one with the CEO", "access.functions": "open functions",
+    "engagement.expects": "expected", "access.ceo_between_meetings": "the CEO between meetings",
+}  # fmt: skip
+
+
+def _name(one: Taken) -> str:
+    """What a value is of, in plain words."""
+    if one.key in NAMES:
+        return NAMES[one.key]
+    kind, _, rest = one.key.partition(".")
+    words = rest.replace("_", " ")
+    metric = MetricTable().get(rest) if kind in ("baseline", "gap") else None
+    if metric is not None:
+        return metric.name.removeprefix("the ")
+    return {"system": f"{words} tool" if words != "crm" else "CRM", "people": words, "name": words}.get(kind, words)
+
+
+def _add_goal(goal: Goal, made: Updated, day: dt.date) -> None:
+    rows = cast("list[Plain]", made.value.setdefault("company_objectives", []))
+    if any(" ".join(str(one["text"]).lower().split()) == " ".join(goal.text.lower().split()) for one in rows):
+        made.told.append(f"“{goal.text}” stands there already")
+        return
+    taken = {str(one["id"]) for one in rows}
+    name = next(f"C{n}" for n in range(1, len(rows) + 2) if f"C{n}" not in taken)
+    row: Plain = {"id": name, "text": goal.text}
+    figures = {"metric": goal.metric, "baseline": goal.baseline, "target": goal.target, "unit": goal.unit}
+    row |= {key: plain_of(one) for key, one in figures.items() if one is not None}
+    if goal.due is not None:
+        row["due"] = plain_of(goal.due)
+    if wrong := valid({**made.value, "company_objectives": [*rows, row]}, day):
+        made.left.append(Left(goal.text, f"it fits nowhere in the document ({wrong})"))
+        return
+    rows.append(row)
+    metric = MetricTable().get(goal.metric)
+    spoken = metric.name.removeprefix("the ") if metric else str(goal.metric).replace("_", " ")
+    told = f"{spoken} to {amount(goal.target, goal.unit)}" if goal.target else ""
+    due = f" by {plain_of(goal.due)}" if goal.due is not None else ""
+    made.told.append(f"{name}: {goal.text}" + (f" [{told}{due}]" if told else ""))

@@ -1,0 +1,76 @@
+"""What the steps of one turn share: the state as it becomes, the lines that are said, and what comes from outside."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assistant.conversation.state import Plain, State, judged, new_errors
+from rules.document import Document
+from rules.finding import Finding, Report
+from rules.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.drafting.kind import Draft, Refusal
+
+Drafter = Callable[[Document], "Draft | Refusal"]
+"""Drafts the sets of a brief; filled by code unless the caller chose a model."""
+Swapper = Callable[[Document, str], "Draft | Refusal"]
+"""Drafts the sets anew with a key result that moves a metric, where a play does."""
+
+
+def _nobody(_: str) -> None:
+    """Nobody listens: the lines stand in the reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    """What a turn needs from outside; tests replace it here. `today` is the day of the talk."""
+
+    today: dt.date
+    draft: Drafter
+    swap: Swapper
+    rules: Settings = field(default_factory=Settings)
+    hear: Callable[[str], None] = _nobody
+    """Gets each line as it is said, so that a reader sees the first while the rest is made."""
+
+
+@dataclass
+class Work:
+    """One turn as it goes on."""
+
+    state: State
+    deps: Deps
+    said: list[str] = field(default_factory=list[str])
+    _reports: dict[str, Report | None] = field(default_factory=dict[str, "Report | None"])
+
+    def say(self, *lines: str) -> None:
+        """Say lines, in order."""
+        for line in lines:
+            self.said.append(line)
+            self.deps.hear(line)
+
+    def report(self, value: Plain | None = None) -> Report | None:
+        """What the rules say of the document, or of another one."""
+        judged_ = self.state.value if value is None else value
+        key = json.dumps(judged_, sort_keys=True)
+        if key not in self._reports:
+            self._reports[key] = judged(judged_, self.deps.today, self.deps.rules)
+        return self._reports[key]
+
+    def brings(self, value: Plain) -> list[Finding]:
+        """The errors that another document has and this one has not."""
+        return new_errors(self.report(), self.report(value))
+
+    def warns(self, before: Plain) -> list[Finding]:
+        """The warnings on the sets that stand open now and did not in the document before."""
+        was, now = self.report(before), self.report()
+        there = {(one.code, one.message) for one in (was.open if was else ())}
+        return [
+            one
+            for one in (now.open if now else ())
+            if one.severity == "warning" and one.path.startswith("/okr_sets") and (one.code, one.message) not in there
+        ]

@@ -1,0 +1,150 @@
+"""How well single messages of a conversation are read: `python -m evals.conversation [--held-back] [--list]`.
+
+Data: data/conversation/messages.yaml, written before anything was measured; a third is held back and run only at the
+end. Right, missing and wrong are counted apart, a value each. No model is asked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from ruamel.yaml import YAML
+
+from assistant.conversation.taking import Understood
+from assistant.conversation.understanding import Asked, understand
+from assistant.reading import Known, MetricValue
+from rules.plain import close
+
+DATA = Path(__file__).parent / "data" / "conversation" / "messages.yaml"
+SAME_JOB = {"sdr": "sales development representative", "sales rep": "sales representative"}
+"""Two names of one job: the data name it in full, the reader as people say it."""
+ENGAGEMENT = frozenset(("company", "role", "start", "days_per_week"))
+_OPENING = (None, "who", "company", "role", "speaker")
+
+
+@dataclass
+class Score:
+    """Values that were expected and found, expected and not found, and found though nobody said them."""
+
+    right: int = 0
+    missing: list[str] = field(default_factory=list[str])
+    wrong: list[str] = field(default_factory=list[str])
+
+    def line(self) -> str:
+        """The three counts."""
+        said = self.right + len(self.missing)
+        return f"{said} values said: {self.right} right, {len(self.missing)} missing, {len(self.wrong)} wrong"
+
+
+def messages(*, held_back: bool) -> tuple[dt.date, list[Mapping[str, Any]]]:
+    """The day the messages were written, and those that are tuned on or those that are held back."""
+    data = cast("Mapping[str, Any]", YAML(typ="safe", pure=True).load(DATA.read_text("utf-8")))  # pyright: ignore[reportUnknownMemberType]
+    rows = cast("list[Mapping[str, Any]]", data["messages"])
+    return data["day"], [one for one in rows if bool(one.get("held_back")) is held_back]
+
+
+def asked_of(topic: str | None) -> Asked:
+    """The open question as the engine has it: a baseline is asked for with its metric."""
+    if topic and topic.startswith("baseline."):
+        return Asked("baselines", (topic.removeprefix("baseline."),))
+    if topic == "baselines":
+        return Asked(topic, ("win_rate", "sales_cycle_days"))
+    return Asked(topic)
+
+
+def found_in(one: Mapping[str, Any], day: dt.date) -> dict[str, str]:
+    """What is read of a message, by the data's own names."""
+    topic = cast("str | None", one["asked"])
+    lacks = ENGAGEMENT if topic in _OPENING and topic is not None else frozenset[str]()
+    return dict(_shown(understand(one["text"], asked_of(topic), Known(), day, lacks=lacks)))
+
+
+def _shown(read_: Understood) -> Iterator[tuple[str, str]]:
+    for taken in read_.taken:
+        shown = taken.shown
+        if isinstance(taken.read, MetricValue):
+            shown = f"{taken.read.value:g} {taken.read.unit or ''}".strip()
+        if taken.key.startswith("people."):
+            job = taken.key.removeprefix("people.").lower()
+            yield f"people.{SAME_JOB.get(job, job)}", shown
+            continue
+        yield taken.key, shown
+    for number, goal in enumerate(read_.goals, 1):
+        yield f"objective.{number}", goal.text
+        if goal.target is not None:
+            yield f"objective.{number}.target", f"{goal.metric} {goal.target:g}"
+    if read_.situation:
+        yield "situation", "true"
+    if read_.own:
+        yield "own", read_.own
+    if read_.speaker:
+        yield "speaker", read_.speaker
+    if read_.act:
+        yield "act", read_.act.line()
+
+
+def agrees(key: str, wanted: object, found: str) -> bool:
+    """Whether a value is the one that was expected."""
+    if isinstance(wanted, bool):
+        return True
+    if key == "authority.budget":
+        parts = str(wanted).split()
+        return close(float(parts[0]), float(found.replace(",", "").split()[0]), 0) and set(parts[1:]) <= set(
+            found.replace(",", "").split()
+        )
+    if key.startswith("baseline."):
+        value, _, unit = str(wanted).partition(" ")
+        number, _, said = found.partition(" ")
+        months = unit == "months" and said == "days" and close(float(number), 30 * float(value), 0)
+        same = close(float(value), float(number), 0) and (not said or unit.split()[0] == said.split()[0])
+        counted = close(float(value), float(number), 0) and unit.startswith(("a month", "customers"))
+        return months or same or counted
+    if key == "access.functions":
+        return {part.strip() for part in str(wanted).split(",")} == {part.strip() for part in found.split(",")}
+    if key.endswith(".target"):
+        metric, value = str(wanted).split()
+        return found.split()[0] == metric and close(float(value), float(found.split()[1]), 0)
+    return " ".join(str(wanted).split()).lower() == " ".join(found.split()).lower()
+
+
+def score(*, held_back: bool) -> Score:
+    """Every message read, its values held against those that a reader takes from it."""
+    day, rows = messages(held_back=held_back)
+    total = Score()
+    for one in rows:
+        found = found_in(one, day)
+        wanted = {str(key): value for key, value in cast("Mapping[str, Any]", one["takes"]).items()}
+        where = f"{one['asked'] or '-'}: {one['text']!r}"
+        for key, value in wanted.items():
+            if key in found and agrees(key, value, found[key]):
+                total.right += 1
+            else:
+                total.missing.append(f"{where}: {key} = {value}")
+        for key, value in found.items():
+            if key not in wanted or not agrees(key, wanted[key], value):
+                total.wrong.append(f"{where}: {key} = {value}")
+    return total
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Print the three counts; 1 where more than three values are wrong."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--held-back", action="store_true", help="run the messages that are held back")
+    parser.add_argument("--list", action="store_true", help="list what is missing and what is wrong")
+    options = parser.parse_args(argv)
+    result = score(held_back=options.held_back)
+    if options.list:
+        sys.stdout.write("".join(f"missing {one}\n" for one in result.missing))
+        sys.stdout.write("".join(f"wrong   {one}\n" for one in result.wrong))
+    sys.stdout.write(f"{'held back' if options.held_back else 'tuned on'}: {result.line()}\n")
+    return int(len(result.wrong) > 3)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
