@@ -25,7 +25,7 @@ def followed(ctx: Context, placed: Placed, fields: Mapping[str, Any]) -> Iterato
             told = _figure(told, getattr(placed.kr, name), fields.get(name), "from" if name == "baseline" else "to")
         told = _day(told, placed.kr.due_day, fields.get("due_day"))
         if told != text:
-            yield {"op": "add", "path": path, "value": told}
+            yield {"op": "replace", "path": path, "value": told}
 
 
 def taken_out(ctx: Context, placed: Placed) -> Iterator[dict[str, Any]]:
@@ -37,7 +37,7 @@ def taken_out(ctx: Context, placed: Placed) -> Iterator[dict[str, Any]]:
         if whole:
             yield {"op": "remove", "path": whole}
         else:
-            yield {"op": "add", "path": path, "value": _NAME.split(text, maxsplit=1)[0].strip()}
+            yield {"op": "replace", "path": path, "value": _NAME.split(text, maxsplit=1)[0].strip()}
 
 
 def _mentions(ctx: Context, kr: KeyResult) -> Iterator[tuple[str, str, str]]:

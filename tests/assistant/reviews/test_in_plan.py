@@ -33,7 +33,7 @@ def test_the_plan_says_a_new_target_and_day_too() -> None:
     found = list(followed(*placed("KR5"), {"target": 23, "due_day": 182}))
     assert found == [
         {
-            "op": "add",
+            "op": "replace",
             "path": "/ninety_day_plan/initiatives/0",
             "value": "Talked through: the win rate from 20 to 23 percent by day 182 (KR5)",
         }
@@ -46,10 +46,10 @@ def test_what_is_not_changed_leaves_the_plan_alone() -> None:
 
 def test_a_dropped_key_result_takes_its_steps_along_and_leaves_its_name() -> None:
     assert list(taken_out(*placed("KR5"))) == [
-        {"op": "add", "path": "/ninety_day_plan/initiatives/0", "value": "Talked through"},
+        {"op": "replace", "path": "/ninety_day_plan/initiatives/0", "value": "Talked through"},
         {"op": "remove", "path": "/ninety_day_plan/activities/0"},
     ]
     assert list(taken_out(*placed("KR4"))) == [
-        {"op": "add", "path": "/ninety_day_plan/quick_wins/0", "value": "One rule"},
+        {"op": "replace", "path": "/ninety_day_plan/quick_wins/0", "value": "One rule"},
         {"op": "remove", "path": "/ninety_day_plan/activities/1"},
     ]
