@@ -20,7 +20,9 @@ from starlette.datastructures import Headers
 from starlette.types import Scope as AsgiScope
 
 from api.deps import Deps
+from api.guidance import look_of
 from api.problems import Refused
+from assistant.evidence import read_own_by
 from assistant.storage import keys, tenants
 from assistant.storage.keys import SCOPES, Key, Scope
 from assistant.storage.values import TenantId
@@ -148,18 +150,22 @@ async def _caller(
     given = request.headers.get("authorization")
     if credentials is None and given is not None:
         raise Refused("key-refused", "the Authorization header is not of the form Bearer KEY")
-    return await door.caller(request.scope, credentials)
+    caller = await door.caller(request.scope, credentials)
+    deps: Deps = request.app.state.deps
+    read_own_by(look_of(deps.storage, caller.tenant))
+    return caller
 
 
 async def _writer(caller: Annotated[Caller, Depends(_caller)]) -> Caller:
-    return _allowed(caller, "write")
+    return allowed(caller, "write")
 
 
 async def _admin(caller: Annotated[Caller, Depends(_caller)]) -> Caller:
-    return _allowed(caller, "admin")
+    return allowed(caller, "admin")
 
 
-def _allowed(caller: Caller, scope: Scope) -> Caller:
+def allowed(caller: Caller, scope: Scope) -> Caller:
+    """The caller, whose key has this scope. Raises Refused."""
     if SCOPES.index(caller.scope) < SCOPES.index(scope):
         raise Refused("scope-missing", f"{caller.key} may {caller.scope}, and this takes {scope}")
     return caller

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
+import threading
+from collections import Counter
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from types import FrameType
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
@@ -18,8 +22,9 @@ from api import openapi, problems, telemetry
 from api.access import Door
 from api.deps import Deps
 from api.frame import ID_HEADER, Frame
+from api.jobs.desk import Desk
 from api.metrics import Metrics
-from api.routes import checks, critiques, documents, drafts, engagements, guidance, health, pages, tenant
+from api.routes import checks, critiques, documents, drafts, engagements, guidance, health, jobs, own, pages, tenant
 from api.work import Workshop
 from assistant.errors import NinetydayError
 from assistant.storage import retention
@@ -31,7 +36,8 @@ PREFIX = "/v1"
 PURGE_SECONDS = 3600
 _LOG = logging.getLogger("ninetyday.api")
 ROUTERS = (
-    checks.router, critiques.router, drafts.router, documents.router, pages.router, engagements.router, guidance.router,
+    checks.router, critiques.router, drafts.router, jobs.router, documents.router, pages.router, engagements.router,
+    guidance.router, own.router,
 )  # fmt: skip
 
 
@@ -39,6 +45,8 @@ def create_app(deps: Deps) -> FastAPI:
     """The whole API over these; whoever makes it closes what `deps` holds."""
     workshop = Workshop(deps.limits.workers, deps.limits.waiting)
     figures = Metrics(workshop)
+    desk = Desk(deps, figures.job_ended)
+    figures.count_jobs(desk)
     traces = telemetry.provider_for(deps.telemetry)
     app = FastAPI(
         title="ninetyday",
@@ -47,11 +55,13 @@ def create_app(deps: Deps) -> FastAPI:
         openapi_tags=openapi.TAGS,
         docs_url=None,  # their page comes from elsewhere; /openapi.json is there for any viewer
         redoc_url=None,
-        lifespan=partial(_lifespan, deps, workshop, traces),
+        lifespan=partial(_lifespan, deps, workshop, desk, traces),
         telemetry=telemetry.settings_for(traces),
     )
     app.state.deps = deps
     app.state.workshop = workshop
+    app.state.desk = desk
+    app.state.streams = Counter[str]()
     app.state.metrics = figures
     app.state.telemetry = traces
     app.state.door = Door(deps)
@@ -67,27 +77,58 @@ def create_app(deps: Deps) -> FastAPI:
             CORSMiddleware,
             allow_origins=deps.origins,
             allow_methods=("GET", "POST", "PUT", "DELETE"),
-            allow_headers=("Authorization", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key"),
-            expose_headers=("ETag", "Location", ID_HEADER, "Retry-After"),
+            allow_headers=(
+                "Authorization",
+                "Content-Type",
+                "If-Match",
+                "If-None-Match",
+                "Idempotency-Key",
+                "Prefer",
+                "Last-Event-ID",
+            ),
+            expose_headers=("ETag", "Location", ID_HEADER, "Retry-After", "Preference-Applied"),
         )
     app.add_middleware(Frame, limits=deps.limits, observe=figures.observe)
     return app
 
 
 @asynccontextmanager
-async def _lifespan(deps: Deps, workshop: Workshop, traces: TracerProvider | None, _: FastAPI) -> AsyncGenerator[None]:
+async def _lifespan(
+    deps: Deps, workshop: Workshop, desk: Desk, traces: TracerProvider | None, _: FastAPI
+) -> AsyncGenerator[None]:
     if deps.warm:
         deps.guidance.warm_up()
-    purging = asyncio.create_task(_purge_every_hour(deps))
+    if deps.limits.jobs:
+        await run_in_threadpool(desk.start)
+    _close_streams_at_a_signal(desk)
+    tasks = [asyncio.create_task(_purge_every_hour(deps)), asyncio.create_task(desk.watch.run())]
     try:
         yield
     finally:
-        purging.cancel()
-        with suppress(asyncio.CancelledError):
-            await purging
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        await run_in_threadpool(desk.stop)
         await run_in_threadpool(workshop.close)
         if traces is not None:
             await run_in_threadpool(traces.shutdown)
+
+
+def _close_streams_at_a_signal(desk: Desk) -> None:
+    """A server that stops waits for its answers, and a stream of events would be one for as long as its job."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGINT, signal.SIGTERM):
+        before = signal.getsignal(number)
+
+        def stop(number: int, frame: FrameType | None, before: Any = before) -> None:
+            desk.watch.close()
+            if callable(before):
+                before(number, frame)
+
+        if callable(before):
+            signal.signal(number, stop)
 
 
 async def _purge_every_hour(deps: Deps) -> None:

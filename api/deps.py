@@ -11,6 +11,7 @@ from rules.settings import Settings as RuleSettings
 
 if TYPE_CHECKING:
     from api.guidance import Guidance
+    from assistant.prices import Prices
     from assistant.settings import Settings
     from assistant.storage.database import Storage
 
@@ -26,11 +27,19 @@ class Limits:
     body_seconds: float = 30.0
     """How long a body may take to arrive."""
     seconds: float = 300.0
-    """How long an answer may take."""
+    """How long an answer may take; streams of events are as long as their jobs."""
     workers: int = 2
     """Drafts, exports and large documents that are worked on at a time."""
     waiting: int = 16
     """How many more may wait; the next one is told to come back."""
+    jobs: int = 0
+    """Jobs that this process works on at a time; 0: it takes jobs, and other processes work on them."""
+    jobs_each: int = 20
+    """How many jobs of one tenant's may wait or run; 0 is no limit."""
+    job_seconds: float = 3600.0
+    """How long a job may take."""
+    streams_each: int = 300
+    """How many streams of events one tenant may have open."""
     a_minute: int = 600
     """Requests a minute that one key may send; 0 is no limit."""
 
@@ -43,6 +52,8 @@ class Deps:
     guidance: Guidance
     model: Callable[[], Settings]
     """The language model's settings, read when a draft is asked for."""
+    prices: Prices | None = None
+    """What a model's tokens cost."""
     rules: RuleSettings = field(default_factory=RuleSettings)
     limits: Limits = Limits()
     today: Callable[[], dt.date] = dt.date.today

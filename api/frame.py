@@ -21,7 +21,7 @@ ID_HEADER = "x-request-id"
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 _WITH_BODY = ("POST", "PUT", "PATCH")
 MULTIPART = "multipart/form-data"
-UPLOADS = frozenset({"/v1/critiques"})
+UPLOADS = frozenset({"/v1/critiques", "/v1/guidance"})
 """Where files may be sent as browsers send them; everywhere else a body is JSON, which no page of another site sends
 without asking first."""
 
@@ -57,7 +57,8 @@ class Frame:
             if refused is None:
                 body = _Body(receive, self._limits)
                 try:
-                    async with asyncio.timeout(self._limits.seconds):
+                    async with asyncio.timeout(self._limits.seconds) as limit:
+                        scope["limit"] = limit  # a stream of events takes as long as it takes
                         await self._app(scope, body, sent)
                 except TimeoutError:
                     refused = Refused("timed-out", f"the answer took longer than {self._limits.seconds:g} s")

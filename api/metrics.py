@@ -5,6 +5,7 @@ from __future__ import annotations
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from starlette.types import Scope
 
+from api.jobs.desk import Desk
 from api.work import Workshop
 
 MEDIA = "text/plain; version=0.0.4; charset=utf-8"
@@ -27,6 +28,17 @@ class Metrics:
         )
         busy = Gauge("ninetyday_work_busy", "Drafts and exports being made or waiting.", registry=self._registry)
         busy.set_function(lambda: workshop.busy)
+
+        self._jobs = Counter("ninetyday_jobs", "Jobs that ended here.", ("kind", "state"), registry=self._registry)
+
+    def count_jobs(self, desk: Desk) -> None:
+        """Tell how many jobs run."""
+        running = Gauge("ninetyday_jobs_running", "Jobs that run in this process.", registry=self._registry)
+        running.set_function(lambda: desk.busy)
+
+    def job_ended(self, kind: str, state: str) -> None:
+        """One job, at its end."""
+        self._jobs.labels(kind, state).inc()
 
     def observe(self, scope: Scope, status: int, seconds: float) -> None:
         """One request, at its end."""

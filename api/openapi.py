@@ -20,6 +20,7 @@ line by line, what a draft got wrong as findings. Dates are days (2027-01-04), m
 TAGS: list[dict[str, Any]] = [
     {"name": "checks", "description": "Judge a document by the rules."},
     {"name": "drafts", "description": "OKRs, the interviews of week 1, the 90-day plan."},
+    {"name": "jobs", "description": "Long work: how it stands, what it tells, what came of it."},
     {"name": "documents", "description": "Documents with every version."},
     {"name": "pages", "description": "Files that people open."},
     {"name": "engagements", "description": "Summaries, reviews, portfolio."},

@@ -44,6 +44,7 @@ KINDS: dict[str, Kind] = {
     "method-not-allowed": Kind(405, "Not by this method", "the Allow header says which"),
     "body-slow": Kind(408, "The body took too long to arrive", "send it again"),
     "key-spent": Kind(409, "The Idempotency-Key belongs to another request", "send a new key with a new request"),
+    "unfinished": Kind(409, "There is no result", "look at the job: GET /v1/jobs/{job_id} says how it stands"),
     "overtaken": Kind(412, "The document was changed meanwhile", "read it again, and change that version"),
     "body-large": Kind(413, "The body is too large", "send less"),
     "media-type": Kind(415, "The body is of another kind", "send Content-Type: application/json, not compressed"),
@@ -92,10 +93,10 @@ def findings_of(found: Sequence[Finding]) -> list[dict[str, Any]]:
     return [one.as_dict() for one in found]
 
 
-def problem(refused: Refused, request_id: str) -> Response:
-    """The answer that a refusal is."""
+def problem_body(refused: Refused, request_id: str) -> dict[str, Any]:
+    """What a refusal says, wherever it is told."""
     kind = KINDS[refused.kind]
-    body = {
+    return {
         "type": f"urn:ninetyday:{refused.kind}",
         "title": kind.title,
         "status": kind.status,
@@ -104,15 +105,28 @@ def problem(refused: Refused, request_id: str) -> Response:
         "request_id": request_id,
         **refused.more,
     }
+
+
+def problem_text(body: dict[str, Any]) -> bytes:
+    """The body as JSON."""
     try:
-        content = to_json(body)
+        return to_json(body)
     except ValueError:
         # Half a character, sent as an escape, has no bytes in UTF-8; as an escape it goes back.
-        content = json.dumps(body, default=str).encode()
-    headers = dict(refused.headers)
-    if kind.status == 401:
+        return json.dumps(body, default=str).encode()
+
+
+def problem(refused: Refused, request_id: str) -> Response:
+    """The answer that a refusal is."""
+    return problem_answer(problem_body(refused, request_id), refused.headers)
+
+
+def problem_answer(body: dict[str, Any], more: Mapping[str, str]) -> Response:
+    """The answer that says this."""
+    headers = dict(more)
+    if body["status"] == 401:
         headers.setdefault("WWW-Authenticate", "Bearer")
-    return Response(content, kind.status, headers, MEDIA)
+    return Response(problem_text(body), body["status"], headers, MEDIA)
 
 
 def install(app: FastAPI) -> None:
@@ -180,6 +194,7 @@ _KINDS_OF_ERRORS: tuple[tuple[type[errors.NinetydayError], str], ...] = (
     (storage.Overtaken, "overtaken"),
     (storage.KeySpent, "key-spent"),
     (storage.NameTaken, "refused"),
+    (storage.TooManyJobs, "too-many"),
     (storage.BadCursor, "request-invalid"),
     (errors.ServerTimedOut, "timed-out"),
     (errors.ModelCallFailed, "model-failed"),
@@ -195,7 +210,8 @@ def _foreseen(error: errors.NinetydayError) -> Refused:
     for known, kind in _KINDS_OF_ERRORS:
         if isinstance(error, known):
             more: dict[str, Any] = {"problems": []} if kind == "request-invalid" else {}
-            return Refused(kind, error.message, error.next_step, **more)
+            headers = {"Retry-After": "5"} if kind == "too-many" else None
+            return Refused(kind, error.message, error.next_step, headers=headers, **more)
     if isinstance(error, _OPERATORS):
         LOG.error("%s; next: %s", error.message, error.next_step)
         return Refused("unavailable", "the server cannot do this now", headers={"Retry-After": "5"})

@@ -19,6 +19,7 @@ from assistant.cli.options import ConfigOption, IsolatedOption, UsageRefused
 from assistant.cli.terminal import complain
 from assistant.configuration import configuration_for
 from assistant.files import STDIN
+from assistant.prices import read_prices
 from assistant.settings import read_settings
 from assistant.storage import keys
 from assistant.storage.database import Storage
@@ -84,6 +85,7 @@ def deps_of(settings: ServeSettings) -> Deps:
         storage=Storage.open(settings.database),
         guidance=Guidance(),
         model=read_settings,
+        prices=read_prices(),
         rules=rules,
         limits=settings.limits,
         local=not settings.require_key,

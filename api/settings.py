@@ -36,6 +36,10 @@ class ServeSettings(BaseModel):
     """Requests a minute that one key may send; 0 is no limit."""
     drafts_at_a_time: int = Field(default=_USUAL.workers, ge=1, le=64)
     """Drafts, exports and large documents that one process works on at a time."""
+    jobs_at_a_time: int = Field(default=4, ge=1, le=256)
+    """Jobs that one process works on at a time; what waits for a model's server takes little of the machine."""
+    jobs_of_a_tenant: int = Field(default=_USUAL.jobs_each, ge=0, le=100_000)
+    """Jobs of one tenant's that may wait or run; 0 is no limit."""
     answer_seconds: float = Field(default=_USUAL.seconds, gt=0, le=3600)
     """How long an answer may take."""
     telemetry: str | None = None
@@ -44,7 +48,13 @@ class ServeSettings(BaseModel):
     @property
     def limits(self) -> Limits:
         """The limits with what is set here."""
-        return Limits(workers=self.drafts_at_a_time, a_minute=self.rate, seconds=self.answer_seconds)
+        return Limits(
+            workers=self.drafts_at_a_time,
+            jobs=self.jobs_at_a_time,
+            jobs_each=self.jobs_of_a_tenant,
+            a_minute=self.rate,
+            seconds=self.answer_seconds,
+        )
 
     def as_environment(self) -> dict[str, str]:
         """The variables from which `read` makes the same settings."""

@@ -130,6 +130,18 @@ class QuestionShape(Shape):
     why: str
 
 
+class UsageShape(Shape):
+    """What a model took: tokens as its engine reported them, null where it did not; cost by the prices that are set."""
+
+    calls: int
+    input_tokens: int | None
+    cached_tokens: int | None
+    output_tokens: int | None
+    seconds: float
+    cost: float | None
+    currency: str | None
+
+
 class DraftShape(Shape):
     """A draft that holds: the whole document, its check, its ledger, and what else is worth asking."""
 
@@ -142,6 +154,7 @@ class DraftShape(Shape):
     report: ReportShape
     ledger: dict[str, Any]
     questions: list[QuestionShape]
+    usage: UsageShape | None
 
 
 class DraftRowShape(Shape):
@@ -164,6 +177,20 @@ class HitShape(Shape):
     document: str
     section: str
     text: str
+
+
+class GuidanceShape(Shape):
+    """A document of a tenant's own guidance; its passages' ids begin with `cited_as`."""
+
+    id: Id
+    name: str
+    title: str
+    format: str
+    passages: int
+    characters: int
+    sha256: str
+    cited_as: str
+    created: dt.datetime
 
 
 class RuleShape(Shape):

@@ -6,22 +6,13 @@ import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from typing import Any, TypeVar
 
 from api.problems import Refused
-from assistant.evidence import shipped_guidance_alone
 
 Result = TypeVar("Result")
 COME_BACK_SECONDS = 10
-
-
-def for_a_tenant(work: Callable[[], Result]) -> Result:
-    """Do work of a caller's, who must not meet the guidance that this machine's own person added.
-
-    Own guidance belongs to one tenant; until the API keeps it for each, its callers have the shipped one.
-    """
-    with shipped_guidance_alone():
-        return work()
 
 
 class Workshop:
@@ -52,7 +43,8 @@ class Workshop:
             self._busy += 1
             if self._pool is None:
                 self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="work")
-            future = self._pool.submit(for_a_tenant, work)
+            # With the caller's own guidance, which the door has set.
+            future = self._pool.submit(copy_context().run, work)
         future.add_done_callback(self._done)
         return await asyncio.wrap_future(future)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -15,8 +15,10 @@ from rules.document import Document
 if TYPE_CHECKING:
     from knowledge.cards import Card
 
-_OWN = ContextVar("own_guidance", default=True)
-"""Whether the company's own guidance on this machine may be read."""
+Look = Callable[[str], "Card | None"]
+"""The passage of that id of somebody's own guidance; None where they have none."""
+_OWN: ContextVar[Look | None] = ContextVar("own_guidance", default=None)
+"""Whose own guidance is read; None: this machine's own person's."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -57,13 +59,19 @@ def cited_by(document: Document) -> tuple[set[str], set[str]]:
     return cited, played
 
 
-@contextmanager
-def shipped_guidance_alone() -> Generator[None]:
-    """Meanwhile only shipped cards are known: for work on behalf of somebody else than this machine's own person.
+def read_own_by(look: Look) -> None:
+    """From here on, in this context, own guidance is what `look` finds: a server works for somebody else than this
+    machine's own person.
 
     Ids can be guessed, and what a document cites is judged and shown with its title.
     """
-    before = _OWN.set(False)
+    _OWN.set(look)
+
+
+@contextmanager
+def own_guidance_by(look: Look) -> Generator[None]:
+    """The same, meanwhile."""
+    before = _OWN.set(look)
     try:
         yield
     finally:
@@ -71,14 +79,14 @@ def shipped_guidance_alone() -> Generator[None]:
 
 
 def card_of(card_id: str) -> Card | None:
-    """The card of that id, shipped or of the company's own guidance on this machine; None where there is none."""
+    """The card of that id, shipped or of the company's own guidance; None where there is none."""
     from knowledge.cards import CARDS_FOLDER, read_card
     from knowledge.own.store import is_own, own_folder
 
     folder = CARDS_FOLDER
     if is_own(card_id):
-        if not _OWN.get():
-            return None
+        if (look := _OWN.get()) is not None:
+            return look(card_id)
         from assistant.errors import ExtraMissing
         from assistant.settings import data_folder
 

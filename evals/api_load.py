@@ -1,6 +1,7 @@
 """How many structured checks the HTTP API answers, beside a bare route that only validates the same body.
 
     python -m evals.api_load [--seconds 6] [--clients 20] [--workers 1] [--same]
+    python -m evals.api_load --streams 200 [--jobs 20]      # see evals/api_streams.py
 
 Two servers on loopback, asked in turns of a second, each in a process of its own: `ninetyday serve`, and a FastAPI app
 whose one route takes the document as its pydantic model and answers {"ok": true}. Both get the same bodies from the
@@ -24,7 +25,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -38,6 +39,8 @@ EXAMPLES = ROOT / "assistant" / "examples"
 WARM_UP_SECONDS = 1.0
 TURN_SECONDS = 1.0
 MOST_SECONDS = 60
+MOST_STREAMS = 300
+"""As many as one tenant may have open."""
 _MARK = "\N{SECTION SIGN}"
 _WORDS = 4
 """Blanks of a text that is a sentence; anything shorter may be a name that other places refer to."""
@@ -180,9 +183,9 @@ def _free_port() -> int:
 
 
 @contextmanager
-def serving(command: list[str], port: int, home: str) -> Generator[int]:
+def serving(command: list[str], port: int, home: str, variables: Mapping[str, str] | None = None) -> Generator[int]:
     """The process of the server that this command starts, for as long as the context."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NINETYDAY_HOME": home}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NINETYDAY_HOME": home, **(variables or {})}
     process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     try:
         _ready(port, process)
@@ -228,6 +231,23 @@ def _line(name: str, bodies: Bodies, api: Load, bare: Load, workers: int) -> str
     )
 
 
+def _streams(jobs: int, streams: int) -> int:
+    from assistant.settings import read_settings
+    from evals.api_streams import measured as read
+
+    ports = _free_port(), _free_port()
+    variables = {"NINETYDAY_BASE_URL": f"http://127.0.0.1:{ports[1]}/v1", "NINETYDAY_MODEL": "scripted"}
+    variables |= {"NINETYDAY_WAY": "compose", "NINETYDAY_JOBS_OF_A_TENANT": str(jobs)}
+    brief = (EXAMPLES / "northwind.yaml").read_text("utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-c", _SERVE, "serve", "--isolated", "--rate", "0", "--port", str(ports[0])]
+        command += ["--database", f"sqlite:///{folder}/streams.db"]
+        with serving(command, ports[0], str(read_settings().home), variables):
+            made = asyncio.run(read(*ports, brief, jobs, streams))
+    sys.stdout.write(made.line())
+    return 1 if made.dropped or set(made.states.values()) != {"done"} else 0
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -235,7 +255,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--workers", type=int, default=1, help="processes of the API")
     parser.add_argument("--same", action="store_true", help="send the same bodies again and again")
+    parser.add_argument("--streams", type=int, help="measure so many readers of jobs' events instead")
+    parser.add_argument("--jobs", type=int, default=20, help="which these read")
     options = parser.parse_args(arguments)
+    if options.streams is not None:
+        if not 1 <= options.jobs <= options.streams <= MOST_STREAMS:
+            parser.error(f"--streams is at most {MOST_STREAMS}, --jobs at most that")
+        return _streams(options.jobs, options.streams)
     if not 0 < options.seconds <= MOST_SECONDS or not 1 <= options.clients <= 200:
         parser.error(f"--seconds is at most {MOST_SECONDS}, --clients 1 to 200")
     failed = 0

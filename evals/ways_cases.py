@@ -29,8 +29,9 @@ from assistant.drafting.frame import Frame, build_frame
 from assistant.drafting.gates import GATES, Bound, faults
 from assistant.drafting.kept import Kept
 from assistant.drafting.matching import Matches
+from assistant.drafting.picks import NoPlay, Selection
 from assistant.drafting.planning import Planned, Planner
-from assistant.drafting.selection import NoPlay, Selection, select
+from assistant.drafting.selection import select
 from assistant.drafting.wording import Start
 from knowledge.plays import Play
 from knowledge.search import Library

@@ -70,7 +70,11 @@ def load_cards(folder: Path | None = None, pattern: str = "*.md") -> tuple[Card,
 
 def read_card(file: Path) -> Card:
     """One card from its file. Raises RecordError."""
-    text = read_text(file)
+    return card_from(read_text(file), file)
+
+
+def card_from(text: str, file: Path) -> Card:
+    """One card from its text; `file` is the name that it has, or would have. Raises RecordError."""
     if not text.startswith("---\n"):
         raise RecordError(f"{file}: line 1: a card starts with a line '---' and its YAML head")
     head, closed, body = text[4:].partition("\n---\n")

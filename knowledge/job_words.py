@@ -27,7 +27,9 @@ class JobWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     desk: Beginnings
+    office: Beginnings
     not_desk: Beginnings
+    finance_heads: Beginnings
     personnel: Beginnings
     about_personnel: Beginnings
     marketing: Beginnings
@@ -35,6 +37,14 @@ class JobWords(BaseModel):
     def at_a_desk(self, title: str) -> bool:
         """Whether a title is that of somebody who draws up figures and keeps lists."""
         return _begins(self.desk, title) and not _begins(self.not_desk, title)
+
+    def in_an_office(self, title: str) -> bool:
+        """Whether a title says an office, whatever else its holder leads."""
+        return _begins(self.office, title) and not _begins(self.not_desk, title)
+
+    def heads_finance(self, title: str) -> bool:
+        """Whether a title is that of somebody who answers for the money and knows what owners were told."""
+        return _begins(self.finance_heads, title)
 
     def keeps_personnel(self, title: str) -> bool:
         """Whether a title is that of somebody who knows when people came and what they are paid."""

@@ -115,6 +115,24 @@ class Library:
         return cls(open_index(home, chosen, progress=progress, sources=sources or Sources()), chosen, chroma_url)
 
     @property
+    def index(self) -> Index:
+        """What it searches: for a library beside this one."""
+        return self._index
+
+    @property
+    def embedder(self) -> Embedder:
+        """Who embeds questions."""
+        return self._embedder
+
+    def vector(self, query: str) -> Vector:
+        """A question's vector, remembered. Raises EmbeddingUnavailable."""
+        return self._vector(query)
+
+    def vector_store(self) -> VectorStore:
+        """The store, opened if need be. Raises VectorsUnavailable."""
+        return self._vector_store()
+
+    @property
     def mode(self) -> Literal["hybrid", "words"]:
         """Whether questions are answered by meaning and words, or by words alone."""
         return "hybrid" if self._by_meaning else "words"

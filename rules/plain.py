@@ -22,6 +22,11 @@ def said(value: float, digits: int = 1) -> str:
     return f"{tidied:,}" if abs(tidied) >= 10_000 else str(tidied)
 
 
+def days_said(value: float) -> str:
+    """Days for a message: "1 day", "1.5 days"."""
+    return f"{said(value, 2)} day{'' if tidy(value, 2) == 1 else 's'}"
+
+
 def places(value: float) -> int:
     """How many decimals of a computed figure mean anything to a reader: none from a thousand on, two from one on."""
     size = abs(value)

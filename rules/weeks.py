@@ -62,12 +62,12 @@ def room_of(document: Document) -> list[float]:
     start = document.engagement.start
     working = [day for day in range(1, LAST + 1) if day not in off and _is_weekday(start, day)]
     room = [0.0] * (LAST + 1)
-    for first in range(1, LAST + 1, DAYS_A_WEEK):
+    for first in range(1, LAST, DAYS_A_WEEK):
         last = min(first + DAYS_A_WEEK - 1, LAST)
         days = [day for day in working if first <= day <= last]
         for day in days:
             room[day] = (capacity.available(last) - capacity.available(first - 1)) / len(days)
-    for first in range(1, LAST + 1, MONTH):
+    for first in range(1, LAST, MONTH):
         days = [day for day in working if first <= day < first + MONTH]
         standing = capacity.standing(first + MONTH - 1) - capacity.standing(first - 1)
         for day in days:
@@ -154,11 +154,11 @@ def weeks(document: Document) -> tuple[Week, ...]:
     room = room_of(document)
     laid = lay(asks, room)
     # What found no room is told of the week in which it ends.
-    over = [0.0] * (LAST + 1)
+    over = [0.0] * len(room)
     for (window, _), hours in zip(asks, laid.over, strict=True):
         over[window[1]] += hours
     found: list[Week] = []
-    for number, first in enumerate(range(1, LAST + 1, DAYS_A_WEEK), start=1):
+    for number, first in enumerate(range(1, LAST, DAYS_A_WEEK), start=1):
         last = min(first + DAYS_A_WEEK - 1, LAST)
         days = range(first, last + 1)
         gross = capacity.gross(last) - capacity.gross(first - 1)

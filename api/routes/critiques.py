@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
@@ -18,7 +19,9 @@ from api.answers import BODY, answers
 from api.bodies import AnyDocument, Day, Shape
 from api.deps import Deps
 from api.frame import MULTIPART
-from api.given import NAME, SMALL, answer
+from api.given import NAME, SMALL, Source, answer
+from api.idempotency import OnceHeader
+from api.jobs.taking import TAKEN, Preferences, PreferHeader, answered, result_at_once, take_or_find
 from api.problems import Refused, needing
 from api.shapes import ReportShape
 from api.work import Workshop
@@ -144,12 +147,45 @@ _TAKES = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be criticised: `work` makes the critique by a day; a small document of ours takes milliseconds."""
+    """What is to be criticised: a document of ours (`name` is None), or a file or text of that name and format."""
 
-    work: Callable[[dt.date, Deps], Critique]
+    data: bytes
+    name: str | None
+    format: Format | None
     today: dt.date | None
     rewrite: bool
-    small: bool = False
+
+    @property
+    def small(self) -> bool:
+        """Whether it takes milliseconds."""
+        return self.name is None and len(self.data) <= SMALL
+
+    def critique(self, deps: Deps) -> dict[str, Any]:
+        """The critique as it is answered. Raises Refused, DocumentError, ExtraMissing."""
+        day = self.today or deps.today()
+        with needing("reading"):
+            if self.name is None:
+                made = _of_document(self.data.decode(), day, deps)
+            else:
+                made = _of_file(self.data, self.name, self.format, day, deps)
+            return {**made.as_dict(), **(_rewritten(made, day, deps) if self.rewrite else {})}
+
+    def as_json(self, deps: Deps) -> dict[str, Any]:
+        """For a job that does it later, by the day of today."""
+        data = base64.b64encode(self.data).decode()
+        day = (self.today or deps.today()).isoformat()
+        return {"data": data, "name": self.name, "format": self.format, "today": day, "rewrite": self.rewrite}
+
+    @classmethod
+    def from_json(cls, said: dict[str, Any]) -> Asked:
+        """What `as_json` made."""
+        return cls(
+            base64.b64decode(said["data"]),
+            said["name"],
+            said["format"],
+            dt.date.fromisoformat(said["today"]),
+            said["rewrite"],
+        )
 
 
 async def asked_of(request: Request) -> Asked:
@@ -161,11 +197,9 @@ async def asked_of(request: Request) -> Asked:
     except ValidationError as error:
         raise RequestValidationError([{**one, "loc": ("body", *one["loc"])} for one in error.errors()]) from error
     if given.document is not None:
-        text = json.dumps(given.document, ensure_ascii=False)
-        return Asked(lambda day, deps: _of_document(text, day, deps), given.today, given.rewrite, len(text) <= SMALL)
-    words, format_ = given.text or "", given.format
-    data = words.encode(errors="replace")
-    return Asked(lambda day, deps: _of_file(data, "the text", format_, day, deps), given.today, given.rewrite)
+        data = json.dumps(given.document, ensure_ascii=False).encode(errors="replace")
+        return Asked(data, None, None, given.today, given.rewrite)
+    return Asked((given.text or "").encode(errors="replace"), "the text", given.format, given.today, given.rewrite)
 
 
 async def _uploaded(request: Request) -> Asked:
@@ -177,7 +211,7 @@ async def _uploaded(request: Request) -> Asked:
             data = await file.read()
             name, options = file.filename or "the file", {key: form[key] for key in form if key != "file"}
     given = _options(options)
-    return Asked(lambda day, deps: _of_file(data, name, None, day, deps), given.today, given.rewrite)
+    return Asked(data, name, None, given.today, given.rewrite)
 
 
 class _Options(Shape):
@@ -203,21 +237,25 @@ def _invalid(field: str, message: str) -> RequestValidationError:
     openapi_extra=_TAKES,
     responses={
         200: {"model": CritiqueShape},
-        **answers(*BODY, "document-unreadable", "refused", "busy", "extra-missing"),
+        202: TAKEN,
+        **answers(*BODY, "document-unreadable", "refused", "busy", "extra-missing", "key-spent"),
     },
 )
-async def critique(request: Request, caller: Reader, asked: Annotated[Asked, Depends(asked_of)]) -> Response:
+async def critique(
+    request: Request,
+    caller: Reader,
+    asked: Annotated[Asked, Depends(asked_of)],
+    prefer: PreferHeader = None,
+    idempotency_key: OnceHeader = None,
+) -> Response:
     """Say what of a plan does not hold, what is missing, what is good and what helps most, in its own words."""
     deps: Deps = request.app.state.deps
-    day = asked.today or deps.today()
-
-    def work() -> dict[str, Any]:
-        with needing("reading"):
-            made = asked.work(day, deps)
-            return {**made.as_dict(), **(_rewritten(made, day, deps) if asked.rewrite else {})}
-
+    if (prefers := Preferences.read(prefer)).job:
+        order = {"order": asked.as_json(deps)}
+        job = await take_or_find(request, caller, idempotency_key, "critique", order, Source(""))
+        return await answered(request, job, prefers, lambda ended: result_at_once(deps, ended))
     workshop: Workshop = request.app.state.workshop
-    return answer(work() if asked.small else await workshop.do(work))
+    return answer(asked.critique(deps) if asked.small else await workshop.do(lambda: asked.critique(deps)))
 
 
 def _of_document(text: str, day: dt.date, deps: Deps) -> Critique:

@@ -15,15 +15,19 @@ from api.access import Reader, Writer
 from api.answers import DOCUMENT, answers
 from api.bodies import GivenOnADay, Id, given_as
 from api.deps import Deps
-from api.drafting import DraftKind, drafted
+from api.drafting import DraftKind, drafted, refuse_early, takes_a_model
 from api.examples import BRIEF
-from api.given import answer, as_json, day_of, source_of
+from api.given import answer, as_json, day_of, source_of, worked
 from api.idempotency import OnceHeader, earlier, made_once
+from api.jobs.taking import TAKEN, Preferences, PreferHeader, answered, job_named, take
 from api.paging import ROWS, Cursor, Limit, PageShape, page
 from api.shapes import DraftRowShape, DraftShape
 from api.work import Workshop
+from assistant.models.client import Usage
+from assistant.prices import usage_as_dict
 from assistant.storage import documents, drafts
 from assistant.storage.drafts import Drafted
+from assistant.storage.jobs import Job
 
 router = APIRouter(tags=["drafts"])
 
@@ -42,35 +46,52 @@ class DraftOrder(GivenOnADay):
     status_code=201,
     responses={
         201: {"model": DraftShape},
+        202: TAKEN,
         **answers(*DOCUMENT, "draft-refused", "key-spent", "model-failed", "extra-missing"),
     },
 )
-async def draft(order: DraftOrder, request: Request, caller: Writer, idempotency_key: OnceHeader = None) -> Response:
-    """Draft OKRs, the interviews of week 1 or the 90-day plan.
+async def draft(
+    order: DraftOrder,
+    request: Request,
+    caller: Writer,
+    prefer: PreferHeader = None,
+    idempotency_key: OnceHeader = None,
+) -> Response:
+    """Draft OKRs, the interviews of week 1 or the 90-day plan: at once where code alone does, as a job where a model is
+    asked or the caller prefers it.
 
     A draft that does not hold is never handed over: the answer is then a problem with the findings that could not be
     mended and the questions that would change it.
     """
     deps: Deps = request.app.state.deps
     workshop: Workshop = request.app.state.workshop
+    prefers = Preferences.read(prefer)
 
-    def get(session: Session, name: str) -> Drafted:
-        return drafts.get(session, caller.tenant, name)
+    def get(session: Session, name: str) -> Job | Drafted:
+        return job_named(session, caller.tenant, name) or drafts.get(session, caller.tenant, name)
 
     found = await earlier(request, caller, idempotency_key, get)
     if found is None:
         source = await source_of(order, caller, deps)
         day = day_of(order, deps)
-        made = await workshop.do(lambda: asyncio.run(drafted(source, order.kind, order.horizon, day, deps)))
-        text = as_json(made).decode()
+        if prefers.job or takes_a_model(order.kind, deps):
+            await worked(request, source, lambda: refuse_early(source, day, deps))
+            asked = {"text": source.text, "kind": order.kind, "horizon": order.horizon, "day": day.isoformat()}
+            found = await take(request, caller, idempotency_key, "draft", asked, source, get)
+        else:
+            given = (source, order.kind, order.horizon, day, deps, caller.tenant)
+            made = await workshop.do(lambda: asyncio.run(drafted(*given)))
+            text = as_json({**made, "usage": usage_as_dict(Usage(), deps.prices)}).decode()
 
-        def make(session: Session) -> Drafted:
-            if source.document is not None:
-                documents.get(session, caller.tenant, source.document)
-            return drafts.keep(session, caller.tenant, order.kind, text, source.document, source.number)
+            def make(session: Session) -> Job | Drafted:
+                if source.document is not None:
+                    documents.get(session, caller.tenant, source.document)
+                return drafts.keep(session, caller.tenant, order.kind, text, source.document, source.number)
 
-        found = await made_once(request, caller, idempotency_key, make, lambda one: one.id, get)
-    return answer(_whole(found), 201, {"Location": f"/v1/drafts/{found.id}"})
+            found = await made_once(request, caller, idempotency_key, make, lambda one: one.id, get)
+    if isinstance(found, Drafted):
+        return _made(found)
+    return await answered(request, found, prefers, lambda job: _made(_of_job(job, deps)))
 
 
 @router.get("/drafts", responses={200: {"model": PageShape[DraftRowShape]}, **answers("request-invalid")})
@@ -111,6 +132,15 @@ async def remove(draft_id: Id, request: Request, caller: Writer) -> Response:
     return Response(status_code=204)
 
 
+def _of_job(job: Job, deps: Deps) -> Drafted:
+    with deps.storage.reading() as session:
+        return drafts.get(session, job.tenant, job.draft or "")
+
+
+def _made(kept: Drafted) -> Response:
+    return answer(_whole(kept), 201, {"Location": f"/v1/drafts/{kept.id}"})
+
+
 def _row(kept: Drafted) -> dict[str, Any]:
     return {
         "id": kept.id,
@@ -122,4 +152,4 @@ def _row(kept: Drafted) -> dict[str, Any]:
 
 
 def _whole(kept: Drafted) -> dict[str, Any]:
-    return {**_row(kept), **json.loads(kept.content)}
+    return {**_row(kept), "usage": None, **json.loads(kept.content)}

@@ -14,6 +14,8 @@ from api.bodies import Day, GivenOnADay, Name, given_as
 from api.deps import Deps
 from api.examples import NOTES, PLAN, READINGS
 from api.given import Source, answer, day_of, judged, read, source_of
+from api.idempotency import OnceHeader
+from api.jobs.taking import TAKEN, Preferences, PreferHeader, answered, result_at_once, take_or_find
 from api.problems import Refused, findings_of
 from api.shapes import ReviewAnswerShape, SignedShape, SummaryAnswerShape
 from api.work import Workshop
@@ -72,12 +74,30 @@ class SigningOrder(GivenOnADay):
     again: Annotated[bool, Field(description="Record it over an earlier signing.")] = False
 
 
-@router.post("/summaries", responses={200: {"model": SummaryAnswerShape}, **answers(*DOCUMENT, "refused")})
-async def summary(order: SummaryOrder, request: Request, caller: Reader) -> Response:
+@router.post(
+    "/summaries",
+    responses={
+        200: {"model": SummaryAnswerShape},
+        202: TAKEN,
+        **answers(*DOCUMENT, "refused", "key-spent"),
+    },
+)
+async def summary(
+    order: SummaryOrder,
+    request: Request,
+    caller: Reader,
+    prefer: PreferHeader = None,
+    idempotency_key: OnceHeader = None,
+) -> Response:
     """Write the summary that goes to the CEO. Every figure is an input's or shown arithmetic; what lacks is told."""
     deps: Deps = request.app.state.deps
     source = await source_of(order, caller, deps)
-    return answer(await _workshop(request).do(lambda: _summarized(source, order, deps)))
+    if (prefers := Preferences.read(prefer)).job:
+        given = order.model_dump(mode="json", exclude={"document", "document_id", "version", "today"})
+        asked = {"order": {**given, "text": source.text, "today": day_of(order, deps).isoformat()}}
+        job = await take_or_find(request, caller, idempotency_key, "summary", asked, source)
+        return await answered(request, job, prefers, lambda ended: result_at_once(deps, ended))
+    return answer(await _workshop(request).do(lambda: summarized(source, order, deps)))
 
 
 @router.post("/reviews", responses={200: {"model": ReviewAnswerShape}, **answers(*DOCUMENT, "refused")})
@@ -109,7 +129,8 @@ async def portfolio(
     return answer(await _workshop(request).do(lambda: _side_by_side(caller, day, begin, deps)))
 
 
-def _summarized(source: Source, order: SummaryOrder, deps: Deps) -> dict[str, Any]:
+def summarized(source: Source, order: SummaryOrder, deps: Deps) -> dict[str, Any]:
+    """The summary as plain data. Raises Refused, DocumentError."""
     from assistant.drafting.summaries.drafting import Given, summarize
     from assistant.drafting.summaries.drafting import Refused as NoSummary
     from assistant.drafting.summaries.inputs import with_notes_text

@@ -65,12 +65,15 @@ async def search(
     kind: Annotated[Literal["guidance", "play", "all"], Query()] = "guidance",
     limit: Annotated[int, Query(ge=1, le=MOST)] = 5,
 ) -> Response:
-    """Find the guidance that answers a question, or the plays that answer a problem, with scores and sources."""
+    """Find the guidance that answers a question, your own too, or the plays that answer a problem, with sources."""
     deps: Deps = request.app.state.deps
     workshop: Workshop = request.app.state.workshop
 
     def look() -> list[dict[str, Any]]:
-        return [asdict(row) for row in found(deps.guidance.library(), q, role, horizon, kind, limit)]
+        return [
+            asdict(row)
+            for row in found(deps.guidance.library_of(deps.storage, caller.tenant), q, role, horizon, kind, limit)
+        ]
 
     return answer(await workshop.do(look))
 

@@ -89,6 +89,7 @@ EXTRA_OF_MODULE = {
     "alembic": "serve",
     "bm25s": "draft",
     "chromadb": "draft",
+    "dbos": "serve",
     "docx": "export",
     "fastapi": "serve",
     "filelock": "draft",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -149,6 +150,9 @@ def _accept(
         accepted = take(parsed, taken, day=day, settings=settings)
     except NotEditable as error:
         raise UsageRefused(f"{parsed.name} was not touched: {error}", "put the proposals in by hand") from error
+    if accept.strip().lower() == "all":
+        numbered = [one for one in result.proposals if one.number is not None]
+        accepted = replace(accepted, left=tuple(one for one in numbered if one not in taken))
     if output is None:
         rewrite(parsed.name, accepted.text, data)
         target = parsed.name

@@ -61,7 +61,9 @@ def daily_management(document: Document, plan: ReadPlan, today: dt.date, setting
     done = [
         (i, words.text)
         for i, words in enumerate(plan.doings)
-        if _SELLERS.search(words.text) and not _ASKED_OF.search(words.text)
+        if _SELLERS.search(words.text)
+        and not _ASKED_OF.search(words.text)
+        and not _is_of_another(words.text, plan.executive)
     ]
     if not done:
         return []
@@ -73,6 +75,18 @@ def daily_management(document: Document, plan: ReadPlan, today: dt.date, setting
     paths = [f"{DOINGS}/{i}" for i, _ in done]
     told = _told_at(found, "/okr_sets/0/objectives/0/key_results", paths)
     return [replace(one, message=re.sub(r"^D\d+:? ", "", one.message)) for one in told]
+
+
+_SUBJECT = re.compile(r"^\W*(?P<who>[A-ZÀ-Ý][\w'’-]+)(?P<as>, (?:our|the|my) [^,]{3,40},)? (?P<verb>\w+s)\b")
+_PRONOUNS = frozenset(("he", "she", "they", "it", "this", "that", "there", "who", "i", "we", "you", "the", "daily"))
+
+
+def _is_of_another(text: str, executive: frozenset[str]) -> bool:
+    """Whether a sentence says of somebody else by name what they do: "Rita, our sales manager, runs the sellers"."""
+    match = _SUBJECT.match(text)
+    if match is None or match["who"].lower() in _PRONOUNS or match["who"].lower() in executive:
+        return False
+    return bool(match["as"]) or bool(executive)
 
 
 def _found(code: str, document: Document, today: dt.date, settings: Settings) -> list[Finding]:

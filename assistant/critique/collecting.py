@@ -30,6 +30,8 @@ class Collected:
     source: str
     today: dt.date = dt.date.min
     """The day that the text is read on."""
+    executive: frozenset[str] = frozenset()
+    """The words of the executive's name, where the text gives it beside the role."""
     value: dict[str, Any] = field(default_factory=dict[str, Any])
     spans: dict[str, Span] = field(default_factory=dict[str, Span])
     dropped: list[Dropped] = field(default_factory=list[Dropped])

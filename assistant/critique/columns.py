@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.critique.entries import Words
-from assistant.critique.goals import Move, Said, own_unit
+from assistant.critique.goals import Move, Said, own_unit, pair_of
 from assistant.reading.amounts import Amount, amounts, fitted
 from assistant.reading.known import Known
 from rules.metrics import Metric
@@ -25,14 +25,18 @@ _RELATIVE = re.compile(r"^\s*(?:[+−-]\s?\d|(?:up|down|plus|minus|more|less|by)
 def move_in_columns(cells: dict[str, Words], words: Words, known: Known, told: Move | None) -> Move | None:
     """The metric of a row with its figures; None where the columns hold none."""
     from_, to = cells.get("baseline"), cells.get("target")
+    if from_ is None and to is not None and pair_of(to.text) is not None:
+        from_ = to  # "from 2,000 to 5,000" in one cell
     if from_ is None and to is None:
         return None
     name = cells.get("metric") or (told.name if told is not None else words)
     metric = known.table.get(name.text) or known.table.in_text(name.text)
+    if metric is None and "metric" not in cells and to is not None and _is_count_of_done(from_, to):
+        return None
     found = {
         field: one
         for field, cell in (("baseline", from_), ("target", to))
-        if cell is not None and (one := figure(cell, metric, known)) is not None
+        if cell is not None and (one := figure(_side(field, cell, from_ is to), metric, known)) is not None
     }
     if not found:
         return None
@@ -50,6 +54,24 @@ def move_in_columns(cells: dict[str, Words], words: Words, known: Known, told: M
     if baseline and target:
         better = "up" if target[1].value > baseline[1].value else "down"
     return Move(id_, name, unit, _said(baseline), _said(target), own=True, better=better)
+
+
+def _side(field: str, cell: Words, both: bool) -> Words:
+    """The part of a cell that names where a metric is, or where it has to get, where one cell names both."""
+    pair = pair_of(cell.text) if both else None
+    if pair is None:
+        return cell
+    one = pair[0] if field == "baseline" else pair[1]
+    return cell.part(one.start, one.end)
+
+
+_DONE = re.compile(r"(?i)^\W*(?:\d{1,2}\W*(?:[^\W\d_][\w-]*\W*){0,2}|\D+)$")
+
+
+def _is_count_of_done(from_: Words | None, to: Words) -> bool:
+    """Whether a target says that a thing is there: "done", "1", "3 signed"; no level that a metric moves to."""
+    nothing = from_ is None or not re.search(r"\d", from_.text)
+    return nothing and _DONE.match(to.text) is not None and not re.search(r"[%$€£]", to.text)
 
 
 def figure(cell: Words, metric: Metric | None, known: Known) -> tuple[Words, Amount, float] | None:

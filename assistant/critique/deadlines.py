@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass
 
 from assistant.critique.entries import Words
+from assistant.critique.slashes import slashed
 from assistant.reading.dates import looked_ahead
 from rules.calendar import day_of
 from rules.texts.recognition import due_day
 from rules.texts.recognition import plain as plainly
 
-_MONTH_NAMES = (
+MONTH_NAMES = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|ene|abr|ago|dic|"
     r"fév|avr|juin|juil|aoû|déc)\w*"
 )
@@ -23,6 +24,7 @@ _DATED = re.compile(
     r"(?=(?P<rest>[^;()\n]{2,40}))",
     re.IGNORECASE,
 )
+_FIRM = re.compile(r"(?i)^(?:by|until|till|before|due|no later|not later|deadline|bis|avant|hasta)\b")
 _NO_DUE = re.compile(r"^(?:in|on|au|le|am)\b", re.IGNORECASE)
 _DAY_RANGE = re.compile(
     r"\b(?:days?|tage?|días?|jours?)\s*(?P<first>\d{1,3})\s*(?:-|–|—|to|until|bis|a|au)\s*(?:day\s*)?(?P<last>\d{1,3})\b|"
@@ -73,15 +75,34 @@ def due(words: Words, start: dt.date | None, today: dt.date, *, alone: bool = Fa
     if alone:
         date = ahead(text, start)
         return Said(day_of(start, date), words) if date is not None else None
-    aside = re.search(r"\((?P<rest>[^()]{3,30})\)\s*\.?$", text)
-    if aside and _ONLY_DATE.match(aside["rest"]) and (date := ahead(aside["rest"], start)) is not None:
-        return Said(day_of(start, date), words.part(*aside.span("rest")))
+    for aside in re.finditer(r"\((?P<rest>[^()]{3,30})\)", text):
+        last_words = not text[aside.end() :].strip(" .")
+        if (only_date(aside["rest"]) or (last_words and _ONLY_DATE.match(aside["rest"]))) and (
+            date := ahead(aside["rest"], start)
+        ) is not None:
+            return Said(day_of(start, date), words.part(*aside.span("rest")))
+    if (segment := _segment(words, start)) is not None:
+        return segment
     last = _DAY_RANGE.search(text)
     if last is not None and last["day"] and last.start() > 0:
         return Said(int(last["day"]), words.part(*last.span()))
     return None
 
 
+def _segment(words: Words, start: dt.date) -> Said | None:
+    """A part between dashes, slashes or bars that says nothing but when: "... -- Week 4 -- 100 hours"."""
+    places = [match.span() for match in _PARTS.finditer(words.text)]
+    for first, last in places[1:]:
+        part = words.part(first, last)
+        if _ONLY_WEEKS.match(part.text) and (end := last_day(part.text)) is not None:
+            return Said(end, part)
+        if only_date(part.text) and (date := ahead(part.text, start)) is not None and day_of(start, date) > 0:
+            return Said(day_of(start, date), part)
+    return None
+
+
+_PARTS = re.compile(r"(?:(?!\s(?:--?|–|—|/|\|)\s|;\s).)+")
+_ONLY_WEEKS = re.compile(r"(?i)^\W*(?:by |until |end of )?(?:weeks?|wk|w|days?|months?)\s*\d{1,3}\W*$")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -95,7 +116,10 @@ def _by_date(words: Words, start: dt.date) -> Said | None:
                 continue
             rest = _date_words(match["rest"])
             date = ahead(rest, start)
-            if date is not None and day_of(start, date) > -400:
+            least = (
+                0 if loose or not _FIRM.match(match.group()) else -400
+            )  # "end of Feb" before the start is no due day
+            if date is not None and day_of(start, date) > least:
                 return Said(day_of(start, date), words.part(match.start(), match.start("rest") + len(rest.rstrip())))
     return _bare_date(words, start)
 
@@ -110,14 +134,31 @@ def _bare_date(words: Words, start: dt.date) -> Said | None:
 
 
 _ONLY_DATE = re.compile(
-    rf"^\s*(?:end(?: of)? |mid[- ]?|early |late |the )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|"
-    rf"th|\.)?\s+(?:of )?{_MONTH_NAMES}|{_MONTH_NAMES}\.?\s+\d|20\d\d-\d|\d{{1,2}}[./]\d{{1,2}}[./]|"
-    rf"q[1-4]\b|h[12]\b|{_MONTH_NAMES}\b)",
+    rf"^\s*(?:(?:the )?end(?: of)? (?:the )?|(?:the )?(?:mid(?:dle)?(?: of)?|early|late)[- ]?|the )?(?:(?:the "
+    rf")?\d{{1,2}}(?:st|nd|rd|"
+    rf"th|\.)?\s+(?:of )?{MONTH_NAMES}|{MONTH_NAMES}\.?\s+\d|20\d\d-\d|\d{{1,2}}[./]\d{{1,2}}[./]|"
+    rf"\d{{1,2}}/\d{{1,2}}\b|\d{{1,2}}-{MONTH_NAMES}|"
+    rf"q[1-4]\b|h[12]\b|{MONTH_NAMES}\b)",
     re.IGNORECASE,
 )
+
+
+def only_date(text: str) -> bool:
+    """Whether words say nothing but a day: "March 15", "by 3 June 2027"."""
+    bare = re.sub(r"(?i)^\W*(?:by|on|until|from|end of|mid|the|done by|live by)\b", "", text).strip(" .:-")
+    match = _WRITTEN.match(bare)
+    return match is not None and not bare[match.end() :].strip(" .,;)")
+
+
+_WRITTEN = re.compile(
+    rf"(?i)(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-]+(?:of )?{MONTH_NAMES}|{MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|"
+    rf"nd|rd|th)?|"
+    rf"20\d\d-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|{MONTH_NAMES}|q[1-4])(?:[,\s-]+20\d\d)?"
+)
 _BARE = re.compile(
-    rf"(?:[,;:]\s+|[a-z)]\.\s+|\bdone\s+|\s[-–]\s+)(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH_NAMES}(?:\s+20\d\d)?|"
-    rf"{_MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|20\d\d-\d\d-\d\d)(?=\s*(?:$|"
+    rf"(?:[,;:]\s+|[a-z)]\.\s+|\bdone\s+|\s[-–]\s+)(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{MONTH_NAMES}(?:\s+20\d\d)?|"
+    rf"{MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|20\d\d-\d\d-\d\d|"
+    rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)(?=\s*(?:$|\s[-–]\s|"
     rf"[.,;(]|\s\d+\s?h))",
     re.IGNORECASE,
 )
@@ -134,11 +175,23 @@ _AT_ONCE = re.compile(
 
 def ahead(text: str, start: dt.date) -> dt.date | None:
     """The day that words name; "mid June" is the 15th, "early June" the 10th, a month alone its end."""
+    if (said := slashed(text, start)) is not None:
+        return said
+    text = _HYPHENED.sub(_spaced, text)
     date = looked_ahead(_MONTH_FIRST.sub(r"\1, \2", text), start)
     part = re.match(r"(?i)^\s*(?:the )?(?P<part>mid|early)\b", text)
     if date is None or part is None:
         return date
     return date.replace(day=15 if part["part"].lower() == "mid" else 10)
+
+
+_HYPHENED = re.compile(rf"\b(?P<day>\d{{1,2}})-(?P<month>{MONTH_NAMES})-(?P<year>20\d\d|\d\d)\b", re.IGNORECASE)
+
+
+def _spaced(match: re.Match[str]) -> str:
+    """A date written "04-Jan-27" in plain words."""
+    year = match["year"]
+    return f"{match['day']} {match['month']} {year if len(year) > 2 else '20' + year}"
 
 
 def begins(words: Words, start: dt.date | None) -> int | None:
@@ -211,7 +264,12 @@ def _thirds(text: str, number: str) -> tuple[int, int] | None:
 def last_day(text: str) -> int | None:
     """The last engagement day that some words name."""
     found = days_of(text)
+    if found and found[1] == _WEEK_THIRTEEN:
+        return _WEEK_THIRTEEN - 1  # a quarter's last week ends with its 90 days
     return found[1] if found else None
+
+
+_WEEK_THIRTEEN = 91
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.critique.collecting import Collected
+from assistant.critique.company import read_company
 from assistant.critique.deadlines import ahead
 from assistant.critique.entries import Entry, Words
 from assistant.critique.words import fields_of
@@ -37,17 +38,18 @@ _FRACTIONAL = re.compile(
 )
 _ROLE = re.compile("|".join(rf"\b(?P<{role}>{words})\b" for role, words in _ROLES), re.IGNORECASE)
 _NUMBER = (
-    r"\d{1,2}(?:[.,]\d{1,2})?|½|one and a half|half a|one|two|three|four|five|ein(?:en)?|"
+    r"\d{1,2}(?:[.,]\d{1,2})?|½|(?:one|two|three) and a half|half a|one|two|three|four|five|ein(?:en)?|"
     r"zwei|drei|vier|uno?|dos|tres|cuatro|un|deux|trois|quatre|a"
 )
 _DAYS = r"days?|d|tage?|días?|jours?"
 _A_WEEK = (
-    r"(?:(?:per|a|in a|each|every|/|pro|in der|por|a la|par)\s*(?:calendar\s+)?(?:week|"
+    r"(?:(?:per|a|in a|each|every|/|pro|in der|por|a la|par|p[/.]?)\s*(?:calendar\s+)?(?:week|"
     r"wk|w|woche|semana|semaine)|weekly|wöchentlich)"
 )
 _A_MONTH = r"(?:(?:per|a|each|every|/|pro|im|por|al|par)\s*(?:month|mo|monat|mes|mois)|monthly)"
 _DAYS_A_WEEK = re.compile(
-    rf"(?<![\w.,-])(?P<number>{_NUMBER})(?:\s*(?P<range>-|–|to|or|bis)\s*(?P<more>{_NUMBER}))?[\s-]*(?:full "
+    rf"(?<![\w.,-])(?P<number>{_NUMBER})(?:\s*(?P<range>-|–|to|or|"
+    rf"bis)\s*(?P<more>{_NUMBER}))?(?:\s*\(\d\))?[\s-]*(?:full "
     rf"|working |whole )?(?:{_DAYS})\s*{_A_WEEK}\b",
     re.IGNORECASE,
 )
@@ -59,9 +61,12 @@ _DAYS_A_MONTH = re.compile(
 _HOURS_A_WEEK = re.compile(
     rf"(?<![\w.,-])(?P<number>\d{{1,2}}(?:[.,]\d)?)\s*(?:h|hrs?|hours?|stunden|horas|heures)\s*{_A_WEEK}", re.IGNORECASE
 )
+_A_DAYS_HOURS = r"\d{1,2}(?:[.,]\d)?|six|seven|eight|nine|ten|twelve"
 _HOURS_A_DAY = re.compile(
-    r"(?<![\w.,-])(?P<number>\d{1,2}(?:[.,]\d)?)[\s-]*(?:h|hrs?|hours?)[\s-]*(?:(?:per|"
-    r"a|each|/)\s*)?days?\b|\bdays? of (?P<of>\d{1,2}(?:[.,]\d)?)\s*(?:h|hrs?|hours?)\b",
+    rf"(?<![\w.,-])(?P<number>{_A_DAYS_HOURS})[\s-]*(?:\(\d{{1,2}}\) )?(?:h|hrs?|hours?)[\s-]*(?:(?:per|a|each|in "
+    rf"the|/)\s*)?"
+    rf"(?:days?|d)\b|\b(?:days?|week|wk|w)(?: of| at|,)? (?:x |× |of )?(?P<of>{_A_DAYS_HOURS})\s*(?:\(\d{{1,2}}\) )?"
+    r"(?:h|hrs?|hours?)\b(?!\s*(?:/|per|a|each)? ?(?:week|wk))",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
@@ -76,29 +81,19 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"(?<![\w-])(?:start(?:s|ed|ing)?(?: date| day)?(?: of (?:the )?engagement)?(?: is|"
+    r"(?<![\w-])(?:(?:starts?|joins?|comes?|begins?) (?:as |us |to us )?[\w() ]{3,60}? (?:on|from)|"
+    r"start(?:s|ed|ing)?(?: date| day)?(?: of (?:the )?engagement)?(?: is|"
     r" on| from| will be)?|kick[- ]?off(?: is| on)?|first day(?: is| on)?|day (?:1|one)(?: "
     r"is| on| =)?|"
     r"begin(?:s|ning)?(?: on)?|from|effective|commenc\w+(?: on)?|joins?(?: us)?(?: on)?|"
-    r"since|w\.?e\.?f\.?|with effect from|starts? (?:as )?[\w ]{3,40}? on|beginn|ab(?: "
+    r"since|w\.?e\.?f\.?|with effect from|beginn|ab(?: "
     r"dem)?|a partir del|desde el|à partir du)\s*[:=(–—-]?\s*(?=(?P<rest>(?:(?:mon|tue|"
     r"wed|thu|fri)\w*,?\s+)?[^;\n]{4,30}))",
     re.IGNORECASE,
 )
 _WHOLE_DATE = re.compile(
     r"^(?:the )?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of )?[^\W\d_]{3,10}\.?,?(?:\s+20\d\d)?|"
-    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
-    re.IGNORECASE,
-)
-_FOR = re.compile(
-    r"\b(?:for|at|with|to|join(?:s|ing)?|client:?|company:?|bei|für|en|para|chez|pour)\s+(?P<name>(?:[A-ZÄÖÜÉ][\w&'’.-]*)(?:\s+(?:&\s+)?[A-ZÄÖÜÉ][\w&'’.-]*){0,3})"
-)
-_NO_COMPANY = re.compile(
-    r"^(?:the|my|our|q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|"
-    r"october|november|december|monday|tuesday|wednesday|thursday|friday|day|week|month|"
-    r"phase|okrs?|crm|ceo|cfo|coo|cmo|cro|cso|cgo|vp|hubspot|salesforce|pipedrive|i|we|"
-    r"all|sales|marketing|series|each|every|high|new|kr\d?|o\d|key|hi|dear|first|mqls?|"
-    r"sqls?|arr|mrr)\b",
+    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|\d{1,2}-[^\W\d_]{3,9}-(?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
     re.IGNORECASE,
 )
 _EXPECTS = (
@@ -111,12 +106,14 @@ _EXPECTS = (
     (
         "execution",
         r"hands[- ]on|execut(?:e|ion|ing)|run(?:ning)? (?:the )?(?:day[- ]to[- ]day|campaigns|"
-        r"team)|close deals (?:myself|herself|himself)|do(?:es|ing)? the work",
+        r"team)|close deals (?:myself|herself|himself)|do(?:es|ing)? the (?:work|doing)|writes? the \\w+|runs? the ads",
     ),
     (
         "leadership",
         r"lead(?:s|ing)? (?:the |our )?(?:\w+ ){0,2}(?:teams?|function|department|organi[sz]ation)|"
-        r"leadership|own(?:s|ing)? (?:the )?(?:revenue|sales|marketing) (?:function|number)",
+        r"leadership|(?:full |complete )?ownership of (?:the |our )?\w+|lead(?:s|ing)?\b(?= [\w "
+        r"]{0,20}\b(?:growth|sales|marketing|revenue|product|teams?|"
+        r"function)\b)|own(?:s|ing)? (?:the )?(?:revenue|sales|marketing) (?:function|number)",
     ),
     (
         "advice",
@@ -140,7 +137,7 @@ def read_engagement(entries: Sequence[Entry], out: Collected, today: dt.date) ->
     _role(places, out)
     _days(places, out)
     start = _start(places, out, today)
-    _company(entries, places, out)
+    read_company(entries, places, out)
     _expects(places, out)
     return start
 
@@ -150,7 +147,9 @@ def _places(entries: Sequence[Entry]) -> Iterator[tuple[str, Words, Entry]]:
     for one in entries:
         if one.section == "previous":
             continue
-        if one.kind == "row":
+        if one.pair is not None:
+            yield (*one.pair, one)
+        elif one.kind == "row":
             cells = one.cells
             if len(cells) == 2 and fields_of(cells[0][1].text):
                 yield cells[0][1].text, cells[1][1], one
@@ -158,6 +157,9 @@ def _places(entries: Sequence[Entry]) -> Iterator[tuple[str, Words, Entry]]:
                 yield from ((head, words, one) for head, words in cells)
         else:
             label = one.label
+            asked = one.above[-1].words.text.strip(" :0123456789.)") if one.kind == "line" and one.above else ""
+            if label is None and "expects" in fields_of(asked):
+                label = (asked, one.words)  # "What we want" as a heading of its own
             yield (label[0], label[1], one) if label else ("", one.words, one)
 
 
@@ -168,7 +170,7 @@ def _role(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
                 continue
             if wanted == "heading" and entry.kind != "heading":
                 continue
-            text = entry.words if not wanted and entry.kind != "row" else words
+            text = entry.words if not wanted and (entry.kind != "row" or entry.pair is not None) else words
             match = pattern.search(text.text)
             if match is not None and match.lastgroup:
                 out.put("/engagement/role", match.lastgroup, text.part(*match.span(match.lastgroup)).span())
@@ -204,16 +206,23 @@ def _days(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
             else:
                 out.put(f"/engagement/{name}", _tidy(low), words.part(*match.span()).span())
         if "days_per_week" in labelled and out.get("/engagement/days_per_week") is None:
-            lone = re.fullmatch(r"\W*(?P<n>\d(?:[.,]\d)?)\s*(?:days?)?\W*", text)
+            lone = _LONE_DAYS.match(text)
             if lone and not re.search(r"month", label, re.IGNORECASE):
-                out.put("/engagement/days_per_week", _tidy(float(lone["n"].replace(",", "."))), words.span())
+                said = words.part(*lone.span("n")).span()
+                out.put("/engagement/days_per_week", _tidy(float(lone["n"].replace(",", "."))), said)
+            if lone and (each := re.search(r"(?i)\b(?P<n>\d{1,2}) ?(?:h|hrs?|hours) each\b", text)):
+                out.put("/engagement/hours_per_day", int(each["n"]), words.part(*each.span()).span())
         match = _HOURS_A_DAY.search(text)
         if match is not None:
-            value = float((match["number"] or match["of"]).replace(",", "."))
+            value = number(match["number"] or match["of"]) or 0
             if 4 <= value <= 14:
                 out.put("/engagement/hours_per_day", _tidy(value), words.part(*match.span()).span())
     if out.get("/engagement/days_per_week") is None:
         _from_hours(places, out)
+
+
+_LONE_DAYS = re.compile(rf"(?i)^\W*(?P<n>\d(?:[.,]\d)?)\s*(?:{_DAYS})?\s*(?:{_A_WEEK}|x? ?weekly)?\W*(?:$|[,;(–—-])")
+"""The days a week behind a label: "2", "3/week (M/W/Th)"."""
 
 
 def _from_hours(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
@@ -252,8 +261,10 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
                 and "start" in fields_of(label)
                 and entry.section not in ("okrs", "phase", "plan", "kpis", "baselines")
             ):
-                rest, at = text, 0
-            elif not strict and (match := _START.search(entry.words.text if entry.kind != "row" else text)):
+                lead = _LEAD.match(text)
+                at = lead.end() if lead else 0
+                rest = text[at:]
+            elif not strict and (match := _start_in(entry.words.text if entry.kind != "row" else text)):
                 words = entry.words if entry.kind != "row" else words
                 if entry.section in ("kpis", "baselines", "company_objectives", "interviews"):
                     continue
@@ -269,7 +280,7 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
                 continue
             bare = re.sub(r"^(?:(?:mon|tue|wed|thu|fri)\w*,?\s+)", "", rest, flags=re.IGNORECASE)
             dated = _WHOLE_DATE.match(bare)
-            date = (_slashed(bare[: dated.end()], places) or ahead(bare[: dated.end()], today)) if dated else None
+            date = ahead(bare[: dated.end()], today) if dated else None
             if date is not None and dated is not None:
                 offset = at + len(rest) - len(bare)
                 note = (
@@ -282,61 +293,17 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
     return None
 
 
-def _slashed(text: str, places: Sequence[tuple[str, Words, Entry]]) -> dt.date | None:
-    """A date such as 1/3/2027: the day first, unless the text counts in dollars and in nothing else."""
-    match = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](20\d\d)", text.strip())
-    if match is None:
-        return None
-    first, second, year = (int(part) for part in match.groups())
-    every = " ".join(words.text for _, words, _ in places)
-    american = "/" in text and "$" in every and not re.search(r"[€£]|\b(?:EUR|GBP|CHF|AUD|CAD|C\$|A\$|NZ)", every)
-    day, month = (second, first) if (american and second <= 31 and first <= 12) or second > 12 else (first, second)
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
+_LEAD = re.compile(r"(?i)^\W*(?:from|on|as of|since|ab|am)\s+")
 
 
-def _company(entries: Sequence[Entry], places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
-    for label, words, entry in places:
-        if (
-            "company" in fields_of(label)
-            and label.lower().strip(" *:") != "for"
-            and entry.section in (None, "engagement", "situation", "plan", "okrs")
-            and 0 < len(words.text) <= 60
-        ):
-            name = re.split(r"[,;(.]|\s[-–—]\s", words.text)[0].strip()
-            if name and name[0].isalnum() and len(name.split()) <= 6:
-                out.put("/engagement/company", name, words.part(0, len(name)).span())
-                return
-    for _, _, entry in places:
-        text = entry.words.text
-        for match in _FOR.finditer(text):
-            name = match["name"].rstrip(".'’,")
-            name = re.sub(r"['’]s$", "", name)
-            if _NO_COMPANY.match(name) or len(name) < 3:
-                continue
-            if entry.kind == "heading":
-                out.put(
-                    "/engagement/company",
-                    name,
-                    entry.words.part(match.start("name"), match.start("name") + len(name)).span(),
-                )
-                return
-        if (
-            entry.kind == "heading"
-            and (
-                match := re.match(
-                    r"^(?P<name>[A-ZÄÖÜ][\w&'’.-]*(?:\s+[A-ZÄÖÜ][\w&'’.-]*){0,3}?)(?:\s*[:–—|]|\s-\s|,)\s*(?=.*\b(?:plan|"
-                    r"okrs?|goals|c[rmsg]o|vp|days|quarter|q[1-4])\b)",
-                    text,
-                )
-            )
-            and not _NO_COMPANY.match(match["name"])
-            and not _ROLE.search(match["name"])
-        ):
-            out.put("/engagement/company", match["name"], entry.words.part(*match.span("name")).span())
-            return
+def _start_in(text: str) -> re.Match[str] | None:
+    """Where words say when the work starts: the first place with a date behind it, else the first."""
+    found = list(_START.finditer(text))
+    dated = (one for one in found if _WHOLE_DATE.match(_WEEKDAY_FIRST.sub("", one["rest"])))
+    return next(dated, found[0] if found else None)
+
+
+_WEEKDAY_FIRST = re.compile(r"(?i)^(?:(?:mon|tue|wed|thu|fri)\w*,?\s+)")
 
 
 def _expects(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
@@ -348,7 +315,8 @@ def _expects(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None
             of_it = re.search(
                 r"(?i)\b(?:expect\w*|mandate|what (?:i|we) (?:need|want) (?:from|of|for)|(?:i|we) (?:need|want)|"
                 r"hired to|"
-                r"brought in to|engaged to|role is to|scope is|we want (?:her|him|them|you|the \w+) "
+                r"brought in to|engaged to|(?:it's|it is|this is) an? \w+ (?:role|mandate|position)|role is to|"
+                r"scope is|we want (?:her|him|them|you|the \w+) "
                 r"to|i(?:'m| am) here to|job is to|needs? (?:her|him|them|you) to)\b",
                 text,
             )
@@ -373,6 +341,8 @@ def number(word: str) -> float | None:
     own = {
         "½": 0.5,
         "half a": 0.5,
+        "two and a half": 2.5,
+        "three and a half": 3.5,
         "a": 1.0,
         "one and a half": 1.5,
         "ein": 1.0,

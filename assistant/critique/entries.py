@@ -65,10 +65,16 @@ class Entry:
     number: int = 0
     section: SectionKind | None = None
     """What it belongs to, once it was placed (`placing.place`)."""
+    heads: tuple[str, ...] = ()
+    """Of a row: the heads of all its columns, filled or not."""
+    pair: tuple[str, Words] | None = None
+    """A name and its value in a column each: of a row of such a table, or of a line that only blanks set in columns."""
 
     @property
     def label(self) -> tuple[str, Words] | None:
         """A label in front and what stands behind it: ("Owner", "the CMO"); None where there is none."""
+        if self.kind == "row" or self.pair is not None:
+            return self.pair if self.pair is not None and fields_of(self.pair[0]) else None
         match = LABEL.match(self.words.text)
         if match is None or not fields_of(match["label"]):
             return None

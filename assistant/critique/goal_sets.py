@@ -99,6 +99,7 @@ def _by_days(days: int) -> str | None:
 DETAILS = frozenset(
     (
         "hours",
+        "effort_days",
         "delegated_hours",
         "due",
         "owner",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from assistant.critique.cues import cued_pair
 from assistant.critique.deadlines import Said
 from assistant.critique.entries import Words
 from assistant.critique.words import promises
@@ -77,6 +78,20 @@ def lone_hours(words: Words) -> Said | None:
     return None
 
 
+def from_days(words: Words, hours_per_day: float | None) -> Said | None:
+    """The hours in a cell that counts days of work, at the engagement's hours a day (10 where nobody says)."""
+    match = re.match(r"^\W*(?P<n>\d{1,3}(?:[.,]\d)?)\s*(?:pds?|pt|d|days?|tage)?\W*$", words.text, re.IGNORECASE)
+    if match is None:
+        return None
+    a_day = hours_per_day or _HOURS_A_DAY
+    note = f"{match['n']} days of work, counted at {a_day:g} hours a day"
+    return Said(_tidy(float(match["n"].replace(",", ".")) * a_day), words.part(*match.span("n")), note)
+
+
+_HOURS_A_DAY = 10
+"""As the document has it where nobody says."""
+
+
 @dataclass(frozen=True)
 class Move:
     """A metric that a promise moves, with the figures that it names; `own` is a metric that no table knows."""
@@ -91,6 +106,7 @@ class Move:
 
 
 _GOES = re.compile(r"^\W*(?:to|->|-->|=>|→|⇒|>|–>|up to|down to|auf|a|à|bis|bis zu)\W*$", re.IGNORECASE)
+_COMES = re.compile(r"[\s,(]*(?:up |down )?(?:from|von|desde|de)\s*", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"^(?:the |our |overall |average |avg\.? |total |current )+", re.IGNORECASE)
 _DOWN = re.compile(
     r"\b(?:reduc|cut|lower|shorten|decreas|halv|bring\w* down|drop|shrink|senk|reduzier|"
@@ -105,7 +121,7 @@ _NAME_STOPS = frozenset(_NAME_STOP_WORDS.split())
 def move_of(words: Words, known: Known) -> Move | None:
     """What a promise moves: the one metric that it names beside its figures; None where it names none, or several."""
     text = words.text
-    pair = _pair(text)
+    pair = pair_of(text) or cued_pair(text)
     named = [one for one in mentions(text, known) if one.open is None or pair is not None]
     ids = {one.metric for one in named}
     if pair is not None:
@@ -168,19 +184,23 @@ def _current(text: str, metric: Metric, known: Known) -> Amount | None:
     return now[0] if len(now) == 1 else None
 
 
-def _pair(text: str) -> tuple[Amount, Amount] | None:
+def pair_of(text: str) -> tuple[Amount, Amount] | None:
     """The two figures of "from 18 to 25 %", "18 % -> 25 %", "to 25 % from 18 %"; None where not just two belong."""
     found = [
         one
         for one in amounts(text)
-        if one.unit not in ("date", "year", "ordinal", "day", "week", "month", "quarter", "time")
+        if one.unit not in ("date", "year", "ordinal", "day", "week", "month", "quarter", "time") and one.role != "by"
     ]
     pairs = [
         (one, other)
         for one, other in itertools.pairwise(found)
         if (one.role == "from" and other.role == "to") or _GOES.match(text[one.end : other.start])
     ]
-    turned = [(other, one) for one, other in itertools.pairwise(found) if one.role == "to" and other.role == "from"]
+    turned = [
+        (other, one)
+        for one, other in itertools.pairwise(found)
+        if other.role == "from" and (one.role == "to" or _COMES.fullmatch(text[one.end : other.start]))
+    ]
     said = [pair for one, other in itertools.pairwise(found) if (pair := _now_and_then(text, one, other)) is not None]
     # "by 7 points from 18 to 25 %" names one pair; two pairs are two promises.
     every = pairs or turned or said
@@ -246,6 +266,7 @@ def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
             pair[0].role == "from"
             or pair[1].role == "from"
             or pair[0].unit != "count"
+            or (at == 0 and not text[len(name) : start].strip(" :"))
             or re.match(r"\s*:", text[at + len(name) :])
             or _ARROW.search(text[pair[0].end : pair[1].start])
         )
@@ -253,11 +274,19 @@ def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
         return None
     id_ = "_".join(re.findall(r"[^\W_]+", name.lower()))[:60]
     unit = own_unit(low)
-    better = "down" if _DOWN.search(text[:at]) else "up" if pair[1].value > pair[0].value else None
+    better = None
+    if _DOWN.search(text[:at]) or _COSTS.search(name):
+        better = "down"
+    elif pair[1].value > pair[0].value:
+        better = "up"
+    elif re.search(r"(?i)\b(?:down|falls?|fallen|drops?|fewer|less)\b", text[at + len(name) : pair[1].end]):
+        better = "down"
     said = [Said(_tidy(one.value), words.part(one.start, one.end)) for one in pair]
     return Move(id_, words.part(at, at + len(name)), unit, said[0], said[1], own=True, better=better)
 
 
+_COSTS = re.compile(r"(?i)\b(?:costs?|price|complaints?|churn|cancellations?|days|time|delays?|errors?|returns?)\b")
+"""Words of what is better when there is less of it."""
 _COUNTED_THINGS = re.compile(
     r"\s+(?P<things>(?!by\b|until\b|in\b|and\b)[^\W\d_][\w-]*(?: (?!by\b|until\b|in\b|and\b)[\w-]+){0,3})"
 )
@@ -301,6 +330,19 @@ def _unit(metric: Metric, amount: Amount | None, known: Known) -> str | None:
 
 def _tidy(value: float) -> int | float:
     return int(value) if float(value).is_integer() and abs(value) < 1e15 else value
+
+
+_WANTED = re.compile(
+    r"\b(?:should|must|want|would like|need|has to|have to|got to|to)\b[^.]{0,40}?"
+    r"\b(?P<how>double|triple|halve|better|more|stronger|higher|lower|happier|fewer|faster|less|improved?)\b",
+    re.IGNORECASE,
+)
+
+
+def wishes(words: Words) -> bool:
+    """Whether a sentence wants something to be more or better: "Website visits have got to double"."""
+    match = _WANTED.search(words.text)
+    return match is not None and not words.text.endswith("?")
 
 
 def figures_of(words: Words) -> Iterator[Amount]:

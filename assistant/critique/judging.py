@@ -187,6 +187,10 @@ def _told_apart(
         one = _of_the_days(found)
         if one.code == "BAS208" and _only_asides(one, plan):
             continue
+        if one.code == "BAS206" and {f"{one.path}/baseline", f"{one.path}/target"} <= plan.spans.keys():
+            continue  # where it stands and where it has to get are said, if not in the same words
+        if one.code == "AUT706" and _is_own_figure(one, plan):
+            continue
         if one.code == "MET602" and _is_known_deliverable(one, plan):
             continue
         add = what_is_missing(one, places.said)
@@ -288,6 +292,13 @@ def _only_asides(one: Finding, plan: ReadPlan) -> bool:
     asides = " ".join(re.findall(r"\(([^()]*)\)", span.text))
     quoted = re.findall(r'"([^"]+)"', one.message.split(", the fields")[0])
     return own or (bool(quoted) and all(each.strip(".") in asides for each in quoted))
+
+
+def _is_own_figure(one: Finding, plan: ReadPlan) -> bool:
+    """Whether the amount that a goal is said to spend is the figure that it moves its metric from or to."""
+    spent = re.search(r"`([^`]+)`", one.message)
+    figures = [plan.spans[path].text for name in ("baseline", "target") if (path := f"{one.path}/{name}") in plan.spans]
+    return spent is not None and any(spent[1] in each or each in spent[1] for each in figures)
 
 
 def _start(places: Places, one: Finding) -> int:

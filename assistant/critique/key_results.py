@@ -13,7 +13,14 @@ from assistant.critique.entries import Words, extent
 from assistant.critique.goal_sets import DETAILS, LONGER, Goal, GoalSet
 from assistant.critique.goals import Said
 from assistant.critique.origins import read_off
-from assistant.critique.span_words import dependency, is_executive, span_of
+from assistant.critique.span_words import (
+    behind_influence,
+    controlled_by,
+    dependency,
+    is_executive,
+    owned,
+    span_of,
+)
 from assistant.critique.words import field_of, fields_of, plain
 from assistant.reading.dates import looked_back
 from assistant.reading.known import Known
@@ -55,9 +62,12 @@ def write(
 
 
 _SUPPORTS = re.compile(
-    r"(?:[\[(]|\b(?:supports?|serves?|for)\s+)(?P<ids>(?:[A-Z]{0,2}\d{1,2}\s*(?:,|and|&|\+)?\s*)+)[\])]?\s*$",
+    r"(?:[\[(]|\b(?:supports?|serves?|for)\s+|(?:->|→)\s*)(?:supports?\s+|serves?\s+|for\s+|(?:->|→)\s*)?"
+    r"(?P<ids>(?:(?:(?:company |corporate )?(?:okr|goal|objective|clause|unternehmensziel|ziel)s?\s*|re )?"
+    r"(?:[A-Z#]{0,2}(?:\d{1,2}\.)?\d{1,2}|\(?[iv]{1,3}\))\s*(?:,|and|und|&|\+)?\s*)+)[\])]*\s*$",
     re.IGNORECASE,
 )
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
 
 def _write_supports(where: str, words: Words, out: Collected) -> None:
@@ -66,16 +76,19 @@ def _write_supports(where: str, words: Words, out: Collected) -> None:
     rows = out.rows("/company_objectives")
     if match is None or not rows:
         return
-    numbers = [int(one) for one in re.findall(r"\d{1,2}", match["ids"])]
+    said = re.findall(r"(?:\d{1,2}\.)?(\d{1,2})|\(?\b([iv]{1,3})\)", match["ids"], re.IGNORECASE)
+    numbers = [int(digits) if digits else _ROMAN.get(roman.lower(), 0) for digits, roman in said]
     if all(0 < one <= len(rows) for one in numbers):
         for i, one in enumerate(numbers):
             out.put(f"{where}/supports/{i}", rows[one - 1]["id"], words.part(*match.span("ids")).span())
 
 
 _TAGS = re.compile(
-    r"(?:[\s,;.(–—-]+(?:about |ca\.? |~)?(?:\d{1,3}(?:[.,]\d)?\s*(?:h|hrs?|hours?|std\.?|heures|horas)|"
+    r"(?:[\s,;.(/|–—-]+(?:about |ca\.? |~|estimated |est\.? |effort )?(?:\d{1,3}(?:[.,]\d)?\s*(?:h|hrs?|hours?|"
+    r"std\.?|heures|horas)|"
     r"(?<=\()\d{1,3}(?=\))|"
-    r"controls?(?: it)?|control(?:led)?|(?:i|you|she|he) controls? (?:it|this)|(?:hers|his|mine|yours)(?: to control)?|"
+    r"controls?(?: it)?|control(?:led)?|(?:i|you|she|he|[A-Z]\w+) controls?(?: (?:it|this))?|"
+    r"(?:hers|his|mine|yours)(?: to control| alone)?|(?:with)?in (?:my|your|her|his|their|own)(?: own)? control|"
     r"influence[sd]?)[).]*)+\s*$",
     re.IGNORECASE,
 )
@@ -111,6 +124,10 @@ def _write_goal(
         elif not label:
             mine, theirs = goals.hours(said)
             own, others, due = own or mine, others or theirs, due or deadlines.due(said, start, today)
+            if span_of(said) is not None:
+                cells.setdefault("span", said)
+    if "effort_days" in cells:
+        own = goals.from_days(cells["effort_days"], out.get("/engagement/hours_per_day")) or own
     if "hours" in cells:
         own = goals.lone_hours(cells["hours"]) or own
     if "delegated_hours" in cells:
@@ -118,6 +135,8 @@ def _write_goal(
     for name in ("due", "start"):
         if name in cells and name == "due":
             due = deadlines.due(cells[name], start, today, alone=True) or due
+    if due is None:
+        due = _due_beside(cells, start, today)
     if own is None and _HOURS_IN_BRACKETS.search(out.source):
         own = goals.bracketed_hours(words)
     _put(out, f"{path}/hours", own)
@@ -125,6 +144,18 @@ def _write_goal(
     _put(out, f"{path}/due_day", due)
     _write_move(path, move, cells, words, out, known)
     _write_span(path, words, cells, out, known)
+
+
+def _due_beside(cells: dict[str, Words], start: dt.date | None, today: dt.date) -> Said | None:
+    """When a goal is due, where only its target says it: "Target: 60 a month by May 20", "Target: March 15"."""
+    for name in ("target", "notes"):
+        if name in cells:
+            said = deadlines.due(cells[name], start, today)
+            if said is None and name == "target" and deadlines.only_date(cells[name].text):
+                said = deadlines.due(cells[name], start, today, alone=True)
+            if said is not None:
+                return said
+    return None
 
 
 def _detail_field(label: str, cells: dict[str, Words], goal: Goal) -> str | None:
@@ -187,16 +218,26 @@ def define(move: goals.Move, out: Collected) -> None:
 
 
 def _write_span(path: str, words: Words, cells: dict[str, Words], out: Collected, known: Known) -> None:
-    said = span_of(cells.get("span")) or span_of(words)
+    owner = cells.get("owner")
+    said = span_of(cells.get("span")) or owned(owner) or span_of(words) or controlled_by(words, out.executive)
     needed = dependency(cells.get("depends_on"), words)
     if not needed and "span" in cells and said is not None and said.value == "influence":
-        needed = dependency(None, cells["span"])
-    owner = cells.get("owner")
+        needed = dependency(None, cells["span"]) or {}
+        needed = behind_influence(cells["span"]) | needed
+    if not needed and said is not None and said.value == "influence":
+        needed = behind_influence(words)
+    if not needed and owner is not None and said is not None and said.value == "influence":
+        needed = dependency(None, owner) or {}
     if said is None and owner is not None:
-        said = Said("control" if is_executive(owner.text) else "influence", owner)
+        said = Said("control" if is_executive(owner.text, out.executive) else "influence", owner)
     if said is None and needed:
         said = Said("influence", next(iter(needed.values())).words)
-    if said is not None and said.value == "influence" and owner is not None and not is_executive(owner.text):
+    if (
+        said is not None
+        and said.value == "influence"
+        and owner is not None
+        and not is_executive(owner.text, out.executive)
+    ):
         needed.setdefault("who", Said(owner.text, owner))
     if said is None and _is_of_others(path, out, known):
         # Whoever writes a goal of their own and names nobody else takes it upon themselves.

@@ -9,7 +9,7 @@ from typing import cast
 from assistant.critique import goals
 from assistant.critique.collecting import Collected
 from assistant.critique.columns import figure
-from assistant.critique.deadlines import ahead
+from assistant.critique.deadlines import MONTH_NAMES, ahead
 from assistant.critique.entries import Entry, Words
 from assistant.critique.words import fields_of, plain
 from assistant.reading.dates import looked_back
@@ -19,7 +19,7 @@ from rules.texts.figures import unit_kind
 
 _ID = re.compile(r"^\W*(?:(?:c|co|goal|objective|priority|g|p)\s?#?\s?\d{1,2}|\d{1,2})\s*[:.)–—-]\s*", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(?:^|(?<=[\s:,;(]))(?:\(?\d\)|\[\d\]|\(?[a-e]\))\s*(?=\S)|(?:^|(?<=[\s:,;(]))\d\.\s+(?=[^\W\d])"
+    r"(?:^|(?<=[\s:,;(]))(?:\(?\d\)|\[\d\]|\(?[a-h]\))\s*(?=\S)|(?:^|(?<=[\s:,;(]))\d\.\s+(?=[^\W\d])"
 )
 
 
@@ -50,17 +50,46 @@ def company_objective(entry: Entry, out: Collected, known: Known, start: dt.date
 def _parts(entry: Entry) -> list[Words]:
     if entry.kind == "row":
         columns = [(fields_of(head)[:1], words) for head, words in entry.cells]
-        return [
-            next(
+        chosen = (
+            entry.pair[1]
+            if entry.pair is not None
+            else next(
                 (words for name, words in columns if name in (("text",), ("objective",), ("target",))),
                 max((words for _, words in columns), key=lambda one: len(one.text)),
             )
-        ]
-    listed = _listed(entry.words)
-    return listed or ([entry.words] if entry.kind == "item" else [])
+        )
+        many = listed(chosen) or _between_semicolons(chosen)
+        return many if len(many) > 1 else [chosen]
+    found = listed(entry.words)
+    return found or ([entry.words] if entry.kind == "item" else _wanted(entry.words))
 
 
-def _listed(words: Words) -> list[Words]:
+def _wanted(words: Words) -> list[Words]:
+    """What a paragraph says that the company wants: between its semicolons, else each sentence that wants something."""
+    between = _between_semicolons(words)
+    if len(between) > 1:
+        return between
+    label = re.match(r"^[^:.]{3,60}:\s+(?=\S)", words.text)
+    parts = list(re.finditer(r"(?:[^,(]|\([^)]*\)|(?<=\d),(?=\d))+", words.text[label.end() :])) if label else []
+    if label and len(parts) > 2 and all(len(one[0].split()) <= _SHORT for one in parts):
+        return [words.part(label.end() + one.start(), label.end() + one.end()) for one in parts]
+    return [one for one in words.sentences() if _WANTS.search(one.text)]
+
+
+_SHORT = 9
+"""Words: an entry of a list between commas has no more."""
+
+
+def _between_semicolons(words: Words) -> list[Words]:
+    parts = [words.part(*match.span()) for match in re.finditer(r"(?:[^;(]|\([^)]*\))+", words.text)]
+    opened = [re.match(r"(?i)^(?:and\s+)?(?:\d{1,2}[.)]?\s+(?=[^\W\d]))?", one.text) for one in parts]
+    return [one.part(match.end() if match else 0) for one, match in zip(parts, opened, strict=True)]
+
+
+_WANTS = re.compile(r"(?i)\b(?:should|must|want|wants|needs?|has to|have to|aims?|is to|are to|from\b.{2,30}\bto)\b")
+
+
+def listed(words: Words) -> list[Words]:
     """The entries of a sentence that lists them by number ("1) reach 5M, 2) cut churn"); else none."""
     marks = list(_NUMBERED.finditer(words.text))
     if len(marks) < 2:
@@ -132,11 +161,16 @@ def _kpi(words: Words, target: Words | None, indicator: Words | None, out: Colle
     _one_kpi(words, target, indicator, out, known)
 
 
+_AS_ABOVE = re.compile(r"(?i)\b(?:as|see) (?:above|before|below|there|under)\b|\bsame as\b")
+
+
 def _one_kpi(words: Words, target: Words | None, indicator: Words | None, out: Collected, known: Known) -> None:
     said = re.search(r"(?i)\b(?P<word>leading|lagging)\b", indicator.text if indicator else words.text)
     move = goals.move_of(words, known)
     metric = known.table.in_text(words.text)
     name = words
+    if move is None and metric is not None and _AS_ABOVE.search(words.text):
+        return  # its target stands with the goals
     head = re.match(r"^(?P<name>[^:(=<>≥≤\d]{3,60}?)\s*(?:[:(=<>≥≤]|\s[-–—]\s|\s\d|$)", words.text)
     if move is None and head is not None:
         name = words.part(*head.span("name"))
@@ -219,9 +253,11 @@ def reviews(entry: Entry, out: Collected, start: dt.date | None) -> None:
         (one for one in sentences if re.search(r"(?i)\breviews?\b|look at|sit together", one.text)), sentences[0]
     )
     for match in re.finditer(
-        r"20\d\d-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d_]{3,9}\.?(?:\s+20\d\d)?|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|"
+        rf"20\d\d-\d\d-\d\d|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b|\b\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|"
+        rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of )?{MONTH_NAMES}\.?(?:\s+20\d\d)?|{MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|"
         r"nd|rd|th)?(?:,?\s+20\d\d)?",
         first.text,
+        re.IGNORECASE,
     ):
         date = ahead(match.group(), start)
         if date is not None and date not in cast("list[object]", out.get("/reviews") or []):
@@ -233,12 +269,22 @@ def reviews(entry: Entry, out: Collected, start: dt.date | None) -> None:
 
 _LOOKS = re.compile(r"\breviews?\b|look at|sit together", re.IGNORECASE)
 _SESSION = re.compile(
-    r"\b(?:goal[- ]setting|kick[- ]?off|planning|alignment|okr)\s+(?:session|workshop|"
+    r"\b(?:goal[- ]setting|goals?|kick[- ]?off|planning|alignment|okr)\s+(?:session|workshop|"
     r"meeting|call)\b[^.\n]{0,30}?\b(?:on|held|:|was|took place)\s*(?=(?P<rest>[^;\n]{4,30}))",
     re.IGNORECASE,
 )
 _NOT_AGREED = re.compile(
-    r"\b(?:not (?:yet )?(?:agreed|discussed|shared|signed|seen)|without (?:asking|consulting|"
+    r"\b(?:(?:handed|passed|sent|come|came) down (?:by|from)|(?:has|have)n['’]t (?:yet )?(?:been (?:asked|shown)|"
+    r"seen|heard)|"
+    r"(?:will|'ll) (?:hear|learn|find out) (?:of|about) (?:them|it|these)|"
+    r"(?:was|were|is|are) not (?:invited|involved|consulted|asked|present)|not for circulation to the (?:\w+ "
+    r")?(?:executive|c[rmsg]o)|"
+    r"(?:to be|will be|is|are) (?:informed|told|notified) (?:of (?:them|this|it) )?(?:on|at|upon|when|after)\b|"
+    r"(?:will|to|gets? to) (?:get to )?(?:know|see|learn|hear)\b[^.]{0,25}\b(?:on|upon|when|after) "
+    r"(?:\w+ )?(?:joining|joins?|starting|starts?|day one|day 1|arrival|commencement)|(?:are|is) settled|"
+    r"(?:have|has) (?:already )?(?:fixed|set|decided)\b[^.]{0,12}\b(?:numbers|targets|goals|"
+    r"figures)\b(?![^.]*\b(?:together|with (?:you|her|him))\b)|"
+    r"not (?:yet )?(?:agreed|discussed|shared|signed|seen)|without (?:asking|consulting|"
     r"talking to)|(?:i|we) (?:set|decided|wrote) (?:these|the goals|them) (?:alone|myself|"
     r"ourselves|without)|(?:has|have)n['’]t (?:agreed|seen|discussed|signed)|still (?:has|"
     r"have) to agree|no (?:goal[- ]setting )?session|"
@@ -266,12 +312,17 @@ def agreement(words: Words, out: Collected, today: dt.date) -> None:
     text = words.text
     if match := _SESSION.search(text):
         dates = [one for one in (looked_back(match["rest"], today), ahead(match["rest"], today)) if one is not None]
+        begins = out.get("/engagement/start")
+        if isinstance(begins, dt.date) and not re.search(r"20\d\d", match["rest"]):
+            dates.sort(key=lambda one: abs((one - begins).days))  # a session stands close to the start
         if dates and re.match(r"\W*(?:\w+,?\s+)?(?:\d|[^\W\d_]{3,9}\.?\s+\d)", match["rest"]):
             out.put("/agreement/session", dates[0], words.span())
     start = out.get("/engagement/start")
     if isinstance(start, dt.date) and _AFTER_THE_START.search(text):
         out.put("/agreement/session", start, words.span())
-    if _NOT_AGREED.search(text) and re.search(r"(?i)goal|target|okr|plan|number|these|them|objectiv", text):
+    if _NOT_AGREED.search(text) and re.search(
+        r"(?i)goal|target|okr|plan|number|these|them|they|objectiv|invited|consulted|informed|circulation", text
+    ):
         who = (
             "founder"
             if re.search(r"(?i)\b(?:ceo|founder|owner|board|she|he|him|her)\b", text)

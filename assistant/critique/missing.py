@@ -35,6 +35,8 @@ def what_is_missing(finding: Finding, said: frozenset[str]) -> str | None:
     """
     row = _rows().get(finding.code)
     there = _is_said(finding.path, said)
+    if there and _is_too_many(finding):
+        return None
     if row is None:
         return None if there else _plainly(finding)
     if row.when is None:
@@ -48,6 +50,12 @@ def what_is_missing(finding: Finding, said: frozenset[str]) -> str | None:
     wanted = _wanted(row.when)
     missing = {str(one) for one in finding.figures.get("missing") or ()}
     return row.add if missing and missing <= wanted else None
+
+
+def _is_too_many(finding: Finding) -> bool:
+    """Whether a finding counts more than there should be: that is about what stands there."""
+    count, most = finding.figures.get("count"), finding.figures.get("most")
+    return isinstance(count, (int, float)) and isinstance(most, (int, float)) and count > most
 
 
 def _is_denied(finding: Finding, said: frozenset[str]) -> bool:

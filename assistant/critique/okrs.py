@@ -9,12 +9,31 @@ from collections.abc import Sequence
 from assistant.critique import deadlines, goals
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import Entry, Words, children
+from assistant.critique.goal_lines import (
+    BLANK,
+    NUMBER_ALONE,
+    ONE_GOAL,
+    SAID_AIM,
+    SUM,
+    TALK,
+    WHOSE,
+    columns_of,
+    names_aim,
+    names_set,
+    only_details,
+    own_number,
+    section_heading,
+    siblings,
+    until,
+    without_colon,
+)
 from assistant.critique.goal_sets import DETAILS, Aim, Goal, GoalSet, horizon_of
 from assistant.critique.words import fields_of, plain, promises
 from assistant.reading.known import Known
 
 _OBJECTIVE = re.compile(
-    r"^\W*(?P<id>(?:objective|goal|okr|o|ziel|objetivo|objectif)\s?#?\s?\d{0,2})\b\s*(?:\([^)]{1,40}\)\s*)?(?P<mark>[:.)–—-]\s*|"
+    r"^\W*(?P<id>(?:(?:objective|goal|okr|ziel|objetivo|objectif)\s[A-H](?:-?\d)?(?=\s*[:.–—-])|"
+    r"(?:objective|goal|okr|o|ziel|objetivo|objectif)\s?#?\s?\d{0,2}))\b\s*(?:\([^)]{1,40}\)\s*)?(?P<mark>[:.)–—-]\s*|"
     r"\s+(?=\S)|$)",
     re.IGNORECASE,
 )
@@ -46,7 +65,9 @@ class Goals:
             self._row(entry)
         elif entry.parent is not None and entry.parent.number in self.taken and not self._is_aim(entry.parent):
             self._detail(entry)
-        elif (match := _KEY_RESULT.match(text)) and match["id"]:
+        elif ((match := _KEY_RESULT.match(text)) and match["id"]) or (
+            (match := _OBJECTIVE.match(text)) and match["mark"].strip() and self._says_more(entry)
+        ):
             self._goal(entry, entry.words.part(match.end()))
         elif (
             (match := _OBJECTIVE.match(text))
@@ -56,16 +77,22 @@ class Goals:
             self._aim(entry, entry.words.part(match.end()))
         elif (label := entry.label) is not None and self._names_detail(label[0]) and self._last() is not None:
             self._detail(entry)
+        elif entry.kind == "line" and self._last() is not None and only_details(text):
+            self.sets[-1].entries.append(entry)
+            self._last_goal().details.append(("", entry.words))
         elif entry.kind == "item":
             if self._is_aim(entry):
                 self._aim(entry, entry.words)
             else:
-                self._goal(entry, entry.words.part(_own_number(text)))
+                self._goal(entry, entry.words.part(own_number(text)))
         else:
             self._line(entry)
 
     def _heading(self, entry: Entry) -> None:
         text = entry.words.text
+        if (promise := _KEY_RESULT.match(text)) and promise["id"] and entry.words.part(promise.end()).text.strip(" :"):
+            self._goal(entry, entry.words.part(promise.end()))
+            return
         horizon = horizon_of(text, self._start)
         match = _OBJECTIVE.match(text)
         rest = entry.words.part(match.end()) if match else None
@@ -76,7 +103,7 @@ class Goals:
             self._set_for(entry)
             self._aim(entry, rest)
             return
-        if horizon is not None or not self.sets or _section_heading(text):
+        if horizon is not None or not self.sets or section_heading(text):
             if (
                 re.match(r"(?i)^\W*(?:key results?|krs?|objectives?|goals?)\W*$", text)
                 and self.sets
@@ -98,31 +125,36 @@ class Goals:
         if not self.sets or (
             self.sets[-1].heading is not None
             and self.sets[-1].heading not in (*entry.above, entry)
-            and _siblings(self.sets[-1], entry)
+            and siblings(self.sets[-1], entry)
         ):
             self.sets.append(GoalSet(self._horizon_above(entry), heading, [heading] if heading else []))
         self.sets[-1].entries.append(entry)
         return self.sets[-1]
 
     def _aim(self, entry: Entry, words: Words) -> None:
-        words = _without_colon(words)
+        words = without_colon(words)
         if words.text.strip():
             self._set_for(entry).objectives.append(Aim(words))
 
     def _goal(self, entry: Entry, words: Words) -> Goal | None:
-        if len(re.findall(r"[^\W\d_]", words.text)) < 4:
+        if len(re.findall(r"[^\W\d_]", words.text)) < 4 or BLANK.match(words.text):
             return None
         here = self._set_for(entry)
         if not here.objectives:
             here.objectives.append(Aim(None))
         self.taken.add(entry.number)
-        made = Goal(words)
+        made = Goal(words, until(entry))
         here.objectives[-1].goals.append(made)
         return made
 
     def _last(self) -> Goal | None:
         aims = self.sets[-1].objectives if self.sets else []
         return aims[-1].goals[-1] if aims and aims[-1].goals else None
+
+    def _last_goal(self) -> Goal:
+        last = self._last()
+        assert last is not None
+        return last
 
     def _detail(self, entry: Entry) -> None:
         last = self._last()
@@ -137,25 +169,39 @@ class Goals:
         one each sentence that promises something.
         """
         text = entry.words.text
-        if _TALK.match(text) or _SUM.search(text) or IS_ENGAGEMENT.search(text):
+        if (aim := SAID_AIM.match(text)) is not None and len(text.split()) <= ONE_GOAL:
+            self._aim(entry, entry.words.part(aim.end()))
             return
-        if len(text.split()) <= _ONE_GOAL and "?" not in text and (self._is_goal(entry.words) or _WHOSE.search(text)):
+        if TALK.match(text) or SUM.search(text) or IS_ENGAGEMENT.search(text):
+            return
+        if len(text.split()) <= ONE_GOAL and "?" not in text and (self._is_goal(entry.words) or WHOSE.search(text)):
             self._goal(entry, entry.words)
             return
         for words in entry.words.sentences():
-            if words.text.endswith((":", "?")) or _TALK.match(words.text) or _SUM.search(words.text):
+            if words.text.endswith((":", "?")) or TALK.match(words.text) or SUM.search(words.text):
                 continue
-            if goals.move_of(words, Known()) is not None or promises(words.text):
+            if (aim := SAID_AIM.match(words.text)) is not None:
+                self._aim(entry, words.part(aim.end()))
+            elif self._is_goal(words):
                 self._goal(entry, words)
 
     def _is_goal(self, words: Words) -> bool:
         own, others = goals.hours(words)
         dated = deadlines.due(words, self._start, self._start or dt.date.min) is not None
-        return bool(own or others or dated) or goals.move_of(words, Known()) is not None or promises(words.text)
+        if own or others or dated or promises(words.text) or goals.move_of(words, Known()) is not None:
+            return True
+        return goals.wishes(words)
 
     def _row(self, entry: Entry) -> None:
+        if entry.pair is not None:
+            if entry.label is not None and self._names_detail(entry.label[0]):
+                self._detail(entry)
+            return
         cells = columns_of(entry)
-        words = cells.get("text") or cells.get("metric")
+        self._headed(entry)
+        words = cells.get("text") or cells.get("metric") or (entry.cells[0][1] if names_set(entry) else None)
+        if "objective" in cells and (horizon := horizon_of(cells["objective"].text, self._start)) is not None:
+            self._turn_to(entry, horizon)
         if "objective" in cells and not ("text" not in cells and "metric" not in cells):
             here = self._set_for(entry)
             if (
@@ -165,6 +211,12 @@ class Goals:
             ):
                 self._aim(entry, cells["objective"])
         words = words or cells.get("objective")
+        if words is not None and names_aim(entry):
+            self._aim(entry, words)
+            return
+        if words is not None and (words is cells.get("text") or words is cells.get("metric")):
+            match = _KEY_RESULT.match(words.text)
+            words = words.part(match.end()) if match and match["id"] and not NUMBER_ALONE.match(words.text) else words
         if words is None or words.text.lower() == "item":
             words = next((one for head, one in entry.cells if re.match(r"(?i)^\W*item\W*$", head)), words)
         if words is None and entry.cells:
@@ -180,9 +232,18 @@ class Goals:
             self._turn_to(entry, horizon)
         made = self._goal(entry, words)
         if made is not None:
-            made.cells = {name: one for name, one in cells.items() if one is not words}
-            if cells.get("text") is words and "metric" in cells:
+            made.cells = {name: one for name, one in cells.items() if one.at[-1] != words.at[-1]}
+            if cells.get("text") and cells["text"].at[-1] == words.at[-1] and "metric" in cells:
                 made.cells["metric"] = cells["metric"]
+
+    def _headed(self, entry: Entry) -> None:
+        """Open the set that the head of a row's first column announces: "90 days - know what brings bookers | when"."""
+        if not names_set(entry):
+            return
+        head = entry.cells[0][0]
+        horizon = horizon_of(head, self._start)
+        if horizon is not None and (not self.sets or self.sets[-1].horizon != horizon):
+            self._turn_to(entry, horizon)
 
     def _turn_to(self, entry: Entry, horizon: str) -> None:
         """The set of a row's own horizon."""
@@ -212,6 +273,14 @@ class Goals:
             promises(one.words.text) or goals.move_of(one.words, Known()) is not None for one in below
         ) * 2 >= len(below) and (len(below) > 1 or goals.move_of(below[0].words, Known()) is not None)
 
+    def _says_more(self, entry: Entry) -> bool:
+        """Whether details stand right below an entry ("Metric: ..."): it is a key result, whatever it is called."""
+        following = next(iter(self._entries[entry.number + 1 :]), None)
+        if following is None or following.kind in ("heading", "row") or _KEY_RESULT.match(following.words.text):
+            return False
+        label = following.label
+        return label is not None and not _OBJECTIVE.match(following.words.text) and self._names_detail(label[0])
+
     def _heads(self, entry: Entry) -> bool:
         """Whether a line that is called an objective heads key results, and is no key result itself."""
         if self._is_aim(entry):
@@ -232,79 +301,3 @@ class Goals:
     @staticmethod
     def _names_detail(label: str) -> bool:
         return bool(set(fields_of(label)) & DETAILS)
-
-
-_SORTS = re.compile(r"(?i)^\W*(?:section|part|block|area)\W*$")
-_ONE_GOAL = 32
-"""Words: a paragraph that is longer holds several statements."""
-_WHOSE = re.compile(r"(?i)\b(?:control|influence|hers|mine|his|yours)\b")
-_TALK = re.compile(
-    r"(?i)^\W*(?:(?:i|we|you|she|he|they|it|this|that|these|both|all of (?:it|them|these)|"
-    r"hours?|in brackets|note|nb|we want items?|items? \d|for (?:c|g|o)?\d|for (?:the "
-    r")?\d|ladder|sum|total|roll|why|because|"
-    r"on the wall|dashboard|kpis?|reviews?|goal[- ]session|session|agreed|signed|talked|settled|regards|best|kind "
-    r"regards|thanks|cheers|kindly|dear|hi|p\.?s)\b(?!['’]?ll\b| will\b| want| commit|"
-    r" aim))"
-)
-"""How a line opens that speaks about the goals and is none."""
-_SUM = re.compile(
-    r"(?i)\b(?:\d[\d.,]*\s*h(?:ours)?\s+of the|divided by|= \d|so \d+ (?:proper |qualified "
-    r"|more |new )*(?:opportunit|quotes|deals|talks|tours|leads)|that takes about|is \d+ "
-    r"(?:contracts|deals|customers|accounts)|at one \w+ in|times \d|one in (?:two|three|"
-    r"four|five|six))\b"
-)
-"""Arithmetic from the goals up to the company's number."""
-
-
-def _own_number(text: str) -> int:
-    """The end of a number of its own in front of a goal ("1.2 ", "G3: ")."""
-    match = re.match(r"^\W*(?:\d{1,2}(?:\.\d{1,2})?[.):]?|[A-Z]{1,2}\d{1,2}[.:)])\s+(?=[^\W\d_])", text)
-    return match.end() if match else 0
-
-
-def _section_heading(text: str) -> bool:
-    return (
-        re.search(
-            r"(?i)\b(?:okrs?|objectives|goals|key results|targets|outcomes|deliverables|priorities|"
-            r"commitments)\b",
-            text,
-        )
-        is not None
-    )
-
-
-def _siblings(here: GoalSet, entry: Entry) -> bool:
-    """Whether an entry stands under another heading than a set's, on its level or above."""
-    return here.heading is not None and bool(entry.above) and entry.above[-1].level <= here.heading.level
-
-
-def _without_colon(words: Words) -> Words:
-    text = words.text.rstrip(" :")
-    return words.part(0, len(text))
-
-
-def columns_of(entry: Entry) -> dict[str, Words]:
-    """The cells of a row by the field that each column is: a head that may be several gets what is left."""
-    found: dict[str, Words] = {}
-    heads = sorted(entry.cells, key=lambda one: len(fields_of(one[0])))
-    has_target = any("target" in fields_of(head) for head, _ in entry.cells)
-    for head, words in heads:
-        names = fields_of(head)
-        if "start" in names and "baseline" in names and has_target:
-            names = ("baseline",)  # "From" beside a "To" is no date
-        for name in names:
-            bare_number = names == ("text",) and not re.search(r"[^\W\d_]{2,}", words.text)
-            if name not in found and not bare_number:
-                found[name] = words
-                break
-    order = [id(words) for _, words in entry.cells]
-    places = {name: order.index(id(found[name])) for name in _TURNED if name in found}
-    if (len(places) == len(_TURNED) and places["target"] < places["baseline"] < places["text"]) or (
-        "baseline" not in found and len(places) == 2 and places["target"] == 0 and entry.cells[0][1] is found["target"]
-    ):
-        found["text"], found["target"] = found["target"], found["text"]
-    return found
-
-
-_TURNED = ("target", "baseline", "text")
-"""Columns that a table may also have as "Target | Today | Goal": what, from, to."""

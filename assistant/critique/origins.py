@@ -26,7 +26,7 @@ _ORIGIN = re.compile(
 )
 _CLOCK = re.compile(
     r"^(?:by|until|till|due|before|on|in|starting|start|end|mid|early|late|from|and|or|"
-    r"the|every|each|to|control|influence|hers|mine|his)\b",
+    r"the|every|each|to|control|influence|hers|mine|his|bis|auf|von|zum|ab|im|am|hasta|para|avant|au)\b",
     re.IGNORECASE,
 )
 

@@ -11,46 +11,35 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.critique.entries import LABEL, Entry, Words
-from assistant.critique.words import fields_of, promises, section_of
+from assistant.critique.line_shapes import (
+    ALIGNED,
+    ASKS,
+    FULL_LINE,
+    HORIZON_LINE,
+    LABELLED_GOAL,
+    LETTERED,
+    LONGEST_AIM,
+    LONGEST_HEADING,
+    LONGEST_NUMBERED,
+    LONGEST_TITLE,
+    MAIL_LINE,
+    NUMBERED_GOAL,
+    RUN_IN,
+    STARRED,
+    STRETCH,
+    WIDE,
+    cells_in,
+    is_labelled,
+    is_value_name,
+)
+from assistant.critique.tables import has_heads, is_of_pairs, is_turned
+from assistant.critique.voices import Voices
+from assistant.critique.words import fields_of, promises, section_of, section_of_label
 from assistant.reading.blocks import BULLET, FENCE, HEADING, MAIL_HEADER, QUOTED, RULE, TABLE_RULE
 from assistant.reading.marks import MARKS, clean
 
 BOLD, CAPITALS, COLON = 7, 8, 9
 """Levels of headings without a mark: a line in bold, in capitals, one that ends with a colon or names a section."""
-_LONGEST_TITLE = 12
-_LONGEST_HEADING = 90
-_FULL_LINE = 56
-"""Characters: after a line at least that long the next may go on with it."""
-_LETTERED = re.compile(
-    r"^\s*(?:\(?[a-hA-H]\)|[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|(?!O\d|KR?\d)[A-Z]{1,2}\d{1,2}[.:])\s+(?=\S)"
-)
-"""Entries that people count by letters or in brackets: "a) ", "(ii) ", "[1] ", "A1. "."""
-_HORIZON_LINE = re.compile(
-    r"^(?:what (?:we|i)(?:['’]d| would)? (?:like|want|expect) |my |our |your |[A-Z]\w+['’]s "
-    r")?(?:goals? |okrs? |kras? |targets? |objectives? )?"
-    r"(?:(?:by|to|until|till|through|up to|bis|hasta|jusqu'au)\s+(?:the )?(?:end of (?:the "
-    r")?)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+)?(?:of )?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|q[1-4]\b|week "
-    r"\d|month \d|day \d|20\d\d)\w*(?:\s+\d{1,4}(?:st|nd|rd|th)?)?(?:,? 20\d\d)?"
-    r"|(?:(?:the )?(?:first|next|last|coming) )?(?:90|ninety|30|60|three|six|6|3|12|twelve)[- "
-    r"]?(?:d\b|days?|m\b|months?|mths|mo\b)(?: (?:goals?|okrs?|targets?|plan))?"
-    r"|(?:first|second|next|third|fourth) (?:quarter|half(?:[- ]year)?)|half[- ]year|q[1-4](?: "
-    r"20\d\d)?|h[12](?: 20\d\d)?)"
-    r"(?:\s*[(,:–—-]+\s*[^.!?]{0,40})?$",
-    re.IGNORECASE,
-)
-"""A line that only says until when: what follows is for then."""
-_STRETCH = re.compile(
-    r"\b(?:90|ninety|six|6|three|3|drei|sechs|trois|seis|tres|90 premiers)\b.{0,14}\b(?:days?|months?|tagen?|monaten?|"
-    r"jours|mois|días|meses)\b|\b(?:bis|jusqu['’]au|hasta|until|through|thru)\b",
-    re.IGNORECASE,
-)
-"""Words for a stretch of time, in the languages that are read."""
-_NUMBERED_GOAL = re.compile(
-    r"^\W*(?:(?:objective|goal|okr|o|kr|key result|ziel|objetivo|objectif)\s?#?\s?\d{1,2}(?:[.]\d{1,2})?|"
-    r"(?:objective|key result|goal))\b\s*(?:\([^)]{1,40}\)\s*)?(?:[:.)–—-]|$|\s)",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -71,33 +60,48 @@ class Outline:
         self.source = source
         self.entries: list[Entry] = []
         self._lines = source.split("\n")
+        self._speakers = Voices(self._lines)
         self._headings: list[Entry] = []
         self._items: list[Entry] = []
         self._open: _Open | None = None
         self._row: list[list[int]] | None = None
         self._header: list[str] | None = None
+        self._pairs = False
+        """Whether the table that is open names its values in its first column."""
+        self._quoting = False
+        self._turned: list[tuple[str, list[tuple[str, Words]]]] | None = None
+        """Of a table whose columns are its entries: each column's head, and its cells with what names them."""
         self._skipping: str | None = None
+        self._aligned: re.Match[str] | None = None
+        """A label that only blanks set apart from its value, in the entry that is open."""
         offset = 0
         for number, line in enumerate(self._lines):
             self._line(number, offset, line)
             offset += len(line) + 1
         self._close()
         self._close_row()
+        self._end_table()
 
     def _line(self, number: int, start: int, line: str) -> None:
         if self._skips(line):
             self._close()
             return
         quoted = QUOTED.match(line)
+        if (quoted is not None) is not self._quoting:
+            self._close()  # an answer stands below what it answers
+            self._quoting = quoted is not None
         begin, end = start + (quoted.end() if quoted else 0), start + len(line)
+        if (said := self._speakers.front(self.source[begin:end])) > 0:
+            self._close()
+            begin += said
         body = self.source[begin:end]
         if not body.strip() or RULE.match(body) or self._is_mail_header(number):
             self._close()
             self._close_row()
-            self._header = None
+            self._end_table()
             return
         if TABLE_RULE.match(body) and self._row is not None:
-            self._header = [clean(self.source, cell)[0].strip() for cell in self._row]
+            self._open_table(number, self._row)
             self._row = None
             return
         if body.strip().startswith("|") or (body.count("|") > 1 and self._header is not None):
@@ -110,7 +114,15 @@ class Outline:
                 self._add_row(cells)
             return
         self._close_row()
-        self._header = None
+        self._end_table()
+        if (run_in := RUN_IN.match(body)) is not None and section_of(run_in["words"]) is not None:
+            # A heading inside of its paragraph: it holds for that paragraph alone.
+            self._close()
+            self._add_heading(begin + run_in.start("words"), begin + run_in.end("words"), run_in["words"], COLON)
+            self._said(begin + run_in.end(), end, self.source[begin + run_in.end() : end])
+            self._close()
+            self._headings.pop()
+            return
         level = self._heading_level(number, body)
         if level:
             self._close()
@@ -132,10 +144,10 @@ class Outline:
 
     def _is_mail_header(self, number: int) -> bool:
         """Whether a line is one of several headers of a mail; a single "To: 25 %" is none."""
-        if not _MAIL_LINE.match(self._lines[number]):
+        if not MAIL_LINE.match(self._lines[number]):
             return False
         beside = [self._lines[i] for i in (number - 1, number + 1) if 0 <= i < len(self._lines)]
-        return any(_MAIL_LINE.match(one) for one in beside) and (
+        return any(MAIL_LINE.match(one) for one in beside) and (
             "@" in self._lines[number]
             or any("@" in one for one in beside)
             or MAIL_HEADER.match(self._lines[number]) is not None
@@ -148,19 +160,25 @@ class Outline:
         following = self._lines[number + 1] if number + 1 < len(self._lines) else ""
         if re.match(r"^\s*=+\s*$", following):
             return 1
-        if re.match(r"^\s*-{3,}\s*$", following) and len(body.strip()) <= _LONGEST_HEADING and not BULLET.match(body):
+        if re.match(r"^\s*-{3,}\s*$", following) and len(body.strip()) <= LONGEST_HEADING and not BULLET.match(body):
             return 2
         words = MARKS.sub("", body).strip()
         if BULLET.match(body) and not self._numbered_heading(number, words):
             return 0
-        if len(words) > _LONGEST_HEADING or words.startswith("|"):
+        if len(words) > LONGEST_HEADING or words.startswith("|"):
             return 0
         bare = re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+", "", words)
         if body.strip().startswith("**") and body.strip().rstrip(":").endswith("**") and body.count("**") == 2:
             return BOLD
+        if STARRED.match(body.strip()) and len(words.split()) <= LONGEST_TITLE:
+            return BOLD
+        if ASKS.match(words) and section_of(words) is not None and not BULLET.match(body):
+            return COLON
+        if bare != words and self._numbered_heading(number, words):
+            return COLON
         if bare.isupper() and len(re.findall(r"[^\W\d_]", bare)) > 3 and not bare.endswith((".", ",")):
             return CAPITALS
-        if bare.endswith(":") and len(bare.split()) <= 12 and bare.count(":") == 1 and not _LABELLED_GOAL.match(bare):
+        if bare.endswith(":") and len(bare.split()) <= 12 and bare.count(":") == 1 and not LABELLED_GOAL.match(bare):
             return COLON
         if self._names_horizon(number, bare):
             return COLON
@@ -170,7 +188,9 @@ class Outline:
 
     def _is_title(self, number: int, words: str) -> bool:
         """Whether the first line of a text only says what the text is: a few words that name goals or a plan."""
-        if any(line.strip() for line in self._lines[:number]) or len(words.split()) > _LONGEST_TITLE:
+        if any(line.strip() for line in self._lines[:number]) or len(words.split()) > LONGEST_TITLE:
+            return False
+        if self._speakers.front(self._lines[number]):
             return False
         if words.endswith((".", ",", "!", "?", ";")) or ":" in words or BULLET.match(words):
             return False
@@ -178,13 +198,13 @@ class Outline:
 
     def _names_horizon(self, number: int, words: str) -> bool:
         """Whether a line only says until when, with what is wanted by then below it."""
-        if len(words.split()) > 12 or words.endswith((".", ";", ",")):
+        if len(words.split()) > LONGEST_AIM or words.endswith((".", ";", ",")):
             return False
         after = self._lines[number + 1] if number + 1 < len(self._lines) else ""
-        listed = BULLET.match(after) is not None or _LETTERED.match(after) is not None
-        if listed and _STRETCH.search(words) and len(words.split()) <= 8:
+        listed = BULLET.match(after) is not None or LETTERED.match(after) is not None
+        if listed and STRETCH.search(words) and len(words.split()) <= 8:
             return True
-        if _HORIZON_LINE.match(words) is None:
+        if HORIZON_LINE.match(words) is None:
             return False
         after = next((line for line in self._lines[number + 1 : number + 3] if line.strip()), "")
         return bool(after)
@@ -192,12 +212,37 @@ class Outline:
     def _numbered_heading(self, number: int, words: str) -> bool:
         """Whether a numbered line is a heading: it names a section, and no other of its list stands beside it."""
         match = re.match(r"^\d{1,2}[.)]\s+(?P<rest>.+)$", words)
-        if match is None or len(match["rest"].split()) > 7 or re.search(r"[.;,]$", match["rest"]):
+        if match is None or re.search(r"\d\s*\S{0,3}\s+(?:to|->|→|bis)\s+\S?\d", match["rest"]):
             return False
+        if len(match["rest"].split()) > LONGEST_NUMBERED or re.search(r"[.;,?]$", match["rest"]):
+            return False
+        if self._heads_lines(number, match["rest"]):
+            return True
         if section_of(match["rest"]) is None or promises(match["rest"]) or re.search(r"\d\s?%|\bfrom\b", match["rest"]):
             return False
-        beside = [self._lines[i] for i in (number - 1, number + 1) if 0 <= i < len(self._lines)]
-        return not any(re.match(r"^\s*\d{1,2}[.)]\s", one) for one in beside)
+        return not self._listed_beside(number)
+
+    def _listed_beside(self, number: int) -> bool:
+        beside = [self._said_in(i) for i in (number - 1, number + 1) if 0 <= i < len(self._lines)]
+        return any(re.match(r"^\s*\d{1,2}[.)]\s", one) for one in beside)
+
+    def _said_in(self, number: int) -> str:
+        """A line without what says who speaks."""
+        line = self._lines[number]
+        return line[self._speakers.front(line) :]
+
+    def _heads_lines(self, number: int, rest: str) -> bool:
+        """Whether a numbered line stands apart above lines that are no entries, as the numbered parts of minutes do."""
+        after = self._lines[number + 1] if number + 1 < len(self._lines) else ""
+        before = self._lines[number - 1] if number else ""
+        return (
+            not before.strip()
+            and bool(after.strip())
+            and not after.startswith((" ", "\t", "|"))
+            and not BULLET.match(after)
+            and not LETTERED.match(after)
+            and not re.search(r"\d\s?%|\d\s?h\b|[$€£]\s?\d|->|→", rest)
+        )
 
     def _names_section(self, number: int, words: str) -> bool:
         """Whether a short line is a heading by its words alone: it stands apart, or entries follow it."""
@@ -231,12 +276,13 @@ class Outline:
 
     def _said(self, begin: int, end: int, body: str) -> None:
         """A line of an entry or a paragraph: the next of the one that is open, or the first of another."""
-        bullet = BULLET.match(body) or _LETTERED.match(body)
+        bullet = BULLET.match(body) or LETTERED.match(body)
         if self._open is not None and not bullet and self._goes_on(body):
             self._open.places.extend([begin - 1, *range(begin, end)])
             self._open.last = body
             return
         self._close()
+        self._aligned = ALIGNED.match(body[bullet.end() if bullet else 0 :])
         indent = len(body) - len(body.lstrip(" \t")) + 3 * body[: len(body) - len(body.lstrip())].count("\t")
         first = begin + (bullet.end() if bullet else 0)
         self._open = _Open(list(range(first, end)), "item" if bullet else "line", indent, body)
@@ -245,16 +291,17 @@ class Outline:
         """Whether a line goes on with the one above rather than standing on its own."""
         assert self._open is not None
         text, last = body.strip(), self._open.last.rstrip()
-        if _NUMBERED_GOAL.match(text) or _LABELLED_GOAL.match(text):
+        if NUMBERED_GOAL.match(text) or LABELLED_GOAL.match(text):
             return False
         if self._open.kind == "item" and body.startswith((" ", "\t")):
             label = LABEL.match(text)
             return not (label and fields_of(label["label"]) and not last.rstrip().endswith(","))
-        if last.endswith(":"):
+        aligned = ALIGNED.match(body)
+        if last.endswith(":") or is_labelled(text) or (aligned and is_value_name(aligned["label"].strip())):
             return False
         if text[:1].islower() or text[:1] in "(%":
-            return len(last) >= _FULL_LINE or last.endswith((",", " and", " or", "-"))
-        return len(last) >= _FULL_LINE + 8 and not last.endswith((".", "!", "?", ";"))
+            return len(last) >= FULL_LINE or last.endswith((",", " and", " or", "-"))
+        return len(last) >= FULL_LINE + 8 and not last.endswith((".", "!", "?", ";"))
 
     def _close(self) -> None:
         one, self._open = self._open, None
@@ -269,9 +316,47 @@ class Outline:
             self._items.pop()
         parent = self._items[-1] if self._items else None
         entry = Entry(one.kind, words, one.level, tuple(self._headings), parent, (), len(self.entries))
+        if (aligned := self._aligned) is not None and is_value_name(aligned["label"].strip()):
+            entry.pair = (aligned["label"].strip(), words.part(len(" ".join(aligned["label"].split()))))
         self.entries.append(entry)
         if one.kind == "item":
             self._items.append(entry)
+
+    def _open_table(self, number: int, first: list[list[int]]) -> None:
+        """Begin a table: its first row is its heads, or a row like the others where each row names its own value."""
+        heads = [clean(self.source, cell)[0].strip() for cell in first]
+        body: list[list[str]] = []
+        for line in self._lines[number + 1 :]:
+            if not line.strip().startswith("|"):
+                break
+            body.append(
+                [
+                    MARKS.sub("", line[place[0] : place[-1] + 1]).strip() if place else ""
+                    for place in cells_in(line, 0, len(line))
+                ]
+            )
+        if is_turned([heads, *body]):
+            self._turned = [(head, []) for head in heads[1:]]
+            self._header = heads
+            return
+        self._pairs = is_of_pairs([heads, *body])
+        self._header = [""] * len(heads) if self._pairs and not has_heads(heads) else heads
+        if self._header is not heads:
+            self._add_row(first)
+
+    def _end_table(self) -> None:
+        """Put in the rows of a table whose columns are its entries, once all of it was read."""
+        turned, self._turned = self._turned, None
+        self._header, self._pairs = None, False
+        for _, cells in turned or ():
+            said = [(label, words) for label, words in cells if words.text.strip(" -–—")]
+            named = next((words for label, words in said if "text" in fields_of(label)), said[0][1] if said else None)
+            if named is None:
+                continue
+            heads = tuple(label for label, _ in cells)
+            self.entries.append(
+                Entry("row", named, 0, tuple(self._headings), None, tuple(said), len(self.entries), None, heads)
+            )
 
     def _close_row(self) -> None:
         if self._row is not None:
@@ -279,6 +364,11 @@ class Outline:
         self._row = None
 
     def _add_row(self, cells: list[list[int]]) -> None:
+        if self._turned is not None:
+            label = clean(self.source, cells[0])[0].strip() if cells else ""
+            for (_, column), cell in zip(self._turned, cells[1:], strict=False):
+                column.append((label, Words.of(self.source, cell).part(0)))
+            return
         heads = self._header or []
         filled: list[tuple[str, Words]] = []
         for number, cell in enumerate(cells):
@@ -290,32 +380,13 @@ class Outline:
         places = [place for cell in cells for place in cell if not self.source[place].isspace()]
         words = Words.of(self.source, range(places[0], places[-1] + 1))
         self._items = []
-        self.entries.append(Entry("row", words, 0, tuple(self._headings), None, tuple(filled), len(self.entries)))
-
-
-_MAIL_LINE = re.compile(
-    r"^\s*(?:from|to|cc|bcc|subject|sent|date|von|an|betreff|gesendet|datum|para|asunto|"
-    r"enviado|fecha|de|à|objet)\s*:\s",
-    re.IGNORECASE,
-)
-_LABELLED_GOAL = re.compile(
-    r"^\W*(?:kr|key result|objective|goal|o)\s?#?(?:\d{0,2}(?:\.\d{1,2})?|[a-z])\s*[:.)–—-]\s*\S", re.IGNORECASE
-)
-
-
-def cells_in(source: str, begin: int, end: int) -> list[list[int]]:
-    """The cells of a row with their empty ones, so that each stays under its head."""
-    cells: list[list[int]] = [[]]
-    for place in range(begin, end):
-        if source[place] == "|" and source[place - 1 : place] != "\\":
-            cells.append([])
-        else:
-            cells[-1].append(place)
-    if not any(not source[place].isspace() for place in cells[0]):
-        cells = cells[1:]
-    if cells and not any(not source[place].isspace() for place in cells[-1]):
-        cells = cells[:-1]
-    return cells
+        pair = (filled[0][1].text, filled[1][1]) if self._pairs and len(filled) > 1 else None
+        if len(heads) >= WIDE and len(filled) in (2, 3) and section_of_label(filled[-2][1].text):
+            pair = (filled[-2][1].text, filled[-1][1])  # a wide table opens with what it is about
+        above = tuple(self._headings)
+        self.entries.append(
+            Entry("row", words, 0, above, None, tuple(filled), len(self.entries), None, tuple(heads), pair)
+        )
 
 
 def outline(source: str) -> tuple[Entry, ...]:

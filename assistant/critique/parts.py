@@ -154,11 +154,12 @@ _DENIED_LISTS = (
     (
         "meetings",
         re.compile(
-            r"\b(?:not|no|isn't|won't|don't|doesn't|never|excluded from|kept out of|without)\b[^.\n]{0,40}"
-            r"\b(?:leadership "
+            r"\b(?:not|no|isn't|isn’t|won't|don't|doesn't|never|excluded from|kept out of|without)\b[^.\n]{0,40}"
+            r"\b(?:(?:leadership|management|executive) (?:round|circle|table)|leadership "
             r"(?:team )?meetings?|exec(?:utive)? (?:team )?meetings?|management meetings?|leadership "
-            r"team)\b|\b(?:leadership|exec\w*|management) (?:team )?meetings? (?:stays?|are|is) "
-            r"(?:for full-timers|internal|closed|founders only|without)",
+            r"team)\b|\b(?:leadership|exec\w*|management|partners') (?:team )?meetings? (?:stays?|are|is) "
+            r"(?:for (?:full-timers|permanent|employed|the partners|partners|directors|staff)|only for|internal|"
+            r"closed|founders only|without)",
             re.IGNORECASE,
         ),
     ),

@@ -10,6 +10,7 @@ from assistant.critique import deadlines, goals
 from assistant.critique.collecting import Collected
 from assistant.critique.deadlines import ahead
 from assistant.critique.entries import Entry, Words
+from assistant.critique.lists import listed
 from assistant.critique.words import fields_of, plain
 from rules.calendar import day_of
 
@@ -20,6 +21,8 @@ _PHASES = (
 )
 _THIRDS = {(1, 30): "diagnose", (31, 60): "build", (61, 90): "execute"}
 """What the thirds of a quarter are for where a heading gives only their days."""
+_BY_WEEKS = {(1, 28): (1, 30), (29, 56): (31, 60), (57, 84): (61, 90), (57, 91): (61, 90)}
+"""The thirds of a quarter as weeks count them."""
 LAST_DAY = 400
 """A day past it is no day of a plan for a quarter or two."""
 _PREFIX = re.compile(
@@ -62,6 +65,10 @@ class Days:
         if entry.kind == "heading":
             return
         words = entry.cells[0][1] if entry.cells else entry.words
+        if name != "ceo_commitments" and (parts := listed(words)):
+            for part in parts:
+                self._out.add(f"/ninety_day_plan/{name}", part.text, part.span())
+            return
         if len(re.findall(r"[^\W\d_]", words.text)) >= 4 and entry.parent is None and entry.kind != "line":
             self._out.add(f"/ninety_day_plan/{name}", words.text, words.span())
 
@@ -96,6 +103,7 @@ class Days:
     def _own_days(self, words: Words) -> tuple[int, int] | None:
         found = deadlines.days_of(words.text)
         if found is not None:
+            found = _BY_WEEKS.get(found, found)
             return found if found[1] <= LAST_DAY else None
         if self._start is None:
             return None
@@ -121,6 +129,18 @@ class Days:
         if own is not None:
             self._out.put(f"{path}/hours", own.value, own.words.span())
 
+    def _between(self, entry: Entry) -> tuple[int, int] | None:
+        """The days from one column to another: "Start | Finish"."""
+        if self._start is None:
+            return None
+        found: dict[str, int] = {}
+        for head, words in entry.cells:
+            name = next((one for one in fields_of(head) if one in ("start", "due")), None)
+            if name and (date := ahead(words.text, self._start)) is not None:
+                found.setdefault(name, day_of(self._start, date))
+        first, last = found.get("start"), found.get("due")
+        return (first, last) if first and last and 0 < first <= last <= LAST_DAY else None
+
     def _row(self, entry: Entry) -> None:
         when: Words | None = None
         texts: list[Words] = []
@@ -139,8 +159,8 @@ class Days:
                 hours = words
             elif not set(names) & {"owner", "notes", "id", "hours"} and len(words.text) > 6:
                 texts.append(words)
-        days = None
-        if when is not None:
+        days = self._between(entry)
+        if days is None and when is not None:
             days = deadlines.days_of(when.text) or self._own_days(when)
             head = next((head for head, words in entry.cells if words is when), "")
             lone = re.fullmatch(r"(?P<a>\d{1,2})(?:\s*[-–]\s*(?P<b>\d{1,2}))?", when.text)

@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.critique import deadlines, goals
-from assistant.critique.entries import Entry
-from assistant.critique.words import SectionKind, fields_of, section_of
+from assistant.critique.engagement import IS_ENGAGEMENT
+from assistant.critique.entries import LABEL, Entry, Words
+from assistant.critique.goal_lines import names_set
+from assistant.critique.goal_sets import DETAILS
+from assistant.critique.words import SectionKind, fields_of, promises, section_of, section_of_label
 from assistant.reading.known import Known
 
 _OWN_LABELS = frozenset(
@@ -18,10 +21,19 @@ _OF_LINES = frozenset(("authority", "access", "reporting", "engagement", "people
 _BOARD = re.compile(r"(?i)^\W*(?:dashboard|kpis?|scorecard)\b")
 _SORTS = re.compile(r"(?i)^\W*(?:section|part|area|block|type|kind|what it is|category)\W*$")
 """The head of a column that says what each row is."""
+_PARTS = re.compile(r"(?i)^\W*(?:section|part|area|block)\W*$")
+
+
+def _unsorted(head: str) -> SectionKind | None:
+    """What a row is of whose column of sections names none: the engagement; a column of kinds says nothing of it."""
+    return "engagement" if _PARTS.match(head) else None
+
+
 _WATCHED = re.compile(
     r"(?i)\b(?:we also watch|also watched|on the wall|only to see (?:the )?activity|just "
     r"to see|to keep an eye on|we watch)\b"
 )
+_MANY, _ASIDE_CELLS = 6, 2
 _NARROW = 45
 """Days: a stretch up to that is a phase of the plan; a longer one is what goals are set for."""
 _LONGEST_LABEL = 7
@@ -40,14 +52,37 @@ def place(entries: Sequence[Entry]) -> None:
         if _NAMED_GOAL.match(entry.words.text) and entry.kind != "row":
             goals_follow = True
         above = _above(entry, turned)
-        own = _of_label(entry, above)
+        own = _of_own_label(entry, above, entries) or _of_label(entry, above)
+        if own is None and entry.kind == "line" and above in _NOT_ITS_TERMS and IS_ENGAGEMENT.search(entry.words.text):
+            own = "engagement"
         if (
             own is None
             and above in _OPEN_TO_GOALS
             and (goals_follow or (entry.kind == "row" and _columns_of_goals(entry)))
         ):
             own = "okrs"
+        if own is None and above == "okrs" and _is_aside(entry):
+            above = None
         entry.section = own or above
+
+
+def _is_aside(entry: Entry) -> bool:
+    """Whether a paragraph under nothing but the title of a text promises nothing: it may speak of anything else."""
+    if entry.kind != "line" or len(entry.above) != 1 or entry.above[0].number or entry.level:
+        return False
+    return len(entry.words.text.split()) >= _A_SENTENCE and not any(
+        _is_goal_line(one) for one in (entry.words, *entry.words.sentences())
+    )
+
+
+_A_SENTENCE = 6
+"""Words."""
+
+
+def _is_goal_line(words: Words) -> bool:
+    own, others = goals.hours(words)
+    dated = re.search(r"(?i)\b(?:by|until|due|before)\b", words.text) is not None
+    return bool(own or others) or dated or promises(words.text) or goals.move_of(words, Known()) is not None
 
 
 _NAMED_GOAL = re.compile(
@@ -64,10 +99,47 @@ _OPEN_TO_GOALS = frozenset(
 
 def _columns_of_goals(entry: Entry) -> bool:
     """Whether a row stands under a target and what it is of: goals without a heading."""
-    heads = [fields_of(head) for head, _ in entry.cells]
+    if names_set(entry):
+        return True
+    heads = [fields_of(head) for head in entry.heads if head]
     named = {names[0] for names in heads if names}
     dashboards = any(re.search(r"(?i)dashboard|kpi|scorecard", head) for head, _ in entry.cells)
+    called = any(re.match(r"(?i)^\W*(?:key results?|krs?|deliverables?)\b", head) for head in entry.heads)
+    if called and named & {"due", "hours", "target", "span", "owner"}:
+        return True
     return "target" in named and bool(named & {"metric", "text", "objective"}) and not dashboards
+
+
+def _of_own_label(entry: Entry, above: SectionKind | None, entries: Sequence[Entry]) -> SectionKind | None:
+    """The section that a label of its own names ("Budget | up to $5,000"), where no heading says that goals follow."""
+    label = entry.pair or (_bare_label(entry) if entry.kind != "row" else None)
+    if label is None or above not in _LABELS_COUNT:
+        return None
+    kind = section_of_label(label[0])
+    if kind is None or above != "okrs":
+        return kind
+    heading = entry.above[-1]
+    among = any(_NAMED_GOAL.match(one.words.text) for one in entries[heading.number : entry.number])
+    if set(fields_of(label[0])) & DETAILS and (among or entry.level > 0):
+        return None  # it says more about the goal above it
+    if entry.kind != "row" and heading.number and section_of(heading.words.text) == "okrs":
+        # The heading itself announces goals; only what no goal is called stands apart from them.
+        own, others = goals.hours(entry.words)
+        return kind if entry.kind == "line" and kind in _NO_GOALS and not (own or others) else None
+    return kind
+
+
+_NOT_ITS_TERMS = frozenset(("okrs", "kpis", "company_objectives", "baselines"))
+"""Sections in which a paragraph that speaks of days a week is about the engagement all the same."""
+_NO_GOALS = frozenset(("reviews", "agreement", "company_objectives", "reporting", "access", "authority"))
+_LABELS_COUNT = frozenset(
+    (None, "okrs", "engagement", "situation", "authority", "access", "reporting", "plan", "people")
+)
+
+
+def _bare_label(entry: Entry) -> tuple[str, Words] | None:
+    match = LABEL.match(entry.words.text)
+    return (match["label"], entry.words.part(match.end())) if match is not None else None
 
 
 def _above(entry: Entry, turned: dict[int, SectionKind | None]) -> SectionKind | None:
@@ -80,6 +152,8 @@ def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, Sectio
     if kind is None:
         above = _above(entry, turned)
         # A heading of its own among the goals is an objective, where goals stand below it.
+        if above == "okrs" and len(entry.above) == 1 and not entry.above[0].number and not _some_goal(entry, entries):
+            return None
         return above if above != "okrs" or _may_hold_goals(entry, entries) else None
     if kind in ("phase", "plan"):
         days = deadlines.days_of(entry.words.text)
@@ -103,6 +177,16 @@ def _holds_goals(heading: Entry, entries: Sequence[Entry]) -> bool:
     return bool(below) and counted * 2 > len(below)
 
 
+def _some_goal(heading: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether anything up to the next heading of the same rank is a goal by its figures, its hours or its verb."""
+    for one in entries[heading.number + 1 :]:
+        if one.kind == "heading" and one.level <= heading.level:
+            return False
+        if _is_goal(one) or (one.kind != "heading" and (_is_goal_line(one.words) or _columns_of_goals(one))):
+            return True
+    return False
+
+
 def _may_hold_goals(heading: Entry, entries: Sequence[Entry]) -> bool:
     """Whether entries of a list, a table or further headings stand right under a heading, or a goal in a line."""
     below = next((one for one in entries[heading.number + 1 :]), None)
@@ -121,10 +205,16 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
     """The section that a line names in front of its colon, or by saying that something is only watched."""
     text = entry.words.text
     if entry.kind == "row":
-        sorted_by = next((words.text for head, words in entry.cells if _SORTS.match(head)), None)
-        if sorted_by is not None:
-            return section_of(sorted_by) or "engagement"
-        return "kpis" if any(_BOARD.match(head) for head, _ in entry.cells) else None
+        if len(entry.heads) >= _MANY and len(entry.cells) <= _ASIDE_CELLS:
+            # A row that fills hardly a column of many is a remark below a table.
+            kind = section_of(entry.cells[0][1].text) or section_of_label(entry.cells[0][1].text)
+            if kind is not None and kind != "okrs":
+                return kind
+        sorted_by = next(((head, words.text) for head, words in entry.cells if _SORTS.match(head)), None)
+        if sorted_by is not None and (kind := section_of(sorted_by[1]) or _unsorted(sorted_by[0])) is not None:
+            return kind
+        board = above != "company_objectives" and any(_BOARD.match(head) for head, _ in entry.cells)
+        return "kpis" if board else None
     if _WATCHED.search(text[:60]):
         return "kpis"
     match = re.match(r"^[^\w(]*\(?(?P<label>[^:.;?]{3,60}):\s+\S", text)

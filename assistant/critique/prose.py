@@ -37,6 +37,7 @@ _ELSEWHERE = frozenset(
     )
 )
 _SHOULD = re.compile(r"\b(?:should|must|ought to|has to|have to|needs? to)\b", re.IGNORECASE)
+_MEETS = re.compile(r"^\W*(?:we|you and i|i)\b(?:'ll| will)? (?:meet|talk|speak|sit)\b", re.IGNORECASE)
 _MULTIPLIES = re.compile(r"\b(?:doubles?|triples?|halves?|halve)\b", re.IGNORECASE)
 _COMPANY = re.compile(
     r"\b(?:the company|the business|the board|the founder|investors|company[- ]wide|we "
@@ -98,7 +99,13 @@ _SEVERAL = 2
 
 def _is_goal(words: Words, known: Known, listed: bool) -> bool:
     text = words.text
-    if IS_ENGAGEMENT.search(text) or text.endswith(("?", ":")) or hedges.conditional(text) or hedges.orders(text):
+    if (
+        IS_ENGAGEMENT.search(text)
+        or _MEETS.search(text)
+        or text.endswith(("?", ":"))
+        or hedges.conditional(text)
+        or hedges.orders(text)
+    ):
         return False
     moves = goals.move_of(words, known)
     wanted = hedges.wanted(text) >= 0 or _SHOULD.search(text) is not None

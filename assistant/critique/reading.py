@@ -10,17 +10,19 @@ from typing import Any
 from assistant.critique import lists
 from assistant.critique.collecting import Collected, Dropped
 from assistant.critique.deadlines import begins
-from assistant.critique.engagement import read_engagement
+from assistant.critique.engagement import IS_ENGAGEMENT, read_engagement
 from assistant.critique.entries import Entry, Words
-from assistant.critique.goal_sets import LONGER, Goal, GoalSet
+from assistant.critique.goal_sets import LONGER, Aim, Goal, GoalSet
 from assistant.critique.guide import Guide
 from assistant.critique.key_results import write
+from assistant.critique.names import executive_names, only_owner
 from assistant.critique.okrs import Goals
 from assistant.critique.outline import outline
 from assistant.critique.parts import denied, take_over
 from assistant.critique.phases import Days
 from assistant.critique.placing import place
 from assistant.critique.prose import goals_in_prose
+from assistant.critique.slashes import settle
 from assistant.critique.span_words import span_of
 from assistant.critique.terms import read_terms
 from assistant.critique.words import fields_of
@@ -52,6 +54,8 @@ class ReadPlan:
     open_horizon: bool = False
     """Whether goals stand there that name no horizon: they were read as of `horizon`, and may be of the other."""
     language: str = "en"
+    executive: frozenset[str] = frozenset()
+    """The words of the executive's name, where the text gives it."""
     doings: tuple[Words, ...] = ()
     """Sentences beside the goals that say what the executive does, or what comes when."""
     early: Mapping[str, int] = field(default_factory=dict[str, int])
@@ -68,15 +72,19 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
 
     Reads no file and no clock, asks no model, never raises. What is in doubt is left out and told.
     """
+    settle(text)
     out = Collected(text, today)
     entries = outline(text)
     place(entries)
     start = read_engagement(entries, out, today)
+    alone = only_owner(entries)
+    out.executive = executive_names(entries) | (frozenset((alone.lower(),)) if alone else frozenset())
     notes = read(text, Known(), day=today)
     goals, found = _sections(entries, out, start, today, notes)
     known = _known(out)
     sets = goals.sets if any(aim.goals for one in goals.sets for aim in one.objectives) else []
     sets = sets or goals_in_prose(entries, start, known)
+    sets = _parted(sets, start)
     _settle(sets, start)
     write(sets, out, known, start, today, horizon)
     taken = frozenset(goals.taken | {number for one in sets for number in (each.number for each in one.entries)})
@@ -99,6 +107,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
         longer,
         open_horizon,
         notes.language,
+        out.executive,
         tuple(_doings(entries, taken)),
         _early(sets, out, start),
     )
@@ -111,7 +120,9 @@ def _doings(entries: Sequence[Entry], taken: frozenset[int]) -> Iterator[Words]:
     for entry in entries:
         if entry.number in taken or entry.kind in ("heading", "row") or entry.section not in _SAYS_WHAT_HAPPENS:
             continue
-        yield from (one for one in entry.words.sentences() if not one.text.endswith("?"))
+        yield from (
+            one for one in entry.words.sentences() if not one.text.endswith("?") and not IS_ENGAGEMENT.search(one.text)
+        )
 
 
 def _early(sets: Sequence[GoalSet], out: Collected, start: dt.date | None) -> dict[str, int]:
@@ -150,7 +161,7 @@ def _sections(
             lists.reviews(entry, out, start)
         elif kind in ("baselines", "situation", "engagement", None) and lists.baseline_row(entry, out, known, today):
             found.add(entry.number)
-        if kind not in ("previous", "interviews") and entry.kind != "row":
+        if kind not in ("previous", "interviews") and (entry.kind != "row" or entry.pair):
             for words in entry.words.sentences():
                 lists.agreement(words, out, today)
     days.finish()
@@ -184,6 +195,33 @@ def _owned(entries: Sequence[Entry], taken: frozenset[int], out: Collected, know
 def _known(out: Collected) -> Known:
     """What the text itself has said so far: the units and names of its own levels."""
     return Known(table=MetricTable())
+
+
+def _parted(sets: Sequence[GoalSet], start: dt.date | None) -> list[GoalSet]:
+    """Sets that name no horizon with goals on both sides of day 90 as two sets: what is due by then, and the rest."""
+    parted: list[GoalSet] = []
+    for one in sets:
+        days = [_due_of(goal, start) for aim in one.objectives for goal in aim.goals]
+        early = sum(day is not None and day <= MOST_DAYS["90d"] for day in days)
+        late = sum(day is not None and MOST_DAYS["90d"] < day <= MOST_DAYS["6m"] for day in days)
+        if one.horizon is not None or early < _BOTH_SIDES or not late:
+            parted.append(one)
+            continue
+        for horizon in ("90d", "6m"):
+            aims = [
+                Aim(aim.words, [goal for goal in aim.goals if _side(_due_of(goal, start)) == horizon])
+                for aim in one.objectives
+            ]
+            parted.append(GoalSet(horizon, one.heading, list(one.entries), [aim for aim in aims if aim.goals]))
+    return parted
+
+
+_BOTH_SIDES = 2
+"""Goals that have to be due by day 90 before a list of both is taken apart: one alone may be a slip."""
+
+
+def _side(day: int | None) -> str:
+    return "90d" if day is not None and day <= MOST_DAYS["90d"] else "6m"
 
 
 def _settle(sets: Sequence[GoalSet], start: dt.date | None) -> None:

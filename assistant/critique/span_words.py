@@ -6,6 +6,7 @@ import re
 
 from assistant.critique.entries import Words
 from assistant.critique.goals import Said
+from assistant.critique.names import is_named
 
 _INFLUENCE = re.compile(
     r"^\W*(?:influence\w*|i)\W*$|\b(?:influenc\w*|contribut\w+ to|support(?:s|ing)? (?:the "
@@ -20,7 +21,8 @@ _CONTROL = re.compile(
     r"yours) to control|my own work|(?:is|it's|it is) (?:entirely |fully |solely |all "
     r")?(?:hers|his|mine|yours)\b|"
     r"(?:is|'s) (?:solely |alone |fully )?(?:responsible|accountable|answerable)\b|i own|"
-    r"we own|fully owned|in my control|under my control|"
+    r"we own|fully owned|(?:with)?in (?:my|your|his|her|their|own)(?: own)? control|"
+    r"under (?:my|your|his|her|own) control|(?:his|hers|mine|yours) alone|"
     r"directly control\w*|(?:cro|cmo|cso|cgo|vp(?: sales)?|executive)[- ](?:owns|owned)|"
     r"owned by (?:me|the (?:cro|cmo|cso|cgo|vp|executive))|"
     r"(?:i am|i'm|is|are) (?:fully |solely |personally )?(?:accountable|responsible) for|"
@@ -80,6 +82,46 @@ def dependency(cell: Words | None, words: Words) -> dict[str, Said]:
     return {"who": _said(words, *alone.span("who"))} if alone else {}
 
 
+_OWNS = re.compile(r"(?i)\b(?P<word>controls?|in control|accountable in full|influence[sd]?)\b")
+
+
+def owned(owner: Words | None) -> Said | None:
+    """control or influence, where the column of owners says it beside the name: "Danny (control)"."""
+    match = _OWNS.search(owner.text) if owner is not None else None
+    if owner is None or match is None:
+        return None
+    return Said("influence" if match["word"].lower().startswith("infl") else "control", owner.part(*match.span()))
+
+
+def controlled_by(words: Words, names: frozenset[str]) -> Said | None:
+    """control, where a promise says that the executive has it, by name: "80 hrs, Nikhil controls"."""
+    for match in re.finditer(r"(?P<who>[A-ZÀ-Ý][\w'’-]+) (?:controls?|owns)\b(?: (?:it|this))?", words.text):
+        if is_named(match["who"], names):
+            return Said("control", words.part(*match.span()))
+    return None
+
+
+_BEHIND = re.compile(
+    r"(?i)^\W*(?:influence[sd]?(?: only)?|i|not (?:mine|his|"
+    r"hers))\s*[:(–—,-]\s*(?P<who>[^,;:]{3,60}?)(?:\s*[,;:]\s*(?P<what>[^()]{3,120}?))?\W*$"
+)
+
+
+_IN_BRACKETS = re.compile(r"(?i)\binfluence[sd]?\s*\((?P<who>[^();,:]{3,60}?)(?:\s*[,;:]\s*(?P<what>[^()]{3,120}))?\)")
+_HAVE_TO = re.compile(
+    r"(?i)\binfluence[sd]?\W+(?P<who>[^.;()]{3,60}?) (?=(?:have to|has to|must|need to|needs to|"
+    r"should)\b)(?P<what>[^.;()]{3,120})"
+)
+
+
+def behind_influence(cell: Words) -> dict[str, Said]:
+    """Who and what stand behind "influence" in its column: "Influence: the reps' results, depends on 2.1"."""
+    match = _BEHIND.match(cell.text) or _IN_BRACKETS.search(cell.text) or _HAVE_TO.search(cell.text)
+    if match is None:
+        return {}
+    return {name: _said(cell, *match.span(name)) for name in ("who", "what") if match[name]}
+
+
 def _said(words: Words, start: int, end: int) -> Said:
     part = words.part(start, end)
     return Said(part.text, part)
@@ -90,6 +132,6 @@ _EXECUTIVE = re.compile(
 )
 
 
-def is_executive(owner: str) -> bool:
-    """Whether an owner is the executive."""
-    return _EXECUTIVE.search(owner) is not None
+def is_executive(owner: str, names: frozenset[str] = frozenset()) -> bool:
+    """Whether an owner is the executive: by the role, or by one of the words of the name."""
+    return _EXECUTIVE.search(owner) is not None or owner.lower() in names or is_named(owner, names)

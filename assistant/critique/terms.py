@@ -46,19 +46,23 @@ _REPORTS = (
         "weekly_update",
         r"\b(?:every|each) (?:monday|tuesday|wednesday|thursday|friday)\b[^.;]{0,30}\b(?:presentation|"
         r"report|update|note|written|summary|mail|page|slides)\b|\b(?:monday|tuesday|wednesday|"
-        r"thursday|friday)s? (?:note|update|report|mail|email|summary|presentation)\b|\bweekly\b[^.;]{0,30}\b(?:update|"
+        r"thursday|friday)s? (?:note|update|report|mail|email|summary|presentation)\b|"
+        r"\bweekly\b[^.;]{0,30}\b(?:line|recap|memo|page|update|"
         r"report|status|summary|call|meeting|sync|note|email|mail|check-?in|review with the "
         r"(?:ceo|founder))\b|\b(?:update|report|status|summary|note)\b[^.;]{0,25}\b(?:weekly|"
         r"every (?:week|friday|monday|thursday)|each (?:week|friday|monday))\b",
     ),
     (
         "monthly_review",
-        r"\bmonthly\b[^.;]{0,30}\b(?:review|report|meeting|update|call|session|business review)\b|"
+        r"\bmonthly\b[^.;]{0,30}\b(?:chat|talk|hour|sit-?down|catch-?up|review|report|meeting|update|call|session|"
+        r"business review)\b|"
         r"\b(?:review|report|meeting)\b[^.;]{0,25}\b(?:monthly|every month|each month|once "
         r"a month)\b",
     ),
     (
         "quarterly_assessment",
+        r"\b(?:minutes|hours?)\b[^.;]{0,20}\b(?:every|each|per|a|the) quarter\b|\b(?:every|each|per) "
+        r"quarter\b[^.;]{0,40}\b(?:minutes|hours?|sit|meet|together|review|assessment)\b|"
         r"\bquarterly\b[^.;]{0,30}\b(?:sit-?down|one|ninety|90|review|assessment|business "
         r"review|meeting|report|check|session|qbr)\b|\bqbrs?\b|\b(?:review|assessment)\b[^.;]{0,25}\b(?:quarterly|"
         r"every quarter|each quarter)\b",
@@ -124,12 +128,13 @@ def _rows_of(words: Words, entry: Entry, out: Collected) -> None:
 
 
 _SPENDS = re.compile(
-    r"\b(?:spend\w*|budget|money|without (?:asking|me|approval)|per item|an item|approv\w+|"
+    r"\b(?:sign for|signs? off|commit|larger sums?|(?:does not|doesn't|need not) need|my ok|per transaction|"
+    r"spend\w*|budget|money|without (?:asking|me|approval)|per item|an item|approv\w+|"
     r"alone|yours|buy|purchases?|tools)\b|^\W*(?:up to|above|over)\b",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    r"(?:\b(?:up to|under|below|limit(?: of| is)?|to|spend|above|over|beyond|more than|"
+    r"(?:\b(?:up to|under|below|authority|limit(?: of| is)?|to|spend|above|over|beyond|more than|"
     r"anything (?:over|above)|budget)\s*[:|=]?\s*(?:about\s+)?$)",
     re.IGNORECASE,
 )
@@ -189,7 +194,7 @@ def _meetings(words: Words, entry: Entry, out: Collected) -> None:
 
 _LATER = re.compile(
     r"\b(?:access|logins?|accounts?|licen[cs]es?|seats?)\b[^.;]{0,40}\b(?:comes?|follows?|"
-    r"from|in|after|ready|by|until)\b",
+    r"from|in|after|ready|by|until|requested)\b",
     re.IGNORECASE,
 )
 
@@ -199,8 +204,14 @@ def _ready(words: Words, entry: Entry, out: Collected) -> None:
     start = out.get("/engagement/start")
     if not isinstance(start, dt.date) or out.get("/access/ready_by") is not None or entry.section in _GOALS:
         return
-    if _LATER.search(words.text) and (days := deadlines.days_of(words.text)) is not None:
+    if not _LATER.search(words.text):
+        return
+    if (days := deadlines.days_of(words.text)) is not None:
         out.put("/access/ready_by", date_of(start, days[0]), words.span())
+    elif match := re.search(
+        r"(?i)\b(?:in|within|after|takes?|approx\.?|about)\W{1,3}(?P<n>\d{1,2}) weeks?\b", words.text
+    ):
+        out.put("/access/ready_by", date_of(start, int(match["n"]) * 7), words.span())
 
 
 def _is_report(text: str, match: re.Match[str]) -> bool:
@@ -217,7 +228,7 @@ def _value(value: str, match: re.Match[str]) -> object:
     if value == "{n}":
         found = number(match["n"])
         return None if found is None else int(found) if found.is_integer() else found
-    fixed: dict[str, object] = {"true": True, "false": False, "0": 0, "10": 10, "[]": []}
+    fixed: dict[str, object] = {"true": True, "false": False, "0": 0, "5": 5, "10": 10, "[]": []}
     return fixed.get(value, value)
 
 
@@ -226,11 +237,24 @@ def _reports(words: Words, entry: Entry, out: Collected) -> None:
     if entry.section in ("okrs", "phase", "plan", "quick_wins"):
         return
     parts = [words.part(match.start(), match.end()) for match in _SEGMENT.finditer(words.text)]
-    for part in parts if len(parts) > 1 else [words]:
+    for part in _by_report(parts, words) if len(parts) > 1 else [words]:
         _report(part, words, out)
 
 
-_SEGMENT = re.compile(r"(?:[^,;.()|]|\([^()]*\)|(?<=\d)[.,](?=\d))+")
+def _by_report(parts: Sequence[Words], words: Words) -> list[Words]:
+    """The parts of a sentence by the report that each speaks of: what follows a report's name is still of it."""
+    opens = [i for i, part in enumerate(parts) if any(re.search(one, part.text.lower()) for _, one in _REPORTS)]
+    if len(opens) < 1:
+        return list(parts)
+    ends = [*opens[1:], len(parts)]
+    grouped: list[Words] = []
+    for first, last in zip(opens, ends, strict=True):
+        start, stop = words.at.index(parts[first].at[0]), words.at.index(parts[last - 1].at[-1]) + 1
+        grouped.append(words.part(start, stop))
+    return grouped
+
+
+_SEGMENT = re.compile(r"(?:(?!\sand\s)[^,;.()|]|\([^()]*\)|(?<=\d)[.,](?=\d))+")
 """A part of a sentence between commas; what stands in brackets belongs to it."""
 
 
@@ -274,10 +298,23 @@ def _report(words: Words, whole: Words, out: Collected) -> None:
 
 
 _BOSS = (
-    r"(?:ceo|founders?|owner|board|hr|coo|md|chair(?:man|woman)?|directors?|president|"
+    r"(?:ceo|founders?|owner|board|hr|coo|md|partners?|chair(?:man|woman)?|directors?|president|"
     r"managing (?:director|partner)|"
     r"shareholders?|family|head office|ho|me)"
 )
+
+
+_WORDS = {
+    "boss": _BOSS,
+    "people": r"(?:who (?:joins|leaves|is hired|we hire)|hir\w+|fir(?:e|es|ing)|recruit\w*|dismiss\w*|staff\w*|"
+    r"personnel|people|"
+    r"candidates?|team changes|changes (?:on|in|to) the (?:\w+ )?team)",
+    "process": r"(?:process\w*|procedures?|stages?|playbook|scripts?|methods?|how (?:we|you|the team|our \w+|\w+) "
+    r"(?:sells?|works?|markets?|runs?)|(?:the )?way (?:we|you|the team) \w+)",
+    "strategy": r"(?:strateg\w+|positioning|target markets?|segments?|pricing|customer profile)",
+    "crm": r"(?:crm|hubspot|salesforce|pipedrive|zoho|attio|dynamics|bullhorn|capsule|copper|netsuite|monday|close)",
+}
+"""Words that many rows of terms.txt share, by the name that stands there in braces."""
 
 
 @cache
@@ -286,6 +323,8 @@ def _rows() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     rows: list[tuple[str, str, re.Pattern[str]]] = []
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
-            pointer, value, pattern = line.replace("{boss}", _BOSS).split(" | ", 2)
+            for name, words in _WORDS.items():
+                line = line.replace(f"{{{name}}}", words)
+            pointer, value, pattern = line.split(" | ", 2)
             rows.append((pointer.strip(), value.strip(), re.compile(pattern.strip())))
     return tuple(rows)

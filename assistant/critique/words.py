@@ -34,14 +34,25 @@ SectionKind = Literal[
 ]
 """What can stand under a heading."""
 
+_ALTERNATIVES = re.compile(r"\s*/\s*|\s+or\s+")
+_MOST_ALTERNATIVES = 3
+_COUNTED = re.compile(r"^\W*(?:[ivx]{1,4}|[a-h]|\d{1,2}(?:\.\d{1,2})?)[.):]\s+(?=[^\W\d])")
+"""A number in front of a heading: "II. ", "A. ", "4.2) "."""
 _PLAIN = re.compile(r"[’‘`]")
 
 
 @lru_cache(maxsize=2048)
 def section_of(heading: str) -> SectionKind | None:
     """What stands under a heading, by its words; None where they do not say."""
-    words = plain(heading)
+    words = _COUNTED.sub("", plain(heading), count=1)
     return next((kind for kind, pattern in _sections() if pattern.search(words)), None)
+
+
+@lru_cache(maxsize=4096)
+def section_of_label(label: str) -> SectionKind | None:
+    """The section that a label's value belongs to, whatever heading it stands under; None for other labels."""
+    words = plain(label).strip(" :*_.?#")
+    return next((kind for kind, pattern in _label_sections() if pattern.fullmatch(words)), None)
 
 
 @lru_cache(maxsize=4096)
@@ -54,7 +65,10 @@ def field_of(label: str) -> str | None:
 def fields_of(label: str) -> tuple[str, ...]:
     """Every field that a label may name, the likeliest first: "from" is a baseline, or a start."""
     words = plain(label).strip(" :*_.?")
-    return tuple(name for name, pattern in _labels() if pattern.fullmatch(words))
+    found = tuple(name for name, pattern in _labels() if pattern.fullmatch(words))
+    parts = [] if found else _ALTERNATIVES.split(words)
+    # "Deliverable / outcome" names what either names.
+    return found or (fields_of(parts[0]) if 1 < len(parts) <= _MOST_ALTERNATIVES and parts[0] else ())
 
 
 @lru_cache(maxsize=4096)
@@ -86,10 +100,19 @@ def plain(text: str) -> str:
 
 @cache
 def _sections() -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
-    rows = _patterns("sections.txt")
+    return _kinds("sections.txt")
+
+
+@cache
+def _label_sections() -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
+    return _kinds("label_sections.txt")
+
+
+def _kinds(file: str) -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
+    rows = _patterns(file)
     unknown = [name for name, _ in rows if name not in get_args(SectionKind)]
     if unknown:
-        raise ValueError(f"sections.txt names {', '.join(unknown)}, which is no kind of section")
+        raise ValueError(f"{file} names {', '.join(unknown)}, which is no kind of section")
     return tuple((cast("SectionKind", name), pattern) for name, pattern in rows)
 
 

@@ -84,6 +84,8 @@ class Accepted:
     closed: tuple[Finding | NotAssessed, ...]
     opened: tuple[Finding | NotAssessed, ...]
     report: Report
+    left: tuple[Proposal, ...] = ()
+    """What could have been accepted too, where everything undisputed was asked for."""
 
 
 def accept(parsed: Parsed, taken: Sequence[Proposal], *, day: dt.date, settings: Settings) -> Accepted:
@@ -102,6 +104,10 @@ def accept(parsed: Parsed, taken: Sequence[Proposal], *, day: dt.date, settings:
     before_report = _judge(parsed.document, day, settings)
     report = _judge(after.document, day, settings)
     closed, opened = _moved(before_report, report), _moved(report, before_report)
+    # A finding that still stands at its place, in other words, is neither closed nor new.
+    still = {(one.code, one.path) for one in closed} & {(one.code, one.path) for one in opened}
+    closed = tuple(one for one in closed if (one.code, one.path) not in still)
+    opened = tuple(one for one in opened if (one.code, one.path) not in still)
     return Accepted(text, tuple(taken), closed, opened, report)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from assistant.debriefing.asked import Asked, joined
 from assistant.debriefing.changes import plain_of
 from assistant.debriefing.debrief import Accepted, Debrief, strange
-from assistant.debriefing.proposals import Proposal
+from assistant.debriefing.proposals import Proposal, disputed
 from assistant.reading import Item, Span
 from rules.finding import Finding, NotAssessed
 from rules.render.lines import Line, Style
@@ -174,7 +174,7 @@ def _rest_lines(one: Debrief) -> Iterator[Line]:
         yield Line(f"{len(items)} {many} in the notes: not for the brief.", "dim")
     answered = sum(each.state == "answered" for each in one.asked)
     numbered = [each for each in one.proposals if each.number is not None]
-    apart = sum(each.standing in ("differs", "contradicted") for each in numbered)
+    apart = sum(map(disputed, numbered))
     yield Line(
         f"{len(numbered)} proposal{'' if len(numbered) == 1 else 's'}, {apart or 'none'} of them in dispute; "
         f"{answered} of {len(one.asked)} things asked are answered. "
@@ -186,6 +186,11 @@ def _rest_lines(one: Debrief) -> Iterator[Line]:
 def accepted_lines(one: Accepted) -> Iterator[Line]:
     """What was taken over, and which findings that closed and opened."""
     yield Line(f"accepted {', '.join(str(each.number) for each in one.taken)}", "good")
+    if one.left:
+        numbers = ", ".join(str(each.number) for each in one.left)
+        yield Line(
+            f"not taken: {numbers}; the brief or another line says otherwise, so accept them by number", "warning"
+        )
     for title, moved in (("closed", one.closed), ("opened", one.opened)):
         style: Style = "good" if title == "closed" else "warning"
         for each in moved:

@@ -147,7 +147,7 @@ def _not_theirs(value: Value, known: Known) -> list[str]:
     """That somebody said it who does not grant it."""
     if not isinstance(value, _GRANTED) or value.by is None or known.is_ceo(value.by):
         return []
-    return [f"said by {value.by}, not by the {known.ceo}"]
+    return [f"{NOT_THEIRS}{value.by}, not by the {known.ceo}"]
 
 
 _KINDS = (MetricValue, Gap, AuthorityValue, BudgetValue, AccessValue, ReportingValue, PersonValue, SystemValue)
@@ -192,5 +192,19 @@ def _with_rivals(one: Proposal, contested: dict[int, Contradiction], numbers: di
 
 
 def acceptable(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
-    """What `--accept all` takes: everything new that nothing speaks against."""
-    return (one for one in proposals if one.number is not None and one.standing == "new")
+    """What `--accept all` takes: everything that nothing speaks against."""
+    return (one for one in proposals if one.number is not None and not disputed(one))
+
+
+def disputed(one: Proposal) -> bool:
+    """Whether somebody has to choose: the notes say two things, or the brief says another.
+
+    A grant that the guide asked for because the brief's own answer was found wanting is the answer to that.
+    """
+    if one.standing == "differs" and one.answers and one.section in ("authority", "access"):
+        return any(note.startswith(NOT_THEIRS) for note in one.notes)
+    return one.standing in ("differs", "contradicted")
+
+
+NOT_THEIRS = "said by "
+"""How the note begins that somebody said it who does not grant it."""

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 
 from assistant.drafting.citations import Citations
 from assistant.drafting.english import join, with_article
-from assistant.drafting.filling import JOBS, Client, Filled, Situation, fill, plain_name
+from assistant.drafting.filling import Client, Filled, Situation, fill, plain_name
 from assistant.drafting.frame import Frame
 from assistant.drafting.kept import Kept
 from assistant.drafting.ladder import ladder
 from assistant.drafting.matching import Matches
+from assistant.drafting.picks import Pick, Selection
 from assistant.drafting.planning import Planned, PlannedSet, Planner
-from assistant.drafting.selection import Pick, Selection
+from assistant.drafting.serving import serves
 from assistant.drafting.targets import MEASURED_WAITING, phrase
 from assistant.drafting.voice import Said, complains
 from assistant.drafting.wording import Start
@@ -24,7 +25,7 @@ from rules.bands import is_percent
 from rules.document.base import Money, Purpose
 from rules.document.okrs import Delegation, Dependency, KeyResult, LeftOut, Needs, Objective, OkrSet
 from rules.ledger import key_results
-from rules.metrics import FUNCTION_OF_ROLE, Metric
+from rules.metrics import Metric
 from rules.thresholds import HORIZON_DAYS
 
 LEADS: dict[Purpose, str] = {"audit": "Look first at", "quick_win": "Start with"}
@@ -34,8 +35,6 @@ ANSWERING: frozenset[Purpose] = frozenset(("quick_win", "rhythm", "outcome"))
 """Purposes whose key results answer one sentence of the client's; an audit takes what is left."""
 AUDIT_STARTS = 3
 """Places that an audit is told to look at first; more would be no order."""
-SERVES = 2.2
-"""Score (see `matching`) from which a key result is taken to serve a company objective that names no metric."""
 METRIC_WORDS, METRIC_CHARACTERS = 12, 90
 """How long a client's own metric's name may be: "the share of cheese shops that stock our own imports"."""
 
@@ -74,6 +73,8 @@ class Assembler:
         self.phrases = {start.said.text: start.phrase for start in starts}
         self.said_used: set[int] = set()
         self.reserved: set[int] = set()
+        self.moved: set[str] = set()
+        """Metrics that any set of the draft moves: what prepares a figure serves its objective as well."""
         self.wording: dict[str, str] = {}
 
     def build(self, selections: Sequence[Selection], stay: Kept) -> Assembled:
@@ -84,6 +85,8 @@ class Assembler:
         instruments = {
             kr.metric: kr.id for one in kept for kr in key_results(one) if kr.purpose == "instrument" and kr.metric
         }
+        self.moved = {pick.figure.metric.id for one in selections for pick in one.picks if pick.figure is not None}
+        self.moved |= {kr.metric for one in kept for kr in key_results(one) if kr.metric}
         for selection in selections:
             planned = self.planner.plan(selection, [*kept, *sets], instruments)
             shortage = shortage or planned.shortage
@@ -116,12 +119,13 @@ class Assembler:
         if play.id in self.choices.composed and play.id not in self.choices.plain:
             text = self.choices.composed[play.id]
             self.wording[key] = "model"
-        supports = self._supports(numbered)
+        served = serves(self.frame, numbered, self.moved)
+        supports = served.ids
         objective = Objective(
             id=key,
             text=text,
             supports=supports,
-            ladder=self._ladder(supports, numbered),
+            ladder=self._ladder(supports, numbered) if served.linked else served.note,
             citations=self.citations.for_text(text, play, selection.horizon, "objective"),
             play=play.id,
             author="assistant",
@@ -237,22 +241,6 @@ class Assembler:
         self.wording[one.id] = "model"
         return f"{filled.text} {lead} {join(phrases)}."
 
-    def _supports(self, numbered: Sequence[Planned]) -> tuple[str, ...]:
-        """The company objectives that this set serves: it moves or feeds their metric, or is near them in meaning."""
-        goals = self.frame.objectives
-        if not goals:
-            return ()
-        table, own = self.frame.table, FUNCTION_OF_ROLE[self.frame.document.engagement.role]
-        moved = {one.metric for one in numbered if one.metric}
-        served: list[str] = []
-        for i, goal in enumerate(goals):
-            metric = table.get(goal.metric)
-            fed = metric is not None and (metric.id in moved or metric.revenue or own in metric.owners)
-            near = max((one.pick.match.by_objective[i] for one in numbered), default=0.0) >= SERVES
-            if fed or near:
-                served.append(goal.id)
-        return tuple(served) or (goals[0].id,)
-
     def _ladder(self, supports: Collection[str], numbered: Sequence[Planned]) -> str | None:
         # The size of a deal is no metric of the table, yet the ladder needs it.
         rows = {one.metric: one for one in self.frame.document.baselines or () if one.value is not None}
@@ -288,7 +276,7 @@ def situation_of(one: Planned) -> Situation:
         from_to=phrase(one.target, spoken or "") if one.target else MEASURED_WAITING,
         day=one.day,
         missing=spoken,
-        jobs=1 if one.pick.purpose == "foundation" and _horizon(one) == "6m" else JOBS,
+        jobs=one.pick.jobs,
     )
 
 

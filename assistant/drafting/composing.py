@@ -18,8 +18,8 @@ from assistant.drafting.citations import Citations
 from assistant.drafting.filling import Filled
 from assistant.drafting.frame import Frame
 from assistant.drafting.gates import MOST_WORDS, OBJECTIVE_WORDS, Bound, alike, bare, faults
+from assistant.drafting.picks import Selection
 from assistant.drafting.planning import Planned, Planner
-from assistant.drafting.selection import Selection
 from assistant.drafting.voice import gives_orders
 from assistant.drafting.wording import Words
 from assistant.errors import ReplyCut, ReplyUnusable

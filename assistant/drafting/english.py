@@ -25,6 +25,18 @@ def join(phrases: Sequence[str]) -> str:
     return ", ".join(phrases[:-1]) + " and " + phrases[-1]
 
 
+_DEPARTMENTS = ("sales", "support", "marketing", "admin", "accounts", "accounting", "purchasing", "procurement",
+                "logistics", "finance", "operations", "dispatch", "recruiting", "hr", "it")  # fmt: skip
+
+
+def as_person(role: str) -> str:
+    """A role as somebody who holds it: "inside sales" is a department, its holder an "inside sales person"."""
+    words = role.split()
+    # "head of operations" is a person already.
+    named = len(words) > 2 or any(word in ("of", "in", "for", "de", "von", "and", "&") for word in words)
+    return f"{role} person" if words and words[-1].lower() in _DEPARTMENTS and not named else role
+
+
 _SINGULAR = ("team", "everyone", "everybody", "somebody", "whoever", "office", "desk", "staff member")
 
 
@@ -82,7 +94,14 @@ def with_article(name: str) -> str:
     for article in _ARTICLES:
         if name.lower().startswith(article):
             return "the " + name[len(article) :]
-    return name
+    return f"the {name}" if _MEASURE.match(name) else name
+
+
+_MEASURE = re.compile(
+    r"(?:(?:average|mean|median|total|overall) [a-z]|(?:share|number|percentage|proportion|rate|ratio|amount|value"
+    r"|length|level|size|age|speed|occupancy|time|price|cost) (?:of|from|between|to|until|per)\b(?! per\b))"
+)
+"""How the name of a measure begins that stands with "the" in a sentence: "the share of visits that enrol"."""
 
 
 def german_plural(noun: str) -> str:
@@ -112,6 +131,8 @@ def spanish_plural(noun: str) -> str:
     if " " in noun and noun.islower():  # noun and adjective agree
         return " ".join(map(spanish_plural, noun.split()))
     low = noun.lower()
+    if low[-1:] in "bcfghkmpqtvw":
+        return plural(noun)  # no Spanish noun ends like that: the client's word is an English one
     if low.endswith("z"):
         return noun[:-1] + "ces"
     if low.endswith(("a", "e", "i", "o", "u", "á", "é", "ó")):
@@ -135,8 +156,8 @@ def french_plural(noun: str) -> str:
     return noun + ("x" if low.endswith(("eau", "eu")) else "s")
 
 
-_CLAUSE = re.compile(r"(.+?) (who|that) ([a-z]+s)((?: .*)?)")
-"""A job told by what its holder does: "teacher who writes bids"."""
+_CLAUSE = re.compile(r"(.+?) (who|that)( (?:still|also|only|mostly|now|sometimes|[a-z]+ly))? ([a-z]+s)((?: .*)?)")
+"""A job told by what its holder does: "teacher who writes bids", "former owner who still sells"."""
 
 
 def _of_many(said: str) -> str:
@@ -152,7 +173,7 @@ def _of_many(said: str) -> str:
 def plural(noun: str, language: str = "en") -> str:
     """The plural of a noun phrase: its head takes the ending ("heads of marketing", "account executives")."""
     if clause := _CLAUSE.fullmatch(noun):
-        return f"{plural(clause[1], language)} {clause[2]} {_of_many(clause[3])}{clause[4]}"
+        return f"{plural(clause[1], language)} {clause[2]}{clause[3] or ''} {_of_many(clause[4])}{clause[5]}"
     abroad = {"de": german_plural, "es": spanish_plural, "fr": french_plural}.get(language)
     if abroad is not None:
         return abroad(noun)

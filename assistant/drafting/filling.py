@@ -9,49 +9,20 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.drafting.english import count_word, is_plural, join, plural, verb
+from assistant.drafting.english import as_person, count_word, is_plural, join, plural, verb
+from assistant.drafting.groups import group_of, leads, those_meant
 from knowledge.gaps import Gap, parse
 from knowledge.job_words import load_job_words
 from knowledge.vocabulary import SYSTEM_KINDS
+from rules.alone import works_alone
 from rules.document import Document
 from rules.document.brief import Person
 from rules.texts.language import Language, language
 
-# Words by which a person's role is recognised where the brief names no function; German, French and Spanish among
-# them, because people write a role as it stands on the card.
-_ROLE_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        "ceo",
-        ("ceo", "founder", "managing director", "owner", "geschäftsführ", "gründer", "gérant", "directeur général"),
-    ),
-    ("sales_development", ("sdr", "bdr", "sales development", "business development rep", "inside lead")),
-    (
-        "sales_managers",
-        ("sales manager", "head of sales", "sales lead", "sales director", "vp sales", "team lead", "vertriebsleit",
-         "directeur commercial", "director comercial"),
-    ),
-    (
-        "sellers",
-        ("account executive", "sales", "seller", "account manager", "admissions", "coordinator", "partner", "closer",
-         "vertrieb", "außendienst", "aussendienst", "commercial", "comercial", "vendeur", "vendedor"),
-    ),
-    ("agency", ("agency", "freelance", "agentur", "agence", "agencia")),
-    ("analyst", ("analyst", "data scientist", "data engineer", "business intelligence")),
-    ("marketing", ("marketing", "demand", "content", "brand", "social media")),
-    ("customer_success", ("customer success", "account care", "support lead", "kundenbetreu", "client services")),
-    ("product", ("product", "produkt", "engineering", "cto")),
-    ("finance", ("finance", "controller", "bookkeeper", "accountant", "cfo", "buchhalt", "comptable")),
-    ("operations", ("operations", "office manager", "revops", "administrator", "assistant", "coordination")),
-    ("delivery", ("delivery", "project manager", "installer", "clinician", "consultant", "implementation", "trainer",
-                  "teacher", "technician", "engineer")),
-)  # fmt: skip
-_LEADS = ("manager", "head", "lead", "director", "chief", "vp", "leit")
-_SELLS = ("account manager", "account executive", "accountmanager", "business development manager")
-"""Titles that sound like a lead's and are a seller's."""
-
-
 _DESKS = (None, "operations", "sales")
 """Functions in which a desk is looked for: marketing, finance and product have work of their own."""
+CROWD = 20
+"""Sellers beyond whom a sentence speaks of those who lead them."""
 JOBS = 2
 """Jobs of a group that a sentence names: "the three recruiters and the branch manager"."""
 
@@ -78,6 +49,8 @@ class Client:
     language: Language = "en"
     staff: tuple[Person, ...] = ()
     """Everybody but the CEO whose title is known, for work that asks for a title and not for a group."""
+    alone: bool = False
+    """Nobody works there but who leads it: whatever others would do falls to them."""
 
     @classmethod
     def of(cls, document: Document) -> Client:
@@ -87,7 +60,7 @@ class Client:
             group = group_of(person)
             if group and plain_name(person.role or person.name):
                 people.setdefault(group, []).append(person)
-        people = {group: _those_meant(group, rows) for group, rows in people.items()}
+        people = {group: those_meant(group, rows) for group, rows in people.items()}
         return cls(
             document.engagement.company,
             {group: tuple(rows) for group, rows in people.items()},
@@ -95,11 +68,12 @@ class Client:
             {_singular(term.means): say for term in document.terms or () if (say := plain_name(term.say))},
             language(document.engagement.situation or ""),
             tuple(one for one in document.people or () if plain_name(one.role) and group_of(one) != "ceo"),
+            works_alone(document),
         )
 
-    def count(self, group: str | None) -> int:
-        """How many people the brief puts into a group; 0 where it is silent."""
-        return int(sum(1 if p.count is None else max(p.count, 0) for p in self.people.get(group or "", ())))
+    def count(self, group: str | None, jobs: int | None = None) -> int:
+        """How many people the brief puts into a group, or into its first jobs; 0 where it is silent."""
+        return _heads((self._rows(group) if group else ())[:jobs])
 
     def speak_of(self, group: str, jobs: int = JOBS) -> str | None:
         """ "the four account executives", so many jobs at most; None where the brief names nobody of the group."""
@@ -112,20 +86,40 @@ class Client:
         What plays hand to operations is desk work: it fits whoever sits at a desk, wherever the brief puts them, and
         nobody who repairs lifts. What is about the staff goes to whoever keeps their records.
         """
+        if self.alone:
+            return None  # who is alone has nobody to hand it to
         words = load_job_words()
         rows: Sequence[Person] = self._rows(group)
         if group == "operations":
             own = [one for one in rows if words.at_a_desk(one.role or "")]
-            rows = own or [one for one in self.staff if one.function in _DESKS and words.at_a_desk(one.role or "")]
+            offices = [one for one in self.staff if words.in_an_office(one.role or "")]
+            if offices and own != list(rows):
+                # Where operations means crews, whoever leads it leads them: lists are kept in the office.
+                own = [one for one in own if not leads(one.role or "") or one in offices]
+            rows = own or [one for one in self.staff if self._at_a_desk(one) and (one in offices or one not in rows)]
             if words.on_personnel(work):
                 rows = [one for one in self.staff if words.keeps_personnel(one.role or "")] or rows
         return next((phrase for one in rows if (phrase := _phrase(one, self.language))), None)
 
+    def _at_a_desk(self, one: Person) -> bool:
+        """Whether list work fits a person: a desk of no function, operations or sales, or an office of any."""
+        words, role = load_job_words(), one.role or ""
+        return words.at_a_desk(role) and (one.function in _DESKS or words.in_an_office(role))
+
     def _rows(self, group: str) -> tuple[Person, ...]:
-        """Several sales managers without sellers under them are the ones who sell."""
+        """Several sales managers without sellers under them are the ones who sell; who is alone does it all."""
         rows = self.people.get(group, ())
-        if not rows and group == "sellers" and self.count("sales_managers") > 1:
-            return self.people["sales_managers"]
+        if self.alone:
+            return self.people.get("ceo", ())
+        if group != "sellers":
+            return rows
+        leading = self.people.get("sales_managers", ())
+        if not rows and _heads(leading) > 1:
+            return leading
+        if _heads(rows) > CROWD:
+            # Nobody sits beside 38 agents: whoever leads or coordinates them stands for them.
+            beside = [p for p in self.staff if p.function == "sales" and p.group == "direct_reports" and p not in rows]
+            return leading or tuple(beside) or rows
         return rows
 
     def are_many(self, group: str, jobs: int = JOBS) -> bool:
@@ -276,48 +270,8 @@ def _system_kind(kind: str) -> str:
     return plain if plain in SYSTEM_KINDS else next(found, plain)
 
 
-def group_of(person: Person) -> str | None:
-    """The group that plays speak of a person as: by their function, else by the words of their role."""
-    role = (person.role or "").lower()
-    if person.group == "ceo":
-        return "ceo"
-    outside = next((group for group in ("agency", "analyst") if _has_word(role, dict(_ROLE_WORDS)[group])), None)
-    if outside:
-        return outside
-    if person.function == "sales":
-        for group in ("sales_development", "sales_managers"):
-            if any(word in role for word in dict(_ROLE_WORDS)[group]):
-                return group
-        leads = any(word in role for word in _LEADS) and not any(word in role for word in _SELLS)
-        return "sales_managers" if leads else "sellers"
-    if person.function:
-        return person.function
-    return next((group for group, words in _ROLE_WORDS if any(word in role for word in words)), None)
-
-
-_BESIDE_SELLING = ("tender", "bid", "pricing", "desk", "assistant", "administrator", "coordinator", "support",
-                   "back office", "order entry", "handler", "innendienst")  # fmt: skip
-"""Jobs that stand beside the selling: where others sell, the sellers are those."""
-
-
-def _those_meant(group: str, rows: list[Person]) -> list[Person]:
-    """Whom a play means by a group: who has the function before whose title sounds like it; one row a job."""
-    declared = [person for person in rows if person.function] or rows
-    if group == "sellers":
-        declared = [p for p in declared if not _has_word((p.role or "").lower(), _BESIDE_SELLING)] or declared
-    merged: dict[str, Person] = {}
-    for person in declared:
-        key = (person.role or person.name or "").casefold()
-        if key in merged:
-            count = max(merged[key].count or 1, 0) + max(person.count or 1, 0)
-            merged[key] = merged[key].model_copy(update={"count": count, "name": None})
-        else:
-            merged[key] = person
-    return list(merged.values())
-
-
-def _has_word(role: str, words: tuple[str, ...]) -> bool:
-    return any(word in role for word in words)
+def _heads(rows: Sequence[Person]) -> int:
+    return int(sum(1 if p.count is None else max(p.count, 0) for p in rows))
 
 
 _ARTICLE = re.compile(r"^(?:the|a|an|our|der|die|das|le|la|el)\s+", re.IGNORECASE)
@@ -327,6 +281,7 @@ def _phrase(person: Person, language: Language) -> str | None:
     role = _ARTICLE.sub("", " ".join((person.role or "").split()))
     if not role:
         return person.name
+    role = as_person(role)
     if person.count is None or person.count == 1:
         return f"the {role}"
     if person.count <= 0:

@@ -12,9 +12,9 @@ from rules.bands import TIME_UNITS, is_percent, is_ratio
 from rules.context import Context
 from rules.document import Document
 from rules.document.base import Horizon
-from rules.document.brief import Baseline, CompanyObjective
+from rules.document.brief import Baseline, CompanyObjective, MetricDefinition
 from rules.ledger import Capacity
-from rules.metrics import Metric, MetricTable
+from rules.metrics import FUNCTION_OF_ROLE, Metric, MetricTable
 from rules.requirements import Requirement, requirements
 from rules.thresholds import Thresholds
 
@@ -65,7 +65,8 @@ class Frame:
         document = self.document
         goals = [goal.text for goal in document.company_objectives or ()]
         names = [one.name or one.id for one in document.metrics or ()]
-        return " ".join([document.engagement.situation or "", *goals, self.facts, *names])
+        tools = [word for kind, word in _TOOLS.items() if kind in self.client.systems]
+        return " ".join([document.engagement.situation or "", *goals, self.facts, *names, *tools])
 
     @property
     def crowd(self) -> bool:
@@ -92,6 +93,8 @@ class Frame:
         return next((one for one in self.figures if one.metric.id == metric_id), None)
 
 
+_TOOLS = {"shop": "webshop"}
+"""What a kind of tool says about the business: who has a shop system sells in a shop on the web."""
 CROWD, CROWD_A_MONTH = 1500, 200
 """Customers, and customers a month, beyond which a part-time executive's client cannot speak to each one (our own)."""
 
@@ -116,16 +119,31 @@ def _many(row: Baseline) -> bool:
 def build_frame(document: Document, horizons: tuple[Horizon, ...], thresholds: Thresholds, context: Context) -> Frame:
     """Read the frame off a brief. Reads nothing else and asks nobody."""
     outside = set(document.out_of_span or ())
+    table = _with_the_undefined(document, context.metrics)
     return Frame(
         document,
         horizons,
         thresholds,
         context.capacity,
         Client.of(document),
-        context.metrics,
-        tuple(_figures(document, context.metrics)),
+        table,
+        tuple(_figures(document, table)),
         tuple(one for one in document.company_objectives or () if one.id not in outside),
         sentences(document),
+    )
+
+
+def _with_the_undefined(document: Document, table: MetricTable) -> MetricTable:
+    """The table with the figures that the brief lacks and nobody defined: they are still to be asked for and counted.
+
+    A figure with a value and without a definition starts no target: which way it should move was not said.
+    """
+    own = FUNCTION_OF_ROLE[document.engagement.role]
+    rows = {row.metric: row for row in document.baselines or () if row.value is None and table.get(row.metric) is None}
+    return table.with_more(
+        MetricDefinition(id=name, name=name.replace("_", " "), unit=row.unit, owner=own)
+        for name, row in rows.items()
+        if name.strip()
     )
 
 

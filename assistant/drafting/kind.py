@@ -154,6 +154,8 @@ async def draft(kind: Kind[Work], document: Document, needs: Needs) -> Draft | R
 async def in_thread(work: Callable[[], Result]) -> Result:
     """Run in a thread that nobody waits for when the person stops: asyncio's own are joined at the end."""
     done: Future[Result] = Future()
+    # Running from now on: whoever stops waiting cannot cancel it, and the thread may still set what nobody reads.
+    done.set_running_or_notify_cancel()
 
     def run() -> None:
         try:

@@ -31,7 +31,7 @@ HITS_WEIGHT, MOST_HITS = 0.7, 3
 it stood once in the brief, four in five where it stood twice or more (evals/README.md)."""
 FACTS_WEIGHT = 1.5
 """What the best fit to the client's people and things counts."""
-NEAR = 3.0
+NEAR = 3.7
 NEAREST = 2
 """A sentence is what a play answers, and is quoted beside it, when the score is at least NEAR and only so many plays
 stand nearer to it or as near, objectives and instruments aside."""

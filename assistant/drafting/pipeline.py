@@ -25,9 +25,10 @@ from assistant.drafting.kind import (
     refuse_unsound,
 )
 from assistant.drafting.matching import Matches
+from assistant.drafting.picks import NoPlay, Selection, uncovered
 from assistant.drafting.provenance import UNASKED, Origin
 from assistant.drafting.questions import authority_questions, more_days_question, role_question
-from assistant.drafting.selection import NoPlay, Selection, select, uncovered
+from assistant.drafting.selection import select
 from assistant.drafting.wording import Start, Words, starts
 from assistant.models.client import ModelIdentity
 from knowledge.plays import Play

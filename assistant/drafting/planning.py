@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from assistant.drafting.beginnings import begins
 from assistant.drafting.frame import Frame
 from assistant.drafting.hours import Ask, Fit, fit_hours
-from assistant.drafting.selection import Pick, Selection
+from assistant.drafting.picks import Pick, Selection, is_generic
 from assistant.drafting.targets import QUICK_WIN, Pace, Portion, Target, choose_target, portion
 from knowledge.gaps import Gap, parse
 from knowledge.plays import Play
@@ -95,7 +95,7 @@ class Planner:
         rows.sort(key=lambda one: one.day)
         bench = [self._planned(pick, horizon, begins) for pick in selection.bench]
         for one in bench if not dropped else ():
-            hours = math.floor(one.play.hours.usual(self.frame.client.count(one.play.hours.per)))
+            hours = math.floor(one.play.hours.usual(self._heads(one)))
             free = self._spare(horizon, rows, others)(one.day)
             if self._wanted(one, rows) and max(hours, one.play.hours.least) <= free * SPARE:
                 rows.append(replace(one, hours=hours, effort=self._effort(one, hours, None)))
@@ -174,9 +174,9 @@ class Planner:
         return None
 
     def _fit(self, horizon: Horizon, planned: Sequence[Planned], others: Sequence[OkrSet]) -> Fit:
-        client, last = self.frame.client, HORIZON_DAYS[horizon]
+        last = HORIZON_DAYS[horizon]
         asks = [
-            Ask(play.id, one.day, play.hours.usual(client.count(play.hours.per)), play.hours.least, one.pick.rank)
+            Ask(play.id, one.day, play.hours.usual(self._heads(one)), play.hours.least, one.pick.rank)
             for one in planned
             for play in (one.play,)
         ]
@@ -215,22 +215,28 @@ class Planner:
     def _wanted(self, one: Planned, rows: Sequence[Planned]) -> bool:
         """Whether a set with hours to spare should hold it.
 
-        It moves the figure of a company objective that nothing else moves, or makes one available that nobody knows.
+        It moves a figure that nothing else moves, one of the company's own or by a play made for just that; or it makes
+        one available that nobody knows.
         """
         steered = {self.frame.table.canonical(goal.metric) for goal in self.frame.objectives if goal.metric}
         moved = {row.metric for row in rows}
         if one.metric is None or one.metric in moved:
             return False
-        return one.pick.purpose == "instrument" or (one.target is not None and one.metric in steered)
+        moves = one.target is not None and (one.metric in steered or not is_generic(one.play))
+        return one.pick.purpose == "instrument" or moves
 
     def _fitted_effort(self, one: Planned, fit: Fit) -> str:
         return self._effort(one, fit.hours[one.play.id], fit.cut.get(one.play.id))
 
+    def _heads(self, one: Planned) -> int:
+        """How many people the hours are counted for: those whom the sentence names."""
+        return self.frame.client.count(one.play.hours.per, one.pick.jobs)
+
     def _effort(self, one: Planned, given: float, short: int | None) -> str:
         hours, client = one.play.hours, self.frame.client
-        count = client.count(hours.per)
+        count = self._heads(one)
         usual = hours.usual(count)
-        people = client.speak_of(hours.per) if hours.per and count and hours.each else None
+        people = client.speak_of(hours.per, one.pick.jobs) if hours.per and count and hours.each else None
         if people:
             each = "each of " if count > 1 else ""
             text = f"{hours.base:g} h, and {hours.each:g} h for {each}{people}: {usual:g} h"

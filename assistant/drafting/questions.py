@@ -11,6 +11,7 @@ from assistant.drafting.voice import sentences
 from rules.document import Document
 from rules.finding import Finding, Report
 from rules.formats.reading import parse
+from rules.plain import days_said
 
 if TYPE_CHECKING:
     from knowledge.search import Library
@@ -76,9 +77,9 @@ def _blocking(document: Document, report: Report) -> Iterator[Question]:
     if "CAP105" in codes:
         yield Question(
             "/engagement/expects",
-            f"At {engagement.days_per_week:g} day(s) a week, is direction enough (`expects: advice`), or can it be at "
-            "least two days?",
-            "one day a week gives direction and does not drive change (CAP105)",
+            f"At {days_said(engagement.days_per_week)} a week, is direction enough (`expects: advice`), or can it be "
+            "at least two days?",
+            "less than two days a week give direction and do not drive change (CAP105)",
         )
 
 

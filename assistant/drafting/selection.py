@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.drafting.frame import Figure, Frame
 from assistant.drafting.matching import Match, Matches, counts
+from assistant.drafting.picks import NoPlay, Pick, Selection, is_generic, same_idea, speaks_of_colleagues
 from assistant.drafting.targets import choose_target
 from knowledge.plays import Play
 from rules.document.base import Horizon, Purpose
@@ -26,74 +26,16 @@ DEFAULT_FIGURES: dict[str, tuple[str, ...]] = {
     "sales": ("win_rate", "sales_cycle_days"),
     "marketing": ("marketing_sourced_pipeline", "cost_per_opportunity"),
     "growth": ("activation_rate", "acquisition_rate"),
+    "cso": ("win_rate", "sales_cycle_days", "rep_ramp_days", "forecast_variance"),
 }
-"""What a role's function tracks where the brief names no figure that it could move (engagement-structure, "5. KPIs";
-for growth, goals-and-okrs, "The 6-Month Window")."""
+"""What a role, or else its function, tracks where the brief names no figure that it could move (engagement-structure,
+"5. KPIs"; for growth, goals-and-okrs, "The 6-Month Window")."""
+MOST_ADDED = 2
+"""Outcomes that a set with hours to spare may take up beside its own."""
 STRANGER = 2.0
 """What it counts against a play, in its score, that the brief names nobody of a group that it speaks of."""
 OFFERED = 3
 """Plays among which a model that composes may choose for one place."""
-SAME_IDEA = 0.4
-"""Share of common words from which two plays count as one idea in a plan."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """A play chosen for a set. `figure` is the metric it moves or makes available; `rank` as in `hours.Ask`."""
-
-    play: Play
-    purpose: Purpose
-    match: Match
-    figure: Figure | None = None
-    rank: int = 0
-    day: int | None = None
-    """The due day, where it is not the play's usual one."""
-
-    @property
-    def waits(self) -> bool:
-        """Whether its target waits for a baseline."""
-        return self.purpose == "outcome" and self.figure is not None and not self.figure.known
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The plays of one set, in the order of the document, and its objective's play."""
-
-    horizon: Horizon
-    objective: Match
-    picks: tuple[Pick, ...]
-    bench: tuple[Pick, ...] = ()
-    """What would come next, for a person who wants to trade."""
-    offers: tuple[tuple[Pick, ...], ...] = ()
-    """For each pick, itself and the picks that could stand in its place: due the same day, moving the same figure."""
-
-    def with_plays(self, preferred: Collection[str]) -> Selection:
-        """The selection with an offered pick in place of the first one where its play is preferred."""
-        chosen = (next((p for p in row if p.play.id in preferred), row[0]) for row in self.offers)
-        return replace(self, picks=tuple(chosen)) if self.offers else self
-
-
-class NoPlay(Exception):  # noqa: N818 - names what happened
-    """The playbook holds nothing for a purpose that the set cannot do without."""
-
-    def __init__(self, role: str, horizon: str, purpose: str) -> None:
-        super().__init__(f"the playbook has no {purpose.replace('_', ' ')} play for {role} over {horizon}")
-
-
-NEEDED: dict[Horizon, tuple[str, ...]] = {
-    "90d": ("audit", "foundation", "rhythm", "quick_win", "objective"),
-    "6m": ("outcome", "foundation", "objective"),
-}
-"""Purposes for which a set cannot do without a play."""
-
-
-def uncovered(role: str, horizons: Collection[Horizon], plays: Collection[Play]) -> NoPlay | None:
-    """What the playbook holds no play at all for; known before anything is searched or worded."""
-    for horizon in horizons:
-        for purpose in NEEDED[horizon]:
-            if not any(p.purpose == purpose and horizon in p.horizon and role in p.roles for p in plays):
-                return NoPlay(role, horizon, purpose)
-    return None
 
 
 def select(
@@ -118,8 +60,9 @@ def select(
         else:
             picks = chooser.six_months(instruments, outcomes)
         result.append(Selection(horizon, chooser.objective(horizon, picks), tuple(picks)))
-    result = [replace(one, offers=tuple(chooser.offers(one.horizon, pick) for pick in one.picks)) for one in result]
-    return [replace(one, bench=tuple(chooser.bench(one.horizon))) for one in result]
+    # What comes next goes before what could stand in a pick's place: it is the better of the two.
+    result = [replace(one, bench=tuple(chooser.bench(one.horizon))) for one in result]
+    return [replace(one, offers=tuple(chooser.offers(one.horizon, pick) for pick in one.picks)) for one in result]
 
 
 def more_quick_wins(
@@ -170,6 +113,8 @@ class _Chooser:
         return sorted(rows, key=lambda m: -m.score + STRANGER * self._strangers(m.play))
 
     def _strangers(self, play: Play) -> int:
+        if self.frame.client.alone:
+            return int(speaks_of_colleagues(play))
         groups = {part.name for part in play.parts() if not isinstance(part, str) and part.kind == "people"}
         return sum(1 for group in groups if group != "ceo" and self.frame.client.speak_of(group or "") is None)
 
@@ -217,7 +162,7 @@ class _Chooser:
         picks: list[Pick] = []
         for figure in figures[:WAITING]:
             found = [m for m in self.of(None, "instrument") if counts(m.play, figure.metric)]
-            found.sort(key=lambda m: _generic(m.play))
+            found.sort(key=lambda m: is_generic(m.play))
             if found and not any(pick.play.id == found[0].play.id for pick in picks):
                 picks.append(self.take(found[0], "instrument", figure, rank=1 if self.needed(figure) else 3))
                 self.measured.add(figure.metric.id)
@@ -228,7 +173,7 @@ class _Chooser:
 
         def own(figure: Figure) -> bool:
             found = (m.play for m in self.of(None, "instrument") if counts(m.play, figure.metric))
-            return any(not _generic(play) for play in found)
+            return any(not is_generic(play) for play in found)
 
         return sorted(figures, key=lambda figure: not own(figure))
 
@@ -239,10 +184,10 @@ class _Chooser:
 
     def outcomes(self) -> list[Pick]:
         """The figures that six months move: those the brief knows first, each by the play nearest to the pain."""
-        options = sorted(self._options(), key=lambda row: (_generic(row[2].play), -row[0], row[1].metric.id))
+        options = sorted(self._options(), key=lambda row: (is_generic(row[2].play), -row[0], row[1].metric.id))
         chosen: list[tuple[Figure, Match]] = []
         for _, figure, match in options:
-            if len(chosen) == OUTCOMES or (_generic(match.play) and len(chosen) >= FEWEST_OUTCOMES):
+            if len(chosen) == OUTCOMES or (is_generic(match.play) and len(chosen) >= FEWEST_OUTCOMES):
                 break
             if len(chosen) >= FEWEST_OUTCOMES and match.score < SURE:
                 continue
@@ -265,13 +210,14 @@ class _Chooser:
 
     def _options(self) -> list[tuple[float, Figure, Match]]:
         """Each figure that a play can move, with the play that suits it best and how good that is."""
-        goals = {self.frame.table.canonical(goal.metric) for goal in self.frame.objectives if goal.metric}
+        goals = self._goals()
         # Nobody asked for more revenue unless an objective of the company says so, and how much.
         figures = [
             f for f in self.frame.figures if not f.metric.vanity and (not f.metric.revenue or f.metric.id in goals)
         ]
         own = FUNCTION_OF_ROLE[self.frame.document.engagement.role]
-        defaults = (self.frame.table.get(name) for name in DEFAULT_FIGURES[own])
+        names = DEFAULT_FIGURES.get(self.frame.role) or DEFAULT_FIGURES[own]
+        defaults = (self.frame.table.get(name) for name in names)
         usual = [Figure(metric, None) for metric in defaults if metric is not None]
         # A play for any figure serves what the company itself steers by, not whatever happens to be counted; only where
         # that leaves nothing does it serve the rest.
@@ -289,8 +235,8 @@ class _Chooser:
     ) -> Iterator[tuple[float, Figure, Match]]:
         for figure in figures:
             found = [m for m in self.of("6m", "outcome") if self._moves(m.play, figure)]
-            found = [m for m in found if not _generic(m.play) or figure.metric.id in steered]
-            found.sort(key=lambda m: _generic(m.play))
+            found = [m for m in found if not is_generic(m.play) or figure.metric.id in steered]
+            found.sort(key=lambda m: is_generic(m.play))
             if found:
                 bonus = KNOWN_BONUS * figure.known + GOAL_BONUS * (figure.metric.id in goals)
                 yield found[0].score + bonus, figure, found[0]
@@ -298,7 +244,7 @@ class _Chooser:
     def _another(self, figure: Figure, taken: Collection[Play]) -> Match | None:
         """The next best play for a figure whose best one serves another figure already."""
         found = [m for m in self.of("6m", "outcome") if self._moves(m.play, figure) and m.play not in taken]
-        return min(found, key=lambda m: (_generic(m.play), -m.score, m.play.id), default=None)
+        return min(found, key=lambda m: (is_generic(m.play), -m.score, m.play.id), default=None)
 
     def _measurable(self, figure: Figure) -> bool:
         return any(counts(m.play, figure.metric) for m in self.of(None, "instrument"))
@@ -324,7 +270,7 @@ class _Chooser:
         for match in self.of(None if pick.purpose == "instrument" else horizon, pick.purpose):
             play = match.play
             same_kind = play.kind == pick.play.kind and play.days.earliest <= pick.play.days.usual <= play.days.latest
-            if not same_kind or (pick.figure is not None and not self._moves(play, pick.figure)) or _generic(play):
+            if not same_kind or (pick.figure is not None and not self._moves(play, pick.figure)) or is_generic(play):
                 continue
             found.append(replace(pick, play=play, match=match, day=pick.play.days.usual))
             if len(found) == OFFERED:
@@ -346,12 +292,31 @@ class _Chooser:
                     yield self.take(match, "quick_win")
                     return
         else:
-            for _, figure, match in sorted(self._options(), key=lambda row: (-row[0], row[1].metric.id)):
-                if figure.known and figure.metric.id not in self.moved_ids and match.play not in self.taken:
-                    yield self.take(match, "outcome", figure)
-                    break
+            yield from self._more_outcomes()
             for match in self.of("6m", "rhythm")[:1]:
                 yield self.take(match, "rhythm")
+
+    def _more_outcomes(self) -> Iterator[Pick]:
+        """Known figures that nothing moves yet, the company's own first, each by a play of its own."""
+        goals = self._goals()
+        options = sorted(self._options(), key=lambda row: (row[1].metric.id not in goals, -row[0], row[1].metric.id))
+        added = 0
+        for _, figure, match in options:
+            if not figure.known or figure.metric.id in self.moved_ids:
+                continue
+            if any(same_idea(match.play, one) for one in self.taken):
+                other = self._another(figure, self.taken)
+                if other is None or any(same_idea(other.play, one) for one in self.taken):
+                    continue
+                match = other
+            yield self.take(match, "outcome", figure)
+            added += 1
+            if added == MOST_ADDED:
+                return
+
+    def _goals(self) -> set[str]:
+        """Metrics of the company's own objectives."""
+        return {self.frame.table.canonical(goal.metric) for goal in self.frame.objectives if goal.metric}
 
     def objective(self, horizon: Horizon, picks: list[Pick]) -> Match:
         """The objective nearest to what the set's own plays answer, so that the two speak of one thing."""
@@ -368,25 +333,9 @@ class _Chooser:
 
         def fit(match: Match) -> float:
             pairs = zip(match.by_sentence, answered, strict=True)
-            return match.score + max((own * max(there, 0.0) / most for own, there in pairs), default=0.0)
+            near = max((own * max(there, 0.0) / most for own, there in pairs), default=0.0)
+            return match.score + near - STRANGER * (self.frame.client.alone and speaks_of_colleagues(match.play))
 
         best = max(found, key=lambda m: (round(fit(m), 6), m.play.id))
         self.taken.append(best.play)
         return best
-
-
-def _generic(play: Play) -> bool:
-    """Whether a play serves any figure at all: a last resort."""
-    return "any" in play.metrics and not play.figure
-
-
-_WORD = re.compile(r"[a-z]{4,}")
-_GAP = re.compile(r"\{[^}]*\}")
-
-
-def same_idea(one: Play, other: Play) -> bool:
-    """Whether two plays say much the same: one plan holds only one of them."""
-    if one.id == other.id:
-        return True
-    a, b = (set(_WORD.findall(_GAP.sub(" ", play.wording.lower()))) for play in (one, other))
-    return len(a & b) / max(min(len(a), len(b)), 1) > SAME_IDEA and one.purpose != "instrument"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rules.document import Document
@@ -68,7 +69,29 @@ class Said:
 def sentences(document: Document) -> tuple[Said, ...]:
     """The sentences of the situation, in order; none where the brief has none."""
     situation = " ".join((document.engagement.situation or "").split())
-    return tuple(_said(one) for one in _END.split(situation) if len(one.split()) >= _SHORTEST)
+    return tuple(_said(one) for one in _whole(_END.split(situation)) if len(one.split()) >= _SHORTEST)
+
+
+def _whole(pieces: Sequence[str]) -> Iterator[str]:
+    """The pieces, with what stands behind a semicolon joined on where it points back: "nobody knows which of them"."""
+    held = ""
+    for piece in pieces:
+        if held.endswith(";") and _POINTS_BACK.search(piece):
+            held = f"{held} {piece}"
+            continue
+        if held:
+            yield held
+        held = piece
+    if held:
+        yield held
+
+
+_POINTS_BACK = re.compile(
+    r"\b(?:them|they|it|its|their|theirs|these|those|this|that one|he|she|him|her|his|one of|which of|davon|sie|er|es|"
+    r"ihnen|elles?|ils?|eux|leur|cela|ellos|ellas|eso|esos|esas)\b",
+    re.IGNORECASE,
+)
+"""Words that need what was said before."""
 
 
 def gives_orders(text: str) -> bool:

@@ -38,7 +38,7 @@ def days_words(first: int, last: int) -> str:
 
 
 def span_words(start: dt.date, first: int, last: int) -> str:
-    """The dates of a stretch of days, the month once where it is one: `1–7 Dec 2026`, `28 Dec 2026 – 3 Jan 2027`."""
+    """The dates of a stretch of days, month and year once where they are one: `1–7 Dec 2026`."""
     one, other = date_or_none(start, first), date_or_none(start, last)
     if one is None or other is None:
         return ""
@@ -46,4 +46,6 @@ def span_words(start: dt.date, first: int, last: int) -> str:
         return short_date(one)
     if (one.year, one.month) == (other.year, other.month):
         return f"{one.day}–{short_date(other)}"
+    if one.year == other.year:
+        return f"{short_date(one).removesuffix(f' {one.year}')} – {short_date(other)}"
     return f"{short_date(one)} – {short_date(other)}"

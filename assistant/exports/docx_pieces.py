@@ -28,9 +28,13 @@ _WIDTH = _PAGE[0] - 2 * _MARGIN
 """Centimetres of a line."""
 _POINTS, _LABEL = 28.0, 9.0
 """Points of a centimetre, a little less for the cell's edges, and the size that a bar's words are measured at."""
-_WIDTHS = {"label": 1.3, "figure": 2.5, "date": 2.8, "narrow": 2.3, "marks": 4.4}
+_WIDTHS = {"label": 1.3, "figure": 3.1, "date": 2.8, "narrow": 2.3, "marks": 4.4}
 """Centimetres of a column by what stands in it; the others share what is left."""
 _TOGETHER = 12
+_SMALL = 6
+"""Rows up to which a table of single lines stays on one page."""
+_ONE_PAGE = 36
+"""Bars up to which a chart stays on one page."""
 _NAMES = 4.6
 
 
@@ -56,9 +60,11 @@ class Page:
         _run(heading, title)
         self.paragraph(subtitle)
 
-    def heading(self, text: str, level: int, *, lead: str = "") -> None:
-        """A heading; `lead` is a label before its words."""
+    def heading(self, text: str, level: int, *, lead: str = "", new_page: bool = False) -> None:
+        """A heading; `lead` is a label before its words, `new_page` begins a page with it."""
         paragraph = self._docx.add_paragraph(style=f"Heading {level}")
+        if new_page:
+            paragraph.paragraph_format.page_break_before = True
         if lead:
             _run(paragraph, lead, colour=_ACCENT)
         _run(paragraph, text)
@@ -97,17 +103,13 @@ class Page:
         for cell, title in zip(rows[0].cells, ("", "Name and signature", "Date"), strict=True):
             _run(cell.paragraphs[0], title, bold=True, colour=_DIM, size=9)
         for row, (side, name) in zip(rows[1:], sides, strict=True):
-            row.height = Cm(1.7)
+            row.height = Cm(1.45)
             for cell, text, bold in zip(row.cells, (side, name, ""), (True, False, False), strict=True):
                 cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
                 _run(cell.paragraphs[0], text, bold=bold)
         for row in rows[:-1]:
             row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
         self._gap()
-
-    def new_page(self) -> None:
-        """What follows begins a page of its own."""
-        self._docx.add_page_break()
 
     def line(self) -> None:
         """A thin line across the page."""
@@ -134,7 +136,8 @@ class Page:
             _row_property(rows[0], "w:tblHeader")
             rows = rows[1:]
         # A few rows stay on one page; longer tables repeat their headings on the next.
-        together = first_bold or table.columns[0].kind == "number"
+        small = len(rows) <= _SMALL and not any("\n" in text for texts in table.rows for text in texts)
+        together = first_bold or small or table.columns[0].kind == "number"
         for number, (row, texts) in enumerate(zip(rows, table.rows, strict=True), start=1):
             cells = row.cells
             if together and number < min(len(rows), _TOGETHER):
@@ -167,8 +170,10 @@ class Page:
             _run(head[i + 1].paragraphs[0], str(i + 1), colour=_DIM, size=8)
             head[i + 1].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
         _row_property(rows[0], "w:tblHeader")
-        for row, (text, first, last) in zip(rows[1:], bars, strict=True):
+        head[0].paragraphs[0].paragraph_format.keep_with_next = True
+        for number, (row, (text, first, last)) in enumerate(zip(rows[1:], bars, strict=True), start=1):
             cells = row.cells
+            cells[0].paragraphs[0].paragraph_format.keep_with_next = number < len(bars) <= _ONE_PAGE
             # One line a bar: the sentence stands whole in the table below.
             _write(cells[0].paragraphs[0], fitted(text, widths[0] * _POINTS, _LABEL), small=True)
             for i in range(first, last + 1):

@@ -151,7 +151,7 @@ def _point(document: Document, finding: Finding) -> OpenPoint:
         _SEVERITIES[finding.severity],
         finding.code,
         place_words(document, finding.path),
-        words.opened(words.clean(finding.message)),
+        words.opened(words.readable(finding.message)),
         accepted,
     )
 

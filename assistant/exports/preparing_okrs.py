@@ -33,6 +33,9 @@ class OkrPreparation:
         self._start = document.engagement.start
         self._sources = sources
         self._metrics = MetricTable(document.metrics or ())
+        self._based = {
+            self._metrics.canonical(one.metric): words.clean(one.unit) for one in document.baselines or () if one.unit
+        }
         self._goals = {one.id: words.clean(one.text) for one in document.company_objectives or ()}
 
     def sets(self) -> tuple[ObjectiveSet, ...]:
@@ -48,10 +51,10 @@ class OkrPreparation:
         return words.opened(said)
 
     def unit_of(self, name: str | None, unit: str | None) -> str:
-        """The unit that was given, else the metric's usual one where it is a unit and no kind of unit."""
+        """The unit that was given, else the baseline's, else the metric's usual one where it is no kind of unit."""
         metric = self._metrics.get(name)
         usual = metric.unit if metric and metric.unit not in ("money", "count") else ""
-        return words.clean(unit) or usual
+        return words.clean(unit) or self._based.get(self._metrics.canonical(name), "") or usual
 
     def _set(self, one: given.OkrSet) -> ObjectiveSet:
         last = HORIZON_DAYS[one.horizon]

@@ -76,7 +76,7 @@ def prepared_requests(document: Document) -> tuple[DataRequest, ...]:
             words.SOURCES.get(one.source or "", ""),
             words.clean(one.item),
             words.clean(one.ask),
-            words.clean(one.because),
+            words.readable(one.because),
         )
         for one in rows
         if one.item or one.source
@@ -148,9 +148,11 @@ def _interview(one: given.Interview) -> Interview:
         minutes=one.minutes,
         talks=1 if one.talks is None else one.talks,
         length=words.talks(one.minutes, one.talks),
-        because=words.clean(one.because),
+        because=words.readable(one.because),
         questions=tuple(
-            Question(words.clean(row.text), words.opened(words.spelled(row.aim)), row.minutes, words.clean(row.because))
+            Question(
+                words.clean(row.text), words.opened(words.spelled(row.aim)), row.minutes, words.readable(row.because)
+            )
             for row in one.questions
         ),
     )

@@ -68,7 +68,7 @@ def measures_sheet(book: Book, view: View) -> None:
             row += 1
             book.text(sheet, row, 0, one.metric)
             if one.value is None and title == "Baseline":
-                book.text(sheet, row, 1, "not known yet", "right")
+                book.text(sheet, row, 1, "not known yet", "number_text")
             book.number(sheet, row, 1, one.value)
             book.text(sheet, row, 2, one.unit)
             book.date(sheet, row, 3, one.as_of)

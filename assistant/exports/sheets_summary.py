@@ -10,7 +10,7 @@ def summary_sheets(book: Book, view: View, summary: SummaryView) -> None:
     """The figures first, where the summary has some, and the whole text."""
     if summary.readings:
         _figures(book, summary)
-    sheet = book.sheet(summary.title[:31], (110,), wide=False)
+    sheet = book.sheet(summary.title[:31], (78,), wide=False)
     book.text(sheet, 0, 0, view.company, "company")
     book.text(sheet, 1, 0, f"{summary.title}: {summary.period}" if summary.period else summary.title, "title")
     book.text(sheet, 2, 0, f"{view.subtitle}, {view.made_words}", "plain")
@@ -35,7 +35,7 @@ def _figures(book: Book, summary: SummaryView) -> None:
         for column, value in enumerate(one.values, start=2):
             book.number(sheet, row, column, value)
         if one.values[2] is None:
-            book.text(sheet, row, 4, one.now)
+            book.text(sheet, row, 4, one.now, "number_text")
             continue
         _formulas(book, sheet, row, one)
 
@@ -45,6 +45,11 @@ def _formulas(book: Book, sheet: object, row: int, one: SummaryReading) -> None:
     n = row + 1
     since, cell = (before, f"D{n}") if before is not None else (start, f"C{n}")
     if now is not None and since is not None:
-        book.formula(sheet, row, 6, f"=E{n}-{cell}", now - since, "broken")
+        book.formula(sheet, row, 6, f"=E{n}-{cell}", now - since, _as_exact(now, since))
     if now is not None and start is not None and target is not None and target != start:
         book.formula(sheet, row, 7, f"=(E{n}-C{n})/(F{n}-C{n})", (now - start) / (target - start), "share")
+
+
+def _as_exact(*levels: float) -> str:
+    """The format of a difference: without decimals where none of its levels has any."""
+    return "whole" if all(float(one).is_integer() for one in levels) else "broken"

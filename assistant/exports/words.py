@@ -57,6 +57,9 @@ _SILENT = re.compile(
 _NONCHARACTER = re.compile(
     "[" + "".join(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF)) + "]"
 )
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_OWN_NAME = re.compile(r"(?P<quote>['\"]?)(?<![\w/.@:-])(?P<name>[a-z]+(?:_[a-z0-9]+)+)(?![\w/@]|\.\w)(?P=quote)")
+"""A name of the document's own in a sentence, in quotes or without: 'repeat_share', out_of_span."""
 _CURRENCY = re.compile("[A-Z]{3}")
 _LARGE = 10_000
 
@@ -64,6 +67,19 @@ _LARGE = 10_000
 def clean(text: str | None) -> str:
     """Text in one line, without characters that no file format takes."""
     return " ".join(_NONCHARACTER.sub("", _SILENT.sub("", text or "")).split())
+
+
+def readable(text: str | None) -> str:
+    """A sentence of the rules for people: days as people write them, names of the document's fields as words."""
+    dated = _ISO_DAY.sub(_spoken_day, clean(text))
+    return _OWN_NAME.sub(lambda match: f"“{match['name'].replace('_', ' ')}”", dated)
+
+
+def _spoken_day(match: re.Match[str]) -> str:
+    try:
+        return short_date(dt.date.fromisoformat(match[0]))
+    except ValueError:
+        return match[0]
 
 
 def is_rtl(text: str) -> bool:

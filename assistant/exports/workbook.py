@@ -37,6 +37,7 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "name": {"bold": True, "text_wrap": True},
     "plain": {},
     "right": {"align": "right"},
+    "number_text": {**_RIGHT},
     "note": {"text_wrap": True, "font_color": "#52606D"},
     "small": {"font_size": 9, "font_color": "#52606D", "text_wrap": True},
     "small_open": {"font_size": 9, "font_color": "#52606D"},

@@ -27,6 +27,9 @@ _SHARES = (
     rf"(?:out of|of|from|in)\s+(?:every\s+)?(?P<many>{_NUMBER})\s+(?!(?:[a-z]+\s)?to\s)[a-z][a-z ]{{2,30}}?\s"
     rf"(?:(?:in|of|from)\s+20\d\d,?\s+(?:[a-z]+\s+){{1,4}}?)?(?P<few>{_NUMBER})\b"
     rf"(?!\s*(?:%|percent|[.,]\d|days|weeks|months|hours))",
+    rf"(?:out of|of)\s+(?:these\s+|those\s+)?(?P<many>{_NUMBER}),\s+(?P<few>{_NUMBER})\s+"
+    rf"(?:were\s+|was\s+|had\s+|have\s+)?[a-z]+"
+    rf"(?!\s*(?:%|percent|[.,]\d))",
     r"(?P<few>(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|\d{1,2}))\s+von\s+(?P<many>\d{1,3}|drei|vier|fünf|sechs|"
     r"sieben|acht|neun|zehn)\b",
     r"(?P<few>uno?|una|dos|tres|cuatro|\d{1,2})\s+(?:[a-zéó]+\s+)?de\s+cada\s+(?P<many>\d{1,3}|tres|cuatro|cinco|"
@@ -207,7 +210,8 @@ def _share(amount: Amount, words: str, text: str) -> Fitted | None:
         if 0 < amount.value < 1:
             return Fitted(round(amount.value * 100, 6), note=f"{words} as a share is {amount.value * 100:g} %")
         if 1 < amount.value <= 100 and not (amount.figure and amount.figure.role in ("within", "by")):
-            counted = _COUNTED.search(text[: amount.start]) or _WHOLE_BEFORE.search(text[: amount.start])
+            before = text[: amount.start]
+            counted = _COUNTED.search(before) or _WHOLE_BEFORE.search(before) or _A_WHOLE.search(before)
             return Fitted(amount.value, note="said without %", doubt="a count, not a share" if counted else None)
     return None
 
@@ -222,6 +226,10 @@ _WHOLE_BEFORE = re.compile(
     rf"\b(?:of|from|out of|von|de|sur)\s+(?:the\s+)?(?:{_NUMBER})\s+(?!%|percent)[^\W\d]{{3,}}[^;.]*$", re.IGNORECASE
 )
 """The whole that a part was counted of: "from 62 quotes ... 17"."""
+
+
+_A_WHOLE = re.compile(r"\b(?:of|from|out of|von|sur)\s+(?:the\s+|these\s+|those\s+)?$", re.IGNORECASE)
+"""What stands before a whole that a part is counted of: "of 96, some came"."""
 
 
 def _ratio(amount: Amount, text: str) -> Fitted | None:

@@ -24,6 +24,10 @@ _LOOKED_AT = 200_000
 """Characters in which the text is searched for names of its own."""
 
 
+_SHORTEST_NAME = 2
+"""Letters up to which a first name would stand in other words."""
+
+
 @dataclass(frozen=True)
 class Known:
     """What the document knows. `questions` are the guide's, by their words, with the metric that each asks for."""
@@ -86,7 +90,13 @@ class Known:
         """The words that mean whoever the executive reports to."""
         own = [one.role.lower() for one in self.people if one.group == "ceo" and one.role]
         names = [one.name.lower() for one in self.people if one.group == "ceo" and one.name]
+        names += [first for name in names if (first := name.split()[0]) and self._alone_called(first)]
         return tuple(dict.fromkeys([*own, *names, *self.bosses, *_CEO_WORDS]))
+
+    def _alone_called(self, first: str) -> bool:
+        """Whether nobody but whoever leads the company bears a first name."""
+        bearers = [one for one in self.people if (one.name or "").lower().split()[:1] == [first]]
+        return len(first) > _SHORTEST_NAME and all(one.group == "ceo" for one in bearers)
 
     def having_read(self, text: str) -> Known:
         """With the name of whoever the executive reports to, where the text says it ("Harriet, the owner")."""

@@ -123,11 +123,20 @@ def _loose(text: str, known: Known, found: list[Mention]) -> list[Mention]:
             hits = [next(((a, b) for a, b, root in tokens if _alike(root, word)), None) for word in wanted]
             if all(hits):
                 places = [hit for hit in hits if hit is not None]
-                best = min(a for a, _ in places), max(b for _, b in places)
+                span = min(a for a, _ in places), max(b for _, b in places)
+                if _WITHOUT.search(text[slice(*span)].lower()) and not _WITHOUT.search(name.lower()):
+                    continue  # "agents with a demo pump and no sale" are not what is sold per agent
+                best = span
                 break
         if best is not None:
             more.append(Mention(*best, id_, None, loose=True))
     return more
+
+
+_WITHOUT = re.compile(
+    r"\b(?:no|not|never|without|none|nobody|kein\w*|ohne|nicht|sans|pas|aucun\w*|sin|ningun\w*)\b", re.I
+)
+"""Words between the words of a name by which something else is meant."""
 
 
 def _each(text: str, root: str, unit: str | None) -> tuple[int, int] | None:

@@ -10,10 +10,12 @@ from typing import Any, cast
 from assistant.drafting.english import with_article
 from assistant.exports.words import date_words, hours
 from assistant.reviews.gathering import both_words
+from assistant.reviews.happenings import Happening
 from assistant.reviews.offers import Successor
 from assistant.reviews.people import TAKES_OVER, Group
 from assistant.reviews.reviewing import Decided, Reviewed
 from assistant.reviews.standing import OVER, Standing, metric_id
+from assistant.reviews.touching import figures_at_stake
 from rules.calendar import date_of, day_of, quarter_ends
 from rules.context import Context
 from rules.document.provenance import RecordedFinding
@@ -26,7 +28,7 @@ def of_founder(done: Reviewed, growth: Iterable[RecordedFinding]) -> Iterator[st
     yield from _successors(done)
     for event in done.events:
         if event.kind in ("market_moved", "customer_churned", "other") and not event.denied:
-            yield f"Say whether it changes a goal: “{event.text}”."
+            yield _at_stake(event, done.ctx)
         elif event.kind == "key_person_left" and not event.gone:
             yield f"Say which goal rests on them, if any: “{event.text}”."
     open_ = [one.standing.id for one in done.decided if one.patch]
@@ -48,6 +50,21 @@ def of_founder(done: Reviewed, growth: Iterable[RecordedFinding]) -> Iterator[st
         yield f"Choose between more days and less to do: {over} too many are asked up to day {worst.to_day}{unless}."
     for finding in growth:
         yield f"{finding.message[:1].upper()}{finding.message[1:]}: agree on more days, or take out as much as came in."
+
+
+def _at_stake(event: Happening, ctx: Context) -> str:
+    """What is asked about something from outside: what it takes from which figures, since no goal changes by itself."""
+    rows = figures_at_stake(event, ctx)[:MOST_FIGURES]
+    if not rows:
+        return f"Say whether it changes a goal: “{event.text}”."
+    names = listed([f"{with_article(metric.name)} ({', '.join(ids)})" for metric, ids in rows])
+    return (
+        f"Say what it does to {names}, with a reading taken after it, or that it changes none of them: “{event.text}”."
+    )
+
+
+MOST_FIGURES = 4
+"""Figures that one question names; more would be a list."""
 
 
 def _are(names: Sequence[str]) -> str:

@@ -17,9 +17,10 @@ from assistant.reviews.people import Group, groups, heads
 from rules.context import Context
 from rules.document.summary import Shift
 from rules.texts.names import names
-from rules.texts.recognition import plain
+from rules.texts.recognition import plain, says
 
 Kind = Literal["key_person_left", "customer_churned", "market_moved", "cadence", "other"]
+UNTOLD = "what it means for a goal cannot be told from its words"
 KIND_WORDS: dict[Kind, str] = {
     "key_person_left": "somebody left",
     "customer_churned": "a customer was lost",
@@ -130,7 +131,7 @@ def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happenin
     found = ctx.phrases.find("shift", words)
     left = _LEFT.search(text)
     denied = _NOT.search(text) is not None
-    named = _named(text, known) or _head(text, left, ctx)
+    named = _with_their_job(_named(text, known), known) or _head(text, left, ctx)
     kind: Kind = shift.kind or "other"
     days = None
     if shift.kind is None and not denied:
@@ -142,6 +143,10 @@ def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happenin
             kind = "market_moved"
         elif found is not None:
             kind = "key_person_left"
+        elif _customer_goes(text, ctx):
+            kind = "customer_churned"
+        elif says("market event", words):
+            kind = "market_moved"
     if kind == "other" and not denied and (cadence := cadence_in(text)):
         kind, days = "cadence", cadence
     date = shift.date or dated(text, ctx.document.engagement.start)
@@ -190,6 +195,31 @@ def _named(text: str, known: tuple[Group, ...]) -> tuple[tuple[Group, int], ...]
     return tuple(named)
 
 
+_GOES = re.compile(
+    r"\b(?:has |have )?(?:left|leaves?|moved to|moves to|switched to|went to|gone to|cancel+ed|ended|terminated|quit"
+    r"|gave notice|stopped (?:buying|ordering)|buys? elsewhere)\b",
+    re.IGNORECASE,
+)
+
+
+def _customer_goes(text: str, ctx: Context) -> bool:
+    """Whether a customer in the client's own word is told to go: "Gédimat, our largest merchant, has moved to ..."."""
+    says_ = [one.say for one in ctx.document.terms or () if one.means.lower().rstrip("s") == "customer" and one.say]
+    words = "|".join(map(re.escape, ("customer", "client", *says_)))
+    who = re.search(rf"\b(?:our|a|the|an)(?: [\w-]+){{0,2}} (?:{words})\b", text, re.IGNORECASE)
+    return who is not None and _GOES.search(text, who.end()) is not None
+
+
+def _with_their_job(named: tuple[tuple[Group, int], ...], known: tuple[Group, ...]) -> tuple[tuple[Group, int], ...]:
+    """With the job that the plan counts somebody in: who manages France is one of "the three area managers"."""
+    jobs = [
+        (job, sum(count for one, count in named if one.one.startswith(f"{job.one} ")))
+        for job in known
+        if job.index is None and all(job is not one for one, _ in named)
+    ]
+    return (*named, *((job, min(count, job.count)) for job, count in jobs if count))
+
+
 def _head(text: str, left: re.Match[str] | None, ctx: Context) -> tuple[tuple[Group, int], ...]:
     """Who leads the company, where a text says of them that they leave; that they told of it is nothing of the kind."""
     for group in heads(ctx.document):
@@ -209,7 +239,7 @@ def _note(kind: Kind, gone: tuple[tuple[Group, int], ...], text: str, *, denied:
     if kind == "key_person_left" and not gone:
         return "nobody of that name or job stands in the plan"
     if kind == "other":
-        return "what it means for a goal cannot be told from its words"
+        return UNTOLD
     return ""
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 
 from assistant.exports.words import hours, number, quantity
 from assistant.reviews.gathering import Taken
+from assistant.reviews.in_plan import followed, taken_out
 from assistant.reviews.standing import Standing, metric_id
 from rules.context import Context
 from rules.document.base import Section
@@ -115,7 +116,11 @@ def patch_of(ctx: Context, standing: Standing, offer: Offer) -> Patch | None:
     if offer.choice == "drop":
         # An objective without key results says nothing any more; the last one of a set stays for the author to settle.
         last = len(placed.objective.key_results) == 1 and len(placed.okr_set.objectives) > 1
-        return ({"op": "remove", "path": placed.path.rsplit("/key_results/", 1)[0] if last else placed.path},)
+        gone_with_it = tuple(taken_out(ctx, placed))
+        return (
+            {"op": "remove", "path": placed.path.rsplit("/key_results/", 1)[0] if last else placed.path},
+            *gone_with_it,
+        )
     rows = tuple(_row_patch(ctx, standing, offer.row)) if offer.row else ()
     if not offer.fields and not offer.removed:
         return rows
@@ -134,7 +139,11 @@ def patch_of(ctx: Context, standing: Standing, offer: Offer) -> Patch | None:
         if getattr(placed.kr, name) is not None
     )
     made = tuple(_plain(one) for one in made)
-    return _carried(ctx, standing, (*made, *sections)) if offer.carried else (*made, *sections, *gone, *rows)
+    told = tuple(followed(ctx, placed, models))
+    if offer.carried:
+        carried = _carried(ctx, standing, (*made, *sections))
+        return None if carried is None else (*carried, *told)
+    return (*made, *sections, *gone, *rows, *told)
 
 
 def _plain(one: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.drafting.english import count_word, join, plural
+from assistant.drafting.english import as_person, count_word, join, plural
 from rules.document import Document
 from rules.ledger import key_results
 
@@ -70,7 +70,7 @@ def groups(document: Document) -> tuple[Group, ...]:
         if len(job) > 2 and person.group != "ceo":
             count = max(int(person.count), 0) if person.count is not None else 1
             written = " ".join((person.role or person.name or "").split())
-            found.setdefault(job, Group(job, plural(job), count, person.name, i, written))
+            found.setdefault(job, Group(job, plural(as_person(job)), count, person.name, i, written))
     known = {one.many for one in found.values()} | {*found}
     for okr_set in document.okr_sets or ():
         for kr in key_results(okr_set):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -13,6 +12,7 @@ from assistant.reviews.burn import Burn
 from assistant.reviews.gathering import Gathered, Taken, both_words
 from assistant.reviews.happenings import Happening
 from assistant.reviews.line import Line, figure
+from assistant.reviews.touching import touches
 from assistant.reviews.units import converted
 from rules.calendar import day_of
 from rules.context import Context, Placed
@@ -124,33 +124,6 @@ def _with_what_it_rests_on(every: tuple[Standing, ...], today: int) -> Iterator[
 
 def _is_foundation(one: Standing) -> bool:
     return one.placed.okr_set.horizon == "90d" and one.placed.kr.purpose == "foundation"
-
-
-def touches(event: Happening, placed: Placed, ctx: Context) -> bool:
-    """Whether something that happened names whom a key result rests on, or the metric that it moves."""
-    kr = placed.kr
-    if event.gone:
-        who = [kr.depends_on.who if kr.depends_on else None, kr.delegated.who if kr.delegated else None]
-        # An audit or a count looks at people; anything else that names them rests on them.
-        who += [] if kr.purpose in ("audit", "instrument") else [kr.text]
-        return any(group.stands_in(text or "") for group, _ in event.gone for text in who)
-    if names_in(event, kr.text):
-        return True
-    metric = ctx.metric_of(kr)
-    if metric is None:
-        return False
-    if metric.id in event.metrics:
-        return True
-    return event.kind == "customer_churned" and (metric.revenue or metric.id in _OF_CUSTOMERS)
-
-
-def names_in(event: Happening, text: str) -> bool:
-    """Whether a text holds a proper name that something that happened speaks of."""
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in event.names)
-
-
-_OF_CUSTOMERS = frozenset(("churn_rate", "customer_count", "net_revenue_retention", "retention_rate"))
-"""Metrics that a lost customer moves by itself."""
 
 
 def metric_id(ctx: Context, placed: Placed) -> str | None:

@@ -10,7 +10,7 @@ from assistant.drafting.english import with_article
 from assistant.exports.words import ROLES, change, date_words, hours, quantity
 from assistant.reviews.asking import of_executive, of_founder
 from assistant.reviews.gathering import both_words
-from assistant.reviews.happenings import KIND_WORDS
+from assistant.reviews.happenings import KIND_WORDS, UNTOLD
 from assistant.reviews.line import Line, figure
 from assistant.reviews.offers import changes
 from assistant.reviews.report import (
@@ -30,7 +30,8 @@ from assistant.reviews.report import (
 )
 from assistant.reviews.reviewing import Decided, Reviewed
 from assistant.reviews.settled import settled
-from assistant.reviews.standing import Standing, names_in
+from assistant.reviews.standing import Standing
+from assistant.reviews.touching import goals_touched
 from assistant.reviews.units import converted
 from rules.calendar import date_of, day_of, quarter_ends
 from rules.context import Context, Placed
@@ -212,8 +213,10 @@ def _date(document: Document, day: int) -> dt.date | None:
 def _happened(done: Reviewed) -> Iterator[Happened]:
     for event in done.events:
         touched = [one.standing.id for one in done.decided if event in one.standing.touched]
-        touched += [one.id for one in done.ctx.document.company_objectives or () if names_in(event, one.text)]
-        note = event.note or ("" if touched or event.kind == "cadence" else "no key result rests on it by its words")
+        touched += goals_touched(event, done.ctx)
+        unnamed = "no key result names them or their job" if event.gone else "no key result speaks of it"
+        note = event.note or ("" if touched or event.kind == "cadence" else unnamed)
+        note = "" if touched and note == UNTOLD else note
         if event.known and not touched:
             continue
         note = "told at the review before, and nobody has taken over" if event.known else note

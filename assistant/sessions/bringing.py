@@ -28,6 +28,16 @@ from rules.finding import Report
 from rules.plain import listed
 from rules.thresholds import DAYS_A_WEEK, HORIZON_DAYS
 
+_FIGURE = re.compile(
+    r"\d|\b(?:half|third|quarter|double|twice|triple|hälfte|drittel|doppelt|moitié|tiers|mitad|tercio|doble)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_a_figure(text: str) -> bool:
+    """Whether an objective's words name a figure, so that nobody says that it has none: "no customer above 12 %"."""
+    return _FIGURE.search(text) is not None
+
 
 def founder_brings(context: Context, report: Report, decisions: Sequence[Decision]) -> tuple[Bring, ...]:
     """Priorities with what would show them, the figures that nobody has, people's word, and the decisions."""
@@ -42,7 +52,15 @@ def executive_brings(context: Context) -> tuple[Bring, ...]:
 def _founder(context: Context, report: Report, decisions: Sequence[Decision]) -> Iterator[Bring]:
     document = context.document
     outside = {*(document.out_of_span or ())}
-    vague = [one.id for one in document.company_objectives or () if one.target is None and one.id not in outside]
+    open_ = [one for one in document.company_objectives or () if one.target is None and one.id not in outside]
+    vague = [one.id for one in open_ if not tells_a_figure(one.text)]
+    told = [words.clean(one.id) for one in open_ if tells_a_figure(one.text)]
+    if told:
+        each = "each of them" if len(told) > 1 else "it"
+        yield Bring(
+            f"For {listed(told)}: which figure is meant, where it stands today and from which source, and by when",
+            f"the words name a figure; with metric, baseline, target and day the goals can be held against {each}",
+        )
     if vague:
         one = len(vague) == 1
         which = listed([words.clean(each) for each in vague])

@@ -82,7 +82,7 @@ def is_decided_here(path: str) -> bool:
 def _because(place: _Place, report: Report) -> Iterator[str]:
     for finding in report.open:
         if finding.path.startswith(place.path):
-            yield f"{finding.code}: {words.clean(finding.message)}"
+            yield f"{finding.code}: {words.readable(finding.message)}"
     section = "/".join(place.path.split("/")[:2])
     for gap in report.not_assessed:
         if gap.code == place.code and gap.path == section:

@@ -46,14 +46,16 @@ def _goals(page: SigningPage) -> Table:
     columns = (Column("", "label"), Column("Goal"), Column("Due, hours", "date"))
     marks = "agreed" if page.signed else f"{MARK} as it is\n{MARK} changed to:"
     return Table(
-        (*columns, Column("Agreed", "date")),
+        (*columns, Column("Agreed", "narrow")),
         tuple((row.label, row.text, _due_and_hours(row), marks) for row in page.rows),
     )
 
 
 def _due_and_hours(row: Row) -> str:
-    """The day, and the executive's own hours; what others give stands with the proposals."""
-    return "\n".join((row.due, row.hours.partition("\n")[0])).strip()
+    """The day beside the executive's own hours, its date below; what others give stands with the proposals."""
+    day, _, date = row.due.partition("\n")
+    first = ", ".join(part for part in (day, row.hours.partition("\n")[0]) if part)
+    return "\n".join(part for part in (first, date) if part)
 
 
 def markdown(pack: Pack) -> str:

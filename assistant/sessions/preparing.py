@@ -11,7 +11,7 @@ from assistant.exports.days import day_words
 from assistant.exports.preparing import prepare
 from assistant.exports.view import Fact, KeyResult, View
 from assistant.sessions.agenda import FEWEST_MINUTES, MOST_MINUTES, Point, agenda
-from assistant.sessions.bringing import executive_brings, founder_brings
+from assistant.sessions.bringing import executive_brings, founder_brings, tells_a_figure
 from assistant.sessions.decisions import decisions, settled
 from assistant.sessions.pack import Decision, OpenQuestion, Pack, Row, SigningPage
 from assistant.sessions.proposals import annotated, errors_in, objections, trade_offs
@@ -113,18 +113,19 @@ def _founder(document: Document) -> str:
         if one.group == "ceo":
             name, role = words.clean(one.name), words.clean(one.role)
             if name or role:
-                return ", ".join(part for part in (name, role) if part) if name else f"the {role}"
+                return (f"{name} ({role})" if role else name) if name else f"the {role}"
     return "the founder"
 
 
 def _points(context: Context, view: View, asked: Sequence[OpenQuestion], settle: Sequence[Decision]) -> Iterator[Point]:
     goals = view.company_objectives
-    vague = [one.label for one in goals if one.target is None and one.ours]
+    vague = [one.label for one in goals if one.target is None and one.ours and not tells_a_figure(one.text)]
     if goals:
         ours = [one.label for one in goals if one.ours] or [one.label for one in goals]
         said = f"Which of {_range(ours)} come first" if len(ours) > 1 else f"What {ours[0]} means for this work"
         if vague:
-            said += f", and what would show that {listed(vague)} {'is' if len(vague) == 1 else 'are'} reached"
+            those = "they" if len(vague) > 1 and vague == ours else listed(vague)
+            said += f", and what would show that {those} {'is' if len(vague) == 1 else 'are'} reached"
         yield Point("Where the company wants to go", "Founder", said, 2 + len(vague))
     else:
         yield Point(

@@ -84,7 +84,7 @@ def labels(context: Context) -> dict[str, str]:
 
 
 def _objection(one: Finding, context: Context) -> Objection:
-    fix = f" What would mend it: {words.clean(one.fix.description).rstrip('.')}." if one.fix else ""
+    fix = f" What would mend it: {ended(words.clean(one.fix.description))}" if one.fix else ""
     return Objection(
         SEVERITIES[one.severity],
         place_words(context.document, one.path),
@@ -200,6 +200,16 @@ def _due(kr: given_.KeyResult, one: given_.OkrSet) -> int:
     return HORIZON_DAYS[one.horizon] if kr.due_day is None else kr.due_day
 
 
+HARDLY = 0.4
+"""The share of the hours below which goals leave open what the days are bought for (our own)."""
+
+
+_LESS = (
+    "That is less than half: say what else the days are for (leading the team day by day, an objective that no goal "
+    "serves yet), or whether fewer would do."
+)
+
+
 def _trade_offs(context: Context, *, told: bool) -> Iterator[str]:
     sets = [one for _, one in _shown(context)]
     if not sets:
@@ -216,10 +226,15 @@ def _trade_offs(context: Context, *, told: bool) -> Iterator[str]:
             return
     net, asked = context.capacity.net(last), sum(hours_due(one, last) for one in sets)
     said = f"{words.hours(asked)} of the {words.hours(net)} that are free by day {last} are asked"
+    hardly = asked < net * HARDLY
     if plans_hours(context.document):
         yield f"{said}; of the {words.hours(net - asked)} beside them the 90-day plan takes what its weeks show."
+        if hardly:
+            yield _LESS
         return
     yield f"{said}; {words.hours(net - asked)} stay free."
+    if hardly:
+        yield _LESS
     free = {
         day: context.capacity.net(day) - sum(hours_due(one, day) for one in sets) for day in MILESTONES if day <= last
     }
@@ -265,3 +280,8 @@ def _too_much(context: Context, sets: list[given_.OkrSet], day: int, asked: floa
         if hours >= over:
             return f"{said} Dropping {listed(dropped)} makes it fit, or handing them to somebody."
     return said
+
+
+def ended(text: str) -> str:
+    """A text as a sentence; one that trails off in three points keeps them."""
+    return text if text.endswith("...") else f"{text.rstrip('.')}."

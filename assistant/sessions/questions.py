@@ -29,7 +29,10 @@ def open_questions(context: Context, report: Report) -> tuple[OpenQuestion, ...]
     found = list(_Questions(context, report).all())
     seen = {one.text: one for one in reversed(found)}
     kept = [one for one in found if seen[one.text] is one]
-    return tuple(OpenQuestion(i, one.text, one.because, one.answers) for i, one in enumerate(kept, start=1))
+    return tuple(
+        OpenQuestion(i, words.readable(one.text), words.readable(one.because), one.answers)
+        for i, one in enumerate(kept, start=1)
+    )
 
 
 def elsewhere(report: Report) -> str:

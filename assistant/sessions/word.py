@@ -65,7 +65,7 @@ def _brings(page: Page, title: str, rows: Sequence[Bring]) -> None:
 
 
 def _proposals(page: Page, pack: Pack) -> None:
-    page.heading("Proposals", 1)
+    page.heading("Proposals", 1, new_page=True)
     page.paragraph(pack.proposals)
     for text in pack.refusal:
         page.bullet(text)
@@ -92,8 +92,7 @@ def _signing(page: Page, pack: Pack) -> None:
     sheet = pack.page
     if sheet is None:
         return
-    page.new_page()
-    page.heading("What we agree", 1)
+    page.heading("What we agree", 1, new_page=True)
     if sheet.signed:
         page.paragraph(sheet.signed)
     page.paragraph(" ".join(part for part in (sheet.together, sheet.reviews) if part))
@@ -101,6 +100,6 @@ def _signing(page: Page, pack: Pack) -> None:
     page.paragraph(sheet.hours)
     if sheet.still_open:
         page.paragraph(sheet.still_open, lead="Open: ")
-    page.signatures([(one.name, one.text) for one in sheet.signatures])
     if sheet.before:
-        page.paragraph(sheet.before, small=True)
+        page.paragraph(sheet.before, small=True)  # above the lines to sign on: alone it would fill a page of its own
+    page.signatures([(one.name, one.text) for one in sheet.signatures])

@@ -19,7 +19,7 @@ from assistant.storage.errors import StorageTooNew, StorageUnavailable
 
 VARIABLE = "NINETYDAY_DATABASE"
 FILE = "ninetyday.db"
-NEWEST = "0001"
+NEWEST = "0003"
 """The newest migration; a test holds it against the folder."""
 
 LOCK_SECONDS = 10
@@ -57,6 +57,11 @@ class Storage:
     def where(self) -> str:
         """The database as it may be shown: without a password."""
         return self._engine.url.render_as_string(hide_password=True)
+
+    @property
+    def url(self) -> URL:
+        """The address with its password: for whoever opens the same database a second time."""
+        return self._engine.url
 
     @property
     def sqlite(self) -> bool:

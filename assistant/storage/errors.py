@@ -8,6 +8,7 @@ NinetydayError
     ├── Overtaken            the document was changed since the version that was named
     ├── KeySpent             an Idempotency-Key that came with another request before
     ├── NameTaken            a tenant of that name is there
+    ├── TooManyJobs          this tenant has as many open jobs as it may
     └── BadCursor            a page's cursor that nobody handed out
 """
 # ruff: noqa: N818 - as in assistant.errors
@@ -61,6 +62,13 @@ class NameTaken(StorageError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"there is a tenant {name!r} already", "choose another name")
+
+
+class TooManyJobs(StorageError):
+    """As many jobs as a tenant may have wait or run."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"{most} jobs wait or run already", "wait until one of them has ended, or cancel one")
 
 
 class BadCursor(StorageError):

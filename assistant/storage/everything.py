@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistant.storage import keys, tenants
-from assistant.storage.tables import CheckRow, DocumentRow, DraftRow, VersionRow
+from assistant.storage.tables import CheckRow, DocumentRow, DraftRow, GuidanceRow, JobRow, VersionRow
 from assistant.storage.values import TenantId
 
 
@@ -18,10 +18,10 @@ def write_everything(session: Session, tenant: TenantId, file: IO[bytes]) -> dic
     """Write the zip file and say how many of each are in it. Raises NotThere.
 
     tenant.json, keys.json (of a secret nothing is kept that could be written), documents.json, and one file for each
-    version, check and draft.
+    version, check, draft, job and document of own guidance, as it was given.
     """
     who = tenants.get(session, tenant)
-    held = {"documents": 0, "versions": 0, "checks": 0, "drafts": 0, "keys": 0}
+    held = {"documents": 0, "versions": 0, "checks": 0, "drafts": 0, "jobs": 0, "guidance": 0, "keys": 0}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         facts = {"id": who.id, "name": who.name, "retention_days": who.retention_days, "created": who.created}
         _json(archive, "tenant.json", facts)
@@ -59,7 +59,32 @@ def write_everything(session: Session, tenant: TenantId, file: IO[bytes]) -> dic
             about = {"kind": row.kind, "document": row.document_id, "version": row.number, "created": row.created}
             _json(archive, f"drafts/{row.id}.json", {**about, "draft": json.loads(row.content)})
             held["drafts"] += 1
+        for row in session.scalars(select(JobRow).where(JobRow.tenant_id == tenant).execution_options(yield_per=50)):
+            _json(archive, f"jobs/{row.id}.json", _of_job(row))
+            held["jobs"] += 1
+        for row in session.scalars(
+            select(GuidanceRow).where(GuidanceRow.tenant_id == tenant).execution_options(yield_per=5)
+        ):
+            about = json.loads(row.about)
+            _json(archive, f"guidance/{row.slug}/document.json", {**about, "created": row.created})
+            archive.writestr(f"guidance/{row.slug}/original", row.original)
+            held["guidance"] += 1
     return held
+
+
+def _of_job(row: JobRow) -> dict[str, Any]:
+    values = {"asked": row.asked, "result": row.result, "problem": row.problem, "usage": row.usage}
+    return {
+        "kind": row.kind,
+        "state": row.state,
+        "document": row.document_id,
+        "version": row.number,
+        "draft": row.draft_id,
+        **{name: json.loads(value) if value else None for name, value in values.items()},
+        "created": row.created,
+        "started": row.started,
+        "ended": row.ended,
+    }
 
 
 def _json(archive: zipfile.ZipFile, name: str, data: Any) -> None:

@@ -8,14 +8,27 @@ from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Session
 
 from assistant.storage.once import KEPT
-from assistant.storage.tables import CheckRow, DocumentRow, DraftRow, OnceRow, TenantRow, VersionRow
+from assistant.storage.tables import (
+    CheckRow,
+    DocumentRow,
+    DraftRow,
+    GuidanceRow,
+    JobRow,
+    OnceRow,
+    TenantRow,
+    VersionRow,
+)
 from assistant.storage.values import TenantId, now
+
+JOBS_KEPT = dt.timedelta(days=30)
+"""How long a job that has ended can be looked up at most; drafts stay as long as their tenant keeps things."""
 
 
 def purge(session: Session, moment: dt.datetime | None = None) -> int:
     """Delete what every tenant no longer keeps; how many rows that were. `Storage.forget` afterwards."""
     moment = moment or now()
     gone = _count(session, OnceRow, OnceRow.key, OnceRow.created < moment - KEPT)
+    gone += _count(session, JobRow, JobRow.id, JobRow.ended < moment - JOBS_KEPT)
     kept = session.execute(select(TenantRow.id, TenantRow.retention_days)).all()
     for tenant, days in kept:
         if days is not None:
@@ -24,7 +37,8 @@ def purge(session: Session, moment: dt.datetime | None = None) -> int:
 
 
 def _purge_one(session: Session, tenant: TenantId, before: dt.datetime) -> int:
-    """Documents not changed since then with all they have, and of the others the versions, checks and drafts."""
+    """Documents not changed since then with all they have, of the others the versions and checks; drafts, jobs, and
+    own guidance."""
     of_tenant = DocumentRow.tenant_id == tenant
     gone = _count(session, DocumentRow, DocumentRow.id, of_tenant, DocumentRow.changed < before)
     newest = select(DocumentRow.number).where(DocumentRow.id == VersionRow.document_id).scalar_subquery()
@@ -37,6 +51,8 @@ def _purge_one(session: Session, tenant: TenantId, before: dt.datetime) -> int:
         VersionRow.number < newest,
     )
     gone += _count(session, CheckRow, CheckRow.id, CheckRow.tenant_id == tenant, CheckRow.created < before)
+    gone += _count(session, GuidanceRow, GuidanceRow.id, GuidanceRow.tenant_id == tenant, GuidanceRow.created < before)
+    gone += _count(session, JobRow, JobRow.id, JobRow.tenant_id == tenant, JobRow.created < before)
     return gone + _count(session, DraftRow, DraftRow.id, DraftRow.tenant_id == tenant, DraftRow.created < before)
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import DateTime, ForeignKey, ForeignKeyConstraint, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import (
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -135,6 +145,98 @@ class DraftRow(Base):
     kind: Mapped[str] = mapped_column(String(20))
     content: Mapped[str] = mapped_column(Text)
     created: Mapped[dt.datetime]
+
+
+class JobRow(Base):
+    """Long work: what was asked, how it stands, and what came of it; the problem, figures and result are JSON."""
+
+    __tablename__ = "jobs"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "document_id"], ["documents.tenant_id", "documents.id"], ondelete="CASCADE"),
+        UniqueConstraint("tenant_id", "id"),
+        Index(None, "tenant_id", "created", "id"),
+        Index(None, "document_id"),
+        Index(None, "state"),
+    )
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    tenant_id: Mapped[str] = mapped_column(ForeignKey("tenants.id", ondelete="CASCADE"))
+    document_id: Mapped[str | None] = mapped_column(ID)
+    number: Mapped[int | None]
+    kind: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(10))
+    attempts: Mapped[int]
+    asked: Mapped[str] = mapped_column(Text, deferred=True)
+    draft_id: Mapped[str | None] = mapped_column(ID)
+    result: Mapped[str | None] = mapped_column(Text, deferred=True)
+    problem: Mapped[str | None] = mapped_column(Text)
+    usage: Mapped[str | None] = mapped_column(Text)
+    created: Mapped[dt.datetime]
+    started: Mapped[dt.datetime | None]
+    ended: Mapped[dt.datetime | None]
+
+
+class JobEventRow(Base):
+    """What a job told on its way, numbered from 1."""
+
+    __tablename__ = "job_events"
+    __table_args__ = (ForeignKeyConstraint(["tenant_id", "job_id"], ["jobs.tenant_id", "jobs.id"], ondelete="CASCADE"),)
+
+    job_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tenant_id: Mapped[str] = mapped_column(ID)
+    name: Mapped[str] = mapped_column(String(20))
+    data: Mapped[str] = mapped_column(Text)
+    created: Mapped[dt.datetime]
+
+
+class JobReplyRow(Base):
+    """What a model answered one request of a job, until the job ends: a request that was answered is not sent again."""
+
+    __tablename__ = "job_replies"
+    __table_args__ = (ForeignKeyConstraint(["tenant_id", "job_id"], ["jobs.tenant_id", "jobs.id"], ondelete="CASCADE"),)
+
+    job_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    request: Mapped[str] = mapped_column(String(64), primary_key=True)
+    tenant_id: Mapped[str] = mapped_column(ID)
+    reply: Mapped[str] = mapped_column(Text)
+    created: Mapped[dt.datetime]
+
+
+class GuidanceRow(Base):
+    """A document of a tenant's own guidance; its passages are named by the slug."""
+
+    __tablename__ = "guidance"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "id"),
+        UniqueConstraint("tenant_id", "slug"),
+        Index(None, "tenant_id", "created", "id"),
+    )
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    tenant_id: Mapped[str] = mapped_column(ForeignKey("tenants.id", ondelete="CASCADE"))
+    slug: Mapped[str] = mapped_column(String(80))
+    about: Mapped[str] = mapped_column(Text)
+    original: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    created: Mapped[dt.datetime]
+
+
+class PassageRow(Base):
+    """One passage of it as a card; `vectors` are what the search compares, made by that embedder."""
+
+    __tablename__ = "passages"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "document_id"], ["guidance.tenant_id", "guidance.id"], ondelete="CASCADE"),
+        UniqueConstraint("tenant_id", "card_id"),
+    )
+
+    document_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tenant_id: Mapped[str] = mapped_column(ID)
+    card_id: Mapped[str] = mapped_column(String(80))
+    card: Mapped[str] = mapped_column(Text)
+    embedder: Mapped[str | None] = mapped_column(String(200))
+    vectors: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class OnceRow(Base):

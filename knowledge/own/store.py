@@ -16,8 +16,9 @@ import re
 import shutil
 import unicodedata
 import uuid
-from collections.abc import Generator, Iterator, Set
+from collections.abc import Generator, Iterator, Sequence, Set
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, get_args
 
@@ -69,6 +70,40 @@ class OwnDocument(BaseModel):
     """The day on which it was added, ISO 8601."""
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A document as it is to be kept: its passages as (id, text of the card's file), and whether anything changed."""
+
+    document: OwnDocument
+    cards: tuple[tuple[str, str], ...]
+    changed: bool
+
+
+def take_over(source: Source, data: bytes, today: dt.date, there: Sequence[OwnDocument]) -> Taken:
+    """A document beside those that are there; one of the same name replaces it, the same bytes change nothing.
+
+    Raises OwnGuidanceRefused: nothing in it to cite, too long, too many documents.
+    """
+    parts = sections(source.text)
+    if not parts:
+        raise OwnGuidanceRefused(f"{source.name} holds no sentence that could be cited", "add a text, not a form")
+    if len(parts) > MOST_SECTIONS:
+        raise OwnGuidanceRefused(
+            f"{source.name} makes {len(parts):,} passages, at most {MOST_SECTIONS:,} fit", "add it in parts"
+        )
+    document = _describe(source, data, parts, today, taken={one.id for one in there})
+    before = next((one for one in there if one.name == document.name), None)
+    if before is not None:
+        if before.sha256 == document.sha256:
+            return Taken(before, (), changed=False)
+        document = document.model_copy(update={"id": before.id})
+    elif len(there) >= MOST_DOCUMENTS:
+        raise OwnGuidanceRefused(
+            f"there are {len(there)} documents already, which is the most", "remove one that has had its day"
+        )
+    return Taken(document, tuple(_cards(document, source, parts)), changed=True)
+
+
 class OwnGuidance:
     """The documents under one folder: one tenant's, seen by nobody else."""
 
@@ -85,27 +120,11 @@ class OwnGuidance:
 
         Raises OwnGuidanceRefused: nothing in it to cite, too long, too many documents, or no room to write.
         """
-        parts = sections(source.text)
-        if not parts:
-            raise OwnGuidanceRefused(f"{source.name} holds no sentence that could be cited", "add a text, not a form")
-        if len(parts) > MOST_SECTIONS:
-            raise OwnGuidanceRefused(
-                f"{source.name} makes {len(parts):,} passages, at most {MOST_SECTIONS:,} fit", "add it in parts"
-            )
         with self._writing():
-            there = {one.name: one for one in self.documents()}
-            document = _describe(source, data, parts, today, taken={one.id for one in there.values()})
-            before = there.get(document.name)
-            if before is not None:
-                if before.sha256 == document.sha256:
-                    return before, False
-                document = document.model_copy(update={"id": before.id})
-            if before is None and len(there) >= MOST_DOCUMENTS:
-                raise OwnGuidanceRefused(
-                    f"there are {len(there)} documents already, which is the most", "remove one that has had its day"
-                )
-            self._write(document, data, _cards(document, source, parts))
-        return document, True
+            taken = take_over(source, data, today, self.documents())
+            if taken.changed:
+                self._write(taken.document, data, taken.cards)
+        return taken.document, taken.changed
 
     def remove(self, named: str) -> OwnDocument:
         """Delete a document, by its id or its file's name. Raises OwnGuidanceRefused where there is none."""
@@ -118,7 +137,7 @@ class OwnGuidance:
             self._discard(self.folder / found.id)
         return found
 
-    def _write(self, document: OwnDocument, data: bytes, cards: Iterator[tuple[str, str]]) -> None:
+    def _write(self, document: OwnDocument, data: bytes, cards: tuple[tuple[str, str], ...]) -> None:
         work = self.folder / f".adding-{uuid.uuid4().hex[:12]}"
         try:
             work.mkdir()

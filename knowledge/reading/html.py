@@ -74,6 +74,16 @@ def add_html(builder: Builder, text: str, place: str = "") -> None:
     parser.flush()
 
 
+def _number(said: str | None) -> int:
+    """How many rows or columns a cell takes; what is no sensible number is one."""
+    return min(int(said), _WIDEST) if said is not None and said.isascii() and said.isdecimal() and int(said) else 1
+
+
+_WIDEST = 50
+_LONGEST_TERM = 60
+"""Characters: a longer term is a paragraph of its own."""
+
+
 class _Page(HTMLParser):
     """Reads a page tag by tag; unclosed and misplaced tags are taken as browsers would."""
 
@@ -85,11 +95,16 @@ class _Page(HTMLParser):
         self._at = ""
         self._opening = ""
         self._lists: list[str] = []
+        self._termed = False
+        """Whether a term of a list of terms waits for what stands behind it."""
         self._hidden: list[str] = []
         self._tables = 0
         self._row: list[tuple[str, str]] | None = None
         self._cell: list[str] | None = None
         self._cell_at = ""
+        self._spans = (1, 1)
+        self._below: dict[int, tuple[int, tuple[str, str]]] = {}
+        """Cells that reach into further rows, by their column: how many rows more, and the cell."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._hidden:
@@ -115,6 +130,7 @@ class _Page(HTMLParser):
             self._end_cell()
             self.flush()
             self._tables += 1
+            self._below = {}
             self._builder.end_table()
         elif tag == "tr" and self._tables:
             self._end_row()
@@ -123,6 +139,10 @@ class _Page(HTMLParser):
             self._end_cell()
             self._row = [] if self._row is None else self._row
             self._cell, self._cell_at = [], self._here()
+            self._spans = (_number(given.get("rowspan")), _number(given.get("colspan")))
+        elif tag == "dd" and self._termed:
+            self._termed = False
+            self._text(": ")
         elif tag in _BLOCKS or tag == "hr":
             self._open("")
 
@@ -150,6 +170,9 @@ class _Page(HTMLParser):
                 self._builder.gap()
         elif tag == "li":
             self.flush()
+        elif tag == "dt":
+            # What it names follows: "First day: 1 February", on one line.
+            self._termed = 0 < len("".join(self._words).strip()) <= _LONGEST_TERM
         elif tag in _HEADINGS or tag in _BLOCKS:
             self._open("")
 
@@ -170,6 +193,7 @@ class _Page(HTMLParser):
 
     def _open(self, opening: str) -> None:
         """Begin a block: what was open before it ends."""
+        self._termed = False
         inside_entry = self._opening.strip() == "-" and not "".join(self._words).strip() and not opening
         self.flush(keep=inside_entry)
         if not inside_entry:
@@ -195,11 +219,29 @@ class _Page(HTMLParser):
 
     def _end_cell(self) -> None:
         if self._cell is not None and self._row is not None:
-            self._row.append((shown("".join(self._cell)).strip(), self._cell_at))
+            self._carried()
+            here = (shown("".join(self._cell)).strip(), self._cell_at)
+            rows, columns = self._spans
+            if rows > 1:
+                self._below[len(self._row)] = (rows - 1, here)
+            self._row += [here, *[("", "")] * (columns - 1)]
         self._cell = None
+
+    def _carried(self) -> None:
+        """Put in the cells that reach down into this row from above."""
+        assert self._row is not None
+        while (below := self._below.get(len(self._row))) is not None:
+            left, cell = below
+            if left > 1:
+                self._below[len(self._row)] = (left - 1, cell)
+            else:
+                del self._below[len(self._row)]
+            self._row.append(cell)
 
     def _end_row(self) -> None:
         self._end_cell()
+        if self._row is not None:
+            self._carried()
         row, self._row = self._row, None
         if not row or not any(text for text, _ in row):
             return

@@ -11,6 +11,8 @@ from typing import Any, TypeGuard, cast
 from rules.formats.problems import Path, shown
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
+_FEW, _SHORT = 6, 60
+"""Values of a list, and characters, that a message still spells out."""
 
 
 def is_number(value: Any) -> TypeGuard[float]:
@@ -69,8 +71,8 @@ def said_value(value: Any) -> str:
         return "a table"
     if isinstance(value, list):
         items = cast("list[Any]", value)
-        text = f"[{', '.join(written(one) for one in items[:6])}]"
-        return text if len(text) <= 60 and len(items) <= 6 else f"a list of {len(items)}"
+        text = f"[{', '.join(written(one) for one in items)}]" if len(items) <= _FEW else ""
+        return text if 0 < len(text) <= _SHORT else f"a list of {len(items)}"
     return written(value)
 
 

@@ -10,6 +10,7 @@ from rules.context import Context
 from rules.document.brief import Budget
 from rules.families.aut import AUTHORITY, grant
 from rules.families.aut_money import purchase, spends
+from rules.families.inf import day_to_day
 from rules.families.statements import told
 from rules.finding import Fix, Issue, Unassessed
 from rules.interpretation import Reading
@@ -103,7 +104,10 @@ def _withheld(one: Reading, name: str, words: str) -> Issue:
 
 
 def decision(name: str, text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
-    """The words of a plain text that take a decision on people, process or strategy, or None; proposals are none."""
+    """The words of a plain text that take a decision on people, process or strategy, or None; proposals are none.
+
+    What the executive does from day to day (INF405) changes no process; a rule or a meeting for others does.
+    """
     for began, ended in _taken(name, text, phrases):
         sentence, after = _sentence().split(text[:began])[-1], text[ended:]
         before = _clause().split(sentence)[-1]
@@ -118,6 +122,8 @@ def decision(name: str, text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
             continue
         if name == "people" and says("after the fact", before):
             continue
+        if name == "process" and told("hands", text) and day_to_day(text, phrases):
+            return None
         return text[began:ended].strip()
     return None
 

@@ -6,6 +6,7 @@ standing commitments. Cadence and team are judged in `cap_brief`, targets, scope
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -344,9 +345,9 @@ def giving_up(okr_set: OkrSet) -> list[KeyResult]:
 
     What is least needed comes first, by purpose, and of one purpose the largest. The audit is never among them.
     """
-    ranks = _RANKS[okr_set.horizon]
+    ranks = {purpose: float(rank) for rank, purpose in enumerate(_RANKS[okr_set.horizon])}
     spare = [kr for kr in key_results(okr_set) if kr.purpose != "audit" and (kr.hours or 0) > 0]
-    spare.sort(key=lambda kr: (ranks.index(kr.purpose) + 1 if kr.purpose in ranks else 0, -(kr.hours or 0)))
+    spare.sort(key=lambda kr: (ranks.get(kr.purpose or "", -math.inf), -float(kr.hours or 0)))
     return spare
 
 

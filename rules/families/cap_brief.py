@@ -10,7 +10,7 @@ from itertools import pairwise
 from rules.calendar import add_months
 from rules.context import Context
 from rules.finding import Fix, Issue, Unassessed
-from rules.plain import exceeds, said, tidy
+from rules.plain import days_said, exceeds, said, tidy
 from rules.rule import own, rule, structure
 from rules.thresholds import DAYS_A_WEEK, HORIZON_DAYS, Tier
 
@@ -64,7 +64,7 @@ def cadence_is_one_tier(ctx: Context) -> Iterator[Issue]:
     if exceeds(low, week) or exceeds(week, high):
         yield Issue(
             "/engagement/days_per_week",
-            f"{said(week, 2)} days a week is no fractional tier; those run from {said(low)} to {said(high)}",
+            f"{days_said(week)} a week is no fractional tier; those run from {said(low)} to {said(high)}",
             {"days_per_week": tidy(week, 2), "least": tidy(low), "most": tidy(high)},
         )
         return
@@ -74,7 +74,7 @@ def cadence_is_one_tier(ctx: Context) -> Iterator[Issue]:
     if exceeds(least, month) or exceeds(month, most):
         yield Issue(
             "/engagement/days_per_month",
-            f"{said(week, 2)} days a week are {said(least)} to {said(most)} a month; the brief says {said(month, 2)}",
+            f"{days_said(week)} a week are {said(least)} to {said(most)} a month; the brief says {said(month, 2)}",
             {
                 "days_per_week": tidy(week, 2),
                 "days_per_month": tidy(month, 2),
@@ -117,7 +117,7 @@ def not_started_too_low(ctx: Context) -> Iterator[Issue | Unassessed]:
     if expects is None:
         yield Unassessed(
             "/engagement/expects",
-            f"the brief does not say what is expected of {said(week, 2)} days a week",
+            f"the brief does not say what is expected of {days_said(week)} a week",
             "say under engagement.expects: advice, leadership, execution or transformation",
         )
         return
@@ -126,9 +126,9 @@ def not_started_too_low(ctx: Context) -> Iterator[Issue | Unassessed]:
     quarter, now_quarter = (hours * last / DAYS_A_WEEK for hours in (a_week, now))
     yield Issue(
         "/engagement/days_per_week",
-        f"{expects} is expected of {said(week, 2)} days a week, which buy direction, not change; {said(least)} days "
-        f"would be {said(a_week)} h a week instead of {said(now)}, in {last} days {said(quarter)} h instead of "
-        f"{said(now_quarter)}",
+        f"{expects} is expected of {days_said(week)} a week, which {'buys' if week == 1 else 'buy'} direction, "
+        f"not change; {said(least)} days would be {said(a_week)} h a week instead of {said(now)}, in {last} days "
+        f"{said(quarter)} h instead of {said(now_quarter)}",
         {
             "days_per_week": tidy(week, 2),
             "least": tidy(least),
@@ -232,7 +232,7 @@ def few_meetings_at_one_day(ctx: Context) -> Iterator[Issue | Unassessed]:
     if meetings > ctx.thresholds.one_day_meetings:
         yield Issue(
             "/access/meetings",
-            f"{meetings} standing meetings at {said(week, 2)} days a week; {ctx.thresholds.one_day_meetings} at most "
+            f"{meetings} standing meetings at {days_said(week)} a week; {ctx.thresholds.one_day_meetings} at most "
             "leave time to lead",
             {"meetings": meetings, "most": ctx.thresholds.one_day_meetings, "days_per_week": tidy(week, 2)},
         )
@@ -283,7 +283,7 @@ def one_day_rests_on_a_team(ctx: Context) -> Iterator[Issue | Unassessed]:
             return
     yield Issue(
         "/people",
-        f"at {said(week, 2)} days a week somebody else does the daily work, and the brief names nobody who does",
+        f"at {days_said(week)} a week somebody else does the daily work, and the brief names nobody who does",
         {"days_per_week": tidy(week, 2), "people": len(people)},
         Fix("display", f"list the team under people, or agree on {said(ctx.thresholds.leadership_days)} days a week"),
     )

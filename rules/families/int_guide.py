@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args
 
+from rules.alone import works_alone
 from rules.context import Context
 from rules.document.base import Function, Group
 from rules.document.plan import DataSource, Interview, InterviewGuide, Question
@@ -26,6 +27,7 @@ _GROUPS: dict[Group, str] = {
     "cross_functional": "cross-functional leaders",
     "individual_contributors": "key individual contributors",
 }
+_FOUNDER: tuple[Group, ...] = ("ceo",)
 _SOURCES: dict[DataSource, str] = {
     "crm": "the CRM",
     "finance": "financial reports",
@@ -55,6 +57,8 @@ _TOPICS: dict[str, tuple[str, ...]] = {
 def four_groups(ctx: Context) -> Iterator[Issue]:
     """There is an interview with the CEO, direct reports, cross-functional leaders and key individual contributors.
 
+    Where the brief says that nobody works there but its founder, and names nobody else, the founder is all there is.
+
     Why:
         Each group sees another part of the business, and what one of them tells is checked only by the others.
 
@@ -71,7 +75,8 @@ def four_groups(ctx: Context) -> Iterator[Issue]:
             - {group: individual_contributors, minutes: 30}
     """
     covered = {one.group for one in _interviews(ctx)}
-    missing = [group for group in get_args(Group) if group not in covered]
+    there: tuple[Group, ...] = _FOUNDER if works_alone(ctx.document) else tuple(_GROUPS)
+    missing: list[Group] = [group for group in there if group not in covered]
     if missing:
         yield Issue(
             INTERVIEWS,
@@ -94,7 +99,7 @@ def cross_functional_leaders(ctx: Context) -> Iterator[Issue]:
 
     CRO: marketing, sales, customer success, product. CMO: sales, product, customer success. CGO: product, sales,
     marketing. CSO and VP Sales: marketing, customer success. `function` says it, else the words of `who`; interviews
-    with individual contributors do not count.
+    with individual contributors do not count. Who works alone has no such leaders.
 
     Why:
         Revenue passes through several functions; whoever leaves one out learns how it works only when it stops.
@@ -109,6 +114,8 @@ def cross_functional_leaders(ctx: Context) -> Iterator[Issue]:
             - {group: cross_functional, function: marketing, minutes: 45}
             - {group: cross_functional, function: customer_success, minutes: 45}
     """
+    if works_alone(ctx.document):
+        return
     role = ctx.document.engagement.role
     leaders = [one for one in _interviews(ctx) if one.group != "individual_contributors"]
     missing = [name for name in CROSS_FUNCTIONAL[role] if not any(_speaks_for(one, name) for one in leaders)]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from rules.context import Context
+from rules.families.int_judgement import judgement
+from rules.families.int_remedy import remedy
+from rules.families.int_words import Word, read
 from rules.finding import Fix, Issue
 from rules.rule import own, rule, structure
 from rules.texts.by_word import asked
@@ -34,6 +37,9 @@ LISTS: dict[Fault, tuple[str, ...]] = {
     "leading": ("leading tag", "leading why", "leading how", "leading what", "leading statement"),
 }
 """The lists that find each fault; one list for each word that such questions hang on, so that few are searched."""
+
+_GRAMMARS: dict[Fault, Callable[[Sequence[Word]], str | None]] = {"solution": remedy, "leading": judgement}
+"""What finds the same faults by how a question is built, with any words in it."""
 
 _ALL = LISTS["solution"] + LISTS["leading"]
 
@@ -132,14 +138,20 @@ def _fashion(text: str) -> Fashion | None:
 
 def _read(text: str, phrases: Phrases) -> Fashion | None:
     sentences = _sentences(text)
-    if phrases.as_shipped and all(asked(*_ALL).find(sentence) is None for sentence in sentences):
-        return _fashion_closed(sentences, phrases)
+    asking = [one for one in sentences if not phrases.says("closing question", one)]
     for fault, lists in LISTS.items():
-        for sentence in sentences:
-            words = _says(lists, sentence, phrases)
-            if words and not phrases.says("closing question", sentence):
+        if phrases.as_shipped and all(asked(*_ALL).find(sentence) is None for sentence in asking):
+            break
+        for sentence in asking:
+            if words := _says(lists, sentence, phrases):
                 return Fashion(fault, _trimmed(words))
-    return _fashion_closed(sentences, phrases)
+    if closed := _fashion_closed(sentences, phrases):
+        return closed
+    for fault, built_so in _GRAMMARS.items():
+        for sentence in asking:
+            if words := built_so(read(phrases.counted(LISTS[fault], sentence))):
+                return Fashion(fault, _trimmed(words))
+    return None
 
 
 def _fashion_closed(sentences: list[str], phrases: Phrases) -> Fashion | None:

@@ -121,7 +121,9 @@ def balanced(ctx: Context) -> Iterator[Issue | Unassessed]:
 
 
 def _how_many(count: int, what: str) -> str:
-    return f"the one {what}" if count == 1 else f"all {count} {what}s"
+    if count <= 2:
+        return f"the one {what}" if count == 1 else f"both {what}s"
+    return f"all {count} {what}s"
 
 
 def _all_lagging_sets(ctx: Context) -> Iterator[Issue]:

@@ -26,11 +26,15 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
         return at, last - 1
     if verb.text in _BRINGS_ABOUT:
         said = words[begin + 1 : last]
+        if any(word.is_("live") for word in said):
+            return True  # "have the shop live before the fair"
         if head > begin and words[head + 1].is_("one") and words[object_of(words, head + 1)].is_("thing"):
             return True  # "make the date a required field"
+        if words[head + 1].text == "the" and _is_one(words, head + 1):
+            return True  # "make the account manager the single contact"
         if any(word.is_("rule_word") for word in words[begin + 1 : last + 1]):
             return True  # "make it the standard"
-        if any(w.is_("act", "paper") and not w.ending for w in said):
+        if any(w.is_("act", "paper") and not w.ending and a.is_("crowd", "body") for a, w in pairwise(said)):
             return True  # "have the finance lead sign off the baseline"
         if (verb.text in _TURNS_INTO and behind[0].is_("one", "article")) or any(w.is_("more", "praise") for w in said):
             return at, last - 1  # "make the website a source of leads", "make it easier"
@@ -38,8 +42,14 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
         return True  # "build a team of two"
     if head == -1:
         return False
+    if verb.text in _AMOUNTS and words[head].is_("measure") and not any(w.is_("thing", "priced") for w in words[begin + 1 : last]):
+        return at, head  # "limit activities"
+    if words[begin].text == "with" and verb.text in ("connect", "engage") and words[head].is_("crowd", "measure"):
+        return at, head
     if verb.is_("act") and any(a.text == "by" and b.is_("dimension") for a, b in pairwise(behind)):
         return True  # "reorganise ownership by segment"
+    if not verb.is_("paper") and generic(words, begin):
+        return at, head
     if verb.is_("paper") or there(words[begin + 1 : head + 1], verb):
         return not verb.is_("study") or verb.is_("act", "make")
     if words[head + 1].is_("and") and words[head + 2].is_("article", "one", "each"):
@@ -48,8 +58,36 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
     return at, head
 
 
+def generic(words: Sequence[Word], at: int) -> bool:
+    """Whether what a deed is done to is the firm's way, its place in the market or itself, and no word says more of it:
+    "rework our value proposition", "standardise the way we sell", "move into adjacent markets"."""
+    head, verb = object_of(words, at), words[at - 1] if words[at].is_("particle") else words[at]
+    if not (verb.is_("make", "settles", "alters")) or verb.is_("study"):
+        return False
+    if head < 0 or not any(word.is_("intangible") for word in words[at + 1 : head + 1]):
+        return False
+    if words[head].is_("reflexive"):
+        return not any(word.text in ("as", "from") for word in words[head:])
+    return not any(_says_more(word) for word in words[at + 1 :])
+
+
+def _says_more(word: Word) -> bool:
+    if word.is_("intangible", "plain"):
+        return False
+    return word.is_("thing", "number", "one", "each", "crowd", "paper", "wh") or not (word.kinds or word.text.endswith("ly"))
+
+
+_AMOUNTS = frozenset({"cut", "limit", "restrict", "cap", "curb"})
 _TURNS_INTO = frozenset({"make", "making", "makes"})
 _BRINGS_ABOUT = _TURNS_INTO | {"get", "getting", "have", "having", "let", "keep", "bring", "bringing"}
+
+
+def _is_one(words: Sequence[Word], at: int) -> bool:
+    """Whether the only one of something is named behind a place: "the single contact"."""
+    head = object_of(words, at)
+    noun = words[head]
+    known = noun.is_("thing", "crowd") and noun.ending != "s" and not noun.is_("measure")
+    return known and not any(word.is_("praise", "more") for word in words[at : head + 1])
 
 
 def _only_how(behind: Sequence[Word]) -> bool:
@@ -83,8 +121,12 @@ _IS_THERE: tuple[tuple[str, Callable[[_Object], bool | None]], ...] = (
     ("crowd", lambda it: not (it.weak if it.plural else it.praised)),
 )
 """By the class of a noun, in this order: whether anyone can see that it is there afterwards."""
-_PUTS = frozenset({"set", "take"})
+_PUTS = frozenset({"set", "take", "send", "sent", "train", "trained"})
 """Verbs that bring about nothing but move what is there already: "take the team through the playbook"."""
+
+
+_BRINGS_MASS = frozenset("provide offer create build develop generate earn instil instill foster".split())
+"""Verbs before what can be had in any amount, where it stands bare: "provide feedback", "create urgency"."""
 
 
 def there(noun: Sequence[Word], verb: Word, *, passive: bool = False) -> bool:
@@ -107,7 +149,20 @@ def there(noun: Sequence[Word], verb: Word, *, passive: bool = False) -> bool:
     for kind, is_there in _IS_THERE:
         if head.is_(kind) and (told := is_there(it)) is not None:
             return told
-    return verb.is_("settles") or not (head.is_("abstract") or (it.some and verb.is_("weak")))
+    bare = not plural and not any(w.is_("article", "each", "one", "number") for w in said) and not head.kinds
+    empty = it.some or it.praised or (bare and verb.text in _BRINGS_MASS)
+    return verb.is_("settles") or not (head.is_("abstract") or (empty and verb.is_("weak")))
+
+
+def one_thing(words: Sequence[Word], at: int) -> bool:
+    """Whether one thing that is there or not stands behind a preposition: "by a seller", "in a study"."""
+    if not words[at + 1].is_("one", "number"):
+        return False
+    head = object_of(words, at)
+    noun = words[head]
+    if head <= at + 1 or noun.ending == "s" or any(w.is_("praise", "more") for w in words[at + 1 : head + 1]):
+        return False
+    return noun.is_("thing", "priced") or (words[at].text == "by" and noun.is_("body")) or (noun.is_("crowd") and not noun.is_("measure")) or not noun.kinds
 
 
 def by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) -> bool:
@@ -144,7 +199,7 @@ def object_of(words: Sequence[Word], at: int) -> int:
                 after.is_("degree", "effort", *DEED) and after.ending == words[at].ending
             ):
                 break
-        elif word.is_("stop", "preposition", "part", "be", "modal"):
+        elif word.is_("stop", "preposition", "part", "modal") or (word.is_("be") and word.ending != "ing"):
             if word.text != "of" or not words[head].is_("of_which"):
                 break
         elif head < 0 and (word.is_("article", "one", "each", "manner") or word.text.endswith("ly")):

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from rules.families.bas import metric_name, row_of
 from rules.families.met_decided import decided
+from rules.families.met_deeds import Place
+from rules.families.met_marks import all_plain, bound, by_manner
 from rules.families.met_vague import judged
 from rules.families.met_vanity import vanity_promises
+from rules.families.met_words import places, read
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.metrics import FUNCTION_OF_ROLE, Metric
 from rules.plain import listed, said
@@ -267,18 +270,29 @@ def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     """The words of a plain text that promise what nobody can check, or None."""
     if _holds_measure(text):
         return None
-    place = judged(phrases.counted(("vague promise",), text))
+    place = told = judged(phrases.counted(("vague promise",), text))
     if place is True and len(text) > _SHORT and phrases.as_shipped:
         return None
     if not isinstance(place, tuple):
         said = next(phrases.matches("vague promise", text), None)
         place = None if said is None else said.span()
-    if place is None or phrases.says("checkable", text) or decided(text):
+    words = read(text)
+    if place is None:
+        place = _placed(text, by_manner(words) or (all_plain(words) if told is None else None))
+    if place is None or phrases.says("checkable", text) or bound(text, words, phrases) or decided(text):
         return None
     found, end = text[place[0] : place[1]], place[1]
     found = found.strip(" ,.;:")
     more = text[end:].split()[:4]
     return " ".join([found, *more]) if len(found.split()) <= 2 else found
+
+
+def _placed(text: str, found: Place | None) -> tuple[int, int] | None:
+    """Where the words of a place stand in their text."""
+    if found is None:
+        return None
+    at = places(text)
+    return at[found[0]][0], at[found[1]][1]
 
 
 _SHORT = 60
@@ -300,7 +314,7 @@ def is_measure(figure: Figure) -> bool:
     if figure.unit in NUMBERED or figure.unit in ("date", "ordinal", "year"):
         return False
     if figure.unit in TIMES - {"hours", "minutes"}:
-        return figure.role in ("from", "to", "at_most")
+        return figure.role in ("from", "to", "at_most", "by")
     small = figure.in_words and figure.unit == "count" and abs(figure.value) <= _FEW
     return not small or figure.role != "none"
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rules.families.met_deeds import DEED, HEADS, Place, by_degree, changed, done, ends, object_of
+from rules.families.met_deeds import DEED, HEADS, Place, by_degree, changed, done, ends, object_of, one_thing
 from rules.families.met_opinions import named, opinion
 from rules.families.met_words import END, Word, places, read
 
@@ -213,7 +213,8 @@ def _led(clause: _Clause) -> Verdict:
         entered = object_of(words, at + 1)
         return words[entered].ending == "s" and (at, entered)
     head = object_of(words, at)
-    return not (clause.after.text == "in" or _bounded(words, at, head, clause.last)) and (at, max(at, head))
+    aside = clause.after.text == "in" and not clause.verb.is_("degree")
+    return not (aside or _bounded(words, at, head, clause.last)) and (at, max(at, head))
 
 
 def _done_too(clause: _Clause) -> Verdict:
@@ -227,7 +228,11 @@ def _by_thing(clause: _Clause) -> Verdict:
     """ "With a price list", "through a weekly call"."""
     if clause.by not in ("with", "through", "via"):
         return None
-    return clause.words[object_of(clause.words, clause.first - 1)].is_("thing")
+    words, before = clause.words, clause.first - 1
+    if one_thing(words, before):
+        return True
+    head = object_of(words, before)
+    return words[head].is_("thing") and not any(w.is_("praise", "more") for w in words[before : head + 1])
 
 
 def _opinion(clause: _Clause) -> Verdict:
@@ -258,6 +263,9 @@ _READERS: tuple[Callable[[_Clause], Verdict], ...] = (
 """Who tells what a clause promises, in this order."""
 
 
+_MEANS = frozenset({"by", "with", "through", "via", "in", "into"})
+
+
 def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
     """Whether a verb of degree or effort has an object or an end that anyone can see: "coach each seller on a deal",
     "maintain a risk register", "simplify the price list to one page", "own booth at the fair"."""
@@ -269,15 +277,32 @@ def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
         or (verb.text in ("own", "upgrade") and words[head].ending != "s")
     ):
         return True
+    if verb.text == "keep" and any(words[i].is_("live") for i in range(at, last)):
+        return True
+    if verb.text == "align" and first.text == "on" and words[at + 2].is_("one", "number"):
+        return True
+    into = next((i for i in range(at, last) if words[i].text == "into"), last)
+    if verb.text == "turn" and any(word.is_("thing") for word in words[into:last]):
+        return True
+    if any(words[i].text in _MEANS and one_thing(words, i) for i in range(max(head, at), last)):
+        return True  # "expand the field team by a rep", "explore the market in a study"
+    if verb.text in ("extend", "broaden", "widen") and any(
+        words[i].text == "to" and not words[i + 1].kinds for i in range(head, last)
+    ):
+        return True  # "extend the range to spare parts"
     if verb.text == "upgrade" and any(words[i].text == "to" for i in range(at, last)):
         return True
     if first.text in ("in", "at", "on", "present") and any(words[i].is_("each") for i in (at + 2, at + 3) if i < last):
         return words[object_of(words, at + 2)].is_("thing", "crowd")  # "be present in all meetings"
     return any(
         words[i].text == "to"
-        and (words[i + 1].is_("one", "number") or words[i + 1].text == "those" or verb.text == "promote")
+        and (words[i + 1].is_("one", "number") or words[i + 1].text == "those" or (verb.text == "promote" and _may_rise(words[head])))
         for i in range(head, last)
     )
+
+
+def _may_rise(word: Word) -> bool:
+    return not word.kinds or (word.is_("crowd") and word.ending != "s")
 
 
 def _turned_deed(words: Sequence[Word], at: int) -> bool:
@@ -313,6 +338,11 @@ def _is_verb(clause: _Clause) -> bool:
         return False
     if after.is_("article", "one", "each", "praise", "more"):
         return True
+    if word.ending == "ing" and after.is_("thing", "body"):
+        return False  # "marketing audit"
+    third, fourth = (*words[at + 2 : at + 4], END, END)[:2]
+    if after.text.endswith("s") and third.is_("use", *DEED) and fourth.is_("article"):
+        return False  # "support tickets reach the owner"
     if after.is_("mass") and not word.is_(*DEED):
         return False  # "support team available"
     last = object_of(words, at)

@@ -127,10 +127,10 @@ _WORDS = PerWord(lambda piece: tuple(map(_word, _TOKEN.findall(piece))))
 
 
 def _without_asides(text: str) -> str:
-    if "(" in text or " day " in text:
+    if "(" in text or " day " in text or " as well" in text:
         return _ASIDE.sub(lambda match: " " * len(match[0]), text)
     return text
 
 
-_ASIDE = re.compile(r"\([^()]*\)|\bby (?:the end of )?day \d+\b,?")
+_ASIDE = re.compile(r"\([^()]*\)|\bas well\b(?! as)|\bby (?:the end of )?day \d+\b,?")
 """What stands beside the promise: brackets, and the day it is due."""

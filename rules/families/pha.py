@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rules.activities import Planned, Window
+from rules.alone import works_alone
 from rules.context import Context
 from rules.document.plan import NinetyDayPlan, Phase
 from rules.finding import Fix, Issue
@@ -125,7 +126,8 @@ def week_one_asks_and_reads(ctx: Context) -> Iterator[Issue]:
 
     The groups: the CEO, direct reports, cross-functional leaders, key individual contributors. The sources: the CRM,
     financial reports, marketing dashboards, strategy documents. An activity counts where it shares a day with week 1;
-    where `kind`, `with` or `source` is left out, its words say whom and what.
+    where `kind`, `with` or `source` is left out, its words say whom and what. Of a company whose founder works alone,
+    as its brief says, the founder is all there is to ask.
 
     Why:
         One voice and one system show one side of a business; a diagnosis from them mends what that side complains of.
@@ -160,7 +162,8 @@ def week_one_asks_and_reads(ctx: Context) -> Iterator[Issue]:
         (_GROUPS, met, "with", "interview", "interviews", "Interview"),
         (_SOURCES, read, "source", "data_review", "reviews", "Review"),
     ):
-        missing = [name for name in asked if name not in there]
+        alone = asked is _GROUPS and works_alone(ctx.document)
+        missing = [name for name in (("ceo",) if alone else asked) if name not in there]
         if missing:
             names = [asked[name][0] for name in missing]
             rows = [

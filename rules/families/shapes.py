@@ -16,9 +16,10 @@ the first place that the word before is none of it; `field#` that the word does 
 
 Fields are those of data/fields.txt and, where these have none of that name, the classes of data/words.txt; two words of
 one term ("customer success") have the fields of the term and of its last word. `word`, `unknown` (in no list, as a
-name is), `money`, `percent`, `number`, `clock`, `participle` and `every_one` are known by how they are written,
-`seller_first` is a seller who does what the sentence says, and `day` is found by the list "every day" of data/phrases.
-A share that bounds what it stands behind ("no discount over 15 %") is no `percent`. A section may be of several kinds.
+name is), `agentive` (in no list, and ends as one who does something does: "forecaster"), `money`, `percent`, `number`,
+`clock`, `participle` and `every_one` are known by how they are written, `seller_first` is a seller who does what the
+sentence says, and `day` is found by the list "every day" of data/phrases. A share that bounds what it stands behind
+("no discount over 15 %") is no `percent`. A section may be of several kinds.
 """
 
 from __future__ import annotations
@@ -126,6 +127,8 @@ def fields_of(said: str) -> int:
         bits |= bit_of("number.base")
     if bits == bit_of("word.base") and not known and ending == "" and said.isalpha() and len(said) > 2:
         bits |= bit_of("unknown.base")
+    if bits == bit_of("word.base") | bit_of("unknown.base") and _AGENTIVE.search(said):
+        bits |= bit_of("agentive.base")
     for base, form in bases(said):
         if base in _opening() and (form == "s" or (form == "ing" and said not in fields_of_words())):
             bits |= bit_of(f"^{base}")
@@ -163,6 +166,7 @@ def own_fields_of(said: str) -> int:
 
 
 _MONEY = re.compile(r"[<>=+]*[$€£]\d|[\d.,]+k?(?:usd|eur|gbp)$")
+_AGENTIVE = re.compile(r"(?:er|or|eer|ist|ian)s?$")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d|[:.]?\d{0,2}[ap]m)")
 
 

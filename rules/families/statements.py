@@ -121,7 +121,7 @@ def _owns(text: str, at: int) -> bool:
 
 @cache
 def _with_sellers() -> int:
-    return mask_of("seller|seller_group|me|handed|line|gathering=log|logs|count|counts|floor")
+    return mask_of("seller|seller_group|seller_work|me|handed|line|gathering|ops_object=log|logs|count|counts|floor")
 
 
 def _note_days(sentence: _Sentence, text: str) -> None:

@@ -78,7 +78,7 @@ def decode(data: bytes, name: str = "document") -> str:
         raise too_large(name, len(data))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
-    elif len(data) >= 4 and (data[0] == 0) != (data[1] == 0) and b"\0" in data[:4]:
+    elif len(data) >= 4 and (data[0] == 0) != (data[1] == 0):
         encoding = "utf-16-be" if data[0] == 0 else "utf-16-le"
     else:
         encoding = "utf-8-sig"

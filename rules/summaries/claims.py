@@ -148,6 +148,8 @@ def _claim(
     slots, cued = _slots(hidden, start, end, one, said, metric is not None, _unit_tail(units.get(metric or "")))
     if not cued and one.unit in SHORT_TIMES and _WHAT_COMES.search(heading):
         slots, cued = LEVELS["asked"], True  # "- Exit criteria (9 hours)" under "Next week"
+    if not cued and metric is not None and _WHERE_IT_STARTS.search(heading):
+        slots, cued = frozenset(("baseline", "reading")), True  # "- The win rate: 18 %" under "Starting point"
     noun = _noun(text, one, right)
     close = stems(f"{text[left : one.start]} {text[one.end : right]}")
     wide = stems(f"{heading} {text[start:end]}")
@@ -212,6 +214,8 @@ _OF = re.compile(r"\s+(?:of|der|des|de)\s+(?:(?:the|our|all|its|their)\s+)?")
 
 _WHAT_COMES = re.compile(r"\b(?:next|ahead|coming up|priorities|to come|nächste|prochaine|próxim)", re.IGNORECASE)
 """Headings under which hours are those that priorities take."""
+_WHERE_IT_STARTS = re.compile(r"\b(?:start from|starting point|baselines?)\b", re.IGNORECASE)
+"""Headings under which levels are those of the start."""
 
 
 def _unit_tail(unit: str | None) -> str:

@@ -81,14 +81,15 @@ _AFTER = {
     r"(?:the|in the) (?:previous )?(?:month|week|quarter) before|in the (?:previous|last|prior) (?:month|week|quarter)|"
     r"previously|before\b(?! (?:the|we|i|day|it|\d))|earlier|im vormonat|vorher",
     "reading": r"now\b|today\b|this (?:month|week|quarter)|at the end of (?:the|this)|as of|jetzt\b|heute\b",
-    "gap": r"(?:short\b|to go|away|missing|below (?:the )?target|above (?:the )?target|(?:still )?left to|"
+    "gap": r"(?:short\b(?! of (?:what|its cost|the cost))|to go|away|missing|below (?:the )?target|"
+    r"above (?:the )?target|(?:still )?left to|"
     r"from (?:the )?target|"
     r"off (?:the )?target)",
     "share": r"(?:of the way|complete\b|done\b|of (?:it|the work) (?:is )?done|finished\b)",
     "monthly_cost": r"(?:a|per|each) month|monthly|im monat",
     "cost": r"(?:of|in) (?:cost|costs|fees)|(?:that )?(?:it|the engagement) (?:has )?cost",
-    "net": r"(?:net|which (?:is what )?(?:remains?|is left)|after (?:its|the|all) costs?|"
-    r"(?:more|less) than (?:it|the engagement) cost)",
+    "net": r"(?:net|which (?:is what )?(?:remains?|is left)|(?:(?:remains?|is left) )?after (?:its|the|all) costs?|"
+    r"(?:more|less) than (?:it|the engagement) cost|short of (?:what (?:it|the engagement) cost|(?:its|the) costs?))",
     "multiple": r"times (?:its|the|what it|their|that|the engagement's) costs?",
     "ahead": r"(?:there are|are there|(?:(?:are|is) )?available|ahead|that next|"
     r"next (?:week|month|quarter)|(?:in|of) next)",

@@ -22,7 +22,7 @@ from rules.summaries.fact import SENSES, STRUCTURE, Fact, of_count, of_money
 from rules.summaries.period import hours_ahead
 from rules.summaries.texts import input_texts, items
 from rules.summaries.wording import stems
-from rules.texts.figures import unit_kind
+from rules.texts.figures import figures, unit_kind
 from rules.texts.known_figures import known_date, negligible
 
 if TYPE_CHECKING:
@@ -359,6 +359,10 @@ class Facts:
                 yield Fact(value / 100, "fraction", "progress", moved, words, f"how much of {one.key_result} is done")
             if one.hours is not None:
                 yield Fact(float(one.hours), "hours", "done", None, words, f"the hours given to {one.key_result}")
+            for date in figures(one.text or ""):
+                if date.unit == "date":
+                    what = f"a date told of {one.key_result}"
+                    yield Fact(date.value, "date", "item_date", None, words | stems("done begun since"), what)
 
     def _texts(self) -> Iterator[Fact]:
         """The figures that stand in the texts of the inputs, each among its own words."""

@@ -59,7 +59,8 @@ _SHORT = re.compile(
     r"(?:\b(?:Mio|Mrd|ca|approx|vs|e\.g|i\.e|incl|excl|bzw|z\.B|Nr|No|Q|resp|St|Dr|Mr|Ms|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
     r"Sept?|Oct|Nov|Dec))\.$"
 )
-_DAY = re.compile(r"\b\d{1,2}\.\s+[^\W\d_]+")
+_DAY = re.compile(r"\b\d{1,2}\.$")
+_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
 @lru_cache(maxsize=512)
@@ -78,7 +79,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether a full stop ends an abbreviation or the number of a day ("9. Januar"), not a sentence."""
-    if _SHORT.search(text, max(start, end - 12), end):
+    if _SHORT.search(text, start, end):
         return True
-    day = next((m for m in _DAY.finditer(text, max(start, end - 3)) if m.start() < end), None)
-    return day is not None and day.group().split()[-1].lower() in MONTHS
+    month = _WORD.match(text, end)
+    return month is not None and month[1].lower() in MONTHS and _DAY.search(text, start, end) is not None

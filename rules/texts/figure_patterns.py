@@ -8,6 +8,7 @@ from functools import cache
 
 from rules.texts.figure_words import (
     CURRENCY_CODES,
+    CURRENCY_SIGNS,
     CURRENCY_WORDS,
     FACTORS,
     FOREIGN,
@@ -28,7 +29,9 @@ def _either(*words: str) -> str:
 _SPACE = r"[ \t\u00a0\u202f]"
 _MONTH = f"(?i:{_either(*MONTHS)})"
 _CODES = _either(*CURRENCY_CODES)
-_SIGN = rf"(?:US\$|[$€£¥]|\b(?:{_CODES})){_SPACE}?"
+_RAND = rf"\bR(?=\d{{1,3}}(?:[ ,]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?{_SPACE}?(?:m|mn|k|bn|million)\b)"
+"""South Africa's sign is a letter: it counts before thousands in groups, or a number with its multiplier."""
+_SIGN = rf"(?:\b(?:US|A|AU|C|CA|NZ|S|HK)\$|\bRs\.?|{_RAND}|[$€£¥₹]|\b(?:{_CODES})){_SPACE}?"
 _N99 = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[:9])})\b)?|{'|'.join(sorted(ONES, key=len, reverse=True))})"
 _BIG = rf"(?:(?:{_N99}|a)[- ])?(?:hundred|dozen|thousand)\b(?:\s(?:and\s)?{_N99}\b(?!\s(?:of|to)\b))?"
 _SPELLED = rf"(?:{_BIG}|{_N99}\b(?:\sand\sa\shalf)?|(?:{_either(*FOREIGN)}))\b"
@@ -52,7 +55,7 @@ _WORDS_THAT_COUNT_NOTHING = rf"""
       | \b(?i:no|each|every|any|this|that|which|some|another|the|new|old|first|last|next)\s(?i:one)\b
         (?![- ](?i:hundred))
       | \b(?i:first|second|other)\shalf\b | \bhalf-\w+ | \bdouble-\w+ | \b(?i:two|three)-way\b
-      | (?<![\w$€£¥])(?!(?:{_CODES})\d)(?!(?i:{_PERIODS})-?\d)[^\W\d_][^\W\d_]*[-_]?\d[\w-]*(?<!-)
+      | (?<![\w$€£¥])(?!(?:{_CODES}|Rs)\d)(?!{_RAND})(?!(?i:{_PERIODS})-?\d)[^\W\d_][^\W\d_]*[-_]?\d[\w-]*(?<!-)
 """
 _TIMES = r"(?<!\w)[x×](?P<times>\d{1,3}(?:\.\d+)?)(?![\w.])"
 _PARTS_AND_DATES = rf"""
@@ -74,7 +77,8 @@ _MONTHS_AND_PERIODS = rf"""
 _COLON = r"(?<![\w.,:])(?P<colon>\d+(?:\.\d+)?:1)(?![\w:])"
 _DIGITS = rf"""
     (?<![\w.,])(?P<digits>(?P<sign>(?<![\w%])[-−+])?(?P<before>{_SIGN})?
-        (?P<number>\d{{1,3}}(?:(?P<group>[ \u00a0\u202f.,'’])\d{{3}})(?:(?P=group)\d{{3}})*(?:[.,]\d+)?(?!\d)
+        (?P<number>\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)
+          |\d{{1,3}}(?:(?P<group>[ \u00a0\u202f.,'’])\d{{3}})(?:(?P=group)\d{{3}})*(?:[.,]\d+)?(?!\d)
           |\d+(?:[.,]\d+)?(?!\d))(?P<ordinal>(?:st|nd|rd|th)\b)?(?![.:]\d))
 """
 _IN_WORDS = rf"""
@@ -151,7 +155,7 @@ def mentions(text: str) -> Iterator[re.Match[str]]:
         yield from number().finditer(text)
         return
     at = 0
-    for start in _starts(lower):
+    for start in starts(lower):
         if start >= at:
             one = _from_a_letter() if text[start].isalpha() else _from_a_sign()
             if found := one.match(text, start):
@@ -164,8 +168,8 @@ def _has_address(text: str) -> bool:
 
 
 _ADDRESS = re.compile(r"://|www\.|\w\.[A-Za-z]")
-_WORD_OR_SIGN = re.compile(r"[^\W_]+|[$€£¥+−×-]")
-_SIGNS = frozenset("$€£¥+−×-")
+_WORD_OR_SIGN = re.compile(r"[^\W_]+|[$€£¥₹+−×-]")
+_SIGNS = frozenset("$€£¥₹+−×-")
 _HAS_DIGIT = re.compile(r"[\d²³¹½¼¾]")
 _ROMAN = re.compile(r"[ivx]{1,3}")
 _OPENS, _DIGITS_IN, _NUMBER, _LABEL, _AFTER, _BEFORE = 1, 2, 4, 8, 16, 256
@@ -182,7 +186,7 @@ _PAIRS = (
 """Words that make a figure, or what only looks like one, of certain words before them."""
 
 
-def _starts(lower: str) -> list[int]:
+def starts(lower: str) -> list[int]:
     """Where a match may begin: with a word or a sign that tells, or with the word before it."""
     starts = set[int]()
     read, at, before, last = _READ, 0, 0, -1
@@ -243,6 +247,7 @@ def _labels() -> frozenset[str]:
     """The words that a match may begin with where a number follows, lower case."""
     words = {*MONTHS, "us", "tier", "tiers", "stage", "stages", "step", "steps", "phase", "phases"}
     words.update(code.lower() for code in CURRENCY_CODES)
+    words.update(re.match(r"\w*", sign)[0] for sign in CURRENCY_SIGNS)  # type: ignore[index]
     words.update(name.rstrip("#") for name in UNITS if name.endswith("#"))
     return frozenset(words)
 

@@ -90,6 +90,8 @@ MULTIPLIERS: dict[str, float] = {
     **dict.fromkeys(
         ("m", "mn", "mm", "mln", "mio", "mill", "million", "millions", "millionen", "millón", "millones"), 1e6
     ),
+    **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 1e5),
+    **dict.fromkeys(("crore", "crores"), 1e7),
     **dict.fromkeys(("bn", "b", "mrd", "billion", "billions", "milliarde", "milliarden", "milliard", "milliards"), 1e9),
 }
 
@@ -115,7 +117,10 @@ UNITS: dict[str, FigureUnit] = {
     **dict.fromkeys(("quarter#", "quartal#", "trimestre#"), "quarter"),
 }
 
-CURRENCY_SIGNS = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+CURRENCY_SIGNS = {
+    **{"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "rs": "INR", "rs.": "INR", "r": "ZAR"},
+    **{"a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "s$": "SGD", "hk$": "HKD"},
+}
 _CODES = "USD EUR GBP CHF AUD CAD NZD SGD SEK NOK DKK PLN CZK JPY INR BRL ZAR MXN HKD CNY AED ILS HUF RON TRY"
 CURRENCY_CODES = tuple(_CODES.split())
 CURRENCY_WORDS = {

@@ -73,7 +73,7 @@ def _digits(text: str, match: re.Match[str]) -> Figure | None:
         readings, decimals = tuple(reversed(readings)), 3
     sign = -1.0 if (match["sign"] or "") in ("-", "−") else 1.0
     slack = 0.5 * scale * 10.0**-decimals if decimals or scale > 1 else 0.0
-    values = [sign * reading * scale for reading in readings]
+    values = [sign * (round(reading * scale, 6) if scale > 1 else reading) for reading in readings]
     if scale == 1e6 and unit is None:
         values.append(sign * next(iter(readings)))
     return _made(text, values, unit or "count", match.start(), end, currency=currency, slack=slack, adjective=adjective)

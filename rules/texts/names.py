@@ -59,7 +59,7 @@ _FOLDED = PerWord(lambda piece: frozenset(map(_fold, _TOKEN.findall(piece))))
 def unknown_names(text: str, known: Iterable[str]) -> tuple[NameMention, ...]:
     """The names of a text with a word that stands nowhere in `known` (texts, or `known_words` of them)."""
     words = known if isinstance(known, Words) else known_words(known)
-    if all(_FOLDED[piece] <= words for piece in _naming(text.split())):
+    if all(_FOLDED[piece] <= words for piece in naming(text.split())):
         return ()
     mentions = names(text)
     return tuple(mention for mention in mentions if not all(_given(word, words) for word in mention.words))
@@ -83,7 +83,7 @@ _POSSESSIVE = re.compile(r"['’][sS]$")
 @lru_cache(maxsize=1024)
 def names(text: str) -> tuple[NameMention, ...]:
     """Every proper name of a text, in order; neighbouring words of one name are one mention."""
-    if next(_naming(text.split()), None) is None:
+    if next(naming(text.split()), None) is None:
         return ()  # most texts: no word of theirs is a name
     tokens = list(_TOKEN.finditer(text))
     found: list[NameMention] = []
@@ -105,8 +105,9 @@ class _Naming:
     """It may be a tool where a word of `_TOOL_BEFORE` stands before it."""
 
 
-def _naming(pieces: list[str]) -> Iterator[str]:
-    """The pieces that may hold a name, each of a pair among them."""
+def naming(pieces: list[str]) -> Iterator[str]:
+    """The pieces of a text, cut at its spaces, that may hold a name, each of a pair among them: most texts have none,
+    and are looked at no closer."""
     last = len(pieces) - 1
     for i, piece in enumerate(pieces):
         told = _TOLD[piece]

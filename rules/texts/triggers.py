@@ -97,7 +97,7 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def _first(items: list[Any]) -> set[str]:
-    words = _words(items, 0) if items[0][0] is sre.AT else None
+    words = _words(items, 1) if items[0][0] is sre.AT else None
     if words is None:
         raise _Open
     return {AT_START + one for one in words} if items[0][1] is sre.AT_BEGINNING else words
@@ -122,7 +122,7 @@ def _follows_gap(items: list[Any], i: int) -> bool:
         return _ends_with_gap(list(value[2])) and i > 0 and _follows_gap(items, i - 1)
     if kind in (sre.ASSERT, sre.ASSERT_NOT):
         return i > 0 and _follows_gap(items, i - 1)
-    return _ends_with_gap([items[i]]) or (kind is sre.AT and value is sre.AT_BOUNDARY and _begins_word(items, i + 1))
+    return _ends_with_gap([items[i]])
 
 
 def _ends_with_gap(items: list[Any]) -> bool:
@@ -132,10 +132,6 @@ def _ends_with_gap(items: list[Any]) -> bool:
     if kind is sre.BRANCH:
         return all(_ends_with_gap(list(branch)) for branch in value[1] if branch) and all(value[1])
     return kind is sre.LITERAL and not _is_word(value)
-
-
-def _begins_word(items: list[Any], i: int) -> bool:
-    return i < len(items) and items[i][0] in (sre.LITERAL, sre.SUBPATTERN, sre.BRANCH, sre.IN)
 
 
 def _alternatives(items: list[Any]) -> Iterator[list[Any]]:
@@ -151,8 +147,6 @@ def _alternatives(items: list[Any]) -> Iterator[list[Any]]:
 
 def _ends_word(items: list[Any], i: int) -> bool:
     """Whether what stands at `i` guarantees that a word begins after it."""
-    if i < 0:
-        return False
     kind, value = items[i]
     if kind is sre.AT:
         return value in (sre.AT_BOUNDARY, sre.AT_BEGINNING)
@@ -209,8 +203,8 @@ def _starts(items: list[Any], i: int, text: str, length: int = LENGTH) -> Iterat
         if least <= 1:
             # Once; more of it only lengthens what begins the same, unless it is shorter than an opening.
             for more, whole in _starts(list(inner), 0, text, length):
-                if len(more) >= length or whole:
-                    yield more, whole
+                if whole:
+                    yield more, True
                 elif len(more) == len(text):
                     raise _Open
                 else:

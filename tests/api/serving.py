@@ -9,11 +9,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 
 from api.app import create_app
 from api.deps import Deps
@@ -24,11 +25,12 @@ _ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/v1")
 
 
 @contextmanager
-def served(deps: Deps) -> Generator[int]:
+def served(api: Deps | FastAPI) -> Generator[int]:
     """The port of a server in a thread of this process."""
+    app = create_app(api) if isinstance(api, Deps) else api
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_app(deps), log_level="error", proxy_headers=False))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", proxy_headers=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
         thread.start()
         until = time.monotonic() + 30
@@ -44,9 +46,10 @@ def served(deps: Deps) -> Generator[int]:
 class Server:
     """`ninetyday serve` as a process of its own."""
 
-    def __init__(self, home: Path, *options: str) -> None:
+    def __init__(self, home: Path, *options: str, variables: Mapping[str, str] | None = None) -> None:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "NINETYDAY_HOME": str(home)}
         environment.pop("NINETYDAY_DATABASE", None)
+        environment.update(variables or {})
         self.process = subprocess.Popen(
             [sys.executable, "-c", COMMAND, "serve", "--port", "0", "--isolated", *options],
             stderr=subprocess.PIPE,

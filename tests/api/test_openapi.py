@@ -20,9 +20,10 @@ from api.deps import Deps, Limits
 from api.guidance import Guidance
 from api.problems import KINDS
 from assistant.settings import read_settings
-from assistant.storage import checks, documents, drafts, keys, tenants
+from assistant.storage import checks, documents, drafts, guidance, jobs, keys, tenants
 from assistant.storage.database import Storage
 from assistant.storage.values import new_id
+from knowledge.reading import read_source
 from tests.api.conftest import TODAY
 from tests.api.routing import ROUTES
 
@@ -46,6 +47,11 @@ DRAFT = (
     '{"document": {"engagement": {"company": "A", "role": "cro", "start": "2027-01-04", "days_per_week": 2}}, '
     f'"report": {REPORT}, "ledger": {{}}, "questions": []}}'
 )
+GUIDE = b"# Discounts\n\nNo discount above ten percent without the founder.\n"
+USAGE = (
+    '{"calls": 1, "input_tokens": 2, "cached_tokens": 0, "output_tokens": 3, "seconds": 0.1, "cost": 0.5, '
+    '"currency": null}'
+)
 OPERATIONS = [f"{method} {path}" for method, path in ROUTES]
 
 
@@ -65,8 +71,13 @@ class Target:
             made = documents.add(session, mine, "brief", TEXT)
             check = checks.keep(session, mine, made.id, 1, TODAY, ok=True, report=REPORT)
             draft = drafts.keep(session, mine, "okrs", DRAFT)
+            source = read_source(GUIDE, "handbook.md")
+            guide, _ = guidance.add(session, mine, source, GUIDE, TODAY)
+            job = jobs.add(session, mine, "summary", "{}")
+            jobs.tell(session, mine, job.id, "state", '{"state": "done"}')
+            jobs.end(session, mine, job.id, "done", result="{}", usage=USAGE)
         names = {"document_id": made.id, "version": "1", "code": "CAP101", "prefix": other.prefix}
-        return key, {**names, "check_id": check.id, "draft_id": draft.id}
+        return key, {**names, "check_id": check.id, "draft_id": draft.id, "job_id": job.id, "guidance_id": guide.id}
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,7 @@ def storage(tmp_path: Path) -> Generator[Storage]:
 
 @pytest.fixture
 def port(storage: Storage) -> Generator[int]:
-    limits = Limits(body_bytes=100_000, body_seconds=0.6, a_minute=0)
+    limits = Limits(body_bytes=100_000, body_seconds=2.0, a_minute=0)
     with served(
         Deps(storage, Guidance(), lambda: read_settings(environ={}), limits=limits, today=lambda: TODAY)
     ) as port:
@@ -53,7 +53,7 @@ def _status(answer: bytes) -> int:
 
 def test_a_body_that_trickles_in_is_given_up(port: int, storage: Storage) -> None:
     length = b"Content-Length: %d\r\n\r\n" % len(BODY)
-    answer = exchanged(port, HEAD + length, *(BODY[i : i + 1] for i in range(6)), pause=0.2)
+    answer = exchanged(port, HEAD + length, *(BODY[i : i + 1] for i in range(6)), pause=0.5)
     assert _status(answer) == 408
     assert b"urn:ninetyday:body-slow" in answer
     assert _kept(storage) == 0
@@ -132,7 +132,7 @@ def test_of_the_same_request_many_times_at_once_one_makes_it(port: int, storage:
 
     def post() -> None:
         answer = httpx2.post(url, json={"document": BRIEF}, headers={"Idempotency-Key": "k"}, timeout=30)
-        got.append((answer.status_code, answer.json()["id"]))
+        got.append((answer.status_code, answer.json().get("id", answer.text)))
 
     threads = [threading.Thread(target=post) for _ in range(12)]
     for thread in threads:

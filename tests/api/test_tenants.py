@@ -17,6 +17,7 @@ from tests.api.conftest import BRIEF, TODAY, Api
 from tests.api.routing import NAMED
 
 WORD = "Zwetschgenkuchen"
+GUIDE = f"# Handbook\n\n## {WORD}\n\nNo {WORD} above ten percent without the founder.\n"
 SECRET = {**BRIEF, "engagement": {**BRIEF["engagement"], "company": WORD}}
 
 
@@ -25,7 +26,8 @@ def _filled(client: TestClient) -> dict[str, str]:
     document = client.post("/v1/documents", json={"document": SECRET}).json()["id"]
     check = client.post(f"/v1/documents/{document}/checks", json={}).json()["id"]
     key = client.post("/v1/keys", json={"name": WORD, "scope": "read"}).json()["prefix"]
-    return {"document_id": document, "check_id": check, "prefix": key, "version": "1"}
+    guide = client.post("/v1/guidance", json={"name": "handbook.md", "text": GUIDE}).json()["id"]
+    return {"document_id": document, "check_id": check, "prefix": key, "version": "1", "guidance_id": guide}
 
 
 def _drafted(api: Api, name: str, document: str) -> str:
@@ -35,9 +37,28 @@ def _drafted(api: Api, name: str, document: str) -> str:
         return drafts.keep(session, tenants.named(session, name).id, "plan", f'{{"word": "{WORD}"}}', document, 1).id
 
 
+def _job(api: Api, name: str, document: str) -> str:
+    """One that waits, and has told something."""
+    from assistant.storage import jobs, tenants
+
+    with api.deps.storage.writing() as session:
+        tenant = tenants.named(session, name).id
+        job = jobs.add(session, tenant, "draft", f'{{"word": "{WORD}"}}', document, 1).id
+        jobs.tell(session, tenant, job, "progress", f'{{"step": "x", "text": "{WORD}", "share": null}}')
+        return job
+
+
 def _everything(client: TestClient, has: dict[str, str]) -> list[Any]:
     places = ("documents", f"documents/{has['document_id']}", f"documents/{has['document_id']}/versions")
-    more = (f"documents/{has['document_id']}/checks", "drafts", "keys", "tenant", "portfolio?today=2026-12-01")
+    more = (
+        f"documents/{has['document_id']}/checks",
+        "drafts",
+        "jobs",
+        "guidance",
+        "keys",
+        "tenant",
+        "portfolio?today=2026-12-01",
+    )
     return [client.get(f"/v1/{place}").json() for place in (*places, *more)]
 
 
@@ -46,6 +67,7 @@ def test_no_route_opens_anothers_thing(api: Api, method: str, path: str) -> None
     theirs, mine = api.caller("Theirs"), api.caller("Mine")
     has = _filled(theirs)
     has["draft_id"] = _drafted(api, "Theirs", has["document_id"])
+    has["job_id"] = _job(api, "Theirs", has["document_id"])
     before = _everything(theirs, has)
     body: dict[str, object] | None = {} if path.endswith("checks") and method == "POST" else {"document": BRIEF}
     headers = {"If-Match": "*"} if method in ("PUT", "DELETE") else {}
@@ -85,6 +107,9 @@ def test_the_same_idempotency_key_of_two_tenants_is_two_keys(api: Api) -> None:
 def test_hammering_each_others_ids_shows_and_changes_nothing(api: Api) -> None:
     callers = {name: api.caller(name) for name in ("One", "Two")}
     has = {name: _filled(client) for name, client in callers.items()}
+    for name in callers:
+        has[name]["draft_id"] = _drafted(api, name, has[name]["document_id"])
+        has[name]["job_id"] = _job(api, name, has[name]["document_id"])
     before = {name: _everything(client, has[name]) for name, client in callers.items()}
     seen: list[tuple[str, str, int]] = []
 
@@ -92,7 +117,7 @@ def test_hammering_each_others_ids_shows_and_changes_nothing(api: Api) -> None:
         chance = random.Random(number)
         for _ in range(40):
             method, path = chance.choice(NAMED)
-            where = path.format(**{"draft_id": "0" * 32, **has[other]})
+            where = path.format(**has[other])
             body: dict[str, object] = {} if path.endswith("checks") else {"document": BRIEF}
             answer = callers[name].request(
                 method, where, json=body if method in ("POST", "PUT") else None, headers={"If-Match": "*"}
@@ -133,6 +158,7 @@ CITING = {
         ("exports", {"to": "html"}),
         ("sessions", {"to": "md"}),
         ("summaries", {"kind": "weekly", "notes": "period: 2027-01-25 to 2027-01-31\n# Done\n- a (2 h)\n"}),
+        ("critiques", {}),
     ],
 )
 def test_the_guidance_that_somebody_added_on_this_machine_is_nobody_elses(

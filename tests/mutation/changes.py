@@ -73,8 +73,8 @@ def _flippable(tree: ast.Module) -> Iterator[ast.expr]:
     stack: list[ast.AST] = [tree]
     while stack:
         node = stack.pop()
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            continue
+        if isinstance(node, ast.If) and ast.unparse(node.test) in ("TYPE_CHECKING", "__name__ == '__main__'"):
+            continue  # what type checkers read, and what a module does as a program of its own
         for name, value in ast.iter_fields(node):
             if name in ("annotation", "returns", "type_params", "format_spec", "decorator_list"):
                 continue  # a decorator says how big a cache is or that data is frozen: nothing that an input can tell

@@ -42,6 +42,7 @@ _ONLY_FOR = {
     "test_words.py": ("words", "aut", "met", "inf", "statements", "shapes", "by_word"),
     **dict.fromkeys(("test_shapes.py", "test_statements.py"), ("shapes", "statements", "words")),
     "test_by_word.py": _TEXTS,
+    "test_triggers.py": ("triggers", "by_word", "phrases"),
     "test_metrics.py": ("metrics", "built_in", "interpretation"),
     "test_ledger.py": ("ledger", "cap", "calendar", "thresholds", "plain", "context"),
     "test_interpretation.py": ("interpretation", "met", "hor", "metrics", "stated"),
@@ -57,9 +58,18 @@ _ONLY_FOR = {
 """Tests that take seconds and are about some modules only (beginnings of names); the others are spared them."""
 
 
+_RECORDED = ("test_readings", "test_standing", "test_layouts", "test_variants")
+"""Tables of what was read off once: they notice most of what changes, and in seconds."""
+
+
 def tests_for(module: Path) -> list[str]:
-    """The test files that a mutant of a module is held against, its own first."""
-    every = sorted((ROOT / "tests" / "rules").rglob("test_*.py"), key=lambda one: one.stem != f"test_{module.stem}")
+    """The test files that a mutant of a module is held against: its own first, then what was recorded."""
+
+    def order(test: Path) -> tuple[bool, bool, bool, Path]:
+        recorded = test.stem in _RECORDED
+        return test.stem != f"test_{module.stem}", not recorded, test.parent.name != module.parent.name, test
+
+    every = sorted((ROOT / "tests" / "rules").rglob("test_*.py"), key=order)
     return [str(one) for one in every if _concerns(one, module)]
 
 
@@ -79,7 +89,15 @@ def _concerns(test: Path, module: Path) -> bool:
         return False
     if tested in APART:
         return tested == folder or (folder == "rules" and (tested != "render" or name in _PRINTED))
-    return folder not in APART or (tested != "texts" and test.name not in _OF_RULES)
+    return folder not in APART or (tested not in ("texts", "summaries") and test.name not in _OF_RULES)
 
 
-_OF_RULES = ("test_reports.py", "test_cases.py", "test_advice.py", "test_bands.py", "test_ledger.py", "test_metrics.py")
+_OF_RULES = (
+    "test_variants.py",
+    "test_reports.py",
+    "test_cases.py",
+    "test_advice.py",
+    "test_bands.py",
+    "test_ledger.py",
+    "test_metrics.py",
+)

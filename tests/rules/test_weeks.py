@@ -93,6 +93,23 @@ def test_hours_are_laid_where_there_is_room(
     assert laid.fits == (sum(over) == 0)
 
 
+@pytest.mark.parametrize(("off", "week"), [("2026-12-07", 1), ("2026-12-08", 2), ("2026-12-14", 2)])
+def test_a_day_off_is_lost_to_its_own_week(off: str, week: int) -> None:
+    """Days 7, 8 and 14, each a seventh of the 20 hours of a week."""
+    found = {one.number: one.days_off for one in weeks(document(days_off=[off])) if one.days_off}
+    assert found == {week: pytest.approx(20 / 7)}  # pyright: ignore[reportUnknownMemberType]
+
+
+def test_every_week_but_the_last_has_seven_days() -> None:
+    found = weeks(document())
+    assert [(one.number, one.first, one.last) for one in (found[0], found[1], found[-1])] == [
+        (1, 1, 7),
+        (2, 8, 14),
+        (13, 85, 90),
+    ]
+    assert len(found) == 13
+
+
 def test_hours_may_lie_on_the_last_day_of_all() -> None:
     laid = lay([((1, LAST), 2.0)], [0.0] * LAST + [3.0])
     assert (laid.by_day[LAST], laid.fits) == (2.0, True)

@@ -16,6 +16,7 @@ from assistant.drafting.frame import Frame
 from assistant.drafting.interviews.asks import Ask
 from assistant.drafting.interviews.meetings import Meeting
 from assistant.drafting.matching import Matches
+from assistant.drafting.picks import speaks_of_colleagues
 from knowledge.job_words import load_job_words
 from knowledge.plays import Play
 from knowledge.vocabulary import Aim
@@ -114,7 +115,8 @@ class Guide:
         self, frame: Frame, matches: Matches, citations: Citations, plays: Sequence[Play], banned: set[str]
     ) -> None:
         self._frame, self._matches, self._citations = frame, matches, citations
-        self._plays = [one.play for one in matches.best(plays)]
+        usable = [one for one in plays if not (frame.client.alone and speaks_of_colleagues(one))]
+        self._plays = [one.play for one in matches.best(usable)]
         self._used = set(banned)
         self.talks: list[Talk] = []
         self.unasked: list[Ask] = []

@@ -19,7 +19,8 @@ def guide_markdown(guide: InterviewGuide) -> Iterator[str]:
     """The guide's lines, without a heading above it. Everything that a person or a model wrote is escaped."""
     minutes = sum((one.minutes or 0) * (1 if one.talks is None else one.talks) for one in guide.interviews)
     talks = sum(1 if one.talks is None else one.talks for one in guide.interviews)
-    yield f"{talks:g} interviews, {minutes / 60:.1f} hours in all."
+    hours = f"{minutes / 60:.1f} hour{'' if minutes == 60 else 's'}"
+    yield f"{talks:g} interview{'' if talks == 1 else 's'}, {hours} in all."
     yield ""
     for one in guide.interviews:
         yield from _interview(one)

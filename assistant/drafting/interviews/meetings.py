@@ -6,12 +6,13 @@ works beside). Minutes, and the share of week 1 that interviews take, are our ow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from assistant.drafting.english import count_word, plural
-from assistant.drafting.filling import Client, group_of, plain_name
+from assistant.drafting.english import as_person, count_word, plural
+from assistant.drafting.filling import Client, plain_name
+from assistant.drafting.groups import group_of
 from rules.document import Document
 from rules.document.base import Function, Group
 from rules.document.brief import Person
@@ -23,6 +24,8 @@ USUAL_MINUTES: dict[Group, int] = {
     "cross_functional": 45,
     "individual_contributors": 45,
 }
+NOBODY_MINUTES = 30
+"""A talk with somebody whom the brief does not name: whoever it turns out to be does this beside other work."""
 LEAST_MINUTES, STEP = 20, 5
 TALKS = 3
 """Of several people in one job so many are spoken with, each alone: what one says and the others deny is news."""
@@ -88,11 +91,14 @@ class Meeting:
 
 def meetings(document: Document, client: Client, hours: float) -> tuple[Meeting, ...]:
     """The interviews of week 1, the CEO's first, within their share of `hours` (those of days 1-7)."""
-    found = [
-        _meeting(person, document, client) for person in document.people or () if plain_name(person.role or person.name)
-    ]
-    found += _missing_functions(found, document)
-    found += _missing_groups(found, client)
+    people = [person for person in document.people or () if plain_name(person.role or person.name)]
+    found = [_meeting(person, document, client) for person in people]
+    found = [_told_apart(one, person, people) for one, person in zip(found, people, strict=True)]
+    if client.alone:
+        found = found or [Meeting("ceo", _NOBODY["ceo"], USUAL_MINUTES["ceo"], None, "INT101: the brief names no CEO")]
+    else:
+        found += _missing_functions(found, document)
+        found += _missing_groups(found, client)
     found.sort(key=lambda one: ORDER.index(one.group))
     return tuple(_fitted(_needed(found, document), hours * 60 * SHARE_OF_WEEK))
 
@@ -105,6 +111,17 @@ def _meeting(person: Person, document: Document, client: Client) -> Meeting:
     people = 1 if person.count is None or person.name else max(int(person.count), 1)
     own = None if group == "ceo" else function
     return Meeting(group, _who(person, client), minutes, own, talks=min(people, TALKS), people=people)
+
+
+def _told_apart(one: Meeting, person: Person, people: Sequence[Person]) -> Meeting:
+    """Somebody without a name beside a named colleague of the same title is "the other" one."""
+    if person.name or (person.count or 1) > 1:
+        return one
+    named = [other for other in people if other.name and other.role == person.role]
+    alike = [other for other in people if other.role == person.role]
+    if not named or len(alike) > len(named) + 1:
+        return one
+    return replace(one, who=f"The other {one.who.removeprefix('The ')}")
 
 
 def _group(person: Person, spoken: str | None, function: Function | None, role: str) -> Group:
@@ -120,6 +137,7 @@ def _group(person: Person, spoken: str | None, function: Function | None, role: 
 
 def _who(person: Person, client: Client) -> str:
     role, name = plain_name(person.role), plain_name(person.name)
+    role = as_person(role) if role and client.language == "en" else role
     count = 1 if person.count is None else int(person.count)
     if name and role and count <= 1:
         return f"{name}, {role}"
@@ -138,7 +156,7 @@ def _missing_functions(found: Iterable[Meeting], document: Document) -> Iterator
             yield Meeting(
                 "cross_functional",
                 f"Whoever leads {name}",
-                USUAL_MINUTES["cross_functional"],
+                NOBODY_MINUTES,
                 function,
                 f"INT102: the brief names nobody who leads {name}",
             )
@@ -151,7 +169,7 @@ def _missing_groups(found: Iterable[Meeting], client: Client) -> Iterator[Meetin
             yield Meeting(
                 group,
                 _NOBODY[group].format(customers=client.term("customers")),
-                USUAL_MINUTES[group],
+                USUAL_MINUTES["ceo"] if group == "ceo" else NOBODY_MINUTES,
                 None,
                 f"INT101: the brief names no {_HEARD[group]}",
             )

@@ -80,7 +80,13 @@ def _row(
         source=row.source,
         item=fill(row.item, frame.client, Situation()).text,
         metric=metric,
-        ask=_whom(_allowed(row), people, row.source, personnel=isinstance(row, MetricRequest) and row.personnel),
+        ask=_whom(
+            _allowed(row),
+            people,
+            row.source,
+            personnel=isinstance(row, MetricRequest) and row.personnel,
+            for_owners=isinstance(row, RoleRequest) and row.confidential and row.source == "strategy_documents",
+        ),
         because=because,
     )
 
@@ -92,9 +98,16 @@ def _allowed(row: MetricRequest | RoleRequest) -> tuple[Function, ...]:
 
 
 def _whom(
-    functions: Sequence[Function], people: Sequence[Meeting], source: DataSource, *, personnel: bool = False
+    functions: Sequence[Function],
+    people: Sequence[Meeting],
+    source: DataSource,
+    *,
+    personnel: bool = False,
+    for_owners: bool = False,
 ) -> str | None:
     """Whoever of the brief is likeliest to have it: by function in order, else the CEO.
+
+    `for_owners`: what owners, board or bank were told, which whoever writes the invoices has not seen.
 
     What is known of the staff is asked of whoever keeps their records. Papers are asked of one person, and a system of
     no crowd that merely works in it: thirty receptionists do not export it.
@@ -109,6 +122,8 @@ def _whom(
     beside = _BESIDE if source == "crm" and not personnel else ()
     for function in (*functions, *beside):
         for one in named:
+            if for_owners and not words.heads_finance(one.who):
+                continue
             # The workshop's head runs its work; the papers are with whoever sits at a desk.
             if source == "strategy_documents" and function == "operations" and not words.at_a_desk(one.who):
                 continue

@@ -11,8 +11,9 @@ from assistant.drafting.frame import Frame
 from assistant.drafting.kept import Kept
 from assistant.drafting.kind import Refusal
 from assistant.drafting.matching import Matches
+from assistant.drafting.picks import NoPlay
 from assistant.drafting.questions import authority_questions, more_days_question
-from assistant.drafting.selection import NoPlay, select
+from assistant.drafting.selection import select
 from knowledge.plays import Play
 from knowledge.search import Library
 from rules.context import Context

@@ -83,6 +83,8 @@ class CeoPart:
         return list(dict.fromkeys(name for kind in kinds if (name := named[kind])))
 
     def _introductions(self) -> Iterator[str]:
+        if self._client.alone:
+            return
         known = [spoken(one) for one in self._people if one.group != "ceo" and one.because is None]
         if known:
             yield f"introduce {self._title} before the interviews of week 1 to {join(known[:MOST_NAMED])}"
@@ -95,7 +97,8 @@ class CeoPart:
 
     def _authority(self) -> Iterator[str]:
         given = self._document.authority
-        unsaid = [name for name in _DECIDES if given is None or getattr(given, name) is None]
+        asked = [name for name in _DECIDES if name != "people" or not self._client.alone]
+        unsaid = [name for name in asked if given is None or getattr(given, name) is None]
         if unsaid:
             about = "; ".join(_DECIDES[name] for name in unsaid)
             yield f"settle before day 1 what {self._title} decides alone, recommends, or leaves alone: {about}"

@@ -12,6 +12,7 @@ from assistant.drafting.frame import Frame, build_frame
 from assistant.drafting.interviews.meetings import Meeting, meetings
 from assistant.drafting.kind import Draft, Kind, Made, Needs, Refusal, draft, in_thread
 from assistant.drafting.matching import Match, Matches
+from assistant.drafting.picks import Pick, same_idea
 from assistant.drafting.plan.budget import Item, fits, missing, settle
 from assistant.drafting.plan.carried import Carried, Quarter, quarter_of
 from assistant.drafting.plan.commitments import CeoPart
@@ -21,7 +22,7 @@ from assistant.drafting.plan.wording import Words, quick_win_name
 from assistant.drafting.planning import Planned
 from assistant.drafting.provenance import Origin
 from assistant.drafting.questions import more_days_question
-from assistant.drafting.selection import Pick, more_quick_wins, same_idea
+from assistant.drafting.selection import more_quick_wins
 from knowledge.plays import Play
 from rules.check import check
 from rules.context import Context, Evidence

@@ -56,6 +56,8 @@ _CARDS = {
 """What a key result's step rests on, by its purpose."""
 _SEEN_THROUGH = ("foundation", "rhythm")
 _OTHER_CARDS = ("build-phase",)
+EARLY = 3
+"""The day from which records are gone through where talks leave half of week 1 free."""
 FINDINGS_DAYS = 5
 """Working days within which the findings are written and presented; days off let it begin earlier."""
 TALKS = 1.2
@@ -81,6 +83,8 @@ class Layout:
     ) -> None:
         self._frame, self._quarter, self._words, self._days, self._room = frame, quarter, words, days, room
         self._limits = thresholds
+        self._looks_from = thresholds.watching_days[0]
+        """The day from which records are gone through: the second week, unless week 1 has few talks."""
 
     def free(self, window: Window) -> float:
         """Hours that the days of a window hold."""
@@ -100,6 +104,8 @@ class Layout:
         asked = [up(sum(one.all_minutes for one in rows) / 60) for _, rows in talks]
         due = sum(one.hours for one in self._quarter.rows if one.day <= self._limits.diagnose[1])
         spare = self.free(self._limits.diagnose) - due
+        if sum(asked) * NOTES < self.free(self._limits.interview_days) / 2 - len(_DATA) * DATA[0]:
+            self._looks_from = min(EARLY, self._limits.watching_days[0])
         inside = hours > 0 and (scarce or spare < sum(asked) * NOTES + len(_WATCHED) * 1.5)
         rest = max(hours - sum(asked) * TALKS * inside, hours / 2)
         parts: list[tuple[Item, float]] = []
@@ -143,7 +149,7 @@ class Layout:
         return self._activity(step, self._days.within(*self._limits.watching_days), text, kind="observe", what=what)
 
     def _audit(self, one: Carried, late: Collection[str]) -> Item:
-        activity = self._step(one, min(self._limits.watching_days[0], one.day), one.day)
+        activity = self._step(one, min(self._looks_from, one.day), one.day)
         changed = {"text": self._words.bare(one)} if one.key in late else {}
         return fixed(activity.model_copy(update={"kind": "data_review", **changed}), one.hours)
 
@@ -193,7 +199,7 @@ class Layout:
 
     def _begins(self, one: Carried) -> int:
         """Figures are looked for from the second week; a roadmap is begun while the findings are written."""
-        return self._limits.watching_days[0] if one.purpose == "instrument" else self._limits.summary_days[0]
+        return self._looks_from if one.purpose == "instrument" else self._limits.summary_days[0]
 
     def _step(self, one: Carried, first: int, last: int) -> Activity:
         day, end = self._days.within(first, last, keep_last=last == one.day)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assistant.drafting.assemble import spoken_name
 from assistant.drafting.citations import Citations
-from assistant.drafting.english import join
+from assistant.drafting.english import is_plural, join, verb
 from assistant.drafting.filling import Situation, fill, plain_name
 from assistant.drafting.frame import Frame
 from assistant.drafting.interviews.meetings import Meeting
@@ -19,7 +19,7 @@ _USUAL_MEETINGS = ("leadership_team", "board_prep")
 _BEGINNINGS = (
     ("Begin “{title}” with the first few cases: ask {who} to {what}", "Begin “{title}” with the first few cases"),
     ("Start “{title}” small: settle with {who} how to {what}", "Start “{title}” small, in one place"),
-    ("Prepare “{title}”: {who} say what they need in order to {what}", "Prepare “{title}” for the next quarter"),
+    ("Prepare “{title}”: {who} {say} what they need in order to {what}", "Prepare “{title}” for the next quarter"),
 )
 """How an initiative is taken up, with somebody on whom it hangs and without; each of a plan in its own way."""
 _AFTERWARDS = {
@@ -71,6 +71,9 @@ class Words:
 
     def team_meeting(self) -> str:
         """The meetings of the team by their names, as far as the brief gives them."""
+        if self._frame.client.alone:
+            ceo = self._frame.client.speak_of("ceo") or "the founder"
+            return f"Sit beside {ceo} for a day's work: what takes the time, what waits, and what could be left undone"
         given = self._frame.document.access.meetings if self._frame.document.access else ()
         own = [name for one in given if one not in _USUAL_MEETINGS and (name := plain_name(_spelled(one)))]
         # One person holds no meetings, and a crowd meets nowhere as a whole.
@@ -102,7 +105,8 @@ class Words:
         depends = one.depends_on
         if depends is None:
             return alone.format(title=title_of(one))
-        return who.format(title=title_of(one), who=depends.who, what=depends.what)
+        say = verb("say", many=is_plural(depends.who or ""))
+        return who.format(title=title_of(one), who=depends.who, what=depends.what, say=say)
 
     def initiative_name(self, one: Carried, *, begun: bool) -> str:
         """An initiative in the plan's list: its name, the figure it is for, and where the document holds its target.
@@ -132,7 +136,8 @@ class Words:
         ids += [one.metric.id for one in self._frame.figures if not one.metric.vanity]
         metrics = [metric for name in dict.fromkeys(ids) if (metric := self._frame.table.get(name)) is not None]
         names = join([spoken_name(one) for one in metrics[:KPIS]])
-        read = f"{names} beside their baselines and as trends" if names else "the KPIs and their trend"
+        beside = "its baseline and as a trend" if len(metrics[:KPIS]) == 1 else "their baselines and as trends"
+        read = f"{names} beside {beside}" if names else "the KPIs and their trend"
         return f"Review of the 90 days with {ceo}: {read}; {self.about('review_quarter')}"
 
 

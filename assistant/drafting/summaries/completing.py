@@ -73,7 +73,7 @@ def complete(document: Document, kind: SummaryKind, span: Span, before: Sequence
     """The document with all that follows from it in its summary. `before` are readings of the summary before."""
     metrics = MetricTable(document.metrics or ())
     summary = (document.summary or Summary()).model_copy(update={"kind": kind, "period": span.period, "text": ()})
-    lacks, remarks = list(_contradictions(summary, metrics)), list[str]()
+    lacks, remarks = [*_contradictions(summary, metrics), *_two_states(summary)], list[str]()
     summary = summary.model_copy(update={"readings": _readings(document, summary, metrics, before)})
     unread = tuple(one.metric for one in summary.readings if one.value is None)
     if kind == "monthly":
@@ -117,6 +117,21 @@ def _contradictions(summary: Summary, metrics: MetricTable) -> list[Lack]:
                     "keep the reading that holds; an earlier one belongs under `previous`",
                 )
             )
+    return found
+
+
+def _two_states(summary: Summary) -> list[Lack]:
+    """Key results that are told to stand in two ways: only a person knows which one holds."""
+    first: dict[str, Progress] = {}
+    found: list[Lack] = []
+    for i, one in enumerate(summary.progress):
+        if one.status is None:
+            continue
+        other = first.setdefault(one.key_result, one)
+        if other.status != one.status:
+            said = " and ".join(str(row.status).replace("_", " ") for row in (other, one))
+            message = f"{one.key_result} is said to be {said}"
+            found.append(Lack(f"/summary/progress/{i}/status", message, "keep the line that holds"))
     return found
 
 

@@ -26,6 +26,10 @@ def with_notes(document: Document, kind: SummaryKind, notes: str | None, today: 
     if notes is None:
         return document, Given()
     name = STDIN_NAME if notes == STDIN else notes
+    if notes != STDIN and Path(notes).is_dir():
+        raise NotesRefused(f"{notes} is a folder, a file with notes is wanted", "name a file in it")
+    if notes != STDIN and not Path(notes).exists():
+        raise NotesRefused(f"there is no file {notes} with notes", "name one in Markdown or text, or leave it out")
     return with_notes_text(document, kind, decode(read_bytes(notes), name), name, today)
 
 

@@ -65,7 +65,8 @@ def bullets(texts: Iterable[str]) -> tuple[str, ...]:
 def told(texts: Sequence[str]) -> tuple[str, ...]:
     """What was done, in the first person: a few short entries as sentences, more or longer ones as a list."""
     found = [one for text in texts if (one := bare(text))]
-    if len(found) > _MOST or any(len(one.split()) > _LONG for one in found):
+    quotes = len(found) > 1 and any(one.startswith("“") for one in found)
+    if quotes or len(found) > _MOST or any(len(one.split()) > _LONG for one in found):
         return bullets(found)
     said: list[str] = []
     group: list[str] = []
@@ -96,7 +97,7 @@ def is_deed(text: str) -> bool:
     words = text.split()
     if not words or language(text) != "en":
         return False
-    first = words[0].lower()
+    first = words[0].lower().rstrip(":,")
     if first in _NO_VERB or not (first in _IRREGULAR or re.fullmatch(r"[a-z-]{2,}ed", first)):
         return False
     other = _OTHER_VERB.search(text, len(words[0]))

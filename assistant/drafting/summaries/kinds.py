@@ -115,7 +115,7 @@ def _start(writing: Writing) -> list[str]:
         if row.value is None:
             unknown.append(name)
         else:
-            said.append(f"{name}: {value_words(float(row.value), row.unit)} at the start")
+            said.append(f"{name}: {value_words(float(row.value), row.unit)}")
     lines = list(bullets(said))
     if unknown:
         lines.append(writing.turns.say("unknown", what=join(unknown)))

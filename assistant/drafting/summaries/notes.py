@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.drafting.summaries.items import bare, is_deed
-from assistant.drafting.summaries.notes_answers import sign, without_opener
-from assistant.drafting.summaries.notes_details import Details, decider, details, has_hours, only_day, parted
+from assistant.drafting.summaries.notes_answers import sign
+from assistant.drafting.summaries.notes_details import Details, decider, details, only_day, parted
 from assistant.drafting.summaries.notes_figures import FiguresReader
 from assistant.drafting.summaries.notes_headings import field_of
 from assistant.drafting.summaries.notes_lines import Entry, entries, is_private
-from assistant.drafting.summaries.notes_quarter import ONLY_QUARTERLY, OUTLOOK, answered_field, take_answer
+from assistant.drafting.summaries.notes_mail import frame_lines
+from assistant.drafting.summaries.notes_placing import LEAVES, NONE, by_words
+from assistant.drafting.summaries.notes_quarter import ONLY_QUARTERLY, OUTLOOK, Answer, answered_field, take_answer
 from assistant.drafting.summaries.notes_tables import with_tables_told
 from assistant.drafting.summaries.own_dates import Days
 from assistant.drafting.summaries.people import People
@@ -31,24 +33,15 @@ from rules.document.summary import SummaryKind
 from rules.texts.recognition import plain, says
 
 _LISTS = ("works", "fails", "small_changes", "quick_wins", "initiatives")
+_ELSEWHERE = {"works": "activities", "fails": "issues"}
+"""Where the lists of a diagnostic belong in another summary; its others are told as not placed."""
 _KEY_RESULT = re.compile(r"^\**(KR\s?\d{1,2}|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)\b\**\s*[:,–-]?\s*")
-_NONE = re.compile(
-    r"(?:(?:there (?:is|are|was|were) )?(?:none|nothing|no|n/?a|nil|keine|nichts|rien|aucun\w*|ningun\w*|nada)"
-    r"(?: (?:this (?:week|month|quarter)|so far|new|to report|issues?|decisions?|changes?|blockers?|problems?|so))*)"
-    r"[.!]?",
-    re.IGNORECASE,
-)
 _NEEDED = re.compile(r"(?:(?:it |this |we |i )?needs?|needed)\s*:?\s+(?P<what>.+)$", re.IGNORECASE)
 _TOLD = {"activities": "done", "decisions": "decision", "issues": "issue", "priorities": "next"}
 _LANGUAGES = {"de": "German", "fr": "French", "es": "Spanish"}
-_WHAT_IS_DONE = 6
-"""Words within which a line says that something is finished: "roadmap workshop with Pam held"."""
-_DENIED = re.compile(r"\b(?:not|no|never|nicht|kein\w*|pas|ne)\b|n['’]t\b", re.IGNORECASE)
 _MONTHS_A_YEAR = 12
 _MONTHS_AHEAD = 4
 """Months after the end of the notes' time that a heading can plan for: a quarter and the rest of its first month."""
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
-"""What somebody else said: "Sam said 'next week' again" plans nothing."""
 
 
 @dataclass
@@ -74,21 +67,25 @@ class NotesReader:
         self._days = Days(today, self._start, today)
         self._figures = FiguresReader(document)
         self._people = People(document)
+        self._name = ""
         self._lines: list[str] = []
+        self._last: tuple[int, dict[str, Any]] | None = None
         self._foreign = False
         self._ids = {kr.id for one in document.okr_sets or () for o in one.objectives for kr in o.key_results}
 
     def read(self, text: str, name: str) -> Read:
         """The fields that the notes give, each line told with its number."""
         found = Read()
-        text = with_tables_told(text)
+        self._name = name
+        text = with_tables_told(re.sub(r"\s?[-=]+>\s?", " → ", text))
         self._lines = text.splitlines()
+        self._last = None
         dated = self._look_back(text, found)
         every = tuple(entries(text, self._is_ahead, judges=self._kind == "diagnostic"))
         private = {entry.line for entry in every if is_private(entry)}
         found.told += [f"{name}:{line}: left out: it is marked as not to be sent" for line in sorted(private)]
         every = tuple(entry for entry in every if entry.line not in private)
-        self._figures.begin(text, self._today)
+        self._figures.begin(text, self._today, monthly=self._kind == "monthly")
         self._foreign = (spoken := tongue(text)) != "en"
         if self._foreign:
             found.told.append(
@@ -96,7 +93,10 @@ class NotesReader:
                 "dates, key results and figures are understood; their sentences stand in the summary as quotations"
             )
         told_of = False
+        frame, subjects = frame_lines(self._lines)
         for entry in every:
+            if entry.line in frame:
+                continue
             words = clean(re.sub(r"(?<!\w)[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}(?!\w)", "", entry.text))
             if not words:
                 continue
@@ -105,12 +105,18 @@ class NotesReader:
                     found.told.append(f'{name}:{dated}: period: "{clean(text.splitlines()[dated - 1].strip("#*_ "))}"')
                 told_of = True
                 continue
+            if entry.line in subjects:
+                found.told.append(f'{name}:{entry.line}: left out, the subject of a mail: "{words}"')
+                continue
             if entry.field == "parked":
                 found.unplaced.append(f'{name}:{entry.line}: left out, put off by its label: "{words}"')
                 continue
             says_something = re.search(r"[^\W_]", words) is not None  # "???" is nothing that anybody plans
             place = self._gap(entry, found) or self._place(entry, words, found) if says_something else None
+            if place is None and says_something and self._follows(entry, words):
+                place = "with the sentence before"
             if place is None:
+                self._last = None
                 if not entry.heading:
                     found.unplaced.append(f'{name}:{entry.line}: not placed: "{words}"')
             elif place:
@@ -149,15 +155,29 @@ class NotesReader:
         """Whether months come right after the time that the notes are about."""
         return all(0 < (month - self._end.month) % _MONTHS_A_YEAR <= _MONTHS_AHEAD for month in months)
 
+    def _follows(self, entry: Entry, words: str) -> bool:
+        """Whether a sentence that fits nowhere by itself goes on with the one before it in its line."""
+        if not entry.follows or self._last is None or self._last[0] != entry.line:
+            return False
+        row = self._last[1]
+        text = bare(row["text"])
+        words = words[:1].upper() + words[1:]
+        row["text"] = f"{text[:-1]}. {bare(words)}”" if text.endswith("”") else f"{text}. {bare(words)}"
+        return True
+
     def _place(self, entry: Entry, words: str, found: Read) -> str | None:
         """Put an entry where it belongs; what it became in words, None where it fits nowhere."""
         what = entry.field
+        if what in _LISTS and self._kind != "diagnostic":
+            what = _ELSEWHERE.get(what)
+        if what == "priorities" and entry.box:
+            what = "activities"  # ticked: it is done already
         if what in ONLY_QUARTERLY and self._kind != "quarterly":
             what = None  # "Renewal: the founder decided ..." heads no part of this kind
             words = f"{entry.label}: {words}" if f"{entry.label}:" in self._lines[entry.line - 1] else words
         if _is_period(entry):
             return ""
-        if _NONE.fullmatch(bare(words)) and what not in ONLY_QUARTERLY:
+        if NONE.fullmatch(bare(words)) and what not in ONLY_QUARTERLY:
             return ""  # an empty part says so itself
         if self._is_progress(words) and what not in ("priorities", "decisions", "adjustments"):
             return self._progress(words, found)
@@ -165,6 +185,7 @@ class NotesReader:
         if what in ("readings", None, "progress") or (what == "activities" and not is_deed(words)):
             said = self._readings(entry, words, found)
             if said and (what in ("readings", "progress") or not self._figures.says_more(words)):
+                self._tell_unread(entry, words, said, found)
                 return said
         if what == "readings":
             return None
@@ -174,36 +195,40 @@ class NotesReader:
             what = "outlook"
         if what is None and self._kind == "quarterly" and (answered := answered_field(words)) is not None:
             what, words = answered
-        placed = self._by_field(what or self._by_words(entry, words), entry, words, found)
+        if what == "decisions" and not sign("decisions", words) and self._follows(entry, words):
+            return "with the sentence before"
+        placed = self._by_field(what or by_words(entry, words), entry, words, found)
+        if said and placed is None:
+            self._tell_unread(entry, words, said, found)
+            if self._figures.says_much_more(words):
+                found.unplaced.append(f'{self._name}:{entry.line}: only the figure was taken of "{words}"')
         return " and ".join(one for one in (said, placed) if one) or placed
+
+    def _tell_unread(self, entry: Entry, words: str, said: str, found: Read) -> None:
+        """The parts of a line with readings whose figures are none of them."""
+        rows = [row for row in found.fields["readings"] if row["metric"] in said]
+        parts = self._figures.unread(words, rows)
+        found.unplaced += [f'{self._name}:{entry.line}: not read: "{part}"' for part in parts]
 
     def _by_field(self, what: str | None, entry: Entry, words: str, found: Read) -> str | None:
         """Put an entry into the field it belongs to."""
         if what in ONLY_QUARTERLY and self._kind != "quarterly":
             return None
-        if what in ("issues", "activities", "shifts", None) and (what == "shifts" or says("shift", plain(words))):
+        leaves = LEAVES.match(words) is not None and what in ("issues", "activities", "decisions", None)
+        if leaves or (
+            what in ("issues", "activities", "shifts", None) and (what == "shifts" or says("shift", plain(words)))
+        ):
             text, date = details(words, self._today).of("shifts", self._days)
-            found.add("shifts", _row(text=text, date=date))
+            self._add(entry, "shifts", _row(text=text, date=date), found)
             return "shift"
         if what == "financial":
             self._readings(entry, words, found)  # what it brought is counted from the levels that it names
         return None if what is None else self._row(what, entry, words, found)
 
-    def _by_words(self, entry: Entry, words: str) -> str | None:
-        if entry.box is not None:
-            return "activities" if entry.box else "priorities"
-        unquoted = _QUOTED.sub("", words)
-        worked = has_hours(words)
-        for name in ("priorities", "decisions", "issues"):
-            if sign(name, unquoted) and not (worked and name != "priorities"):
-                return name
-        opened = without_opener(words)
-        if opened != words and opened.lower().startswith(("was ", "were ", "went ")):
-            return "activities"
-        if worked or is_deed(opened[:1].upper() + opened[1:]):
-            return "activities"
-        begins = " ".join(words.split()[:_WHAT_IS_DONE])
-        return "activities" if sign("activities", begins) and not _DENIED.search(words) else None
+    def _add(self, entry: Entry, what: str, row: dict[str, Any], found: Read) -> None:
+        """One more row of a list that later sentences of the line may go on with."""
+        found.add(what, row)
+        self._last = entry.line, row
 
     def _row(self, what: str, entry: Entry, words: str, found: Read) -> str:
         known = details(words, self._today)
@@ -211,14 +236,13 @@ class NotesReader:
         if what in _LISTS:
             found.add(what, bare(words))
         elif self._foreign and what in ("activities", "decisions", "issues", "priorities", "adjustments"):
-            return self._as_said(what, text, known, date, found)
+            return self._as_said(what, entry, text, known, date, found)
         elif what == "activities":
-            found.add(
-                what, _row(text=_without_i(known.dated), hours=known.hours, date=date, key_result=self._kr(words))
-            )
+            row = _row(text=_without_i(known.dated), hours=known.hours, date=date, key_result=self._kr(words))
+            self._add(entry, what, row, found)
         elif what == "decisions":
             text, by, day = decider(text, entry.label, self._people, self._days)
-            found.add(what, _row(text=text, by=by, date=date or day))
+            self._add(entry, what, _row(text=text, by=by, date=date or day), found)
         elif what == "issues":
             before = found.fields.get("issues")
             if before and not before[-1].get("needs") and (alone := _NEEDED.match(words)):
@@ -229,9 +253,17 @@ class NotesReader:
                 found.add(what, {"text": asked, "needs": asked})
                 return "asked of the reader"
             text, needs = parted(text, "needs")
-            found.add(what, _row(text=text, needs=needs, date=date))
+            if needs and self._people.reads(text) and self._last is not None and not self._last_needs(entry):
+                self._last[1]["needs"] = needs  # "..., third week. Priya, can you call Sam?"
+                return "what it needs"
+            if needs and not self._last_needs(entry) and self._follows(entry, text):
+                assert self._last is not None
+                self._last[1]["needs"] = needs
+                return "what it needs"
+            self._add(entry, what, _row(text=text, needs=needs, date=date), found)
         elif what == "priorities":
-            found.add(what, _row(text=text, hours=known.hours, due=date, key_result=self._kr(words)))
+            hours = None if known.by_the_week and self._kind != "weekly" else known.hours
+            found.add(what, _row(text=text, hours=hours, due=date, key_result=self._kr(words)))
         elif what == "adjustments":
             text, because = parted(text, "because")
             found.add(what, _row(text=text, because=because))
@@ -240,10 +272,14 @@ class NotesReader:
         elif what == "progress":
             return self._row("activities", entry, words, found)
         else:
-            take_answer(what, words, known, found.fields)
+            take_answer(Answer(what, words, entry.label, known, quoted=self._foreign), found.fields)
         return _TOLD.get(what, what.replace("_", " "))
 
-    def _as_said(self, what: str, text: str, known: Details, date: dt.date | None, found: Read) -> str:
+    def _last_needs(self, entry: Entry) -> bool:
+        """Whether the sentence before in the same line is nothing, or says already what it needs."""
+        return self._last is None or self._last[0] != entry.line or bool(self._last[1].get("needs"))
+
+    def _as_said(self, what: str, entry: Entry, text: str, known: Details, date: dt.date | None, found: Read) -> str:
         """A sentence of another language as a quotation: only its hours, its day and who decided are taken out."""
         by = None
         if what == "decisions":
@@ -254,7 +290,7 @@ class NotesReader:
             more |= _row(hours=known.hours)
         if what == "adjustments":
             more = {}
-        found.add(what, _row(text=f"“{bare(text)}”", by=by) | more)
+        self._add(entry, what, _row(text=f"“{bare(text)}”", by=by) | more, found)
         return _TOLD.get(what, what)
 
     # Figures

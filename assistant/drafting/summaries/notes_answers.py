@@ -14,6 +14,8 @@ from rules.document.summary import Judgement
 _FOLDER = Path(__file__).parent
 _JUDGEMENTS: tuple[Judgement, ...] = ("lagging", "on_track", "ahead")
 _FIRST_WORDS = 4
+_AT_END = re.compile(r".{0,2}[(,:–—-]\s*[\w ]+\)?[.!]?\s*", re.DOTALL)
+"""A judgement apart at the end: "Col still chases weekenders - lagging"."""
 _BEFORE_ANSWER = re.compile(
     r"(?:(?:the|our|my|it|they|we|team|people|capability|strateg\w+|clarity|money|return|financially|is|are|was|be|"
     r"clearly|mostly|rather|well|still|a|bit|little|somewhat|now|very|das|ist|l[ae']?|est|el|está|equipo)\W+)*",
@@ -29,6 +31,8 @@ def said_yes(what: str, words: str) -> bool | None:
         if _place("still", low) is not None or re.match(r"\s*no\b", low, re.IGNORECASE):
             return False
         return True if _place("moved", low) is not None else None
+    if _place("all_the_same", low) is not None:
+        return True
     yes, no = _place("yes", low), _place("no", low)
     if yes is None or no is None:
         return None if yes is no else yes is not None
@@ -47,11 +51,20 @@ def judged(words: str) -> tuple[Judgement | None, str]:
         if (match := _pattern("answers", name).search(opening)) and _BEFORE_ANSWER.fullmatch(opening[: match.start()])
     ]
     if not found:
-        return None, bare(words)
+        return _judged_at_end(words)
     start, end, name = min(found)
     after = re.sub(r"^[\s:;,.–-]+", "", " ".join(words.split())[-end:])
     rest = after if start <= _FIRST_WORDS or not after else words
-    return name, bare(re.sub(r"^(?:because|since|as)\s+", "", rest, flags=re.IGNORECASE))
+    return name, bare(re.sub(r"^(?:because|since|as|weil|da|parce que|car|porque)\s+", "", rest, flags=re.IGNORECASE))
+
+
+def _judged_at_end(words: str) -> tuple[Judgement | None, str]:
+    """The judgement that stands apart at the end of a line, and the line without it."""
+    for name in _JUDGEMENTS:
+        for match in _pattern("answers", name).finditer(words):
+            if _AT_END.fullmatch(words, max(0, match.start() - 3)):
+                return name, bare(words[: match.start()].rstrip(" (-–—:,"))
+    return None, bare(words)
 
 
 def said_first(text: str, names: Sequence[str]) -> str | None:
@@ -62,6 +75,11 @@ def said_first(text: str, names: Sequence[str]) -> str | None:
 def sign(name: str, text: str) -> bool:
     """Whether a line without a heading tells by its words that it belongs to a field."""
     return _pattern("signs", name).search(text.replace("’", "'")) is not None
+
+
+def spans_of(name: str, text: str) -> list[tuple[int, int]]:
+    """Where the words of a sign stand in a line."""
+    return [match.span() for match in _pattern("signs", name).finditer(text.replace("’", "'"))]
 
 
 def without_opener(text: str) -> str:

@@ -18,12 +18,17 @@ _HOURS = re.compile(
     r"(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b\.?\s*[)\]]?",
     re.IGNORECASE,
 )
+_EACH_TIME = re.compile(
+    r"\d\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\.?\s*(?:/|\b(?:a|per|each|every|pro|die|par|por|al)\s+)\s*"
+    r"(?:w(?:ee)?k|day|woche|tag|semaine|jour|semana|día)\b|\d\s?(?:h|hrs?|hours?) (?:weekly|daily)",
+    re.IGNORECASE,
+)
 _HOURS_A_YEAR = 366 * 24
 """More hours than this no line of work takes: the number is then part of what the line says."""
 _BY = re.compile(
     r"\s*[(,–-]\s*(?:decided\s+)?by\s+(?P<by>(?:the\s+)?[\w. ]{1,40}?)\s*\)?$"
     r"|^(?P<first>(?:the\s+)?[\w ]{1,30}?)\s+decided"
-    r"(?:\s+(?:that|to))?\s*:?\s+(?P<what>.+)$",
+    r"(?:\s+(?:on|last|this)\s+\w+day)?(?:\s+(?:that|to))?\s*:?\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
 _RECENT = 190
@@ -31,8 +36,8 @@ _RECENT = 190
 _DAY_MONTH = r"\d{1,2}[/.]\d{1,2}\.?|\d{1,2}\.? [^\W\d_]{3,9}|[^\W\d_]{3,9} \d{1,2}"
 _NAMED = re.compile(
     rf"^(?:(?P<before>{_DAY_MONTH})\s*[:,–-]?\s+)?(?P<by>(?:the\s+)?[^\W\d_][\w'’. -]{{0,30}}?)"
-    rf"(?:\s+(?P<after>{_DAY_MONTH}))?"
-    r"(?:\s*:\s+|\s+(?:ok['’]?d|okayed|approved|agreed to|said (?:ok|yes) to|signed off)\s+"
+    rf"(?:,?\s+(?P<after>{_DAY_MONTH}))?"
+    r"(?:\s*:\s+|(?(after)\s+[-–—]\s+|(?!))|\s+(?:ok['’]?d|okayed|approved|agreed to|said (?:ok|yes) to|signed off)\s+"
     r"|\s+(?:agreed|decided|confirmed)\s*:\s+)(?P<what>.+)$",
     re.IGNORECASE,
 )
@@ -40,14 +45,24 @@ _NAMED = re.compile(
 _ABOVE = re.compile(r"^(?P<by>.{2,30}?)\s+(?:decided|a décidé|hat entschieden|decidió)\b(?P<when>.*)$", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\s*\((?:by\s+)?(?P<by>(?:the\s+)?"
-    r"(?:founder|ceo|owner|board|executive|me|we both|team|[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
+    r"(?:founder|ceo|owner|board|executive|me|you|we both|team|[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
     r"\s*,?\s*\)?$"
 )
 """Who decided, in brackets behind it: "(founder, 16 March)" once the date is taken."""
+_ENDS_WITH_NAME = re.compile(r"^(?P<what>.+?)\s+[-–—]\s+(?P<by>(?:the\s+)?[^\W\d_][\w'’.]*(?: [^\W\d_][\w'’.]*)?)$")
+""" "We do not replace Martin before April - Derek"."""
+_DECIDED = re.compile(
+    r"^(?:(?:we|it was)\s+)?(?:decided|agreed)"
+    r"(?:(?:\s+(?i:with|by|you|me|us|and|both|together|on|the|founder|owner|\w+day|mon|tues?|weds?|thurs?|fri)"
+    r"|\s+[A-ZÀ-Þ]\w+)*\s*:\s+|(?:\s+that)?\s*:?\s+)",
+    re.IGNORECASE,
+)
+"""How a line opens that is a decision: its heading says so already."""
 _PARTS = {
     "needs": re.compile(
         r"\s*(?:[;,.–(-]|->|→)\s*(?:(?:it\s+)?needs?|needed|i need|we need|braucht|besoin(?: de)?|necesita)"
-        r"\s*:?\s+(?P<rest>.+?)\)?$",
+        r"\s*:?\s+(?P<rest>.+?)\)?$"
+        r"|\s*[;,.–(-]\s*(?:please|pls|plz|can you|could you|bitte)\s+(?P<please>.+?)\)?$",
         re.IGNORECASE,
     ),
     "because": re.compile(
@@ -55,7 +70,7 @@ _PARTS = {
     ),
 }
 _STATUS: tuple[tuple[str, str], ...] = (
-    ("not_started", r"not (?:yet )?(?:started|begun)|nicht begonnen"),
+    ("not_started", r"(?:not|(?:has|have)(?:n['’]t| not)) (?:yet )?(?:started|begun)|nicht begonnen|pas commencé"),
     ("dropped", r"dropped|cancel+ed|gestrichen"),
     ("on_track", r"on track|on plan|im plan|en bonne voie"),
     ("behind", r"behind|late|off track|at risk|delayed|im verzug|en retard|atrasad\w+"),
@@ -77,6 +92,16 @@ _A_RATE = re.compile(
     re.IGNORECASE,
 )
 """Words before a share that make it a figure of its own."""
+_RESULT = re.compile(r"[=≈→]\s*(?:ca\.?|about|around)?\s*$|\bso\s+$")
+"""What a share comes out of, and is not how far something is: "61 of 214 = 28.5 %"."""
+_ONLY_HOURS = re.compile(
+    r"(?:[\s,;(–-]|\b(?:it |that )?(?:took|takes|needed|used|spent|cost|in|after|so far|about|around|ca\.?|of)\b)*"
+    r"\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b\.?"
+    r"(?:\s*(?:so far|spent|in all|until now|bisher))*\s*\)?(?=\s*(?:[,;.)]|$))",
+    re.IGNORECASE,
+)
+"""Hours as a part of their own, with what leads to them: ", took 46 h"."""
+_FILLERS = re.compile(r"^(?:too|also|as well|already|now|finally|auch|aussi)\b[\s,;:.–-]*", re.IGNORECASE)
 _NOT_DONE = re.compile(
     rf"\b(?:(?:not|nearly|almost|partly|mostly|quarter|thirds?|fast|presque|casi)\s+)(?:(?:yet|quite|fully)\s+)?{_DONE}\b"
 )
@@ -104,6 +129,11 @@ class Details:
         return int(every[0]) if float(every[0]).is_integer() else every[0]
 
     @property
+    def by_the_week(self) -> bool:
+        """Whether its hours come back every week or day: "3 h a week"."""
+        return _EACH_TIME.search(self.text) is not None
+
+    @property
     def date(self) -> dt.date | None:
         """The date that it gives, where it gives one, or the one in the brackets at its end."""
         if len(self.dates) > 1 and _LAST_IN_BRACKETS.search(self.text[self._dated[-1].start :]):
@@ -120,7 +150,7 @@ class Details:
         if (part := _PART_DONE.search(self.text)) is not None:
             return next(share for word, share in _PARTS_DONE.items() if part[0].lower().startswith(word))
         every = [one for one in self.found if one.unit == "percent"]
-        if len(every) != 1:
+        if len(every) != 1 or _RESULT.search(self.text[: every[0].start]):
             return None
         match = _PERCENT_DONE.search(self.text)
         if (match is None or match.end() < every[0].start) and not self._stands_alone(every[0]):
@@ -169,12 +199,14 @@ class Details:
             said = next((one for one in (_PART_DONE, _PERCENT_DONE) if one.search(text)), _ANY_SHARE)
             text = said.sub(" ", text, count=1)
         if self.hours is not None:
-            text = _HOURS.sub(lambda match: ". " if match[0].rstrip().endswith(".") else " ", text)
+            text = _ONLY_HOURS.sub(" ", text, count=1) if _ONLY_HOURS.search(text) else _HOURS.sub(" ", text)
         for _, words in _STATUS:
             text = re.sub(rf"^[\s,;:.–-]*(?:is\s+)?(?:{words})\b", " ", text, count=1, flags=re.IGNORECASE)
         text = re.sub(r"^[\s,;:.()–-]+|(?:(?:^|\s+)(?:after|spent|so far))+(?=[\s,;.]|$)", " ", text)
-        text = bare(re.sub(r"\s*[,;]?\s*\.\s", ". ", text).strip(" ,;:.()–-"))
-        text = "" if text.lower() in ("so far", "after", "spent") else text
+        text = _FILLERS.sub("", text.strip())
+        text = re.sub(r"\s+(?=[,;])", "", re.sub(r"\s*[,;]?\s*\.\s", ". ", text))
+        text = re.sub(r"(?<=[a-z)]{2}\. )[a-z]", lambda match: match[0].upper(), bare(text.strip(" ,;:.()–-")))
+        text = "" if text.lower() in ("so far", "after", "spent", "is", "it is", "are") else text
         return _opened(text + ")" if text.count("(") > text.count(")") else text)
 
     def days_a_week(self) -> float | int | None:
@@ -191,6 +223,11 @@ class Details:
     def proposal(self) -> str:
         """What kind of change a proposal is."""
         return said_first(self.text, ("cadence", "authority", "kpis", "leader", "scope")) or "other"
+
+
+def status_said(text: str) -> str | None:
+    """How a key result stands by the words of a line: done, behind; None where they do not say."""
+    return Details(text, (), ()).status()
 
 
 def has_hours(text: str) -> bool:
@@ -219,10 +256,12 @@ def decider(text: str, label: str, people: People, days: Days) -> tuple[str, str
     if above is not None and people.knows(above["by"]):
         date = next(iter(details(above["when"], days.near).dates), None)
         return text, above["by"].strip(), date if date is not None and days.holds(date, "decisions") else None
+    ends = _ENDS_WITH_NAME.match(text)
+    if ends is not None and people.knows(ends["by"]):
+        return ends["what"], ends["by"].strip(), None
     match = _BY.search(text)
     if match is None:
-        plain = re.sub(r"^(?:(?:we|it was)\s+)?(?:decided|agreed)(?:\s+that)?\s*:?\s+", "", text, flags=re.I)
-        return plain, None, None
+        return _DECIDED.sub("", text), None, None
     if match["what"]:
         return match["what"], match["first"].strip(), None
     return text[: match.start()].strip(), match["by"].strip(), None
@@ -255,7 +294,8 @@ def parted(text: str, name: str) -> tuple[str, str | None]:
     match = _PARTS[name].search(text)
     if match is None or not text[: match.start()].strip():
         return text, None
-    return bare(text[: match.start()]), bare(match["rest"])
+    asked = match.groupdict().get("please")
+    return bare(text[: match.start()]), f"you to {bare(asked).rstrip('?')}" if asked else bare(match["rest"])
 
 
 _LAST_IN_BRACKETS = re.compile(r"^[^()]*\)[.\s]*$")

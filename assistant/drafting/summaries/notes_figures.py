@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from assistant.drafting.summaries.notes_answers import sign
+from assistant.drafting.summaries.notes_asides import level_of
 from assistant.drafting.summaries.notes_lines import Entry
 from assistant.reading import Known, Reading, read
 from assistant.reading.known import metrics_of
@@ -16,6 +19,7 @@ from rules.document.base import LARGEST_NUMBER
 from rules.plain import same
 from rules.summaries.claims import FAR, claims
 from rules.summaries.wording import stems
+from rules.texts.figure_words import MONTHS
 from rules.texts.figures import Figure, figures, unit_kind
 
 _DENIED = re.compile(
@@ -27,10 +31,22 @@ _ONLY_A_BOUND = re.compile(
     re.IGNORECASE,
 )
 """What makes the figure of a line no level: a bound, a guess, a target that is spoken about."""
-_AT_START = re.compile(
-    r"\W{0,3}\w{0,6}\s?\bat (?:the )?(?:start|beginning|outset)\b|\W{0,3}(?:at first|to begin with)", re.I
+_A_CHANGE = re.compile(r"(?<!\w)[+±]\s?[$€£]?\d")
+"""A figure with a sign before it: by how much something moved."""
+_A_SHORT_TIME = re.compile(
+    rf"\b(?:for|in|of|this|im|en) (?:the )?(?:month|week|{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b",
+    re.IGNORECASE,
 )
-"""What makes a figure the baseline, and not the level of the time before."""
+_MUCH_LESS = 1 / 3
+"""The share of the start below which revenue of a month that is named is a month's beside a year's, and no level."""
+_TIMES = ("date", "day", "week", "month", "quarter", "year", "weeks", "months", "quarters", "years")
+_NEVER_NEGATIVE = ("days", "hours", "minutes", "count", "ratio")
+_SAYS_MUCH_MORE = 6
+_SUM = re.compile(r"\d.*\s(?:[x×*]|times)\s.*=\s*\D{0,3}\d", re.IGNORECASE)
+"""A sum that is worked out: its figures are no levels."""
+_CLAUSE = re.compile(r"(?:[,;]\s+|\s[/|]\s|\s[–—-]\s)(?![^()]*\))")
+_PER_TIME = re.compile(r"\b(?:a|per|each|every) (?:year|month|week|quarter)\b", re.IGNORECASE)
+"""What says of a unit over which time it is counted: "lifts a year"."""
 _SAYS_MORE = 3
 """Words besides a metric's own from which on a line says something else as well."""
 
@@ -48,22 +64,66 @@ class FiguresReader:
             if row.value is not None
         }
         self._known = Known.of(document)
+        self._targets = {
+            self._metrics.canonical(row.metric): float(row.target)
+            for row in document.kpis or ()
+            if row.target is not None
+        }
         self._reading = Reading()
+        self._month_before: int | None = None
 
-    def begin(self, text: str, day: dt.date) -> None:
-        """Read whole notes; the lines are asked for one by one then."""
-        self._reading = read(text, self._known, day=day)
+    def begin(self, text: str, day: dt.date, *, monthly: bool = False) -> None:
+        """Read whole notes that end on a day; the lines are asked for one by one then."""
+        self._month_before = (day.month - 2) % 12 + 1 if monthly else None
+        self._reading = read("\n".join(self._level(line) for line in text.splitlines()), self._known, day=day)
+
+    def _level(self, line: str) -> str:
+        return level_of(line, self._month_before).text
 
     def gaps(self, entry: Entry) -> list[str]:
         """The metrics of which a line says that nobody knows them."""
-        return [one.metric for one in self._reading.gaps if one.span.line == entry.line and _stands_in(one.span, entry)]
+        found = [
+            one.metric
+            for one in self._reading.gaps
+            if one.span.line == entry.line and _stands_in(one.span, entry.line, self._level(entry.text))
+        ]
+        if found or not sign("unknown", entry.text):
+            return found
+        named = {metric.id for _, _, metric in self._metrics.mentions(entry.text)}
+        return list(named) if len(named) == 1 else []
+
+    def unread(self, words: str, rows: Sequence[dict[str, Any]]) -> list[str]:
+        """The parts of a line with readings that hold a figure which none of them has."""
+        seen = {float(row[name]) for row in rows for name in ("value", "previous") if row.get(name) is not None}
+        for row in rows:
+            metric = row["metric"]
+            seen |= {level[metric] for level in (self._baselines, self._targets) if metric in level}
+        found: list[str] = []
+        for part in _CLAUSE.split(words):
+            every = [one.value for one in figures(part) if one.unit not in _TIMES]
+            if (
+                every
+                and not sign("at_start", part)
+                and not any(same(one, known) or same(one / 100, known) for one in every for known in seen)
+            ):
+                found.append(part.strip(" .,;"))
+        return found
 
     def says_more(self, words: str) -> bool:
         """Whether a line with a reading says something besides it, or holds it against the figure known so far."""
+        return len(self._besides(words)) >= _SAYS_MORE
+
+    def says_much_more(self, words: str) -> bool:
+        """Whether so much stands beside a reading that leaving it out has to be told."""
+        return len(self._besides(words)) >= _SAYS_MUCH_MORE
+
+    def _besides(self, words: str) -> frozenset[str]:
+        """The words of a line that are not those of the metrics that it reads."""
+        words = level_of(words, self._month_before).text
         names = {claim.metric for claim in claims(words, self._metrics, self._units) if claim.metric}
         names |= {value.metric for value in self._reading.metrics if value.sentence.text.strip() in words}
         own = frozenset[str]().union(*(self._words(name) for name in names))
-        return len(stems(words) - own) >= _SAYS_MORE
+        return stems(words) - own
 
     def _words(self, name: str) -> frozenset[str]:
         known = self._metrics.get(name)
@@ -75,6 +135,31 @@ class FiguresReader:
         return based is not None and any(
             same(one.value, based) and _DENIED.search(words[: one.start]) is not None for one in figures(words)
         )
+
+    def _is_no_level(self, words: str) -> bool:
+        """Whether the figures of a line are no levels: bounds, a sum, what two sources dispute, an unnamed table."""
+        return (
+            words.startswith("|")  # a table whose columns nothing names
+            or _ONLY_A_BOUND.search(words) is not None
+            or _SUM.search(words) is not None
+            or _A_CHANGE.search(words) is not None
+            or sign("disputed", words)
+        )
+
+    def _counts_less(self, metric: str, words: str, value: float, unit: str | None) -> bool:
+        """Whether a figure counts something else than its metric does.
+
+        "14 lifts so far" is no number of lifts a year, and "400 bookings" is no revenue.
+        """
+        if unit and _PER_TIME.search(unit.replace("_", " ")) and sign("part_of_time", words):
+            return not sign("whole_time", words)
+        known, based = self._metrics.get(metric), self._baselines.get(metric)
+        if known is not None and known.revenue and based and _A_SHORT_TIME.search(words):
+            return abs(value) < abs(based) * _MUCH_LESS and not sign("whole_time", words)
+        if unit or known is None or known.unit != "money":
+            return False
+        one = next((one for one in figures(words) if same(one.value, value)), None)
+        return one is not None and one.unit == "count" and re.match(r"\s+[^\W\d_]{3,}", words[one.end :]) is not None
 
     def _counted(self, words: str) -> Iterator[tuple[str, Figure]]:
         """The one figure of a line before what only one metric is counted in: "19 orders per issue"."""
@@ -94,13 +179,16 @@ class FiguresReader:
 
         What corrects a baseline is no reading: nothing moved.
         """
-        if _ONLY_A_BOUND.search(words) or words.startswith("|"):  # a table whose columns nothing names
+        level = level_of(words, self._month_before)
+        words = level.text
+        if self._is_no_level(words):
             return []
         given: dict[str, dict[str, float]] = {}
         units: dict[str, str | None] = {}
         dates: dict[str, dt.date] = {}
         for value in self._reading.metrics:
-            here = _stands_in(value.sentence, entry) and _squeezed(value.span.text) in _squeezed(entry.text)
+            own = self._level(entry.text)
+            here = _stands_in(value.sentence, entry.line, own) and _squeezed(value.span.text) in _squeezed(own)
             if here and value.sense in ("reading", "previous"):
                 given.setdefault(value.metric, {})[value.sense] = value.value
                 if value.sense == "reading":
@@ -127,10 +215,13 @@ class FiguresReader:
         for metric, figure in self._counted(words):
             given.setdefault(metric, {}).setdefault("reading", figure.value)
             units.setdefault(metric, self._units.get(metric))
-        at_start = {one.value for one in figures(words) if _AT_START.match(words, one.end)}
-        for levels in given.values():
-            if levels.get("previous") in at_start:
-                del levels["previous"]
+        for metric, levels in given.items():
+            reading, based = levels.get("reading"), self._baselines.get(metric)
+            if level.before is not None and reading is not None:
+                if len(given) == 1 or (level.beside is not None and same(reading, level.beside)):
+                    levels.setdefault("previous", level.before)
+            elif based is not None and same(levels.get("previous", math.nan), based) and not sign("last_time", words):
+                del levels["previous"]  # "21 % (was 18)": the start, and nobody says that it is last month's
         rows = {
             metric: levels
             for metric, levels in given.items()
@@ -138,9 +229,11 @@ class FiguresReader:
         }
         made: list[dict[str, Any]] = []
         for metric, levels in rows.items():
-            if self._corrects(metric, words):
+            unit = units.get(metric) or self._units.get(metric)
+            if levels["reading"] < 0 and unit_kind(unit) in _NEVER_NEGATIVE:
                 continue
-            unit = units.get(metric)
+            if self._corrects(metric, words) or self._counts_less(metric, words, levels["reading"], unit):
+                continue
             scale = 1 / 100 if metric not in already and unit_kind(unit) == "ratio" and "%" in words else 1
             made.append(
                 _given(
@@ -152,12 +245,12 @@ class FiguresReader:
         return made
 
 
-def _stands_in(span: Span, entry: Entry) -> bool:
+def _stands_in(span: Span, line: int, text: str) -> bool:
     """Whether words of the notes belong to an entry: a line may hold several."""
-    said, own = _squeezed(span.text), _squeezed(entry.text)
-    if not said or span.line < entry.line:
+    said, own = _squeezed(span.text), _squeezed(text)
+    if not said or span.line < line:
         return False
-    return said in own or (span.line == entry.line and own in said)
+    return said in own or (span.line == line and own in said)
 
 
 def _squeezed(text: str) -> str:

@@ -65,6 +65,10 @@ class Entry:
     heading: bool = False
     label: str = ""
     """The label before it, or the heading above it, that told the field."""
+    listed: bool = False
+    """Whether it is an item of a list."""
+    follows: bool = False
+    """Whether it is a later sentence of the same line."""
 
 
 def entries(text: str, ahead: Ahead = lambda _: False, *, judges: bool = False) -> Iterator[Entry]:
@@ -74,8 +78,8 @@ def entries(text: str, ahead: Ahead = lambda _: False, *, judges: bool = False) 
     """
     field: str | None = None
     waiting: Entry | None = None
-    gap, listed, inline, level, above = True, False, False, 0, ""
-    lines = [_QUOTE.sub("", raw.replace("\t", "    ")).rstrip() for raw in text.splitlines()]
+    gap, listed, inline, level, above, shouted = True, False, False, 0, "", False
+    lines = [_boxed(_QUOTE.sub("", raw.replace("\t", "    ")).rstrip()) for raw in text.splitlines()]
     for number, line in enumerate(lines, start=1):
         if not line.strip() or _RULE.match(line):
             gap = True
@@ -86,9 +90,12 @@ def entries(text: str, ahead: Ahead = lambda _: False, *, judges: bool = False) 
             words, deep = heading
             found = _told(words, ahead)
             under = found is None and field is not None and (deep > level if deep else not gap)
+            under = (
+                under and not inline and not (shouted and words.isupper())
+            )  # "NOT SO GOOD" after "GOOD" is no part of it
             waiting, gap, listed, inline = None, True, False, False
             if not under:
-                field, level, above = found, deep, words
+                field, level, above, shouted = found, deep, words, words.isupper()
             if found is None:
                 yield Entry(number, None, words, heading=True)
             continue
@@ -112,8 +119,14 @@ def entries(text: str, ahead: Ahead = lambda _: False, *, judges: bool = False) 
         box = bullet["box"].lower() == "x" if bullet and bullet["box"] is not None else None
         if here is None and bullet and judges and (sign := _sign(lines, number - 1)) is not None:
             here = sign
-        waiting = Entry(number, here, rest, box, label=label)
+        waiting = Entry(number, here, rest, box, label=label, listed=bool(bullet))
     yield from _parted(waiting)
+
+
+def _boxed(line: str) -> str:
+    """A line with the box before it as Markdown writes one: "☐ price list" is "[ ] price list"."""
+    line = re.sub(r"^(\s*(?:[-*•]\s+)?)[☐□▢]\s*", r"\1[ ] ", line)
+    return re.sub(r"^(\s*(?:[-*•]\s+)?)[☑☒✓✔✅]\ufe0f?\s*", r"\1[x] ", line)
 
 
 _WRAPPED = 60
@@ -194,9 +207,19 @@ def labelled_field(body: str) -> str | None:
 
 def _told(words: str, ahead: Ahead) -> str | None:
     """The field of a heading: by its words, or what comes next where it names the months after."""
-    if re.search(r"[^\W\d_]+ (?:decided|a décidé|hat entschieden|decidió)\b", words):
+    if _FROM_YOU.match(words):
+        return "issues"
+    if re.search(
+        r"(?<!\bnot )(?<!\byet )\b(?!(?i:not|yet)\b)[^\W\d_]+ (?:decided|a décidé|hat entschieden|decidió)\b", words
+    ):
         return "decisions"
     return field_of(words) or ("priorities" if (months := months_of(words)) and ahead(months) else None)
+
+
+_FROM_YOU = re.compile(
+    r"(?:what )?(?:i|we) (?:still )?need(?: [\w ]{1,30})? from (?:you|him|her)$|what (?:i|we) need$", re.IGNORECASE
+)
+"""How somebody heads what they ask of the reader: "I need two things from you"."""
 
 
 def _label(body: str, ahead: Ahead) -> tuple[str, str | None, str] | None:
@@ -215,13 +238,13 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
     if entry.field in _WHOLE:
         yield entry
         return
-    if _KEY_RESULT.match(entry.text):  # "KR2 done, KR3 done 8 h"
+    if _KEY_RESULT.match(entry.text) and entry.field != "priorities":  # "KR2 done, KR3 done 8 h"
         for part in _NEXT_KEY_RESULT.split(entry.text):
             yield replace(entry, text=part.strip())
         return
-    for piece in _sentences(entry.text):
-        for part in _listed(piece, entry.field):
-            yield replace(entry, text=part)
+    for number, piece in enumerate(_sentences(entry.text)):
+        for part in _listed(piece, entry):
+            yield replace(entry, text=part, follows=number > 0)
 
 
 def _sentences(text: str) -> list[str]:
@@ -229,15 +252,23 @@ def _sentences(text: str) -> list[str]:
     found: list[str] = []
     for start, end in sentences(text):
         part = text[start:end].strip()
-        if found and (_ONLY_HOURS.fullmatch(part) or not ends_sentence(found[-1])):
+        trails = bool(found) and found[-1].endswith(("...", "…")) and not part[:1].isupper()
+        if found and (_ONLY_HOURS.fullmatch(part) or trails or not ends_sentence(found[-1])):
             found[-1] = f"{found[-1]} {part}"
         elif part:
             found.append(part)
     return found or [text]
 
 
-def _listed(text: str, field: str | None) -> Iterator[str]:
-    """What one line lists: "audit write-up (9h), margin sheet 3h, lead scoring", "one price list; call back"."""
+def _listed(text: str, entry: Entry) -> Iterator[str]:
+    """What one line lists: "audit write-up (9h), margin sheet 3h, lead scoring", "one price list; call back".
+
+    An item of a list is one thing: what follows its semicolon explains it.
+    """
+    field = entry.field
+    if entry.listed and field in (*_LISTS, "issues") and not _NUMBERED.search(text):
+        yield text
+        return
     cut = _APART if field in (*_LISTS, "issues") else _COMMA
     many = field in (*_LISTS, "issues") or (
         field in ("priorities", "activities", None) and len(_HOURS.findall(text)) > 1

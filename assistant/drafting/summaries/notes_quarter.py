@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from assistant.drafting.summaries.items import bare
-from assistant.drafting.summaries.notes_answers import judged, said_yes
+from assistant.drafting.summaries.notes_answers import judged, said_first, said_yes
 from assistant.drafting.summaries.notes_details import Details
 from assistant.drafting.summaries.notes_headings import field_of
 from assistant.drafting.summaries.notes_sums import counted_gain
@@ -14,35 +15,69 @@ from assistant.drafting.summaries.notes_sums import counted_gain
 ONLY_QUARTERLY = frozenset(
     ("goals", "market", "cadence", "financial", "capability", "strategic_clarity", "proposals", "outlook")
 )
+_DAYS = r"(?:\d[\d.,]*|an?|one|two|three|four|ein|zwei|drei|vier|un|une|deux|trois|dos|tres)(?: and a half)?"
+_ONLY_DAYS = re.compile(
+    rf"{_DAYS}(?: days?)?(?: (?:a|per) week)?(?: (?:is|are))? (?:works?|fine|ok(?:ay)?|right|enough|good)",
+    re.IGNORECASE,
+)
+"""An answer that says nothing but that the days are right."""
+_ABOUT_DAYS = re.compile(
+    rf"{_DAYS} (?:days?|tage?|jours?|días?)(?: (?:a|per|die|pro|par|por|la) (?:week|woche|semaine|semana))? "
+    r"(?:is|are|was|were|seems?|feels?|works?|sind|ist|reich\w*|suffi\w*|es|son|bastan?)\b",
+    re.IGNORECASE,
+)
+"""How a line opens that judges the time: "One day a week is tight"."""
 OUTLOOK = re.compile(r"(?:renew|extend|continue|prolong|verlängern|renouveler|renovar)\b", re.IGNORECASE)
 """How a line opens that says what becomes of the engagement."""
 _ANSWER = re.compile(
     r"^(?:(?:(?:mostly|rather|largely)\s+)?(?:yes|no|ja|nein|oui|non|sí|right|fine|ok(?:ay)?)\s*(?:[,;:.–-]+\s*|$))?"
     r"(?:(?:they (?:are )?|it (?:has |is )?|the \w+ (?:are |has |have )?)?"
     r"(?:still right|still the right ones|stand|has not changed|not changed|unchanged|no change|"
-    r"changed)\b[\s,;:.–-]*)?",
+    r"changed)\b[\s,;:.–-]*)?(?:new\s*:\s*)?",
     re.IGNORECASE,
 )
 """The plain answer to whether goals or market still fit; what follows it is the reason."""
 
 
-def take_answer(what: str, words: str, known: Details, fields: dict[str, Any]) -> None:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A line that answers a part of the quarter, the label or heading above it, and its figures apart."""
+
+    what: str
+    words: str
+    label: str
+    known: Details
+    quoted: bool = False
+    """Whether its sentences are in another language, and stand as quotations."""
+
+    def said(self, text: str) -> str:
+        """A sentence as the summary has it."""
+        return f"“{text}”" if self.quoted and text else text
+
+
+def take_answer(one: Answer, fields: dict[str, Any]) -> None:
     """Put an answer of the quarter into a summary's fields. A second line about the same goes on with the first."""
+    what, words, known = one.what, one.words, one.known
     if what == "proposals":
-        fields.setdefault(what, []).append({"text": bare(words), "kind": known.proposal()})
+        fields.setdefault(what, []).append({"text": one.said(bare(words)), "kind": known.proposal()})
     elif what in ("financial", "capability", "strategic_clarity"):
         judgement, rest = judged(words)
         row = fields.setdefault("roi", {}).setdefault(what, {})
-        row |= _given(judgement=row.get("judgement") or judgement, rests_on=_both(row.get("rests_on"), rest))
+        row |= _given(judgement=row.get("judgement") or judgement, rests_on=_both(row.get("rests_on"), one.said(rest)))
         if what == "financial" and "delta" not in row:
             row |= counted_gain(words)
     elif what == "outlook":
         row = fields.setdefault(what, {})
-        row |= _given(choice=row.get("choice") or known.outlook(), text=_both(row.get("text"), bare(words)))
+        choice, text = known.outlook(), bare(words)
+        if choice is None and said_first(one.label, ("renew",)) and said_yes(what, words):
+            choice, text = "renew", bare(_ANSWER.sub("", words))  # "Renewal: yes, until June"
+        row |= _given(choice=row.get("choice") or choice, text=_both(row.get("text"), one.said(text)))
     else:
         name = {"goals": "still_right", "market": "changed", "cadence": "right"}[what]
         row = fields.setdefault(what, {})
-        row |= _given(text=_both(row.get("text"), bare(_ANSWER.sub("", words))))
+        reason = bare(_ANSWER.sub("", words))
+        reason = "" if what == "cadence" and _ONLY_DAYS.fullmatch(reason) else reason
+        row |= _given(text=_both(row.get("text"), one.said(reason)))
         row |= _given(**{name: row.get(name, said_yes(what, words))})
         if what == "cadence":
             row |= _given(days_per_week=row.get("days_per_week", known.days_a_week()))
@@ -50,6 +85,10 @@ def take_answer(what: str, words: str, known: Details, fields: dict[str, Any]) -
 
 def answered_field(words: str) -> tuple[str, str] | None:
     """The part of a quarter that a line answers without a label, and its answer: "team lagging because ..."."""
+    if OUTLOOK.match(words):
+        return "outlook", words
+    if _ABOUT_DAYS.match(words):
+        return "cadence", words
     low = words.split()
     for length in (4, 3, 2, 1):
         field, rest = field_of(" ".join(low[:length])), " ".join(low[length:])
@@ -57,7 +96,7 @@ def answered_field(words: str) -> tuple[str, str] | None:
             continue
         if judged(rest)[0] or said_yes(field, " ".join(rest.split()[:4])) is not None:
             return field, rest
-    return ("outlook", words) if OUTLOOK.match(words) else None
+    return None
 
 
 def _both(before: str | None, text: str) -> str:

@@ -11,11 +11,20 @@ from rules.texts.figures import Figure, figures
 
 _TIMES = re.compile(r"\s(?:[x×*]|times)\s", re.IGNORECASE)
 
+_A_TIME = re.compile(
+    r"\s*(?:EUR|USD|GBP|[A-Z]{3}|€|euros?|dollars?|pounds?)?\s*(?:/|\b(?:a|per|each|every|pro|par|por|al)\b)\s*"
+    r"(?:day|week|month|year|quarter|woche|monat|jahr|semaine|mois|an|semana|mes|año)\b",
+    re.IGNORECASE,
+)
+"""What makes a sum one of a month or a year."""
+
 
 def counted_gain(words: str) -> dict[str, Any]:
     """The gain in money that a line works out, with its sum; nothing where the sum does not come out, or is none."""
     found = figures(words)
     for one, by, result in zip(found, found[1:], found[2:], strict=False):
+        if _A_TIME.match(words, result.end):
+            continue  # what a month brings is not what the quarter brought
         shown = _TIMES.search(words[one.start : by.start]) and "=" in words[by.end : result.start]
         if not shown or not same(one.value * by.value, result.value):
             continue

@@ -18,6 +18,10 @@ _READER = re.compile(
 _ME = re.compile(r"(?:i|me|myself|(?:the )?(?:executive|fractional \w+(?: \w+)?|cro|cmo|cso|cgo|vp sales))", re.I)
 
 
+_OF_YOU_LIST = "you the and from a one two three four few some this these thing things points more"
+_OF_YOU = frozenset(_OF_YOU_LIST.split())
+"""Words that may stand between "I need" and whom it is needed from."""
+_TITLE = re.compile(r"^(?:mr|mrs|ms|miss|herr|herrn|frau|monsieur|madame|mme|m|señora?)\.? (?=\w)", re.IGNORECASE)
 _LINKS = "from|by|with|to|of|for|but|interviewed|met|asked|told|showed|gave|briefed|reminded"
 _MYSELF = re.compile(rf"\b(?P<link>{_LINKS}|except) the executive\b(?!['’]s|-)", re.I)
 
@@ -26,7 +30,9 @@ _PLEASE = re.compile(
     r"(?:please|pls|can you|could you|would you|bitte|merci de|por favor)[\s,:]+(?P<what>.+)$", re.IGNORECASE
 )
 _ASKED = re.compile(
-    r"(?:(?:i |we )?needs?(?:ed)?|asks?|from you|help|besoin)\b\s*(?:from|for|of|de|:)?\s*,?\s*(?P<whom>.*)$", re.I
+    r"(?:(?:what )?(?:i |we )?(?:still )?needs?(?:ed)?|asks?|from you|help|besoin)\b"
+    r"\s*(?:from|for|of|de|:)?\s*,?\s*(?P<whom>.*)$",
+    re.I,
 )
 _TO_DO = re.compile(r"(?P<who>(?:the )?[\w'’-]+(?: [\w'’-]+)?) to (?P<what>[a-z].+)$")
 """What somebody should do: "Pam to tell him"."""
@@ -34,10 +40,16 @@ _HE_OR_SHE = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
 
 
 def _called(name: str, people: Sequence[Person]) -> set[str]:
-    """What somebody is called: by the whole name, and by a first name that nobody else there has."""
+    """What somebody is called: by the whole name, and by a first or last name that nobody else there has."""
     first = clean(name).split()[:1]
     same = [one for one in people if one.name and clean(one.name).split()[:1] == first]
-    return {clean(name).lower(), *(one.lower() for one in first if len(same) == 1)}
+    last = clean(name).split()[1:][-1:]
+    alike = [one for one in people if one.name and clean(one.name).split()[1:][-1:] == last]
+    return {
+        clean(name).lower(),
+        *(one.lower() for one in first if len(same) == 1),
+        *(one.lower() for one in last if len(alike) == 1),
+    }
 
 
 class People:
@@ -61,7 +73,7 @@ class People:
 
     def knows(self, words: str | None) -> bool:
         """Whether they name somebody: by name or first name, as the reader, or as the writer."""
-        found = clean(words).lower()
+        found = _TITLE.sub("", clean(words)).lower()
         return (
             found in self._known
             or found.removeprefix("the ") in self._others
@@ -80,14 +92,13 @@ class People:
         """Whether a label asks the reader for what follows it: "From you, Hélène", "Needs from Walt"."""
         match = _ASKED.match(label.strip())
         return match is not None and all(
-            self.reads(word) or word.lower() in ("you", "the", "and")
-            for word in re.findall(r"\w[\w'-]*", match["whom"])
+            self.reads(word) or word.lower() in _OF_YOU for word in re.findall(r"\w[\w'-]*", match["whom"])
         )
 
     def reads(self, words: str | None) -> bool:
         """Whether they mean the reader: the founder or CEO."""
-        found = clean(words).lower()
-        return bool(found) and (found in self._names or _READER.fullmatch(found) is not None)
+        found = _TITLE.sub("", clean(words)).lower()
+        return bool(found) and (found in ("you", *self._names) or _READER.fullmatch(found) is not None)
 
     def writes(self, words: str | None) -> bool:
         """Whether they mean the executive."""
@@ -106,7 +117,7 @@ class People:
     def task(self, text: str) -> str | None:
         """What the reader should do: "Pam to tell him" asks to tell him."""
         match = _TO_DO.match(clean(text))
-        return match["what"] if match and self.reads(match["who"]) else None
+        return match["what"] if match and (self.reads(match["who"]) or match["who"].lower() == "you") else None
 
     def addressed(self, text: str) -> str:
         """An entry as the writer says it to the reader: "a login from you", "nobody but me"."""

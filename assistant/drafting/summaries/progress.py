@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.drafting.english import is_plural, join
 from assistant.drafting.summaries.completing import due_date, running
 from assistant.drafting.summaries.items import sentence
+from assistant.drafting.summaries.notes_details import status_said
 from assistant.drafting.summaries.readings import levels
 from assistant.drafting.summaries.values import hours_words, tidy
 from assistant.drafting.summaries.writing import Writing
@@ -21,6 +23,10 @@ _STATUS = {
     "not_started": "has not begun",
     "dropped": "is dropped",
 }
+
+_ON_A_DAY = re.compile(r"[Oo]n \d{1,2} [A-Z]\w+(?: \d{4})?")
+_A_WORD_OR_TWO = 2
+"""Words beside a status that go into brackets behind it: "is done (early)"."""
 
 
 def progress_sentences(writing: Writing) -> Iterator[str]:
@@ -71,12 +77,17 @@ def _told(writing: Writing, one: Progress, kr: KeyResult | None) -> str:
     due = due_date(writing.document, kr) if kr else None
     if one.status in ("behind", "not_started") and due:
         head += f", due on {writing.date(due)}" if due > writing.done.span.last else f", due since {writing.date(due)}"
-    told = None if kr is not None and one.text and stems(one.text) <= stems(kr.text) else one.text
-    one = one.model_copy(update={"text": told})
-    if not parts and one.text and head == name:
-        return f"{name}: {sentence(one.text)}"
+    said = one.text
+    if kr is not None and said and stems(said) <= stems(kr.text) and not any(ch.isdigit() for ch in said):
+        said = None
+    if said and status and (_ON_A_DAY.fullmatch(said) or len(said.split()) <= _A_WORD_OR_TWO):
+        head, said = f"{head} ({said[:1].lower()}{said[1:]})", None
+    elif said and status and status_said(said) == one.status:
+        head = name  # "List is done, 61 came back" says it itself
+    if not parts and said and head == name:
+        return f"{name}: {sentence(said)}"
     text = f"{head}: {', '.join(parts)}." if parts else f"{head}."
-    return f"{text} {sentence(one.text)}" if one.text else text
+    return f"{text} {sentence(said)}" if said else text
 
 
 def _share(writing: Writing, kr: KeyResult) -> str | None:

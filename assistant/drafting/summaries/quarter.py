@@ -100,7 +100,7 @@ def fit(writing: Writing) -> Iterator[str]:
     if cadence is not None and cadence.right is not None:
         now = float(writing.document.engagement.days_per_week)
         told = cadence.text or ""
-        if not cadence.right and "day" in told.lower():
+        if "day" in told.lower() and "“" not in told:
             said = sentence(writing.people.addressed(told))
         else:
             said = say(

@@ -37,10 +37,15 @@ _WITHIN_MONTH = re.compile(
 """Two days of one month that is named once: "8-14 Feb", "5 au 11 octobre"."""
 _SLASHED = re.compile(
     rf"(?<![\d/.])(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})\.?\s*{_TO}\s*(?P<c>\d{{1,2}})[/.](?P<d>\d{{1,2}})\.?"
-    r"(?:[/.]?(?P<year>20\d\d))?(?![\d/])",
+    r"(?:[/.]?(?P<year>20\d\d|(?<=[/.])\d\d))?(?![\d/])",
     re.IGNORECASE,
 )
 """Two days in figures: "12/10 - 18/10"."""
+_ONE_SLASHED = re.compile(
+    rf"(?:{_WEEK_OF.pattern}|{_WEEK_TO.pattern})\s*(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})(?![\d/])", re.I
+)
+_NEAR_DAYS = 45
+"""Days from the day on which notes are read within which a week lies that figures alone name."""
 _LEFT = re.compile(
     r"\([^()]*\)|\b(?:period|week|wk|month|quarter|of|from|to|until|till|starting|beginning|commencing|the|and|for|"
     r"bis|vom|ab|woche|semaine|du|au|semana|del|de|al|zeitraum)\b|w/c|[\s.,:;–—-]+",
@@ -60,6 +65,9 @@ def span_said(text: str, kind: SummaryKind, near: dt.date) -> tuple[dt.date, dt.
     """The first and last day that a heading or a line names; dates without a year lie near to a day."""
     if (slashed := _in_figures(text, kind, near)) is not None:
         return slashed
+    if kind == "weekly" and (day := _one_in_figures(text, near)) is not None:
+        week = dt.timedelta(days=6)
+        return (day, day + week) if _WEEK_OF.search(text) else (day - week, day)
     words = _spelled(text)
     dates = details(words, near).dates
     if len(dates) == 2 and dates[0] <= dates[1]:
@@ -116,7 +124,7 @@ def _in_figures(text: str, kind: SummaryKind, near: dt.date) -> tuple[dt.date, d
     a, b, c, d = (int(match[name]) for name in "abcd")
     found: list[tuple[dt.date, dt.date]] = []
     for first, last in (((b, a), (d, c)), ((a, b), (c, d))):
-        for year in (int(match["year"]),) if match["year"] else (near.year - 1, near.year, near.year + 1):
+        for year in (int(f"20{match['year']}"[-4:]),) if match["year"] else (near.year - 1, near.year, near.year + 1):
             with suppress(ValueError):
                 start, end = dt.date(year, *first), dt.date(year, *last)
                 if 0 <= (end - start).days < _LONGEST_DAYS[kind] and (start, end) not in found:
@@ -124,6 +132,21 @@ def _in_figures(text: str, kind: SummaryKind, near: dt.date) -> tuple[dt.date, d
     found.sort(key=lambda span: abs((span[1] - near).days))
     shapes = {(span[0].month, span[0].day) for span in found}
     return found[0] if len(shapes) == 1 else None
+
+
+def _one_in_figures(text: str, near: dt.date) -> dt.date | None:
+    """The day in figures that a week is named by: "week of 3/15"; None where both orders give one that can be."""
+    match = _ONE_SLASHED.search(text)
+    if match is None:
+        return None
+    a, b = int(match["a"]), int(match["b"])
+    found: set[dt.date] = set()
+    for month, day in ((b, a), (a, b)):
+        for year in (near.year - 1, near.year, near.year + 1):
+            with suppress(ValueError):
+                if abs((date := dt.date(year, month, day)) - near).days < _NEAR_DAYS:
+                    found.add(date)
+    return found.pop() if len(found) == 1 else None
 
 
 def _month(text: str, near: dt.date) -> tuple[dt.date, dt.date] | None:
@@ -151,7 +174,13 @@ def _from_to(first: str, last: str, year: str | None, near: dt.date) -> tuple[dt
 
 def _spelled(text: str) -> str:
     """A line with both days of a range as dates of their own."""
-    text = re.sub(r"\b(?:week|wk|period|woche|semaine|semana)\s+(?=20\d\d-)", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b(?P<day>1)(?:er|st)\b", r"\g<day>", text)
+    text = re.sub(
+        rf"\b(?:week|wk|period|woche|semaine|semana)\s+(?=20\d\d-|\d{{1,2}}\.?\s*{_TO}\s*\d)",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     return _WITHIN_MONTH.sub(
         lambda match: (
             f"{match['first']} {match['month']}{' ' + match['year'] if match['year'] else ''} to {match['last']}"

@@ -12,7 +12,7 @@ from assistant.drafting.summaries.items import bare, bullets, lowered, sentence,
 from assistant.drafting.summaries.people import People
 from assistant.drafting.summaries.periods import last_time, spoken, time_ahead
 from assistant.drafting.summaries.turns import Turns, opened
-from assistant.drafting.summaries.values import date_words, hours_words
+from assistant.drafting.summaries.values import date_words, hours_words, tidy
 from assistant.exports.words import clean
 from rules.document.okrs import KeyResult
 from rules.document.summary import Decision, Priority, Prose, Shift, SummaryKind, Trouble
@@ -22,6 +22,10 @@ from rules.summaries.texts import HEAD_ENDS
 
 _WHOLE_SAID = (": ", "; ", " so that ", " – ")
 """Cuts of a key result before which all of it is said; what follows only tells how."""
+_BY_DAY = re.compile(r"(?:,? (?:begun|running|done|ready|live|in place|started))?,? by day \d+\b(?=[,;:. ]|$)")
+"""The day by which a key result is due: the date is said beside its name."""
+_OPENS_WITH_DAY = re.compile(r"^By day \d+,? ")
+_RELATIVE = (" that ", " which ", " who ", " whose ")
 _SHORT = 14
 """Words of a key result that a sentence about it repeats at most, where a comma or "so" lets it end."""
 
@@ -113,6 +117,7 @@ class Writing:
     def shifts(self) -> list[str]:
         """What happened outside the plan, and when the OKRs are looked at because of it."""
         found = [self._shift(one) for one in self.summary.shifts if one.text or one.kind]
+        found = [f"- {one}" for one in found] if len(found) > 1 else found
         look, settled = self.summary.okr_review, self.summary.goals is not None
         if look is not None and (look.date or look.text):
             name = "look" if look.date is None else "looked_on" if look.date <= self.done.span.last else "look_on"
@@ -157,15 +162,20 @@ class Writing:
 
     def _due(self) -> list[str]:
         said: list[str] = []
+        told = {one.key_result for one in self.summary.progress}
         for one in self.done.due:
             due = due_date(self.document, one)
             if due is not None:
+                if one.id in told:  # its words stand above already
+                    said.append(self.turns.say("due_soon", kr=one.id, date=self.date(due)))
+                    continue
                 text = sentence(self.people.addressed(one.text))
                 said.append(self.turns.say("due_next", kr=one.id, date=self.date(due), text=text))
         return [f"- {one}" for one in said] if len(said) > 1 else said
 
     def _priority(self, one: Priority) -> str:
-        hours = hours_words(one.hours) if one.hours and one.hours > 0 else ""
+        said = re.search(rf"(?<![\d.,]){tidy(one.hours or 0)}\s?(?:h|hrs?|hours?|std)\b", one.text, re.IGNORECASE)
+        hours = hours_words(one.hours) if one.hours and one.hours > 0 and not said else ""
         due = f"by {self.date(one.due)}" if one.due else ""
         more = ", ".join(part for part in (hours, due) if part)
         return bare(self.people.addressed(one.text)) + (f" ({more})" if more else "")
@@ -208,13 +218,17 @@ class Writing:
 
 def short(text: str) -> str:
     """The beginning of a key result that says which one it is."""
-    found = bare(text)
+    found = opened(_BY_DAY.sub("", _OPENS_WITH_DAY.sub("", bare(text))))
     if len(found.split()) <= _SHORT:
         return found
     heads = {cut: head for cut in HEAD_ENDS if 3 <= len((head := found.partition(cut)[0]).split()) <= _SHORT}
     whole = [head for cut, head in heads.items() if cut in _WHOLE_SAID and head != found]
-    head = min(whole, key=len) if whole else heads.get(", ") or max(heads.values(), key=len, default=found)
-    return re.sub(r",? by day \d+$", "", head)
+    relative = [head for cut in _RELATIVE if 3 <= len((head := found.partition(cut)[0]).split()) <= _SHORT]
+    head = min(whole, key=len) if whole else heads.get(", ") or max([*heads.values(), *relative], key=len, default="")
+    if head:
+        return head
+    cut = " ".join(found.split()[:_SHORT])
+    return cut.rpartition(", ")[0] or f"{cut} …"
 
 
 def _holds(span: str) -> str:

@@ -131,3 +131,11 @@ def test_a_value_of_a_wrong_size_is_told_by_its_own_name(
 def test_without_a_period_the_error_shows_a_line_that_gives_one(ninetyday: Program, files: tuple[str, str]) -> None:
     ran = ninetyday("summarize", "weekly", *files, "--today", "2026-11-22")
     assert 'a line "period: 2027-01-11 to 2027-01-17" into the notes' in ran.err
+
+
+@pytest.mark.parametrize(("name", "next_step"), [("none.md", "in Markdown or text"), (".", "name a file in it")])
+def test_notes_that_are_not_there_are_told_as_notes(
+    ninetyday: Program, files: tuple[str, str], name: str, next_step: str
+) -> None:
+    run = ninetyday("summarize", "weekly", files[0], name)
+    assert (run.code, next_step in run.err) == (2, True)

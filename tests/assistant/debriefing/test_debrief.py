@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from assistant.debriefing.debrief import Debrief, Notes, accept, debrief
-from assistant.debriefing.page import debrief_data, debrief_lines, debrief_markdown, numbers_of
-from assistant.debriefing.proposals import Proposal, acceptable
+from assistant.debriefing.page import accepted_lines, debrief_data, debrief_lines, debrief_markdown, numbers_of
+from assistant.debriefing.proposals import NOT_THEIRS, Proposal, acceptable, disputed
 from rules.formats.reading import parse
 from rules.formats.writing import to_yaml
 from rules.render.lines import plain
@@ -309,3 +310,32 @@ def test_every_open_part_of_the_guide_has_its_words() -> None:
     from assistant.drafting.interviews.asks import _CARDS  # pyright: ignore[reportPrivateUsage]
 
     assert {place for place, _, _ in _CARDS} <= set(_PARTS)
+
+
+OPEN = {"access": {"crm": "view_only"}, "people": [{"role": "CEO", "name": "Teresa Pinho", "group": "ceo"}]}
+
+
+def test_the_answer_to_what_the_brief_was_asked_for_is_not_in_dispute() -> None:
+    found = debriefed("# Teresa\n\n- full access to HubSpot from Wednesday\n", **OPEN)
+    (one,) = [one for one in found.proposals if one.place == "/access/crm"]
+    assert (one.standing, bool(one.answers), disputed(one)) == ("differs", True, False)
+    assert one in list(acceptable(found.proposals))
+
+
+def test_whoever_leads_the_company_is_known_by_the_first_name() -> None:
+    (one,) = debriefed("# Teresa\n\n- budget: you may spend 6,000 euro without asking\n", **OPEN).proposals
+    assert not any(note.startswith(NOT_THEIRS) for note in one.notes)
+
+
+def test_what_was_not_taken_is_told() -> None:
+    one, other = _told_accepted()
+    assert "not taken" not in one
+    assert "not taken: 2; the brief or another line says otherwise, so accept them by number" in other
+
+
+def _told_accepted() -> tuple[str, str]:
+    found = debriefed("Founder: win rate is 18 %\nPam: win rate is 31 %\n")
+    parsed = parse(to_yaml(document(interview_guide=GUIDE)), "brief.yaml")
+    made = accept(parsed, list(found.proposals)[:1], day=DAY, settings=Settings())
+    left = replace(made, left=tuple(found.proposals[1:2]))
+    return plain(accepted_lines(made)), plain(accepted_lines(left))

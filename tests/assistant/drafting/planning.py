@@ -10,7 +10,8 @@ from assistant.drafting.citations import Citations
 from assistant.drafting.frame import Frame, build_frame
 from assistant.drafting.kept import Kept
 from assistant.drafting.matching import Matches
-from assistant.drafting.selection import Selection, select
+from assistant.drafting.picks import Selection
+from assistant.drafting.selection import select
 from assistant.drafting.wording import Start
 from knowledge.search import Library
 from rules.context import Context

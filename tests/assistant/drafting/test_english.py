@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.drafting.english import count_word, german_plural, is_plural, join, plural, verb, with_article
+from assistant.drafting.english import as_person, count_word, german_plural, is_plural, join, plural, verb, with_article
 
 
 @pytest.mark.parametrize(
@@ -154,3 +154,37 @@ def test_a_verb_of_many_stays_plain_but_for_be_and_one_ends_in_s(plain: str) -> 
 def test_what_is_made_plural_is_seen_as_plural(noun: str) -> None:
     assert not is_plural(f"the {noun}")
     assert is_plural(f"the {plural(noun)}")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("share of visits that enrol", "the share of visits that enrol"),
+        ("average price per square metre", "the average price per square metre"),
+        ("time from request to quote", "the time from request to quote"),
+        ("cost per enquiry", "the cost per enquiry"),
+        ("the win rate", "the win rate"),
+        ("paying beekeepers", "paying beekeepers"),
+        ("export turnover", "export turnover"),
+        ("share price", "share price"),
+    ],
+)
+def test_a_measure_stands_with_its_article(name: str, said: str) -> None:
+    assert with_article(name) == said
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [("inside sales", "inside sales person"), ("marketing", "marketing person"), ("head of sales", "head of sales"),
+     ("seller", "seller"), ("", "")],
+)  # fmt: skip
+def test_a_department_is_no_person(role: str, said: str) -> None:
+    assert as_person(role) == said
+
+
+def test_a_clause_with_an_adverb_takes_the_plural_too() -> None:
+    assert plural("former owner who still sells") == "former owners who still sell"
+
+
+def test_an_english_word_in_a_spanish_brief_keeps_its_plural() -> None:
+    assert (plural("patient", "es"), plural("paciente", "es")) == ("patients", "pacientes")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.drafting.filling import Client, Filled, Situation, fill, group_of, plain_name
+from assistant.drafting.filling import Client, Filled, Situation, fill, plain_name
+from assistant.drafting.groups import group_of
 from knowledge.gaps import GAP_KINDS, Gap, parse
 from knowledge.plays import Play, load_plays
 from rules.document import Document
@@ -345,3 +346,79 @@ def test_desk_work_is_handed_to_a_desk_or_to_nobody(people: list[dict[str, Any]]
 def test_a_title_before_a_name_makes_no_sentence_of_it() -> None:
     assert plain_name("Dr. Moira Chisholm") == "Dr. Moira Chisholm"
     assert plain_name("Moira. Sells everything") is None
+
+
+AREAS = [
+    {"role": "area manager France and Benelux", "name": "Luc", "group": "direct_reports", "function": "sales"},
+    {"role": "area manager Germany", "name": "Birgit", "group": "direct_reports", "function": "sales"},
+    {"role": "inside sales", "count": 4, "group": "direct_reports", "function": "sales"},
+]
+
+
+def test_titles_that_differ_by_their_area_are_one_job() -> None:
+    assert people(*AREAS).speak_of("sellers") == "the two area managers"
+    assert people(AREAS[0]).speak_of("sellers") == "the area manager France and Benelux"
+
+
+def test_inside_sales_sells_where_nobody_else_does() -> None:
+    assert people(AREAS[2]).speak_of("sellers") == "the four inside sales people"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (["CEO", "chairman and father of the CEO"], "the CEO"),
+        (["co-founder and CEO", "co-founder"], "the co-founder and CEO"),
+        (["owner", "owner"], "the two owners"),
+        (["chairman", "president"], "the chairman and the president"),
+    ],
+)
+def test_whoever_has_the_last_word_is_asked_for_a_yes(rows: list[str], said: str) -> None:
+    found = people(*({"role": role, "name": f"N{i}", "group": "ceo"} for i, role in enumerate(rows)))
+    assert found.speak_of("ceo") == said
+
+
+def test_an_assistant_to_the_founder_is_no_founder() -> None:
+    assert group_of(Person(role="assistant to the founder")) == "operations"
+
+
+def alone(*rows: dict[str, Any]) -> Client:
+    return Client.of(
+        northwind(people=list(rows)).model_copy(
+            update={"engagement": northwind().engagement.model_copy(update={"situation": "It is just me."})}
+        )
+    )
+
+
+def test_who_works_alone_does_what_others_would_and_hands_over_nothing() -> None:
+    one = alone({"role": "founder", "group": "ceo"})
+    assert (one.speak_of("sellers"), one.speak_of("marketing")) == ("the founder", "the founder")
+    assert one.delegate("operations", "draw up the figures") is None
+
+
+def test_lists_are_kept_in_the_office_where_operations_means_crews() -> None:
+    crew = {"role": "crew foreman", "count": 9, "function": "operations"}
+    lead = {"role": "operations manager", "function": "operations"}
+    office = {"role": "office manager who does the billing", "function": "finance"}
+    assert (
+        people(crew, lead, office).delegate("operations", "keep the list") == "the office manager who does the billing"
+    )
+    assert people(crew, {**lead, "role": "head of operations"}).delegate("operations", "keep the list") is None
+
+
+def test_people_are_counted_by_the_jobs_that_a_sentence_names() -> None:
+    one = people(
+        {"role": "closer", "count": 2, "function": "sales"},
+        {"role": "account manager", "function": "sales"},
+        {"role": "trade counter seller", "count": 5, "function": "sales"},
+    )
+    assert [one.count("sellers", jobs) for jobs in (1, 2, None)] == [2, 3, 8]
+
+
+def test_whoever_leads_a_crowd_of_sellers_stands_for_it() -> None:
+    crowd = {"role": "agent", "count": 38, "group": "individual_contributors", "function": "sales"}
+    lead = {"role": "field sales coordinator", "count": 3, "group": "direct_reports", "function": "sales"}
+    assert people(crowd, lead).speak_of("sellers") == "the three field sales coordinators"
+    assert people(crowd, lead).count("sellers") == 3
+    assert people({**crowd, "count": 20}, lead).speak_of("sellers") == "the 20 agents"
+    assert people(crowd).speak_of("sellers") == "the 38 agents"

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.drafting.matching import Match
+from assistant.drafting.picks import Pick, Selection
 from assistant.drafting.planning import LATE, Planned, PlannedSet, Planner
-from assistant.drafting.selection import Pick, Selection
 from knowledge.plays import Dependence, DueDays, Hours, Play, load_plays
 from rules.document import Document
 from rules.document.base import Horizon, Purpose

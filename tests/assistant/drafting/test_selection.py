@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from assistant.drafting.selection import OUTCOMES, WAITING, NoPlay, Pick, Selection
+from assistant.drafting.picks import NoPlay, Pick, Selection, same_idea, speaks_of_colleagues
+from assistant.drafting.selection import MOST_ADDED, OUTCOMES, WAITING
 from knowledge.search import Library
 from rules.document import Document
 from rules.document.base import Horizon
@@ -138,8 +139,14 @@ def test_objectives_outside_the_span_are_not_in_the_frame() -> None:
 
 
 def test_the_first_row_of_a_metric_counts() -> None:
-    rows = [{"metric": "win rate", "value": 18}, {"metric": "win_rate", "value": 20}, {"metric": "no such figure"}]
+    rows = [{"metric": "win rate", "value": 18}, {"metric": "win_rate", "value": 20}]
     assert [figure.metric.id for figure in framed(northwind(baselines=rows)).figures] == ["win_rate"]
+
+
+def test_a_figure_that_nobody_defined_and_nobody_knows_is_a_gap_like_others() -> None:
+    rows = [{"metric": "cost_per_hive", "value": None, "unit": "GBP"}, {"metric": "hives", "value": 3}]
+    (figure,) = framed(northwind(baselines=rows)).figures
+    assert (figure.metric.id, figure.metric.name, figure.known) == ("cost_per_hive", "cost per hive", False)
 
 
 def test_an_objective_that_shares_its_words_with_a_key_result_is_better_than_none(any_library: Library) -> None:
@@ -223,3 +230,59 @@ def test_a_marketing_leader_promises_no_revenue(any_library: Library) -> None:
     figures = [{"metric": "revenue", "value": 900000, "unit": "USD", "as_of": "2026-12-15", "source": "Xero"}]
     one = northwind(baselines=figures, engagement__role="cmo")
     assert not any(pick.figure is not None and pick.figure.metric.revenue for pick in picks(selected(any_library, one)))
+
+
+STEERED = [
+    {"id": f"C{i}", "text": "More", "metric": name, "baseline": 1, "target": 2, "unit": "percent", "due": "2027-12-31"}
+    for i, name in enumerate(("win_rate", "gross_margin", "contract_loss"), 1)
+]
+OWN = [
+    {"id": "gross_margin", "name": "gross margin", "unit": "percent", "better": "up", "indicator": "lagging",
+     "owner": "sales"},
+    {"id": "contract_loss", "name": "contract value lost in a year", "unit": "percent", "better": "down",
+     "indicator": "lagging", "owner": "sales"},
+]  # fmt: skip
+KNOWN = [
+    {"metric": name, "value": 20, "unit": "percent", "as_of": "2026-11-01", "source": "CRM"}
+    for name in ("win_rate", "gross_margin", "contract_loss")
+]
+
+
+def test_figures_of_the_company_s_own_come_next_on_the_bench(any_library: Library) -> None:
+    one = northwind(company_objectives=STEERED, metrics=OWN, baselines=KNOWN)
+    six = selected(any_library, one)[-1]
+    moved = {pick.figure.metric.id for pick in six.picks if pick.purpose == "outcome" and pick.figure}
+    next_ = [pick for pick in six.bench if pick.purpose == "outcome"]
+    assert next_
+    assert len(next_) <= MOST_ADDED
+    for pick in next_:
+        assert pick.figure is not None
+        assert pick.figure.known
+        assert pick.figure.metric.id in {"win_rate", "gross_margin", "contract_loss"} - moved
+        assert not any(same_idea(pick.play, other.play) for other in six.picks)
+
+
+def test_what_comes_next_is_better_than_what_could_stand_in_a_pick_s_place(any_library: Library) -> None:
+    first = selected(any_library, northwind())[0]
+    bench = next(pick for pick in first.bench if pick.purpose == "quick_win")
+    offered = [row for row in first.offers if row[0].purpose == "quick_win"]
+    assert all(one.match.score <= bench.match.score for row in offered for one in row[1:])
+
+
+def test_a_cso_without_figures_may_be_measured_by_ramp_time(any_library: Library) -> None:
+    situation = "New sellers need about nine months until they sell anything, and then they leave."
+    one = northwind(
+        engagement__role="cso", engagement__situation=situation, baselines=None, metrics=None,
+        company_objectives=[{"id": "C1", "text": "Stop losing reps"}],
+    )  # fmt: skip
+    moved = {pick.figure.metric.id for pick in selected(any_library, one)[-1].picks if pick.figure is not None}
+    assert "rep_ramp_days" in moved
+
+
+def test_who_works_alone_gets_no_goal_of_a_team_where_another_is_as_near(any_library: Library) -> None:
+    one = northwind(
+        engagement__situation="It is just me. I forget to ring back, and nobody else writes the quotes.",
+        people=[{"role": "founder", "group": "ceo"}],
+    )
+    for selection in selected(any_library, one):
+        assert not speaks_of_colleagues(selection.objective.play)

@@ -184,3 +184,11 @@ def test_any_situation_is_read(situation: str) -> None:
         assert sentence.text == sentence.text.strip()
         if sentence.repeatable:
             assert not set("{}<>|[]`#") & set(sentence.text)
+
+
+def test_what_points_back_over_a_semicolon_stays_with_what_it_points_to() -> None:
+    situation = "We send 900 boxes; nobody knows which of them became an order. Quotes wait; nobody rings back then."
+    assert [one.text for one in said(situation)] == [
+        "We send 900 boxes; nobody knows which of them became an order.",
+        "nobody rings back then.",
+    ]

@@ -130,3 +130,9 @@ def test_sets_without_anything_are_no_sets() -> None:
 )
 def test_places_in_words(path: str, said: str) -> None:
     assert place_words(read(NORTHWIND), path) == said
+
+
+def test_a_target_without_a_unit_is_in_its_baselines() -> None:
+    rows = [{"metric": "customer_acquisition_cost", "value": 212, "unit": "USD"}]
+    kpis = [{"metric": "customer_acquisition_cost", "target": 180}]
+    assert [one.words for one in view_of(minimal(baselines=rows, kpis=kpis)).kpis] == ["180 USD"]

@@ -75,6 +75,20 @@ def test_days_and_their_dates() -> None:
     assert day_words(start, 10**15) == "day 1000000000000000"
     assert date_or_none(start, -(10**15)) is None
     assert span_words(start, 1, 7) == "1–7 Dec 2026"
+    assert span_words(dt.date(2026, 3, 20), 1, 20) == "20 Mar – 8 Apr 2026"
     assert span_words(start, 28, 34) == "28 Dec 2026 – 3 Jan 2027"
     assert span_words(start, 3, 3) == "3 Dec 2026"
     assert span_words(start, 3, 10**15) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("it takes a day before 2027-01-11", "it takes a day before 11 Jan 2027"),
+        ("the KPI 'repeat_share' lacks a target", "the KPI “repeat share” lacks a target"),
+        ("out_of_span does not name it", "“out of span” does not name it"),
+        ("see a_b.yaml, mail me@my_firm.com, 2027-99-99", "see a_b.yaml, mail me@my_firm.com, 2027-99-99"),
+    ],
+)
+def test_a_sentence_of_the_rules_is_told_without_codes(said: str, told: str) -> None:
+    assert words.readable(said) == told

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.reviews.happenings import Happening, from_lines, happenings
 from rules.context import Context
+from rules.document.brief import Term
 from rules.document.summary import Shift
 from tests.assistant.reviews.making import START, plan
 
@@ -118,3 +119,31 @@ def test_the_end_of_a_month_is_its_last_day() -> None:
 )
 def test_who_takes_over(text: str, heir: str) -> None:
     assert _read(text).heir == heir
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Spanish producers cut prices by 8 % in April", "market_moved"),
+        ("Government removed VAT on solar pumps from 1 April", "market_moved"),
+        ("Hotel demand fell by a fifth", "market_moved"),
+        ("Nutrien postponed the Rocanville shutdown to 2028", "other"),
+    ],
+)
+def test_what_moves_a_market(text: str, kind: str) -> None:
+    assert _read(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gédimat, our largest merchant, has moved to a Spanish supplier", "customer_churned"),
+        ("Our oldest merchant cancelled", "customer_churned"),
+        ("Our largest merchant has a new buyer", "other"),
+        ("The merchants met in April", "other"),
+    ],
+)
+def test_a_customer_goes_in_the_client_s_own_word(text: str, kind: str) -> None:
+    document = plan().document.model_copy(update={"terms": (Term(means="customer", say="merchant"),)})
+    [one] = happenings([Shift(text=text)], Context(document, today=START))
+    assert one.kind == kind

@@ -81,6 +81,8 @@ def test_hours_that_are_left_and_where_it_is_tightest() -> None:
     context, report = judged(document(okr_sets=goals(KR)))
     assert trade_offs(context, report) == (
         "40 h of the 257.1 h that are free by day 90 are asked; 217.1 h stay free.",
+        "That is less than half: say what else the days are for (leading the team day by day, an objective that no goal "
+        "serves yet), or whether fewer would do.",
         "It is tightest by day 30, with 45.7 h free.",
     )
 
@@ -131,3 +133,8 @@ def test_beside_a_plan_with_hours_nothing_is_called_free_that_it_takes() -> None
     plan = {"activities": [{"day": 40, "text": "Coach the team", "hours": 12}]}
     context, report = judged(document(okr_sets=goals(KR), ninety_day_plan=plan))
     assert not any("stay free" in one or "fits beside" in one for one in trade_offs(context, report))
+
+
+def test_goals_that_take_much_of_the_days_leave_no_question_what_these_are_for() -> None:
+    context, report = judged(document(okr_sets=goals({**KR, "hours": 110})))
+    assert not any("less than half" in one for one in trade_offs(context, report))

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from assistant.storage import checks, documents, drafts, keys, once, retention, tenants
+from assistant.storage import checks, documents, drafts, guidance, jobs, keys, once, retention, tenants
 from assistant.storage.database import Storage
 from assistant.storage.errors import NotThere
 from assistant.storage.everything import write_everything
 from assistant.storage.tables import Base, DocumentRow, OnceRow, VersionRow
 from assistant.storage.values import TenantId, now
+from knowledge.reading import read_source
 from tests.assistant.storage.conftest import both
 
 DAY = dt.date(2026, 11, 22)
@@ -29,6 +30,12 @@ def _filled(storage: Storage, tenant: TenantId, word: str) -> str:
         checks.keep(session, tenant, made.id, 2, DAY, ok=True, report=report)
         drafts.keep(session, tenant, "okrs", report, made.id, 2)
         drafts.keep(session, tenant, "plan", report)
+        job = jobs.add(session, tenant, "draft", report, made.id, 2).id
+        jobs.begin(session, tenant, job)
+        jobs.tell(session, tenant, job, "progress", report)
+        jobs.keep_reply(session, tenant, job, "0" * 64, report)
+        text = f"# Handbook\n\nWhat {word} say of discounts stands here.\n".encode()
+        guidance.add(session, tenant, read_source(text, "handbook.md"), text, DAY)
         keys.make(session, tenant, word, "read")
         once.remember(session, tenant, "k1", "f", f"documents/{made.id}")
     return made.id
@@ -63,6 +70,8 @@ def test_no_byte_of_a_deleted_document_stays_in_sqlites_files(
         documents.remove(session, tenant, gone)
         for one in drafts.listed(session, tenant, limit=9).rows:
             drafts.remove(session, tenant, one.id)
+        for one in guidance.listed(session, tenant, limit=9).rows:
+            guidance.remove(session, tenant, one.id)
         key = keys.listed(session, tenant)[0]
         assert key.name == "Zwetschgenkuchen"
     storage.forget()
@@ -140,7 +149,7 @@ def test_everything_of_a_tenant_is_written_and_nothing_of_another(
     file = BytesIO()
     with storage.reading() as session:
         held = write_everything(session, tenant, file)
-    assert held == {"documents": 1, "versions": 2, "checks": 1, "drafts": 2, "keys": 1}
+    assert held == {"documents": 1, "versions": 2, "checks": 1, "drafts": 2, "jobs": 1, "guidance": 1, "keys": 1}
     with zipfile.ZipFile(file) as archive:
         texts = {name: archive.read(name).decode() for name in archive.namelist()}
     assert texts[f"documents/{made}/version-2.yaml"] == "text: ours two\n" * 300

@@ -171,3 +171,36 @@ def test_a_zip_that_is_neither_word_nor_excel_is_refused() -> None:
 )
 def test_a_file_without_a_telling_name_is_known_by_how_it_opens(data: bytes, kind: str) -> None:
     assert format_of(data, "standard input") == kind
+
+
+def test_a_cell_over_several_rows_stands_in_each_of_them() -> None:
+    page = (
+        "<table><tr><th>Set</th><th>Goal</th></tr><tr><td rowspan=2>90 days</td><td>Audit</td></tr>"
+        "<tr><td>Roadmap</td></tr><tr><td>6 months</td><td>Win rate</td></tr></table>"
+    )
+    text = read_source(page.encode(), "plan.html").text
+    assert "| 90 days | Roadmap |\n| 6 months | Win rate |" in text
+
+
+@pytest.mark.parametrize("span", ["0", "-1", "x", "99999999999"])
+def test_a_cell_over_a_senseless_number_of_rows_ends_with_its_table(span: str) -> None:
+    page = f"<table><tr><td rowspan={span}>Budget</td><td>5,000</td></tr></table><p>Done</p>"
+    assert read_source(page.encode(), "plan.html").text.endswith("| --- | --- |\n\nDone\n")
+
+
+def test_a_term_and_what_it_means_stand_on_one_line() -> None:
+    page = "<dl><dt>First day</dt><dd>1 February 2027</dd><dt>Days</dt><dd>2 a week</dd></dl>"
+    assert read_source(page.encode(), "plan.html").text == "First day: 1 February 2027\n\nDays: 2 a week\n"
+
+
+def test_the_heads_of_a_sheet_hold_below_a_line_inside_of_it() -> None:
+    rows = "What;Now;Target\n90 DAYS;;\nAudit of sales;-;by 3 May\n6 MONTHS;;\nWin rate;20 %;25 %\n"
+    text = read_source(rows.encode(), "plan.csv").text
+    head = "| What | Now | Target |\n| --- | --- | --- |\n"
+    assert (
+        text == f"90 DAYS\n\n{head}| Audit of sales | - | by 3 May |\n\n6 MONTHS\n\n{head}| Win rate | 20 % | 25 % |\n"
+    )
+
+
+def test_a_sheet_of_heads_alone_keeps_them() -> None:
+    assert "What" in read_source(b"What;Now;Target\n90 DAYS;;\n", "plan.csv").text

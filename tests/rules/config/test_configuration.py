@@ -269,6 +269,27 @@ def test_every_default_passes_its_own_bounds(name: str) -> None:
     assert not told
 
 
+@pytest.mark.parametrize(
+    ("name", "least", "most"),
+    [
+        ("leadership_days", 0, 7),
+        ("audit_by", 1, 366),
+        ("revenue_doubling_days", 0, 366),
+        ("one_day_meetings", 0, 1_000),
+        ("careful", 0, 1),
+        ("tolerance", 0, 10),
+        ("fantasy", 1, 100),
+    ],
+)
+def test_a_threshold_is_taken_up_to_its_bounds(name: str, least: float, most: float) -> None:
+    assert [getattr(settings_of(f"[thresholds]\n{name} = {one}").thresholds, name) for one in (least, most)] == [
+        least,
+        most,
+    ]
+    beyond = (least - 0.01, most + 0.01) if name in ("careful", "tolerance", "fantasy") else (least - 1, most + 1)
+    assert all(problems_of(f"[thresholds]\n{name} = {one}") for one in beyond)
+
+
 def _toml(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return dataclasses.asdict(value)

@@ -19,6 +19,7 @@ DATA = Path(shapes.__file__).parents[1] / "data"
 KNOWN_BY_SIGHT = {
     "word",
     "unknown",
+    "agentive",
     "money",
     "percent",
     "number",

@@ -108,6 +108,18 @@ VALUES: tuple[Any, ...] = (
 )
 
 
+SCALARS: tuple[Any, ...] = (
+    "", " lead", "trail ", "two  spaces", " lead and so many words more that they have to run over some lines of it all",
+    "two  spaces and so many words more that they have to run over some lines of it all, or so",
+    "w" * 79, "w" * 80, "w" * 81, f"{'w' * 40} {'v' * 39}", f"{'w' * 40} {'v' * 40}", f"{'w' * 90} v",
+    "yes", "Null", "~", "=", "<<", "1", "1.5", "1e5", ".5", "0x1F", "1_000", "2027-01-01", "12:30", "- a", "-a", "-",
+    "? a", "a: b", "a:b", "a:", "a #b", "a#b", "#a", "'q'", '"q"', "it's", 'say "a"', "a\\b", "a\tb", "a\n", "a b\n", "a\nb",
+    "a\nb\n", "a\n\nb", "\na", "é ß", "a\u2028b", "a\x07b", "[a", "{a", "a, b", "a]", "&a", "*a", "!a", "%a", "@a", "`a", "|", ">",
+    True, 0, -7, 1.0, 1e16, 1e-7, -0.5, 10**20, [[1], [2]], [["a", "b"], "c"], {"a": []}, [{}], [None, True],
+)  # fmt: skip
+"""Values of every kind that a line can hold, each put in the place of one word and of one entry."""
+
+
 def changes(value: Any, path: str = "") -> Iterator[dict[str, Any]]:
     """Every part taken out, replaced by some of the values in turn, and given a neighbour and something inside."""
     turn = 0
@@ -137,7 +149,12 @@ def layout(name: str) -> str:
     """What each change makes of a text: the lines that go, and those that come."""
     text = TEXTS[name]
     told: list[str] = [f"=== {name}"]
-    for one in changes(plain_value(text, name)):
+    asked = [*changes(plain_value(text, name))]
+    if name == "blocks":
+        asked += [
+            {"op": "replace", "path": path, "value": value} for value in SCALARS for path in ("/a", "/b/1", "/c/f/0")
+        ]
+    for one in asked:
         value = f" {json.dumps(one['value'])}" if "value" in one else ""
         told.append(f"{one['op']} {one['path']}{value}")
         try:

@@ -9,7 +9,7 @@ import pytest
 
 from rules.formats import yaml_tree
 from rules.formats.problems import DocumentError
-from rules.formats.reading import MAX_BYTES, decode, parse
+from rules.formats.reading import MAX_BYTES, decode, parse, too_large
 
 START = "engagement: {company: A, role: cro, start: 2026-12-01, days_per_week: 2}\n"
 
@@ -118,6 +118,15 @@ def test_other_files_are_refused(data: bytes, told: str) -> None:
     with pytest.raises(DocumentError) as caught:
         decode(data, "b")
     assert str(caught.value) == f"b:{told}"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_two_letters_are_enough_to_know_an_encoding_by(encoding: str) -> None:
+    assert decode("a:".encode(encoding)) == "a:"
+
+
+def test_a_large_file_is_told_in_mebibytes_of_1024() -> None:
+    assert "1,048,576,000 bytes (1,000.0 MiB), the limit is 2 MiB" in str(too_large("b", 1_048_576_000))
 
 
 def test_text_is_limited_too() -> None:

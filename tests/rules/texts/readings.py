@@ -1,17 +1,25 @@
-"""What every reader makes of some hundred sentences: readings.txt holds them as somebody has read them.
+"""What every reader makes of some thousand sentences, as it was recorded once.
 
-python -m tests.rules.texts.readings    # reads its sentences anew; look at the difference
+readings.txt: some hundred with the findings about each; outside.txt: those of evals/data/outside but those held back;
+plans.txt: those of the briefs and examples; boundaries.txt: real ones a word or a figure from being read otherwise.
+
+python -m tests.rules.texts.readings            # reads the sentences of all four anew; look at the difference
+python -m tests.rules.texts.readings --gather   # the sentences of outside.txt and plans.txt from their files first
 """
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 from rules.check import check
 from rules.document import Document
-from rules.families.aut_money import spends
+from rules.families.aut_money import purchase, spends
 from rules.families.aut_needs import decision
+from rules.families.inf import day_to_day
 from rules.families.int_questions import fashion
 from rules.families.met_vague import judged
 from rules.families.met_vanity import vanity_promises
@@ -19,14 +27,19 @@ from rules.formats.reading import plain_value
 from rules.metrics import MetricTable
 from rules.texts.arithmetic import calculations
 from rules.texts.changes import change_in
+from rules.texts.figure_patterns import starts
 from rules.texts.figures import figures
 from rules.texts.language import language
-from rules.texts.names import names
-from rules.texts.recognition import plain
+from rules.texts.names import names, naming, unknown_names
+from rules.texts.recognition import due_day, experiments, plain
 from rules.texts.stated import stated
 from tests.rules.loading import TODAY
 
-RECORDED = Path(__file__).with_name("readings.txt")
+HERE = Path(__file__).parent
+RECORDED = ("readings", "outside", "plans", "boundaries")
+ROOT = HERE.parents[2]
+HELD_BACK = ("_b", "_e")
+"""How the names of the batches end that nobody who works on the rules reads."""
 ENGAGEMENT = plain_value("""\
 engagement: {company: Acme, role: cro, start: 2026-12-01, days_per_week: 2, situation: Four sellers use HubSpot.}
 baselines: [{metric: win_rate, value: 18, unit: percent}, {metric: sales_cycle_days, value: 90, unit: days}]
@@ -35,17 +48,30 @@ systems: [{name: HubSpot, kind: crm}]
 authority: {people: none, process: none, strategy: none, budget: {limit: 5000, currency: USD}}
 """)
 TABLE = MetricTable()
+KNOWN = (
+    "HubSpot and the sellers of Acme in Berlin",
+    "Kunde, Vertrag, Schulung, Bewerbung, Lieferant, Messe, Partner, Reporting",
+)
+"""Texts whose words are no unknown names."""
 
 
-def sentences() -> list[str]:
-    """The recorded sentences, without what is read in them."""
-    return [line[2:] for line in RECORDED.read_text("utf-8").splitlines() if line.startswith("> ")]
+def recorded(name: str) -> list[str]:
+    """The blocks of a file, each a sentence and what is read in it."""
+    return [f"> {block}" for block in (HERE / f"{name}.txt").read_text("utf-8").removeprefix("> ").split("\n> ")]
 
 
-def reading(text: str) -> str:
-    """What is read in a sentence, a line a reader; nothing of a reader that finds nothing."""
-    told = [f"  {name}: {words}" for name, words in _read(text) if words]
-    return "\n".join([f"> {text}", *told, ""])
+def sentence_of(block: str) -> str:
+    """The sentence of a block."""
+    return block.partition("\n")[0][2:]
+
+
+def reading(text: str, name: str) -> str:
+    """What is read in a sentence; nothing of a reader that finds nothing. readings.txt has a line a reader."""
+    if name != "readings":
+        told = [f"{reader}: {words}" for reader, words in (*_read(text), *_more(text)) if words]
+        return f"> {text}" + (f"\n  {' ; '.join(told)}" if told else "")
+    told = [f"  {reader}: {words}" for reader, words in (*_read(text), ("rules", _findings(text))) if words]
+    return "\n".join([f"> {text}", *told])
 
 
 def _read(text: str) -> Iterator[tuple[str, str]]:
@@ -81,7 +107,17 @@ def _read(text: str) -> Iterator[tuple[str, str]]:
     yield "vague", bare[slice(*verdict)] if isinstance(verdict, tuple) else ""
     yield "checkable", "yes" if verdict is True else ""
     yield "vanity", " | ".join(bare[start:end] for start, end in vanity_promises(bare))
-    yield "rules", _findings(text)
+
+
+def _more(text: str) -> Iterator[tuple[str, str]]:
+    bare = plain(text)
+    yield "buys", purchase(bare) or ""
+    yield "day to day", day_to_day(bare) or ""
+    yield "due", f"{due_day(bare) or ''}"
+    yield "experiments", f"{experiments(bare) or ''}"
+    yield "figures may begin at", " ".join(map(str, starts(text.lower())))
+    yield "may name", " ".join(naming(text.split()))
+    yield "unknown", " | ".join(one.text for one in unknown_names(text, KNOWN))
 
 
 def _findings(text: str) -> str:
@@ -99,5 +135,39 @@ def _findings(text: str) -> str:
 
 _OWN = ("/okr_sets/0/objectives/0/key_results/0", "/ninety_day_plan/activities/0", "/interview_guide/interviews/0/q")
 
+
+def gathered(name: str) -> Iterator[str]:
+    """The sentences of the files that outside.txt and plans.txt stand for, each once."""
+    if name == "outside":
+        files = [one for one in sorted((ROOT / "evals/data/outside").glob("*.yaml")) if one.stem[-2:] not in HELD_BACK]
+    else:
+        files = [
+            *sorted((ROOT / "evals/data/briefs").glob("*.yaml")),
+            *sorted((ROOT / "assistant/examples").rglob("*.y*ml")),
+        ]
+    for file in files:
+        value = plain_value(file.read_text("utf-8"), file.name)
+        for text in _texts([row["text"] for row in value] if name == "outside" else value):
+            said = " ".join(text.split())
+            yield from (one for one in _SENTENCE_END.split(said) if name == "outside" or len(one.split()) >= 3)
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ¿¡“\"])")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        inside = cast("dict[str, Any]", value).values() if isinstance(value, dict) else cast("list[Any]", value)
+        for one in inside:
+            yield from _texts(one)
+
+
 if __name__ == "__main__":
-    RECORDED.write_text("".join(map(reading, sentences())), "utf-8", newline="\n")
+    for _name in RECORDED:
+        _said = [sentence_of(block) for block in recorded(_name)]
+        if "--gather" in sys.argv and _name in ("outside", "plans"):
+            _said = list(dict.fromkeys(gathered(_name)))
+        _blocks = [reading(one, _name) for one in _said]
+        (HERE / f"{_name}.txt").write_text("\n".join(_blocks) + "\n", "utf-8", newline="\n")

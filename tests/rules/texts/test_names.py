@@ -86,7 +86,7 @@ def test_no_name_is_passed_over_because_a_text_is_only_glanced_at(seed: int, mon
     text = " ".join(random.Random(seed).choices(_SAID.split(), k=9))
     found = names(text)
     nobody = unknown_names(text, ["HubSpot", "Anna", "the"])
-    monkeypatch.setattr("rules.texts.names._naming", iter)
+    monkeypatch.setattr("rules.texts.names.naming", iter)
     names.cache_clear()
     assert names(text) == found
     assert unknown_names(text, ["HubSpot", "Anna", "the"]) == nobody

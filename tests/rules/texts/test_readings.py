@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.texts.readings import RECORDED, reading
-
-BLOCKS = [f"> {block}" for block in RECORDED.read_text("utf-8").removeprefix("> ").split("\n> ")]
-AT_ONCE = 40
+from tests.rules.texts.readings import RECORDED, reading, recorded, sentence_of
 
 
-@pytest.mark.parametrize("first", range(0, len(BLOCKS), AT_ONCE))
-def test_a_sentence_is_read_as_it_was(first: int) -> None:
-    blocks = BLOCKS[first : first + AT_ONCE]
-    assert [reading(one.partition("\n")[0][2:]).rstrip("\n") for one in blocks] == [one.rstrip("\n") for one in blocks]
+@pytest.mark.parametrize("name", RECORDED)
+def test_a_sentence_is_read_as_it_was(name: str) -> None:
+    blocks = [one.rstrip("\n") for one in recorded(name)]
+    assert [now for one in blocks if (now := reading(sentence_of(one), name)) != one] == []

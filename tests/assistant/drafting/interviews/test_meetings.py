@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.drafting.filling import Client
-from assistant.drafting.interviews.meetings import LEAST_MINUTES, SHARE_OF_WEEK, Meeting, meetings
+from assistant.drafting.interviews.meetings import LEAST_MINUTES, NOBODY_MINUTES, SHARE_OF_WEEK, Meeting, meetings
 from rules.leaders import CROSS_FUNCTIONAL
 from tests.assistant.drafting.interviews.guides import document
 
@@ -125,3 +125,22 @@ def test_where_the_week_is_short_fewer_of_one_job_are_met_before_talks_get_short
     found = met(*EVERYBODY, hours=8.5)
     assert next(one for one in found if "four" in one.who).talks < 3
     assert next(one for one in found if one.group == "ceo").minutes == 60
+
+
+def test_who_works_alone_is_the_only_one_to_meet() -> None:
+    one = document(people=[EVERYBODY[0]])
+    engagement = one.engagement.model_copy(update={"situation": "It is just me."})
+    one = one.model_copy(update={"engagement": engagement})
+    assert [meeting.who for meeting in meetings(one, Client.of(one), WEEK)] == ["The founder and CEO"]
+
+
+def test_a_colleague_without_a_name_is_the_other_one() -> None:
+    rep = {"role": "sales rep", "group": "direct_reports", "function": "sales"}
+    assert [one.who for one in met({**rep, "name": "Ray"}, rep)][:2] != []
+    who = [one.who for one in met({**rep, "name": "Ray"}, rep) if one.group == "direct_reports"]
+    assert who == ["Ray, sales rep", "The other sales rep"]
+
+
+def test_nobody_in_particular_is_met_for_less_time() -> None:
+    found = met(EVERYBODY[0])
+    assert {one.minutes for one in found if one.because} == {NOBODY_MINUTES}

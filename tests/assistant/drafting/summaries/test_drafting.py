@@ -228,3 +228,27 @@ def test_hostile_text_is_material() -> None:
 def test_a_weekly_update_says_what_was_told_of_a_key_result() -> None:
     row = {"key_result": "KR1", "text": "Repeat rate agreed at 26 %"}
     assert "Repeat rate agreed at 26 %" in told(drafted("weekly", {**WEEK, "progress": [row]}))
+
+
+def test_a_decision_stands_under_its_heading_without_saying_so_again() -> None:
+    assert "The fair is dropped." in lines(drafted("weekly", {**WEEK, "decisions": [{"text": "the fair is dropped"}]}))
+
+
+def test_a_key_result_is_done_on_its_day_in_one_sentence() -> None:
+    okrs = [{"horizon": "90d", "objectives": [{"id": "O1", "text": "Sales", "key_results": [
+        {"id": "KR1", "text": "Audit of the sales process", "due_day": 30}]}]}]  # fmt: skip
+    progress = [{"key_result": "KR1", "status": "done", "text": "On 16 March"}]
+    month = drafted("monthly", {**MONTH, "progress": progress}, okr_sets=okrs)
+    assert "KR1 (Audit of the sales process) is done (on 16 March)." in told(month)
+
+
+@pytest.mark.parametrize("company", ["Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir"])
+def test_a_gain_below_the_cost_is_said_and_holds_however_it_is_worded(company: str) -> None:
+    roi = {**QUARTER["roi"], "financial": {"judgement": "lagging", "delta": {"amount": 30000, "currency": "USD"}}}
+    whole = drafted("quarterly", {**QUARTER, "roi": roi}, engagement={"company": company})
+    assert "$12K" in told(whole)
+
+
+def test_a_key_result_that_stands_in_two_ways_is_refused() -> None:
+    two = [{"key_result": "KR1", "status": "done"}, {"key_result": "KR1", "status": "not_started"}]
+    assert "/summary/progress/1/status" in refused("monthly", {**MONTH, "progress": two})

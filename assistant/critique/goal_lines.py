@@ -1,0 +1,151 @@
+"""The lines and rows that goals stand in: which columns they are, what only says more, what is talk about them."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.critique import deadlines
+from assistant.critique.entries import Entry, Words
+from assistant.critique.goal_sets import DETAILS, GoalSet, horizon_of
+from assistant.critique.words import fields_of
+
+
+def only_details(text: str) -> bool:
+    """Whether a line below a goal only says when, how long and whose: "Deadline 31.05.2027 / effort 60 h / control"."""
+    parts = [part for part in re.split(r"\s+[/|]\s+|\s+--?\s+|[;,]\s+", text) if part.strip()]
+    return (
+        bool(parts) and bool(DETAIL.match(parts[0])) and sum(bool(DETAIL.match(one)) for one in parts) * 2 > len(parts)
+    )
+
+
+DETAIL = re.compile(
+    r"(?i)^\W*(?:(?:deadline|due|by|until|finish|termin)\b.{0,25}\d|(?:effort|est\.?|estimated|aufwand)?\W*\d{1,3}\s*"
+    r"(?:h|hrs?|hours?|pd|days?)\W*$|(?:in )?(?:(?:my|own|her|his|your) )?(?:control|influence)\b|"
+    r"(?:owner|responsible|resp\.)\b)"
+)
+
+
+def names_set(entry: Entry) -> bool:
+    """Whether the head above a row's first cell says until when, and other columns say what goals say."""
+    if len(entry.cells) < 2 or not entry.heads or entry.cells[0][0] != entry.heads[0]:
+        return False
+    others = {name for head in entry.heads[1:] for name in fields_of(head)[:1]}
+    return horizon_of(entry.heads[0], None) is not None and bool(others & DETAILS)
+
+
+def names_aim(entry: Entry) -> bool:
+    """Whether a row says in a column of its own that it is an objective: "Type: Objective", "ID: O1"."""
+    for head, words in entry.cells:
+        if KINDS.match(head) and OBJECTIVE_ROW.match(words.text):
+            return True
+    first = entry.cells[0]
+    return "id" in fields_of(first[0]) and re.match(r"(?i)^\W*o(?:bj)?\s?\d{1,2}\W*$", first[1].text) is not None
+
+
+KINDS = re.compile(r"(?i)^\W*(?:type|kind|category|kategorie|art|level|what it is)\W*$")
+OBJECTIVE_ROW = re.compile(r"(?i)^\W*(?:objectives?|goal|okr|ziel|objetivo|objectif|o)\W*\d{0,2}\W*$")
+NUMBER_ALONE = re.compile(r"^\W*\d{1,2}\.\d{1,2}\s*[%x]")
+SORTS = re.compile(r"(?i)^\W*(?:section|part|block|area)\W*$")
+SAID_AIM = re.compile(
+    r"(?i)^\W*(?:(?:the|our|your|my|his|her) (?:objective|aim|goal)(?: here)? is (?:that|to|for)?|(?:target "
+    r"picture|aim|"
+    r"purpose|zielbild)\s*:)\s*(?=\w)"
+)
+"""How a sentence opens that says what a stretch of goals is for."""
+ONE_GOAL = 32
+"""Words: a paragraph that is longer holds several statements."""
+WHOSE = re.compile(r"(?i)\b(?:control|influence|hers|mine|his|yours)\b")
+TALK = re.compile(
+    r"(?i)^\W*(?:(?:i|we|you|she|he|they|it|this|that|these|both|all of (?:it|them|these)|everything|"
+    r"(?:every|all|these|the) (?:figures?|numbers?|values?)|source|basis|"
+    r"hours?|in brackets|note|nb|we want items?|items? \d|for (?:c|g|o)?\d|for (?:the "
+    r")?\d|ladder|sum|total|roll|why|because|"
+    r"on the wall|dashboard|kpis?|reviews?|goal[- ]session|session|agreed|signed|talked|settled|regards|best|kind "
+    r"regards|thanks|cheers|kindly|dear|hi|p\.?s)\b(?!['’]?ll\b| will\b| want| commit| should| must| need|"
+    r" aim))"
+)
+"""How a line opens that speaks about the goals and is none."""
+SUM = re.compile(
+    r"(?i)(?:=\s*[$€£]?\d)|\b(?:\d[\d.,]*\s*h(?:ours)?\s+of the|divided by|so \d+ (?:proper |qualified "
+    r"|more |new )*(?:opportunit|quotes|deals|talks|tours|leads)|that takes about|is \d+ "
+    r"(?:contracts|deals|customers|accounts)|at one \w+ in|times \d|one in (?:two|three|"
+    r"four|five|six))\b"
+)
+"""Arithmetic from the goals up to the company's number."""
+
+
+BLANK = re.compile(
+    r"(?i)^\W*(?:(?:to be|yet to be|still to be) (?:completed|defined|confirmed|agreed|decided|added)|tb[dca]|"
+    r"n/?a|xxx+|"
+    r"(?:please )?(?:fill in|complete)|placeholder|your (?:text|goal) here)\W*$"
+)
+"""What stands where nothing was filled in yet."""
+
+
+def until(entry: Entry) -> list[tuple[str, Words]]:
+    """The heading of a goal where it says by when all below it is due: "Within 30 days"."""
+    heading = entry.above[-1] if entry.above else None
+    if heading is None or not WITHIN.match(heading.words.text):
+        return []
+    last = deadlines.last_day(heading.words.text)
+    return [("", heading.words)] if last is not None and last < WHOLE_HORIZON else []
+
+
+WITHIN = re.compile(r"(?i)^\W*(?:with)?in (?:the )?(?:first |next )?\w+ (?:days|weeks)\b")
+WHOLE_HORIZON = 90
+
+
+def own_number(text: str) -> int:
+    """The end of a number of its own in front of a goal ("1.2 ", "G3: ")."""
+    match = re.match(r"^\W*(?:\d{1,2}(?:\.\d{1,2})?[.):]?|[A-Z]{1,2}\d{1,2}[.:)])\s+(?=[^\W\d_])", text)
+    return match.end() if match else 0
+
+
+def section_heading(text: str) -> bool:
+    """Whether a heading announces goals by name."""
+    return (
+        re.search(
+            r"(?i)\b(?:okrs?|objectives|goals|key results|targets|outcomes|deliverables|priorities|"
+            r"commitments)\b",
+            text,
+        )
+        is not None
+    )
+
+
+def siblings(here: GoalSet, entry: Entry) -> bool:
+    """Whether an entry stands under another heading than a set's, on its level or above."""
+    return here.heading is not None and bool(entry.above) and entry.above[-1].level <= here.heading.level
+
+
+def without_colon(words: Words) -> Words:
+    """Words without the colon at their end."""
+    text = words.text.rstrip(" :")
+    return words.part(0, len(text))
+
+
+def columns_of(entry: Entry) -> dict[str, Words]:
+    """The cells of a row by the field that each column is: a head that may be several gets what is left."""
+    found: dict[str, Words] = {}
+    heads = sorted(entry.cells, key=lambda one: len(fields_of(one[0])))
+    has_target = any("target" in fields_of(head) for head, _ in entry.cells)
+    for head, words in heads:
+        names = fields_of(head)
+        if "start" in names and "baseline" in names and has_target:
+            names = ("baseline",)  # "From" beside a "To" is no date
+        for name in names:
+            bare_number = names == ("text",) and not re.search(r"[^\W\d_]{2,}", words.text)
+            if name not in found and not bare_number:
+                found[name] = words
+                break
+    order = [id(words) for _, words in entry.cells]
+    places = {name: order.index(id(found[name])) for name in TURNED if name in found}
+    if (len(places) == len(TURNED) and places["target"] < places["baseline"] < places["text"]) or (
+        "baseline" not in found and len(places) == 2 and places["target"] == 0 and entry.cells[0][1] is found["target"]
+    ):
+        found["text"], found["target"] = found["target"], found["text"]
+    return found
+
+
+TURNED = ("target", "baseline", "text")
+"""Columns that a table may also have as "Target | Today | Goal": what, from, to."""

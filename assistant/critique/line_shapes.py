@@ -1,0 +1,96 @@
+"""The shapes of lines: what a heading, an entry, a label or a row looks like before anybody knows what it says."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.critique.entries import LABEL
+from assistant.critique.words import fields_of, section_of_label
+
+LONGEST_TITLE = 12
+WIDE = 6
+"""Columns."""
+LONGEST_NUMBERED = 10
+LONGEST_AIM = 16
+"""Words of a heading that says until when and what for."""
+LONGEST_HEADING = 90
+FULL_LINE = 56
+"""Characters: after a line at least that long the next may go on with it."""
+LETTERED = re.compile(
+    r"^\s*(?:\(?[a-hA-H]\)|[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|#\d{1,2}[.:)]?|(?!O\d|KR?\d)[A-Z]{1,2}\d{1,2}[.:]|"
+    r"(?:\d{1,2}|[A-Z]-?\d{1,2})\.\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s+[A-ZÀ-Ý(]))\s+(?=\S)"
+)
+"""Entries counted by letters, in brackets, or as clauses: "a) ", "(ii) ", "[1] ", "A1. ", "4.2 ", "C-1.2 "."""
+HORIZON_LINE = re.compile(
+    r"^(?:what (?:we|i)(?:['’]d| would)? (?:like|want|expect) |my |our |your |[A-Z]\w+['’]s "
+    r")?(?:goals? |okrs? |kras? |targets? |objectives? )?"
+    r"(?:(?:by|to|until|till|through|up to|bis|hasta|jusqu'au)\s+(?:the )?(?:end of (?:the "
+    r")?)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+)?(?:of )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|q[1-4]\b|week "
+    r"\d|month \d|day \d|20\d\d)\w*(?:\s+\d{1,4}(?:st|nd|rd|th)?)?(?:,? 20\d\d)?"
+    r"|(?:(?:the )?(?:first|next|last|coming) )?(?:90|ninety|30|60|three|six|6|3|12|twelve)[- "
+    r"]?(?:d\b|days?|m\b|months?|mths|mo\b)(?: (?:goals?|okrs?|targets?|plan))?"
+    r"|(?:first|second|next|third|fourth) (?:quarter|half(?:[- ]year)?)|half[- ]year|q[1-4](?: "
+    r"20\d\d)?|h[12](?: 20\d\d)?)"
+    r"(?:\s*[(,:–—-]+\s*[^.!?]{0,90})?$",
+    re.IGNORECASE,
+)
+"""A line that only says until when: what follows is for then."""
+STRETCH = re.compile(
+    r"\b(?:90|ninety|six|6|three|3|drei|sechs|trois|seis|tres|90 premiers)\b.{0,14}\b(?:days?|months?|tagen?|monaten?|"
+    r"jours|mois|días|meses)\b|\b(?:bis|jusqu['’]au|hasta|until|through|thru)\b",
+    re.IGNORECASE,
+)
+"""Words for a stretch of time, in the languages that are read."""
+NUMBERED_GOAL = re.compile(
+    r"^\W*(?:(?:objective|goal|okr|o|kr|key result|ziel|objetivo|objectif)\s?#?\s?(?:[A-H]-?)?\d{1,2}(?:[.]\d{1,2})?|"
+    r"[A-H]-\d(?:\.\d{1,2})?(?=\s)|"
+    r"(?:objective|key result|goal))\b\s*(?:\([^)]{1,40}\)\s*)?(?:[:.)–—-]|$|\s)",
+    re.IGNORECASE,
+)
+
+
+ALIGNED = re.compile(r"^\s*(?P<label>[^\W\d_](?:[^\s:|]| (?! )){1,40})\s{3,}(?=\S)")
+"""A label with its value in a column of its own: "Budget        EUR 5,000"."""
+
+
+def is_value_name(label: str) -> bool:
+    """Whether a label says what the value beside it is."""
+    return bool(fields_of(label) or section_of_label(label))
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line opens with a label in capitals or a capital: "Target - 60 a month"."""
+    label = LABEL.match(text)
+    return label is not None and text[:1].isupper() and bool(fields_of(label["label"]))
+
+
+RUN_IN = re.compile(r"^\s*(?P<mark>\*{1,2}|_)(?P<words>[^*_\n]{3,70})\.(?P=mark)\s+(?=\S)")
+"""A heading that opens its paragraph: "*Decisions.* She may ..."."""
+ASKS = re.compile(r"^(?:\S+ ){0,8}\S+\?$")
+"""A short question on a line of its own, as people answer mails under it."""
+STARRED = re.compile(r"^(?P<mark>[*_])(?![*_\s])[^*_]{3,80}(?<![\s.,])(?P=mark)$")
+"""A line between single stars, as people set headings in mails."""
+MAIL_LINE = re.compile(
+    r"^\s*(?:from|to|cc|bcc|subject|sent|date|von|an|betreff|gesendet|datum|para|asunto|"
+    r"enviado|fecha|de|à|objet)\s*:\s",
+    re.IGNORECASE,
+)
+LABELLED_GOAL = re.compile(
+    r"^\W*(?:kr|key result|objective|goal|o)\s?#?(?:\d{0,2}(?:\.\d{1,2})?|[a-z])\s*[:.)–—-]\s*\S", re.IGNORECASE
+)
+
+
+def cells_in(source: str, begin: int, end: int) -> list[list[int]]:
+    """The cells of a row with their empty ones, so that each stays under its head."""
+    cells: list[list[int]] = [[]]
+    for place in range(begin, end):
+        if source[place] == "|" and source[place - 1 : place] != "\\":
+            cells.append([])
+        else:
+            cells[-1].append(place)
+    if not any(not source[place].isspace() for place in cells[0]):
+        cells = cells[1:]
+    if cells and not any(not source[place].isspace() for place in cells[-1]):
+        cells = cells[:-1]
+    return cells

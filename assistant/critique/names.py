@@ -1,0 +1,77 @@
+"""Whose plan it is: the executive's name as it stands beside the role, so that an owner's column can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.critique.entries import Entry
+from assistant.critique.words import field_of
+
+_NAME = r"(?:(?:Ms|Mr|Mrs|Dr)\.?\s+)*(?P<name>[A-ZÀ-Ý][\w'’-]+(?:[ ]+(?:[A-ZÀ-Ý]\.[ ]*)?[A-ZÀ-Ý][\w'’-]+){0,2})"
+_TITLE = (
+    r"(?:(?i:fractional|part[- ]time|interim|external)\s+)*"
+    r"(?:CRO|CMO|CSO|CGO|VP(?: of)? Sales|(?i:chief (?:revenue|marketing|sales|growth) officer))"
+)
+_BESIDE = (
+    re.compile(rf"{_NAME}\s*[,(–—-]+\s*{_TITLE}"),
+    re.compile(
+        rf"{_TITLE}(?:\s*\((?i:fractional|part[- ]time|interim)\))?\s*(?:[,:(–—|-]\s*)?(?i:external:\s*)?{_NAME}"
+    ),
+    re.compile(rf"{_NAME}\s+(?i:joins|comes|will be|is|starts|becomes)\b[^.]{{0,30}}?{_TITLE}"),
+)
+_NO_NAME = re.compile(
+    r"^(?:Engagement|Plan|Goals?|OKRs?|Charter|Days?|The|Our|At|For|From|To|Start|Role|Company|Objectives?|Fractional|"
+    r"Growth|Sales|Marketing|Revenue|Chief|Statement|Scope|KPIs?|Draft|Key|First|Time)\b"
+)
+_LABELLED = frozenset(("executive", "exec", "who", "mandate holder", "engagement lead"))
+
+
+def executive_names(entries: Sequence[Entry]) -> frozenset[str]:
+    """The words of the executive's name that stand beside the role; with initials ("TV"). Empty where nobody says it.
+
+    A name that several people could have is taken all the same: an owner's column is read with it and nothing else.
+    """
+    found: set[str] = set()
+    for entry in entries:
+        text = entry.words.text
+        for pattern in _BESIDE:
+            for match in pattern.finditer(text):
+                found |= _parts(match["name"])
+        labelled = entry.pair if entry.pair is not None else entry.label
+        if labelled is not None and labelled[0].lower().strip(" *:") in _LABELLED:
+            match = re.match(_NAME, labelled[1].text)
+            found |= _parts(match["name"]) if match else set()
+    return frozenset(found)
+
+
+def _parts(name: str) -> set[str]:
+    if _NO_NAME.match(name):
+        return set()
+    words = name.split()
+    initials = {"".join(one[0] for one in words)} if len(words) > 1 else set[str]()
+    return {one.lower() for one in words if len(one) > 2} | {one.lower() for one in initials}
+
+
+def is_named(owner: str, names: frozenset[str]) -> bool:
+    """Whether an owner's words name the executive and nobody else."""
+    words = [one.lower() for one in re.findall(r"[^\W\d_][\w'’-]*", owner)]
+    titles = {"mr", "ms", "mrs", "dr", "m"}
+    return (
+        bool(names) and any(one in names for one in words) and all(one in names or one in titles for one in words[:2])
+    )
+
+
+def only_owner(entries: Sequence[Entry]) -> str | None:
+    """The one person that every row of the goals names as its owner; None where they differ, or are few."""
+    owners = [
+        words.text
+        for entry in entries
+        if entry.section == "okrs"
+        for head, words in entry.cells
+        if field_of(head) == "owner"
+    ]
+    return owners[0] if len(owners) >= _FEW and len(set(owners)) == 1 and len(owners[0].split()) <= _FEW else None
+
+
+_FEW = 3

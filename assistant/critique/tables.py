@@ -1,0 +1,58 @@
+"""What kind of table some rows are: one with heads above its columns, or one whose first column names each value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.critique.words import fields_of, section_of_label
+
+Row = Sequence[str]
+"""The texts of a row's cells."""
+_WIDEST = 4
+"""Columns: a wider table has heads."""
+_LONGEST_HEAD = 4
+"""Words."""
+_SECOND_HEAD = re.compile(
+    r"(?i)^(?:values?|details?|rules?|levels?|authority|answers?|formats?|how|who(?: decides)?|descriptions?|contents?|"
+    r"information|settings?|agreed|arrangement|remarks?|notes?|comments?|what|wert|inhalt|valor|valeur|regelung)\W*$"
+)
+"""Heads that a column of values has beside a column of what they are values of."""
+
+
+def has_heads(first: Row) -> bool:
+    """Whether a first row names its columns: short words in all its cells, and the second says what stands there."""
+    filled = [one for one in first if one.strip()]
+    if len(filled) < 2 or any(len(one.split()) > _LONGEST_HEAD + 2 for one in filled):
+        return False
+    return _SECOND_HEAD.match(first[1].strip()) is not None or bool(fields_of(first[1]))
+
+
+def is_of_pairs(rows: Sequence[Row]) -> bool:
+    """Whether the first cell of most rows says what the second is: "Start | May 3", "Budget | up to $5,000"."""
+    filled = [one for one in rows if any(cell.strip() for cell in one)]
+    if not filled or max(len(one) for one in filled) > _WIDEST or len(filled[0]) < 2:
+        return False
+    body = filled[1:] if has_heads(filled[0]) and len(filled) > 1 else filled
+    named = sum(_names_value(one[0]) for one in body)
+    return named * 2 >= len(body) and all(one[0].strip() for one in body)
+
+
+def _names_value(label: str) -> bool:
+    return len(label.split()) <= _LONGEST_HEAD + 3 and bool(fields_of(label) or section_of_label(label))
+
+
+_NUMBERED_HEAD = re.compile(
+    r"(?i)^(?:key result|kr|goal|objective|okr|ziel)\W?\s?#?\s?(?:[a-h]|\d{1,2}(?:\.\d{1,2})?)$"
+)
+
+
+def is_turned(rows: Sequence[Row]) -> bool:
+    """Whether the columns of a table are its entries: "KR 1 | KR 2" above, what each row says of them in front."""
+    heads = [one.strip() for one in rows[0][1:] if one.strip()] if rows else []
+    if len(heads) < _FEWEST or not all(_NUMBERED_HEAD.match(one) for one in heads):
+        return False
+    return sum(bool(fields_of(row[0])) for row in rows[1:] if row) >= _FEWEST
+
+
+_FEWEST = 2

@@ -1,0 +1,110 @@
+"""What a selection consists of: plays picked for purposes, and when two plays are one idea."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from assistant.drafting.filling import JOBS
+from assistant.drafting.frame import Figure
+from assistant.drafting.matching import Match
+from knowledge.plays import Play
+from rules.document.base import Horizon, Purpose
+from rules.thresholds import HORIZON_DAYS
+
+SAME_IDEA = 0.4
+"""Share of common words from which two plays count as one idea in a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A play chosen for a set. `figure` is the metric it moves or makes available; `rank` as in `hours.Ask`."""
+
+    play: Play
+    purpose: Purpose
+    match: Match
+    figure: Figure | None = None
+    rank: int = 0
+    day: int | None = None
+    """The due day, where it is not the play's usual one."""
+
+    @property
+    def jobs(self) -> int:
+        """How many jobs of a group its sentence names: what is handed over goes to one."""
+        return 1 if self.purpose == "foundation" and self.play.days.usual > HORIZON_DAYS["90d"] else JOBS
+
+    @property
+    def waits(self) -> bool:
+        """Whether its target waits for a baseline."""
+        return self.purpose == "outcome" and self.figure is not None and not self.figure.known
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The plays of one set, in the order of the document, and its objective's play."""
+
+    horizon: Horizon
+    objective: Match
+    picks: tuple[Pick, ...]
+    bench: tuple[Pick, ...] = ()
+    """What would come next, for a person who wants to trade."""
+    offers: tuple[tuple[Pick, ...], ...] = ()
+    """For each pick, itself and the picks that could stand in its place: due the same day, moving the same figure."""
+
+    def with_plays(self, preferred: Collection[str]) -> Selection:
+        """The selection with an offered pick in place of the first one where its play is preferred."""
+        chosen = (next((p for p in row if p.play.id in preferred), row[0]) for row in self.offers)
+        return replace(self, picks=tuple(chosen)) if self.offers else self
+
+
+class NoPlay(Exception):  # noqa: N818 - names what happened
+    """The playbook holds nothing for a purpose that the set cannot do without."""
+
+    def __init__(self, role: str, horizon: str, purpose: str) -> None:
+        super().__init__(f"the playbook has no {purpose.replace('_', ' ')} play for {role} over {horizon}")
+
+
+NEEDED: dict[Horizon, tuple[str, ...]] = {
+    "90d": ("audit", "foundation", "rhythm", "quick_win", "objective"),
+    "6m": ("outcome", "foundation", "objective"),
+}
+"""Purposes for which a set cannot do without a play."""
+
+
+def uncovered(role: str, horizons: Collection[Horizon], plays: Collection[Play]) -> NoPlay | None:
+    """What the playbook holds no play at all for; known before anything is searched or worded."""
+    for horizon in horizons:
+        for purpose in NEEDED[horizon]:
+            if not any(p.purpose == purpose and horizon in p.horizon and role in p.roles for p in plays):
+                return NoPlay(role, horizon, purpose)
+    return None
+
+
+def is_generic(play: Play) -> bool:
+    """Whether a play serves any figure at all: a last resort."""
+    return "any" in play.metrics and not play.figure
+
+
+_WORD = re.compile(r"[a-z]{4,}")
+_GAP = re.compile(r"\{[^}]*\}")
+
+
+def same_idea(one: Play, other: Play) -> bool:
+    """Whether two plays say much the same: one plan holds only one of them."""
+    if one.id == other.id:
+        return True
+    a, b = (set(_WORD.findall(_GAP.sub(" ", play.wording.lower()))) for play in (one, other))
+    return len(a & b) / max(min(len(a), len(b)), 1) > SAME_IDEA and one.purpose != "instrument"
+
+
+_COLLEAGUES = re.compile(
+    r"\b(?:team|teams|colleagues?|sellers|newcomers?|staff|somebody here|people (?:work )?here|department"
+    r"|joined or left|each of (?:them|you)|two calls of each|whom you|your people|functions)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_colleagues(play: Play) -> bool:
+    """Whether a play's words take for granted that several people work there."""
+    return _COLLEAGUES.search(_GAP.sub(" ", play.wording)) is not None

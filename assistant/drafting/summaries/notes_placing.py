@@ -1,0 +1,50 @@
+"""Where a line without a heading belongs by its words, and which lines say nothing or that somebody leaves."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.drafting.summaries.items import is_deed
+from assistant.drafting.summaries.notes_answers import sign, without_opener
+from assistant.drafting.summaries.notes_details import has_hours
+from assistant.drafting.summaries.notes_lines import Entry
+
+LEAVES = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?(?: \([^)]*\))? "
+    r"(?:leaves|is leaving|will leave|has left|resigns|resigned|has resigned|quits|has quit|handed in)\b"
+    r"(?=.*(?:\d|\bend of\b|\bfor [A-ZÀ-Þ]|\bus\b|\bnotice\b))"
+)
+"""Somebody with a name leaves the company: a day, another firm or a notice says that it is not for lunch."""
+NONE = re.compile(
+    r"(?:(?:there (?:is|are|was|were) )?(?:none|nothing|no|n/?a|nil|keine|nichts|rien|aucun\w*|ningun\w*|nada)"
+    r"(?: (?:otherwise|else|besides|"
+    r"this (?:week|month|quarter)|so far|new|to report|issues?|decisions?|changes?|blockers?|problems?|so))*)"
+    r"[.!]?",
+    re.IGNORECASE,
+)
+"""A line that says that there is nothing."""
+_WHAT_IS_DONE = 6
+"""Words within which a line says that something is finished: "roadmap workshop with Pam held"."""
+_DENIED = re.compile(r"\b(?:not|no|never|nicht|kein\w*|pas|ne|who|whoever)\b|n['’]t\b", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
+"""What somebody else said: "Sam said 'next week' again" plans nothing."""
+
+
+def by_words(entry: Entry, words: str) -> str | None:
+    """The field that a line without a heading belongs to by its words, if any."""
+    if entry.box is not None:
+        return "activities" if entry.box else "priorities"
+    unquoted = _QUOTED.sub("", words)
+    worked = has_hours(words)
+    if sign("stuck", unquoted) and not worked:
+        return "issues"  # "still not there, he says next week" is nothing that comes next
+    for name in ("priorities", "decisions", "issues"):
+        if sign(name, unquoted) and not (worked and name != "priorities"):
+            return name
+    opened = without_opener(words)
+    if opened != words and opened.lower().startswith(("was ", "were ", "went ")):
+        return "activities"
+    if worked or is_deed(opened[:1].upper() + opened[1:]):
+        return "activities"
+    begins = " ".join(words.split()[:_WHAT_IS_DONE])
+    return "activities" if sign("activities", begins) and not _DENIED.search(words) else None

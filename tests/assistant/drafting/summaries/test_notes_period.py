@@ -1,0 +1,78 @@
+"""The days that messy notes are about."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from rules.document.summary import SummaryKind
+from tests.assistant.drafting.summaries.noting import fields
+
+
+def test_the_week_that_a_heading_names() -> None:
+    assert fields("# Week of 25 January")["period"] == {"from": dt.date(2027, 1, 25), "to": dt.date(2027, 1, 31)}
+
+
+def test_the_month_that_a_heading_names_begins_with_the_engagement() -> None:
+    assert fields("# January 2027", "monthly")["period"] == {"from": dt.date(2027, 1, 11), "to": dt.date(2027, 1, 31)}
+
+
+def test_a_date_without_a_year_lies_near_the_period() -> None:
+    row = fields("period: 2028-02-08 to 2028-02-14\nDecided:\n- the fair is dropped (9 Feb)")["decisions"][0]
+    assert row["date"] == dt.date(2028, 2, 9)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Week of 8 February 2027", "wk 8-14 feb (mon off)", "8–14 Feb 2027", "2027-02-08 to 2027-02-14",
+     "Week 2027-02-08 to 2027-02-14", "period: 2027-02-08 to 2027-02-14"],
+)  # fmt: skip
+def test_a_line_that_names_the_days_is_the_period_and_takes_nothing_with_it(line: str) -> None:
+    assert fields(f"{line}\n- met Nora\n\nmet Ada") == {
+        "period": {"from": dt.date(2027, 2, 8), "to": dt.date(2027, 2, 14)},
+        "activities": [{"text": "Met Nora"}, {"text": "Met Ada"}],
+    }
+
+
+def test_a_period_may_stand_at_the_end() -> None:
+    found = fields("Done:\n- met Nora\n\nperiod: 2027-02-08 to 2027-02-14")
+    assert found["period"]["to"] == dt.date(2027, 2, 14)
+
+
+def test_a_line_with_a_month_is_the_period_of_a_month() -> None:
+    assert fields("April 2027", "monthly") == {"period": {"from": dt.date(2027, 4, 1), "to": dt.date(2027, 4, 30)}}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "period"),
+    [
+        ("Mia - update for week 5 (25-31 Jan 2027)\n\nDone\n- met Nora", "weekly", (25, 1, 31, 1)),
+        ("25/1 - 31/1\n\nmet Nora", "weekly", (25, 1, 31, 1)),
+        ("Semaine du 25 au 31 janvier\n\nFait\n- réunion", "weekly", (25, 1, 31, 1)),
+        ("Bilan janvier 2027 / monthly review\n\nwin rate 21 %", "monthly", (11, 1, 31, 1)),
+        ("Quarter Feb-Apr 2027\n\nGoals: still right", "quarterly", (1, 2, 30, 4)),
+    ],
+)  # fmt: skip
+def test_the_days_that_a_line_at_the_top_names(text: str, kind: SummaryKind, period: tuple[int, int, int, int]) -> None:
+    d1, m1, d2, m2 = period
+    assert fields(text, kind)["period"] == {"from": dt.date(2027, m1, d1), "to": dt.date(2027, m2, d2)}
+
+
+def test_a_month_heading_after_the_notes_time_is_no_period() -> None:
+    found = fields("# January 2027\nDone\n- met Nora\nFebruary\n- price list (5 h)", "monthly")
+    assert found["period"]["to"] == dt.date(2027, 1, 31)
+    assert found["priorities"] == [{"text": "price list", "hours": 5}]
+
+
+def test_a_week_by_its_last_day() -> None:
+    assert fields("Kestrel - week to Sun 31 Jan\n\nDone\n- met Nora")["period"] == {
+        "from": dt.date(2027, 1, 25), "to": dt.date(2027, 1, 31),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line", ["**Week of 1/25**", "WEEK 4 (25/1-31/1/27)", "week 25 - 31 January.", "du 25 au 31 janvier"]
+)
+def test_the_week_in_figures(line: str) -> None:
+    assert fields(f"{line}\n\n- met Nora")["period"] == {"from": dt.date(2027, 1, 25), "to": dt.date(2027, 1, 31)}

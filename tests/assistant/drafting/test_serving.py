@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from assistant.drafting.matching import Match
+from assistant.drafting.picks import Pick
+from assistant.drafting.planning import Planned
+from assistant.drafting.serving import SERVES, Served, serves
+from knowledge.plays import load_plays
+from rules.document.base import Purpose
+from tests.assistant.drafting.briefs import northwind
+from tests.assistant.drafting.planning import framed
+
+PLAYS = {one.id: one for one in load_plays()}
+DISCOUNTS = PLAYS["cro-90-discount-rule"]
+
+
+def row(play: Any, near: float, purpose: Purpose = "quick_win", figure: Any = None) -> Planned:
+    return Planned(Pick(play, purpose, Match(play, near, (), (near,)), figure), 50, None)
+
+
+def served(goal: dict[str, Any], *rows: Planned, moved: tuple[str, ...] = ()) -> Served:
+    return serves(framed(northwind(company_objectives=[{"id": "C1", **goal}])), rows, moved)
+
+
+@pytest.mark.parametrize(
+    ("goal", "near", "linked"),
+    [
+        ({"text": "Give fewer discounts"}, SERVES, True),
+        ({"text": "Give fewer discounts"}, SERVES - 0.1, False),
+        ({"text": "Open in Tanzania"}, SERVES + 5, False),
+        ({"text": "More of it", "metric": "revenue"}, 0.0, True),
+    ],
+)
+def test_a_set_serves_what_it_is_near_to_and_speaks_of(goal: dict[str, Any], near: float, linked: bool) -> None:
+    found = served(goal, row(DISCOUNTS, near))
+    assert (found.ids, found.linked) == (("C1",), linked)
+
+
+def test_an_audit_serves_nothing_by_being_near_it() -> None:
+    assert not served({"text": "Give fewer discounts"}, row(DISCOUNTS, 9.0, "audit")).linked
+
+
+def test_what_another_set_moves_is_prepared_here() -> None:
+    goal = {"text": "Answer sooner", "metric": "win_rate"}
+    assert not served(goal, row(DISCOUNTS, 0.0)).linked
+    assert served(goal, row(DISCOUNTS, 0.0), moved=("win_rate",)).linked
+
+
+def test_an_objective_without_a_metric_says_what_a_figure_measures() -> None:
+    rows = [{"metric": "extras_billed", "value": None, "unit": "percent"}]
+    frame = framed(northwind(baselines=rows, company_objectives=[{"id": "C1", "text": "Bill every extra agreed"}]))
+    (figure,) = frame.figures
+    assert serves(frame, [row(DISCOUNTS, 0.0, "instrument", figure)], ()).linked
+    assert not serves(frame, [row(DISCOUNTS, 0.0)], ()).linked
+
+
+def test_where_nothing_links_it_says_so_and_names_the_nearest() -> None:
+    found = served({"text": "Open in Tanzania"}, row(DISCOUNTS, 0.0))
+    assert found.note is not None
+    assert found.note.startswith("C1: no figure and no word of it leads here.")
+
+
+def test_without_objectives_nothing_is_served() -> None:
+    assert serves(framed(northwind(company_objectives=[])), [row(DISCOUNTS, 1.0)], ()) == Served(())

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rules.alone import works_alone
+from rules.document import Document
+
+FOUNDER = {"role": "founder", "group": "ceo"}
+
+
+def of(situation: str, *people: dict[str, Any]) -> Document:
+    engagement = {"company": "Acme", "role": "cro", "start": "2027-01-04", "days_per_week": 1, "situation": situation}
+    return Document.model_validate({"engagement": engagement, "people": list(people)})
+
+
+@pytest.mark.parametrize(
+    "situation",
+    [
+        "It is just me. I write the software.",
+        "It’s only me so far.",
+        "I'm alone, and the evenings are for demos.",
+        "I am the only one here.",
+        "I run everything on my own.",
+        "I have no employees.",
+        "A one-woman business in Leeds.",
+        "Ich bin allein.",
+        "Je suis seule.",
+        "Trabajo solo desde 2021.",
+    ],
+)
+def test_a_founder_who_says_so_works_alone(situation: str) -> None:
+    assert works_alone(of(situation, FOUNDER))
+    assert works_alone(of(situation))
+
+
+@pytest.mark.parametrize(
+    "situation",
+    [
+        "",
+        "We are 41 and five go out to quote.",
+        "It is just me and two technicians.",
+        "I am alone in believing that prices must go up.",
+        "I'm on my own at the leadership meeting.",
+        "It is only me who knows the prices.",
+        "One person visits all the customers.",
+    ],
+)
+def test_who_has_others_does_not(situation: str) -> None:
+    assert not works_alone(of(situation, FOUNDER))
+
+
+def test_people_who_are_named_count_for_more_than_words() -> None:
+    assert not works_alone(of("It is just me.", FOUNDER, {"role": "assistant"}))
+    assert works_alone(of("It is just me.", FOUNDER, {"role": "assistant", "count": 0}))

@@ -1,0 +1,37 @@
+"""Which metric a key result moves: the one it names, else the one of its words where it measures something."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from rules.context import Context
+from rules.document import Document
+from tests.rules.loading import base
+
+
+@pytest.mark.parametrize(
+    ("fields", "metric", "measured"),
+    [
+        ({}, None, False),
+        ({"kind": "deliverable"}, None, False),
+        ({"kind": "measured"}, "win_rate", True),
+        ({"target": 25}, "win_rate", True),
+        ({"baseline": 18}, "win_rate", False),
+        ({"metric": "churn_rate"}, "churn_rate", False),
+        ({"metric": "nobody_knows_it", "target": 25}, None, True),
+        ({"kind": "measured", "purpose": "instrument"}, "win_rate", False),
+        ({"target": 25, "purpose": "instrument"}, "win_rate", False),
+    ],
+)
+def test_a_metric_is_read_from_the_words_of_what_is_measured(
+    fields: dict[str, Any], metric: str | None, measured: bool
+) -> None:
+    document = base("one_target")
+    document["okr_sets"][0]["objectives"][0]["key_results"] = [{"id": "KR1", "text": "Raise the win rate", **fields}]
+    ctx = Context(Document.model_validate(document), today=dt.date(2026, 11, 21))
+    kr = ctx.key_results[0].kr
+    found = ctx.metric_of(kr)
+    assert (found.id if found else None, ctx.is_measured(kr)) == (metric, measured)
