@@ -13,6 +13,10 @@ from rules.texts.figure_words import CURRENCY_CODES
 _CLAUSE = re.compile(r"(?:[;\n]|,(?!\d))+\s*(?:and\s+)?|\.\s+|\s+(?:and|but|while)\s+")
 _RECOMMENDS = re.compile(r"\b(?:recommend|suggest|propos|advis)\w*", re.IGNORECASE)
 _LEAST_LISTED = 2
+_OPEN_ONES = ("access.functions", "authority.budget")
+"""Questions whose answers are no choice among a few."""
+_LEAST_SPENT = 100
+"""A bare number below it is no sum that anybody may spend."""
 _QUESTIONS = {"expects": "engagement.expects"}
 """Questions whose field stands in another section than their name says."""
 _BARE_CHOICE = re.compile(r"^\W*(\d)\W*$")
@@ -60,7 +64,7 @@ def _listed(message: str, asked: str, speaker: str) -> Iterator[Taken]:
         about = [
             name
             for name, words in phrases.patterns("about").items()
-            if name.startswith(f"{asked}.") and name != "access.functions" and words.search(clause)
+            if name.startswith(f"{asked}.") and name not in _OPEN_ONES and words.search(clause)
         ]
         if not about and asked == "authority" and phrases.pattern("spends").search(clause):
             yield from (one for one in _budget(message, start, speaker, alone=False) if one.key not in got)
@@ -73,7 +77,7 @@ def _listed(message: str, asked: str, speaker: str) -> Iterator[Taken]:
                 got.add(name)
                 yield _chosen(name, str(chosen), message, start, end)
             waiting = []
-    if asked == "access":
+    if asked == "access" and phrases.patterns("about")["access.functions"].search(message):
         yield from _functions(message)
 
 
@@ -105,7 +109,11 @@ def _chosen(question: str, value: str, message: str, start: int, end: int) -> Ta
 
 def _budget(message: str, start: int, speaker: str, *, alone: bool) -> Iterator[Taken]:
     for one in amounts(message):
-        if one.start < start or (one.unit != "money" and not (alone and one.unit == "count")) or one.value < 0:
+        if (
+            one.start < start
+            or (one.unit != "money" and not (alone and one.unit == "count" and one.value >= _LEAST_SPENT))
+            or one.value < 0
+        ):
             continue
         currency = next((code for code in CURRENCY_CODES if one.currency == code), None)
         value: dict[str, object] = {"limit": one.value, "currency": currency}

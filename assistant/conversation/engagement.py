@@ -60,7 +60,7 @@ def engagement_values(
             found.setdefault(one.key, one)
     if not (asked in (None, *WHO) or corrects) or ("role" not in lacks and not (asked in WHO or corrects)):
         found.pop("role", None)
-    for one in (*_days(message, asked), *_start(message, asked, day)):
+    for one in (*_days(message, asked, corrects=corrects), *_start(message, asked, day)):
         if isinstance(one, Left):
             found.pop("days_per_week", None)
             yield one
@@ -108,10 +108,10 @@ def _taken(name: str, value: object, span: Span, note: str = "") -> Taken:
     return Taken(name, str(shown), span, ("engagement", name), value, note=note)
 
 
-def _days(message: str, asked: str | None) -> Iterator[Taken | Left]:
+def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken | Left]:
     match = _DAY_AND_HALF.search(message) if asked in ("days", "cadence") or " day" in message else None
     match = match or _MADE_DAYS.search(message)
-    if match is None and asked in ("days", "cadence"):
+    if match is None and (asked in ("days", "cadence") or (corrects and " day" in message)):
         opened = phrases.pattern("openers").match(message)
         match = _BARE_DAYS.match(message, opened.end() if opened else 0) if opened else _BARE_DAYS.match(message)
     if match is not None:
@@ -157,9 +157,12 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
     for place, pattern in enumerate(phrases.companies()):
         if place >= _NAMED_OUTRIGHT and not (lacking and asked in (None, *WHO)):
             continue
-        if place < _NAMED_OUTRIGHT and not (lacking or corrects or asked in WHO):
+        said = lacking or corrects or asked in WHO
+        if place < _NAMED_OUTRIGHT and not said and "company" not in message.lower():
             continue
         for match in pattern.finditer(message):
+            if not said and "company" not in match.group().lower():
+                continue
             name = match["name"].rstrip(".,'’")
             if phrases.pattern("no_company").match(name) or len(name) < 2 or name.isdecimal():
                 continue

@@ -121,13 +121,16 @@ def _told(
     past = [one for one in values if one.read is not None and phrases.pattern("past").search(one.read.sentence.text)]
     left += [Left(one.read.sentence.text.strip(), _OF_THE_PAST) for one in past if one.read is not None]
     values = [one for one in values if one not in past]
-    answered = [*first, *(answers(text, asked.topic, asked.speaker) if asked.topic and not first else ())]
+    answered = [*first, *(_answers(text, asked, corrects=corrects) if not first else ())]
     told = [*taken, *(one for one in values if one.key.startswith(("baseline.", "gap.")))]
     if answered and told and not first and not _is_about(text, asked.topic):
         answered = []  # "no, it's two days a week" answers something else
     answered += [
         one for section in ("authority", "access") for one in unasked(text, section, asked.topic, asked.speaker)
     ]
+    taken = [one for one in taken if not _misplaced(one, text, asked.topic, taken, reading, speaker)]
+    if reading.metrics and not phrases.patterns("about")["authority.budget"].search(text):
+        answered = [one for one in answered if one.key != "authority.budget"]
     taken += [one for one in answered if one not in taken]
     goals = tuple(goal_of(one, text) for one in reading.metrics if one.sense == "target" and asked.topic not in GOALS)
     if asked.topic in GOALS and not any(one.path for one in taken):
@@ -149,6 +152,31 @@ def _told(
     if asked.topic in ("situation", "team") and _tells(text, asked.topic, found):
         found = replace(found, situation=" ".join(text.split()))
     return replace(found, left=(*left, *_left(text, found, reading, left)))
+
+
+def _answers(text: str, asked: Asked, *, corrects: bool) -> list[Taken]:
+    """Answers to the open question; behind "no," only what the rest itself answers, or what names the question."""
+    if asked.topic is None:
+        return []
+    found = list(answers(text, asked.topic, asked.speaker))
+    opened = phrases.pattern("openers").match(text) if corrects and phrases.options(asked.topic) else None
+    if opened is None:
+        return found
+    rest = list(answers(text[opened.end() :], asked.topic, asked.speaker))
+    if rest:
+        moved = [span_in(text, one.span.start + opened.end(), one.span.end + opened.end()) for one in rest]
+        return [replace(one, span=span) for one, span in zip(rest, moved, strict=True)]
+    return found if _is_about(text, asked.topic) else []
+
+
+def _misplaced(
+    one: Taken, text: str, topic: str | None, taken: Sequence[Taken], reading: Reading, speaker: str
+) -> bool:
+    """Whether the whole message was taken for a name or a date although it tells something else."""
+    whole = one.span.text.strip() == text.strip(" \n.!")
+    if one.key == "company" and topic == "company" and whole:
+        return bool(speaker or reading.values or any(other.key != "company" for other in taken))
+    return one.key == "start" and topic in ("start", "cadence") and bool(reading.metrics)
 
 
 def _own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
