@@ -124,7 +124,8 @@ def _loose(text: str, known: Known, found: list[Mention]) -> list[Mention]:
             if all(hits):
                 places = [hit for hit in hits if hit is not None]
                 span = min(a for a, _ in places), max(b for _, b in places)
-                if _WITHOUT.search(text[slice(*span)].lower()) and not _WITHOUT.search(name.lower()):
+                label = text[span[0] : span[1]] + _LABEL.split(text[span[1] :], maxsplit=1)[0]
+                if _WITHOUT.search(label) and not _WITHOUT.search(name):
                     continue  # "agents with a demo pump and no sale" are not what is sold per agent
                 best = span
                 break
@@ -133,6 +134,8 @@ def _loose(text: str, known: Known, found: list[Mention]) -> list[Mention]:
     return more
 
 
+_LABEL = re.compile(r"[:;,.\d]")
+"""What ends the words around a name."""
 _WITHOUT = re.compile(
     r"\b(?:no|not|never|without|none|nobody|kein\w*|ohne|nicht|sans|pas|aucun\w*|sin|ningun\w*)\b", re.I
 )

@@ -215,7 +215,7 @@ def _with_their_job(named: tuple[tuple[Group, int], ...], known: tuple[Group, ..
     jobs = [
         (job, sum(count for one, count in named if one.one.startswith(f"{job.one} ")))
         for job in known
-        if job.index is None and all(job is not one for one, _ in named)
+        if job.index is None and job.count > 1 and all(job is not one for one, _ in named)
     ]
     return (*named, *((job, min(count, job.count)) for job, count in jobs if count))
 

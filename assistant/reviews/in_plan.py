@@ -25,13 +25,19 @@ def followed(ctx: Context, placed: Placed, fields: Mapping[str, Any]) -> Iterato
             told = _figure(told, getattr(placed.kr, name), fields.get(name), "from" if name == "baseline" else "to")
         told = _day(told, placed.kr.due_day, fields.get("due_day"))
         if told != text:
-            yield {"op": "add", "path": path, "value": told}
+            yield {"op": "replace", "path": path, "value": told}
 
 
 def taken_out(ctx: Context, placed: Placed) -> Iterator[dict[str, Any]]:
-    """Patches that take a key result's steps and mentions out of the plan."""
-    for path, _, whole in _mentions(ctx, placed.kr):
-        yield {"op": "remove", "path": whole or path}
+    """Patches that take a key result's steps out of the plan; a quick win or an initiative stays by its name alone.
+
+    How many of these a plan holds was settled when it was made, and none of it hangs on a goal any more.
+    """
+    for path, text, whole in _mentions(ctx, placed.kr):
+        if whole:
+            yield {"op": "remove", "path": whole}
+        else:
+            yield {"op": "replace", "path": path, "value": _NAME.split(text, maxsplit=1)[0].strip()}
 
 
 def _mentions(ctx: Context, kr: KeyResult) -> Iterator[tuple[str, str, str]]:
@@ -46,6 +52,10 @@ def _mentions(ctx: Context, kr: KeyResult) -> Iterator[tuple[str, str, str]]:
     for i, one in enumerate(plan.activities or ()):
         if one.key_result == kr.id:
             yield f"{PLAN}/activities/{i}/text", one.text or "", f"{PLAN}/activities/{i}"
+
+
+_NAME = re.compile(r":|, to move\b|\(KR")
+"""What ends the name of a quick win or an initiative."""
 
 
 def _figure(text: str, before: float | None, after: Any, word: str) -> str:

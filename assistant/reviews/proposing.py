@@ -171,12 +171,26 @@ def _slow_figure(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]
     if here.today >= last:
         yield replace(kept, reason=f"its set is over: {why}; the next set starts from {one.taken.said}", hours_left=0.0)
         return
+    moved = abs(one.taken.value - one.line.baseline) if _nearer(one) else 0.0
+    if moved and lower is None:
+        way = f"{_tidied(moved):g} of {_tidied(abs(one.line.target - one.line.baseline)):g}"
+        words = f"{why}; it has come {way} the right way, so it stays, and falls short unless more is done for it"
+        yield replace(kept, reason=words)
+        return
     what = (
         "what is in reach does not come back to where it began"
         if one.verdict == "wrong_way"
         else "nothing better is in reach"
     )
     yield Offer("drop", f"{why}; {what} by day {last}", frees=here.left[one.id])
+
+
+def _nearer(one: Standing) -> bool:
+    """Whether a figure stands nearer to its target than it began."""
+    line, taken = one.line, one.taken
+    if line is None or taken is None or one.verdict == "wrong_way":
+        return False
+    return line.baseline < taken.value < line.target or line.target < taken.value < line.baseline
 
 
 def _gap(one: Standing) -> str:

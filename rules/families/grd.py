@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -119,7 +120,7 @@ def numbers_come_from_somewhere(ctx: Context) -> Iterator[Issue | Unassessed]:
             if not unknown:
                 continue
             cites = bool(draft.citations or draft.play)
-            open_ = [f for f in unknown if ctx.evidence is None and cites and _may_be_guidance(f)]
+            open_ = [f for f in unknown if ctx.evidence is None and cites and _may_be_guidance(f, text)]
             made_up = [f for f in unknown if f not in open_]
             if made_up:
                 said = [f.text for f in made_up]
@@ -135,10 +136,16 @@ def numbers_come_from_somewhere(ctx: Context) -> Iterator[Issue | Unassessed]:
                 yield Unassessed(path, f"{said} may come from the cited guidance, and {WITHOUT_EVIDENCE}", ADD_EVIDENCE)
 
 
-def _may_be_guidance(figure: Figure) -> bool:
+def _may_be_guidance(figure: Figure, text: str) -> bool:
     if figure.role in ("from", "to"):
         return False  # a promise is this client's, never the guidance's
+    if figure.unit == "fraction":
+        return _OF_TIME.match(text, figure.end) is not None
     return figure.unit in _GUIDANCE_UNITS or (figure.unit == "count" and figure.value <= _SMALL_COUNT)
+
+
+_OF_TIME = re.compile(r"(?:[ -]|\bof\b|\ban?\b)*(?:hour|day|week|month)\b")
+"""What makes a fraction a span of time: "half a day", "a quarter of an hour"."""
 
 
 @rule(

@@ -1,102 +1,77 @@
 """INT103 · questions that take a judgement for granted: a failing of somebody's, or praise before anybody was asked.
 
 A question may ask for a judgement ("which part works worst?"). It leads where the judgement stands in what it takes as
-given: in the noun it asks about ("the sloppy notes"), behind "why", in a clause before the question, or as a deed that
-somebody is blamed for ("when did marketing stop caring?").
+given: in the noun it asks about ("the sloppy notes"), behind "why", or as a deed that somebody is blamed for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-
-from rules.families.int_words import Word, said
-
-Words = Sequence[Word]
-Place = tuple[int, int]
+from rules.families.int_asserted import ASSERTED
+from rules.families.int_words import Frame, Frames, Place, Words, near
 
 
 def judgement(words: Words) -> str | None:
     """The words by which a sentence takes a judgement for granted, or None."""
-    for frame in _FRAMES:
-        place = next(frame(words), None)
-        if place is not None:
-            return said(words, *place)
+    return _FRAMES.find(words)
+
+
+def _of_a_thing(words: Words, at: int) -> Place | None:
+    """ "The sloppy notes", "such slow replies", "your team's bad habits", "poor communication"."""
+    word, noun = words[at], words[at + 1]
+    if not word.is_("ill") or not at or word.text in ("behind", "late", "wrong"):
+        return None
+    before = words[at - 1]
+    shown = before.text in ("this", "those", "these", "such", "all")
+    if noun.is_("stop", "preposition", "wh", "aux", "modal", "subject", "settled") or (
+        noun.is_("asked_noun") and not shown
+    ):
+        return None
+    owned = before.is_("the") or before.text.endswith(("'s", "s'")) or before.text in ("such", "so", "too")
+    if owned and not (before.text == "the" and word.is_("superlative")):
+        return at - 1, at + 1
+    return (at, at + 1) if noun.is_("uncounted") and not before.is_("a") else None
+
+
+def _why(words: Words, at: int) -> Place | None:
+    """ "Why is ... so slow", "why the reluctance", "how come they still ...", "what makes them so stubborn"."""
+    word, after = words[at], words[at + 1]
+    makes = word.text in ("what", "what's") and after.is_("makes")
+    if not (word.text == "why" or (word.text == "how" and after.text == "come") or makes):
+        return None
+    for i in range(at + 1, min(at + 16, len(words))):
+        if words[i].is_("stop"):
+            return None
+        if _found_fault(words, i) and (
+            not makes or (_blamed(words, at, i) and not near(words, at, i, "you", "settled"))
+        ):
+            return at, i
+        if _harmed(words, at, i) or (not makes and _denied(words, i)):
+            return at, i
     return None
 
 
-def _of_a_thing(words: Words) -> Iterator[Place]:
-    """ "The sloppy notes", "such slow replies", "your team's bad habits", "poor communication"."""
-    for at, word in enumerate(words):
-        if not word.is_("ill") or word.text in ("behind", "late", "wrong"):
-            continue
-        noun, shown = words[at + 1], words[at - 1].text in ("this", "those", "these", "such", "all")
-        if not shown and noun.is_("asked_noun"):
-            continue
-        if noun.is_("stop", "preposition", "wh", "aux", "modal", "subject") or noun.text in (
-            "and",
-            "or",
-            "than",
-            "enough",
-        ):
-            continue
-        before = words[at - 1]
-        owned = before.is_("the") or before.text.endswith(("'s", "s'")) or before.text in ("such", "so", "too")
-        if owned and not (before.text == "the" and word.text in _WORST):
-            yield at - 1, at + 1
-        elif noun.text in _UNCOUNTED and not before.is_("a"):
-            yield at, at + 1
+def _found_fault(words: Words, at: int) -> bool:
+    word = words[at]
+    return word.is_("ill_noun", "nobody") or (word.is_("ill") and not words[at + 1].is_("asked_noun"))
 
 
-_WORST = frozenset({"worst", "weakest", "worse"})
-_UNCOUNTED = frozenset(
-    "follow-up communication planning preparation quality management leadership execution morale service support data "
-    "performance discipline coordination cooperation coverage targeting onboarding training hygiene feedback timing "
-    "judgement judgment advice work alignment".split()
-)
+def _harmed(words: Words, first: int, at: int) -> bool:
+    word, before = words[at], words[at - 1]
+    if before.is_("the", "a"):
+        return False
+    if word.is_("suffer") and near(words, first, at, "party"):
+        return True
+    return word.is_("harm") and not before.is_("preposition")
 
 
-def _why(words: Words) -> Iterator[Place]:
-    """ "Why is ... so slow", "why the reluctance", "how come they still ...", "what makes them so stubborn"."""
-    for at, word in enumerate(words):
-        come = word.text == "how" and words[at + 1].text == "come"
-        makes = word.text in ("what", "what's") and words[at + 1].text in (
-            "makes",
-            "made",
-            "explains",
-            "caused",
-            "causes",
-            "behind",
-            "drives",
-        )
-        if not (word.text == "why" or come or makes):
-            continue
-        for i in range(at + 1, min(at + 16, len(words))):
-            one = words[i]
-            if one.is_("stop"):
-                break
-            if one.is_("ill_noun", "nobody") or (one.is_("ill") and not words[i + 1].is_("asked_noun")):
-                if not makes or (_blamed(words, at, i) and not any(w.text in ("or", "you", "me") for w in words[at:i])):
-                    yield at, i
-            if one.is_("harm") and not words[i - 1].is_("the", "a", "preposition"):
-                yield at, i
-            if one.is_("suffer") and any(w.is_("party") for w in words[at:i]):
-                yield at, i
-            if (
-                not makes
-                and one.text in ("so", "too")
-                and not words[i + 1].is_("stop", "preposition")
-                and words[i + 1].text not in _SO
-            ):
-                yield at, i + 1
-            if not makes and one.is_("still") and one.text not in ("simply", "actually"):
-                yield at, i
-            if not makes and (
-                one.text.endswith("n't") or (one.text in ("not", "no") and words[i - 1].text not in ("or", "why"))
-            ):
-                yield at, i
-
-
-_SO = frozenset("far that much many well good important successful".split())
+def _denied(words: Words, at: int) -> bool:
+    """Whether what is asked about is not done, still done, or done too much."""
+    word, before, after = words[at], words[at - 1], words[at + 1]
+    if word.text in ("so", "too"):
+        return not after.is_("stop", "preposition", "so_far")
+    if word.is_("still"):
+        return word.text not in ("simply", "actually")
+    return word.text.endswith("n't") or (word.text in ("not", "no", "nothing") and before.text not in ("or", "why"))
 
 
 def _blamed(words: Words, first: int, at: int) -> bool:
@@ -104,289 +79,150 @@ def _blamed(words: Words, first: int, at: int) -> bool:
     return any(word.is_("party") and word.text not in ("we", "you", "i") for word in words[first + 1 : at])
 
 
-def _deed(words: Words) -> Iterator[Place]:
-    """ "Where does marketing waste its money", "how long have the sellers been hiding deals", "the founder bullies"."""
-    if (
+def _deed(words: Words, at: int) -> Place | None:
+    """ "Where does marketing waste its money", "how long have the sellers been hiding deals"."""
+    word, before = words[at], words[at - 1]
+    if not word.is_("harm") or word.is_("ill") or not at or before.is_("the", "a") or _asks_in_general(words):
+        return None
+    if before.is_("preposition") and not (before.text == "to" and words[at - 2].is_("bothers")):
+        return None
+    for i in range(at - 1, max(at - 6, -1), -1):
+        one = words[i]
+        if one.is_("stop", "wh") or one.text in ("that", "a", "an", "any", "if", "when"):
+            return None
+        if one.is_("party") and one.text not in ("we", "you", "i"):
+            return i, at
+    return None
+
+
+def _asks_in_general(words: Words) -> bool:
+    """ "What happens when a seller ignores the rule?" """
+    return (
         words[0].text in ("what", "how", "who")
         and words[1].text in ("happens", "do", "would")
-        and any(w.text in ("when", "if") for w in words)
-    ):
-        return
-    for at, word in enumerate(words):
-        before = words[at - 1]
-        if not word.is_("harm") or word.is_("ill") or before.is_("the", "a"):
-            continue
-        if before.is_("preposition") and not (before.text == "to" and words[at - 2].text in _BOTHERS):
-            continue
-        for i in range(at - 1, max(at - 6, -1), -1):
-            one = words[i]
-            if one.is_("stop", "wh") or one.text in ("that", "a", "an", "any", "if", "when"):
-                break
-            if one.is_("party") and one.text not in ("we", "you", "i"):
-                yield i, at
-                break
+        and any(word.text in ("when", "if") for word in words)
+    )
 
 
-_BOTHERS = frozenset({"manage", "managed", "dare", "bother", "continue", "choose", "chose", "allowed", "love", "loves"})
-
-
-def _how(words: Words) -> Iterator[Place]:
+def _how(words: Words, at: int) -> Place | None:
     """ "How hopeless is the pipeline", "how obvious is it that ..."."""
-    for at, word in enumerate(words[:-3]):
-        if word.text not in ("how", "how's"):
-            continue
-        adjective = at + 2 if words[at + 1].text in ("very", "truly", "really", "utterly") else at + 1
-        if words[adjective].is_("ill") and words[adjective].text not in ("late", "long", "distant", "behind"):
-            if words[adjective + 1].is_("aux", "the", "subject") or words[adjective + 1].is_("a"):
-                yield at, adjective + 1
-        if words[adjective].text in ("obvious", "clear", "proud", "grateful", "lucky") and words[adjective + 1].is_(
-            "be"
-        ):
-            if words[adjective].text != "clear" or any(w.text == "that" for w in words):
-                yield at, adjective + 1
+    if words[at].text not in ("how", "how's"):
+        return None
+    word = at + 2 if words[at + 1].text in ("very", "truly", "really", "utterly") else at + 1
+    one, after = words[word], words[min(word + 1, len(words) - 1)]
+    if one.is_("ill") and not one.is_("late") and after.is_("aux", "the", "subject", "a"):
+        return at, word + 1
+    if one.is_("felt") and after.is_("be") and (one.text != "clear" or any(w.text == "that" for w in words)):
+        return at, word + 1
+    return None
 
 
-def _amount(words: Words) -> Iterator[Place]:
-    """ "How much damage has it done", "which of the many problems", "everything that is broken", "besides laziness"."""
-    for at, word in enumerate(words[:-3]):
-        after = words[at + 1]
-        if word.text in ("much", "many", "big", "great") and words[at - 1].text == "how":
-            noun = after if after.text not in ("a", "an", "of") else words[at + 2]
-            if noun.is_("harm_noun", "ill_noun") and noun.text not in ("waste", "bureaucracy", "lack"):
-                yield at - 1, at + 1
-            if word.text == "much" and (after.text in ("better", "worse", "easier", "faster") or after.text == "more"):
-                if words[at + 2].is_("be", "modal") or words[at + 3].is_("be", "modal"):
-                    yield at - 1, at + 1
-        if (
-            word.text in ("many", "numerous", "countless", "endless", "several")
-            and words[at - 1].is_("the")
-            and after.text in _FAULTS | {words[at + 2].text if words[at + 2].text in _FAULTS else ""}
-        ):
-            yield at - 1, at + 1
-        if (
-            word.text in ("everything", "all", "whatever")
-            and any(w.is_("ill") for w in words[at + 1 : at + 4])
-            and any(w.is_("be") for w in words[at + 1 : at + 3])
-        ):
-            yield at, at + 3
-        if (
-            word.text in ("besides", "despite")
-            or (word.text == "of" and words[at - 1].text == "because")
-            or (word.text == "from" and words[at - 1].text in ("apart", "aside"))
-        ):
-            if any(w.is_("ill_noun", "ill") for w in words[at + 1 : at + 4]) and not after.text == "any":
-                yield at, at + 1
-        if (
-            word.text == "wrong"
-            and after.text in ("with", "about")
-            and words[at - 1].is_("be")
-            and words[at - 1].text not in ("went", "goes", "go")
-            and not any(w.text in ("if", "could", "might") for w in words[:at])
-        ):
-            yield at - 1, at + 2
-        if word.text == "so" and after.text in ("wrong", "badly", "terribly"):
-            yield at, at + 1
-        if word.text == "wrong" and words[at - 1].text in ("do", "doing", "done", "did"):
-            yield at - 1, at
-        if word.text == "all" and after.text == "day" and words[at - 1].text == "do":
-            yield at - 1, at + 1
-        if (
-            word.text == "thinking"
-            and after.text in ("when", "?", "of")
-            and words[at - 1].is_("party")
-            and words[0].is_("wh")
-        ):
-            yield at - 1, at
-        if word.text == "as" and after.is_("ill") and words[at + 2].text == "as":
-            yield at, at + 2
-
-
-_FAULTS = frozenset(
-    "problems issues mistakes failures weaknesses flaws complaints errors delays faults excuses shortcomings".split()
-)
-
-
-def _asserted(words: Words) -> Iterator[Place]:
-    """A judgement told before the question: "speed is everything: what ...", "good teams share; how do yours ..."."""
-    stop = next((i for i, word in enumerate(words) if word.text in (";", ":", "-", ".") and i), None)
-    if stop is None or stop < 3:
-        return
-    first, told = words[0], words[:stop]
-    if words[stop].text != "." and not any(w.is_("wh", "aux", "modal") for w in words[stop : stop + 4]):
-        return
-    if (
-        first.is_("wh", "aux", "modal", "preposition", "hypothesis")
-        or first.text in _NO_CLAIM
-        or told[1].text in ("me", "us", "about")
-    ):
-        return
-    if any(
-        w.is_("number")
-        or w.text[0].isdigit()
-        or w.text in _REPORTED
-        or w.text in ("i", "i'd", "i've", "i'm", "me", "you", "you've", "your")
-        for w in told
-    ):
-        return
-    verb = next((i for i, w in enumerate(told[1:6], 1) if w.text in _PRESENT or w.text.endswith("n't")), None)
-    if (
-        verb is None
-        and told[0].text.endswith("s")
-        and len(told) > 2
-        and not told[1].is_("preposition", "the", "be")
-        and told[1].text not in ("and", "or")
-    ):
-        verb = 1
-    if verb is not None and not (
-        words[stop].text == "." and not any(w.is_("ill", "praise", "still", "nobody") for w in told)
-    ):
-        yield 0, stop - 1
-
-
-_NO_CLAIM = frozenset(
-    "take show give tell walk talk describe think let's let please imagine look looking let us my today thanks thank now next this that here there".split()
-)
-_REPORTED = frozenset(
-    "said mentioned told wrote described spoke called reported read minutes hour today meeting interview".split()
-)
-_PRESENT = frozenset(
-    "is are has have seems seem must should needs need matters matter never always looks sounds feels share costs takes knows know wants loves hates depends".split()
-)
-
-
-def _low(words: Words) -> Iterator[Place]:
-    """ "Since morale is low", "with everyone this busy", "given that it has brought so little"."""
-    if words[0].text not in _BECAUSE or words[0].text == "after":
-        return
-    for at in range(1, len(words)):
-        word = words[at]
-        if word.is_("stop"):
-            break
-        so = word.text in ("so", "too", "this", "that") and words[at + 1].text in _LEVELS
-        if (so or (word.text in _LEVELS and words[at - 1].is_("be"))) and words[1].text not in ("you", "i"):
-            yield 0, at + so
-
-
-_LEVELS = frozenset(
-    "low high few little many much long short busy expensive small cheap hard thin big late old".split()
-)
-
-
-def _who_is_to_blame(words: Words) -> Iterator[Place]:
-    """ "Whose fault was it", "who let this happen", "what is the point of the report", "nobody reads"."""
-    for at, word in enumerate(words):
-        if word.text == "whose" and (
-            words[at + 1].text in ("fault", "mistake", "failure")
-            or [w.text for w in words[at + 1 : at + 3]] == ["job", "was"]
-        ):
-            yield at, at + 1
-        if word.text == "blame" or (word.text == "fault" and words[at - 1].text == "at"):
-            yield max(0, at - 1), at
-        if (
-            word.text in ("point", "use", "sense")
-            and words[at - 1].text == "the"
-            and words[at + 1].text in ("of", "in")
-        ):
-            if words[at - 2].text in ("is", "what's", "was") and not words[at + 2].text == "contact":
-                yield at - 1, at + 1
-        noun = at - 2 if words[at - 1].text in ("that", "which") else at - 1
-        named = any(w.is_("the") and w.text != "that" for w in words[max(0, noun - 3) : noun])
-        if word.is_("nobody") and named and not words[noun].is_("stop", "wh", "aux", "preposition"):
-            yield noun, at
-
-
-def _kept_from(words: Words) -> Iterator[Place]:
-    """ "What keeps the product team from doing its homework"; what keeps you from it may be asked."""
-    for at, word in enumerate(words):
-        if word.text not in ("keeps", "stops", "prevents", "keeping", "stopping", "preventing", "hinders"):
-            continue
-        who = [w for w in words[at + 1 : at + 5]]
-        party = next(
-            (i for i, w in enumerate(who, at + 1) if w.is_("party") and w.text not in ("you", "we", "i")), None
+def _amount(words: Words, at: int) -> Place | None:
+    """ "How much damage has it done", "how much better is it now", "which of the many problems"."""
+    word, after = words[at], words[at + 1]
+    if at and word.text in ("much", "many", "big", "great") and words[at - 1].text == "how":
+        noun = words[at + 2] if after.text in ("a", "an", "of") else after
+        if noun.is_("harm_noun", "ill_noun") and noun.text not in ("waste", "bureaucracy", "lack"):
+            return at - 1, at + 1
+        compared = after.text in ("better", "worse", "easier", "faster", "more")
+        return (
+            (at - 1, at + 1)
+            if word.text == "much" and compared and near(words, at + 2, at + 4, "be", "modal")
+            else None
         )
-        if party is None or any(w.is_("stop") for w in words[at:party]):
-            continue
-        for i in range(party + 1, min(party + 4, len(words))):
-            doing = words[i].ending == "ing" and (words[i - 1].text == "from" or i == party + 1)
-            if doing and any(w.text in _OWN_JOB for w in words[i:]):
-                yield at, i
+    many = word.text in ("many", "numerous", "countless", "endless", "several") and at and words[at - 1].is_("the")
+    return (at - 1, at + 1) if many and near(words, at + 1, at + 3, "faults") else None
 
 
-_OWN_JOB = frozenset("homework job jobs weight act bit duty duties properly simply".split())
+def _wrong(words: Words, at: int) -> Place | None:
+    """ "What is wrong with the team", "what did you do wrong", "everything that is broken", "as bad as people say"."""
+    word, before, after = words[at], words[at - 1], words[at + 1]
+    if word.text == "wrong" and at:
+        with_it = after.text in ("with", "about") and before.is_("be") and before.text not in ("went", "goes", "go")
+        return (at - 1, at + 1) if with_it or before.text in ("do", "doing", "done", "did", "so") else None
+    if word.text == "so" and after.text in ("badly", "terribly"):
+        return at, at + 1
+    if word.text in ("everything", "all", "whatever"):
+        return (at, at + 3) if near(words, at + 1, at + 3, "be") and near(words, at + 1, at + 4, "ill") else None
+    return (at, at + 2) if word.text == "as" and after.is_("ill") and words[at + 2].text == "as" else None
 
 
-def _taken_as_known(words: Words) -> Iterator[Place]:
-    """ "Given how late the plan was, how ...", "when did you realise that the founder cannot let go"."""
-    for at, word in enumerate(words):
-        since = word.text in _BECAUSE and (at == 0 or words[at - 1].is_("stop"))
-        factive = word.is_("wh") is False and word.text in _KNOWN and at > 0
-        if not since and not factive:
-            continue
-        for i in range(at + 1, min(at + 15, len(words))):
-            one = words[i]
-            if since and one.is_("stop"):
-                break
-            ill = one.is_("ill", "ill_noun", "nobody") and not words[i + 1].is_("asked_noun")
-            if ill or one.text.endswith("n't") or one.text in ("cannot", "never") or one.is_("praise"):
-                yield at, i
-            if one.is_("harm") and _blamed(words, at, i):
-                yield at, i
+def _to_blame(words: Words, at: int) -> Place | None:
+    """ "Whose fault was it", "who is to blame", "what is the point of the report", "what was he thinking when"."""
+    word, before, after = words[at], words[at - 1], words[at + 1]
+    if word.text == "whose":
+        own_fault = after.text in ("fault", "mistake", "failure") or (
+            after.text == "job" and words[at + 2].text == "was"
+        )
+        return (at, at + 1) if own_fault else None
+    if word.text == "blame" or (word.text == "fault" and before.text == "at"):
+        return max(0, at - 1), at
+    if word.text in ("point", "use", "sense") and before.text == "the" and after.text in ("of", "in"):
+        return (at - 1, at + 1) if at > 1 and words[at - 2].text in ("is", "what's", "was") else None
+    idle = word.text == "all" and after.text == "day" and before.text == "do"
+    thinking = (
+        word.text == "thinking" and after.text in ("when", "?", "of") and before.is_("party") and words[0].is_("wh")
+    )
+    return (at - 1, at) if at and (idle or thinking) else None
 
 
-_BECAUSE = frozenset("given considering knowing seeing since because with despite after as now".split())
-_KNOWN = frozenset("realise realised realize realized admit accept accepted regret".split())
+def _by_nobody(words: Words, at: int) -> Place | None:
+    """ "The report nobody opens"."""
+    if not words[at].is_("nobody") or at < 2:
+        return None
+    noun = at - 2 if words[at - 1].text in ("that", "which") else at - 1
+    named = any(word.is_("the") and word.text != "that" for word in words[max(0, noun - 3) : noun])
+    return (noun, at) if named and not words[noun].is_("stop", "wh", "aux", "preposition") else None
 
 
-def _flattered(words: Words) -> Iterator[Place]:
-    """ "The fantastic new brand", "our award-winning product"."""
-    for at, word in enumerate(words):
-        if word.is_("praise") and words[at - 1].text in ("the", "our", "this", "your", "these", "such") and at:
-            if not words[at + 1].is_(
-                "stop", "preposition", "wh", "aux", "modal", "asked_noun", "party"
-            ) and word.text not in ("successful", "popular", "great", "excellent", "perfect"):
-                yield at - 1, at + 1
-        if (
-            word.text == "so"
-            and words[at + 1].text == "much"
-            and words[at - 1].text in ("like", "love", "hate", "enjoy", "dislike")
-        ):
-            yield at - 1, at + 1
+def _kept_from(words: Words, at: int) -> Place | None:
+    """ "What keeps the product team from doing its homework"; what keeps people from anything else may be asked."""
+    if not words[at].is_("keeps_from"):
+        return None
+    behind = range(at + 1, min(at + 5, len(words)))
+    party = next((i for i in behind if words[i].is_("party") and words[i].text not in ("you", "we", "i")), None)
+    if party is None or near(words, at, party, "stop") or not near(words, party, len(words), "own_job"):
+        return None
+    for i in range(party + 1, min(party + 4, len(words))):
+        if words[i].ending == "ing" and (words[i - 1].text == "from" or i == party + 1):
+            return at, i
+    return None
 
 
-def _behaviour(words: Words) -> Iterator[Place]:
+def _flattered(words: Words, at: int) -> Place | None:
+    """ "The fantastic new brand", "our award-winning product", "what do you like so much"."""
+    word, before, after = words[at], words[at - 1], words[at + 1]
+    if word.text == "so" and after.text == "much" and before.text in ("like", "love", "hate", "enjoy", "dislike"):
+        return at - 1, at + 1
+    if not word.is_("praise") or word.is_("mild_praise") or not at or not before.is_("ours"):
+        return None
+    return None if after.is_("stop", "preposition", "wh", "aux", "modal", "asked_noun", "party") else (at - 1, at + 1)
+
+
+def _behaviour(words: Words, at: int) -> Place | None:
     """ "Marketing's arrogance", "the rivalry between", "all the chaos": a failing that the question gives a name."""
-    for at, word in enumerate(words):
-        if not word.is_("ill_noun") or word.text in (
-            "lack",
-            "absence",
-            "waste",
-            "failure",
-            "failures",
-            "excuse",
-            "blame",
-            "fault",
-        ):
-            continue
-        for i in range(at - 1, max(at - 4, -1), -1):
-            one = words[i]
-            if one.is_("stop", "wh", "modal") or one.text in ("a", "an", "any", "what"):
-                break
-            if one.is_("the") or one.text.endswith(("'s", "s'")):
-                yield i, at
-                break
+    if not words[at].is_("ill_noun") or words[at].is_("named_elsewhere"):
+        return None
+    for i in range(at - 1, max(at - 4, -1), -1):
+        one = words[i]
+        if one.is_("stop", "wh", "modal") or one.text in ("a", "an", "any", "what"):
+            return None
+        if one.is_("the") or one.text.endswith(("'s", "s'")):
+            return i, at
+    return None
 
 
-_FRAMES: tuple[Callable[[Words], Iterator[Place]], ...] = (
-    _of_a_thing,
-    _why,
-    _deed,
-    _how,
-    _amount,
-    _asserted,
-    _low,
-    _who_is_to_blame,
-    _kept_from,
-    _taken_as_known,
-    _flattered,
-    _behaviour,
+_FRAMES = Frames(
+    Frame("ill", _of_a_thing),
+    Frame("=why how what what's", _why),
+    Frame("harm", _deed),
+    Frame("=how how's", _how),
+    Frame("=much many big great numerous countless endless several", _amount),
+    Frame("=wrong so everything all whatever as", _wrong),
+    Frame("=whose blame fault point use sense all thinking", _to_blame),
+    Frame("nobody", _by_nobody),
+    Frame("keeps_from", _kept_from),
+    Frame("praise =so", _flattered),
+    Frame("ill_noun", _behaviour),
+    *ASSERTED,
 )

@@ -119,6 +119,12 @@ _FOLLOWED = re.compile(
     r"(?:'s|'re)?\b(?P<aux> (?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\b)?"
 )
 _REASON = re.compile(r"(?:\band|\bbut|\bthen|[,;-]) (?:why|what|where|which|on what|how (?:so|come))\b|\bwhy\b")
+_BEFORE_IT = re.compile(
+    r"(?:from|given|based on|going by|judging (?:by|from)|considering|beyond|apart from|looking at|knowing) "
+    r"(?:what|how|where|which)\b[^,?]{2,60}, "
+    r"(?=(?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|should) \w)"
+)
+"""What stands before a yes/no question, with a question word that asks nothing: "from what you see, are ..."."""
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|gets?|uses?|"
     r"owns?|knows?|runs?|works?|goes|go|makes?|takes?|comes?|keeps?|decides?|'s|'re)\b"
@@ -187,6 +193,8 @@ def _sentences(text: str) -> list[str]:
 
 def _closed(sentence: str, phrases: Phrases) -> str | Literal[False] | None:
     """The words that ask for a yes, a no or a choice; False for an open question, None where nothing is asked."""
+    if opener := _BEFORE_IT.match(sentence):
+        sentence = sentence[opener.end() :]
     if graded := find("asks for a grade", sentence):
         return False if _REASON.search(sentence) else graded
     if any(pattern(name).match(sentence) for name in OPEN):

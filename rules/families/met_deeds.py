@@ -42,7 +42,11 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
         return True  # "build a team of two"
     if head == -1:
         return False
-    if verb.text in _AMOUNTS and words[head].is_("measure") and not any(w.is_("thing", "priced") for w in words[begin + 1 : last]):
+    if (
+        verb.text in _AMOUNTS
+        and words[head].is_("measure")
+        and not any(w.is_("thing", "priced") for w in words[begin + 1 : last])
+    ):
         return at, head  # "limit activities"
     if words[begin].text == "with" and verb.text in ("connect", "engage") and words[head].is_("crowd", "measure"):
         return at, head
@@ -74,7 +78,9 @@ def generic(words: Sequence[Word], at: int) -> bool:
 def _says_more(word: Word) -> bool:
     if word.is_("intangible", "plain"):
         return False
-    return word.is_("thing", "number", "one", "each", "crowd", "paper", "wh") or not (word.kinds or word.text.endswith("ly"))
+    return word.is_("thing", "number", "one", "each", "crowd", "paper", "wh") or not (
+        word.kinds or word.text.endswith("ly")
+    )
 
 
 _AMOUNTS = frozenset({"cut", "limit", "restrict", "cap", "curb"})
@@ -125,10 +131,6 @@ _PUTS = frozenset({"set", "take", "send", "sent", "train", "trained"})
 """Verbs that bring about nothing but move what is there already: "take the team through the playbook"."""
 
 
-_BRINGS_MASS = frozenset("provide offer create build develop generate earn instil instill foster".split())
-"""Verbs before what can be had in any amount, where it stands bare: "provide feedback", "create urgency"."""
-
-
 def there(noun: Sequence[Word], verb: Word, *, passive: bool = False) -> bool:
     """Whether a noun, the last of the words that tell it, is something that anyone can see after a deed."""
     if not noun:
@@ -150,7 +152,7 @@ def there(noun: Sequence[Word], verb: Word, *, passive: bool = False) -> bool:
         if head.is_(kind) and (told := is_there(it)) is not None:
             return told
     bare = not plural and not any(w.is_("article", "each", "one", "number") for w in said) and not head.kinds
-    empty = it.some or it.praised or (bare and verb.text in _BRINGS_MASS)
+    empty = it.some or it.praised or (bare and verb.is_("brings_any"))
     return verb.is_("settles") or not (head.is_("abstract") or (empty and verb.is_("weak")))
 
 
@@ -162,7 +164,12 @@ def one_thing(words: Sequence[Word], at: int) -> bool:
     noun = words[head]
     if head <= at + 1 or noun.ending == "s" or any(w.is_("praise", "more") for w in words[at + 1 : head + 1]):
         return False
-    return noun.is_("thing", "priced") or (words[at].text == "by" and noun.is_("body")) or (noun.is_("crowd") and not noun.is_("measure")) or not noun.kinds
+    return (
+        noun.is_("thing", "priced")
+        or (words[at].text == "by" and noun.is_("body"))
+        or (noun.is_("crowd") and not noun.is_("measure"))
+        or not noun.kinds
+    )
 
 
 def by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) -> bool:

@@ -28,7 +28,7 @@ def bound(text: str, words: Sequence[Word], phrases: Phrases) -> bool:
 
 
 def by_manner(words: Sequence[Word]) -> Place | None:
-    """The words that promise only another manner or more of something: "follow up more quickly", "customers happier"."""
+    """The words that promise only another manner, or more: "follow up more quickly", "customers happier"."""
     lead = next((word for word in words if not (word.is_("subject", "modal", "opens") or _manner(word))), None)
     if lead is None or lead.is_("act", "paper"):
         return None
@@ -37,7 +37,11 @@ def by_manner(words: Sequence[Word]) -> Place | None:
             return None
         after = words[at + 1]
         compares = word.is_("more") or (word.text.endswith("ier") and len(word.text) > 5)
-        closes = after.is_("stop", "and", "part") or (after.is_("preposition") and not after.text == "than")
+        closes = (
+            after.is_("stop", "and", "part")
+            or (after.is_("manner") and word.text not in ("more", "less"))
+            or (after.is_("preposition") and after.text != "than")
+        )
         if (_manner(word) and (closes or at == 0)) or (
             compares and at and closes and not words[at - 1].is_("number", "one")
         ):
@@ -47,7 +51,11 @@ def by_manner(words: Sequence[Word]) -> Place | None:
 
 def all_plain(words: Sequence[Word]) -> Place | None:
     """The whole of a short sentence of which every word only speaks of more or less, of all and of nothing named."""
-    if not 2 < len(words) <= _SHORT or words[0].is_("degree", "effort") or any(w.is_(*_NAMED) or not (w.kinds or w.text.endswith("ly")) for w in words):
+    if (
+        not 2 < len(words) <= _SHORT
+        or words[0].is_("degree", "effort")
+        or any(w.is_(*_NAMED) or not (w.kinds or w.text.endswith("ly")) for w in words)
+    ):
         return None
     return 0, len(words) - 2
 

@@ -76,10 +76,15 @@ def named(words: Sequence[Word], at: int) -> Place | None:
     noun, after = words[head], words[head + 1]
     if after.is_("study", *DEED) and after.ending == "s" and words[object_of(words, head + 1)].is_("thing"):
         return None  # "a professional photographer shoots the new page"
-    if first.is_("praise") and (not noun.is_("thing") or noun.ending == "s"):
+    if first.text == "first" and noun.ending != "s":
+        return None  # "first delivery to the new wholesaler"
+    alone = words[at].is_("one") and words[head + 1].is_("stop")  # "an attractive showroom"
+    if first.is_("praise") and (not noun.is_("thing") or noun.ending == "s" or alone):
         return begin, head
     if after.is_("effort", "study", *DEED):
         return None
-    if any(w.is_("act", "paper") for w in words[begin + 1 : head]):
+    if any(w.is_("act", "paper") for w in words[begin + 1 : head]) or (
+        noun.is_(*DEED) and after.is_("article") and not words[at].is_("article")
+    ):
         return None
     return (begin, head) if noun.is_(*HEADS) else None

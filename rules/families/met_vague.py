@@ -296,7 +296,11 @@ def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
         return words[object_of(words, at + 2)].is_("thing", "crowd")  # "be present in all meetings"
     return any(
         words[i].text == "to"
-        and (words[i + 1].is_("one", "number") or words[i + 1].text == "those" or (verb.text == "promote" and _may_rise(words[head])))
+        and (
+            words[i + 1].is_("one", "number")
+            or words[i + 1].text == "those"
+            or (verb.text == "promote" and _may_rise(words[head]))
+        )
         for i in range(head, last)
     )
 

@@ -66,7 +66,9 @@ def kinds_of(said: str) -> tuple[frozenset[str], str]:
     return kinds, ending
 
 
-_OF_NO_VERB = frozenset({"thing", "body", "crowd", "abstract", "measure", "praise", "more", "manner"})
+_OF_NO_VERB = frozenset(
+    {"plain", "intangible", "factual", "thing", "body", "crowd", "abstract", "measure", "praise", "more", "manner"}
+)
 _ABSTRACT = ("ness", "ship", "ships", "ism", "ability", "ibility")
 _ABSTRACTION = frozenset({"abstract"})
 

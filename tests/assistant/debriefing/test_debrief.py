@@ -339,3 +339,9 @@ def _told_accepted() -> tuple[str, str]:
     made = accept(parsed, list(found.proposals)[:1], day=DAY, settings=Settings())
     left = replace(made, left=tuple(found.proposals[1:2]))
     return plain(accepted_lines(made)), plain(accepted_lines(left))
+
+
+def test_a_part_counted_of_a_bare_number_is_a_share_of_it() -> None:
+    (one,) = debriefed("win rate: of 96, 41 came\n").proposals
+    assert one.what.startswith("the win rate: 42.7 %")
+    assert not any(each.what.startswith("the win rate: 96") for each in debriefed("win rate of 96 offers\n").proposals)

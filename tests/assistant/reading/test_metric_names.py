@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 import assistant.reading.metric_names as module
 from assistant.reading.known import Known
 from assistant.reading.metric_names import mentions
+from tests.assistant.reading.saying import document
 
 ROWS: dict[str, list[dict[str, str]]] = YAML(typ="safe", pure=True).load(  # pyright: ignore[reportUnknownMemberType]
     (Path(module.__file__).parent / "spoken.yaml").read_text("utf-8")
@@ -32,3 +33,10 @@ def test_a_sentence_that_speaks_of_no_figure_names_no_metric(sentence: str) -> N
 def test_a_name_that_means_two_things_stays_open_with_its_reason() -> None:
     (found,) = mentions("Bookings are at 200k", Known())
     assert found.open == "bookings may be revenue, or orders that are not billed yet"
+
+
+def test_what_is_without_a_thing_is_not_what_counts_it() -> None:
+    own = [{"id": "pumps_per_agent", "name": "pumps sold per agent", "unit": "pumps a month"}]
+    known = Known.of(document(metrics=own, baselines=[{"metric": "pumps_per_agent", "value": None}]))
+    assert [one.metric for one in mentions("agents with demo pump and no sale: 19", known)] == []
+    assert [one.metric for one in mentions("pumps per agent: 1.6, no sale in May", known)] == ["pumps_per_agent"]

@@ -33,7 +33,7 @@ def test_the_plan_says_a_new_target_and_day_too() -> None:
     found = list(followed(*placed("KR5"), {"target": 23, "due_day": 182}))
     assert found == [
         {
-            "op": "add",
+            "op": "replace",
             "path": "/ninety_day_plan/initiatives/0",
             "value": "Talked through: the win rate from 20 to 23 percent by day 182 (KR5)",
         }
@@ -44,12 +44,12 @@ def test_what_is_not_changed_leaves_the_plan_alone() -> None:
     assert list(followed(*placed("KR5"), {"hours": 20})) == []
 
 
-def test_a_dropped_key_result_takes_its_steps_along() -> None:
-    assert [one["path"] for one in taken_out(*placed("KR5"))] == [
-        "/ninety_day_plan/initiatives/0",
-        "/ninety_day_plan/activities/0",
+def test_a_dropped_key_result_takes_its_steps_along_and_leaves_its_name() -> None:
+    assert list(taken_out(*placed("KR5"))) == [
+        {"op": "replace", "path": "/ninety_day_plan/initiatives/0", "value": "Talked through"},
+        {"op": "remove", "path": "/ninety_day_plan/activities/0"},
     ]
-    assert [one["path"] for one in taken_out(*placed("KR4"))] == [
-        "/ninety_day_plan/quick_wins/0",
-        "/ninety_day_plan/activities/1",
+    assert list(taken_out(*placed("KR4"))) == [
+        {"op": "replace", "path": "/ninety_day_plan/quick_wins/0", "value": "One rule"},
+        {"op": "remove", "path": "/ninety_day_plan/activities/1"},
     ]

@@ -81,8 +81,8 @@ def test_hours_that_are_left_and_where_it_is_tightest() -> None:
     context, report = judged(document(okr_sets=goals(KR)))
     assert trade_offs(context, report) == (
         "40 h of the 257.1 h that are free by day 90 are asked; 217.1 h stay free.",
-        "That is less than half: say what else the days are for (leading the team day by day, an objective that no goal "
-        "serves yet), or whether fewer would do.",
+        "That is less than half: say what else the days are for (leading the team day by day, an objective that no "
+        "goal serves yet), or whether fewer would do.",
         "It is tightest by day 30, with 45.7 h free.",
     )
 
