@@ -14,7 +14,7 @@ from rules.thresholds import DEFAULTS
 
 BLOCKING = ("who", "company", "role", "cadence", "start", "days", "objectives")
 """Without these there is nothing sound to draft from: they are put off, never dropped."""
-MOST_TIMES = 2
+MOST_TIMES = 3
 """How often a question that blocks nothing is put."""
 AT_A_TIME = 2
 """Metrics that one question asks for."""

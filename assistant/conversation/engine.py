@@ -287,8 +287,9 @@ def _told(work: Work, found: Understood, message: str) -> tuple[tuple[Taken, ...
         work.say(f"I could not read anything in “{' '.join(message.split())[:_QUOTED]}”.")
     # Last, since it takes the longest: what was understood is said before it.
     _findings(work, work.report(before))
-    if noted or state.asked in ("team",):
-        work.state = answered(work.state, unknown=False)
+    work.state = answered(work.state, unknown=False)
+    if not noted and work.state.closed != state.closed:
+        work.say("That stays open, and I go on.")
     return tuple(made.taken), True
 
 

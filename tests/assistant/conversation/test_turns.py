@@ -40,6 +40,14 @@ def test_unknown_start_is_put_off_and_not_dropped() -> None:
     assert "cadence" in reply.state.closed
 
 
+def test_a_question_that_nobody_answers_is_left_open_and_the_talk_goes_on() -> None:
+    state = opening(State()).state
+    facts = ("We're Northwind, I'm the fractional CRO, two days a week from 1 March", "- Reach 5M ARR\n- Grow\n- Hire")
+    replies = talk(state, *facts, *["hmm"] * 40)
+    assert replies[-1].state.asked == "own_words"
+    assert any("That stays open" in words(one) for one in replies)
+
+
 def test_a_dropped_key_result_is_shown_as_a_difference() -> None:
     state = planned()
     for id_, _ in hours(state):
