@@ -30,7 +30,7 @@ _ABOUT_DAYS = re.compile(
 OUTLOOK = re.compile(r"(?:renew|extend|continue|prolong|verlängern|renouveler|renovar)\b", re.IGNORECASE)
 """How a line opens that says what becomes of the engagement."""
 _ANSWER = re.compile(
-    r"^(?:(?:(?:mostly|rather|largely)\s+)?(?:yes|no|ja|nein|oui|non|sí|right|fine|ok(?:ay)?)\s*(?:[,;:.–-]+\s*|$))?"
+    r"^(?:(?:(?:mostly|rather|largely)\s+)?(?:yes|no|ja|nein|oui|non|sí|right|fine|ok(?:ay)?|(?:mostly|largely)(?=\s*[.,;:–-]))\s*(?:[,;:.–-]+\s*|$))?"
     r"(?:(?:they (?:are )?|it (?:has |is )?|the \w+ (?:are |has |have )?)?"
     r"(?:still right|still the right ones|stand|has not changed|not changed|unchanged|no change|"
     r"changed)\b[\s,;:.–-]*)?(?:new\s*:\s*)?",

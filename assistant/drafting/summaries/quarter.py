@@ -15,7 +15,7 @@ from rules.document.summary import Dimension, Financial, Roi
 _NAMES: dict[Dimension, str] = {
     "financial": "the return in money", "capability": "the team's capability", "strategic_clarity": "strategic clarity",
 }  # fmt: skip
-_DEED = re.compile(r"(?:renew|extend|continue|prolong|change|hand|end|stop)\s", re.IGNORECASE)
+_DEED = re.compile(r"(?:renew|extend|continue|prolong|change(?! of\b)|hand|end|stop)\s", re.IGNORECASE)
 """How a proposal opens that says what to do with the engagement itself."""
 _FEW_TIMES = 0.05
 """A multiple below this says nothing."""

@@ -252,3 +252,8 @@ def test_a_gain_below_the_cost_is_said_and_holds_however_it_is_worded(company: s
 def test_a_key_result_that_stands_in_two_ways_is_refused() -> None:
     two = [{"key_result": "KR1", "status": "done"}, {"key_result": "KR1", "status": "not_started"}]
     assert "/summary/progress/1/status" in refused("monthly", {**MONTH, "progress": two})
+
+
+def test_a_change_of_scope_is_proposed_as_a_thing_and_no_deed() -> None:
+    outlook = {"choice": "change_scope", "text": "change of scope, then out at year end"}
+    assert "propose to change of" not in told(drafted("quarterly", {**QUARTER, "outlook": outlook}))
