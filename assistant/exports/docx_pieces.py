@@ -43,6 +43,7 @@ class Page:
 
     def __init__(self, view: View | Front) -> None:
         self._docx = docx.Document()
+        self._last_gap: Paragraph | None = None
         self._styles()
         properties = self._docx.core_properties
         properties.title = f"{view.title}: {view.subtitle}"[:255]
@@ -62,6 +63,8 @@ class Page:
 
     def heading(self, text: str, level: int, *, lead: str = "", new_page: bool = False) -> None:
         """A heading; `lead` is a label before its words, `new_page` begins a page with it."""
+        if new_page:
+            self._close_gap()
         paragraph = self._docx.add_paragraph(style=f"Heading {level}")
         if new_page:
             paragraph.paragraph_format.page_break_before = True
@@ -119,10 +122,12 @@ class Page:
         borders.append(_element("w:bottom", val="single", sz="4", space="1", color=_GRID))
         _properties(paragraph).append(borders)
 
-    def table(self, table: Table, *, headings: bool = True, first_bold: bool = False, size: float = 10) -> None:
+    def table(
+        self, table: Table, *, headings: bool = True, first_bold: bool = False, size: float = 10, keep_last: int = 0
+    ) -> None:
         """A table. In a cell of several lines the first is the text and the others are notes in small print.
 
-        `size` is that of the text, in points.
+        `size` is that of the text, in points; so many of the last rows as `keep_last` stay with what follows.
         """
         widths = _column_widths(table, first_bold)
         grid = self._grid(len(table.rows) + headings, widths)
@@ -140,7 +145,7 @@ class Page:
         together = first_bold or small or table.columns[0].kind == "number"
         for number, (row, texts) in enumerate(zip(rows, table.rows, strict=True), start=1):
             cells = row.cells
-            if together and number < min(len(rows), _TOGETHER):
+            if (together and number < min(len(rows), _TOGETHER)) or number > len(rows) - keep_last:
                 cells[0].paragraphs[0].paragraph_format.keep_with_next = True
             for i, text in enumerate(texts):
                 label = table.columns[i].kind == "label"
@@ -152,7 +157,7 @@ class Page:
                     accent=label,
                     size=size,
                 )
-        self._gap()
+        self._gap(keep=keep_last > 0)
 
     def bars(self, unit: str, count: int, bars: Sequence[tuple[str, int, int]]) -> None:
         """A chart of shaded cells: each bar has its words and its first and last column, counted from 0."""
@@ -201,10 +206,19 @@ class Page:
                 form.space_after = form.space_before = Pt(2)
         return grid
 
-    def _gap(self) -> None:
+    def _gap(self, *, keep: bool = False) -> None:
         # Two tables that touch would become one.
-        form = self._docx.add_paragraph().paragraph_format
+        self._last_gap = self._docx.add_paragraph()
+        form = self._last_gap.paragraph_format
         form.space_after, form.line_spacing = Pt(0), Pt(8)
+        form.keep_with_next = keep
+
+    def _close_gap(self) -> None:
+        """Take out a gap that stands last: below a table that fills its page it would leave an empty page behind."""
+        gap = cast("Any", self._last_gap)
+        if gap is not None and gap._p.getnext() is not None and gap._p.getnext().tag == qn("w:sectPr"):
+            gap._p.getparent().remove(gap._p)
+            self._last_gap = None
 
     def _styles(self) -> None:
         styles = cast("Any", self._docx.styles)

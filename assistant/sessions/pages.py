@@ -44,7 +44,7 @@ def session_tables(pack: Pack) -> dict[str, Table]:
 def _goals(page: SigningPage) -> Table:
     # Day and hours share a column, so that whole sentences leave the page room for two signatures.
     columns = (Column("", "label"), Column("Goal"), Column("Due, hours", "date"))
-    marks = "agreed" if page.signed else f"{MARK} as it is\n{MARK} changed to:"
+    marks = "agreed" if page.signed else f"{MARK} as it is\n{MARK} changed:"
     return Table(
         (*columns, Column("Agreed", "narrow")),
         tuple((row.label, row.text, _due_and_hours(row), marks) for row in page.rows),

@@ -11,7 +11,6 @@ from assistant.exports.word import facts, hours, objective_set, small_print
 from assistant.sessions.pack import Bring, Pack
 from assistant.sessions.pages import session_tables
 
-
 def session_file(pack: Pack) -> bytes:
     """The pack as a .docx file."""
     view = pack.plan
@@ -96,10 +95,11 @@ def _signing(page: Page, pack: Pack) -> None:
     if sheet.signed:
         page.paragraph(sheet.signed)
     page.paragraph(" ".join(part for part in (sheet.together, sheet.reviews) if part))
-    page.table(session_tables(pack)["goals"], size=8.5)
-    page.paragraph(sheet.hours)
+    page.table(session_tables(pack)["goals"], size=8.5, keep_last=3)
+    # Nobody signs a page without goals: where all do not fit on one, the last of them go on with the signatures.
+    page.paragraph(sheet.hours, keep=True)
     if sheet.still_open:
-        page.paragraph(sheet.still_open, lead="Open: ")
+        page.paragraph(sheet.still_open, lead="Open: ", keep=True)
     if sheet.before:
-        page.paragraph(sheet.before, small=True)  # above the lines to sign on: alone it would fill a page of its own
+        page.paragraph(sheet.before, small=True, keep=True)
     page.signatures([(one.name, one.text) for one in sheet.signatures])
