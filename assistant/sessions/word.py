@@ -11,6 +11,7 @@ from assistant.exports.word import facts, hours, objective_set, small_print
 from assistant.sessions.pack import Bring, Pack
 from assistant.sessions.pages import session_tables
 
+
 def session_file(pack: Pack) -> bytes:
     """The pack as a .docx file."""
     view = pack.plan
