@@ -46,7 +46,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, ninetyday: Program, *words: str) -> l
     ("words", "some"),
     [
         (("",), {name.split()[0] for name in TABLE}),
-        (("ch",), {"check"}),
+        (("ch",), {"chat", "check"}),
         (("model", ""), {"status", "pull"}),
         (("check", "--st"), {"--strict", "--statistics", "--stdin-filename"}),
         (("check", "--format", ""), {"text", "json", "sarif", "markdown", "junit", "github"}),
