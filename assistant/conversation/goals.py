@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.conversation.taking import Goal, span_in
+from assistant.conversation.taking import Goal, Taken, span_in
 from assistant.critique.collecting import Collected
 from assistant.critique.lists import company_objective
 from assistant.critique.outline import outline
@@ -27,6 +27,30 @@ def goals_in(message: str, known: Known, day: dt.date) -> tuple[Goal, ...]:
     """The objectives that an answer lists: a line, an entry or a part of a sentence each."""
     found = [_with_figures(text, start, message, known, day) for start, text in _parts(message)]
     return tuple(found[:MOST])
+
+
+def aims(goals: Sequence[Goal], facts: Sequence[Taken]) -> tuple[tuple[Goal, ...], list[Taken]]:
+    """The parts of an answer that aim at something, and the facts of the others: "we use HubSpot" is no objective.
+
+    A part without a figure to reach tells what is there where it says so of people or tools in a verb of having or
+    being, or only names somebody beside such a part.
+    """
+    told = {goal for goal in goals if goal.target is None and _WHAT_IS.search(goal.text) and _of(goal, facts)}
+    if not told:
+        return tuple(goals), []
+    told |= {goal for goal in goals if goal.target is None and _ONLY_NAMES.fullmatch(goal.text)}
+    return tuple(goal for goal in goals if goal not in told), [one for goal in told for one in _of(goal, facts)]
+
+
+def _of(goal: Goal, facts: Sequence[Taken]) -> list[Taken]:
+    span = goal.span
+    return [one for one in facts if span is not None and one.span.start < span.end and span.start < one.span.end]
+
+
+_WHAT_IS = re.compile(
+    r"(?i)\b(?:is|are|am|has|have|had|we['’]ve|there['’]s|use|uses|using|works? (?:in|with|on)|runs? on)\b"
+)
+_ONLY_NAMES = re.compile(r"(?:[A-ZÄÖÜ][\w'’-]*(?:,? and |, | & | )?)+")
 
 
 def goal_of(value: MetricValue, message: str) -> Goal:

@@ -17,7 +17,8 @@ _TOO = re.compile(r"\s+(?:too|also|as|and|is|are|who|that|we|i)$", re.IGNORECASE
 """Words after a job that are none of its name ("a head of marketing too")."""
 _ONE = re.compile(r"\b(?:a|an|one|our|the)\s+(?:part-time |full-time |new )?", re.IGNORECASE)
 _MANY = re.compile(
-    r"\b(?:our|the|my|me,?(?: and)?|and)\s+(?P<number>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s+",
+    r"\b(?:our|the|my|me,?(?: and)?|and|is|are|has|have|got)\s+"
+    r"(?P<number>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s+",
     re.IGNORECASE,
 )
 _NOT_THERE = re.compile(r"\b(?:no|without|lack|need|needs|hire|hiring|want|looking for)\b[^,.;]{0,20}$", re.IGNORECASE)

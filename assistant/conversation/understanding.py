@@ -15,7 +15,7 @@ from assistant.conversation import phrases
 from assistant.conversation.acts import act_of
 from assistant.conversation.answers import answers, clauses, unasked
 from assistant.conversation.engagement import engagement_values, speaker_of
-from assistant.conversation.goals import goal_of, goals_in
+from assistant.conversation.goals import aims, goal_of, goals_in
 from assistant.conversation.people import counted_people, tools_named
 from assistant.conversation.taking import Left, Taken, Understood, span_in
 from assistant.debriefing.wording import amount, budget_words
@@ -42,6 +42,8 @@ from rules.document.base import LARGEST_NUMBER
 LONGEST = 20_000
 """Characters of one message: what is longer is a document, and `ninetyday critique` or `debrief` reads those."""
 GOALS = ("objectives", "more_objectives")
+_THERE = ("people.", "name.", "system.")
+"""What tells who and what is there, and no aim."""
 _LEAST_WORDS = 3
 """Words from which on an answer tells what hurts."""
 _OF_THE_PAST = "it speaks of what was; a target starts from what is"
@@ -134,8 +136,11 @@ def _told(
     taken += [one for one in answered if one not in taken]
     goals = tuple(goal_of(one, text) for one in reading.metrics if one.sense == "target" and asked.topic not in GOALS)
     if asked.topic in GOALS and not any(one.path for one in taken):
-        goals = goals_in(text, known, day)
-        if len(goals) == 1 and goals[0].target is None and any(one.key.startswith("baseline.") for one in values):
+        facts = [*values, *counted_people(text, known, "team"), *tools_named(text, known, "team")]
+        goals, there = aims(goals_in(text, known, day), [one for one in facts if one.key.startswith(_THERE)])
+        if there:
+            values = [one for i, one in enumerate(there) if one.key not in {other.key for other in there[:i]}]
+        elif len(goals) == 1 and goals[0].target is None and any(one.key.startswith("baseline.") for one in values):
             goals = ()  # where things stand, and no goal
         else:
             values = []

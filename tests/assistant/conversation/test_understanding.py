@@ -104,3 +104,31 @@ def test_a_year_that_nobody_said_is_noted() -> None:
 def test_a_role_in_a_list_of_people_is_no_change_of_the_role() -> None:
     one = {"asked": "team", "text": "four AEs and a head of marketing"}
     assert "role" not in found_in(one, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "goals", "keys"),
+    [
+        ("the sales team is two reps, Ana and Joe, and we use HubSpot", [], {"people.rep", "system.crm"}),
+        (
+            "Open the Lyon branch; move everybody to HubSpot",
+            ["Open the Lyon branch", "move everybody to HubSpot"],
+            set(),
+        ),
+        (
+            "Revenue from 2 to 3 million by December; we have three reps",
+            ["Revenue from 2 to 3 million by December"],
+            {"people.rep"},
+        ),
+    ],
+)
+def test_who_and_what_is_there_is_no_objective(text: str, goals: list[str], keys: set[str]) -> None:
+    found = understand(text, Asked("more_objectives"), Known(), TODAY)
+    assert [goal.text for goal in found.goals] == goals
+    assert {one.key for one in found.taken if one.key.startswith(("people.", "system."))} == keys
+
+
+def test_no_idea_about_the_rest_is_no_situation() -> None:
+    found = understand("no idea about the rest", Asked("situation"), Known(), TODAY)
+    assert found.act is not None
+    assert (found.act.name, found.situation) == ("unknown", "")
