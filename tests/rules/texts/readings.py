@@ -1,10 +1,11 @@
 """What every reader makes of some thousand sentences, as it was recorded once.
 
 readings.txt: some hundred with the findings about each; outside.txt: those of evals/data/outside but those held back;
-plans.txt: those of the briefs and examples; boundaries.txt: real ones a word or a figure from being read otherwise.
+plans.txt: those of the briefs and examples; boundaries.txt: real ones a word or a figure from being read otherwise;
+cases.txt: the cases of questions.yml and sentences.yml, here with the words that tell.
 
-python -m tests.rules.texts.readings            # reads the sentences of all four anew; look at the difference
-python -m tests.rules.texts.readings --gather   # the sentences of outside.txt and plans.txt from their files first
+python -m tests.rules.texts.readings            # reads the sentences of all five anew; look at the difference
+python -m tests.rules.texts.readings --gather   # those of outside, plans and cases from their files first
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ from rules.texts.stated import stated
 from tests.rules.loading import TODAY
 
 HERE = Path(__file__).parent
-RECORDED = ("readings", "outside", "plans", "boundaries")
+RECORDED = ("readings", "outside", "plans", "boundaries", "cases")
+GATHERED = ("outside", "plans", "cases")
 ROOT = HERE.parents[2]
 HELD_BACK = ("_b", "_e")
 """How the names of the batches end that nobody who works on the rules reads."""
@@ -137,7 +139,11 @@ _OWN = ("/okr_sets/0/objectives/0/key_results/0", "/ninety_day_plan/activities/0
 
 
 def gathered(name: str) -> Iterator[str]:
-    """The sentences of the files that outside.txt and plans.txt stand for, each once."""
+    """The sentences of the files that a recorded file stands for, each once."""
+    if name == "cases":
+        for file in (HERE / "questions.yml", HERE / "sentences.yml"):
+            yield from (" ".join(text.split()) for text in _texts(plain_value(file.read_text("utf-8"), file.name)))
+        return
     if name == "outside":
         files = [one for one in sorted((ROOT / "evals/data/outside").glob("*.yaml")) if one.stem[-2:] not in HELD_BACK]
     else:
@@ -167,7 +173,7 @@ def _texts(value: Any) -> Iterator[str]:
 if __name__ == "__main__":
     for _name in RECORDED:
         _said = [sentence_of(block) for block in recorded(_name)]
-        if "--gather" in sys.argv and _name in ("outside", "plans"):
+        if "--gather" in sys.argv and _name in GATHERED:
             _said = list(dict.fromkeys(gathered(_name)))
         _blocks = [reading(one, _name) for one in _said]
         (HERE / f"{_name}.txt").write_text("\n".join(_blocks) + "\n", "utf-8", newline="\n")
