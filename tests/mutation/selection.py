@@ -22,7 +22,8 @@ _FAMILIES = ("acc", "aln", "aut", "bas", "cap", "grd", "hor", "inf", "int", "met
 _SETTINGS = ("configuration", "threshold_", "toml", "kinds", "house", "conditions", "shapes")
 _ONLY_FOR = {
     "test_phrases.py": _TEXTS,
-    "test_questions.py": _TEXTS,
+    "test_questions.py": (*_TEXTS, "int_"),
+    "test_asked_readings.py": (*_TEXTS, "int_", "words", "by_word"),
     "test_changes.py": _TEXTS,
     "test_recognition.py": (*_TEXTS, "requirements"),
     "test_editing.py": _FORMATS,
@@ -58,7 +59,7 @@ _ONLY_FOR = {
 """Tests that take seconds and are about some modules only (beginnings of names); the others are spared them."""
 
 
-_RECORDED = ("test_readings", "test_standing", "test_layouts", "test_variants")
+_RECORDED = ("test_readings", "test_asked_readings", "test_standing", "test_layouts", "test_variants")
 """Tables of what was read off once: they notice most of what changes, and in seconds."""
 
 
