@@ -153,6 +153,9 @@ def test_a_job_that_is_deleted_ends_its_streams(told: Told) -> None:
     told.tell("one")
     with ThreadPoolExecutor(1) as pool:
         reading = pool.submit(told.read)
+        until = time.monotonic() + 20
+        while not sum(told.streams.values()) and time.monotonic() < until:
+            time.sleep(0.02)  # a job that is gone before anybody reads is not found
         assert httpx2.delete(f"{told.url}/v1/jobs/{told.job}").status_code == 204
         assert _texts(reading.result(30)) in (["one"], [])
 
