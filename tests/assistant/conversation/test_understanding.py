@@ -109,7 +109,7 @@ def test_a_role_in_a_list_of_people_is_no_change_of_the_role() -> None:
 @pytest.mark.parametrize(
     ("text", "goals", "keys"),
     [
-        ("the sales team is two reps, Ana and Joe, and we use HubSpot", [], {"people.rep", "system.crm"}),
+        ("the sales team is two reps, Ana and Joe, and we use HubSpot", list[str](), {"people.rep", "system.crm"}),
         (
             "Open the Lyon branch; move everybody to HubSpot",
             ["Open the Lyon branch", "move everybody to HubSpot"],
