@@ -106,22 +106,18 @@ def test_a_role_in_a_list_of_people_is_no_change_of_the_role() -> None:
     assert "role" not in found_in(one, TODAY)
 
 
-@pytest.mark.parametrize(
-    ("text", "goals", "keys"),
-    [
-        ("the sales team is two reps, Ana and Joe, and we use HubSpot", list[str](), {"people.rep", "system.crm"}),
-        (
-            "Open the Lyon branch; move everybody to HubSpot",
-            ["Open the Lyon branch", "move everybody to HubSpot"],
-            set(),
-        ),
-        (
-            "Revenue from 2 to 3 million by December; we have three reps",
-            ["Revenue from 2 to 3 million by December"],
-            {"people.rep"},
-        ),
-    ],
-)
+WHAT_IS_THERE: list[tuple[str, list[str], set[str]]] = [
+    ("the sales team is two reps, Ana and Joe, and we use HubSpot", [], {"people.rep", "system.crm"}),
+    ("Open the Lyon branch; move everybody to HubSpot", ["Open the Lyon branch", "move everybody to HubSpot"], set()),
+    (
+        "Revenue from 2 to 3 million by December; we have three reps",
+        ["Revenue from 2 to 3 million by December"],
+        {"people.rep"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "goals", "keys"), WHAT_IS_THERE)
 def test_who_and_what_is_there_is_no_objective(text: str, goals: list[str], keys: set[str]) -> None:
     found = understand(text, Asked("more_objectives"), Known(), TODAY)
     assert [goal.text for goal in found.goals] == goals
