@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.cli.options import UsageRefused
-from assistant.errors import NinetydayError
+from assistant.errors import ExtraMissing, NinetydayError
 from assistant.files import write_bytes, write_text
 
 if TYPE_CHECKING:
@@ -108,7 +108,10 @@ def _exported(rest: str, state: State, deps: Deps) -> str:
     if ending not in FORMATS:
         raise UsageRefused("/export wants a file with an ending", f"say /export plan.{{{','.join(FORMATS)}}}")
     document = _document(state)
-    write = load(ending)
+    try:
+        write = load(ending)
+    except ImportError as error:
+        raise ExtraMissing("/export", "export") from error
     report = check(document, today=deps.today, settings=deps.rules, evidence=evidence_of(document))
     made = write(prepare(document, report, dt.datetime.combine(deps.today, dt.time())))
     return f"wrote {write_bytes(rest, made if isinstance(made, bytes) else made.encode())}"

@@ -60,7 +60,8 @@ def engagement_values(
             found.setdefault(one.key, one)
     if not (asked in (None, *WHO) or corrects) or ("role" not in lacks and not (asked in WHO or corrects)):
         found.pop("role", None)
-    for one in (*_days(message, asked, corrects=corrects), *_start(message, asked, day)):
+    days = _impossible_days(message) or tuple(_days(message, asked, corrects=corrects))
+    for one in (*days, *_start(message, asked, day)):
         if isinstance(one, Left):
             found.pop("days_per_week", None)
             yield one
@@ -127,6 +128,24 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
     if asked in ("days", "cadence") and len(named) > 1:
         first, last = min(one.start() for one in named.values()), max(one.end() for one in named.values())
         yield _taken("days_per_week", len(named), span_in(message, first, last), "counted from the weekdays")
+
+
+def _impossible_days(message: str) -> tuple[Left, ...]:
+    """What says how many days a week and cannot be: "900 days a week", "minus two days a week"."""
+    match = _DAYS_A_WEEK.search(message)
+    if match is None:
+        return ()
+    number = said_number(match["number"])
+    if number is not None and not match["below"] and 0 < number <= MOST_DAYS:
+        return ()
+    return (Left(match.group().strip(), "so many days do not fit into a week"),)
+
+
+_DAYS_A_WEEK = re.compile(
+    r"(?<![\w.,-])(?P<below>(?:minus|negative)\s+|-\s?)?(?P<number>\d+(?:[.,]\d+)?|zero|no|one|two|three|four|five|six|seven)\s+"
+    r"(?:full |working )?days?\s*(?:a|per|each|every|/)\s*week\b",
+    re.IGNORECASE,
+)
 
 
 def _start(message: str, asked: str | None, day: dt.date) -> Iterator[Taken]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.conversation import phrases
 from assistant.conversation.taking import Goal, Taken, span_in
 from assistant.critique.collecting import Collected
 from assistant.critique.lists import company_objective
@@ -93,7 +94,8 @@ def _kept(start: int, line: str) -> Iterator[tuple[int, str]]:
     bullet = _BULLET.match(line)
     skipped = bullet.end() if bullet else len(line) - len(line.lstrip())
     text = line[skipped:].strip(" \t\r\n.;,")
-    if any(char.isalpha() for char in text) and len(text) <= _LONGEST and not text.endswith(":"):
+    named = any(char.isalpha() for char in text) and not phrases.pattern("bare_wish").match(text)
+    if named and len(text) <= _LONGEST and not text.endswith(":"):
         yield start + line.index(text, min(skipped, len(line))), text
 
 

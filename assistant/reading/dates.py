@@ -63,6 +63,8 @@ def looked_back(text: str, day: dt.date) -> dt.date | None:
     if found is not None:
         whole = _back(found, day)
         return whole if whole is not None and whole <= day and not _denied(text, whole) else None
+    if _no_such_day(text):
+        return None
     if match := _QUARTER.search(text):
         number = int(match["q"] or match["de"])
         end = _end_of_month(_year(match["year"]) or day.year, number * 3)
@@ -92,6 +94,8 @@ def looked_ahead(text: str, day: dt.date) -> dt.date | None:
     if found is not None:
         whole = _near(found, day)
         return whole if whole is not None and not _denied(text, whole) else None
+    if _no_such_day(text):
+        return None
     if match := _QUARTER.search(text):
         return _ahead(_year(match["year"]), int(match["q"] or match["de"]) * 3, day)
     if match := _HALF.search(text):
@@ -110,6 +114,22 @@ def looked_ahead(text: str, day: dt.date) -> dt.date | None:
     if re.search(r"\b(?:tomorrow|morgen|mañana)\b", text, re.IGNORECASE):
         return day + dt.timedelta(days=1)
     return None
+
+
+def _no_such_day(text: str) -> bool:
+    """Whether a day is named that its month does not have: "31 February 2027" is no day, and no year's end either."""
+    for match in _DAY_OF_MONTH.finditer(text):
+        month = MONTHS[(match["month"] or match["of"]).lower()]
+        if int(match["day"] or match["nth"]) > calendar.monthrange(2024, month)[1]:
+            return True
+    return False
+
+
+_DAY_OF_MONTH = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?(?P<month>{_MONTHS})\b|"
+    rf"\b(?P<of>{_MONTHS})\.?\s+(?P<nth>\d{{1,2}})(?:st|nd|rd|th)?\b(?![%.,]?\d|\s?%)",
+    re.IGNORECASE,
+)
 
 
 def wrong_weekday(text: str, day: dt.date) -> str | None:

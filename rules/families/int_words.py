@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from rules.texts.words import PerWord, bases
+from rules.texts.words import PerWord, bases, read_classes
 
 FILE = Path(__file__).parents[1] / "data" / "inquiries.txt"
 _TOKEN = re.compile(r"[a-z\d$€£][\w'&/+%-]*|[^\w\s'\"]")
@@ -48,15 +48,7 @@ Place = tuple[int, int]
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    name = ""
-    for line in FILE.read_text("utf-8").splitlines():
-        if line.startswith("["):
-            name = line[1:-1]
-        elif not line.startswith("#"):
-            for word in line.split():
-                found.setdefault(word, set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
+    return read_classes(FILE)
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from rules.texts.words import PerWord, verb_bases
+from rules.texts.words import PerWord, read_classes, verb_bases
 
 FILE = Path(__file__).parents[1] / "data" / "promises.txt"
 NOTHING: frozenset[str] = frozenset()
@@ -32,15 +32,7 @@ class Word:
 @cache
 def classes() -> dict[str, frozenset[str]]:
     """The classes of each word of data/promises.txt."""
-    found: dict[str, set[str]] = {}
-    name = ""
-    for line in FILE.read_text("utf-8").splitlines():
-        if line.startswith("["):
-            name = line[1:-1]
-        elif not line.startswith("#"):
-            for word in line.split():
-                found.setdefault(word, set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
+    return read_classes(FILE)
 
 
 @lru_cache(maxsize=8192)

@@ -84,9 +84,14 @@ def _forms() -> dict[str, frozenset[str]]:
 @cache
 def classes() -> dict[str, frozenset[str]]:
     """The classes of each base form of data/words.txt; two words of one term are joined by "_"."""
+    return read_classes(FILE)
+
+
+def read_classes(path: Path) -> dict[str, frozenset[str]]:
+    """By word the classes that a file lists it under: "[class]", then its words in lines; "#" begins a remark."""
     found: dict[str, set[str]] = {}
     name = ""
-    for line in FILE.read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").splitlines():
         if line.startswith("["):
             name = line[1:-1]
         elif not line.startswith("#"):

@@ -128,3 +128,23 @@ def test_no_idea_about_the_rest_is_no_situation() -> None:
     found = understand("no idea about the rest", Asked("situation"), Known(), TODAY)
     assert found.act is not None
     assert (found.act.name, found.situation) == ("unknown", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["from 31 February 2027", "April 31", "minus two days a week", "900 days a week", "0 days"]
+)
+@pytest.mark.parametrize("topic", ["company", "cadence"])
+def test_what_cannot_be_is_told_and_not_taken(text: str, topic: str) -> None:
+    found = understand(text, Asked(topic), Known(), TODAY, lacks=frozenset(("company", "start", "days_per_week")))
+    assert not [one for one in found.taken if one.key in ("start", "days_per_week")]
+    assert not (text[0] in "m90" and found.taken)
+
+
+def test_a_day_that_is_one_is_read() -> None:
+    found = understand("1 March 2027, two days a week", Asked("cadence"), Known(), TODAY)
+    assert {one.key: one.shown for one in found.taken} == {"start": "2027-03-01", "days_per_week": "2"}
+
+
+@pytest.mark.parametrize("text", ["swap in", "split", "drop"])
+def test_a_bare_wish_is_no_objective(text: str) -> None:
+    assert not understand(text, Asked("more_objectives"), Known(), TODAY).goals
