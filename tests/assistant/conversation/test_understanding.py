@@ -148,3 +148,9 @@ def test_a_day_that_is_one_is_read() -> None:
 @pytest.mark.parametrize("text", ["swap in", "split", "drop"])
 def test_a_bare_wish_is_no_objective(text: str) -> None:
     assert not understand(text, Asked("more_objectives"), Known(), TODAY).goals
+
+
+@pytest.mark.parametrize("name", ["3D Systems", "7 Days Inn"])
+def test_a_company_may_begin_with_a_figure(name: str) -> None:
+    found = understand(name, Asked("company"), Known(), TODAY, lacks=frozenset(("company",)))
+    assert [one.shown for one in found.taken] == [name]
