@@ -25,7 +25,21 @@ from api.frame import ID_HEADER, Frame
 from api.jobs.desk import Desk
 from api.jobs.watching import Watch
 from api.metrics import Metrics
-from api.routes import checks, critiques, documents, drafts, engagements, guidance, health, jobs, own, pages, tenant
+from api.routes import (
+    checks,
+    conversations,
+    critiques,
+    documents,
+    drafts,
+    engagements,
+    guidance,
+    health,
+    jobs,
+    own,
+    pages,
+    talking,
+    tenant,
+)
 from api.talks import Talks
 from api.work import Workshop
 from assistant.errors import NinetydayError
@@ -38,8 +52,8 @@ PREFIX = "/v1"
 PURGE_SECONDS = 3600
 _LOG = logging.getLogger("ninetyday.api")
 ROUTERS = (
-    checks.router, critiques.router, drafts.router, jobs.router, documents.router, pages.router, engagements.router,
-    guidance.router, own.router,
+    checks.router, conversations.router, talking.router, critiques.router, drafts.router, jobs.router,
+    documents.router, pages.router, engagements.router, guidance.router, own.router,
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ ID_HEADER = "x-request-id"
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 _WITH_BODY = ("POST", "PUT", "PATCH")
 MULTIPART = "multipart/form-data"
-UPLOADS = frozenset({"/v1/critiques", "/v1/guidance"})
+UPLOADS = frozenset({"/v1/conversations", "/v1/critiques", "/v1/guidance"})
 """Where files may be sent as browsers send them; everywhere else a body is JSON, which no page of another site sends
 without asking first."""
 

@@ -115,7 +115,7 @@ class Talks:
             with self._deps.storage.writing() as session:
                 message = self.accept(session, tenant, conversation, text, expected)
         except conversations.BeingAnswered:
-            self._look_after(tenant, conversation)
+            self.look_after(tenant, conversation)
             raise
         self.answer(tenant, conversation, message)
         return message
@@ -272,7 +272,7 @@ class Talks:
             for one in others:
                 self._take_up_if_dead(one)
 
-    def _look_after(self, tenant: TenantId, conversation: str) -> None:
+    def look_after(self, tenant: TenantId, conversation: str) -> None:
         """See that a message that has no reply yet is being answered by somebody who lives."""
         with self._lock:
             if self._slots is None:
