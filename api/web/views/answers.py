@@ -48,7 +48,9 @@ def answers_view(state: State) -> AnswersView:
         return AnswersView("offer", _choices(rows))
     topic = state.asked or ""
     hint = str(_bank()["hints"].get(topic, ""))
-    parts = tuple(Choices(str(name), str(opening), _choices(rows)) for name, opening, rows in _bank()["parts"].get(topic, ()))
+    parts = tuple(
+        Choices(str(name), str(opening), _choices(rows)) for name, opening, rows in _bank()["parts"].get(topic, ())
+    )
     return AnswersView(topic, _choices(_bank()["buttons"].get(topic, ())), parts, Choice(*WHY) if topic else None, hint)
 
 

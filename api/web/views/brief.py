@@ -56,7 +56,8 @@ def brief_view(state: State, prepared: View) -> BriefView:
         "engagement": not state.lacks,
         "objectives": bool(prepared.company_objectives),
         "situation": bool(prepared.situation),
-        "there": bool(people or systems) or (state.value.get("people") is not None and bool({"team"} & {*state.closed})),
+        "there": bool(people or systems)
+        or (state.value.get("people") is not None and bool({"team"} & {*state.closed})),
         "figures": bool(prepared.baselines),
         "working": bool(prepared.working),
     }

@@ -121,7 +121,7 @@ def _shown(document: Document, one: Finding) -> FindingView:
 
 
 def _line(document: Document, path: str) -> tuple[str, str]:
-    """The innermost sentence on the way to a place, and the id of what it belongs to; else the value that stands there."""
+    """The innermost sentence on the way to a place, and the id of what it belongs to; else the value there."""
     value: Any = document
     line, anchor, name = "", "", ""
     for part in path.split("/")[1:]:

@@ -129,15 +129,18 @@ def _card(
 
 
 def _owner(kr: given.KeyResult, role: str) -> str:
-    """Who answers for it, and through whom where others have to do it. Nobody appears that the document does not name."""
+    """Who answers for it, and through whom where others have to do it: only whom the document names."""
     through = words.clean(kr.depends_on.who) if kr.depends_on else ""
     return f"{role}, with {through}" if through else role
 
 
 def _author(author: str | None) -> str:
-    return {"founder": "Founder's words", "executive": "Executive's words", "assistant": "Drafted", "edited": "Edited"}.get(
-        author or "", ""
-    )
+    return {
+        "founder": "Founder's words",
+        "executive": "Executive's words",
+        "assistant": "Drafted",
+        "edited": "Edited",
+    }.get(author or "", "")
 
 
 def _dumbbell(baseline: float | None, target: float | None) -> Dumbbell | None:

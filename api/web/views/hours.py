@@ -81,7 +81,10 @@ def _row(row: LedgerRow, scale: float) -> HoursRow:
         pieces.append(Piece("over", round(net * scale, 2), round((done - net) * scale, 2), told))
     else:
         at = net
-        for kind, width, what in (("standing", row.standing, "reports and one-to-ones"), ("off", row.days_off, "days off")):
+        for kind, width, what in (
+            ("standing", row.standing, "reports and one-to-ones"),
+            ("off", row.days_off, "days off"),
+        ):
             if width > 0:
                 pieces.append(Piece(kind, round(at * scale, 2), round(width * scale, 2), f"{hours(width)} {what}"))
                 at += width

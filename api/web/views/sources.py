@@ -74,7 +74,9 @@ def passage_of(card: Card) -> PassageView:
 def passages_on(sources: Iterable[Source], most: int = 2) -> tuple[PassageView, ...]:
     """The shipped passages that stand for the same sections as these sources, those of the first source first."""
     found = [card for one in sources for card in _by_section().get((one.document, one.section), ())]
-    return tuple(passage_of(card) for card in dict.fromkeys(card.id for card in found) for card in [_by_id()[card]])[:most]
+    return tuple(passage_of(card) for card in dict.fromkeys(card.id for card in found) for card in [_by_id()[card]])[
+        :most
+    ]
 
 
 def origin_of(card: Card) -> str:
