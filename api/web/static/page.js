@@ -38,6 +38,7 @@ const atEnd = () => !scroll || scroll.scrollHeight - scroll.scrollTop - scroll.c
 const toEnd = () => scroll?.scrollTo({ top: scroll.scrollHeight });
 
 function follow() {
+  let first = true;
   const source = new EventSource(`${main.dataset.live}?after=${main.dataset.place}`);
   const on = (name, act) => source.addEventListener(name, (event) => {
     if (event.lastEventId) main.dataset.place = event.lastEventId;
@@ -58,7 +59,8 @@ function follow() {
     morph($("#actions"), actions, "innerHTML");
     $("#current-title").textContent = title;
     document.title = `${title}: ninetyday`;
-    if (main.dataset.show !== "paper") $(".dot")?.removeAttribute("hidden");
+    if (!first && main.dataset.show !== "paper") $(".dot").hidden = false;
+    first = false;
   });
   on("answers", ({ html, hint }) => {
     const near = atEnd();

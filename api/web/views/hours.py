@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.exports.view import Capacity, LedgerRow
-from assistant.exports.words import hours
+from assistant.exports.words import MONTHS, hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _row(row: LedgerRow, scale: float) -> HoursRow:
     spoken = f"By day {row.day}: {hours(row.net)} there" + (f", {asked} planned, {left}" if asked else "")
     return HoursRow(
         row.day,
-        row.date_words.partition(", ")[2],
+        _short(row.date_words),
         round(net * scale, 2),
         tuple(pieces),
         hours(row.net),
@@ -102,3 +102,9 @@ def _row(row: LedgerRow, scale: float) -> HoursRow:
         row.left < 0,
         spoken,
     )
+
+
+def _short(date_words: str) -> str:
+    """`day 30, 30 March 2027` reads "30 Mar 2027" in a narrow place."""
+    parts = date_words.partition(", ")[2].split()
+    return " ".join(part[:3] if part in MONTHS else part for part in parts)

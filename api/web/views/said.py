@@ -6,6 +6,7 @@ paragraph, so nothing that is said is ever lost here.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ _KEY_RESULT = re.compile(r"^KR\d+\b")
 _WHAT_IF = "What if:"
 _NOTED = "Noted: "
 _MEND = " Mend: "
+_FEW_WORDS, _ALIKE = 5, 0.5
+"""Sentences shorter than this, or less alike, are shown whole, before and after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ class Difference:
     where: str
     before: str
     after: str
+    pieces: tuple[tuple[Literal["", "del", "ins"], str], ...] = ()
+    """Of a changed sentence that stayed much the same: its words, with those that went and came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +201,30 @@ def _difference(match: re.Match[str]) -> Difference:
     before, arrow, after = rest.partition(" -> ")
     where = _place(place)
     if mark == "~" and arrow:
-        return Difference("~", where, readable(before), readable(after))
+        old, new = _value(before), _value(after)
+        return Difference("~", where, old, new, tuple(_word_by_word(old, new)))
     if mark == "-":
-        return Difference("-", where, readable(rest), "")
-    return Difference("+" if mark == "+" else "~", where, "", readable(rest))
+        return Difference("-", where, _value(rest), "")
+    return Difference("+" if mark == "+" else "~", where, "", _value(rest))
+
+
+def _word_by_word(before: str, after: str) -> Iterator[tuple[Literal["", "del", "ins"], str]]:
+    old, new = before.split(), after.split()
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    if min(len(old), len(new)) < _FEW_WORDS or matcher.ratio() < _ALIKE:
+        return
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "equal":
+            yield "", " ".join(old[a:b])
+            continue
+        if b > a:
+            yield "del", " ".join(old[a:b])
+        if d > c:
+            yield "ins", " ".join(new[c:d])
+
+
+def _value(text: str) -> str:
+    return {"True": "yes", "False": "no", "None": "not known"}.get(text) or readable(text)
 
 
 _CONTAINERS = frozenset(

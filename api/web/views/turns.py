@@ -35,6 +35,7 @@ class ConversationRow:
 
     id: str
     title: str
+    role: str
     stage: str
     stage_name: str
     when: str
@@ -69,6 +70,7 @@ def conversation_row(one: Conversation, now: dt.datetime) -> ConversationRow:
     return ConversationRow(
         one.id,
         words.clean(one.about.title),
+        f"Fractional {words.ROLES.get(one.about.role, words.clean(one.about.role))}" if one.about.role else "",
         _STAGES.get(one.about.stage, words.opened(one.about.stage)),
         one.about.stage,
         _when(one.changed, now),
