@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import json
 from collections import Counter
+from collections.abc import AsyncGenerator
 from typing import Annotated, Any, Literal, cast
 
 from fastapi import APIRouter, Depends, Form, Path, Query, Request, Response
@@ -125,7 +127,7 @@ async def events(
     if (limit := request.scope.get("limit")) is not None:
         limit.reschedule(None)
 
-    async def told() -> Any:
+    async def told() -> AsyncGenerator[bytes]:
         streams[caller.tenant] += 1
         try:
             async for one in Showing.of(request, caller.tenant, conversation).events(place):
@@ -276,7 +278,7 @@ async def shared(secret: Annotated[str, Path(max_length=100)], request: Request)
         state = started_from(Document.model_validate(view.value)) if view.complete else None
         if state is None:
             raise Refused("not-found", "there is no document behind this link yet")
-        moment = _noon(deps)
+        moment = _moment(deps)
         return {"paper": paper_of(state, moment, deps.rules, view.report), "base": "", "rules": len(REGISTRY)}
 
     return page("shared.html.j2", await run_in_threadpool(shown))
@@ -351,7 +353,5 @@ def _deps(request: Request) -> Deps:
     return request.app.state.deps
 
 
-def _noon(deps: Deps) -> Any:
-    import datetime as dt
-
+def _moment(deps: Deps) -> dt.datetime:
     return dt.datetime.combine(deps.today(), dt.time())
