@@ -144,6 +144,8 @@ def _told(
             goals = ()  # where things stand, and no goal
         else:
             values = []
+    # A day alone is no aim, whatever question it answers.
+    goals = tuple(one for one in goals if not phrases.pattern("lone_date").fullmatch(one.text))
     if len(asked.metrics) == 1 and goals and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()
