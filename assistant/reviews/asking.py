@@ -146,9 +146,9 @@ def _still_named(done: Reviewed) -> Iterator[str]:
         last = day_of(done.ctx.document.engagement.start, event.date) if event.date else 0
         for group in (group for group, gone in event.gone if group.count <= gone):
             places = [*_in_key_results(done, group, last), *_in_activities(done, group, last)]
-            who = group.many if group.count > 1 else group.said
+            who = group.said if group.job else f"the {group.many if group.count > 1 else group.said}"
             if places:
-                yield f"Write anew what still names the {who}: {', '.join(places)}."
+                yield f"Write anew what still names {who}: {', '.join(places)}."
 
 
 def _in_key_results(done: Reviewed, group: Group, last: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.drafting.assemble import dependency, filled_text, situation_of
 from assistant.drafting.citations import Citations
+from assistant.drafting.dates import Days
 from assistant.drafting.events import Event
 from assistant.drafting.frame import Frame, build_frame
 from assistant.drafting.interviews.meetings import Meeting, meetings
@@ -16,7 +17,6 @@ from assistant.drafting.picks import Pick, same_idea
 from assistant.drafting.plan.budget import Item, fits, missing, settle
 from assistant.drafting.plan.carried import Carried, Quarter, quarter_of
 from assistant.drafting.plan.commitments import CeoPart
-from assistant.drafting.plan.dates import Days
 from assistant.drafting.plan.layout import Layout
 from assistant.drafting.plan.wording import Words, quick_win_name
 from assistant.drafting.planning import Planned
