@@ -201,11 +201,15 @@ def _next_review(done: Reviewed) -> str:
     """The formal review that comes next: day 90 where that lies ahead, else the end of the quarter."""
     start, on = done.ctx.document.engagement.start, done.found.on
     slack = done.ctx.thresholds.review_slack_days
+    agreed = min((one for one in done.ctx.document.reviews or () if one > on), default=None)
     try:
         day_90 = date_of(start, HORIZON_DAYS["90d"])
         ends = quarter_ends(on + dt.timedelta(days=slack), on + dt.timedelta(days=120))
     except OverflowError:
         return ""
+    owed = day_90 if on < day_90 - dt.timedelta(days=slack) else next(iter(ends), None)
+    if agreed is not None and (owed is None or agreed <= owed + dt.timedelta(days=slack)):
+        return f"The next review is the one agreed for {date_words(agreed)}."
     if on < day_90 - dt.timedelta(days=slack):
         return f"The next review is due at day 90, {date_words(day_90)}."
     return f"The next review is due at the quarter's end, {date_words(ends[0])}." if ends else ""

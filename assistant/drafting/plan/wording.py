@@ -44,7 +44,8 @@ class Words:
     def step(self, step: Step) -> str:
         """A step's wording for this company, filled."""
         row = self._steps.of(step, self._frame.role)
-        wording = row.worded_for(self._frame.client.company, marketing=self._frame.knows_marketing)
+        frame = self._frame
+        wording = row.worded_for(frame.client.company, marketing=frame.knows_marketing, shop=frame.sells_in_a_shop)
         return fill(wording, self._frame.client.looking_up, Situation()).text
 
     def about(self, step: Step) -> str:
