@@ -125,7 +125,7 @@ def test_why_a_question_is_asked() -> None:
     text = markdown_page(seen)
     assert "### Ana\n\nThe brief names \\<nobody\\>\n\n1. How many deals do you win? (Baseline) " in text
     assert "(Baseline) *Why: BAS201: no win rate*\n" in text
-    assert "| What | Why |" in text
+    assert "| Deals, no figure |" in text
     page = html_page(seen)
     assert "The brief names &lt;nobody&gt;" in page
     assert "BAS201: no win rate</p></li>" in page
