@@ -38,6 +38,7 @@ _ELSEWHERE = {"works": "activities", "fails": "issues"}
 _KEY_RESULT = re.compile(r"^\**(KR\s?\d{1,2}|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)\b\**\s*[:,–-]?\s*")
 _GOES_ON = re.compile(r"(?:he|she|they|it|that|this|otherwise|without)(?:'|’| )", re.IGNORECASE)
 """How a sentence opens that gives the reason for what was asked before it."""
+_POINTS_BACK = re.compile(r"\b(?:them|him|her|it|this|that|they|those|these)\b", re.IGNORECASE)
 _NEEDED = re.compile(r"(?:(?:it |this |we |i )?needs?|needed)\s*:?\s+(?P<what>.+)$", re.IGNORECASE)
 _TOLD = {"activities": "done", "decisions": "decision", "issues": "issue", "priorities": "next"}
 _LANGUAGES = {"de": "German", "fr": "French", "es": "Spanish"}
@@ -257,6 +258,12 @@ class NotesReader:
                 before[-1]["needs"] = bare(alone["what"])
                 return "what it needs"
             asked = self._people.asks(words) or (bare(words) if self._people.asks_by(entry.label) else None)
+            if asked is not None and _POINTS_BACK.search(asked) and not self._last_needs(entry):
+                assert self._last is not None
+                self._last[1]["needs"] = (
+                    f"you to {asked}"  # "The flows are locked by the agency. Dana, please email them"
+                )
+                return "what it needs"
             if asked is not None and entry.follows and before and _GOES_ON.match(asked):
                 row = before[-1]
                 row["text"] = row["needs"] = f"{bare(row['needs'] or row['text'])}. {asked}"

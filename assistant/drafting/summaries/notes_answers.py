@@ -62,9 +62,9 @@ def _judged_alone(words: str) -> tuple[Judgement, str] | None:
     """A sentence that is nothing but a judgement, between others: "Reps quote alone. On track. Greg still does not"."""
     parts = re.split(r"(?<=[.;])\s+", words)
     for at, part in enumerate(parts):
-        name = next((name for name in _JUDGEMENTS if _pattern("answers", name).fullmatch(bare(part).lower())), None)
-        if name is not None:
-            return name, bare(" ".join(parts[:at] + parts[at + 1 :]))
+        for name in _JUDGEMENTS:
+            if _pattern("answers", name).fullmatch(bare(part).lower()):
+                return name, bare(" ".join(parts[:at] + parts[at + 1 :]))
     return None
 
 

@@ -38,7 +38,8 @@ _A_SHORT_TIME = re.compile(
     re.IGNORECASE,
 )
 _A_QUARTER = re.compile(
-    r"\b(?:for|in|of|this|over|im|en|au|del?|ce|dieses) (?:the |el |le |diesem )?(?:quarters?|q[1-4]|quartals?|trimestre)\b",
+    r"\b(?:for|in|of|this|over|im|en|au|del?|ce|dieses) (?:the |el |le |diesem )?"
+    r"(?:quarters?|q[1-4]|quartals?|trimestre)\b",
     re.IGNORECASE,
 )
 _LESS_BY_A_QUARTER = 0.6

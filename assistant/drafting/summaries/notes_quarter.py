@@ -17,7 +17,8 @@ ONLY_QUARTERLY = frozenset(
 )
 _DAYS = r"(?:\d[\d.,]*|an?|one|two|three|four|ein|zwei|drei|vier|un|une|deux|trois|dos|tres)(?: and a half)?"
 _ONLY_DAYS = re.compile(
-    rf"{_DAYS}(?: days?)?(?: (?:a|per) week)?(?: (?:is|are))? (?:works?|fine|ok(?:ay)?|right|enough|good|yes|ja|oui|sí|passen|passt|reichen|suffisent)",
+    rf"{_DAYS}(?: days?)?(?: (?:a|per) week)?(?: (?:is|are))? (?:works?|fine|ok(?:ay)?|right|enough|good|"
+    r"yes|ja|oui|sí|passen|passt|reichen|suffisent)",
     re.IGNORECASE,
 )
 """An answer that says nothing but that the days are right."""

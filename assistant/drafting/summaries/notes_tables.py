@@ -13,6 +13,8 @@ _FILE = Path(__file__).parent / "columns.yaml"
 _FEWEST = 3
 """Cells that a row without a rule has at least: two are a line with a gap in it."""
 _MONTHS = 12
+_UNIT = re.compile(r"(?<=\d)\s?(?:%|[^\W\d_]+)$")
+_ONLY_A_NUMBER = re.compile(r"\d[\d.,]*")
 _HOURS = re.compile(r"~?\s?(\d+(?:[.,]\d+)?)\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)?", re.IGNORECASE)
 _RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
 _MONTH = re.compile(rf"^(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?(?:\s*'?\d{{2,4}})?$")
@@ -62,6 +64,8 @@ def _tell(found: list[str], lines: list[str], at: int, numbers: range) -> None:
             continue  # which of its figures is the level cannot be told
         value = cells[now] if now < len(cells) else ""
         earlier = cells[before] if before is not None and before < len(cells) else ""
+        if (unit := _UNIT.search(value)) is not None and _ONLY_A_NUMBER.fullmatch(earlier):
+            earlier += unit[0]  # "66 days" beside "73": the unit stands once in a row
         aside = f" ({earlier} before)" if re.search(r"\d", earlier) else ""
         found[number] = f"- {cells[0]}: {value}{aside}" if cells and cells[0] and value else ""
 
