@@ -28,9 +28,12 @@ from assistant.critique.line_shapes import (
     STARRED,
     STRETCH,
     WIDE,
+    TAGS,
     cells_in,
+    heads_list,
     is_labelled,
     is_value_name,
+    is_wrapped,
 )
 from assistant.critique.tables import has_heads, is_of_pairs, is_turned
 from assistant.critique.voices import Voices
@@ -74,8 +77,9 @@ class Outline:
         self._skipping: str | None = None
         self._aligned: re.Match[str] | None = None
         """A label that only blanks set apart from its value, in the entry that is open."""
-        offset = 0
+        self._number = offset = 0
         for number, line in enumerate(self._lines):
+            self._number = number
             self._line(number, offset, line)
             offset += len(line) + 1
         self._close()
@@ -122,6 +126,12 @@ class Outline:
             self._said(begin + run_in.end(), end, self.source[begin + run_in.end() : end])
             self._close()
             self._headings.pop()
+            return
+        if (tagged := TAGS.match(body)) is not None and len(tagged["words"].split()) <= LONGEST_TITLE:
+            self._close()
+            if tagged["words"]:
+                begin, end = begin + tagged.start("words"), begin + tagged.end("words")
+                self._add_heading(begin, end, tagged["words"], COLON)
             return
         level = self._heading_level(number, body)
         if level:
@@ -184,7 +194,8 @@ class Outline:
             return COLON
         if self._is_title(number, bare):
             return 1
-        return COLON if self._names_section(number, bare) else 0
+        named = self._names_section(number, bare) or heads_list(self._lines, number, bare)
+        return COLON if named else 0
 
     def _is_title(self, number: int, words: str) -> bool:
         """Whether the first line of a text only says what the text is: a few words that name goals or a plan."""
@@ -277,7 +288,7 @@ class Outline:
     def _said(self, begin: int, end: int, body: str) -> None:
         """A line of an entry or a paragraph: the next of the one that is open, or the first of another."""
         bullet = BULLET.match(body) or LETTERED.match(body)
-        if self._open is not None and not bullet and self._goes_on(body):
+        if self._open is not None and not bullet and self._goes_on(body) and self._is_wrapped(body):
             self._open.places.extend([begin - 1, *range(begin, end)])
             self._open.last = body
             return
@@ -302,6 +313,10 @@ class Outline:
         if text[:1].islower() or text[:1] in "(%":
             return len(last) >= FULL_LINE or last.endswith((",", " and", " or", "-"))
         return len(last) >= FULL_LINE + 8 and not last.endswith((".", "!", "?", ";"))
+
+    def _is_wrapped(self, body: str) -> bool:
+        """Whether a paragraph's lines end because they were full; what is indented below an entry always goes on."""
+        return body[:1].isspace() or is_wrapped(self._lines, self._number)
 
     def _close(self) -> None:
         one, self._open = self._open, None

@@ -25,6 +25,7 @@ from assistant.critique.prose import goals_in_prose
 from assistant.critique.slashes import settle
 from assistant.critique.span_words import span_of
 from assistant.critique.terms import read_terms
+from assistant.critique.typed import type_columns
 from assistant.critique.words import fields_of
 from assistant.reading import Doubt, Known, Reading, Span, read
 from assistant.reading.metric_names import mentions
@@ -75,6 +76,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     settle(text)
     out = Collected(text, today)
     entries = outline(text)
+    columns = type_columns(entries)
     place(entries)
     start = read_engagement(entries, out, today)
     alone = only_owner(entries)
