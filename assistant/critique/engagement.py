@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.critique.collecting import Collected
 from assistant.critique.company import read_company
-from assistant.critique.deadlines import ahead
+from assistant.critique.deadlines import ahead, only_date
 from assistant.critique.entries import Entry, Words
 from assistant.critique.words import fields_of
 from rules.document.base import Role
@@ -92,8 +92,8 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_DATE = re.compile(
-    r"^(?:the )?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of )?[^\W\d_]{3,10}\.?,?(?:\s+20\d\d)?|"
-    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|\d{1,2}-[^\W\d_]{3,9}-(?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
+    r"^(?:the )?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of )?[^\W\d_]{3,10}\.?,?(?:\s+(?:20\d\d|['’]?\d\d\b(?!\s?[h%:])))?|"
+    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+(?:20\d\d|['’]\d\d))?|\d{1,2}-[^\W\d_]{3,9}-(?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
     re.IGNORECASE,
 )
 _EXPECTS = (
@@ -259,7 +259,7 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
             if (
                 strict
                 and "start" in fields_of(label)
-                and entry.section not in ("okrs", "phase", "plan", "kpis", "baselines")
+                and (entry.section not in _DATED_OTHERWISE or _opens(entry, words))
             ):
                 lead = _LEAD.match(text)
                 at = lead.end() if lead else 0
@@ -291,6 +291,14 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
                 out.put("/engagement/start", date, words.part(offset, offset + dated.end()).span(), note)
                 return date
     return None
+
+
+_DATED_OTHERWISE = frozenset(("okrs", "phase", "plan", "kpis", "baselines"))
+
+
+def _opens(entry: Entry, words: Words) -> bool:
+    """Whether a value stands under nothing but the title of a text and is a day: the facts that a plan opens with."""
+    return entry.pair is not None and len(entry.above) <= 1 and only_date(words.text)
 
 
 _LEAD = re.compile(r"(?i)^\W*(?:from|on|as of|since|ab|am)\s+")

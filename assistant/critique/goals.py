@@ -50,9 +50,9 @@ def hours(words: Words) -> tuple[Said | None, Said | None]:
             continue
         found = Said(_tidy(one.value), words.part(one.start, one.end))
         near = (
-            re.split(r"[,;()]|\band\b|\+|\bplus\b", before)[-1][-30:]
+            re.split(r"[,;()]|\band\b|\+|\bplus\b|→|->|[·•|]|\s[-–—]\s", before)[-1][-30:]
             + " "
-            + re.split(r"[,;()]|\+|\bplus\b|\band\b", after)[0][:30]
+            + re.split(r"[,;()]|\+|\bplus\b|\band\b|→|->|[·•|]|\s[-–—]\s", after)[0][:30]
         )
         if _DELEGATED.search(near) and not _OWN_HOURS.search(near):
             others = others or found

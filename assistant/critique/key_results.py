@@ -137,6 +137,8 @@ def _write_goal(
             due = deadlines.due(cells[name], start, today, alone=True) or due
     if due is None:
         due = _due_beside(cells, start, today)
+    if own is None and others is None and "notes" in cells:
+        own, others = goals.hours(cells["notes"])
     if own is None and _HOURS_IN_BRACKETS.search(out.source):
         own = goals.bracketed_hours(words)
     _put(out, f"{path}/hours", own)

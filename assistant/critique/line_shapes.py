@@ -70,6 +70,10 @@ def is_labelled(text: str) -> bool:
 
 RUN_IN = re.compile(r"^\s*(?P<mark>\*{1,2}|_)(?P<words>[^*_\n]{3,70})\.(?P=mark)\s+(?=\S)")
 """A heading that opens its paragraph: "*Decisions.* She may ..."."""
+CLAUSE = re.compile(
+    r"^\s*(?:§\s*)?(?:[A-Z]\.?)?\d{1,2}(?:\.\d{1,2})*\.?\s+(?P<words>[A-ZÀ-Þ][^.:;,\n]{2,50})[.:]\s+(?=\S)(?!\d)"
+)
+"""A clause that is called in front of its words: "B.5 Authority. The Consultant may ..."."""
 ASKS = re.compile(r"^(?:\S+ ){0,8}\S+\?$")
 """A short question on a line of its own, as people answer mails under it."""
 STARRED = re.compile(r"^(?P<mark>[*_])(?![*_\s])[^*_]{3,80}(?<![\s.,])(?P=mark)$")

@@ -30,6 +30,7 @@ from assistant.critique.goal_lines import (
 from assistant.critique.goal_sets import DETAILS, Aim, Goal, GoalSet, horizon_of
 from assistant.critique.words import fields_of, plain, promises
 from assistant.reading.known import Known
+from assistant.reading.metric_names import mentions
 
 _OBJECTIVE = re.compile(
     r"^\W*(?P<id>(?:(?:objective|goal|okr|ziel|objetivo|objectif)\s[A-H](?:-?\d)?(?=\s*[:.–—-])|"
@@ -42,6 +43,9 @@ _KEY_RESULT = re.compile(
     r"(?<!\w)\d\.\d)\b\s*(?:\([^)]{1,40}\)\s*)?[:.)–—-]?\s*(?=\S)",
     re.IGNORECASE,
 )
+
+_LETTERS = 4
+"""A goal has at least so many, or is the short name of a metric: "ARR"."""
 
 
 class Goals:
@@ -83,7 +87,7 @@ class Goals:
         elif entry.kind == "item":
             if self._is_aim(entry):
                 self._aim(entry, entry.words)
-            else:
+            elif not SUM.search(text):
                 self._goal(entry, entry.words.part(own_number(text)))
         else:
             self._line(entry)
@@ -137,7 +141,8 @@ class Goals:
             self._set_for(entry).objectives.append(Aim(words))
 
     def _goal(self, entry: Entry, words: Words) -> Goal | None:
-        if len(re.findall(r"[^\W\d_]", words.text)) < 4 or BLANK.match(words.text):
+        few = len(re.findall(r"[^\W\d_]", words.text)) < _LETTERS and not mentions(words.text, Known())
+        if few or BLANK.match(words.text):
             return None
         here = self._set_for(entry)
         if not here.objectives:
@@ -172,7 +177,7 @@ class Goals:
         if (aim := SAID_AIM.match(text)) is not None and len(text.split()) <= ONE_GOAL:
             self._aim(entry, entry.words.part(aim.end()))
             return
-        if TALK.match(text) or SUM.search(text) or IS_ENGAGEMENT.search(text):
+        if TALK.match(text) or SUM.search(text) or IS_ENGAGEMENT.search(text) or only_details(text):
             return
         if len(text.split()) <= ONE_GOAL and "?" not in text and (self._is_goal(entry.words) or WHOSE.search(text)):
             self._goal(entry, entry.words)

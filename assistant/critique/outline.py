@@ -14,6 +14,7 @@ from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.line_shapes import (
     ALIGNED,
     ASKS,
+    CLAUSE,
     FULL_LINE,
     HORIZON_LINE,
     LABELLED_GOAL,
@@ -119,7 +120,8 @@ class Outline:
             return
         self._close_row()
         self._end_table()
-        if (run_in := RUN_IN.match(body)) is not None and section_of(run_in["words"]) is not None:
+        run_in = RUN_IN.match(body) or CLAUSE.match(body)
+        if run_in is not None and section_of(run_in["words"]) is not None:
             # A heading inside of its paragraph: it holds for that paragraph alone.
             self._close()
             self._add_heading(begin + run_in.start("words"), begin + run_in.end("words"), run_in["words"], COLON)
