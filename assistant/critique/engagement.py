@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from assistant.critique.collecting import Collected
 from assistant.critique.company import read_company
 from assistant.critique.deadlines import ahead, only_date
-from assistant.critique.entries import Entry, Words
+from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.words import fields_of
 from rules.document.base import Role
 from rules.texts.figure_words import NUMBER_WORDS
@@ -290,7 +290,38 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
                 )
                 out.put("/engagement/start", date, words.part(offset, offset + dated.end()).span(), note)
                 return date
-    return None
+    return _only_day(places, out, today)
+
+
+def _only_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt.date) -> dt.date | None:
+    """The start where one line among the facts of the engagement is nothing but a name and a day, whatever the name."""
+    found: list[tuple[str, Words, dt.date]] = []
+    for _, words, entry in places:
+        if entry.section not in ("engagement", "situation", None) or entry.kind == "heading":
+            continue
+        label = entry.pair or _named(entry.words)
+        if label is None or not only_date(label[1].text) or _OTHER_DAYS.search(label[0]):
+            continue
+        date = ahead(label[1].text, today)
+        if date is not None:
+            found.append((label[0], label[1], date))
+    if len({date for *_, date in found}) != 1:
+        return None
+    name, words, date = found[0]
+    out.put("/engagement/start", date, words.span(), f"“{name}” is the one day among the facts of the engagement")
+    return date
+
+
+_OTHER_DAYS = re.compile(
+    r"(?i)\b(?:end|until|till|due|deadline|date|updated?|changed?|created?|version|draft|review\w*|agree\w*|signed?|"
+    r"sign[- ]?off|session|meeting|board|by|renew\w*|expir\w*|as of|source|figures?|numbers?|data|access|log[- ]?ins?|"
+    r"step\w*|status|prepared|approved|goals?|okrs?)\b"
+)
+
+
+def _named(words: Words) -> tuple[str, Words] | None:
+    match = LABEL.match(words.text)
+    return (match["label"], words.part(match.end())) if match is not None else None
 
 
 _DATED_OTHERWISE = frozenset(("okrs", "phase", "plan", "kpis", "baselines"))

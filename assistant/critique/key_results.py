@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Sequence
 
-from assistant.critique import deadlines, goals
+from assistant.critique import deadlines, goals, likeness
 from assistant.critique.collecting import Collected
 from assistant.critique.columns import move_in_columns
 from assistant.critique.entries import Words, extent
@@ -26,6 +27,7 @@ from assistant.reading.dates import looked_back
 from assistant.reading.known import Known
 from rules.document.base import Horizon
 from rules.metrics import FUNCTION_OF_ROLE
+from rules.texts.figures import unit_kind
 
 _HOURS_IN_BRACKETS = re.compile(r"(?i)\b(?:hours|h)\s+(?:are )?in (?:brackets|parentheses)|\(\s*hours\s*\)")
 
@@ -179,9 +181,12 @@ def _write_move(
     move = move_in_columns(cells, words, known, move) or move
     if move is None:
         return
+    note = ""
+    if move.own:
+        move, note = under_another_name(move, known)
     if move.own:
         define(move, out)
-    out.put(f"{path}/metric", move.metric, move.name.span())
+    out.put(f"{path}/metric", move.metric, move.name.span(), note)
     if move.unit:
         out.put(f"{path}/unit", move.unit, (move.target or move.baseline or goals.Said(0, move.name)).words.span())
     _put(out, f"{path}/baseline", move.baseline)
@@ -189,6 +194,23 @@ def _write_move(
     _read_off(path, move, cells, words, out)
     if move.baseline is not None or move.target is not None:
         out.put(f"{path}/kind", "measured", words.span())
+
+
+def under_another_name(move: goals.Move, known: Known) -> tuple[goals.Move, str]:
+    """A metric that no table knows by that name as the one that the name is most like, where the unit fits; a note."""
+    like = likeness.alike(move.name.text, "measures")
+    metric = known.table.get(like.kind) if like is not None else None
+    if like is None or metric is None or not _fits(move.unit, metric.unit):
+        return move, ""
+    unit = move.unit if unit_kind(metric.unit) == "money" else metric.unit
+    same = dataclasses.replace(move, metric=metric.id, unit=unit, own=False)
+    return same, f"read as {metric.id}: it is like “{like.like}”"
+
+
+def _fits(unit: str | None, usual: str | None) -> bool:
+    """Whether figures of a unit can be a metric's; a bare number can be money or a count."""
+    kind, wanted = unit_kind(unit or "count"), unit_kind(usual or "count")
+    return kind == wanted or (kind == "count" and wanted == "money")
 
 
 def _read_off(path: str, move: goals.Move, cells: dict[str, Words], words: Words, out: Collected) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from typing import cast
 
 from assistant.critique import deadlines, goals, likeness
 from assistant.critique.engagement import IS_ENGAGEMENT
@@ -188,7 +189,7 @@ def _of_likeness(heading: Entry, entries: Sequence[Entry]) -> SectionKind | None
     if like is None or like.kind is None or (like.kind == "okrs" and not _some_goal(heading, entries)):
         return None
     heading.alike = like
-    return like.kind
+    return cast("SectionKind", like.kind)
 
 
 def _right_below(heading: Entry, entries: Sequence[Entry]) -> list[Entry]:
