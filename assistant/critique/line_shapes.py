@@ -131,9 +131,10 @@ def heads_list(lines: Sequence[str], number: int, words: str) -> bool:
     """Whether a short line stands apart right above a list: it is what the list is called, whatever it says."""
     before = lines[number - 1].strip() if number else ""
     after = lines[number + 1] if number + 1 < len(lines) else ""
+    indented = after[:2].isspace() and NUMBERED_GOAL.match(words) is None and LETTERED.match(lines[number]) is None
     return (
-        not before
-        and BULLET.match(after) is not None
+        (not before or (indented and lines[number - 1][:2].isspace()))
+        and (BULLET.match(after) is not None or indented)
         and BULLET.match(lines[number]) is None
         and len(words.split()) <= LONGEST_LIST_NAME
         and re.search(r"[.,;!]$", words) is None

@@ -117,6 +117,8 @@ def _columns_of_goals(entry: Entry) -> bool:
 def _is_worked_on(entry: Entry) -> bool:
     """Whether a row's columns say how long something takes or whose it is, by when: nobody works on a dashboard."""
     named = {name for head in entry.heads for name in fields_of(head)[:1]}
+    if "start" in named and not named & {"baseline", "target"}:
+        return False  # from when until when: a schedule
     return "due" in named and bool(named & {"hours", "effort_days", "span"})
 
 
