@@ -200,17 +200,21 @@ def under_another_name(move: goals.Move, known: Known) -> tuple[goals.Move, str]
     """A metric that no table knows by that name as the one that the name is most like, where the unit fits; a note."""
     like = likeness.alike(move.name.text, "measures")
     metric = known.table.get(like.kind) if like is not None else None
-    if like is None or metric is None or not _fits(move.unit, metric.unit):
+    if like is None or metric is None or not _fits(move.unit, metric.unit, like.cosine):
         return move, ""
     unit = move.unit if unit_kind(metric.unit) == "money" else metric.unit
     same = dataclasses.replace(move, metric=metric.id, unit=unit, own=False)
     return same, f"read as {metric.id}: it is like “{like.like}”"
 
 
-def _fits(unit: str | None, usual: str | None) -> bool:
-    """Whether figures of a unit can be a metric's; a bare number can be money or a count."""
+_SURE = 0.97
+"""The cosine from which a bare number is taken as money."""
+
+
+def _fits(unit: str | None, usual: str | None, cosine: float) -> bool:
+    """Whether figures of a unit can be a metric's; a bare number is money only where the name is all but the same."""
     kind, wanted = unit_kind(unit or "count"), unit_kind(usual or "count")
-    return kind == wanted or (kind == "count" and wanted == "money")
+    return kind == wanted or (kind == "count" and wanted == "money" and cosine >= _SURE)
 
 
 def _read_off(path: str, move: goals.Move, cells: dict[str, Words], words: Words, out: Collected) -> None:

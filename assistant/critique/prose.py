@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.critique import deadlines, goals
 from assistant.critique.engagement import IS_ENGAGEMENT
@@ -66,8 +66,11 @@ def goals_in_prose(entries: Sequence[Entry], start: dt.date | None, known: Known
             own = horizon_of(words.text, start)
             said = own or said
             parts = _promises_of(words)
+            if (last := _last(sets)) is not None and _says_more(words, start):
+                last.details.append(("", words))
+                continue
             for part in parts:
-                if not _is_goal(part, known, entry.kind == "item"):
+                if not (_is_goal(part, known, entry.kind == "item") or _is_ordered(part, start)):
                     continue
                 here = sets.setdefault(said, GoalSet(said, None))
                 if not here.objectives:
@@ -78,6 +81,61 @@ def goals_in_prose(entries: Sequence[Entry], start: dt.date | None, known: Known
                     here.entries.append(entry)
     return list(sets.values())
 
+
+def _last(sets: Mapping[str | None, GoalSet]) -> Goal | None:
+    """The goal that was read last."""
+    every = [goal for one in sets.values() for aim in one.objectives for goal in aim.goals]
+    return max(every, key=lambda one: one.words.at[0]) if every else None
+
+
+_BACK = re.compile(
+    r"\b(?:for|to|on|into|in) (?:that|this|it|them|those|these)\b|^\W*(?:that|this|it|these|also|again)\b", re.IGNORECASE
+)
+_LONGEST_REMARK = 14
+"""Words."""
+
+
+def _says_more(words: Words, start: dt.date | None) -> bool:
+    """Whether a sentence only says how long the goal before it takes: "I have 60 hours in my head for that"."""
+    own, others = goals.hours(words)
+    dated = deadlines.due(words, start, start or dt.date.min) is not None
+    return (
+        bool(own or others)
+        and not dated
+        and len(words.text.split()) <= _LONGEST_REMARK
+        and _BACK.search(words.text) is not None
+        and goals.pair_of(words.text) is None
+    )
+
+
+def _is_ordered(words: Words, start: dt.date | None) -> bool:
+    """Whether a sentence orders something by a day for so many hours, or asks for it by a day."""
+    text = words.text
+    if IS_ENGAGEMENT.search(text) or _MEETS.search(text) or text.endswith(("?", ":")) or _PAST.search(text):
+        return False
+    if _ABOUT_THE_GOALS.search(text):
+        return False
+    dated = start is not None and (said := deadlines.due(words, start, start)) is not None and _is_day(said.value)
+    own, others = goals.hours(words)
+    wanted = _ASKED.search(text) is not None or promises(text)
+    return dated and (bool(own or others) or wanted)
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, int) and 0 < value <= _LAST_DAY
+
+
+_LAST_DAY = 200
+_ASKED = re.compile(
+    r"\b(?:i(?:['’]d| would) (?:like|love|want|need|expect)|(?:i|we) (?:want|need|expect|would like)|should be|"
+    r"has to be|must be|to be (?:live|done|finished|ready|in place)|presented|delivered|begin with)\b",
+    re.IGNORECASE,
+)
+_ABOUT_THE_GOALS = re.compile(
+    r"\b(?:log[- ]?in|admin|access|account|reviews? (?:of|on)|revisit|look at (?:the|these|all)|agreed|signed|contract|"
+    r"invoice|holiday|away)\b",
+    re.IGNORECASE,
+)
 
 _JOINT = re.compile(
     r"(?:,|;)\s+(?:and\s+)?(?=[^,;]{3,60}?\bfrom\b)|\s+and\s+(?=[^,;]{3,60}?\bfrom\b[^,;]{1,40}?\bto\b)"
