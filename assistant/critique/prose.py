@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from assistant.critique import deadlines, goals
 from assistant.critique.engagement import IS_ENGAGEMENT
@@ -14,6 +14,7 @@ from assistant.critique.words import promises
 from assistant.reading import hedges
 from assistant.reading.known import Known
 from assistant.reading.metric_names import mentions
+from assistant.reading.values import Span
 
 _ELSEWHERE = frozenset(
     (
@@ -51,8 +52,13 @@ _PAST = re.compile(
 )
 
 
-def goals_in_prose(entries: Sequence[Entry], start: dt.date | None, known: Known) -> list[GoalSet]:
-    """The sentences of a text without headings that promise something: a figure to reach, or a thing that will be."""
+def goals_in_prose(
+    entries: Sequence[Entry], start: dt.date | None, known: Known, settled: Collection[Span] = ()
+) -> list[GoalSet]:
+    """The sentences of a text without headings that promise something: a figure to reach, or a thing that will be.
+
+    `settled` are sentences that were read as something else: what may be decided, what is open, what is reported.
+    """
     sets: dict[str | None, GoalSet] = {}
     said: str | None = None
     for entry in entries:
@@ -63,7 +69,9 @@ def goals_in_prose(entries: Sequence[Entry], start: dt.date | None, known: Known
             continue
         sentences = (entry.words,) if entry.kind == "item" else entry.words.sentences()
         for words in sentences:
-            own = horizon_of(words.text, start)
+            if any(_is_within(words, one) for one in settled):
+                continue
+            own = _by_its_day(words, start) or horizon_of(words.text, start)
             said = own or said
             parts = _promises_of(words)
             if (last := _last(sets)) is not None and _says_more(words, start):
@@ -80,6 +88,22 @@ def goals_in_prose(entries: Sequence[Entry], start: dt.date | None, known: Known
                 if entry not in here.entries:
                     here.entries.append(entry)
     return list(sets.values())
+
+
+def _is_within(words: Words, span: Span) -> bool:
+    return span.start <= words.at[0] < span.end and goals.pair_of(words.text) is None
+
+
+def _by_its_day(words: Words, start: dt.date | None) -> str | None:
+    """The horizon that the day of a sentence lies in."""
+    day = deadlines.due(words, start, start) if start is not None else None
+    if day is None or not _is_day(day.value):
+        return None
+    return "90d" if day.value <= _FIRST_STRETCH else "6m"
+
+
+_FIRST_STRETCH = 95
+"""Days, with the slack that people take."""
 
 
 def _last(sets: Mapping[str | None, GoalSet]) -> Goal | None:
@@ -132,7 +156,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_THE_GOALS = re.compile(
-    r"\b(?:log[- ]?in|admin|access|account|reviews? (?:of|on)|revisit|look at (?:the|these|all)|agreed|signed|contract|"
+    r"\b(?:log[- ]?in|admin|access|reviews? (?:of|on) (?:the |these |our |all )?(?:goals|okrs|targets)|revisit|look at (?:the|these|all)|agreed|signed|contract|"
     r"invoice|holiday|away)\b",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ from assistant.critique.key_results import write
 from assistant.critique.names import executive_names, only_owner
 from assistant.critique.okrs import Goals
 from assistant.critique.outline import outline
-from assistant.critique.parts import denied, take_over
+from assistant.critique.parts import denied, settled, take_over
 from assistant.critique.phases import Days
 from assistant.critique.placing import place
 from assistant.critique.prose import goals_in_prose
@@ -85,7 +85,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     goals, found = _sections(entries, out, start, today, notes)
     known = _known(out)
     sets = goals.sets if any(aim.goals for one in goals.sets for aim in one.objectives) else []
-    sets = sets or goals_in_prose(entries, start, known)
+    sets = sets or goals_in_prose(entries, start, known, settled(notes))
     sets = _parted(sets, start)
     _settle(sets, start)
     write(sets, out, known, start, today, horizon)
