@@ -247,7 +247,9 @@ def define(move: goals.Move, out: Collected) -> None:
 
 def _write_span(path: str, words: Words, cells: dict[str, Words], out: Collected, known: Known) -> None:
     owner = cells.get("owner")
-    said = span_of(cells.get("span")) or owned(owner) or span_of(words) or controlled_by(words, out.executive)
+    shared = span_of(owner)
+    shared = shared if shared is not None and shared.value == "influence" else None
+    said = span_of(cells.get("span")) or shared or owned(owner) or span_of(words) or controlled_by(words, out.executive)
     needed = dependency(cells.get("depends_on"), words)
     if not needed and "span" in cells and said is not None and said.value == "influence":
         needed = dependency(None, cells["span"]) or {}

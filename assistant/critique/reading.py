@@ -24,6 +24,7 @@ from assistant.critique.placing import place
 from assistant.critique.prose import goals_in_prose
 from assistant.critique.slashes import settle
 from assistant.critique.span_words import span_of
+from assistant.critique.stated import read_statements
 from assistant.critique.terms import read_terms
 from assistant.critique.typed import type_columns
 from assistant.critique.words import fields_of
@@ -94,6 +95,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     _owned(entries, taken, out, known)
     take_over(notes, entries, taken | found, out, known, today)
     denied(entries, out)
+    read_statements(entries, out)
     _from_goals(out)
     longer = tuple(one.heading.words.span() for one in sets if one.horizon == LONGER and one.heading is not None)
     if longer:
