@@ -45,8 +45,8 @@ def names_aim(entry: Entry) -> bool:
     return "id" in fields_of(first[0]) and re.match(r"(?i)^\W*o(?:bj)?\s?\d{1,2}\W*$", first[1].text) is not None
 
 
-KINDS = re.compile(r"(?i)^\W*(?:type|kind|category|kategorie|art|level|what it is)\W*$")
-OBJECTIVE_ROW = re.compile(r"(?i)^\W*(?:objectives?|goal|okr|ziel|objetivo|objectif|o)\W*\d{0,2}\W*$")
+KINDS = re.compile(r"(?i)^\W*(?:(?:\w+ )?(?:type|kind|category)|kategorie|art|level|what it is)\W*$")
+OBJECTIVE_ROW = re.compile(r"(?i)^\W*(?:objectives?|goal|okr|epic|theme|ziel|objetivo|objectif|o)\W*\d{0,2}\W*$")
 NUMBER_ALONE = re.compile(r"^\W*\d{1,2}\.\d{1,2}\s*[%x]")
 SORTS = re.compile(r"(?i)^\W*(?:section|part|block|area)\W*$")
 SAID_AIM = re.compile(

@@ -31,6 +31,7 @@ from assistant.critique.goal_sets import DETAILS, Aim, Goal, GoalSet, horizon_of
 from assistant.critique.words import fields_of, plain, promises
 from assistant.reading.known import Known
 from assistant.reading.metric_names import mentions
+from assistant.reading.values import Span
 
 _OBJECTIVE = re.compile(
     r"^\W*(?P<id>(?:(?:objective|goal|okr|ziel|objetivo|objectif)\s[A-H](?:-?\d)?(?=\s*[:.–—-])|"
@@ -47,12 +48,17 @@ _KEY_RESULT = re.compile(
 _LETTERS = 4
 """A goal has at least so many, or is the short name of a metric: "ARR"."""
 
+_CLOSES = re.compile(r"^[^\d,]{2,40},$")
+"""A few words and a comma: how a letter opens and closes."""
+
 
 class Goals:
     """Sorts the entries that stand under goals into sets, objectives and key results."""
 
-    def __init__(self, entries: Sequence[Entry], start: dt.date | None) -> None:
+    def __init__(self, entries: Sequence[Entry], start: dt.date | None, settled: Sequence[Span] = ()) -> None:
         self._entries = entries
+        self._settled = settled
+        """Sentences that say what may be decided, what is open, what is reported."""
         self._start = start
         self.sets: list[GoalSet] = []
         self.taken: set[int] = set()
@@ -179,16 +185,25 @@ class Goals:
             return
         if TALK.match(text) or SUM.search(text) or IS_ENGAGEMENT.search(text) or only_details(text):
             return
+        if _CLOSES.match(text):
+            return
         if len(text.split()) <= ONE_GOAL and "?" not in text and (self._is_goal(entry.words) or WHOSE.search(text)):
             self._goal(entry, entry.words)
             return
         for words in entry.words.sentences():
             if words.text.endswith((":", "?")) or TALK.match(words.text) or SUM.search(words.text):
                 continue
+            if any(one.start <= words.at[0] < one.end for one in self._settled) and not self._is_measured(words):
+                continue
             if (aim := SAID_AIM.match(words.text)) is not None:
                 self._aim(entry, words.part(aim.end()))
             elif self._is_goal(words):
                 self._goal(entry, words)
+
+    @staticmethod
+    def _is_measured(words: Words) -> bool:
+        own, others = goals.hours(words)
+        return bool(own or others) or goals.pair_of(words.text) is not None
 
     def _is_goal(self, words: Words) -> bool:
         own, others = goals.hours(words)

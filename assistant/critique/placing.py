@@ -21,7 +21,7 @@ _OWN_LABELS = frozenset(
 _OF_LINES = frozenset(("authority", "access", "reporting", "engagement", "people", "baselines", "agreement", "systems"))
 """Sections that a paragraph names in front of its colon, and that hold for that paragraph alone."""
 _BOARD = re.compile(r"(?i)^\W*(?:dashboard|kpis?|scorecard)\b")
-_SORTS = re.compile(r"(?i)^\W*(?:section|part|area|block|type|kind|what it is|category)\W*$")
+_SORTS = re.compile(r"(?i)^\W*(?:section|part|area|block|(?:\w+ )?(?:type|kind|category)|what it is)\W*$")
 """The head of a column that says what each row is."""
 _PARTS = re.compile(r"(?i)^\W*(?:section|part|area|block)\W*$")
 

@@ -145,7 +145,7 @@ def _sections(
     entries: Sequence[Entry], out: Collected, start: dt.date | None, today: dt.date, notes: Reading
 ) -> tuple[Goals, frozenset[int]]:
     """Give each entry to the reader of its section."""
-    goals, days, guide = Goals(entries, start), Days(out, start), Guide(out)
+    goals, days, guide = Goals(entries, start, settled(notes)), Days(out, start), Guide(out)
     known, found = Known(), set[int]()
     for entry in entries:
         kind = entry.section

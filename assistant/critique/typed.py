@@ -18,12 +18,12 @@ from assistant.reading.amounts import amounts
 _MOST = 0.6
 """The share of a column's filled cells that have to be of a kind."""
 _FEWEST = 2
-_HOURS_HEAD = re.compile(r"(?:^|[^\w])(?:h|hrs?|hours?|std|stunden|horas|heures)(?:$|[^\w])")
+_HOURS_HEAD = re.compile(r"(?:^|[\W_])(?:h|hrs?|hours?|std|stunden|horas|heures)(?:$|[\W_])")
 _HOURS_CELL = re.compile(r"^\W*\d{1,3}(?:[.,]\d)?\s*(?:h|hrs?|hours?|std)?\W*$", re.IGNORECASE)
 _HOURS_SAID = re.compile(r"^\W*\d{1,3}(?:[.,]\d)?\s*(?:h|hrs?|hours?|std)\W*$", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:control|influence)", re.IGNORECASE)
 _NOT_KNOWN = re.compile(
-    r"^\W*(?:tbd|tbc|n/?a|unknown|none|not (?:known|tracked|measured)|\?+|live|yes|done|in place)\W*$", re.I
+    r"^\W*(?:tbd|tbc|n/?a|unknown|none|not (?:known|tracked|measured)|\?+|live|yes|no|true|false|high|low|done|running|in (?:place|effect|use)|approved|adopted|signed off|report|document)\W*$", re.I
 )
 _TIMES = frozenset(("date", "year", "ordinal", "day", "week", "month", "quarter", "time"))
 _LONGEST_FIGURE = 5
