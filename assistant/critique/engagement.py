@@ -290,7 +290,25 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
                 )
                 out.put("/engagement/start", date, words.part(offset, offset + dated.end()).span(), note)
                 return date
-    return _only_day(places, out, today)
+    return _asked_day(places, out, today) or _only_day(places, out, today)
+
+
+_ASKS_START = re.compile(r"(?i)\b(?:starts?|starting|begins?|beginning|on board|first day|from when|kick[- ]?off|joins?)\b")
+
+
+def _asked_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt.date) -> dt.date | None:
+    """The day that opens what stands under a heading that asks for it: "When do you start?", "Beginning"."""
+    for _, words, entry in places:
+        if entry.kind == "heading" or not entry.above or not _ASKS_START.search(entry.above[-1].words.text):
+            continue
+        bare = _WEEKDAY_FIRST.match(words.text)
+        at = bare.end() if bare else 0
+        dated = _WHOLE_DATE.match(words.text[at:])
+        date = ahead(words.text[at : at + dated.end()], today) if dated else None
+        if date is not None and dated is not None:
+            out.put("/engagement/start", date, words.part(at, at + dated.end()).span())
+            return date
+    return None
 
 
 def _only_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt.date) -> dt.date | None:

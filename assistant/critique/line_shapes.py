@@ -68,10 +68,10 @@ def is_labelled(text: str) -> bool:
     return label is not None and text[:1].isupper() and bool(fields_of(label["label"]))
 
 
-RUN_IN = re.compile(r"^\s*(?P<mark>\*{1,2}|_)(?P<words>[^*_\n]{3,70})\.(?P=mark)\s+(?=\S)")
+RUN_IN = re.compile(r"^\s*(?P<mark>\*{1,2}|_)(?P<words>[^*_\n]{3,70}?)[.?](?P=mark)\s+(?=\S)")
 """A heading that opens its paragraph: "*Decisions.* She may ..."."""
 CLAUSE = re.compile(
-    r"^\s*(?:§\s*)?(?:[A-Z]\.?)?\d{1,2}(?:\.\d{1,2})*\.?\s+(?P<words>[A-ZÀ-Þ][^.:;,\n]{2,50})[.:]\s+(?=\S)(?!\d)"
+    r"^\s*(?:§\s*)?(?:[A-Z]\.?)?\d{1,2}(?:\.\d{1,2})*\.?\s+(?P<words>[A-ZÀ-Þ][^.:;,\n]{2,50})\.\s+(?=\S)(?!\d)"
 )
 """A clause that is called in front of its words: "B.5 Authority. The Consultant may ..."."""
 ASKS = re.compile(r"^(?:\S+ ){0,8}\S+\?$")
@@ -145,3 +145,16 @@ def heads_list(lines: Sequence[str], number: int, words: str) -> bool:
 
 
 LONGEST_LIST_NAME = 7
+_LONGEST_OPENING = 22
+
+
+def opens_list(lines: Sequence[str], number: int, words: str) -> bool:
+    """Whether a sentence with a colon at its end stands right above a list."""
+    after = next((line for line in lines[number + 1 : number + 3] if line.strip()), "")
+    return (
+        words.endswith(":")
+        and BULLET.match(after) is not None
+        and BULLET.match(lines[number]) is None
+        and len(words.split()) <= _LONGEST_OPENING
+        and re.search(r"[.!?]\s", words) is None
+    )

@@ -35,6 +35,7 @@ from assistant.critique.line_shapes import (
     is_labelled,
     is_value_name,
     is_wrapped,
+    opens_list,
 )
 from assistant.critique.tables import has_heads, is_of_pairs, is_turned
 from assistant.critique.voices import Voices
@@ -121,7 +122,7 @@ class Outline:
         self._close_row()
         self._end_table()
         run_in = RUN_IN.match(body) or CLAUSE.match(body)
-        if run_in is not None and section_of(run_in["words"]) is not None:
+        if run_in is not None and (section_of(run_in["words"]) is not None or body[run_in.end("words")] == "?"):
             # A heading inside of its paragraph: it holds for that paragraph alone.
             self._close()
             self._add_heading(begin + run_in.start("words"), begin + run_in.end("words"), run_in["words"], COLON)
@@ -177,6 +178,8 @@ class Outline:
         words = MARKS.sub("", body).strip()
         if BULLET.match(body) and not self._numbered_heading(number, words):
             return 0
+        if opens_list(self._lines, number, words):
+            return COLON
         if len(words) > LONGEST_HEADING or words.startswith("|"):
             return 0
         bare = re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+", "", words)
