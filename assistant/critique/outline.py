@@ -46,6 +46,8 @@ from assistant.reading.marks import MARKS, clean
 BOLD, CAPITALS, COLON = 7, 8, 9
 """Levels of headings without a mark: a line in bold, in capitals, one that ends with a colon or names a section."""
 
+_CLAUSE_NUMBER = re.compile(r"^\s*(?P<of>\d{1,2})\.\d{1,2}\b")
+
 
 @dataclass
 class _Open:
@@ -298,6 +300,10 @@ class Outline:
             self._open.last = body
             return
         self._close()
+        if (clause := _CLAUSE_NUMBER.match(body)) is not None and self._headings:
+            counted = _CLAUSE_NUMBER.match(self._headings[-1].words.text)
+            if counted is not None and counted["of"] == clause["of"]:
+                self._headings.pop()  # the next clause stands beside the one that was a heading
         self._aligned = ALIGNED.match(body[bullet.end() if bullet else 0 :])
         indent = len(body) - len(body.lstrip(" \t")) + 3 * body[: len(body) - len(body.lstrip())].count("\t")
         first = begin + (bullet.end() if bullet else 0)

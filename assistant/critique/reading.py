@@ -12,6 +12,7 @@ from assistant.critique.collecting import Collected, Dropped
 from assistant.critique.deadlines import begins
 from assistant.critique.engagement import IS_ENGAGEMENT, read_engagement
 from assistant.critique.entries import Entry, Words
+from assistant.critique.contrast import without_aims_of_the_company
 from assistant.critique.goal_sets import LONGER, Aim, Goal, GoalSet
 from assistant.critique.guide import Guide
 from assistant.critique.key_results import write
@@ -87,6 +88,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     known = _known(out)
     sets = goals.sets if any(aim.goals for one in goals.sets for aim in one.objectives) else []
     sets = sets or goals_in_prose(entries, start, known, settled(notes))
+    sets = without_aims_of_the_company(sets, start)
     sets = _parted(sets, start)
     _settle(sets, start)
     write(sets, out, known, start, today, horizon)
