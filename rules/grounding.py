@@ -106,9 +106,17 @@ class Grounds:
         if self.evidence is None:
             return ()
         passages = [self.evidence.passages[c] for c in draft.citations if c in self.evidence.passages]
-        named = dict.fromkeys([draft.play, *(one.play for one in draft.activities)])
+        named = dict.fromkeys([draft.play, *(one.play for one in draft.activities), *self._titled(draft)])
         plays = [self.evidence.plays[name] for name in named if name and name in self.evidence.plays]
         return (*passages, *plays)
+
+    def _titled(self, draft: Draft) -> Iterator[str]:
+        """The plays whose title opens a line of a 90-day plan's lists, which have no field to name a play in."""
+        if self.evidence is None or not draft.activities:
+            return
+        for name, text in self.evidence.plays.items():
+            if draft.texts[0][1].startswith(text.partition("\n")[0]):
+                yield name
 
     def unknown_figures(self, text: str, draft: Draft) -> tuple[Figure, ...]:
         """The figures of a drafted text that come from nowhere: neither given, nor cited, nor computed in sight."""

@@ -74,7 +74,7 @@ def _given(word: str, words: frozenset[str]) -> bool:
 
 
 def _drops(word: str, ending: str) -> str:
-    return word.removesuffix(ending) if len(word) > 6 else word
+    return word.removesuffix(ending) if len(word) > 5 else word
 
 
 _POSSESSIVE = re.compile(r"['’][sS]$")
