@@ -41,6 +41,7 @@ from api.routes import (
     tenant,
 )
 from api.talks import Talks
+from api.web import routes as web
 from api.work import Workshop
 from assistant.errors import NinetydayError
 from assistant.storage import retention
@@ -86,6 +87,8 @@ def create_app(deps: Deps) -> FastAPI:
     for router in (*ROUTERS, tenant.router):
         app.include_router(router, prefix=PREFIX)
     app.include_router(health.router)
+    app.include_router(web.router)
+    app.mount("/static", web.StaticPages())
     problems.install(app)
     openapi.install(app)
     # The last one added is the outermost.

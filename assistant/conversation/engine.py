@@ -226,7 +226,7 @@ def _yes_no(work: Work, act: Act) -> bool:
         work.say("What should change? A key result to drop or move, the days, the wording: say it as it comes.")
         return False
     if act.name == "no" and asked == "other_side":
-        work.say("Then it stays open until both have said yes (ALN504). /save keeps where we are.")
+        work.say("Then it stays open until both have said yes (ALN504); what we have is kept.")
         return False
     if asked == "keep":
         return _keep(work, Act("take" if act.name == "yes" else "keep"))
