@@ -84,6 +84,14 @@ def understand(
     """
     # Markup and addresses are nobody's word; blanked and not cut out, so that every place stays the message's own.
     text = _TAGS.sub(lambda tag: " " * len(tag.group()), message[:LONGEST])
+    found = _understood(text, asked, known, day, lacks)
+    if text == message:
+        return found
+    taken = (replace(one, span=span_in(message, one.span.start, one.span.end)) for one in found.taken)
+    return replace(found, taken=tuple(taken))
+
+
+def _understood(text: str, asked: Asked, known: Known, day: dt.date, lacks: frozenset[str]) -> Understood:
     if orders(text):
         return Understood(left=(Left(text.strip(), "it gives orders to its reader; nothing is taken from it"),))
     opened = phrases.pattern("openers").match(text)
