@@ -37,9 +37,9 @@ GROUPS = {
     "individual_contributors": "People who do the daily work",
 }
 SOURCES = {
-    "crm": "CRM",
+    "crm": "CRM or lists",
     "finance": "Finance",
-    "marketing_dashboards": "Marketing dashboards",
+    "marketing_dashboards": "Marketing and product dashboards",
     "strategy_documents": "Strategy documents",
 }
 AUTHORS = {
