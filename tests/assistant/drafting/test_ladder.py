@@ -70,7 +70,7 @@ DEAL = row("average_deal_value", 60_000, "USD")
             {"metric": "churn_rate", "baseline": 14, "target": 11.5, "unit": "percent"},
             WIN_RATE,
             None,
-            "C1: 14 percent - 11.5 percent = 2.5 percent to take off churn",
+            "C1: 14 percent - 11.5 percent = 2.5 points to take off churn",
         ),
         (
             {"metric": "customer_count", "baseline": 40, "target": 55, "unit": None},
