@@ -124,6 +124,10 @@ def number(value: float) -> str:
     return f"{value:,.12g}" if abs(value) >= _LARGE else f"{value:.12g}"
 
 
+_UNSPOKEN = ("count", "number")
+"""Units that say only that something is counted: 8,500 singers are no "8500 count"."""
+
+
 def quantity(value: float, unit: str | None) -> str:
     """A figure with its unit: 18 %, 2.5x, 90 days, 5,000 USD."""
     words = spelled(unit)
@@ -133,6 +137,8 @@ def quantity(value: float, unit: str | None) -> str:
         return f"{number(value)}x"
     if is_currency(words):
         return f"{_money(value)} {words}"
+    if words in _UNSPOKEN:
+        return _money(value)
     if value == 1 and words in ("days", "hours", "minutes"):
         words = words[:-1]
     return f"{number(value)} {words}".rstrip()
@@ -149,7 +155,8 @@ def change(start: float | None, end: float | None, unit: str | None) -> str:
     assert start is not None
     assert end is not None
     words = spelled(unit)
-    first = f"{number(start)}x" if words == "ratio" else _money(start) if is_currency(words) else number(start)
+    first = f"{number(start)}x" if words == "ratio" else number(start)
+    first = _money(start) if is_currency(words) or words in _UNSPOKEN else first
     return f"{first} → {quantity(end, unit)}"
 
 
