@@ -361,3 +361,24 @@ def test_whatever_is_read_every_key_result_has_one_place(value: float, day: int,
         assert kr.proposal.reason
         assert bool(kr.proposal.patch) == (kr.proposal.choice != "keep")
         assert kr.proposal.frees_hours >= 0
+
+
+@pytest.mark.parametrize(
+    ("reviews", "said"),
+    [
+        ("[2027-04-06]", "The next review is the one agreed for 6 April 2027."),
+        ("[2027-09-30]", "The next review is due at day 90"),
+        ("[]", "The next review is due at day 90"),
+    ],
+)
+def test_the_next_review_is_the_one_that_was_agreed(reviews: str, said: str) -> None:
+    dated = plan(**{"people:": f"reviews: {reviews}\npeople:"})
+    made = report(dated, readings(), on=dt.date(2027, 2, 15))
+    assert any(one.startswith(said) for one in made.asked.executive)
+
+
+def test_what_is_asked_of_several_happenings_alike_is_asked_once() -> None:
+    told = ("Our largest customer cancelled", "A customer in Leeds cancelled")
+    asked = [one for one in report(plan(), readings(), *told).asked.founder if "cancelled" in one]
+    assert len(asked) == 1
+    assert asked[0].endswith("“Our largest customer cancelled”; “A customer in Leeds cancelled”.")
