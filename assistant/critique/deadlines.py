@@ -101,7 +101,9 @@ def _segment(words: Words, start: dt.date) -> Said | None:
     return None
 
 
-_PARTS = re.compile(r"(?:(?!\s(?:--?>?|–|—|/|\||·|•|→|⇒|=>)\s|;\s).)+")
+_MARK = r"(?:--?>?|/|\\||=>|[^\w\s\x00-\x7f€£¥₹“”„‘’«»≤≥±×÷]{1,2})"
+"""What sets the parts of a line apart between blanks: a dash, a bar, an arrow, any sign."""
+_PARTS = re.compile(rf"(?:(?!\s{_MARK}\s|;\s).)+")
 _ONLY_WEEKS = re.compile(r"(?i)^\W*(?:by |until |end of )?(?:weeks?|wk|w|days?|months?)\s*\d{1,3}\W*$")
 _ASIDE = re.compile(r"\([^()]*\)")
 
@@ -156,9 +158,9 @@ _WRITTEN = re.compile(
     rf"20\d\d-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|{MONTH_NAMES}|q[1-4])(?:[,\s-]+20\d\d)?"
 )
 _BARE = re.compile(
-    rf"(?:[,;:]\s+|[a-z)]\.\s+|\b(?:done|live|due|ready|launched|out)\s+|\s(?:[-–]>?|—|→|=>|[·•|/])\s+)(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{MONTH_NAMES}(?:\s+20\d\d)?|"
+    rf"(?:[,;:]\s+|[a-z)]\.\s+|\b(?:done|live|due|ready|launched|out)\s+|\s{_MARK}\s+)(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{MONTH_NAMES}(?:\s+20\d\d)?|"
     rf"{MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|20\d\d-\d\d-\d\d|"
-    rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)(?=\s*(?:$|\s?(?:[-–]>?|—|→|=>|[·•|/])\s|"
+    rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)(?=\s*(?:$|\s?{_MARK}\s|"
     rf"[.,;(]|\s\d+\s?h))",
     re.IGNORECASE,
 )

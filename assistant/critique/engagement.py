@@ -50,7 +50,7 @@ _A_MONTH = r"(?:(?:per|a|each|every|/|pro|im|por|al|par)\s*(?:month|mo|monat|mes
 _DAYS_A_WEEK = re.compile(
     rf"(?<![\w.,-])(?P<number>{_NUMBER})(?:\s*(?P<range>-|–|to|or|"
     rf"bis)\s*(?P<more>{_NUMBER}))?(?:\s*\(\d\))?[\s-]*(?:full "
-    rf"|working |whole )?(?:{_DAYS})\s*{_A_WEEK}\b",
+    rf"|working |whole |[\w]{{1,6}}[- ]hour )?(?:{_DAYS})\s*{_A_WEEK}\b",
     re.IGNORECASE,
 )
 _DAYS_A_MONTH = re.compile(
@@ -81,7 +81,7 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"(?<![\w-])(?:(?:starts?|joins?|comes?|begins?) (?:as |us |to us )?[\w() ]{3,60}? (?:on|from)|"
+    r"(?<![\w-])(?:(?:starts?|joins?|comes?|begins?) (?:as |us |to us )?[\w() -]{3,60}? (?:on|from)|"
     r"start(?:s|ed|ing)?(?: date| day)?(?: of (?:the )?engagement)?(?: is|"
     r" on| from| will be)?|kick[- ]?off(?: is| on)?|first day(?: is| on)?|day (?:1|one)(?: "
     r"is| on| =)?|"

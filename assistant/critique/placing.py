@@ -65,7 +65,28 @@ def place(entries: Sequence[Entry]) -> None:
             own = "okrs"
         if own is None and above == "okrs" and _is_aside(entry):
             above = None
+        if own is None and above is None:
+            own = _of_opening(entry)
         entry.section = own or above
+
+
+def _of_opening(entry: Entry) -> SectionKind | None:
+    """What a paragraph of running text says first that it is about: "On what you can and can't do: ..."."""
+    if entry.kind != "line" or len(entry.words.sentences()) < _A_PARAGRAPH:
+        return None
+    opening = re.match(r"^[^.:!?]{8,90}?(?:[.:]|\s[-–—])\s", entry.words.text)
+    if opening is None or len(opening.group().split()) > _AN_OPENING or re.search(r"\d", opening.group()):
+        return None
+    like = likeness.alike(opening.group().strip(" .:-–—"))
+    if like is None or like.kind not in _OPENED:
+        return None
+    entry.alike = like
+    return cast("SectionKind", like.kind)
+
+
+_A_PARAGRAPH, _AN_OPENING = 3, 13
+"""Sentences of a paragraph that is about one thing, and words of what it opens with."""
+_OPENED = frozenset(("company_objectives", "authority", "access", "reporting"))
 
 
 def _is_aside(entry: Entry) -> bool:

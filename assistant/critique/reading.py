@@ -210,7 +210,10 @@ def _parted(sets: Sequence[GoalSet], start: dt.date | None) -> list[GoalSet]:
         days = [_due_of(goal, start) for aim in one.objectives for goal in aim.goals]
         early = sum(day is not None and day <= MOST_DAYS["90d"] for day in days)
         late = sum(day is not None and MOST_DAYS["90d"] < day <= MOST_DAYS["6m"] for day in days)
-        if one.horizon is not None or early < _BOTH_SIDES or not late:
+        named = one.horizon is not None and not (
+            one.horizon == "90d" and late >= _BOTH_SIDES and not any(each.horizon == "6m" for each in sets)
+        )
+        if named or early < _BOTH_SIDES or not late:
             parted.append(one)
             continue
         for horizon in ("90d", "6m"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ _AMONG = frozenset(("authority", "access", "reporting", "engagement", "people", 
 """Sections in which terms stand; goals and what is asked of others settle none."""
 _SHORTEST, _LONGEST = 2, 25
 """Words of a sentence that settles one thing."""
+_NAMED = re.compile(r"^\W*[A-ZÀ-Ý][\w'’-]+(?: (?:x|and|&|\+) [A-ZÀ-Ý][\w'’-]+)?\s*:\s+")
+"""A name in front: what is said of whom the executive reports to, in most plans."""
 _FAMILIES = ("/authority/", "/access/", "/reporting/")
 _VALUES: dict[str, Any] = {"true": True, "false": False, "[]": [], "0": 0}
 
@@ -20,7 +23,10 @@ _VALUES: dict[str, Any] = {"true": True, "false": False, "[]": [], "0": 0}
 def read_statements(entries: Sequence[Entry], out: Collected) -> None:
     """Put in what sentences settle that no pattern knows, each with the known statement that it is like."""
     for words, asked in _unread(entries, out):
-        like = likeness.alike(f"{asked} {words.text}".replace("|", ": "), "statements")
+        said = f"{asked} {words.text}".replace("|", ": ")
+        like = likeness.alike(said, "statements")
+        if like is None and (named := _NAMED.match(said)) is not None:
+            like = likeness.alike(f"CEO: {said[named.end() :]}", "statements")
         if like is None or like.kind is None:
             continue
         pointer, _, value = like.kind.partition(" ")
