@@ -147,7 +147,11 @@ _ONLY_DATE = re.compile(
 
 def only_date(text: str) -> bool:
     """Whether words say nothing but a day: "March 15", "by 3 June 2027"."""
-    bare = re.sub(r"(?i)^\W*(?:by|on|until|from|end of|mid|the|(?:done|live|due|ready|launched|in place)(?: (?:by|on|from))?)\b", "", text).strip(" .:-")
+    bare = re.sub(
+        r"(?i)^\W*(?:by|on|until|from|end of|mid|the|(?:done|live|due|ready|launched|in place)(?: (?:by|on|from))?)\b",
+        "",
+        text,
+    ).strip(" .:-")
     match = _WRITTEN.match(bare)
     return match is not None and not bare[match.end() :].strip(" .,;)")
 
@@ -206,7 +210,9 @@ _DAY_AND_MONTH = re.compile(
 
 def _written_out(match: re.Match[str]) -> str:
     """ "1 march 27" as "1 March 2027": beside a day a month is a month in small letters too."""
-    day = f"{match['before']}{match['month'].title()}" if match["month"] else f"{match['first'].title()}{match['after']}"
+    day = (
+        f"{match['before']}{match['month'].title()}" if match["month"] else f"{match['first'].title()}{match['after']}"
+    )
     return day + (f" 20{match['year'][-2:]}" if match["year"] else "")
 
 

@@ -1,4 +1,4 @@
-"""Terms in words that nobody foresaw: a sentence that nothing else read, by the known statement that it is most like."""
+"""Terms in words that nobody foresaw: a sentence that nothing else read, by the known statement that it is like."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ def _unread(entries: Sequence[Entry], out: Collected) -> Iterator[tuple[Words, s
     """The sentences among the terms on which nothing of them was read, each with the question that it answers."""
     read = [(one.start, one.end) for path, one in out.spans.items() if path.startswith(_FAMILIES)]
     for entry in entries:
-        if entry.section not in _AMONG or entry.kind == "heading":
+        beside = entry.section == "okrs" and entry.kind == "line"  # a letter goes on below its list of goals
+        if not (entry.section in _AMONG or beside) or entry.kind == "heading":
             continue
         for words in (entry.words,) if entry.kind == "row" else entry.words.sentences():
             length = len(f"{_asked(entry)} {words.text}".split())
@@ -46,7 +47,7 @@ def _unread(entries: Sequence[Entry], out: Collected) -> Iterator[tuple[Words, s
                 continue
             first, last = words.at[0], words.at[-1] + 1
             settled = any(start < last and first < end for start, end in read)
-            if not settled and goals.pair_of(words.text) is None:
+            if not settled and goals.pair_of(words.text) is None and not any(goals.hours(words)):
                 yield words, _asked(entry)
 
 
