@@ -101,7 +101,7 @@ def _segment(words: Words, start: dt.date) -> Said | None:
     return None
 
 
-_MARK = r"(?:--?>?|/|\\||=>|[^\w\s\x00-\x7f€£¥₹“”„‘’«»≤≥±×÷]{1,2})"
+_MARK = r"(?:--?>?|/|\||=>|[^\w\s\x00-\x7f€£¥₹“”„‘’«»≤≥±×÷]{1,2})"
 """What sets the parts of a line apart between blanks: a dash, a bar, an arrow, any sign."""
 _PARTS = re.compile(rf"(?:(?!\s{_MARK}\s|;\s).)+")
 _ONLY_WEEKS = re.compile(r"(?i)^\W*(?:by |until |end of )?(?:weeks?|wk|w|days?|months?)\s*\d{1,3}\W*$")

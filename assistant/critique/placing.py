@@ -294,7 +294,8 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
             return None  # a goal that is called a quick win
         if kind in _OWN_LABELS or (kind in _OF_LINES and (above != "okrs" or entry.kind == "line")):
             return kind
-    return "reviews" if len(text.split()) < _LONGEST_REVIEWS and _LOOKS_AGAIN.search(text) else None
+    looks_again = len(text.split()) < _LONGEST_REVIEWS and _LOOKS_AGAIN.search(text) and not _is_worked_for(entry)
+    return "reviews" if looks_again else None
 
 
 _LONGEST_REVIEWS = 40
