@@ -44,7 +44,7 @@ class Talks:
         self._lock = threading.RLock()
         self._slots: Slots | None = None
         self._slot = 0
-        self._running: set[str] = set()
+        self._running: dict[str, threading.Event] = {}
         self.watch = Watch(deps.storage, conversations.heads)
 
     # Begin, look, end
@@ -132,7 +132,7 @@ class Talks:
         with self._lock:
             if conversation in self._running:
                 return
-            self._running.add(conversation)
+            ended = self._running[conversation] = threading.Event()
         self.watch.wake(conversation)
         work = Answering(self._deps, self._states, tenant, conversation, message, lambda: self.watch.wake(conversation))
 
@@ -144,14 +144,22 @@ class Talks:
                 _LOG.error("a reply could not be kept: %s", type(error).__name__)
             finally:
                 with self._lock:
-                    self._running.discard(conversation)
+                    del self._running[conversation]
+                ended.set()
 
         try:
             self._workshop.begin(run)
         except Exception:
             with self._lock:
-                self._running.discard(conversation)
+                del self._running[conversation]
+            ended.set()
             raise
+
+    def wait(self, conversation: str, seconds: float = 60.0) -> bool:
+        """Wait until no reply is being made here, as a page without scripts does. False where it takes longer."""
+        with self._lock:
+            ended = self._running.get(conversation)
+        return ended is None or ended.wait(seconds)
 
     def stop_reply(self, tenant: TenantId, conversation: str) -> bool:
         """Let the reply that is being made end at its next line; False where none is. Raises NotThere."""

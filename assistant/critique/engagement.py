@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.critique.collecting import Collected
 from assistant.critique.company import read_company
-from assistant.critique.deadlines import ahead
-from assistant.critique.entries import Entry, Words
+from assistant.critique.deadlines import ahead, only_date
+from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.words import fields_of
 from rules.document.base import Role
 from rules.texts.figure_words import NUMBER_WORDS
@@ -92,8 +92,8 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_DATE = re.compile(
-    r"^(?:the )?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of )?[^\W\d_]{3,10}\.?,?(?:\s+20\d\d)?|"
-    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|\d{1,2}-[^\W\d_]{3,9}-(?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
+    r"^(?:the )?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of )?[^\W\d_]{3,10}\.?,?(?:\s+(?:20\d\d|['’]?\d\d\b(?!\s?[h%:])))?|"
+    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+(?:20\d\d|['’]\d\d))?|\d{1,2}-[^\W\d_]{3,9}-(?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
     re.IGNORECASE,
 )
 _EXPECTS = (
@@ -259,7 +259,7 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
             if (
                 strict
                 and "start" in fields_of(label)
-                and entry.section not in ("okrs", "phase", "plan", "kpis", "baselines")
+                and (entry.section not in _DATED_OTHERWISE or _opens(entry, words))
             ):
                 lead = _LEAD.match(text)
                 at = lead.end() if lead else 0
@@ -290,7 +290,64 @@ def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt
                 )
                 out.put("/engagement/start", date, words.part(offset, offset + dated.end()).span(), note)
                 return date
+    return _asked_day(places, out, today) or _only_day(places, out, today)
+
+
+_ASKS_START = re.compile(r"(?i)\b(?:starts?|starting|begins?|beginning|on board|first day|from when|kick[- ]?off|joins?)\b")
+
+
+def _asked_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt.date) -> dt.date | None:
+    """The day that opens what stands under a heading that asks for it: "When do you start?", "Beginning"."""
+    for _, words, entry in places:
+        if entry.kind == "heading" or not entry.above or not _ASKS_START.search(entry.above[-1].words.text):
+            continue
+        bare = _WEEKDAY_FIRST.match(words.text)
+        at = bare.end() if bare else 0
+        dated = _WHOLE_DATE.match(words.text[at:])
+        date = ahead(words.text[at : at + dated.end()], today) if dated else None
+        if date is not None and dated is not None:
+            out.put("/engagement/start", date, words.part(at, at + dated.end()).span())
+            return date
     return None
+
+
+def _only_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt.date) -> dt.date | None:
+    """The start where one line among the facts of the engagement is nothing but a name and a day, whatever the name."""
+    found: list[tuple[str, Words, dt.date]] = []
+    for _, words, entry in places:
+        if entry.section not in ("engagement", "situation", None) or entry.kind == "heading":
+            continue
+        label = entry.pair or _named(entry.words)
+        if label is None or not only_date(label[1].text) or _OTHER_DAYS.search(label[0]):
+            continue
+        date = ahead(label[1].text, today)
+        if date is not None:
+            found.append((label[0], label[1], date))
+    if len({date for *_, date in found}) != 1:
+        return None
+    name, words, date = found[0]
+    out.put("/engagement/start", date, words.span(), f"“{name}” is the one day among the facts of the engagement")
+    return date
+
+
+_OTHER_DAYS = re.compile(
+    r"(?i)\b(?:end|until|till|due|deadline|date|updated?|changed?|created?|version|draft|review\w*|agree\w*|signed?|"
+    r"sign[- ]?off|session|meeting|board|by|renew\w*|expir\w*|as of|source|figures?|numbers?|data|access|log[- ]?ins?|"
+    r"step\w*|status|prepared|approved|goals?|okrs?)\b"
+)
+
+
+def _named(words: Words) -> tuple[str, Words] | None:
+    match = LABEL.match(words.text)
+    return (match["label"], words.part(match.end())) if match is not None else None
+
+
+_DATED_OTHERWISE = frozenset(("okrs", "phase", "plan", "kpis", "baselines"))
+
+
+def _opens(entry: Entry, words: Words) -> bool:
+    """Whether a value stands under nothing but the title of a text and is a day: the facts that a plan opens with."""
+    return entry.pair is not None and len(entry.above) <= 1 and only_date(words.text)
 
 
 _LEAD = re.compile(r"(?i)^\W*(?:from|on|as of|since|ab|am)\s+")

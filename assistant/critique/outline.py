@@ -14,6 +14,7 @@ from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.line_shapes import (
     ALIGNED,
     ASKS,
+    CLAUSE,
     FULL_LINE,
     HORIZON_LINE,
     LABELLED_GOAL,
@@ -28,9 +29,13 @@ from assistant.critique.line_shapes import (
     STARRED,
     STRETCH,
     WIDE,
+    TAGS,
     cells_in,
+    heads_list,
     is_labelled,
     is_value_name,
+    is_wrapped,
+    opens_list,
 )
 from assistant.critique.tables import has_heads, is_of_pairs, is_turned
 from assistant.critique.voices import Voices
@@ -40,6 +45,8 @@ from assistant.reading.marks import MARKS, clean
 
 BOLD, CAPITALS, COLON = 7, 8, 9
 """Levels of headings without a mark: a line in bold, in capitals, one that ends with a colon or names a section."""
+
+_CLAUSE_NUMBER = re.compile(r"^\s*(?P<of>\d{1,2})\.\d{1,2}\b")
 
 
 @dataclass
@@ -74,8 +81,9 @@ class Outline:
         self._skipping: str | None = None
         self._aligned: re.Match[str] | None = None
         """A label that only blanks set apart from its value, in the entry that is open."""
-        offset = 0
+        self._number = offset = 0
         for number, line in enumerate(self._lines):
+            self._number = number
             self._line(number, offset, line)
             offset += len(line) + 1
         self._close()
@@ -115,13 +123,20 @@ class Outline:
             return
         self._close_row()
         self._end_table()
-        if (run_in := RUN_IN.match(body)) is not None and section_of(run_in["words"]) is not None:
+        run_in = RUN_IN.match(body) or CLAUSE.match(body)
+        if run_in is not None and (section_of(run_in["words"]) is not None or body[run_in.end("words")] == "?"):
             # A heading inside of its paragraph: it holds for that paragraph alone.
             self._close()
             self._add_heading(begin + run_in.start("words"), begin + run_in.end("words"), run_in["words"], COLON)
             self._said(begin + run_in.end(), end, self.source[begin + run_in.end() : end])
             self._close()
             self._headings.pop()
+            return
+        if (tagged := TAGS.match(body)) is not None and len(tagged["words"].split()) <= LONGEST_TITLE:
+            self._close()
+            if tagged["words"]:
+                begin, end = begin + tagged.start("words"), begin + tagged.end("words")
+                self._add_heading(begin, end, tagged["words"], COLON)
             return
         level = self._heading_level(number, body)
         if level:
@@ -165,6 +180,8 @@ class Outline:
         words = MARKS.sub("", body).strip()
         if BULLET.match(body) and not self._numbered_heading(number, words):
             return 0
+        if opens_list(self._lines, number, words):
+            return COLON
         if len(words) > LONGEST_HEADING or words.startswith("|"):
             return 0
         bare = re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+", "", words)
@@ -184,7 +201,8 @@ class Outline:
             return COLON
         if self._is_title(number, bare):
             return 1
-        return COLON if self._names_section(number, bare) else 0
+        named = self._names_section(number, bare) or heads_list(self._lines, number, bare)
+        return COLON if named else 0
 
     def _is_title(self, number: int, words: str) -> bool:
         """Whether the first line of a text only says what the text is: a few words that name goals or a plan."""
@@ -277,11 +295,15 @@ class Outline:
     def _said(self, begin: int, end: int, body: str) -> None:
         """A line of an entry or a paragraph: the next of the one that is open, or the first of another."""
         bullet = BULLET.match(body) or LETTERED.match(body)
-        if self._open is not None and not bullet and self._goes_on(body):
+        if self._open is not None and not bullet and self._goes_on(body) and self._is_wrapped(body):
             self._open.places.extend([begin - 1, *range(begin, end)])
             self._open.last = body
             return
         self._close()
+        if (clause := _CLAUSE_NUMBER.match(body)) is not None and self._headings:
+            counted = _CLAUSE_NUMBER.match(self._headings[-1].words.text)
+            if counted is not None and counted["of"] == clause["of"]:
+                self._headings.pop()  # the next clause stands beside the one that was a heading
         self._aligned = ALIGNED.match(body[bullet.end() if bullet else 0 :])
         indent = len(body) - len(body.lstrip(" \t")) + 3 * body[: len(body) - len(body.lstrip())].count("\t")
         first = begin + (bullet.end() if bullet else 0)
@@ -302,6 +324,10 @@ class Outline:
         if text[:1].islower() or text[:1] in "(%":
             return len(last) >= FULL_LINE or last.endswith((",", " and", " or", "-"))
         return len(last) >= FULL_LINE + 8 and not last.endswith((".", "!", "?", ";"))
+
+    def _is_wrapped(self, body: str) -> bool:
+        """Whether a paragraph's lines end because they were full; what is indented below an entry always goes on."""
+        return body[:1].isspace() or is_wrapped(self._lines, self._number)
 
     def _close(self) -> None:
         one, self._open = self._open, None

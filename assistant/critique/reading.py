@@ -12,19 +12,22 @@ from assistant.critique.collecting import Collected, Dropped
 from assistant.critique.deadlines import begins
 from assistant.critique.engagement import IS_ENGAGEMENT, read_engagement
 from assistant.critique.entries import Entry, Words
+from assistant.critique.contrast import without_aims_of_the_company
 from assistant.critique.goal_sets import LONGER, Aim, Goal, GoalSet
 from assistant.critique.guide import Guide
 from assistant.critique.key_results import write
 from assistant.critique.names import executive_names, only_owner
 from assistant.critique.okrs import Goals
 from assistant.critique.outline import outline
-from assistant.critique.parts import denied, take_over
+from assistant.critique.parts import denied, settled, take_over
 from assistant.critique.phases import Days
 from assistant.critique.placing import place
 from assistant.critique.prose import goals_in_prose
 from assistant.critique.slashes import settle
 from assistant.critique.span_words import span_of
+from assistant.critique.stated import read_statements
 from assistant.critique.terms import read_terms
+from assistant.critique.typed import type_columns
 from assistant.critique.words import fields_of
 from assistant.reading import Doubt, Known, Reading, Span, read
 from assistant.reading.metric_names import mentions
@@ -75,6 +78,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     settle(text)
     out = Collected(text, today)
     entries = outline(text)
+    columns = type_columns(entries)
     place(entries)
     start = read_engagement(entries, out, today)
     alone = only_owner(entries)
@@ -83,7 +87,8 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     goals, found = _sections(entries, out, start, today, notes)
     known = _known(out)
     sets = goals.sets if any(aim.goals for one in goals.sets for aim in one.objectives) else []
-    sets = sets or goals_in_prose(entries, start, known)
+    sets = sets or goals_in_prose(entries, start, known, settled(notes))
+    sets = without_aims_of_the_company(sets, start)
     sets = _parted(sets, start)
     _settle(sets, start)
     write(sets, out, known, start, today, horizon)
@@ -92,6 +97,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     _owned(entries, taken, out, known)
     take_over(notes, entries, taken | found, out, known, today)
     denied(entries, out)
+    read_statements(entries, out)
     _from_goals(out)
     longer = tuple(one.heading.words.span() for one in sets if one.horizon == LONGER and one.heading is not None)
     if longer:
@@ -141,7 +147,7 @@ def _sections(
     entries: Sequence[Entry], out: Collected, start: dt.date | None, today: dt.date, notes: Reading
 ) -> tuple[Goals, frozenset[int]]:
     """Give each entry to the reader of its section."""
-    goals, days, guide = Goals(entries, start), Days(out, start), Guide(out)
+    goals, days, guide = Goals(entries, start, settled(notes)), Days(out, start), Guide(out)
     known, found = Known(), set[int]()
     for entry in entries:
         kind = entry.section

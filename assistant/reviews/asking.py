@@ -146,9 +146,9 @@ def _still_named(done: Reviewed) -> Iterator[str]:
         last = day_of(done.ctx.document.engagement.start, event.date) if event.date else 0
         for group in (group for group, gone in event.gone if group.count <= gone):
             places = [*_in_key_results(done, group, last), *_in_activities(done, group, last)]
-            who = group.many if group.count > 1 else group.said
+            who = group.said if group.job else f"the {group.many if group.count > 1 else group.said}"
             if places:
-                yield f"Write anew what still names the {who}: {', '.join(places)}."
+                yield f"Write anew what still names {who}: {', '.join(places)}."
 
 
 def _in_key_results(done: Reviewed, group: Group, last: int) -> Iterator[str]:
@@ -201,11 +201,15 @@ def _next_review(done: Reviewed) -> str:
     """The formal review that comes next: day 90 where that lies ahead, else the end of the quarter."""
     start, on = done.ctx.document.engagement.start, done.found.on
     slack = done.ctx.thresholds.review_slack_days
+    agreed = min((one for one in done.ctx.document.reviews or () if one > on), default=None)
     try:
         day_90 = date_of(start, HORIZON_DAYS["90d"])
         ends = quarter_ends(on + dt.timedelta(days=slack), on + dt.timedelta(days=120))
     except OverflowError:
         return ""
+    owed = day_90 if on < day_90 - dt.timedelta(days=slack) else next(iter(ends), None)
+    if agreed is not None and (owed is None or agreed <= owed + dt.timedelta(days=slack)):
+        return f"The next review is the one agreed for {date_words(agreed)}."
     if on < day_90 - dt.timedelta(days=slack):
         return f"The next review is due at day 90, {date_words(day_90)}."
     return f"The next review is due at the quarter's end, {date_words(ends[0])}." if ends else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,6 +16,7 @@ from assistant.reviews.gathering import Gathered, gather
 from assistant.reviews.happenings import Happening, happenings, with_known
 from assistant.reviews.leaving import ways
 from assistant.reviews.offers import Offer, Patch, patch_of
+from assistant.reviews.people import heads_of
 from assistant.reviews.proposing import HALF, Situation
 from assistant.reviews.readings import Readings
 from assistant.reviews.settled import settled
@@ -293,18 +295,26 @@ def _wholes(
         if group.index is not None and not event.away
     }
     heirs = {group.one: event.heir for event in events if event.heir for group, _ in event.gone}
+    by_name = Counter(group.job for group, _ in people.values() if group.job)
+    rows = ctx.document.people or ()
     for group, gone in sorted(people.values(), key=lambda one: -(one[0].index or 0)):
-        path, stay = f"/people/{group.index}", group.count - gone
+        # Who left by name has a row of their own; the job's row counts the others.
+        gone -= by_name[group.one]
+        if gone <= 0:
+            continue
+        count = heads_of(rows[group.index or 0])
+        path, stay = f"/people/{group.index}", max(count - gone, 0)
         row: dict[str, Any] = {"op": "add", "path": f"{path}/count", "value": stay}
         patch = (row,) if stay > 0 else ({"op": "remove", "path": path},)
-        who = group.many if group.count > 1 else group.said
+        who = group.many if count > 1 else group.job or group.said
         if heir := heirs.get(group.one):
-            if group.count == 1:
+            if count == 1:
                 named: Patch = ({"op": "add", "path": f"{path}/name", "value": heir},)
                 yield Whole("people", f"{who}: {heir} takes over" + f" from {group.name}" * bool(group.name), named)
             continue
         if gate.judge(combined([*patches, patch])).holds:
-            yield Whole("people", f"{who}: {group.count} to {stay}" if stay else f"{who}: nobody any more", patch)
+            left = f"{group.said}, {group.job}: no longer there" if group.job else f"{who}: nobody any more"
+            yield Whole("people", f"{who}: {count} to {stay}" if stay else left, patch)
 
 
 def _plain(value: float) -> float | int:

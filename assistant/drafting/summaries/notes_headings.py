@@ -30,7 +30,7 @@ _NAMED_TIME = re.compile(
     r"semaine|mois|semana|mes|so far))+$"
 )
 """The time that a heading names besides what it heads: "Done in October 2026", "Numbers this month"."""
-_NUMBER = re.compile(r"\b(?:\d+(?: \d)?|one|two|three|four)(?= days?\b)")
+_NUMBER = re.compile(r"\b(?:\d+(?: \d)?|one|two|three|four)(?= (?:days?|tage|prochains|días)\b)")
 _ARTICLE = re.compile(r"^(?:the|our|my|for|some|les|die|las|los) ")
 _TIME_AHEAD = re.compile(
     rf"^(?:(?:in|for|im|en|plan(?: for)?|the)\s+)?(?P<months>(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"

@@ -86,6 +86,9 @@ class People:
         label, colon, rest = text.partition(":")
         if colon and self.reads(label) and (please := _PLEASE.match(rest.strip())):
             return bare(please["what"])
+        first, _, after = text.partition(" ")
+        if self.reads(first.rstrip(",")) and (please := _PLEASE.match(after.strip())):
+            return bare(please["what"])
         return None
 
     def asks_by(self, label: str) -> bool:
