@@ -68,7 +68,7 @@ def serve(
     with _bound(host, port) as bound:
         shown, number = bound.getsockname()[:2]
         name = f"[{shown}]" if ":" in shown else shown
-        complain(f"open http://{name}:{number}/ in a browser; programs: http://{name}:{number}/v1 (/openapi.json lists it)")
+        complain(f"open http://{name}:{number}/ in a browser; programs: http://{name}:{number}/v1 (see /openapi.json)")
         _run(bound, host, number, workers)
 
 

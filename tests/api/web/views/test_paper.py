@@ -68,7 +68,7 @@ def test_a_set_that_waits_for_its_wording_is_shown_as_proposed() -> None:
 def test_a_finding_has_the_persons_own_line() -> None:
     state = planned()
     sets = [dict(one) for one in state.value["okr_sets"]]
-    objective = {**sets[0]["objectives"][0], "supports": []}
+    objective: dict[str, Any] = {**sets[0]["objectives"][0], "supports": []}
     sets[0]["objectives"] = [objective, *sets[0]["objectives"][1:]]
     found = [one for group in paper(changed(okr_sets=sets)).groups for one in group.findings if one.code == "ALN502"]
     assert (found[0].line, found[0].anchor) == (objective["text"], objective["id"])
