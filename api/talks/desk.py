@@ -197,11 +197,15 @@ class Talks:
                     yield doing
                 if until is not None and after.message > until:
                     return
+                if told:
+                    continue  # there may be more than was read at once
                 try:
                     async with asyncio.timeout(PING_SECONDS):
                         await changed.wait()
                 except TimeoutError:
                     yield None
+                    # Whoever was to reply may be no more.
+                    await run_in_threadpool(self._looked_after, tenant, conversation)
 
     def _since(self, tenant: TenantId, conversation: str, after: Place) -> tuple[list[TalkEvent], TalkEvent | None]:
         doing: TalkEvent | None = None
@@ -294,6 +298,12 @@ class Talks:
                     self._take_up(slot)
             else:
                 self._take_up_if_dead(slot)
+
+    def _looked_after(self, tenant: TenantId, conversation: str) -> None:
+        try:
+            self.look_after(tenant, conversation)
+        except NinetydayError as error:
+            _LOG.warning("a conversation could not be looked after: %s", error)
 
     def _take_up_if_dead(self, slot: int) -> None:
         assert self._slots is not None

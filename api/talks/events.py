@@ -19,7 +19,8 @@ PATTERN = r"^[0-9]{1,9}-[0-9]{1,9}$"
 _SHAPE = re.compile(PATTERN, re.ASCII)
 _EACH = 10_000
 """Places that one attempt at a reply has."""
-_UNDERSTOOD, _SAID = 1, 2
+_UNDERSTOOD = 1
+"""Its step in a first reply. One that is made again opens with the line that says so, before anything is understood."""
 _DOCUMENT, _DONE = _EACH - 2, _EACH - 1
 
 
@@ -93,10 +94,14 @@ def _told(message: Message) -> Iterator[tuple[int, EventName, dict[str, Any]]]:
     first = (message.attempts - 1) * _EACH
     if first:
         yield first, "cut", {}
+    opens = 1 if first else 0
+    said = message.said[: _DOCUMENT - _UNDERSTOOD - 1]
+    for number, line in enumerate(said[:opens], first + 1):
+        yield number, "said", {"line": line}
     if message.understood is not None:
-        yield first + _UNDERSTOOD, "understood", json.loads(message.understood)
-    for number, line in enumerate(message.said[: _DOCUMENT - _SAID]):
-        yield first + _SAID + number, "said", {"line": line}
+        yield first + opens + _UNDERSTOOD, "understood", json.loads(message.understood)
+    for number, line in enumerate(said[opens:], first + opens + _UNDERSTOOD + 1):
+        yield number, "said", {"line": line}
 
 
 def place_of(message: Message) -> Place:

@@ -13,7 +13,7 @@ import pytest
 from api.deps import Deps
 from api.guidance import Guidance
 from api.talks import Place, TalkEvent, Talks, beginnings
-from assistant.storage import tenants
+from assistant.storage import conversations, tenants
 from assistant.storage.database import Storage
 from assistant.storage.errors import NotThere
 from tests.api.conftest import Make
@@ -152,6 +152,34 @@ def test_another_process_hears_it_too(tmp_path: Any) -> None:
         finally:
             first.stop()
             second.stop()
+
+
+def test_a_long_talk_is_told_whole(make: Make) -> None:
+    api = make()
+    talks: Talks = api.app.state.talks
+    with api.deps.storage.writing() as session:
+        tenant = tenants.make(session, "ours").id
+    talk = talks.create(tenant, beginnings.nothing()).id
+    with api.deps.storage.writing() as session:
+        for number in range(2, 252):
+            conversations.accept(session, tenant, talk, f"word {number}", 0)
+            about = conversations.About("x", None, None, "brief")
+            conversations.finish(session, tenant, talk, number, conversations.Reached(about, "{}", 0, ["yes"]))
+    events = _heard(talks, tenant, talk, Place(), 251)
+    assert [one.data["text"] for one in events if one.name == "message"] == [f"word {n}" for n in range(2, 252)]
+
+
+def test_who_follows_a_talk_whose_replier_died_sees_it_taken_up(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.talks.desk.PING_SECONDS", 0.1)
+    api = make()
+    talks: Talks = api.app.state.talks
+    with api.deps.storage.writing() as session:
+        tenant = tenants.make(session, "ours").id
+    talk = talks.create(tenant, beginnings.nothing()).id
+    with api.deps.storage.writing() as session:
+        conversations.accept(session, tenant, talk, "a CRO two days a week", 9)
+    events = _heard(talks, tenant, talk, Place.after(1), 2)
+    assert [one.name for one in events][:4] == ["message", "cut", "said", "understood"]
 
 
 def test_following_what_is_not_there_says_so(make: Make) -> None:
