@@ -138,7 +138,7 @@ def quantity(value: float, unit: str | None) -> str:
     if is_currency(words):
         return f"{_money(value)} {words}"
     if words in _UNSPOKEN:
-        return _money(value)
+        return _money(value, cents=False)
     if value == 1 and words in ("days", "hours", "minutes"):
         words = words[:-1]
     return f"{_money(value, cents=False) if words else number(value)} {words}".rstrip()
@@ -156,7 +156,7 @@ def change(start: float | None, end: float | None, unit: str | None) -> str:
     assert end is not None
     words = spelled(unit)
     plain = words in ("", "percent", "ratio")
-    first = number(start) if plain else _money(start, cents=is_currency(words) or words in _UNSPOKEN)
+    first = number(start) if plain else _money(start, cents=is_currency(words))
     first += "x" if words == "ratio" else ""
     return f"{first} → {quantity(end, unit)}"
 
