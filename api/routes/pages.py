@@ -98,7 +98,7 @@ def exported(source: Source, order: ExportOrder, deps: Deps) -> bytes:
 
 
 def packed(source: Source, order: SessionOrder, deps: Deps) -> bytes:
-    """The session's pack, its goals drafted where the document has none. Raises Refused, DocumentError, ExtraMissing."""
+    """The session's pack, its goals drafted where there are none. Raises Refused, DocumentError, ExtraMissing."""
     import asyncio
 
     from assistant.sessions import pages

@@ -320,8 +320,8 @@ async def sign_out(request: Request) -> Response:
 
 
 def _sign_in(request: Request, next_: str, wrong: str, status: int = 200) -> Response:
-    own = request.headers.get("sec-fetch-site") == "cross-site" or _deps(request).local
-    values = {"next": door.inside(next_), "wrong": wrong, "own_machine": own and not wrong}
+    here = request.client is not None and request.client.host in ("127.0.0.1", "::1") and _deps(request).local
+    values = {"next": door.inside(next_), "wrong": wrong, "own_machine": here and not wrong}
     return page("sign_in.html.j2", values, status)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
@@ -22,6 +23,7 @@ _TITLES = {
     Severity.INFO: ("info", "Good to know", "nothing to do"),
 }
 _LONGEST = 180
+_CODE = re.compile(r"`([^`]+)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,15 @@ def _shown(document: Document, one: Finding) -> FindingView:
         place_words(document, one.path),
         anchor,
         line,
-        words.opened(words.readable(one.message)),
-        words.opened(words.readable(one.fix.description)) if one.fix else "",
+        _said(one.message),
+        _said(one.fix.description) if one.fix else "",
         told,
     )
+
+
+def _said(text: str) -> str:
+    """A sentence of a rule for people: names of the document's fields in quotation marks, as a line begins."""
+    return words.opened(words.readable(_CODE.sub(r"“\1”", text)))
 
 
 def _line(document: Document, path: str) -> tuple[str, str]:

@@ -76,6 +76,8 @@ class Paper:
 
 
 MOST_CHANGES = 14
+_CUT_AT = 120
+"""Characters at which the conversation cuts what it calls a change."""
 _SILENT = Report((), ())
 
 
@@ -163,4 +165,6 @@ def _change(state: State) -> Change | None:
     rows = differences(diff_lines(last.value, state.value))
     if not rows:
         return None
-    return Change(words.readable(last.what), rows[:MOST_CHANGES], max(len(rows) - MOST_CHANGES, 0))
+    what = words.readable(last.what)
+    what += "…" if len(last.what) >= _CUT_AT else ""
+    return Change(what, rows[:MOST_CHANGES], max(len(rows) - MOST_CHANGES, 0))

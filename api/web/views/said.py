@@ -23,6 +23,7 @@ _HOURS = re.compile(
 _DIFF = re.compile(r"^(?P<mark>[-+~]) (?P<rest>.+)$", re.DOTALL)
 _REFERENCE = re.compile(r"\b(?:(?P<code>[A-Z]{3}\d{3})|(?P<kr>KR\d{1,3}))\b")
 _KEY_RESULT = re.compile(r"^KR\d+\b")
+_WITH_NOTE = re.compile(r"^(\S.*?) \((\w[^()]{9,})\)$")
 _WHAT_IF = "What if:"
 _NOTED = "Noted: "
 _MEND = " Mend: "
@@ -44,6 +45,8 @@ class Noted:
 
     name: str
     value: str
+    note: str = ""
+    """How it was understood, where that is not plain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,11 @@ def _lines(lines: Sequence[str], known: Collection[str]) -> tuple[tuple[Inline, 
 def _noted(words: str) -> Iterator[Noted]:
     for part in words.split("; "):
         name, colon, value = part.partition(": ")
-        yield Noted(readable(name), readable(value)) if colon else Noted("", readable(part))
+        if not colon:
+            yield Noted("", readable(part))
+            continue
+        found = _WITH_NOTE.match(value)
+        yield Noted(readable(name), readable(found[1] if found else value), readable(found[2]) if found else "")
 
 
 def _hours(line: str) -> SaidHours:

@@ -26,7 +26,6 @@ class TurnView:
     open: bool
     doing: str
     outcome: str
-    cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,6 @@ def turn_view(message: Message, known: Collection[str]) -> TurnView:
         open_,
         words.readable(message.doing) if message.doing else "",
         message.outcome,
-        message.attempts > 1,
     )
 
 

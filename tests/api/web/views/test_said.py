@@ -11,7 +11,7 @@ from api.web.views.said import Block, Inline, Noted, blocks_of, differences
 def text_of(block: Block) -> str:
     """All that a block shows."""
     words = [one.text for one in block.words]
-    words += [part for one in block.noted for part in (one.name, one.value)]
+    words += [part for one in block.noted for part in (one.name, one.value, one.note)]
     words += [part for one in block.hours for part in (one.day, one.net, one.asked, one.left)]
     words += [part for one in block.findings for part in (one.code, *(w.text for w in one.words), one.mend)]
     words += [part for one in block.diff for part in (one.where, one.before, one.after)]
