@@ -1,7 +1,8 @@
 """How well single messages of a conversation are read: `python -m evals.conversation [--held-back] [--list]`.
 
-Data: data/conversation/messages.yaml, written before anything was measured; a third is held back and run only at the
-end. Right, missing and wrong are counted apart, a value each. No model is asked.
+Data: data/conversation/*.yaml, written before anything was measured; what is marked `held_back` is run only at the end.
+Right, missing and wrong are counted apart, a value each; so is each piece that has to be said back as not read, and is
+not. No model is asked.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -21,7 +22,8 @@ from assistant.conversation.understanding import Asked, understand
 from assistant.reading import Known, MetricValue
 from rules.plain import close
 
-DATA = Path(__file__).parent / "data" / "conversation" / "messages.yaml"
+DATA = Path(__file__).parent / "data" / "conversation"
+FILES = ("messages", "founders", "founders_b")
 SAME_JOB = {"sdr": "sales development representative", "sales rep": "sales representative"}
 """Two names of one job: the data name it in full, the reader as people say it."""
 ENGAGEMENT = frozenset(("company", "role", "start", "days_per_week"))
@@ -35,34 +37,45 @@ class Score:
     right: int = 0
     missing: list[str] = field(default_factory=list[str])
     wrong: list[str] = field(default_factory=list[str])
+    silent: list[str] = field(default_factory=list[str])
+    """Words that were to be said back as not read and were passed over."""
 
     def line(self) -> str:
         """The three counts."""
         said = self.right + len(self.missing)
-        return f"{said} values said: {self.right} right, {len(self.missing)} missing, {len(self.wrong)} wrong"
+        return f"{said} values said: {self.right} right, {len(self.missing)} missing, {len(self.wrong)} wrong, {len(self.silent)} silent"
 
 
-def messages(*, held_back: bool) -> tuple[dt.date, list[Mapping[str, Any]]]:
-    """The day the messages were written, and those that are tuned on or those that are held back."""
-    data = cast("Mapping[str, Any]", YAML(typ="safe", pure=True).load(DATA.read_text("utf-8")))  # pyright: ignore[reportUnknownMemberType]
-    rows = cast("list[Mapping[str, Any]]", data["messages"])
-    return data["day"], [one for one in rows if bool(one.get("held_back")) is held_back]
+def messages(*, held_back: bool, files: Sequence[str] = FILES) -> Iterator[tuple[dt.date, Mapping[str, Any]]]:
+    """Each message with the day that it was written: those that are tuned on, or those that are held back."""
+    for name in files:
+        text = (DATA / f"{name}.yaml").read_text("utf-8")
+        data = cast("Mapping[str, Any]", YAML(typ="safe", pure=True).load(text))  # pyright: ignore[reportUnknownMemberType]
+        for one in cast("list[Mapping[str, Any]]", data["messages"]):
+            if bool(one.get("held_back", data.get("held_back"))) is held_back:
+                yield data["day"], one
 
 
-def asked_of(topic: str | None) -> Asked:
+def asked_of(one: Mapping[str, Any]) -> Asked:
     """The open question as the engine has it: a baseline is asked for with its metric."""
+    topic = cast("str | None", one["asked"])
     if topic and topic.startswith("baseline."):
         return Asked("baselines", (topic.removeprefix("baseline."),))
     if topic == "baselines":
-        return Asked(topic, ("win_rate", "sales_cycle_days"))
+        return Asked(topic, tuple(one.get("metrics", ("win_rate", "sales_cycle_days"))))
     return Asked(topic)
+
+
+def understood(one: Mapping[str, Any], day: dt.date) -> Understood:
+    """A message as it is read in answer to its question."""
+    topic = cast("str | None", one["asked"])
+    lacks = ENGAGEMENT if topic in _OPENING and topic is not None else frozenset[str]()
+    return understand(one["text"], asked_of(one), Known(), day, lacks=lacks)
 
 
 def found_in(one: Mapping[str, Any], day: dt.date) -> dict[str, str]:
     """What is read of a message, by the data's own names."""
-    topic = cast("str | None", one["asked"])
-    lacks = ENGAGEMENT if topic in _OPENING and topic is not None else frozenset[str]()
-    return dict(_shown(understand(one["text"], asked_of(topic), Known(), day, lacks=lacks)))
+    return dict(_shown(understood(one, day)))
 
 
 def _shown(read_: Understood) -> Iterator[tuple[str, str]]:
@@ -95,12 +108,14 @@ def agrees(key: str, wanted: object, found: str) -> bool:
         return True
     if key == "authority.budget":
         parts = str(wanted).split()
-        return close(float(parts[0]), float(found.replace(",", "").split()[0]), 0) and set(parts[1:]) <= set(
-            found.replace(",", "").split()
-        )
+        said = found.replace(",", "").split()
+        figure = next((float(one) for one in said if one.replace(".", "").isdigit()), -1.0)
+        return close(float(parts[0]), figure, 0) and set(parts[1:]) <= set(said)
     if key.startswith("baseline."):
         value, _, unit = str(wanted).partition(" ")
         number, _, said = found.partition(" ")
+        if not unit:
+            return close(float(value), float(number), 0)
         months = unit == "months" and said == "days" and close(float(number), 30 * float(value), 0)
         same = close(float(value), float(number), 0) and (not said or unit.split()[0] == said.split()[0])
         counted = close(float(value), float(number), 0) and unit.startswith(("a month", "customers"))
@@ -113,12 +128,12 @@ def agrees(key: str, wanted: object, found: str) -> bool:
     return " ".join(str(wanted).split()).lower() == " ".join(found.split()).lower()
 
 
-def score(*, held_back: bool) -> Score:
+def score(*, held_back: bool, files: Sequence[str] = FILES) -> Score:
     """Every message read, its values held against those that a reader takes from it."""
-    day, rows = messages(held_back=held_back)
     total = Score()
-    for one in rows:
-        found = found_in(one, day)
+    for day, one in messages(held_back=held_back, files=files):
+        read_ = understood(one, day)
+        found = dict(_shown(read_))
         wanted = {str(key): value for key, value in cast("Mapping[str, Any]", one["takes"]).items()}
         where = f"{one['asked'] or '-'}: {one['text']!r}"
         for key, value in wanted.items():
@@ -129,6 +144,8 @@ def score(*, held_back: bool) -> Score:
         for key, value in found.items():
             if key not in wanted or not agrees(key, wanted[key], value):
                 total.wrong.append(f"{where}: {key} = {value}")
+        told = " | ".join(left.text for left in read_.left)
+        total.silent += [f"{where}: {words}" for words in one.get("left", ()) if words.lower() not in told.lower()]
     return total
 
 
@@ -136,12 +153,14 @@ def main(argv: list[str] | None = None) -> int:
     """Print the three counts; 1 where more than three values are wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held-back", action="store_true", help="run the messages that are held back")
+    parser.add_argument("--file", action="append", choices=FILES, help="only these messages")
     parser.add_argument("--list", action="store_true", help="list what is missing and what is wrong")
     options = parser.parse_args(argv)
-    result = score(held_back=options.held_back)
+    result = score(held_back=options.held_back, files=options.file or FILES)
     if options.list:
         sys.stdout.write("".join(f"missing {one}\n" for one in result.missing))
         sys.stdout.write("".join(f"wrong   {one}\n" for one in result.wrong))
+        sys.stdout.write("".join(f"silent  {one}\n" for one in result.silent))
     sys.stdout.write(f"{'held back' if options.held_back else 'tuned on'}: {result.line()}\n")
     return int(len(result.wrong) > 3)
 

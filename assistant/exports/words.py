@@ -138,10 +138,10 @@ def quantity(value: float, unit: str | None) -> str:
     if is_currency(words):
         return f"{_money(value)} {words}"
     if words in _UNSPOKEN:
-        return _money(value)
+        return _money(value, cents=False)
     if value == 1 and words in ("days", "hours", "minutes"):
         words = words[:-1]
-    return f"{number(value)} {words}".rstrip()
+    return f"{_money(value, cents=False) if words else number(value)} {words}".rstrip()
 
 
 def change(start: float | None, end: float | None, unit: str | None) -> str:
@@ -155,8 +155,9 @@ def change(start: float | None, end: float | None, unit: str | None) -> str:
     assert start is not None
     assert end is not None
     words = spelled(unit)
-    first = f"{number(start)}x" if words == "ratio" else number(start)
-    first = _money(start) if is_currency(words) or words in _UNSPOKEN else first
+    plain = words in ("", "percent", "ratio")
+    first = number(start) if plain else _money(start, cents=is_currency(words))
+    first += "x" if words == "ratio" else ""
     return f"{first} → {quantity(end, unit)}"
 
 
@@ -182,9 +183,11 @@ def is_currency(unit: str | None) -> bool:
     return _CURRENCY.fullmatch(unit or "") is not None
 
 
-def _money(value: float) -> str:
-    """An amount: thousands apart from the first on."""
-    return f"{round(value):,}" if abs(value) >= 1000 and float(value).is_integer() else number(value)
+def _money(value: float, *, cents: bool = True) -> str:
+    """An amount or a count: thousands apart from the first on, and cents in two digits."""
+    if abs(value) >= 1000 and float(value).is_integer():
+        return f"{round(value):,}"
+    return f"{value:,.2f}" if cents and round(value, 1) == value and not float(value).is_integer() else number(value)
 
 
 def counted(count: int, word: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.reading.amounts import Amount, Fitted, fitted
 from assistant.reading.known import Known
@@ -45,9 +47,21 @@ def bind(
             best = Bound(amount, fit, topic, None) if fit else None
         if best is not None:
             bound.append(best)
+    bound = sorted([*bound, *_starts(found, bound, known, text)], key=lambda one: one.amount.start)
     timed = {one.metric for one in bound if one.amount.unit in _LENGTHS}
     # "6 months, was 9": nine of what was not said, and days are not meant.
     return [one for one in bound if one.metric not in timed or one.amount.unit != "count"]
+
+
+def _starts(found: tuple[Amount, ...], bound: list[Bound], known: Known, text: str) -> Iterator[Bound]:
+    """Where figures lead from one to the next and only the next has its name: "from 18 to 25 percent win rate"."""
+    owned = {one.amount.start: one for one in bound}
+    for amount, following in pairwise(found):
+        to = owned.get(following.start)
+        if to is None or amount.start in owned or (amount.role, following.role) != ("from", "to"):
+            continue
+        if amount.unit == following.unit and (fit := _fit(amount, to.metric, known, text)) is not None:
+            yield Bound(amount, fit, to.metric, to.start, to.end)
 
 
 _LENGTHS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))

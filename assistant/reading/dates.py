@@ -213,8 +213,17 @@ def weekday(name: str, day: dt.date) -> dt.date:
     return day + dt.timedelta(days=ahead)
 
 
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_SPELLED = re.compile(rf"\b(?:the\s+)?(?P<day>{'|'.join(_ORDINALS)})\s+(?:of\s+)?(?=(?:{_MONTHS})\b)", re.IGNORECASE)
+"""A day in words: "the first of February"."""
+
+
 def _dated(text: str) -> tuple[int, int, int] | None:
     """Year, month and day of the first date that is written out; 0 for what is not said."""
+    text = _SPELLED.sub(lambda match: f"{_ORDINALS.index(match['day'].lower()) + 1} ", text)
     for figure in figures(text):
         if figure.unit == "date":
             value = int(figure.value)

@@ -11,8 +11,9 @@ from assistant.reading import hedges
 from assistant.reading.amounts import amounts, fitted
 from assistant.reading.binding import Bound
 from assistant.reading.known import Known
-from assistant.reading.metrics import clause_of, value_of
+from assistant.reading.metrics import value_of
 from assistant.reading.pieces import Sentence
+from assistant.reading.sense import clause_of
 from assistant.reading.values import Doubt, MetricValue, Value
 from rules.plain import close
 

@@ -13,11 +13,15 @@ _ABBREVIATIONS = {
     "ae": "account executive", "aes": "account executive", "sdr": "SDR", "sdrs": "SDR", "bdr": "BDR", "bdrs": "BDR",
     "csm": "customer success manager", "csms": "customer success manager", "se": "sales engineer",
     "ses": "sales engineer", "pm": "product manager", "pms": "product manager", "am": "account manager",
-    "ams": "account manager", "cto": "CTO", "cfo": "CFO", "coo": "COO", "cmo": "CMO", "cro": "CRO", "cpo": "CPO",
+    "ams": "account manager", "bde": "business development executive", "bdes": "business development executive", "cto": "CTO", "cfo": "CFO", "coo": "COO", "cmo": "CMO", "cro": "CRO", "cpo": "CPO",
 }  # fmt: skip
 _GENERAL = (
     r"(?:(?:senior|junior|regional|inside|field|key|national|lead)\s)*(?:account executive|account manager|"
-    r"sales (?:rep(?:resentative)?|manager|director|engineer|leader)|rep|seller|salesperson|marketer|marketing manager|"
+    r"sales (?:rep(?:resentative)?|manager|director|engineer|leader|associate|agent|assistant|coordinator|person)|"
+    r"business development (?:rep(?:resentative)?|manager|executive)|telecaller|telesales agent|call centre agent|"
+    r"(?:marketing|office|personal|executive|administrative|admin|project|product|finance|shop|support|service) "
+    r"(?:assistant|coordinator|specialist|agent)|copywriter|content writer|growth marketer|estimator|planner|"
+    r"(?:customer service|customer support) (?:rep(?:resentative)?|agent|manager)|warehouse manager|rep|seller|salesperson|marketer|marketing manager|"
     r"customer success manager|product manager|developer|designer|bookkeeper|controller|accountant|recruiter|"
     r"office manager|operations manager|project manager|data analyst|analyst|engineer|receptionist|technician|"
     r"head of [a-z]+(?: [a-z]+)?|vp (?:of )?[a-z]+|director of [a-z]+|(?:finance|sales|marketing|operations|product|"
@@ -110,5 +114,5 @@ def _many(word: str) -> str:
 def _one(words: str) -> str:
     """A job as one person has it: the head of the phrase loses its plural, "of sales" keeps it."""
     head, of, rest = words.partition(" of ")
-    single = head[:-1] if head.endswith("s") and not head.endswith(("ss", "us")) else head
+    single = head[:-1] if head.endswith("s") and not head.endswith(("ss", "us", " sales", " operations")) else head
     return f"{single}{of}{rest}"

@@ -16,12 +16,12 @@ from assistant.reading.known import Known, plain
 from assistant.reading.metric_names import Mention, mentions
 from assistant.reading.periods import PERIOD, wrong_period
 from assistant.reading.pieces import Sentence
+from assistant.reading.sense import clause_of, leads_anywhere, sense_of
 from assistant.reading.sources import by_feeling, source_in
 from assistant.reading.values import Doubt, Gap, MetricValue, Sense
 from rules.document.base import LARGEST_NUMBER
 from rules.texts.figures import unit_kind
 
-_BREAK = re.compile(r"[;]|\s[-–—]{1,2}\s(?!\d)|,\s+(?:but|while|whereas|aber|pero|mais)\s|\s(?:but|whereas|while)\s")
 _PART = re.compile(
     r"\b(?:of|in|on|for|among|with)\s+(?:the\s+)?(?:enterprise|mid-?market|smb|inbound|outbound|renewals?|"
     r"existing customers|key accounts|one team|half the team|public sector|"
@@ -136,9 +136,10 @@ def _judged(
     if _WAS_WANTED.search(before):
         yield doubt("a goal of before")
         return
-    sense = _sense(one, text, start, end, bound)
-    if sense == "reading" and _still_to_come(text, amount, day):
-        sense = "target"
+    sense = sense_of(one, text, start, end, bound, day)
+    if sense != "target" and leads_anywhere(one, text, start, end, bound, day):
+        yield doubt("from where to where, and not whether it is so or is wanted")
+        return
     bound_by_role = amount.role in ("at_least", "at_most") and not hedges.phrasal(before)
     if sense != "target" and (hedges.bounded(before) or bound_by_role):
         yield doubt("a bound, not a value")
@@ -164,20 +165,11 @@ def _judged(
     yield value_of(one, sentence, sense, rest, before, after, known, day)
 
 
-def _still_to_come(text: str, amount: Amount, day: dt.date) -> bool:
-    """Whether a figure is of a year that has not begun: "6 million revenue for 2027"."""
-    rest = text[amount.end : amount.end + 40]
-    found = re.search(
-        r"\b(?:for|in|by|für|bis|para|en|pour)\s+(?:the\s+)?(?:end of\s+)?(?P<year>20\d\d)\b", rest, re.IGNORECASE
-    )
-    return found is not None and int(found["year"]) > day.year
-
-
 def _twin(one: Bound, other: Bound, text: str, bound: list[Bound], day: dt.date) -> bool:
     """Whether another figure of the sentence is a second reading of the same thing."""
     if other is one or other.metric != one.metric or other.fit.value == one.fit.value or _dropped(other, text):
         return False
-    if _sense(other, text, *clause_of(text, other.amount), bound) != "reading":
+    if sense_of(other, text, *clause_of(text, other.amount), bound, day) != "reading":
         return False
     first, second = sorted((one.amount, other.amount), key=lambda amount: amount.start)
     if _OTHER_VOICE.search(text[first.end : second.start]):
@@ -323,52 +315,3 @@ def _impossible(one: Bound, known: Known) -> str | None:
     if one.fit.value > 100 and unit_kind(known.unit_of(one.metric)) == "percent":
         return "more than all of it"
     return None
-
-
-def clause_of(text: str, amount: Amount) -> tuple[int, int]:
-    """Where the clause that a figure stands in begins and ends."""
-    start = max((match.end() for match in _BREAK.finditer(text, 0, amount.start)), default=0)
-    after = _BREAK.search(text, amount.end)
-    return start, after.start() if after else len(text)
-
-
-def _sense(one: Bound, text: str, start: int, end: int, bound: list[Bound]) -> Sense:
-    """What a figure is: the nearest word before it tells, a pair of figures tells more."""
-    amount = one.amount
-    same = [b for b in bound if b.metric == one.metric]
-    place = same.index(one)
-    from_ = same[place - 1].amount.end if place else start
-    window = text[min(from_, amount.start) : amount.start]
-    if one.start is not None and one.end > from_ and one.end <= amount.start:
-        window = text[one.end : amount.start] if hedges.wanted(text[one.start : one.end]) >= 0 else window
-    wish, now, was = hedges.wanted(window), hedges.present(window), hedges.past(window)
-    after = text[amount.end : same[place + 1].amount.start if place + 1 < len(same) else end]
-    if len(same) > 1 and place + 1 < len(same) and (amount.role == "from" or _ARROW.match(text, amount.end)):
-        following = _sense(same[place + 1], text, start, end, bound)
-        return "reading" if following == "target" else "previous"
-    if amount.role == "to" and place and hedges.wanted(text[start : amount.start]) >= 0:
-        return "target"
-    if wish >= 0 and now < wish and was < wish:
-        return "target"
-    if re.match(r"\s*\(?(?:is |as |was )?(?:the |our |a )?(?:target|goal|aim|ziel|objetivo)\b", after, re.IGNORECASE):
-        return "target"
-    if len(same) > 1 and was > now and (place + 1 < len(same)) and hedges.wanted(text[amount.end : end]) < 0:
-        return "previous"
-    earlier = amount.role != "to" and _BEFORE_THAT.match(after) is not None
-    if len(same) > 1 and (earlier or _COMPARED.search(window)):
-        return "previous"
-    if re.search(r"\b(?:down|up)\s+from\s+(?:\w+\s+)?$", window, re.IGNORECASE):
-        return "previous"
-    return "reading"
-
-
-_BEFORE_THAT = re.compile(
-    r"\s*,?\s*(?:(?:in |at )?(?:the|a|one) (?:week|month|quarter|year|time) (?:before|earlier|ago)|last year|"
-    r"previously|before that|before(?=\s*(?:$|[),;.])))\b",
-    re.IGNORECASE,
-)
-_COMPARED = re.compile(
-    r"\b(?:compared (?:to|with)|versus|vs\.?|against|after|instead of|statt|gegenüber|frente a)\s+(?:about\s+)?$",
-    re.IGNORECASE,
-)
-_ARROW = re.compile(r"\s*(?:->|-->|=>|→|⇒)")

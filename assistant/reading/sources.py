@@ -110,7 +110,7 @@ def tools(text: str, known: Known) -> list[tuple[int, int]]:
 WELL_KNOWN: dict[str, str] = {
     **dict.fromkeys(
         ("hubspot", "salesforce", "pipedrive", "zoho crm", "attio", "bullhorn", "dynamics", "capsule",
-         "freshsales", "sugarcrm", "insightly", "nutshell", "folk", "teamleader"), "crm"),
+         "freshsales", "zoho", "sugarcrm", "insightly", "nutshell", "folk", "teamleader"), "crm"),
     **dict.fromkeys(
         ("xero", "quickbooks", "netsuite", "datev", "sage", "exact online", "procountor", "pennylane", "holded", "myob",
          "lexware", "lexoffice", "freshbooks"), "finance"),
@@ -120,6 +120,8 @@ WELL_KNOWN: dict[str, str] = {
         "analytics"),
     **dict.fromkeys(("zendesk", "intercom", "freshdesk", "gorgias", "helpscout"), "support"),
     **dict.fromkeys(("chargebee", "stripe", "recurly", "maxio"), "billing"),
+    **dict.fromkeys(
+        ("shopify", "woocommerce", "shopware", "bigcommerce", "prestashop", "magento", "squarespace"), "shop"),
     **dict.fromkeys(("aircall", "ringcentral", "dialpad"), "phone"),
     **dict.fromkeys(("sap", "odoo", "business central"), "erp"),
 }  # fmt: skip

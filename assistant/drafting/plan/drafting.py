@@ -23,6 +23,7 @@ from assistant.drafting.planning import Planned
 from assistant.drafting.provenance import Origin
 from assistant.drafting.questions import more_days_question
 from assistant.drafting.selection import more_quick_wins
+from assistant.evidence import text_of
 from knowledge.plays import Play
 from rules.check import check
 from rules.context import Context, Evidence
@@ -149,7 +150,7 @@ def _made(work: PlanWork, needs: Needs) -> Made | Refusal:
             horizons=(PLAN,),
             notes=_notes(needs, frame),
         ),
-        evidence=Evidence(citations.texts(), {play.id: _play_text(play) for play in used}),
+        evidence=Evidence(citations.texts(), {play.id: text_of(play) for play in used}),
     )
 
 
@@ -248,11 +249,6 @@ def _as_carried(match: Match, frame: Frame) -> Carried:
 def _used(quarter: Quarter, wins: Sequence[Carried]) -> list[Play]:
     plays = [*quarter.plays, *(one.play for one in wins if one.play)]
     return list({play.id: play for play in plays}.values())
-
-
-def _play_text(play: Play) -> str:
-    others = f" {play.depends_on.who} {play.depends_on.what}" if play.depends_on else ""
-    return f"{play.title}. {play.problem} {' '.join(play.wordings)}{others}"
 
 
 def _notes(needs: Needs, frame: Frame) -> tuple[str, ...]:

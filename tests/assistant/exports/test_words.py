@@ -18,7 +18,7 @@ from assistant.exports.days import date_or_none, day_words, span_words
         (1, "days", "1 day"),
         (3200000, "USD", "3,200,000 USD"),
         (5000, "EUR", "5,000 EUR"),
-        (1234.5, "EUR", "1234.5 EUR"),
+        (1234.5, "EUR", "1,234.50 EUR"),
         (0.1 + 0.2, None, "0.3"),
         (1e15, "clinics_a_month", "1,000,000,000,000,000 clinics a month"),
         (123456789012.34, "", "123,456,789,012.3"),
