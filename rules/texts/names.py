@@ -74,7 +74,9 @@ def _given(word: str, words: frozenset[str]) -> bool:
 
 
 def _drops(word: str, ending: str) -> str:
-    return word.removesuffix(ending) if len(word) > 5 else word
+    # A shorter one only where an e stays behind: "Kunden" is several of a Kunde.
+    long = len(word) > 6 or (len(word) > 5 and word.endswith("e" + ending))
+    return word.removesuffix(ending) if long else word
 
 
 _POSSESSIVE = re.compile(r"['’][sS]$")

@@ -281,8 +281,10 @@ def test_days_stay_between_the_usual_and_the_latest(picks: list[Pick], days: flo
     for row in plan(picks, days).rows:
         may = row.play.days
         assert may.earliest <= row.day <= may.latest
-        assert works(row.day) or not any(map(works, range(may.earliest, may.latest + 1)))
-        assert may.usual <= row.day or not any(map(works, range(row.day + 1, may.usual + 1)))
+        first = max(may.earliest, 31)  # a quick win is due after day 30 (HOR303)
+        if first <= may.usual:
+            assert works(row.day) or not any(map(works, range(first, may.latest + 1)))
+            assert may.usual <= row.day or not any(map(works, range(row.day + 1, may.usual + 1)))
 
 
 @few
