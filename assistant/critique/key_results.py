@@ -183,7 +183,7 @@ def _write_move(
         return
     note = ""
     if move.own:
-        move, note = under_another_name(move, known)
+        move, note = under_another_name(move, known, out)
     if move.own:
         define(move, out)
     out.put(f"{path}/metric", move.metric, move.name.span(), note)
@@ -196,9 +196,9 @@ def _write_move(
         out.put(f"{path}/kind", "measured", words.span())
 
 
-def under_another_name(move: goals.Move, known: Known) -> tuple[goals.Move, str]:
+def under_another_name(move: goals.Move, known: Known, out: Collected) -> tuple[goals.Move, str]:
     """A metric that no table knows by that name as the one that the name is most like, where the unit fits; a note."""
-    like = likeness.alike(move.name.text, "measures")
+    like = likeness.alike(move.name.text, "measures") if out.count("/metrics") < _MOST_OWN else None
     metric = known.table.get(like.kind) if like is not None else None
     if like is None or metric is None or not _fits(move.unit, metric.unit, like.cosine):
         return move, ""
@@ -207,6 +207,8 @@ def under_another_name(move: goals.Move, known: Known) -> tuple[goals.Move, str]
     return same, f"read as {metric.id}: it is like “{like.like}”"
 
 
+_MOST_OWN = 40
+"""Metrics of its own that a plan has before no more are compared."""
 _SURE = 0.97
 """The cosine from which a bare number is taken as money."""
 

@@ -103,19 +103,22 @@ def cells_in(source: str, begin: int, end: int) -> list[list[int]]:
     return cells
 
 
-def is_wrapped(lines: Sequence[str], number: int) -> bool:
-    """Whether the lines of a paragraph end because they were full.
+def wrapped_lines(lines: Sequence[str]) -> list[bool]:
+    """Of each line whether the lines of its paragraph end because they were full.
 
     Where a line could have held the first word of the next one, somebody began the next on purpose.
     """
-    first = last = number
-    while first > 0 and lines[first - 1].strip() and not _begins(lines[first]):
-        first -= 1
-    while last + 1 < len(lines) and lines[last + 1].strip() and not _begins(lines[last + 1]):
-        last += 1
-    block = [line.rstrip() for line in lines[first : last + 1]]
-    width = max(len(line) for line in block)
-    return all(len(one) + 1 + len(after.split()[0]) > width for one, after in itertools.pairwise(block))
+    said: list[bool] = []
+    blocks: list[list[str]] = []
+    for line in lines:
+        if not blocks or not line.strip() or not blocks[-1][-1].strip() or _begins(line):
+            blocks.append([])
+        blocks[-1].append(line.rstrip())
+    for block in blocks:
+        width = max(len(line) for line in block)
+        full = all(len(one) + 1 + len(after.split()[0]) > width for one, after in itertools.pairwise(block))
+        said += [full] * len(block)
+    return said
 
 
 def _begins(line: str) -> bool:

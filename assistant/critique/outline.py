@@ -31,9 +31,9 @@ from assistant.critique.line_shapes import (
     is_labelled,
     is_mail_header,
     is_value_name,
-    is_wrapped,
     names_horizon,
     opens_list,
+    wrapped_lines,
 )
 from assistant.critique.tables import has_heads, is_of_pairs, is_turned
 from assistant.critique.voices import Voices
@@ -65,6 +65,7 @@ class Outline:
         self.source = source
         self.entries: list[Entry] = []
         self._lines = source.split("\n")
+        self._wrapped = wrapped_lines(self._lines)
         self._speakers = Voices(self._lines)
         self._headings: list[Entry] = []
         self._items: list[Entry] = []
@@ -301,7 +302,7 @@ class Outline:
 
     def _is_wrapped(self, body: str) -> bool:
         """Whether a paragraph's lines end because they were full; what is indented below an entry always goes on."""
-        return body[:1].isspace() or is_wrapped(self._lines, self._number)
+        return body[:1].isspace() or self._wrapped[self._number]
 
     def _close(self) -> None:
         one, self._open = self._open, None

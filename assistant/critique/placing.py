@@ -72,7 +72,7 @@ def place(entries: Sequence[Entry]) -> None:
 
 def _of_opening(entry: Entry) -> SectionKind | None:
     """What a paragraph of running text says first that it is about: "On what you can and can't do: ..."."""
-    if entry.kind != "line" or len(entry.words.sentences()) < _A_PARAGRAPH:
+    if entry.kind != "line" or entry.number > _MOST_ENTRIES or len(entry.words.sentences()) < _A_PARAGRAPH:
         return None
     opening = re.match(r"^[^.:!?]{8,90}?(?:[.:]|\s[-–—])\s", entry.words.text)
     if opening is None or len(opening.group().split()) > _AN_OPENING or re.search(r"\d", opening.group()):
@@ -84,6 +84,8 @@ def _of_opening(entry: Entry) -> SectionKind | None:
     return cast("SectionKind", like.kind)
 
 
+_MOST_ENTRIES = 400
+"""Entries of a text up to which words are compared: a plan has fewer, and a book would take minutes."""
 _A_PARAGRAPH, _AN_OPENING = 3, 13
 """Sentences of a paragraph that is about one thing, and words of what it opens with."""
 _OPENED = frozenset(("company_objectives", "authority", "access", "reporting"))
@@ -206,7 +208,7 @@ def _of_likeness(heading: Entry, entries: Sequence[Entry]) -> SectionKind | None
     tagged = sum(_is_worked_for(one) for one in below)
     if below and tagged * 2 > len(below):
         return "okrs"
-    if not below:
+    if not below or heading.number > _MOST_ENTRIES:
         return None
     like = likeness.alike(heading.words.text)
     if like is None or like.kind is None or (like.kind == "okrs" and not _some_goal(heading, entries)):

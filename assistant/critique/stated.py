@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -17,12 +18,14 @@ _SHORTEST, _LONGEST = 2, 25
 _NAMED = re.compile(r"^\W*[A-ZÀ-Ý][\w'’-]+(?: (?:x|and|&|\+) [A-ZÀ-Ý][\w'’-]+)?\s*:\s+")
 """A name in front: what is said of whom the executive reports to, in most plans."""
 _FAMILIES = ("/authority/", "/access/", "/reporting/")
+_MOST = 120
+"""Sentences that are compared: of a book no more is settled in other words."""
 _VALUES: dict[str, Any] = {"true": True, "false": False, "[]": [], "0": 0}
 
 
 def read_statements(entries: Sequence[Entry], out: Collected) -> None:
     """Put in what sentences settle that no pattern knows, each with the known statement that it is like."""
-    for words, asked in _unread(entries, out):
+    for words, asked in itertools.islice(_unread(entries, out), _MOST):
         said = f"{asked} {words.text}".replace("|", ": ")
         like = likeness.alike(said, "statements")
         if like is None and (named := _NAMED.match(said)) is not None:
