@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import threading
@@ -21,6 +22,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import openapi, problems, telemetry
 from api.access import Door
 from api.deps import Deps
+from api.examples import PLAN
 from api.frame import ID_HEADER, Frame
 from api.jobs.desk import Desk
 from api.jobs.watching import Watch
@@ -45,6 +47,8 @@ from api.web import routes as web
 from api.work import Workshop
 from assistant.errors import NinetydayError
 from assistant.storage import retention
+from rules.check import check
+from rules.document import Document
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider
@@ -61,8 +65,8 @@ ROUTERS = (
 def create_app(deps: Deps) -> FastAPI:
     """The whole API over these; whoever makes it closes what `deps` holds."""
     workshop = Workshop(deps.limits.workers, deps.limits.waiting)
-    figures = Metrics(workshop)
-    desk = Desk(deps, figures.job_ended)
+    figures = Metrics(workshop, deps.prices)
+    desk = Desk(deps, figures.job_ended, figures.model_used)
     talks = Talks(deps)
     figures.count_jobs(desk)
     traces = telemetry.provider_for(deps.telemetry)
@@ -119,6 +123,7 @@ async def _lifespan(
 ) -> AsyncGenerator[None]:
     if deps.warm:
         deps.guidance.warm_up()
+        settle(deps)
     if deps.limits.jobs:
         await run_in_threadpool(desk.start)
     await run_in_threadpool(talks.start)
@@ -137,6 +142,14 @@ async def _lifespan(
         await run_in_threadpool(workshop.close)
         if traces is not None:
             await run_in_threadpool(traces.shutdown)
+
+
+def settle(deps: Deps) -> None:
+    """Load what a check needs before the first caller waits for it, and take all that stands in memory by then out of
+    the garbage collector's rounds: going through it would hold every answer up for a tenth of a second."""
+    check(Document.model_validate(PLAN), today=deps.today(), settings=deps.rules)
+    gc.collect()
+    gc.freeze()
 
 
 def _close_streams_at_a_signal(watches: Sequence[Watch]) -> None:

@@ -116,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.messages <= WARM:
         parser.error(f"--messages has to be more than the {WARM} that are said to get warm")
-    texts = [str(one["text"]) for one in messages(held_back=False)[1] if str(one["text"]).strip()][: options.messages]
+    texts = [said_ for _, one in messages(held_back=False) if (said_ := str(one["text"])).strip()][: options.messages]
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-c", SERVE, "serve", "--isolated", "--port", str(port)]

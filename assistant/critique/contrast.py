@@ -36,7 +36,11 @@ def without_aims_of_the_company(sets: Sequence[GoalSet], start: dt.date | None) 
 
 
 def _all_aside(aim: Aim, start: dt.date | None) -> bool:
-    return len(aim.goals) > 1 and all(_is_aside(one, start) for one in aim.goals) and any(_days(one, start) for one in aim.goals)
+    return (
+        len(aim.goals) > 1
+        and all(_is_aside(one, start) for one in aim.goals)
+        and any(_days(one, start) for one in aim.goals)
+    )
 
 
 def _is_aside(goal: Goal, start: dt.date | None) -> bool:
@@ -47,7 +51,9 @@ def _is_aside(goal: Goal, start: dt.date | None) -> bool:
 def _days(goal: Goal, start: dt.date | None) -> list[int]:
     """Every day of the engagement that a goal names."""
     said = [deadlines.due(goal.words, start, start or dt.date.min)]
-    said += [deadlines.due(words, start, start or dt.date.min, alone=True) for words in (goal.cells.get("due"),) if words]
+    said += [
+        deadlines.due(words, start, start or dt.date.min, alone=True) for words in (goal.cells.get("due"),) if words
+    ]
     said += [
         deadlines.due(words, start, start or dt.date.min, alone=True)
         for label, words in goal.details

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -130,10 +131,9 @@ def _data(name: str) -> bytes:
 
 def write(bank: Bank, embed: Callable[[Sequence[str]], list[list[float]]] = _ENGINE.embed_queries) -> Path:
     """Embed the known words anew; the file written."""
-    import numpy as np
-
-    vectors = np.asarray(embed([words for _, words in examples(bank)]), dtype=np.float32)
-    scaled = np.round(vectors / np.abs(vectors).max(axis=1, keepdims=True) * 127).astype(np.int8)
+    np: Any = import_module("numpy")
+    vectors: Any = np.asarray(embed([words for _, words in examples(bank)]), dtype=np.float32)
+    scaled: Any = np.round(vectors / np.abs(vectors).max(axis=1, keepdims=True) * 127).astype(np.int8)
     path = Path(str(files("assistant.critique").joinpath("data", f"{bank}.vectors")))
     path.write_bytes(fingerprint(bank).encode() + b"\n" + scaled.tobytes())
     return path

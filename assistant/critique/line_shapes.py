@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.critique.entries import LABEL
 from assistant.critique.words import fields_of, section_of_label
-from assistant.reading.blocks import BULLET
+from assistant.reading.blocks import BULLET, MAIL_HEADER
 
 LONGEST_TITLE = 12
 WIDE = 6
@@ -20,7 +20,7 @@ LONGEST_HEADING = 90
 FULL_LINE = 56
 """Characters: after a line at least that long the next may go on with it."""
 LETTERED = re.compile(
-    r"^\s*(?:\d{1,2}/(?=\s)|\(?[a-hA-H]\)|[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|#\d{1,2}[.:)]?|(?!O\d|KR?\d)[A-Z]{1,2}\d{1,2}[.:]|"
+    r"^\s*(?:[^\w\s\x00-\x7f“”„«‘’¿¡–—…€£¥₹§][^\w\s\x00-\x7f]{0,2}(?=\s)|\d{1,2}/(?=\s)|\(?[a-hA-H]\)|[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|#\d{1,2}[.:)]?|(?!O\d|KR?\d)[A-Z]{1,2}\d{1,2}[.:]|"
     r"(?:\d{1,2}|[A-Z]-?\d{1,2})\.\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s+[A-ZÀ-Ý(]))\s+(?=\S)"
 )
 """Entries counted by letters, in brackets, or as clauses: "a) ", "(ii) ", "[1] ", "A1. ", "4.2 ", "C-1.2 "."""
@@ -122,7 +122,9 @@ def _begins(line: str) -> bool:
     return BULLET.match(line) is not None or LETTERED.match(line) is not None
 
 
-TAGS = re.compile(r"^\s*(?:</?[a-z][a-z0-9]*(?:\s[^<>]*)?>\s*)+(?P<words>[^<>]*?)\s*(?:</?[a-z][^<>]*>\s*)*$", re.IGNORECASE)
+TAGS = re.compile(
+    r"^\s*(?:</?[a-z][a-z0-9]*(?:\s[^<>]*)?>\s*)+(?P<words>[^<>]*?)\s*(?:</?[a-z][^<>]*>\s*)*$", re.IGNORECASE
+)
 """A line between tags of HTML, as pages leave them in Markdown."""
 _SAYS_FIGURES = re.compile(r"\d\s?%|\d\s?h\b|[$€£]\s?\d|->|→|\bfrom\b.+\bto\b|\bby \d", re.IGNORECASE)
 
@@ -158,3 +160,27 @@ def opens_list(lines: Sequence[str], number: int, words: str) -> bool:
         and len(words.split()) <= _LONGEST_OPENING
         and re.search(r"[.!?]\s", words) is None
     )
+
+
+def is_mail_header(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is one of several headers of a mail; a single "To: 25 %" is none."""
+    if not MAIL_LINE.match(lines[number]):
+        return False
+    beside = [lines[i] for i in (number - 1, number + 1) if 0 <= i < len(lines)]
+    return any(MAIL_LINE.match(one) for one in beside) and (
+        "@" in lines[number] or any("@" in one for one in beside) or MAIL_HEADER.match(lines[number]) is not None
+    )
+
+
+def names_horizon(lines: Sequence[str], number: int, words: str) -> bool:
+    """Whether a line only says until when, with what is wanted by then below it."""
+    if len(words.split()) > LONGEST_AIM or words.endswith((".", ";", ",")):
+        return False
+    after = lines[number + 1] if number + 1 < len(lines) else ""
+    listed = BULLET.match(after) is not None or LETTERED.match(after) is not None
+    if listed and STRETCH.search(words) and len(words.split()) <= 8:
+        return True
+    if HORIZON_LINE.match(words) is None:
+        return False
+    after = next((line for line in lines[number + 1 : number + 3] if line.strip()), "")
+    return bool(after)

@@ -61,8 +61,10 @@ def _parts(entry: Entry) -> list[Words]:
         )
         many = listed(chosen) or _between_semicolons(chosen)
         return many if len(many) > 1 else [chosen]
-    found = listed(entry.words)
-    return found or ([entry.words] if entry.kind == "item" else _wanted(entry.words))
+    words = entry.words
+    if entry.alike is not None and (opening := words.sentences()) and not re.search(r"\d", opening[0].text):
+        words = words.part(len(opening[0].text))  # its first sentence only says what the paragraph is about
+    return listed(words) or ([words] if entry.kind == "item" else _wanted(words))
 
 
 def _wanted(words: Words) -> list[Words]:

@@ -16,31 +16,29 @@ from assistant.critique.line_shapes import (
     ASKS,
     CLAUSE,
     FULL_LINE,
-    HORIZON_LINE,
     LABELLED_GOAL,
     LETTERED,
-    LONGEST_AIM,
     LONGEST_HEADING,
     LONGEST_NUMBERED,
     LONGEST_TITLE,
-    MAIL_LINE,
     NUMBERED_GOAL,
     RUN_IN,
     STARRED,
-    STRETCH,
-    WIDE,
     TAGS,
+    WIDE,
     cells_in,
     heads_list,
     is_labelled,
+    is_mail_header,
     is_value_name,
     is_wrapped,
+    names_horizon,
     opens_list,
 )
 from assistant.critique.tables import has_heads, is_of_pairs, is_turned
 from assistant.critique.voices import Voices
 from assistant.critique.words import fields_of, promises, section_of, section_of_label
-from assistant.reading.blocks import BULLET, FENCE, HEADING, MAIL_HEADER, QUOTED, RULE, TABLE_RULE
+from assistant.reading.blocks import BULLET, FENCE, HEADING, QUOTED, RULE, TABLE_RULE
 from assistant.reading.marks import MARKS, clean
 
 BOLD, CAPITALS, COLON = 7, 8, 9
@@ -103,7 +101,7 @@ class Outline:
             self._close()
             begin += said
         body = self.source[begin:end]
-        if not body.strip() or RULE.match(body) or self._is_mail_header(number):
+        if not body.strip() or RULE.match(body) or is_mail_header(self._lines, number):
             self._close()
             self._close_row()
             self._end_table()
@@ -157,17 +155,6 @@ class Outline:
             return True
         return FENCE.match(line) is not None
 
-    def _is_mail_header(self, number: int) -> bool:
-        """Whether a line is one of several headers of a mail; a single "To: 25 %" is none."""
-        if not MAIL_LINE.match(self._lines[number]):
-            return False
-        beside = [self._lines[i] for i in (number - 1, number + 1) if 0 <= i < len(self._lines)]
-        return any(MAIL_LINE.match(one) for one in beside) and (
-            "@" in self._lines[number]
-            or any("@" in one for one in beside)
-            or MAIL_HEADER.match(self._lines[number]) is not None
-        )
-
     def _heading_level(self, number: int, body: str) -> int:
         marked = HEADING.match(body)
         if marked:
@@ -197,7 +184,7 @@ class Outline:
             return CAPITALS
         if bare.endswith(":") and len(bare.split()) <= 12 and bare.count(":") == 1 and not LABELLED_GOAL.match(bare):
             return COLON
-        if self._names_horizon(number, bare):
+        if names_horizon(self._lines, number, bare):
             return COLON
         if self._is_title(number, bare):
             return 1
@@ -213,19 +200,6 @@ class Outline:
         if words.endswith((".", ",", "!", "?", ";")) or ":" in words or BULLET.match(words):
             return False
         return section_of(words) in ("okrs", "plan")
-
-    def _names_horizon(self, number: int, words: str) -> bool:
-        """Whether a line only says until when, with what is wanted by then below it."""
-        if len(words.split()) > LONGEST_AIM or words.endswith((".", ";", ",")):
-            return False
-        after = self._lines[number + 1] if number + 1 < len(self._lines) else ""
-        listed = BULLET.match(after) is not None or LETTERED.match(after) is not None
-        if listed and STRETCH.search(words) and len(words.split()) <= 8:
-            return True
-        if HORIZON_LINE.match(words) is None:
-            return False
-        after = next((line for line in self._lines[number + 1 : number + 3] if line.strip()), "")
-        return bool(after)
 
     def _numbered_heading(self, number: int, words: str) -> bool:
         """Whether a numbered line is a heading: it names a section, and no other of its list stands beside it."""

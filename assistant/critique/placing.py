@@ -65,7 +65,28 @@ def place(entries: Sequence[Entry]) -> None:
             own = "okrs"
         if own is None and above == "okrs" and _is_aside(entry):
             above = None
+        if own is None and above is None:
+            own = _of_opening(entry)
         entry.section = own or above
+
+
+def _of_opening(entry: Entry) -> SectionKind | None:
+    """What a paragraph of running text says first that it is about: "On what you can and can't do: ..."."""
+    if entry.kind != "line" or len(entry.words.sentences()) < _A_PARAGRAPH:
+        return None
+    opening = re.match(r"^[^.:!?]{8,90}?(?:[.:]|\s[-–—])\s", entry.words.text)
+    if opening is None or len(opening.group().split()) > _AN_OPENING or re.search(r"\d", opening.group()):
+        return None
+    like = likeness.alike(opening.group().strip(" .:-–—"))
+    if like is None or like.kind not in _OPENED:
+        return None
+    entry.alike = like
+    return cast("SectionKind", like.kind)
+
+
+_A_PARAGRAPH, _AN_OPENING = 3, 13
+"""Sentences of a paragraph that is about one thing, and words of what it opens with."""
+_OPENED = frozenset(("company_objectives", "authority", "access", "reporting"))
 
 
 def _is_aside(entry: Entry) -> bool:
@@ -273,7 +294,8 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
             return None  # a goal that is called a quick win
         if kind in _OWN_LABELS or (kind in _OF_LINES and (above != "okrs" or entry.kind == "line")):
             return kind
-    return "reviews" if len(text.split()) < _LONGEST_REVIEWS and _LOOKS_AGAIN.search(text) else None
+    looks_again = len(text.split()) < _LONGEST_REVIEWS and _LOOKS_AGAIN.search(text) and not _is_worked_for(entry)
+    return "reviews" if looks_again else None
 
 
 _LONGEST_REVIEWS = 40

@@ -97,7 +97,7 @@ def _is_within(words: Words, span: Span) -> bool:
 def _by_its_day(words: Words, start: dt.date | None) -> str | None:
     """The horizon that the day of a sentence lies in."""
     day = deadlines.due(words, start, start) if start is not None else None
-    if day is None or not _is_day(day.value):
+    if day is None or not isinstance(day.value, int) or not _is_day(day.value):
         return None
     return "90d" if day.value <= _FIRST_STRETCH else "6m"
 
@@ -113,7 +113,8 @@ def _last(sets: Mapping[str | None, GoalSet]) -> Goal | None:
 
 
 _BACK = re.compile(
-    r"\b(?:for|to|on|into|in) (?:that|this|it|them|those|these)\b|^\W*(?:that|this|it|these|also|again)\b", re.IGNORECASE
+    r"\b(?:for|to|on|into|in) (?:that|this|it|them|those|these)\b|^\W*(?:that|this|it|these|also|again)\b",
+    re.IGNORECASE,
 )
 _LONGEST_REMARK = 14
 """Words."""
@@ -156,7 +157,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_THE_GOALS = re.compile(
-    r"\b(?:log[- ]?in|admin|access|reviews? (?:of|on) (?:the |these |our |all )?(?:goals|okrs|targets)|revisit|look at (?:the|these|all)|agreed|signed|contract|"
+    r"\b(?:log[- ]?in|admin|access|reviews? (?:of|on) (?:the |these |our |all )?(?:goals|okrs|targets)|"
+    r"revisit|look at (?:the|these|all)|agreed|signed|contract|"
     r"invoice|holiday|away)\b",
     re.IGNORECASE,
 )

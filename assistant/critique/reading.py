@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.critique import lists
+from assistant.critique import likeness, lists
 from assistant.critique.collecting import Collected, Dropped
+from assistant.critique.contrast import without_aims_of_the_company
 from assistant.critique.deadlines import begins
 from assistant.critique.engagement import IS_ENGAGEMENT, read_engagement
 from assistant.critique.entries import Entry, Words
-from assistant.critique.contrast import without_aims_of_the_company
 from assistant.critique.goal_sets import LONGER, Aim, Goal, GoalSet
 from assistant.critique.guide import Guide
 from assistant.critique.key_results import write
@@ -63,6 +63,8 @@ class ReadPlan:
     """Sentences beside the goals that say what the executive does, or what comes when."""
     early: Mapping[str, int] = field(default_factory=dict[str, int])
     """Goals that begin on a day, by their pointers."""
+    recognised: tuple[str, ...] = ()
+    """What was recognised by likeness or by contents, and not by its words: one line each."""
 
     @property
     def has_goals(self) -> bool:
@@ -116,7 +118,26 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
         out.executive,
         tuple(_doings(entries, taken)),
         _early(sets, out, start),
+        (
+            *_recognised(entries),
+            *(f"the column “{head}” was read as {name}, by what stands in it" for head, name in columns),
+        ),
     )
+
+
+def _recognised(entries: Sequence[Entry]) -> Iterator[str]:
+    """The headings and openings that were read as what known ones announce."""
+    for entry in entries:
+        if entry.alike is not None:
+            span = entry.words.span()
+            said = " ".join(span.text.split())[:_SHORT].strip()
+            yield f"line {span.line}, “{said}”: read as {entry.alike.kind}, it is like “{entry.alike.like}”"
+    if reason := likeness.missing():
+        yield reason
+
+
+_SHORT = 60
+"""Characters of a heading that are quoted."""
 
 
 _SAYS_WHAT_HAPPENS = frozenset((None, "engagement", "situation", "plan", "phase", "reporting", "authority", "people"))
@@ -210,7 +231,10 @@ def _parted(sets: Sequence[GoalSet], start: dt.date | None) -> list[GoalSet]:
         days = [_due_of(goal, start) for aim in one.objectives for goal in aim.goals]
         early = sum(day is not None and day <= MOST_DAYS["90d"] for day in days)
         late = sum(day is not None and MOST_DAYS["90d"] < day <= MOST_DAYS["6m"] for day in days)
-        if one.horizon is not None or early < _BOTH_SIDES or not late:
+        named = one.horizon is not None and not (
+            one.horizon == "90d" and late >= _BOTH_SIDES and not any(each.horizon == "6m" for each in sets)
+        )
+        if named or early < _BOTH_SIDES or not late:
             parted.append(one)
             continue
         for horizon in ("90d", "6m"):

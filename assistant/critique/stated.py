@@ -1,7 +1,8 @@
-"""Terms in words that nobody foresaw: a sentence that nothing else read, by the known statement that it is most like."""
+"""Terms in words that nobody foresaw: a sentence that nothing else read, by the known statement that it is like."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ _AMONG = frozenset(("authority", "access", "reporting", "engagement", "people", 
 """Sections in which terms stand; goals and what is asked of others settle none."""
 _SHORTEST, _LONGEST = 2, 25
 """Words of a sentence that settles one thing."""
+_NAMED = re.compile(r"^\W*[A-ZÀ-Ý][\w'’-]+(?: (?:x|and|&|\+) [A-ZÀ-Ý][\w'’-]+)?\s*:\s+")
+"""A name in front: what is said of whom the executive reports to, in most plans."""
 _FAMILIES = ("/authority/", "/access/", "/reporting/")
 _VALUES: dict[str, Any] = {"true": True, "false": False, "[]": [], "0": 0}
 
@@ -20,7 +23,10 @@ _VALUES: dict[str, Any] = {"true": True, "false": False, "[]": [], "0": 0}
 def read_statements(entries: Sequence[Entry], out: Collected) -> None:
     """Put in what sentences settle that no pattern knows, each with the known statement that it is like."""
     for words, asked in _unread(entries, out):
-        like = likeness.alike(f"{asked} {words.text}".replace("|", ": "), "statements")
+        said = f"{asked} {words.text}".replace("|", ": ")
+        like = likeness.alike(said, "statements")
+        if like is None and (named := _NAMED.match(said)) is not None:
+            like = likeness.alike(f"CEO: {said[named.end() :]}", "statements")
         if like is None or like.kind is None:
             continue
         pointer, _, value = like.kind.partition(" ")
@@ -32,7 +38,8 @@ def _unread(entries: Sequence[Entry], out: Collected) -> Iterator[tuple[Words, s
     """The sentences among the terms on which nothing of them was read, each with the question that it answers."""
     read = [(one.start, one.end) for path, one in out.spans.items() if path.startswith(_FAMILIES)]
     for entry in entries:
-        if entry.section not in _AMONG or entry.kind == "heading":
+        beside = entry.section == "okrs" and entry.kind == "line"  # a letter goes on below its list of goals
+        if not (entry.section in _AMONG or beside) or entry.kind == "heading":
             continue
         for words in (entry.words,) if entry.kind == "row" else entry.words.sentences():
             length = len(f"{_asked(entry)} {words.text}".split())
@@ -40,7 +47,7 @@ def _unread(entries: Sequence[Entry], out: Collected) -> Iterator[tuple[Words, s
                 continue
             first, last = words.at[0], words.at[-1] + 1
             settled = any(start < last and first < end for start, end in read)
-            if not settled and goals.pair_of(words.text) is None:
+            if not settled and goals.pair_of(words.text) is None and not any(goals.hours(words)):
                 yield words, _asked(entry)
 
 

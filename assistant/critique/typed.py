@@ -21,9 +21,11 @@ _FEWEST = 2
 _HOURS_HEAD = re.compile(r"(?:^|[\W_])(?:h|hrs?|hours?|std|stunden|horas|heures)(?:$|[\W_])")
 _HOURS_CELL = re.compile(r"^\W*\d{1,3}(?:[.,]\d)?\s*(?:h|hrs?|hours?|std)?\W*$", re.IGNORECASE)
 _HOURS_SAID = re.compile(r"^\W*\d{1,3}(?:[.,]\d)?\s*(?:h|hrs?|hours?|std)\W*$", re.IGNORECASE)
-_WHOSE = re.compile(r"\b(?:control|influence)", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?:controls?|influence|kontroll|einfluss|contr[oô]l|influenc)", re.IGNORECASE)
 _NOT_KNOWN = re.compile(
-    r"^\W*(?:tbd|tbc|n/?a|unknown|none|not (?:known|tracked|measured)|\?+|live|yes|no|true|false|high|low|done|running|in (?:place|effect|use)|approved|adopted|signed off|report|document)\W*$", re.I
+    r"^\W*(?:tbd|tbc|n/?a|unknown|none|not (?:known|tracked|measured)|\?+|live|yes|no|true|false|"
+    r"high|low|done|running|in (?:place|effect|use)|approved|adopted|signed off|report|document)\W*$",
+    re.I,
 )
 _TIMES = frozenset(("date", "year", "ordinal", "day", "week", "month", "quarter", "time"))
 _LONGEST_FIGURE = 5
@@ -57,9 +59,13 @@ def _tables(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
 def _fields(rows: Sequence[Entry]) -> dict[str, str]:
     """The fields of the heads that do not say theirs; none for a table that holds no goals."""
     heads = [head for head in rows[0].heads if head]
-    said = {head: fields_of(head)[:1] for head in heads}
     columns = {head: [words for row in rows for name, words in row.cells if name == head] for head in heads}
     kinds = {head: _kind(head, cells) for head, cells in columns.items()}
+    # A head is not believed where its column holds words and no figure, as "was" does not mean before in German.
+    said = {
+        head: () if kinds[head] == "words" and fields_of(head)[:1] == ("baseline",) else fields_of(head)[:1]
+        for head in heads
+    }
     held = {name for names in said.values() for name in names}
     found: dict[str, str] = {}
     for field, kind in (("due", "day"), ("hours", "hours"), ("span", "whose")):
@@ -116,7 +122,9 @@ def _kind(head: str, cells: Sequence[Words]) -> str:
     if most([_WHOSE.search(one) is not None for one in texts]):
         return "whose"
     figures = [_is_figure(one) for one in texts]
-    if any(figures) and most([held or _NOT_KNOWN.match(one) is not None for held, one in zip(figures, texts)]):
+    if any(figures) and most(
+        [held or _NOT_KNOWN.match(one) is not None for held, one in zip(figures, texts, strict=True)]
+    ):
         return "" if len(set(texts)) == 1 and len(texts) > _FEWEST else "figure"  # one value in all rows says nothing
     return "words" if most([len(re.findall(r"[^\W\d_]", one)) >= _LETTERS for one in texts]) else ""
 

@@ -76,8 +76,8 @@ def _of(metric: Metric | None, gap: float) -> str:
 
 
 def _difference(unit: str) -> str:
-    """The unit of the difference of two figures: 55 percent less 31 percent are 24 points."""
-    return "points" if is_percent(unit) else unit
+    """The unit of the difference of two figures: 55 percent less 31 percent are 24 % points."""
+    return "% points" if is_percent(unit) else unit
 
 
 _UNSPOKEN = ("count", "number")

@@ -124,6 +124,10 @@ def number(value: float) -> str:
     return f"{value:,.12g}" if abs(value) >= _LARGE else f"{value:.12g}"
 
 
+_UNSPOKEN = ("count", "number")
+"""Units that say only that something is counted: 8,500 singers are no "8500 count"."""
+
+
 def quantity(value: float, unit: str | None) -> str:
     """A figure with its unit: 18 %, 2.5x, 90 days, 5,000 USD."""
     words = spelled(unit)
@@ -133,6 +137,8 @@ def quantity(value: float, unit: str | None) -> str:
         return f"{number(value)}x"
     if is_currency(words):
         return f"{_money(value)} {words}"
+    if words in _UNSPOKEN:
+        return _money(value)
     if value == 1 and words in ("days", "hours", "minutes"):
         words = words[:-1]
     return f"{_money(value, cents=False) if words else number(value)} {words}".rstrip()
@@ -150,7 +156,7 @@ def change(start: float | None, end: float | None, unit: str | None) -> str:
     assert end is not None
     words = spelled(unit)
     plain = words in ("", "percent", "ratio")
-    first = number(start) if plain else _money(start, cents=is_currency(words))
+    first = number(start) if plain else _money(start, cents=is_currency(words) or words in _UNSPOKEN)
     first += "x" if words == "ratio" else ""
     return f"{first} → {quantity(end, unit)}"
 

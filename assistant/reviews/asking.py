@@ -26,10 +26,14 @@ from rules.thresholds import HORIZON_DAYS
 def of_founder(done: Reviewed, growth: Iterable[RecordedFinding]) -> Iterator[str]:
     """What the founder decides: successors, the proposals, the cadence, and what grew beyond it (`growth`, CAP109)."""
     yield from _successors(done)
+    asked: dict[str, list[str]] = {}
     for event in done.events:
         if event.kind in ("market_moved", "customer_churned", "other") and not event.denied:
-            yield _at_stake(event, done.ctx)
-        elif event.kind == "key_person_left" and not event.gone:
+            asked.setdefault(_at_stake(event, done.ctx), []).append(f"“{event.text}”")
+    # What is asked of several in the same words is asked once.
+    yield from (f"{words}: {'; '.join(told)}." for words, told in asked.items())
+    for event in done.events:
+        if event.kind == "key_person_left" and not event.gone:
             yield f"Say which goal rests on them, if any: “{event.text}”."
     open_ = [one.standing.id for one in done.decided if one.patch]
     if open_:
@@ -56,11 +60,9 @@ def _at_stake(event: Happening, ctx: Context) -> str:
     """What is asked about something from outside: what it takes from which figures, since no goal changes by itself."""
     rows = figures_at_stake(event, ctx)[:MOST_FIGURES]
     if not rows:
-        return f"Say whether it changes a goal: “{event.text}”."
+        return "Say whether it changes a goal"
     names = listed([f"{with_article(metric.name)} ({', '.join(ids)})" for metric, ids in rows])
-    return (
-        f"Say what it does to {names}, with a reading taken after it, or that it changes none of them: “{event.text}”."
-    )
+    return f"Say what it does to {names}, with a reading taken after it, or that it changes none of them"
 
 
 MOST_FIGURES = 4

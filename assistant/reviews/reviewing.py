@@ -195,7 +195,10 @@ class _Deciding:
         return together if not together.holds else alone
 
     def _fit(self) -> None:
-        """Where the hours ahead do not carry what is left, propose what to drop, the least needed first."""
+        """Where the hours ahead do not carry what is left, propose what to drop, the least needed first.
+
+        What nobody has read may be nearly done: it is neither dropped, nor is anything dropped for its hours.
+        """
         while over := next((one for one in self._stretches() if one.over > one.there * SLACK), None):
             victim = next(iter(self._victims(over)), None)
             if victim is None:
@@ -204,7 +207,9 @@ class _Deciding:
             self._decided[at] = drop
 
     def _stretches(self) -> tuple[Stretch, ...]:
-        return self._here.ahead.stretches(self._every, _left(self._decided), _due(self._decided))
+        read = [one for one in self._decided if one.standing.verdict != "unread"]
+        left = {**dict.fromkeys(_left(self._decided), 0.0), **_left(read)}
+        return self._here.ahead.stretches(self._every, left, _due(self._decided))
 
     def _victims(self, over: Stretch) -> Iterator[tuple[int, Decided]]:
         """What can be dropped to fit the days up to the end of a stretch, the first to go first."""
@@ -214,8 +219,8 @@ class _Deciding:
             due = _due([one])[one.standing.id]
             if one.offer.choice == "drop" or one.standing.verdict in OVER or not left or due > over.to_day:
                 continue
-            if one.standing.verdict == "unread" and placed.due <= self._here.today:
-                continue  # It may be done: what is past its day is asked for, and never dropped unheard.
+            if one.standing.verdict == "unread":
+                continue
             order = giving_up(placed.okr_set)
             if any(kr is placed.kr for kr in order):
                 same_purpose = [kr.purpose for kr in order].index(placed.kr.purpose)
@@ -237,8 +242,6 @@ class _Deciding:
                     else ""
                 )
             )
-            if one.standing.verdict == "unread":
-                reason += f"; nobody has said how far it is, so its {hours(left)} count in full"
             offer = Offer("drop", reason, frees=left)
             patch = patch_of(self._ctx, one.standing, offer)
             others = [other.patch for other in self._decided if other.patch and other is not one]

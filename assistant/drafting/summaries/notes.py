@@ -39,6 +39,10 @@ _KEY_RESULT = re.compile(r"^\**(KR\s?\d{1,2}|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)\b\
 _GOES_ON = re.compile(r"(?:he|she|they|it|that|this|otherwise|without)(?:'|’| )", re.IGNORECASE)
 """How a sentence opens that gives the reason for what was asked before it."""
 _POINTS_BACK = re.compile(r"\b(?:them|him|her|it|this|that|they|those|these)\b", re.IGNORECASE)
+_RULES = re.compile(r"(?P<who>[^\W\d_][\w'’-]*) (?:said|says|ruled|insists|wants) (?:no|only)\b", re.IGNORECASE)
+"""How a line opens in which somebody settles something: "Imogen said no discounts over 10 %"."""
+_DOLLARS = frozenset(("CAD", "AUD", "NZD", "SGD", "HKD"))
+"""Currencies that their countries write with a bare dollar sign."""
 _NEEDED = re.compile(r"(?:(?:it |this |we |i )?needs?|needed)\s*:?\s+(?P<what>.+)$", re.IGNORECASE)
 _TOLD = {"activities": "done", "decisions": "decision", "issues": "issue", "priorities": "next"}
 _LANGUAGES = {"de": "German", "fr": "French", "es": "Spanish"}
@@ -70,6 +74,9 @@ class NotesReader:
         self._days = Days(today, self._start, today)
         self._figures = FiguresReader(document)
         self._people = People(document)
+        cost = document.engagement.monthly_cost
+        self._cost = cost.amount if cost else None
+        self._currency = (cost.currency or "").upper() if cost else ""
         self._name = ""
         self._lines: list[str] = []
         self._last: tuple[int, dict[str, Any]] | None = None
@@ -166,7 +173,10 @@ class NotesReader:
         row = self._last[1]
         text = bare(row["text"])
         words = words[:1].upper() + words[1:]
+        asked = row.get("needs") == row["text"]  # what is asked of the reader is all there is to say
         row["text"] = f"{text[:-1]}. {bare(words)}”" if text.endswith("”") else f"{text}. {bare(words)}"
+        if asked:
+            row["needs"] = row["text"]
         return True
 
     def _place(self, entry: Entry, words: str, found: Read) -> str | None:
@@ -200,6 +210,8 @@ class NotesReader:
             what = "issues"
         if self._kind == "quarterly" and what == "priorities" and OUTLOOK.match(words):
             what = "outlook"
+        if what is None and (ruling := _RULES.match(words)) and self._people.reads(ruling["who"]):
+            what = "decisions"
         if what is None and entry.follows and self._answered == (entry.line, "outlook"):
             what = "outlook"
         if what is None and self._kind == "quarterly" and (answered := answered_field(words)) is not None:
@@ -251,6 +263,7 @@ class NotesReader:
             self._add(entry, what, row, found)
         elif what == "decisions":
             text, by, day = decider(text, entry.label, self._people, self._days)
+            day = day or details(entry.label, self._today).date  # "decided 18 March: ..."
             self._add(entry, what, _row(text=text, by=by, date=date or day), found)
         elif what == "issues":
             before = found.fields.get("issues")
@@ -269,7 +282,8 @@ class NotesReader:
                 row["text"] = row["needs"] = f"{bare(row['needs'] or row['text'])}. {asked}"
                 return "with the sentence before"
             if asked is not None:
-                found.add(what, {"text": asked, "needs": asked})
+                asked = asked.rstrip(" ?")
+                self._add(entry, what, {"text": asked, "needs": asked}, found)
                 return "asked of the reader"
             text, needs = parted(text, "needs")
             if needs and self._people.reads(text) and self._last is not None and not self._last_needs(entry):
@@ -292,7 +306,10 @@ class NotesReader:
             return self._row("activities", entry, words, found)
         else:
             self._answered = entry.line, what
-            take_answer(Answer(what, words, entry.label, known, quoted=self._foreign), found.fields)
+            take_answer(Answer(what, words, entry.label, known, self._cost, quoted=self._foreign), found.fields)
+            delta = found.fields.get("roi", {}).get("financial", {}).get("delta")
+            if delta and delta["currency"] == "USD" and self._currency in _DOLLARS and "USD" not in words.upper():
+                delta["currency"] = self._currency  # the dollar of the engagement
         return _TOLD.get(what, what.replace("_", " "))
 
     def _last_needs(self, entry: Entry) -> bool:

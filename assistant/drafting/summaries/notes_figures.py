@@ -61,6 +61,7 @@ _NAMED_LEVEL = re.compile(
     re.IGNORECASE,
 )
 """A clause that is nothing but a name and a level."""
+_LABELLED_LEVEL = re.compile(r"\s*(?:[-*•]\s+)?(?P<label>[^\W\d_][^:]{1,60}):\s*[$€£]?\s?\d")
 _PER_TIME = re.compile(r"\b(?:a|per|each|every) (?:year|month|week|quarter)\b", re.IGNORECASE)
 """What says of a unit over which time it is counted: "lifts a year"."""
 _SAYS_MORE = 3
@@ -245,6 +246,7 @@ class FiguresReader:
                     units[value.metric] = value.unit
                     dates |= {value.metric: value.as_of} if value.as_of else {}
         given = {metric: levels for metric, levels in given.items() if "reading" in levels}
+        given = _after_colon(given, words)
         already = frozenset(given)
         for one in claims(words, self._metrics, self._units):
             figure = one.figure
@@ -260,7 +262,7 @@ class FiguresReader:
                 slot = "previous"
             if slot == "reading":
                 units[one.metric] = self._units.get(one.metric) or _unit(figure)
-            if slot:
+            if slot and figure.end > _label_end(words):
                 given.setdefault(one.metric, {}).setdefault(slot, figure.value)
         for metric, figure in self._counted(words):
             given.setdefault(metric, {}).setdefault("reading", figure.value)
@@ -293,6 +295,26 @@ class FiguresReader:
                 ),
             )  # fmt: skip
         return made
+
+
+def _label_end(words: str) -> int:
+    """Where the label of "Occupancy, weak three: 68 %" ends; 0 where a line has none. No level stands in a label."""
+    match = _LABELLED_LEVEL.match(words)
+    return match.end("label") if match else 0
+
+
+def _after_colon(given: dict[str, dict[str, float]], words: str) -> dict[str, dict[str, float]]:
+    """Levels without those that were read from the label of a line: of "weak three: 68 %" the level is no 3."""
+    end = _label_end(words)
+    if not end:
+        return given
+    inside = [one.value for one in figures(words[:end])]
+    after = [one.value for one in figures(words[end:])]
+    return {
+        metric: levels for metric, levels in given.items()
+        if any(same(levels["reading"], one) for one in after)
+        or not any(same(levels["reading"], one) for one in inside)
+    }  # fmt: skip
 
 
 def _stands_in(span: Span, line: int, text: str) -> bool:

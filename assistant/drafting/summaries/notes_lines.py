@@ -33,7 +33,19 @@ _KEY_RESULT = re.compile(r"KR\s?\d{1,2}\b")
 _OPENS = re.compile(r"KR\s?\d{1,2}\b|[^\W\d_][\w ]{1,20}:\s")
 """How an entry begins that goes on with no line before it: a key result, a label."""
 _NEXT_KEY_RESULT = re.compile(r"(?:\s*[,;.]\s+|\s*[/|]\s*)(?=KR\s?\d{1,2}\b)")
-_COMMA = re.compile(r"[,;]\s+(?![^()]*\))")
+_COMMA = re.compile(r"(?:[,;]\s+|\s+/\s+(?=[^/]*\d\s?(?:h|hrs?|hours?|std|stunden|heures|horas)\b))(?![^()]*\))", re.I)
+_SEMICOLON = re.compile(r";\s+(?![^()]*\))")
+_HOURS_AT_END = re.compile(
+    r"\(\s*~?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\s*\)\s*[.!]?$", re.IGNORECASE
+)
+_NO_ITEM = re.compile(
+    r"(?:with|by|for|and|or|so|but|then|who|which|that|from|at|in|on|to|before|after|until|if|when|as|mit|für|und|von|bis|"
+    r"wenn|avec|pour|et|par|con|para|y|[a-z]+(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+"""How a part behind a comma opens that belongs to the one before."""
+_SHORT_ITEM = 5
+"""Words of an item in a list that only commas part."""
 _APART = re.compile(r"\s*;\s+(?![^()]*\))|[,;]?\s+(?=\(\d\)\s|[2-9]\)\s)|\s+/\s+(?=\S+\s+\S)")
 _NUMBERED = re.compile(r"^\(?\d[.)]\s+")
 _QUOTE = re.compile(r"^\s*>\s?")
@@ -244,7 +256,7 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
     """Running text by its sentences; what stands in one list item stays together where it is short."""
     if entry is None:
         return
-    if entry.field in _WHOLE:
+    if entry.field in _WHOLE or (entry.listed and entry.field in (None, "activities") and _timed_at_end(entry.text)):
         yield entry
         return
     if _KEY_RESULT.match(entry.text) and entry.field != "priorities":  # "KR2 done, KR3 done 8 h"
@@ -269,6 +281,18 @@ def _sentences(text: str) -> list[str]:
     return found or [text]
 
 
+def _timed_at_end(text: str) -> bool:
+    """Whether the hours behind an item's last sentence are the item's: "Review with all four. Good energy! (3 h)"."""
+    return _HOURS_AT_END.search(text) is not None and len(_HOURS.findall(text)) == 1
+
+
+def _few_alike(text: str) -> bool:
+    """Whether a line is two or three short things with commas between them, and no sentence."""
+    parts = [part.strip() for part in text.split(",")]
+    few = 1 < len(parts) <= 3 and ";" not in text
+    return few and all(len(one.split()) <= _SHORT_ITEM and not _NO_ITEM.match(one) for one in parts)
+
+
 def _listed(text: str, entry: Entry) -> Iterator[str]:
     """What one line lists: "audit write-up (9h), margin sheet 3h, lead scoring", "one price list; call back".
 
@@ -278,7 +302,9 @@ def _listed(text: str, entry: Entry) -> Iterator[str]:
     if entry.listed and field in (*_LISTS, "issues") and not _NUMBERED.search(text):
         yield text
         return
-    cut = _APART if field in (*_LISTS, "issues") else _COMMA
+    cut = _APART if field in (*_LISTS, "issues") else _SEMICOLON if ";" in text else _COMMA
+    if field in ("quick_wins", "initiatives") and not entry.listed and _few_alike(text):
+        cut = _COMMA
     many = field in (*_LISTS, "issues") or (
         field in ("priorities", "activities", None) and len(_HOURS.findall(text)) > 1
     )

@@ -52,6 +52,8 @@ class Answer:
     words: str
     label: str
     known: Details
+    cost: float | None = None
+    """What the engagement costs a month."""
     quoted: bool = False
     """Whether its sentences are in another language, and stand as quotations."""
 
@@ -70,7 +72,7 @@ def take_answer(one: Answer, fields: dict[str, Any]) -> None:
         row = fields.setdefault("roi", {}).setdefault(what, {})
         row |= _given(judgement=row.get("judgement") or judgement, rests_on=_both(row.get("rests_on"), one.said(rest)))
         if what == "financial" and "delta" not in row:
-            row |= counted_gain(words)
+            row |= counted_gain(words, one.cost)
     elif what == "outlook":
         row = fields.setdefault(what, {})
         choice, text = known.outlook(), bare(words)
@@ -88,8 +90,18 @@ def take_answer(one: Answer, fields: dict[str, Any]) -> None:
             row |= _given(days_per_week=row.get("days_per_week", known.days_a_week()))
 
 
+_PROPOSES = re.compile(
+    r"(?:i(?:'d|’d| would)? (?:suggest|propose|recommend)|my (?:suggestion|proposal) is|"
+    r"ich schlage vor|je propose|propongo)"
+    r"(?: that| to|,| dass| de| que)?\s+",
+    re.IGNORECASE,
+)
+
+
 def answered_field(words: str) -> tuple[str, str] | None:
     """The part of a quarter that a line answers without a label, and its answer: "team lagging because ..."."""
+    if (opens := _PROPOSES.match(words)) is not None:
+        return "proposals", words[opens.end() :]
     if OUTLOOK.match(words):
         return "outlook", words
     if _ABOUT_DAYS.match(words):

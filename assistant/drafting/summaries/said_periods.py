@@ -195,6 +195,8 @@ def _from_to(first: str, last: str, year: str | None, near: dt.date) -> tuple[dt
 def _spelled(text: str) -> str:
     """A line with both days of a range as dates of their own."""
     text = re.sub(r"\b(?P<day>1)(?:er|st)\b", r"\g<day>", text)
+    # "7 may" behind a day is the month.
+    text = re.sub(rf"(?<=\d )(?:{_NAMES})\b", lambda match: match[0].capitalize(), text)
     text = re.sub(
         rf"\b(?:week|wk|period|woche|semaine|semana)\s+(?=20\d\d-|\d{{1,2}}\.?\s*{_TO}\s*\d)",
         "",

@@ -92,3 +92,11 @@ def test_days_and_their_dates() -> None:
 )
 def test_a_sentence_of_the_rules_is_told_without_codes(said: str, told: str) -> None:
     assert words.readable(said) == told
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"), [(140, 160, "140 → 160"), (7300, 8500, "7,300 → 8,500"), (9, 7.5, "9 → 7.5")]
+)
+def test_what_is_counted_has_no_unit(start: float, end: float, said: str) -> None:
+    assert words.change(start, end, "count") == said
+    assert words.quantity(end, "count") == said.split(" → ")[1]
