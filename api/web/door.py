@@ -67,7 +67,7 @@ def told(request: Request, refused: Refused) -> Response:
         {
             "piece": "_problem.html.j2",
             "title": kind.title,
-            "detail": _opened(refused.detail),
+            "detail": _opened(refused.detail).rstrip("."),
             "next_step": _opened(_for_people(refused)),
             "back": "/",
             "request_id": request.scope.get("request_id", "") if kind.status >= 500 else "",
