@@ -173,10 +173,25 @@ def _invalid(error: RequestValidationError) -> Refused:
         return Refused("body-unreadable", f"not JSON: {found[0].get('ctx', {}).get('error', '')}".rstrip(": "))
     # Values are left out: whoever sent them knows them, and logs should not.
     listed = [
-        {"path": pointer(tuple(one["loc"])), "message": str(one["msg"]), "line": None, "column": None, "hint": None}
+        {"path": pointer(tuple(one["loc"])), "message": _plainly(one), "line": None, "column": None, "hint": None}
         for one in found[:20]
     ]
     return Refused("request-invalid", f"{listed[0]['path']}: {listed[0]['message']}", problems=listed)
+
+
+_PLAINLY = {
+    "missing": "is missing",
+    "extra_forbidden": "no such field",
+    "string_pattern_mismatch": "is not written as it has to be; see the field in /openapi.json",
+    "model_attributes_type": "an object is wanted",
+    "model_type": "an object is wanted",
+    "dict_type": "an object is wanted",
+}
+
+
+def _plainly(fault: Any) -> str:
+    """What is wrong with a field, without the words of the library that found it."""
+    return _PLAINLY.get(fault["type"]) or str(fault["msg"]).removeprefix("Value error, ")
 
 
 def _of_status(error: HTTPException) -> Refused:

@@ -182,3 +182,10 @@ def test_a_terminal_without_the_characters_gets_escapes() -> None:
         "from assistant.cli import main; sys.exit(main(['init', '-', '--example', sys.argv[1]]))"
     )
     assert python(script, "northwind").returncode == 0
+
+
+def test_a_wrong_choice_is_told_without_the_library_s_words(capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["draft", "okrs", "brief.yaml", "--horizon", "1y"]) == 2
+    said = capfd.readouterr().err
+    assert "'--horizon': '1y' is not one of" in said
+    assert "Value error" not in said
