@@ -109,20 +109,23 @@ class Showing:
                     yield format_sse_event(comment="nothing new")
                     continue
                 place = str(event.place) if event.place else None
-                if event.name == "done":
-                    state, told = await run_in_threadpool(self._after)
-                    known = _key_results(state)
-                    for name, data in told:
-                        yield format_sse_event(event=name, data_str=json.dumps(data))
                 number = int(event.data["message"])
                 found = await run_in_threadpool(self._turn, number, known)
                 if found is None:
                     break
                 mark, turn, live = found
-                if mark != shown or event.name == "done":
-                    shown = mark
-                    yield format_sse_event(event="turn", data_str=json.dumps(turn), id=place)
-                    yield format_sse_event(event="live", data_str=json.dumps(live))
+                if mark == shown:
+                    continue
+                shown = mark
+                if not turn["open"]:
+                    # The document first: when a reply is seen to be whole, what it came to stands beside it.
+                    state, told = await run_in_threadpool(self._after)
+                    known = _key_results(state)
+                    for name, data in told:
+                        yield format_sse_event(event=name, data_str=json.dumps(data))
+                    _, turn, live = await run_in_threadpool(self._turn, number, known) or found
+                yield format_sse_event(event="turn", data_str=json.dumps(turn), id=place)
+                yield format_sse_event(event="live", data_str=json.dumps(live))
         except NotThere:
             pass
         if not self.talks.watch.closing:
