@@ -210,7 +210,7 @@ def _outcome(error: Exception, arguments: list[str]) -> int:
     elif callable(words := getattr(error, "format_message", None)):
         # Typer's complaint about the way a command was called.
         step = f"`{PROGRAM} {' '.join([*_name_of(arguments).split(), '--help'])}` says how it is called"
-        sys.stderr.write(f"error: {words().replace(': Value error, ', ': ')}\nnext: {step}\n")
+        sys.stderr.write(f"error: {str(words()).replace(': Value error, ', ': ')}\nnext: {step}\n")
     elif isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         sys.stderr.write(f"error: {where}{error.strerror or error}\nnext: see that the place exists and has room\n")
