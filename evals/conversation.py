@@ -43,7 +43,8 @@ class Score:
     def line(self) -> str:
         """The three counts."""
         said = self.right + len(self.missing)
-        return f"{said} values said: {self.right} right, {len(self.missing)} missing, {len(self.wrong)} wrong, {len(self.silent)} silent"
+        counts = f"{self.right} right, {len(self.missing)} missing, {len(self.wrong)} wrong"
+        return f"{said} values said: {counts}; {len(self.silent)} pieces passed over in silence"
 
 
 def messages(*, held_back: bool, files: Sequence[str] = FILES) -> Iterator[tuple[dt.date, Mapping[str, Any]]]:

@@ -43,13 +43,21 @@ def choice(question: str, text: str, speaker: str = "") -> str | None:
 
 def answers(message: str, asked: str, speaker: str = "") -> Iterator[Taken]:
     """What an answer to a question of authority, access or expectation says."""
-    if asked in ("authority", "access"):
+    if asked == "authority" and phrases.pattern("throughout").match(message):
+        for question in ("authority.people", "authority.process", "authority.strategy"):
+            if (value := choice(question, message, speaker)) is not None:
+                yield _chosen(question, value, message, 0, len(message))
+    elif asked in ("authority", "access"):
         yield from _listed(message, asked, speaker)
     elif asked == "authority.budget":
         yield from _budget(message, 0, speaker, alone=True)
     elif asked == "access.functions":
         yield from _functions(message)
     elif phrases.options(question := _QUESTIONS.get(asked, asked)):
+        listed = list(_listed(message, "access", speaker)) if asked.startswith("access.") else []
+        if len(listed) > 1 and any(one.key == asked for one in listed):
+            yield from listed
+            return
         value = choice(question, message, speaker)
         if value is not None:
             yield _chosen(question, value, message, 0, len(message))
@@ -59,6 +67,7 @@ def _listed(message: str, asked: str, speaker: str) -> Iterator[Taken]:
     """Each part of a list: what it is about, and which answer it gives; "people and process: decide" gives two."""
     waiting: list[str] = []
     got = set[str]()
+    speaker = speaker or ("founder" if phrases.pattern("third").search(message) else "")
     for start, end in clauses(message):
         clause = message[start:end]
         about = [
@@ -77,8 +86,12 @@ def _listed(message: str, asked: str, speaker: str) -> Iterator[Taken]:
                 got.add(name)
                 yield _chosen(name, str(chosen), message, start, end)
             waiting = []
-    if asked == "access" and phrases.patterns("about")["access.functions"].search(message):
-        yield from _functions(message)
+    if asked == "access":
+        bare = [(start, end) for start, end in clauses(message) if _only_functions(message[start:end])]
+        if phrases.patterns("about")["access.functions"].search(message):
+            yield from _functions(message)
+        elif bare:
+            yield from _functions(message, bare[0][0], bare[-1][1])
 
 
 def unasked(message: str, section: str, asked: str | None, speaker: str = "") -> Iterator[Taken]:
@@ -130,8 +143,19 @@ def _budget(message: str, start: int, speaker: str, *, alone: bool) -> Iterator[
         yield Taken("authority.budget", "0", span_in(message, 0, len(message)), ("authority", "budget"), {"limit": 0})
 
 
-def _functions(message: str) -> Iterator[Taken]:
-    found = [(match, name) for name, words in phrases.patterns("functions").items() if (match := words.search(message))]
+def _only_functions(clause: str) -> bool:
+    """Whether a stretch names functions and nothing else: "sales", "the marketing team"."""
+    every = phrases.patterns("functions").values()
+    rest = clause
+    for words in every:
+        rest = words.sub("", rest)
+    return rest != clause and not phrases.pattern("filler").sub("", re.sub(r"\bteams?\b", "", rest)).strip(" .,;:")
+
+
+def _functions(message: str, start: int = 0, end: int | None = None) -> Iterator[Taken]:
+    end = len(message) if end is None else end
+    every = phrases.patterns("functions").items()
+    found = [(match, name) for name, words in every if (match := words.search(message, start, end))]
     if not found:
         return
     found.sort(key=lambda one: one[0].start())

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
+from assistant.conversation import phrases
 from assistant.conversation.taking import Taken, span_in
 from assistant.critique.engagement import number
-from assistant.reading import Known, PersonValue, SystemValue
-from assistant.reading.jobs import job_of, job_pattern
+from assistant.reading import Known, PersonValue, Span, SystemValue
+from assistant.reading.jobs import function_of, job_of, job_pattern
 from assistant.reading.sources import WELL_KNOWN, tools
 
 ASKED = ("team", "situation", "systems")
 _THERE_TOO = re.compile(r"\b(?:too|also|as well|we have|there is|there['’]s|we['’]ve got)\b", re.IGNORECASE)
 _TOO = re.compile(r"\s+(?:too|also|as|and|is|are|who|that|we|i)$", re.IGNORECASE)
 """Words after a job that are none of its name ("a head of marketing too")."""
-_ONE = re.compile(r"\b(?:a|an|one|our|the)\s+(?:part-time |full-time |new )?", re.IGNORECASE)
+_ADJECTIVE = r"(?:(?:part-?time|full-?time|new|freelance|external|in-house|junior|dedicated|good)\s+)?"
+_ONE = re.compile(rf"\b(?:an?|one|our|the|eine?n?|unsere?n?|une?|notre)\s+{_ADJECTIVE}", re.IGNORECASE)
+_ACTS = re.compile(
+    r"\s+(?:decides?|may|can|could|should|will|would|has to|needs?|is (?:allowed|expected|to)\b)", re.IGNORECASE
+)
+"""What a role does that is being hired; nobody who is there is told of by it."""
 _MANY = re.compile(
     r"\b(?:our|the|my|me,?(?: and)?|and|is|are|has|have|got)\s+"
     r"(?P<number>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s+",
     re.IGNORECASE,
 )
 _NOT_THERE = re.compile(r"\b(?:no|without|lack|need|needs|hire|hiring|want|looking for)\b[^,.;]{0,20}$", re.IGNORECASE)
-_AMONG = re.compile(r"(?:^|[,;:+&(]|\band|\bwith|\bhave|\bhas|\bplus|\bgot|\bis|\bjust me)\s*$", re.IGNORECASE)
+_AMONG = re.compile(
+    r"(?:^|[,;:+&(]|\band|\bund|\bet|\by|\bavec|\bmit|\bwith|\bhave|\bhas|\bplus|\bgot|\bis|\bjust me)\s*$",
+    re.IGNORECASE,
+)
 
 
 def counted_people(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
@@ -43,7 +53,7 @@ def counted_people(message: str, known: Known, asked: str | None) -> Iterator[Ta
         if job is None or message[job.end() : job.end() + 1].isalnum() or _NOT_THERE.search(before):
             continue
         words = _TOO.sub("", job.group())
-        if not _AMONG.search(before) or words.lower().endswith("s"):
+        if not _AMONG.search(before) or words.lower().endswith("s") or _ACTS.match(message, job.end()):
             continue
         job = pattern.fullmatch(words) and re.compile(re.escape(words)).match(message, match.end())
         if job is None:
@@ -52,23 +62,220 @@ def counted_people(message: str, known: Known, asked: str | None) -> Iterator[Ta
 
 
 def _counted(message: str, start: int, job: re.Match[str], count: int, known: Known) -> Taken:
-    found = job_of(job.group(), known)
-    span = span_in(message, start, job.end())
+    return _person(span_in(message, start, job.end()), job.group(), known, count=count)
+
+
+def _person(span: Span, words: str, known: Known, *, count: int | None = None, name: str | None = None) -> Taken:
+    found = job_of(words, known)
     value = PersonValue(
-        span=span, sentence=span, role=found.role, count=count, group=found.group, function=found.function,
-        known=found.row,
+        span=span, sentence=span, role=found.role, count=count, name=name, group=found.group,
+        function=found.function or function_of(found.role), known=found.row,
     )  # fmt: skip
-    return Taken(f"people.{found.role}", str(count), span, read=value)
+    return Taken(f"name.{found.role}" if name else f"people.{found.role}", name or str(count), span, read=value)
+
+
+# A list of who is there, as the answer to just that question
+
+
+def listed_people(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
+    """Everybody whom an answer lists, by name ("Ivo runs the workshop") or by number ("two marketing assistants").
+
+    Wider than the reader of notes: a first name is enough, and any word for a person, since people were asked for.
+    """
+    found = list(_listed(message, known, asked))
+    if asked in ("team", "situation") or len(found) >= _A_LIST:
+        yield from found
+
+
+_A_LIST = 2
+"""People from which on a message lists who is there, whatever was asked."""
+
+
+def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
+    jobs = _job(tuple(one.role for one in known.people if one.role))
+    named: list[Span] = []
+    for pattern in _named_ways(jobs):
+        for match in pattern.finditer(message):
+            span = span_in(message, *match.span("all"))
+            taken = any(span.start < one.end and one.start < span.end for one in named)
+            if taken or match["name"].split()[0].lower() in _NO_FIRST or _NOT_THERE.search(message[: span.start]):
+                continue
+            role = " ".join(match["role"].split())
+            if (known.tools is not None and known.tools.search(match["name"])) or match["name"].lower() in WELL_KNOWN:
+                continue
+            named.append(span)
+            heads = match.groupdict().get("heads")
+            yield _person(span, f"head of {role.lower()}" if heads else _IN_FULL.get(role.lower(), role), known,
+                          name=match["name"])  # fmt: skip
+    for match in _numbered().finditer(message):
+        span = span_in(message, *match.span())
+        count = number(match["number"])
+        if count is None or not count.is_integer() or not 0 < count <= _MOST:
+            continue
+        if any(span.start < one.end and one.start < span.end for one in named):
+            continue
+        if asked == "situation" and not (_opens(message, match.start()) and _DO.match(message, match.end())):
+            continue  # asked what hurts, people are there where a sentence opens with what they do
+        if phrases.pattern("no_person").search(match["job"]) or _NOT_THERE.search(message[: match.start()]):
+            continue
+        yield _person(span, _SPOKEN.sub(r"\1person", match["job"]), known, count=int(count))
+
+
+def once(found: Sequence[Taken]) -> list[Taken]:
+    """Each job once: who has a name is not counted as one beside it, and nobody is counted on the same words twice."""
+    named = {one.key.partition(".")[2] for one in found if one.key.startswith("name.")}
+    kept: list[Taken] = []
+    for one in found:
+        kind, _, role = one.key.partition(".")
+        if kind == "people" and role in named and one.shown == "1":
+            continue
+        there = [other for other in kept if other.key.partition(".")[0] in ("people", "name")]
+        twice = kind in ("people", "name") and any(
+            one.span.start < other.span.end
+            and other.span.start < one.span.end
+            and (one.key == other.key or kind == "people")
+            for other in there
+        )
+        if not twice and not (
+            kind != "people" and any(one.key == other.key and one.shown == other.shown for other in kept)
+        ):
+            kept.append(one)
+    return kept
+
+
+def _opens(message: str, start: int) -> bool:
+    return not message[:start].strip() or message[:start].rstrip()[-1] in ".!?;:\n"
+
+
+_DO = re.compile(
+    r"\s+(?:are|is|do|call|sell|work|share|handle|use|run|follow|answer|write|all|keep|spend|chase|sit|travel|cover)\b",
+    re.IGNORECASE,
+)
+_MOST = 500
+_IN_FULL = {"ops": "operations", "cs": "customer success", "co founder": "founder"}
+_NO_FIRST = frozenset(
+    [
+        "we",
+        "i",
+        "the",
+        "our",
+        "a",
+        "an",
+        "and",
+        "also",
+        "just",
+        "only",
+        "then",
+        "there",
+        "they",
+        "she",
+        "he",
+        "it",
+        "my",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "hubspot",
+        "crm",
+        "wir",
+        "die",
+        "der",
+        "das",
+        "ein",
+        "eine",
+        "nous",
+        "on",
+        "la",
+        "le",
+        "les",
+        "un",
+        "une",
+    ]
+)
+_NAME = r"(?P<name>[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß](?: (?:van |de |von |der |O['’])*[A-ZÄÖÜÉÁ][\w'’-]+){0,2})"
+_NUMBER = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_SPOKEN = re.compile(r"(?i)^((?:field |inside )?sales) ?(?:guy|people|folk|girl|boy|lad|person|man|woman|men|women)s?$")
+
+
+@cache
+def _job(own: tuple[str, ...]) -> str:
+    """Words for a job in a list of people: any of the usual ones, or up to three words that end in one for a person."""
+    person = phrases.pattern("person").pattern
+    usual = job_pattern(Known()).pattern
+    mine = "|".join(re.escape(one) for one in own)
+    return rf"(?i:{mine + '|' if mine else ''}(?:[a-zäöüß-]+ ){{0,2}}{person}|{usual})"
+
+
+@cache
+def _named_ways(job: str) -> tuple[re.Pattern[str], ...]:
+    """How a list gives somebody a name; `role` is the job or the department, `heads` stands where they head it."""
+    departments = phrases.pattern("departments").pattern
+    article = r"(?i:(?:is|ist|est|es|=|:|,|-|–)\s*)+(?i:our |the |a |an |my |unser[e]? |notre |nuestr[oa] )?"
+    ends = r"(?=\s*(?:$|[,.;:)\n&+]|-\s|–|and\b|und\b|et\b|y\b|who\b|plus\b))"
+    return tuple(
+        re.compile(one)
+        for one in (
+            rf"(?P<all>{_NAME}\s+(?i:who )?(?i:is |is the one )?(?P<heads>(?i:runs|heads|leads|manages|running|leading|"
+            rf"heading|in charge of|leitet|dirige))(?i: up)?\s+(?i:the |our |all |die |den |das |la |le )?"
+            rf"(?P<role>(?i:{departments}))){ends}",
+            rf"(?P<all>{_NAME}\s+(?i:who )?(?i:does|handles|looks after|takes care of|is in|works in|is on|macht|fait)"
+            rf"\s+(?i:the |our |all |die |den |das |la |le )?(?P<role>(?i:{departments}))){ends}",
+            rf"(?P<all>{_NAME}\s*\((?i:the |our )?(?P<role>(?i:{departments})|{job})\))",
+            rf"(?P<all>{_NAME}\s*{article}(?P<role>{job})){ends}",
+            rf"(?P<all>(?i:\b(?:an?|one|1|our|the|my)\s+){_ADJECTIVE}(?P<role>{job})\s*(?:,|\(|:|-|–|called|named)\s*"
+            rf"{_NAME}){ends}",
+        )
+    )
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    person = phrases.pattern("person").pattern
+    return re.compile(
+        rf"\b{_NUMBER}\s+{_ADJECTIVE}(?P<job>{job_pattern(Known()).pattern}|"
+        rf"(?:(?!and\b|of\b|more\b|who\b)[a-z-]+ ){{0,2}}{person})(?![\w-])(?!\s+(?:ago|of our))",
+        re.IGNORECASE,
+    )
 
 
 def tools_named(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
     """Tools that everybody knows by name, where tools were asked for: each is of one kind."""
-    if asked not in ASKED:
+    named = tools(message, known)
+    if asked not in ASKED and not _only(message, named):
         return
-    for start, end in tools(message, known):
+    for start, end in named:
         name = message[start:end]
         kind = WELL_KNOWN.get(name.lower())
         if kind is None:
             continue
         span = span_in(message, start, end)
         yield Taken(f"system.{kind}", name, span, read=SystemValue(span=span, sentence=span, kind=kind, name=name))
+    if asked != "systems":
+        return
+    for match in _LABELLED.finditer(message):
+        kind, name = _LABELS[match["kind"].lower()], match["name"].strip()
+        if name.lower() in WELL_KNOWN or name.lower() in _NO_TOOL:
+            continue
+        span = span_in(message, *match.span("name"))
+        yield Taken(f"system.{kind}", name, span, read=SystemValue(span=span, sentence=span, kind=kind, name=name))
+
+
+def _only(message: str, named: Sequence[tuple[int, int]]) -> bool:
+    """Whether a message names tools and nothing else: "Shopify and Mailchimp"."""
+    for start, end in named:
+        message = message[:start] + " " * (end - start) + message[end:]
+    return bool(named) and not re.search(r"\w", phrases.pattern("filler").sub(" ", message))
+
+
+_LABELS = {
+    "crm": "crm", "accounting": "finance", "accounts": "finance", "bookkeeping": "finance", "finance": "finance",
+    "books": "finance", "erp": "erp", "shop": "shop", "web shop": "shop", "newsletter": "marketing",
+    "newsletters": "marketing", "mails": "marketing", "buchhaltung": "finance", "compta": "finance",
+}  # fmt: skip
+_LABELLED = re.compile(
+    rf"\b(?P<kind>(?i:{'|'.join(sorted(_LABELS, key=len, reverse=True))}))\s*(?i::|=|is|are|in|on|with|ist)+\s*"
+    rf"(?i:in |on |called |done in |the )?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.-]*)?)"
+)
+_NO_TOOL = frozenset(["excel", "none", "nothing", "no", "yes", "the", "a", "in", "not", "paper"])

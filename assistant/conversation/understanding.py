@@ -15,9 +15,10 @@ from assistant.conversation import phrases
 from assistant.conversation.acts import act_of
 from assistant.conversation.answers import answers, clauses, unasked
 from assistant.conversation.engagement import engagement_values, speaker_of
-from assistant.conversation.goals import aims, goal_of, goals_in
-from assistant.conversation.people import counted_people, tools_named
-from assistant.conversation.taking import Left, Taken, Understood, span_in
+from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
+from assistant.conversation.leaving import left_of, situation_in
+from assistant.conversation.people import counted_people, listed_people, once, tools_named
+from assistant.conversation.taking import Goal, Left, Taken, Understood, span_in
 from assistant.debriefing.wording import amount, budget_words
 from assistant.reading import (
     AccessValue,
@@ -34,6 +35,7 @@ from assistant.reading import (
     Value,
     read,
 )
+from assistant.reading.amounts import amounts, fitted
 from assistant.reading.hedges import orders, unknown
 from assistant.reading.marks import line_of
 from assistant.reading.metric_names import mentions
@@ -42,21 +44,16 @@ from rules.document.base import LARGEST_NUMBER
 LONGEST = 20_000
 """Characters of one message: what is longer is a document, and `ninetyday critique` or `debrief` reads those."""
 GOALS = ("objectives", "more_objectives")
-_THERE = ("people.", "name.", "system.")
-"""What tells who and what is there, and no aim."""
 _LEAST_WORDS = 3
 """Words from which on an answer tells what hurts."""
 _OF_THE_PAST = "it speaks of what was; a target starts from what is"
 _OPENS = (None, "who", "company", "role", "speaker", "cadence")
 """Questions beside which people say who they are; elsewhere they have to say it outright."""
 _WORDING = ("own_words", "keep")
-_LEAST_LEFT = 4
-"""Words from which on a clause that nothing was read of tells something, so that leaving it out is said."""
 _NO_NAME = frozenset(
     ("the", "a", "of", "rate", "new", "from", "in", "per", "to", "is", "not", "days", "day", "value", "no")
 )
 """Words of a metric's name that do not tell it from another."""
-_WORDLESS = re.compile(r"[^\w%$€£]+")
 _TAGS = re.compile(r"<[^<>]{0,200}>")
 
 
@@ -135,15 +132,9 @@ def _told(
         answered = [one for one in answered if one.key != "authority.budget"]
     taken += [one for one in answered if one not in taken]
     goals = tuple(goal_of(one, text) for one in reading.metrics if one.sense == "target" and asked.topic not in GOALS)
-    if asked.topic in GOALS and not any(one.path for one in taken):
-        facts = [*values, *counted_people(text, known, "team"), *tools_named(text, known, "team")]
-        goals, there = aims(goals_in(text, known, day), [one for one in facts if one.key.startswith(_THERE)])
-        if there:
-            values = [one for i, one in enumerate(there) if one.key not in {other.key for other in there[:i]}]
-        elif len(goals) == 1 and goals[0].target is None and any(one.key.startswith("baseline.") for one in values):
-            goals = ()  # where things stand, and no goal
-        else:
-            values = []
+    hurting: tuple[Span, ...] = ()
+    if asked.topic in GOALS:
+        goals, values, hurting = _aimed(text, known, day, [*taken, *values], values)
     if len(asked.metrics) == 1 and goals and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()
@@ -151,12 +142,29 @@ def _told(
     have = {one.key for one in taken}
     owned = {*_owned(asked.topic), *(one.key.partition(".")[0] for one in answered if one.key != "access.functions")}
     taken += [one for one in values if one.key not in have and one.key.partition(".")[0] not in owned]
-    taken += [one for one in counted_people(text, known, asked.topic) if one.key not in {t.key for t in taken}]
+    if asked.topic not in GOALS:
+        there = [*listed_people(text, known, asked.topic), *taken, *counted_people(text, known, asked.topic)]
+        taken = once([one for one in there if not _hired(one, taken, asked.topic)])
     taken += [one for one in tools_named(text, known, asked.topic) if one.key not in {t.key for t in taken}]
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
-    if asked.topic in ("situation", "team") and _tells(text, asked.topic, found):
-        found = replace(found, situation=" ".join(text.split()))
-    return replace(found, left=(*left, *_left(text, found, reading, left)))
+    told_of = situation_in(text, asked.topic, found, hurting)
+    found = replace(found, situation=" ".join(" ".join(one.text.split()) for one in told_of))
+    return replace(found, left=(*left, *left_of(text, found, reading, left, told_of)))
+
+
+def _aimed(
+    text: str, known: Known, day: dt.date, facts: Sequence[Taken], values: Sequence[Taken]
+) -> tuple[tuple[Goal, ...], list[Taken], tuple[Span, ...]]:
+    """What an answer to the question for goals aims at, the facts that its other parts tell, and what hurts."""
+    parts = goals_in(text, known, day)
+    there = once([*listed_people(text, known, "team"), *values, *counted_people(text, known, "team"),
+                  *tools_named(text, known, "team")])  # fmt: skip
+    starts = [_taken(one) for goal in parts for one in starts_in(goal, text, known, day)]
+    found = sorted_parts(parts, [*starts, *there], engaged=any(one.path[:1] == ("engagement",) for one in facts))
+    kept: dict[str, Taken] = {}
+    for one in found.facts:
+        kept.setdefault(one.key, one)
+    return found.goals, list(kept.values()), found.hurts
 
 
 def _answers(text: str, asked: Asked, *, corrects: bool) -> list[Taken]:
@@ -184,6 +192,13 @@ def _misplaced(
     return one.key == "start" and topic in ("start", "cadence") and bool(reading.metrics)
 
 
+def _hired(one: Taken, taken: Sequence[Taken], topic: str | None) -> bool:
+    """Whether a name beside the role that is hired is the company's: "Kestrel Freight, VP Sales, two days a week"."""
+    kind, _, role = one.key.partition(".")
+    engages = topic in _OPENS or any(other.path[:1] == ("engagement",) for other in taken)
+    return kind == "name" and engages and phrases.pattern("hired").fullmatch(role) is not None
+
+
 def _own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
     """The person's own wording, where an answer is one and tells nothing else."""
     words = text.strip().strip("\"“”'")
@@ -205,14 +220,6 @@ def _is_about(text: str, topic: str | None) -> bool:
 def _owned(topic: str | None) -> tuple[str, ...]:
     """Sections whose values, where such a question stood open, its own answers give."""
     return (topic.partition(".")[0],) if topic and topic.startswith(("authority", "access.")) else ()
-
-
-def _tells(text: str, topic: str, found: Understood) -> bool:
-    words = re.findall(r"[^\W\d_]{2,}", text)
-    told = any(one.key in ("company", "role", "start", "days_per_week") for one in found.taken)
-    if told and len(words) <= 2 * _LEAST_WORDS + 2:
-        return False
-    return topic == "situation" and len(words) >= _LEAST_WORDS and not text.rstrip().endswith("?")
 
 
 def _read(text: str, asked: Asked, known: Known, day: dt.date) -> Reading:
@@ -255,12 +262,16 @@ def _of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequenc
     names = {one: _words_of(one, known) for one in asked.metrics}
     for start, end in clauses(text):
         words = set(re.findall(r"\w+", text[start:end].lower()))
+        if _names_a_thing(text[start:end], set[str]().union(*names.values())):
+            continue
         meant = [
             one
             for one in asked.metrics
             if words & names[one]
             and not words & set().union(*(names[other] - names[one] for other in asked.metrics if other != one))
         ]
+        if not meant and not mentions(text[start:end], known):
+            meant = [one for one in asked.metrics if one not in got and _counted_in(text[start:end], one, known)]
         if len(meant) != 1 or meant[0] in got:
             continue
         prefix = f"What is {known.name_of(meant[0])}?\n"
@@ -269,6 +280,27 @@ def _of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequenc
             if one.key.partition(".")[2] == meant[0] and one.read is not None and one.span.start >= len(prefix):
                 moved = _shifted(one.read, len(prefix) - start, text)
                 yield replace(one, span=moved.span, read=moved)
+
+
+def _names_a_thing(clause: str, words: set[str]) -> bool:
+    """Whether a stretch says more than a figure and words of metrics: "two marketing assistants" is no figure."""
+    for one in amounts(clause):
+        clause = clause[: one.start] + " " * (one.end - one.start) + clause[one.end :]
+    rest = re.findall(r"[^\W\d_]{3,}", phrases.pattern("filler").sub(" ", clause.lower()))
+    return any(one not in words and not unknown(clause) and one not in _ROUGHLY for one in rest)
+
+
+_ROUGHLY = frozenset(
+    ("around", "roughly", "nearly", "almost", "percent", "per", "cent", "average", "usually", "probably", "circa")
+)
+
+
+def _counted_in(clause: str, metric: str, known: Known) -> bool:
+    """Whether a bare figure is of a metric's own unit: of win rate and sales cycle, "60 days" can be one alone."""
+    found = [one for one in amounts(clause) if one.unit not in ("count", "date", "year")]
+    row = known.table.get(metric)
+    unit = known.unit_of(metric) or (row.unit if row else None)
+    return row is not None and len(found) == 1 and fitted(found[0], row, unit, clause) is not None
 
 
 def _words_of(metric: str, known: Known) -> set[str]:
@@ -280,10 +312,13 @@ def _words_of(metric: str, known: Known) -> set[str]:
 
 def _values(reading: Reading) -> Iterator[Taken]:
     for one in reading.values:
-        key, shown = _named(one)
-        if key and not (isinstance(one, MetricValue) and one.sense != "reading"):
-            note = "; ".join(one.notes)
-            yield Taken(key, shown, one.span, read=one, note=note)
+        if _named(one)[0] and not (isinstance(one, MetricValue) and one.sense != "reading"):
+            yield _taken(one)
+
+
+def _taken(one: Value) -> Taken:
+    key, shown = _named(one)
+    return Taken(key, shown, one.span, read=one, note="; ".join(one.notes))
 
 
 def _named(one: Value) -> tuple[str, str]:
@@ -303,26 +338,3 @@ def _named(one: Value) -> tuple[str, str]:
     if isinstance(one, SystemValue):
         return f"system.{one.kind}", one.name
     return "", ""
-
-
-def _left(text: str, found: Understood, reading: Reading, told: Sequence[Left]) -> Iterator[Left]:
-    """What was not read: doubts with their reasons, and the clauses of which nothing was taken."""
-    if found.situation or told:
-        return
-    seen = [one.span for one in found.taken] + [one.span for one in found.goals if one.span]
-
-    def covered(start: int, end: int) -> bool:
-        return any(one.start < end and start < one.end for one in seen)
-
-    doubted = [one for one in reading.doubts if not covered(one.span.start, one.span.end)]
-    yield from (Left(one.span.text, one.reason) for one in doubted)
-    for start, end in clauses(text):
-        clause = text[start:end]
-        if covered(start, end) or any(one.span.start < end and start < one.span.end for one in doubted):
-            continue
-        words = re.findall(r"[^\W\d_]{2,}", clause)
-        if not words and found.goals:
-            continue  # the number in front of an entry
-        telling = len(words) >= _LEAST_LEFT or any(char.isdigit() for char in clause) or unknown(clause)
-        if (telling or not seen) and _WORDLESS.sub("", clause) and not (found.speaker and len(words) < _LEAST_LEFT):
-            yield Left(clause.strip())
