@@ -12,6 +12,7 @@ from rules.texts.figure_words import CURRENCY_CODES
 
 _CLAUSE = re.compile(r"(?:[;\n]|,(?!\d))+\s*(?:and\s+)?|\.\s+|\s+(?:and|but|while)\s+")
 _RECOMMENDS = re.compile(r"\b(?:recommend|suggest|propos|advis)\w*", re.IGNORECASE)
+_PARTS_GRANTED = ("authority.people", "authority.process", "authority.strategy")
 _LEAST_LISTED = 2
 _OPEN_ONES = ("access.functions", "authority.budget")
 """Questions whose answers are no choice among a few."""
@@ -38,15 +39,26 @@ def choice(question: str, text: str, speaker: str = "") -> str | None:
         place = next((int(at) for at, words in phrases.patterns("ordinals").items() if words.search(text)), 0)
     if every and 0 < place <= len(every):
         return every[place - 1][0]
+    if question == "engagement.expects":
+        said = [(match.start(), value) for value, words in every for match in words.finditer(text)]
+        meant = [one for one in sorted(said) if not _DENIED.search(text[: one[0]])]
+        return meant[0][1] if meant else None
     return next((value for value, words in every if words.search(text)), None)
+
+
+_DENIED = re.compile(
+    r"\b(?:not|no|rather than|instead of|more than|n['’]t(?: want| need| expect)?)\s+(?:just |only )?$", re.I
+)
 
 
 def answers(message: str, asked: str, speaker: str = "") -> Iterator[Taken]:
     """What an answer to a question of authority, access or expectation says."""
-    if asked == "authority" and phrases.pattern("throughout").match(message):
+    if asked == "authority" and (all_of := _throughout(message)) is not None:
+        start, end = all_of
         for question in ("authority.people", "authority.process", "authority.strategy"):
-            if (value := choice(question, message, speaker)) is not None:
-                yield _chosen(question, value, message, 0, len(message))
+            if (value := choice(question, message[start:end], speaker)) is not None:
+                yield _chosen(question, value, message, start, end)
+        yield from (one for one in _listed(message, asked, speaker) if one.key == "authority.budget")
     elif asked in ("authority", "access"):
         yield from _listed(message, asked, speaker)
     elif asked == "authority.budget":
@@ -63,6 +75,16 @@ def answers(message: str, asked: str, speaker: str = "") -> Iterator[Taken]:
             yield _chosen(question, value, message, 0, len(message))
 
 
+def _throughout(message: str) -> tuple[int, int] | None:
+    """The stretch that answers every part of the question for authority: "You propose, I decide", "advice only"."""
+    grants = [words for name, words in phrases.patterns("about").items() if name in _PARTS_GRANTED]
+    if any(words.search(message) for words in grants):
+        return None
+    found = [one for one in clauses(message) if phrases.pattern("throughout").match(message[one[0] : one[1]])]
+    recommends = [one for one in found if _RECOMMENDS.search(message[one[0] : one[1]])]
+    return next(iter([*recommends, *found]), None)
+
+
 def _listed(message: str, asked: str, speaker: str) -> Iterator[Taken]:
     """Each part of a list: what it is about, and which answer it gives; "people and process: decide" gives two."""
     waiting: list[str] = []
@@ -76,15 +98,17 @@ def _listed(message: str, asked: str, speaker: str) -> Iterator[Taken]:
             if name.startswith(f"{asked}.") and name not in _OPEN_ONES and words.search(clause)
         ]
         if not about and asked == "authority" and phrases.pattern("spends").search(clause):
-            yield from (one for one in _budget(message, start, speaker, alone=False) if one.key not in got)
+            bare = phrases.patterns("about")["authority.budget"].search(clause) is not None
+            yield from (one for one in _budget(message, start, speaker, alone=bare) if one.key not in got)
             got.add("authority.budget")
             continue
         waiting += [name for name in about if name not in waiting and name not in got]
         value = {name: choice(name, clause, speaker) for name in waiting}
-        if waiting and all(value.values()):
+        if waiting and all(value[name] for name in about or waiting):
             for name, chosen in value.items():
-                got.add(name)
-                yield _chosen(name, str(chosen), message, start, end)
+                if chosen is not None:
+                    got.add(name)
+                    yield _chosen(name, chosen, message, start, end)
             waiting = []
     if asked == "access":
         bare = [(start, end) for start, end in clauses(message) if _only_functions(message[start:end])]

@@ -50,7 +50,7 @@ _NAMED_OUTRIGHT = 2
 """Patterns of `companies` that say "the company is called": they name it whatever was asked."""
 _LEAD = re.compile(r"^\W*(?:(?:it['’]?s|it is|the name is|the company is|we['’]?re|they['’]?re)(?: called)?\s+)?", re.I)
 _LONGEST_NAME = 60
-_SHORT = 4
+_SHORT = 7
 """Words of a stretch that does nothing but say what is expected."""
 _MOST_SMALL = 3
 """Words of a company's name without a capital: "nordlicht energie"; more of them are a sentence."""
@@ -194,7 +194,7 @@ def _impossible_days(message: str) -> tuple[Left, ...]:
 
 
 _DAYS_A_WEEK = re.compile(
-    r"(?<![\w.,-])(?P<below>(?:minus|negative)\s+|-\s?)?(?P<number>\d+(?:[.,]\d+)?|zero|no|one|two|three|four|five|six|seven)\s+"
+    r"(?<![\w.,-])(?P<below>(?:minus|negative)\s+|-(?=\d))?(?P<number>\d+(?:[.,]\d+)?|zero|no|one|two|three|four|five|six|seven)\s+"
     r"(?:full |working )?days?\s*(?:a|per|each|every|/)\s*week\b",
     re.IGNORECASE,
 )

@@ -61,7 +61,8 @@ def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool
     if is_:
         is_ |= {one for one in goals if one.target is None and _ONLY_NAMES.fullmatch(one.text)}
     others = [one for one in goals if one not in is_]
-    hurts = [one for one in others if one not in plain_aims and phrases.pattern("hurts").search(one.text)]
+    pains = [one for one in goals if one not in plain_aims and phrases.pattern("hurts").search(one.text)]
+    hurts = [one for one in pains if one in others or all(fact.key.startswith("people.") for fact in told[one])]
     rest = [
         one for one in others if one not in hurts and (one.text.endswith("?") or (engaged and one not in plain_aims))
     ]
@@ -158,12 +159,28 @@ def _parts(message: str) -> Iterator[tuple[int, str]]:
         return
     for start, line in filled:
         for from_, piece in _split(line, _APART):
-            listed = list(_split(piece, _COMMA if _LAST.search(piece) else re.compile(r"\s*,\s+(?!\d)")))
+            listed = list(_split(piece, _COMMA if _LAST.search(piece) else _AT_COMMA))
+            if len(listed) > 1:
+                listed = [(at + more, part) for at, words in listed for more, part in _split_aims(words)]
             if len(listed) >= _LEAST_PARTS:
                 for more, part in listed:
                     yield from _kept(start + from_ + more, part)
             else:
                 yield from _kept(start + from_, piece)
+
+
+_AT_COMMA = re.compile(r"\s*,\s+(?!\d)")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+
+
+def _split_aims(words: str) -> Iterator[tuple[int, str]]:
+    """The last part of a list at the "and" in front of its last aim: "double the accounts and make a profit"."""
+    found = [one for one in _AND.finditer(words) if phrases.pattern("aims").match(words, one.end())]
+    if not found:
+        yield 0, words
+        return
+    yield 0, words[: found[-1].start()]
+    yield found[-1].end(), words[found[-1].end() :]
 
 
 def _split(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, str]]:

@@ -20,7 +20,9 @@ _TOO = re.compile(r"\s+(?:too|also|as|and|is|are|who|that|we|i)$", re.IGNORECASE
 _ADJECTIVE = r"(?:(?:part-?time|full-?time|new|freelance|external|in-house|junior|dedicated|good)\s+)?"
 _ONE = re.compile(rf"\b(?:an?|one|our|the|eine?n?|unsere?n?|une?|notre)\s+{_ADJECTIVE}", re.IGNORECASE)
 _ACTS = re.compile(
-    r"\s+(?:decides?|may|can|could|should|will|would|has to|needs?|is (?:allowed|expected|to)\b)", re.IGNORECASE
+    r"\s+(?:(?:does|keeps|handles) (?:it|that|this)\b|decides?|may|can|could|should|will|would|has to|needs?|"
+    r"is (?:allowed|expected|to)\b)",
+    re.IGNORECASE,
 )
 """What a role does that is being hired; nobody who is there is told of by it."""
 _MANY = re.compile(
@@ -107,14 +109,19 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
             heads = match.groupdict().get("heads")
             yield _person(span, f"head of {role.lower()}" if heads else _IN_FULL.get(role.lower(), role), known,
                           name=match["name"])  # fmt: skip
+    for match in _several(jobs).finditer(message):
+        span = span_in(message, *match.span())
+        named.append(span)
+        yield _person(span, match["job"], known, count=2 + len(re.findall(r",", match["more"] or "")))
     for match in _numbered().finditer(message):
         span = span_in(message, *match.span())
-        count = number(match["number"])
+        count = 1.0 if match["number"].lower() in ("a", "an") else number(match["number"])
         if count is None or not count.is_integer() or not 0 < count <= _MOST:
             continue
         if any(span.start < one.end and one.start < span.end for one in named):
             continue
-        if asked == "situation" and not (_opens(message, match.start()) and _DO.match(message, match.end())):
+        does = _opens(message, match.start()) and _DO.match(message, match.end())
+        if asked == "situation" and not does and not _nothing_else(message, match.start()):
             continue  # asked what hurts, people are there where a sentence opens with what they do
         if phrases.pattern("no_person").search(match["job"]) or _NOT_THERE.search(message[: match.start()]):
             continue
@@ -141,6 +148,15 @@ def once(found: Sequence[Taken]) -> list[Taken]:
         ):
             kept.append(one)
     return kept
+
+
+def _nothing_else(message: str, at: int) -> bool:
+    """Whether the sentence around a place only lists people by number: "Two receptionists, one clinic manager."."""
+    start = max((message.rfind(mark, 0, at) for mark in ".!?;\n"), default=-1) + 1
+    ends = [place for mark in ".!?;\n" if (place := message.find(mark, at)) >= 0]
+    sentence = message[start : min(ends, default=len(message))]
+    rest = _numbered().sub(" ", sentence)
+    return not re.search(r"\w", phrases.pattern("filler").sub(" ", rest))
 
 
 def _opens(message: str, start: int) -> bool:
@@ -227,6 +243,15 @@ def _named_ways(job: str) -> tuple[re.Pattern[str], ...]:
             rf"(?P<all>(?i:\b(?:an?|one|1|our|the|my)\s+){_ADJECTIVE}(?P<role>{job})\s*(?:,|\(|:|-|–|called|named)\s*"
             rf"{_NAME}){ends}",
         )
+    )
+
+
+@cache
+def _several(job: str) -> re.Pattern[str]:
+    first = r"[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß]"
+    return re.compile(
+        rf"\b{first}(?P<more>(?:, {first})*),? (?:and|&|und|et|y) {first} (?:are|both are|sind|sont|son) "
+        rf"(?:our |the |both |my )?(?P<job>{job})(?![\w-])"
     )
 
 

@@ -160,6 +160,7 @@ def _aimed(
     there = once([*listed_people(text, known, "team"), *values, *counted_people(text, known, "team"),
                   *tools_named(text, known, "team")])  # fmt: skip
     starts = [_taken(one) for goal in parts for one in starts_in(goal, text, known, day)]
+    there = [one for one in there if not _hired(one, facts, None)]
     found = sorted_parts(parts, [*starts, *there], engaged=any(one.path[:1] == ("engagement",) for one in facts))
     kept: dict[str, Taken] = {}
     for one in found.facts:
@@ -195,7 +196,7 @@ def _misplaced(
 def _hired(one: Taken, taken: Sequence[Taken], topic: str | None) -> bool:
     """Whether a name beside the role that is hired is the company's: "Kestrel Freight, VP Sales, two days a week"."""
     kind, _, role = one.key.partition(".")
-    engages = topic in _OPENS or any(other.path[:1] == ("engagement",) for other in taken)
+    engages = (topic is not None and topic in _OPENS) or any(other.path[:1] == ("engagement",) for other in taken)
     return kind == "name" and engages and phrases.pattern("hired").fullmatch(role) is not None
 
 
@@ -260,6 +261,7 @@ def _of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequenc
         return
     got = {one.key.partition(".")[2] for one in have}
     names = {one: _words_of(one, known) for one in asked.metrics}
+    yield from _by_place(text, asked, got)
     for start, end in clauses(text):
         words = set(re.findall(r"\w+", text[start:end].lower()))
         if _names_a_thing(text[start:end], set[str]().union(*names.values())):
@@ -280,6 +282,21 @@ def _of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequenc
             if one.key.partition(".")[2] == meant[0] and one.read is not None and one.span.start >= len(prefix):
                 moved = _shifted(one.read, len(prefix) - start, text)
                 yield replace(one, span=moved.span, read=moved)
+
+
+def _by_place(text: str, asked: Asked, got: set[str]) -> Iterator[Taken]:
+    """Gaps of metrics that a clause calls by their place in the question: "no clue about the first"."""
+    for start, end in clauses(text):
+        match = _PLACE.search(text, start, end)
+        if match is None or not unknown(text[start:end]):
+            continue
+        metric = asked.metrics[0 if match["first"] else -1]
+        if metric not in got:
+            span = span_in(text, start, end)
+            yield Taken(f"gap.{metric}", "not known", span, read=Gap(span=span, sentence=span, metric=metric))
+
+
+_PLACE = re.compile(r"\bthe (?:(?P<first>first|former)|second|latter|last|other)\b(?! (?:time|week|month|year))", re.I)
 
 
 def _names_a_thing(clause: str, words: set[str]) -> bool:

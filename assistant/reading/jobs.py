@@ -24,6 +24,7 @@ _GENERAL = (
     r"(?:marketing|office|personal|executive|administrative|admin|project|product|finance|shop|support|service) "
     r"(?:assistant|coordinator|specialist|agent)|copywriter|content writer|growth marketer|estimator|planner|"
     r"(?:customer service|customer support) (?:rep(?:resentative)?|agent|manager)|warehouse manager|"
+    r"(?:sales|marketing|operations|finance|product|service|regional|area) (?:head|lead)|area manager|"
     r"rep|seller|salesperson|marketer|marketing manager|"
     r"customer success manager|product manager|developer|designer|bookkeeper|controller|accountant|recruiter|"
     r"office manager|operations manager|project manager|data analyst|analyst|engineer|receptionist|technician|"
