@@ -23,6 +23,13 @@ _QUESTIONS = {"expects": "engagement.expects"}
 _BARE_CHOICE = re.compile(r"^\W*(\d)\W*$")
 _ABOVE = re.compile(r"\babove (?:that|it)\b[\s,:]*(?:it['’]?s |the )?(?P<who>[\w ]{2,30})", re.IGNORECASE)
 
+_UNASKED = re.compile(
+    r"\bwithout (?:asking |checking with |the ok of |approval (?:of|from) )?(?:the )?(?P<who>me|"
+    r"my(?= ok| yes| approval| say)|ceo|founder|board|cfo|owner)\b",
+    re.IGNORECASE,
+)
+"""Who decides above a limit, by whom nobody has to ask below it: "5000 USD without asking the board"."""
+
 
 def choice(question: str, text: str, speaker: str = "") -> str | None:
     """Which of a question's answers a text gives: by its words, its place ("the second") or its number.
@@ -154,9 +161,10 @@ def _budget(message: str, start: int, speaker: str, *, alone: bool) -> Iterator[
             continue
         currency = next((code for code in CURRENCY_CODES if one.currency == code), None)
         value: dict[str, object] = {"limit": one.value, "currency": currency}
-        above = _ABOVE.search(message)
+        above = _ABOVE.search(message) or _UNASKED.search(message)
         who = above["who"].strip().lower() if above else ""
-        who = {"founder": "ceo", "executive": ""}.get(speaker, "") if who in ("me", "i", "myself") else who
+        side = speaker or ("founder" if phrases.pattern("third").search(message) else "")
+        who = {"founder": "ceo", "executive": ""}.get(side, "") if who in ("me", "i", "myself", "my") else who
         if who:
             value["above"] = who
         shown = f"{one.value:g} {currency or ''}".strip() + (f", above that {who}" if who else "")

@@ -28,7 +28,8 @@ def situation_in(text: str, topic: str | None, found: Understood, hurting: Seque
     if topic != "situation":
         if topic not in _EARLY:
             return tuple(hurting)
-        return tuple(one for one in _sentences(text) if _hurts(one, found))
+        unread = [one for one in _sentences(text) if _is_told(one, found)]
+        return tuple(unread) if any(phrases.pattern("hurts").search(one.text) for one in unread) else ()
     kept = [one for one in _sentences(text) if not _tells_else(one, found.taken)]
     words = [word for one in kept for word in re.findall(r"[^\W\d_]{2,}", one.text)]
     engaged = any(one.path[:1] == ("engagement",) for one in found.taken)
@@ -37,17 +38,11 @@ def situation_in(text: str, topic: str | None, found: Understood, hurting: Seque
     return tuple(kept)
 
 
-def _hurts(sentence: Span, found: Understood) -> bool:
-    """Whether a sentence that nobody asked for tells of a pain, and of nothing that was read."""
+def _is_told(sentence: Span, found: Understood) -> bool:
+    """Whether a sentence tells something of which nothing else was read: beside one that hurts, it tells of that."""
     spans = [one.span for one in found.taken] + [one.span for one in found.goals if one.span is not None]
     read = any(one.start < sentence.end and sentence.start < one.end for one in spans)
-    long = len(sentence.text.split()) >= _LEAST_EARLY
-    return (
-        long
-        and not read
-        and not sentence.text.endswith("?")
-        and phrases.pattern("hurts").search(sentence.text) is not None
-    )
+    return len(sentence.text.split()) >= _LEAST_EARLY and not read and not sentence.text.endswith("?")
 
 
 def _sentences(text: str) -> list[Span]:

@@ -300,16 +300,14 @@ _PLACE = re.compile(r"\bthe (?:(?P<first>first|former)|second|latter|last|other)
 
 
 def _names_a_thing(clause: str, words: set[str]) -> bool:
-    """Whether a stretch says more than a figure and words of metrics: "two marketing assistants" is no figure."""
+    """Whether a figure counts something that no metric's words name: "two marketing assistants" is no figure of one."""
     for one in amounts(clause):
-        clause = clause[: one.start] + " " * (one.end - one.start) + clause[one.end :]
-    rest = re.findall(r"[^\W\d_]{3,}", phrases.pattern("filler").sub(" ", clause.lower()))
-    return any(one not in words and not unknown(clause) and one not in _ROUGHLY for one in rest)
-
-
-_ROUGHLY = frozenset(
-    ("around", "roughly", "nearly", "almost", "percent", "per", "cent", "average", "usually", "probably", "circa")
-)
+        for word in re.findall(r"[^\W\d_]+", clause[one.end :].lower()):
+            if phrases.pattern("filler").fullmatch(word):
+                break
+            if word not in words:
+                return re.match(r"\s*[^\W\d_]", clause[one.end :]) is not None
+    return False
 
 
 def _counted_in(clause: str, metric: str, known: Known) -> bool:

@@ -42,7 +42,8 @@ def updated(state: State, found: Understood, day: dt.date) -> Updated:
     if found.situation:
         engagement = made.value.setdefault("engagement", {})
         before = str(engagement.get("situation") or "").strip()
-        engagement["situation"] = f"{before} {found.situation}".strip()
+        stop = "" if not before or before.endswith((".", "!", "?", "…")) else "."
+        engagement["situation"] = f"{before}{stop} {found.situation}".strip()
         made.told.append("the situation, in your words")
     return made
 
