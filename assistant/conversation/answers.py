@@ -92,11 +92,18 @@ def _throughout(message: str) -> tuple[int, int] | None:
     return next(iter([*recommends, *found]), None)
 
 
+def _side(message: str) -> str:
+    """Which side a message about grants comes from: "she decides" is the founder's, "I recommend" the executive's."""
+    if phrases.pattern("first").search(message):
+        return "executive"
+    return "founder" if phrases.pattern("third").search(message) else ""
+
+
 def _listed(message: str, asked: str, speaker: str) -> Iterator[Taken]:
     """Each part of a list: what it is about, and which answer it gives; "people and process: decide" gives two."""
     waiting: list[str] = []
     got = set[str]()
-    speaker = speaker or ("founder" if phrases.pattern("third").search(message) else "")
+    speaker = speaker or _side(message)
     for start, end in clauses(message):
         clause = message[start:end]
         about = [
@@ -104,6 +111,12 @@ def _listed(message: str, asked: str, speaker: str) -> Iterator[Taken]:
             for name, words in phrases.patterns("about").items()
             if name.startswith(f"{asked}.") and name not in _OPEN_ONES and words.search(clause)
         ]
+        if asked == "authority" and not about and phrases.pattern("nothing_to_spend").match(clause.strip()):
+            if "authority.budget" not in got and phrases.pattern("spends").search(clause):
+                got.add("authority.budget")
+                span = span_in(message, start, end)
+                yield Taken("authority.budget", "0", span, ("authority", "budget"), {"limit": 0})
+            continue
         if not about and asked == "authority" and phrases.pattern("spends").search(clause):
             bare = phrases.patterns("about")["authority.budget"].search(clause) is not None
             yield from (one for one in _budget(message, start, speaker, alone=bare) if one.key not in got)
@@ -117,6 +130,8 @@ def _listed(message: str, asked: str, speaker: str) -> Iterator[Taken]:
                     got.add(name)
                     yield _chosen(name, chosen, message, start, end)
             waiting = []
+        elif phrases.pattern("mine").search(clause):
+            waiting = []  # whose decision it is was said, and not whose "I" it is
     if asked == "access":
         bare = [(start, end) for start, end in clauses(message) if _only_functions(message[start:end])]
         if phrases.patterns("about")["access.functions"].search(message):
@@ -163,7 +178,7 @@ def _budget(message: str, start: int, speaker: str, *, alone: bool) -> Iterator[
         value: dict[str, object] = {"limit": one.value, "currency": currency}
         above = _ABOVE.search(message) or _UNASKED.search(message)
         who = above["who"].strip().lower() if above else ""
-        side = speaker or ("founder" if phrases.pattern("third").search(message) else "")
+        side = speaker or _side(message)
         who = {"founder": "ceo", "executive": ""}.get(side, "") if who in ("me", "i", "myself", "my") else who
         if who:
             value["above"] = who

@@ -35,6 +35,7 @@ _EVERY = re.compile(
     re.IGNORECASE,
 )
 """A weekday that comes back, and no date."""
+_MEETING = re.compile(r"\b(?:one[- ]on[- ]ones?|1[:-]1s?|meet\w*|calls?|catch[- ]ups?|stand-?ups?|coffee)\b", re.I)
 _DAY_AND_HALF = re.compile(
     r"\b(?P<number>(?:one|two|three|a day) and a half|one|two|three|four)\s*(?:days?\s*)?(?:a|per|each|every) week\b",
     re.IGNORECASE,
@@ -50,6 +51,8 @@ _NAMED_OUTRIGHT = 2
 """Patterns of `companies` that say "the company is called": they name it whatever was asked."""
 _LEAD = re.compile(r"^\W*(?:(?:it['’]?s|it is|the name is|the company is|we['’]?re|they['’]?re)(?: called)?\s+)?", re.I)
 _LONGEST_NAME = 60
+_ANSWERED_SO = ("expects", "authority", "authority.people", "authority.process", "authority.strategy")
+"""Questions that the same words answer: "advice only" is about authority there."""
 _SHORT = 7
 """Words of a stretch that does nothing but say what is expected."""
 _MOST_SMALL = 3
@@ -104,7 +107,12 @@ def engagement_values(
             yield one
         elif one.key == "days_per_week" or one.key not in found:
             found[one.key] = one
-    if asked in (None, *WHO, "cadence", "days", "start") and not {"expects", "engagement.expects"} & set(found):
+    alone = phrases.pattern("expected").fullmatch(message.strip(" .!\n")) is not None
+    if (
+        (alone or asked in (None, *WHO, "cadence", "days", "start"))
+        and asked not in _ANSWERED_SO
+        and not {"expects", "engagement.expects"} & set(found)
+    ):
         for one in _expected(message):
             found["expects"] = one
     company = _company(message, asked, lacking="company" in lacks, corrects=corrects)
@@ -168,7 +176,7 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
     if asked in ("days", "cadence") and len(named) > 1:
         first, last = min(one.start() for one in named.values()), max(one.end() for one in named.values())
         yield _taken("days_per_week", len(named), span_in(message, first, last), "counted from the weekdays")
-    elif asked in ("days", "cadence") and (one := _EVERY.search(message)):
+    elif asked in (*WHO, "days", "cadence") and (one := _EVERY.search(message)) and not _MEETING.search(message):
         yield _taken("days_per_week", 1, span_in(message, *one.span()), "counted from the weekday")
 
 

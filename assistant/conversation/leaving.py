@@ -30,7 +30,8 @@ def situation_in(text: str, topic: str | None, found: Understood, hurting: Seque
             return tuple(hurting)
         unread = [one for one in _sentences(text) if _is_told(one, found)]
         return tuple(unread) if any(phrases.pattern("hurts").search(one.text) for one in unread) else ()
-    kept = [one for one in _sentences(text) if not _tells_else(one, found.taken)]
+    aims = [one.span for one in found.goals if one.span is not None]
+    kept = [one for one in _sentences(text) if not _tells_else(one, found.taken) and not _in(one, aims)]
     words = [word for one in kept for word in re.findall(r"[^\W\d_]{2,}", one.text)]
     engaged = any(one.path[:1] == ("engagement",) for one in found.taken)
     if len(words) < _LEAST_WORDS or text.rstrip().endswith("?") or (engaged and len(words) <= _FEW - 1):
@@ -38,11 +39,20 @@ def situation_in(text: str, topic: str | None, found: Understood, hurting: Seque
     return tuple(kept)
 
 
+def _in(sentence: Span, spans: Sequence[Span]) -> bool:
+    return any(one.start < sentence.end and sentence.start < one.end for one in spans)
+
+
 def _is_told(sentence: Span, found: Understood) -> bool:
     """Whether a sentence tells something of which nothing else was read: beside one that hurts, it tells of that."""
     spans = [one.span for one in found.taken] + [one.span for one in found.goals if one.span is not None]
-    read = any(one.start < sentence.end and sentence.start < one.end for one in spans)
-    return len(sentence.text.split()) >= _LEAST_EARLY and not read and not sentence.text.endswith("?")
+    read = _in(sentence, spans)
+    answers = sentence.text.endswith("?") or _NOT_KNOWN.search(sentence.text) is not None
+    return len(sentence.text.split()) >= _LEAST_EARLY and not read and not answers
+
+
+_NOT_KNOWN = re.compile(r"(?:don['’]t know|no idea|no clue|unknown|not known|keine ahnung)\W*$", re.IGNORECASE)
+"""What answers a question for a figure, and tells of no pain."""
 
 
 def _sentences(text: str) -> list[Span]:
@@ -93,6 +103,8 @@ def left_of(
             or any(one in clause for one in sources)
             or any(one.span.start < end and start < one.span.end for one in doubted)
         )
+        if any(one.key == "authority.budget" for one in found.taken) and _ABOVE.match(clause):
+            continue
         says = (
             _says_something(clause)
             and not (found.goals and _NUMBER.match(clause))
@@ -109,6 +121,8 @@ def _is_speaker(clause: str, found: Understood) -> bool:
     return bool(found.speaker) and any(one.search(clause) for every in phrases.speakers().values() for one in every)
 
 
+_ABOVE = re.compile(r"\s*above (?:that|it)\b", re.IGNORECASE)
+"""Who decides above a budget, said with it."""
 _DENIES = re.compile(r"\s*not\s+\w+\s*$", re.IGNORECASE)
 """What a correction takes back: "CMO, not CRO"."""
 _NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]?\s*$")

@@ -115,7 +115,7 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
         yield _person(span, match["job"], known, count=2 + len(re.findall(r",", match["more"] or "")))
     for match in _numbered().finditer(message):
         span = span_in(message, *match.span())
-        count = 1.0 if match["number"].lower() in ("a", "an") else number(match["number"])
+        count = _COUNTS.get(match["number"].lower()) or number(match["number"])
         if count is None or not count.is_integer() or not 0 < count <= _MOST:
             continue
         if any(span.start < one.end and one.start < span.end for one in named):
@@ -170,7 +170,7 @@ _DO = re.compile(
 _MOST = 500
 _IN_FULL = {"ops": "operations", "cs": "customer success", "co founder": "founder"}
 _NO_FIRST = frozenset(
-    [
+    (
         "we",
         "i",
         "the",
@@ -188,30 +188,34 @@ _NO_FIRST = frozenset(
         "he",
         "it",
         "my",
+    )
+    + (
         "one",
         "two",
         "three",
         "four",
         "five",
+        "six",
+        "seven",
+        "eight",
         "hubspot",
         "crm",
         "wir",
-        "die",
         "der",
+        "die",
         "das",
         "ein",
-        "eine",
-        "nous",
-        "on",
-        "la",
-        "le",
-        "les",
-        "un",
-        "une",
-    ]
+    )
+    + ("eine", "zwei", "drei", "vier", "fünf", "nous", "on", "la", "le", "les", "un", "une", "deux", "trois", "quatre")
 )
+"""Words that open a sentence and are nobody's name."""
 _NAME = r"(?P<name>[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß](?: (?:van |de |von |der |O['’])*[A-ZÄÖÜÉÁ][\w'’-]+){0,2})"
-_NUMBER = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NUMBER = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+_NUMBER += r"zwei|drei|vier|fünf|deux|trois|quatre|dos|tres|cuatro|eine?n?|une?)"
+_COUNTS = {
+    **dict.fromkeys(("a", "an", "ein", "eine", "einen", "un", "une"), 1.0), "zwei": 2.0, "drei": 3.0, "vier": 4.0,
+    "fünf": 5.0, "deux": 2.0, "trois": 3.0, "quatre": 4.0, "dos": 2.0, "tres": 3.0, "cuatro": 4.0,
+}  # fmt: skip
 _SPOKEN = re.compile(r"(?i)^((?:field |inside )?sales) ?(?:guy|people|folk|girl|boy|lad|person|man|woman|men|women)s?$")
 
 
@@ -221,7 +225,7 @@ def _job(own: tuple[str, ...]) -> str:
     person = phrases.pattern("person").pattern
     usual = job_pattern(Known()).pattern
     mine = "|".join(re.escape(one) for one in own)
-    return rf"(?i:{mine + '|' if mine else ''}(?:[a-zäöüß-]+ ){{0,2}}{person}|{usual})"
+    return rf"(?i:{mine + '|' if mine else ''}(?:(?!(?:eine?|une?|an?|the|and|und|et) )[a-zäöüß-]+ ){{0,2}}{person}|{usual})"
 
 
 @cache
@@ -260,7 +264,7 @@ def _numbered() -> re.Pattern[str]:
     person = phrases.pattern("person").pattern
     return re.compile(
         rf"\b{_NUMBER}\s+{_ADJECTIVE}(?P<job>{job_pattern(Known()).pattern}|"
-        rf"(?:(?!and\b|of\b|more\b|who\b)[a-z-]+ ){{0,2}}{person})(?![\w-])(?!\s+(?:ago|of our))",
+        rf"(?:(?!and\b|of\b|more\b|who\b|new\b|neue\b|weitere\b|additional\b|other\b|nouve)[a-z-]+ ){{0,2}}{person})(?![\w-])(?!\s+(?:ago|of our))",
         re.IGNORECASE,
     )
 
@@ -268,7 +272,7 @@ def _numbered() -> re.Pattern[str]:
 def tools_named(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
     """Tools that everybody knows by name, where tools were asked for: each is of one kind."""
     named = tools(message, known)
-    if asked not in ASKED and not _only(message, named):
+    if asked not in ASKED and not _only(message, named) and (len(named) < _A_LIST or re.search(r"\d", message)):
         return
     for start, end in named:
         name = message[start:end]

@@ -133,7 +133,7 @@ def _told(
     taken += [one for one in answered if one not in taken]
     goals = tuple(goal_of(one, text) for one in reading.metrics if one.sense == "target" and asked.topic not in GOALS)
     hurting: tuple[Span, ...] = ()
-    if asked.topic in GOALS:
+    if asked.topic in GOALS or _lists_aims(text, goals, known, day):
         goals, values, hurting = _aimed(text, known, day, [*taken, *values], values)
     if len(asked.metrics) == 1 and goals and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
@@ -150,6 +150,11 @@ def _told(
     told_of = situation_in(text, asked.topic, found, hurting)
     found = replace(found, situation=" ".join(" ".join(one.text.split()) for one in told_of))
     return replace(found, left=(*left, *left_of(text, found, reading, left, told_of)))
+
+
+def _lists_aims(text: str, goals: Sequence[Goal], known: Known, day: dt.date) -> bool:
+    """Whether a message lists goals that nobody asked for: several lines or parts, one with a figure to reach."""
+    return bool(goals) and (";" in text or "\n" in text.strip()) and len(goals_in(text, known, day)) > 1
 
 
 def _aimed(

@@ -65,7 +65,7 @@ def _take(one: Taken, made: Updated, every: Sequence[Value], day: dt.date, *, co
     was = _was(before, changes)
     note = f"; {one.note}" if one.note else ""
     shown = ROLES.get(one.shown, one.shown) if one.key == "role" else one.shown
-    shown = shown.replace("_", " ").removesuffix(" without asking")
+    shown = shown.replace("_", " ").replace(" without asking", "")
     made.told.append(f"{_name(one)}: {shown}" + (f" (was {was}{note})" if was else f" ({one.note})" if note else ""))
     del corrects
 
