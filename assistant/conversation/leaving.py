@@ -103,6 +103,8 @@ def left_of(
             or any(one in clause for one in sources)
             or any(one.span.start < end and start < one.span.end for one in doubted)
         )
+        if any(_names(clause, one.key) for one in found.taken):
+            continue
         if any(one.key == "authority.budget" for one in found.taken) and _ABOVE.match(clause):
             continue
         says = (
@@ -119,6 +121,12 @@ def left_of(
 
 def _is_speaker(clause: str, found: Understood) -> bool:
     return bool(found.speaker) and any(one.search(clause) for every in phrases.speakers().values() for one in every)
+
+
+def _names(clause: str, key: str) -> bool:
+    """Whether a stretch only names what was answered beside it: of "people and process: decide" the "people"."""
+    about = phrases.patterns("about").get(key)
+    return about is not None and len(clause.split()) <= _LEAST_WORDS and about.search(clause) is not None
 
 
 _ABOVE = re.compile(r"\s*above (?:that|it)\b", re.IGNORECASE)

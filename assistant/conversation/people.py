@@ -9,9 +9,9 @@ from functools import cache
 from assistant.conversation import phrases
 from assistant.conversation.taking import Taken, span_in
 from assistant.critique.engagement import number
-from assistant.reading import Known, PersonValue, Span, SystemValue
+from assistant.reading import Known, PersonValue, Span
 from assistant.reading.jobs import function_of, job_of, job_pattern
-from assistant.reading.sources import WELL_KNOWN, tools
+from assistant.reading.sources import WELL_KNOWN
 
 ASKED = ("team", "situation", "systems")
 _THERE_TOO = re.compile(r"\b(?:too|also|as well|we have|there is|there['’]s|we['’]ve got)\b", re.IGNORECASE)
@@ -85,11 +85,12 @@ def listed_people(message: str, known: Known, asked: str | None) -> Iterator[Tak
     Wider than the reader of notes: a first name is enough, and any word for a person, since people were asked for.
     """
     found = list(_listed(message, known, asked))
-    if asked in ("team", "situation") or len(found) >= _A_LIST:
+    if asked in ("team", "situation") or len(found) >= LEAST_LISTED:
         yield from found
 
 
-_A_LIST = 2
+_COUNTED_BEFORE = re.compile(r"\b(?:an?|one|the|our|eine?n?|zwei|drei|vier|une?|deux|trois|\d+)\s+$", re.IGNORECASE)
+LEAST_LISTED = 2
 """People from which on a message lists who is there, whatever was asked."""
 
 
@@ -103,6 +104,8 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
             if taken or match["name"].split()[0].lower() in _NO_FIRST or _NOT_THERE.search(message[: span.start]):
                 continue
             role = " ".join(match["role"].split())
+            if _COUNTED_BEFORE.search(message[: match.start("name")]):
+                continue  # "ein Verkaufsleiter, drei Monteure": German writes jobs as names
             if (known.tools is not None and known.tools.search(match["name"])) or match["name"].lower() in WELL_KNOWN:
                 continue
             named.append(span)
@@ -123,6 +126,8 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
         does = _opens(message, match.start()) and _DO.match(message, match.end())
         if asked == "situation" and not does and not _nothing_else(message, match.start()):
             continue  # asked what hurts, people are there where a sentence opens with what they do
+        if match["loose"] and asked not in ("team", "situation"):
+            continue
         if phrases.pattern("no_person").search(match["job"]) or _NOT_THERE.search(message[: match.start()]):
             continue
         yield _person(span, _SPOKEN.sub(r"\1person", match["job"]), known, count=int(count))
@@ -209,9 +214,14 @@ _NO_FIRST = frozenset(
     + ("eine", "zwei", "drei", "vier", "fünf", "nous", "on", "la", "le", "les", "un", "une", "deux", "trois", "quatre")
 )
 """Words that open a sentence and are nobody's name."""
-_NAME = r"(?P<name>[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß](?: (?:van |de |von |der |O['’])*[A-ZÄÖÜÉÁ][\w'’-]+){0,2})"
-_NUMBER = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-_NUMBER += r"zwei|drei|vier|fünf|deux|trois|quatre|dos|tres|cuatro|eine?n?|une?)"
+_NAME = (
+    rf"(?P<name>(?!(?i:{'|'.join(_NO_FIRST)})\b)[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß]"
+    r"(?: (?:van |de |von |der |O['’])*[A-ZÄÖÜÉÁ][\w'’-]+){0,2})"
+)
+_NUMBER = (
+    r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"zwei|drei|vier|fünf|deux|trois|quatre|dos|tres|cuatro|eine?n?|une?)"
+)
 _COUNTS = {
     **dict.fromkeys(("a", "an", "ein", "eine", "einen", "un", "une"), 1.0), "zwei": 2.0, "drei": 3.0, "vier": 4.0,
     "fünf": 5.0, "deux": 2.0, "trois": 3.0, "quatre": 4.0, "dos": 2.0, "tres": 3.0, "cuatro": 4.0,
@@ -225,7 +235,8 @@ def _job(own: tuple[str, ...]) -> str:
     person = phrases.pattern("person").pattern
     usual = job_pattern(Known()).pattern
     mine = "|".join(re.escape(one) for one in own)
-    return rf"(?i:{mine + '|' if mine else ''}(?:(?!(?:eine?|une?|an?|the|and|und|et) )[a-zäöüß-]+ ){{0,2}}{person}|{usual})"
+    first = r"(?!(?:eine?|une?|an?|the|and|und|et|two|three|four|zwei|drei|vier) )"
+    return rf"(?i:{mine + '|' if mine else ''}(?:{first}[a-zäöüß-]+ ){{0,2}}{person}|{usual})"
 
 
 @cache
@@ -261,50 +272,12 @@ def _several(job: str) -> re.Pattern[str]:
 
 @cache
 def _numbered() -> re.Pattern[str]:
+    """So many of a job: the usual ones anywhere, any other word for a person only where nothing else follows it."""
     person = phrases.pattern("person").pattern
+    small = r"(?:(?!(?:and|of|more|who|new|neue|weitere|additional|other|nouve\w*)\b)[a-zäöüß-]+ ){0,2}"
+    ends = r"(?=\s*(?:$|[,.;:)\n&+(/–-]|(?:and|or|who|in|on|for|at|from|with|und|et|y|mit|im|are|is|do)\b))"
     return re.compile(
-        rf"\b{_NUMBER}\s+{_ADJECTIVE}(?P<job>{job_pattern(Known()).pattern}|"
-        rf"(?:(?!and\b|of\b|more\b|who\b|new\b|neue\b|weitere\b|additional\b|other\b|nouve)[a-z-]+ ){{0,2}}{person})(?![\w-])(?!\s+(?:ago|of our))",
+        rf"\b{_NUMBER}\s+{_ADJECTIVE}(?P<job>{job_pattern(Known()).pattern}|(?P<loose>{small}{person}){ends})"
+        r"(?![\w-])(?!\s+(?:ago|of our))",
         re.IGNORECASE,
     )
-
-
-def tools_named(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
-    """Tools that everybody knows by name, where tools were asked for: each is of one kind."""
-    named = tools(message, known)
-    if asked not in ASKED and not _only(message, named) and (len(named) < _A_LIST or re.search(r"\d", message)):
-        return
-    for start, end in named:
-        name = message[start:end]
-        kind = WELL_KNOWN.get(name.lower())
-        if kind is None:
-            continue
-        span = span_in(message, start, end)
-        yield Taken(f"system.{kind}", name, span, read=SystemValue(span=span, sentence=span, kind=kind, name=name))
-    if asked != "systems":
-        return
-    for match in _LABELLED.finditer(message):
-        kind, name = _LABELS[match["kind"].lower()], match["name"].strip()
-        if name.lower() in WELL_KNOWN or name.lower() in _NO_TOOL:
-            continue
-        span = span_in(message, *match.span("name"))
-        yield Taken(f"system.{kind}", name, span, read=SystemValue(span=span, sentence=span, kind=kind, name=name))
-
-
-def _only(message: str, named: Sequence[tuple[int, int]]) -> bool:
-    """Whether a message names tools and nothing else: "Shopify and Mailchimp"."""
-    for start, end in named:
-        message = message[:start] + " " * (end - start) + message[end:]
-    return bool(named) and not re.search(r"\w", phrases.pattern("filler").sub(" ", message))
-
-
-_LABELS = {
-    "crm": "crm", "accounting": "finance", "accounts": "finance", "bookkeeping": "finance", "finance": "finance",
-    "books": "finance", "erp": "erp", "shop": "shop", "web shop": "shop", "newsletter": "marketing",
-    "newsletters": "marketing", "mails": "marketing", "buchhaltung": "finance", "compta": "finance",
-}  # fmt: skip
-_LABELLED = re.compile(
-    rf"\b(?P<kind>(?i:{'|'.join(sorted(_LABELS, key=len, reverse=True))}))\s*(?i::|=|is|are|in|on|with|ist)+\s*"
-    rf"(?i:in |on |called |done in |the )?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.-]*)?)"
-)
-_NO_TOOL = frozenset(["excel", "none", "nothing", "no", "yes", "the", "a", "in", "not", "paper"])

@@ -8,38 +8,31 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.conversation import phrases
 from assistant.conversation.acts import act_of
-from assistant.conversation.answers import answers, clauses, unasked
+from assistant.conversation.answers import answers, unasked
 from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
 from assistant.conversation.leaving import left_of, situation_in
-from assistant.conversation.people import counted_people, listed_people, once, tools_named
-from assistant.conversation.taking import Goal, Left, Taken, Understood, span_in
-from assistant.debriefing.wording import amount, budget_words
+from assistant.conversation.people import counted_people, listed_people, once
+from assistant.conversation.taking import Asked, Goal, Left, Taken, Understood, span_in
+from assistant.conversation.tools import tools_named
+from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
 from assistant.reading import (
-    AccessValue,
-    AuthorityValue,
-    BudgetValue,
     Gap,
     Known,
     MetricValue,
-    PersonValue,
     Reading,
-    ReportingValue,
     Span,
-    SystemValue,
-    Value,
     read,
 )
-from assistant.reading.amounts import amounts, fitted
-from assistant.reading.hedges import orders, unknown
-from assistant.reading.marks import line_of
+from assistant.reading.hedges import orders
 from assistant.reading.metric_names import mentions
-from rules.document.base import LARGEST_NUMBER
+
+__all__ = ["LONGEST", "Asked", "understand"]
 
 LONGEST = 20_000
 """Characters of one message: what is longer is a document, and `ninetyday critique` or `debrief` reads those."""
@@ -50,21 +43,7 @@ _OF_THE_PAST = "it speaks of what was; a target starts from what is"
 _OPENS = (None, "who", "company", "role", "speaker", "cadence")
 """Questions beside which people say who they are; elsewhere they have to say it outright."""
 _WORDING = ("own_words", "keep")
-_NO_NAME = frozenset(
-    ("the", "a", "of", "rate", "new", "from", "in", "per", "to", "is", "not", "days", "day", "value", "no")
-)
-"""Words of a metric's name that do not tell it from another."""
 _TAGS = re.compile(r"<[^<>]{0,200}>")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The question that stands open, and the metrics that it asks for."""
-
-    topic: str | None = None
-    metrics: tuple[str, ...] = ()
-    speaker: str = ""
-    """Which side the person is, where they have said so."""
 
 
 def understand(
@@ -114,7 +93,7 @@ def _told(
         else:
             taken.append(one)
     reading = _read(text, asked, known, day)
-    values = list(_values(reading))
+    values = list(values_of(reading))
     if asked.topic in _WORDING and (own := _own_words(text, [*taken, *values], corrects=corrects)):
         return Understood(own=own)
     past = [one for one in values if one.read is not None and phrases.pattern("past").search(one.read.sentence.text)]
@@ -138,7 +117,7 @@ def _told(
     if len(asked.metrics) == 1 and goals and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()
-    values += list(_of_asked(text, asked, known, day, values))
+    values += list(of_asked(text, asked, known, day, values))
     have = {one.key for one in taken}
     owned = {*_owned(asked.topic), *(one.key.partition(".")[0] for one in answered if one.key != "access.functions")}
     taken += [one for one in values if one.key not in have and one.key.partition(".")[0] not in owned]
@@ -164,7 +143,7 @@ def _aimed(
     parts = goals_in(text, known, day)
     there = once([*listed_people(text, known, "team"), *values, *counted_people(text, known, "team"),
                   *tools_named(text, known, "team")])  # fmt: skip
-    starts = [_taken(one) for goal in parts for one in starts_in(goal, text, known, day)]
+    starts = [taken_of(one) for goal in parts for one in starts_in(goal, text, known, day)]
     there = [one for one in there if not _hired(one, facts, None)]
     found = sorted_parts(parts, [*starts, *there], engaged=any(one.path[:1] == ("engagement",) for one in facts))
     kept: dict[str, Taken] = {}
@@ -241,120 +220,10 @@ def _read(text: str, asked: Asked, known: Known, day: dt.date) -> Reading:
         return plain  # it speaks of other figures: the question is not what it answers
     cut = len(prefix)
     return Reading(
-        tuple(_shifted(one, cut, text) for one in reading.values if one.span.start >= cut),
-        tuple(replace(one, span=_moved(one.span, cut, text)) for one in reading.doubts if one.span.start >= cut),
+        tuple(shifted(one, cut, text) for one in reading.values if one.span.start >= cut),
+        tuple(replace(one, span=moved(one.span, cut, text)) for one in reading.doubts if one.span.start >= cut),
         (),
         reading.language,
-        tuple(_moved(one, cut, text) for one in reading.unread if one.start >= cut),
-        tuple(_moved(one, cut, text) for one in reading.silent if one.start >= cut),
+        tuple(moved(one, cut, text) for one in reading.unread if one.start >= cut),
+        tuple(moved(one, cut, text) for one in reading.silent if one.start >= cut),
     )
-
-
-def _shifted(one: Value, by: int, text: str) -> Value:
-    return replace(one, span=_moved(one.span, by, text), sentence=_moved(one.sentence, by, text))
-
-
-def _moved(span: Span, by: int, text: str) -> Span:
-    start = max(span.start - by, 0)
-    end = span.end - by
-    return Span(start, end, line_of(text, start), text[start:end])
-
-
-def _of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequence[Taken]) -> Iterator[Taken]:
-    """Of several metrics that were asked for, those that a clause calls by a part of their name ("the cycle is 90")."""
-    if len(asked.metrics) < 2:
-        return
-    got = {one.key.partition(".")[2] for one in have}
-    names = {one: _words_of(one, known) for one in asked.metrics}
-    yield from _by_place(text, asked, got)
-    for start, end in clauses(text):
-        words = set(re.findall(r"\w+", text[start:end].lower()))
-        if _names_a_thing(text[start:end], set[str]().union(*names.values())):
-            continue
-        meant = [
-            one
-            for one in asked.metrics
-            if words & names[one]
-            and not words & set().union(*(names[other] - names[one] for other in asked.metrics if other != one))
-        ]
-        if not meant and not mentions(text[start:end], known):
-            meant = [one for one in asked.metrics if one not in got and _counted_in(text[start:end], one, known)]
-        if len(meant) != 1 or meant[0] in got:
-            continue
-        prefix = f"What is {known.name_of(meant[0])}?\n"
-        reading = read(prefix + text[start:end], known, day=day)
-        for one in _values(reading):
-            if one.key.partition(".")[2] == meant[0] and one.read is not None and one.span.start >= len(prefix):
-                moved = _shifted(one.read, len(prefix) - start, text)
-                yield replace(one, span=moved.span, read=moved)
-
-
-def _by_place(text: str, asked: Asked, got: set[str]) -> Iterator[Taken]:
-    """Gaps of metrics that a clause calls by their place in the question: "no clue about the first"."""
-    for start, end in clauses(text):
-        match = _PLACE.search(text, start, end)
-        if match is None or not unknown(text[start:end]):
-            continue
-        metric = asked.metrics[0 if match["first"] else -1]
-        if metric not in got:
-            span = span_in(text, start, end)
-            yield Taken(f"gap.{metric}", "not known", span, read=Gap(span=span, sentence=span, metric=metric))
-
-
-_PLACE = re.compile(r"\bthe (?:(?P<first>first|former)|second|latter|last|other)\b(?! (?:time|week|month|year))", re.I)
-
-
-def _names_a_thing(clause: str, words: set[str]) -> bool:
-    """Whether a figure counts something that no metric's words name: "two marketing assistants" is no figure of one."""
-    for one in amounts(clause):
-        for word in re.findall(r"[^\W\d_]+", clause[one.end :].lower()):
-            if phrases.pattern("filler").fullmatch(word):
-                break
-            if word not in words:
-                return re.match(r"\s*[^\W\d_]", clause[one.end :]) is not None
-    return False
-
-
-def _counted_in(clause: str, metric: str, known: Known) -> bool:
-    """Whether a bare figure is of a metric's own unit: of win rate and sales cycle, "60 days" can be one alone."""
-    found = [one for one in amounts(clause) if one.unit not in ("count", "date", "year")]
-    row = known.table.get(metric)
-    unit = known.unit_of(metric) or (row.unit if row else None)
-    return row is not None and len(found) == 1 and fitted(found[0], row, unit, clause) is not None
-
-
-def _words_of(metric: str, known: Known) -> set[str]:
-    """The words of a metric's names."""
-    found = known.table.get(metric)
-    names = [metric.replace("_", " "), *((found.name, *found.aliases) if found else ())]
-    return {word for name in names for word in re.findall(r"[^\W\d_]+", name.lower())} - _NO_NAME
-
-
-def _values(reading: Reading) -> Iterator[Taken]:
-    for one in reading.values:
-        if _named(one)[0] and not (isinstance(one, MetricValue) and one.sense != "reading"):
-            yield _taken(one)
-
-
-def _taken(one: Value) -> Taken:
-    key, shown = _named(one)
-    return Taken(key, shown, one.span, read=one, note="; ".join(one.notes))
-
-
-def _named(one: Value) -> tuple[str, str]:
-    """The key and the words of a value of the read pipeline; empty for what the brief has no place for."""
-    if isinstance(one, MetricValue):
-        return f"baseline.{one.metric}", amount(one.value, one.unit) if abs(one.value) < LARGEST_NUMBER else ""
-    if isinstance(one, Gap):
-        return f"gap.{one.metric}", "not known"
-    if isinstance(one, AuthorityValue):
-        return f"authority.{one.part}", one.value
-    if isinstance(one, BudgetValue):
-        return "authority.budget", budget_words(one.limit, one.currency, one.above).removeprefix("budget: ")
-    if isinstance(one, (AccessValue, ReportingValue)):
-        return f"{'access' if isinstance(one, AccessValue) else 'reporting'}.{one.field}", str(one.value)
-    if isinstance(one, PersonValue):
-        return (f"name.{one.role}", one.name) if one.name else (f"people.{one.role}", str(one.count))
-    if isinstance(one, SystemValue):
-        return f"system.{one.kind}", one.name
-    return "", ""
