@@ -64,7 +64,10 @@ def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool
     pains = [one for one in goals if one not in plain_aims and phrases.pattern("hurts").search(one.text)]
     hurts = [one for one in pains if one in others or all(fact.key.startswith("people.") for fact in told[one])]
     rest = [
-        one for one in others if one not in hurts and (one.text.endswith("?") or (engaged and one not in plain_aims))
+        one
+        for one in others
+        if one not in hurts
+        and (one.text.endswith("?") or _WHO_SPEAKS.match(one.text) or (engaged and one not in plain_aims))
     ]
     found = [one for one in others if one not in hurts and one not in rest]
     starts = [fact for one in found if one.target is not None for fact in told[one] if _starts_from(fact, one)]
@@ -82,6 +85,10 @@ def _tells(goal: Goal, facts: Sequence[Taken], *, aims: bool) -> bool:
     if not aims and (keys & _NO_AIM or (goal.due is None and _opens_with_people(goal, facts))):
         return True
     return goal.target is None and bool(keys & _THERE) and _WHAT_IS.search(goal.text) is not None
+
+
+_WHO_SPEAKS = re.compile(r"(?i)\W*i(?:['’]m| am) (?:the|an?|their|your) [^,;]{0,40}$")
+"""Somebody who says who they are, and no aim: "I'm the founder by the way"."""
 
 
 def _but_sources(facts: Sequence[Taken]) -> list[Taken]:
@@ -214,6 +221,9 @@ def _with_figures(text: str, start: int, message: str, known: Known, day: dt.dat
         goal = replace(goal, **{name: row[name] for name in names if row.get(name) is not None})
     said, _ = _said(text, known, day)
     targets = [one for one in said.metrics if one.sense == "target"]
+    today = [one for one in said.metrics if one.sense == "reading" and _IS.search(text[: one.span.end])]
+    if any(one.metric == goal.metric and one.value == goal.target for one in today):
+        goal = replace(goal, target=None, due=None)  # "the cycle is 120 days and we want 80": 120 is what is
     if len(targets) == 1 and goal.metric in (None, targets[0].metric):
         one = targets[0]
         goal = replace(goal, metric=one.metric, target=one.value, unit=one.unit, due=goal.due or one.as_of)

@@ -101,7 +101,7 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
         for match in pattern.finditer(message):
             span = span_in(message, *match.span("all"))
             taken = any(span.start < one.end and one.start < span.end for one in named)
-            if taken or match["name"].split()[0].lower() in _NO_FIRST or _NOT_THERE.search(message[: span.start]):
+            if taken or _NOT_THERE.search(message[: span.start]):
                 continue
             role = " ".join(match["role"].split())
             if _COUNTED_BEFORE.search(message[: match.start("name")]):
@@ -174,48 +174,8 @@ _DO = re.compile(
 )
 _MOST = 500
 _IN_FULL = {"ops": "operations", "cs": "customer success", "co founder": "founder"}
-_NO_FIRST = frozenset(
-    (
-        "we",
-        "i",
-        "the",
-        "our",
-        "a",
-        "an",
-        "and",
-        "also",
-        "just",
-        "only",
-        "then",
-        "there",
-        "they",
-        "she",
-        "he",
-        "it",
-        "my",
-    )
-    + (
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "hubspot",
-        "crm",
-        "wir",
-        "der",
-        "die",
-        "das",
-        "ein",
-    )
-    + ("eine", "zwei", "drei", "vier", "fünf", "nous", "on", "la", "le", "les", "un", "une", "deux", "trois", "quatre")
-)
-"""Words that open a sentence and are nobody's name."""
 _NAME = (
-    rf"(?P<name>(?!(?i:{'|'.join(_NO_FIRST)})\b)[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß]"
+    r"(?P<name>(?!{no_first})[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß]"
     r"(?: (?:van |de |von |der |O['’])*[A-ZÄÖÜÉÁ][\w'’-]+){0,2})"
 )
 _NUMBER = (
@@ -243,20 +203,21 @@ def _job(own: tuple[str, ...]) -> str:
 def _named_ways(job: str) -> tuple[re.Pattern[str], ...]:
     """How a list gives somebody a name; `role` is the job or the department, `heads` stands where they head it."""
     departments = phrases.pattern("departments").pattern
+    name = _NAME.replace("{no_first}", f"(?i:{phrases.pattern('no_first').pattern})")
     article = r"(?i:(?:is|ist|est|es|=|:|,|-|–)\s*)+(?i:our |the |a |an |my |unser[e]? |notre |nuestr[oa] )?"
     ends = r"(?=\s*(?:$|[,.;:)\n&+]|-\s|–|and\b|und\b|et\b|y\b|who\b|plus\b))"
     return tuple(
         re.compile(one)
         for one in (
-            rf"(?P<all>{_NAME}\s+(?i:who )?(?i:is |is the one )?(?P<heads>(?i:runs|heads|leads|manages|running|leading|"
+            rf"(?P<all>{name}\s+(?i:who )?(?i:is |is the one )?(?P<heads>(?i:runs|heads|leads|manages|running|leading|"
             rf"heading|in charge of|leitet|dirige))(?i: up)?\s+(?i:the |our |all |die |den |das |la |le )?"
             rf"(?P<role>(?i:{departments}))){ends}",
-            rf"(?P<all>{_NAME}\s+(?i:who )?(?i:does|handles|looks after|takes care of|is in|works in|is on|macht|fait)"
+            rf"(?P<all>{name}\s+(?i:who )?(?i:does|handles|looks after|takes care of|is in|works in|is on|macht|fait)"
             rf"\s+(?i:the |our |all |die |den |das |la |le )?(?P<role>(?i:{departments}))){ends}",
-            rf"(?P<all>{_NAME}\s*\((?i:the |our )?(?P<role>(?i:{departments})|{job})\))",
-            rf"(?P<all>{_NAME}\s*{article}(?P<role>{job})){ends}",
+            rf"(?P<all>{name}\s*\((?i:the |our )?(?P<role>(?i:{departments})|{job})\))",
+            rf"(?P<all>{name}\s*{article}(?P<role>{job})){ends}",
             rf"(?P<all>(?i:\b(?:an?|one|1|our|the|my)\s+){_ADJECTIVE}(?P<role>{job})\s*(?:,|\(|:|-|–|called|named)\s*"
-            rf"{_NAME}){ends}",
+            rf"{name}){ends}",
         )
     )
 

@@ -26,7 +26,7 @@ def tools_named(message: str, known: Known, asked: str | None) -> Iterator[Taken
         yield Taken(f"system.{kind}", name, span, read=SystemValue(span=span, sentence=span, kind=kind, name=name))
     if asked != "systems":
         return
-    for match in _LABELLED.finditer(message):
+    for match in (*_LABELLED.finditer(message), *_FOR.finditer(message)):
         kind, name = _LABELS[match["kind"].lower()], match["name"].strip()
         if name.lower() in WELL_KNOWN or name.lower() in _NO_TOOL:
             continue
@@ -49,5 +49,9 @@ _LABELS = {
 _LABELLED = re.compile(
     rf"\b(?P<kind>(?i:{'|'.join(sorted(_LABELS, key=len, reverse=True))}))\s*(?i::|=|is|are|in|on|with|ist)+\s*"
     rf"(?i:in |on |called |done in |the )?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.-]*)?)"
+)
+_FOR = re.compile(
+    rf"\b(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.-]*)?)\s+(?i:for|as|für|pour)\s+(?i:the |our |die |la )?"
+    rf"(?P<kind>(?i:{'|'.join(sorted(_LABELS, key=len, reverse=True))}))\b"
 )
 _NO_TOOL = frozenset(["excel", "none", "nothing", "no", "yes", "the", "a", "in", "not", "paper"])

@@ -1,4 +1,4 @@
-"""Values of the read pipeline as what a message says: their keys, and the figures of several metrics that were asked."""
+"""Values of the read pipeline as what a message says, and the figures of several metrics that were asked for."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequence
             if words & names[one]
             and not words & set().union(*(names[other] - names[one] for other in asked.metrics if other != one))
         ]
-        if not meant and not mentions(text[start:end], known):
+        if not meant and not mentions(text[start:end], known) and not _GRANTS.search(text):
             meant = [one for one in asked.metrics if one not in got and _counted_in(text[start:end], one, known)]
         if len(meant) != 1 or meant[0] in got:
             continue
@@ -135,6 +135,10 @@ def _names_a_thing(clause: str, words: set[str]) -> bool:
             if word not in words:
                 return re.match(r"\s*[^\W\d_]", clause[one.end :]) is not None
     return False
+
+
+_GRANTS = re.compile(r"\b(?:above (?:that|it)|without|spend\w*|budget|limit)\b", re.IGNORECASE)
+"""Words beside which a bare sum is what may be spent."""
 
 
 def _counted_in(clause: str, metric: str, known: Known) -> bool:
