@@ -65,12 +65,20 @@ class Door:
         key = await self._holder(credentials.credentials)
         if key is None:
             raise Refused("key-refused", "this key is none of ours, or was revoked")
-        if self._rate is not None and not self._limiter.hit(self._rate, key.id):
-            window = self._limiter.get_window_stats(self._rate, key.id)
-            wait = max(int(window.reset_time - time.time()) + 1, 1)
-            detail = f"{key.prefix} may send {self._deps.limits.a_minute} requests a minute"
-            raise Refused("too-many", detail, headers={"Retry-After": str(wait)})
+        self._count(key.id, f"{key.prefix} may send {self._deps.limits.a_minute} requests a minute")
         return Caller(key.tenant, key.scope, key.prefix)
+
+    def stranger(self, scope: AsgiScope) -> None:
+        """Somebody without a key, who has a link: let them in, as often as a key may. Raises Refused."""
+        client = scope.get("client")
+        address = client[0] if client is not None else ""
+        self._count(f"from {address}", f"one address may send {self._deps.limits.a_minute} requests a minute")
+
+    def _count(self, name: str, detail: str) -> None:
+        if self._rate is not None and not self._limiter.hit(self._rate, name):
+            window = self._limiter.get_window_stats(self._rate, name)
+            wait = max(int(window.reset_time - time.time()) + 1, 1)
+            raise Refused("too-many", detail, headers={"Retry-After": str(wait)})
 
     def forget(self, prefix: str) -> None:
         """Look a key up anew: it was revoked here."""
@@ -156,6 +164,11 @@ async def _caller(
     return caller
 
 
+async def _stranger(request: Request) -> None:
+    door: Door = request.app.state.door
+    door.stranger(request.scope)
+
+
 async def _writer(caller: Annotated[Caller, Depends(_caller)]) -> Caller:
     return allowed(caller, "write")
 
@@ -177,3 +190,5 @@ Writer = Annotated[Caller, Depends(_writer)]
 """Keeps and changes."""
 Admin = Annotated[Caller, Depends(_admin)]
 """Makes keys, sets retention, takes or deletes everything."""
+Stranger = Depends(_stranger)
+"""Anybody at all who has a link; what they may see is decided by that."""

@@ -31,7 +31,7 @@ def _described(names: list[str]) -> dict[str, Any]:
         "content": {MEDIA: {"examples": examples}},
     }
     statuses = {KINDS[name].status for name in names}
-    if statuses & {429, 503}:
+    if statuses & {429, 503} or "being-answered" in names:
         described["headers"] = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
     return described
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import threading
 from collections import Counter
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from types import FrameType
@@ -21,13 +22,33 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import openapi, problems, telemetry
 from api.access import Door
 from api.deps import Deps
+from api.examples import PLAN
 from api.frame import ID_HEADER, Frame
 from api.jobs.desk import Desk
+from api.jobs.watching import Watch
 from api.metrics import Metrics
-from api.routes import checks, critiques, documents, drafts, engagements, guidance, health, jobs, own, pages, tenant
+from api.routes import (
+    checks,
+    conversations,
+    critiques,
+    documents,
+    drafts,
+    engagements,
+    guidance,
+    health,
+    jobs,
+    own,
+    pages,
+    talking,
+    tenant,
+)
+from api.talks import Talks
+from api.web import routes as web
 from api.work import Workshop
 from assistant.errors import NinetydayError
 from assistant.storage import retention
+from rules.check import check
+from rules.document import Document
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider
@@ -36,16 +57,17 @@ PREFIX = "/v1"
 PURGE_SECONDS = 3600
 _LOG = logging.getLogger("ninetyday.api")
 ROUTERS = (
-    checks.router, critiques.router, drafts.router, jobs.router, documents.router, pages.router, engagements.router,
-    guidance.router, own.router,
+    checks.router, conversations.router, talking.router, critiques.router, drafts.router, jobs.router,
+    documents.router, pages.router, engagements.router, guidance.router, own.router,
 )  # fmt: skip
 
 
 def create_app(deps: Deps) -> FastAPI:
     """The whole API over these; whoever makes it closes what `deps` holds."""
     workshop = Workshop(deps.limits.workers, deps.limits.waiting)
-    figures = Metrics(workshop)
-    desk = Desk(deps, figures.job_ended)
+    figures = Metrics(workshop, deps.prices)
+    desk = Desk(deps, figures.job_ended, figures.model_used)
+    talks = Talks(deps)
     figures.count_jobs(desk)
     traces = telemetry.provider_for(deps.telemetry)
     app = FastAPI(
@@ -55,12 +77,13 @@ def create_app(deps: Deps) -> FastAPI:
         openapi_tags=openapi.TAGS,
         docs_url=None,  # their page comes from elsewhere; /openapi.json is there for any viewer
         redoc_url=None,
-        lifespan=partial(_lifespan, deps, workshop, desk, traces),
+        lifespan=partial(_lifespan, deps, workshop, desk, talks, traces),
         telemetry=telemetry.settings_for(traces),
     )
     app.state.deps = deps
     app.state.workshop = workshop
     app.state.desk = desk
+    app.state.talks = talks
     app.state.streams = Counter[str]()
     app.state.metrics = figures
     app.state.telemetry = traces
@@ -68,6 +91,8 @@ def create_app(deps: Deps) -> FastAPI:
     for router in (*ROUTERS, tenant.router):
         app.include_router(router, prefix=PREFIX)
     app.include_router(health.router)
+    app.include_router(web.router)
+    app.mount("/static", web.StaticPages())
     problems.install(app)
     openapi.install(app)
     # The last one added is the outermost.
@@ -94,14 +119,17 @@ def create_app(deps: Deps) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(
-    deps: Deps, workshop: Workshop, desk: Desk, traces: TracerProvider | None, _: FastAPI
+    deps: Deps, workshop: Workshop, desk: Desk, talks: Talks, traces: TracerProvider | None, _: FastAPI
 ) -> AsyncGenerator[None]:
     if deps.warm:
         deps.guidance.warm_up()
+        settle(deps)
     if deps.limits.jobs:
         await run_in_threadpool(desk.start)
-    _close_streams_at_a_signal(desk)
-    tasks = [asyncio.create_task(_purge_every_hour(deps)), asyncio.create_task(desk.watch.run())]
+    await run_in_threadpool(talks.start)
+    watches = (desk.watch, talks.watch)
+    _close_streams_at_a_signal(watches)
+    tasks = [asyncio.create_task(one) for one in (_purge_every_hour(deps), *(watch.run() for watch in watches))]
     try:
         yield
     finally:
@@ -109,13 +137,22 @@ async def _lifespan(
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+        await run_in_threadpool(talks.stop)
         await run_in_threadpool(desk.stop)
         await run_in_threadpool(workshop.close)
         if traces is not None:
             await run_in_threadpool(traces.shutdown)
 
 
-def _close_streams_at_a_signal(desk: Desk) -> None:
+def settle(deps: Deps) -> None:
+    """Load what a check needs before the first caller waits for it, and take all that stands in memory by then out of
+    the garbage collector's rounds: going through it would hold every answer up for a tenth of a second."""
+    check(Document.model_validate(PLAN), today=deps.today(), settings=deps.rules)
+    gc.collect()
+    gc.freeze()
+
+
+def _close_streams_at_a_signal(watches: Sequence[Watch]) -> None:
     """A server that stops waits for its answers, and a stream of events would be one for as long as its job."""
     if threading.current_thread() is not threading.main_thread():
         return
@@ -123,7 +160,8 @@ def _close_streams_at_a_signal(desk: Desk) -> None:
         before = signal.getsignal(number)
 
         def stop(number: int, frame: FrameType | None, before: Any = before) -> None:
-            desk.watch.close()
+            for watch in watches:
+                watch.close()
             if callable(before):
                 before(number, frame)
 

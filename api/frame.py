@@ -21,7 +21,10 @@ ID_HEADER = "x-request-id"
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 _WITH_BODY = ("POST", "PUT", "PATCH")
 MULTIPART = "multipart/form-data"
-UPLOADS = frozenset({"/v1/critiques", "/v1/guidance"})
+FORM = "application/x-www-form-urlencoded"
+FORMS = ("/c", "/sign-in", "/sign-out")
+"""Where the web page's own forms go; `api.web.door` takes them from our own pages alone."""
+UPLOADS = frozenset({"/v1/conversations", "/v1/critiques", "/v1/guidance"})
 """Where files may be sent as browsers send them; everywhere else a body is JSON, which no page of another site sends
 without asking first."""
 
@@ -81,9 +84,15 @@ def _refused_unread(scope: Scope, headers: Headers, limits: Limits) -> Refused |
         return _too_large(limits)
     if scope["method"] in _WITH_BODY and (kind := headers.get("content-type")) is not None:
         essence = kind.split(";")[0].strip().lower()
-        if essence != "application/json" and not (essence == MULTIPART and scope["path"] in UPLOADS):
+        if not _taken(essence, scope["path"]):
             return Refused("media-type", f"the body is {essence[:60] or 'of no kind'}, application/json is wanted")
     return None
+
+
+def _taken(essence: str, path: str) -> bool:
+    if f"/{path.split('/')[1]}" in FORMS:
+        return essence in (FORM, MULTIPART)
+    return essence == "application/json" or (essence == MULTIPART and path in UPLOADS)
 
 
 def _too_large(limits: Limits) -> Refused:

@@ -19,6 +19,7 @@ line by line, what a draft got wrong as findings. Dates are days (2027-01-04), m
 `X-Request-Id`: yours, or one that was made for it."""
 TAGS: list[dict[str, Any]] = [
     {"name": "checks", "description": "Judge a document by the rules."},
+    {"name": "conversations", "description": "OKRs by talking: messages, replies as events, every version."},
     {"name": "drafts", "description": "OKRs, the interviews of week 1, the 90-day plan."},
     {"name": "jobs", "description": "Long work: how it stands, what it tells, what came of it."},
     {"name": "documents", "description": "Documents with every version."},

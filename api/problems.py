@@ -44,8 +44,11 @@ KINDS: dict[str, Kind] = {
     "method-not-allowed": Kind(405, "Not by this method", "the Allow header says which"),
     "body-slow": Kind(408, "The body took too long to arrive", "send it again"),
     "key-spent": Kind(409, "The Idempotency-Key belongs to another request", "send a new key with a new request"),
+    "being-answered": Kind(
+        409, "A message is being answered", "wait for its `done` (GET /v1/conversations/{id}/events), then send yours"
+    ),
     "unfinished": Kind(409, "There is no result", "look at the job: GET /v1/jobs/{job_id} says how it stands"),
-    "overtaken": Kind(412, "The document was changed meanwhile", "read it again, and change that version"),
+    "overtaken": Kind(412, "It was changed meanwhile", "read it again, and change what is there now"),
     "body-large": Kind(413, "The body is too large", "send less"),
     "media-type": Kind(415, "The body is of another kind", "send Content-Type: application/json, not compressed"),
     "request-invalid": Kind(
@@ -192,6 +195,8 @@ def _unreadable(error: TextError) -> Refused:
 _KINDS_OF_ERRORS: tuple[tuple[type[errors.NinetydayError], str], ...] = (
     (storage.NotThere, "not-found"),
     (storage.Overtaken, "overtaken"),
+    (storage.TalkedOn, "overtaken"),
+    (storage.BeingAnswered, "being-answered"),
     (storage.KeySpent, "key-spent"),
     (storage.NameTaken, "refused"),
     (storage.TooManyJobs, "too-many"),
@@ -210,7 +215,7 @@ def _foreseen(error: errors.NinetydayError) -> Refused:
     for known, kind in _KINDS_OF_ERRORS:
         if isinstance(error, known):
             more: dict[str, Any] = {"problems": []} if kind == "request-invalid" else {}
-            headers = {"Retry-After": "5"} if kind == "too-many" else None
+            headers = {"Retry-After": "5"} if kind in ("too-many", "being-answered") else None
             return Refused(kind, error.message, error.next_step, headers=headers, **more)
     if isinstance(error, _OPERATORS):
         LOG.error("%s; next: %s", error.message, error.next_step)

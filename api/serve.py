@@ -49,7 +49,7 @@ def serve(
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
 ) -> None:
-    """Serve the HTTP API: /v1 for programs, /openapi.json for what there is, /health/ready, /metrics.
+    """Serve the web page at / and the HTTP API: /v1 for programs, /openapi.json, /health/ready, /metrics.
 
     By default only for this machine, where no key is needed. Ctrl-C ends it once running answers are given.
     """
@@ -68,7 +68,7 @@ def serve(
     with _bound(host, port) as bound:
         shown, number = bound.getsockname()[:2]
         name = f"[{shown}]" if ":" in shown else shown
-        complain(f"ninetyday serves http://{name}:{number}/v1; what there is: http://{name}:{number}/openapi.json")
+        complain(f"open http://{name}:{number}/ in a browser; programs: http://{name}:{number}/v1 (see /openapi.json)")
         _run(bound, host, number, workers)
 
 

@@ -36,17 +36,25 @@ class Workshop:
         Who stops waiting takes what has not begun out of the line; what has begun is finished, for a thread cannot be
         stopped, and counts until then.
         """
+        return await asyncio.wrap_future(self.begin(work))
+
+    def begin(self, work: Callable[[], Result]) -> Future[Result]:
+        """Put the function into the line, whether anybody waits for it or not. Raises Refused where it is full."""
         with self._lock:
-            if self._busy >= self._most:
-                detail = f"{self._busy} requests are being worked on or wait"
-                raise Refused("busy", detail, headers={"Retry-After": str(COME_BACK_SECONDS)})
+            self.refuse_full()
             self._busy += 1
             if self._pool is None:
                 self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="work")
             # With the caller's own guidance, which the door has set.
             future = self._pool.submit(copy_context().run, work)
         future.add_done_callback(self._done)
-        return await asyncio.wrap_future(future)
+        return future
+
+    def refuse_full(self) -> None:
+        """Raise Refused where the line is full."""
+        if self._busy >= self._most:
+            detail = f"{self._busy} requests are being worked on or wait"
+            raise Refused("busy", detail, headers={"Retry-After": str(COME_BACK_SECONDS)})
 
     def close(self) -> None:
         """Take out of the line what has not begun, and wait for what has."""

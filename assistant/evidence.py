@@ -14,6 +14,7 @@ from rules.document import Document
 
 if TYPE_CHECKING:
     from knowledge.cards import Card
+    from knowledge.plays import Play
 
 Look = Callable[[str], "Card | None"]
 """The passage of that id of somebody's own guidance; None where they have none."""
@@ -52,6 +53,8 @@ def cited_by(document: Document) -> tuple[set[str], set[str]]:
             cited.update(question.citations)
             if question.play:
                 played.add(question.play)
+    if document.ninety_day_plan and document.provenance:
+        played.update(document.provenance.plays)  # its initiatives say a play's title, and have no field to name it
     for activity in document.ninety_day_plan.activities if document.ninety_day_plan else ():
         cited.update(activity.citations)
         if activity.play:
@@ -105,11 +108,13 @@ def _card_text(card_id: str) -> str | None:
 def _play_text(play_id: str) -> str | None:
     from knowledge.plays import PLAYS_FOLDER, read_play
 
-    for file in _files(PLAYS_FOLDER, play_id, ".yaml"):
-        play = read_play(file)
-        others = (play.depends_on.who, play.depends_on.what) if play.depends_on else ()
-        return "\n".join((play.title, play.problem, *play.also_said, *play.wordings, *others))
-    return None
+    return next((text_of(read_play(file)) for file in _files(PLAYS_FOLDER, play_id, ".yaml")), None)
+
+
+def text_of(play: Play) -> str:
+    """All that a play says, its title on the first line."""
+    others = (play.depends_on.who, play.depends_on.what) if play.depends_on else ()
+    return "\n".join((play.title, play.problem, *play.also_said, *play.wordings, *others))
 
 
 def _files(folder: Path, record_id: str, suffix: str) -> Iterator[Path]:

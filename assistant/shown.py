@@ -15,11 +15,8 @@ from rules.document.plan import DataRequest, InterviewGuide, NinetyDayPlan, Ques
 from rules.finding import Report
 from rules.metrics import MetricTable
 from rules.thresholds import HORIZON_DAYS
+from rules.weeks import weeks
 
-HOURS_BESIDE_A_PLAN = (
-    "These hours count what the key results ask for; what the 90-day plan adds around them (further quick wins, "
-    "coaching, reviews, first steps) is counted week by week in the plan."
-)
 _RULE = re.compile(r"(AUT|ACC|BAS)\d{3}: ")
 """Reasons that a rule gave, or the lack of a figure: what is found no more is settled."""
 
@@ -42,6 +39,20 @@ def plans_hours(document: Document) -> bool:
     """Whether there is a plan whose activities say their hours."""
     plan = document.ninety_day_plan
     return plan is not None and any(one.hours is not None for one in plan.activities)
+
+
+def hours_beside_a_plan(document: Document) -> str:
+    """What stands under the ledger of a document whose plan has hours.
+
+    It is no column of its own: first steps of a later goal belong to that goal's hours, and would count twice.
+    """
+    laid = weeks(document)
+    planned, left = sum(one.planned + one.over for one in laid), sum(one.left for one in laid)
+    ends = f"{left:.1f} h stay free" if left >= 0 else f"{-left:.1f} h are too many"
+    return (
+        "These hours count what the key results ask for. With what the 90-day plan adds around them (further quick "
+        f"wins, coaching, reviews, first steps) its weeks hold {planned:.1f} h up to day 90, and {ends}."
+    )
 
 
 def lack(row: Baseline, spoken: str | None = None) -> str | None:

@@ -45,7 +45,7 @@ _MARK = "\N{SECTION SIGN}"
 _WORDS = 4
 """Blanks of a text that is a sentence; anything shorter may be a name that other places refer to."""
 READY_SECONDS = 60
-_SERVE = "import sys; from assistant.cli import main; sys.exit(main(sys.argv[1:]))"
+SERVE = "import sys; from assistant.cli import main; sys.exit(main(sys.argv[1:]))"
 _BARE = """
 import sys
 import uvicorn
@@ -174,7 +174,8 @@ def _ready(port: int, process: subprocess.Popen[bytes]) -> None:
     raise SystemExit("the server did not start")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """One on which nobody listens."""
     import socket
 
     with socket.socket() as bound:
@@ -235,12 +236,12 @@ def _streams(jobs: int, streams: int) -> int:
     from assistant.settings import read_settings
     from evals.api_streams import measured as read
 
-    ports = _free_port(), _free_port()
+    ports = free_port(), free_port()
     variables = {"NINETYDAY_BASE_URL": f"http://127.0.0.1:{ports[1]}/v1", "NINETYDAY_MODEL": "scripted"}
     variables |= {"NINETYDAY_WAY": "compose", "NINETYDAY_JOBS_OF_A_TENANT": str(jobs)}
     brief = (EXAMPLES / "northwind.yaml").read_text("utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-c", _SERVE, "serve", "--isolated", "--rate", "0", "--port", str(ports[0])]
+        command = [sys.executable, "-c", SERVE, "serve", "--isolated", "--rate", "0", "--port", str(ports[0])]
         command += ["--database", f"sqlite:///{folder}/streams.db"]
         with serving(command, ports[0], str(read_settings().home), variables):
             made = asyncio.run(read(*ports, brief, jobs, streams))
@@ -266,8 +267,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"--seconds is at most {MOST_SECONDS}, --clients 1 to 200")
     failed = 0
     with tempfile.TemporaryDirectory() as home:
-        ports = _free_port(), _free_port()
-        ours = [sys.executable, "-c", _SERVE, "serve", "--isolated", "--rate", "0", "--port", str(ports[0])]
+        ports = free_port(), free_port()
+        ours = [sys.executable, "-c", SERVE, "serve", "--isolated", "--rate", "0", "--port", str(ports[0])]
         ours += ["--workers", str(options.workers)]
         beside = [sys.executable, "-c", _BARE, str(ports[1])]
         with serving(ours, ports[0], home) as first, serving(beside, ports[1], home) as second:

@@ -69,6 +69,8 @@ class RoleRequest(_Row):
     role: Role
     presumes_marketing: bool = False
     """Asked only where the brief shows that anybody does marketing there."""
+    sells: Literal["deals", "shop"] | None = None
+    """Asked only of a company that sells so; None of every one."""
     confidential: bool = False
     """Pay, contracts, budgets, what owners and board are told: asked of whoever keeps the books, else of the CEO."""
 

@@ -33,6 +33,8 @@ class JobWords(BaseModel):
     personnel: Beginnings
     about_personnel: Beginnings
     marketing: Beginnings
+    pricing: Beginnings
+    apart: Beginnings
 
     def at_a_desk(self, title: str) -> bool:
         """Whether a title is that of somebody who draws up figures and keeps lists."""
@@ -53,6 +55,25 @@ class JobWords(BaseModel):
     def on_personnel(self, work: str) -> bool:
         """Whether a piece of work is about the people who work here."""
         return _begins(self.about_personnel, work)
+
+    def works_out_prices(self, title: str) -> bool:
+        """Whether a title is that of somebody who works out what a job costs."""
+        return _begins(self.pricing, title)
+
+    def without_titles(self, text: str, title: str) -> str:
+        """A text without the words of a title that say another thing elsewhere, where the title ends with one.
+
+        "Eleven pilots" in the brief of a company whose people are pilots speaks of no trial.
+        """
+        last = re.findall(r"[\w'’-]+", title)[-1:]
+        if not last or not _begins(self.apart, last[0]):
+            return text
+        stem = last[0].rstrip("s")
+        return re.sub(rf"\b{re.escape(stem)}\w*", " ", text, flags=re.IGNORECASE)
+
+    def proving(self, title: str) -> str:
+        """A title without its words that say another thing elsewhere."""
+        return " ".join(word for word in title.split() if not _begins(self.apart, word))
 
     def knows_marketing(self, brief: str) -> bool:
         """Whether a brief's text shows that anybody does marketing there."""

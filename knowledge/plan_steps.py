@@ -53,9 +53,12 @@ class StepRow(BaseModel):
     """At least two, so that not every client of an executive gets the same."""
     without_marketing: tuple[Wording, ...] = ()
     """The same for a company whose brief shows no marketing; empty where the step is right there too."""
+    in_a_shop: tuple[Wording, ...] = ()
+    """The same for a company whose buyers order in a shop and that keeps no deals; empty where the step is right there
+    too."""
     rests_on: Annotated[tuple[RecordId, ...], Bounded(min_length=1)]
 
-    @field_validator("wordings", "without_marketing")
+    @field_validator("wordings", "without_marketing", "in_a_shop")
     @classmethod
     def _only_these_gaps(cls, wordings: tuple[str, ...]) -> tuple[str, ...]:
         for wording in wordings:
@@ -67,10 +70,11 @@ class StepRow(BaseModel):
                 raise ValueError(f"{{{other[0]}}} has no place in a step; known: {', '.join(GAPS_OF_STEPS)}")
         return wordings
 
-    def worded_for(self, company: str, *, marketing: bool = True) -> str:
+    def worded_for(self, company: str, *, marketing: bool = True, shop: bool = False) -> str:
         """The one wording that this company gets: always the same one, and not its neighbour's."""
         number = int.from_bytes(hashlib.sha256(f"{company}|{self.step}".encode()).digest()[:4], "big")
         wordings = self.wordings if marketing else self.without_marketing or self.wordings
+        wordings = self.in_a_shop or wordings if shop else wordings
         return wordings[number % len(wordings)]
 
 

@@ -54,6 +54,7 @@ PeopleGroup = Literal[
     "delivery",
     "analyst",
     "agency",
+    "pricing",
     "ceo",
 ]
 SystemKind = Literal[

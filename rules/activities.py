@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
+from rules.computed import computed
 from rules.document.plan import Activity
 from rules.texts.recognition import plain
 
@@ -20,7 +19,7 @@ class Planned:
         self.first = activity.day
         self.last = max(activity.day, activity.end or activity.day)
 
-    @cached_property
+    @computed
     def text(self) -> str:
         """Its words, made plain for matching."""
         return plain(self.activity.text or "")

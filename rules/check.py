@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection
 
 from rules.context import Context, Evidence
@@ -15,6 +16,7 @@ from rules.waivers import apply_waivers
 
 DEFAULT_SETTINGS = Settings()
 FAULTS = Source("ninetyday", "Faults of the program")
+_BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 SECTION_HINTS = {
     "company_objectives": "list the company's three to five objectives under company_objectives",
     "baselines": "list the metrics under baselines, with `value: null` where the figure is not known",
@@ -96,7 +98,9 @@ def _unassessed(rule: Rule, absent: frozenset[str]) -> list[Unassessed]:
 
 def _finding(rule: Rule, issue: Issue, settings: Settings) -> Finding:
     severity = settings.severities.get(rule.code) or issue.severity or rule.severities[0]
-    return Finding(rule.code, severity, issue.path, issue.message, rule.why, rule.sources[0], issue.figures, issue.fix)
+    # A message quotes what people wrote, an id of line breaks as well; a message is one line.
+    message = issue.message if issue.message.isprintable() else _BREAKS.sub(" ", issue.message)
+    return Finding(rule.code, severity, issue.path, message, rule.why, rule.sources[0], issue.figures, issue.fix)
 
 
 def _fault(rule: Rule, fault: Exception) -> Finding:

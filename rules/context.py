@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rules.computed import computed
 from rules.document import Document
 from rules.document.brief import Baseline
 from rules.document.okrs import KeyResult, Objective, OkrSet
@@ -72,38 +72,38 @@ class Context:
         self.thresholds = self._settings.thresholds
         self.evidence = evidence
 
-    @cached_property
+    @computed
     def capacity(self) -> Capacity:
         """Hours before anything is asked."""
         return Capacity.of(self.document)
 
-    @cached_property
+    @computed
     def metrics(self) -> MetricTable:
         """Built-in metrics, those of the settings, and the plan's own."""
         return MetricTable((*self._settings.metrics, *(self.document.metrics or ())))
 
-    @cached_property
+    @computed
     def phrases(self) -> Phrases:
         """The lists of phrases, as the settings have them."""
         return Phrases(self._settings.phrases)
 
-    @cached_property
+    @computed
     def key_results(self) -> tuple[Placed, ...]:
         """Every key result of every set, in order, with its path."""
         return tuple(self._walk())
 
-    @cached_property
+    @computed
     def readings(self) -> tuple[Reading, ...]:
         """Every key result as read, words standing in for fields that were left out."""
         from rules.interpretation import Reading
 
         return tuple(Reading(placed, self) for placed in self.key_results)
 
-    @cached_property
+    @computed
     def _reading_at(self) -> dict[str, Reading]:
         return {one.path: one for one in self.readings}
 
-    @cached_property
+    @computed
     def spoken(self) -> tuple[Spoken, ...]:
         """Every key result as its text and its fields state it."""
         from rules.texts.spoken import Spoken
@@ -114,7 +114,7 @@ class Context:
         """One key result as read."""
         return self._reading_at[placed.path]
 
-    @cached_property
+    @computed
     def activities(self) -> tuple[Planned, ...]:
         """Every activity of the 90-day plan, in order, with its path."""
         from rules.activities import Planned
@@ -124,21 +124,21 @@ class Context:
             Planned(f"/ninety_day_plan/activities/{i}", one) for i, one in enumerate(plan.activities if plan else ())
         )
 
-    @cached_property
+    @computed
     def drafts(self) -> tuple[Draft, ...]:
         """What was drafted, with what it cites; empty for a document that people wrote."""
         from rules.drafts import drafts
 
         return drafts(self.document)
 
-    @cached_property
+    @computed
     def grounds(self) -> Grounds:
         """What the numbers and names of a draft may come from."""
         from rules.grounding import Grounds
 
         return Grounds(self.document, self.evidence, self.metrics)
 
-    @cached_property
+    @computed
     def facts(self) -> Facts | None:
         """What the figures of the summary's prose may come from; None without a summary."""
         from rules.summaries.facts import Facts
@@ -146,7 +146,7 @@ class Context:
         summary = self.document.summary
         return Facts(self.document, summary, self.metrics) if summary else None
 
-    @cached_property
+    @computed
     def baselines(self) -> dict[str, tuple[str, Baseline]]:
         """Baselines by the metric's canonical id, with their paths; the first row of a metric counts."""
         rows: dict[str, tuple[str, Baseline]] = {}

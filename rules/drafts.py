@@ -138,7 +138,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 @lru_cache(maxsize=1024)
 def stems(text: str) -> frozenset[str]:
     """The content words of a text, cut to what their forms share."""
-    return _NONE.union(*map(_STEMS.__getitem__, text.lower().split()))
+    return _NONE.union(*_STEMS.of_each(text.lower().split()))
 
 
 def _stems_of_piece(piece: str) -> frozenset[str]:

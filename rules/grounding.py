@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from pydantic import BaseModel
 
 from rules.calendar import date_of
+from rules.computed import computed
 from rules.drafts import PEOPLE, Draft, written_by_people
 from rules.texts.arithmetic import Calculation, calculations
 from rules.texts.figures import Figure, figures, unit_kind
@@ -52,7 +53,7 @@ class Grounds:
         self.metrics = metrics
         self._fields: dict[int, list[Known]] = {}
 
-    @cached_property
+    @computed
     def _brief(self) -> tuple[list[str], list[Known]]:
         """The texts of the brief, and the numbers and dates of its fields."""
         texts: list[str] = []
@@ -65,13 +66,13 @@ class Grounds:
                 _walk(cast("object", section), self.metrics, texts, found)
         return texts, found
 
-    @cached_property
+    @computed
     def brief_texts(self) -> tuple[str, ...]:
         """Every text of the brief, what the person said, and the objectives and key results that people wrote."""
         said = self.evidence.said if self.evidence else ()
         return tuple(dict.fromkeys((*self._brief[0], *said, *written_by_people(self.document))))
 
-    @cached_property
+    @computed
     def numbers(self) -> tuple[Known, ...]:
         """Every figure of the brief, in its fields and in its texts."""
         found = [*self._brief[1], *(Known(value, unit) for value, unit in _STRUCTURE), *self._implied()]
@@ -91,12 +92,12 @@ class Grounds:
                 unit = unit_kind(one.unit or (metric.unit if metric else None))
                 yield Known(abs(float(one.target) - float(start)), unit)
 
-    @cached_property
+    @computed
     def words(self) -> Words:
         """Every word of the brief and of what the person said."""
         return known_words(self.brief_texts)
 
-    @cached_property
+    @computed
     def _index(self) -> KnownFigures:
         return KnownFigures(self.numbers)
 
@@ -105,9 +106,17 @@ class Grounds:
         if self.evidence is None:
             return ()
         passages = [self.evidence.passages[c] for c in draft.citations if c in self.evidence.passages]
-        named = dict.fromkeys([draft.play, *(one.play for one in draft.activities)])
+        named = dict.fromkeys([draft.play, *(one.play for one in draft.activities), *self._titled(draft)])
         plays = [self.evidence.plays[name] for name in named if name and name in self.evidence.plays]
         return (*passages, *plays)
+
+    def _titled(self, draft: Draft) -> Iterator[str]:
+        """The plays whose title opens a line of a 90-day plan's lists, which have no field to name a play in."""
+        if self.evidence is None or not draft.activities:
+            return
+        for name, text in self.evidence.plays.items():
+            if draft.texts[0][1].startswith(text.partition("\n")[0]):
+                yield name
 
     def unknown_figures(self, text: str, draft: Draft) -> tuple[Figure, ...]:
         """The figures of a drafted text that come from nowhere: neither given, nor cited, nor computed in sight."""
@@ -177,7 +186,7 @@ class Grounds:
         if kr is not None:
             yield from self._of_fields(kr)
 
-    @cached_property
+    @computed
     def _key_results(self) -> dict[str, KeyResult]:
         sets = self.document.okr_sets or ()
         return {kr.id: kr for one in sets for objective in one.objectives for kr in objective.key_results}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
+from rules.computed import computed
 from rules.context import Context, Placed
 from rules.metrics import Metric
 from rules.requirements import is_audit, requirement
@@ -23,12 +22,12 @@ class Reading:
         self.path = placed.path
         self._ctx = ctx
 
-    @cached_property
+    @computed
     def text(self) -> str:
         """Its words, made plain for matching."""
         return plain(self.kr.text)
 
-    @cached_property
+    @computed
     def due(self) -> int:
         """Its due day: the field, else the day its words name, else its horizon's end."""
         if self.kr.due_day is not None:
@@ -36,12 +35,12 @@ class Reading:
         named = due_day(self.text)
         return self.placed.last_day if named is None else named
 
-    @cached_property
+    @computed
     def due_is_known(self) -> bool:
         """Whether it names a due day at all."""
         return self.kr.due_day is not None or due_day(self.text) is not None
 
-    @cached_property
+    @computed
     def measured(self) -> bool:
         """Whether it promises a figure to move, by its fields or, where `kind` is missing, by its words."""
         kr = self.kr
@@ -53,7 +52,7 @@ class Reading:
             return True
         return bool(self._promised) or (kr.kind is None and self._moves and says("from to", self.text))
 
-    @cached_property
+    @computed
     def metric(self) -> Metric | None:
         """The metric it moves: the one it names, else the one its words set a figure to, else the first they name."""
         table = self._ctx.metrics
@@ -63,7 +62,7 @@ class Reading:
             return None
         return next(iter((*self._figures, *table.all_in_text(_bare(self.text)))), None)
 
-    @cached_property
+    @computed
     def stated(self) -> Stated | None:
         """The figures that its words promise where the fields hold neither baseline nor target; None otherwise."""
         kr = self.kr
@@ -71,7 +70,7 @@ class Reading:
             return None
         return None if self.metric is None else stated(kr.text, self.metric)
 
-    @cached_property
+    @computed
     def lagging(self) -> tuple[Metric, ...]:
         """The lagging metrics it promises to move, in its field or with a figure in its words."""
         named_only = self.kr.metric is not None and self.kr.kind is None and self.kr.purpose not in _NO_PROMISE
@@ -80,18 +79,18 @@ class Reading:
         named = (self.metric, *self._figures)
         return tuple({m.id: m for m in named if m is not None and m.indicator == "lagging"}.values())
 
-    @cached_property
+    @computed
     def named(self) -> str:
         """Its metric's name and its words together: what is searched for things outside the executive's span."""
         return f"{plain((self.kr.metric or '').replace('_', ' '))} {self.text}"
 
-    @cached_property
+    @computed
     def states_from_to(self) -> bool:
         """Whether it says from where to where: in its fields, through `after`, or in its words."""
         kr = self.kr
         return (kr.baseline is not None and kr.target is not None) or bool(kr.after) or says("from to", self.text)
 
-    @cached_property
+    @computed
     def _figures(self) -> tuple[Metric, ...]:
         """Metrics that stand in one clause with a figure to reach."""
         table = self._ctx.metrics
@@ -104,11 +103,11 @@ class Reading:
             found[customers.id] = customers
         return tuple(found.values())
 
-    @cached_property
+    @computed
     def _moves(self) -> bool:
         return says("moves", self.text)
 
-    @cached_property
+    @computed
     def _promised(self) -> tuple[Metric, ...]:
         """Metrics that the words alone promise to move: they open with moving something, or say from where to where."""
         moves = self._moves

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import chain, compress
 
 from rules.built_in_metrics import BUILT_IN, FUNCTION_OF_ROLE, OTHER_THINGS, Metric
 from rules.document.brief import MetricDefinition
@@ -104,10 +105,7 @@ class MetricTable:
 
 @lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[str, ...]:
-    found: list[str] = []
-    for piece in text.lower().split():
-        found += _IN_PIECE[piece]
-    return tuple(found)
+    return tuple(chain.from_iterable(_IN_PIECE.of_each(text.lower().split())))
 
 
 # Letters of every script stay: two metrics named in Greek are not one metric.
@@ -139,17 +137,14 @@ def _by_first_word(names: Iterable[str]) -> _Index:
 @lru_cache(maxsize=1024)
 def _usual(text: str) -> tuple[tuple[int, int, str], ...]:
     """The mentions of built-in metrics in a text: several rules ask the same sentence."""
-    words = _words(text)
-    if _index().keys().isdisjoint(words):
-        return ()
-    return tuple([one for one in _mentions(words, _index()) if one[2] not in OTHER_THINGS])
+    return tuple([one for one in _mentions(_words(text), _index()) if one[2] not in OTHER_THINGS])
 
 
 def _mentions(words: Sequence[str], index: _Index) -> Iterator[tuple[int, int, str]]:
     """Each name that stands in a text: its first word, the word after it, and the name."""
     end = 0
-    for at, word in enumerate(words):
-        if at < end or word not in index:
+    for at, word in compress(enumerate(words), map(index.__contains__, words)):
+        if at < end:
             continue
         for name in index[word]:
             if len(name) == 1 or tuple(words[at : at + len(name)]) == name:

@@ -12,6 +12,7 @@ from api.deps import Deps
 from api.jobs.durable import ENDED, Durable
 from api.jobs.running import Running
 from api.jobs.watching import Watch
+from assistant.models.client import Usage
 from assistant.storage import jobs
 from assistant.storage.values import TenantId, now
 
@@ -27,10 +28,10 @@ _LOG = logging.getLogger("ninetyday.api")
 class Desk:
     """Everything about jobs that lives in one process. Without `start` jobs are taken, and other processes work."""
 
-    def __init__(self, deps: Deps, ended: Callable[[str, str], None]) -> None:
+    def __init__(self, deps: Deps, ended: Callable[[str, str], None], used: Callable[[Usage], None]) -> None:
         self._deps = deps
         self.watch = Watch(deps.storage)
-        self._running = Running(deps, self.watch.wake, ended)
+        self._running = Running(deps, self.watch.wake, ended, used)
         self._durable: Durable | None = None
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._look, name="jobs", daemon=True)

@@ -50,10 +50,18 @@ class _Going:
 
 
 class Running:
-    """The jobs that this process runs; `wake` is told of each that has told something or ended."""
+    """The jobs that this process runs; `wake` is told of each that has told something or ended, `used` of what every
+    reply of a model took."""
 
-    def __init__(self, deps: Deps, wake: Callable[[str], None], ended: Callable[[str, str], None]) -> None:
+    def __init__(
+        self,
+        deps: Deps,
+        wake: Callable[[str], None],
+        ended: Callable[[str, str], None],
+        used: Callable[[Usage], None],
+    ) -> None:
         self._deps = deps
+        self._used = used
         self._wake = wake
         self._ended = ended
         self._going: dict[str, _Going] = {}
@@ -88,7 +96,7 @@ class Running:
             asked = jobs.asked(session, tenant, name) if job is not None else ""
         if job is None:
             return
-        run = _Run(self._deps, job, json.loads(asked), self._wake)
+        run = _Run(self._deps, job, json.loads(asked), self._wake, self._used)
         outcome = self._outcome(run)
         if outcome is not None:
             self._end(run, *outcome)
@@ -155,17 +163,22 @@ class Running:
 class _Run:
     """One attempt at a job."""
 
-    def __init__(self, deps: Deps, job: Job, asked: dict[str, Any], wake: Callable[[str], None]) -> None:
+    def __init__(
+        self, deps: Deps, job: Job, asked: dict[str, Any], wake: Callable[[str], None], spent: Callable[[Usage], None]
+    ) -> None:
         self.job = job
         self._deps = deps
         self._asked = asked
         self._wake = wake
+        self._spent = spent
         self._usage = Usage()
         self._told = self._told_before() if job.attempts > 1 else Counter[str]()
 
     def work(self) -> Coroutine[Any, Any, Made]:
         """What the job's kind does."""
-        at = At(self._deps, self.job.tenant, self._tell, Kept(self._find, self._keep, self._used), self._priced)
+        at = At(
+            self._deps, self.job.tenant, self._tell, Kept(self._find, self._keep, self._used, self._spent), self._priced
+        )
         return KINDS[self.job.kind](self._asked, at)
 
     def say(self, name: str, data: dict[str, Any]) -> None:

@@ -1,14 +1,16 @@
-"""Who watches jobs is woken when they tell something: at once by this process, within a moment by another one."""
+"""Who watches jobs or conversations is woken when they tell something: at once by this process, within a moment by
+another one."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
 from assistant.errors import NinetydayError
@@ -17,6 +19,8 @@ from assistant.storage.database import Storage
 
 LOOK_SECONDS = 0.5
 """How long it takes at most until what another process's job told is seen here."""
+Heads = Callable[[Session, list[str]], dict[str, int]]
+"""A number for each of the named that is there, which is another one whenever it has told something."""
 _LOG = logging.getLogger("ninetyday.api")
 
 
@@ -35,8 +39,9 @@ class _Watcher:
 class Watch:
     """The watchers of one process. `run` looks for all of them with one query."""
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, heads: Heads = jobs.heads) -> None:
         self._storage = storage
+        self._look = heads
         self._lock = threading.Lock()
         self._watchers: dict[str, list[_Watcher]] = {}
         self._seen: dict[str, int | None] = {}
@@ -83,7 +88,7 @@ class Watch:
             try:
                 found = await run_in_threadpool(self._heads, named)
             except NinetydayError as error:
-                _LOG.warning("jobs cannot be watched now: %s", error)
+                _LOG.warning("nothing can be watched now: %s", error)
                 continue
             for job in named:
                 head = found.get(job)  # None: it is gone
@@ -96,4 +101,4 @@ class Watch:
 
     def _heads(self, named: list[str]) -> dict[str, int]:
         with self._storage.reading() as session:
-            return jobs.heads(session, named)
+            return self._look(session, named)

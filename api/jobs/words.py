@@ -27,11 +27,13 @@ FINISHED = (ReplyCut, ReplyUnusable)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Where a job's answers are looked up and kept, by the request's digest, and who is told what was used."""
+    """Where a job's answers are looked up and kept, by the request's digest; `used` is told what the job took so far,
+    `spent` what one call took, and nothing of an answer that was there."""
 
     find: Find
     keep: Keep
     used: Callable[[Usage], None]
+    spent: Callable[[Usage], None]
 
 
 class KeptWords:
@@ -60,6 +62,7 @@ class KeptWords:
             failure = error
         finally:
             self._kept.used(added(self._before, self._client.usage))
+            self._kept.spent(taken(self._client.usage, before))
         if made is None:
             assert failure is not None  # it answered, or it did not
             said = {"failed": type(failure).__name__, "message": failure.message, "next_step": failure.next_step}

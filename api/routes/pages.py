@@ -61,8 +61,8 @@ async def export(order: ExportOrder, request: Request, caller: Reader) -> Respon
     """A document as Word, Excel, HTML, PDF, Markdown or a calendar; what the rules find open stands in it."""
     deps: Deps = request.app.state.deps
     source = await source_of(order, caller, deps)
-    content = await _workshop(request).do(lambda: _exported(source, order, deps))
-    return _file(content, order.to, "engagement")
+    content = await _workshop(request).do(lambda: exported(source, order, deps))
+    return as_file(content, order.to, "engagement")
 
 
 @router.post(
@@ -75,11 +75,12 @@ async def session(order: SessionOrder, request: Request, caller: Reader) -> Resp
     """
     deps: Deps = request.app.state.deps
     source = await source_of(order, caller, deps)
-    content = await _workshop(request).do(lambda: _pack(source, order, deps))
-    return _file(content, order.to, "session")
+    content = await _workshop(request).do(lambda: packed(source, order, deps))
+    return as_file(content, order.to, "session")
 
 
-def _exported(source: Source, order: ExportOrder, deps: Deps) -> bytes:
+def exported(source: Source, order: ExportOrder, deps: Deps) -> bytes:
+    """The file. Raises Refused, DocumentError, ExtraMissing."""
     from assistant.exports import load
     from assistant.exports.preparing import prepare
 
@@ -96,7 +97,8 @@ def _exported(source: Source, order: ExportOrder, deps: Deps) -> bytes:
     return _bytes(write(view))
 
 
-def _pack(source: Source, order: SessionOrder, deps: Deps) -> bytes:
+def packed(source: Source, order: SessionOrder, deps: Deps) -> bytes:
+    """The session's pack, its goals drafted where there are none. Raises Refused, DocumentError, ExtraMissing."""
     import asyncio
 
     from assistant.sessions import pages
@@ -138,10 +140,11 @@ def _bytes(made: Any) -> bytes:
     return made if isinstance(made, bytes) else made.encode()
 
 
-def _file(content: bytes, to: str, name: str) -> Response:
+def as_file(content: bytes, to: str, name: str, *, shown: bool = False) -> Response:
+    """The answer that a file is; `shown`: a browser may open it in its window instead of keeping it."""
     # What a page of ours says is somebody's own text: a browser that opens it must run nothing of it.
     headers = {
-        "Content-Disposition": f'attachment; filename="{name}.{to}"',
+        "Content-Disposition": f'{"inline" if shown else "attachment"}; filename="{name}.{to}"',
         "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
     }
     return Response(content, headers=headers, media_type=MEDIA[to])

@@ -16,7 +16,6 @@ from assistant.cli.terminal import complain
 from assistant.configuration import configuration_for
 from assistant.errors import NinetydayError
 from assistant.files import STDIN, read_document
-from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from assistant.conversation import Deps, State
@@ -91,7 +90,6 @@ class Talk:
         from assistant.conversation.engine import asked_again
 
         if self.cut:
-            self.mouth.line(f"My last reply was cut off. You had said: “{' '.join(self.cut.split())[:200]}”", "warning")
             self.answer(self.cut, again=True)
             return
         if self.state.asked or self.state.value:
@@ -107,20 +105,16 @@ class Talk:
 
     def answer(self, message: str, *, again: bool = False) -> None:
         """One turn. Ctrl-C stops the reply and not the talk; what went wrong is told in a line."""
-        from assistant.conversation import turn
+        from assistant.conversation.replying import STOPPED, replied, replied_again
 
         if not again:
             self.journal.message(message)
         self.mouth.begin()
         try:
-            reply = turn(self.state, message, self.deps)
+            reply = (replied_again if again else replied)(self.state, message, self.deps)
         except KeyboardInterrupt:
-            self.mouth.line("Stopped; the document is as it was.", "warning")
-            self.journal.reply(("Stopped.",), self.state)
-            return
-        except (NinetydayError, KnowledgeError) as error:
-            self.mouth.line(f"That went wrong: {error}", "error")
-            self.journal.reply((f"That went wrong: {error}",), self.state)
+            self.mouth.line(STOPPED, "warning")
+            self.journal.reply((STOPPED,), self.state)
             return
         self.state = reply.state
         self.journal.reply(reply.said, self.state)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.cli.options import UsageRefused
+from assistant.conversation.commands import SAID, split
 from assistant.errors import ExtraMissing, NinetydayError
 from assistant.files import write_bytes, write_text
 
@@ -15,18 +16,6 @@ if TYPE_CHECKING:
     from assistant.conversation import Deps, State
     from rules.document import Document
 
-SAID = {
-    "check": "check it",
-    "ledger": "show me the hours",
-    "show": "show me the okrs",
-    "diff": "what changed",
-    "undo": "undo",
-    "help": "help",
-    "why": "why {rest}",
-    "what-if": "what if we had {rest} days?",
-    "redraft": "redraft",
-}
-"""What each command says to the engine."""
 OTHERS = ("save", "export", "quit")
 
 
@@ -53,11 +42,8 @@ class Outcome:
 
 def command_of(message: str) -> Command | None:
     """The slash command that a line is; None for what is said."""
-    text = message.strip()
-    if not text.startswith("/") or "\n" in text:
-        return None
-    name, _, rest = text[1:].partition(" ")
-    return Command(name.lower(), rest.strip())
+    found = split(message)
+    return None if found is None else Command(*found)
 
 
 def wanted(command: Command, state: State, file: str | None, deps: Deps) -> Outcome:

@@ -23,6 +23,8 @@ _STYLES: tuple[tuple[str, Style], ...] = (
     ("Done:", "good"),
     ("Recorded:", "good"),
     ("I could not", "warning"),
+    ("My last reply was cut off", "warning"),
+    ("That went wrong", "error"),
 )
 
 

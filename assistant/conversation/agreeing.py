@@ -55,7 +55,7 @@ def agree(work: Work, act: Act, message: str) -> None:
     if errors:
         work.say(f"{len(errors)} errors stand open in what was agreed ({', '.join(sorted({e.code for e in errors}))}).")
     if both:
-        work.say("Both sides said yes (ALN504). That is it from me; /export writes it out, /save keeps it as a file.")
+        work.say("Both sides said yes (ALN504). That is it from me: the set is yours to write out and to share.")
 
 
 def _day(message: str, today: dt.date) -> dt.date | None:

@@ -115,6 +115,8 @@ def engagement_values(
     ):
         for one in _expected(message):
             found["expects"] = one
+    if "start" not in found and (start := _start_beside(message, found.get("days_per_week"), day)) is not None:
+        found["start"] = start
     company = _company(message, asked, lacking="company" in lacks, corrects=corrects)
     if company is not None:
         yield company
@@ -222,6 +224,21 @@ def _start(message: str, asked: str | None, day: dt.date) -> Iterator[Taken]:
     note = "" if re.search(r"20\d\d", message) else _NO_YEAR
     at = len(message) - len(message.lstrip())
     yield _taken("start", found, span_in(message, at, len(message.rstrip())), note)
+
+
+def _start_beside(message: str, days: Taken | None, day: dt.date) -> Taken | None:
+    """A date that stands alone beside how many days a week, "1 March 2027, two days a week": whatever was asked, the
+    two together are when it starts and how often."""
+    if days is None:
+        return None
+    rest = message[: days.span.start] + " " * len(days.span.text) + message[days.span.end :]
+    found = phrases.pattern("lone_date").fullmatch(rest)
+    start = looked_ahead(found["date"], day) if found else None
+    if found is None or start is None:
+        return None
+    return _taken(
+        "start", start, span_in(message, *found.span("date")), "" if re.search(r"20\d\d", found["date"]) else _NO_YEAR
+    )
 
 
 def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) -> Taken | None:

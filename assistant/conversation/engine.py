@@ -18,7 +18,7 @@ from assistant.conversation.state import Plain, State, copied, new_errors
 from assistant.conversation.taking import Act, Taken, Understood
 from assistant.conversation.understanding import LONGEST, Asked, understand
 from assistant.conversation.updating import updated
-from assistant.conversation.work import Deps, Work
+from assistant.conversation.work import Deps, Heard, Work
 from assistant.reading import Known
 from rules.finding import Finding, Report
 
@@ -60,6 +60,7 @@ def turn(state: State, message: str, deps: Deps) -> Reply:
     if not message.strip():
         work.say("I am listening.")
     elif found.act is not None:
+        deps.heard(Heard(wants=found.act.line()))
         ask = _act(work, found.act, message)
     else:
         taken, ask = _told(work, found, message)
@@ -225,7 +226,7 @@ def _yes_no(work: Work, act: Act) -> bool:
         work.say("What should change? A key result to drop or move, the days, the wording: say it as it comes.")
         return False
     if act.name == "no" and asked == "other_side":
-        work.say("Then it stays open until both have said yes (ALN504). /save keeps where we are.")
+        work.say("Then it stays open until both have said yes (ALN504); what we have is kept.")
         return False
     if asked == "keep":
         return _keep(work, Act("take" if act.name == "yes" else "keep"))
@@ -268,13 +269,17 @@ def _told(work: Work, found: Understood, message: str) -> tuple[tuple[Taken, ...
     """Take over what a message tells; whether the next question follows."""
     state = work.state
     if found.own:
+        work.deps.heard(Heard(own=found.own))
         objective.worded(work, found.own)
         return (), True
     if found.speaker and found.speaker != state.speaker:
         work.state = work.state.with_(speaker=found.speaker)
-    if state.has_goals and not found.corrects and _wish_of_days(work, found):
+    if state.has_goals and not found.corrects and (days := _wish_of_days(found)) is not None:
+        work.deps.heard(Heard(found.taken))
+        revising.other_days(work, days)
         return (), not work.state.waits
     made = updated(work.state, found, work.deps.today)
+    work.deps.heard(Heard(tuple(made.taken), (*found.left, *made.left)))
     before = work.state.value
     work.state = work.state.changed(made.value, _what(made.told)).with_(offer=None)
     noted = [*made.told, *([f"I talk to the {found.speaker}"] if found.speaker else [])]
@@ -293,13 +298,10 @@ def _told(work: Work, found: Understood, message: str) -> tuple[tuple[Taken, ...
     return tuple(made.taken), True
 
 
-def _wish_of_days(work: Work, found: Understood) -> bool:
+def _wish_of_days(found: Understood) -> float | None:
     """Other days a week, where goals stand already: a wish, held against the rules before it is done."""
     days = next((one.value for one in found.taken if one.key == "days_per_week"), None)
-    if days is None or len(found.taken) > 1:
-        return False
-    revising.other_days(work, float(days))
-    return True
+    return None if days is None or len(found.taken) > 1 else float(days)
 
 
 def _what(told: list[str]) -> str:

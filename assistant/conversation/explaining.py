@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from typing import cast
 
 from assistant.conversation import phrases
+from assistant.conversation.passages import passage_line, passage_of
 from assistant.conversation.showing import finding_lines
+from assistant.conversation.state import Plain
 from assistant.conversation.work import Work
 from rules.own_codes import OWN_CODES
 from rules.registry import REGISTRY
@@ -40,6 +43,9 @@ def explain(work: Work, code: str) -> Iterator[str]:
     yield f"{code}, {rule.title}: {' '.join(manual.what.split())}"
     yield f"Why: {manual.why}"
     yield f"From: {'; '.join(cited(one) for one in rule.sources)}"
+    card = passage_of(rule, str(cast("Plain", work.state.value.get("engagement") or {}).get("role") or ""))
+    if card is not None:
+        yield f"The guidance there, in our words: {passage_line(card)}"
     report = work.report()
     found = [one for one in (report.open if report else ()) if one.code == code]
     if found:

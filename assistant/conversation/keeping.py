@@ -86,7 +86,7 @@ class Journal:
 
     def reply(self, said: Sequence[str], state: State) -> None:
         """Keep a reply that was finished, and the state after it; of the versions only those that are new."""
-        kept, dropped = _common(self._versions, state.versions)
+        kept, dropped = in_common(self._versions, state.versions)
         plain = state.model_dump(mode="json", exclude={"versions"})
         new = [one.model_dump(mode="json") for one in state.versions[kept:]]
         self._write({"reply": list(said), "state": plain, "kept": kept, "dropped": dropped, "new": new})
@@ -135,7 +135,7 @@ class Journal:
             ) from error
 
 
-def _common(old: Sequence[Version], new: Sequence[Version]) -> tuple[int, int]:
+def in_common(old: Sequence[Version], new: Sequence[Version]) -> tuple[int, int]:
     """How many of the new versions open with old ones, and how many old ones went before those."""
     for dropped in range(min(len(old), 2)):
         count = 0

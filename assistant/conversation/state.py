@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -115,6 +116,11 @@ class State(Part):
 def started_from(document: Document | None) -> State:
     """A conversation that begins with a document, or with nothing."""
     return State() if document is None else State(value=plain(document))
+
+
+def started_with(value: Mapping[str, Any]) -> State:
+    """A conversation that begins with what was read of a plan; it may be less than a document."""
+    return State(value=cast("Plain", _texts(dict(value))))
 
 
 def plain(document: Document) -> Plain:

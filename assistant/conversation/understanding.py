@@ -43,7 +43,12 @@ _OF_THE_PAST = "it speaks of what was; a target starts from what is"
 _OPENS = (None, "who", "company", "role", "speaker", "cadence")
 """Questions beside which people say who they are; elsewhere they have to say it outright."""
 _WORDING = ("own_words", "keep")
-_TAGS = re.compile(r"<[^<>]{0,200}>")
+_TAGS = re.compile(
+    r"\x1b(?:\[[0-?]{0,20}[ -/]{0,5}[@-~]|\][^\x07\x1b]{0,200}\x07?)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|"
+    r"<[^<>]{0,200}>|\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,500}\)|\b(?:https?://|javascript:|data:)[^\s<>]{0,500}",
+    re.IGNORECASE,
+)
+"""Markup, the addresses of links, and what steers a terminal: what stands in them nobody says."""
 
 
 def understand(
@@ -53,8 +58,16 @@ def understand(
 
     Reads no file and no clock, asks no model, never raises. Every span stands in the message.
     """
-    # Markup is nobody's word; blanked and not cut out, so that every place stays the message's own.
+    # Markup and addresses are nobody's word; blanked and not cut out, so that every place stays the message's own.
     text = _TAGS.sub(lambda tag: " " * len(tag.group()), message[:LONGEST])
+    found = _understood(text, asked, known, day, lacks)
+    if text == message:
+        return found
+    taken = (replace(one, span=span_in(message, one.span.start, one.span.end)) for one in found.taken)
+    return replace(found, taken=tuple(taken))
+
+
+def _understood(text: str, asked: Asked, known: Known, day: dt.date, lacks: frozenset[str]) -> Understood:
     if orders(text):
         return Understood(left=(Left(text.strip(), "it gives orders to its reader; nothing is taken from it"),))
     opened = phrases.pattern("openers").match(text)
@@ -114,6 +127,8 @@ def _told(
     hurting: tuple[Span, ...] = ()
     if asked.topic in GOALS or _lists_aims(text, goals, known, day):
         goals, values, hurting = _aimed(text, known, day, [*taken, *values], values)
+    # A day alone is no aim, whatever question it answers.
+    goals = tuple(one for one in goals if not phrases.pattern("lone_date").fullmatch(one.text))
     if len(asked.metrics) == 1 and goals and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()

@@ -6,9 +6,10 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.conversation.state import Plain, State, judged, new_errors
+from assistant.conversation.taking import Left, Taken
 from rules.document import Document
 from rules.finding import Finding, Report
 from rules.settings import Settings
@@ -27,6 +28,37 @@ def _nobody(_: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What of a message was understood, told before anything is made of it."""
+
+    taken: tuple[Taken, ...] = ()
+    left: tuple[Left, ...] = ()
+    wants: str = ""
+    """What it wants done, in a word or two: "drop KR3"."""
+    own: str = ""
+    """The person's own wording that was asked for."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data for JSON; each value with its words and where they stand in the message."""
+        return {
+            "taken": [
+                {
+                    "key": one.key, "shown": one.shown, "text": one.span.text, "start": one.span.start,
+                    "end": one.span.end, "note": one.note,
+                }
+                for one in self.taken
+            ],
+            "left": [{"text": one.text, "reason": one.reason} for one in self.left],
+            "wants": self.wants,
+            "own": self.own,
+        }  # fmt: skip
+
+
+def _unheard(_: Heard) -> None:
+    """Nobody waits for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Deps:
     """What a turn needs from outside; tests replace it here. `today` is the day of the talk."""
 
@@ -36,6 +68,8 @@ class Deps:
     rules: Settings = field(default_factory=Settings)
     hear: Callable[[str], None] = _nobody
     """Gets each line as it is said, so that a reader sees the first while the rest is made."""
+    heard: Callable[[Heard], None] = _unheard
+    """Gets what was understood, once a message, before the first line."""
 
 
 @dataclass

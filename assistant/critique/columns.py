@@ -28,6 +28,9 @@ def move_in_columns(cells: dict[str, Words], words: Words, known: Known, told: M
     if from_ is None and to is not None and pair_of(to.text) is not None:
         from_ = to  # "from 2,000 to 5,000" in one cell
     if from_ is None and to is None:
+        # A column of dates or remarks may say in one row what others have columns for: "28 May, 4,000 to 5,500".
+        from_ = to = next((one for one in cells.values() if pair_of(one.text) is not None), None)
+    if from_ is None and to is None:
         return None
     name = cells.get("metric") or (told.name if told is not None else words)
     metric = known.table.get(name.text) or known.table.in_text(name.text)

@@ -130,6 +130,7 @@ def _of_prose(
     found = sum(len(one["key_results"]) for each in plan.document.get("okr_sets") or () for one in each["objectives"])
     engagement = cast("Mapping[str, object]", plan.document.get("engagement") or {})
     told = [f"line {plan.spans[at].line}, “{_short(plan.spans[at].text)}”: {note}" for at, note in plan.notes.items()]
+    told += plan.recognised
     told += [f"left out: {one.path}, {one.reason}" for one in plan.dropped]
     read = [one for path, one in plan.spans.items() if path.count("/") > 1]
     told += [

@@ -11,7 +11,9 @@ from dataclasses import replace
 from assistant.reading.amounts import Amount, amounts
 
 _IS_BEFORE = re.compile(
-    r"(?:\b(?:instead of|rather than|(?:up|down) from|vs\.?|versus|against|compared (?:to|with)|baseline|base|"
+    r"(?:\b(?:(?:instead of|rather than|no longer|,? not|where (?:it|they) (?:is|"
+    r"are)) (?:the (?:present|current) |today['’]s )?|"
+    r"(?:up|down) from|vs\.?|versus|against|compared (?:to|with)|baseline|base|"
     r"current(?:ly)?|today|now|at present|at the moment|so far|"
     r"(?:we|it|that|this)(?:['’]re|['’]s| are| is| was) (?:now |currently )?at|"
     r"(?:stands?|is|was) at|starting (?:at|from)|starting point|last (?:year|quarter|month))"

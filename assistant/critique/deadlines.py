@@ -101,7 +101,9 @@ def _segment(words: Words, start: dt.date) -> Said | None:
     return None
 
 
-_PARTS = re.compile(r"(?:(?!\s(?:--?|–|—|/|\|)\s|;\s).)+")
+_MARK = r"(?:--?>?|/|\||=>|[^\w\s\x00-\x7f€£¥₹“”„‘’«»≤≥±×÷]{1,2})"
+"""What sets the parts of a line apart between blanks: a dash, a bar, an arrow, any sign."""
+_PARTS = re.compile(rf"(?:(?!\s{_MARK}\s|;\s).)+")
 _ONLY_WEEKS = re.compile(r"(?i)^\W*(?:by |until |end of )?(?:weeks?|wk|w|days?|months?)\s*\d{1,3}\W*$")
 _ASIDE = re.compile(r"\([^()]*\)")
 
@@ -145,7 +147,11 @@ _ONLY_DATE = re.compile(
 
 def only_date(text: str) -> bool:
     """Whether words say nothing but a day: "March 15", "by 3 June 2027"."""
-    bare = re.sub(r"(?i)^\W*(?:by|on|until|from|end of|mid|the|done by|live by)\b", "", text).strip(" .:-")
+    bare = re.sub(
+        r"(?i)^\W*(?:by|on|until|from|end of|mid|the|(?:done|live|due|ready|launched|in place)(?: (?:by|on|from))?)\b",
+        "",
+        text,
+    ).strip(" .:-")
     match = _WRITTEN.match(bare)
     return match is not None and not bare[match.end() :].strip(" .,;)")
 
@@ -156,9 +162,9 @@ _WRITTEN = re.compile(
     rf"20\d\d-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|{MONTH_NAMES}|q[1-4])(?:[,\s-]+20\d\d)?"
 )
 _BARE = re.compile(
-    rf"(?:[,;:]\s+|[a-z)]\.\s+|\bdone\s+|\s[-–]\s+)(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{MONTH_NAMES}(?:\s+20\d\d)?|"
+    rf"(?:[,;:]\s+|[a-z)]\.\s+|\b(?:done|live|due|ready|launched|out)\s+|\s{_MARK}\s+)(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{MONTH_NAMES}(?:\s+20\d\d)?|"
     rf"{MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|20\d\d-\d\d-\d\d|"
-    rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)(?=\s*(?:$|\s[-–]\s|"
+    rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)(?=\s*(?:$|\s?{_MARK}\s|"
     rf"[.,;(]|\s\d+\s?h))",
     re.IGNORECASE,
 )
@@ -178,6 +184,7 @@ def ahead(text: str, start: dt.date) -> dt.date | None:
     if (said := slashed(text, start)) is not None:
         return said
     text = _HYPHENED.sub(_spaced, text)
+    text = _DAY_AND_MONTH.sub(_written_out, text)
     date = looked_ahead(_MONTH_FIRST.sub(r"\1, \2", text), start)
     part = re.match(r"(?i)^\s*(?:the )?(?P<part>mid|early)\b", text)
     if date is None or part is None:
@@ -192,6 +199,21 @@ def _spaced(match: re.Match[str]) -> str:
     """A date written "04-Jan-27" in plain words."""
     year = match["year"]
     return f"{match['day']} {match['month']} {year if len(year) > 2 else '20' + year}"
+
+
+_DAY_AND_MONTH = re.compile(
+    rf"(?<![\w.])(?:(?P<before>\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?)(?P<month>{MONTH_NAMES})|"
+    rf"(?P<first>{MONTH_NAMES})(?P<after>\.?\s+\d{{1,2}}(?:st|nd|rd|th)?))\b(?P<year>,?\s+['’]?\d\d\b(?![:.]?\d|\s?[h%]))?",
+    re.IGNORECASE,
+)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    """ "1 march 27" as "1 March 2027": beside a day a month is a month in small letters too."""
+    day = (
+        f"{match['before']}{match['month'].title()}" if match["month"] else f"{match['first'].title()}{match['after']}"
+    )
+    return day + (f" 20{match['year'][-2:]}" if match["year"] else "")
 
 
 def begins(words: Words, start: dt.date | None) -> int | None:

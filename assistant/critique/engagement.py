@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.critique.collecting import Collected
 from assistant.critique.company import read_company
-from assistant.critique.deadlines import ahead
 from assistant.critique.entries import Entry, Words
+from assistant.critique.starts import first_day
 from assistant.critique.words import fields_of
 from rules.document.base import Role
 from rules.texts.figure_words import NUMBER_WORDS
@@ -50,7 +50,7 @@ _A_MONTH = r"(?:(?:per|a|each|every|/|pro|im|por|al|par)\s*(?:month|mo|monat|mes
 _DAYS_A_WEEK = re.compile(
     rf"(?<![\w.,-])(?P<number>{_NUMBER})(?:\s*(?P<range>-|–|to|or|"
     rf"bis)\s*(?P<more>{_NUMBER}))?(?:\s*\(\d\))?[\s-]*(?:full "
-    rf"|working |whole )?(?:{_DAYS})\s*{_A_WEEK}\b",
+    rf"|working |whole |[\w]{{1,6}}[- ]hour )?(?:{_DAYS})\s*{_A_WEEK}\b",
     re.IGNORECASE,
 )
 _DAYS_A_MONTH = re.compile(
@@ -78,22 +78,6 @@ _EVERY = re.compile(
 _OF_OTHERS = re.compile(
     r"\b(?:full[- ]time|previous|other client|another client|their|his team|her team)\b|"
     r"\bsla\b",
-    re.IGNORECASE,
-)
-_START = re.compile(
-    r"(?<![\w-])(?:(?:starts?|joins?|comes?|begins?) (?:as |us |to us )?[\w() ]{3,60}? (?:on|from)|"
-    r"start(?:s|ed|ing)?(?: date| day)?(?: of (?:the )?engagement)?(?: is|"
-    r" on| from| will be)?|kick[- ]?off(?: is| on)?|first day(?: is| on)?|day (?:1|one)(?: "
-    r"is| on| =)?|"
-    r"begin(?:s|ning)?(?: on)?|from|effective|commenc\w+(?: on)?|joins?(?: us)?(?: on)?|"
-    r"since|w\.?e\.?f\.?|with effect from|beginn|ab(?: "
-    r"dem)?|a partir del|desde el|à partir du)\s*[:=(–—-]?\s*(?=(?P<rest>(?:(?:mon|tue|"
-    r"wed|thu|fri)\w*,?\s+)?[^;\n]{4,30}))",
-    re.IGNORECASE,
-)
-_WHOLE_DATE = re.compile(
-    r"^(?:the )?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of )?[^\W\d_]{3,10}\.?,?(?:\s+20\d\d)?|"
-    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?|\d{1,2}-[^\W\d_]{3,9}-(?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
     re.IGNORECASE,
 )
 _EXPECTS = (
@@ -136,7 +120,7 @@ def read_engagement(entries: Sequence[Entry], out: Collected, today: dt.date) ->
     places = list(_places(entries))
     _role(places, out)
     _days(places, out)
-    start = _start(places, out, today)
+    start = first_day(places, out, today)
     read_company(entries, places, out)
     _expects(places, out)
     return start
@@ -250,60 +234,6 @@ def _from_hours(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> N
                 "/engagement/days_per_week", count, words.part(*named.span("days")).span(), "counted from the weekdays"
             )
             return
-
-
-def _start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt.date) -> dt.date | None:
-    for strict in (True, False):
-        for label, words, entry in places:
-            text = words.text
-            if (
-                strict
-                and "start" in fields_of(label)
-                and entry.section not in ("okrs", "phase", "plan", "kpis", "baselines")
-            ):
-                lead = _LEAD.match(text)
-                at = lead.end() if lead else 0
-                rest = text[at:]
-            elif not strict and (match := _start_in(entry.words.text if entry.kind != "row" else text)):
-                words = entry.words if entry.kind != "row" else words
-                if entry.section in ("kpis", "baselines", "company_objectives", "interviews"):
-                    continue
-                loose = match.group().lower().startswith(("from", "since", "on ", "ab"))
-                if (loose or entry.section == "okrs") and not re.search(
-                    r"(?i)engage|fractional|part[- ]time|days?\s*(?:/|a|per|in a|each|weekly)\s*(?:week|"
-                    r"wk|w)|days? weekly|d/w|join|c[rmsg]o\b|vp\b|chief|your kra|hours? a day|h days",
-                    words.text,
-                ):
-                    continue
-                rest, at = match["rest"], match.start("rest")
-            else:
-                continue
-            bare = re.sub(r"^(?:(?:mon|tue|wed|thu|fri)\w*,?\s+)", "", rest, flags=re.IGNORECASE)
-            dated = _WHOLE_DATE.match(bare)
-            date = ahead(bare[: dated.end()], today) if dated else None
-            if date is not None and dated is not None:
-                offset = at + len(rest) - len(bare)
-                note = (
-                    ""
-                    if re.search(r"\d{4}|\d[./]\d{1,2}[./]\d\d", dated.group())
-                    else "the year was not said: the next such day was taken"
-                )
-                out.put("/engagement/start", date, words.part(offset, offset + dated.end()).span(), note)
-                return date
-    return None
-
-
-_LEAD = re.compile(r"(?i)^\W*(?:from|on|as of|since|ab|am)\s+")
-
-
-def _start_in(text: str) -> re.Match[str] | None:
-    """Where words say when the work starts: the first place with a date behind it, else the first."""
-    found = list(_START.finditer(text))
-    dated = (one for one in found if _WHOLE_DATE.match(_WEEKDAY_FIRST.sub("", one["rest"])))
-    return next(dated, found[0] if found else None)
-
-
-_WEEKDAY_FIRST = re.compile(r"(?i)^(?:(?:mon|tue|wed|thu|fri)\w*,?\s+)")
 
 
 def _expects(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from assistant.critique.likeness import Likeness
 from assistant.critique.words import SectionKind, fields_of, plain
 from assistant.reading.marks import clean, line_of, span_of
 from assistant.reading.pieces import split_sentences
@@ -69,6 +70,8 @@ class Entry:
     """Of a row: the heads of all its columns, filled or not."""
     pair: tuple[str, Words] | None = None
     """A name and its value in a column each: of a row of such a table, or of a line that only blanks set in columns."""
+    alike: Likeness | None = None
+    """Of a heading in words that no pattern knows: the known heading that it was read as."""
 
     @property
     def label(self) -> tuple[str, Words] | None:

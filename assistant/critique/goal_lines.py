@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from assistant.critique import deadlines
-from assistant.critique.entries import Entry, Words
+from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.goal_sets import DETAILS, GoalSet, horizon_of
 from assistant.critique.words import fields_of
 
 
 def only_details(text: str) -> bool:
     """Whether a line below a goal only says when, how long and whose: "Deadline 31.05.2027 / effort 60 h / control"."""
+    barred = [part for part in re.split(r"\s+[|·•]\s+", text) if part.strip()]
+    if len(barred) > 1 and all((label := LABEL.match(one)) and fields_of(label["label"]) for one in barred):
+        return True
     parts = [part for part in re.split(r"\s+[/|]\s+|\s+--?\s+|[;,]\s+", text) if part.strip()]
     return (
         bool(parts) and bool(DETAIL.match(parts[0])) and sum(bool(DETAIL.match(one)) for one in parts) * 2 > len(parts)
@@ -42,8 +45,8 @@ def names_aim(entry: Entry) -> bool:
     return "id" in fields_of(first[0]) and re.match(r"(?i)^\W*o(?:bj)?\s?\d{1,2}\W*$", first[1].text) is not None
 
 
-KINDS = re.compile(r"(?i)^\W*(?:type|kind|category|kategorie|art|level|what it is)\W*$")
-OBJECTIVE_ROW = re.compile(r"(?i)^\W*(?:objectives?|goal|okr|ziel|objetivo|objectif|o)\W*\d{0,2}\W*$")
+KINDS = re.compile(r"(?i)^\W*(?:(?:\w+ )?(?:type|kind|category)|kategorie|art|level|what it is)\W*$")
+OBJECTIVE_ROW = re.compile(r"(?i)^\W*(?:objectives?|goal|okr|epic|theme|ziel|objetivo|objectif|o)\W*\d{0,2}\W*$")
 NUMBER_ALONE = re.compile(r"^\W*\d{1,2}\.\d{1,2}\s*[%x]")
 SORTS = re.compile(r"(?i)^\W*(?:section|part|block|area)\W*$")
 SAID_AIM = re.compile(

@@ -50,9 +50,9 @@ def hours(words: Words) -> tuple[Said | None, Said | None]:
             continue
         found = Said(_tidy(one.value), words.part(one.start, one.end))
         near = (
-            re.split(r"[,;()]|\band\b|\+|\bplus\b", before)[-1][-30:]
+            re.split(r"[,;()]|\band\b|\+|\bplus\b|→|->|[·•|]|\s[-–—]\s", before)[-1][-30:]
             + " "
-            + re.split(r"[,;()]|\+|\bplus\b|\band\b", after)[0][:30]
+            + re.split(r"[,;()]|\+|\bplus\b|\band\b|→|->|[·•|]|\s[-–—]\s", after)[0][:30]
         )
         if _DELEGATED.search(near) and not _OWN_HOURS.search(near):
             others = others or found
@@ -203,6 +203,9 @@ def pair_of(text: str) -> tuple[Amount, Amount] | None:
     ]
     said = [pair for one, other in itertools.pairwise(found) if (pair := _now_and_then(text, one, other)) is not None]
     # "by 7 points from 18 to 25 %" names one pair; two pairs are two promises.
+    levels = [one for one in found if one.unit != "hours"]
+    if not (pairs or turned or said) and len(levels) == _PAIR and levels[1].role == "from" and _like(*levels):
+        turned = [(levels[1], levels[0])]  # "50,000 by June, from 8,000"
     every = pairs or turned or said
     if len(every) != 1:
         return None
@@ -212,6 +215,13 @@ def pair_of(text: str) -> tuple[Amount, Amount] | None:
     elif high.unit == "count" and low.unit != "count":
         high = replace(high, unit=low.unit, currency=low.currency)
     return low, high
+
+
+_PAIR = 2
+
+
+def _like(one: Amount, other: Amount) -> bool:
+    return one.unit == other.unit and one.currency == other.currency
 
 
 def _scaled(text: str, low: Amount, high: Amount) -> float:

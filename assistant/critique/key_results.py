@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Sequence
 
-from assistant.critique import deadlines, goals
+from assistant.critique import deadlines, goals, likeness
 from assistant.critique.collecting import Collected
 from assistant.critique.columns import move_in_columns
 from assistant.critique.entries import Words, extent
@@ -26,6 +27,7 @@ from assistant.reading.dates import looked_back
 from assistant.reading.known import Known
 from rules.document.base import Horizon
 from rules.metrics import FUNCTION_OF_ROLE
+from rules.texts.figures import unit_kind
 
 _HOURS_IN_BRACKETS = re.compile(r"(?i)\b(?:hours|h)\s+(?:are )?in (?:brackets|parentheses)|\(\s*hours\s*\)")
 
@@ -137,6 +139,8 @@ def _write_goal(
             due = deadlines.due(cells[name], start, today, alone=True) or due
     if due is None:
         due = _due_beside(cells, start, today)
+    if own is None and others is None and "notes" in cells:
+        own, others = goals.hours(cells["notes"])
     if own is None and _HOURS_IN_BRACKETS.search(out.source):
         own = goals.bracketed_hours(words)
     _put(out, f"{path}/hours", own)
@@ -177,9 +181,12 @@ def _write_move(
     move = move_in_columns(cells, words, known, move) or move
     if move is None:
         return
+    note = ""
+    if move.own:
+        move, note = under_another_name(move, known, out)
     if move.own:
         define(move, out)
-    out.put(f"{path}/metric", move.metric, move.name.span())
+    out.put(f"{path}/metric", move.metric, move.name.span(), note)
     if move.unit:
         out.put(f"{path}/unit", move.unit, (move.target or move.baseline or goals.Said(0, move.name)).words.span())
     _put(out, f"{path}/baseline", move.baseline)
@@ -187,6 +194,29 @@ def _write_move(
     _read_off(path, move, cells, words, out)
     if move.baseline is not None or move.target is not None:
         out.put(f"{path}/kind", "measured", words.span())
+
+
+def under_another_name(move: goals.Move, known: Known, out: Collected) -> tuple[goals.Move, str]:
+    """A metric that no table knows by that name as the one that the name is most like, where the unit fits; a note."""
+    like = likeness.alike(move.name.text, "measures") if out.count("/metrics") < _MOST_OWN else None
+    metric = known.table.get(like.kind) if like is not None else None
+    if like is None or metric is None or not _fits(move.unit, metric.unit, like.cosine):
+        return move, ""
+    unit = move.unit if unit_kind(metric.unit) == "money" else metric.unit
+    same = dataclasses.replace(move, metric=metric.id, unit=unit, own=False)
+    return same, f"read as {metric.id}: it is like “{like.like}”"
+
+
+_MOST_OWN = 40
+"""Metrics of its own that a plan has before no more are compared."""
+_SURE = 0.97
+"""The cosine from which a bare number is taken as money."""
+
+
+def _fits(unit: str | None, usual: str | None, cosine: float) -> bool:
+    """Whether figures of a unit can be a metric's; a bare number is money only where the name is all but the same."""
+    kind, wanted = unit_kind(unit or "count"), unit_kind(usual or "count")
+    return kind == wanted or (kind == "count" and wanted == "money" and cosine >= _SURE)
 
 
 def _read_off(path: str, move: goals.Move, cells: dict[str, Words], words: Words, out: Collected) -> None:
@@ -219,7 +249,9 @@ def define(move: goals.Move, out: Collected) -> None:
 
 def _write_span(path: str, words: Words, cells: dict[str, Words], out: Collected, known: Known) -> None:
     owner = cells.get("owner")
-    said = span_of(cells.get("span")) or owned(owner) or span_of(words) or controlled_by(words, out.executive)
+    shared = span_of(owner)
+    shared = shared if shared is not None and shared.value == "influence" else None
+    said = span_of(cells.get("span")) or shared or owned(owner) or span_of(words) or controlled_by(words, out.executive)
     needed = dependency(cells.get("depends_on"), words)
     if not needed and "span" in cells and said is not None and said.value == "influence":
         needed = dependency(None, cells["span"]) or {}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 
 from assistant.critique.entries import LABEL
 from assistant.critique.words import fields_of, section_of_label
+from assistant.reading.blocks import BULLET, MAIL_HEADER
 
 LONGEST_TITLE = 12
 WIDE = 6
@@ -17,7 +20,7 @@ LONGEST_HEADING = 90
 FULL_LINE = 56
 """Characters: after a line at least that long the next may go on with it."""
 LETTERED = re.compile(
-    r"^\s*(?:\(?[a-hA-H]\)|[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|#\d{1,2}[.:)]?|(?!O\d|KR?\d)[A-Z]{1,2}\d{1,2}[.:]|"
+    r"^\s*(?:[^\w\s\x00-\x7f“”„«‘’¿¡–—…€£¥₹§][^\w\s\x00-\x7f]{0,2}(?=\s)|\d{1,2}/(?=\s)|\(?[a-hA-H]\)|[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|#\d{1,2}[.:)]?|(?!O\d|KR?\d)[A-Z]{1,2}\d{1,2}[.:]|"
     r"(?:\d{1,2}|[A-Z]-?\d{1,2})\.\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s+[A-ZÀ-Ý(]))\s+(?=\S)"
 )
 """Entries counted by letters, in brackets, or as clauses: "a) ", "(ii) ", "[1] ", "A1. ", "4.2 ", "C-1.2 "."""
@@ -65,8 +68,12 @@ def is_labelled(text: str) -> bool:
     return label is not None and text[:1].isupper() and bool(fields_of(label["label"]))
 
 
-RUN_IN = re.compile(r"^\s*(?P<mark>\*{1,2}|_)(?P<words>[^*_\n]{3,70})\.(?P=mark)\s+(?=\S)")
+RUN_IN = re.compile(r"^\s*(?P<mark>\*{1,2}|_)(?P<words>[^*_\n]{3,70}?)[.?](?P=mark)\s+(?=\S)")
 """A heading that opens its paragraph: "*Decisions.* She may ..."."""
+CLAUSE = re.compile(
+    r"^\s*(?:§\s*)?(?:[A-Z]\.?)?\d{1,2}(?:\.\d{1,2})*\.?\s+(?P<words>[A-ZÀ-Þ][^.:;,\n]{2,50})\.\s+(?=\S)(?!\d)"
+)
+"""A clause that is called in front of its words: "B.5 Authority. The Consultant may ..."."""
 ASKS = re.compile(r"^(?:\S+ ){0,8}\S+\?$")
 """A short question on a line of its own, as people answer mails under it."""
 STARRED = re.compile(r"^(?P<mark>[*_])(?![*_\s])[^*_]{3,80}(?<![\s.,])(?P=mark)$")
@@ -94,3 +101,89 @@ def cells_in(source: str, begin: int, end: int) -> list[list[int]]:
     if cells and not any(not source[place].isspace() for place in cells[-1]):
         cells = cells[:-1]
     return cells
+
+
+def wrapped_lines(lines: Sequence[str]) -> list[bool]:
+    """Of each line whether the lines of its paragraph end because they were full.
+
+    Where a line could have held the first word of the next one, somebody began the next on purpose.
+    """
+    said: list[bool] = []
+    blocks: list[list[str]] = []
+    for line in lines:
+        if not blocks or not line.strip() or not blocks[-1][-1].strip() or _begins(line):
+            blocks.append([])
+        blocks[-1].append(line.rstrip())
+    for block in blocks:
+        width = max(len(line) for line in block)
+        full = all(len(one) + 1 + len(after.split()[0]) > width for one, after in itertools.pairwise(block))
+        said += [full] * len(block)
+    return said
+
+
+def _begins(line: str) -> bool:
+    return BULLET.match(line) is not None or LETTERED.match(line) is not None
+
+
+TAGS = re.compile(
+    r"^\s*(?:</?[a-z][a-z0-9]*(?:\s[^<>]*)?>\s*)+(?P<words>[^<>]*?)\s*(?:</?[a-z][^<>]*>\s*)*$", re.IGNORECASE
+)
+"""A line between tags of HTML, as pages leave them in Markdown."""
+_SAYS_FIGURES = re.compile(r"\d\s?%|\d\s?h\b|[$€£]\s?\d|->|→|\bfrom\b.+\bto\b|\bby \d", re.IGNORECASE)
+
+
+def heads_list(lines: Sequence[str], number: int, words: str) -> bool:
+    """Whether a short line stands apart right above a list: it is what the list is called, whatever it says."""
+    before = lines[number - 1].strip() if number else ""
+    after = lines[number + 1] if number + 1 < len(lines) else ""
+    indented = after[:2].isspace() and NUMBERED_GOAL.match(words) is None and LETTERED.match(lines[number]) is None
+    return (
+        (not before or (indented and lines[number - 1][:2].isspace()))
+        and (BULLET.match(after) is not None or indented)
+        and BULLET.match(lines[number]) is None
+        and len(words.split()) <= LONGEST_LIST_NAME
+        and re.search(r"[.,;!]$", words) is None
+        and ":" not in words[:-1]
+        and _SAYS_FIGURES.search(words) is None
+        and not lines[number][:1].isspace()
+    )
+
+
+LONGEST_LIST_NAME = 7
+_LONGEST_OPENING = 22
+
+
+def opens_list(lines: Sequence[str], number: int, words: str) -> bool:
+    """Whether a sentence with a colon at its end stands right above a list."""
+    after = next((line for line in lines[number + 1 : number + 3] if line.strip()), "")
+    return (
+        words.endswith(":")
+        and BULLET.match(after) is not None
+        and BULLET.match(lines[number]) is None
+        and len(words.split()) <= _LONGEST_OPENING
+        and re.search(r"[.!?]\s", words) is None
+    )
+
+
+def is_mail_header(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is one of several headers of a mail; a single "To: 25 %" is none."""
+    if not MAIL_LINE.match(lines[number]):
+        return False
+    beside = [lines[i] for i in (number - 1, number + 1) if 0 <= i < len(lines)]
+    return any(MAIL_LINE.match(one) for one in beside) and (
+        "@" in lines[number] or any("@" in one for one in beside) or MAIL_HEADER.match(lines[number]) is not None
+    )
+
+
+def names_horizon(lines: Sequence[str], number: int, words: str) -> bool:
+    """Whether a line only says until when, with what is wanted by then below it."""
+    if len(words.split()) > LONGEST_AIM or words.endswith((".", ";", ",")):
+        return False
+    after = lines[number + 1] if number + 1 < len(lines) else ""
+    listed = BULLET.match(after) is not None or LETTERED.match(after) is not None
+    if listed and STRETCH.search(words) and len(words.split()) <= 8:
+        return True
+    if HORIZON_LINE.match(words) is None:
+        return False
+    after = next((line for line in lines[number + 1 : number + 3] if line.strip()), "")
+    return bool(after)

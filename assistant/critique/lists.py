@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import cast
 
 from assistant.critique import goals
@@ -19,7 +20,7 @@ from rules.texts.figures import unit_kind
 
 _ID = re.compile(r"^\W*(?:(?:c|co|goal|objective|priority|g|p)\s?#?\s?\d{1,2}|\d{1,2})\s*[:.)–—-]\s*", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(?:^|(?<=[\s:,;(]))(?:\(?\d\)|\[\d\]|\(?[a-h]\))\s*(?=\S)|(?:^|(?<=[\s:,;(]))\d\.\s+(?=[^\W\d])"
+    r"(?:^|(?<=[\s:,;(]))(?:\(?\d\)|\[\d\]|\((?:ii|iii|iv|v|i)\)|\(?[a-h]\))\s*(?=\S)|(?:^|(?<=[\s:,;(]))\d\.\s+(?=[^\W\d])"
 )
 
 
@@ -60,8 +61,10 @@ def _parts(entry: Entry) -> list[Words]:
         )
         many = listed(chosen) or _between_semicolons(chosen)
         return many if len(many) > 1 else [chosen]
-    found = listed(entry.words)
-    return found or ([entry.words] if entry.kind == "item" else _wanted(entry.words))
+    words = entry.words
+    if entry.alike is not None and (opening := words.sentences()) and not re.search(r"\d", opening[0].text):
+        words = words.part(len(opening[0].text))  # its first sentence only says what the paragraph is about
+    return listed(words) or ([words] if entry.kind == "item" else _wanted(words))
 
 
 def _wanted(words: Words) -> list[Words]:
@@ -73,7 +76,14 @@ def _wanted(words: Words) -> list[Words]:
     parts = list(re.finditer(r"(?:[^,(]|\([^)]*\)|(?<=\d),(?=\d))+", words.text[label.end() :])) if label else []
     if label and len(parts) > 2 and all(len(one[0].split()) <= _SHORT for one in parts):
         return [words.part(label.end() + one.start(), label.end() + one.end()) for one in parts]
-    return [one for one in words.sentences() if _WANTS.search(one.text)]
+    said = words.sentences()
+    if 1 < len(said) <= _FEW and all(len(one.text.split()) <= _SHORT_SENTENCE for one in said):
+        return list(said)
+    return [one for one in said if _WANTS.search(one.text)]
+
+
+_FEW, _SHORT_SENTENCE = 6, 14
+"""Sentences of a paragraph that names one aim in each, and the words of the longest."""
 
 
 _SHORT = 9
@@ -92,8 +102,13 @@ _WANTS = re.compile(r"(?i)\b(?:should|must|want|wants|needs?|has to|have to|aims
 def listed(words: Words) -> list[Words]:
     """The entries of a sentence that lists them by number ("1) reach 5M, 2) cut churn"); else none."""
     marks = list(_NUMBERED.finditer(words.text))
-    if len(marks) < 2:
-        return []
+    if marks and marks[0].start() and marks[0].group().strip(" ()[].") in ("2", "b", "ii"):
+        # The mark of the first was the entry's own.
+        return [words.part(0, marks[0].start()), *_between(words, marks)]
+    return _between(words, marks) if len(marks) > 1 else []
+
+
+def _between(words: Words, marks: Sequence[re.Match[str]]) -> list[Words]:
     ends = [match.start() for match in marks[1:]] + [len(words.text)]
     found: list[Words] = []
     for match, end in zip(marks, ends, strict=True):
@@ -269,7 +284,8 @@ def reviews(entry: Entry, out: Collected, start: dt.date | None) -> None:
 
 _LOOKS = re.compile(r"\breviews?\b|look at|sit together", re.IGNORECASE)
 _SESSION = re.compile(
-    r"\b(?:goal[- ]setting|goals?|kick[- ]?off|planning|alignment|okr)\s+(?:session|workshop|"
+    r"\b(?:(?:goal|target)[- ]setting|goals?|targets?|kick[- ]?off|planning|alignment|okr|(?:target|goal)s? agreement|"
+    r"(?:agreed|settled|signed|set)\b[^.\n]{0,45}\b(?:in|at) (?:a|the|our|one))\s+(?:session|workshop|"
     r"meeting|call)\b[^.\n]{0,30}?\b(?:on|held|:|was|took place)\s*(?=(?P<rest>[^;\n]{4,30}))",
     re.IGNORECASE,
 )

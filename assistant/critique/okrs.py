@@ -30,6 +30,8 @@ from assistant.critique.goal_lines import (
 from assistant.critique.goal_sets import DETAILS, Aim, Goal, GoalSet, horizon_of
 from assistant.critique.words import fields_of, plain, promises
 from assistant.reading.known import Known
+from assistant.reading.metric_names import mentions
+from assistant.reading.values import Span
 
 _OBJECTIVE = re.compile(
     r"^\W*(?P<id>(?:(?:objective|goal|okr|ziel|objetivo|objectif)\s[A-H](?:-?\d)?(?=\s*[:.–—-])|"
@@ -43,12 +45,20 @@ _KEY_RESULT = re.compile(
     re.IGNORECASE,
 )
 
+_LETTERS = 4
+"""A goal has at least so many, or is the short name of a metric: "ARR"."""
+
+_CLOSES = re.compile(r"^[^\d,]{2,40},$")
+"""A few words and a comma: how a letter opens and closes."""
+
 
 class Goals:
     """Sorts the entries that stand under goals into sets, objectives and key results."""
 
-    def __init__(self, entries: Sequence[Entry], start: dt.date | None) -> None:
+    def __init__(self, entries: Sequence[Entry], start: dt.date | None, settled: Sequence[Span] = ()) -> None:
         self._entries = entries
+        self._settled = settled
+        """Sentences that say what may be decided, what is open, what is reported."""
         self._start = start
         self.sets: list[GoalSet] = []
         self.taken: set[int] = set()
@@ -83,7 +93,7 @@ class Goals:
         elif entry.kind == "item":
             if self._is_aim(entry):
                 self._aim(entry, entry.words)
-            else:
+            elif not SUM.search(text):
                 self._goal(entry, entry.words.part(own_number(text)))
         else:
             self._line(entry)
@@ -137,7 +147,8 @@ class Goals:
             self._set_for(entry).objectives.append(Aim(words))
 
     def _goal(self, entry: Entry, words: Words) -> Goal | None:
-        if len(re.findall(r"[^\W\d_]", words.text)) < 4 or BLANK.match(words.text):
+        few = len(re.findall(r"[^\W\d_]", words.text)) < _LETTERS and not mentions(words.text, Known())
+        if few or BLANK.match(words.text):
             return None
         here = self._set_for(entry)
         if not here.objectives:
@@ -172,7 +183,9 @@ class Goals:
         if (aim := SAID_AIM.match(text)) is not None and len(text.split()) <= ONE_GOAL:
             self._aim(entry, entry.words.part(aim.end()))
             return
-        if TALK.match(text) or SUM.search(text) or IS_ENGAGEMENT.search(text):
+        if TALK.match(text) or SUM.search(text) or IS_ENGAGEMENT.search(text) or only_details(text):
+            return
+        if _CLOSES.match(text):
             return
         if len(text.split()) <= ONE_GOAL and "?" not in text and (self._is_goal(entry.words) or WHOSE.search(text)):
             self._goal(entry, entry.words)
@@ -180,10 +193,17 @@ class Goals:
         for words in entry.words.sentences():
             if words.text.endswith((":", "?")) or TALK.match(words.text) or SUM.search(words.text):
                 continue
+            if any(one.start <= words.at[0] < one.end for one in self._settled) and not self._is_measured(words):
+                continue
             if (aim := SAID_AIM.match(words.text)) is not None:
                 self._aim(entry, words.part(aim.end()))
             elif self._is_goal(words):
                 self._goal(entry, words)
+
+    @staticmethod
+    def _is_measured(words: Words) -> bool:
+        own, others = goals.hours(words)
+        return bool(own or others) or goals.pair_of(words.text) is not None
 
     def _is_goal(self, words: Words) -> bool:
         own, others = goals.hours(words)

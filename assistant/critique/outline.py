@@ -14,32 +14,37 @@ from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.line_shapes import (
     ALIGNED,
     ASKS,
+    CLAUSE,
     FULL_LINE,
-    HORIZON_LINE,
     LABELLED_GOAL,
     LETTERED,
-    LONGEST_AIM,
     LONGEST_HEADING,
     LONGEST_NUMBERED,
     LONGEST_TITLE,
-    MAIL_LINE,
     NUMBERED_GOAL,
     RUN_IN,
     STARRED,
-    STRETCH,
+    TAGS,
     WIDE,
     cells_in,
+    heads_list,
     is_labelled,
+    is_mail_header,
     is_value_name,
+    names_horizon,
+    opens_list,
+    wrapped_lines,
 )
 from assistant.critique.tables import has_heads, is_of_pairs, is_turned
 from assistant.critique.voices import Voices
 from assistant.critique.words import fields_of, promises, section_of, section_of_label
-from assistant.reading.blocks import BULLET, FENCE, HEADING, MAIL_HEADER, QUOTED, RULE, TABLE_RULE
+from assistant.reading.blocks import BULLET, FENCE, HEADING, QUOTED, RULE, TABLE_RULE
 from assistant.reading.marks import MARKS, clean
 
 BOLD, CAPITALS, COLON = 7, 8, 9
 """Levels of headings without a mark: a line in bold, in capitals, one that ends with a colon or names a section."""
+
+_CLAUSE_NUMBER = re.compile(r"^\s*(?P<of>\d{1,2})\.\d{1,2}\b")
 
 
 @dataclass
@@ -60,6 +65,7 @@ class Outline:
         self.source = source
         self.entries: list[Entry] = []
         self._lines = source.split("\n")
+        self._wrapped = wrapped_lines(self._lines)
         self._speakers = Voices(self._lines)
         self._headings: list[Entry] = []
         self._items: list[Entry] = []
@@ -74,8 +80,9 @@ class Outline:
         self._skipping: str | None = None
         self._aligned: re.Match[str] | None = None
         """A label that only blanks set apart from its value, in the entry that is open."""
-        offset = 0
+        self._number = offset = 0
         for number, line in enumerate(self._lines):
+            self._number = number
             self._line(number, offset, line)
             offset += len(line) + 1
         self._close()
@@ -95,7 +102,7 @@ class Outline:
             self._close()
             begin += said
         body = self.source[begin:end]
-        if not body.strip() or RULE.match(body) or self._is_mail_header(number):
+        if not body.strip() or RULE.match(body) or is_mail_header(self._lines, number):
             self._close()
             self._close_row()
             self._end_table()
@@ -115,13 +122,20 @@ class Outline:
             return
         self._close_row()
         self._end_table()
-        if (run_in := RUN_IN.match(body)) is not None and section_of(run_in["words"]) is not None:
+        run_in = RUN_IN.match(body) or CLAUSE.match(body)
+        if run_in is not None and (section_of(run_in["words"]) is not None or body[run_in.end("words")] == "?"):
             # A heading inside of its paragraph: it holds for that paragraph alone.
             self._close()
             self._add_heading(begin + run_in.start("words"), begin + run_in.end("words"), run_in["words"], COLON)
             self._said(begin + run_in.end(), end, self.source[begin + run_in.end() : end])
             self._close()
             self._headings.pop()
+            return
+        if (tagged := TAGS.match(body)) is not None and len(tagged["words"].split()) <= LONGEST_TITLE:
+            self._close()
+            if tagged["words"]:
+                begin, end = begin + tagged.start("words"), begin + tagged.end("words")
+                self._add_heading(begin, end, tagged["words"], COLON)
             return
         level = self._heading_level(number, body)
         if level:
@@ -142,17 +156,6 @@ class Outline:
             return True
         return FENCE.match(line) is not None
 
-    def _is_mail_header(self, number: int) -> bool:
-        """Whether a line is one of several headers of a mail; a single "To: 25 %" is none."""
-        if not MAIL_LINE.match(self._lines[number]):
-            return False
-        beside = [self._lines[i] for i in (number - 1, number + 1) if 0 <= i < len(self._lines)]
-        return any(MAIL_LINE.match(one) for one in beside) and (
-            "@" in self._lines[number]
-            or any("@" in one for one in beside)
-            or MAIL_HEADER.match(self._lines[number]) is not None
-        )
-
     def _heading_level(self, number: int, body: str) -> int:
         marked = HEADING.match(body)
         if marked:
@@ -165,6 +168,8 @@ class Outline:
         words = MARKS.sub("", body).strip()
         if BULLET.match(body) and not self._numbered_heading(number, words):
             return 0
+        if opens_list(self._lines, number, words):
+            return COLON
         if len(words) > LONGEST_HEADING or words.startswith("|"):
             return 0
         bare = re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+", "", words)
@@ -180,11 +185,12 @@ class Outline:
             return CAPITALS
         if bare.endswith(":") and len(bare.split()) <= 12 and bare.count(":") == 1 and not LABELLED_GOAL.match(bare):
             return COLON
-        if self._names_horizon(number, bare):
+        if names_horizon(self._lines, number, bare):
             return COLON
         if self._is_title(number, bare):
             return 1
-        return COLON if self._names_section(number, bare) else 0
+        named = self._names_section(number, bare) or heads_list(self._lines, number, bare)
+        return COLON if named else 0
 
     def _is_title(self, number: int, words: str) -> bool:
         """Whether the first line of a text only says what the text is: a few words that name goals or a plan."""
@@ -195,19 +201,6 @@ class Outline:
         if words.endswith((".", ",", "!", "?", ";")) or ":" in words or BULLET.match(words):
             return False
         return section_of(words) in ("okrs", "plan")
-
-    def _names_horizon(self, number: int, words: str) -> bool:
-        """Whether a line only says until when, with what is wanted by then below it."""
-        if len(words.split()) > LONGEST_AIM or words.endswith((".", ";", ",")):
-            return False
-        after = self._lines[number + 1] if number + 1 < len(self._lines) else ""
-        listed = BULLET.match(after) is not None or LETTERED.match(after) is not None
-        if listed and STRETCH.search(words) and len(words.split()) <= 8:
-            return True
-        if HORIZON_LINE.match(words) is None:
-            return False
-        after = next((line for line in self._lines[number + 1 : number + 3] if line.strip()), "")
-        return bool(after)
 
     def _numbered_heading(self, number: int, words: str) -> bool:
         """Whether a numbered line is a heading: it names a section, and no other of its list stands beside it."""
@@ -277,11 +270,15 @@ class Outline:
     def _said(self, begin: int, end: int, body: str) -> None:
         """A line of an entry or a paragraph: the next of the one that is open, or the first of another."""
         bullet = BULLET.match(body) or LETTERED.match(body)
-        if self._open is not None and not bullet and self._goes_on(body):
+        if self._open is not None and not bullet and self._goes_on(body) and self._is_wrapped(body):
             self._open.places.extend([begin - 1, *range(begin, end)])
             self._open.last = body
             return
         self._close()
+        if (clause := _CLAUSE_NUMBER.match(body)) is not None and self._headings:
+            counted = _CLAUSE_NUMBER.match(self._headings[-1].words.text)
+            if counted is not None and counted["of"] == clause["of"]:
+                self._headings.pop()  # the next clause stands beside the one that was a heading
         self._aligned = ALIGNED.match(body[bullet.end() if bullet else 0 :])
         indent = len(body) - len(body.lstrip(" \t")) + 3 * body[: len(body) - len(body.lstrip())].count("\t")
         first = begin + (bullet.end() if bullet else 0)
@@ -302,6 +299,10 @@ class Outline:
         if text[:1].islower() or text[:1] in "(%":
             return len(last) >= FULL_LINE or last.endswith((",", " and", " or", "-"))
         return len(last) >= FULL_LINE + 8 and not last.endswith((".", "!", "?", ";"))
+
+    def _is_wrapped(self, body: str) -> bool:
+        """Whether a paragraph's lines end because they were full; what is indented below an entry always goes on."""
+        return body[:1].isspace() or self._wrapped[self._number]
 
     def _close(self) -> None:
         one, self._open = self._open, None

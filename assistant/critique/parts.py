@@ -30,6 +30,14 @@ _NO_BASELINES = frozenset(
 )
 
 
+def settled(reading: Reading) -> tuple[Span, ...]:
+    """The sentences that say what may be decided, what is open to whom, and what is reported."""
+    kinds = (AuthorityValue, BudgetValue, AccessValue, ReportingValue)
+    return tuple(
+        one.span if isinstance(one, BudgetValue) else one.sentence for one in reading.values if isinstance(one, kinds)
+    )
+
+
 def take_over(
     reading: Reading, entries: Sequence[Entry], goals: frozenset[int], out: Collected, known: Known, today: dt.date
 ) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
+from typing import cast
 
-from assistant.critique import deadlines, goals
+from assistant.critique import deadlines, goals, likeness
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.goal_lines import names_set
@@ -19,7 +21,7 @@ _OWN_LABELS = frozenset(
 _OF_LINES = frozenset(("authority", "access", "reporting", "engagement", "people", "baselines", "agreement", "systems"))
 """Sections that a paragraph names in front of its colon, and that hold for that paragraph alone."""
 _BOARD = re.compile(r"(?i)^\W*(?:dashboard|kpis?|scorecard)\b")
-_SORTS = re.compile(r"(?i)^\W*(?:section|part|area|block|type|kind|what it is|category)\W*$")
+_SORTS = re.compile(r"(?i)^\W*(?:section|part|area|block|(?:\w+ )?(?:type|kind|category)|what it is)\W*$")
 """The head of a column that says what each row is."""
 _PARTS = re.compile(r"(?i)^\W*(?:section|part|area|block)\W*$")
 
@@ -63,7 +65,30 @@ def place(entries: Sequence[Entry]) -> None:
             own = "okrs"
         if own is None and above == "okrs" and _is_aside(entry):
             above = None
+        if own is None and above is None:
+            own = _of_opening(entry)
         entry.section = own or above
+
+
+def _of_opening(entry: Entry) -> SectionKind | None:
+    """What a paragraph of running text says first that it is about: "On what you can and can't do: ..."."""
+    if entry.kind != "line" or entry.number > _MOST_ENTRIES or len(entry.words.sentences()) < _A_PARAGRAPH:
+        return None
+    opening = re.match(r"^[^.:!?]{8,90}?(?:[.:]|\s[-–—])\s", entry.words.text)
+    if opening is None or len(opening.group().split()) > _AN_OPENING or re.search(r"\d", opening.group()):
+        return None
+    like = likeness.alike(opening.group().strip(" .:-–—"))
+    if like is None or like.kind not in _OPENED:
+        return None
+    entry.alike = like
+    return cast("SectionKind", like.kind)
+
+
+_MOST_ENTRIES = 400
+"""Entries of a text up to which words are compared: a plan has fewer, and a book would take minutes."""
+_A_PARAGRAPH, _AN_OPENING = 3, 13
+"""Sentences of a paragraph that is about one thing, and words of what it opens with."""
+_OPENED = frozenset(("company_objectives", "authority", "access", "reporting"))
 
 
 def _is_aside(entry: Entry) -> bool:
@@ -107,7 +132,17 @@ def _columns_of_goals(entry: Entry) -> bool:
     called = any(re.match(r"(?i)^\W*(?:key results?|krs?|deliverables?)\b", head) for head in entry.heads)
     if called and named & {"due", "hours", "target", "span", "owner"}:
         return True
-    return "target" in named and bool(named & {"metric", "text", "objective"}) and not dashboards
+    if "target" in named and bool(named & {"metric", "text", "objective"}) and not dashboards:
+        return True
+    return _is_worked_on(entry) and bool(named & {"metric", "text", "objective"})
+
+
+def _is_worked_on(entry: Entry) -> bool:
+    """Whether a row's columns say how long something takes or whose it is, by when: nobody works on a dashboard."""
+    named = {name for head in entry.heads for name in fields_of(head)[:1]}
+    if "start" in named and not named & {"baseline", "target"}:
+        return False  # from when until when: a schedule
+    return "due" in named and bool(named & {"hours", "effort_days", "span"})
 
 
 def _of_own_label(entry: Entry, above: SectionKind | None, entries: Sequence[Entry]) -> SectionKind | None:
@@ -149,6 +184,8 @@ def _above(entry: Entry, turned: dict[int, SectionKind | None]) -> SectionKind |
 def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, SectionKind | None]) -> SectionKind | None:
     """What a heading opens: its own words, else what it stands in; a plan whose entries are goals is goals."""
     kind = section_of(entry.words.text)
+    if kind is None and entry.number and (like := _of_likeness(entry, entries)) is not None:
+        return like
     if kind is None:
         above = _above(entry, turned)
         # A heading of its own among the goals is an objective, where goals stand below it.
@@ -163,6 +200,40 @@ def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, Sectio
         if wide and _holds_goals(entry, entries):
             return "okrs"
     return kind
+
+
+def _of_likeness(heading: Entry, entries: Sequence[Entry]) -> SectionKind | None:
+    """What a heading in words of its own opens: goals where it holds what only goals say, else what it is most like."""
+    below = _right_below(heading, entries)
+    tagged = sum(_is_worked_for(one) for one in below)
+    if below and tagged * 2 > len(below):
+        return "okrs"
+    if not below or heading.number > _MOST_ENTRIES:
+        return None
+    like = likeness.alike(heading.words.text)
+    if like is None or like.kind is None or (like.kind == "okrs" and not _some_goal(heading, entries)):
+        return None
+    heading.alike = like
+    return cast("SectionKind", like.kind)
+
+
+def _right_below(heading: Entry, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries between a heading and the next one that stand under no other entry."""
+    below = itertools.takewhile(lambda one: one.kind != "heading", entries[heading.number + 1 :])
+    return [one for one in below if one.parent is None]
+
+
+def _is_worked_for(entry: Entry) -> bool:
+    """Whether an entry says what only a goal says: the hours that it takes, or in whose control it is."""
+    if entry.kind == "row":
+        return _is_worked_on(entry)
+    own, others = goals.hours(entry.words)
+    return (bool(own or others) or _CONTROLS.search(entry.words.text) is not None) and not IS_ENGAGEMENT.search(
+        entry.words.text
+    )
+
+
+_CONTROLS = re.compile(r"(?i)\b(?:controls?(?:led)?|influence[sd]?)\b")
 
 
 def _holds_goals(heading: Entry, entries: Sequence[Entry]) -> bool:
@@ -214,6 +285,7 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
         if sorted_by is not None and (kind := section_of(sorted_by[1]) or _unsorted(sorted_by[0])) is not None:
             return kind
         board = above != "company_objectives" and any(_BOARD.match(head) for head, _ in entry.cells)
+        board = board and not _is_worked_on(entry)
         return "kpis" if board else None
     if _WATCHED.search(text[:60]):
         return "kpis"
@@ -224,7 +296,8 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
             return None  # a goal that is called a quick win
         if kind in _OWN_LABELS or (kind in _OF_LINES and (above != "okrs" or entry.kind == "line")):
             return kind
-    return "reviews" if len(text.split()) < _LONGEST_REVIEWS and _LOOKS_AGAIN.search(text) else None
+    looks_again = len(text.split()) < _LONGEST_REVIEWS and _LOOKS_AGAIN.search(text) and not _is_worked_for(entry)
+    return "reviews" if looks_again else None
 
 
 _LONGEST_REVIEWS = 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from assistant.critique import deadlines, goals
 from assistant.critique.engagement import IS_ENGAGEMENT
@@ -14,6 +14,7 @@ from assistant.critique.words import promises
 from assistant.reading import hedges
 from assistant.reading.known import Known
 from assistant.reading.metric_names import mentions
+from assistant.reading.values import Span
 
 _ELSEWHERE = frozenset(
     (
@@ -51,8 +52,13 @@ _PAST = re.compile(
 )
 
 
-def goals_in_prose(entries: Sequence[Entry], start: dt.date | None, known: Known) -> list[GoalSet]:
-    """The sentences of a text without headings that promise something: a figure to reach, or a thing that will be."""
+def goals_in_prose(
+    entries: Sequence[Entry], start: dt.date | None, known: Known, settled: Collection[Span] = ()
+) -> list[GoalSet]:
+    """The sentences of a text without headings that promise something: a figure to reach, or a thing that will be.
+
+    `settled` are sentences that were read as something else: what may be decided, what is open, what is reported.
+    """
     sets: dict[str | None, GoalSet] = {}
     said: str | None = None
     for entry in entries:
@@ -63,11 +69,16 @@ def goals_in_prose(entries: Sequence[Entry], start: dt.date | None, known: Known
             continue
         sentences = (entry.words,) if entry.kind == "item" else entry.words.sentences()
         for words in sentences:
-            own = horizon_of(words.text, start)
+            if any(_is_within(words, one) for one in settled):
+                continue
+            own = _by_its_day(words, start) or horizon_of(words.text, start)
             said = own or said
             parts = _promises_of(words)
+            if (last := _last(sets)) is not None and _says_more(words, start):
+                last.details.append(("", words))
+                continue
             for part in parts:
-                if not _is_goal(part, known, entry.kind == "item"):
+                if not (_is_goal(part, known, entry.kind == "item") or _is_ordered(part, start)):
                     continue
                 here = sets.setdefault(said, GoalSet(said, None))
                 if not here.objectives:
@@ -78,6 +89,79 @@ def goals_in_prose(entries: Sequence[Entry], start: dt.date | None, known: Known
                     here.entries.append(entry)
     return list(sets.values())
 
+
+def _is_within(words: Words, span: Span) -> bool:
+    return span.start <= words.at[0] < span.end and goals.pair_of(words.text) is None
+
+
+def _by_its_day(words: Words, start: dt.date | None) -> str | None:
+    """The horizon that the day of a sentence lies in."""
+    day = deadlines.due(words, start, start) if start is not None else None
+    if day is None or not isinstance(day.value, int) or not _is_day(day.value):
+        return None
+    return "90d" if day.value <= _FIRST_STRETCH else "6m"
+
+
+_FIRST_STRETCH = 95
+"""Days, with the slack that people take."""
+
+
+def _last(sets: Mapping[str | None, GoalSet]) -> Goal | None:
+    """The goal that was read last."""
+    every = [goal for one in sets.values() for aim in one.objectives for goal in aim.goals]
+    return max(every, key=lambda one: one.words.at[0]) if every else None
+
+
+_BACK = re.compile(
+    r"\b(?:for|to|on|into|in) (?:that|this|it|them|those|these)\b|^\W*(?:that|this|it|these|also|again)\b",
+    re.IGNORECASE,
+)
+_LONGEST_REMARK = 14
+"""Words."""
+
+
+def _says_more(words: Words, start: dt.date | None) -> bool:
+    """Whether a sentence only says how long the goal before it takes: "I have 60 hours in my head for that"."""
+    own, others = goals.hours(words)
+    dated = deadlines.due(words, start, start or dt.date.min) is not None
+    return (
+        bool(own or others)
+        and not dated
+        and len(words.text.split()) <= _LONGEST_REMARK
+        and _BACK.search(words.text) is not None
+        and goals.pair_of(words.text) is None
+    )
+
+
+def _is_ordered(words: Words, start: dt.date | None) -> bool:
+    """Whether a sentence orders something by a day for so many hours, or asks for it by a day."""
+    text = words.text
+    if IS_ENGAGEMENT.search(text) or _MEETS.search(text) or text.endswith(("?", ":")) or _PAST.search(text):
+        return False
+    if _ABOUT_THE_GOALS.search(text):
+        return False
+    dated = start is not None and (said := deadlines.due(words, start, start)) is not None and _is_day(said.value)
+    own, others = goals.hours(words)
+    wanted = _ASKED.search(text) is not None or promises(text)
+    return dated and (bool(own or others) or wanted)
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, int) and 0 < value <= _LAST_DAY
+
+
+_LAST_DAY = 200
+_ASKED = re.compile(
+    r"\b(?:i(?:['’]d| would) (?:like|love|want|need|expect)|(?:i|we) (?:want|need|expect|would like)|should be|"
+    r"has to be|must be|to be (?:live|done|finished|ready|in place)|presented|delivered|begin with)\b",
+    re.IGNORECASE,
+)
+_ABOUT_THE_GOALS = re.compile(
+    r"\b(?:log[- ]?in|admin|access|reviews? (?:of|on) (?:the |these |our |all )?(?:goals|okrs|targets)|"
+    r"revisit|look at (?:the|these|all)|agreed|signed|contract|"
+    r"invoice|holiday|away)\b",
+    re.IGNORECASE,
+)
 
 _JOINT = re.compile(
     r"(?:,|;)\s+(?:and\s+)?(?=[^,;]{3,60}?\bfrom\b)|\s+and\s+(?=[^,;]{3,60}?\bfrom\b[^,;]{1,40}?\bto\b)"

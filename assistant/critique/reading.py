@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.critique import lists
+from assistant.critique import likeness, lists
 from assistant.critique.collecting import Collected, Dropped
+from assistant.critique.contrast import without_aims_of_the_company
 from assistant.critique.deadlines import begins
 from assistant.critique.engagement import IS_ENGAGEMENT, read_engagement
 from assistant.critique.entries import Entry, Words
@@ -18,13 +19,15 @@ from assistant.critique.key_results import write
 from assistant.critique.names import executive_names, only_owner
 from assistant.critique.okrs import Goals
 from assistant.critique.outline import outline
-from assistant.critique.parts import denied, take_over
+from assistant.critique.parts import denied, settled, take_over
 from assistant.critique.phases import Days
 from assistant.critique.placing import place
 from assistant.critique.prose import goals_in_prose
 from assistant.critique.slashes import settle
 from assistant.critique.span_words import span_of
+from assistant.critique.stated import read_statements
 from assistant.critique.terms import read_terms
+from assistant.critique.typed import type_columns
 from assistant.critique.words import fields_of
 from assistant.reading import Doubt, Known, Reading, Span, read
 from assistant.reading.metric_names import mentions
@@ -60,6 +63,8 @@ class ReadPlan:
     """Sentences beside the goals that say what the executive does, or what comes when."""
     early: Mapping[str, int] = field(default_factory=dict[str, int])
     """Goals that begin on a day, by their pointers."""
+    recognised: tuple[str, ...] = ()
+    """What was recognised by likeness or by contents, and not by its words: one line each."""
 
     @property
     def has_goals(self) -> bool:
@@ -75,6 +80,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     settle(text)
     out = Collected(text, today)
     entries = outline(text)
+    columns = type_columns(entries)
     place(entries)
     start = read_engagement(entries, out, today)
     alone = only_owner(entries)
@@ -83,7 +89,8 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     goals, found = _sections(entries, out, start, today, notes)
     known = _known(out)
     sets = goals.sets if any(aim.goals for one in goals.sets for aim in one.objectives) else []
-    sets = sets or goals_in_prose(entries, start, known)
+    sets = sets or goals_in_prose(entries, start, known, settled(notes))
+    sets = without_aims_of_the_company(sets, start)
     sets = _parted(sets, start)
     _settle(sets, start)
     write(sets, out, known, start, today, horizon)
@@ -92,6 +99,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     _owned(entries, taken, out, known)
     take_over(notes, entries, taken | found, out, known, today)
     denied(entries, out)
+    read_statements(entries, out)
     _from_goals(out)
     longer = tuple(one.heading.words.span() for one in sets if one.horizon == LONGER and one.heading is not None)
     if longer:
@@ -110,7 +118,26 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
         out.executive,
         tuple(_doings(entries, taken)),
         _early(sets, out, start),
+        (
+            *_recognised(entries),
+            *(f"the column “{head}” was read as {name}, by what stands in it" for head, name in columns),
+        ),
     )
+
+
+def _recognised(entries: Sequence[Entry]) -> Iterator[str]:
+    """The headings and openings that were read as what known ones announce."""
+    for entry in entries:
+        if entry.alike is not None:
+            span = entry.words.span()
+            said = " ".join(span.text.split())[:_SHORT].strip()
+            yield f"line {span.line}, “{said}”: read as {entry.alike.kind}, it is like “{entry.alike.like}”"
+    if reason := likeness.missing():
+        yield reason
+
+
+_SHORT = 60
+"""Characters of a heading that are quoted."""
 
 
 _SAYS_WHAT_HAPPENS = frozenset((None, "engagement", "situation", "plan", "phase", "reporting", "authority", "people"))
@@ -141,7 +168,7 @@ def _sections(
     entries: Sequence[Entry], out: Collected, start: dt.date | None, today: dt.date, notes: Reading
 ) -> tuple[Goals, frozenset[int]]:
     """Give each entry to the reader of its section."""
-    goals, days, guide = Goals(entries, start), Days(out, start), Guide(out)
+    goals, days, guide = Goals(entries, start, settled(notes)), Days(out, start), Guide(out)
     known, found = Known(), set[int]()
     for entry in entries:
         kind = entry.section
@@ -204,7 +231,10 @@ def _parted(sets: Sequence[GoalSet], start: dt.date | None) -> list[GoalSet]:
         days = [_due_of(goal, start) for aim in one.objectives for goal in aim.goals]
         early = sum(day is not None and day <= MOST_DAYS["90d"] for day in days)
         late = sum(day is not None and MOST_DAYS["90d"] < day <= MOST_DAYS["6m"] for day in days)
-        if one.horizon is not None or early < _BOTH_SIDES or not late:
+        named = one.horizon is not None and not (
+            one.horizon == "90d" and late >= _BOTH_SIDES and not any(each.horizon == "6m" for each in sets)
+        )
+        if named or early < _BOTH_SIDES or not late:
             parted.append(one)
             continue
         for horizon in ("90d", "6m"):

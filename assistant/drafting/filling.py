@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.drafting.english import as_person, count_word, is_plural, join, plural, verb
 from assistant.drafting.groups import group_of, leads, those_meant
@@ -51,6 +51,8 @@ class Client:
     """Everybody but the CEO whose title is known, for work that asks for a title and not for a group."""
     alone: bool = False
     """Nobody works there but who leads it: whatever others would do falls to them."""
+    no_crm: bool = False
+    """The brief names its tools and no CRM among them, and gives no access to one: there is nothing to look into."""
 
     @classmethod
     def of(cls, document: Document) -> Client:
@@ -60,7 +62,9 @@ class Client:
             group = group_of(person)
             if group and plain_name(person.role or person.name):
                 people.setdefault(group, []).append(person)
-        people = {group: those_meant(group, rows) for group, rows in people.items()}
+        pricing = [one for one in document.people or () if load_job_words().works_out_prices(one.role or "")]
+        people["pricing"] = [one for one in pricing if group_of(one) != "ceo" and plain_name(one.role)]
+        people = {group: those_meant(group, rows) for group, rows in people.items() if rows}
         return cls(
             document.engagement.company,
             {group: tuple(rows) for group, rows in people.items()},
@@ -69,7 +73,13 @@ class Client:
             language(document.engagement.situation or ""),
             tuple(one for one in document.people or () if plain_name(one.role) and group_of(one) != "ceo"),
             works_alone(document),
+            _has_no_crm(document),
         )
+
+    @property
+    def looking_up(self) -> Client:
+        """The same client for a sentence about looking something up: where no CRM is, it stands in lists."""
+        return replace(self, systems={**self.systems, "crm": _LISTS}) if self.no_crm else self
 
     def count(self, group: str | None, jobs: int | None = None) -> int:
         """How many people the brief puts into a group, or into its first jobs; 0 where it is silent."""
@@ -257,6 +267,15 @@ _SYSTEM_WORDS = {
     "webshop": "shop",
     "website": "site",
 }
+
+
+_LISTS = "the lists that are kept today"
+
+
+def _has_no_crm(document: Document) -> bool:
+    kinds = [_system_kind(one.kind) for one in document.systems or ()]
+    opened = document.access.crm if document.access else None
+    return bool(kinds) and "crm" not in kinds and opened in (None, "none")
 
 
 _ELSE = {"billing": "finance"}

@@ -56,7 +56,8 @@ class Frame:
     def facts(self) -> str:
         """The client's words for their people and things, for finding plays that suit such a business."""
         document = self.document
-        roles = [person.role or "" for person in document.people or ()]
+        words = load_job_words()
+        roles = [words.proving(person.role or "") for person in document.people or ()]
         return " ".join([*roles, *(f"{term.means} {term.say}" for term in document.terms or ())])
 
     @property
@@ -66,7 +67,10 @@ class Frame:
         goals = [goal.text for goal in document.company_objectives or ()]
         names = [one.name or one.id for one in document.metrics or ()]
         tools = [word for kind, word in _TOOLS.items() if kind in self.client.systems]
-        return " ".join([document.engagement.situation or "", *goals, self.facts, *names, *tools])
+        said = document.engagement.situation or ""
+        for person in document.people or ():
+            said = load_job_words().without_titles(said, person.role or "")
+        return " ".join([said, *goals, self.facts, *names, *tools])
 
     @property
     def crowd(self) -> bool:
@@ -75,6 +79,11 @@ class Frame:
         return any(_many(row) for row in self.document.baselines or ()) or any(
             float(found[1].replace(",", "")) >= CROWD_A_MONTH for found in said
         )
+
+    @property
+    def sells_in_a_shop(self) -> bool:
+        """Whether the brief names a shop system and no CRM: buyers order there, and nobody keeps deals."""
+        return "shop" in self.client.systems and "crm" not in self.client.systems
 
     @property
     def knows_marketing(self) -> bool:
@@ -141,10 +150,18 @@ def _with_the_undefined(document: Document, table: MetricTable) -> MetricTable:
     own = FUNCTION_OF_ROLE[document.engagement.role]
     rows = {row.metric: row for row in document.baselines or () if row.value is None and table.get(row.metric) is None}
     return table.with_more(
-        MetricDefinition(id=name, name=name.replace("_", " "), unit=row.unit, owner=own)
+        MetricDefinition(id=name, name=_spoken(name), unit=row.unit, owner=own)
         for name, row in rows.items()
         if name.strip()
     )
+
+
+def _spoken(name: str) -> str:
+    """What nobody defined is called as it is written; a few letters are an abbreviation (cac, nps)."""
+    return name.upper() if len(name) <= _LETTERS and name.isalpha() else name.replace("_", " ")
+
+
+_LETTERS = 4
 
 
 def _figures(document: Document, table: MetricTable) -> list[Figure]:

@@ -32,7 +32,8 @@ def ladder(
     metric = table.get(objective.metric)
     high, low = max(objective.target, objective.baseline), min(objective.target, objective.baseline)
     lines = [
-        f"{objective.id}: {_figure(high, unit)} - {_figure(low, unit)} = {_figure(abs(gap), unit)} {_of(metric, gap)}"
+        f"{objective.id}: {_figure(high, unit)} - {_figure(low, unit)} = "
+        f"{_figure(abs(gap), _difference(unit))} {_of(metric, gap)}"
     ]
     money = not is_percent(unit) and not is_ratio(unit)
     if metric is not None and metric.revenue and money and metric.id != "revenue_growth_rate" and gap > 0:
@@ -74,6 +75,16 @@ def _of(metric: Metric | None, gap: float) -> str:
     return f"more {metric.name.removeprefix('the ')}" if metric.revenue else f"to add to {with_article(metric.name)}"
 
 
+def _difference(unit: str) -> str:
+    """The unit of the difference of two figures: 55 percent less 31 percent are 24 % points."""
+    return "% points" if is_percent(unit) else unit
+
+
+_UNSPOKEN = ("count", "number")
+"""Units that say only that something is counted."""
+
+
 def _figure(value: float, unit: str) -> str:
+    unit = "" if unit.strip().lower() in _UNSPOKEN else unit
     number = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
     return f"{number} {unit}".strip()

@@ -8,7 +8,7 @@ from assistant.drafting.english import join
 from assistant.drafting.interviews.markdown import guide_markdown
 from assistant.drafting.kind import Draft
 from assistant.drafting.plan.markdown import plan_markdown
-from assistant.shown import HOURS_BESIDE_A_PLAN, as_shown, plans_hours
+from assistant.shown import as_shown, hours_beside_a_plan, plans_hours
 from rules.calendar import date_of
 from rules.document import Document
 from rules.document.okrs import KeyResult, Objective, OkrSet
@@ -50,7 +50,7 @@ def _page(draft: Draft) -> Iterator[str]:
     yield ""
     yield ledger_markdown(draft.ledger, document)
     if plans_hours(document):
-        yield HOURS_BESIDE_A_PLAN
+        yield hours_beside_a_plan(document)
         yield ""
     yield report_markdown(draft.report, "What the rules found")
     if draft.questions:

@@ -30,6 +30,7 @@ from assistant.drafting.provenance import UNASKED, Origin
 from assistant.drafting.questions import authority_questions, more_days_question, role_question
 from assistant.drafting.selection import select
 from assistant.drafting.wording import Start, Words, starts
+from assistant.evidence import text_of
 from assistant.models.client import ModelIdentity
 from knowledge.plays import Play
 from knowledge.search import Library
@@ -184,7 +185,7 @@ def _assembled(work: OkrWork, needs: Needs) -> Made | Refusal:
         paths=tuple(f"/okr_sets/{i}" for i in range(count, count + len(assembled.sets))),
         whole="/okr_sets",
         origin=_origin(assembled, work.material, selections, citations, needs),
-        evidence=Evidence(citations.texts(), _play_texts(_used(selections, assembled))),
+        evidence=Evidence(citations.texts(), {play.id: text_of(play) for play in _used(selections, assembled)}),
     )
 
 
@@ -215,14 +216,6 @@ def _used(selections: Sequence[Selection], assembled: Assembled) -> list[Play]:
     taken = {kr.play for one in assembled.sets for kr in key_results(one)} - {play.id for play in chosen}
     benched = (pick.play for one in selections for pick in one.bench)
     return [*chosen, *(play for play in benched if play.id in taken)]
-
-
-def _play_texts(plays: Sequence[Play]) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    for play in plays:
-        others = f" {play.depends_on.who} {play.depends_on.what}" if play.depends_on else ""
-        texts[play.id] = f"{play.title}. {play.problem} {play.wording}{others}"
-    return texts
 
 
 def _doubtful(work: OkrWork, draft: Draft) -> list[Finding]:

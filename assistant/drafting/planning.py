@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.drafting.beginnings import begins
+from assistant.drafting.dates import Days
 from assistant.drafting.frame import Frame
 from assistant.drafting.hours import Ask, Fit, fit_hours
 from assistant.drafting.picks import Pick, Selection, is_generic
@@ -76,6 +77,7 @@ class Planner:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
+        self._days = Days(frame.document)
 
     def plan(self, selection: Selection, others: Sequence[OkrSet], instruments: Collection[str]) -> PlannedSet:
         """Plan one selection beside the sets that stand already; `instruments` are metrics made available there."""
@@ -141,6 +143,14 @@ class Planner:
         return Planned(pick, day, target)
 
     def _day(self, pick: Pick, horizon: Horizon) -> int:
+        """The working day on which a pick is due: nobody hands anything over on a Sunday or a day off."""
+        days, day = pick.play.days, self._usual_day(pick, horizon)
+        needed = [need for need in self.frame.required(horizon) if need.purpose == pick.purpose]
+        earliest = max([days.earliest, *(need.earliest for need in needed)])
+        latest = min([days.latest, HORIZON_DAYS[horizon], *(need.latest for need in needed)])
+        return self._days.due(day, min(earliest, day), max(latest, day))
+
+    def _usual_day(self, pick: Pick, horizon: Horizon) -> int:
         """The usual day; one inside the set's own limits or before the days go down, where the play allows it."""
         if pick.day is not None:
             return pick.day
@@ -210,7 +220,9 @@ class Planner:
             for milestone in MILESTONES
             if milestone <= HORIZON_DAYS[horizon]
         ]
-        return lambda day: max(math.floor(min(left for milestone, left in open_ if milestone >= min(day, 182))), 0)
+        return lambda day: max(
+            math.floor(round(min(left for milestone, left in open_ if milestone >= min(day, 182)), 1)), 0
+        )
 
     def _wanted(self, one: Planned, rows: Sequence[Planned]) -> bool:
         """Whether a set with hours to spare should hold it.

@@ -210,7 +210,8 @@ def _steps(baseline: float, move: float, unit: str, *, share: bool) -> Iterator[
     elif abs(baseline) < 1.5 and move < 1:
         step = 0.01
     elif move < 1.5:
-        step = 0.5 if move >= 0.5 else 0.1
+        # What is read to the tenth is asked for to the tenth: of 8.5, 7.79 is 7.8 and not 8.
+        step = 0.5 if move >= 0.5 and baseline == round(baseline) else 0.1
     else:
         step = _leading(move) if abs(baseline) >= 1000 else 1.0
     yield step

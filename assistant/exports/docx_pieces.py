@@ -28,7 +28,7 @@ _WIDTH = _PAGE[0] - 2 * _MARGIN
 """Centimetres of a line."""
 _POINTS, _LABEL = 28.0, 9.0
 """Points of a centimetre, a little less for the cell's edges, and the size that a bar's words are measured at."""
-_WIDTHS = {"label": 1.3, "figure": 3.1, "date": 2.8, "narrow": 2.3, "marks": 4.4}
+_WIDTHS = {"label": 1.3, "figure": 3.1, "date": 2.8, "narrow": 2.3, "small": 1.7, "marks": 4.4}
 """Centimetres of a column by what stands in it; the others share what is left."""
 _TOGETHER = 12
 _SMALL = 6
@@ -130,7 +130,8 @@ class Page:
         `size` is that of the text, in points; so many of the last rows as `keep_last` stay with what follows.
         """
         widths = _column_widths(table, first_bold)
-        grid = self._grid(len(table.rows) + headings, widths)
+        noted = [i for i, lines in enumerate(table.below) if lines]
+        grid = self._grid(len(table.rows) + headings + len(noted), widths)
         rows = list(grid.rows)
         if headings:
             for i, column in enumerate(table.columns):
@@ -140,6 +141,8 @@ class Page:
                 paragraph.paragraph_format.keep_with_next = True
             _row_property(rows[0], "w:tblHeader")
             rows = rows[1:]
+        if noted:
+            rows = _with_notes(rows, table)
         # A few rows stay on one page; longer tables repeat their headings on the next.
         small = len(rows) <= _SMALL and not any("\n" in text for texts in table.rows for text in texts)
         together = first_bold or small or table.columns[0].kind == "number"
@@ -293,6 +296,41 @@ def _fill(cell: Any, text: str, kind: str, *, bold: bool, accent: bool, size: fl
             _run(below, note, size=size)
         else:
             _write(below, note, small=True)
+
+
+def _with_notes(rows: list[Any], table: Table) -> list[Any]:
+    """Write the notes to each row into one below it, as wide as all columns after the first; the rows themselves."""
+    left: list[Any] = []
+    following = iter(rows)
+    for lines in table.below:
+        row = next(following)
+        left.append(row)
+        if not lines:
+            continue
+        below = next(following)
+        cells = below.cells
+        cell = cells[1].merge(cells[-1])
+        # A merged cell keeps the paragraphs of all that it was made of.
+        for paragraph in cell.paragraphs[1:]:
+            paragraph._p.getparent().remove(paragraph._p)
+        for number, line in enumerate(lines):
+            paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
+            paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(1)
+            name, colon, rest = line.partition(": ")
+            _write(paragraph, rest if colon else line, lead=f"{name}: " if colon else "", small=True)
+        for above in row.cells:
+            above.paragraphs[0].paragraph_format.keep_with_next = True
+            _cell_properties(above).append(_borders("bottom"))
+        for each in (cells[0], cell):
+            _cell_properties(each).append(_borders("top"))
+    return left
+
+
+def _borders(side: str) -> Any:
+    """No line on one side of a cell."""
+    borders = _element("w:tcBorders")
+    borders.append(_element(f"w:{side}", val="nil"))
+    return borders
 
 
 def _align(paragraph: Paragraph, kind: str) -> None:

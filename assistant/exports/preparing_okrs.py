@@ -8,7 +8,7 @@ from assistant.exports import words
 from assistant.exports.days import date_or_none, day_words
 from assistant.exports.sources import Sources
 from assistant.exports.view import Asked, Capacity, Fact, KeyResult, LedgerRow, LeftOut, Objective, ObjectiveSet
-from assistant.shown import HOURS_BESIDE_A_PLAN, plans_hours
+from assistant.shown import hours_beside_a_plan, plans_hours
 from rules.document import Document
 from rules.document import okrs as given
 from rules.ledger import ledger
@@ -130,7 +130,7 @@ def prepared_capacity(document: Document) -> Capacity:
         *(capacity.weekly_minutes, capacity.monthly_minutes, capacity.quarterly_minutes),
         tuple(sorted(date for date in {*document.engagement.days_off} if date >= start)),
         rows,
-        (*HOW_HOURS_ARE_COUNTED, *([HOURS_BESIDE_A_PLAN] if plans_hours(document) else [])),
+        (*HOW_HOURS_ARE_COUNTED, *([hours_beside_a_plan(document)] if plans_hours(document) else [])),
         tuple(line.partition(" (")[0] for line in not_counted(document)),
     )
 

@@ -39,12 +39,12 @@ def ledger_sheet(book: Book, view: View, ranges: Ranges | None) -> None:
         book.number(sheet, _INPUTS + i, 1, value, "input")
     book.text(sheet, _INPUTS + 5, 0, "Coloured cells are yours to change; all else follows.", "small_open")
     off = _days_off(book, sheet, view, len(titles) + 1)
-    book.head(sheet, _HEAD, tuple(titles), numbers=tuple(range(2, len(titles))))
+    book.head(sheet, _HEAD, tuple(titles), numbers=tuple(range(2, len(titles))), days=(0,))
     for i, row in enumerate(capacity.rows):
         _row(book, sheet, _FIRST + i, row, asked, ranges, off)
-    _notes(book, sheet, view, _FIRST + len(capacity.rows) + 1)
+    after = _notes(book, sheet, view, _FIRST + len(capacity.rows) + 1)
     if ranges:
-        _chart(book, sheet, _FIRST, len(capacity.rows), len(asked), below=_FIRST + len(capacity.rows) + 5)
+        _chart(book, sheet, _FIRST, len(capacity.rows), len(asked), below=after + 1)
     sheet.freeze_panes(_FIRST, 1)
 
 
@@ -84,7 +84,7 @@ def _days_off(book: Book, sheet: Any, view: View, column: int) -> str:
         return ""
     sheet.set_column(column, column, 14)
     book.text(sheet, _HEAD, column, "Days off", "head")
-    book.text(sheet, _HEAD, column + 1, "Day", "head")
+    book.text(sheet, _HEAD, column + 1, "Day", "day_head")
     for i, date in enumerate(view.capacity.days_off):
         book.date(sheet, _FIRST + i, column, date)
         day = day_of(view.start, date)
@@ -97,12 +97,14 @@ def _days_off(book: Book, sheet: Any, view: View, column: int) -> str:
     return f"${letter}${_FIRST + 1}:${letter}${_FIRST + len(view.capacity.days_off)}"
 
 
-def _notes(book: Book, sheet: Any, view: View, row: int) -> None:
-    lines = [" ".join(view.capacity.explanation)]
+def _notes(book: Book, sheet: Any, view: View, row: int) -> int:
+    """How the hours are counted, a line each: a long one would make the printed page small. The row after the last."""
+    lines = list(view.capacity.explanation)
     if view.capacity.not_counted:
         lines.append(f"Not counted, because the document is silent: {'; '.join(view.capacity.not_counted)}.")
     for i, words in enumerate(lines):
         book.text(sheet, row + i, 0, words, "small_open")
+    return row + len(lines)
 
 
 def _chart(book: Book, sheet: Any, first: int, count: int, sets: int, *, below: int) -> None:

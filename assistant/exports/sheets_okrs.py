@@ -10,22 +10,22 @@ from assistant.exports.workbook import Book
 
 SHEET = "OKRs"
 _COLUMNS: tuple[tuple[str, float], ...] = (
-    ("Set", 9),
+    ("Set", 10),
     ("No.", 6),
     ("Objective", 24),
     ("Key result", 44),
-    ("Kind", 11),
+    ("Kind", 13),
     ("Metric", 14),
     ("From", 10),
     ("To", 10),
     ("Unit", 9),
     ("Change", 10),
     ("Change, share", 8),
-    ("Due day", 6),
+    ("Due day", 7),
     ("Due", 11),
     ("Hours", 8),
     ("By others, hours", 8),
-    ("Counts by day", 7),
+    ("Counts by day", 9),
     ("Depends on", 22),
 )
 _FIRST = 1
@@ -44,7 +44,7 @@ class Ranges:
 def okr_sheet(book: Book, view: View) -> Ranges:
     """Write the sheet and say where its hours stand."""
     sheet = book.sheet(SHEET, tuple(width for _, width in _COLUMNS))
-    book.head(sheet, 0, tuple(title for title, _ in _COLUMNS), numbers=(6, 7, 9, 10, 13, 14))
+    book.head(sheet, 0, tuple(title for title, _ in _COLUMNS), numbers=(6, 7, 9, 10, 13, 14), days=(11, 15))
     sheet.freeze_panes(1, 4)
     sheet.repeat_rows(0)
     row = _FIRST

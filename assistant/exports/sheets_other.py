@@ -29,7 +29,10 @@ def overview_sheet(book: Book, view: View) -> None:
         sheet,
         row,
         f"Still open: {view.open_words}",
-        [(f"{one.severity}, {one.place}".rstrip(", "), f"{one.message} ({one.code})") for one in view.still_open],
+        [
+            (f"{one.severity.capitalize()}, {one.place}".rstrip(", "), f"{one.message} ({one.code})")
+            for one in view.still_open
+        ],
     )
     row = _block(
         book,
@@ -80,7 +83,13 @@ def plan_sheet(book: Book, view: View) -> None:
     """Activities by day, their dates computed from the first day; their hours summed; then the weeks."""
     assert view.plan is not None
     sheet = book.sheet("90 days", (12, 9, 9, 14, 14, 60, 9, 9, 16))
-    book.head(sheet, 0, ("Phase", "From day", "To day", "From", "To", "What", "Hours", "For", "Kind"), numbers=(6,))
+    book.head(
+        sheet,
+        0,
+        ("Phase", "From day", "To day", "From", "To", "What", "Hours", "For", "Kind"),
+        numbers=(6,),
+        days=(1, 2),
+    )
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     row = 0
@@ -112,7 +121,7 @@ def plan_sheet(book: Book, view: View) -> None:
     if view.plan.weeks:
         row += 2
         heads = ("Week", "Days", "", "Hours in all", "Days off", "", "Reports, talks", "Planned", "Free")
-        book.head(sheet, row, heads, numbers=(3, 4, 6, 7, 8))
+        book.head(sheet, row, heads, numbers=(3, 4, 6, 7, 8), days=(0,))
         for one in view.plan.weeks:
             row += 1
             book.number(sheet, row, 0, one.number, "day")

@@ -25,14 +25,17 @@ def summary_sheets(book: Book, view: View, summary: SummaryView) -> None:
 
 
 def _figures(book: Book, summary: SummaryView) -> None:
-    """Each level as a number; what it moved by and how far it has come are formulas."""
-    sheet = book.sheet("Figures", (44, 20, 14, 14, 14, 14, 14, 14))
-    titles = ("KPI", "Unit", "Start", summary.before, "Now", "Target", "Change", "Way to the target")
-    book.head(sheet, 0, titles, numbers=(2, 3, 4, 5, 6, 7))
+    """Each level as a number; what it moved by and how far it has come are formulas. No column for nothing."""
+    aimed = any(one.values[3] is not None for one in summary.readings)
+    widths = (44, 20, 14, 14, 14, 14, 18, *((14, 14) if aimed else ()))
+    sheet = book.sheet("Figures", widths)
+    titles = ("KPI", "Unit", "Start", summary.before, "Now", "Since the start", f"Since {summary.before.lower()}")
+    titles += ("Target", "Way to the target") if aimed else ()
+    book.head(sheet, 0, titles, numbers=tuple(range(2, len(titles))))
     for row, one in enumerate(summary.readings, start=1):
         book.text(sheet, row, 0, one.metric)
         book.text(sheet, row, 1, one.unit)
-        for column, value in enumerate(one.values, start=2):
+        for column, value in zip((2, 3, 4, 7), one.values, strict=True):
             book.number(sheet, row, column, value)
         if one.values[2] is None:
             book.text(sheet, row, 4, one.now, "number_text")
@@ -43,13 +46,13 @@ def _figures(book: Book, summary: SummaryView) -> None:
 def _formulas(book: Book, sheet: object, row: int, one: SummaryReading) -> None:
     start, before, now, target = one.values
     n = row + 1
-    since, cell = (before, f"D{n}") if before is not None else (start, f"C{n}")
-    if now is not None and since is not None:
-        book.formula(sheet, row, 6, f"=E{n}-{cell}", now - since, _as_exact(now, since))
+    for column, cell, since in ((5, f"C{n}", start), (6, f"D{n}", before)):
+        if now is not None and since is not None:
+            book.formula(sheet, row, column, f"=E{n}-{cell}", now - since, _as_exact(now, since))
     if now is not None and start is not None and target is not None and target != start:
-        book.formula(sheet, row, 7, f"=(E{n}-C{n})/(F{n}-C{n})", (now - start) / (target - start), "share")
+        book.formula(sheet, row, 8, f"=(E{n}-C{n})/(H{n}-C{n})", (now - start) / (target - start), "share")
 
 
 def _as_exact(*levels: float) -> str:
-    """The format of a difference: without decimals where none of its levels has any."""
-    return "whole" if all(float(one).is_integer() for one in levels) else "broken"
+    """The format of a difference, with its sign: without decimals where none of its levels has any."""
+    return "whole_change" if all(float(one).is_integer() for one in levels) else "broken_change"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -9,7 +10,7 @@ from typing import Literal
 from assistant.exports.view import Activity, View
 from assistant.exports.words import short_date
 
-Kind = Literal["label", "text", "figure", "date", "narrow", "number", "marks"]
+Kind = Literal["label", "text", "figure", "date", "narrow", "small", "number", "marks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Headings and cells, finished words each."""
+    """Headings and cells, finished words each; `below` are notes to each row, across all columns but the label's."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    below: tuple[tuple[str, ...], ...] = ()
 
 
 def tables_of(view: View) -> dict[str, Table]:
@@ -34,13 +36,13 @@ def tables_of(view: View) -> dict[str, Table]:
         "company_objectives": _table(
             (Column("", "label"), Column("Company objective"), Column("From → to", "figure"), Column("Due", "date")),
             (
-                (one.label, one.text + ("" if one.ours else " (not this executive's)"), one.change, one.due_words)
+                (one.label, one.text + ("" if one.ours else " (not this executive's)"), one.change, _short(one.due))
                 for one in view.company_objectives
             ),
         ),
         "baselines": _table(
             (Column("Metric"), Column("Value", "figure"), Column("As of", "date"), Column("Source")),
-            ((one.metric, one.words, short_date(one.as_of) if one.as_of else "", one.note) for one in view.baselines),
+            ((one.metric, one.words, _short(one.as_of), one.note) for one in view.baselines),
         ),
         "kpis": _table(
             (Column("KPI"), Column("Target", "figure"), Column("Kind", "date")),
@@ -63,8 +65,8 @@ def tables_of(view: View) -> dict[str, Table]:
             ),
         ),
         "data_requests": _table(
-            (Column("What"), Column("From", "date"), Column("Ask", "date"), Column("Why")),
-            ((one.item, one.source, one.ask, one.because) for one in view.data_requests),
+            (Column("What"), Column("From", "figure"), Column("Ask", "figure")),
+            ((f"{one.item}\n{one.because}".strip(), one.source, one.ask) for one in view.data_requests),
         ),
     }
 
@@ -120,6 +122,10 @@ def _hours(view: View) -> Table:
         # Adding 0 turns -0.0 into 0.0.
         rows.append((str(row.day), *(f"{round(float(one), 1) + 0:,.1f}" for one in hours)))
     return Table(tuple(Column(title, "number") for title in titles), tuple(rows))
+
+
+def _short(date: dt.date | None) -> str:
+    return short_date(date) if date else ""
 
 
 def _table(columns: tuple[Column, ...], rows: Iterable[tuple[str, ...]]) -> Table:

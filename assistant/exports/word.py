@@ -97,21 +97,21 @@ def hours(page: Page, view: View, table: Table) -> None:
 
 
 def _key_results(page: Page, objective: Objective) -> None:
-    """One table an objective: the sentence large, everything else small below it; no column for nothing."""
+    """One table an objective: the sentence large, everything else small and wide below it; no column for nothing."""
     measured = any(kr.change for kr in objective.key_results)
     columns = [Column("", "label"), Column("Key result"), Column("From → to", "figure")]
     columns += [Column("Due", "narrow"), Column("Hours", "narrow")]
     rows: list[tuple[str, ...]] = []
+    below: list[tuple[str, ...]] = []
     for kr in objective.key_results:
         cited = f" [{', '.join(map(str, kr.cited))}]" if kr.cited else ""
         kind = ", ".join(part for part in (kr.purpose, kr.span) if part)
-        notes = [kind] if kind else []
-        notes += [f"{note.name}: {note.text}" for note in kr.notes]
+        below.append((*([kind] if kind else []), *(f"{note.name}: {note.text}" for note in kr.notes)))
         due = "" if kr.due_day is None else f"day {kr.due_day}"
         rows.append(
             (
                 kr.label,
-                "\n".join([kr.text + cited, *notes]),
+                kr.text + cited,
                 "\n".join([kr.change, kr.metric]) if kr.change else "",
                 "\n".join([due, short_date(kr.due)] if kr.due else [due]),
                 "\n".join(part for part in (kr.own_words, kr.others_words) if part),
@@ -120,7 +120,7 @@ def _key_results(page: Page, objective: Objective) -> None:
     if not measured:
         del columns[2]
         rows = [(*row[:2], *row[3:]) for row in rows]
-    page.table(Table(tuple(columns), tuple(rows)))
+    page.table(Table(tuple(columns), tuple(rows), tuple(below)))
 
 
 def _ninety_days(page: Page, view: View, weeks: Table) -> None:
@@ -135,7 +135,7 @@ def _ninety_days(page: Page, view: View, weeks: Table) -> None:
     ]
     if bars:
         page.bars("Week", _WEEKS, bars)
-    columns = (Column("Days", "date"), Column("What"), Column("Hours", "narrow"), Column("For", "narrow"))
+    columns = (Column("Days", "figure"), Column("What"), Column("Hours", "small"), Column("For", "small"))
     for heading, activities in by_phase(view):
         if heading:
             page.heading(heading, 2)

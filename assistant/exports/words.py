@@ -37,9 +37,9 @@ GROUPS = {
     "individual_contributors": "People who do the daily work",
 }
 SOURCES = {
-    "crm": "CRM",
+    "crm": "CRM or lists",
     "finance": "Finance",
-    "marketing_dashboards": "Marketing dashboards",
+    "marketing_dashboards": "Marketing and product dashboards",
     "strategy_documents": "Strategy documents",
 }
 AUTHORS = {
@@ -124,6 +124,10 @@ def number(value: float) -> str:
     return f"{value:,.12g}" if abs(value) >= _LARGE else f"{value:.12g}"
 
 
+_UNSPOKEN = ("count", "number")
+"""Units that say only that something is counted: 8,500 singers are no "8500 count"."""
+
+
 def quantity(value: float, unit: str | None) -> str:
     """A figure with its unit: 18 %, 2.5x, 90 days, 5,000 USD."""
     words = spelled(unit)
@@ -133,9 +137,11 @@ def quantity(value: float, unit: str | None) -> str:
         return f"{number(value)}x"
     if is_currency(words):
         return f"{_money(value)} {words}"
+    if words in _UNSPOKEN:
+        return _money(value, cents=False)
     if value == 1 and words in ("days", "hours", "minutes"):
         words = words[:-1]
-    return f"{number(value)} {words}".rstrip()
+    return f"{_money(value, cents=False) if words else number(value)} {words}".rstrip()
 
 
 def change(start: float | None, end: float | None, unit: str | None) -> str:
@@ -149,7 +155,9 @@ def change(start: float | None, end: float | None, unit: str | None) -> str:
     assert start is not None
     assert end is not None
     words = spelled(unit)
-    first = f"{number(start)}x" if words == "ratio" else _money(start) if is_currency(words) else number(start)
+    plain = words in ("", "percent", "ratio")
+    first = number(start) if plain else _money(start, cents=is_currency(words))
+    first += "x" if words == "ratio" else ""
     return f"{first} → {quantity(end, unit)}"
 
 
@@ -175,9 +183,11 @@ def is_currency(unit: str | None) -> bool:
     return _CURRENCY.fullmatch(unit or "") is not None
 
 
-def _money(value: float) -> str:
-    """An amount: thousands apart from the first on."""
-    return f"{round(value):,}" if abs(value) >= 1000 and float(value).is_integer() else number(value)
+def _money(value: float, *, cents: bool = True) -> str:
+    """An amount or a count: thousands apart from the first on, and cents in two digits."""
+    if abs(value) >= 1000 and float(value).is_integer():
+        return f"{round(value):,}"
+    return f"{value:,.2f}" if cents and round(value, 1) == value and not float(value).is_integer() else number(value)
 
 
 def counted(count: int, word: str) -> str:

@@ -34,6 +34,14 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "heading": {"bold": True, "font_size": 13, "font_color": "#1F6395"},
     "head": {"bold": True, "bg_color": "#E4E9EF", "bottom": 1, "text_wrap": True, "valign": "vcenter"},
     "number_head": {"bold": True, "bg_color": "#E4E9EF", "bottom": 1, "text_wrap": True, "valign": "vcenter", **_RIGHT},
+    "day_head": {
+        "bold": True,
+        "bg_color": "#E4E9EF",
+        "bottom": 1,
+        "text_wrap": True,
+        "valign": "vcenter",
+        "align": "center",
+    },
     "name": {"bold": True, "text_wrap": True},
     "plain": {},
     "right": {"align": "right"},
@@ -43,7 +51,7 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "small_open": {"font_size": 9, "font_color": "#52606D"},
     "whole": {**_RIGHT, "num_format": "#,##0"},
     "broken": {**_RIGHT, "num_format": "#,##0.0##"},
-    "day": {"num_format": "0", "align": "left"},
+    "day": {"num_format": "0", "align": "center"},
     "hours": {**_RIGHT, "num_format": "#,##0.0"},
     "input": {"bg_color": "#FFF8DC", "align": "left"},
     "share": {**_RIGHT, "num_format": "+0%;-0%;0%"},
@@ -145,10 +153,18 @@ class Book:
         """A formula with the value that it has now, for programs that do not compute."""
         sheet.write_formula(row, column, formula, self.formats[style], value)
 
-    def head(self, sheet: Any, row: int, titles: tuple[str, ...], numbers: tuple[int, ...] = ()) -> None:
-        """A row of headings; those of columns of numbers stand over them, to the right."""
+    def head(
+        self,
+        sheet: Any,
+        row: int,
+        titles: tuple[str, ...],
+        numbers: tuple[int, ...] = (),
+        days: tuple[int, ...] = (),
+    ) -> None:
+        """A row of headings; those of columns of numbers and of days stand over them, right or in the middle."""
         for i, title in enumerate(titles):
-            self.text(sheet, row, i, title or " ", "number_head" if i in numbers else "head")
+            style = "number_head" if i in numbers else "day_head" if i in days else "head"
+            self.text(sheet, row, i, title or " ", style)
 
     def close(self) -> None:
         """Write the file."""

@@ -52,7 +52,8 @@ def _access(access: Access) -> Iterator[Fact]:
     yield Fact("Meetings", _listed(access.meetings))
     talks = [_RHYTHMS[access.ceo_one_on_one]] if access.ceo_one_on_one else []
     if access.ceo_reply_days is not None:
-        talks.append(f"replies within {quantity(access.ceo_reply_days, 'days')}")
+        days = access.ceo_reply_days
+        talks.append(f"replies within {quantity(days, 'days')}" if days else "replies the same day")
     yield Fact("One-to-ones with the CEO", ", ".join(talks))
 
 

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.drafting.dates import Days
 from assistant.exports import words
 from assistant.exports.days import date_or_none, undated
 from assistant.portfolios.weeks import Week, sure_until
@@ -111,11 +112,16 @@ def _reports(document: Document, number: int, until: dt.date) -> Iterator[Deadli
     reporting, start = document.reporting, document.engagement.start
     if reporting is None:
         return
+    days, plan = Days(document), document.ninety_day_plan
+    ends = [one.end or one.day for one in (plan.activities if plan else ()) if one.kind == "review"]
+    planned = [date for end in ends if (date := date_or_none(start, end)) is not None]
     last = day_of(start, until)
     for day in range(_MONTH, last + 1, _MONTH):
-        date = date_or_none(start, day)
+        date = date_or_none(start, days.due(day, day - DAYS_A_WEEK, day))
         if date is None:
             return
+        if any(abs((date - one).days) < DAYS_A_WEEK for one in planned):
+            continue  # the plan has this meeting, under its own name
         if reporting.quarterly_assessment and day % _QUARTER == 0:
             yield Deadline(date, number, "report", "quarterly assessment")
         elif reporting.monthly_review:

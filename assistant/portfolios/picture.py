@@ -16,6 +16,10 @@ PALETTE = ("#1f6395", "#c2843a", "#4f8f5b", "#8a5aa8", "#b3495a", "#3f9aa6", "#8
 _LEFT, _RIGHT, _TOP, _HEIGHT = 34.0, 6.0, 22.0, 240.0
 _GAP = 0.22
 _LETTER = 11.0
+_ABOVE = 8.0
+"""How far down the line's name stands."""
+_DIGITS = 9.0
+"""How high the figure above a bar is."""
 _ROOM = 1.08
 _KEYS = 3
 """Engagements in a line of the key."""
@@ -35,9 +39,10 @@ def portfolio_picture(portfolio: Portfolio) -> str:
     line = bottom - FULL_TIME_HOURS * scale
     shapes.append(svg.line(_LEFT, line, svg.WIDTH - _RIGHT, line, "over", 1.6))
     said = f"{FULL_TIME_DAYS} days, {FULL_TIME_HOURS} h"
-    wide = svg.width_of(said, 11) + 10
-    shapes.append(svg.rect(svg.WIDTH - _RIGHT - wide, line - 18, wide, 15, "paper", round_=3))
-    shapes.append(svg.text(svg.WIDTH - _RIGHT - 5, line - 7, said, "over", anchor="end", size=11, bold=True))
+    # What the line is stands above the plot, where no bar reaches: on the line it would hide one's letter.
+    shapes.append(svg.text(svg.WIDTH - _RIGHT, _ABOVE + 4, said, "over", anchor="end", size=11, bold=True))
+    ends = svg.WIDTH - _RIGHT - svg.width_of(said, 11) - 14
+    shapes.append(svg.line(ends - 16, _ABOVE, ends, _ABOVE, "over", 1.6))
     y = bottom + 34
     for number, one in enumerate(portfolio.engagements):
         shapes += _key(number, one, _LEFT + (number % _KEYS) * (svg.WIDTH - _LEFT) / _KEYS, y + number // _KEYS * 18)
@@ -84,7 +89,10 @@ def _bar(portfolio: Portfolio, load: Load, x: float, width: float, bottom: float
             yield _part(x, y, width, taken.open_hours * scale, colour(number), one.label, told, sure=False)
     if load.hours > 0 or load.open_hours > 0:
         said, tone = hours(load.hours).removesuffix(" h"), "over" if load.over else "ink"
-        yield svg.text(x + width / 2, y - 4, said, tone, anchor="middle", size=10, bold=True)
+        line, foot = bottom - FULL_TIME_HOURS * scale, y - 4
+        if foot - _DIGITS <= line <= foot + 1:
+            foot = line - 4  # the line would strike it through
+        yield svg.text(x + width / 2, foot, said, tone, anchor="middle", size=10, bold=True)
     day, month, _ = short_date(load.week.monday).split(" ")
     yield svg.text(x + width / 2, bottom + 14, f"{day} {month}", "dim", anchor="middle", size=10)
 

@@ -273,7 +273,8 @@ def _budget(sentence: Sentence, known: Known, topic: str) -> BudgetValue | None:
 
 
 _DECIDES_ON = re.compile(
-    r"\bdecid\w* (?:on|about|over) (?:the |our |all )?(?:tools?|software|purchases?|suppliers?|vendors?|ads|equipment)\b",
+    r"\bdecid\w* (?:on|about|over) (?:the |our |all )?(?:tools?|software|purchases?|suppliers?|vendors?|ads|"
+    r"equipment)\b",
     re.IGNORECASE,
 )
 """What money is spent on: "she can decide on tools up to 8000 USD"."""

@@ -18,7 +18,8 @@ _CONDITION = _any(
     r"\b(?:if|unless|suppose|imagine|assuming|provided|wenn|falls|angenommen|si|imaginemos)\b(?! i remember| i recall)",
     r"\b(?:would|could|might)\s+(?:\w+\s+)?(?:be|have|get|go|mean|reach|bring)\b",
     r"\b(?:were to|würde|würden|wäre|wären|könnte|könnten|sería|serían|podría|podrían|serait|pourrait)\b",
-    r"\b(?:in theory|theoretically|hypothetically|for example|e\.g\.|say we|let's say|theoretisch|zum beispiel)\b",
+    r"\b(?:in theory|theoretically|hypothetically|for example|e\.g\.|say we|theoretisch|zum beispiel)\b",
+    r"\bpretend\w*|\blet['’]?s (?:just )?(?:say|assume)\b|(?:^|[.;:!]\s+|\b(?:please|just|and|then) )assume\b",
 )
 _SAYS_SO = _any(
     r",?\s*\bif (?:we['’]re|you['’]re|i['’]m|they['’]re) (?:lucky|honest|generous|quick)\b|\bif (?:at all|anything|"

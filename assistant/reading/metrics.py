@@ -31,8 +31,9 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _GUESSED = re.compile(
-    r"\b(?:no (?:idea|clue)|(?:don['’]t|do not) know|not sure|keine ahnung|ni idea|aucune idée)\W+(?:(?:really|honestly|but|"
-    r"probably|i['’]d (?:say|guess)|i guess|i think)\W+)*(?:maybe|perhaps|probably|around|about|vielleicht|quizás?|peut-être)\s+$",
+    r"\b(?:no (?:idea|clue)|(?:don['’]t|do not) know|not sure|keine ahnung|ni idea|aucune idée)\W+"
+    r"(?:(?:really|honestly|but|probably|i['’]d (?:say|guess)|i guess|i think)\W+)*"
+    r"(?:maybe|perhaps|probably|around|about|vielleicht|quizás?|peut-être)\s+$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?P<who>[A-Z][a-zà-ü]+)['’]s\s+(?:own\s+|personal\s+)?$")

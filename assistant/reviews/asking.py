@@ -26,10 +26,14 @@ from rules.thresholds import HORIZON_DAYS
 def of_founder(done: Reviewed, growth: Iterable[RecordedFinding]) -> Iterator[str]:
     """What the founder decides: successors, the proposals, the cadence, and what grew beyond it (`growth`, CAP109)."""
     yield from _successors(done)
+    asked: dict[str, list[str]] = {}
     for event in done.events:
         if event.kind in ("market_moved", "customer_churned", "other") and not event.denied:
-            yield _at_stake(event, done.ctx)
-        elif event.kind == "key_person_left" and not event.gone:
+            asked.setdefault(_at_stake(event, done.ctx), []).append(f"“{event.text}”")
+    # What is asked of several in the same words is asked once.
+    yield from (f"{words}: {'; '.join(told)}." for words, told in asked.items())
+    for event in done.events:
+        if event.kind == "key_person_left" and not event.gone:
             yield f"Say which goal rests on them, if any: “{event.text}”."
     open_ = [one.standing.id for one in done.decided if one.patch]
     if open_:
@@ -56,11 +60,9 @@ def _at_stake(event: Happening, ctx: Context) -> str:
     """What is asked about something from outside: what it takes from which figures, since no goal changes by itself."""
     rows = figures_at_stake(event, ctx)[:MOST_FIGURES]
     if not rows:
-        return f"Say whether it changes a goal: “{event.text}”."
+        return "Say whether it changes a goal"
     names = listed([f"{with_article(metric.name)} ({', '.join(ids)})" for metric, ids in rows])
-    return (
-        f"Say what it does to {names}, with a reading taken after it, or that it changes none of them: “{event.text}”."
-    )
+    return f"Say what it does to {names}, with a reading taken after it, or that it changes none of them"
 
 
 MOST_FIGURES = 4
@@ -146,9 +148,9 @@ def _still_named(done: Reviewed) -> Iterator[str]:
         last = day_of(done.ctx.document.engagement.start, event.date) if event.date else 0
         for group in (group for group, gone in event.gone if group.count <= gone):
             places = [*_in_key_results(done, group, last), *_in_activities(done, group, last)]
-            who = group.many if group.count > 1 else group.said
+            who = group.said if group.job else f"the {group.many if group.count > 1 else group.said}"
             if places:
-                yield f"Write anew what still names the {who}: {', '.join(places)}."
+                yield f"Write anew what still names {who}: {', '.join(places)}."
 
 
 def _in_key_results(done: Reviewed, group: Group, last: int) -> Iterator[str]:
@@ -201,11 +203,15 @@ def _next_review(done: Reviewed) -> str:
     """The formal review that comes next: day 90 where that lies ahead, else the end of the quarter."""
     start, on = done.ctx.document.engagement.start, done.found.on
     slack = done.ctx.thresholds.review_slack_days
+    agreed = min((one for one in done.ctx.document.reviews or () if one > on), default=None)
     try:
         day_90 = date_of(start, HORIZON_DAYS["90d"])
         ends = quarter_ends(on + dt.timedelta(days=slack), on + dt.timedelta(days=120))
     except OverflowError:
         return ""
+    owed = day_90 if on < day_90 - dt.timedelta(days=slack) else next(iter(ends), None)
+    if agreed is not None and (owed is None or agreed <= owed + dt.timedelta(days=slack)):
+        return f"The next review is the one agreed for {date_words(agreed)}."
     if on < day_90 - dt.timedelta(days=slack):
         return f"The next review is due at day 90, {date_words(day_90)}."
     return f"The next review is due at the quarter's end, {date_words(ends[0])}." if ends else ""

@@ -130,7 +130,8 @@ def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happenin
     words = plain(text)
     found = ctx.phrases.find("shift", words)
     left = _LEFT.search(text)
-    denied = _NOT.search(text) is not None
+    ends = _DOES_NOT_GO_ON.search(text) is not None
+    denied = not ends and _NOT.search(text) is not None
     named = _with_their_job(_named(text, known), known) or _head(text, left, ctx)
     kind: Kind = shift.kind or "other"
     days = None
@@ -143,7 +144,7 @@ def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happenin
             kind = "market_moved"
         elif found is not None:
             kind = "key_person_left"
-        elif _customer_goes(text, ctx):
+        elif ends or _customer_goes(text, ctx):
             kind = "customer_churned"
         elif says("market event", words):
             kind = "market_moved"
@@ -202,6 +203,16 @@ _GOES = re.compile(
 )
 
 
+_DOES_NOT_GO_ON = re.compile(
+    r"\b(?:(?:do|does|did|will|would|is|are|was|were|has|have) not(?: be| been)?|(?:do|does|did|is|are|was|were)n't"
+    r"|won't) (?:renew(?:ed|ing)?|extend(?:ed|ing)?|prolong(?:ed|ing)?)\b"
+    r"(?! (?:the|our|his|her|their) (?:deadline|trial|offer))"
+    r"|\bverlängert (?:[\w-]+ ){0,3}nicht\b|\bne renouvelle(?:nt)? pas\b|\bno renueva\b",
+    re.IGNORECASE,
+)
+"""A contract that is not renewed is a customer lost, and no denial of anything."""
+
+
 def _customer_goes(text: str, ctx: Context) -> bool:
     """Whether a customer in the client's own word is told to go: "Gédimat, our largest merchant, has moved to ..."."""
     says_ = [one.say for one in ctx.document.terms or () if one.means.lower().rstrip("s") == "customer" and one.say]
@@ -213,9 +224,9 @@ def _customer_goes(text: str, ctx: Context) -> bool:
 def _with_their_job(named: tuple[tuple[Group, int], ...], known: tuple[Group, ...]) -> tuple[tuple[Group, int], ...]:
     """With the job that the plan counts somebody in: who manages France is one of "the three area managers"."""
     jobs = [
-        (job, sum(count for one, count in named if one.one.startswith(f"{job.one} ")))
+        (job, sum(count for one, count in named if one.job == job.one or one.one.startswith(f"{job.one} ")))
         for job in known
-        if job.index is None and job.count > 1 and all(job is not one for one, _ in named)
+        if not job.job and job.count > 1 and all(job is not one for one, _ in named)
     ]
     return (*named, *((job, min(count, job.count)) for job, count in jobs if count))
 

@@ -59,7 +59,11 @@ def leaving(one: Standing) -> Leaving | None:
     found = {group.one: (group, gone) for event in one.touched if not event.heir for group, gone in event.gone}
     # Who is counted in a job is told by the job: "two of the three area managers", not the one who left besides.
     jobs = [key for key, (group, _) in found.items() if group.count > 1]
-    found = {key: row for key, row in found.items() if not any(key.startswith(f"{job} ") for job in jobs)}
+    found = {
+        key: row
+        for key, row in found.items()
+        if row[0].job not in jobs and not any(key.startswith(f"{job} ") for job in jobs)
+    }
     if not found or one.verdict in OVER:
         return None
     kr, fields = one.placed.kr, dict[str, Any]()

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.drafting.english import as_person, count_word, join, plural
 from rules.document import Document
+from rules.document.brief import Person
 from rules.ledger import key_results
 
 _COUNTS = {count_word(n): n for n in range(1, 13)}
@@ -30,6 +31,8 @@ class Group:
     index: int | None = None
     written: str = ""
     """The job as the brief writes it."""
+    job: str = ""
+    """The job that others have too, where this is one of several by name."""
 
     @property
     def said(self) -> str:
@@ -65,12 +68,20 @@ def _pattern(one: str, many: str, name: str) -> re.Pattern[str]:
 def groups(document: Document) -> tuple[Group, ...]:
     """The plan's people: those of the brief, and jobs that a key result depends on or delegates to; longest first."""
     found: dict[str, Group] = {}
-    for i, person in enumerate(document.people or ()):
-        job = " ".join((person.role or person.name or "").split()).lower()
-        if len(job) > 2 and person.group != "ceo":
-            count = max(int(person.count), 0) if person.count is not None else 1
-            written = " ".join((person.role or person.name or "").split())
-            found.setdefault(job, Group(job, plural(as_person(job)), count, person.name, i, written))
+    for job, rows in _jobs_of(document).items():
+        written = " ".join((rows[0][1].role or rows[0][1].name or "").split())
+        count = sum(heads_of(person) for _, person in rows)
+        if len(rows) == 1:
+            i, person = rows[0]
+            found[job] = Group(job, plural(as_person(job)), count, person.name, i, written)
+            continue
+        # Several rows of one job: who is named is one of them, and the plan speaks of all by their job.
+        unnamed = [i for i, person in rows if not person.name]
+        index = unnamed[0] if len(unnamed) == 1 else None
+        found[job] = Group(job, plural(as_person(job)), count, None, index, written)
+        for i, person in rows:
+            if person.name and (name := " ".join(person.name.split()).lower()) not in found:
+                found[name] = Group(name, name, 1, person.name, i, " ".join(person.name.split()), job)
     known = {one.many for one in found.values()} | {*found}
     for okr_set in document.okr_sets or ():
         for kr in key_results(okr_set):
@@ -82,6 +93,21 @@ def groups(document: Document) -> tuple[Group, ...]:
                     elif job not in known and len(job.split()) <= _JOB_WORDS:
                         found.setdefault(job, Group(job, plural(job), 1))
     return tuple(sorted(found.values(), key=lambda one: -len(one.one)))
+
+
+def heads_of(person: Person) -> int:
+    """How many people a row of the brief is."""
+    return max(int(person.count), 0) if person.count is not None else 1
+
+
+def _jobs_of(document: Document) -> dict[str, list[tuple[int, Person]]]:
+    """The brief's people but the CEO, with their rows, by job."""
+    rows: dict[str, list[tuple[int, Person]]] = {}
+    for i, person in enumerate(document.people or ()):
+        job = " ".join((person.role or person.name or "").split()).lower()
+        if len(job) > 2 and person.group != "ceo":
+            rows.setdefault(job, []).append((i, person))
+    return rows
 
 
 def heads(document: Document) -> tuple[Group, ...]:

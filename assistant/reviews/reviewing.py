@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,6 +16,7 @@ from assistant.reviews.gathering import Gathered, gather
 from assistant.reviews.happenings import Happening, happenings, with_known
 from assistant.reviews.leaving import ways
 from assistant.reviews.offers import Offer, Patch, patch_of
+from assistant.reviews.people import heads_of
 from assistant.reviews.proposing import HALF, Situation
 from assistant.reviews.readings import Readings
 from assistant.reviews.settled import settled
@@ -193,7 +195,10 @@ class _Deciding:
         return together if not together.holds else alone
 
     def _fit(self) -> None:
-        """Where the hours ahead do not carry what is left, propose what to drop, the least needed first."""
+        """Where the hours ahead do not carry what is left, propose what to drop, the least needed first.
+
+        What nobody has read may be nearly done: it is neither dropped, nor is anything dropped for its hours.
+        """
         while over := next((one for one in self._stretches() if one.over > one.there * SLACK), None):
             victim = next(iter(self._victims(over)), None)
             if victim is None:
@@ -202,7 +207,9 @@ class _Deciding:
             self._decided[at] = drop
 
     def _stretches(self) -> tuple[Stretch, ...]:
-        return self._here.ahead.stretches(self._every, _left(self._decided), _due(self._decided))
+        read = [one for one in self._decided if one.standing.verdict != "unread"]
+        left = {**dict.fromkeys(_left(self._decided), 0.0), **_left(read)}
+        return self._here.ahead.stretches(self._every, left, _due(self._decided))
 
     def _victims(self, over: Stretch) -> Iterator[tuple[int, Decided]]:
         """What can be dropped to fit the days up to the end of a stretch, the first to go first."""
@@ -212,8 +219,8 @@ class _Deciding:
             due = _due([one])[one.standing.id]
             if one.offer.choice == "drop" or one.standing.verdict in OVER or not left or due > over.to_day:
                 continue
-            if one.standing.verdict == "unread" and placed.due <= self._here.today:
-                continue  # It may be done: what is past its day is asked for, and never dropped unheard.
+            if one.standing.verdict == "unread":
+                continue
             order = giving_up(placed.okr_set)
             if any(kr is placed.kr for kr in order):
                 same_purpose = [kr.purpose for kr in order].index(placed.kr.purpose)
@@ -235,8 +242,6 @@ class _Deciding:
                     else ""
                 )
             )
-            if one.standing.verdict == "unread":
-                reason += f"; nobody has said how far it is, so its {hours(left)} count in full"
             offer = Offer("drop", reason, frees=left)
             patch = patch_of(self._ctx, one.standing, offer)
             others = [other.patch for other in self._decided if other.patch and other is not one]
@@ -293,18 +298,26 @@ def _wholes(
         if group.index is not None and not event.away
     }
     heirs = {group.one: event.heir for event in events if event.heir for group, _ in event.gone}
+    by_name = Counter(group.job for group, _ in people.values() if group.job)
+    rows = ctx.document.people or ()
     for group, gone in sorted(people.values(), key=lambda one: -(one[0].index or 0)):
-        path, stay = f"/people/{group.index}", group.count - gone
+        # Who left by name has a row of their own; the job's row counts the others.
+        gone -= by_name[group.one]
+        if gone <= 0:
+            continue
+        count = heads_of(rows[group.index or 0])
+        path, stay = f"/people/{group.index}", max(count - gone, 0)
         row: dict[str, Any] = {"op": "add", "path": f"{path}/count", "value": stay}
         patch = (row,) if stay > 0 else ({"op": "remove", "path": path},)
-        who = group.many if group.count > 1 else group.said
+        who = group.many if count > 1 else group.job or group.said
         if heir := heirs.get(group.one):
-            if group.count == 1:
+            if count == 1:
                 named: Patch = ({"op": "add", "path": f"{path}/name", "value": heir},)
                 yield Whole("people", f"{who}: {heir} takes over" + f" from {group.name}" * bool(group.name), named)
             continue
         if gate.judge(combined([*patches, patch])).holds:
-            yield Whole("people", f"{who}: {group.count} to {stay}" if stay else f"{who}: nobody any more", patch)
+            left = f"{group.said}, {group.job}: no longer there" if group.job else f"{who}: nobody any more"
+            yield Whole("people", f"{who}: {count} to {stay}" if stay else left, patch)
 
 
 def _plain(value: float) -> float | int:

@@ -26,7 +26,7 @@ def session_tables(pack: Pack) -> dict[str, Table]:
             tuple((str(one.number), f"{one.text}\n{one.because}", one.answers) for one in pack.questions),
         ),
         "decisions": Table(
-            (Column("", "label"), Column("To decide"), Column("Today", "date"), Column("Mark", "marks")),
+            (Column("", "label"), Column("To decide"), Column("Today", "figure"), Column("Mark", "marks")),
             tuple(
                 (
                     one.label,

@@ -6,6 +6,8 @@ NinetydayError
     ├── StorageTooNew        a newer ninetyday wrote it
     ├── NotThere             this tenant has nothing of that id
     ├── Overtaken            the document was changed since the version that was named
+    ├── TalkedOn             somebody else spoke in the conversation since then
+    ├── BeingAnswered        a message of the conversation is being answered
     ├── KeySpent             an Idempotency-Key that came with another request before
     ├── NameTaken            a tenant of that name is there
     ├── TooManyJobs          this tenant has as many open jobs as it may
@@ -46,6 +48,28 @@ class Overtaken(StorageError):
             f"read version {newest}, put your change on top of it and send it again",
         )
         self.newest = newest
+
+
+class TalkedOn(StorageError):
+    """A conversation went on since it was read."""
+
+    def __init__(self, conversation: str, expected: int, newest: int) -> None:
+        super().__init__(
+            f"the conversation {conversation} is at revision {newest}, and you have read revision {expected}",
+            "read what was said meanwhile, and send it again with the new ETag",
+        )
+        self.newest = newest
+
+
+class BeingAnswered(StorageError):
+    """One message at a time: the one before has no reply yet."""
+
+    def __init__(self, conversation: str, number: int) -> None:
+        super().__init__(
+            f"message {number} of the conversation {conversation} is being answered",
+            "wait for its `done` (GET .../events), then send yours again",
+        )
+        self.number = number
 
 
 class KeySpent(StorageError):

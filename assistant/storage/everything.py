@@ -10,7 +10,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistant.storage import keys, tenants
-from assistant.storage.tables import CheckRow, DocumentRow, DraftRow, GuidanceRow, JobRow, VersionRow
+from assistant.storage.tables import (
+    CheckRow,
+    ConversationRow,
+    ConversationVersionRow,
+    DocumentRow,
+    DraftRow,
+    GuidanceRow,
+    JobRow,
+    MessageRow,
+    VersionRow,
+)
 from assistant.storage.values import TenantId
 
 
@@ -18,10 +28,13 @@ def write_everything(session: Session, tenant: TenantId, file: IO[bytes]) -> dic
     """Write the zip file and say how many of each are in it. Raises NotThere.
 
     tenant.json, keys.json (of a secret nothing is kept that could be written), documents.json, and one file for each
-    version, check, draft, job and document of own guidance, as it was given.
+    version, check, draft, job and document of own guidance, as it was given; of a conversation one for all that was
+    said, and one for each version of its document.
     """
     who = tenants.get(session, tenant)
-    held = {"documents": 0, "versions": 0, "checks": 0, "drafts": 0, "jobs": 0, "guidance": 0, "keys": 0}
+    held: dict[str, int] = dict.fromkeys(
+        ("documents", "versions", "checks", "drafts", "jobs", "guidance", "conversations", "keys"), 0
+    )
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         facts = {"id": who.id, "name": who.name, "retention_days": who.retention_days, "created": who.created}
         _json(archive, "tenant.json", facts)
@@ -69,7 +82,40 @@ def write_everything(session: Session, tenant: TenantId, file: IO[bytes]) -> dic
             _json(archive, f"guidance/{row.slug}/document.json", {**about, "created": row.created})
             archive.writestr(f"guidance/{row.slug}/original", row.original)
             held["guidance"] += 1
+        for row in session.scalars(
+            select(ConversationRow).where(ConversationRow.tenant_id == tenant).execution_options(yield_per=5)
+        ):
+            _conversation(archive, session, row)
+            held["conversations"] += 1
     return held
+
+
+def _conversation(archive: zipfile.ZipFile, session: Session, row: ConversationRow) -> None:
+    said = session.scalars(
+        select(MessageRow).where(MessageRow.conversation_id == row.id).order_by(MessageRow.number)
+    ).all()
+    about = {"title": row.title, "began_with": row.began_with, "version": row.version, "created": row.created}
+    _json(
+        archive, f"conversations/{row.id}/conversation.json", {**about, "messages": [_of_message(one) for one in said]}
+    )
+    table = ConversationVersionRow
+    versions = select(table.number, table.value).where(table.conversation_id == row.id)
+    for number, value in session.execute(versions.execution_options(yield_per=50)):
+        _json(archive, f"conversations/{row.id}/version-{number}.json", json.loads(value))
+
+
+def _of_message(row: MessageRow) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "text": row.text,
+        "understood": json.loads(row.understood) if row.understood else None,
+        "said": json.loads(row.said),
+        "diff": json.loads(row.diff),
+        "version": row.version,
+        "outcome": row.outcome,
+        "created": row.created,
+        "answered": row.answered,
+    }
 
 
 def _of_job(row: JobRow) -> dict[str, Any]:

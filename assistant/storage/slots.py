@@ -6,7 +6,7 @@ Whoever gets the number of another process's work knows that the other is no mor
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,8 +18,10 @@ from assistant.storage.errors import StorageUnavailable
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
+Kind = Literal["worker", "talk"]
+"""What a slot is for: jobs, or conversations."""
 MOST = 256
-_FAMILY = 90_0002
+_FAMILIES: dict[Kind, int] = {"worker": 90_0002, "talk": 90_0003}
 """The first of the two numbers of PostgreSQL's advisory locks that slots are."""
 
 
@@ -36,8 +38,8 @@ class _Locks(Protocol):
 class Slots:
     """The slots of one database: locks on files beside SQLite's, PostgreSQL's own locks in a session of its own."""
 
-    def __init__(self, storage: Storage) -> None:
-        self._locks: _Locks = _Files(storage) if storage.sqlite else _Session(storage)
+    def __init__(self, storage: Storage, kind: Kind = "worker") -> None:
+        self._locks: _Locks = _Files(storage, kind) if storage.sqlite else _Session(storage, kind)
 
     def take_first(self) -> int:
         """The first number that nobody holds. Raises StorageUnavailable."""
@@ -64,14 +66,14 @@ class Slots:
 
 
 class _Files:
-    def __init__(self, storage: Storage) -> None:
-        self._path = storage.url.database
+    def __init__(self, storage: Storage, kind: Kind) -> None:
+        self._path = f"{storage.url.database}.{kind}"
         self._held: dict[int, BaseFileLock] = {}
 
     def take(self, number: int) -> bool:
         from filelock import FileLock, Timeout
 
-        lock = FileLock(f"{self._path}.worker-{number}", timeout=0, mode=0o600, thread_local=False)
+        lock = FileLock(f"{self._path}-{number}", timeout=0, mode=0o600, thread_local=False)
         try:
             lock.acquire()
         except Timeout:
@@ -91,7 +93,8 @@ class _Files:
 
 
 class _Session:
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, kind: Kind) -> None:
+        self._family = _FAMILIES[kind]
         self._engine = create_engine(
             storage.url, hide_parameters=True, poolclass=NullPool, isolation_level="AUTOCOMMIT"
         )
@@ -130,7 +133,7 @@ class _Session:
         try:
             if self._connection is None:
                 self._connection = self._engine.connect()
-            return bool(self._connection.exec_driver_sql(f"SELECT {function}({_FAMILY}, {number})").scalar())
+            return bool(self._connection.exec_driver_sql(f"SELECT {function}({self._family}, {number})").scalar())
         except SQLAlchemyError as error:
             self._renew()
             raise StorageUnavailable(
@@ -146,6 +149,6 @@ class _Session:
         try:
             self._connection = self._engine.connect()
             for number in self._held:
-                self._connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_FAMILY}, {number})")
+                self._connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({self._family}, {number})")
         except SQLAlchemyError:
             self._connection = None

@@ -239,6 +239,89 @@ class PassageRow(Base):
     vectors: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
+class ConversationRow(Base):
+    """A conversation: what it came to so far. `answering` is the slot of the process that answers its last message.
+
+    `revision` counts every change that somebody could see; `version` is the document's newest version, 0 while there
+    is nothing; `state` is JSON without the documents, which stand in conversation_versions.
+    """
+
+    __tablename__ = "conversations"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "id"),
+        UniqueConstraint("share"),
+        Index(None, "tenant_id", "changed", "id"),
+        Index(None, "answering"),
+    )
+
+    id: Mapped[str] = mapped_column(ID, primary_key=True)
+    tenant_id: Mapped[str] = mapped_column(ForeignKey("tenants.id", ondelete="CASCADE"))
+    title: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    company: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
+    role: Mapped[str | None] = mapped_column(String(20))
+    stage: Mapped[str] = mapped_column(String(10))
+    began_with: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
+    revision: Mapped[int]
+    last: Mapped[int]
+    version: Mapped[int]
+    state: Mapped[str] = mapped_column(Text, deferred=True)
+    answering: Mapped[int | None]
+    share: Mapped[str | None] = mapped_column(String(64))
+    shared: Mapped[dt.datetime | None]
+    created: Mapped[dt.datetime]
+    changed: Mapped[dt.datetime]
+
+
+class MessageRow(Base):
+    """One message and its reply as far as it is; `text` is null where the conversation opened by itself.
+
+    `said`, `understood` and `diff` are JSON; `version` is that of the document after the reply.
+    """
+
+    __tablename__ = "messages"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["tenant_id", "conversation_id"], ["conversations.tenant_id", "conversations.id"], ondelete="CASCADE"
+        ),
+        Index(None, "tenant_id", "created"),
+    )
+
+    conversation_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tenant_id: Mapped[str] = mapped_column(ID)
+    text: Mapped[str | None] = mapped_column(Text)
+    said: Mapped[str] = mapped_column(Text)
+    understood: Mapped[str | None] = mapped_column(Text)
+    diff: Mapped[str] = mapped_column(Text)
+    doing: Mapped[str | None] = mapped_column(Text)
+    version: Mapped[int | None]
+    outcome: Mapped[str] = mapped_column(String(10))
+    attempts: Mapped[int]
+    created: Mapped[dt.datetime]
+    answered: Mapped[dt.datetime | None]
+
+
+class ConversationVersionRow(Base):
+    """One version of a conversation's document as JSON; `message` is the message that made it."""
+
+    __tablename__ = "conversation_versions"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["tenant_id", "conversation_id"], ["conversations.tenant_id", "conversations.id"], ondelete="CASCADE"
+        ),
+        UniqueConstraint("conversation_id", "digest"),
+        Index(None, "tenant_id", "created"),
+    )
+
+    conversation_id: Mapped[str] = mapped_column(ID, primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tenant_id: Mapped[str] = mapped_column(ID)
+    message: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+    value: Mapped[str] = mapped_column(Text, deferred=True)
+    created: Mapped[dt.datetime]
+
+
 class OnceRow(Base):
     """What an Idempotency-Key made: only its name, so that nothing of a deleted document stays behind here."""
 

@@ -63,14 +63,19 @@ def page_of(
     read: Callable[[Any], Value],
     limit: int,
     cursor: str | None,
+    *,
+    newest_first: bool = False,
 ) -> Page[Value]:
-    """The rows of a query after a cursor, oldest first, at most `limit`. Raises BadCursor."""
+    """The rows of a query after a cursor, oldest first unless said otherwise, at most `limit`. Raises BadCursor."""
+    moment, name = keys
     if cursor is not None:
         after = Place.read(cursor)
-        query = query.where(tuple_(*keys) > (after.created, after.id))
-    found: Sequence[Any] = session.scalars(query.order_by(*keys).limit(limit + 1)).all()
+        here, there = tuple_(*keys), (after.created, after.id)
+        query = query.where(here < there if newest_first else here > there)
+    order = (moment.desc(), name.desc()) if newest_first else keys
+    found: Sequence[Any] = session.scalars(query.order_by(*order).limit(limit + 1)).all()
     rows = found[:limit]
-    more = Place(rows[-1].created, rows[-1].id).cursor() if len(found) > limit else None
+    more = Place(getattr(rows[-1], moment.key), getattr(rows[-1], name.key)).cursor() if len(found) > limit else None
     return Page(tuple(read(one) for one in rows), more)
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, compress
+from operator import attrgetter
 from pathlib import Path
 
 from rules.texts.words import PerWord, bases, read_classes
@@ -38,6 +40,7 @@ class Word:
         return not self.kinds.isdisjoint(names)
 
 
+_SAID = attrgetter("text")
 END = Word("", _STOP, "")
 """What stands behind the last word of a question."""
 
@@ -92,10 +95,7 @@ _WORDS = PerWord(lambda piece: tuple(map(_word, _TOKEN.findall(piece))))
 @lru_cache(maxsize=1024)
 def read(text: str) -> tuple[Word, ...]:
     """The words of a plain sentence and three END; what ends a clause is a word of its own, of the class "stop"."""
-    found: list[Word] = []
-    for piece in text.split():
-        found += _WORDS[piece]
-    return (*found, END, END, END)
+    return (*chain.from_iterable(_WORDS.of_each(text.split())), END, END, END)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,9 @@ class Frames:
 
     def find(self, words: Words) -> str | None:
         """The words that the first frame finds, as they are told to people; None where none finds any."""
-        for at in range(len(words) - 3):
-            for finds in self._of[words[at].text]:
+        hanging = list(self._of.of_each(map(_SAID, words[:-3])))
+        for at, here in compress(enumerate(hanging), hanging):
+            for finds in here:
                 place = finds(words, at)
                 if place is not None:
                     text = " ".join(word.text for word in words[place[0] : place[1] + 1])

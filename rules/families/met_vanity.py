@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import compress, pairwise, takewhile
+from operator import attrgetter
 
 from rules.texts.words import NOTHING, Lexeme, PerWord, Place, classes_of, forms, lexemes_of, places_of
 
@@ -49,9 +50,8 @@ def vanity_promises(text: str) -> tuple[Place, ...]:
 
 def _vanity_promises(words: Sequence[Lexeme]) -> Iterator[tuple[int, int]]:
     """The first and the last word of each promise."""
-    for at, word in enumerate(words):
-        if not _TELLS[word.text]:
-            continue
+    telling = list(_TELLS.of_each(map(_SAID, words)))
+    for at, word in compress(enumerate(words), telling) if any(telling) else ():
         if _most_seen(words, at):
             yield at, at + 1
         if _more_of_it(words, at):
@@ -67,6 +67,7 @@ def _vanity_promises(words: Sequence[Lexeme]) -> Iterator[tuple[int, int]]:
             yield at, end
 
 
+_SAID = attrgetter("text")
 _TELLS = PerWord(lambda said: said in ("most", "more", "activity") or not classes_of(said)[0].isdisjoint(_KINDS))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 from rules.texts.words import PerWord, read_classes, verb_bases
@@ -84,14 +85,13 @@ END = Word("", _STOP, "")
 
 def read(text: str) -> list[Word]:
     """The words of a plain text; what ends a clause is a word of its own, of the class "stop", the last one END."""
+    words = chain.from_iterable(_WORDS.of_each(_without_asides(text).split()))
+    if "," not in text:
+        return [*words, END]
     found: list[Word] = []
-    for piece in _without_asides(text).split():
-        if "," in piece:
-            for word in _WORDS[piece]:
-                if not _only_parts(word, found):
-                    found.append(word)
-        else:
-            found += _WORDS[piece]
+    for word in words:
+        if not _only_parts(word, found):
+            found.append(word)
     return [*found, END]
 
 

@@ -251,6 +251,15 @@ def shape_of(line: str) -> Shape:
     return Shape(tuple(steps), starts, first, lead, subject, ends, after, tuple(present), absent)
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Shapes that all need one of the same fields, and what each of them needs that is rarest."""
+
+    needed: int
+    rare: tuple[int, ...]
+    shapes: tuple[Shape, ...]
+
+
 @cache
 def grouped(kind: str) -> tuple[tuple[int, tuple[Shape, ...]], ...]:
     """The shapes of a kind under the fields that most of them need, so that one question spares many."""
@@ -268,11 +277,11 @@ def grouped(kind: str) -> tuple[tuple[int, tuple[Shape, ...]], ...]:
 
 
 @cache
-def narrowed(kind: str) -> tuple[tuple[int, tuple[tuple[int, Shape], ...]], ...]:
+def narrowed(kind: str) -> tuple[Group, ...]:
     """The same, each shape with what it needs beside and fewest texts have: words as written rather than fields."""
     return tuple(
-        (needed, tuple((min(shape.present, key=_how_common), shape) for shape in group))
-        for needed, group in grouped(kind)
+        Group(needed, tuple(min(shape.present, key=_how_common) for shape in shapes), shapes)
+        for needed, shapes in grouped(kind)
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from itertools import chain, compress, count, pairwise
+from operator import attrgetter
 
 from rules.families.shapes import (
     Shape,
@@ -50,8 +52,8 @@ def told(kind: str, text: str) -> tuple[Place, ...]:
     if not sentence.days_known and kind in _BY_DAY and sentence.all & _with_sellers():
         _note_days(sentence, text)
     there = sentence.all
-    shapes = [shape for needed, group in narrowed(kind) if there & needed for rare, shape in group if there & rare]
-    return _in_text(text, (place for shape in shapes for place in _places(sentence, shape)))
+    shapes = (compress(one.shapes, map(there.__and__, one.rare)) for one in narrowed(kind) if there & one.needed)
+    return _in_text(text, (place for shape in chain.from_iterable(shapes) for place in _places(sentence, shape)))
 
 
 def in_shape(text: str, shape: Shape) -> tuple[Place, ...]:
@@ -71,35 +73,33 @@ def _in_text(text: str, found: Iterator[Place]) -> tuple[Place, ...]:
 @lru_cache(maxsize=1024)
 def _sentence(text: str) -> _Sentence:
     words = lexemes_of(text)
-    fields, joined, opens = [_FIELDS[word.text] for word in words], list[int](), first_of_terms()
-    for at, word in enumerate(words[:-1], 1):
-        if word.text in opens:
-            term = f"{word.text}_{words[at].text}"
-            if _is_term(term):
-                fields[at - 1] &= written()
-                fields[at] |= own_fields_of(term)
-                joined.append(at)
+    said = list(map(_SAID, words))
+    fields, joined, opens = list(_FIELDS.of_each(said)), list[int](), first_of_terms()
+    for at, (one, after) in compress(enumerate(pairwise(said), 1), map(opens.__contains__, said)):
+        if _is_term(term := f"{one}_{after}"):
+            fields[at - 1] &= written()
+            fields[at] |= own_fields_of(term)
+            joined.append(at)
     if " %" in text:
         for at, (_, end) in enumerate(places_of(text)):
             if words[at].number and words[at].text != "100" and text[end : end + 2] == " %":
                 fields[at] |= bit_of("percent.base")
-    _note_bounds(words, fields)
+    if not _OVER.isdisjoint(said):
+        _note_bounds(said, fields)
     subject = 1 if words and words[0].text in _BEFORE_SUBJECT else 0
     if subject < len(words) and fields[subject] & mask_of("seller") and not _owns(text, subject):
         fields[subject] |= bit_of("seller_first.base")
-    together = 0
-    for one in fields:
-        together |= one
-    return _Sentence(words, fields, together, joined)
+    return _Sentence(words, fields, reduce(int.__or__, fields, 0), joined)
 
 
+_SAID = attrgetter("text")
 _FIELDS = PerWord(fields_of)
 
 
-def _note_bounds(words: Sequence[Lexeme], fields: list[int]) -> None:
+def _note_bounds(said: Sequence[str], fields: list[int]) -> None:
     """A share behind what it bounds is no result: "no discount over 15% without approval"."""
-    for at in range(2, len(words)):
-        if fields[at] & _percent() and words[at - 1].text in _OVER and fields[at - 2] & _bounded():
+    for at in range(2, len(said)):
+        if said[at - 1] in _OVER and fields[at] & _percent() and fields[at - 2] & _bounded():
             fields[at] &= ~_percent()
 
 
@@ -148,16 +148,12 @@ def _is_term(term: str) -> bool:
 def _places(sentence: _Sentence, shape: Shape) -> Iterator[Place]:
     """Where a sentence has a shape, by each word that may begin it."""
     there = sentence.all
-    if there & shape.absent:
+    if there & shape.absent or not all(map(there.__and__, shape.present)):
         return
-    for mask in shape.present:
-        if not there & mask:
-            return
     opening = shape.steps[0]
-    for at, fields in enumerate(sentence.fields):
+    for at in compress(count(), map(opening.fields.__and__, sentence.fields)):
         if (
-            fields & opening.fields
-            and not (at and sentence.fields[at - 1] & shape.after)
+            not (at and sentence.fields[at - 1] & shape.after)
             and (not shape.starts or _begins(sentence, at, shape))
             and not (opening.head and _describes(sentence, at))
             and (end := _follow(sentence, shape, 1, at)) is not None

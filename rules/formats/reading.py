@@ -211,31 +211,33 @@ def _check_top(value: Any, text: str) -> None:
 
 def _walk(tree: Tree, find_places: Callable[[], Place]) -> Iterator[Problem]:
     """What no type of the document sees: numbers that count nothing, hidden characters, depth and size."""
-    todo: list[tuple[Any, Path]] = [(tree.value, ())]
-    seen = 0
+    todo: list[tuple[dict[str, Any] | list[Any], Path]] = [(tree.value, ())]
+    seen = 1
     while todo:
-        value, path = todo.pop()
-        seen += 1
+        section, path = todo.pop()
+        if len(path) >= MAX_DEPTH:
+            place = find_places().at(path)
+            raise Unreadable(f"sections are nested deeper than {MAX_DEPTH}", place.line, place.column)
+        seen += len(section)
         if seen > MAX_NODES:
             raise Unreadable(f"the document holds more than {MAX_NODES:,} values", 1, 1, "split the file")
-        if isinstance(value, (dict, list)):
-            if len(path) >= MAX_DEPTH:
-                place = find_places().at(path)
-                raise Unreadable(f"sections are nested deeper than {MAX_DEPTH}", place.line, place.column)
-            if isinstance(value, dict):
-                for key, inner in cast("dict[str, Any]", value).items():
-                    if _hidden(key):
-                        yield find_places().problem((*path, key), "a field's name holds a hidden character")
-                    todo.append((inner, (*path, key)))
-            else:
-                todo.extend((inner, (*path, i)) for i, inner in enumerate(cast("list[Any]", value)))
-        elif isinstance(value, str):
-            odd = _hidden(value)
-            if odd:
-                message = f"{dotted(path)} holds the character U+{ord(odd):04X}, which belongs in no text"
-                yield find_places().problem(path, message, "take it out")
-        elif isinstance(value, (int, float)) and not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
-            yield find_places().problem(path, f"{dotted(path)} is {_number(value)}", "leave it out where it is unknown")
+        inside = section.items() if isinstance(section, dict) else enumerate(section)
+        for key, value in inside:
+            if isinstance(key, str) and _hidden(key):
+                yield find_places().problem((*path, key), "a field's name holds a hidden character")
+            # Most values are sound, and cost no more than a look.
+            if isinstance(value, str):
+                odd = _hidden(value)
+                if odd:
+                    here = (*path, key)
+                    message = f"{dotted(here)} holds the character U+{ord(odd):04X}, which belongs in no text"
+                    yield find_places().problem(here, message, "take it out")
+            elif isinstance(value, (dict, list)):
+                todo.append((cast("dict[str, Any] | list[Any]", value), (*path, key)))
+            elif isinstance(value, (int, float)) and not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
+                here = (*path, key)
+                message = f"{dotted(here)} is {_number(value)}"
+                yield find_places().problem(here, message, "leave it out where it is unknown")
 
 
 def _hidden(text: str) -> str | None:

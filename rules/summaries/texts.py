@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sized
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,11 +76,19 @@ def entry_texts(summary: Summary) -> Iterator[str]:
 
 
 def key_result_texts(document: Document) -> Iterator[str]:
-    """Every key result in its own words, and each of the beginnings by which a summary may name it."""
+    """Every key result in its own words, and each of the beginnings by which a summary may name it.
+
+    A letter says "you" where a key result names its reader.
+    """
+    heads = [one for one in document.people or () if one.group == "ceo"]
+    called = sorted({re.escape(name) for one in heads for name in (one.role, one.name) if name}, key=len, reverse=True)
+    reader = re.compile(rf"\b(?:the )?(?:{'|'.join((*called, 'founder', 'CEO'))})\b", re.IGNORECASE)
     for one in document.okr_sets or ():
         for objective in one.objectives:
             for kr in objective.key_results:
                 yield kr.text
+                if (addressed := reader.sub("you", kr.text)) != kr.text:
+                    yield addressed
                 yield from (head for cut in HEAD_ENDS if (head := kr.text.partition(cut)[0]) != kr.text)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from operator import itemgetter
 
 from rules.texts.phrases import openings_of_lists, phrase_lists, put_in
@@ -67,10 +67,8 @@ class _Phrases:
 
     def possible(self, text: str) -> int:
         """The phrases that could find anything in a text: a word of it begins them, and others are those they need."""
-        there, known = self._always, self._known
         pieces = text.split()
-        for piece in pieces:
-            there |= known[piece]
+        there = reduce(int.__or__, self._known.of_each(pieces), self._always)
         if pieces:
             there |= self._begun_at_start(pieces[0])
         found = there

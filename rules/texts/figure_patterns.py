@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate, compress, count
+from operator import add
 
 from rules.texts.figure_words import (
     CURRENCY_CODES,
@@ -188,21 +190,36 @@ _PAIRS = (
 
 def starts(lower: str) -> list[int]:
     """Where a match may begin: with a word or a sign that tells, or with the word before it."""
+    pieces = lower.split()
+    read = list(_READ.of_each(pieces))
+    if not any(read):
+        return []
     starts = set[int]()
-    read, at, before, last = _READ, 0, 0, -1
-    for piece in lower.split():
-        at = lower.index(piece, at)
-        before = before if read[piece] else 0
-        for told, offset, sign, joined in read[piece]:
+    before, last, expected = 0, -1, 0
+    for i, at, words in compress(zip(count(), _where(lower, pieces), read, strict=False), read):
+        if i != expected:
+            before = 0
+        expected = i + 1
+        for told, offset, sign, joined in words:
             if told & _OPENS:
                 starts.add(at + offset)
             if joined or told & before >> _SHIFT & _AFTERS or (before & _LABEL and told & _NUMBER):
                 starts.add(last)
             if not sign:
                 before, last = told, at + offset
-        at += len(piece)
     starts.discard(-1)
     return sorted(starts)
+
+
+def _where(text: str, pieces: list[str]) -> Iterator[int]:
+    """Where each piece of a text, cut at its spaces, begins."""
+    lengths = list(map(len, pieces))
+    if len(text) == sum(lengths) + len(pieces) - 1:  # one space between any two
+        return map(add, accumulate(lengths, initial=0), count())
+    return (one.start() for one in _PIECE.finditer(text))
+
+
+_PIECE = re.compile(r"\S+")
 
 
 def _read(piece: str) -> tuple[tuple[int, int, bool, bool], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from rules.texts.words import PerWord
@@ -29,9 +30,8 @@ _TOLD: PerWord[tuple[Language, ...]] = PerWord(
 def language(text: str) -> Language:
     """The language whose function words a text holds most of; English where nothing tells."""
     counts: dict[Language, int] = {}
-    for names in map(_TOLD.__getitem__, text.lower().split()):
-        for name in names:
-            counts[name] = counts.get(name, 0) + 1
+    for name in chain.from_iterable(_TOLD.of_each(text.lower().split())):
+        counts[name] = counts.get(name, 0) + 1
     best = max(counts.values(), default=0)
     if best == 0 or counts.get("en", 0) == best:
         return "en"

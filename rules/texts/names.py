@@ -49,7 +49,7 @@ def known_words(texts: Iterable[str]) -> Words:
 
 @lru_cache(maxsize=1024)
 def _folded(text: str) -> frozenset[str]:
-    return _NONE.union(*map(_FOLDED.__getitem__, text.split()))
+    return _NONE.union(*_FOLDED.of_each(text.split()))
 
 
 _NONE = frozenset[str]()
@@ -74,7 +74,9 @@ def _given(word: str, words: frozenset[str]) -> bool:
 
 
 def _drops(word: str, ending: str) -> str:
-    return word.removesuffix(ending) if len(word) > 6 else word
+    # A shorter one only where an e stays behind: "Kunden" is several of a Kunde.
+    long = len(word) > 6 or (len(word) > 5 and word.endswith("e" + ending))
+    return word.removesuffix(ending) if long else word
 
 
 _POSSESSIVE = re.compile(r"['’][sS]$")
@@ -108,11 +110,12 @@ class _Naming:
 def naming(pieces: list[str]) -> Iterator[str]:
     """The pieces of a text, cut at its spaces, that may hold a name, each of a pair among them: most texts have none,
     and are looked at no closer."""
+    every = list(_TOLD.of_each(pieces))
     last = len(pieces) - 1
-    for i, piece in enumerate(pieces):
-        told = _TOLD[piece]
+    for i, told in enumerate(every) if any(every) else ():
         if told is None:
             continue
+        piece = pieces[i]
         if told.alone or (told.tool and i and _LEADS_TO_TOOL[pieces[i - 1]]):
             yield piece
         if told.before and i < last and pieces[i + 1].lower().startswith(told.before):

@@ -99,7 +99,7 @@ class Phrases:
 
     def counted(self, names: Sequence[str], text: str) -> str:
         """A plain text without what the settings never count for one of these lists, blanked out."""
-        for name in names:
+        for name in names if self._own else ():
             never = self._own.get(name, (None, None))[1]
             if never is not None:
                 text = never.sub(lambda match: " " * len(match[0]), text)

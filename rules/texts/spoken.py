@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rules.calendar import date_of
+from rules.computed import computed
 from rules.plain import close
 from rules.texts.figures import TIMES, Figure, bare, figures, unit_kind, written
 
@@ -51,27 +52,27 @@ class Spoken:
         """The sentence."""
         return self.placed.kr.text
 
-    @cached_property
+    @computed
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of the text."""
         return figures(self.text)
 
-    @cached_property
+    @computed
     def unit(self) -> str | None:
         """The unit that baseline and target are in."""
         return self.placed.kr.unit or (self.metric.unit if self.metric else None)
 
-    @cached_property
+    @computed
     def metric(self) -> Metric | None:
         """The metric of the fields, else the one that the words promise to move."""
         return self.ctx.metric_of(self.placed.kr) or self.ctx.reading(self.placed).metric
 
-    @cached_property
+    @computed
     def kind(self) -> str:
         """The unit as figures name it; money, count, percent ..."""
         return unit_kind(self.unit)
 
-    @cached_property
+    @computed
     def baseline(self) -> float | None:
         """The baseline of the field, else the brief's own for the metric."""
         kr = self.placed.kr
@@ -108,7 +109,7 @@ class Spoken:
         """A relative figure ("20 %", "a third") in percent."""
         return abs(figure.value) * (100 if figure.unit == "fraction" else 1)
 
-    @cached_property
+    @computed
     def says_target(self) -> bool:
         """Whether some figure of the text is the target itself."""
         return self.target is not None and any(self._is(f, self.target) and self.speaks(f) for f in self.figures)

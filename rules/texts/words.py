@@ -7,9 +7,10 @@ of hiring whose object is a role", and gets on with sentences that nobody foresa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,6 +38,10 @@ class PerWord(dict[str, Told]):
     def __init__(self, tell: Callable[[str], Told]) -> None:
         super().__init__()
         self._tell = tell
+
+    def of_each(self, words: Iterable[str]) -> Iterator[Told]:
+        """What is known of each word, in order: many times faster than asking word by word."""
+        return map(self.__getitem__, words)
 
     def __missing__(self, word: str) -> Told:
         told = self._tell(word)
@@ -154,13 +159,10 @@ def verb_bases(word: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=1024)
 def lexemes_of(text: str) -> tuple[Lexeme, ...]:
     """The words of a plain text; punctuation that ends a clause is a word of its own, a known term of two is one."""
-    found: list[Lexeme] = []
-    for piece in text.split():
-        found += _LEXEMES[piece]
+    found = tuple(chain.from_iterable(_LEXEMES.of_each(text.split())))
     said = [one.text for one in found]
-    if _first_of_terms().isdisjoint(said):
-        return tuple(found)
-    return tuple(map(_lexeme, _terms_joined(said)))
+    joined = _terms_joined(said)
+    return found if len(joined) == len(said) else tuple(map(_lexeme, joined))
 
 
 @lru_cache(maxsize=1024)
@@ -177,6 +179,8 @@ def places_of(text: str) -> tuple[Place, ...]:
 def _terms_joined(said: list[str], joined: list[int] | None = None) -> list[str]:
     """Words, where two that make a known term are one with "_" between; `joined` notes where, one after the other."""
     terms = _first_of_terms()
+    if terms.isdisjoint(said):
+        return said
     found: list[str] = []
     opens = ""  # the last word, where a term of two may begin with it
     for one in said:

@@ -22,6 +22,6 @@ ROUTES: list[tuple[str, str]] = [
     *(one for router in (*ROUTERS, tenant.router) for one in _of(router, PREFIX)),
     *_of(health.router, ""),
 ]
-_NAMES = ("document_id", "check_id", "draft_id", "job_id", "guidance_id", "prefix")
+_NAMES = ("document_id", "conversation_id", "check_id", "draft_id", "job_id", "guidance_id", "prefix")
 NAMED = [one for one in ROUTES if any(name in one[1] for name in _NAMES)]
 """Those that name a thing of a tenant's in their path."""

@@ -9,7 +9,8 @@ import pytest
 from tests.api.conftest import Api
 from tests.api.routing import ROUTES
 
-WITH_BODY = [one for one in ROUTES if one[0] in ("POST", "PUT") and not one[1].endswith("/cancel")]
+WITHOUT = ("/cancel", "/stop", "/share")
+WITH_BODY = [one for one in ROUTES if one[0] in ("POST", "PUT") and not one[1].endswith(WITHOUT)]
 
 
 def _examples(document: dict[str, Any], method: str, path: str) -> list[Any]:
@@ -26,7 +27,8 @@ def test_an_example_is_answered_as_it_promises(api: Api, method: str, path: str)
     examples = _examples(document, method, path)
     assert bool(examples) == (path not in PLAIN)
     made = api.client.post("/v1/documents", json=_examples(document, "POST", "/v1/documents")[0]).json()
-    where = path.format(document_id=made["id"])
+    talk = api.client.post("/v1/conversations", json={}).json()
+    where = path.format(document_id=made["id"], conversation_id=talk["id"])
     for example in examples:
         answer = api.client.request(method, where, json=example, headers={"If-Match": "*"})
         assert answer.status_code in (200, 201), answer.text

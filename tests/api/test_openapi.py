@@ -19,8 +19,9 @@ from api.app import create_app
 from api.deps import Deps, Limits
 from api.guidance import Guidance
 from api.problems import KINDS
+from api.talks import Talks, beginnings
 from assistant.settings import read_settings
-from assistant.storage import checks, documents, drafts, guidance, jobs, keys, tenants
+from assistant.storage import checks, conversations, documents, drafts, guidance, jobs, keys, tenants
 from assistant.storage.database import Storage
 from assistant.storage.values import new_id
 from knowledge.reading import read_source
@@ -61,6 +62,7 @@ class Target:
 
     operations: dict[str, Any]
     storage: Storage
+    talks: Talks
 
     def tenant(self) -> tuple[str, dict[str, str]]:
         """A new tenant's key, and the names of what it has."""
@@ -76,7 +78,10 @@ class Target:
             job = jobs.add(session, mine, "summary", "{}")
             jobs.tell(session, mine, job.id, "state", '{"state": "done"}')
             jobs.end(session, mine, job.id, "done", result="{}", usage=USAGE)
-        names = {"document_id": made.id, "version": "1", "code": "CAP101", "prefix": other.prefix}
+            talk = self.talks.make(session, mine, beginnings.of_example("northwind")).id
+            token = conversations.share(session, mine, talk)
+        names = {"conversation_id": talk, "token": token}
+        names |= {"document_id": made.id, "version": "1", "code": "CAP101", "prefix": other.prefix}
         return key, {**names, "check_id": check.id, "draft_id": draft.id, "job_id": job.id, "guidance_id": guide.id}
 
 
@@ -85,8 +90,10 @@ def target(shared_guidance: Guidance) -> Generator[Target]:
     with tempfile.TemporaryDirectory() as folder, Storage.open(f"sqlite:///{Path(folder) / 'x.db'}") as storage:
         limits = Limits(a_minute=0)
         deps = Deps(storage, shared_guidance, lambda: read_settings(environ={}), limits=limits, today=lambda: TODAY)
-        schema: Any = schemathesis.openapi.from_asgi("/openapi.json", create_app(deps))
-        yield Target({one.ok().label: one.ok() for one in schema.get_all_operations()}, storage)
+        app = create_app(deps)
+        schema: Any = schemathesis.openapi.from_asgi("/openapi.json", app)
+        yield Target({one.ok().label: one.ok() for one in schema.get_all_operations()}, storage, app.state.talks)
+        app.state.talks.stop()
 
 
 def test_every_route_is_described(target: Target) -> None:

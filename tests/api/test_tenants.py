@@ -27,7 +27,15 @@ def _filled(client: TestClient) -> dict[str, str]:
     check = client.post(f"/v1/documents/{document}/checks", json={}).json()["id"]
     key = client.post("/v1/keys", json={"name": WORD, "scope": "read"}).json()["prefix"]
     guide = client.post("/v1/guidance", json={"name": "handbook.md", "text": GUIDE}).json()["id"]
-    return {"document_id": document, "check_id": check, "prefix": key, "version": "1", "guidance_id": guide}
+    talk = client.post("/v1/conversations", json={"document": SECRET}).json()["id"]
+    names = {"document_id": document, "check_id": check, "prefix": key, "version": "1", "guidance_id": guide}
+    return {**names, "conversation_id": talk}
+
+
+def _body(path: str) -> dict[str, object]:
+    """One that the route takes."""
+    bodies: dict[str, dict[str, object]] = {"checks": {}, "messages": {"text": "hello"}}
+    return bodies.get(path.rpartition("/")[2], {"document": BRIEF})
 
 
 def _drafted(api: Api, name: str, document: str) -> str:
@@ -52,6 +60,9 @@ def _everything(client: TestClient, has: dict[str, str]) -> list[Any]:
     places = ("documents", f"documents/{has['document_id']}", f"documents/{has['document_id']}/versions")
     more = (
         f"documents/{has['document_id']}/checks",
+        "conversations",
+        f"conversations/{has['conversation_id']}",
+        f"conversations/{has['conversation_id']}/messages",
         "drafts",
         "jobs",
         "guidance",
@@ -69,7 +80,7 @@ def test_no_route_opens_anothers_thing(api: Api, method: str, path: str) -> None
     has["draft_id"] = _drafted(api, "Theirs", has["document_id"])
     has["job_id"] = _job(api, "Theirs", has["document_id"])
     before = _everything(theirs, has)
-    body: dict[str, object] | None = {} if path.endswith("checks") and method == "POST" else {"document": BRIEF}
+    body = _body(path)
     headers = {"If-Match": "*"} if method in ("PUT", "DELETE") else {}
     where = path.format(**has)
     answer = mine.request(method, where, json=body if method in ("POST", "PUT") else None, headers=headers)
@@ -118,7 +129,7 @@ def test_hammering_each_others_ids_shows_and_changes_nothing(api: Api) -> None:
         for _ in range(40):
             method, path = chance.choice(NAMED)
             where = path.format(**has[other])
-            body: dict[str, object] = {} if path.endswith("checks") else {"document": BRIEF}
+            body = _body(path)
             answer = callers[name].request(
                 method, where, json=body if method in ("POST", "PUT") else None, headers={"If-Match": "*"}
             )

@@ -44,3 +44,12 @@ def test_an_id_is_never_a_path(name: str) -> None:
     evidence = evidence_of(draft(name))
     assert evidence is not None
     assert not evidence.passages
+
+
+def test_a_plan_s_initiatives_have_the_plays_that_made_it() -> None:
+    play = next(PLAYS_FOLDER.rglob("*.yaml")).stem
+    plan = {"activities": [], "initiatives": ["Something"]}
+    made = {"engagement": ENGAGEMENT, "ninety_day_plan": plan, "provenance": {"model": "m", "plays": [play]}}
+    evidence = evidence_of(Document.model_validate(made))
+    assert evidence is not None
+    assert list(evidence.plays) == [play]

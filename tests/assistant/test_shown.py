@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from assistant.exports.preparing_okrs import prepared_capacity
-from assistant.shown import HOURS_BESIDE_A_PLAN, as_shown
+from assistant.shown import as_shown, hours_beside_a_plan
 from rules.check import check
 from rules.document import Document
 from rules.document.okrs import LeftOut
@@ -74,4 +74,6 @@ def test_hours_that_the_plan_takes_are_not_called_free() -> None:
 
 def test_beside_a_plans_hours_the_ledger_says_what_it_counts() -> None:
     plan = {"activities": [{"day": 40, "text": "Call them", "hours": 14}]}
-    assert HOURS_BESIDE_A_PLAN in prepared_capacity(document(ninety_day_plan=plan)).explanation
+    told = hours_beside_a_plan(document(ninety_day_plan=plan))
+    assert "hold 14.0 h up to day 90, and " in told
+    assert told in prepared_capacity(document(ninety_day_plan=plan)).explanation

@@ -54,3 +54,26 @@ def test_an_empty_list_is_told_with_file_and_place(tmp_path: Path) -> None:
     file.write_text("desk: []\nnot_desk: [cook]\npersonnel: [pay]\nabout_personnel: [hire]\nmarketing: [fair]\n")
     with pytest.raises(RecordError, match="desk"):
         load_job_words(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "left"),
+    [
+        ("eleven pilots and a mine", "chief pilot", "eleven and a mine"),
+        ("our course planners", "course planner", "our course"),
+        ("former customers", "former owner who sells", "former customers"),
+        ("a free pilot for each", "seller", "a free pilot for each"),
+    ],
+)
+def test_a_title_of_ones_own_people_proves_nothing(text: str, title: str, left: str) -> None:
+    assert " ".join(WORDS.without_titles(text, title).split()) == left
+
+
+def test_a_title_keeps_what_it_proves() -> None:
+    assert WORDS.proving("course planner") == "course"
+    assert WORDS.proving("estimator") == "estimator"
+
+
+@pytest.mark.parametrize(("title", "does"), [("Senior estimator", True), ("Kalkulator", True), ("driver", False)])
+def test_who_works_out_prices(title: str, does: bool) -> None:
+    assert WORDS.works_out_prices(title) is does

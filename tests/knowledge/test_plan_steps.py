@@ -53,3 +53,13 @@ def test_a_fault_is_told_with_its_place(text: str, said: str, tmp_path: Path) ->
     with pytest.raises(RecordError) as raised:
         load_plan_steps(file)
     assert said in str(raised.value)
+
+
+def test_a_shop_has_orders_and_no_deals() -> None:
+    row = SHIPPED.of("data_crm", "cmo")
+    assert row.worded_for("Acme", shop=True) in row.in_a_shop
+    assert row.worded_for("Acme") in row.wordings
+    steps = [one for one in SHIPPED.steps if one.in_a_shop]
+    assert not any("{term:leads}" in wording or "{system:crm" in wording for one in steps for wording in one.in_a_shop)
+    operate = SHIPPED.of("interview_ceo", "cmo")
+    assert operate.worded_for("Acme", shop=True) == operate.worded_for("Acme")

@@ -62,3 +62,12 @@ def test_the_longer_prefix_decides_and_of_two_alike_the_one_that_leaves_out(
     select: tuple[str, ...], ignore: tuple[str, ...], runs: bool
 ) -> None:
     assert Settings(select=select, ignore=ignore).runs("CAP101") == runs
+
+
+def test_a_message_that_quotes_line_breaks_is_one_line() -> None:
+    document = base_document(
+        "cro_two_days", {"/okr_sets/0/objectives/0/key_results/2/id": "KR\n3\u2028b"}, remove=(HOURS,)
+    )
+    found = check(document, today=TODAY, settings=Settings(select=("CAP103",))).findings
+    assert [one.message.splitlines() for one in found] == [[one.message] for one in found]
+    assert "KR 3 b" in found[0].message

@@ -8,6 +8,7 @@ import pytest
 
 from rules.context import Evidence
 from rules.document import Document
+from rules.document.plan import Activity, NinetyDayPlan
 from rules.drafts import Draft, drafts
 from rules.grounding import Grounds
 from rules.metrics import MetricTable
@@ -174,6 +175,19 @@ def test_what_is_cited_is_known_to_what_cites_it() -> None:
     assert known("Take {} deals", DRAFTS["KR3"], grounds, 50) == [1, 2, 35]
     assert grounds.cited(DRAFTS["second"]) == ("A review of 33 deals with Gong.", "Take 29.")
     assert GIVEN.cited(DRAFTS["second"]) == ()
+
+
+def test_an_initiative_says_what_the_play_whose_title_it_opens_with_says() -> None:
+    plan = NinetyDayPlan(
+        activities=(Activity(day=3, text="Look"),),
+        initiatives=("The dearest source halved, for bookings", "Bookings halved"),
+    )
+    document = THE_DOCUMENT.model_copy(update={"ninety_day_plan": plan})
+    plays = {"dear": "The dearest source halved\nMost of it goes to one of 37 sources."}
+    grounds = Grounds(document, Evidence(plays=plays), MetricTable())
+    titled, other = (one for one in drafts(document) if one.kind == "initiative")
+    assert not grounds.unknown_figures("It is halved, of 37", titled)
+    assert [one.text for one in grounds.unknown_figures("It is halved, of 37", other)] == ["halved", "37"]
 
 
 def test_a_name_is_known_where_it_was_given_or_cited() -> None:

@@ -44,6 +44,8 @@ _OWN_FAMILIES = ("ACC", "AUT")
 _QUOTED_WORDS = 25
 _FEWEST_SAID = 6
 """Words of a sentence that can be asked about: fewer need the one before to be understood."""
+_ABSENT = re.compile(r"(?:no|kein\w*|aucune?|ning[uú]n\w*)\s", re.IGNORECASE)
+"""What is not there, nobody has seen: "No one-to-ones, a Friday beer instead"."""
 _BROKEN = re.compile(r"[?!…“”\"„«»|]|[.;]\s")
 """What breaks a quotation inside a sentence: marks of its own, and more than one sentence."""
 
@@ -140,7 +142,7 @@ def _said(frame: Frame) -> Iterator[Ask]:
         if one.repeatable and not one.introduces and not _BROKEN.search(text := one.text.rstrip(" .;"))
     ]
     for text in sorted(able, key=lambda text: -complains(text)):
-        if complains(text) and _FEWEST_SAID <= len(text.split()) <= _QUOTED_WORDS:
+        if complains(text) and not _ABSENT.match(text) and _FEWEST_SAID <= len(text.split()) <= _QUOTED_WORDS:
             yield Ask("what_fails", None, ("ceo",), said=text)
 
 

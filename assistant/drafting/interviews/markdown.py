@@ -8,9 +8,9 @@ from rules.document.plan import DataRequest, Interview, InterviewGuide
 from rules.render.markdown import escaped
 
 SOURCES = {
-    "crm": "CRM",
+    "crm": "CRM or lists",
     "finance": "Finance",
-    "marketing_dashboards": "Marketing dashboards",
+    "marketing_dashboards": "Marketing and product dashboards",
     "strategy_documents": "Strategy documents",
 }
 

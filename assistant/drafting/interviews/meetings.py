@@ -42,7 +42,7 @@ _OWN_FUNCTION: dict[str, tuple[Function, ...]] = {
 _NOBODY: dict[Group, str] = {
     "ceo": "The founder or CEO",
     "direct_reports": "Whoever will report to you",
-    "cross_functional": "Whoever leads the neighbouring function",
+    "cross_functional": "Whoever answers for the neighbouring function",
     "individual_contributors": "Somebody who deals with {customers} every day",
 }
 _HEARD: dict[Group, str] = {
@@ -155,10 +155,11 @@ def _missing_functions(found: Iterable[Meeting], document: Document) -> Iterator
             name = function.replace("_", " ")
             yield Meeting(
                 "cross_functional",
-                f"Whoever leads {name}",
+                f"Whoever answers for {name}",
                 NOBODY_MINUTES,
                 function,
-                f"INT102: the brief names nobody who leads {name}",
+                f"INT102: the brief names nobody who leads {name}; the CEO says who answers for it, and is asked this"
+                " where nobody else does",
             )
 
 

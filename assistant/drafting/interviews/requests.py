@@ -47,7 +47,7 @@ def _missing(ask: Ask, rows: DataRequests, frame: Frame, people: Sequence[Meetin
     row = rows.for_metric(ask.metric.id)
     if row is not None:
         return _row(row, frame, people, metric=ask.metric.id, because=ask.because)
-    source: DataSource = "marketing_dashboards" if ask.functions[:1] == ("marketing",) else "crm"
+    source = _WHERE.get(ask.functions[0], "crm") if ask.functions else "crm"
     name = spoken_name(ask.metric)
     return DataRequest(
         source=source,
@@ -62,6 +62,8 @@ def _usual(rows: DataRequests, frame: Frame, people: Sequence[Meeting], report: 
     closed = next((f"{one.code}: {one.message}" for one in report.findings if one.path == _OPEN_FIGURES), None)
     for row in rows.for_role(frame.role):
         if row.presumes_marketing and not frame.knows_marketing:
+            continue
+        if row.sells is not None and (row.sells == "shop") is not frame.sells_in_a_shop:
             continue
         why = closed if row.source == "finance" else None
         closed = None if why else closed
@@ -78,7 +80,7 @@ def _row(
 ) -> DataRequest:
     return DataRequest(
         source=row.source,
-        item=fill(row.item, frame.client, Situation()).text,
+        item=fill(row.item, frame.client.looking_up, Situation()).text,
         metric=metric,
         ask=_whom(
             _allowed(row),
@@ -134,5 +136,11 @@ def _whom(
 
 _BESIDE: tuple[Function, ...] = ("operations", "product", "marketing")
 """Who can pull a list from the system of record where nobody of the likelier functions can."""
+_WHERE: dict[Function, DataSource] = {
+    "marketing": "marketing_dashboards",
+    "product": "marketing_dashboards",
+    "finance": "finance",
+}
+"""Where a figure of the client's own is likeliest kept, by who answers for it; else in the CRM."""
 CROWD = 3
 """People in one job beyond which nobody of them in particular would pull a list."""

@@ -69,7 +69,10 @@ class CeoPart:
             yield f"have access to {names} working for {self._title} before day 1"
         if access is not None and access.crm in ("none", "view_only"):
             now = "shut today" if access.crm == "none" else "to look at only today"
-            yield f"open {crm} fully in week 1, reports and activity logs included; it is {now}"
+            if self._client.no_crm:
+                yield "hand over in week 1 every list in which customers and open deals are kept; no CRM is named"
+            else:
+                yield f"open {crm} fully in week 1, reports and activity logs included; it is {now}"
         missing = self._found.get("/access/financial_data", {}).get("missing", [])
         if missing:
             finance = self._client.systems.get("finance")

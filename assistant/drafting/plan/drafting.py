@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.drafting.assemble import dependency, filled_text, situation_of
 from assistant.drafting.citations import Citations
+from assistant.drafting.dates import Days
 from assistant.drafting.events import Event
 from assistant.drafting.frame import Frame, build_frame
 from assistant.drafting.interviews.meetings import Meeting, meetings
@@ -16,13 +17,13 @@ from assistant.drafting.picks import Pick, same_idea
 from assistant.drafting.plan.budget import Item, fits, missing, settle
 from assistant.drafting.plan.carried import Carried, Quarter, quarter_of
 from assistant.drafting.plan.commitments import CeoPart
-from assistant.drafting.plan.dates import Days
 from assistant.drafting.plan.layout import Layout
 from assistant.drafting.plan.wording import Words, quick_win_name
 from assistant.drafting.planning import Planned
 from assistant.drafting.provenance import Origin
 from assistant.drafting.questions import more_days_question
 from assistant.drafting.selection import more_quick_wins
+from assistant.evidence import text_of
 from knowledge.plays import Play
 from rules.check import check
 from rules.context import Context, Evidence
@@ -149,7 +150,7 @@ def _made(work: PlanWork, needs: Needs) -> Made | Refusal:
             horizons=(PLAN,),
             notes=_notes(needs, frame),
         ),
-        evidence=Evidence(citations.texts(), {play.id: _play_text(play) for play in used}),
+        evidence=Evidence(citations.texts(), {play.id: text_of(play) for play in used}),
     )
 
 
@@ -183,7 +184,7 @@ def _fitted(
         diagnosis = layout.diagnosis(work.people, work.late, scarce=not begun, worth=worth)
         base = [*diagnosis, *layout.carried(work.late, before), *layout.around(starts, worth=worth)]
         for count in counts:
-            for wins in _choices(more, count):
+            for wins in _choices(more, count, Days(work.document)):
                 tried = [*base, *layout.quick_wins(own, wins, before)]
                 if fits(tried, room, 0.0 if len(own) + count <= least else ROOMY):
                     return settle(tried, room), [*own, *wins][:most]
@@ -197,20 +198,20 @@ def _fitted(
     return Refusal(reason, questions=(more_days_question("plan"),))
 
 
-def _choices(more: Sequence[Carried], count: int) -> Iterator[tuple[Carried, ...]]:
+def _choices(more: Sequence[Carried], count: int, days: Days) -> Iterator[tuple[Carried, ...]]:
     """So many further quick wins: the best ones on their usual day, then later, then those that take least, later."""
     if count > len(more):
         return
     best = tuple(more[:count])
     yield best
     if count:
-        yield tuple(_later(one) for one in best)
-        yield tuple(_later(one) for one in sorted(more, key=lambda one: one.hours)[:count])
+        yield tuple(_later(one, days) for one in best)
+        yield tuple(_later(one, days) for one in sorted(more, key=lambda one: one.hours)[:count])
 
 
-def _later(one: Carried) -> Carried:
-    """The same on the last day that its play allows."""
-    day = min(one.play.days.latest, LATEST) if one.play else one.day
+def _later(one: Carried, days: Days) -> Carried:
+    """The same on the last working day that its play allows."""
+    day = days.due(min(one.play.days.latest, LATEST), one.day, LATEST) if one.play else one.day
     sentence = one.kr.text.replace(f"day {one.day}", f"day {day}")
     return replace(one, day=day, kr=one.kr.model_copy(update={"due_day": day, "text": sentence}))
 
@@ -233,7 +234,8 @@ def _no_idea_twice(found: Sequence[Carried]) -> list[Carried]:
 
 
 def _as_carried(match: Match, frame: Frame) -> Carried:
-    play, day = match.play, min(match.play.days.usual, LATEST)
+    play = match.play
+    day = Days(frame.document).due(min(play.days.usual, LATEST), play.days.earliest, LATEST)
     planned = Planned(Pick(play, "quick_win", match), day, None)
     kr = KeyResult(
         id=play.id,
@@ -247,11 +249,6 @@ def _as_carried(match: Match, frame: Frame) -> Carried:
 def _used(quarter: Quarter, wins: Sequence[Carried]) -> list[Play]:
     plays = [*quarter.plays, *(one.play for one in wins if one.play)]
     return list({play.id: play for play in plays}.values())
-
-
-def _play_text(play: Play) -> str:
-    others = f" {play.depends_on.who} {play.depends_on.what}" if play.depends_on else ""
-    return f"{play.title}. {play.problem} {' '.join(play.wordings)}{others}"
 
 
 def _notes(needs: Needs, frame: Frame) -> tuple[str, ...]:

@@ -10,11 +10,11 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import get_args
 
+from assistant.drafting.dates import Days
 from assistant.drafting.frame import Frame
 from assistant.drafting.interviews.meetings import ORDER, Meeting
 from assistant.drafting.plan.budget import Item, down, fixed, halves, up
 from assistant.drafting.plan.carried import Carried, Quarter
-from assistant.drafting.plan.dates import Days
 from assistant.drafting.plan.wording import Words
 from knowledge.plan_steps import Step
 from rules.activities import Window

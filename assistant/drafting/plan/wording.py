@@ -27,7 +27,7 @@ _AFTERWARDS = {
     "rhythm": "Lead the first rounds of “{title}”, and put right what does not hold",
     "quick_win": "See “{title}” through its first weeks, and mend what does not hold",
 }
-_NOBODY_LEADS = "Whoever leads "
+_NOBODY_LEADS = "Whoever answers for "
 KPIS = 3
 MEETING = 12
 """People beyond whom a team meets in parts."""
@@ -44,8 +44,9 @@ class Words:
     def step(self, step: Step) -> str:
         """A step's wording for this company, filled."""
         row = self._steps.of(step, self._frame.role)
-        wording = row.worded_for(self._frame.client.company, marketing=self._frame.knows_marketing)
-        return fill(wording, self._frame.client, Situation()).text
+        frame = self._frame
+        wording = row.worded_for(frame.client.company, marketing=frame.knows_marketing, shop=frame.sells_in_a_shop)
+        return fill(wording, self._frame.client.looking_up, Situation()).text
 
     def about(self, step: Step) -> str:
         """The same as it goes on behind a colon."""
@@ -64,7 +65,7 @@ class Words:
         """Who is asked about what: by the guide where there is one, which has the questions and the minutes."""
         named = [_some_of(one) for one in meetings if not one.who.startswith(_NOBODY_LEADS)]
         nobody = [one.who.removeprefix(_NOBODY_LEADS) for one in meetings if one.who.startswith(_NOBODY_LEADS)]
-        whom = join([*named, f"whoever leads {join(nobody)}"] if nobody else named)
+        whom = join([*named, f"whoever answers for {join(nobody)}"] if nobody else named)
         if self._frame.document.interview_guide is not None:
             return f"Interview {whom} with the questions and in the time of the guide, and write the answers up"
         return f"Interview {whom}: {self.about(step)}"

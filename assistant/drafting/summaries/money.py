@@ -33,7 +33,8 @@ def with_return(document: Document, summary: Summary, metrics: MetricTable) -> S
         known["delta"], shown, rests_on = found
         sums.append(shown)
         known["rests_on"] = f"{given.rests_on}; {_WHOSE}" if given.rests_on else rests_on
-    if given.cost is None and (cost := _cost(document, summary)) is not None:
+    since = document.engagement.start if "delta" in known else None
+    if given.cost is None and (cost := _cost(document, summary, since)) is not None:
         known["cost"], shown = cost
         sums.append(shown)
     if sums:
@@ -54,16 +55,20 @@ def _judgement(one: Financial) -> Judgement | None:
     return "ahead" if delta.amount > cost.amount else "on_track" if delta.amount == cost.amount else "lagging"
 
 
-def _cost(document: Document, summary: Summary) -> tuple[Money, str] | None:
-    """The fee over the period: by whole months, else by its days at a thirtieth of a month."""
+def _cost(document: Document, summary: Summary, since: dt.date | None) -> tuple[Money, str] | None:
+    """The fee over the period: by whole months, else by its days at a thirtieth of a month.
+
+    `since`: the day from which the gain beside it is counted, where that lies before the period.
+    """
     fee, period = document.engagement.monthly_cost, summary.period
     if fee is None or period is None or period.from_ is None or period.to is None:
         return None
-    months, monthly = _whole_months(period.from_, period.to), float(fee.amount)
+    first = min(since, period.from_) if since is not None else period.from_
+    months, monthly = _whole_months(first, period.to), float(fee.amount)
     if months:
         total, shown = monthly * months, f"{months} × {amount_words(monthly)}"
     else:
-        days = (period.to - period.from_).days + 1
+        days = (period.to - first).days + 1
         total = round(monthly / _DAYS_A_MONTH * days, 2)
         shown = f"{days} × {amount_words(monthly)} / {_DAYS_A_MONTH}"
     total = int(total) if float(total).is_integer() else total
@@ -96,7 +101,7 @@ def _delta(document: Document, summary: Summary, metrics: MetricTable) -> tuple[
             return (
                 _money(change, read, base),
                 result,
-                f"{known.name} now less {known.name} at the start{lasting}; {_WHOSE}",
+                f"{known.name} now less {known.name} at the start{lasting}{_since(document, summary)}; {_WHOSE}",
             )
     win = rows.get(_WIN_RATE)
     if win is None or unit_kind(win.unit) != "percent":
@@ -109,8 +114,16 @@ def _delta(document: Document, summary: Summary, metrics: MetricTable) -> tuple[
         delta = round(grown * rate / 100, 2)
         shown = f"{_difference(read, base)}; {amount_words(abs(grown))} × {tidy(rate)} % = {amount_words(abs(delta))}"
         name = known.name if known else key.replace("_", " ")
-        return _money(delta, read, base), shown, f"the growth of {name}, at the win rate of now; {_WHOSE}"
+        since = _since(document, summary)
+        return _money(delta, read, base), shown, f"the growth of {name}, at the win rate of now{since}; {_WHOSE}"
     return None
+
+
+def _since(document: Document, summary: Summary) -> str:
+    """That gain and cost are counted from the start, where the period begins later than that."""
+    period = summary.period
+    later = period is not None and period.from_ is not None and period.from_ > document.engagement.start
+    return ", the cost too counted from the start" if later else ""
 
 
 def _earns(metric: Metric, aimed: set[str]) -> bool:

@@ -18,7 +18,7 @@ from assistant.drafting.summaries.notes_figures import FiguresReader
 from assistant.drafting.summaries.notes_headings import field_of
 from assistant.drafting.summaries.notes_lines import Entry, entries, is_private
 from assistant.drafting.summaries.notes_mail import frame_lines
-from assistant.drafting.summaries.notes_placing import LEAVES, NONE, by_words
+from assistant.drafting.summaries.notes_placing import LEAVES, NONE, ONLY_A_SUM, by_words
 from assistant.drafting.summaries.notes_quarter import ONLY_QUARTERLY, OUTLOOK, Answer, answered_field, take_answer
 from assistant.drafting.summaries.notes_tables import with_tables_told
 from assistant.drafting.summaries.own_dates import Days
@@ -36,6 +36,13 @@ _LISTS = ("works", "fails", "small_changes", "quick_wins", "initiatives")
 _ELSEWHERE = {"works": "activities", "fails": "issues"}
 """Where the lists of a diagnostic belong in another summary; its others are told as not placed."""
 _KEY_RESULT = re.compile(r"^\**(KR\s?\d{1,2}|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)\b\**\s*[:,–-]?\s*")
+_GOES_ON = re.compile(r"(?:he|she|they|it|that|this|otherwise|without)(?:'|’| )", re.IGNORECASE)
+"""How a sentence opens that gives the reason for what was asked before it."""
+_POINTS_BACK = re.compile(r"\b(?:them|him|her|it|this|that|they|those|these)\b", re.IGNORECASE)
+_RULES = re.compile(r"(?P<who>[^\W\d_][\w'’-]*) (?:said|says|ruled|insists|wants) (?:no|only)\b", re.IGNORECASE)
+"""How a line opens in which somebody settles something: "Imogen said no discounts over 10 %"."""
+_DOLLARS = frozenset(("CAD", "AUD", "NZD", "SGD", "HKD"))
+"""Currencies that their countries write with a bare dollar sign."""
 _NEEDED = re.compile(r"(?:(?:it |this |we |i )?needs?|needed)\s*:?\s+(?P<what>.+)$", re.IGNORECASE)
 _TOLD = {"activities": "done", "decisions": "decision", "issues": "issue", "priorities": "next"}
 _LANGUAGES = {"de": "German", "fr": "French", "es": "Spanish"}
@@ -67,9 +74,13 @@ class NotesReader:
         self._days = Days(today, self._start, today)
         self._figures = FiguresReader(document)
         self._people = People(document)
+        cost = document.engagement.monthly_cost
+        self._cost = cost.amount if cost else None
+        self._currency = (cost.currency or "").upper() if cost else ""
         self._name = ""
         self._lines: list[str] = []
         self._last: tuple[int, dict[str, Any]] | None = None
+        self._answered: tuple[int, str] | None = None
         self._foreign = False
         self._ids = {kr.id for one in document.okr_sets or () for o in one.objectives for kr in o.key_results}
 
@@ -162,7 +173,10 @@ class NotesReader:
         row = self._last[1]
         text = bare(row["text"])
         words = words[:1].upper() + words[1:]
+        asked = row.get("needs") == row["text"]  # what is asked of the reader is all there is to say
         row["text"] = f"{text[:-1]}. {bare(words)}”" if text.endswith("”") else f"{text}. {bare(words)}"
+        if asked:
+            row["needs"] = row["text"]
         return True
 
     def _place(self, entry: Entry, words: str, found: Read) -> str | None:
@@ -177,12 +191,15 @@ class NotesReader:
             words = f"{entry.label}: {words}" if f"{entry.label}:" in self._lines[entry.line - 1] else words
         if _is_period(entry):
             return ""
+        if what in ("priorities", "activities", None) and ONLY_A_SUM.fullmatch(bare(words)):
+            return ""
         if NONE.fullmatch(bare(words)) and what not in ONLY_QUARTERLY:
             return ""  # an empty part says so itself
         if self._is_progress(words) and what not in ("priorities", "decisions", "adjustments"):
             return self._progress(words, found)
         said = None
-        if what in ("readings", None, "progress") or (what == "activities" and not is_deed(words)):
+        opens = what == "issues" and self._figures.opens(words)  # after a gap a figure is nothing in the way
+        if what in ("readings", None, "progress") or opens or (what == "activities" and not is_deed(words)):
             said = self._readings(entry, words, found)
             if said and (what in ("readings", "progress") or not self._figures.says_more(words)):
                 self._tell_unread(entry, words, said, found)
@@ -192,6 +209,10 @@ class NotesReader:
         if self._people.asks(words) is not None:
             what = "issues"
         if self._kind == "quarterly" and what == "priorities" and OUTLOOK.match(words):
+            what = "outlook"
+        if what is None and (ruling := _RULES.match(words)) and self._people.reads(ruling["who"]):
+            what = "decisions"
+        if what is None and entry.follows and self._answered == (entry.line, "outlook"):
             what = "outlook"
         if what is None and self._kind == "quarterly" and (answered := answered_field(words)) is not None:
             what, words = answered
@@ -242,6 +263,7 @@ class NotesReader:
             self._add(entry, what, row, found)
         elif what == "decisions":
             text, by, day = decider(text, entry.label, self._people, self._days)
+            day = day or details(entry.label, self._today).date  # "decided 18 March: ..."
             self._add(entry, what, _row(text=text, by=by, date=date or day), found)
         elif what == "issues":
             before = found.fields.get("issues")
@@ -249,8 +271,19 @@ class NotesReader:
                 before[-1]["needs"] = bare(alone["what"])
                 return "what it needs"
             asked = self._people.asks(words) or (bare(words) if self._people.asks_by(entry.label) else None)
+            if asked is not None and _POINTS_BACK.search(asked) and not self._last_needs(entry):
+                assert self._last is not None
+                self._last[1]["needs"] = (
+                    f"you to {asked}"  # "The flows are locked by the agency. Dana, please email them"
+                )
+                return "what it needs"
+            if asked is not None and entry.follows and before and _GOES_ON.match(asked):
+                row = before[-1]
+                row["text"] = row["needs"] = f"{bare(row['needs'] or row['text'])}. {asked}"
+                return "with the sentence before"
             if asked is not None:
-                found.add(what, {"text": asked, "needs": asked})
+                asked = asked.rstrip(" ?")
+                self._add(entry, what, {"text": asked, "needs": asked}, found)
                 return "asked of the reader"
             text, needs = parted(text, "needs")
             if needs and self._people.reads(text) and self._last is not None and not self._last_needs(entry):
@@ -272,7 +305,11 @@ class NotesReader:
         elif what == "progress":
             return self._row("activities", entry, words, found)
         else:
-            take_answer(Answer(what, words, entry.label, known, quoted=self._foreign), found.fields)
+            self._answered = entry.line, what
+            take_answer(Answer(what, words, entry.label, known, self._cost, quoted=self._foreign), found.fields)
+            delta = found.fields.get("roi", {}).get("financial", {}).get("delta")
+            if delta and delta["currency"] == "USD" and self._currency in _DOLLARS and "USD" not in words.upper():
+                delta["currency"] = self._currency  # the dollar of the engagement
         return _TOLD.get(what, what.replace("_", " "))
 
     def _last_needs(self, entry: Entry) -> bool:
@@ -329,7 +366,7 @@ class NotesReader:
             "progress",
             _row(
                 key_result=match[1].replace(" ", ""), status=status, percent=known.percent, hours=known.hours,
-                text=text or None,
+                text=(f"“{bare(text)}”" if self._foreign and day is None else text) if text else None,
             ),
         )  # fmt: skip
         return f"progress of {match[1]}"

@@ -14,7 +14,7 @@ from rules.document.summary import Judgement
 _FOLDER = Path(__file__).parent
 _JUDGEMENTS: tuple[Judgement, ...] = ("lagging", "on_track", "ahead")
 _FIRST_WORDS = 4
-_AT_END = re.compile(r".{0,2}[(,:–—-]\s*[\w ]+\)?[.!]?\s*", re.DOTALL)
+_AT_END = re.compile(r".{0,2}[(,:.;–—-]\s*[\w ]+\)?[.!]?\s*", re.DOTALL)
 """A judgement apart at the end: "Col still chases weekenders - lagging"."""
 _BEFORE_ANSWER = re.compile(
     r"(?:(?:the|our|my|it|they|we|team|people|capability|strateg\w+|clarity|money|return|financially|is|are|was|be|"
@@ -51,11 +51,21 @@ def judged(words: str) -> tuple[Judgement | None, str]:
         if (match := _pattern("answers", name).search(opening)) and _BEFORE_ANSWER.fullmatch(opening[: match.start()])
     ]
     if not found:
-        return _judged_at_end(words)
+        return _judged_alone(words) or _judged_at_end(words)
     start, end, name = min(found)
     after = re.sub(r"^[\s:;,.–-]+", "", " ".join(words.split())[-end:])
     rest = after if start <= _FIRST_WORDS or not after else words
     return name, bare(re.sub(r"^(?:because|since|as|weil|da|parce que|car|porque)\s+", "", rest, flags=re.IGNORECASE))
+
+
+def _judged_alone(words: str) -> tuple[Judgement, str] | None:
+    """A sentence that is nothing but a judgement, between others: "Reps quote alone. On track. Greg still does not"."""
+    parts = re.split(r"(?<=[.;])\s+", words)
+    for at, part in enumerate(parts):
+        for name in _JUDGEMENTS:
+            if _pattern("answers", name).fullmatch(bare(part).lower()):
+                return name, bare(" ".join(parts[:at] + parts[at + 1 :]))
+    return None
 
 
 def _judged_at_end(words: str) -> tuple[Judgement | None, str]:

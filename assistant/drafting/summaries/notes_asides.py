@@ -23,6 +23,8 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _PER_CENT = re.compile(r"(?<=\d)\s?(?:pc|p\.c\.|per ?cent|pct)(?!\w)", re.IGNORECASE)
+_MOVED = re.compile(r"\s*\(\s*[+±−-]\s?[$€£]?\d[^()]*\)")
+"""By how much a level moved, in brackets behind it: "5,310 (+35)"."""
 _ONE_BEFORE = re.compile(r"\d\S*\s+before\b", re.IGNORECASE)
 """Another level that says it is the earlier one: "219 last week, 212 before"."""
 _DONT = re.compile(r"\b(?P<verb>do|does|did|is|are|was|were|has|have)n['’]t\b", re.IGNORECASE)
@@ -40,7 +42,7 @@ class Level:
 
 def level_of(line: str, month_before: int | None) -> Level:
     """A line without the level at the start, which the document knows, and without the one of the month before."""
-    line = _PER_CENT.sub("%", line)
+    line = _MOVED.sub("", _PER_CENT.sub("%", line))
     line = _DONT.sub(lambda match: f"{match['verb']} not", line)
     cuts: list[tuple[int, int]] = []
     earlier: list[tuple[float, int]] = []

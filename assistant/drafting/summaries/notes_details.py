@@ -70,11 +70,19 @@ _PARTS = {
     ),
 }
 _STATUS: tuple[tuple[str, str], ...] = (
-    ("not_started", r"(?:not|(?:has|have)(?:n['’]t| not)) (?:yet )?(?:started|begun)|nicht begonnen|pas commencé"),
+    (
+        "not_started",
+        r"(?:not|(?:has|have)(?:n['’]t| not)) (?:yet )?(?:started|begun)|nicht begonnen|"
+        r"noch nicht angefangen|pas commencé|sin empezar",
+    ),
     ("dropped", r"dropped|cancel+ed|gestrichen"),
-    ("on_track", r"on track|on plan|im plan|en bonne voie"),
-    ("behind", r"behind|late|off track|at risk|delayed|im verzug|en retard|atrasad\w+"),
-    ("done", r"(?<!% )(?<!percent )\b(?:done|complete(?:d)?|finished|erledigt|terminé|hecho)\b"),
+    ("on_track", r"on track|on plan|im plan|planmäßig|en bonne voie|dans les temps|en marcha|en plazo"),
+    (
+        "behind",
+        r"behind|late|off track|at risk|delayed|slipped|slipping|im verzug|verzögert|hinterher|im rückstand|"
+        r"en retard|atrasad\w+",
+    ),
+    ("done", r"(?<!% )(?<!percent )\b(?:done|complete(?:d)?|finished|erledigt|fertig|fait|terminée?|hecho)\b"),
 )
 _DONE = r"(?:done|complete(?:d)?|finished|there|of the way|erledigt|fertig|terminé|hecho)"
 _SHARE = r"\d+(?:[.,]\d+)?\s?(?:%|percent|per cent)"
@@ -84,7 +92,8 @@ _PERCENT_DONE = re.compile(
 )
 """A share that says how far something is: it says so, or it stands alone and first."""
 _PART_ENDS = re.compile(
-    r"\s*(?:$|[,;.](?:\s|$)|\(?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?)\b|-\s|–\s|so far)", re.IGNORECASE
+    r"\s*(?:$|[,;.](?:\s|$)|\(?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b|-\s|–\s|so far)",
+    re.IGNORECASE,
 )
 _A_RATE = re.compile(
     r"\b(?:rates?|shares?|margins?|ratios?|quota|coverage|churn|conversion|accuracy|percentage|discounts?|adoption|quote|"

@@ -37,14 +37,31 @@ _A_SHORT_TIME = re.compile(
     rf"\b(?:for|in|of|this|im|en) (?:the )?(?:month|week|{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
+_A_QUARTER = re.compile(
+    r"\b(?:for|in|of|this|over|im|en|au|del?|ce|dieses) (?:the |el |le |diesem )?"
+    r"(?:quarters?|q[1-4]|quartals?|trimestre)\b",
+    re.IGNORECASE,
+)
+_LESS_BY_A_QUARTER = 0.6
+"""The share of the start below which revenue of a quarter that is named is a quarter's beside a year's."""
 _MUCH_LESS = 1 / 3
 """The share of the start below which revenue of a month that is named is a month's beside a year's, and no level."""
+_A_ROW = re.compile(r"\|[^|]*\|[^|]*\d|\d\S*(?:\s+[$€£]?\d[\d.,]*\s?%?){2}(?![^\W\d_])")
+"""Figures side by side, as in a table: which one is the level cannot be told."""
 _TIMES = ("date", "day", "week", "month", "quarter", "year", "weeks", "months", "quarters", "years")
 _NEVER_NEGATIVE = ("days", "hours", "minutes", "count", "ratio")
 _SAYS_MUCH_MORE = 6
 _SUM = re.compile(r"\d.*\s(?:[x×*]|times)\s.*=\s*\D{0,3}\d", re.IGNORECASE)
 """A sum that is worked out: its figures are no levels."""
 _CLAUSE = re.compile(r"(?:[,;]\s+|\s[/|]\s|\s[–—-]\s)(?![^()]*\))")
+_NAMED_LEVEL = re.compile(
+    r"(?:\s*[-*•]\s+)?(?P<name>[^\W\d_][^\d:=()%]{2,40}?)\s*(?:[:=]|(?:is )?now(?: at)?|at|à|bei)?\s*"
+    r"(?P<level>[$€£]?\s?\d[\d.,\s]*(?:%|days?|tage?|jours?|días?|x|[$€£]|[A-Z]{3}|months?|monate?|mois|hours?|h)?)"
+    r"\s*(?:\([^()]*\))?\s*\.?",
+    re.IGNORECASE,
+)
+"""A clause that is nothing but a name and a level."""
+_LABELLED_LEVEL = re.compile(r"\s*(?:[-*•]\s+)?(?P<label>[^\W\d_][^:]{1,60}):\s*[$€£]?\s?\d")
 _PER_TIME = re.compile(r"\b(?:a|per|each|every) (?:year|month|week|quarter)\b", re.IGNORECASE)
 """What says of a unit over which time it is counted: "lifts a year"."""
 _SAYS_MORE = 3
@@ -78,7 +95,31 @@ class FiguresReader:
         self._reading = read("\n".join(self._level(line) for line in text.splitlines()), self._known, day=day)
 
     def _level(self, line: str) -> str:
-        return level_of(line, self._month_before).text
+        return self._spelled(level_of(line, self._month_before).text)
+
+    def _spelled(self, line: str) -> str:
+        """A line that is a list of levels with the names of its metrics in full: "cycle 64 days", "churn 12.8"."""
+        parts = _CLAUSE.split(line)
+        if not all(_NAMED_LEVEL.fullmatch(part) for part in parts):
+            return line
+        for part in parts:
+            match = _NAMED_LEVEL.fullmatch(part)
+            if match is not None and (name := self._meant(match["name"], match["level"])) is not None:
+                line = line.replace(match["name"], name, 1)
+        return line
+
+    def _meant(self, words: str, level: str) -> str | None:
+        """The name of the only measured metric that short words can mean, counted in the unit of the level."""
+        if next(iter(self._metrics.mentions(words)), None) is not None:
+            return None
+        own, unit = stems(words), next((_unit(one) for one in figures(level)), None)
+        meant = [
+            metric.name for name in self._units
+            if (metric := self._metrics.get(name)) is not None and metric.name and own and own <= stems(metric.name)
+        ]  # fmt: skip
+        alike = [name for name in self._units if unit_kind(self._units[name]) == unit_kind(unit)] if unit else []
+        same_unit = {metric.name for name in alike if (metric := self._metrics.get(name)) is not None}
+        return meant[0] if len(meant) == 1 and meant[0] in same_unit else None
 
     def gaps(self, entry: Entry) -> list[str]:
         """The metrics of which a line says that nobody knows them."""
@@ -109,6 +150,11 @@ class FiguresReader:
                 found.append(part.strip(" .,;"))
         return found
 
+    def opens(self, words: str) -> bool:
+        """Whether a line is nothing but a metric and its level: the name opens it, and little stands beside."""
+        first = next(iter(self._metrics.mentions(words)), None)
+        return first is not None and first[0] == 0 and bool(figures(words)) and not self.says_much_more(words)
+
     def says_more(self, words: str) -> bool:
         """Whether a line with a reading says something besides it, or holds it against the figure known so far."""
         return len(self._besides(words)) >= _SAYS_MORE
@@ -119,7 +165,7 @@ class FiguresReader:
 
     def _besides(self, words: str) -> frozenset[str]:
         """The words of a line that are not those of the metrics that it reads."""
-        words = level_of(words, self._month_before).text
+        words = self._level(words)
         names = {claim.metric for claim in claims(words, self._metrics, self._units) if claim.metric}
         names |= {value.metric for value in self._reading.metrics if value.sentence.text.strip() in words}
         own = frozenset[str]().union(*(self._words(name) for name in names))
@@ -140,6 +186,7 @@ class FiguresReader:
         """Whether the figures of a line are no levels: bounds, a sum, what two sources dispute, an unnamed table."""
         return (
             words.startswith("|")  # a table whose columns nothing names
+            or _A_ROW.search(words) is not None
             or _ONLY_A_BOUND.search(words) is not None
             or _SUM.search(words) is not None
             or _A_CHANGE.search(words) is not None
@@ -154,8 +201,12 @@ class FiguresReader:
         if unit and _PER_TIME.search(unit.replace("_", " ")) and sign("part_of_time", words):
             return not sign("whole_time", words)
         known, based = self._metrics.get(metric), self._baselines.get(metric)
+        if sign("so_far", words) and unit_kind(unit or self._units.get(metric)) in ("money", "count"):
+            return True  # what has come in so far this year is no level beside a year's
         if known is not None and known.revenue and based and _A_SHORT_TIME.search(words):
             return abs(value) < abs(based) * _MUCH_LESS and not sign("whole_time", words)
+        if known is not None and known.revenue and based and _A_QUARTER.search(words):
+            return abs(value) < abs(based) * _LESS_BY_A_QUARTER and not sign("whole_time", words)
         if unit or known is None or known.unit != "money":
             return False
         one = next((one for one in figures(words) if same(one.value, value)), None)
@@ -180,7 +231,7 @@ class FiguresReader:
         What corrects a baseline is no reading: nothing moved.
         """
         level = level_of(words, self._month_before)
-        words = level.text
+        words = self._spelled(level.text)
         if self._is_no_level(words):
             return []
         given: dict[str, dict[str, float]] = {}
@@ -195,6 +246,7 @@ class FiguresReader:
                     units[value.metric] = value.unit
                     dates |= {value.metric: value.as_of} if value.as_of else {}
         given = {metric: levels for metric, levels in given.items() if "reading" in levels}
+        given = _after_colon(given, words)
         already = frozenset(given)
         for one in claims(words, self._metrics, self._units):
             figure = one.figure
@@ -210,7 +262,7 @@ class FiguresReader:
                 slot = "previous"
             if slot == "reading":
                 units[one.metric] = self._units.get(one.metric) or _unit(figure)
-            if slot:
+            if slot and figure.end > _label_end(words):
                 given.setdefault(one.metric, {}).setdefault(slot, figure.value)
         for metric, figure in self._counted(words):
             given.setdefault(metric, {}).setdefault("reading", figure.value)
@@ -243,6 +295,26 @@ class FiguresReader:
                 ),
             )  # fmt: skip
         return made
+
+
+def _label_end(words: str) -> int:
+    """Where the label of "Occupancy, weak three: 68 %" ends; 0 where a line has none. No level stands in a label."""
+    match = _LABELLED_LEVEL.match(words)
+    return match.end("label") if match else 0
+
+
+def _after_colon(given: dict[str, dict[str, float]], words: str) -> dict[str, dict[str, float]]:
+    """Levels without those that were read from the label of a line: of "weak three: 68 %" the level is no 3."""
+    end = _label_end(words)
+    if not end:
+        return given
+    inside = [one.value for one in figures(words[:end])]
+    after = [one.value for one in figures(words[end:])]
+    return {
+        metric: levels for metric, levels in given.items()
+        if any(same(levels["reading"], one) for one in after)
+        or not any(same(levels["reading"], one) for one in inside)
+    }  # fmt: skip
 
 
 def _stands_in(span: Span, line: int, text: str) -> bool:

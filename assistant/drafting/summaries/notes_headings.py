@@ -16,7 +16,7 @@ _HEADING = re.compile(
     r"^\s{0,3}(?:(?P<level>#{1,6})\s+(?P<marked>.+?)\s*#*|\*\*(?P<bold>[^*]+?):?\*\*:?|__(?P<under>[^_]+?):?__:?)\s*$"
 )
 _LABEL = re.compile(
-    r"^\**(?P<label>[^\W\d_][^:*?\n]{1,60}?)(?:\*\*\s*(?:[:?]|[-–—](?=\s))?\s*|\s*[:?]\**\s*|\s+[-–—]\s+)(?P<rest>.*)$"
+    r"^\**(?P<label>[^\W\d_][^:*?\n]{1,60}?)(?:\*\*\s*(?:[:?]|[-–—](?=\s))?\s*|\s*[:?]\**\s*|\s+[-–—→]\s+)(?P<rest>.*)$"
 )
 _BULLET = re.compile(r"^\s*(?:[-*•‣–·+]|\d{1,2}[.)]|\(\d{1,2}\)|\[[ xX]\])\s")
 _LONGEST = 6
@@ -30,7 +30,7 @@ _NAMED_TIME = re.compile(
     r"semaine|mois|semana|mes|so far))+$"
 )
 """The time that a heading names besides what it heads: "Done in October 2026", "Numbers this month"."""
-_NUMBER = re.compile(r"\b(?:\d+(?: \d)?|one|two|three|four)(?= days?\b)")
+_NUMBER = re.compile(r"\b(?:\d+(?: \d)?|one|two|three|four)(?= (?:days?|tage|prochains|días)\b)")
 _ARTICLE = re.compile(r"^(?:the|our|my|for|some|les|die|las|los) ")
 _TIME_AHEAD = re.compile(
     rf"^(?:(?:in|for|im|en|plan(?: for)?|the)\s+)?(?P<months>(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"

@@ -30,11 +30,23 @@ _ONLY_HOURS = re.compile(
 """A piece that is nothing but the hours of the piece before it."""
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _KEY_RESULT = re.compile(r"KR\s?\d{1,2}\b")
-_OPENS = re.compile(r"KR\s?\d{1,2}\b|[A-Z][\w ]{1,20}:\s")
+_OPENS = re.compile(r"KR\s?\d{1,2}\b|[^\W\d_][\w ]{1,20}:\s")
 """How an entry begins that goes on with no line before it: a key result, a label."""
-_NEXT_KEY_RESULT = re.compile(r"\s*[,;.]\s+(?=KR\s?\d{1,2}\b)")
-_COMMA = re.compile(r"[,;]\s+(?![^()]*\))")
-_APART = re.compile(r"\s*;\s+(?![^()]*\))|[,;]?\s+(?=\(\d\)\s)|\s+/\s+(?=\S+\s+\S)")
+_NEXT_KEY_RESULT = re.compile(r"(?:\s*[,;.]\s+|\s*[/|]\s*)(?=KR\s?\d{1,2}\b)")
+_COMMA = re.compile(r"(?:[,;]\s+|\s+/\s+(?=[^/]*\d\s?(?:h|hrs?|hours?|std|stunden|heures|horas)\b))(?![^()]*\))", re.I)
+_SEMICOLON = re.compile(r";\s+(?![^()]*\))")
+_HOURS_AT_END = re.compile(
+    r"\(\s*~?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\s*\)\s*[.!]?$", re.IGNORECASE
+)
+_NO_ITEM = re.compile(
+    r"(?:with|by|for|and|or|so|but|then|who|which|that|from|at|in|on|to|before|after|until|if|when|as|mit|für|und|von|bis|"
+    r"wenn|avec|pour|et|par|con|para|y|[a-z]+(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+"""How a part behind a comma opens that belongs to the one before."""
+_SHORT_ITEM = 5
+"""Words of an item in a list that only commas part."""
+_APART = re.compile(r"\s*;\s+(?![^()]*\))|[,;]?\s+(?=\(\d\)\s|[2-9]\)\s)|\s+/\s+(?=\S+\s+\S)")
 _NUMBERED = re.compile(r"^\(?\d[.)]\s+")
 _QUOTE = re.compile(r"^\s*>\s?")
 _JOINS = re.compile(
@@ -131,6 +143,8 @@ def _boxed(line: str) -> str:
 
 _WRAPPED = 60
 """Characters from which on a line may have been wrapped."""
+_LONGER = 1.3
+"""How much longer another line is in notes that no width breaks."""
 
 
 def _goes_on(lines: Sequence[str], at: int, before: Entry, body: str) -> bool:
@@ -140,7 +154,8 @@ def _goes_on(lines: Sequence[str], at: int, before: Entry, body: str) -> bool:
     earlier begins something new, small letter or not.
     """
     above = lines[at - 1]
-    if _OPENS.match(body) or labelled_field(body) is not None:
+    aside = _BRACKETS.match(body)
+    if _OPENS.match(body) or labelled_field(body) is not None or (aside and labelled_field(aside[1]) == "private"):
         return False
     if before.field in ("readings", "period"):
         return False
@@ -155,6 +170,8 @@ def _goes_on(lines: Sequence[str], at: int, before: Entry, body: str) -> bool:
     item = around[: around.index(lines[at]) + 1]
     starts = [i for i, one in enumerate(item[:-1]) if _BULLET.match(one)]
     item = item[starts[-1] :] if starts else around
+    if max(len(one) for one in lines) > max(width, _WRAPPED) * _LONGER:
+        return False  # somebody who writes longer lines elsewhere does not break them by width
     full = all(len(a) + 1 + len(b.split(maxsplit=1)[0]) > width for a, b in pairwise(item))
     return width >= _WRAPPED and full and (small or above[-1:] not in ".!?:;)")
 
@@ -194,7 +211,7 @@ def is_private(entry: Entry) -> bool:
     ends = (text.rsplit(" - ", 1)[-1], re.split(r"[,;–—.!]", bare(text))[-1])
     return (
         entry.field == "private"
-        or any(field_of(one[1]) == "private" for one in _BRACKETS.finditer(text))
+        or any("private" in (field_of(one[1]), labelled_field(one[1])) for one in _BRACKETS.finditer(text))
         or any(is_mark(one, "private") for one in ends)
     )
 
@@ -213,7 +230,9 @@ def _told(words: str, ahead: Ahead) -> str | None:
         r"(?<!\bnot )(?<!\byet )\b(?!(?i:not|yet)\b)[^\W\d_]+ (?:decided|a décidé|hat entschieden|decidió)\b", words
     ):
         return "decisions"
-    return field_of(words) or ("priorities" if (months := months_of(words)) and ahead(months) else None)
+    if (field := field_of(words)) == "days":
+        return "activities"
+    return field or ("priorities" if (months := months_of(words)) and ahead(months) else None)
 
 
 _FROM_YOU = re.compile(
@@ -227,6 +246,8 @@ def _label(body: str, ahead: Ahead) -> tuple[str, str | None, str] | None:
     found = labelled(body)
     if found is None:
         return None
+    if found[1] and field_of(found[0]) == "days":
+        return None  # "Monday: two tenders" is one entry; only a day alone heads what follows
     field = _told(found[0], ahead)
     return (found[0], field, found[1]) if field else None
 
@@ -235,7 +256,7 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
     """Running text by its sentences; what stands in one list item stays together where it is short."""
     if entry is None:
         return
-    if entry.field in _WHOLE:
+    if entry.field in _WHOLE or (entry.listed and entry.field in (None, "activities") and _timed_at_end(entry.text)):
         yield entry
         return
     if _KEY_RESULT.match(entry.text) and entry.field != "priorities":  # "KR2 done, KR3 done 8 h"
@@ -260,6 +281,18 @@ def _sentences(text: str) -> list[str]:
     return found or [text]
 
 
+def _timed_at_end(text: str) -> bool:
+    """Whether the hours behind an item's last sentence are the item's: "Review with all four. Good energy! (3 h)"."""
+    return _HOURS_AT_END.search(text) is not None and len(_HOURS.findall(text)) == 1
+
+
+def _few_alike(text: str) -> bool:
+    """Whether a line is two or three short things with commas between them, and no sentence."""
+    parts = [part.strip() for part in text.split(",")]
+    few = 1 < len(parts) <= 3 and ";" not in text
+    return few and all(len(one.split()) <= _SHORT_ITEM and not _NO_ITEM.match(one) for one in parts)
+
+
 def _listed(text: str, entry: Entry) -> Iterator[str]:
     """What one line lists: "audit write-up (9h), margin sheet 3h, lead scoring", "one price list; call back".
 
@@ -269,7 +302,9 @@ def _listed(text: str, entry: Entry) -> Iterator[str]:
     if entry.listed and field in (*_LISTS, "issues") and not _NUMBERED.search(text):
         yield text
         return
-    cut = _APART if field in (*_LISTS, "issues") else _COMMA
+    cut = _APART if field in (*_LISTS, "issues") else _SEMICOLON if ";" in text else _COMMA
+    if field in ("quick_wins", "initiatives") and not entry.listed and _few_alike(text):
+        cut = _COMMA
     many = field in (*_LISTS, "issues") or (
         field in ("priorities", "activities", None) and len(_HOURS.findall(text)) > 1
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rules.texts.figure_words import MONTHS
+
 _HEAD = re.compile(
     r"(?:to|from|cc|bcc|date|sent|an|von|gesendet|datum|à|de|envoyé|para|enviado|fecha)\s?:\s.*"
     r"|(?:subject|re|fwd?|aw|wg|betreff|objet|asunto)\s?:(?P<subject>.*)",
@@ -22,6 +24,19 @@ _CLOSE = re.compile(
     r"cordialement|bien à (?:vous|toi)|merci|saludos|un saludo|gracias)(?: [^\W\d_][\w.'’-]*){0,2}\s*[,!.]?",
     re.IGNORECASE,
 )
+_OPENING = re.compile(
+    rf"(?:(?:here(?:'|’)?s|here (?:is|are|comes?)|attached|please find|find (?:below|attached)|anbei|"
+    rf"hier (?:ist|sind|kommt)|voici|"
+    rf"ci-joint|aquí (?:está|va|tienes)|adjunto)\b(?: [\w'’-]+){{0,3}}? (?:{'|'.join(MONTHS)}|updates?|reports?|"
+    r"summary|notes|numbers|recap|wrap|rundown|week|month|quarter|bericht|stand|zahlen|woche|monat|quartal|point|bilan|rapport|"
+    r"semaine|mois|trimestre|resumen|informe|semana|mes)\b(?: [\w'’-]+){0,3})"
+    r"(?:,? (?:as (?:promised|agreed)|wie besprochen|comme convenu))?"
+    r"(?:,? (?:sorry|apologies)(?: (?:it(?:'|’)?s|for (?:being|the)) (?:a bit |so )?(?:late|delay)))?\s*[.:!]?"
+    r"|(?:sorry|apologies)(?: (?:it(?:'|’)?s|for (?:being|the)) (?:a bit |so )?(?:late|delay))\s*[.:!]?"
+    r"|hope (?:you(?:'re|’re| are)|this finds you|all is) .{0,30}",
+    re.IGNORECASE,
+)
+"""What opens a mail after the greeting and says nothing of the work: "here's March as promised, sorry it's late"."""
 _ONLY_A_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?\s?,")
 """A greeting that is nothing but the reader's name: "Aoife,"."""
 _SIGNED = re.compile(r"[A-ZÀ-Þ][\w'’-]*\.?(?: [A-ZÀ-Þ][\w'’-]+)?")
@@ -49,6 +64,11 @@ def frame_lines(lines: list[str]) -> tuple[set[int], set[int]]:
         if number in frame or _ONLY_A_NAME.fullmatch(line):
             greeted = greeted or number not in frame
             frame.add(number)
+    if frame and greeted:
+        last = max(frame)
+        after = next(((number, line) for number, line in filled if number > last), None)
+        if after is not None and _OPENING.fullmatch(after[1]):
+            frame.add(after[0])
     if greeted and len(filled) > 1 and _SIGNED.fullmatch(filled[-1][1]) and not lines[filled[-1][0] - 2].strip():
         frame.add(filled[-1][0])
     for at, (number, line) in enumerate(filled):

@@ -30,6 +30,16 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 """What somebody else said: "Sam said 'next week' again" plans nothing."""
 
 
+ONLY_A_SUM = re.compile(
+    r"(?:[~≈]|about |roughly |ca\.? )?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\s+"
+    r"(?:in )?(?:total|all|altogether|together|zusammen|insgesamt|gesamt|au total|en todo|en total)\b.*"
+    r"|(?:total|sum|summe|zusammen|insgesamt|au total)\s*[:=]?\s*[~≈]?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|"
+    r"stunden|heures|horas)\b.*",
+    re.IGNORECASE,
+)
+"""A line that only adds up the hours of the others."""
+
+
 def by_words(entry: Entry, words: str) -> str | None:
     """The field that a line without a heading belongs to by its words, if any."""
     if entry.box is not None:

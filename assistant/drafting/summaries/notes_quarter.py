@@ -17,7 +17,8 @@ ONLY_QUARTERLY = frozenset(
 )
 _DAYS = r"(?:\d[\d.,]*|an?|one|two|three|four|ein|zwei|drei|vier|un|une|deux|trois|dos|tres)(?: and a half)?"
 _ONLY_DAYS = re.compile(
-    rf"{_DAYS}(?: days?)?(?: (?:a|per) week)?(?: (?:is|are))? (?:works?|fine|ok(?:ay)?|right|enough|good)",
+    rf"{_DAYS}(?: days?)?(?: (?:a|per) week)?(?: (?:is|are))? (?:works?|fine|ok(?:ay)?|right|enough|good|"
+    r"yes|ja|oui|sí|passen|passt|reichen|suffisent)",
     re.IGNORECASE,
 )
 """An answer that says nothing but that the days are right."""
@@ -27,10 +28,14 @@ _ABOUT_DAYS = re.compile(
     re.IGNORECASE,
 )
 """How a line opens that judges the time: "One day a week is tight"."""
-OUTLOOK = re.compile(r"(?:renew|extend|continue|prolong|verlängern|renouveler|renovar)\b", re.IGNORECASE)
+OUTLOOK = re.compile(
+    r"(?:(?:i|we)(?:'d| would)? (?:like|love|want|propose|suggest)(?: to)? |let's |we should )?"
+    r"(?:renew|extend|continue|prolong|verlängern|renouveler|renovar)\b",
+    re.IGNORECASE,
+)
 """How a line opens that says what becomes of the engagement."""
 _ANSWER = re.compile(
-    r"^(?:(?:(?:mostly|rather|largely)\s+)?(?:yes|no|ja|nein|oui|non|sí|right|fine|ok(?:ay)?|(?:mostly|largely)(?=\s*[.,;:–-]))\s*(?:[,;:.–-]+\s*|$))?"
+    r"^(?:(?:(?:mostly|rather|largely)\s+)?(?:yes|no|[yn](?=[.,;:])|ja|nein|oui|non|sí|right|fine|ok(?:ay)?|(?:mostly|largely)(?=\s*[.,;:–-]))\s*(?:[,;:.–-]+\s*|$))?"
     r"(?:(?:they (?:are )?|it (?:has |is )?|the \w+ (?:are |has |have )?)?"
     r"(?:still right|still the right ones|stand|has not changed|not changed|unchanged|no change|"
     r"changed)\b[\s,;:.–-]*)?(?:new\s*:\s*)?",
@@ -47,6 +52,8 @@ class Answer:
     words: str
     label: str
     known: Details
+    cost: float | None = None
+    """What the engagement costs a month."""
     quoted: bool = False
     """Whether its sentences are in another language, and stand as quotations."""
 
@@ -65,7 +72,7 @@ def take_answer(one: Answer, fields: dict[str, Any]) -> None:
         row = fields.setdefault("roi", {}).setdefault(what, {})
         row |= _given(judgement=row.get("judgement") or judgement, rests_on=_both(row.get("rests_on"), one.said(rest)))
         if what == "financial" and "delta" not in row:
-            row |= counted_gain(words)
+            row |= counted_gain(words, one.cost)
     elif what == "outlook":
         row = fields.setdefault(what, {})
         choice, text = known.outlook(), bare(words)
@@ -83,8 +90,18 @@ def take_answer(one: Answer, fields: dict[str, Any]) -> None:
             row |= _given(days_per_week=row.get("days_per_week", known.days_a_week()))
 
 
+_PROPOSES = re.compile(
+    r"(?:i(?:'d|’d| would)? (?:suggest|propose|recommend)|my (?:suggestion|proposal) is|"
+    r"ich schlage vor|je propose|propongo)"
+    r"(?: that| to|,| dass| de| que)?\s+",
+    re.IGNORECASE,
+)
+
+
 def answered_field(words: str) -> tuple[str, str] | None:
     """The part of a quarter that a line answers without a label, and its answer: "team lagging because ..."."""
+    if (opens := _PROPOSES.match(words)) is not None:
+        return "proposals", words[opens.end() :]
     if OUTLOOK.match(words):
         return "outlook", words
     if _ABOUT_DAYS.match(words):

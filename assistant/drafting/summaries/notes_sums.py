@@ -19,10 +19,23 @@ _A_TIME = re.compile(
 """What makes a sum one of a month or a year."""
 
 
-def counted_gain(words: str) -> dict[str, Any]:
-    """The gain in money that a line works out, with its sum; nothing where the sum does not come out, or is none."""
+_A_COST = re.compile(
+    r"\b(?:costs?|fees?|paid|invoiced?|engagement|retainer|kosten|kostet\w*|honorare?|coûts?|coûte\w*|honoraires|costes?|costos?|cuesta)\b"
+    r"[^.;=]{0,30}$",
+    re.IGNORECASE,
+)
+"""What before a sum makes it what the engagement cost, and no gain."""
+
+
+def counted_gain(words: str, cost: float | None = None) -> dict[str, Any]:
+    """The gain in money that a line works out, with its sum; nothing where the sum does not come out, or is none.
+
+    A sum with what the engagement costs a month (`cost`) is what it cost.
+    """
     found = figures(words)
     for one, by, result in zip(found, found[1:], found[2:], strict=False):
+        if _A_COST.search(words[: one.start]) or any(cost and same(part.value, cost) for part in (one, by)):
+            continue
         if _A_TIME.match(words, result.end):
             continue  # what a month brings is not what the quarter brought
         shown = _TIMES.search(words[one.start : by.start]) and "=" in words[by.end : result.start]

@@ -83,8 +83,12 @@ class People:
 
     def asks(self, text: str) -> str | None:
         """What a line asks of the reader by name: "Kelvin: please say who may approve", "need Pam to tell him"."""
-        label, colon, rest = text.partition(":")
-        if colon and self.reads(label) and (please := _PLEASE.match(rest.strip())):
+        label, *after = re.split(r"\s*:\s*|\s+[–—-]\s+|,\s+", text, maxsplit=1)
+        rest = "".join(after)
+        if rest and self.reads(label) and (please := _PLEASE.match(rest.strip())):
+            return bare(please["what"])
+        first, _, after = text.partition(" ")
+        if self.reads(first.rstrip(",")) and (please := _PLEASE.match(after.strip())):
             return bare(please["what"])
         return None
 

@@ -20,6 +20,12 @@ _MONTHS_LONG = re.compile(
     re.IGNORECASE,
 )
 """Several months: "Sept-Nov 2026"."""
+_MONTHS_A_QUARTER = 3
+_QUARTER = re.compile(
+    r"(?:\bq(?P<a>[1-4])|\b(?:quarter|quartal|trimestre|trim\.?)\s+(?P<b>[1-4])|\b(?P<c>[1-4])(?:st|nd|rd|th|\.|er|e|º)?\s+"
+    r"(?:quarter|quartal|trimestre))\b(?:[,/\s]+(?P<year>20\d\d))?",
+    re.IGNORECASE,
+)
 _WEEK_OF = re.compile(
     r"\b(?:(?:week|wk) (?:of|from|starting|beginning|commencing)|w/c|woche (?:vom|ab)|semaine du|semana del?)(?!\w)",
     re.IGNORECASE,
@@ -78,7 +84,7 @@ def span_said(text: str, kind: SummaryKind, near: dt.date) -> tuple[dt.date, dt.
         return dates[0] - dt.timedelta(days=6), dates[0]
     if dates or kind not in ("monthly", "quarterly"):
         return None
-    return _months(words, near) or (_month(words, near) if kind == "monthly" else None)
+    return _months(words, near) or _quarter(words, kind, near) or (_month(words, near) if kind == "monthly" else None)
 
 
 def opening_span(lines: list[str], kind: SummaryKind, near: dt.date) -> tuple[int, tuple[dt.date, dt.date]] | None:
@@ -157,6 +163,20 @@ def _month(text: str, near: dt.date) -> tuple[dt.date, dt.date] | None:
     return _from_to(match["month"], match["month"], match["year"], near)
 
 
+def _quarter(text: str, kind: SummaryKind, near: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The quarter of a year that a line names: "Q1", "Quartal 1 2027", the nearest one where it says no year."""
+    match = _QUARTER.search(text) if kind == "quarterly" else None
+    if match is None:
+        return None
+    number = int(next(one for one in (match["a"], match["b"], match["c"]) if one))
+    found: list[tuple[dt.date, dt.date]] = []
+    for year in (int(match["year"]),) if match["year"] else (near.year - 1, near.year, near.year + 1):
+        last = number * _MONTHS_A_QUARTER
+        first = dt.date(year, last - _MONTHS_A_QUARTER + 1, 1)
+        found.append((first, dt.date(year, last, calendar.monthrange(year, last)[1])))
+    return min(found, key=lambda span: abs((span[1] - near).days))
+
+
 def _months(text: str, near: dt.date) -> tuple[dt.date, dt.date] | None:
     match = _MONTHS_LONG.search(text)
     return None if match is None else _from_to(match["first"], match["last"], match["year"], near)
@@ -175,6 +195,8 @@ def _from_to(first: str, last: str, year: str | None, near: dt.date) -> tuple[dt
 def _spelled(text: str) -> str:
     """A line with both days of a range as dates of their own."""
     text = re.sub(r"\b(?P<day>1)(?:er|st)\b", r"\g<day>", text)
+    # "7 may" behind a day is the month.
+    text = re.sub(rf"(?<=\d )(?:{_NAMES})\b", lambda match: match[0].capitalize(), text)
     text = re.sub(
         rf"\b(?:week|wk|period|woche|semaine|semana)\s+(?=20\d\d-|\d{{1,2}}\.?\s*{_TO}\s*\d)",
         "",

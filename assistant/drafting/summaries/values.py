@@ -39,6 +39,8 @@ def money_words(value: float, currency: str | None) -> str:
         short = size / scale
         if max(scale, _ROUND_FROM) <= size < scale * _THOUSAND and round(short, 2 if letter == "M" else 0) == short:
             return f"{minus}{sign}{tidy(short)}{letter}"
+    if size < _THOUSAND and round(size, 1) == size and not float(size).is_integer():
+        return f"{minus}{sign}{size:.2f}"  # cents have two digits
     return f"{minus}{sign}{tidy(size)}" if size < _THOUSAND else f"{minus}{sign}{_grouped(size)}"
 
 

@@ -169,7 +169,9 @@ class Writing:
                 if one.id in told:  # its words stand above already
                     said.append(self.turns.say("due_soon", kr=one.id, date=self.date(due)))
                     continue
-                text = sentence(self.people.addressed(one.text))
+                # A week's letter is read in two minutes: which one it is, is enough.
+                whole = one.text if self.summary.kind != "weekly" else short(one.text)
+                text = sentence(self.people.addressed(whole))
                 said.append(self.turns.say("due_next", kr=one.id, date=self.date(due), text=text))
         return [f"- {one}" for one in said] if len(said) > 1 else said
 

@@ -9,7 +9,7 @@ from assistant.exports.view import KeyResult, ObjectiveSet
 from assistant.exports.words import quantity
 
 _LEFT, _RIGHT = 270.0, 110.0
-_ROW = 46.0
+_ROW, _LINE = 46.0, 16.0
 
 
 def dumbbells_picture(sets: tuple[ObjectiveSet, ...]) -> str:
@@ -19,10 +19,12 @@ def dumbbells_picture(sets: tuple[ObjectiveSet, ...]) -> str:
         return ""
     shapes: list[str] = []
     told: list[str] = []
-    for i, (one, kr) in enumerate(rows):
-        shapes += _row(one, kr, 24 + i * _ROW)
+    height = 14.0
+    for one, kr in rows:
+        name = svg.wrapped(kr.metric or kr.text, _LEFT - 20, 13)
+        shapes += _row(one, kr, name, height + 10)
         told.append(f"{kr.label}, {kr.metric or kr.text}: {kr.change}")
-    height = 14 + len(rows) * _ROW
+        height += _ROW + (len(name) - 1) * _LINE
     shapes += [
         svg.dot(7, height + 8, "first", hollow=True),
         svg.text(20, height + 12, "baseline", "dim", size=11),
@@ -33,17 +35,18 @@ def dumbbells_picture(sets: tuple[ObjectiveSet, ...]) -> str:
     return svg.picture("dumbbells", "From baseline to target", "; ".join(told), height + 22, shapes)
 
 
-def _row(one: ObjectiveSet, kr: KeyResult, y: float) -> Iterator[str]:
+def _row(one: ObjectiveSet, kr: KeyResult, name: list[str], y: float) -> Iterator[str]:
     assert kr.baseline is not None
     assert kr.target is not None
-    room = _LEFT - 20
-    yield svg.text(0, y, svg.fitted(kr.metric or kr.text, room, 13), size=13, bold=True)
+    for i, words in enumerate(name):
+        yield svg.text(0, y + i * _LINE, words, size=13, bold=True)
+    y += (len(name) - 1) * _LINE
     due = f", day {kr.due_day}" if kr.due_day is not None else ""
-    yield svg.text(0, y + 16, svg.fitted(f"{kr.label}, {one.short}{due}", room, 11), "dim", size=11)
+    yield svg.text(0, y + 16, svg.fitted(f"{kr.label}, {one.short}{due}", _LEFT - 20, 11), "dim", size=11)
     low, high = min(0.0, kr.baseline, kr.target), max(0.0, kr.baseline, kr.target)
     scale = (svg.WIDTH - _LEFT - _RIGHT) / ((high - low) or 1)
     start, end = (_LEFT + (value - low) * scale for value in (kr.baseline, kr.target))
-    middle = y + 4
+    middle = y + 4 - (len(name) - 1) * _LINE / 2
     yield svg.line(_LEFT, middle, svg.WIDTH - _RIGHT, middle, "grid")
     yield svg.line(start, middle, end, middle, "first", 4)
     yield svg.dot(end, middle, "first")

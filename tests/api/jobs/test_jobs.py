@@ -8,6 +8,7 @@ import time
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 
 from api.examples import NOTES
 from assistant.storage import tenants
@@ -38,11 +39,20 @@ def test_a_draft_that_takes_a_model_is_a_job_whose_result_is_the_draft(working: 
     assert client.get(f"/v1/jobs/{job['id']}/result").json()["document"] == draft["document"]
 
 
+def model_figures(client: TestClient) -> list[float]:
+    """What the metrics say of models: calls, tokens in, kept and out, and the cost in EUR."""
+    told = dict(line.rsplit(" ", 1) for line in client.get("/metrics").text.splitlines())
+    kinds = (f'tokens_total{{kind="{kind}"}}' for kind in ("input", "cached", "output"))
+    names = ("calls_total", *kinds, 'cost_total{currency="EUR"}')
+    return [float(told.get(f"ninetyday_model_{name}", 0)) for name in names]
+
+
 def test_tokens_are_what_the_engine_reported_and_the_cost_is_by_the_prices_set(
     working: Working, model: ScriptedServer
 ) -> None:
     working.ask(model)
     client = working.api.client
+    before = model_figures(client)
     job = ended(client, client.post("/v1/drafts", json=ORDER).headers["location"])
     calls = len(model.requests)
     assert calls >= 1
@@ -51,6 +61,8 @@ def test_tokens_are_what_the_engine_reported_and_the_cost_is_by_the_prices_set(
     assert usage["cost"] == pytest.approx((11 * calls * 2 + 5 * calls * 10) / 1e6)
     assert usage["currency"] == "EUR"
     assert client.get(job["result"]).json()["usage"] == usage
+    took = [after - before for after, before in zip(model_figures(client), before, strict=True)]
+    assert took == pytest.approx([calls, 11 * calls, 0, 5 * calls, usage["cost"]])
 
 
 @pytest.mark.parametrize("kind", ["okrs", "interviews", "plan"])

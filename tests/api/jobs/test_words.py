@@ -25,6 +25,7 @@ class Shelf:
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
         self.usage = Usage()
+        self.spent: list[Usage] = []
 
     def run(self, server: ScriptedServer, *prompts: str, **more: Any) -> list[str]:
         """One run: a client of its own, asked these one after the other."""
@@ -32,7 +33,7 @@ class Shelf:
         async def go() -> list[str]:
             budget = RetryBudget(transport=0, malformed=0)
             async with ModelClient(settings_of(server.url), budget=budget) as client:
-                words = KeptWords(client, Kept(self.kept.get, self.kept.__setitem__, self._used))
+                words = KeptWords(client, Kept(self.kept.get, self.kept.__setitem__, self._used, self.spent.append))
                 return [(await words.word("i", one, Said, **{"max_tokens": 9, **more})).text for one in prompts]
 
         return asyncio.run(go())
@@ -54,6 +55,7 @@ def test_a_request_that_was_answered_is_not_sent_again(server: ScriptedServer) -
     assert shelf.run(server, "a", "b", "c") == ["0", "1", "2"]
     assert len(server.requests) == 3
     assert (shelf.usage.calls, shelf.usage.input_tokens, shelf.usage.output_tokens) == (3, 33, 15)
+    assert [(one.calls, one.input_tokens, one.output_tokens) for one in shelf.spent] == [(1, 11, 5)] * 3
 
 
 @pytest.mark.parametrize("more", [{"max_tokens": 10}, {"temperature": 0.5}])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.conversation import phrases
@@ -29,10 +29,12 @@ def test_there_are_enough_messages_and_a_third_is_held_back() -> None:
 
 
 @given(st.text(max_size=200), st.sampled_from([None, *TOPICS]))
+@example("Acme\x05 Pumps", "company")
+@example("Acme <b>Pumps</b>", "company")
 @settings(max_examples=60, deadline=None)
 def test_every_value_stands_in_the_message(text: str, topic: str | None) -> None:
     found = understand(text, Asked(topic), Known(), TODAY, lacks=frozenset(("company", "role")))
-    assert all(one.span.stands_in(text) for one in found.taken if "<" not in text)
+    assert all(one.span.stands_in(text) for one in found.taken)
 
 
 @pytest.mark.parametrize(
@@ -154,3 +156,44 @@ def test_a_bare_wish_is_no_objective(text: str) -> None:
 def test_a_company_may_begin_with_a_figure(name: str) -> None:
     found = understand(name, Asked("company"), Known(), TODAY, lacks=frozenset(("company",)))
     assert [one.shown for one in found.taken] == [name]
+
+
+@pytest.mark.parametrize("topic", ["objectives", "situation", "baselines", "team"])
+@pytest.mark.parametrize(
+    ("text", "start", "days"),
+    [
+        ("1 March 2027, two days a week", "2027-03-01", 2),
+        ("two days a week, from 1 March 2027.", "2027-03-01", 2),
+        ("2 days/week and it starts on March 1st, 2027", "2027-03-01", 2),
+        ("2027-03-01; 1.5 days a week", "2027-03-01", 1.5),
+        ("1.3.2027, three days per week", "2027-03-01", 3),
+    ],
+)
+def test_a_date_alone_beside_the_days_a_week_is_the_start_whatever_was_asked(
+    topic: str, text: str, start: str, days: float
+) -> None:
+    taken = {one.key: one for one in understand(text, Asked(topic), Known(), TODAY).taken}
+    assert (str(taken["start"].value), taken["days_per_week"].value) == (start, days)
+    assert all(text[one.span.start : one.span.end] == one.span.text for one in taken.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reach 5 million ARR by 1 March 2027, two days a week",
+        "We closed the round on 1 March 2026, two days a week",
+        "the board meets 1 March 2027, two days a week of prep",
+        "March 2027, two days a week",
+        "31 February 2027, two days a week",
+        "1 March 2027",
+    ],
+)
+def test_a_date_of_something_else_is_no_start(text: str) -> None:
+    found = understand(text, Asked("objectives"), Known(), TODAY)
+    assert "start" not in {one.key for one in found.taken}
+
+
+def test_a_date_alone_is_no_goal() -> None:
+    found = understand("1 March 2027", Asked("objectives"), Known(), TODAY)
+    assert found.goals == ()
+    assert [one.text for one in found.left] == ["1 March 2027"]

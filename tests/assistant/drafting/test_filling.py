@@ -422,3 +422,30 @@ def test_whoever_leads_a_crowd_of_sellers_stands_for_it() -> None:
     assert people(crowd, lead).count("sellers") == 3
     assert people({**crowd, "count": 20}, lead).speak_of("sellers") == "the 20 agents"
     assert people(crowd).speak_of("sellers") == "the 38 agents"
+
+
+NO_CRM = {
+    **EMPTY,
+    "systems": [{"kind": "erp", "name": "Defontana"}],
+    "access": {"crm": "none"},
+}
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        (NO_CRM, "Pull deals from the lists that are kept today."),
+        ({**NO_CRM, "access": {"crm": "full"}}, "Pull deals from the CRM."),
+        ({**NO_CRM, "systems": []}, "Pull deals from the CRM."),
+        ({**NO_CRM, "systems": [{"kind": "crm", "name": "Zoho"}]}, "Pull deals from Zoho."),
+    ],
+)
+def test_where_no_crm_is_deals_stand_in_lists(document: dict[str, Any], said: str) -> None:
+    one = Client.of(Document.model_validate(document)).looking_up
+    assert fill("Pull {term:deals} from {system:crm|the CRM}.", one, Situation()).text == said
+
+
+def test_who_works_out_prices_is_named_whatever_their_function() -> None:
+    one = people({"role": "estimator", "group": "individual_contributors", "function": "operations"})
+    assert one.speak_of("pricing") == "the estimator"
+    assert one.speak_of("operations") == "the estimator"

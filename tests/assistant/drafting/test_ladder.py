@@ -70,7 +70,7 @@ DEAL = row("average_deal_value", 60_000, "USD")
             {"metric": "churn_rate", "baseline": 14, "target": 11.5, "unit": "percent"},
             WIN_RATE,
             None,
-            "C1: 14 percent - 11.5 percent = 2.5 percent to take off churn",
+            "C1: 14 percent - 11.5 percent = 2.5 % points to take off churn",
         ),
         (
             {"metric": "customer_count", "baseline": 40, "target": 55, "unit": None},
@@ -168,3 +168,11 @@ def test_a_missing_piece_is_said(baseline: float, target: float) -> None:
     assert "not in the brief" in (ladder(objective, TABLE, {}, None) or "")
     assert "not in the brief" in (ladder(objective, TABLE, DEAL, None) or "")
     assert "not in the brief" not in (ladder(objective, TABLE, DEAL, 20) or "")
+
+
+def test_a_count_has_no_unit_and_percents_differ_by_points() -> None:
+    table = MetricTable()
+    counted = {"id": "C1", "text": "More choirs", "metric": None, "baseline": 140, "target": 400, "unit": "count"}
+    share = {"id": "C2", "text": "Fuller", "metric": None, "baseline": 61, "target": 80, "unit": "percent"}
+    said = [ladder(CompanyObjective.model_validate(one), table, {}, None) for one in (counted, share)]
+    assert said == ["C1: 400 - 140 = 260 to gain", "C2: 80 percent - 61 percent = 19 % points to gain"]

@@ -105,5 +105,6 @@ def test_a_workbook_of_a_summary_holds_its_levels_as_numbers_and_what_they_moved
     book = openpyxl.load_workbook(io.BytesIO(excel_file(view(written))))
     assert book.sheetnames == ["Figures", "Monthly review"]
     (row,) = (cells for cells in book["Figures"].iter_rows(values_only=True) if cells[0] == "Win rate")
-    assert row[2:6] == (18, 19, 21, 25)
-    assert str(row[6]).startswith("=E")
+    assert (*row[2:5], row[7]) == (18, 19, 21, 25)
+    moved = next(number for number, cells in enumerate(book["Figures"].values, 1) if cells[0] == "Win rate")
+    assert row[5:7] == (f"=E{moved}-C{moved}", f"=E{moved}-D{moved}")

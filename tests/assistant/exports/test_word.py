@@ -50,10 +50,13 @@ def test_key_results_stand_in_tables_with_their_headings_repeated() -> None:
     table = opened(NORTHWIND).tables[4]
     assert [cell.text for cell in table.rows[0].cells] == ["", "Key result", "From → to", "Due", "Hours"]
     assert "w:tblHeader" in table.rows[0]._tr.xml
-    row = [cell.text for cell in table.rows[4].cells]
-    assert row[0] == "KR4"
-    assert row[2:] == ["90 → 81 days\nSales cycle", "day 85\n23 Feb 2027", "44 h"]
-    assert "Depends on: the four account executives: moving deals" in row[1]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    at = next(i for i, row in enumerate(rows) if row[0] == "KR4")
+    assert rows[at][2:] == ["90 → 81 days\nSales cycle", "day 85\n23 Feb 2027", "44 h"]
+    below = table.rows[at + 1].cells
+    assert len({cell._tc for cell in below[1:]}) == 1, "the notes are as wide as all columns but the label's"
+    assert "Depends on: the four account executives: moving deals" in below[1].text
+    assert table.rows[at].cells[0].paragraphs[0].paragraph_format.keep_with_next, "a row and its notes share a page"
 
 
 def test_no_column_for_moves_where_nothing_is_measured() -> None:

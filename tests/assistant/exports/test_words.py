@@ -18,7 +18,7 @@ from assistant.exports.days import date_or_none, day_words, span_words
         (1, "days", "1 day"),
         (3200000, "USD", "3,200,000 USD"),
         (5000, "EUR", "5,000 EUR"),
-        (1234.5, "EUR", "1234.5 EUR"),
+        (1234.5, "EUR", "1,234.50 EUR"),
         (0.1 + 0.2, None, "0.3"),
         (1e15, "clinics_a_month", "1,000,000,000,000,000 clinics a month"),
         (123456789012.34, "", "123,456,789,012.3"),
@@ -92,3 +92,11 @@ def test_days_and_their_dates() -> None:
 )
 def test_a_sentence_of_the_rules_is_told_without_codes(said: str, told: str) -> None:
     assert words.readable(said) == told
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"), [(140, 160, "140 → 160"), (7300, 8500, "7,300 → 8,500"), (9, 7.5, "9 → 7.5")]
+)
+def test_what_is_counted_has_no_unit(start: float, end: float, said: str) -> None:
+    assert words.change(start, end, "count") == said
+    assert words.quantity(end, "count") == said.split(" → ")[1]

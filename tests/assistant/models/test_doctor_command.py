@@ -123,3 +123,16 @@ def test_a_key_over_plain_http_to_another_machine_is_warned_about(monkeypatch: p
     monkeypatch.setenv("NINETYDAY_API_KEY", "sk-secret")
     monkeypatch.setattr(doctor, "_server", lambda _: doctor.Check("server", "ok", ""))  # type: ignore[reportUnknownLambdaType]
     assert run(0)["key"]["state"] == "warn"
+
+
+@pytest.mark.parametrize(("chosen", "state", "code"), [(None, "warn", 0), ("embedded", "fail", 1)])
+def test_an_engine_that_nobody_asked_for_is_not_missed(
+    chosen: str | None, state: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home/index/abc").mkdir(parents=True)
+    there = doctor.missing_modules
+    monkeypatch.setattr(doctor, "missing_modules", lambda extra: ["xllamacpp"] if extra == "local" else there(extra))
+    given = ["--model", chosen] if chosen else []
+    result = CliRunner().invoke(APP, ["--format", "json", *given])
+    assert result.exit_code == code, result.output
+    assert {one["name"]: one["state"] for one in json.loads(result.output)}["engine"] == state

@@ -37,6 +37,16 @@ def test_live_reports_come_every_thirty_and_every_ninety_days() -> None:
     assert found[0][0] == "2027-02-02"
 
 
+def test_a_report_is_on_a_working_day_and_once_where_the_plan_has_it() -> None:
+    reporting = {"monthly_review": {"minutes": 60}, "quarterly_assessment": {"minutes": 90}}
+    found = due(document(reporting=reporting), "report")
+    assert found[2] == ("2027-04-02", "quarterly assessment")  # day 90 is a Saturday
+    plan = {"activities": [{"day": 57, "end": 60, "kind": "review", "text": "Bring the figures"}]}
+    once = document(reporting=reporting, ninety_day_plan=plan)
+    assert [date for date, _ in due(once, "report")][:2] == ["2027-02-02", "2027-04-02"]
+    assert due(once, "review") == [("2027-03-04", "Bring the figures")]
+
+
 def test_reports_end_with_what_is_settled() -> None:
     one = document(reporting={"monthly_review": {"minutes": 60}}, engagement={"step_down": "2027-02-20"})
     assert len(due(one, "report")) == 1

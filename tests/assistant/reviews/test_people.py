@@ -77,3 +77,24 @@ def test_the_plans_people_are_those_of_the_brief_and_of_its_key_results() -> Non
         }
     )
     assert {(one.one, one.count) for one in groups(document)} == {("sales director", 1), ("coach", 6)}
+
+
+def _team(*people: dict[str, object]) -> tuple[Group, ...]:
+    engagement = {"company": "A", "role": "cro", "start": "2027-01-11", "days_per_week": 2}
+    return groups(Document.model_validate({"engagement": engagement, "people": people}))
+
+
+def test_several_people_of_one_job_are_counted_together_and_known_by_name() -> None:
+    found = _team(
+        {"role": "sales rep", "name": "Ann Lee"},
+        {"role": "sales rep", "name": "Bo Ek"},
+        {"role": "sales rep", "count": 5},
+    )
+    by_job = {one.one: (one.count, one.index, one.job) for one in found}
+    assert by_job == {"sales rep": (7, 2, ""), "ann lee": (1, 0, "sales rep"), "bo ek": (1, 1, "sales rep")}
+
+
+def test_one_person_of_a_job_is_known_by_both_names() -> None:
+    (found,) = _team({"role": "sales rep", "name": "Ann Lee"})
+    assert found.stands_in("Ann Lee resigned")
+    assert found.stands_in("Our sales rep resigned")

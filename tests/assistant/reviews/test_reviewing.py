@@ -239,7 +239,8 @@ def test_the_hours_of_what_is_done_beside_the_plan(spent: int, said: str) -> Non
 
 
 def test_fewer_days_drop_what_is_needed_least() -> None:
-    given = readings(days_per_week=0.5, readings=[reading("win_rate", 22)], progress=DONE)
+    begun = {"key_result": "KR7", "percent": 20, "hours": 5}
+    given = readings(days_per_week=0.5, readings=[reading("win_rate", 22)], progress=[*DONE, begun])
     made = report(plan(), given)
     [row] = made.hours
     assert row.asked > row.there >= row.asked_with_proposals - 0.05 * row.there
@@ -247,6 +248,14 @@ def test_fewer_days_drop_what_is_needed_least() -> None:
     assert dropped
     assert "KR1" not in dropped
     assert all("too many" in _of(made, id_).proposal.reason for id_ in dropped)
+
+
+def test_what_nobody_has_read_is_not_dropped_nor_is_anything_for_its_hours() -> None:
+    given = readings(days_per_week=0.5, readings=[reading("win_rate", 22)], progress=DONE)
+    made = report(plan(), given)
+    assert _of(made, "KR7").verdict == "unread"
+    assert not [kr.id for goal in made.goals for kr in goal.key_results if kr.proposal.choice == "drop"]
+    assert any("as long as nobody says how far KR7 is" in one for one in made.asked.founder)
 
 
 def test_what_is_past_its_day_and_unheard_of_is_asked_for_and_not_dropped() -> None:
@@ -352,3 +361,24 @@ def test_whatever_is_read_every_key_result_has_one_place(value: float, day: int,
         assert kr.proposal.reason
         assert bool(kr.proposal.patch) == (kr.proposal.choice != "keep")
         assert kr.proposal.frees_hours >= 0
+
+
+@pytest.mark.parametrize(
+    ("reviews", "said"),
+    [
+        ("[2027-04-06]", "The next review is the one agreed for 6 April 2027."),
+        ("[2027-09-30]", "The next review is due at day 90"),
+        ("[]", "The next review is due at day 90"),
+    ],
+)
+def test_the_next_review_is_the_one_that_was_agreed(reviews: str, said: str) -> None:
+    dated = plan(**{"people:": f"reviews: {reviews}\npeople:"})
+    made = report(dated, readings(), on=dt.date(2027, 2, 15))
+    assert any(one.startswith(said) for one in made.asked.executive)
+
+
+def test_what_is_asked_of_several_happenings_alike_is_asked_once() -> None:
+    told = ("Our largest customer cancelled", "A customer in Leeds cancelled")
+    asked = [one for one in report(plan(), readings(), *told).asked.founder if "cancelled" in one]
+    assert len(asked) == 1
+    assert asked[0].endswith("“Our largest customer cancelled”; “A customer in Leeds cancelled”.")

@@ -16,8 +16,8 @@ PROPOSED = {
     "dental": {"KR4": "change", "KR6": "change", "KR7": "change", "KR8": "change", "KR9": "change", "KR10": "change"},
     "fitness": {"KR1": "change", "KR4": "change", "KR7": "change", "KR8": "change"},
     "forwarding": {"KR4": "change", "KR7": "change", "KR9": "drop", "KR10": "change"},
-    "managed": {"KR3": "change", "KR5": "change", "KR7": "drop", "KR8": "change", "KR9": "change", "KR11": "change"},
-    "staffing": {"KR5": "change", "KR7": "drop", "KR8": "change", "KR9": "change", "KR11": "drop"},
+    "managed": {"KR3": "change", "KR5": "change", "KR8": "change", "KR9": "change", "KR11": "change"},
+    "staffing": {"KR5": "change", "KR7": "drop", "KR8": "change", "KR9": "change"},
 }
 """What was proposed when the reviews were read as their founders and executives would; all else is kept."""
 

@@ -61,7 +61,7 @@ def test_every_point_of_the_agenda_has_its_minutes(pack: Pack) -> None:
 def test_html_breaks_the_page_before_signing(pack: Pack) -> None:
     page = pages.html(pack)
     assert page.count('<section class="signing">') == 1
-    assert ".signing { break-before: page; }" in page
+    assert ".signing, .proposals { break-before: page; }" in page
     assert page.index("What we agree") > page.index("Authority and access")
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
-from assistant.storage import checks, documents, drafts, guidance, jobs, keys, once, retention, tenants
+from assistant.storage import checks, conversations, documents, drafts, guidance, jobs, keys, once, retention, tenants
 from assistant.storage.database import Storage
 from assistant.storage.errors import NotThere
 from assistant.storage.everything import write_everything
@@ -36,9 +37,24 @@ def _filled(storage: Storage, tenant: TenantId, word: str) -> str:
         jobs.keep_reply(session, tenant, job, "0" * 64, report)
         text = f"# Handbook\n\nWhat {word} say of discounts stands here.\n".encode()
         guidance.add(session, tenant, read_source(text, "handbook.md"), text, DAY)
+        _talked(session, tenant, word)
         keys.make(session, tenant, word, "read")
         once.remember(session, tenant, "k1", "f", f"documents/{made.id}")
     return made.id
+
+
+def _talked(session: Session, tenant: TenantId, word: str) -> None:
+    """A conversation of two messages and two versions; a reply is being made."""
+    about = conversations.About(f"{word}, CRO", word, "cro", "brief")
+    talk = conversations.add(session, tenant, about, f"{word}.docx").id
+    first = conversations.keep_version(session, tenant, talk, 1, json.dumps({"engagement": {"company": word}}))
+    conversations.open_with(session, tenant, talk, conversations.Reached(about, "{}", first, [f"read {word}"]))
+    message = conversations.accept(session, tenant, talk, f"we are {word}", 0).number
+    conversations.heard(session, tenant, talk, message, said=[f"Noted: {word}"], understood=json.dumps({"own": word}))
+    second = conversations.keep_version(session, tenant, talk, message, json.dumps({"okr_sets": [word]}))
+    reached = conversations.Reached(about, json.dumps({"own": word}), second, [f"Noted: {word}"], [f"+ {word}"])
+    conversations.finish(session, tenant, talk, message, reached)
+    conversations.accept(session, tenant, talk, f"and {word} again", 0)
 
 
 @both
@@ -72,6 +88,8 @@ def test_no_byte_of_a_deleted_document_stays_in_sqlites_files(
             drafts.remove(session, tenant, one.id)
         for one in guidance.listed(session, tenant, limit=9).rows:
             guidance.remove(session, tenant, one.id)
+        for one in conversations.listed(session, tenant, limit=9).rows:
+            conversations.remove(session, tenant, one.id)
         key = keys.listed(session, tenant)[0]
         assert key.name == "Zwetschgenkuchen"
     storage.forget()
@@ -149,7 +167,8 @@ def test_everything_of_a_tenant_is_written_and_nothing_of_another(
     file = BytesIO()
     with storage.reading() as session:
         held = write_everything(session, tenant, file)
-    assert held == {"documents": 1, "versions": 2, "checks": 1, "drafts": 2, "jobs": 1, "guidance": 1, "keys": 1}
+    counts = {"documents": 1, "versions": 2, "checks": 1, "drafts": 2, "jobs": 1, "guidance": 1, "conversations": 1}
+    assert held == {**counts, "keys": 1}
     with zipfile.ZipFile(file) as archive:
         texts = {name: archive.read(name).decode() for name in archive.namelist()}
     assert texts[f"documents/{made}/version-2.yaml"] == "text: ours two\n" * 300
@@ -158,3 +177,13 @@ def test_everything_of_a_tenant_is_written_and_nothing_of_another(
     check = next(json.loads(text) for name, text in texts.items() if name.startswith("checks/"))
     assert check["report"] == {"ok": True, "said": "ours"}
     assert check["day"] == "2026-11-22"
+    talk = next(json.loads(text) for name, text in texts.items() if name.endswith("/conversation.json"))
+    assert [(one["text"], one["said"]) for one in talk["messages"]] == [
+        (None, ["read ours"]),
+        ("we are ours", ["Noted: ours"]),
+        ("and ours again", []),
+    ]
+    assert [json.loads(text) for name, text in sorted(texts.items()) if "/version-" in name and "conv" in name] == [
+        {"engagement": {"company": "ours"}},
+        {"okr_sets": ["ours"]},
+    ]

@@ -57,7 +57,7 @@ def test_every_function_beside_the_role_is_heard(role: str) -> None:
 
 def test_somebody_at_work_does_not_speak_for_a_function() -> None:
     found = met({"role": "product specialist", "group": "individual_contributors", "function": "product"})
-    assert "Whoever leads product" in [one.who for one in found]
+    assert "Whoever answers for product" in [one.who for one in found]
 
 
 def test_the_minutes_of_the_brief_stand() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.drafting.filling import Client
 from assistant.drafting.frame import build_frame
+from assistant.drafting.interviews.asks import asks
 from assistant.drafting.interviews.meetings import meetings
 from assistant.drafting.interviews.requests import data_request
 from rules.check import check
@@ -79,3 +80,31 @@ def test_where_nobody_does_marketing_no_campaigns_are_asked_for() -> None:
 def test_where_somebody_does_marketing_their_campaigns_are_asked_for() -> None:
     marketer = {"role": "marketer", "group": "direct_reports", "function": "marketing"}
     assert asked("Campaigns running", CEO, SALES, marketer) == "The marketer"
+
+
+SHOP: dict[str, Any] = {"systems": [{"kind": "shop", "name": "Shopware"}]}
+
+
+def _items(**sections: Any) -> list[str]:
+    one = document(people=[CEO, BOOKS], **sections)
+    one = one.model_copy(update={"engagement": one.engagement.model_copy(update={"role": "cmo"})})
+    frame = build_frame(one, ("90d",), DEFAULTS, Context(one, today=TODAY, settings=Settings()))
+    report = check(one, today=TODAY)
+    rows = data_request(frame, asks(frame, report), meetings(one, Client.of(one), 20), report)
+    return [f"{row.source}: {row.item}" for row in rows]
+
+
+def test_a_shop_is_asked_for_orders_and_not_for_deals() -> None:
+    items = " ".join(_items(**SHOP))
+    assert "Every order of the last two years from Shopware" in items
+    assert "Won and lost deals" not in items
+    assert "Won and lost deals" in " ".join(_items())
+
+
+@pytest.mark.parametrize(
+    ("owner", "source"), [("finance", "finance"), ("product", "marketing_dashboards"), ("sales", "crm")]
+)
+def test_a_figure_of_ones_own_is_looked_for_where_its_owner_keeps_it(owner: str, source: str) -> None:
+    metric = {"id": "flight_day", "name": "the cost of a flight day", "unit": "USD", "better": "down", "owner": owner}
+    items = _items(metrics=[metric], baselines=[{"metric": "flight_day", "value": None, "unit": "USD"}])
+    assert next(one for one in items if "flight day" in one).startswith(f"{source}:")

@@ -167,6 +167,12 @@ def test_the_return_is_computed_and_shown() -> None:
     assert "2.1 times the cost" in prose
 
 
+def test_beside_a_gain_since_the_start_stands_the_cost_since_the_start() -> None:
+    prose = told(drafted("quarterly", {**QUARTER, "period": {"from": "2027-04-11", "to": "2027-07-10"}}))
+    assert "6 × 14,000 = 84,000" in prose
+    assert "the cost too counted from the start" in prose
+
+
 @pytest.mark.parametrize("gone", ["goals", "market", "cadence", "outlook"])
 def test_a_quarter_without_a_judgement_is_refused(gone: str) -> None:
     assert f"/summary/{gone}" in refused("quarterly", {**QUARTER, gone: None})

@@ -22,7 +22,7 @@ from rules.texts.figures import figures
         (3312345, "USD", "$3,312,345"),
         (88000, "EUR", "€88K"),
         (9500, "GBP", "£9,500"),
-        (61.5, "CHF", "CHF 61.5"),
+        (61.5, "CHF", "CHF 61.50"),
         (74000, "USD a week", "$74K a week"),
         (18400, "families", "18,400 families"),
         (240, "count", "240"),

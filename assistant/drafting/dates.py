@@ -1,4 +1,4 @@
-"""Days of the plan: what has to fall on a working day is shifted off weekends and days off."""
+"""Days of a draft: what has to fall on a working day is shifted off weekends and days off."""
 
 from __future__ import annotations
 
@@ -23,6 +23,15 @@ class Days:
             return day not in self._off and date_of(self._start, day).weekday() < _SATURDAY
         except OverflowError:
             return day not in self._off
+
+    def due(self, day: int, earliest: int, latest: int) -> int:
+        """The working day on which something is due: the last one up to `day`, or else the next one.
+
+        It stays between `earliest` and `latest`; the day itself where none of them works.
+        """
+        before = (one for one in range(day, earliest - 1, -1) if self.works(one))
+        after = (one for one in range(day + 1, latest + 1) if self.works(one))
+        return next(before, None) or next(after, day)
 
     def within(self, first: int, last: int, *, keep_last: bool = False) -> Window:
         """The same days without the free ones at either end; as they are where none of them works."""

@@ -1,0 +1,97 @@
+"""Messages with their replies, and the list of conversations, as the page shows them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from api.web.views.said import Block, blocks_of
+from assistant.exports import words
+from assistant.storage.conversations import OPEN, Conversation, Message
+
+_STAGES = {"brief": "Brief", "wording": "Wording", "revising": "Draft", "agreed": "Agreed"}
+_MOST_READ = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """A message and its reply as far as it is."""
+
+    number: int
+    text: str | None
+    blocks: tuple[Block, ...]
+    open: bool
+    doing: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationRow:
+    """A conversation in a list."""
+
+    id: str
+    title: str
+    role: str
+    stage: str
+    stage_name: str
+    when: str
+    shared: bool
+    answering: bool
+
+
+def turn_view(message: Message, known: Collection[str]) -> TurnView:
+    """One message; `known` are the key results that the document holds."""
+    open_ = message.outcome in OPEN
+    return TurnView(
+        message.number,
+        message.text,
+        blocks_of(message.said, known, whole=not open_),
+        open_,
+        words.readable(message.doing) if message.doing else "",
+        message.outcome,
+    )
+
+
+def read_so_far(message: Message) -> tuple[str, ...]:
+    """What was read of a message while its reply is made: "win rate: 18 %"."""
+    if message.understood is None or message.outcome not in OPEN:
+        return ()
+    taken = cast("list[dict[str, Any]]", json.loads(message.understood).get("taken") or [])
+    return tuple(words.clean(f"{one.get('shown', '')}") for one in taken[:_MOST_READ] if one.get("shown"))
+
+
+def conversation_row(one: Conversation, now: dt.datetime) -> ConversationRow:
+    """A conversation as lists show it; `now` in UTC as the rows are."""
+    return ConversationRow(
+        one.id,
+        words.clean(one.about.title),
+        f"Fractional {words.ROLES.get(one.about.role, words.clean(one.about.role))}" if one.about.role else "",
+        _STAGES.get(one.about.stage, words.opened(one.about.stage)),
+        one.about.stage,
+        _when(one.changed, now),
+        one.shared is not None,
+        one.answering is not None,
+    )
+
+
+def by_client(rows: Sequence[Conversation], now: dt.datetime) -> tuple[tuple[str, tuple[ConversationRow, ...]], ...]:
+    """Conversations by the company that they are about, the one talked of last first."""
+    found: dict[str, list[ConversationRow]] = {}
+    for one in rows:
+        found.setdefault(words.clean(one.about.company) or "No company yet", []).append(conversation_row(one, now))
+    return tuple((name, tuple(listed)) for name, listed in found.items())
+
+
+def _when(moment: dt.datetime, now: dt.datetime) -> str:
+    past = now.replace(tzinfo=None) - moment.replace(tzinfo=None)
+    minutes = int(past.total_seconds() // 60)
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return f"{words.counted(minutes, 'minute')} ago"
+    if minutes < 24 * 60:
+        return f"{words.counted(minutes // 60, 'hour')} ago"
+    return "yesterday" if minutes < 48 * 60 else words.short_date(moment.date())

@@ -1,0 +1,63 @@
+"""Terms in words that nobody foresaw: a sentence that nothing else read, by the known statement that it is like."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from assistant.critique import goals, likeness
+from assistant.critique.collecting import Collected
+from assistant.critique.entries import Entry, Words
+
+_AMONG = frozenset(("authority", "access", "reporting", "engagement", "people", "situation", "baselines", None))
+"""Sections in which terms stand; goals and what is asked of others settle none."""
+_SHORTEST, _LONGEST = 2, 25
+"""Words of a sentence that settles one thing."""
+_NAMED = re.compile(r"^\W*[A-ZÀ-Ý][\w'’-]+(?: (?:x|and|&|\+) [A-ZÀ-Ý][\w'’-]+)?\s*:\s+")
+"""A name in front: what is said of whom the executive reports to, in most plans."""
+_FAMILIES = ("/authority/", "/access/", "/reporting/")
+_MOST = 120
+"""Sentences that are compared: of a book no more is settled in other words."""
+_VALUES: dict[str, Any] = {"true": True, "false": False, "[]": [], "0": 0}
+
+
+def read_statements(entries: Sequence[Entry], out: Collected) -> None:
+    """Put in what sentences settle that no pattern knows, each with the known statement that it is like."""
+    for words, asked in itertools.islice(_unread(entries, out), _MOST):
+        said = f"{asked} {words.text}".replace("|", ": ")
+        like = likeness.alike(said, "statements")
+        if like is None and (named := _NAMED.match(said)) is not None:
+            like = likeness.alike(f"CEO: {said[named.end() :]}", "statements")
+        if like is None or like.kind is None:
+            continue
+        pointer, _, value = like.kind.partition(" ")
+        if out.get(pointer) is None:
+            out.put(pointer, _VALUES.get(value, value), words.span(), f"read by likeness to “{like.like}”")
+
+
+def _unread(entries: Sequence[Entry], out: Collected) -> Iterator[tuple[Words, str]]:
+    """The sentences among the terms on which nothing of them was read, each with the question that it answers."""
+    read = [(one.start, one.end) for path, one in out.spans.items() if path.startswith(_FAMILIES)]
+    for entry in entries:
+        beside = entry.section == "okrs" and entry.kind == "line"  # a letter goes on below its list of goals
+        if not (entry.section in _AMONG or beside) or entry.kind == "heading":
+            continue
+        for words in (entry.words,) if entry.kind == "row" else entry.words.sentences():
+            length = len(f"{_asked(entry)} {words.text}".split())
+            if not words.at or not _SHORTEST <= length <= _LONGEST or words.text.endswith("?"):
+                continue
+            first, last = words.at[0], words.at[-1] + 1
+            settled = any(start < last and first < end for start, end in read)
+            if not settled and goals.pair_of(words.text) is None and not any(goals.hours(words)):
+                yield words, _asked(entry)
+
+
+def _asked(entry: Entry) -> str:
+    """The question that an entry stands under, where its heading is one."""
+    heading = entry.above[-1].words if entry.above else None
+    if heading is None or not heading.at:
+        return ""
+    behind = heading.source[heading.at[-1] : heading.at[-1] + 2]
+    return f"{heading.text.rstrip(' ?')}?" if "?" in behind else ""

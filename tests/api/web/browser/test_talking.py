@@ -1,0 +1,139 @@
+"""Conversations in a real browser: from hello to an agreed set, a reload in mid-reply, two tabs, the keyboard."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.api.web.browser.conftest import Site
+from tests.api.web.browser.talking import SCRIPTS, answered, begin, say
+
+OWN = "Fix the way we sell so that deals stop vanishing after the demo"
+
+
+def brief(page: Page) -> None:
+    """The shipped brief up to where the objective is asked for in the person's own words."""
+    page.get_by_role("button", name="CRO: a brief").click()
+    page.wait_for_url("**/c/*")
+    page.get_by_role("button", name="Nobody knows yet").click()
+    page.get_by_role("button", name="I am the executive").click()
+    expect(page.locator(".turn").last.locator(".question")).to_contain_text("in your own words")
+    answered(page)
+
+
+def test_from_hello_to_an_agreed_set(page: Page) -> None:
+    begin(page, "hello")
+    script = SCRIPTS["cro"]
+    for words in script[1:9]:
+        say(page, words)
+    paper = page.locator("#paper")
+    expect(paper.locator(".kr")).to_have_count(9)
+    expect(paper.locator("#hours .bars li")).to_have_count(4)
+    paper.locator(".cite").first.click()
+    expect(page.get_by_role("dialog")).to_contain_text("Passage")
+    page.keyboard.press("Escape")
+    expect(page.locator("#objectives").get_by_text("Executive's words")).to_be_visible()
+    turn = say(page, script[9])
+    expect(turn.locator(".what-if")).to_contain_text("nothing in the document has changed")
+    expect(paper.locator(".subtitle")).to_contain_text("2 days a week")
+    page.get_by_role("button", name="I agree").click()
+    page.get_by_role("button", name="Yes, today").click()
+    expect(paper.locator(".agreed")).to_have_text(re.compile("Both sides agreed on 1 December 2026"))
+
+
+def test_a_reload_in_mid_reply_loses_nothing(page: Page, site: Site) -> None:
+    brief(page)
+    with site.held.back():
+        say(page, OWN, wait=False)
+        expect(page.locator(".turn").last).to_contain_text("I draft")
+        page.reload()
+        expect(page.locator(".turn").last).to_contain_text(OWN)
+        expect(page.locator(".turn").last).to_contain_text("I draft")
+        expect(page.locator("main[data-answering]")).to_have_count(1)
+        expect(page.locator(".kr")).to_have_count(0)
+    answered(page)
+    expect(page.locator("#paper .objective").first).to_contain_text(OWN)
+    expect(page.locator(".turn")).to_have_count(4)
+
+
+def test_two_tabs_show_the_same(page: Page, context: BrowserContext) -> None:
+    begin(page, SCRIPTS["cmo"][1])
+    other = context.new_page()
+    other.goto(page.url)
+    say(page, SCRIPTS["cmo"][2])
+    expect(other.locator(".turn").last).to_contain_text("Fill the second clinic")
+    expect(other.locator("#paper .goals li")).to_have_count(3)
+    say(other, SCRIPTS["cmo"][3])
+    expect(page.locator("#paper .situation")).to_contain_text("We spend a fortune on ads")
+    expect(page.locator("#paper")).to_have_text(other.locator("#paper").inner_text(), use_inner_text=True)
+
+
+def test_what_was_typed_while_a_reply_comes_is_kept(page: Page, site: Site) -> None:
+    brief(page)
+    with site.held.back():
+        say(page, OWN, wait=False)
+        expect(page.locator(".turn").last).to_contain_text("I draft")
+        box = page.get_by_label("Your message")
+        box.fill("drop KR3")
+        box.press("Enter")
+        expect(page.locator("#say-line")).to_contain_text("answered")
+        expect(box).to_have_value("drop KR3")
+        page.reload()
+        expect(box).to_have_value("drop KR3")
+    answered(page)
+
+
+def test_a_reply_can_be_stopped(page: Page, site: Site) -> None:
+    brief(page)
+    with site.held.back():
+        say(page, OWN, wait=False)
+        expect(page.locator(".turn").last).to_contain_text("I draft")
+        page.get_by_role("button", name="Stop the reply").click()
+    answered(page)
+    expect(page.locator(".turn").last).to_contain_text("Stopped; the document is as it was")
+    expect(page.locator(".kr")).to_have_count(0)
+
+
+def test_shift_and_enter_begin_a_line(page: Page) -> None:
+    box = page.get_by_label("Begin in your own words")
+    box.press_sequentially("one")
+    box.press("Shift+Enter")
+    box.press_sequentially("two")
+    expect(box).to_have_value("one\ntwo")
+
+
+def test_the_keyboard_reaches_the_message_box_first(page: Page) -> None:
+    begin(page, "hello")
+    page.set_viewport_size({"width": 360, "height": 720})  # a wide page has the cursor there from the beginning
+    page.reload()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the message box")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Your message")).to_be_focused()
+
+
+def test_choices_are_said_in_one_message(page: Page) -> None:
+    begin(page, SCRIPTS["cro"][1])
+    for words in SCRIPTS["cro"][2:6]:
+        say(page, words)
+    parts = page.locator(".parts")
+    for name, answer in (("People", "Recommend"), ("Process", "Decide"), ("Strategy", "Propose")):
+        parts.get_by_role("group", name=name).get_by_text(answer, exact=True).click()
+    page.get_by_role("button", name="Send these answers").click()
+    expect(page.locator(".turn").last.locator(".you")).to_have_text(
+        re.compile("people: recommend; process: decide; strategy: propose")
+    )
+    answered(page)
+    expect(page.locator("#brief")).to_contain_text("Decisions on process")
+
+
+def test_a_finding_tells_why(page: Page) -> None:
+    page.get_by_role("button", name="a plan with findings").click()
+    page.wait_for_url("**/c/*")
+    page.locator(".finding.error .why").first.click()
+    sheet = page.get_by_role("dialog")
+    expect(sheet).to_contain_text("Where it comes from")
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(page.locator(".turn")).to_have_count(1)
