@@ -95,7 +95,7 @@ def test_people_stand_in_the_brief_with_their_names() -> None:
     }  # fmt: skip
 
 
-PEOPLE = [
+PEOPLE: list[tuple[str, dict[str, str]]] = [
     ("a head of sales, Mo Adeyemi", {"name.head of sales": "Mo Adeyemi"}),
     ("ein Verkaufsleiter, drei Monteure", {"people.verkaufsleiter": "1"}),
     ("Ben and Lucy are account managers", {"people.account manager": "2"}),
