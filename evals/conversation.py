@@ -23,7 +23,7 @@ from assistant.reading import Known, MetricValue
 from rules.plain import close
 
 DATA = Path(__file__).parent / "data" / "conversation"
-FILES = ("messages", "founders", "founders_b")
+FILES = ("messages", "founders", "founders_b", "founders_c", "founders_d")
 SAME_JOB = {"sdr": "sales development representative", "sales rep": "sales representative"}
 """Two names of one job: the data name it in full, the reader as people say it."""
 ENGAGEMENT = frozenset(("company", "role", "start", "days_per_week"))
@@ -43,7 +43,8 @@ class Score:
     def line(self) -> str:
         """The three counts."""
         said = self.right + len(self.missing)
-        return f"{said} values said: {self.right} right, {len(self.missing)} missing, {len(self.wrong)} wrong, {len(self.silent)} silent"
+        counts = f"{self.right} right, {len(self.missing)} missing, {len(self.wrong)} wrong"
+        return f"{said} values said: {counts}; {len(self.silent)} pieces passed over in silence"
 
 
 def messages(*, held_back: bool, files: Sequence[str] = FILES) -> Iterator[tuple[dt.date, Mapping[str, Any]]]:

@@ -12,6 +12,7 @@ from rules.texts.figure_words import CURRENCY_CODES
 
 _CLAUSE = re.compile(r"(?:[;\n]|,(?!\d))+\s*(?:and\s+)?|\.\s+|\s+(?:and|but|while)\s+")
 _RECOMMENDS = re.compile(r"\b(?:recommend|suggest|propos|advis)\w*", re.IGNORECASE)
+_PARTS_GRANTED = ("authority.people", "authority.process", "authority.strategy")
 _LEAST_LISTED = 2
 _OPEN_ONES = ("access.functions", "authority.budget")
 """Questions whose answers are no choice among a few."""
@@ -21,6 +22,13 @@ _QUESTIONS = {"expects": "engagement.expects"}
 """Questions whose field stands in another section than their name says."""
 _BARE_CHOICE = re.compile(r"^\W*(\d)\W*$")
 _ABOVE = re.compile(r"\babove (?:that|it)\b[\s,:]*(?:it['’]?s |the )?(?P<who>[\w ]{2,30})", re.IGNORECASE)
+
+_UNASKED = re.compile(
+    r"\bwithout (?:asking |checking with |the ok of |approval (?:of|from) )?(?:the )?(?P<who>me|"
+    r"my(?= ok| yes| approval| say)|ceo|founder|board|cfo|owner)\b",
+    re.IGNORECASE,
+)
+"""Who decides above a limit, by whom nobody has to ask below it: "5000 USD without asking the board"."""
 
 
 def choice(question: str, text: str, speaker: str = "") -> str | None:
@@ -38,27 +46,64 @@ def choice(question: str, text: str, speaker: str = "") -> str | None:
         place = next((int(at) for at, words in phrases.patterns("ordinals").items() if words.search(text)), 0)
     if every and 0 < place <= len(every):
         return every[place - 1][0]
+    if question == "engagement.expects":
+        said = [(match.start(), value) for value, words in every for match in words.finditer(text)]
+        meant = [one for one in sorted(said) if not _DENIED.search(text[: one[0]])]
+        return meant[0][1] if meant else None
     return next((value for value, words in every if words.search(text)), None)
+
+
+_DENIED = re.compile(
+    r"\b(?:not|no|rather than|instead of|more than|n['’]t(?: want| need| expect)?)\s+(?:just |only )?$", re.I
+)
 
 
 def answers(message: str, asked: str, speaker: str = "") -> Iterator[Taken]:
     """What an answer to a question of authority, access or expectation says."""
-    if asked in ("authority", "access"):
+    if asked == "authority" and (all_of := _throughout(message)) is not None:
+        start, end = all_of
+        for question in ("authority.people", "authority.process", "authority.strategy"):
+            if (value := choice(question, message[start:end], speaker)) is not None:
+                yield _chosen(question, value, message, start, end)
+        yield from (one for one in _listed(message, asked, speaker) if one.key == "authority.budget")
+    elif asked in ("authority", "access"):
         yield from _listed(message, asked, speaker)
     elif asked == "authority.budget":
         yield from _budget(message, 0, speaker, alone=True)
     elif asked == "access.functions":
         yield from _functions(message)
     elif phrases.options(question := _QUESTIONS.get(asked, asked)):
+        listed = list(_listed(message, "access", speaker)) if asked.startswith("access.") else []
+        if len(listed) > 1 and any(one.key == asked for one in listed):
+            yield from listed
+            return
         value = choice(question, message, speaker)
         if value is not None:
             yield _chosen(question, value, message, 0, len(message))
+
+
+def _throughout(message: str) -> tuple[int, int] | None:
+    """The stretch that answers every part of the question for authority: "You propose, I decide", "advice only"."""
+    grants = [words for name, words in phrases.patterns("about").items() if name in _PARTS_GRANTED]
+    if any(words.search(message) for words in grants):
+        return None
+    found = [one for one in clauses(message) if phrases.pattern("throughout").match(message[one[0] : one[1]])]
+    recommends = [one for one in found if _RECOMMENDS.search(message[one[0] : one[1]])]
+    return next(iter([*recommends, *found]), None)
+
+
+def _side(message: str) -> str:
+    """Which side a message about grants comes from: "she decides" is the founder's, "I recommend" the executive's."""
+    if phrases.pattern("first").search(message):
+        return "executive"
+    return "founder" if phrases.pattern("third").search(message) else ""
 
 
 def _listed(message: str, asked: str, speaker: str) -> Iterator[Taken]:
     """Each part of a list: what it is about, and which answer it gives; "people and process: decide" gives two."""
     waiting: list[str] = []
     got = set[str]()
+    speaker = speaker or _side(message)
     for start, end in clauses(message):
         clause = message[start:end]
         about = [
@@ -66,19 +111,33 @@ def _listed(message: str, asked: str, speaker: str) -> Iterator[Taken]:
             for name, words in phrases.patterns("about").items()
             if name.startswith(f"{asked}.") and name not in _OPEN_ONES and words.search(clause)
         ]
+        if asked == "authority" and not about and phrases.pattern("nothing_to_spend").match(clause.strip()):
+            if "authority.budget" not in got and phrases.pattern("spends").search(clause):
+                got.add("authority.budget")
+                span = span_in(message, start, end)
+                yield Taken("authority.budget", "0", span, ("authority", "budget"), {"limit": 0})
+            continue
         if not about and asked == "authority" and phrases.pattern("spends").search(clause):
-            yield from (one for one in _budget(message, start, speaker, alone=False) if one.key not in got)
+            bare = phrases.patterns("about")["authority.budget"].search(clause) is not None
+            yield from (one for one in _budget(message, start, speaker, alone=bare) if one.key not in got)
             got.add("authority.budget")
             continue
         waiting += [name for name in about if name not in waiting and name not in got]
         value = {name: choice(name, clause, speaker) for name in waiting}
-        if waiting and all(value.values()):
+        if waiting and all(value[name] for name in about or waiting):
             for name, chosen in value.items():
-                got.add(name)
-                yield _chosen(name, str(chosen), message, start, end)
+                if chosen is not None:
+                    got.add(name)
+                    yield _chosen(name, chosen, message, start, end)
             waiting = []
-    if asked == "access" and phrases.patterns("about")["access.functions"].search(message):
-        yield from _functions(message)
+        elif phrases.pattern("mine").search(clause):
+            waiting = []  # whose decision it is was said, and not whose "I" it is
+    if asked == "access":
+        bare = [(start, end) for start, end in clauses(message) if _only_functions(message[start:end])]
+        if phrases.patterns("about")["access.functions"].search(message):
+            yield from _functions(message)
+        elif bare:
+            yield from _functions(message, bare[0][0], bare[-1][1])
 
 
 def unasked(message: str, section: str, asked: str | None, speaker: str = "") -> Iterator[Taken]:
@@ -117,9 +176,10 @@ def _budget(message: str, start: int, speaker: str, *, alone: bool) -> Iterator[
             continue
         currency = next((code for code in CURRENCY_CODES if one.currency == code), None)
         value: dict[str, object] = {"limit": one.value, "currency": currency}
-        above = _ABOVE.search(message)
+        above = _ABOVE.search(message) or _UNASKED.search(message)
         who = above["who"].strip().lower() if above else ""
-        who = {"founder": "ceo", "executive": ""}.get(speaker, "") if who in ("me", "i", "myself") else who
+        side = speaker or _side(message)
+        who = {"founder": "ceo", "executive": ""}.get(side, "") if who in ("me", "i", "myself", "my") else who
         if who:
             value["above"] = who
         shown = f"{one.value:g} {currency or ''}".strip() + (f", above that {who}" if who else "")
@@ -130,8 +190,19 @@ def _budget(message: str, start: int, speaker: str, *, alone: bool) -> Iterator[
         yield Taken("authority.budget", "0", span_in(message, 0, len(message)), ("authority", "budget"), {"limit": 0})
 
 
-def _functions(message: str) -> Iterator[Taken]:
-    found = [(match, name) for name, words in phrases.patterns("functions").items() if (match := words.search(message))]
+def _only_functions(clause: str) -> bool:
+    """Whether a stretch names functions and nothing else: "sales", "the marketing team"."""
+    every = phrases.patterns("functions").values()
+    rest = clause
+    for words in every:
+        rest = words.sub("", rest)
+    return rest != clause and not phrases.pattern("filler").sub("", re.sub(r"\bteams?\b", "", rest)).strip(" .,;:")
+
+
+def _functions(message: str, start: int = 0, end: int | None = None) -> Iterator[Taken]:
+    end = len(message) if end is None else end
+    every = phrases.patterns("functions").items()
+    found = [(match, name) for name, words in every if (match := words.search(message, start, end))]
     if not found:
         return
     found.sort(key=lambda one: one[0].start())

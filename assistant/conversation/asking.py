@@ -105,6 +105,8 @@ def _granted(value: dict[str, Any]) -> Iterator[str]:
         if len(missing) == len(names):
             yield section
         yield from (f"{section}.{one}" for one in missing if len(missing) < len(names))
+        if section == "authority" and len(missing) < len(names) and there.get("budget") is None:
+            yield "authority.budget"
 
 
 def _agreement(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -151,7 +153,13 @@ def put(state: State, found: Next | None) -> State:
     return made.with_(times={**state.times, name: state.times.get(name, 0) + 1})
 
 
-_PARTS = ("people", "process", "strategy", "crm", "ceo_one_on_one", "ceo_between_meetings")
+def uncounted(state: State) -> State:
+    """The state with the open question not counted: what was said beside it was read, and it is put again."""
+    name = _counted(state)
+    return state.with_(times={**state.times, name: max(state.times.get(name, 0) - 1, 0)})
+
+
+_PARTS = ("people", "process", "strategy", "budget", "crm", "ceo_one_on_one", "ceo_between_meetings")
 
 
 def answered(state: State, *, unknown: bool) -> State:
@@ -163,7 +171,8 @@ def answered(state: State, *, unknown: bool) -> State:
     if topic == "baselines" and (unknown or state.times.get(_counted(state), 0) >= MOST_TIMES):
         closed = [f"baseline.{one}" for one in (state.metrics if unknown else state.metrics[:1])]
     elif topic == "team":
-        closed = ["team", "systems"]
+        told = state.value.get("people") is not None or state.value.get("systems") is not None
+        closed = ["team", "systems"] if unknown or told or state.times.get(topic, 0) > 1 else []
     elif topic != "baselines" and (unknown or state.times.get(topic, 0) >= MOST_TIMES):
         closed = [topic]
         if topic in ("authority", "access"):

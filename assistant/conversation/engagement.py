@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.conversation import phrases
 from assistant.conversation.acts import said_number
+from assistant.conversation.answers import clauses
 from assistant.conversation.taking import Left, Taken, span_in
 from assistant.critique.collecting import Collected
 from assistant.critique.engagement import read_engagement
@@ -28,6 +29,13 @@ _BARE_DAYS = re.compile(
     r"\s*(?:full |working )?(?:days?|d)?\W*$",
     re.IGNORECASE,
 )
+_EVERY = re.compile(
+    r"\b(?:every|each|on|only)\s+(?:mon|tues|wednes|thurs|fri)day\b(?!\s+(?:the\s+)?\d)|"
+    r"\b(?:mon|tues|wednes|thurs|fri)days\b",
+    re.IGNORECASE,
+)
+"""A weekday that comes back, and no date."""
+_MEETING = re.compile(r"\b(?:one[- ]on[- ]ones?|1[:-]1s?|meet\w*|calls?|catch[- ]ups?|stand-?ups?|coffee)\b", re.I)
 _DAY_AND_HALF = re.compile(
     r"\b(?P<number>(?:one|two|three|a day) and a half|one|two|three|four)\s*(?:days?\s*)?(?:a|per|each|every) week\b",
     re.IGNORECASE,
@@ -43,6 +51,38 @@ _NAMED_OUTRIGHT = 2
 """Patterns of `companies` that say "the company is called": they name it whatever was asked."""
 _LEAD = re.compile(r"^\W*(?:(?:it['’]?s|it is|the name is|the company is|we['’]?re|they['’]?re)(?: called)?\s+)?", re.I)
 _LONGEST_NAME = 60
+_ANSWERED_SO = ("expects", "authority", "authority.people", "authority.process", "authority.strategy")
+"""Questions that the same words answer: "advice only" is about authority there."""
+_SHORT = 7
+"""Words of a stretch that does nothing but say what is expected."""
+_MOST_SMALL = 3
+"""Words of a company's name without a capital: "nordlicht energie"; more of them are a sentence."""
+_JOINS = frozenset(
+    [
+        "&",
+        "and",
+        "of",
+        "the",
+        "for",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "by",
+        "at",
+        "der",
+        "die",
+        "das",
+        "und",
+        "et",
+        "y",
+        "i",
+        "von",
+        "zu",
+        "van",
+    ]
+)
 
 
 def engagement_values(
@@ -67,6 +107,14 @@ def engagement_values(
             yield one
         elif one.key == "days_per_week" or one.key not in found:
             found[one.key] = one
+    alone = phrases.pattern("expected").fullmatch(message.strip(" .!\n")) is not None
+    if (
+        (alone or asked in (None, *WHO, "cadence", "days", "start"))
+        and asked not in _ANSWERED_SO
+        and not {"expects", "engagement.expects"} & set(found)
+    ):
+        for one in _expected(message):
+            found["expects"] = one
     if "start" not in found and (start := _start_beside(message, found.get("days_per_week"), day)) is not None:
         found["start"] = start
     company = _company(message, asked, lacking="company" in lacks, corrects=corrects)
@@ -130,6 +178,18 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
     if asked in ("days", "cadence") and len(named) > 1:
         first, last = min(one.start() for one in named.values()), max(one.end() for one in named.values())
         yield _taken("days_per_week", len(named), span_in(message, first, last), "counted from the weekdays")
+    elif asked in (*WHO, "days", "cadence") and (one := _EVERY.search(message)) and not _MEETING.search(message):
+        yield _taken("days_per_week", 1, span_in(message, *one.span()), "counted from the weekday")
+
+
+def _expected(message: str) -> Iterator[Taken]:
+    """What is expected, said in a stretch of its own beside who and when: "..., advice only"."""
+    for start, end in clauses(message):
+        words = message[start:end].strip(" .!")
+        if 0 < len(words.split()) <= _SHORT and phrases.pattern("expected").fullmatch(words):
+            value = next(one for one, said in phrases.options("engagement.expects").items() if said.search(words))
+            yield _taken("expects", value, span_in(message, start, end))
+            return
 
 
 def _impossible_days(message: str) -> tuple[Left, ...]:
@@ -144,7 +204,7 @@ def _impossible_days(message: str) -> tuple[Left, ...]:
 
 
 _DAYS_A_WEEK = re.compile(
-    r"(?<![\w.,-])(?P<below>(?:minus|negative)\s+|-\s?)?(?P<number>\d+(?:[.,]\d+)?|zero|no|one|two|three|four|five|six|seven)\s+"
+    r"(?<![\w.,-])(?P<below>(?:minus|negative)\s+|-(?=\d))?(?P<number>\d+(?:[.,]\d+)?|zero|no|one|two|three|four|five|six|seven)\s+"
     r"(?:full |working )?days?\s*(?:a|per|each|every|/)\s*week\b",
     re.IGNORECASE,
 )
@@ -186,10 +246,9 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
         start = _LEAD.match(message)
         at = start.end() if start else 0
         name = message[at:].strip(" .!\"“”'")
-        if name and not phrases.pattern("no_company").match(name) and any(char.isalpha() for char in name):
+        if _may_be_called(name):
             at = message.index(name, at)
             return Taken("company", name, span_in(message, at, at + len(name)), ("engagement", "company"), name)
-        return None
     for place, pattern in enumerate(phrases.companies()):
         if place >= _NAMED_OUTRIGHT and not (lacking and asked in (None, *WHO)):
             continue
@@ -207,3 +266,14 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
                 ("engagement", "company"), name,
             )  # fmt: skip
     return None
+
+
+def _may_be_called(name: str) -> bool:
+    """Whether a whole answer can be a company's name: capitals, or a few small words that are no words of a talk."""
+    words = name.split()
+    if not words or phrases.pattern("no_company").match(name) or not any(char.isalpha() for char in name):
+        return False
+    small = [one for one in words if one[0].islower() and one not in _JOINS]
+    if not small:
+        return len(words) > 1 or phrases.pattern("no_name_words").fullmatch(name) is None
+    return len(words) <= _MOST_SMALL and phrases.pattern("no_name_words").search(name) is None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from assistant.conversation import agreeing, objective, revising, wishes
-from assistant.conversation.asking import answered, next_question, put, question_words
+from assistant.conversation.asking import answered, next_question, put, question_words, uncounted
 from assistant.conversation.explaining import HELP, explain
 from assistant.conversation.showing import diff_lines, finding_lines, ledger_lines, summary_line
 from assistant.conversation.state import Plain, State, copied, new_errors
@@ -292,7 +292,7 @@ def _told(work: Work, found: Understood, message: str) -> tuple[tuple[Taken, ...
         work.say(f"I could not read anything in “{' '.join(message.split())[:_QUOTED]}”.")
     # Last, since it takes the longest: what was understood is said before it.
     _findings(work, work.report(before))
-    work.state = answered(work.state, unknown=False)
+    work.state = answered(uncounted(work.state) if noted else work.state, unknown=False)
     if not noted and work.state.closed != state.closed:
         work.say("That stays open, and I go on.")
     return tuple(made.taken), True

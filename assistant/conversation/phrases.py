@@ -13,7 +13,7 @@ from assistant.critique.engagement import ROLE_WORDS
 
 _FOLDER = Path(__file__).parent
 _WORD = r"[A-ZÄÖÜÉ0-9](?:[\w&'’-]|\.(?=\w))*"
-_NAME = rf"(?P<name>{_WORD}(?:[ ](?:&[ ]|and[ ](?=[A-Z]))?{_WORD}){{0,4}})"
+_NAME = rf"(?P<name>{_WORD}(?:[ ](?:&[ ]|and[ ](?!I\b)(?=[A-Z]))?{_WORD}){{0,4}})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def speakers() -> Mapping[str, tuple[re.Pattern[str], ...]]:
 @cache
 def companies() -> tuple[re.Pattern[str], ...]:
     """Where a message names the company. The name itself is read with its capitals, the words around it without."""
-    rows = cast("Sequence[str]", _bank()["companies"])
+    rows = [one.replace("{role}", ROLE_WORDS) for one in cast("Sequence[str]", _bank()["companies"])]
     return tuple(re.compile(f"(?i:{one.replace('{name}', f'(?-i:{_NAME})')})") for one in rows)
 
 

@@ -49,6 +49,16 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that stands open, and the metrics that it asks for."""
+
+    topic: str | None = None
+    metrics: tuple[str, ...] = ()
+    speaker: str = ""
+    """Which side the person is, where they have said so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """Words that nothing was read of, or that were left alone, and why."""
 

@@ -8,71 +8,47 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.conversation import phrases
 from assistant.conversation.acts import act_of
-from assistant.conversation.answers import answers, clauses, unasked
+from assistant.conversation.answers import answers, unasked
 from assistant.conversation.engagement import engagement_values, speaker_of
-from assistant.conversation.goals import aims, goal_of, goals_in
-from assistant.conversation.people import counted_people, tools_named
-from assistant.conversation.taking import Left, Taken, Understood, span_in
-from assistant.debriefing.wording import amount, budget_words
+from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
+from assistant.conversation.leaving import left_of, situation_in
+from assistant.conversation.people import counted_people, listed_people, once
+from assistant.conversation.taking import Asked, Goal, Left, Taken, Understood, span_in
+from assistant.conversation.tools import tools_named
+from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
 from assistant.reading import (
-    AccessValue,
-    AuthorityValue,
-    BudgetValue,
     Gap,
     Known,
     MetricValue,
-    PersonValue,
     Reading,
-    ReportingValue,
     Span,
-    SystemValue,
-    Value,
     read,
 )
-from assistant.reading.hedges import orders, unknown
-from assistant.reading.marks import line_of
+from assistant.reading.hedges import orders
 from assistant.reading.metric_names import mentions
-from rules.document.base import LARGEST_NUMBER
+
+__all__ = ["LONGEST", "Asked", "understand"]
 
 LONGEST = 20_000
 """Characters of one message: what is longer is a document, and `ninetyday critique` or `debrief` reads those."""
 GOALS = ("objectives", "more_objectives")
-_THERE = ("people.", "name.", "system.")
-"""What tells who and what is there, and no aim."""
 _LEAST_WORDS = 3
 """Words from which on an answer tells what hurts."""
 _OF_THE_PAST = "it speaks of what was; a target starts from what is"
 _OPENS = (None, "who", "company", "role", "speaker", "cadence")
 """Questions beside which people say who they are; elsewhere they have to say it outright."""
 _WORDING = ("own_words", "keep")
-_LEAST_LEFT = 4
-"""Words from which on a clause that nothing was read of tells something, so that leaving it out is said."""
-_NO_NAME = frozenset(
-    ("the", "a", "of", "rate", "new", "from", "in", "per", "to", "is", "not", "days", "day", "value", "no")
-)
-"""Words of a metric's name that do not tell it from another."""
-_WORDLESS = re.compile(r"[^\w%$€£]+")
 _TAGS = re.compile(
     r"\x1b(?:\[[0-?]{0,20}[ -/]{0,5}[@-~]|\][^\x07\x1b]{0,200}\x07?)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|"
     r"<[^<>]{0,200}>|\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,500}\)|\b(?:https?://|javascript:|data:)[^\s<>]{0,500}",
     re.IGNORECASE,
 )
 """Markup, the addresses of links, and what steers a terminal: what stands in them nobody says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The question that stands open, and the metrics that it asks for."""
-
-    topic: str | None = None
-    metrics: tuple[str, ...] = ()
-    speaker: str = ""
-    """Which side the person is, where they have said so."""
 
 
 def understand(
@@ -130,7 +106,7 @@ def _told(
         else:
             taken.append(one)
     reading = _read(text, asked, known, day)
-    values = list(_values(reading))
+    values = list(values_of(reading))
     if asked.topic in _WORDING and (own := _own_words(text, [*taken, *values], corrects=corrects)):
         return Understood(own=own)
     past = [one for one in values if one.read is not None and phrases.pattern("past").search(one.read.sentence.text)]
@@ -148,30 +124,47 @@ def _told(
         answered = [one for one in answered if one.key != "authority.budget"]
     taken += [one for one in answered if one not in taken]
     goals = tuple(goal_of(one, text) for one in reading.metrics if one.sense == "target" and asked.topic not in GOALS)
-    if asked.topic in GOALS and not any(one.path for one in taken):
-        facts = [*values, *counted_people(text, known, "team"), *tools_named(text, known, "team")]
-        goals, there = aims(goals_in(text, known, day), [one for one in facts if one.key.startswith(_THERE)])
-        if there:
-            values = [one for i, one in enumerate(there) if one.key not in {other.key for other in there[:i]}]
-        elif len(goals) == 1 and goals[0].target is None and any(one.key.startswith("baseline.") for one in values):
-            goals = ()  # where things stand, and no goal
-        else:
-            values = []
+    hurting: tuple[Span, ...] = ()
+    if asked.topic in GOALS or _lists_aims(text, goals, known, day):
+        goals, values, hurting = _aimed(text, known, day, [*taken, *values], values)
     # A day alone is no aim, whatever question it answers.
     goals = tuple(one for one in goals if not phrases.pattern("lone_date").fullmatch(one.text))
     if len(asked.metrics) == 1 and goals and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()
-    values += list(_of_asked(text, asked, known, day, values))
+    values += list(of_asked(text, asked, known, day, values))
     have = {one.key for one in taken}
     owned = {*_owned(asked.topic), *(one.key.partition(".")[0] for one in answered if one.key != "access.functions")}
     taken += [one for one in values if one.key not in have and one.key.partition(".")[0] not in owned]
-    taken += [one for one in counted_people(text, known, asked.topic) if one.key not in {t.key for t in taken}]
+    if asked.topic not in GOALS:
+        there = [*listed_people(text, known, asked.topic), *taken, *counted_people(text, known, asked.topic)]
+        taken = once([one for one in there if not _hired(one, taken, asked.topic)])
     taken += [one for one in tools_named(text, known, asked.topic) if one.key not in {t.key for t in taken}]
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
-    if asked.topic in ("situation", "team") and _tells(text, asked.topic, found):
-        found = replace(found, situation=" ".join(text.split()))
-    return replace(found, left=(*left, *_left(text, found, reading, left)))
+    told_of = situation_in(text, asked.topic, found, hurting)
+    found = replace(found, situation=" ".join(" ".join(one.text.split()) for one in told_of))
+    return replace(found, left=(*left, *left_of(text, found, reading, left, told_of)))
+
+
+def _lists_aims(text: str, goals: Sequence[Goal], known: Known, day: dt.date) -> bool:
+    """Whether a message lists goals that nobody asked for: several lines or parts, one with a figure to reach."""
+    return bool(goals) and (";" in text or "\n" in text.strip()) and len(goals_in(text, known, day)) > 1
+
+
+def _aimed(
+    text: str, known: Known, day: dt.date, facts: Sequence[Taken], values: Sequence[Taken]
+) -> tuple[tuple[Goal, ...], list[Taken], tuple[Span, ...]]:
+    """What an answer to the question for goals aims at, the facts that its other parts tell, and what hurts."""
+    parts = goals_in(text, known, day)
+    there = once([*listed_people(text, known, "team"), *values, *counted_people(text, known, "team"),
+                  *tools_named(text, known, "team")])  # fmt: skip
+    starts = [taken_of(one) for goal in parts for one in starts_in(goal, text, known, day)]
+    there = [one for one in there if not _hired(one, facts, None)]
+    found = sorted_parts(parts, [*starts, *there], engaged=any(one.path[:1] == ("engagement",) for one in facts))
+    kept: dict[str, Taken] = {}
+    for one in found.facts:
+        kept.setdefault(one.key, one)
+    return found.goals, list(kept.values()), found.hurts
 
 
 def _answers(text: str, asked: Asked, *, corrects: bool) -> list[Taken]:
@@ -199,6 +192,13 @@ def _misplaced(
     return one.key == "start" and topic in ("start", "cadence") and bool(reading.metrics)
 
 
+def _hired(one: Taken, taken: Sequence[Taken], topic: str | None) -> bool:
+    """Whether a name beside the role that is hired is the company's: "Kestrel Freight, VP Sales, two days a week"."""
+    kind, _, role = one.key.partition(".")
+    engages = (topic is not None and topic in _OPENS) or any(other.path[:1] == ("engagement",) for other in taken)
+    return kind == "name" and engages and phrases.pattern("hired").fullmatch(role) is not None
+
+
 def _own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
     """The person's own wording, where an answer is one and tells nothing else."""
     words = text.strip().strip("\"“”'")
@@ -222,14 +222,6 @@ def _owned(topic: str | None) -> tuple[str, ...]:
     return (topic.partition(".")[0],) if topic and topic.startswith(("authority", "access.")) else ()
 
 
-def _tells(text: str, topic: str, found: Understood) -> bool:
-    words = re.findall(r"[^\W\d_]{2,}", text)
-    told = any(one.key in ("company", "role", "start", "days_per_week") for one in found.taken)
-    if told and len(words) <= 2 * _LEAST_WORDS + 2:
-        return False
-    return topic == "situation" and len(words) >= _LEAST_WORDS and not text.rstrip().endswith("?")
-
-
 def _read(text: str, asked: Asked, known: Known, day: dt.date) -> Reading:
     """The read pipeline over the message, under the question that it answers; every place is the message's own."""
     prefix = ""
@@ -243,101 +235,10 @@ def _read(text: str, asked: Asked, known: Known, day: dt.date) -> Reading:
         return plain  # it speaks of other figures: the question is not what it answers
     cut = len(prefix)
     return Reading(
-        tuple(_shifted(one, cut, text) for one in reading.values if one.span.start >= cut),
-        tuple(replace(one, span=_moved(one.span, cut, text)) for one in reading.doubts if one.span.start >= cut),
+        tuple(shifted(one, cut, text) for one in reading.values if one.span.start >= cut),
+        tuple(replace(one, span=moved(one.span, cut, text)) for one in reading.doubts if one.span.start >= cut),
         (),
         reading.language,
-        tuple(_moved(one, cut, text) for one in reading.unread if one.start >= cut),
-        tuple(_moved(one, cut, text) for one in reading.silent if one.start >= cut),
+        tuple(moved(one, cut, text) for one in reading.unread if one.start >= cut),
+        tuple(moved(one, cut, text) for one in reading.silent if one.start >= cut),
     )
-
-
-def _shifted(one: Value, by: int, text: str) -> Value:
-    return replace(one, span=_moved(one.span, by, text), sentence=_moved(one.sentence, by, text))
-
-
-def _moved(span: Span, by: int, text: str) -> Span:
-    start = max(span.start - by, 0)
-    end = span.end - by
-    return Span(start, end, line_of(text, start), text[start:end])
-
-
-def _of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequence[Taken]) -> Iterator[Taken]:
-    """Of several metrics that were asked for, those that a clause calls by a part of their name ("the cycle is 90")."""
-    if len(asked.metrics) < 2:
-        return
-    got = {one.key.partition(".")[2] for one in have}
-    names = {one: _words_of(one, known) for one in asked.metrics}
-    for start, end in clauses(text):
-        words = set(re.findall(r"\w+", text[start:end].lower()))
-        meant = [
-            one
-            for one in asked.metrics
-            if words & names[one]
-            and not words & set().union(*(names[other] - names[one] for other in asked.metrics if other != one))
-        ]
-        if len(meant) != 1 or meant[0] in got:
-            continue
-        prefix = f"What is {known.name_of(meant[0])}?\n"
-        reading = read(prefix + text[start:end], known, day=day)
-        for one in _values(reading):
-            if one.key.partition(".")[2] == meant[0] and one.read is not None and one.span.start >= len(prefix):
-                moved = _shifted(one.read, len(prefix) - start, text)
-                yield replace(one, span=moved.span, read=moved)
-
-
-def _words_of(metric: str, known: Known) -> set[str]:
-    """The words of a metric's names."""
-    found = known.table.get(metric)
-    names = [metric.replace("_", " "), *((found.name, *found.aliases) if found else ())]
-    return {word for name in names for word in re.findall(r"[^\W\d_]+", name.lower())} - _NO_NAME
-
-
-def _values(reading: Reading) -> Iterator[Taken]:
-    for one in reading.values:
-        key, shown = _named(one)
-        if key and not (isinstance(one, MetricValue) and one.sense != "reading"):
-            note = "; ".join(one.notes)
-            yield Taken(key, shown, one.span, read=one, note=note)
-
-
-def _named(one: Value) -> tuple[str, str]:
-    """The key and the words of a value of the read pipeline; empty for what the brief has no place for."""
-    if isinstance(one, MetricValue):
-        return f"baseline.{one.metric}", amount(one.value, one.unit) if abs(one.value) < LARGEST_NUMBER else ""
-    if isinstance(one, Gap):
-        return f"gap.{one.metric}", "not known"
-    if isinstance(one, AuthorityValue):
-        return f"authority.{one.part}", one.value
-    if isinstance(one, BudgetValue):
-        return "authority.budget", budget_words(one.limit, one.currency, one.above).removeprefix("budget: ")
-    if isinstance(one, (AccessValue, ReportingValue)):
-        return f"{'access' if isinstance(one, AccessValue) else 'reporting'}.{one.field}", str(one.value)
-    if isinstance(one, PersonValue):
-        return (f"name.{one.role}", one.name) if one.name else (f"people.{one.role}", str(one.count))
-    if isinstance(one, SystemValue):
-        return f"system.{one.kind}", one.name
-    return "", ""
-
-
-def _left(text: str, found: Understood, reading: Reading, told: Sequence[Left]) -> Iterator[Left]:
-    """What was not read: doubts with their reasons, and the clauses of which nothing was taken."""
-    if found.situation or told:
-        return
-    seen = [one.span for one in found.taken] + [one.span for one in found.goals if one.span]
-
-    def covered(start: int, end: int) -> bool:
-        return any(one.start < end and start < one.end for one in seen)
-
-    doubted = [one for one in reading.doubts if not covered(one.span.start, one.span.end)]
-    yield from (Left(one.span.text, one.reason) for one in doubted)
-    for start, end in clauses(text):
-        clause = text[start:end]
-        if covered(start, end) or any(one.span.start < end and start < one.span.end for one in doubted):
-            continue
-        words = re.findall(r"[^\W\d_]{2,}", clause)
-        if not words and found.goals:
-            continue  # the number in front of an entry
-        telling = len(words) >= _LEAST_LEFT or any(char.isdigit() for char in clause) or unknown(clause)
-        if (telling or not seen) and _WORDLESS.sub("", clause) and not (found.speaker and len(words) < _LEAST_LEFT):
-            yield Left(clause.strip())

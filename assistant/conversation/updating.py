@@ -42,7 +42,8 @@ def updated(state: State, found: Understood, day: dt.date) -> Updated:
     if found.situation:
         engagement = made.value.setdefault("engagement", {})
         before = str(engagement.get("situation") or "").strip()
-        engagement["situation"] = f"{before} {found.situation}".strip()
+        stop = "" if not before or before.endswith((".", "!", "?", "…")) else "."
+        engagement["situation"] = f"{before}{stop} {found.situation}".strip()
         made.told.append("the situation, in your words")
     return made
 
@@ -64,6 +65,7 @@ def _take(one: Taken, made: Updated, every: Sequence[Value], day: dt.date, *, co
     was = _was(before, changes)
     note = f"; {one.note}" if one.note else ""
     shown = ROLES.get(one.shown, one.shown) if one.key == "role" else one.shown
+    shown = shown.replace("_", " ").replace(" without asking", "")
     made.told.append(f"{_name(one)}: {shown}" + (f" (was {was}{note})" if was else f" ({one.note})" if note else ""))
     del corrects
 

@@ -253,6 +253,7 @@ def _budget(sentence: Sentence, known: Known, topic: str) -> BudgetValue | None:
     free, above = _FREE.search(text), _ABOVE.search(text)
     asks = above is not None and _ASKS.search(text[above.end() :]) is not None
     spending = _SPENDING.search(text) or _SPENDING.search(said)
+    spending = spending or _DECIDES_ON.search(text)
     if not (asks or (spending and free)) or _REVENUE.search(text):
         return None
     limit = money[0]
@@ -271,6 +272,12 @@ def _budget(sentence: Sentence, known: Known, topic: str) -> BudgetValue | None:
     )
 
 
+_DECIDES_ON = re.compile(
+    r"\bdecid\w* (?:on|about|over) (?:the |our |all )?(?:tools?|software|purchases?|suppliers?|vendors?|ads|"
+    r"equipment)\b",
+    re.IGNORECASE,
+)
+"""What money is spent on: "she can decide on tools up to 8000 USD"."""
 _SPENT = re.compile(r"\bif (?:it|that|something|you) (?:costs?|spend)\b", re.IGNORECASE)
 _REVENUE = _any(r"\b(?:arr|revenue|pipeline|deals? (?:over|above)|discounts?|quota|umsatz|ventas)\b")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.reading import hedges
 from assistant.reading.amounts import Amount, Fitted, fitted
 from assistant.reading.known import Known
 from assistant.reading.metric_names import Mention
@@ -50,7 +51,15 @@ def bind(
     bound = sorted([*bound, *_starts(found, bound, known, text)], key=lambda one: one.amount.start)
     timed = {one.metric for one in bound if one.amount.unit in _LENGTHS}
     # "6 months, was 9": nine of what was not said, and days are not meant.
-    return [one for one in bound if one.metric not in timed or one.amount.unit != "count"]
+    return [one for one in bound if one.metric not in timed or one.amount.unit != "count" or _wished(one, bound, text)]
+
+
+def _wished(one: Bound, bound: list[Bound], text: str) -> bool:
+    """Whether a bare number is wanted instead of the length before it: "is 120 days and we want 80"."""
+    before = [each for each in bound if each.metric == one.metric and each.amount.end <= one.amount.start]
+    if len(before) != 1 or before[0].fit.value != before[0].amount.value:
+        return False  # said in another unit than the metric's: the bare number would be of that one
+    return hedges.wanted(text[before[0].amount.end : one.amount.start]) >= 0
 
 
 def _starts(found: tuple[Amount, ...], bound: list[Bound], known: Known, text: str) -> Iterator[Bound]:

@@ -213,10 +213,28 @@ def weekday(name: str, day: dt.date) -> dt.date:
     return day + dt.timedelta(days=ahead)
 
 
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 _SPELLED = re.compile(rf"\b(?:the\s+)?(?P<day>{'|'.join(_ORDINALS)})\s+(?:of\s+)?(?=(?:{_MONTHS})\b)", re.IGNORECASE)
 """A day in words: "the first of February"."""
 

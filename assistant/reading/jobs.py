@@ -13,7 +13,9 @@ _ABBREVIATIONS = {
     "ae": "account executive", "aes": "account executive", "sdr": "SDR", "sdrs": "SDR", "bdr": "BDR", "bdrs": "BDR",
     "csm": "customer success manager", "csms": "customer success manager", "se": "sales engineer",
     "ses": "sales engineer", "pm": "product manager", "pms": "product manager", "am": "account manager",
-    "ams": "account manager", "bde": "business development executive", "bdes": "business development executive", "cto": "CTO", "cfo": "CFO", "coo": "COO", "cmo": "CMO", "cro": "CRO", "cpo": "CPO",
+    "ams": "account manager", "bde": "business development executive",
+    "bdes": "business development executive",
+    "cto": "CTO", "cfo": "CFO", "coo": "COO", "cmo": "CMO", "cro": "CRO", "cpo": "CPO",
 }  # fmt: skip
 _GENERAL = (
     r"(?:(?:senior|junior|regional|inside|field|key|national|lead)\s)*(?:account executive|account manager|"
@@ -21,14 +23,16 @@ _GENERAL = (
     r"business development (?:rep(?:resentative)?|manager|executive)|telecaller|telesales agent|call centre agent|"
     r"(?:marketing|office|personal|executive|administrative|admin|project|product|finance|shop|support|service) "
     r"(?:assistant|coordinator|specialist|agent)|copywriter|content writer|growth marketer|estimator|planner|"
-    r"(?:customer service|customer support) (?:rep(?:resentative)?|agent|manager)|warehouse manager|rep|seller|salesperson|marketer|marketing manager|"
+    r"(?:customer service|customer support) (?:rep(?:resentative)?|agent|manager)|warehouse manager|"
+    r"(?:sales|marketing|operations|finance|product|service|regional|area) (?:head|lead)|area manager|"
+    r"rep|seller|salesperson|marketer|marketing manager|"
     r"customer success manager|product manager|developer|designer|bookkeeper|controller|accountant|recruiter|"
     r"office manager|operations manager|project manager|data analyst|analyst|engineer|receptionist|technician|"
     r"head of [a-z]+(?: [a-z]+)?|vp (?:of )?[a-z]+|director of [a-z]+|(?:finance|sales|marketing|operations|product|"
     r"technical|commercial) director|chief [a-z]+ officer|vertriebsleiter(?:in)?|verkäufer(?:in)?|"
     r"marketingleiter(?:in)?|serviceleiter(?:in)?|leiter(?:in)? [a-zäöü]+|buchhalter(?:in)?|"
     r"comercial(?:es)?|vendedor(?:a|es|as)?|responsable de [a-záéíóúñ]+|jef[ea] de [a-záéíóúñ]+|"
-    r"commercial(?:e|es|aux)?|directeur [a-zé]+|directrice [a-zé]+)"
+    r"commercia(?:l|le|les|ux)|responsable [a-zé]+|directeur [a-zé]+|directrice [a-zé]+)"
 )
 _FUNCTIONS: tuple[tuple[str, Function], ...] = (
     (r"marketing|brand|demand gen|content|market", "marketing"),
@@ -114,5 +118,6 @@ def _many(word: str) -> str:
 def _one(words: str) -> str:
     """A job as one person has it: the head of the phrase loses its plural, "of sales" keeps it."""
     head, of, rest = words.partition(" of ")
-    single = head[:-1] if head.endswith("s") and not head.endswith(("ss", "us", " sales", " operations")) else head
+    single = head[:-1] if head.endswith("s") and not head.endswith(("ss", "us", "sales", "operations")) else head
+    single = f"{single[:-3]}al" if single.endswith("iaux") else single
     return f"{single}{of}{rest}"

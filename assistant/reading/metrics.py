@@ -30,6 +30,12 @@ _PART = re.compile(
     r"(?=win|close|churn|conversion)",
     re.IGNORECASE,
 )
+_GUESSED = re.compile(
+    r"\b(?:no (?:idea|clue)|(?:don['’]t|do not) know|not sure|keine ahnung|ni idea|aucune idée)\W+"
+    r"(?:(?:really|honestly|but|probably|i['’]d (?:say|guess)|i guess|i think)\W+)*"
+    r"(?:maybe|perhaps|probably|around|about|vielleicht|quizás?|peut-être)\s+$",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r"\b(?P<who>[A-Z][a-zà-ü]+)['’]s\s+(?:own\s+|personal\s+)?$")
 _ONE_OF_THEM = re.compile(
     r"(?:^|[:,;]\s*)(?P<who>[A-Z][a-zà-ü]+) (?:took|takes|needed|needs|had|has|made|makes|closed|closes|won|wins|gives|"
@@ -99,6 +105,9 @@ def _judged(
         return
     if hedges.negated(before):
         yield replace(doubt(f'"{span.text}" is what it is not'), denied=one.fit.value)
+        return
+    if _GUESSED.search(before):
+        yield doubt("guessed by somebody who says not to know it")
         return
     if hedges.conditional(clause):
         yield doubt("imagined, not told")

@@ -18,7 +18,7 @@ _THERE = re.compile(
     r"count )?(?:only |just )?$|"
     r"\b(?:have|has|employ|employs|there are|there is|there['’]s|team of|team:|contacts:|people:|staff:|got|"
     r"wir haben|es gibt|"
-    r"tenemos|hay|somos|nous avons|il y a)\s+(?:only |just |about )?$",
+    r"tenemos|hay|somos|nous avons|on a|il y a)\s+(?:only |just |about )?$",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"^\s*(?:,|/|\+|&|and|und|y|et|,\s*and)\s*$", re.IGNORECASE)
