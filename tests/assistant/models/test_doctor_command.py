@@ -131,7 +131,11 @@ def test_an_engine_that_nobody_asked_for_is_not_missed(
 ) -> None:
     (tmp_path / "home/index/abc").mkdir(parents=True)
     there = doctor.missing_modules
-    monkeypatch.setattr(doctor, "missing_modules", lambda extra: ["xllamacpp"] if extra == "local" else there(extra))
+
+    def without_the_engine(extra: str) -> list[str]:
+        return ["xllamacpp"] if extra == "local" else there(extra)
+
+    monkeypatch.setattr(doctor, "missing_modules", without_the_engine)
     given = ["--model", chosen] if chosen else []
     result = CliRunner().invoke(APP, ["--format", "json", *given])
     assert result.exit_code == code, result.output
