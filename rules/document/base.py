@@ -25,9 +25,6 @@ Number = Annotated[
 ]
 """A finite number; text and booleans are refused, whole numbers stay whole."""
 
-Count = Annotated[Number, Field(ge=0)]
-"""A number of people, minutes, days or an amount to be paid: of these there are never fewer than none."""
-
 Text = Annotated[str, Field(strict=True, max_length=20_000)]
 Name = Annotated[str, Field(strict=True, min_length=1, max_length=200)]
 Day = Annotated[int, Field(strict=True, ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
@@ -61,9 +58,3 @@ class Money(Section):
 
     amount: Number
     currency: Name | None = None
-
-
-class Cost(Money):
-    """What something costs; nothing pays its buyer."""
-
-    amount: Count

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from rules.document.base import Cost, Count, Date, Flag, Function, Group, Indicator, Name, Number, Role, Section, Text
+from rules.document.base import Date, Flag, Function, Group, Indicator, Money, Name, Number, Role, Section, Text
 
 Unit = Name
 FinancialData = Literal[
@@ -28,7 +28,7 @@ class Engagement(Section):
     days_off: tuple[Date, ...] = ()
     transition: Text | None = None
     step_down: Date | None = None
-    monthly_cost: Cost | None = None
+    monthly_cost: Money | None = None
     situation: Text | None = None
 
 
@@ -70,11 +70,11 @@ class Person(Section):
     """Somebody, or a number of people with one job, whom interviews and plays may name."""
 
     role: Name | None = None
-    count: Count | None = None
+    count: Number | None = None
     name: Name | None = None
     group: Group | None = None
     function: Function | None = None
-    minutes: Count | None = None
+    minutes: Number | None = None
 
 
 class System(Section):
@@ -122,18 +122,21 @@ class Access(Section):
     financial_data: tuple[FinancialData, ...] = ()
     ceo_one_on_one: Literal["none", "monthly", "biweekly", "weekly"] | None = None
     ceo_between_meetings: Flag | None = None
-    ceo_reply_days: Count | None = None
+    ceo_reply_days: Number | None = None
     ceo_backs_in_public: Flag | None = None
     functions: tuple[Function, ...] = ()
     meetings: tuple[Name, ...] = ()
     ready_by: Date | None = None
 
 
+Minutes = Annotated[Number, Field(ge=0)]
+
+
 class Report(Section):
     """A standing report: how it is given, and the minutes it takes each time."""
 
     mode: Literal["async", "live"] | None = None
-    minutes: Count | None = None
+    minutes: Minutes | None = None
     data: Flag | None = None
 
 
@@ -143,7 +146,7 @@ class Reporting(Section):
     weekly_update: Report | None = None
     monthly_review: Report | None = None
     quarterly_assessment: Report | None = None
-    ceo_one_on_one_minutes: Count | None = None
+    ceo_one_on_one_minutes: Minutes | None = None
     daily_status: Flag | None = None
     time_tracking: Flag | None = None
 
