@@ -133,6 +133,8 @@ def test_a_file_that_only_looks_like_a_model(tmp_path: Path, capfd: pytest.Captu
 
 
 PROGRAM = """
+    import signal
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where a shell put the tests into the background
     from assistant.models import weights
     from assistant.models.engine import ENGINE
     from assistant.settings import read_settings
