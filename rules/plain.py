@@ -27,6 +27,11 @@ def days_said(value: float) -> str:
     return f"{said(value, 2)} day{'' if tidy(value, 2) == 1 else 's'}"
 
 
+def counted(count: int, word: str) -> str:
+    """Things and how many: "1 error", "3 errors"."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
 def places(value: float) -> int:
     """How many decimals of a computed figure mean anything to a reader: none from a thousand on, two from one on."""
     size = abs(value)

@@ -31,7 +31,7 @@ from api.talks.shapes import (
 )
 from api.work import Workshop
 from assistant.storage import conversations
-from assistant.storage.conversations import Conversation
+from assistant.storage.spoken import Conversation
 from rules.formats.problems import shown
 
 router = APIRouter(tags=["conversations"])

@@ -25,8 +25,8 @@ from api.talks.events import PATTERN, place_of
 from api.talks.shapes import AnsweredShape, MessageShape, NewMessage, StoppingShape, message_of
 from assistant.errors import NinetydayError
 from assistant.storage import conversations
-from assistant.storage.conversations import Message
 from assistant.storage.errors import BadCursor, BeingAnswered
+from assistant.storage.spoken import OPEN, Message
 
 router = APIRouter(tags=["conversations"])
 
@@ -167,7 +167,7 @@ async def _whole(talks: Talks, caller: Caller, name: str, number: int) -> Respon
 
     def look() -> dict[str, Any]:
         found = talks.messages(caller.tenant, name, after=number - 1, limit=1)[0]
-        if found.outcome in conversations.OPEN:
+        if found.outcome in OPEN:
             raise Refused("unavailable", "the server stops before the reply is whole", "read the message again later")
         view = talks.view(caller.tenant, name, found.version or None)
         revision = talks.get(caller.tenant, name).revision
@@ -214,7 +214,7 @@ def _now(talks: Talks, caller: Caller, name: str) -> Place:
     found = talks.messages(caller.tenant, name, after=last - 1)
     if not found:
         return Place.after(last)
-    return place_of(found[0]) if found[0].outcome not in conversations.OPEN else Place.after(last - 1)
+    return place_of(found[0]) if found[0].outcome not in OPEN else Place.after(last - 1)
 
 
 def _after(cursor: str | None) -> int:

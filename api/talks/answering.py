@@ -21,8 +21,8 @@ from assistant.conversation.work import Heard
 from assistant.drafting.events import Event
 from assistant.evidence import read_own_by
 from assistant.storage import conversations
-from assistant.storage.conversations import Message, Outcome, Reached
 from assistant.storage.errors import NotThere
+from assistant.storage.spoken import Message, Outcome, Reached
 from assistant.storage.values import TenantId
 
 MOST_ATTEMPTS = 3

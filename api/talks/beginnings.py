@@ -17,6 +17,7 @@ from assistant.conversation.state import started_with, valid
 from assistant.exports.words import ROLES
 from rules.document import Document
 from rules.formats.reading import parse
+from rules.plain import counted
 from rules.settings import Settings
 
 STRUCTURED = (".yaml", ".yml", ".json")
@@ -110,7 +111,7 @@ def _told(name: str, state: State) -> Iterator[str]:
         if count := len(cast("list[Any]", state.value.get(section) or [])):
             parts.append(f"{count} {one if count == 1 else many}")
     if count := _key_results(state.value):
-        parts.append(f"{count} key result{'' if count == 1 else 's'}")
+        parts.append(counted(count, "key result"))
     yield f"I have read {name}: {', '.join(parts)}." if parts else f"I have read {name}."
 
 

@@ -22,8 +22,8 @@ from api.work import Workshop
 from assistant.conversation import State, opening
 from assistant.errors import NinetydayError
 from assistant.storage import conversations
-from assistant.storage.conversations import Conversation, ConversationVersion, Message, Reached
 from assistant.storage.slots import Slots
+from assistant.storage.spoken import OPEN, Conversation, ConversationVersion, Message, Reached
 from assistant.storage.values import Page, TenantId
 
 AT_A_TIME, WAITING = 4, 60
@@ -220,7 +220,7 @@ class Talks:
 
             for message in conversations.messages(session, tenant, conversation, after=max(after.message - 1, 0)):
                 found += events_of(message, after, document, revision)
-                if message.doing is not None and message.outcome in conversations.OPEN:
+                if message.doing is not None and message.outcome in OPEN:
                     doing = TalkEvent("progress", {"message": message.number, "text": message.doing})
         return found, doing
 

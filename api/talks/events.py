@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from assistant.storage.conversations import OPEN, Message
+from assistant.storage.spoken import OPEN, Message
 
 EventName = Literal["message", "cut", "understood", "said", "progress", "document", "done"]
 PATTERN = r"^[0-9]{1,9}-[0-9]{1,9}$"

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from api.bodies import AnyDocument, Id, Shape
 from api.shapes import LedgerShape, ReportShape
 from assistant.conversation.standing import Stage
-from assistant.storage.conversations import Conversation, ConversationVersion, Message, Outcome
+from assistant.storage.spoken import Conversation, ConversationVersion, Message, Outcome
 from rules.formats.reading import MAX_BYTES
 
 LONGEST_MESSAGE = 100_000

@@ -13,7 +13,7 @@ from assistant.conversation.keeping import in_common
 from assistant.conversation.standing import standing_of
 from assistant.conversation.state import State, Version
 from assistant.storage import conversations
-from assistant.storage.conversations import About
+from assistant.storage.spoken import About
 from assistant.storage.values import TenantId
 
 NOTHING = 0

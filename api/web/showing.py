@@ -21,8 +21,8 @@ from api.web.views.paper import Paper, paper_of
 from api.web.views.turns import conversation_row, read_so_far, turn_view
 from assistant.conversation import State
 from assistant.exports.words import clean
-from assistant.storage.conversations import OPEN, Message
 from assistant.storage.errors import NotThere
+from assistant.storage.spoken import OPEN, Message
 from assistant.storage.values import TenantId, now
 from rules.registry import REGISTRY
 

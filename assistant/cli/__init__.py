@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rules.plain import counted
+
 COULD_NOT_RUN = 2
 STOPPED = 130
 NOBODY_READS = 141
@@ -158,7 +160,7 @@ def complain_about(error: Exception) -> None:
     from rules.formats.problems import TextError
 
     if isinstance(error, TextError):
-        count = f"{error.total} problem{'' if error.total == 1 else 's'}"
+        count = counted(error.total, "problem")
         told = f"{error}\nerror: {error.name} {error.what}: {count}"
         step = f"mend what is listed above; {error.all_fields}"
     else:

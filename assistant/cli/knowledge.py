@@ -11,6 +11,7 @@ import typer
 from assistant.cli.options import Format, FormatOption, TodayOption, UsageRefused, read_today
 from assistant.cli.terminal import complain
 from assistant.files import FileRefused
+from rules.plain import counted
 
 if TYPE_CHECKING:
     from knowledge.own.store import OwnDocument
@@ -49,7 +50,7 @@ def add(paths: PathsArgument, *, today: TodayOption = None) -> None:
             refused = True
             complain(f"{path}: not added: {error.strerror or error}")
             continue
-        count = f"{document.sections} passage{'' if document.sections == 1 else 's'}"
+        count = counted(document.sections, "passage")
         typer.echo(f"{document.id}: {count} of {document.name}{'' if changed else ', as it was there already'}")
         for note in source.notes:
             complain(f"    {note}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from assistant.cli.check_options import CheckFormat, Options
 from assistant.cli.judging import Mended, Outcome
+from rules.plain import counted
 from rules.registry import REGISTRY
 from rules.render.lines import Line, Style
 from rules.render.quoting import WIDEST, visible
@@ -69,7 +70,7 @@ def mended_lines(outcome: Outcome) -> Iterator[Line]:
                 codes[finding.code] = codes.get(finding.code, 0) + 1
             listed = ", ".join(code if count == 1 else f"{code} ({count})" for code, count in codes.items())
             number = len(one.applied)
-            yield Line(f"{name}: mended {number} finding{'' if number == 1 else 's'}: {listed}", "good")
+            yield Line(f"{name}: mended {counted(number, 'finding')}: {listed}", "good")
         for finding, reason in zip(one.left, one.reasons, strict=False):
             where = f" at {finding.path}" if finding.path else ""
             yield Line(visible(f"{one.name}: {finding.code}{where} was not mended: {reason}"), "warning")

@@ -15,6 +15,7 @@ from assistant.configuration import FILE, PYPROJECT
 from assistant.errors import NinetydayError
 from assistant.files import refuse_early
 from rules.formats.problems import TextError
+from rules.plain import counted
 
 Run = Callable[[Options], int]
 _WAKE_AFTER = 1_000
@@ -46,7 +47,7 @@ def keep_watching(options: Options, run: Run, rounds: int | None = None) -> None
             done += 1
             if done == rounds:
                 return
-            count = f"{len(names)} document{'' if len(names) == 1 else 's'}"
+            count = counted(len(names), "document")
             sys.stdout.flush()
             complain(f"{time.strftime('%H:%M:%S')} watching {count}; Ctrl-C ends")
             _wait(options, names, seen)

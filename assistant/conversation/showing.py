@@ -10,7 +10,7 @@ from assistant.exports.words import HORIZONS
 from rules.document import Document
 from rules.finding import Finding, Report
 from rules.ledger import ledger
-from rules.plain import said
+from rules.plain import counted, said
 from rules.thresholds import HORIZON_DAYS
 
 _QUIET = frozenset(("provenance", "ledger", "findings"))
@@ -60,8 +60,8 @@ def finding_lines(findings: list[Finding] | tuple[Finding, ...], most: int = 6) 
 
 def summary_line(report: Report) -> str:
     """How many findings stand open."""
-    count = report.summary
-    return f"{count['error']} errors, {count['warning']} warnings, {count['info']} notes"
+    words = {"error": "error", "warning": "warning", "info": "note"}
+    return ", ".join(counted(report.summary[severity], word) for severity, word in words.items())
 
 
 def diff_lines(before: Plain, after: Plain) -> list[str]:

@@ -11,6 +11,7 @@ from assistant.debriefing.debrief import Accepted, Debrief, strange
 from assistant.debriefing.proposals import Proposal, disputed
 from assistant.reading import Item, Span
 from rules.finding import Finding, NotAssessed
+from rules.plain import counted
 from rules.render.lines import Line, Style
 from rules.render.markdown import escaped
 from rules.render.quoting import visible
@@ -176,7 +177,7 @@ def _rest_lines(one: Debrief) -> Iterator[Line]:
     numbered = [each for each in one.proposals if each.number is not None]
     apart = sum(map(disputed, numbered))
     yield Line(
-        f"{len(numbered)} proposal{'' if len(numbered) == 1 else 's'}, {apart or 'none'} of them in dispute; "
+        f"{counted(len(numbered), 'proposal')}, {apart or 'none'} of them in dispute; "
         f"{answered} of {len(one.asked)} things asked are answered. "
         "Nothing was changed.",
         "strong",

@@ -27,6 +27,7 @@ from rules.document.provenance import RecordedFinding
 from rules.finding import Finding, Report
 from rules.fixing import mend
 from rules.ledger import Ledger, ledger
+from rules.plain import counted
 from rules.settings import Settings as RuleSettings
 
 TRIES = 3
@@ -209,6 +210,6 @@ def _drafted_errors(tried: Draft, made: Made) -> list[Finding]:
 def _told(name: str, report: Report, wrong: Sequence[Finding], number: int) -> str:
     if wrong:
         codes = ", ".join(sorted({finding.code for finding in wrong}))
-        return f"try {number}: {len(wrong)} errors in the {name} ({codes})"
+        return f"try {number}: {counted(len(wrong), 'error')} in the {name} ({codes})"
     count = report.summary["warning"]
-    return f"no error in the {name}, {count} warning{'' if count == 1 else 's'}"
+    return f"no error in the {name}, {counted(count, 'warning')}"

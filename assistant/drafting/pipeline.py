@@ -39,6 +39,7 @@ from rules.document import Document
 from rules.document.base import Horizon
 from rules.finding import Finding
 from rules.ledger import key_results
+from rules.plain import counted
 from rules.settings import Settings as RuleSettings
 
 __all__ = ["UNASKED", "Deps", "Draft", "Refusal", "draft_okrs", "okrs_kind", "refuse_unsound"]
@@ -120,7 +121,8 @@ async def _material(document: Document, horizons: tuple[Horizon, ...], deps: Dep
     hours = frame.capacity.net(90 if horizons == ("90d",) else 182)
     known = sum(figure.known for figure in frame.figures)
     gaps = len(frame.figures) - known
-    deps.tell(Event("frame", f"{hours:.0f} hours after standing commitments; {known} baselines, {gaps} gaps"))
+    given = f"{counted(known, 'baseline')}, {counted(gaps, 'gap')}"
+    deps.tell(Event("frame", f"{hours:.0f} hours after standing commitments; {given}"))
 
     def worded(start: Start) -> None:
         deps.tell(Event("word", start.phrase or "nothing in that sentence to start with"))

@@ -21,6 +21,7 @@ from assistant.exports.working import working_facts
 from assistant.shown import as_shown
 from rules.document import Document
 from rules.finding import Finding, Report, Severity
+from rules.plain import counted
 
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -164,7 +165,7 @@ def _silent_sections(report: Report) -> Iterator[str]:
 
 def _open_words(report: Report) -> str:
     counts = [(sum(one.severity is severity for one in report.open), word) for severity, word in _SEVERITIES.items()]
-    told = [words.counted(count, word) for count, word in counts if count]
+    told = [counted(count, word) for count, word in counts if count]
     return told[0] if len(told) == 1 else ", ".join(told[:-1]) + f" and {told[-1]}" if told else ""
 
 

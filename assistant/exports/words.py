@@ -188,8 +188,3 @@ def _money(value: float, *, cents: bool = True) -> str:
     if abs(value) >= 1000 and float(value).is_integer():
         return f"{round(value):,}"
     return f"{value:,.2f}" if cents and round(value, 1) == value and not float(value).is_integer() else number(value)
-
-
-def counted(count: int, word: str) -> str:
-    """`1 error`, `3 errors`."""
-    return f"{count} {word}{'' if count == 1 else 's'}"

@@ -7,6 +7,7 @@ from typing import Any
 from assistant.portfolios.picture import portfolio_picture
 from assistant.portfolios.portfolio import Portfolio
 from assistant.portfolios.tables import costs, fullest, tables_of
+from rules.plain import counted
 
 
 def markdown(portfolio: Portfolio) -> str:
@@ -35,5 +36,5 @@ def _values(portfolio: Portfolio) -> dict[str, Any]:
         "costs": costs(portfolio),
         "fullest": fullest(portfolio),
         "today": words.date_words(portfolio.today),
-        "title": f"{words.counted(len(portfolio.engagements), 'engagement')} side by side",
+        "title": f"{counted(len(portfolio.engagements), 'engagement')} side by side",
     }

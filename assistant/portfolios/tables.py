@@ -8,7 +8,7 @@ from assistant.exports import words
 from assistant.exports.tables import Column, Table
 from assistant.portfolios.deadlines import Collision
 from assistant.portfolios.portfolio import Engagement, Portfolio
-from rules.plain import listed
+from rules.plain import counted, listed
 from rules.thresholds import FULL_TIME_DAYS, FULL_TIME_HOURS
 
 MOST_LETTERS = 10
@@ -79,7 +79,7 @@ def fullest(portfolio: Portfolio) -> str:
     if not portfolio.collisions:
         return ""
     most = max(portfolio.collisions, key=lambda one: (len(one.engagements), len(one.deadlines)))
-    weeks = words.counted(len(portfolio.collisions), "week")
+    weeks = counted(len(portfolio.collisions), "week")
     return (
         f"{weeks} of {len(portfolio.loads)}; most in the week of {words.short_date(most.week.monday)}: "
         f"{len(most.deadlines)} deadlines of {len(most.engagements)} engagements."

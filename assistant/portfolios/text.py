@@ -12,6 +12,7 @@ from assistant.portfolios.picture import colour
 from assistant.portfolios.portfolio import Portfolio
 from assistant.portfolios.tables import cost_words, costs, due_lines, fullest, reviews, starting
 from assistant.portfolios.weeks import Load
+from rules.plain import counted
 from rules.render.quoting import visible
 from rules.thresholds import FULL_TIME_DAYS, FULL_TIME_HOURS
 
@@ -64,7 +65,7 @@ def _line(text: str, style: str = "") -> TextLine:
 
 def _head(portfolio: Portfolio) -> Iterator[TextLine]:
     count = len(portfolio.engagements)
-    yield _line(f"{words.counted(count, 'engagement')}, {words.date_words(portfolio.today)}", "bold")
+    yield _line(f"{counted(count, 'engagement')}, {words.date_words(portfolio.today)}", "bold")
     for text in portfolio.findings:
         yield (Part("over five days", "bold red"), Part(f"  {visible(text)}"))
     if count and not portfolio.findings:
@@ -77,7 +78,7 @@ def _head(portfolio: Portfolio) -> Iterator[TextLine]:
         name = visible(f"{one.company}, {one.role}")
         cadence = f"{words.quantity(round(one.days_per_week, 2), 'days')} of {words.hours(one.hours_per_day)}"
         cost = f", {visible(cost_words(one))}" if one.cost is not None else ""
-        errors = Part(f", {words.counted(one.errors, 'error')} open", "red") if one.errors else Part("")
+        errors = Part(f", {counted(one.errors, 'error')} open", "red") if one.errors else Part("")
         yield (Part(f"{one.label:>2} ", f"bold {colour(number)}"), Part(f"{name}: {cadence}{cost}"), errors)
         starts = "since" if one.start <= portfolio.today else "from"
         when = f"{starts} {words.short_date(one.start)}, settled until {words.short_date(one.sure_until)}"

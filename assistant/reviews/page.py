@@ -11,6 +11,7 @@ from assistant.exports.words import HORIZONS, PURPOSES, date_words, hours, quant
 from assistant.reviews.line import figure
 from assistant.reviews.people import TAKES_OVER
 from assistant.reviews.report import FieldChange, GoalReview, KeyResultReview, Review
+from rules.plain import counted
 
 CHOICES = {"keep": "Keep", "change": "Change", "drop": "Drop"}
 _IN_SHORT = {
@@ -176,7 +177,7 @@ def _goal(goal: GoalReview) -> Iterator[Piece]:
     counts = ((states.count(True), "hold"), (states.count(False), "do not hold"), (states.count(None), "are not known"))
     told = ", ".join(f"{count} {words if count > 1 else _ONE[words]}" for count, words in counts if count)
     serves = f" Serves {', '.join(goal.supports)}." if goal.supports else ""
-    yield Text(f"{HORIZONS[goal.horizon]}. {len(states)} key result{'' if len(states) == 1 else 's'}: {told}.{serves}")
+    yield Text(f"{HORIZONS[goal.horizon]}. {counted(len(states), 'key result')}: {told}.{serves}")
     for kr in goal.key_results:
         yield from _block(kr)
 

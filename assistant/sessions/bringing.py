@@ -25,7 +25,7 @@ from rules.context import Context
 from rules.document.brief import Baseline
 from rules.document.okrs import KeyResult
 from rules.finding import Report
-from rules.plain import listed
+from rules.plain import counted, listed
 from rules.thresholds import DAYS_A_WEEK, HORIZON_DAYS
 
 _FIGURE = re.compile(
@@ -187,13 +187,13 @@ def _executive(context: Context) -> Iterator[Bring]:
     if hours:
         total = sum(float(kr.hours or 0) for kr in hours)
         yield Bring(
-            f"Where the hours look wrong to you: {words.counted(len(hours), 'estimate')}, {words.hours(total)} in all",
+            f"Where the hours look wrong to you: {counted(len(hours), 'estimate')}, {words.hours(total)} in all",
             "they come from usual effort" if document.provenance else "the sum has to fit the days",
         )
     engagement = document.engagement
     last = day_words(engagement.start, HORIZON_DAYS["6m"]).partition(", ")[2] or "day 182"
     off = len({*engagement.days_off})
-    known = f"the brief has {words.counted(off, 'day')} off" if off else "the brief has none"
+    known = f"the brief has {counted(off, 'day')} off" if off else "the brief has none"
     single = engagement.days_per_week == 1
     which = (
         "Which day of the week is"

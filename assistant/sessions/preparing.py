@@ -21,7 +21,7 @@ from rules.context import Context
 from rules.document import Document
 from rules.finding import Report
 from rules.ledger import ledger
-from rules.plain import listed
+from rules.plain import counted, listed
 from rules.settings import Settings
 from rules.thresholds import HORIZON_DAYS
 
@@ -215,9 +215,9 @@ def _page(context: Context, view: View, errors: int, settle: Sequence[Decision])
     reviews = [one for one in document.reviews or () if one >= start]
     open_: list[str] = []
     if errors:
-        open_.append(f"{words.counted(errors, 'error')} in the proposals")
+        open_.append(f"{counted(errors, 'error')} in the proposals")
     if settle:
-        open_.append(f"{words.counted(len(settle), 'decision')} on authority and access")
+        open_.append(f"{counted(len(settle), 'decision')} on authority and access")
     agreement = document.agreement
     return SigningPage(
         rows=tuple(_row(kr) for kr in view.key_results),

@@ -17,7 +17,7 @@ from assistant.sessions.pack import OpenQuestion
 from rules.calendar import date_of, quarter_ends
 from rules.context import Context
 from rules.finding import Finding, Report
-from rules.plain import listed
+from rules.plain import counted, listed
 from rules.thresholds import HORIZON_DAYS
 
 _PARTS = ("/ninety_day_plan", "/interview_guide", "/summary", "/provenance", "/previous", "/okr_sets", "/waivers")
@@ -39,7 +39,7 @@ def elsewhere(report: Report) -> str:
     """How much the rules found in parts that this session is not about; empty where nothing."""
     parts = {"/ninety_day_plan": "the 90-day plan", "/interview_guide": "the interviews", "/summary": "the summary"}
     counts = {name: sum(one.path.startswith(path) for one in report.open) for path, name in parts.items()}
-    told = [f"{words.counted(count, 'finding')} on {name}" for name, count in counts.items() if count]
+    told = [f"{counted(count, 'finding')} on {name}" for name, count in counts.items() if count]
     return f"Not for this session: {listed(told)} (`ninetyday check` lists them)." if told else ""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rules.context import Context
 from rules.finding import Fix, Issue, Unassessed
-from rules.plain import exceeds, listed, said, tidy
+from rules.plain import counted, exceeds, listed, said, tidy
 from rules.rule import own, rule, structure
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def weekly(ctx: Context) -> Iterator[Issue | Unassessed]:
             {"words": words, "most": most, "over": words - most},
             Fix(
                 "display",
-                f"take out {words - most} word{'' if words - most == 1 else 's'}: what the reader need not act on",
+                f"take out {counted(words - most, 'word')}: what the reader need not act on",
             ),
         )
 

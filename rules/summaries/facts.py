@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from rules.calendar import date_of, day_of
 from rules.document.base import Money
-from rules.document.brief import MetricDefinition
 from rules.metrics import MetricTable
 from rules.plain import exceeds
 from rules.summaries.claims import claims
 from rules.summaries.fact import SENSES, STRUCTURE, Fact, of_count, of_money
+from rules.summaries.given import baselines_by_metric, key_results, with_strangers
 from rules.summaries.period import hours_ahead
 from rules.summaries.texts import input_texts, items
 from rules.summaries.wording import stems
@@ -27,8 +27,6 @@ from rules.texts.known_figures import known_date, negligible
 
 if TYPE_CHECKING:
     from rules.document import Document
-    from rules.document.brief import Baseline
-    from rules.document.okrs import KeyResult
     from rules.document.summary import Measured, Summary
 
 
@@ -38,8 +36,8 @@ class Facts:
     def __init__(self, document: Document, summary: Summary, metrics: MetricTable) -> None:
         self.document = document
         self.summary = summary
-        self.metrics = _with_strangers(document, summary, metrics)
-        self.baselines = _baselines(document, self.metrics)
+        self.metrics = with_strangers(document, summary, metrics)
+        self.baselines = baselines_by_metric(document, self.metrics)
         self.units = self._units()
         self.all: tuple[Fact, ...] = tuple(dict.fromkeys(self._walk()))
         counted = Counter(word for fact in self.all for word in fact.words)
@@ -104,7 +102,7 @@ class Facts:
         for full in document.full_time_targets or ():
             if full.target is not None:
                 yield "full_time_target", full.metric, float(full.target), None, ""
-        for _, kr in _key_results(document):
+        for _, kr in key_results(document):
             if kr.metric and kr.target is not None:
                 yield "target", kr.metric, float(kr.target), kr.unit, f"{kr.id} {kr.text}"
             if kr.metric and kr.baseline is not None:
@@ -334,7 +332,7 @@ class Facts:
     def _key_results(self) -> Iterator[Fact]:
         start = self.document.engagement.start
         told = {one.key_result: one for one in self.summary.progress}
-        for path, kr in _key_results(self.document):
+        for path, kr in key_results(self.document):
             more = told[kr.id].text or "" if kr.id in told else ""
             words = stems(f"{kr.id} {kr.text} {more} {path}")
             if kr.due_day is not None:
@@ -350,7 +348,7 @@ class Facts:
             if kr.needs and kr.needs.spend:
                 yield of_money(kr.needs.spend, "spend", f"the spend of {kr.id}", f"{kr.id} {kr.text} spend")
         for one in self.summary.progress:
-            kr = next((kr for _, kr in _key_results(self.document) if kr.id == one.key_result), None)
+            kr = next((kr for _, kr in key_results(self.document) if kr.id == one.key_result), None)
             words = stems(f"{one.key_result} {kr.text if kr else ''} {one.text or ''}")
             moved = self.metrics.canonical(kr.metric) if kr and kr.metric else None
             if one.percent is not None:
@@ -377,27 +375,3 @@ class Facts:
                         reading, figure.unit, "text", one.metric if one.surety >= 6 else None, words,
                         f"\"{figure.text}\" in \"{one.sentence.strip()[:80]}\"", figure.currency, one.noun, one,
                     )  # fmt: skip
-
-
-def _key_results(document: Document) -> Iterator[tuple[str, KeyResult]]:
-    for one in document.okr_sets or ():
-        for objective in one.objectives:
-            for kr in objective.key_results:
-                yield objective.id, kr
-
-
-def _baselines(document: Document, metrics: MetricTable) -> dict[str, Baseline]:
-    rows: dict[str, Baseline] = {}
-    for row in document.baselines or ():
-        rows.setdefault(metrics.canonical(row.metric), row)
-    return rows
-
-
-def _with_strangers(document: Document, summary: Summary, metrics: MetricTable) -> MetricTable:
-    """The table with the metrics that rows name and nobody defines, so that the prose can speak of them."""
-    rows = (*(document.baselines or ()), *(document.kpis or ()), *summary.readings)
-    strange = {row.metric: row.unit for row in rows if metrics.get(row.metric) is None}
-    if not strange:
-        return metrics
-    more = [MetricDefinition(id=name, name=name.replace("_", " "), unit=unit) for name, unit in strange.items()]
-    return metrics.with_more(more)

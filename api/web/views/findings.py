@@ -14,6 +14,7 @@ from assistant.exports.places import place_words
 from rules.document import Document
 from rules.finding import Finding, Report, Severity
 from rules.own_codes import OWN_CODES
+from rules.plain import counted
 from rules.registry import REGISTRY
 from rules.render.text import cited
 
@@ -153,9 +154,9 @@ def _inner(value: Any, part: str) -> Any:
     return getattr(value, part, None) if part.isidentifier() and not part.startswith("_") else None
 
 
-def counted(report: Report) -> Iterator[tuple[str, int, str]]:
+def severities(report: Report) -> Iterator[tuple[str, int, str]]:
     """Severity, how many, and the words: for the line on top."""
     for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note")):
         count = sum(one.severity is severity for one in report.open)
         if count:
-            yield str(severity), count, words.counted(count, word)
+            yield str(severity), count, counted(count, word)

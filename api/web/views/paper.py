@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from api.web.views.brief import BriefView, brief_view
-from api.web.views.findings import FindingGroup, FindingView, accepted, counted, finding_groups
+from api.web.views.findings import FindingGroup, FindingView, accepted, finding_groups, severities
 from api.web.views.goals import SetView, set_views
 from api.web.views.hours import HoursView, hours_view
 from api.web.views.said import Difference, differences
@@ -109,7 +109,7 @@ def paper_of(state: State, moment: dt.datetime, settings: Settings, report: Repo
         sets=sets,
         proposed=proposed,
         hours=hours_view(prepared.capacity) if document else None,
-        counts=tuple(counted(found)) if found else (),
+        counts=tuple(severities(found)) if found else (),
         groups=finding_groups(document, found) if document and found else (),
         accepted=accepted(document, found) if document and found else (),
         judged=found is not None,

@@ -10,7 +10,8 @@ from typing import Any, cast
 
 from api.web.views.said import Block, blocks_of
 from assistant.exports import words
-from assistant.storage.conversations import OPEN, Conversation, Message
+from assistant.storage.spoken import OPEN, Conversation, Message
+from rules.plain import counted
 
 _STAGES = {"brief": "Brief", "wording": "Wording", "revising": "Draft", "agreed": "Agreed"}
 _MOST_READ = 6
@@ -91,7 +92,7 @@ def _when(moment: dt.datetime, now: dt.datetime) -> str:
     if minutes < 1:
         return "just now"
     if minutes < 60:
-        return f"{words.counted(minutes, 'minute')} ago"
+        return f"{counted(minutes, 'minute')} ago"
     if minutes < 24 * 60:
-        return f"{words.counted(minutes // 60, 'hour')} ago"
+        return f"{counted(minutes // 60, 'hour')} ago"
     return "yesterday" if minutes < 48 * 60 else words.short_date(moment.date())

@@ -16,6 +16,7 @@ from api.talks import Place, TalkEvent, Talks, beginnings
 from assistant.storage import conversations, tenants
 from assistant.storage.database import Storage
 from assistant.storage.errors import NotThere
+from assistant.storage.spoken import About, Reached
 from tests.api.conftest import Make
 from tests.api.serving import served
 from tests.api.talks.talking import begun, events_of, said
@@ -163,8 +164,8 @@ def test_a_long_talk_is_told_whole(make: Make) -> None:
     with api.deps.storage.writing() as session:
         for number in range(2, 252):
             conversations.accept(session, tenant, talk, f"word {number}", 0)
-            about = conversations.About("x", None, None, "brief")
-            conversations.finish(session, tenant, talk, number, conversations.Reached(about, "{}", 0, ["yes"]))
+            about = About("x", None, None, "brief")
+            conversations.finish(session, tenant, talk, number, Reached(about, "{}", 0, ["yes"]))
     events = _heard(talks, tenant, talk, Place(), 251)
     assert [one.data["text"] for one in events if one.name == "message"] == [f"word {n}" for n in range(2, 252)]
 

@@ -12,9 +12,9 @@ from api.deps import Deps
 from api.guidance import Guidance
 from api.talks import Talks, beginnings
 from assistant.settings import read_settings
-from assistant.storage import conversations, tenants
-from assistant.storage.conversations import Message
+from assistant.storage import tenants
 from assistant.storage.database import Storage
+from assistant.storage.spoken import OPEN, Message
 from assistant.storage.values import TenantId
 from rules.settings import Settings
 
@@ -67,7 +67,7 @@ class Room:
         self.talks.send(self.tenant, talk, text)
         self.talks.wait(talk)
         last = self.talks.messages(self.tenant, talk)[-1]
-        assert last.outcome not in conversations.OPEN
+        assert last.outcome not in OPEN
         return last
 
 

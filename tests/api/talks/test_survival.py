@@ -17,6 +17,7 @@ from api.talks.answering import MOST_ATTEMPTS
 from assistant.settings import read_settings
 from assistant.storage import conversations, tenants
 from assistant.storage.database import Storage
+from assistant.storage.spoken import OPEN, Message
 from tests.api.serving import Server
 from tests.api.talks.talking import begun, events_of, said, waited
 from tests.assistant.storage.conftest import both
@@ -75,10 +76,10 @@ def _begun(storage: Storage) -> tuple[Talks, tenants.TenantId, str]:
     return talks, tenant, talks.create(tenant, beginnings.nothing()).id
 
 
-def _whole(talks: Talks, tenant: tenants.TenantId, talk: str) -> conversations.Message:
+def _whole(talks: Talks, tenant: tenants.TenantId, talk: str) -> Message:
     for _ in range(400):
         last = talks.messages(tenant, talk)[-1]
-        if last.outcome not in conversations.OPEN:
+        if last.outcome not in OPEN:
             return last
         threading.Event().wait(0.05)
     raise AssertionError("no whole reply came")

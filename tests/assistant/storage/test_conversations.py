@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select, update
 
 from assistant.storage import conversations, retention, tenants
-from assistant.storage.conversations import About, Reached
 from assistant.storage.database import Storage
 from assistant.storage.errors import BadCursor, BeingAnswered, NotThere, TalkedOn
 from assistant.storage.slots import Slots
+from assistant.storage.spoken import About, Reached
 from assistant.storage.tables import ConversationRow, ConversationVersionRow, MessageRow
 from assistant.storage.values import TenantId, now
 from tests.assistant.storage.conftest import both

@@ -14,6 +14,7 @@ from assistant.storage import checks, conversations, documents, drafts, guidance
 from assistant.storage.database import Storage
 from assistant.storage.errors import NotThere
 from assistant.storage.everything import write_everything
+from assistant.storage.spoken import About, Reached
 from assistant.storage.tables import Base, DocumentRow, OnceRow, VersionRow
 from assistant.storage.values import TenantId, now
 from knowledge.reading import read_source
@@ -45,14 +46,14 @@ def _filled(storage: Storage, tenant: TenantId, word: str) -> str:
 
 def _talked(session: Session, tenant: TenantId, word: str) -> None:
     """A conversation of two messages and two versions; a reply is being made."""
-    about = conversations.About(f"{word}, CRO", word, "cro", "brief")
+    about = About(f"{word}, CRO", word, "cro", "brief")
     talk = conversations.add(session, tenant, about, f"{word}.docx").id
     first = conversations.keep_version(session, tenant, talk, 1, json.dumps({"engagement": {"company": word}}))
-    conversations.open_with(session, tenant, talk, conversations.Reached(about, "{}", first, [f"read {word}"]))
+    conversations.open_with(session, tenant, talk, Reached(about, "{}", first, [f"read {word}"]))
     message = conversations.accept(session, tenant, talk, f"we are {word}", 0).number
     conversations.heard(session, tenant, talk, message, said=[f"Noted: {word}"], understood=json.dumps({"own": word}))
     second = conversations.keep_version(session, tenant, talk, message, json.dumps({"okr_sets": [word]}))
-    reached = conversations.Reached(about, json.dumps({"own": word}), second, [f"Noted: {word}"], [f"+ {word}"])
+    reached = Reached(about, json.dumps({"own": word}), second, [f"Noted: {word}"], [f"+ {word}"])
     conversations.finish(session, tenant, talk, message, reached)
     conversations.accept(session, tenant, talk, f"and {word} again", 0)
 
