@@ -14,6 +14,21 @@ BODY = ("body-unreadable", "body-slow", "body-large", "media-type", "request-inv
 DOCUMENT = (*BODY, "document-unreadable", "not-found", "busy")
 """What a request that gives a document may be told."""
 
+STREAM: dict[str, Any] = {
+    "text/event-stream": {
+        "itemSchema": {
+            "type": "object",
+            "properties": {
+                "event": {"type": "string"},
+                "id": {"type": "string"},
+                "data": {"type": "string", "contentMediaType": "application/json"},
+                "retry": {"type": "integer", "minimum": 0},
+            },
+        }
+    }
+}
+"""Server-sent events, an item an event, in the keyword that FastAPI describes its own streams with."""
+
 
 def answers(*kinds: str) -> dict[int | str, dict[str, Any]]:
     """The `responses` of a route that may answer with these kinds of problem, and with those that every route may."""

@@ -13,7 +13,7 @@ from fastapi.sse import EventSourceResponse, format_sse_event
 from starlette.concurrency import run_in_threadpool
 
 from api.access import Caller, Reader, Writer
-from api.answers import answers
+from api.answers import STREAM, answers
 from api.bodies import ID_EXAMPLE, Id
 from api.deps import Deps
 from api.given import answer
@@ -42,7 +42,7 @@ _STREAM: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Events, each with its number as `id`: `state`, `progress`, `usage`. The last one is a `state` "
         "of done, failed or cancelled.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": STREAM,
     },
     204: {"description": "The job has ended, and told nothing more: no need to connect again."},
 }

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
 from api.access import Caller, Reader, Writer
-from api.answers import BODY, answers
+from api.answers import BODY, STREAM, answers
 from api.deps import Deps
 from api.given import answer
 from api.idempotency import OnceHeader, earlier, made_once
@@ -36,7 +36,6 @@ EVENTS = (
     "its words), `said` (a line of the reply), `document` (the document, its report, hours and diff), `done`; `cut` "
     "where a reply is made once more from its beginning, and `progress`, without an id, while something takes long."
 )
-_STREAM: dict[str, Any] = {"schema": {"type": "string"}}
 LastEvent = Annotated[
     str | None,
     Header(alias="Last-Event-ID", pattern=PATTERN, description="The last event that was read; what follows is told."),
@@ -69,7 +68,7 @@ async def messages(
         200: {
             "model": AnsweredShape,
             "description": f"{EVENTS} With Accept: application/json one answer, once the reply is whole.",
-            "content": {"text/event-stream": _STREAM},
+            "content": STREAM,
         },
         **answers(*BODY, "not-found", "overtaken", "being-answered", "key-spent", "busy"),
     },
@@ -109,7 +108,7 @@ async def stop(conversation_id: ConversationId, request: Request, caller: Writer
     "/conversations/{conversation_id}/events",
     response_class=Response,
     responses={
-        200: {"description": EVENTS, "content": {"text/event-stream": _STREAM}},
+        200: {"description": EVENTS, "content": STREAM},
         **answers("not-found", "request-invalid", "too-many"),
     },
 )
