@@ -13,7 +13,7 @@ from rules.rule import own, rule, structure
 from rules.weeks import weeks
 
 _HOURS = (structure("1. Time Commitment: Finding the Right Cadence"), own("Hours of a plan"))
-_CARRIED = (structure("Phase 1: Diagnostic (Days 1 to 30)"), own("Hours of a plan"))
+_CARRIED = (structure("Phase 1: Diagnostic (Days 1 to 30)"), own("One day and one number of hours for a promise"))
 SLACK = 0.5
 """Hours that a week may be over: plans are written in halves (our own reading)."""
 
