@@ -85,8 +85,16 @@ def listed_people(message: str, known: Known, asked: str | None) -> Iterator[Tak
     Wider than the reader of notes: a first name is enough, and any word for a person, since people were asked for.
     """
     found = list(_listed(message, known, asked))
-    if asked in ("team", "situation") or len(found) >= LEAST_LISTED:
+    if asked in ("team", "situation") or len(found) >= LEAST_LISTED or _BELONGS.search(message):
         yield from found
+
+
+_BELONGS = re.compile(
+    r"\b(?:reports? to|plus|on the team|in the team|works? with|under (?:me|them|her|him)|we(?:['’]ve| have)(?: also)? "
+    r"got|we also have|there['’]s also|i['’]m [A-Z]\w+,? (?:the )?(?:founder|owner|ceo|co-founder))\b",
+    re.IGNORECASE,
+)
+"""Words beside which a single person is there, whatever was asked."""
 
 
 _COUNTED_BEFORE = re.compile(r"\b(?:an?|one|the|our|eine?n?|zwei|drei|vier|une?|deux|trois|\d+)\s+$", re.IGNORECASE)
@@ -216,6 +224,8 @@ def _named_ways(job: str) -> tuple[re.Pattern[str], ...]:
             rf"\s+(?i:the |our |all |die |den |das |la |le )?(?P<role>(?i:{departments}))){ends}",
             rf"(?P<all>{name}\s*\((?i:the |our )?(?P<role>(?i:{departments})|{job})\))",
             rf"(?P<all>{name}\s*{article}(?P<role>{job})){ends}",
+            rf"(?P<all>(?i:\b(?:our |the |my )?)(?P<role>{job})\s+{name})(?=\s+(?i:reports?|runs|does|handles|is|"
+            rf"works|looks after|who|and|plus)\b|\s*[,;.)])",
             rf"(?P<all>(?i:\b(?:an?|one|1|our|the|my)\s+){_ADJECTIVE}(?P<role>{job})\s*(?:,|\(|:|-|–|called|named)\s*"
             rf"{name}){ends}",
         )

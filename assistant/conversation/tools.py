@@ -24,6 +24,8 @@ def tools_named(message: str, known: Known, asked: str | None) -> Iterator[Taken
             continue
         span = span_in(message, start, end)
         yield Taken(f"system.{kind}", name, span, read=SystemValue(span=span, sentence=span, kind=kind, name=name))
+    if asked in _ASKED:
+        yield from _used(message, named)
     if asked != "systems":
         return
     for match in (*_LABELLED.finditer(message), *_FOR.finditer(message)):
@@ -32,6 +34,36 @@ def tools_named(message: str, known: Known, asked: str | None) -> Iterator[Taken
             continue
         span = span_in(message, *match.span("name"))
         yield Taken(f"system.{kind}", name, span, read=SystemValue(span=span, sentence=span, kind=kind, name=name))
+
+
+_ASKED = ("team", "systems")
+_WORD = r"[A-Z](?:[\w&'-]|\.(?=\w))*"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
+_USED = re.compile(
+    rf"\b(?i:(?:we|they)(?:'re| are| all)? (?:use|using|run on|run|work (?:in|with|on)|live in|have)|"
+    rf"everything(?:'s| is| goes)? (?:in|into)|(?:bookings?|customers?|clients?|patients?|deals?|orders?|quotes?|jobs|"
+    rf"members?|leads?|enquiries|projects)(?: are| is| all| live| sit)* (?:kept )?in|(?:all|it's|it is|is|are) in)\s+"
+    rf"(?P<names>{_NAME}(?:(?:, | and | & |, and ){_NAME})*)"
+)
+"""Tools by what people do in them: the name of one that is not well known is where the customers are kept."""
+
+
+def _used(message: str, named: Sequence[tuple[int, int]]) -> Iterator[Taken]:
+    """The one tool that a list of used ones names and nobody knows by name: of what was asked, it is the CRM."""
+    kinds = {WELL_KNOWN.get(message[start:end].lower()) for start, end in named}
+    if "crm" in kinds or re.search(r"(?i)\bcrm\s*(?::|=|is\b)", message):
+        return
+    strange = [
+        (found.start("names") + one.start(), one.group())
+        for found in _USED.finditer(message)
+        for one in re.finditer(_NAME, found["names"])
+        if one.group().lower() not in WELL_KNOWN and one.group().lower() not in _NO_TOOL
+    ]
+    if len(strange) == 1:
+        start, name = strange[0]
+        span = span_in(message, start, start + len(name))
+        value = SystemValue(span=span, sentence=span, kind="crm", name=name)
+        yield Taken("system.crm", name, span, read=value, note="taken for the place where your customers are kept")
 
 
 def _only(message: str, named: Sequence[tuple[int, int]]) -> bool:
@@ -54,4 +86,25 @@ _FOR = re.compile(
     rf"\b(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.-]*)?)\s+(?i:for|as|für|pour)\s+(?i:the |our |die |la )?"
     rf"(?P<kind>(?i:{'|'.join(sorted(_LABELS, key=len, reverse=True))}))\b"
 )
-_NO_TOOL = frozenset(["excel", "none", "nothing", "no", "yes", "the", "a", "in", "not", "paper"])
+_NO_TOOL = frozenset(
+    [
+        "excel",
+        "google sheets",
+        "sheets",
+        "word",
+        "outlook",
+        "gmail",
+        "whatsapp",
+        "england",
+        "germany",
+        "none",
+        "nothing",
+        "no",
+        "yes",
+        "the",
+        "a",
+        "in",
+        "not",
+        "paper",
+    ]
+)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.conversation import phrases
@@ -164,7 +164,29 @@ def _aimed(
     kept: dict[str, Taken] = {}
     for one in found.facts:
         kept.setdefault(one.key, one)
-    return found.goals, list(kept.values()), found.hurts
+    return found.goals, list(kept.values()), tuple(_joined(found.hurts, text))
+
+
+_BETWEEN = re.compile(r"[\s,]*(?:and|und|et|but|while)?[\s,]*", re.IGNORECASE)
+
+
+def _joined(spans: Sequence[Span], text: str) -> Iterator[Span]:
+    """Stretches as the sentences that they were parts of."""
+    waiting: Span | None = None
+    for one in spans:
+        if waiting is not None and _BETWEEN.fullmatch(text, waiting.end, one.start):
+            waiting = span_in(text, waiting.start, one.end)
+            continue
+        if waiting is not None:
+            yield _ended(waiting, text)
+        waiting = one
+    if waiting is not None:
+        yield _ended(waiting, text)
+
+
+def _ended(span: Span, text: str) -> Span:
+    """A stretch with the full stop behind it."""
+    return span_in(text, span.start, span.end + (text[span.end : span.end + 1] in (".", "!", "?")))
 
 
 def _answers(text: str, asked: Asked, *, corrects: bool) -> list[Taken]:
