@@ -17,7 +17,8 @@ from assistant.conversation.answers import answers, unasked
 from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
 from assistant.conversation.leaving import left_of, situation_in
-from assistant.conversation.people import counted_people, listed_people, once
+from assistant.conversation.listing import listed_people
+from assistant.conversation.people import counted_people, once
 from assistant.conversation.taking import Asked, Goal, Left, Taken, Understood, span_in
 from assistant.conversation.tools import tools_named
 from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
