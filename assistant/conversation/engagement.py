@@ -238,6 +238,13 @@ def _start(message: str, asked: str | None, day: dt.date) -> Iterator[Taken]:
         note = "" if re.search(r"20\d\d", joins["date"]) else _NO_YEAR
         yield _taken("start", day_, span_in(message, *joins.span("date")), note)
         return
+    begins = phrases.pattern("begins_on").search(message)
+    if joins is None and begins is not None and (begins["date"] or asked in (None, "start", "cadence")):
+        group = "date" if begins["date"] else "late"
+        if (day_ := looked_ahead(begins[group], day)) is not None:
+            note = "" if re.search(r"20\d\d", begins[group]) else _NO_YEAR
+            yield _taken("start", day_, span_in(message, *begins.span(group)), note)
+            return
     if asked not in ("start", "cadence"):
         return
     found = looked_ahead(message, day)

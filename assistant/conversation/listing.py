@@ -55,7 +55,7 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
                 continue  # "ein Verkaufsleiter, drei Monteure": German writes jobs as names
             if (known.tools is not None and known.tools.search(match["name"])) or match["name"].lower() in WELL_KNOWN:
                 continue
-            if _is_tool(role, match["all"]):
+            if _is_tool(role, match["all"]) or phrases.pattern("no_person").search(role):
                 continue
             named.append(span)
             heads = match.groupdict().get("heads")
@@ -95,12 +95,13 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
 def _counted_behind() -> re.Pattern[str]:
     """A job with its number behind it: "Admission counsellors we have 7 total", "reception ladies i think 14"."""
     person = phrases.pattern("person").pattern
+    usual = job_pattern(Known()).pattern
     opens = r"(?:^|(?<=[.,;:!?\n(] )|(?<=\band ))(?:the |our )?"
     word = r"(?:(?!(?:we|i|and|the|our|plus|with|also|only|just|have|has)\b)[a-zäöüß-]+ ){0,2}"
     between = r"(?:,|:|=|-|–|we|i|have|has|got|think|are|is|there|about|around|maybe|say|ca\.?|roughly|some|in total)"
     ends = r"(?=\s*(?:$|[.;:)!\n,](?!\d)|(?:in )?(?:total|all)\b|already\b|nos\b|now\b|here\b|of them\b|right now\b))"
     return re.compile(
-        rf"{opens}(?P<job>{word}(?:{person}|ladies|pickers|principals?|{job_pattern(Known()).pattern}))"
+        rf"{opens}(?P<job>{word}(?:{person}|(?:inside|field|outside) sales|ladies|pickers|principals?|{usual}))"
         rf"\s*(?:{between}\s*){{0,4}}\s(?P<number>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten){ends}",
         re.IGNORECASE,
     )
@@ -136,6 +137,7 @@ _DO = re.compile(
 _MOST = 500
 _IN_FULL = {
     "ops": "operations", "cs": "customer success", "co founder": "founder", "owner/ceo": "owner and CEO",
+    **dict.fromkeys(("i own", "i run", "i founded", "i started", "boss"), "founder"),
     **dict.fromkeys(("books", "the numbers", "numbers", "accounts", "invoices", "book-keeping"), "bookkeeping"),
     **dict.fromkeys(("instagram", "facebook", "linkedin", "tiktok", "socials", "social"), "social media"),
     **dict.fromkeys(("the website", "web site", "web"), "website"),
@@ -148,11 +150,12 @@ _NAME = (
     r"(?: (?:van |de |von |der |O['’])*[A-ZÄÖÜÉÁ][\w'’-]+){0,2})"
 )
 _NUMBER = (
-    r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?P<number>\d{1,3}|a dozen|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"zwei|drei|vier|fünf|deux|trois|quatre|dos|tres|cuatro|eine?n?|une?)"
 )
 _COUNTS = {
-    **dict.fromkeys(("a", "an", "ein", "eine", "einen", "un", "une"), 1.0), "zwei": 2.0, "drei": 3.0, "vier": 4.0,
+    **dict.fromkeys(("a", "an", "ein", "eine", "einen", "un", "une"), 1.0), "a dozen": 12.0,
+    "zwei": 2.0, "drei": 3.0, "vier": 4.0,
     "fünf": 5.0, "deux": 2.0, "trois": 3.0, "quatre": 4.0, "dos": 2.0, "tres": 3.0, "cuatro": 4.0,
 }  # fmt: skip
 _SPOKEN = re.compile(r"(?i)^((?:field |inside )?sales) ?(?:guy|people|folk|girl|boy|lad|person|man|woman|men|women)s?$")
@@ -164,7 +167,10 @@ def _job(own: tuple[str, ...]) -> str:
     person = phrases.pattern("person").pattern
     usual = job_pattern(Known()).pattern
     mine = "|".join(re.escape(one) for one in own)
-    first = r"(?!(?:eine?|une?|an?|the|and|und|et|two|three|four|zwei|drei|vier) )"
+    first = (
+        r"(?!(?:eine?|une?|an?|the|and|und|et|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|twenty|zwei|drei|"
+        r"vier|like|about|around|some|many|these|those|all|no|his|her|my|our|their|is|are|be|d|s|in|on|for|with|of|to|we|i|she|he) )"
+    )
     return rf"(?i:{mine + '|' if mine else ''}(?:{first}[a-zäöüß-]+ ){{0,2}}{person}|{usual})"
 
 
@@ -173,8 +179,9 @@ def _named_ways(job: str) -> tuple[re.Pattern[str], ...]:
     """How a list gives somebody a name; `role` is the job or the department, `heads` stands where they head it."""
     departments = phrases.pattern("departments").pattern
     name = _NAME.replace("{no_first}", f"(?i:{phrases.pattern('no_first').pattern})")
-    leaders = r"co-?founder|founder|owner|ceo|managing director|proprietor|principal|director"
+    leaders = r"co-?founder|founder|owner|boss|ceo|managing director|proprietor|principal|director"
     titles = r"(?i:(?:mrs?|ms|dr)\.? |signora |signor |frau |herr |madame |monsieur )?"
+    says = r"(?:['’]s|,? (?:she|he|they) (?:is|are))\s+(?i:(?:our|the|my|an?)\s+)?"
     article = r"(?i:(?:is|ist|est|es|=|:|,|-|–)\s*)+(?i:our |the |a |an |my |unser[e]? |notre |nuestr[oa] )?"
     ends = r"(?=\s*(?:$|[,.;:)\n&+/]|-\s|–|and\b|und\b|et\b|y\b|who\b|plus\b))"
     soft = r"(?=\s*(?:$|[,.;:)(\n&+/-]|–|and\b|half\b|part\b|full\b|on\b|for\b|a bit\b|who\b|plus\b|\d))"
@@ -197,6 +204,10 @@ def _named_ways(job: str) -> tuple[re.Pattern[str], ...]:
             rf"(?:,| and my name is|\s+here,)\s+{name}){ends}",
             rf"(?P<all>{name}\s*\((?i:the |our )?(?P<role>(?i:{departments})|{job})\))",
             rf"(?P<all>{name}\s*{article}(?P<role>{job})){ends}",
+            rf"(?P<all>{name}{says}(?P<role>{job}|(?i:{departments}))){ends}",
+            rf"(?:^|(?<=[.;,\n] ))(?P<all>{name}\s+(?P<role>{job}))(?=\s*(?:$|[.,;)]))",
+            rf"(?P<all>(?i:it['’]?s|this is|i['’]m|my name is)\s+{name},?\s+"
+            rf"(?P<role>(?i:i (?:own|run|founded|started)))) ",
             rf"(?P<all>(?i:\b(?:our |the |my )?)(?P<role>{job})\s+{name})(?=\s+(?i:reports?|runs|does|handles|is|"
             rf"works|looks after|who|and|plus)\b|\s*[,;.)])",
             rf"(?P<all>(?i:\b(?:an?|one|1|our|the|my)\s+){ADJECTIVE}(?P<role>{job})\s*(?:,|\(|:|-|–|called|named)\s*"

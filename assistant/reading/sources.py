@@ -139,6 +139,11 @@ WELL_KNOWN: dict[str, str] = {
     **dict.fromkeys(
         ("shopify", "woocommerce", "shopware", "bigcommerce", "prestashop", "magento", "squarespace"), "shop"),
     **dict.fromkeys(("aircall", "ringcentral", "dialpad"), "phone"),
-    **dict.fromkeys(("sap", "odoo", "business central"), "erp"),
+    **dict.fromkeys(
+        ("sap", "odoo", "business central", "epicor", "acumatica", "infor", "navision", "dynamics nav", "sap b1",
+         "sage x3", "syspro", "unit4", "katana", "dear systems", "unleashed", "cin7"), "erp"),
+    **dict.fromkeys(
+        ("asana", "trello", "jira", "notion", "clickup", "basecamp", "monday.com", "airtable", "toggl", "smartsheet",
+         "wrike", "simpro", "tradify", "harvest"), "planning"),
 }  # fmt: skip
 """Tools that mean one kind wherever they are named."""
