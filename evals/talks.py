@@ -56,7 +56,8 @@ class Tally:
         for kind, said in self.said.items():
             yield f"{kind:14} {self.read[kind]:4} of {said}"
         total, read = sum(self.said.values()), sum(self.read.values())
-        yield f"{'all':14} {read:4} of {total} ({read / total:.0%}); read though nobody said it: {sum(self.extra.values())}"
+        extra = sum(self.extra.values())
+        yield f"{'all':14} {read:4} of {total} ({read / total:.0%}); read though nobody said it: {extra}"
 
 
 def talks(*, held_back: bool) -> list[Plain]:
@@ -151,8 +152,8 @@ def _fits(kind: str, wanted: Any, one: Taken) -> bool:
 _FIELDS = frozenset(("crm", "financial_data", "ceo_one_on_one", "ceo_between_meetings", "ceo_reply_days", "functions",
                      "meetings", "ceo_backs_in_public", "ready_by"))  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset(("the", "a", "an", "of", "to", "in", "is", "are", "and", "no", "not", "by", "on", "for", "at", "from",
-                    "it", "that", "they", "he", "she", "we", "i", "our", "his", "her"))  # fmt: skip
+_SMALL = frozenset(("the", "a", "an", "of", "to", "in", "is", "are", "and", "no", "not", "by", "on", "for", "at",
+                    "from", "it", "that", "they", "he", "she", "we", "i", "our", "his", "her"))  # fmt: skip
 
 
 def _alike(one: str, other: str) -> float:
