@@ -1,4 +1,4 @@
-"""PHA005 · a change that a plan's text tells as a key result would: a decision on people, process, market, or a purchase.
+"""PHA005 · a change told as a key result would tell it: a decision on people, process or market, or a purchase.
 
 The readers of AUT706 know such decisions in any order of words ("Two SDRs become AEs", "Price list up by 5 percent"),
 and data/statements.txt some more that only a plan calls a change. Here a sentence counts that neither looks nor plans,

@@ -128,7 +128,7 @@ class _Looking:
 def begins_by_looking(text: str) -> bool:
     """Whether a plain sentence opens with looking, asking, designing or planning, and so starts no change.
 
-    A noun that is looked at counts only where nothing is done to it: "lift the price of the starter plan" plans nothing.
+    A noun that is looked at counts where nothing is done to it: "lift the price of the starter plan" plans nothing.
     """
     head = text[_opening(text) :]
     looks = pattern("looks or plans").match(head)
@@ -138,7 +138,7 @@ def begins_by_looking(text: str) -> bool:
 
 
 def says_no(text: str) -> bool:
-    """Whether a plain text says that something is not done; a rule that says no to what was ("no quote without") is none."""
+    """Whether a plain text says that something is not done; a new rule ("no quote goes out without") does not."""
     return says("not so", _NO_MORE.sub("", text))
 
 
