@@ -12,7 +12,7 @@ from rules.finding import Fix, Issue
 from rules.plain import listed
 from rules.rule import rule, structure
 from rules.texts.changes import change_in
-from rules.texts.recognition import says
+from rules.texts.recognition import Phrases, says
 
 _KINDS = {"change": "a change", "quick_win": "a quick win"}
 _OF_THE_DIAGNOSTIC = frozenset({"interview", "data_review", "observe", "diagnostic_summary", "review"})
@@ -55,7 +55,7 @@ def no_change_before_day_31(ctx: Context) -> Iterator[Issue]:
         if one.first >= earliest:
             continue
         kind = _KINDS.get(one.activity.kind or "")
-        words = None if kind else change_in(one.text, ctx.phrases) or _decided(one)
+        words = None if kind else change_in(one.text, ctx.phrases) or _decided(one, ctx.phrases)
         if kind or words:
             named = kind or f'a change ("{words}")'
             yield Issue(
@@ -66,9 +66,9 @@ def no_change_before_day_31(ctx: Context) -> Iterator[Issue]:
             )
 
 
-def _decided(one: Planned) -> str | None:
+def _decided(one: Planned, phrases: Phrases) -> str | None:
     """The words of a decision; what is marked as asking, reading or watching is taken at its word."""
-    return None if one.activity.kind in _OF_THE_DIAGNOSTIC else decided_in(one.text)
+    return None if one.activity.kind in _OF_THE_DIAGNOSTIC else decided_in(one.text, phrases)
 
 
 def _put_later(one: Planned, earliest: int, latest: int) -> Fix:
