@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from rules.families.met_words import END, Word
 
@@ -24,6 +24,12 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
     behind = [*words[max(head, begin) + 1 : last], END]
     if _only_how(behind):
         return at, last - 1
+    if verb.text in _BRINGS_ABOUT and words[at + 1].text == "sure":
+        return False  # what follows tells
+    if verb.text in _SPEAKS_TO and words[head + 1].text in ("who", "that", "whose") and words[head].is_("crowd"):
+        return True  # "call back prospects who missed their demo"
+    if verb.text in _MENDS and words[head].is_("trouble") and not _named_trouble(words[begin + 1 : head]):
+        return at, head
     if verb.text in _BRINGS_ABOUT:
         said = words[begin + 1 : last]
         if any(word.is_("live") for word in said):
@@ -84,6 +90,18 @@ def _says_more(word: Word) -> bool:
 
 
 _AMOUNTS = frozenset({"cut", "limit", "restrict", "cap", "curb"})
+_SPEAKS_TO = frozenset(
+    {"call", "ring", "phone", "answer", "email", "invite", "visit", "interview", "contact", "train", "remind", "refund"}
+)
+"""Verbs of what is done to people one by one."""
+_MENDS = frozenset({"fix", "solve", "resolve", "remove", "close", "correct", "repair"})
+
+
+def _named_trouble(said: Sequence[Word]) -> bool:
+    """Whether some word says which problems: "fix billing issues"; not "fix communication problems"."""
+    return any(not w.kinds or w.is_("thing", "number", "one", "priced") for w in said)
+
+
 _TURNS_INTO = frozenset({"make", "making", "makes"})
 _BRINGS_ABOUT = _TURNS_INTO | {"get", "getting", "have", "having", "let", "keep", "bring", "bringing"}
 
@@ -175,7 +193,7 @@ def one_thing(words: Sequence[Word], at: int) -> bool:
 def by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) -> bool:
     """Whether it can only have been done more or less: "handled faster", "managed well", "improved"."""
     return (
-        any(w.is_("more") for w in clause)
+        any(w.is_("more") for w in _counted_off(clause, participle))
         or any(w.is_("manner") and not w.is_("place") for w in behind)
         or (
             participle.is_("degree")
@@ -183,6 +201,13 @@ def by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) 
             and not (participle.is_("price_deed") and any(w.is_("priced") for w in clause))
         )
     )
+
+
+def _counted_off(clause: Sequence[Word], participle: Word) -> Sequence[Word]:
+    """A clause without what describes a counted thing that was done: "two lines with higher margins launched"."""
+    if not (clause[0].is_("number") and participle.is_("act")):
+        return clause
+    return list(takewhile(lambda word: word.text != "with", clause))
 
 
 def changed(before: Sequence[Word], participle: Word) -> bool:

@@ -60,6 +60,15 @@ def _verb_of_feeling(before: Word, word: Word) -> bool:
     return word.is_("felt") and word.ending in ("", "s") and before.is_("subject", "modal", *_WHAT)
 
 
+def names_a_paper(words: Sequence[Word], at: int) -> bool:
+    """Whether a clause names one thing and what it tells of: "marketing audit covering channels and spend"."""
+    head = object_of(words, at - 1)
+    if head <= at or not words[head].is_("thing") or words[head].ending == "s":
+        return False
+    tells = words[head + 1].is_("study") and words[head + 1].ending == "ing"
+    return tells and not any(word.is_("praise", "more") for word in words[at:head])
+
+
 def named(words: Sequence[Word], at: int) -> Place | None:
     """What a clause without a verb names, where it can only be more or less: "seamless handoffs", "team alignment"."""
     begin = at + 1 if words[at].is_("article", "one") else at

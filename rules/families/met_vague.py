@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rules.families.met_deeds import DEED, HEADS, Place, by_degree, changed, done, ends, object_of, one_thing
-from rules.families.met_opinions import named, opinion
+from rules.families.met_opinions import named, names_a_paper, opinion
 from rules.families.met_words import END, Word, places, read
 
 _VERB = ("degree", "effort", "study", *DEED)
@@ -183,7 +183,7 @@ def _undergone(clause: _Clause) -> Verdict:
         ):
             if by_degree(words[at:last], word, words[i:last]):
                 return at, i
-            to_each = word.is_("act", "paper") and any(w.is_("each") for w in words[i:last])
+            to_each = (word.is_("act", "paper") or before.is_("crowd")) and any(w.is_("each") for w in words[i:last])
             return to_each or changed(words[at:i], word) or (at, i)
     return None
 
@@ -243,6 +243,8 @@ def _named(clause: _Clause) -> Verdict:
     """What a clause without a verb names; what follows a colon, and is no name, is told."""
     if clause.by not in ".:;-!?()" or clause.words[clause.last].text == ":":
         return False
+    if names_a_paper(clause.words, clause.at):
+        return True
     return named(clause.words, clause.at) or (clause.by == ":" and clause.last - clause.at > _NAME)
 
 
@@ -286,10 +288,10 @@ def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
         return True
     if any(words[i].text in _MEANS and one_thing(words, i) for i in range(max(head, at), last)):
         return True  # "expand the field team by a rep", "explore the market in a study"
-    if verb.text in ("extend", "broaden", "widen") and any(
-        words[i].text == "to" and not words[i + 1].kinds for i in range(head, last)
-    ):
-        return True  # "extend the range to spare parts"
+    if verb.text in _EXTENDS and any(_elsewhere(words, i) for i in range(head, last)):
+        return True  # "extend the range to spare parts", "expand the client base into Europe"
+    if verb.text in _KEEPS and first.is_("article") and thing and not words[head].is_("body", "measure", "crowd"):
+        return not any(w.is_("praise", "more", "manner", "abstract") for w in words[at:last])
     if verb.text == "upgrade" and any(words[i].text == "to" for i in range(at, last)):
         return True
     if first.text in ("in", "at", "on", "present") and any(words[i].is_("each") for i in (at + 2, at + 3) if i < last):
@@ -297,12 +299,24 @@ def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
     return any(
         words[i].text == "to"
         and (
-            words[i + 1].is_("one", "number")
+            (words[i + 1].is_("one", "number") and not words[i + 2].is_("praise", "more", "abstract"))
             or words[i + 1].text == "those"
             or (verb.text == "promote" and _may_rise(words[head]))
         )
         for i in range(head, last)
     )
+
+
+_EXTENDS = frozenset({"extend", "expand", "broaden", "widen", "extending", "expanding"})
+_KEEPS = frozenset({"manage", "handle", "manages", "handles", "managing", "handling"})
+"""Verbs of effort that are a task before papers and tools: "manage the reps' calendars"."""
+
+
+def _elsewhere(words: Sequence[Word], at: int) -> bool:
+    """Whether a word leads to a place or a kind that nothing else is said of: "to Wales", "into healthcare"."""
+    if words[at].text not in ("to", "into") or words[at + 1].kinds:
+        return False
+    return not words[object_of(words, at)].kinds
 
 
 def _may_rise(word: Word) -> bool:

@@ -52,7 +52,7 @@ def kinds_of(said: str) -> tuple[frozenset[str], str]:
         return kinds - {"small", "preposition", "act", "make", "effort", "degree", "manner", "more"}, ending
     if "past" in kinds:
         return kinds, "ed"
-    if not ending:
+    if not ending and "whole" not in kinds:
         ending = "ed" if said.endswith("ed") else "ing" if said.endswith("ing") else ""
     if not kinds and said.endswith(_ABSTRACT):
         kinds = _ABSTRACTION
