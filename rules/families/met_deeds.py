@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from rules.families.met_words import END, Word
 
@@ -154,7 +154,9 @@ def there(noun: Sequence[Word], verb: Word, *, passive: bool = False) -> bool:
     if not noun:
         return False
     *said, head = noun
-    if any(w.is_("more") for w in said):
+    if any(w.is_("more") for w in said) and not (verb.is_("settles") and said[0].is_("one")):
+        return False
+    if head.is_("stuff") and any(w.is_("praise") for w in said):
         return False
     if verb.is_("act") and any(w.is_("each") for w in said):
         return True
@@ -186,6 +188,7 @@ def one_thing(words: Sequence[Word], at: int) -> bool:
         noun.is_("thing", "priced")
         or (words[at].text == "by" and noun.is_("body"))
         or (noun.is_("crowd") and not noun.is_("measure"))
+        or noun.is_("of_which")
         or not noun.kinds
     )
 
@@ -193,7 +196,7 @@ def one_thing(words: Sequence[Word], at: int) -> bool:
 def by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) -> bool:
     """Whether it can only have been done more or less: "handled faster", "managed well", "improved"."""
     return (
-        any(w.is_("more") for w in _counted_off(clause, participle))
+        any(w.is_("more") for w in clause)
         or any(w.is_("manner") and not w.is_("place") for w in behind)
         or (
             participle.is_("degree")
@@ -201,13 +204,6 @@ def by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) 
             and not (participle.is_("price_deed") and any(w.is_("priced") for w in clause))
         )
     )
-
-
-def _counted_off(clause: Sequence[Word], participle: Word) -> Sequence[Word]:
-    """A clause without what describes a counted thing that was done: "two lines with higher margins launched"."""
-    if not (clause[0].is_("number") and participle.is_("act")):
-        return clause
-    return list(takewhile(lambda word: word.text != "with", clause))
 
 
 def changed(before: Sequence[Word], participle: Word) -> bool:

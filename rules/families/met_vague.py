@@ -181,8 +181,12 @@ def _undergone(clause: _Clause) -> Verdict:
             and not before.is_("article", "one", "each", "praise", "more", "preposition")
             and (before.is_("be") or ends(words, i))
         ):
-            if by_degree(words[at:last], word, words[i:last]):
+            if clause.by == "with" and words[0].is_("number", "one") and word.is_("act"):
+                return True  # "two lines with higher margins launched"
+            if not word.is_("displaced") and by_degree(words[at:last], word, words[i:last]):
                 return at, i
+            if word.is_("displaced") and words[i + 1].is_("preposition", "part", "stop", "particle"):
+                return True  # "customer success moved under the CRO"
             to_each = (word.is_("act", "paper") or before.is_("crowd")) and any(w.is_("each") for w in words[i:last])
             return to_each or changed(words[at:i], word) or (at, i)
     return None
@@ -288,7 +292,9 @@ def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
         return True
     if any(words[i].text in _MEANS and one_thing(words, i) for i in range(max(head, at), last)):
         return True  # "expand the field team by a rep", "explore the market in a study"
-    if verb.text in _EXTENDS and any(_elsewhere(words, i) for i in range(head, last)):
+    if verb.text in _EXTENDS and any(
+        _elsewhere(words, i) or (words[i].text == "to" and words[i + 1].text == "include") for i in range(head, last)
+    ):
         return True  # "extend the range to spare parts", "expand the client base into Europe"
     if verb.text in _KEEPS and first.is_("article") and thing and not words[head].is_("body", "measure", "crowd"):
         return not any(w.is_("praise", "more", "manner", "abstract") for w in words[at:last])
@@ -330,7 +336,10 @@ def _turned_deed(words: Sequence[Word], at: int) -> bool:
     if head.is_("priced") and verb in ("raise", "lower", "increase", "cut", "reduce"):
         return True
     return after.text in _TURNS.get(verb, ()) or (
-        after.is_("one") and verb in ("retain", "engage", "promote", "work") and not head.is_(*HEADS)
+        after.is_("one")
+        and verb in ("retain", "engage", "promote", "work")
+        and not head.is_(*HEADS)
+        and not words[at + 2].is_("praise", "more")
     )
 
 
@@ -347,7 +356,11 @@ def _is_verb(clause: _Clause) -> bool:
     words, at, word, after = clause.words, clause.at, clause.verb, clause.after
     if clause.by in ("and", ",", "or", "&", "/", "then") and word.ending != (clause.main or END).ending:
         return False
-    if not word.is_("thing", "crowd", "measure", "body", "abstract"):
+    if word.is_("adnoun") and after.is_("thing", "priced"):
+        return False  # "stay interviews", "a living wage"
+    if clause.by == "and" and clause.main is None and word.is_("live"):
+        return False  # "room complete and open to investors"
+    if not word.is_("thing", "crowd", "measure", "body", "abstract", "adnoun"):
         return True
     if word.ending == "s" and at == clause.first:
         return after.text in ("with", "the", "our", "all", "in")

@@ -27,6 +27,8 @@ _COMPARED = forms("compared")
 _BEFORE_TARGET = forms("before target")
 _SENT = frozenset({"dial", "email", "call", "phone", "post", "tweet"})
 _AGAINST = frozenset({"replace", "stop", "drop", "cut", "reduce", "no", "end", "fewer", "less", "limit", "cap"})
+_PAID_FOR = ("subscri", "member", "registr", "attend")
+_PAYS = frozenset({"paid", "paying", "premium", "paid-up", "fee-paying"})
 _MANY_IN_WORDS = frozenset(
     {"fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "hundreds", "thousand", "thousands"}
 )
@@ -125,6 +127,8 @@ def _is_lead(word: Lexeme) -> bool:
 def _counts_for_vanity(words: Sequence[Lexeme], at: int) -> bool:
     """Followers wherever they are; visits, reach or views of a place where people look."""
     word, before = words[at], words[at - 1]
+    if word.text.startswith(_PAID_FOR) and any(w.text in _PAYS for w in words[:at]):
+        return False
     if word.is_("vanity_sure"):
         return True
     if not word.is_("vanity_noun"):
@@ -179,7 +183,8 @@ def _promised(words: Sequence[Lexeme], at: int, kind: str) -> int | None:
         enough = (many and rated) if words[at].text.startswith("visit") else many or rated or reached
     elif kind == "lead" and not words[at].text.startswith("lead"):
         rises = said.governed or said.more or _rises(words, at)
-        enough = (reached and rises) or (said.governed and said.counted)
+        placed = any(w.is_("vanity_place") for w in words[: at + _NEAR]) or words[at].text.endswith(("fill", "fills"))
+        enough = (reached and rises) or (said.counted and (said.governed or placed)) or (said.more and placed)
     else:
         alone = kind == "vanity" and len(words) <= _SHORT
         enough = said.governed or said.counted or said.more or reached or alone or _rises(words, at)
