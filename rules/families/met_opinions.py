@@ -58,7 +58,12 @@ def _verb_of_degree(before: Word, word: Word) -> bool:
 
 def _verb_of_feeling(before: Word, word: Word) -> bool:
     """ "Customers love us", "everyone knows the story"."""
-    return word.is_("felt") and not word.is_("thing") and word.ending in ("", "s") and before.is_("subject", "modal", *_WHAT)
+    return (
+        word.is_("felt")
+        and not word.text.startswith("notice")
+        and word.ending in ("", "s")
+        and before.is_("subject", "modal", *_WHAT)
+    )
 
 
 def names_a_paper(words: Sequence[Word], at: int) -> bool:

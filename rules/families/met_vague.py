@@ -322,7 +322,7 @@ def _elsewhere(words: Sequence[Word], at: int) -> bool:
     """Whether a word leads to a place or a kind that nothing else is said of: "to Wales", "into healthcare"."""
     if words[at].text not in ("to", "into") or words[at + 1].kinds:
         return False
-    return not words[object_of(words, at)].kinds
+    return not words[object_of(words, at)].is_("crowd", "measure", "abstract", "body")
 
 
 def _may_rise(word: Word) -> bool:

@@ -210,7 +210,11 @@ def _promised(words: Sequence[Lexeme], at: int, kind: str) -> int | None:
         placed = any(w.is_("vanity_place") for w in words[: at + _NEAR]) or words[at].text.endswith(("fill", "fills"))
         enough = (reached and rises) or (said.counted and (said.governed or placed)) or (said.more and placed)
     else:
-        alone = kind == "vanity" and len(words) <= _SHORT and all(w.stop or w.is_(*_OF_VANITY) for w in words)
+        alone = (
+            kind == "vanity"
+            and len(words) <= _SHORT
+            and (any(w.number for w in words) or all(w.stop or w.is_(*_OF_VANITY) for w in words))
+        )
         enough = said.governed or said.counted or said.more or reached or alone or _rises(words, at)
     return said.start if enough else None
 

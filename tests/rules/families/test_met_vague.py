@@ -58,9 +58,7 @@ what was done only better or more
 [customers are delighted]
 [contracts are checked] faster
 [tickets are handled] properly
-[leads are moved] only against a longer record
 [marketing colleagues rewarded]
-[ownership of old accounts moved] to telesales
 
 an opinion
 [handovers are smooth]
