@@ -159,6 +159,7 @@ def _counts_for_vanity(words: Sequence[Lexeme], at: int) -> bool:
     if word.text.startswith("reach"):
         return (
             before.is_("vanity_place", "quantifier", "measure_noun", "empty_adjective", "degree")
+            or before.number
             or before.text in _KINDS_OF_REACH
             or (words[at + 1].text == "of" and any(w.is_("vanity_place") for w in words[at : at + _SHORT]))
         )
