@@ -177,7 +177,7 @@ def _undergone(clause: _Clause) -> Verdict:
         word, before = words[i], words[i - 1]
         if (
             word.ending == "ed"
-            and (not word.kinds or word.is_("degree", "study", "use", *DEED))
+            and (not word.kinds or word.is_("degree", "study", "use", "displaced", *DEED))
             and not before.is_("article", "one", "each", "praise", "more", "preposition")
             and (before.is_("be") or ends(words, i))
         ):

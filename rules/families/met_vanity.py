@@ -51,6 +51,8 @@ _OF_VANITY = (
     "period",
     "move",
     "rise",
+    "degree",
+    "do_count",
 )
 """Classes of words that add nothing to a promise of attention."""
 _SHORT = 8

@@ -60,7 +60,7 @@ _DIGITS_THAT_COUNT_NOTHING = rf"""
         (?!{_SPACE}(?!in\b|on\b|from\b|by\b|for\b|stars|points)\w|[\w%/])
       | (?<![\w:.])\d{{1,2}}(?:\.[0-5]\d)?
         (?={_SPACE}(?:each|every){_SPACE}(?:morning|evening|weekday)\b|{_SPACE}(?:stand-?up|huddle)\b)
-      | (?:(?<=(?i:last){_SPACE})|(?<=(?i:past){_SPACE}))\d{{1,2}}(?={_SPACE}{_PAST_PERIODS})
+      | (?:(?<=(?i:last){_SPACE})|(?<=(?i:the{_SPACE}past){_SPACE}))\d{{1,2}}(?={_SPACE}{_PAST_PERIODS})
       | \b24/7\b | \b1[:-]1s?\b | \b1-on-1s?\b | \b50/50\b
 """
 _WORDS_THAT_COUNT_NOTHING = rf"""
@@ -69,7 +69,7 @@ _WORDS_THAT_COUNT_NOTHING = rf"""
       | \b(?i:{_NAMED_BY_NUMBER})[ -]\d{{1,5}}(?:\.\d+)*\b(?![\w%]|{_SPACE}?%)
       | \b(?i:one-(?:on|to)-one)s?\b
       | \b(?i:one)(?:[- ](?i:page|pagers?|sheet|offs?|time|stop|by{_SPACE}one|another)\b)
-      | (?:(?<=(?i:last){_SPACE})|(?<=(?i:past){_SPACE})){_N99}(?={_SPACE}{_PAST_PERIODS})
+      | (?:(?<=(?i:last){_SPACE})|(?<=(?i:the{_SPACE}past){_SPACE})){_N99}(?={_SPACE}{_PAST_PERIODS})
       | \b(?i:twice|thrice)(?:-|{_SPACE})(?i:daily|weekly|monthly|yearly)\b
       | \b(?i:twice|thrice){_SPACE}(?i:an?|per|each|every)\b
       | \b(?i:no|each|every|any|this|that|which|some|another|the|new|old|first|last|next)\s(?i:one)\b
