@@ -99,7 +99,7 @@ _MENDS = frozenset({"fix", "solve", "resolve", "remove", "close", "correct", "re
 
 def _named_trouble(said: Sequence[Word]) -> bool:
     """Whether some word says which problems: "fix billing issues"; not "fix communication problems"."""
-    return any(not w.kinds or w.is_("thing", "number", "one", "priced") for w in said)
+    return any(not w.is_("abstract", "praise", "more", "measure", "article", "plain", "body", "crowd") for w in said)
 
 
 _TURNS_INTO = frozenset({"make", "making", "makes"})

@@ -105,6 +105,8 @@ def named(words: Sequence[Word], at: int) -> Place | None:
         noun.is_(*DEED) and after.is_("article") and not words[at].is_("article")
     ):
         return None
+    if noun.is_("thing") and not all(w.kinds for w in words[begin:head]):
+        return None  # "new coffee machines"
     if noun.is_("by_name") and not all(w.kinds for w in words[begin : head + 3]):
         return None  # "dark mode support", "support in German"
     return (begin, head) if noun.is_(*HEADS) else None

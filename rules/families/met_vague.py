@@ -134,7 +134,7 @@ def _ruled(clause: _Clause) -> Verdict:
     words, at = clause.words, clause.at
     if clause.verb.text in ("no", "only", "nothing", "neither"):
         return not words[object_of(words, at)].is_("abstract") or None
-    if any(_obliged(words, i) for i in range(at + 1, clause.last)):
+    if any(_obliged(words, i) for i in range(at + 1, clause.last)) or _needs_one(words, at):
         return True
     if (clause.verb.is_("each") or _are_many(words, at)) and _kept_by_all(words, at, clause.last):
         return True
@@ -144,6 +144,15 @@ def _ruled(clause: _Clause) -> Verdict:
         and not any(w.is_("praise", "abstract") and not w.is_("thing", "body") for w in words[at:])
     )
     return every or None
+
+
+def _needs_one(words: Sequence[Word], at: int) -> bool:
+    """Whether a clause tells what all of a kind need: "opportunities need a champion's name"."""
+    noun, verb, first = (*words[at : at + 3], END, END)[:3]
+    if not (noun.is_("crowd", "thing") and verb.text in ("need", "needs", "require", "requires") and first.is_("one")):
+        return False
+    head = words[object_of(words, at + 1)]
+    return not any(w.is_("praise", "more") for w in words[at:]) and not head.is_("abstract", "measure", "body")
 
 
 def _are_many(words: Sequence[Word], at: int) -> bool:
