@@ -156,7 +156,7 @@ def there(noun: Sequence[Word], verb: Word, *, passive: bool = False) -> bool:
     *said, head = noun
     if any(w.is_("more") for w in said) and not (verb.is_("settles") and said[0].is_("one")):
         return False
-    if head.is_("by_name") and any(not w.kinds for w in said):
+    if head.is_("by_name") and any(not w.kinds or w.is_("thing") for w in said):
         return True
     if head.is_("stuff") and any(w.is_("praise") for w in said):
         return False
