@@ -127,7 +127,7 @@ def _told(
     goals = tuple(goal_of(one, text) for one in reading.metrics if one.sense == "target" and asked.topic not in GOALS)
     hurting: tuple[Span, ...] = ()
     if asked.topic in GOALS or _lists_aims(text, goals, known, day):
-        goals, values, hurting = _aimed(text, known, day, [*taken, *values], values)
+        goals, values, hurting = _aimed(text, known, day, [*taken, *values], values, telling=asked.topic == "situation")
     # A day alone is no aim, whatever question it answers.
     goals = tuple(one for one in goals if not phrases.pattern("lone_date").fullmatch(one.text))
     if len(asked.metrics) == 1 and goals and not mentions(text, known):
@@ -153,7 +153,7 @@ def _lists_aims(text: str, goals: Sequence[Goal], known: Known, day: dt.date) ->
 
 
 def _aimed(
-    text: str, known: Known, day: dt.date, facts: Sequence[Taken], values: Sequence[Taken]
+    text: str, known: Known, day: dt.date, facts: Sequence[Taken], values: Sequence[Taken], *, telling: bool
 ) -> tuple[tuple[Goal, ...], list[Taken], tuple[Span, ...]]:
     """What an answer to the question for goals aims at, the facts that its other parts tell, and what hurts."""
     parts = goals_in(text, known, day)
@@ -161,7 +161,8 @@ def _aimed(
                   *tools_named(text, known, "team")])  # fmt: skip
     starts = [taken_of(one) for goal in parts for one in starts_in(goal, text, known, day)]
     there = [one for one in there if not _hired(one, facts, None)]
-    found = sorted_parts(parts, [*starts, *there], engaged=any(one.path[:1] == ("engagement",) for one in facts))
+    engaged = any(one.path[:1] == ("engagement",) for one in facts)
+    found = sorted_parts(parts, [*starts, *there], engaged=engaged, telling=telling)
     kept: dict[str, Taken] = {}
     for one in found.facts:
         kept.setdefault(one.key, one)
