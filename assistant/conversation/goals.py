@@ -136,11 +136,17 @@ _IS = re.compile(r"(?i)\b(?:is|are|stands? at|sits? at|now|today|currently)\b")
 def _opens_with_people(goal: Goal, facts: Sequence[Taken]) -> bool:
     """Whether a part opens with who is there: "Four account executives sell"."""
     span = goal.span
+    if _WISHED_FOR.match(goal.text):
+        return False
     return span is not None and any(
         one.key.startswith(("people.", "name.")) and one.span.start <= span.start + _LEAD for one in facts
     )
 
 
+_WISHED_FOR = re.compile(
+    r"(?:an?|one|two|\d+)?\s*(?:second|third|fourth|other|new|more|extra|additional|proper)\b|another\b", re.I
+)
+"""Somebody who is not there yet: "a second crew lead"."""
 _LEAD = 4
 """Characters of an article in front of a job."""
 
