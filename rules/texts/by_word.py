@@ -115,7 +115,7 @@ class _Phrases:
     def first(self, phrases: int, text: str, start: int = 0) -> re.Match[str] | None:
         """What an expression of all these phrases would find first: the leftmost, of several there the one above."""
         best: re.Match[str] | None = None
-        for number in _bits(phrases):
+        for number in members(phrases):
             match = self.search(number, text, start)
             if match is not None and (best is None or match.start() < best.start()):
                 best = match
@@ -189,7 +189,7 @@ class ByWord:
     def everywhere(self, text: str) -> Iterator[re.Match[str]]:
         """Every phrase at every place, from left to right, also where one lies in another."""
         known, found = self._known, list[tuple[int, int, re.Match[str]]]()
-        for number in _bits(possible(text) & self._all):
+        for number in members(possible(text) & self._all):
             match = known.search(number, text)
             while match is not None:
                 found.append((match.start(), number, match))
@@ -198,7 +198,8 @@ class ByWord:
         return (match for _, _, match in found)
 
 
-def _bits(numbers: int) -> Iterator[int]:
+def members(numbers: int) -> Iterator[int]:
+    """Which bits of an integer are set, the lowest first."""
     while numbers:
         lowest = numbers & -numbers
         yield lowest.bit_length() - 1
