@@ -14,7 +14,17 @@ from rules.computed import computed
 from rules.drafts import PEOPLE, Draft, written_by_people
 from rules.texts.arithmetic import Calculation, calculations
 from rules.texts.figures import Figure, figures, unit_kind
-from rules.texts.known_figures import Known, KnownFigures, in_text, known_date, matches, near, negligible, value_key
+from rules.texts.known_figures import (
+    Known,
+    KnownFigures,
+    in_text,
+    is_one_of,
+    known_date,
+    matches,
+    near,
+    negligible,
+    value_key,
+)
 from rules.texts.names import NameMention, Words, known_words, unknown_names
 
 if TYPE_CHECKING:
@@ -130,7 +140,7 @@ class Grounds:
         own += self._computed(draft)
         if draft.kr and draft.kr.asked:
             own += in_text(draft.kr.asked)
-        unknown = [f for f in unknown if not any(matches(f, k, text) for k in own)]
+        unknown = [f for f in unknown if not (is_one_of(f, own) or any(matches(f, k, text) for k in own))]
         if unknown:
             results = self._shown(text, draft, own)
             unknown = [f for f in unknown if not any(near(f, value) for value in results)]
@@ -241,12 +251,14 @@ def _walk(node: object, metrics: MetricTable, texts: list[str], found: list[Know
     elif isinstance(node, BaseModel):
         fields = cast("dict[str, object]", node.__dict__)
         for name, value in fields.items():
+            if not value and value != 0:
+                continue  # most fields: nobody gave them
             kind = type(value)
             if kind is str:
                 texts.append(cast("str", value))
             elif kind is int or kind is float:
                 found.append(Known(float(cast("float", value)), _unit_of(name, fields, metrics)))
-            elif value is not None and kind is not bool:
+            elif kind is not bool:
                 _walk(value, metrics, texts, found)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from rules.families.bas import metric_name, row_of
 from rules.families.met_decided import decided
 from rules.families.met_deeds import Place
 from rules.families.met_marks import all_plain, bound, by_manner
@@ -226,7 +225,7 @@ def _unmeasured(ctx: Context, one: Reading) -> Issue | None:
     relative = any(f.unit in ("factor", "fraction") or (f.role == "by" and f.unit != "date") for f in spoken)
     start = ends or kr.baseline is not None or relative or any(f.role == "from" for f in spoken)
     end = ends or kr.target is not None or any(is_measure(f) for f in spoken)
-    row = row_of(ctx, metric_name(ctx, one.placed))
+    row = one.row
     missing: list[str] = []
     patch: tuple[dict[str, object], ...] = ()
     # Where the brief does not hold the start either, BAS201 asks for it; words alone may leave it open.
