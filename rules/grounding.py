@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import compress, repeat
+from operator import is_not
 from typing import TYPE_CHECKING, cast
 
 from pydantic import BaseModel
@@ -250,9 +252,7 @@ def _walk(node: object, metrics: MetricTable, texts: list[str], found: list[Know
         found.append(known_date(cast("dt.date", node)))
     elif isinstance(node, BaseModel):
         fields = cast("dict[str, object]", node.__dict__)
-        for name, value in fields.items():
-            if not value and value != 0:
-                continue  # most fields: nobody gave them
+        for name, value in compress(fields.items(), map(is_not, fields.values(), repeat(None))):
             kind = type(value)
             if kind is str:
                 texts.append(cast("str", value))

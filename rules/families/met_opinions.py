@@ -12,10 +12,10 @@ _WHAT = ("crowd", "body", "measure", "abstract")
 
 def opinion(words: Sequence[Word], at: int, last: int) -> Place | None:
     """What is told by manner, feeling or praise: "sellers talk value", "handoffs are smooth"."""
+    if at + 1 < last and words[at + 1].is_("preposition"):
+        return None
     for i in range(at + 1, last):
-        if i == at + 1 and words[i].is_("preposition"):
-            return None
-        if (
+        if not words[i].kinds.isdisjoint(_TELLING) and (
             _praised(words[i - 1], words[i], words[i + 1])
             or _more(words[i - 1], words[i], first=i == at + 1)
             or (_verb_of_degree(words[i - 1], words[i]) and not _to_one(words[i + 1 :]))
@@ -23,6 +23,10 @@ def opinion(words: Sequence[Word], at: int, last: int) -> Place | None:
         ):
             return at, i
     return None
+
+
+_TELLING = frozenset({"praise", "more", "manner", "abstract", "degree", "effort", "felt"})
+"""Only words of these classes tell an opinion, by what stands around them."""
 
 
 def _praised(before: Word, word: Word, after: Word) -> bool:

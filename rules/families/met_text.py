@@ -267,7 +267,7 @@ def _uncheckable(ctx: Context, one: Reading) -> Issue | None:
 
 def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     """The words of a plain text that promise what nobody can check, or None."""
-    if _holds_measure(text):
+    if phrases.says("checkable", text) or _holds_measure(text):
         return None
     place = told = judged(phrases.counted(("vague promise",), text))
     if place is True and len(text) > _SHORT and phrases.as_shipped:
@@ -278,7 +278,7 @@ def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     words = read(text)
     if place is None:
         place = _placed(text, by_manner(words) or (all_plain(words) if told is None else None))
-    if place is None or phrases.says("checkable", text) or bound(text, words, phrases) or decided(text):
+    if place is None or bound(text, words, phrases) or decided(text):
         return None
     found, end = text[place[0] : place[1]], place[1]
     found = found.strip(" ,.;:")

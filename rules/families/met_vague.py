@@ -88,12 +88,15 @@ def _parts(words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
     """What leads to each part of a text, the part's first word and the one behind its last."""
     by, first = ".", 0
     for at, word in enumerate(words):
-        if (word.is_("stop", "and", "part") and not _joins(words, at)) or (
+        if (not word.kinds.isdisjoint(_PARTING) and not _joins(words, at)) or (
             word.text == "to" and _base_verb(words[at + 1])
         ):
             if at > first:
                 yield by, first, at
             by, first = word.text, at + 1
+
+
+_PARTING = ("stop", "and", "part")
 
 
 def _joins(words: Sequence[Word], at: int) -> bool:
@@ -134,7 +137,7 @@ def _ruled(clause: _Clause) -> Verdict:
     words, at = clause.words, clause.at
     if clause.verb.text in ("no", "only", "nothing", "neither"):
         return not words[object_of(words, at)].is_("abstract") or None
-    if any(_obliged(words, i) for i in range(at + 1, clause.last)):
+    if any(_obliged(words, i) for i in range(at + 1, clause.last) if words[i].text in _MUST or words[i].is_("modal")):
         return True
     if (clause.verb.is_("each") or _are_many(words, at)) and _kept_by_all(words, at, clause.last):
         return True
@@ -160,10 +163,13 @@ def _kept_by_all(words: Sequence[Word], at: int, last: int) -> bool:
     return verb < last and words[verb].ending in ("", "s") and words[object_of(words, verb)].is_("thing")
 
 
+_MUST = ("must", "cannot")
+
+
 def _obliged(words: Sequence[Word], at: int) -> bool:
     """Whether a word tells what may or must be done, and the deed follows: "must accept", "can only be closed"."""
     modal, first, second = (*words[at : at + 3], END, END)[:3]
-    if modal.text in ("must", "cannot"):
+    if modal.text in _MUST:
         return (first.text == "be" and second.ending == "ed" and second.is_(*DEED)) or first.is_("act", "paper")
     return modal.is_("modal") and first.text == "only" and (second.text == "be" or second.is_(*DEED))
 

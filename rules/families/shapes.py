@@ -93,9 +93,14 @@ def _names() -> frozenset[str]:
 
 
 @cache
-def first_of_terms() -> frozenset[str]:
-    """The words with which a term of two words begins."""
-    return frozenset(word.partition("_")[0] for word in fields_of_words() if "_" in word)
+def seconds_of_terms() -> dict[str, frozenset[str]]:
+    """The words that begin a term of two words, each with those that end it, in the plural and possessive too."""
+    found: dict[str, set[str]] = {}
+    for word in fields_of_words():
+        first, _, second = word.partition("_")
+        if second:
+            found.setdefault(first, set()).update(f"{second}{ending}" for ending in ("", "s", "'s", "s's"))
+    return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 _BIT: dict[str, int] = {}

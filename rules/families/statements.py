@@ -13,11 +13,10 @@ from rules.families.shapes import (
     Step,
     bit_of,
     fields_of,
-    fields_of_words,
-    first_of_terms,
     kind_of,
     mask_of,
     own_fields_of,
+    seconds_of_terms,
     written,
 )
 from rules.texts.by_word import asked
@@ -77,11 +76,11 @@ def _in_text(text: str, found: Iterator[Place]) -> tuple[Place, ...]:
 def _sentence(text: str) -> _Sentence:
     words = lexemes_of(text)
     said = list(map(_SAID, words))
-    fields, joined, opens = list(_FIELDS.of_each(said)), list[int](), first_of_terms()
-    for at, (one, after) in compress(enumerate(pairwise(said), 1), map(opens.__contains__, said)):
-        if _is_term(term := f"{one}_{after}"):
+    fields, joined, seconds = list(_FIELDS.of_each(said)), list[int](), seconds_of_terms()
+    for at, (one, after) in compress(enumerate(pairwise(said), 1), map(seconds.__contains__, said)):
+        if after in seconds[one]:
             fields[at - 1] &= written()
-            fields[at] |= own_fields_of(term)
+            fields[at] |= own_fields_of(f"{one}_{after}")
             joined.append(at)
     if " %" in text:
         for at, (_, end) in enumerate(places_of(text)):
@@ -143,12 +142,6 @@ def _note_days(sentence: _Sentence, text: str) -> None:
         if clock or any(start <= places[at][0] < end for start, end in spans):
             fields[at] = (fields[at] | bit_of("day.base")) & ~mask_of("ending")
             sentence.there.append(bit_of("day.base"))
-
-
-@lru_cache(maxsize=1024)
-def _is_term(term: str) -> bool:
-    term = term.removesuffix("'s")
-    return term in fields_of_words() or term.removesuffix("s") in fields_of_words()
 
 
 def _places(sentence: _Sentence, shape: Shape) -> Iterator[Place]:

@@ -78,7 +78,7 @@ def value_key(value: float) -> float:
 def is_one_of(figure: Figure, known: Iterable[Known]) -> bool:
     """Whether one of the known figures is the same number of the same unit, which settles it for most figures."""
     size, units = abs(figure.value), _DAYS if figure.unit in _DAYS else (figure.unit,)
-    return any([one.unit in units and size == abs(one.value) for one in known])
+    return any(one.unit in units and size == abs(one.value) for one in known)
 
 
 def near(figure: Figure, value: float) -> bool:
