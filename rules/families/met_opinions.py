@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rules.families.met_deeds import DEED, HEADS, Place, object_of
-from rules.families.met_words import Word
+from rules.families.met_words import Word, any_is
 
 _WHAT = ("crowd", "body", "measure", "abstract")
 
@@ -87,7 +87,7 @@ def named(words: Sequence[Word], at: int) -> Place | None:
         return begin, head
     if after.is_("effort", "study", *DEED):
         return None
-    if any(w.is_("act", "paper") for w in words[begin + 1 : head]) or (
+    if any_is(words[begin + 1 : head], "act", "paper") or (
         noun.is_(*DEED) and after.is_("article") and not words[at].is_("article")
     ):
         return None

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rules.families.met_deeds import DEED, HEADS, Place, by_degree, changed, done, ends, object_of, one_thing
 from rules.families.met_opinions import named, opinion
-from rules.families.met_words import END, Word, places, read
+from rules.families.met_words import END, Word, any_is, places, read
 
 _VERB = ("degree", "effort", "study", *DEED)
 
@@ -156,7 +156,7 @@ def _are_many(words: Sequence[Word], at: int) -> bool:
 
 def _kept_by_all(words: Sequence[Word], at: int, last: int) -> bool:
     """ "All reps use the new script": a crowd, what it does, and a thing."""
-    if any(w.is_("more", "manner", "praise") for w in words[at:last]):
+    if any_is(words[at:last], "more", "manner", "praise"):
         return False
     end = next((i for i in range(at, last) if words[i].is_("crowd", "mass")), last)
     verb = next((i for i in range(end + 1, min(end + 3, last)) if words[i].is_("use", "act", "paper")), last)
@@ -189,7 +189,7 @@ def _undergone(clause: _Clause) -> Verdict:
         ):
             if by_degree(words[at:last], word, words[i:last]):
                 return at, i
-            to_each = word.is_("act", "paper") and any(w.is_("each") for w in words[i:last])
+            to_each = word.is_("act", "paper") and any_is(words[i:last], "each")
             return to_each or changed(words[at:i], word) or (at, i)
     return None
 
@@ -238,7 +238,7 @@ def _by_thing(clause: _Clause) -> Verdict:
     if one_thing(words, before):
         return True
     head = object_of(words, before)
-    return words[head].is_("thing") and not any(w.is_("praise", "more") for w in words[before : head + 1])
+    return words[head].is_("thing") and not any_is(words[before : head + 1], "praise", "more")
 
 
 def _opinion(clause: _Clause) -> Verdict:
@@ -288,7 +288,7 @@ def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
     if verb.text == "align" and first.text == "on" and words[at + 2].is_("one", "number"):
         return True
     into = next((i for i in range(at, last) if words[i].text == "into"), last)
-    if verb.text == "turn" and any(word.is_("thing") for word in words[into:last]):
+    if verb.text == "turn" and any_is(words[into:last], "thing"):
         return True
     if any(words[i].text in _MEANS and one_thing(words, i) for i in range(max(head, at), last)):
         return True  # "expand the field team by a rep", "explore the market in a study"
