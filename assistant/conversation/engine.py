@@ -292,7 +292,7 @@ def _told(work: Work, found: Understood, message: str) -> tuple[tuple[Taken, ...
         work.say(f"I could not read anything in “{' '.join(message.split())[:_QUOTED]}”.")
     # Last, since it takes the longest: what was understood is said before it.
     _findings(work, work.report(before))
-    work.state = answered(uncounted(work.state) if noted else work.state, unknown=False)
+    work.state = answered(uncounted(work.state) if noted else work.state, unknown=_declined(state, found, noted))
     if not noted and work.state.closed != state.closed:
         work.say("That stays open, and I go on.")
     return tuple(made.taken), True
@@ -302,6 +302,11 @@ def _wish_of_days(found: Understood) -> float | None:
     """Other days a week, where goals stand already: a wish, held against the rules before it is done."""
     days = next((one.value for one in found.taken if one.key == "days_per_week"), None)
     return None if days is None or len(found.taken) > 1 else float(days)
+
+
+def _declined(state: State, found: Understood, noted: list[str]) -> bool:
+    """Whether an answer to whom one talks to names neither side: "both of us", "her assistant", "why should I say"."""
+    return state.asked == "speaker" and not noted and not found.speaker
 
 
 def _what(told: list[str]) -> str:
