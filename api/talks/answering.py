@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from api.deps import Deps
 from api.guidance import look_of
@@ -19,16 +20,22 @@ from assistant.conversation.showing import diff_lines
 from assistant.conversation.work import Deps as TalkDeps
 from assistant.conversation.work import Heard
 from assistant.drafting.events import Event
+from assistant.drafting.so_far import GoalSoFar
 from assistant.evidence import read_own_by
+from assistant.exports.words import counted
 from assistant.storage import conversations
 from assistant.storage.conversations import Message, Outcome, Reached
 from assistant.storage.errors import NotThere
 from assistant.storage.values import TenantId
 
+if TYPE_CHECKING:
+    from knowledge.search import Library
+
 MOST_ATTEMPTS = 3
 """How often a reply is begun: a message that ends the process each time is not answered for ever."""
 SIGN_SECONDS = 1.0
 """How often a step that goes on is told of anew."""
+_FILLED = "{} filled; the set as a whole is still being checked"
 _LOG = logging.getLogger("ninetyday.api")
 
 
@@ -56,6 +63,7 @@ class Answering:
         self._told = told
         self._said: list[str] = []
         self._signed = ("", 0.0)
+        self._so_far: dict[str, Any] = {}
 
     def run(self) -> None:
         """Make the reply and keep it. Raises StorageError: then it is found and made again."""
@@ -102,8 +110,17 @@ class Answering:
                 self._signed = (event.step, time.monotonic())
                 self._keep(doing=event.text)
 
-        made = deps_of(lambda: deps.guidance.library_of(deps.storage, self._tenant), deps.today(), deps.rules, tell)
+        def library() -> Library:
+            return deps.guidance.library_of(deps.storage, self._tenant)
+
+        made = deps_of(library, deps.today(), deps.rules, tell, self._watch)
         return replace(made, hear=self._hear, heard=self._heard)
+
+    def _watch(self, goals: Sequence[GoalSoFar]) -> None:
+        rows = [one.as_dict() for one in goals]
+        if rows or self._so_far.get("goals"):
+            self._so_far["goals"] = [{**row, "text": written(str(row["text"]))} for row in rows]
+            self._keep(doing=_FILLED.format(counted(len(rows), "key result")) if rows else None, so_far=self._so_far)
 
     def _hear(self, line: str) -> None:
         self._said.append(written(line))
@@ -112,11 +129,19 @@ class Answering:
     def _heard(self, heard: Heard) -> None:
         self._keep(understood=json.dumps(heard.as_dict(), ensure_ascii=True, default=str))
 
-    def _keep(self, *, said: list[str] | None = None, understood: str | None = None, doing: str | None = None) -> None:
+    def _keep(
+        self,
+        *,
+        said: list[str] | None = None,
+        understood: str | None = None,
+        doing: str | None = None,
+        so_far: dict[str, Any] | None = None,
+    ) -> None:
         with self._deps.storage.writing() as session:
             goes_on = conversations.heard(
                 session, self._tenant, self._conversation, self._message.number,
                 said=said, understood=understood, doing=doing and written(doing),
+                so_far=json.dumps(so_far, ensure_ascii=True) if so_far is not None else None,
             )  # fmt: skip
         self._told()
         if not goes_on:

@@ -161,7 +161,7 @@ def _deps(day: dt.date, rules: RuleSettings, mouth: Mouth, stack: ExitStack) -> 
     def tell(event: Event) -> None:
         mouth.sign(event.step, event.text, event.share)
 
-    return replace(deps_of(_library(stack, mouth), day, rules, tell), hear=mouth.line)
+    return replace(deps_of(_library(stack, mouth), day, rules, tell, mouth.goals), hear=mouth.line)
 
 
 def _library(stack: ExitStack, mouth: Mouth) -> Callable[[], Library]:

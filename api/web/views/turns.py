@@ -63,6 +63,48 @@ def read_so_far(message: Message) -> tuple[str, ...]:
     return tuple(words.clean(f"{one.get('shown', '')}") for one in taken[:_MOST_READ] if one.get("shown"))
 
 
+@dataclass(frozen=True, slots=True)
+class KrSoFar:
+    """A key result that is filled while the set is still being checked; `told` is its day and its hours."""
+
+    id: str
+    text: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetSoFar:
+    """The key results of one horizon so far."""
+
+    title: str
+    objective: str
+    key_results: tuple[KrSoFar, ...]
+
+
+def sets_so_far(message: Message) -> tuple[SetSoFar, ...]:
+    """The goals that are filled while a reply is made; none once it is whole, for then the document has them."""
+    if message.so_far is None or message.outcome not in OPEN:
+        return ()
+    rows = cast("list[dict[str, Any]]", json.loads(message.so_far).get("goals") or [])
+    sets: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        sets.setdefault(str(row["horizon"]), []).append(row)
+    return tuple(
+        SetSoFar(
+            words.HORIZONS[horizon],
+            words.clean(str(mine[0]["objective"])),
+            tuple(KrSoFar(words.clean(str(row["id"])), words.clean(str(row["text"])), _told(row)) for row in mine),
+        )
+        for horizon, mine in sets.items()
+    )
+
+
+def _told(row: dict[str, Any]) -> str:
+    day, hours = row.get("due_day"), row.get("hours")
+    parts = [*([f"by day {day}"] if day else []), *([f"{hours:g} h"] if hours else [])]
+    return ", ".join([*parts, "not checked as a set yet"])
+
+
 def conversation_row(one: Conversation, now: dt.datetime) -> ConversationRow:
     """A conversation as lists show it; `now` in UTC as the rows are."""
     return ConversationRow(
