@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 MOST_ATTEMPTS = 3
 """How often a reply is begun: a message that ends the process each time is not answered for ever."""
+WORDS_SECONDS = 0.08
+"""How often a line that is being said is kept anew: what a reader sees as words that come."""
 SIGN_SECONDS = 1.0
 """How often a step that goes on is told of anew."""
 _FILLED = "{} filled; the set as a whole is still being checked"
@@ -64,6 +66,7 @@ class Answering:
         self._said: list[str] = []
         self._signed = ("", 0.0)
         self._so_far: dict[str, Any] = {}
+        self._spoken = 0.0
 
     def run(self) -> None:
         """Make the reply and keep it. Raises StorageError: then it is found and made again."""
@@ -114,7 +117,7 @@ class Answering:
             return deps.guidance.library_of(deps.storage, self._tenant)
 
         made = deps_of(library, deps.today(), deps.rules, tell, self._watch)
-        return replace(made, hear=self._hear, heard=self._heard)
+        return replace(made, hear=self._hear, heard=self._heard, voice=deps.voice, saying=self._saying)
 
     def _watch(self, goals: Sequence[GoalSoFar]) -> None:
         rows = [one.as_dict() for one in goals]
@@ -124,7 +127,16 @@ class Answering:
 
     def _hear(self, line: str) -> None:
         self._said.append(written(line))
-        self._keep(said=self._said)
+        spoken = self._so_far.pop("words", None) is not None
+        self._keep(said=self._said, so_far=self._so_far if spoken else None)
+
+    def _saying(self, text: str) -> None:
+        """Keep the line so far: its first words at once, those after them a few at a time."""
+        first = "words" not in self._so_far
+        self._so_far["words"] = written(text)
+        if first or time.monotonic() - self._spoken >= WORDS_SECONDS:
+            self._spoken = time.monotonic()
+            self._keep(so_far=self._so_far)
 
     def _heard(self, heard: Heard) -> None:
         self._keep(understood=json.dumps(heard.as_dict(), ensure_ascii=True, default=str))

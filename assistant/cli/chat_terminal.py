@@ -83,6 +83,19 @@ class Mouth:
         if self._live is not None:
             self._live.update(_so_far(self._goals), refresh=True)
 
+    def saying(self, text: str) -> None:
+        """The line that is being said, as far as it is: in a terminal alone, for it is said whole after it."""
+        if not sys.stdout.isatty():
+            return
+        from rich.console import Console
+        from rich.live import Live
+        from rich.text import Text
+
+        if self._live is None:
+            self._live = Live(console=Console(highlight=False), transient=True, auto_refresh=False)
+            self._live.start()
+        self._live.update(Text(visible(text)), refresh=True)
+
     def settle(self) -> None:
         """Clear what stood only for the moment."""
         live, self._live = self._live, None

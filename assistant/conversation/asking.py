@@ -163,6 +163,21 @@ def put(state: State, found: Next | None) -> State:
     return made.with_(times={**state.times, name: state.times.get(name, 0) + 1})
 
 
+def is_put(state: State, found: Next) -> bool:
+    """Whether a question of this topic was put before, be it for other figures: its reason is said once."""
+    return any(count and name.partition(".")[0] == found.topic.partition(".")[0] for name, count in state.times.items())
+
+
+def after_this(state: State) -> Next | None:
+    """The question that follows once the open one is answered, as far as that can be known before."""
+    if state.asked is None:
+        return None
+    found = next_question(
+        state.with_(closed=(*state.closed, state.asked, *(f"baseline.{one}" for one in state.metrics)))
+    )
+    return None if found is None or found.topic == state.asked else found
+
+
 def uncounted(state: State) -> State:
     """The state with the open question not counted: what was said beside it was read, and it is put again."""
     if state.asked == "speaker":

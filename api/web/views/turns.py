@@ -26,6 +26,8 @@ class TurnView:
     open: bool
     doing: str
     outcome: str
+    saying: str = ""
+    """The line that is being said, as far as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,13 @@ def turn_view(message: Message, known: Collection[str]) -> TurnView:
         open_,
         words.readable(message.doing) if message.doing else "",
         message.outcome,
+        _saying(message) if open_ else "",
     )
+
+
+def _saying(message: Message) -> str:
+    so_far = cast("dict[str, Any]", json.loads(message.so_far)) if message.so_far else {}
+    return words.readable(str(so_far.get("words") or ""))
 
 
 def read_so_far(message: Message) -> tuple[str, ...]:

@@ -92,6 +92,29 @@ def test_goals_stand_on_the_page_while_the_set_is_still_being_checked(
     expect(page.locator("#paper .kr-text").first).to_contain_text(shown)
 
 
+def test_a_line_is_seen_as_it_is_said_and_stays_when_it_is_whole(page: Page, site: Site) -> None:
+    lead = "Every hour in the plan is counted from days a week and from day 1."
+    begin(page, "hello")
+    site.voice.lead = lead
+    try:
+        turn = say(page, "We're Acme, a CRO", wait=False)
+        # A reader of screens hears the line once, when it is whole.
+        saying = turn.locator(".saying[aria-hidden=true]")
+        expect(saying).to_contain_text("Every hour")
+        expect(saying).to_have_text(lead)
+        expect(turn.locator(".noted")).to_contain_text("Acme")
+        page.reload()
+        expect(page.locator(".turn").last.locator(".saying")).to_have_text(lead)
+        site.voice.free.set()
+        answered(page)
+        question = page.locator(".turn").last.locator(".question")
+        expect(question).to_have_text(f"{lead} On which date does it start, and how many days a week is it?")
+        expect(page.locator(".saying")).to_have_count(0)
+    finally:
+        site.voice.lead = None
+        site.voice.free.set()
+
+
 def test_two_tabs_show_the_same(page: Page, context: BrowserContext) -> None:
     begin(page, SCRIPTS["cmo"][1])
     other = context.new_page()
