@@ -120,7 +120,7 @@ class Voice:
 
     async def _said(self, prompt: str, on_text: Callable[[str], None], max_tokens: int = MAX_TOKENS) -> str:
         return await self.speaker.speak(
-            render("talk/instructions"), prompt, max_tokens=max_tokens, on_text=on_text, turns=_turns()
+            render("talk/instructions"), prompt, max_tokens=max_tokens, on_text=on_text, turns=examples()
         )
 
     def _read_ahead(self, prompt: str) -> None:
@@ -225,11 +225,12 @@ def prompt_of(asked: Asked | None) -> str:
     return render("talk/prompt", question=asked.question, why=asked.why, company=asked.company, said=asked.said)
 
 
-def _turns() -> tuple[Turn, ...]:
-    return tuple(_examples())
+def examples() -> tuple[Turn, ...]:
+    """The worked examples, which stay the same between calls."""
+    return tuple(_worked())
 
 
-def _examples() -> Iterator[Turn]:
+def _worked() -> Iterator[Turn]:
     for one in TALK:
         prompt = render("talk/prompt", question=one.question, why=one.why, company=one.company, said=one.said)
         yield prompt, one.spoken

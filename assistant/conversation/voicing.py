@@ -28,8 +28,12 @@ LONGER = 10
 """Words that a wording of a question may have beyond code's own."""
 SHARED_STEMS = 2
 """Content words that the reason has to keep of code's reason."""
+MOSTLY = 0.6
+"""How much of a reason has to be code's reason: "The CRM is called Acme" has a word of it, and is an answer."""
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
 _SHORT = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|St|Inc|Ltd|Co|No|Corp|vs|approx|etc|e\.g|i\.e)|\b[A-Z](?:\.[A-Z])*)\.$")
+_GOES_ON = re.compile(r"[.!?]\s+[A-Z]")
+"""Behind a short form a new sentence may begin: "It is called Acme & Co. What is it?"."""
 _MARKUP = re.compile(
     r"[{}<>|\[\]`#*\\_~=^]|https?://|www\.|\n|^\s*[-•\d]+[.)]?\s|—|\s–\s|\.\.\.|…|[\"“”]|[^\x20-ɏ’‘–€£¥]"
 )
@@ -108,13 +112,17 @@ def lead_fault(sentence: str, asked: Asked) -> str | None:
         return "it does not end in a full stop"
     if "?" in sentence:
         return "it asks already"
-    if len(stems(sentence) & stems(asked.why)) < min(SHARED_STEMS, len(stems(asked.why))):
-        return "it gives another reason"
     if bool(_NOT.search(sentence)) != bool(_NOT.search(asked.why)):
         return "it says no where the reason says yes, or the other way round"
-    if _GLUED.search(sentence):
+    if _GLUED.search(sentence) and not _GLUED.search(asked.why):
         return "it hangs what was said on to the reason"
-    return _any(sentence, asked)
+    if fault := _any(sentence, asked):
+        return fault
+    own = stems(sentence) - stems(asked.company)
+    shared = own & stems(asked.why)
+    if len(shared) < min(SHARED_STEMS, len(stems(asked.why))) or len(shared) < MOSTLY * len(own):
+        return "it gives another reason"
+    return None
 
 
 def question_fault(sentence: str, asked: Asked) -> str | None:
@@ -122,7 +130,7 @@ def question_fault(sentence: str, asked: Asked) -> str | None:
     words, own = len(_WORD.findall(sentence)), len(_WORD.findall(asked.question))
     if not 3 <= words <= min(QUESTION_WORDS, own + LONGER):
         return f"it has {words} words; the question has {own}"
-    if not sentence.endswith("?") or sentence.count("?") != 1:
+    if not sentence.endswith("?") or sentence.count("?") != 1 or _GOES_ON.search(sentence):
         return "it is not one question"
     if asked.stands:
         return "this question stands as it is"

@@ -109,7 +109,7 @@ def test_a_stream_that_stands_still_ends_with_what_was_shown_and_code_s_question
     server: ScriptedServer, tmp_path: Path
 ) -> None:
     server.answers = [replace(stream(pieces(f"{LEAD} What are"), finish=None), stays=True)]
-    with speaking(server, tmp_path, whole_seconds=1.0) as voice:
+    with speaking(server, tmp_path, whole_seconds=3.0) as voice:
         said = voice.word(ASKED, lambda _: None)
         assert (said.line, said.by_model) == (f"{LEAD} {CODE}", 1)
         _wait(lambda: server.left is not None)
