@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MAX_TOKENS = 90
 FIRST_SECONDS, WHOLE_SECONDS = 4.0, 9.0
 """How long a person waits for the first sentence, and for all of it, before code's question is said instead."""
+LATE_TIMES, REST_SECONDS = 2, 300.0
+"""After so many questions in a row that it was too slow for, a model is not asked for that long."""
 CLOSING_SECONDS = 5.0
 """How long the end of a process waits for connections to be closed."""
 Turn = tuple[str, str]
@@ -61,6 +63,8 @@ class Voice:
     whole_seconds: float = WHOLE_SECONDS
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _loop: asyncio.AbstractEventLoop | None = field(default=None, repr=False)
+    _late: int = field(default=0, repr=False)
+    _rests_until: float = field(default=0.0, repr=False)
     _thread: threading.Thread | None = field(default=None, repr=False)
     _ahead: Future[Any] | None = field(default=None, repr=False)
 
@@ -79,6 +83,8 @@ class Voice:
         Never fails for the model's sake: without an answer, or one in time, code's own question is the line.
         """
         self._forget_ahead()
+        if time.monotonic() < self._rests_until:
+            return Worded(asked.question, "the model rests: it was too slow")
         stream: queue.Queue[tuple[str, bool]] = queue.Queue()
         future = self._begin(self._said(prompt_of(asked), lambda text: stream.put((text, False))))
         future.add_done_callback(lambda _: stream.put(("", True)))
@@ -96,6 +102,12 @@ class Voice:
                 line.hear(text, whole=whole)
         except queue.Empty:
             line.end("it took too long")
+            self._late += 1
+            if self._late >= LATE_TIMES:
+                # A machine that is too slow or too busy makes nobody wait each time.
+                self._late, self._rests_until = 0, time.monotonic() + REST_SECONDS
+        else:
+            self._late = 0
         finally:
             future.cancel()
         return line.finished()

@@ -105,6 +105,15 @@ def test_nobody_waits_long_for_a_model(server: ScriptedServer, tmp_path: Path) -
     assert time.monotonic() - began < 3
 
 
+def test_a_model_that_is_too_slow_twice_is_left_alone_for_a_while(server: ScriptedServer, tmp_path: Path) -> None:
+    server.answers = [Answer(hang=True)]
+    with speaking(server, tmp_path, first_seconds=0.2) as voice:
+        for _ in range(2):
+            assert voice.word(ASKED, lambda _: None).refused == "it took too long"
+        said = voice.word(ASKED, lambda _: None)
+    assert (said.line, said.refused) == (CODE, "the model rests: it was too slow")
+
+
 def test_a_stream_that_stands_still_ends_with_what_was_shown_and_code_s_question(
     server: ScriptedServer, tmp_path: Path
 ) -> None:

@@ -58,7 +58,10 @@ def heard(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
                 line.hear(raw[:end], whole=end == len(raw))
         return line.finished(), shown, raw
 
-    return lambda one: asyncio.run(spoken(one))
+    def run(one: Asked) -> tuple[Worded, list[str], str]:
+        return asyncio.run(spoken(one))
+
+    return run
 
 
 @pytest.mark.vcr
