@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.drafting.citations import Citations
@@ -22,7 +22,7 @@ from assistant.drafting.voice import Said, complains
 from assistant.drafting.wording import Start
 from knowledge.plays import Play
 from rules.bands import is_percent
-from rules.document.base import Money, Purpose
+from rules.document.base import Horizon, Money, Purpose
 from rules.document.okrs import Delegation, Dependency, KeyResult, LeftOut, Needs, Objective, OkrSet
 from rules.ledger import key_results
 from rules.metrics import Metric
@@ -62,12 +62,27 @@ class Assembled:
     """Why the hours do not carry even the indispensable; None when they do."""
 
 
+Watching = Callable[[Horizon, Objective], None]
+"""Gets the objective with its key results so far, each time that one more is filled; its ladder comes at the end."""
+
+
+def _unwatched(_: Horizon, __: Objective) -> None:
+    """Nobody waits for it."""
+
+
 class Assembler:
     """Builds the sets of one draft; holds what its key results share."""
 
     def __init__(
-        self, frame: Frame, matches: Matches, citations: Citations, starts: Sequence[Start], choices: Choices
+        self,
+        frame: Frame,
+        matches: Matches,
+        citations: Citations,
+        starts: Sequence[Start],
+        choices: Choices,
+        filled: Watching = _unwatched,
     ) -> None:
+        self.filled = filled
         self.frame, self.matches, self.citations, self.choices = frame, matches, citations, choices
         self.planner = Planner(frame)
         self.phrases = {start.said.text: start.phrase for start in starts}
@@ -113,7 +128,6 @@ class Assembler:
         instruments: Mapping[str, str],
     ) -> OkrSet:
         answered = self._answered(numbered)
-        rows = tuple(self._key_result(one, instruments, answered.get(one.id, ())) for one in numbered)
         play = selection.objective.play
         text = objective_text(play, self.frame)
         if play.id in self.choices.composed and play.id not in self.choices.plain:
@@ -121,15 +135,17 @@ class Assembler:
             self.wording[key] = "model"
         served = serves(self.frame, numbered, self.moved)
         supports = served.ids
-        objective = Objective(
-            id=key,
-            text=text,
-            supports=supports,
-            ladder=self._ladder(supports, numbered) if served.linked else served.note,
-            citations=self.citations.for_text(text, play, selection.horizon, "objective"),
-            play=play.id,
-            author="assistant",
-            key_results=rows,
+        objective = Objective(id=key, text=text, supports=supports, play=play.id, author="assistant")
+        rows: tuple[KeyResult, ...] = ()
+        for one in numbered:
+            rows = (*rows, self._key_result(one, instruments, answered.get(one.id, ())))
+            self.filled(selection.horizon, objective.model_copy(update={"key_results": rows}))
+        objective = objective.model_copy(
+            update={
+                "ladder": self._ladder(supports, numbered) if served.linked else served.note,
+                "citations": self.citations.for_text(text, play, selection.horizon, "objective"),
+                "key_results": rows,
+            }
         )
         left_out = tuple(
             LeftOut(

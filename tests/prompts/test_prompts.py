@@ -29,6 +29,13 @@ VALUES: dict[str, dict[str, Any]] = {
         "refused": "our deals",
         "finding": "it speaks as the client (I, we, our)",
     },
+    "talk/instructions": {},
+    "talk/prompt": {
+        "why": "the key results name the tools that you use",
+        "question": "What are the CRM and the accounting tool called?",
+        "company": 'Sill "& Sons',
+        "said": "Deals die in procurement",
+    },
     "compose/instructions": {},
     "compose/prompt": {
         "guidance": ["A deal without a next step is no deal."],
@@ -73,6 +80,8 @@ def test_every_template_is_tested_here() -> None:
         ("start_with/instructions", VALUES["start_with/instructions"]),
         ("start_with/prompt", {"said": "Deals sit for weeks.", "refused": None, "finding": None}),
         ("start_with/prompt-again", VALUES["start_with/prompt"]),
+        ("talk/instructions", {}),
+        ("talk/prompt", VALUES["talk/prompt"]),
         ("compose/instructions", VALUES["compose/instructions"]),
         ("compose/prompt", VALUES["compose/prompt"] | {"wrong": None}),
         ("compose/prompt-again", VALUES["compose/prompt"]),
@@ -115,6 +124,14 @@ def test_a_client_s_words_stay_one_string_in_a_composed_set(place: str) -> None:
         prompt = render("compose/prompt", **VALUES["compose/prompt"] | {place: [said]})
         assert json.dumps(said, ensure_ascii=False) in prompt
         assert prompt.count("\n") <= usual.count("\n")
+
+
+@pytest.mark.parametrize("place", ["said", "company", "question"])
+def test_a_person_s_words_stay_one_string_in_a_talk(place: str) -> None:
+    for said in NASTY:
+        prompt = render("talk/prompt", **VALUES["talk/prompt"] | {place: said})
+        assert json.dumps(said, ensure_ascii=False) in prompt
+        assert prompt.count("\n") == 4
 
 
 def test_an_unknown_template_raises() -> None:
