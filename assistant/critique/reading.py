@@ -90,7 +90,10 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     known = _known(out)
     sets = goals.sets if any(aim.goals for one in goals.sets for aim in one.objectives) else []
     sets = sets or goals_in_prose(entries, start, known, settled(notes))
-    sets = without_aims_of_the_company(sets, start)
+    sets, aside = without_aims_of_the_company(sets, start)
+    if not out.rows("/company_objectives"):
+        for words in aside:
+            lists.aim(words, out, known, start)
     sets = _parted(sets, start)
     _settle(sets, start)
     write(sets, out, known, start, today, horizon)
@@ -272,12 +275,13 @@ MOST_DAYS = {"90d": 95, "6m": 200}
 
 
 def _due_of(goal: Goal, start: dt.date | None) -> int | None:
-    from assistant.critique.deadlines import due
+    from assistant.critique.deadlines import due, lone_day
 
     today = start or dt.date.min
     said = due(goal.words, start, today)
     for words in (*(each for label, each in goal.details if "due" in fields_of(label)), goal.cells.get("due")):
         said = (due(words, start, today, alone=True) if words is not None else None) or said
+    said = said or lone_day(goal.words, start, begins_too=True)
     return said.value if said is not None and isinstance(said.value, int) else None
 
 
