@@ -11,6 +11,7 @@ from assistant.critique.company import read_company
 from assistant.critique.entries import Entry, Words
 from assistant.critique.starts import first_day
 from assistant.critique.words import fields_of
+from assistant.reading.values import Span
 from rules.document.base import Role
 from rules.texts.figure_words import NUMBER_WORDS
 
@@ -249,6 +250,23 @@ def _from_hours(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> N
                 "/engagement/days_per_week", count, words.part(*named.span("days")).span(), "counted from the weekdays"
             )
             return
+
+
+def days_a_week(words: Words) -> tuple[float, Span] | None:
+    """How many days a week some words say that are about nothing else, and where; None where they say none."""
+    match = _DAYS_A_WEEK.search(words.text)
+    if match is not None and match["more"] is None and (days := number(match["number"])) is not None:
+        return _tidy(days), words.part(*match.span()).span()
+    share = _OF_FULL_TIME.search(words.text)
+    if share is not None and 0 < (days := round(float(share["share"].replace(",", ".")) * _WEEK, 2)) < _WEEK:
+        return _tidy(days), words.part(*share.span()).span()
+    named = list(_A_WEEKDAY.finditer(words.text))
+    if len({one.group("day").lower() for one in named}) in (_ENDS, _ENDS + 1):
+        return len(named), words.part(named[0].start(), named[-1].end()).span()
+    return None
+
+
+_A_WEEKDAY = re.compile(r"(?i)\b(?P<day>mon|tue|wed|thu|fri)(?:s|nes|rs|ur)?(?:day)?s?\b")
 
 
 def _expects(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:

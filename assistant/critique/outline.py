@@ -280,7 +280,7 @@ class Outline:
             if counted is not None and counted["of"] == clause["of"]:
                 self._headings.pop()  # the next clause stands beside the one that was a heading
         self._aligned = ALIGNED.match(body[bullet.end() if bullet else 0 :])
-        indent = len(body) - len(body.lstrip(" \t")) + 3 * body[: len(body) - len(body.lstrip())].count("\t")
+        indent = _indented(body)
         first = begin + (bullet.end() if bullet else 0)
         self._open = _Open(list(range(first, end)), "item" if bullet else "line", indent, body)
 
@@ -302,7 +302,8 @@ class Outline:
 
     def _is_wrapped(self, body: str) -> bool:
         """Whether a paragraph's lines end because they were full; what is indented below an entry always goes on."""
-        return body[:1].isspace() or self._wrapped[self._number]
+        deeper = self._open is None or self._open.kind == "item" or _indented(body) != self._open.level
+        return (body[:1].isspace() and deeper) or self._wrapped[self._number]
 
     def _close(self) -> None:
         one, self._open = self._open, None
@@ -388,6 +389,11 @@ class Outline:
         self.entries.append(
             Entry("row", words, 0, above, None, tuple(filled), len(self.entries), None, tuple(heads), pair)
         )
+
+
+def _indented(body: str) -> int:
+    """How far a line is indented, a tab counting as four blanks."""
+    return len(body) - len(body.lstrip(" \t")) + 3 * body[: len(body) - len(body.lstrip())].count("\t")
 
 
 def outline(source: str) -> tuple[Entry, ...]:

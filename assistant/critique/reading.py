@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.critique import likeness, lists
 from assistant.critique.collecting import Collected, Dropped
@@ -33,6 +33,9 @@ from assistant.reading import Doubt, Known, Reading, Span, read
 from assistant.reading.metric_names import mentions
 from rules.document.base import Horizon
 from rules.metrics import MetricTable
+
+if TYPE_CHECKING:
+    from assistant.critique.hearing import Heard
 
 LONGER_PATH = "/okr_sets/longer"
 """The pointer of goals that no set of the document takes; its words are the first heading that says so."""
@@ -72,8 +75,10 @@ class ReadPlan:
         return bool(self.document.get("okr_sets"))
 
 
-def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPlan:
+def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Heard | None = None) -> ReadPlan:
     """Read a plan by its structure and its figures; goals that name no horizon are taken as of `horizon`.
+
+    `heard` are values that a model's quotations settled; what is read here comes first.
 
     Reads no file and no clock, asks no model, never raises. What is in doubt is left out and told.
     """
@@ -83,6 +88,8 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     columns = type_columns(entries)
     place(entries)
     start = read_engagement(entries, out, today)
+    if start is None and heard is not None:
+        start = heard.start(out)
     alone = only_owner(entries)
     out.executive = executive_names(entries) | (frozenset((alone.lower(),)) if alone else frozenset())
     notes = read(text, Known(), day=today)
@@ -103,6 +110,9 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     take_over(notes, entries, taken | found, out, known, today)
     denied(entries, out)
     read_statements(entries, out)
+    if heard is not None:
+        heard.settle(out, start)
+        out.dropped += heard.dropped
     _from_goals(out)
     longer = tuple(one.heading.words.span() for one in sets if one.horizon == LONGER and one.heading is not None)
     if longer:
@@ -123,6 +133,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
         _early(sets, out, start),
         (
             *_recognised(entries),
+            *(heard.told if heard is not None else ()),
             *(f"the column “{head}” was read as {name}, by what stands in it" for head, name in columns),
         ),
     )
