@@ -135,7 +135,12 @@ class _Asking:
                 return
             for quote in answer.quotes:
                 said += self._placed(question, quote)
+        settled: set[int] = set()
         for question, quote, sentence in said:
+            if sentence.at[0] in settled:
+                self._drop(question, quote, "this sentence answers the question before already")
+                continue
+            settled.add(sentence.at[0])
             choice = create_model("Choice", answer=(Literal[tuple(question.choices)], ...))
             prompt = render("plan_choices/prompt", said=sentence.text[: 2 * _LONGEST], question=question.choice)
             answer = await self._word(_choosing(), prompt, choice, _TOKENS_A_CHOICE)
@@ -150,7 +155,9 @@ class _Asking:
             return None
         self.calls += 1
         left = self.limits.seconds - (time.monotonic() - self.begun)
-        async with asyncio.timeout(max(left, 0)):
+        if left <= 0:
+            raise TimeoutError
+        async with asyncio.timeout(left):
             return await self.model.word(instructions, prompt, reply, max_tokens=tokens)
 
     def _placed(self, question: Question, quote: str) -> list[tuple[Question, str, Words]]:

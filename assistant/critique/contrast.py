@@ -31,20 +31,21 @@ def without_aims_of_the_company(sets: Sequence[GoalSet], start: dt.date | None) 
     kept: list[GoalSet] = []
     aside: list[Words] = []
     for one in sets:
-        later = one.horizon == LONGER and len(sets) > 1
-        aims = [aim for aim in one.objectives if not _all_aside(aim, start, later)]
+        here = [goal for aim in one.objectives for goal in aim.goals]
+        if one.horizon == LONGER and len(sets) > 1 and len(here) > 1 and all(_is_aside(goal, start) for goal in here):
+            aside += [goal.words for goal in here if one.heading is not None]
+            continue
+        aims = [aim for aim in one.objectives if not _all_aside(aim, start)]
         if aims or not one.objectives:
             kept.append(GoalSet(one.horizon, one.heading, one.entries, aims))
-        elif one.heading is not None and later:
-            aside += [goal.words for aim in one.objectives for goal in aim.goals]
     return kept, aside
 
 
-def _all_aside(aim: Aim, start: dt.date | None, later: bool) -> bool:
+def _all_aside(aim: Aim, start: dt.date | None) -> bool:
     return (
         len(aim.goals) > 1
         and all(_is_aside(one, start) for one in aim.goals)
-        and (later or any(_days(one, start) for one in aim.goals))
+        and any(_days(one, start) for one in aim.goals)
     )
 
 

@@ -1,8 +1,8 @@
 """What a model's quotation says: its place in the plan, checked, and the value that code reads out of it.
 
-Nothing of a model's answer is believed but the words that it points to. They have to stand in a sentence on which nothing
-was read; the value comes out of them by the readers that read everything else, or is chosen by the model and by likeness
-to known statements (`likeness.py`) alike.
+Nothing of a model's answer is believed but the words that it points to. They have to stand in a sentence on which
+nothing was read; the value comes out of them by the readers that read everything else, or is chosen by the model and by
+likeness to known statements (`likeness.py`) alike.
 """
 
 from __future__ import annotations
@@ -117,4 +117,4 @@ def likeliest(question: Question, sentence: Words) -> str | None:
 
     None where statements about something else are clearly nearer, or words cannot be compared.
     """
-    return likeness.among(sentence.text, question.pointer)
+    return likeness.among(sentence.text, question.pointer, sure=question.rare)

@@ -58,17 +58,17 @@ def missing() -> str:
     return _known("headings")[2]
 
 
-def among(text: str, pointer: str) -> str | None:
+def among(text: str, pointer: str, *, sure: bool = False) -> str | None:
     """The value of a pointer that the known statements nearest to a sentence settle: of its values alone.
 
     None where statements of another pointer are clearly nearer, or no engine is there. How near it is counts for
-    little: whoever asks has another reason to believe that the sentence is about it. A pointer of which statements of
-    one value alone are known has to be the nearest of all.
+    little: whoever asks has another reason to believe that the sentence is about it. `sure` wants it to be the nearest
+    of all.
     """
     words = bare(text)
     ranked = _ranked(words, "statements") if words else ()
     own = [one for one in ranked if one[2].startswith(pointer + " ")]
-    if not own or ranked[0][0] - own[0][0] > (_ASIDE if len(own) > 1 else 0):
+    if not own or ranked[0][0] - own[0][0] > (0 if sure else _ASIDE):
         return None
     return own[0][2].partition(" ")[2]
 

@@ -30,6 +30,11 @@ class Question:
     """What it is about, where the key alone does not say it."""
 
     @property
+    def rare(self) -> bool:
+        """Whether only one of the answers settles anything, and most plans do not give it."""
+        return None in self.choices.values()
+
+    @property
     def awaited(self) -> bool:
         """Whether every plan is expected to say it."""
         return self.key not in ("daily_status", "time_tracking")

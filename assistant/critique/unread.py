@@ -1,4 +1,4 @@
-"""What a language model is shown of a plan, sentence by sentence, each with its place; and on which nothing was read."""
+"""What a language model is shown of a plan, and the sentences on which nothing was read, each with its place."""
 
 from __future__ import annotations
 
