@@ -17,7 +17,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated, Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, Field, create_model
 
@@ -61,16 +61,10 @@ class Model(Protocol):
         ...
 
 
-class OneQuote(BaseModel):
-    """The reply to a question that has one answer."""
+class Quote(BaseModel):
+    """The reply to the first question."""
 
-    quotes: list[Annotated[str, Field(max_length=_LONGEST)]] = Field(max_length=1)
-
-
-class SomeQuotes(BaseModel):
-    """The reply to a question that has several answers."""
-
-    quotes: list[Annotated[str, Field(max_length=_LONGEST)]] = Field(max_length=5)
+    quote: str = Field(max_length=_LONGEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +122,18 @@ class _Asking:
         said: list[tuple[Question, str, Words]] = []
         text = "\n".join(line for line in self.seen.lines if line != _END)
         for question in questions:
-            reply = SomeQuotes if question.most > 1 else OneQuote
             prompt = render("plan_quotes/prompt", text=text, question=question.words)
-            answer = await self._word(_quoting(), prompt, reply, _TOKENS_A_QUOTE * question.most)
+            answer = await self._word(_quoting(), prompt, Quote, _TOKENS_A_QUOTE)
             if answer is None:
                 return
-            for quote in answer.quotes:
-                said += self._placed(question, quote)
+            said += self._placed(question, answer.quote)
         settled: set[int] = set()
         for question, quote, sentence in said:
             if sentence.at[0] in settled:
                 self._drop(question, quote, "this sentence answers the question before already")
                 continue
             settled.add(sentence.at[0])
-            choice = create_model("Choice", answer=(Literal[tuple(question.choices)], ...))
+            choice: Any = create_model("Choice", answer=(Literal[tuple(question.choices)], ...))  # pyright: ignore
             prompt = render("plan_choices/prompt", said=sentence.text[: 2 * _LONGEST], question=question.choice)
             answer = await self._word(_choosing(), prompt, choice, _TOKENS_A_CHOICE)
             if answer is None:
@@ -171,9 +163,6 @@ class _Asking:
         quoted, sentence = place
         if question.choices:
             return [(question, quote, sentence)]
-        if question.key == "aims":
-            self._aim(question, sentence)
-            return []
         if question.key == "start" and (day := day_in(quoted, sentence, self.today)) is not None:
             self.values.append(HeardValue(question.pointer, day[0], day[1]))
         elif question.key == "days" and (days := days_in(quoted, sentence)) is not None:
@@ -185,12 +174,6 @@ class _Asking:
         else:
             self._drop(question, quote, "no code reads the value out of these words")
         return []
-
-    def _aim(self, question: Question, sentence: Words) -> None:
-        """A sentence as one aim of the company's, however many quotations stand in it."""
-        span = sentence.span()
-        if all(one.span != span for one in self.values if one.pointer == question.pointer):
-            self.values.append(HeardValue(question.pointer, sentence.text, span))
 
     def _choose(self, question: Question, quote: str, sentence: Words, answer: str) -> None:
         """Take a value that the model and likeness choose alike."""
@@ -212,7 +195,9 @@ class _Asking:
 
 def _as_known(value: object) -> str:
     """A value as `data/statements.txt` writes it."""
-    return {True: "true", False: "false", (): "[]"}.get(value, str(value)) if not isinstance(value, str) else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "[]" if value == () else str(value)
 
 
 @cache

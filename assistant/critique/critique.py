@@ -156,7 +156,7 @@ def _of_prose(
         for one in plan.doubts
         if not any(each.start < one.span.end and one.span.start < each.end for each in read)
     ]
-    left = [one for one in open_questions(plan) if one.awaited] if heard is None and plan.document else []
+    left = open_questions(plan) if heard is None and plan.document else ()
     if left:
         told.append(f"no language model was asked for what was not read: {', '.join(one.about for one in left)}")
     if not plan.document:

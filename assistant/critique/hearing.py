@@ -12,14 +12,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.critique import likeness, lists
+from assistant.critique import likeness
 from assistant.critique.collecting import Collected, Dropped
 from assistant.critique.deadlines import A_DATE, ahead
 from assistant.critique.engagement import days_a_week
 from assistant.critique.entries import Words
 from assistant.critique.questions import Question
 from assistant.reading.amounts import amounts
-from assistant.reading.known import Known
 from assistant.reading.values import Span
 
 _FEWEST_LETTERS = 3
@@ -57,16 +56,10 @@ class Heard:
             return None
         return one.value
 
-    def settle(self, out: Collected, start: dt.date | None) -> None:
+    def settle(self, out: Collected) -> None:
         """Put in what was heard, where nothing else was read."""
-        aims = [one for one in self.values if one.pointer == "/company_objectives"]
-        if aims and not out.rows("/company_objectives"):
-            for one in aims:
-                words = Words.of(out.source, range(one.span.start, one.span.end))
-                lists.aim(words, out, Known(), start)
-            out.note("/company_objectives/0", READ_BY_MODEL)
         for one in self.values:
-            if one.pointer != "/company_objectives" and out.get(one.pointer) is None:
+            if out.get(one.pointer) is None:
                 value = list[object]() if one.value == () else one.value
                 out.put(one.pointer, value, one.span, one.note)
 

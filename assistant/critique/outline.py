@@ -1,7 +1,6 @@
 """A text as an outline: headings, entries, paragraphs and rows of tables, each with what it stands under.
 
-Lines are read by the patterns that the reader of notes reads them by (`assistant.reading.blocks`); what is added here
-is what a plan needs: how deep a heading or an entry stands, and which column a cell belongs to.
+Lines are read by the patterns of the reader of notes (`assistant.reading.blocks`), and besides how deep each stands.
 """
 
 from __future__ import annotations
@@ -302,8 +301,8 @@ class Outline:
 
     def _is_wrapped(self, body: str) -> bool:
         """Whether a paragraph's lines end because they were full; what is indented below an entry always goes on."""
-        deeper = self._open is None or self._open.kind == "item" or _indented(body) != self._open.level
-        return (body[:1].isspace() and deeper) or self._wrapped[self._number]
+        beside = self._open is not None and self._open.kind == "line" and _indented(body) == self._open.level
+        return self._wrapped[self._number] or (body[:1].isspace() and not beside)
 
     def _close(self) -> None:
         one, self._open = self._open, None

@@ -16,7 +16,7 @@ class Question:
     """One question: its words, the pointer of the value that it is about, and what the value may be.
 
     `choices` are the answers of the second question, which is about the quoted sentence alone, with the value that each
-    stands for; a day, a number of days, an amount and the company's aims are read out of the quotation by code.
+    stands for; a day, a number of days and an amount are read out of the quotation by code.
     """
 
     key: str
@@ -24,8 +24,6 @@ class Question:
     words: str
     choice: str = ""
     choices: Mapping[str, object] = field(default_factory=dict[str, object])
-    most: int = 1
-    """Quotations that the answer may hold."""
     named: str = ""
     """What it is about, where the key alone does not say it."""
 
@@ -33,11 +31,6 @@ class Question:
     def rare(self) -> bool:
         """Whether only one of the answers settles anything, and most plans do not give it."""
         return None in self.choices.values()
-
-    @property
-    def awaited(self) -> bool:
-        """Whether every plan is expected to say it."""
-        return self.key not in ("daily_status", "time_tracking")
 
     @property
     def about(self) -> str:
@@ -50,13 +43,6 @@ QUESTIONS: tuple[Question, ...] = (
     Question("start", "/engagement/start", "On which day does the executive start?"),
     Question("days", "/engagement/days_per_week", "How many days a week does the executive work?", named="days a week"),
     Question(
-        "aims",
-        "/company_objectives",
-        "What does the company itself want to reach?",
-        most=5,
-        named="what the company wants",
-    ),
-    Question(
         "people",
         "/authority/people",
         "Who decides about hiring and firing?",
@@ -65,13 +51,6 @@ QUESTIONS: tuple[Question, ...] = (
         named="hiring and firing",
     ),
     Question("budget", "/authority/budget/limit", "How much may the executive spend alone?", named="what may be spent"),
-    Question(
-        "process",
-        "/authority/process",
-        "Who decides how the work is done?",
-        f"How the work is done: {_SAY}",
-        {"no say": "none", "must ask first": "recommend", "decides": "decide"},
-    ),
     Question(
         "strategy",
         "/authority/strategy",
@@ -95,32 +74,12 @@ QUESTIONS: tuple[Question, ...] = (
         {"closed": (), "open": None},
         named="financial figures",
     ),
-    Question(
-        "ceo",
-        "/access/ceo_one_on_one",
-        "When do the CEO and the executive meet?",
-        "The CEO: how often do they meet?",
-        {"no fixed time": "none", "every month": "monthly", "every second week": "biweekly", "every week": "weekly"},
-        named="meetings with the CEO",
-    ),
-    Question(
-        "daily_status",
-        "/reporting/daily_status",
-        "Is a report asked for every day?",
-        "A report every day: is it asked for?",
-        {"asked for": True, "not asked for": None},
-        named="daily reports",
-    ),
-    Question(
-        "time_tracking",
-        "/reporting/time_tracking",
-        "Must the executive write down working hours?",
-        "Writing down working hours: is it asked for?",
-        {"asked for": True, "not asked for": None},
-        named="time tracking",
-    ),
 )
-"""In the order in which they are asked: what most findings rest on comes first."""
+"""In the order in which they are asked: what most findings rest on comes first.
+
+Who decides how the work is done, when the CEO and the executive meet, whether reports every day or time sheets are
+asked for: those were tried too, and the words quoted for them were more often wrong than right.
+"""
 
 
 def open_questions(plan: ReadPlan) -> tuple[Question, ...]:

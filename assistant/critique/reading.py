@@ -111,7 +111,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
     denied(entries, out)
     read_statements(entries, out)
     if heard is not None:
-        heard.settle(out, start)
+        heard.settle(out)
         out.dropped += heard.dropped
     _from_goals(out)
     longer = tuple(one.heading.words.span() for one in sets if one.horizon == LONGER and one.heading is not None)

@@ -107,8 +107,8 @@ def test_a_critique_that_asks_the_model_is_a_job_without_being_asked(working: Wo
     def answer(request: dict[str, Any]) -> Answer:
         asked.append(request)
         question = request["messages"][-1]["content"].strip().rpartition("\n")[2]
-        said = ["with the fifth of April 2027"] if question.startswith("On which day") else []
-        return completion(json.dumps({"quotes": said}))
+        said = "with the fifth of April 2027" if question.startswith("On which day") else ""
+        return completion(json.dumps({"quote": said}))
 
     model.answering = answer
     working.ask(model)

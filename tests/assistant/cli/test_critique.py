@@ -145,8 +145,8 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ScriptedServer]:
 
         def answer(request: dict[str, Any]) -> Answer:
             asked = request["messages"][-1]["content"].strip().rpartition("\n")[2]
-            said = ["with the fifth of April 2027"] if asked.startswith("On which day") else []
-            return completion(json.dumps({"quotes": said}))
+            said = "with the fifth of April 2027" if asked.startswith("On which day") else ""
+            return completion(json.dumps({"quote": said}))
 
         running.answering = answer
         for name, value in (("MODEL", "small"), ("BASE_URL", running.url), ("API_KEY", "none")):
