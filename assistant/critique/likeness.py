@@ -66,7 +66,9 @@ def among(text: str, pointer: str, *, sure: bool = False) -> str | None:
     of all.
     """
     words = bare(text)
-    ranked = _ranked(words, "statements") if words else ()
+    if not words:
+        return None
+    ranked = _ranked(words, "statements")
     own = [one for one in ranked if one[2].startswith(pointer + " ")]
     if not own or ranked[0][0] - own[0][0] > (0 if sure else _ASIDE):
         return None
