@@ -230,7 +230,9 @@ def _of_contents(heading: Entry, entries: Sequence[Entry]) -> SectionKind | None
         if like is not None and like.kind is not None:
             found.setdefault(like.kind.split("/")[1], []).append(like)
     settled = sum(len(each) for each in found.values())
-    family, likes = max(found.items(), key=lambda one: len(one[1]), default=("", []))
+    if not found:
+        return None
+    family, likes = max(found.items(), key=lambda one: len(one[1]))
     if len(likes) < _FEW_LIKE or len(likes) * 2 <= settled or family not in _OPENED:
         return None
     heading.alike = likeness.Likeness(family, likes[0].like, likes[0].cosine)
