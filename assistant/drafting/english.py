@@ -135,7 +135,7 @@ _THINGS = re.compile(
     r"within|sent|lost|won|kept|made|sold|stood|paid|left|given|begun|held|met|run|let|put|spent)\b"
 )
 _SAYS_A_MEASURE = re.compile(
-    r"\b(?:rate|ratio|share|percentage|number|count|average|index|score|margin|cost|value|per)\b"
+    r"\b(?:rate|ratio|share|percentage|number|count|average|index|score|margin|cost|value|per)s?\b"
 )
 
 
