@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.drafting.citations import Citations
-from assistant.drafting.english import join, with_article
+from assistant.drafting.english import as_measure, join, with_article
 from assistant.drafting.filling import Client, Filled, Situation, fill, plain_name
 from assistant.drafting.frame import Frame
 from assistant.drafting.kept import Kept
@@ -102,6 +102,9 @@ class Assembler:
         }
         self.moved = {pick.figure.metric.id for one in selections for pick in one.picks if pick.figure is not None}
         self.moved |= {kr.metric for one in kept for kr in key_results(one) if kr.metric}
+        self.moved |= {
+            row.metric for one in selections for row in self.planner.taken_up(one, kept) if row.metric is not None
+        }
         for selection in selections:
             planned = self.planner.plan(selection, [*kept, *sets], instruments)
             shortage = shortage or planned.shortage
@@ -133,7 +136,7 @@ class Assembler:
         if play.id in self.choices.composed and play.id not in self.choices.plain:
             text = self.choices.composed[play.id]
             self.wording[key] = "model"
-        served = serves(self.frame, numbered, self.moved)
+        served = serves(self.frame, numbered, self.moved, selection.objective)
         supports = served.ids
         objective = Objective(id=key, text=text, supports=supports, play=play.id, author="assistant")
         rows: tuple[KeyResult, ...] = ()
@@ -225,7 +228,9 @@ class Assembler:
             hours=one.hours,
             effort=one.effort,
             delegated_hours=delegable.hours if delegable and helper else None,
-            delegated=Delegation(who=helper, what=delegable.what) if delegable and helper else None,
+            delegated=Delegation(who=helper, what=client.in_own_words(delegable.what or "") or None)
+            if delegable and helper
+            else None,
             span=play.span,
             depends_on=dependency(play, client, situation),
             needs=Needs(
@@ -302,7 +307,8 @@ def dependency(play: Play, client: Client, situation: Situation) -> Dependency |
     if depends is None:
         return None
     return Dependency(
-        who=_lower(fill(depends.who, client, situation)), what=_lower(fill(depends.what, client, situation))
+        who=client.in_own_words(_lower(fill(depends.who, client, situation))),
+        what=client.in_own_words(_lower(fill(depends.what, client, situation))),
     )
 
 
@@ -312,9 +318,10 @@ def _horizon(one: Planned) -> str:
 
 def spoken_name(metric: Metric) -> str:
     """A metric's name inside a sentence; a client's own name that is no plain name gives way to its id."""
-    return with_article(
-        plain_name(metric.name, words=METRIC_WORDS, longest=METRIC_CHARACTERS) or f"the {metric.id.replace('_', ' ')}"
-    )
+    name = plain_name(metric.name, words=METRIC_WORDS, longest=METRIC_CHARACTERS)
+    if name is None:
+        return f"the {metric.id.replace('_', ' ')}"
+    return with_article(as_measure(name, metric.unit))
 
 
 def _lower(filled: Filled) -> str:

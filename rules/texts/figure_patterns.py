@@ -134,7 +134,7 @@ _CONNECTOR = (
 )
 
 _BARE = (
-    r"\s*(?:$|[.,;:)!?\]–—/|]|\b(?:by|within|in|over|until|before|from|to|and|with|through|so|while|at|on|for|as|per|"
+    r"\s*(?:$|[.,;:)!?\]–—/|”“»]|\b(?:by|within|in|over|until|before|from|to|and|with|through|so|while|at|on|for|as|per|"
     r"a|an|each|thanks|across|after|when|once|of|than|or|the|bis|auf|von|und|mit|im|pro|par|en|d'ici|pour|avec|et|y|con|"
     r"para|el|al|antes|hasta|au|du|de|le|la)\b)"
 )
