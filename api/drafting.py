@@ -106,5 +106,5 @@ async def _made(
     async with ModelClient(settings) as client:
         way = settings.chosen_way
         identity = UNASKED if way == "fill" else client.describe()
-        asked = Drafting(library, words(client), identity, day, deps.rules, tell, way)
+        asked = Drafting(library, words(client), identity, day, deps.rules, tell, way=way)
         return await draft_okrs(document, horizons, asked)

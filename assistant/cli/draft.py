@@ -211,7 +211,7 @@ async def _draft(
     async with client:
         way = client.settings.chosen_way
         identity = UNASKED if way == "fill" else client.describe()
-        return await draft_okrs(document, horizons, Deps(library, client, identity, day, rules, tell, way))
+        return await draft_okrs(document, horizons, Deps(library, client, identity, day, rules, tell, way=way))
 
 
 def _horizons(chosen: Horizons) -> tuple[Horizon, ...]:
