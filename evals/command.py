@@ -105,13 +105,22 @@ def _run(names: Sequence[str], chosen: Chosen, *, model: str | None, base_url: s
     from knowledge.search import Library
 
     settings = read_settings(model=model, base_url=base_url, way=way)
-    command = " ".join(["ninetyday", *sys.argv[1:]])
+    command = " ".join(["ninetyday", *_without_output(sys.argv[1:])])
     # The shipped guidance alone: somebody's own would make figures that nobody else can get.
     with Library.open(settings.home) as library:
         library.cards("warm up")
         means = Means(settings, library, recorded=RECORDED)
         tell = _progress
         return asyncio.run(run_suites([SUITES[name] for name in names], means, chosen, command, tell))
+
+
+def _without_output(arguments: Sequence[str]) -> Iterator[str]:
+    """The command as anybody can give it again: where its answer went is one machine's own."""
+    skip = False
+    for one in arguments:
+        if not skip and one not in ("-o", "--output") and not one.startswith("--output="):
+            yield Path(one).name if Path(one).is_absolute() else one
+        skip = one in ("-o", "--output")
 
 
 def _progress(text: str) -> None:

@@ -75,6 +75,7 @@ TABLE: dict[str, Command] = {
     "model pull": Command("assistant.cli.model:pull", "Put the model's file in place.", "Set-up", "local"),
     "doctor": Command("assistant.cli.doctor:doctor", "Check this installation.", "Set-up"),
     "eval": Command("evals.command:evaluate", "How good drafts, checks and search are, in figures.", "Set-up", "evals"),
+    "bench": Command("evals.bench_command:bench", "What it costs in time and memory, in ratios.", "Set-up", "evals"),
     "completion": Command("assistant.cli.completion:completion", "Let your shell complete commands.", "Set-up"),
 }
 """Every command there is, in the order of the help."""

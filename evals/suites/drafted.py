@@ -149,7 +149,7 @@ async def _drafted(inputs: BriefInputs, draft: Drafting, means: Means, client: M
     found.made = "\n".join(f"{one.place}  {one.text}" for one in found.texts)
     own = [one for one in result.report.findings if one.path.startswith(found.root)]
     found.reasons = [f"{one.severity} {one.code} {one.path}: {one.message}" for one in own]
-    found.codes = Counter(one.code for one in result.report.findings)
+    found.codes = Counter(one.code for one in own)
     return found
 
 
