@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import platform
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -14,12 +15,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.options import Format, FormatOption, UsageRefused
-from assistant.cli.terminal import say
+from assistant.cli.terminal import complain, say
 
 if TYPE_CHECKING:
     from evals.benches.timing import Measured
 
-PARTS = ("check", "many", "search", "calls", "drafts", "start", "memory")
+PARTS = ("check", "many", "search", "calls", "drafts", "start", "memory", "api")
 
 
 def bench(
@@ -50,12 +51,24 @@ def bench(
     if output is Format.text:
         cores = os.cpu_count() or 0
         say(f"{platform.machine()}, {cores} cores, load {load:.1f}, Python {platform.python_version()}\n")
-    for one in _measured(tuple(part or PARTS), rounds, documents):
+    for one in _measured(tuple(part or _there()), rounds, documents):
         found.append(one)
         if output is Format.text:
             say(one.line() + "\n")
+            sys.stdout.flush()
     if output is Format.json:
         say(json.dumps({"load": load, "measured": [asdict(one) for one in found]}, indent=1) + "\n")
+
+
+def _there() -> Iterator[str]:
+    """The parts that this installation can measure: the API comes with an extra of its own."""
+    from importlib.util import find_spec
+
+    for name in PARTS:
+        if name != "api" or find_spec("fastapi") is not None:
+            yield name
+        else:
+            complain("bench: the API is left out; pip install 'ninetyday[serve]' brings it")
 
 
 def _measured(parts: tuple[str, ...], rounds: int, documents: int) -> Iterator[Measured]:
@@ -77,6 +90,10 @@ def _measured(parts: tuple[str, ...], rounds: int, documents: int) -> Iterator[M
         yield from checks.command_start(max(rounds // 3, 1))
     if "memory" in parts:
         yield from checks.peak_memory()
+    if "api" in parts:
+        from evals.benches import api
+
+        yield from api.answers(max(rounds // 10, 1))
 
 
 async def _calls(rounds: int) -> list[Measured]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.benches import checks, pipeline
+from evals.benches import api, checks, pipeline
 from knowledge.search import Library
 from tests.assistant.cli.running import Program
 
@@ -58,6 +58,16 @@ def test_the_most_that_a_process_holds_is_its_own(monkeypatch: pytest.MonkeyPatc
     check, *_ = checks.peak_memory()
     assert 20 < check.median < 300
     assert len(ballast) == 400_000_000
+
+
+def test_answers_over_http_stand_beside_a_bare_route(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = api.kinds_of_bodies(same=False)
+    monkeypatch.setattr(api, "kinds_of_bodies", lambda same: {"briefs": every["briefs"]})  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
+    (one,) = api.answers(1)
+    assert one.unit == "/s"
+    assert one.median > 1
+    assert one.ratio is not None
+    assert 0 < one.ratio[0] < 1
 
 
 def test_the_command_answers_in_json(ninetyday: Program) -> None:
