@@ -12,7 +12,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from evals.comparing import Moved, compare_suite
+from evals.figures import Scores
 from evals.result import ResultRefused, Run, Shown
+from evals.suites.table import SUITES
 
 FILE = Path(__file__).parent / "results" / "history.jsonl"
 
@@ -31,13 +33,13 @@ class Entry(BaseModel):
     figures: dict[str, dict[str, Shown]]
     """By suite and name."""
     held_back: dict[str, dict[str, Shown]] = {}
-    gate: dict[str, dict[str, dict[str, float]]] | None = None
-    """What was counted, by suite and case; None for a run that was no gate."""
+    gate: dict[str, dict[str, dict[str, int | float]]] | None = None
+    """What was counted and is judged, by suite and case; None for a run that was no gate."""
 
 
 def entry_of(run: Run, *, gate: bool) -> Entry:
     """A run as it is recorded."""
-    counted = {name: {one.name: one.scores for one in suite.cases} for name, suite in run.suites.items()}
+    counted = {name: {one.name: _judged(name, one.scores) for one in suite.cases} for name, suite in run.suites.items()}
     return Entry(
         date=run.date,
         commit=run.commit,
@@ -49,6 +51,14 @@ def entry_of(run: Run, *, gate: bool) -> Entry:
         held_back={name: suite.held_back for name, suite in run.suites.items() if suite.held_back},
         gate=counted if gate else None,
     )
+
+
+def _judged(suite: str, scores: Scores) -> dict[str, int | float]:
+    """What figures with a better and a worse side are made of; seconds and the like would only make the line longer."""
+    figures = SUITES[suite].figures if suite in SUITES else ()
+    names = {name for one in figures if one.better != "neither" for name in (one.of, one.per)}
+    kept = {name: value for name, value in scores.items() if name in names}
+    return {name: int(value) if float(value).is_integer() else value for name, value in kept.items()}
 
 
 def record(entry: Entry, file: Path | None = None) -> None:

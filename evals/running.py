@@ -43,6 +43,7 @@ class Chosen:
 async def run_suites(suites: Sequence[Suite], means: Means, chosen: Chosen, command: str, tell: Tell) -> Run:
     """Every suite in turn. Raises the model's and the library's errors where nothing can be made at all."""
     done: dict[str, SuiteResult] = {}
+    began_at = commit()  # a run takes long, and work goes on meanwhile
     for suite in suites:
         tell(f"{suite.name}: {suite.about}")
         done[suite.name] = await run_suite(suite, means, chosen)
@@ -50,7 +51,7 @@ async def run_suites(suites: Sequence[Suite], means: Means, chosen: Chosen, comm
 
     return Run(
         date=dt.datetime.now(dt.UTC).strftime("%Y-%m-%d %H:%M"),
-        commit=commit(),
+        commit=began_at,
         command=command,
         model=str(describe(means.settings)),
         way=means.settings.chosen_way,

@@ -20,7 +20,7 @@ def test_a_recorded_run_is_read_back(tmp_path: Path) -> None:
     assert plain.held_back["meaning"]["recall"].value == 0.25
     assert plain.gate is None
     assert gated.gate is not None
-    assert gated.gate["meaning"]["5"]["missed"] == 1
+    assert gated.gate["meaning"]["5"] == {"right": 0, "told": 0, "said": 1, "made": 0, "whole": 0}
 
 
 def test_a_broken_line_is_named(tmp_path: Path) -> None:
