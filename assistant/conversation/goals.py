@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.conversation import phrases
@@ -31,7 +31,10 @@ MOST = 12
 
 def goals_in(message: str, known: Known, day: dt.date) -> tuple[Goal, ...]:
     """The objectives that an answer lists: a line, an entry or a part of a sentence each."""
-    found = [_with_figures(text, start, message, known, day) for start, text in _parts(message)]
+    found = [
+        replace(_with_figures(text, start, message, known, day), sentence=sentence)
+        for sentence, start, text in _parts(message)
+    ]
     return tuple(found[:MOST])
 
 
@@ -45,13 +48,14 @@ class Sorted:
     rest: tuple[Goal, ...] = ()
 
 
-def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool) -> Sorted:
+def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool, telling: bool = False) -> Sorted:
     """Each part of an answer by what it is: "we use HubSpot" and "cost per lead: don't know" are no objectives.
 
     A part with a figure to reach, or that opens as an aim does, is an aim. Of the others, one that says who decides,
     what is open or where a figure stands tells facts; people and tools do so with a verb of having or being, or only
     named beside such a part; and what tells of a pain is no aim. `engaged`: the message says who and when, so that
-    what is left of it is an aim only where it plainly is one.
+    what is left of it is an aim only where it plainly is one; `telling`: it answers what hurts, and so does whatever
+    is no plain aim.
     """
     told = {one: _of(one, facts) for one in goals}
     opens = {one for one in goals if phrases.pattern("aims").match(one.text)}
@@ -61,7 +65,7 @@ def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool
     if is_:
         is_ |= {one for one in goals if one.target is None and _ONLY_NAMES.fullmatch(one.text)}
     others = [one for one in goals if one not in is_]
-    pains = [one for one in goals if one not in plain_aims and phrases.pattern("hurts").search(one.text)]
+    pains = [one for one in goals if one not in plain_aims] if telling else _pains(goals, plain_aims)
     hurts = [one for one in pains if one in others or all(fact.key.startswith("people.") for fact in told[one])]
     rest = [
         one
@@ -77,6 +81,19 @@ def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool
         tuple(one.span for one in hurts if one.span is not None),
         tuple(rest),
     )
+
+
+def _pains(goals: Sequence[Goal], aims: Container[Goal]) -> list[Goal]:
+    """The parts that tell of a pain, and those that say what is in the sentence of one that does."""
+    found = [one for one in goals if one not in aims and phrases.pattern("hurts").search(one.text)]
+    beside = {one.sentence for one in goals if one in aims}
+    near = {one.sentence for one in found} - beside
+    return [
+        one
+        for one in goals
+        if one in found
+        or (one not in aims and (one.sentence in near or phrases.pattern("declares").match(one.text) is not None))
+    ]
 
 
 def _tells(goal: Goal, facts: Sequence[Taken], *, aims: bool) -> bool:
@@ -119,11 +136,17 @@ _IS = re.compile(r"(?i)\b(?:is|are|stands? at|sits? at|now|today|currently)\b")
 def _opens_with_people(goal: Goal, facts: Sequence[Taken]) -> bool:
     """Whether a part opens with who is there: "Four account executives sell"."""
     span = goal.span
+    if _WISHED_FOR.match(goal.text):
+        return False
     return span is not None and any(
         one.key.startswith(("people.", "name.")) and one.span.start <= span.start + _LEAD for one in facts
     )
 
 
+_WISHED_FOR = re.compile(
+    r"(?:an?|one|two|\d+)?\s*(?:second|third|fourth|other|new|more|extra|additional|proper)\b|another\b", re.I
+)
+"""Somebody who is not there yet: "a second crew lead"."""
 _LEAD = 4
 """Characters of an article in front of a job."""
 
@@ -153,29 +176,53 @@ def goal_of(value: MetricValue, message: str) -> Goal:
         message, span.start, span.end))  # fmt: skip
 
 
-def _parts(message: str) -> Iterator[tuple[int, str]]:
+def _parts(message: str) -> Iterator[tuple[int, int, str]]:
+    """Each part of an answer with its place, and the place of the sentence that it stands in."""
     at = 0
     lines: list[tuple[int, str]] = []
     for line in message.splitlines(keepends=True):
-        lines.append((at, line))
+        lines += [(at + start, piece) for start, piece in _numbered(line)]
         at += len(line)
     filled = [(start, line) for start, line in lines if any(char.isalpha() for char in line)]
     if len(filled) > 1:
         for start, line in filled:
-            yield from _kept(start, line)
+            yield from ((start, *kept) for kept in _kept(start, line))
         return
     for start, line in filled:
         for from_, piece in _split(line, _APART):
-            listed = list(_split(piece, _COMMA if _LAST.search(piece) else _AT_COMMA))
-            if len(listed) > 1:
-                listed = [(at + more, part) for at, words in listed for more, part in _split_aims(words)]
-            if len(listed) >= _LEAST_PARTS:
-                for more, part in listed:
-                    yield from _kept(start + from_ + more, part)
-            else:
-                yield from _kept(start + from_, piece)
+            for more, part in _listed(piece):
+                yield from ((start + from_, *kept) for kept in _kept(start + from_ + more, part))
 
 
+def _numbered(line: str) -> list[tuple[int, str]]:
+    """A line at the numbers of the entries in it, where they count up from one: "1) more sites 2) get paid faster"."""
+    marks = list(_NUMBER.finditer(line))
+    if len(marks) < _FEWEST or [int(one[1]) for one in marks] != list(range(1, len(marks) + 1)):
+        return [(0, line)]
+    ends = [*(one.start() for one in marks[1:]), len(line)]
+    lead = [(0, line[: marks[0].start()])] if marks[0].start() else []
+    return [*lead, *((one.start(), line[one.start() : end]) for one, end in zip(marks, ends, strict=True))]
+
+
+_NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d)(?:[.)](?=\s)|\))")
+_FEWEST = 2
+
+
+def _listed(piece: str) -> list[tuple[int, str]]:
+    """The parts of a sentence: a list of three and more, or two aims with an "and" between them."""
+    listed = list(_split(piece, _COMMA if _LAST.search(piece) else _AT_COMMA))
+    if len(listed) > 1:
+        listed = [(at + more, part) for at, words in listed for more, part in _split_aims(words)]
+    if len(listed) >= _LEAST_PARTS:
+        return listed
+    aims = list(_split(piece, _AND_AIM))
+    opens = phrases.pattern("aims")
+    both = len(aims) > 1 and all(opens.match(part) for _, part in aims[1:])
+    return aims if both and (opens.match(piece) or re.search(r"\d", aims[0][1])) else [(0, piece)]
+
+
+_JOINED = re.compile(r"\s*(?:and|und|et)\s+(?=\S)", re.IGNORECASE)
+_AND_AIM = re.compile(r",?\s+(?:and|und|et)\s+(?:also |then |to )*(?=[a-z])", re.IGNORECASE)
 _AT_COMMA = re.compile(r"\s*,\s+(?!\d)")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
@@ -201,6 +248,8 @@ def _split(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, str]]:
 def _kept(start: int, line: str) -> Iterator[tuple[int, str]]:
     bullet = _BULLET.match(line)
     skipped = bullet.end() if bullet else len(line) - len(line.lstrip())
+    joined = _JOINED.match(line, skipped)
+    skipped = joined.end() if joined else skipped
     text = line[skipped:].strip(" \t\r\n.;,")
     named = any(char.isalpha() for char in text) and not phrases.pattern("bare_wish").match(text)
     if named and len(text) <= _LONGEST and not text.endswith(":"):

@@ -98,6 +98,8 @@ class Goal:
     due: Any = None
     baseline: float | None = None
     span: Span | None = field(default=None, compare=False)
+    sentence: int = field(default=0, compare=False)
+    """Where in the message the sentence begins that it is a part of."""
 
 
 def span_in(message: str, start: int, end: int) -> Span:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.conversation import phrases
@@ -17,7 +17,8 @@ from assistant.conversation.answers import answers, unasked
 from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
 from assistant.conversation.leaving import left_of, situation_in
-from assistant.conversation.people import counted_people, listed_people, once
+from assistant.conversation.listing import listed_people
+from assistant.conversation.people import counted_people, once
 from assistant.conversation.taking import Asked, Goal, Left, Taken, Understood, span_in
 from assistant.conversation.tools import tools_named
 from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
@@ -126,7 +127,7 @@ def _told(
     goals = tuple(goal_of(one, text) for one in reading.metrics if one.sense == "target" and asked.topic not in GOALS)
     hurting: tuple[Span, ...] = ()
     if asked.topic in GOALS or _lists_aims(text, goals, known, day):
-        goals, values, hurting = _aimed(text, known, day, [*taken, *values], values)
+        goals, values, hurting = _aimed(text, known, day, [*taken, *values], values, telling=asked.topic == "situation")
     # A day alone is no aim, whatever question it answers.
     goals = tuple(one for one in goals if not phrases.pattern("lone_date").fullmatch(one.text))
     if len(asked.metrics) == 1 and goals and not mentions(text, known):
@@ -152,7 +153,7 @@ def _lists_aims(text: str, goals: Sequence[Goal], known: Known, day: dt.date) ->
 
 
 def _aimed(
-    text: str, known: Known, day: dt.date, facts: Sequence[Taken], values: Sequence[Taken]
+    text: str, known: Known, day: dt.date, facts: Sequence[Taken], values: Sequence[Taken], *, telling: bool
 ) -> tuple[tuple[Goal, ...], list[Taken], tuple[Span, ...]]:
     """What an answer to the question for goals aims at, the facts that its other parts tell, and what hurts."""
     parts = goals_in(text, known, day)
@@ -160,11 +161,34 @@ def _aimed(
                   *tools_named(text, known, "team")])  # fmt: skip
     starts = [taken_of(one) for goal in parts for one in starts_in(goal, text, known, day)]
     there = [one for one in there if not _hired(one, facts, None)]
-    found = sorted_parts(parts, [*starts, *there], engaged=any(one.path[:1] == ("engagement",) for one in facts))
+    engaged = any(one.path[:1] == ("engagement",) for one in facts)
+    found = sorted_parts(parts, [*starts, *there], engaged=engaged, telling=telling)
     kept: dict[str, Taken] = {}
     for one in found.facts:
         kept.setdefault(one.key, one)
-    return found.goals, list(kept.values()), found.hurts
+    return found.goals, list(kept.values()), tuple(_joined(found.hurts, text))
+
+
+_BETWEEN = re.compile(r"[\s,]*(?:and|und|et|but|while)?[\s,]*", re.IGNORECASE)
+
+
+def _joined(spans: Sequence[Span], text: str) -> Iterator[Span]:
+    """Stretches as the sentences that they were parts of."""
+    waiting: Span | None = None
+    for one in spans:
+        if waiting is not None and _BETWEEN.fullmatch(text, waiting.end, one.start):
+            waiting = span_in(text, waiting.start, one.end)
+            continue
+        if waiting is not None:
+            yield _ended(waiting, text)
+        waiting = one
+    if waiting is not None:
+        yield _ended(waiting, text)
+
+
+def _ended(span: Span, text: str) -> Span:
+    """A stretch with the full stop behind it."""
+    return span_in(text, span.start, span.end + (text[span.end : span.end + 1] in (".", "!", "?")))
 
 
 def _answers(text: str, asked: Asked, *, corrects: bool) -> list[Taken]:

@@ -110,19 +110,40 @@ def tools(text: str, known: Known) -> list[tuple[int, int]]:
 WELL_KNOWN: dict[str, str] = {
     **dict.fromkeys(
         ("hubspot", "salesforce", "pipedrive", "zoho crm", "attio", "bullhorn", "dynamics", "capsule",
-         "freshsales", "zoho", "sugarcrm", "insightly", "nutshell", "folk", "teamleader"), "crm"),
+         "freshsales", "zoho", "sugarcrm", "insightly", "nutshell", "folk", "teamleader", "keap", "nimble", "affinity",
+         "streak", "livespace", "zendesk sell", "close.io", "monday crm", "hubspot crm", "salesforce essentials",
+         "servicetitan", "jobber", "housecall pro", "buildertrend", "followupboss", "follow up boss", "mindbody",
+         "gohighlevel", "bitrix24", "act!", "dynamics 365", "vtiger", "suitecrm", "agile crm", "less annoying crm"),
+        "crm"),
     **dict.fromkeys(
         ("xero", "quickbooks", "netsuite", "datev", "sage", "exact online", "procountor", "pennylane", "holded", "myob",
-         "lexware", "lexoffice", "freshbooks"), "finance"),
-    **dict.fromkeys(("mailchimp", "marketo", "klaviyo", "brevo", "braze", "activecampaign", "pardot"), "marketing"),
+         "lexware", "lexoffice", "freshbooks", "freeagent", "kashflow", "fortnox", "visma", "bexio", "moneybird",
+         "zoho books", "sage 50", "quickbooks online", "sevdesk", "e-conomic", "tallyprime", "reckon", "sage intacct",
+         "billomat", "afas", "qbo", "teamsystem",
+         "exact", "comarch", "contaplus", "cegid", "banana accounting", "wave accounting"), "finance"),
     **dict.fromkeys(
-        ("looker", "tableau", "metabase", "power bi", "google analytics", "amplitude", "mixpanel", "posthog"),
+        ("mailchimp", "marketo", "klaviyo", "brevo", "braze", "activecampaign", "pardot", "google ads", "meta ads",
+         "facebook ads", "linkedin ads", "hootsuite", "semrush", "ahrefs", "constant contact", "campaign monitor",
+         "mailerlite", "omnisend", "customer.io", "convertkit", "eloqua", "cleverreach", "sendinblue", "dotdigital"),
+        "marketing"),
+    **dict.fromkeys(
+        ("looker", "tableau", "metabase", "power bi", "google analytics", "amplitude", "mixpanel", "posthog",
+         "ga4", "hotjar", "matomo", "plausible", "qlik", "looker studio", "data studio"),
         "analytics"),
-    **dict.fromkeys(("zendesk", "intercom", "freshdesk", "gorgias", "helpscout"), "support"),
+    **dict.fromkeys(
+        ("zendesk", "intercom", "freshdesk", "gorgias", "helpscout", "help scout", "jira service desk"), "support"),
+    **dict.fromkeys(
+        ("gong", "salesloft", "chorus", "lemlist", "clari", "zoominfo", "lusha", "outreach.io", "apollo.io"),
+        "selling"),
     **dict.fromkeys(("chargebee", "stripe", "recurly", "maxio"), "billing"),
     **dict.fromkeys(
         ("shopify", "woocommerce", "shopware", "bigcommerce", "prestashop", "magento", "squarespace"), "shop"),
     **dict.fromkeys(("aircall", "ringcentral", "dialpad"), "phone"),
-    **dict.fromkeys(("sap", "odoo", "business central"), "erp"),
+    **dict.fromkeys(
+        ("sap", "odoo", "business central", "epicor", "acumatica", "infor", "navision", "dynamics nav", "sap b1",
+         "sage x3", "syspro", "unit4", "katana", "dear systems", "unleashed", "cin7"), "erp"),
+    **dict.fromkeys(
+        ("asana", "trello", "jira", "notion", "clickup", "basecamp", "monday.com", "airtable", "toggl", "smartsheet",
+         "wrike", "simpro", "tradify", "harvest"), "planning"),
 }  # fmt: skip
 """Tools that mean one kind wherever they are named."""

@@ -196,7 +196,7 @@ async def meanings(means: Means) -> AsyncGenerator[Task]:
 
     async def task(inputs: SentenceInputs) -> Extracted:
         sentence = _sentences(inputs.kind, inputs.batch)[inputs.number or 0]
-        scores = meaning.judged(inputs.kind, sentence)
+        scores = meaning.judged(inputs.kind, sentence, needs=inputs.batch not in meaning.WITHOUT_NEEDS)
         wrong = [label for label, one in scores.items() for _ in one.wrong]
         missed = [label for label, one in scores.items() for _ in one.missed]
         right = sum(one.right for one in scores.values())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate, compress, count
 from operator import add
+from typing import NamedTuple
 
 from rules.texts.figure_words import (
     CURRENCY_CODES,
@@ -45,18 +46,37 @@ _ADDRESSES = r"""
       | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+
       | (?<![\w.-])(?:[A-Za-z][\w-]*\.)+(?:com|io|org|net|ai|co|app|dev|de|fr|es|eu|uk)\b(?:/\S*)?
 """
+_PAST_PERIODS = r"(?i:days?|weeks?|months?|quarters?|years?)\b"
+_NAMED = frozenset(
+    {"iso", "soc", "din", "postgresql", "postgres", "windows", "python", "java", "node", "php", "ios", "android"}
+    | {"mysql", "angular", "rails", "django", "ubuntu", "debian", "fortune", "ftse", "version", "grade"}
+)
+_NAMED_BY_NUMBER = _either(*_NAMED)
+"""Standards, products and editions that are called by a number: "ISO 27001", "Fortune 500", "version 2"."""
 _DIGITS_THAT_COUNT_NOTHING = rf"""
         (?<![\w:])\d{{1,2}}:(?!0?1\b)\d\d(?![\d:])
       | (?<![\w:.])\d{{1,2}}(?::\d\d)?{_SPACE}?(?:am|pm|a\.m\.|p\.m\.|Uhr|o['’]clock)(?!\w)
+      | (?<=\d/)(?:5|10)(?![\w/%.])
+      | (?<=(?i:out{_SPACE}of){_SPACE})(?:5|10)
+        (?!{_SPACE}(?!in\b|on\b|from\b|by\b|for\b|stars|points)\w|[\w%/])
+      | (?<![\w:.])\d{{1,2}}(?:\.[0-5]\d)?
+        (?={_SPACE}(?:each|every){_SPACE}(?:morning|evening|weekday)\b|{_SPACE}(?:stand-?up|huddle)\b)
+      | (?:(?<=(?i:last){_SPACE})|(?<=(?i:the{_SPACE}past){_SPACE}))\d{{1,2}}(?={_SPACE}{_PAST_PERIODS})
       | \b24/7\b | \b1[:-]1s?\b | \b1-on-1s?\b | \b50/50\b
 """
 _WORDS_THAT_COUNT_NOTHING = rf"""
         \b{_N99}{_SPACE}o['’]clock\b
       | \b(?i:tiers?|stages?|steps?|phases?)[ -](?:\d{{1,2}}|[ivx]{{1,3}})\b(?![\w%]|[.,]\d|{_SPACE}?%)
+      | \b(?i:{_NAMED_BY_NUMBER})[ -]\d{{1,5}}(?:\.\d+)*\b(?![\w%]|{_SPACE}?%)
       | \b(?i:one-(?:on|to)-one)s?\b
+      | \b(?i:one)(?:[- ](?i:page|pagers?|sheet|offs?|time|stop|by{_SPACE}one|another)\b)
+      | (?:(?<=(?i:last){_SPACE})|(?<=(?i:the{_SPACE}past){_SPACE})){_N99}(?={_SPACE}{_PAST_PERIODS})
+      | \b(?i:twice|thrice)(?:-|{_SPACE})(?i:daily|weekly|monthly|yearly)\b
+      | \b(?i:twice|thrice){_SPACE}(?i:an?|per|each|every)\b
       | \b(?i:no|each|every|any|this|that|which|some|another|the|new|old|first|last|next)\s(?i:one)\b
         (?![- ](?i:hundred))
-      | \b(?i:first|second|other)\shalf\b | \bhalf-\w+ | \bdouble-\w+ | \b(?i:two|three)-way\b
+      | \b(?i:first|second|other|this|next|last|each|every|per)\shalf\b
+      | \bhalf-\w+ | \bdouble-\w+ | \b(?i:two|three)-way\b
       | (?<![\w$€£¥])(?!(?:{_CODES}|Rs)\d)(?!{_RAND})(?!(?i:{_PERIODS})-?\d)[^\W\d_][^\W\d_]*[-_]?\d[\w-]*(?<!-)
 """
 _TIMES = r"(?<!\w)[x×](?P<times>\d{1,3}(?:\.\d+)?)(?![\w.])"
@@ -174,15 +194,15 @@ _WORD_OR_SIGN = re.compile(r"[^\W_]+|[$€£¥₹+−×-]")
 _SIGNS = frozenset("$€£¥₹+−×-")
 _HAS_DIGIT = re.compile(r"[\d²³¹½¼¾]")
 _ROMAN = re.compile(r"[ivx]{1,3}")
-_OPENS, _DIGITS_IN, _NUMBER, _LABEL, _AFTER, _BEFORE = 1, 2, 4, 8, 16, 256
-"""What a word tells of figures: one may open with it; it has a digit; it may stand for a number behind a label; one may
-open with it where a number follows ("day 30"); one may open with the word before it (`_AFTER`, a bit for each of
-`_PAIRS`), where that is one of those marked so (`_BEFORE`)."""
+_OPENS, _NUMBER, _LABEL, _AFTER, _BEFORE = 1, 4, 8, 16, 256
+"""What a word tells of figures: one may open with it; it may stand for a number behind a label; one may open with it
+where a number follows ("day 30"); one may open with the word before it (`_AFTER`, a bit for each of `_PAIRS`), where
+that is one of those marked so (`_BEFORE`)."""
 _SHIFT = (_BEFORE // _AFTER).bit_length() - 1
 _AFTERS = _BEFORE - _AFTER
 _PAIRS = (
     (("one",), "no each every any this that which some another the new old first last next"),
-    (("half",), "a first second other"),
+    (("half",), "a first second other this next last each every per"),
     (("third", "quarter", "fifth", "tenth", "hundred", "dozen", "thousand"), "a"),
 )
 """Words that make a figure, or what only looks like one, of certain words before them."""
@@ -191,59 +211,79 @@ _PAIRS = (
 def starts(lower: str) -> list[int]:
     """Where a match may begin: with a word or a sign that tells, or with the word before it."""
     pieces = lower.split()
-    read = list(_READ.of_each(pieces))
-    if not any(read):
+    told = list(_OPENINGS.of_each(pieces))
+    if not any(told):
         return []
     starts = set[int]()
-    before, last, expected = 0, -1, 0
-    for i, at, words in compress(zip(count(), _where(lower, pieces), read, strict=False), read):
-        if i != expected:
-            before = 0
-        expected = i + 1
-        for told, offset, sign, joined in words:
-            if told & _OPENS:
-                starts.add(at + offset)
-            if joined or told & before >> _SHIFT & _AFTERS or (before & _LABEL and told & _NUMBER):
-                starts.add(last)
-            if not sign:
-                before, last = told, at + offset
-    starts.discard(-1)
+    where = _where(lower, pieces)
+    for i, (one,) in compress(enumerate(told), told):
+        starts.update(map(where[i].__add__, one.offsets))
+        if one.first and i:
+            before = _LAST_WORDS[pieces[i - 1]]
+            if one.first & before.makes:
+                starts.add(where[i - 1] + before.offset)
     return sorted(starts)
 
 
-def _where(text: str, pieces: list[str]) -> Iterator[int]:
+def _where(text: str, pieces: list[str]) -> list[int]:
     """Where each piece of a text, cut at its spaces, begins."""
     lengths = list(map(len, pieces))
     if len(text) == sum(lengths) + len(pieces) - 1:  # one space between any two
-        return map(add, accumulate(lengths, initial=0), count())
-    return (one.start() for one in _PIECE.finditer(text))
+        return list(map(add, accumulate(lengths, initial=0), count()))
+    return [one.start() for one in _PIECE.finditer(text)]
 
 
 _PIECE = re.compile(r"\S+")
 
 
-def _read(piece: str) -> tuple[tuple[int, int, bool, bool], ...]:
-    """The words and signs of a piece: what each tells, where it begins, whether it is a sign, and whether it is digits
-    that a hyphen or an underscore joins to the word before; none where none of them tells anything."""
-    found = [
-        (
-            _tells(one[0]),
-            one.start(),
-            one[0] in _SIGNS,
-            one.start() > 0 and one[0][0].isdigit() and piece[one.start() - 1] in "-_",
-        )
-        for one in _WORD_OR_SIGN.finditer(piece)
-    ]
-    return tuple(found) if any(told for told, *_ in found) else ()
+class _LastWord(NamedTuple):
+    """The last word of a piece: where it begins, and with what behind it a match may begin with it."""
+
+    offset: int
+    makes: int
 
 
-_READ = PerWord(_read)
+class _Openings(NamedTuple):
+    """Where in a piece a match may begin, and what its first word or sign is for the word before the piece."""
+
+    offsets: tuple[int, ...]
+    first: int
+
+
+def _openings(piece: str) -> tuple[_Openings, ...]:
+    """One, or none where neither a match may begin in a piece nor with the word before it."""
+    offsets, first = set[int](), 0
+    before: _LastWord | None = None
+    for one in _WORD_OR_SIGN.finditer(piece):
+        told, at = _tells(one[0]), one.start()
+        if told & _OPENS:
+            offsets.add(at)
+        if before is None:
+            first |= told & (_NUMBER | _AFTERS)
+        elif told & before.makes or (one[0][0].isdigit() and piece[at - 1] in "-_"):
+            offsets.add(before.offset)
+        if one[0] not in _SIGNS:
+            before = _LastWord(at, _makes(told))
+    return (_Openings(tuple(offsets), first),) if offsets or first else ()
+
+
+def _last_word(piece: str) -> _LastWord:
+    words = [one for one in _WORD_OR_SIGN.finditer(piece) if one[0] not in _SIGNS]
+    return _LastWord(words[-1].start(), _makes(_tells(words[-1][0]))) if words else _LastWord(0, 0)
+
+
+def _makes(told: int) -> int:
+    """What has to follow a word for a match to begin with it: a number, or words of `_PAIRS`."""
+    return (_NUMBER if told & _LABEL else 0) | (told >> _SHIFT & _AFTERS)
+
+
+_OPENINGS, _LAST_WORDS = PerWord(_openings), PerWord(_last_word)
 
 
 def _tells(word: str) -> int:
     if word in _SIGNS:
         return _OPENS | _NUMBER
-    told = _OPENS | _DIGITS_IN | _NUMBER if _HAS_DIGIT.search(word) else 0
+    told = _OPENS | _NUMBER if _HAS_DIGIT.search(word) else 0
     told |= (_OPENS if word in _numbers() else 0) | (_LABEL if word in _labels() else 0)
     told |= _NUMBER if word in _numbers() or word == "de" or _ROMAN.fullmatch(word) else 0
     for i, (words, before) in enumerate(_PAIRS):
@@ -262,7 +302,7 @@ def _numbers() -> frozenset[str]:
 @cache
 def _labels() -> frozenset[str]:
     """The words that a match may begin with where a number follows, lower case."""
-    words = {*MONTHS, "us", "tier", "tiers", "stage", "stages", "step", "steps", "phase", "phases"}
+    words = {*MONTHS, *_NAMED, "us", "tier", "tiers", "stage", "stages", "step", "steps", "phase", "phases"}
     words.update(code.lower() for code in CURRENCY_CODES)
     words.update(re.match(r"\w*", sign)[0] for sign in CURRENCY_SIGNS)  # type: ignore[index]
     words.update(name.rstrip("#") for name in UNITS if name.endswith("#"))

@@ -227,7 +227,7 @@ def _is_title(tokens: list[re.Match[str]]) -> bool:
 def _joined(text: str, spots: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     last: tuple[int, int] | None = None
     for start, end in spots:
-        if last and text[last[1] : start] in (" ", "-", " & ", ". "):
+        if last and (text[last[1] : start] in _WITHIN or _abbreviated(text, last, start)):
             last = (last[0], end)
             continue
         if last:
@@ -235,6 +235,18 @@ def _joined(text: str, spots: Iterable[tuple[int, int]]) -> Iterator[tuple[int, 
         last = (start, end)
     if last:
         yield last
+
+
+_WITHIN = (" ", "-", " & ")
+"""What stands between the words of one name."""
+_ABBREVIATED = frozenset(("mrs", "prof"))
+_INITIAL = 2
+
+
+def _abbreviated(text: str, last: tuple[int, int], start: int) -> bool:
+    """Whether a full stop between two words is of the first ("J. Smith", "Dr. Ode"), and ends no sentence."""
+    word = text[max(last[0], text.rfind(" ", 0, last[1]) + 1) : last[1]]
+    return text[last[1] : start] == ". " and (len(word) <= _INITIAL or word.lower() in _ABBREVIATED)
 
 
 def _bare(word: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rules.families import shapes
-from rules.families.shapes import bit_of, fields_of, fields_of_words, grouped, mask_of, shape_of
+from rules.families.shapes import bit_of, fields_of, fields_of_words, grouped, kind_of, mask_of, shape_of
 from rules.families.statements import in_shape, told
 from rules.texts.recognition import plain
 from rules.texts.words import classes
@@ -115,6 +115,7 @@ FOUND = [
     ("^ people_word", "we do it and people", "people"),
     ("^ people_word", "we do it: people", "people"),
     ("^ people_word", "newly people", "people"),
+    ("^ people_word", "daily people", None),
     ("^ people_word", "new people", None),
     ("^ people_word", "vp of sales people", "people"),
     ("^ people_word", "vp sales people", "people"),
@@ -140,6 +141,7 @@ FOUND = [
     ("^^ people_word", "people", "people"),
     ("^^ people_word", "the people", "people"),
     ("^^ people_word", "newly people", "people"),
+    ("^^ people_word", "weekly people", None),
     ("^^ people_word", "new people", None),
     ("^^ people_word", "is the people", None),
     ("^^ people_word", "it is so. people", None),
@@ -303,11 +305,24 @@ def test_a_kind_nobody_wrote_shapes_for_finds_nothing() -> None:
     assert told("peopl", "retain a pr firm") == ()
 
 
-@pytest.mark.parametrize("kind", ["people", "spend", "money", "process", "strategy", "day"])
+@pytest.mark.parametrize("kind", ["people", "spend", "money", "process", "strategy", "day", "early"])
 def test_a_group_shares_what_its_shapes_need(kind: str) -> None:
     groups = grouped(kind)
     assert all(needed in shape.present for needed, group in groups for shape in group)
     assert sum(len(group) for _, group in groups) == sum(kind in kinds.split() for kinds, _ in _lines()) > 0
+
+
+@pytest.mark.parametrize("kind", ["people", "spend", "money", "process", "strategy", "day"])
+def test_only_shapes_of_which_all_is_there_are_looked_for(kind: str) -> None:
+    shapes = [shape for _, group in grouped(kind) for shape in group]
+    found = 0
+    for _, sentence in _told_by():
+        words = list(map(fields_of, sentence.split()))
+        there = sum({1 << at for word in words for at in range(word.bit_length()) if word >> at & 1})
+        wanted = [one for one in shapes if not there & one.absent and all(there & need for need in one.present)]
+        assert list(kind_of(kind).possible(words)) == wanted
+        found += len(wanted)
+    assert found
 
 
 def _lines() -> Iterator[tuple[str, str]]:
@@ -327,6 +342,8 @@ def _told_by() -> Iterator[tuple[str, str]]:
     for kind, name in (("people", "people"), ("spend", "money"), ("process", "process"), ("strategy", "strategy")):
         yield from ((kind, plain(sentence)) for sentence in groups[name]["finds"])
     yield from (("day", plain(sentence)) for sentence in groups["day_to_day"]["finds"])
+    decided = read_yaml((HERE / "decided.yml").read_text("utf-8"))
+    yield from (("early", plain(sentence)) for sentence in decided["finds"])
 
 
 def test_every_shape_has_a_sentence_that_it_finds() -> None:
