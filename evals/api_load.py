@@ -46,7 +46,7 @@ _WORDS = 4
 """Blanks of a text that is a sentence; anything shorter may be a name that other places refer to."""
 READY_SECONDS = 60
 SERVE = "import sys; from assistant.cli import main; sys.exit(main(sys.argv[1:]))"
-_BARE = """
+BARE = """
 import sys
 import uvicorn
 from fastapi import FastAPI
@@ -270,7 +270,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ports = free_port(), free_port()
         ours = [sys.executable, "-c", SERVE, "serve", "--isolated", "--rate", "0", "--port", str(ports[0])]
         ours += ["--workers", str(options.workers)]
-        beside = [sys.executable, "-c", _BARE, str(ports[1])]
+        beside = [sys.executable, "-c", BARE, str(ports[1])]
         with serving(ours, ports[0], home) as first, serving(beside, ports[1], home) as second:
             for name, bodies in kinds_of_bodies(same=options.same).items():
                 api, bare = measured(bodies, ports, (first, second), options.clients, options.seconds)

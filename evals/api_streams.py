@@ -12,7 +12,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -82,7 +82,7 @@ def _at(ordered: Sequence[float], share: float) -> float:
 
 async def measured(port: int, model_port: int, brief: str, jobs: int, streams: int) -> Streams:
     """Take the jobs and read their events."""
-    model = await asyncio.start_server(_model, "127.0.0.1", model_port)
+    model = await asyncio.start_server(answering(PAUSE_SECONDS), "127.0.0.1", model_port)
     async with model:
         began = time.perf_counter()
         order = json.dumps({"text": brief, "kind": "okrs", "horizon": "90d", "today": "2026-12-20"}).encode()
@@ -133,32 +133,39 @@ async def _reader(port: int, job: str) -> Read:
     return made
 
 
-async def _model(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """A model's server: a reply of the wanted form after a pause."""
-    try:
-        while True:
-            head = await reader.readuntil(b"\r\n\r\n")
-            length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
-            request = json.loads(await reader.readexactly(length))
-            await asyncio.sleep(PAUSE_SECONDS)
-            schema = request["response_format"]["json_schema"]["schema"]
-            content = json.dumps(_filled(schema, schema.get("$defs", {})))
-            message = {"role": "assistant", "content": content}
-            body = json.dumps(
-                {
-                    "id": "1",
-                    "object": "chat.completion",
-                    "created": 1,
-                    "model": "scripted",
-                    "choices": [{"index": 0, "finish_reason": "stop", "message": message}],
-                    "usage": {"prompt_tokens": 2000, "completion_tokens": 300, "total_tokens": 2300},
-                }
-            ).encode()
-            head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
-            writer.write(head + body)
-            await writer.drain()
-    except (asyncio.IncompleteReadError, ConnectionError):
-        writer.close()
+def answering(pause: float) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]:
+    """A model's server: a reply of the wanted form after so many seconds."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while True:
+                head = await reader.readuntil(b"\r\n\r\n")
+                length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
+                request = json.loads(await reader.readexactly(length))
+                await asyncio.sleep(pause)
+                writer.write(_answer(request))
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            writer.close()
+
+    return serve
+
+
+def _answer(request: dict[str, Any]) -> bytes:
+    schema = request["response_format"]["json_schema"]["schema"]
+    content = json.dumps(_filled(schema, schema.get("$defs", {})))
+    body = json.dumps(
+        {
+            "id": "1",
+            "object": "chat.completion",
+            "created": 1,
+            "model": "scripted",
+            "choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": content}}],
+            "usage": {"prompt_tokens": 2000, "completion_tokens": 300, "total_tokens": 2300},
+        }
+    ).encode()
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+    return head + body
 
 
 def _filled(schema: dict[str, Any], known: dict[str, Any]) -> Any:

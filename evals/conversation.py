@@ -129,24 +129,35 @@ def agrees(key: str, wanted: object, found: str) -> bool:
     return " ".join(str(wanted).split()).lower() == " ".join(found.split()).lower()
 
 
+def judged(day: dt.date, one: Mapping[str, Any]) -> Score:
+    """One message read, its values held against those that a reader takes from it."""
+    total = Score()
+    read_ = understood(one, day)
+    found = dict(_shown(read_))
+    wanted = {str(key): value for key, value in cast("Mapping[str, Any]", one["takes"]).items()}
+    where = f"{one['asked'] or '-'}: {one['text']!r}"
+    for key, value in wanted.items():
+        if key in found and agrees(key, value, found[key]):
+            total.right += 1
+        else:
+            total.missing.append(f"{where}: {key} = {value}")
+    for key, value in found.items():
+        if key not in wanted or not agrees(key, wanted[key], value):
+            total.wrong.append(f"{where}: {key} = {value}")
+    told = " | ".join(left.text for left in read_.left)
+    total.silent += [f"{where}: {words}" for words in one.get("left", ()) if words.lower() not in told.lower()]
+    return total
+
+
 def score(*, held_back: bool, files: Sequence[str] = FILES) -> Score:
     """Every message read, its values held against those that a reader takes from it."""
     total = Score()
     for day, one in messages(held_back=held_back, files=files):
-        read_ = understood(one, day)
-        found = dict(_shown(read_))
-        wanted = {str(key): value for key, value in cast("Mapping[str, Any]", one["takes"]).items()}
-        where = f"{one['asked'] or '-'}: {one['text']!r}"
-        for key, value in wanted.items():
-            if key in found and agrees(key, value, found[key]):
-                total.right += 1
-            else:
-                total.missing.append(f"{where}: {key} = {value}")
-        for key, value in found.items():
-            if key not in wanted or not agrees(key, wanted[key], value):
-                total.wrong.append(f"{where}: {key} = {value}")
-        told = " | ".join(left.text for left in read_.left)
-        total.silent += [f"{where}: {words}" for words in one.get("left", ()) if words.lower() not in told.lower()]
+        found = judged(day, one)
+        total.right += found.right
+        total.missing += found.missing
+        total.wrong += found.wrong
+        total.silent += found.silent
     return total
 
 

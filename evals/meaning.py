@@ -132,22 +132,37 @@ def found_in_plan_item(text: str) -> frozenset[str]:
     return frozenset({"early_change"} if report.findings else ())
 
 
+KINDS: dict[str, tuple[Callable[[str], frozenset[str]], tuple[str, ...]]] = {
+    "key_results": (found_in_key_result, ("vanity", "vague", "day_to_day", "hire", "spend", "process", "strategy")),
+    "questions": (found_in_question, ("unfit",)),
+    "plan_items": (found_in_plan_item, ("early_change",)),
+}
+"""By kind of sentence: what reads it, and the labels that it may have."""
+
+
+def judged(kind: str, one: Sentence, *, needs: bool = True) -> dict[str, Score]:
+    """The scores of one sentence by label; without `needs` what a key result needs is left out."""
+    find, labels = KINDS[kind]
+    scores: dict[str, Score] = {}
+    there = frozenset({"unfit"} if one.labels else ()) if kind == "questions" else one.labels
+    found = find(one.text)
+    for label in labels if needs else labels[:3]:
+        _count(scores.setdefault(label, Score()), label in there, label in found, one.text)
+    if kind == "key_results":
+        _count_figures(scores.setdefault("figures", Score()), one)
+    return scores
+
+
 def measure(batch: str) -> dict[str, Score]:
     """Every label's score over one batch."""
     scores: dict[str, Score] = {}
-    kinds: list[tuple[str, Callable[[str], frozenset[str]], tuple[str, ...]]] = [
-        ("key_results", found_in_key_result, ("vanity", "vague", "day_to_day", "hire", "spend", "process", "strategy")),
-        ("questions", found_in_question, ("unfit",)),
-        ("plan_items", found_in_plan_item, ("early_change",)),
-    ]
-    for kind, find, labels in kinds:
+    for kind in KINDS:
         for one in sentences(kind, batch):
-            there = frozenset({"unfit"} if one.labels else ()) if kind == "questions" else one.labels
-            found = find(one.text)
-            for label in labels[:3] if batch in WITHOUT_NEEDS else labels:
-                _count(scores.setdefault(label, Score()), label in there, label in found, one.text)
-            if kind == "key_results":
-                _count_figures(scores.setdefault("figures", Score()), one)
+            for label, found in judged(kind, one, needs=batch not in WITHOUT_NEEDS).items():
+                total = scores.setdefault(label, Score())
+                total.right += found.right
+                total.wrong += found.wrong
+                total.missed += found.missed
     return scores
 
 

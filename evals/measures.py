@@ -67,9 +67,9 @@ class Measures:
 
 def sentences(brief: str, document: Document) -> list[Sentence]:
     """Every drafted sentence of a document."""
-    own = _own_words(document)
+    own = own_words(document)
     return [
-        Sentence(brief, document.engagement.role, one.horizon, part.id, part.text, _without(part.text, own))
+        Sentence(brief, document.engagement.role, one.horizon, part.id, part.text, plain_of(part.text, own))
         for one in document.okr_sets or ()
         for objective in one.objectives
         for part in (objective, *objective.key_results)
@@ -83,9 +83,9 @@ def measure(drafts: Sequence[tuple[str, Draft]], cards: Iterable[str]) -> Measur
     errors = [f for _, draft in drafts for f in draft.report.errors if f.path.startswith("/okr_sets")]
     made_up = sum(f.code in MADE_UP for _, draft in drafts for f in draft.report.findings)
     twice = sum(n - 1 for n in Counter((row.brief, row.text.lower()) for row in rows).values())
-    runs = {run for text in cards for run in _runs(_words(text), RUN)}
-    words = [(_words(row.text), row) for row in rows]
-    copied = sum(_covered(found, runs) for found, _ in words)
+    runs = {run for text in cards for run in runs_of(words_of(text), RUN)}
+    words = [(words_of(row.text), row) for row in rows]
+    copied = sum(covered_by(found, runs) for found, _ in words)
     return Measures(
         len(drafts),
         len(rows),
@@ -100,25 +100,34 @@ def measure(drafts: Sequence[tuple[str, Draft]], cards: Iterable[str]) -> Measur
 
 def _shared(rows: Sequence[Sentence]) -> dict[str, tuple[int, int, int]]:
     found: dict[str, tuple[int, int, int]] = {}
-    by_role: dict[str, list[Sentence]] = defaultdict(list)
-    for row in rows:
-        by_role[row.role].append(row)
-    for role, own in by_role.items():
-        shapes = [_runs(_words(row.plain), 3) for row in own]
-        same = alike = 0
-        for i, row in enumerate(own):
-            others = [j for j, other in enumerate(own) if other.brief != row.brief]
-            same += any(own[j].text.lower() == row.text.lower() for j in others)
-            alike += any(_overlap(shapes[i], shapes[j]) >= ALIKE for j in others)
-        found[role] = (same, alike, len(own))
+    for row, (same, alike) in zip(rows, shared(rows), strict=True):
+        one, other, of = found.get(row.role, (0, 0, 0))
+        found[row.role] = (one + same, other + alike, of + 1)
     return found
+
+
+def shared(rows: Sequence[Sentence]) -> list[tuple[bool, bool]]:
+    """Of each sentence, whether another brief of its role has it word for word, and whether but for names and figures.
+
+    In the order of the rows.
+    """
+    by_role: dict[str, list[tuple[Sentence, set[tuple[str, ...]]]]] = defaultdict(list)
+    for row in rows:
+        by_role[row.role].append((row, runs_of(words_of(row.plain), 3)))
+    told: list[tuple[bool, bool]] = []
+    for row in rows:
+        shape = runs_of(words_of(row.plain), 3)
+        others = [(one, its) for one, its in by_role[row.role] if one.brief != row.brief]
+        same = any(one.text.lower() == row.text.lower() for one, _ in others)
+        told.append((same, any(_overlap(shape, its) >= ALIKE for _, its in others)))
+    return told
 
 
 def _overlap(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> float:
     return len(one & other) / max(min(len(one), len(other)), 1)
 
 
-def _own_words(document: Document) -> list[str]:
+def own_words(document: Document) -> list[str]:
     """What is the client's in a sentence: company, people, systems, terms, metrics' names; longest first."""
     names = [document.engagement.company]
     names += [person.role or "" for person in document.people or ()]
@@ -128,21 +137,25 @@ def _own_words(document: Document) -> list[str]:
     return sorted({name for name in names if name}, key=len, reverse=True)
 
 
-def _without(text: str, own: Iterable[str]) -> str:
+def plain_of(text: str, own: Iterable[str]) -> str:
+    """A text without the client's words and without figures."""
     for name in own:
         text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
     return re.sub(r"\d[\d,.]*", " ", text)
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded; figures are words too."""
     return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text.casefold())
 
 
-def _runs(words: Sequence[str], length: int) -> set[tuple[str, ...]]:
+def runs_of(words: Sequence[str], length: int) -> set[tuple[str, ...]]:
+    """Every run of so many words."""
     return {tuple(words[i : i + length]) for i in range(len(words) - length + 1)}
 
 
-def _covered(words: Sequence[str], runs: set[tuple[str, ...]]) -> int:
+def covered_by(words: Sequence[str], runs: set[tuple[str, ...]]) -> int:
+    """How many of the words lie in a run of RUN words that stands in `runs`."""
     hit: set[int] = set()
     for i in range(len(words) - RUN + 1):
         if tuple(words[i : i + RUN]) in runs:

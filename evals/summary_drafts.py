@@ -260,13 +260,14 @@ def drafted(count: int, seed: int) -> tuple[list[Made], list[str]]:
     for number in range(count):
         kind = KINDS[(number + number // len(every)) % len(KINDS)]
         try:
-            made.append(_drafted(every[number % len(every)], kind, rng))
+            made.append(drafted_of(every[number % len(every)], kind, rng))
         except DraftRefused as error:
             refused.append(str(error))
     return made, refused
 
 
-def _drafted(path: Path, kind: SummaryKind, rng: random.Random) -> Made:
+def drafted_of(path: Path, kind: SummaryKind, rng: random.Random) -> Made:
+    """The summary of one brief and kind, what happened drawn by chance. Raises DraftRefused."""
     import copy
 
     document = Document.model_validate(inputs(copy.deepcopy(_load(path)), kind, rng))

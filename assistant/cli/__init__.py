@@ -74,6 +74,8 @@ TABLE: dict[str, Command] = {
     "model status": Command("assistant.cli.model:status", "Which model would be used, and is it there?", "Set-up"),
     "model pull": Command("assistant.cli.model:pull", "Put the model's file in place.", "Set-up", "local"),
     "doctor": Command("assistant.cli.doctor:doctor", "Check this installation.", "Set-up"),
+    "eval": Command("evals.command:evaluate", "How good drafts, checks and search are, in figures.", "Set-up", "evals"),
+    "bench": Command("evals.bench_command:bench", "What it costs in time and memory, in ratios.", "Set-up", "evals"),
     "completion": Command("assistant.cli.completion:completion", "Let your shell complete commands.", "Set-up"),
 }
 """Every command there is, in the order of the help."""
@@ -109,8 +111,10 @@ EXTRA_OF_MODULE = {
     "psycopg": "serve",
     "python_multipart": "serve",
     "pydantic_ai": "draft",
+    "pydantic_evals": "evals",
     "sqlalchemy": "serve",
     "uvicorn": "serve",
+    "vcr": "evals",
     "pypdf": "reading",
     "weasyprint": "export",
     "xllamacpp": "local",

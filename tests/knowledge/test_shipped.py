@@ -235,3 +235,21 @@ def _runs(play: Play) -> set[tuple[str, ...]]:
     said = " ".join(part if isinstance(part, str) else f" gap{part.kind} " for part in play.parts())
     words = re.findall(r"\w+", said.casefold())
     return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def test_people_who_are_the_subject_take_a_verb_that_knows_their_number() -> None:
+    """ "The coordinator read", where one person stands for the sellers: a verb as such wants a gap of its own."""
+    verbs = {verb for play in plays() for wording in play.wordings for verb in re.findall(r"\{verb:(\w+)\}", wording)}
+    subject = re.compile(r"(\S+ )?\{people:[^}]*\} (\w+)")
+    governed = {"have", "let", "lets", "make", "see", "hear", "watch", "help", "with", "of"}
+    wrong = [
+        f"{play.id}: {match[0]}"
+        for play in plays()
+        for wording in play.wordings
+        for match in subject.finditer(wording)
+        if match[2] in verbs
+        and (match[1] or "").strip().lower() not in governed
+        and "between" not in wording[: match.start()]
+    ]
+    assert "read" in verbs
+    assert wrong == []

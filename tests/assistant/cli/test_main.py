@@ -65,6 +65,8 @@ Server:
 Set-up:
   model       The language model: what is there, and fetch it.
   doctor      Check this installation.
+  eval        How good drafts, checks and search are, in figures.
+  bench       What it costs in time and memory, in ratios.
   completion  Let your shell complete commands.
 """)
     assert ninetyday().out == answer.out

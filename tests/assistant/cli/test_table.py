@@ -7,7 +7,7 @@ import pytest
 
 from assistant.cli import EXTRA_OF_MODULE, GROUPS, TABLE, load
 
-EXTRAS = {None, "draft", "export", "local", "serve"}
+EXTRAS = {None, "draft", "evals", "export", "local", "serve"}
 
 
 @pytest.mark.parametrize("name", TABLE)

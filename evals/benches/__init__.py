@@ -1,0 +1,1 @@
+"""What `ninetyday bench` measures: one module a part."""
