@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.conversation import phrases
+from assistant.conversation.granting import granted
+from assistant.conversation.spending import budget_in
 from assistant.conversation.taking import Taken, span_in
 from assistant.reading.amounts import amounts
 from rules.texts.figure_words import CURRENCY_CODES
@@ -66,10 +68,13 @@ def answers(message: str, asked: str, speaker: str = "") -> Iterator[Taken]:
             if (value := choice(question, message[start:end], speaker)) is not None:
                 yield _chosen(question, value, message, start, end)
         yield from (one for one in _listed(message, asked, speaker) if one.key == "authority.budget")
-    elif asked in ("authority", "access"):
+    elif asked == "authority":
+        yield from _grants(message, speaker)
+    elif asked == "access":
         yield from _listed(message, asked, speaker)
     elif asked == "authority.budget":
-        yield from _budget(message, 0, speaker, alone=True)
+        said = budget_in(message, speaker)
+        yield from (said,) if said is not None else _budget(message, 0, speaker, alone=True)
     elif asked == "access.functions":
         yield from _functions(message)
     elif phrases.options(question := _QUESTIONS.get(asked, asked)):
@@ -80,6 +85,16 @@ def answers(message: str, asked: str, speaker: str = "") -> Iterator[Taken]:
         value = choice(question, message, speaker)
         if value is not None:
             yield _chosen(question, value, message, 0, len(message))
+
+
+def _grants(message: str, speaker: str) -> Iterator[Taken]:
+    """What a message grants: as people type it, and else as a list of parts with an answer each."""
+    found, unsettled = granted(message, speaker)
+    budget = budget_in(message, speaker)
+    found += [budget] if budget is not None else []
+    yield from found
+    done = {one.key.partition(".")[2] for one in found} | unsettled | {"budget"}
+    yield from (one for one in _listed(message, "authority", speaker) if one.key.partition(".")[2] not in done)
 
 
 def _throughout(message: str) -> tuple[int, int] | None:
@@ -144,7 +159,7 @@ def unasked(message: str, section: str, asked: str | None, speaker: str = "") ->
     """A list of grants that nobody asked for ("process: decide, people: recommend"); of one alone, nothing."""
     if asked is not None and asked.startswith(section):
         return
-    found = list(_listed(message, section, speaker))
+    found = list(_grants(message, speaker) if section == "authority" else _listed(message, section, speaker))
     if sum(one.key not in ("access.functions", "authority.budget") for one in found) >= _LEAST_LISTED:
         yield from found
 

@@ -1,0 +1,69 @@
+"""A message in its sentences, and the sums in it as people type them: "4 tys. zl", "500 quid", "6k a month in euros"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.reading.amounts import Amount, amounts
+
+_STOP = re.compile(r"[.!?…]+[\"”')\]]*(?=\s|$)|;|\n+|\s+\|\s+")
+_SHORT = re.compile(
+    r"\b(?:tys|ca|approx|nos?|etc|incl|excl|vs|avg|rs|mtgs?|st|dr|mr|mrs|ms|max|min|e\.g|i\.e|ppl|mio|mgr|dept|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\d{1,2})$",
+    re.IGNORECASE,
+)
+
+
+def sentences_of(message: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a message, as their places; "approx." and "4 tys." end none."""
+    start = 0
+    for match in _STOP.finditer(message):
+        dotted = match.group() == "." and _SHORT.search(message, max(start, match.start() - 8), match.start())
+        following = message[match.end() :].lstrip()[:1]
+        figure = dotted and dotted.group().isdigit()
+        if dotted and (not figure or following.isdigit()) and following and not (figure and following.isupper()):
+            continue
+        if message[start : match.end()].strip():
+            yield start, match.end()
+        start = match.end()
+    if message[start:].strip():
+        yield start, len(message)
+
+
+_TAIL = re.compile(
+    r"\s?(?:(?P<thousand>tys\b\.?|thou\b|grand\b)|(?P<million>mln\b\.?|milion[yi]?\b|milli?ons?\b))?"
+    r"\s?(?P<word>zł|zl\b|złotych\b|zlotys?\b|quid\b|bucks\b|rupees\b|(?<=\d)e\b)?",
+    re.IGNORECASE,
+)
+_WORDS = {"zł": "PLN", "zl": "PLN", "złotych": "PLN", "zloty": "PLN", "zlotys": "PLN", "quid": "GBP", "bucks": "USD",
+          "rupees": "INR", "e": "EUR"}  # fmt: skip
+_IN = re.compile(
+    r"\s*(?:(?:a|per|each|/|p/)\s?(?:month|mo|m|week|year)|monthly)?,?\s*(?:in|all in)\s+"
+    r"(?P<word>euros?|dollars|pounds|usd|eur|gbp|chf|pln)\b",
+    re.IGNORECASE,
+)
+_NAMED = {"euro": "EUR", "euros": "EUR", "dollars": "USD", "pounds": "GBP"}
+
+
+def sums_in(text: str) -> tuple[Amount, ...]:
+    """The figures of a text, those that are money marked as it with what people call a currency beside them."""
+    return tuple(_as_sum(one, text) for one in amounts(text))
+
+
+def _as_sum(one: Amount, text: str) -> Amount:
+    if one.unit == "money" and one.currency:
+        return one
+    if one.unit not in ("count", "money"):
+        return one
+    tail = _TAIL.match(text, one.end)
+    if tail is not None and tail.end() > one.end and (tail["thousand"] or tail["million"] or tail["word"]):
+        times = 1000.0 if tail["thousand"] else 1e6 if tail["million"] else 1.0
+        currency = _WORDS.get((tail["word"] or "").lower(), one.currency)
+        unit = "money" if currency else one.unit
+        one = replace(one, value=one.value * times, unit=unit, end=tail.end(), currency=currency)
+    if not one.currency and (named := _IN.match(text, one.end)):
+        word = named["word"].lower()
+        return replace(one, unit="money", currency=_NAMED.get(word, word.upper()))
+    return one
