@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from assistant.conversation import phrases
 from assistant.conversation.granting import granted
+from assistant.conversation.opening import opened
 from assistant.conversation.spending import budget_in
 from assistant.conversation.taking import Taken, span_in
+from assistant.reading import Known
 from assistant.reading.amounts import amounts
 from rules.texts.figure_words import CURRENCY_CODES
 
@@ -16,6 +18,7 @@ _CLAUSE = re.compile(r"(?:[;\n]|,(?!\d))+\s*(?:and\s+)?|\.\s+|\s+(?:and|but|whil
 _RECOMMENDS = re.compile(r"\b(?:recommend|suggest|propos|advis)\w*", re.IGNORECASE)
 _PARTS_GRANTED = ("authority.people", "authority.process", "authority.strategy")
 _LEAST_LISTED = 2
+NOTHING_KNOWN = Known()
 _OPEN_ONES = ("access.functions", "authority.budget")
 """Questions whose answers are no choice among a few."""
 _LEAST_SPENT = 100
@@ -60,7 +63,7 @@ _DENIED = re.compile(
 )
 
 
-def answers(message: str, asked: str, speaker: str = "") -> Iterator[Taken]:
+def answers(message: str, asked: str, speaker: str = "", known: Known = NOTHING_KNOWN) -> Iterator[Taken]:
     """What an answer to a question of authority, access or expectation says."""
     if asked == "authority" and (all_of := _throughout(message)) is not None:
         start, end = all_of
@@ -71,7 +74,7 @@ def answers(message: str, asked: str, speaker: str = "") -> Iterator[Taken]:
     elif asked == "authority":
         yield from _grants(message, speaker)
     elif asked == "access":
-        yield from _listed(message, asked, speaker)
+        yield from _access(message, speaker, known)
     elif asked == "authority.budget":
         said = budget_in(message, speaker)
         yield from (said,) if said is not None else _budget(message, 0, speaker, alone=True)
@@ -95,6 +98,14 @@ def _grants(message: str, speaker: str) -> Iterator[Taken]:
     yield from found
     done = {one.key.partition(".")[2] for one in found} | unsettled | {"budget"}
     yield from (one for one in _listed(message, "authority", speaker) if one.key.partition(".")[2] not in done)
+
+
+def _access(message: str, speaker: str, known: Known) -> Iterator[Taken]:
+    """What a message opens: as people type it, and else as a list of fields with an answer each."""
+    found, unsettled = opened(message, known)
+    yield from found
+    done = {one.key.partition(".")[2] for one in found} | unsettled
+    yield from (one for one in _listed(message, "access", speaker) if one.key.partition(".")[2] not in done)
 
 
 def _throughout(message: str) -> tuple[int, int] | None:

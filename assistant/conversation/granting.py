@@ -46,8 +46,10 @@ _TOPICS = {
     ),
 }  # fmt: skip
 _WHO = r"(?:she|he|they|you|(?:the )?(?:contractor|consultant|executive|advisor|fractional|c[rmsg]o|vp(?: sales)?))"
-_MINE = r"(?:i|we|me and \w+(?: \w+)?|(?:the |our |my |trust )?(?:trust |whole )?(?:board|founders?|owners?|family|partners?|"\
-        r"ceo|md|co-?founder|shareholders?|management|brother|wife|husband))"
+_MINE = (
+    r"(?:i|we|me and \w+(?: \w+)?|(?:the |our |my |trust )?(?:trust |whole )?(?:board|founders?|owners?|family|partners?|"
+    r"ceo|md|co-?founder|shareholders?|management|brother|wife|husband))"
+)
 _OPEN = _any(
     r"\b(?:not (?:sure|decided|agreed|discussed|settled|clear|talked|thought)|(?:haven['’]?t|have not|hasn['’]?t|"
     r"didn['’]?t) \w+|nothing (?:\w+ ){0,2}?(?:agreed|said|settled|decided|written|in there|there|about|on)|"
@@ -118,12 +120,16 @@ _OWN = _any(
     r"rework|hire|fire)\b|\b(?:is|are) (?:mine|my call|up to me)\b|\bmy (?:call|decision|thing)\b|\bup to me\b"
 )
 """The executive on what they may do."""
-_HER_WORD = _any(r"\b(?:s?he|you|they)(?:['’]s| has| have|['’]ve)? (?:got |have )?(?:the )?(?:final|last) (?:say|word)\b")
+_HER_WORD = _any(
+    r"\b(?:s?he|you|they)(?:['’]s| has| have|['’]ve)? (?:got |have )?(?:the )?(?:final|last) (?:say|word)\b"
+)
 _SAID_SO = _any(r"\b(?:you['’]d|(?:i|we)['’]d|i would|would like|['’]d like)\b")
 _TOO = _any(r"\b(?:too|as well|likewise|same|ditto)\b")
 _OVER_IT = _any(r"\b(?:if|unless|would|could|might|next year|one day|used to|no longer|not any ?more|had|was|were)\b")
 """Imagined, to come, or over."""
-_SEPARATOR = re.compile(r",\s*(?:and|but)?\s*|\s[-–—]\s|\s+(?:and|but|while|whereas)\s+(?:for\s+|on\s+)?", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r",\s*(?:and|but)?\s*|\s[-–—]\s|\s+(?:and|but|while|whereas)\s+(?:for\s+|on\s+)?", re.IGNORECASE
+)
 _JOINS = re.compile(r"(?:[\s,/&+]|\band\b|\bor\b|\bthe\b|\band for\b)*", re.IGNORECASE)
 _FOUNDERS = _any(
     rf"\b{_WHO}(?: can| may| shall| will|['’]ll| only| just)*\s+(?:decides?|recommends?|proposes?|suggests?|advis\w+|brings?|sets?|runs?|owns?|"
@@ -221,7 +227,9 @@ def _level(words: str, side: str, sentence: str) -> str:
         return "suggests"
     if side == "executive":
         own = _OWN.search(words) is not None
-        theirs = _any(r"\b(?:decides|approves|signs|his call|her call|their call|stays with|rests with)\b").search(words)
+        theirs = _any(r"\b(?:decides|approves|signs|his call|her call|their call|stays with|rests with)\b").search(
+            words
+        )
         return "open" if own and theirs else "decide" if own else "none" if theirs or _SHUT.search(words) else ""
     if _IN_PART.search(words):
         return "open"

@@ -22,7 +22,7 @@ def sentences_of(message: str) -> Iterator[tuple[int, int]]:
     for match in _STOP.finditer(message):
         dotted = match.group() == "." and _SHORT.search(message, max(start, match.start() - 8), match.start())
         following = message[match.end() :].lstrip()[:1]
-        figure = dotted and dotted.group().isdigit()
+        figure = dotted and (dotted.group().isdigit() or dotted.group().lower() == "no")
         if dotted and (not figure or following.isdigit()) and following and not (figure and following.isupper()):
             continue
         if message[start : match.end()].strip():

@@ -112,7 +112,7 @@ def _told(
     past = [one for one in values if one.read is not None and phrases.pattern("past").search(one.read.sentence.text)]
     left += [Left(one.read.sentence.text.strip(), _OF_THE_PAST) for one in past if one.read is not None]
     values = [one for one in values if one not in past]
-    answered = [*first, *(_answers(text, asked, corrects=corrects) if not first else ())]
+    answered = [*first, *(_answers(text, asked, known, corrects=corrects) if not first else ())]
     told = [*taken, *(one for one in values if one.key.startswith(("baseline.", "gap.")))]
     if answered and told and not first and not _is_about(text, asked.topic):
         answered = []  # "no, it's two days a week" answers something else
@@ -189,15 +189,15 @@ def _ended(span: Span, text: str) -> Span:
     return span_in(text, span.start, span.end + (text[span.end : span.end + 1] in (".", "!", "?")))
 
 
-def _answers(text: str, asked: Asked, *, corrects: bool) -> list[Taken]:
+def _answers(text: str, asked: Asked, known: Known, *, corrects: bool) -> list[Taken]:
     """Answers to the open question; behind "no," only what the rest itself answers, or what names the question."""
     if asked.topic is None:
         return []
-    found = list(answers(text, asked.topic, asked.speaker))
+    found = list(answers(text, asked.topic, asked.speaker, known))
     opened = phrases.pattern("openers").match(text) if corrects and phrases.options(asked.topic) else None
     if opened is None:
         return found
-    rest = list(answers(text[opened.end() :], asked.topic, asked.speaker))
+    rest = list(answers(text[opened.end() :], asked.topic, asked.speaker, known))
     if rest:
         moved = [span_in(text, one.span.start + opened.end(), one.span.end + opened.end()) for one in rest]
         return [replace(one, span=span) for one, span in zip(rest, moved, strict=True)]

@@ -107,7 +107,8 @@ _BEFORE = _any(
 
 
 _OVER = _any(
-    r"\b(?:used to|no longer|not any ?more|anymore|in the past|until last year|früher|damals|nicht mehr|antes|ya no)\b"
+    r"\b(?:used to|no longer|not any ?more|anymore|in the past|until last year|früher|damals|nicht mehr|antes|ya no)\b",
+    r"\b(?:last|previous|former|old|ex)[- ](?:c[rmsg]o|vp|head|executive|director|consultant)\b.{0,30}\b(?:had|was|could|did|got|used)\b",
 )
 
 
