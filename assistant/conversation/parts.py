@@ -16,6 +16,10 @@ _SHORT = re.compile(
 )
 
 
+_ASIDES = ("approx", "etc", "max", "min", "tys", "mio", "ca", "incl", "excl")
+"""Short words that may end a sentence as well, where a capital follows."""
+
+
 def sentences_of(message: str) -> Iterator[tuple[int, int]]:
     """The sentences of a message, as their places; "approx." and "4 tys." end none."""
     start = 0
@@ -23,7 +27,8 @@ def sentences_of(message: str) -> Iterator[tuple[int, int]]:
         dotted = match.group() == "." and _SHORT.search(message, max(start, match.start() - 8), match.start())
         following = message[match.end() :].lstrip()[:1]
         figure = dotted and (dotted.group().isdigit() or dotted.group().lower() == "no")
-        if dotted and (not figure or following.isdigit()) and following and not (figure and following.isupper()):
+        aside = bool(dotted) and dotted.group().lower() in _ASIDES and following.isupper()
+        if dotted and not aside and (not figure or following.isdigit()) and following and not (figure and following.isupper()):
             continue
         if message[start : match.end()].strip():
             yield start, match.end()

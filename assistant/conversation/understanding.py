@@ -15,6 +15,7 @@ from assistant.conversation import phrases
 from assistant.conversation.acts import act_of
 from assistant.conversation.answers import answers, unasked
 from assistant.conversation.engagement import engagement_values, speaker_of
+from assistant.conversation.figures import own_figures
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
 from assistant.conversation.leaving import left_of, situation_in
 from assistant.conversation.people import counted_people, listed_people, once
@@ -140,6 +141,8 @@ def _told(
         there = [*listed_people(text, known, asked.topic), *taken, *counted_people(text, known, asked.topic)]
         taken = once([one for one in there if not _hired(one, taken, asked.topic)])
     taken += [one for one in tools_named(text, known, asked.topic) if one.key not in {t.key for t in taken}]
+    if asked.topic == "baselines":
+        taken += list(own_figures(text, known, taken, [one.span for one in reading.doubts]))
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
     told_of = situation_in(text, asked.topic, found, hurting)
     found = replace(found, situation=" ".join(" ".join(one.text.split()) for one in told_of))
