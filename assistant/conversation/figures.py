@@ -37,7 +37,7 @@ _NOT_NOW = _any(
     r"\b(?:ago|used to|had|was|were|would|could|should|if|want(?:s|ed)?|wants|target|goal|aim(?:ing)?|plan(?:s|ned)?|hope|need|must|budget(?:ed)?|"
     r"competitors?|industry|benchmark|other companies|make (?:it|that)|instead|rather|off|holidays?|closed|vacation|between|from|range|by (?:june|july|"
     r"december|march|september|end|the end|next)|last year|last \d|last (?:two|three|few)|years? back|think of|maybe|perhaps|ask \w+|up to|without asking|a week off|per day rate|"
-    r"more than|less than|at least|at most|over \d|under \d|only when|days? (?:a|per) week|contract|start(?:s|ing)?)\b|[<>]|\bnot\s+(?:\w+\s+)?\d|\d\s?(?:-|–|to|or|bis)\s?\d"
+    r"more than|less than|at least|at most|over \d|under \d|only when|days? (?:a|per) week|old|outdated|wrong|no longer|start(?:s|ing)?)\b|[<>]|\bnot\s+(?:\w+\s+)?\d|\d\s?(?:-|–|to|or|bis)\s?\d"
 )  # fmt: skip
 _PERIOD = re.compile(
     r"\s*(?:a|an|per|each|every|/|p/|in a)\s?(?P<period>day|week|month|mo|quarter|year|yr|wk)\b|\s+(?P<adverb>daily|weekly|monthly|quarterly|yearly|annually)\b",
@@ -46,8 +46,8 @@ _PERIOD = re.compile(
 _PERIODS = {"mo": "month", "yr": "year", "wk": "week", "daily": "day", "weekly": "week", "monthly": "month",
             "quarterly": "quarter", "yearly": "year", "annually": "year"}  # fmt: skip
 _LEAD = re.compile(
-    r"^\W*(?:(?:and|also|so|oh|ok(?:ay)?|ah|well|then|hm+|yes|no|the|our|my|a|an|about|around|roughly|we|i|they|he|she|it|there|have|has|get|gets|"
-    r"do|does|send|sends|make|makes|is|are|at|now|currently|right now|today|number of|amount of|count of|somewhere|something like|approx\.?|ca\.?|"
+    r"^\W*(?:(?:and|also|so|oh|ok(?:ay)?|ah|well|then|hm+|yes|no(?=\s*[,:])|the|our|my|a|an|about|around|roughly|we|i|they|he|she|it|there|have|has|get|gets|"
+    r"do|does|send|sends|make|makes|is|are|at|now|currently|right now|today|['’]d|['’]ll|would|number of|amount of|count of|somewhere|something like|approx\.?|ca\.?|"
     r"circa|some|in total|total of|how (?:many|much|long|often)|sell|sells|see|sees|run|runs|handle|serve|serves|book|books|win|quote|honestly|"
     r"basically|actually|think|guess|say|maybe|of|for|what|when|as for|regarding|on)\b[\s:,'’]*)+",
     re.IGNORECASE,
@@ -65,7 +65,15 @@ _NOUN = re.compile(r"\s+(?P<noun>(?!(?:a|an|per|each|every|in|on|at|of|for|is|ar
                    r"altogether|together|am|the|they|he|she)\b)[^\W\d_][\w'’-]*(?:\s+(?!(?:a|an|per|each|every|in|on|at|of|for|is|are|and|now|"
                    r"today|last|this|all|total|we|monthly|weekly|altogether|together|i|they|from|right|currently|on|go|goes|come|comes|get|gets|"
                    r"as|at|approx|roughly|so|out)\b)[^\W\d_][\w'’-]*){0,3})", re.IGNORECASE)  # fmt: skip
+_LISTS_GAPS = re.compile(rf"^\W*(?:{_UNKNOWN.pattern})\s*:", re.IGNORECASE)
+"""What opens a list of what nobody knows."""
 _IN_THE_LAST = re.compile(r"\s*\b(?:in |over |the )*last (?P<period>day|week|month|quarter)\b(?P<adverb>(?!))?\s*:?\s*", re.IGNORECASE)
+_DOES = re.compile(
+    r"\b(?:do|does|sells?|makes?|sends?|gets?|has|have|handles?|books?|runs?|closes?|writes?|ships?|answers?|serves?|sees?|wins?|"
+    r"loses?|signs?|opens?|guess|count)\s+(?:about |around |roughly |maybe |some |only |just )*$",
+    re.IGNORECASE,
+)
+"""A verb before a figure: what it counts stands behind it."""
 _LINK = re.compile(r"\b(?:is|are|ends?|up|turns?|a|an|as|the|of)\b", re.IGNORECASE)
 _LENGTHS = {"weeks": 7.0, "months": float(DAYS_A_MONTH), "years": float(DAYS_A_YEAR)}
 _MOST_WORDS = 8
@@ -94,14 +102,15 @@ def own_figures(message: str, known: Known, taken: Sequence[Taken], doubted: Seq
         waiting: _Piece | None = None
         currency: str | None = None
         period = ""
-        named = ""
+        named, listing = "", False
         for piece in _pieces(message, start, end):
             words = message[piece.start : piece.end]
             if _is_read(piece, taken):
                 waiting = None
                 continue
             found = [one for one in sums_in(words) if one.unit not in ("date", "year", "ordinal", "time", "points", "factor")]
-            if _UNKNOWN.search(words):
+            listing = listing or _LISTS_GAPS.match(words) is not None
+            if _UNKNOWN.search(words) or (listing and not found):
                 gap = _gap(message, piece, waiting, known)
                 waiting = None
                 if gap is not None and gap.key.partition(".")[2] not in got:
@@ -145,8 +154,9 @@ def _gap(message: str, piece: _Piece, waiting: _Piece | None, known: Known) -> T
     words = message[piece.start : piece.end]
     match = _UNKNOWN.search(words)
     if match is None:
-        return None
-    name = _name(words[: match.start()]) or _name(re.sub(r"\b(?:yet|either|at all|really)\b", "", words[match.end() :]))
+        name = _name(words)
+    else:
+        name = _name(words[: match.start()]) or _name(re.sub(r"\b(?:yet|either|at all|really)\b", "", words[match.end() :]))
     start = piece.start
     if not name and waiting is not None:
         name, start = _name(message[waiting.start : waiting.end]), waiting.start
@@ -173,6 +183,8 @@ def _figure(
     if one.unit == "fraction" and not name:
         name = _name(_LINK.sub(" ", after))
     noun = _NOUN.match(after)
+    if noun and one.unit == "count" and _DOES.search(lead):
+        name = _name(noun["noun"])
     rest = after[noun.end() :] if noun else after
     per = _PERIOD.match(rest) or _PERIOD.match(after) or _IN_THE_LAST.search(lead)
     counted = ""
@@ -180,7 +192,7 @@ def _figure(
         name = _name(noun["noun"]) if noun else ""
     elif noun and one.unit == "count" and _each(after):
         name = f"{name} {_each(after)}"
-    elif noun and one.unit == "count":
+    elif noun and one.unit == "count" and name != _name(noun["noun"]):
         counted = noun["noun"].lower()
     elif (each := _each(after)) and one.unit == "count":
         name = f"{name} {each}"

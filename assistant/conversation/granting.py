@@ -134,7 +134,7 @@ _JOINS = re.compile(r"(?:[\s,/&+]|\band\b|\bor\b|\bthe\b|\band for\b)*", re.IGNO
 _FOUNDERS = _any(
     rf"\b{_WHO}(?: can| may| shall| will|['’]ll| only| just)*\s+(?:decides?|recommends?|proposes?|suggests?|advis\w+|brings?|sets?|runs?|owns?|"
     r"gives?|makes?|change|rework|tell|has|have|pitch|comment|do|does|can|may|picks?|spend|sort|handles?|gets?)\b",
-    r"\b(?:ask(?:s|ing)?|tells?|brings?|without|comes? to|through|calls?|ring|with) me\b|\bi (?:want|like) (?:her|his) (?:opinion|input|view)\b",
+    r"\bi won['’]?t let go\b|\b(?:ask(?:s|ing)?|tells?|brings?|without|comes? to|through|calls?|ring|with) me\b|\bi (?:want|like) (?:her|his) (?:opinion|input|view)\b",
     r"\b(?:her|his|their) (?:call|thing|baby|decision|job|domain|area|show)\b|\bnot (?:his|hers)\b|\b(?:hers|theirs)\b|"
     r"\s[-–—:]\s*(?:him|her)\W*$|\s[-–—:]\s*(?:him|her)[.,;]|\bup to (?:her|him)\b|\bfree (?:hand|rein)\b|\bas s?he sees fit\b",
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from assistant.conversation.parts import sentences_of
 from assistant.conversation.taking import Taken, span_in
@@ -166,12 +167,23 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 def _crm_names(text: str, known: Known) -> list[tuple[int, int]]:
     """Where the CRM is named: by the word, or by the name of one."""
     named: list[tuple[int, int]] = [match.span() for match in re.finditer(r"\bcrm\b", text, re.IGNORECASE)]
+    named += [match.span() for match in _typed().finditer(text)]
     own = {one.name.lower() for one in known.systems if one.kind == "crm" and one.name}
     for start, end in tools(text, known):
         low = text[start:end].lower()
         if low in own or any(name.split()[0] == low for name in own) or (WELL_KNOWN.get(low) == "crm"):
             named.append((start, end))
     return sorted(named)
+
+
+@cache
+def _typed() -> re.Pattern[str]:
+    """The well-known CRMs by name, as they are typed: in small letters too, and in front of a sentence."""
+    every = (re.escape(name) for name, kind in WELL_KNOWN.items() if kind == "crm" and len(name) >= _LONG_NAME)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(every)})(?!\w)", re.IGNORECASE)
+
+
+_LONG_NAME = 6
 
 
 def _crm(text: str, known: Known) -> Iterator[tuple[str, object, int, int]]:

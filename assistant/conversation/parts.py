@@ -24,11 +24,7 @@ def sentences_of(message: str) -> Iterator[tuple[int, int]]:
     """The sentences of a message, as their places; "approx." and "4 tys." end none."""
     start = 0
     for match in _STOP.finditer(message):
-        dotted = match.group() == "." and _SHORT.search(message, max(start, match.start() - 8), match.start())
-        following = message[match.end() :].lstrip()[:1]
-        figure = dotted and (dotted.group().isdigit() or dotted.group().lower() == "no")
-        aside = bool(dotted) and dotted.group().lower() in _ASIDES and following.isupper()
-        if dotted and not aside and (not figure or following.isdigit()) and following and not (figure and following.isupper()):
+        if match.group() == "." and not _ends(message, start, match):
             continue
         if message[start : match.end()].strip():
             yield start, match.end()
@@ -37,6 +33,22 @@ def sentences_of(message: str) -> Iterator[tuple[int, int]]:
         yield start, len(message)
 
 
+def _ends(message: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a full stop ends a sentence, and no short word, number of an entry or date."""
+    short = _SHORT.search(message, max(start, stop.start() - 8), stop.start())
+    following = message[stop.end() :].lstrip()
+    if short is None or not following:
+        return True
+    word = short.group().lower()
+    if word == "no":
+        return not following[0].isdigit()
+    if word.isdigit():
+        return not _DATE.search(message, max(start, stop.start() - 6), stop.start()) and not _OF_MONTH.match(following)
+    return word in _ASIDES and following[0].isupper()
+
+
+_DATE = re.compile(r"\b\d{1,2}\.\d{1,2}$")
+_OF_MONTH = re.compile(r"(?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zé]*\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s?(?:(?P<thousand>tys\b\.?|thou\b|grand\b)|(?P<million>mln\b\.?|milion[yi]?\b|milli?ons?\b))?"
     r"\s?(?P<word>zł|zl\b|złotych\b|zlotys?\b|quid\b|bucks\b|rupees\b|(?<=\d)e\b)?",

@@ -20,6 +20,7 @@ from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts
 from assistant.conversation.leaving import left_of, situation_in
 from assistant.conversation.people import counted_people, listed_people, once
 from assistant.conversation.taking import Asked, Goal, Left, Taken, Understood, span_in
+from assistant.conversation.terms import days_off, monthly_cost
 from assistant.conversation.tools import tools_named
 from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
 from assistant.reading import (
@@ -141,6 +142,7 @@ def _told(
         there = [*listed_people(text, known, asked.topic), *taken, *counted_people(text, known, asked.topic)]
         taken = once([one for one in there if not _hired(one, taken, asked.topic)])
     taken += [one for one in tools_named(text, known, asked.topic) if one.key not in {t.key for t in taken}]
+    taken += [one for one in (monthly_cost(text, asked.topic), days_off(text, day, asked.topic)) if one is not None]
     if asked.topic == "baselines":
         taken += list(own_figures(text, known, taken, [one.span for one in reading.doubts]))
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)

@@ -18,7 +18,7 @@ from rules.formats.editing import by_jsonpatch
 from rules.metrics import MetricTable
 
 SOURCE = "said in the conversation on {day}"
-LISTS = (("access", "functions"), ("access", "meetings"), ("access", "financial_data"))
+LISTS = (("access", "functions"), ("access", "meetings"), ("access", "financial_data"), ("engagement", "days_off"))
 
 
 @dataclass
@@ -135,6 +135,7 @@ NAMES = {
     "days_per_month": "days a month", "hours_per_day": "hours a day", "expects": "expected",
     "authority.people": "authority over people", "authority.process": "authority over process",
     "authority.strategy": "authority over strategy", "authority.budget": "spending without asking",
+    "engagement.monthly_cost": "cost a month", "engagement.days_off": "days off",
     "access.crm": "the CRM", "access.ceo_one_on_one": "one-on-one with the CEO", "access.functions": "open functions",
     "engagement.expects": "expected", "access.ceo_between_meetings": "the CEO between meetings",
 }  # fmt: skip

@@ -116,7 +116,8 @@ def of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequence
                 yield replace(one, span=moved.span, read=moved)
 
 
-_MADE = re.compile(r"\b(?:make|take) (?:it|that) (?:an? |\d|one |two |three |four )(?:\w+ )??days?(?: and a half)?\b", re.IGNORECASE)
+_MADE = re.compile(r"\b(?:make|take) (?:it|that) (?:an? |\d|one |two |three |four )(?:\w+ )??days?(?: and a half)?\b|"
+    r"\bdays? (?:a|per|each|every|/) ?(?:week|wk)\b|\bdays?/w(?:ee)?k\b", re.IGNORECASE)
 """A change of what was agreed: "make it a day and a half"."""
 
 

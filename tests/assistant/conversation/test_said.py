@@ -1,0 +1,68 @@
+"""What people type about who decides, what is open, figures of their own, cost and days off: said/*.yaml, by section.
+
+Each case lists everything that its message gives of the section: a value too many fails it as one too few does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from ruamel.yaml import YAML
+
+from assistant.conversation.taking import Understood
+from assistant.conversation.understanding import Asked, understand
+from assistant.reading import Known
+
+DATA = Path(__file__).parent / "said"
+DAY = dt.date(2026, 11, 23)
+TOPICS = {
+    "authority": Asked("authority"),
+    "access": Asked("access"),
+    "baselines": Asked("baselines", ("win_rate", "sales_cycle_days")),
+    "terms": Asked("company"),
+}
+LISTS = ("financial_data", "meetings")
+ELSEWHERE = ("expects", "functions")
+"""Fields of these sections that other tests hold."""
+
+
+def cases() -> Iterator[Any]:
+    """Every case with its file and section."""
+    for name in TOPICS:
+        text = (DATA / f"{name}.yaml").read_text("utf-8")
+        data = cast("Mapping[str, Any]", YAML(typ="safe", pure=True).load(text))  # pyright: ignore[reportUnknownMemberType]
+        for number, one in enumerate(data["cases"], 1):
+            yield pytest.param(name, data["section"], one, id=f"{name}-{number}")
+
+
+def given(found: Understood, section: str) -> dict[str, Any]:
+    """The values of a section, as words; a list in alphabetical order."""
+    values: dict[str, Any] = {}
+    for one in found.taken:
+        part, _, name = one.key.partition(".")
+        if part == section and name not in ELSEWHERE:
+            shown = one.shown.replace("above that ", "above ")
+            values[name] = sorted(shown.split(", ")) if name in LISTS else shown
+    return values
+
+
+@pytest.mark.parametrize(("topic", "section", "case"), list(cases()))
+def test_what_is_said_is_read_and_nothing_else(topic: str, section: str, case: Mapping[str, Any]) -> None:
+    found = understand(case["say"], TOPICS[topic], Known(), DAY)
+    wanted = {name: sorted(one) if isinstance(one, list) else one for name, one in case["gives"].items()}
+    assert given(found, section) == wanted
+    gaps = sorted(one.key.removeprefix("gap.") for one in found.taken if one.key.startswith("gap."))
+    assert section != "baseline" or gaps == sorted(case.get("gaps", []))
+    assert all(one.span.stands_in(case["say"]) for one in found.taken)
+
+
+def test_every_message_that_gives_nothing_is_said_back_or_was_answered() -> None:
+    """Nothing is passed over in silence: a message of which nothing is read leaves its words."""
+    for param in cases():
+        topic, _, case = cast("tuple[str, str, Mapping[str, Any]]", param.values)
+        found = understand(case["say"], TOPICS[topic], Known(), DAY)
+        assert found.left or not found.empty, case["say"]
