@@ -1,7 +1,7 @@
-"""Figures of the company's own that no built-in metric means: "quotes out per week about 12", "basket size 43 euro".
+"""Figures of the company's own that no built-in metric means: "quotes out per week about 12", "basket 43 euro".
 
-Asked where things stand, people name what they count themselves. Each such figure becomes a baseline with a definition in
-the brief's own `metrics`, each "no idea" beside a name a gap. What is wished, imagined, over or of others is none.
+Asked where things stand, people name what they count themselves. Each such figure becomes a baseline with a definition
+in the brief's own `metrics`, each "no idea" beside a name a gap. What is wished, imagined, over or of others is none.
 """
 
 from __future__ import annotations
@@ -24,63 +24,116 @@ def _any(*words: str) -> re.Pattern[str]:
     return re.compile("|".join(words), re.IGNORECASE)
 
 
-_CUT = re.compile(r",\s+(?:and\s+|but\s+|ah\s+)*|\s+but\s+|\s+[-–—]\s+(?=(?:also\s+)?(?:no\b|not\b|never|don|dunno|unknown|nobody|i don|we don))|\s+and\s+(?=[^,;.]{3,40}?\d)", re.IGNORECASE)
+_CUT = re.compile(
+    r",\s+(?:and\s+|but\s+|ah\s+)*|\s+but\s+|\s+[-–—]\s+(?=(?:also\s+)?(?:no\b|not\b|never|don|"
+    r"dunno|unknown|nobody|i don|we don))|\s+and\s+(?=[^,;.]{3,40}?\d)",
+    re.IGNORECASE,
+)
 _UNKNOWN = _any(
-    r"\b(?:(?:i |we |also |still |really |he |she )*(?:do(?:es)?n['’]?t|dont|do not|does not) (?:really |actually )?(?:know|track|measure|count|have (?:it|that|this|those|a number))"
-    r"(?: (?:it|that|this|those|how long|either|yet))*|dunno(?: how (?:long|many|much))?|no (?:idea|clue|number|figure)s?(?: (?:at all|yet|really|either))*|"
-    r"(?:i |we |have |has |['’]ve )*never (?:been )?(?:measured|tracked|counted|looked(?: at)?|checked|recorded)(?: (?:it|that))?|"
-    r"(?:is |are )?(?:not|un)[- ]?(?:known|measured|tracked|counted|recorded)|untracked|unknown|(?:put|say|mark) unknown|"
-    r"(?:also )?not with me(?: (?:right )?now)?|(?:nobody|no one|no-one) (?:can tell(?: me| us)?|knows|tracks|measures|counts)(?: (?:it|that))?|"
+    r"\b(?:(?:i |we |also |still |really |he |she )*(?:do(?:es)?n['’]?t|dont|do not|does not) (?:really |"
+    r"actually )?(?:know|track|measure|count|have (?:it|that|this|those|a number))"
+    r"(?: (?:it|that|this|those|how long|either|yet))*|dunno(?: how (?:long|many|much))?|no (?:idea|clue|number|"
+    r"figure)s?(?: (?:at all|yet|really|either))*|"
+    r"(?:i |we |have |has |['’]ve )*never (?:been )?(?:measured|tracked|counted|looked(?: at)?|checked|"
+    r"recorded)(?: (?:it|that))?|"
+    r"(?:is |are )?(?:not|un)[- ]?(?:known|measured|tracked|counted|recorded)|untracked|unknown|(?:put|say|"
+    r"mark) unknown|"
+    r"(?:also )?not with me(?: (?:right )?now)?|(?:nobody|no one|no-one) (?:can tell(?: me| us)?|knows|tracks|"
+    r"measures|counts)(?: (?:it|that))?|"
     r"(?:we |i )?can['’]?t (?:say|tell)|not sure(?: about (?:it|that))?|\?\?+|n/a)\b"
 )
 _NOT_NOW = _any(
-    r"\b(?:ago|used to|had|was|were|would|could|should|if|want(?:s|ed)?|wants|target|goal|aim(?:ing)?|plan(?:s|ned)?|hope|need|must|budget(?:ed)?|"
-    r"competitors?|industry|benchmark|other companies|make (?:it|that)|instead|rather|off|holidays?|closed|vacation|between|from|range|by (?:june|july|"
-    r"december|march|september|end|the end|next)|last year|last \d|last (?:two|three|few)|years? back|think of|maybe|perhaps|ask \w+|up to|without asking|a week off|per day rate|"
-    r"more than|less than|at least|at most|over \d|under \d|only when|days? (?:a|per) week|old|outdated|wrong|no longer|start(?:s|ing)?)\b|[<>]|\bnot\s+(?:\w+\s+)?\d|\d\s?(?:-|–|to|or|bis)\s?\d"
+    r"\b(?:ago|used to|had|was|were|would|could|should|if|want(?:s|ed)?|wants|target|goal|aim(?:ing)?|plan(?:s|"
+    r"ned)?|hope|need|must|budget(?:ed)?|"
+    r"competitors?|industry|benchmark|other companies|make (?:it|that)|instead|rather|off|holidays?|closed|"
+    r"vacation|between|from|range|by (?:june|july|"
+    r"december|march|september|end|the end|next)|last year|last \d|last (?:two|three|few)|years? back|think of|"
+    r"maybe|perhaps|ask \w+|up to|without asking|a week off|per day rate|"
+    r"more than|less than|at least|at most|over \d|under \d|only when|days? (?:a|per) week|old|outdated|wrong|"
+    r"no longer|start(?:s|ing)?)\b|[<>]|\bnot\s+(?:\w+\s+)?\d|\d\s?(?:-|–|to|or|bis)\s?\d"
 )  # fmt: skip
 _PERIOD = re.compile(
-    r"\s*(?:a|an|per|each|every|/|p/|in a)\s?(?P<period>day|week|month|mo|quarter|year|yr|wk)\b|\s+(?P<adverb>daily|weekly|monthly|quarterly|yearly|annually)\b",
+    r"\s*(?:a|an|per|each|every|/|p/|in a)\s?(?P<period>day|week|month|mo|quarter|year|yr|wk)\b|"
+    r"\s+(?P<adverb>daily|weekly|monthly|quarterly|yearly|annually)\b",
     re.IGNORECASE,
 )
 _PERIODS = {"mo": "month", "yr": "year", "wk": "week", "daily": "day", "weekly": "week", "monthly": "month",
             "quarterly": "quarter", "yearly": "year", "annually": "year"}  # fmt: skip
 _LEAD = re.compile(
-    r"^\W*(?:(?:and|also|so|oh|ok(?:ay)?|ah|well|then|hm+|yes|no(?=\s*[,:])|the|our|my|a|an|about|around|roughly|we|i|they|he|she|it|there|have|has|get|gets|"
-    r"do|does|send|sends|make|makes|is|are|at|now|currently|right now|today|['’]d|['’]ll|would|number of|amount of|count of|somewhere|something like|approx\.?|ca\.?|"
-    r"circa|some|in total|total of|how (?:many|much|long|often)|sell|sells|see|sees|run|runs|handle|serve|serves|book|books|win|quote|honestly|"
+    r"^\W*(?:(?:and|also|so|oh|ok(?:ay)?|ah|well|then|hm+|yes|no(?=\s*[,:])|the|our|my|a|an|about|around|"
+    r"roughly|we|i|they|he|she|it|there|have|has|get|gets|"
+    r"do|does|send|sends|make|makes|is|are|at|now|currently|right now|today|['’]d|['’]ll|would|number of|"
+    r"amount of|count of|somewhere|something like|approx\.?|ca\.?|"
+    r"circa|some|in total|total of|how (?:many|much|long|often)|sell|sells|see|sees|run|runs|handle|serve|"
+    r"serves|book|books|win|quote|honestly|"
     r"basically|actually|think|guess|say|maybe|of|for|what|when|as for|regarding|on)\b[\s:,'’]*)+",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    r"(?:[\s:=~≈(,–—-]|\b(?:is|are|at|about|around|roughly|approx(?:imately)?\.?|ca\.?|circa|currently|now|today|more or less|of|runs?|sits?|stands?|"
-    r"takes?|costs?|it|take it as|comes? to|works out|equals|like|some|only|just|has|have|get|gets|say|the|a|an|we|i|you|they|that|they think|me|"
-    r"this|to be|somewhere|something|still|also|on average|in average|in medium|and|or so|cca|id say|i['’]d say|probably|nearly|almost|in|by|"
+    r"(?:[\s:=~≈(,–—-]|\b(?:is|are|at|about|around|roughly|approx(?:imately)?\.?|ca\.?|circa|currently|now|"
+    r"today|more or less|of|runs?|sits?|stands?|"
+    r"takes?|costs?|it|take it as|comes? to|works out|equals|like|some|only|just|has|have|get|gets|say|the|a|an|"
+    r"we|i|you|they|that|they think|me|"
+    r"this|to be|somewhere|something|still|also|on average|in average|in medium|and|or so|cca|id say|i['’]d say|"
+    r"probably|nearly|almost|in|by|"
     r"for|with|average of|approx of|exactly|precisely|last i (?:looked|checked)|as of now|stars?)\b\.?)+$",
     re.IGNORECASE,
 )
-_SPENT_ON = re.compile(r"^\W*(?:(?:we|i|they) )?(?:pay|pays|spend|spends|spending)\s+(?:about |around )?(?:for|on)?\s*", re.IGNORECASE)
-_NOUN = re.compile(r"\s+(?P<noun>(?!(?:a|an|per|each|every|in|on|at|of|for|is|are|and|but|now|today|currently|last|this|all|total|or|we|i|it|by|"
-                   r"approx|more|ish|roughly|i think|right|if|because|so|from|to|with|as|per|on top|after|before|when|which|that|monthly|weekly|"
-                   r"altogether|together|am|the|they|he|she)\b)[^\W\d_][\w'’-]*(?:\s+(?!(?:a|an|per|each|every|in|on|at|of|for|is|are|and|now|"
-                   r"today|last|this|all|total|we|monthly|weekly|altogether|together|i|they|from|right|currently|on|go|goes|come|comes|get|gets|"
+_SPENT_ON = re.compile(
+    r"^\W*(?:(?:we|i|they) )?(?:pay|pays|spend|spends|spending)\s+(?:about |around )?(?:for|"
+    r"on)?\s*",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"\s+(?P<noun>(?!(?:a|an|per|each|every|in|on|at|of|for|is|are|and|but|now|today|currently|"
+                   r"last|this|all|total|or|we|i|it|by|"
+                   r"approx|more|ish|roughly|i think|right|if|because|so|from|to|with|as|per|on top|after|"
+                   r"before|when|which|that|monthly|weekly|"
+                   r"altogether|together|am|the|they|he|she)\b)[^\W\d_][\w'’-]*(?:\s+(?!(?:a|an|per|each|every|"
+                   r"in|on|at|of|for|is|are|and|now|"
+                   r"today|last|this|all|total|we|monthly|weekly|altogether|together|i|they|from|right|"
+                   r"currently|on|go|goes|come|comes|get|gets|"
                    r"as|at|approx|roughly|so|out)\b)[^\W\d_][\w'’-]*){0,3})", re.IGNORECASE)  # fmt: skip
 _LISTS_GAPS = re.compile(rf"^\W*(?:{_UNKNOWN.pattern})\s*:", re.IGNORECASE)
 """What opens a list of what nobody knows."""
-_IN_THE_LAST = re.compile(r"\s*\b(?:in |over |the )*last (?P<period>day|week|month|quarter)\b(?P<adverb>(?!))?\s*:?\s*", re.IGNORECASE)
+_IN_THE_LAST = re.compile(
+    r"\s*\b(?:in |over |the )*last (?P<period>day|week|month|"
+    r"quarter)\b(?P<adverb>(?!))?\s*:?\s*",
+    re.IGNORECASE,
+)
 _DOES = re.compile(
-    r"\b(?:do|does|sells?|makes?|sends?|gets?|has|have|handles?|books?|runs?|closes?|writes?|ships?|answers?|serves?|sees?|wins?|"
+    r"\b(?:do|does|sells?|makes?|sends?|gets?|has|have|handles?|books?|runs?|closes?|writes?|ships?|answers?|"
+    r"serves?|sees?|wins?|"
     r"loses?|signs?|opens?|guess|count)\s+(?:about |around |roughly |maybe |some |only |just )*$",
     re.IGNORECASE,
 )
 """A verb before a figure: what it counts stands behind it."""
 _LINK = re.compile(r"\b(?:is|are|ends?|up|turns?|a|an|as|the|of)\b", re.IGNORECASE)
 _LENGTHS = {"weeks": 7.0, "months": float(DAYS_A_MONTH), "years": float(DAYS_A_YEAR)}
-_MOST_WORDS = 8
-_NO_NAMES = frozenset(
-    "it that this those these they he she we i you one ones day days week weeks month months year years rest others other no yes none all "
-    "last wait qtrs number numbers thing things figure figures also oh time times people left more less total draft thanks".split()
+_SAYS = re.compile(
+    r"\b(?:i|we|he|she|they|you|me|us|him|says?|said|comes?|came|calls?(?= me| us)|see|sees|grew|grow|grown|"
+    r"went|goes|got|works?(?=$)|think|gives?|gave|has|"
+    r"have|been|had|asks?|needs?|wants?|let|here|sorry|any|anything|page|good|bad|mon(?:day)?|tues(?:day)?|"
+    r"wednesday|thursday|friday|saturday|"
+    r"sunday|people|employees|staff|attached|already|mails?(?= just)|told|shows|is|are|was|were|did|does|can|"
+    r"will|be|would|up|down)\b|^(?:lost|won)\b|"
+    r"^(?:with|in an?|of which|for|from|to|at|on|(?:first|second|third|other|another)$|and|or|if|but|because|so|"
+    r"who|which|each)\b",
+    re.IGNORECASE,
 )
+"""Words by which a stretch is a statement, and no name."""
+_POINTS = re.compile(
+    r"\b(?:any|that|this|those|these|sorry|everything|anything|all|rest|it|"
+    r"them)\b(?! \w+ing)",
+    re.IGNORECASE,
+)
+"""Words by which what nobody knows stays without a name."""
+_GENERIC_WORDS = "deals orders sales projects jobs things customers clients"
+_GENERIC = frozenset(_GENERIC_WORDS.split())
+_MOST_WORDS = 8
+_NO_NAME_WORDS = """it that this those these they he she we i you one ones day days week weeks month months year years
+    rest others other no yes none all last wait qtrs number numbers thing things figure figures also oh time times
+    people left more less total draft thanks"""
+_NO_NAMES = frozenset(_NO_NAME_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +161,9 @@ def own_figures(message: str, known: Known, taken: Sequence[Taken], doubted: Seq
             if _is_read(piece, taken):
                 waiting = None
                 continue
-            found = [one for one in sums_in(words) if one.unit not in ("date", "year", "ordinal", "time", "points", "factor")]
+            found = [
+                one for one in sums_in(words) if one.unit not in ("date", "year", "ordinal", "time", "points", "factor")
+            ]
             listing = listing or _LISTS_GAPS.match(words) is not None
             if _UNKNOWN.search(words) or (listing and not found):
                 gap = _gap(message, piece, waiting, known)
@@ -156,11 +211,18 @@ def _gap(message: str, piece: _Piece, waiting: _Piece | None, known: Known) -> T
     if match is None:
         name = _name(words)
     else:
-        name = _name(words[: match.start()]) or _name(re.sub(r"\b(?:yet|either|at all|really)\b", "", words[match.end() :]))
+        name = _name(words[: match.start()]) or _name(
+            re.sub(
+                r"\b(?:yet|either|at all|"
+                r"really)\b",
+                "",
+                words[match.end() :],
+            )
+        )
     start = piece.start
     if not name and waiting is not None:
         name, start = _name(message[waiting.start : waiting.end]), waiting.start
-    if not name or not _may_name(name):
+    if not name or not _may_name(name) or _POINTS.search(name):
         return None
     usual = known.table.get(name)
     id_ = usual.id if usual is not None else _id(name)
@@ -196,7 +258,7 @@ def _figure(
         counted = noun["noun"].lower()
     elif (each := _each(after)) and one.unit == "count":
         name = f"{name} {each}"
-    if not name or not _may_name(name) or len(counted.split()) > 2:
+    if not name or not _may_name(name) or _SAYS.search(name) or len(counted.split()) > 2:
         return None
     if name.split()[-1] == "ones" and before:
         name = " ".join([*name.split()[:-1], before.split()[0]])
@@ -204,9 +266,15 @@ def _figure(
     if usual is not None and any(m.open is None for m in mentions(name, known)) and usual.unit not in ("", None):
         return None  # a built-in metric: what was not read of it was not read for a reason
     value, unit = _valued(one, currency)
+    if unit in ("days", "hours", "minutes") and name in _GENERIC:
+        return None  # "deals take 3 months": which of the lengths it is, nobody said
     if abs(value) >= LARGEST_NUMBER or value < 0:
         return None
-    often = f"a {_PERIODS.get((per['period'] or per['adverb']).lower(), (per['period'] or per['adverb']).lower())}" if per else ""
+    often = (
+        f"a {_PERIODS.get((per['period'] or per['adverb']).lower(), (per['period'] or per['adverb']).lower())}"
+        if per
+        else ""
+    )
     often = often or (period if one.unit in ("money", "count") and currency and unit == currency else "")
     unit = " ".join(part for part in (unit or counted, often) if part) or None
     id_ = _id(name)
@@ -222,7 +290,12 @@ def _figure(
 
 def _each(after: str) -> str:
     """What a figure is counted for: of "1,340 per consultant" the "per consultant"."""
-    match = re.match(r"\s*(?:per|each|a)\s+(?!day|week|month|mo\b|quarter|year|yr|wk)(?P<what>[^\W\d_]{3,}(?:\s[^\W\d_]{3,})?)", after, re.I)
+    match = re.match(
+        r"\s*(?:per|each|a)\s+(?!day|week|month|mo\b|quarter|year|yr|"
+        r"wk)(?P<what>[^\W\d_]{3,}(?:\s[^\W\d_]{3,})?)",
+        after,
+        re.I,
+    )
     return f"per {match['what'].lower()}" if match else ""
 
 
@@ -241,6 +314,8 @@ def _valued(one: Amount, currency: str | None) -> tuple[float, str]:
 
 def _name(words: str) -> str:
     """The words of a stretch that name something, without what opens and closes them; empty where none do."""
+    words = re.sub(r"[\"“„][^\"“”„]*[\"”]", " ", words)
+    words = re.split(r"[\"“„]", words)[-1] if re.search(r"[\"“„]\s*[^\W\d_]{3}", words) else words
     words = re.split(r"\(", words)[0] if not words.strip().startswith("(") else words
     words = words.strip(" \n\t.,;:!?\"“”'’*•-–—()")
     for _ in range(3):
@@ -257,7 +332,8 @@ def names_something(words: str) -> bool:
     if len(found) != 1:
         return False
     name = _name(words[: found[0].start])
-    return bool(name) and _may_name(name)
+    shares = found[0].unit in ("percent", "fraction") and re.match(r"\s*of\s+\w", words[found[0].end :]) is not None
+    return (bool(name) and _may_name(name)) or shares
 
 
 def _may_name(name: str) -> bool:

@@ -1,7 +1,7 @@
 """Who decides, as people type it: "hiring is my call", "the way we quote he owns", "strategy she brings, we talk".
 
-Each part (people, process, strategy) has the stretch of its sentence that speaks of it; what that stretch grants is told
-by its words. Where the two sides cannot be told apart, or nothing was settled yet, nothing is read of that part.
+Each part (people, process, strategy) has the stretch of its sentence that speaks of it; what that stretch grants is
+told by its words. Where the two sides cannot be told apart, or nothing was settled yet, nothing is read of that part.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ def _any(*words: str) -> re.Pattern[str]:
 
 _TOPICS = {
     "people": _any(
-        r"\b(?:hir(?:e|es|ing|ings)|fir(?:e|es|ing)(?! off| up)|recruit(?:s|ing|ment)?|headcount|staffing|sack(?:s|ing)?|"
-        r"terminat(?:e|es|ion)|personnel|people (?:decisions|related|stuff|matters|side)|new (?:people|hires|starters)|team changes|"
+        r"\b(?:hir(?:e|es|ing|ings)|fir(?:e|es|ing)(?! off| up)|recruit(?:s|ing|ment)?|headcount|staffing|"
+        r"sack(?:s|ing)?|"
+        r"terminat(?:e|es|ion)|personnel|people (?:decisions|related|stuff|matters|side)|new (?:people|hires|"
+        r"starters)|team changes|"
         r"who (?:joins|leaves|stays|goes|to (?:change|hire|fire|keep|replace|let go|take on)|we (?:hire|take on|"
         r"fire|let go))|let(?:ting)? (?:people|somebody|someone|anyone|them) go|lay(?:ing)? off)\b",
         r"\b(?:people|staff|team)\b(?=\s*(?::|=|[-–—]\s|\?|(?:stuff|matters|questions|issues|side)\b))",
@@ -32,33 +34,40 @@ _TOPICS = {
     "process": _any(
         r"\b(?:process(?:es)?|workflows?|playbooks?|methodolog(?:y|ies)|(?:sales|pipeline|deal) stages|routines?|"
         r"day[- ]to[- ]day|cadence|procedures?)\b",
-        r"\bhow (?:we|they|leads|deals|quotes|orders|enquiries|clients|customers|the (?:team|reps|desk|guys|office|\w+ team)|people|things)\s+(?:\w+\s+){0,2}?"
-        r"(?:do|does|sells?|works?|quotes?|follows?|runs?|handles?|chases?|posts?|markets?|get|gets|are run|are followed|are handled)\b",
+        r"\bhow (?:we|they|leads|deals|quotes|orders|enquiries|clients|customers|the (?:team|reps|desk|guys|"
+        r"office|\w+ team)|people|things)\s+(?:\w+\s+){0,2}?"
+        r"(?:do|does|sells?|works?|quotes?|follows?|runs?|handles?|chases?|posts?|markets?|get|gets|are run|"
+        r"are followed|are handled)\b",
         r"\b(?:the )?ways? (?:we|they|the (?:team|reps|guys|office)) \w+",
-        r"\brules? (?:for|of|on|about)\b|\b(?:sort|run|change|organi[sz]e|arrange|set up)s? the (?:quoting|follow[- ]?ups?|"
+        r"\brules? (?:for|of|on|about)\b|\b(?:sort|run|change|organi[sz]e|arrange|set up)s? the (?:quoting|"
+        r"follow[- ]?ups?|"
         r"calendar|pipeline|reporting|schedul\w+|posting|meetings)\b",
     ),
     "strategy": _any(
         r"\bstrateg(?:y|ies|ic(?: \w+)?)\b",
-        r"\b(?:direction|future) of the (?:company|business|firm)\b|\b(?:company|overall) (?:direction|positioning)\b|"
+        r"\b(?:direction|future) of the (?:company|business|firm)\b|\b(?:company|overall) (?:direction|"
+        r"positioning)\b|"
         r"\bbig[- ]picture\b|\bwhere (?:we|the (?:company|business|firm|whole thing)) (?:go|goes|are going|is going|"
         r"heads?|want to go)\b|\boverall positioning\b"
     ),
 }  # fmt: skip
 _WHO = r"(?:she|he|they|you|(?:the )?(?:contractor|consultant|executive|advisor|fractional|c[rmsg]o|vp(?: sales)?))"
 _MINE = (
-    r"(?:i|we|me and \w+(?: \w+)?|(?:the |our |my |trust )?(?:trust |whole )?(?:board|founders?|owners?|family|partners?|"
+    r"(?:i|we|me and \w+(?: \w+)?|(?:the |our |my |trust )?(?:trust |whole )?(?:board|founders?|owners?|family|"
+    r"partners?|"
     r"ceo|md|co-?founder|shareholders?|management|brother|wife|husband))"
 )
 _OPEN = _any(
     r"\b(?:not (?:sure|decided|agreed|discussed|settled|clear|talked|thought)|(?:haven['’]?t|have not|hasn['’]?t|"
     r"didn['’]?t) \w+|nothing (?:\w+ ){0,2}?(?:agreed|said|settled|decided|written|in there|there|about|on)|"
-    r"no idea|don['’]?t know|dunno|tbd|ask me later|to be (?:discussed|decided|agreed|seen)|open question|we['’]?ll see|"
+    r"no idea|don['’]?t know|dunno|tbd|ask me later|to be (?:discussed|decided|agreed|seen)|open question|"
+    r"we['’]?ll see|"
     r"depends|maybe|perhaps|later|let['’]?s see)\b"
 )  # fmt: skip
 """Nothing was settled."""
 _IN_PART = _any(
-    r"\b(?:juniors?|seniors?|freelancers?|interns?|contractors|temps?|assistants?|only for|except|but not|apart from|veto|joint(?:ly)?|"
+    r"\b(?:juniors?|seniors?|freelancers?|interns?|contractors|temps?|assistants?|only for|except|but not|"
+    r"apart from|veto|joint(?:ly)?|"
     r"together|co-?own|has to ask|(?<!n['’]t )have to ask|(?<!n['’]t )(?<!nt )needs? to (?:ask|come))\b"
 )
 """Granted of a part, or to both: none of the few answers says that."""
@@ -69,54 +78,72 @@ _HEARSAY = _any(
     r"agency)\b",
 )
 _SUGGESTS = _any(
-    r"\b(?:recommend\w*|suggest\w*|propos\w*|advis\w*|advice|presents?|(?:her|his|your|their) (?:thoughts|view|views|take)|interviews?|pitch(?:es)?|comments?|consult(?:s|ed)?|opinion|input|"
-    r"weighs? in|feedback|nominates?|shortlists?|voice|have a go|has a go|ideas?|makes? (?:a|the) case|with a case)\b",
+    r"\b(?:recommend\w*|suggest\w*|propos\w*|advis\w*|advice|presents?|(?:her|his|your|their) (?:thoughts|view|"
+    r"views|take)|interviews?|pitch(?:es)?|comments?|consult(?:s|ed)?|opinion|input|"
+    r"weighs? in|feedback|nominates?|shortlists?|voice|have a go|has a go|ideas?|makes? (?:a|the) case|"
+    r"with a case)\b",
     r"\b(?:can |may |should |will )?(?:tells?|says?) (?:me|us|marcus|\w+)?\s*(?:who|what)\b",
     r"\bbrings?(?: (?:me|us|it|them|something|candidates|options|a plan|plans|drafts?|\w+ to (?:me|us)))?\b",
     r"\b(?:has|have|gets?) (?:a|her|his|some) (?:say|seat|voice|word)\b|\bhear (?:her|him|them)\b",
     r"\bruns? (?:it|them) (?:by|past)\b",
-    r"\bdrafts?\b|\bputs? (?:forward|in|up)\b|\bpicks? and (?:i|we)\b|\b(?:come|comes) to (?:me|us) (?:first )?with\b",
+    r"\bdrafts?\b|\bputs? (?:forward|in|up)\b|\bpicks? and (?:i|we)\b|\b(?:come|comes) to (?:me|"
+    r"us) (?:first )?with\b",
     r"\bsay yes or no\b|\bconsulted\b",
 )  # fmt: skip
 _NO_SUGGESTING = _any(
-    r"(?:\b(?:not|never|neither|nor|no)|n['’]t)\s+(?:even\s+|(?:to\s+)?)?(?:recommend|propose|suggest|a say|say|voice|"
+    r"(?:\b(?:not|never|neither|nor|no)|n['’]t)\s+(?:even\s+|(?:to\s+)?)?(?:recommend|propose|suggest|a say|say|"
+    r"voice|"
     r"input|opinion)\w*",
 )
 _KEPT = _any(
     r"\b(?:my|our) (?:call|decision|thing|job|business|say|choice|department|turf)\b",
     r"\b(?:stays?|remains?|rests?|lies?|sits?|is|are) with (?:me|us|the \w+|\w+ and me|[A-Z]\w+)\b",
-    rf"\b{_MINE}(?: will| ['’]ll|['’]ll| still| alone| always| jointly)?\s+(?:decides?|approves?|signs?(?: off)?|chooses?|sets?|votes?|"
-    r"makes? (?:it|them|those|the call)|do(?:es)? (?:it|that|them)|takes? the (?:call|decision)s?|keeps?|handles? (?:it|that)|pick|picks)\b",
-    r"\b(?:is|are|it['’]s|that['’]s|stays?) (?:mine|me|us|ours|for (?:me|us|the \w+|our \w+))\b|\b(?:only|just) (?:me|us)\b",
+    rf"\b{_MINE}(?: will| ['’]ll|['’]ll| still| alone| always| jointly)?\s+(?:decides?|approves?|"
+    rf"signs?(?: off)?|vets?|chooses?|sets?|votes?|"
+    r"makes? (?:it|them|those|the call)|do(?:es)? (?:it|that|them)|takes? the (?:call|decision)s?|keeps?|"
+    r"handles? (?:it|that)|pick|picks)\b",
+    r"\b(?:is|are|it['’]s|that['’]s|stays?) (?:mine|me|us|ours|for (?:me|us|the \w+|our \w+))\b|\b(?:only|"
+    r"just) (?:me|us)\b",
     r"\b(?:final|last) (?:word|say|decision)\b|\bcasting vote\b|\bmine\b|\bi (?:decide|do it|keep|hold)\b",
     rf"\b{_MINE} (?:keeps?|holds?|retains?|owns?)\b|\bbetween (?:me|us) and\b|\bi won['’]?t let go\b",
     r"(?:[-–—:,]\s*)(?:me|us|the board|the family|the founders?|i do|we do)\W*$",
 )
 _SHUT = _any(
     r"\bno (?:authority|power|control|mandate)\b",
-    r"\b(?:off[- ]limits|hands off|none of (?:her|his|your) business|no say|stay out|keeps? out|nothing to do with (?:her|him))\b",
+    r"\b(?:off[- ]limits|hands off|none of (?:her|his|your) business|no say|stay out|keeps? out|"
+    r"nothing to do with (?:her|him))\b",
     r"\bnot (?:hers|his|theirs|yours|(?:her|his|their|your) (?:call|decision|thing|job|business))\b",
     r"\bno (?:hiring|firing|recruit\w+|sacking)\b",
     r"^\W*(?:\w+\W+){1,4}(?:no|never|none|nope|nothing)\b(?=\s*(?:$|[,.;!\-–—]))",
-    rf"\b{_WHO} (?:cannot|can['’]?t|may not|must not|won['’]?t|doesn['’]?t|does not|shall not) (?:\w+ )?(?:decide|hire|fire|change|touch|recruit|set)\b",
+    rf"\b{_WHO} (?:cannot|can['’]?t|may not|must not|won['’]?t|doesn['’]?t|does not|"
+    rf"shall not) (?:\w+ )?(?:decide|hire|fire|change|touch|recruit|set)\b",
 )
 _GRANTED = _any(
-    rf"\b{_WHO}(?: can| may| shall| will|['’]ll| gets? to|(?: is|['’]s) (?:free|allowed|welcome) to| just| also| alone| fully)*\s+"
-    r"(?:(?:just|freely|also|alone) )?(?:decides?|change|changes|sort|sorts|set|sets|run|runs|owns?|make|makes|chooses?|rework|redesign|"
-    r"reworks|redo|redoes|restructures?|defines?|manages?|shuffles?|handles?|hires?|fires?|organi[sz]es?|design|designs|build|builds|rules?|leads?|controls?|determines?)\b",
+    rf"\b{_WHO}(?: can| may| shall| will|['’]ll| gets? to|(?: is|['’]s) (?:free|allowed|welcome) to| just| also|"
+    rf" alone| fully)*\s+"
+    r"(?:(?:just|freely|also|alone) )?(?:decides?|change|changes|sort|sorts|set|sets|run|runs|owns?|make|makes|"
+    r"chooses?|rework|redesign|"
+    r"reworks|redo|redoes|restructures?|defines?|manages?|shuffles?|handles?|hires?|fires?|organi[sz]es?|design|"
+    r"designs|build|builds|rules?|leads?|controls?|determines?)\b",
     r"\b(?:it['’]s |all |fully |totally )*(?:up|down) to (?:her|him|them|you)\b",
-    r"\b(?:her|his|their|your) (?:own )?(?:call|thing|baby|decision|job|domain|area|show|turf|department|playground|patch|"
+    r"\b(?:her|his|their|your) (?:own )?(?:call|thing|baby|decision|job|domain|area|show|turf|department|"
+    r"playground|patch|"
     r"choice|responsibility)\b",
-    r"\b(?:i|we) (?:leave|hand) (?:(?:it|that|this|them) )?(?:all |over )?to (?:her|him|you|them)\b|\byou get\b|\bfor (?:him|her) to (?:define|set|decide|run|own)\b",
-    r"(?:[-–—:,]\s*)(?:him|her|you|yes|s?he does(?:n['’]?t)?)\W*$|\b(?:can|may) (?:change|set|decide|redesign|rework) (?:any|all|the|every)\b",
+    r"\b(?:i|we) (?:leave|hand) (?:(?:it|that|this|them) )?(?:all |over )?to (?:her|him|you|them)\b|\byou get\b|"
+    r"\bfor (?:him|her) to (?:define|set|decide|run|own)\b",
+    r"(?:[-–—:,]\s*)(?:him|her|you|yes|free|s?he does(?:n['’]?t)?)\W*$|\b(?:can|may) (?:change|set|decide|"
+    r"redesign|rework) (?:any|all|the|every)\b",
     r"\b(?:hers|theirs|yours)\b|\bhis\b(?=\s*(?:$|[,.;!)–—-]))|\bbelongs? to (?:her|him)\b",
-    r"\b(?:as|how|however|whatever|what|the way|any way|anything) (?:s?he|they|you) (?:sees? fit|likes?|wants?|pleases?|thinks? (?:best|right))\b",
+    r"\b(?:as|how|however|whatever|what|the way|any way|anything) (?:s?he|they|you) (?:sees? fit|likes?|wants?|"
+    r"pleases?|thinks? (?:best|right))\b",
     r"\b(?:a )?free (?:hand|rein)\b|\bfull (?:authority|control|say|freedom|power)\b|\bcarte blanche\b|\bdecides?\b",
-    r"\b(?:without asking|no need to ask|need(?:s)? not ask|needn['’]?t ask|does(?:n['’]?t| not) (?:need|have) to ask|"
+    r"\b(?:without asking|no need to ask|need(?:s)? not ask|needn['’]?t ask|does(?:n['’]?t| not) (?:need|"
+    r"have) to ask|"
     r"don['’]?t (?:need|have) to ask)\b",
 )
 _OWN = _any(
-    r"\bi(?: can| may|['’]ll| will| am free to| am allowed to| just| alone| fully)*\s+(?:decide|change|sort|set|run|own|choose|redesign|"
+    r"\bi(?: can| may|['’]ll| will| am free to| am allowed to| just| alone| fully)*\s+(?:decide|change|sort|set|"
+    r"run|own|choose|redesign|"
     r"rework|hire|fire)\b|\b(?:is|are) (?:mine|my call|up to me)\b|\bmy (?:call|decision|thing)\b|\bup to me\b"
 )
 """The executive on what they may do."""
@@ -132,15 +159,21 @@ _SEPARATOR = re.compile(
 )
 _JOINS = re.compile(r"(?:[\s,/&+]|\band\b|\bor\b|\bthe\b|\band for\b)*", re.IGNORECASE)
 _FOUNDERS = _any(
-    rf"\b{_WHO}(?: can| may| shall| will|['’]ll| only| just)*\s+(?:decides?|recommends?|proposes?|suggests?|advis\w+|brings?|sets?|runs?|owns?|"
+    rf"\b{_WHO}(?: can| may| shall| will|['’]ll| only| just)*\s+(?:decides?|recommends?|proposes?|suggests?|"
+    rf"advis\w+|brings?|sets?|runs?|owns?|"
     r"gives?|makes?|change|rework|tell|has|have|pitch|comment|do|does|can|may|picks?|spend|sort|handles?|gets?)\b",
-    r"\bi won['’]?t let go\b|\b(?:ask(?:s|ing)?|tells?|brings?|without|comes? to|through|calls?|ring|with) me\b|\bi (?:want|like) (?:her|his) (?:opinion|input|view)\b",
-    r"\b(?:her|his|their) (?:call|thing|baby|decision|job|domain|area|show)\b|\bnot (?:his|hers)\b|\b(?:hers|theirs)\b|"
-    r"\s[-–—:]\s*(?:him|her)\W*$|\s[-–—:]\s*(?:him|her)[.,;]|\bup to (?:her|him)\b|\bfree (?:hand|rein)\b|\bas s?he sees fit\b",
+    r"\bi won['’]?t let go\b|\b(?:ask(?:s|ing)?|tells?|brings?|without|comes? to|through|calls?|ring|with) me\b|"
+    r"\bi (?:want|like) (?:her|his) (?:opinion|input|view)\b",
+    r"\b(?:her|his|their) (?:call|thing|baby|decision|job|domain|area|show)\b|\bnot (?:his|hers)\b|\b(?:hers|"
+    r"theirs)\b|"
+    r"\s[-–—:]\s*(?:him|her)\W*$|\s[-–—:]\s*(?:him|her)[.,;]|\bup to (?:her|him)\b|\bfree (?:hand|rein)\b|"
+    r"\bas s?he sees fit\b",
 )
 _EXECUTIVES = _any(
-    r"\bi (?:can |may |would |could |will |should )?(?:only |just )?(?:recommend|propose|suggest|advise|put forward|pitch)\b",
-    r"\b(?:my client|the founder|the ceo) (?:decides|approves|signs|has)\b|\bi (?:can|may) (?:only )?(?:recommend|change|spend)\b",
+    r"\bi (?:can |may |would |could |will |should )?(?:only |just )?(?:recommend|propose|suggest|advise|"
+    r"put forward|pitch)\b",
+    r"\b(?:my client|the founder|the ceo) (?:decides|approves|signs|has)\b|\bi (?:can|"
+    r"may) (?:only )?(?:recommend|change|spend)\b",
 )
 _SUGGESTION = {"people": "recommend", "process": "recommend", "strategy": "propose"}
 
@@ -209,7 +242,7 @@ def _abouts(message: str, start: int, end: int) -> Iterator[_About]:
         stop = len(text)
         if place + 1 < len(groups):
             following = groups[place + 1][0][0]
-            breaks = [match for match in _SEPARATOR.finditer(text, group[-1][1], following)]
+            breaks = list(_SEPARATOR.finditer(text, group[-1][1], following))
             stop = breaks[-1].end() if breaks else following
         yield _About(tuple(dict.fromkeys(part for _, _, part in group)), start + at, start + stop)
         at = stop
@@ -231,7 +264,8 @@ def _level(words: str, side: str, sentence: str) -> str:
             words
         )
         return "open" if own and theirs else "decide" if own else "none" if theirs or _SHUT.search(words) else ""
-    if _IN_PART.search(words):
+    both = re.search(r"\byes\b", words, re.IGNORECASE) and re.search(r"\bno\b", words, re.IGNORECASE)
+    if _IN_PART.search(words) or both:
         return "open"
     shut = _SHUT.search(words) is not None
     kept = _KEPT.search(words) is not None

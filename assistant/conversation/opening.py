@@ -1,6 +1,6 @@
 """What is open to the executive, as people type it: "Zoho all, commissions no", "slack in between", "next day latest".
 
-Each field has the stretch that speaks of it; what the stretch says of others, of before, or leaves unsettled is not read.
+Each field has the stretch that speaks of it; what it says of others, of before, or leaves unsettled is not read.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ def _any(*words: str) -> re.Pattern[str]:
 
 
 _WORD = r"(?:slack|whats ?app|phone|text|calls?|teams(?: chat)?|email|mail|messages?|chat|signal|telegram)"
-_CLAUSE = re.compile(r",\s+(?:and\s+|but\s+)?|\s+(?:but|while|whereas)\s+|\s[-–—]\s(?=\w+\s)|\)\s+|\n")
+_CLAUSE = re.compile(
+    r",\s+(?:and\s+|but\s+)?|\s+(?:but|while|whereas)\s+(?!(?:not|don['’]?t|do not|no|"
+    r"without)\b)|\s[-–—]\s(?=\w+\s)|\)\s+|\n"
+)
 _OTHERS = _any(
     r"\b(?:reps?|sellers|aes|sdrs|team|agents|everyone|everybody|customers?|clients?|leads?|agency|guys|managers?)\s+"
     r"(?:\w+ )?(?:has|have|had|gets?|got|own|owns|can|will|meets?|see)\b",
@@ -29,97 +32,134 @@ _OTHERS = _any(
     r"\b(?:customers?|clients?|leads?|enquir\w+|tickets?|prospects?)\b.{0,30}\b(?:answers?|repl\w+|back to)\b",
 )
 _UNSETTLED = _any(
-    r"\b(?:don['’]?t know|not sure|no idea|dunno|ask me later|tbd|to be (?:seen|decided|agreed)|maybe|perhaps|we['’]?ll see|"
+    r"\b(?:don['’]?t know|not sure|no idea|dunno|ask me later|tbd|to be (?:seen|decided|agreed)|maybe|perhaps|"
+    r"we['’]?ll see|"
     r"would|could|used to|had|was|were)\b"
 )
 _LATER = re.compile(r",[^,]*\blater\b[^,]*$", re.IGNORECASE)
 """What may come later, beside what is open now."""
 _VIEW = _any(
     r"\b(?:view(?:s|er|ing)?|read(?:s|ing)?|look(?:s|ing)?|see(?:s|ing)?)[- ](?:only|rights?|access|permissions?)\b",
-    r"\b(?:only|just|nur|solo) (?:to )?(?:look|view|read|see|watch)\w*|\b(?:look|view|read|see)\w*\b[^.;]{0,24}\b(?:not|no|n['’]t|without) "
+    r"\b(?:only|just|nur|solo) (?:to )?(?:look|view|read|see|watch)\w*|\b(?:look|view|read|"
+    r"see)\w*\b[^.;]{0,24}(?:\b(?:not|no|without)|n['’]?t) "
     r"(?:to )?(?:touch|chang|edit|writ|alter)\w*|\bviewer\b|\bread access\b|\bcan (?:only )?(?:look|read)\b",
 )
 _FULL = _any(
-    r"\b(?:full(?:y)?|super ?admin|admin\w*|everything|all(?: of it| rights| access)?|edit\w*|write|complete|unlimited|unrestricted|"
-    r"included|whole|own login|login yes|open)\b|^\W*\w+\W+yes\b|\byes\W*$|\bgets? (?:a |her own |his own )?(?:login|seat|licen[cs]e|user|account)\b"
+    r"\b(?:full(?:y)?(?! of)|super ?admin|admin\w*|everything|all(?: of it| rights| access)?|edit\w*|write|"
+    r"complete|unlimited|unrestricted|"
+    r"included|whole|own login|login yes|open)\b|^\W*\w+\W+yes\b|\byes\W*$|\bgets? (?:a |her own |"
+    r"his own )?(?:login|seat|licen[cs]e|user|account)\b"
 )
 _NONE = _any(
-    r"\b(?:no|none|nope|nein|never|closed|not (?:yet|possible|open|for now|allowed|at all|available|needed)|without)\b|"
+    r"\b(?:no|none|nope|nein|never|closed|not (?:yet|possible|open|for now|allowed|at all|available|needed)|"
+    r"without)\b|"
     r"n['’]t (?:get|have|see|need|give)\b|\bnot before\b"
 )
 _NO_LIMIT = _any(r"\b(?:no (?:problem|limits?|restrictions?|worries|issue|secrets)|not (?:touch|chang|edit)\w*)\b")
 _SEGMENT = (
-    r"(?:segments?|products?(?: lines?| groups?)?|regions?|branch(?:es)?|customers?(?: groups?)?|clients?(?: groups?)?|clinics?|stores?|shops?|"
-    r"locations?|sites?|countr(?:y|ies)|markets?|lines?|business units?|units?|services?|departments?|categor(?:y|ies)|accounts?|areas?|brands?|"
+    r"(?:segments?|products?(?: lines?| groups?)?|regions?|branch(?:es)?|customers?(?: groups?)?|"
+    r"clients?(?: groups?)?|clinics?|stores?|shops?|"
+    r"locations?|sites?|countr(?:y|ies)|markets?|lines?|business units?|units?|services?|departments?|"
+    r"categor(?:y|ies)|accounts?|areas?|brands?|"
     r"campus(?:es)?|school)"
 )
-_MONEY = r"(?:revenues?(?: \w+)?|finance reports?|p and l|rev|sales|turnover|margins?|p ?& ?l|profits?|umsatz|numbers|figures|billing|income|results)"
+_MONEY = (
+    r"(?:revenues?(?: \w+)?|finance reports?|p and l|rev|sales|turnover|margins?|p ?& ?l|profits?|umsatz|"
+    r"numbers|figures|billing|income|results)"
+)
 _FIGURES = {
     "revenue_by_segment": _any(
-        rf"\b{_MONEY}\b(?: \w+){{0,2}}? (?:by|per|for(?: each| every)?|je|nach|pro|split by|of each|of every|across) (?:the |each |every )?{_SEGMENT}\b",
-        rf"\b{_SEGMENT}[- ]?(?:wise|level) {_MONEY}\b|\b{_MONEY}\b(?: \w+){{0,3}} {_SEGMENT}[- ]?wise\b|\bsegment(?:ed)? {_MONEY}\b",
+        rf"\b{_MONEY}\b(?: \w+){{0,2}}? (?:by|per|for(?: each| every)?|je|nach|pro|split by|of each|of every|"
+        rf"across) (?:the |each |every )?{_SEGMENT}\b",
+        rf"\b{_SEGMENT}[- ]?(?:wise|level) {_MONEY}\b|\b{_MONEY}\b(?: \w+){{0,3}} {_SEGMENT}[- ]?wise\b|"
+        rf"\bsegment(?:ed)? {_MONEY}\b",
     ),
-    "customer_acquisition_cost": _any(r"\b(?:cac|(?:customer |client )?acquisition costs?|cost (?:per|of) acquisition|cpa)\b"),
+    "customer_acquisition_cost": _any(
+        r"\b(?:cac|(?:customer |client )?acquisition costs?|cost (?:per|of) acquisition|cpa)\b"
+    ),
     "lifetime_value": _any(r"\b(?:ltv|clv|life ?time values?)\b"),
     "spend_by_channel": _any(
         r"\b(?:spend(?:ing)?|costs?|budgets?)\b(?:[^.;,]{0,40}?)\b(?:by|per|for each|on each) channel",
-        r"\b(?:spend(?:ing)?|costs?|budgets?)\b[^.;,]{0,40}\bchannel[- ]?wise\b|\bchannel(?:[- ]?wise)? (?:spend|costs?|budgets?)\b",
+        r"\b(?:spend(?:ing)?|costs?|budgets?)\b[^.;,]{0,40}\bchannel[- ]?wise\b|"
+        r"\bchannel(?:[- ]?wise)? (?:spend|costs?|budgets?)\b",
     ),
     "sales_compensation": _any(
-        r"\b(?:commissions?(?: \w+)?|bonus(?:es)?(?: (?:plans?|sheets?|schemes?|lists?|table))?|comp(?:ensation)? plans?|sales compensation|"
+        r"\b(?:commissions?(?: \w+)?|bonus(?:es)?(?: (?:plans?|sheets?|schemes?|lists?|table))?|"
+        r"comp(?:ensation)? plans?|sales compensation|"
         r"incentive (?:plans?|schemes?)|provisionen|comisiones)\b"
     ),
 }  # fmt: skip
 _SHUT = _any(
-    r"\b(?:no|not|never|nope|later|until|except|only (?:after|from|if|with)|without|secret|private)\b|n['’]t\b|\bnot yet\b"
+    r"\b(?:no|not|never|nope|later|until|except|only (?:after|from|if|with)|without|secret|private)\b|n['’]t\b|"
+    r"\bnot yet\b"
 )
 _MEETINGS = {
     "leadership_team": _any(
-        r"\b(?:leadership(?: team)?|management(?: team)?|mgmt|exec(?:utive)?(?: team)?|senior team|slt|mt|lt|directors['’]?)"
+        r"\b(?:leadership(?: team)?|management(?: team)?|mgmt|exec(?:utive)?(?: team)?|senior team|slt|mt|lt|"
+        r"directors['’]?)"
         r"(?:['’]s)? (?:mtgs?|meetings?|calls?|round|rounds|sync|table)\b",
-        r"\b(?:in|joins?|part of|at|sits? (?:in|on)|attends?) the (?:leadership|management|senior|exec(?:utive)?) team\b",
+        r"\b(?:in|joins?|part of|at|sits? (?:in|on)|attends?) the (?:leadership|management|senior|"
+        r"exec(?:utive)?) team\b",
     ),
     "board_prep": _any(r"\bboard (?:prep(?:aration)?s?|mtgs?|meetings?|calls?|pack|sessions?)\b"),
 }
 _OFTEN = {
     "biweekly": _any(
-        r"\b(?:bi-?weekly|(?:every|each|once every) (?:other|second|two|2) (?:weeks?|mon\w*|tues\w*|wednes\w*|thurs\w*|fri\w*)|fortnight(?:ly)?|"
+        r"\b(?:bi-?weekly|(?:every|each|once every) (?:other|second|two|2) (?:weeks?|mon\w*|tues\w*|wednes\w*|"
+        r"thurs\w*|fri\w*)|fortnight(?:ly)?|"
         r"twice a month|two times a month)\b"
     ),
     "weekly": _any(
-        r"\b(?:weekly|(?:every|each|once (?:a|per|every)|1x (?:a|per)) week|(?:every|each|on) (?:mon|tues|wednes|thurs|fri)(?:day)?s?\b|"
+        r"\b(?:weekly|(?:every|each|once (?:a|per|every)|1x (?:a|per)) week|(?:every|each|on) (?:mon|tues|"
+        r"wednes|thurs|fri)(?:day)?s?\b|"
         r"(?:mon|tues|wednes|thurs|fri)days)\b"
     ),
     "monthly": _any(r"\b(?:monthly|(?:every|each|once (?:a|per)) month|1x (?:a|per) month)\b"),
 }
 _MEET = _any(
-    r"\b(?:we(?:['’]ll| will| can| do)?|i|s?he|they|me|marcus)\b[^.;,]{0,24}\b(?:meets?|sees?|sits?|talks?|speaks?|eats?|lunch|coffee|catch(?:es)? up)\b",
-    r"\b(?:one[- ](?:on|to)[- ]ones?|1[:\- ](?:on[- ])?1s?|1-2-1|121s?|jour fixe|sit[- ]down|catch[- ]?ups?|(?:lunch|coffee|breakfast|call|walk|sync|session|sitting) "
-    r"(?:with|w)\b|proper sitting|me time)\b|\b(?:see|sees|meet|meets) (?:me|him|her)\b|^\W*(?:me\b|[A-Z][a-zà-ü]+:)|\bwith me\b",
+    r"\b(?:we(?:['’]ll| will| can| do)?|i|s?he|they|me|marcus)\b[^.;,]{0,24}\b(?:meets?|sees?|sits?|talks?|"
+    r"speaks?|eats?|lunch|coffee|catch(?:es)? up)\b",
+    r"\b(?:one[- ](?:on|to)[- ]ones?|1[:\- ](?:on[- ])?1s?|1-2-1|121s?|jour fixe|sit[- ]down|catch[- ]?ups?|"
+    r"(?:lunch|coffee|breakfast|call|walk|sync|session|sitting) "
+    r"(?:with|w)\b|proper sitting|me time)\b|\b(?:see|sees|meet|meets) (?:me|him|her)\b|^\W*(?:me\b|"
+    r"[A-Z][a-zà-ü]+:)|\bwith me\b",
 )
 _NOT_MEETING = _any(
-    r"\b(?:(?:weekly|monthly) (?:file|sheet|numbers|figures|export)|files?|reports?|sends?|sheets?|team|reps?|managers?|staff|updates?|mails?|newsletter|leadership|management|board|mt)\b"
+    r"\b(?:(?:weekly|monthly) (?:file|sheet|numbers|figures|export)|files?|reports?|sends?|sheets?|team|reps?|"
+    r"managers?|staff|updates?|mails?|newsletter|leadership|management|board|mt)\b"
 )
 _BETWEEN = _any(
     r"\b(?:call|text|ping|ring|message|reach|whats ?app|write(?: to)?|phone|slack|mail|email|dm) (?:me|him|her)\b",
-    r"\b(?:slack|whats ?app|phone|text|calls?|teams|email|mail|messages?|chat|signal|telegram)\b[^.;]{0,24}\b(?:in )?between\b",
-    r"\b(?:in )?between\b[^.;]{0,30}\b(?:slack|whats ?app|phone|text|calls?|teams|mails?|emails?|messages?|chat|reach\w*|fine|ok|yes|any ?time|ask|pick up|write)\b",
-    r"\b(?:i|he|she|marcus) (?:always |will |do |can )?(?:picks? up|answer the phone)\b|\b(?:reachable|reach (?:me|him|her))\b|"
-    r"\b(?:urgent|urgently|emergenc\w+)\b[^.;]{0,30}\b(?:calls?|rings?|phones?|whats ?app|texts?|pick up|slack|writes?)\b",
-    rf"\b(?:otherwise|besides that|apart from that|the rest(?: is)?|for the rest)(?: by| via| on| it['’]s)? {_WORD}\b",
-    r"\b(?:my|his|her) (?:number|phone) is\b[^.;]{0,20}\bon\b|\bpop in\b|\b(?:just|always|simply) (?:ring|call|phone|text)\b",
-    r"\b(?:available|there|around) (?:any ?time|in between|whenever)\b|\b(?:my|his|her) (?:phone|door|line) is (?:always )?(?:on|open)\b",
+    r"\b(?:slack|whats ?app|phone|text|calls?|teams|email|mail|messages?|chat|signal|"
+    r"telegram)\b[^.;]{0,24}\b(?:in )?between\b",
+    r"\b(?:in )?between\b[^.;]{0,30}\b(?:slack|whats ?app|phone|text|calls?|teams|mails?|emails?|messages?|chat|"
+    r"reach\w*|fine|ok|yes|any ?time|ask|pick up|write)\b",
+    r"\b(?:i|he|she|marcus) (?:always |will |do |can )?(?:picks? up|answer the phone)\b|\b(?:reachable|"
+    r"reach (?:me|him|her))\b|"
+    r"\b(?:urgent|urgently|emergenc\w+)\b[^.;]{0,30}\b(?:calls?|rings?|phones?|whats ?app|texts?|pick up|slack|"
+    r"writes?)\b",
+    rf"\b(?:otherwise|besides that|apart from that|the rest(?: is)?|for the rest)(?: by| via| on|"
+    rf" it['’]s)? {_WORD}\b",
+    r"\b(?:my|his|her) (?:number|phone) is\b[^.;]{0,20}\bon\b|\bpop in\b|\b(?:just|always|simply) (?:ring|call|"
+    r"phone|text)\b",
+    r"\b(?:available|there|around) (?:any ?time|in between|whenever)\b|\b(?:my|his|her) (?:phone|door|"
+    r"line) is (?:always )?(?:on|open)\b",
 )
 _NOT_BETWEEN = _any(
-    r"\b(?:not|never|hardly) (?:\w+ )?(?:reachable|available|reach(?:ed)?|call|between)\b|\b(?:do not|don['’]?t|can['’]?t|cannot) (?:\w+ )?"
-    r"(?:call|ring|text|reach|phone|bother|message)\b|\bonly in (?:the|our) meetings?\b|\bbetween (?:the )?meetings:? no\b"
+    r"\b(?:not|never|hardly) (?:\w+ )?(?:reachable|available|reach(?:ed)?|call|between)\b|\b(?:do not|don['’]?t|"
+    r"can['’]?t|cannot) (?:\w+ )?"
+    r"(?:call|ring|text|reach|phone|bother|message)\b|\bonly in (?:the|our) meetings?\b|"
+    r"\bbetween (?:the )?meetings:? no\b"
 )
 _REPLIES = _any(
-    r"\b(?:mails?|messages?) takes? (?:me|him|her)\b|\b(?:answers?|answering|repl(?:y|ies)|responds?|(?:gets?|comes?|am|is|are|i['’]m|(?:s?he|they)['’](?:s|re)|usually|always|you|writes?) back|back to (?:me|her|him|you))\b"
+    r"\b(?:mails?|messages?) takes? (?:me|him|her)\b|\b(?:answers?|answering|repl(?:y|ies)|responds?|(?:gets?|"
+    r"comes?|am|is|are|i['’]m|(?:s?he|they)['’](?:s|re)|usually|always|you|writes?) back|back to (?:me|her|him|"
+    r"you))\b"
 )
 _DAYS = (
     (_any(r"\b(?:the )?same day\b|\bwithin (?:a few |some |\d )?hours?\b|\bstraight away\b"), 0.0),
-    (_any(r"\b(?:the )?next (?:working |business )?(?:day|morning)\b|\b(?:within|in) (?:a|one|1|24) ?(?:working |business )?(?:day|h|hours|hrs)\b|\btomorrow latest\b"), 1.0),
+    (_any(r"\b(?:the )?next (?:working |business )?(?:day|morning)\b|\b(?:within|in) (?:a|one|1|"
+          r"24) ?(?:working |business )?(?:day|h|hours|hrs)\b|\btomorrow latest\b"), 1.0),
 )  # fmt: skip
 
 
@@ -134,9 +174,12 @@ def opened(message: str, known: Known) -> tuple[list[Taken], set[str]]:
         if asks or _OTHERS.search(text) or hedges.over(text) or _UNSETTLED.search(_LATER.sub("", text)):
             unsettled |= {"crm"} if _crm_names(text, known) else set()
             unsettled |= {"ceo_one_on_one"} if any(words.search(text) for words in _OFTEN.values()) else set()
+            unsettled |= {"ceo_between_meetings"} if _BETWEEN.search(text) else set()
             continue
         if _NOT_MEETING.search(text) and any(words.search(text) for words in _OFTEN.values()):
             unsettled.add("ceo_one_on_one")  # "in the weekly file": how often something else comes
+        if _crm_names(text, known) and not any(_crm(text, known)):
+            unsettled.add("crm")
         for field, value, low, high in (*_crm(text, known), *_one_on_one(text), *_reach(text)):
             span = span_in(message, start + low, start + high)
             found[field] = Taken(f"access.{field}", _shown(value), span, ("access", field), value)

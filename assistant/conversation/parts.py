@@ -1,4 +1,4 @@
-"""A message in its sentences, and the sums in it as people type them: "4 tys. zl", "500 quid", "6k a month in euros"."""
+"""A message in its sentences, and the sums in it as people type them: "4 tys. zl", "500 quid", "6k in euros"."""
 
 from __future__ import annotations
 

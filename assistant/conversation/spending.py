@@ -15,36 +15,48 @@ def _any(*words: str) -> re.Pattern[str]:
 
 
 _OTHER_SUMS = _any(
-    r"\b(?:deals?|discounts?|revenue|turnover|arr|mrr|quota|orders?|contracts?|agency|salary|salaries|retainer|fee|fees|"
-    r"trade (?:fairs?|shows?)|campaigns?|events?|fairs?|invoiced|leads?|customers?|clients?)\b"
+    r"\b(?:deals?|discounts?|revenue|turnover|arr|mrr|quota|orders?|contracts?|agency|salary|salaries|retainer|"
+    r"fee|fees|"
+    r"separate|relaunch|website|project|trade (?:fairs?|shows?)|campaigns?|events?|fairs?|invoiced|leads?|"
+    r"customers?|clients?)\b"
 )
 """What else a sum may be of."""
 _PAST = _any(r"\b(?:spent|paid|cost|was|were|had|used to|last (?:year|month|quarter)|agency gets|gets? \d)\b")
-_IMAGINED = _any(r"\b(?:if (?:she|he|they|we|i|you) (?:had|were|could|would)|would be|maybe|perhaps|might|not sure)\b")
+_IMAGINED = _any(
+    r"\b(?:if (?:she|he|they|we|i|you) (?:had|were|could|would)|would be|maybe|perhaps|might|"
+    r"not sure)\b"
+)
 _UNTIL = _any(
-    r"\b(?:up to|to|until|till|below|under|limit (?:of|is|:)?|max(?:imum)?(?: of)?|as much as|within|bis(?: zu)?|hasta|jusqu['’]à)\s*"
+    r"\b(?:up to|to|until|till|below|under|limit (?:of|is|:)?|max(?:imum)?(?: of)?|as much as|within|"
+    r"bis(?: zu)?|hasta|jusqu['’]à)\s*"
     r"(?:about |around |the |a |a max(?:imum)? of )?$"
 )
 _OVER = _any(
-    r"\b(?:over|above|beyond|more than|bigger than|exceeding|past|larger than|upwards of)\s*(?:about |around )?$|[>]\s*$"
+    r"\b(?:over|above|beyond|more than|bigger than|exceeding|past|larger than|upwards of)\s*(?:about |"
+    r"around )?$|[>]\s*$"
 )
 _FREE = _any(
-    r"\b(?:without (?:asking|me|my|approval|him|her|us|the)|on (?:her|his|my|your|their) own|no questions|alone|just (?:do|go|spend)|"
-    r"free(?:ly| hand| rein)?|spend\w*|expens\w+|budget|purchas\w+|is (?:his|hers|fine|ok)|go alone|need not ask|limit|approve|"
+    r"\b(?:without (?:asking|me|my|approval|him|her|us|the)|on (?:her|his|my|your|their) own|no questions|alone|"
+    r"just (?:do|go|spend)|"
+    r"free(?:ly| hand| rein)?|spend\w*|expens\w+|budget|purchas\w+|is (?:his|hers|fine|ok)|go alone|"
+    r"need not ask|limit|approve|"
     r"goes? ahead|her pocket|card|buy|tools?|own (?:call|decision))\b"
 )
 _ASKED = (
-    r"(?:asks?|talk|speak|call|ring|check|comes?|goes?|needs?|requires?|put up|wants?|only with|with|through|by|signs?|approves?|"
+    r"(?:asks?|talk|speak|call|ring|check|comes?|goes?|needs?|requires?|put up|wants?|only with|with|through|by|"
+    r"signs?|approves?|"
     r"decides?|up to|has to|must|then|it['’]?s|is|see|mail|tell)"
 )
 _BOARD = re.compile(r"\b(?P<who>board|cfo|finance director|ceo|founder|owner|partners?)\b", re.IGNORECASE)
 _ME = _any(r"\b(?:me|my|i|mine|us|we|our)\b")
 _BEYOND = _any(
-    r"\b(?:above|beyond|over|after|anything (?:above|over|more|bigger)|more|bigger|then|on top|past|higher|rest)\b(?: (?:that|this|it|of it|ones))?"
+    r"\b(?:above|beyond|over|after|anything (?:above|over|more|bigger)|more|bigger|then|on top|past|higher|"
+    r"rest)\b(?: (?:that|this|it|of it|ones))?"
 )
 _NOTHING = _any(
     r"\b(?:spend(?:s|ing)?|budget|money|expenses?)\b[^.;\n]{0,20}\b(?:nothing|none|zero|not a (?:cent|penny))\b",
-    r"\b(?:nothing|not a (?:cent|penny)|zero)\b[^.;\n]{0,12}\bwithout (?:me|asking|my)\b|\bno budget (?:of (?:her|his|their|your) own|at all)\b",
+    r"\b(?:nothing|not a (?:cent|penny)|zero)\b[^.;\n]{0,12}\bwithout (?:me|asking|my)\b|"
+    r"\bno budget (?:of (?:her|his|their|your) own|at all)\b",
     r"\b(?:can['’]?t|cannot|may not|can not|not allowed to)\s+spend (?:anything|a (?:cent|penny)|money|any money)\b",
 )
 _LEAST = 100
@@ -85,6 +97,8 @@ def _is_limit(one: Amount, text: str) -> bool:
     if _UNTIL.search(before) and (_FREE.search(text) or asked or one.unit == "money"):
         return True
     bare = re.fullmatch(r"\W*(?:\w+:|money|budget|spending|ok|so)?\W*", near, re.IGNORECASE) is not None
+    if re.fullmatch(r"\W*", near) and re.fullmatch(r"[\W]*", after):
+        return one.unit == "money" or "k" in text[one.start : one.end].lower()  # "3k."
     if bare and one.start < 12:  # "500 quid. after that ask me", "Budget: 2k"
         return one.unit == "money" or _FREE.search(text) is not None or asked
     return _FREE.search(text) is not None and one.unit in ("money", "count")
@@ -95,7 +109,8 @@ def _counts(one: Amount, text: str) -> bool:
     match = re.match(r"\s+(?P<noun>[^\W\d]{3,})", text[one.end :])
     return match is not None and not re.match(
         r"(?:per|each|every|month\w*|limit|without|then|and|just|on|alone|she|he|is|max|a|no|goes|comes|needs|has|or|"
-        r"monthly|must|should|requires?|have|are|will|gets?|i|we|they|you|in|so|like|or|all|own|with|above|over|later|max|please|monat|mes|mois|thou|grand|tys|of|to|budget|for|from|but|anything|tops|free)\b",
+        r"monthly|must|should|requires?|have|are|will|gets?|i|we|they|you|in|so|like|or|all|own|with|above|over|"
+        r"later|max|please|monat|mes|mois|thou|grand|tys|of|to|budget|for|from|but|anything|tops|free)\b",
         match["noun"], re.IGNORECASE,
     )  # fmt: skip
 

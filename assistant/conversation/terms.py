@@ -24,17 +24,21 @@ def _any(*words: str) -> re.Pattern[str]:
 
 
 _MONTHLY = _any(
-    r"^\s*(?:excl\.? vat |plus vat |net |gross )?(?:(?:a|per|each|every|/|p/|p\.)\s?(?:month|mo|m)\b|p\.?m\.?\b|p/m\b|monthly\b|im monat\b|monatlich\b|"
+    r"^\s*(?:excl\.? vat |plus vat |net |gross )?(?:(?:a|per|each|every|/|p/|p\.)\s?(?:month|mo|m)\b|p\.?m\.?\b|"
+    r"p/m\b|monthly\b|im monat\b|monatlich\b|"
     r"al mes\b|par mois\b|/mo(?:nth)?\b|mtl\b|in euros? (?:a|per) month\b)"
 )
 _MONTHLY_BEFORE = _any(r"\b(?:monthly|per month|a month)\b[^.;\d]{0,30}$")
 _PAID = _any(
-    r"\b(?:retainer|fees?|charges?|costs? us|(?:we|i)(?:['’]d|['’]ll| would| will| do)? pay (?:her|him|them|you)|she gets|he gets|"
+    r"\b(?:retainer|fees?|charges?|costs? us|(?:we|i)(?:['’]d|['’]ll| would| will| do)? pay (?:her|him|them|"
+    r"you)|she gets|he gets|"
     r"(?:her|his|your) (?:rate|price|invoice|fee)|honorar|honoraires)\b"
 )
 _NOT_PAID = _any(
-    r"\b(?:mrr|arr|revenue|turnover|sales of|ads?|ad spend|agency|agencies|budget|rent|salary|salaries|spend|tools?|software|licen[cs]es?|maybe|perhaps|might|(?:we|they) (?:make|do|earn|sell|turn over|bring in|bill|get)|"
-    r"customers?|clients?|leads?|subscription|pays? us|without asking|last (?:year|cro|cmo|one)|previous|used to|was|were)\b"
+    r"\b(?:mrr|arr|revenue|turnover|sales of|ads?|ad spend|agency|agencies|budget|rent|salary|salaries|spend|"
+    r"tools?|software|licen[cs]es?|maybe|perhaps|might|(?:we|they) (?:make|do|earn|sell|turn over|bring in|bill|get)|"
+    r"customers?|clients?|leads?|subscription|pays? us|without asking|last (?:year|cro|cmo|one)|previous|"
+    r"used to|was|were)\b"
 )
 _LEAST = 300
 
@@ -72,25 +76,36 @@ def _end_of(rest: str) -> int:
 
 _TELLING = ("objectives", "more_objectives", "situation", "own_words", "keep")
 _OFF = _any(
-    r"\b(?:off|away|(?:public |bank )?holidays?|vacation|closed|not (?:available|working|here|there|in)|unavailable|no work|out of (?:the )?office|on leave|"
+    r"\b(?:off|away|(?:public |bank )?holidays?|vacation|(?:(?<=are )|(?<=is )|(?<=’re )|(?<='re )|(?<=office )|"
+    r"(?<=company )|(?<=be ))closed|not (?:available|working|here|there|in)|unavailable|no work|"
+    r"out of (?:the )?office|on leave|"
     r"days off|shut|urlaub|frei|feiertag|fermé|congés?|cerrado)\b|\b(?:won['’]?t|don['’]?t|do not|can['’]?t) work\b"
 )
 _NOT_OFF = _any(
-    r"\b(?:not|n['’]t|never|no longer) (?:off|away|closed|on (?:leave|holiday|vacation))\b|\b(?:team|reps?|agency|customers?|clients?|shop|store|half|"
-    r"they|kids|school|schools)\b[^.;]{0,20}\b(?:off|away|closed|shut)\b|\b(?:was|were|had|last year|ago|used to|maybe|perhaps|might|until|till|by|due|should|must|has to|have to|"
-    r"go(?:es)? off|start off|% off|kick[- ]?off|call(?:ed)? off)\b|\bdeals? closed\b|\bclosed (?:\d+|won|deals?)\b"
+    r"\b(?:not|n['’]t|never|no longer) (?:off|away|closed|on (?:leave|holiday|vacation))\b|\b(?:team|reps?|"
+    r"agency|customers?|clients?|shop|store|half|"
+    r"they|kids|school|schools)\b[^.;]{0,20}\b(?:off|away|closed|shut)\b|\b(?:was|were|had|last year|ago|"
+    r"used to|maybe|perhaps|might|until|till|by|due|should|must|has to|have to|"
+    r"go(?:es)? off|start off|% off|kick[- ]?off|call(?:ed)? off)\b|\bdeals? closed\b|\bclosed (?:won|deals?|"
+    r"\d+ (?:deals?|orders?|new|clients?|customers?|contracts?))\b"
 )
 _MONTH = "|".join(sorted((re.escape(one) for one in MONTHS), key=len, reverse=True))
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _TOKEN = re.compile(
-    rf"(?P<iso>20\d\d-\d\d-\d\d)|\b(?P<d1>{_DAY})(?:st|nd|rd|th|\.)?\s*(?:of\s+)?(?P<m1>{_MONTH})\b\.?(?:,?\s+(?P<y1>20\d\d))?|"
+    rf"(?P<iso>20\d\d-\d\d-\d\d)|\b(?P<d1>{_DAY})(?:st|nd|rd|th|"
+    rf"\.)?\s*(?:of\s+)?(?P<m1>{_MONTH})\b\.?(?:,?\s+(?P<y1>20\d\d))?|"
     rf"\b(?P<m2>{_MONTH})\b\.?\s+(?:the\s+)?(?P<d2>{_DAY})(?:st|nd|rd|th)?\b(?![.:]\d|\d)(?:,?\s+(?P<y2>20\d\d))?|"
-    rf"\b(?P<d3>{_DAY})[./](?P<m3>0?[1-9]|1[0-2])(?:[./](?P<y3>20\d\d)\b|\.(?=\s|$))|\b(?P<d4>{_DAY})(?:st|nd|rd|th)?\b(?![.:,]\d|\s?%|\s*(?:days?|weeks?|hours?|people))",
+    rf"\b(?P<d3>{_DAY})[./](?P<m3>0?[1-9]|1[0-2])(?:[./](?P<y3>20\d\d)\b|\.(?=\s|$))|\b(?P<d4>{_DAY})(?:st|nd|"
+    rf"rd|th)?\b(?![.:,]\d|\s?%|\s*(?:days?|weeks?|hours?|people))",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"\s*(?:,|and|&|\+|und|y|et|or|,\s*and)\s*(?:the\s+|on\s+)?", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|until|till|through|thru|-|–|—|bis|al?|au)\s*(?:the\s+)?", re.IGNORECASE)
-_WORKING = re.compile(rf"\b(?P<day>{_DAY})(?:st|nd|rd|th)?\s+(?:is|we(?:['’]re| are)?|i) (?:a )?(?:working|open|work|normal)", re.IGNORECASE)
+_WORKING = re.compile(
+    rf"\b(?P<day>{_DAY})(?:st|nd|rd|th)?\s+(?:is|we(?:['’]re| are)?|i) (?:a )?(?:working|open|"
+    rf"work|normal)",
+    re.IGNORECASE,
+)
 _MOST_DAYS = 60
 """Days of one stretch: what is longer is no days off, and the engagement pauses."""
 
@@ -117,9 +132,15 @@ def days_off(message: str, day: dt.date, topic: str | None = None) -> Taken | No
     for start, end in sentences_of(message):
         text = message[start:end]
         off = _OFF.search(text)
-        if off is None or _NOT_OFF.search(text) or hedges.orders(text) or hedges.conditional(text) or text.endswith("?"):
+        if (
+            off is None
+            or _NOT_OFF.search(text)
+            or hedges.orders(text)
+            or hedges.conditional(text)
+            or text.endswith("?")
+        ):
             continue
-        for low, high, days in _stretches(text, day):
+        for low, high, days in _beside(text, off, list(_stretches(text, day))):
             found += days
             places.append((start + min(low, off.start()), start + max(high, off.end())))
     working = {int(match["day"]) for match in _WORKING.finditer(message)}
@@ -129,6 +150,24 @@ def days_off(message: str, day: dt.date, topic: str | None = None) -> Taken | No
     span = span_in(message, min(low for low, _ in places), max(high for _, high in places))
     told = tuple(one.isoformat() for one in kept)
     return Taken("engagement.days_off", ", ".join(told), span, ("engagement", "days_off"), told)
+
+
+_BREAK = re.compile(r",\s+(?=[^\W\d_]+['’\s])|\bbut\b|;", re.IGNORECASE)
+_BEGINS = re.compile(r"\b(?:from|starts?|starting|begins?|as of|since|by)\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
+_WEEKLY = re.compile(r"\boff (?:on |every )?(?:mon|tues|wednes|thurs|fri)days?\b", re.IGNORECASE)
+_Run = tuple[int, int, list[dt.date]]
+
+
+def _beside(text: str, off: re.Match[str], runs: list[_Run]) -> list[_Run]:
+    """The runs of days in the clause that says that nobody works; where it has none, the only run of the sentence."""
+    if _WEEKLY.search(text):
+        return []
+    start = max((match.end() for match in _BREAK.finditer(text, 0, off.start())), default=0)
+    after = _BREAK.search(text, off.end())
+    end = after.start() if after else len(text)
+    inside = [one for one in runs if start <= one[0] < end]
+    alone = len(runs) == 1 and not _BEGINS.search(text[: runs[0][0]])
+    return inside or (runs if alone else [])
 
 
 def _stretches(text: str, day: dt.date) -> Iterator[tuple[int, int, list[dt.date]]]:
@@ -152,7 +191,9 @@ def _stretches(text: str, day: dt.date) -> Iterator[tuple[int, int, list[dt.date
                 days = []
                 break
             gap = text[run[place - 1].end : one.start] if place else ""
-            stretch = place and (_TO.fullmatch(gap) or (place == 1 and len(run) == 2 and _BETWEEN.search(text[: run[0].start])))
+            stretch = place and (
+                _TO.fullmatch(gap) or (place == 1 and len(run) == 2 and _BETWEEN.search(text[: run[0].start]))
+            )
             if stretch and before is not None and (date - before).days <= _MOST_DAYS:
                 after = (before + dt.timedelta(n) for n in range(1, (date - before).days + 1))
                 days += [each for each in after if each.weekday() < _SATURDAY]

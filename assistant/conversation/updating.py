@@ -76,8 +76,9 @@ def _changes(one: Taken, value: Plain, every: Sequence[Value], day: dt.date) -> 
         return
     document = shadow_of(value, day)
     known = Known.of(document)
-    if isinstance(one.value, dict) and known.table.get(cast("Plain", one.value)["id"]) is None:
-        yield Change(("metrics", APPEND), cast("Plain", one.value))
+    definition = cast("Plain | None", one.value)
+    if definition is not None and known.table.get(str(definition["id"])) is None:
+        yield Change(("metrics", APPEND), definition)
     if isinstance(one.read, Gap) and any(isinstance(v, MetricValue) and v.metric == one.read.metric for v in every):
         return
     held = held_against(one.read, document, known, every, where=SOURCE.format(day=day))

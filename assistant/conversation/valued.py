@@ -34,8 +34,28 @@ from assistant.reading.metric_names import mentions
 from rules.document.base import LARGEST_NUMBER
 
 _NO_NAME = frozenset(
-    ("the", "a", "of", "rate", "new", "from", "in", "per", "to", "is", "not", "days", "day", "value", "no", "time",
-     "average", "avg", "length", "duration")
+    (
+        "the",
+        "a",
+        "of",
+        "rate",
+        "new",
+        "from",
+        "in",
+        "per",
+        "to",
+        "is",
+        "not",
+        "days",
+        "day",
+        "value",
+        "no",
+        "time",
+        "average",
+        "avg",
+        "length",
+        "duration",
+    )
 )
 """Words of a metric's name that do not tell it from another."""
 
@@ -116,8 +136,11 @@ def of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequence
                 yield replace(one, span=moved.span, read=moved)
 
 
-_MADE = re.compile(r"\b(?:make|take) (?:it|that) (?:an? |\d|one |two |three |four )(?:\w+ )??days?(?: and a half)?\b|"
-    r"\bdays? (?:a|per|each|every|/) ?(?:week|wk)\b|\bdays?/w(?:ee)?k\b", re.IGNORECASE)
+_MADE = re.compile(
+    r"\b(?:make|take) (?:it|that) (?:an? |\d|one |two |three |four )(?:\w+ )??days?(?: and a half)?\b|"
+    r"\bdays? (?:a|per|each|every|/) ?(?:week|wk)\b|\bdays?/w(?:ee)?k\b",
+    re.IGNORECASE,
+)
 """A change of what was agreed: "make it a day and a half"."""
 
 
@@ -133,7 +156,11 @@ def _by_place(text: str, asked: Asked, got: set[str]) -> Iterator[Taken]:
             yield Taken(f"gap.{metric}", "not known", span, read=Gap(span=span, sentence=span, metric=metric))
 
 
-_PLACE = re.compile(r"\bthe (?:(?P<first>first|former)|second|latter|last|other)\b(?! (?:time|week|month|year))", re.I)
+_PLACE = re.compile(
+    r"\bthe (?:(?P<first>first|former)|second|latter|last|other)\b(?! (?:time|week|month|"
+    r"year))",
+    re.I,
+)
 
 
 def _names_a_thing(clause: str, words: set[str]) -> bool:

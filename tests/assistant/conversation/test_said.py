@@ -53,7 +53,8 @@ def given(found: Understood, section: str) -> dict[str, Any]:
 @pytest.mark.parametrize(("topic", "section", "case"), list(cases()))
 def test_what_is_said_is_read_and_nothing_else(topic: str, section: str, case: Mapping[str, Any]) -> None:
     found = understand(case["say"], TOPICS[topic], Known(), DAY)
-    wanted = {name: sorted(one) if isinstance(one, list) else one for name, one in case["gives"].items()}
+    gives = cast("Mapping[str, str | list[str]]", case["gives"])
+    wanted = {name: sorted(one) if isinstance(one, list) else one for name, one in gives.items()}
     assert given(found, section) == wanted
     gaps = sorted(one.key.removeprefix("gap.") for one in found.taken if one.key.startswith("gap."))
     assert section != "baseline" or gaps == sorted(case.get("gaps", []))
