@@ -29,6 +29,8 @@ from rules.texts.figures import figures
 DATA = Path(__file__).parent / "data" / "outside"
 TODAY = dt.date(2026, 11, 21)
 ENGAGEMENT = {"company": "Acme", "role": "cro", "start": "2026-12-01", "days_per_week": 2}
+WITHOUT_NEEDS = frozenset("nop")
+"""Batches in which nobody labelled what a key result needs (hire, spend, process, strategy)."""
 NO_AUTHORITY = {"people": "none", "budget": {"limit": 0, "currency": "USD"}, "process": "none", "strategy": "none"}
 
 
@@ -65,7 +67,7 @@ class Score:
 
 
 def sentences(kind: str, batch: str) -> Iterator[Sentence]:
-    """The sentences of one kind (key_results, questions, plan_items) and batch (a to m) whose labels are sure."""
+    """The sentences of one kind (key_results, questions, plan_items) and batch (a to p) whose labels are sure."""
     from ruamel.yaml import YAML
 
     path = DATA / f"{kind}_{batch}.yaml"
@@ -142,7 +144,7 @@ def measure(batch: str) -> dict[str, Score]:
         for one in sentences(kind, batch):
             there = frozenset({"unfit"} if one.labels else ()) if kind == "questions" else one.labels
             found = find(one.text)
-            for label in labels:
+            for label in labels[:3] if batch in WITHOUT_NEEDS else labels:
                 _count(scores.setdefault(label, Score()), label in there, label in found, one.text)
             if kind == "key_results":
                 _count_figures(scores.setdefault("figures", Score()), one)
@@ -180,7 +182,7 @@ def _count_figures(score: Score, one: Sentence) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; the exit code is 1 when a rule falls under 0.9 in precision or recall."""
     parser = argparse.ArgumentParser(prog="python -m evals.meaning", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--batch", choices=list("abcdefghijklm"), action="append", help="only this batch")
+    parser.add_argument("--batch", choices=list("abcdefghijklmnop"), action="append", help="only this batch")
     parser.add_argument("--list", action="store_true", help="print each sentence that was read wrongly")
     given = parser.parse_args(arguments)
     low = False

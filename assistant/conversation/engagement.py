@@ -26,7 +26,8 @@ _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri)[a-z]*\b", re.IGNORECASE)
 _BARE_DAYS = re.compile(
     r"[^\w-]*(?:(?:it['’]?s|about|around|roughly|maybe|i think|probably|say|only|just)\s+)*"
     r"(?P<number>-?\d+(?:[.,]\d+)?|(?:one|two|three|four|five|six|seven)(?: and a half)?|a day and a half|half a)"
-    r"\s*(?:full |working )?(?:days?|d)?\W*$",
+    r"\s*(?:full |working )?(?:days?|d)?(?:,?\s*(?:not|instead of|rather than)\s+(?:\d|one|two|three|four|five)"
+    r"(?: days?)?)?\W*$",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
@@ -37,12 +38,14 @@ _EVERY = re.compile(
 """A weekday that comes back, and no date."""
 _MEETING = re.compile(r"\b(?:one[- ]on[- ]ones?|1[:-]1s?|meet\w*|calls?|catch[- ]ups?|stand-?ups?|coffee)\b", re.I)
 _DAY_AND_HALF = re.compile(
-    r"\b(?P<number>(?:one|two|three|a day) and a half|one|two|three|four)\s*(?:days?\s*)?(?:a|per|each|every) week\b",
+    r"\b(?P<number>(?:one|two|three|a day) and a half|one|two|three|four|\d(?:[.,]5)?)\s*(?:days?\s*)?"
+    r"(?:a|per|each|every|in(?: the| a)?|/)\s?(?:week|wk)\b",
     re.IGNORECASE,
 )
 _MADE_DAYS = re.compile(
-    r"\b(?:make (?:it|that)|let['’]?s (?:say|do|take)|rather|change (?:it|that) to)\s+(?P<number>\d(?:[.,]\d)?|one|two|"
-    r"three|four|five)(?: and a half)? days?\b",
+    r"\b(?:make (?:it|that)|let['’]?s (?:say|do|take)|rather|change (?:it|that) to|it['’]?s|its|should be|meant)\s+"
+    r"(?:just |only |actually |now )?(?P<number>(?:a |one |two |three )day and a half|(?:one|two|three|a) and a half|"
+    r"\d(?:[.,]\d)?|one|two|three|four|five)(?: days?\b|(?<=half)\b)(?! (?:ago|later|notice|after|before|of))",
     re.IGNORECASE,
 )
 MOST_DAYS = 7
@@ -98,9 +101,12 @@ def engagement_values(
     if label:
         for one in _read(message, f"{label}: ", day):
             found.setdefault(one.key, one)
+    if "days_per_week" in found and not corrects and _of_somebody(message, found["days_per_week"].span):
+        found.pop("days_per_week")
     if not (asked in (None, *WHO) or corrects) or ("role" not in lacks and not (asked in WHO or corrects)):
         found.pop("role", None)
     days = _impossible_days(message) or tuple(_days(message, asked, corrects=corrects))
+    days = tuple(one for one in days if isinstance(one, Left) or corrects or not _of_somebody(message, one.span))
     for one in (*days, *_start(message, asked, day)):
         if isinstance(one, Left):
             found.pop("days_per_week", None)
@@ -121,6 +127,22 @@ def engagement_values(
     if company is not None:
         yield company
     yield from found.values()
+
+
+def _of_somebody(message: str, span: Span) -> bool:
+    """Whether the days are those of somebody who is there: "a designer 2 days a week"."""
+    before = message[: span.start].rstrip(" ,(–-")
+    clause = re.split(r"[,;.\n(]|\b(?:and|plus)\b", before)[-1]
+    job = phrases.pattern("person")
+    last = re.search(r"[^\W\d_]+$", clause)
+    if re.search(r"(?<!\bI )\b(?:works?|is in|comes in|is here)\s*(?:only|about|for)?$", clause):
+        return re.search(r"(?i)\b(?:i|you|we|role|executive)\b", clause) is None
+    return (
+        last is not None
+        and job.fullmatch(last.group().lower()) is not None
+        and phrases.pattern("hired").search(clause) is None
+        and re.search(r"(?i)\b(?:need|want|looking|hire|hiring|engage|fractional|part-time exec)\w*\b", clause) is None
+    )
 
 
 def speaker_of(message: str, *, outright: bool = False) -> str:
@@ -216,6 +238,13 @@ def _start(message: str, asked: str | None, day: dt.date) -> Iterator[Taken]:
         note = "" if re.search(r"20\d\d", joins["date"]) else _NO_YEAR
         yield _taken("start", day_, span_in(message, *joins.span("date")), note)
         return
+    begins = phrases.pattern("begins_on").search(message)
+    if joins is None and begins is not None and (begins["date"] or asked in (None, "start", "cadence")):
+        group = "date" if begins["date"] else "late"
+        if (day_ := looked_ahead(begins[group], day)) is not None:
+            note = "" if re.search(r"20\d\d", begins[group]) else _NO_YEAR
+            yield _taken("start", day_, span_in(message, *begins.span(group)), note)
+            return
     if asked not in ("start", "cadence"):
         return
     found = looked_ahead(message, day)

@@ -6,64 +6,115 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.conversation import phrases
-from assistant.conversation.people import ASKED, LEAST_LISTED
 from assistant.conversation.taking import Taken, span_in
 from assistant.reading import Known, SystemValue
 from assistant.reading.sources import WELL_KNOWN, tools
 
+ASKED = ("team", "systems")
+"""Questions that ask for the names of tools."""
+_LEAST_LISTED = 2
+_TAKEN_FOR_CRM = "taken for the place where your customers are kept"
+_UNTOLD = "other"
+"""The kind of a tool of which nobody says what it is for."""
 
-def tools_named(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
-    """Tools that everybody knows by name, where tools were asked for: each is of one kind."""
-    named = tools(message, known)
-    if asked not in ASKED and not _only(message, named) and (len(named) < LEAST_LISTED or re.search(r"\d", message)):
-        return
-    for start, end in named:
-        name = message[start:end]
-        kind = WELL_KNOWN.get(name.lower())
-        if kind is None:
-            continue
-        span = span_in(message, start, end)
-        yield Taken(f"system.{kind}", name, span, read=SystemValue(span=span, sentence=span, kind=kind, name=name))
-    if asked in _ASKED:
-        yield from _used(message, named)
-    if asked != "systems":
-        return
-    for match in (*_LABELLED.finditer(message), *_FOR.finditer(message)):
-        kind, name = _LABELS[match["kind"].lower()], match["name"].strip()
-        if name.lower() in WELL_KNOWN or name.lower() in _NO_TOOL:
-            continue
-        span = span_in(message, *match.span("name"))
-        yield Taken(f"system.{kind}", name, span, read=SystemValue(span=span, sentence=span, kind=kind, name=name))
+KINDS = {
+    **dict.fromkeys(("crm", "customers", "clients", "patients", "members", "donors", "deals", "leads", "enquiries",
+                     "bookings", "reservations", "contacts", "pipeline"), "crm"),
+    **dict.fromkeys(("accounting", "accounts", "bookkeeping", "book-keeping", "finance", "books", "buchhaltung",
+                     "compta", "administration", "invoicing", "invoices"), "finance"),
+    **dict.fromkeys(("newsletter", "newsletters", "mails", "mailing", "mailings", "e-mails", "emails", "email",
+                     "email marketing", "campaigns", "whatsapp campaigns", "ads", "social media"), "marketing"),
+    **dict.fromkeys(("erp", "tms", "wms", "mrp", "stock", "inventory"), "erp"),
+    **dict.fromkeys(("shop", "web shop", "webshop", "online shop", "e-commerce"), "shop"),
+    **dict.fromkeys(("jobs", "projects", "planning", "scheduling", "rota", "quotes", "quoting", "tasks"), "planning"),
+    **dict.fromkeys(("phones", "phone", "telephony"), "phone"),
+    **dict.fromkeys(("support", "tickets", "helpdesk", "help desk"), "support"),
+    **dict.fromkeys(("reports", "reporting", "dashboards", "analytics"), "analytics"),
+}  # fmt: skip
+"""What people call the work that a tool does, and the kind of the tool."""
+TOOLISH = frozenset(("crm", "tms", "erp", "wms", "mrp", "bookkeeping", "book-keeping", "accounting", "newsletter",
+                     "newsletters", "mailing", "mailings", "web shop", "webshop"))  # fmt: skip
+"""Words behind which a name is a tool's without a word between them: "CRM Teamleader", "bookkeeping Exact"."""
+_NO_TOOL = frozenset(("excel", "google sheets", "sheets", "word", "outlook", "gmail", "whatsapp", "none", "nothing",
+                      "no", "yes", "the", "a", "in", "not", "paper", "england", "germany"))  # fmt: skip
 
-
-_ASKED = ("team", "systems")
 _WORD = r"[A-Z](?:[\w&'-]|\.(?=\w))*"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
+_NAMES = rf"(?P<names>{_NAME}(?:(?:, and |, | and | & |/){_NAME})*)"
+_KIND = "|".join(sorted(map(re.escape, KINDS), key=len, reverse=True))
+_LABELLED = re.compile(
+    rf"\b(?P<kind>(?i:{_KIND}))(?P<between>\s*(?i:(?::|=|-|–|is|are|in|on|with|through|via|by|ist|we|they|do|does|run|"
+    rf"runs|use|goes|go|all|it|its|our|the|called|done|kept|everything|system|tool|mostly|currently)\s*)*)\s"
+    rf"(?P<name>{_NAME})"
+)
+_FOR = re.compile(
+    rf"\b(?P<name>{_NAME})\s+(?i:for|as|für|pour|is)\s+(?i:the |our |die |la |all )?(?P<kind>(?i:{_KIND}))\b"
+)
+_DONE_IN = re.compile(r"\b(?:in|on|with|through|via|by|use|uses|run|runs|system|tool)\b", re.IGNORECASE)
 _USED = re.compile(
     rf"\b(?i:(?:we|they)(?:'re| are| all)? (?:use|using|run on|run|work (?:in|with|on)|live in|have)|"
-    rf"everything(?:'s| is| goes)? (?:in|into)|(?:bookings?|customers?|clients?|patients?|deals?|orders?|quotes?|jobs|"
-    rf"members?|leads?|enquiries|projects)(?: are| is| all| live| sit)* (?:kept )?in|(?:all|it's|it is|is|are) in)\s+"
-    rf"(?P<names>{_NAME}(?:(?:, | and | & |, and ){_NAME})*)"
+    rf"everything(?:'s| is| goes)? (?:in|into)|(?:all|it's|it is) in)\s+{_NAMES}"
 )
-"""Tools by what people do in them: the name of one that is not well known is where the customers are kept."""
+_LISTED = re.compile(rf"\b(?i:(?:tech )?stack|tools?|software|apps|systems?)\s*[:=–-]\s*{_NAMES}")
 
 
-def _used(message: str, named: Sequence[tuple[int, int]]) -> Iterator[Taken]:
-    """The one tool that a list of used ones names and nobody knows by name: of what was asked, it is the CRM."""
-    kinds = {WELL_KNOWN.get(message[start:end].lower()) for start, end in named}
-    if "crm" in kinds or re.search(r"(?i)\bcrm\s*(?::|=|is\b)", message):
+def tools_named(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
+    """Tools that everybody knows by name, where tools were asked for: each is of one kind.
+
+    Of other names the words beside them tell the kind; where a message names one that is only said to be used, it is
+    the place where the customers are kept, and the reader is told that it was taken so.
+    """
+    named = tools(message, known)
+    asking = asked in (*ASKED, "situation")
+    if not asking and not _only(message, named) and (len(named) < _LEAST_LISTED or re.search(r"\d", message)):
         return
+    found = list(_well_known(message, named))
+    if asked in ASKED:
+        found += [one for one in _by_their_work(message) if one.shown not in {other.shown for other in found}]
+        found += _by_use(message, found)
+    yield from found
+
+
+def _well_known(message: str, named: Sequence[tuple[int, int]]) -> Iterator[Taken]:
+    for start, end in named:
+        kind = WELL_KNOWN.get(message[start:end].lower())
+        if kind is not None:
+            yield _tool(kind, message, start, end)
+
+
+def _by_their_work(message: str) -> Iterator[Taken]:
+    """Tools with the work that they do: "accounts in Tally", "Tradify for jobs", "newsletters we do with Brevo"."""
+    for match in (*_LABELLED.finditer(message), *_FOR.finditer(message)):
+        word, name = match["kind"].lower(), match["name"]
+        if name.lower() in _NO_TOOL:
+            continue
+        between = match.groupdict().get("between")
+        if between is not None and word not in TOOLISH and not _DONE_IN.search(between):
+            continue  # "finance Marloes" and "planning is Joost" say who does it
+        yield _tool(WELL_KNOWN.get(name.lower(), KINDS[word]), message, *match.span("name"))
+
+
+def _by_use(message: str, found: Sequence[Taken]) -> Iterator[Taken]:
+    """Tools that are only said to be used: one alone, where no CRM is named, is where the customers are kept."""
+    have = {one.shown.lower() for one in found}
     strange = [
-        (found.start("names") + one.start(), one.group())
-        for found in _USED.finditer(message)
-        for one in re.finditer(_NAME, found["names"])
-        if one.group().lower() not in WELL_KNOWN and one.group().lower() not in _NO_TOOL
+        (listed.start("names") + one.start(), listed.start("names") + one.end(), listed.re is _LISTED)
+        for listed in (*_USED.finditer(message), *_LISTED.finditer(message))
+        for one in re.finditer(_NAME, listed["names"])
+        if one.group().lower() not in have and one.group().lower() not in _NO_TOOL
     ]
-    if len(strange) == 1:
-        start, name = strange[0]
-        span = span_in(message, start, start + len(name))
-        value = SystemValue(span=span, sentence=span, kind="crm", name=name)
-        yield Taken("system.crm", name, span, read=value, note="taken for the place where your customers are kept")
+    crm = any(one.key == "system.crm" for one in found) or re.search(r"\bcrm\s*(?::|=|is\b)", message, re.IGNORECASE)
+    if len(strange) == 1 and not crm and not strange[0][2]:
+        yield _tool("crm", message, *strange[0][:2], note=_TAKEN_FOR_CRM)
+        return
+    for start, end, _ in strange:
+        yield _tool(WELL_KNOWN.get(message[start:end].lower(), _UNTOLD), message, start, end)
+
+
+def _tool(kind: str, message: str, start: int, end: int, note: str = "") -> Taken:
+    span = span_in(message, start, end)
+    value = SystemValue(span=span, sentence=span, kind=kind, name=span.text)
+    return Taken(f"system.{kind}", span.text, span, read=value, note=note)
 
 
 def _only(message: str, named: Sequence[tuple[int, int]]) -> bool:
@@ -71,40 +122,3 @@ def _only(message: str, named: Sequence[tuple[int, int]]) -> bool:
     for start, end in named:
         message = message[:start] + " " * (end - start) + message[end:]
     return bool(named) and not re.search(r"\w", phrases.pattern("filler").sub(" ", message))
-
-
-_LABELS = {
-    "crm": "crm", "accounting": "finance", "accounts": "finance", "bookkeeping": "finance", "finance": "finance",
-    "books": "finance", "erp": "erp", "shop": "shop", "web shop": "shop", "newsletter": "marketing",
-    "newsletters": "marketing", "mails": "marketing", "buchhaltung": "finance", "compta": "finance",
-}  # fmt: skip
-_LABELLED = re.compile(
-    rf"\b(?P<kind>(?i:{'|'.join(sorted(_LABELS, key=len, reverse=True))}))\s*(?i::|=|is|are|in|on|with|ist)+\s*"
-    rf"(?i:in |on |called |done in |the )?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.-]*)?)"
-)
-_FOR = re.compile(
-    rf"\b(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.-]*)?)\s+(?i:for|as|für|pour)\s+(?i:the |our |die |la )?"
-    rf"(?P<kind>(?i:{'|'.join(sorted(_LABELS, key=len, reverse=True))}))\b"
-)
-_NO_TOOL = frozenset(
-    [
-        "excel",
-        "google sheets",
-        "sheets",
-        "word",
-        "outlook",
-        "gmail",
-        "whatsapp",
-        "england",
-        "germany",
-        "none",
-        "nothing",
-        "no",
-        "yes",
-        "the",
-        "a",
-        "in",
-        "not",
-        "paper",
-    ]
-)

@@ -18,7 +18,8 @@ from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.figures import own_figures
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
 from assistant.conversation.leaving import left_of, situation_in
-from assistant.conversation.people import counted_people, listed_people, once
+from assistant.conversation.listing import listed_people
+from assistant.conversation.people import counted_people, once
 from assistant.conversation.taking import Asked, Goal, Left, Taken, Understood, span_in
 from assistant.conversation.terms import days_off, monthly_cost
 from assistant.conversation.tools import tools_named

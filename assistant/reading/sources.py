@@ -119,7 +119,8 @@ WELL_KNOWN: dict[str, str] = {
         ("xero", "quickbooks", "netsuite", "datev", "sage", "exact online", "procountor", "pennylane", "holded", "myob",
          "lexware", "lexoffice", "freshbooks", "freeagent", "kashflow", "fortnox", "visma", "bexio", "moneybird",
          "zoho books", "sage 50", "quickbooks online", "sevdesk", "e-conomic", "tallyprime", "reckon", "sage intacct",
-         "billomat", "afas", "contaplus", "cegid", "banana accounting", "wave accounting"), "finance"),
+         "billomat", "afas", "qbo", "teamsystem",
+         "exact", "comarch", "contaplus", "cegid", "banana accounting", "wave accounting"), "finance"),
     **dict.fromkeys(
         ("mailchimp", "marketo", "klaviyo", "brevo", "braze", "activecampaign", "pardot", "google ads", "meta ads",
          "facebook ads", "linkedin ads", "hootsuite", "semrush", "ahrefs", "constant contact", "campaign monitor",
@@ -131,10 +132,18 @@ WELL_KNOWN: dict[str, str] = {
         "analytics"),
     **dict.fromkeys(
         ("zendesk", "intercom", "freshdesk", "gorgias", "helpscout", "help scout", "jira service desk"), "support"),
+    **dict.fromkeys(
+        ("gong", "salesloft", "chorus", "lemlist", "clari", "zoominfo", "lusha", "outreach.io", "apollo.io"),
+        "selling"),
     **dict.fromkeys(("chargebee", "stripe", "recurly", "maxio"), "billing"),
     **dict.fromkeys(
         ("shopify", "woocommerce", "shopware", "bigcommerce", "prestashop", "magento", "squarespace"), "shop"),
     **dict.fromkeys(("aircall", "ringcentral", "dialpad"), "phone"),
-    **dict.fromkeys(("sap", "odoo", "business central"), "erp"),
+    **dict.fromkeys(
+        ("sap", "odoo", "business central", "epicor", "acumatica", "infor", "navision", "dynamics nav", "sap b1",
+         "sage x3", "syspro", "unit4", "katana", "dear systems", "unleashed", "cin7"), "erp"),
+    **dict.fromkeys(
+        ("asana", "trello", "jira", "notion", "clickup", "basecamp", "monday.com", "airtable", "toggl", "smartsheet",
+         "wrike", "simpro", "tradify", "harvest"), "planning"),
 }  # fmt: skip
 """Tools that mean one kind wherever they are named."""

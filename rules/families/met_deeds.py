@@ -24,6 +24,12 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
     behind = [*words[max(head, begin) + 1 : last], END]
     if _only_how(behind):
         return at, last - 1
+    if verb.text in _BRINGS_ABOUT and words[at + 1].text == "sure":
+        return False  # what follows tells
+    if verb.text in _SPEAKS_TO and words[head + 1].text in ("who", "that", "whose") and words[head].is_("crowd"):
+        return True  # "call back prospects who missed their demo"
+    if verb.text in _MENDS and words[head].is_("trouble") and not _named_trouble(words[begin + 1 : head]):
+        return at, head
     if verb.text in _BRINGS_ABOUT:
         said = words[begin + 1 : last]
         if any(word.is_("live") for word in said):
@@ -84,6 +90,18 @@ def _says_more(word: Word) -> bool:
 
 
 _AMOUNTS = frozenset({"cut", "limit", "restrict", "cap", "curb"})
+_SPEAKS_TO = frozenset(
+    {"call", "ring", "phone", "answer", "email", "invite", "visit", "interview", "contact", "train", "remind", "refund"}
+)
+"""Verbs of what is done to people one by one."""
+_MENDS = frozenset({"fix", "solve", "resolve", "remove", "close", "correct", "repair"})
+
+
+def _named_trouble(said: Sequence[Word]) -> bool:
+    """Whether some word says which problems: "fix billing issues"; not "fix communication problems"."""
+    return any(not w.is_("abstract", "praise", "more", "measure", "article", "plain", "body", "crowd") for w in said)
+
+
 _TURNS_INTO = frozenset({"make", "making", "makes"})
 _BRINGS_ABOUT = _TURNS_INTO | {"get", "getting", "have", "having", "let", "keep", "bring", "bringing"}
 
@@ -136,7 +154,11 @@ def there(noun: Sequence[Word], verb: Word, *, passive: bool = False) -> bool:
     if not noun:
         return False
     *said, head = noun
-    if any(w.is_("more") for w in said):
+    if any(w.is_("more") for w in said) and not (verb.is_("settles") and said[0].is_("one")):
+        return False
+    if head.is_("by_name") and any(not w.kinds or w.is_("thing") for w in said):
+        return True
+    if head.is_("stuff") and any(w.is_("praise") for w in said):
         return False
     if verb.is_("act") and any(w.is_("each") for w in said):
         return True
@@ -168,6 +190,7 @@ def one_thing(words: Sequence[Word], at: int) -> bool:
         noun.is_("thing", "priced")
         or (words[at].text == "by" and noun.is_("body"))
         or (noun.is_("crowd") and not noun.is_("measure"))
+        or noun.is_("of_which")
         or not noun.kinds
     )
 

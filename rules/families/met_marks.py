@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rules.families.met_deeds import DEED, Place
+from rules.families.met_deeds import DEED, Place, object_of
 from rules.families.met_words import Word
 from rules.texts.recognition import Phrases
 
@@ -21,6 +21,8 @@ def bound(text: str, words: Sequence[Word], phrases: Phrases) -> bool:
     """Whether something in a plain text binds its promise so that anyone can check it."""
     if phrases.says("bound", text):
         return True
+    if words[0].is_("degree") and words[object_of(words, 0)].is_("abstract") and not any(w.is_("and") for w in words):
+        return False  # "increase motivation at every step"
     return any(
         word.text in ("each", "every") and any(w.is_("thing") for w in words[at + 1 : at + 4])
         for at, word in enumerate(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rules.families.met_deeds import DEED, HEADS, Place, object_of
 from rules.families.met_words import Word
@@ -57,7 +58,22 @@ def _verb_of_degree(before: Word, word: Word) -> bool:
 
 def _verb_of_feeling(before: Word, word: Word) -> bool:
     """ "Customers love us", "everyone knows the story"."""
-    return word.is_("felt") and word.ending in ("", "s") and before.is_("subject", "modal", *_WHAT)
+    return (
+        word.is_("felt")
+        and not word.text.startswith("notice")
+        and word.ending in ("", "s")
+        and before.is_("subject", "modal", *_WHAT)
+    )
+
+
+def names_a_paper(words: Sequence[Word], at: int) -> bool:
+    """Whether a clause names one thing and what it tells of: "marketing audit covering channels and spend"."""
+    for word, after in pairwise(words[at:]):
+        if word.is_("praise", "more", "stop", "preposition", "part"):
+            return False
+        if word.is_("thing") and word.ending != "s" and after.is_("study") and after.ending == "ing":
+            return True
+    return False
 
 
 def named(words: Sequence[Word], at: int) -> Place | None:
@@ -70,7 +86,8 @@ def named(words: Sequence[Word], at: int) -> Place | None:
     if first.is_("each") and (praise := next((i for i, word in enumerate(words) if word.is_("praise")), None)):
         return at, praise
     if first.is_("more"):
-        return begin, max(begin, head)
+        priced = words[head].is_("priced") and words[head + 1].is_("preposition")
+        return None if priced else (begin, max(begin, head))  # "higher prices for rush orders"
     if head < 0:
         return None
     noun, after = words[head], words[head + 1]
@@ -79,7 +96,8 @@ def named(words: Sequence[Word], at: int) -> Place | None:
     if first.text == "first" and noun.ending != "s":
         return None  # "first delivery to the new wholesaler"
     alone = words[at].is_("one") and words[head + 1].is_("stop")  # "an attractive showroom"
-    if first.is_("praise") and (not noun.is_("thing") or noun.ending == "s" or alone):
+    loose = not noun.is_("thing") or noun.ending == "s" or alone or after.text in ("between", "across", "throughout")
+    if first.is_("praise") and loose:
         return begin, head
     if after.is_("effort", "study", *DEED):
         return None
@@ -87,4 +105,8 @@ def named(words: Sequence[Word], at: int) -> Place | None:
         noun.is_(*DEED) and after.is_("article") and not words[at].is_("article")
     ):
         return None
+    if noun.is_("thing") and not all(w.kinds for w in words[begin:head]):
+        return None  # "new coffee machines"
+    if noun.is_("by_name") and not all(w.kinds for w in words[begin : head + 3]):
+        return None  # "dark mode support", "support in German"
     return (begin, head) if noun.is_(*HEADS) else None

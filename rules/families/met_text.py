@@ -135,6 +135,20 @@ def _vanity(ctx: Context, one: Reading) -> str | None:
         if says("vanity as a means", near) and (known or _counts(ctx, before)):
             continue
         return whole[start:end].strip(" ,.;:")
+    return _attention(ctx, one.text, known=known)
+
+
+def _attention(ctx: Context, text: str, *, known: bool) -> str | None:
+    """The words that count attention whatever leads to them: "seen by 20,000 people", "coverage in ten papers"."""
+    for match in ctx.phrases.matches("attention counted", ctx.phrases.counted(_PROMISES, text)):
+        near, after = match.string[: match.start()][-_ABOUT:], match.string[match.end() :]
+        if says("vanity given up", near) or says("vanity of another figure", near):
+            continue
+        if says("vanity worked on", after[:_ABOUT]):
+            continue
+        if says("vanity as a means", near) and (known or _counts(ctx, match.string[: match.start()])):
+            continue
+        return match[0].strip(" ,.;:")
     return None
 
 

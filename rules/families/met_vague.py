@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rules.families.met_deeds import DEED, HEADS, Place, by_degree, changed, done, ends, object_of, one_thing
-from rules.families.met_opinions import named, opinion
+from rules.families.met_opinions import named, names_a_paper, opinion
 from rules.families.met_words import END, Word, places, read
 
 _VERB = ("degree", "effort", "study", *DEED)
@@ -134,7 +134,7 @@ def _ruled(clause: _Clause) -> Verdict:
     words, at = clause.words, clause.at
     if clause.verb.text in ("no", "only", "nothing", "neither"):
         return not words[object_of(words, at)].is_("abstract") or None
-    if any(_obliged(words, i) for i in range(at + 1, clause.last)):
+    if any(_obliged(words, i) for i in range(at + 1, clause.last)) or _needs_one(words, at):
         return True
     if (clause.verb.is_("each") or _are_many(words, at)) and _kept_by_all(words, at, clause.last):
         return True
@@ -144,6 +144,15 @@ def _ruled(clause: _Clause) -> Verdict:
         and not any(w.is_("praise", "abstract") and not w.is_("thing", "body") for w in words[at:])
     )
     return every or None
+
+
+def _needs_one(words: Sequence[Word], at: int) -> bool:
+    """Whether a clause tells what all of a kind need: "opportunities need a champion's name"."""
+    noun, verb, first = (*words[at : at + 3], END, END)[:3]
+    if not (noun.is_("crowd", "thing") and verb.text in ("need", "needs", "require", "requires") and first.is_("one")):
+        return False
+    head = words[object_of(words, at + 1)]
+    return not any(w.is_("praise", "more") for w in words[at:]) and not head.is_("abstract", "measure", "body")
 
 
 def _are_many(words: Sequence[Word], at: int) -> bool:
@@ -177,13 +186,17 @@ def _undergone(clause: _Clause) -> Verdict:
         word, before = words[i], words[i - 1]
         if (
             word.ending == "ed"
-            and (not word.kinds or word.is_("degree", "study", "use", *DEED))
+            and (not word.kinds or word.is_("degree", "study", "use", "displaced", *DEED))
             and not before.is_("article", "one", "each", "praise", "more", "preposition")
             and (before.is_("be") or ends(words, i))
         ):
-            if by_degree(words[at:last], word, words[i:last]):
+            if clause.by == "with" and words[0].is_("number", "one") and word.is_("act"):
+                return True  # "two lines with higher margins launched"
+            if not word.is_("displaced") and by_degree(words[at:last], word, words[i:last]):
                 return at, i
-            to_each = word.is_("act", "paper") and any(w.is_("each") for w in words[i:last])
+            if word.is_("displaced") and words[i + 1].is_("preposition", "part", "stop", "particle"):
+                return True  # "customer success moved under the CRO"
+            to_each = (word.is_("act", "paper") or before.is_("crowd")) and any(w.is_("each") for w in words[i:last])
             return to_each or changed(words[at:i], word) or (at, i)
     return None
 
@@ -243,6 +256,8 @@ def _named(clause: _Clause) -> Verdict:
     """What a clause without a verb names; what follows a colon, and is no name, is told."""
     if clause.by not in ".:;-!?()" or clause.words[clause.last].text == ":":
         return False
+    if names_a_paper(clause.words, clause.at):
+        return True
     return named(clause.words, clause.at) or (clause.by == ":" and clause.last - clause.at > _NAME)
 
 
@@ -286,10 +301,12 @@ def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
         return True
     if any(words[i].text in _MEANS and one_thing(words, i) for i in range(max(head, at), last)):
         return True  # "expand the field team by a rep", "explore the market in a study"
-    if verb.text in ("extend", "broaden", "widen") and any(
-        words[i].text == "to" and not words[i + 1].kinds for i in range(head, last)
+    if verb.text in _EXTENDS and any(
+        _elsewhere(words, i) or (words[i].text == "to" and words[i + 1].text == "include") for i in range(head, last)
     ):
-        return True  # "extend the range to spare parts"
+        return True  # "extend the range to spare parts", "expand the client base into Europe"
+    if verb.text in _KEEPS and first.is_("article") and thing and not words[head].is_("body", "measure", "crowd"):
+        return not any(w.is_("praise", "more", "manner", "abstract") for w in words[at:last])
     if verb.text == "upgrade" and any(words[i].text == "to" for i in range(at, last)):
         return True
     if first.text in ("in", "at", "on", "present") and any(words[i].is_("each") for i in (at + 2, at + 3) if i < last):
@@ -297,12 +314,24 @@ def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
     return any(
         words[i].text == "to"
         and (
-            words[i + 1].is_("one", "number")
+            (words[i + 1].is_("one", "number") and not words[i + 2].is_("praise", "more", "abstract"))
             or words[i + 1].text == "those"
             or (verb.text == "promote" and _may_rise(words[head]))
         )
         for i in range(head, last)
     )
+
+
+_EXTENDS = frozenset({"extend", "expand", "broaden", "widen", "extending", "expanding"})
+_KEEPS = frozenset({"manage", "handle", "manages", "handles", "managing", "handling"})
+"""Verbs of effort that are a task before papers and tools: "manage the reps' calendars"."""
+
+
+def _elsewhere(words: Sequence[Word], at: int) -> bool:
+    """Whether a word leads to a place or a kind that nothing else is said of: "to Wales", "into healthcare"."""
+    if words[at].text not in ("to", "into") or words[at + 1].kinds:
+        return False
+    return not words[object_of(words, at)].is_("crowd", "measure", "abstract", "body")
 
 
 def _may_rise(word: Word) -> bool:
@@ -316,7 +345,10 @@ def _turned_deed(words: Sequence[Word], at: int) -> bool:
     if head.is_("priced") and verb in ("raise", "lower", "increase", "cut", "reduce"):
         return True
     return after.text in _TURNS.get(verb, ()) or (
-        after.is_("one") and verb in ("retain", "engage", "promote", "work") and not head.is_(*HEADS)
+        after.is_("one")
+        and verb in ("retain", "engage", "promote", "work")
+        and not head.is_(*HEADS)
+        and not words[at + 2].is_("praise", "more")
     )
 
 
@@ -333,7 +365,11 @@ def _is_verb(clause: _Clause) -> bool:
     words, at, word, after = clause.words, clause.at, clause.verb, clause.after
     if clause.by in ("and", ",", "or", "&", "/", "then") and word.ending != (clause.main or END).ending:
         return False
-    if not word.is_("thing", "crowd", "measure", "body", "abstract"):
+    if word.is_("adnoun") and after.is_("thing", "priced"):
+        return False  # "stay interviews", "a living wage"
+    if clause.by == "and" and clause.main is None and word.is_("live"):
+        return False  # "room complete and open to investors"
+    if not word.is_("thing", "crowd", "measure", "body", "abstract", "adnoun"):
         return True
     if word.ending == "s" and at == clause.first:
         return after.text in ("with", "the", "our", "all", "in")

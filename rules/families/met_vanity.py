@@ -27,6 +27,10 @@ _COMPARED = forms("compared")
 _BEFORE_TARGET = forms("before target")
 _SENT = frozenset({"dial", "email", "call", "phone", "post", "tweet"})
 _AGAINST = frozenset({"replace", "stop", "drop", "cut", "reduce", "no", "end", "fewer", "less", "limit", "cap"})
+_A_RATING = re.compile(r"[0-5](?:[.,]\d)?\+?$")
+_OF_AN_AUDIENCE = frozenset({"subscriber", "follower", "visitor", "reader", "listener", "viewer", "fan"})
+_PAID_FOR = ("subscri", "member", "registr", "attend")
+_PAYS = frozenset({"paid", "paying", "premium", "paid-up", "fee-paying"})
 _MANY_IN_WORDS = frozenset(
     {"fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "hundreds", "thousand", "thousands"}
 )
@@ -34,6 +38,23 @@ _MANY = 15
 """Calls, mails or people from which on a number of them is a count to be reached, and no round of conversations."""
 _NEAR = 9
 """Words behind a noun among which its target is looked for."""
+_OF_VANITY = (
+    "vanity_noun",
+    "vanity_sure",
+    "vanity_place",
+    "measure_noun",
+    "preposition",
+    "article",
+    "frequency",
+    "empty_adjective",
+    "quantifier",
+    "period",
+    "move",
+    "rise",
+    "degree",
+    "do_count",
+)
+"""Classes of words that add nothing to a promise of attention."""
 _SHORT = 8
 """A sentence of no more words, its end counted, has nothing but its noun to promise: "monthly website visits"."""
 
@@ -125,6 +146,14 @@ def _is_lead(word: Lexeme) -> bool:
 def _counts_for_vanity(words: Sequence[Lexeme], at: int) -> bool:
     """Followers wherever they are; visits, reach or views of a place where people look."""
     word, before = words[at], words[at - 1]
+    if word.text.startswith(_PAID_FOR) and any(w.text in _PAYS for w in words[:at]):
+        return False
+    if word.text == "stars" and _A_RATING.match(before.text):
+        return False  # "4.5 stars in the app store"
+    if word.text.startswith("member") and words[at + 1].text == "of":
+        return False  # "members of the board"
+    if word.text in _OF_AN_AUDIENCE and words[at + 1].is_("measure_noun"):
+        return True  # "subscriber count"
     if word.is_("vanity_sure"):
         return True
     if not word.is_("vanity_noun"):
@@ -132,7 +161,9 @@ def _counts_for_vanity(words: Sequence[Lexeme], at: int) -> bool:
     if word.text.startswith("reach"):
         return (
             before.is_("vanity_place", "quantifier", "measure_noun", "empty_adjective", "degree")
+            or before.number
             or before.text in _KINDS_OF_REACH
+            or (words[at + 1].text == "of" and any(w.is_("vanity_place") for w in words[at : at + _SHORT]))
         )
     if word.ending != "s" and word.text not in _UNCOUNTED and not words[at + 1].is_("measure_noun"):
         return False
@@ -179,9 +210,14 @@ def _promised(words: Sequence[Lexeme], at: int, kind: str) -> int | None:
         enough = (many and rated) if words[at].text.startswith("visit") else many or rated or reached
     elif kind == "lead" and not words[at].text.startswith("lead"):
         rises = said.governed or said.more or _rises(words, at)
-        enough = (reached and rises) or (said.governed and said.counted)
+        placed = any(w.is_("vanity_place") for w in words[: at + _NEAR]) or words[at].text.endswith(("fill", "fills"))
+        enough = (reached and rises) or (said.counted and (said.governed or placed)) or (said.more and placed)
     else:
-        alone = kind == "vanity" and len(words) <= _SHORT
+        alone = (
+            kind == "vanity"
+            and len(words) <= _SHORT
+            and (any(w.number for w in words) or all(w.stop or w.is_(*_OF_VANITY) for w in words))
+        )
         enough = said.governed or said.counted or said.more or reached or alone or _rises(words, at)
     return said.start if enough else None
 

@@ -45,14 +45,14 @@ def kinds_of(said: str) -> tuple[frozenset[str], str]:
     for base, this in _bases(said):
         if base in known:
             # "Closed" may be a verb only, "deals" only a noun or a verb: no adjective has endings.
-            kinds |= known[base] - (_OF_NO_VERB if this in ("ed", "ing") else NOTHING)
+            kinds |= known[base] - _WITHOUT.get(this, NOTHING)
             ending = ending or this
     if not kinds and (parts := _COMPOUND.split(said))[1:]:
         kinds, ending = kinds_of(parts[-1])
         return kinds - {"small", "preposition", "act", "make", "effort", "degree", "manner", "more"}, ending
     if "past" in kinds:
         return kinds, "ed"
-    if not ending:
+    if not ending and "whole" not in kinds:
         ending = "ed" if said.endswith("ed") else "ing" if said.endswith("ing") else ""
     if not kinds and said.endswith(_ABSTRACT):
         kinds = _ABSTRACTION
@@ -62,6 +62,8 @@ def kinds_of(said: str) -> tuple[frozenset[str], str]:
 _OF_NO_VERB = frozenset(
     {"plain", "intangible", "factual", "thing", "body", "crowd", "abstract", "measure", "praise", "more", "manner"}
 )
+_WITHOUT = {"ed": _OF_NO_VERB, "ing": _OF_NO_VERB, "s": frozenset({"praise", "more"})}
+"""Classes that a word loses by its ending: "cleaners" are no cleaner."""
 _ABSTRACT = ("ness", "ship", "ships", "ism", "ability", "ibility")
 _ABSTRACTION = frozenset({"abstract"})
 

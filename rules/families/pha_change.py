@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from rules.activities import Planned, Window
 from rules.context import Context
 from rules.families.pha import ACTIVITIES, DIAGNOSTIC
+from rules.families.pha_decided import decided_in
 from rules.finding import Fix, Issue
 from rules.plain import listed
 from rules.rule import rule, structure
 from rules.texts.changes import change_in
-from rules.texts.recognition import says
+from rules.texts.recognition import Phrases, says
 
 _KINDS = {"change": "a change", "quick_win": "a quick win"}
 _OF_THE_DIAGNOSTIC = frozenset({"interview", "data_review", "observe", "diagnostic_summary", "review"})
@@ -54,7 +55,7 @@ def no_change_before_day_31(ctx: Context) -> Iterator[Issue]:
         if one.first >= earliest:
             continue
         kind = _KINDS.get(one.activity.kind or "")
-        words = None if kind else change_in(one.text, ctx.phrases)
+        words = None if kind else change_in(one.text, ctx.phrases) or _decided(one, ctx.phrases)
         if kind or words:
             named = kind or f'a change ("{words}")'
             yield Issue(
@@ -63,6 +64,11 @@ def no_change_before_day_31(ctx: Context) -> Iterator[Issue]:
                 {"day": one.first, "earliest": earliest, **({"words": words} if words else {})},
                 _put_later(one, earliest, ctx.thresholds.build[1]),
             )
+
+
+def _decided(one: Planned, phrases: Phrases) -> str | None:
+    """The words of a decision; what is marked as asking, reading or watching is taken at its word."""
+    return None if one.activity.kind in _OF_THE_DIAGNOSTIC else decided_in(one.text, phrases)
 
 
 def _put_later(one: Planned, earliest: int, latest: int) -> Fix:

@@ -32,6 +32,7 @@ _OVER = forms("over")
 _AT_A_TIME = ("at", "by", "from", "before", "until")
 _BEFORE_FIRST = forms("before first")
 _BEFORE_SUBJECT = forms("before subject")
+_HOW_OFTEN = ("daily", "weekly", "monthly", "quarterly", "yearly", "early")
 
 
 @dataclass(slots=True)
@@ -191,10 +192,15 @@ def _starts(sentence: _Sentence, at: int, first: bool) -> bool:
         return True
     words, before = sentence.words, sentence.words[at - 1]
     if first:
-        return at == 1 and (before.text in _BEFORE_FIRST or before.text.endswith("ly"))
+        return at == 1 and (before.text in _BEFORE_FIRST or _is_adverb(before.text))
     if before.text == "sales" and at > 1:
         return words[at - 2].text in ("vp", "of")
-    return before.stop or before.text in _OPENS or before.text.endswith("ly")
+    return before.stop or before.text in _OPENS or _is_adverb(before.text)
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a word says how something is done; "daily" and "weekly" say what a noun is: "daily lead alerts"."""
+    return word.endswith("ly") and word not in _HOW_OFTEN
 
 
 def _follow(sentence: _Sentence, shape: Shape, step: int, at: int) -> int | None:

@@ -125,6 +125,23 @@ class _Looking:
         )
 
 
+def begins_by_looking(text: str) -> bool:
+    """Whether a plain sentence opens with looking, asking, designing or planning, and so starts no change.
+
+    A noun that is looked at counts where nothing is done to it: "lift the price of the starter plan" plans nothing.
+    """
+    head = text[_opening(text) :]
+    looks = pattern("looks or plans").match(head)
+    if looks is not None and (" " not in looks[0].strip() or pattern("doing").match(head) is None):
+        return True
+    return any(pattern(name).match(head) for name in ("not so", "looks by doing"))
+
+
+def says_no(text: str) -> bool:
+    """Whether a plain text says that something is not done; a new rule ("no quote goes out without") does not."""
+    return says("not so", _NO_MORE.sub("", text))
+
+
 def _put_off(following: list[str]) -> bool:
     """Whether the next part dates what this one says: "draft the stages; they go live on day 35"."""
     return len(following) > 1 and bool(_REFERS_BACK.match(following[1].strip())) and says("later on", following[1])

@@ -45,18 +45,37 @@ _ADDRESSES = r"""
       | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+
       | (?<![\w.-])(?:[A-Za-z][\w-]*\.)+(?:com|io|org|net|ai|co|app|dev|de|fr|es|eu|uk)\b(?:/\S*)?
 """
+_PAST_PERIODS = r"(?i:days?|weeks?|months?|quarters?|years?)\b"
+_NAMED = frozenset(
+    {"iso", "soc", "din", "postgresql", "postgres", "windows", "python", "java", "node", "php", "ios", "android"}
+    | {"mysql", "angular", "rails", "django", "ubuntu", "debian", "fortune", "ftse", "version", "grade"}
+)
+_NAMED_BY_NUMBER = _either(*_NAMED)
+"""Standards, products and editions that are called by a number: "ISO 27001", "Fortune 500", "version 2"."""
 _DIGITS_THAT_COUNT_NOTHING = rf"""
         (?<![\w:])\d{{1,2}}:(?!0?1\b)\d\d(?![\d:])
       | (?<![\w:.])\d{{1,2}}(?::\d\d)?{_SPACE}?(?:am|pm|a\.m\.|p\.m\.|Uhr|o['’]clock)(?!\w)
+      | (?<=\d/)(?:5|10)(?![\w/%.])
+      | (?<=(?i:out{_SPACE}of){_SPACE})(?:5|10)
+        (?!{_SPACE}(?!in\b|on\b|from\b|by\b|for\b|stars|points)\w|[\w%/])
+      | (?<![\w:.])\d{{1,2}}(?:\.[0-5]\d)?
+        (?={_SPACE}(?:each|every){_SPACE}(?:morning|evening|weekday)\b|{_SPACE}(?:stand-?up|huddle)\b)
+      | (?:(?<=(?i:last){_SPACE})|(?<=(?i:the{_SPACE}past){_SPACE}))\d{{1,2}}(?={_SPACE}{_PAST_PERIODS})
       | \b24/7\b | \b1[:-]1s?\b | \b1-on-1s?\b | \b50/50\b
 """
 _WORDS_THAT_COUNT_NOTHING = rf"""
         \b{_N99}{_SPACE}o['’]clock\b
       | \b(?i:tiers?|stages?|steps?|phases?)[ -](?:\d{{1,2}}|[ivx]{{1,3}})\b(?![\w%]|[.,]\d|{_SPACE}?%)
+      | \b(?i:{_NAMED_BY_NUMBER})[ -]\d{{1,5}}(?:\.\d+)*\b(?![\w%]|{_SPACE}?%)
       | \b(?i:one-(?:on|to)-one)s?\b
+      | \b(?i:one)(?:[- ](?i:page|pagers?|sheet|offs?|time|stop|by{_SPACE}one|another)\b)
+      | (?:(?<=(?i:last){_SPACE})|(?<=(?i:the{_SPACE}past){_SPACE})){_N99}(?={_SPACE}{_PAST_PERIODS})
+      | \b(?i:twice|thrice)(?:-|{_SPACE})(?i:daily|weekly|monthly|yearly)\b
+      | \b(?i:twice|thrice){_SPACE}(?i:an?|per|each|every)\b
       | \b(?i:no|each|every|any|this|that|which|some|another|the|new|old|first|last|next)\s(?i:one)\b
         (?![- ](?i:hundred))
-      | \b(?i:first|second|other)\shalf\b | \bhalf-\w+ | \bdouble-\w+ | \b(?i:two|three)-way\b
+      | \b(?i:first|second|other|this|next|last|each|every|per)\shalf\b
+      | \bhalf-\w+ | \bdouble-\w+ | \b(?i:two|three)-way\b
       | (?<![\w$€£¥])(?!(?:{_CODES}|Rs)\d)(?!{_RAND})(?!(?i:{_PERIODS})-?\d)[^\W\d_][^\W\d_]*[-_]?\d[\w-]*(?<!-)
 """
 _TIMES = r"(?<!\w)[x×](?P<times>\d{1,3}(?:\.\d+)?)(?![\w.])"
@@ -182,7 +201,7 @@ _SHIFT = (_BEFORE // _AFTER).bit_length() - 1
 _AFTERS = _BEFORE - _AFTER
 _PAIRS = (
     (("one",), "no each every any this that which some another the new old first last next"),
-    (("half",), "a first second other"),
+    (("half",), "a first second other this next last each every per"),
     (("third", "quarter", "fifth", "tenth", "hundred", "dozen", "thousand"), "a"),
 )
 """Words that make a figure, or what only looks like one, of certain words before them."""
@@ -262,7 +281,7 @@ def _numbers() -> frozenset[str]:
 @cache
 def _labels() -> frozenset[str]:
     """The words that a match may begin with where a number follows, lower case."""
-    words = {*MONTHS, "us", "tier", "tiers", "stage", "stages", "step", "steps", "phase", "phases"}
+    words = {*MONTHS, *_NAMED, "us", "tier", "tiers", "stage", "stages", "step", "steps", "phase", "phases"}
     words.update(code.lower() for code in CURRENCY_CODES)
     words.update(re.match(r"\w*", sign)[0] for sign in CURRENCY_SIGNS)  # type: ignore[index]
     words.update(name.rstrip("#") for name in UNITS if name.endswith("#"))

@@ -86,7 +86,7 @@ NUMBER_WORDS: dict[str, float] = {
 }
 
 MULTIPLIERS: dict[str, float] = {
-    **dict.fromkeys(("k", "tsd", "thousand", "tausend", "mille"), 1e3),
+    **dict.fromkeys(("k", "tsd", "grand", "thousand", "tausend", "mille"), 1e3),
     **dict.fromkeys(
         ("m", "mn", "mm", "mln", "mio", "mill", "million", "millions", "millionen", "millón", "millones"), 1e6
     ),

@@ -65,7 +65,10 @@ def _digits(text: str, match: re.Match[str]) -> Figure | None:
     if suffix:
         scale, unit, currency, adjective, end = suffix
     if end < len(text) and (text[end].isalnum() or text[end] == "_"):
-        return None  # an identifier: 2FA, 4x4
+        measured = _MEASURED.match(text, end) if unit is None else None
+        if measured is None or (measured[0] == "s" and not decimals):
+            return None  # an identifier: 2FA, 4x4, 90s
+        unit, end = "count", measured.end()
     if match["ordinal"]:
         unit = _ORDINAL_PERIODS.get(unit or "", "ordinal")
     unit = unit or ("money" if currency else _bare_unit(text, match, readings, end))
@@ -102,6 +105,8 @@ def _readings(raw: str) -> tuple[tuple[float, ...], int]:
     return (decimal,), len(rest)
 
 
+_MEASURED = re.compile(r"(?:ms|s|secs?|[KkMGT]B|km|kg|kWh?|MWh?|GWh|px|fps|rps|qps|cm|mm|ha|ml|mg|kcal)\b")
+"""Units that stand close to their number: "300ms", "4.2s", "500KB"."""
 _GROUPED = re.compile(r"[ \u00a0\u202f'’]")
 _ORDINAL_PERIODS: dict[str, FigureUnit] = {"days": "day", "weeks": "week", "months": "month"}
 

@@ -41,6 +41,7 @@ def test_a_decision_that_shows(text: str) -> None:
         "sell better packages instead of cheap ones",
         "reps photograph every site visit better",
         "better handovers between sales and delivery",
+        "employees are engaged and motivated",
         "",
     ],
 )

@@ -25,6 +25,9 @@ from rules.texts.recognition import AS_SHIPPED
         "zorgs refined in salesforce",
         "bring zorg to zero",
         "zorg after each demo",
+        "close zorgs alongside the reps",
+        "act as interim head of zorg",
+        "come in as the closer on our zorgs",
     ],
 )
 def test_something_binds_it(text: str) -> None:
@@ -43,6 +46,8 @@ def test_something_binds_it(text: str) -> None:
         "zero in on zorgs",
         "a great zorg at each demo",
         "zorg every day",
+        "zorgs between the two firms",
+        "increase motivation at every step",
     ],
 )
 def test_nothing_binds_it(text: str) -> None:

@@ -58,9 +58,7 @@ what was done only better or more
 [customers are delighted]
 [contracts are checked] faster
 [tickets are handled] properly
-[leads are moved] only against a longer record
 [marketing colleagues rewarded]
-[ownership of old accounts moved] to telesales
 
 an opinion
 [handovers are smooth]
@@ -84,6 +82,13 @@ focus: [more trust]
 
 no rule, as it forbids nothing that anyone could see
 [no changes] to prices
+
+what stays one, whatever else is said
+[fix communication problems] between teams
+[deliver high-quality code]
+make sure [that customers are happy] with the visit
+[promote a healthy lifestyle]
+[contribute] to a positive and inclusive company culture
 """
 CHECKABLE = """
 a rule
@@ -144,6 +149,24 @@ lift trust by launching the portal
 launch a campaign to deepen trust
 time from signature to start: at most a working week
 move the form to those who use it
+
+what was done to anything, and shows by where it is now
+leads are moved only against a longer record
+ownership of old accounts moved to telesales
+customer success moved under the chief
+night shift moved to the day
+shared drive cleaned up
+chart of accounts harmonised across the group
+tutors found for every pupil
+two lines with higher margins launched
+
+people one by one, and what all of a kind need
+call back prospects who missed their demo
+opportunities need a champion's badge
+fix billing issues
+add java support
+rent a bigger office
+marketing audit covering channels, spend and lead quality
 """
 UNTOLD = """
 degree, but of one thing or up to a point
@@ -174,6 +197,14 @@ the report shows margins per branch
 company wins business directly
 reps qualify one better lead
 the blog becomes our third most read page
+higher prices for rush orders
+support in german
+stay interviews with the top performers
+expand the range to include juices
+extend the client base into europe
+manage the reps' calendars
+make sure
+new coffee machines for all floors
 forecast variance down
 zero in on the right buyers
 

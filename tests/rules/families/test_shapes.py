@@ -115,6 +115,7 @@ FOUND = [
     ("^ people_word", "we do it and people", "people"),
     ("^ people_word", "we do it: people", "people"),
     ("^ people_word", "newly people", "people"),
+    ("^ people_word", "daily people", None),
     ("^ people_word", "new people", None),
     ("^ people_word", "vp of sales people", "people"),
     ("^ people_word", "vp sales people", "people"),
@@ -140,6 +141,7 @@ FOUND = [
     ("^^ people_word", "people", "people"),
     ("^^ people_word", "the people", "people"),
     ("^^ people_word", "newly people", "people"),
+    ("^^ people_word", "weekly people", None),
     ("^^ people_word", "new people", None),
     ("^^ people_word", "is the people", None),
     ("^^ people_word", "it is so. people", None),
@@ -303,7 +305,7 @@ def test_a_kind_nobody_wrote_shapes_for_finds_nothing() -> None:
     assert told("peopl", "retain a pr firm") == ()
 
 
-@pytest.mark.parametrize("kind", ["people", "spend", "money", "process", "strategy", "day"])
+@pytest.mark.parametrize("kind", ["people", "spend", "money", "process", "strategy", "day", "early"])
 def test_a_group_shares_what_its_shapes_need(kind: str) -> None:
     groups = grouped(kind)
     assert all(needed in shape.present for needed, group in groups for shape in group)
@@ -327,6 +329,8 @@ def _told_by() -> Iterator[tuple[str, str]]:
     for kind, name in (("people", "people"), ("spend", "money"), ("process", "process"), ("strategy", "strategy")):
         yield from ((kind, plain(sentence)) for sentence in groups[name]["finds"])
     yield from (("day", plain(sentence)) for sentence in groups["day_to_day"]["finds"])
+    decided = read_yaml((HERE / "decided.yml").read_text("utf-8"))
+    yield from (("early", plain(sentence)) for sentence in decided["finds"])
 
 
 def test_every_shape_has_a_sentence_that_it_finds() -> None:
