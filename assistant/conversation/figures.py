@@ -39,7 +39,7 @@ _UNKNOWN = _any(
     r"(?:is |are )?(?:not|un)[- ]?(?:known|measured|tracked|counted|recorded)|untracked|unknown|(?:put|say|"
     r"mark) unknown|"
     r"(?:also )?not with me(?: (?:right )?now)?|(?:nobody|no one|no-one) (?:can tell(?: me| us)?|knows|tracks|"
-    r"measures|counts)(?: (?:it|that))?|"
+    r"measures|counts|(?:has |have |ever )+(?:counted|tracked|measured|looked))(?: (?:it|that))?|"
     r"(?:we |i )?can['’]?t (?:say|tell)|not sure(?: about (?:it|that))?|\?\?+|n/a)\b"
 )
 _NOT_NOW = _any(
@@ -64,13 +64,13 @@ _LEAD = re.compile(
     r"roughly|we|i|they|he|she|it|there|have|has|get|gets|"
     r"do|does|send|sends|make|makes|is|are|at|now|currently|right now|today|['’]d|['’]ll|would|number of|"
     r"amount of|count of|somewhere|something like|approx\.?|ca\.?|"
-    r"circa|some|in total|total of|how (?:many|much|long|often)|sell|sells|see|sees|run|runs|handle|serve|"
-    r"serves|book|books|win|quote|honestly|"
+    r"circa|some|in total|total of|how (?:many|much|long|often)|see|sees|honestly|"
     r"basically|actually|think|guess|say|maybe|of|for|what|when|as for|regarding|on)\b[\s:,'’]*)+",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    r"(?:[\s:=~≈(,–—-]|\b(?:is|are|at|about|around|roughly|approx(?:imately)?\.?|ca\.?|circa|currently|now|"
+    r"(?:[\s:=~≈(,–—-]|\b(?:avg|average|is|are|at|about|around|roughly|approx(?:imately)?\.?|ca\.?|circa|"
+    r"currently|now|"
     r"today|more or less|of|runs?|sits?|stands?|"
     r"takes?|costs?|it|take it as|comes? to|works out|equals|like|some|only|just|has|have|get|gets|say|the|a|an|"
     r"we|i|you|they|that|they think|me|"
@@ -96,13 +96,12 @@ _NOUN = re.compile(r"\s+(?P<noun>(?!(?:a|an|per|each|every|in|on|at|of|for|is|ar
 _LISTS_GAPS = re.compile(rf"^\W*(?:{_UNKNOWN.pattern})\s*:", re.IGNORECASE)
 """What opens a list of what nobody knows."""
 _IN_THE_LAST = re.compile(
-    r"\s*\b(?:in |over |the )*last (?P<period>day|week|month|"
-    r"quarter)\b(?P<adverb>(?!))?\s*:?\s*",
+    r"\s*(?:\b(?:in |over |the )*last |/\s?)(?P<period>day|week|month|quarter|mo|wk)\b(?P<adverb>(?!))?\s*:?\s*",
     re.IGNORECASE,
 )
 _DOES = re.compile(
     r"\b(?:do|does|sells?|makes?|sends?|gets?|has|have|handles?|books?|runs?|closes?|writes?|ships?|answers?|"
-    r"serves?|sees?|wins?|"
+    r"serves?|sees?|wins?|brings?|"
     r"loses?|signs?|opens?|guess|count)\s+(?:about |around |roughly |maybe |some |only |just )*$",
     re.IGNORECASE,
 )
@@ -115,7 +114,8 @@ _SAYS = re.compile(
     r"have|been|had|asks?|needs?|wants?|let|here|sorry|any|anything|page|good|bad|mon(?:day)?|tues(?:day)?|"
     r"wednesday|thursday|friday|saturday|"
     r"sunday|people|employees|staff|attached|already|mails?(?= just)|told|shows|is|are|was|were|did|does|can|"
-    r"will|be|would|up|down)\b|^(?:lost|won)\b|"
+    r"will|be|would|stays?|pays|brings?|buys?|lasts?|keeps?|(?<!-)(?:up|down)(?!-))\b|^(?:lost|won)\b|^(?:net|"
+    r"gross|average|avg|median|mean|late|early|old|online|offline|total)$|"
     r"^(?:with|in an?|of which|for|from|to|at|on|(?:first|second|third|other|another)$|and|or|if|but|because|so|"
     r"who|which|each)\b",
     re.IGNORECASE,
@@ -127,6 +127,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 """Words by which what nobody knows stays without a name."""
+_WHOLE = 100
+_A_SHARE = re.compile(r"\b(?:rate|margin|share|ratio|conversion|occupancy|utili[sz]ation)$", re.IGNORECASE)
 _GENERIC_WORDS = "deals orders sales projects jobs things customers clients"
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _MOST_WORDS = 8
@@ -266,6 +268,8 @@ def _figure(
     if usual is not None and any(m.open is None for m in mentions(name, known)) and usual.unit not in ("", None):
         return None  # a built-in metric: what was not read of it was not read for a reason
     value, unit = _valued(one, currency)
+    if not unit and not counted and value <= _WHOLE and _A_SHARE.search(name):
+        return None  # "gross margin 42": per cent, most likely, and nobody said so
     if unit in ("days", "hours", "minutes") and name in _GENERIC:
         return None  # "deals take 3 months": which of the lengths it is, nobody said
     if abs(value) >= LARGEST_NUMBER or value < 0:

@@ -34,6 +34,7 @@ _TOPICS = {
     "process": _any(
         r"\b(?:process(?:es)?|workflows?|playbooks?|methodolog(?:y|ies)|(?:sales|pipeline|deal) stages|routines?|"
         r"day[- ]to[- ]day|cadence|procedures?)\b",
+        r"\bhow (?:s?he|you) (?:organi[sz]es?|runs?|works?|sells?|does|do|handles?|quotes?)\b|"
         r"\bhow (?:we|they|leads|deals|quotes|orders|enquiries|clients|customers|the (?:team|reps|desk|guys|"
         r"office|\w+ team)|people|things)\s+(?:\w+\s+){0,2}?"
         r"(?:do|does|sells?|works?|quotes?|follows?|runs?|handles?|chases?|posts?|markets?|get|gets|are run|"
@@ -66,9 +67,11 @@ _OPEN = _any(
 )  # fmt: skip
 """Nothing was settled."""
 _IN_PART = _any(
+    r"\bhires? (?!(?:reps and|people|whoever|who|someone|somebody|anyone|and|or)\b)(?:sdrs?|bdrs?|aes|reps|"
+    r"assistants|trainees|apprentices)\b",
     r"\b(?:juniors?|seniors?|freelancers?|interns?|contractors|temps?|assistants?|only for|except|but not|"
     r"apart from|veto|joint(?:ly)?|"
-    r"together|co-?own|has to ask|(?<!n['’]t )have to ask|(?<!n['’]t )(?<!nt )needs? to (?:ask|come))\b"
+    r"together|co-?own|has to ask|(?<!n['’]t )have to ask|(?<!n['’]t )(?<!nt )needs? to (?:ask|come))\b",
 )
 """Granted of a part, or to both: none of the few answers says that."""
 _HEARSAY = _any(
@@ -78,6 +81,7 @@ _HEARSAY = _any(
     r"agency)\b",
 )
 _SUGGESTS = _any(
+    r"\b\w+['’]s ear\b|\bslides\b",
     r"\b(?:recommend\w*|suggest\w*|propos\w*|advis\w*|advice|presents?|(?:her|his|your|their) (?:thoughts|view|"
     r"views|take)|interviews?|pitch(?:es)?|comments?|consult(?:s|ed)?|opinion|input|"
     r"weighs? in|feedback|nominates?|shortlists?|voice|have a go|has a go|ideas?|makes? (?:a|the) case|"
@@ -109,6 +113,8 @@ _KEPT = _any(
     r"(?:[-–—:,]\s*)(?:me|us|the board|the family|the founders?|i do|we do)\W*$",
 )
 _SHUT = _any(
+    r"\bno (?:formal |real )(?:authority|power|say)\b|\b(?:won['’]?t|don['’]?t|not going to) let (?:an? |"
+    r"any )?(?:outsiders?|her|him|anyone|anybody|externals?)\b",
     r"\bno (?:authority|power|control|mandate)\b",
     r"\b(?:off[- ]limits|hands off|none of (?:her|his|your) business|no say|stay out|keeps? out|"
     r"nothing to do with (?:her|him))\b",
@@ -119,6 +125,9 @@ _SHUT = _any(
     rf"shall not) (?:\w+ )?(?:decide|hire|fire|change|touch|recruit|set)\b",
 )
 _GRANTED = _any(
+    r"\bfull(?:y)? (?:responsib\w+|ownership|charge)\b|\bboss of\b|\b(?:his|her|your) (?:problem|headache|"
+    r"business)\b|"
+    r"\b(?:himself|herself|yourself)\b",
     rf"\b{_WHO}(?: can| may| shall| will|['’]ll| gets? to|(?: is|['’]s) (?:free|allowed|welcome) to| just| also|"
     rf" alone| fully)*\s+"
     r"(?:(?:just|freely|also|alone) )?(?:decides?|change|changes|sort|sorts|set|sets|run|runs|owns?|make|makes|"
@@ -170,6 +179,7 @@ _FOUNDERS = _any(
     r"\bas s?he sees fit\b",
 )
 _EXECUTIVES = _any(
+    r"\bmy (?:input|advice|proposals?|recommendations?|opinion)\b|\bi have no (?:formal |real )?(?:authority|say)\b",
     r"\bi (?:can |may |would |could |will |should )?(?:only |just )?(?:recommend|propose|suggest|advise|"
     r"put forward|pitch)\b",
     r"\b(?:my client|the founder|the ceo) (?:decides|approves|signs|has)\b|\bi (?:can|"
@@ -260,9 +270,10 @@ def _level(words: str, side: str, sentence: str) -> str:
         return "suggests"
     if side == "executive":
         own = _OWN.search(words) is not None
-        theirs = _any(r"\b(?:decides|approves|signs|his call|her call|their call|stays with|rests with)\b").search(
-            words
-        )
+        theirs = _any(
+            r"\b(?:decides|approves|signs|hires|fires|calls it|sets it|his call|her call|their call|"
+            r"stays with|rests with)\b"
+        ).search(words)
         return "open" if own and theirs else "decide" if own else "none" if theirs or _SHUT.search(words) else ""
     both = re.search(r"\byes\b", words, re.IGNORECASE) and re.search(r"\bno\b", words, re.IGNORECASE)
     if _IN_PART.search(words) or both:

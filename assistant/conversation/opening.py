@@ -23,11 +23,11 @@ def _any(*words: str) -> re.Pattern[str]:
 _WORD = r"(?:slack|whats ?app|phone|text|calls?|teams(?: chat)?|email|mail|messages?|chat|signal|telegram)"
 _CLAUSE = re.compile(
     r",\s+(?:and\s+|but\s+)?|\s+(?:but|while|whereas)\s+(?!(?:not|don['’]?t|do not|no|"
-    r"without)\b)|\s[-–—]\s(?=\w+\s)|\)\s+|\n"
+    r"without|can['’]?t|cannot) (?:to )?(?:touch|edit|chang|writ|alter))|\s[-–—]\s(?=\w+\s)|\)\s+|\n"
 )
 _OTHERS = _any(
     r"\b(?:reps?|sellers|aes|sdrs|team|agents|everyone|everybody|customers?|clients?|leads?|agency|guys|managers?)\s+"
-    r"(?:\w+ )?(?:has|have|had|gets?|got|own|owns|can|will|meets?|see)\b",
+    r"(?!(?:s?he|you|i|we|they)\b)(?:\w+ )?(?:has|have|had|gets?|got|own|owns|can|will|meets?|see)\b",
     r"\b(?:last|previous|former|old|ex)[- ](?:c[rmsg]o|vp|head|executive|consultant|director|guy|one)\b",
     r"\b(?:customers?|clients?|leads?|enquir\w+|tickets?|prospects?)\b.{0,30}\b(?:answers?|repl\w+|back to)\b",
 )
@@ -41,13 +41,15 @@ _LATER = re.compile(r",[^,]*\blater\b[^,]*$", re.IGNORECASE)
 _VIEW = _any(
     r"\b(?:view(?:s|er|ing)?|read(?:s|ing)?|look(?:s|ing)?|see(?:s|ing)?)[- ](?:only|rights?|access|permissions?)\b",
     r"\b(?:only|just|nur|solo) (?:to )?(?:look|view|read|see|watch)\w*|\b(?:look|view|read|"
-    r"see)\w*\b[^.;]{0,24}(?:\b(?:not|no|without)|n['’]?t) "
-    r"(?:to )?(?:touch|chang|edit|writ|alter)\w*|\bviewer\b|\bread access\b|\bcan (?:only )?(?:look|read)\b",
+    r"see)\w*\b[^.;]{0,45}(?:\b(?:not|no|without)|n['’]?t) "
+    r"(?:to )?(?:touch|chang|edit|writ|alter)\w*|\bviewer\b|\bguest\b|^\W*view\W*$|\bread access\b|"
+    r"\bcan (?:only )?(?:look|read)\b",
 )
 _FULL = _any(
     r"\b(?:full(?:y)?(?! of)|super ?admin|admin\w*|everything|all(?: of it| rights| access)?|edit\w*|write|"
     r"complete|unlimited|unrestricted|"
-    r"included|whole|own login|login yes|open)\b|^\W*\w+\W+yes\b|\byes\W*$|\bgets? (?:a |her own |"
+    r"included|whole|own (?:login|user|seat|account)|login yes|open)\b|^\W*\w+\W+yes\b|\byes\W*$|\bgets? (?:a |"
+    r"her own |"
     r"his own )?(?:login|seat|licen[cs]e|user|account)\b"
 )
 _NONE = _any(
@@ -90,7 +92,8 @@ _FIGURES = {
     ),
 }  # fmt: skip
 _SHUT = _any(
-    r"\b(?:no|not|never|nope|later|until|except|only (?:after|from|if|with)|without|secret|private)\b|n['’]t\b|"
+    r"\b(?:no|not|never|nope|later|until|except|only (?:after|from|if|with)|without|secret|private|from (?:jan|"
+    r"feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b|n['’]t\b|"
     r"\bnot yet\b"
 )
 _MEETINGS = {
@@ -122,7 +125,7 @@ _MEET = _any(
     r"\b(?:one[- ](?:on|to)[- ]ones?|1[:\- ](?:on[- ])?1s?|1-2-1|121s?|jour fixe|sit[- ]down|catch[- ]?ups?|"
     r"(?:lunch|coffee|breakfast|call|walk|sync|session|sitting) "
     r"(?:with|w)\b|proper sitting|me time)\b|\b(?:see|sees|meet|meets) (?:me|him|her)\b|^\W*(?:me\b|"
-    r"[A-Z][a-zà-ü]+:)|\bwith me\b",
+    r"[A-Z][a-zà-ü]+:)|\bwith (?:me\b|(?-i:[A-Z])[a-z]+\b)|\bgo (?:through|over)\b[^.;]{0,20}\btogether\b",
 )
 _NOT_MEETING = _any(
     r"\b(?:(?:weekly|monthly) (?:file|sheet|numbers|figures|export)|files?|reports?|sends?|sheets?|team|reps?|"
@@ -138,6 +141,8 @@ _BETWEEN = _any(
     r"reach (?:me|him|her))\b|"
     r"\b(?:urgent|urgently|emergenc\w+)\b[^.;]{0,30}\b(?:calls?|rings?|phones?|whats ?app|texts?|pick up|slack|"
     r"writes?)\b",
+    rf"\bon {_WORD} (?:all (?:day|the time)|always|most of the day|any ?time)\b|\b(?:via|by|"
+    rf"on) {_WORD} otherwise\b|\bgrab (?:me|him|her)\b",
     rf"\b(?:otherwise|besides that|apart from that|the rest(?: is)?|for the rest)(?: by| via| on|"
     rf" it['’]s)? {_WORD}\b",
     r"\b(?:my|his|her) (?:number|phone) is\b[^.;]{0,20}\bon\b|\bpop in\b|\b(?:just|always|simply) (?:ring|call|"
@@ -152,7 +157,8 @@ _NOT_BETWEEN = _any(
     r"\bbetween (?:the )?meetings:? no\b"
 )
 _REPLIES = _any(
-    r"\b(?:mails?|messages?) takes? (?:me|him|her)\b|\b(?:answers?|answering|repl(?:y|ies)|responds?|(?:gets?|"
+    r"\b(?:mails?|messages?) takes? (?:me|him|her)\b|\b(?:answers?|answering|repl(?:y|ies)|responds?|responses?|"
+    r"(?:gets?|"
     r"comes?|am|is|are|i['’]m|(?:s?he|they)['’](?:s|re)|usually|always|you|writes?) back|back to (?:me|her|him|"
     r"you))\b"
 )
@@ -180,6 +186,8 @@ def opened(message: str, known: Known) -> tuple[list[Taken], set[str]]:
             unsettled.add("ceo_one_on_one")  # "in the weekly file": how often something else comes
         if _crm_names(text, known) and not any(_crm(text, known)):
             unsettled.add("crm")
+        if any(words.search(text) for words in _OFTEN.values()) and not any(_one_on_one(text)):
+            unsettled.add("ceo_one_on_one")
         for field, value, low, high in (*_crm(text, known), *_one_on_one(text), *_reach(text)):
             span = span_in(message, start + low, start + high)
             found[field] = Taken(f"access.{field}", _shown(value), span, ("access", field), value)

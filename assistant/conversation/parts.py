@@ -66,7 +66,20 @@ _NAMED = {"euro": "EUR", "euros": "EUR", "dollars": "USD", "pounds": "GBP"}
 
 def sums_in(text: str) -> tuple[Amount, ...]:
     """The figures of a text, those that are money marked as it with what people call a currency beside them."""
-    return tuple(_as_sum(one, text) for one in amounts(text))
+    found = [_as_sum(one, text) for one in amounts(text)]
+    found += [Amount(1000.0, "count", match.start(), match.end()) for match in _GRAND.finditer(text)]
+    years = [one for one in _LIKE_A_YEAR.finditer(text) if not any(a.start <= one.start() < a.end for a in found)]
+    found += [Amount(float(one.group()), "count", one.start(), one.end()) for one in years]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+_LIKE_A_YEAR = re.compile(
+    r"(?<![\w.,/-])20\d\d(?=\s*(?:(?:a|per|each|every|/)\s?(?:month|mo|purchase|case|item|week)\b|monthly\b|"
+    r"without\b))",
+    re.IGNORECASE,
+)
+"""A sum that looks like a year: "2000 a month"."""
+_GRAND = re.compile(r"\ba grand\b", re.IGNORECASE)
 
 
 def _as_sum(one: Amount, text: str) -> Amount:

@@ -27,7 +27,7 @@ _IMAGINED = _any(
     r"not sure)\b"
 )
 _UNTIL = _any(
-    r"\b(?:up to|to|until|till|below|under|limit (?:of|is|:)?|max(?:imum)?(?: of)?|as much as|within|"
+    r"\b(?:up to|to|until|till|below|under|limit (?:of|is|:)?|max(?:imum)?\.?(?: of)?|as much as|within|"
     r"bis(?: zu)?|hasta|jusqu['’]à)\s*"
     r"(?:about |around |the |a |a max(?:imum)? of )?$"
 )
@@ -38,12 +38,13 @@ _OVER = _any(
 _FREE = _any(
     r"\b(?:without (?:asking|me|my|approval|him|her|us|the)|on (?:her|his|my|your|their) own|no questions|alone|"
     r"just (?:do|go|spend)|"
-    r"free(?:ly| hand| rein)?|spend\w*|expens\w+|budget|purchas\w+|is (?:his|hers|fine|ok)|go alone|"
+    r"ok(?:ay)?|free(?:ly| hand| rein)?|spend\w*|expens\w+|budget|purchas\w+|is (?:his|hers|fine|ok)|go alone|"
     r"need not ask|limit|approve|"
     r"goes? ahead|her pocket|card|buy|tools?|own (?:call|decision))\b"
 )
 _ASKED = (
-    r"(?:asks?|talk|speak|call|ring|check|comes?|goes?|needs?|requires?|put up|wants?|only with|with|through|by|"
+    r"(?:without|asks?|talk|speak|call|ring|check|comes?|goes?|needs?|requires?|put up|wants?|only with|with|"
+    r"through|by|"
     r"signs?|approves?|"
     r"decides?|up to|has to|must|then|it['’]?s|is|see|mail|tell)"
 )
@@ -54,6 +55,7 @@ _BEYOND = _any(
     r"rest)\b(?: (?:that|this|it|of it|ones))?"
 )
 _NOTHING = _any(
+    r"\b(?:anything|everything) (?:that costs (?:money|anything)|with a price)\b[^.;\n]{0,20}\b(?:me|my)\b",
     r"\b(?:spend(?:s|ing)?|budget|money|expenses?)\b[^.;\n]{0,20}\b(?:nothing|none|zero|not a (?:cent|penny))\b",
     r"\b(?:nothing|not a (?:cent|penny)|zero)\b[^.;\n]{0,12}\bwithout (?:me|asking|my)\b|"
     r"\bno budget (?:of (?:her|his|their|your) own|at all)\b",
@@ -76,7 +78,7 @@ def budget_in(message: str, speaker: str) -> Taken | None:
             return _taken(one, message, start, end, following, speaker)
         if not found and (match := _NOTHING.search(text)):
             span = span_in(message, start + match.start(), start + match.end())
-            asks = re.search(r"\bwithout (?:me|my|asking me)\b", text, re.IGNORECASE)
+            asks = re.search(r"\b(?:without|to|through|past|by) (?:me|my|asking me)\b", text, re.IGNORECASE)
             value: dict[str, object] = {"limit": 0, **({"above": "ceo"} if asks and speaker != "executive" else {})}
             return Taken("authority.budget", "0" + (", above that ceo" if "above" in value else ""), span,
                          ("authority", "budget"), value)  # fmt: skip
@@ -96,6 +98,8 @@ def _is_limit(one: Amount, text: str) -> bool:
         return asked
     if _UNTIL.search(before) and (_FREE.search(text) or asked or one.unit == "money"):
         return True
+    if re.fullmatch(r"\W*(?:and )?(?:money|budget|spend\w*|limit)\W*", near, re.IGNORECASE):
+        return True  # "money - 2000 a month"
     bare = re.fullmatch(r"\W*(?:\w+:|money|budget|spending|ok|so)?\W*", near, re.IGNORECASE) is not None
     if re.fullmatch(r"\W*", near) and re.fullmatch(r"[\W]*", after):
         return one.unit == "money" or "k" in text[one.start : one.end].lower()  # "3k."
@@ -109,7 +113,8 @@ def _counts(one: Amount, text: str) -> bool:
     match = re.match(r"\s+(?P<noun>[^\W\d]{3,})", text[one.end :])
     return match is not None and not re.match(
         r"(?:per|each|every|month\w*|limit|without|then|and|just|on|alone|she|he|is|max|a|no|goes|comes|needs|has|or|"
-        r"monthly|must|should|requires?|have|are|will|gets?|i|we|they|you|in|so|like|or|all|own|with|above|over|"
+        r"monthly|ok|okay|fine|must|should|requires?|have|are|will|gets?|i|we|they|you|in|so|like|or|all|own|"
+        r"with|above|over|"
         r"later|max|please|monat|mes|mois|thou|grand|tys|of|to|budget|for|from|but|anything|tops|free)\b",
         match["noun"], re.IGNORECASE,
     )  # fmt: skip

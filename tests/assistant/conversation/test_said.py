@@ -16,6 +16,7 @@ from ruamel.yaml import YAML
 from assistant.conversation.taking import Understood
 from assistant.conversation.understanding import Asked, understand
 from assistant.reading import Known
+from tests.assistant.conversation.talking import planned, talk
 
 DATA = Path(__file__).parent / "said"
 DAY = dt.date(2026, 11, 23)
@@ -67,3 +68,22 @@ def test_every_message_that_gives_nothing_is_said_back_or_was_answered() -> None
         topic, _, case = cast("tuple[str, str, Mapping[str, Any]]", param.values)
         found = understand(case["say"], TOPICS[topic], Known(), DAY)
         assert found.left or not found.empty, case["say"]
+
+
+def test_a_figure_of_their_own_has_its_definition_in_the_brief_once() -> None:
+    state = planned().with_(asked="baselines", metrics=("win_rate", "sales_cycle_days"))
+    first, second = talk(state, "about 45 quotes a month, refund rate no idea", "quotes are now 50 a month")
+    row = {"metric": "quotes", "value": 45, "unit": "a month"}
+    assert row.items() <= next(one for one in first.state.value["baselines"] if one["metric"] == "quotes").items()
+    later = second.state.value
+    assert [one["value"] for one in later["baselines"] if one["metric"] in ("quotes", "refund_rate")] == [50, None]
+    assert [one["id"] for one in later["metrics"] if one["id"] in ("quotes", "refund_rate")] == [
+        "quotes",
+        "refund_rate",
+    ]
+
+
+def test_days_off_are_added_to_those_that_stand_there() -> None:
+    state = planned(days_off=(dt.date(2026, 12, 24),)).with_(asked=None)
+    (reply,) = talk(state, "I'm off Dec 24 and 31")
+    assert reply.state.value["engagement"]["days_off"] == ["2026-12-24", "2026-12-31"]
