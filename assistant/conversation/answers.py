@@ -167,11 +167,15 @@ def _listed(message: str, asked: str, speaker: str) -> Iterator[Taken]:
 
 
 def unasked(message: str, section: str, asked: str | None, speaker: str = "") -> Iterator[Taken]:
-    """A list of grants that nobody asked for ("process: decide, people: recommend"); of one alone, nothing."""
-    if asked is not None and asked.startswith(section):
-        return
+    """A list of grants that nobody asked for ("process: decide, people: recommend").
+
+    Of one alone nothing, unless no question stands open and it is known who speaks: "hiring is hers after all".
+    """
+    if asked is not None and (asked.startswith(section) or asked == "situation"):
+        return  # asked already, or what hurts: "we have no access to our own data"
     found = list(_grants(message, speaker) if section == "authority" else _listed(message, section, speaker))
-    if sum(one.key not in ("access.functions", "authority.budget") for one in found) >= _LEAST_LISTED:
+    least = 1 if asked is None and speaker and section == "authority" else _LEAST_LISTED
+    if sum(one.key not in ("access.functions", "authority.budget") for one in found) >= least:
         yield from found
 
 

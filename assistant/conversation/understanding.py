@@ -136,6 +136,9 @@ def _told(
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()
     values += list(of_asked(text, asked, known, day, values))
+    if asked.topic == "situation":
+        # "We have no access to our own data, and we meet every week for nothing" grants nothing: it hurts.
+        values = [one for one in values if not one.key.startswith(("access.", "reporting."))]
     have = {one.key for one in taken}
     owned = {*_owned(asked.topic), *(one.key.partition(".")[0] for one in answered if one.key != "access.functions")}
     taken += [one for one in values if one.key not in have and one.key.partition(".")[0] not in owned]

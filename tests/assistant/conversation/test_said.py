@@ -87,3 +87,15 @@ def test_days_off_are_added_to_those_that_stand_there() -> None:
     state = planned(days_off=(dt.date(2026, 12, 24),)).with_(asked=None)
     (reply,) = talk(state, "I'm off Dec 24 and 31")
     assert reply.state.value["engagement"]["days_off"] == ["2026-12-24", "2026-12-31"]
+
+
+@pytest.mark.parametrize(("speaker", "level"), [("founder", "decide"), ("", None)])
+def test_one_grant_that_nobody_asked_for_is_taken_of_somebody_who_is_known(speaker: str, level: str | None) -> None:
+    found = understand("hiring is hers after all", Asked(None, (), speaker), Known(), DAY)
+    assert next((one.shown for one in found.taken if one.key == "authority.people"), None) == level
+
+
+def test_what_hurts_opens_nothing() -> None:
+    words = "we have no access to our own data, HubSpot is a mess and we meet every week for nothing"
+    found = understand(words, Asked("situation"), Known(), DAY)
+    assert given(found, "access") == {}
