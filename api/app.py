@@ -124,6 +124,8 @@ async def _lifespan(
     if deps.warm:
         deps.guidance.warm_up()
         settle(deps)
+        if deps.voice is not None:
+            deps.voice.warm_up()
     if deps.limits.jobs:
         await run_in_threadpool(desk.start)
     await run_in_threadpool(talks.start)
@@ -138,6 +140,8 @@ async def _lifespan(
             with suppress(asyncio.CancelledError):
                 await task
         await run_in_threadpool(talks.stop)
+        if deps.voice is not None:
+            deps.voice.close()
         await run_in_threadpool(desk.stop)
         await run_in_threadpool(workshop.close)
         if traces is not None:

@@ -18,6 +18,7 @@ from assistant.cli.keys import DatabaseOption
 from assistant.cli.options import ConfigOption, IsolatedOption, UsageRefused
 from assistant.cli.terminal import complain
 from assistant.configuration import configuration_for
+from assistant.conversation.voice import voice_of
 from assistant.files import STDIN
 from assistant.prices import read_prices
 from assistant.settings import read_settings
@@ -80,7 +81,7 @@ def from_environment() -> FastAPI:
 def deps_of(settings: ServeSettings) -> Deps:
     """Everything that the API is made from. Raises SettingsError, StorageError, ConfigurationError."""
     rules = configuration_for(STDIN, config=settings.config, isolated=settings.isolated).settings
-    read_settings()  # a model's setting that cannot be used is told now, not with the first draft
+    model = read_settings()  # a model's setting that cannot be used is told now, not with the first draft
     return Deps(
         storage=Storage.open(settings.database),
         guidance=Guidance(),
@@ -92,6 +93,7 @@ def deps_of(settings: ServeSettings) -> Deps:
         origins=origins_of(settings),
         warm=True,
         telemetry=settings.telemetry,
+        voice=voice_of(model),
     )
 
 

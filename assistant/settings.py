@@ -25,6 +25,7 @@ DEFAULT_TIMEOUT_SECONDS = 300.0
 
 ModelKind = Literal["embedded", "file", "hub", "server", "openai"]
 Way = Literal["auto", "fill", "begin", "compose"]
+Voice = Literal["code", "model"]
 
 _HUB_NAME = re.compile(r"(?:hf:)?(?P<repo>[\w.-]+/[\w.-]+)(?:/(?P<file>[\w./-]+\.gguf))?", re.ASCII)
 _UNSET_HINT = "unset it for the embedded model"
@@ -52,6 +53,10 @@ class Settings(BaseModel):
     """fill: code fills the plays and no model is asked; begin: the model says besides where a step begins; compose: it
     words the whole set. auto: fill with the embedded model, for which that was measured to be best, compose with any
     other."""
+
+    voice: Voice = "code"
+    """Who words a talk's questions: `code`, which was measured to be as good with the embedded model; or `model`, held
+    against code's own sentence by sentence."""
 
     @property
     def chosen_way(self) -> Literal["fill", "begin", "compose"]:
@@ -92,6 +97,7 @@ def read_settings(
     home: str | Path | None = None,
     timeout: float | None = None,
     way: str | None = None,
+    voice: str | None = None,
     environ: Mapping[str, str] | None = None,
 ) -> Settings:
     """Settings from explicit arguments, then NINETYDAY_* variables, then defaults. Raises SettingsError."""
@@ -124,6 +130,7 @@ def read_settings(
         home=_checked_home(home if home is not None else value(None, "NINETYDAY_HOME")),
         timeout=_checked_timeout(timeout if timeout is not None else value(None, "NINETYDAY_TIMEOUT")),
         way=_checked_way(value(way, "NINETYDAY_WAY") or "auto"),
+        voice=_checked_voice(value(voice, "NINETYDAY_VOICE") or "code"),
     )
 
 
@@ -218,6 +225,13 @@ def _checked_way(way: str) -> Way:
         if way.strip().lower() == known:
             return known
     raise SettingsError(f"NINETYDAY_WAY is {way!r}", f"write one of {', '.join(get_args(Way))}")
+
+
+def _checked_voice(voice: str) -> Voice:
+    for known in get_args(Voice):
+        if voice.lower() == known:
+            return known
+    raise SettingsError(f"NINETYDAY_VOICE is {voice!r}", f"write one of {', '.join(get_args(Voice))}")
 
 
 def _checked_timeout(timeout: float | str | None) -> float:

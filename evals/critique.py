@@ -9,6 +9,7 @@ its code under `also`, quotes words that it is about.
 from __future__ import annotations
 
 import argparse
+import asyncio
 import datetime as dt
 import re
 import sys
@@ -16,13 +17,16 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ruamel.yaml import YAML
 
 from assistant import critique
 from knowledge.reading import read_source
 from knowledge.reading.formats import ENDINGS
+
+if TYPE_CHECKING:
+    from assistant.critique.hearing import Heard
 
 DATA = Path(__file__).parent / "data" / "critiques"
 PART_OF_A_LIST = 3
@@ -85,10 +89,11 @@ class Score:
         return self.told / every if every else 1.0
 
 
-def judged(plan: Path, today: dt.date = TODAY) -> Score:
-    """The score of one plan."""
+def judged(plan: Path, today: dt.date = TODAY, *, ask: bool = False) -> Score:
+    """The score of one plan; with `ask` a language model fills what was not read, as the settings choose it."""
     source = read_source(plan.read_bytes(), plan.name)
-    made = critique.of_source(source, today=today)
+    heard = asyncio.run(_heard(source.text, today)) if ask else None
+    made = critique.of_source(source, today=today, heard=heard)
     loader: Any = YAML(typ="safe")
     data = cast("dict[str, Any]", loader.load(labels_of(plan).read_text(encoding="utf-8")))
     score = Score()
@@ -122,6 +127,20 @@ def judged(plan: Path, today: dt.date = TODAY) -> Score:
     score.not_asked = [f"{plan.name}: {code}" for code in sorted(absent - asked)]
     score.without_span += sum(not one.stands_in(source.text) for one in made.spans.values())
     return score
+
+
+async def _heard(text: str, today: dt.date) -> Heard:
+    from assistant.critique.asking import Limits
+    from assistant.critique.asking import ask as asked
+    from assistant.models.client import ModelClient
+    from assistant.settings import read_settings
+
+    async with ModelClient(read_settings()) as client:
+        return await asked(text, client, today=today, limits=Limits(seconds=_MOST_SECONDS))
+
+
+_MOST_SECONDS = 900.0
+"""A busy machine shall not decide what is measured."""
 
 
 def labels_of(plan: Path) -> Path:
@@ -165,11 +184,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", default="", help="plans whose name matches this expression")
     parser.add_argument("--each", action="store_true", help="each plan's own line")
     parser.add_argument("--show", action="store_true", help="what was missed and what was wrong")
+    parser.add_argument("--ask", action="store_true", help="ask the language model for what was not read")
     options = parser.parse_args(arguments)
     total, began = Score(), time.perf_counter()
     plans = [one for one in plans_in(options.folder) if re.search(options.only, one.name)]
     for plan in plans:
-        score = judged(plan)
+        score = judged(plan, ask=options.ask)
         total.add(score)
         if options.each:
             sys.stdout.write(f"{plan.name}: {_line(score)}\n")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from rules.context import Context, Evidence
 from rules.document import Document
@@ -58,18 +59,18 @@ def check(
     A rule that raises is reported as that rule's own fault (code NTD001) and hides no other.
     """
     context = Context(document, today=today, settings=settings, evidence=evidence)
-    rules = {**REGISTRY, **{one.code: one for one in settings.house}}
+    rules = {**REGISTRY, **{one.code: one for one in settings.house}} if settings.house else REGISTRY
     findings: list[Finding] = []
     gaps: list[NotAssessed] = []
     ran: set[str] = set()
     absent = frozenset(name for name, section in document if section is None)
-    for code, rule in rules.items():
-        if not settings.runs(code) or (scopes is not None and not set(rule.scopes) & set(scopes)):
+    for code, rule in _wanted(rules, settings, scopes).items():
+        if not absent.isdisjoint(rule.needs):
+            gaps.extend([_lacks(code, name, rule.add) for name in rule.needs if name in absent])
             continue
         judged = True
         try:
-            lacking = () if absent.isdisjoint(rule.needs) else _unassessed(rule, absent)
-            for result in lacking or rule.judge(context):
+            for result in rule.judge(context):
                 if isinstance(result, Unassessed):
                     gaps.append(NotAssessed(code, result.path, result.reason, result.add))
                     judged = False
@@ -81,19 +82,28 @@ def check(
         if judged:
             # Only then is a waiver that covers nothing known to be unused.
             ran.add(code)
-    findings = apply_waivers(findings, document.waivers or (), frozenset(rules), frozenset(ran), today)
-    order = {s: i for i, s in enumerate(Severity)}
-    findings.sort(key=lambda f: (order[f.severity], f.code, f.path))
+    if document.waivers:
+        findings = apply_waivers(findings, document.waivers, frozenset(rules), frozenset(ran), today)
+    findings.sort(key=lambda f: (_ORDER[f.severity], f.code, f.path))
     return Report(tuple(findings), tuple(gaps))
 
 
-def _unassessed(rule: Rule, absent: frozenset[str]) -> list[Unassessed]:
-    """What a rule needs and the document lacks, section by section."""
-    return [
-        Unassessed(f"/{name}", f"the document has no {name} section", rule.add or SECTION_HINTS[name])
-        for name in rule.needs
-        if name in absent
-    ]
+_ORDER = {severity: i for i, severity in enumerate(Severity)}
+
+
+def _wanted(rules: Mapping[str, Rule], settings: Settings, scopes: Collection[str] | None) -> Mapping[str, Rule]:
+    """The rules that the settings let run, those of `scopes` alone where these are given."""
+    if settings.selects:
+        rules = {code: rule for code, rule in rules.items() if settings.runs(code)}
+    if scopes is None:
+        return rules
+    return {code: rule for code, rule in rules.items() if not set(scopes).isdisjoint(rule.scopes)}
+
+
+@lru_cache(maxsize=512)
+def _lacks(code: str, name: str, add: str) -> NotAssessed:
+    """That a rule needs a section which a document does not have."""
+    return NotAssessed(code, f"/{name}", f"the document has no {name} section", add or SECTION_HINTS[name])
 
 
 def _finding(rule: Rule, issue: Issue, settings: Settings) -> Finding:

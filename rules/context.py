@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from rules.computed import computed
 from rules.document import Document
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from rules.interpretation import Reading
     from rules.summaries.facts import Facts
     from rules.texts.spoken import Spoken
+
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Context:
         self._settings = settings or Settings()
         self.thresholds = self._settings.thresholds
         self.evidence = evidence
+        self._worked_out: dict[Callable[[Context], object], object] = {}
 
     @computed
     def capacity(self) -> Capacity:
@@ -100,6 +104,13 @@ class Context:
         return tuple(Reading(placed, self) for placed in self.key_results)
 
     @computed
+    def _readings_of_sets(self) -> dict[str, tuple[Reading, ...]]:
+        found: dict[str, list[Reading]] = {}
+        for one in self.readings:
+            found.setdefault(one.path.partition("/objectives/")[0], []).append(one)
+        return {path: tuple(ones) for path, ones in found.items()}
+
+    @computed
     def _reading_at(self) -> dict[str, Reading]:
         return {one.path: one for one in self.readings}
 
@@ -109,6 +120,16 @@ class Context:
         from rules.texts.spoken import Spoken
 
         return tuple(Spoken(placed, self) for placed in self.key_results)
+
+    def readings_of(self, set_path: str) -> tuple[Reading, ...]:
+        """The key results of the set at `set_path` as read."""
+        return self._readings_of_sets.get(set_path, ())
+
+    def once(self, work_out: Callable[[Context], Value]) -> Value:
+        """What a family of rules works out of the whole document, worked out once a check."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        return cast("Value", self._worked_out[work_out])
 
     def reading(self, placed: Placed) -> Reading:
         """One key result as read."""

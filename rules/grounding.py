@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import compress, repeat
+from operator import is_not
 from typing import TYPE_CHECKING, cast
 
 from pydantic import BaseModel
@@ -14,7 +16,17 @@ from rules.computed import computed
 from rules.drafts import PEOPLE, Draft, written_by_people
 from rules.texts.arithmetic import Calculation, calculations
 from rules.texts.figures import Figure, figures, unit_kind
-from rules.texts.known_figures import Known, KnownFigures, in_text, known_date, matches, near, negligible, value_key
+from rules.texts.known_figures import (
+    Known,
+    KnownFigures,
+    in_text,
+    is_one_of,
+    known_date,
+    matches,
+    near,
+    negligible,
+    value_key,
+)
 from rules.texts.names import NameMention, Words, known_words, unknown_names
 
 if TYPE_CHECKING:
@@ -130,7 +142,7 @@ class Grounds:
         own += self._computed(draft)
         if draft.kr and draft.kr.asked:
             own += in_text(draft.kr.asked)
-        unknown = [f for f in unknown if not any(matches(f, k, text) for k in own)]
+        unknown = [f for f in unknown if not (is_one_of(f, own) or any(matches(f, k, text) for k in own))]
         if unknown:
             results = self._shown(text, draft, own)
             unknown = [f for f in unknown if not any(near(f, value) for value in results)]
@@ -240,13 +252,13 @@ def _walk(node: object, metrics: MetricTable, texts: list[str], found: list[Know
         found.append(known_date(cast("dt.date", node)))
     elif isinstance(node, BaseModel):
         fields = cast("dict[str, object]", node.__dict__)
-        for name, value in fields.items():
+        for name, value in compress(fields.items(), map(is_not, fields.values(), repeat(None))):
             kind = type(value)
             if kind is str:
                 texts.append(cast("str", value))
             elif kind is int or kind is float:
                 found.append(Known(float(cast("float", value)), _unit_of(name, fields, metrics)))
-            elif value is not None and kind is not bool:
+            elif kind is not bool:
                 _walk(value, metrics, texts, found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rules.computed import computed
 from rules.context import Context, Placed
+from rules.document.brief import Baseline
 from rules.metrics import Metric
 from rules.requirements import is_audit, requirement
 from rules.texts.recognition import clauses, due_day, pattern, plain, says
@@ -61,6 +62,21 @@ class Reading:
         if not self.measured:
             return None
         return next(iter((*self._figures, *table.all_in_text(_bare(self.text)))), None)
+
+    @computed
+    def metric_name(self) -> str | None:
+        """What its metric is called: the one it names, else the one its text speaks of; None without either."""
+        if self.kr.metric:
+            return self.kr.metric
+        metric = self.metric if self.stated else self._ctx.metric_of(self.kr)
+        return metric.id if metric else None
+
+    @computed
+    def row(self) -> Baseline | None:
+        """The brief's row for its metric, under whichever of its usual names."""
+        name = self.metric_name
+        found = self._ctx.baselines.get(self._ctx.metrics.canonical(name)) if name else None
+        return found[1] if found else None
 
     @computed
     def stated(self) -> Stated | None:
@@ -128,5 +144,4 @@ def _bare(text: str) -> str:
 
 def readings(ctx: Context, set_path: str | None = None) -> tuple[Reading, ...]:
     """Every key result as read, or those of the set at `set_path`; computed once a context."""
-    every = ctx.readings
-    return every if set_path is None else tuple(r for r in every if r.path.startswith(set_path + "/"))
+    return ctx.readings if set_path is None else ctx.readings_of(set_path)

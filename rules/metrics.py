@@ -43,6 +43,7 @@ class MetricTable:
         }
         self._own_names.pop("", None)
         self._own_index = _by_first_word(self._own_names)
+        self._meant: dict[str, Metric | None] = {}
 
     @property
     def given(self) -> tuple[MetricDefinition, ...]:
@@ -57,6 +58,11 @@ class MetricTable:
         """The metric that `name` means, or None when neither the table nor the plan defines it."""
         if not name:
             return None
+        if name not in self._meant:
+            self._meant[name] = self._find(name)
+        return self._meant[name]
+
+    def _find(self, name: str) -> Metric | None:
         if name in self._own:
             return self._own[name]
         key = normal(name)

@@ -11,6 +11,7 @@ from rules.families import (
     bas_targets,
     bas_text,
     cap,
+    cap_amounts,
     cap_brief,
     cap_scope,
     grd,
@@ -49,6 +50,8 @@ RULES: tuple[Rule, ...] = (
     cap_brief.few_meetings_at_one_day,
     cap_brief.one_day_rests_on_a_team,
     cap_scope.interviews_fit_week_one,
+    cap_amounts.amounts_are_not_negative,
+    cap_amounts.engagement_is_not_over,
     # Baselines and targets
     bas.targets_have_baselines,
     bas.baselines_are_the_briefs_own,

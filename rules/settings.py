@@ -36,9 +36,14 @@ class Settings:
     house: tuple[Rule, ...] = ()
     """Rules of the house, run after the built-in ones."""
 
+    @property
+    def selects(self) -> bool:
+        """Whether some rule may not run."""
+        return bool(self.select or self.extend_select or self.ignore)
+
     def runs(self, code: str) -> bool:
         """Whether the rule with this code runs."""
-        if not (self.select or self.extend_select or self.ignore):
+        if not self.selects:
             return True
         wanted = max((len(one) for one in (*self.select, *self.extend_select) if code.startswith(one)), default=-1)
         unwanted = max((len(one) for one in self.ignore if code.startswith(one)), default=-1)

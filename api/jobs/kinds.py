@@ -66,7 +66,15 @@ async def _summary(asked: dict[str, Any], at: At) -> Made:
 async def _critique(asked: dict[str, Any], at: At) -> Made:
     from api.routes.critiques import Asked
 
-    return Made(Asked.from_json(asked["order"]).critique(at.deps))
+    order = Asked.from_json(asked["order"])
+    if not order.asks_model:
+        return Made(order.critique(at.deps))
+    from api.jobs.words import KeptWords
+    from assistant.models.client import ModelClient
+
+    async with ModelClient(at.deps.model()) as client:
+        heard = await order.heard(at.deps, KeptWords(client, at.kept))
+    return Made(order.critique(at.deps, heard))
 
 
 KINDS: dict[str, Work] = {"draft": _draft, "summary": _summary, "critique": _critique}

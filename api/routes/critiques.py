@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import datetime as dt
 import json
@@ -29,11 +30,17 @@ from rules.formats.reading import MAX_BYTES, parse
 
 if TYPE_CHECKING:
     from assistant.critique import Critique
+    from assistant.critique.asking import Model
+    from assistant.critique.hearing import Heard
+    from knowledge.reading import Source as Read
 
 router = APIRouter(tags=["checks"])
 
 Format = Literal["markdown", "text", "mail", "html", "csv"]
 """The formats that are text; Word, Excel and PDF come as uploads."""
+
+
+_MODEL = "Also ask the language model for what of a text was not read; this makes it a job."
 
 
 class CritiqueGiven(Shape):
@@ -44,6 +51,7 @@ class CritiqueGiven(Shape):
     format: Annotated[Format, Field(description="What the text is.")] = "markdown"
     today: Annotated[Day, Field(description="The day to judge by; the server's by default.")] | None = None
     rewrite: Annotated[bool, Field(description="Also a better version, as text and as a diff.")] = False
+    model: Annotated[bool, Field(description=_MODEL)] = False
 
     @model_validator(mode="after")
     def _one_way(self) -> CritiqueGiven:
@@ -111,6 +119,7 @@ class CritiqueShape(Shape):
 _OPTIONS: dict[str, Any] = {
     "today": {"type": "string", "format": "date", "description": "The day to judge by; the server's by default."},
     "rewrite": {"type": "boolean", "default": False, "description": "Also a better version, as text and as a diff."},
+    "model": {"type": "boolean", "default": False, "description": _MODEL},
 }
 _UPLOAD: dict[str, Any] = {
     "type": "object",
@@ -154,27 +163,43 @@ class Asked:
     format: Format | None
     today: dt.date | None
     rewrite: bool
+    model: bool = False
+    """Whether the language model is asked for what was not read: of a text, for in a document nothing is left."""
 
     @property
     def small(self) -> bool:
         """Whether it takes milliseconds."""
         return self.name is None and len(self.data) <= SMALL
 
-    def critique(self, deps: Deps) -> dict[str, Any]:
+    @property
+    def asks_model(self) -> bool:
+        """Whether a model is to be asked."""
+        return self.model and self.name is not None
+
+    async def heard(self, deps: Deps, model: Model) -> Heard:
+        """What a model's quotations from the text settle. Raises Refused, ExtraMissing."""
+        from assistant.critique.asking import ask
+
+        with needing("reading"):
+            source = await asyncio.to_thread(_read, self.data, self.name or "", self.format)
+        return await ask(source.text, model, today=self.today or deps.today())
+
+    def critique(self, deps: Deps, heard: Heard | None = None) -> dict[str, Any]:
         """The critique as it is answered. Raises Refused, DocumentError, ExtraMissing."""
         day = self.today or deps.today()
         with needing("reading"):
             if self.name is None:
                 made = _of_document(self.data.decode(), day, deps)
             else:
-                made = _of_file(self.data, self.name, self.format, day, deps)
+                made = _of_file(self.data, self.name, self.format, day, deps, heard)
             return {**made.as_dict(), **(_rewritten(made, day, deps) if self.rewrite else {})}
 
     def as_json(self, deps: Deps) -> dict[str, Any]:
         """For a job that does it later, by the day of today."""
         data = base64.b64encode(self.data).decode()
         day = (self.today or deps.today()).isoformat()
-        return {"data": data, "name": self.name, "format": self.format, "today": day, "rewrite": self.rewrite}
+        said = {"data": data, "name": self.name, "format": self.format, "today": day, "rewrite": self.rewrite}
+        return {**said, "model": self.model}
 
     @classmethod
     def from_json(cls, said: dict[str, Any]) -> Asked:
@@ -185,6 +210,7 @@ class Asked:
             said["format"],
             dt.date.fromisoformat(said["today"]),
             said["rewrite"],
+            said.get("model", False),
         )
 
 
@@ -198,20 +224,21 @@ async def asked_of(request: Request) -> Asked:
         raise RequestValidationError([{**one, "loc": ("body", *one["loc"])} for one in error.errors()]) from error
     if given.document is not None:
         data = json.dumps(given.document, ensure_ascii=False).encode(errors="replace")
-        return Asked(data, None, None, given.today, given.rewrite)
-    return Asked((given.text or "").encode(errors="replace"), "the text", given.format, given.today, given.rewrite)
+        return Asked(data, None, None, given.today, given.rewrite, given.model)
+    text = (given.text or "").encode(errors="replace")
+    return Asked(text, "the text", given.format, given.today, given.rewrite, given.model)
 
 
 async def _uploaded(request: Request) -> Asked:
     with needing("serve"):
-        async with request.form(max_files=1, max_fields=2) as form:
+        async with request.form(max_files=1, max_fields=3) as form:
             file = form.get("file")
-            if not isinstance(file, UploadFile) or len(form) > len({*form} & {"file", "today", "rewrite"}):
-                raise _invalid("file", "send one file as `file`, and nothing else but `today` and `rewrite`")
+            if not isinstance(file, UploadFile) or len(form) > len({*form} & {"file", "today", "rewrite", "model"}):
+                raise _invalid("file", "send one file as `file`, and nothing else but `today`, `rewrite` and `model`")
             data = await file.read()
             name, options = file.filename or "the file", {key: form[key] for key in form if key != "file"}
     given = _options(options)
-    return Asked(data, name, None, given.today, given.rewrite)
+    return Asked(data, name, None, given.today, given.rewrite, given.model)
 
 
 class _Options(Shape):
@@ -219,6 +246,7 @@ class _Options(Shape):
 
     today: Day | None = None
     rewrite: bool = False
+    model: bool = False
 
 
 def _options(given: Mapping[str, Any]) -> _Options:
@@ -248,9 +276,12 @@ async def critique(
     prefer: PreferHeader = None,
     idempotency_key: OnceHeader = None,
 ) -> Response:
-    """Say what of a plan does not hold, what is missing, what is good and what helps most, in its own words."""
+    """Say what of a plan does not hold, what is missing, what is good and what helps most, in its own words.
+
+    At once where code alone reads the plan; as a job where the language model is asked or the caller prefers it.
+    """
     deps: Deps = request.app.state.deps
-    if (prefers := Preferences.read(prefer)).job:
+    if (prefers := Preferences.read(prefer)).job or asked.asks_model:
         order = {"order": asked.as_json(deps)}
         job = await take_or_find(request, caller, idempotency_key, "critique", order, Source(""))
         return await answered(request, job, prefers, lambda ended: result_at_once(deps, ended))
@@ -264,15 +295,19 @@ def _of_document(text: str, day: dt.date, deps: Deps) -> Critique:
     return of_parsed(parse(text, NAME), today=day, settings=deps.rules)
 
 
-def _of_file(data: bytes, name: str, format_: Format | None, day: dt.date, deps: Deps) -> Critique:
+def _of_file(data: bytes, name: str, format_: Format | None, day: dt.date, deps: Deps, heard: Heard | None) -> Critique:
     from assistant.critique import of_source
+
+    return of_source(_read(data, name, format_), today=day, settings=deps.rules, heard=heard)
+
+
+def _read(data: bytes, name: str, format_: Format | None) -> Read:
     from knowledge.reading import SourceRefused, read_source
 
     try:
-        source = read_source(data, name, format_)
+        return read_source(data, name, format_)
     except SourceRefused as error:
         raise Refused("document-unreadable", str(error), error.next_step, problems=[]) from error
-    return of_source(source, today=day, settings=deps.rules)
 
 
 def _rewritten(made: Critique, day: dt.date, deps: Deps) -> dict[str, Any]:

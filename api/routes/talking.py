@@ -34,7 +34,9 @@ RECONNECT_MILLISECONDS = 1000
 EVENTS = (
     "Events, each with its place as `id`: `message` (somebody said something), `understood` (what was taken over, with "
     "its words), `said` (a line of the reply), `document` (the document, its report, hours and diff), `done`; `cut` "
-    "where a reply is made once more from its beginning, and `progress`, without an id, while something takes long."
+    "where a reply is made once more from its beginning; and without an id, since `document` and `said` bring the same "
+    "checked and whole: `progress` while something takes long, `goals` (the key results that are filled so far: each "
+    "holds by itself, the set is not checked yet) and `words` (the line that is being said)."
 )
 LastEvent = Annotated[
     str | None,

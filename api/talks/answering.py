@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from api.deps import Deps
 from api.guidance import look_of
@@ -19,16 +20,24 @@ from assistant.conversation.showing import diff_lines
 from assistant.conversation.work import Deps as TalkDeps
 from assistant.conversation.work import Heard
 from assistant.drafting.events import Event
+from assistant.drafting.so_far import GoalSoFar
 from assistant.evidence import read_own_by
 from assistant.storage import conversations
 from assistant.storage.errors import NotThere
 from assistant.storage.spoken import Message, Outcome, Reached
 from assistant.storage.values import TenantId
+from rules.plain import counted
+
+if TYPE_CHECKING:
+    from knowledge.search import Library
 
 MOST_ATTEMPTS = 3
 """How often a reply is begun: a message that ends the process each time is not answered for ever."""
+WORDS_SECONDS = 0.08
+"""How often a line that is being said is kept anew: what a reader sees as words that come."""
 SIGN_SECONDS = 1.0
 """How often a step that goes on is told of anew."""
+_FILLED = "{} filled; the set as a whole is still being checked"
 _LOG = logging.getLogger("ninetyday.api")
 
 
@@ -56,6 +65,8 @@ class Answering:
         self._told = told
         self._said: list[str] = []
         self._signed = ("", 0.0)
+        self._so_far: dict[str, Any] = {}
+        self._spoken = 0.0
 
     def run(self) -> None:
         """Make the reply and keep it. Raises StorageError: then it is found and made again."""
@@ -102,21 +113,47 @@ class Answering:
                 self._signed = (event.step, time.monotonic())
                 self._keep(doing=event.text)
 
-        made = deps_of(lambda: deps.guidance.library_of(deps.storage, self._tenant), deps.today(), deps.rules, tell)
-        return replace(made, hear=self._hear, heard=self._heard)
+        def library() -> Library:
+            return deps.guidance.library_of(deps.storage, self._tenant)
+
+        made = deps_of(library, deps.today(), deps.rules, tell, self._watch)
+        return replace(made, hear=self._hear, heard=self._heard, voice=deps.voice, saying=self._saying)
+
+    def _watch(self, goals: Sequence[GoalSoFar]) -> None:
+        rows = [one.as_dict() for one in goals]
+        if rows or self._so_far.get("goals"):
+            self._so_far["goals"] = [{**row, "text": written(str(row["text"]))} for row in rows]
+            self._keep(doing=_FILLED.format(counted(len(rows), "key result")) if rows else None, so_far=self._so_far)
 
     def _hear(self, line: str) -> None:
         self._said.append(written(line))
-        self._keep(said=self._said)
+        spoken = self._so_far.pop("words", None) is not None
+        self._keep(said=self._said, so_far=self._so_far if spoken else None)
+
+    def _saying(self, text: str) -> None:
+        """Keep the line so far: its first words at once, those after them a few at a time."""
+        first = "words" not in self._so_far
+        self._so_far["words"] = written(text)
+        if first or time.monotonic() - self._spoken >= WORDS_SECONDS:
+            self._spoken = time.monotonic()
+            self._keep(so_far=self._so_far)
 
     def _heard(self, heard: Heard) -> None:
         self._keep(understood=json.dumps(heard.as_dict(), ensure_ascii=True, default=str))
 
-    def _keep(self, *, said: list[str] | None = None, understood: str | None = None, doing: str | None = None) -> None:
+    def _keep(
+        self,
+        *,
+        said: list[str] | None = None,
+        understood: str | None = None,
+        doing: str | None = None,
+        so_far: dict[str, Any] | None = None,
+    ) -> None:
         with self._deps.storage.writing() as session:
             goes_on = conversations.heard(
                 session, self._tenant, self._conversation, self._message.number,
                 said=said, understood=understood, doing=doing and written(doing),
+                so_far=json.dumps(so_far, ensure_ascii=True) if so_far is not None else None,
             )  # fmt: skip
         self._told()
         if not goes_on:

@@ -15,7 +15,7 @@ from api.deps import Deps
 from api.jobs.watching import Watch
 from api.talks.answering import Answering
 from api.talks.beginnings import Beginning
-from api.talks.events import Place, TalkEvent, events_of
+from api.talks.events import Place, TalkEvent, events_of, signs_of
 from api.talks.states import NOTHING, Kept, States, about_of, written
 from api.talks.views import View, Views, view_of
 from api.work import Workshop
@@ -23,7 +23,7 @@ from assistant.conversation import State, opening
 from assistant.errors import NinetydayError
 from assistant.storage import conversations
 from assistant.storage.slots import Slots
-from assistant.storage.spoken import OPEN, Conversation, ConversationVersion, Message, Reached
+from assistant.storage.spoken import Conversation, ConversationVersion, Message, Reached
 from assistant.storage.values import Page, TenantId
 
 AT_A_TIME, WAITING = 4, 60
@@ -176,12 +176,12 @@ class Talks:
         Raises NotThere with the first step.
         """
         with self.watch.on(conversation) as changed:
-            sign = ""
+            signs: dict[str, str] = {}
             first = True
             while not self.watch.closing:
                 changed.clear()
                 try:
-                    told, doing = await run_in_threadpool(self._since, tenant, conversation, after)
+                    told, now = await run_in_threadpool(self._since, tenant, conversation, after)
                 except NinetydayError:
                     if first:
                         raise
@@ -192,9 +192,10 @@ class Talks:
                     after = event.place or after
                     if event.name == "done" and event.data["message"] == until:
                         return
-                if doing is not None and doing.json != sign:
-                    sign = doing.json
-                    yield doing
+                for one in now:
+                    if signs.get(one.name) != one.json:
+                        signs[one.name] = one.json
+                        yield one
                 if until is not None and after.message > until:
                     return
                 if told:
@@ -207,8 +208,8 @@ class Talks:
                     # Whoever was to reply may be no more.
                     await run_in_threadpool(self._looked_after, tenant, conversation)
 
-    def _since(self, tenant: TenantId, conversation: str, after: Place) -> tuple[list[TalkEvent], TalkEvent | None]:
-        doing: TalkEvent | None = None
+    def _since(self, tenant: TenantId, conversation: str, after: Place) -> tuple[list[TalkEvent], list[TalkEvent]]:
+        now: list[TalkEvent] = []
         found: list[TalkEvent] = []
         with self._deps.storage.reading() as session:
             revision = conversations.get(session, tenant, conversation).revision
@@ -220,9 +221,8 @@ class Talks:
 
             for message in conversations.messages(session, tenant, conversation, after=max(after.message - 1, 0)):
                 found += events_of(message, after, document, revision)
-                if message.doing is not None and message.outcome in OPEN:
-                    doing = TalkEvent("progress", {"message": message.number, "text": message.doing})
-        return found, doing
+                now = list(signs_of(message))
+        return found, now
 
     def _view(self, session: Session, tenant: TenantId, conversation: str, number: int) -> View:
         if number == NOTHING:

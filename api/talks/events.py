@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from assistant.storage.spoken import OPEN, Message
 
-EventName = Literal["message", "cut", "understood", "said", "progress", "document", "done"]
+EventName = Literal["message", "cut", "understood", "said", "progress", "goals", "words", "document", "done"]
 PATTERN = r"^[0-9]{1,9}-[0-9]{1,9}$"
 _SHAPE = re.compile(PATTERN, re.ASCII)
 _EACH = 10_000
@@ -56,6 +56,10 @@ class TalkEvent:
     understood  {message, taken: [{key, shown, text, start, end, note}], left: [{text, reason}], wants, own}
     said        {message, line}: a line of the reply
     progress    {message, text}: what is being done just now
+    goals       {message, checked: false, goals: [{horizon, objective, id, text, due_day, hours}]}: the key results that
+                are filled so far, all of them each time; each holds by itself, the set is not judged yet, and the
+                document at the end stands instead of them. None where a try was taken back
+    words       {message, text}: the line that is being said, as far as it is; `said` brings it whole
     document    {message, version, title, stage, document, complete, report, ledger, diff}: after the reply
     done        {message, outcome, version, revision}: the reply is whole
     """
@@ -102,6 +106,19 @@ def _told(message: Message) -> Iterator[tuple[int, EventName, dict[str, Any]]]:
         yield first + opens + _UNDERSTOOD, "understood", json.loads(message.understood)
     for number, line in enumerate(said[opens:], first + opens + _UNDERSTOOD + 1):
         yield number, "said", {"line": line}
+
+
+def signs_of(message: Message) -> Iterator[TalkEvent]:
+    """What of a reply stands just now and is kept nowhere: no place, since nobody needs it a second time."""
+    if message.outcome not in OPEN:
+        return
+    if message.doing is not None:
+        yield TalkEvent("progress", {"message": message.number, "text": message.doing})
+    so_far: dict[str, Any] = json.loads(message.so_far) if message.so_far else {}
+    if "goals" in so_far:
+        yield TalkEvent("goals", {"message": message.number, "checked": False, "goals": so_far["goals"]})
+    if "words" in so_far:
+        yield TalkEvent("words", {"message": message.number, "text": so_far["words"]})
 
 
 def place_of(message: Message) -> Place:

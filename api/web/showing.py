@@ -18,7 +18,7 @@ from api.talks.events import place_of
 from api.web.rendering import piece
 from api.web.views.answers import answers_view
 from api.web.views.paper import Paper, paper_of
-from api.web.views.turns import conversation_row, read_so_far, turn_view
+from api.web.views.turns import conversation_row, read_so_far, sets_so_far, turn_view
 from assistant.conversation import State
 from assistant.exports.words import clean
 from assistant.storage.errors import NotThere
@@ -74,6 +74,7 @@ class Showing:
             "turns": [turn_view(one, paper.key_results) for one in messages],
             "place": str(place_of(messages[-1])) if messages else str(Place()),
             "answering": answering,
+            "so_far": sets_so_far(messages[-1]) if messages else (),
             "answers": answers,
             "hint": answers.hint,
             "can_undo": paper.can_undo,
@@ -170,10 +171,14 @@ class Showing:
         turn = turn_view(message, known)
         live = {"read": read_so_far(message), "doing": turn.doing, "open": turn.open}
         mark = (number, len(message.said), message.outcome, message.doing, message.attempts, message.understood is None)
+        mark = (*mark, message.so_far)
         return (
             mark,
             {"number": number, "open": turn.open, "html": piece("_turn.html.j2", {"turn": turn, "base": self.base})},
-            {"html": piece("_live.html.j2", live)},
+            {
+                "html": piece("_live.html.j2", live),
+                "so_far": piece("_so_far.html.j2", {"so_far": sets_so_far(message)}),
+            },
         )
 
     def _paper_values(self, paper: Paper) -> dict[str, Any]:

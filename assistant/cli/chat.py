@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +21,7 @@ from assistant.files import STDIN, read_document
 if TYPE_CHECKING:
     from assistant.conversation import Deps, State
     from assistant.conversation.keeping import Journal
+    from assistant.conversation.voice import Voice
     from assistant.drafting.events import Event
     from knowledge.search import Library
     from rules.settings import Settings as RuleSettings
@@ -35,11 +37,22 @@ def chat(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the last conversation, with FILE the last that began with it.")
     ] = False,
+    voice: Annotated[
+        str | None, typer.Option(help="Who words the questions: code, or model; default: code.", show_default=False)
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(help="The model that words them: one of the server, openai:NAME, or a .gguf file."),
+    ] = None,
+    base_url: Annotated[str | None, typer.Option(help="An OpenAI-compatible server.")] = None,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     today: TodayOption = None,
 ) -> None:
     """Draft OKRs by talking: it asks, you answer in your own words, the rules check everything. No model is asked.
+
+    With --voice model (or --model) a model words the questions, each sentence held against code's own before you see
+    it; what is asked, read and checked is decided by code all the same.
 
     Every message is kept before it is answered; --resume goes on after whatever happened. A line that ends with a
     backslash goes on in the next one. Messages may come from a script: ninetyday chat < answers.txt. Exit code 0: the
@@ -51,7 +64,7 @@ def chat(
     rules = configuration_for(file or STDIN, config=config, isolated=isolated).settings
     with ExitStack() as stack:
         talk = _begun(file, resume=resume, stack=stack)
-        talk.deps = _deps(day, rules, talk.mouth, stack)
+        talk.deps = _deps(day, rules, talk.mouth, stack, _voice(voice, model, base_url, stack))
         talk.run()
 
 
@@ -153,7 +166,25 @@ def _begun(file: str | None, *, resume: bool, stack: ExitStack) -> Talk:
     return Talk(journal, state, file)
 
 
-def _deps(day: dt.date, rules: RuleSettings, mouth: Mouth, stack: ExitStack) -> Deps:
+def _voice(voice: str | None, model: str | None, base_url: str | None, stack: ExitStack) -> Voice | None:
+    """Who words the questions, its model loading in the background; whoever names a model wants it to."""
+    if not any((voice, model, base_url, os.environ.get("NINETYDAY_VOICE", "").strip())):
+        return None
+    from assistant.conversation.voice import voice_of
+    from assistant.models.client import describe
+    from assistant.settings import read_settings
+
+    chosen = voice or ("model" if model or base_url else None)
+    settings = read_settings(model=model, base_url=base_url, voice=chosen)
+    found = voice_of(settings)
+    if found is not None:
+        complain(f"{describe(settings)} words the questions; code decides, reads and checks")
+        found.warm_up()
+        stack.callback(found.close)
+    return found
+
+
+def _deps(day: dt.date, rules: RuleSettings, mouth: Mouth, stack: ExitStack, voice: Voice | None) -> Deps:
     from dataclasses import replace
 
     from assistant.conversation.drafting import deps_of
@@ -161,7 +192,8 @@ def _deps(day: dt.date, rules: RuleSettings, mouth: Mouth, stack: ExitStack) -> 
     def tell(event: Event) -> None:
         mouth.sign(event.step, event.text, event.share)
 
-    return replace(deps_of(_library(stack, mouth), day, rules, tell), hear=mouth.line)
+    made = deps_of(_library(stack, mouth), day, rules, tell, mouth.goals)
+    return replace(made, hear=mouth.line, voice=voice, saying=mouth.saying)
 
 
 def _library(stack: ExitStack, mouth: Mouth) -> Callable[[], Library]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from assistant.critique.critique import Critique
+    from assistant.critique.hearing import Heard
     from assistant.critique.rewriting import Rewritten
     from rules.settings import Settings
 
@@ -53,6 +54,13 @@ def critique(
         typer.Option("-o", "--output", help="Write the critique, or with --rewrite the better version, to this file."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file that -o names.")] = False,
+    ask: Annotated[
+        bool | None,
+        typer.Option(
+            help="Ask the language model for what was not read; by default a server's, not the embedded one, which "
+            "takes a minute or two."
+        ),
+    ] = None,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     today: TodayOption = None,
@@ -60,13 +68,14 @@ def critique(
     """Read a plan as people write them and say what does not hold, what is missing, what is good, and what helps most.
 
     Every finding quotes the plan's own words. Exit code 0: no error stands open. 1: at least one does. 2: the file
-    could not be read.
+    could not be read. What code alone did not read is asked of the language model where --ask says so; each of its
+    answers is a quotation that has to stand in the plan.
     """
     when = read_today(today)
     if output is not None:
         refuse_early(output, force=force)
     settings = configuration_for(file, config=config, isolated=isolated).settings
-    one = _read(file, when, settings)
+    one = _read(file, when, settings, ask)
     if rewrite:
         code = _rewritten(one, when, settings, written, output, force=force)
     else:
@@ -75,7 +84,7 @@ def critique(
         raise typer.Exit(code)
 
 
-def _read(file: str, today: dt.date, settings: Settings) -> Critique:
+def _read(file: str, today: dt.date, settings: Settings, ask: bool | None) -> Critique:
     from assistant import critique as of
     from knowledge.reading.source import MOST_BYTES
 
@@ -85,7 +94,32 @@ def _read(file: str, today: dt.date, settings: Settings) -> Critique:
         return of.of_parsed(parse(decode(data, name), name), today=today, settings=settings)
     from knowledge.reading import read_source
 
-    return of.of_source(read_source(data, name), today=today, settings=settings)
+    source = read_source(data, name)
+    return of.of_source(source, today=today, settings=settings, heard=_heard(source.text, today, ask))
+
+
+def _heard(text: str, today: dt.date, ask: bool | None) -> Heard | None:
+    """What the language model's quotations settle; None where it is not asked."""
+    if ask is False:
+        return None
+    from assistant.settings import read_settings
+
+    settings = read_settings()
+    if settings.way == "fill" or (ask is None and settings.local):
+        return None
+    import asyncio
+
+    from assistant.cli.drafting import event, telling
+    from assistant.critique.asking import ask as asked
+    from assistant.models.client import ModelClient
+
+    async def answers() -> Heard:
+        async with ModelClient(settings) as client:
+            return await asked(text, client, today=today)
+
+    with telling(quiet=False) as tell:
+        tell(event("model", f"asking {settings.model} for what was not read"))
+        return asyncio.run(answers())
 
 
 def _is_ours(data: bytes, file: str) -> bool:

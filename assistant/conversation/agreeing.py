@@ -24,7 +24,10 @@ def agree(work: Work, act: Act, message: str) -> None:
     if not state.has_goals:
         work.say("There is no set yet that anybody could agree to.")
         return
-    if not state.speaker:
+    if not state.speaker and act.name != "agree both":
+        # Whoever did not say who they are is asked again here, where it decides whose yes it is.
+        work.state = state.with_(closed=tuple(one for one in state.closed if one != "speaker"))
+        work.say("Whose yes that is decides what is recorded; where both have agreed, say “we both agree”.")
         return
     value = copied(state.value)
     agreed = cast("Plain", value.setdefault("agreement", {}))

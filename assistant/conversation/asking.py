@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from assistant.conversation import phrases
+from assistant.conversation.currency import TOPIC as CURRENCY
+from assistant.conversation.currency import names as names_of
+from assistant.conversation.currency import unpriced
 from assistant.conversation.state import State
 from assistant.exports.words import ROLES
 from rules.metrics import MetricTable
@@ -16,6 +19,8 @@ BLOCKING = ("who", "company", "role", "cadence", "start", "days", "objectives")
 """Without these there is nothing sound to draft from: they are put off, never dropped."""
 MOST_TIMES = 3
 """How often a question that blocks nothing is put."""
+ONCE_MORE = 2
+"""How often whom one talks to is asked, also where something else is said to it: who will not say is left alone."""
 AT_A_TIME = 2
 """Metrics that one question asks for."""
 
@@ -37,7 +42,8 @@ def next_question(state: State) -> Next | None:
             if topic in BLOCKING:
                 later.append(topic)
             continue
-        return Next(topic, question_words(topic, state, metrics), metrics)
+        # Only a question for figures keeps their metrics: a bare answer to another is none of theirs.
+        return Next(topic, question_words(topic, state, metrics), metrics if topic == "baselines" else ())
     return Next(later[0], question_words(later[0], state, ())) if later else None
 
 
@@ -45,6 +51,8 @@ def _open(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
     value = state.value
     engagement = cast("dict[str, Any]", value.get("engagement") or {})
     yield from ((one, ()) for one in _blocking(state))
+    if without := unpriced(value):
+        yield CURRENCY, without
     goals = cast("list[Any]", value.get("company_objectives") or [])
     if engagement.get("days_per_week") == DEFAULTS.one_day and not engagement.get("expects"):
         yield "expects", ()
@@ -111,9 +119,11 @@ def _granted(value: dict[str, Any]) -> Iterator[str]:
 
 def _agreement(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
     agreed = cast("dict[str, Any]", state.value.get("agreement") or {})
-    if not state.speaker:
+    if agreed.get("founder") and agreed.get("executive"):
+        return
+    if not state.speaker and "speaker" not in state.closed:
         yield "speaker", ()
-    elif not agreed.get(state.speaker):
+    elif not state.speaker or not agreed.get(state.speaker):
         yield "agree", ()
     elif not agreed.get(other(state.speaker)):
         yield "other_side", ()
@@ -133,7 +143,7 @@ def question_words(topic: str, state: State, metrics: tuple[str, ...]) -> str:
     filled = {
         "company": str(engagement.get("company") or "the company"),
         "role": ROLES.get(str(engagement.get("role") or ""), "executive"),
-        "metrics": " and ".join(named),
+        "metrics": names_of(metrics or unpriced(state.value)) if topic == CURRENCY else " and ".join(named),
         "count": str(len(cast("list[Any]", state.value.get("company_objectives") or []))),
         "other": other(state.speaker),
     }
@@ -153,8 +163,25 @@ def put(state: State, found: Next | None) -> State:
     return made.with_(times={**state.times, name: state.times.get(name, 0) + 1})
 
 
+def is_put(state: State, found: Next) -> bool:
+    """Whether a question of this topic was put before, be it for other figures: its reason is said once."""
+    return any(count and name.partition(".")[0] == found.topic.partition(".")[0] for name, count in state.times.items())
+
+
+def after_this(state: State) -> Next | None:
+    """The question that follows once the open one is answered, as far as that can be known before."""
+    if state.asked is None:
+        return None
+    found = next_question(
+        state.with_(closed=(*state.closed, state.asked, *(f"baseline.{one}" for one in state.metrics)))
+    )
+    return None if found is None or found.topic == state.asked else found
+
+
 def uncounted(state: State) -> State:
     """The state with the open question not counted: what was said beside it was read, and it is put again."""
+    if state.asked == "speaker":
+        return state
     name = _counted(state)
     return state.with_(times={**state.times, name: max(state.times.get(name, 0) - 1, 0)})
 
@@ -168,16 +195,17 @@ def answered(state: State, *, unknown: bool) -> State:
     if topic is None:
         return state
     closed: list[str] = []
+    most = ONCE_MORE if topic == "speaker" else MOST_TIMES
     if topic == "baselines" and (unknown or state.times.get(_counted(state), 0) >= MOST_TIMES):
         closed = [f"baseline.{one}" for one in (state.metrics if unknown else state.metrics[:1])]
     elif topic == "team":
         told = state.value.get("people") is not None or state.value.get("systems") is not None
         closed = ["team", "systems"] if unknown or told or state.times.get(topic, 0) > 1 else []
-    elif topic != "baselines" and (unknown or state.times.get(topic, 0) >= MOST_TIMES):
+    elif topic != "baselines" and (unknown or state.times.get(topic, 0) >= most):
         closed = [topic]
         if topic in ("authority", "access"):
             closed += [f"{topic}.{one}" for one in _PARTS]
-    keeps = ("agree", "other_side", "own_words", "keep", "speaker")
+    keeps = ("agree", "other_side", "own_words", "keep")
     return state.with_(closed=(*state.closed, *(one for one in closed if one not in keeps)))
 
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 from assistant.conversation import phrases
 from assistant.conversation.acts import said_number
 from assistant.conversation.answers import clauses
+from assistant.conversation.starting import NO_DAY, NO_DAY_NO_YEAR, start_beside, start_in
 from assistant.conversation.taking import Left, Taken, span_in
 from assistant.critique.collecting import Collected
 from assistant.critique.engagement import read_engagement
 from assistant.critique.outline import outline
-from assistant.reading.dates import looked_ahead
 from assistant.reading.marks import line_of
 from assistant.reading.values import Span
 
@@ -49,7 +49,7 @@ _MADE_DAYS = re.compile(
     re.IGNORECASE,
 )
 MOST_DAYS = 7
-_NO_YEAR = "the year was not said: the next such day was taken"
+_YEAR = re.compile(r"20\d\d")
 _NAMED_OUTRIGHT = 2
 """Patterns of `companies` that say "the company is called": they name it whatever was asked."""
 _LEAD = re.compile(r"^\W*(?:(?:it['’]?s|it is|the name is|the company is|we['’]?re|they['’]?re)(?: called)?\s+)?", re.I)
@@ -107,11 +107,12 @@ def engagement_values(
         found.pop("role", None)
     days = _impossible_days(message) or tuple(_days(message, asked, corrects=corrects))
     days = tuple(one for one in days if isinstance(one, Left) or corrects or not _of_somebody(message, one.span))
-    for one in (*days, *_start(message, asked, day)):
+    starts = start_in(message, asked, day, lacking="start" in lacks and asked in (None, *WHO, "days"))
+    for one in (*days, *starts):
         if isinstance(one, Left):
-            found.pop("days_per_week", None)
+            found.pop("days_per_week" if one in days else "start", None)
             yield one
-        elif one.key == "days_per_week" or one.key not in found:
+        elif one.key == "days_per_week" or one.key not in found or one.note in (NO_DAY, NO_DAY_NO_YEAR):
             found[one.key] = one
     alone = phrases.pattern("expected").fullmatch(message.strip(" .!\n")) is not None
     if (
@@ -121,7 +122,7 @@ def engagement_values(
     ):
         for one in _expected(message):
             found["expects"] = one
-    if "start" not in found and (start := _start_beside(message, found.get("days_per_week"), day)) is not None:
+    if "start" not in found and (start := start_beside(message, found.get("days_per_week"), day)) is not None:
         found["start"] = start
     company = _company(message, asked, lacking="company" in lacks, corrects=corrects)
     if company is not None:
@@ -191,7 +192,8 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
         words = match["number"]
         value = said_number(words) if not words.startswith("-") else -1.0
         if value is None or not 0 < value <= MOST_DAYS:
-            yield Left(message.strip(), f"{words} days do not fit into a week")
+            if not _YEAR.fullmatch(words):
+                yield Left(message.strip(), f"{words} days do not fit into a week")
             return
         whole = int(value) if value.is_integer() else value
         yield _taken("days_per_week", whole, span_in(message, *match.span()))
@@ -230,44 +232,6 @@ _DAYS_A_WEEK = re.compile(
     r"(?:full |working )?days?\s*(?:a|per|each|every|/)\s*week\b",
     re.IGNORECASE,
 )
-
-
-def _start(message: str, asked: str | None, day: dt.date) -> Iterator[Taken]:
-    joins = phrases.pattern("joins").search(message)
-    if joins is not None and (day_ := looked_ahead(joins["date"], day)) is not None:
-        note = "" if re.search(r"20\d\d", joins["date"]) else _NO_YEAR
-        yield _taken("start", day_, span_in(message, *joins.span("date")), note)
-        return
-    begins = phrases.pattern("begins_on").search(message)
-    if joins is None and begins is not None and (begins["date"] or asked in (None, "start", "cadence")):
-        group = "date" if begins["date"] else "late"
-        if (day_ := looked_ahead(begins[group], day)) is not None:
-            note = "" if re.search(r"20\d\d", begins[group]) else _NO_YEAR
-            yield _taken("start", day_, span_in(message, *begins.span(group)), note)
-            return
-    if asked not in ("start", "cadence"):
-        return
-    found = looked_ahead(message, day)
-    if found is None or (asked == "cadence" and not re.search(r"\d", message)):
-        return
-    note = "" if re.search(r"20\d\d", message) else _NO_YEAR
-    at = len(message) - len(message.lstrip())
-    yield _taken("start", found, span_in(message, at, len(message.rstrip())), note)
-
-
-def _start_beside(message: str, days: Taken | None, day: dt.date) -> Taken | None:
-    """A date that stands alone beside how many days a week, "1 March 2027, two days a week": whatever was asked, the
-    two together are when it starts and how often."""
-    if days is None:
-        return None
-    rest = message[: days.span.start] + " " * len(days.span.text) + message[days.span.end :]
-    found = phrases.pattern("lone_date").fullmatch(rest)
-    start = looked_ahead(found["date"], day) if found else None
-    if found is None or start is None:
-        return None
-    return _taken(
-        "start", start, span_in(message, *found.span("date")), "" if re.search(r"20\d\d", found["date"]) else _NO_YEAR
-    )
 
 
 def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) -> Taken | None:

@@ -11,13 +11,23 @@ from dataclasses import dataclass
 from typing import cast
 
 from assistant.conversation import agreeing, objective, revising, wishes
-from assistant.conversation.asking import answered, next_question, put, question_words, uncounted
+from assistant.conversation.asking import (
+    Next,
+    after_this,
+    answered,
+    is_put,
+    next_question,
+    put,
+    question_words,
+    uncounted,
+)
 from assistant.conversation.explaining import HELP, explain
 from assistant.conversation.showing import diff_lines, finding_lines, ledger_lines, summary_line
 from assistant.conversation.state import Plain, State, copied, new_errors
 from assistant.conversation.taking import Act, Taken, Understood
 from assistant.conversation.understanding import LONGEST, Asked, understand
 from assistant.conversation.updating import updated
+from assistant.conversation.voicing import Asked as Asking
 from assistant.conversation.work import Deps, Heard, Work
 from assistant.reading import Known
 from rules.finding import Finding, Report
@@ -67,19 +77,35 @@ def turn(state: State, message: str, deps: Deps) -> Reply:
     if len(message) > LONGEST:
         work.say(f"I read the first {LONGEST:,} characters; a whole document is for `ninetyday critique`.")
     if ask:
-        _ask(work)
+        _ask(work, message)
     diff = tuple(diff_lines(state.value, work.state.value))
     return Reply(tuple(work.said), work.state, taken, diff, work.report())
 
 
-def _ask(work: Work) -> None:
+def _ask(work: Work, message: str) -> None:
     """Put the next question; the same one again keeps its count."""
     if work.state.waits:
         return
     found = next_question(work.state)
     if found is not None:
-        work.say(found.text)
+        work.say(_worded(work, found, message))
     work.state = put(work.state, found)
+    ahead = after_this(work.state)
+    if work.deps.voice is not None and ahead is not None:
+        work.deps.voice.expect(_asked(work, ahead, ""))
+
+
+def _worded(work: Work, found: Next, message: str) -> str:
+    """The question in a model's words where one is there and the question is new; code's own else."""
+    voice = work.deps.voice
+    if voice is None or is_put(work.state, found):
+        return found.text
+    return voice.word(_asked(work, found, message), work.deps.saying).line
+
+
+def _asked(work: Work, found: Next, message: str) -> Asking:
+    company = str(cast("Plain", work.state.value.get("engagement") or {}).get("company") or "")
+    return Asking.of(found.topic, found.text, company, message)
 
 
 # What is wanted
@@ -292,7 +318,7 @@ def _told(work: Work, found: Understood, message: str) -> tuple[tuple[Taken, ...
         work.say(f"I could not read anything in “{' '.join(message.split())[:_QUOTED]}”.")
     # Last, since it takes the longest: what was understood is said before it.
     _findings(work, work.report(before))
-    work.state = answered(uncounted(work.state) if noted else work.state, unknown=False)
+    work.state = answered(uncounted(work.state) if noted else work.state, unknown=_declined(state, found, noted))
     if not noted and work.state.closed != state.closed:
         work.say("That stays open, and I go on.")
     return tuple(made.taken), True
@@ -302,6 +328,11 @@ def _wish_of_days(found: Understood) -> float | None:
     """Other days a week, where goals stand already: a wish, held against the rules before it is done."""
     days = next((one.value for one in found.taken if one.key == "days_per_week"), None)
     return None if days is None or len(found.taken) > 1 else float(days)
+
+
+def _declined(state: State, found: Understood, noted: list[str]) -> bool:
+    """Whether an answer to whom one talks to names neither side: "both of us", "her assistant", "why should I say"."""
+    return state.asked == "speaker" and not noted and not found.speaker
 
 
 def _what(told: list[str]) -> str:

@@ -48,13 +48,14 @@ class Sorted:
     rest: tuple[Goal, ...] = ()
 
 
-def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool) -> Sorted:
+def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool, telling: bool = False) -> Sorted:
     """Each part of an answer by what it is: "we use HubSpot" and "cost per lead: don't know" are no objectives.
 
     A part with a figure to reach, or that opens as an aim does, is an aim. Of the others, one that says who decides,
     what is open or where a figure stands tells facts; people and tools do so with a verb of having or being, or only
     named beside such a part; and what tells of a pain is no aim. `engaged`: the message says who and when, so that
-    what is left of it is an aim only where it plainly is one.
+    what is left of it is an aim only where it plainly is one; `telling`: it answers what hurts, and so does whatever
+    is no plain aim.
     """
     told = {one: _of(one, facts) for one in goals}
     opens = {one for one in goals if phrases.pattern("aims").match(one.text)}
@@ -64,7 +65,7 @@ def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool
     if is_:
         is_ |= {one for one in goals if one.target is None and _ONLY_NAMES.fullmatch(one.text)}
     others = [one for one in goals if one not in is_]
-    pains = _pains(goals, plain_aims)
+    pains = [one for one in goals if one not in plain_aims] if telling else _pains(goals, plain_aims)
     hurts = [one for one in pains if one in others or all(fact.key.startswith("people.") for fact in told[one])]
     rest = [
         one
@@ -135,11 +136,17 @@ _IS = re.compile(r"(?i)\b(?:is|are|stands? at|sits? at|now|today|currently)\b")
 def _opens_with_people(goal: Goal, facts: Sequence[Taken]) -> bool:
     """Whether a part opens with who is there: "Four account executives sell"."""
     span = goal.span
+    if _WISHED_FOR.match(goal.text):
+        return False
     return span is not None and any(
         one.key.startswith(("people.", "name.")) and one.span.start <= span.start + _LEAD for one in facts
     )
 
 
+_WISHED_FOR = re.compile(
+    r"(?:an?|one|two|\d+)?\s*(?:second|third|fourth|other|new|more|extra|additional|proper)\b|another\b", re.I
+)
+"""Somebody who is not there yet: "a second crew lead"."""
 _LEAD = 4
 """Characters of an article in front of a job."""
 

@@ -168,8 +168,9 @@ def _job(own: tuple[str, ...]) -> str:
     usual = job_pattern(Known()).pattern
     mine = "|".join(re.escape(one) for one in own)
     first = (
-        r"(?!(?:eine?|une?|an?|the|and|und|et|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|twenty|zwei|drei|"
-        r"vier|like|about|around|some|many|these|those|all|no|his|her|my|our|their|is|are|be|d|s|in|on|for|with|of|to|we|i|she|he) )"
+        r"(?!(?:eine?|une?|an?|the|and|und|et|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|twenty|zwei|drei|"
+        r"vier|like|about|around|some|many|these|those|all|no|his|her|my|our|their|is|are|be|d|s|in|on|for|with|of|to|we|"
+        r"i|she|he) )"
     )
     return rf"(?i:{mine + '|' if mine else ''}(?:{first}[a-zäöüß-]+ ){{0,2}}{person}|{usual})"
 
@@ -205,6 +206,7 @@ def _named_ways(job: str) -> tuple[re.Pattern[str], ...]:
             rf"(?P<all>{name}\s*\((?i:the |our )?(?P<role>(?i:{departments})|{job})\))",
             rf"(?P<all>{name}\s*{article}(?P<role>{job})){ends}",
             rf"(?P<all>{name}{says}(?P<role>{job}|(?i:{departments}))){ends}",
+            rf"(?P<all>{name},?\s+(?i:our|my)\s+(?P<role>{job})){ends}",
             rf"(?:^|(?<=[.;,\n] ))(?P<all>{name}\s+(?P<role>{job}))(?=\s*(?:$|[.,;)]))",
             rf"(?P<all>(?i:it['’]?s|this is|i['’]m|my name is)\s+{name},?\s+"
             rf"(?P<role>(?i:i (?:own|run|founded|started)))) ",

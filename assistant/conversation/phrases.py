@@ -32,6 +32,8 @@ class Topic:
     id: str
     ask: str
     why: str
+    holds: tuple[re.Pattern[str], ...] = ()
+    """What another wording of it has to ask for; none where it stands as it is."""
 
 
 @cache
@@ -77,8 +79,13 @@ def companies() -> tuple[re.Pattern[str], ...]:
 @cache
 def topics() -> Mapping[str, Topic]:
     """The questions by their ids, in the order in which they are asked."""
-    rows = cast("Mapping[str, Mapping[str, str]]", _read("topics.yaml")["topics"])
-    return {id_: Topic(id_, one["ask"], one["why"]) for id_, one in rows.items()}
+    rows = cast("Mapping[str, Mapping[str, Any]]", _read("topics.yaml")["topics"])
+    return {
+        id_: Topic(
+            id_, one["ask"], one["why"], tuple(re.compile(rf"\b(?:{each})", re.I) for each in one.get("holds", ()))
+        )
+        for id_, one in rows.items()
+    }
 
 
 @cache

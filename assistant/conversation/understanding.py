@@ -14,6 +14,7 @@ from dataclasses import replace
 from assistant.conversation import phrases
 from assistant.conversation.acts import act_of
 from assistant.conversation.answers import answers, unasked
+from assistant.conversation.currency import currencies
 from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.figures import own_figures
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
@@ -102,6 +103,10 @@ def _told(
 ) -> Understood:
     taken: list[Taken] = list(first)
     left: list[Left] = []
+    priced = list(currencies(text, asked.topic, known))
+    taken += [one for one in priced if isinstance(one, Taken)]
+    left += [one for one in priced if isinstance(one, Left)]
+    aims = asked.topic not in _WORDING and phrases.pattern("reaches").match(text) is not None
     speaker = speaker_of(text, outright=asked.topic not in _OPENS)
     for one in engagement_values(text, asked.topic, day, lacks=lacks, corrects=corrects):
         if isinstance(one, Left):
@@ -122,17 +127,22 @@ def _told(
     answered += [
         one for section in ("authority", "access") for one in unasked(text, section, asked.topic, asked.speaker)
     ]
+    if aims:
+        answered = []  # "Reach 5 million" is no answer to whether somebody can be reached
     taken = [one for one in taken if not _misplaced(one, text, asked.topic, taken, reading, speaker)]
+    taken = [one for one in taken if not (aims and one.key == "start")]
     if reading.metrics and not phrases.patterns("about")["authority.budget"].search(text):
         answered = [one for one in answered if one.key != "authority.budget"]
     taken += [one for one in answered if one not in taken]
     goals = tuple(goal_of(one, text) for one in reading.metrics if one.sense == "target" and asked.topic not in GOALS)
     hurting: tuple[Span, ...] = ()
-    if asked.topic in GOALS or _lists_aims(text, goals, known, day):
-        goals, values, hurting = _aimed(text, known, day, [*taken, *values], values)
+    if priced:
+        pass  # "euros" is no goal
+    elif asked.topic in GOALS or aims or _lists_aims(text, goals, known, day):
+        goals, values, hurting = _aimed(text, known, day, [*taken, *values], values, telling=asked.topic == "situation")
     # A day alone is no aim, whatever question it answers.
     goals = tuple(one for one in goals if not phrases.pattern("lone_date").fullmatch(one.text))
-    if len(asked.metrics) == 1 and goals and not mentions(text, known):
+    if len(asked.metrics) == 1 and goals and not aims and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()
     values += list(of_asked(text, asked, known, day, values))
@@ -151,8 +161,16 @@ def _told(
         taken += list(own_figures(text, known, taken, [one.span for one in reading.doubts]))
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
     told_of = situation_in(text, asked.topic, found, hurting)
-    found = replace(found, situation=" ".join(" ".join(one.text.split()) for one in told_of))
+    found = replace(found, situation=_joined(told_of))
     return replace(found, left=(*left, *left_of(text, found, reading, left, told_of)))
+
+
+def _joined(sentences: Sequence[Span]) -> str:
+    """Sentences as one text; where a line's end or a semicolon parted them, a semicolon does."""
+    found = ""
+    for one in (" ".join(span.text.split()) for span in sentences):
+        found += f"{'' if not found else ' ' if found.endswith(tuple('.!?…;:,')) else '; '}{one}"
+    return found
 
 
 def _lists_aims(text: str, goals: Sequence[Goal], known: Known, day: dt.date) -> bool:
@@ -161,7 +179,7 @@ def _lists_aims(text: str, goals: Sequence[Goal], known: Known, day: dt.date) ->
 
 
 def _aimed(
-    text: str, known: Known, day: dt.date, facts: Sequence[Taken], values: Sequence[Taken]
+    text: str, known: Known, day: dt.date, facts: Sequence[Taken], values: Sequence[Taken], *, telling: bool
 ) -> tuple[tuple[Goal, ...], list[Taken], tuple[Span, ...]]:
     """What an answer to the question for goals aims at, the facts that its other parts tell, and what hurts."""
     parts = goals_in(text, known, day)
@@ -169,17 +187,18 @@ def _aimed(
                   *tools_named(text, known, "team")])  # fmt: skip
     starts = [taken_of(one) for goal in parts for one in starts_in(goal, text, known, day)]
     there = [one for one in there if not _hired(one, facts, None)]
-    found = sorted_parts(parts, [*starts, *there], engaged=any(one.path[:1] == ("engagement",) for one in facts))
+    engaged = any(one.path[:1] == ("engagement",) for one in facts)
+    found = sorted_parts(parts, [*starts, *there], engaged=engaged, telling=telling)
     kept: dict[str, Taken] = {}
     for one in found.facts:
         kept.setdefault(one.key, one)
-    return found.goals, list(kept.values()), tuple(_joined(found.hurts, text))
+    return found.goals, list(kept.values()), tuple(_sentences_of(found.hurts, text))
 
 
 _BETWEEN = re.compile(r"[\s,]*(?:and|und|et|but|while)?[\s,]*", re.IGNORECASE)
 
 
-def _joined(spans: Sequence[Span], text: str) -> Iterator[Span]:
+def _sentences_of(spans: Sequence[Span], text: str) -> Iterator[Span]:
     """Stretches as the sentences that they were parts of."""
     waiting: Span | None = None
     for one in spans:

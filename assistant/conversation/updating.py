@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from assistant.conversation import currency
 from assistant.conversation.state import Plain, State, copied, shadow_of, valid
 from assistant.conversation.taking import Goal, Left, Taken, Understood
 from assistant.debriefing.against import held_against
@@ -51,6 +52,9 @@ def updated(state: State, found: Understood, day: dt.date) -> Updated:
 def _take(one: Taken, made: Updated, every: Sequence[Value], day: dt.date, *, corrects: bool) -> None:
     changes = list(_changes(one, made.value, every, day))
     before = copied(made.value)
+    if not changes and one.key.startswith(currency.TOPIC):
+        made.left.append(Left(one.span.text, "no figure of money waits for its currency"))
+        return
     if not changes:
         made.taken.append(one)
         made.told.append(f"{_name(one)} stays {one.shown}")
@@ -71,6 +75,9 @@ def _take(one: Taken, made: Updated, every: Sequence[Value], day: dt.date, *, co
 
 
 def _changes(one: Taken, value: Plain, every: Sequence[Value], day: dt.date) -> Iterator[Change]:
+    if one.key.partition(".")[0] == currency.TOPIC:
+        yield from currency.changes_of(one, value)
+        return
     if one.read is None:
         yield from _direct(one, value)
         return
@@ -147,6 +154,8 @@ def _name(one: Taken) -> str:
     if one.key in NAMES:
         return NAMES[one.key]
     kind, _, rest = one.key.partition(".")
+    if kind == currency.TOPIC:
+        return f"currency of {currency.names([rest])}" if rest else "currency"
     words = rest.replace("_", " ")
     metric = MetricTable().get(rest) if kind in ("baseline", "gap") else None
     if metric is not None:

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.conversation.state import Plain, State, judged, new_errors
 from assistant.conversation.taking import Left, Taken
@@ -15,6 +15,7 @@ from rules.finding import Finding, Report
 from rules.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.conversation.voicing import Asked, Worded
     from assistant.drafting.kind import Draft, Refusal
 
 Drafter = Callable[[Document], "Draft | Refusal"]
@@ -58,6 +59,26 @@ def _unheard(_: Heard) -> None:
     """Nobody waits for it."""
 
 
+class Words(Protocol):
+    """Whoever words questions (assistant.conversation.voice)."""
+
+    def word(self, asked: Asked, show: Callable[[str], None]) -> Worded:
+        """Say a question."""
+        ...
+
+    def warm_up(self) -> None:
+        """Begin to load."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what was loaded."""
+        ...
+
+    def expect(self, asked: Asked) -> None:
+        """Get ready for one that will be asked next."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Deps:
     """What a turn needs from outside; tests replace it here. `today` is the day of the talk."""
@@ -70,6 +91,10 @@ class Deps:
     """Gets each line as it is said, so that a reader sees the first while the rest is made."""
     heard: Callable[[Heard], None] = _unheard
     """Gets what was understood, once a message, before the first line."""
+    voice: Words | None = None
+    """Words the next question; code's own sentences where nobody does."""
+    saying: Callable[[str], None] = _nobody
+    """Gets the line that is being said, as far as it is; `hear` gets it whole."""
 
 
 @dataclass

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from assistant.critique import deadlines, goals
-from assistant.critique.goal_sets import Aim, Goal, GoalSet
+from assistant.critique.entries import Words
+from assistant.critique.goal_sets import LONGER, Aim, Goal, GoalSet
 from assistant.critique.span_words import span_of
 from assistant.critique.words import fields_of
 
@@ -17,22 +18,27 @@ _LAST_DAY = 200
 _WORK = frozenset(("hours", "delegated_hours", "effort_days", "span", "owner"))
 
 
-def without_aims_of_the_company(sets: Sequence[GoalSet], start: dt.date | None) -> list[GoalSet]:
-    """Sets without the lists that are no goals of the executive.
+def without_aims_of_the_company(sets: Sequence[GoalSet], start: dt.date | None) -> tuple[list[GoalSet], list[Words]]:
+    """Sets without the lists that are no goals of the executive, and the words of those under a heading of their own.
 
     Where most goals say how long they take or whose they are, a list of which none does, and which is due later than in
-    six months, is what the company wants, or something else; it is read as neither.
+    six months, is what the company wants, or something else.
     """
     every = [goal for one in sets for aim in one.objectives for goal in aim.goals]
     worked = sum(_is_worked_for(goal) for goal in every)
     if worked < _FEWEST or worked < _SHARE * len([goal for goal in every if not _is_aside(goal, start)]):
-        return list(sets)
+        return list(sets), []
     kept: list[GoalSet] = []
+    aside: list[Words] = []
     for one in sets:
+        here = [goal for aim in one.objectives for goal in aim.goals]
+        if one.horizon == LONGER and len(sets) > 1 and len(here) > 1 and all(_is_aside(goal, start) for goal in here):
+            aside += [goal.words for goal in here if one.heading is not None]
+            continue
         aims = [aim for aim in one.objectives if not _all_aside(aim, start)]
         if aims or not one.objectives:
             kept.append(GoalSet(one.horizon, one.heading, one.entries, aims))
-    return kept
+    return kept, aside
 
 
 def _all_aside(aim: Aim, start: dt.date | None) -> bool:

@@ -16,6 +16,7 @@ from rules.finding import Finding, Report
 from rules.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.critique.hearing import Heard
     from assistant.critique.judging import Judged
     from knowledge.reading import Source
     from rules.formats.reading import Parsed
@@ -108,23 +109,40 @@ class Critique:
         return {"place": place} if place else {}
 
 
-def of_text(text: str, *, today: dt.date, name: str = "the text", settings: Settings = DEFAULT) -> Critique:
-    """The critique of a plan in Markdown or plain text. Raises nothing; a text without a plan is told in the notes."""
-    return _of_prose(text, name, (), None, today, settings)
+def of_text(
+    text: str, *, today: dt.date, name: str = "the text", settings: Settings = DEFAULT, heard: Heard | None = None
+) -> Critique:
+    """The critique of a plan in Markdown or plain text. Raises nothing; a text without a plan is told in the notes.
+
+    `heard` is what a model was asked about this text before (`asking.ask`).
+    """
+    return _of_prose(text, name, (), None, today, settings, heard)
 
 
-def of_source(source: Source, *, today: dt.date, settings: Settings = DEFAULT) -> Critique:
+def of_source(source: Source, *, today: dt.date, settings: Settings = DEFAULT, heard: Heard | None = None) -> Critique:
     """The critique of a plan in any format that `knowledge.reading.read_source` reads."""
-    return _of_prose(source.text, source.name, source.notes, source, today, settings)
+    return _of_prose(source.text, source.name, source.notes, source, today, settings, heard)
+
+
+def tidied(text: str) -> str:
+    """A text as its plan is read: nobody writes hundreds of blanks in a line, and patterns take minutes over them."""
+    return _LONG_BLANK.sub(" ", text)
 
 
 def _of_prose(
-    text: str, name: str, notes: tuple[str, ...], source: Source | None, today: dt.date, settings: Settings
+    text: str,
+    name: str,
+    notes: tuple[str, ...],
+    source: Source | None,
+    today: dt.date,
+    settings: Settings,
+    heard: Heard | None,
 ) -> Critique:
     from assistant.critique.judging import judge
+    from assistant.critique.questions import open_questions
 
-    text = _LONG_BLANK.sub(" ", text)
-    judged = judge(text, today=today, settings=settings)
+    text = tidied(text)
+    judged = judge(text, today=today, settings=settings, heard=heard)
     plan = judged.plan
     held = what_holds(judged.raw, judged.places.said) if not judged.stand_ins else ()
     found = sum(len(one["key_results"]) for each in plan.document.get("okr_sets") or () for one in each["objectives"])
@@ -138,6 +156,9 @@ def _of_prose(
         for one in plan.doubts
         if not any(each.start < one.span.end and one.span.start < each.end for each in read)
     ]
+    left = open_questions(plan) if heard is None and plan.document else ()
+    if left:
+        told.append(f"no language model was asked for what was not read: {', '.join(one.about for one in left)}")
     if not plan.document:
         told.append("nothing of a plan was found in the text: headings, goals with figures and dates are what is read")
     return Critique(

@@ -13,6 +13,8 @@ from assistant.reading.amounts import Amount, amounts
 _IS_BEFORE = re.compile(
     r"(?:\b(?:(?:instead of|rather than|no longer|,? not|where (?:it|they) (?:is|"
     r"are)) (?:the (?:present|current) |today['’]s )?|"
+    r"statt(?: (?:heute|bisher|derzeit|der heutigen))?|heute|derzeit|aktuell|bisher|bislang|jetzt|"
+    r"en lugar de|hoy|ahora|au lieu de|aujourd['’]hui|"
     r"(?:up|down) from|vs\.?|versus|against|compared (?:to|with)|baseline|base|"
     r"current(?:ly)?|today|now|at present|at the moment|so far|"
     r"(?:we|it|that|this)(?:['’]re|['’]s| are| is| was) (?:now |currently )?at|"

@@ -17,6 +17,10 @@ MONTH_NAMES = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|ene|abr|ago|dic|"
     r"fév|avr|juin|juil|aoû|déc)\w*"
 )
+ORDINALS = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
+    r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+)
 _DATED = re.compile(
     r"\b(?:by|until|till|before|due(?: on| by| in)?|no later than|not later than|deadline|"
     r"in|on|end of|bis(?: zum)?|antes de(?:l)?|"
@@ -87,6 +91,32 @@ def due(words: Words, start: dt.date | None, today: dt.date, *, alone: bool = Fa
     if last is not None and last["day"] and last.start() > 0:
         return Said(int(last["day"]), words.part(*last.span()))
     return None
+
+
+def lone_day(words: Words, start: dt.date | None, *, begins_too: bool = False) -> Said | None:
+    """The one date that a promise names, whatever stands in front: "Delivery 26 March"; none that it begins on."""
+    if start is None:
+        return None
+    found = list(A_DATE.finditer(words.text))
+    if len(found) != 1 or (not begins_too and _NOT_UNTIL.search(words.text[: found[0].start()])):
+        return None
+    date = ahead(found[0]["date"], start)
+    day = day_of(start, date) if date is not None else 0
+    return Said(day, words.part(*found[0].span("date"))) if 0 < day <= _LAST else None
+
+
+_LAST = 400
+_NOT_UNTIL = re.compile(
+    r"(?i)(?:\b(?:from|since|starting|begins?|as of|as at|dated?|first (?:one|time)(?: on)?|ab|seit|vom|desde|depuis)|"
+    r"[\w.]+ (?:source|measured|values?|figures?)(?: of| on)?)\W*$"
+)
+A_DATE = re.compile(
+    rf"(?i)(?<![\w/.-])(?P<date>(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?|{ORDINALS}) (?:of )?"
+    rf"{MONTH_NAMES}(?:,? 20\d\d)?|"
+    rf"{MONTH_NAMES}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? 20\d\d)?|20\d\d-\d\d-\d\d|"
+    r"\d{1,2}[./]\d{1,2}[./]\d{2,4})(?![\w/%])"
+)
+"""A day that is written out: "26 March", "the seventh of June 2027", "2027-03-26", "03/26/2027"."""
 
 
 def _segment(words: Words, start: dt.date) -> Said | None:
@@ -186,10 +216,10 @@ def ahead(text: str, start: dt.date) -> dt.date | None:
     text = _HYPHENED.sub(_spaced, text)
     text = _DAY_AND_MONTH.sub(_written_out, text)
     date = looked_ahead(_MONTH_FIRST.sub(r"\1, \2", text), start)
-    part = re.match(r"(?i)^\s*(?:the )?(?P<part>mid|early)\b", text)
+    part = re.match(r"(?i)^\s*(?:the )?(?P<part>mid|early|mitte|anfang)\b", text)
     if date is None or part is None:
         return date
-    return date.replace(day=15 if part["part"].lower() == "mid" else 10)
+    return date.replace(day=15 if part["part"].lower() in ("mid", "mitte") else 10)
 
 
 _HYPHENED = re.compile(rf"\b(?P<day>\d{{1,2}})-(?P<month>{MONTH_NAMES})-(?P<year>20\d\d|\d\d)\b", re.IGNORECASE)

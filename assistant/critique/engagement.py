@@ -11,6 +11,7 @@ from assistant.critique.company import read_company
 from assistant.critique.entries import Entry, Words
 from assistant.critique.starts import first_day
 from assistant.critique.words import fields_of
+from assistant.reading.values import Span
 from rules.document.base import Role
 from rules.texts.figure_words import NUMBER_WORDS
 
@@ -41,10 +42,11 @@ _NUMBER = (
     r"\d{1,2}(?:[.,]\d{1,2})?|½|(?:one|two|three) and a half|half a|one|two|three|four|five|ein(?:en)?|"
     r"zwei|drei|vier|uno?|dos|tres|cuatro|un|deux|trois|quatre|a"
 )
-_DAYS = r"days?|d|tage?|días?|jours?"
+_DAYS = r"days?|d|tag(?:e|en)?|días?|jours?"
 _A_WEEK = (
-    r"(?:(?:per|a|in a|each|every|/|pro|in der|por|a la|par|p[/.]?)\s*(?:calendar\s+)?(?:week|"
-    r"wk|w|woche|semana|semaine)|weekly|wöchentlich)"
+    r"(?:(?:\([^()]{1,30}\)|of \w+ hours(?: each)?|x \d{1,2}\s?(?:h|hrs?|hours?)),?\s*)?"
+    r"(?:(?:out of |of |in )?(?:per|a|in a|each|every|/|pro|in der|por|a la|par|p[/.]?)\s*(?:calendar\s+)?(?:week|"
+    r"wk|w|woche|semana|semaine)|weekly|wöchentlich|out of (?:five|5))"
 )
 _A_MONTH = r"(?:(?:per|a|each|every|/|pro|im|por|al|par)\s*(?:month|mo|monat|mes|mois)|monthly)"
 _DAYS_A_WEEK = re.compile(
@@ -61,7 +63,7 @@ _DAYS_A_MONTH = re.compile(
 _HOURS_A_WEEK = re.compile(
     rf"(?<![\w.,-])(?P<number>\d{{1,2}}(?:[.,]\d)?)\s*(?:h|hrs?|hours?|stunden|horas|heures)\s*{_A_WEEK}", re.IGNORECASE
 )
-_A_DAYS_HOURS = r"\d{1,2}(?:[.,]\d)?|six|seven|eight|nine|ten|twelve"
+_A_DAYS_HOURS = r"(?:[4-9]|1[0-4])(?:[.,]\d)?|six|seven|eight|nine|ten|twelve"
 _HOURS_A_DAY = re.compile(
     rf"(?<![\w.,-])(?P<number>{_A_DAYS_HOURS})[\s-]*(?:\(\d{{1,2}}\) )?(?:h|hrs?|hours?)[\s-]*(?:(?:per|a|each|in "
     rf"the|/)\s*)?"
@@ -71,8 +73,8 @@ _HOURS_A_DAY = re.compile(
 )
 _EVERY = re.compile(
     r"\b(?P<days>(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?s?(?:\s*(?:,|and|&|\+|"
-    r"/)\s*(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?s?){1,3})\b(?=[^.\n]{0,30}\b(?:on[- "
-    r"]site|with you|in the office|every week|each week|are my days)\b)",
+    r"/|-|–)\s*(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?s?){1,3})\b(?=[^.\n]{0,30}\b(?:on[- "
+    r"]site|with you|in the office|every week|each week|are my days|(?:\d{1,2}|ten|nine|eight) ?(?:h|hrs?|hours?)\b))",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
@@ -209,6 +211,13 @@ _LONE_DAYS = re.compile(rf"(?i)^\W*(?P<n>\d(?:[.,]\d)?)\s*(?:{_DAYS})?\s*(?:{_A_
 """The days a week behind a label: "2", "3/week (M/W/Th)"."""
 
 
+_OF_FULL_TIME = re.compile(
+    r"(?<![\w.,])(?P<share>0[.,]\d{1,2})\s*(?:fte|vzä|etp|of (?:a )?full[- ]time)\b", re.IGNORECASE
+)
+_WEEK, _ENDS = 5, 2
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
+
+
 def _from_hours(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
     """Days a week from hours a week, or from named weekdays, where no days are said."""
     for _, words, entry in places:
@@ -227,13 +236,37 @@ def _from_hours(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> N
                     f"{hours:g} hours a week, counted at {a_day:g} hours a day",
                 )
                 return
+        share = _OF_FULL_TIME.search(words.text)
+        if share is not None and 0 < (days := round(float(share["share"].replace(",", ".")) * _WEEK, 2)) < _WEEK:
+            said = words.part(*share.span()).span()
+            out.put("/engagement/days_per_week", _tidy(days), said, f"{share.group()} is {days:g} of five days")
+            return
         named = _EVERY.search(words.text)
         if named:
-            count = len(re.findall(r"(?i)mon|tue|wed|thu|fri", named["days"]))
+            found = [_WEEKDAYS.index(one) for one in re.findall(r"(?i)mon|tue|wed|thu|fri", named["days"].lower())]
+            through = re.search(r"[-–]", named["days"]) is not None and len(found) == _ENDS
+            count = found[1] - found[0] + 1 if through and found[1] > found[0] else len(found)
             out.put(
                 "/engagement/days_per_week", count, words.part(*named.span("days")).span(), "counted from the weekdays"
             )
             return
+
+
+def days_a_week(words: Words) -> tuple[float, Span] | None:
+    """How many days a week some words say that are about nothing else, and where; None where they say none."""
+    match = _DAYS_A_WEEK.search(words.text)
+    if match is not None and match["more"] is None and (days := number(match["number"])) is not None:
+        return _tidy(days), words.part(*match.span()).span()
+    share = _OF_FULL_TIME.search(words.text)
+    if share is not None and 0 < (days := round(float(share["share"].replace(",", ".")) * _WEEK, 2)) < _WEEK:
+        return _tidy(days), words.part(*share.span()).span()
+    named = list(_A_WEEKDAY.finditer(words.text))
+    if len({one.group("day").lower() for one in named}) in (_ENDS, _ENDS + 1):
+        return len(named), words.part(named[0].start(), named[-1].end()).span()
+    return None
+
+
+_A_WEEKDAY = re.compile(r"(?i)\b(?P<day>mon|tue|wed|thu|fri)(?:s|nes|rs|ur)?(?:day)?s?\b")
 
 
 def _expects(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:

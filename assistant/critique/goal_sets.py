@@ -12,7 +12,8 @@ from assistant.critique.entries import Entry, Words
 _SIX = re.compile(
     r"\b(?:three|3) months (?:after|later|thereafter|that follow|following)|"
     r"\b(?:6|six)[- ]?(?:m\b|mo\b|months?)|\b(?:26|25) weeks|half[- ]?year|\bh[12]\b|\b182\b|"
-    r"\b180[- ]days?|two quarters|(?:month|months) (?:4|four)\b|sechs monate|seis meses|"
+    r"\b180[- ]days?|two quarters|second (?:quarter|three months|90 days|trimester)|"
+    r"(?:month|months) (?:4|four)\b|sechs monate|seis meses|"
     r"six mois",
     re.IGNORECASE,
 )

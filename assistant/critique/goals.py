@@ -103,11 +103,16 @@ class Move:
     target: Said | None = None
     own: bool = False
     better: str | None = None
+    named: bool = True
+    """Whether the promise calls it by a name; where not, `name` is what it says of the figures."""
 
 
 _GOES = re.compile(r"^\W*(?:to|->|-->|=>|→|⇒|>|–>|up to|down to|auf|a|à|bis|bis zu)\W*$", re.IGNORECASE)
 _COMES = re.compile(r"[\s,(]*(?:up |down )?(?:from|von|desde|de)\s*", re.IGNORECASE)
-_FIRST_WORDS = re.compile(r"^(?:the |our |overall |average |avg\.? |total |current )+", re.IGNORECASE)
+_FIRST_WORDS = re.compile(
+    r"^(?:eine[nrs]? |die |der |das |dem |den |une? |la |le |el |the |our |overall |average |avg\.? |total |current )+",
+    re.IGNORECASE,
+)
 _DOWN = re.compile(
     r"\b(?:reduc|cut|lower|shorten|decreas|halv|bring\w* down|drop|shrink|senk|reduzier|"
     r"rédui|minimi[sz])\w*",
@@ -129,7 +134,7 @@ def move_of(words: Words, known: Known) -> Move | None:
         metric = known.table.get(near.metric) if near is not None else None
         if near is not None and metric is not None and (move := _of_table(words, near, metric, pair, known)):
             return move
-        return _of_its_own(words, pair) if not named else None
+        return (_of_its_own(words, pair) or _said_of(words, pair)) if not named else None
     if len(ids) != 1:
         return None
     metric = known.table.get(named[0].metric)
@@ -211,6 +216,10 @@ def pair_of(text: str) -> tuple[Amount, Amount] | None:
         return None
     low, high = every[0]
     if low.unit == "count" and high.unit != "count":
+        if high.unit == "money" and _SHORT_MONEY_BEHIND.match(text, high.start):
+            low = replace(
+                low, value=round(low.value * high.value / (high.figure.value if high.figure else high.value), 2)
+            )
         low = replace(low, unit=high.unit, currency=high.currency, value=_scaled(text, low, high))
     elif high.unit == "count" and low.unit != "count":
         high = replace(high, unit=low.unit, currency=low.currency)
@@ -218,6 +227,8 @@ def pair_of(text: str) -> tuple[Amount, Amount] | None:
 
 
 _PAIR = 2
+_SHORT_MONEY_BEHIND = re.compile(r"[\d.,]+\s?(?:(?:USD|EUR|GBP|CHF)\s?(?:mn|m|k|bn)|[MTk](?:EUR|USD|GBP|CHF))\b")
+"""Figures as sheets have them: the unit behind both, "3.0 -> 4.9 USDm"."""
 
 
 def _like(one: Amount, other: Amount) -> bool:
@@ -250,7 +261,7 @@ def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
     text, low = words.text, pair[0]
     start = min(pair[0].start, pair[1].start)
     before = re.sub(
-        r"(?:\s*[:(–—-])?\s*\b(?:from|to|at|of|is|now|up|down|currently)?\s*$",
+        r"(?:\s*[:(–—-])?\s*\b(?:from|to|at|of|is|now|up|down|currently|von|auf|bei|de|a)?\s*$",
         "",
         text[:start].rstrip(" ~"),
         flags=re.IGNORECASE,
@@ -295,6 +306,24 @@ def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
     return Move(id_, words.part(at, at + len(name)), unit, said[0], said[1], own=True, better=better)
 
 
+def _said_of(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
+    """What a clause says of two figures that it gives no name: "we close in 85 days and not 90"."""
+    text, first, last = words.text, min(one.start for one in pair), max(one.end for one in pair)
+    begin = max((match.end() for match in _CLAUSES.finditer(text, 0, first)), default=0)
+    if len(re.findall(r"[^\W\d_]", text[begin:first])) < _A_CLAUSE:  # what is counted stands behind its figure
+        behind = _CLAUSES.search(text, last)
+        said = words.part(begin, behind.start() if behind else None)
+    else:
+        said = words.part(begin, first)
+    if len(re.findall(r"[^\W\d_]{2,}", said.text)) < _FEWEST_WORDS or len(said.text) > _LONGEST_CLAUSE:
+        return None
+    levels = [Said(_tidy(one.value), words.part(one.start, one.end)) for one in pair]
+    return Move("", said, own_unit(pair[0]), levels[0], levels[1], own=True, named=False)
+
+
+_CLAUSES = re.compile(r"[,;:(]\s*|[.!]\s+|\b(?:so that|so|because|and that)\s+")
+_A_CLAUSE, _FEWEST_WORDS, _LONGEST_CLAUSE = 6, 2, 70
+"""Letters in front of a figure that say something of it; words, and characters, of a clause."""
 _COSTS = re.compile(r"(?i)\b(?:costs?|price|complaints?|churn|cancellations?|days|time|delays?|errors?|returns?)\b")
 """Words of what is better when there is less of it."""
 _COUNTED_THINGS = re.compile(
@@ -302,7 +331,7 @@ _COUNTED_THINGS = re.compile(
 )
 _NO_NAME = re.compile(
     r"^(?:i|we|you|she|he|they|it|items?|goals?|steps?|weeks?|days?|months?|pages?|nos?|"
-    r"numbers?|points?|phases?|between|\W|\d)\b",
+    r"numbers?|points?|phases?|between|now|today|currently|\W|\d)\b",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"->|=>|→|⇒")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from assistant.critique.beside import DOINGS, daily_management, early_changes
 from assistant.critique.key_results import UNNAMED
@@ -29,6 +29,9 @@ from rules.formats.problems import parts_of
 from rules.requirements import is_audit, requirement
 from rules.settings import Settings
 from rules.texts.recognition import plain
+
+if TYPE_CHECKING:
+    from assistant.critique.hearing import Heard
 
 _STAND_IN_DAYS = (2, 1, 3)
 _ASKED = {
@@ -97,16 +100,16 @@ class Places:
         return None
 
 
-def judge(text: str, *, today: dt.date, settings: Settings) -> Judged:
-    """Read a plan and judge it. Reads no file and no clock, asks no model."""
-    plan = read_plan(text, today=today)
+def judge(text: str, *, today: dt.date, settings: Settings, heard: Heard | None = None) -> Judged:
+    """Read a plan and judge it, with what a model's quotations settled. Reads no file and no clock, asks no model."""
+    plan = read_plan(text, today=today, heard=heard)
     open_ = [name for name in ("role", "start", "days_per_week") if name not in plan.document.get("engagement", {})]
     base = _completed(plan, today)
     first = _checked(base, plan, today, settings)
     findings, unsure = list(first.findings), dict[str, set[str]]()
     places = Places(plan)
     for name in [*open_, *(["horizon"] if plan.open_horizon else [])]:
-        for document, other in _variants(name, plan, base, today):
+        for document, other in _variants(name, plan, base, today, heard):
             report = _checked(document, other, today, settings)
             findings, lost = _in_both(findings, places, report, Places(other))
             unsure.setdefault(name, set()).update(lost)
@@ -127,7 +130,9 @@ def _completed(plan: ReadPlan, today: dt.date, **instead: Any) -> Document:
     return Document.model_validate({**plan.document, "engagement": engagement})
 
 
-def _variants(name: str, plan: ReadPlan, base: Document, today: dt.date) -> Iterator[tuple[Document, ReadPlan]]:
+def _variants(
+    name: str, plan: ReadPlan, base: Document, today: dt.date, heard: Heard | None
+) -> Iterator[tuple[Document, ReadPlan]]:
     if name == "role":
         yield from ((_completed(plan, today, role=role), plan) for role in ROLES[1:])
     elif name == "days_per_week":
@@ -135,7 +140,7 @@ def _variants(name: str, plan: ReadPlan, base: Document, today: dt.date) -> Iter
     elif name == "start":
         yield from ((_completed(plan, today, start=today + dt.timedelta(days=days)), plan) for days in (-150, 200))
     else:
-        other = read_plan(plan.text, today=today, horizon="6m")
+        other = read_plan(plan.text, today=today, horizon="6m", heard=heard)
         yield _completed(other, today), other
 
 

@@ -102,7 +102,11 @@ def _promise(words: Words) -> Words:
     tags = _TAGS.search(words.text)
     if tags is None or len(re.findall(r"[^\W\d_]", words.text[: tags.start()])) < 4:
         return words
-    return words.part(0, tags.start())
+    end = tags.start()
+    open_ = words.text.rfind("(", 0, end)
+    if open_ > 0 and ")" not in words.text[open_:end] and deadlines.only_date(words.text[open_ + 1 : end]):
+        end = open_  # "(22 October, 80 hours, yours alone)"
+    return words.part(0, end)
 
 
 UNNAMED = "no objective stands above these goals; it is called as their heading"
@@ -138,7 +142,7 @@ def _write_goal(
         if name in cells and name == "due":
             due = deadlines.due(cells[name], start, today, alone=True) or due
     if due is None:
-        due = _due_beside(cells, start, today)
+        due = _due_beside(cells, start, today) or deadlines.lone_day(words, start)
     if own is None and others is None and "notes" in cells:
         own, others = goals.hours(cells["notes"])
     if own is None and _HOURS_IN_BRACKETS.search(out.source):
@@ -184,6 +188,8 @@ def _write_move(
     note = ""
     if move.own:
         move, note = under_another_name(move, known, out)
+    if move.own and not move.named:
+        return
     if move.own:
         define(move, out)
     out.put(f"{path}/metric", move.metric, move.name.span(), note)

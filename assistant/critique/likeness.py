@@ -58,15 +58,48 @@ def missing() -> str:
     return _known("headings")[2]
 
 
+def among(text: str, pointer: str, *, sure: bool = False) -> str | None:
+    """The value of a pointer that the known statements nearest to a sentence settle: of its values alone.
+
+    None where statements of another pointer are clearly nearer, or no engine is there. How near it is counts for
+    little: whoever asks has another reason to believe that the sentence is about it. `sure` wants it to be the nearest
+    of all.
+    """
+    words = bare(text)
+    if not words:
+        return None
+    ranked = _ranked(words, "statements")
+    own = [one for one in ranked if one[2].startswith(pointer + " ")]
+    if not own or ranked[0][0] - own[0][0] > (0 if sure else _ASIDE):
+        return None
+    return own[0][2].partition(" ")[2]
+
+
+_ASIDE = 0.03
+"""By how much statements about something else may be nearer."""
+
+
 @lru_cache(maxsize=1024)
 def _nearest(words: str, bank: Bank) -> Likeness | None:
+    ranked = _ranked(words, bank)
+    if not ranked:
+        return None
+    (score, cosine, kind, like), (other, *_) = ranked[0], ranked[1]
+    if cosine < LEAST[bank] or score - other < MARGIN[bank]:
+        return None
+    return Likeness(None if kind == NONE else kind, like, round(cosine, 3))
+
+
+@lru_cache(maxsize=1024)
+def _ranked(words: str, bank: Bank) -> tuple[tuple[float, float, str, str], ...]:
+    """The kinds of a bank, the nearest first: how near, the highest cosine, the kind, its nearest known words."""
     rows, vectors, reason = _known(bank)
     if reason:
-        return None
+        return ()
     try:
         vector = _ENGINE.embed_queries([words])[0]
     except EmbeddingUnavailable:
-        return None
+        return ()
     import numpy as np
 
     cosines: list[float] = (vectors @ np.asarray(vector, dtype=np.float32)).tolist()
@@ -78,11 +111,7 @@ def _nearest(words: str, bank: Bank) -> Likeness | None:
         found.sort(reverse=True)
         near = [one for one, _ in found[: _NEAREST[bank]]]
         ranked.append(((near[0] + sum(near) / len(near)) / 2, near[0], kind, found[0][1]))
-    ranked.sort(reverse=True)
-    (score, cosine, kind, like), (other, *_) = ranked[0], ranked[1]
-    if cosine < LEAST[bank] or score - other < MARGIN[bank]:
-        return None
-    return Likeness(None if kind == NONE else kind, like, round(cosine, 3))
+    return tuple(sorted(ranked, reverse=True))
 
 
 def bare(text: str) -> str:

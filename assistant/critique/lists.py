@@ -18,7 +18,9 @@ from assistant.reading.known import Known
 from rules.document.base import Indicator
 from rules.texts.figures import unit_kind
 
-_ID = re.compile(r"^\W*(?:(?:c|co|goal|objective|priority|g|p)\s?#?\s?\d{1,2}|\d{1,2})\s*[:.)–—-]\s*", re.IGNORECASE)
+_ID = re.compile(
+    r"^\W*(?:(?:c|co|goal|objective|priority|g|p)\s?#?\s?\d{1,2}|\d{1,2})\s*[:.)–—-](?!\d)\s*", re.IGNORECASE
+)
 _NUMBERED = re.compile(
     r"(?:^|(?<=[\s:,;(]))(?:\(?\d\)|\[\d\]|\((?:ii|iii|iv|v|i)\)|\(?[a-h]\))\s*(?=\S)|(?:^|(?<=[\s:,;(]))\d\.\s+(?=[^\W\d])"
 )
@@ -29,23 +31,28 @@ def company_objective(entry: Entry, out: Collected, known: Known, start: dt.date
     if entry.kind == "heading" or entry.parent is not None:
         return
     for words in _parts(entry):
-        label = _ID.match(words.text)
-        said = words.part(label.end()) if label else words
-        if len(re.findall(r"[^\W\d_]", said.text)) < 2:
-            continue
-        path = out.add("/company_objectives", {"id": f"C{out.count('/company_objectives') + 1}"}, said.span())
-        out.put(f"{path}/text", said.text, said.span())
-        move = goals.move_of(said, known)
-        if move is not None and not move.own:
-            out.put(f"{path}/metric", move.metric, move.name.span())
-            for name, one in (("baseline", move.baseline), ("target", move.target)):
-                if one is not None:
-                    out.put(f"{path}/{name}", one.value, one.words.span())
-            if move.unit:
-                out.put(f"{path}/unit", move.unit, (move.target or goals.Said(0, move.name)).words.span())
-        date = _due(said, start)
-        if date is not None:
-            out.put(f"{path}/due", date, said.span())
+        aim(words, out, known, start)
+
+
+def aim(words: Words, out: Collected, known: Known, start: dt.date | None) -> None:
+    """One objective of the company's, with its figures."""
+    label = _ID.match(words.text)
+    said = words.part(label.end()) if label else words
+    if len(re.findall(r"[^\W\d_]", said.text)) < 2:
+        return
+    path = out.add("/company_objectives", {"id": f"C{out.count('/company_objectives') + 1}"}, said.span())
+    out.put(f"{path}/text", said.text, said.span())
+    move = goals.move_of(said, known)
+    if move is not None and not move.own:
+        out.put(f"{path}/metric", move.metric, move.name.span())
+        for name, one in (("baseline", move.baseline), ("target", move.target)):
+            if one is not None:
+                out.put(f"{path}/{name}", one.value, one.words.span())
+        if move.unit:
+            out.put(f"{path}/unit", move.unit, (move.target or goals.Said(0, move.name)).words.span())
+    date = _due(said, start)
+    if date is not None:
+        out.put(f"{path}/due", date, said.span())
 
 
 def _parts(entry: Entry) -> list[Words]:
@@ -182,6 +189,7 @@ _AS_ABOVE = re.compile(r"(?i)\b(?:as|see) (?:above|before|below|there|under)\b|\
 def _one_kpi(words: Words, target: Words | None, indicator: Words | None, out: Collected, known: Known) -> None:
     said = re.search(r"(?i)\b(?P<word>leading|lagging)\b", indicator.text if indicator else words.text)
     move = goals.move_of(words, known)
+    move = move if move is None or move.named else None
     metric = known.table.in_text(words.text)
     name = words
     if move is None and metric is not None and _AS_ABOVE.search(words.text):
@@ -265,7 +273,7 @@ def reviews(entry: Entry, out: Collected, start: dt.date | None) -> None:
         return
     sentences = entry.words.sentences() or (entry.words,)
     first = next(
-        (one for one in sentences if re.search(r"(?i)\breviews?\b|look at|sit together", one.text)), sentences[0]
+        (one for one in sentences if re.search(r"(?i)\breview(?:s|ed)?\b|look at|sit together", one.text)), sentences[0]
     )
     for match in re.finditer(
         rf"20\d\d-\d\d-\d\d|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b|\b\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|"

@@ -1,7 +1,6 @@
 """A text as an outline: headings, entries, paragraphs and rows of tables, each with what it stands under.
 
-Lines are read by the patterns that the reader of notes reads them by (`assistant.reading.blocks`); what is added here
-is what a plan needs: how deep a heading or an entry stands, and which column a cell belongs to.
+Lines are read by the patterns of the reader of notes (`assistant.reading.blocks`), and besides how deep each stands.
 """
 
 from __future__ import annotations
@@ -280,7 +279,7 @@ class Outline:
             if counted is not None and counted["of"] == clause["of"]:
                 self._headings.pop()  # the next clause stands beside the one that was a heading
         self._aligned = ALIGNED.match(body[bullet.end() if bullet else 0 :])
-        indent = len(body) - len(body.lstrip(" \t")) + 3 * body[: len(body) - len(body.lstrip())].count("\t")
+        indent = _indented(body)
         first = begin + (bullet.end() if bullet else 0)
         self._open = _Open(list(range(first, end)), "item" if bullet else "line", indent, body)
 
@@ -302,7 +301,8 @@ class Outline:
 
     def _is_wrapped(self, body: str) -> bool:
         """Whether a paragraph's lines end because they were full; what is indented below an entry always goes on."""
-        return body[:1].isspace() or self._wrapped[self._number]
+        beside = self._open is not None and self._open.kind == "line" and _indented(body) == self._open.level
+        return self._wrapped[self._number] or (body[:1].isspace() and not beside)
 
     def _close(self) -> None:
         one, self._open = self._open, None
@@ -388,6 +388,11 @@ class Outline:
         self.entries.append(
             Entry("row", words, 0, above, None, tuple(filled), len(self.entries), None, tuple(heads), pair)
         )
+
+
+def _indented(body: str) -> int:
+    """How far a line is indented, a tab counting as four blanks."""
+    return len(body) - len(body.lstrip(" \t")) + 3 * body[: len(body) - len(body.lstrip())].count("\t")
 
 
 def outline(source: str) -> tuple[Entry, ...]:

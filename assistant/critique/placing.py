@@ -57,10 +57,9 @@ def place(entries: Sequence[Entry]) -> None:
         own = _of_own_label(entry, above, entries) or _of_label(entry, above)
         if own is None and entry.kind == "line" and above in _NOT_ITS_TERMS and IS_ENGAGEMENT.search(entry.words.text):
             own = "engagement"
-        if (
-            own is None
-            and above in _OPEN_TO_GOALS
-            and (goals_follow or (entry.kind == "row" and _columns_of_goals(entry)))
+        if own is None and (
+            (above in _OPEN_TO_GOALS and (goals_follow or (entry.kind == "row" and _columns_of_goals(entry))))
+            or (above in ("kpis", "company_objectives") and entry.kind == "row" and _is_worked_on(entry))
         ):
             own = "okrs"
         if own is None and above == "okrs" and _is_aside(entry):
@@ -184,8 +183,10 @@ def _above(entry: Entry, turned: dict[int, SectionKind | None]) -> SectionKind |
 def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, SectionKind | None]) -> SectionKind | None:
     """What a heading opens: its own words, else what it stands in; a plan whose entries are goals is goals."""
     kind = section_of(entry.words.text)
-    if kind is None and entry.number and (like := _of_likeness(entry, entries)) is not None:
-        return like
+    if kind is None and entry.number:
+        like = _of_likeness(entry, entries) or _of_contents(entry, entries)
+        if like is not None:
+            return like
     if kind is None:
         above = _above(entry, turned)
         # A heading of its own among the goals is an objective, where goals stand below it.
@@ -217,10 +218,37 @@ def _of_likeness(heading: Entry, entries: Sequence[Entry]) -> SectionKind | None
     return cast("SectionKind", like.kind)
 
 
+def _of_contents(heading: Entry, entries: Sequence[Entry]) -> SectionKind | None:
+    """What a heading that says nothing opens, by what most of the sentences under it settle: access, authority ..."""
+    below = [one for one in _right_below(heading, entries) if not _is_worked_for(one)][:_MOST_LINES]
+    if heading.number > _MOST_ENTRIES or not below:
+        return None
+    said = [words for one in below for words in ((one.words,) if one.kind == "row" else one.words.sentences())]
+    found: dict[str, list[likeness.Likeness]] = {}
+    for words in said[:_MOST_LINES]:
+        like = likeness.alike(words.text.replace("|", ": "), "statements")
+        if like is not None and like.kind is not None:
+            found.setdefault(like.kind.split("/")[1], []).append(like)
+    settled = sum(len(each) for each in found.values())
+    if not found:
+        return None
+    family, likes = max(found.items(), key=lambda one: len(one[1]))
+    if len(likes) < _FEW_LIKE or len(likes) * 2 <= settled or family not in _OPENED:
+        return None
+    heading.alike = likeness.Likeness(family, likes[0].like, likes[0].cosine)
+    return cast("SectionKind", family)
+
+
+_MOST_LINES, _FEW_LIKE = 8, 2
+"""Sentences under a heading that are looked at, and how many have to settle the same."""
+
+
 def _right_below(heading: Entry, entries: Sequence[Entry]) -> list[Entry]:
     """The entries between a heading and the next one that stand under no other entry."""
     below = itertools.takewhile(lambda one: one.kind != "heading", entries[heading.number + 1 :])
-    return [one for one in below if one.parent is None]
+    found = [one for one in below if one.parent is None]
+    # A table that begins below another has heads of its own, and what they say.
+    return list(itertools.takewhile(lambda one: one.kind != "row" or one.heads == found[0].heads, found))
 
 
 def _is_worked_for(entry: Entry) -> bool:
@@ -242,7 +270,7 @@ def _holds_goals(heading: Entry, entries: Sequence[Entry]) -> bool:
     for one in entries[heading.number + 1 :]:
         if one.kind == "heading":
             break
-        if one.kind in ("item", "row") and one.parent is None:
+        if one.parent is None and (one.kind in ("item", "row") or _is_worked_for(one)):
             below.append(one)
     counted = sum(_is_goal(one) for one in below)
     return bool(below) and counted * 2 > len(below)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.critique import likeness, lists
 from assistant.critique.collecting import Collected, Dropped
@@ -33,6 +33,9 @@ from assistant.reading import Doubt, Known, Reading, Span, read
 from assistant.reading.metric_names import mentions
 from rules.document.base import Horizon
 from rules.metrics import MetricTable
+
+if TYPE_CHECKING:
+    from assistant.critique.hearing import Heard
 
 LONGER_PATH = "/okr_sets/longer"
 """The pointer of goals that no set of the document takes; its words are the first heading that says so."""
@@ -72,8 +75,10 @@ class ReadPlan:
         return bool(self.document.get("okr_sets"))
 
 
-def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPlan:
+def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Heard | None = None) -> ReadPlan:
     """Read a plan by its structure and its figures; goals that name no horizon are taken as of `horizon`.
+
+    `heard` are values that a model's quotations settled; what is read here comes first.
 
     Reads no file and no clock, asks no model, never raises. What is in doubt is left out and told.
     """
@@ -83,6 +88,8 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     columns = type_columns(entries)
     place(entries)
     start = read_engagement(entries, out, today)
+    if start is None and heard is not None:
+        start = heard.start(out)
     alone = only_owner(entries)
     out.executive = executive_names(entries) | (frozenset((alone.lower(),)) if alone else frozenset())
     notes = read(text, Known(), day=today)
@@ -90,7 +97,10 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     known = _known(out)
     sets = goals.sets if any(aim.goals for one in goals.sets for aim in one.objectives) else []
     sets = sets or goals_in_prose(entries, start, known, settled(notes))
-    sets = without_aims_of_the_company(sets, start)
+    sets, aside = without_aims_of_the_company(sets, start)
+    if not out.rows("/company_objectives"):
+        for words in aside:
+            lists.aim(words, out, known, start)
     sets = _parted(sets, start)
     _settle(sets, start)
     write(sets, out, known, start, today, horizon)
@@ -100,6 +110,9 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
     take_over(notes, entries, taken | found, out, known, today)
     denied(entries, out)
     read_statements(entries, out)
+    if heard is not None:
+        heard.settle(out)
+        out.dropped += heard.dropped
     _from_goals(out)
     longer = tuple(one.heading.words.span() for one in sets if one.horizon == LONGER and one.heading is not None)
     if longer:
@@ -120,6 +133,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d") -> ReadPla
         _early(sets, out, start),
         (
             *_recognised(entries),
+            *(heard.told if heard is not None else ()),
             *(f"the column “{head}” was read as {name}, by what stands in it" for head, name in columns),
         ),
     )
@@ -272,12 +286,13 @@ MOST_DAYS = {"90d": 95, "6m": 200}
 
 
 def _due_of(goal: Goal, start: dt.date | None) -> int | None:
-    from assistant.critique.deadlines import due
+    from assistant.critique.deadlines import due, lone_day
 
     today = start or dt.date.min
     said = due(goal.words, start, today)
     for words in (*(each for label, each in goal.details if "due" in fields_of(label)), goal.cells.get("due")):
         said = (due(words, start, today, alone=True) if words is not None else None) or said
+    said = said or lone_day(goal.words, start, begins_too=True)
     return said.value if said is not None and isinstance(said.value, int) else None
 
 

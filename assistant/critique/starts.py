@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.critique.collecting import Collected
-from assistant.critique.deadlines import ahead, only_date
+from assistant.critique.deadlines import A_DATE, ahead, only_date
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.words import fields_of
 
@@ -24,7 +24,7 @@ _START = re.compile(
 )
 _WHOLE_DATE = re.compile(
     r"^(?:the )?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of )?[^\W\d_]{3,10}\.?,?(?:\s+(?:20\d\d|['’]?\d\d\b(?!\s?[h%:])))?|"
-    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+(?:20\d\d|['’]\d\d))?|\d{1,2}-[^\W\d_]{3,9}-(?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
+    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?!\d)(?:st|nd|rd|th)?(?:,?\s+(?:20\d\d|['’]\d\d))?|\d{1,2}-[^\W\d_]{3,9}-(?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
     re.IGNORECASE,
 )
 
@@ -68,7 +68,7 @@ def first_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today:
                 )
                 out.put("/engagement/start", date, words.part(offset, offset + dated.end()).span(), note)
                 return date
-    return _asked_day(places, out, today) or _only_day(places, out, today)
+    return _asked_day(places, out, today) or _only_day(places, out, today) or _cued_day(places, out, today)
 
 
 _ASKS_START = re.compile(
@@ -109,6 +109,48 @@ def _only_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today:
     out.put("/engagement/start", date, words.span(), f"“{name}” is the one day among the facts of the engagement")
     return date
 
+
+def _cued_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt.date) -> dt.date | None:
+    """The one day that stands in a clause about somebody coming: "your first day with us is Monday 3 May 2027"."""
+    found: dict[dt.date, Words] = {}
+    for _, words, entry in places:
+        if entry.section in _NOT_THERE or (entry.kind == "row" and entry.pair is None and len(entry.cells) > _A_PAIR):
+            continue
+        for cue in _COMES.finditer(words.text):
+            rest = cue["rest"]
+            dated = A_DATE.search(rest)
+            if dated is None or _ENDS.search(rest[: dated.start()]) or _FAR.search(rest[: dated.start()]):
+                continue
+            date = ahead(dated.group("date"), today)
+            if date is not None:
+                at = cue.start("rest")
+                found.setdefault(date, words.part(at + dated.start("date"), at + dated.end("date")))
+    if len(found) != 1:
+        return None
+    date, words = next(iter(found.items()))
+    note = "" if re.search(r"\d{4}|\d[./]\d{1,2}[./]\d\d", words.text) else _NEXT_SUCH_DAY
+    out.put("/engagement/start", date, words.span(), note)
+    return date
+
+
+_NEXT_SUCH_DAY = "the year was not said: the next such day was taken"
+_A_PAIR = 2
+_NOT_THERE = frozenset(("okrs", "phase", "plan", "kpis", "baselines", "company_objectives", "interviews", "reviews"))
+_COMES = re.compile(
+    r"(?<![\w-])(?:(?:first|opening) (?:working )?day|day (?:one|1)|"
+    r"(?:come|comes|coming|be|is|are|get|gets) (?:on board|there)|"
+    r"(?:start|begin|commenc|join|arriv)\w*|takes? (?:up|over)|in post|(?:(?<=^)|(?<=[.!] ))as (?:of|from)|"
+    r"with effect|effective|kick[- ]?off|w\.?e\.?f\.?|with (?:us|you) (?:as )?from|"
+    r"(?:dienst|arbeits|vertrags|mandats)?(?:antritt|beginn)|eintritt|"
+    r"beginn(?:t|en)|fangen|startet|starten|ab dem|empieza|incorporación|commence|débute?)(?![\w-])"
+    r"(?=(?P<rest>[^;\n]{4,75}))",
+    re.IGNORECASE,
+)
+"""How people say that somebody comes, with what follows in the same breath."""
+_ENDS = re.compile(r"(?i)\b(?:by|until|till|before|due|through|bis|vor|hasta|avant|agreed|signed|review\w*)\b")
+"""What stands before a day that something ends on, or that something else is dated."""
+_FAR = re.compile(r"[.!?]\s+[A-ZÄÖÜ]|\b(?:19|20)\d\d\b")
+"""Another sentence, or another date, in between."""
 
 _OTHER_DAYS = re.compile(
     r"(?i)\b(?:end|until|till|due|deadline|date|updated?|changed?|created?|version|draft|review\w*|agree\w*|signed?|"

@@ -33,9 +33,20 @@ def is_of_pairs(rows: Sequence[Row]) -> bool:
     filled = [one for one in rows if any(cell.strip() for cell in one)]
     if not filled or max(len(one) for one in filled) > _WIDEST or len(filled[0]) < 2:
         return False
+    if all(sum(bool(cell.strip()) for cell in one) == _PAIR for one in filled) and _says_something(filled[0]):
+        return all(len(one[0].split()) <= _LONGEST_HEAD + 3 for one in filled)
     body = filled[1:] if has_heads(filled[0]) and len(filled) > 1 else filled
     named = sum(_names_value(one[0]) for one in body)
     return named * 2 >= len(body) and all(one[0].strip() for one in body)
+
+
+_PAIR, _A_REMARK = 2, 4
+
+
+def _says_something(first: Row) -> bool:
+    """Whether the second cell of a first row is a value and no head: figures stand there, or half a sentence."""
+    value = [one for one in first if one.strip()][1]
+    return not has_heads(first) and (re.search(r"\d", value) is not None or len(value.split()) >= _A_REMARK)
 
 
 def _names_value(label: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.critique.deadlines import only_date
 from assistant.critique.entries import Entry, Words
+from assistant.critique.goal_sets import horizon_of
 from assistant.critique.words import fields_of, plain
 from assistant.reading.amounts import amounts
 
@@ -78,7 +79,8 @@ def _fields(rows: Sequence[Entry]) -> dict[str, str]:
         return {}
     if not held & {"text", "metric", "objective"}:
         wordy = [head for head in heads if kinds[head] == "words" and not said[head]]
-        found |= {wordy[0]: "text"} if wordy else {}
+        named = bool(wordy) and wordy[0] == heads[0] and horizon_of(wordy[0], None) is not None
+        found |= {wordy[0]: "text"} if wordy and not named else {}
     return found
 
 

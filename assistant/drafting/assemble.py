@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.drafting.citations import Citations
-from assistant.drafting.english import join, with_article
+from assistant.drafting.english import as_measure, join, with_article
 from assistant.drafting.filling import Client, Filled, Situation, fill, plain_name
 from assistant.drafting.frame import Frame
 from assistant.drafting.kept import Kept
@@ -22,7 +22,7 @@ from assistant.drafting.voice import Said, complains
 from assistant.drafting.wording import Start
 from knowledge.plays import Play
 from rules.bands import is_percent
-from rules.document.base import Money, Purpose
+from rules.document.base import Horizon, Money, Purpose
 from rules.document.okrs import Delegation, Dependency, KeyResult, LeftOut, Needs, Objective, OkrSet
 from rules.ledger import key_results
 from rules.metrics import Metric
@@ -62,12 +62,27 @@ class Assembled:
     """Why the hours do not carry even the indispensable; None when they do."""
 
 
+Watching = Callable[[Horizon, Objective], None]
+"""Gets the objective with its key results so far, each time that one more is filled; its ladder comes at the end."""
+
+
+def _unwatched(_: Horizon, __: Objective) -> None:
+    """Nobody waits for it."""
+
+
 class Assembler:
     """Builds the sets of one draft; holds what its key results share."""
 
     def __init__(
-        self, frame: Frame, matches: Matches, citations: Citations, starts: Sequence[Start], choices: Choices
+        self,
+        frame: Frame,
+        matches: Matches,
+        citations: Citations,
+        starts: Sequence[Start],
+        choices: Choices,
+        filled: Watching = _unwatched,
     ) -> None:
+        self.filled = filled
         self.frame, self.matches, self.citations, self.choices = frame, matches, citations, choices
         self.planner = Planner(frame)
         self.phrases = {start.said.text: start.phrase for start in starts}
@@ -87,6 +102,9 @@ class Assembler:
         }
         self.moved = {pick.figure.metric.id for one in selections for pick in one.picks if pick.figure is not None}
         self.moved |= {kr.metric for one in kept for kr in key_results(one) if kr.metric}
+        self.moved |= {
+            row.metric for one in selections for row in self.planner.taken_up(one, kept) if row.metric is not None
+        }
         for selection in selections:
             planned = self.planner.plan(selection, [*kept, *sets], instruments)
             shortage = shortage or planned.shortage
@@ -113,23 +131,24 @@ class Assembler:
         instruments: Mapping[str, str],
     ) -> OkrSet:
         answered = self._answered(numbered)
-        rows = tuple(self._key_result(one, instruments, answered.get(one.id, ())) for one in numbered)
         play = selection.objective.play
         text = objective_text(play, self.frame)
         if play.id in self.choices.composed and play.id not in self.choices.plain:
             text = self.choices.composed[play.id]
             self.wording[key] = "model"
-        served = serves(self.frame, numbered, self.moved)
+        served = serves(self.frame, numbered, self.moved, selection.objective)
         supports = served.ids
-        objective = Objective(
-            id=key,
-            text=text,
-            supports=supports,
-            ladder=self._ladder(supports, numbered) if served.linked else served.note,
-            citations=self.citations.for_text(text, play, selection.horizon, "objective"),
-            play=play.id,
-            author="assistant",
-            key_results=rows,
+        objective = Objective(id=key, text=text, supports=supports, play=play.id, author="assistant")
+        rows: tuple[KeyResult, ...] = ()
+        for one in numbered:
+            rows = (*rows, self._key_result(one, instruments, answered.get(one.id, ())))
+            self.filled(selection.horizon, objective.model_copy(update={"key_results": rows}))
+        objective = objective.model_copy(
+            update={
+                "ladder": self._ladder(supports, numbered) if served.linked else served.note,
+                "citations": self.citations.for_text(text, play, selection.horizon, "objective"),
+                "key_results": rows,
+            }
         )
         left_out = tuple(
             LeftOut(
@@ -209,7 +228,9 @@ class Assembler:
             hours=one.hours,
             effort=one.effort,
             delegated_hours=delegable.hours if delegable and helper else None,
-            delegated=Delegation(who=helper, what=delegable.what) if delegable and helper else None,
+            delegated=Delegation(who=helper, what=client.in_own_words(delegable.what or "") or None)
+            if delegable and helper
+            else None,
             span=play.span,
             depends_on=dependency(play, client, situation),
             needs=Needs(
@@ -286,7 +307,8 @@ def dependency(play: Play, client: Client, situation: Situation) -> Dependency |
     if depends is None:
         return None
     return Dependency(
-        who=_lower(fill(depends.who, client, situation)), what=_lower(fill(depends.what, client, situation))
+        who=client.in_own_words(_lower(fill(depends.who, client, situation))),
+        what=client.in_own_words(_lower(fill(depends.what, client, situation))),
     )
 
 
@@ -296,9 +318,10 @@ def _horizon(one: Planned) -> str:
 
 def spoken_name(metric: Metric) -> str:
     """A metric's name inside a sentence; a client's own name that is no plain name gives way to its id."""
-    return with_article(
-        plain_name(metric.name, words=METRIC_WORDS, longest=METRIC_CHARACTERS) or f"the {metric.id.replace('_', ' ')}"
-    )
+    name = plain_name(metric.name, words=METRIC_WORDS, longest=METRIC_CHARACTERS)
+    if name is None:
+        return f"the {metric.id.replace('_', ' ')}"
+    return with_article(as_measure(name, metric.unit))
 
 
 def _lower(filled: Filled) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rules.bands import TIME_UNITS, is_percent, is_ratio
+
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "salesperson": "salespeople",
               "salesman": "salesmen", "saleswoman": "saleswomen", "foreman": "foremen",
@@ -56,6 +58,23 @@ def is_plural(phrase: str) -> bool:
     )
 
 
+_PERSON = re.compile(
+    r"(?:.*(?:[^aeiou]er|or|ist|ant|ent|ian|ee|yer|man|woman|people)s?|.*men|guests?|parents?|pupils?|friends?|heads?|ladies|lady"
+    r"|kids?|child(?:ren)?|families|family|user|people|folk|mate|couples?|travellers?)",
+    re.IGNORECASE,
+)
+_THINGS_TOO = re.compile(
+    r".*(?:depart|apart|establish|engage|contract|assort|cont|instru|docu)(?:ment|ent)s?|orders?|.*\b(?:cent|quart)ers?",
+    re.IGNORECASE,
+)
+
+
+def names_a_person(noun: str) -> bool:
+    """Whether a client's word for a customer is one for a person, by its ending: a member, not a practice."""
+    last = noun.split()[-1] if noun.split() else ""
+    return _PERSON.fullmatch(last) is not None and _THINGS_TOO.fullmatch(last) is None
+
+
 _VERBS = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 
 
@@ -95,6 +114,29 @@ def with_article(name: str) -> str:
         if name.lower().startswith(article):
             return "the " + name[len(article) :]
     return f"the {name}" if _MEASURE.match(name) else name
+
+
+def as_measure(name: str, unit: str | None) -> str:
+    """A metric's name as a measure: "the share of quotes followed up" for "quotes followed up", in percent.
+
+    A name that begins with things in the plural is no measure: it takes a plural verb, and things do not rise.
+    """
+    if not _THINGS.match(name) or _SAYS_A_MEASURE.search(name):
+        return name
+    if is_percent(unit):
+        return f"the share of {name}"
+    money = re.match(r"[A-Z]{3}\b", unit or "") is not None
+    counted = bool(unit) and not (money or is_ratio(unit) or (unit or "").lower() in TIME_UNITS)
+    return f"the number of {name}" if counted else name
+
+
+_THINGS = re.compile(
+    r"(?:[a-z-]+ )?(?!sales\b)[a-z-]{2,}(?<![sui])s (?:[a-z-]+ed|[a-z-]+ing|who|that|which|of|in|on|at|from|with|"
+    r"within|sent|lost|won|kept|made|sold|stood|paid|left|given|begun|held|met|run|let|put|spent)\b"
+)
+_SAYS_A_MEASURE = re.compile(
+    r"\b(?:rate|ratio|share|percentage|number|count|average|index|score|margin|cost|value|per)s?\b"
+)
 
 
 _MEASURE = re.compile(

@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.drafting.english import as_person, count_word, is_plural, join, plural, verb
-from assistant.drafting.groups import group_of, leads, those_meant
+from assistant.drafting.english import as_person, count_word, is_plural, join, names_a_person, plural, verb
+from assistant.drafting.groups import group_of, leads, looks_after, those_meant
 from knowledge.gaps import Gap, parse
 from knowledge.job_words import load_job_words
 from knowledge.vocabulary import SYSTEM_KINDS
+from rules.absent import is_absent
 from rules.alone import works_alone
 from rules.document import Document
 from rules.document.brief import Person
@@ -53,6 +54,8 @@ class Client:
     """Nobody works there but who leads it: whatever others would do falls to them."""
     no_crm: bool = False
     """The brief names its tools and no CRM among them, and gives no access to one: there is nothing to look into."""
+    silent_on_systems: bool = False
+    """The brief names no tool and says nothing of access to a CRM: nobody knows whether there is one."""
 
     @classmethod
     def of(cls, document: Document) -> Client:
@@ -64,22 +67,31 @@ class Client:
                 people.setdefault(group, []).append(person)
         pricing = [one for one in document.people or () if load_job_words().works_out_prices(one.role or "")]
         people["pricing"] = [one for one in pricing if group_of(one) != "ceo" and plain_name(one.role)]
+        people.setdefault("customer_success", []).extend(
+            one for one in document.people or () if not people.get("customer_success") and looks_after(one)
+        )
         people = {group: those_meant(group, rows) for group, rows in people.items() if rows}
         return cls(
             document.engagement.company,
             {group: tuple(rows) for group, rows in people.items()},
-            {_system_kind(one.kind): name for one in document.systems or () if (name := plain_name(one.name))},
+            {
+                _system_kind(one.kind): name
+                for one in document.systems or ()
+                if not is_absent(one.name) and (name := plain_name(one.name))
+            },
             {_singular(term.means): say for term in document.terms or () if (say := plain_name(term.say))},
             language(document.engagement.situation or ""),
             tuple(one for one in document.people or () if plain_name(one.role) and group_of(one) != "ceo"),
             works_alone(document),
             _has_no_crm(document),
+            not document.systems and (document.access is None or document.access.crm is None),
         )
 
     @property
     def looking_up(self) -> Client:
         """The same client for a sentence about looking something up: where no CRM is, it stands in lists."""
-        return replace(self, systems={**self.systems, "crm": _LISTS}) if self.no_crm else self
+        nowhere = self.no_crm or self.silent_on_systems
+        return replace(self, systems={**self.systems, "crm": _LISTS}) if nowhere else self
 
     def count(self, group: str | None, jobs: int | None = None) -> int:
         """How many people the brief puts into a group, or into its first jobs; 0 where it is silent."""
@@ -145,6 +157,20 @@ class Client:
             return word
         return own if word == singular else plural(own, self.language)
 
+    def in_own_words(self, text: str) -> str:
+        """A text of ours that says "customer", in the client's own word for one."""
+        return _CUSTOMER.sub(lambda found: _cased(self.term(found[0].lower()), found[0]), text)
+
+
+_CUSTOMER = re.compile(
+    r"\bcustomers?\b(?! (?:success|care|service|lifecycle|acquisition|lifetime|journey)\b)", re.IGNORECASE
+)
+"""The word, outside the names of functions and of measures."""
+
+
+def _cased(word: str, like: str) -> str:
+    return word[:1].upper() + word[1:] if like[:1].isupper() else word
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -183,7 +209,7 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
         if spoken:
             names.append(spoken)
         many = client.are_many(gap.name or "", situation.jobs) if spoken else is_plural(gap.fallback or "")
-        return spoken or gap.fallback or ""
+        return spoken or client.in_own_words(gap.fallback or "")
 
     def system(gap: Gap) -> str:
         name = client.systems.get(gap.name or "") or client.systems.get(_ELSE.get(gap.name or "", ""))
@@ -207,16 +233,23 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
         "system": system,
         "term": term,
         "verb": lambda gap: verb(gap.name or "", many=many),
-        "metric": lambda gap: owed(situation.metric, gap),
-        "missing": lambda gap: owed(situation.missing, gap),
+        "metric": lambda gap: client.in_own_words(owed(situation.metric, gap)),
+        "missing": lambda gap: client.in_own_words(owed(situation.missing, gap)),
         "goal": lambda gap: f"“{owed(situation.goal, gap)}”",
         "said": lambda gap: f"“{owed(situation.said, gap)}”",
         "from_to": lambda gap: figure(owed(situation.from_to, gap)),
         "by_day": lambda gap: figure(f"by day {owed(str(situation.day) if situation.day else None, gap)}"),
     }
-    pieces = [part if isinstance(part, str) else fillers[part.kind](part) for part in parse(wording)]
+    parts = parse(wording)
+    pieces = [part if isinstance(part, str) else fillers[part.kind](part) for part in parts]
+    for number, part in enumerate(parts[:-1]):
+        if not isinstance(part, str) and part.kind == "term" and not names_a_person(pieces[number]):
+            pieces[number + 1] = _WHO.sub(" that ", pieces[number + 1])
     text = "".join(pieces).strip().replace("..", ".")  # "... at Acme Inc.."
     return Filled(text[:1].upper() + text[1:], tuple(dict.fromkeys(names)), tuple(figures))
+
+
+_WHO = re.compile(r"^ who ")
 
 
 _PLAIN = re.compile(r"[\w'’!&/+().,\-]+(?: [\w'’!&/+().,\-]+)*")
@@ -273,9 +306,9 @@ _LISTS = "the lists that are kept today"
 
 
 def _has_no_crm(document: Document) -> bool:
-    kinds = [_system_kind(one.kind) for one in document.systems or ()]
+    kinds = [_system_kind(one.kind) for one in document.systems or () if not is_absent(one.name)]
     opened = document.access.crm if document.access else None
-    return bool(kinds) and "crm" not in kinds and opened in (None, "none")
+    return bool(document.systems) and "crm" not in kinds and opened in (None, "none")
 
 
 _ELSE = {"billing": "finance"}

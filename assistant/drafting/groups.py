@@ -70,6 +70,18 @@ def group_of(person: Person) -> str | None:
     return next((group for group, words in _ROLE_WORDS if any(word in role for word in words)), None)
 
 
+def looks_after(person: Person) -> bool:
+    """Whether a title says that its holder looks after customers, whatever function the brief puts it into."""
+    return _LOOKS_AFTER.search(person.role or "") is not None
+
+
+_LOOKS_AFTER = re.compile(
+    r"\b(?:customer|client|member|patient|guest|user|subscriber|donor|tenant|parent|student)s?'? "
+    r"(?:care|service|services|support|success|relations)\b",
+    re.IGNORECASE,
+)
+
+
 def leads(role: str) -> bool:
     """Whether a title is that of somebody who leads others."""
     return _has_word(role.lower(), _LEADS) and not _has_word(role.lower(), _SELLS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from assistant.drafting.english import with_article
+from assistant.drafting.english import as_measure, with_article
 from rules.bands import is_percent, is_ratio
 from rules.document.brief import Baseline, CompanyObjective
 from rules.metrics import Metric, MetricTable, normal
@@ -71,13 +71,17 @@ def _of(metric: Metric | None, gap: float) -> str:
     if metric is None:
         return "to gain" if gap > 0 else "to take off"
     if gap < 0:
-        return f"to take off {with_article(metric.name)}"
-    return f"more {metric.name.removeprefix('the ')}" if metric.revenue else f"to add to {with_article(metric.name)}"
+        return f"to take off {with_article(as_measure(metric.name, metric.unit))}"
+    return (
+        f"more {metric.name.removeprefix('the ')}"
+        if metric.revenue
+        else f"to add to {with_article(as_measure(metric.name, metric.unit))}"
+    )
 
 
 def _difference(unit: str) -> str:
-    """The unit of the difference of two figures: 55 percent less 31 percent are 24 % points."""
-    return "% points" if is_percent(unit) else unit
+    """The unit of the difference of two figures: 55 percent less 31 percent are 24 percentage points."""
+    return "percentage points" if is_percent(unit) else unit
 
 
 _UNSPOKEN = ("count", "number")

@@ -29,6 +29,9 @@ PREMISE_BONUS = 1.0
 HITS_WEIGHT, MOST_HITS = 0.7, 3
 """What each time counts that a brief speaks of it, up to so many: read as a founder, two in three sentences held where
 it stood once in the brief, four in five where it stood twice or more (evals/README.md)."""
+AGREES = 0.3
+"""What nearness to a company objective adds to a play that a sentence may speak for as well: what hurts and what is
+wanted name one thing more often than two."""
 FACTS_WEIGHT = 1.5
 """What the best fit to the client's people and things counts."""
 NEAR = 3.7
@@ -90,6 +93,7 @@ class Matches:
             goals = tuple(scores.get(play_id, 0.0) for scores in found[1])
             together = [scores.get(play_id, 0.0) for scores in found[2]]
             best = max([*sentences, *together, *(OBJECTIVE_WEIGHT * goal for goal in goals)], default=0.0)
+            best += AGREES * max([0.0, *goals])
             best += FACTS_WEIGHT * fitting.get(play_id, 0.0)
             best += PREMISE_BONUS * (bool(play.premise) and play.fits(" ".join(asked[0] + asked[1])))
             best += HITS_WEIGHT * min(play.hits(brief or ""), MOST_HITS)

@@ -13,6 +13,8 @@ from knowledge.plays import Play
 from rules.document.base import Horizon, Purpose
 from rules.thresholds import HORIZON_DAYS
 
+SURE = 4.0
+"""Score (see `matching`) below which a set does without what it may do without: fewer, and to the point."""
 SAME_IDEA = 0.4
 """Share of common words from which two plays count as one idea in a plan."""
 

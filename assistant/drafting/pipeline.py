@@ -29,6 +29,7 @@ from assistant.drafting.picks import NoPlay, Selection, uncovered
 from assistant.drafting.provenance import UNASKED, Origin
 from assistant.drafting.questions import authority_questions, more_days_question, role_question
 from assistant.drafting.selection import select
+from assistant.drafting.so_far import SoFar, Watch
 from assistant.drafting.wording import Start, Words, starts
 from assistant.evidence import text_of
 from assistant.models.client import ModelIdentity
@@ -55,6 +56,8 @@ class Deps:
     today: dt.date
     rules: RuleSettings = field(default_factory=RuleSettings)
     tell: Tell = silent
+    watch: Watch | None = None
+    """Who sees the key results as each is filled; see `so_far`."""
     way: Way = "fill"
     """What the model does; which way suits which model was measured (evals/README.md)."""
 
@@ -99,7 +102,10 @@ def okrs_kind(horizons: tuple[Horizon, ...], deps: Deps) -> Kind[OkrWork]:
     async def gather(document: Document, _: Needs) -> OkrWork | Refusal:
         return await _gather(document, horizons, deps)
 
-    return Kind("draft", gather, _made, _learned, _doubtful, lambda work: TRIES + bool(work.choices.composed))
+    def made(work: OkrWork, needs: Needs) -> Made | Refusal:
+        return _made(work, needs, deps.watch)
+
+    return Kind("draft", gather, made, _learned, _doubtful, lambda work: TRIES + bool(work.choices.composed))
 
 
 async def _gather(document: Document, horizons: tuple[Horizon, ...], deps: Deps) -> OkrWork | Refusal:
@@ -159,16 +165,16 @@ def _search(frame: Frame, deps: Deps) -> Matches:
     return matches
 
 
-def _made(work: OkrWork, needs: Needs) -> Made | Refusal:
-    made = _assembled(work, needs)
+def _made(work: OkrWork, needs: Needs, watch: Watch | None = None) -> Made | Refusal:
+    made = _assembled(work, needs, watch)
     if isinstance(made, Refusal) and work.choices.preferred:
         # The plays that the model chose take more hours than there are; those that code chose may fit.
         work.choices.preferred = ()
-        made = _assembled(work, needs)
+        made = _assembled(work, needs, watch)
     return made
 
 
-def _assembled(work: OkrWork, needs: Needs) -> Made | Refusal:
+def _assembled(work: OkrWork, needs: Needs, watch: Watch | None) -> Made | Refusal:
     frame, kept, choices = work.material.frame, work.kept, work.choices
     try:
         found = select(frame, work.material.matches, needs.library.all_plays(), choices.banned, kept.owed)
@@ -177,6 +183,9 @@ def _assembled(work: OkrWork, needs: Needs) -> Made | Refusal:
     selections = [one.with_plays(choices.preferred) for one in found]
     citations = Citations(needs.library, frame.role)
     assembler = Assembler(frame, work.material.matches, citations, work.material.starts, choices)
+    if watch is not None:
+        stays = work.document.model_copy(update={"okr_sets": kept.sets or None})
+        assembler.filled = SoFar(stays, needs, citations, lambda name: text_of(needs.library.play(name)), watch).filled
     assembled = assembler.build(selections, kept)
     if assembled.shortage:
         return Refusal(assembled.shortage, questions=(more_days_question("set"),))

@@ -13,8 +13,9 @@ from assistant.drafting.beginnings import begins
 from assistant.drafting.dates import Days
 from assistant.drafting.frame import Frame
 from assistant.drafting.hours import Ask, Fit, fit_hours
-from assistant.drafting.picks import Pick, Selection, is_generic
-from assistant.drafting.targets import QUICK_WIN, Pace, Portion, Target, choose_target, portion
+from assistant.drafting.picks import SURE, Pick, Selection, is_generic
+from assistant.drafting.steering import steered
+from assistant.drafting.targets import QUICK_WIN, Pace, Portion, Target, choose_target, held_to, portion
 from knowledge.gaps import Gap, parse
 from knowledge.plays import Play
 from rules.calendar import day_of
@@ -25,6 +26,8 @@ from rules.thresholds import DEFAULTS, HORIZON_DAYS
 
 SPARE = 0.5
 """Of the hours that are free by its day what a further key result may take: the rest is for what a week brings."""
+FEWEST_MOVED = 2
+"""Figures that a six-month set moves at least, where it can."""
 LATE = 14
 """Days before the executive's days go down by which a handover stands: people need two weeks to try it (our own)."""
 
@@ -140,7 +143,16 @@ class Planner:
             full_time=full_time,
             days_per_week=self.frame.capacity.days_per_week,
         )
-        return Planned(pick, day, target)
+        kpi = self._kpi(metric, pick.figure.row.unit)
+        return Planned(pick, day, held_to(target, kpi) if target and kpi is not None else target)
+
+    def _kpi(self, metric: str, unit: str | None) -> float | None:
+        """The target that the client's own KPI names for a metric."""
+        for one in self.frame.document.kpis or ():
+            same = self.frame.table.canonical(one.metric) == metric and one.unit in (None, unit)
+            if same and one.target is not None:
+                return float(one.target)
+        return None
 
     def _day(self, pick: Pick, horizon: Horizon) -> int:
         """The working day on which a pick is due: nobody hands anything over on a Sunday or a day off."""
@@ -230,11 +242,14 @@ class Planner:
         It moves a figure that nothing else moves, one of the company's own or by a play made for just that; or it makes
         one available that nobody knows.
         """
-        steered = {self.frame.table.canonical(goal.metric) for goal in self.frame.objectives if goal.metric}
+        asked = steered(self.frame)
         moved = {row.metric for row in rows}
         if one.metric is None or one.metric in moved:
             return False
-        moves = one.target is not None and (one.metric in steered or not is_generic(one.play))
+        # What nobody asked for is taken up only where the set would move little else.
+        short = sum(row.target is not None for row in rows) < FEWEST_MOVED
+        near = one.pick.match.score >= SURE or short
+        moves = one.target is not None and (one.metric in asked or (near and not is_generic(one.play)))
         return one.pick.purpose == "instrument" or moves
 
     def _fitted_effort(self, one: Planned, fit: Fit) -> str:

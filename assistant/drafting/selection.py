@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from assistant.drafting.frame import Figure, Frame
 from assistant.drafting.matching import Match, Matches, counts
-from assistant.drafting.picks import NoPlay, Pick, Selection, is_generic, same_idea, speaks_of_colleagues
+from assistant.drafting.picks import SURE, NoPlay, Pick, Selection, is_generic, same_idea, speaks_of_colleagues
+from assistant.drafting.steering import defined, goal_metrics, steered
 from assistant.drafting.targets import choose_target
 from knowledge.plays import Play
 from rules.document.base import Horizon, Purpose
@@ -16,8 +17,6 @@ from rules.metrics import FUNCTION_OF_ROLE, Metric
 OUTCOMES = 3
 FEWEST_OUTCOMES = 2
 """Outcomes from which a play that serves any figure at all has nothing to add."""
-SURE = 4.0
-"""Score (see `matching`) below which a set does without what it may do without: fewer, and to the point."""
 WAITING = 2
 """Outcomes that may wait for a baseline: each needs an instrument in days 1-45, when hours are scarcest."""
 KNOWN_BONUS = 1.5
@@ -34,6 +33,8 @@ MOST_ADDED = 2
 """Outcomes that a set with hours to spare may take up beside its own."""
 STRANGER = 2.0
 """What it counts against a play, in its score, that the brief names nobody of a group that it speaks of."""
+SAME_WORDS = 0.5
+"""What it counts against an objective, in its score, that a key result of the plan has its words."""
 OFFERED = 3
 """Plays among which a model that composes may choose for one place."""
 
@@ -102,6 +103,7 @@ class _Chooser:
         self.taken: list[Play] = []
         self.measured: set[str] = set()
         """Metrics that an instrument makes available."""
+        self.asked_for, self.defined = steered(frame), defined(frame)
         self.moved_ids: set[str] = set()
         """Metrics that an outcome of the plan moves."""
 
@@ -183,13 +185,13 @@ class _Chooser:
         return "6m" in self.frame.horizons and figure.metric.id in {p.id for p in self._waiting}
 
     def outcomes(self) -> list[Pick]:
-        """The figures that six months move: those the brief knows first, each by the play nearest to the pain."""
-        options = sorted(self._options(), key=lambda row: (is_generic(row[2].play), -row[0], row[1].metric.id))
+        """The figures that six months move: those the company steers by first, each by the play nearest to the pain."""
+        options = sorted(self._options(), key=self._order)
         chosen: list[tuple[Figure, Match]] = []
         for _, figure, match in options:
-            if len(chosen) == OUTCOMES or (is_generic(match.play) and len(chosen) >= FEWEST_OUTCOMES):
+            if len(chosen) == OUTCOMES:
                 break
-            if len(chosen) >= FEWEST_OUTCOMES and match.score < SURE:
+            if len(chosen) >= FEWEST_OUTCOMES and (is_generic(match.play) or match.score < SURE):
                 continue
             waiting = sum(not one.known for one, _ in chosen)
             lagging = sum(one.metric.indicator == "lagging" for one, _ in chosen)
@@ -208,9 +210,16 @@ class _Chooser:
         self._waiting: list[Metric] = [figure.metric for figure, _ in chosen if not figure.known]
         return [self.take(match, "outcome", figure, rank=i) for i, (figure, match) in enumerate(chosen)]
 
+    def _order(self, option: tuple[float, Figure, Match]) -> tuple[int, bool, float, str]:
+        """What nobody asked for comes last, unless a sentence of the client's asks for its play."""
+        score, figure, match = option
+        name = figure.metric.id
+        asked = 0 if name in self.asked_for else 1 if name in self.defined or match.score >= SURE else 2
+        return asked, is_generic(match.play), -score, name
+
     def _options(self) -> list[tuple[float, Figure, Match]]:
         """Each figure that a play can move, with the play that suits it best and how good that is."""
-        goals = self._goals()
+        goals = goal_metrics(self.frame)
         # Nobody asked for more revenue unless an objective of the company says so, and how much.
         figures = [
             f for f in self.frame.figures if not f.metric.vanity and (not f.metric.revenue or f.metric.id in goals)
@@ -221,7 +230,7 @@ class _Chooser:
         usual = [Figure(metric, None) for metric in defaults if metric is not None]
         # A play for any figure serves what the company itself steers by, not whatever happens to be counted; only where
         # that leaves nothing does it serve the rest.
-        found = list(self._suited(figures, goals, goals))
+        found = list(self._suited(figures, goals, self.asked_for | self.defined))
         for more in (figures, usual):
             # Lagging figures alone are no set (MET603): a leading one is looked for beside them.
             if not any(figure.metric.indicator == "leading" for _, figure, _ in found):
@@ -298,8 +307,7 @@ class _Chooser:
 
     def _more_outcomes(self) -> Iterator[Pick]:
         """Known figures that nothing moves yet, the company's own first, each by a play of its own."""
-        goals = self._goals()
-        options = sorted(self._options(), key=lambda row: (row[1].metric.id not in goals, -row[0], row[1].metric.id))
+        options = sorted(self._options(), key=self._order)
         added = 0
         for _, figure, match in options:
             if not figure.known or figure.metric.id in self.moved_ids:
@@ -314,18 +322,10 @@ class _Chooser:
             if added == MOST_ADDED:
                 return
 
-    def _goals(self) -> set[str]:
-        """Metrics of the company's own objectives."""
-        return {self.frame.table.canonical(goal.metric) for goal in self.frame.objectives if goal.metric}
-
     def objective(self, horizon: Horizon, picks: list[Pick]) -> Match:
         """The objective nearest to what the set's own plays answer, so that the two speak of one thing."""
-        # Better one that shares its words with a key result than none.
-        found = self.of(horizon, "objective") or [
-            m
-            for m in self.matches.best(p for p in self.plays if p.purpose == "objective" and horizon in p.horizon)
-            if m.play not in self.taken
-        ]
+        of_kind = (p for p in self.plays if p.purpose == "objective" and horizon in p.horizon)
+        found = [m for m in self.matches.best(of_kind) if m.play not in self.taken]
         if not found:
             raise NoPlay(self.frame.role, horizon, "objective")
         answered = [max((p.match.by_sentence[i] for p in picks), default=0.0) for i in range(len(self.frame.said))]
@@ -334,7 +334,9 @@ class _Chooser:
         def fit(match: Match) -> float:
             pairs = zip(match.by_sentence, answered, strict=True)
             near = max((own * max(there, 0.0) / most for own, there in pairs), default=0.0)
-            return match.score + near - STRANGER * (self.frame.client.alone and speaks_of_colleagues(match.play))
+            shares = any(same_idea(match.play, other) for other in self.taken)
+            strange = self.frame.client.alone and speaks_of_colleagues(match.play)
+            return match.score + near - 1.5 * STRANGER * strange - SAME_WORDS * shares
 
         best = max(found, key=lambda m: (round(fit(m), 6), m.play.id))
         self.taken.append(best.play)

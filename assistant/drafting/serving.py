@@ -9,10 +9,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.frame import Frame
+from assistant.drafting.matching import Match
 from assistant.drafting.planning import Planned
+from assistant.drafting.steering import says, substance
+from knowledge.plays import Play
 from rules.document.base import Purpose
-from rules.document.brief import CompanyObjective
-from rules.drafts import stems
 from rules.metrics import FUNCTION_OF_ROLE
 
 SERVES, SERVES_OWN = 2.2, 1.2
@@ -20,8 +21,6 @@ SERVES, SERVES_OWN = 2.2, 1.2
 second for an objective whose metric belongs to the executive's own function."""
 LOOKING: frozenset[Purpose] = frozenset(("audit", "instrument"))
 """Purposes that look at everything and serve no objective by being near it."""
-SAID_IN_WORDS = 2
-"""Words of a metric's name that an objective without a metric has to hold to be the same thing in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,10 @@ class Served:
         return self.note is None
 
 
-def serves(frame: Frame, numbered: Sequence[Planned], moved: Collection[str]) -> Served:
+def serves(frame: Frame, numbered: Sequence[Planned], moved: Collection[str], objective: Match | None = None) -> Served:
     """The objectives whose metric a set moves, prepares (`moved` in the other set) or feeds, or that its words are of.
+
+    `objective` is the play of the set's own objective: its words count like a key result's.
 
     Where none is, the nearest stands there, and it says so: a set supports at least one (ALN502).
     """
@@ -48,17 +49,16 @@ def serves(frame: Frame, numbered: Sequence[Planned], moved: Collection[str]) ->
     own = FUNCTION_OF_ROLE[frame.document.engagement.role]
     metrics = {one.metric for one in numbered if one.metric} | set(moved)
     served: list[str] = []
+    acting = [(one.pick.match, one.play) for one in numbered if one.pick.purpose not in LOOKING]
+    acting += [(objective, objective.play)] if objective else []
     for i, goal in enumerate(goals):
         metric = frame.table.get(goal.metric)
         fed = metric is not None and (metric.id in metrics or metric.revenue)
         # A figure of the executive's own function is fed by work that is about it.
         least = SERVES_OWN if metric is not None and own in metric.owners else SERVES
-        near = any(
-            one.pick.match.by_objective[i] >= least and _speaks_of(goal.text, one)
-            for one in numbered
-            if one.pick.purpose not in LOOKING
-        )
-        if fed or near or _moves_what_it_says(goal, numbered):
+        near = any(match.by_objective[i] >= least and _speaks_of(goal.text, play) for match, play in acting)
+        figures = [one.pick.figure for one in numbered if one.pick.figure is not None]
+        if fed or near or any(says(frame, goal, figure) for figure in figures):
             served.append(goal.id)
     if served:
         return Served(tuple(served))
@@ -71,29 +71,8 @@ def serves(frame: Frame, numbered: Sequence[Planned], moved: Collection[str]) ->
     )
 
 
-def _speaks_of(goal: str, one: Planned) -> bool:
-    """Whether a key result shares a word of substance with an objective: nearness alone finds kin everywhere."""
-    play = one.play
+def _speaks_of(goal: str, play: Play) -> bool:
+    """Whether a play shares a word of substance with an objective: nearness alone finds kin everywhere."""
     # Who does it is no subject: the architects' adviser in a sentence is no word on architects.
     text = " ".join((*(part for part in play.parts() if isinstance(part, str)), play.title, play.problem))
-    return bool(_substance(goal) & _substance(text))
-
-
-def _moves_what_it_says(goal: CompanyObjective, numbered: Sequence[Planned]) -> bool:
-    """Whether an objective without a metric says in words what a key result measures: "bill every extra"."""
-    if goal.metric is not None:
-        return False
-    names = [_substance(one.pick.figure.metric.name) for one in numbered if one.pick.figure is not None]
-    return any(len(_substance(goal.text) & name) >= SAID_IN_WORDS for name in names)
-
-
-def _substance(text: str) -> set[str]:
-    """The words of a text by which two texts speak of one thing, by their stems."""
-    return {stem for stem in stems(text) if len(stem) > 3 and stem not in _EVERYWHERE}
-
-
-_EVERYWHERE = frozenset(
-    stem for word in ("customers", "company", "sales", "sell", "month", "months", "year", "quarter", "team", "week")
-    for stem in stems(word)
-)  # fmt: skip
-"""Words that stand in every brief and bind nothing."""
+    return bool(substance(goal) & substance(text))

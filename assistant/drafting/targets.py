@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rules.bands import band, is_percent, is_ratio
+from rules.bands import TIME_UNITS, band, is_percent, is_ratio
 from rules.document.brief import Baseline
 from rules.metrics import Metric
 from rules.thresholds import FULL_TIME_DAYS, HORIZON_DAYS, Thresholds
@@ -152,6 +152,16 @@ def choose_target(
     return Target(baseline, value, unit, arithmetic, share)
 
 
+def held_to(target: Target, agreed: float) -> Target:
+    """A target that goes no further than the figure that the client has set for the metric."""
+    up = target.value > target.baseline
+    if not min(target.baseline, target.value) < agreed < max(target.baseline, target.value):
+        return target
+    least = "no more" if up else "no less"
+    told = f"{target.arithmetic}; the KPI asks for {_plain(agreed)}, and {least} is promised"
+    return replace(target, value=agreed, arithmetic=told)
+
+
 def _span(since: int, day: int) -> str:
     return f"from day {since} to day {day}" if since else f"by day {day}"
 
@@ -209,6 +219,8 @@ def _steps(baseline: float, move: float, unit: str, *, share: bool) -> Iterator[
         step = max(1.0, _leading(move))
     elif abs(baseline) < 1.5 and move < 1:
         step = 0.01
+    elif abs(baseline) >= _HUNDREDS and move >= _TENS and not (is_percent(unit) or unit.lower() in TIME_UNITS):
+        step = _leading(move)
     elif move < 1.5:
         # What is read to the tenth is asked for to the tenth: of 8.5, 7.79 is 7.8 and not 8.
         step = 0.5 if move >= 0.5 and baseline == round(baseline) else 0.1
@@ -218,6 +230,10 @@ def _steps(baseline: float, move: float, unit: str, *, share: bool) -> Iterator[
     for finer in (step / 10, step / 100):
         if finer >= (1 if unit.lower() in _COUNTED else 0.001):
             yield round(finer, 6)
+
+
+_HUNDREDS, _TENS = 200, 30
+"""A figure of several hundred that moves by tens is named in tens: from 850 to 700, and not to 696."""
 
 
 def _leading(move: float) -> float:

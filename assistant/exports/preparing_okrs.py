@@ -149,7 +149,7 @@ def _notes(kr: given.KeyResult, author: str | None) -> Iterator[Fact]:
     if kr.after:
         yield Fact("After", f"the target is set once {words.clean(kr.after)} has delivered")
     if kr.answers and words.clean(kr.answers):
-        yield Fact("Answers", f"“{words.clean(kr.answers)}”")
+        yield Fact("Looks first at" if kr.purpose == "audit" else "Answers", f"“{words.clean(kr.answers)}”")
     if kr.author and kr.author != author:
         yield Fact("Author", words.AUTHORS[kr.author])
 

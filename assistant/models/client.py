@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -166,6 +166,33 @@ class ModelClient:
                     raise
                 faults += 1
                 await self._sleep(wait)
+
+    async def speak(
+        self,
+        instructions: str,
+        prompt: str,
+        *,
+        max_tokens: int,
+        on_text: OnText,
+        turns: Sequence[tuple[str, str]] = (),
+    ) -> str:
+        """Ask for a line of plain text, streamed: `on_text` gets it so far, again and again. It ends at a line's end.
+
+        `turns` are worked examples, as prompts that were answered before; they stay the same between calls.
+
+        Nothing is repeated: whoever waits for a sentence has one of code's own at hand. Whatever `on_text` raises ends
+        the stream, and so does cancelling; both free the server at once. Raises ServerFailed for whatever goes wrong
+        there, ServerTimedOut, EngineFailed, WeightsError, ExtraMissing.
+        """
+        connection = await self._connect()
+        limit = max_tokens + (REASONING_TOKENS if connection.reasons else 0)
+        try:
+            async with asyncio.timeout(self.settings.timeout):
+                return await connection.spoken(
+                    instructions, prompt, turns, limit, on_text, seed=SEED, openai=self.settings.kind == "openai"
+                )
+        except TimeoutError as error:
+            raise ServerTimedOut(f"{self.describe()} did not finish within {self.settings.timeout:g} s", "") from error
 
     async def aclose(self) -> None:
         """Close the connections of the loop it was used in. The engine stays up for the next client."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import httpx2
-from openai import AsyncOpenAI
+from openai import AsyncOpenAI, OpenAIError
+from openai.types.chat import ChatCompletionMessageParam
 from pydantic_ai.models.openai import OpenAIChatModel
 from pydantic_ai.profiles.openai import OpenAIModelProfile
 from pydantic_ai.providers.openai import OpenAIProvider
 
+from assistant.errors import ServerFailed
 from assistant.models.engine import MODEL_ALIAS, RunningEngine
 from assistant.settings import Settings
 
@@ -38,6 +42,43 @@ class Connection:
     http: httpx2.AsyncClient
     reasons: bool
     """Whether the model thinks before it answers, and its token limit counts the thinking."""
+
+    async def spoken(
+        self,
+        instructions: str,
+        prompt: str,
+        turns: Sequence[tuple[str, str]],
+        max_tokens: int,
+        on_text: Callable[[str], None],
+        *,
+        seed: int,
+        openai: bool,
+    ) -> str:
+        """A line of plain text, streamed by the bare client: an agent's machinery costs time before the first word.
+
+        Raises ServerFailed.
+        """
+        messages: list[ChatCompletionMessageParam] = [{"role": "system", "content": instructions}]
+        for asked, answered in turns:
+            messages.append({"role": "user", "content": asked})
+            messages.append({"role": "assistant", "content": answered})
+        messages.append({"role": "user", "content": prompt})
+        # OpenAI's newer models take the limit by another name; those that reason take no temperature and no stop.
+        limit: dict[str, Any] = {"max_completion_tokens" if openai else "max_tokens": max_tokens}
+        more: dict[str, Any] = {} if self.reasons else {"temperature": 0.0, "stop": ["\n"]}
+        text = ""
+        try:
+            async with await self.model.client.chat.completions.create(
+                model=self.model.model_name, messages=messages, stream=True, seed=seed, **limit, **more
+            ) as stream:
+                async for chunk in stream:
+                    delta = chunk.choices[0].delta.content if chunk.choices else None
+                    if delta:
+                        text += delta
+                        on_text(text)
+        except (OpenAIError, httpx2.HTTPError) as error:
+            raise ServerFailed(f"{self.model.model_name} said nothing ({type(error).__name__})", "") from error
+        return text
 
     async def aclose(self) -> None:
         """Close the HTTP connections."""

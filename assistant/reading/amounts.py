@@ -24,7 +24,8 @@ _SHARES = (
     rf"(?P<few>{_NUMBER})\s+(?:(?!and\b)[a-z]+\s+){{0,2}}(?:in|out of|of|of every|"
     rf"from)\s+(?:every\s+)?(?P<many>{_NUMBER})\b"
     rf"(?!\s*(?:%|percent|[.,]\d|{_UNITS}))",
-    rf"(?:out of|of|from|in)\s+(?:every\s+)?(?P<many>{_NUMBER})\s+(?!(?:[a-z]+\s)?to\s)[a-z][a-z ]{{2,30}}?\s"
+    rf"(?:out of|of|from|in)\s+(?:every\s+)?(?P<many>{_NUMBER})\s+(?!(?:[a-z]+\s)?to\s)"
+    rf"(?![a-z ]{{0,28}}\b(?:against|versus|instead|up|down|was|were|now)\b)[a-z][a-z ]{{2,30}}?\s"
     rf"(?:(?:in|of|from)\s+20\d\d,?\s+(?:[a-z]+\s+){{1,4}}?)?(?P<few>{_NUMBER})\b"
     rf"(?!\s*(?:%|percent|[.,]\d|days|weeks|months|hours))",
     rf"(?:out of|of)\s+(?:these\s+|those\s+)?(?P<many>{_NUMBER}),\s+(?P<few>{_NUMBER})\s+"
@@ -89,6 +90,12 @@ def amounts(text: str) -> tuple[Amount, ...]:
         if times:
             found.append(Amount(figure.value, "ratio", figure.start, times.end(), figure))
             continue
+        short = _SHORT_MONEY.match(text, figure.end) if figure.unit == "count" else None
+        if short:  # "4.9 USDm", "12 MEUR"
+            size = _SIZES[(short["behind"] or short["before"]).lower()]
+            currency = (short["first"] or short["last"]).upper()
+            found.append(Amount(figure.value * size, "money", figure.start, short.end(), figure, currency))
+            continue
         if money:  # "3,1 millones de euros"
             currency = CURRENCIES[money["word"].lower()]
             found.append(Amount(figure.value, "money", figure.start, money.end(), figure, currency))
@@ -111,6 +118,10 @@ def around(text: str, amount: Amount) -> str:
 
 _TIMES = re.compile(r"\s+times\b(?! (?:a|per|each|every|in|last|this))", re.IGNORECASE)
 _OF_MONEY = re.compile(r"\s+d(?:e |['’])\s*(?P<word>euros|dólares|dollars|francs)\b", re.IGNORECASE)
+_SHORT_MONEY = re.compile(
+    r"\s?(?:(?P<first>USD|EUR|GBP|CHF)\s?(?P<behind>mn|m|k|bn)|(?P<before>[MTk])(?P<last>EUR|USD|GBP|CHF))\b"
+)
+_SIZES = {"k": 1e3, "t": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}
 _PERCENT = re.compile(r"(?<=[a-z.] )(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?%", re.IGNORECASE)
 
 

@@ -24,7 +24,8 @@ def clause_of(text: str, amount: Amount) -> tuple[int, int]:
 def sense_of(one: Bound, text: str, start: int, end: int, bound: list[Bound], day: dt.date) -> Sense:
     """What a figure is: the words around it tell, and a day ahead by which it is due makes it a target."""
     sense = _sense_by_words(one, text, start, end, bound, day)
-    return "target" if sense == "reading" and _still_to_come(text, one.amount, day) else sense
+    starts = one.amount.role == "from"  # "from 4.2M to 5M by the end of 2027": the day is the second one's
+    return "target" if sense == "reading" and not starts and _still_to_come(text, one.amount, day) else sense
 
 
 def _sense_by_words(one: Bound, text: str, start: int, end: int, bound: list[Bound], day: dt.date) -> Sense:

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from assistant.drafting.events import Tell
 from assistant.drafting.pipeline import UNASKED, Deps, Draft, Refusal, draft_okrs
+from assistant.drafting.so_far import Watch
 from knowledge.search import Library
 from rules.document import Document
 from rules.settings import Settings
@@ -26,10 +27,10 @@ def has_goals(document: Document) -> bool:
 
 
 async def drafted_goals(
-    document: Document, library: Library, today: dt.date, rules: Settings, tell: Tell
+    document: Document, library: Library, today: dt.date, rules: Settings, tell: Tell, watch: Watch | None = None
 ) -> Draft | Refusal:
     """Both horizons, checked by the rules; a refusal where none could be made to hold.
 
     Raises the library's errors (knowledge.errors.KnowledgeError).
     """
-    return await draft_okrs(document, ("90d", "6m"), Deps(library, Nobody(), UNASKED, today, rules, tell))
+    return await draft_okrs(document, ("90d", "6m"), Deps(library, Nobody(), UNASKED, today, rules, tell, watch))

@@ -192,6 +192,7 @@ def heard(
     said: Sequence[str] | None = None,
     understood: str | None = None,
     doing: str | None = None,
+    so_far: str | None = None,
 ) -> bool:
     """Keep what there is of a reply so far; False where it has to stop. Raises NotThere: the conversation is gone."""
     row = _locked(session, tenant, conversation)
@@ -201,6 +202,7 @@ def heard(
     if understood is not None:
         kept.understood = understood
     kept.doing = doing if doing is not None else kept.doing
+    kept.so_far = so_far if so_far is not None else kept.so_far
     row.revision += 1
     return kept.outcome != "stopping"
 
@@ -232,6 +234,7 @@ def _reach(row: ConversationRow, message: MessageRow, reached: Reached, moment: 
     row.revision += 1
     message.said, message.diff = _list(reached.said), _list(reached.diff)
     message.version, message.outcome, message.answered, message.doing = reached.version, reached.outcome, moment, None
+    message.so_far = None
 
 
 # What a process that is no more left
@@ -265,7 +268,7 @@ def take_over(
         kept = _message_row(session, tenant, row.id, row.last)
         row.answering, row.revision = slot, row.revision + 1
         kept.attempts += 1
-        kept.said, kept.understood, kept.doing = "[]", None, None
+        kept.said, kept.understood, kept.doing, kept.so_far = "[]", None, None, None
         found.append((tenant, row.id, _message(kept)))
     session.flush()
     return tuple(found)
@@ -371,6 +374,7 @@ def _message(row: MessageRow) -> Message:
         row.understood,
         tuple(json.loads(row.diff)),
         row.doing,
+        row.so_far,
         row.version,
         cast(Outcome, row.outcome),
         row.attempts,

@@ -19,7 +19,7 @@ from assistant.storage.errors import StorageTooNew, StorageUnavailable
 
 VARIABLE = "NINETYDAY_DATABASE"
 FILE = "ninetyday.db"
-NEWEST = "0004"
+NEWEST = "0005"
 """The newest migration; a test holds it against the folder."""
 
 LOCK_SECONDS = 10

@@ -51,7 +51,8 @@ class Conversation:
 class Message:
     """A message and its reply as far as it is. `text`: None where the conversation opened by itself.
 
-    `understood` is JSON; `doing` the last sign of life while it is answered; `version` that of the document after it.
+    `understood` is JSON; `doing` the last sign of life while it is answered, and `so_far` what of the reply stands
+    before it is whole, as JSON: {"goals": [...], "words": "..."}; `version` that of the document after it.
     """
 
     number: int
@@ -60,6 +61,7 @@ class Message:
     understood: str | None = field(repr=False)
     diff: tuple[str, ...] = field(repr=False)
     doing: str | None
+    so_far: str | None = field(repr=False)
     version: int | None
     outcome: Outcome
     attempts: int

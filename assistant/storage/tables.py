@@ -275,7 +275,7 @@ class ConversationRow(Base):
 class MessageRow(Base):
     """One message and its reply as far as it is; `text` is null where the conversation opened by itself.
 
-    `said`, `understood` and `diff` are JSON; `version` is that of the document after the reply.
+    `said`, `understood`, `diff` and `so_far` are JSON; `version` is that of the document after the reply.
     """
 
     __tablename__ = "messages"
@@ -294,6 +294,7 @@ class MessageRow(Base):
     understood: Mapped[str | None] = mapped_column(Text)
     diff: Mapped[str] = mapped_column(Text)
     doing: Mapped[str | None] = mapped_column(Text)
+    so_far: Mapped[str | None] = mapped_column(Text)
     version: Mapped[int | None]
     outcome: Mapped[str] = mapped_column(String(10))
     attempts: Mapped[int]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from rules.absent import has_no_crm
 from rules.context import Context
 from rules.document.base import Role
 from rules.document.brief import Access, FinancialData
@@ -31,6 +32,8 @@ FINANCIAL_DATA: dict[Role, tuple[FinancialData, ...]] = {
 def crm_is_open(ctx: Context) -> Iterator[Issue]:
     """The executive has full access to the CRM: records, activity, pipeline and reports of their own making.
 
+    Where the brief lists the CRM under `systems` and says that there is none, there is nothing to open.
+
     Why:
         With a view and no more, each question about the pipeline becomes a request to somebody else.
 
@@ -42,7 +45,7 @@ def crm_is_open(ctx: Context) -> Iterator[Issue]:
         access: {crm: full}
     """
     crm = _access(ctx).crm
-    if crm != "full":
+    if crm != "full" and not has_no_crm(ctx.document):
         stands = {None: "is not settled", "none": "is none", "view_only": "is to look only"}[crm]
         yield Issue(
             "/access/crm",

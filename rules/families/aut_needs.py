@@ -149,7 +149,11 @@ def _spending(one: Reading, budget: Budget | None, phrases: Phrases) -> Iterator
     """A spend above the limit: the largest amount of field and words; or a purchase where nothing may be spent."""
     limit = budget.limit if budget else None
     currency = (budget.currency or None) if budget else None
-    amounts = list(spends(one.kr.text))
+    # The ends of the move that it promises are what a figure stands at, and not what it costs: "new fees from farms".
+    ends = (
+        {float(end) for end in (one.kr.baseline, one.kr.target) if end is not None} if one.kr.metric else set[float]()
+    )
+    amounts = [found for found in spends(one.kr.text) if found[0] not in ends]
     stated = one.kr.needs.spend if one.kr.needs else None
     if stated is not None and exceeds(stated.amount, 0):
         amounts.append((stated.amount, stated.currency, ""))

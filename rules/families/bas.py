@@ -73,12 +73,11 @@ def targets_have_baselines(ctx: Context) -> Iterator[Issue]:
                     unit: percent
                     due_day: 182
     """
-    for placed in ctx.key_results:
-        kr = placed.kr
-        stated = ctx.reading(placed).stated
+    for one in ctx.readings:
+        placed, kr, stated = one.placed, one.kr, one.stated
         if not ctx.is_measured(kr) and stated is None:
             continue
-        name = metric_name(ctx, placed)
+        name = one.metric_name
         target = stated.target if stated else kr.target
         if name is None:
             if kr.kind == "deliverable":
@@ -90,8 +89,7 @@ def targets_have_baselines(ctx: Context) -> Iterator[Issue]:
                 Fix("display", "name its metric and add that metric's row under baselines"),
             )
             continue
-        row = row_of(ctx, name)
-        lacks = _lacks(row)
+        lacks = _lacks(one.row)
         if not lacks:
             continue
         if kr.after is not None:
@@ -158,13 +156,12 @@ def baselines_are_the_briefs_own(ctx: Context) -> Iterator[Issue]:
                 key_results:
                   - {id: KR1, text: Win rate, metric: win_rate, baseline: 18, target: 25, unit: percent, due_day: 182}
     """
-    for placed in ctx.key_results:
-        kr, words = placed.kr, ctx.reading(placed).stated
+    for one in ctx.readings:
+        placed, kr, words = one.placed, one.kr, one.stated
         baseline, unit = (words.baseline, words.unit) if words else (kr.baseline, kr.unit)
         if baseline is None:
             continue
-        name = metric_name(ctx, placed)
-        row = row_of(ctx, name)
+        name, row = one.metric_name, one.row
         stated = _with_unit(baseline, unit)
         figures = {"metric": name, "baseline": _figure(baseline), "unit": unit}
         if row is None or row.value is None:
@@ -251,10 +248,9 @@ def tracked_metrics_have_rows(ctx: Context) -> Iterator[Issue]:
     tracked: dict[str, tuple[str, str]] = {}
     for i, kpi in enumerate(ctx.document.kpis or ()):
         tracked.setdefault(ctx.metrics.canonical(kpi.metric), (kpi.metric, f"/kpis/{i}"))
-    for placed in ctx.key_results:
-        name = metric_name(ctx, placed)
-        if name:
-            tracked.setdefault(ctx.metrics.canonical(name), (name, placed.path))
+    for one in ctx.readings:
+        if name := one.metric_name:
+            tracked.setdefault(ctx.metrics.canonical(name), (name, one.path))
     for key, (name, where) in tracked.items():
         if key not in ctx.baselines:
             metric = ctx.metrics.get(name)
@@ -299,27 +295,12 @@ def _start_from(ctx: Context, placed: Placed, row: Baseline, *, in_words: bool) 
     return Fix(safety, f"start from the brief's {_with_unit(row.value or 0, row.unit)}", patch)
 
 
-def metric_name(ctx: Context, placed: Placed) -> str | None:
-    """What a key result's metric is called: the one it names, else the one its text speaks of; None without either."""
-    if placed.kr.metric:
-        return placed.kr.metric
-    reading = ctx.reading(placed)
-    metric = reading.metric if reading.stated else ctx.metric_of(placed.kr)
-    return metric.id if metric else None
-
-
 def _of_company(ctx: Context, name: str | None) -> Iterator[tuple[float, str | None]]:
     """What the company objectives give as the metric's value today, with its unit."""
     for one in ctx.document.company_objectives or ():
         mine = name and one.metric and ctx.metrics.canonical(one.metric) == ctx.metrics.canonical(name)
         if mine and one.baseline is not None:
             yield one.baseline, one.unit
-
-
-def row_of(ctx: Context, name: str | None) -> Baseline | None:
-    """The brief's row for a metric, under whichever of its usual names."""
-    found = ctx.baselines.get(ctx.metrics.canonical(name)) if name else None
-    return found[1] if found else None
 
 
 def plain_unit(unit: str | None) -> str:

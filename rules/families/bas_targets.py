@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rules.bands import Band, band, better, is_percent
+from rules.bands import Band, Better, band, better, is_percent
 from rules.context import Context, Placed
-from rules.families.bas import metric_name, plain_unit, row_of
+from rules.families.bas import plain_unit
 from rules.finding import Fix, Issue, Severity, Unassessed
+from rules.interpretation import Reading
 from rules.metrics import Metric
 from rules.plain import EPSILON, places, rounded, said, same, tidy
 from rules.rule import goals, own, rule
@@ -34,6 +35,8 @@ class Move:
     baseline: float
     target: float
     size: float
+    reach: Band | None
+    """What is realistic by then; None from a baseline of nothing."""
 
 
 @rule(
@@ -79,11 +82,11 @@ def targets_are_within_reach(ctx: Context) -> Iterator[Issue | Unassessed]:
                 key_results:
                   - {id: KR1, text: Win rate, metric: win_rate, baseline: 12, target: 20, unit: percent, due_day: 182}
     """
-    for move in _moves(ctx):
+    for move in ctx.once(_moves):
         if isinstance(move, Unassessed):
             yield move
             continue
-        reach = band(move.metric, move.baseline, move.due, ctx.thresholds, move.unit)
+        reach = move.reach
         if reach is None:
             yield _no_band(move)
             continue
@@ -138,30 +141,29 @@ def targets_move_the_right_way(ctx: Context) -> Iterator[Issue | Unassessed]:
                 key_results:
                   - {id: KR1, text: Sales cycle, metric: sales_cycle_days, baseline: 90, target: 70, unit: days}
     """
-    for placed in ctx.key_results:
-        ends = _ends(ctx, placed)
-        if ends is None:
-            continue
-        baseline, target, unit = ends
-        name = metric_name(ctx, placed)
-        figures: dict[str, Any] = {"metric": name, "baseline": tidy(baseline, 4), "target": tidy(target, 4)}
+    for one, (baseline, target, unit) in ctx.once(_ways):
+        name, kr = one.metric_name, one.kr
         metric = ctx.metrics.get(name)
         if same(baseline, target):
             yield Issue(
-                placed.path,
-                f"{placed.kr.id} ends where it starts: baseline and target are both {said(target, 4)}",
-                {**figures, "better": better(metric, unit) if metric else None},
+                one.path,
+                f"{kr.id} ends where it starts: baseline and target are both {said(target, 4)}",
+                _way_figures(name, baseline, target, better(metric, unit) if metric else None),
             )
         elif metric is None or not metric.directed:
-            yield _unknown(placed, name, metric)
+            yield _unknown(one.placed, name, metric)
         elif _size(metric, unit, baseline, target) < 0:
             way = better(metric, unit)
             yield Issue(
-                placed.path,
-                f"{placed.kr.id} moves {metric.name} from {said(baseline, 4)} to {said(target, 4)}, and "
+                one.path,
+                f"{kr.id} moves {metric.name} from {said(baseline, 4)} to {said(target, 4)}, and "
                 f"{'lower' if way == 'down' else 'higher'} is better",
-                {**figures, "better": way},
+                _way_figures(name, baseline, target, way),
             )
+
+
+def _way_figures(name: str | None, baseline: float, target: float, way: Better | None) -> dict[str, Any]:
+    return {"metric": name, "baseline": tidy(baseline, 4), "target": tidy(target, 4), "better": way}
 
 
 @rule(
@@ -200,13 +202,13 @@ def targets_are_not_too_careful(ctx: Context) -> Iterator[Issue | Unassessed]:
                 key_results:
                   - {id: KR1, text: Win rate, metric: win_rate, baseline: 18, target: 24, unit: percent, due_day: 182}
     """
-    for move in _moves(ctx):
+    for move in ctx.once(_moves):
         if isinstance(move, Unassessed):
             yield move
             continue
         if move.size <= 0 or (move.placed.kr.asked or "").strip():
             continue
-        reach = band(move.metric, move.baseline, move.due, ctx.thresholds, move.unit)
+        reach = move.reach
         if reach is None:
             yield _no_band(move)
         elif _beyond(reach.achievable * ctx.thresholds.careful, move.size, move):
@@ -219,43 +221,48 @@ def targets_are_not_too_careful(ctx: Context) -> Iterator[Issue | Unassessed]:
             )
 
 
-def _moves(ctx: Context) -> Iterator[Move | Unassessed]:
+def _moves(ctx: Context) -> tuple[Move | Unassessed, ...]:
     """Every key result with both ends and a known metric, and a gap for each whose metric nobody defined."""
-    for placed in ctx.key_results:
-        ends = _ends(ctx, placed)
-        if ends is None:
-            continue
-        baseline, target, unit = ends
-        name = metric_name(ctx, placed)
-        metric = ctx.metrics.get(name)
-        if metric is None or not metric.directed:
-            yield _unknown(placed, name, metric)
-        else:
-            unit = unit or _usual_unit(metric, baseline, target)
-            yield Move(
-                placed, ctx.reading(placed).due, metric, unit, baseline, target, _size(metric, unit, baseline, target)
-            )
+    return tuple(_move(ctx, one, *ends) for one, ends in ctx.once(_ways))
 
 
-def _ends(ctx: Context, placed: Placed) -> tuple[float, float, str | None] | None:
+def _move(ctx: Context, one: Reading, baseline: float, target: float, unit: str | None) -> Move | Unassessed:
+    name = one.metric_name
+    metric = ctx.metrics.get(name)
+    if metric is None or not metric.directed:
+        return _unknown(one.placed, name, metric)
+    unit = unit or _usual_unit(metric, baseline, target)
+    size = _size(metric, unit, baseline, target)
+    reach = band(metric, baseline, one.due, ctx.thresholds, unit)
+    return Move(one.placed, one.due, metric, unit, baseline, target, size, reach)
+
+
+_Ends = tuple[float, float, str | None]
+
+
+def _ways(ctx: Context) -> tuple[tuple[Reading, _Ends], ...]:
+    """Every key result with both ends, and these."""
+    return tuple((one, ends) for one in ctx.readings if (ends := _ends(ctx, one)) is not None)
+
+
+def _ends(ctx: Context, one: Reading) -> _Ends | None:
     """Baseline, target and unit of a key result, the brief's row filling in for a baseline that it does not repeat.
 
     Figures of the text stand in for empty fields. None where either end is missing (BAS201 and MET602 say so) or where
     the row is in another unit than the target.
     """
-    kr = placed.kr
+    kr = one.kr
     if kr.purpose == "instrument":
         return None
-    words = ctx.reading(placed).stated
+    words = one.stated
     baseline, target = (words.baseline, words.target) if words else (kr.baseline, kr.target)
-    name = metric_name(ctx, placed)
     if words and words.change is not None:
-        metric = ctx.metrics.get(name)
+        metric = ctx.metrics.get(one.metric_name)
         sign = 1 if metric is None or better(metric, None) == "up" else -1
         return 100.0, 100.0 * (1 + sign * words.change), _OF_TODAY
     if target is None:
         return None
-    row = row_of(ctx, name)
+    row = one.row
     unit = (words.unit if words else kr.unit) or (row.unit if row else None)
     if baseline is not None:
         return float(baseline), float(target), unit

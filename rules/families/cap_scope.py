@@ -9,7 +9,6 @@ from rules.context import Context
 from rules.document.brief import FullTimeTarget
 from rules.document.okrs import OkrSet
 from rules.document.plan import Interview
-from rules.families.bas import metric_name
 from rules.families.cap import HORIZON_NAMES, NEGOTIATE, cadence
 from rules.finding import Fix, Issue, Unassessed
 from rules.ledger import hours_asked, key_results
@@ -54,10 +53,10 @@ def targets_are_negotiated(ctx: Context) -> Iterator[Issue | Unassessed]:
         full_time.setdefault(ctx.metrics.canonical(row.metric), []).append(row)
     share = document.engagement.days_per_week / FULL_TIME_DAYS
     for path, name, target, unit in _targets(ctx):
-        metric = ctx.metrics.get(name)
         for row in full_time.get(ctx.metrics.canonical(name), ()):
             if row.target is None:
                 continue
+            metric = ctx.metrics.get(name)
             # A share may stand as 0.3 in one place and as 30 in the other.
             percent = metric is not None and is_percent(metric.unit) and is_ratio(unit)
             figures = [target, target * 100] if percent else [target]
@@ -241,12 +240,11 @@ def _targets(ctx: Context) -> Iterator[tuple[str, str, float, str | None]]:
     for i, kpi in enumerate(ctx.document.kpis or ()):
         if kpi.target is not None:
             yield f"/kpis/{i}", kpi.metric, kpi.target, kpi.unit
-    for placed in ctx.key_results:
-        name = metric_name(ctx, placed)
-        words = ctx.reading(placed).stated
-        target, unit = (words.target, words.unit) if words else (placed.kr.target, placed.kr.unit)
-        if target is not None and name:
-            yield placed.path, name, target, unit
+    for one in ctx.readings:
+        words, kr = one.stated, one.kr
+        target, unit = (words.target, words.unit) if words else (kr.target, kr.unit)
+        if target is not None and (name := one.metric_name):
+            yield one.path, name, target, unit
 
 
 def _by_horizon(sets: Sequence[OkrSet]) -> list[tuple[str, str, list[OkrSet]]]:

@@ -130,10 +130,9 @@ def _condition(words: Words, at: int) -> Place | None:
     if (
         word.text not in ("to", "can", "could", "we", "before", "us")
         or words[verb].ending
+        or not near(words, 0, at, "needed")
         or not asks_before(words, at)
     ):
-        return None
-    if not near(words, 0, at, "needed"):
         return None
     last = change(words, verb)
     if last is None and words[verb].is_("change") and word.text != "to":

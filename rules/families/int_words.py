@@ -40,7 +40,7 @@ class Word:
         return not self.kinds.isdisjoint(names)
 
 
-_SAID = attrgetter("text")
+_SAID, _KINDS = attrgetter("text"), attrgetter("kinds")
 END = Word("", _STOP, "")
 """What stands behind the last word of a question."""
 
@@ -132,7 +132,7 @@ class Frames:
 
 def near(words: Words, first: int, last: int, *names: str) -> bool:
     """Whether a word from the first up to before the last is in one of these classes."""
-    return any(word.is_(*names) for word in words[max(first, 0) : max(last, 0)])
+    return not frozenset(names).isdisjoint(chain.from_iterable(map(_KINDS, words[max(first, 0) : max(last, 0)])))
 
 
 def begins(words: Words, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rules.families.met_words import END, Word
+from rules.families.met_words import END, Word, any_is
 
 DEED = ("act", "paper", "make")
 HEADS = ("abstract", "measure")
@@ -32,27 +32,23 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
         return at, head
     if verb.text in _BRINGS_ABOUT:
         said = words[begin + 1 : last]
-        if any(word.is_("live") for word in said):
+        if any_is(said, "live"):
             return True  # "have the shop live before the fair"
         if head > begin and words[head + 1].is_("one") and words[object_of(words, head + 1)].is_("thing"):
             return True  # "make the date a required field"
         if words[head + 1].text == "the" and _is_one(words, head + 1):
             return True  # "make the account manager the single contact"
-        if any(word.is_("rule_word") for word in words[begin + 1 : last + 1]):
+        if any_is(words[begin + 1 : last + 1], "rule_word"):
             return True  # "make it the standard"
         if any(w.is_("act", "paper") and not w.ending and a.is_("crowd", "body") for a, w in pairwise(said)):
             return True  # "have the finance lead sign off the baseline"
-        if (verb.text in _TURNS_INTO and behind[0].is_("one", "article")) or any(w.is_("more", "praise") for w in said):
+        if (verb.text in _TURNS_INTO and behind[0].is_("one", "article")) or any_is(said, "more", "praise"):
             return at, last - 1  # "make the website a source of leads", "make it easier"
     if behind[0].text == "of" and behind[1].is_("number"):
         return True  # "build a team of two"
     if head == -1:
         return False
-    if (
-        verb.text in _AMOUNTS
-        and words[head].is_("measure")
-        and not any(w.is_("thing", "priced") for w in words[begin + 1 : last])
-    ):
+    if verb.text in _AMOUNTS and words[head].is_("measure") and not any_is(words[begin + 1 : last], "thing", "priced"):
         return at, head  # "limit activities"
     if words[begin].text == "with" and verb.text in ("connect", "engage") and words[head].is_("crowd", "measure"):
         return at, head
@@ -74,7 +70,7 @@ def generic(words: Sequence[Word], at: int) -> bool:
     head, verb = object_of(words, at), words[at - 1] if words[at].is_("particle") else words[at]
     if not (verb.is_("make", "settles", "alters")) or verb.is_("study"):
         return False
-    if head < 0 or not any(word.is_("intangible") for word in words[at + 1 : head + 1]):
+    if head < 0 or not any_is(words[at + 1 : head + 1], "intangible"):
         return False
     if words[head].is_("reflexive"):
         return not any(word.text in ("as", "from") for word in words[head:])
@@ -111,7 +107,7 @@ def _is_one(words: Sequence[Word], at: int) -> bool:
     head = object_of(words, at)
     noun = words[head]
     known = noun.is_("thing", "crowd") and noun.ending != "s" and not noun.is_("measure")
-    return known and not any(word.is_("praise", "more") for word in words[at : head + 1])
+    return known and not any_is(words[at : head + 1], "praise", "more")
 
 
 def _only_how(behind: Sequence[Word]) -> bool:
@@ -154,26 +150,26 @@ def there(noun: Sequence[Word], verb: Word, *, passive: bool = False) -> bool:
     if not noun:
         return False
     *said, head = noun
-    if any(w.is_("more") for w in said) and not (verb.is_("settles") and said[0].is_("one")):
+    if any_is(said, "more") and not (verb.is_("settles") and said[0].is_("one")):
         return False
     if head.is_("by_name") and any(not w.kinds or w.is_("thing") for w in said):
         return True
-    if head.is_("stuff") and any(w.is_("praise") for w in said):
+    if head.is_("stuff") and any_is(said, "praise"):
         return False
-    if verb.is_("act") and any(w.is_("each") for w in said):
+    if verb.is_("act") and any_is(said, "each"):
         return True
     plural = head.ending == "s"
     it = _Object(
-        praised=any(w.is_("praise") for w in said),
-        one=any(w.is_("one", "number") for w in said),
+        praised=any_is(said, "praise"),
+        one=any_is(said, "one", "number"),
         plural=plural,
-        some=plural and not passive and not any(w.is_("article", "each", "one", "number") for w in said),
+        some=plural and not passive and not any_is(said, "article", "each", "one", "number"),
         weak=verb.is_("count" if passive else "make") and verb.text not in _PUTS,
     )
     for kind, is_there in _IS_THERE:
         if head.is_(kind) and (told := is_there(it)) is not None:
             return told
-    bare = not plural and not any(w.is_("article", "each", "one", "number") for w in said) and not head.kinds
+    bare = not plural and not any_is(said, "article", "each", "one", "number") and not head.kinds
     empty = it.some or it.praised or (bare and verb.is_("brings_any"))
     return verb.is_("settles") or not (head.is_("abstract") or (empty and verb.is_("weak")))
 
@@ -184,7 +180,7 @@ def one_thing(words: Sequence[Word], at: int) -> bool:
         return False
     head = object_of(words, at)
     noun = words[head]
-    if head <= at + 1 or noun.ending == "s" or any(w.is_("praise", "more") for w in words[at + 1 : head + 1]):
+    if head <= at + 1 or noun.ending == "s" or any_is(words[at + 1 : head + 1], "praise", "more"):
         return False
     return (
         noun.is_("thing", "priced")
@@ -198,12 +194,12 @@ def one_thing(words: Sequence[Word], at: int) -> bool:
 def by_degree(clause: Sequence[Word], participle: Word, behind: Sequence[Word]) -> bool:
     """Whether it can only have been done more or less: "handled faster", "managed well", "improved"."""
     return (
-        any(w.is_("more") for w in clause)
+        any_is(clause, "more")
         or any(w.is_("manner") and not w.is_("place") for w in behind)
         or (
             participle.is_("degree")
             and not participle.is_("study", *DEED)
-            and not (participle.is_("price_deed") and any(w.is_("priced") for w in clause))
+            and not (participle.is_("price_deed") and any_is(clause, "priced"))
         )
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rules.families.met_deeds import DEED, Place, object_of
-from rules.families.met_words import Word
+from rules.families.met_words import Word, any_is
 from rules.texts.recognition import Phrases
 
 _KINDS = ("thing", "crowd")
@@ -24,8 +24,7 @@ def bound(text: str, words: Sequence[Word], phrases: Phrases) -> bool:
     if words[0].is_("degree") and words[object_of(words, 0)].is_("abstract") and not any(w.is_("and") for w in words):
         return False  # "increase motivation at every step"
     return any(
-        word.text in ("each", "every") and any(w.is_("thing") for w in words[at + 1 : at + 4])
-        for at, word in enumerate(words)
+        word.text in ("each", "every") and any_is(words[at + 1 : at + 4], "thing") for at, word in enumerate(words)
     ) and not any(word.is_(*_LOOSE) for word in words)
 
 

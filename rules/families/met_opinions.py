@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rules.families.met_deeds import DEED, HEADS, Place, object_of
-from rules.families.met_words import Word
+from rules.families.met_words import Word, any_is
 
 _WHAT = ("crowd", "body", "measure", "abstract")
 
 
 def opinion(words: Sequence[Word], at: int, last: int) -> Place | None:
     """What is told by manner, feeling or praise: "sellers talk value", "handoffs are smooth"."""
+    if at + 1 < last and words[at + 1].is_("preposition"):
+        return None
     for i in range(at + 1, last):
-        if i == at + 1 and words[i].is_("preposition"):
-            return None
-        if (
+        if not words[i].kinds.isdisjoint(_TELLING) and (
             _praised(words[i - 1], words[i], words[i + 1])
             or _more(words[i - 1], words[i], first=i == at + 1)
             or (_verb_of_degree(words[i - 1], words[i]) and not _to_one(words[i + 1 :]))
@@ -24,6 +24,10 @@ def opinion(words: Sequence[Word], at: int, last: int) -> Place | None:
         ):
             return at, i
     return None
+
+
+_TELLING = frozenset({"praise", "more", "manner", "abstract", "degree", "effort", "felt"})
+"""Only words of these classes tell an opinion, by what stands around them."""
 
 
 def _praised(before: Word, word: Word, after: Word) -> bool:
@@ -101,7 +105,7 @@ def named(words: Sequence[Word], at: int) -> Place | None:
         return begin, head
     if after.is_("effort", "study", *DEED):
         return None
-    if any(w.is_("act", "paper") for w in words[begin + 1 : head]) or (
+    if any_is(words[begin + 1 : head], "act", "paper") or (
         noun.is_(*DEED) and after.is_("article") and not words[at].is_("article")
     ):
         return None

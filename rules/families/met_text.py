@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from rules.families.bas import metric_name, row_of
 from rules.families.met_decided import decided
 from rules.families.met_deeds import Place
 from rules.families.met_marks import all_plain, bound, by_manner
@@ -240,7 +239,7 @@ def _unmeasured(ctx: Context, one: Reading) -> Issue | None:
     relative = any(f.unit in ("factor", "fraction") or (f.role == "by" and f.unit != "date") for f in spoken)
     start = ends or kr.baseline is not None or relative or any(f.role == "from" for f in spoken)
     end = ends or kr.target is not None or any(is_measure(f) for f in spoken)
-    row = row_of(ctx, metric_name(ctx, one.placed))
+    row = one.row
     missing: list[str] = []
     patch: tuple[dict[str, object], ...] = ()
     # Where the brief does not hold the start either, BAS201 asks for it; words alone may leave it open.
@@ -282,7 +281,7 @@ def _uncheckable(ctx: Context, one: Reading) -> Issue | None:
 
 def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     """The words of a plain text that promise what nobody can check, or None."""
-    if _holds_measure(text):
+    if phrases.says("checkable", text) or _holds_measure(text):
         return None
     place = told = judged(phrases.counted(("vague promise",), text))
     if place is True and len(text) > _SHORT and phrases.as_shipped:
@@ -293,7 +292,7 @@ def vague(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     words = read(text)
     if place is None:
         place = _placed(text, by_manner(words) or (all_plain(words) if told is None else None))
-    if place is None or phrases.says("checkable", text) or bound(text, words, phrases) or decided(text):
+    if place is None or bound(text, words, phrases) or decided(text):
         return None
     found, end = text[place[0] : place[1]], place[1]
     found = found.strip(" ,.;:")

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rules.families.met_deeds import DEED, HEADS, Place, by_degree, changed, done, ends, object_of, one_thing
 from rules.families.met_opinions import named, names_a_paper, opinion
-from rules.families.met_words import END, Word, places, read
+from rules.families.met_words import END, Word, any_is, places, read
 
 _VERB = ("degree", "effort", "study", *DEED)
 
@@ -88,12 +88,15 @@ def _parts(words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
     """What leads to each part of a text, the part's first word and the one behind its last."""
     by, first = ".", 0
     for at, word in enumerate(words):
-        if (word.is_("stop", "and", "part") and not _joins(words, at)) or (
+        if (not word.kinds.isdisjoint(_PARTING) and not _joins(words, at)) or (
             word.text == "to" and _base_verb(words[at + 1])
         ):
             if at > first:
                 yield by, first, at
             by, first = word.text, at + 1
+
+
+_PARTING = ("stop", "and", "part")
 
 
 def _joins(words: Sequence[Word], at: int) -> bool:
@@ -134,7 +137,8 @@ def _ruled(clause: _Clause) -> Verdict:
     words, at = clause.words, clause.at
     if clause.verb.text in ("no", "only", "nothing", "neither"):
         return not words[object_of(words, at)].is_("abstract") or None
-    if any(_obliged(words, i) for i in range(at + 1, clause.last)) or _needs_one(words, at):
+    must = (i for i in range(at + 1, clause.last) if words[i].text in _MUST or words[i].is_("modal"))
+    if any(_obliged(words, i) for i in must) or _needs_one(words, at):
         return True
     if (clause.verb.is_("each") or _are_many(words, at)) and _kept_by_all(words, at, clause.last):
         return True
@@ -162,17 +166,20 @@ def _are_many(words: Sequence[Word], at: int) -> bool:
 
 def _kept_by_all(words: Sequence[Word], at: int, last: int) -> bool:
     """ "All reps use the new script": a crowd, what it does, and a thing."""
-    if any(w.is_("more", "manner", "praise") for w in words[at:last]):
+    if any_is(words[at:last], "more", "manner", "praise"):
         return False
     end = next((i for i in range(at, last) if words[i].is_("crowd", "mass")), last)
     verb = next((i for i in range(end + 1, min(end + 3, last)) if words[i].is_("use", "act", "paper")), last)
     return verb < last and words[verb].ending in ("", "s") and words[object_of(words, verb)].is_("thing")
 
 
+_MUST = ("must", "cannot")
+
+
 def _obliged(words: Sequence[Word], at: int) -> bool:
     """Whether a word tells what may or must be done, and the deed follows: "must accept", "can only be closed"."""
     modal, first, second = (*words[at : at + 3], END, END)[:3]
-    if modal.text in ("must", "cannot"):
+    if modal.text in _MUST:
         return (first.text == "be" and second.ending == "ed" and second.is_(*DEED)) or first.is_("act", "paper")
     return modal.is_("modal") and first.text == "only" and (second.text == "be" or second.is_(*DEED))
 
@@ -196,7 +203,7 @@ def _undergone(clause: _Clause) -> Verdict:
                 return at, i
             if word.is_("displaced") and words[i + 1].is_("preposition", "part", "stop", "particle"):
                 return True  # "customer success moved under the CRO"
-            to_each = (word.is_("act", "paper") or before.is_("crowd")) and any(w.is_("each") for w in words[i:last])
+            to_each = (word.is_("act", "paper") or before.is_("crowd")) and any_is(words[i:last], "each")
             return to_each or changed(words[at:i], word) or (at, i)
     return None
 
@@ -245,7 +252,7 @@ def _by_thing(clause: _Clause) -> Verdict:
     if one_thing(words, before):
         return True
     head = object_of(words, before)
-    return words[head].is_("thing") and not any(w.is_("praise", "more") for w in words[before : head + 1])
+    return words[head].is_("thing") and not any_is(words[before : head + 1], "praise", "more")
 
 
 def _opinion(clause: _Clause) -> Verdict:
@@ -297,7 +304,7 @@ def _bounded(words: Sequence[Word], at: int, head: int, last: int) -> bool:
     if verb.text == "align" and first.text == "on" and words[at + 2].is_("one", "number"):
         return True
     into = next((i for i in range(at, last) if words[i].text == "into"), last)
-    if verb.text == "turn" and any(word.is_("thing") for word in words[into:last]):
+    if verb.text == "turn" and any_is(words[into:last], "thing"):
         return True
     if any(words[i].text in _MEANS and one_thing(words, i) for i in range(max(head, at), last)):
         return True  # "expand the field team by a rep", "explore the market in a study"

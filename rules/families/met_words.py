@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 from rules.texts.words import PerWord, read_classes, verb_bases
@@ -87,14 +88,14 @@ END = Word("", _STOP, "")
 
 def read(text: str) -> list[Word]:
     """The words of a plain text; what ends a clause is a word of its own, of the class "stop", the last one END."""
-    words = chain.from_iterable(_WORDS.of_each(_without_asides(text).split()))
-    if "," not in text:
-        return [*words, END]
-    found: list[Word] = []
-    for word in words:
-        if not _only_parts(word, found):
-            found.append(word)
-    return [*found, END]
+    words = list(chain.from_iterable(_WORDS.of_each(_without_asides(text).split())))
+    if "," in text:
+        dropped = 0
+        for at in [at for at, word in enumerate(words) if word.text == ","]:
+            if _only_parts(words, at - dropped):
+                del words[at - dropped]
+                dropped += 1
+    return [*words, END]
 
 
 def places(text: str) -> list[tuple[int, int]]:
@@ -102,16 +103,25 @@ def places(text: str) -> list[tuple[int, int]]:
     found: list[Word] = []
     spans: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(_without_asides(text)):
-        word = _word(match[0])
-        if not _only_parts(word, found):
-            found.append(word)
+        found.append(_word(match[0]))
+        if match[0] == "," and _only_parts(found, len(found) - 1):
+            found.pop()
+        else:
             spans.append(match.span())
     return spans
 
 
-def _only_parts(word: Word, before: Sequence[Word]) -> bool:
-    """Whether a comma stands between two adjectives."""
-    return word.text == "," and bool(before) and before[-1].is_("praise", "more")
+def _only_parts(words: Sequence[Word], at: int) -> bool:
+    """Whether the comma at a place stands between two adjectives."""
+    return at > 0 and words[at - 1].is_("praise", "more")
+
+
+def any_is(words: Sequence[Word], *names: str) -> bool:
+    """Whether some of the words is in one of these classes."""
+    return not frozenset(names).isdisjoint(chain.from_iterable(map(_KINDS, words)))
+
+
+_KINDS = attrgetter("kinds")
 
 
 @lru_cache(maxsize=8192)

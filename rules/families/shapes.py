@@ -26,11 +26,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from pathlib import Path
 
-from rules.texts.words import bases, classes_of
+from rules.texts.by_word import members
+from rules.texts.words import MOST_WORDS, bases, classes_of
 
 _DATA = Path(__file__).parents[1] / "data"
 _FORMS = ("base", "s", "ing", "ed")
@@ -91,9 +93,14 @@ def _names() -> frozenset[str]:
 
 
 @cache
-def first_of_terms() -> frozenset[str]:
-    """The words with which a term of two words begins."""
-    return frozenset(word.partition("_")[0] for word in fields_of_words() if "_" in word)
+def seconds_of_terms() -> dict[str, frozenset[str]]:
+    """The words that begin a term of two words, each with those that end it, in the plural and possessive too."""
+    found: dict[str, set[str]] = {}
+    for word in fields_of_words():
+        first, _, second = word.partition("_")
+        if second:
+            found.setdefault(first, set()).update(f"{second}{ending}" for ending in ("", "s", "'s", "s's"))
+    return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 _BIT: dict[str, int] = {}
@@ -251,18 +258,9 @@ def shape_of(line: str) -> Shape:
     return Shape(tuple(steps), starts, first, lead, subject, ends, after, tuple(present), absent)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Shapes that all need one of the same fields, and what each of them needs that is rarest."""
-
-    needed: int
-    rare: tuple[int, ...]
-    shapes: tuple[Shape, ...]
-
-
 @cache
 def grouped(kind: str) -> tuple[tuple[int, tuple[Shape, ...]], ...]:
-    """The shapes of a kind under the fields that most of them need, so that one question spares many."""
+    """The shapes of a kind under the fields that most of them need: the order in which they are looked for."""
     left: list[Shape] = list(_shapes(kind))
     groups: list[tuple[int, tuple[Shape, ...]]] = []
     counts = Counter(mask for shape in left for mask in set(shape.present))
@@ -276,19 +274,60 @@ def grouped(kind: str) -> tuple[tuple[int, tuple[Shape, ...]], ...]:
     return tuple(groups)
 
 
+class Kind:
+    """The shapes of a kind, and which of them a sentence may have, told by the fields of its words.
+
+    Sets of shapes are the bits of an integer. Of the fields of a word is noted which shapes they rule out and, above
+    these bits, of which shapes they meet the first, the second ... need; so one look at the words of a sentence leaves
+    the few shapes that it rules out by none and meets in all they need.
+    """
+
+    def __init__(self, shapes: tuple[Shape, ...]) -> None:
+        self._shapes = shapes
+        self._count = len(shapes)
+        self._needs = max((len(shape.present) for shape in shapes), default=0)
+        self._met_by_all = 0
+        self._of_field: dict[int, int] = {}
+        self._of_word = _OfFields(self._of_field)
+        for number, shape in enumerate(shapes):
+            self._note(shape.absent, 1 << number)
+            for k in range(1, self._needs + 1):
+                bit = 1 << k * self._count + number
+                if k <= len(shape.present):
+                    self._note(shape.present[k - 1], bit)
+                else:
+                    self._met_by_all |= bit
+
+    def _note(self, fields: int, bit: int) -> None:
+        for field in members(fields):
+            self._of_field[field] = self._of_field.get(field, 0) | bit
+
+    def possible(self, words: Iterable[int]) -> Iterator[Shape]:
+        """The shapes that words with these fields may have, in their order."""
+        there = reduce(int.__or__, map(self._of_word.__getitem__, words), self._met_by_all)
+        found = ~there & (1 << self._count) - 1
+        for _ in range(self._needs):
+            there >>= self._count
+            found &= there
+        return (self._shapes[number] for number in members(found))
+
+
+class _OfFields(dict[int, int]):
+    """What is noted of a word with certain fields, put together where it is first met."""
+
+    def __init__(self, of_field: dict[int, int]) -> None:
+        super().__init__()
+        self._of_field = of_field
+
+    def __missing__(self, fields: int) -> int:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        noted = (self._of_field.get(field, 0) for field in members(fields))
+        told = self[fields] = reduce(int.__or__, noted, 0)
+        return told
+
+
 @cache
-def narrowed(kind: str) -> tuple[Group, ...]:
-    """The same, each shape with what it needs beside and fewest texts have: words as written rather than fields."""
-    return tuple(
-        Group(needed, tuple(min(shape.present, key=_how_common) for shape in shapes), shapes)
-        for needed, shapes in grouped(kind)
-    )
-
-
-def _how_common(mask: int) -> tuple[bool, int]:
-    return bool(mask & ~_as_written()), mask.bit_count()
-
-
-@cache
-def _as_written() -> int:
-    return mask_of("=" + "|".join(literals())) | _marks("|".join(f"^{word}" for word in _opening()))
+def kind_of(name: str) -> Kind:
+    """The shapes of a kind, made ready; of a kind that nobody wrote shapes for there are none."""
+    return Kind(tuple(shape for _, shapes in grouped(name) for shape in shapes))

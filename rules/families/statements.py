@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
-from itertools import chain, compress, count, pairwise
+from itertools import compress, count, pairwise
 from operator import attrgetter
 
 from rules.families.shapes import (
@@ -13,11 +13,10 @@ from rules.families.shapes import (
     Step,
     bit_of,
     fields_of,
-    fields_of_words,
-    first_of_terms,
+    kind_of,
     mask_of,
-    narrowed,
     own_fields_of,
+    seconds_of_terms,
     written,
 )
 from rules.texts.by_word import asked
@@ -37,11 +36,12 @@ _HOW_OFTEN = ("daily", "weekly", "monthly", "quarterly", "yearly", "early")
 
 @dataclass(slots=True)
 class _Sentence:
-    """The words of a text with the fields of each and of all; `joined` are the words that end a term of two."""
+    """The words of a text with the fields of each; `joined` are the words that end a term of two."""
 
     words: tuple[Lexeme, ...]
     fields: list[int]
-    all: int
+    there: list[int]
+    """The fields that shapes may ask a sentence for, word by word: all that a word was ever found to be in."""
     joined: list[int]
     days_known: bool = False
 
@@ -50,16 +50,18 @@ class _Sentence:
 def told(kind: str, text: str) -> tuple[Place, ...]:
     """Where a plain text says something in one of the shapes of a kind."""
     sentence = _sentence(text)
-    if not sentence.days_known and kind in _BY_DAY and sentence.all & _with_sellers():
+    if kind in _BY_DAY and not sentence.days_known:
         _note_days(sentence, text)
-    there = sentence.all
-    shapes = (compress(one.shapes, map(there.__and__, one.rare)) for one in narrowed(kind) if there & one.needed)
-    return _in_text(text, (place for shape in chain.from_iterable(shapes) for place in _places(sentence, shape)))
+    shapes = kind_of(kind).possible(sentence.there)
+    return _in_text(text, (place for shape in shapes for place in _places(sentence, shape)))
 
 
 def in_shape(text: str, shape: Shape) -> tuple[Place, ...]:
     """Where a plain text has one shape, of whatever kind; `day` is known to no shape that stands alone."""
-    return _in_text(text, _places(_sentence(text), shape))
+    sentence = _sentence(text)
+    there = reduce(int.__or__, sentence.there, 0)
+    may = not there & shape.absent and all(map(there.__and__, shape.present))
+    return _in_text(text, _places(sentence, shape) if may else iter(()))
 
 
 def _in_text(text: str, found: Iterator[Place]) -> tuple[Place, ...]:
@@ -75,11 +77,11 @@ def _in_text(text: str, found: Iterator[Place]) -> tuple[Place, ...]:
 def _sentence(text: str) -> _Sentence:
     words = lexemes_of(text)
     said = list(map(_SAID, words))
-    fields, joined, opens = list(_FIELDS.of_each(said)), list[int](), first_of_terms()
-    for at, (one, after) in compress(enumerate(pairwise(said), 1), map(opens.__contains__, said)):
-        if _is_term(term := f"{one}_{after}"):
+    fields, joined, seconds = list(_FIELDS.of_each(said)), list[int](), seconds_of_terms()
+    for at, (one, after) in compress(enumerate(pairwise(said), 1), map(seconds.__contains__, said)):
+        if after in seconds[one]:
             fields[at - 1] &= written()
-            fields[at] |= own_fields_of(term)
+            fields[at] |= own_fields_of(f"{one}_{after}")
             joined.append(at)
     if " %" in text:
         for at, (_, end) in enumerate(places_of(text)):
@@ -90,7 +92,7 @@ def _sentence(text: str) -> _Sentence:
     subject = 1 if words and words[0].text in _BEFORE_SUBJECT else 0
     if subject < len(words) and fields[subject] & mask_of("seller") and not _owns(text, subject):
         fields[subject] |= bit_of("seller_first.base")
-    return _Sentence(words, fields, reduce(int.__or__, fields, 0), joined)
+    return _Sentence(words, fields, list(fields), joined)
 
 
 _SAID = attrgetter("text")
@@ -127,30 +129,24 @@ def _with_sellers() -> int:
 
 def _note_days(sentence: _Sentence, text: str) -> None:
     """Note the words by which something happens on each working day, or at a time of day."""
-    spans = [match.span() for match in asked("every day").matches(text)]
-    words, fields = sentence.words, sentence.fields
     sentence.days_known = True
-    if not spans and not sentence.all & mask_of("clock"):
+    words, fields = sentence.words, sentence.fields
+    there = reduce(int.__or__, fields, 0)
+    if not there & _with_sellers():
+        return
+    spans = [match.span() for match in asked("every day").matches(text)]
+    if not spans and not there & mask_of("clock"):
         return
     places = places_of(text)
     for at in range(len(words)):
         clock = at and fields[at] & mask_of("clock") and words[at - 1].text in _AT_A_TIME
         if clock or any(start <= places[at][0] < end for start, end in spans):
             fields[at] = (fields[at] | bit_of("day.base")) & ~mask_of("ending")
-            sentence.all |= bit_of("day.base")
-
-
-@lru_cache(maxsize=1024)
-def _is_term(term: str) -> bool:
-    term = term.removesuffix("'s")
-    return term in fields_of_words() or term.removesuffix("s") in fields_of_words()
+            sentence.there.append(bit_of("day.base"))
 
 
 def _places(sentence: _Sentence, shape: Shape) -> Iterator[Place]:
-    """Where a sentence has a shape, by each word that may begin it."""
-    there = sentence.all
-    if there & shape.absent or not all(map(there.__and__, shape.present)):
-        return
+    """Where a sentence that holds all that a shape needs has it, by each word that may begin it."""
     opening = shape.steps[0]
     for at in compress(count(), map(opening.fields.__and__, sentence.fields)):
         if (

@@ -114,7 +114,7 @@ def _value(one: Figure) -> tuple[str, float]:
     return (one.unit, one.value % _YEAR) if one.unit == "date" else (one.unit, one.value)
 
 
-_OPENS_PART = re.compile(r"(?:^|[.:;!?)]\s|-\s|\b(?:and|also|I)\s)$")
+_OPENS_PART = re.compile(r"(?:^|\(|[.:;!?)]\s|-\s|\b(?:and|also|I)\s)$")
 _ENDS_PART = re.compile(r"[\s.;,!?)]*(?:$|[.;,!?)]|\(|\band\b|\bbecause\b)")
 """What an entry is set apart by in the text: a sentence, a colon, a bracket, a link."""
 

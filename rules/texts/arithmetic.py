@@ -104,7 +104,8 @@ def _number() -> re.Pattern[str]:
         r"(?<![\w.,])(?:[$€£¥]\s?|(?:USD|EUR|GBP|CHF)\s?)?"
         r"(?P<number>\d{1,3}(?:[,' \u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
         r"(?:(?P<near>mn|mm|bn|[kKmMbB])\b|\s?(?P<scale>[kKM]|mn|mio|bn|thousand|million|billion)\b)?"
-        r"(?:\s?[$€£¥])?(?P<percent>\s?%|\s?(?:percent|per cent)\b)?(?:x(?=\s*[A-Za-z]))?(?![\d]|[.,]\d)"
+        r"(?:\s?[$€£¥])?(?P<percent>\s?%|\s?(?:percent(?:age points?)?|per cent)\b)?(?:x(?=\s*[A-Za-z]))?"
+        r"(?![\d]|[.,]\d)"
     )
 
 

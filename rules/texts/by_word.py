@@ -61,23 +61,23 @@ class _Phrases:
         unbound.append(~sum(phrases for _, phrases in self._asked_first) & (1 << len(self.numbered)) - 1)
         self._patterns: list[re.Pattern[str] | None] = [None] * len(self.numbered)
         self._count = len(self.numbered)
+        self._shifts = tuple(k * self._count for k in range(1, FURTHER + 2))
         self._always = self._together(unbound)
-        self.begun_by = PerWord(lambda word: _of(word, self._openings[0]))
-        self._known = PerWord(self._of_piece)
+        self._known, self._begun_at_start = PerWord(self._of_piece), PerWord(self._of_first_piece)
 
     def possible(self, text: str) -> int:
         """The phrases that could find anything in a text: a word of it begins them, and others are those they need."""
         pieces = text.split()
         there = reduce(int.__or__, self._known.of_each(pieces), self._always)
         if pieces:
-            there |= self._begun_at_start(pieces[0])
+            there |= self._begun_at_start[pieces[0]]
         found = there
-        for k in range(1, FURTHER + 2):
-            found &= there >> k * self._count
+        for shift in self._shifts:
+            found &= there >> shift
         return found
 
-    def _begun_at_start(self, piece: str) -> int:
-        return self.begun_by[AT_START + word[0]] if (word := _WORD.match(piece)) else 0
+    def _of_first_piece(self, piece: str) -> int:
+        return _of(AT_START + word[0], self._openings[0]) if (word := _WORD.match(piece)) else 0
 
     def _of_piece(self, piece: str) -> int:
         found = [0] * (FURTHER + 1)
@@ -115,7 +115,7 @@ class _Phrases:
     def first(self, phrases: int, text: str, start: int = 0) -> re.Match[str] | None:
         """What an expression of all these phrases would find first: the leftmost, of several there the one above."""
         best: re.Match[str] | None = None
-        for number in _bits(phrases):
+        for number in members(phrases):
             match = self.search(number, text, start)
             if match is not None and (best is None or match.start() < best.start()):
                 best = match
@@ -169,10 +169,9 @@ class ByWord:
     def find(self, text: str) -> tuple[str, re.Match[str]] | None:
         """The first list, in their order, that finds itself in a plain text, with the words it finds."""
         left = possible(text) & self._all
-        if left:
-            for name, phrases in self._lists:
-                if (here := left & phrases) and (match := self._known.first(here, text)) is not None:
-                    return name, match
+        for name, phrases in self._lists if left else ():
+            if (here := left & phrases) and (match := self._known.first(here, text)) is not None:
+                return name, match
         return None
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
@@ -189,7 +188,7 @@ class ByWord:
     def everywhere(self, text: str) -> Iterator[re.Match[str]]:
         """Every phrase at every place, from left to right, also where one lies in another."""
         known, found = self._known, list[tuple[int, int, re.Match[str]]]()
-        for number in _bits(possible(text) & self._all):
+        for number in members(possible(text) & self._all):
             match = known.search(number, text)
             while match is not None:
                 found.append((match.start(), number, match))
@@ -198,7 +197,8 @@ class ByWord:
         return (match for _, _, match in found)
 
 
-def _bits(numbers: int) -> Iterator[int]:
+def members(numbers: int) -> Iterator[int]:
+    """Which bits of an integer are set, the lowest first."""
     while numbers:
         lowest = numbers & -numbers
         yield lowest.bit_length() - 1

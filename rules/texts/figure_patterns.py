@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate, compress, count
 from operator import add
+from typing import NamedTuple
 
 from rules.texts.figure_words import (
     CURRENCY_CODES,
@@ -133,7 +134,7 @@ _CONNECTOR = (
 )
 
 _BARE = (
-    r"\s*(?:$|[.,;:)!?\]–—/|]|\b(?:by|within|in|over|until|before|from|to|and|with|through|so|while|at|on|for|as|per|"
+    r"\s*(?:$|[.,;:)!?\]–—/|”“»]|\b(?:by|within|in|over|until|before|from|to|and|with|through|so|while|at|on|for|as|per|"
     r"a|an|each|thanks|across|after|when|once|of|than|or|the|bis|auf|von|und|mit|im|pro|par|en|d'ici|pour|avec|et|y|con|"
     r"para|el|al|antes|hasta|au|du|de|le|la)\b)"
 )
@@ -193,10 +194,10 @@ _WORD_OR_SIGN = re.compile(r"[^\W_]+|[$€£¥₹+−×-]")
 _SIGNS = frozenset("$€£¥₹+−×-")
 _HAS_DIGIT = re.compile(r"[\d²³¹½¼¾]")
 _ROMAN = re.compile(r"[ivx]{1,3}")
-_OPENS, _DIGITS_IN, _NUMBER, _LABEL, _AFTER, _BEFORE = 1, 2, 4, 8, 16, 256
-"""What a word tells of figures: one may open with it; it has a digit; it may stand for a number behind a label; one may
-open with it where a number follows ("day 30"); one may open with the word before it (`_AFTER`, a bit for each of
-`_PAIRS`), where that is one of those marked so (`_BEFORE`)."""
+_OPENS, _NUMBER, _LABEL, _AFTER, _BEFORE = 1, 4, 8, 16, 256
+"""What a word tells of figures: one may open with it; it may stand for a number behind a label; one may open with it
+where a number follows ("day 30"); one may open with the word before it (`_AFTER`, a bit for each of `_PAIRS`), where
+that is one of those marked so (`_BEFORE`)."""
 _SHIFT = (_BEFORE // _AFTER).bit_length() - 1
 _AFTERS = _BEFORE - _AFTER
 _PAIRS = (
@@ -210,59 +211,79 @@ _PAIRS = (
 def starts(lower: str) -> list[int]:
     """Where a match may begin: with a word or a sign that tells, or with the word before it."""
     pieces = lower.split()
-    read = list(_READ.of_each(pieces))
-    if not any(read):
+    told = list(_OPENINGS.of_each(pieces))
+    if not any(told):
         return []
     starts = set[int]()
-    before, last, expected = 0, -1, 0
-    for i, at, words in compress(zip(count(), _where(lower, pieces), read, strict=False), read):
-        if i != expected:
-            before = 0
-        expected = i + 1
-        for told, offset, sign, joined in words:
-            if told & _OPENS:
-                starts.add(at + offset)
-            if joined or told & before >> _SHIFT & _AFTERS or (before & _LABEL and told & _NUMBER):
-                starts.add(last)
-            if not sign:
-                before, last = told, at + offset
-    starts.discard(-1)
+    where = _where(lower, pieces)
+    for i, (one,) in compress(enumerate(told), told):
+        starts.update(map(where[i].__add__, one.offsets))
+        if one.first and i:
+            before = _LAST_WORDS[pieces[i - 1]]
+            if one.first & before.makes:
+                starts.add(where[i - 1] + before.offset)
     return sorted(starts)
 
 
-def _where(text: str, pieces: list[str]) -> Iterator[int]:
+def _where(text: str, pieces: list[str]) -> list[int]:
     """Where each piece of a text, cut at its spaces, begins."""
     lengths = list(map(len, pieces))
     if len(text) == sum(lengths) + len(pieces) - 1:  # one space between any two
-        return map(add, accumulate(lengths, initial=0), count())
-    return (one.start() for one in _PIECE.finditer(text))
+        return list(map(add, accumulate(lengths, initial=0), count()))
+    return [one.start() for one in _PIECE.finditer(text)]
 
 
 _PIECE = re.compile(r"\S+")
 
 
-def _read(piece: str) -> tuple[tuple[int, int, bool, bool], ...]:
-    """The words and signs of a piece: what each tells, where it begins, whether it is a sign, and whether it is digits
-    that a hyphen or an underscore joins to the word before; none where none of them tells anything."""
-    found = [
-        (
-            _tells(one[0]),
-            one.start(),
-            one[0] in _SIGNS,
-            one.start() > 0 and one[0][0].isdigit() and piece[one.start() - 1] in "-_",
-        )
-        for one in _WORD_OR_SIGN.finditer(piece)
-    ]
-    return tuple(found) if any(told for told, *_ in found) else ()
+class _LastWord(NamedTuple):
+    """The last word of a piece: where it begins, and with what behind it a match may begin with it."""
+
+    offset: int
+    makes: int
 
 
-_READ = PerWord(_read)
+class _Openings(NamedTuple):
+    """Where in a piece a match may begin, and what its first word or sign is for the word before the piece."""
+
+    offsets: tuple[int, ...]
+    first: int
+
+
+def _openings(piece: str) -> tuple[_Openings, ...]:
+    """One, or none where neither a match may begin in a piece nor with the word before it."""
+    offsets, first = set[int](), 0
+    before: _LastWord | None = None
+    for one in _WORD_OR_SIGN.finditer(piece):
+        told, at = _tells(one[0]), one.start()
+        if told & _OPENS:
+            offsets.add(at)
+        if before is None:
+            first |= told & (_NUMBER | _AFTERS)
+        elif told & before.makes or (one[0][0].isdigit() and piece[at - 1] in "-_"):
+            offsets.add(before.offset)
+        if one[0] not in _SIGNS:
+            before = _LastWord(at, _makes(told))
+    return (_Openings(tuple(offsets), first),) if offsets or first else ()
+
+
+def _last_word(piece: str) -> _LastWord:
+    words = [one for one in _WORD_OR_SIGN.finditer(piece) if one[0] not in _SIGNS]
+    return _LastWord(words[-1].start(), _makes(_tells(words[-1][0]))) if words else _LastWord(0, 0)
+
+
+def _makes(told: int) -> int:
+    """What has to follow a word for a match to begin with it: a number, or words of `_PAIRS`."""
+    return (_NUMBER if told & _LABEL else 0) | (told >> _SHIFT & _AFTERS)
+
+
+_OPENINGS, _LAST_WORDS = PerWord(_openings), PerWord(_last_word)
 
 
 def _tells(word: str) -> int:
     if word in _SIGNS:
         return _OPENS | _NUMBER
-    told = _OPENS | _DIGITS_IN | _NUMBER if _HAS_DIGIT.search(word) else 0
+    told = _OPENS | _NUMBER if _HAS_DIGIT.search(word) else 0
     told |= (_OPENS if word in _numbers() else 0) | (_LABEL if word in _labels() else 0)
     told |= _NUMBER if word in _numbers() or word == "de" or _ROMAN.fullmatch(word) else 0
     for i, (words, before) in enumerate(_PAIRS):

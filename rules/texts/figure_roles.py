@@ -18,6 +18,7 @@ from rules.texts.figure_words import (
     Role,
 )
 from rules.texts.language import language
+from rules.texts.words import PerWord
 
 _LOOK_BACK = 64
 """Characters before a figure in which the words stand that give it a role."""
@@ -34,14 +35,16 @@ def role_of(text: str, start: int, unit: FigureUnit) -> Role:
                 return role
     words = before.lower().replace("’", "'").split()
     dated = unit in NUMBERED or unit == "date"
+    if not _TELLS[words[-1]]:
+        return "none"
     while words:
-        word = words.pop().strip('(,~≈±:"“')
+        word = words.pop().strip(_MARKS)
         if word and word not in APPROXIMATE and not (dated and word in BEFORE_DATES):
             break
     else:
         return "none"
     if words:
-        ahead = words[-1].strip('(,~≈±:"“')
+        ahead = words[-1].strip(_MARKS)
         if word in ("of", "von", "de") and ahead in OF_HEADS:
             return OF_HEADS[ahead]
         if pair := ROLE_PAIRS.get(f"{ahead} {word}"):
@@ -53,6 +56,17 @@ def role_of(text: str, start: int, unit: FigureUnit) -> Role:
         return _foreign_role(text, word)
     return role
 
+
+def _tells(word: str) -> bool:
+    """Whether a word before a figure tells of its role, alone or with the one before it, or leaves that to others."""
+    word = word.strip(_MARKS)
+    return not word or word in _TELLING
+
+
+_MARKS = '(,~≈±:"“'
+_ENDS = {pair.split()[-1] for pair in ROLE_PAIRS} | {"of", "von", "de"}
+_TELLING = APPROXIMATE | BEFORE_DATES | ROLE_WORDS.keys() | _ENDS
+_TELLS = PerWord(_tells)
 
 _SIGNED: tuple[tuple[tuple[str, ...], Role], ...] = (
     (("->", "=>", "→", "⇒"), "to"),
@@ -84,9 +98,8 @@ def link(text: str, found: list[Figure]) -> None:
     """Give both ends of "from 18 to 25 percent", "18 -> 25 %" and "three to five" their roles and the one unit."""
     for i in range(len(found) - 1):
         one, two = found[i], found[i + 1]
-        alike = _dated(one) == _dated(two) or two.unit in _BARE_UNITS
-        joint = connector().fullmatch(text, one.end, two.start) if alike else None
-        if joint:
+        joint = connector().fullmatch(text, one.end, two.start)
+        if joint and (two.unit in _BARE_UNITS or _dated(one) == _dated(two)):
             between = text[max(0, one.start - 16) : one.start].lower().split()[-1:] in (["between"], ["zwischen"])
             if one.role == "to" or (one.role == "by" and one.unit not in _BARE_UNITS):
                 continue
@@ -106,9 +119,10 @@ def link(text: str, found: list[Figure]) -> None:
             continue
         found[i], found[i + 1] = _share_unit(text, one, two)
     for i, one in enumerate(found):
-        after = found[i + 1].role if i + 1 < len(found) else "none"
+        if one.role != "from" or (i + 1 < len(found) and found[i + 1].role == "to"):
+            continue
         # "de 10 %" alone is "by 10 %" in French; only a pair makes it "from".
-        if one.role == "from" and after != "to" and text[: one.start].rstrip().endswith(("de", "d'", "d’")):
+        if text[: one.start].rstrip().endswith(("de", "d'", "d’")):
             found[i] = one._replace(role="by")
 
 

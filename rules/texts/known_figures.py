@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from rules.computed import computed
 from rules.plain import close
 from rules.texts.figures import TIMES, Figure, bare, figures
 
@@ -22,16 +23,18 @@ class KnownFigures:
     """Known figures by their value, and apart those that convert or round into others."""
 
     def __init__(self, numbers: Iterable[Known]) -> None:
+        self._all = tuple(numbers)
         self._by_value: dict[float, list[Known]] = {}
-        self._times: list[Known] = []
-        self._dates: list[Known] = []
-        for one in numbers:
+        for one in self._all:
             self._by_value.setdefault(value_key(abs(one.value)), []).append(one)
-            if one.unit in TIMES:
-                self._times.append(one)
-            elif one.unit in _DATED:
-                self._dates.append(one)
-        self._all = [one for ones in self._by_value.values() for one in ones]
+
+    @computed
+    def _times(self) -> list[Known]:
+        return [one for one in self._all if one.unit in TIMES]
+
+    @computed
+    def _dates(self) -> list[Known]:
+        return [one for one in self._all if one.unit in _DATED]
 
     def of(self, value: float) -> list[Known]:
         """Those of that value, whatever their unit."""
@@ -39,6 +42,8 @@ class KnownFigures:
 
     def holds(self, figure: Figure, text: str) -> bool:
         """Whether a figure of `text` is one of them."""
+        if is_one_of(figure, self.of(figure.value)):
+            return True
         values = list(figure.readings)
         # A share is written as 0.25 or as 25 %.
         if figure.unit in ("percent", "points"):
@@ -70,6 +75,12 @@ def value_key(value: float) -> float:
     return round(value, 6)
 
 
+def is_one_of(figure: Figure, known: Iterable[Known]) -> bool:
+    """Whether one of the known figures is the same number of the same unit, which settles it for most figures."""
+    size, units = abs(figure.value), _DAYS if figure.unit in _DAYS else (figure.unit,)
+    return any(one.unit in units and size == abs(one.value) for one in known)
+
+
 def near(figure: Figure, value: float) -> bool:
     """Whether a figure says this value, whatever its unit."""
     return any(close(abs(reading), abs(value), figure.slack) for reading in figure.readings)
@@ -83,6 +94,7 @@ def negligible(figure: Figure) -> bool:
 
 
 _DATED = ("date", "year")
+_DAYS = ("day", "days")
 _MONEY_FROM = 1000
 
 
@@ -91,7 +103,7 @@ def matches(figure: Figure, known: Known, text: str) -> bool:
     unit, kind = figure.unit, known.unit
     if unit in _DATED or kind == "date":
         return unit in _DATED and _same_date(figure, known)
-    if unit in ("day", "days") and kind in ("day", "days"):
+    if unit in _DAYS and kind in _DAYS:
         return figure.means(known.value)
     if unit in TIMES:
         return (kind in TIMES and figure.means(known.value, kind)) or (

@@ -175,6 +175,8 @@ class Spoken:
 
     def faults(self) -> list[Figure]:
         """The figures of the text that are not those of the fields."""
+        if not self.figures:
+            return []
         wrong = [*self._deadline_faults(), *self._spend_faults()]
         if self.measured:
             wrong += [f for f in self.figures if f.unit not in _APART and not self._holds(f)]

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, compress, count
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -160,7 +161,7 @@ def verb_bases(word: str) -> Iterator[tuple[str, str]]:
 def lexemes_of(text: str) -> tuple[Lexeme, ...]:
     """The words of a plain text; punctuation that ends a clause is a word of its own, a known term of two is one."""
     found = tuple(chain.from_iterable(_LEXEMES.of_each(text.split())))
-    said = [one.text for one in found]
+    said = list(map(attrgetter("text"), found))
     joined = _terms_joined(said)
     return found if len(joined) == len(said) else tuple(map(_lexeme, joined))
 
@@ -178,21 +179,21 @@ def places_of(text: str) -> tuple[Place, ...]:
 
 def _terms_joined(said: list[str], joined: list[int] | None = None) -> list[str]:
     """Words, where two that make a known term are one with "_" between; `joined` notes where, one after the other."""
-    terms = _first_of_terms()
-    if terms.isdisjoint(said):
+    openers = compress(count(), map(_first_of_terms().__contains__, said))
+    last = len(said) - 1
+    begun = [at for at in openers if at < last and classes_of(f"{said[at]}_{said[at + 1]}")[0]]
+    if not begun:
         return said
-    found: list[str] = []
-    opens = ""  # the last word, where a term of two may begin with it
-    for one in said:
-        if opens and classes_of(f"{opens}_{one}")[0]:
-            found[-1] = one = f"{opens}_{one}"
-            if joined is not None:
-                joined.append(len(found) - 1)
-        else:
-            found.append(one)
-        last = one.rpartition("_")[2]
-        opens = last if last in terms else ""
-    return found
+    found, end = list[str](), 0
+    for at in begun:
+        if at < end:
+            found.pop()  # of three words that make two terms the second stands
+        found += said[end:at]
+        found.append(f"{said[at]}_{said[at + 1]}")
+        if joined is not None:
+            joined.append(len(found) - 1)
+        end = at + 2
+    return found + said[end:]
 
 
 @lru_cache(maxsize=8192)

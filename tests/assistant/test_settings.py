@@ -39,6 +39,14 @@ def test_empty_variables_are_unset_ones() -> None:
     assert read().timeout == DEFAULT_TIMEOUT_SECONDS
 
 
+def test_code_speaks_in_a_talk_until_a_model_is_wanted() -> None:
+    assert read().voice == "code"
+    assert read({"NINETYDAY_VOICE": "Model"}).voice == "model"
+    assert read({"NINETYDAY_VOICE": "model"}, voice="code").voice == "code"
+    with pytest.raises(SettingsError, match="NINETYDAY_VOICE is 'loud'"):
+        read(voice="loud")
+
+
 def test_the_environment_is_read_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NINETYDAY_TIMEOUT", "11")
     assert read_settings().timeout == 11

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from evals.talks import tally, talks
+from evals.talks import talks, tally
 
 DAY = dt.date(2026, 11, 23)
 

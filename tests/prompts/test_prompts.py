@@ -15,6 +15,7 @@ from jinja2 import Environment, TemplateNotFound, UndefinedError, meta
 
 from prompts import examples, renderer
 from prompts.examples import START_WITH, StartWith
+from prompts.plan_examples import CHOSEN, QUOTED, Chosen, Quoted
 from prompts.renderer import TEMPLATES, render
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -28,6 +29,13 @@ VALUES: dict[str, dict[str, Any]] = {
         "said": "Deals sit for weeks.",
         "refused": "our deals",
         "finding": "it speaks as the client (I, we, our)",
+    },
+    "talk/instructions": {},
+    "talk/prompt": {
+        "why": "the key results name the tools that you use",
+        "question": "What are the CRM and the accounting tool called?",
+        "company": 'Sill "& Sons',
+        "said": "Deals die in procurement",
     },
     "compose/instructions": {},
     "compose/prompt": {
@@ -56,6 +64,19 @@ VALUES: dict[str, dict[str, Any]] = {
         ],
         "wrong": [{"place": "audit_1", "text": 'We "audit" it.', "fault": "it speaks as somebody (I, we, you)"}],
     },
+    "plan_quotes/instructions": {
+        "examples": (
+            Quoted('Kick-off: 2 Nov\nFour in sales, "maybe" five', {"aims": 'Four in sales, "maybe" five'}),
+            Quoted("Two days", {"days": "Two days"}),
+        ),
+        "questions": {"days": "How many days?", "aims": "What does it want?"},
+    },
+    "plan_quotes/prompt": {"text": "Two days\nOdoo: guest", "question": "How many days?"},
+    "plan_choices/instructions": {
+        "examples": (Chosen('Your "crew" is yours.', "people", "decides"), Chosen("Ask me.", "process", "must ask")),
+        "questions": {"people": "Hiring: what part?", "process": "Work: what part?"},
+    },
+    "plan_choices/prompt": {"said": 'Ask "me".', "question": "Work: what part?"},
 }
 
 
@@ -73,9 +94,15 @@ def test_every_template_is_tested_here() -> None:
         ("start_with/instructions", VALUES["start_with/instructions"]),
         ("start_with/prompt", {"said": "Deals sit for weeks.", "refused": None, "finding": None}),
         ("start_with/prompt-again", VALUES["start_with/prompt"]),
+        ("talk/instructions", {}),
+        ("talk/prompt", VALUES["talk/prompt"]),
         ("compose/instructions", VALUES["compose/instructions"]),
         ("compose/prompt", VALUES["compose/prompt"] | {"wrong": None}),
         ("compose/prompt-again", VALUES["compose/prompt"]),
+        ("plan_quotes/instructions", VALUES["plan_quotes/instructions"]),
+        ("plan_quotes/prompt", VALUES["plan_quotes/prompt"]),
+        ("plan_choices/instructions", VALUES["plan_choices/instructions"]),
+        ("plan_choices/prompt", VALUES["plan_choices/prompt"]),
         (
             "compose/prompt-bare",
             VALUES["compose/prompt"]
@@ -115,6 +142,14 @@ def test_a_client_s_words_stay_one_string_in_a_composed_set(place: str) -> None:
         prompt = render("compose/prompt", **VALUES["compose/prompt"] | {place: [said]})
         assert json.dumps(said, ensure_ascii=False) in prompt
         assert prompt.count("\n") <= usual.count("\n")
+
+
+@pytest.mark.parametrize("place", ["said", "company", "question"])
+def test_a_person_s_words_stay_one_string_in_a_talk(place: str) -> None:
+    for said in NASTY:
+        prompt = render("talk/prompt", **VALUES["talk/prompt"] | {place: said})
+        assert json.dumps(said, ensure_ascii=False) in prompt
+        assert prompt.count("\n") == 4
 
 
 def test_an_unknown_template_raises() -> None:
@@ -194,3 +229,27 @@ def test_no_prompt_stands_in_code() -> None:
         tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
         long = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
         assert not any("You help to" in text for text in long)
+
+
+@pytest.mark.parametrize("said", NASTY)
+def test_a_plan_s_sentence_stays_inside_its_string(said: str) -> None:
+    first, _, rest = render("plan_choices/prompt", said=said, question="Which?").partition("\n")
+    assert json.loads(first.removeprefix("Sentence: ")) == said
+    assert rest == "Which?\n"
+
+
+def test_the_examples_of_reading_quote_what_stands_in_them() -> None:
+    assert all(one in example.text for example in QUOTED for one in example.answers.values())
+
+
+def test_every_choice_that_is_shown_is_one_of_its_question_s() -> None:
+    from assistant.critique.questions import QUESTIONS
+
+    choices = {one.key: set(one.choices) for one in QUESTIONS if one.choices}
+    shown = {key: {one.answer for one in CHOSEN if one.question == key} for key in choices}
+    assert shown == choices
+
+
+def test_no_example_of_reading_names_a_client_of_another_example() -> None:
+    said = " ".join(one.text for one in QUOTED)
+    assert not re.search(r"Northwind|HubSpot|Salesforce|Pipedrive", said)

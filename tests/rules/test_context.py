@@ -35,3 +35,27 @@ def test_a_metric_is_read_from_the_words_of_what_is_measured(
     kr = ctx.key_results[0].kr
     found = ctx.metric_of(kr)
     assert (found.id if found else None, ctx.is_measured(kr)) == (metric, measured)
+
+
+def test_what_is_asked_twice_is_worked_out_once() -> None:
+    ctx = Context(Document.model_validate(base("one_target")), today=dt.date(2026, 11, 21))
+    asked: list[Context] = []
+
+    def first(context: Context) -> str:
+        asked.append(context)
+        return context.document.engagement.company
+
+    def second(context: Context) -> None:
+        asked.append(context)
+
+    assert [ctx.once(first), ctx.once(first)] == [ctx.document.engagement.company] * 2
+    assert [ctx.once(second), ctx.once(second)] == [None, None]
+    assert asked == [ctx, ctx]
+
+
+def test_a_set_has_its_own_key_results_alone() -> None:
+    ctx = Context(Document.model_validate(base("cro_two_days")), today=dt.date(2026, 11, 21))
+    sets = [ctx.readings_of(path) for path, _ in ctx.sets()]
+    assert [len(one) for one in sets] == [len(ctx.in_set(path)) for path, _ in ctx.sets()]
+    assert sum(sets, ()) == ctx.readings
+    assert ctx.readings_of("/okr_sets/99") == ()

@@ -43,6 +43,25 @@ def test_what_promises_a_figure(text: str, fields: dict[str, Any], measured: boo
 
 
 @pytest.mark.parametrize(
+    ("text", "fields", "name", "value"),
+    [
+        ("Raise it", {"metric": "our win rate"}, "our win rate", 12),
+        ("Raise the win rate to 25 %", {}, "win_rate", 12),
+        ("Raise the win rate to 25 %", {"metric": "nobody_knows_it"}, "nobody_knows_it", None),
+        ("Write the playbook", {}, None, None),
+    ],
+)
+def test_what_its_metric_is_called_and_its_row_of_the_brief(
+    text: str, fields: dict[str, Any], name: str | None, value: float | None
+) -> None:
+    document = base("one_target")
+    document["baselines"] = [{"metric": "win_rate", "value": 12}, {"metric": "win_rate", "value": 13}]
+    document["okr_sets"][0]["objectives"][0]["key_results"] = [{"id": "KR1", "text": text, **fields}]
+    one = Context(Document.model_validate(document), today=dt.date(2026, 11, 21)).readings[0]
+    assert (one.metric_name, one.row.value if one.row else None) == (name, value)
+
+
+@pytest.mark.parametrize(
     ("text", "fields", "meant"),
     [
         ("Raise it", {"metric": "win_rate"}, "win_rate"),

@@ -53,7 +53,7 @@ function follow() {
     if (open) $("#answers").replaceChildren();
     if (near) toEnd();
   });
-  on("live", ({ html }) => morph($("#live"), html, "innerHTML"));
+  on("live", ({ html, so_far }) => { morph($("#live"), html, "innerHTML"); morph($("#so-far"), so_far, "innerHTML"); });
   on("paper", ({ html, title, actions }) => {
     morph($("#paper"), html, "innerHTML");
     morph($("#actions"), actions, "innerHTML");

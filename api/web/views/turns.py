@@ -27,6 +27,8 @@ class TurnView:
     open: bool
     doing: str
     outcome: str
+    saying: str = ""
+    """The line that is being said, as far as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,13 @@ def turn_view(message: Message, known: Collection[str]) -> TurnView:
         open_,
         words.readable(message.doing) if message.doing else "",
         message.outcome,
+        _saying(message) if open_ else "",
     )
+
+
+def _saying(message: Message) -> str:
+    so_far = cast("dict[str, Any]", json.loads(message.so_far)) if message.so_far else {}
+    return words.readable(str(so_far.get("words") or ""))
 
 
 def read_so_far(message: Message) -> tuple[str, ...]:
@@ -62,6 +70,48 @@ def read_so_far(message: Message) -> tuple[str, ...]:
         return ()
     taken = cast("list[dict[str, Any]]", json.loads(message.understood).get("taken") or [])
     return tuple(words.clean(f"{one.get('shown', '')}") for one in taken[:_MOST_READ] if one.get("shown"))
+
+
+@dataclass(frozen=True, slots=True)
+class KrSoFar:
+    """A key result that is filled while the set is still being checked; `told` is its day and its hours."""
+
+    id: str
+    text: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetSoFar:
+    """The key results of one horizon so far."""
+
+    title: str
+    objective: str
+    key_results: tuple[KrSoFar, ...]
+
+
+def sets_so_far(message: Message) -> tuple[SetSoFar, ...]:
+    """The goals that are filled while a reply is made; none once it is whole, for then the document has them."""
+    if message.so_far is None or message.outcome not in OPEN:
+        return ()
+    rows = cast("list[dict[str, Any]]", json.loads(message.so_far).get("goals") or [])
+    sets: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        sets.setdefault(str(row["horizon"]), []).append(row)
+    return tuple(
+        SetSoFar(
+            words.HORIZONS[horizon],
+            words.clean(str(mine[0]["objective"])),
+            tuple(KrSoFar(words.clean(str(row["id"])), words.clean(str(row["text"])), _told(row)) for row in mine),
+        )
+        for horizon, mine in sets.items()
+    )
+
+
+def _told(row: dict[str, Any]) -> str:
+    day, hours = row.get("due_day"), row.get("hours")
+    parts = [*([f"by day {day}"] if day else []), *([f"{hours:g} h"] if hours else [])]
+    return ", ".join([*parts, "not checked as a set yet"])
 
 
 def conversation_row(one: Conversation, now: dt.datetime) -> ConversationRow:

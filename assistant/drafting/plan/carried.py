@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.drafting.assemble import Assembler, Choices
 from assistant.drafting.citations import Citations
+from assistant.drafting.filling import Client
 from assistant.drafting.frame import Frame
 from assistant.drafting.kept import Kept
 from assistant.drafting.kind import Refusal
@@ -80,7 +81,7 @@ def quarter_of(
         if isinstance(found, Refusal) and "90d" not in there:
             return found
         chosen = () if isinstance(found, Refusal) else found
-    plays = {play.id: play for play in library.all_plays()}
+    plays = {play.id: titled(play, frame.client) for play in library.all_plays()}
     own = tuple(_document(context, plays))
     rows = [one for one in own if one.day <= HORIZON_DAYS["90d"]]
     later = [one for one in own if one.day > HORIZON_DAYS["90d"]]
@@ -93,6 +94,11 @@ def quarter_of(
     later.sort(key=lambda one: one.purpose != "outcome")
     wanted = max(sum(one.purpose == "outcome" for one in later), context.thresholds.plan_initiatives[0])
     return Quarter(tuple(sorted(rows, key=lambda one: one.day)), tuple(later[:wanted]), "90d" not in there)
+
+
+def titled(play: Play, client: Client) -> Play:
+    """A play whose title has the client's own word for a customer: a plan calls its steps by these names."""
+    return play.model_copy(update={"title": client.in_own_words(play.title)})
 
 
 def _chosen(

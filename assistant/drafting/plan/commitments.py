@@ -9,6 +9,7 @@ from assistant.drafting.english import join
 from assistant.drafting.filling import Client, plain_name
 from assistant.drafting.interviews.meetings import Meeting
 from assistant.exports.words import date_words
+from rules.absent import is_absent
 from rules.document import Document
 from rules.finding import Report
 from rules.leaders import CROSS_FUNCTIONAL
@@ -50,7 +51,7 @@ class CeoPart:
         number = int.from_bytes(hashlib.sha256(self._client.company.encode()).digest()[:4], "big")
         rows.append(_RESTRAINT[number % len(_RESTRAINT)].format(day=findings_day))
         rows += self._decisions(findings_day)
-        return tuple(row[:1].upper() + row[1:] for row in rows)
+        return tuple(self._client.in_own_words(row[:1].upper() + row[1:]) for row in rows)
 
     def _open(self, place: str) -> bool:
         """Whether a rule objects to that place of the brief, or has nothing there to judge."""
@@ -81,7 +82,7 @@ class CeoPart:
 
     def _systems(self) -> list[str]:
         """The tools by name, the CRM's and finance's first, each once."""
-        named = {one.kind: plain_name(one.name) for one in self._document.systems or ()}
+        named = {one.kind: plain_name(one.name) for one in self._document.systems or () if not is_absent(one.name)}
         kinds = sorted(named, key=lambda kind: (kind not in ("crm", "finance"), kind != "crm"))
         return list(dict.fromkeys(name for kind in kinds if (name := named[kind])))
 

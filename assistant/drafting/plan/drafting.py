@@ -15,7 +15,7 @@ from assistant.drafting.kind import Draft, Kind, Made, Needs, Refusal, draft, in
 from assistant.drafting.matching import Match, Matches
 from assistant.drafting.picks import Pick, same_idea
 from assistant.drafting.plan.budget import Item, fits, missing, settle
-from assistant.drafting.plan.carried import Carried, Quarter, quarter_of
+from assistant.drafting.plan.carried import Carried, Quarter, quarter_of, titled
 from assistant.drafting.plan.commitments import CeoPart
 from assistant.drafting.plan.layout import Layout
 from assistant.drafting.plan.wording import Words, quick_win_name
@@ -234,7 +234,7 @@ def _no_idea_twice(found: Sequence[Carried]) -> list[Carried]:
 
 
 def _as_carried(match: Match, frame: Frame) -> Carried:
-    play = match.play
+    play = titled(match.play, frame.client)
     day = Days(frame.document).due(min(play.days.usual, LATEST), play.days.earliest, LATEST)
     planned = Planned(Pick(play, "quick_win", match), day, None)
     kr = KeyResult(

@@ -218,6 +218,13 @@ class Writing:
         return f"{kr.id} ({short(kr.text)})", self.date(due) if due else ""
 
 
+_ADDS = frozenset(
+    ("from", "with", "by", "for", "to", "in", "at", "on", "until", "against", "beside", "through", "into", "and")
+)
+_FEWEST = 4
+"""Words that a shortened key result keeps at least."""
+
+
 def short(text: str) -> str:
     """The beginning of a key result that says which one it is."""
     found = opened(_BY_DAY.sub("", _OPENS_WITH_DAY.sub("", bare(text))))
@@ -229,8 +236,12 @@ def short(text: str) -> str:
     head = min(whole, key=len) if whole else heads.get(", ") or max([*heads.values(), *relative], key=len, default="")
     if head:
         return head
-    cut = " ".join(found.split()[:_SHORT])
-    return cut.rpartition(", ")[0] or f"{cut} …"
+    cut = found.split()[:_SHORT]
+    if "," in " ".join(cut):
+        return " ".join(cut).rpartition(",")[0]
+    # No sentence is broken off: it ends before the last words that only add to it.
+    ends = [at for at, word in enumerate(cut) if word in _ADDS and at >= _FEWEST]
+    return " ".join(cut[: ends[-1]]) if ends else f"{' '.join(cut)} …"
 
 
 def _holds(span: str) -> str:

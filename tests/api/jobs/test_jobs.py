@@ -18,7 +18,7 @@ from rules.formats.reading import parse
 from tests.api.conftest import BRIEF, TODAY
 from tests.api.jobs.conftest import ORDER, TEXT, Working, ended, waits
 from tests.assistant.drafting.composer import Composer
-from tests.assistant.models.scripted_server import Answer, ScriptedServer
+from tests.assistant.models.scripted_server import Answer, ScriptedServer, completion
 
 ASYNC = {"Prefer": "respond-async"}
 PLAN = "# Fractional CMO\n\n- KR1: more traffic\n"
@@ -91,6 +91,53 @@ def test_who_waits_too_short_gets_the_job(working: Working, model: ScriptedServe
     taken = working.api.client.post("/v1/drafts", json=ORDER, headers={"Prefer": "respond-async, wait=1"})
     assert taken.status_code == 202
     assert working.api.client.post(f"{taken.headers['location']}/cancel").json()["state"] == "cancelled"
+
+
+UNREAD = """Fractional CSO, two days a week. The adventure dawns for us both with the fifth of April 2027.
+
+## Goals for 90 days
+
+- Audit of process, pipeline and team by 30 April, 60 hours, control
+"""
+
+
+def test_a_critique_that_asks_the_model_is_a_job_without_being_asked(working: Working, model: ScriptedServer) -> None:
+    asked: list[dict[str, Any]] = []
+
+    def answer(request: dict[str, Any]) -> Answer:
+        asked.append(request)
+        question = request["messages"][-1]["content"].strip().rpartition("\n")[2]
+        said = "with the fifth of April 2027" if question.startswith("On which day") else ""
+        return completion(json.dumps({"quote": said}))
+
+    model.answering = answer
+    working.ask(model)
+    client = working.api.client
+    taken = client.post("/v1/critiques", json={"text": UNREAD, "model": True})
+    assert taken.status_code == 202
+    job = ended(client, taken.headers["location"])
+    made = client.get(job["result"]).json()
+    assert made["document"]["engagement"]["start"] == "2027-04-05"
+    assert any("read by the model" in one for one in made["notes"])
+    assert len(asked) == job["usage"]["calls"] > 1
+    assert set(made) == set(client.post("/v1/critiques", json={"text": UNREAD}).json())
+
+
+def test_a_critique_without_the_model_says_so(working: Working) -> None:
+    made = working.api.client.post("/v1/critiques", json={"text": UNREAD})
+    assert made.status_code == 200
+    assert any("no language model was asked" in one and "start" in one for one in made.json()["notes"])
+
+
+def test_a_model_that_is_gone_is_told_in_the_notes_of_a_critique(working: Working) -> None:
+    client = working.api.client
+    job = ended(client, client.post("/v1/critiques", json={"text": UNREAD, "model": True}).headers["location"])
+    assert job["state"] == "done"
+    assert any("the model was not asked on" in one for one in client.get(job["result"]).json()["notes"])
+
+
+def test_of_a_document_no_model_is_asked(working: Working) -> None:
+    assert working.api.client.post("/v1/critiques", json={"document": BRIEF, "model": True}).status_code == 200
 
 
 def test_a_summary_and_a_critique_are_jobs_where_that_is_preferred(working: Working) -> None:

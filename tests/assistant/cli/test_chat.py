@@ -14,10 +14,14 @@ from typing import Any, Protocol
 
 import pytest
 
-from assistant.conversation import Deps, drafting
+from assistant.conversation import Deps, drafting, voice
+from assistant.conversation.voice import Voice
 from assistant.drafting.kind import Refusal
+from assistant.models.client import ModelClient
+from assistant.settings import Settings
 from rules.document import Document
 from tests.assistant.cli.running import EXAMPLES, ROOT, TODAY, Answer, Program
+from tests.assistant.models.scripted_server import ScriptedServer, stream
 
 PLAN = EXAMPLES / "plans-in-git/plans/northwind.yaml"
 RUN = "import sys; from assistant.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -161,3 +165,33 @@ def test_killed_in_mid_reply_it_knows_the_message_and_says_so(
     saved = says("/save kept.yaml", arguments=("--resume",))
     assert "wrote kept.yaml" in saved.out
     assert "company: Northwind Labs" in (tmp_path / "kept.yaml").read_text("utf-8")
+
+
+def test_a_model_that_somebody_names_words_the_questions_and_is_told(
+    says: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = "Every hour in the plan is counted from days a week and from day 1."
+    # The libraries of a model are imported meanwhile, which takes its time on a busy machine.
+
+    def patient(chosen: Settings) -> Voice:
+        return Voice(ModelClient(chosen), first_seconds=60.0)
+
+    monkeypatch.setattr(voice, "voice_of", patient)
+    with ScriptedServer() as server:
+        server.answers = [stream([lead, " On which"])]
+        answer = says("We're Acme, a CRO", arguments=("--model", "small", "--base-url", server.url))
+    assert f"{lead} On which date does it start, and how many days a week is it?" in " ".join(answer.out.split())
+    assert "small (127.0.0.1" in answer.err
+    assert "words the questions; code decides, reads and checks" in answer.err
+
+
+def test_a_voice_that_there_is_not_is_one_line(says: Talk) -> None:
+    answer = says(arguments=("--voice", "loud"))
+    assert answer.code == 2
+    assert "NINETYDAY_VOICE is 'loud'" in answer.err
+
+
+def test_a_model_that_is_away_leaves_the_questions_to_code(says: Talk) -> None:
+    answer = says("We're Acme, a CRO", arguments=("--model", "small", "--base-url", "http://127.0.0.1:9/v1"))
+    assert answer.code == 0
+    assert answer.out.rstrip().endswith("On which date does it start, and how many days a week is it?")

@@ -3,11 +3,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.assistant.cli.running import PLAN, ROOT, Program
+from tests.assistant.models.scripted_server import Answer, ScriptedServer, completion
 from tests.knowledge.reading.making import mail, pdf, sheets, word
 
 TODAY = "--today=2026-11-22"
@@ -118,3 +121,82 @@ def test_what_cannot_be_read_is_one_line_and_code_2(
     answer = ninetyday("critique", str(path), TODAY)
     assert answer.code == 2
     assert told in answer.err
+
+
+UNREAD = """Fractional CSO, two days a week. The adventure dawns for us both with the fifth of April 2027.
+
+## Goals for 90 days
+
+- Audit of process, pipeline and team by 30 April, 60 hours, control
+"""
+
+
+@pytest.fixture
+def unread(tmp_path: Path) -> str:
+    path = tmp_path / "unread.md"
+    path.write_text(UNREAD, encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ScriptedServer]:
+    """A model's server that quotes the start, and knows nothing else."""
+    with ScriptedServer() as running:
+
+        def answer(request: dict[str, Any]) -> Answer:
+            asked = request["messages"][-1]["content"].strip().rpartition("\n")[2]
+            said = "with the fifth of April 2027" if asked.startswith("On which day") else ""
+            return completion(json.dumps({"quote": said}))
+
+        running.answering = answer
+        for name, value in (("MODEL", "small"), ("BASE_URL", running.url), ("API_KEY", "none")):
+            monkeypatch.setenv(f"NINETYDAY_{name}", value)
+        yield running
+
+
+def read(ninetyday: Program, *arguments: str) -> Any:
+    return json.loads(ninetyday("critique", *arguments, "--format", "json", TODAY).out)
+
+
+@pytest.mark.parametrize("option", [(), ("--ask",)])
+def test_a_servers_model_is_asked_for_what_was_not_read(
+    ninetyday: Program, unread: str, server: ScriptedServer, option: tuple[str, ...]
+) -> None:
+    data = read(ninetyday, unread, *option)
+    assert data["document"]["engagement"]["start"] == "2027-04-05"
+    assert any("read by the model" in one for one in data["notes"])
+    assert server.requests
+
+
+def test_no_model_is_asked_where_that_is_said(ninetyday: Program, unread: str, server: ScriptedServer) -> None:
+    data = read(ninetyday, unread, "--no-ask")
+    assert "start" not in data["document"]["engagement"]
+    assert any("no language model was asked" in one for one in data["notes"])
+    assert server.requests == []
+
+
+def test_no_model_is_asked_where_the_settings_say_so(
+    ninetyday: Program, unread: str, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NINETYDAY_WAY", "fill")
+    assert any("no language model was asked" in one for one in read(ninetyday, unread)["notes"])
+    assert server.requests == []
+
+
+def test_the_embedded_model_is_asked_only_where_that_is_said(
+    ninetyday: Program, unread: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: Any, **__: Any) -> Any:
+        raise AssertionError("the model is asked")
+
+    monkeypatch.setattr("assistant.models.client.ModelClient.word", never)
+    assert any("no language model was asked" in one for one in read(ninetyday, unread)["notes"])
+
+
+def test_a_server_that_is_gone_costs_no_critique(
+    ninetyday: Program, unread: str, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NINETYDAY_BASE_URL", "http://127.0.0.1:9/v1")
+    data = read(ninetyday, unread)
+    assert any("the model was not asked on" in one for one in data["notes"])
+    assert data["document"]["okr_sets"]

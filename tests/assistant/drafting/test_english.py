@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.drafting.english import as_person, count_word, german_plural, is_plural, join, plural, verb, with_article
+from assistant.drafting.english import (
+    as_measure,
+    as_person,
+    count_word,
+    german_plural,
+    is_plural,
+    join,
+    names_a_person,
+    plural,
+    verb,
+    with_article,
+)
 
 
 @pytest.mark.parametrize(
@@ -188,3 +199,30 @@ def test_a_clause_with_an_adverb_takes_the_plural_too() -> None:
 
 def test_an_english_word_in_a_spanish_brief_keeps_its_plural() -> None:
     assert (plural("patient", "es"), plural("paciente", "es")) == ("patients", "pacientes")
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "said"),
+    [
+        ("quotes followed up within two days", "percent", "the share of quotes followed up within two days"),
+        ("crane days stood idle", "percent", "the share of crane days stood idle"),
+        ("gift recipients who pay by June", "members", "the number of gift recipients who pay by June"),
+        ("invoices paid late", "EUR", "invoices paid late"),
+        ("days to invoice", "days", "days to invoice"),
+        ("business won back", "percent", "business won back"),
+        ("occupancy at the slow sites", "percent", "occupancy at the slow sites"),
+        ("conversion rates of forms", "percent", "conversion rates of forms"),
+    ],
+)
+def test_things_are_spoken_of_as_a_measure(name: str, unit: str, said: str) -> None:
+    assert as_measure(name, unit) == said
+
+
+@pytest.mark.parametrize("noun", ["customers", "tenants", "members", "patients", "guests", "contractors", "families"])
+def test_who_stands_behind_a_person(noun: str) -> None:
+    assert names_a_person(noun)
+
+
+@pytest.mark.parametrize("noun", ["practices", "clinics", "orders", "sites", "shops", "hotels", "departments", "firms"])
+def test_that_stands_behind_a_thing(noun: str) -> None:
+    assert not names_a_person(noun)

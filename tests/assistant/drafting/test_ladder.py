@@ -70,7 +70,7 @@ DEAL = row("average_deal_value", 60_000, "USD")
             {"metric": "churn_rate", "baseline": 14, "target": 11.5, "unit": "percent"},
             WIN_RATE,
             None,
-            "C1: 14 percent - 11.5 percent = 2.5 % points to take off churn",
+            "C1: 14 percent - 11.5 percent = 2.5 percentage points to take off churn",
         ),
         (
             {"metric": "customer_count", "baseline": 40, "target": 55, "unit": None},
@@ -175,4 +175,4 @@ def test_a_count_has_no_unit_and_percents_differ_by_points() -> None:
     counted = {"id": "C1", "text": "More choirs", "metric": None, "baseline": 140, "target": 400, "unit": "count"}
     share = {"id": "C2", "text": "Fuller", "metric": None, "baseline": 61, "target": 80, "unit": "percent"}
     said = [ladder(CompanyObjective.model_validate(one), table, {}, None) for one in (counted, share)]
-    assert said == ["C1: 400 - 140 = 260 to gain", "C2: 80 percent - 61 percent = 19 % points to gain"]
+    assert said == ["C1: 400 - 140 = 260 to gain", "C2: 80 percent - 61 percent = 19 percentage points to gain"]

@@ -15,6 +15,7 @@ from assistant.drafting.targets import (
     Portion,
     Target,
     choose_target,
+    held_to,
     phrase,
     portion,
 )
@@ -317,3 +318,18 @@ def test_the_sum_is_right_for_every_portion(ask: tuple[Metric, Baseline, int], p
     shown = calculations(target.arithmetic)
     assert shown
     assert [sum_ for sum_ in shown if not sum_.holds] == []
+
+
+@pytest.mark.parametrize(("agreed", "value"), [(20.0, 20.0), (40.0, 23.0), (18.0, 23.0), (12.0, 23.0)])
+def test_no_target_goes_beyond_the_kpi_s(agreed: float, value: float) -> None:
+    target = chosen("win_rate", 18, "percent", 182)
+    assert target is not None
+    held = held_to(target, agreed)
+    assert held.value == value
+    assert ("the KPI asks for 20" in held.arithmetic) is (agreed == 20.0)
+
+
+def test_a_count_of_hundreds_is_named_in_tens() -> None:
+    target = chosen("customer_count", 850, "shops", 165)
+    assert target is not None
+    assert target.value % 10 == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ class Answer:
     hang: bool = False
     break_off: bool = False
     """Promise more bytes than are sent, then close."""
+    stays: bool = False
+    """Promise more bytes than are sent, and keep the line open."""
 
 
 def completion(content: str, finish: str = "stop", *, input_tokens: int = 11, output_tokens: int = 5) -> Answer:
@@ -53,6 +56,19 @@ def stream(pieces: list[str], finish: str | None = "stop") -> Answer:
     return Answer(body=text.encode(), headers={"content-type": "text/event-stream"})
 
 
+def _closed_by_the_other_side(connection: socket.socket, released: threading.Event) -> bool:
+    """Wait until the client hangs up, or the test is over. True where the client did."""
+    connection.settimeout(0.05)
+    while not released.is_set():
+        try:
+            return connection.recv(1) == b""
+        except TimeoutError:
+            continue
+        except OSError:
+            return True
+    return False
+
+
 class ScriptedServer:
     def __init__(self) -> None:
         self.answers: list[Answer] = []
@@ -60,6 +76,8 @@ class ScriptedServer:
         """Makes the answer of the request, instead of the list."""
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
+        self.left: bool | None = None
+        """Whether the client hung up on an answer that stays."""
         self._released = threading.Event()
         outer = self
 
@@ -82,10 +100,15 @@ class ScriptedServer:
                 self.send_response(answer.status)
                 for name, value in answer.headers.items():
                     self.send_header(name, value)
-                self.send_header("content-length", str(len(answer.body) + (500 if answer.break_off else 0)))
+                self.send_header(
+                    "content-length", str(len(answer.body) + (500 if answer.break_off or answer.stays else 0))
+                )
                 self.end_headers()
                 self.wfile.write(answer.body)
-                if answer.break_off:
+                if answer.stays:
+                    self.wfile.flush()
+                    outer.left = _closed_by_the_other_side(self.connection, outer._released)
+                if answer.break_off or answer.stays:
                     self.close_connection = True
 
             def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's

@@ -110,12 +110,14 @@ def test_a_reply_that_a_dead_process_was_making_is_taken_over_from_its_beginning
     with storage.writing() as session:
         number = conversations.accept(session, tenant, talk, "half", 3).number
         assert conversations.heard(session, tenant, talk, number, said=["one"], understood="{}", doing="drafting")
+        assert conversations.heard(session, tenant, talk, number, so_far='{"goals":[]}')
+        assert conversations.message(session, tenant, talk, number).so_far == '{"goals":[]}'
         conversations.accept(session, tenant, other, "alive", 4)
     with storage.writing() as session:
         assert conversations.answering(session) == {3, 4}
         ((whose, name, message),) = conversations.take_over(session, 3, 7)
         assert (whose, name, message.text, message.said, message.attempts) == (tenant, talk, "half", (), 2)
-        assert (message.understood, message.doing) == (None, None)
+        assert (message.understood, message.doing, message.so_far) == (None, None, None)
         assert conversations.take_over(session, 3, 7) == ()
         assert conversations.take_over(session, 7, 7, but={talk}) == ()
         assert conversations.get(session, tenant, talk).answering == 7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.families.met_words import END, Word, kinds_of, places, read
+from rules.families.met_words import END, Word, any_is, kinds_of, places, read
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,14 @@ def test_the_end_is_a_stop_that_stands_behind_and_before_all() -> None:
 
 def test_a_comma_between_two_adjectives_ends_nothing() -> None:
     assert [word.text for word in read("a strong, modern site")] == ["a", "strong", "modern", "site", ""]
+    assert [word.text for word in read("strong, , modern, site, now")] == ["strong", "modern", "site", ",", "now", ""]
+
+
+def test_a_class_is_looked_for_in_all_the_words() -> None:
+    words = read("build a strong site")
+    assert any_is(words, "crowd", "praise")
+    assert not any_is(words[:2], "crowd", "praise")
+    assert not any_is([], "praise")
 
 
 @pytest.mark.parametrize("aside", ["(of the north)", "by day 80", "by the end of day 80,"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rules.families import shapes
-from rules.families.shapes import bit_of, fields_of, fields_of_words, grouped, mask_of, shape_of
+from rules.families.shapes import bit_of, fields_of, fields_of_words, grouped, kind_of, mask_of, shape_of
 from rules.families.statements import in_shape, told
 from rules.texts.recognition import plain
 from rules.texts.words import classes
@@ -310,6 +310,19 @@ def test_a_group_shares_what_its_shapes_need(kind: str) -> None:
     groups = grouped(kind)
     assert all(needed in shape.present for needed, group in groups for shape in group)
     assert sum(len(group) for _, group in groups) == sum(kind in kinds.split() for kinds, _ in _lines()) > 0
+
+
+@pytest.mark.parametrize("kind", ["people", "spend", "money", "process", "strategy", "day"])
+def test_only_shapes_of_which_all_is_there_are_looked_for(kind: str) -> None:
+    shapes = [shape for _, group in grouped(kind) for shape in group]
+    found = 0
+    for _, sentence in _told_by():
+        words = list(map(fields_of, sentence.split()))
+        there = sum({1 << at for word in words for at in range(word.bit_length()) if word >> at & 1})
+        wanted = [one for one in shapes if not there & one.absent and all(there & need for need in one.present)]
+        assert list(kind_of(kind).possible(words)) == wanted
+        found += len(wanted)
+    assert found
 
 
 def _lines() -> Iterator[tuple[str, str]]:

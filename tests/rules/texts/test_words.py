@@ -62,6 +62,12 @@ def test_two_words_of_one_term_are_one() -> None:
     assert [word.text for word in lexemes_of("the account plan is new")][:3] == ["the", "account_plan", "is"]
 
 
+def test_of_three_words_that_make_two_terms_the_second_stands() -> None:
+    text = "a landing page view, and more"
+    assert [word.text for word in lexemes_of(text)] == ["a", "page_view", ",", "and", "more"]
+    assert len(places_of(text)) == len(lexemes_of(text))
+
+
 def test_a_term_stands_where_both_of_its_words_stand() -> None:
     text = "the account plan, and account plan two"
     assert [text[start:end] for start, end in places_of(text)] == [

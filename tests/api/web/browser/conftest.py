@@ -20,7 +20,7 @@ from assistant.settings import read_settings
 from assistant.storage.database import Storage
 from tests.api.conftest import TODAY
 from tests.api.serving import served
-from tests.api.web.browser.talking import Held
+from tests.api.web.browser.talking import Held, Spoken
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -32,6 +32,7 @@ class Site:
     url: str
     held: Held
     deps: Deps
+    voice: Spoken
 
 
 @pytest.fixture(scope="package")
@@ -58,9 +59,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, shared_guidance: Guidance) ->
             model=lambda: read_settings(environ={}),
             limits=Limits(a_minute=0),
             today=lambda: TODAY,
+            voice=(voice := Spoken()),
         )
         with served(deps) as port:
-            yield Site(f"http://127.0.0.1:{port}", held, replace(deps))
+            yield Site(f"http://127.0.0.1:{port}", held, replace(deps), voice)
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator
+import time
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from ruamel.yaml import YAML
 
 from api.guidance import Guidance
+from assistant.conversation.voicing import Asked, Worded
 from assistant.storage.database import Storage
 from assistant.storage.values import TenantId
 
@@ -44,6 +46,33 @@ class Held(Guidance):
             yield
         finally:
             self._free.set()
+
+
+class Spoken:
+    """Who words the questions: code, until a test lets a line be said word by word."""
+
+    def __init__(self) -> None:
+        self.lead: str | None = None
+        self.free = threading.Event()
+
+    def warm_up(self) -> None:
+        """Nothing to load."""
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def expect(self, asked: Asked) -> None:
+        """Nothing to read ahead."""
+
+    def word(self, asked: Asked, show: Callable[[str], None]) -> Worded:
+        if self.lead is None:
+            return Worded(asked.question)
+        for count in range(1, len(self.lead.split()) + 1):
+            show(" ".join(self.lead.split()[:count]))
+            time.sleep(0.1)
+        show(self.lead)
+        assert self.free.wait(60)
+        return Worded(f"{self.lead} {asked.question}")
 
 
 def begin(page: Page, words: str) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import threading
+from typing import Any
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from assistant.drafting import kind
 from tests.api.web.browser.conftest import Site
 from tests.api.web.browser.talking import SCRIPTS, answered, begin, say
 
@@ -55,6 +59,60 @@ def test_a_reload_in_mid_reply_loses_nothing(page: Page, site: Site) -> None:
     answered(page)
     expect(page.locator("#paper .objective").first).to_contain_text(OWN)
     expect(page.locator(".turn")).to_have_count(4)
+
+
+def test_goals_stand_on_the_page_while_the_set_is_still_being_checked(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brief(page)
+    free = threading.Event()
+    judged = kind._judged  # pyright: ignore[reportPrivateUsage]
+
+    def held(*arguments: Any) -> Any:
+        assert free.wait(60)
+        return judged(*arguments)
+
+    monkeypatch.setattr(kind, "_judged", held)
+    so_far = page.get_by_role("region", name="Goals so far")
+    try:
+        say(page, "you write it", wait=False)
+        expect(so_far.locator(".kr.pending")).not_to_have_count(0)
+        expect(so_far).to_contain_text("The whole set is still being checked")
+        expect(so_far.locator(".kr.pending").first).to_contain_text("not checked as a set yet")
+        expect(page.locator("#paper .kr")).to_have_count(0)
+        shown = so_far.locator(".kr-text").first.inner_text()
+        page.reload()
+        expect(so_far.locator(".kr-text").first).to_have_text(shown)
+        # Nothing that is not checked can be written out, agreed to or shared.
+        expect(page.get_by_role("button", name="I agree")).to_have_count(0)
+    finally:
+        free.set()
+    answered(page)
+    expect(so_far).to_have_count(0)
+    expect(page.locator("#paper .kr-text").first).to_contain_text(shown)
+
+
+def test_a_line_is_seen_as_it_is_said_and_stays_when_it_is_whole(page: Page, site: Site) -> None:
+    lead = "Every hour in the plan is counted from days a week and from day 1."
+    begin(page, "hello")
+    site.voice.lead = lead
+    try:
+        turn = say(page, "We're Acme, a CRO", wait=False)
+        # A reader of screens hears the line once, when it is whole.
+        saying = turn.locator(".saying[aria-hidden=true]")
+        expect(saying).to_contain_text("Every hour")
+        expect(saying).to_have_text(lead)
+        expect(turn.locator(".noted")).to_contain_text("Acme")
+        page.reload()
+        expect(page.locator(".turn").last.locator(".saying")).to_have_text(lead)
+        site.voice.free.set()
+        answered(page)
+        question = page.locator(".turn").last.locator(".question")
+        expect(question).to_have_text(f"{lead} On which date does it start, and how many days a week is it?")
+        expect(page.locator(".saying")).to_have_count(0)
+    finally:
+        site.voice.lead = None
+        site.voice.free.set()
 
 
 def test_two_tabs_show_the_same(page: Page, context: BrowserContext) -> None:

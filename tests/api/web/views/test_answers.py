@@ -25,6 +25,8 @@ def asked(topic: str) -> State:
     }
     if topic in ("role", "days"):
         del value["engagement"]["role" if topic == "role" else "days_per_week"]
+    if topic == "currency":
+        value["baselines"] = [{"metric": "revenue", "value": 4_200_000}]
     metrics = ("win_rate", "sales_cycle_days") if topic == "baselines" else ()
     return State(value=value, asked=topic, metrics=metrics, speaker="" if topic == "speaker" else "founder")
 

@@ -1,0 +1,116 @@
+"""The day on which the engagement starts, as people say it in a talk; what they did not say of it is said back.
+
+A month alone is its first day, told with the answer; a quarter, a half-year or "early 2027" is no day and is asked
+again, since every due day is counted from it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from assistant.conversation import phrases
+from assistant.conversation.answers import clauses
+from assistant.conversation.taking import Left, Taken, span_in
+from assistant.reading.dates import looked_ahead
+from rules.texts.figure_words import MONTHS
+from rules.texts.figures import figures
+
+ASKED = ("start", "cadence")
+NO_YEAR = "the year was not said: the next such day was taken"
+NO_DAY = "the day was not said: the first of the month was taken"
+NO_DAY_NO_YEAR = "neither day nor year was said: the first of the next such month was taken"
+NO_SUCH = "which day it starts on is not said, and every due day is counted from it"
+_NAMES = "|".join(sorted((one for one in MONTHS if one not in ("a", "mar")), key=len, reverse=True))
+_LEADS = (
+    r"(?:from|in|on|by|of|as of|since|ab|im|start(?:s|ing)?(?: in| from)?|begin(?:s|ning)?(?: in| of)?|"
+    r"(?:the )?(?:start|beginning) of)"
+)
+_MONTH = re.compile(
+    rf"(?<![\w.])(?P<lead>{_LEADS}\s+)?(?P<month>{_NAMES})\b\.?(?:,?\s+(?P<year>20\d\d))?(?!\s*\d)", re.IGNORECASE
+)
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th|\.)?(?:\s+of)?\s*$", re.IGNORECASE)
+_OPENS = re.compile(r"\b(?:from|as of|start(?:s|ing)?(?: in| from)?|begin(?:s|ning)?(?: in)?)\s+$", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\bQ[1-4]\b|\bH[12]\b|\bquarter\b|\b(?:mid|late|early)\b|\bweek of\b|\bsome ?time\b|"
+    r"^\W*(?:in\s+|from\s+)?20\d\d\W*$",
+    re.IGNORECASE,
+)
+_END = re.compile(r"\b(?:end of|ende|last day of)\b", re.IGNORECASE)
+
+
+def start_in(message: str, asked: str | None, day: dt.date, *, lacking: bool) -> Iterator[Taken | Left]:
+    """The start that a message says; `lacking`: nobody has said it yet, so that "from March 2027" is one."""
+    joins = phrases.pattern("joins").search(message)
+    if joins is not None and (day_ := looked_ahead(joins["date"], day)) is not None:
+        note = "" if re.search(r"20\d\d", joins["date"]) else NO_YEAR
+        yield taken_start(day_, message, *joins.span("date"), note=note)
+        return
+    begins = phrases.pattern("begins_on").search(message)
+    if begins is not None and (begins["date"] or asked in (None, *ASKED)):
+        group = "date" if begins["date"] else "late"
+        if (day_ := looked_ahead(begins[group], day)) is not None:
+            note = "" if re.search(r"20\d\d", begins[group]) else NO_YEAR
+            yield taken_start(day_, message, *begins.span(group), note=note)
+            return
+    # A month and a year are read as a date whose day is 0.
+    dated = any(one.unit == "date" and int(one.value) % 100 for one in figures(message))
+    vague = None if dated or _END.search(message) else _PERIOD.search(message)
+    if not dated and not vague and (asked in ASKED or lacking):
+        month = _month_in(message, day, asked=asked in ASKED)
+        if month is not None:
+            yield month
+            return
+    if asked not in ASKED:
+        return
+    found = looked_ahead(message, day)
+    if found is None:
+        return
+    if vague is not None:
+        yield Left(next(message[a:b].strip() for a, b in clauses(message) if vague.start() < b), NO_SUCH)
+        return
+    if asked == "cadence" and not re.search(r"\d", message):
+        return
+    note = "" if re.search(r"20\d\d", message) else NO_YEAR
+    at = len(message) - len(message.lstrip())
+    yield taken_start(found, message, at, len(message.rstrip()), note=note)
+
+
+def start_beside(message: str, days: Taken | None, day: dt.date) -> Taken | None:
+    """A date that stands alone beside how many days a week, "1 March 2027, two days a week": whatever was asked, the
+    two together are when it starts and how often."""
+    if days is None:
+        return None
+    rest = message[: days.span.start] + " " * len(days.span.text) + message[days.span.end :]
+    found = phrases.pattern("lone_date").fullmatch(rest)
+    start = looked_ahead(found["date"], day) if found else None
+    if found is None or start is None:
+        return None
+    note = "" if re.search(r"20\d\d", found["date"]) else NO_YEAR
+    return taken_start(start, message, *found.span("date"), note=note)
+
+
+def taken_start(start: dt.date, message: str, first: int, end: int, note: str = "") -> Taken:
+    """A start with the words that it stands on."""
+    return Taken("start", start.isoformat(), span_in(message, first, end), ("engagement", "start"), start, note=note)
+
+
+def _month_in(message: str, day: dt.date, *, asked: bool) -> Taken | None:
+    """A month without a day: its first day. Unasked it needs a word of beginning before it, and a future."""
+    for match in _MONTH.finditer(message):
+        word = match["month"]
+        before = message[: match.start()]
+        small = word.lower() in ("may", "march", "mars") and word.islower() and not match["lead"]
+        if small or _DAY_BEFORE.search(before) or _END.search(f"{before[-12:]}{match['lead'] or ''}"):
+            continue
+        if not asked and not (match["lead"] and _OPENS.search(f"{before}{match['lead']}")):
+            continue
+        number = MONTHS[word.lower()]
+        year = int(match["year"]) if match["year"] else day.year + (number <= day.month)
+        first = dt.date(year, number, 1)
+        if first < day and not asked:
+            continue
+        note = NO_DAY if match["year"] else NO_DAY_NO_YEAR
+        return taken_start(first, message, match.start("month"), match.end(), note)
+    return None

@@ -1,0 +1,187 @@
+"""What people new to it said, and had to be understood: money without a currency, a month as the start, no speaker."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from assistant.conversation import State, opening
+from assistant.conversation.asking import next_question
+from assistant.conversation.currency import names, unpriced
+from assistant.conversation.taking import Understood
+from assistant.conversation.understanding import Asked, understand
+from assistant.reading import Known
+from tests.assistant.conversation.talking import planned, talk, words
+
+DAY = dt.date(2026, 11, 16)
+WHO = "We're Tallow & Co, a CRO two days a week from 4 January 2027"
+GOALS = [{"id": f"C{n}", "text": f"Goal {n}"} for n in (1, 2, 3)]
+
+
+def briefed(**more: Any) -> State:
+    """A brief whose only open questions are those that the test is about."""
+    engagement = {
+        "company": "Tallow",
+        "role": "cro",
+        "start": "2027-01-04",
+        "days_per_week": 2,
+        "situation": "Deals die",
+    }
+    metrics = ("win_rate", "sales_cycle_days", "pipeline_coverage", "qualified_pipeline_value")
+    value: dict[str, Any] = {
+        "engagement": engagement, "company_objectives": GOALS, "people": [], "systems": [],
+        "baselines": [{"metric": one, "value": None} for one in metrics],
+        "authority": {"people": "none", "process": "decide", "strategy": "propose", "budget": {"limit": 0}},
+        "access": {"crm": "full", "ceo_one_on_one": "weekly", "ceo_between_meetings": True},
+    }  # fmt: skip
+    return opening(State(value={**value, **more})).state
+
+
+def test_money_without_a_currency_is_asked_for_and_a_bare_word_fills_all_of_it() -> None:
+    told, answered = talk(opening(State()).state, WHO, "Revenue from 4.2M to 5M", "euros")[1:]
+    assert told.state.asked == "currency"
+    assert told.said[-1] == "Which currency is that in: revenue? A word is enough (euros, USD)."
+    goal, baseline = answered.state.value["company_objectives"], answered.state.value["baselines"]
+    assert [(one["text"], one["unit"]) for one in goal] == [("Revenue from 4.2M to 5M", "EUR")]
+    assert [(one["value"], one["unit"]) for one in baseline] == [(4_200_000, "EUR")]
+    assert answered.state.asked == "more_objectives"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("€", "EUR"), ("in EUR", "EUR"), ("it's all in US dollars", "USD"), ("Canadian dollars", "CAD"),
+        ("4.2 million pounds", "GBP"), ("swiss francs please", "CHF"), ("we count in dollars, of course", "USD"),
+    ],
+)  # fmt: skip
+def test_a_currency_is_understood_as_people_say_it(text: str, code: str) -> None:
+    found = understand(text, Asked("currency"), Known(), DAY)
+    assert [(one.key, one.value) for one in found.taken] == [("currency", code)]
+
+
+@pytest.mark.parametrize("topic", ["more_objectives", "situation", "baselines", "currency"])
+def test_a_bare_currency_is_never_a_goal_or_a_pain(topic: str) -> None:
+    found = understand("euros", Asked(topic), Known(), DAY)
+    assert (found.goals, found.situation) == ((), "")
+    assert [one.key for one in found.taken] == ["currency"]
+
+
+def test_of_two_currencies_each_goes_to_the_figure_that_it_stands_by() -> None:
+    state = briefed(baselines=[{"metric": "revenue", "value": 4_200_000}, {"metric": "arr", "value": 3_000_000}])
+    assert unpriced(state.value) == ("revenue", "arr")
+    (each,) = talk(state, "revenue in euros and ARR in dollars")
+    assert {one["metric"]: one["unit"] for one in each.state.value["baselines"]} == {"revenue": "EUR", "arr": "USD"}
+    (neither,) = talk(state, "euros or dollars")
+    assert neither.state.value == state.value
+    assert "two currencies" in words(neither)
+
+
+def test_a_spending_limit_without_a_currency_is_asked_for_too_and_not_twice() -> None:
+    state = briefed(authority={**briefed().value["authority"], "budget": {"limit": 5000}})
+    assert state.asked == "currency"
+    declined, _ = talk(state, "don't know", "the founder")
+    assert declined.state.asked == "speaker"
+    (reply,) = talk(state, "USD")
+    assert reply.state.value["authority"]["budget"] == {"limit": 5000, "currency": "USD"}
+
+
+def test_a_currency_that_nothing_waits_for_is_said_back() -> None:
+    (reply,) = talk(briefed(), "euros")
+    assert "no figure of money waits for its currency" in words(reply)
+    assert names(()) == ""
+
+
+MONTHS = [
+    ("March 2027", "2027-03-01", "the day was not said"), ("in March", "2027-03-01", "neither day nor year"),
+    ("two days a week from February 2027", "2027-02-01", "the day was not said"),
+    ("end of March 2027", "2027-03-31", ""), ("1 March 2027", "2027-03-01", ""),
+    ("from 1 March", "2027-03-01", "the year was not said"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "start", "note"), MONTHS)
+@pytest.mark.parametrize("topic", ["start", "cadence"])
+def test_a_month_as_the_start_is_its_first_day_and_that_is_said(topic: str, text: str, start: str, note: str) -> None:
+    found = understand(text, Asked(topic), Known(), DAY, lacks=frozenset({"start", "days_per_week"}))
+    (taken,) = [one for one in found.taken if one.key == "start"]
+    assert str(taken.value) == start
+    assert taken.note.startswith(note) if note else not taken.note
+
+
+@pytest.mark.parametrize(
+    "text", ["Q1 2027", "early 2027", "mid March 2027", "2027", "in the first week of March", "H2 2027"]
+)
+@pytest.mark.parametrize("topic", ["start", "cadence"])
+def test_a_period_is_no_day_and_is_asked_again(topic: str, text: str) -> None:
+    found = understand(text, Asked(topic), Known(), DAY, lacks=frozenset({"start", "days_per_week"}))
+    assert not found.taken
+    assert [one.reason for one in found.left] == [
+        "which day it starts on is not said, and every due day is counted from it"
+    ]
+
+
+def test_the_month_beside_who_is_taken_with_its_note() -> None:
+    (reply,) = talk(opening(State()).state, "We're Tallow & Co, a CRO two days a week from March 2027")
+    assert reply.state.value["engagement"]["start"] == "2027-03-01"
+    assert "(the day was not said: the first of the month was taken)" in words(reply)
+
+
+REACHED = ["Reach 5 million ARR by March", "Reach 5 million ARR", "hit 5M ARR", "get to 5 million ARR by March 2027"]
+
+
+@pytest.mark.parametrize("text", REACHED)
+@pytest.mark.parametrize("topic", ["who", "cadence", "start", "situation", "baselines", "authority.budget", "access",
+                                   "access.ceo_between_meetings", "speaker"])  # fmt: skip
+def test_where_to_get_is_a_goal_whatever_was_asked(topic: str, text: str) -> None:
+    metrics = ("arr",) if topic == "baselines" else ()
+    found: Understood = understand(text, Asked(topic, metrics), Known(), DAY)
+    assert [(goal.metric, goal.target) for goal in found.goals] == [("arr", 5_000_000)]
+    assert not found.taken
+
+
+@pytest.mark.parametrize("text", ["we hit 5M ARR last month", "ARR is 5M", "hit 5 million ARR in October already"])
+def test_what_was_reached_is_where_it_stands(text: str) -> None:
+    found = understand(text, Asked("baselines", ("arr",)), Known(), DAY)
+    assert [one.key for one in found.taken] == ["baseline.arr"]
+    assert not found.goals
+
+
+DECLINED = [["skip"], ["I'd rather not say"], ["both of us"], ["her assistant"], ["we have 3 reps", "hm"]]
+
+
+@pytest.mark.parametrize("answers", DECLINED)
+def test_whom_one_talks_to_is_not_asked_again_once_declined(answers: list[str]) -> None:
+    state = briefed()
+    assert state.asked == "speaker"
+    *_, last = talk(state, *answers)
+    assert last.state.asked == "own_words"
+    assert next_question(last.state).topic != "speaker"  # pyright: ignore[reportOptionalMemberAccess]
+
+
+def test_whom_one_talks_to_closes_when_answered() -> None:
+    (reply,) = talk(briefed(), "the executive")
+    assert (reply.state.speaker, reply.state.asked) == ("executive", "own_words")
+
+
+def test_whoever_declined_is_asked_once_more_where_it_decides_whose_yes_it_is() -> None:
+    plan = planned()
+    open_ = {name: one for name, one in plan.value.items() if name != "agreement"}
+    state = opening(plan.with_(value=open_, speaker="", closed=("speaker",))).state
+    assert state.asked == "agree"
+    agreed, named, again = talk(state, "I agree", "the founder", "I agree")
+    assert "agreement" not in agreed.state.value
+    assert agreed.state.asked == "speaker"
+    assert named.state.asked == "agree"
+    assert again.state.value["agreement"]["founder"] is True
+    (both,) = talk(state, "we both agree")
+    assert both.state.value["agreement"]["executive"] is True
+    assert both.state.asked is None
+
+
+def test_parts_of_a_situation_stay_apart() -> None:
+    (reply,) = talk(briefed(), "Deals die in procurement; nobody knows why")
+    found = understand("Deals die in procurement; nobody knows why", Asked("situation"), Known(), DAY)
+    assert found.situation == "Deals die in procurement; nobody knows why"
+    assert reply.state.value["engagement"]["situation"].startswith("Deals die")
