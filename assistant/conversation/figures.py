@@ -93,7 +93,7 @@ _NOUN = re.compile(r"\s+(?P<noun>(?!(?:a|an|per|each|every|in|on|at|of|for|is|ar
                    r"today|last|this|all|total|we|monthly|weekly|altogether|together|i|they|from|right|"
                    r"currently|on|go|goes|come|comes|get|gets|"
                    r"as|at|approx|roughly|so|out)\b)[^\W\d_][\w'’-]*){0,3})", re.IGNORECASE)  # fmt: skip
-_LISTS_GAPS = re.compile(rf"^\W*(?:{_UNKNOWN.pattern})\s*:", re.IGNORECASE)
+_LISTS_GAPS = re.compile(rf"^\W*(?:{_UNKNOWN.pattern})(?: yet| so far| at all)?\s*:", re.IGNORECASE)
 """What opens a list of what nobody knows."""
 _IN_THE_LAST = re.compile(
     r"\s*(?:\b(?:in |over |the )*last |/\s?)(?P<period>day|week|month|quarter|mo|wk)\b(?P<adverb>(?!))?\s*:?\s*",
@@ -114,7 +114,8 @@ _SAYS = re.compile(
     r"have|been|had|asks?|needs?|wants?|let|here|sorry|any|anything|page|good|bad|mon(?:day)?|tues(?:day)?|"
     r"wednesday|thursday|friday|saturday|"
     r"sunday|people|employees|staff|attached|already|mails?(?= just)|told|shows|is|are|was|were|did|does|can|"
-    r"will|be|would|stays?|pays|brings?|buys?|lasts?|keeps?|(?<!-)(?:up|down)(?!-))\b|^(?:lost|won)\b|^(?:net|"
+    r"will|be|would|stays?|pays|brings?|buys?|lasts?|keeps?|(?<!-)(?:up|down)(?!-))\b|^(?:lost|won|reach|"
+    r"hit(?! rate)|grow|increase|raise|cut|reduce|double|achieve|get to)\b|^(?:net|"
     r"gross|average|avg|median|mean|late|early|old|online|offline|total)$|"
     r"^(?:with|in an?|of which|for|from|to|at|on|(?:first|second|third|other|another)$|and|or|if|but|because|so|"
     r"who|which|each)\b",
@@ -267,6 +268,8 @@ def _figure(
     usual = known.table.get(name)
     if usual is not None and any(m.open is None for m in mentions(name, known)) and usual.unit not in ("", None):
         return None  # a built-in metric: what was not read of it was not read for a reason
+    if re.match(r"\s*of the time\b", after, re.IGNORECASE):
+        return None
     value, unit = _valued(one, currency)
     if not unit and not counted and value <= _WHOLE and _A_SHARE.search(name):
         return None  # "gross margin 42": per cent, most likely, and nobody said so

@@ -25,7 +25,8 @@ _TOPICS = {
         r"sack(?:s|ing)?|"
         r"terminat(?:e|es|ion)|personnel|people (?:decisions|related|stuff|matters|side)|new (?:people|hires|"
         r"starters)|team changes|"
-        r"who (?:joins|leaves|stays|goes|to (?:change|hire|fire|keep|replace|let go|take on)|we (?:hire|take on|"
+        r"who (?:gets (?:hired|fired)|joins|leaves|stays|goes|to (?:change|hire|fire|keep|replace|let go|"
+        r"take on)|we (?:hire|take on|"
         r"fire|let go))|let(?:ting)? (?:people|somebody|someone|anyone|them) go|lay(?:ing)? off)\b",
         r"\b(?:people|staff|team)\b(?=\s*(?::|=|[-–—]\s|\?|(?:stuff|matters|questions|issues|side)\b))",
         r"^\W*(?:for|on|with|about|no authority over)?\s*(?:people|staff)\b(?=,| (?:and|she|he|i|you|they|we)\b)",
@@ -45,7 +46,7 @@ _TOPICS = {
         r"calendar|pipeline|reporting|schedul\w+|posting|meetings)\b",
     ),
     "strategy": _any(
-        r"\bstrateg(?:y|ies|ic(?: \w+)?)\b",
+        r"\bvision\b|\bstrateg(?:y|ies|ic(?: \w+)?)\b",
         r"\b(?:direction|future) of the (?:company|business|firm)\b|\b(?:company|overall) (?:direction|"
         r"positioning)\b|"
         r"\bbig[- ]picture\b|\bwhere (?:we|the (?:company|business|firm|whole thing)) (?:go|goes|are going|is going|"
@@ -81,6 +82,7 @@ _HEARSAY = _any(
     r"agency)\b",
 )
 _SUGGESTS = _any(
+    r"\btwo cents\b|\bhappy to (?:hear|listen)\b",
     r"\b\w+['’]s ear\b|\bslides\b",
     r"\b(?:recommend\w*|suggest\w*|propos\w*|advis\w*|advice|presents?|(?:her|his|your|their) (?:thoughts|view|"
     r"views|take)|interviews?|pitch(?:es)?|comments?|consult(?:s|ed)?|opinion|input|"
@@ -100,6 +102,7 @@ _NO_SUGGESTING = _any(
     r"input|opinion)\w*",
 )
 _KEPT = _any(
+    r"\b(?:decided|approved|signed(?: off)?|handled|made|done) by (?:me|us|the \w+|hr)\b",
     r"\b(?:my|our) (?:call|decision|thing|job|business|say|choice|department|turf)\b",
     r"\b(?:stays?|remains?|rests?|lies?|sits?|is|are) with (?:me|us|the \w+|\w+ and me|[A-Z]\w+)\b",
     rf"\b{_MINE}(?: will| ['’]ll|['’]ll| still| alone| always| jointly)?\s+(?:decides?|approves?|"
@@ -125,6 +128,7 @@ _SHUT = _any(
     rf"shall not) (?:\w+ )?(?:decide|hire|fire|change|touch|recruit|set)\b",
 )
 _GRANTED = _any(
+    r"^\W*yes\b(?! or)|:\s*(?:go|yes)\b",
     r"\bfull(?:y)? (?:responsib\w+|ownership|charge)\b|\bboss of\b|\b(?:his|her|your) (?:problem|headache|"
     r"business)\b|"
     r"\b(?:himself|herself|yourself)\b",

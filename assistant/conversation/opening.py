@@ -92,7 +92,8 @@ _FIGURES = {
     ),
 }  # fmt: skip
 _SHUT = _any(
-    r"\b(?:no|not|never|nope|later|until|except|only (?:after|from|if|with)|without|secret|private|from (?:jan|"
+    r"\b(?:no|not|never|nope|later|until|except|only (?:after|from|if|with)|without|secret|private|nobody|"
+    r"no one|from (?:jan|"
     r"feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b|n['’]t\b|"
     r"\bnot yet\b"
 )
@@ -103,6 +104,7 @@ _MEETINGS = {
         r"(?:['’]s)? (?:mtgs?|meetings?|calls?|round|rounds|sync|table)\b",
         r"\b(?:in|joins?|part of|at|sits? (?:in|on)|attends?) the (?:leadership|management|senior|"
         r"exec(?:utive)?) team\b",
+        r"\b(?:leadership|management|exec(?:utive)?) team\b(?=[^.;,]{0,20}\b(?:part of|joins?|yes|attends?)\b)",
     ),
     "board_prep": _any(r"\bboard (?:prep(?:aration)?s?|mtgs?|meetings?|calls?|pack|sessions?)\b"),
 }
@@ -125,7 +127,8 @@ _MEET = _any(
     r"\b(?:one[- ](?:on|to)[- ]ones?|1[:\- ](?:on[- ])?1s?|1-2-1|121s?|jour fixe|sit[- ]down|catch[- ]?ups?|"
     r"(?:lunch|coffee|breakfast|call|walk|sync|session|sitting) "
     r"(?:with|w)\b|proper sitting|me time)\b|\b(?:see|sees|meet|meets) (?:me|him|her)\b|^\W*(?:me\b|"
-    r"[A-Z][a-zà-ü]+:)|\bwith (?:me\b|(?-i:[A-Z])[a-z]+\b)|\bgo (?:through|over)\b[^.;]{0,20}\btogether\b",
+    r"[A-Z][a-zà-ü]+:)|\b(?:breakfast|lunch|dinner|coffee|walk) together\b|\bwith (?:me\b|(?-i:[A-Z])[a-z]+\b)|"
+    r"\bgo (?:through|over)\b[^.;]{0,20}\btogether\b",
 )
 _NOT_MEETING = _any(
     r"\b(?:(?:weekly|monthly) (?:file|sheet|numbers|figures|export)|files?|reports?|sends?|sheets?|team|reps?|"
@@ -151,10 +154,11 @@ _BETWEEN = _any(
     r"line) is (?:always )?(?:on|open)\b",
 )
 _NOT_BETWEEN = _any(
+    r"\b(?:nothing|not|never) in between\b",
     r"\b(?:not|never|hardly) (?:\w+ )?(?:reachable|available|reach(?:ed)?|call|between)\b|\b(?:do not|don['’]?t|"
     r"can['’]?t|cannot) (?:\w+ )?"
     r"(?:call|ring|text|reach|phone|bother|message)\b|\bonly in (?:the|our) meetings?\b|"
-    r"\bbetween (?:the )?meetings:? no\b"
+    r"\bbetween (?:the )?meetings:? no\b",
 )
 _REPLIES = _any(
     r"\b(?:mails?|messages?) takes? (?:me|him|her)\b|\b(?:answers?|answering|repl(?:y|ies)|responds?|responses?|"
