@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator
 
 from assistant.conversation import phrases
+from assistant.conversation.granting import granted
+from assistant.conversation.opening import opened
+from assistant.conversation.spending import budget_in
 from assistant.conversation.taking import Taken, span_in
+from assistant.reading import Known
 from assistant.reading.amounts import amounts
 from rules.texts.figure_words import CURRENCY_CODES
 
@@ -14,6 +18,7 @@ _CLAUSE = re.compile(r"(?:[;\n]|,(?!\d))+\s*(?:and\s+)?|\.\s+|\s+(?:and|but|whil
 _RECOMMENDS = re.compile(r"\b(?:recommend|suggest|propos|advis)\w*", re.IGNORECASE)
 _PARTS_GRANTED = ("authority.people", "authority.process", "authority.strategy")
 _LEAST_LISTED = 2
+NOTHING_KNOWN = Known()
 _OPEN_ONES = ("access.functions", "authority.budget")
 """Questions whose answers are no choice among a few."""
 _LEAST_SPENT = 100
@@ -58,7 +63,7 @@ _DENIED = re.compile(
 )
 
 
-def answers(message: str, asked: str, speaker: str = "") -> Iterator[Taken]:
+def answers(message: str, asked: str, speaker: str = "", known: Known = NOTHING_KNOWN) -> Iterator[Taken]:
     """What an answer to a question of authority, access or expectation says."""
     if asked == "authority" and (all_of := _throughout(message)) is not None:
         start, end = all_of
@@ -66,10 +71,13 @@ def answers(message: str, asked: str, speaker: str = "") -> Iterator[Taken]:
             if (value := choice(question, message[start:end], speaker)) is not None:
                 yield _chosen(question, value, message, start, end)
         yield from (one for one in _listed(message, asked, speaker) if one.key == "authority.budget")
-    elif asked in ("authority", "access"):
-        yield from _listed(message, asked, speaker)
+    elif asked == "authority":
+        yield from _grants(message, speaker)
+    elif asked == "access":
+        yield from _access(message, speaker, known)
     elif asked == "authority.budget":
-        yield from _budget(message, 0, speaker, alone=True)
+        said = budget_in(message, speaker)
+        yield from (said,) if said is not None else _budget(message, 0, speaker, alone=True)
     elif asked == "access.functions":
         yield from _functions(message)
     elif phrases.options(question := _QUESTIONS.get(asked, asked)):
@@ -80,6 +88,24 @@ def answers(message: str, asked: str, speaker: str = "") -> Iterator[Taken]:
         value = choice(question, message, speaker)
         if value is not None:
             yield _chosen(question, value, message, 0, len(message))
+
+
+def _grants(message: str, speaker: str) -> Iterator[Taken]:
+    """What a message grants: as people type it, and else as a list of parts with an answer each."""
+    found, unsettled = granted(message, speaker)
+    budget = budget_in(message, speaker)
+    found += [budget] if budget is not None else []
+    yield from found
+    done = {one.key.partition(".")[2] for one in found} | unsettled | {"budget"}
+    yield from (one for one in _listed(message, "authority", speaker) if one.key.partition(".")[2] not in done)
+
+
+def _access(message: str, speaker: str, known: Known) -> Iterator[Taken]:
+    """What a message opens: as people type it, and else as a list of fields with an answer each."""
+    found, unsettled = opened(message, known)
+    yield from found
+    done = {one.key.partition(".")[2] for one in found} | unsettled
+    yield from (one for one in _listed(message, "access", speaker) if one.key.partition(".")[2] not in done)
 
 
 def _throughout(message: str) -> tuple[int, int] | None:
@@ -141,11 +167,15 @@ def _listed(message: str, asked: str, speaker: str) -> Iterator[Taken]:
 
 
 def unasked(message: str, section: str, asked: str | None, speaker: str = "") -> Iterator[Taken]:
-    """A list of grants that nobody asked for ("process: decide, people: recommend"); of one alone, nothing."""
-    if asked is not None and asked.startswith(section):
-        return
-    found = list(_listed(message, section, speaker))
-    if sum(one.key not in ("access.functions", "authority.budget") for one in found) >= _LEAST_LISTED:
+    """A list of grants that nobody asked for ("process: decide, people: recommend").
+
+    Of one alone nothing, unless no question stands open and it is known who speaks: "hiring is hers after all".
+    """
+    if asked is not None and (asked.startswith(section) or asked == "situation"):
+        return  # asked already, or what hurts: "we have no access to our own data"
+    found = list(_grants(message, speaker) if section == "authority" else _listed(message, section, speaker))
+    least = 1 if asked is None and speaker and section == "authority" else _LEAST_LISTED
+    if sum(one.key not in ("access.functions", "authority.budget") for one in found) >= least:
         yield from found
 
 

@@ -16,11 +16,13 @@ from assistant.conversation.acts import act_of
 from assistant.conversation.answers import answers, unasked
 from assistant.conversation.currency import currencies
 from assistant.conversation.engagement import engagement_values, speaker_of
+from assistant.conversation.figures import own_figures
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
 from assistant.conversation.leaving import left_of, situation_in
 from assistant.conversation.listing import listed_people
 from assistant.conversation.people import counted_people, once
 from assistant.conversation.taking import Asked, Goal, Left, Taken, Understood, span_in
+from assistant.conversation.terms import days_off, monthly_cost
 from assistant.conversation.tools import tools_named
 from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
 from assistant.reading import (
@@ -118,7 +120,7 @@ def _told(
     past = [one for one in values if one.read is not None and phrases.pattern("past").search(one.read.sentence.text)]
     left += [Left(one.read.sentence.text.strip(), _OF_THE_PAST) for one in past if one.read is not None]
     values = [one for one in values if one not in past]
-    answered = [*first, *(_answers(text, asked, corrects=corrects) if not first else ())]
+    answered = [*first, *(_answers(text, asked, known, corrects=corrects) if not first else ())]
     told = [*taken, *(one for one in values if one.key.startswith(("baseline.", "gap.")))]
     if answered and told and not first and not _is_about(text, asked.topic):
         answered = []  # "no, it's two days a week" answers something else
@@ -144,6 +146,9 @@ def _told(
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()
     values += list(of_asked(text, asked, known, day, values))
+    if asked.topic == "situation":
+        # "We have no access to our own data, and we meet every week for nothing" grants nothing: it hurts.
+        values = [one for one in values if not one.key.startswith(("access.", "reporting."))]
     have = {one.key for one in taken}
     owned = {*_owned(asked.topic), *(one.key.partition(".")[0] for one in answered if one.key != "access.functions")}
     taken += [one for one in values if one.key not in have and one.key.partition(".")[0] not in owned]
@@ -151,6 +156,9 @@ def _told(
         there = [*listed_people(text, known, asked.topic), *taken, *counted_people(text, known, asked.topic)]
         taken = once([one for one in there if not _hired(one, taken, asked.topic)])
     taken += [one for one in tools_named(text, known, asked.topic) if one.key not in {t.key for t in taken}]
+    taken += [one for one in (monthly_cost(text, asked.topic), days_off(text, day, asked.topic)) if one is not None]
+    if asked.topic == "baselines":
+        taken += list(own_figures(text, known, taken, [one.span for one in reading.doubts]))
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
     told_of = situation_in(text, asked.topic, found, hurting)
     found = replace(found, situation=_joined(told_of))
@@ -209,15 +217,15 @@ def _ended(span: Span, text: str) -> Span:
     return span_in(text, span.start, span.end + (text[span.end : span.end + 1] in (".", "!", "?")))
 
 
-def _answers(text: str, asked: Asked, *, corrects: bool) -> list[Taken]:
+def _answers(text: str, asked: Asked, known: Known, *, corrects: bool) -> list[Taken]:
     """Answers to the open question; behind "no," only what the rest itself answers, or what names the question."""
     if asked.topic is None:
         return []
-    found = list(answers(text, asked.topic, asked.speaker))
+    found = list(answers(text, asked.topic, asked.speaker, known))
     opened = phrases.pattern("openers").match(text) if corrects and phrases.options(asked.topic) else None
     if opened is None:
         return found
-    rest = list(answers(text[opened.end() :], asked.topic, asked.speaker))
+    rest = list(answers(text[opened.end() :], asked.topic, asked.speaker, known))
     if rest:
         moved = [span_in(text, one.span.start + opened.end(), one.span.end + opened.end()) for one in rest]
         return [replace(one, span=span) for one, span in zip(rest, moved, strict=True)]

@@ -19,7 +19,7 @@ from rules.formats.editing import by_jsonpatch
 from rules.metrics import MetricTable
 
 SOURCE = "said in the conversation on {day}"
-LISTS = (("access", "functions"), ("access", "meetings"), ("access", "financial_data"))
+LISTS = (("access", "functions"), ("access", "meetings"), ("access", "financial_data"), ("engagement", "days_off"))
 
 
 @dataclass
@@ -83,6 +83,9 @@ def _changes(one: Taken, value: Plain, every: Sequence[Value], day: dt.date) -> 
         return
     document = shadow_of(value, day)
     known = Known.of(document)
+    definition = cast("Plain | None", one.value)
+    if definition is not None and known.table.get(str(definition["id"])) is None:
+        yield Change(("metrics", APPEND), definition)
     if isinstance(one.read, Gap) and any(isinstance(v, MetricValue) and v.metric == one.read.metric for v in every):
         return
     held = held_against(one.read, document, known, every, where=SOURCE.format(day=day))
@@ -140,6 +143,7 @@ NAMES = {
     "days_per_month": "days a month", "hours_per_day": "hours a day", "expects": "expected",
     "authority.people": "authority over people", "authority.process": "authority over process",
     "authority.strategy": "authority over strategy", "authority.budget": "spending without asking",
+    "engagement.monthly_cost": "cost a month", "engagement.days_off": "days off",
     "access.crm": "the CRM", "access.ceo_one_on_one": "one-on-one with the CEO", "access.functions": "open functions",
     "engagement.expects": "expected", "access.ceo_between_meetings": "the CEO between meetings",
 }  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.conversation import phrases
 from assistant.conversation.answers import clauses
+from assistant.conversation.figures import names_something
 from assistant.conversation.taking import Asked, Taken, span_in
 from assistant.debriefing.wording import amount, budget_words
 from assistant.reading import (
@@ -33,7 +34,28 @@ from assistant.reading.metric_names import mentions
 from rules.document.base import LARGEST_NUMBER
 
 _NO_NAME = frozenset(
-    ("the", "a", "of", "rate", "new", "from", "in", "per", "to", "is", "not", "days", "day", "value", "no")
+    (
+        "the",
+        "a",
+        "of",
+        "rate",
+        "new",
+        "from",
+        "in",
+        "per",
+        "to",
+        "is",
+        "not",
+        "days",
+        "day",
+        "value",
+        "no",
+        "time",
+        "average",
+        "avg",
+        "length",
+        "duration",
+    )
 )
 """Words of a metric's name that do not tell it from another."""
 
@@ -91,7 +113,9 @@ def of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequence
     yield from _by_place(text, asked, got)
     for start, end in clauses(text):
         words = set(re.findall(r"\w+", text[start:end].lower()))
-        if _names_a_thing(text[start:end], set[str]().union(*names.values())):
+        if _names_a_thing(text[start:end], set[str]().union(*names.values())) or any(
+            one.start() < end and start < one.end() for one in _MADE.finditer(text)
+        ):
             continue
         meant = [
             one
@@ -99,7 +123,8 @@ def of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequence
             if words & names[one]
             and not words & set().union(*(names[other] - names[one] for other in asked.metrics if other != one))
         ]
-        if not meant and not mentions(text[start:end], known) and not _GRANTS.search(text):
+        bare = not mentions(text[start:end], known) and not names_something(text[start:end])
+        if not meant and bare and not _GRANTS.search(text):
             meant = [one for one in asked.metrics if one not in got and _counted_in(text[start:end], one, known)]
         if len(meant) != 1 or meant[0] in got:
             continue
@@ -109,6 +134,14 @@ def of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequence
             if one.key.partition(".")[2] == meant[0] and one.read is not None and one.span.start >= len(prefix):
                 moved = shifted(one.read, len(prefix) - start, text)
                 yield replace(one, span=moved.span, read=moved)
+
+
+_MADE = re.compile(
+    r"\b(?:make|take) (?:it|that) (?:an? |\d|one |two |three |four )(?:\w+ )??days?(?: and a half)?\b|"
+    r"\bdays? (?:a|per|each|every|/) ?(?:week|wk)\b|\bdays?/w(?:ee)?k\b",
+    re.IGNORECASE,
+)
+"""A change of what was agreed: "make it a day and a half"."""
 
 
 def _by_place(text: str, asked: Asked, got: set[str]) -> Iterator[Taken]:
@@ -123,7 +156,11 @@ def _by_place(text: str, asked: Asked, got: set[str]) -> Iterator[Taken]:
             yield Taken(f"gap.{metric}", "not known", span, read=Gap(span=span, sentence=span, metric=metric))
 
 
-_PLACE = re.compile(r"\bthe (?:(?P<first>first|former)|second|latter|last|other)\b(?! (?:time|week|month|year))", re.I)
+_PLACE = re.compile(
+    r"\bthe (?:(?P<first>first|former)|second|latter|last|other)\b(?! (?:time|week|month|"
+    r"year))",
+    re.I,
+)
 
 
 def _names_a_thing(clause: str, words: set[str]) -> bool:

@@ -31,7 +31,7 @@ _VIEW = _any(
     r"lesend\w*|lesezugriff|solo lectura|sólo lectura|lecture seule)\b"
 )
 _FULL = _any(
-    r"\b(?:full(?: (?:access|rights|admin|login|licen[cs]e))?|read (?:and|&|/) write|admin(?: rights)?|"
+    r"\b(?:full(?! of)(?: (?:access|rights|admin|login|licen[cs]e))?|read (?:and|&|/) write|admin(?: rights)?|"
     r"edit(?:ing)? rights|everything in|voller? zugriff|vollzugriff|acceso (?:completo|total)|accès complet)\b"
 )
 _NONE = _any(
@@ -85,8 +85,8 @@ _OTHERS_HAVE = _any(
 )
 """Access of somebody else."""
 _ANY_TIME = _any(
-    r"\b(?:call|text|ping|ring|message|reach|whatsapp|write to) (?:me|him|her) (?:any ?time|whenever|in between|"
-    r"between|day or night)\b",
+    r"(?<!s can )\b(?:call|text|ping|ring|message|reach|whatsapp|write to) (?:me|him|her) (?:any ?time|whenever|"
+    r"in between|between|day or night)\b",
     r"\b(?:calls?|messages?|questions?) (?:in )?between (?:the )?meetings? (?:are |is )?(?:fine|ok(?:ay)?|welcome|"
     r"possible)\b",
     r"\b(?:reachable|available) (?:in )?between (?:the )?meetings\b|\bany ?time by (?:phone|text)\b",

@@ -15,7 +15,8 @@ _NEGATED = _any(
 )
 _TURNED = _any(r"\b(?:but|sondern|sino|mais|rather)\s+(?:\w+\s+){0,2}$")
 _CONDITION = _any(
-    r"\b(?:if|unless|suppose|imagine|assuming|provided|wenn|falls|angenommen|si|imaginemos)\b(?! i remember| i recall)",
+    r"\b(?:if|unless|suppose|imagine|assuming|provided|wenn|falls|angenommen|si|imaginemos)\b(?! i remember|"
+    r" i recall)",
     r"\b(?:would|could|might)\s+(?:\w+\s+)?(?:be|have|get|go|mean|reach|bring)\b",
     r"\b(?:were to|würde|würden|wäre|wären|könnte|könnten|sería|serían|podría|podrían|serait|pourrait)\b",
     r"\b(?:in theory|theoretically|hypothetically|for example|e\.g\.|say we|theoretisch|zum beispiel)\b",
@@ -61,7 +62,8 @@ _MOVED_AFTER = _any(
 )
 _ABOUT = _any(
     r"\b(?:about|around|roughly|approx\w*|some|circa|ca|maybe|perhaps|probably|nearly|almost|somewhere near|close to|"
-    r"give or take|guess\w*|feels? like|thinks?|reckons?|believes?|estimates?|more like|rund|etwa|ungefähr|vielleicht|"
+    r"give or take|guess\w*|feels? like|thinks?|reckons?|believes?|estimates?|more like|rund|etwa|ungefähr|"
+    r"vielleicht|"
     r"geschätzt|knapp|fast|unos|unas|aproximadamente|más o menos|quizás?|environ|à peu près)\b|[~≈]",
 )
 _AFTER_ABOUT = _any(r"^\s*(?:,?\s*(?:or so|ish|give or take|roughly|at best|maybe|i think|i guess|his guess|"
@@ -94,20 +96,26 @@ _TARGET = _any(
     r"(?:need|wants?|have|has|go|going|get) to (?:be|get|reach|hit|come|go|grow|rise|fall|drop|bring)|plan(?:s|"
     r"ned)? to)\b",
     r"\b(?:get|bring|push|take|move|raise|lift|cut|reduce|grow)\s+(?:it|this|that|us|them|the|our)?\b.{0,40}\bto\s*$",
-    r"\b(?:soll|sollen|sollte|muss|müssen|wollen|will|ziel\w*|tiene(?:n)? que|debe(?:n)?|queremos|quiere|objetivo|meta|"
+    r"\b(?:soll|sollen|sollte|muss|müssen|wollen|will|ziel\w*|tiene(?:n)? que|debe(?:n)?|queremos|quiere|"
+    r"objetivo|meta|"
     r"doit|doivent|voulons|objectif)\b",
 )
 _NOW = _any(
-    r"\b(?:currently|now|today|stands? at|sits? at|we['’]re at|we are at|still|liegt bei|jetzt|derzeit|está en|ahora)\b"
+    r"\b(?:currently|now|today|stands? at|sits? at|we['’]re at|we are at|still|liegt bei|jetzt|derzeit|está en|"
+    r"ahora)\b"
 )
 _BEFORE = _any(
-    r"\b(?:was|were|used to be|had been|from|last year|a year ago|previously|before|earlier|formerly|war|waren|vorher|"
+    r"\b(?:was|were|used to be|had been|from|last year|a year ago|previously|before|earlier|formerly|war|waren|"
+    r"vorher|"
     r"letztes jahr|era|antes|estaba|pasó de|était)\b"
 )
 
 
 _OVER = _any(
-    r"\b(?:used to|no longer|not any ?more|anymore|in the past|until last year|früher|damals|nicht mehr|antes|ya no)\b"
+    r"\b(?:used to|no longer|not any ?more|anymore|in the past|until last year|früher|damals|nicht mehr|antes|"
+    r"ya no)\b",
+    r"\b(?:last|previous|former|old|ex)[- ](?:c[rmsg]o|vp|head|executive|director|consultant)\b.{0,30}\b(?:had|"
+    r"was|could|did|got|used)\b",
 )
 
 

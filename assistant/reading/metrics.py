@@ -26,7 +26,8 @@ _PART = re.compile(
     r"\b(?:of|in|on|for|among|with)\s+(?:the\s+)?(?:enterprise|mid-?market|smb|inbound|outbound|renewals?|"
     r"existing customers|key accounts|one team|half the team|public sector|"
     r"(?:big|large|small|complex|simple|tiny|huge)(?:ger|est|er)? (?:ones|deals|jobs|orders|customers|clients|"
-    r"accounts))\b|\b(?:enterprise|outbound|inbound)\s+"
+    r"accounts))\b|\bconversions?(?: rates?)? (?:on|of|in) (?:the|our) (?:web ?site|site|web ?shop|shop|store|"
+    r"landing pages?)\b|\b(?:enterprise|outbound|inbound)\s+"
     r"(?=win|close|churn|conversion)",
     re.IGNORECASE,
 )
@@ -38,7 +39,8 @@ _GUESSED = re.compile(
 )
 _OWNER = re.compile(r"\b(?P<who>[A-Z][a-zà-ü]+)['’]s\s+(?:own\s+|personal\s+)?$")
 _ONE_OF_THEM = re.compile(
-    r"(?:^|[:,;]\s*)(?P<who>[A-Z][a-zà-ü]+) (?:took|takes|needed|needs|had|has|made|makes|closed|closes|won|wins|gives|"
+    r"(?:^|[:,;]\s*)(?P<who>[A-Z][a-zà-ü]+) (?:took|takes|needed|needs|had|has|made|makes|closed|closes|won|"
+    r"wins|gives|"
     r"gave) (?:about |around |over |him |her )?$"
 )
 """What one of several did is no figure of all: "rep ramp: Deb took 14 months"."""
@@ -187,7 +189,8 @@ def _twin(one: Bound, other: Bound, text: str, bound: list[Bound], day: dt.date)
 
 
 _WAS_WANTED = re.compile(
-    r"\b(?:goal|target|aim|plan|budget|ziel|objetivo)\s+(?:\w+\s+){0,3}(?:was|were|had been|war|era)\s+(?:about\s+)?$",
+    r"\b(?:goal|target|aim|plan|budget|ziel|objetivo)\s+(?:\w+\s+){0,3}(?:was|were|had been|war|"
+    r"era)\s+(?:about\s+)?$",
     re.IGNORECASE,
 )
 _OF_WHICH = re.compile(

@@ -1,0 +1,301 @@
+"""Who decides, as people type it: "hiring is my call", "the way we quote he owns", "strategy she brings, we talk".
+
+Each part (people, process, strategy) has the stretch of its sentence that speaks of it; what that stretch grants is
+told by its words. Where the two sides cannot be told apart, or nothing was settled yet, nothing is read of that part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.conversation.parts import sentences_of
+from assistant.conversation.taking import Taken, span_in
+from assistant.reading import hedges
+
+
+def _any(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words), re.IGNORECASE)
+
+
+_TOPICS = {
+    "people": _any(
+        r"\b(?:hir(?:e|es|ing|ings)|fir(?:e|es|ing)(?! off| up)|recruit(?:s|ing|ment)?|headcount|staffing|"
+        r"sack(?:s|ing)?|"
+        r"terminat(?:e|es|ion)|personnel|people (?:decisions|related|stuff|matters|side)|new (?:people|hires|"
+        r"starters)|team changes|"
+        r"who (?:gets (?:hired|fired)|joins|leaves|stays|goes|to (?:change|hire|fire|keep|replace|let go|"
+        r"take on)|we (?:hire|take on|"
+        r"fire|let go))|let(?:ting)? (?:people|somebody|someone|anyone|them) go|lay(?:ing)? off)\b",
+        r"\b(?:people|staff|team)\b(?=\s*(?::|=|[-–—]\s|\?|(?:stuff|matters|questions|issues|side)\b))",
+        r"^\W*(?:for|on|with|about|no authority over)?\s*(?:people|staff)\b(?=,| (?:and|she|he|i|you|they|we)\b)",
+        r"(?<=\band )people\b|\b(?:on|over|about|regarding) (?:the )?(?:people|staff)\b",
+    ),
+    "process": _any(
+        r"\b(?:process(?:es)?|workflows?|playbooks?|methodolog(?:y|ies)|(?:sales|pipeline|deal) stages|routines?|"
+        r"day[- ]to[- ]day|cadence|procedures?)\b",
+        r"\bhow (?:s?he|you) (?:organi[sz]es?|runs?|works?|sells?|does|do|handles?|quotes?)\b|"
+        r"\bhow (?:we|they|leads|deals|quotes|orders|enquiries|clients|customers|the (?:team|reps|desk|guys|"
+        r"office|\w+ team)|people|things)\s+(?:\w+\s+){0,2}?"
+        r"(?:do|does|sells?|works?|quotes?|follows?|runs?|handles?|chases?|posts?|markets?|get|gets|are run|"
+        r"are followed|are handled)\b",
+        r"\b(?:the )?ways? (?:we|they|the (?:team|reps|guys|office)) \w+",
+        r"\brules? (?:for|of|on|about)\b|\b(?:sort|run|change|organi[sz]e|arrange|set up)s? the (?:quoting|"
+        r"follow[- ]?ups?|"
+        r"calendar|pipeline|reporting|schedul\w+|posting|meetings)\b",
+    ),
+    "strategy": _any(
+        r"\bvision\b|\bstrateg(?:y|ies|ic(?: \w+)?)\b",
+        r"\b(?:direction|future) of the (?:company|business|firm)\b|\b(?:company|overall) (?:direction|"
+        r"positioning)\b|"
+        r"\bbig[- ]picture\b|\bwhere (?:we|the (?:company|business|firm|whole thing)) (?:go|goes|are going|is going|"
+        r"heads?|want to go)\b|\boverall positioning\b"
+    ),
+}  # fmt: skip
+_WHO = r"(?:she|he|they|you|(?:the )?(?:contractor|consultant|executive|advisor|fractional|c[rmsg]o|vp(?: sales)?))"
+_MINE = (
+    r"(?:i|we|me and \w+(?: \w+)?|(?:the |our |my |trust )?(?:trust |whole )?(?:board|founders?|owners?|family|"
+    r"partners?|"
+    r"ceo|md|co-?founder|shareholders?|management|brother|wife|husband))"
+)
+_OPEN = _any(
+    r"\b(?:not (?:sure|decided|agreed|discussed|settled|clear|talked|thought)|(?:haven['’]?t|have not|hasn['’]?t|"
+    r"didn['’]?t) \w+|nothing (?:\w+ ){0,2}?(?:agreed|said|settled|decided|written|in there|there|about|on)|"
+    r"no idea|don['’]?t know|dunno|tbd|ask me later|to be (?:discussed|decided|agreed|seen)|open question|"
+    r"we['’]?ll see|"
+    r"depends|maybe|perhaps|later|let['’]?s see)\b"
+)  # fmt: skip
+"""Nothing was settled."""
+_IN_PART = _any(
+    r"\bhires? (?!(?:reps and|people|whoever|who|someone|somebody|anyone|and|or)\b)(?:sdrs?|bdrs?|aes|reps|"
+    r"assistants|trainees|apprentices)\b",
+    r"\b(?:juniors?|seniors?|freelancers?|interns?|contractors|temps?|assistants?|only for|except|but not|"
+    r"apart from|veto|joint(?:ly)?|"
+    r"together|co-?own|has to ask|(?<!n['’]t )have to ask|(?<!n['’]t )(?<!nt )needs? to (?:ask|come))\b",
+)
+"""Granted of a part, or to both: none of the few answers says that."""
+_HEARSAY = _any(
+    r"\b(?:my|his|her|our) (?:cousin|brother|wife|husband|friend|uncle|lawyer|mother|father|accountant|predecessor) "
+    r"(?:\w+ )?(?:says?|said|thinks?|told|tells)\b",
+    r"\b(?:last|previous|former|old|earlier|ex)[- ](?:c[rmsg]o|vp|head|executive|guy|one|consultant|director|manager|"
+    r"agency)\b",
+)
+_SUGGESTS = _any(
+    r"\btwo cents\b|\bhappy to (?:hear|listen)\b",
+    r"\b\w+['’]s ear\b|\bslides\b",
+    r"\b(?:recommend\w*|suggest\w*|propos\w*|advis\w*|advice|presents?|(?:her|his|your|their) (?:thoughts|view|"
+    r"views|take)|interviews?|pitch(?:es)?|comments?|consult(?:s|ed)?|opinion|input|"
+    r"weighs? in|feedback|nominates?|shortlists?|voice|have a go|has a go|ideas?|makes? (?:a|the) case|"
+    r"with a case)\b",
+    r"\b(?:can |may |should |will )?(?:tells?|says?) (?:me|us|marcus|\w+)?\s*(?:who|what)\b",
+    r"\bbrings?(?: (?:me|us|it|them|something|candidates|options|a plan|plans|drafts?|\w+ to (?:me|us)))?\b",
+    r"\b(?:has|have|gets?) (?:a|her|his|some) (?:say|seat|voice|word)\b|\bhear (?:her|him|them)\b",
+    r"\bruns? (?:it|them) (?:by|past)\b",
+    r"\bdrafts?\b|\bputs? (?:forward|in|up)\b|\bpicks? and (?:i|we)\b|\b(?:come|comes) to (?:me|"
+    r"us) (?:first )?with\b",
+    r"\bsay yes or no\b|\bconsulted\b",
+)  # fmt: skip
+_NO_SUGGESTING = _any(
+    r"(?:\b(?:not|never|neither|nor|no)|n['’]t)\s+(?:even\s+|(?:to\s+)?)?(?:recommend|propose|suggest|a say|say|"
+    r"voice|"
+    r"input|opinion)\w*",
+)
+_KEPT = _any(
+    r"\b(?:decided|approved|signed(?: off)?|handled|made|done) by (?:me|us|the \w+|hr)\b",
+    r"\b(?:my|our) (?:call|decision|thing|job|business|say|choice|department|turf)\b",
+    r"\b(?:stays?|remains?|rests?|lies?|sits?|is|are) with (?:me|us|the \w+|\w+ and me|[A-Z]\w+)\b",
+    rf"\b{_MINE}(?: will| ['’]ll|['’]ll| still| alone| always| jointly)?\s+(?:decides?|approves?|"
+    rf"signs?(?: off)?|vets?|chooses?|sets?|votes?|"
+    r"makes? (?:it|them|those|the call)|do(?:es)? (?:it|that|them)|takes? the (?:call|decision)s?|keeps?|"
+    r"handles? (?:it|that)|pick|picks)\b",
+    r"\b(?:is|are|it['’]s|that['’]s|stays?) (?:mine|me|us|ours|for (?:me|us|the \w+|our \w+))\b|\b(?:only|"
+    r"just) (?:me|us)\b",
+    r"\b(?:final|last) (?:word|say|decision)\b|\bcasting vote\b|\bmine\b|\bi (?:decide|do it|keep|hold)\b",
+    rf"\b{_MINE} (?:keeps?|holds?|retains?|owns?)\b|\bbetween (?:me|us) and\b|\bi won['’]?t let go\b",
+    r"(?:[-–—:,]\s*)(?:me|us|the board|the family|the founders?|i do|we do)\W*$",
+)
+_SHUT = _any(
+    r"\bno (?:formal |real )(?:authority|power|say)\b|\b(?:won['’]?t|don['’]?t|not going to) let (?:an? |"
+    r"any )?(?:outsiders?|her|him|anyone|anybody|externals?)\b",
+    r"\bno (?:authority|power|control|mandate)\b",
+    r"\b(?:off[- ]limits|hands off|none of (?:her|his|your) business|no say|stay out|keeps? out|"
+    r"nothing to do with (?:her|him))\b",
+    r"\bnot (?:hers|his|theirs|yours|(?:her|his|their|your) (?:call|decision|thing|job|business))\b",
+    r"\bno (?:hiring|firing|recruit\w+|sacking)\b",
+    r"^\W*(?:\w+\W+){1,4}(?:no|never|none|nope|nothing)\b(?=\s*(?:$|[,.;!\-–—]))",
+    rf"\b{_WHO} (?:cannot|can['’]?t|may not|must not|won['’]?t|doesn['’]?t|does not|"
+    rf"shall not) (?:\w+ )?(?:decide|hire|fire|change|touch|recruit|set)\b",
+)
+_GRANTED = _any(
+    r"^\W*yes\b(?! or)|:\s*(?:go|yes)\b",
+    r"\bfull(?:y)? (?:responsib\w+|ownership|charge)\b|\bboss of\b|\b(?:his|her|your) (?:problem|headache|"
+    r"business)\b|"
+    r"\b(?:himself|herself|yourself)\b",
+    rf"\b{_WHO}(?: can| may| shall| will|['’]ll| gets? to|(?: is|['’]s) (?:free|allowed|welcome) to| just| also|"
+    rf" alone| fully)*\s+"
+    r"(?:(?:just|freely|also|alone) )?(?:decides?|change|changes|sort|sorts|set|sets|run|runs|owns?|make|makes|"
+    r"chooses?|rework|redesign|"
+    r"reworks|redo|redoes|restructures?|defines?|manages?|shuffles?|handles?|hires?|fires?|organi[sz]es?|design|"
+    r"designs|build|builds|rules?|leads?|controls?|determines?)\b",
+    r"\b(?:it['’]s |all |fully |totally )*(?:up|down) to (?:her|him|them|you)\b",
+    r"\b(?:her|his|their|your) (?:own )?(?:call|thing|baby|decision|job|domain|area|show|turf|department|"
+    r"playground|patch|"
+    r"choice|responsibility)\b",
+    r"\b(?:i|we) (?:leave|hand) (?:(?:it|that|this|them) )?(?:all |over )?to (?:her|him|you|them)\b|\byou get\b|"
+    r"\bfor (?:him|her) to (?:define|set|decide|run|own)\b",
+    r"(?:[-–—:,]\s*)(?:him|her|you|yes|free|s?he does(?:n['’]?t)?)\W*$|\b(?:can|may) (?:change|set|decide|"
+    r"redesign|rework) (?:any|all|the|every)\b",
+    r"\b(?:hers|theirs|yours)\b|\bhis\b(?=\s*(?:$|[,.;!)–—-]))|\bbelongs? to (?:her|him)\b",
+    r"\b(?:as|how|however|whatever|what|the way|any way|anything) (?:s?he|they|you) (?:sees? fit|likes?|wants?|"
+    r"pleases?|thinks? (?:best|right))\b",
+    r"\b(?:a )?free (?:hand|rein)\b|\bfull (?:authority|control|say|freedom|power)\b|\bcarte blanche\b|\bdecides?\b",
+    r"\b(?:without asking|no need to ask|need(?:s)? not ask|needn['’]?t ask|does(?:n['’]?t| not) (?:need|"
+    r"have) to ask|"
+    r"don['’]?t (?:need|have) to ask)\b",
+)
+_OWN = _any(
+    r"\bi(?: can| may|['’]ll| will| am free to| am allowed to| just| alone| fully)*\s+(?:decide|change|sort|set|"
+    r"run|own|choose|redesign|"
+    r"rework|hire|fire)\b|\b(?:is|are) (?:mine|my call|up to me)\b|\bmy (?:call|decision|thing)\b|\bup to me\b"
+)
+"""The executive on what they may do."""
+_HER_WORD = _any(
+    r"\b(?:s?he|you|they)(?:['’]s| has| have|['’]ve)? (?:got |have )?(?:the )?(?:final|last) (?:say|word)\b"
+)
+_SAID_SO = _any(r"\b(?:you['’]d|(?:i|we)['’]d|i would|would like|['’]d like)\b")
+_TOO = _any(r"\b(?:too|as well|likewise|same|ditto)\b")
+_OVER_IT = _any(r"\b(?:if|unless|would|could|might|next year|one day|used to|no longer|not any ?more|had|was|were)\b")
+"""Imagined, to come, or over."""
+_SEPARATOR = re.compile(
+    r",\s*(?:and|but)?\s*|\s[-–—]\s|\s+(?:and|but|while|whereas)\s+(?:for\s+|on\s+)?", re.IGNORECASE
+)
+_JOINS = re.compile(r"(?:[\s,/&+]|\band\b|\bor\b|\bthe\b|\band for\b)*", re.IGNORECASE)
+_FOUNDERS = _any(
+    rf"\b{_WHO}(?: can| may| shall| will|['’]ll| only| just)*\s+(?:decides?|recommends?|proposes?|suggests?|"
+    rf"advis\w+|brings?|sets?|runs?|owns?|"
+    r"gives?|makes?|change|rework|tell|has|have|pitch|comment|do|does|can|may|picks?|spend|sort|handles?|gets?)\b",
+    r"\bi won['’]?t let go\b|\b(?:ask(?:s|ing)?|tells?|brings?|without|comes? to|through|calls?|ring|with) me\b|"
+    r"\bi (?:want|like) (?:her|his) (?:opinion|input|view)\b",
+    r"\b(?:her|his|their) (?:call|thing|baby|decision|job|domain|area|show)\b|\bnot (?:his|hers)\b|\b(?:hers|"
+    r"theirs)\b|"
+    r"\s[-–—:]\s*(?:him|her)\W*$|\s[-–—:]\s*(?:him|her)[.,;]|\bup to (?:her|him)\b|\bfree (?:hand|rein)\b|"
+    r"\bas s?he sees fit\b",
+)
+_EXECUTIVES = _any(
+    r"\bmy (?:input|advice|proposals?|recommendations?|opinion)\b|\bi have no (?:formal |real )?(?:authority|say)\b",
+    r"\bi (?:can |may |would |could |will |should )?(?:only |just )?(?:recommend|propose|suggest|advise|"
+    r"put forward|pitch)\b",
+    r"\b(?:my client|the founder|the ceo) (?:decides|approves|signs|has)\b|\bi (?:can|"
+    r"may) (?:only )?(?:recommend|change|spend)\b",
+)
+_SUGGESTION = {"people": "recommend", "process": "recommend", "strategy": "propose"}
+
+
+def side_of(message: str) -> str:
+    """Which side a message about grants comes from, by whom it speaks of; empty where that cannot be told."""
+    if _EXECUTIVES.search(message):
+        return "executive"
+    return "founder" if _FOUNDERS.search(message) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """The parts that a stretch of the message speaks of."""
+
+    parts: tuple[str, ...]
+    start: int
+    end: int
+
+
+def granted(message: str, speaker: str = "") -> tuple[list[Taken], set[str]]:
+    """What a message grants of people, process and strategy, and the parts it speaks of without settling them."""
+    side = speaker or side_of(message)
+    found: dict[str, Taken] = {}
+    open_ones: set[str] = set()
+    waiting: tuple[str, ...] = ()
+    last = ""
+    for start, end in sentences_of(message):
+        abouts = list(_abouts(message, start, end))
+        if not abouts and waiting:
+            abouts = [_About(waiting, start, end)]
+        waiting = ()
+        for one in abouts:
+            words = message[one.start : one.end]
+            level = _level(words, side, message[start:end])
+            if level == "" and _TOO.search(words) and last:
+                level = last
+            for part in one.parts:
+                if level in ("", "open"):
+                    open_ones.add(part)
+                    continue
+                value = _SUGGESTION[part] if level == "suggests" else level
+                found[part] = _taken(part, value, message, one.start, one.end)
+            last = level if level != "open" else ""
+            waiting = one.parts if level == "" else ()
+    return list(found.values()), open_ones - set(found)
+
+
+def _abouts(message: str, start: int, end: int) -> Iterator[_About]:
+    """The stretches of a sentence by the parts that they speak of, cut at the last comma or "and" between two."""
+    text = message[start:end]
+    named = sorted(
+        {(match.start(), match.end(), part) for part, words in _TOPICS.items() for match in words.finditer(text)}
+    )
+    groups: list[list[tuple[int, int, str]]] = []
+    for one in named:
+        if groups:
+            before = groups[-1][-1]
+            same = one[2] in {each[2] for each in groups[-1]} or one[0] < before[1]
+            if same or _JOINS.fullmatch(text, before[1], one[0]):
+                groups[-1].append(one)
+                continue
+        groups.append([one])
+    at = 0
+    for place, group in enumerate(groups):
+        stop = len(text)
+        if place + 1 < len(groups):
+            following = groups[place + 1][0][0]
+            breaks = list(_SEPARATOR.finditer(text, group[-1][1], following))
+            stop = breaks[-1].end() if breaks else following
+        yield _About(tuple(dict.fromkeys(part for _, _, part in group)), start + at, start + stop)
+        at = stop
+
+
+def _level(words: str, side: str, sentence: str) -> str:
+    """none, suggests or decide; "open" where nothing is settled or it cannot be told; empty where nothing is said."""
+    if _HEARSAY.search(sentence) or hedges.of_others(sentence) or hedges.orders(sentence):
+        return "open"
+    if _OPEN.search(words) or _OVER_IT.search(_SAID_SO.sub(" ", words)):
+        return "open"
+    if _NO_SUGGESTING.search(words):
+        return "none"
+    if _SUGGESTS.search(words):
+        return "suggests"
+    if side == "executive":
+        own = _OWN.search(words) is not None
+        theirs = _any(
+            r"\b(?:decides|approves|signs|hires|fires|calls it|sets it|his call|her call|their call|"
+            r"stays with|rests with)\b"
+        ).search(words)
+        return "open" if own and theirs else "decide" if own else "none" if theirs or _SHUT.search(words) else ""
+    both = re.search(r"\byes\b", words, re.IGNORECASE) and re.search(r"\bno\b", words, re.IGNORECASE)
+    if _IN_PART.search(words) or both:
+        return "open"
+    shut = _SHUT.search(words) is not None
+    kept = _KEPT.search(words) is not None
+    hers = _HER_WORD.search(words) is not None
+    kept = kept and not hers
+    given = hers or _GRANTED.search(_KEPT.sub(" ", _SHUT.sub(" ", words))) is not None
+    if kept and not side and re.search(r"\b(?:i|my|me|mine)\b", words, re.IGNORECASE):
+        return "open"  # "my call": the speaker's, of whom it is not known who they are
+    if (kept or shut) and given:
+        return "open"
+    return "none" if kept or shut else "decide" if given else ""
+
+
+def _taken(part: str, value: str, message: str, start: int, end: int) -> Taken:
+    lead = len(message[start:end]) - len(message[start:end].lstrip(" \n,;.-–—"))
+    words = message[start + lead : end].rstrip(" \n,;.-–—")
+    span = span_in(message, start + lead, start + lead + len(words))
+    return Taken(f"authority.{part}", value, span, ("authority", part), value)
