@@ -1,4 +1,4 @@
-"""What stands in a filled sentence: people in their number and with their verbs, names, tools and the client's terms."""
+"""What stands in a filled sentence: people in number and with their verbs, names, tools and the client's terms."""
 
 from __future__ import annotations
 
