@@ -10,7 +10,7 @@ from assistant.conversation import phrases
 from assistant.conversation.currency import TOPIC as CURRENCY
 from assistant.conversation.currency import names as names_of
 from assistant.conversation.currency import unpriced
-from assistant.conversation.state import State
+from assistant.conversation.state import Plain, State
 from assistant.exports.words import ROLES
 from rules.metrics import MetricTable
 from rules.thresholds import DEFAULTS
@@ -63,7 +63,7 @@ def _open(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
         return
     if not engagement.get("situation"):
         yield "situation", ()
-    if value.get("people") is None:
+    if not _team(value):
         yield "team", ()
     if value.get("systems") is None:
         yield "systems", ()
@@ -75,6 +75,12 @@ def _open(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "keep", ()
     elif not (state.lacks or "objectives" in set(_blocking(state))):
         yield "own_words", ()
+
+
+def _team(value: Plain) -> bool:
+    """Whether anybody was told of beside the founder who talks, or it was said that there is nobody."""
+    rows = cast("list[Plain] | None", value.get("people"))
+    return rows is not None and (not rows or any(row.get("group") != "ceo" for row in rows))
 
 
 def _blocking(state: State) -> Iterator[str]:
@@ -199,7 +205,7 @@ def answered(state: State, *, unknown: bool) -> State:
     if topic == "baselines" and (unknown or state.times.get(_counted(state), 0) >= MOST_TIMES):
         closed = [f"baseline.{one}" for one in (state.metrics if unknown else state.metrics[:1])]
     elif topic == "team":
-        told = state.value.get("people") is not None or state.value.get("systems") is not None
+        told = _team(state.value) or state.value.get("systems") is not None
         closed = ["team", "systems"] if unknown or told or state.times.get(topic, 0) > 1 else []
     elif topic != "baselines" and (unknown or state.times.get(topic, 0) >= most):
         closed = [topic]

@@ -84,7 +84,8 @@ _SPENT_ON = re.compile(
     r"on)?\s*",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"\s+(?P<noun>(?!(?:a|an|per|each|every|in|on|at|of|for|is|are|and|but|now|today|currently|"
+_NOUN = re.compile(r"\s+(?P<noun>(?!(?:across|through|among|between|within|over|under|plus|"
+                   r"a|an|per|each|every|in|on|at|of|for|is|are|and|but|now|today|currently|"
                    r"last|this|all|total|or|we|i|it|by|"
                    r"approx|more|ish|roughly|i think|right|if|because|so|from|to|with|as|per|on top|after|"
                    r"before|when|which|that|monthly|weekly|"

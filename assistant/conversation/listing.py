@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from assistant.conversation import phrases
-from assistant.conversation.people import ADJECTIVE, NOT_THERE, person_of
+from assistant.conversation.people import ADJECTIVE, ASKED, NOT_THERE, person_of
 from assistant.conversation.taking import Taken, span_in
 from assistant.conversation.tools import TOOLISH
 from assistant.critique.engagement import number
@@ -22,7 +22,7 @@ def listed_people(message: str, known: Known, asked: str | None) -> Iterator[Tak
     Wider than the reader of notes: a first name is enough, and any word for a person, since people were asked for.
     """
     found = list(_listed(message, known, asked))
-    if asked in ("team", "situation") or len(found) >= LEAST_LISTED or _BELONGS.search(message):
+    if asked in ASKED or len(found) >= LEAST_LISTED or _BELONGS.search(message):
         yield from found
 
 
@@ -84,7 +84,7 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
         does = _opens(message, match.start()) and _DO.match(message, match.end())
         if asked == "situation" and not does and not _nothing_else(message, match.start()):
             continue  # asked what hurts, people are there where a sentence opens with what they do
-        if match["loose"] and asked not in ("team", "situation"):
+        if match["loose"] and asked not in ASKED:
             continue
         if phrases.pattern("no_person").search(match["job"]) or NOT_THERE.search(message[: match.start()]):
             continue

@@ -95,6 +95,9 @@ def _named(one: Value) -> tuple[str, str]:
         return f"authority.{one.part}", one.value
     if isinstance(one, BudgetValue):
         return "authority.budget", budget_words(one.limit, one.currency, one.above).removeprefix("budget: ")
+    if isinstance(one, ReportingValue) and one.value is None:
+        how = (one.mode, f"{one.minutes:g} minutes" if one.minutes else "")
+        return f"reporting.{one.field}", ", ".join(part for part in how if part) or "said to take place"
     if isinstance(one, (AccessValue, ReportingValue)):
         return f"{'access' if isinstance(one, AccessValue) else 'reporting'}.{one.field}", str(one.value)
     if isinstance(one, PersonValue):

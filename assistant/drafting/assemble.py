@@ -223,7 +223,7 @@ class Assembler:
             metric=figure.metric.id if figure else None,
             baseline=_number(target.baseline) if target else None,
             target=_number(target.value) if target else None,
-            unit=target.unit if target else (figure.metric.unit if figure and waits else None),
+            unit=target.unit if target else ((figure.metric.unit or None) if figure and waits else None),
             due_day=one.day,
             hours=one.hours,
             effort=one.effort,
