@@ -92,12 +92,31 @@ def answers(message: str, asked: str, speaker: str = "", known: Known = NOTHING_
 
 def _grants(message: str, speaker: str) -> Iterator[Taken]:
     """What a message grants: as people type it, and else as a list of parts with an answer each."""
+    plain = list(_labelled(message, speaker))
+    settled = {one.key for one in plain}
     found, unsettled = granted(message, speaker)
+    found = [*plain, *(one for one in found if one.key not in settled)]
     budget = budget_in(message, speaker)
     found += [budget] if budget is not None else []
     yield from found
     done = {one.key.partition(".")[2] for one in found} | unsettled | {"budget"}
     yield from (one for one in _listed(message, "authority", speaker) if one.key.partition(".")[2] not in done)
+
+
+_LABELLED = re.compile(
+    r"(?:^|(?<=[;,\n])|(?<=\band ))\s*(?P<part>people|process|strategy)\s*[:=]?\s+"
+    r"(?P<says>none|nothing|recommends?|proposes?|suggests?|decides?)\s*(?=$|[;,.\n]|and\b)",
+    re.IGNORECASE,
+)
+
+
+def _labelled(message: str, speaker: str) -> Iterator[Taken]:
+    """Parts with the word of an answer beside each: "people: recommend; process: decide", "process decides"."""
+    for match in _LABELLED.finditer(message):
+        question = f"authority.{match['part'].lower()}"
+        value = choice(question, match["says"], speaker)
+        if value is not None:
+            yield _chosen(question, value, message, match.start("part"), match.end())
 
 
 def _access(message: str, speaker: str, known: Known) -> Iterator[Taken]:

@@ -22,6 +22,9 @@ def listed_people(message: str, known: Known, asked: str | None) -> Iterator[Tak
     Wider than the reader of notes: a first name is enough, and any word for a person, since people were asked for.
     """
     found = list(_listed(message, known, asked))
+    if asked in _OPENS:
+        yield from (one for one in found if one.key == "name.founder" or one.key in _LEADERS)
+        return
     if asked in ASKED or len(found) >= LEAST_LISTED or _BELONGS.search(message):
         yield from found
 
@@ -37,6 +40,9 @@ _BELONGS = re.compile(
 
 
 _COUNTED_BEFORE = re.compile(r"\b(?:an?|one|the|our|eine?n?|zwei|drei|vier|une?|deux|trois|\d+)\s+$", re.IGNORECASE)
+_OPENS = ("who", "company", "role", "speaker")
+"""Questions of who: beside their answers only the one who talks is named."""
+_LEADERS = frozenset(f"name.{one}" for one in ("owner", "ceo", "co-founder", "managing director"))
 LEAST_LISTED = 2
 """People from which on a message lists who is there, whatever was asked."""
 
@@ -195,7 +201,7 @@ def _named_ways(job: str) -> tuple[re.Pattern[str], ...]:
             rf"(?P<all>{name},?\s+(?i:(?:my|our|the) [a-zäöü]+,? )?(?i:who |she |he )?(?i:is |also )?(?i:does|handles|"
             rf"looks after|takes care of|is in|works in|is on|is|in|on|=|:|-|–|answers|macht|fait|keeps)"
             rf"\s+(?i:the |our |all |die |den |das |la |le )?(?P<role>(?i:{departments}))){soft}",
-            rf"(?P<all>{name}\s+(?P<role>(?i:{departments}))){ends}",
+            rf"(?P<all>{name}\s+(?P<role>{departments})){ends}",
             rf"(?P<all>(?i:\b(?:our |the |my )?)(?P<role>(?i:{departments}|{job}))"
             rf"\s*(?i:is|=|:|–|-|called|under|by|with)?\s+{titles}{name})"
             rf"(?=\s*(?:$|[,.;:()\n&+]|–|and\b|who\b|plus\b))",

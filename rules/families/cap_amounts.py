@@ -105,6 +105,6 @@ def engagement_is_not_over(ctx: Context) -> Iterator[Issue]:
     yield Issue(
         "/engagement/start",
         f"the start, {start.isoformat()}, lies {days} days back; the six months from it are over",
-        {"start": start, "days": days, "most": most},
+        {"start": start.isoformat(), "days": days, "most": most},
         Fix("display", "give the date on which the work begins"),
     )

@@ -32,7 +32,7 @@ def test_from_hello_to_an_agreed_set(page: Page) -> None:
     for words in script[1:9]:
         say(page, words)
     paper = page.locator("#paper")
-    expect(paper.locator(".kr")).to_have_count(9)
+    expect(paper.locator(".kr")).to_have_count(8)
     expect(paper.locator("#hours .bars li")).to_have_count(4)
     paper.locator(".cite").first.click()
     expect(page.get_by_role("dialog")).to_contain_text("Passage")
