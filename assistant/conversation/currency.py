@@ -17,6 +17,7 @@ from assistant.debriefing.changes import Change
 from assistant.reading import Known
 from assistant.reading.metric_names import mentions
 from rules.metrics import MetricTable
+from rules.texts.figure_words import CURRENCY_CODES
 from rules.texts.figures import unit_kind
 
 TOPIC = "currency"
@@ -68,11 +69,25 @@ def currencies(message: str, asked: str | None, known: Known) -> Iterator[Taken 
 def changes_of(one: Taken, value: Plain) -> Iterator[Change]:
     """The unit of every figure of money that has none yet; of one metric's where the answer names it."""
     _, _, metric = one.key.partition(".")
+    yield from of_all(str(one.value), value, metric)
+
+
+def of_all(code: str, value: Plain, metric: str = "") -> Iterator[Change]:
+    """A currency for every figure of money that has none, the spending limit among them; or for one metric's."""
     for path, row in _lacking(value):
         if metric in ("", row["metric"]):
-            yield Change((*path, "unit"), one.value)
+            yield Change((*path, "unit"), code)
     if not metric and _budget_lacks(value):
-        yield Change(("authority", "budget", "currency"), one.value)
+        yield Change(("authority", "budget", "currency"), code)
+
+
+def told(value: Plain) -> frozenset[str]:
+    """The currencies that the document's money is in, as far as they were said."""
+    rows = [row for name in ("baselines", "company_objectives") for row in cast("list[Plain]", value.get(name) or [])]
+    budget = cast("Plain", cast("Plain", value.get("authority") or {}).get("budget") or {})
+    cost = cast("Plain", cast("Plain", value.get("engagement") or {}).get("monthly_cost") or {})
+    said = (*(row.get("unit") for row in rows), budget.get("currency"), cost.get("currency"))
+    return frozenset(str(one) for one in said if one in CURRENCY_CODES)
 
 
 def _named(message: str, start: int, end: int) -> Iterator[tuple[str, re.Match[str]]]:

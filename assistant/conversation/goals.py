@@ -15,7 +15,7 @@ from assistant.critique.outline import outline
 from assistant.reading import Known, MetricValue, Reading, Span, read
 
 _BULLET = re.compile(
-    r"^\s*(?:(?:[-*•–]|\(?[0-9]{1,2}[.):]|[a-e]\))\s*|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth|"
+    r"^\s*(?:(?:[-*•–]|\(?[0-9]{1,2}[.):](?!\d)|[a-e]\))\s*|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth|"
     r"finally|lastly|and|then|erstens|zweitens|drittens|primero|segundo|d['’]abord|ensuite|enfin)\s*[,:]\s*)",
     re.IGNORECASE,
 )

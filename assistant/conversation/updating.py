@@ -46,7 +46,20 @@ def updated(state: State, found: Understood, day: dt.date) -> Updated:
         stop = "" if not before or before.endswith((".", "!", "?", "…")) else "."
         engagement["situation"] = f"{before}{stop} {found.situation}".strip()
         made.told.append("the situation, in your words")
+    _price(made, day)
     return made
+
+
+def _price(made: Updated, day: dt.date) -> None:
+    """A sum without a currency is in the one that all other money of the document is in; it is told."""
+    told, waiting = currency.told(made.value), currency.unpriced(made.value)
+    if len(told) != 1 or not waiting:
+        return
+    (code,) = told
+    value = _patched(made.value, list(currency.of_all(code, made.value)))
+    if not valid(value, day):
+        made.value = value
+        made.told.append(f"{currency.names(waiting)} in {code}, as the other money")
 
 
 def _take(one: Taken, made: Updated, every: Sequence[Value], day: dt.date, *, corrects: bool) -> None:
