@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from assistant.conversation import agreeing, objective, revising, wishes
+from assistant.conversation import agreeing, objective, revising, supposing, wishes
 from assistant.conversation.asking import (
     Next,
     after_this,
@@ -152,7 +152,7 @@ def _undo(work: Work, _: Act) -> bool:
 
 def _what_if(work: Work, act: Act) -> bool:
     if act.number is not None and 0 < act.number <= 7:
-        revising.what_if(work, act.number)
+        supposing.what_if(work, act.number)
     else:
         work.say("A week has seven days: with how many shall I count?")
     return False
