@@ -12,6 +12,7 @@ from assistant.conversation.currency import names as names_of
 from assistant.conversation.currency import unpriced
 from assistant.conversation.state import Plain, State
 from assistant.exports.words import ROLES
+from rules.absent import is_absent
 from rules.metrics import MetricTable
 from rules.thresholds import DEFAULTS
 
@@ -115,12 +116,20 @@ def _granted(value: dict[str, Any]) -> Iterator[str]:
         ("access", ("crm", "ceo_one_on_one", "ceo_between_meetings")),
     ):
         there = cast("dict[str, Any]", value.get(section) or {})
+        names = tuple(one for one in names if not (one == "crm" and _no_crm(value)))
         missing = [one for one in names if there.get(one) is None]
         if len(missing) == len(names):
             yield section
         yield from (f"{section}.{one}" for one in missing if len(missing) < len(names))
         if section == "authority" and len(missing) < len(names) and there.get("budget") is None:
             yield "authority.budget"
+
+
+def _no_crm(value: Plain) -> bool:
+    """Whether it was said that there is no CRM: nothing is there to be opened (ACC801)."""
+    named = [str(one.get("name") or "") for one in cast("list[Plain]", value.get("systems") or [])
+             if one.get("kind") == "crm"]  # fmt: skip
+    return bool(named) and all(map(is_absent, named))
 
 
 def _agreement(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -155,9 +164,15 @@ def question_words(topic: str, state: State, metrics: tuple[str, ...]) -> str:
     }
     for name, one in filled.items():
         words = words.replace(f"{{{name}}}", one)
+    if topic == "access" and _no_crm(state.value):
+        words = words.replace(_OF_CRM, "")
     if topic == "team" and not state.value.get("systems"):
         words += " And what are the CRM and the accounting tool called?"
     return words
+
+
+_OF_CRM = "the CRM (none, view only, full), "
+"""The part of the question for access that is not asked where there is no CRM."""
 
 
 def put(state: State, found: Next | None) -> State:

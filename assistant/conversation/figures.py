@@ -6,6 +6,7 @@ in the brief's own `metrics`, each "no idea" beside a name a gap. What is wished
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -148,7 +149,9 @@ class _Piece:
     end: int
 
 
-def own_figures(message: str, known: Known, taken: Sequence[Taken], doubted: Sequence[Span]) -> Iterator[Taken]:
+def own_figures(
+    message: str, known: Known, taken: Sequence[Taken], doubted: Sequence[Span], day: dt.date
+) -> Iterator[Taken]:
     """The figures and gaps of the company's own metrics that nothing else was read of."""
     got = {one.key.partition(".")[2] for one in taken if one.key.startswith(("baseline.", "gap."))}
     for start, end in sentences_of(message):
