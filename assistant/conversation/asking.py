@@ -21,7 +21,9 @@ BLOCKING = ("who", "company", "role", "cadence", "start", "days", "objectives")
 MOST_TIMES = 3
 """How often a question that blocks nothing is put."""
 ONCE_MORE = 2
-"""How often whom one talks to is asked, also where something else is said to it: who will not say is left alone."""
+"""How often whom one talks to and which currency it is is asked, also where something else is said to it: who will not
+say is left alone."""
+TWICE = ("speaker", CURRENCY)
 AT_A_TIME = 2
 """Metrics that one question asks for."""
 
@@ -201,7 +203,7 @@ def after_this(state: State) -> Next | None:
 
 def uncounted(state: State) -> State:
     """The state with the open question not counted: what was said beside it was read, and it is put again."""
-    if state.asked == "speaker":
+    if state.asked in TWICE:
         return state
     name = _counted(state)
     return state.with_(times={**state.times, name: max(state.times.get(name, 0) - 1, 0)})
@@ -216,7 +218,7 @@ def answered(state: State, *, unknown: bool) -> State:
     if topic is None:
         return state
     closed: list[str] = []
-    most = ONCE_MORE if topic == "speaker" else MOST_TIMES
+    most = ONCE_MORE if topic in TWICE else MOST_TIMES
     if topic == "baselines" and (unknown or state.times.get(_counted(state), 0) >= MOST_TIMES):
         closed = [f"baseline.{one}" for one in (state.metrics if unknown else state.metrics[:1])]
     elif topic == "team":

@@ -75,6 +75,27 @@ def elsewhere(
     return found
 
 
+def figures_beside(text: str, known: Known, day: dt.date, have: Sequence[Taken]) -> list[Taken]:
+    """The figures that sentences of an answer for goals state: "we win about 1 in 4" is no goal and no pain."""
+    found: list[Taken] = []
+    for low, high in sentences_of(text):
+        words = text[low:high]
+        if any(one.span.start < high and low < one.span.end for one in have):
+            continue
+        if _is_none(words) or phrases.pattern("aims").match(words) or phrases.pattern("past").search(words):
+            continue
+        if _STATES.search(words) is None and phrases.pattern("declares").match(words) is None:
+            continue
+        told = _figures(words, Asked("currency"), known, day, [])
+        found += [_placed(one, low, text) for one in told]
+    return found
+
+
+_STATES = re.compile(
+    r"\b(?:is|are|stands? at|sits? at|takes?|costs?|runs? at|comes? to|wins?|gets?|we (?:do|make|send|have))\b", re.I
+)
+
+
 def _sentence_of(text: str, at: int) -> str:
     """The sentence around a place."""
     return next((text[low:high] for low, high in sentences_of(text) if low <= at < high), "")
@@ -159,11 +180,12 @@ def _plain(one: Taken, words: str) -> bool:
     if isinstance(one.read, Gap):
         return _MEASURED.search(words) is not None
     unit = one.read.unit if isinstance(one.read, MetricValue) else None
-    if _PART.search(one.span.text) and not re.search(r"\d", one.span.text):
-        return False  # "half an hour" is no figure of hours
+    if _PART.search(one.span.text) and not _SHARE.search(one.span.text):
+        return False  # "half an hour" and "half gone" are no shares of anything
     return unit is not None and (unit_kind(unit) != "count" or re.search(r"\b(?:a|per) \w+$", unit) is not None)
 
 
+_SHARE = re.compile(r"%|\bpercent\b|\d+ (?:in|of|out of) (?:the )?(?:last )?\d", re.IGNORECASE)
 _PART = re.compile(r"\b(?:half|third|quarter|fifth)\b", re.IGNORECASE)
 
 

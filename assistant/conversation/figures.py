@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.conversation import phrases
+from assistant.conversation.counting import counted_unit
 from assistant.conversation.parts import sentences_of, sums_in
 from assistant.conversation.taking import Taken, span_in
 from assistant.debriefing.wording import amount
@@ -187,7 +188,7 @@ def own_figures(
                 continue
             if any(one.start < piece.end and piece.start < one.end for one in doubted):
                 continue
-            made = _figure(message, piece, found[0], known, currency, period, named)
+            made = _figure(message, piece, found[0], known, currency, period, named, day)
             if made is None:
                 continue
             unit = str(made.value.get("unit") or "").split()
@@ -239,7 +240,7 @@ def _gap(message: str, piece: _Piece, waiting: _Piece | None, known: Known) -> T
 
 
 def _figure(
-    message: str, piece: _Piece, one: Amount, known: Known, currency: str | None, period: str, before: str
+    message: str, piece: _Piece, one: Amount, known: Known, currency: str | None, period: str, before: str, day: dt.date
 ) -> Taken | None:
     """A figure with its name, from the words before it, else from what it counts."""
     words = message[piece.start : piece.end]
@@ -288,15 +289,17 @@ def _figure(
     )
     often = often or (period if one.unit in ("money", "count") and currency and unit == currency else "")
     unit = " ".join(part for part in (unit or counted, often) if part) or None
+    shown = amount(value, unit)
+    unit = unit or counted_unit(name, words)
     id_ = _id(name)
     span = span_in(message, piece.start + len(words) - len(words.lstrip()), piece.start + len(words.rstrip()))
     near = hedges.approximate(lead[-40:], after)
     read = MetricValue(
         span=span, sentence=span, metric=id_, value=int(value) if float(value).is_integer() else value, unit=unit,
-        approximate=near, notes=("said as about so much",) if near else (),
+        approximate=near, notes=("said as about so much",) if near else (), told=day,
     )  # fmt: skip
     definition = {"id": id_, "name": name, **({"unit": unit} if unit else {})}
-    return Taken(f"baseline.{id_}", amount(value, unit), span, read=read, value=definition, note="; ".join(read.notes))
+    return Taken(f"baseline.{id_}", shown, span, read=read, value=definition, note="; ".join(read.notes))
 
 
 def _each(after: str) -> str:

@@ -15,14 +15,14 @@ from assistant.conversation import phrases
 from assistant.conversation.acts import act_of
 from assistant.conversation.answers import answers, unasked
 from assistant.conversation.currency import beside_a_sum, currencies
-from assistant.conversation.elsewhere import GOALS, elsewhere
+from assistant.conversation.elsewhere import GOALS, elsewhere, figures_beside
 from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.figures import own_figures
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
 from assistant.conversation.leaving import left_of, pieces_left, situation_in
 from assistant.conversation.listing import listed_people
 from assistant.conversation.people import counted_people, once
-from assistant.conversation.taking import Asked, Goal, Left, Taken, Understood, span_in
+from assistant.conversation.taking import Act, Asked, Goal, Left, Taken, Understood, span_in
 from assistant.conversation.terms import days_off, monthly_cost
 from assistant.conversation.tools import NONE, tools_named
 from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
@@ -84,7 +84,15 @@ def _understood(text: str, asked: Asked, known: Known, day: dt.date, lacks: froz
         taken = list(answers(text, asked.topic, asked.speaker))
     if act is not None and not taken:
         return _acted(Understood(act=act), text, asked, known)
-    return _told(text, asked, known, day, lacks, corrects=corrects, first=taken)
+    wish = phrases.pattern("then_draft").search(text) if not taken else None
+    if wish is None:
+        return _told(text, asked, known, day, lacks, corrects=corrects, first=taken)
+    # Blanked and not cut out, as markup is; what is left may be no more than "ok".
+    rest = text[: wish.start()] + " " * len(wish.group()) + text[wish.end() :]
+    if not re.search(r"[^\W_]", phrases.pattern("filler").sub(" ", rest)) or phrases.pattern("no_more").fullmatch(rest):
+        return Understood(act=Act("draft"))
+    found = _told(rest, asked, known, day, lacks, corrects=corrects, first=taken)
+    return replace(found, then=Act("draft"))
 
 
 def _acted(found: Understood, text: str, asked: Asked, known: Known) -> Understood:
@@ -191,6 +199,7 @@ def _aimed(
     parts = goals_in(text, known, day)
     there = once([*listed_people(text, known, "team"), *values, *counted_people(text, known, "team"),
                   *tools_named(text, known, "team")])  # fmt: skip
+    there += figures_beside(text, known, day, there)
     starts = [taken_of(one) for goal in parts for one in starts_in(goal, text, known, day)]
     there = [one for one in there if not _hired(one, facts, None)]
     engaged = any(one.path[:1] == ("engagement",) for one in facts)

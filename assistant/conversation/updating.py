@@ -19,8 +19,16 @@ from rules.absent import is_absent
 from rules.formats.editing import by_jsonpatch
 from rules.metrics import MetricTable
 
-SOURCE = "said in the conversation on {day}"
+SAID_HERE = "said in the conversation"
+SOURCE = f"{SAID_HERE} on {{day}}"
+"""Whose word a figure is that names no source, beside the side that said it."""
 LISTS = (("access", "functions"), ("access", "meetings"), ("access", "financial_data"), ("engagement", "days_off"))
+
+
+def dated_here(taken: Sequence[Taken]) -> bool:
+    """Whether a figure was taken that said neither its day nor its source: they are the talk's and the speaker's."""
+    figures = [one.read for one in taken if isinstance(one.read, MetricValue) and one.key.startswith("baseline.")]
+    return any(one.as_of is None and one.source is None for one in figures)
 
 
 @dataclass
@@ -83,6 +91,8 @@ def _take(one: Taken, made: Updated, every: Sequence[Value], day: dt.date, speak
     was = _was(before, changes)
     note = f"; {one.note}" if one.note else ""
     shown = ROLES.get(one.shown, one.shown) if one.key == "role" else one.shown
+    if isinstance(one.read, MetricValue) and one.value is not None:
+        shown = amount(one.read.value, one.read.unit)  # with the unit that its name tells
     shown = shown.replace("_", " ").replace(" without asking", "")
     made.told.append(f"{_name(one)}: {shown}" + (f" (was {was}{note})" if was else f" ({one.note})" if note else ""))
 
