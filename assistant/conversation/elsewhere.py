@@ -178,13 +178,22 @@ def _figures(words: str, asked: Asked, known: Known, day: dt.date, have: Sequenc
 def _plain(one: Taken, words: str) -> bool:
     """Whether a figure of their own is plain although none was asked for: it has a unit or period; a gap, a measure."""
     if isinstance(one.read, Gap):
-        return _MEASURED.search(words) is not None
+        name = str((one.value or {}).get("name") or one.key)
+        return _MEASURED.search(words) is not None and not _TELLS.search(words) and not _SAYS.search(name)
     unit = one.read.unit if isinstance(one.read, MetricValue) else None
     if _PART.search(one.span.text) and not _SHARE.search(one.span.text):
         return False  # "half an hour" and "half gone" are no shares of anything
     return unit is not None and (unit_kind(unit) != "count" or re.search(r"\b(?:a|per) \w+$", unit) is not None)
 
 
+_TELLS = re.compile(
+    r"\b(?:nobody|no one|no idea|no clue|don['’]?t know|can['’]?t (?:say|tell))\b[^.;]*\b(?:what|which|why|who|where|if|"
+    r"whether)\b",
+    re.IGNORECASE,
+)
+"""Nobody knows why, or what for: a pain, and no figure that is lacking."""
+_SAYS = re.compile(r"\b(?:an?|the|they|we|she|he|it|costs? (?:too|us)|nobody)\b", re.IGNORECASE)
+"""Words by which what should be a name is a statement: "ads cost a fortune"."""
 _SHARE = re.compile(r"%|\bpercent\b|\d+ (?:in|of|out of) (?:the )?(?:last )?\d", re.IGNORECASE)
 _PART = re.compile(r"\b(?:half|third|quarter|fifth)\b", re.IGNORECASE)
 

@@ -132,7 +132,8 @@ def _act(work: Work, act: Act, message: str) -> bool:
 
 
 def _hello(work: Work, _: Act) -> bool:
-    work.say(GREETING if not work.state.value else "Hello. We go on where we were.")
+    begun = "Hello. We go on where we were." if work.state.value else "Hello!"
+    work.say(GREETING if work.state.asked is None and not work.state.value else begun)
     return True
 
 
