@@ -21,7 +21,7 @@ from assistant.conversation.parts import sentences_of
 from assistant.conversation.people import counted_people, once
 from assistant.conversation.spending import budget_in
 from assistant.conversation.taking import Asked, Taken, span_in
-from assistant.conversation.tools import tools_named
+from assistant.conversation.tools import no_crm, tools_named
 from assistant.conversation.valued import moved, of_asked
 from assistant.reading import Gap, Known, MetricValue, hedges
 from assistant.reading.jobs import job_pattern
@@ -159,7 +159,8 @@ def _granted(words: str, asked: Asked, known: Known) -> Iterator[Taken]:
         )
         yield from (budget,) if budget is not None else ()
     if section != "access":
-        yield from opened(words, known)[0]
+        none = no_crm(words, known, None) is not None
+        yield from (one for one in opened(words, known)[0] if not (none and one.key == "access.crm"))
 
 
 def _figures(words: str, asked: Asked, known: Known, day: dt.date, have: Sequence[Taken]) -> Iterator[Taken]:
@@ -187,8 +188,8 @@ def _plain(one: Taken, words: str) -> bool:
 
 
 _TELLS = re.compile(
-    r"\b(?:nobody|no one|no idea|no clue|don['’]?t know|can['’]?t (?:say|tell))\b[^.;]*\b(?:what|which|why|who|where|if|"
-    r"whether)\b",
+    r"\b(?:nobody|no one|no idea|no clue|don['’]?t know|can['’]?t (?:say|tell))\b[^.;]*\b(?:what|which|why|who|where|"
+    r"if|whether)\b",
     re.IGNORECASE,
 )
 """Nobody knows why, or what for: a pain, and no figure that is lacking."""

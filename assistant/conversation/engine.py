@@ -12,6 +12,7 @@ from typing import cast
 
 from assistant.conversation import agreeing, objective, revising, supposing, wishes
 from assistant.conversation.asking import (
+    BLOCKING,
     Next,
     after_this,
     answered,
@@ -33,6 +34,7 @@ from assistant.conversation.voicing import Asked as Asking
 from assistant.conversation.work import Deps, Heard, Work
 from assistant.reading import Known
 from rules.finding import Finding, Report
+from rules.plain import listed
 
 GREETING = (
     "I draft the OKRs of a part-time executive with you: I ask, you answer in your own words, and the rules check "
@@ -198,7 +200,10 @@ def _diff(work: Work, _: Act) -> bool:
 
 def _draft(work: Work, _: Act) -> bool:
     if not objective.is_ready(work.state.document):
-        work.say("Before I can draft, some things are open.")
+        # Whatever was put off is asked for now: without it there is nothing to draft from.
+        work.state = work.state.with_(closed=tuple(one for one in work.state.closed if one not in BLOCKING))
+        lacking = [one.replace("_", " ") for one in sorted(work.state.lacks)]
+        work.say("Before I can draft, some things are open" + (f": {listed(lacking)}." if lacking else "."))
         return True
     objective.drafted_whole(work)
     return True

@@ -29,14 +29,14 @@ _TOPICS = {
         r"take on)|we (?:hire|take on|"
         r"fire|let go))|let(?:ting)? (?:people|somebody|someone|anyone|them) go|lay(?:ing)? off)\b",
         r"\b(?:people|staff|team)\b(?=\s*(?::|=|[-–—]\s|\?|(?:stuff|matters|questions|issues|side)\b))",
-        r"^\W*(?:for|on|with|about|no authority over)?\s*(?:people|staff)\b(?=,| (?:and|she|he|i|you|they|we)\b)",
+        r"(?:^|,)\W*(?:for|on|with|about|no authority over)?\s*(?:people|staff)\b(?=,| (?:and|she|he|i|you|they|we)\b)",
         r"(?<=\band )people\b|\b(?:on|over|about|regarding) (?:the )?(?:people|staff)\b",
     ),
     "process": _any(
         r"\b(?:process(?:es)?|workflows?|playbooks?|methodolog(?:y|ies)|(?:sales|pipeline|deal) stages|routines?|"
         r"day[- ]to[- ]day|cadence|procedures?)\b",
         r"\bhow (?:s?he|you) (?:organi[sz]es?|runs?|works?|sells?|does|do|handles?|quotes?)\b|"
-        r"\bhow (?:the |our )?(?:marketing|sales|selling|support|service|quoting|work|operations|delivery|ads?) "
+        r"\bhow (?:the |our )?(?!it\b|that\b|this\b)[a-z-]+ "
         r"(?:works?|runs?|goes|is (?:done|run|organi[sz]ed|handled))\b|"
         r"\bhow (?:we|they|leads|deals|quotes|orders|enquiries|clients|customers|the (?:team|reps|desk|guys|"
         r"office|\w+ team)|people|things)\s+(?:\w+\s+){0,2}?"

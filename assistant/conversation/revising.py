@@ -153,7 +153,7 @@ def _other_scope(work: Work, kr: Plain, document: Document, *, harder: bool) -> 
     if found is None:
         return False
     start, end, count, noun = found
-    wanted = max(int(round(count * (1.5 if harder else 2 / 3))), count + 1 if harder else 1)
+    wanted = max(round(count * (1.5 if harder else 2 / 3)), count + 1 if harder else 1)
     if wanted == count:
         return False
     text = str(kr["text"])

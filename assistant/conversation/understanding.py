@@ -25,7 +25,7 @@ from assistant.conversation.listing import listed_people
 from assistant.conversation.people import counted_people, once
 from assistant.conversation.taking import Act, Asked, Goal, Left, Taken, Understood, span_in
 from assistant.conversation.terms import days_off, monthly_cost
-from assistant.conversation.tools import NONE, tools_named
+from assistant.conversation.tools import no_crm, tools_named
 from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
 from assistant.reading import (
     Gap,
@@ -171,7 +171,7 @@ def _told(
         there = [*listed_people(text, known, asked.topic), *taken, *counted_people(text, known, asked.topic)]
         taken = once([one for one in there if not _hired(one, taken, asked.topic)])
     taken += [one for one in tools_named(text, known, asked.topic) if one.key not in {t.key for t in taken}]
-    if any(one.key == "system.crm" and one.shown == NONE for one in taken):
+    if no_crm(text, known, asked.topic) is not None:
         taken = [one for one in taken if one.key != "access.crm"]  # there is nothing to open
     taken += [one for one in (monthly_cost(text, asked.topic), days_off(text, day, asked.topic)) if one is not None]
     if asked.topic == "baselines":
@@ -211,9 +211,13 @@ def _joined(sentences: Sequence[Span]) -> str:
 
 def _goes_on(text: str, asked: Asked) -> bool:
     """Whether a line goes on with the list of goals that was pasted line by line: the currency was asked in between."""
+    if asked.topic in _BEFORE_GOALS:
+        # Three aims in a row, while the start was asked: "fill the second clinic, more patients, fewer insurers".
+        return phrases.pattern("aims").match(text) is not None and text.count(",") >= _LEAST_WORDS - 1
     return asked.topic in _AFTER_GOALS and _ENTRY.match(text) is not None
 
 
+_BEFORE_GOALS = ("company", "role", "cadence", "start", "days")
 _AFTER_GOALS = ("currency", "expects")
 _ENTRY = re.compile(r"\s*(?:[-*•–]|\(?\d[.)])\s+\S")
 
@@ -233,10 +237,7 @@ def _aimed(
     there += figures_beside(text, known, day, there)
     starts = [taken_of(one) for goal in parts for one in starts_in(goal, text, known, day)]
     there = [one for one in there if not _hired(one, facts, None)]
-    engaged = any(
-        one.path[:1] == ("engagement",) or one.key.startswith(("authority.", "access.", "people.", "name."))
-        for one in facts
-    )
+    engaged = any(one.path[:1] == ("engagement",) or one.key.startswith("authority.") for one in facts)
     found = sorted_parts(parts, [*starts, *there], engaged=engaged, telling=telling)
     kept: dict[str, Taken] = {}
     for one in found.facts:
@@ -302,6 +303,8 @@ def _own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
     """The person's own wording, where an answer is one and tells nothing else."""
     words = text.strip().strip("\"“”'")
     facts = any(one.path[:1] == ("engagement",) for one in told)
+    if any(one.path[:1] == ("engagement",) and 2 * len(one.span.text) >= len(words) for one in told):
+        return ""  # "make it two days a week" is no objective
     states = any(isinstance(one.read, MetricValue) for one in told)
     if len(words.split()) < _LEAST_WORDS or text.rstrip().endswith("?") or states or (facts and corrects):
         return ""

@@ -44,7 +44,7 @@ def test_money_without_a_currency_is_asked_for_and_a_bare_word_fills_all_of_it()
     assert told.state.asked == "currency"
     assert told.said[-1] == "Which currency is that in: revenue? A word is enough (euros, USD)."
     goal, baseline = answered.state.value["company_objectives"], answered.state.value["baselines"]
-    assert [(one["text"], one.get("unit")) for one in goal][0] == ("Revenue from 4.2M to 5M", "EUR")
+    assert next((one["text"], one.get("unit")) for one in goal) == ("Revenue from 4.2M to 5M", "EUR")
     assert [(one["value"], one["unit"]) for one in baseline] == [(4_200_000, "EUR")]
     assert answered.state.asked == "situation"
 
@@ -241,3 +241,27 @@ def test_a_sum_of_their_own_without_a_currency_is_asked_for() -> None:
     first, second = talk(state, "average kitchen is 28k", "pounds")
     assert first.state.asked == "currency"
     assert next(one["unit"] for one in second.state.value["baselines"] if one["metric"] == "average_kitchen") == "GBP"
+
+
+def test_a_founders_grants_and_an_executives_are_told_apart_part_by_part() -> None:
+    state = opening(State()).state
+    who = "hi, I'm Priya, I'm coming in as fractional VP Sales at Lumen Freight, 3 days a week, start 1 feb"
+    grants = "process is mine, people I can recommend, strategy I propose, and I can spend $2k w/o asking"
+    first, second = talk(state, who, grants)
+    assert (first.state.speaker, "could not place" in words(first)) == ("executive", False)
+    given = second.state.value["authority"]
+    assert (given["process"], given["people"], given["strategy"]) == ("decide", "recommend", "propose")
+
+
+def test_what_leads_to_a_list_of_goals_is_none_and_its_numbers_are_no_figures() -> None:
+    text = "They want 1) revenue to $12m from 9.5m by dec 2027 2) fewer lost tenders 3) one way of quoting"
+    found = understand(text, Asked("objectives"), Known(), DAY)
+    assert [one.text for one in found.goals] == [
+        "revenue to $12m from 9.5m by dec 2027", "fewer lost tenders", "one way of quoting",
+    ]  # fmt: skip
+    assert found.left == ()
+
+
+def test_a_yes_before_there_is_a_set_is_no_pain() -> None:
+    (reply,) = talk(briefed(), "we both agree")
+    assert "There is no set yet that anybody could agree to." in words(reply)
