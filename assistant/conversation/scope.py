@@ -11,7 +11,7 @@ _SAMPLED = re.compile(
     r"(?:[^\W\d_][\w'’-]*\s+){0,3}?(?P<noun>deals?|enquir(?:y|ies)|inquiries|leads?|calls?|quotes?|proposals?|offers?|orders?|"
     r"customers?|clients?|accounts?|buyers?|losses|wins|opportunities|tickets?|interviews?|conversations?|visits?|"
     r"reviews?|letters?|mails?|e-?mails?|records?|cases?|tenders?|bids?|jobs?|projects?|invoices?|cancellations?|"
-    r"reasons?|initiatives?|segments?|channels?|campaigns?|pages?|posts?|metrics|steps|questions?|answers?|stages?|"
+    r"reasons?|initiatives?|segments?|channels?|campaigns?|pages?|posts?|steps|questions?|answers?|stages?|"
     r"newcomers|members?|users?|signups?|sign-ups|patients?|families|guests?|row|weeks|partners?|suppliers?|contacts?)\b"
     r"(?![\s-]+(?:executives?|managers?|reps?|handlers?|owners?|agents?|team))",
     re.IGNORECASE,
@@ -34,6 +34,8 @@ def scope_of(text: str, document: Document) -> tuple[int, int, int, str] | None:
         match = _SAMPLED.match(text, _after(text, one.end))
         if match is None or _A_LENGTH.match(text, one.end):
             continue
+        if re.match(r"\s*[:(]", text[match.end() :]):
+            continue  # what it counts is listed behind it
         words = match.group().lower()
         if any(job and job.rstrip("s") in words for job in jobs):
             continue

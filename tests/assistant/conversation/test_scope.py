@@ -16,6 +16,7 @@ COUNTS = [
     ("Full audit of the sales process and the four account executives", None),
     ("Weekly review with one HubSpot dashboard by day 60", None),
     ("Cut the cycle to 80 days", None),
+    ("A weekly review on four steps: seen, answered, quoted and won", None),
 ]
 
 
