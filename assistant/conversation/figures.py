@@ -44,7 +44,7 @@ _UNKNOWN = _any(
     r"measures|counts|(?:has |have |ever )+(?:counted|tracked|measured|looked))(?: (?:it|that))?|"
     r"(?:we |i )?can['’]?t (?:say|tell)|not sure(?: about (?:it|that))?|\?\?+|n/a)\b"
 )
-_NOT_NOW = _any(
+NOT_NOW = _any(
     r"\b(?:ago|used to|had|was|were|would|could|should|if|want(?:s|ed)?|wants|target|goal|aim(?:ing)?|plan(?:s|"
     r"ned)?|hope|need|must|budget(?:ed)?|"
     r"competitors?|industry|benchmark|other companies|make (?:it|that)|instead|rather|off|holidays?|closed|"
@@ -112,8 +112,8 @@ _DOES = re.compile(
 _LINK = re.compile(r"\b(?:is|are|ends?|up|turns?|a|an|as|the|of)\b", re.IGNORECASE)
 _LENGTHS = {"weeks": 7.0, "months": float(DAYS_A_MONTH), "years": float(DAYS_A_YEAR)}
 _SAYS = re.compile(
-    r"\b(?:i|we|he|she|they|you|me|us|him|says?|said|comes?|came|calls?(?= me| us)|see|sees|grew|grow|grown|"
-    r"went|goes|got|works?(?=$)|think|gives?|gave|has|"
+    r"\b(?:i|we|he|she|they|you|me|us|him|talks?|meets?|every|says?|said|comes?|came|"
+    r"calls?(?= me| us)|see|sees|grew|grow|grown|went|goes|got|works?(?=$)|think|gives?|gave|has|"
     r"have|been|had|asks?|needs?|wants?|let|here|sorry|any|anything|page|good|bad|mon(?:day)?|tues(?:day)?|"
     r"wednesday|thursday|friday|saturday|"
     r"sunday|people|employees|staff|attached|already|mails?(?= just)|told|shows|is|are|was|were|did|does|can|"
@@ -184,7 +184,7 @@ def own_figures(
                 waiting = piece if re.search(r"[^\W\d_]{3}", words) else waiting
                 continue
             waiting = None
-            if len(found) != 1 or _NOT_NOW.search(words) or hedges.conditional(words) or hedges.of_others(words):
+            if len(found) != 1 or NOT_NOW.search(words) or hedges.conditional(words) or hedges.of_others(words):
                 continue
             if any(one.start < piece.end and piece.start < one.end for one in doubted):
                 continue
@@ -232,9 +232,13 @@ def _gap(message: str, piece: _Piece, waiting: _Piece | None, known: Known) -> T
         name, start = _name(message[waiting.start : waiting.end]), waiting.start
     if not name or not _may_name(name) or _POINTS.search(name):
         return None
+    return gap_of(name, span_in(message, start, piece.end), known)
+
+
+def gap_of(name: str, span: Span, known: Known) -> Taken:
+    """A metric of which somebody said that it is not known; its definition with it where it is the company's own."""
     usual = known.table.get(name)
     id_ = usual.id if usual is not None else _id(name)
-    span = span_in(message, start, piece.end)
     definition = None if usual is not None else {"id": id_, "name": name}
     return Taken(f"gap.{id_}", "not known", span, read=Gap(span=span, sentence=span, metric=id_), value=definition)
 
