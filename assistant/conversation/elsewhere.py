@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
 from assistant.conversation import phrases
 from assistant.conversation.figures import own_figures
@@ -180,7 +181,8 @@ def _figures(words: str, asked: Asked, known: Known, day: dt.date, have: Sequenc
 def _plain(one: Taken, words: str) -> bool:
     """Whether a figure of their own is plain although none was asked for: it has a unit or period; a gap, a measure."""
     if isinstance(one.read, Gap):
-        name = str((one.value or {}).get("name") or one.key)
+        definition = cast("Mapping[str, object]", one.value or {})
+        name = str(definition.get("name") or one.key)
         return _MEASURED.search(words) is not None and not _TELLS.search(words) and not _SAYS.search(name)
     unit = one.read.unit if isinstance(one.read, MetricValue) else None
     if _PART.search(one.span.text) and not _SHARE.search(one.span.text):
