@@ -121,11 +121,11 @@ def _with_last(heads: list[Word], said: list[Word], run: bool) -> list[Word]:
 
 
 def _plenty(it: _Object, kind: str) -> bool:
-    """Whether an object is of a kind and no single one: a plural, "each", or the one at hand ("the sale")."""
+    """Whether an object is of a kind and no single one: a plural, "each", and no single one."""
     head = next((word for word in it.heads if word.is_(kind)), None)
     if head is None:
         return False
-    return head.many or any(w.is_("every") for w in it.said) or (bool(it.said) and it.said[0].is_("article"))
+    return head.many or any(w.is_("every") for w in it.said)
 
 
 def _leads_to(tail: Sequence[Word], *kinds: str) -> bool:
@@ -149,7 +149,7 @@ def _serves(words: Words, at: int, last: int, it: _Object) -> bool:
     ):
         return any(word.is_("buyer") for word in words[at + 2 : last])
     if verb.is_("serves"):
-        return _plenty(it, "buyer")
+        return _plenty(it, "buyer") and not (it.tail and it.tail[0].text == "where")
     return (
         verb.is_("aids")
         and _plenty(it, "buyer")
@@ -161,6 +161,8 @@ def _serves(words: Words, at: int, last: int, it: _Object) -> bool:
 def _sells(words: Words, at: int, last: int, it: _Object) -> bool:
     """ "Negotiate contracts", "close every enterprise deal", "respond to all tenders", "close new logos"."""
     verb = words[at]
+    if at + 1 < last and words[at + 1].text in ("through", "via", "by"):
+        return False  # a channel
     if (
         verb.text in ("sell", "pitch", "demo")
         and it.tail[:1]
@@ -187,7 +189,7 @@ def _resolves(words: Words, at: int, last: int, it: _Object) -> bool:
         return False
     head = next(word for word in it.heads if word.is_("trouble"))
     own = head.text in ("complaints", "escalations", "objections", "enquiries", "inquiries", "chats", "voicemails")
-    return own or any(word.is_("buyer") for word in it.said[:-1]) or _leads_to(it.tail, "buyer")
+    return own or any(word.is_("client") for word in it.said[:-1]) or _leads_to(it.tail, "buyer")
 
 
 def _performs(words: Words, at: int, last: int, it: _Object) -> bool:

@@ -48,6 +48,7 @@ VERBS = frozenset(
 NOUNS = frozenset(
     {
         "buyer",
+        "client",
         "sale",
         "encounter",
         "doing",

@@ -48,7 +48,7 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
         return True  # "build a team of two"
     if (
         verb.text in _REACHES
-        and any_is(words[begin + 1 : begin + 5], "aim")
+        and any(w.text in _AIMS for w in words[begin + 1 : begin + 5])
         and not any_is(words[begin + 1 : last], *_SAYS_WHICH)
     ):
         return at, max(at, head)  # "meet targets", "exceed expectations"
@@ -94,6 +94,8 @@ def _says_more(word: Word) -> bool:
 _REACHES = frozenset(
     {"meet", "hit", "reach", "achieve", "attain", "fulfil", "fulfill", "satisfy", "accomplish", "deliver"}
 )
+_AIMS = frozenset({"targets", "goals", "objectives", "expectations", "needs", "demands", "quotas", "requirements"})
+"""What is aimed at, where nothing says which."""
 _SAYS_WHICH = ("each", "one", "number", "thing")
 _AMOUNTS = frozenset({"cut", "limit", "restrict", "cap", "curb"})
 _SPEAKS_TO = frozenset(

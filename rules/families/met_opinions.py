@@ -110,12 +110,16 @@ def _there_is(words: Sequence[Word], at: int, last: int) -> Place | None:
 
 def only_used(words: Sequence[Word], at: int, last: int) -> Place | None:
     """ "Team members use the handbook": nobody says who or how often; "all of them use it" can be checked."""
+    if words[at].is_("each", "number") or not any(word.text in _ANYBODY for word in words[at : at + 2]):
+        return None
     if any_is(words[at:last], "each", "one", "number", "rule_word", "rhythm", "act", "paper"):
         return None
     use = next((i for i in range(at, last) if words[i].text in _USED), last)
     return (at, use) if use < last else None
 
 
+_ANYBODY = frozenset({"members", "people", "employees", "staff", "colleagues", "users", "customers", "everyone"})
+"""Of whom nobody counts how many: what sellers use is a rule for them."""
 _USED = frozenset({"use", "uses", "consult", "consults", "rely", "relies", "refer", "refers", "turn", "turns"})
 
 
