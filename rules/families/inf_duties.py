@@ -66,14 +66,15 @@ def _end(words: Words, at: int) -> int:
     for i in range(at + 1, len(words)):
         if words[i].stop and words[i].text not in (",", "'"):
             return i
-        if words[i - 1].is_("and") and words[i].is_(*VERBS) and not words[i].is_(*NOUNS) and words[i].ending == "":
+        after_one = words[i - 1].is_("and") or words[i - 1].text == ","
+        if after_one and words[i].is_(*VERBS) and not words[i].is_(*NOUNS) and words[i].ending == "":
             return i - 1
     return len(words)
 
 
 def _bound(words: Words, at: int, last: int) -> bool:
     """Whether a figure, a comparison or something that is built binds a clause."""
-    clause = words[at:last]
+    clause = words[at + 1 : last]
     if any(word.number for word in clause) or any(word.is_("bound", "built") for word in clause):
         return True
     if any(word.is_("fresh") and not after.is_("buyer", "crew") for word, after in pairwise(clause)):
@@ -92,10 +93,10 @@ class _Object:
 
 def _object(words: Words, at: int, last: int) -> _Object:
     """The nouns behind a verb, up to the first preposition that is no particle of it."""
-    i = at + 1
+    i = at + 2 if words[at + 1 : at + 2] and words[at + 1].text == "part" else at + 1
     while i < last and words[i].is_("particle") and i <= at + 2:
         i += 1
-    if i < last and words[i].text in ("with", "to", "for", "on", "in") and i <= at + 2:
+    if i < last and words[i].text in ("with", "to", "for", "on", "in") and i <= at + 3:
         i += 1
     heads: list[Word] = []
     said: list[Word] = []
@@ -203,7 +204,7 @@ def _performs(words: Words, at: int, last: int, it: _Object) -> bool:
         word.is_("every") for word in words[at:last]
     )
     of_crew = any(word.is_("crew") for word in it.said) or _leads_to(it.tail, "crew")
-    return of_crew and (often or verb.is_("watches"))
+    return of_crew and (often or verb.is_("watches") or verb.text in ("arrange", "book"))
 
 
 def _watches(words: Words, at: int, last: int, it: _Object) -> bool:
@@ -219,7 +220,9 @@ def _watches(words: Words, at: int, last: int, it: _Object) -> bool:
 def _leads(words: Words, at: int, last: int, it: _Object) -> bool:
     """ "Supervise staff", "run the daily sales operations", "coordinate daily with the warehouse"."""
     verb = words[at]
-    daily = any(word.text in ("daily", "day-to-day", "directly", "personally") for word in words[at:last])
+    daily = any(word.text in ("daily", "day-to-day", "directly", "personally") for word in words[at:last]) or any(
+        one.is_("every") and after.text == "day" for one, after in pairwise(words[at:last])
+    )
     if verb.text.startswith("supervis") and any(word.is_("crew") for word in it.heads):
         return True
     if verb.text.startswith("coordinat") and daily:
