@@ -44,6 +44,8 @@ class Choices:
     """What may change between two tries of one draft."""
 
     banned: set[str] = field(default_factory=set[str])
+    late: set[str] = field(default_factory=set[str])
+    """Lagging metrics that stood alone in a set: nothing moves them in the next."""
     plain: set[str] = field(default_factory=set[str])
     """Plays whose sentences go without the model's words."""
     preferred: tuple[str, ...] = ()

@@ -183,6 +183,20 @@ def phrase(target: Target, metric: str = "") -> str:
     return f"from {_plain(low)} to {_plain(high)}{said}"
 
 
+def level(value: float, unit: str, metric: str = "") -> str:
+    """One figure of the document, without a unit that the metric's name says already: "18 percent", "2.0x", "9"."""
+    if is_percent(unit):
+        return f"{_plain(value)} percent"
+    if unit.lower() == "ratio":
+        return _times(value)
+    if len(unit) == 3 and unit.isupper() and value >= 0:
+        return f"{unit} {_plain(value)}"
+    words = "" if unit.lower() in _UNSPOKEN else unit
+    while words and _says(metric, words.split()[0]):
+        words = words.partition(" ")[2]
+    return f"{_plain(value)} {words}".rstrip()
+
+
 def move(baseline: float, target: float, unit: str, metric: str = "") -> str:
     """A move between two figures of the document as `phrase` says it."""
     return phrase(Target(float(baseline), float(target), unit, ""), metric)
