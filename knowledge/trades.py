@@ -56,7 +56,7 @@ class Trades(BaseModel):
         if customer and re.match(rf"(?:[\w'’-]+ )?(?:{places})s?$", customer.strip(), re.IGNORECASE):
             return True
         sold = "|".join(map(re.escape, self.sold))
-        to_them = rf"\b(?:{sold}) (?:for|to|für|pour|para) (?:[\w'’-]+ ){{0,2}}?(?:{places})"
+        to_them = rf"\b(?:{sold}) (?:for|to|für|pour|para) (?:[\w'’-]+ ){{0,4}}?(?:{places})"
         use_us = rf"\b(?:{places})\w* (?:use|pay|buy from|rent from|order from) us\b"
         return re.search(f"{to_them}|{use_us}", text, re.IGNORECASE) is not None
 

@@ -45,7 +45,7 @@ class Choices:
 
     banned: set[str] = field(default_factory=set[str])
     late: set[str] = field(default_factory=set[str])
-    """Lagging metrics that stood alone in a set: nothing moves them in the next."""
+    """Metrics that nothing moves in the next try: lagging ones that stood alone, and names that only impress."""
     plain: set[str] = field(default_factory=set[str])
     """Plays whose sentences go without the model's words."""
     preferred: tuple[str, ...] = ()

@@ -160,13 +160,18 @@ class Client:
 
     def in_own_words(self, text: str) -> str:
         """A text of ours that says "customer", in the client's own word for one."""
-        return _CUSTOMER.sub(lambda found: _cased(self.term(found[0].lower()), found[0]), text)
+        text = _CUSTOMER.sub(lambda found: _cased(self.term(found[0].lower()), found[0]), text)
+        return _ORDERS.sub(lambda found: _cased(self.term(found[0].lower()), found[0]), text)
 
 
 _CUSTOMER = re.compile(
     r"\bcustomers?\b(?! (?:success|care|service|lifecycle|acquisition|lifetime|journey)\b)", re.IGNORECASE
 )
 """The word, outside the names of functions and of measures."""
+
+
+_ORDERS = re.compile(r"\borders\b(?! (?:for|to|from) )|\bproposals\b", re.IGNORECASE)
+"""Things that clients call otherwise (hires, quotes), where the word is a noun for sure."""
 
 
 def _cased(word: str, like: str) -> str:

@@ -277,5 +277,9 @@ def _learned(work: OkrWork, draft: Draft, wrong: Sequence[Finding], doubtful: Se
         else:
             kr = objective.key_results[int(parts[6])]
             failing, worded = kr.play, wording.get(kr.id) == "model"
+            if finding.code == "MET601" and kr.metric and not worded:
+                # The figure's own name says something that only impresses: no other play would say it better.
+                choices.late.add(kr.metric)
+                continue
         if failing is not None:
             (choices.plain if worded else choices.banned).add(failing)

@@ -42,6 +42,22 @@ def foreign_plural(noun: str, language: str) -> str:
     return " ".join(map(one, words)) + rest
 
 
+_TITLES = {
+    "comercial": "comerciales", "gerente": "gerentes", "vendedor": "vendedores", "vendedora": "vendedoras",
+    "encargado": "encargados", "asesor": "asesores", "delegado": "delegados", "commerciale": "commerciales",
+    "verkäufer": "Verkäufer", "berater": "Berater", "filialleiter": "Filialleiter", "mitarbeiter": "Mitarbeiter",
+    "disponent": "Disponenten", "geselle": "Gesellen", "monteur": "monteurs", "titolare": "titolari",
+    "capo": "capi", "responsabile": "responsabili", "vertegenwoordiger": "vertegenwoordigers",
+}  # fmt: skip
+
+
+def loan_title(noun: str) -> str | None:
+    """The plural of a title that stands in another language on the card of an English brief; None for any other."""
+    first, _, last = noun.rpartition(" ")
+    many = _TITLES.get(last.lower())
+    return None if many is None else f"{first} {many}".strip()
+
+
 def _dutch(word: str) -> str:
     low = word.lower()
     known = next((one for one in _DUTCH if low.endswith(one)), None)

@@ -156,7 +156,9 @@ def held_to(target: Target, agreed: float) -> Target:
     """A target that goes no further than the figure that the client has set for the metric."""
     up = target.value > target.baseline
     if not min(target.baseline, target.value) < agreed < max(target.baseline, target.value):
-        return target
+        beyond = agreed > target.value if up else agreed < target.value
+        told = f"{target.arithmetic}; the KPI asks for {_plain(agreed)}, which is more than is in reach by then"
+        return replace(target, arithmetic=told) if beyond and target.arithmetic else target
     least = "no more" if up else "no less"
     told = f"{target.arithmetic}; the KPI asks for {_plain(agreed)}, and {least} is promised"
     return replace(target, value=agreed, arithmetic=told)

@@ -21,6 +21,7 @@ TRADES = load_trades()
         ("Recall software for dental practices; patients never see us.", None, "patient"),
         ("We clean twenty sites.", "dental practice", "dental"),
         ("We supply linen to small hotels on the coast.", None, "hotel"),
+        ("Cold rooms and refrigeration for fish processors and groceries.", None, "grocer"),
         ("Letting agents and a bit of retail.", None, "retail"),
     ],
 )

@@ -71,6 +71,8 @@ PORTUGUESE = {
         *((*row, "it") for row in ITALIAN.items()),
         *((*row, "pt") for row in PORTUGUESE.items()),
         ("ogrodnik", "ogrodnik", "pl"),
+        ("comercial", "comerciales", "en"),
+        ("senior Berater", "senior Berater", "en"),
     ],
 )
 def test_a_noun_keeps_its_own_plural(one: str, many: str, language: str) -> None:
