@@ -84,7 +84,10 @@ def _made(work: GuideWork, needs: Needs) -> Made:
             horizons=(INTERVIEWS,),
             notes=(needs.library.note,) if needs.library.note else (),
         ),
-        evidence=Evidence(citations.texts(), {one.id: f"{one.title}. {one.problem} {one.wording}" for one in used}),
+        evidence=Evidence(
+            citations.texts(),
+            {one.id: f"{one.title}. {one.problem} {' '.join(needs.library.play(one.id).wordings)}" for one in used},
+        ),
     )
 
 
