@@ -71,6 +71,8 @@ class RoleRequest(_Row):
     """Asked only where the brief shows that anybody does marketing there."""
     sells: Literal["deals", "shop"] | None = None
     """Asked only of a company that sells so; None of every one."""
+    by_contract: bool = False
+    """Asked only of a company that can look at its contracts one by one, and not of one that serves thousands."""
     confidential: bool = False
     """Pay, contracts, budgets, what owners and board are told: asked of whoever keeps the books, else of the CEO."""
 

@@ -11,6 +11,8 @@ The grammar, as cards of the playbook use it:
     {term:WORD}               the client's own word for it, else the word itself
     {goal}                    a company objective as the brief words it, in quotation marks
     {said}                    a sentence of the brief's situation, in quotation marks
+    {known}                   a figure that the brief gives: "the win rate (18 percent)"
+    {tool}                    a tool that the brief names
     {company} {metric} {from_to} {by_day} {missing}    bare
 
 `parse` reads; filling belongs to whoever knows the client.
@@ -26,7 +28,19 @@ from knowledge.errors import GapError
 from knowledge.vocabulary import PEOPLE_GROUPS, SYSTEM_KINDS, TERM_WORDS, nearest
 
 GapKind = Literal[
-    "company", "people", "system", "term", "metric", "from_to", "by_day", "missing", "verb", "goal", "said"
+    "company",
+    "people",
+    "system",
+    "term",
+    "metric",
+    "from_to",
+    "by_day",
+    "missing",
+    "verb",
+    "goal",
+    "said",
+    "known",
+    "tool",
 ]
 GAP_KINDS: tuple[str, ...] = get_args(GapKind)
 

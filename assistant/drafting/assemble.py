@@ -44,6 +44,8 @@ class Choices:
     """What may change between two tries of one draft."""
 
     banned: set[str] = field(default_factory=set[str])
+    late: set[str] = field(default_factory=set[str])
+    """Metrics that nothing moves in the next try: lagging ones that stood alone, and names that only impress."""
     plain: set[str] = field(default_factory=set[str])
     """Plays whose sentences go without the model's words."""
     preferred: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.drafting.plurals import foreign_plural, loan_title
 from rules.bands import TIME_UNITS, is_percent, is_ratio
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -219,6 +220,10 @@ def plural(noun: str, language: str = "en") -> str:
     abroad = {"de": german_plural, "es": spanish_plural, "fr": french_plural}.get(language)
     if abroad is not None:
         return abroad(noun)
+    if language != "en":
+        return foreign_plural(noun, language)
+    if (kept := loan_title(noun)) is not None:
+        return kept
     for link in (" of ", " for ", " in ", " at ", " on ", " with ", " to ", " de ", " du ", " des "):
         head, found, rest = noun.partition(link)
         if found:

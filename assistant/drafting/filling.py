@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.drafting.english import as_person, count_word, is_plural, join, names_a_person, plural, verb
 from assistant.drafting.groups import group_of, leads, looks_after, those_meant
+from assistant.reading.tongue import code
 from knowledge.gaps import Gap, parse
 from knowledge.job_words import load_job_words
 from knowledge.vocabulary import SYSTEM_KINDS
@@ -18,7 +19,6 @@ from rules.absent import is_absent
 from rules.alone import works_alone
 from rules.document import Document
 from rules.document.brief import Person
-from rules.texts.language import Language, language
 
 _DESKS = (None, "operations", "sales")
 """Functions in which a desk is looked for: marketing, finance and product have work of their own."""
@@ -47,7 +47,8 @@ class Client:
     people: dict[str, tuple[Person, ...]]
     systems: dict[str, str]
     terms: dict[str, str]
-    language: Language = "en"
+    language: str = "en"
+    """The code of the language that the brief is in, as assistant.reading.tongue tells it."""
     staff: tuple[Person, ...] = ()
     """Everybody but the CEO whose title is known, for work that asks for a title and not for a group."""
     alone: bool = False
@@ -80,7 +81,7 @@ class Client:
                 if not is_absent(one.name) and (name := plain_name(one.name))
             },
             {_singular(term.means): say for term in document.terms or () if (say := plain_name(term.say))},
-            language(document.engagement.situation or ""),
+            code(document.engagement.situation or ""),
             tuple(one for one in document.people or () if plain_name(one.role) and group_of(one) != "ceo"),
             works_alone(document),
             _has_no_crm(document),
@@ -159,13 +160,18 @@ class Client:
 
     def in_own_words(self, text: str) -> str:
         """A text of ours that says "customer", in the client's own word for one."""
-        return _CUSTOMER.sub(lambda found: _cased(self.term(found[0].lower()), found[0]), text)
+        text = _CUSTOMER.sub(lambda found: _cased(self.term(found[0].lower()), found[0]), text)
+        return _ORDERS.sub(lambda found: _cased(self.term(found[0].lower()), found[0]), text)
 
 
 _CUSTOMER = re.compile(
     r"\bcustomers?\b(?! (?:success|care|service|lifecycle|acquisition|lifetime|journey)\b)", re.IGNORECASE
 )
 """The word, outside the names of functions and of measures."""
+
+
+_ORDERS = re.compile(r"\borders\b(?! (?:for|to|from) )|\bproposals\b", re.IGNORECASE)
+"""Things that clients call otherwise (hires, quotes), where the word is a noun for sure."""
 
 
 def _cased(word: str, like: str) -> str:
@@ -184,6 +190,10 @@ class Situation:
     """A company objective, as an interview question quotes it."""
     said: str | None = None
     """A sentence of the client's, quoted in the same way."""
+    known: str | None = None
+    """A figure that the brief gives, with its value."""
+    tool: str | None = None
+    """A tool that the brief names."""
     jobs: int = JOBS
     """How many jobs of a group are named: what is handed over goes to one."""
 
@@ -223,6 +233,10 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
             names.append(word)
         return word
 
+    def name(value: str) -> str:
+        names.append(value)
+        return value
+
     def figure(value: str) -> str:
         figures.append(value)
         return value
@@ -237,6 +251,8 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
         "missing": lambda gap: client.in_own_words(owed(situation.missing, gap)),
         "goal": lambda gap: f"“{owed(situation.goal, gap)}”",
         "said": lambda gap: f"“{owed(situation.said, gap)}”",
+        "known": lambda gap: figure(client.in_own_words(owed(situation.known, gap))),
+        "tool": lambda gap: name(owed(situation.tool, gap)),
         "from_to": lambda gap: figure(owed(situation.from_to, gap)),
         "by_day": lambda gap: figure(f"by day {owed(str(situation.day) if situation.day else None, gap)}"),
     }
@@ -329,7 +345,7 @@ def _heads(rows: Sequence[Person]) -> int:
 _ARTICLE = re.compile(r"^(?:the|a|an|our|der|die|das|le|la|el)\s+", re.IGNORECASE)
 
 
-def _phrase(person: Person, language: Language) -> str | None:
+def _phrase(person: Person, language: str) -> str | None:
     role = _ARTICLE.sub("", " ".join((person.role or "").split()))
     if not role:
         return person.name

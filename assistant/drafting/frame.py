@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.drafting.filling import Client
 from assistant.drafting.voice import Said, sentences
 from knowledge.job_words import load_job_words
+from knowledge.trades import load_trades
 from rules.bands import TIME_UNITS, is_percent, is_ratio
 from rules.context import Context
 from rules.document import Document
@@ -70,7 +71,8 @@ class Frame:
         said = document.engagement.situation or ""
         for person in document.people or ():
             said = load_job_words().without_titles(said, person.role or "")
-        return " ".join([said, *goals, self.facts, *names, *tools])
+        text = " ".join([said, *goals, self.facts, *names, *tools])
+        return load_trades().without_served(text, self.client.terms.get("customer"))
 
     @property
     def crowd(self) -> bool:

@@ -177,7 +177,7 @@ def _made(work: OkrWork, needs: Needs, watch: Watch | None = None) -> Made | Ref
 def _assembled(work: OkrWork, needs: Needs, watch: Watch | None) -> Made | Refusal:
     frame, kept, choices = work.material.frame, work.kept, work.choices
     try:
-        found = select(frame, work.material.matches, needs.library.all_plays(), choices.banned, kept.owed)
+        found = select(frame, work.material.matches, needs.library.all_plays(), choices.banned, kept.owed, choices.late)
     except NoPlay as gap:
         return Refusal(str(gap), questions=tuple(authority_questions(work.document)))
     selections = [one.with_plays(choices.preferred) for one in found]
@@ -264,6 +264,10 @@ def _learned(work: OkrWork, draft: Draft, wrong: Sequence[Finding], doubtful: Se
     wording = draft.document.provenance.wording if draft.document.provenance else {}
     for finding in (*wrong, *doubtful):
         parts = finding.path.split("/")
+        if finding.code == "MET603" and len(parts) == 3:
+            # It names no key result: what leads there found no room beside what shows late, so the latter goes.
+            one = (draft.document.okr_sets or ())[int(parts[2])]
+            choices.late |= {kr.metric for kr in key_results(one) if kr.purpose == "outcome" and kr.metric}
         if len(parts) < 5:
             continue
         objective = (draft.document.okr_sets or ())[int(parts[2])].objectives[int(parts[4])]
@@ -273,5 +277,9 @@ def _learned(work: OkrWork, draft: Draft, wrong: Sequence[Finding], doubtful: Se
         else:
             kr = objective.key_results[int(parts[6])]
             failing, worded = kr.play, wording.get(kr.id) == "model"
+            if finding.code == "MET601" and kr.metric and not worded:
+                # The figure's own name says something that only impresses: no other play would say it better.
+                choices.late.add(kr.metric)
+                continue
         if failing is not None:
             (choices.plain if worded else choices.banned).add(failing)

@@ -40,15 +40,20 @@ OFFERED = 3
 
 
 def select(
-    frame: Frame, matches: Matches, plays: Iterable[Play], banned: Collection[str], owed: Collection[str] = ()
+    frame: Frame,
+    matches: Matches,
+    plays: Iterable[Play],
+    banned: Collection[str],
+    owed: Collection[str] = (),
+    late: Collection[str] = (),
 ) -> list[Selection]:
     """One selection a horizon, the 90 days first. Raises NoPlay.
 
-    `owed` are ids of metrics for whose baselines a set that stays is waiting.
+    `owed` are ids of metrics for whose baselines a set that stays is waiting; those of `late` are moved by nothing.
     """
     brief = frame.brief_text
     usable = [p for p in plays if p.id not in banned and p.fits(brief) and _allowed(p, frame)]
-    chooser = _Chooser(frame, matches, usable, owed)
+    chooser = _Chooser(frame, matches, usable, owed, late)
     outcomes = chooser.outcomes() if "6m" in frame.horizons else []
     missing = [pick.figure for pick in outcomes if pick.waits and pick.figure]
     missing += [Figure(metric, None) for name in owed if (metric := frame.table.get(name)) is not None]
@@ -98,8 +103,15 @@ def _allowed(play: Play, frame: Frame) -> bool:
 
 
 class _Chooser:
-    def __init__(self, frame: Frame, matches: Matches, plays: list[Play], owed: Collection[str]) -> None:
-        self.frame, self.matches, self.plays, self.owed = frame, matches, plays, owed
+    def __init__(
+        self,
+        frame: Frame,
+        matches: Matches,
+        plays: list[Play],
+        owed: Collection[str],
+        late: Collection[str] = (),
+    ) -> None:
+        self.frame, self.matches, self.plays, self.owed, self.late = frame, matches, plays, owed, late
         self.taken: list[Play] = []
         self.measured: set[str] = set()
         """Metrics that an instrument makes available."""
@@ -243,6 +255,8 @@ class _Chooser:
         self, figures: Sequence[Figure], goals: Collection[str], steered: Collection[str]
     ) -> Iterator[tuple[float, Figure, Match]]:
         for figure in figures:
+            if figure.metric.id in self.late:
+                continue
             found = [m for m in self.of("6m", "outcome") if self._moves(m.play, figure)]
             found = [m for m in found if not is_generic(m.play) or figure.metric.id in steered]
             found.sort(key=lambda m: is_generic(m.play))

@@ -156,7 +156,9 @@ def held_to(target: Target, agreed: float) -> Target:
     """A target that goes no further than the figure that the client has set for the metric."""
     up = target.value > target.baseline
     if not min(target.baseline, target.value) < agreed < max(target.baseline, target.value):
-        return target
+        beyond = agreed > target.value if up else agreed < target.value
+        told = f"{target.arithmetic}; the KPI asks for {_plain(agreed)}, which is more than is in reach by then"
+        return replace(target, arithmetic=told) if beyond and target.arithmetic else target
     least = "no more" if up else "no less"
     told = f"{target.arithmetic}; the KPI asks for {_plain(agreed)}, and {least} is promised"
     return replace(target, value=agreed, arithmetic=told)
@@ -181,6 +183,20 @@ def phrase(target: Target, metric: str = "") -> str:
         return f"from {unit} {_plain(low)} to {unit} {_plain(high)}"
     said = "" if unit.lower() in _UNSPOKEN or _says(metric, unit) else f" {unit}"
     return f"from {_plain(low)} to {_plain(high)}{said}"
+
+
+def level(value: float, unit: str, metric: str = "") -> str:
+    """One figure of the document, without a unit that the metric's name says already: "18 percent", "2.0x", "9"."""
+    if is_percent(unit):
+        return f"{_plain(value)} percent"
+    if unit.lower() == "ratio":
+        return _times(value)
+    if len(unit) == 3 and unit.isupper() and value >= 0:
+        return f"{unit} {_plain(value)}"
+    words = "" if unit.lower() in _UNSPOKEN else unit
+    while words and _says(metric, words.split()[0]):
+        words = words.partition(" ")[2]
+    return f"{_plain(value)} {words}".rstrip()
 
 
 def move(baseline: float, target: float, unit: str, metric: str = "") -> str:

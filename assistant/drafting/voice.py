@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rules.document import Document
 from rules.texts.language import Language, language
@@ -69,7 +69,18 @@ class Said:
 def sentences(document: Document) -> tuple[Said, ...]:
     """The sentences of the situation, in order; none where the brief has none."""
     situation = " ".join((document.engagement.situation or "").split())
-    return tuple(_said(one) for one in _whole(_END.split(situation)) if len(one.split()) >= _SHORTEST)
+    found = [_said(one) for one in _whole(_END.split(situation)) if len(one.split()) >= _SHORTEST]
+    if found and _WHAT_THEY_SELL.match(found[0].text) and not complains(found[0].text):
+        found[0] = replace(found[0], introduces=True)
+    return tuple(found)
+
+
+_WHAT_THEY_SELL = re.compile(
+    r"(?!.*\b(?:i|we|they|he|she|it|you|who|is|are|was|were|has|have|do|does|can|will|get|go|come|know|sit|die|fail)\b)"
+    r"(?:[\w'’-]+[, ]+){1,7}(?:for|between|in|along|across|near|around|from|to) \b",
+    re.IGNORECASE,
+)
+"""A first sentence without a verb: "Cold rooms and refrigeration for fish processors and groceries along the coast"."""
 
 
 def _whole(pieces: Sequence[str]) -> Iterator[str]:
@@ -113,7 +124,8 @@ def complains(text: str) -> int:
 
 _COMPLAINS = re.compile(
     r"\b(?:no|not|never|nobody|nothing|none|nowhere|neither|cannot|without|only|still|barely|hardly|late|less|fewer|lost|lose|"
-    r"loses|losing|quit|quits|left|gone|empty|wait|waits|waiting|guess|guesses|cold|dead|stuck|stalls?|blames?|complains?|"
+    r"loses|losing|quit|quits|left|gone|empty|wait|waits|waiting|guess|guesses|"
+    r"cold(?! (?:room|stor|chain))|dead|stuck|stalls?|blames?|complains?|"
     r"drops?|dropped|fell|falls|forgotten|ignore[ds]?|kills|"
     r"nicht|kein\w*|nie|niemand|nichts|nur|ohne|verlier\w*|verloren|pas|jamais|personne|rien|aucun\w*|sans|perd\w*|"
     r"nunca|nadie|nada|ningun\w*|sin|perdido|perdemos|tampoco)\b|n't\b|\b(?:dont|cant|wont|isnt|arent|doesnt)\b",

@@ -32,6 +32,15 @@ _ENOUGH = 0.12
 """The share of a text's words that are another language's own function words before it counts as in that language."""
 
 
+_CODES = {"Italian": "it", "Portuguese": "pt", "Dutch": "nl", "Polish": "pl", "Swedish": "sv"}
+
+
+def code(text: str) -> str:
+    """The two letters of the language that `tongue` tells; "und" for one in letters of its own."""
+    told = tongue(text)
+    return told if told in READ else _CODES.get(told, "und")
+
+
 def tongue(text: str) -> str:
     """en, de, fr or es, or the name of another language that the text is in."""
     text = text[:20_000]

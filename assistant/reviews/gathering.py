@@ -128,6 +128,11 @@ def _taken(one: Measured, ctx: Context, on: dt.date, gaps: list[str]) -> Taken |
     found = Taken(id_, value, unit, day_of(ctx.document.engagement.start, date), date, one.source)
     doubt = _incredible(found, ctx)
     if doubt:
+        # Four months' orders beside a year's: a goal dropped for a misreading is worse than one that is not judged.
+        adds_up = not is_percent(unit) and plain_unit(unit) != "ratio" and unit.lower() not in TIME_UNITS
+        if adds_up:
+            gaps.append(f"{_name(ctx, id_)}: {doubt}; it is not used: check the reading, and how long it counts")
+            return None
         gaps.append(f"{_name(ctx, id_)}: {doubt}; check the reading")
     return found
 

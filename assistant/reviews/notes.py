@@ -28,14 +28,18 @@ _STATUSES = (
         r"not (?:yet )?(?:started|begun)|hasn't (?:started|begun)|has not (?:started|begun)|nothing (?:yet|done)",
     ),
     ("dropped", r"dropped|abandoned|given up|stopped"),
-    ("behind", r"behind|late|slipping|delayed|stuck"),
+    ("behind", r"behind|late|slipping|delayed|stuck|not (?:yet )?(?:done|finished|complete|delivered|agreed|held)"),
     ("on_track", r"on track|on schedule|on plan|going well|well under way"),
-    ("done", r"done|finished|complete[d]?|delivered|closed|live since"),
+    (
+        "done",
+        r"done|finished|complete[d]?|delivered|closed|live since|went live|launched|agreed|signed off|accepted"
+        r"|presented",
+    ),
 )
 _STATUS = tuple((name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _STATUSES)
 _RUNS = re.compile(
     r"\b(?:runs|running|in place|up and running|held (?:weekly|every)|läuft|tourne|funciona)\b"
-    r"(?! (?:late|behind|into|out|short))(?=.{0,40}\b(?:since|from|seit|depuis|desde|every|weekly|now)\b|\W*$)",
+    r"(?! (?:late|behind|into|out|short))(?=.{0,40}\b(?:since|from|seit|depuis|desde|every|weekly|now|held)\b|\W*$)",
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(r"\b(?:not|isn't|never|almost|nearly|half|part(?:ly)?|\d{1,3}\s*%)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -46,8 +50,8 @@ def readings_from_notes(text: str, ctx: Context, today: dt.date, name: str = "no
 
     What was not read, and every line that says nothing that could be placed, stands in `doubts` as `name`:line.
     """
-    head = "\n".join(text.splitlines()[:_FIRST_LINES])
-    on = dated(head, ctx.document.engagement.start)
+    text = text.replace("->", " →").replace("=>", " →")  # an arrow is no "more than"
+    on = _day_of(text, ctx)
     found = read(text, Known.of(ctx.document), day=on or today)
     doubts = [f"{name}:{one.span.line}, “{one.span.text}”: {one.reason}" for one in found.doubts]
     doubts += [
@@ -77,6 +81,20 @@ def readings_from_notes(text: str, ctx: Context, today: dt.date, name: str = "no
     return Readings(as_of=on, readings=readings, progress=tuple(progress), shifts=tuple(shifts), doubts=tuple(doubts))
 
 
+def _day_of(text: str, ctx: Context) -> dt.date | None:
+    """The day that the first lines name: a date, or a day of the engagement ("Review, day 91").
+
+    What is said of a key result or a figure there has a day of its own.
+    """
+    start = ctx.document.engagement.start
+    ids = "|".join(re.escape(placed.kr.id) for placed in ctx.key_results) or "KR\\d+"
+    lines = [line for line in text.splitlines()[:_FIRST_LINES] if not re.match(rf"\W*(?:{ids})\b", line)]
+    head = "\n".join(lines)
+    counted = re.search(r"\bday (\d{1,3})\b", head, re.IGNORECASE)
+    on = dated(head, start)
+    return on if on is not None or counted is None else start + dt.timedelta(days=int(counted[1]) - 1)
+
+
 def line_before(text: str, number: int) -> bool:
     """Whether anything stands before a line of a text, counted from 1."""
     return any(line.strip() for line in text.splitlines()[: number - 1])
@@ -86,7 +104,7 @@ def _is_title(line: str, ctx: Context, *, first: bool) -> bool:
     """Whether a line only says what follows, or of which day it is."""
     if line.endswith(":") and len(line.split()) <= _TITLE_WORDS:
         return True
-    if dated(line, ctx.document.engagement.start) is None:
+    if dated(line, ctx.document.engagement.start) is None and not re.search(r"\bday \d{1,3}\b", line, re.IGNORECASE):
         return False
     return len(re.findall(r"[^\W\d_]{2,}", line)) <= (_TITLE_WORDS + 1 if first else 1)
 

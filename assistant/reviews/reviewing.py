@@ -263,7 +263,10 @@ def _refused(offer: Offer, why: str) -> str:
 
 
 _CODE = re.compile(r"(?P<code>[A-Z]{3}\d{3}): ")
-_HELD_BY = {"PHA011": "the 90-day plan holds work that has no key result any more; take that out of the plan first"}
+_HELD_BY = {
+    "GRD102": "the plan would then name a number of people that nothing in it gives; write who does it by hand",
+    "PHA011": "the 90-day plan holds work that has no key result any more; take that out of the plan first",
+}
 """What an objection of the rules comes to, where its own words speak of another place than the key result."""
 
 

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from string import ascii_uppercase
 
+from assistant.drafting.english import count_word, plural
 from assistant.exports import words
 from assistant.exports.view import Fact
 from assistant.sessions.pack import Decision
 from rules.context import Context
 from rules.document import Document
 from rules.document.base import Function
-from rules.document.brief import Access, Authority
+from rules.document.brief import Access, Authority, Person
 from rules.families.acc import FINANCIAL_DATA
 from rules.finding import Report
 from rules.leaders import CROSS_FUNCTIONAL
@@ -139,6 +140,12 @@ def _missing_functions(document: Document) -> list[Function]:
     return [name for name in CROSS_FUNCTIONAL[document.engagement.role] if name not in given]
 
 
+def _job(person: Person) -> str:
+    """A job as a sentence names its holders: "hire coordinator", "two hire coordinators"."""
+    role, count = words.clean(person.role), int(person.count or 1)
+    return role if person.name or count < 2 else f"{count_word(count)} {plural(role)}"
+
+
 def _leaders(document: Document) -> list[str]:
     """Who leads the functions that are not within reach: by their job where the brief names one, else as whoever."""
     told: list[str] = []
@@ -146,7 +153,7 @@ def _leaders(document: Document) -> list[str]:
     for function in _missing_functions(document):
         named = next(
             (
-                words.clean(one.role)
+                _job(one)
                 for one in document.people or ()
                 if one.function == function and one.role and one.group in ("cross_functional", "direct_reports")
             ),

@@ -15,7 +15,7 @@ GAPS = st.one_of(
     st.builds(Gap, st.just("system"), st.sampled_from(SYSTEM_KINDS), FALLBACK),
     st.builds(Gap, st.just("term"), st.sampled_from(TERM_WORDS)),
     st.builds(Gap, st.just("verb"), st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)),
-    st.builds(Gap, st.sampled_from(["company", "metric", "from_to", "missing", "goal", "said"])),
+    st.builds(Gap, st.sampled_from(["company", "metric", "from_to", "missing", "goal", "said", "known", "tool"])),
 )
 
 

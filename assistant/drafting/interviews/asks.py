@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.drafting.assemble import spoken_name
 from assistant.drafting.frame import Frame
+from assistant.drafting.targets import level
 from assistant.drafting.voice import complains, gives_orders
 from assistant.shown import lack
 from knowledge.data_requests import load_data_requests
@@ -46,6 +47,11 @@ _FEWEST_SAID = 6
 """Words of a sentence that can be asked about: fewer need the one before to be understood."""
 _ABSENT = re.compile(r"(?:no|kein\w*|aucune?|ning[uú]n\w*)\s", re.IGNORECASE)
 """What is not there, nobody has seen: "No one-to-ones, a Friday beer instead"."""
+_OWNERS = re.compile(
+    r"\b(?:I|I'm|I’m|me|my|myself)\b|(?i:\b(?:sell|sale of|exit from|hand over) (?:the|our) (?:company|business|firm))"
+    r"|(?i:\b(?:investors?|valuation|due diligence|series [a-d]|take \w+ off|holidays?|succession)\b)"
+)
+"""What the owner wants for themselves, or says to owners only: nobody else hears of it from the executive."""
 _BROKEN = re.compile(r"[?!…“”\"„«»|]|[.;]\s")
 """What breaks a quotation inside a sentence: marks of its own, and more than one sentence."""
 
@@ -62,6 +68,10 @@ class Ask:
     goal: CompanyObjective | None = None
     said: str | None = None
     """A sentence of the brief's situation, to be told in full."""
+    known: str | None = None
+    """A figure that the brief gives, with its value."""
+    tool: str | None = None
+    """A tool that the brief names."""
     cards: tuple[str, ...] = ()
     personnel: bool = False
     """Whether it is known of the people who work here, by whoever keeps their records."""
@@ -93,6 +103,51 @@ def _baselines(frame: Frame) -> Iterator[Ask]:
 
 
 _WHO_COUNTS: tuple[Group, ...] = ("direct_reports", "cross_functional", "individual_contributors", "ceo")
+
+
+def own_things(frame: Frame) -> tuple[Ask, ...]:
+    """What the brief gives and whoever works with it knows more of: its figures, then its tools."""
+    return (*_given(frame), *_tools(frame))
+
+
+def _given(frame: Frame) -> Iterator[Ask]:
+    for figure in frame.figures:
+        name = spoken_name(figure.metric)
+        if figure.row is None or figure.row.value is None or _BROKEN.search(name) or len(name.split()) > _NAME_WORDS:
+            continue
+        told = f"{name} ({level(float(figure.row.value), figure.row.unit or '', name)})"
+        yield Ask("data", None, _WHO_COUNTS, _functions(figure.metric, frame.document.engagement.role), known=told)
+
+
+def _tools(frame: Frame) -> Iterator[Ask]:
+    seen = set[str]()
+    for kind, name in frame.client.systems.items():
+        functions = _USED_BY.get(kind)
+        if functions and name.casefold() not in seen:
+            seen.add(name.casefold())
+            yield Ask("data", None, _WHO_COUNTS, functions, tool=name)
+
+
+_NAME_WORDS = 9
+"""Words of a figure's name that a question can carry."""
+_USED_BY: dict[str, tuple[Function, ...]] = {
+    "crm": ("sales", "customer_success"),
+    "finance": ("finance",),
+    "billing": ("finance",),
+    "marketing": ("marketing",),
+    "email": ("marketing",),
+    "ads": ("marketing",),
+    "site": ("marketing",),
+    "analytics": ("marketing",),
+    "support": ("customer_success",),
+    "phone": ("customer_success", "sales"),
+    "calendar": ("sales",),
+    "booking": ("operations", "customer_success"),
+    "shop": ("marketing", "operations"),
+    "erp": ("operations", "finance"),
+    "quoting": ("sales",),
+}
+"""Whose people work in a tool of that kind every day."""
 
 
 def _functions(metric: Metric, role: Role) -> tuple[Function, ...]:
@@ -147,10 +202,11 @@ def _said(frame: Frame) -> Iterator[Ask]:
 
 
 def _goals(frame: Frame) -> Iterator[Ask]:
-    groups: tuple[Group, ...] = ("ceo", "direct_reports", "cross_functional")
+    everybody: tuple[Group, ...] = ("ceo", "direct_reports", "cross_functional")
     for goal in frame.objectives:
         if len(goal.text.split()) > _QUOTED_WORDS or gives_orders(goal.text) or _BROKEN.search(goal.text):
             continue
+        groups = everybody[:1] if _OWNERS.search(goal.text) else everybody
         yield Ask(
             "priorities",
             f"week 1 asks about every objective of the company in reach, and this is {goal.id}",

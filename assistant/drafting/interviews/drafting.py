@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from assistant.drafting.citations import Citations
 from assistant.drafting.events import Event
 from assistant.drafting.frame import Frame, build_frame
-from assistant.drafting.interviews.asks import Ask, asks
+from assistant.drafting.interviews.asks import Ask, asks, own_things
 from assistant.drafting.interviews.guide import Guide
 from assistant.drafting.interviews.meetings import Meeting, meetings
 from assistant.drafting.interviews.requests import data_request
@@ -72,7 +72,7 @@ def _plays(needs: Needs, role: str) -> list[Play]:
 def _made(work: GuideWork, needs: Needs) -> Made:
     citations = Citations(needs.library, work.frame.role)
     guide = Guide(work.frame, work.matches, citations, _plays(needs, work.frame.role), work.banned)
-    guide.plan(work.people, work.wanted)
+    guide.plan(work.people, work.wanted, own_things(work.frame))
     used = guide.used
     return Made(
         sections={"interview_guide": InterviewGuide(interviews=guide.interviews(), data_request=work.data)},
@@ -84,7 +84,10 @@ def _made(work: GuideWork, needs: Needs) -> Made:
             horizons=(INTERVIEWS,),
             notes=(needs.library.note,) if needs.library.note else (),
         ),
-        evidence=Evidence(citations.texts(), {one.id: f"{one.title}. {one.problem} {one.wording}" for one in used}),
+        evidence=Evidence(
+            citations.texts(),
+            {one.id: f"{one.title}. {one.problem} {' '.join(needs.library.play(one.id).wordings)}" for one in used},
+        ),
     )
 
 

@@ -5,6 +5,9 @@ A play is asked once in a guide. Among those that would serve, the one nearest t
 
 from __future__ import annotations
 
+import hashlib
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -35,6 +38,8 @@ GOALS_A_TALK = 2
 OPEN_A_TALK = 2
 """Every so many questions of a talk one may settle authority or access, and one may ask for a figure; more only where
 nothing else is left to ask: whoever sits there came to tell how the business works."""
+GENERAL = 2
+"""Questions at the least that are about the work itself, and not about the client's figures and tools."""
 SAID_A_TALK = 2
 """Sentences of the brief that its author is asked to tell in full."""
 _AIMS: dict[Group, tuple[Aim, ...]] = {
@@ -66,6 +71,13 @@ _COURSE: tuple[Aim, ...] = (
     "access",
 )
 """The course of a talk: from what is easy to tell to what is delicate."""
+
+
+_STAYS_IN = re.compile(
+    r"\b(?:desks?|inside|inbound|phones?|telephone|call cent\w+|telesales|back office|quot\w+|estimators?)\b",
+    re.IGNORECASE,
+)
+"""Who works at a desk or on the telephone makes no visits."""
 
 
 @dataclass(slots=True)
@@ -103,6 +115,12 @@ class Talk:
         """Sentences of the brief that it asks about."""
         return sum(_has(play, "said") for _, play in self.questions)
 
+    def speaks_of(self, ask: Ask) -> bool:
+        """Whether it asks about a figure or tool of the client's already, this one or another of its kind."""
+        kind = "tool" if ask.tool is not None else "known"
+        named = ask.tool is not None and any(ask.tool in question.text for question, _ in self.questions)
+        return named or any(_has(play, kind) for _, play in self.questions)
+
     def has(self, aim: Aim) -> bool:
         """Whether it asks for that already."""
         return any(question.aim == aim for question, _ in self.questions)
@@ -117,18 +135,23 @@ class Guide:
         self._frame, self._matches, self._citations = frame, matches, citations
         usable = [one for one in plays if not (frame.client.alone and speaks_of_colleagues(one))]
         self._plays = [one.play for one in matches.best(usable)]
+        self._wordings = {play.id: play.wordings for play in usable}
         self._used = set(banned)
         self.talks: list[Talk] = []
         self.unasked: list[Ask] = []
 
-    def plan(self, meetings: Sequence[Meeting], asks: Sequence[Ask]) -> None:
-        """Put every ask to somebody who can answer it, cover what a guide covers, then fill the time that is left."""
+    def plan(self, meetings: Sequence[Meeting], asks: Sequence[Ask], things: Sequence[Ask] = ()) -> None:
+        """Put every ask to somebody who can answer it, cover what a guide covers, then fill the time that is left.
+
+        `things`: the client's own figures and tools, asked about where there is time and somebody works with them.
+        """
         self.talks = [Talk(one) for one in meetings]
         later = [ask for ask in asks if not any(self._put(talk, ask) for talk in self._who(ask, sparing=True))]
         self.unasked = [ask for ask in later if not any(self._put(talk, ask) for talk in self._who(ask))]
         for aims in _COVERED:
             if not any(talk.has(aim) for talk in self.talks for aim in aims):
                 self._cover(aims)
+        self._fit(asks, things)
         # In rounds, so that a question which suits several goes to the one who has fewest.
         waiting = list(self.talks)
         while waiting:
@@ -153,6 +176,20 @@ class Guide:
     def used(self) -> tuple[Play, ...]:
         """The plays that are asked, in the order of the guide."""
         return tuple(play for talk in self.talks for _, play in talk.questions)
+
+    def _fit(self, asks: Sequence[Ask], things: Sequence[Ask]) -> None:
+        """Fit each talk to the company: an objective in every one, for several tell it differently; then its things."""
+        goals = Counter({ask: sum(_quotes_goal(talk, ask) for talk in self.talks) for ask in asks if ask.goal})
+        for talk in self.talks:
+            for ask in sorted(goals, key=lambda one: (talk.meeting.function not in one.functions, goals[one])):
+                able = not talk.goals and talk.room > 1 and talk.meeting.group in ask.groups
+                if able and self._put(talk, ask):
+                    goals[ask] += 1
+        for ask in things:
+            for talk in self._who(ask):
+                near = talk.meeting.function in ask.functions or (talk.meeting.group == "ceo" and ask.known is not None)
+                if near and talk.room > GENERAL and not talk.speaks_of(ask) and self._put(talk, ask):
+                    break
 
     def _who(self, ask: Ask, *, sparing: bool = False) -> list[Talk]:
         """Whom to ask: who is there, of the function that has the figure, groups in order, the least asked first.
@@ -179,8 +216,8 @@ class Guide:
 
     def _put(self, talk: Talk, ask: Ask) -> bool:
         def serves(play: Play) -> bool:
-            if ask.goal is not None or ask.said is not None:
-                return _has(play, "goal" if ask.goal is not None else "said")
+            if (quoted := _quoted(ask)) is not None:
+                return _has(play, quoted)
             if ask.metric is not None:
                 return not _quotes(play) and play.aim == "baseline" and _asks_for(play, ask.metric)
             return play.aim == ask.aim and bool(set(play.rests_on) & set(ask.cards)) and not _quotes(play)
@@ -207,11 +244,12 @@ class Guide:
             if play.id not in self._used
             and play.asks == meeting.group
             and (not play.functions or meeting.function in play.functions)
+            and not (_STAYS_IN.search(meeting.who) and "{term:visit}" in play.wording)
             and serves(play)
         ]
         # A question for people of this function before one for anybody.
         for play in sorted(fitting, key=lambda one: not one.functions):
-            question = self._question(play, talk, ask)
+            question = self._question(play, ask)
             if question is not None:
                 self._used.add(play.id)
                 talk.questions.append((question, play))
@@ -219,11 +257,15 @@ class Guide:
                 return True
         return False
 
-    def _question(self, play: Play, talk: Talk, ask: Ask | None) -> Question | None:
-        """The play's question for this client; None where the client's own words make a bad question of it."""
-        filled = self._filled(play, ask)
-        if fashion(filled.text) is not None:
+    def _question(self, play: Play, ask: Ask | None) -> Question | None:
+        """The play's question for this client; None where the client's own words make a bad question of it.
+
+        Of the play's wordings the one in which most of the client's own words find a place.
+        """
+        said = [one for one in self._worded(play, ask) if fashion(one.text) is None]
+        if not said:
             return None
+        filled = max(said, key=lambda one: len([name for name in one.names if name != self._frame.client.company]))
         metric = ask.metric.id if ask is not None and ask.metric is not None else None
         return Question(
             text=filled.text,
@@ -234,11 +276,20 @@ class Guide:
             citations=self._citations.for_text(filled.text, play, "90d", "interview"),
         )
 
-    def _filled(self, play: Play, ask: Ask | None) -> Filled:
+    def _worded(self, play: Play, ask: Ask | None) -> list[Filled]:
+        """Every wording of a play for this client, the one that is its turn first."""
+        company = self._frame.client.company
+        wordings = self._wordings.get(play.id, play.wordings)
+        turn = int.from_bytes(hashlib.sha256(f"{company}|{play.id}".encode()).digest()[:4], "big") % len(wordings)
+        return [self._filled(wording, ask) for wording in (*wordings[turn:], *wordings[:turn])]
+
+    def _filled(self, wording: str, ask: Ask | None) -> Filled:
         goal = ask.goal.text.strip().rstrip(".") if ask is not None and ask.goal is not None else None
         missing = spoken_name(ask.metric) if ask is not None and ask.metric is not None else None
         said = ask.said if ask is not None else None
-        return fill(play.wording, self._frame.client, Situation(missing=missing, goal=goal, said=said))
+        known, tool = (ask.known, ask.tool) if ask is not None else (None, None)
+        situation = Situation(missing=missing, goal=goal, said=said, known=known, tool=tool)
+        return fill(wording, self._frame.client, situation)
 
 
 def _asked(talk: Talk) -> int:
@@ -250,7 +301,19 @@ def _has(play: Play, kind: str) -> bool:
 
 
 def _quotes(play: Play) -> bool:
-    return _has(play, "goal") or _has(play, "said")
+    return any(_has(play, kind) for kind in ("goal", "said", "known", "tool"))
+
+
+def _quoted(ask: Ask) -> str | None:
+    """Which gap a question on this has to hold."""
+    given = {"goal": ask.goal, "said": ask.said, "known": ask.known, "tool": ask.tool}
+    return next((kind for kind, value in given.items() if value is not None), None)
+
+
+def _quotes_goal(talk: Talk, ask: Ask) -> bool:
+    return ask.goal is not None and any(
+        f"“{ask.goal.text.strip().rstrip('.')}”" in one.text for one, _ in talk.questions
+    )
 
 
 def _plain(play: Play, aim: Aim) -> bool:

@@ -63,6 +63,8 @@ def _usual(rows: DataRequests, frame: Frame, people: Sequence[Meeting], report: 
     for row in rows.for_role(frame.role):
         if row.presumes_marketing and not frame.knows_marketing:
             continue
+        if row.by_contract and frame.crowd:
+            continue
         if row.sells is not None and (row.sells == "shop") is not frame.sells_in_a_shop:
             continue
         why = closed if row.source == "finance" else None

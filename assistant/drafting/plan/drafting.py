@@ -123,9 +123,16 @@ def _made(work: PlanWork, needs: Needs) -> Made | Refusal:
     citations = Citations(needs.library, frame.role)
     words = Words(frame, citations)
     room = room_of(work.document)
-    layout = Layout(frame, quarter, words, Days(work.document), room, limits)
     initiatives = quarter.outcomes[: limits.plan_initiatives[1]]
-    found = _fitted(work, needs, quarter, layout, room)
+
+    def laid(one: Quarter) -> tuple[tuple[Activity, ...], list[Carried]] | Refusal:
+        return _fitted(work, needs, one, Layout(frame, one, words, Days(work.document), room, limits), room)
+
+    found = laid(quarter)
+    if isinstance(found, Refusal) and quarter.drafted:
+        # What nobody has agreed to yet may come later: a quick win of day 60 leaves the second month room.
+        quarter = _put_off(quarter, Days(work.document))
+        found = laid(quarter)
     if isinstance(found, Refusal):
         return found
     settled, wins = found
@@ -214,6 +221,12 @@ def _later(one: Carried, days: Days) -> Carried:
     day = days.due(min(one.play.days.latest, LATEST), one.day, LATEST) if one.play else one.day
     sentence = one.kr.text.replace(f"day {one.day}", f"day {day}")
     return replace(one, day=day, kr=one.kr.model_copy(update={"due_day": day, "text": sentence}))
+
+
+def _put_off(quarter: Quarter, days: Days) -> Quarter:
+    """The same quarter with its quick wins on the last days that their plays allow."""
+    rows = (_later(one, days) if one.purpose == "quick_win" else one for one in quarter.rows)
+    return replace(quarter, rows=tuple(sorted(rows, key=lambda one: one.day)))
 
 
 def _more(work: PlanWork, needs: Needs, quarter: Quarter) -> list[Carried]:

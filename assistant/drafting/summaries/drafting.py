@@ -40,8 +40,14 @@ class Refused:
     findings: tuple[Finding, ...] = ()
 
 
+_IN_THE_DOCUMENT = ("/summary/roi/financial/cost",)
+"""What no note says: the engagement's cost comes from its `monthly_cost`, and the finding's own next step stands."""
+
+
 def line_for(path: str) -> str | None:
     """A line of notes that would say what a summary lacks at a place of the document; None where no line can."""
+    if path in _IN_THE_DOCUMENT:
+        return None
     places = sorted((place for place in _asking() if path.startswith(place)), key=len)
     return _asking()[places[-1]] if places and "/text/" not in path else None
 

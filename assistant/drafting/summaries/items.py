@@ -29,8 +29,20 @@ _MOST = 3
 
 def sentence(text: str, *, small: bool = False) -> str:
     """An entry as a sentence of its own, or `small` as one that follows a colon."""
-    found = clean(text) if small else opened(clean(text))
+    found = _tidied(clean(text) if small else opened(clean(text)))
     return found if not found or found[-1] in _END or (found[-1:] in ')"”»' and found[-2:-1] in _END) else found + "."
+
+
+_SHORTENED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|approx|incl|excl|etc|resp|ca|no|nr|st|mr|mrs|dr|vs|cf|max|min|wk|tel)|\.)$", re.I
+)
+_NEW_SENTENCE = re.compile(r"(?<=[a-z0-9%)][.!?] )[a-z](?=[a-z]*\b)")
+
+
+def _tidied(text: str) -> str:
+    """Marks once, and sentences inside an entry with a capital: notes have "12 March!!. rob does not know"."""
+    text = re.sub(r"([!?])[!?]*\.?(?=\s|$)", r"\1", text)
+    return _NEW_SENTENCE.sub(lambda m: m[0] if _SHORTENED.search(text[: m.start() - 2]) else m[0].upper(), text)
 
 
 _OPENERS_LIST = """
@@ -59,7 +71,7 @@ def bare(text: str) -> str:
 
 def bullets(texts: Iterable[str]) -> tuple[str, ...]:
     """Entries as lines of a list."""
-    return tuple(f"- {opened(bare(text))}" for text in texts if bare(text))
+    return tuple(f"- {_tidied(opened(bare(text)))}" for text in texts if bare(text))
 
 
 def told(texts: Sequence[str]) -> tuple[str, ...]:
@@ -89,7 +101,7 @@ def _grouped(deeds: Sequence[str], later: bool) -> list[str]:
     simple = all(" and " not in one and "," not in one for one in deeds)
     if len(deeds) > 1 and simple:
         return [f"{start} {', '.join(deeds[:-1])} and {deeds[-1]}."]
-    return [f"{start if i == 0 else 'I also' if i == 1 else 'And I'} {one}." for i, one in enumerate(deeds)]
+    return [f"{start if i == 0 else 'I also' if i == 1 else 'And I'} {_tidied(one)}." for i, one in enumerate(deeds)]
 
 
 def is_deed(text: str) -> bool:

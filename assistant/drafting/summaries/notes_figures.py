@@ -27,7 +27,8 @@ _DENIED = re.compile(
 )
 _ONLY_A_BOUND = re.compile(
     r"(?:[<>≤≥]|\b(?:limits?|caps?|capped|ceiling|floor|threshold|realistic|reachable|höchstens|mindestens|plafond|límite|"
-    r"guess(?:es|ed)?|maybe|perhaps)\b)",
+    r"guess(?:es|ed)?|maybe|perhaps|silly|ridiculous|too (?:low|high|easy|hard|ambitious|modest|much)|"
+    r"(?:goals?|targets?|okrs?) (?:are |is )?still (?:right|fit|hold|good))\b)",
     re.IGNORECASE,
 )
 """What makes the figure of a line no level: a bound, a guess, a target that is spoken about."""

@@ -39,6 +39,21 @@ _TO_DO = re.compile(r"(?P<who>(?:the )?[\w'’-]+(?: [\w'’-]+)?) to (?P<what>[
 _HE_OR_SHE = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
 
 
+_SECOND_PERSON = {
+    "he": "you", "she": "you", "him": "you", "his": "your", "her": "your", "himself": "yourself",
+    "herself": "yourself", "he is": "you are", "she is": "you are", "he was": "you were", "she was": "you were",
+    "he has": "you have", "she has": "you have", "he does": "you do", "she does": "you do",
+    "he wants": "you want", "she wants": "you want", "he signs": "you sign", "she signs": "you sign",
+    "he decides": "you decide", "she decides": "you decide", "he himself": "you yourself",
+    "she herself": "you yourself",
+}  # fmt: skip
+_OF_THE_READER = re.compile(
+    r"\b(?:(?:he|she) (?:is|was|has|does|wants|signs|decides|himself|herself)|he|she|him|his|himself|herself|"
+    r"her(?= \w))\b",
+    re.IGNORECASE,
+)
+
+
 def _called(name: str, people: Sequence[Person]) -> set[str]:
     """What somebody is called: by the whole name, and by a first or last name that nobody else there has."""
     first = clean(name).split()[:1]
@@ -70,6 +85,16 @@ class People:
         owner = not heads or any("owner" in one for one in heads)
         reader = _READER.pattern.replace("|owner", "") + (r"|(?:the|our) owner" if owner else "")
         self._reader = re.compile(rf"\b(?P<link>{_LINKS}) (?:{reader}{names})\b(?!['’]s|-| of\b)", re.I)
+
+    def to_reader(self, text: str) -> str:
+        """What the reader decided, told to them: "only with him from now on" is "only with you".
+
+        Where anybody else is named, he or she may be that one, and the words stay.
+        """
+        words = {word.lower() for word in re.findall(r"[^\W\d_]+", text)}
+        if not _HE_OR_SHE.search(text) or words & (self._known - self._names):
+            return text
+        return _OF_THE_READER.sub(lambda found: _SECOND_PERSON.get(found[0].lower(), found[0]), text)
 
     def knows(self, words: str | None) -> bool:
         """Whether they name somebody: by name or first name, as the reader, or as the writer."""

@@ -76,8 +76,9 @@ class Writing:
     def _decision(self, one: Decision) -> str:
         who = "_you" if self.people.reads(one.by) else "_me" if self.people.writes(one.by) else "_by" if one.by else ""
         name = f"decided{who}" + ("_on" if one.date else "")
+        text = self.people.to_reader(one.text) if who == "_you" else one.text
         return self.turns.say(
-            name, date=self.date(one.date) if one.date else "", who=clean(one.by), text=self.after(one.text)
+            name, date=self.date(one.date) if one.date else "", who=clean(one.by), text=self.after(text)
         )
 
     def asked_of_reader(self) -> list[str]:

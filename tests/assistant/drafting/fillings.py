@@ -15,6 +15,8 @@ GIVEN = Situation(
     missing="the ramp time of new sellers",
     goal="Sell to hospitals as well",
     said="The webshop has no owner",
+    known="the win rate (18 percent)",
+    tool="HubSpot",
 )
 WAITING = Situation(
     metric="ARR",
@@ -23,6 +25,8 @@ WAITING = Situation(
     missing="ARR",
     goal="Grow",
     said="Nobody calls",
+    known="the win rate (18 percent)",
+    tool="HubSpot",
 )
 CLIENTS = {
     "empty": client(EMPTY),

@@ -23,6 +23,7 @@ from tests.assistant.drafting.making import (
     A_FEW,
     BOTH,
     RECORDED,
+    ROOT,
     TODAY,
     Scripted,
     brief,
@@ -238,3 +239,10 @@ def test_a_situation_without_a_sentence_asks_the_model_nothing(library: Library)
     assert words.prompts == []
     assert [one.horizon for one in sets(draft)] == ["90d", "6m"]
     assert drafted_errors(draft) == []
+
+
+def test_a_set_whose_one_figure_shows_late_is_drafted_without_it(library: Library) -> None:
+    """MET603 names a set and no key result: the next try leaves the lagging figure out, and not a second time in."""
+    file = ROOT / "evals" / "data" / "briefs" / "gappy" / "cgo-gym-software.yaml"
+    result = made(run(parse(file.read_text(encoding="utf-8"), "gym").document, library, always(NOTHING)))
+    assert {row.metric for row in rows(result)} & {"live_gyms"} == set()

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.drafting.voice import Said, sentences
+from rules.document import Document
 from tests.assistant.drafting.briefs import EMPTY, GERMAN, document
 
 
@@ -192,3 +193,17 @@ def test_what_points_back_over_a_semicolon_stays_with_what_it_points_to() -> Non
         "We send 900 boxes; nobody knows which of them became an order.",
         "nobody rings back then.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "introduces"),
+    [
+        ("Cold rooms and refrigeration for fish processors and groceries along the coast. Quotes take weeks.", True),
+        ("Seven hearing aid shops between Halle and Jena. Nobody rings back.", True),
+        ("Deals die in procurement. Nobody knows why it is so.", False),
+        ("We lose deals to cold feet. Nobody knows why it is so.", False),
+    ],
+)
+def test_a_first_sentence_without_a_verb_says_who_they_are(text: str, *, introduces: bool) -> None:
+    engagement = {"company": "A", "role": "cro", "start": "2027-01-04", "days_per_week": 1, "situation": text}
+    assert sentences(Document.model_validate({"engagement": engagement}))[0].introduces is introduces

@@ -126,3 +126,9 @@ def test_ids_that_two_objectives_share() -> None:
 def test_the_day_of_the_review() -> None:
     assert _gather().day == 92
     assert gather(readings(), Context(plan().document, today=ON), dt.date(2027, 1, 4)).day == 1
+
+
+def test_months_of_money_beside_a_years_are_not_taken_for_a_fall() -> None:
+    found = _gather(reading("revenue", 200000, "USD"))
+    assert "revenue" not in found.latest
+    assert any("how long it counts" in one for one in found.gaps)

@@ -25,6 +25,8 @@ def _read(text: str) -> Readings:
         ("KR1 is not done, behind", "behind", None, None),
         ("kr1) on track, 8 hours", "on_track", None, 8),
         ("**KR1** dropped", "dropped", None, None),
+        ("KR1 roadmap agreed 20 March", "done", None, None),
+        ("KR1 not done, the estimator was away", "behind", None, None),
     ],
 )
 def test_a_line_of_progress(line: str, status: str | None, percent: float | None, hours: float | None) -> None:
@@ -102,3 +104,22 @@ def test_an_audit_that_runs_is_not_done() -> None:
     audit = next(kr for one in plan().document.okr_sets or () for o in one.objectives for kr in o.key_results
                  if kr.purpose == "audit")  # fmt: skip
     assert _read(f"{audit.id} running since 2 November").progress == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Review day 91, Acme", START + dt.timedelta(days=90)),
+        ("Review of 2 April 2027", dt.date(2027, 4, 2)),
+        ("KR1 done 1 March\nKR2 behind", None),
+    ],
+)
+def test_the_first_lines_say_the_day_and_a_key_results_own_date_does_not(head: str, day: dt.date | None) -> None:
+    found = _read(f"{head}\nKR3 on track")
+    assert found.as_of == day
+    assert not any("not placed" in one for one in found.doubts)
+
+
+def test_an_arrow_is_no_bound() -> None:
+    found = _read("2 April 2027\nwin rate 18 -> 21 %")
+    assert [one.value for one in found.readings] == [21]

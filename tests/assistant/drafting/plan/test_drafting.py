@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -176,3 +177,20 @@ def test_a_month_of_days_off_is_planned_around_or_refused(library: Library) -> N
         assert [week.number for week in weeks(found.document) if week.over > 0.01] == []
     else:
         assert "hours more" in found.reason
+
+
+GAPPY = Path(__file__).parents[4] / "evals" / "data" / "briefs" / "gappy"
+
+
+def test_a_plan_whose_own_quick_wins_crowd_the_second_month_puts_them_off(library: Library) -> None:
+    one = parse((GAPPY / "cgo-gym-software.yaml").read_text(encoding="utf-8"), "gym").document
+    result = drafted(one, library)
+    assert isinstance(result, Draft), result
+    assert min(one.end or 0 for one in activities(result, "quick_win")) > 60
+
+
+def test_who_serves_gyms_is_given_nothing_for_gyms(library: Library) -> None:
+    one = parse((GAPPY / "cgo-gym-software.yaml").read_text(encoding="utf-8"), "gym").document
+    result = drafted(one, library)
+    assert isinstance(result, Draft), result
+    assert not [day.text for day in activities(result) if re.search(r"\bmembers?\b|membership|front desk", day.text)]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from assistant.drafting.summaries.drafting import line_for
 from assistant.drafting.summaries.page import summary_page
 from rules.document.summary import SummaryKind
 from tests.assistant.drafting.summaries.making import (
@@ -263,3 +264,8 @@ def test_a_key_result_that_stands_in_two_ways_is_refused() -> None:
 def test_a_change_of_scope_is_proposed_as_a_thing_and_no_deed() -> None:
     outlook = {"choice": "change_scope", "text": "change of scope, then out at year end"}
     assert "propose to change of" not in told(drafted("quarterly", {**QUARTER, "outlook": outlook}))
+
+
+def test_a_cost_that_is_missing_is_no_line_of_the_notes() -> None:
+    assert line_for("/summary/roi/financial/cost") is None
+    assert line_for("/summary/roi/financial/delta") is not None

@@ -100,3 +100,28 @@ def test_the_owner_of_a_thing_is_not_the_founder(text: str) -> None:
 def test_an_owner_who_leads_the_company_is_the_reader() -> None:
     people = [{"role": "owner and founder", "count": 1, "group": "ceo", "minutes": 60}]
     assert People(document(people=people)).addressed("a login from the owner") == "a login from you"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("last day 12 March!!. rob knows", "Last day 12 March! Rob knows."),
+        ("Watched them quote. same frame: 1,840", "Watched them quote. Same frame: 1,840."),
+        ("Prices approx. as before", "Prices approx. as before."),
+    ],
+)
+def test_marks_stand_once_and_sentences_begin_with_a_capital(text: str, said: str) -> None:
+    assert sentence(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("discounts above 10 % only with him, he signs", "discounts above 10 % only with you, you sign"),
+        ("Nora asks him first", "Nora asks him first"),
+        ("one price list", "one price list"),
+    ],
+)
+def test_what_the_reader_decided_is_told_to_them(text: str, said: str) -> None:
+    people = [{"role": "founder", "name": "Mia Berg", "group": "ceo"}, {"role": "clerk", "name": "Nora Lie"}]
+    assert People(document(people=people)).to_reader(text) == said

@@ -1,0 +1,83 @@
+"""Whom a client serves is not what a client is: words of a trade that its brief speaks of and is not in.
+
+A premise such as "gym" takes for granted that people come to train; a maker of software for gyms has none who do.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import Field as Bounded
+
+from knowledge.reading_faults import record_error
+from knowledge.yaml_reading import read_mapping, read_text
+
+TRADES_FILE = Path(__file__).parent / "trades.yaml"
+_Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
+_Words = Annotated[tuple[_Word, ...], Bounded(min_length=1)]
+
+
+class Family(BaseModel):
+    """One trade: its places, as a customer is named, and every word that speaks of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    places: _Words
+    words: _Words
+
+
+class Trades(BaseModel):
+    """The families of the file, what is sold to them, and the words of a passing mention."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    families: tuple[Family, ...]
+    sold: _Words
+    in_passing: _Words
+
+    def without_served(self, text: str, customer: str | None) -> str:
+        """A brief's text without the words of the trades that its company serves, or mentions in passing only.
+
+        A trade is served where the client's word for a `customer` names a place of it, where something is sold "for"
+        or "to" such places, and where such places "use us".
+        """
+        text = _passing(self.in_passing).sub(" ", text)
+        for family in self.families:
+            if self._serves(family, text, customer):
+                text = _begun(family.words).sub(" ", text)
+        return text
+
+    def _serves(self, family: Family, text: str, customer: str | None) -> bool:
+        places = "|".join(map(re.escape, family.places))
+        if customer and re.match(rf"(?:[\w'’-]+ )?(?:{places})s?$", customer.strip(), re.IGNORECASE):
+            return True
+        sold = "|".join(map(re.escape, self.sold))
+        to_them = rf"\b(?:{sold}) (?:for|to|für|pour|para) (?:[\w'’-]+ ){{0,4}}?(?:{places})"
+        use_us = rf"\b(?:{places})\w* (?:use|pay|buy from|rent from|order from) us\b"
+        return re.search(f"{to_them}|{use_us}", text, re.IGNORECASE) is not None
+
+
+@cache
+def load_trades(file: Path = TRADES_FILE) -> Trades:
+    """The lists of `file` (the shipped ones by default), read once. Raises RecordError, naming file and place."""
+    values = read_mapping(read_text(file), file)
+    try:
+        return Trades.model_validate(values)
+    except ValidationError as error:
+        raise record_error(file, Trades, error) from error
+
+
+@cache
+def _begun(words: tuple[str, ...]) -> re.Pattern[str]:
+    found = "|".join(map(re.escape, words))
+    return re.compile(rf"\b(?:{found})\w*", re.IGNORECASE)
+
+
+@cache
+def _passing(words: tuple[str, ...]) -> re.Pattern[str]:
+    found = "|".join(map(re.escape, words))
+    return re.compile(rf"\b(?:{found}) [\w'’-]+", re.IGNORECASE)

@@ -1,0 +1,97 @@
+"""A guide fits its company: its objectives, figures, tools and words, and little that another client's guide has."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from assistant.drafting.interviews.asks import own_things
+from assistant.drafting.targets import level
+from knowledge.plays import load_plays
+from knowledge.search import Library
+from rules.document.plan import Question
+from tests.assistant.drafting.interviews.guides import document, drafted, guide, guide_of
+from tests.assistant.drafting.planning import framed
+
+OF_ONE_ROLE = ("cro-pumps", "cro-dental", "cro-wholesale")
+GOAL_PLAYS = {play.id for play in load_plays() if play.id.startswith("q-goal-")}
+PEOPLE = [
+    {"role": "founder", "group": "ceo"},
+    {"role": "head of sales", "group": "direct_reports", "function": "sales"},
+    {"role": "controller", "group": "cross_functional", "function": "finance"},
+    {"role": "head of marketing", "group": "cross_functional", "function": "marketing"},
+]
+
+
+def questions(name: str, library: Library) -> list[Question]:
+    return [question for one in guide(guide_of(name, library)).interviews for question in one.questions]
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(OF_ONE_ROLE, 2)))
+def test_two_clients_of_one_role_share_hardly_a_question(one: str, other: str, library: Library) -> None:
+    mine = {question.text for question in questions(one, library)}
+    shared = mine & {question.text for question in questions(other, library)}
+    assert len(shared) <= len(mine) / 10, sorted(shared)
+
+
+def test_the_company_is_not_named_in_every_second_question(library: Library) -> None:
+    asked = questions("cro-pumps", library)
+    assert sum("Brandvold" in one.text for one in asked) < len(asked) / 2
+
+
+def test_every_talk_but_those_at_the_desk_takes_up_an_objective_of_the_company(library: Library) -> None:
+    made = guide(guide_of("cro-pumps", library))
+    without = [
+        one.who
+        for one in made.interviews
+        if one.group != "individual_contributors" and not any(q.play in GOAL_PLAYS for q in one.questions)
+    ]
+    assert without == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Be able to take August off", "I am out of the quotes by summer", "Be ready to sell the company in 2029"],
+)
+def test_what_the_owner_wants_for_themselves_is_asked_of_the_owner_alone(text: str, library: Library) -> None:
+    made = guide(drafted(document(people=PEOPLE, company_objectives=[{"id": "C1", "text": text}]), library))
+    heard = {one.group for one in made.interviews for question in one.questions if text in question.text}
+    assert heard <= {"ceo"}
+
+
+def test_an_objective_of_the_company_is_asked_of_others_too(library: Library) -> None:
+    made = guide(drafted(document(people=PEOPLE), library))
+    heard = {one.group for one in made.interviews for question in one.questions if "hospitals" in question.text}
+    assert {"ceo", "cross_functional"} <= heard
+
+
+def test_figures_and_tools_of_the_brief_are_asked_about() -> None:
+    row = {"metric": "win_rate", "value": 18, "unit": "percent", "as_of": "2026-11-15", "source": "HubSpot"}
+    one = document(baselines=[row], systems=[{"kind": "crm", "name": "HubSpot"}, {"kind": "erp", "name": "none"}])
+    told = own_things(framed(one))
+    assert [(ask.known, ask.tool) for ask in told] == [("the win rate (18 percent)", None), (None, "HubSpot")]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "metric", "said"),
+    [
+        (18, "percent", "the win rate", "18 percent"),
+        (2, "ratio", "coverage", "2.0x"),
+        (9200000, "EUR", "revenue", "EUR 9,200,000"),
+        (310, "consultations a month", "the number of consultations booked", "310 a month"),
+        (46, "hours", "the time to answer", "46 hours"),
+        (9, "count", "new gyms", "9"),
+    ],
+)
+def test_a_level_leaves_out_what_its_name_says(value: float, unit: str, metric: str, said: str) -> None:
+    assert level(value, unit, metric) == said
+
+
+def test_who_sits_at_a_desk_is_asked_about_no_visit(library: Library) -> None:
+    clerk = {"role": "pricing desk clerk", "count": 3, "group": "individual_contributors", "function": "sales"}
+    one = document(people=[clerk, *PEOPLE])
+    said = f"{one.engagement.situation} The reps visit customers every week."
+    one = one.model_copy(update={"engagement": one.engagement.model_copy(update={"situation": said})})
+    desk = next(talk for talk in guide(drafted(one, library)).interviews if "clerk" in (talk.who or ""))
+    assert not any("visit" in question.text for question in desk.questions)
