@@ -33,8 +33,31 @@ def read_statements(entries: Sequence[Entry], out: Collected) -> None:
         if like is None or like.kind is None:
             continue
         pointer, _, value = like.kind.partition(" ")
+        if pointer == "/access/ceo_one_on_one":
+            value = _how_often(said) or value
         if out.get(pointer) is None:
             out.put(pointer, _VALUES.get(value, value), words.span(), f"read by likeness to “{like.like}”")
+
+
+def _how_often(said: str) -> str | None:
+    """How often somebody is met, where a sentence says it: that is counted, and not compared."""
+    if _NOT_FIXED.search(said):
+        return None
+    return next((value for value, pattern in _OFTEN if pattern.search(said)), None)
+
+
+_NOT_FIXED = re.compile(r"(?i)\b(?:no|not|never|nie|kein\w*|don't|won't|ad[- ]hoc|as needed|on demand)\b")
+_OFTEN = (
+    (
+        "biweekly",
+        re.compile(
+            r"(?i)\bbi-?weekly|\bfortnight|\b(?:every|each) (?:other|second|two|2) ?(?:weeks?|\w+days?)\b|"
+            r"\b(?:twice|two times|2 ?x) (?:a|per|each|every) month|\balle zwei wochen"
+        ),
+    ),
+    ("monthly", re.compile(r"(?i)\bmonth|\bmonat|\bevery four weeks")),
+    ("weekly", re.compile(r"(?i)\bweek|\b(?:mon|tues|wednes|thurs|fri)days?\b|\bwoche|\b\w{3,6}tags\b")),
+)
 
 
 def _unread(entries: Sequence[Entry], out: Collected) -> Iterator[tuple[Words, str]]:
