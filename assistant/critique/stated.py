@@ -20,16 +20,18 @@ _NAMED = re.compile(r"^\W*[A-ZÀ-Ý][\w'’-]+(?: (?:x|and|&|\+) [A-ZÀ-Ý][\w'�
 _FAMILIES = ("/authority/", "/access/", "/reporting/")
 _MOST = 120
 """Sentences that are compared: of a book no more is settled in other words."""
-_VALUES: dict[str, Any] = {"true": True, "false": False, "[]": [], "0": 0}
+_VALUES: dict[str, Any] = {"true": True, "false": False, "[]": [], "[leadership_team]": ["leadership_team"], "0": 0}
 
 
 def read_statements(entries: Sequence[Entry], out: Collected) -> None:
     """Put in what sentences settle that no pattern knows, each with the known statement that it is like."""
+    _look_again(out)
     for words, asked in itertools.islice(_unread(entries, out), _MOST):
         said = f"{asked} {words.text}".replace("|", ": ")
         like = likeness.alike(said, "statements")
         if like is None and (named := _NAMED.match(said)) is not None:
             like = likeness.alike(f"CEO: {said[named.end() :]}", "statements")
+            like = like if like is not None and like.cosine >= _SURE else None
         if like is None or like.kind is None:
             continue
         pointer, _, value = like.kind.partition(" ")
@@ -37,6 +39,35 @@ def read_statements(entries: Sequence[Entry], out: Collected) -> None:
             value = _how_often(said) or value
         if out.get(pointer) is None:
             out.put(pointer, _VALUES.get(value, value), words.span(), f"read by likeness to “{like.like}”")
+
+
+def _look_again(out: Collected) -> None:
+    """Take back what a pattern read too kindly: its words are much like a statement that settles less, or nothing."""
+    for pointer, kind in _KIND_READINGS:
+        span = out.spans.get(pointer)
+        value = out.get(pointer)
+        if span is None or not isinstance(value, str) or value not in kind or pointer in out.notes:
+            continue
+        like = likeness.alike(span.text.replace("|", ": "), "statements")
+        if like is None or like.cosine < _SURE:
+            continue
+        if like.kind is None and not pointer.startswith("/authority/"):
+            out.take_back(pointer)
+        elif like.kind in kind[value]:
+            out.take_back(pointer)
+            out.put(pointer, like.kind.rpartition(" ")[2], span, f"read by likeness to “{like.like}”")
+
+
+_SURE = 0.91
+"""Cosine from which a known statement speaks against a pattern."""
+_KIND_READINGS: tuple[tuple[str, dict[str, tuple[str, ...]]], ...] = (
+    ("/authority/people", {"decide": ("/authority/people recommend", "/authority/people none")}),
+    ("/authority/process", {"decide": ("/authority/process recommend", "/authority/process none")}),
+    ("/authority/strategy", {"decide": ("/authority/strategy propose", "/authority/strategy none")}),
+    ("/access/crm", {"full": ("/access/crm view_only",)}),
+    ("/access/ceo_one_on_one", {"weekly": (), "biweekly": (), "monthly": ()}),
+)
+"""What a pattern may have read of each pointer, and the statements that settle less of it."""
 
 
 def _how_often(said: str) -> str | None:
