@@ -100,7 +100,7 @@ WHOLE_HORIZON = 90
 
 def own_number(text: str) -> int:
     """The end of a number of its own in front of a goal ("1.2 ", "G3: ")."""
-    match = re.match(r"^\W*(?:\d{1,2}(?:\.\d{1,2})?[.):]?|[A-Z]{1,2}\d{1,2}[.:)])\s+(?=[^\W\d_])", text)
+    match = re.match(r"^\W*(?:\d{1,2}[.):]|\d{1,2}\.\d{1,2}[.):]?|[A-Z]{1,2}\d{1,2}[.:)])\s+(?=[^\W\d_])", text)
     return match.end() if match else 0
 
 

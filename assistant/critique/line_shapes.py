@@ -125,6 +125,8 @@ def _begins(line: str) -> bool:
     return BULLET.match(line) is not None or LETTERED.match(line) is not None
 
 
+DECORATED = re.compile(r"^\s*(?P<mark>[-=~_*#>]{2,})\s*(?P<words>[^\W_].*?[\w)!?.])\s*(?P<end>[-=~_*#<]{2,})\s*$")
+"""A heading between rules: "--- 3. First quarter ---"."""
 TAGS = re.compile(
     r"^\s*(?:</?[a-z][a-z0-9]*(?:\s[^<>]*)?>\s*)+(?P<words>[^<>]*?)\s*(?:</?[a-z][^<>]*>\s*)*$", re.IGNORECASE
 )

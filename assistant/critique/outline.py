@@ -14,6 +14,7 @@ from assistant.critique.line_shapes import (
     ALIGNED,
     ASKS,
     CLAUSE,
+    DECORATED,
     FULL_LINE,
     LABELLED_GOAL,
     LETTERED,
@@ -44,6 +45,11 @@ BOLD, CAPITALS, COLON = 7, 8, 9
 """Levels of headings without a mark: a line in bold, in capitals, one that ends with a colon or names a section."""
 
 _CLAUSE_NUMBER = re.compile(r"^\s*(?P<of>\d{1,2})\.\d{1,2}\b")
+
+
+def _between_rules(body: str) -> re.Match[str] | None:
+    match = DECORATED.match(body)
+    return match if match is not None and len(match["words"]) <= LONGEST_HEADING and match["mark"] != "**" else None
 
 
 @dataclass
@@ -159,6 +165,8 @@ class Outline:
         marked = HEADING.match(body)
         if marked:
             return len(body.strip()) - len(body.strip().lstrip("#"))
+        if _between_rules(body) is not None:
+            return BOLD
         following = self._lines[number + 1] if number + 1 < len(self._lines) else ""
         if re.match(r"^\s*=+\s*$", following):
             return 1
@@ -251,7 +259,7 @@ class Outline:
         return (not before and (words[:1].isupper() or words[:1].isdigit())) or BULLET.match(after) is not None
 
     def _add_heading(self, begin: int, end: int, body: str, level: int) -> None:
-        marked = HEADING.match(body)
+        marked = HEADING.match(body) or _between_rules(body)
         if marked:
             begin, end = begin + marked.start("words"), begin + marked.end("words")
         words = Words.of(self.source, range(begin, end))

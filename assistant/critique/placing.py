@@ -21,7 +21,7 @@ _OWN_LABELS = frozenset(
 _OF_LINES = frozenset(("authority", "access", "reporting", "engagement", "people", "baselines", "agreement", "systems"))
 """Sections that a paragraph names in front of its colon, and that hold for that paragraph alone."""
 _BOARD = re.compile(r"(?i)^\W*(?:dashboard|kpis?|scorecard)\b")
-_SORTS = re.compile(r"(?i)^\W*(?:section|part|area|block|(?:\w+ )?(?:type|kind|category)|what it is)\W*$")
+_SORTS = re.compile(r"(?i)^\W*(?:section|part|area|block|level|(?:\w+ )?(?:type|kind|category)|what it is)\W*$")
 """The head of a column that says what each row is."""
 _PARTS = re.compile(r"(?i)^\W*(?:section|part|area|block)\W*$")
 
@@ -193,6 +193,8 @@ def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, Sectio
         if above == "okrs" and len(entry.above) == 1 and not entry.above[0].number and not _some_goal(entry, entries):
             return None
         return above if above != "okrs" or _may_hold_goals(entry, entries) else None
+    if kind == "agreement" and _above(entry, turned) == "okrs" and _some_goal(entry, entries):
+        return "okrs"  # "Agreed:" above the goals that were agreed
     if kind in ("phase", "plan"):
         days = deadlines.days_of(entry.words.text)
         wide = days is None or days[1] - days[0] > _NARROW
@@ -322,6 +324,8 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
         kind = section_of(match["label"])
         if above == "okrs" and kind in ("quick_wins", "initiatives"):
             return None  # a goal that is called a quick win
+        if kind == "kpis" and _is_worked_for(entry):
+            return None  # "Weekly meeting with one dashboard: from February 15 (25h)"
         if kind in _OWN_LABELS or (kind in _OF_LINES and (above != "okrs" or entry.kind == "line")):
             return kind
     looks_again = len(text.split()) < _LONGEST_REVIEWS and _LOOKS_AGAIN.search(text) and not _is_worked_for(entry)

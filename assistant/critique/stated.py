@@ -42,14 +42,14 @@ def read_statements(entries: Sequence[Entry], out: Collected) -> None:
 
 
 def _look_again(out: Collected) -> None:
-    """Take back what a pattern read too kindly: its words are much like a statement that settles less, or nothing."""
-    for pointer, kind in _KIND_READINGS:
+    """Take back what a pattern read too freely: its words are much like a statement that settles less, or nothing."""
+    for pointer, kind in _FREE_READINGS:
         span = out.spans.get(pointer)
         value = out.get(pointer)
         if span is None or not isinstance(value, str) or value not in kind or pointer in out.notes:
             continue
         like = likeness.alike(span.text.replace("|", ": "), "statements")
-        if like is None or like.cosine < _SURE:
+        if like is None or like.cosine < (_SURE_OF_PEOPLE if pointer == "/authority/people" else _SURE):
             continue
         if like.kind is None and not pointer.startswith("/authority/"):
             out.take_back(pointer)
@@ -58,16 +58,16 @@ def _look_again(out: Collected) -> None:
             out.put(pointer, like.kind.rpartition(" ")[2], span, f"read by likeness to “{like.like}”")
 
 
-_SURE = 0.91
-"""Cosine from which a known statement speaks against a pattern."""
-_KIND_READINGS: tuple[tuple[str, dict[str, tuple[str, ...]]], ...] = (
-    ("/authority/people", {"decide": ("/authority/people recommend", "/authority/people none")}),
+_SURE, _SURE_OF_PEOPLE = 0.905, 0.885
+"""Cosine from which a known statement speaks against a pattern; who hires is said in more ways than all else."""
+_FREE_READINGS: tuple[tuple[str, dict[str, tuple[str, ...]]], ...] = (
+    ("/authority/people", {"decide": ("/authority/people recommend", "/authority/people none"), "none": ("/authority/people recommend",)}),
     ("/authority/process", {"decide": ("/authority/process recommend", "/authority/process none")}),
     ("/authority/strategy", {"decide": ("/authority/strategy propose", "/authority/strategy none")}),
     ("/access/crm", {"full": ("/access/crm view_only",)}),
     ("/access/ceo_one_on_one", {"weekly": (), "biweekly": (), "monthly": ()}),
 )
-"""What a pattern may have read of each pointer, and the statements that settle less of it."""
+"""What a pattern may have read of each pointer, and the statements that settle it otherwise."""
 
 
 def _how_often(said: str) -> str | None:
