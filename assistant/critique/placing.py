@@ -49,6 +49,8 @@ def place(entries: Sequence[Entry]) -> None:
         if entry.kind == "heading":
             goals_follow = _NAMED_GOAL.match(entry.words.text) is not None
             turned[entry.number] = "okrs" if goals_follow else _of_heading(entry, entries, turned)
+            if turned[entry.number] == "agreement" and _above(entry, turned) == "okrs" and _some_goal(entry, entries):
+                turned[entry.number] = "okrs"  # "Agreed:" above the goals that were agreed
             entry.section = turned[entry.number]
             continue
         if _NAMED_GOAL.match(entry.words.text) and entry.kind != "row":
@@ -141,7 +143,7 @@ def _is_worked_on(entry: Entry) -> bool:
     named = {name for head in entry.heads for name in fields_of(head)[:1]}
     if "start" in named and not named & {"baseline", "target"}:
         return False  # from when until when: a schedule
-    return "due" in named and bool(named & {"hours", "effort_days", "span"})
+    return bool(named & {"due", "target"}) and bool(named & {"hours", "effort_days", "span"})
 
 
 def _of_own_label(entry: Entry, above: SectionKind | None, entries: Sequence[Entry]) -> SectionKind | None:
@@ -193,8 +195,6 @@ def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, Sectio
         if above == "okrs" and len(entry.above) == 1 and not entry.above[0].number and not _some_goal(entry, entries):
             return None
         return above if above != "okrs" or _may_hold_goals(entry, entries) else None
-    if kind == "agreement" and _above(entry, turned) == "okrs" and _some_goal(entry, entries):
-        return "okrs"  # "Agreed:" above the goals that were agreed
     if kind in ("phase", "plan"):
         days = deadlines.days_of(entry.words.text)
         wide = days is None or days[1] - days[0] > _NARROW

@@ -10,6 +10,7 @@ from typing import Any
 from assistant.critique import goals, likeness
 from assistant.critique.collecting import Collected
 from assistant.critique.entries import Entry, Words
+from assistant.reading.values import Span
 
 _AMONG = frozenset(("authority", "access", "reporting", "engagement", "people", "situation", "baselines", None))
 """Sections in which terms stand; goals and what is asked of others settle none."""
@@ -48,16 +49,27 @@ def _look_again(out: Collected) -> None:
         value = out.get(pointer)
         if span is None or not isinstance(value, str) or value not in kind or pointer in out.notes:
             continue
-        like = likeness.alike(span.text.replace("|", ": "), "statements")
+        like = likeness.alike(_line_of(span, out.source).replace("|", ": "), "statements")
         if like is None or like.cosine < (_SURE_OF_PEOPLE if pointer == "/authority/people" else _SURE):
             continue
-        if like.kind is None and not pointer.startswith("/authority/"):
+        elsewhere = like.kind is None or like.kind.startswith("/access/meetings ")
+        if elsewhere and pointer == "/access/ceo_one_on_one":
+            out.take_back(pointer)
+        elif like.kind is None and not pointer.startswith("/authority/"):
             out.take_back(pointer)
         elif like.kind in kind[value]:
             out.take_back(pointer)
             out.put(pointer, like.kind.rpartition(" ")[2], span, f"read by likeness to “{like.like}”")
 
 
+def _line_of(span: Span, source: str) -> str:
+    """Words with the rest of their line, where that is short: "Hiring: Nadia decides. Ines isn't involved"."""
+    first, last = source.rfind("\n", 0, span.start) + 1, source.find("\n", span.end)
+    line = source[first : len(source) if last < 0 else last].strip(" -*•|\t")
+    return line if len(line.split()) <= _SHORT_LINE else span.text
+
+
+_SHORT_LINE = 12
 _SURE, _SURE_OF_PEOPLE = 0.905, 0.885
 """Cosine from which a known statement speaks against a pattern; who hires is said in more ways than all else."""
 _FREE_READINGS: tuple[tuple[str, dict[str, tuple[str, ...]]], ...] = (

@@ -266,7 +266,7 @@ def _report(words: Words, whole: Words, out: Collected) -> None:
             match is None
             or _DENIED.search(text[: match.start()])
             or re.search(
-                r"\b(?:one[- ](?:to|on)[- ]one|1[:-]1|pipeline|team meeting|forecast|coaching|deal)\b", match.group()
+                r"\b(?:one[- ](?:to|on)[- ]one|1[:-]1|pipeline|leadership|management|exec\w*|board|growth|sales|marketing|team meeting|forecast|coaching|deal)\b", match.group()
             )
         ):
             continue

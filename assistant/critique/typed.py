@@ -73,6 +73,12 @@ def _fields(rows: Sequence[Entry]) -> dict[str, str]:
         elif kinds[head] == "figure" and _STRETCH.search(plain(head)):
             said[head] = ("notes",)
     found = _goals_and_measures(heads, said, kinds)
+    found |= {
+        head: "kind"  # "Level" over "Objective" and "KR" is no level that a metric has
+        for head in heads
+        if said[head] == ("baseline",) and not any(re.search(r"\d", one.text) for one in columns[head])
+        and sum(_SORT.match(one.text) is not None for one in columns[head]) * 2 > len(columns[head])
+    }
     said |= {head: (name,) for head, name in found.items()}
     held = {name for names in said.values() for name in names}
     for field, kind in (("due", "day"), ("hours", "hours"), ("span", "whose")):
@@ -90,6 +96,7 @@ def _fields(rows: Sequence[Entry]) -> dict[str, str]:
     return found
 
 
+_SORT = re.compile(r"(?i)^\W*(?:company (?:objective|goal)|objective|goal|key result|kr|initiative|kpi|o)\W*$")
 _STRETCH = re.compile(r"\b(?:days?|weeks?|months?)\b")
 _MEASURES = re.compile(r"^\W*(?:how .*\b(?:measure|know|tell|check)\w*|(?:success )?measure\w*.*|metrics?|kpis?|evidence)\W*$")
 
