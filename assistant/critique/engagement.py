@@ -163,7 +163,9 @@ def _role(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
                 return
 
 
-_WHERE = re.compile(r"(?i)^\W*(?:on[- ]site|in (?:the|our|person)|at (?:the|our)|in-person|of travel|travell?ing|vor ort)\b")
+_WHERE = re.compile(
+    r"(?i)^\W*(?:on[- ]site|in (?:the|our|person)|at (?:the|our)|in-person|of travel|travell?ing|vor ort)\b"
+)
 
 
 def _days(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:

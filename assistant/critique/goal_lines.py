@@ -55,6 +55,8 @@ SAID_AIM = re.compile(
     r"purpose|zielbild)\s*:)\s*(?=\w)"
 )
 """How a sentence opens that says what a stretch of goals is for."""
+
+
 def wishes_among_goals(text: str) -> bool:
     """Whether a sentence among goals wants something more, with no figure: "And I'd like our Instagram to take off"."""
     return len(text.split()) <= LONGEST_WISH and _WISH.match(text) is not None and _NO_WISH.search(text) is None
@@ -62,7 +64,9 @@ def wishes_among_goals(text: str) -> bool:
 
 LONGEST_WISH, FEWEST_BESIDE = 14, 2
 """Words of such a sentence, and goals that stand in front of it in its paragraph."""
-_WISH = re.compile(r"(?i)^\W*(?:and |also,? |oh and |finally,? )*(?:i|we)(?:['’]d| would)?(?: also)? (?:like|love|want|need|expect)\b")
+_WISH = re.compile(
+    r"(?i)^\W*(?:and |also,? |oh and |finally,? )*(?:i|we)(?:['’]d| would)?(?: also)? (?:like|love|want|need|expect)\b"
+)
 _NO_WISH = re.compile(
     r"(?i)\b(?:meet\w*|calls?|talk|reports?|updates?|minutes|hours?|access|reviews?|know|hear from|invoice|agree|sign|"
     r"start|budget|you to be|weekly|daily|monthly|every|each)\b|\?$"

@@ -287,8 +287,8 @@ def _is_known_deliverable(one: Finding, plan: ReadPlan) -> bool:
 
 
 _IS_THERE = re.compile(
-    r"(?i)^\W*(?:(?:is |are )?(?:live|delivered|approved|published|launched|signed(?: off)?|in (?:place|use)|completed?|"
-    r"adopted|handed over|rolled out)|new [\w -]{3,30}|(?:written|final|signed) [\w -]{3,30})\W*$"
+    r"(?i)^\W*(?:(?:is |are )?(?:live|delivered|approved|published|launched|signed(?: off)?|in (?:place|use)|"
+    r"completed?|adopted|handed over|rolled out)|new [\w -]{3,30}|(?:written|final|signed) [\w -]{3,30})\W*$"
 )
 """A cell of a goal's row that says what will be there: anybody can check it."""
 _ASKED_FOR = ("HOR304", "HOR305")

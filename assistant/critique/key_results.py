@@ -113,8 +113,6 @@ def _promise(words: Words) -> Words:
     return words.part(0, end)
 
 
-
-
 def _days_of_work(cell: Words, out: Collected) -> Said | None:
     """The hours of a cell among hours that says days: "5 days"."""
     said = re.match(r"(?i)^\W*\d{1,3}(?:[.,]\d)?\s*(?:pds?|pt|d|days?|tage)\b", cell.text)

@@ -47,7 +47,9 @@ _KEY_RESULT = re.compile(
     re.IGNORECASE,
 )
 
-_AS_YOU_LIKE = re.compile(r"(?i)\b(?:whatever|anything|as|how|what) (?:you|she|he) (?:want|like|need|please|sees? fit|choose)s?\b")
+_AS_YOU_LIKE = re.compile(
+    r"(?i)\b(?:whatever|anything|as|how|what) (?:you|she|he) (?:want|like|need|please|sees? fit|choose)s?\b"
+)
 """What somebody is free to do is no goal."""
 _LIKE_A_TERM = 0.89
 """Cosine from which a sentence that opens as promises do is a known statement on the engagement's terms."""
@@ -204,11 +206,12 @@ class Goals:
                 continue
             if (aim := SAID_AIM.match(words.text)) is not None:
                 self._aim(entry, words.part(aim.end()))
-            elif self._is_goal(words) and not self._is_term(words):
+            elif (self._is_goal(words) and not self._is_term(words)) or (
+                wishes_among_goals(words.text)
+                and self._last() is not None
+                and len(self.sets[-1].objectives[-1].goals) >= before + FEWEST_BESIDE
+            ):
                 self._goal(entry, words)
-            elif wishes_among_goals(words.text) and self._last() is not None:
-                if len(self.sets[-1].objectives[-1].goals) >= before + FEWEST_BESIDE:
-                    self._goal(entry, words)
 
     def _is_term(self, words: Words) -> bool:
         """Whether a sentence with neither day nor figure is like one on what may be decided: "Change what you like"."""

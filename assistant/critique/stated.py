@@ -49,13 +49,15 @@ def _look_again(out: Collected) -> None:
         value = out.get(pointer)
         if span is None or not isinstance(value, str) or value not in kind or pointer in out.notes:
             continue
+        if value == "weekly" and _how_often(span.text) == "biweekly":
+            out.take_back(pointer)
+            out.put(pointer, "biweekly", span)
+            continue
         like = likeness.alike(_line_of(span, out.source).replace("|", ": "), "statements")
         if like is None or like.cosine < (_SURE_OF_PEOPLE if pointer == "/authority/people" else _SURE):
             continue
-        elsewhere = like.kind is None or like.kind.startswith("/access/meetings ")
-        if elsewhere and pointer == "/access/ceo_one_on_one":
-            out.take_back(pointer)
-        elif like.kind is None and not pointer.startswith("/authority/"):
+        with_others = pointer == "/access/ceo_one_on_one" and (like.kind or "").startswith("/access/meetings ")
+        if with_others or (like.kind is None and not pointer.startswith("/authority/")):
             out.take_back(pointer)
         elif like.kind in kind[value]:
             out.take_back(pointer)
@@ -73,7 +75,10 @@ _SHORT_LINE = 12
 _SURE, _SURE_OF_PEOPLE = 0.905, 0.885
 """Cosine from which a known statement speaks against a pattern; who hires is said in more ways than all else."""
 _FREE_READINGS: tuple[tuple[str, dict[str, tuple[str, ...]]], ...] = (
-    ("/authority/people", {"decide": ("/authority/people recommend", "/authority/people none"), "none": ("/authority/people recommend",)}),
+    (
+        "/authority/people",
+        {"decide": ("/authority/people recommend", "/authority/people none"), "none": ("/authority/people recommend",)},
+    ),
     ("/authority/process", {"decide": ("/authority/process recommend", "/authority/process none")}),
     ("/authority/strategy", {"decide": ("/authority/strategy propose", "/authority/strategy none")}),
     ("/access/crm", {"full": ("/access/crm view_only",)}),

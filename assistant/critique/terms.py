@@ -54,14 +54,16 @@ _REPORTS = (
     ),
     (
         "monthly_review",
-        r"\bmonthly\b:?,? (?:\d{1,3} ?(?:min|h)|an? hour)\w*|\bmonthly\b[^.;]{0,30}\b(?:chat|talk|hour|sit-?down|catch-?up|review|report|meeting|update|call|session|"
+        r"\bmonthly\b:?,? (?:\d{1,3} ?(?:min|h)|an? hour)\w*|"
+        r"\bmonthly\b[^.;]{0,30}\b(?:chat|talk|hour|sit-?down|catch-?up|review|report|meeting|update|call|session|"
         r"business review)\b|"
         r"\b(?:review|report|meeting)\b[^.;]{0,25}\b(?:monthly|every month|each month|once "
         r"a month)\b",
     ),
     (
         "quarterly_assessment",
-        r"\bquarterly\b:?,? \d{1,3} ?(?:min|h)\w*|\b(?:minutes|hours?)\b[^.;]{0,20}\b(?:every|each|per|a|the) quarter\b|\b(?:every|each|per) "
+        r"\bquarterly\b:?,? \d{1,3} ?(?:min|h)\w*|"
+        r"\b(?:minutes|hours?)\b[^.;]{0,20}\b(?:every|each|per|a|the) quarter\b|\b(?:every|each|per) "
         r"quarter\b[^.;]{0,40}\b(?:minutes|hours?|sit|meet|together|review|assessment)\b|"
         r"\bquarterly\b[^.;]{0,30}\b(?:sit-?down|one|ninety|90|review|assessment|business "
         r"review|meeting|report|check|session|qbr)\b|\bqbrs?\b|\b(?:review|assessment)\b[^.;]{0,25}\b(?:quarterly|"
@@ -266,7 +268,9 @@ def _report(words: Words, whole: Words, out: Collected) -> None:
             match is None
             or _DENIED.search(text[: match.start()])
             or re.search(
-                r"\b(?:one[- ](?:to|on)[- ]one|1[:-]1|pipeline|leadership|management|exec\w*|board|growth|sales|marketing|team meeting|forecast|coaching|deal)\b", match.group()
+                r"\b(?:one[- ](?:to|on)[- ]one|1[:-]1|pipeline|leadership|management|"
+                r"exec\w*|board|growth|sales|marketing|team meeting|forecast|coaching|deal)\b",
+                match.group(),
             )
         ):
             continue

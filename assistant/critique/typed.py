@@ -76,7 +76,8 @@ def _fields(rows: Sequence[Entry]) -> dict[str, str]:
     found |= {
         head: "kind"  # "Level" over "Objective" and "KR" is no level that a metric has
         for head in heads
-        if said[head] == ("baseline",) and not any(re.search(r"\d", one.text) for one in columns[head])
+        if said[head] == ("baseline",)
+        and not any(re.search(r"\d", one.text) for one in columns[head])
         and sum(_SORT.match(one.text) is not None for one in columns[head]) * 2 > len(columns[head])
     }
     said |= {head: (name,) for head, name in found.items()}
@@ -98,7 +99,9 @@ def _fields(rows: Sequence[Entry]) -> dict[str, str]:
 
 _SORT = re.compile(r"(?i)^\W*(?:company (?:objective|goal)|objective|goal|key result|kr|initiative|kpi|o)\W*$")
 _STRETCH = re.compile(r"\b(?:days?|weeks?|months?)\b")
-_MEASURES = re.compile(r"^\W*(?:how .*\b(?:measure|know|tell|check)\w*|(?:success )?measure\w*.*|metrics?|kpis?|evidence)\W*$")
+_MEASURES = re.compile(
+    r"^\W*(?:how .*\b(?:measure|know|tell|check)\w*|(?:success )?measure\w*.*|metrics?|kpis?|evidence)\W*$"
+)
 
 
 def _goals_and_measures(
