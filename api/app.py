@@ -124,8 +124,9 @@ async def _lifespan(
     if deps.warm:
         deps.guidance.warm_up()
         settle(deps)
-        if deps.voice is not None:
-            deps.voice.warm_up()
+        for model in (deps.voice, deps.reader):
+            if model is not None:
+                model.warm_up()
     if deps.limits.jobs:
         await run_in_threadpool(desk.start)
     await run_in_threadpool(talks.start)
@@ -140,8 +141,9 @@ async def _lifespan(
             with suppress(asyncio.CancelledError):
                 await task
         await run_in_threadpool(talks.stop)
-        if deps.voice is not None:
-            deps.voice.close()
+        for model in (deps.voice, deps.reader):
+            if model is not None:
+                model.close()
         await run_in_threadpool(desk.stop)
         await run_in_threadpool(workshop.close)
         if traces is not None:

@@ -11,7 +11,7 @@ from rules.settings import Settings as RuleSettings
 
 if TYPE_CHECKING:
     from api.guidance import Guidance
-    from assistant.conversation.work import Words
+    from assistant.conversation.work import Reader, Words
     from assistant.prices import Prices
     from assistant.settings import Settings
     from assistant.storage.database import Storage
@@ -65,5 +65,7 @@ class Deps:
     """Whether the guidance is opened at the start, so that the first draft need not wait for it."""
     voice: Words | None = None
     """Who words what conversations ask; None: code alone."""
+    reader: Reader | None = None
+    """Who reads on in what code left of a message; None: nobody."""
     telemetry: str | None = None
     """Where OpenTelemetry's traces go (OTLP over HTTP); None: nowhere."""

@@ -18,6 +18,7 @@ from assistant.cli.keys import DatabaseOption
 from assistant.cli.options import ConfigOption, IsolatedOption, UsageRefused
 from assistant.cli.terminal import complain
 from assistant.configuration import configuration_for
+from assistant.conversation.second_reader import second_reader_of
 from assistant.conversation.voice import voice_of
 from assistant.files import STDIN
 from assistant.prices import read_prices
@@ -94,6 +95,7 @@ def deps_of(settings: ServeSettings) -> Deps:
         warm=True,
         telemetry=settings.telemetry,
         voice=voice_of(model),
+        reader=second_reader_of(model),
     )
 
 

@@ -25,7 +25,7 @@ DEFAULT_TIMEOUT_SECONDS = 300.0
 
 ModelKind = Literal["embedded", "file", "hub", "server", "openai"]
 Way = Literal["auto", "fill", "begin", "compose"]
-Voice = Literal["code", "model"]
+Doer = Literal["code", "model"]
 
 _HUB_NAME = re.compile(r"(?:hf:)?(?P<repo>[\w.-]+/[\w.-]+)(?:/(?P<file>[\w./-]+\.gguf))?", re.ASCII)
 _UNSET_HINT = "unset it for the embedded model"
@@ -54,9 +54,13 @@ class Settings(BaseModel):
     words the whole set. auto: fill with the embedded model, for which that was measured to be best, compose with any
     other."""
 
-    voice: Voice = "code"
+    voice: Doer = "code"
     """Who words a talk's questions: `code`, which was measured to be as good with the embedded model; or `model`, held
     against code's own sentence by sentence."""
+
+    reading: Doer = "code"
+    """Who reads what people say in a talk: `code`; or a `model` besides, asked about sentences of which code took only
+    a part, its answers held against the person's own words."""
 
     @property
     def chosen_way(self) -> Literal["fill", "begin", "compose"]:
@@ -98,6 +102,7 @@ def read_settings(
     timeout: float | None = None,
     way: str | None = None,
     voice: str | None = None,
+    reading: str | None = None,
     environ: Mapping[str, str] | None = None,
 ) -> Settings:
     """Settings from explicit arguments, then NINETYDAY_* variables, then defaults. Raises SettingsError."""
@@ -130,7 +135,8 @@ def read_settings(
         home=_checked_home(home if home is not None else value(None, "NINETYDAY_HOME")),
         timeout=_checked_timeout(timeout if timeout is not None else value(None, "NINETYDAY_TIMEOUT")),
         way=_checked_way(value(way, "NINETYDAY_WAY") or "auto"),
-        voice=_checked_voice(value(voice, "NINETYDAY_VOICE") or "code"),
+        voice=_checked_doer("NINETYDAY_VOICE", value(voice, "NINETYDAY_VOICE") or "code"),
+        reading=_checked_doer("NINETYDAY_READING", value(reading, "NINETYDAY_READING") or "code"),
     )
 
 
@@ -227,11 +233,11 @@ def _checked_way(way: str) -> Way:
     raise SettingsError(f"NINETYDAY_WAY is {way!r}", f"write one of {', '.join(get_args(Way))}")
 
 
-def _checked_voice(voice: str) -> Voice:
-    for known in get_args(Voice):
-        if voice.lower() == known:
+def _checked_doer(name: str, doer: str) -> Doer:
+    for known in get_args(Doer):
+        if doer.lower() == known:
             return known
-    raise SettingsError(f"NINETYDAY_VOICE is {voice!r}", f"write one of {', '.join(get_args(Voice))}")
+    raise SettingsError(f"{name} is {doer!r}", f"write one of {', '.join(get_args(Doer))}")
 
 
 def _checked_timeout(timeout: float | str | None) -> float:

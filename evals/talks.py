@@ -1,5 +1,7 @@
 """How much of whole conversations in strangers' own words is read: `python -m evals.talks [--held-back] [--show]`.
 
+With `--model` a model reads on in sentences of which code took only a part.
+
 Data: data/conversation/talks.yaml, twelve founders and executives, written by somebody who had seen neither code nor
 data, with every fact that a careful reader takes from each message. Values are counted by kind: read, of those that are
 said; and what was read that nobody said. Three conversations are held back and run for their totals alone.
@@ -16,15 +18,17 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
 from ruamel.yaml import YAML
 
+from assistant.conversation.second_reader import SecondReader, read_on, second_reader_of
 from assistant.conversation.taking import Taken, Understood
 from assistant.conversation.understanding import Asked, understand
 from assistant.reading import Known, MetricValue
+from assistant.settings import read_settings
 from rules.plain import same
 
 DATA = Path(__file__).parent / "data" / "conversation" / "talks.yaml"
@@ -34,6 +38,8 @@ TOPICS = {
 }  # fmt: skip
 """What had been asked, in the data's words and in the conversation's."""
 ENGAGEMENT = ("company", "role", "start", "days_per_week")
+_PATIENT = 300.0
+"""Seconds that a model may take for a message here, where quality is measured and not waiting."""
 _LIKE = 0.6
 """Share of the words of a goal, a pain or a job that has to be there."""
 _PERIODS = (1, 7, 30)
@@ -66,8 +72,9 @@ def talks(*, held_back: bool) -> list[Plain]:
     return [one for one in every if bool(one.get("held_back")) is held_back]
 
 
-def tally(conversations: Sequence[Plain], day: dt.date) -> Tally:
-    """Every message read under the question that it answers, and held against what it says."""
+def tally(conversations: Sequence[Plain], day: dt.date, reader: SecondReader | None = None) -> Tally:
+    """Every message read under the question that it answers, by a model besides where one is given, and held against
+    what it says."""
     total = Tally()
     for talk in conversations:
         lacks = set(ENGAGEMENT)
@@ -75,6 +82,9 @@ def tally(conversations: Sequence[Plain], day: dt.date) -> Tally:
             topic = TOPICS[message["asked"]]
             asked = Asked(topic, ("win_rate", "sales_cycle_days") if topic == "baselines" else ())
             found = understand(message["text"], asked, Known(), day, lacks=frozenset(lacks))
+            if reader is not None:
+                more = read_on(reader, message["text"], found, asked, Known(), day, frozenset(lacks))
+                found = replace(found, taken=(*found.taken, *more))
             _count(message, found, total)
             lacks -= {one.key for one in found.taken}
     return total
@@ -168,8 +178,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--held-back", action="store_true", help="the conversations that nobody mends by")
     parser.add_argument("--show", action="store_true", help="print what is missing, message by message")
+    parser.add_argument("--model", action="store_true", help="have a model read on (NINETYDAY_MODEL; else embedded)")
     given = parser.parse_args(arguments)
-    total = tally(talks(held_back=given.held_back), dt.date(2026, 11, 23))
+    reader = second_reader_of(read_settings(reading="model")) if given.model else None
+    if reader is not None:
+        reader.seconds = _PATIENT
+    total = tally(talks(held_back=given.held_back), dt.date(2026, 11, 23), reader)
+    if reader is not None:
+        reader.close()
     if given.show and not given.held_back:
         print(*total.lines, sep="\n")
     print(*total.report(), sep="\n")

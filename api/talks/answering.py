@@ -117,7 +117,9 @@ class Answering:
             return deps.guidance.library_of(deps.storage, self._tenant)
 
         made = deps_of(library, deps.today(), deps.rules, tell, self._watch)
-        return replace(made, hear=self._hear, heard=self._heard, voice=deps.voice, saying=self._saying)
+        return replace(
+            made, hear=self._hear, heard=self._heard, voice=deps.voice, reader=deps.reader, saying=self._saying
+        )
 
     def _watch(self, goals: Sequence[GoalSoFar]) -> None:
         rows = [one.as_dict() for one in goals]

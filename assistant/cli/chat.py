@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,8 +22,10 @@ from assistant.files import STDIN, read_document
 if TYPE_CHECKING:
     from assistant.conversation import Deps, State
     from assistant.conversation.keeping import Journal
+    from assistant.conversation.second_reader import SecondReader
     from assistant.conversation.voice import Voice
     from assistant.drafting.events import Event
+    from assistant.settings import Settings as ModelSettings
     from knowledge.search import Library
     from rules.settings import Settings as RuleSettings
 
@@ -40,9 +43,16 @@ def chat(
     voice: Annotated[
         str | None, typer.Option(help="Who words the questions: code, or model; default: code.", show_default=False)
     ] = None,
+    reading: Annotated[
+        str | None,
+        typer.Option(
+            help="Who reads what you say: code, or a model besides, for what code left; default: code.",
+            show_default=False,
+        ),
+    ] = None,
     model: Annotated[
         str | None,
-        typer.Option(help="The model that words them: one of the server, openai:NAME, or a .gguf file."),
+        typer.Option(help="The model that does so: one of the server, openai:NAME, or a .gguf file."),
     ] = None,
     base_url: Annotated[str | None, typer.Option(help="An OpenAI-compatible server.")] = None,
     config: ConfigOption = None,
@@ -52,7 +62,8 @@ def chat(
     """Draft OKRs by talking: it asks, you answer in your own words, the rules check everything. No model is asked.
 
     With --voice model (or --model) a model words the questions, each sentence held against code's own before you see
-    it; what is asked, read and checked is decided by code all the same.
+    it; what is asked and checked is decided by code all the same. With --reading model a model reads on in sentences of
+    which code took only a part; what it finds counts where it stands in your words, and is told with them.
 
     Every message is kept before it is answered; --resume goes on after whatever happened. A line that ends with a
     backslash goes on in the next one. Messages may come from a script: ninetyday chat < answers.txt. Exit code 0: the
@@ -64,7 +75,9 @@ def chat(
     rules = configuration_for(file or STDIN, config=config, isolated=isolated).settings
     with ExitStack() as stack:
         talk = _begun(file, resume=resume, stack=stack)
-        talk.deps = _deps(day, rules, talk.mouth, stack, _voice(voice, model, base_url, stack))
+        chosen = _chosen(voice, reading, model, base_url)
+        deps = _deps(day, rules, talk.mouth, stack)
+        talk.deps = replace(deps, voice=_voice(chosen, stack), reader=_reader(chosen, stack)) if chosen else deps
         talk.run()
 
 
@@ -166,16 +179,22 @@ def _begun(file: str | None, *, resume: bool, stack: ExitStack) -> Talk:
     return Talk(journal, state, file)
 
 
-def _voice(voice: str | None, model: str | None, base_url: str | None, stack: ExitStack) -> Voice | None:
-    """Who words the questions, its model loading in the background; whoever names a model wants it to."""
-    if not any((voice, model, base_url, os.environ.get("NINETYDAY_VOICE", "").strip())):
+def _chosen(voice: str | None, reading: str | None, model: str | None, base_url: str | None) -> ModelSettings | None:
+    """The model's settings where somebody wants one; whoever names a model wants it to word the questions."""
+    variables = (os.environ.get(name, "").strip() for name in ("NINETYDAY_VOICE", "NINETYDAY_READING"))
+    if not any((voice, reading, model, base_url, *variables)):
         return None
-    from assistant.conversation.voice import voice_of
-    from assistant.models.client import describe
     from assistant.settings import read_settings
 
-    chosen = voice or ("model" if model or base_url else None)
-    settings = read_settings(model=model, base_url=base_url, voice=chosen)
+    words = voice or ("model" if (model or base_url) and reading is None else None)
+    return read_settings(model=model, base_url=base_url, voice=words, reading=reading)
+
+
+def _voice(settings: ModelSettings, stack: ExitStack) -> Voice | None:
+    """Who words the questions, its model loading in the background."""
+    from assistant.conversation.voice import voice_of
+    from assistant.models.client import describe
+
     found = voice_of(settings)
     if found is not None:
         complain(f"{describe(settings)} words the questions; code decides, reads and checks")
@@ -184,16 +203,27 @@ def _voice(voice: str | None, model: str | None, base_url: str | None, stack: Ex
     return found
 
 
-def _deps(day: dt.date, rules: RuleSettings, mouth: Mouth, stack: ExitStack, voice: Voice | None) -> Deps:
-    from dataclasses import replace
+def _reader(settings: ModelSettings, stack: ExitStack) -> SecondReader | None:
+    """Who reads on in what code left, its model loading in the background."""
+    from assistant.conversation.second_reader import second_reader_of
+    from assistant.models.client import describe
 
+    found = second_reader_of(settings)
+    if found is not None:
+        complain(f"{describe(settings)} reads what code leaves of a message; what counts stands in your words")
+        found.warm_up()
+        stack.callback(found.close)
+    return found
+
+
+def _deps(day: dt.date, rules: RuleSettings, mouth: Mouth, stack: ExitStack) -> Deps:
     from assistant.conversation.drafting import deps_of
 
     def tell(event: Event) -> None:
         mouth.sign(event.step, event.text, event.share)
 
     made = deps_of(_library(stack, mouth), day, rules, tell, mouth.goals)
-    return replace(made, hear=mouth.line, voice=voice, saying=mouth.saying)
+    return replace(made, hear=mouth.line, saying=mouth.saying)
 
 
 def _library(stack: ExitStack, mouth: Mouth) -> Callable[[], Library]:

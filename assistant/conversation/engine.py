@@ -7,7 +7,7 @@ read is dropped in silence. No file, no clock, no model: what is drafted comes t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from assistant.conversation import agreeing, objective, revising, wishes
@@ -22,11 +22,12 @@ from assistant.conversation.asking import (
     uncounted,
 )
 from assistant.conversation.explaining import HELP, explain
+from assistant.conversation.second_reader import read_on
 from assistant.conversation.showing import diff_lines, finding_lines, ledger_lines, summary_line
 from assistant.conversation.state import Plain, State, copied, new_errors
 from assistant.conversation.taking import Act, Taken, Understood
 from assistant.conversation.understanding import LONGEST, Asked, understand
-from assistant.conversation.updating import updated
+from assistant.conversation.updating import Updated, updated
 from assistant.conversation.voicing import Asked as Asking
 from assistant.conversation.work import Deps, Heard, Work
 from assistant.reading import Known
@@ -73,7 +74,7 @@ def turn(state: State, message: str, deps: Deps) -> Reply:
         deps.heard(Heard(wants=found.act.line()))
         ask = _act(work, found.act, message)
     else:
-        taken, ask = _told(work, found, message)
+        taken, ask = _told(work, found, message, asked)
     if len(message) > LONGEST:
         work.say(f"I read the first {LONGEST:,} characters; a whole document is for `ninetyday critique`.")
     if ask:
@@ -291,7 +292,7 @@ _STEPS: dict[str, Callable[[Work, Act], bool]] = {
 # What is told
 
 
-def _told(work: Work, found: Understood, message: str) -> tuple[tuple[Taken, ...], bool]:
+def _told(work: Work, found: Understood, message: str, asked: Asked) -> tuple[tuple[Taken, ...], bool]:
     """Take over what a message tells; whether the next question follows."""
     state = work.state
     if found.own:
@@ -311,7 +312,9 @@ def _told(work: Work, found: Understood, message: str) -> tuple[tuple[Taken, ...
     noted = [*made.told, *([f"I talk to the {found.speaker}"] if found.speaker else [])]
     if noted:
         work.say("Noted: " + "; ".join(noted) + ".")
-    for one in (*found.left, *made.left):
+    found, more = _read_on(work, found, message, asked)
+    noted += more.told
+    for one in (*found.left, *made.left, *more.left):
         quoted = " ".join(one.text.split())[:_QUOTED]
         work.say(f"I could not place “{quoted}”" + (f": {one.reason}." if one.reason else "."))
     if not noted and not found.left and not made.left:
@@ -321,7 +324,23 @@ def _told(work: Work, found: Understood, message: str) -> tuple[tuple[Taken, ...
     work.state = answered(uncounted(work.state) if noted else work.state, unknown=_declined(state, found, noted))
     if not noted and work.state.closed != state.closed:
         work.say("That stays open, and I go on.")
-    return tuple(made.taken), True
+    return (*made.taken, *more.taken), True
+
+
+def _read_on(work: Work, found: Understood, message: str, asked: Asked) -> tuple[Understood, Updated]:
+    """What a model reads on in a message, taken over and told; what it read is not left any more."""
+    reader, today = work.deps.reader, work.deps.today
+    known = Known.of(work.state.shadow(today))
+    read = read_on(reader, message, found, asked, known, today, work.state.lacks) if reader is not None else ()
+    more = updated(work.state, Understood(taken=read), today)
+    if not more.taken:
+        return found, more
+    work.deps.heard(Heard((*found.taken, *more.taken), (*found.left, *more.left)))
+    work.state = work.state.changed(more.value, _what(more.told))
+    work.say("And, as the model read it: " + "; ".join(more.told) + ".")
+    words = [one.span.text for one in more.taken]
+    left = tuple(one for one in found.left if not any(said in one.text or one.text in said for said in words))
+    return replace(found, left=left), more
 
 
 def _wish_of_days(found: Understood) -> float | None:

@@ -42,7 +42,7 @@ _UNKNOWN = _any(
     r"measures|counts|(?:has |have |ever )+(?:counted|tracked|measured|looked))(?: (?:it|that))?|"
     r"(?:we |i )?can['’]?t (?:say|tell)|not sure(?: about (?:it|that))?|\?\?+|n/a)\b"
 )
-_NOT_NOW = _any(
+NOT_NOW = _any(
     r"\b(?:ago|used to|had|was|were|would|could|should|if|want(?:s|ed)?|wants|target|goal|aim(?:ing)?|plan(?:s|"
     r"ned)?|hope|need|must|budget(?:ed)?|"
     r"competitors?|industry|benchmark|other companies|make (?:it|that)|instead|rather|off|holidays?|closed|"
@@ -180,7 +180,7 @@ def own_figures(message: str, known: Known, taken: Sequence[Taken], doubted: Seq
                 waiting = piece if re.search(r"[^\W\d_]{3}", words) else waiting
                 continue
             waiting = None
-            if len(found) != 1 or _NOT_NOW.search(words) or hedges.conditional(words) or hedges.of_others(words):
+            if len(found) != 1 or NOT_NOW.search(words) or hedges.conditional(words) or hedges.of_others(words):
                 continue
             if any(one.start < piece.end and piece.start < one.end for one in doubted):
                 continue
@@ -228,9 +228,13 @@ def _gap(message: str, piece: _Piece, waiting: _Piece | None, known: Known) -> T
         name, start = _name(message[waiting.start : waiting.end]), waiting.start
     if not name or not _may_name(name) or _POINTS.search(name):
         return None
+    return gap_of(name, span_in(message, start, piece.end), known)
+
+
+def gap_of(name: str, span: Span, known: Known) -> Taken:
+    """A metric of which somebody said that it is not known; its definition with it where it is the company's own."""
     usual = known.table.get(name)
     id_ = usual.id if usual is not None else _id(name)
-    span = span_in(message, start, piece.end)
     definition = None if usual is not None else {"id": id_, "name": name}
     return Taken(f"gap.{id_}", "not known", span, read=Gap(span=span, sentence=span, metric=id_), value=definition)
 

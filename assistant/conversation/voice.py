@@ -8,15 +8,14 @@ since one client belongs to one event loop; closing the stream frees the engine 
 
 from __future__ import annotations
 
-import asyncio
 import queue
-import threading
 import time
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from assistant.conversation.background import Background, Patience
 from assistant.conversation.voicing import Asked, Worded, lead_fault, question_fault, sentences
 from prompts.examples import TALK
 from prompts.renderer import render
@@ -27,10 +26,6 @@ if TYPE_CHECKING:
 MAX_TOKENS = 90
 FIRST_SECONDS, WHOLE_SECONDS = 4.0, 9.0
 """How long a person waits for the first sentence, and for all of it, before code's question is said instead."""
-LATE_TIMES, REST_SECONDS = 2, 300.0
-"""After so many questions in a row that it was too slow for, a model is not asked for that long."""
-CLOSING_SECONDS = 5.0
-"""How long the end of a process waits for connections to be closed."""
 Turn = tuple[str, str]
 """A worked example: what the model gets, and what it says."""
 Show = Callable[[str], None]
@@ -61,11 +56,8 @@ class Voice:
     speaker: Speaker
     first_seconds: float = FIRST_SECONDS
     whole_seconds: float = WHOLE_SECONDS
-    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
-    _loop: asyncio.AbstractEventLoop | None = field(default=None, repr=False)
-    _late: int = field(default=0, repr=False)
-    _rests_until: float = field(default=0.0, repr=False)
-    _thread: threading.Thread | None = field(default=None, repr=False)
+    patience: Patience = field(default_factory=Patience)
+    _background: Background = field(default_factory=lambda: Background("voice"), repr=False)
     _ahead: Future[Any] | None = field(default=None, repr=False)
 
     def warm_up(self) -> None:
@@ -83,10 +75,10 @@ class Voice:
         Never fails for the model's sake: without an answer, or one in time, code's own question is the line.
         """
         self._forget_ahead()
-        if time.monotonic() < self._rests_until:
+        if self.patience.rests:
             return Worded(asked.question, "the model rests: it was too slow")
         stream: queue.Queue[tuple[str, bool]] = queue.Queue()
-        future = self._begin(self._said(prompt_of(asked), lambda text: stream.put((text, False))))
+        future = self._background.begin(self._said(prompt_of(asked), lambda text: stream.put((text, False))))
         future.add_done_callback(lambda _: stream.put(("", True)))
         line = Line(asked, show)
         began = time.monotonic()
@@ -102,33 +94,16 @@ class Voice:
                 line.hear(text, whole=whole)
         except queue.Empty:
             line.end("it took too long")
-            self._late += 1
-            if self._late >= LATE_TIMES:
-                # A machine that is too slow or too busy makes nobody wait each time.
-                self._late, self._rests_until = 0, time.monotonic() + REST_SECONDS
+            self.patience.late()
         else:
-            self._late = 0
+            self.patience.in_time()
         finally:
             future.cancel()
         return line.finished()
 
     def close(self) -> None:
         """End the thread."""
-        with self._lock:
-            loop, thread, self._loop = self._loop, self._thread, None
-        if loop is None or thread is None:
-            return
-        asyncio.run_coroutine_threadsafe(self._end(), loop).add_done_callback(
-            lambda _: loop.call_soon_threadsafe(loop.stop)
-        )
-        thread.join(CLOSING_SECONDS)
-
-    async def _end(self) -> None:
-        others = [one for one in asyncio.all_tasks() if one is not asyncio.current_task()]
-        for one in others:
-            one.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-        await self.speaker.aclose()
+        self._background.close(self.speaker.aclose)
 
     async def _said(self, prompt: str, on_text: Callable[[str], None], max_tokens: int = MAX_TOKENS) -> str:
         return await self.speaker.speak(
@@ -137,25 +112,12 @@ class Voice:
 
     def _read_ahead(self, prompt: str) -> None:
         self._forget_ahead()
-        self._ahead = self._begin(self._said(prompt, lambda _: None, max_tokens=1))
+        self._ahead = self._background.begin(self._said(prompt, lambda _: None, max_tokens=1))
 
     def _forget_ahead(self) -> None:
         ahead, self._ahead = self._ahead, None
         if ahead is not None:
             ahead.cancel()
-
-    def _begin(self, work: Coroutine[Any, Any, str]) -> Future[str]:
-        with self._lock:
-            if self._loop is None:
-                self._loop = asyncio.new_event_loop()
-                self._thread = threading.Thread(target=_run, args=(self._loop,), name="voice", daemon=True)
-                self._thread.start()
-            return asyncio.run_coroutine_threadsafe(work, self._loop)
-
-
-def _run(loop: asyncio.AbstractEventLoop) -> None:
-    loop.run_forever()
-    loop.close()
 
 
 @dataclass

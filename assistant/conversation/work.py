@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -15,6 +15,7 @@ from rules.finding import Finding, Report
 from rules.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.conversation.unread import Stretch
     from assistant.conversation.voicing import Asked, Worded
     from assistant.drafting.kind import Draft, Refusal
 
@@ -79,6 +80,22 @@ class Words(Protocol):
         ...
 
 
+class Reader(Protocol):
+    """Whoever reads on where code took only a part of a sentence (assistant.conversation.second_reader)."""
+
+    def read(self, wanted: Sequence[Stretch]) -> Iterator[tuple[Stretch, str]]:
+        """What each stretch says, in pairs of its own words."""
+        ...
+
+    def warm_up(self) -> None:
+        """Begin to load."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what was loaded."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Deps:
     """What a turn needs from outside; tests replace it here. `today` is the day of the talk."""
@@ -93,6 +110,8 @@ class Deps:
     """Gets what was understood, once a message, before the first line."""
     voice: Words | None = None
     """Words the next question; code's own sentences where nobody does."""
+    reader: Reader | None = None
+    """Reads on in a message; nobody does where it is None."""
     saying: Callable[[str], None] = _nobody
     """Gets the line that is being said, as far as it is; `hear` gets it whole."""
 

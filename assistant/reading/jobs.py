@@ -119,5 +119,6 @@ def _one(words: str) -> str:
     """A job as one person has it: the head of the phrase loses its plural, "of sales" keeps it."""
     head, of, rest = words.partition(" of ")
     single = head[:-1] if head.endswith("s") and not head.endswith(("ss", "us", "sales", "operations")) else head
+    single = f"{head[:-3]}y" if head.endswith("ies") and head[-4:-3] not in "aeiou" else single
     single = f"{single[:-3]}al" if single.endswith("iaux") else single
     return f"{single}{of}{rest}"

@@ -15,6 +15,7 @@ from jinja2 import Environment, TemplateNotFound, UndefinedError, meta
 
 from prompts import examples, renderer
 from prompts.examples import START_WITH, StartWith
+from prompts.message_examples import MESSAGE
 from prompts.plan_examples import CHOSEN, QUOTED, Chosen, Quoted
 from prompts.renderer import TEMPLATES, render
 
@@ -37,6 +38,10 @@ VALUES: dict[str, dict[str, Any]] = {
         "company": 'Sill "& Sons',
         "said": "Deals die in procurement",
     },
+    "message/figures": {},
+    "message/people": {},
+    "message/terms": {},
+    "message/prompt": {"said": 'They say "soon" at 64 percent'},
     "compose/instructions": {},
     "compose/prompt": {
         "guidance": ["A deal without a next step is no deal."],
@@ -96,6 +101,10 @@ def test_every_template_is_tested_here() -> None:
         ("start_with/prompt-again", VALUES["start_with/prompt"]),
         ("talk/instructions", {}),
         ("talk/prompt", VALUES["talk/prompt"]),
+        ("message/figures", {}),
+        ("message/people", {}),
+        ("message/terms", {}),
+        ("message/prompt", VALUES["message/prompt"]),
         ("compose/instructions", VALUES["compose/instructions"]),
         ("compose/prompt", VALUES["compose/prompt"] | {"wrong": None}),
         ("compose/prompt-again", VALUES["compose/prompt"]),
@@ -150,6 +159,20 @@ def test_a_person_s_words_stay_one_string_in_a_talk(place: str) -> None:
         prompt = render("talk/prompt", **VALUES["talk/prompt"] | {place: said})
         assert json.dumps(said, ensure_ascii=False) in prompt
         assert prompt.count("\n") == 4
+
+
+def test_a_person_s_words_stay_one_string_where_a_model_reads_on() -> None:
+    for said in NASTY:
+        assert render("message/prompt", said=said) == json.dumps(said, ensure_ascii=False) + "\n"
+
+
+@pytest.mark.parametrize("kind", MESSAGE)
+def test_worked_readings_point_to_words_of_their_sentence(kind: str) -> None:
+    for said, answer in MESSAGE[kind]:
+        for side in re.split(r"[;=]", answer if answer != "none" else ""):
+            words = re.findall(r"[^\W_]+", side.lower())
+            spoken = kind == "terms" and words in (["start"], ["days"])
+            assert spoken or words in (["unknown"], ["1"]) or set(words) <= set(re.findall(r"[^\W_]+", said.lower()))
 
 
 def test_an_unknown_template_raises() -> None:
