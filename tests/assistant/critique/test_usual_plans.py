@@ -135,7 +135,8 @@ def test_a_wish_among_goals_is_one_and_a_freedom_is_none() -> None:
     rows = goals(
         "Subject: what I expect from the next six months as fractional CGO\n\n"
         "You start on 11 January 2027, two days a week.\n\n"
-        "Please have this done. Write down how the funnel works by 5 February (45 hours). Build a growth model by 5 March, "
+        "Please have this done. Write down how the funnel works by 5 February (45 hours). "
+        "Build a growth model by 5 March, "
         "40 hours. And I'd like our Instagram to take off. Change whatever you want in how growth is done.\n"
     )
     assert any("Instagram" in one["text"] for one in rows)
