@@ -75,8 +75,8 @@ ONE_GOAL = 32
 """Words: a paragraph that is longer holds several statements."""
 WHOSE = re.compile(r"(?i)\b(?:control|influence|hers|mine|his|yours)\b")
 TALK = re.compile(
-    r"(?i)^\W*(?:(?:i|we|you|she|he|they|it|this|that|these|both|all of (?:it|them|these)|everything|"
-    r"(?:every|all|these|the) (?:figures?|numbers?|values?)|source|basis|"
+    r"(?i)^[\W_]*(?:(?:i|we|you|she|he|they|it|this|that|these|both|all of (?:it|them|these)|everything|"
+    r"(?:every|all|these|the) (?:figures?|numbers?|values?)|(?:figures|numbers|data|baselines?)\s*:|source|basis|"
     r"hours?|in brackets|note|nb|we want items?|items? \d|for (?:c|g|o)?\d|for (?:the "
     r")?\d|ladder|sum|total|roll|why|because|"
     r"on the wall|dashboard|kpis?|reviews?|goal[- ]session|session|agreed|signed|talked|settled|regards|best|kind "

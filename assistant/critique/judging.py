@@ -198,6 +198,8 @@ def _told_apart(
             continue
         if one.code == "MET602" and _is_known_deliverable(one, plan):
             continue
+        if "start" in open_ and one.figures.get("due_day", "") is None:
+            continue  # its day may well be said; without the first day nobody can count it
         add = what_is_missing(one, places.said)
         if one.code == "ALN502" and _called_as_its_set(one, plan):
             add = add or "which company objective each objective serves"

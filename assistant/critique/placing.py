@@ -185,6 +185,8 @@ def _above(entry: Entry, turned: dict[int, SectionKind | None]) -> SectionKind |
 def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, SectionKind | None]) -> SectionKind | None:
     """What a heading opens: its own words, else what it stands in; a plan whose entries are goals is goals."""
     kind = section_of(entry.words.text)
+    if kind == "okrs" and _YOURS.match(entry.words.text) and any(_MINE.search(one.words.text) for one in entries):
+        return "company_objectives"  # a proposal: the client's goals, and what the executive would do
     if kind is None and entry.number:
         like = _of_likeness(entry, entries) or _of_contents(entry, entries)
         if like is not None:
@@ -203,6 +205,10 @@ def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, Sectio
         if wide and _holds_goals(entry, entries):
             return "okrs"
     return kind
+
+
+_YOURS = re.compile(r"(?i)^\W*your (?:goals|objectives|aims|priorities|targets|ambitions)\W*$")
+_MINE = re.compile(r"(?i)^\W*(?:what|how) (?:i|we)(?:['’]d|['’]ll| would| will| can)\b")
 
 
 def _of_likeness(heading: Entry, entries: Sequence[Entry]) -> SectionKind | None:

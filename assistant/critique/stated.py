@@ -12,7 +12,9 @@ from assistant.critique.collecting import Collected
 from assistant.critique.entries import Entry, Words
 from assistant.reading.values import Span
 
-_AMONG = frozenset(("authority", "access", "reporting", "engagement", "people", "situation", "baselines", None))
+_AMONG = frozenset(
+    ("authority", "access", "reporting", "engagement", "people", "situation", "baselines", "agreement", None)
+)
 """Sections in which terms stand; goals and what is asked of others settle none."""
 _SHORTEST, _LONGEST = 2, 25
 """Words of a sentence that settles one thing."""

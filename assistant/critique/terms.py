@@ -173,7 +173,7 @@ def _budget(words: Words, entry: Entry, out: Collected) -> None:
 _MOST_ALONE = 250_000
 """More than that is no amount that an executive spends alone."""
 _MEETINGS = re.compile(
-    r"(?i)^\W*(?:[\w' ]{0,20}\bmeetings?\b[\w' ]{0,30}|(?:attends?|sits? in|in the room "
+    r"(?i)^\W*(?:[\w' ]{0,20}\bmeetings?\b[\w' ]{0,30}|(?:attends?\b|sits? in|in the room "
     r"for)[\w' ]{0,20}):\s*(?P<list>.+)$"
 )
 
