@@ -61,6 +61,15 @@ class Collected:
             self.notes[pointer] = note
         return True
 
+    def take_back(self, pointer: str) -> None:
+        """Forget the value at a pointer inside of objects, with its words; nothing where none stands there."""
+        front, _, last = pointer.rpartition("/")
+        node = self.get(front)
+        if isinstance(node, dict):
+            cast("dict[str, Any]", node).pop(last, None)
+        self.spans.pop(pointer, None)
+        self.notes.pop(pointer, None)
+
     def add(self, pointer: str, value: Mapping[str, Any] | str, span: Span) -> str:
         """Append to the list at a pointer; the pointer of what was appended."""
         path = f"{pointer}/{self.count(pointer)}"

@@ -99,6 +99,8 @@ def figure(cell: Words, metric: Metric | None, known: Known) -> tuple[Words, Amo
         else:
             fit_value = fit.value
         value = fit_value
+    if one.unit == "fraction" and 0 < value <= 1 and " of " in cell.text:
+        value = round(value * 100, 2)  # "5 of 6"
     return cell.part(one.start, one.end), one, value
 
 

@@ -163,6 +163,11 @@ def _role(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
                 return
 
 
+_WHERE = re.compile(
+    r"(?i)^\W*(?:on[- ]site|in (?:the|our|person)|at (?:the|our)|in-person|of travel|travell?ing|vor ort)\b"
+)
+
+
 def _days(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
     for label, words, entry in places:
         text = words.text
@@ -179,6 +184,8 @@ def _days(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
             match = pattern.search(text)
             if match is None or _OF_OTHERS.search(text[max(0, match.start() - 30) : match.start()]):
                 continue
+            if name == "days_per_month" and _WHERE.match(text[match.end() :]):
+                continue  # "remote, with one day per month on site": where, and not how much
             low, high = number(match["number"]), number(match["more"]) if match["more"] else None
             if low is None:
                 continue

@@ -55,12 +55,28 @@ SAID_AIM = re.compile(
     r"purpose|zielbild)\s*:)\s*(?=\w)"
 )
 """How a sentence opens that says what a stretch of goals is for."""
+
+
+def wishes_among_goals(text: str) -> bool:
+    """Whether a sentence among goals wants something more, with no figure: "And I'd like our Instagram to take off"."""
+    return len(text.split()) <= LONGEST_WISH and _WISH.match(text) is not None and _NO_WISH.search(text) is None
+
+
+LONGEST_WISH, FEWEST_BESIDE = 14, 2
+"""Words of such a sentence, and goals that stand in front of it in its paragraph."""
+_WISH = re.compile(
+    r"(?i)^\W*(?:and |also,? |oh and |finally,? )*(?:i|we)(?:['’]d| would)?(?: also)? (?:like|love|want|need|expect)\b"
+)
+_NO_WISH = re.compile(
+    r"(?i)\b(?:meet\w*|calls?|talk|reports?|updates?|minutes|hours?|access|reviews?|know|hear from|invoice|agree|sign|"
+    r"start|budget|you to be|weekly|daily|monthly|every|each)\b|\?$"
+)
 ONE_GOAL = 32
 """Words: a paragraph that is longer holds several statements."""
 WHOSE = re.compile(r"(?i)\b(?:control|influence|hers|mine|his|yours)\b")
 TALK = re.compile(
-    r"(?i)^\W*(?:(?:i|we|you|she|he|they|it|this|that|these|both|all of (?:it|them|these)|everything|"
-    r"(?:every|all|these|the) (?:figures?|numbers?|values?)|source|basis|"
+    r"(?i)^[\W_]*(?:(?:i|we|you|she|he|they|it|this|that|these|both|all of (?:it|them|these)|everything|"
+    r"(?:every|all|these|the) (?:figures?|numbers?|values?)|(?:figures|numbers|data|baselines?)\s*:|source|basis|"
     r"hours?|in brackets|note|nb|we want items?|items? \d|for (?:c|g|o)?\d|for (?:the "
     r")?\d|ladder|sum|total|roll|why|because|"
     r"on the wall|dashboard|kpis?|reviews?|goal[- ]session|session|agreed|signed|talked|settled|regards|best|kind "
@@ -100,7 +116,7 @@ WHOLE_HORIZON = 90
 
 def own_number(text: str) -> int:
     """The end of a number of its own in front of a goal ("1.2 ", "G3: ")."""
-    match = re.match(r"^\W*(?:\d{1,2}(?:\.\d{1,2})?[.):]?|[A-Z]{1,2}\d{1,2}[.:)])\s+(?=[^\W\d_])", text)
+    match = re.match(r"^\W*(?:\d{1,2}[.):]|\d{1,2}\.\d{1,2}[.):]?|[A-Z]{1,2}\d{1,2}[.:)])\s+(?=[^\W\d_])", text)
     return match.end() if match else 0
 
 

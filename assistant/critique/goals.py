@@ -302,7 +302,7 @@ def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
         better = "up"
     elif re.search(r"(?i)\b(?:down|falls?|fallen|drops?|fewer|less)\b", text[at + len(name) : pair[1].end]):
         better = "down"
-    said = [Said(_tidy(one.value), words.part(one.start, one.end)) for one in pair]
+    said = [Said(_share(one.value, one, words), words.part(one.start, one.end)) for one in pair]
     return Move(id_, words.part(at, at + len(name)), unit, said[0], said[1], own=True, better=better)
 
 
@@ -317,7 +317,7 @@ def _said_of(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
         said = words.part(begin, first)
     if len(re.findall(r"[^\W\d_]{2,}", said.text)) < _FEWEST_WORDS or len(said.text) > _LONGEST_CLAUSE:
         return None
-    levels = [Said(_tidy(one.value), words.part(one.start, one.end)) for one in pair]
+    levels = [Said(_share(one.value, one, words), words.part(one.start, one.end)) for one in pair]
     return Move("", said, own_unit(pair[0]), levels[0], levels[1], own=True, named=False)
 
 
@@ -357,7 +357,7 @@ def _said(words: Words, amount: Amount, metric: Metric, known: Known) -> Said | 
     fit = fitted(amount, metric, known.unit_of(metric.id), words.text)
     if fit is None or fit.doubt is not None:
         return None
-    return Said(_tidy(fit.value), words.part(amount.start, amount.end), fit.note or "")
+    return Said(_share(fit.value, amount, words), words.part(amount.start, amount.end), fit.note or "")
 
 
 def _unit(metric: Metric, amount: Amount | None, known: Known) -> str | None:
@@ -365,6 +365,12 @@ def _unit(metric: Metric, amount: Amount | None, known: Known) -> str | None:
     if unit_kind(unit) == "money" and amount is not None:
         return amount.currency or (unit if unit != "money" else known.currency)
     return unit or None
+
+
+def _share(value: float, amount: Amount, words: Words) -> int | float:
+    """A value as its unit counts: "5 of 6" is 83.33 percent."""
+    counted = amount.unit == "fraction" and re.search(r"\bof\b", words.text[amount.start : amount.end]) is not None
+    return _tidy(round(value * 100, 2) if counted and 0 < value <= 1 else value)
 
 
 def _tidy(value: float) -> int | float:

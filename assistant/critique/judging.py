@@ -198,6 +198,8 @@ def _told_apart(
             continue
         if one.code == "MET602" and _is_known_deliverable(one, plan):
             continue
+        if "start" in open_ and one.figures.get("due_day", "") is None:
+            continue  # its day may well be said; without the first day nobody can count it
         add = what_is_missing(one, places.said)
         if one.code == "ALN502" and _called_as_its_set(one, plan):
             add = add or "which company objective each objective serves"
@@ -276,6 +278,9 @@ def _is_known_deliverable(one: Finding, plan: ReadPlan) -> bool:
     text = plan.spans.get(f"{one.path}/text")
     if text is None or "words" not in one.figures:
         return False
+    row = plan.text[plan.text.rfind("\n", 0, text.start) + 1 : (plan.text + "\n").find("\n", text.end)]
+    if any(_IS_THERE.match(cell) for cell in row.split("|")[1:]):
+        return True
     said = plain(text.text)
     own = plan.document.get("engagement", {}).get("role")
     roles: tuple[Role, ...] = tuple(role for role in ROLES if own is None or own == role)
@@ -283,6 +288,11 @@ def _is_known_deliverable(one: Finding, plan: ReadPlan) -> bool:
     return any(is_audit(each, said) for each in roles) or any(one.recognises(said) for one in asked_for)
 
 
+_IS_THERE = re.compile(
+    r"(?i)^\W*(?:(?:is |are )?(?:live|delivered|approved|published|launched|signed(?: off)?|in (?:place|use)|"
+    r"completed?|adopted|handed over|rolled out)|new [\w -]{3,30}|(?:written|final|signed) [\w -]{3,30})\W*$"
+)
+"""A cell of a goal's row that says what will be there: anybody can check it."""
 _ASKED_FOR = ("HOR304", "HOR305")
 
 

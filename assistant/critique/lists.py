@@ -71,7 +71,14 @@ def _parts(entry: Entry) -> list[Words]:
     words = entry.words
     if entry.alike is not None and (opening := words.sentences()) and not re.search(r"\d", opening[0].text):
         words = words.part(len(opening[0].text))  # its first sentence only says what the paragraph is about
-    return listed(words) or ([words] if entry.kind == "item" else _wanted(words))
+    alone = entry.kind == "item" or (
+        len(words.text.split()) <= _LINE_OF_A_LIST and not words.text.endswith((".", ":", ";", ",", "!", "?"))
+    )
+    return listed(words) or ([words] if alone else _wanted(words))
+
+
+_LINE_OF_A_LIST = 10
+"""Words of a line without a full stop: one of several that stand below each other, as on slides."""
 
 
 def _wanted(words: Words) -> list[Words]:

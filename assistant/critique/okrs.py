@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from assistant.critique import deadlines, goals
+from assistant.critique import deadlines, goals, likeness
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import Entry, Words, children
 from assistant.critique.goal_lines import (
     BLANK,
+    FEWEST_BESIDE,
     NUMBER_ALONE,
     ONE_GOAL,
     SAID_AIM,
@@ -25,6 +26,7 @@ from assistant.critique.goal_lines import (
     section_heading,
     siblings,
     until,
+    wishes_among_goals,
     without_colon,
 )
 from assistant.critique.goal_sets import DETAILS, Aim, Goal, GoalSet, horizon_of
@@ -45,6 +47,12 @@ _KEY_RESULT = re.compile(
     re.IGNORECASE,
 )
 
+_AS_YOU_LIKE = re.compile(
+    r"(?i)\b(?:whatever|anything|as|how|what) (?:you|she|he) (?:want|like|need|please|sees? fit|choose)s?\b"
+)
+"""What somebody is free to do is no goal."""
+_LIKE_A_TERM = 0.89
+"""Cosine from which a sentence that opens as promises do is a known statement on the engagement's terms."""
 _LETTERS = 4
 """A goal has at least so many, or is the short name of a metric: "ARR"."""
 
@@ -190,6 +198,7 @@ class Goals:
         if len(text.split()) <= ONE_GOAL and "?" not in text and (self._is_goal(entry.words) or WHOSE.search(text)):
             self._goal(entry, entry.words)
             return
+        before = len(self.sets[-1].objectives[-1].goals) if self._last() is not None else 0
         for words in entry.words.sentences():
             if words.text.endswith((":", "?")) or TALK.match(words.text) or SUM.search(words.text):
                 continue
@@ -197,8 +206,21 @@ class Goals:
                 continue
             if (aim := SAID_AIM.match(words.text)) is not None:
                 self._aim(entry, words.part(aim.end()))
-            elif self._is_goal(words):
+            elif (self._is_goal(words) and not self._is_term(words)) or (
+                wishes_among_goals(words.text)
+                and self._last() is not None
+                and len(self.sets[-1].objectives[-1].goals) >= before + FEWEST_BESIDE
+            ):
                 self._goal(entry, words)
+
+    def _is_term(self, words: Words) -> bool:
+        """Whether a sentence with neither day nor figure is like one on what may be decided: "Change what you like"."""
+        if self._is_measured(words) or deadlines.due(words, self._start, self._start or dt.date.min) is not None:
+            return False
+        if _AS_YOU_LIKE.search(words.text):
+            return True
+        like = likeness.alike(words.text, "statements")
+        return like is not None and like.kind is not None and like.cosine >= _LIKE_A_TERM
 
     @staticmethod
     def _is_measured(words: Words) -> bool:

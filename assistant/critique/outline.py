@@ -14,6 +14,7 @@ from assistant.critique.line_shapes import (
     ALIGNED,
     ASKS,
     CLAUSE,
+    CLAUSE_NUMBER,
     FULL_LINE,
     LABELLED_GOAL,
     LETTERED,
@@ -25,6 +26,7 @@ from assistant.critique.line_shapes import (
     STARRED,
     TAGS,
     WIDE,
+    between_rules,
     cells_in,
     heads_list,
     is_labelled,
@@ -42,8 +44,6 @@ from assistant.reading.marks import MARKS, clean
 
 BOLD, CAPITALS, COLON = 7, 8, 9
 """Levels of headings without a mark: a line in bold, in capitals, one that ends with a colon or names a section."""
-
-_CLAUSE_NUMBER = re.compile(r"^\s*(?P<of>\d{1,2})\.\d{1,2}\b")
 
 
 @dataclass
@@ -156,9 +156,10 @@ class Outline:
         return FENCE.match(line) is not None
 
     def _heading_level(self, number: int, body: str) -> int:
-        marked = HEADING.match(body)
-        if marked:
+        if HEADING.match(body):
             return len(body.strip()) - len(body.strip().lstrip("#"))
+        if between_rules(body) is not None:
+            return BOLD
         following = self._lines[number + 1] if number + 1 < len(self._lines) else ""
         if re.match(r"^\s*=+\s*$", following):
             return 1
@@ -251,8 +252,7 @@ class Outline:
         return (not before and (words[:1].isupper() or words[:1].isdigit())) or BULLET.match(after) is not None
 
     def _add_heading(self, begin: int, end: int, body: str, level: int) -> None:
-        marked = HEADING.match(body)
-        if marked:
+        if marked := HEADING.match(body) or between_rules(body):
             begin, end = begin + marked.start("words"), begin + marked.end("words")
         words = Words.of(self.source, range(begin, end))
         if not words.text.strip(" :"):
@@ -274,8 +274,8 @@ class Outline:
             self._open.last = body
             return
         self._close()
-        if (clause := _CLAUSE_NUMBER.match(body)) is not None and self._headings:
-            counted = _CLAUSE_NUMBER.match(self._headings[-1].words.text)
+        if (clause := CLAUSE_NUMBER.match(body)) is not None and self._headings:
+            counted = CLAUSE_NUMBER.match(self._headings[-1].words.text)
             if counted is not None and counted["of"] == clause["of"]:
                 self._headings.pop()  # the next clause stands beside the one that was a heading
         self._aligned = ALIGNED.match(body[bullet.end() if bullet else 0 :])

@@ -56,7 +56,9 @@ def take_over(
             if one.above:
                 out.put("/authority/budget/above", one.above, one.sentence)
         elif isinstance(one, AccessValue):
-            _access(one, out)
+            aims = entry is not None and entry.section in ("okrs", "company_objectives", "kpis")
+            if not (aims and one.field == "ready_by"):
+                _access(one, out)
         elif isinstance(one, ReportingValue):
             if len(_REPORTS.findall(one.sentence.text)) < 2:
                 _reporting(one, out)

@@ -21,7 +21,7 @@ _OWN_LABELS = frozenset(
 _OF_LINES = frozenset(("authority", "access", "reporting", "engagement", "people", "baselines", "agreement", "systems"))
 """Sections that a paragraph names in front of its colon, and that hold for that paragraph alone."""
 _BOARD = re.compile(r"(?i)^\W*(?:dashboard|kpis?|scorecard)\b")
-_SORTS = re.compile(r"(?i)^\W*(?:section|part|area|block|(?:\w+ )?(?:type|kind|category)|what it is)\W*$")
+_SORTS = re.compile(r"(?i)^\W*(?:section|part|area|block|level|(?:\w+ )?(?:type|kind|category)|what it is)\W*$")
 """The head of a column that says what each row is."""
 _PARTS = re.compile(r"(?i)^\W*(?:section|part|area|block)\W*$")
 
@@ -49,6 +49,8 @@ def place(entries: Sequence[Entry]) -> None:
         if entry.kind == "heading":
             goals_follow = _NAMED_GOAL.match(entry.words.text) is not None
             turned[entry.number] = "okrs" if goals_follow else _of_heading(entry, entries, turned)
+            if turned[entry.number] == "agreement" and _above(entry, turned) == "okrs" and _some_goal(entry, entries):
+                turned[entry.number] = "okrs"  # "Agreed:" above the goals that were agreed
             entry.section = turned[entry.number]
             continue
         if _NAMED_GOAL.match(entry.words.text) and entry.kind != "row":
@@ -141,7 +143,7 @@ def _is_worked_on(entry: Entry) -> bool:
     named = {name for head in entry.heads for name in fields_of(head)[:1]}
     if "start" in named and not named & {"baseline", "target"}:
         return False  # from when until when: a schedule
-    return "due" in named and bool(named & {"hours", "effort_days", "span"})
+    return bool(named & {"due", "target"}) and bool(named & {"hours", "effort_days", "span"})
 
 
 def _of_own_label(entry: Entry, above: SectionKind | None, entries: Sequence[Entry]) -> SectionKind | None:
@@ -183,6 +185,8 @@ def _above(entry: Entry, turned: dict[int, SectionKind | None]) -> SectionKind |
 def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, SectionKind | None]) -> SectionKind | None:
     """What a heading opens: its own words, else what it stands in; a plan whose entries are goals is goals."""
     kind = section_of(entry.words.text)
+    if kind == "okrs" and _YOURS.match(entry.words.text) and any(_MINE.search(one.words.text) for one in entries):
+        return "company_objectives"  # a proposal: the client's goals, and what the executive would do
     if kind is None and entry.number:
         like = _of_likeness(entry, entries) or _of_contents(entry, entries)
         if like is not None:
@@ -201,6 +205,10 @@ def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, Sectio
         if wide and _holds_goals(entry, entries):
             return "okrs"
     return kind
+
+
+_YOURS = re.compile(r"(?i)^\W*your (?:goals|objectives|aims|priorities|targets|ambitions)\W*$")
+_MINE = re.compile(r"(?i)^\W*(?:what|how) (?:i|we)(?:['’]d|['’]ll| would| will| can)\b")
 
 
 def _of_likeness(heading: Entry, entries: Sequence[Entry]) -> SectionKind | None:
@@ -322,6 +330,8 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
         kind = section_of(match["label"])
         if above == "okrs" and kind in ("quick_wins", "initiatives"):
             return None  # a goal that is called a quick win
+        if kind == "kpis" and _is_worked_for(entry):
+            return None  # "Weekly meeting with one dashboard: from February 15 (25h)"
         if kind in _OWN_LABELS or (kind in _OF_LINES and (above != "okrs" or entry.kind == "line")):
             return kind
     looks_again = len(text.split()) < _LONGEST_REVIEWS and _LOOKS_AGAIN.search(text) and not _is_worked_for(entry)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from assistant.critique import deadlines, goals
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import Entry, Words
+from assistant.critique.goal_lines import FEWEST_BESIDE, wishes_among_goals
 from assistant.critique.goal_sets import Aim, Goal, GoalSet, horizon_of
 from assistant.critique.words import promises
 from assistant.reading import hedges
@@ -78,7 +79,9 @@ def goals_in_prose(
                 last.details.append(("", words))
                 continue
             for part in parts:
-                if not (_is_goal(part, known, entry.kind == "item") or _is_ordered(part, start)):
+                beside = len([one for each in sets.values() for one in each.objectives[0].goals if _is_in(one, entry)])
+                wish = wishes_among_goals(part.text) and beside >= FEWEST_BESIDE
+                if not (wish or _is_goal(part, known, entry.kind == "item") or _is_ordered(part, start)):
                     continue
                 here = sets.setdefault(said, GoalSet(said, None))
                 if not here.objectives:
@@ -88,6 +91,10 @@ def goals_in_prose(
                 if entry not in here.entries:
                     here.entries.append(entry)
     return list(sets.values())
+
+
+def _is_in(goal: Goal, entry: Entry) -> bool:
+    return entry.words.at[0] <= goal.words.at[0] <= entry.words.at[-1]
 
 
 def _is_within(words: Words, span: Span) -> bool:

@@ -16,7 +16,7 @@ _START = re.compile(
     r"start(?:s|ed|ing)?(?: date| day)?(?: of (?:the )?engagement)?(?: is|"
     r" on| from| will be)?|kick[- ]?off(?: is| on)?|first day(?: is| on)?|day (?:1|one)(?: "
     r"is| on| =)?|"
-    r"begin(?:s|ning)?(?: on)?|from|effective|commenc\w+(?: on)?|joins?(?: us)?(?: on)?|"
+    r"begin(?:s|ning)?(?: on)?|from|as (?:of|from)|effective|commenc\w+(?: on)?|joins?(?: us)?(?: on)?|"
     r"since|w\.?e\.?f\.?|with effect from|beginn|ab(?: "
     r"dem)?|a partir del|desde el|à partir du)\s*[:=(–—-]?\s*(?=(?P<rest>(?:(?:mon|tue|"
     r"wed|thu|fri)\w*,?\s+)?[^;\n]{4,30}))",
@@ -46,7 +46,7 @@ def first_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today:
                 words = entry.words if entry.kind != "row" else words
                 if entry.section in ("kpis", "baselines", "company_objectives", "interviews"):
                     continue
-                loose = match.group().lower().startswith(("from", "since", "on ", "ab"))
+                loose = match.group().lower().startswith(("from", "since", "on ", "ab", "as "))
                 if (loose or entry.section == "okrs") and not re.search(
                     r"(?i)engage|fractional|part[- ]time|days?\s*(?:/|a|per|in a|each|weekly)\s*(?:week|"
                     r"wk|w)|days? weekly|d/w|join|c[rmsg]o\b|vp\b|chief|your kra|hours? a day|h days",

@@ -10,8 +10,11 @@ from typing import Any
 from assistant.critique import goals, likeness
 from assistant.critique.collecting import Collected
 from assistant.critique.entries import Entry, Words
+from assistant.reading.values import Span
 
-_AMONG = frozenset(("authority", "access", "reporting", "engagement", "people", "situation", "baselines", None))
+_AMONG = frozenset(
+    ("authority", "access", "reporting", "engagement", "people", "situation", "baselines", "agreement", None)
+)
 """Sections in which terms stand; goals and what is asked of others settle none."""
 _SHORTEST, _LONGEST = 2, 25
 """Words of a sentence that settles one thing."""
@@ -20,21 +23,91 @@ _NAMED = re.compile(r"^\W*[A-ZÀ-Ý][\w'’-]+(?: (?:x|and|&|\+) [A-ZÀ-Ý][\w'�
 _FAMILIES = ("/authority/", "/access/", "/reporting/")
 _MOST = 120
 """Sentences that are compared: of a book no more is settled in other words."""
-_VALUES: dict[str, Any] = {"true": True, "false": False, "[]": [], "0": 0}
+_VALUES: dict[str, Any] = {"true": True, "false": False, "[]": [], "[leadership_team]": ["leadership_team"], "0": 0}
 
 
 def read_statements(entries: Sequence[Entry], out: Collected) -> None:
     """Put in what sentences settle that no pattern knows, each with the known statement that it is like."""
+    _look_again(out)
     for words, asked in itertools.islice(_unread(entries, out), _MOST):
         said = f"{asked} {words.text}".replace("|", ": ")
         like = likeness.alike(said, "statements")
         if like is None and (named := _NAMED.match(said)) is not None:
             like = likeness.alike(f"CEO: {said[named.end() :]}", "statements")
+            like = like if like is not None and like.cosine >= _SURE else None
         if like is None or like.kind is None:
             continue
         pointer, _, value = like.kind.partition(" ")
+        if pointer == "/access/ceo_one_on_one":
+            value = _how_often(said) or value
         if out.get(pointer) is None:
             out.put(pointer, _VALUES.get(value, value), words.span(), f"read by likeness to “{like.like}”")
+
+
+def _look_again(out: Collected) -> None:
+    """Take back what a pattern read too freely: its words are much like a statement that settles less, or nothing."""
+    for pointer, kind in _FREE_READINGS:
+        span = out.spans.get(pointer)
+        value = out.get(pointer)
+        if span is None or not isinstance(value, str) or value not in kind or pointer in out.notes:
+            continue
+        if value == "weekly" and _how_often(span.text) == "biweekly":
+            out.take_back(pointer)
+            out.put(pointer, "biweekly", span)
+            continue
+        like = likeness.alike(_line_of(span, out.source).replace("|", ": "), "statements")
+        if like is None or like.cosine < (_SURE_OF_PEOPLE if pointer == "/authority/people" else _SURE):
+            continue
+        with_others = pointer == "/access/ceo_one_on_one" and (like.kind or "").startswith("/access/meetings ")
+        if with_others or (like.kind is None and not pointer.startswith("/authority/")):
+            out.take_back(pointer)
+        elif like.kind in kind[value]:
+            out.take_back(pointer)
+            out.put(pointer, like.kind.rpartition(" ")[2], span, f"read by likeness to “{like.like}”")
+
+
+def _line_of(span: Span, source: str) -> str:
+    """Words with the rest of their line, where that is short: "Hiring: Nadia decides. Ines isn't involved"."""
+    first, last = source.rfind("\n", 0, span.start) + 1, source.find("\n", span.end)
+    line = source[first : len(source) if last < 0 else last].strip(" -*•|\t")
+    return line if len(line.split()) <= _SHORT_LINE else span.text
+
+
+_SHORT_LINE = 12
+_SURE, _SURE_OF_PEOPLE = 0.905, 0.885
+"""Cosine from which a known statement speaks against a pattern; who hires is said in more ways than all else."""
+_FREE_READINGS: tuple[tuple[str, dict[str, tuple[str, ...]]], ...] = (
+    (
+        "/authority/people",
+        {"decide": ("/authority/people recommend", "/authority/people none"), "none": ("/authority/people recommend",)},
+    ),
+    ("/authority/process", {"decide": ("/authority/process recommend", "/authority/process none")}),
+    ("/authority/strategy", {"decide": ("/authority/strategy propose", "/authority/strategy none")}),
+    ("/access/crm", {"full": ("/access/crm view_only",)}),
+    ("/access/ceo_one_on_one", {"weekly": (), "biweekly": (), "monthly": ()}),
+)
+"""What a pattern may have read of each pointer, and the statements that settle it otherwise."""
+
+
+def _how_often(said: str) -> str | None:
+    """How often somebody is met, where a sentence says it: that is counted, and not compared."""
+    if _NOT_FIXED.search(said):
+        return None
+    return next((value for value, pattern in _OFTEN if pattern.search(said)), None)
+
+
+_NOT_FIXED = re.compile(r"(?i)\b(?:no|not|never|nie|kein\w*|don't|won't|ad[- ]hoc|as needed|on demand)\b")
+_OFTEN = (
+    (
+        "biweekly",
+        re.compile(
+            r"(?i)\bbi-?weekly|\bfortnight|\b(?:every|each) (?:other|second|two|2) ?(?:weeks?|\w+days?)\b|"
+            r"\b(?:twice|two times|2 ?x) (?:a|per|each|every) month|\balle zwei wochen"
+        ),
+    ),
+    ("monthly", re.compile(r"(?i)\bmonth|\bmonat|\bevery four weeks")),
+    ("weekly", re.compile(r"(?i)\bweek|\b(?:mon|tues|wednes|thurs|fri)days?\b|\bwoche|\b\w{3,6}tags\b")),
+)
 
 
 def _unread(entries: Sequence[Entry], out: Collected) -> Iterator[tuple[Words, str]]:

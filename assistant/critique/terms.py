@@ -54,6 +54,7 @@ _REPORTS = (
     ),
     (
         "monthly_review",
+        r"\bmonthly\b:?,? (?:\d{1,3} ?(?:min|h)|an? hour)\w*|"
         r"\bmonthly\b[^.;]{0,30}\b(?:chat|talk|hour|sit-?down|catch-?up|review|report|meeting|update|call|session|"
         r"business review)\b|"
         r"\b(?:review|report|meeting)\b[^.;]{0,25}\b(?:monthly|every month|each month|once "
@@ -61,6 +62,7 @@ _REPORTS = (
     ),
     (
         "quarterly_assessment",
+        r"\bquarterly\b:?,? \d{1,3} ?(?:min|h)\w*|"
         r"\b(?:minutes|hours?)\b[^.;]{0,20}\b(?:every|each|per|a|the) quarter\b|\b(?:every|each|per) "
         r"quarter\b[^.;]{0,40}\b(?:minutes|hours?|sit|meet|together|review|assessment)\b|"
         r"\bquarterly\b[^.;]{0,30}\b(?:sit-?down|one|ninety|90|review|assessment|business "
@@ -171,7 +173,7 @@ def _budget(words: Words, entry: Entry, out: Collected) -> None:
 _MOST_ALONE = 250_000
 """More than that is no amount that an executive spends alone."""
 _MEETINGS = re.compile(
-    r"(?i)^\W*(?:[\w' ]{0,20}\bmeetings?\b[\w' ]{0,30}|(?:attends?|sits? in|in the room "
+    r"(?i)^\W*(?:[\w' ]{0,20}\bmeetings?\b[\w' ]{0,30}|(?:attends?\b|sits? in|in the room "
     r"for)[\w' ]{0,20}):\s*(?P<list>.+)$"
 )
 
@@ -266,7 +268,9 @@ def _report(words: Words, whole: Words, out: Collected) -> None:
             match is None
             or _DENIED.search(text[: match.start()])
             or re.search(
-                r"\b(?:one[- ](?:to|on)[- ]one|1[:-]1|pipeline|team meeting|forecast|coaching|deal)\b", match.group()
+                r"\b(?:one[- ](?:to|on)[- ]one|1[:-]1|pipeline|leadership|management|"
+                r"exec\w*|board|growth|sales|marketing|team meeting|forecast|coaching|deal)\b",
+                match.group(),
             )
         ):
             continue

@@ -67,8 +67,21 @@ def _fields(rows: Sequence[Entry]) -> dict[str, str]:
         head: () if kinds[head] == "words" and fields_of(head)[:1] == ("baseline",) else fields_of(head)[:1]
         for head in heads
     }
+    for head in heads:
+        if kinds[head] == "figure" and said[head] == ("start",):
+            said[head] = ()  # "Start | Target" over figures: from where, and not from when
+        elif kinds[head] == "figure" and _STRETCH.search(plain(head)):
+            said[head] = ("notes",)
+    found = _goals_and_measures(heads, said, kinds)
+    found |= {
+        head: "kind"  # "Level" over "Objective" and "KR" is no level that a metric has
+        for head in heads
+        if said[head] == ("baseline",)
+        and not any(re.search(r"\d", one.text) for one in columns[head])
+        and sum(_SORT.match(one.text) is not None for one in columns[head]) * 2 > len(columns[head])
+    }
+    said |= {head: (name,) for head, name in found.items()}
     held = {name for names in said.values() for name in names}
-    found: dict[str, str] = {}
     for field, kind in (("due", "day"), ("hours", "hours"), ("span", "whose")):
         open_ = [head for head in heads if kinds[head] == kind and (not said[head] or said[head] == ("notes",))]
         if field not in held and len(open_) == 1 and not (field == "span" and "owner" in held):
@@ -82,6 +95,24 @@ def _fields(rows: Sequence[Entry]) -> dict[str, str]:
         named = bool(wordy) and wordy[0] == heads[0] and horizon_of(wordy[0], None) is not None
         found |= {wordy[0]: "text"} if wordy and not named else {}
     return found
+
+
+_SORT = re.compile(r"(?i)^\W*(?:company (?:objective|goal)|objective|goal|key result|kr|initiative|kpi|o)\W*$")
+_STRETCH = re.compile(r"\b(?:days?|weeks?|months?)\b")
+_MEASURES = re.compile(
+    r"^\W*(?:how .*\b(?:measure|know|tell|check)\w*|(?:success )?measure\w*.*|metrics?|kpis?|evidence)\W*$"
+)
+
+
+def _goals_and_measures(
+    heads: Sequence[str], said: dict[str, tuple[str, ...]], kinds: dict[str, str]
+) -> dict[str, str]:
+    """A "Goal" in words beside "How we measure it" in words: the objective, and what shows that it was reached."""
+    aims = [head for head in heads if said[head] == ("target",) and kinds[head] == "words"]
+    shown = [head for head in heads if kinds[head] == "words" and _MEASURES.match(plain(head))]
+    if len(aims) != 1 or len(shown) != 1 or any(said[head] == ("text",) for head in heads):
+        return {}
+    return {aims[0]: "objective", shown[0]: "text"}
 
 
 def _levels(

@@ -66,6 +66,9 @@ def fields_of(label: str) -> tuple[str, ...]:
     """Every field that a label may name, the likeliest first: "from" is a baseline, or a start."""
     words = plain(label).strip(" :*_.?")
     found = tuple(name for name, pattern in _labels() if pattern.fullmatch(words))
+    if not found and words.endswith(")"):  # "Baseline (Jan 2027)"
+        words = re.sub(r"\s*\([^()]*\)$", "", words)
+        found = tuple(name for name, pattern in _labels() if pattern.fullmatch(words))
     parts = [] if found else _ALTERNATIVES.split(words)
     # "Deliverable / outcome" names what either names.
     return found or (fields_of(parts[0]) if 1 < len(parts) <= _MOST_ALTERNATIVES and parts[0] else ())
