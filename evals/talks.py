@@ -2,9 +2,10 @@
 
 With `--model` a model reads on in sentences of which code took only a part.
 
-Data: data/conversation/talks.yaml, twelve founders and executives, written by somebody who had seen neither code nor
-data, with every fact that a careful reader takes from each message. Values are counted by kind: read, of those that are
-said; and what was read that nobody said. Three conversations are held back and run for their totals alone.
+Data: data/conversation/talks.yaml and talks_b.yaml, eighteen founders and executives, written by somebody who had seen
+neither code nor data, with every fact that a careful reader takes from each message. Values are counted by kind: read,
+of those that are said; and what was read that nobody said. Three conversations of the first file are held back and run
+for their totals alone.
 
 A value is read where the reader has it from the message that says it. Of goals and of what hurts the words have to
 be there, of people the job or the name, of access that something was read of it.
@@ -31,7 +32,8 @@ from assistant.reading import Known, MetricValue
 from assistant.settings import read_settings
 from rules.plain import same
 
-DATA = Path(__file__).parent / "data" / "conversation" / "talks.yaml"
+_FOLDER = Path(__file__).parent / "data" / "conversation"
+DATA = (_FOLDER / "talks.yaml", _FOLDER / "talks_b.yaml")
 TOPICS = {
     "company": "who", "goals": "objectives", "situation": "situation", "people": "team", "authority": "authority",
     "access": "access", "baselines": "baselines", "anything": None,
@@ -68,8 +70,9 @@ class Tally:
 
 def talks(*, held_back: bool) -> list[Plain]:
     """The conversations that are open, or those that are held back."""
-    every = cast("list[Plain]", YAML(typ="safe", pure=True).load(DATA.read_text("utf-8")))  # pyright: ignore[reportUnknownMemberType]
-    return [one for one in every if bool(one.get("held_back")) is held_back]
+    texts = [path.read_text("utf-8") for path in DATA]
+    every = [cast("list[Plain]", YAML(typ="safe", pure=True).load(text)) for text in texts]  # pyright: ignore[reportUnknownMemberType]
+    return [one for talks_ in every for one in talks_ if bool(one.get("held_back")) is held_back]
 
 
 def tally(conversations: Sequence[Plain], day: dt.date, reader: SecondReader | None = None) -> Tally:
