@@ -17,7 +17,8 @@ from assistant.reading.amounts import Amount
 from rules.texts.figure_words import MONTHS
 
 _OPENER = re.compile(
-    r"\s*(?:(?:and|oh|ah|but|so)\s+)*(?:no+|nope|sorry|wait|(?:small |last |one |quick )?corrections?|oops|whoops|"
+    r"\s*(?:(?:and|oh|ah|but|so)\s+)*(?:no+(?=\s*[,.;:!–—]|\s+(?:not|wait|sorry|it|we|make|that)\b)|nope|sorry|"
+    r"wait(?! times?\b| list)|(?:small |last |one |quick )?corrections?|oops|whoops|"
     r"hang on|hold on|actually|i meant?|scratch that|strike that|or rather|rather|my mistake|my bad|typo|pardon|"
     r"excuse me|i (?:just )?(?:checked|looked(?: it up)?)|i was wrong|that(?:['’]s| was| is) wrong|make (?:that|it)|"
     r"let me correct (?:that|this|myself)|i misspoke|i take that back|check that)\b"
@@ -25,8 +26,8 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"(?:,|\s[-–—]|\s\()\s*(?=(?:no|sorry|wait|oops|actually|scratch that|strike that|correction|i mean|or rather|"
-    r"make (?:that|it)|pardon|hang on|my mistake)\b)",
+    r"(?:,|\s[-–—]|\s\()\s*(?=(?:no(?=\s*[,.;:!–—]|\s+(?:not|wait|sorry|it|we|make|that)\b)|sorry|wait|oops|actually|"
+    r"scratch that|strike that|correction|i mean|or rather|make (?:that|it)|pardon|hang on|my mistake)\b)",
     re.IGNORECASE,
 )
 """Where a correction begins inside a sentence."""
@@ -45,7 +46,9 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|instead of|rather than|isn['’]?t|no longer|n['’]t)\s+(?:the\s+)?", re.IGNORECASE)
-_MORE = re.compile(r"\s*(?:more|other|another|additional|further|extra|of (?:them|those|our|the|which))\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\s*(?:more|other|another|additional|further|extra|of (?:them|those|our|the|which))\b", re.IGNORECASE
+)
 _NOUN = re.compile(r"\s+(?P<noun>[^\W\d_]{3,}(?:\s+[^\W\d_]{3,})?)")
 _COUNTED = re.compile(
     r"\b(?:the|our|those|these|we have|there are|it['’]s)?\s*(?P<noun>[^\W\d_][\w-]{2,}(?:\s[^\W\d_][\w-]{2,})?)\s+"
@@ -176,7 +179,9 @@ def _alone(text: str, begin: int, inside: list[_Said], earlier: list[_Said]) -> 
     words = text[begin : new.start].split()
     if len(words) > _FEW or not same or re.search(r"\?\s*$", text[:begin].rstrip()[-1:]):
         return None
-    if words and re.search(r"(?i)\b(?:also|plus|another|then|if|until|since|off|why|budget|goal|target)\b", " ".join(words)):
+    if words and re.search(
+        r"(?i)\b(?:also|plus|another|then|if|until|since|off|why|budget|goal|target)\b", " ".join(words)
+    ):
         return None
     return same[-1], new, new.end
 

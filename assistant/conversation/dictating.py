@@ -12,16 +12,18 @@ from collections.abc import Iterator
 from assistant.conversation.plain import Edit
 from rules.texts.figure_words import MONTHS
 
-_LEAST_WORDS = 14
+_LEAST_WORDS = 22
 """Words without a stop from which on a text was dictated; a filler tells it of fewer."""
-_LEAST_FILLED = 6
+_LEAST_FILLED = 8
 _FILLER = re.compile(r"\b(?:um+|uh+|uhm+|erm+|ehm+|äh+m?|hmm+)\b", re.IGNORECASE)
 _EMPTY = re.compile(
     r"(?:(?<=^)|(?<=\s))(?:you know|i mean|basically|kind of|sort of|yeah(?! or no)|okay|like(?=\s+(?:about |maybe |"
     r"around )?(?:\d|a |two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty)))(?=\s)",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"^\s*(?:(?:okay|ok|right|so|well|alright|now|um+|uh+|yeah|numbers|goals)\s+)+(?=\w)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^\s*(?:(?:okay|ok|right|so|well|alright|now|um+|uh+|yeah|numbers|goals)\s+)+(?=\w)", re.IGNORECASE
+)
 _TWICE = re.compile(r"\b(?P<word>a|the|to|of|in|i|we|and|is|it|for)\s+(?P=word)\s+", re.IGNORECASE)
 _LEANS = re.compile(
     r"\b(?:is|are|was|the|an?|to|of|in|at|on|with|and|about|for|from|by|or|but|our|my|we|i|she|he|they|it|s|'s|"

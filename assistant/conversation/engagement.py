@@ -38,10 +38,11 @@ _EVERY = re.compile(
 """A weekday that comes back, and no date."""
 _MEETING = re.compile(r"\b(?:one[- ]on[- ]ones?|1[:-]1s?|meet\w*|calls?|catch[- ]ups?|stand-?ups?|coffee)\b", re.I)
 _DAY_AND_HALF = re.compile(
-    r"\b(?P<number>(?:one|two|three|a day) and a half|one|two|three|four|\d(?:[.,]5)?)\s*(?:days?\s*)?"
+    r"\b(?P<number>(?:one|two|three|a day) and (?:a )?half|(?:one|a|1) day and (?:a )?half|one|two|three|four|\d(?:[.,]5)?)\s*(?:days?\s*)?"
     r"(?:a|per|each|every|in(?: the| a)?|/)\s?(?:week|wk)\b",
     re.IGNORECASE,
 )
+_ONE_AND_HALF = re.compile(r"^(?:one|a|1) day and (?:a )?half$", re.IGNORECASE)
 _MADE_DAYS = re.compile(
     r"\b(?:make (?:it|that)|let['’]?s (?:say|do|take)|rather|change (?:it|that) to|it['’]?s|its|should be|meant)\s+"
     r"(?:just |only |actually |now )?(?P<number>(?:a |one |two |three )day and a half|(?:one|two|three|a) and a half|"
@@ -189,7 +190,7 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
         opened = phrases.pattern("openers").match(message)
         match = _BARE_DAYS.match(message, opened.end() if opened else 0) if opened else _BARE_DAYS.match(message)
     if match is not None:
-        words = match["number"]
+        words = _ONE_AND_HALF.sub("a day and a half", match["number"])
         value = said_number(words) if not words.startswith("-") else -1.0
         if value is None or not 0 < value <= MOST_DAYS:
             if not _YEAR.fullmatch(words):

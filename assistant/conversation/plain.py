@@ -96,4 +96,3 @@ def _taken(one: Taken, read: Plain, message: str) -> Taken:
 
 def _goal(one: Goal, read: Plain, message: str) -> Goal:
     return replace(one, span=read.back(one.span, message)) if one.span is not None else one
-

@@ -78,8 +78,15 @@ def tools_named(message: str, known: Known, asked: str | None) -> Iterator[Taken
 def _well_known(message: str, named: Sequence[tuple[int, int]]) -> Iterator[Taken]:
     for start, end in named:
         kind = WELL_KNOWN.get(message[start:end].lower())
-        if kind is not None:
+        if kind is not None and not _IS_WORK.search(message[:start]):
             yield _tool(kind, message, start, end)
+
+
+_IS_WORK = re.compile(
+    r"\b(?:agency|freelancer|she|he|they|who|[A-Z]\w+) (?:also )?(?:does|do|runs?|handles?|manages?|looks? after) "
+    r"(?:all )?(?:our|the|my|their)\s+$"
+)
+"""Somebody's work, and no tool that is used here: "an agency does our Google Ads"."""
 
 
 def _by_their_work(message: str) -> Iterator[Taken]:
