@@ -16,15 +16,14 @@ from assistant.conversation.plain import Edit
 from assistant.reading.amounts import Amount
 from rules.texts.figure_words import MONTHS
 
-_OPENER = re.compile(
-    r"\s*(?:(?:and|oh|ah|but|so)\s+)*(?:no+(?=\s*[,.;:!–—]|\s+(?:not|wait|sorry|it|we|make|that)\b)|nope|sorry|"
-    r"wait(?! times?\b| list)|(?:small |last |one |quick )?corrections?|oops|whoops|"
-    r"hang on|hold on|actually|i meant?|scratch that|strike that|or rather|rather|my mistake|my bad|typo|pardon|"
-    r"excuse me|i (?:just )?(?:checked|looked(?: it up)?)|i was wrong|that(?:['’]s| was| is) wrong|make (?:that|it)|"
-    r"let me correct (?:that|this|myself)|i misspoke|i take that back|check that)\b"
-    r"(?:\s+(?:again|there|about that|everyone|i (?:just )?(?:checked|looked)|it['’]s))*[\s,:;.!–—-]*",
-    re.IGNORECASE,
+_OPENS = (
+    r"(?:no+(?=\s*[,.;:!–—]|\s+(?:not|wait|sorry|it|we|make|that)\b)|nope|sorry|wait(?! times?\b| list)|"
+    r"(?:small |last |one |quick )?corrections?|oops|whoops|hang on|hold on|actually|i meant?|scratch that|strike that|"
+    r"or rather|rather|my mistake|my bad|typo|pardon|excuse me|i (?:just )?(?:checked|looked(?: it up)?)|i was wrong|"
+    r"that(?:['’]s| was| is) (?:wrong|not right|a mistake)|make (?:that|it)|let me correct (?:that|this|myself)|"
+    r"i misspoke|i take that back|check that)\b(?:\s+(?:again|there|about that|everyone|it['’]s))*[\s,:;.!–—-]*"
 )
+_OPENER = re.compile(rf"\s*(?:(?:and|oh|ah|but|so)\s+)*(?:{_OPENS}){{1,3}}", re.IGNORECASE)
 _CUT = re.compile(
     r"(?:,|\s[-–—]|\s\()\s*(?=(?:no(?=\s*[,.;:!–—]|\s+(?:not|wait|sorry|it|we|make|that)\b)|sorry|wait|oops|actually|"
     r"scratch that|strike that|correction|i mean|or rather|make (?:that|it)|pardon|hang on|my mistake)\b)",
@@ -173,8 +172,10 @@ def _alone(text: str, begin: int, inside: list[_Said], earlier: list[_Said]) -> 
     noun = counted["noun"] if counted else behind["noun"] if behind and new.kind == "count" else ""
     noun = "" if noun.split()[:1] and noun.split()[0].lower() in _NO_UNIT else noun
     if noun:
-        stem = noun.lower().split()[-1][:5]
-        near = [one for one in same if stem in _around(text, one)]
+        stems = [one[:5] for one in noun.lower().split() if one not in ("the", "our", "new")]
+        near = [one for one in same if stems[-1] in _around(text, one)] if stems else []
+        full = [one for one in near if all(stem in _around(text, one) for stem in stems)]
+        near = full or near
         return (near[-1], new, new.end) if near and new.kind != "date" else None
     words = text[begin : new.start].split()
     if len(words) > _FEW or not same or re.search(r"\?\s*$", text[:begin].rstrip()[-1:]):
@@ -197,7 +198,12 @@ def _same_kind(one: _Said, other: _Said) -> bool:
     if one.kind == other.kind:
         return True
     shares = {"fraction", "percent"}
-    return {one.kind, other.kind} <= shares or {one.kind, other.kind} <= {"count", "money"}
+    bare = "count" in (one.kind, other.kind)
+    return {one.kind, other.kind} <= shares or (bare and {one.kind, other.kind} <= _MAY_BE_BARE)
+
+
+_MAY_BE_BARE = frozenset(("count", "money", "percent", "days", "weeks", "months", "hours"))
+"""What a number without a unit can be, beside one that has its unit: "two days a week, sorry, two and a half"."""
 
 
 def _is(one: _Said, other: _Said) -> bool:
@@ -210,9 +216,13 @@ def _is(one: _Said, other: _Said) -> bool:
 def _as_said(text: str, old: _Said, new: _Said) -> str:
     """The new figure in the place of the old one, with the currency or unit of the one that has it."""
     words = text[new.start : new.end]
-    if new.kind == "count" and old.kind == "money" and old.amount is not None:
+    if new.kind == "count" and old.kind in _MAY_BE_BARE - {"count"} and new.amount is not None:
         before = text[old.start : old.end]
-        return re.sub(r"\d[\d.,]*\d|\d", words.replace("\\", ""), before, count=1)
+        if re.search(r"\d", before) and re.fullmatch(r"[\d.,]+", words):
+            return re.sub(r"\d[\d.,]*\d|\d", words, before, count=1)
+        return (
+            f"{new.amount.value:g} {'%' if old.kind == 'percent' else '' if old.kind == 'money' else old.kind}".strip()
+        )
     if new.kind == "date" and isinstance(old.value, tuple) and new.month == 0 and old.month:
         return f"{new.value[1]} {dt.date(2000, old.month, 1):%B}" if isinstance(new.value, tuple) else words
     return re.sub(r"^the\s+", "", words) if new.kind == "date" else words

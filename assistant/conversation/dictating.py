@@ -71,6 +71,11 @@ _SPOKEN = re.compile(
     rf"(?:(?:[\s-]+(?:and\s+)?)(?:point\s+)?(?:{_WORD})\b)+",
     re.IGNORECASE,
 )
+_YEAR = re.compile(
+    rf"\b(?:twenty|two thousand and)\s+(?P<ten>twenty|thirty)(?:[\s-]+(?P<one>{'|'.join(_ONES[:9])}))?\b(?!\s+(?:people|"
+    r"percent|per cent|dollars|euros|pounds|days))",
+    re.IGNORECASE,
+)
 _GRAND = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?:[.,]\d)?)\s+grand\b", re.IGNORECASE)
 _COUNTRIES = {"australian": "AUD", "aussie": "AUD", "canadian": "CAD", "american": "USD", "us": "USD",
               "new zealand": "NZD", "singapore": "SGD", "hong kong": "HKD"}  # fmt: skip
@@ -108,6 +113,8 @@ def figures_said(text: str) -> Iterator[Edit]:
     for match in _DATE.finditer(text):
         nth = re.sub(r"[\s-]+", " ", (match["day"] or match["day2"]).lower())
         yield Edit(*match.span(), f"{_ORDINAL[nth]} {match['month'] or match['month2']}")
+    for match in _YEAR.finditer(text):
+        yield Edit(*match.span(), f"20{_VALUES[match['ten'].lower()] + _VALUES.get((match['one'] or '').lower(), 0)}")
     for match in _SPOKEN.finditer(text):
         value = _value(match.group())
         if value is not None:

@@ -18,7 +18,7 @@ from assistant.reading.jobs import job_pattern
 from assistant.reading.sources import WELL_KNOWN
 
 NAME = (
-    r"(?P<name>(?!{no_first})[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß]"
+    r"(?P<name>(?!{no_first})(?!(?:First|Second|Third|Fourth|Then|Next|Finally|Also|Lastly)\b)[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß]"
     r"(?: (?:van |de |von |der |O['’])*(?!(?:I|I['’]\w+|We|She|He|They|And|But)\b)[A-ZÄÖÜÉÁ][\w'’-]+){0,2})"
 )
 """A first name, with or without a surname; "I'm" behind it is none of it."""
@@ -50,7 +50,7 @@ _ONE_OF = re.compile(
     r"(?P<name>[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß](?: [A-ZÄÖÜÉÁ][\w'’-]+)?)\b"
 )
 _CALLED = re.compile(
-    r"\b(?:an?|our|the|one|external|outside)\s+(?P<role>(?:[a-z]+ )?(?:agency|freelancer|studio|consultancy|contractor|"
+    r"\b(?i:an?|our|the|one|external|outside)\s+(?P<role>(?:[a-z]+ )?(?:agency|freelancer|studio|consultancy|contractor|"
     r"bookkeeper|accountant|copywriter|designer|photographer|developer|assistant))\b"
     r"(?:[^.;\n]{0,50}?[.,;]?\s+(?:it['’]?s|they['’]?re|they are|she['’]?s|he['’]?s|he is|she is)|[^.;,\n]{0,40}?)"
     r"\s+(?:called|named)\s+(?P<name>[A-Z][\w'’&-]+(?: [A-Z][\w'’&-]+){0,2})",

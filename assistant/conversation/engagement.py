@@ -43,10 +43,13 @@ _DAY_AND_HALF = re.compile(
     re.IGNORECASE,
 )
 _ONE_AND_HALF = re.compile(r"^(?:one|a|1) day and (?:a )?half$", re.IGNORECASE)
+_SOMEBODY = re.compile(r"\b(?:one|they|she|he|who|agency|freelancer|them|guy|rep|crm|tool|system|it) *$", re.IGNORECASE)
 _MADE_DAYS = re.compile(
+    r"(?:\bnot (?:\d|an?|one|two|three|four) days?,?\s+(?:but )?(?P<instead>[1-5](?:[.,]5)?|one|two|three|four|five) "
+    r"days?\b(?! (?:ago|later|notice|after|before|of))|"
     r"\b(?:make (?:it|that)|let['’]?s (?:say|do|take)|rather|change (?:it|that) to|it['’]?s|its|should be|meant)\s+"
     r"(?:just |only |actually |now )?(?P<number>(?:a |one |two |three )day and a half|(?:one|two|three|a) and a half|"
-    r"\d(?:[.,]\d)?|one|two|three|four|five)(?: days?\b|(?<=half)\b)(?! (?:ago|later|notice|after|before|of))",
+    r"\d(?:[.,]\d)?|one|two|three|four|five)(?: days?\b|(?<=half)\b)(?! (?:ago|later|notice|after|before|of)))",
     re.IGNORECASE,
 )
 MOST_DAYS = 7
@@ -190,7 +193,7 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
         opened = phrases.pattern("openers").match(message)
         match = _BARE_DAYS.match(message, opened.end() if opened else 0) if opened else _BARE_DAYS.match(message)
     if match is not None:
-        words = _ONE_AND_HALF.sub("a day and a half", match["number"])
+        words = _ONE_AND_HALF.sub("a day and a half", match["number"] or match["instead"])
         value = said_number(words) if not words.startswith("-") else -1.0
         if value is None or not 0 < value <= MOST_DAYS:
             if not _YEAR.fullmatch(words):
@@ -252,6 +255,8 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
         for match in pattern.finditer(message):
             if not said and "company" not in match.group().lower():
                 continue
+            if _SOMEBODY.search(message[: match.start()]):
+                continue  # "one is called Anya"
             name = match["name"].rstrip(".,'’")
             if phrases.pattern("no_company").match(name) or len(name) < 2 or name.isdecimal():
                 continue

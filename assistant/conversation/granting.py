@@ -97,7 +97,8 @@ _SUGGESTS = _any(
     r"\bruns? (?:it|them) (?:by|past)\b",
     r"\bdrafts?\b|\bputs? (?:forward|in|up)\b|\bpicks? and (?:i|we)\b|\b(?:come|comes) to (?:me|"
     r"us) (?:first )?with\b",
-    r"\bsay yes or no\b|\bconsulted\b",
+    r"\bsay yes or no\b|\bconsulted\b|\b(?:hear|know|ask) what (?:s?he|you|they) thinks?\b|"
+    r"\bwrites? (?:a|the|up a) (?:paper|proposal|plan|draft|memo|concept)\b",
     r"\bcomes? (?:to (?:me|us) )?with (?:a|the|her|his) (?:plan|paper|idea|draft|suggestion|proposal)s?\b|"
     r"\b(?:prepares?|develops?|works? out|writes? up)\b[^.;]{0,40}\b(?:we (?:discuss|talk|decide|look)|discuss|for "
     r"(?:me|us|the board|approval|discussion))\b",
@@ -170,6 +171,7 @@ _OWN = _any(
 _MAY_SAY = _any(
     rf"\b{_WHO} (?:can|may|could|should|will|is welcome to|is free to)\b[^.;]{{0,30}}\b(?:tell|say|suggest|recommend|"
     rf"propose|advise|give|bring|comment|input|opinion|advice)\w*",
+    r"\b(?:hear|know|ask) what (?:s?he|you|they) thinks?\b|\b(?:want|like) to hear (?:her|him|from)\b",
     rf"\b(?:but|though) {_WHO} (?:recommends?|suggests?|proposes?|advises)\b|\b(?:her|his|your|their) (?:advice|"
     r"opinion|input|recommendation|view)s? (?:is|are) (?:very )?(?:welcome|heard|wanted)\b",
 )

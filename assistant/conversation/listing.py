@@ -246,7 +246,7 @@ def _named_ways(job: str) -> tuple[re.Pattern[str], ...]:
 def _several(job: str) -> re.Pattern[str]:
     first = r"[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß]"
     return re.compile(
-        rf"\b{first}(?P<more>(?:, {first})*),? (?:and|&|und|et|y) {first} (?:are|both are|sind|sont|son) "
+        rf"\b{first}(?P<more>(?:, {first})*),? (?:and|&|und|et|y) {first}(?:,? both| are| both are| sind| sont| son) "
         rf"(?:our |the |both |my )?(?P<job>{job})(?![\w-])"
     )
 

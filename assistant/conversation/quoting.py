@@ -39,6 +39,7 @@ _TITLE = (
 )
 _SIGNED = re.compile(
     rf"^[ \t]*(?:[-–—][ \t]*)?(?P<name>{_NAME})[ \t]*(?:,|\(|[-–—|]|\n[ \t]*)[ \t]*(?P<role>(?i:{_TITLE}))\b"
+    r"(?:[ \t]*(?:,|of|at|[-–—|])[ \t]*(?P<company>[A-ZÄÖÜ][\w&'’-]+(?:[ \t](?:&[ \t])?[A-ZÄÖÜ][\w&'’-]+){0,4}))?"
     r"[^\n.]{0,40}$",
     re.MULTILINE,
 )
@@ -74,6 +75,9 @@ def signed(text: str, known: Known) -> Iterator[Taken]:
         role = " ".join(match["role"].lower().split())
         name = " ".join(match["name"].split())
         yield person_of(span_in(text, *match.span()), _IN_SHORT.get(role, role), known, name=name)
+        if match["company"]:
+            firm = " ".join(match["company"].split())
+            yield Taken("company", firm, span_in(text, *match.span("company")), ("engagement", "company"), firm)
 
 
 _IN_SHORT = {
@@ -89,7 +93,8 @@ _IN_SHORT = {
 def pasted(found: Understood, text: str, message: str, known: Known, asked: Asked) -> Understood:
     """What was understood of something pasted, with who signed it, and with who it was written to as the speaker."""
     there = {one.key for one in found.taken}
-    writers = [one for one in signed(text, known) if one.key not in there]
+    opening = asked.topic in (None, "who", "company", "role")
+    writers = [one for one in signed(text, known) if one.key not in there and (opening or one.key != "company")]
     writes = addressed(message) and asked.topic in (None, "who", "company", "role", "speaker")
     return replace(
         found, taken=(*found.taken, *writers), speaker="executive" if writes and not found.speaker else found.speaker

@@ -9,15 +9,14 @@ from typing import Any, cast
 from assistant.conversation import goals_at
 from assistant.conversation.acts import named
 from assistant.conversation.objective import refused
-from assistant.conversation.showing import finding_lines, ledger_lines
-from assistant.conversation.state import Plain, State, copied, new_errors, plain
+from assistant.conversation.state import Plain, copied, plain
 from assistant.conversation.taking import Act
 from assistant.conversation.wishes import made, wished
 from assistant.conversation.work import Work
 from rules.bands import band
 from rules.document import Document
 from rules.metrics import MetricTable
-from rules.plain import listed, tidy
+from rules.plain import days_said, listed, tidy
 from rules.texts.figures import figures, written
 
 DAYS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
@@ -256,7 +255,7 @@ def other_days(work: Work, days: float | int) -> None:
     was = float(cast("Plain", work.state.value["engagement"])["days_per_week"])
     value = with_days(work.state.value, days)
     nearest = next(iter((*_near(work, float(days), was), *_as_advice(work, value, days))), None)
-    wished(work, value, f"{days:g} {'day' if days == 1 else 'days'} a week instead of {was:g}", nearest)
+    wished(work, value, f"{days_said(days)} a week instead of {was:g}", nearest)
 
 
 def _near(work: Work, wanted: float, was: float) -> Iterator[tuple[Plain, str]]:
@@ -264,7 +263,7 @@ def _near(work: Work, wanted: float, was: float) -> Iterator[tuple[Plain, str]]:
     for one in sorted(between, key=lambda each: abs(each - wanted)):
         value = with_days(work.state.value, tidy(one))
         if not work.brings(value):
-            yield value, f"{one:g} days a week"
+            yield value, f"{days_said(one)} a week"
 
 
 def _as_advice(work: Work, value: Plain, days: float | int) -> Iterator[tuple[Plain, str]]:
@@ -272,7 +271,7 @@ def _as_advice(work: Work, value: Plain, days: float | int) -> Iterator[tuple[Pl
     made_ = copied(value)
     cast("Plain", made_["engagement"])["expects"] = "advice"
     if made_ != value and not work.brings(made_):
-        yield made_, f"{days:g} {'day' if days == 1 else 'days'} a week with advice expected, not change"
+        yield made_, f"{days_said(days)} a week with advice expected, not change"
 
 
 def with_days(value: Plain, days: float | int) -> Plain:
@@ -282,23 +281,3 @@ def with_days(value: Plain, days: float | int) -> Plain:
     engagement["days_per_week"] = int(days) if float(days).is_integer() else days
     engagement.pop("days_per_month", None)
     return made_
-
-
-def what_if(work: Work, days: float) -> None:
-    """How it would be at so many days a week. The document is not changed."""
-    if work.state.lacks:
-        work.say("I can count that once start and days a week are known.")
-        return
-    value = with_days(work.state.value, tidy(days))
-    document = State(value=value).document
-    before, after = work.report(), work.report(value)
-    if document is None or before is None or after is None:
-        return
-    work.say(f"What if: {days:g} days a week (nothing is changed):", *ledger_lines(document))
-    broken, mended = new_errors(before, after), new_errors(after, before)
-    work.say(*finding_lines(broken, most=4))
-    if mended:
-        work.say(f"It would mend {listed(sorted({one.code for one in mended}))}.")
-    if not broken and not mended:
-        work.say("No rule would say anything else than now.")
-    work.say(f"Say “make it {days:g} days a week” to have it so.")

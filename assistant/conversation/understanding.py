@@ -14,19 +14,20 @@ from dataclasses import replace
 from assistant.conversation import phrases
 from assistant.conversation.acts import act_of
 from assistant.conversation.answers import answers, unasked
-from assistant.conversation.currency import currencies
+from assistant.conversation.currency import beside_a_sum, currencies
+from assistant.conversation.elsewhere import GOALS, elsewhere, figures_beside
 from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.figures import own_figures
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
-from assistant.conversation.leaving import left_of, situation_in
+from assistant.conversation.leaving import left_of, pieces_left, situation_in
 from assistant.conversation.listing import listed_people
 from assistant.conversation.people import counted_people, once
 from assistant.conversation.plain import given_back
 from assistant.conversation.preparing import plain_of
 from assistant.conversation.quoting import mostly_pasted, pasted, quotes
-from assistant.conversation.taking import Asked, Goal, Left, Taken, Understood, span_in
+from assistant.conversation.taking import Act, Asked, Goal, Left, Taken, Understood, span_in
 from assistant.conversation.terms import days_off, monthly_cost
-from assistant.conversation.tools import tools_named
+from assistant.conversation.tools import NONE, tools_named
 from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
 from assistant.reading import (
     Gap,
@@ -43,7 +44,6 @@ __all__ = ["LONGEST", "Asked", "understand"]
 
 LONGEST = 20_000
 """Characters of one message: what is longer is a document, and `ninetyday critique` or `debrief` reads those."""
-GOALS = ("objectives", "more_objectives")
 _LEAST_WORDS = 3
 """Words from which on an answer tells what hurts."""
 _OF_THE_PAST = "it speaks of what was; a target starts from what is"
@@ -89,7 +89,15 @@ def _understood(text: str, asked: Asked, known: Known, day: dt.date, lacks: froz
         taken = list(answers(text, asked.topic, asked.speaker))
     if act is not None and not taken:
         return _acted(Understood(act=act), text, asked, known)
-    return _told(text, asked, known, day, lacks, corrects=corrects, first=taken)
+    wish = phrases.pattern("then_draft").search(text) if not taken else None
+    if wish is None:
+        return _told(text, asked, known, day, lacks, corrects=corrects, first=taken)
+    # Blanked and not cut out, as markup is; what is left may be no more than "ok".
+    rest = text[: wish.start()] + " " * len(wish.group()) + text[wish.end() :]
+    if not re.search(r"[^\W_]", phrases.pattern("filler").sub(" ", rest)) or phrases.pattern("no_more").fullmatch(rest):
+        return Understood(act=Act("draft"))
+    found = _told(rest, asked, known, day, lacks, corrects=corrects, first=taken)
+    return replace(found, then=Act("draft"))
 
 
 def _acted(found: Understood, text: str, asked: Asked, known: Known) -> Understood:
@@ -161,10 +169,16 @@ def _told(
         there = [*listed_people(text, known, asked.topic), *taken, *counted_people(text, known, asked.topic)]
         taken = once([one for one in there if not _hired(one, taken, asked.topic)])
     taken += [one for one in tools_named(text, known, asked.topic) if one.key not in {t.key for t in taken}]
+    if any(one.key == "system.crm" and one.shown == NONE for one in taken):
+        taken = [one for one in taken if one.key != "access.crm"]  # there is nothing to open
     taken += [one for one in (monthly_cost(text, asked.topic), days_off(text, day, asked.topic)) if one is not None]
     if asked.topic == "baselines":
-        taken += list(own_figures(text, known, taken, [one.span for one in reading.doubts]))
+        taken += list(own_figures(text, known, taken, [one.span for one in reading.doubts], day))
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
+    # "28k pounds" answers in which currency, and says more: where the sum is of something, that is read as well.
+    silent = replace(found, taken=tuple(one for one in taken if not beside_a_sum(one, text)))
+    unread = pieces_left(text, silent, reading, left, hurting)
+    found = replace(found, taken=(*taken, *elsewhere(text, unread, asked, known, day, taken)))
     told_of = situation_in(text, asked.topic, found, hurting)
     found = replace(found, situation=_joined(told_of))
     return replace(found, left=(*left, *left_of(text, found, reading, left, told_of)))
@@ -190,6 +204,7 @@ def _aimed(
     parts = goals_in(text, known, day)
     there = once([*listed_people(text, known, "team"), *values, *counted_people(text, known, "team"),
                   *tools_named(text, known, "team")])  # fmt: skip
+    there += figures_beside(text, known, day, there)
     starts = [taken_of(one) for goal in parts for one in starts_in(goal, text, known, day)]
     there = [one for one in there if not _hired(one, facts, None)]
     engaged = any(one.path[:1] == ("engagement",) for one in facts)

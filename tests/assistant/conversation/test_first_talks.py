@@ -185,3 +185,40 @@ def test_parts_of_a_situation_stay_apart() -> None:
     found = understand("Deals die in procurement; nobody knows why", Asked("situation"), Known(), DAY)
     assert found.situation == "Deals die in procurement; nobody knows why"
     assert reply.state.value["engagement"]["situation"].startswith("Deals die")
+
+
+def test_the_currency_is_asked_for_twice_at_most_and_the_figures_stay() -> None:
+    state = opening(State()).state
+    facts = (
+        "We're Oak Kitchens, a CRO two days a week from 1 March",
+        "- Reach 5 million ARR\n- Win rate to 25 percent",
+    )
+    *_, last = talk(state, *facts)
+    assert last.state.asked == "currency"
+    later = talk(last.state, "2 showroom sales people", "accounts in Xero", "we win about 1 in 4")
+    assert [one.state.asked == "currency" for one in later] == [True, False, False]
+    assert "stays open; say it at any time" in words(later[1])
+    value = later[-1].state.value
+    assert value["company_objectives"][0]["target"] == 5_000_000
+    assert next(one["value"] for one in value["baselines"] if one["metric"] == "win_rate") == 25
+    (told,) = talk(later[-1].state, "it's all in euros")
+    assert told.state.value["company_objectives"][0]["unit"] == "EUR"
+
+
+def test_a_sum_with_its_currency_answers_and_stays_a_figure() -> None:
+    state = opening(State()).state
+    facts = (
+        "We're Oak Kitchens, a CRO two days a week from 1 March",
+        "- Reach 5 million ARR\n- Win rate to 25 percent",
+    )
+    *_, reply = talk(state, *facts, "average kitchen is 28k pounds")
+    row = next(one for one in reply.state.value["baselines"] if one["metric"] == "average_kitchen")
+    assert (row["value"], row["unit"]) == (28000, "GBP")
+    assert reply.state.value["company_objectives"][0]["unit"] == "GBP"
+
+
+def test_a_sum_of_their_own_without_a_currency_is_asked_for() -> None:
+    state = briefed(baselines=[]).with_(asked="baselines", metrics=("win_rate", "sales_cycle_days"))
+    first, second = talk(state, "average kitchen is 28k", "pounds")
+    assert first.state.asked == "currency"
+    assert next(one["unit"] for one in second.state.value["baselines"] if one["metric"] == "average_kitchen") == "GBP"
