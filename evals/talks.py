@@ -18,7 +18,7 @@ import datetime as dt
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
@@ -81,6 +81,7 @@ def tally(conversations: Sequence[Plain], day: dt.date, reader: SecondReader | N
     total = Tally()
     for talk in conversations:
         lacks = set(ENGAGEMENT)
+        before = set[str]()
         for message in cast("list[Plain]", talk["messages"]):
             topic = TOPICS[message["asked"]]
             asked = Asked(topic, ("win_rate", "sales_cycle_days") if topic == "baselines" else ())
@@ -88,12 +89,16 @@ def tally(conversations: Sequence[Plain], day: dt.date, reader: SecondReader | N
             if reader is not None:
                 more = read_on(reader, message["text"], found, asked, Known(), day, frozenset(lacks))
                 found = replace(found, taken=(*found.taken, *more))
-            _count(message, found, total)
+            _count(message, found, total, before)
+            before |= {str(one["system"]["name"]).lower() for one in message["values"] or () if "system" in one}
             lacks -= {one.key for one in found.taken}
     return total
 
 
-def _count(message: Plain, found: Understood, total: Tally) -> None:
+def _count(message: Plain, found: Understood, total: Tally, before: Collection[str] = ()) -> None:
+    """One message; a tool that was named `before`, read again where it is opened, and the figure that a goal starts
+    from are no values that nobody said."""
+    starts = [one["goal"]["baseline"] for one in message["values"] or () if "baseline" in one.get("goal", ())]
     used = set[int]()
     missed: list[str] = []
     for value in cast("list[Plain]", message["values"] or []):
@@ -103,7 +108,14 @@ def _count(message: Plain, found: Understood, total: Tally) -> None:
             total.read[kind] += 1
         else:
             missed.append(f"    missing {kind}: {wanted}")
-    told = [one for one in found.taken if id(one) not in used and one.key.partition(".")[0] in _EXTRAS]
+    told = [
+        one
+        for one in found.taken
+        if id(one) not in used
+        and one.key.partition(".")[0] in _EXTRAS
+        and not (one.key.startswith("system.") and one.shown.lower() in before)
+        and not (isinstance(one.read, MetricValue) and any(same(one.read.value, float(start)) for start in starts))
+    ]
     total.extra.update(one.key.partition(".")[0] for one in told)
     if missed or told:
         extra = [f"    extra {one.key}: {one.shown}" for one in told]

@@ -59,6 +59,10 @@ _REPEATS = re.compile(
     re.IGNORECASE,
 )
 _NO_UNIT = frozenset(("a", "per", "each", "every", "days", "day", "weeks", "percent", "euros", "dollars", "pounds"))
+_TAIL = re.compile(
+    r"\s*[^\s,.;!?]*(?:\s+(?:now|then|please|a (?:month|week|day|year)|per \w+|days?(?: a week)?))*[.!]?"
+)
+"""What may follow the new figure and says no more than it: "a month", "please"."""
 _NEAR = 24
 """Characters between a figure and the correction behind it in the same sentence."""
 _FEW = 9
@@ -124,8 +128,7 @@ def _corrected(text: str, start: int, end: int, *, opened: bool) -> Iterator[Edi
         return
     yield Edit(old.start, old.end, _as_said(text, old, new), (new.start, new.end))
     stop = max(last, new.end)
-    tail = re.match(r"\s*[^\s,.;!?]*(?:\s+(?:now|then|please|a (?:month|week|day|year)|per \w+|days?(?: a week)?))*[.!]?",
-                    text[stop:end])  # fmt: skip
+    tail = _TAIL.match(text[stop:end])
     stop += tail.end() if tail and re.fullmatch(r"[\s.,!]*", text[stop + tail.end() : end]) else 0
     stop = _repeated(text, stop, end, new)
     yield Edit(start, stop, " " if text[stop - 1 : stop].isspace() or stop < len(text) else "")
@@ -145,7 +148,8 @@ def _repeated(text: str, stop: int, end: int, new: _Said) -> int:
 
 
 def _pair(text: str, inside: list[_Said], earlier: list[_Said], *, opened: bool) -> tuple[_Said, _Said, int] | None:
-    """The old and the new figure where both are said: "not 6,000, we agreed 5,000", "15 March, the 1st was the plan"."""
+    """The old and the new figure where both are said: "not 6,000, we agreed 5,000", "15 March, the 1st was the "
+    "plan"."""
     for old in inside:
         was = _WAS.match(text, old.end)
         denied = re.search(rf"(?:{_NOT.pattern})$", text[: old.start], re.IGNORECASE) is not None
@@ -165,7 +169,8 @@ def _alone(text: str, begin: int, inside: list[_Said], earlier: list[_Said]) -> 
     """A new figure alone: what it counts tells which one it corrects, else it is the last one of its kind."""
     new = inside[0]
     counted = _COUNTED.search(text[begin : new.start])
-    if (len(inside) > 1 and not counted) or _MORE.match(text, new.end):
+    others = [one for one in inside[1:] if _same_kind(one, new)]
+    if (others and not counted) or _MORE.match(text, new.end):
         return None
     behind = _NOUN.match(text, new.end)
     same = [one for one in earlier if _same_kind(one, new)]
@@ -259,8 +264,10 @@ def _figures(text: str) -> list[_Said]:
 
 _NAME_FOR = re.compile(
     r"(?:it['’]?s |the name is |he['’]?s |she['’]?s |they['’]?re |that['’]?s |with |called )*"
-    r"(?P<new>[A-ZÄÖÜ][\w'’&-]+(?: [A-ZÄÖÜ][\w'’&-]+){0,3}),? (?:and )?not (?P<old>[A-ZÄÖÜ][\w'’&-]+(?: [A-ZÄÖÜ][\w'’&-]+){0,3})|"
-    r"not (?P<old2>[A-ZÄÖÜ][\w'’&-]+(?: [A-ZÄÖÜ][\w'’&-]+){0,3}),? (?:but |it['’]?s )?(?P<new2>[A-ZÄÖÜ][\w'’&-]+(?: [A-ZÄÖÜ]"
+    r"(?P<new>[A-ZÄÖÜ][\w'’&-]+(?: [A-ZÄÖÜ][\w'’&-]+){0,3}),? (?:and )?not (?P<old>[A-ZÄÖÜ][\w'’&-]+(?: "
+    r"[A-ZÄÖÜ][\w'’&-]+){0,3})|"
+    r"not (?P<old2>[A-ZÄÖÜ][\w'’&-]+(?: [A-ZÄÖÜ][\w'’&-]+){0,3}),? (?:but |it['’]?s "
+    r")?(?P<new2>[A-ZÄÖÜ][\w'’&-]+(?: [A-ZÄÖÜ]"
     r"[\w'’&-]+){0,3})"
 )
 
@@ -272,7 +279,7 @@ def _words(text: str, begin: int, start: int, end: int) -> Iterator[Edit]:
         return
     group = "new" if match["new"] else "new2"
     old = match["old"] or match["old2"]
-    there = [one for one in re.finditer(rf"\b{re.escape(old)}\b", text[:start])]
+    there = list(re.finditer(rf"\b{re.escape(old)}\b", text[:start]))
     if not there:
         return
     yield from (Edit(*one.span(), match[group], match.span(group)) for one in there)

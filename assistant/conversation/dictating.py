@@ -40,7 +40,8 @@ _VERB = re.compile(
 )
 _JOIN = re.compile(r"\s+(?:and|but)(?:\s+(?:then|so|also|yeah))*\s+", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
-    r"(?:in|on|at|by|with|from|of|to|half|a half|(?!any|every|some|no)\w+ing\s+(?:no|is|stays)|then they|i say|who|that|"
+    r"(?:in|on|at|by|with|from|of|to|half|a half|(?!any|every|some|no)\w+ing\s+(?:no|is|stays)|then they|i say|"
+    r"who|that|"
     r"which|if|by then)\b",
     re.IGNORECASE,
 )
@@ -72,7 +73,8 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    rf"\b(?:twenty|two thousand and)\s+(?P<ten>twenty|thirty)(?:[\s-]+(?P<one>{'|'.join(_ONES[:9])}))?\b(?!\s+(?:people|"
+    rf"\b(?:twenty|two thousand and)\s+(?P<ten>twenty|"
+    rf"thirty)(?:[\s-]+(?P<one>{'|'.join(_ONES[:9])}))?\b(?!\s+(?:people|"
     r"percent|per cent|dollars|euros|pounds|days))",
     re.IGNORECASE,
 )

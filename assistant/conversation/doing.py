@@ -1,4 +1,5 @@
-"""People by what they do: "Chiara writes the offers", "Carol Whyte heads new business", "marketing sits with Beth Lowe".
+"""People by what they do: "Chiara writes the offers", "Carol Whyte heads new business", "marketing sits with "
+"Beth Lowe".
 
 A name beside work is somebody, where people were asked for; a tool, a place or an agency's client is nobody.
 """
@@ -18,7 +19,8 @@ from assistant.reading.jobs import job_pattern
 from assistant.reading.sources import WELL_KNOWN
 
 NAME = (
-    r"(?P<name>(?!{no_first})(?!(?:First|Second|Third|Fourth|Then|Next|Finally|Also|Lastly)\b)[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß]"
+    r"(?P<name>(?!{no_first})(?!(?:First|Second|Third|Fourth|Then|Next|Finally|Also|"
+    r"Lastly)\b)[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß]"
     r"(?: (?:van |de |von |der |O['’])*(?!(?:I|I['’]\w+|We|She|He|They|And|But)\b)[A-ZÄÖÜÉÁ][\w'’-]+){0,2})"
 )
 """A first name, with or without a surname; "I'm" behind it is none of it."""
@@ -31,8 +33,10 @@ _WORK = (
     r"herself|himself|alone|mostly|part|full|half|all|or|after|before|only|now)\b)[a-zäöüß&-]{2,}){0,2})"
 )
 _DOES = (
-    r"(?:(?:who |she |he |also |mostly |mainly |usually |basically |now )*(?:does|do|handles|writes|prepares|makes|answers|"
-    r"designs|plans|organi[sz]es|arranges|posts|edits|looks after|takes care of|deals with|works on|is on|is in charge of|"
+    r"(?:(?:who |she |he |also |mostly |mainly |usually |basically |now )*(?:does|do|handles|writes|prepares|"
+    r"makes|answers|"
+    r"designs|plans|organi[sz]es|arranges|posts|edits|looks after|takes care of|deals with|works on|is on|is in "
+    r"charge of|"
     r"is responsible for|covers|manages|coordinates|owns|drives|oversees|supervises))"
 )
 _HEADS = r"(?:who |now )?(?:heads|leads|runs|is (?:the )?head of|is heading|is leading|is running)(?: up)?"
@@ -46,11 +50,13 @@ _RELATIONS = (
 )
 _ONE_OF = re.compile(
     r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?P<job>[a-zäöüß-]+(?: [a-zäöüß-]+){0,2}?)"
-    r"\s*[,:;(–-]+\s*(?:and |with |but )?one (?:of (?:them|whom|those) )?(?:is|being|called|named|is called|is named)\s+"
+    r"\s*[,:;(–-]+\s*(?:and |with |but )?one (?:of (?:them|whom|those) )?(?:is|being|called|named|is called|is "
+    r"named)\s+"
     r"(?P<name>[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß](?: [A-ZÄÖÜÉÁ][\w'’-]+)?)\b"
 )
 _CALLED = re.compile(
-    r"\b(?i:an?|our|the|one|external|outside)\s+(?P<role>(?:[a-z]+ )?(?:agency|freelancer|studio|consultancy|contractor|"
+    r"\b(?i:an?|our|the|one|external|outside)\s+(?P<role>(?:[a-z]+ )?(?:agency|freelancer|studio|consultancy|"
+    r"contractor|"
     r"bookkeeper|accountant|copywriter|designer|photographer|developer|assistant))\b"
     r"(?:[^.;\n]{0,50}?[.,;]?\s+(?:it['’]?s|they['’]?re|they are|she['’]?s|he['’]?s|he is|she is)|[^.;,\n]{0,40}?)"
     r"\s+(?:called|named)\s+(?P<name>[A-Z][\w'’&-]+(?: [A-Z][\w'’&-]+){0,2})",
@@ -62,8 +68,11 @@ _SPEAKS = re.compile(
     rf"(?:(?i:i am|i['’]m|and)\s+)*(?i:the |an? )?(?:(?P<role>(?i:{_LEADERS}))\b|"
     r"(?P<started>(?i:(?:and )?i (?:started|founded|own|run|set up|opened))\b))"
 )
-_USED_BY = re.compile(r"\s+(?:(?:of (?:them|those|the|us|our)|who|that)\b|(?:really |actually |ever )?(?:use|uses|carry|"
-                      r"carries|know|knows|bring|brings|log|logs|fill|make|hit|sell|do|follow)\b)", re.IGNORECASE)  # fmt: skip
+_USED_BY = re.compile(
+    r"\s+(?:(?:of (?:them|those|the|us|our)|who|that)\b|(?:really |actually |ever )?(?:use|uses|carry|carries|know|"
+    r"knows|bring|brings|log|logs|fill|make|hit|sell|do|follow)\b)",
+    re.IGNORECASE,
+)
 _PART_OF = re.compile(r"\b(?:only|just|barely|hardly|of which|of whom|of them|maybe)\s*$", re.IGNORECASE)
 
 
@@ -118,10 +127,9 @@ def _may_be(name: str, known: Known) -> bool:
 PLATFORMS = frozenset(("meta", "google", "facebook", "instagram", "tiktok", "linkedin", "youtube", "amazon", "bing",
                        "first", "second", "third", "fourth", "finally", "lastly", "then", "once", "half"))  # fmt: skip
 """Where people advertise, and what opens a list: nobody's name."""
-_NOBODY = PLATFORMS | frozenset(
-    "germany france italy spain poland england europe america asia german french english italian spanish monday "
-    "tuesday wednesday thursday friday marketing sales finance everybody everyone nobody somebody someone".split()
-)
+_NO_NAMES = """germany france italy spain poland england europe america asia german french english italian spanish
+    monday tuesday wednesday thursday friday marketing sales finance everybody everyone nobody somebody someone"""
+_NOBODY = PLATFORMS | frozenset(_NO_NAMES.split())
 
 
 @cache
@@ -135,7 +143,8 @@ def _ways() -> tuple[re.Pattern[str], ...]:
         for one in (
             rf"{name},?\s+{_HEADS}\s+{article}{_WORK}{_ENDS}",
             rf"{name},?\s+{_DOES}\s+{article}{_WORK}{_ENDS}",
-            rf"(?:(?i:my|our)\s+(?i:{_RELATIONS})),?\s+{name},?\s+(?:who\s+)?(?:for|does|in|helps with|on)\s+{article}{_WORK}{_ENDS}",
+            rf"(?:(?i:my|our)\s+(?i:{_RELATIONS})),?\s+{name},?\s+(?:who\s+)?(?:for|does|in|helps with|"
+            rf"on)\s+{article}{_WORK}{_ENDS}",
             rf"\b(?P<role>(?i:{departments}))\s+(?i:sits|lies|rests|stays|is|goes|belongs|is done|is run|is handled)\s+"
             rf"(?i:with|under|to|by)\s+{name}",
             rf"{name}[,.]?\s+(?i:she|he|they)(?:['’]s|['’]re| is| are)\s+(?i:the|our|my|an?)\s+"

@@ -38,8 +38,8 @@ _EVERY = re.compile(
 """A weekday that comes back, and no date."""
 _MEETING = re.compile(r"\b(?:one[- ]on[- ]ones?|1[:-]1s?|meet\w*|calls?|catch[- ]ups?|stand-?ups?|coffee)\b", re.I)
 _DAY_AND_HALF = re.compile(
-    r"\b(?P<number>(?:one|two|three|a day) and (?:a )?half|(?:one|a|1) day and (?:a )?half|one|two|three|four|\d(?:[.,]5)?)\s*(?:days?\s*)?"
-    r"(?:a|per|each|every|in(?: the| a)?|/)\s?(?:week|wk)\b",
+    r"\b(?P<number>(?:one|two|three|a day) and (?:a )?half|(?:one|a|1) day and (?:a )?half|one|two|three|four|"
+    r"\d(?:[.,]5)?)\s*(?:days?\s*)?(?:a|per|each|every|in(?: the| a)?|/)\s?(?:week|wk)\b",
     re.IGNORECASE,
 )
 _ONE_AND_HALF = re.compile(r"^(?:one|a|1) day and (?:a )?half$", re.IGNORECASE)

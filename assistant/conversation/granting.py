@@ -27,8 +27,10 @@ _TOPICS = {
         r"starters)|team changes|"
         r"who (?:gets (?:hired|fired)|joins|leaves|stays|goes|to (?:change|hire|fire|keep|replace|let go|"
         r"take on)|we (?:hire|take on|"
-        r"fire|let go))|appointments?|dismiss(?:als?|ing)?|departures|leavers|(?:tak(?:e|ing)|bring(?:ing)?) (?:on |in )?(?:new )?"
-        r"(?:persons?|people|staff|someone|somebody)|send(?:ing)? (?:\w+ )?away|let(?:ting)? (?:people|somebody|someone|anyone|them) go|lay(?:ing)? off)\b",
+        r"fire|let go))|appointments?|dismiss(?:als?|ing)?|departures|leavers|(?:tak(?:e|ing)|bring(?:ing)?) "
+        r"(?:on |in )?(?:new )?"
+        r"(?:persons?|people|staff|someone|somebody)|send(?:ing)? (?:\w+ )?away|let(?:ting)? (?:people|somebody|"
+        r"someone|anyone|them) go|lay(?:ing)? off)\b",
         r"\b(?:people|staff|team)\b(?=\s*(?::|=|[-–—]\s|\?|(?:stuff|matters|questions|issues|side)\b))",
         r"^\W*(?:for|on|with|about|no authority over)?\s*(?:people|staff)\b(?=,| (?:and|she|he|i|you|they|we)\b)",
         r"(?<=\band )people\b|\b(?:on|over|about|regarding) (?:the )?(?:people|staff)\b",
@@ -165,7 +167,8 @@ _GRANTED = _any(
 _OWN = _any(
     r"\bi(?: can| may|['’]ll| will| am free to| am allowed to| just| alone| fully)*\s+(?:decide|change|sort|set|"
     r"run|own|choose|redesign|"
-    r"rework|hire|fire)\b|[:=–-]\s*(?:mine|me|my call)\b|\b(?:is|are) (?:mine|my call|up to me)\b|\bmy (?:call|decision|thing)\b|\bup to me\b"
+    r"rework|hire|fire)\b|[:=–-]\s*(?:mine|me|my call)\b|\b(?:is|are) (?:mine|my call|up to me)\b|\bmy (?:call|"
+    r"decision|thing)\b|\bup to me\b"
 )
 """The executive on what they may do."""
 _MAY_SAY = _any(

@@ -262,7 +262,8 @@ def _numbered() -> re.Pattern[str]:
         r"inside|external|here|there|each|plus|they|so far|total|now)\b|(?-i:[A-Z][a-zäöüß]+\b)))"
     )
     return re.compile(
-        rf"\b{_NUMBER}\s+{ADJECTIVE}(?P<job>(?:inside|field|outside) sales(?=\s*(?:[,.;\n]|$))|{job_pattern(Known()).pattern}|(?P<loose>{small}{person}){ends})"
+        rf"\b{_NUMBER}\s+{ADJECTIVE}(?P<job>(?:inside|field|outside) sales(?=\s*(?:[,.;\n]|$))|"
+        rf"{job_pattern(Known()).pattern}|(?P<loose>{small}{person}){ends})"
         r"(?![\w-])(?!\s+(?:ago|of our))",
         re.IGNORECASE,
     )

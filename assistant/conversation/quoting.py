@@ -32,7 +32,8 @@ _CLOSING = re.compile(
 )
 _NAME = r"[A-ZÄÖÜÉ][\w'’-]+(?:[ \t](?:[A-Z]\.|(?:van|de|von|der|O['’])[ \t]?)?[ \t]?[A-ZÄÖÜÉ][\w'’-]+){1,2}"
 _TITLE = (
-    r"(?:chief [a-z]+(?: officer)?|c[eofmr]o|(?:co-?)?founder(?: (?:and|&) [a-z]+)?|owner|president|partner|chair(?:man|"
+    r"(?:chief [a-z]+(?: officer)?|c[eofmr]o|(?:co-?)?founder(?: (?:and|&) [a-z]+)?|owner|president|partner|"
+    r"chair(?:man|"
     r"woman|person)?|(?:managing|general|executive|finance|sales|marketing|operations|commercial|hr|office|people|"
     r"product) (?:director|manager|partner)|managing director|md|head of [a-z]+(?: [a-z]+)?|vp (?:of )?[a-z]+|"
     r"geschäftsführer(?:in)?|inhaber(?:in)?)"
@@ -44,7 +45,8 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _TO_YOU = re.compile(
-    r"\b(?:you(?:['’]re| are| will be|['’]ll be)? (?:joining|starting|may|can|report|would be|will (?:have|report|get))|"
+    r"\b(?:you(?:['’]re| are| will be|['’]ll be)? (?:joining|starting|may|can|report|would be|will (?:have|report|"
+    r"get))|"
     r"your (?:team|role|first day|reports?|engagement|budget|start)|(?:joining|welcome) (?:us|aboard)|"
     r"as our (?:new )?(?:fractional|part-time|interim))\b",
     re.IGNORECASE,
