@@ -123,7 +123,9 @@ def _corrected(text: str, start: int, end: int, *, opened: bool) -> Iterator[Edi
     if pair is None:
         return
     old, new, last = pair
-    if old.end <= start and start - old.end <= _NEAR and not re.search(r"[.;!?]\s*$", text[:start]):
+    near = start - old.end <= _NEAR and not re.search(r"[.;!?]\s*$", text[:start])
+    whole = re.match(r"\s+\w", text[new.end :]) or not re.search(r"\w", text[old.end : start])
+    if old.end <= start and near and whole:
         yield Edit(old.start, new.start, "")  # "two days, no, three days a week"
         return
     yield Edit(old.start, old.end, _as_said(text, old, new), (new.start, new.end))
@@ -170,7 +172,8 @@ def _alone(text: str, begin: int, inside: list[_Said], earlier: list[_Said]) -> 
     new = inside[0]
     counted = _COUNTED.search(text[begin : new.start])
     others = [one for one in inside[1:] if _same_kind(one, new)]
-    if (others and not counted) or _MORE.match(text, new.end):
+    at_once = not text[begin : new.start].strip() and re.match(r"[,.;]\s", text[new.end :])
+    if (others and not counted and not at_once) or _MORE.match(text, new.end):
         return None
     behind = _NOUN.match(text, new.end)
     same = [one for one in earlier if _same_kind(one, new)]
@@ -283,4 +286,5 @@ def _words(text: str, begin: int, start: int, end: int) -> Iterator[Edit]:
     if not there:
         return
     yield from (Edit(*one.span(), match[group], match.span(group)) for one in there)
-    yield Edit(start, match.end(), "")
+    end = match.end()
+    yield Edit(start, end + (text[end : end + 1] in (".", "!")), "")

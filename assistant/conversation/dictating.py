@@ -34,7 +34,7 @@ _LEANS = re.compile(
 _STOPS = re.compile(r"[.;!?:](?=\s|$)|,\s|\n")
 _VERB = re.compile(
     r"\b(?:i|we|she|he|they|you|there['’]?s|it['’]?s|that['’]?s|i['’]\w+|we['’]\w+|she['’]\w+|he['’]\w+|they['’]\w+|"
-    r"is|are|was|does|do|has|have|can|will|may|must|goes|gets|runs|handles|heads|manages|costs?|takes?|comes?|knows?|"
+    r"is|are|was|go|does|do|has|have|can|will|may|must|goes|gets|runs|handles|heads|manages|costs?|takes?|comes?|knows?|"
     r"answers?|writes?|stays?|decides?|reports?|sells?|nobody|asks?|use|uses)\b",
     re.IGNORECASE,
 )

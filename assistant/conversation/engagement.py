@@ -43,6 +43,7 @@ _DAY_AND_HALF = re.compile(
     re.IGNORECASE,
 )
 _ONE_AND_HALF = re.compile(r"^(?:one|a|1) day and (?:a )?half$", re.IGNORECASE)
+_MY = re.compile(r"\bmy\s+$", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b(?:one|they|she|he|who|agency|freelancer|them|guy|rep|crm|tool|system|it) *$", re.IGNORECASE)
 _MADE_DAYS = re.compile(
     r"(?:\bnot (?:\d|an?|one|two|three|four) days?,?\s+(?:but )?(?P<instead>[1-5](?:[.,]5)?|one|two|three|four|five) "
@@ -255,8 +256,9 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
         for match in pattern.finditer(message):
             if not said and "company" not in match.group().lower():
                 continue
-            if _SOMEBODY.search(message[: match.start()]):
-                continue  # "one is called Anya"
+            mine = match.group().lower().startswith("name") and _MY.search(message[: match.start()])
+            if mine or _SOMEBODY.search(message[: match.start()]):
+                continue  # "one is called Anya", "my name is Tomas"
             name = match["name"].rstrip(".,'’")
             if phrases.pattern("no_company").match(name) or len(name) < 2 or name.isdecimal():
                 continue

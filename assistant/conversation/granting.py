@@ -141,7 +141,7 @@ _GRANTED = _any(
     r"\bfull(?:y)? (?:responsib\w+|ownership|charge)\b|\bboss of\b|\b(?:his|her|your) (?:problem|headache|"
     r"business)\b|"
     r"\b(?:himself|herself|yourself)\b",
-    rf"\b{_WHO}(?: can| may| shall| will|['’]ll| gets? to|(?: is|['’]s) (?:free|allowed|welcome) to| just| also|"
+    rf"\b{_WHO}(?: can| may| shall| will|['’]ll| gets? to|(?: is|['’]s| are) (?:free|allowed|welcome) to| just| also|"
     rf" alone| fully)*\s+"
     r"(?:(?:just|freely|also|alone) )?(?:decides?|change|changes|sort|sorts|set|sets|run|runs|owns?|make|makes|"
     r"chooses?|rework|redesign|"
@@ -208,6 +208,8 @@ _EXECUTIVES = _any(
     r"\b(?:my client|the founder|the ceo) (?:decides|approves|signs|has)\b|\bi (?:can|"
     r"may) (?:only )?(?:recommend|change|spend)\b",
 )
+_HANDS_OFF = _any(r"\b(?:i|we)(?:['’]ll| will| promise to)? keep (?:my|our) hands off\b")
+"""Said of oneself it grants: whoever keeps their hands off leaves it to the other."""
 _SUGGESTION = {"people": "recommend", "process": "recommend", "strategy": "propose"}
 
 
@@ -289,6 +291,7 @@ def _abouts(message: str, start: int, end: int) -> Iterator[_About]:
 
 def _level(words: str, side: str, sentence: str) -> str:
     """none, suggests or decide; "open" where nothing is settled or it cannot be told; empty where nothing is said."""
+    words = _HANDS_OFF.sub("hers", words)
     if _HEARSAY.search(sentence) or hedges.of_others(sentence) or hedges.orders(sentence):
         return "open"
     if _OPEN.search(words) or _OVER_IT.search(_SAID_SO.sub(" ", words)):

@@ -68,8 +68,8 @@ class Plain:
         return span_in(message, min(self.places[one][0] for one in told), max(self.places[one][1] for one in told))
 
 
-_MOSTLY = 6
-"""A value whose words are corrected by a sixth and more stands on the correction, else on the words around it."""
+_MOSTLY = 40
+"""A value whose words are corrected, however few, stands on the correction, else on the words around it."""
 
 
 def plain(text: str) -> Plain:
