@@ -23,7 +23,9 @@ MOST_TIMES = 3
 ONCE_MORE = 2
 """How often whom one talks to and which currency it is is asked, also where something else is said to it: who will not
 say is left alone."""
-TWICE = ("speaker", CURRENCY)
+TWICE = ("speaker", CURRENCY, "more_objectives")
+MOST_PUT = 4
+"""How often any question that blocks nothing is put, also where other things were said to it and read."""
 AT_A_TIME = 2
 """Metrics that one question asks for."""
 
@@ -54,13 +56,13 @@ def _open(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
     value = state.value
     engagement = cast("dict[str, Any]", value.get("engagement") or {})
     yield from ((one, ()) for one in _blocking(state))
-    if without := unpriced(value):
-        yield CURRENCY, without
     goals = cast("list[Any]", value.get("company_objectives") or [])
     if engagement.get("days_per_week") == DEFAULTS.one_day and not engagement.get("expects"):
         yield "expects", ()
     if 0 < len(goals) < DEFAULTS.company_objectives[0] and not state.has_goals:
         yield "more_objectives", ()
+    if without := unpriced(value):
+        yield CURRENCY, without
     if state.has_goals:
         yield from _agreement(state)
         return
@@ -183,7 +185,12 @@ def put(state: State, found: Next | None) -> State:
         return state.with_(asked=None, metrics=())
     made = state.with_(asked=found.topic, metrics=found.metrics)
     name = _counted(made)
-    return made.with_(times={**state.times, name: state.times.get(name, 0) + 1})
+    counts = {name: state.times.get(name, 0) + 1, f"{_PUT}{name}": state.times.get(f"{_PUT}{name}", 0) + 1}
+    return made.with_(times={**state.times, **counts})
+
+
+_PUT = "put "
+"""In front of a question's name: how often it was put in all, whatever was answered."""
 
 
 def is_put(state: State, found: Next) -> bool:
@@ -219,12 +226,14 @@ def answered(state: State, *, unknown: bool) -> State:
         return state
     closed: list[str] = []
     most = ONCE_MORE if topic in TWICE else MOST_TIMES
-    if topic == "baselines" and (unknown or state.times.get(_counted(state), 0) >= MOST_TIMES):
+    name = _counted(state)
+    often = state.times.get(name, 0) >= most or state.times.get(f"{_PUT}{name}", 0) >= MOST_PUT
+    if topic == "baselines" and (unknown or often):
         closed = [f"baseline.{one}" for one in (state.metrics if unknown else state.metrics[:1])]
     elif topic == "team":
         told = _team(state.value) or state.value.get("systems") is not None
         closed = ["team", "systems"] if unknown or told or state.times.get(topic, 0) > 1 else []
-    elif topic != "baselines" and (unknown or state.times.get(topic, 0) >= most):
+    elif topic != "baselines" and (unknown or often):
         closed = [topic]
         if topic in ("authority", "access"):
             closed += [f"{topic}.{one}" for one in _PARTS]

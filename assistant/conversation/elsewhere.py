@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
 from assistant.conversation import phrases
 from assistant.conversation.figures import own_figures
@@ -21,7 +22,7 @@ from assistant.conversation.parts import sentences_of
 from assistant.conversation.people import counted_people, once
 from assistant.conversation.spending import budget_in
 from assistant.conversation.taking import Asked, Taken, span_in
-from assistant.conversation.tools import tools_named
+from assistant.conversation.tools import no_crm, tools_named
 from assistant.conversation.valued import moved, of_asked
 from assistant.reading import Gap, Known, MetricValue, hedges
 from assistant.reading.jobs import job_pattern
@@ -78,13 +79,14 @@ def elsewhere(
 def figures_beside(text: str, known: Known, day: dt.date, have: Sequence[Taken]) -> list[Taken]:
     """The figures that sentences of an answer for goals state: "we win about 1 in 4" is no goal and no pain."""
     found: list[Taken] = []
+    lists = hedges.unknown(text)  # who says of one figure that nobody knows it lists figures, and no aims
     for low, high in sentences_of(text):
         words = text[low:high]
         if any(one.span.start < high and low < one.span.end for one in have):
             continue
         if _is_none(words) or phrases.pattern("aims").match(words) or phrases.pattern("past").search(words):
             continue
-        if _STATES.search(words) is None and phrases.pattern("declares").match(words) is None:
+        if not lists and _STATES.search(words) is None and phrases.pattern("declares").match(words) is None:
             continue
         told = _figures(words, Asked("currency"), known, day, [])
         found += [_placed(one, low, text) for one in told]
@@ -159,7 +161,8 @@ def _granted(words: str, asked: Asked, known: Known) -> Iterator[Taken]:
         )
         yield from (budget,) if budget is not None else ()
     if section != "access":
-        yield from opened(words, known)[0]
+        none = no_crm(words, known, None) is not None
+        yield from (one for one in opened(words, known)[0] if not (none and one.key == "access.crm"))
 
 
 def _figures(words: str, asked: Asked, known: Known, day: dt.date, have: Sequence[Taken]) -> Iterator[Taken]:
@@ -178,13 +181,23 @@ def _figures(words: str, asked: Asked, known: Known, day: dt.date, have: Sequenc
 def _plain(one: Taken, words: str) -> bool:
     """Whether a figure of their own is plain although none was asked for: it has a unit or period; a gap, a measure."""
     if isinstance(one.read, Gap):
-        return _MEASURED.search(words) is not None
+        definition = cast("Mapping[str, object]", one.value or {})
+        name = str(definition.get("name") or one.key)
+        return _MEASURED.search(words) is not None and not _TELLS.search(words) and not _SAYS.search(name)
     unit = one.read.unit if isinstance(one.read, MetricValue) else None
     if _PART.search(one.span.text) and not _SHARE.search(one.span.text):
         return False  # "half an hour" and "half gone" are no shares of anything
     return unit is not None and (unit_kind(unit) != "count" or re.search(r"\b(?:a|per) \w+$", unit) is not None)
 
 
+_TELLS = re.compile(
+    r"\b(?:nobody|no one|no idea|no clue|don['’]?t know|can['’]?t (?:say|tell))\b[^.;]*\b(?:what|which|why|who|where|"
+    r"if|whether)\b",
+    re.IGNORECASE,
+)
+"""Nobody knows why, or what for: a pain, and no figure that is lacking."""
+_SAYS = re.compile(r"\b(?:an?|the|they|we|she|he|it|costs? (?:too|us)|nobody)\b", re.IGNORECASE)
+"""Words by which what should be a name is a statement: "ads cost a fortune"."""
 _SHARE = re.compile(r"%|\bpercent\b|\d+ (?:in|of|out of) (?:the )?(?:last )?\d", re.IGNORECASE)
 _PART = re.compile(r"\b(?:half|third|quarter|fifth)\b", re.IGNORECASE)
 

@@ -12,6 +12,7 @@ from typing import cast
 
 from assistant.conversation import agreeing, objective, revising, supposing, wishes
 from assistant.conversation.asking import (
+    BLOCKING,
     Next,
     after_this,
     answered,
@@ -34,6 +35,7 @@ from assistant.conversation.voicing import Asked as Asking
 from assistant.conversation.work import Deps, Heard, Work
 from assistant.reading import Known
 from rules.finding import Finding, Report
+from rules.plain import listed
 
 GREETING = (
     "I draft the OKRs of a part-time executive with you: I ask, you answer in your own words, and the rules check "
@@ -133,7 +135,8 @@ def _act(work: Work, act: Act, message: str) -> bool:
 
 
 def _hello(work: Work, _: Act) -> bool:
-    work.say(GREETING if not work.state.value else "Hello. We go on where we were.")
+    begun = "Hello. We go on where we were." if work.state.value else "Hello!"
+    work.say(GREETING if work.state.asked is None and not work.state.value else begun)
     return True
 
 
@@ -198,7 +201,10 @@ def _diff(work: Work, _: Act) -> bool:
 
 def _draft(work: Work, _: Act) -> bool:
     if not objective.is_ready(work.state.document):
-        work.say("Before I can draft, some things are open.")
+        # Whatever was put off is asked for now: without it there is nothing to draft from.
+        work.state = work.state.with_(closed=tuple(one for one in work.state.closed if one not in BLOCKING))
+        lacking = [one.replace("_", " ") for one in sorted(work.state.lacks)]
+        work.say("Before I can draft, some things are open" + (f": {listed(lacking)}." if lacking else "."))
         return True
     objective.drafted_whole(work)
     return True
@@ -315,15 +321,15 @@ def _told(work: Work, found: Understood, message: str, asked: Asked) -> tuple[tu
     noted = [*made.told, *([f"I talk to the {found.speaker}"] if found.speaker else [])]
     if noted:
         work.say("Noted: " + "; ".join(noted) + ".")
-    found, more = _read_on(work, found, message, asked)
-    noted += more.told
     if dated_here(made.taken) and not any(SAID_HERE in str(one.get("source")) for one in _baselines(state)):
         whose = f"the {work.state.speaker}'s" if work.state.speaker else "your"
         work.say(f"A figure without a day and a source of its own stands as of {work.deps.today}, on {whose} word.")
+    found, more = _read_on(work, found, message, asked)
+    noted += more.told
     for one in (*found.left, *made.left, *more.left):
         quoted = " ".join(one.text.split())[:_QUOTED]
         work.say(f"I could not place “{quoted}”" + (f": {one.reason}." if one.reason else "."))
-    if not noted and not found.left and not made.left:
+    if not noted and not found.left and not made.left and found.then is None:
         work.say(f"I could not read anything in “{' '.join(message.split())[:_QUOTED]}”.")
     # Last, since it takes the longest: what was understood is said before it.
     _findings(work, work.report(before))

@@ -112,8 +112,8 @@ _DOES = re.compile(
 _LINK = re.compile(r"\b(?:is|are|ends?|up|turns?|a|an|as|the|of)\b", re.IGNORECASE)
 _LENGTHS = {"weeks": 7.0, "months": float(DAYS_A_MONTH), "years": float(DAYS_A_YEAR)}
 _SAYS = re.compile(
-    r"\b(?:i|we|he|she|they|you|me|us|him|says?|said|comes?|came|calls?(?= me| us)|see|sees|grew|grow|grown|"
-    r"went|goes|got|works?(?=$)|think|gives?|gave|has|"
+    r"\b(?:i|we|he|she|they|you|me|us|him|talks?|meets?|every|says?|said|comes?|came|"
+    r"calls?(?= me| us)|see|sees|grew|grow|grown|went|goes|got|works?(?=$)|think|gives?|gave|has|"
     r"have|been|had|asks?|needs?|wants?|let|here|sorry|any|anything|page|good|bad|mon(?:day)?|tues(?:day)?|"
     r"wednesday|thursday|friday|saturday|"
     r"sunday|people|employees|staff|attached|already|mails?(?= just)|told|shows|is|are|was|were|did|does|can|"

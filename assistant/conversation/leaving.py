@@ -139,10 +139,17 @@ def _doubted(
     text: str, found: Understood, reading: Reading, told: Sequence[Left], situation: Sequence[Span]
 ) -> list[Doubt]:
     covered = _covers(text, found, told, situation)
-    return [one for one in reading.doubts if not covered(one.span.start, one.span.end)]
+    numbers = found.goals  # the number of an entry is no figure that could be in doubt
+    return [
+        one
+        for one in reading.doubts
+        if not covered(one.span.start, one.span.end) and not (numbers and _NUMBER.fullmatch(one.span.text))
+    ]
 
 
 def _is_speaker(clause: str, found: Understood) -> bool:
+    if not found.empty and _SELF.fullmatch(clause):
+        return True
     return bool(found.speaker) and any(one.search(clause) for every in phrases.speakers().values() for one in every)
 
 
@@ -152,6 +159,11 @@ def _names(clause: str, key: str) -> bool:
     return about is not None and len(clause.split()) <= _LEAST_WORDS and about.search(clause) is not None
 
 
+_SELF = re.compile(
+    r"\W*(?:(?i:hi|hello|hey)\W+)?(?i:i['’]?m|i am|my name is|this is)\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
+    r"(?:\W+(?i:here|speaking))?\W*"
+)
+"""Somebody who says what they are called, beside what is read."""
 _ABOVE = re.compile(r"\s*above (?:that|it)\b", re.IGNORECASE)
 """Who decides above a budget, said with it."""
 _DENIES = re.compile(r"\s*not\s+\w+\s*$", re.IGNORECASE)

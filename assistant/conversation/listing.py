@@ -79,6 +79,7 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
                 continue
             if (
                 match["name"].lower() in PLATFORMS
+                or role.lower().startswith("both ")
                 or _is_tool(role, match["all"])
                 or phrases.pattern("no_person").search(role)
             ):
@@ -230,7 +231,7 @@ def _named_ways(job: str) -> tuple[re.Pattern[str], ...]:
             rf"(?P<all>{name}\s*\((?i:the |our )?(?P<role>(?i:{departments})|{job})\))",
             rf"(?P<all>{name}\s*{article}(?P<role>{job})){ends}",
             rf"(?P<all>{name}{says}(?P<role>{job}|(?i:{departments}))){ends}",
-            rf"(?P<all>{name},?\s+(?i:our|my)\s+(?P<role>{job})){ends}",
+            rf"(?P<all>{name},?\s+(?i:our|my|the)\s+(?P<role>{job})){ends}",
             rf"(?:^|(?<=[.;,\n] ))(?P<all>{name}\s+(?P<role>{job}))(?=\s*(?:$|[.,;)]))",
             rf"(?P<all>(?i:it['’]?s|this is|i['’]m|my name is)\s+{name},?\s+"
             rf"(?P<role>(?i:i (?:own|run|founded|started)))) ",

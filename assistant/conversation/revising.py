@@ -9,6 +9,7 @@ from typing import Any, cast
 from assistant.conversation import goals_at
 from assistant.conversation.acts import named
 from assistant.conversation.objective import refused
+from assistant.conversation.scope import scope_of
 from assistant.conversation.state import Plain, copied, plain
 from assistant.conversation.taking import Act
 from assistant.conversation.wishes import made, wished
@@ -92,7 +93,8 @@ def _moved(work: Work, document: Document, id_: str, *, harder: bool) -> None:
     if kr is None:
         return
     if kr.get("target") is None or kr.get("baseline") is None:
-        _other_day(work, kr, harder=harder)
+        if not _other_scope(work, kr, document, harder=harder):
+            _other_day(work, kr, harder=harder)
         return
     metric = MetricTable(document.metrics or ()).get(str(kr.get("metric")))
     day = int(kr.get("due_day") or 90)
@@ -142,6 +144,32 @@ def _with_target(kr: Plain, wanted: float | int) -> Plain | None:
     return made_
 
 
+def _other_scope(work: Work, kr: Plain, document: Document, *, harder: bool) -> bool:
+    """Ask more, or less, of what a deliverable counts ("the last twenty lost deals"), its hours in proportion.
+
+    False where its sentence counts nothing, or only people, tools and the like that there are as many of as there are.
+    """
+    found = scope_of(str(kr["text"]), document)
+    if found is None:
+        return False
+    start, end, count, noun = found
+    wanted = max(round(count * (1.5 if harder else 2 / 3)), count + 1 if harder else 1)
+    if wanted == count:
+        return False
+    text = str(kr["text"])
+    changed: Plain = {**kr, "text": f"{text[:start]}{wanted}{text[end:]}", "author": "edited"}
+    changed.pop("arithmetic", None)
+    hours = kr.get("hours")
+    took = ""
+    if isinstance(hours, (int, float)) and hours:
+        changed["hours"] = tidy(round(hours * wanted / count))
+        changed.pop("effort", None)
+        took = f", {changed['hours']:g} h instead of {hours:g}, in proportion"
+    what = f"{kr['id']}: {wanted} {noun} instead of {count}{took}"
+    wished(work, goals_at.replaced(work.state.value, str(kr["id"]), changed), what)
+    return True
+
+
 def _other_day(work: Work, kr: Plain, *, harder: bool) -> None:
     """What has no figure is made harder or softer by its day."""
     day = int(kr.get("due_day") or 0)
@@ -151,7 +179,10 @@ def _other_day(work: Work, kr: Plain, *, harder: bool) -> None:
         work.say(f"{kr['id']} has no figure, and its sentence names no day that I could move: put it in your words.")
         return
     changed = {**kr, "text": str(kr["text"]).replace(words, f"by day {later}"), "due_day": later, "author": "edited"}
-    work.say(f"{kr['id']} has no figure to move, so I move its day.")
+    work.say(
+        f"{kr['id']} has no target and counts nothing that I could ask more or less of: what can be moved is its day. "
+        f"For more than that put it in your words: “split {kr['id']} into … / …”."
+    )
     wished(work, goals_at.replaced(work.state.value, str(kr["id"]), changed), f"{kr['id']} due on day {later}")
 
 

@@ -36,7 +36,9 @@ TOOLISH = frozenset(("crm", "tms", "erp", "wms", "mrp", "bookkeeping", "book-kee
                      "newsletters", "mailing", "mailings", "web shop", "webshop"))  # fmt: skip
 """Words behind which a name is a tool's without a word between them: "CRM Teamleader", "bookkeeping Exact"."""
 _NO_TOOL = frozenset(("excel", "google sheets", "sheets", "word", "outlook", "gmail", "whatsapp", "none", "nothing",
-                      "no", "yes", "the", "a", "in", "not", "paper", "england", "germany"))  # fmt: skip
+                      "no", "yes", "the", "a", "in", "not", "paper", "england", "germany",
+                      "january", "february", "march", "april", "may", "june", "july", "august", "september",
+                      "october", "november", "december", "christmas", "easter", "q1", "q2", "q3", "q4"))  # fmt: skip
 
 _WORD = r"[A-Z](?:[\w&'-]|\.(?=\w))*"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
@@ -104,8 +106,10 @@ def tools_named(message: str, known: Known, asked: str | None) -> Iterator[Taken
     """
     none = no_crm(message, known, asked)
     found = [none] if none is not None else []
-    yield from found
     named = tools(message, known)
+    if none is not None and any(one.key == "system.crm" for one in _by_their_work(message)):
+        found, none = [], None  # "Dentrix for patients. No CRM really": the customers are kept somewhere
+    yield from found
     asking = asked in (*ASKED, "situation")
     if not asking and not _only(message, named) and (len(named) < _LEAST_LISTED or re.search(r"\d", message)):
         return

@@ -99,12 +99,16 @@ def _named(one: Value) -> tuple[str, str]:
         how = (one.mode, f"{one.minutes:g} minutes" if one.minutes else "")
         return f"reporting.{one.field}", ", ".join(part for part in how if part) or "said to take place"
     if isinstance(one, (AccessValue, ReportingValue)):
-        return f"{'access' if isinstance(one, AccessValue) else 'reporting'}.{one.field}", str(one.value)
+        return f"{'access' if isinstance(one, AccessValue) else 'reporting'}.{one.field}", _words(one.value)
     if isinstance(one, PersonValue):
         return (f"name.{one.role}", one.name) if one.name else (f"people.{one.role}", str(one.count))
     if isinstance(one, SystemValue):
         return f"system.{one.kind}", one.name
     return "", ""
+
+
+def _words(value: object) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 def of_asked(

@@ -53,12 +53,12 @@ def test_first_it_is_taken_over_then_it_is_drafted() -> None:
 
     def draft(document: Document) -> Refusal:
         asked_for.append(document)
-        return Refusal("nothing is drafted here", (), ())
+        return Refusal("nothing is drafted here")
 
     state = opening(State()).state
     facts = ("We're Oak Kitchens, a CRO two days a week from 1 March", "- Open a second showroom\n- Win more\n- Hire")
     *_, reply = talk(state, *facts, "Leads wait for days. We have 2 fitters. Just draft it please", deps=Deps(
-        TODAY, draft, lambda *_: draft(_[0])))  # fmt: skip
+        TODAY, draft, lambda document, _: draft(document)))  # fmt: skip
     (document,) = asked_for
     assert [one.role for one in document.people or ()] == ["fitter"]
     assert words(reply).index("Noted:") < words(reply).index("I draft")
@@ -66,5 +66,5 @@ def test_first_it_is_taken_over_then_it_is_drafted() -> None:
 
 def test_what_is_open_before_a_draft_is_asked_for() -> None:
     (reply,) = talk(opening(State()).state, "We're Oak Kitchens, a CRO, draft it")
-    assert "Before I can draft, some things are open." in words(reply)
+    assert "Before I can draft, some things are open: days per week and start." in words(reply)
     assert reply.state.asked == "cadence"
