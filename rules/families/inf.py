@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from rules.context import Context
+from rules.families.inf_duties import duty
 from rules.families.statements import told
 from rules.finding import Fix, Issue
 from rules.interpretation import Reading
@@ -355,4 +356,7 @@ def day_to_day(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
             continue
         if not says("done by somebody else", after):
             return words.strip()
-    return None
+    told_as_duty = duty(text)
+    if told_as_duty is None or says("ended or handed over", text[: told_as_duty[1]]):
+        return None
+    return told_as_duty[0]

@@ -46,6 +46,12 @@ def done(words: Sequence[Word], at: int, last: int) -> bool | Place:
             return at, last - 1  # "make the website a source of leads", "make it easier"
     if behind[0].text == "of" and behind[1].is_("number"):
         return True  # "build a team of two"
+    if (
+        verb.text in _REACHES
+        and any(w.text in _AIMS for w in words[begin + 1 : begin + 5])
+        and not any_is(words[begin + 1 : last], *_SAYS_WHICH)
+    ):
+        return at, max(at, head)  # "meet targets", "exceed expectations"
     if head == -1:
         return False
     if verb.text in _AMOUNTS and words[head].is_("measure") and not any_is(words[begin + 1 : last], "thing", "priced"):
@@ -85,6 +91,12 @@ def _says_more(word: Word) -> bool:
     )
 
 
+_REACHES = frozenset(
+    {"meet", "hit", "reach", "achieve", "attain", "fulfil", "fulfill", "satisfy", "accomplish", "deliver"}
+)
+_AIMS = frozenset({"targets", "goals", "objectives", "expectations", "needs", "demands", "quotas", "requirements"})
+"""What is aimed at, where nothing says which."""
+_SAYS_WHICH = ("each", "one", "number", "thing")
 _AMOUNTS = frozenset({"cut", "limit", "restrict", "cap", "curb"})
 _SPEAKS_TO = frozenset(
     {"call", "ring", "phone", "answer", "email", "invite", "visit", "interview", "contact", "train", "remind", "refund"}
@@ -114,7 +126,7 @@ def _only_how(behind: Sequence[Word]) -> bool:
     """Whether what follows an object tells only how: "better", "more accurate", "with excellence"."""
     first, *further = behind
     return any(w.is_("manner") and not w.is_("place") for w in behind) or (
-        first.text == "with" and further[0].is_("abstract")
+        first.text == "with" and further[0].is_("abstract") and not further[0].is_("by_name")
     )
 
 

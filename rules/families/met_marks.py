@@ -21,11 +21,16 @@ def bound(text: str, words: Sequence[Word], phrases: Phrases) -> bool:
     """Whether something in a plain text binds its promise so that anyone can check it."""
     if phrases.says("bound", text):
         return True
-    if words[0].is_("degree") and words[object_of(words, 0)].is_("abstract") and not any(w.is_("and") for w in words):
-        return False  # "increase motivation at every step"
+    if words[0].is_("degree") and words[object_of(words, 0)].is_("abstract") and _all_abstract(words):
+        return False  # "increase motivation and engagement at every step"
     return any(
         word.text in ("each", "every") and any_is(words[at + 1 : at + 4], "thing") for at, word in enumerate(words)
     ) and not any(word.is_(*_LOOSE) for word in words)
+
+
+def _all_abstract(words: Sequence[Word]) -> bool:
+    """Whether what "and" adds is no more than another abstraction."""
+    return all(words[object_of(words, at)].is_("abstract") for at, word in enumerate(words) if word.is_("and"))
 
 
 def by_manner(words: Sequence[Word]) -> Place | None:

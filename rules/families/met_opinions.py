@@ -13,8 +13,14 @@ _WHAT = ("crowd", "body", "measure", "abstract")
 
 def opinion(words: Sequence[Word], at: int, last: int) -> Place | None:
     """What is told by manner, feeling or praise: "sellers talk value", "handoffs are smooth"."""
+    if words[at].text == "there" and words[at + 1].is_("be"):
+        return _there_is(words, at, last)
     if at + 1 < last and words[at + 1].is_("preposition"):
-        return None
+        if not words[at].is_("mass"):
+            return None
+        at += 2  # "people in the team know", and not "adoption by the team"
+    if (held := _has_only(words, at, last)) is not None:
+        return held
     for i in range(at + 1, last):
         if not words[i].kinds.isdisjoint(_TELLING) and (
             _praised(words[i - 1], words[i], words[i + 1])
@@ -68,6 +74,68 @@ def _verb_of_feeling(before: Word, word: Word) -> bool:
         and word.ending in ("", "s")
         and before.is_("subject", "modal", *_WHAT)
     )
+
+
+def _has_only(words: Sequence[Word], at: int, last: int) -> Place | None:
+    """ "The team has a clear direction": what is had is an abstraction."""
+    for i in range(at + 1, min(at + 5, last - 1)):
+        word = words[i]
+        if word.text in ("has", "have") and not words[at].is_("each"):
+            head = object_of(words, i)
+            if head > 0 and words[head].is_("abstract") and not words[head].is_("thing"):
+                return at, head
+    return None
+
+
+def is_seen(words: Sequence[Word], at: int) -> bool:
+    """Whether a participle tells how a firm or its product is looked at: "our brand is known"."""
+    return words[at].text in _SEEN and at > 1 and words[at - 1].is_("be") and words[at - 2].text in _SEEN_OF
+
+
+_SEEN = frozenset(
+    {"known", "noticed", "recognised", "recognized", "seen", "respected", "trusted", "perceived", "regarded"}
+)
+_SEEN_OF = frozenset(
+    {"brand", "product", "company", "name", "we", "service", "firm", "offering", "team", "products", "it"}
+)
+
+
+def _there_is(words: Sequence[Word], at: int, last: int) -> Place | None:
+    """ "There is evident progress in the handbook": something of which there can only be more or less."""
+    head = object_of(words, at + 1)
+    if head < 0 or (words[at + 2].is_("one", "number", "each") and words[head].is_("thing")):
+        return None
+    return (at, head) if words[head].is_("abstract", "measure") or any_is(words[at:last], "more", "praise") else None
+
+
+def only_used(words: Sequence[Word], at: int, last: int) -> Place | None:
+    """ "Team members use the handbook": nobody says who or how often; "all of them use it" can be checked."""
+    if words[at].is_("each", "number") or not any(word.text in _ANYBODY for word in words[at : at + 2]):
+        return None
+    if any_is(words[at:last], "each", "one", "number", "rule_word", "rhythm", "act", "paper"):
+        return None
+    use = next((i for i in range(at, last) if words[i].text in _USED), last)
+    return (at, use) if use < last else None
+
+
+_ANYBODY = frozenset({"members", "people", "employees", "staff", "colleagues", "users", "customers", "everyone"})
+"""Of whom nobody counts how many: what sellers use is a rule for them."""
+_USED = frozenset({"use", "uses", "consult", "consults", "rely", "relies", "refer", "refers", "turn", "turns"})
+
+
+def rises(words: Sequence[Word], at: int, last: int) -> Place | None:
+    """ "Adoption of new features increases": a measure of something, and at the end that it moves."""
+    verb, before = words[last - 1], words[last - 2]
+    if last - at < _MEASURE_OF_SOMETHING or not words[at].is_("abstract", "measure") or verb.ending != "s":
+        return None
+    of = words[at + 1].text in ("of", "in", "from", "with", "among", "by")
+    # "Round of price increases": a noun where the one before it is no plural.
+    moves = verb.is_("degree") and not verb.is_("thing") and (before.ending == "s" or not verb.is_("price_deed"))
+    return (at, last - 1) if of and moves else None
+
+
+_MEASURE_OF_SOMETHING = 4
+"""Words at least: the measure, "of", what it is of, and the verb."""
 
 
 def names_a_paper(words: Sequence[Word], at: int) -> bool:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rules.families.met_deeds import DEED, HEADS, Place, by_degree, changed, done, ends, object_of, one_thing
-from rules.families.met_opinions import named, names_a_paper, opinion
+from rules.families.met_opinions import is_seen, named, names_a_paper, only_used, opinion, rises
+from rules.families.met_ruled import MUST, are_many, kept_by_all, needs_one, obliged
 from rules.families.met_words import END, Word, any_is, places, read
 
 _VERB = ("degree", "effort", "study", *DEED)
@@ -137,51 +138,17 @@ def _ruled(clause: _Clause) -> Verdict:
     words, at = clause.words, clause.at
     if clause.verb.text in ("no", "only", "nothing", "neither"):
         return not words[object_of(words, at)].is_("abstract") or None
-    must = (i for i in range(at + 1, clause.last) if words[i].text in _MUST or words[i].is_("modal"))
-    if any(_obliged(words, i) for i in must) or _needs_one(words, at):
+    must = (i for i in range(at + 1, clause.last) if words[i].text in MUST or words[i].is_("modal"))
+    if any(obliged(words, i) for i in must) or needs_one(words, at):
         return True
-    if (clause.verb.is_("each") or _are_many(words, at)) and _kept_by_all(words, at, clause.last):
-        return True
+    if (clause.verb.is_("each") or are_many(words, at)) and kept_by_all(words, at, clause.last):
+        return only_used(words, at, clause.last) or True
     every = (
         clause.verb.is_("each")
         and opinion(words, at, len(words) - 1) is None
         and not any(w.is_("praise", "abstract") and not w.is_("thing", "body") for w in words[at:])
     )
     return every or None
-
-
-def _needs_one(words: Sequence[Word], at: int) -> bool:
-    """Whether a clause tells what all of a kind need: "opportunities need a champion's name"."""
-    noun, verb, first = (*words[at : at + 3], END, END)[:3]
-    if not (noun.is_("crowd", "thing") and verb.text in ("need", "needs", "require", "requires") and first.is_("one")):
-        return False
-    head = words[object_of(words, at + 1)]
-    return not any(w.is_("praise", "more") for w in words[at:]) and not head.is_("abstract", "measure", "body")
-
-
-def _are_many(words: Sequence[Word], at: int) -> bool:
-    """Whether a clause begins with people of a kind: "reps", "sales reps"."""
-    return any(word.is_("crowd") and word.ending == "s" for word in words[at : at + 2])
-
-
-def _kept_by_all(words: Sequence[Word], at: int, last: int) -> bool:
-    """ "All reps use the new script": a crowd, what it does, and a thing."""
-    if any_is(words[at:last], "more", "manner", "praise"):
-        return False
-    end = next((i for i in range(at, last) if words[i].is_("crowd", "mass")), last)
-    verb = next((i for i in range(end + 1, min(end + 3, last)) if words[i].is_("use", "act", "paper")), last)
-    return verb < last and words[verb].ending in ("", "s") and words[object_of(words, verb)].is_("thing")
-
-
-_MUST = ("must", "cannot")
-
-
-def _obliged(words: Sequence[Word], at: int) -> bool:
-    """Whether a word tells what may or must be done, and the deed follows: "must accept", "can only be closed"."""
-    modal, first, second = (*words[at : at + 3], END, END)[:3]
-    if modal.text in _MUST:
-        return (first.text == "be" and second.ending == "ed" and second.is_(*DEED)) or first.is_("act", "paper")
-    return modal.is_("modal") and first.text == "only" and (second.text == "be" or second.is_(*DEED))
 
 
 def _undergone(clause: _Clause) -> Verdict:
@@ -191,6 +158,8 @@ def _undergone(clause: _Clause) -> Verdict:
         return None
     for i in range(at + 1, last):
         word, before = words[i], words[i - 1]
+        if is_seen(words, i) or (words[0].text in ("ensure", "ensuring") and word.text in _KEPT and clause.by != "by"):
+            return at, i
         if (
             word.ending == "ed"
             and (not word.kinds or word.is_("degree", "study", "use", "displaced", *DEED))
@@ -206,6 +175,10 @@ def _undergone(clause: _Clause) -> Verdict:
             to_each = (word.is_("act", "paper") or before.is_("crowd")) and any_is(words[i:last], "each")
             return to_each or changed(words[at:i], word) or (at, i)
     return None
+
+
+_KEPT = frozenset({"followed", "respected", "observed", "met", "kept", "maintained", "adhered", "upheld"})
+"""What is only kept to: "ensure that processes are followed"."""
 
 
 def _aside(clause: _Clause) -> Verdict:
@@ -256,7 +229,7 @@ def _by_thing(clause: _Clause) -> Verdict:
 
 
 def _opinion(clause: _Clause) -> Verdict:
-    return opinion(clause.words, clause.at, clause.last)
+    return opinion(clause.words, clause.at, clause.last) or rises(clause.words, clause.at, clause.last)
 
 
 def _named(clause: _Clause) -> Verdict:
