@@ -87,8 +87,12 @@ _OF_COUNTRY = re.compile(
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
              "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
              "twentieth", "thirtieth")  # fmt: skip
-_ORDINAL = {**{word: i for i, word in enumerate(_ORDINALS[:20], 1)}, "thirtieth": 30}
-_ORDINAL |= {f"twenty {one}": 20 + i for i, one in enumerate(_ORDINALS[:9], 1)} | {"thirty first": 31}
+_ORDINAL = {
+    **{word: i for i, word in enumerate(_ORDINALS[:20], 1)},
+    **{f"twenty {one}": 20 + i for i, one in enumerate(_ORDINALS[:9], 1)},
+    "thirtieth": 30,
+    "thirty first": 31,
+}
 _MONTH = "|".join(sorted((one for one in MONTHS if len(one) > 2), key=len, reverse=True))
 _NTH = "|".join(sorted((one.replace(" ", r"[\s-]") for one in _ORDINAL), key=len, reverse=True))
 _DATE = re.compile(
