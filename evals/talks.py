@@ -2,9 +2,10 @@
 
 With `--model` a model reads on in sentences of which code took only a part.
 
-Data: data/conversation/talks.yaml, twelve founders and executives, written by somebody who had seen neither code nor
-data, with every fact that a careful reader takes from each message. Values are counted by kind: read, of those that are
-said; and what was read that nobody said. Three conversations are held back and run for their totals alone.
+Data: data/conversation/talks.yaml and talks_b.yaml, eighteen founders and executives, written by somebody who had seen
+neither code nor data, with every fact that a careful reader takes from each message. Values are counted by kind: read,
+of those that are said; and what was read that nobody said. Three conversations of the first file are held back and run
+for their totals alone.
 
 A value is read where the reader has it from the message that says it. Of goals and of what hurts the words have to
 be there, of people the job or the name, of access that something was read of it.
@@ -17,7 +18,7 @@ import datetime as dt
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
@@ -31,7 +32,8 @@ from assistant.reading import Known, MetricValue
 from assistant.settings import read_settings
 from rules.plain import same
 
-DATA = Path(__file__).parent / "data" / "conversation" / "talks.yaml"
+_FOLDER = Path(__file__).parent / "data" / "conversation"
+DATA = (_FOLDER / "talks.yaml", _FOLDER / "talks_b.yaml")
 TOPICS = {
     "company": "who", "goals": "objectives", "situation": "situation", "people": "team", "authority": "authority",
     "access": "access", "baselines": "baselines", "anything": None,
@@ -68,8 +70,9 @@ class Tally:
 
 def talks(*, held_back: bool) -> list[Plain]:
     """The conversations that are open, or those that are held back."""
-    every = cast("list[Plain]", YAML(typ="safe", pure=True).load(DATA.read_text("utf-8")))  # pyright: ignore[reportUnknownMemberType]
-    return [one for one in every if bool(one.get("held_back")) is held_back]
+    texts = [path.read_text("utf-8") for path in DATA]
+    every = [cast("list[Plain]", YAML(typ="safe", pure=True).load(text)) for text in texts]  # pyright: ignore[reportUnknownMemberType]
+    return [one for talks_ in every for one in talks_ if bool(one.get("held_back")) is held_back]
 
 
 def tally(conversations: Sequence[Plain], day: dt.date, reader: SecondReader | None = None) -> Tally:
@@ -78,6 +81,7 @@ def tally(conversations: Sequence[Plain], day: dt.date, reader: SecondReader | N
     total = Tally()
     for talk in conversations:
         lacks = set(ENGAGEMENT)
+        before = set[str]()
         for message in cast("list[Plain]", talk["messages"]):
             topic = TOPICS[message["asked"]]
             asked = Asked(topic, ("win_rate", "sales_cycle_days") if topic == "baselines" else ())
@@ -85,12 +89,16 @@ def tally(conversations: Sequence[Plain], day: dt.date, reader: SecondReader | N
             if reader is not None:
                 more = read_on(reader, message["text"], found, asked, Known(), day, frozenset(lacks))
                 found = replace(found, taken=(*found.taken, *more))
-            _count(message, found, total)
+            _count(message, found, total, before)
+            before |= {str(one["system"]["name"]).lower() for one in message["values"] or () if "system" in one}
             lacks -= {one.key for one in found.taken}
     return total
 
 
-def _count(message: Plain, found: Understood, total: Tally) -> None:
+def _count(message: Plain, found: Understood, total: Tally, before: Collection[str] = ()) -> None:
+    """One message; a tool that was named `before`, read again where it is opened, and the figure that a goal starts
+    from are no values that nobody said."""
+    starts = [one["goal"]["baseline"] for one in message["values"] or () if "baseline" in one.get("goal", ())]
     used = set[int]()
     missed: list[str] = []
     for value in cast("list[Plain]", message["values"] or []):
@@ -100,7 +108,14 @@ def _count(message: Plain, found: Understood, total: Tally) -> None:
             total.read[kind] += 1
         else:
             missed.append(f"    missing {kind}: {wanted}")
-    told = [one for one in found.taken if id(one) not in used and one.key.partition(".")[0] in _EXTRAS]
+    told = [
+        one
+        for one in found.taken
+        if id(one) not in used
+        and one.key.partition(".")[0] in _EXTRAS
+        and not (one.key.startswith("system.") and one.shown.lower() in before)
+        and not (isinstance(one.read, MetricValue) and any(same(one.read.value, float(start)) for start in starts))
+    ]
     total.extra.update(one.key.partition(".")[0] for one in told)
     if missed or told:
         extra = [f"    extra {one.key}: {one.shown}" for one in told]

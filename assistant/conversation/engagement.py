@@ -38,10 +38,13 @@ _EVERY = re.compile(
 """A weekday that comes back, and no date."""
 _MEETING = re.compile(r"\b(?:one[- ]on[- ]ones?|1[:-]1s?|meet\w*|calls?|catch[- ]ups?|stand-?ups?|coffee)\b", re.I)
 _DAY_AND_HALF = re.compile(
-    r"\b(?P<number>(?:one|two|three|a day) and a half|one|two|three|four|\d(?:[.,]5)?)\s*(?:days?\s*)?"
-    r"(?:a|per|each|every|in(?: the| a)?|/)\s?(?:week|wk)\b",
+    r"\b(?P<number>(?:one|two|three|a day) and (?:a )?half|(?:one|a|1) day and (?:a )?half|one|two|three|four|"
+    r"\d(?:[.,]5)?)\s*(?:days?\s*)?(?:a|per|each|every|in(?: the| a)?|/)\s?(?:week|wk)\b",
     re.IGNORECASE,
 )
+_ONE_AND_HALF = re.compile(r"^(?:one|a|1) day and (?:a )?half$", re.IGNORECASE)
+_MY = re.compile(r"\bmy\s+$", re.IGNORECASE)
+_SOMEBODY = re.compile(r"\b(?:one|they|she|he|who|agency|freelancer|them|guy|rep|crm|tool|system|it) *$", re.IGNORECASE)
 _MADE_DAYS = re.compile(
     r"(?:\bnot (?:\d|an?|one|two|three|four) days?,?\s+(?:but )?(?P<instead>[1-5](?:[.,]5)?|one|two|three|four|five) "
     r"days?\b(?! (?:ago|later|notice|after|before|of))|"
@@ -191,7 +194,7 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
         opened = phrases.pattern("openers").match(message)
         match = _BARE_DAYS.match(message, opened.end() if opened else 0) if opened else _BARE_DAYS.match(message)
     if match is not None:
-        words = match["number"] or match["instead"]
+        words = _ONE_AND_HALF.sub("a day and a half", match["number"] or match["instead"])
         value = said_number(words) if not words.startswith("-") else -1.0
         if value is None or not 0 < value <= MOST_DAYS:
             if not _YEAR.fullmatch(words):
@@ -253,6 +256,9 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
         for match in pattern.finditer(message):
             if not said and "company" not in match.group().lower():
                 continue
+            mine = match.group().lower().startswith("name") and _MY.search(message[: match.start()])
+            if mine or _SOMEBODY.search(message[: match.start()]):
+                continue  # "one is called Anya", "my name is Tomas"
             name = match["name"].rstrip(".,'’")
             if phrases.pattern("no_company").match(name) or len(name) < 2 or name.isdecimal():
                 continue

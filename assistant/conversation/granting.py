@@ -27,7 +27,10 @@ _TOPICS = {
         r"starters)|team changes|"
         r"who (?:gets (?:hired|fired)|joins|leaves|stays|goes|to (?:change|hire|fire|keep|replace|let go|"
         r"take on)|we (?:hire|take on|"
-        r"fire|let go))|let(?:ting)? (?:people|somebody|someone|anyone|them) go|lay(?:ing)? off)\b",
+        r"fire|let go))|appointments?|dismiss(?:als?|ing)?|departures|leavers|(?:tak(?:e|ing)|bring(?:ing)?) "
+        r"(?:on |in )?(?:new )?"
+        r"(?:persons?|people|staff|someone|somebody)|send(?:ing)? (?:\w+ )?away|let(?:ting)? (?:people|somebody|"
+        r"someone|anyone|them) go|lay(?:ing)? off)\b",
         r"\b(?:people|staff|team)\b(?=\s*(?::|=|[-–—]\s|\?|(?:stuff|matters|questions|issues|side)\b))",
         r"(?:^|,)\W*(?:for|on|with|about|no authority over)?\s*(?:people|staff)\b(?=,| (?:and|she|he|i|you|they|we)\b)",
         r"(?<=\band )people\b|\b(?:on|over|about|regarding) (?:the )?(?:people|staff)\b",
@@ -51,7 +54,9 @@ _TOPICS = {
         r"\bvision\b|\bstrateg(?:y|ies|ic(?: \w+)?)\b",
         r"\b(?:direction|future) of the (?:company|business|firm)\b|\b(?:company|overall) (?:direction|"
         r"positioning)\b|"
-        r"\bbig[- ]picture\b|\bwhere (?:we|the (?:company|business|firm|whole thing)) (?:go|goes|are going|is going|"
+        r"\bbig[- ]picture\b|\bbig (?:direction|things?|stuff|questions?|decisions?|moves?|calls?)\b|"
+        r"\b(?:direction|positioning) (?:stuff|questions?|and)\b|^\W*(?:the )?(?:direction|positioning)\b|"
+        r"\bwhere (?:we|the (?:company|business|firm|whole thing)) (?:go|goes|are going|is going|"
         r"heads?|want to go)\b|\boverall positioning\b"
     ),
 }  # fmt: skip
@@ -96,7 +101,11 @@ _SUGGESTS = _any(
     r"\bruns? (?:it|them) (?:by|past)\b",
     r"\bdrafts?\b|\bputs? (?:forward|in|up)\b|\bpicks? and (?:i|we)\b|\b(?:come|comes) to (?:me|"
     r"us) (?:first )?with\b",
-    r"\bsay yes or no\b|\bconsulted\b",
+    r"\bsay yes or no\b|\bconsulted\b|\b(?:hear|know|ask) what (?:s?he|you|they) thinks?\b|"
+    r"\bwrites? (?:a|the|up a) (?:paper|proposal|plan|draft|memo|concept)\b",
+    r"\bcomes? (?:to (?:me|us) )?with (?:a|the|her|his) (?:plan|paper|idea|draft|suggestion|proposal)s?\b|"
+    r"\b(?:prepares?|develops?|works? out|writes? up)\b[^.;]{0,40}\b(?:we (?:discuss|talk|decide|look)|discuss|for "
+    r"(?:me|us|the board|approval|discussion))\b",
 )  # fmt: skip
 _NO_SUGGESTING = _any(
     r"(?:\b(?:not|never|neither|nor|no)|n['’]t)\s+(?:even\s+|(?:to\s+)?)?(?:recommend|propose|suggest|a say|say|"
@@ -121,7 +130,7 @@ _SHUT = _any(
     r"\bno (?:formal |real )(?:authority|power|say)\b|\b(?:won['’]?t|don['’]?t|not going to) let (?:an? |"
     r"any )?(?:outsiders?|her|him|anyone|anybody|externals?)\b",
     r"\bno (?:authority|power|control|mandate)\b",
-    r"\b(?:off[- ]limits|hands off|none of (?:her|his|your) business|no say|stay out|keeps? out|"
+    r"\b(?:off[- ]limits|(?<!my )(?<!our )hands off|none of (?:her|his|your) business|no say|stay out|keeps? out|"
     r"nothing to do with (?:her|him))\b",
     r"\bnot (?:hers|his|theirs|yours|(?:her|his|their|your) (?:call|decision|thing|job|business))\b",
     r"\bno (?:hiring|firing|recruit\w+|sacking)\b",
@@ -134,7 +143,7 @@ _GRANTED = _any(
     r"\bfull(?:y)? (?:responsib\w+|ownership|charge)\b|\bboss of\b|\b(?:his|her|your) (?:problem|headache|"
     r"business)\b|"
     r"\b(?:himself|herself|yourself)\b",
-    rf"\b{_WHO}(?: can| may| shall| will|['’]ll| gets? to|(?: is|['’]s) (?:free|allowed|welcome) to| just| also|"
+    rf"\b{_WHO}(?: can| may| shall| will|['’]ll| gets? to|(?: is|['’]s| are) (?:free|allowed|welcome) to| just| also|"
     rf" alone| fully)*\s+"
     r"(?:(?:just|freely|also|alone) )?(?:decides?|change|changes|sort|sorts|set|sets|run|runs|owns?|make|makes|"
     r"chooses?|rework|redesign|"
@@ -151,6 +160,7 @@ _GRANTED = _any(
     r"\b(?:hers|theirs|yours)\b|\bhis\b(?=\s*(?:$|[,.;!)–—-]))|\bbelongs? to (?:her|him)\b",
     r"\b(?:as|how|however|whatever|what|the way|any way|anything) (?:s?he|they|you) (?:sees? fit|likes?|wants?|"
     r"pleases?|thinks? (?:best|right))\b",
+    r"\b(?:my|our) hands off\b|\bat (?:her|his|your|their) discretion\b|\bgo for it\b|\bgo nuts\b|"
     r"\b(?:a )?free (?:hand|rein)\b|\bfull (?:authority|control|say|freedom|power)\b|\bcarte blanche\b|\bdecides?\b",
     r"\b(?:without asking|no need to ask|need(?:s)? not ask|needn['’]?t ask|does(?:n['’]?t| not) (?:need|"
     r"have) to ask|"
@@ -159,9 +169,18 @@ _GRANTED = _any(
 _OWN = _any(
     r"\bi(?: can| may|['’]ll| will| am free to| am allowed to| just| alone| fully)*\s+(?:decide|change|sort|set|"
     r"run|own|choose|redesign|"
-    r"rework|hire|fire)\b|\b(?:is|are) (?:mine|my call|up to me)\b|\bmy (?:call|decision|thing)\b|\bup to me\b"
+    r"rework|hire|fire)\b|[:=–-]\s*(?:mine|me|my call)\b|\b(?:is|are) (?:mine|my call|up to me)\b|\bmy (?:call|"
+    r"decision|thing)\b|\bup to me\b"
 )
 """The executive on what they may do."""
+_MAY_SAY = _any(
+    rf"\b{_WHO} (?:can|may|could|should|will|is welcome to|is free to)\b[^.;]{{0,30}}\b(?:tell|say|suggest|recommend|"
+    rf"propose|advise|give|bring|comment|input|opinion|advice)\w*",
+    r"\b(?:hear|know|ask) what (?:s?he|you|they) thinks?\b|\b(?:want|like) to hear (?:her|him|from)\b",
+    rf"\b(?:but|though) {_WHO} (?:recommends?|suggests?|proposes?|advises)\b|\b(?:her|his|your|their) (?:advice|"
+    r"opinion|input|recommendation|view)s? (?:is|are) (?:very )?(?:welcome|heard|wanted)\b",
+)
+"""What leaves somebody a say in what was kept."""
 _HER_WORD = _any(
     r"\b(?:s?he|you|they)(?:['’]s| has| have|['’]ve)? (?:got |have )?(?:the )?(?:final|last) (?:say|word)\b"
 )
@@ -191,6 +210,8 @@ _EXECUTIVES = _any(
     r"\b(?:my client|the founder|the ceo) (?:decides|approves|signs|has)\b|\bi (?:can|"
     r"may) (?:only )?(?:recommend|change|spend)\b",
 )
+_HANDS_OFF = _any(r"\b(?:i|we)(?:['’]ll| will| promise to)? keep (?:my|our) hands off\b")
+"""Said of oneself it grants: whoever keeps their hands off leaves it to the other."""
 _SUGGESTION = {"people": "recommend", "process": "recommend", "strategy": "propose"}
 
 
@@ -216,12 +237,17 @@ def granted(message: str, speaker: str = "") -> tuple[list[Taken], set[str]]:
     found: dict[str, Taken] = {}
     open_ones: set[str] = set()
     waiting: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     last = ""
     for start, end in sentences_of(message):
         abouts = list(_abouts(message, start, end))
         if not abouts and waiting:
             abouts = [_About(waiting, start, end)]
-        waiting = ()
+        elif not abouts and kept and _MAY_SAY.search(message[start:end]):
+            # "Hiring stays with me. She can tell me who": kept, and a say in it.
+            for part in kept:
+                found[part] = _taken(part, _SUGGESTION[part], message, found[part].span.start, end)
+        waiting, kept = (), ()
         for one in abouts:
             words = message[one.start : one.end]
             level = _level(words, side, message[start:end])
@@ -234,6 +260,7 @@ def granted(message: str, speaker: str = "") -> tuple[list[Taken], set[str]]:
                 value = _SUGGESTION[part] if level == "suggests" else level
                 found[part] = _taken(part, value, message, one.start, one.end)
             last = level if level != "open" else ""
+            kept = one.parts if level == "none" else ()
             waiting = one.parts if level == "" else ()
     return list(found.values()), open_ones - set(found)
 
@@ -276,6 +303,7 @@ def _abouts(message: str, start: int, end: int) -> Iterator[_About]:
 
 def _level(words: str, side: str, sentence: str) -> str:
     """none, suggests or decide; "open" where nothing is settled or it cannot be told; empty where nothing is said."""
+    words = _HANDS_OFF.sub("hers", words)
     if _HEARSAY.search(sentence) or hedges.of_others(sentence) or hedges.orders(sentence):
         return "open"
     if _OPEN.search(words) or _OVER_IT.search(_SAID_SO.sub(" ", words)):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant.conversation import phrases
+from assistant.conversation.doing import NAME, PLATFORMS, part_of_them, people_doing
 from assistant.conversation.people import ADJECTIVE, ASKED, NOT_THERE, person_of
 from assistant.conversation.taking import Taken, span_in
 from assistant.conversation.tools import TOOLISH
@@ -22,11 +23,22 @@ def listed_people(message: str, known: Known, asked: str | None) -> Iterator[Tak
     Wider than the reader of notes: a first name is enough, and any word for a person, since people were asked for.
     """
     found = list(_listed(message, known, asked))
+    found += [one for one in people_doing(message, known, asked) if not _there_already(one, found)]
     if asked in _OPENS:
+        found = list(people_doing(message, known, asked)) or found
         yield from (one for one in found if one.key == "name.founder" or one.key in _LEADERS)
         return
     if asked in ASKED or len(found) >= LEAST_LISTED or _BELONGS.search(message):
         yield from found
+
+
+def _there_already(one: Taken, found: Sequence[Taken]) -> bool:
+    """Whether somebody of that name was read, or the words were."""
+    names = {other.shown.lower() for other in found if other.key.startswith("name.")}
+    return one.shown.lower() in names or any(
+        other.key.startswith("name.") and one.span.start < other.span.end and other.span.start < one.span.end
+        for other in found
+    )
 
 
 _LEADS = r"(?:founder|owner|ceo|co-founder)"
@@ -40,6 +52,8 @@ _BELONGS = re.compile(
 
 
 _COUNTED_BEFORE = re.compile(r"\b(?:an?|one|the|our|eine?n?|zwei|drei|vier|une?|deux|trois|\d+)\s+$", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:(?!1\s)\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s+$", re.IGNORECASE)
+"""In front of a job it counts several, whoever is named behind it: "three sales guys Mick, Jono and Amir"."""
 _OPENS = ("who", "company", "role", "speaker")
 """Questions of who: beside their answers only the one who talks is named."""
 _LEADERS = frozenset(f"name.{one}" for one in ("owner", "ceo", "co-founder", "managing director"))
@@ -57,11 +71,18 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
             if taken or NOT_THERE.search(message[: span.start]):
                 continue
             role = " ".join(match["role"].split())
-            if _COUNTED_BEFORE.search(message[: match.start("name")]):
+            if _COUNTED_BEFORE.search(message[: match.start("name")]) or _SEVERAL.search(
+                message[: match.start("role")]
+            ):
                 continue  # "ein Verkaufsleiter, drei Monteure": German writes jobs as names
             if (known.tools is not None and known.tools.search(match["name"])) or match["name"].lower() in WELL_KNOWN:
                 continue
-            if _is_tool(role, match["all"]) or phrases.pattern("no_person").search(role):
+            if (
+                match["name"].lower() in PLATFORMS
+                or role.lower().startswith("both ")
+                or _is_tool(role, match["all"])
+                or phrases.pattern("no_person").search(role)
+            ):
                 continue
             named.append(span)
             heads = match.groupdict().get("heads")
@@ -93,6 +114,8 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
         if match["loose"] and asked not in ASKED:
             continue
         if phrases.pattern("no_person").search(match["job"]) or NOT_THERE.search(message[: match.start()]):
+            continue
+        if part_of_them(message, match.start(), match.end()):
             continue
         yield person_of(span, _SPOKEN.sub(r"\1person", match["job"]), known, count=int(count))
 
@@ -151,10 +174,6 @@ _IN_FULL = {
     **dict.fromkeys(("e-mail", "e-mails", "email", "emails", "mailing", "mailings", "newsletter"), "newsletters"),
 }  # fmt: skip
 """What people call a part of the work, as the part is called."""
-_NAME = (
-    r"(?P<name>(?!{no_first})[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß]"
-    r"(?: (?:van |de |von |der |O['’])*[A-ZÄÖÜÉÁ][\w'’-]+){0,2})"
-)
 _NUMBER = (
     r"(?P<number>\d{1,3}|a dozen|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"zwei|drei|vier|fünf|deux|trois|quatre|dos|tres|cuatro|eine?n?|une?)"
@@ -185,12 +204,12 @@ def _job(own: tuple[str, ...]) -> str:
 def _named_ways(job: str) -> tuple[re.Pattern[str], ...]:
     """How a list gives somebody a name; `role` is the job or the department, `heads` stands where they head it."""
     departments = phrases.pattern("departments").pattern
-    name = _NAME.replace("{no_first}", f"(?i:{phrases.pattern('no_first').pattern})")
+    name = NAME.replace("{no_first}", f"(?i:{phrases.pattern('no_first').pattern})")
     leaders = r"co-?founder|founder|owner|boss|ceo|managing director|proprietor|principal|director"
     titles = r"(?i:(?:mrs?|ms|dr)\.? |signora |signor |frau |herr |madame |monsieur )?"
     says = r"(?:['’]s|,? (?:she|he|they) (?:is|are))\s+(?i:(?:our|the|my|an?)\s+)?"
     article = r"(?i:(?:is|ist|est|es|=|:|,|-|–)\s*)+(?i:our |the |a |an |my |unser[e]? |notre |nuestr[oa] )?"
-    ends = r"(?=\s*(?:$|[,.;:)\n&+/]|-\s|–|and\b|und\b|et\b|y\b|who\b|plus\b))"
+    ends = r"(?=\s*(?:$|[,.;:)\n&+/]|-\s|–|\b(?:and|und|et|y|who|plus|she|he|they)\b))"
     soft = r"(?=\s*(?:$|[,.;:)(\n&+/-]|–|and\b|half\b|part\b|full\b|on\b|for\b|a bit\b|who\b|plus\b|\d))"
     return tuple(
         re.compile(one)
@@ -228,7 +247,7 @@ def _named_ways(job: str) -> tuple[re.Pattern[str], ...]:
 def _several(job: str) -> re.Pattern[str]:
     first = r"[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß]"
     return re.compile(
-        rf"\b{first}(?P<more>(?:, {first})*),? (?:and|&|und|et|y) {first} (?:are|both are|sind|sont|son) "
+        rf"\b{first}(?P<more>(?:, {first})*),? (?:and|&|und|et|y) {first}(?:,? both| are| both are| sind| sont| son) "
         rf"(?:our |the |both |my )?(?P<job>{job})(?![\w-])"
     )
 
@@ -239,9 +258,13 @@ def _numbered() -> re.Pattern[str]:
     person = phrases.pattern("person").pattern
     other = r"and|of|at|in|on|for|from|with|to|more|who|new|neue|weitere|additional|other|nouve\w*"
     small = rf"(?:(?!(?:{other})\b)[a-zäöüß-]+ ){{0,2}}"
-    ends = r"(?=\s*(?:$|[,.;:)\n&+(/–-]|(?:and|or|who|in|on|for|at|from|with|und|et|y|mit|im|are|is|do)\b))"
+    ends = (
+        r"(?=\s*(?:$|[,.;:)\n&+(/–-]|(?:and|or|who|in|on|for|at|from|with|und|et|y|mit|im|are|is|do|outside|abroad|"
+        r"inside|external|here|there|each|plus|they|so far|total|now)\b|(?-i:[A-Z][a-zäöüß]+\b)))"
+    )
     return re.compile(
-        rf"\b{_NUMBER}\s+{ADJECTIVE}(?P<job>{job_pattern(Known()).pattern}|(?P<loose>{small}{person}){ends})"
+        rf"\b{_NUMBER}\s+{ADJECTIVE}(?P<job>(?:inside|field|outside) sales(?=\s*(?:[,.;\n]|$))|"
+        rf"{job_pattern(Known()).pattern}|(?P<loose>{small}{person}){ends})"
         r"(?![\w-])(?!\s+(?:ago|of our))",
         re.IGNORECASE,
     )

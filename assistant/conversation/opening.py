@@ -87,7 +87,7 @@ _FIGURES = {
     ),
     "sales_compensation": _any(
         r"\b(?:commissions?(?: \w+)?|bonus(?:es)?(?: (?:plans?|sheets?|schemes?|lists?|table))?|"
-        r"comp(?:ensation)? plans?|sales compensation|"
+        r"comp(?:ensation)? plans?|sales comp(?:ensation)?(?: data| figures)?|"
         r"incentive (?:plans?|schemes?)|provisionen|comisiones)\b"
     ),
 }  # fmt: skip
@@ -104,7 +104,8 @@ _MEETINGS = {
         r"(?:['’]s)? (?:mtgs?|meetings?|calls?|round|rounds|sync|table)\b",
         r"\b(?:in|joins?|part of|at|sits? (?:in|on)|attends?) the (?:leadership|management|senior|"
         r"exec(?:utive)?) team\b",
-        r"\b(?:leadership|management|exec(?:utive)?) team\b(?=[^.;,]{0,20}\b(?:part of|joins?|yes|attends?)\b)",
+        r"\b(?:leadership|management|exec(?:utive)?) team\b(?=[^.;,]{0,20}\b(?:part of|joins?|yes|attends?|and board|"
+        r"both)\b)",
     ),
     "board_prep": _any(r"\bboard (?:prep(?:aration)?s?|mtgs?|meetings?|calls?|pack|sessions?)\b"),
 }
@@ -128,14 +129,16 @@ _MEET = _any(
     r"(?:lunch|coffee|breakfast|call|walk|sync|session|sitting) "
     r"(?:with|w)\b|proper sitting|me time)\b|\b(?:see|sees|meet|meets) (?:me|him|her)\b|^\W*(?:me\b|"
     r"[A-Z][a-zà-ü]+:)|\b(?:breakfast|lunch|dinner|coffee|walk) together\b|\bwith (?:me\b|(?-i:[A-Z])[a-z]+\b)|"
-    r"\bgo (?:through|over)\b[^.;]{0,20}\btogether\b",
+    r"\bgo (?:through|over)\b[^.;]{0,20}\btogether\b|\b(?:have|has|get|gets) (?:an? (?:half )?hour|half an hour|"
+    r"\d+ min\w*|a (?:slot|call|coffee|lunch|meeting)|lunch|coffee)\b|\bsit down with\b|\bsees? us\b|\bsee us\b",
 )
 _NOT_MEETING = _any(
     r"\b(?:(?:weekly|monthly) (?:file|sheet|numbers|figures|export)|files?|reports?|sends?|sheets?|team|reps?|"
     r"managers?|staff|updates?|mails?|newsletter|leadership|management|board|mt)\b"
 )
 _BETWEEN = _any(
-    r"\b(?:call|text|ping|ring|message|reach|whats ?app|write(?: to)?|phone|slack|mail|email|dm) (?:me|him|her)\b",
+    r"\b(?:call|text|ping|ring|message|reach|whats ?app|write(?: to)?|tele?phone|contact|slack|mail|email|dm) (?:me|"
+    r"him|her)\b|\b(?:call|phone|ring|text) (?:at )?(?:any ?time|whenever)\b",
     r"\b(?:slack|whats ?app|phone|text|calls?|teams|email|mail|messages?|chat|signal|"
     r"telegram)\b[^.;]{0,24}\b(?:in )?between\b",
     r"\b(?:in )?between\b[^.;]{0,30}\b(?:slack|whats ?app|phone|text|calls?|teams|mails?|emails?|messages?|chat|"

@@ -123,8 +123,23 @@ def tools_named(message: str, known: Known, asked: str | None) -> Iterator[Taken
 def _well_known(message: str, named: Sequence[tuple[int, int]]) -> Iterator[Taken]:
     for start, end in named:
         kind = WELL_KNOWN.get(message[start:end].lower())
-        if kind is not None:
+        others = _IS_WORK.search(message[:start]) or _WORK_OF.match(message, end)
+        if kind is not None and not others and not _NOT_IT.search(message[:start]):
             yield _tool(kind, message, start, end)
+
+
+_IS_WORK = re.compile(
+    r"\b(?:agency|freelancer|she|he|they|who|[A-Z]\w+) (?:also )?(?:does|do|runs?|handles?|manages?|looks? after) "
+    r"(?:all )?(?:our|the|my|their)\s+$"
+)
+"""Somebody's work, and no tool that is used here: "an agency does our Google Ads"."""
+
+
+_WORK_OF = re.compile(
+    r"(?: ads)? (?:is|are|gets?) (?:all )?(?:done|run|handled|managed|looked after) by\b", re.IGNORECASE
+)
+_NOT_IT = re.compile(r"\b(?:not|no longer|instead of|rather than|n['’]t use|away from)\s+$", re.IGNORECASE)
+_RUN_BY = re.compile(r"\b(?:run|led|managed|headed|handled|done|looked after) by\s*$", re.IGNORECASE)
 
 
 def _by_their_work(message: str) -> Iterator[Taken]:
@@ -134,6 +149,8 @@ def _by_their_work(message: str) -> Iterator[Taken]:
         if name.lower() in _NO_TOOL:
             continue
         between = match.groupdict().get("between")
+        if between is not None and _RUN_BY.search(between) and name.lower() not in WELL_KNOWN:
+            continue  # "finance is run by Ola Berg"
         if between is not None and word not in TOOLISH and not _DONE_IN.search(between):
             continue  # "finance Marloes" and "planning is Joost" say who does it
         yield _tool(WELL_KNOWN.get(name.lower(), KINDS[word]), message, *match.span("name"))

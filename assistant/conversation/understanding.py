@@ -23,6 +23,9 @@ from assistant.conversation.granting import granted
 from assistant.conversation.leaving import left_of, pieces_left, situation_in
 from assistant.conversation.listing import listed_people
 from assistant.conversation.people import counted_people, once
+from assistant.conversation.plain import given_back
+from assistant.conversation.preparing import plain_of
+from assistant.conversation.quoting import mostly_pasted, pasted, quotes
 from assistant.conversation.taking import Act, Asked, Goal, Left, Taken, Understood, span_in
 from assistant.conversation.terms import days_off, monthly_cost
 from assistant.conversation.tools import no_crm, tools_named
@@ -65,11 +68,13 @@ def understand(
     """
     # Markup and addresses are nobody's word; blanked and not cut out, so that every place stays the message's own.
     text = _TAGS.sub(lambda tag: " " * len(tag.group()), message[:LONGEST])
-    found = _understood(text, asked, known, day, lacks)
-    if text == message:
-        return found
-    taken = (replace(one, span=span_in(message, one.span.start, one.span.end)) for one in found.taken)
-    return replace(found, taken=tuple(taken))
+    read_as = plain_of(text)
+    if quotes(text) and mostly_pasted(text):
+        asked = replace(asked, speaker="founder")  # "me" is who wrote what is pasted
+    found = _understood(read_as.text, asked, known, day, lacks)
+    if quotes(text):
+        found = pasted(found, read_as.text, text, known, asked)
+    return found if read_as.text == message else given_back(found, read_as, message)
 
 
 def _understood(text: str, asked: Asked, known: Known, day: dt.date, lacks: frozenset[str]) -> Understood:
