@@ -51,6 +51,9 @@ def evaluate(
         typer.Option("--ablate", help="Answer this question instead: what a part is worth; all, or names by commas."),
     ] = None,
     seeds: Annotated[int, typer.Option(help="How often an arm that chance decides is run, 1 to 50.")] = 5,
+    memory: Annotated[
+        Path | None, typer.Option(help="With --ablate: keep the model's answers here; a broken run goes on.")
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", help="Name the suites and their cases, and run nothing.")] = False,
 ) -> None:
     """Run the evaluation's suites and print their figures, each with its interval over the cases.
@@ -77,7 +80,7 @@ def evaluate(
         if not 1 <= seeds <= 50:
             raise UsageRefused(f"--seeds is {seeds}", "write 1 to 50")
         settings = _settings(model, base_url, way)
-        if _ablated(ablations, settings, only=tuple(only or ()), seeds=seeds, output=output):
+        if _ablated(ablations, settings, only=tuple(only or ()), seeds=seeds, output=output, memory=memory):
             raise typer.Exit(FELL)
         return
     former = _former(compare)
@@ -134,10 +137,28 @@ def _settings(model: str | None, base_url: str | None, way: str | None) -> Setti
     return read_settings(model=model, base_url=base_url, way=way)
 
 
-def _ablated(names: Sequence[str], settings: Settings, *, only: Sequence[str], seeds: int, output: Path | None) -> bool:
+def _ablated(
+    names: Sequence[str],
+    settings: Settings,
+    *,
+    only: Sequence[str],
+    seeds: int,
+    output: Path | None,
+    memory: Path | None,
+) -> bool:
     from evals.ablations.command import ablate, chosen
 
-    return ablate(chosen(names), settings, _command(), _progress, only=only, seeds=seeds, output=output)
+    return ablate(
+        chosen(names),
+        settings,
+        _command(),
+        _progress,
+        only=only,
+        seeds=seeds,
+        output=output,
+        memory=memory,
+        recorded=RECORDED,
+    )
 
 
 def _command() -> str:

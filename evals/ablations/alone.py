@@ -24,7 +24,6 @@ from rules.document.base import Horizon, Purpose
 from rules.document.okrs import KeyResult, Objective, OkrSet
 from rules.formats.writing import to_yaml
 from rules.ledger import ledger
-from rules.plain import counted
 from rules.requirements import requirements
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ def _instructions(document: Document, horizon: Horizon, *, told: bool) -> str:
     wanted = [
         f"{one.description}, between day {one.earliest} and day {one.latest}" for one in requirements(role, horizon)
     ]
-    return _render("alone_instructions", role=ROLES[role], days=counted(days, "day"), told=told, wanted=wanted)
+    return _render("alone_instructions", role=ROLES[role], days=f"{days:g} days", told=told, wanted=wanted)
 
 
 def _brief(document: Document) -> str:

@@ -40,6 +40,8 @@ def ablate(
     only: Sequence[str] = (),
     seeds: int = 5,
     output: Path | None = None,
+    memory: Path | None = None,
+    recorded: Path | None = None,
 ) -> bool:
     """Answer the questions; with an output folder the result is kept there. Returns whether a case ended in a fault."""
     from evals.ablations.running import Plan, lines, run
@@ -50,7 +52,8 @@ def ablate(
     with Library.open(settings.home) as library:
         library.cards("warm up")
         plan = Plan(tuple(only), seeds)
-        done = asyncio.run(run([ABLATIONS[name] for name in names], Means(settings, library), plan, command, tell))
+        means = Means(settings, library, recorded=recorded, memory=memory)
+        done = asyncio.run(run([ABLATIONS[name] for name in names], means, plan, command, tell))
     say("\n".join(lines(done, {name: ABLATIONS[name].figures for name in names})) + "\n")
     if output is not None:
         output.mkdir(parents=True, exist_ok=True)

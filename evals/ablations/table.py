@@ -14,6 +14,7 @@ from evals.ablations.parts import Limited, Searching, blind, okr_sets, plans, se
 from evals.figures import Figure
 from evals.suites import drafted, drafted_measures, found
 from evals.suites.drafted import Drafted, Drafting
+from evals.suites.means import Means
 from evals.suites.suite import About, Opened, Suite
 from evals.suites.table import SUITES
 
@@ -80,14 +81,12 @@ MODEL_CASES = ("cro-software 90d", "cmo-cycles 90d", "cso-medical 90d", "vp-trai
 
 
 def _drafts(name: str, draft: Drafting, root: str = "/okr_sets", *, base: str = "drafts", way: Any = None) -> Suite:
-    stored = SUITES[base]
-    return replace(
-        stored,
-        about=name,
-        task=drafted.drafting(draft, root, way),
-        evaluators=(*stored.evaluators, Sound()),
-        figures=(*stored.figures, *MORE),
-    )
+    return replace(_with(SUITES[base], drafted.drafting(draft, root, way)), about=name)
+
+
+def _with(stored: Suite, task: Callable[[Means], Any]) -> Suite:
+    more: dict[str, Any] = {"evaluators": (*stored.evaluators, Sound()), "figures": (*stored.figures, *MORE)}
+    return replace(stored, task=task, **more)
 
 
 def _arm(name: str, about: str, draft: Drafting, root: str = "/okr_sets", **more: Any) -> Arm:
@@ -107,7 +106,7 @@ def _questions(name: str, searching: Searching, *, chance: bool = False) -> Arm:
     """The retrieval suite, searched in one way."""
 
     def suite(seed: int) -> Suite:
-        def task(means: Any) -> Opened:
+        def task(means: Means) -> Opened:
             return found.searching(replace(means, library=Limited(means.library, searching, seed=seed)))
 
         return replace(SUITES["retrieval"], task=task)
@@ -177,6 +176,13 @@ _ALL = (
         _WHOLE,
         (_searched("general plays only", "plays without a premise", "both", general=True),),
         (*BEARING, "briefs with a sound draft", "refused", "warnings a draft"),
+    ),
+    Ablation(
+        "begin",
+        "What is it worth that the embedded model says where steps begin? Its answers as they were recorded",
+        Arm("whole", "filled by code", lambda _: _drafts("filled", drafted.okrs, base="recorded", way="fill")),
+        (Arm("begin", "recorded answers", lambda _: _with(SUITES["recorded"], drafted.from_recorded)),),
+        (*BY_CODE, *BEARING, "sentences the model worded", "model calls", "words a sentence"),
     ),
     Ablation(
         "frame",

@@ -19,6 +19,7 @@ from assistant.models.client import ModelClient, Usage
 from assistant.settings import read_settings
 from evals.suites.briefs import BriefInputs, brief
 from evals.suites.means import Means
+from evals.suites.remembered import Remembered
 from evals.suites.suite import Outcome, Task
 from rules.document import Document
 from rules.document.base import Horizon
@@ -84,9 +85,10 @@ def drafting(draft: Drafting, root: str = "", way: Way | None = None) -> Callabl
     @asynccontextmanager
     async def opened(means: Means) -> AsyncGenerator[Task]:
         async with ModelClient(means.settings) as client:
+            words = Remembered(client, means.memory)
 
             async def task(inputs: BriefInputs) -> Drafted:
-                return await _drafted(inputs, draft, means, client, way or means.settings.chosen_way, root)
+                return await _drafted(inputs, draft, means, words, way or means.settings.chosen_way, root)
 
             yield task
 
@@ -105,10 +107,11 @@ async def from_recorded(means: Means) -> AsyncGenerator[Task]:
     recorded, home = means.recorded, means.settings.home
     settings = read_settings(model=MODEL_ALIAS, base_url=REPLAY_URL, api_key="none", home=home, environ={})
     async with ModelClient(settings) as client:
+        words = Remembered(client, None)
 
         async def task(inputs: BriefInputs) -> Drafted:
             with _played(recorded, inputs.brief):
-                return await _drafted(inputs, okrs, means, client, "begin", "")
+                return await _drafted(inputs, okrs, means, words, "begin", "")
 
         yield task
 
@@ -129,7 +132,7 @@ def _played(folder: Path | None, name: str) -> Generator[None]:
 
 
 async def _drafted(
-    inputs: BriefInputs, draft: Drafting, means: Means, client: ModelClient, way: Way, root: str
+    inputs: BriefInputs, draft: Drafting, means: Means, client: Remembered, way: Way, root: str
 ) -> Drafted:
     document, told = brief(inputs.brief), list[Event]()
     deps = Deps(means.library, client, client.describe(), means.today, tell=told.append, way=way)
