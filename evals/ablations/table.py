@@ -59,18 +59,18 @@ class Sound(Evaluator[Any, Drafted, About]):
         counts["mended"] = float(document is not None and one.tries > 1)
         if document is None:
             return counts
-        counts |= {"errors but citations": sum(str(f.severity) == "error" and f.code not in CITES for f in own)}
+        counts |= {"errors on what was asked": sum(str(f.severity) == "error" and f.code not in NOT_ASKED for f in own)}
         counts |= {"findings": float(sum(str(f.severity) != "info" for f in own))}
         worded = list(document.provenance.wording.values()) if document.provenance else []
         return counts | {"model texts": float(worded.count("model"))}
 
 
-CITES = frozenset(("GRD101", "GRD107"))
-"""Errors that ask for a citation: a model that got no guidance can give none."""
+NOT_ASKED = frozenset(("INF401",))
+"""Errors about what a model alone was not asked for: who controls an outcome."""
 MORE = (
     Figure("briefs with a sound draft", "sound", share=True, better="up", about="a draft without an error"),
     Figure("mended of those to mend", "mended", "unsound first", share=True, better="up"),
-    Figure("errors but citations", "errors but citations", better="down"),
+    Figure("errors on what was asked", "errors on what was asked", better="down", about="by the model alone"),
     Figure("findings a draft", "findings", better="down", about="errors and warnings"),
     Figure("sentences the model worded", "model texts", "texts", share=True),
 )
@@ -195,7 +195,7 @@ _ALL = (
             _arm("alone, told", "one prompt that says what a set must hold", partial(alone, told=True)),
             _arm("alone", "one prompt", partial(alone, told=False)),
         ),
-        (*BY_CODE, "errors but citations", *BEARING[:2], "sentences the model worded", "model calls", "seconds"),
+        (*BY_CODE, "errors on what was asked", *BEARING[:2], "sentences the model worded", "model calls", "seconds"),
         only=MODEL_CASES,
         model=True,
     ),

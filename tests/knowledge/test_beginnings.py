@@ -9,9 +9,7 @@ import pytest
 from knowledge.beginnings import begins, count
 from knowledge.plays import load_plays
 
-TEXT = (
-    "Tenders come in by mail; a re-tender costs us twice. Bid for it? E-mail, Öffentliche Hand, 3 retenders, TENDERS."
-)
+TEXT = "Tenders come in by mail; a re-tender costs us twice. Bid for it? E-mail, Öffentliche Hand, 3 retenders, TENDER."
 
 
 def by_pattern(words: tuple[str, ...], text: str) -> int:
