@@ -18,7 +18,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, process_time
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.drafting.wording import StartWith
 from assistant.models.client import ModelClient
@@ -115,9 +115,16 @@ FOREIGN = (
     Foreign("Instructor", "instructor==1.17.0", _INSTRUCTOR),
     Foreign("Guardrails AI", "guardrails-ai==0.11.0", _GUARDRAILS),
 )
-Took = tuple[float, float]
-"""Seconds of the wall, and of the processor."""
-Work = Callable[[], Awaitable[Any]]
+
+
+class Took(NamedTuple):
+    """Seconds of the wall, and of the processor."""
+
+    wall: float
+    processor: float
+
+
+Work = Callable[[], Awaitable[object]]
 """Asks once; what times itself gives back what it took."""
 TOLD = ("framework", "openai")
 Complain = Callable[[str], None]
@@ -181,7 +188,7 @@ def ask(process: subprocess.Popen[str], what: str) -> Took:
         for line in process.stdout:
             if line.strip():
                 wall, processor = line.split()
-                return float(wall), float(processor)
+                return Took(float(wall), float(processor))
     except (OSError, ValueError) as error:
         raise NotThere(f"it does not answer ({error})") from error
     raise NotThere("it ended")
@@ -262,10 +269,10 @@ async def _rounds(works: Mapping[str, Work], rounds: int, warm_up: int = 5) -> d
         turned = number % len(names)
         for name in (*names[turned:], *names[:turned]):
             began = perf_counter(), process_time()
-            said = await works[name]()
-            took = perf_counter() - began[0], process_time() - began[1]
+            said: object = await works[name]()
+            took = Took(perf_counter() - began[0], process_time() - began[1])
             if number >= 0:
-                taken[name].append(said if isinstance(said, tuple) else took)
+                taken[name].append(said if isinstance(said, Took) else took)
     return taken
 
 

@@ -50,7 +50,8 @@ def test_the_form_can_be_enforced() -> None:
 def test_the_answer_is_put_in_as_it_is_and_judged_by_the_same_rules() -> None:
     made = draft(Answers(ANSWER))
     assert isinstance(made, Draft)
-    sets = made.document.okr_sets or ()
+    sets = made.document.okr_sets
+    assert sets is not None
     assert [one.horizon for one in sets] == ["90d", "6m"]
     assert [kr.id for row in sets for kr in row.objectives[0].key_results] == [f"KR{n}" for n in range(1, 7)]
     assert sets[0].objectives[0].key_results[0].text == RESULT["text"]

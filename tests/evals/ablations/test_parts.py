@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from assistant.drafting.kind import Draft, Kind, Made, Needs
+from assistant.drafting.kind import Draft, Kind, Made, Needs, Refusal
 from assistant.drafting.pipeline import Deps, draft_okrs
 from assistant.drafting.provenance import UNASKED, Origin
 from evals.ablations.parts import Limited, Searching, blind, okr_sets, searched, unchecked
@@ -24,6 +25,17 @@ from rules.document.okrs import KeyResult, Objective, OkrSet
 def deps_of(library: Library) -> Deps:
     asks_nobody: Any = None
     return Deps(library, asks_nobody, UNASKED, TODAY)
+
+
+def run(drafting: Awaitable[Draft | Refusal]) -> Draft | Refusal:
+    async def whole() -> Draft | Refusal:
+        return await drafting
+
+    return asyncio.run(whole())
+
+
+def _learns_nothing(*_: object) -> None:
+    """What was found changes nothing."""
 
 
 def plays_of(made: Any) -> list[str | None]:
@@ -53,14 +65,14 @@ def test_chance_is_the_same_for_a_seed_and_another_for_another(words_alone: Libr
 
 def test_without_the_search_another_draft_comes_of_the_same_brief(words_alone: Library) -> None:
     document, deps = brief("cro-software"), deps_of(words_alone)
-    whole = asyncio.run(draft_okrs(document, ("90d",), deps))
-    less = asyncio.run(searched(okrs, "none")(document, ("90d",), deps))
+    whole = run(draft_okrs(document, ("90d",), deps))
+    less = run(searched(okrs, "none")(document, ("90d",), deps))
     assert plays_of(whole) != plays_of(less)
 
 
 def test_general_plays_take_nothing_for_granted(words_alone: Library) -> None:
     document = brief("cro-software")
-    made = asyncio.run(searched(okrs, "both", general=True)(document, ("90d",), deps_of(words_alone)))
+    made = run(searched(okrs, "both", general=True)(document, ("90d",), deps_of(words_alone)))
     used = [words_alone.play(one) for one in plays_of(made) if one]
     assert used
     assert not [one.id for one in used if one.premise]
@@ -68,10 +80,10 @@ def test_general_plays_take_nothing_for_granted(words_alone: Library) -> None:
 
 def test_unchecked_is_the_first_try_with_what_the_check_says_of_it(words_alone: Library) -> None:
     document, deps = brief("cro-software"), deps_of(words_alone)
-    assert plays_of(asyncio.run(okr_sets(unchecked)(document, ("90d",), deps))) == plays_of(
-        asyncio.run(draft_okrs(document, ("90d",), deps))
+    assert plays_of(run(okr_sets(unchecked)(document, ("90d",), deps))) == plays_of(
+        run(draft_okrs(document, ("90d",), deps))
     )
-    wrong = asyncio.run(unchecked(a_kind([]), document, deps.needs))
+    wrong = run(unchecked(a_kind([]), document, deps.needs))
     assert isinstance(wrong, Draft)
     assert wrong.report.errors
 
@@ -90,14 +102,14 @@ def a_kind(seen: list[set[str]]) -> Kind[Any]:
         origin = Origin((), tuple(known), ("90d",))
         return Made({"okr_sets": (one,)}, {"okr_sets": None}, ("/okr_sets/0",), origin, Evidence({}, known))
 
-    return Kind("draft", gather, make, lambda *_: None)
+    return Kind("draft", gather, make, _learns_nothing)
 
 
 def test_a_blind_try_does_without_one_play_more_each_time_whatever_was_found(words_alone: Library) -> None:
     drawn: list[list[set[str]]] = []
     for seed in (1, 1, 2, 3):
         seen: list[set[str]] = []
-        asyncio.run(blind(seed)(a_kind(seen), brief("cro-software"), replace(deps_of(words_alone)).needs))
+        run(blind(seed)(a_kind(seen), brief("cro-software"), replace(deps_of(words_alone)).needs))
         assert [len(one) for one in seen] == [0, 1, 2]
         drawn.append(seen)
     assert drawn[0] == drawn[1]

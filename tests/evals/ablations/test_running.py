@@ -18,7 +18,7 @@ from evals.ablations.running import AblationRun, Plan, lines, run
 from evals.ablations.table import ABLATIONS, Ablation, Arm, Sound
 from evals.figures import Figure
 from evals.suites.means import Means
-from evals.suites.suite import Outcome
+from evals.suites.suite import Outcome, nothing_across
 from evals.suites.table import SUITES
 from knowledge.search import Library
 
@@ -41,7 +41,7 @@ def arm(name: str, grows: float, *, chance: bool = False) -> Arm:
             yield made
 
         figures = (Figure("length", "length", better="up"),)
-        return replace(SUITES["recorded"], task=task, evaluators=(Length(),), figures=figures, across=lambda _: {})
+        return replace(SUITES["recorded"], task=task, evaluators=(Length(),), figures=figures, across=nothing_across)
 
     return Arm(name, "made up", suite, chance=chance)
 
