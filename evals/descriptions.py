@@ -109,7 +109,7 @@ def candidates(plays: Iterable[Play], one: Description) -> dict[str, Play]:
 def rankings(library: Library, one: Description) -> dict[str, list[str]]:
     """The candidates in each way's order."""
     among = candidates(library.all_plays(), one)
-    found = library.rankings("play", one.said, set(among), (f"role_{one.role}", f"horizon_{one.horizon}"))
+    found = library.search_rankings("play", one.said, set(among), (f"role_{one.role}", f"horizon_{one.horizon}"))
     brief = f"{one.business}. {one.said}"
     said = _sentences(one)
     drafted = Matches.find(library, one.role, said, (), brief=brief).best(among.values())
@@ -117,7 +117,7 @@ def rankings(library: Library, one: Description) -> dict[str, list[str]]:
     return {
         "words alone": in_order(found.words),
         "meaning alone": in_order(found.meaning or {}),
-        "joined": in_order(PLAY_FUSION.scores(found.meaning, found.words)),
+        "joined": in_order(PLAY_FUSION.scores(found.meaning, found.asked, found.words)),
         DRAFTS: [match.play.id for match in drafted],
         PREMISES_ASIDE: [match.play.id for match in aside],
     }

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from knowledge.fusion import Fusion, in_order
-from knowledge.search import CARD_FUSION, PLAY_FUSION, Library, Rankings
+from knowledge.fusion import in_order
+from knowledge.hits import Rankings
+from knowledge.search import Library
 from knowledge.yaml_reading import read_mapping, read_text
 
 if TYPE_CHECKING:
@@ -99,38 +100,54 @@ def score(ranks: Iterable[int | None]) -> Score:
     return Score(reciprocal / len(found), sum(rank is not None and rank <= 5 for rank in found) / len(found))
 
 
-def ways(fusion: Fusion) -> dict[str, Callable[[Rankings], list[str]]]:
-    """The three ways of ranking that are compared."""
+def alone() -> dict[str, Callable[[Rankings], list[str]]]:
+    """The ways that are joined, each on its own."""
     return {
         "words alone": lambda found: in_order(found.words),
         "meaning alone": lambda found: in_order(found.meaning or {}),
-        "joined": lambda found: in_order(fusion.scores(found.meaning, found.words)),
+        "asked as alone": lambda found: in_order(found.asked),
     }
 
 
 def card_ranks(library: Library, questions: Sequence[Question]) -> dict[str, list[int | None]]:
     """For each way, the first rank of an expected section in each question's answer, over all cards."""
     everything = {card.id for card in library.all_cards()}
-    found = [library.rankings("card", question.question, everything) for question in questions]
-    return {
+    found = [library.search_rankings("card", question.question, everything) for question in questions]
+    ranks = {
         name: [first_rank(library, question, ranked(said)) for question, said in zip(questions, found, strict=True)]
-        for name, ranked in ways(CARD_FUSION).items()
+        for name, ranked in alone().items()
     }
+    joined = [[hit.id for hit in library.cards(one.question, limit=len(everything))] for one in questions]
+    ranks["joined"] = [first_rank(library, one, ids) for one, ids in zip(questions, joined, strict=True)]
+    return ranks
 
 
 def play_ranks(library: Library, problems: Sequence[Problem]) -> dict[str, list[int | None]]:
-    """For each way, the first rank of an expected play in each problem's answer, over the plays of its horizon."""
+    """For each way, the first rank of an expected play in each problem's answer, over the plays of its horizon.
+
+    Joined as `ninetyday search` asks, where nobody says for whom.
+    """
+    plays = library.all_plays()
     found = [
-        library.rankings("play", problem.problem, {p.id for p in library.all_plays() if problem.horizon in p.horizon})
+        library.search_rankings("play", problem.problem, {play.id for play in plays if problem.horizon in play.horizon})
         for problem in problems
     ]
-    return {
-        name: [
-            next((rank for rank, key in enumerate(ranked(said), start=1) if key in problem.plays), None)
-            for problem, said in zip(problems, found, strict=True)
-        ]
-        for name, ranked in ways(PLAY_FUSION).items()
+    ranks = {
+        name: [_first(problem, ranked(said)) for problem, said in zip(problems, found, strict=True)]
+        for name, ranked in alone().items()
     }
+    ranks["joined"] = [_first(one, ranked_plays(library, one)) for one in problems]
+    return ranks
+
+
+def ranked_plays(library: Library, one: Problem, role: str | None = None) -> list[str]:
+    """The plays that a search for the problem lists, best first, all of them."""
+    hits = library.plays(one.problem, role=role, horizon=one.horizon, limit=len(library.all_plays()))
+    return [hit.id for hit in hits]
+
+
+def _first(problem: Problem, ids: Sequence[str]) -> int | None:
+    return next((rank for rank, key in enumerate(ids, start=1) if key in problem.plays), None)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

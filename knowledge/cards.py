@@ -50,6 +50,8 @@ class Card(BaseModel):
     purposes: Annotated[tuple[CardPurpose, ...], Bounded(min_length=1)]
     topics: tuple[Line, ...]
     answers: Annotated[tuple[Line, ...], Bounded(min_length=1)]
+    asked_as: tuple[Line, ...] = ()
+    """Further searches that it answers, as people type them: for the search alone, never shown."""
     source: Source
     body: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 

@@ -5,6 +5,7 @@
         records.json                  every card and play, parsed: opening needs no YAML
         passages.json, vectors.f32    what was embedded and the vectors (little-endian float32), for later builds
                                       and for servers
+        asked.json, asked.f32         likewise what records are asked as: compared in memory, in no vector store
         chroma-<8 hex digits>/        the vector store; index.json names it
         in-use.lock                   readers hold it shared
 
@@ -34,7 +35,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from knowledge.cards import CARDS_FOLDER, Card, load_cards
 from knowledge.errors import EmbeddingUnavailable, IndexBuildError, KnowledgeError, RecordError
 from knowledge.own.store import OWN_FILES
-from knowledge.passages import Passage, passages
+from knowledge.passages import Passage, asked_passages, passages
 from knowledge.plays import PLAYS_FOLDER, Play, load_plays
 
 if TYPE_CHECKING:
@@ -43,7 +44,11 @@ if TYPE_CHECKING:
     from knowledge.embedding import Embedder, Vector
 
 FORMAT = 3
-"""Raised when the layout, the passages or their tags change: older indexes are then built anew."""
+"""Raised when what stands in an index is read otherwise: older ones then are built anew and lend no vectors."""
+
+PASSAGES = ("passages.json", "vectors.f32")
+ASKED = ("asked.json", "asked.f32")
+"""The files of what is embedded: the texts that the vector store holds, and what records are asked as."""
 
 _KEPT = 2
 _BATCH = 8
@@ -166,14 +171,16 @@ def content_hash(sources: Sources) -> str:
     return digest.hexdigest()
 
 
-def stored_vectors(folder: Path) -> tuple[list[Passage], list[Vector]]:
+def stored_vectors(folder: Path, files: tuple[str, str] = PASSAGES) -> tuple[list[Passage], list[Vector]]:
     """The passages of an index and their vectors. Raises OSError or ValueError when they cannot be read."""
-    made: list[dict[str, Any]] = json.loads((folder / "passages.json").read_bytes())
+    made: list[dict[str, Any]] = json.loads((folder / files[0]).read_bytes())
     found = [Passage(item["key"], item["kind"], item["record"], item["text"], tuple(item["tags"])) for item in made]
     numbers = array("f")
-    numbers.frombytes((folder / "vectors.f32").read_bytes())
+    numbers.frombytes((folder / files[1]).read_bytes())
     if sys.byteorder == "big":
         numbers.byteswap()
+    if not found and not numbers:
+        return [], []
     if not found or len(numbers) % len(found):
         raise ValueError(f"{len(numbers)} numbers for {len(found)} passages")
     width = len(numbers) // len(found)
@@ -251,7 +258,10 @@ class _Build:
             # A name of its own each time: Chroma keeps what it opened by path, also after that failed or was replaced.
             store = f"chroma-{uuid.uuid4().hex[:8]}"
             items = passages(records.cards, records.plays)
-            self._write_vectors(work, store, items, self._vectors(self.embedder, items))
+            asked = asked_passages(records.cards, records.plays)
+            found = self._vectors(self.embedder, [*items, *asked])
+            _keep(work, ASKED, asked, found[len(items) :])
+            self._write_vectors(work, store, items, found[: len(items)])
         data = records.model_dump_json().encode()
         (work / "records.json").write_bytes(data)
         (work / "in-use.lock").touch()
@@ -286,22 +296,15 @@ class _Build:
             with suppress(OSError, ValueError, KeyError, TypeError):
                 made = json.loads((folder / "index.json").read_bytes())
                 if (made["embedder"], made["format"]) == (self.identity, FORMAT):
-                    items, vectors = stored_vectors(folder)
-                    known.update((_embedded(item), vector) for item, vector in zip(items, vectors, strict=True))
+                    for files in (PASSAGES, ASKED):
+                        items, vectors = stored_vectors(folder, files)
+                        known.update((_embedded(item), vector) for item, vector in zip(items, vectors, strict=True))
         return known
 
     def _write_vectors(self, work: Path, name: str, items: list[Passage], vectors: list[Vector]) -> None:
         from knowledge.vectors import open_embedded
 
-        described = [
-            {"key": item.key, "kind": item.kind, "record": item.record, "text": item.text, "tags": item.tags}
-            for item in items
-        ]
-        (work / "passages.json").write_text(json.dumps(described), encoding="utf-8")
-        numbers = array("f", (number for vector in vectors for number in vector))
-        if sys.byteorder == "big":
-            numbers.byteswap()
-        (work / "vectors.f32").write_bytes(numbers.tobytes())
+        _keep(work, PASSAGES, items, vectors)
         store = open_embedded(work / name, f"ninetyday-{self.folder.name}", create=True)
         try:
             store.add(items, vectors)
@@ -311,6 +314,18 @@ class _Build:
     def _tell(self, done: int, total: int, what: str) -> None:
         if self.progress is not None:
             self.progress(done, total, what)
+
+
+def _keep(folder: Path, files: tuple[str, str], items: list[Passage], vectors: list[Vector]) -> None:
+    described = [
+        {"key": item.key, "kind": item.kind, "record": item.record, "text": item.text, "tags": item.tags}
+        for item in items
+    ]
+    (folder / files[0]).write_text(json.dumps(described), encoding="utf-8")
+    numbers = array("f", (number for vector in vectors for number in vector))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    (folder / files[1]).write_bytes(numbers.tobytes())
 
 
 @contextmanager

@@ -121,6 +121,8 @@ class Play(_Strict):
     """Somebody speaks or writes to each one by hand: nothing for a client with thousands of them."""
     problem: Line
     also_said: Annotated[tuple[Line, ...], Bounded(min_length=1)]
+    asked_as: tuple[Line, ...] = ()
+    """What people type who look for it, in the words of the trade: for the search alone, never shown or quoted."""
     wording: Wording
     also_worded: tuple[Wording, ...] = ()
     """Other sentences for the same play, as good as the first: two clients of one executive get different ones."""

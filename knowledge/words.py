@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _WORD = re.compile(r"[^\W_]+")
 # Function words and the frame of a question: they carry no subject and, among short texts, crowd out what does.
@@ -42,9 +42,10 @@ def _singular(word: str) -> str:
 class WordIndex:
     """BM25 (Lucene's variant, k1 1.5, b 0.75) over texts by id. Building 250 short texts takes a few milliseconds."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[str, str], split_by: Callable[[str], list[str]] = tokens) -> None:
         self._ids = list(texts)
-        split = [tokens(text) for text in texts.values()]
+        self._split_by = split_by
+        split = [split_by(text) for text in texts.values()]
         self._vocabulary = frozenset(word for words in split for word in words)
         self._model: Any = None
         if self._vocabulary:
@@ -54,7 +55,7 @@ class WordIndex:
     def scores(self, query: str) -> dict[str, float]:
         """BM25 scores of the texts that share a word with the query; unbounded above, more is better."""
         # A word said twice in a long problem statement is no more a subject than one said once.
-        known = [word for word in dict.fromkeys(tokens(query)) if word in self._vocabulary]
+        known = [word for word in dict.fromkeys(self._split_by(query)) if word in self._vocabulary]
         if not known:
             return {}
         scored = zip(self._ids, self._model.get_scores(known).tolist(), strict=True)

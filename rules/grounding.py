@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from itertools import compress, repeat
+from itertools import chain, compress, repeat
 from operator import is_not
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -19,6 +19,7 @@ from rules.texts.figures import Figure, figures, unit_kind
 from rules.texts.known_figures import (
     Known,
     KnownFigures,
+    exactly,
     in_text,
     is_one_of,
     known_date,
@@ -68,14 +69,9 @@ class Grounds:
     @computed
     def _brief(self) -> tuple[list[str], list[Known]]:
         """The texts of the brief, and the numbers and dates of its fields."""
-        texts: list[str] = []
-        found: list[Known] = []
-        for name in BRIEF:
-            section: object = getattr(self.document, name)
-            if name == "company_objectives" and isinstance(section, tuple):
-                found.append(Known(float(len(cast("tuple[object, ...]", section))), "count"))
-            if section is not None:
-                _walk(cast("object", section), self.metrics, texts, found)
+        texts, found = _gathered([getattr(self.document, name) for name in BRIEF], self.metrics)
+        if self.document.company_objectives is not None:
+            found.append(Known(float(len(self.document.company_objectives)), "count"))
         return texts, found
 
     @computed
@@ -88,8 +84,7 @@ class Grounds:
     def numbers(self) -> tuple[Known, ...]:
         """Every figure of the brief, in its fields and in its texts."""
         found = [*self._brief[1], *(Known(value, unit) for value, unit in _STRUCTURE), *self._implied()]
-        for text in self.brief_texts:
-            found += in_text(text)
+        found += chain.from_iterable(map(in_text, self.brief_texts))
         return tuple(dict.fromkeys(found))
 
     def _implied(self) -> Iterator[Known]:
@@ -142,7 +137,8 @@ class Grounds:
         own += self._computed(draft)
         if draft.kr and draft.kr.asked:
             own += in_text(draft.kr.asked)
-        unknown = [f for f in unknown if not (is_one_of(f, own) or any(matches(f, k, text) for k in own))]
+        same = exactly(own)
+        unknown = [f for f in unknown if not (is_one_of(f, same) or any(matches(f, k, text) for k in own))]
         if unknown:
             results = self._shown(text, draft, own)
             unknown = [f for f in unknown if not any(near(f, value) for value in results)]
@@ -163,7 +159,7 @@ class Grounds:
         if draft.objective is None:
             return []
         results = (draft.kr,) if draft.kr else draft.objective.key_results
-        return [known for kr in results for known in self._of_fields(kr)]
+        return list(chain.from_iterable(map(self._of_fields, results)))
 
     def _of_fields(self, kr: KeyResult) -> list[Known]:
         """Target, due day, hours, and the move where its two ends are known; once a key result."""
@@ -240,31 +236,40 @@ def _sums(text: str) -> tuple[Calculation, ...]:
     return tuple(one for one in calculations(text) if one.holds)
 
 
-def _walk(node: object, metrics: MetricTable, texts: list[str], found: list[Known]) -> None:
-    """Collect texts, and numbers with the unit that their field has, from sections of the document."""
-    kind = type(node)
-    if kind is str:
-        texts.append(cast("str", node))
-    elif kind is tuple:
-        for one in cast("tuple[object, ...]", node):
-            _walk(one, metrics, texts, found)
-    elif kind is dt.date:
-        found.append(known_date(cast("dt.date", node)))
-    elif isinstance(node, BaseModel):
-        fields = cast("dict[str, object]", node.__dict__)
-        for name, value in compress(fields.items(), map(is_not, fields.values(), repeat(None))):
-            kind = type(value)
-            if kind is str:
-                texts.append(cast("str", value))
-            elif kind is int or kind is float:
-                found.append(Known(float(cast("float", value)), _unit_of(name, fields, metrics)))
-            elif kind is not bool:
-                _walk(value, metrics, texts, found)
+_kind_of: Callable[[object], type[object]] = type
 
 
-def _unit_of(name: str, fields: Mapping[str, object], metrics: MetricTable) -> str:
+def _gathered(nodes: list[Any], metrics: MetricTable) -> tuple[list[str], list[Known]]:
+    """The texts in sections of the document, and the numbers and dates with the unit that their field has.
+
+    `nodes` grows by what lies in them while it is gone through.
+    """
+    texts: list[str] = []
+    found: list[Known] = []
+    for node in nodes:
+        kind = _kind_of(node)
+        if kind is str:
+            texts.append(node)
+        elif kind is tuple:
+            nodes += node
+        elif kind is dt.date:
+            found.append(known_date(node))
+        elif isinstance(node, BaseModel):
+            fields = node.__dict__
+            for name, value in compress(fields.items(), map(is_not, fields.values(), repeat(None))):
+                kind = _kind_of(value)
+                if kind is str:
+                    texts.append(value)
+                elif kind is int or kind is float:
+                    found.append(Known(float(value), _unit_of(name, fields, metrics)))
+                elif kind is not bool:
+                    nodes.append(value)
+    return texts, found
+
+
+def _unit_of(name: str, fields: Mapping[str, Any], metrics: MetricTable) -> str:
     if name in _OWN_UNIT:
-        unit = fields.get("unit")
-        metric = None if unit else metrics.get(cast("str | None", fields.get("metric")))
-        return unit_kind(cast("str | None", unit) or (metric.unit if metric else None))
+        unit: str | None = fields.get("unit")
+        metric = None if unit else metrics.get(fields.get("metric"))
+        return unit_kind(unit or (metric.unit if metric else None))
     return _UNIT_OF_FIELD.get(name, "count")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from knowledge.search import Library
 
 # A busy machine makes inputs slowly, and that is no failure. In CI the same examples are tried each time.
 settings.register_profile(
@@ -25,3 +29,12 @@ def postgres() -> Generator[str]:
 
     with postgres_server() as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def words_alone(tmp_path_factory: pytest.TempPathFactory) -> Generator[Library]:
+    """The shipped guidance, searched without an embedding model."""
+    from tests.libraries import by_words
+
+    with by_words(tmp_path_factory.mktemp("words")) as opened:
+        yield opened

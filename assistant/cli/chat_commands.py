@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +54,7 @@ def wanted(command: Command, state: State, file: str | None, deps: Deps) -> Outc
     if command.name == "save":
         return Outcome((_saved(command.rest, state, file),))
     if command.name == "export":
-        return Outcome((_exported(command.rest, state, deps),))
+        return Outcome((_exported(command.rest, state, file, deps),))
     said = SAID.get(command.name)
     if said is None:
         known = ", ".join(f"/{one}" for one in (*SAID, *OTHERS))
@@ -74,25 +75,43 @@ def _document(state: State) -> Document:
 def _saved(rest: str, state: State, file: str | None) -> str:
     from rules.formats.writing import to_json, to_yaml
 
-    name = rest or file
-    if not name:
-        raise UsageRefused("/save wants a name", "say /save plan.yaml")
     document = _document(state)
+    name = rest or file or _named("yaml", state, file)
     text = to_json(document) if Path(name).suffix.lower() == ".json" else to_yaml(document)
     # The file that the talk began with is its own; any other that is there is somebody else's.
     written = write_text(name, text, force=file is not None and Path(name).resolve() == Path(file).resolve())
     return f"wrote {written}"
 
 
-def _exported(rest: str, state: State, deps: Deps) -> str:
+def _named(rest: str, state: State, file: str | None) -> str:
+    """The file that is meant: a format alone gets the name of the talk's own file, or of the company, and a number
+    where that is there already."""
+    ending = rest.strip().lower().removeprefix(".")
+    if Path(rest).suffix or "/" in rest or not ending:
+        return rest
+    company = str(state.value.get("engagement", {}).get("company") or "")
+    words = re.findall(r"[^\W_]+", (Path(file).stem if file else company).lower())
+    name = "-".join(words) or "plan"
+    tries = (f"{name}{'' if n == 1 else f'-{n}'}.{ending}" for n in range(1, _MOST_TRIES))
+    return next((one for one in tries if not Path(one).exists()), f"{name}.{ending}")
+
+
+_MOST_TRIES = 1000
+
+
+def _exported(rest: str, state: State, file: str | None, deps: Deps) -> str:
     from assistant.evidence import evidence_of
     from assistant.exports import FORMATS, load
     from assistant.exports.preparing import prepare
     from rules.check import check
 
+    rest = _named(rest, state, file)
     ending = Path(rest).suffix.lower().removeprefix(".")
     if ending not in FORMATS:
-        raise UsageRefused("/export wants a file with an ending", f"say /export plan.{{{','.join(FORMATS)}}}")
+        raise UsageRefused(
+            f"/export wants a format or a file with its ending{f', and {rest} has none of them' if rest else ''}",
+            f"say /export md, or /export plan.{{{','.join(FORMATS)}}}",
+        )
     document = _document(state)
     try:
         write = load(ending)

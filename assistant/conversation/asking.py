@@ -12,6 +12,7 @@ from assistant.conversation.currency import names as names_of
 from assistant.conversation.currency import unpriced
 from assistant.conversation.state import Plain, State
 from assistant.exports.words import ROLES
+from rules.absent import is_absent
 from rules.metrics import MetricTable
 from rules.thresholds import DEFAULTS
 
@@ -20,7 +21,11 @@ BLOCKING = ("who", "company", "role", "cadence", "start", "days", "objectives")
 MOST_TIMES = 3
 """How often a question that blocks nothing is put."""
 ONCE_MORE = 2
-"""How often whom one talks to is asked, also where something else is said to it: who will not say is left alone."""
+"""How often whom one talks to and which currency it is is asked, also where something else is said to it: who will not
+say is left alone."""
+TWICE = ("speaker", CURRENCY, "more_objectives")
+MOST_PUT = 4
+"""How often any question that blocks nothing is put, also where other things were said to it and read."""
 AT_A_TIME = 2
 """Metrics that one question asks for."""
 
@@ -51,13 +56,13 @@ def _open(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
     value = state.value
     engagement = cast("dict[str, Any]", value.get("engagement") or {})
     yield from ((one, ()) for one in _blocking(state))
-    if without := unpriced(value):
-        yield CURRENCY, without
     goals = cast("list[Any]", value.get("company_objectives") or [])
     if engagement.get("days_per_week") == DEFAULTS.one_day and not engagement.get("expects"):
         yield "expects", ()
     if 0 < len(goals) < DEFAULTS.company_objectives[0] and not state.has_goals:
         yield "more_objectives", ()
+    if without := unpriced(value):
+        yield CURRENCY, without
     if state.has_goals:
         yield from _agreement(state)
         return
@@ -115,12 +120,20 @@ def _granted(value: dict[str, Any]) -> Iterator[str]:
         ("access", ("crm", "ceo_one_on_one", "ceo_between_meetings")),
     ):
         there = cast("dict[str, Any]", value.get(section) or {})
+        names = tuple(one for one in names if not (one == "crm" and _no_crm(value)))
         missing = [one for one in names if there.get(one) is None]
         if len(missing) == len(names):
             yield section
         yield from (f"{section}.{one}" for one in missing if len(missing) < len(names))
         if section == "authority" and len(missing) < len(names) and there.get("budget") is None:
             yield "authority.budget"
+
+
+def _no_crm(value: Plain) -> bool:
+    """Whether it was said that there is no CRM: nothing is there to be opened (ACC801)."""
+    named = [str(one.get("name") or "") for one in cast("list[Plain]", value.get("systems") or [])
+             if one.get("kind") == "crm"]  # fmt: skip
+    return bool(named) and all(map(is_absent, named))
 
 
 def _agreement(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -155,9 +168,15 @@ def question_words(topic: str, state: State, metrics: tuple[str, ...]) -> str:
     }
     for name, one in filled.items():
         words = words.replace(f"{{{name}}}", one)
+    if topic == "access" and _no_crm(state.value):
+        words = words.replace(_OF_CRM, "")
     if topic == "team" and not state.value.get("systems"):
         words += " And what are the CRM and the accounting tool called?"
     return words
+
+
+_OF_CRM = "the CRM (none, view only, full), "
+"""The part of the question for access that is not asked where there is no CRM."""
 
 
 def put(state: State, found: Next | None) -> State:
@@ -166,7 +185,12 @@ def put(state: State, found: Next | None) -> State:
         return state.with_(asked=None, metrics=())
     made = state.with_(asked=found.topic, metrics=found.metrics)
     name = _counted(made)
-    return made.with_(times={**state.times, name: state.times.get(name, 0) + 1})
+    counts = {name: state.times.get(name, 0) + 1, f"{_PUT}{name}": state.times.get(f"{_PUT}{name}", 0) + 1}
+    return made.with_(times={**state.times, **counts})
+
+
+_PUT = "put "
+"""In front of a question's name: how often it was put in all, whatever was answered."""
 
 
 def is_put(state: State, found: Next) -> bool:
@@ -186,7 +210,7 @@ def after_this(state: State) -> Next | None:
 
 def uncounted(state: State) -> State:
     """The state with the open question not counted: what was said beside it was read, and it is put again."""
-    if state.asked == "speaker":
+    if state.asked in TWICE:
         return state
     name = _counted(state)
     return state.with_(times={**state.times, name: max(state.times.get(name, 0) - 1, 0)})
@@ -201,13 +225,15 @@ def answered(state: State, *, unknown: bool) -> State:
     if topic is None:
         return state
     closed: list[str] = []
-    most = ONCE_MORE if topic == "speaker" else MOST_TIMES
-    if topic == "baselines" and (unknown or state.times.get(_counted(state), 0) >= MOST_TIMES):
+    most = ONCE_MORE if topic in TWICE else MOST_TIMES
+    name = _counted(state)
+    often = state.times.get(name, 0) >= most or state.times.get(f"{_PUT}{name}", 0) >= MOST_PUT
+    if topic == "baselines" and (unknown or often):
         closed = [f"baseline.{one}" for one in (state.metrics if unknown else state.metrics[:1])]
     elif topic == "team":
         told = _team(state.value) or state.value.get("systems") is not None
         closed = ["team", "systems"] if unknown or told or state.times.get(topic, 0) > 1 else []
-    elif topic != "baselines" and (unknown or state.times.get(topic, 0) >= most):
+    elif topic != "baselines" and (unknown or often):
         closed = [topic]
         if topic in ("authority", "access"):
             closed += [f"{topic}.{one}" for one in _PARTS]

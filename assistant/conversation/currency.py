@@ -66,6 +66,14 @@ def currencies(message: str, asked: str | None, known: Known) -> Iterator[Taken 
         yield Left(message.strip(), _SEVERAL)
 
 
+def beside_a_sum(one: Taken, message: str) -> bool:
+    """Whether a currency stands beside a figure ("28k pounds", "€340"): what the figure is of may be said there too."""
+    if one.key.partition(".")[0] != TOPIC:
+        return False
+    before, after = message[: one.span.start], message[one.span.end :]
+    return re.search(r"\d\s*[kmMK]?\w{0,8}\s*$", before) is not None or re.match(r"\s*\d", after) is not None
+
+
 def changes_of(one: Taken, value: Plain) -> Iterator[Change]:
     """The unit of every figure of money that has none yet; of one metric's where the answer names it."""
     _, _, metric = one.key.partition(".")

@@ -43,9 +43,11 @@ _DAY_AND_HALF = re.compile(
     re.IGNORECASE,
 )
 _MADE_DAYS = re.compile(
+    r"(?:\bnot (?:\d|an?|one|two|three|four) days?,?\s+(?:but )?(?P<instead>[1-5](?:[.,]5)?|one|two|three|four|five) "
+    r"days?\b(?! (?:ago|later|notice|after|before|of))|"
     r"\b(?:make (?:it|that)|let['’]?s (?:say|do|take)|rather|change (?:it|that) to|it['’]?s|its|should be|meant)\s+"
     r"(?:just |only |actually |now )?(?P<number>(?:a |one |two |three )day and a half|(?:one|two|three|a) and a half|"
-    r"\d(?:[.,]\d)?|one|two|three|four|five)(?: days?\b|(?<=half)\b)(?! (?:ago|later|notice|after|before|of))",
+    r"\d(?:[.,]\d)?|one|two|three|four|five)(?: days?\b|(?<=half)\b)(?! (?:ago|later|notice|after|before|of)))",
     re.IGNORECASE,
 )
 MOST_DAYS = 7
@@ -189,7 +191,7 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
         opened = phrases.pattern("openers").match(message)
         match = _BARE_DAYS.match(message, opened.end() if opened else 0) if opened else _BARE_DAYS.match(message)
     if match is not None:
-        words = match["number"]
+        words = match["number"] or match["instead"]
         value = said_number(words) if not words.startswith("-") else -1.0
         if value is None or not 0 < value <= MOST_DAYS:
             if not _YEAR.fullmatch(words):

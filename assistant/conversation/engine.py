@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import cast
 
-from assistant.conversation import agreeing, objective, revising, wishes
+from assistant.conversation import agreeing, objective, revising, supposing, wishes
 from assistant.conversation.asking import (
+    BLOCKING,
     Next,
     after_this,
     answered,
@@ -21,17 +22,20 @@ from assistant.conversation.asking import (
     question_words,
     uncounted,
 )
+from assistant.conversation.currency import TOPIC as CURRENCY
+from assistant.conversation.currency import names, unpriced
 from assistant.conversation.explaining import HELP, explain
 from assistant.conversation.second_reader import read_on
 from assistant.conversation.showing import diff_lines, finding_lines, ledger_lines, summary_line
 from assistant.conversation.state import Plain, State, copied, new_errors
 from assistant.conversation.taking import Act, Taken, Understood
 from assistant.conversation.understanding import LONGEST, Asked, understand
-from assistant.conversation.updating import Updated, updated
+from assistant.conversation.updating import SAID_HERE, Updated, dated_here, updated
 from assistant.conversation.voicing import Asked as Asking
 from assistant.conversation.work import Deps, Heard, Work
 from assistant.reading import Known
 from rules.finding import Finding, Report
+from rules.plain import listed
 
 GREETING = (
     "I draft the OKRs of a part-time executive with you: I ask, you answer in your own words, and the rules check "
@@ -131,7 +135,8 @@ def _act(work: Work, act: Act, message: str) -> bool:
 
 
 def _hello(work: Work, _: Act) -> bool:
-    work.say(GREETING if not work.state.value else "Hello. We go on where we were.")
+    begun = "Hello. We go on where we were." if work.state.value else "Hello!"
+    work.say(GREETING if work.state.asked is None and not work.state.value else begun)
     return True
 
 
@@ -153,7 +158,7 @@ def _undo(work: Work, _: Act) -> bool:
 
 def _what_if(work: Work, act: Act) -> bool:
     if act.number is not None and 0 < act.number <= 7:
-        revising.what_if(work, act.number)
+        supposing.what_if(work, act.number)
     else:
         work.say("A week has seven days: with how many shall I count?")
     return False
@@ -196,7 +201,10 @@ def _diff(work: Work, _: Act) -> bool:
 
 def _draft(work: Work, _: Act) -> bool:
     if not objective.is_ready(work.state.document):
-        work.say("Before I can draft, some things are open.")
+        # Whatever was put off is asked for now: without it there is nothing to draft from.
+        work.state = work.state.with_(closed=tuple(one for one in work.state.closed if one not in BLOCKING))
+        lacking = [one.replace("_", " ") for one in sorted(work.state.lacks)]
+        work.say("Before I can draft, some things are open" + (f": {listed(lacking)}." if lacking else "."))
         return True
     objective.drafted_whole(work)
     return True
@@ -306,24 +314,32 @@ def _told(work: Work, found: Understood, message: str, asked: Asked) -> tuple[tu
         revising.other_days(work, days)
         return (), not work.state.waits
     made = updated(work.state, found, work.deps.today)
-    work.deps.heard(Heard(tuple(made.taken), (*found.left, *made.left)))
+    wants = found.then.line() if found.then is not None else ""
+    work.deps.heard(Heard(tuple(made.taken), (*found.left, *made.left), wants))
     before = work.state.value
     work.state = work.state.changed(made.value, _what(made.told)).with_(offer=None)
     noted = [*made.told, *([f"I talk to the {found.speaker}"] if found.speaker else [])]
     if noted:
         work.say("Noted: " + "; ".join(noted) + ".")
+    if dated_here(made.taken) and not any(SAID_HERE in str(one.get("source")) for one in _baselines(state)):
+        whose = f"the {work.state.speaker}'s" if work.state.speaker else "your"
+        work.say(f"A figure without a day and a source of its own stands as of {work.deps.today}, on {whose} word.")
     found, more = _read_on(work, found, message, asked)
     noted += more.told
     for one in (*found.left, *made.left, *more.left):
         quoted = " ".join(one.text.split())[:_QUOTED]
         work.say(f"I could not place “{quoted}”" + (f": {one.reason}." if one.reason else "."))
-    if not noted and not found.left and not made.left:
+    if not noted and not found.left and not made.left and found.then is None:
         work.say(f"I could not read anything in “{' '.join(message.split())[:_QUOTED]}”.")
     # Last, since it takes the longest: what was understood is said before it.
     _findings(work, work.report(before))
     work.state = answered(uncounted(work.state) if noted else work.state, unknown=_declined(state, found, noted))
-    if not noted and work.state.closed != state.closed:
+    if CURRENCY in work.state.closed and CURRENCY not in state.closed and unpriced(work.state.value):
+        work.say(f"In which currency {names(unpriced(work.state.value))} is stays open; say it at any time.")
+    elif not noted and work.state.closed != state.closed:
         work.say("That stays open, and I go on.")
+    if found.then is not None and not work.state.waits:
+        return (*made.taken, *more.taken), _act(work, found.then, message)
     return (*made.taken, *more.taken), True
 
 
@@ -341,6 +357,10 @@ def _read_on(work: Work, found: Understood, message: str, asked: Asked) -> tuple
     words = [one.span.text for one in more.taken]
     left = tuple(one for one in found.left if not any(said in one.text or one.text in said for said in words))
     return replace(found, left=left), more
+
+
+def _baselines(state: State) -> list[Plain]:
+    return cast("list[Plain]", state.value.get("baselines") or [])
 
 
 def _wish_of_days(found: Understood) -> float | None:

@@ -6,11 +6,13 @@ in the brief's own `metrics`, each "no idea" beside a name a gap. What is wished
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.conversation import phrases
+from assistant.conversation.counting import counted_unit
 from assistant.conversation.parts import sentences_of, sums_in
 from assistant.conversation.taking import Taken, span_in
 from assistant.debriefing.wording import amount
@@ -110,8 +112,8 @@ _DOES = re.compile(
 _LINK = re.compile(r"\b(?:is|are|ends?|up|turns?|a|an|as|the|of)\b", re.IGNORECASE)
 _LENGTHS = {"weeks": 7.0, "months": float(DAYS_A_MONTH), "years": float(DAYS_A_YEAR)}
 _SAYS = re.compile(
-    r"\b(?:i|we|he|she|they|you|me|us|him|says?|said|comes?|came|calls?(?= me| us)|see|sees|grew|grow|grown|"
-    r"went|goes|got|works?(?=$)|think|gives?|gave|has|"
+    r"\b(?:i|we|he|she|they|you|me|us|him|talks?|meets?|every|says?|said|comes?|came|"
+    r"calls?(?= me| us)|see|sees|grew|grow|grown|went|goes|got|works?(?=$)|think|gives?|gave|has|"
     r"have|been|had|asks?|needs?|wants?|let|here|sorry|any|anything|page|good|bad|mon(?:day)?|tues(?:day)?|"
     r"wednesday|thursday|friday|saturday|"
     r"sunday|people|employees|staff|attached|already|mails?(?= just)|told|shows|is|are|was|were|did|does|can|"
@@ -148,7 +150,9 @@ class _Piece:
     end: int
 
 
-def own_figures(message: str, known: Known, taken: Sequence[Taken], doubted: Sequence[Span]) -> Iterator[Taken]:
+def own_figures(
+    message: str, known: Known, taken: Sequence[Taken], doubted: Sequence[Span], day: dt.date
+) -> Iterator[Taken]:
     """The figures and gaps of the company's own metrics that nothing else was read of."""
     got = {one.key.partition(".")[2] for one in taken if one.key.startswith(("baseline.", "gap."))}
     for start, end in sentences_of(message):
@@ -184,7 +188,7 @@ def own_figures(message: str, known: Known, taken: Sequence[Taken], doubted: Seq
                 continue
             if any(one.start < piece.end and piece.start < one.end for one in doubted):
                 continue
-            made = _figure(message, piece, found[0], known, currency, period, named)
+            made = _figure(message, piece, found[0], known, currency, period, named, day)
             if made is None:
                 continue
             unit = str(made.value.get("unit") or "").split()
@@ -240,7 +244,7 @@ def gap_of(name: str, span: Span, known: Known) -> Taken:
 
 
 def _figure(
-    message: str, piece: _Piece, one: Amount, known: Known, currency: str | None, period: str, before: str
+    message: str, piece: _Piece, one: Amount, known: Known, currency: str | None, period: str, before: str, day: dt.date
 ) -> Taken | None:
     """A figure with its name, from the words before it, else from what it counts."""
     words = message[piece.start : piece.end]
@@ -289,15 +293,17 @@ def _figure(
     )
     often = often or (period if one.unit in ("money", "count") and currency and unit == currency else "")
     unit = " ".join(part for part in (unit or counted, often) if part) or None
+    shown = amount(value, unit)
+    unit = unit or counted_unit(name, words)
     id_ = _id(name)
     span = span_in(message, piece.start + len(words) - len(words.lstrip()), piece.start + len(words.rstrip()))
     near = hedges.approximate(lead[-40:], after)
     read = MetricValue(
         span=span, sentence=span, metric=id_, value=int(value) if float(value).is_integer() else value, unit=unit,
-        approximate=near, notes=("said as about so much",) if near else (),
+        approximate=near, notes=("said as about so much",) if near else (), told=day,
     )  # fmt: skip
     definition = {"id": id_, "name": name, **({"unit": unit} if unit else {})}
-    return Taken(f"baseline.{id_}", amount(value, unit), span, read=read, value=definition, note="; ".join(read.notes))
+    return Taken(f"baseline.{id_}", shown, span, read=read, value=definition, note="; ".join(read.notes))
 
 
 def _each(after: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.conversation import phrases
 from assistant.conversation.taking import Goal, Taken, span_in
+from assistant.conversation.tools import KINDS, NONE
 from assistant.critique.collecting import Collected
 from assistant.critique.lists import company_objective
 from assistant.critique.outline import outline
@@ -101,9 +102,25 @@ def _tells(goal: Goal, facts: Sequence[Taken], *, aims: bool) -> bool:
     keys = {one.key.partition(".")[0] for one in facts}
     if not aims and (keys & _NO_AIM or (goal.due is None and _opens_with_people(goal, facts))):
         return True
+    if goal.target is None and not aims and "system" in keys and _only_tools(goal, facts):
+        return True
     return goal.target is None and bool(keys & _THERE) and _WHAT_IS.search(goal.text) is not None
 
 
+def _only_tools(goal: Goal, facts: Sequence[Taken]) -> bool:
+    """Whether a part names tools, what they are for, and no more: "Dentrix for patients, quickbooks", "no CRM"."""
+    if any(one.shown == NONE for one in facts):
+        return True
+    for one in facts:
+        goal = replace(goal, text=goal.text.replace(one.span.text, " "))
+    rest = [one for one in re.findall(r"[^\W\d_]+", goal.text.lower()) if one not in KINDS and one not in _SMALL]
+    return len(rest) <= _FEW_WORDS
+
+
+_FEW_WORDS = 2
+_SMALL = frozenset(
+    ("for", "in", "and", "on", "the", "our", "we", "is", "are", "all", "no", "not", "really", "too", "also")
+)
 _WHO_SPEAKS = re.compile(r"(?i)\W*i(?:['’]m| am) (?:the|an?|their|your) [^,;]{0,40}$")
 """Somebody who says who they are, and no aim: "I'm the founder by the way"."""
 

@@ -29,13 +29,15 @@ _TOPICS = {
         r"take on)|we (?:hire|take on|"
         r"fire|let go))|let(?:ting)? (?:people|somebody|someone|anyone|them) go|lay(?:ing)? off)\b",
         r"\b(?:people|staff|team)\b(?=\s*(?::|=|[-–—]\s|\?|(?:stuff|matters|questions|issues|side)\b))",
-        r"^\W*(?:for|on|with|about|no authority over)?\s*(?:people|staff)\b(?=,| (?:and|she|he|i|you|they|we)\b)",
+        r"(?:^|,)\W*(?:for|on|with|about|no authority over)?\s*(?:people|staff)\b(?=,| (?:and|she|he|i|you|they|we)\b)",
         r"(?<=\band )people\b|\b(?:on|over|about|regarding) (?:the )?(?:people|staff)\b",
     ),
     "process": _any(
         r"\b(?:process(?:es)?|workflows?|playbooks?|methodolog(?:y|ies)|(?:sales|pipeline|deal) stages|routines?|"
         r"day[- ]to[- ]day|cadence|procedures?)\b",
         r"\bhow (?:s?he|you) (?:organi[sz]es?|runs?|works?|sells?|does|do|handles?|quotes?)\b|"
+        r"\bhow (?:the |our )?(?!it\b|that\b|this\b)[a-z-]+ "
+        r"(?:works?|runs?|goes|is (?:done|run|organi[sz]ed|handled))\b|"
         r"\bhow (?:we|they|leads|deals|quotes|orders|enquiries|clients|customers|the (?:team|reps|desk|guys|"
         r"office|\w+ team)|people|things)\s+(?:\w+\s+){0,2}?"
         r"(?:do|does|sells?|works?|quotes?|follows?|runs?|handles?|chases?|posts?|markets?|get|gets|are run|"
@@ -236,6 +238,16 @@ def granted(message: str, speaker: str = "") -> tuple[list[Taken], set[str]]:
     return list(found.values()), open_ones - set(found)
 
 
+def _apart(text: str, before: tuple[int, int, str], one: tuple[int, int, str]) -> bool:
+    """Whether two parts with a comma between them have a grant each: "she decides how we sell, hiring is my call"."""
+    if "," not in text[before[1] : one[0]]:
+        return False
+    stop = _SEPARATOR.search(text, one[1])
+    own = text[one[1] : stop.start() if stop else len(text)]
+    lead = re.split(r"[,;]", text[: before[0]])[-1]
+    return all(any(words.search(each) for words in (_GRANTED, _KEPT, _SHUT, _SUGGESTS)) for each in (lead, own))
+
+
 def _abouts(message: str, start: int, end: int) -> Iterator[_About]:
     """The stretches of a sentence by the parts that they speak of, cut at the last comma or "and" between two."""
     text = message[start:end]
@@ -247,7 +259,7 @@ def _abouts(message: str, start: int, end: int) -> Iterator[_About]:
         if groups:
             before = groups[-1][-1]
             same = one[2] in {each[2] for each in groups[-1]} or one[0] < before[1]
-            if same or _JOINS.fullmatch(text, before[1], one[0]):
+            if same or (_JOINS.fullmatch(text, before[1], one[0]) and not _apart(text, before, one)):
                 groups[-1].append(one)
                 continue
         groups.append([one])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.conversation import phrases
 from assistant.conversation.answers import clauses
 from assistant.conversation.taking import Left, Taken, Understood, span_in
-from assistant.reading import Reading, Span
+from assistant.reading import Doubt, Reading, Span
 
 _LEAST_WORDS = 3
 """Words from which on an answer tells what hurts."""
@@ -83,15 +83,17 @@ def left_of(
     text: str, found: Understood, reading: Reading, told: Sequence[Left], situation: Sequence[Span]
 ) -> Iterator[Left]:
     """What was not read: doubts with their reasons, and the stretches of which nothing was taken."""
-    seen = [one.span for one in found.taken] + [one.span for one in found.goals if one.span] + [*situation]
+    yield from (Left(one.span.text, one.reason) for one in _doubted(text, found, reading, told, situation))
+    pieces = pieces_left(text, found, reading, told, situation)
+    yield from (Left(words) for start, end in pieces if (words := text[start:end].strip(" \n.,;")))
 
-    def covered(start: int, end: int) -> bool:
-        return any(one.start < end and start < one.end for one in seen) or any(
-            text[start:end].strip() in one.text for one in told
-        )
 
-    doubted = [one for one in reading.doubts if not covered(one.span.start, one.span.end)]
-    yield from (Left(one.span.text, one.reason) for one in doubted)
+def pieces_left(
+    text: str, found: Understood, reading: Reading, told: Sequence[Left], situation: Sequence[Span]
+) -> list[tuple[int, int]]:
+    """The places of the stretches that say something and of which nothing was taken; what is in doubt is none."""
+    covered = _covers(text, found, told, situation)
+    doubted = _doubted(text, found, reading, told, situation)
     dated = any(one.as_of is not None or one.source is not None for one in reading.metrics)
     sources = [one.source for one in reading.metrics if one.source]
     pieces: list[tuple[int, int]] = []
@@ -116,10 +118,38 @@ def left_of(
         if not read and (says or goes_on or (found.empty and not doubted and re.search(r"\w", clause))):
             pieces = [*pieces[:-1], (pieces[-1][0], end)] if goes_on else [*pieces, (start, end)]
         goes_on = not read and (goes_on or bool(pieces and pieces[-1][1] == end))
-    yield from (Left(words) for start, end in pieces if (words := text[start:end].strip(" \n.,;")))
+    return pieces
+
+
+def _covers(
+    text: str, found: Understood, told: Sequence[Left], situation: Sequence[Span]
+) -> Callable[[int, int], bool]:
+    """Whether something of a stretch was taken over, or is told as left already."""
+    seen = [one.span for one in found.taken] + [one.span for one in found.goals if one.span] + [*situation]
+
+    def covered(start: int, end: int) -> bool:
+        return any(one.start < end and start < one.end for one in seen) or any(
+            text[start:end].strip() in one.text for one in told
+        )
+
+    return covered
+
+
+def _doubted(
+    text: str, found: Understood, reading: Reading, told: Sequence[Left], situation: Sequence[Span]
+) -> list[Doubt]:
+    covered = _covers(text, found, told, situation)
+    numbers = found.goals  # the number of an entry is no figure that could be in doubt
+    return [
+        one
+        for one in reading.doubts
+        if not covered(one.span.start, one.span.end) and not (numbers and _NUMBER.fullmatch(one.span.text))
+    ]
 
 
 def _is_speaker(clause: str, found: Understood) -> bool:
+    if not found.empty and _SELF.fullmatch(clause):
+        return True
     return bool(found.speaker) and any(one.search(clause) for every in phrases.speakers().values() for one in every)
 
 
@@ -129,6 +159,11 @@ def _names(clause: str, key: str) -> bool:
     return about is not None and len(clause.split()) <= _LEAST_WORDS and about.search(clause) is not None
 
 
+_SELF = re.compile(
+    r"\W*(?:(?i:hi|hello|hey)\W+)?(?i:i['’]?m|i am|my name is|this is)\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
+    r"(?:\W+(?i:here|speaking))?\W*"
+)
+"""Somebody who says what they are called, beside what is read."""
 _ABOVE = re.compile(r"\s*above (?:that|it)\b", re.IGNORECASE)
 """Who decides above a budget, said with it."""
 _DENIES = re.compile(r"\s*not\s+\w+\s*$", re.IGNORECASE)

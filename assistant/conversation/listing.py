@@ -212,7 +212,7 @@ def _named_ways(job: str) -> tuple[re.Pattern[str], ...]:
             rf"(?P<all>{name}\s*\((?i:the |our )?(?P<role>(?i:{departments})|{job})\))",
             rf"(?P<all>{name}\s*{article}(?P<role>{job})){ends}",
             rf"(?P<all>{name}{says}(?P<role>{job}|(?i:{departments}))){ends}",
-            rf"(?P<all>{name},?\s+(?i:our|my)\s+(?P<role>{job})){ends}",
+            rf"(?P<all>{name},?\s+(?i:our|my|the)\s+(?P<role>{job})){ends}",
             rf"(?:^|(?<=[.;,\n] ))(?P<all>{name}\s+(?P<role>{job}))(?=\s*(?:$|[.,;)]))",
             rf"(?P<all>(?i:it['’]?s|this is|i['’]m|my name is)\s+{name},?\s+"
             rf"(?P<role>(?i:i (?:own|run|founded|started)))) ",

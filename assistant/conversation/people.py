@@ -64,9 +64,13 @@ def _counted(message: str, start: int, job: re.Match[str], count: int, known: Kn
     return person_of(span_in(message, start, job.end()), job.group(), known, count=count)
 
 
+_REP = re.compile(r"^reps?$", re.IGNORECASE)
+"""Whoever says "reps" means those who sell."""
+
+
 def person_of(span: Span, words: str, known: Known, *, count: int | None = None, name: str | None = None) -> Taken:
     """Somebody with a job in the person's own words, or so many with it, as a value of the brief."""
-    found = job_of(words, known)
+    found = job_of(_REP.sub("sales rep", words), known)
     value = PersonValue(
         span=span, sentence=span, role=found.role, count=count, name=name, group=found.group,
         function=found.function or function_of(found.role), known=found.row,

@@ -9,15 +9,15 @@ from typing import Any, cast
 from assistant.conversation import goals_at
 from assistant.conversation.acts import named
 from assistant.conversation.objective import refused
-from assistant.conversation.showing import finding_lines, ledger_lines
-from assistant.conversation.state import Plain, State, copied, new_errors, plain
+from assistant.conversation.scope import scope_of
+from assistant.conversation.state import Plain, copied, plain
 from assistant.conversation.taking import Act
 from assistant.conversation.wishes import made, wished
 from assistant.conversation.work import Work
 from rules.bands import band
 from rules.document import Document
 from rules.metrics import MetricTable
-from rules.plain import listed, tidy
+from rules.plain import days_said, listed, tidy
 from rules.texts.figures import figures, written
 
 DAYS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
@@ -93,7 +93,8 @@ def _moved(work: Work, document: Document, id_: str, *, harder: bool) -> None:
     if kr is None:
         return
     if kr.get("target") is None or kr.get("baseline") is None:
-        _other_day(work, kr, harder=harder)
+        if not _other_scope(work, kr, document, harder=harder):
+            _other_day(work, kr, harder=harder)
         return
     metric = MetricTable(document.metrics or ()).get(str(kr.get("metric")))
     day = int(kr.get("due_day") or 90)
@@ -143,6 +144,32 @@ def _with_target(kr: Plain, wanted: float | int) -> Plain | None:
     return made_
 
 
+def _other_scope(work: Work, kr: Plain, document: Document, *, harder: bool) -> bool:
+    """Ask more, or less, of what a deliverable counts ("the last twenty lost deals"), its hours in proportion.
+
+    False where its sentence counts nothing, or only people, tools and the like that there are as many of as there are.
+    """
+    found = scope_of(str(kr["text"]), document)
+    if found is None:
+        return False
+    start, end, count, noun = found
+    wanted = max(round(count * (1.5 if harder else 2 / 3)), count + 1 if harder else 1)
+    if wanted == count:
+        return False
+    text = str(kr["text"])
+    changed: Plain = {**kr, "text": f"{text[:start]}{wanted}{text[end:]}", "author": "edited"}
+    changed.pop("arithmetic", None)
+    hours = kr.get("hours")
+    took = ""
+    if isinstance(hours, (int, float)) and hours:
+        changed["hours"] = tidy(round(hours * wanted / count))
+        changed.pop("effort", None)
+        took = f", {changed['hours']:g} h instead of {hours:g}, in proportion"
+    what = f"{kr['id']}: {wanted} {noun} instead of {count}{took}"
+    wished(work, goals_at.replaced(work.state.value, str(kr["id"]), changed), what)
+    return True
+
+
 def _other_day(work: Work, kr: Plain, *, harder: bool) -> None:
     """What has no figure is made harder or softer by its day."""
     day = int(kr.get("due_day") or 0)
@@ -152,7 +179,10 @@ def _other_day(work: Work, kr: Plain, *, harder: bool) -> None:
         work.say(f"{kr['id']} has no figure, and its sentence names no day that I could move: put it in your words.")
         return
     changed = {**kr, "text": str(kr["text"]).replace(words, f"by day {later}"), "due_day": later, "author": "edited"}
-    work.say(f"{kr['id']} has no figure to move, so I move its day.")
+    work.say(
+        f"{kr['id']} has no target and counts nothing that I could ask more or less of: what can be moved is its day. "
+        f"For more than that put it in your words: “split {kr['id']} into … / …”."
+    )
     wished(work, goals_at.replaced(work.state.value, str(kr["id"]), changed), f"{kr['id']} due on day {later}")
 
 
@@ -256,7 +286,7 @@ def other_days(work: Work, days: float | int) -> None:
     was = float(cast("Plain", work.state.value["engagement"])["days_per_week"])
     value = with_days(work.state.value, days)
     nearest = next(iter((*_near(work, float(days), was), *_as_advice(work, value, days))), None)
-    wished(work, value, f"{days:g} {'day' if days == 1 else 'days'} a week instead of {was:g}", nearest)
+    wished(work, value, f"{days_said(days)} a week instead of {was:g}", nearest)
 
 
 def _near(work: Work, wanted: float, was: float) -> Iterator[tuple[Plain, str]]:
@@ -264,7 +294,7 @@ def _near(work: Work, wanted: float, was: float) -> Iterator[tuple[Plain, str]]:
     for one in sorted(between, key=lambda each: abs(each - wanted)):
         value = with_days(work.state.value, tidy(one))
         if not work.brings(value):
-            yield value, f"{one:g} days a week"
+            yield value, f"{days_said(one)} a week"
 
 
 def _as_advice(work: Work, value: Plain, days: float | int) -> Iterator[tuple[Plain, str]]:
@@ -272,7 +302,7 @@ def _as_advice(work: Work, value: Plain, days: float | int) -> Iterator[tuple[Pl
     made_ = copied(value)
     cast("Plain", made_["engagement"])["expects"] = "advice"
     if made_ != value and not work.brings(made_):
-        yield made_, f"{days:g} {'day' if days == 1 else 'days'} a week with advice expected, not change"
+        yield made_, f"{days_said(days)} a week with advice expected, not change"
 
 
 def with_days(value: Plain, days: float | int) -> Plain:
@@ -282,23 +312,3 @@ def with_days(value: Plain, days: float | int) -> Plain:
     engagement["days_per_week"] = int(days) if float(days).is_integer() else days
     engagement.pop("days_per_month", None)
     return made_
-
-
-def what_if(work: Work, days: float) -> None:
-    """How it would be at so many days a week. The document is not changed."""
-    if work.state.lacks:
-        work.say("I can count that once start and days a week are known.")
-        return
-    value = with_days(work.state.value, tidy(days))
-    document = State(value=value).document
-    before, after = work.report(), work.report(value)
-    if document is None or before is None or after is None:
-        return
-    work.say(f"What if: {days:g} days a week (nothing is changed):", *ledger_lines(document))
-    broken, mended = new_errors(before, after), new_errors(after, before)
-    work.say(*finding_lines(broken, most=4))
-    if mended:
-        work.say(f"It would mend {listed(sorted({one.code for one in mended}))}.")
-    if not broken and not mended:
-        work.say("No rule would say anything else than now.")
-    work.say(f"Say “make it {days:g} days a week” to have it so.")

@@ -16,6 +16,8 @@ from rules.thresholds import HORIZON_DAYS
 _QUIET = frozenset(("provenance", "ledger", "findings"))
 _NAMED_BY = ("id", "metric", "role", "kind", "code", "means", "horizon")
 _LONGEST = 160
+_AROUND = 4
+"""Words that are shown on either side of what differs in a long text."""
 _TELLING = ("text", "value", "count", "name")
 """Fields that say most of a row that came or went."""
 _DETAILS = frozenset(("supports", "citations", "needs", "spend", "depends_on", "delegated"))
@@ -72,7 +74,7 @@ def diff_lines(before: Plain, after: Plain) -> list[str]:
     lines = [f"- {' '.join(key)}: {_short(old[key])}" for key in _heads(gone, new)]
     lines += [f"+ {' '.join(key)}: {_short(new[key])}" for key in _heads(came, old)]
     lines += [
-        f"~ {' '.join(key)}: {_short(old[key])} -> {_short(new[key])}"
+        f"~ {' '.join(key)}: {' -> '.join(_apart(old[key], new[key]))}"
         for key in new
         if key in old and old[key] != new[key]
     ]
@@ -114,3 +116,23 @@ def _flat(value: Any, here: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, .
 def _short(value: Any) -> str:
     text = " ".join(str(value).split())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _apart(before: Any, after: Any) -> tuple[str, str]:
+    """Two values of one place; of long texts the stretch in which they differ, with a few words around it."""
+    old, new = " ".join(str(before).split()).split(" "), " ".join(str(after).split()).split(" ")
+    if max(len(" ".join(old)), len(" ".join(new))) <= _LONGEST:
+        return _short(before), _short(after)
+    most = min(len(old), len(new))
+    first = next((place for place in range(most) if old[place] != new[place]), most)
+    last = next((n for n in range(most - first) if old[-1 - n] != new[-1 - n]), most - first)
+    from_ = max(first - _AROUND, 0)
+    return _stretch(old, from_, len(old) - last + _AROUND), _stretch(new, from_, len(new) - last + _AROUND)
+
+
+def _stretch(words: list[str], start: int, end: int) -> str:
+    text = " ".join(words[start:end])
+    if len(text) > _LONGEST:
+        half = _LONGEST // 2
+        text = f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
+    return f"{'… ' if start else ''}{text}{' …' if end < len(words) else ''}"

@@ -32,6 +32,10 @@ _MONTH = re.compile(
 )
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th|\.)?(?:\s+of)?\s*$", re.IGNORECASE)
 _OPENS = re.compile(r"\b(?:from|as of|start(?:s|ing)?(?: in| from)?|begin(?:s|ning)?(?: in)?)\s+$", re.IGNORECASE)
+_NEXT_MONTH = re.compile(
+    r"(?:\b(?:start(?:s|ing)?|begin(?:s|ning)?|from|as of|in)\s+(?:in |from )?|^\W*)(?P<when>(?:the )?next month)\b",
+    re.I,
+)
 _PERIOD = re.compile(
     r"\bQ[1-4]\b|\bH[12]\b|\bquarter\b|\b(?:mid|late|early)\b|\bweek of\b|\bsome ?time\b|"
     r"^\W*(?:in\s+|from\s+)?20\d\d\W*$",
@@ -62,6 +66,10 @@ def start_in(message: str, asked: str | None, day: dt.date, *, lacking: bool) ->
         if month is not None:
             yield month
             return
+    if (asked in ASKED or lacking) and (next_ := _NEXT_MONTH.search(message)) is not None and not dated:
+        first = dt.date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        yield taken_start(first, message, *next_.span("when"), note=NO_DAY)
+        return
     if asked not in ASKED:
         return
     found = looked_ahead(message, day)

@@ -14,6 +14,7 @@ from rules.check import check
 from rules.document import Document
 from rules.finding import Finding, Report
 from rules.formats.writing import as_data
+from rules.plain import exceeds
 from rules.settings import Settings
 
 REQUIRED = ("company", "role", "start", "days_per_week")
@@ -155,11 +156,22 @@ def judged(value: Plain, day: dt.date, settings: Settings) -> Report | None:
 
 
 def new_errors(before: Report | None, after: Report | None) -> list[Finding]:
-    """Errors that a change brings: those of a code and a message that did not stand open before."""
+    """Errors that a change brings: those that did not stand open before, and those that stood and grew by it."""
     if after is None:
         return []
-    there = {(one.code, one.path) for one in (before.errors if before else ())}
-    return [one for one in after.errors if (one.code, one.path) not in there]
+    there = {placed(one): one for one in (before.errors if before else ())}
+    return [one for one in after.errors if placed(one) not in there or _grew(there[placed(one)], one)]
+
+
+def placed(one: Finding) -> tuple[str, str, object]:
+    """What tells a finding from others: code and place, and of several there the day that each is of."""
+    return one.code, one.path, one.figures.get("day")
+
+
+def _grew(before: Finding, after: Finding) -> bool:
+    """Whether more hours are too many than before; findings on hours alone say how many are (`over`)."""
+    was, now = before.figures.get("over"), after.figures.get("over")
+    return isinstance(was, (int, float)) and isinstance(now, (int, float)) and exceeds(now, was)
 
 
 def copied(value: Plain) -> Plain:

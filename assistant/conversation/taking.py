@@ -80,6 +80,8 @@ class Understood:
     """The person's own wording that was asked for."""
     goals: tuple[Goal, ...] = ()
     speaker: str = ""
+    then: Act | None = None
+    """What it wants done once what it tells is taken over: "..., just draft it"."""
 
     @property
     def empty(self) -> bool:

@@ -36,7 +36,9 @@ TOOLISH = frozenset(("crm", "tms", "erp", "wms", "mrp", "bookkeeping", "book-kee
                      "newsletters", "mailing", "mailings", "web shop", "webshop"))  # fmt: skip
 """Words behind which a name is a tool's without a word between them: "CRM Teamleader", "bookkeeping Exact"."""
 _NO_TOOL = frozenset(("excel", "google sheets", "sheets", "word", "outlook", "gmail", "whatsapp", "none", "nothing",
-                      "no", "yes", "the", "a", "in", "not", "paper", "england", "germany"))  # fmt: skip
+                      "no", "yes", "the", "a", "in", "not", "paper", "england", "germany",
+                      "january", "february", "march", "april", "may", "june", "july", "august", "september",
+                      "october", "november", "december", "christmas", "easter", "q1", "q2", "q3", "q4"))  # fmt: skip
 
 _WORD = r"[A-Z](?:[\w&'-]|\.(?=\w))*"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
@@ -58,21 +60,64 @@ _USED = re.compile(
 _LISTED = re.compile(rf"\b(?i:(?:tech )?stack|tools?|software|apps|systems?)\s*[:=–-]\s*{_NAMES}")
 
 
+NONE = "none"
+"""What stands in the place of a tool's name where there is no such tool, as in a brief."""
+_NO_CRM = re.compile(
+    r"\b(?:(?:there(?:['’]s| is)|we (?:have|use|run|['’]?ve got)|have|with|still|currently|got) (?:still )?)?"
+    r"(?:no|without (?:an?|any)|not (?:got )?(?:an?|any)) (?:real |proper |actual )?"
+    r"crm\b(?:(?: system| tool| software)\b)?|"
+    r"\b(?:do(?:es)?n['’]?t|do not|does not|haven['’]?t|never) (?:really |actually )?(?:have|use|got|had|need) "
+    r"(?:an? |any )?(?:real |proper )?crm\b|"
+    r"\bcrm\b(?:\s*[?:=–-]\s*|,? (?:is |we have |there is )?)(?:none|nothing|nope|not any|no(?= *(?:$|[.,;!\n]))|"
+    r"we (?:don['’]?t|do not) have (?:one|any|it))(?! but)|\b(?:kein|pas de|sin|geen|nessun) crm\b",
+    re.IGNORECASE,
+)
+_THERE_IS_NONE = re.compile(
+    r"\b(?:there(?:['’]s| is)|we (?:have|use|run|['’]?ve got)|have) |n['’]?t |\bdo(?:es)? not |\bnever ", re.IGNORECASE
+)
+"""Words that say that there is none, and not that it is shut."""
+_RIGHTS = re.compile(
+    r"\s*(?:access|login|rights?|licen[cs]e|seat|user|for (?:her|him|now|the)|yet for)\b", re.IGNORECASE
+)
+
+
+def no_crm(message: str, known: Known, asked: str | None) -> Taken | None:
+    """That there is no CRM, which is known then and asked no more: "No CRM", "we don't have a CRM", "CRM: none".
+
+    Asked what is open, a bare "CRM: none" is about access, and so it is where a CRM is known by name.
+    """
+    for match in _NO_CRM.finditer(message):
+        if _RIGHTS.match(message, match.end()) or message.rstrip().endswith("?"):
+            continue
+        named = any(one.kind == "crm" and one.name and one.name.lower() != NONE for one in known.systems)
+        shut = (asked or "").startswith("access") and match.group().lower().startswith("crm")
+        if (shut or named) and not _THERE_IS_NONE.search(match.group()):
+            continue
+        lead = len(match.group()) - len(match.group().lstrip())
+        return _tool("crm", message, match.start() + lead, match.end(), name=NONE)
+    return None
+
+
 def tools_named(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
     """Tools that everybody knows by name, where tools were asked for: each is of one kind.
 
     Of other names the words beside them tell the kind; where a message names one that is only said to be used, it is
     the place where the customers are kept, and the reader is told that it was taken so.
     """
+    none = no_crm(message, known, asked)
+    found = [none] if none is not None else []
     named = tools(message, known)
+    if none is not None and any(one.key == "system.crm" for one in _by_their_work(message)):
+        found, none = [], None  # "Dentrix for patients. No CRM really": the customers are kept somewhere
+    yield from found
     asking = asked in (*ASKED, "situation")
     if not asking and not _only(message, named) and (len(named) < _LEAST_LISTED or re.search(r"\d", message)):
         return
-    found = list(_well_known(message, named))
+    found += _well_known(message, named)
     if asked in ASKED:
         found += [one for one in _by_their_work(message) if one.shown not in {other.shown for other in found}]
         found += _by_use(message, found)
-    yield from found
+    yield from (one for one in found if one is not none)
 
 
 def _well_known(message: str, named: Sequence[tuple[int, int]]) -> Iterator[Taken]:
@@ -111,10 +156,10 @@ def _by_use(message: str, found: Sequence[Taken]) -> Iterator[Taken]:
         yield _tool(WELL_KNOWN.get(message[start:end].lower(), _UNTOLD), message, start, end)
 
 
-def _tool(kind: str, message: str, start: int, end: int, note: str = "") -> Taken:
+def _tool(kind: str, message: str, start: int, end: int, note: str = "", name: str = "") -> Taken:
     span = span_in(message, start, end)
-    value = SystemValue(span=span, sentence=span, kind=kind, name=span.text)
-    return Taken(f"system.{kind}", span.text, span, read=value, note=note)
+    value = SystemValue(span=span, sentence=span, kind=kind, name=name or span.text)
+    return Taken(f"system.{kind}", value.name, span, read=value, note=note)
 
 
 def _only(message: str, named: Sequence[tuple[int, int]]) -> bool:

@@ -14,16 +14,18 @@ from dataclasses import replace
 from assistant.conversation import phrases
 from assistant.conversation.acts import act_of
 from assistant.conversation.answers import answers, unasked
-from assistant.conversation.currency import currencies
+from assistant.conversation.currency import beside_a_sum, currencies
+from assistant.conversation.elsewhere import GOALS, elsewhere, figures_beside
 from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.figures import own_figures
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
-from assistant.conversation.leaving import left_of, situation_in
+from assistant.conversation.granting import granted
+from assistant.conversation.leaving import left_of, pieces_left, situation_in
 from assistant.conversation.listing import listed_people
 from assistant.conversation.people import counted_people, once
-from assistant.conversation.taking import Asked, Goal, Left, Taken, Understood, span_in
+from assistant.conversation.taking import Act, Asked, Goal, Left, Taken, Understood, span_in
 from assistant.conversation.terms import days_off, monthly_cost
-from assistant.conversation.tools import tools_named
+from assistant.conversation.tools import no_crm, tools_named
 from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
 from assistant.reading import (
     Gap,
@@ -40,7 +42,6 @@ __all__ = ["LONGEST", "Asked", "understand"]
 
 LONGEST = 20_000
 """Characters of one message: what is longer is a document, and `ninetyday critique` or `debrief` reads those."""
-GOALS = ("objectives", "more_objectives")
 _LEAST_WORDS = 3
 """Words from which on an answer tells what hurts."""
 _OF_THE_PAST = "it speaks of what was; a target starts from what is"
@@ -84,7 +85,15 @@ def _understood(text: str, asked: Asked, known: Known, day: dt.date, lacks: froz
         taken = list(answers(text, asked.topic, asked.speaker))
     if act is not None and not taken:
         return _acted(Understood(act=act), text, asked, known)
-    return _told(text, asked, known, day, lacks, corrects=corrects, first=taken)
+    wish = phrases.pattern("then_draft").search(text) if not taken else None
+    if wish is None:
+        return _told(text, asked, known, day, lacks, corrects=corrects, first=taken)
+    # Blanked and not cut out, as markup is; what is left may be no more than "ok".
+    rest = text[: wish.start()] + " " * len(wish.group()) + text[wish.end() :]
+    if not re.search(r"[^\W_]", phrases.pattern("filler").sub(" ", rest)) or phrases.pattern("no_more").fullmatch(rest):
+        return Understood(act=Act("draft"))
+    found = _told(rest, asked, known, day, lacks, corrects=corrects, first=taken)
+    return replace(found, then=Act("draft"))
 
 
 def _acted(found: Understood, text: str, asked: Asked, known: Known) -> Understood:
@@ -120,6 +129,7 @@ def _told(
     past = [one for one in values if one.read is not None and phrases.pattern("past").search(one.read.sentence.text)]
     left += [Left(one.read.sentence.text.strip(), _OF_THE_PAST) for one in past if one.read is not None]
     values = [one for one in values if one not in past]
+    values = _settled(values, text, asked)
     answered = [*first, *(_answers(text, asked, known, corrects=corrects) if not first else ())]
     told = [*taken, *(one for one in values if one.key.startswith(("baseline.", "gap.")))]
     if answered and told and not first and not _is_about(text, asked.topic):
@@ -138,8 +148,13 @@ def _told(
     hurting: tuple[Span, ...] = ()
     if priced:
         pass  # "euros" is no goal
-    elif asked.topic in GOALS or aims or _lists_aims(text, goals, known, day):
-        goals, values, hurting = _aimed(text, known, day, [*taken, *values], values, telling=asked.topic == "situation")
+    elif asked.topic in GOALS or aims or _lists_aims(text, goals, known, day) or _goes_on(text, asked):
+        facts = [*taken, *values]
+        goals, values, hurting = _aimed(text, known, day, facts, values, telling=asked.topic == "situation")
+        # What grants or opens something is neither an aim nor a pain.
+        said = [one.span for one in answered]
+        goals = tuple(one for one in goals if one.span is None or not _over(one.span, said))
+        hurting = tuple(one for one in hurting if not _over(one, said))
     # A day alone is no aim, whatever question it answers.
     goals = tuple(one for one in goals if not phrases.pattern("lone_date").fullmatch(one.text))
     if len(asked.metrics) == 1 and goals and not aims and not mentions(text, known):
@@ -156,13 +171,34 @@ def _told(
         there = [*listed_people(text, known, asked.topic), *taken, *counted_people(text, known, asked.topic)]
         taken = once([one for one in there if not _hired(one, taken, asked.topic)])
     taken += [one for one in tools_named(text, known, asked.topic) if one.key not in {t.key for t in taken}]
+    if no_crm(text, known, asked.topic) is not None:
+        taken = [one for one in taken if one.key != "access.crm"]  # there is nothing to open
     taken += [one for one in (monthly_cost(text, asked.topic), days_off(text, day, asked.topic)) if one is not None]
     if asked.topic == "baselines":
-        taken += list(own_figures(text, known, taken, [one.span for one in reading.doubts]))
+        taken += list(own_figures(text, known, taken, [one.span for one in reading.doubts], day))
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
+    # "28k pounds" answers in which currency, and says more: where the sum is of something, that is read as well.
+    silent = replace(found, taken=tuple(one for one in taken if not beside_a_sum(one, text)))
+    unread = pieces_left(text, silent, reading, left, hurting)
+    found = replace(found, taken=(*taken, *elsewhere(text, unread, asked, known, day, taken)))
     told_of = situation_in(text, asked.topic, found, hurting)
     found = replace(found, situation=_joined(told_of))
     return replace(found, left=(*left, *left_of(text, found, reading, left, told_of)))
+
+
+def _over(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < one.end and one.start < span.end for one in others)
+
+
+def _settled(values: Sequence[Taken], text: str, asked: Asked) -> list[Taken]:
+    """The values with what is granted read once more clause by clause: "how they sell she decides, hiring is my call"
+    grants nothing over people, whatever stands in the same sentence."""
+    if not any(one.key.startswith("authority.") and one.key != "authority.budget" for one in values):
+        return list(values)
+    found, open_ones = granted(text, asked.speaker)
+    by_part = {one.key: one for one in found}
+    kept = [one for one in values if one.key.partition(".")[2] not in open_ones or one.key == "authority.budget"]
+    return [by_part.get(one.key, one) for one in kept]
 
 
 def _joined(sentences: Sequence[Span]) -> str:
@@ -171,6 +207,19 @@ def _joined(sentences: Sequence[Span]) -> str:
     for one in (" ".join(span.text.split()) for span in sentences):
         found += f"{'' if not found else ' ' if found.endswith(tuple('.!?…;:,')) else '; '}{one}"
     return found
+
+
+def _goes_on(text: str, asked: Asked) -> bool:
+    """Whether a line goes on with the list of goals that was pasted line by line: the currency was asked in between."""
+    if asked.topic in _BEFORE_GOALS:
+        # Three aims in a row, while the start was asked: "fill the second clinic, more patients, fewer insurers".
+        return phrases.pattern("aims").match(text) is not None and text.count(",") >= _LEAST_WORDS - 1
+    return asked.topic in _AFTER_GOALS and _ENTRY.match(text) is not None
+
+
+_BEFORE_GOALS = ("company", "role", "cadence", "start", "days")
+_AFTER_GOALS = ("currency", "expects")
+_ENTRY = re.compile(r"\s*(?:[-*•–]|\(?\d[.)])\s+\S")
 
 
 def _lists_aims(text: str, goals: Sequence[Goal], known: Known, day: dt.date) -> bool:
@@ -185,9 +234,10 @@ def _aimed(
     parts = goals_in(text, known, day)
     there = once([*listed_people(text, known, "team"), *values, *counted_people(text, known, "team"),
                   *tools_named(text, known, "team")])  # fmt: skip
+    there += figures_beside(text, known, day, there)
     starts = [taken_of(one) for goal in parts for one in starts_in(goal, text, known, day)]
     there = [one for one in there if not _hired(one, facts, None)]
-    engaged = any(one.path[:1] == ("engagement",) for one in facts)
+    engaged = any(one.path[:1] == ("engagement",) or one.key.startswith("authority.") for one in facts)
     found = sorted_parts(parts, [*starts, *there], engaged=engaged, telling=telling)
     kept: dict[str, Taken] = {}
     for one in found.facts:
@@ -253,6 +303,8 @@ def _own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
     """The person's own wording, where an answer is one and tells nothing else."""
     words = text.strip().strip("\"“”'")
     facts = any(one.path[:1] == ("engagement",) for one in told)
+    if any(one.path[:1] == ("engagement",) and 2 * len(one.span.text) >= len(words) for one in told):
+        return ""  # "make it two days a week" is no objective
     states = any(isinstance(one.read, MetricValue) for one in told)
     if len(words.split()) < _LEAST_WORDS or text.rstrip().endswith("?") or states or (facts and corrects):
         return ""

@@ -14,12 +14,21 @@ from assistant.debriefing.against import held_against
 from assistant.debriefing.changes import APPEND, Change, operations, plain_of
 from assistant.debriefing.wording import amount
 from assistant.exports.words import ROLES
-from assistant.reading import Gap, Known, MetricValue, Value
+from assistant.reading import Gap, Known, MetricValue, SystemValue, Value
+from rules.absent import is_absent
 from rules.formats.editing import by_jsonpatch
 from rules.metrics import MetricTable
 
-SOURCE = "said in the conversation on {day}"
+SAID_HERE = "said in the conversation"
+SOURCE = f"{SAID_HERE} on {{day}}"
+"""Whose word a figure is that names no source, beside the side that said it."""
 LISTS = (("access", "functions"), ("access", "meetings"), ("access", "financial_data"), ("engagement", "days_off"))
+
+
+def dated_here(taken: Sequence[Taken]) -> bool:
+    """Whether a figure was taken that said neither its day nor its source: they are the talk's and the speaker's."""
+    figures = [one.read for one in taken if isinstance(one.read, MetricValue) and one.key.startswith("baseline.")]
+    return any(one.as_of is None and one.source is None for one in figures)
 
 
 @dataclass
@@ -37,7 +46,7 @@ def updated(state: State, found: Understood, day: dt.date) -> Updated:
     made = Updated(copied(state.value))
     every = [one.read for one in found.taken if one.read is not None]
     for one in found.taken:
-        _take(one, made, every, day, corrects=found.corrects)
+        _take(one, made, every, day, found.speaker or state.speaker, corrects=found.corrects)
     for goal in found.goals:
         _add_goal(goal, made, day)
     if found.situation:
@@ -62,8 +71,8 @@ def _price(made: Updated, day: dt.date) -> None:
         made.told.append(f"{currency.names(waiting)} in {code}, as the other money")
 
 
-def _take(one: Taken, made: Updated, every: Sequence[Value], day: dt.date, *, corrects: bool) -> None:
-    changes = list(_changes(one, made.value, every, day))
+def _take(one: Taken, made: Updated, every: Sequence[Value], day: dt.date, speaker: str, *, corrects: bool) -> None:
+    changes = list(_changes(one, made.value, every, day, speaker, corrects=corrects))
     before = copied(made.value)
     if not changes and one.key.startswith(currency.TOPIC):
         made.left.append(Left(one.span.text, "no figure of money waits for its currency"))
@@ -82,17 +91,23 @@ def _take(one: Taken, made: Updated, every: Sequence[Value], day: dt.date, *, co
     was = _was(before, changes)
     note = f"; {one.note}" if one.note else ""
     shown = ROLES.get(one.shown, one.shown) if one.key == "role" else one.shown
+    if isinstance(one.read, MetricValue) and one.value is not None:
+        shown = amount(one.read.value, one.read.unit)  # with the unit that its name tells
     shown = shown.replace("_", " ").replace(" without asking", "")
     made.told.append(f"{_name(one)}: {shown}" + (f" (was {was}{note})" if was else f" ({one.note})" if note else ""))
-    del corrects
 
 
-def _changes(one: Taken, value: Plain, every: Sequence[Value], day: dt.date) -> Iterator[Change]:
+def _changes(
+    one: Taken, value: Plain, every: Sequence[Value], day: dt.date, speaker: str, *, corrects: bool
+) -> Iterator[Change]:
     if one.key.partition(".")[0] == currency.TOPIC:
         yield from currency.changes_of(one, value)
         return
     if one.read is None:
         yield from _direct(one, value)
+        return
+    if isinstance(one.read, SystemValue) and (instead := _named_anew(one.read, value, corrects=corrects)) is not None:
+        yield from instead
         return
     document = shadow_of(value, day)
     known = Known.of(document)
@@ -101,7 +116,7 @@ def _changes(one: Taken, value: Plain, every: Sequence[Value], day: dt.date) -> 
         yield Change(("metrics", APPEND), definition)
     if isinstance(one.read, Gap) and any(isinstance(v, MetricValue) and v.metric == one.read.metric for v in every):
         return
-    held = held_against(one.read, document, known, every, where=SOURCE.format(day=day))
+    held = held_against(one.read, document, known, every, where=_where(day, speaker))
     if held is None:
         return
     if isinstance(one.read, Gap) and held.standing == "told":
@@ -110,6 +125,26 @@ def _changes(one: Taken, value: Plain, every: Sequence[Value], day: dt.date) -> 
         yield from (Change(("baselines", place, name), None) for name in ("value", "as_of", "source"))
         return
     yield from held.changes
+
+
+def _where(day: dt.date, speaker: str) -> str:
+    """Whose word a figure is that names no source of its own."""
+    return f"{f'the {speaker}, ' if speaker else ''}{SOURCE.format(day=day)}"
+
+
+def _named_anew(read: SystemValue, value: Plain, *, corrects: bool) -> list[Change] | None:
+    """What a tool changes of one that stands there: it stays, or takes the place of "none"; None where it is added."""
+    rows = [
+        (place, str(row.get("name") or ""))
+        for place, row in enumerate(cast("list[Plain]", value.get("systems") or []))
+        if str(row.get("kind") or "").lower() == read.kind
+    ]
+    if any(name.lower() == read.name.lower() for _, name in rows):
+        return []
+    for place, name in rows:
+        if is_absent(name) or is_absent(read.name) or (corrects and len(rows) == 1):
+            return [Change(("systems", place, "name"), read.name)]
+    return None
 
 
 def _direct(one: Taken, value: Plain) -> Iterator[Change]:

@@ -66,7 +66,7 @@ def shifted(one: Value, by: int, text: str) -> Value:
 
 
 def moved(span: Span, by: int, text: str) -> Span:
-    """A place `by` characters further to the front."""
+    """A place `by` characters further to the front, of a negative number to the back."""
     start = max(span.start - by, 0)
     end = span.end - by
     return Span(start, end, line_of(text, start), text[start:end])
@@ -99,7 +99,7 @@ def _named(one: Value) -> tuple[str, str]:
         how = (one.mode, f"{one.minutes:g} minutes" if one.minutes else "")
         return f"reporting.{one.field}", ", ".join(part for part in how if part) or "said to take place"
     if isinstance(one, (AccessValue, ReportingValue)):
-        return f"{'access' if isinstance(one, AccessValue) else 'reporting'}.{one.field}", str(one.value)
+        return f"{'access' if isinstance(one, AccessValue) else 'reporting'}.{one.field}", _words(one.value)
     if isinstance(one, PersonValue):
         return (f"name.{one.role}", one.name) if one.name else (f"people.{one.role}", str(one.count))
     if isinstance(one, SystemValue):
@@ -107,13 +107,23 @@ def _named(one: Value) -> tuple[str, str]:
     return "", ""
 
 
-def of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequence[Taken]) -> Iterator[Taken]:
-    """Of several metrics that were asked for, those that a clause calls by a part of their name ("the cycle is 90")."""
+def _words(value: object) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def of_asked(
+    text: str, asked: Asked, known: Known, day: dt.date, have: Sequence[Taken], *, named: bool = False
+) -> Iterator[Taken]:
+    """Of several metrics that were asked for, those that a clause calls by a part of their name ("the cycle is 90").
+
+    `named`: only those, and none by its unit or its place in the question, since they were not asked for just now.
+    """
     if len(asked.metrics) < 2:
         return
     got = {one.key.partition(".")[2] for one in have}
     names = {one: _words_of(one, known) for one in asked.metrics}
-    yield from _by_place(text, asked, got)
+    if not named:
+        yield from _by_place(text, asked, got)
     for start, end in clauses(text):
         words = set(re.findall(r"\w+", text[start:end].lower()))
         if _names_a_thing(text[start:end], set[str]().union(*names.values())) or any(
@@ -126,7 +136,7 @@ def of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequence
             if words & names[one]
             and not words & set().union(*(names[other] - names[one] for other in asked.metrics if other != one))
         ]
-        bare = not mentions(text[start:end], known) and not names_something(text[start:end])
+        bare = not named and not mentions(text[start:end], known) and not names_something(text[start:end])
         if not meant and bare and not _GRANTS.search(text):
             meant = [one for one in asked.metrics if one not in got and _counted_in(text[start:end], one, known)]
         if len(meant) != 1 or meant[0] in got:
@@ -141,10 +151,11 @@ def of_asked(text: str, asked: Asked, known: Known, day: dt.date, have: Sequence
 
 _MADE = re.compile(
     r"\b(?:make|take) (?:it|that) (?:an? |\d|one |two |three |four )(?:\w+ )??days?(?: and a half)?\b|"
-    r"\bdays? (?:a|per|each|every|/) ?(?:week|wk)\b|\bdays?/w(?:ee)?k\b",
+    r"\bdays? (?:a|per|each|every|/) ?(?:week|wk)\b|\bdays?/w(?:ee)?k\b|"
+    r"\bnot (?:\d|an?|one|two|three|four) days?,?\s+(?:but )?(?:\d|one|two|three|four) days?\b",
     re.IGNORECASE,
 )
-"""A change of what was agreed: "make it a day and a half"."""
+"""A change of what was agreed: "make it a day and a half", "sorry, not 1 day, 2 days"."""
 
 
 def _by_place(text: str, asked: Asked, got: set[str]) -> Iterator[Taken]:

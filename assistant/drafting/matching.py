@@ -34,6 +34,8 @@ AGREES = 0.3
 wanted name one thing more often than two."""
 FACTS_WEIGHT = 1.5
 """What the best fit to the client's people and things counts."""
+MADE_FOR = 2.2
+"""Score from which a play that takes an objective's words for granted is made for it."""
 NEAR = 3.7
 NEAREST = 2
 """A sentence is what a play answers, and is quoted beside it, when the score is at least NEAR and only so many plays
@@ -167,6 +169,15 @@ def _of_most(words: Mapping[str, float]) -> dict[str, float]:
 
 
 _PERIOD = re.compile(r"\bwithin (?:the |a )?([\w-]+(?: [\w-]+)?)", re.IGNORECASE)
+
+
+def made_for(match: Match, objective: int, text: str) -> bool:
+    """Whether a play is near to an objective of the company, and takes for granted what stands in its words.
+
+    Each alone says little: of plays near to it some speak of other things, and what a play takes for granted is often
+    no more than the trade.
+    """
+    return match.by_objective[objective] >= MADE_FOR and match.play.hits(text) > 0
 
 
 def counts(play: Play, metric: Metric) -> bool:

@@ -13,6 +13,7 @@ from assistant.drafting.beginnings import begins
 from assistant.drafting.dates import Days
 from assistant.drafting.frame import Frame
 from assistant.drafting.hours import Ask, Fit, fit_hours
+from assistant.drafting.matching import made_for
 from assistant.drafting.picks import SURE, Pick, Selection, is_generic
 from assistant.drafting.steering import steered
 from assistant.drafting.targets import QUICK_WIN, Pace, Portion, Target, choose_target, held_to, portion
@@ -102,7 +103,7 @@ class Planner:
         for one in bench if not dropped else ():
             hours = math.floor(one.play.hours.usual(self._heads(one)))
             free = self._spare(horizon, rows, others)(one.day)
-            if self._wanted(one, rows) and max(hours, one.play.hours.least) <= free * SPARE:
+            if self._wanted(one, rows, horizon) and max(hours, one.play.hours.least) <= free * SPARE:
                 rows.append(replace(one, hours=hours, effort=self._effort(one, hours, None)))
         rows.sort(key=lambda one: one.day)
         spare = self._spare(horizon, rows, others)
@@ -236,12 +237,15 @@ class Planner:
             math.floor(round(min(left for milestone, left in open_ if milestone >= min(day, 182)), 1)), 0
         )
 
-    def _wanted(self, one: Planned, rows: Sequence[Planned]) -> bool:
+    def _wanted(self, one: Planned, rows: Sequence[Planned], horizon: Horizon) -> bool:
         """Whether a set with hours to spare should hold it.
 
-        It moves a figure that nothing else moves, one of the company's own or by a play made for just that; or it makes
-        one available that nobody knows.
+        It moves a figure that nothing else moves, one of the company's own or by a play made for just that; it makes
+        one available that nobody knows; or it is made for what an objective of the company says, and nothing else
+        there is.
         """
+        if one.play.kind == "deliverable" and one.pick.purpose in ("quick_win", "foundation"):
+            return self._says_more(one, rows) and _is_mostly_outcomes([*rows, one], horizon)
         asked = steered(self.frame)
         moved = {row.metric for row in rows}
         if one.metric is None or one.metric in moved:
@@ -251,6 +255,13 @@ class Planner:
         near = one.pick.match.score >= SURE or short
         moves = one.target is not None and (one.metric in asked or (near and not is_generic(one.play)))
         return one.pick.purpose == "instrument" or moves
+
+    def _says_more(self, one: Planned, rows: Sequence[Planned]) -> bool:
+        """Whether it is made for an objective of the company that nothing in the set is made for."""
+        return any(
+            made_for(one.pick.match, i, goal.text) and not any(made_for(row.pick.match, i, goal.text) for row in rows)
+            for i, goal in enumerate(self.frame.objectives)
+        )
 
     def _fitted_effort(self, one: Planned, fit: Fit) -> str:
         return self._effort(one, fit.hours[one.play.id], fit.cut.get(one.play.id))
@@ -295,7 +306,10 @@ def _with_baselines(planned: Sequence[Planned], instruments: Collection[str]) ->
 
 def _mostly_outcomes(planned: Sequence[Planned], horizon: Horizon) -> list[Planned]:
     """A six-month set without its rhythm, where outcomes would else not be more than half of it (HOR306)."""
-    outcomes = sum(one.pick.purpose == "outcome" for one in planned)
-    if horizon == "90d" or 2 * outcomes > len(planned):
+    if _is_mostly_outcomes(planned, horizon):
         return list(planned)
     return [one for one in planned if one.pick.purpose != "rhythm"]
+
+
+def _is_mostly_outcomes(planned: Sequence[Planned], horizon: Horizon) -> bool:
+    return horizon == "90d" or 2 * sum(one.pick.purpose == "outcome" for one in planned) > len(planned)

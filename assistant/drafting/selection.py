@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.drafting.frame import Figure, Frame
-from assistant.drafting.matching import Match, Matches, counts
+from assistant.drafting.matching import Match, Matches, counts, made_for
 from assistant.drafting.picks import SURE, NoPlay, Pick, Selection, is_generic, same_idea, speaks_of_colleagues
 from assistant.drafting.steering import defined, goal_metrics, steered
 from assistant.drafting.targets import choose_target
@@ -296,14 +296,26 @@ class _Chooser:
             )
             if gap is not None:
                 yield gap
+            yield from self._for_the_unserved("90d", "quick_win")
             for match in self.of("90d", "quick_win"):
                 if match.play.kind == "deliverable":
                     yield self.take(match, "quick_win")
                     return
         else:
+            yield from self._for_the_unserved("6m", "foundation")
             yield from self._more_outcomes()
             for match in self.of("6m", "rhythm")[:1]:
                 yield self.take(match, "rhythm")
+
+    def _for_the_unserved(self, horizon: Horizon, purpose: Purpose) -> Iterator[Pick]:
+        """A play made for what an objective of the company says, where the plan has none."""
+        for i, goal in enumerate(self.frame.objectives):
+            if any(made_for(self.matches.of(play), i, goal.text) for play in self.taken):
+                continue
+            for match in self.of(horizon, purpose):
+                if match.play.kind == "deliverable" and made_for(match, i, goal.text):
+                    yield self.take(match, purpose)
+                    break
 
     def _more_outcomes(self) -> Iterator[Pick]:
         """Known figures that nothing moves yet, the company's own first, each by a play of its own."""

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.frame import Frame
-from assistant.drafting.matching import Match
+from assistant.drafting.matching import Match, made_for
 from assistant.drafting.planning import Planned
 from assistant.drafting.steering import says, substance
 from knowledge.plays import Play
@@ -57,6 +57,7 @@ def serves(frame: Frame, numbered: Sequence[Planned], moved: Collection[str], ob
         # A figure of the executive's own function is fed by work that is about it.
         least = SERVES_OWN if metric is not None and own in metric.owners else SERVES
         near = any(match.by_objective[i] >= least and _speaks_of(goal.text, play) for match, play in acting)
+        near = near or any(made_for(match, i, goal.text) for match, _ in acting)
         figures = [one.pick.figure for one in numbered if one.pick.figure is not None]
         if fed or near or any(says(frame, goal, figure) for figure in figures):
             served.append(goal.id)

@@ -26,8 +26,6 @@ from evals.readability import reading
 from evals.suites.drafted import Drafted
 from evals.suites.suite import About, Outcome
 from knowledge.cards import load_cards
-from knowledge.fusion import in_order
-from knowledge.search import CARD_FUSION
 
 Context = EvaluatorContext[Any, Drafted, About]
 BEARING = 0.25
@@ -99,8 +97,7 @@ class Cited(Evaluator[Any, Drafted, About]):
 
 
 def _nearest(library: Any, text: str, cards: frozenset[str]) -> set[str]:
-    found = library.rankings("card", text, set(cards))
-    ranked = in_order(CARD_FUSION.scores(found.meaning, found.words))
+    ranked = [hit.id for hit in library.cards(text, limit=len(library.all_cards())) if hit.id in cards]
     return set(ranked[: max(int(len(cards) * BEARING), 1)])
 
 

@@ -13,11 +13,10 @@ from pydantic_evals import Case
 from pydantic_evals.evaluators import Evaluator, EvaluatorContext
 
 from evals.figures import Figure
-from evals.retrieval import Problem, Question, Questions, load_questions
+from evals.retrieval import Problem, Question, Questions, load_questions, ranked_plays
 from evals.suites.means import Means
 from evals.suites.suite import About, AnyCase, Inputs, Outcome, Task
-from knowledge.fusion import in_order
-from knowledge.search import CARD_FUSION, PLAY_FUSION, Library
+from knowledge.search import Library
 
 FIRST = 5
 
@@ -104,8 +103,7 @@ async def searching(means: Means) -> AsyncGenerator[Task]:
 
 
 def _cards(library: Library, asked: Question) -> Ranked:
-    found = library.rankings("card", asked.question, {card.id for card in library.all_cards()})
-    ranked = in_order(CARD_FUSION.scores(found.meaning, found.words))
+    ranked = [hit.id for hit in library.cards(asked.question, limit=len(library.all_cards()))]
     places = [(library.card(key).source.document, library.card(key).source.section) for key in ranked]
     wanted = [(one.document, one.section) for one in asked.sections]
     ranks = [places.index(one) + 1 if one in places else None for one in wanted]
@@ -115,9 +113,7 @@ def _cards(library: Library, asked: Question) -> Ranked:
 
 
 def _plays(library: Library, asked: Problem) -> Ranked:
-    among = {one.id for one in library.all_plays() if asked.horizon in one.horizon}
-    found = library.rankings("play", asked.problem, among)
-    ranked = in_order(PLAY_FUSION.scores(found.meaning, found.words))
+    ranked = ranked_plays(library, asked)
     ranks = [ranked.index(one) + 1 if one in ranked else None for one in asked.plays]
     return _told(asked.problem, list(asked.plays), [library.play(key).title for key in ranked], ranks, plays=True)
 

@@ -13,6 +13,7 @@ from knowledge.index import Records
 from knowledge.search import Library
 
 if TYPE_CHECKING:
+    from knowledge.asked import AskedVectors
     from knowledge.cards import Card
     from knowledge.embedding import Embedder, Vector
     from knowledge.passages import RecordKind
@@ -49,6 +50,10 @@ class LibraryBeside(Library):
 
     def _vector(self, query: str) -> Vector:
         return self._base.vector(query)
+
+    def asked_vectors(self) -> AskedVectors | None:
+        """The base's: nobody wrote down what a company's own passages are asked as."""
+        return self._base.asked_vectors()
 
     def _vector_store(self) -> VectorStore:
         return self._base.vector_store()

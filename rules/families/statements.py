@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
-from itertools import compress, count, pairwise
-from operator import attrgetter
+from itertools import accumulate, compress, count, pairwise, repeat
+from operator import attrgetter, mul
 
 from rules.families.shapes import (
     Shape,
@@ -43,7 +43,18 @@ class _Sentence:
     there: list[int]
     """The fields that shapes may ask a sentence for, word by word: all that a word was ever found to be in."""
     joined: list[int]
+    clauses: _Starts
+    itself: _Starts
+    """Where its clauses start, and where it does; a word may stand before its first one."""
     days_known: bool = False
+
+
+class _Starts:
+    """Where something starts: word by word whether with it, and the last start up to it."""
+
+    def __init__(self, here: list[bool]) -> None:
+        self.here = here
+        self.last = list(accumulate(map(mul, count(), here), max))
 
 
 @lru_cache(maxsize=2048)
@@ -92,11 +103,40 @@ def _sentence(text: str) -> _Sentence:
     subject = 1 if words and words[0].text in _BEFORE_SUBJECT else 0
     if subject < len(words) and fields[subject] & mask_of("seller") and not _owns(text, subject):
         fields[subject] |= bit_of("seller_first.base")
-    return _Sentence(words, fields, list(fields), joined)
+    clauses, itself = _clause_starts(words, said, joined), _own_starts(said, joined)
+    return _Sentence(words, fields, list(fields), joined, clauses, itself)
 
 
-_SAID = attrgetter("text")
+_SAID, _STOP = attrgetter("text"), attrgetter("stop")
 _FIELDS = PerWord(fields_of)
+
+
+def _clause_starts(words: Sequence[Lexeme], said: Sequence[str], joined: Sequence[int]) -> _Starts:
+    """The words with which a clause starts, told by the one before."""
+    starts = [True, *map(bool.__or__, map(_STOP, words), _OPENS_NEXT.of_each(said))]
+    if "sales" in said:
+        for at in [at for at, word in enumerate(said, 1) if word == "sales" and at > 1]:
+            starts[at] = said[at - 2] in ("vp", "of")
+    for at in joined:
+        starts[at] |= starts[at - 1]
+    return _Starts(starts)
+
+
+def _own_starts(said: Sequence[str], joined: Sequence[int]) -> _Starts:
+    """The words with which the sentence may be said to start."""
+    starts = [True, *repeat(False, len(said))]
+    starts[1:2] = [bool(said) and (said[0] in _BEFORE_FIRST or _is_adverb(said[0]))]
+    for at in joined:
+        starts[at] |= starts[at - 1]
+    return _Starts(starts)
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a word says how something is done; "daily" and "weekly" say what a noun is: "daily lead alerts"."""
+    return word.endswith("ly") and word not in _HOW_OFTEN
+
+
+_OPENS_NEXT = PerWord(lambda said: said in _OPENS or _is_adverb(said))
 
 
 def _note_bounds(said: Sequence[str], fields: list[int]) -> None:
@@ -147,11 +187,14 @@ def _note_days(sentence: _Sentence, text: str) -> None:
 
 def _places(sentence: _Sentence, shape: Shape) -> Iterator[Place]:
     """Where a sentence that holds all that a shape needs has it, by each word that may begin it."""
-    opening = shape.steps[0]
-    for at in compress(count(), map(opening.fields.__and__, sentence.fields)):
+    opening, fields = shape.steps[0], sentence.fields
+    starts = sentence.itself if shape.first else sentence.clauses
+    at_start = shape.starts and not shape.lead
+    openings = map(mul, fields, starts.here) if at_start else fields
+    for at in compress(count(), map(opening.fields.__and__, openings)):
         if (
-            not (at and sentence.fields[at - 1] & shape.after)
-            and (not shape.starts or _begins(sentence, at, shape))
+            not (at and fields[at - 1] & shape.after)
+            and (at_start or not shape.starts or _begins(sentence, starts.last[at], at, shape))
             and not (opening.head and _describes(sentence, at))
             and (end := _follow(sentence, shape, 1, at)) is not None
         ):
@@ -168,35 +211,17 @@ def _describes(sentence: _Sentence, at: int) -> bool:
     return not (sentence.fields[at + 1] & mask_of("participle") or after.text in _STAYS)
 
 
-def _begins(sentence: _Sentence, at: int, shape: Shape) -> bool:
-    """Whether a clause starts here, or up to `lead` words before."""
-    for i in range(at, max(at - shape.lead, 0) - 1, -1):
-        if _starts(sentence, i, shape.first):
-            return True
-        if sentence.words[i - 1].stop or (shape.subject and _parts(sentence.words, i - 1)):
-            return False
-    return False
+def _begins(sentence: _Sentence, start: int, at: int, shape: Shape) -> bool:
+    """Whether a shape may begin at a word after what starts last: up to `lead` words behind it, with no stop since."""
+    if at - start > shape.lead:
+        return False
+    words = sentence.words
+    return not any(words[i].stop or (shape.subject and _parts(words, i)) for i in range(start, at))
 
 
 def _parts(words: Sequence[Lexeme], at: int) -> bool:
     """Whether a preposition here parts what stands before it from what follows; not in "a number of sellers"."""
     return words[at].is_("preposition") and not (words[at].text == "of" and at > 0 and words[at - 1].text in _COUNTED)
-
-
-def _starts(sentence: _Sentence, at: int, first: bool) -> bool:
-    if at == 0 or (at in sentence.joined and _starts(sentence, at - 1, first)):
-        return True
-    words, before = sentence.words, sentence.words[at - 1]
-    if first:
-        return at == 1 and (before.text in _BEFORE_FIRST or _is_adverb(before.text))
-    if before.text == "sales" and at > 1:
-        return words[at - 2].text in ("vp", "of")
-    return before.stop or before.text in _OPENS or _is_adverb(before.text)
-
-
-def _is_adverb(word: str) -> bool:
-    """Whether a word says how something is done; "daily" and "weekly" say what a noun is: "daily lead alerts"."""
-    return word.endswith("ly") and word not in _HOW_OFTEN
 
 
 def _follow(sentence: _Sentence, shape: Shape, step: int, at: int) -> int | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache, reduce
+from itertools import compress
 from operator import itemgetter
 
 from rules.texts.phrases import openings_of_lists, phrase_lists, put_in
@@ -18,12 +19,12 @@ from rules.texts.words import PerWord
 
 CLAUSE_START = "{{clause start}}"
 """A phrase that begins so may stand only where a question, or a part of it, begins."""
-PLAIN_WORDS = re.compile(r"[a-z -]+")
+PLAIN_WORDS = re.compile(r"[a-z\d -]+")
 """A phrase that is looked for as it is written."""
 AT_START = "^"
 """Before a word that begins a phrase only where it opens the text."""
 _WORD = re.compile(r"\w+")
-FURTHER = 3
+FURTHER = 4
 """Sets of words that are noted of a phrase besides those that it begins with: one word of each must stand in a text."""
 _LONGEST = 5
 """Letters of a word by which phrases are known (`rules.texts.triggers`)."""
@@ -84,7 +85,7 @@ class _Phrases:
         for word in _WORD.findall(piece):
             for k, openings in enumerate(self._openings):
                 found[k] |= _of(word, openings)
-        asked = sum(phrases for words, phrases in self._asked_first if any(word in piece for word in words))
+        asked = sum(phrases for words, phrases in self._asked_first if any(map(piece.__contains__, words)))
         return self._together([*found, asked])
 
     def _together(self, sets: list[int]) -> int:
@@ -107,7 +108,7 @@ class _Phrases:
         """Where one phrase finds itself first in a text, from `start` on."""
         pattern = self._patterns[number] or self.pattern(number)
         match = pattern.search(text, start)
-        if self.at_clause >> number & 1:
+        if match is not None and self.at_clause >> number & 1:
             while match is not None and not begins_clause(text, match.start()):
                 match = pattern.search(text, match.start() + 1)
         return match
@@ -115,8 +116,10 @@ class _Phrases:
     def first(self, phrases: int, text: str, start: int = 0) -> re.Match[str] | None:
         """What an expression of all these phrases would find first: the leftmost, of several there the one above."""
         best: re.Match[str] | None = None
-        for number in members(phrases):
-            match = self.search(number, text, start)
+        while phrases:
+            lowest = phrases & -phrases
+            phrases ^= lowest
+            match = self.search(lowest.bit_length() - 1, text, start)
             if match is not None and (best is None or match.start() < best.start()):
                 best = match
                 if match.start() == start:
@@ -161,16 +164,17 @@ class ByWord:
 
     def __init__(self, *names: str) -> None:
         self._known = _phrases()
-        self._lists = [(name, PHRASES_OF[name]) for name in names]
-        self._all = 0
-        for _, phrases in self._lists:
-            self._all |= phrases
+        self._of_list = [PHRASES_OF[name] for name in names]
+        self._lists = list(zip(names, self._of_list, strict=True))
+        self._all = reduce(int.__or__, self._of_list, 0)
 
     def find(self, text: str) -> tuple[str, re.Match[str]] | None:
         """The first list, in their order, that finds itself in a plain text, with the words it finds."""
         left = possible(text) & self._all
-        for name, phrases in self._lists if left else ():
-            if (here := left & phrases) and (match := self._known.first(here, text)) is not None:
+        if not left:
+            return None
+        for name, phrases in compress(self._lists, map(left.__and__, self._of_list)):
+            if (match := self._known.first(left & phrases, text)) is not None:
                 return name, match
         return None
 
@@ -179,9 +183,9 @@ class ByWord:
         left = possible(text) & self._all
         if not left:
             return
-        for _, phrases in self._lists:
-            here, start = left & phrases, 0
-            while here and (match := self._known.first(here, text, start)) is not None:
+        for here in filter(None, map(left.__and__, self._of_list)):
+            start = 0
+            while (match := self._known.first(here, text, start)) is not None:
                 yield match
                 start = max(match.end(), match.start() + 1)
 

@@ -189,7 +189,7 @@ def _has_address(text: str) -> bool:
     return "@" in text or ("." in text and _ADDRESS.search(text) is not None)
 
 
-_ADDRESS = re.compile(r"://|www\.|\w\.[A-Za-z]")
+_ADDRESS = re.compile(r"\.(?<=\w\.)[A-Za-z]|://|www\.")
 _WORD_OR_SIGN = re.compile(r"[^\W_]+|[$€£¥₹+−×-]")
 _SIGNS = frozenset("$€£¥₹+−×-")
 _HAS_DIGIT = re.compile(r"[\d²³¹½¼¾]")

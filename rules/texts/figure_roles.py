@@ -34,9 +34,9 @@ def role_of(text: str, start: int, unit: FigureUnit) -> Role:
             if before.endswith(signs):
                 return role
     words = before.lower().replace("’", "'").split()
-    dated = unit in NUMBERED or unit == "date"
     if not _TELLS[words[-1]]:
         return "none"
+    dated = unit in NUMBERED or unit == "date"
     while words:
         word = words.pop().strip(_MARKS)
         if word and word not in APPROXIMATE and not (dated and word in BEFORE_DATES):

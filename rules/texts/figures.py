@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rules.texts.figure import EPSILON, NUMBERED, TIMES, Figure, unit_kind, written
@@ -58,8 +59,9 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
 
 
 def _digits(text: str, match: re.Match[str]) -> Figure | None:
-    readings, decimals = _readings(match["number"])
-    end, currency = match.end(), _currency(match["before"])
+    raw, before, sign, ordinal = match.group("number", "before", "sign", "ordinal")
+    readings, decimals = _readings(raw)
+    end, currency = match.end(), _currency(before)
     suffix = _suffix(text, end, currency)
     scale, unit, adjective = 1.0, None, False
     if suffix:
@@ -69,17 +71,20 @@ def _digits(text: str, match: re.Match[str]) -> Figure | None:
         if measured is None or (measured[0] == "s" and not decimals):
             return None  # an identifier: 2FA, 4x4, 90s
         unit, end = "count", measured.end()
-    if match["ordinal"]:
+    if ordinal:
         unit = _ORDINAL_PERIODS.get(unit or "", "ordinal")
-    unit = unit or ("money" if currency else _bare_unit(text, match, readings, end))
+    unit = unit or ("money" if currency else _bare_unit(text, raw, readings, end))
     if len(readings) > 1 and (scale > 1 or unit in ("percent", "points", "ratio")):
         readings, decimals = tuple(reversed(readings)), 3
-    sign = -1.0 if (match["sign"] or "") in ("-", "−") else 1.0
     slack = 0.5 * scale * 10.0**-decimals if decimals or scale > 1 else 0.0
-    values = [sign * (round(reading * scale, 6) if scale > 1 else reading) for reading in readings]
-    if scale == 1e6 and unit is None:
-        values.append(sign * next(iter(readings)))
-    return _made(text, values, unit or "count", match.start(), end, currency=currency, slack=slack, adjective=adjective)
+    if scale > 1:
+        bare_number = readings[:1] if scale == 1e6 and unit is None else ()
+        readings = (*[round(reading * scale, 6) for reading in readings], *bare_number)
+    if sign in ("-", "−"):
+        readings = tuple(-reading for reading in readings)
+    return _made(
+        text, readings, unit or "count", match.start(), end, currency=currency, slack=slack, adjective=adjective
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -118,25 +123,30 @@ def _suffix(
     match = suffix(text, start)
     if match is None:
         return None
-    currency = currency or _currency(match["currency"])
-    word, end = match["multiplier"], match.end()
-    scale = MULTIPLIERS.get((word or "").lower().rstrip("."), 1.0)
-    # One letter stands close to its number ("60k", not "60 k") or to its currency ("246 k€"), and a billion of one
-    # letter needs its currency.
-    apart = len(word or "") == 1 and match.start("multiplier") > start and not match["currency"]
-    if word and (apart or (word in "bB" and not currency)):
+    joint, word, sign, written_unit = match.group("joint", "multiplier", "currency", "unit")
+    currency, scale, end = currency or _currency(sign), 1.0, match.end()
+    if word:
+        scale = MULTIPLIERS.get(word.lower().rstrip("."), 1.0)
+        # One letter stands close to its number ("60k", not "60 k") or to its currency ("246 k€"), and a billion of one
+        # letter needs its currency.
+        apart = len(word) == 1 and match.start("multiplier") > start and not sign
+        if apart or (word in "bB" and not currency):
+            return None
+    if written_unit in ("D", "H"):
         return None
-    said = " ".join((match["unit"] or "").lower().split()).rstrip(".")
-    if match["unit"] in ("D", "H"):
-        return None
-    unit = UNITS.get(said) or UNITS.get(said.replace(" ", "")) or UNITS.get(said.replace("-", " "))
     while text[end - 1] in " \t\u00a0\u202f":
         end -= 1
-    return scale, unit, currency, match["joint"].endswith(("-", "‑")), end
+    return scale, _unit(written_unit) if written_unit else None, currency, joint.endswith(("-", "‑")), end
 
 
-def _bare_unit(text: str, match: re.Match[str], readings: tuple[float, ...], end: int) -> FigureUnit | None:
-    raw = match["number"]
+@lru_cache(maxsize=512)
+def _unit(said: str) -> FigureUnit | None:
+    """The unit of a word, however its parts are joined."""
+    said = " ".join(said.lower().split()).rstrip(".")
+    return UNITS.get(said) or UNITS.get(said.replace(" ", "")) or UNITS.get(said.replace("-", " "))
+
+
+def _bare_unit(text: str, raw: str, readings: tuple[float, ...], end: int) -> FigureUnit | None:
     is_year = raw.isdigit() and len(raw) == 4 and 1990 <= readings[0] <= 2100 and not _NOUN.match(text, end)
     return "year" if is_year else None
 
@@ -231,7 +241,7 @@ def _word_value(said: str) -> float | None:
 
 def _made(
     text: str,
-    values: list[float],
+    values: Sequence[float],
     unit: FigureUnit,
     start: int,
     end: int,

@@ -24,9 +24,10 @@ class KnownFigures:
 
     def __init__(self, numbers: Iterable[Known]) -> None:
         self._all = tuple(numbers)
+        self._same = exactly(self._all)
         self._by_value: dict[float, list[Known]] = {}
         for one in self._all:
-            self._by_value.setdefault(value_key(abs(one.value)), []).append(one)
+            self._by_value.setdefault(round(abs(one.value), _NOISE), []).append(one)
 
     @computed
     def _times(self) -> list[Known]:
@@ -38,18 +39,18 @@ class KnownFigures:
 
     def of(self, value: float) -> list[Known]:
         """Those of that value, whatever their unit."""
-        return self._by_value.get(value_key(abs(value)), [])
+        return self._by_value.get(round(abs(value), _NOISE), [])
 
     def holds(self, figure: Figure, text: str) -> bool:
         """Whether a figure of `text` is one of them."""
-        if is_one_of(figure, self.of(figure.value)):
+        if is_one_of(figure, self._same):
             return True
-        values = list(figure.readings)
+        values = figure.readings
         # A share is written as 0.25 or as 25 %.
         if figure.unit in ("percent", "points"):
-            values += [reading / 100 for reading in figure.readings]
+            values += tuple(reading / 100 for reading in figure.readings)
         elif figure.unit in ("ratio", "factor", "fraction"):
-            values += [reading * 100 for reading in figure.readings]
+            values += tuple(reading * 100 for reading in figure.readings)
         for value in values:
             for known in self.of(value):
                 if matches(figure, known, text):
@@ -70,15 +71,27 @@ class KnownFigures:
         return any(matches(figure, known, text) for known in others)
 
 
+_NOISE = 6
+"""Places behind the point up to which values are compared as keys; further down there is only the noise of floats."""
+
+
 def value_key(value: float) -> float:
     """A value as a key, float noise rounded off."""
-    return round(value, 6)
+    return round(value, _NOISE)
 
 
-def is_one_of(figure: Figure, known: Iterable[Known]) -> bool:
+Exactly = frozenset[tuple[float, str]]
+"""Figures by their size and unit, to ask whether a figure is one of them."""
+
+
+def exactly(known: Iterable[Known]) -> Exactly:
+    """Known figures for `is_one_of`."""
+    return frozenset([(abs(value), "days" if unit == "day" else unit) for value, unit in known])
+
+
+def is_one_of(figure: Figure, known: Exactly) -> bool:
     """Whether one of the known figures is the same number of the same unit, which settles it for most figures."""
-    size, units = abs(figure.value), _DAYS if figure.unit in _DAYS else (figure.unit,)
-    return any(one.unit in units and size == abs(one.value) for one in known)
+    return (abs(figure.value), "days" if figure.unit == "day" else figure.unit) in known
 
 
 def near(figure: Figure, value: float) -> bool:

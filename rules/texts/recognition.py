@@ -29,7 +29,7 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑"
 
 def says(name: str, text: str) -> bool:
     """Whether a plain text holds a phrase of that list."""
-    return bool(possible(text) & PHRASES_OF[name]) and _find(name, text) is not None
+    return possible(text) & PHRASES_OF[name] != 0 and _find(name, text) is not None
 
 
 def find(name: str, text: str) -> str | None:
@@ -40,7 +40,7 @@ def find(name: str, text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _find(name: str, text: str) -> str | None:
     cheaper = _asked_before(name)
-    if cheaper is not None and cheaper(text) is None:
+    if cheaper is not None and not cheaper(text):
         return None
     found = asked(name).find(text)
     return None if found is None else found[1][0].strip()
@@ -58,7 +58,7 @@ def _first_asked(name: str) -> _Asked:
     if not all(map(PLAIN_WORDS.fullmatch, words)):
         return pattern(name).search
     # A list of plain words is asked for as words, many times faster than any expression.
-    return lambda text: next((word for word in words if word in text), None)
+    return lambda text: any(map(text.__contains__, words))
 
 
 _Search = Callable[[str], "re.Match[str] | None"]
@@ -89,7 +89,12 @@ class Phrases:
 
     def matches(self, name: str, text: str) -> Iterator[re.Match[str]]:
         """Every phrase of a list in a plain text; what the settings never count is blanked out of `match.string`."""
-        also, never = self._own.get(name, (None, None))
+        if name in self._own:
+            return self._own_matches(name, text)
+        return asked(name).matches(text) if says(name, text) else iter(())
+
+    def _own_matches(self, name: str, text: str) -> Iterator[re.Match[str]]:
+        also, never = self._own[name]
         if never is not None:
             text = never.sub(lambda match: " " * len(match[0]), text)
         if says(name, text):
@@ -136,7 +141,10 @@ def phrase_fault(phrase: str) -> str | None:
     return None
 
 
-_CLAUSE = re.compile(r"[;:]\s|\.(?=\s)|,\s|\band\b|\bso that\b|\bwhile\b|\bwhich\b")
+# Each part begins with the letter or the mark itself, so that the search only stops where one of these stands.
+_CLAUSE = re.compile(
+    r"[;:,]\s|\.(?=\s)|and\b(?<=\band)|so that\b(?<=\bso that)|while\b(?<=\bwhile)|which\b(?<=\bwhich)"
+)
 
 
 def clauses(text: str) -> list[str]:

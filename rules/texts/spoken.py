@@ -235,9 +235,10 @@ class Spoken:
 
     def _deadline_faults(self) -> list[Figure]:
         due = self.placed.kr.due_day
-        if due is None:
+        timed = [f for f in self.figures if f.unit in _DEADLINES]
+        if due is None or not timed:
             return []
-        days = [f for f in self.figures if f.unit == "day" and f.role in ("by", "at_most", "within")]
+        days = [f for f in timed if f.unit == "day" and f.role in ("by", "at_most", "within")]
         wrong: list[Figure] = []
         # A sentence may name milestones on the way; one of its days is the due day, and none comes after it.
         if days and not any(f.value == due for f in days):
@@ -245,7 +246,7 @@ class Spoken:
         wrong += [f for f in days if f.value > due]
         # Beside the due day itself, "over the first four weeks" is the stretch of time that the work looks at.
         dated = any(f.value == due for f in days)
-        others = (f for f in self.figures if f.unit != "day" and not (dated and f.unit in TIMES))
+        others = (f for f in timed if f.unit != "day" and not (dated and f.unit in TIMES))
         return wrong + [f for f in others if not self._deadline_holds(f, due)]
 
     def _deadline_holds(self, f: Figure, due: int) -> bool:
@@ -294,6 +295,7 @@ class Spoken:
         return ", ".join(parts) or "neither a baseline nor a target"
 
 
+_DEADLINES = frozenset(("day", "days", "week", "weeks", "month", "months", "date"))
 _APART = frozenset(("day", "week", "month", "quarter", "date", "year", "ordinal"))
 _IDLE = frozenset(["a", "an", "per", "the", "in", "of", "month", "week", "year", "day", "count", "number"])
 

@@ -58,7 +58,7 @@ def _required(items: list[Any], *, begins: bool) -> list[set[str]]:
     """Sets of words of each of which a sequence holds one; `begins` says whether a word begins where it does."""
     found: list[set[str]] = []
     for i, (kind, value) in enumerate(items):
-        here = begins if i == 0 else _follows_gap(items, i - 1) or _ends_word(items, i - 1)
+        here = _begins_word(items, i, begins)
         if here and kind is not sre.AT:
             found.append(_words(items, i) or set())
         if kind is sre.SUBPATTERN:
@@ -115,14 +115,18 @@ def _words(items: list[Any], start: int) -> set[str] | None:
     return found
 
 
-def _follows_gap(items: list[Any], i: int) -> bool:
-    """Whether a word begins after what stands at `i`, however often that stands there."""
-    kind, value = items[i]
+def _begins_word(items: list[Any], i: int, begins: bool) -> bool:
+    """Whether a word begins at `i`, given whether one begins where the sequence does."""
+    if i == 0:
+        return begins
+    kind, value = items[i - 1]
+    if _ends_word(items, i - 1):
+        return True
     if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-        return _ends_with_gap(list(value[2])) and i > 0 and _follows_gap(items, i - 1)
+        return _ends_with_gap(list(value[2])) and (value[0] > 0 or _begins_word(items, i - 1, begins))
     if kind in (sre.ASSERT, sre.ASSERT_NOT):
-        return i > 0 and _follows_gap(items, i - 1)
-    return _ends_with_gap([items[i]])
+        return _begins_word(items, i - 1, begins)
+    return _ends_with_gap([items[i - 1]])
 
 
 def _ends_with_gap(items: list[Any]) -> bool:

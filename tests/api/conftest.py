@@ -23,6 +23,7 @@ from assistant.storage import keys, tenants
 from assistant.storage.database import Storage
 from assistant.storage.keys import Scope
 from knowledge.search import Library
+from tests.api.serving import Server
 from tests.assistant.cli.running import Program
 
 TODAY = dt.date(2026, 12, 1)
@@ -31,6 +32,13 @@ BRIEF: dict[str, Any] = {
     "engagement": {"company": "Acme Pumps", "role": "cro", "start": "2027-01-04", "days_per_week": 2},
     "company_objectives": [{"id": "C1", "text": "Grow revenue"}],
 }
+
+
+@pytest.fixture(autouse=True)
+def no_server_stays() -> Generator[None]:
+    """A test that fails leaves no process behind."""
+    yield
+    Server.end_all()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import time
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 
 import uvicorn
 from fastapi import FastAPI
@@ -44,7 +45,9 @@ def served(api: Deps | FastAPI) -> Generator[int]:
 
 
 class Server:
-    """`ninetyday serve` as a process of its own."""
+    """`ninetyday serve` as a process of its own; `Server.end_all` ends those that a failed test left behind."""
+
+    _running: ClassVar[list[Server]] = []
 
     def __init__(self, home: Path, *options: str, variables: Mapping[str, str] | None = None) -> None:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "NINETYDAY_HOME": str(home)}
@@ -56,6 +59,7 @@ class Server:
             text=True,
             env=environment,
         )
+        self._running.append(self)
         assert self.process.stderr is not None
         line = self.process.stderr.readline()
         found = _ADDRESS.search(line)
@@ -72,7 +76,15 @@ class Server:
         self.process.terminate()
         return self._ended()
 
+    @classmethod
+    def end_all(cls) -> None:
+        """Kill every one that still runs."""
+        for one in [*cls._running]:
+            one.kill()
+
     def _ended(self) -> str:
+        if self in self._running:
+            self._running.remove(self)
         assert self.process.stderr is not None
         with self.process.stderr as told:
             text = told.read()

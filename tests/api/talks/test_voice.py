@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,15 +26,27 @@ CODE = "On which date does it start, and how many days a week is it?"
 WHO = "We're Acme, a CRO"
 
 
-def test_words_come_before_the_line_that_they_are_of_and_are_kept_nowhere(make: Make) -> None:
-    voice = Scripted("Every", "Every hour", LEAD, line=f"{LEAD} {CODE}")
+@contextmanager
+def talking(make: Make, voice: Scripted) -> Generator[httpx2.Client]:
+    """Somebody who talks to a server whose questions a voice words."""
     with (
         served(make(voice=voice).deps) as port,
         httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client,
     ):
+        yield client
+
+
+def answered(client: httpx2.Client, talk: str) -> list[Any]:
+    """The events of the reply to who they are."""
+    with client.stream("POST", f"/v1/conversations/{talk}/messages", json={"text": WHO}) as answer:
+        return list(events_of(answer.iter_lines()))
+
+
+def test_words_come_before_the_line_that_they_are_of_and_are_kept_nowhere(make: Make) -> None:
+    voice = Scripted("Every", "Every hour", LEAD, line=f"{LEAD} {CODE}")
+    with talking(make, voice) as client:
         talk = begun(client)
-        with client.stream("POST", f"/v1/conversations/{talk}/messages", json={"text": WHO}) as answer:
-            told = list(events_of(answer.iter_lines()))
+        told = answered(client, talk)
         names = [name for name, *_ in told]
         words = [(id_, data["text"]) for name, id_, data in told if name == "words"]
         assert all(id_ == "" and LEAD.startswith(text) for id_, text in words)
@@ -50,14 +64,8 @@ def test_words_are_told_while_they_are_said(make: Make) -> None:
                 time.sleep(0.3)
             return super().word(asked, print)
 
-    voice = Slow(line=f"{LEAD} {CODE}")
-    with (
-        served(make(voice=voice).deps) as port,
-        httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client,
-    ):
-        talk = begun(client)
-        with client.stream("POST", f"/v1/conversations/{talk}/messages", json={"text": WHO}) as answer:
-            told = list(events_of(answer.iter_lines()))
+    with talking(make, Slow(line=f"{LEAD} {CODE}")) as client:
+        told = answered(client, begun(client))
     names = [name for name, *_ in told]
     assert [data["text"] for name, _, data in told if name == "words"] == ["Every", "Every hour", LEAD]
     assert names.index("words") > names.index("understood")
@@ -72,10 +80,7 @@ def test_somebody_stops_it_in_the_middle_of_a_word(make: Make) -> None:
                 time.sleep(0.05)
             raise AssertionError("nobody stopped it")
 
-    with (
-        served(make(voice=Endless()).deps) as port,
-        httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client,
-    ):
+    with talking(make, Endless()) as client:
         talk = begun(client)
         with client.stream("POST", f"/v1/conversations/{talk}/messages", json={"text": WHO}) as answer:
             for name, _, _ in events_of(answer.iter_lines()):

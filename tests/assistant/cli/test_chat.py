@@ -88,7 +88,22 @@ def test_save_goes_back_to_the_file_that_it_began_with(says: Talk, tmp_path: Pat
 def test_export_writes_a_page(says: Talk, tmp_path: Path) -> None:
     answer = says("/export plan.md", "/export plan.xyz", arguments=(str(PLAN),))
     assert (tmp_path / "plan.md").read_text("utf-8").startswith("#")
-    assert "say /export plan.{md" in answer.out
+    assert "/export plan.{md" in answer.out
+
+
+def test_a_format_alone_is_written_under_the_talks_own_name_which_is_said(says: Talk, tmp_path: Path) -> None:
+    answer = says("/export md", "/export .html", "/export md", "/export", arguments=(str(PLAN),))
+    assert [one for one in answer.out.splitlines() if one.startswith("wrote")] == [
+        "wrote northwind.md", "wrote northwind.html", "wrote northwind-2.md",
+    ]  # fmt: skip
+    assert (tmp_path / "northwind-2.md").is_file()
+    assert "say /export md" in answer.out
+
+
+def test_what_is_saved_without_a_name_is_called_by_the_company(says: Talk, tmp_path: Path) -> None:
+    answer = says("We're Oak & Ash, a CRO two days a week from 1 March", "/save", "/save")
+    assert "wrote oak-ash.yaml" in answer.out
+    assert (tmp_path / "oak-ash-2.yaml").is_file()
 
 
 @pytest.mark.parametrize(

@@ -109,12 +109,12 @@ def test_a_role_in_a_list_of_people_is_no_change_of_the_role() -> None:
 
 
 WHAT_IS_THERE: list[tuple[str, list[str], set[str]]] = [
-    ("the sales team is two reps, Ana and Joe, and we use HubSpot", [], {"people.rep", "system.crm"}),
+    ("the sales team is two reps, Ana and Joe, and we use HubSpot", [], {"people.sales rep", "system.crm"}),
     ("Open the Lyon branch; move everybody to HubSpot", ["Open the Lyon branch", "move everybody to HubSpot"], set()),
     (
         "Revenue from 2 to 3 million by December; we have three reps",
         ["Revenue from 2 to 3 million by December"],
-        {"people.rep"},
+        {"people.sales rep"},
     ),
 ]
 

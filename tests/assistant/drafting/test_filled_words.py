@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
 import pytest
@@ -13,40 +12,11 @@ from hypothesis import strategies as st
 from assistant.drafting.filling import Client, Situation, fill, plain_name
 from assistant.drafting.groups import group_of
 from knowledge.gaps import GAP_KINDS, Gap, parse
-from knowledge.plays import Play, load_plays
+from knowledge.plays import Play
 from rules.document import Document
 from rules.document.brief import Person
-from tests.assistant.drafting.briefs import EMPTY, GERMAN, ODD, client, northwind
-
-GIVEN = Situation(
-    metric="the win rate",
-    from_to="from 18 to 23 percent",
-    day=60,
-    missing="the ramp time of new sellers",
-    goal="Sell to hospitals as well",
-    said="The webshop has no owner",
-)
-WAITING = Situation(
-    metric="ARR",
-    from_to="to a target agreed once its baseline stands",
-    day=182,
-    missing="ARR",
-    goal="Grow",
-    said="Nobody calls",
-)
-CLIENTS = {
-    "empty": client(EMPTY),
-    "rich": Client.of(
-        northwind(terms=[{"means": "deal", "say": "opportunity"}, {"means": "customer", "say": "shipper"}])
-    ),
-    "German": client(GERMAN),
-    "odd": client(ODD),
-}
-
-
-@cache
-def plays() -> tuple[Play, ...]:
-    return load_plays()
+from tests.assistant.drafting.briefs import EMPTY, client, northwind
+from tests.assistant.drafting.fillings import CLIENTS, GIVEN, plays
 
 
 def people(*rows: dict[str, Any]) -> Client:

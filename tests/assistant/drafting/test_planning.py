@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.drafting.dates import Days
-from assistant.drafting.matching import Match
+from assistant.drafting.matching import MADE_FOR, Match
 from assistant.drafting.picks import Pick, Selection
 from assistant.drafting.planning import LATE, Planned, PlannedSet, Planner
 from knowledge.plays import Dependence, DueDays, Hours, Play, load_plays
@@ -38,7 +38,7 @@ def some_play() -> Play:
 
 @cache
 def objective() -> Match:
-    return Match(next(play for play in load_plays() if play.purpose == "objective"), 0.0, (), ())
+    return Match(next(play for play in load_plays() if play.purpose == "objective"), 0.0, (), (0.0,) * 9)
 
 
 def pick(
@@ -154,6 +154,17 @@ def test_of_one_person_hours_are_not_for_each() -> None:
 def test_hours_a_head_of_people_nobody_named_are_the_base_alone() -> None:
     row = only(planned(pick(1, (0, 0), (20, 60, 80), per=Hours(base=6, per="delivery", each=2, least=4)), people=[]))
     assert (row.hours, row.effort) == (6, "usually 6 h")
+
+
+@pytest.mark.parametrize(("near", "taken"), [(MADE_FOR, True), (0.0, False)])
+def test_what_is_made_for_an_objective_of_the_company_is_taken_up_where_hours_are_left(
+    near: float, taken: bool
+) -> None:
+    spare = pick(2, (6, 5), (31, 50, 80), premise=("used to send",))
+    spare = dataclasses.replace(spare, match=Match(spare.play, 0.0, (), (near,)))
+    goals = [{"id": "C1", "text": "Those who used to send work do so again"}]
+    found = planned(pick(1, (4, 2), (20, 40, 60)), bench=(spare,), company_objectives=goals)
+    assert (len(found.rows), len(found.waiting)) == ((2, 0) if taken else (1, 1))
 
 
 def test_the_bench_waits_behind_the_set() -> None:

@@ -286,3 +286,13 @@ def test_who_works_alone_gets_no_goal_of_a_team_where_another_is_as_near(any_lib
     )
     for selection in selected(any_library, one):
         assert not speaks_of_colleagues(selection.objective.play)
+
+
+def test_an_objective_that_no_play_of_the_plan_is_made_for_gets_one(library: Library) -> None:
+    goals = [
+        {"id": "C1", "text": "Sell more"},
+        {"id": "C2", "text": "The architects who used to send us work do so again"},
+    ]
+    chosen = selected(library, document(EMPTY, company_objectives=goals), BOTH)
+    plays = [pick.play.id for one in chosen for pick in (*one.picks, *one.bench)]
+    assert plays.count("cro-90-former-senders-visited") == 1

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from assistant.drafting.matching import Match
+from assistant.drafting.matching import MADE_FOR, Match
 from assistant.drafting.picks import Pick
 from assistant.drafting.planning import Planned
 from assistant.drafting.serving import SERVES, Served, serves
@@ -37,6 +37,12 @@ def served(goal: dict[str, Any], *rows: Planned, moved: tuple[str, ...] = ()) ->
 def test_a_set_serves_what_it_is_near_to_and_speaks_of(goal: dict[str, Any], near: float, linked: bool) -> None:
     found = served(goal, row(DISCOUNTS, near))
     assert (found.ids, found.linked) == (("C1",), linked)
+
+
+@pytest.mark.parametrize(("near", "linked"), [(MADE_FOR, True), (MADE_FOR - 0.1, False)])
+def test_a_play_that_takes_an_objective_s_words_for_granted_is_made_for_it(near: float, linked: bool) -> None:
+    again = {"text": "The architects who used to send plans"}
+    assert served(again, row(PLAYS["cro-90-former-senders-visited"], near)).linked is linked
 
 
 def test_an_audit_serves_nothing_by_being_near_it() -> None:
