@@ -14,9 +14,10 @@ from assistant.drafting.pipeline import Deps, draft_okrs, okrs_kind
 from assistant.drafting.plan.drafting import PLAN_KIND
 from assistant.drafting.provenance import carried_evidence, recorded
 from evals.suites.drafted import Drafting
+from knowledge.hits import Rankings
 from knowledge.passages import RecordKind
 from knowledge.plays import Play
-from knowledge.search import Library, Rankings
+from knowledge.search import Library
 from rules.check import check
 from rules.document import Document
 from rules.document.base import Horizon
@@ -115,14 +116,23 @@ class Limited(Library):
         self, kind: RecordKind, queries: Sequence[tuple[str, ...]], allowed: set[str], tags: tuple[str, ...] = ()
     ) -> list[Rankings]:
         """What the way of searching that is left says."""
-        if self._searching == "none":
-            return [Rankings({}, {}) for _ in queries]
-        if self._searching == "chance":
-            return [Rankings(self._drawn(query, allowed), {}) for query in queries]
-        found = super().all_rankings(kind, queries, allowed, tags)
+        if self._searching in ("none", "chance"):
+            return [self._without(query, allowed) for query in queries]
+        return [self._left(one) for one in super().all_rankings(kind, queries, allowed, tags)]
+
+    def search_rankings(self, kind: RecordKind, query: str, allowed: set[str], tags: tuple[str, ...] = ()) -> Rankings:
+        """The same for somebody who searches."""
+        if self._searching in ("none", "chance"):
+            return self._without((query,), allowed)
+        return self._left(super().search_rankings(kind, query, allowed, tags))
+
+    def _left(self, found: Rankings) -> Rankings:
         if self._searching == "words":
-            return [Rankings(None, one.words) for one in found]
-        return [Rankings(one.meaning, {}) for one in found] if self._searching == "meaning" else found
+            return replace(found, meaning=None, asked={})
+        return replace(found, words={}) if self._searching == "meaning" else found
+
+    def _without(self, query: tuple[str, ...], allowed: set[str]) -> Rankings:
+        return Rankings(self._drawn(query, allowed) if self._searching == "chance" else {}, {}, {})
 
     def words(self, kind: RecordKind, query: str, allowed: set[str]) -> dict[str, float]:
         """Scores by words, where words are searched."""

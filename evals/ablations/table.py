@@ -76,6 +76,7 @@ MORE = (
 )
 BY_CODE = ("briefs with a sound draft", "refused", "errors a draft", "warnings a draft", "made up a draft")
 BEARING = ("client facts used", "texts with a client fact", "citations that bear", "alike between clients")
+SPENT = ("sentences the model worded", "model calls", "model seconds")
 MODEL_CASES = ("cro-software 90d", "cmo-cycles 90d", "cso-medical 90d", "vp-training 90d", "gappy/cgo-gym-software 90d")
 """One brief a role, one of them with gaps, 90 days: what a small machine gets through."""
 
@@ -195,7 +196,7 @@ _ALL = (
             _arm("alone, told", "one prompt that says what a set must hold", partial(alone, told=True)),
             _arm("alone", "one prompt", partial(alone, told=False)),
         ),
-        (*BY_CODE, "errors on what was asked", *BEARING[:2], "sentences the model worded", "model calls", "seconds"),
+        (*BY_CODE, "errors on what was asked", *BEARING[:2], *SPENT),
         only=MODEL_CASES,
         model=True,
     ),
