@@ -133,8 +133,10 @@ async def _reader(port: int, job: str) -> Read:
     return made
 
 
-def answering(pause: float) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]:
-    """A model's server: a reply of the wanted form after so many seconds."""
+def answering(
+    pause: float, content: str | None = None
+) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]:
+    """A model's server: a reply of the wanted form after so many seconds, or always this one."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -143,7 +145,7 @@ def answering(pause: float) -> Callable[[asyncio.StreamReader, asyncio.StreamWri
                 length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
                 request = json.loads(await reader.readexactly(length))
                 await asyncio.sleep(pause)
-                writer.write(_answer(request))
+                writer.write(_answer(content or _formed(request)))
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()
@@ -151,9 +153,12 @@ def answering(pause: float) -> Callable[[asyncio.StreamReader, asyncio.StreamWri
     return serve
 
 
-def _answer(request: dict[str, Any]) -> bytes:
+def _formed(request: dict[str, Any]) -> str:
     schema = request["response_format"]["json_schema"]["schema"]
-    content = json.dumps(_filled(schema, schema.get("$defs", {})))
+    return json.dumps(_filled(schema, schema.get("$defs", {})))
+
+
+def _answer(content: str) -> bytes:
     body = json.dumps(
         {
             "id": "1",

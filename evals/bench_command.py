@@ -21,15 +21,22 @@ if TYPE_CHECKING:
     from evals.benches.timing import Measured
 
 PARTS = ("check", "many", "search", "calls", "drafts", "start", "memory", "api")
+ASKED_FOR = ("clients",)
+"""Parts that install other libraries, so that they run only when they are named."""
 
 
 def bench(
     part: Annotated[
-        list[str] | None, typer.Option("--part", help=f"Only this part, may be given again: {', '.join(PARTS)}.")
+        list[str] | None,
+        typer.Option("--part", help=f"Only this part, may be given again: {', '.join((*PARTS, *ASKED_FOR))}."),
     ] = None,
     *,
     rounds: Annotated[int, typer.Option("--rounds", help="How often each thing is timed, 1 to 1000.")] = 30,
     documents: Annotated[int, typer.Option("--documents", help="How many documents are checked in a row.")] = 1000,
+    environments: Annotated[
+        Path | None,
+        typer.Option(help="Where the part clients keeps Instructor's and Guardrails AI's environments; or nowhere."),
+    ] = None,
     output: FormatOption = Format.text,
 ) -> None:
     """Time the check, the search, a call of the model's server, a draft by code, and the start; no model is asked.
@@ -40,8 +47,9 @@ def bench(
     Exit code 0: the figures were printed. 2: could not run.
     """
     for name in part or ():
-        if name not in PARTS:
-            raise UsageRefused(f"--part is {name!r}, and there is no such part", f"write one of {', '.join(PARTS)}")
+        if name not in (*PARTS, *ASKED_FOR):
+            known = ", ".join((*PARTS, *ASKED_FOR))
+            raise UsageRefused(f"--part is {name!r}, and there is no such part", f"write one of {known}")
     if not 1 <= rounds <= 1000 or not 10 <= documents <= 100_000:
         raise UsageRefused(
             f"--rounds is {rounds}, --documents {documents}", "write 1 to 1000 rounds and 10 to 100,000 documents"
@@ -51,7 +59,7 @@ def bench(
     if output is Format.text:
         cores = os.cpu_count() or 0
         say(f"{platform.machine()}, {cores} cores, load {load:.1f}, Python {platform.python_version()}\n")
-    for one in _measured(tuple(part or _there()), rounds, documents):
+    for one in _measured(tuple(part or _there()), rounds, documents, environments):
         found.append(one)
         if output is Format.text:
             say(one.line() + "\n")
@@ -71,7 +79,7 @@ def _there() -> Iterator[str]:
             complain("bench: the API is left out; pip install 'ninetyday[serve]' brings it")
 
 
-def _measured(parts: tuple[str, ...], rounds: int, documents: int) -> Iterator[Measured]:
+def _measured(parts: tuple[str, ...], rounds: int, documents: int, environments: Path | None) -> Iterator[Measured]:
     from assistant.settings import read_settings
     from evals.benches import checks, pipeline
 
@@ -84,6 +92,8 @@ def _measured(parts: tuple[str, ...], rounds: int, documents: int) -> Iterator[M
         yield from pipeline.searches(home)
     if "calls" in parts:
         yield from asyncio.run(_calls(rounds))
+    if "clients" in parts:
+        yield from asyncio.run(_clients(rounds, environments))
     if "drafts" in parts:
         yield from asyncio.run(_drafts(home, rounds))
     if "start" in parts:
@@ -100,6 +110,12 @@ async def _calls(rounds: int) -> list[Measured]:
     from evals.benches import pipeline
 
     return [one async for one in pipeline.calls(rounds)]
+
+
+async def _clients(rounds: int, environments: Path | None) -> list[Measured]:
+    from evals.benches import clients
+
+    return [one async for one in clients.beside(rounds, environments, complain)]
 
 
 async def _drafts(home: Path, rounds: int) -> list[Measured]:

@@ -15,6 +15,7 @@ from assistant.cli.terminal import say
 from assistant.errors import NinetydayError
 
 if TYPE_CHECKING:
+    from assistant.settings import Settings
     from evals.comparing import Moved
     from evals.history import Entry
     from evals.result import Run
@@ -45,6 +46,14 @@ def evaluate(
     gate: Annotated[
         bool, typer.Option("--gate", help="Few cases, no model; 1 where the history is not reached.")
     ] = False,
+    ablations: Annotated[
+        list[str] | None,
+        typer.Option("--ablate", help="Answer this question instead: what a part is worth; all, or names by commas."),
+    ] = None,
+    seeds: Annotated[int, typer.Option(help="How often an arm that chance decides is run, 1 to 50.")] = 5,
+    memory: Annotated[
+        Path | None, typer.Option(help="With --ablate: keep the model's answers here; a broken run goes on.")
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", help="Name the suites and their cases, and run nothing.")] = False,
 ) -> None:
     """Run the evaluation's suites and print their figures, each with its interval over the cases.
@@ -64,6 +73,15 @@ def evaluate(
     names = tuple(suite or (SUITES if gate else DEFAULT))
     if list_:
         say("\n".join(_listed(names)) + "\n")
+        return
+    if ablations:
+        if gate or compare or record or suite or held_back:
+            raise UsageRefused("--ablate answers questions over suites of its own", "leave the other options out")
+        if not 1 <= seeds <= 50:
+            raise UsageRefused(f"--seeds is {seeds}", "write 1 to 50")
+        settings = _settings(model, base_url, way)
+        if _ablated(ablations, settings, only=tuple(only or ()), seeds=seeds, output=output, memory=memory):
+            raise typer.Exit(FELL)
         return
     former = _former(compare)
     if gate and (model or base_url or held_back or only):
@@ -98,20 +116,53 @@ def _former(file: Path | None) -> Run | None:
 
 
 def _run(names: Sequence[str], chosen: Chosen, *, model: str | None, base_url: str | None, way: str | None) -> Run:
-    from assistant.settings import read_settings
     from evals.running import run_suites
     from evals.suites.means import Means
     from evals.suites.table import SUITES
     from knowledge.search import Library
 
-    settings = read_settings(model=model, base_url=base_url, way=way)
-    command = " ".join(["ninetyday", *_without_output(sys.argv[1:])])
+    settings = _settings(model, base_url, way)
+    command = _command()
     # The shipped guidance alone: somebody's own would make figures that nobody else can get.
     with Library.open(settings.home) as library:
         library.cards("warm up")
         means = Means(settings, library, recorded=RECORDED)
         tell = _progress
         return asyncio.run(run_suites([SUITES[name] for name in names], means, chosen, command, tell))
+
+
+def _settings(model: str | None, base_url: str | None, way: str | None) -> Settings:
+    from assistant.settings import read_settings
+
+    return read_settings(model=model, base_url=base_url, way=way)
+
+
+def _ablated(
+    names: Sequence[str],
+    settings: Settings,
+    *,
+    only: Sequence[str],
+    seeds: int,
+    output: Path | None,
+    memory: Path | None,
+) -> bool:
+    from evals.ablations.command import ablate, chosen
+
+    return ablate(
+        chosen(names),
+        settings,
+        _command(),
+        _progress,
+        only=only,
+        seeds=seeds,
+        output=output,
+        memory=memory,
+        recorded=RECORDED,
+    )
+
+
+def _command() -> str:
+    return " ".join(["ninetyday", *_without_output(sys.argv[1:])])
 
 
 def _without_output(arguments: Sequence[str]) -> Iterator[str]:

@@ -66,12 +66,19 @@ class Difference:
 
 def value_of(figure: Figure, cases: Sequence[Scores], *, seed: int = SEED, draws: int = DRAWS) -> Value | None:
     """A figure over cases; None where no case holds it, or there is nothing to divide by."""
-    rows = _rows(figure, cases)
-    whole = _ratio(rows)
+    return value_over(figure, [(one,) for one in cases], seed=seed, draws=draws)
+
+
+def value_over(
+    figure: Figure, cases: Sequence[Sequence[Scores]], *, seed: int = SEED, draws: int = DRAWS
+) -> Value | None:
+    """The same where each case was run once a seed: cases are drawn, and for each of them as many of its runs."""
+    rows = [row for one in cases if (row := _rows(figure, one))]
+    whole = _ratio([_mean(one) for one in rows])
     if whole is None:
         return None
     chance = random.Random(f"{seed} {figure.name}")
-    drawn = (_ratio(chance.choices(rows, k=len(rows))) for _ in range(draws))
+    drawn = (_ratio([_drawn(one, chance) for one in chance.choices(rows, k=len(rows))]) for _ in range(draws))
     low, high = _ends([one for one in drawn if one is not None])
     return Value(whole, low, high, len(rows))
 
@@ -85,16 +92,29 @@ def difference(
     draws: int = DRAWS,
 ) -> Difference | None:
     """How far a figure moved on the cases that both runs hold, drawn in pairs; None without such cases."""
-    both = [name for name in sorted(before) if name in now and all(_holds(figure, run[name]) for run in (before, now))]
-    pairs = [(_row(figure, before[name]), _row(figure, now[name])) for name in both]
-    was, became = _ratio([one for one, _ in pairs]), _ratio([other for _, other in pairs])
+    one, other = ({name: (scores,) for name, scores in run.items()} for run in (before, now))
+    return difference_over(figure, one, other, seed=seed, draws=draws)
+
+
+def difference_over(
+    figure: Figure,
+    before: Mapping[str, Sequence[Scores]],
+    now: Mapping[str, Sequence[Scores]],
+    *,
+    seed: int = SEED,
+    draws: int = DRAWS,
+) -> Difference | None:
+    """The same where each case was run once a seed, in either run."""
+    rows = [(_rows(figure, before[name]), _rows(figure, now[name])) for name in sorted(before) if name in now]
+    pairs = [one for one in rows if all(one)]
+    was, became = _ratio([_mean(one) for one, _ in pairs]), _ratio([_mean(other) for _, other in pairs])
     if was is None or became is None:
         return None
     chance = random.Random(f"{seed} {figure.name}")
     moves: list[float] = []
     for _ in range(draws):
         drawn = chance.choices(pairs, k=len(pairs))
-        one, other = _ratio([row for row, _ in drawn]), _ratio([row for _, row in drawn])
+        one, other = (_ratio([_drawn(pair[side], chance) for pair in drawn]) for side in (0, 1))
         if one is not None and other is not None:
             moves.append(other - one)
     low, high = _ends(moves)
@@ -111,6 +131,16 @@ def _row(figure: Figure, scores: Scores) -> tuple[float, float]:
 
 def _rows(figure: Figure, cases: Sequence[Scores]) -> list[tuple[float, float]]:
     return [_row(figure, one) for one in cases if _holds(figure, one)]
+
+
+def _mean(rows: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """A case's counts over its seeds."""
+    return sum(of for of, _ in rows) / len(rows), sum(per for _, per in rows) / len(rows)
+
+
+def _drawn(rows: Sequence[tuple[float, float]], chance: random.Random) -> tuple[float, float]:
+    """The same of as many of its seeds, drawn by chance; one alone needs no drawing."""
+    return rows[0] if len(rows) == 1 else _mean(chance.choices(rows, k=len(rows)))
 
 
 def _ratio(rows: Sequence[tuple[float, float]]) -> float | None:

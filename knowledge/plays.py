@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -11,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, field_validator, model_validator
 from pydantic import Field as Bounded
 
+from knowledge.beginnings import begins, count
 from knowledge.cards import Line, RecordId
 from knowledge.errors import GapError, RecordError
 from knowledge.gaps import Gap, parse
@@ -191,11 +191,11 @@ class Play(_Strict):
 
         A play without a premise fits every brief that its `unless` lets pass.
         """
-        return (not self.premise or _begins(self.premise, brief)) and not _begins(self.unless, brief)
+        return (not self.premise or begins(self.premise, brief)) and not begins(self.unless, brief)
 
     def hits(self, brief: str) -> int:
         """How often a brief's text speaks of what the play takes for granted; 0 for a play without a premise."""
-        return sum(1 for _ in _beginning(self.premise).finditer(brief)) if self.premise else 0
+        return count(self.premise, brief) if self.premise else 0
 
     def moves(self, metric: str, name: str = "") -> bool:
         """Whether this play can move (or, for an instrument, make available) that metric; a generic one serves any.
@@ -203,18 +203,8 @@ class Play(_Strict):
         `name` is what the client calls the metric: a play with `figure` is for such metrics of the client's own only.
         """
         if "any" in self.metrics:
-            return not self.figure or _begins(self.figure, f"{metric.replace('_', ' ')} {name}")
+            return not self.figure or begins(self.figure, f"{metric.replace('_', ' ')} {name}")
         return metric in self.metrics
-
-
-def _begins(words: tuple[str, ...], text: str) -> bool:
-    return bool(words) and _beginning(words).search(text) is not None
-
-
-@cache
-def _beginning(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of these beginnings of words."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
 
 
 def load_plays(folder: Path | None = None) -> tuple[Play, ...]:

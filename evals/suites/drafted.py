@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from assistant.drafting.composing import Way
 from assistant.drafting.events import Event, silent
 from assistant.drafting.interviews.drafting import draft_interviews
 from assistant.drafting.pipeline import Deps, Draft, Refusal, draft_okrs
@@ -18,6 +19,7 @@ from assistant.models.client import ModelClient, Usage
 from assistant.settings import read_settings
 from evals.suites.briefs import BriefInputs, brief
 from evals.suites.means import Means
+from evals.suites.remembered import Remembered
 from evals.suites.suite import Outcome, Task
 from rules.document import Document
 from rules.document.base import Horizon
@@ -74,15 +76,19 @@ async def plan(document: Document, _: tuple[Horizon, ...], deps: Deps) -> Draft 
 ROOTS: dict[Drafting, str] = {okrs: "/okr_sets", guide: "/interview_guide", plan: "/ninety_day_plan"}
 
 
-def drafting(draft: Drafting) -> Callable[[Means], Any]:
-    """The task that drafts in one way, with the model that the settings choose."""
+def drafting(draft: Drafting, root: str = "", way: Way | None = None) -> Callable[[Means], Any]:
+    """The task that drafts with the model that the settings choose.
+
+    `root` is where a way of drafting that is not the assistant's own writes; `way` stands in place of the settings'.
+    """
 
     @asynccontextmanager
     async def opened(means: Means) -> AsyncGenerator[Task]:
         async with ModelClient(means.settings) as client:
+            words = Remembered(client, means.memory)
 
             async def task(inputs: BriefInputs) -> Drafted:
-                return await _drafted(inputs, draft, means, client, means.settings.chosen_way)
+                return await _drafted(inputs, draft, means, words, way or means.settings.chosen_way, root)
 
             yield task
 
@@ -101,10 +107,11 @@ async def from_recorded(means: Means) -> AsyncGenerator[Task]:
     recorded, home = means.recorded, means.settings.home
     settings = read_settings(model=MODEL_ALIAS, base_url=REPLAY_URL, api_key="none", home=home, environ={})
     async with ModelClient(settings) as client:
+        words = Remembered(client, None)
 
         async def task(inputs: BriefInputs) -> Drafted:
             with _played(recorded, inputs.brief):
-                return await _drafted(inputs, okrs, means, client, "begin")
+                return await _drafted(inputs, okrs, means, words, "begin", "")
 
         yield task
 
@@ -124,7 +131,9 @@ def _played(folder: Path | None, name: str) -> Generator[None]:
         yield
 
 
-async def _drafted(inputs: BriefInputs, draft: Drafting, means: Means, client: ModelClient, way: Any) -> Drafted:
+async def _drafted(
+    inputs: BriefInputs, draft: Drafting, means: Means, client: Remembered, way: Way, root: str
+) -> Drafted:
     document, told = brief(inputs.brief), list[Event]()
     deps = Deps(means.library, client, client.describe(), means.today, tell=told.append, way=way)
     before, began = client.usage, time.perf_counter()
@@ -133,7 +142,7 @@ async def _drafted(inputs: BriefInputs, draft: Drafting, means: Means, client: M
     found = Drafted(
         brief=inputs.brief,
         asked=_asked(document),
-        root=ROOTS[draft],
+        root=root or ROOTS[draft],
         tries=sum(one.step == TRIED for one in told),
         seconds=took,
         usage=_spent(before, client.usage),

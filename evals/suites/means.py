@@ -24,3 +24,5 @@ class Means:
     today: dt.date = TODAY
     recorded: Path | None = None
     """A folder of recorded traffic, one file a brief; None: no model server is played."""
+    memory: Path | None = None
+    """A file that keeps what a model answers, so that a run which broke goes on."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from evals.figures import Figure, Scores, difference, value_of
+from evals.figures import Figure, Scores, difference, difference_over, value_of, value_over
 
 SHARE = Figure("recall", "right", "said", better="up")
 MEAN = Figure("calls", "calls")
@@ -59,3 +59,16 @@ def test_only_cases_of_both_runs_are_compared() -> None:
     assert found is not None
     assert (found.before, found.now, found.cases, found.moved) == (1, 1, 1, False)
     assert difference(MEAN, {"a": {"calls": 1}}, {"b": {"calls": 1}}) is None
+
+
+def test_seeds_are_averaged_within_a_case_and_widen_its_interval() -> None:
+    figure = Figure("x", "x")
+    steady = value_over(figure, [({"x": 2.0},), ({"x": 4.0},)])
+    drawn = value_over(figure, [({"x": 0.0}, {"x": 4.0}), ({"x": 2.0}, {"x": 6.0})])
+    assert steady is not None
+    assert drawn is not None
+    assert (steady.value, drawn.value) == (3, 3)
+    assert drawn.low < steady.low < steady.high < drawn.high
+    moved = difference_over(figure, {"a": [{"x": 1.0}]}, {"a": [{"x": 1.0}, {"x": 5.0}]})
+    assert moved is not None
+    assert (moved.before, moved.now, moved.moved) == (1, 3, False)
