@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rules.families.met_deeds import DEED, HEADS, Place, by_degree, changed, done, ends, object_of, one_thing
 from rules.families.met_opinions import is_seen, named, names_a_paper, only_used, opinion, rises
@@ -103,6 +104,8 @@ _PARTING = ("stop", "and", "part")
 def _joins(words: Sequence[Word], at: int) -> bool:
     """Whether a word that could begin a clause goes on with this one: "with" and "as" before a name, "that" of one."""
     word = words[at]
+    if word.is_("and"):
+        return _of_two_things(words, at)
     if word.text == "with" and any(w.ending == "ed" and w.is_("act", "paper") for w in words[at:]):
         return False
     if word.text == "by" and words[at + 1].ending != "ing":
@@ -110,6 +113,12 @@ def _joins(words: Sequence[Word], at: int) -> bool:
     return word.text in ("as", "after", "before", "than") or (
         word.text in ("with", "through", "via") and not words[at + 1].is_("one", "each")
     )
+
+
+def _of_two_things(words: Sequence[Word], at: int) -> bool:
+    """Whether "and" joins what one paper is of: "an audit of the process and pipeline delivered to the CEO"."""
+    of_one = any(a.is_("act", "paper") and not a.ending and b.text == "of" for a, b in pairwise(words[:at]))
+    return of_one and any(w.ending == "ed" and w.is_(*DEED) for w in words[at + 2 : at + 4])
 
 
 def _base_verb(word: Word) -> bool:
