@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.conversation.parts import sentences_of, sums_in
 from assistant.conversation.plain import Edit
@@ -236,7 +237,8 @@ def _as_said(text: str, old: _Said, new: _Said) -> str:
     return re.sub(r"^the\s+", "", words) if new.kind == "date" else words
 
 
-def _figures(text: str) -> list[_Said]:
+@lru_cache(maxsize=4)
+def _figures(text: str) -> tuple[_Said, ...]:
     """Every figure and day of a text in order."""
     found: list[_Said] = []
     for match in _DATE.finditer(text):
@@ -262,7 +264,7 @@ def _figures(text: str) -> list[_Said]:
         if not any(low < match.end() and match.start() < high for low, high in have):
             value = {"half": 0.5, "a third": 1 / 3, "a quarter": 0.25}[match["word"].lower()]
             found.append(_Said("fraction", value, *match.span()))
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 _NAME_FOR = re.compile(

@@ -32,7 +32,8 @@ _TOPICS = {
         r"(?:persons?|people|staff|someone|somebody)|send(?:ing)? (?:\w+ )?away|let(?:ting)? (?:people|somebody|"
         r"someone|anyone|them) go|lay(?:ing)? off)\b",
         r"\b(?:people|staff|team)\b(?=\s*(?::|=|[-–—]\s|\?|(?:stuff|matters|questions|issues|side)\b))",
-        r"(?:^|,)\W*(?:for|on|with|about|no authority over)?\s*(?:people|staff)\b(?=,| (?:and|she|he|i|you|they|we)\b)",
+        r"(?:^|,)\W{0,4}(?:for|on|with|about|no authority over)?\s*(?:people|staff)\b"
+        r"(?=,| (?:and|she|he|i|you|they|we)\b)",
         r"(?<=\band )people\b|\b(?:on|over|about|regarding) (?:the )?(?:people|staff)\b",
     ),
     "process": _any(

@@ -22,7 +22,8 @@ def listed_people(message: str, known: Known, asked: str | None) -> Iterator[Tak
 
     Wider than the reader of notes: a first name is enough, and any word for a person, since people were asked for.
     """
-    found = list(_listed(message, known, asked))
+    # "Apply it", "do it": no department is called "it".
+    found = [one for one in _listed(message, known, asked) if one.key != "name.it" or "IT" in one.span.text]
     found += [one for one in people_doing(message, known, asked) if not _there_already(one, found)]
     if asked in _OPENS:
         found = list(people_doing(message, known, asked)) or found

@@ -296,11 +296,11 @@ _CLOSED = re.compile(r"\s*[,–—-]?\s*(?:no|nope|never|not yet)\W*$", re.IGNOR
 
 
 def _one_on_one(text: str) -> Iterator[tuple[str, object, int, int]]:
+    anywhere = _MEET.search(text) is not None and not _NOT_MEETING.search(text)
     for start, end in _clauses(text):
         clause = text[start:end]
         meets = _MEET.search(clause)
-        whole = meets or (_MEET.search(text) and not _NOT_MEETING.search(text))
-        if not whole or _NOT_MEETING.search(clause) or (_SHUT.search(clause) and "not " in clause):
+        if not (meets or anywhere) or _NOT_MEETING.search(clause) or (_SHUT.search(clause) and "not " in clause):
             continue
         for name, words in _OFTEN.items():
             if (match := words.search(clause)) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.reading.amounts import Amount, amounts
 
@@ -20,8 +21,13 @@ _ASIDES = ("approx", "etc", "max", "min", "tys", "mio", "ca", "incl", "excl")
 """Short words that may end a sentence as well, where a capital follows."""
 
 
-def sentences_of(message: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=16)
+def sentences_of(message: str) -> tuple[tuple[int, int], ...]:
     """The sentences of a message, as their places; "approx." and "4 tys." end none."""
+    return tuple(_sentences(message))
+
+
+def _sentences(message: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _STOP.finditer(message):
         if match.group() == "." and not _ends(message, start, match):
