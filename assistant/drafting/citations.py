@@ -45,8 +45,10 @@ class Citations:
         shared = {key: len(words & stems(f"{card.title}. {card.body}")) for key, card in cards.items()}
         kept = [key for key in sorted(cards, key=lambda key: -shared[key]) if shared[key]][:EACH]
         if not kept:
-            # None of them speaks of it: ask for the sentence itself.
-            kept = [hit.id for hit in self._library.cards(text, role=self._role, limit=EACH)]
+            # None of them speaks of it: ask for the sentence itself, and take what shares a word with it first.
+            found = [self._library.card(hit.id) for hit in self._library.cards(text, role=self._role, limit=RETRIEVED)]
+            found.sort(key=lambda card: -len(words & stems(f"{card.title}. {card.body}")))
+            kept = [card.id for card in found[:EACH] if words & stems(f"{card.title}. {card.body}")]
         self._cards |= {key: self._library.card(key) for key in kept}
         return tuple(kept)
 
