@@ -33,10 +33,14 @@ def speaking(
         yield voice
     finally:
         voice.close()
-        with warnings.catch_warnings():
-            # A connection that is given up while it is being made leaves a coroutine of the library's behind.
-            warnings.simplefilter("ignore", RuntimeWarning)
-            gc.collect()
+        forget_connections()
+
+
+def forget_connections() -> None:
+    """A connection that is given up while it is being made leaves a coroutine of the library's behind."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        gc.collect()
 
 
 class Scripted:

@@ -21,6 +21,7 @@ from assistant.conversation.unread import MOST, Stretch, stretches
 from assistant.models.client import ModelClient
 from assistant.reading import Known
 from assistant.settings import read_settings
+from tests.assistant.conversation.speaking import forget_connections
 from tests.assistant.conversation.talking import DEPS
 from tests.assistant.models.scripted_server import ScriptedServer, failure, stream
 
@@ -140,6 +141,7 @@ def reader(server: ScriptedServer, tmp_path: Path) -> Generator[SecondReader]:
     found = SecondReader(ModelClient(settings), seconds=60)
     yield found
     found.close()
+    forget_connections()
 
 
 def test_each_sentence_is_a_call_of_its_own(server: ScriptedServer, reader: SecondReader) -> None:
