@@ -193,4 +193,6 @@ def test_who_serves_gyms_is_given_nothing_for_gyms(library: Library) -> None:
     one = parse((GAPPY / "cgo-gym-software.yaml").read_text(encoding="utf-8"), "gym").document
     result = drafted(one, library)
     assert isinstance(result, Draft), result
-    assert not [day.text for day in activities(result) if re.search(r"\bmembers?\b|membership|front desk", day.text or "")]
+    assert not [
+        day.text for day in activities(result) if re.search(r"\bmembers?\b|membership|front desk", day.text or "")
+    ]
