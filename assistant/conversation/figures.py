@@ -230,8 +230,8 @@ def _gap(message: str, piece: _Piece, waiting: _Piece | None, known: Known) -> T
     start = piece.start
     if not name and waiting is not None:
         name, start = _name(message[waiting.start : waiting.end]), waiting.start
-    if not name or not _may_name(name) or _POINTS.search(name):
-        return None
+    if not name or not _may_name(name) or _POINTS.search(name) or f"{name}s" in _GENERIC or name in _GENERIC:
+        return None  # "don't know how long a sale takes": a sale is no figure
     return gap_of(name, span_in(message, start, piece.end), known)
 
 
