@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -174,7 +176,8 @@ def _engine(url: URL) -> Engine:
     def prepare(connection: Any, _: object) -> None:  # pyright: ignore[reportUnusedFunction]
         # Python's own driver begins transactions late and only before some statements: we begin them ourselves.
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
+        into_wal(connection)
+        for pragma in ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")
@@ -184,6 +187,21 @@ def _engine(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def into_wal(connection: sqlite3.Connection) -> None:
+    """Switch a file to write-ahead logging. SQLite refuses at once, whatever its own patience is, where two switch
+    together; so whoever comes second tries again."""
+    end = time.monotonic() + LOCK_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+        else:
+            return
+        time.sleep(0.01)
 
 
 def _outside_transaction(connection: Connection, statement: str) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy import create_engine, inspect, text
 
 from assistant.errors import SettingsError
 from assistant.storage import documents, tenants
-from assistant.storage.database import FILE, NEWEST, Storage
+from assistant.storage.database import FILE, NEWEST, Storage, into_wal
 from assistant.storage.errors import StorageTooNew, StorageUnavailable
 from assistant.storage.migrations.configuration import configuration
 from assistant.storage.tables import Base
@@ -77,6 +77,20 @@ def test_many_open_an_empty_database_at_once(address: str) -> None:
     for thread in threads:
         thread.join()
     assert faults == []
+
+
+def test_a_switch_to_write_ahead_logging_that_is_refused_at_once_is_tried_again(tmp_path: Path) -> None:
+    path = tmp_path / "kept.db"
+    # No patience of its own: SQLite answers at once, as it does where two switch together.
+    held, waits = (sqlite3.connect(path, timeout=0, check_same_thread=False, isolation_level=None) for _ in range(2))
+    held.execute("BEGIN EXCLUSIVE")
+    end = threading.Timer(0.1, held.execute, ["COMMIT"])
+    end.start()
+    into_wal(waits)
+    end.join()
+    assert waits.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    held.close()
+    waits.close()
 
 
 @both
