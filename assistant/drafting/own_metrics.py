@@ -39,9 +39,7 @@ class Read:
     def told(self) -> str:
         """The line that asks for a correction."""
         more = "more" if self.better == "up" else "less"
-        return (
-            f"{self.metric} is in no table: {more} of it is taken as better, {self.because}; if not, say so in metrics."
-        )
+        return f"{self.metric} is in no table: {more} of it is taken as better, {self.because}; mend it under metrics."
 
 
 def with_own_metrics(document: Document) -> tuple[Document, tuple[Read, ...]]:
@@ -75,7 +73,7 @@ def named(name: str, unit: str | None) -> str:
     if (short := spoken(name)).isupper():
         return short
     words, said = short.split(), (unit or "").strip().lower()
-    if len(words) > 1 and words[-1].lower() in (said, *_UNIT_WORDS):
+    if len(words) > 1 and words[-1].lower() in _UNIT_WORDS:
         words.pop()
     of = "share of " if is_percent(said) else "" if _money(unit) else "number of "
     of = of if _MANY.search(words[-1]) else ""
