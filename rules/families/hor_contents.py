@@ -12,7 +12,6 @@ from rules.families.hor import FIRST_90, SIX_MONTHS
 from rules.families.hor_lacks import contents
 from rules.finding import Fix, Issue
 from rules.interpretation import Reading, readings
-from rules.plain import listed
 from rules.requirements import SALES_ROLES, hands_over, is_audit, quick_wins, requirement
 from rules.rule import goals, rule, structure
 from rules.texts.recognition import plain, says
