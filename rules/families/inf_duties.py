@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
+from rules.families.inf_rounds import carries_on, coaches_on, helps_sell, looks_through, rings_all, sorts
 from rules.families.inf_shop import calls_cold, clerks, goes_to, grants, inspects, keeps_shop, says_who, shows, visits
 from rules.families.inf_words import NOUNS, VERBS, WORDS, Object, Word, Words, leads_to, plenty, so_often
 
@@ -320,6 +321,13 @@ _READERS: tuple[tuple[str, Callable[[Words, int, int, Object], bool]], ...] = (
     ("cold", calls_cold),
     ("rosters", says_who),
     ("goes", goes_to),
+    ("sorts", sorts),
+    ("performs", carries_on),
+    ("leads", carries_on),
+    ("rings", rings_all),
+    ("lends_a_hand", helps_sell),
+    ("watches", looks_through),
+    ("coaches", coaches_on),
 )
 """Who tells whether a verb of a class does work of the day."""
 
