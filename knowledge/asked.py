@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from knowledge.errors import VectorsUnavailable
+from knowledge.filed import read_matrix
 from knowledge.index import ASKED
 
 if TYPE_CHECKING:
@@ -19,14 +18,7 @@ class AskedVectors:
     """The vectors of one index's `asked` files, read once: 2 MB."""
 
     def __init__(self, folder: Path) -> None:
-        import numpy as np
-
-        try:
-            made: list[dict[str, Any]] = json.loads((folder / ASKED[0]).read_bytes())
-            numbers = np.fromfile(folder / ASKED[1], dtype="<f4")
-            self._matrix: Any = numbers.reshape(len(made), -1) if made else None
-        except (OSError, ValueError) as error:
-            raise VectorsUnavailable(f"{folder / ASKED[1]}: {error}") from error
+        made, self._matrix = read_matrix(folder, ASKED)
         self._rows: dict[RecordKind, list[tuple[int, str]]] = {
             kind: [(n, item["record"]) for n, item in enumerate(made) if item["kind"] == f"{kind}_asked"]
             for kind in ("card", "play")
