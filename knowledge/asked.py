@@ -1,7 +1,8 @@
-"""What records are asked as, compared with a question: in memory, for it is a thousand vectors at most."""
+"""What records are asked as, compared with a question: in memory, for it is two thousand vectors at most."""
 
 from __future__ import annotations
 
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from knowledge.filed import read_matrix
@@ -13,9 +14,13 @@ if TYPE_CHECKING:
     from knowledge.embedding import Vector
     from knowledge.passages import RecordKind
 
+NEAREST = 2
+"""Lines of a record that count: with two in place of one alone the mean reciprocal rank of 30 fresh questions rose by a
+hundredth or two."""
+
 
 class AskedVectors:
-    """The vectors of one index's `asked` files, read once: 2 MB."""
+    """The vectors of one index's `asked` files, read once: 2 to 3 MB."""
 
     def __init__(self, folder: Path) -> None:
         made, self._matrix = read_matrix(folder, ASKED)
@@ -25,10 +30,17 @@ class AskedVectors:
         }
 
     def cosines(self, kind: RecordKind, vector: Vector, allowed: set[str]) -> dict[str, float]:
-        """The cosine with every allowed record of that kind of which somebody wrote down what it is asked as."""
+        """The cosine with every allowed record of that kind of which somebody wrote down what it is asked as.
+
+        Of several lines the two nearest count, half each: one that is near by chance is not enough.
+        """
         import numpy as np
 
         if self._matrix is None:
             return {}
         near: list[float] = (self._matrix @ np.asarray(vector, dtype=np.float32)).tolist()
-        return {record: round(near[n], 5) for n, record in self._rows[kind] if record in allowed}
+        lines: dict[str, list[float]] = {}
+        for n, record in self._rows[kind]:
+            if record in allowed:
+                lines.setdefault(record, []).append(near[n])
+        return {record: round(fmean(sorted(found)[-NEAREST:]), 5) for record, found in lines.items()}
