@@ -28,7 +28,8 @@ def _any(*words: str) -> re.Pattern[str]:
 
 _CUT = re.compile(
     r",\s+(?:and\s+|but\s+|ah\s+)*|\s+but\s+|\s+[-–—]\s+(?=(?:also\s+)?(?:no\b|not\b|never|don|"
-    r"dunno|unknown|nobody|i don|we don))|\s+and\s+(?=[^,;.]{3,40}?\d)",
+    r"dunno|unknown|nobody|i don|we don))|\s+and\s+(?=[^,;.]{3,40}?\d)|"
+    r"(?<=[\d%kKmM€£$])\s+and\s+(?=no (?:idea|clue)\b|nobody\b|(?:i |we )?(?:don|do not|dunno|can['’]?t))",
     re.IGNORECASE,
 )
 _UNKNOWN = _any(
