@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.conversation import phrases
+from assistant.conversation.approving import TOPICS as APPROVING
+from assistant.conversation.approving import approved
 from assistant.conversation.granting import granted
 from assistant.conversation.opening import opened
 from assistant.conversation.spending import budget_in
@@ -80,6 +82,8 @@ def answers(message: str, asked: str, speaker: str = "", known: Known = NOTHING_
         yield from (said,) if said is not None else _budget(message, 0, speaker, alone=True)
     elif asked == "access.functions":
         yield from _functions(message)
+    elif asked in APPROVING:
+        yield from approved(message, asked, speaker)
     elif phrases.options(question := _QUESTIONS.get(asked, asked)):
         listed = list(_listed(message, "access", speaker)) if asked.startswith("access.") else []
         if len(listed) > 1 and any(one.key == asked for one in listed):

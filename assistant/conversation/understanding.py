@@ -14,6 +14,7 @@ from dataclasses import replace
 from assistant.conversation import phrases
 from assistant.conversation.acts import act_of
 from assistant.conversation.answers import answers, unasked
+from assistant.conversation.approving import ABOVE, refuses
 from assistant.conversation.currency import beside_a_sum, currencies
 from assistant.conversation.elsewhere import GOALS, elsewhere, figures_beside
 from assistant.conversation.engagement import engagement_values, speaker_of
@@ -22,6 +23,7 @@ from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts
 from assistant.conversation.granting import granted
 from assistant.conversation.leaving import left_of, pieces_left, situation_in
 from assistant.conversation.listing import listed_people
+from assistant.conversation.noise import is_noise
 from assistant.conversation.people import counted_people, once
 from assistant.conversation.plain import given_back
 from assistant.conversation.preparing import plain_of
@@ -85,6 +87,8 @@ def _understood(text: str, asked: Asked, known: Known, day: dt.date, lacks: froz
     act = act_of(text, asked.topic, known.table)
     if act is None and corrects and opened is not None:
         act = act_of(text[opened.end() :], asked.topic, known.table)
+    if act is None and refuses(text, asked.topic):
+        act = Act("no")
     taken: list[Taken] = []
     if asked.topic and act is not None and act.name in ("yes", "no", "none"):
         taken = list(answers(text, asked.topic, asked.speaker))
@@ -121,7 +125,8 @@ def _told(
     taken += [one for one in priced if isinstance(one, Taken)]
     left += [one for one in priced if isinstance(one, Left)]
     aims = asked.topic not in _WORDING and phrases.pattern("reaches").match(text) is not None
-    speaker = speaker_of(text, outright=asked.topic not in _OPENS)
+    # "The owner" to who approves more is not who talks.
+    speaker = "" if asked.topic == ABOVE else speaker_of(text, outright=asked.topic not in _OPENS)
     for one in engagement_values(text, asked.topic, day, lacks=lacks, corrects=corrects):
         if isinstance(one, Left):
             left.append(one)
@@ -161,7 +166,9 @@ def _told(
         goals = tuple(one for one in goals if one.span is None or not _over(one.span, said))
         hurting = tuple(one for one in hurting if not _over(one, said))
     # A day alone is no aim, whatever question it answers.
-    goals = tuple(one for one in goals if not phrases.pattern("lone_date").fullmatch(one.text))
+    goals = tuple(
+        one for one in goals if not phrases.pattern("lone_date").fullmatch(one.text) and not is_noise(one.text)
+    )
     if len(asked.metrics) == 1 and goals and not aims and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()
@@ -293,7 +300,7 @@ def _misplaced(
     """Whether the whole message was taken for a name or a date although it tells something else."""
     whole = one.span.text.strip() == text.strip(" \n.!")
     if one.key == "company" and topic == "company" and whole:
-        return bool(speaker or reading.values or any(other.key != "company" for other in taken))
+        return is_noise(text) or bool(speaker or reading.values or any(other.key != "company" for other in taken))
     return one.key == "start" and topic in ("start", "cadence") and bool(reading.metrics)
 
 
