@@ -10,6 +10,7 @@ from assistant.conversation import approving, phrases
 from assistant.conversation.currency import TOPIC as CURRENCY
 from assistant.conversation.currency import names as names_of
 from assistant.conversation.currency import unpriced
+from assistant.conversation.describing import tells_what_hurts
 from assistant.conversation.state import Plain, State
 from assistant.exports.words import ROLES
 from rules.absent import is_absent
@@ -76,7 +77,7 @@ def _open(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
     if state.has_goals:
         yield from _agreement(state)
         return
-    if not engagement.get("situation"):
+    if not tells_what_hurts(str(engagement.get("situation") or "")):
         yield "situation", ()
     if not _team(value):
         yield "team", ()

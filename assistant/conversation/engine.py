@@ -384,4 +384,7 @@ def _findings(work: Work, before: Report | None) -> None:
 
 def asked_again(state: State) -> str:
     """The question that stands open, to be put again after a break; empty where none does."""
-    return question_words(state.asked, state, state.metrics) if state.asked else ""
+    if state.asked is None:
+        return ""
+    before = {**state.times, state.asked: max(state.times.get(state.asked, 0) - 1, 0)}
+    return question_words(state.asked, state.with_(times=before), state.metrics)

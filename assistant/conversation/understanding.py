@@ -16,13 +16,14 @@ from assistant.conversation.acts import act_of
 from assistant.conversation.answers import answers, unasked
 from assistant.conversation.approving import ABOVE, refuses
 from assistant.conversation.currency import beside_a_sum, currencies
+from assistant.conversation.describing import described_in
 from assistant.conversation.elsewhere import GOALS, elsewhere, figures_beside
 from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.figures import own_figures
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
 from assistant.conversation.granting import granted
 from assistant.conversation.leaving import left_of, pieces_left, situation_in
-from assistant.conversation.listing import listed_people
+from assistant.conversation.listing import beside_what_hurts, listed_people
 from assistant.conversation.noise import is_noise
 from assistant.conversation.people import counted_people, once
 from assistant.conversation.plain import given_back
@@ -181,6 +182,7 @@ def _told(
     taken += [one for one in values if one.key not in have and one.key.partition(".")[0] not in owned]
     if asked.topic not in GOALS:
         there = [*listed_people(text, known, asked.topic), *taken, *counted_people(text, known, asked.topic)]
+        there += list(beside_what_hurts(text, known)) if asked.topic == "situation" else []
         taken = once([one for one in there if not _hired(one, taken, asked.topic)])
     taken += [one for one in tools_named(text, known, asked.topic) if one.key not in {t.key for t in taken}]
     if no_crm(text, known, asked.topic) is not None:
@@ -194,6 +196,8 @@ def _told(
     unread = pieces_left(text, silent, reading, left, hurting)
     found = replace(found, taken=(*taken, *elsewhere(text, unread, asked, known, day, taken)))
     told_of = situation_in(text, asked.topic, found, hurting)
+    rest = pieces_left(text, found, reading, left, told_of)
+    told_of = tuple(sorted((*told_of, *described_in(text, asked.topic, rest)), key=lambda one: one.start))
     found = replace(found, situation=_joined(told_of))
     return replace(found, left=(*left, *left_of(text, found, reading, left, told_of)))
 
