@@ -58,6 +58,11 @@ _YEAR = re.compile(r"20\d\d")
 _NAMED_OUTRIGHT = 2
 """Patterns of `companies` that say "the company is called": they name it whatever was asked."""
 _LEAD = re.compile(r"^\W*(?:(?:it['’]?s|it is|the name is|the company is|we['’]?re|they['’]?re)(?: called)?\s+)?", re.I)
+_HERE = re.compile(
+    r"\W*(?:(?:hi|hello|hey)\W+)?(?P<name>[a-z0-9][a-z0-9&'’-]*(?: [a-z0-9&'’-]+){1,3}) here\b"
+    r"(?=\W+(?:we|our|need|looking)\b)"
+)
+"""Whoever writes for a company in small letters: "fjord & co here, we do kayak tours"."""
 _LONGEST_NAME = 60
 _ANSWERED_SO = ("expects", "authority", "authority.people", "authority.process", "authority.strategy")
 """Questions that the same words answer: "advice only" is about authority there."""
@@ -247,6 +252,11 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
         if _may_be_called(name):
             at = message.index(name, at)
             return Taken("company", name, span_in(message, at, at + len(name)), ("engagement", "company"), name)
+    if lacking and asked in (None, *WHO) and (typed := _HERE.match(message)) is not None:
+        name = typed["name"]
+        if phrases.pattern("no_company").match(name) is None and phrases.pattern("no_name_words").search(name) is None:
+            span = span_in(message, *typed.span("name"))
+            return Taken("company", name.title(), span, ("engagement", "company"), name.title())
     for place, pattern in enumerate(phrases.companies()):
         if place >= _NAMED_OUTRIGHT and not (lacking and asked in (None, *WHO)):
             continue

@@ -208,7 +208,7 @@ def _draft(work: Work, _: Act) -> bool:
     if not objective.is_ready(work.state.document):
         # Whatever was put off is asked for now: without it there is nothing to draft from.
         work.state = work.state.with_(closed=tuple(one for one in work.state.closed if one not in BLOCKING))
-        lacking = [one.replace("_", " ") for one in sorted(work.state.lacks)]
+        lacking = objective.lacking(work.state)
         work.say("Before I can draft, some things are open" + (f": {listed(lacking)}." if lacking else "."))
         return True
     if before_draft(work.state) is not None:

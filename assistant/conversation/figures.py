@@ -19,7 +19,9 @@ from assistant.debriefing.wording import amount
 from assistant.reading import Gap, Known, MetricValue, Span, hedges
 from assistant.reading.amounts import DAYS_A_MONTH, DAYS_A_YEAR, Amount
 from assistant.reading.metric_names import mentions
+from assistant.reading.sources import WELL_KNOWN
 from rules.document.base import LARGEST_NUMBER
+from rules.texts.figure_words import CURRENCY_CODES
 
 
 def _any(*words: str) -> re.Pattern[str]:
@@ -273,6 +275,8 @@ def _figure(
         name = f"{name} {each}"
     if not name or not _may_name(name) or _SAYS.search(name) or len(counted.split()) > 2:
         return None
+    if WELL_KNOWN.get(name.lower()) in ("crm", "finance"):
+        return None  # "xero 4 books" counts nothing
     if name.split()[-1] == "ones" and before:
         name = " ".join([*name.split()[:-1], before.split()[0]])
     usual = known.table.get(name)
@@ -358,7 +362,7 @@ def names_something(words: str) -> bool:
 def _may_name(name: str) -> bool:
     """Whether words can be a metric's name: not only words that point elsewhere."""
     words = re.findall(r"[^\W\d_]+", name.lower())
-    return any(word not in _NO_NAMES and len(word) > 2 for word in words)
+    return any(word not in _NO_NAMES and word.upper() not in CURRENCY_CODES and len(word) > 2 for word in words)
 
 
 def _id(name: str) -> str:

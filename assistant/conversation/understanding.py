@@ -226,7 +226,12 @@ def _joined(sentences: Sequence[Span]) -> str:
 
 
 def _goes_on(text: str, asked: Asked) -> bool:
-    """Whether a line goes on with the list of goals that was pasted line by line: the currency was asked in between."""
+    """Whether a line goes on with the list of goals that was pasted line by line: the currency was asked in between.
+
+    Or whether it calls what it lists goals: "ok so goals: fill the midweek tours, ...".
+    """
+    if asked.topic in (*_BEFORE_GOALS, *_AFTER_GOALS, "who", None) and _CALLED_GOALS.match(text):
+        return True
     if asked.topic in _BEFORE_GOALS:
         # Three aims in a row, while the start was asked: "fill the second clinic, more patients, fewer insurers".
         return phrases.pattern("aims").match(text) is not None and text.count(",") >= _LEAST_WORDS - 1
@@ -234,6 +239,11 @@ def _goes_on(text: str, asked: Asked) -> bool:
 
 
 _BEFORE_GOALS = ("company", "role", "cadence", "start", "days")
+_CALLED_GOALS = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|so|and|well|here(?:['’]s| are| is)|these are|the|our|company|my|for|this|next|year|right)\W+)*"
+    r"(?:goals?|objectives?|targets?|aims?)(?:\s+(?:are|is|for (?:this|next) year|this year|next year))*\s*[:=–-]",
+    re.IGNORECASE,
+)
 _AFTER_GOALS = ("currency", "expects")
 _ENTRY = re.compile(r"\s*(?:[-*•–]|\(?\d[.)])\s+\S")
 
@@ -258,7 +268,10 @@ def _aimed(
     kept: dict[str, Taken] = {}
     for one in found.facts:
         kept.setdefault(one.key, one)
-    return found.goals, list(kept.values()), tuple(_sentences_of(found.hurts, text))
+    called = _CALLED_GOALS.match(text)
+    label = called.group().strip() if called is not None else ""
+    aims = tuple(replace(one, text=one.text.removeprefix(label).strip() or one.text) for one in found.goals)
+    return aims, list(kept.values()), tuple(_sentences_of(found.hurts, text))
 
 
 _BETWEEN = re.compile(r"[\s,]*(?:and|und|et|but|while)?[\s,]*", re.IGNORECASE)
