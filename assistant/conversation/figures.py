@@ -113,6 +113,10 @@ _DOES = re.compile(
 )
 """A verb before a figure: what it counts stands behind it."""
 _LINK = re.compile(r"\b(?:is|are|ends?|up|turns?|a|an|as|the|of)\b", re.IGNORECASE)
+_COSTS = re.compile(
+    r"\b(?:what|how much)\s+(?:an?|each|every|one)\s+(?:new\s+)?(?P<what>[a-z][\w-]+)\s+costs?\b", re.IGNORECASE
+)
+"""What something costs, which nobody knows: "no clue what a booking costs us in ads"."""
 _LENGTHS = {"weeks": 7.0, "months": float(DAYS_A_MONTH), "years": float(DAYS_A_YEAR)}
 _SAYS = re.compile(
     r"\b(?:i|we|he|she|they|you|me|us|him|talks?|meets?|every|says?|said|comes?|came|"
@@ -219,7 +223,10 @@ def _gap(message: str, piece: _Piece, waiting: _Piece | None, known: Known) -> T
     """What nobody knows: named beside the words that say so, or in the stretch before them."""
     words = message[piece.start : piece.end]
     match = _UNKNOWN.search(words)
-    if match is None:
+    costs = _COSTS.search(words)
+    if costs is not None:
+        name = f"cost per {costs['what'].lower()}"
+    elif match is None:
         name = _name(words)
     else:
         name = _name(words[: match.start()]) or _name(

@@ -129,7 +129,11 @@ def _swap(work: Work, document: Document, act: Act) -> None:
     bare = document.model_copy(update={"okr_sets": None, "provenance": None, "agreement": None})
     result = work.deps.swap(bare, act.metric)
     if isinstance(result, Refusal):
-        refused(work, result)
+        if result.findings or result.questions:
+            refused(work, result)
+        else:
+            # The set stands as it is: that nothing could be drafted is said of the swap alone.
+            work.say(f"Nothing on {name.removeprefix('the ')} can be put in: {result.reason}.")
         return
     drafted = plain(result.document)
     new = next((kr for _, kr in goals_at.key_results(drafted) if kr.get("metric") == act.metric), None)
@@ -140,7 +144,7 @@ def _swap(work: Work, document: Document, act: Act) -> None:
             if row is None or row.value is None
             else "no play that moves it fits this brief beside what the sets must hold"
         )
-        work.say(f"Nothing on {name} can be put in: {why}.")
+        work.say(f"Nothing on {name.removeprefix('the ')} can be put in: {why}.")
         return
     id_ = named(act, document, None) or _least_needed(work, new)
     old = goals_at.find(work.state.value, id_) if id_ else None
