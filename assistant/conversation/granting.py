@@ -31,6 +31,7 @@ _TOPICS = {
         r"(?:on |in )?(?:new )?"
         r"(?:persons?|people|staff|someone|somebody)|send(?:ing)? (?:\w+ )?away|let(?:ting)? (?:people|somebody|"
         r"someone|anyone|them) go|lay(?:ing)? off)\b",
+        r"\b(?:persons|personal)\b(?= (?:i|we|she|he) (?:decides?|do)\b)",
         r"\b(?:people|staff|team)\b(?=\s*(?::|=|[-–—]\s|\?|(?:stuff|matters|questions|issues|side)\b))",
         r"(?:^|,)\W{0,4}(?:for|on|with|about|no authority over)?\s*(?:people|staff)\b"
         r"(?=,| (?:and|she|he|i|you|they|we)\b)",

@@ -7,7 +7,9 @@ import re
 _RUNS = ("qwertyuiop", "qwertzuiop", "azertyuiop", "asdfghjkl", "qsdfghjklm", "zxcvbnm", "yxcvbnm")
 _LEAST = 4
 """Letters of a run of neighbouring keys that nobody means: "wert" of "wertvoll" is followed by others."""
-_TRIED = re.compile(r"(?:blah?|bla|test(?:ing)?|foo|bar|baz|lorem|ipsum|x{2,}|lol|(?:ha){2,}|hm+|uh+|er+|meh|whatever)")
+_TRIED = re.compile(
+    r"(?:blah?|bla|test(?:ing)?|foo|bar|baz|lorem|ipsum|x{2,}|lol|(?:ha){2,}|hm+|uh+|er+|meh|whatever|me|you|us|him|her|it|both|same)"
+)
 _WORD = re.compile(r"[^\W_]+")
 _VOWEL = re.compile(r"[aeiouyäöüéèáàíóúœæøå]")
 

@@ -37,7 +37,8 @@ _OVER = _any(
     r"around )?$|[>]\s*$"
 )
 _FREE = _any(
-    r"\b(?:without (?:asking|me|my|approval|him|her|us|the)|on (?:her|his|my|your|their) own|no questions|alone|"
+    r"\b(?:no need to ask(?: me| us)?|(?:need|do|does)(?:n['’]?t| not) (?:need to |have to )?ask(?: me| us)?|"
+    r"without (?:asking|me|my|approval|him|her|us|the)|on (?:her|his|my|your|their) own|no questions|alone|"
     r"just (?:do|go|spend)|"
     r"ok(?:ay)?|free(?:ly| hand| rein)?|spend\w*|expens\w+|budget|purchas\w+|is (?:his|hers|fine|ok)|go alone|"
     r"need not ask|limit|approve|"

@@ -167,8 +167,9 @@ def _told(
         goals = tuple(one for one in goals if one.span is None or not _over(one.span, said))
         hurting = tuple(one for one in hurting if not _over(one, said))
     # A day alone is no aim, whatever question it answers.
+    none = (phrases.pattern("lone_date"), _ALL_TOLD)
     goals = tuple(
-        one for one in goals if not phrases.pattern("lone_date").fullmatch(one.text) and not is_noise(one.text)
+        one for one in goals if not any(words.fullmatch(one.text) for words in none) and not is_noise(one.text)
     )
     if len(asked.metrics) == 1 and goals and not aims and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
@@ -232,13 +233,30 @@ def _goes_on(text: str, asked: Asked) -> bool:
     """
     if asked.topic in (*_BEFORE_GOALS, *_AFTER_GOALS, "who", None) and _CALLED_GOALS.match(text):
         return True
+    if asked.topic in (*_BEFORE_GOALS, "who") and _WANTS.match(text) and not _OF_THE_TALK.search(text):
+        return len(text.split()) >= _FEW_WORDS
     if asked.topic in _BEFORE_GOALS:
         # Three aims in a row, while the start was asked: "fill the second clinic, more patients, fewer insurers".
-        return phrases.pattern("aims").match(text) is not None and text.count(",") >= _LEAST_WORDS - 1
+        parts = max(text.count(","), text.count(";"))
+        return phrases.pattern("aims").match(text) is not None and parts >= _LEAST_WORDS - 1
     return asked.topic in _AFTER_GOALS and _ENTRY.match(text) is not None
 
 
 _BEFORE_GOALS = ("company", "role", "cadence", "start", "days")
+_WANTS = re.compile(
+    r"\W*(?:i|we) (?:want|would like|wish)(?:ed)? (?:that\b|to (?!start|begin|hire|get a|find)|more\b)", re.IGNORECASE
+)
+"""A wish for the company, told while the company or the start was asked."""
+_OF_THE_TALK = re.compile(
+    r"\b(?:c[rmsg]o|vp|executive|days? (?:a|per|in) (?:the )?week|draft|okrs?|start)\b", re.IGNORECASE
+)
+_FEW_WORDS = 8
+_ALL_TOLD = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|so|and|well|yes|no|right|good)\W+)*(?:i think )?(?:that|those)(?:['’]s| is| was| are) "
+    r"(?:all|it|everything)\b[^.;,]{0,30}",
+    re.IGNORECASE,
+)
+"""What closes a list of goals, and is none."""
 _CALLED_GOALS = re.compile(
     r"\W*(?:(?:ok(?:ay)?|so|and|well|here(?:['’]s| are| is)|these are|the|our|company|my|for|this|next|year|right)\W+)*"
     r"(?:goals?|objectives?|targets?|aims?)(?:\s+(?:are|is|for (?:this|next) year|this year|next year))*\s*[:=–-]",
