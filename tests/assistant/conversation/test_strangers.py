@@ -92,3 +92,32 @@ def test_a_gap_of_what_something_costs_has_a_name_that_reads() -> None:
     asked = Asked("baselines", ("mql_volume", "churn_rate"))
     found = understand("no clue what a booking costs us in ads", asked, Known(), TODAY)
     assert [one.key for one in found.taken] == ["gap.cost_per_booking"]
+
+
+def test_where_it_stands_and_where_it_must_be_stay_one_goal() -> None:
+    text = "I want that people book in our web, now is 22 percent, must be 40 percent, more winter guests, fewer agents"
+    found = said(text, "objectives")
+    assert [one.text for one in found.goals][1:] == ["more winter guests", "fewer agents"]
+
+
+def test_none_before_a_tool_is_the_crm() -> None:
+    assert values("none. Xero", "systems") == {"system.crm": "none", "system.finance": "Xero"}
+
+
+def test_bare_days_are_a_wish_where_a_set_stands() -> None:
+    (reply,) = talk(planned().with_(asked="agree"), "1 day")
+    assert "1 day a week instead of 2" in words(reply)
+
+
+def test_undo_after_a_step_that_changed_nothing_asks_before_it_takes_the_draft_back() -> None:
+    plan = planned()
+    brief = {name: one for name, one in plan.value.items() if name not in ("okr_sets", "agreement")}
+    state = plan.with_(value=brief).changed(plan.value, "the drafted set").with_(fresh=False)
+    asked, yes = talk(state, "undo", "yes")
+    assert asked.state.value == plan.value
+    assert "yes" in words(asked)
+    assert "okr_sets" not in yes.state.value
+    (at_once,) = talk(state.with_(fresh=True), "undo")
+    assert "okr_sets" not in at_once.state.value
+    kept = talk(state, "undo", "no")[-1]
+    assert kept.state.value == plan.value
