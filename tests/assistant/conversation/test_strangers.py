@@ -47,6 +47,19 @@ def test_what_strangers_say_is_read_and_nothing_else(text: str, topic: str, give
     assert values(text, topic) == gives
 
 
+def test_in_a_long_mail_what_is_open_is_no_pain() -> None:
+    text = (
+        "We are Acme, a CRO two days a week from 4 January 2027.\nRevenue was 6.4m EUR and we want 8m by "
+        "the end of 2027. Margin must stay above 32%. Quotes take nine days and nobody follows up.\n"
+        "We meet Tuesdays at 9, and you can always call me."
+    )
+    found = said(text, "who")
+    keys = {one.key for one in found.taken}
+    assert {"access.ceo_one_on_one", "access.ceo_between_meetings"} <= keys
+    assert "Tuesdays" not in found.situation
+    assert not [one for one in found.goals if "Tuesdays" in one.text]
+
+
 @pytest.mark.parametrize("text", ["me", "no that's all of them", "asdf"])
 def test_what_is_no_goal(text: str) -> None:
     assert said(text, "objectives").goals == ()
