@@ -32,6 +32,13 @@ def open_topics(value: Plain) -> Iterator[str]:
     yield from (topic for topic, part in LEAST_OF.items() if granted.get(part) in SHORT_OF[part])
 
 
+def unsaid(value: Plain) -> Iterator[str]:
+    """What may be spent, where other authority was told: AUT701 and AUT703 ask for it then."""
+    granted = cast("dict[str, Any]", value.get("authority") or {})
+    if granted and not granted.get("budget"):
+        yield "authority.budget"
+
+
 def limit_words(value: Plain) -> str:
     """The limit of a brief as the question names it: "EUR 500"."""
     budget = cast("dict[str, Any]", cast("dict[str, Any]", value.get("authority") or {}).get("budget") or {})
@@ -46,6 +53,8 @@ _BOARD = re.compile(
 )
 _CEO = frozenset(("founder", "founders", "owner", "owners", "ceo", "boss", "managing director"))
 _ME = re.compile(r"\b(?:me|my|i|mine|myself|us|we|our|both)\b", re.IGNORECASE)
+_SELF = re.compile(r"\b(?:me|myself|us|we|both)\b", re.IGNORECASE)
+"""The founder's own word, with somebody beside them: "me and my wife"."""
 _ASK = (
     r"(?:(?i:asks?|asking|see|call|ring|mail|talk to|speak to|check with|goes to|go to|comes to|come to|up to|"
     r"through|by|"
@@ -69,7 +78,9 @@ def approver(words: str, speaker: str, *, bare: bool = False) -> tuple[str, int]
     The executive's own "me" names nobody: above the limit somebody else decides. `bare`: whether a name counts that
     stands alone, as it does where the question was who.
     """
-    board = _BOARD.search(words)
+    board, mine = _BOARD.search(words), _SELF.search(words)
+    if mine is not None and speaker != "executive" and (board is None or mine.start() < board.start()):
+        return "ceo", mine.end()
     if board is not None:
         who = board["who"].lower()
         return ("ceo" if who in _CEO else who), board.end()

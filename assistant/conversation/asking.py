@@ -57,7 +57,7 @@ def next_question(state: State) -> Next | None:
 
 def before_draft(state: State) -> Next | None:
     """What is asked before anything is drafted, twice at most: the rules would hold it against every set."""
-    for topic in approving.open_topics(state.value):
+    for topic in (*approving.unsaid(state.value), *approving.open_topics(state.value)):
         if topic not in state.closed and state.times.get(topic, 0) < ONCE_MORE:
             return Next(topic, question_words(topic, state, ()))
     return None

@@ -94,6 +94,11 @@ def figures_beside(text: str, known: Known, day: dt.date, have: Sequence[Taken])
     return found
 
 
+def opens(sentence: str, known: Known) -> bool:
+    """Whether a sentence says what is open to the executive, and nothing that hurts: "We meet Tuesdays at 9"."""
+    return phrases.pattern("hurts").search(sentence) is None and bool(opened(sentence, known)[0])
+
+
 _STATES = re.compile(
     r"\b(?:is|are|stands? at|sits? at|takes?|costs?|runs? at|comes? to|wins?|gets?|we (?:do|make|send|have))\b", re.I
 )

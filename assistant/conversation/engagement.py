@@ -210,6 +210,8 @@ def _taken(name: str, value: object, span: Span, note: str = "") -> Taken:
 def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken | Left]:
     match = _DAY_AND_HALF.search(message) if asked in ("days", "cadence") or " day" in message else None
     match = match or _MADE_DAYS.search(message)
+    if match is None and asked == "agree" and " day" in message:
+        match = _BARE_DAYS.match(message)
     if match is None and (asked in ("days", "cadence") or (corrects and " day" in message)):
         opened = phrases.pattern("openers").match(message)
         match = _BARE_DAYS.match(message, opened.end() if opened else 0) if opened else _BARE_DAYS.match(message)

@@ -29,7 +29,7 @@ from assistant.conversation.currency import names, unpriced
 from assistant.conversation.explaining import HELP, explain
 from assistant.conversation.reading_on import read_on, what_of
 from assistant.conversation.showing import diff_lines, finding_lines, ledger_lines, summary_line
-from assistant.conversation.state import Plain, State, copied, new_errors
+from assistant.conversation.state import Offer, Plain, State, copied, new_errors
 from assistant.conversation.taking import Act, Taken, Understood
 from assistant.conversation.understanding import LONGEST, Asked, understand
 from assistant.conversation.updating import SAID_HERE, dated_here, updated
@@ -85,6 +85,7 @@ def turn(state: State, message: str, deps: Deps) -> Reply:
         work.say(f"I read the first {LONGEST:,} characters; a whole document is for `ninetyday critique`.")
     if ask:
         _ask(work, message)
+    work.state = work.state.with_(fresh=work.state.value != state.value)
     diff = tuple(diff_lines(state.value, work.state.value))
     return Reply(tuple(work.said), work.state, taken, diff, work.report())
 
@@ -155,6 +156,12 @@ def _undo(work: Work, _: Act) -> bool:
         work.say("There is nothing to take back.")
         return False
     *rest, last = work.state.versions
+    if last.what in objective.DRAFTED and not work.state.fresh:
+        # After a step that changed nothing "undo" is meant for that step, and a whole draft is much to lose.
+        work.say("The last step changed nothing; before it stands the draft itself. Say “yes” to take the draft back.")
+        offer = Offer(what="taking the draft back", nearest=last.value, nearest_words="the draft taken back")
+        work.state = work.state.with_(offer=offer)
+        return False
     lines = diff_lines(work.state.value, last.value)
     work.state = work.state.with_(value=last.value, versions=tuple(rest), offer=None)
     work.say(f"Taken back: {last.what}.", *(f"  {line}" for line in lines[:12]))

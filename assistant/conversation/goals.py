@@ -21,8 +21,12 @@ _BULLET = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"\s*;\s*|(?<!\bMio)(?<!\bMrd)(?<!\bca)(?<!\bvs)(?<!\bNo)(?<!\bSt)\s*[.!]\s+(?=[A-ZÄÖÜÉ])")
-_NO_FIGURE = r"(?!\d(?!\d*\s?(?:%|percent)\s+(?:of|more|fewer|less|new)\b))"
-"""A figure goes on with what is before it, unless it opens an aim: "30% of bookings direct"."""
+_NO_FIGURE = (
+    r"(?!\d(?!\d*\s?(?:%|percent)\s+(?:of|more|fewer|less|new)\b))"
+    r"(?!(?:(?:right )?now|today|currently|at the moment)\s+(?:it\s+|we\s+)?(?:is|are|at|have|\d))"
+    r"(?!(?:it\s+)?(?:is|are|must be|should be|has to be|shall be)\s+(?:now\s+)?(?:at\s+)?\d)"
+)
+"""A figure goes on with what is before it, unless it opens an aim: "30% of bookings direct"; so does "now is 22"."""
 _COMMA = re.compile(rf"\s*,\s+(?:and\s+|und\s+|et\s+)?{_NO_FIGURE}|\s+and\s+(?=(?:to\s+)?[a-z]+\s)")
 _WANTED = "We want: "
 _LAST = re.compile(r",\s+(?:and|und|et|y)\s", re.IGNORECASE)

@@ -17,6 +17,8 @@ from rules.finding import Finding
 _JUDGED_BY = ("BAS202", "BAS204", "BAS206", "HOR301", "HOR310", "MET601")
 """Rules on what a sentence promises. An objective needs no hours and no figure, so that nothing is a measure (MET602)
 is said of key results alone: it would speak against a quarter of the playbook's own objectives."""
+DRAFTED = ("the drafted set", "the set under your objective")
+"""What a version is called after which a draft stands."""
 LAST_DAY = 90
 _SENTENCE = re.compile(r"(?<=[.?]) ")
 _FIELD = re.compile(r" \(`[^`]*`\)")

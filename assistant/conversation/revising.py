@@ -124,6 +124,7 @@ def _swap(work: Work, document: Document, act: Act) -> None:
     name = spoken.name if spoken else act.metric
     if any(kr.get("metric") == act.metric for _, kr in goals_at.key_results(work.state.value)):
         have = next(kr["id"] for _, kr in goals_at.key_results(work.state.value) if kr.get("metric") == act.metric)
+        work.state = work.state.with_(about=str(have))
         work.say(f"{have} is on {name} already.")
         return
     bare = document.model_copy(update={"okr_sets": None, "provenance": None, "agreement": None})

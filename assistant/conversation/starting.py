@@ -72,7 +72,7 @@ def start_in(message: str, asked: str | None, day: dt.date, *, lacking: bool) ->
         return
     if asked not in ASKED:
         return
-    if phrases.pattern("aims").match(message) and _DUE.search(message):
+    if (phrases.pattern("aims").match(message) or _WANTS.match(message)) and _DUE.search(message):
         return  # an aim, and the day that it is due
     found = looked_ahead(message, day)
     if found is None:
@@ -109,6 +109,7 @@ def taken_start(start: dt.date, message: str, first: int, end: int, note: str = 
 _BY = re.compile(r"\b(?:by|until|till?|before|in time for)\s+(?:the\s+|end\s+of\s+)*$", re.IGNORECASE)
 
 
+_WANTS = re.compile(r"\W*(?:i|we) (?:want|would like|wish) that\b", re.IGNORECASE)
 _DUE = re.compile(r"[^\W\d_]\W+(?:\S+\s+){1,6}(?:by|until|till?|before)\s", re.IGNORECASE)
 
 

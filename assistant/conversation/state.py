@@ -73,6 +73,8 @@ class State(Part):
     """The drafted document that waits for the choice of its wording."""
     drafts: bool = False
     """Whether a draft was wished for and waits for what has to be asked before."""
+    fresh: bool = True
+    """Whether the last turn changed the document: "undo" is meant for it then."""
     about: str = ""
     """The key result that was spoken of last."""
     offer: Offer | None = None

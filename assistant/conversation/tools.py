@@ -72,6 +72,8 @@ _NO_CRM = re.compile(
     r"we (?:don['’]?t|do not) have (?:one|any|it))(?! but)|\b(?:kein|pas de|sin|geen|nessun) crm\b",
     re.IGNORECASE,
 )
+_NONE_FIRST = re.compile(r"\W*(?P<none>none|nothing|nope)\s*[.,;/]\s*(?=[A-Z][\w.]+\W*$)")
+"""The answer to "What are the CRM and the accounting tool called?" in its order: "none. Xero"."""
 _THERE_IS_NONE = re.compile(
     r"\b(?:there(?:['’]s| is)|we (?:have|use|run|['’]?ve got)|have) |n['’]?t |\bdo(?:es)? not |\bnever ", re.IGNORECASE
 )
@@ -86,6 +88,8 @@ def no_crm(message: str, known: Known, asked: str | None) -> Taken | None:
 
     Asked what is open, a bare "CRM: none" is about access, and so it is where a CRM is known by name.
     """
+    if asked in ASKED and (first := _NONE_FIRST.match(message)) is not None:
+        return _tool("crm", message, first.start("none"), first.end("none"), name=NONE)
     for match in _NO_CRM.finditer(message):
         if _RIGHTS.match(message, match.end()) or message.rstrip().endswith("?"):
             continue

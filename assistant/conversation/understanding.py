@@ -17,7 +17,7 @@ from assistant.conversation.answers import answers, unasked
 from assistant.conversation.approving import ABOVE, refuses
 from assistant.conversation.currency import beside_a_sum, currencies
 from assistant.conversation.describing import described_in
-from assistant.conversation.elsewhere import GOALS, elsewhere, figures_beside
+from assistant.conversation.elsewhere import GOALS, elsewhere, figures_beside, opens
 from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.figures import own_figures
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
@@ -165,7 +165,8 @@ def _told(
         # What grants or opens something is neither an aim nor a pain.
         said = [one.span for one in answered]
         goals = tuple(one for one in goals if one.span is None or not _over(one.span, said))
-        hurting = tuple(one for one in hurting if not _over(one, said))
+        told_open = asked.topic != "situation"
+        hurting = tuple(one for one in hurting if not _over(one, said) and not (told_open and opens(one.text, known)))
     # A day alone is no aim, whatever question it answers.
     none = (phrases.pattern("lone_date"), _ALL_TOLD)
     goals = tuple(

@@ -128,3 +128,14 @@ def test_nothing_is_asked_where_the_rules_have_nothing_against_it() -> None:
     found = next_question(granting(process="recommend"))
     assert found is not None
     assert found.topic == "authority.process.least"
+
+
+def test_what_may_be_spent_is_asked_before_a_draft_where_other_authority_was_told() -> None:
+    state = granting()
+    granted = {name: one for name, one in state.value["authority"].items() if name != "budget"}
+    state = state.with_(value={**state.value, "authority": granted}, asked=None, times={})
+    deps, drafted = counting()
+    first, second, third = talk(state, "draft it", "500 EUR without asking", "me", deps=deps)
+    assert [first.state.asked, second.state.asked] == ["authority.budget", ABOVE]
+    assert third.state.drafts is False
+    assert len(drafted) == 1

@@ -47,6 +47,19 @@ def test_what_strangers_say_is_read_and_nothing_else(text: str, topic: str, give
     assert values(text, topic) == gives
 
 
+def test_in_a_long_mail_what_is_open_is_no_pain() -> None:
+    text = (
+        "We are Acme, a CRO two days a week from 4 January 2027.\nRevenue was 6.4m EUR and we want 8m by "
+        "the end of 2027. Margin must stay above 32%. Quotes take nine days and nobody follows up.\n"
+        "We meet Tuesdays at 9, and you can always call me."
+    )
+    found = said(text, "who")
+    keys = {one.key for one in found.taken}
+    assert {"access.ceo_one_on_one", "access.ceo_between_meetings"} <= keys
+    assert "Tuesdays" not in found.situation
+    assert not [one for one in found.goals if "Tuesdays" in one.text]
+
+
 @pytest.mark.parametrize("text", ["me", "no that's all of them", "asdf"])
 def test_what_is_no_goal(text: str) -> None:
     assert said(text, "objectives").goals == ()
@@ -92,3 +105,32 @@ def test_a_gap_of_what_something_costs_has_a_name_that_reads() -> None:
     asked = Asked("baselines", ("mql_volume", "churn_rate"))
     found = understand("no clue what a booking costs us in ads", asked, Known(), TODAY)
     assert [one.key for one in found.taken] == ["gap.cost_per_booking"]
+
+
+def test_where_it_stands_and_where_it_must_be_stay_one_goal() -> None:
+    text = "I want that people book in our web, now is 22 percent, must be 40 percent, more winter guests, fewer agents"
+    found = said(text, "objectives")
+    assert [one.text for one in found.goals][1:] == ["more winter guests", "fewer agents"]
+
+
+def test_none_before_a_tool_is_the_crm() -> None:
+    assert values("none. Xero", "systems") == {"system.crm": "none", "system.finance": "Xero"}
+
+
+def test_bare_days_are_a_wish_where_a_set_stands() -> None:
+    (reply,) = talk(planned().with_(asked="agree"), "1 day")
+    assert "1 day a week instead of 2" in words(reply)
+
+
+def test_undo_after_a_step_that_changed_nothing_asks_before_it_takes_the_draft_back() -> None:
+    plan = planned()
+    brief = {name: one for name, one in plan.value.items() if name not in ("okr_sets", "agreement")}
+    state = plan.with_(value=brief).changed(plan.value, "the drafted set").with_(fresh=False)
+    asked, yes = talk(state, "undo", "yes")
+    assert asked.state.value == plan.value
+    assert "yes" in words(asked)
+    assert "okr_sets" not in yes.state.value
+    (at_once,) = talk(state.with_(fresh=True), "undo")
+    assert "okr_sets" not in at_once.state.value
+    kept = talk(state, "undo", "no")[-1]
+    assert kept.state.value == plan.value
