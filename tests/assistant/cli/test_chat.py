@@ -192,6 +192,7 @@ def test_a_model_that_somebody_names_words_the_questions_and_is_told(
         return Voice(ModelClient(chosen), first_seconds=60.0)
 
     monkeypatch.setattr(voice, "voice_of", patient)
+    monkeypatch.setattr(Voice, "warm_up", lambda _: None)  # nobody types before it is warm
     with ScriptedServer() as server:
         server.answers = [stream([lead, " On which"])]
         answer = says("We're Acme, a CRO", arguments=("--model", "small", "--base-url", server.url))
