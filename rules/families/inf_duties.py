@@ -207,7 +207,7 @@ def _performs(words: Words, at: int, last: int, it: Object) -> bool:
         word.is_("every") for word in words[at:last]
     )
     of_crew = any(word.is_("crew") for word in it.said) or leads_to(it.tail, "crew")
-    return of_crew and (often or verb.is_("watches") or verb.text in ("arrange", "book"))
+    return of_crew and (often or verb.is_("watches") or verb.text in ("arrange", "book", "sit", "join"))
 
 
 def _watches(words: Words, at: int, last: int, it: Object) -> bool:
