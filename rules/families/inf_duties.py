@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
+from rules.families.inf_rounds import carries_on, coaches_on, helps_sell, looks_through, rings_all, sorts
 from rules.families.inf_shop import calls_cold, clerks, goes_to, grants, inspects, keeps_shop, says_who, shows, visits
 from rules.families.inf_words import NOUNS, VERBS, WORDS, Object, Word, Words, leads_to, plenty, so_often
 
@@ -54,7 +55,7 @@ def _sets_roster(pieces: Sequence[str]) -> bool:
     rostered = any(word.is_("roster") for word in rest) or (
         any(word.is_("staffed") for word in rest) and any(word.text.startswith("schedule") for word in rest)
     )
-    built = rest[0].text == "up" or any(word.is_("one") for word in rest)  # "set up the rota", "create a roster"
+    built = any(word.text == "up" for word in rest[:1]) or any(word.is_("one") for word in rest)  # "set up the rota", "create a roster"
     return verb.is_("rosters") and rostered and not built
 
 
@@ -334,6 +335,13 @@ _READERS: tuple[tuple[str, Callable[[Words, int, int, Object], bool]], ...] = (
     ("cold", calls_cold),
     ("rosters", says_who),
     ("goes", goes_to),
+    ("sorts", sorts),
+    ("performs", carries_on),
+    ("leads", carries_on),
+    ("rings", rings_all),
+    ("lends_a_hand", helps_sell),
+    ("watches", looks_through),
+    ("coaches", coaches_on),
 )
 """Who tells whether a verb of a class does work of the day."""
 
