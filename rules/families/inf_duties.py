@@ -55,7 +55,9 @@ def _sets_roster(pieces: Sequence[str]) -> bool:
     rostered = any(word.is_("roster") for word in rest) or (
         any(word.is_("staffed") for word in rest) and any(word.text.startswith("schedule") for word in rest)
     )
-    built = any(word.text == "up" for word in rest[:1]) or any(word.is_("one") for word in rest)  # "set up the rota", "create a roster"
+    built = any(word.text == "up" for word in rest[:1]) or any(
+        word.is_("one") for word in rest
+    )  # "set up the rota", "create a roster"
     return verb.is_("rosters") and rostered and not built
 
 
@@ -208,7 +210,12 @@ def _performs(words: Words, at: int, last: int, it: Object) -> bool:
         word.is_("every") for word in words[at:last]
     )
     of_crew = any(word.is_("crew") for word in it.said) or leads_to(it.tail, "crew")
-    return of_crew and (often or verb.is_("watches") or verb.text in ("arrange", "book"))
+    return of_crew and (often or verb.is_("watches") or verb.text in ("arrange", "book") or _on_calls(verb, it))
+
+
+def _on_calls(verb: Word, it: Object) -> bool:
+    """ "Sit in on the reps' calls"; not on their meetings."""
+    return verb.text in ("sit", "join") and any(word.text.startswith(("call", "demo", "pitch")) for word in it.heads)
 
 
 def _watches(words: Words, at: int, last: int, it: Object) -> bool:

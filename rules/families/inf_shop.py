@@ -20,7 +20,7 @@ def clerks(words: Words, at: int, last: int, it: Object) -> bool:
     agreed = any(word.text in ("dates", "slots", "times", "details") for word in it.heads) and leads_to(
         it.tail, "buyer"
     )
-    if agreed and verb.is_("clerks"):
+    if verb.is_("clerks") and (agreed or (plenty(it, "sale") and leads_to(it.tail, "buyer"))):
         return True
     into_crm = verb.is_("types") and any(word.is_("records") for word in it.tail)
     if into_crm and any(word.is_("workload", "papers", "buyer") and word.many for word in it.heads):
@@ -65,6 +65,8 @@ def inspects(words: Words, at: int, last: int, it: Object) -> bool:
     often = any(word.is_("period", "daily", "often") for word in clause)
     if plenty(it, "site") or (plenty(it, "shelf") and verb.is_("watches")):
         return often or verb.text in ("inspect", "spot-check")
+    if plenty(it, "papers") and verb.is_("watches") and (often or any(word.text == "before" for word in it.tail)):
+        return True
     spot = any(word.text in ("spot", "random", "surprise") for word in it.said)
     return plenty(it, "encounter") and leads_to(it.tail, "site") and (often or spot)
 

@@ -54,7 +54,8 @@ class _Phrases:
                 for k, (key, to) in enumerate(zip(keys, self._openings, strict=True)):
                     for opening in noted.get(key, ()):
                         to[opening] = to.get(opening, 0) | bit
-                    unbound[k] |= 0 if key in noted else bit
+                    if key not in noted:
+                        unbound[k] |= bit
                 if alternative.startswith(CLAUSE_START):
                     self.at_clause |= bit
         self.anywhere = unbound[0]

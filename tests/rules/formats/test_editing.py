@@ -65,6 +65,11 @@ EDITS: list[tuple[str, Patch, dict[str, str]]] = [
         {"days_per_week: 2}": "days_per_week: 2, days_per_month: 9}"},
     ),
     (
+        "a new field before those that follow it in the format",
+        [*remove("/engagement/role"), *add("/engagement/role", "cmo")],
+        {"role: cro": "role: cmo"},
+    ),
+    (
         "a field out of braces",
         remove("/engagement/role"),
         {"company: Acme, role: cro, start": "company: Acme, start"},
