@@ -24,7 +24,8 @@ _WINDOW = re.compile(
 )
 
 _SAMPLE = re.compile(
-    r"(?:\((?:of |over |from )?(?:the |our )?|\b(?:of|over|from|in) (?:the |our ))(?:last|latest|past|newest)\s+$", re.IGNORECASE
+    r"(?:\((?:of |over |from )?(?:the |our )?|\b(?:of|over|from|in) (?:the |our ))(?:last|latest|past|newest)\s+$",
+    re.IGNORECASE,
 )
 """Of how many cases a figure was taken: "6 days (last 20)"."""
 

@@ -66,7 +66,8 @@ _BEFORE_THAT = re.compile(
 )
 _COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|versus|vs\.?|against|after|instead of|statt|gegenüber|frente a|"
-    r"(?:(?:the )?same (?:day|time|week|month|quarter) )?last year|vorher|antes|avant|(?<=[,(] )before)\s*:?\s+"
+    r"(?:(?:the )?same (?:day|time|week|month|quarter) )?last year|vorher|antes|avant|"
+    r"(?<=[,(] )before|(?<=[,;(!.] )was)\s*:?\s+"
     r"(?:about\s+)?$",
     re.IGNORECASE,
 )

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assistant.drafting.english import count_word
+from assistant.drafting.english import count_word, is_plural
 from assistant.exports.words import hours
-from assistant.drafting.english import is_plural
 from assistant.reviews.offers import Offer, Successor, plain_section
 from assistant.reviews.people import TAKES_OVER, Group, fewer, of_one, without
 from assistant.reviews.proposing import Situation, offers

@@ -27,7 +27,7 @@ _HOURS_A_YEAR = 366 * 24
 """More hours than this no line of work takes: the number is then part of what the line says."""
 _BY = re.compile(
     r"\s*[(,–-]\s*(?:decided\s+)?by\s+(?P<by>(?:the\s+)?[\w. ]{1,40}?)\s*\)?$"
-    r"|^(?P<first>(?:the\s+)?[\w ]{1,30}?)\s+decided"
+    r"|^(?P<first>(?:the\s+)?[\w ]{1,30}?)(?:\s+(?:has|have|had))?\s+decided"
     r"(?:\s+(?:on|last|this)\s+\w+day)?(?:\s+(?:that|to))?\s*:?\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
@@ -37,7 +37,8 @@ _DAY_MONTH = r"\d{1,2}[/.]\d{1,2}\.?|\d{1,2}\.? [^\W\d_]{3,9}|[^\W\d_]{3,9} \d{1
 _NAMED = re.compile(
     rf"^(?:(?P<before>{_DAY_MONTH})\s*[:,–-]?\s+)?(?P<by>(?:the\s+)?[^\W\d_][\w'’. -]{{0,30}}?)"
     rf"(?:,?\s+(?P<after>{_DAY_MONTH}))?"
-    r"(?:\s*:\s+|(?(after)\s+[-–—]\s+|(?!))|\s+(?:ok['’]?d|okayed|approved|agree[sd] to|sa(?:id|ys) (?:ok|yes) to|signed off)\s+"
+    r"(?:\s*:\s+|(?(after)\s+[-–—]\s+|(?!))|"
+    r"\s+(?:ok['’]?d|okayed|approved|agree[sd] to|sa(?:id|ys) (?:ok|yes) to|signed off)\s+"
     r"|\s+(?:agreed|decided|confirmed)\s*:\s+)(?P<what>.+)$",
     re.IGNORECASE,
 )

@@ -32,7 +32,8 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 
 _LABELLED = re.compile(r"[^\W\d_][^:.]{1,28}:\s+(?P<rest>[a-z].+)$")
 RULES = re.compile(
-    r"(?P<who>[^\W\d_][\w'’-]*) (?:also |now |has |just )*(?:(?:said|says|ruled|insists|wants) (?:that )?(?:no|only|yes|(?:i|we) (?:can|may))\b|"
+    r"(?P<who>[^\W\d_][\w'’-]*) (?:also |now |has |just )*(?:"
+    r"(?:said|says|ruled|insists|wants) (?:that )?(?:no|only|yes|(?:i|we) (?:can|may))\b|"
     r"(?:does not|doesn['’]t|did not|didn['’]t) want\b|(?:agreed|agrees) to\b)",
     re.IGNORECASE,
 )

@@ -9,13 +9,15 @@ from assistant.drafting.summaries.items import bare
 _WISH = re.compile(
     r"(?:(?:(?:i|we)(?:['’]d| would)|would) (?:really |still )?(?:(?:like|love)(?: to (?:have|get))?|need)"
     r"|(?:i |we )?wish (?:i|we) had"
+    r"|(?:i |we )?needs?:"
     r"|ich (?:hätte gern|würde gern)e?|wir hätten gern|j['’]aimerais(?: avoir)?|me gustaría(?: tener)?)"
     r"\s+(?P<what>(?!to\b|it if\b|that\b)[^\s].*)$",
     re.IGNORECASE,
 )
 """How a wish for something opens; what somebody would like to do is theirs to plan."""
 _TAKEN_BACK = re.compile(
-    r"[,;]?\s*\bbut\b.*(?:n['’]t\b|\b(?:not|no|never|cannot)\b)|\b(?:knows?|said) (?:that )?(?:it is |it['’]s )?(?:not|no)\b", re.IGNORECASE
+    r"[,;]?\s*\bbut\b.*(?:n['’]t\b|\b(?:not|no|never|cannot)\b)",
+    re.IGNORECASE,
 )
 """A wish whose own sentence says that it will not come true."""
 

@@ -22,7 +22,7 @@ _OF_YOU_LIST = "you the and from a one two three four few some this these thing 
 _OF_YOU = frozenset(_OF_YOU_LIST.split())
 """Words that may stand between "I need" and whom it is needed from."""
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|herr|herrn|frau|monsieur|madame|mme|m|señora?)\.? (?=\w)", re.IGNORECASE)
-_LINKS = "from|by|with|to|of|for|but|interviewed|met|asked|told|showed|gave|briefed|reminded"
+_LINKS = "from|by|with|to|of|for|but|interviewed|met|asked|told|showed|gave|briefed|reminded|have"
 _MYSELF = re.compile(rf"\b(?P<link>{_LINKS}|except) the executive\b(?!['’]s|-)", re.I)
 
 
@@ -98,7 +98,7 @@ class People:
         return _OF_THE_READER.sub(lambda found: _SECOND_PERSON.get(found[0].lower(), found[0]), text)
 
     def told(self, text: str) -> str:
-        """What the reader does not want, told to them: "Colm doesn't want calls on Sundays" is "You don't want" them."""
+        """What the reader does not want, told to them: "Colm doesn't want calls" is "You don't want calls"."""
         name, _, rest = text.partition(" ")
         match = _WANTS_NOT.match(rest)
         return self.to_reader(f"You {match['did']}n't want {match['what']}") if match and self.reads(name) else text
