@@ -1,4 +1,4 @@
-"""Whether the brief says that nobody works at the company but who leads it, or that a handful do without departments."""
+"""Whether the brief says that only who leads a company works there, or a handful of people without departments."""
 
 from __future__ import annotations
 
