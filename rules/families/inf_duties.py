@@ -55,7 +55,9 @@ def _sets_roster(pieces: Sequence[str]) -> bool:
     rostered = any(word.is_("roster") for word in rest) or (
         any(word.is_("staffed") for word in rest) and any(word.text.startswith("schedule") for word in rest)
     )
-    built = any(word.text == "up" for word in rest[:1]) or any(word.is_("one") for word in rest)  # "set up the rota", "create a roster"
+    built = any(word.text == "up" for word in rest[:1]) or any(
+        word.is_("one") for word in rest
+    )  # "set up the rota", "create a roster"
     return verb.is_("rosters") and rostered and not built
 
 
