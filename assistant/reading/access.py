@@ -40,8 +40,8 @@ _NONE = _any(
     r"kein(?:en)? zugriff|sin acceso|pas d['’]accès)\b"
 )
 _FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("revenue_by_segment", _any(r"\b(?:revenue|sales|margin|umsatz)\s+(?:and \w+ )?(?:by|per|je|nach|pro)\s+(?:segment|product|"
-                                r"region|branch|customer)\w*|\bp ?& ?l (?:by|per) \w+|\bingresos por segmento")),
+    ("revenue_by_segment", _any(r"\b(?:revenue|sales|margin|umsatz)\s+(?:and \w+ )?(?:by|per|je|nach|pro)\s+"
+                r"(?:segment|product|region|branch|customer)\w*|\bp ?& ?l (?:by|per) \w+|\bingresos por segmento")),
     ("customer_acquisition_cost", _any(r"\b(?:cac|(?:customer )?acquisition costs?)\b")),
     ("lifetime_value", _any(r"\b(?:ltv|clv|lifetime values?)\b")),
     ("spend_by_channel", _any(r"\b(?:spend|budget|costs?) (?:by|per) channel\b|\bchannel spend\b")),
