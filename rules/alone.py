@@ -1,4 +1,4 @@
-"""Whether the brief says that nobody works at the company but who leads it."""
+"""Whether the brief says that only who leads a company works there, or a handful of people without departments."""
 
 from __future__ import annotations
 
@@ -13,3 +13,22 @@ def works_alone(document: Document) -> bool:
     """
     others = any(one.group != "ceo" and (one.count is None or one.count > 0) for one in document.people or ())
     return not others and says("works alone", plain(document.engagement.situation or ""))
+
+
+HANDFUL = 6
+"""People, who leads them included, up to whom a firm may have no departments."""
+
+
+def no_departments(document: Document) -> bool:
+    """Whether nobody leads a function beside the CEO: who leads works alone, or with a handful who are all named.
+
+    The situation says so in words ("me, two tuners and Ann"), and `people` counts no more than `HANDFUL` and names no
+    leader beside the executive.
+    """
+    if works_alone(document):
+        return True
+    people = document.people or ()
+    heads = sum(1 if one.count is None else one.count for one in people)
+    beside = any(one.group == "cross_functional" for one in people)
+    few = 0 < heads <= HANDFUL and not beside
+    return few and says("a handful", plain(document.engagement.situation or ""))

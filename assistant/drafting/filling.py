@@ -16,7 +16,7 @@ from knowledge.gaps import Gap, parse
 from knowledge.job_words import load_job_words
 from knowledge.vocabulary import SYSTEM_KINDS
 from rules.absent import is_absent
-from rules.alone import works_alone
+from rules.alone import no_departments, works_alone
 from rules.document import Document
 from rules.document.brief import Person
 
@@ -55,6 +55,8 @@ class Client:
     """Nobody works there but who leads it: whatever others would do falls to them."""
     no_crm: bool = False
     """The brief names its tools and no CRM among them, and gives no access to one: there is nothing to look into."""
+    few: bool = False
+    """A handful of people without departments work there: no team but all of them."""
     silent_on_systems: bool = False
     """The brief names no tool and says nothing of access to a CRM: nobody knows whether there is one."""
 
@@ -85,7 +87,8 @@ class Client:
             tuple(one for one in document.people or () if plain_name(one.role) and group_of(one) != "ceo"),
             works_alone(document),
             _has_no_crm(document),
-            not document.systems and (document.access is None or document.access.crm is None),
+            silent_on_systems=not document.systems and (document.access is None or document.access.crm is None),
+            few=no_departments(document) and not works_alone(document),
         )
 
     @property
@@ -158,12 +161,19 @@ class Client:
             return word
         return own if word == singular else plural(own, self.language)
 
+    def everybody(self, fallback: str) -> str | None:
+        """All who work at a firm without departments, where a sentence would speak of a team that it has not."""
+        if not self.few or not _A_TEAM.search(fallback):
+            return None
+        return join([p for one in self.staff[:JOBS] if (p := _phrase(one, self.language))]) or None
+
     def in_own_words(self, text: str) -> str:
         """A text of ours that says "customer", in the client's own word for one."""
         text = _CUSTOMER.sub(lambda found: _cased(self.term(found[0].lower()), found[0]), text)
         return _ORDERS.sub(lambda found: _cased(self.term(found[0].lower()), found[0]), text)
 
 
+_A_TEAM = re.compile(r"\b(?:team|department|colleagues)\b", re.IGNORECASE)
 _CUSTOMER = re.compile(
     r"\bcustomers?\b(?! (?:success|care|service|lifecycle|acquisition|lifetime|journey)\b)", re.IGNORECASE
 )
@@ -219,12 +229,14 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
         if spoken:
             names.append(spoken)
         many = client.are_many(gap.name or "", situation.jobs) if spoken else is_plural(gap.fallback or "")
-        return spoken or client.in_own_words(gap.fallback or "")
+        return spoken or client.everybody(gap.fallback or "") or client.in_own_words(gap.fallback or "")
 
     def system(gap: Gap) -> str:
         name = client.systems.get(gap.name or "") or client.systems.get(_ELSE.get(gap.name or "", ""))
         if name:
             names.append(name)
+        if not name and gap.name == "crm" and gap.fallback == "the CRM" and client.no_crm:
+            return _NO_CRM
         return name or gap.fallback or ""
 
     def term(gap: Gap) -> str:
@@ -319,12 +331,14 @@ _SYSTEM_WORDS = {
 
 
 _LISTS = "the lists that are kept today"
+_NO_CRM = "the shared list"
+"""Where a play that would speak of a CRM has something noted, where there is none."""
 
 
 def _has_no_crm(document: Document) -> bool:
     kinds = [_system_kind(one.kind) for one in document.systems or () if not is_absent(one.name)]
     opened = document.access.crm if document.access else None
-    return bool(document.systems) and "crm" not in kinds and opened in (None, "none")
+    return "crm" not in kinds and (opened == "none" or (bool(document.systems) and opened is None))
 
 
 _ELSE = {"billing": "finance"}

@@ -107,6 +107,20 @@ _COLLEAGUES = re.compile(
 )
 
 
+_DEPARTMENTS = re.compile(
+    r"\b(?:(?:product|marketing|sales|customer|service|support|success|development) (?:team|department)s?|departments?|"
+    r"product, (?:marketing|sales)|(?:sales|marketing),? (?:and|or) (?:product|marketing|sales)|developers?|functions?|"
+    r"those who (?:lead|look after|answer for)|answers? for (?:product|marketing|sales)|lead a team|board)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_departments(play: Play) -> bool:
+    """Whether a play takes departments for granted, which a handful of people have not."""
+    who = play.depends_on.who if play.depends_on is not None else ""
+    return any(_DEPARTMENTS.search(one.replace("{", " ").replace("|", " ")) for one in (*play.wordings, who))
+
+
 def speaks_of_colleagues(play: Play) -> bool:
     """Whether a play's words take for granted that several people work there."""
     return _COLLEAGUES.search(_GAP.sub(" ", play.wording)) is not None

@@ -282,6 +282,8 @@ class Planner:
             text = f"usually {usual:g} h"
         if short is not None and given < math.floor(usual):
             text += f"; cut to {given} h, since no more are free by day {short}"
+        elif given != usual:
+            text += f", planned as {given:g} h"
         return text
 
     def _waiting(self, one: Planned, spare: Callable[[int], int]) -> Waiting:

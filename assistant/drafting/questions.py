@@ -180,6 +180,10 @@ def _helpful(document: Document) -> Iterator[Question]:
             "/people", "Who sells, and how many of them are there?", "the plays name people and size hours by them"
         )
     if document.systems is None:
+        no_crm = document.access is not None and document.access.crm == "none"
+        asked = "In what are customers, sales and money kept today: which lists, which tools, and what are they called?"
         yield Question(
-            "/systems", "What are your CRM and your accounting tool called?", "the plays name the tools that you use"
+            "/systems",
+            asked if no_crm else "What are your CRM and your accounting tool called?",
+            "the plays name the tools that you use",
         )

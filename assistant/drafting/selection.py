@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from assistant.drafting.frame import Figure, Frame
 from assistant.drafting.matching import Match, Matches, counts, made_for
-from assistant.drafting.picks import SURE, NoPlay, Pick, Selection, is_generic, same_idea, speaks_of_colleagues
+from assistant.drafting.picks import (
+    SURE,
+    NoPlay,
+    Pick,
+    Selection,
+    is_generic,
+    same_idea,
+    speaks_of_colleagues,
+    speaks_of_departments,
+)
 from assistant.drafting.steering import defined, goal_metrics, steered
 from assistant.drafting.targets import choose_target
 from knowledge.plays import Play
@@ -33,6 +42,8 @@ MOST_ADDED = 2
 """Outcomes that a set with hours to spare may take up beside its own."""
 STRANGER = 2.0
 """What it counts against a play, in its score, that the brief names nobody of a group that it speaks of."""
+_NOT_HERE = 3
+"""The same for one that takes departments for granted where a handful of people have none, in strangers."""
 SAME_WORDS = 0.5
 """What it counts against an objective, in its score, that a key result of the plan has its words."""
 OFFERED = 3
@@ -129,6 +140,8 @@ class _Chooser:
     def _strangers(self, play: Play) -> int:
         if self.frame.client.alone:
             return int(speaks_of_colleagues(play))
+        if self.frame.client.few and speaks_of_departments(play):
+            return _NOT_HERE
         groups = {part.name for part in play.parts() if not isinstance(part, str) and part.kind == "people"}
         return sum(1 for group in groups if group != "ceo" and self.frame.client.speak_of(group or "") is None)
 
@@ -200,10 +213,13 @@ class _Chooser:
         """The figures that six months move: those the company steers by first, each by the play nearest to the pain."""
         options = sorted(self._options(), key=self._order)
         chosen: list[tuple[Figure, Match]] = []
+        goals = goal_metrics(self.frame)
         for _, figure, match in options:
             if len(chosen) == OUTCOMES:
                 break
-            if len(chosen) >= FEWEST_OUTCOMES and (is_generic(match.play) or match.score < SURE):
+            # The figure that the company's own objective counts is not left out for want of a play of its own.
+            goal = figure.known and figure.metric.id in goals and not any(f.metric.id in goals for f, _ in chosen)
+            if len(chosen) >= FEWEST_OUTCOMES and not goal and (is_generic(match.play) or match.score < SURE):
                 continue
             waiting = sum(not one.known for one, _ in chosen)
             lagging = sum(one.metric.indicator == "lagging" for one, _ in chosen)

@@ -111,7 +111,7 @@ def choose_target(
         return None
     way = 1 if found.better == "up" else -1
     asked, most, by_pace = abs(found.target(asks.share) - baseline), found.limit, None
-    behind: Pace | None = None
+    behind = short = None
     if found.ceiling is not None and way > 0:
         most = min(most, found.ceiling - baseline)
     if pace is not None and (pace.target - baseline) * way > 0:
@@ -119,8 +119,10 @@ def choose_target(
         most = min(most, ahead)
         if ahead < asked:
             asked, by_pace = ahead, pace
-        elif ahead > found.limit:
+        elif ahead > found.achievable:
             behind = pace
+        elif ahead > asked:
+            short = pace
     share = is_ratio(unit) and is_percent(metric.unit)
     taken = {round(t, 6) for full in full_time for t in (full, full * days_per_week / FULL_TIME_DAYS)}
     for step in _steps(baseline, asked, unit, share=share):
@@ -148,6 +150,11 @@ def choose_target(
     if behind is not None:
         arithmetic += (
             f"; {behind.objective} asks for {_plain(behind.target)} by day {behind.day}, which is more than is in reach"
+        )
+    if short is not None:
+        arithmetic += (
+            f"; {short.objective} asks for {_plain(short.target)} by day {short.day}, more by day {day} in proportion: "
+            "the rest is left for later"
         )
     return Target(baseline, value, unit, arithmetic, share)
 

@@ -40,9 +40,8 @@ _NONE = _any(
     r"kein(?:en)? zugriff|sin acceso|pas d['’]accès)\b"
 )
 _FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("revenue_by_segment", _any(r"\b(?:revenue|sales|margin|umsatz)\s+(?:and \w+ )?(?:by|per|je|nach|"
-                                r"pro)\s+(?:segment|product|region|branch|customer)\w*|"
-                                r"\bp ?& ?l (?:by|per) \w+|\bingresos por segmento")),
+    ("revenue_by_segment", _any(r"\b(?:revenue|sales|margin|umsatz)\s+(?:and \w+ )?(?:by|per|je|nach|pro)\s+"
+                r"(?:segment|product|region|branch|customer)\w*|\bp ?& ?l (?:by|per) \w+|\bingresos por segmento")),
     ("customer_acquisition_cost", _any(r"\b(?:cac|(?:customer )?acquisition costs?)\b")),
     ("lifetime_value", _any(r"\b(?:ltv|clv|lifetime values?)\b")),
     ("spend_by_channel", _any(r"\b(?:spend|budget|costs?) (?:by|per) channel\b|\bchannel spend\b")),
@@ -59,14 +58,15 @@ _ONE_ON_ONE = _any(
     r"founder|owner)))\b"
 )
 _MEETS = _any(
-    r"\b(?:meets? me|(?:and|&) i (?:meet|talk|speak)|we(?:['’]ll| will)? (?:talk|meet|speak|sit down)|i meet (?:him|"
+    r"\b(?:meets? me|(?:and|&) i (?:meet|talk|speak)|we(?:['’]ll| will)?(?: two| both)? (?:talk|meet|speak|sit down)|"
+    r"(?:is|that['’]s) our (?:talk|chat|hour|slot|time|meeting|catch-?up)|i meet (?:him|"
     r"her|the (?:ceo|owner|founder))|"
     r"(?:talk|meet|speak) (?:with|to) (?:me|him|her))\b"
 )
 _OFTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("biweekly", _any(r"\b(?:bi-?weekly|every (?:other|second|two|2) weeks?|fortnight(?:ly)?|once a fortnight|"
-                      r"alle (?:zwei|2|14) (?:wochen|tage)|"
-                      r"cada (?:dos|2) semanas|toutes les deux semaines|every second week)\b")),
+                      r"alle (?:zwei|2|14) (?:wochen|tage)|cada (?:dos|2) semanas|toutes les deux semaines|"
+                      r"every (?:second week|(?:other|second) (?:mon|tues|wednes|thurs|fri)days?))\b")),
     ("weekly", _any(r"\b(?:weekly|every week|each week|once a week|a week|jede woche|wöchentlich\w*|"
                     r"semanal(?:mente)?|cada semana|"
                     r"chaque semaine|hebdomadaire|(?:every|each|on|jeden|cada) (?:mon|tues|wednes|thurs|fri)(?:day)?s?|"

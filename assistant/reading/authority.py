@@ -32,7 +32,9 @@ _TOPICS: dict[Part, re.Pattern[str]] = {
     ),
     "process": _any(
         r"\b(?:process(?:es)?|workflow|how (?:we|the (?:team|reps|desk)|they|quoting|selling|sales)\b.{0,30}?\b"
-        r"(?:works?|sells?|do|does|quotes?|follow|market\w*|runs?)|how (?:they|people) work|way (?:we|they|"
+        r"(?:works?|sells?|do|does|quotes?|follow|market\w*|runs?)|how (?:they|people) work|"
+        r"how (?:the |our )?(?:[a-z]+ ){1,2}(?:is|are|gets?) (?:done|made|written|sent|run|taken|handled|answered|"
+        r"booked)|way (?:we|they|"
         r"the team) \w+|"
         r"(?:sales )?stages|pipeline stages|playbook|methodology)\b",
         r"\b(?:abläufe|ablauf|prozess\w*|vorgehen|forma de (?:trabajar|vender)|procesos?|processus|"
@@ -179,6 +181,8 @@ def _level(part: Part, clause: str, sentence: Sentence, *, topic: str) -> str | 
     if own and (sentence.direct or not _writes_of_the_other(sentence)):
         # "My call": the speaker's, or of whom it cannot be told.
         return "open"
+    if _I_DECIDE.search(clause) and not sentence.direct and _writes_of_the_other(sentence):
+        return "decide"
     boss = _BOSS.search(_OWN.sub(" ", clause))
     if _NO_DECISION.search(clause):
         return "open"
@@ -193,6 +197,7 @@ def _level(part: Part, clause: str, sentence: Sentence, *, topic: str) -> str | 
     return "open" if boss else None
 
 
+_I_DECIDE = _any(r"(?:^|[-–—:,]\s*)i (?:alone |now |can )?decide\b")
 _OWN = _any(r"\bmy (?:call|decision)\b")
 _THE_OTHER = _any(r"\b(?:he|she|they|him|her|them)\b")
 
@@ -216,12 +221,13 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 _SPENDING = _any(
     r"\b(?:spend(?:ing)?|sign (?:anything|everything)|budget|expens\w+|purchases?|sign(?:ing)? off|approve|invoices?|"
     r"per (?:case|action|purchases?|"
-    r"item)|/\s?case|"
+    r"item)|(?<=\d )(?:a go|a time|each time)|/\s?case|"
     r"ausgeben|ausgaben|gastar|gasto|presupuesto|dépens\w+)\b"
 )
 _FREE = _any(
     r"\b(?:(?:without|w/o) (?:asking|me|him|her|approval)|on (?:my|your) own|alone|no need to ask|fine|ok(?:ay)?|free|"
     r"i (?:can|may) (?:just )?(?:spend|do)|"
+    r"(?:no need|without having|needn['’]t|don['’]t (?:have|need)) (?:to )?(?:ring|call|phone|check)\w*|"
     r"(?:you|i) (?:can|may) (?:spend|sign|approve)|can just do|selbst entscheiden|alleine?|decides tú|sin preguntar|"
     r"sans demander)\b",
     r"\b(?:up to|under|below|bis|hasta|jusqu['’]à)\b",
@@ -239,6 +245,8 @@ _WHO = (
     (r"\bboard\b|\bbeirat\b|\bconsejo\b", "board"),
     (r"\bcfo\b|\bfinance director\b", "finance director"),
 )
+_BEFORE_NOW = _any(r"\b(?:not|instead of|rather than|was|no longer|statt|en vez de|au lieu de)(?: the)?\s+[$€£]?\s?$")
+"""What stands before the limit that held until now: "4,000 without asking, not 2,500"."""
 _LEAST = 50
 """Below that a figure beside "spend" is hardly a limit."""
 
@@ -247,7 +255,7 @@ def _budget(sentence: Sentence, known: Known, topic: str) -> BudgetValue | None:
     text = sentence.text
     said = f"{topic} {sentence.heading}"
     # Whose authority a sum limits is asked by name; a bare heading such as "Budget" counts, a metric's does not.
-    money = [one for one in amounts(text) if _is_sum(one, text)]
+    money = [one for one in amounts(text) if _is_sum(one, text) and not _BEFORE_NOW.search(text[: one.start])]
     if not money or hedges.conditional(_SPENT.sub(" ", text)) or _SOMEBODY_ELSE.search(text) or _HAPPENED.search(text):
         return None
     free, above = _FREE.search(text), _ABOVE.search(text)
@@ -297,7 +305,12 @@ def _is_sum(amount: Amount, text: str) -> bool:
             and bool(re.search(r"\d\s?k\b|thousand", text[amount.start : amount.end], re.IGNORECASE))
         )
         or (amount.unit == "count" and amount.value >= 500 and bool(_SPENDING.search(text)))
+        or (amount.unit == "count" and bool(_A_GO.match(text, amount.end)))
     )
+
+
+_A_GO = _any(r"\s*(?:a go|a time|each time)\b")
+"""What is spent at once: "up to 300 a go"."""
 
 
 def _decider(text: str, sentence: Sentence, known: Known) -> str | None:

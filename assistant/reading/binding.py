@@ -37,6 +37,12 @@ _WINDOW = re.compile(
     re.IGNORECASE,
 )
 
+_SAMPLE = re.compile(
+    r"(?:\((?:of |over |from )?(?:the |our )?|\b(?:of|over|from|in) (?:the |our ))(?:last|latest|past|newest)\s+$",
+    re.IGNORECASE,
+)
+"""Of how many cases a figure was taken: "6 days (last 20)"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -56,6 +62,8 @@ def bind(
     """Each figure of a sentence with the metric that it is of; `topic` is the metric asked for above the sentence."""
     bound: list[Bound] = []
     for amount in found:
+        if amount.unit == "count" and _SAMPLE.search(text[: amount.start]):
+            continue
         best = _owner(text, amount, named, known, bound)
         if best is None and not named and topic is not None:
             fit = _fit(amount, topic, known, text)

@@ -43,7 +43,43 @@ def mentions(text: str, known: Known) -> tuple[Mention, ...]:
                 found.append(Mention(match.start(), match.end(), metric.id, spoken=True))
     found += _customers(text, known)
     found = _longest(found)
-    return tuple(sorted([*found, *_loose(text, known, found)], key=lambda one: one.start))
+    loose = _loose(text, known, found)
+    # "margin of small schools" names that margin, and no number of schools.
+    found = [one for one in found if not any(_inside(one, other) for other in loose)]
+    named = [*found, *loose]
+    return tuple(sorted([*named, *_label(text, known, named)], key=lambda one: one.start))
+
+
+def _inside(one: Mention, other: Mention) -> bool:
+    """Whether a mention is a part of a longer name that another metric has."""
+    return other.start <= one.start and one.end <= other.end and one.end - one.start < other.end - other.start
+
+
+_HEAD = re.compile(r"\s*(?:[-*•]\s+)?(?P<words>[^\W\d_][^\d:=()%;,]{3,48}?)\s*(?:[:=]|\b(?:is|now|at)\b|(?=\d))")
+"""What a line begins with before its first figure or its colon."""
+
+
+def _label(text: str, known: Known, named: list[Mention]) -> list[Mention]:
+    """The one metric of the document whose name a line's head shortens: "second session: 148" of its campers.
+
+    One word names no metric unless it is what the metric counts: "pianos out: 36".
+    """
+    head = _HEAD.match(text)
+    if head is None or any(one.start < head.end("words") for one in named):
+        return []
+    said = _content(head["words"])
+    counted = len(said) == 1
+    meant = [
+        id_ for id_, names in known.own
+        if said
+        and any(
+            all(any(_akin(word, own) for own in _content(name)) for word in said)
+            for name in ([known.unit_of(id_) or ""] if counted else names)
+        )
+    ]  # fmt: skip
+    if len(meant) != 1 or any(one.metric == meant[0] for one in named):
+        return []
+    return [Mention(head.start("words"), head.end("words"), meant[0], loose=True)]
 
 
 @cache
@@ -164,6 +200,12 @@ def _root(word: str) -> str:
     if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "aeious":
         root = root[:-1]
     return root
+
+
+def _akin(one: str, other: str) -> bool:
+    """The same, or one the beginning of the other but for an ending: "orders" and "ordered"."""
+    short, long = sorted((one, other), key=len)
+    return _alike(one, other) or (len(short) >= 3 and long.startswith(short) and len(long) - len(short) <= 2)
 
 
 def _alike(one: str, other: str) -> bool:

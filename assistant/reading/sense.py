@@ -36,7 +36,8 @@ def _sense_by_words(one: Bound, text: str, start: int, end: int, bound: list[Bou
     from_ = same[place - 1].amount.end if place else start
     window = text[min(from_, amount.start) : amount.start]
     if one.start is not None and one.end > from_ and one.end <= amount.start:
-        window = text[one.end : amount.start] if hedges.wanted(text[one.start : one.end]) >= 0 else window
+        name = text[one.start : one.end]
+        window = text[one.end : amount.start] if max(hedges.wanted(name), hedges.past(name)) >= 0 else window
     wish, now, was = hedges.wanted(window), hedges.present(window), hedges.past(window)
     after = text[amount.end : same[place + 1].amount.start if place + 1 < len(same) else end]
     if len(same) > 1 and place + 1 < len(same) and (amount.role == "from" or _ARROW.match(text, amount.end)):
@@ -64,7 +65,10 @@ _BEFORE_THAT = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:compared (?:to|with)|versus|vs\.?|against|after|instead of|statt|gegenüber|frente a)\s+(?:about\s+)?$",
+    r"\b(?:compared (?:to|with)|versus|vs\.?|against|after|instead of|statt|gegenüber|frente a|"
+    r"(?:(?:the )?same (?:day|time|week|month|quarter) )?last year|vorher|antes|avant|"
+    r"(?<=[,(] )before|(?<=[,;(!.] )was)\s*:?\s+"
+    r"(?:about\s+)?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+[$€£]?\d[\d.,]*\s*\S{0,9}\s*(?:to|-)\s*$", re.IGNORECASE)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assistant.drafting.english import count_word
+from assistant.drafting.english import count_word, is_plural
 from assistant.exports.words import hours
 from assistant.reviews.offers import Offer, Successor, plain_section
-from assistant.reviews.people import TAKES_OVER, Group, fewer, without
+from assistant.reviews.people import TAKES_OVER, Group, fewer, of_one, without
 from assistant.reviews.proposing import Situation, offers
 from assistant.reviews.standing import OVER, Standing
 from rules.calendar import day_of
@@ -84,7 +84,8 @@ def leaving(one: Standing) -> Leaving | None:
                 text = text.replace(section.who, gap)
         elif who != section.who:
             fields[name] = {**plain_section(section), "who": who}
-            text = text.replace(section.who, who)
+            told = text.replace(section.who, who)
+            text = of_one(told, who) if told != text and not is_plural(who) else told
     for group, gone in found.values() if kr.purpose not in ("audit", "instrument") else ():
         if group.count > gone:
             text = fewer(text, group, group.count - gone)

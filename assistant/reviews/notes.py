@@ -44,6 +44,9 @@ _RUNS = re.compile(
 )
 _NOT_SO = re.compile(r"\b(?:not|isn't|never|almost|nearly|half|part(?:ly)?|\d{1,3}\s*%)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
+_HALF = 50
+_HALF_DONE = re.compile(r"\bhalf[- ]?(?:done|finished|complete[d]?|way|there|ready)\b", re.IGNORECASE)
+
 
 def readings_from_notes(text: str, ctx: Context, today: dt.date, name: str = "notes") -> Readings:
     """What notes say: figures with their metric, what is said of a key result by its id, and what happened.
@@ -151,7 +154,7 @@ def _progress(line: str, ctx: Context, *, measured: bool) -> Iterator[Progress |
         status = next((name for name, words in _STATUS if _says(words, rest)), None)
         if status is None and id_ in rhythms and _says(_RUNS, rest):
             status = "done"  # a rhythm that runs is what was to be brought about
-        percent = _value(percents[0]) if len(percents) == 1 else None
+        percent = _value(percents[0]) if len(percents) == 1 else _HALF if _HALF_DONE.search(rest) else None
         if status == "done" and percent is not None and percent < 100:
             status = None  # "60 % done" says how much, and not that it is
         spent = _value(hours[0]) if len(hours) == 1 else None

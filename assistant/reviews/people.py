@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.drafting.english import as_person, count_word, join, plural
+from assistant.drafting.english import as_person, count_word, join, plural, verb
 from rules.document import Document
 from rules.document.brief import Person
 from rules.ledger import key_results
@@ -186,4 +186,25 @@ def fewer(text: str, group: Group, stay: int) -> str:
     number = rf"(?:{group.count}|{count_word(group.count)})"
     word = count_word(stay)
     words = f"{word} {group.many}" if stay > 1 else group.said
-    return re.sub(rf"(?<!\w){number} {re.escape(group.many)}(?!\w)", words, text, flags=re.IGNORECASE)
+    found = re.sub(rf"(?<!\w){number} {re.escape(group.many)}(?!\w)", words, text, flags=re.IGNORECASE)
+    return of_one(found, words) if stay == 1 and found != text else found
+
+
+_DOES = (
+    "read|change|write|note|keep|ask|ring|call|send|go|mail|bring|book|log|agree|check|count|take|give|work|mend|try|visit|"
+    "list|name|show|tell|offer|follow|enter|mark|meet|use|make|set|settle|choose|compare|sort|quote|hold|see|prepare|"
+    "lead|carry|record|talk|propose|learn|hand|add|answer|collect|walk|sit|put|pick|turn|look|say|report|review|start|let"
+)
+_NEXT_VERB = re.compile(rf"(?P<before>(?:,| and)(?: and)?(?: then)? )(?P<verb>{_DOES})(?= )")
+"""A further verb of the same subject: ", and then change one step"."""
+
+
+def of_one(text: str, subject: str) -> str:
+    """A sentence whose verbs were those of several people, now that one is left: "the surveyor reads"."""
+    match = re.search(rf"(?<!\w){re.escape(subject)} (?P<verb>{_DOES}|are|have|do)(?= )", text)
+    if match is None or re.search(r"\b(?:and|or|let|help|have|make) (?:the )?$", text[: match.start()], re.IGNORECASE):
+        return text
+    stop = re.search(r"[.;:]|\bso that\b", text[match.end() :])
+    end = match.end() + stop.start() if stop else len(text)
+    rest = _NEXT_VERB.sub(lambda one: one["before"] + verb(one["verb"], many=False), text[match.end() : end])
+    return text[: match.start("verb")] + verb(match["verb"], many=False) + rest + text[end:]

@@ -13,6 +13,7 @@ from assistant.drafting.english import count_word, plural
 from assistant.exports import words
 from assistant.exports.view import Fact
 from assistant.sessions.pack import Decision
+from rules.alone import no_departments
 from rules.context import Context
 from rules.document import Document
 from rules.document.base import Function
@@ -137,7 +138,8 @@ def _missing_data(document: Document) -> list[str]:
 
 def _missing_functions(document: Document) -> list[Function]:
     given = _access(document).functions
-    return [name for name in CROSS_FUNCTIONAL[document.engagement.role] if name not in given]
+    wanted = () if no_departments(document) else CROSS_FUNCTIONAL[document.engagement.role]
+    return [name for name in wanted if name not in given]
 
 
 def _job(person: Person) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from rules.alone import works_alone
+from rules.alone import no_departments, works_alone
 from rules.context import Context
 from rules.document.base import Function, Group
 from rules.document.plan import DataSource, Interview, InterviewGuide, Question
@@ -57,7 +57,8 @@ _TOPICS: dict[str, tuple[str, ...]] = {
 def four_groups(ctx: Context) -> Iterator[Issue]:
     """There is an interview with the CEO, direct reports, cross-functional leaders and key individual contributors.
 
-    Where the brief says that nobody works there but its founder, and names nobody else, the founder is all there is.
+    Where the brief says that nobody works there but its founder, and names nobody else, the founder is all there is;
+    where it says that a handful do, the groups that it names are.
 
     Why:
         Each group sees another part of the business, and what one of them tells is checked only by the others.
@@ -76,6 +77,9 @@ def four_groups(ctx: Context) -> Iterator[Issue]:
     """
     covered = {one.group for one in _interviews(ctx)}
     there: tuple[Group, ...] = _FOUNDER if works_alone(ctx.document) else tuple(_GROUPS)
+    if there != _FOUNDER and no_departments(ctx.document):
+        named = {one.group for one in ctx.document.people or ()}
+        there = tuple(group for group in there if group == "ceo" or group in named)
     missing: list[Group] = [group for group in there if group not in covered]
     if missing:
         yield Issue(
@@ -99,7 +103,7 @@ def cross_functional_leaders(ctx: Context) -> Iterator[Issue]:
 
     CRO: marketing, sales, customer success, product. CMO: sales, product, customer success. CGO: product, sales,
     marketing. CSO and VP Sales: marketing, customer success. `function` says it, else the words of `who`; interviews
-    with individual contributors do not count. Who works alone has no such leaders.
+    with individual contributors do not count. Who works alone, or with a handful of people, has no such leaders.
 
     Why:
         Revenue passes through several functions; whoever leaves one out learns how it works only when it stops.
@@ -114,7 +118,7 @@ def cross_functional_leaders(ctx: Context) -> Iterator[Issue]:
             - {group: cross_functional, function: marketing, minutes: 45}
             - {group: cross_functional, function: customer_success, minutes: 45}
     """
-    if works_alone(ctx.document):
+    if no_departments(ctx.document):
         return
     role = ctx.document.engagement.role
     leaders = [one for one in _interviews(ctx) if one.group != "individual_contributors"]

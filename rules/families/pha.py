@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rules.activities import Planned, Window
-from rules.alone import works_alone
+from rules.alone import no_departments
 from rules.context import Context
 from rules.document.plan import NinetyDayPlan, Phase
 from rules.finding import Fix, Issue
@@ -162,8 +162,11 @@ def week_one_asks_and_reads(ctx: Context) -> Iterator[Issue]:
         (_GROUPS, met, "with", "interview", "interviews", "Interview"),
         (_SOURCES, read, "source", "data_review", "reviews", "Review"),
     ):
-        alone = asked is _GROUPS and works_alone(ctx.document)
-        missing = [name for name in (("ceo",) if alone else asked) if name not in there]
+        wanted = list(asked)
+        if asked is _GROUPS and no_departments(ctx.document):
+            named = {one.group for one in ctx.document.people or ()}
+            wanted = [name for name in asked if name == "ceo" or name in named]
+        missing = [name for name in wanted if name not in there]
         if missing:
             names = [asked[name][0] for name in missing]
             rows = [

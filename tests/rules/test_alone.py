@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from rules.alone import works_alone
+from rules.alone import no_departments, works_alone
 from rules.document import Document
 
 FOUNDER = {"role": "founder", "group": "ceo"}
@@ -54,3 +54,23 @@ def test_who_has_others_does_not(situation: str) -> None:
 def test_people_who_are_named_count_for_more_than_words() -> None:
     assert not works_alone(of("It is just me.", FOUNDER, {"role": "assistant"}))
     assert works_alone(of("It is just me.", FOUNDER, {"role": "assistant", "count": 0}))
+
+
+STAFF = ({"role": "tuner", "count": 2, "group": "individual_contributors"}, {"role": "receptionist", "count": 1})
+
+
+@pytest.mark.parametrize(
+    ("situation", "people", "few"),
+    [
+        ("I tune pianos. Me, two tuners and Aoife who answers the phone.", (FOUNDER, *STAFF), True),
+        ("There are four of us in a barn.", (FOUNDER, *STAFF), True),
+        ("My wife and I run the shop.", (FOUNDER, *STAFF), True),
+        ("It is just me.", (FOUNDER,), True),
+        ("We tune pianos.", (FOUNDER, *STAFF), False),
+        ("There are four of us at the front.", (FOUNDER, {"role": "fitter", "count": 12}), False),
+        ("Me, two tuners and Aoife.", (FOUNDER, *STAFF, {"role": "head of sales", "group": "cross_functional"}), False),
+        ("Three of us think it is the price.", (FOUNDER, *STAFF), False),
+    ],
+)
+def test_a_handful_has_no_departments(situation: str, people: tuple[dict[str, Any], ...], few: bool) -> None:
+    assert no_departments(of(situation, *people)) is few

@@ -47,6 +47,8 @@ _FEWEST_SAID = 6
 """Words of a sentence that can be asked about: fewer need the one before to be understood."""
 _ABSENT = re.compile(r"(?:no|kein\w*|aucune?|ning[uú]n\w*)\s", re.IGNORECASE)
 """What is not there, nobody has seen: "No one-to-ones, a Friday beer instead"."""
+_JOINED = re.compile(r"(?:And|But|So|Or|Plus|Und|Aber|Et|Mais|Y|Pero|Maar|En)\s+")
+"""What joins a sentence to the one before it: a quotation begins behind it."""
 _OWNERS = re.compile(
     r"\b(?:I|I'm|I’m|me|my|myself)\b|(?i:\b(?:sell|sale of|exit from|hand over) (?:the|our) (?:company|business|firm))"
     r"|(?i:\b(?:investors?|valuation|due diligence|series [a-d]|take \w+ off|holidays?|succession)\b)"
@@ -198,7 +200,7 @@ def _said(frame: Frame) -> Iterator[Ask]:
     ]
     for text in sorted(able, key=lambda text: -complains(text)):
         if complains(text) and not _ABSENT.match(text) and _FEWEST_SAID <= len(text.split()) <= _QUOTED_WORDS:
-            yield Ask("what_fails", None, ("ceo",), said=text)
+            yield Ask("what_fails", None, ("ceo",), said=_JOINED.sub("", text))
 
 
 def _goals(frame: Frame) -> Iterator[Ask]:

@@ -19,7 +19,7 @@ from assistant.drafting.frame import Frame
 from assistant.drafting.interviews.asks import Ask
 from assistant.drafting.interviews.meetings import Meeting
 from assistant.drafting.matching import Matches
-from assistant.drafting.picks import speaks_of_colleagues
+from assistant.drafting.picks import speaks_of_colleagues, speaks_of_departments
 from knowledge.job_words import load_job_words
 from knowledge.plays import Play
 from knowledge.vocabulary import Aim
@@ -134,6 +134,7 @@ class Guide:
     ) -> None:
         self._frame, self._matches, self._citations = frame, matches, citations
         usable = [one for one in plays if not (frame.client.alone and speaks_of_colleagues(one))]
+        usable = [one for one in usable if not (frame.client.few and speaks_of_departments(one))]
         self._plays = [one.play for one in matches.best(usable)]
         self._wordings = {play.id: play.wordings for play in usable}
         self._used = set(banned)

@@ -5,6 +5,7 @@ Source: engagement-structure, "Phase 1: Diagnostic (Days 1 to 30)" names the fou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
@@ -19,6 +20,8 @@ from rules.document.base import Function
 from rules.document.plan import DataRequest, DataSource
 from rules.finding import Report
 
+_OF_LARGER_FIRMS = re.compile(r"\b(?:board|owners, board|renewals|usage statistics|plan for the product)\b")
+"""Papers and systems that a handful of people without departments do not keep."""
 _OPEN_FIGURES = "/access/financial_data"
 _WHO_KEEPS: dict[DataSource, tuple[Function, ...]] = {
     "crm": ("sales", "operations"),
@@ -64,6 +67,8 @@ def _usual(rows: DataRequests, frame: Frame, people: Sequence[Meeting], report: 
         if row.presumes_marketing and not frame.knows_marketing:
             continue
         if row.by_contract and frame.crowd:
+            continue
+        if frame.client.few and _OF_LARGER_FIRMS.search(row.item):
             continue
         if row.sells is not None and (row.sells == "shop") is not frame.sells_in_a_shop:
             continue

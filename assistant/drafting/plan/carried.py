@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -97,8 +98,9 @@ def quarter_of(
 
 
 def titled(play: Play, client: Client) -> Play:
-    """A play whose title has the client's own word for a customer: a plan calls its steps by these names."""
-    return play.model_copy(update={"title": client.in_own_words(play.title)})
+    """A play whose title has the client's own words for a customer and a proposal: a plan calls its steps so."""
+    title = re.sub(r"\bproposal\b", client.term("proposal"), client.in_own_words(play.title))
+    return play.model_copy(update={"title": title})
 
 
 def _chosen(

@@ -125,10 +125,14 @@ def _made(work: PlanWork, needs: Needs) -> Made | Refusal:
     room = room_of(work.document)
     initiatives = quarter.outcomes[: limits.plan_initiatives[1]]
 
-    def laid(one: Quarter) -> tuple[tuple[Activity, ...], list[Carried]] | Refusal:
-        return _fitted(work, needs, one, Layout(frame, one, words, Days(work.document), room, limits), room)
+    def laid(one: Quarter, *, retold: bool = False) -> tuple[tuple[Activity, ...], list[Carried]] | Refusal:
+        layout = Layout(frame, one, words, Days(work.document), room, limits)
+        return _fitted(work, needs, one, layout, room, retold=retold)
 
     found = laid(quarter)
+    if isinstance(found, Refusal) and work.late:
+        # What was put off for its words alone finds no room in the second month: it keeps its days and says less.
+        found = laid(quarter, retold=True)
     if isinstance(found, Refusal) and quarter.drafted:
         # What nobody has agreed to yet may come later: a quick win of day 60 leaves the second month room.
         quarter = _put_off(quarter, Days(work.document))
@@ -170,7 +174,7 @@ def _phases(limits: Thresholds) -> tuple[Phase, ...]:
 
 
 def _fitted(
-    work: PlanWork, needs: Needs, quarter: Quarter, layout: Layout, room: Sequence[float]
+    work: PlanWork, needs: Needs, quarter: Quarter, layout: Layout, room: Sequence[float], *, retold: bool = False
 ) -> tuple[tuple[Activity, ...], list[Carried]] | Refusal:
     """The key results' own quick wins and further ones until there are enough; a third only where there is room.
 
@@ -189,7 +193,7 @@ def _fitted(
     for begun, before, worth in _TRIES:
         starts = initiatives if begun else ()
         diagnosis = layout.diagnosis(work.people, work.late, scarce=not begun, worth=worth)
-        base = [*diagnosis, *layout.carried(work.late, before), *layout.around(starts, worth=worth)]
+        base = [*diagnosis, *layout.carried(work.late, before, retold=retold), *layout.around(starts, worth=worth)]
         for count in counts:
             for wins in _choices(more, count, Days(work.document)):
                 tried = [*base, *layout.quick_wins(own, wins, before)]

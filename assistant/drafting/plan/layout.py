@@ -160,11 +160,13 @@ class Layout:
         text = self._words.step("diagnostic_summary")
         return self._activity("diagnostic_summary", self._days.within(first, last), text, kind="diagnostic_summary")
 
-    def carried(self, late: Collection[str], before: float = 1.0) -> list[Item]:
+    def carried(self, late: Collection[str], before: float = 1.0, *, retold: bool = False) -> list[Item]:
         """The other key results of the 90 days: missing figures, the foundation, the rhythm, whatever else there is.
 
         `before` is the share of a result's hours that has to lie before its due day. The ledger counts hours by month,
-        so what stands on day 50 may still be seen through until day 60, and where the weeks are full it is.
+        so what stands on day 50 may still be seen through until day 60, and where the weeks are full it is. What is
+        `late` waits for the diagnosis, or keeps its days under its bare name: at once where it is due before, and
+        `retold`: everywhere, where waiting would leave it too few hours.
         """
         items: list[Item] = []
         build = self._limits.build[0]
@@ -172,9 +174,10 @@ class Layout:
             if one.purpose in ("audit", "quick_win"):
                 continue
             changes = one.purpose not in ("instrument", "foundation")
-            first = build if changes or (one.key in late and one.day >= build) else self._begins(one)
+            bare = one.key in late and (retold or one.day < build)
+            first = build if changes or (one.key in late and not bare) else self._begins(one)
             activity = self._step(one, min(first, one.day), one.day)
-            if one.key in late and one.day < build:
+            if bare and not changes:
                 activity = activity.model_copy(update={"text": self._words.bare(one)})
             if one.purpose == "instrument":
                 activity = activity.model_copy(update={"kind": "data_review"})

@@ -18,13 +18,14 @@ from assistant.drafting.summaries.notes_figures import FiguresReader
 from assistant.drafting.summaries.notes_headings import field_of
 from assistant.drafting.summaries.notes_lines import Entry, entries, is_private
 from assistant.drafting.summaries.notes_mail import frame_lines
-from assistant.drafting.summaries.notes_placing import LEAVES, NONE, ONLY_A_SUM, by_words
+from assistant.drafting.summaries.notes_placing import LEAVES, NONE, ONLY_A_SUM, RULES, by_words
 from assistant.drafting.summaries.notes_quarter import ONLY_QUARTERLY, OUTLOOK, Answer, answered_field, take_answer
 from assistant.drafting.summaries.notes_tables import with_tables_told
+from assistant.drafting.summaries.notes_wishes import wished
 from assistant.drafting.summaries.own_dates import Days
 from assistant.drafting.summaries.people import People
 from assistant.drafting.summaries.periods import NoPeriod, span_of
-from assistant.drafting.summaries.said_periods import NO_PERIOD, names_period, opening_span, span_said
+from assistant.drafting.summaries.said_periods import NO_PERIOD, names_period, opening_span, opening_week, span_said
 from assistant.drafting.summaries.values import date_words
 from assistant.exports.words import clean
 from assistant.reading.tongue import tongue
@@ -39,7 +40,6 @@ _KEY_RESULT = re.compile(r"^\**(KR\s?\d{1,2}|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)\b\
 _GOES_ON = re.compile(r"(?:he|she|they|it|that|this|otherwise|without)(?:'|’| )", re.IGNORECASE)
 """How a sentence opens that gives the reason for what was asked before it."""
 _POINTS_BACK = re.compile(r"\b(?:them|him|her|it|this|that|they|those|these)\b", re.IGNORECASE)
-_RULES = re.compile(r"(?P<who>[^\W\d_][\w'’-]*) (?:said|says|ruled|insists|wants) (?:no|only)\b", re.IGNORECASE)
 """How a line opens in which somebody settles something: "Imogen said no discounts over 10 %"."""
 _DOLLARS = frozenset(("CAD", "AUD", "NZD", "SGD", "HKD"))
 """Currencies that their countries write with a bare dollar sign."""
@@ -152,6 +152,8 @@ class NotesReader:
             seen = seen or one.field is not None
         top = opening_span(text.splitlines(), self._kind, self._today)
         told += [top] if top is not None else []
+        numbered = None if told else opening_week(text.splitlines(), self._kind, self._start)
+        told += [numbered] if numbered is not None else []
         if not told:
             with suppress(NoPeriod):
                 self._end = span_of(self._kind, self._start, None, self._today).last
@@ -206,12 +208,17 @@ class NotesReader:
                 return said
         if what == "readings":
             return None
+        if what in ("issues", "activities", None) and (wish := wished(words)) is not None:
+            self._add(entry, "issues", {"text": wish, "needs": wish}, found)
+            return "asked of the reader"
         if self._people.asks(words) is not None:
             what = "issues"
         if self._kind == "quarterly" and what == "priorities" and OUTLOOK.match(words):
             what = "outlook"
-        if what is None and (ruling := _RULES.match(words)) and self._people.reads(ruling["who"]):
+        if what in (None, "activities") and (ruling := RULES.match(words)) and self._people.reads(ruling["who"]):
             what = "decisions"
+        if what is None and self._people.did(words):
+            what = "activities"
         if what is None and entry.follows and self._answered == (entry.line, "outlook"):
             what = "outlook"
         if what is None and self._kind == "quarterly" and (answered := answered_field(words)) is not None:
@@ -263,6 +270,7 @@ class NotesReader:
             self._add(entry, what, row, found)
         elif what == "decisions":
             text, by, day = decider(text, entry.label, self._people, self._days)
+            text = self._people.told(text) if by is None else text
             day = day or details(entry.label, self._today).date  # "decided 18 March: ..."
             self._add(entry, what, _row(text=text, by=by, date=date or day), found)
         elif what == "issues":

@@ -27,7 +27,7 @@ _HOURS_A_YEAR = 366 * 24
 """More hours than this no line of work takes: the number is then part of what the line says."""
 _BY = re.compile(
     r"\s*[(,–-]\s*(?:decided\s+)?by\s+(?P<by>(?:the\s+)?[\w. ]{1,40}?)\s*\)?$"
-    r"|^(?P<first>(?:the\s+)?[\w ]{1,30}?)\s+decided"
+    r"|^(?P<first>(?:the\s+)?[\w ]{1,30}?)(?:\s+(?:has|have|had))?\s+decided"
     r"(?:\s+(?:on|last|this)\s+\w+day)?(?:\s+(?:that|to))?\s*:?\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
@@ -37,12 +37,19 @@ _DAY_MONTH = r"\d{1,2}[/.]\d{1,2}\.?|\d{1,2}\.? [^\W\d_]{3,9}|[^\W\d_]{3,9} \d{1
 _NAMED = re.compile(
     rf"^(?:(?P<before>{_DAY_MONTH})\s*[:,–-]?\s+)?(?P<by>(?:the\s+)?[^\W\d_][\w'’. -]{{0,30}}?)"
     rf"(?:,?\s+(?P<after>{_DAY_MONTH}))?"
-    r"(?:\s*:\s+|(?(after)\s+[-–—]\s+|(?!))|\s+(?:ok['’]?d|okayed|approved|agreed to|said (?:ok|yes) to|signed off)\s+"
+    r"(?:\s*:\s+|(?(after)\s+[-–—]\s+|(?!))|"
+    r"\s+(?:ok['’]?d|okayed|approved|agree[sd] to|sa(?:id|ys) (?:ok|yes) to|signed off)\s+"
     r"|\s+(?:agreed|decided|confirmed)\s*:\s+)(?P<what>.+)$",
     re.IGNORECASE,
 )
 """Who decided, before what they did: "Walt 20/10: bonus from January", "Kelvin ok'd the limit"."""
 _ABOVE = re.compile(r"^(?P<by>.{2,30}?)\s+(?:decided|a décidé|hat entschieden|decidió)\b(?P<when>.*)$", re.IGNORECASE)
+_ALLOWED = re.compile(
+    r"^(?P<by>(?:the\s+)?[^\W\d_][\w'’.-]{1,20})\s+(?:(?:also|now|has|just)\s+)*(?:said|says|agrees|agreed)\s+(?:that\s+)?"
+    r"(?P<what>(?:i|we) (?:can|may)\b.+)$",
+    re.IGNORECASE,
+)
+"""What somebody may do from now on, behind who said so: "Graham also said I can spend up to 1,500"."""
 _ASIDE = re.compile(
     r"\s*\((?:by\s+)?(?P<by>(?:the\s+)?"
     r"(?:founder|ceo|owner|board|executive|me|you|we both|team|[A-Z][\w-]+(?: [A-Z][\w-]+)?))"
@@ -261,6 +268,9 @@ def decider(text: str, label: str, people: People, days: Days) -> tuple[str, str
         date = _day(named["before"] or named["after"] or "", days)
         if date is not None or not (named["before"] or named["after"]):
             return named["what"], named["by"].strip(), date
+    allowed = _ALLOWED.match(text)
+    if allowed is not None and people.knows(allowed["by"]):
+        return allowed["what"], allowed["by"].strip(), None
     above = _ABOVE.match(label)
     if above is not None and people.knows(above["by"]):
         date = next(iter(details(above["when"], days.near).dates), None)

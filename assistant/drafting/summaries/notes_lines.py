@@ -46,8 +46,11 @@ _NO_ITEM = re.compile(
 """How a part behind a comma opens that belongs to the one before."""
 _SHORT_ITEM = 5
 """Words of an item in a list that only commas part."""
-_APART = re.compile(r"\s*;\s+(?![^()]*\))|[,;]?\s+(?=\(\d\)\s|[2-9]\)\s)|\s+/\s+(?=\S+\s+\S)")
+_APART = re.compile(r"\s*;\s+(?![^()]*\))|[,;]?\s+(?=\(\d\)\s|[2-9]\)\s)|\s+/\s+(?=\S+\s+\S)(?![^()]*\))")
 _NUMBERED = re.compile(r"^\(?\d[.)]\s+")
+_SAYS_WHO = re.compile(r"(?:he|she|they|it|that|this|these|those|his|her|their|its)\b", re.IGNORECASE)
+"""How a sentence opens that goes on with the one before: alone it speaks of nobody."""
+_TURNS = re.compile(r"(?:(?:the )?[\w'’-]+(?: has| have)? (?:decided|agreed)\b|(?:i |we )?needs?:\s)", re.IGNORECASE)
 _QUOTE = re.compile(r"^\s*>\s?")
 _JOINS = re.compile(
     r"(?:,|\b(?:and|or|with|for|the|a|an|of|that|und|oder|mit|für|der|die|das|et|ou|avec|pour|de|la|le|les|y|con|"
@@ -120,6 +123,8 @@ def entries(text: str, ahead: Ahead = lambda _: False, *, judges: bool = False) 
             field, inline, above = None, False, ""  # a label inside a line, and a list, end with it
         yield from _parted(waiting)
         waiting, gap, listed = None, False, bool(bullet)
+        if inline and field in _LISTS and not bullet and _TURNS.match(body):
+            field, inline, above = None, False, ""  # "Marlene has decided ..." is none of what was listed
         label, here, rest = _label(body, ahead) or (above, field, body)
         if not rest:
             field, inline, above = here, False, label
@@ -263,7 +268,11 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
         for part in _NEXT_KEY_RESULT.split(entry.text):
             yield replace(entry, text=part.strip())
         return
-    for number, piece in enumerate(_sentences(entry.text)):
+    pieces = _sentences(entry.text)
+    for number in range(len(pieces) - 1, 0, -1):
+        if entry.field in _LISTS and _SAYS_WHO.match(pieces[number]):
+            pieces[number - 1 : number + 1] = [f"{pieces[number - 1]} {pieces[number]}"]
+    for number, piece in enumerate(pieces):
         for part in _listed(piece, entry):
             yield replace(entry, text=part, follows=number > 0)
 

@@ -30,11 +30,21 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 """What somebody else said: "Sam said 'next week' again" plans nothing."""
 
 
+_LABELLED = re.compile(r"[^\W\d_][^:.]{1,28}:\s+(?P<rest>[a-z].+)$")
+RULES = re.compile(
+    r"(?P<who>[^\W\d_][\w'’-]*) (?:also |now |has |just )*(?:"
+    r"(?:said|says|ruled|insists|wants) (?:that )?(?:no|only|yes|(?:i|we) (?:can|may))\b|"
+    r"(?:does not|doesn['’]t|did not|didn['’]t) want\b|(?:agreed|agrees) to\b)",
+    re.IGNORECASE,
+)
+"""How a sentence opens in which somebody rules: who, before what they allow or will not have."""
 ONLY_A_SUM = re.compile(
     r"(?:[~≈]|about |roughly |ca\.? )?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\s+"
     r"(?:in )?(?:total|all|altogether|together|zusammen|insgesamt|gesamt|au total|en todo|en total)\b.*"
     r"|(?:total|sum|summe|zusammen|insgesamt|au total)\s*[:=]?\s*[~≈]?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|"
-    r"stunden|heures|horas)\b.*",
+    r"stunden|heures|horas)\b.*"
+    r"|(?:[~≈]|about |roughly |ca\.? )?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)"
+    r"(?:\s+(?:this week|this month|worked|so far|diese woche|cette semaine|esta semana))*",
     re.IGNORECASE,
 )
 """A line that only adds up the hours of the others."""
@@ -57,4 +67,7 @@ def by_words(entry: Entry, words: str) -> str | None:
     if worked or is_deed(opened[:1].upper() + opened[1:]):
         return "activities"
     begins = " ".join(words.split()[:_WHAT_IS_DONE])
+    labelled = _LABELLED.match(words)
+    if labelled is not None and is_deed(labelled["rest"][:1].upper() + labelled["rest"][1:]):
+        return "activities"  # "Teachers: rang five of them"
     return "activities" if sign("activities", begins) and not _DENIED.search(words) else None

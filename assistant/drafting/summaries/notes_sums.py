@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from assistant.drafting.summaries.values import amount_words
@@ -33,19 +36,32 @@ def counted_gain(words: str, cost: float | None = None) -> dict[str, Any]:
     A sum with what the engagement costs a month (`cost`) is what it cost.
     """
     found = figures(words)
-    for one, by, result in zip(found, found[1:], found[2:], strict=False):
-        if _A_COST.search(words[: one.start]) or any(cost and same(part.value, cost) for part in (one, by)):
+    for factors, result in _products(words, found):
+        if _A_COST.search(words[: factors[0].start]) or any(cost and same(part.value, cost) for part in factors):
             continue
         if _A_TIME.match(words, result.end):
             continue  # what a month brings is not what the quarter brought
-        shown = _TIMES.search(words[one.start : by.start]) and "=" in words[by.end : result.start]
-        if not shown or not same(one.value * by.value, result.value):
+        if not same(math.prod(one.value for one in factors), result.value):
             continue
-        if (code := _currency(result, by)) is not None:
+        if (code := _currency(result, *reversed(factors))) is not None:
             value = int(result.value) if float(result.value).is_integer() else result.value
-            sum_ = f"{amount_words(one.value)} × {amount_words(by.value)} = {amount_words(result.value)}"
+            sum_ = f"{' × '.join(amount_words(one.value) for one in factors)} = {amount_words(result.value)}"
             return {"delta": {"amount": value, "currency": code}, "arithmetic": sum_}
     return {}
+
+
+def _products(words: str, found: Sequence[Figure]) -> Iterator[tuple[list[Figure], Figure]]:
+    """Every row of figures with "x" between them and what stands behind its "="."""
+    row: list[Figure] = []
+    for one, following in pairwise(found):
+        between = words[one.end : following.start]
+        row = row or [one]
+        if _TIMES.search(f"{between} "):
+            row.append(following)
+            continue
+        if len(row) > 1 and "=" in between:
+            yield row, following
+        row = []
 
 
 def _currency(*found: Figure) -> str | None:

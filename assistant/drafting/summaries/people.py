@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.drafting.summaries.items import bare
+from assistant.drafting.summaries.items import bare, is_deed
 from assistant.exports.words import clean
 from rules.document import Document
 from rules.document.brief import Person
@@ -22,7 +22,7 @@ _OF_YOU_LIST = "you the and from a one two three four few some this these thing 
 _OF_YOU = frozenset(_OF_YOU_LIST.split())
 """Words that may stand between "I need" and whom it is needed from."""
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|herr|herrn|frau|monsieur|madame|mme|m|señora?)\.? (?=\w)", re.IGNORECASE)
-_LINKS = "from|by|with|to|of|for|but|interviewed|met|asked|told|showed|gave|briefed|reminded"
+_LINKS = "from|by|with|to|of|for|but|interviewed|met|asked|told|showed|gave|briefed|reminded|have"
 _MYSELF = re.compile(rf"\b(?P<link>{_LINKS}|except) the executive\b(?!['’]s|-)", re.I)
 
 
@@ -36,6 +36,7 @@ _ASKED = re.compile(
 )
 _TO_DO = re.compile(r"(?P<who>(?:the )?[\w'’-]+(?: [\w'’-]+)?) to (?P<what>[a-z].+)$")
 """What somebody should do: "Pam to tell him"."""
+_WANTS_NOT = re.compile(r"(?P<did>do|did)(?:es)?(?: not|n['’]t) want (?P<what>.+)$", re.IGNORECASE)
 _HE_OR_SHE = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
 
 
@@ -95,6 +96,17 @@ class People:
         if not _HE_OR_SHE.search(text) or words & (self._known - self._names):
             return text
         return _OF_THE_READER.sub(lambda found: _SECOND_PERSON.get(found[0].lower(), found[0]), text)
+
+    def told(self, text: str) -> str:
+        """What the reader does not want, told to them: "Colm doesn't want calls" is "You don't want calls"."""
+        name, _, rest = text.partition(" ")
+        match = _WANTS_NOT.match(rest)
+        return self.to_reader(f"You {match['did']}n't want {match['what']}") if match and self.reads(name) else text
+
+    def did(self, text: str) -> bool:
+        """Whether a line tells what somebody known, not the reader, did: "Aoife read the diary out to me"."""
+        name, _, rest = text.partition(" ")
+        return not self.reads(name) and clean(name).lower() in self._known and is_deed(rest[:1].upper() + rest[1:])
 
     def knows(self, words: str | None) -> bool:
         """Whether they name somebody: by name or first name, as the reader, or as the writer."""

@@ -63,6 +63,7 @@ _LONGEST_DAYS = {"weekly": 15, "monthly": 62, "quarterly": 190, "diagnostic": 62
 _OPENING = 3
 """Lines at the top of notes that may name the days beside other words."""
 _OPENING_WORDS = 14
+_TITLE_WORDS = 6
 NO_PERIOD = re.compile(r"^\s*(?:[-*•+]|\d[.)])\s|\b(?:plans?|priorit\w+|to do|next)\b", re.IGNORECASE)
 """An entry of a list, or what is planned for a time."""
 
@@ -103,6 +104,19 @@ def opening_span(lines: list[str], kind: SummaryKind, near: dt.date) -> tuple[in
         if field_of(line.strip("#*_ :")) is not None:
             break  # the notes themselves begin
     return None
+
+
+_WEEK_NUMBER = re.compile(r"\b(?:week|wk)\.? ?#?(?P<number>\d{1,2})\b(?!\s*(?:of|interviews?|talks))", re.IGNORECASE)
+
+
+def opening_week(lines: list[str], kind: SummaryKind, start: dt.date) -> tuple[int, tuple[dt.date, dt.date]] | None:
+    """The week of the engagement that the first line numbers, where nothing dates it: "Merrin week 3"."""
+    number, line = next(((n, one) for n, one in enumerate(lines, 1) if re.search(r"[^\W_]", one)), (0, ""))
+    found = _WEEK_NUMBER.search(line)
+    if kind != "weekly" or found is None or len(line.split()) > _TITLE_WORDS or NO_PERIOD.search(line):
+        return None
+    first = start + dt.timedelta(days=7 * (int(found["number"]) - 1))
+    return (number, (first, first + dt.timedelta(days=6))) if int(found["number"]) else None
 
 
 def names_period(text: str) -> bool:

@@ -346,7 +346,8 @@ NO_CRM = {
     [
         (NO_CRM, "Pull deals from the lists that are kept today."),
         ({**NO_CRM, "access": {"crm": "full"}}, "Pull deals from the CRM."),
-        ({**NO_CRM, "systems": []}, "Pull deals from the CRM."),
+        ({**NO_CRM, "systems": []}, "Pull deals from the lists that are kept today."),
+        ({**NO_CRM, "systems": [], "access": {"crm": "full"}}, "Pull deals from the CRM."),
         ({**NO_CRM, "systems": [{"kind": "crm", "name": "Zoho"}]}, "Pull deals from Zoho."),
     ],
 )

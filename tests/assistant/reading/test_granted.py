@@ -24,6 +24,8 @@ from tests.assistant.reading.saying import reading
         ("Abläufe dürfen Sie ändern, ohne mich zu fragen", "process", "decide"),
         ("contratar lo decido yo, tú propones", "people", "recommend"),
         ("puedes cambiar la forma de trabajar sin preguntarme", "process", "decide"),
+        ("he'll let me change how bookings are done without asking, prices only with him", "process", "decide"),
+        ("I decide how the offers are made, she wants only to see prices", "process", "decide"),
     ],
 )
 def test_authority_is_read_as_it_is_granted(text: str, part: str, value: str) -> None:
@@ -176,3 +178,23 @@ def test_a_person_of_the_document_keeps_its_row() -> None:
 def test_a_tool_is_new_only_where_the_document_lacks_it(text: str, systems: list[tuple[str, str]]) -> None:
     found = [one for one in reading(text).values if isinstance(one, SystemValue)]
     assert [(one.kind, one.name) for one in found] == systems
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [("I can spend 4,000 without asking now, not 2,500", 4000), ("up to 300 a go, no need to ring", 300)],
+)
+def test_the_limit_that_holds_now_is_read(text: str, limit: float) -> None:
+    assert [one.limit for one in reading(text).values if isinstance(one, BudgetValue)] == [limit]
+
+
+@pytest.mark.parametrize(
+    ("text", "often"),
+    [
+        ("# Founder\n- every second Tuesday 9:00 we two meet", "biweekly"),
+        ("# Founder\n- Fridays 8am, that's our talk", "weekly"),
+    ],
+)
+def test_the_founders_own_hour_is_read(text: str, often: str) -> None:
+    found = [one for one in reading(text).values if isinstance(one, AccessValue) and one.field == "ceo_one_on_one"]
+    assert [one.value for one in found] == [often]

@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 import assistant.reading.metric_names as module
 from assistant.reading.known import Known
 from assistant.reading.metric_names import mentions
-from tests.assistant.reading.saying import document
+from tests.assistant.reading.saying import document, reading
 
 ROWS: dict[str, list[dict[str, str]]] = YAML(typ="safe", pure=True).load(  # pyright: ignore[reportUnknownMemberType]
     (Path(module.__file__).parent / "spoken.yaml").read_text("utf-8")
@@ -40,3 +40,29 @@ def test_what_is_without_a_thing_is_not_what_counts_it() -> None:
     known = Known.of(document(metrics=own, baselines=[{"metric": "pumps_per_agent", "value": None}]))
     assert [one.metric for one in mentions("agents with demo pump and no sale: 19", known)] == []
     assert [one.metric for one in mentions("pumps per agent: 1.6, no sale in May", known)] == ["pumps_per_agent"]
+
+
+OWN = [
+    {"id": "second_session_campers", "name": "the number of second-session campers", "unit": "campers"},
+    {"id": "schools", "name": "the number of schools we dress", "unit": "schools"},
+    {"id": "margin_small_schools", "name": "the margin of schools under 60 pieces", "unit": "percent"},
+    {"id": "early_orders", "name": "the share of pieces ordered before the end of April", "unit": "percent"},
+    {"id": "proposal_days", "name": "the days from survey to proposal", "unit": "days"},
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "metric", "readings"),
+    [
+        ("second session: 148 enrolled as of Jan 31, same day last year 121", "second_session_campers", [148]),
+        ("schools 124 signed, before 118", "schools", [124]),
+        ("orders before end of April: 31 percent of pieces! was 14", "early_orders", [31]),
+        ("days from survey to proposal 6 (last 20)", "proposal_days", [6]),
+        ('margin of small schools "maybe 8, maybe minus"', "schools", []),
+    ],
+)
+def test_a_short_name_at_the_head_of_a_line_is_its_metric(line: str, metric: str, readings: list[float]) -> None:
+    found = reading(
+        line, metrics=OWN, baselines=[{"metric": one["id"], "value": None, "unit": one["unit"]} for one in OWN]
+    )
+    assert [one.value for one in found.metrics if one.metric == metric and one.sense == "reading"] == readings

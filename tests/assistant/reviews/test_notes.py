@@ -123,3 +123,8 @@ def test_the_first_lines_say_the_day_and_a_key_results_own_date_does_not(head: s
 def test_an_arrow_is_no_bound() -> None:
     found = _read("2 April 2027\nwin rate 18 -> 21 %")
     assert [one.value for one in found.readings] == [21]
+
+
+def test_half_done_is_half() -> None:
+    found = _read("KR1 half done, Nick does it, Steve doesn't")
+    assert [(one.key_result, one.percent, one.status) for one in found.progress] == [("KR1", 50, None)]

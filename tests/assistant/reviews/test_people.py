@@ -98,3 +98,21 @@ def test_one_person_of_a_job_is_known_by_both_names() -> None:
     (found,) = _team({"role": "sales rep", "name": "Ann Lee"})
     assert found.stands_in("Ann Lee resigned")
     assert found.stands_in("Our sales rep resigned")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "the two surveyors read five losses through together, and then change one step; both know",
+            "the surveyor reads five losses through together, and then changes one step; both know",
+        ),
+        (
+            "Have the two surveyors list their deals and name a step",
+            "Have the surveyor list their deals and name a step",
+        ),
+        ("Write it down with the two surveyors, hand it over", "Write it down with the surveyor, hand it over"),
+    ],
+)
+def test_the_verbs_follow_the_one_who_is_left(text: str, left: str) -> None:
+    assert fewer(text, Group("surveyor", "surveyors", 2), 1) == left

@@ -1,0 +1,30 @@
+"""What somebody's notes wish for: neither done nor in the way, but asked of the reader."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.drafting.summaries.items import bare
+
+_WISH = re.compile(
+    r"(?:(?:(?:i|we)(?:['’]d| would)|would) (?:really |still )?(?:(?:like|love)(?: to (?:have|get))?|need)"
+    r"|(?:i |we )?wish (?:i|we) had"
+    r"|(?:i |we )?needs?:"
+    r"|ich (?:hätte gern|würde gern)e?|wir hätten gern|j['’]aimerais(?: avoir)?|me gustaría(?: tener)?)"
+    r"\s+(?P<what>(?!to\b|it if\b|that\b)[^\s].*)$",
+    re.IGNORECASE,
+)
+"""How a wish for something opens; what somebody would like to do is theirs to plan."""
+_TAKEN_BACK = re.compile(
+    r"[,;]?\s*\bbut\b.*(?:n['’]t\b|\b(?:not|no|never|cannot)\b)",
+    re.IGNORECASE,
+)
+"""A wish whose own sentence says that it will not come true."""
+
+
+def wished(words: str) -> str | None:
+    """What a line wishes for: of "I would like 10 h more from the developers" the hours; None where it is no wish."""
+    found = _WISH.match(words)
+    if found is None or _TAKEN_BACK.search(words):
+        return None
+    return bare(found["what"])
