@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant.critique.collecting import Collected
 from assistant.critique.deadlines import A_DATE, ahead, only_date
 from assistant.critique.entries import LABEL, Entry, Words
+from assistant.critique.likeliest import begun_month, counted_day, likeliest_day
 from assistant.critique.words import fields_of
 
 _START = re.compile(
@@ -24,7 +25,7 @@ _START = re.compile(
 )
 _WHOLE_DATE = re.compile(
     r"^(?:the )?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of )?[^\W\d_]{3,10}\.?,?(?:\s+(?:20\d\d|['’]?\d\d\b(?!\s?[h%:])))?|"
-    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?!\d)(?:st|nd|rd|th)?(?:,?\s+(?:20\d\d|['’]\d\d))?|\d{1,2}-[^\W\d_]{3,9}-(?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
+    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?!\d)(?:st|nd|rd|th)?(?:,?\s+(?:20\d\d|['’]\d\d))?|\d{1,2}-[^\W\d_]{3,9}-(?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}-\d{1,2}-20\d\d)",
     re.IGNORECASE,
 )
 
@@ -68,7 +69,13 @@ def first_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today:
                 )
                 out.put("/engagement/start", date, words.part(offset, offset + dated.end()).span(), note)
                 return date
-    return _asked_day(places, out, today) or _only_day(places, out, today) or _cued_day(places, out, today)
+    return next(
+        (day for find in (_asked_day, _only_day, _cued_day, *_UNFORESEEN) if (day := find(places, out, today))), None
+    )
+
+
+_UNFORESEEN = (likeliest_day, counted_day, begun_month)
+"""How a day is found that no known turn of phrase says."""
 
 
 _ASKS_START = re.compile(
