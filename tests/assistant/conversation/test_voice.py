@@ -112,6 +112,23 @@ def test_a_model_that_is_too_slow_twice_is_left_alone_for_a_while(server: Script
     assert (said.line, said.refused) == (CODE, "the model rests: it was too slow")
 
 
+def test_while_the_model_is_loaded_code_asks_and_nobody_waits(server: ScriptedServer, voice: Voice) -> None:
+    server.answers = [Answer(hang=True)]
+    voice.warm_up()
+    _wait(lambda: len(server.requests) == 1)
+    voice.expect(ASKED)
+    said = voice.word(ASKED, lambda _: None)  # its patience is a minute: the test would wait as long
+    assert (said.line, said.refused) == (CODE, "the model is still being loaded")
+    assert not voice.patience.rests
+    assert len(server.requests) == 1
+
+
+def test_once_the_model_is_loaded_it_words_the_question(server: ScriptedServer, voice: Voice) -> None:
+    server.answers = [stream(["x"]), stream(pieces(f"{LEAD} {QUESTION}"))]
+    voice.warm_up()
+    _wait(lambda: voice.word(ASKED, lambda _: None).by_model == 2)
+
+
 def test_a_stream_that_stands_still_ends_with_what_was_shown_and_code_s_question(
     server: ScriptedServer, tmp_path: Path
 ) -> None:
