@@ -38,7 +38,7 @@ _DOES = (
     (
         "told",
         re.compile(
-            r"(?:is|are|gets?|will be)? ?(?:only |just |merely )?(?:informed|told|in the loop)\b|has no|"
+            r"(?:is|are|gets?|will be)? ?(?:only |just |merely )?(?:informed|told|in the loop|not involved)\b|gets? to (?:know|hear)\b|has no|"
             r"have no|no say|"
             r"(?:does not|doesn't|is not|isn't|may not|can not|cannot|can't|stays out|executes?|carries out|"
             r"implements?)\b"
@@ -108,7 +108,7 @@ def read_deciders(entries: Sequence[Entry], out: Collected) -> None:
             if len(families) != 1 or out.get(f"/authority/{families[0]}") is not None:
                 continue
             settled = _settled(said, labelled=bool(label))
-            if settled is not None and (settled != "told" or persons(out.executive)):
+            if settled is not None and (settled != "told" or persons(out.executive) or _SELF in said):
                 out.put(f"/authority/{families[0]}", _VALUES[families[0]][settled], words.span(), _HOW)
 
 
@@ -138,7 +138,7 @@ _LABELLED = re.compile(r"^\W*(?P<label>[^:.;|]{3,40}):\s")
 def called(text: str, out: Collected) -> str:
     """Words in lower case with the executive and whoever is above called by what they are."""
     names = [(one, _SELF) for one in persons(out.executive)] + [(one, _ABOVE) for one in out.above - out.executive]
-    said = _TITLES.sub(_SELF, plain(text))
+    said = _TITLES.sub(_SELF, _SHORT.sub(lambda match: _LONG[match.group().strip()], plain(text)))
     for name, title in names:
         pattern = rf"\b(?:(?:mr|mrs|ms|dr)\.? )?{re.escape(name)}(?P<own>'s)?\b"
         said = re.sub(pattern, lambda match, title=title: title + (match["own"] or ""), said)
@@ -147,6 +147,9 @@ def called(text: str, out: Collected) -> str:
     return _ONESELF.sub(_SELF, said) if _ABOVE in said else said
 
 
+_LONG = {"w/out": "without", "w/o": "without", "w/": "with", "£££": "money", "$$$": "money", "€€€": "money"}
+_SHORT = re.compile(r"(?<!\w)(?:w/out|w/o|w/(?=\s)|£££|\$\$\$|€€€)")
+"""How people shorten words in notes."""
 _ONESELF = re.compile(r"\b(?:i|you|she|he)\b(?!')")
 
 
