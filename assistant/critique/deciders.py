@@ -38,7 +38,8 @@ _DOES = (
     (
         "told",
         re.compile(
-            r"(?:is|are|gets?|will be)? ?(?:only |just |merely )?(?:informed|told|in the loop|not involved)\b|gets? to (?:know|hear)\b|has no|"
+            r"(?:is|are|gets?|will be)? ?(?:only |just |merely )?(?:informed|told|in the loop|not involved)\b|"
+            r"gets? to (?:know|hear)\b|has no|"
             r"have no|no say|"
             r"(?:does not|doesn't|is not|isn't|may not|can not|cannot|can't|stays out|executes?|carries out|"
             r"implements?)\b"

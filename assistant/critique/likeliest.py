@@ -116,7 +116,12 @@ def _weight(
     asked = entry.above[-1].words.text if entry.above and entry.kind != "heading" else ""
     asked = asked if asked.rstrip().endswith("?") or len(asked.split()) <= _SHORT else ""
     weight, why = 0.0, ""
-    for said, strong, weak in ((named, 3.0, 1.5 if match.start() else 2.5), (before, 3.0, 1.5), (after, 1.5, 0.0), (asked, 2.5, 0.5)):
+    for said, strong, weak in (
+        (named, 3.0, 1.5 if match.start() else 2.5),
+        (before, 3.0, 1.5),
+        (after, 1.5, 0.0),
+        (asked, 2.5, 0.5),
+    ):
         cue = _COMES.search(said)
         stretch = _STRETCH.search(said)
         if cue is not None or stretch is not None:

@@ -107,6 +107,8 @@ def _only_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today:
         label = entry.pair or _named(entry.words)
         if label is None or not only_date(label[1].text) or _OTHER_DAYS.search(label[0]):
             continue
+        if A_DATE.search(label[0]):
+            continue  # "M1 (5 Apr - 4 May)"
         date = ahead(label[1].text, today)
         if date is not None:
             found.append((label[0], label[1], date))
@@ -160,7 +162,7 @@ _FAR = re.compile(r"[.!?]\s+[A-ZÄÖÜ]|\b(?:19|20)\d\d\b")
 """Another sentence, or another date, in between."""
 
 _OTHER_DAYS = re.compile(
-    r"(?i)\b(?:end|until|till|due|deadline|date|updated?|changed?|created?|version|draft|review\w*|agree\w*|signed?|"
+    r"(?i)\b(?:end|until|till|due|deadline|date|updated?|(?:last )?edited|modified|written|changed?|created?|version|draft|review\w*|agree\w*|signed?|"
     r"sign[- ]?off|session|meeting|board|by|renew\w*|expir\w*|as of|source|figures?|numbers?|data|access|log[- ]?ins?|"
     r"step\w*|status|prepared|approved|goals?|okrs?)\b"
 )

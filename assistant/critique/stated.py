@@ -110,7 +110,7 @@ _OFTEN = (
             r"\b(?:twice|two times|2 ?x) (?:a|per|each|every) month|\balle zwei wochen"
         ),
     ),
-    ("monthly", re.compile(r"(?i)\bmonth|\bmonat|\bevery four weeks")),
+    ("monthly", re.compile(r"(?i)\bmonth|\bmonat|\bevery (?:three|four|five|six|[3-6]) weeks")),
     ("weekly", re.compile(r"(?i)\bweek|\b(?:mon|tues|wednes|thurs|fri)days?\b|\bwoche|\b\w{3,6}tags\b")),
 )
 

@@ -135,9 +135,12 @@ def _rows_of(words: Words, entry: Entry, out: Collected) -> None:
 
 
 _ANSWERS = re.compile(
-    r"\b(?:approv\w+|answers?|repl(?:y|ies)|respon(?:ds?|ses?)|requests?|turn-?around|gets? back|sign-?offs?|decides? on)\b"
+    r"\b(?:approv\w+|answers?|repl(?:y|ies)|respon(?:ds?|ses?)|requests?|turn-?around|gets? back|sign-?offs?|"
+    r"decides? on)\b"
 )
-_NOT_THEIRS = re.compile(r"\b(?:customers?|clients?|leads?|tickets?|reps?|quotes?|prospects?|sellers?|enquir\w+|support)\b")
+_NOT_THEIRS = re.compile(
+    r"\b(?:customers?|clients?|leads?|tickets?|reps?|quotes?|prospects?|sellers?|enquir\w+|support)\b"
+)
 _TAKES = re.compile(
     r"\b(?P<number>a|an|one|two|three|four|five|seven|ten|fourteen|\d{1,2}|the same)[ -](?:working |business |full )?"
     r"(?P<unit>hours?|days?|weeks?|fortnight)\b"
@@ -156,7 +159,9 @@ def _reply(words: Words, entry: Entry, out: Collected) -> None:
         return
     near = text[max(0, said.start() - _NEAR) : said.end() + _NEAR]
     found = list(_TAKES.finditer(near))
-    if len(found) != 1 or re.search(r"\b(?:ago|a (?:week|month)|per|every|each|notice)\b.{0,3}$", near[: found[0].start()]):
+    if len(found) != 1 or re.search(
+        r"\b(?:ago|a (?:week|month)|per|every|each|notice)\b.{0,3}$", near[: found[0].start()]
+    ):
         return
     count = 1.0 if found[0]["number"] in ("a", "an", "the same") else number(found[0]["number"])
     size = {"h": 0.1, "d": 1.0, "w": 5.0, "f": 10.0}[found[0]["unit"][0]]
@@ -243,7 +248,8 @@ _LATER = re.compile(
 _MONTH_BEFORE = 31
 _NTH = ("first", "second", "third", "fourth")
 _IN_WEEK = re.compile(
-    rf"(?i)\b(?:(?P<nth>first|second|third|fourth) week (?:of|in) (?P<month>{deadlines.MONTH_NAMES})|week (?:of|starting|"
+    rf"(?i)\b(?:(?P<nth>first|second|third|fourth) week (?:of|in) (?P<month>{deadlines.MONTH_NAMES})|"
+    rf"week (?:of|starting|"
     rf"beginning) (?P<date>(?:\d{{1,2}} {deadlines.MONTH_NAMES}|{deadlines.MONTH_NAMES} \d{{1,2}})))\b"
 )
 """A week that is named by its month, or by its first day."""
@@ -259,7 +265,9 @@ def _ready(words: Words, entry: Entry, out: Collected) -> None:
     if not _LATER.search(words.text):
         return
     if (week := _IN_WEEK.search(words.text)) is not None:
-        if (date := deadlines.ahead(week["date"] or week["month"], start - dt.timedelta(days=_MONTH_BEFORE))) is not None:
+        if (
+            date := deadlines.ahead(week["date"] or week["month"], start - dt.timedelta(days=_MONTH_BEFORE))
+        ) is not None:
             if week["nth"]:
                 date = date.replace(day=1 + 7 * _NTH.index(week["nth"].lower()))
             out.put("/access/ready_by", date, words.span(), "the first day of the week that was said")
