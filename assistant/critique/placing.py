@@ -344,11 +344,14 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
     return "reviews" if looks_again else None
 
 
+_NAMES_AIMS = re.compile(r"(?i)\b(?:goals?|objectives?|targets?|aims?|priorit\w+|okrs?|ziele?)\b")
+
+
 def _lists_aims_of_the_company(entry: Entry) -> bool:
     """Whether a table has the company's aims in a column of their own, and nobody's hours or days beside them."""
     named = {name for head in entry.heads for name in fields_of(head)[:1]}
     return not named & {"hours", "effort_days", "due", "target", "span"} and any(
-        section_of(head) == "company_objectives" or section_of_label(head) == "company_objectives"
+        _NAMES_AIMS.search(head) and "company_objectives" in (section_of(head), section_of_label(head))
         for head in entry.heads[:2]
     )
 

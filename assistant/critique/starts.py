@@ -162,7 +162,8 @@ _FAR = re.compile(r"[.!?]\s+[A-ZÄÖÜ]|\b(?:19|20)\d\d\b")
 """Another sentence, or another date, in between."""
 
 _OTHER_DAYS = re.compile(
-    r"(?i)\b(?:end|until|till|due|deadline|date|updated?|(?:last )?edited|modified|written|changed?|created?|version|draft|review\w*|agree\w*|signed?|"
+    r"(?i)\b(?:end|until|till|due|deadline|date|updated?|edited|modified|"
+    r"written|changed?|created?|version|draft|review\w*|agree\w*|signed?|"
     r"sign[- ]?off|session|meeting|board|by|renew\w*|expir\w*|as of|source|figures?|numbers?|data|access|log[- ]?ins?|"
     r"step\w*|status|prepared|approved|goals?|okrs?)\b"
 )

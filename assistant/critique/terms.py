@@ -108,6 +108,10 @@ def _sentences(entry: Entry) -> Sequence[Words]:
     return entry.words.sentences()
 
 
+_PRESENT = re.compile(r"\b(?:in the room|present|participants|attend(?:ees|ing)|on the call|who is who)\b")
+"""A line that only says who was there."""
+
+
 def _rows_of(words: Words, entry: Entry, out: Collected) -> None:
     text = plain(words.text)
     if len(text) != len(words.text):
@@ -123,7 +127,7 @@ def _rows_of(words: Words, entry: Entry, out: Collected) -> None:
         if entry.section in _GOALS and not pointer.startswith(("/reporting/", "/access/crm", "/authority")):
             continue
         match = pattern.search(text)
-        if match is None and named != text and not pointer.startswith("/reporting/"):
+        if match is None and named != text and not pointer.startswith("/reporting/") and _PRESENT.search(text) is None:
             match = pattern.search(named)  # with people called by what they are
         if match is None or (pointer.startswith("/reporting/") and not _is_report(text, match)):
             continue
