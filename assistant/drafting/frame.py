@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.drafting.few_customers import FEW, rests_on_few
 from assistant.drafting.filling import Client
 from assistant.drafting.own_metrics import spoken
 from assistant.drafting.voice import Said, sentences
@@ -72,7 +73,8 @@ class Frame:
         said = document.engagement.situation or ""
         for person in document.people or ():
             said = load_job_words().without_titles(said, person.role or "")
-        text = " ".join([said, *goals, self.facts, *names, *tools])
+        few = [FEW] if any(rests_on_few(one) for one in (said, *goals)) else []
+        text = " ".join([said, *goals, self.facts, *names, *tools, *few])
         return load_trades().without_served(text, self.client.terms.get("customer"))
 
     @property

@@ -15,28 +15,35 @@
 Every value has `span` (start, end, line, text: `text[start:end] == span.text`, checked), `sentence`, `by` (who said it,
 where the text says so) and `notes`. Debrief, the messy notes of summaries and reviews, critique and the conversation
 read through this one function. No model, no file, no clock; when in doubt it reads nothing and says so.
+
+The reader's patterns take a third of a second to compile: they are made when somebody reads, so that a draft, which
+only asks in which language a brief is, does without.
 """
 
 from __future__ import annotations
 
-from assistant.reading.known import Known
-from assistant.reading.reading import read
-from assistant.reading.values import (
-    AccessValue,
-    AuthorityValue,
-    BudgetValue,
-    Contradiction,
-    Doubt,
-    Gap,
-    Item,
-    MetricValue,
-    PersonValue,
-    Reading,
-    ReportingValue,
-    Span,
-    SystemValue,
-    Value,
-)
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from assistant.reading.known import Known
+    from assistant.reading.reading import read
+    from assistant.reading.values import (
+        AccessValue,
+        AuthorityValue,
+        BudgetValue,
+        Contradiction,
+        Doubt,
+        Gap,
+        Item,
+        MetricValue,
+        PersonValue,
+        Reading,
+        ReportingValue,
+        Span,
+        SystemValue,
+        Value,
+    )
 
 __all__ = [
     "AccessValue",
@@ -56,3 +63,12 @@ __all__ = [
     "Value",
     "read",
 ]
+
+_HOMES = {**dict.fromkeys(__all__, "values"), "Known": "known", "read": "reading"}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{home}"), name)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from knowledge.cards import Card
     from knowledge.embedding import Embedder, Vector
     from knowledge.passages import RecordKind
-    from knowledge.vectors import VectorStore
+    from knowledge.vectors import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class LibraryBeside(Library):
         """The base's: nobody wrote down what a company's own passages are asked as."""
         return self._base.asked_vectors()
 
-    def _vector_store(self) -> VectorStore:
+    def _vector_store(self) -> Vectors:
         return self._base.vector_store()
 
     def _meaning(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
+from rules.families.inf_rounds import carries_on, coaches_on, helps_sell, looks_through, rings_all, sorts
 from rules.families.inf_shop import calls_cold, clerks, goes_to, grants, inspects, keeps_shop, says_who, shows, visits
 from rules.families.inf_words import NOUNS, VERBS, WORDS, Object, Word, Words, leads_to, plenty, so_often
 
@@ -43,9 +44,19 @@ def _opens(pieces: Sequence[str]) -> bool:
     """Whether a sentence begins with what somebody does, and not by building, ending or finding out something."""
     opening = list(chain.from_iterable(WORDS.of_each(pieces[:2])))
     first = next((word for word in opening if not word.text.endswith("ly")), None)
-    if first is None or first.is_("builds"):
+    if first is None or (first.is_("builds") and not _sets_roster(pieces)):
         return False
     return any(word.ending in ("", "ing") and word.is_(*VERBS) for word in opening)
+
+
+def _sets_roster(pieces: Sequence[str]) -> bool:
+    """ "Set the weekly rota", "develop the work schedules": a builder's verb, and a roster close behind it."""
+    verb, *rest = chain.from_iterable(WORDS.of_each(pieces[:5]))
+    rostered = any(word.is_("roster") for word in rest) or (
+        any(word.is_("staffed") for word in rest) and any(word.text.startswith("schedule") for word in rest)
+    )
+    built = any(word.text == "up" for word in rest[:1]) or any(word.is_("one") for word in rest)  # "set up the rota", "create a roster"
+    return verb.is_("rosters") and rostered and not built
 
 
 def _verbs(words: Words) -> Iterator[int]:
@@ -124,7 +135,7 @@ def _serves(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Greet guests", "follow up with clients", "check in with key accounts"."""
     verb = words[at]
     told = [word.text for word in words[at : at + 4]]
-    if (verb.text in ("follow", "following") and "with" in told) or (
+    if (verb.text in ("follow", "following") and "with" in (word.text for word in words[at:last])) or (
         verb.text in ("check", "keep", "stay")
         and told[1:3]
         in (
@@ -134,6 +145,8 @@ def _serves(words: Words, at: int, last: int, it: Object) -> bool:
         )
     ):
         return any(word.is_("buyer") for word in words[at + 2 : last])
+    if verb.text == "look" and told[1:2] == ["after"]:
+        return any(word.is_("buyer") and word.many for word in it.tail)
     if verb.is_("serves"):
         return plenty(it, "buyer") and not (it.tail and it.tail[0].text == "where")
     return (
@@ -179,6 +192,8 @@ def _resolves(words: Words, at: int, last: int, it: Object) -> bool:
         return False
     head = next(word for word in it.heads if word.is_("trouble"))
     own = head.text in ("complaints", "escalations", "objections", "enquiries", "inquiries", "chats", "voicemails")
+    if head.text in ("disputes", "conflicts") and any(word.is_("crew") for word in it.tail):
+        return True
     return own or any(word.is_("client") for word in it.said[:-1]) or leads_to(it.tail, "buyer")
 
 
@@ -200,7 +215,7 @@ def _watches(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Track the team's leads", "check that the agents log their calls", "listen to the reps' calls"."""
     if any(word.text in ("outgoing", "incoming", "open", "every", "each") for word in words[at:last]):
         named = [*it.heads, *it.tail]
-        if any(word.is_("sale") and (word.many or it.said[0].is_("every")) for word in named):
+        if any(word.is_("sale") and (word.many or (it.said and it.said[0].is_("every"))) for word in named):
             return not any(word.is_("vendor") for word in words[at:last])
     whose = any(word.is_("crew") for word in it.said[:-1]) or leads_to(it.tail, "crew")
     if it.said and it.said[0].text == "recorded":
@@ -320,6 +335,13 @@ _READERS: tuple[tuple[str, Callable[[Words, int, int, Object], bool]], ...] = (
     ("cold", calls_cold),
     ("rosters", says_who),
     ("goes", goes_to),
+    ("sorts", sorts),
+    ("performs", carries_on),
+    ("leads", carries_on),
+    ("rings", rings_all),
+    ("lends_a_hand", helps_sell),
+    ("watches", looks_through),
+    ("coaches", coaches_on),
 )
 """Who tells whether a verb of a class does work of the day."""
 

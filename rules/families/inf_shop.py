@@ -63,7 +63,7 @@ def inspects(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Inspect each branch", "visit the stores weekly", "carry out spot checks of the showrooms"."""
     verb, clause = words[at], words[at:last]
     often = any(word.is_("period", "daily", "often") for word in clause)
-    if plenty(it, "site"):
+    if plenty(it, "site") or (plenty(it, "shelf") and verb.is_("watches")):
         return often or verb.text in ("inspect", "spot-check")
     spot = any(word.text in ("spot", "random", "surprise") for word in it.said)
     return plenty(it, "encounter") and leads_to(it.tail, "site") and (often or spot)
@@ -72,7 +72,7 @@ def inspects(words: Words, at: int, last: int, it: Object) -> bool:
 def visits(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Do the weekly shop visits with the area reps"."""
     often = any(word.is_("often", "period") for word in words[at:last])
-    of_sellers = leads_to(it.tail, "crew") or any(word.is_("site") for word in it.said[:-1])
+    of_sellers = leads_to(it.tail, "crew", "site") or any(word.is_("site") for word in it.said[:-1])
     return often and plenty(it, "in_the_field") and of_sellers
 
 

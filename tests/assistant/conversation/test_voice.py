@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation import State, opening, turn
+from assistant.conversation import State, opening, phrases, turn
 from assistant.conversation.voice import Line, Voice
 from assistant.conversation.voicing import Asked
 from tests.assistant.conversation.speaking import LEAD, QUESTION, Scripted, speaking
@@ -234,7 +234,7 @@ def test_a_question_that_is_put_again_is_code_s() -> None:
     deps = replace(DEPS, voice=voice)
     first, again = talk(opening(State()).state, "We're Acme, a CRO", "hm", deps=deps)
     assert first.said[-1] == "Reworded?"
-    assert again.said[-1] == "On which date does it start, and how many days a week is it?"
+    assert again.said[-1] == phrases.topics()["cadence"].again[0]
     assert [one.topic for one in voice.asked] == ["cadence"]
     assert voice.expected[0].topic == "objectives"
 
