@@ -249,8 +249,7 @@ _LATER = re.compile(
 )
 
 
-_MONTH_BEFORE = 31
-_NTH = ("first", "second", "third", "fourth")
+_MONTH_BEFORE, _NTH = 31, ("first", "second", "third", "fourth")
 _IN_WEEK = re.compile(
     rf"(?i)\b(?:(?P<nth>first|second|third|fourth) week (?:of|in) (?P<month>{deadlines.MONTH_NAMES})|"
     rf"week (?:of|starting|"
