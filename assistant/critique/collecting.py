@@ -32,6 +32,8 @@ class Collected:
     """The day that the text is read on."""
     executive: frozenset[str] = frozenset()
     """The words of the executive's name, where the text gives it beside the role."""
+    above: frozenset[str] = frozenset()
+    """The words of the names of whom the executive reports to."""
     value: dict[str, Any] = field(default_factory=dict[str, Any])
     spans: dict[str, Span] = field(default_factory=dict[str, Span])
     dropped: list[Dropped] = field(default_factory=list[Dropped])

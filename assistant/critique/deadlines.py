@@ -114,7 +114,8 @@ A_DATE = re.compile(
     rf"(?i)(?<![\w/.-])(?P<date>(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?|{ORDINALS}) (?:of )?"
     rf"{MONTH_NAMES}(?:,? 20\d\d)?|"
     rf"{MONTH_NAMES}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? 20\d\d)?|20\d\d-\d\d-\d\d|"
-    r"\d{1,2}[./]\d{1,2}[./]\d{2,4})(?![\w/%])"
+    r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}-\d{1,2}-20\d\d|\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec)\w*-(?:20)?\d\d)(?![\w/%])"
 )
 """A day that is written out: "26 March", "the seventh of June 2027", "2027-03-26", "03/26/2027"."""
 
@@ -169,7 +170,7 @@ _ONLY_DATE = re.compile(
     rf"^\s*(?:(?:the )?end(?: of)? (?:the )?|(?:the )?(?:mid(?:dle)?(?: of)?|early|late)[- ]?|the )?(?:(?:the "
     rf")?\d{{1,2}}(?:st|nd|rd|"
     rf"th|\.)?\s+(?:of )?{MONTH_NAMES}|{MONTH_NAMES}\.?\s+\d|20\d\d-\d|\d{{1,2}}[./]\d{{1,2}}[./]|"
-    rf"\d{{1,2}}/\d{{1,2}}\b|\d{{1,2}}-{MONTH_NAMES}|"
+    rf"\d{{1,2}}-\d{{1,2}}-20|\d{{1,2}}/\d{{1,2}}\b|\d{{1,2}}-{MONTH_NAMES}|"
     rf"q[1-4]\b|h[12]\b|{MONTH_NAMES}\b)",
     re.IGNORECASE,
 )
@@ -189,7 +190,7 @@ def only_date(text: str) -> bool:
 _WRITTEN = re.compile(
     rf"(?i)(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-]+(?:of )?{MONTH_NAMES}|{MONTH_NAMES}\.?\s+\d{{1,2}}(?:st|"
     rf"nd|rd|th)?|"
-    rf"20\d\d-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|{MONTH_NAMES}|q[1-4])(?:[,\s-]+20\d\d)?"
+    rf"20\d\d-\d\d-\d\d|\d{{1,2}}-\d{{1,2}}-20\d\d|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|{MONTH_NAMES}|q[1-4])(?:[,\s-]+20\d\d)?"
 )
 _BARE = re.compile(
     rf"(?:[,;:]\s+|[a-z)]\.\s+|\b(?:done|live|due|ready|launched|out)\s+|\s{_MARK}\s+)(?P<date>\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{MONTH_NAMES}(?:\s+20\d\d)?|"

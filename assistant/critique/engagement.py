@@ -45,10 +45,11 @@ _NUMBER = (
 _DAYS = r"days?|d|tag(?:e|en)?|días?|jours?"
 _A_WEEK = (
     r"(?:(?:\([^()]{1,30}\)|of \w+ hours(?: each)?|x \d{1,2}\s?(?:h|hrs?|hours?)),?\s*)?"
-    r"(?:(?:out of |of |in )?(?:per|a|in a|each|every|/|pro|in der|por|a la|par|p[/.]?)\s*(?:calendar\s+)?(?:week|"
+    r"(?:(?:out of |of |in )?(?:per|a|in a|in|for|each|every|/|pro|in der|por|a la|par|"
+    r"p[/.]?)\s*(?:calendar\s+)?(?:week|"
     r"wk|w|woche|semana|semaine)|weekly|wöchentlich|out of (?:five|5))"
 )
-_A_MONTH = r"(?:(?:per|a|each|every|/|pro|im|por|al|par)\s*(?:month|mo|monat|mes|mois)|monthly)"
+_A_MONTH = r"(?:(?:per|a|in|for|each|every|/|pro|im|por|al|par)\s*(?:month|mo|monat|mes|mois)|monthly)"
 _DAYS_A_WEEK = re.compile(
     rf"(?<![\w.,-])(?P<number>{_NUMBER})(?:\s*(?P<range>-|–|to|or|"
     rf"bis)\s*(?P<more>{_NUMBER}))?(?:\s*\(\d\))?[\s-]*(?:full "
@@ -68,13 +69,18 @@ _HOURS_A_DAY = re.compile(
     rf"(?<![\w.,-])(?P<number>{_A_DAYS_HOURS})[\s-]*(?:\(\d{{1,2}}\) )?(?:h|hrs?|hours?)[\s-]*(?:(?:per|a|each|in "
     rf"the|/)\s*)?"
     rf"(?:days?|d)\b|\b(?:days?|week|wk|w)(?: of| at|,)? (?:x |× |of )?(?P<of>{_A_DAYS_HOURS})\s*(?:\(\d{{1,2}}\) )?"
-    r"(?:h|hrs?|hours?)\b(?!\s*(?:/|per|a|each)? ?(?:week|wk))",
+    rf"(?:h|hrs?|hours?)\b(?!\s*(?:/|per|a|each)? ?(?:week|wk|month))|"
+    rf"\b(?:(?:in|a|per|each|calendar) week(?: ?\([^()]{{3,30}}\))?|(?:mon|tues|wednes|thurs|fri)days|"
+    rf"(?:mon|tue|wed|thu|fri)\w*\s?[+&]\s?(?:tue|wed|thu|fri)\w*)\)?[^.;\d]{{0,25}}?\b(?P<each>{_A_DAYS_HOURS})\s*"
+    rf"(?:h|hrs?|hours?)(?: each\b|\s*\)|$)|"
+    rf"\b(?P<long>{_A_DAYS_HOURS})[- ](?:h|hrs?|hours?)[- ](?:working )?days?\b",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
     r"\b(?P<days>(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?s?(?:\s*(?:,|and|&|\+|"
     r"/|-|–)\s*(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?s?){1,3})\b(?=[^.\n]{0,30}\b(?:on[- "
-    r"]site|with you|in the office|every week|each week|are my days|(?:\d{1,2}|ten|nine|eight) ?(?:h|hrs?|hours?)\b))",
+    r"]site|with you|in the office|every week|each week|are my days|(?:\d{1,2}|ten|nine|eight) ?(?:h|hrs?|"
+    r"hours?)\b))",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
@@ -92,7 +98,8 @@ _EXPECTS = (
     (
         "execution",
         r"hands[- ]on|execut(?:e|ion|ing)|run(?:ning)? (?:the )?(?:day[- ]to[- ]day|campaigns|"
-        r"team)|close deals (?:myself|herself|himself)|do(?:es|ing)? the (?:work|doing)|writes? the \\w+|runs? the ads",
+        r"team)|close deals (?:myself|herself|himself)|do(?:es|ing)? the (?:work|doing)|writes? the \\w+|"
+        r"runs? the ads",
     ),
     (
         "leadership",
@@ -144,9 +151,14 @@ def _places(entries: Sequence[Entry]) -> Iterator[tuple[str, Words, Entry]]:
         else:
             label = one.label
             asked = one.above[-1].words.text.strip(" :0123456789.)") if one.kind == "line" and one.above else ""
+            if label is None and one.kind != "heading" and (match := _SAID_FOR.match(one.words.text)) is not None:
+                label = (match["label"], one.words.part(match.end()))
             if label is None and "expects" in fields_of(asked):
                 label = (asked, one.words)  # "What we want" as a heading of its own
             yield (label[0], label[1], one) if label else ("", one.words, one)
+
+
+_SAID_FOR = re.compile(r"(?i)^\W*(?P<label>job|mission|remit|brief|task|assignment):\s+")
 
 
 def _role(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
@@ -161,6 +173,38 @@ def _role(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
             if match is not None and match.lastgroup:
                 out.put("/engagement/role", match.lastgroup, text.part(*match.span(match.lastgroup)).span())
                 return
+    _role_by_function(places, out)
+
+
+_FUNCTION = re.compile(
+    r"(?i)\b(?:(?:leads?|leading|heads?(?: up)?|runs?|running|owns?|takes? (?:over|on)|responsible for|in charge of|"
+    r"looks? after)\s+(?:(?:the|our|all|all of|my)\s+)?(?P<led>revenue|growth|marketing|sales|commercial)\b|"
+    r"\b(?P<of>revenue|growth|marketing|sales|commercial)\s+(?:person|lead|leader|officer|chief|head|boss|"
+    r"is (?:yours|hers|"
+    r"his)|leadership)\b|\bf(?P<short>cro|cmo|cso|cgo)\b|\bhead of (?P<head>revenue|commercial)\b)"
+)
+_OF_FUNCTION: dict[str, Role] = {
+    "revenue": "cro",
+    "commercial": "cro",
+    "growth": "cgo",
+    "marketing": "cmo",
+    "sales": "cso",
+}
+_TOP = 12
+"""Entries at the top of a text that say who comes for what."""
+
+
+def _role_by_function(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
+    """The role by the function that somebody comes to lead, where no title is said: "growth is yours, you lead it"."""
+    for _, words, entry in places:
+        if entry.number > _TOP or entry.section in ("company_objectives", "kpis", "interviews"):
+            continue
+        if (match := _FUNCTION.search(words.text)) is None or _OF_OTHERS.search(words.text[: match.start()]):
+            continue
+        said = next(value for value in match.groups() if value).lower()
+        role = _OF_FUNCTION.get(said, said)
+        out.put("/engagement/role", role, words.part(*match.span()).span(), "no title was said: taken by the function")
+        return
 
 
 _WHERE = re.compile(
@@ -207,14 +251,16 @@ def _days(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
                 out.put("/engagement/hours_per_day", int(each["n"]), words.part(*each.span()).span())
         match = _HOURS_A_DAY.search(text)
         if match is not None:
-            value = number(match["number"] or match["of"]) or 0
+            value = number(match["number"] or match["of"] or match["each"] or match["long"]) or 0
             if 4 <= value <= 14:
                 out.put("/engagement/hours_per_day", _tidy(value), words.part(*match.span()).span())
     if out.get("/engagement/days_per_week") is None:
         _from_hours(places, out)
 
 
-_LONE_DAYS = re.compile(rf"(?i)^\W*(?P<n>\d(?:[.,]\d)?)\s*(?:{_DAYS})?\s*(?:{_A_WEEK}|x? ?weekly)?\W*(?:$|[,;(–—-])")
+_LONE_DAYS = re.compile(
+    rf"(?i)^\W*(?P<n>\d(?:[.,]\d)?)\s*(?:{_DAYS})?\s*(?:{_A_WEEK}|x? ?weekly)?\W*(?:$|[,;(–—@×-]|x |of \d)"
+)
 """The days a week behind a label: "2", "3/week (M/W/Th)"."""
 
 
@@ -281,7 +327,7 @@ def _expects(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None
     for name, pattern in _EXPECTS:
         for label, words, entry in places:
             text = words.text
-            asked = "expects" in fields_of(label)
+            asked = "expects" in fields_of(label) or _IS_THERE_FOR.fullmatch(label.lower().strip(" *:")) is not None
             of_it = re.search(
                 r"(?i)\b(?:expect\w*|mandate|what (?:i|we) (?:need|want) (?:from|of|for)|(?:i|we) (?:need|want)|"
                 r"hired to|"
@@ -290,6 +336,8 @@ def _expects(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None
                 r"to|i(?:'m| am) here to|job is to|needs? (?:her|him|them|you) to)\b",
                 text,
             )
+            if of_it is None and entry.number <= _TOP:
+                of_it = _LEADS.match(text)
             if not asked and of_it is None:
                 continue
             if entry.section in ("interviews", "kpis", "ceo_commitments", "previous") and not asked:
@@ -301,6 +349,15 @@ def _expects(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None
                 at = (of_it.start() if of_it else 0) + match.start()
                 out.put("/engagement/expects", name, words.part(at, at + len(match.group())).span())
                 return
+
+
+_IS_THERE_FOR = re.compile(r"(?:main |overall )?(?:job|mission|remit|brief|task|assignment)|what for")
+"""Labels of what somebody is there for; in a table of goals they are something else."""
+_LEADS = re.compile(
+    r"(?:(?:She|He|You|I|(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+|[A-Z]\w+)(?: will|['’]ll| is (?:here )?to| am here to)? )?"
+    r"(?=(?i:leads?|runs?|heads?|turns?|rebuilds?|transforms?|owns?)\b)"
+)
+"""How a sentence at the top of a text opens that says what somebody is there for."""
 
 
 def number(word: str) -> float | None:

@@ -42,6 +42,10 @@ class Words:
             stop -= 1
         return Words(self.text[start:stop], self.at[start:stop], self.source)
 
+    def joined(self, other: Words) -> Words:
+        """These words and others of the same text behind them, with a colon between."""
+        return Words(f"{self.text}: {other.text}", (*self.at, *self.at[-1:] * 2, *other.at), self.source)
+
     def sentences(self) -> tuple[Words, ...]:
         """Its sentences."""
         pieces = [Words.of(self.source, at) for at in split_sentences(self.source, list(self.at))]

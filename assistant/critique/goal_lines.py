@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.critique import deadlines
 from assistant.critique.entries import LABEL, Entry, Words
@@ -65,10 +66,12 @@ def wishes_among_goals(text: str) -> bool:
 LONGEST_WISH, FEWEST_BESIDE = 14, 2
 """Words of such a sentence, and goals that stand in front of it in its paragraph."""
 _WISH = re.compile(
-    r"(?i)^\W*(?:and |also,? |oh and |finally,? )*(?:i|we)(?:['’]d| would)?(?: also)? (?:like|love|want|need|expect)\b"
+    r"(?i)^\W*(?:and |also,? |oh and |finally,? )*(?:i|we)(?:['’]d| would)?(?: also)? (?:like|love|want|need|"
+    r"expect)\b"
 )
 _NO_WISH = re.compile(
-    r"(?i)\b(?:meet\w*|calls?|talk|reports?|updates?|minutes|hours?|access|reviews?|know|hear from|invoice|agree|sign|"
+    r"(?i)\b(?:meet\w*|calls?|talk|reports?|updates?|minutes|hours?|access|reviews?|know|hear from|invoice|"
+    r"agree|sign|"
     r"start|budget|you to be|weekly|daily|monthly|every|each)\b|\?$"
 )
 ONE_GOAL = 32
@@ -141,6 +144,37 @@ def without_colon(words: Words) -> Words:
     """Words without the colon at their end."""
     text = words.text.rstrip(" :")
     return words.part(0, len(text))
+
+
+SHOWN = re.compile(
+    r"(?i)^\W*(?:measures? of success|success (?:measures?|criteria|metrics?|indicators?)|how (?:we|"
+    r"i)(?:['’]ll| will)? "
+    r"(?:measure|know|tell)\b.*|evidence|proof|visible (?:result|outcome)|expected (?:results?|outcomes?|effect))\W*$"
+)
+"""The head of a column that says in words what shows that something was done."""
+_MONTH_HEAD = re.compile(rf"(?i)^\W*{deadlines.MONTH_NAMES}\W*(?:['’]?\d\d|20\d\d)?\W*$")
+_FEW_MONTHS = 3
+
+
+def months_in(heads: Sequence[str]) -> bool:
+    """Whether columns are the months of a calendar, as a workplan has them."""
+    return sum(_MONTH_HEAD.match(head) is not None for head in heads) >= _FEW_MONTHS
+
+
+def last_month(entry: Entry) -> Words | None:
+    """The last month of a workplan's calendar in which a row has something, on the cell that marks it."""
+    if not months_in(entry.heads):
+        return None
+    marked = [(head, words) for head, words in entry.cells if _MONTH_HEAD.match(head)]
+    if not marked:
+        return None
+    head, words = marked[-1]
+    return Words(head, words.at[:1] * len(head), words.source)
+
+
+def shown_by(entry: Entry) -> Words | None:
+    """The cell that says in words what shows that a row's goal was reached."""
+    return next((words for head, words in entry.cells if SHOWN.match(head)), None)
 
 
 def columns_of(entry: Entry) -> dict[str, Words]:

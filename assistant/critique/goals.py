@@ -110,7 +110,8 @@ class Move:
 _GOES = re.compile(r"^\W*(?:to|->|-->|=>|→|⇒|>|–>|up to|down to|auf|a|à|bis|bis zu)\W*$", re.IGNORECASE)
 _COMES = re.compile(r"[\s,(]*(?:up |down )?(?:from|von|desde|de)\s*", re.IGNORECASE)
 _FIRST_WORDS = re.compile(
-    r"^(?:eine[nrs]? |die |der |das |dem |den |une? |la |le |el |the |our |overall |average |avg\.? |total |current )+",
+    r"^(?:eine[nrs]? |die |der |das |dem |den |une? |la |le |el |the |our |and |also |overall |average |avg\.? |total |"
+    r"current )+",
     re.IGNORECASE,
 )
 _DOWN = re.compile(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from assistant.critique.beside import DOINGS, daily_management, early_changes
 from assistant.critique.key_results import UNNAMED
-from assistant.critique.missing import in_plain_words, what_is_missing
+from assistant.critique.missing import in_plain_words, what_is_missing, what_to_add
 from assistant.critique.plainly import plainly
 from assistant.critique.reading import LONGER_PATH, ReadPlan, read_plan
 from assistant.critique.twins import without_twins
@@ -207,6 +207,8 @@ def _told_apart(
             findings.append(_in_their_words(one, plan))
         else:
             missing.append(NotAssessed(one.code, one.path, _in_their_words(one, plan).message, add))
+    if not any(one.code == "ALN503" for one in (*findings, *missing)):
+        missing += _unladdered(plan)
     findings = [*without_twins(findings), *_too_long(plan, raw)]
     for name, codes in unsure.items():
         missing += [
@@ -225,6 +227,24 @@ def _told_apart(
     findings = _once_a_sentence(findings, places)
     report = Report(tuple(findings), (*_once(missing), *in_plain_words(raw)))
     return Judged(plan, report, open_, whole, raw)
+
+
+def _unladdered(plan: ReadPlan) -> list[NotAssessed]:
+    """The steps up to the company's number, asked for where no goal says which of its aims it serves either."""
+    sets = plan.document.get("okr_sets") or ()
+    aims = [str(one.get("text", "")) for one in plan.document.get("company_objectives") or ()]
+    laddered = any(objective.get("ladder") for one in sets for objective in one["objectives"])
+    if not sets or laddered or not any(_A_NUMBER.search(one) for one in aims):
+        return []
+    add = what_to_add("ALN503")
+    return [
+        NotAssessed("ALN503", "/okr_sets", "a company objective is a number, and no goal shows the steps to it", add)
+    ]
+
+
+_A_NUMBER = re.compile(
+    r"[$€£¥₹]\s?\d|\d\s?(?:%|percent|[kmbt]\b|mln|million|bn|cr\b)|\b\d{1,3}(?:[.,]\d{3})+\b|\d+ (?:to|->|→) \d"
+)
 
 
 def _once_a_sentence(findings: Sequence[Finding], places: Places) -> list[Finding]:

@@ -157,6 +157,36 @@ def heads_list(lines: Sequence[str], number: int, words: str) -> bool:
     )
 
 
+def heads_table(lines: Sequence[str], number: int, words: str) -> bool:
+    """Whether a short line stands apart right above a table: it is what the table is called, whatever it says."""
+    after = next((line for line in lines[number + 1 : number + 3] if line.strip()), "")
+    return (
+        after.strip().startswith("|")
+        and not (lines[number - 1].strip() if number else "")
+        and not words.startswith("|")
+        and len(words.split()) <= LONGEST_LIST_NAME
+        and re.search(r"[.,;!?:]$", words) is None
+        and ":" not in words
+        and _SAYS_FIGURES.search(words) is None
+    )
+
+
+ASKED = re.compile(r"^\W*(?:\d{1,2}[.)]\s+)?(?:\S+ ){0,10}\S+\?$")
+"""A short question that fills its line, with or without a number."""
+_FEWEST_ASKED = 4
+
+
+def answers_questions(lines: Sequence[str]) -> bool:
+    """Whether a text goes from question to answer: several lines are short questions, each with something below."""
+    said = [line.strip() for line in lines]
+    asked = [
+        i
+        for i, line in enumerate(said[:-1])
+        if ASKED.match(line) and next((one for one in said[i + 1 : i + 3] if one), "?")[-1] != "?"
+    ]
+    return len(asked) >= _FEWEST_ASKED
+
+
 LONGEST_LIST_NAME = 7
 _LONGEST_OPENING = 22
 
@@ -195,3 +225,22 @@ def names_horizon(lines: Sequence[str], number: int, words: str) -> bool:
         return False
     after = next((line for line in lines[number + 1 : number + 3] if line.strip()), "")
     return bool(after)
+
+
+def indented(body: str) -> int:
+    """How far a line is indented, a tab counting as four blanks."""
+    return len(body) - len(body.lstrip(" \t")) + 3 * body[: len(body) - len(body.lstrip())].count("\t")
+
+
+def heads_lines(lines: Sequence[str], number: int, rest: str) -> bool:
+    """Whether a numbered line stands apart above lines that are no entries, as the numbered parts of minutes do."""
+    after = lines[number + 1] if number + 1 < len(lines) else ""
+    before = lines[number - 1] if number else ""
+    return (
+        not before.strip()
+        and bool(after.strip())
+        and not after.startswith((" ", "\t", "|"))
+        and not BULLET.match(after)
+        and not LETTERED.match(after)
+        and not re.search(r"\d\s?%|\d\s?h\b|[$€£]\s?\d|->|→", rest)
+    )

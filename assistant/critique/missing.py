@@ -52,6 +52,11 @@ def what_is_missing(finding: Finding, said: frozenset[str]) -> str | None:
     return row.add if missing and missing <= wanted else None
 
 
+def what_to_add(code: str) -> str:
+    """What is asked for where a rule's matter is missing, in the words of missing.txt."""
+    return _rows()[code].add
+
+
 def _is_too_many(finding: Finding) -> bool:
     """Whether a finding counts more than there should be: that is about what stands there."""
     count, most = finding.figures.get("count"), finding.figures.get("most")

@@ -10,7 +10,7 @@ from assistant.critique.words import field_of
 
 _NAME = r"(?:(?:Ms|Mr|Mrs|Dr)\.?\s+)*(?P<name>[A-ZÀ-Ý][\w'’-]+(?:[ ]+(?:[A-ZÀ-Ý]\.[ ]*)?[A-ZÀ-Ý][\w'’-]+){0,2})"
 _TITLE = (
-    r"(?:(?i:fractional|part[- ]time|interim|external)\s+)*"
+    r"(?:(?i:incoming|new|our|your|the|fractional|part[- ]time|interim|external)\s+)*"
     r"(?:CRO|CMO|CSO|CGO|VP(?: of)? Sales|(?i:chief (?:revenue|marketing|sales|growth) officer))"
 )
 _BESIDE = (
@@ -18,12 +18,30 @@ _BESIDE = (
     re.compile(
         rf"{_TITLE}(?:\s*\((?i:fractional|part[- ]time|interim)\))?\s*(?:[,:(–—|-]\s*)?(?i:external:\s*)?{_NAME}"
     ),
+    re.compile(rf"{_NAME}\s*\((?i:fractional|part[- ]time|interim)\)"),
     re.compile(rf"{_NAME}\s+(?i:joins|comes|will be|is|starts|becomes)\b[^.]{{0,30}}?{_TITLE}"),
 )
 _NO_NAME = re.compile(
-    r"^(?:Engagement|Plan|Goals?|OKRs?|Charter|Days?|The|Our|At|For|From|To|Start|Role|Company|Objectives?|Fractional|"
+    r"^(?:Engagement|Plan|Goals?|OKRs?|Charter|Days?|The|Our|At|For|From|To|Start|Role|Company|Objectives?|"
+    r"Fractional|"
     r"Growth|Sales|Marketing|Revenue|Chief|Statement|Scope|KPIs?|Draft|Key|First|Time)\b"
 )
+_HEAD = (
+    r"(?:CEO|MD|GM|(?i:(?:co-?)?founders?|owner|managing (?:director|partner)|general manager|"
+    r"chief executive(?: officer)?|"
+    r"president|boss|geschäftsführer(?:in)?))"
+)
+_BESIDE_HEAD = (
+    re.compile(rf"{_NAME}\s*[,(–—-]+\s*(?:(?i:the|our|your)\s+)?{_HEAD}\b"),
+    re.compile(rf"\b(?!(?i:owner)\b){_HEAD}\s*(?:[:(–—|-]\s*)?{_NAME}(?=\s*(?:[,.;:)(|–—-]|$|and\b|is\b|will\b))"),
+)
+_SETTLES = re.compile(
+    rf"\b{_NAME}\s+(?:approves?|OKs?|ok'?s|signs?|agrees?|adopts?|says yes)\b|"
+    rf"\b(?:approved|signed(?: off)?|OK(?:'d)?|signature|approval|sign-off|consent) (?:by|of|from) "
+    rf"{_NAME.replace('?P<name>', '?P<by>')}|"
+    rf"\bdecided by {_NAME.replace('?P<name>', '?P<alone>')} (?:alone|only|himself|herself)\b"
+)
+_TERMS = frozenset(("authority", "access", "reporting", "engagement"))
 _LABELLED = frozenset(("executive", "exec", "who", "mandate holder", "engagement lead"))
 
 
@@ -39,10 +57,40 @@ def executive_names(entries: Sequence[Entry]) -> frozenset[str]:
             for match in pattern.finditer(text):
                 found |= _parts(match["name"])
         labelled = entry.pair if entry.pair is not None else entry.label
-        if labelled is not None and labelled[0].lower().strip(" *:") in _LABELLED:
+        label = labelled[0].lower().strip(" *:") if labelled is not None else ""
+        if labelled is not None and (label in _LABELLED or (label == "name" and entry.section == "engagement")):
             match = re.match(_NAME, labelled[1].text)
             found |= _parts(match["name"]) if match else set()
     return frozenset(found)
+
+
+def names_above(entries: Sequence[Entry], executive: frozenset[str]) -> frozenset[str]:
+    """The words of the names of whom the executive reports to: beside a title, or as who signs."""
+    found: set[str] = set()
+    for entry in entries:
+        for pattern in _BESIDE_HEAD:
+            for match in pattern.finditer(entry.words.text):
+                found |= _parts(match["name"])
+        if entry.section in _TERMS and entry.kind != "heading":
+            for match in _SETTLES.finditer(entry.words.text):
+                found |= _parts(match["name"] or match["by"] or match["alone"])
+    return persons(frozenset(found)) - executive
+
+
+def persons(names: frozenset[str]) -> frozenset[str]:
+    """The words among names that are no titles, trades or legal forms."""
+    return frozenset(one for one in names if one not in _NO_PERSON)
+
+
+_NO_PERSON = frozenset(
+    re.findall(
+        r"\w+",
+        "she they the ceo coo cfo cto cro cmo cso cgo vp md gm hr board founder owner who nobody everybody management "
+        "executive exec company marketing sales revenue growth chief officer fractional interim finance legal team you "
+        "labs ltd pvt gmbh inc plc group weekly monthly daily quarterly every yes no none full meets interview "
+        "interviews",
+    )
+)
 
 
 def _parts(name: str) -> set[str]:

@@ -19,11 +19,13 @@ from assistant.critique.goal_lines import (
     TALK,
     WHOSE,
     columns_of,
+    last_month,
     names_aim,
     names_set,
     only_details,
     own_number,
     section_heading,
+    shown_by,
     siblings,
     until,
     wishes_among_goals,
@@ -265,6 +267,8 @@ class Goals:
             words = max((one for _, one in entry.cells), key=lambda one: len(one.text))
         if words is None or (words.text.lower().startswith(("total", "sum ", "summe")) and "target" not in cells):
             return
+        if (shown := shown_by(entry)) is not None and shown is not words and goals.pair_of(words.text) is None:
+            words = words.joined(shown)
         sorted_by = next(
             (one for head, one in entry.cells if re.match(r"(?i)^\W*(?:section|part|block)\W*$", head)), None
         )
@@ -275,6 +279,8 @@ class Goals:
         made = self._goal(entry, words)
         if made is not None:
             made.cells = {name: one for name, one in cells.items() if one.at[-1] != words.at[-1]}
+            if "due" not in cells and deadlines.lone_day(words, self._start) is None and (month := last_month(entry)):
+                made.cells["due"] = month
             if cells.get("text") and cells["text"].at[-1] == words.at[-1] and "metric" in cells:
                 made.cells["metric"] = cells["metric"]
 

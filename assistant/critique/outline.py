@@ -12,6 +12,7 @@ from typing import Literal
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.line_shapes import (
     ALIGNED,
+    ASKED,
     ASKS,
     CLAUSE,
     CLAUSE_NUMBER,
@@ -26,9 +27,13 @@ from assistant.critique.line_shapes import (
     STARRED,
     TAGS,
     WIDE,
+    answers_questions,
     between_rules,
     cells_in,
+    heads_lines,
     heads_list,
+    heads_table,
+    indented,
     is_labelled,
     is_mail_header,
     is_value_name,
@@ -65,6 +70,7 @@ class Outline:
         self.entries: list[Entry] = []
         self._lines = source.split("\n")
         self._wrapped = wrapped_lines(self._lines)
+        self._answers = answers_questions(self._lines)
         self._speakers = Voices(self._lines)
         self._headings: list[Entry] = []
         self._items: list[Entry] = []
@@ -166,7 +172,7 @@ class Outline:
         if re.match(r"^\s*-{3,}\s*$", following) and len(body.strip()) <= LONGEST_HEADING and not BULLET.match(body):
             return 2
         words = MARKS.sub("", body).strip()
-        if BULLET.match(body) and not self._numbered_heading(number, words):
+        if BULLET.match(body) and not (self._asked(number, words) or self._numbered_heading(number, words)):
             return 0
         if opens_list(self._lines, number, words):
             return COLON
@@ -177,9 +183,11 @@ class Outline:
             return BOLD
         if STARRED.match(body.strip()) and len(words.split()) <= LONGEST_TITLE:
             return BOLD
-        if ASKS.match(words) and section_of(words) is not None and not BULLET.match(body):
+        if ASKS.match(words) and not BULLET.match(body) and (self._answers or section_of(words) is not None):
             return COLON
-        if bare != words and self._numbered_heading(number, words):
+        if bare != words and (self._asked(number, words) or self._numbered_heading(number, words)):
+            return COLON
+        if heads_table(self._lines, number, words):
             return COLON
         if bare.isupper() and len(re.findall(r"[^\W\d_]", bare)) > 3 and not bare.endswith((".", ",")):
             return CAPITALS
@@ -202,6 +210,10 @@ class Outline:
             return False
         return section_of(words) in ("okrs", "plan")
 
+    def _asked(self, number: int, words: str) -> bool:
+        """Whether a numbered line is one of several short questions that each have their answer below."""
+        return self._answers and ASKED.match(words) is not None and not self._listed_beside(number)
+
     def _numbered_heading(self, number: int, words: str) -> bool:
         """Whether a numbered line is a heading: it names a section, and no other of its list stands beside it."""
         match = re.match(r"^\d{1,2}[.)]\s+(?P<rest>.+)$", words)
@@ -209,7 +221,7 @@ class Outline:
             return False
         if len(match["rest"].split()) > LONGEST_NUMBERED or re.search(r"[.;,?]$", match["rest"]):
             return False
-        if self._heads_lines(number, match["rest"]):
+        if heads_lines(self._lines, number, match["rest"]):
             return True
         if section_of(match["rest"]) is None or promises(match["rest"]) or re.search(r"\d\s?%|\bfrom\b", match["rest"]):
             return False
@@ -223,19 +235,6 @@ class Outline:
         """A line without what says who speaks."""
         line = self._lines[number]
         return line[self._speakers.front(line) :]
-
-    def _heads_lines(self, number: int, rest: str) -> bool:
-        """Whether a numbered line stands apart above lines that are no entries, as the numbered parts of minutes do."""
-        after = self._lines[number + 1] if number + 1 < len(self._lines) else ""
-        before = self._lines[number - 1] if number else ""
-        return (
-            not before.strip()
-            and bool(after.strip())
-            and not after.startswith((" ", "\t", "|"))
-            and not BULLET.match(after)
-            and not LETTERED.match(after)
-            and not re.search(r"\d\s?%|\d\s?h\b|[$€£]\s?\d|->|→", rest)
-        )
 
     def _names_section(self, number: int, words: str) -> bool:
         """Whether a short line is a heading by its words alone: it stands apart, or entries follow it."""
@@ -279,7 +278,7 @@ class Outline:
             if counted is not None and counted["of"] == clause["of"]:
                 self._headings.pop()  # the next clause stands beside the one that was a heading
         self._aligned = ALIGNED.match(body[bullet.end() if bullet else 0 :])
-        indent = _indented(body)
+        indent = indented(body)
         first = begin + (bullet.end() if bullet else 0)
         self._open = _Open(list(range(first, end)), "item" if bullet else "line", indent, body)
 
@@ -301,7 +300,7 @@ class Outline:
 
     def _is_wrapped(self, body: str) -> bool:
         """Whether a paragraph's lines end because they were full; what is indented below an entry always goes on."""
-        beside = self._open is not None and self._open.kind == "line" and _indented(body) == self._open.level
+        beside = self._open is not None and self._open.kind == "line" and indented(body) == self._open.level
         return self._wrapped[self._number] or (body[:1].isspace() and not beside)
 
     def _close(self) -> None:
@@ -388,11 +387,6 @@ class Outline:
         self.entries.append(
             Entry("row", words, 0, above, None, tuple(filled), len(self.entries), None, tuple(heads), pair)
         )
-
-
-def _indented(body: str) -> int:
-    """How far a line is indented, a tab counting as four blanks."""
-    return len(body) - len(body.lstrip(" \t")) + 3 * body[: len(body) - len(body.lstrip())].count("\t")
 
 
 def outline(source: str) -> tuple[Entry, ...]:

@@ -10,7 +10,7 @@ from typing import cast
 from assistant.critique import deadlines, goals, likeness
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import LABEL, Entry, Words
-from assistant.critique.goal_lines import names_set
+from assistant.critique.goal_lines import months_in, names_set, shown_by
 from assistant.critique.goal_sets import DETAILS
 from assistant.critique.words import SectionKind, fields_of, promises, section_of, section_of_label
 from assistant.reading.known import Known
@@ -143,7 +143,8 @@ def _is_worked_on(entry: Entry) -> bool:
     named = {name for head in entry.heads for name in fields_of(head)[:1]}
     if "start" in named and not named & {"baseline", "target"}:
         return False  # from when until when: a schedule
-    return bool(named & {"due", "target"}) and bool(named & {"hours", "effort_days", "span"})
+    dated = bool(named & {"due", "target"}) or months_in(entry.heads) or shown_by(entry) is not None
+    return dated and bool(named & {"hours", "effort_days", "span"})
 
 
 def _of_own_label(entry: Entry, above: SectionKind | None, entries: Sequence[Entry]) -> SectionKind | None:
@@ -187,6 +188,8 @@ def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, Sectio
     kind = section_of(entry.words.text)
     if kind == "okrs" and _YOURS.match(entry.words.text) and any(_MINE.search(one.words.text) for one in entries):
         return "company_objectives"  # a proposal: the client's goals, and what the executive would do
+    if kind is None and entry.words.text.rstrip().endswith("?") and (asked := _ASKED.match(entry.words.text)):
+        kind = section_of_label(asked["about"])  # "And strategy?"
     if kind is None and entry.number:
         like = _of_likeness(entry, entries) or _of_contents(entry, entries)
         if like is not None:
@@ -207,6 +210,7 @@ def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, Sectio
     return kind
 
 
+_ASKED = re.compile(r"(?i)^[\W\d]*(?:and |what about |how about |what of )*(?P<about>[^?]{3,40})\?\W*$")
 _YOURS = re.compile(r"(?i)^\W*your (?:goals|objectives|aims|priorities|targets|ambitions)\W*$")
 _MINE = re.compile(r"(?i)^\W*(?:what|how) (?:i|we)(?:['’]d|['’]ll| would| will| can)\b")
 
@@ -317,6 +321,8 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
             kind = section_of(entry.cells[0][1].text) or section_of_label(entry.cells[0][1].text)
             if kind is not None and kind != "okrs":
                 return kind
+        if above in (None, "okrs", "engagement", "plan", "situation") and _lists_aims_of_the_company(entry):
+            return "company_objectives"
         sorted_by = next(((head, words.text) for head, words in entry.cells if _SORTS.match(head)), None)
         if sorted_by is not None and (kind := section_of(sorted_by[1]) or _unsorted(sorted_by[0])) is not None:
             return kind
@@ -336,6 +342,18 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
             return kind
     looks_again = len(text.split()) < _LONGEST_REVIEWS and _LOOKS_AGAIN.search(text) and not _is_worked_for(entry)
     return "reviews" if looks_again else None
+
+
+_NAMES_AIMS = re.compile(r"(?i)\b(?:goals?|objectives?|targets?|aims?|priorit\w+|okrs?|ziele?)\b")
+
+
+def _lists_aims_of_the_company(entry: Entry) -> bool:
+    """Whether a table has the company's aims in a column of their own, and nobody's hours or days beside them."""
+    named = {name for head in entry.heads for name in fields_of(head)[:1]}
+    return not named & {"hours", "effort_days", "due", "target", "span"} and any(
+        _NAMES_AIMS.search(head) and "company_objectives" in (section_of(head), section_of_label(head))
+        for head in entry.heads[:2]
+    )
 
 
 _LONGEST_REVIEWS = 40

@@ -11,12 +11,13 @@ from assistant.critique import likeness, lists
 from assistant.critique.collecting import Collected, Dropped
 from assistant.critique.contrast import without_aims_of_the_company
 from assistant.critique.deadlines import begins
+from assistant.critique.deciders import read_deciders
 from assistant.critique.engagement import IS_ENGAGEMENT, read_engagement
 from assistant.critique.entries import Entry, Words
 from assistant.critique.goal_sets import LONGER, Aim, Goal, GoalSet
 from assistant.critique.guide import Guide
 from assistant.critique.key_results import write
-from assistant.critique.names import executive_names, only_owner
+from assistant.critique.names import executive_names, names_above, only_owner
 from assistant.critique.okrs import Goals
 from assistant.critique.outline import outline
 from assistant.critique.parts import denied, settled, take_over
@@ -92,6 +93,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
         start = heard.start(out)
     alone = only_owner(entries)
     out.executive = executive_names(entries) | (frozenset((alone.lower(),)) if alone else frozenset())
+    out.above = names_above(entries, out.executive)
     notes = read(text, Known(), day=today)
     goals, found = _sections(entries, out, start, today, notes)
     known = _known(out)
@@ -105,6 +107,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
     _settle(sets, start)
     write(sets, out, known, start, today, horizon)
     taken = frozenset(goals.taken | {number for one in sets for number in (each.number for each in one.entries)})
+    read_deciders(entries, out)
     read_terms(entries, out)
     _owned(entries, taken, out, known)
     take_over(notes, entries, taken | found, out, known, today)

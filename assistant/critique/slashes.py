@@ -1,4 +1,4 @@
-"""Dates in figures, "9/6/2027" and "10/4": which of the two is the month, by what the whole text shows."""
+"""Dates in figures, "9/6/2027", "18-01-2027" and "10/4": which is the month, by what the whole text shows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from contextvars import ContextVar
 
 _MONTH_FIRST: ContextVar[bool] = ContextVar("month_first", default=False)
 """Whether the text that is being read writes the month first."""
-_SLASHED = re.compile(r"(?<![\d/.])(?!24/7\b(?!/))(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<year>20\d\d|\d\d))?(?![\d/])")
+_SLASHED = re.compile(
+    r"(?<![\d/.])(?!24/7\b(?!/))(?P<a>\d{1,2})(?P<mark>/|-(?=\d{1,2}-20\d\d))"
+    r"(?P<b>\d{1,2})(?:(?P=mark)(?P<year>20\d\d|\d\d))?(?![\d/])"
+)
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 

@@ -11,7 +11,8 @@ from assistant.critique.names import is_named
 _INFLUENCE = re.compile(
     r"^\W*(?:influence\w*|i)\W*$|\b(?:influenc\w*|contribut\w+ to|support(?:s|ing)? (?:the "
     r")?[\w ]{3,25} in|shared with|jointly with|not (?:mine|in my control)|"
-    r"outside (?:my|our|direct) control|indirect(?:ly)?)\b",
+    r"outside (?:my|our|direct) control|indirect(?:ly)?|(?:\w+'s|the) (?:\w+ ){0,2}(?:team|people|department) "
+    r"(?:owns?|controls?))\b",
     re.IGNORECASE,
 )
 _CONTROL = re.compile(

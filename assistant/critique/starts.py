@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant.critique.collecting import Collected
 from assistant.critique.deadlines import A_DATE, ahead, only_date
 from assistant.critique.entries import LABEL, Entry, Words
+from assistant.critique.likeliest import begun_month, counted_day, likeliest_day
 from assistant.critique.words import fields_of
 
 _START = re.compile(
@@ -24,7 +25,7 @@ _START = re.compile(
 )
 _WHOLE_DATE = re.compile(
     r"^(?:the )?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of )?[^\W\d_]{3,10}\.?,?(?:\s+(?:20\d\d|['’]?\d\d\b(?!\s?[h%:])))?|"
-    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?!\d)(?:st|nd|rd|th)?(?:,?\s+(?:20\d\d|['’]\d\d))?|\d{1,2}-[^\W\d_]{3,9}-(?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
+    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?!\d)(?:st|nd|rd|th)?(?:,?\s+(?:20\d\d|['’]\d\d))?|\d{1,2}-[^\W\d_]{3,9}-(?:20)?\d\d|20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}-\d{1,2}-20\d\d)",
     re.IGNORECASE,
 )
 
@@ -68,7 +69,13 @@ def first_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today:
                 )
                 out.put("/engagement/start", date, words.part(offset, offset + dated.end()).span(), note)
                 return date
-    return _asked_day(places, out, today) or _only_day(places, out, today) or _cued_day(places, out, today)
+    return next(
+        (day for find in (_asked_day, _only_day, _cued_day, *_UNFORESEEN) if (day := find(places, out, today))), None
+    )
+
+
+_UNFORESEEN = (likeliest_day, counted_day, begun_month)
+"""How a day is found that no known turn of phrase says."""
 
 
 _ASKS_START = re.compile(
@@ -100,6 +107,8 @@ def _only_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today:
         label = entry.pair or _named(entry.words)
         if label is None or not only_date(label[1].text) or _OTHER_DAYS.search(label[0]):
             continue
+        if A_DATE.search(label[0]):
+            continue  # "M1 (5 Apr - 4 May)"
         date = ahead(label[1].text, today)
         if date is not None:
             found.append((label[0], label[1], date))
@@ -153,7 +162,8 @@ _FAR = re.compile(r"[.!?]\s+[A-ZÄÖÜ]|\b(?:19|20)\d\d\b")
 """Another sentence, or another date, in between."""
 
 _OTHER_DAYS = re.compile(
-    r"(?i)\b(?:end|until|till|due|deadline|date|updated?|changed?|created?|version|draft|review\w*|agree\w*|signed?|"
+    r"(?i)\b(?:end|until|till|due|deadline|date|updated?|edited|modified|"
+    r"written|changed?|created?|version|draft|review\w*|agree\w*|signed?|"
     r"sign[- ]?off|session|meeting|board|by|renew\w*|expir\w*|as of|source|figures?|numbers?|data|access|log[- ]?ins?|"
     r"step\w*|status|prepared|approved|goals?|okrs?)\b"
 )

@@ -9,7 +9,9 @@ from typing import Any
 
 from assistant.critique import goals, likeness
 from assistant.critique.collecting import Collected
+from assistant.critique.deciders import called
 from assistant.critique.entries import Entry, Words
+from assistant.critique.words import plain
 from assistant.reading.values import Span
 
 _AMONG = frozenset(
@@ -32,6 +34,9 @@ def read_statements(entries: Sequence[Entry], out: Collected) -> None:
     for words, asked in itertools.islice(_unread(entries, out), _MOST):
         said = f"{asked} {words.text}".replace("|", ": ")
         like = likeness.alike(said, "statements")
+        if like is None and (by_title := called(said, out)) != plain(said):
+            like = likeness.alike(by_title, "statements")
+            like = None if like is None or (like.kind or "").startswith("/reporting/") else like
         if like is None and (named := _NAMED.match(said)) is not None:
             like = likeness.alike(f"CEO: {said[named.end() :]}", "statements")
             like = like if like is not None and like.cosine >= _SURE else None
@@ -105,7 +110,7 @@ _OFTEN = (
             r"\b(?:twice|two times|2 ?x) (?:a|per|each|every) month|\balle zwei wochen"
         ),
     ),
-    ("monthly", re.compile(r"(?i)\bmonth|\bmonat|\bevery four weeks")),
+    ("monthly", re.compile(r"(?i)\bmonth|\bmonat|\bevery (?:three|four|five|six|[3-6]) weeks")),
     ("weekly", re.compile(r"(?i)\bweek|\b(?:mon|tues|wednes|thurs|fri)days?\b|\bwoche|\b\w{3,6}tags\b")),
 )
 

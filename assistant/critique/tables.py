@@ -33,7 +33,8 @@ def is_of_pairs(rows: Sequence[Row]) -> bool:
     filled = [one for one in rows if any(cell.strip() for cell in one)]
     if not filled or max(len(one) for one in filled) > _WIDEST or len(filled[0]) < 2:
         return False
-    if all(sum(bool(cell.strip()) for cell in one) == _PAIR for one in filled) and _says_something(filled[0]):
+    two = all(sum(bool(cell.strip()) for cell in one) == _PAIR for one in filled)
+    if two and (_says_something(filled[0]) or (_names_value(filled[0][0]) and not has_heads(filled[0]))):
         return all(len(one[0].split()) <= _LONGEST_HEAD + 3 for one in filled)
     body = filled[1:] if has_heads(filled[0]) and len(filled) > 1 else filled
     named = sum(_names_value(one[0]) for one in body)

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from assistant.critique import deadlines
 from assistant.critique.collecting import Collected
+from assistant.critique.deciders import called
 from assistant.critique.engagement import number
 from assistant.critique.entries import Entry, Words
 from assistant.critique.words import plain
@@ -94,6 +95,7 @@ def read_terms(entries: Sequence[Entry], out: Collected) -> None:
             if words.text.endswith("?"):
                 continue
             _rows_of(words, entry, out)
+            _reply(words, entry, out)
             _budget(words, entry, out)
             _meetings(words, entry, out)
             _ready(words, entry, out)
@@ -106,10 +108,15 @@ def _sentences(entry: Entry) -> Sequence[Words]:
     return entry.words.sentences()
 
 
+_PRESENT = re.compile(r"\b(?:in the room|present|participants|attend(?:ees|ing)|on the call|who is who)\b")
+"""A line that only says who was there."""
+
+
 def _rows_of(words: Words, entry: Entry, out: Collected) -> None:
     text = plain(words.text)
     if len(text) != len(words.text):
         text = words.text.lower()
+    named = called(words.text, out)
     for pointer, value, pattern in _rows():
         if (
             pointer in out.spans
@@ -120,6 +127,8 @@ def _rows_of(words: Words, entry: Entry, out: Collected) -> None:
         if entry.section in _GOALS and not pointer.startswith(("/reporting/", "/access/crm", "/authority")):
             continue
         match = pattern.search(text)
+        if match is None and named != text and not pointer.startswith("/reporting/") and _PRESENT.search(text) is None:
+            match = pattern.search(named)  # with people called by what they are
         if match is None or (pointer.startswith("/reporting/") and not _is_report(text, match)):
             continue
         if entry.section in _GOALS and (pointer.startswith("/authority") or _DONE_WITH.search(text)):
@@ -129,6 +138,44 @@ def _rows_of(words: Words, entry: Entry, out: Collected) -> None:
             out.put(pointer, made, words.span())
 
 
+_ANSWERS = re.compile(
+    r"\b(?:approv\w+|answers?|repl(?:y|ies)|respon(?:ds?|ses?)|requests?|turn-?around|gets? back|sign-?offs?|"
+    r"decides? on)\b"
+)
+_NOT_THEIRS = re.compile(
+    r"\b(?:customers?|clients?|leads?|tickets?|reps?|quotes?|prospects?|sellers?|enquir\w+|support)\b"
+)
+_TAKES = re.compile(
+    r"\b(?P<number>a|an|one|two|three|four|five|seven|ten|fourteen|\d{1,2}|the same)[ -](?:working |business |full )?"
+    r"(?P<unit>hours?|days?|weeks?|fortnight)\b"
+)
+
+
+def _reply(words: Words, entry: Entry, out: Collected) -> None:
+    """How many days an answer or an approval takes, in whatever order it is said: "give me two weeks for approvals"."""
+    text = words.text.lower()
+    if out.get("/access/ceo_reply_days") is not None or (
+        entry.section in _GOALS and entry.kind != "line" and entry.pair is None
+    ):
+        return
+    said = _ANSWERS.search(text)
+    if said is None or _NOT_THEIRS.search(text):
+        return
+    near = text[max(0, said.start() - _NEAR) : said.end() + _NEAR]
+    found = list(_TAKES.finditer(near))
+    if len(found) != 1 or re.search(
+        r"\b(?:ago|a (?:week|month)|per|every|each|notice)\b.{0,3}$", near[: found[0].start()]
+    ):
+        return
+    count = 1.0 if found[0]["number"] in ("a", "an", "the same") else number(found[0]["number"])
+    size = {"h": 0.1, "d": 1.0, "w": 5.0, "f": 10.0}[found[0]["unit"][0]]
+    if count is not None and not re.match(r"\s*(?:a|per|each) (?:week|month)|\s*before", near[found[0].end() :]):
+        days = max(1, round(count * size))
+        out.put("/access/ceo_reply_days", days, words.span(), f"“{found[0].group()}” is {days} working days")
+
+
+_NEAR = 45
+"""Characters between an answer and the time that it takes."""
 _SPENDS = re.compile(
     r"\b(?:sign for|signs? off|commit|larger sums?|(?:does not|doesn't|need not) need|my ok|per transaction|"
     r"spend\w*|budget|money|without (?:asking|me|approval)|per item|an item|approv\w+|"
@@ -196,19 +243,38 @@ def _meetings(words: Words, entry: Entry, out: Collected) -> None:
 
 _LATER = re.compile(
     r"\b(?:access|logins?|accounts?|licen[cs]es?|seats?)\b[^.;]{0,40}\b(?:comes?|follows?|"
-    r"from|in|after|ready|by|until|requested)\b",
+    r"from|in|after|ready|by|until|requested|the week|during|set up)\b|"
+    r"\b(?:rights|admin|hubspot|salesforce|pipedrive|dynamics)\b[^.;]{0,40}\b(?:set up|during|the week of)\b",
     re.IGNORECASE,
 )
+
+
+_MONTH_BEFORE, _NTH = 31, ("first", "second", "third", "fourth")
+_IN_WEEK = re.compile(
+    rf"(?i)\b(?:(?P<nth>first|second|third|fourth) week (?:of|in) (?P<month>{deadlines.MONTH_NAMES})|"
+    rf"week (?:of|starting|"
+    rf"beginning) (?P<date>(?:\d{{1,2}} {deadlines.MONTH_NAMES}|{deadlines.MONTH_NAMES} \d{{1,2}})))\b"
+)
+"""A week that is named by its month, or by its first day."""
 
 
 def _ready(words: Words, entry: Entry, out: Collected) -> None:
     """The day on which access is there, where a sentence puts it into the engagement: "comes in the third week"."""
     start = out.get("/engagement/start")
-    if not isinstance(start, dt.date) or out.get("/access/ready_by") is not None or entry.section in _GOALS:
+    if not isinstance(start, dt.date) or out.get("/access/ready_by") is not None:
+        return
+    if entry.section in _GOALS and entry.kind != "line":
         return
     if not _LATER.search(words.text):
         return
-    if (days := deadlines.days_of(words.text)) is not None:
+    if (week := _IN_WEEK.search(words.text)) is not None:
+        if (
+            date := deadlines.ahead(week["date"] or week["month"], start - dt.timedelta(days=_MONTH_BEFORE))
+        ) is not None:
+            if week["nth"]:
+                date = date.replace(day=1 + 7 * _NTH.index(week["nth"].lower()))
+            out.put("/access/ready_by", date, words.span(), "the first day of the week that was said")
+    elif (days := deadlines.days_of(words.text)) is not None:
         out.put("/access/ready_by", date_of(start, days[0]), words.span())
     elif match := re.search(
         r"(?i)\b(?:in|within|after|takes?|approx\.?|about)\W{1,3}(?P<n>\d{1,2}) weeks?\b", words.text
@@ -314,7 +380,7 @@ _WORDS = {
     r"personnel|people|"
     r"candidates?|team changes|changes (?:on|in|to) the (?:\w+ )?team)",
     "process": r"(?:process\w*|procedures?|stages?|playbook|scripts?|methods?|how (?:we|you|the team|our \w+|\w+) "
-    r"(?:sells?|works?|markets?|runs?)|(?:the )?way (?:we|you|the team) \w+)",
+    r"(?:sells?|works?|markets?|runs?|is (?:done|run))|(?:the )?way (?:we|you|the team) \w+)",
     "strategy": r"(?:strateg\w+|positioning|target markets?|segments?|pricing|customer profile)",
     "crm": r"(?:crm|hubspot|salesforce|pipedrive|zoho|attio|dynamics|bullhorn|capsule|copper|netsuite|monday|close)",
 }
