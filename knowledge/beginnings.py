@@ -31,13 +31,19 @@ def _lower(text: str) -> str:
     return text.lower()
 
 
+_ANOTHER = {"contract": "contractor", "renew": "renewable", "app": "appoint", "pump": "pumpkin"}
+"""What begins alike and is something else: who has contractors for customers has no contracts that run out."""
+
+
 def _places(word: str, low: str) -> list[int]:
     """Where a beginning stands at a word's edge: after no letter, or, where it begins with none, after one."""
     places: list[int] = []
+    another = _ANOTHER.get(word)
     inside = _is_word(word[:1])
     at = low.find(word)
     while at >= 0:
-        if (_is_word(low[at - 1]) if at else False) is not inside:
+        edge = (_is_word(low[at - 1]) if at else False) is not inside
+        if edge and (another is None or not low.startswith(another, at)):
             places.append(at)
         at = low.find(word, at + 1)
     return places

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rules.document.base import Horizon, Purpose, Role
-from rules.texts.recognition import experiments, pattern, says
+from rules.texts.recognition import experiments, initiatives, pattern, says
 from rules.thresholds import DEFAULTS, HORIZON_DAYS, Thresholds
 
 
@@ -43,6 +43,8 @@ class Requirement:
     phrases: tuple[str, ...] = ()
     """Any of these recognises a key result that carries no purpose."""
     parts: tuple[Part, ...] = ()
+    counted: tuple[int, int] | None = None
+    """How many initiatives its wording may name, where it is asked for some: the least and the most."""
 
     def recognises(self, text: str) -> bool:
         """Whether a plain text (`recognition.plain`) reads as this kind of key result."""
@@ -55,6 +57,13 @@ class Requirement:
             for part in self.parts
             if not says(part.phrase, text) and not (part.phrase == "crm" and any(name in text for name in crm))
         )
+
+    def miscounted(self, text: str) -> int | None:
+        """The number of initiatives that a plain text names, where it is none of those asked for; None else."""
+        if self.counted is None or says(self.parts[0].phrase, text):
+            return None
+        count, (least, most) = initiatives(text), self.counted
+        return None if count is None or least <= count <= most else count
 
 
 SALES_ROLES: frozenset[Role] = frozenset({"cro", "cso", "vp_sales"})
@@ -106,6 +115,8 @@ _ROADMAP = (
         Part("the expected revenue impact", "by revenue"),
     ),
 )
+_INITIATIVES = (3, 5)
+"""How many initiatives a roadmap ranks; in words in `_ROADMAP`."""
 _RHYTHM: dict[Role, tuple[str, tuple[str, ...], tuple[Part, ...]]] = {
     "cmo": (
         "lead scoring in the CRM",
@@ -170,7 +181,16 @@ def _ninety_days(role: Role, thresholds: Thresholds) -> tuple[Requirement, ...]:
             counts_experiments=role == "cgo",
             phrases=(phrase, "quick win") if role in SALES_ROLES else (phrase,),
         ),
-        Requirement("foundation", "HOR304", foundation, 1, last, phrases=known_by, parts=parts),
+        Requirement(
+            "foundation",
+            "HOR304",
+            foundation,
+            1,
+            last,
+            phrases=known_by,
+            parts=parts,
+            counted=_INITIATIVES if role in SALES_ROLES else None,
+        ),
         Requirement("rhythm", "HOR305", rhythm, 1, last, phrases=rhythm_by, parts=rhythm_parts),
     )
 

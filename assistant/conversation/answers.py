@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 
 from assistant.conversation import phrases
+from assistant.conversation.all_open import all_open
+from assistant.conversation.approving import TOPICS as APPROVING
+from assistant.conversation.approving import approved
 from assistant.conversation.granting import granted
 from assistant.conversation.opening import opened
 from assistant.conversation.spending import budget_in
@@ -79,7 +82,11 @@ def answers(message: str, asked: str, speaker: str = "", known: Known = NOTHING_
         said = budget_in(message, speaker)
         yield from (said,) if said is not None else _budget(message, 0, speaker, alone=True)
     elif asked == "access.functions":
-        yield from _functions(message)
+        yield from list(all_open(message, asked, known)) or _functions(message)
+    elif asked in APPROVING:
+        yield from approved(message, asked, speaker)
+    elif asked == "access.crm" and (whole := list(all_open(message, asked, known))):
+        yield from whole
     elif phrases.options(question := _QUESTIONS.get(asked, asked)):
         listed = list(_listed(message, "access", speaker)) if asked.startswith("access.") else []
         if len(listed) > 1 and any(one.key == asked for one in listed):
@@ -122,6 +129,7 @@ def _labelled(message: str, speaker: str) -> Iterator[Taken]:
 def _access(message: str, speaker: str, known: Known) -> Iterator[Taken]:
     """What a message opens: as people type it, and else as a list of fields with an answer each."""
     found, unsettled = opened(message, known)
+    found += [one for one in all_open(message, "access", known) if one.key not in {each.key for each in found}]
     yield from found
     done = {one.key.partition(".")[2] for one in found} | unsettled
     yield from (one for one in _listed(message, "access", speaker) if one.key.partition(".")[2] not in done)

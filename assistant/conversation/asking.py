@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from assistant.conversation import phrases
+from assistant.conversation import approving, phrases
 from assistant.conversation.currency import TOPIC as CURRENCY
 from assistant.conversation.currency import names as names_of
 from assistant.conversation.currency import unpriced
+from assistant.conversation.describing import tells_what_hurts
 from assistant.conversation.state import Plain, State
 from assistant.exports.words import ROLES
 from rules.absent import is_absent
@@ -23,7 +24,7 @@ MOST_TIMES = 3
 ONCE_MORE = 2
 """How often whom one talks to and which currency it is is asked, also where something else is said to it: who will not
 say is left alone."""
-TWICE = ("speaker", CURRENCY, "more_objectives")
+TWICE = ("speaker", CURRENCY, "more_objectives", *approving.LEAST_OF)
 MOST_PUT = 4
 """How often any question that blocks nothing is put, also where other things were said to it and read."""
 AT_A_TIME = 2
@@ -41,6 +42,8 @@ class Next:
 
 def next_question(state: State) -> Next | None:
     """The question to put; None where nothing is open any more."""
+    if state.drafts and (first := before_draft(state)) is not None:
+        return first
     later: list[str] = []
     for topic, metrics in _open(state):
         if topic in state.closed:
@@ -50,6 +53,14 @@ def next_question(state: State) -> Next | None:
         # Only a question for figures keeps their metrics: a bare answer to another is none of theirs.
         return Next(topic, question_words(topic, state, metrics), metrics if topic == "baselines" else ())
     return Next(later[0], question_words(later[0], state, ())) if later else None
+
+
+def before_draft(state: State) -> Next | None:
+    """What is asked before anything is drafted, twice at most: the rules would hold it against every set."""
+    for topic in approving.open_topics(state.value):
+        if topic not in state.closed and state.times.get(topic, 0) < ONCE_MORE:
+            return Next(topic, question_words(topic, state, ()))
+    return None
 
 
 def _open(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -66,7 +77,7 @@ def _open(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
     if state.has_goals:
         yield from _agreement(state)
         return
-    if not engagement.get("situation"):
+    if not tells_what_hurts(str(engagement.get("situation") or "")):
         yield "situation", ()
     if not _team(value):
         yield "team", ()
@@ -76,6 +87,7 @@ def _open(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from ((one, ()) for one in _granted(value))
     if not state.speaker:
         yield "speaker", ()
+    yield from ((one, ()) for one in approving.open_topics(value) if one != approving.ABOVE)
     if state.drafted is not None:
         yield "keep", ()
     elif not (state.lacks or "objectives" in set(_blocking(state))):
@@ -127,6 +139,8 @@ def _granted(value: dict[str, Any]) -> Iterator[str]:
         yield from (f"{section}.{one}" for one in missing if len(missing) < len(names))
         if section == "authority" and len(missing) < len(names) and there.get("budget") is None:
             yield "authority.budget"
+        if section == "authority":
+            yield from (one for one in approving.open_topics(value) if one == approving.ABOVE)
 
 
 def _no_crm(value: Plain) -> bool:
@@ -158,13 +172,14 @@ def question_words(topic: str, state: State, metrics: tuple[str, ...]) -> str:
     engagement = cast("dict[str, Any]", state.value.get("engagement") or {})
     table = MetricTable()
     named = [found.name if (found := table.get(one)) else one for one in metrics]
-    words = phrases.topics()[topic].ask
+    words = _form(topic, state)
     filled = {
         "company": str(engagement.get("company") or "the company"),
         "role": ROLES.get(str(engagement.get("role") or ""), "executive"),
         "metrics": names_of(metrics or unpriced(state.value)) if topic == CURRENCY else " and ".join(named),
         "count": str(len(cast("list[Any]", state.value.get("company_objectives") or []))),
         "other": other(state.speaker),
+        "limit": approving.limit_words(state.value),
     }
     for name, one in filled.items():
         words = words.replace(f"{{{name}}}", one)
@@ -173,6 +188,15 @@ def question_words(topic: str, state: State, metrics: tuple[str, ...]) -> str:
     if topic == "team" and not state.value.get("systems"):
         words += " And what are the CRM and the accounting tool called?"
     return words
+
+
+def _form(topic: str, state: State) -> str:
+    """The words of a question; one that blocks drafting and found no answer is put in other words, with an example."""
+    found = phrases.topics()[topic]
+    often = state.times.get(topic, 0)
+    if not often or not found.again:
+        return found.ask
+    return found.again[(often - 1) % len(found.again)]
 
 
 _OF_CRM = "the CRM (none, view only, full), "
@@ -228,6 +252,7 @@ def answered(state: State, *, unknown: bool) -> State:
     most = ONCE_MORE if topic in TWICE else MOST_TIMES
     name = _counted(state)
     often = state.times.get(name, 0) >= most or state.times.get(f"{_PUT}{name}", 0) >= MOST_PUT
+    often = often and topic not in BLOCKING  # it is asked in other words, until somebody says that they do not know
     if topic == "baselines" and (unknown or often):
         closed = [f"baseline.{one}" for one in (state.metrics if unknown else state.metrics[:1])]
     elif topic == "team":

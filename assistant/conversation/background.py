@@ -27,6 +27,16 @@ class Background:
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _loop: asyncio.AbstractEventLoop | None = field(default=None, repr=False)
     _thread: threading.Thread | None = field(default=None, repr=False)
+    _first: Future[str] | None = field(default=None, repr=False)
+
+    @property
+    def warming(self) -> bool:
+        """Whether what `warm_up` began still goes on: a model that is being loaded, which nobody waits for."""
+        return self._first is not None and not self._first.done()
+
+    def warm_up(self, work: Coroutine[Any, Any, str]) -> None:
+        """Begin with the first thing of all; however it ends, the model is asked after it."""
+        self._first = self.begin(work)
 
     def begin(self, work: Coroutine[Any, Any, str]) -> Future[str]:
         """Begin with it; cancelling the future ends it."""

@@ -14,8 +14,10 @@ from assistant.drafting.pipeline import Deps as DraftDeps
 from assistant.drafting.pipeline import OkrWork, okrs_kind
 from assistant.drafting.provenance import UNASKED
 from assistant.drafting.so_far import Watch
+from assistant.exports.words import ROLES
 from assistant.sessions.drafting import Nobody, drafted_goals
 from rules.document import Document
+from rules.metrics import MetricTable
 from rules.settings import Settings
 
 if TYPE_CHECKING:
@@ -57,7 +59,9 @@ async def _with_metric(
     role = document.engagement.role
     plays = [one for one in library.all_plays() if metric in one.metrics and role in one.roles]
     if not plays:
-        return Refusal(f"the playbook has no play for the {role.replace('_', ' ')} that moves {metric}")
+        usual = MetricTable(document.metrics or ()).get(metric)
+        named = usual.name if usual is not None else metric.replace("_", " ")
+        return Refusal(f"the playbook has no play for the {ROLES.get(role, role)} that moves {named}")
     deps = DraftDeps(library, Nobody(), UNASKED, today, rules, tell, watch)
     kind = okrs_kind(BOTH, deps)
 

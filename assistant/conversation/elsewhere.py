@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import cast
 
 from assistant.conversation import phrases
+from assistant.conversation.all_open import all_open
 from assistant.conversation.figures import own_figures
 from assistant.conversation.granting import granted
 from assistant.conversation.listing import listed_people
@@ -162,7 +163,9 @@ def _granted(words: str, asked: Asked, known: Known) -> Iterator[Taken]:
         yield from (budget,) if budget is not None else ()
     if section != "access":
         none = no_crm(words, known, None) is not None
-        yield from (one for one in opened(words, known)[0] if not (none and one.key == "access.crm"))
+        found = opened(words, known)[0]
+        found += [one for one in all_open(words, asked.topic, known) if one.key not in {each.key for each in found}]
+        yield from (one for one in found if not (none and one.key == "access.crm"))
 
 
 def _figures(words: str, asked: Asked, known: Known, day: dt.date, have: Sequence[Taken]) -> Iterator[Taken]:

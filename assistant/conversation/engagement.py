@@ -30,6 +30,12 @@ _BARE_DAYS = re.compile(
     r"(?: days?)?)?\W*$",
     re.IGNORECASE,
 )
+_BEHIND_DATE = re.compile(
+    r".*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?(?:,? 20\d\d)?"
+    r"\s*[,;/]\s*(?:and\s+)?(?P<number>\d(?:[.,]\d)?|one|two|three|four|five|a day and a half)\s*(?:days?|d)?\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How many days a week, bare behind the date, where both were asked: "feb 1, 2"."""
 _EVERY = re.compile(
     r"\b(?:every|each|on|only)\s+(?:mon|tues|wednes|thurs|fri)day\b(?!\s+(?:the\s+)?\d)|"
     r"\b(?:mon|tues|wednes|thurs|fri)days\b",
@@ -58,6 +64,18 @@ _YEAR = re.compile(r"20\d\d")
 _NAMED_OUTRIGHT = 2
 """Patterns of `companies` that say "the company is called": they name it whatever was asked."""
 _LEAD = re.compile(r"^\W*(?:(?:it['’]?s|it is|the name is|the company is|we['’]?re|they['’]?re)(?: called)?\s+)?", re.I)
+_DEPENDS = re.compile(
+    r"\b(?:depend\w*|lives?|living|compet\w*|lose|losing|lost|buy\w*|bought|orders?|bookings?|guests?|customers?|clients?|"
+    r"leads|commissions?|percent|%|third|half|away|money)\s*$",
+    re.IGNORECASE,
+)
+"""Words before "of", "for" or "from" by which a name is somebody else's."""
+_ADVICE_OF = re.compile(r"\b(?:my|your|his|her|their)\s+(?:\w+\s+)?(?:advice|guidance|direction|lead)\b", re.IGNORECASE)
+_HERE = re.compile(
+    r"\W*(?:(?:hi|hello|hey)\W+)?(?P<name>[a-z0-9][a-z0-9&'’-]*(?: [a-z0-9&'’-]+){1,3}) here\b"
+    r"(?=\W+(?:we|our|need|looking)\b)"
+)
+"""Whoever writes for a company in small letters: "fjord & co here, we do kayak tours"."""
 _LONGEST_NAME = 60
 _ANSWERED_SO = ("expects", "authority", "authority.people", "authority.process", "authority.strategy")
 """Questions that the same words answer: "advice only" is about authority there."""
@@ -127,6 +145,8 @@ def engagement_values(
     ):
         for one in _expected(message):
             found["expects"] = one
+    if "expects" in found and _ADVICE_OF.search(_around(message, found["expects"].span)):
+        found.pop("expects")  # "hiring stays with me but I want your advice" is who decides
     if "start" not in found and (start := start_beside(message, found.get("days_per_week"), day)) is not None:
         found["start"] = start
     company = _company(message, asked, lacking="company" in lacks, corrects=corrects)
@@ -193,15 +213,18 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
     if match is None and (asked in ("days", "cadence") or (corrects and " day" in message)):
         opened = phrases.pattern("openers").match(message)
         match = _BARE_DAYS.match(message, opened.end() if opened else 0) if opened else _BARE_DAYS.match(message)
+    if match is None and asked == "cadence":
+        match = _BEHIND_DATE.match(message)
     if match is not None:
-        words = _ONE_AND_HALF.sub("a day and a half", match["number"] or match["instead"])
+        words = _ONE_AND_HALF.sub("a day and a half", match["number"] or match.groupdict().get("instead") or "")
         value = said_number(words) if not words.startswith("-") else -1.0
         if value is None or not 0 < value <= MOST_DAYS:
             if not _YEAR.fullmatch(words):
                 yield Left(message.strip(), f"{words} days do not fit into a week")
             return
         whole = int(value) if value.is_integer() else value
-        yield _taken("days_per_week", whole, span_in(message, *match.span()))
+        place = match.span("number") if match.re is _BEHIND_DATE else match.span()
+        yield _taken("days_per_week", whole, span_in(message, *place))
         return
     named = {one[1].lower(): one for one in _WEEKDAY.finditer(message)}
     if asked in ("days", "cadence") and len(named) > 1:
@@ -239,6 +262,16 @@ _DAYS_A_WEEK = re.compile(
 )
 
 
+def _around(message: str, span: Span) -> str:
+    """The words around a stretch, in its line."""
+    start = message.rfind("\n", 0, span.start) + 1
+    end = message.find("\n", span.end)
+    return message[max(start, span.start - _NEAR) : min(len(message) if end < 0 else end, span.end + _NEAR)]
+
+
+_NEAR = 40
+
+
 def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) -> Taken | None:
     if asked == "company" and len(message.strip()) <= _LONGEST_NAME and "\n" not in message.strip():
         start = _LEAD.match(message)
@@ -247,6 +280,11 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
         if _may_be_called(name):
             at = message.index(name, at)
             return Taken("company", name, span_in(message, at, at + len(name)), ("engagement", "company"), name)
+    if lacking and asked in (None, *WHO) and (typed := _HERE.match(message)) is not None:
+        name = typed["name"]
+        if phrases.pattern("no_company").match(name) is None and phrases.pattern("no_name_words").search(name) is None:
+            span = span_in(message, *typed.span("name"))
+            return Taken("company", name.title(), span, ("engagement", "company"), name.title())
     for place, pattern in enumerate(phrases.companies()):
         if place >= _NAMED_OUTRIGHT and not (lacking and asked in (None, *WHO)):
             continue
@@ -254,6 +292,8 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
         if place < _NAMED_OUTRIGHT and not said and "company" not in message.lower():
             continue
         for match in pattern.finditer(message):
+            if _DEPENDS.search(message[: match.start()]):
+                continue  # "we depend of Booking", "guests from Berlin"
             if not said and "company" not in match.group().lower():
                 continue
             mine = match.group().lower().startswith("name") and _MY.search(message[: match.start()])

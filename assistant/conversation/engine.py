@@ -7,15 +7,17 @@ read is dropped in silence. No file, no clock, no model: what is drafted comes t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 
-from assistant.conversation import agreeing, objective, revising, supposing, wishes
+from assistant.conversation import agreeing, approving, objective, revising, supposing, wishes
 from assistant.conversation.asking import (
     BLOCKING,
+    MOST_TIMES,
     Next,
     after_this,
     answered,
+    before_draft,
     is_put,
     next_question,
     put,
@@ -25,12 +27,12 @@ from assistant.conversation.asking import (
 from assistant.conversation.currency import TOPIC as CURRENCY
 from assistant.conversation.currency import names, unpriced
 from assistant.conversation.explaining import HELP, explain
-from assistant.conversation.second_reader import read_on
+from assistant.conversation.reading_on import read_on, what_of
 from assistant.conversation.showing import diff_lines, finding_lines, ledger_lines, summary_line
 from assistant.conversation.state import Plain, State, copied, new_errors
 from assistant.conversation.taking import Act, Taken, Understood
 from assistant.conversation.understanding import LONGEST, Asked, understand
-from assistant.conversation.updating import SAID_HERE, Updated, dated_here, updated
+from assistant.conversation.updating import SAID_HERE, dated_here, updated
 from assistant.conversation.voicing import Asked as Asking
 from assistant.conversation.work import Deps, Heard, Work
 from assistant.reading import Known
@@ -91,6 +93,9 @@ def _ask(work: Work, message: str) -> None:
     """Put the next question; the same one again keeps its count."""
     if work.state.waits:
         return
+    if work.state.drafts and before_draft(work.state) is None:
+        work.state = work.state.with_(drafts=False)
+        objective.drafted_whole(work)
     found = next_question(work.state)
     if found is not None:
         work.say(_worded(work, found, message))
@@ -203,9 +208,14 @@ def _draft(work: Work, _: Act) -> bool:
     if not objective.is_ready(work.state.document):
         # Whatever was put off is asked for now: without it there is nothing to draft from.
         work.state = work.state.with_(closed=tuple(one for one in work.state.closed if one not in BLOCKING))
-        lacking = [one.replace("_", " ") for one in sorted(work.state.lacks)]
+        lacking = objective.lacking(work.state)
         work.say("Before I can draft, some things are open" + (f": {listed(lacking)}." if lacking else "."))
         return True
+    if before_draft(work.state) is not None:
+        work.say("One thing first, that every set would be held against.")
+        work.state = work.state.with_(drafts=True)
+        return True
+    work.state = work.state.with_(drafts=False)
     objective.drafted_whole(work)
     return True
 
@@ -240,7 +250,7 @@ def _unknown(work: Work, _: Act) -> bool:
     elif state.asked == "own_words":
         return _draft(work, Act("draft"))
     elif state.asked is not None:
-        work.say("All right, that stays open.")
+        work.say(approving.STAYS.get(state.asked, "All right, that stays open."))
     work.state = answered(work.state, unknown=True)
     return True
 
@@ -317,14 +327,14 @@ def _told(work: Work, found: Understood, message: str, asked: Asked) -> tuple[tu
     wants = found.then.line() if found.then is not None else ""
     work.deps.heard(Heard(tuple(made.taken), (*found.left, *made.left), wants))
     before = work.state.value
-    work.state = work.state.changed(made.value, _what(made.told)).with_(offer=None)
+    work.state = work.state.changed(made.value, what_of(made.told)).with_(offer=None)
     noted = [*made.told, *([f"I talk to the {found.speaker}"] if found.speaker else [])]
     if noted:
         work.say("Noted: " + "; ".join(noted) + ".")
     if dated_here(made.taken) and not any(SAID_HERE in str(one.get("source")) for one in _baselines(state)):
         whose = f"the {work.state.speaker}'s" if work.state.speaker else "your"
         work.say(f"A figure without a day and a source of its own stands as of {work.deps.today}, on {whose} word.")
-    found, more = _read_on(work, found, message, asked)
+    found, more = read_on(work, found, message, asked)
     noted += more.told
     for one in (*found.left, *made.left, *more.left):
         quoted = " ".join(one.text.split())[:_QUOTED]
@@ -337,26 +347,12 @@ def _told(work: Work, found: Understood, message: str, asked: Asked) -> tuple[tu
     if CURRENCY in work.state.closed and CURRENCY not in state.closed and unpriced(work.state.value):
         work.say(f"In which currency {names(unpriced(work.state.value))} is stays open; say it at any time.")
     elif not noted and work.state.closed != state.closed:
-        work.say("That stays open, and I go on.")
+        work.say(approving.STAYS.get(state.asked or "", "That stays open, and I go on."))
+    elif not noted and state.asked in BLOCKING and work.state.times.get(state.asked, 0) >= MOST_TIMES:
+        work.say("Without that I can draft nothing, so I ask it in other words; “don't know” puts it off.")
     if found.then is not None and not work.state.waits:
         return (*made.taken, *more.taken), _act(work, found.then, message)
     return (*made.taken, *more.taken), True
-
-
-def _read_on(work: Work, found: Understood, message: str, asked: Asked) -> tuple[Understood, Updated]:
-    """What a model reads on in a message, taken over and told; what it read is not left any more."""
-    reader, today = work.deps.reader, work.deps.today
-    known = Known.of(work.state.shadow(today))
-    read = read_on(reader, message, found, asked, known, today, work.state.lacks) if reader is not None else ()
-    more = updated(work.state, Understood(taken=read), today)
-    if not more.taken:
-        return found, more
-    work.deps.heard(Heard((*found.taken, *more.taken), (*found.left, *more.left)))
-    work.state = work.state.changed(more.value, _what(more.told))
-    work.say("And, as the model read it: " + "; ".join(more.told) + ".")
-    words = [one.span.text for one in more.taken]
-    left = tuple(one for one in found.left if not any(said in one.text or one.text in said for said in words))
-    return replace(found, left=left), more
 
 
 def _baselines(state: State) -> list[Plain]:
@@ -374,10 +370,6 @@ def _declined(state: State, found: Understood, noted: list[str]) -> bool:
     return state.asked == "speaker" and not noted and not found.speaker
 
 
-def _what(told: list[str]) -> str:
-    return "; ".join(told)[:_QUOTED] or "nothing"
-
-
 def _findings(work: Work, before: Report | None) -> None:
     """The errors that what was told brings, a line each; with goals there, that they can be drafted anew."""
     after = work.report()
@@ -392,4 +384,7 @@ def _findings(work: Work, before: Report | None) -> None:
 
 def asked_again(state: State) -> str:
     """The question that stands open, to be put again after a break; empty where none does."""
-    return question_words(state.asked, state, state.metrics) if state.asked else ""
+    if state.asked is None:
+        return ""
+    before = {**state.times, state.asked: max(state.times.get(state.asked, 0) - 1, 0)}
+    return question_words(state.asked, state.with_(times=before), state.metrics)

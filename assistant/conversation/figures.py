@@ -19,7 +19,9 @@ from assistant.debriefing.wording import amount
 from assistant.reading import Gap, Known, MetricValue, Span, hedges
 from assistant.reading.amounts import DAYS_A_MONTH, DAYS_A_YEAR, Amount
 from assistant.reading.metric_names import mentions
+from assistant.reading.sources import WELL_KNOWN
 from rules.document.base import LARGEST_NUMBER
+from rules.texts.figure_words import CURRENCY_CODES
 
 
 def _any(*words: str) -> re.Pattern[str]:
@@ -28,7 +30,8 @@ def _any(*words: str) -> re.Pattern[str]:
 
 _CUT = re.compile(
     r",\s+(?:and\s+|but\s+|ah\s+)*|\s+but\s+|\s+[-–—]\s+(?=(?:also\s+)?(?:no\b|not\b|never|don|"
-    r"dunno|unknown|nobody|i don|we don))|\s+and\s+(?=[^,;.]{3,40}?\d)",
+    r"dunno|unknown|nobody|i don|we don))|\s+and\s+(?=[^,;.]{3,40}?\d)|"
+    r"(?<=[\d%kKmM€£$])\s+and\s+(?=no (?:idea|clue)\b|nobody\b|(?:i |we )?(?:don|do not|dunno|can['’]?t))",
     re.IGNORECASE,
 )
 _UNKNOWN = _any(
@@ -110,6 +113,10 @@ _DOES = re.compile(
 )
 """A verb before a figure: what it counts stands behind it."""
 _LINK = re.compile(r"\b(?:is|are|ends?|up|turns?|a|an|as|the|of)\b", re.IGNORECASE)
+_COSTS = re.compile(
+    r"\b(?:what|how much)\s+(?:an?|each|every|one)\s+(?:new\s+)?(?P<what>[a-z][\w-]+)\s+costs?\b", re.IGNORECASE
+)
+"""What something costs, which nobody knows: "no clue what a booking costs us in ads"."""
 _LENGTHS = {"weeks": 7.0, "months": float(DAYS_A_MONTH), "years": float(DAYS_A_YEAR)}
 _SAYS = re.compile(
     r"\b(?:i|we|he|she|they|you|me|us|him|talks?|meets?|every|says?|said|comes?|came|"
@@ -216,7 +223,10 @@ def _gap(message: str, piece: _Piece, waiting: _Piece | None, known: Known) -> T
     """What nobody knows: named beside the words that say so, or in the stretch before them."""
     words = message[piece.start : piece.end]
     match = _UNKNOWN.search(words)
-    if match is None:
+    costs = _COSTS.search(words)
+    if costs is not None:
+        name = f"cost per {costs['what'].lower()}"
+    elif match is None:
         name = _name(words)
     else:
         name = _name(words[: match.start()]) or _name(
@@ -272,6 +282,8 @@ def _figure(
         name = f"{name} {each}"
     if not name or not _may_name(name) or _SAYS.search(name) or len(counted.split()) > 2:
         return None
+    if WELL_KNOWN.get(name.lower()) in ("crm", "finance"):
+        return None  # "xero 4 books" counts nothing
     if name.split()[-1] == "ones" and before:
         name = " ".join([*name.split()[:-1], before.split()[0]])
     usual = known.table.get(name)
@@ -357,7 +369,7 @@ def names_something(words: str) -> bool:
 def _may_name(name: str) -> bool:
     """Whether words can be a metric's name: not only words that point elsewhere."""
     words = re.findall(r"[^\W\d_]+", name.lower())
-    return any(word not in _NO_NAMES and len(word) > 2 for word in words)
+    return any(word not in _NO_NAMES and word.upper() not in CURRENCY_CODES and len(word) > 2 for word in words)
 
 
 def _id(name: str) -> str:

@@ -31,6 +31,7 @@ _TOPICS = {
         r"(?:on |in )?(?:new )?"
         r"(?:persons?|people|staff|someone|somebody)|send(?:ing)? (?:\w+ )?away|let(?:ting)? (?:people|somebody|"
         r"someone|anyone|them) go|lay(?:ing)? off)\b",
+        r"\b(?:persons|personal)\b(?= (?:i|we|she|he) (?:decides?|do)\b)",
         r"\b(?:people|staff|team)\b(?=\s*(?::|=|[-–—]\s|\?|(?:stuff|matters|questions|issues|side)\b))",
         r"(?:^|,)\W{0,4}(?:for|on|with|about|no authority over)?\s*(?:people|staff)\b"
         r"(?=,| (?:and|she|he|i|you|they|we)\b)",
@@ -47,6 +48,8 @@ _TOPICS = {
         r"(?:do|does|sells?|works?|quotes?|follows?|runs?|handles?|chases?|posts?|markets?|get|gets|are run|"
         r"are followed|are handled)\b",
         r"\b(?:the )?ways? (?:we|they|the (?:team|reps|guys|office)) \w+",
+        r"\b(?:runs?|does|do|organi[sz]es?|handles?) (?:the |our )?[a-z]+ (?:how(?:ever)?|the way|as) "
+        r"(?:s?he|they|you) (?:likes?|wants?|sees? fit|pleases?)\b",
         r"\brules? (?:for|of|on|about)\b|\b(?:sort|run|change|organi[sz]e|arrange|set up)s? the (?:quoting|"
         r"follow[- ]?ups?|"
         r"calendar|pipeline|reporting|schedul\w+|posting|meetings)\b",
@@ -272,7 +275,7 @@ def _apart(text: str, before: tuple[int, int, str], one: tuple[int, int, str]) -
         return False
     stop = _SEPARATOR.search(text, one[1])
     own = text[one[1] : stop.start() if stop else len(text)]
-    lead = re.split(r"[,;]", text[: before[0]])[-1]
+    lead = re.split(r"[,;]", text[: before[1]])[-1]
     return all(any(words.search(each) for words in (_GRANTED, _KEPT, _SHUT, _SUGGESTS)) for each in (lead, own))
 
 

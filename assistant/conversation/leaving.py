@@ -107,13 +107,15 @@ def pieces_left(
         )
         if any(_names(clause, one.key) for one in found.taken):
             continue
+        if _is_speaker(clause, found):
+            goes_on = False
+            continue
         if any(one.key == "authority.budget" for one in found.taken) and _ABOVE.match(clause):
             continue
         says = (
             _says_something(clause)
             and not (found.goals and _NUMBER.match(clause))
             and not (dated and _WHEN.fullmatch(clause))
-            and not _is_speaker(clause, found)
         )
         if not read and (says or goes_on or (found.empty and not doubted and re.search(r"\w", clause))):
             pieces = [*pieces[:-1], (pieces[-1][0], end)] if goes_on else [*pieces, (start, end)]

@@ -33,6 +33,25 @@ def listed_people(message: str, known: Known, asked: str | None) -> Iterator[Tak
         yield from found
 
 
+def beside_what_hurts(message: str, known: Known) -> Iterator[Taken]:
+    """Those whom a stretch lists and of whom it says nothing else: "two fitters and one estimator", told with what
+    hurts; "two fitters left in May" lists nobody."""
+    found = list(_listed(message, known, "team"))
+    for one in found:
+        start = max((match.end() for match in _STRETCH.finditer(message, 0, one.span.start)), default=0)
+        stop = _STRETCH.search(message, one.span.end)
+        end = stop.start() if stop is not None else len(message)
+        rest = message[start:end]
+        for other in sorted(found, key=lambda each: -each.span.start):
+            if start <= other.span.start and other.span.end <= end:
+                rest = rest[: other.span.start - start] + " " + rest[other.span.end - start :]
+        if one.key.startswith("people.") and not re.search(r"[^\W_]", phrases.pattern("filler").sub(" ", rest)):
+            yield one
+
+
+_STRETCH = re.compile(r"[,;.!?\n()]+|\s[-–—]\s")
+
+
 def _there_already(one: Taken, found: Sequence[Taken]) -> bool:
     """Whether somebody of that name was read, or the words were."""
     names = {other.shown.lower() for other in found if other.key.startswith("name.")}

@@ -9,7 +9,7 @@ import re
 from typing import Any, cast
 
 from assistant.conversation.showing import finding_lines, goal_lines, ledger_lines, summary_line
-from assistant.conversation.state import Plain, copied, judged, plain
+from assistant.conversation.state import Plain, State, copied, judged, plain
 from assistant.conversation.work import Work
 from rules.document import Document
 from rules.finding import Finding
@@ -147,3 +147,12 @@ def is_ready(document: Document | None) -> bool:
     if document is None or not document.company_objectives:
         return False
     return bool((document.engagement.situation or "").strip() or document.baselines)
+
+
+def lacking(state: State) -> list[str]:
+    """What there is to draft from only once it is told, in words: "start", "the company's own goals"."""
+    found = [one.replace("_", " ") for one in sorted(state.lacks)]
+    if not state.value.get("company_objectives"):
+        found.append("the company's own goals")
+    told = cast("Plain", state.value.get("engagement") or {}).get("situation") or state.value.get("baselines")
+    return found if told else [*found, "what hurts, or a figure of where things stand"]

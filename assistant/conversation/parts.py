@@ -57,11 +57,14 @@ _DATE = re.compile(r"\b\d{1,2}\.\d{1,2}$")
 _OF_MONTH = re.compile(r"(?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zé]*\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s?(?:(?P<thousand>tys\b\.?|thou\b|grand\b)|(?P<million>mln\b\.?|milion[yi]?\b|milli?ons?\b))?"
-    r"\s?(?P<word>zł|zl\b|złotych\b|zlotys?\b|quid\b|bucks\b|rupees\b|(?<=\d)e\b)?",
+    r"\s?(?P<word>zł|zl\b|złotych\b|zlotys?\b|quid\b|bucks\b|rupees\b|(?<=\d)e\b|"
+    r"(?:nok|sek|dkk|eur|usd|gbp|chf|pln|czk|inr|aud|cad|nzd|sgd|hkd|zar|aed|brl|mxn|jpy)\b)?",
     re.IGNORECASE,
 )
 _WORDS = {"zł": "PLN", "zl": "PLN", "złotych": "PLN", "zloty": "PLN", "zlotys": "PLN", "quid": "GBP", "bucks": "USD",
           "rupees": "INR", "e": "EUR"}  # fmt: skip
+_CODE = 3
+"""Letters of a currency's code, as it is typed in small letters: "10k nok"."""
 _IN = re.compile(
     r"\s*(?:(?:a|per|each|/|p/)\s?(?:month|mo|m|week|year)|monthly)?,?\s*(?:in|all in)\s+"
     r"(?P<word>euros?|dollars|pounds|usd|eur|gbp|chf|pln)\b",
@@ -96,7 +99,8 @@ def _as_sum(one: Amount, text: str) -> Amount:
     tail = _TAIL.match(text, one.end)
     if tail is not None and tail.end() > one.end and (tail["thousand"] or tail["million"] or tail["word"]):
         times = 1000.0 if tail["thousand"] else 1e6 if tail["million"] else 1.0
-        currency = _WORDS.get((tail["word"] or "").lower(), one.currency)
+        word = (tail["word"] or "").lower()
+        currency = _WORDS.get(word) or (word.upper() if len(word) == _CODE else one.currency)
         unit = "money" if currency else one.unit
         one = replace(one, value=one.value * times, unit=unit, end=tail.end(), currency=currency)
     if not one.currency and (named := _IN.match(text, one.end)):

@@ -34,6 +34,8 @@ class Topic:
     why: str
     holds: tuple[re.Pattern[str], ...] = ()
     """What another wording of it has to ask for; none where it stands as it is."""
+    again: tuple[str, ...] = ()
+    """Other forms of it with an example each, for where nothing in the answer could be read."""
 
 
 @cache
@@ -82,7 +84,11 @@ def topics() -> Mapping[str, Topic]:
     rows = cast("Mapping[str, Mapping[str, Any]]", _read("topics.yaml")["topics"])
     return {
         id_: Topic(
-            id_, one["ask"], one["why"], tuple(re.compile(rf"\b(?:{each})", re.I) for each in one.get("holds", ()))
+            id_,
+            one["ask"],
+            one["why"],
+            tuple(re.compile(rf"\b(?:{each})", re.I) for each in one.get("holds", ())),
+            tuple(one.get("again", ())),
         )
         for id_, one in rows.items()
     }

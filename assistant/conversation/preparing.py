@@ -6,6 +6,7 @@ from assistant.conversation.correcting import corrections
 from assistant.conversation.dictating import dictated, figures_said, fillers, stops, sums_said
 from assistant.conversation.plain import Plain, plain
 from assistant.conversation.quoting import heads, quotes, unquoted
+from assistant.conversation.shorthand import shorthand
 
 
 def plain_of(text: str) -> Plain:
@@ -14,6 +15,7 @@ def plain_of(text: str) -> Plain:
     if quotes(read.text):
         read = read.edited(unquoted(read.text))
         read = read.edited(heads(read.text))
+    read = read.edited(list(shorthand(read.text)))
     read = read.edited(list(figures_said(read.text)))
     if dictated(read.text):
         read = read.edited(list(fillers(read.text)))

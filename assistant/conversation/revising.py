@@ -6,27 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import Any, cast
 
-from assistant.conversation import goals_at
+from assistant.conversation import goals_at, moving
 from assistant.conversation.acts import named
 from assistant.conversation.objective import refused
-from assistant.conversation.scope import scope_of
 from assistant.conversation.state import Plain, copied, plain
 from assistant.conversation.taking import Act
 from assistant.conversation.wishes import made, wished
 from assistant.conversation.work import Work
-from rules.bands import band
 from rules.document import Document
 from rules.metrics import MetricTable
 from rules.plain import days_said, listed, tidy
-from rules.texts.figures import figures, written
 
 DAYS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
 """The cadences that are tried for the nearest one that holds."""
-SHARES = (1.0, 0.75, 0.5)
 _APART = (re.compile(r"\s+/\s+|\s*\n\s*"), re.compile(r"\s*;\s*"), re.compile(r"\s+(?:and|und|et|y)\s+"))
 """How people part two halves, the plainest way first: a half may hold an "and" of its own."""
-EARLIER = 7
-"""Days by which a deliverable without a figure is made harder, or softer."""
 
 
 def revise(work: Work, act: Act) -> None:
@@ -80,110 +74,12 @@ def _replaced_by_offer(work: Work, id_: str) -> tuple[Plain, str] | None:
     return None
 
 
-def _harder(work: Work, document: Document, id_: str, act: Act) -> None:
-    _moved(work, document, id_, harder=act.name == "harder")
+def _harder(work: Work, document: Document, id_: str, _: Act) -> None:
+    moving.move(work, document, id_, harder=True)
 
 
-def _softer(work: Work, document: Document, id_: str, act: Act) -> None:
-    _moved(work, document, id_, harder=act.name == "harder")
-
-
-def _moved(work: Work, document: Document, id_: str, *, harder: bool) -> None:
-    kr = goals_at.find(work.state.value, id_)
-    if kr is None:
-        return
-    if kr.get("target") is None or kr.get("baseline") is None:
-        if not _other_scope(work, kr, document, harder=harder):
-            _other_day(work, kr, harder=harder)
-        return
-    metric = MetricTable(document.metrics or ()).get(str(kr.get("metric")))
-    day = int(kr.get("due_day") or 90)
-    base, target = float(kr["baseline"]), float(kr["target"])
-    found = band(metric, base, day, work.deps.rules.thresholds, kr.get("unit")) if metric else None
-    if found is None:
-        work.say(f"Nothing says how far {kr.get('metric')} can move, so I leave the figure of {id_} to you.")
-        return
-    whole = _rounded(found.target(1.0), target)
-    if harder and abs(target - base) >= abs(whole - base) - 1e-9:
-        work.say(
-            f"{id_} already asks for what is in reach by day {day}: {whole:g} ({found.basis} in six months, in "
-            f"proportion; BAS204). A figure beyond it needs a reason of yours: a waiver."
-        )
-        return
-    wanted = whole if harder else _rounded(base + (target - base) / 2, target)
-    changed = _with_target(kr, wanted)
-    if changed is None:
-        work.say(f"The sentence of {id_} does not show its target {target:g}, so I cannot change it by a figure alone.")
-        return
-    wished(work, goals_at.replaced(work.state.value, id_, changed), f"{id_} to {wanted:g} instead of {target:g}")
-
-
-def _rounded(value: float, like: float) -> float | int:
-    """A figure as coarse as the one that stands there."""
-    if abs(like) >= 1000:
-        step = 10 ** max(len(str(int(abs(like)))) - 2, 0)
-        return int(round(value / step) * step)
-    return tidy(value, 0 if float(like).is_integer() and abs(like) >= 10 else 1)
-
-
-def _with_target(kr: Plain, wanted: float | int) -> Plain | None:
-    """The key result with another target, in its sentence too; None where the sentence does not show the old one."""
-    text, target = str(kr["text"]), float(kr["target"])
-    shown = [one for one in figures(text) if one.value == target]
-    if not shown:
-        return None
-    one = shown[-1]
-    words = text[one.start : one.end]
-    old = next((form for form in (f"{target:,.10g}", f"{target:.10g}") if form in words), None)
-    if old is None:
-        return None
-    new = written(wanted, "") if "," in old else f"{wanted:.10g}"
-    text = text[: one.start] + words.replace(old, new.strip(), 1) + text[one.end :]
-    made_ = {**kr, "text": text, "target": wanted, "author": "edited"}
-    made_.pop("arithmetic", None)
-    return made_
-
-
-def _other_scope(work: Work, kr: Plain, document: Document, *, harder: bool) -> bool:
-    """Ask more, or less, of what a deliverable counts ("the last twenty lost deals"), its hours in proportion.
-
-    False where its sentence counts nothing, or only people, tools and the like that there are as many of as there are.
-    """
-    found = scope_of(str(kr["text"]), document)
-    if found is None:
-        return False
-    start, end, count, noun = found
-    wanted = max(round(count * (1.5 if harder else 2 / 3)), count + 1 if harder else 1)
-    if wanted == count:
-        return False
-    text = str(kr["text"])
-    changed: Plain = {**kr, "text": f"{text[:start]}{wanted}{text[end:]}", "author": "edited"}
-    changed.pop("arithmetic", None)
-    hours = kr.get("hours")
-    took = ""
-    if isinstance(hours, (int, float)) and hours:
-        changed["hours"] = tidy(round(hours * wanted / count))
-        changed.pop("effort", None)
-        took = f", {changed['hours']:g} h instead of {hours:g}, in proportion"
-    what = f"{kr['id']}: {wanted} {noun} instead of {count}{took}"
-    wished(work, goals_at.replaced(work.state.value, str(kr["id"]), changed), what)
-    return True
-
-
-def _other_day(work: Work, kr: Plain, *, harder: bool) -> None:
-    """What has no figure is made harder or softer by its day."""
-    day = int(kr.get("due_day") or 0)
-    words = f"by day {day}"
-    later = day + (-EARLIER if harder else EARLIER)
-    if day <= EARLIER or words not in str(kr["text"]):
-        work.say(f"{kr['id']} has no figure, and its sentence names no day that I could move: put it in your words.")
-        return
-    changed = {**kr, "text": str(kr["text"]).replace(words, f"by day {later}"), "due_day": later, "author": "edited"}
-    work.say(
-        f"{kr['id']} has no target and counts nothing that I could ask more or less of: what can be moved is its day. "
-        f"For more than that put it in your words: “split {kr['id']} into … / …”."
-    )
-    wished(work, goals_at.replaced(work.state.value, str(kr["id"]), changed), f"{kr['id']} due on day {later}")
+def _softer(work: Work, document: Document, id_: str, _: Act) -> None:
+    moving.move(work, document, id_, harder=False)
 
 
 def _split(work: Work, document: Document, id_: str, act: Act) -> None:
@@ -233,7 +129,11 @@ def _swap(work: Work, document: Document, act: Act) -> None:
     bare = document.model_copy(update={"okr_sets": None, "provenance": None, "agreement": None})
     result = work.deps.swap(bare, act.metric)
     if isinstance(result, Refusal):
-        refused(work, result)
+        if result.findings or result.questions:
+            refused(work, result)
+        else:
+            # The set stands as it is: that nothing could be drafted is said of the swap alone.
+            work.say(f"Nothing on {name.removeprefix('the ')} can be put in: {result.reason}.")
         return
     drafted = plain(result.document)
     new = next((kr for _, kr in goals_at.key_results(drafted) if kr.get("metric") == act.metric), None)
@@ -244,7 +144,7 @@ def _swap(work: Work, document: Document, act: Act) -> None:
             if row is None or row.value is None
             else "no play that moves it fits this brief beside what the sets must hold"
         )
-        work.say(f"Nothing on {name} can be put in: {why}.")
+        work.say(f"Nothing on {name.removeprefix('the ')} can be put in: {why}.")
         return
     id_ = named(act, document, None) or _least_needed(work, new)
     old = goals_at.find(work.state.value, id_) if id_ else None

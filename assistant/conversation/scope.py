@@ -18,31 +18,40 @@ _SAMPLED = re.compile(
 )
 """What stands behind such a count: things that there are more of than the sentence asks for."""
 _A_LENGTH = re.compile(r"\s*(?:days?|hours?|minutes?|months?|years?|percent|%)\b", re.IGNORECASE)
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
+_RANGE = re.compile(rf"\b{_NUMBER}\s*(?:to|or|-|–)\s*$", re.IGNORECASE)
+"""What stands before the upper end of a range."""
+_RANGES_ON = re.compile(rf"\s*(?:to|or|-|–)\s*{_NUMBER}\b", re.IGNORECASE)
+"""What stands behind its lower end."""
 _LEAST = 2
 
 
-def scope_of(text: str, document: Document) -> tuple[int, int, int, str] | None:
-    """Where a sentence counts what could be more, how many it asks for, and of what; None where it does not.
+Scope = tuple[int, int, int, str]
+"""Where a count stands, from and to, how many it asks for, and of what."""
 
-    How many of a job there are, and what is counted once, is no scope.
+
+def scopes_of(text: str, document: Document) -> list[Scope]:
+    """Where a sentence counts what could be more, the largest first; none where it does not.
+
+    How many of a job there are, what is counted once, and a range ("three to five initiatives") is no scope.
     """
     jobs = {(one.role or "").lower() for one in document.people or ()}
-    best: tuple[int, int, int, str] | None = None
+    scopes: list[Scope] = []
     for one in figures(text):
         if one.unit != "count" or not float(one.value).is_integer() or one.value < _LEAST:
             continue
         match = _SAMPLED.match(text, _after(text, one.end))
-        if match is None or _A_LENGTH.match(text, one.end):
+        if match is None or _A_LENGTH.match(text, one.end) or _RANGE.search(text, 0, one.start):
+            continue
+        if _RANGES_ON.match(text, one.end):
             continue
         if re.match(r"\s*[:(]", text[match.end() :]):
             continue  # what it counts is listed behind it
         words = match.group().lower()
         if any(job and job.rstrip("s") in words for job in jobs):
             continue
-        found = (one.start, one.end, int(one.value), " ".join(match.group().split()))
-        if best is None or found[2] > best[2]:
-            best = found
-    return best
+        scopes.append((one.start, one.end, int(one.value), " ".join(match.group().split())))
+    return sorted(scopes, key=lambda found: -found[2])
 
 
 def _after(text: str, end: int) -> int:

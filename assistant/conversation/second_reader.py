@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from assistant.conversation.background import Background, Patience
 from assistant.conversation.pairs import read_pairs
 from assistant.conversation.taking import Asked, Taken, Understood
-from assistant.conversation.unread import Stretch, stretches
+from assistant.conversation.unread import Kind, Stretch, stretches
 from assistant.conversation.voice import Speaker
 from assistant.conversation.work import Reader
 from assistant.reading import Known
@@ -40,16 +40,17 @@ class SecondReader:
     _background: Background = field(default_factory=lambda: Background("second reader"), repr=False)
 
     def warm_up(self) -> None:
-        """Load the model in the background."""
+        """Load the model in the background, and have it read what stays the same."""
         self.speaker.warm_up()
+        self._background.warm_up(self._said("figures", "", max_tokens=1))
 
     def read(self, wanted: Sequence[Stretch]) -> Iterator[tuple[Stretch, str]]:
         """The model's answer about each stretch, as they come; fewer where it is too slow, none where it fails."""
-        if self.patience.rests:
+        if self._background.warming or self.patience.rests:
             return
         ends = time.monotonic() + self.seconds
         for one in wanted:
-            future = self._background.begin(self._said(one))
+            future = self._background.begin(self._said(one.kind, " ".join(one.span.text.split())))
             try:
                 answer = future.result(max(ends - time.monotonic(), 0.001))
             except TimeoutError:
@@ -67,13 +68,13 @@ class SecondReader:
         """End the thread."""
         self._background.close(self.speaker.aclose)
 
-    async def _said(self, one: Stretch) -> str:
+    async def _said(self, kind: Kind, text: str, max_tokens: int = MAX_TOKENS) -> str:
         return await self.speaker.speak(
-            render(f"message/{one.kind}"),
-            _prompt(" ".join(one.span.text.split())),
-            max_tokens=MAX_TOKENS,
+            render(f"message/{kind}"),
+            _prompt(text),
+            max_tokens=max_tokens,
             on_text=_nothing,
-            turns=[(_prompt(said), answer) for said, answer in MESSAGE[one.kind]],
+            turns=[(_prompt(said), answer) for said, answer in MESSAGE[kind]],
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.conversation.approving import approver
 from assistant.conversation.parts import sentences_of, sums_in
 from assistant.conversation.taking import Taken, span_in
 from assistant.reading import hedges
@@ -36,7 +37,8 @@ _OVER = _any(
     r"around )?$|[>]\s*$"
 )
 _FREE = _any(
-    r"\b(?:without (?:asking|me|my|approval|him|her|us|the)|on (?:her|his|my|your|their) own|no questions|alone|"
+    r"\b(?:no need to ask(?: me| us)?|(?:need|do|does)(?:n['’]?t| not) (?:need to |have to )?ask(?: me| us)?|"
+    r"without (?:asking|me|my|approval|him|her|us|the)|on (?:her|his|my|your|their) own|no questions|alone|"
     r"just (?:do|go|spend)|"
     r"ok(?:ay)?|free(?:ly| hand| rein)?|spend\w*|expens\w+|budget|purchas\w+|is (?:his|hers|fine|ok)|go alone|"
     r"need not ask|limit|approve|"
@@ -48,8 +50,6 @@ _ASKED = (
     r"signs?|approves?|"
     r"decides?|up to|has to|must|then|it['’]?s|is|see|mail|tell)"
 )
-_BOARD = re.compile(r"\b(?P<who>board|cfo|finance director|ceo|founder|owner|partners?)\b", re.IGNORECASE)
-_ME = _any(r"\b(?:me|my|i|mine|us|we|our)\b")
 _BEYOND = _any(
     r"\b(?:above|beyond|over|after|anything (?:above|over|more|bigger)|more|bigger|then|on top|past|higher|"
     r"rest)\b(?: (?:that|this|it|of it|ones))?"
@@ -151,12 +151,7 @@ def _above(
             del more
             stretches.append(following)
     for low, high in stretches:
-        words = message[low:high]
-        board = _BOARD.search(words)
-        if board is not None:
-            who = board["who"].lower()
-            return ("ceo" if who in ("founder", "owner", "ceo") else who), low + board.end()
-        mine = _ME.search(words)
-        if mine is not None and speaker != "executive":
-            return "ceo", low + mine.end()
+        found = approver(message[low:high], speaker)
+        if found is not None:
+            return found[0], low + found[1]
     return None

@@ -72,6 +72,8 @@ def start_in(message: str, asked: str | None, day: dt.date, *, lacking: bool) ->
         return
     if asked not in ASKED:
         return
+    if phrases.pattern("aims").match(message) and _DUE.search(message):
+        return  # an aim, and the day that it is due
     found = looked_ahead(message, day)
     if found is None:
         return
@@ -104,12 +106,20 @@ def taken_start(start: dt.date, message: str, first: int, end: int, note: str = 
     return Taken("start", start.isoformat(), span_in(message, first, end), ("engagement", "start"), start, note=note)
 
 
+_BY = re.compile(r"\b(?:by|until|till?|before|in time for)\s+(?:the\s+|end\s+of\s+)*$", re.IGNORECASE)
+
+
+_DUE = re.compile(r"[^\W\d_]\W+(?:\S+\s+){1,6}(?:by|until|till?|before)\s", re.IGNORECASE)
+
+
 def _month_in(message: str, day: dt.date, *, asked: bool) -> Taken | None:
     """A month without a day: its first day. Unasked it needs a word of beginning before it, and a future."""
     for match in _MONTH.finditer(message):
         word = match["month"]
         before = message[: match.start()]
         small = word.lower() in ("may", "march", "mars") and word.islower() and not match["lead"]
+        if _BY.search(f"{before}{match['lead'] or ''}"):
+            continue  # "sales to 900k by dec" is when something is due
         if small or _DAY_BEFORE.search(before) or _END.search(f"{before[-12:]}{match['lead'] or ''}"):
             continue
         if not asked and not (match["lead"] and _OPENS.search(f"{before}{match['lead']}")):

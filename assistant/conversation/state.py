@@ -71,6 +71,8 @@ class State(Part):
     """The wording that was offered beside it."""
     drafted: Plain | None = None
     """The drafted document that waits for the choice of its wording."""
+    drafts: bool = False
+    """Whether a draft was wished for and waits for what has to be asked before."""
     about: str = ""
     """The key result that was spoken of last."""
     offer: Offer | None = None

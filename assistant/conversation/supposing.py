@@ -6,15 +6,18 @@ Nothing is changed. A rule that speaks already is told again where its figures w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from assistant.conversation.revising import DAYS, with_days
 from assistant.conversation.showing import finding_lines, ledger_lines
-from assistant.conversation.state import State, placed
+from assistant.conversation.state import Plain, State, placed
 from assistant.conversation.work import Work
+from assistant.debriefing.wording import amount
 from rules.document import Document
 from rules.finding import Finding, Report
 from rules.ledger import Capacity, ledger
 from rules.plain import days_said, exceeds, listed, said, tidy
+from rules.thresholds import DEFAULTS
 
 LAST = 90
 """The day whose hours are told beside today's: the end of the first set."""
@@ -25,9 +28,11 @@ _MOST = 4
 
 def what_if(work: Work, days: float) -> None:
     """How it would be at so many days a week. The document is not changed."""
+    if not work.state.has_goals:
+        _before_a_draft(work, days)
+        return
     now = work.state.document
     if now is None:
-        work.say("I can count that once start and days a week are known.")
         return
     was = float(now.engagement.days_per_week)
     if was == days:
@@ -42,6 +47,55 @@ def what_if(work: Work, days: float) -> None:
     work.say(*_compared(now, then))
     work.say(*_judged(before, after))
     work.say(f"Say “make it {days_said(days)} a week” to have it so.")
+
+
+def _before_a_draft(work: Work, days: float) -> None:
+    """While there are no sets: the hours that a draft may fill, from what is known; no start is needed for that."""
+    engagement = cast("Plain", work.state.value.get("engagement") or {})
+    told = engagement.get("days_per_week")
+    was = None if told is None else float(told)
+    if was == days:
+        work.say(f"It is {days_said(days)} a week now.")
+        return
+    now = work.state.shadow(work.deps.today)
+    then = _at(now, days)
+    instead = "" if was is None else f" instead of {was:g}"
+    work.say(
+        f"What if: {days_said(days)} a week{instead} (nothing is changed). There is no set yet; what changes is the "
+        "hours that one may fill:"
+    )
+    work.say(*_hours(now if was is not None else None, then))
+    work.say(*_expected(was, days, engagement))
+    before = work.report()
+    after = work.report(with_days(work.state.value, tidy(days))) if before is not None else None
+    if before is not None and after is not None:
+        work.say(*(line for line in _judged(before, after) if line != _NOTHING_ELSE))
+    work.say(f"Say “make it {days_said(days)} a week” to have it so.")
+
+
+def _hours(now: Document | None, then: Document) -> Iterator[str]:
+    """Hours a week and by day 30, 60, 90 and 182, beside those now where the days are known."""
+    other, mine = Capacity.of(then), Capacity.of(now) if now is not None else None
+    week, before = other.days_per_week * other.hours_per_day, mine and mine.days_per_week * mine.hours_per_day
+    beside = f" instead of {said(before)}" if before is not None else ""
+    yield f"  a week: {said(week)} h{beside}, at {said(other.hours_per_day)} a day"
+    for row in ledger(then).rows:
+        beside = f" instead of {said(mine.net(row.day))}" if mine is not None else ""
+        yield f"  by day {row.day}: {said(row.net)} h net{beside}"
+    if other.weekly_minutes:
+        yield f"Meetings and reports take {said(other.weekly_minutes / 60)} h of each week either way."
+
+
+def _expected(was: float | None, days: float, engagement: Plain) -> Iterator[str]:
+    """What can be expected at so many days, and what the days cost, as far as it was said."""
+    if days <= DEFAULTS.one_day and (was is None or was > DEFAULTS.one_day):
+        yield "At one day a week advice can be expected, and no change that the executive drives (CAP105)."
+    elif was is not None and was <= DEFAULTS.one_day < days:
+        yield "Beyond one day a week more than advice can be expected (CAP105)."
+    cost = cast("Plain", engagement.get("monthly_cost") or {})
+    if cost.get("amount") and was is not None:
+        sum_ = amount(float(cost["amount"]), str(cost["currency"]) if cost.get("currency") else None)
+        yield f"The {sum_} a month are for {days_said(was)}; what {days_said(days)} cost nobody said."
 
 
 def _compared(now: Document, then: Document) -> Iterator[str]:
@@ -107,7 +161,10 @@ def _judged(before: Report, after: Report) -> Iterator[str]:
     if gone:
         yield f"It would mend {listed(gone)}."
     if not came and not moved and not gone:
-        yield "No rule would say anything else than now."
+        yield _NOTHING_ELSE
+
+
+_NOTHING_ELSE = "No rule would say anything else than now."
 
 
 def _told(found: list[Finding]) -> Iterator[str]:

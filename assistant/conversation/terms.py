@@ -37,7 +37,8 @@ _PAID = _any(
 _NOT_PAID = _any(
     r"\b(?:mrr|arr|revenue|turnover|sales of|ads?|ad spend|agency|agencies|budget|rent|salary|salaries|spend|"
     r"tools?|software|licen[cs]es?|maybe|perhaps|might|(?:we|they) (?:make|do|earn|sell|turn over|bring in|bill|get)|"
-    r"customers?|clients?|leads?|subscription|pays? us|without asking|last (?:year|cro|cmo|one)|previous|"
+    r"customers?|clients?|leads?|subscription|pays? us|without asking|"
+    r"no need to ask|(?:need|have|has) (?:not|to) ask|up to|last (?:year|cro|cmo|one)|previous|"
     r"used to|was|were)\b"
 )
 _LEAST = 300

@@ -14,14 +14,17 @@ from dataclasses import replace
 from assistant.conversation import phrases
 from assistant.conversation.acts import act_of
 from assistant.conversation.answers import answers, unasked
+from assistant.conversation.approving import ABOVE, refuses
 from assistant.conversation.currency import beside_a_sum, currencies
+from assistant.conversation.describing import described_in
 from assistant.conversation.elsewhere import GOALS, elsewhere, figures_beside
 from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.figures import own_figures
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
 from assistant.conversation.granting import granted
 from assistant.conversation.leaving import left_of, pieces_left, situation_in
-from assistant.conversation.listing import listed_people
+from assistant.conversation.listing import beside_what_hurts, listed_people
+from assistant.conversation.noise import is_noise
 from assistant.conversation.people import counted_people, once
 from assistant.conversation.plain import given_back
 from assistant.conversation.preparing import plain_of
@@ -85,6 +88,8 @@ def _understood(text: str, asked: Asked, known: Known, day: dt.date, lacks: froz
     act = act_of(text, asked.topic, known.table)
     if act is None and corrects and opened is not None:
         act = act_of(text[opened.end() :], asked.topic, known.table)
+    if act is None and refuses(text, asked.topic):
+        act = Act("no")
     taken: list[Taken] = []
     if asked.topic and act is not None and act.name in ("yes", "no", "none"):
         taken = list(answers(text, asked.topic, asked.speaker))
@@ -121,7 +126,8 @@ def _told(
     taken += [one for one in priced if isinstance(one, Taken)]
     left += [one for one in priced if isinstance(one, Left)]
     aims = asked.topic not in _WORDING and phrases.pattern("reaches").match(text) is not None
-    speaker = speaker_of(text, outright=asked.topic not in _OPENS)
+    # "The owner" to who approves more is not who talks.
+    speaker = "" if asked.topic == ABOVE else speaker_of(text, outright=asked.topic not in _OPENS)
     for one in engagement_values(text, asked.topic, day, lacks=lacks, corrects=corrects):
         if isinstance(one, Left):
             left.append(one)
@@ -161,7 +167,10 @@ def _told(
         goals = tuple(one for one in goals if one.span is None or not _over(one.span, said))
         hurting = tuple(one for one in hurting if not _over(one, said))
     # A day alone is no aim, whatever question it answers.
-    goals = tuple(one for one in goals if not phrases.pattern("lone_date").fullmatch(one.text))
+    none = (phrases.pattern("lone_date"), _ALL_TOLD)
+    goals = tuple(
+        one for one in goals if not any(words.fullmatch(one.text) for words in none) and not is_noise(one.text)
+    )
     if len(asked.metrics) == 1 and goals and not aims and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()
@@ -174,6 +183,7 @@ def _told(
     taken += [one for one in values if one.key not in have and one.key.partition(".")[0] not in owned]
     if asked.topic not in GOALS:
         there = [*listed_people(text, known, asked.topic), *taken, *counted_people(text, known, asked.topic)]
+        there += list(beside_what_hurts(text, known)) if asked.topic == "situation" else []
         taken = once([one for one in there if not _hired(one, taken, asked.topic)])
     taken += [one for one in tools_named(text, known, asked.topic) if one.key not in {t.key for t in taken}]
     if no_crm(text, known, asked.topic) is not None:
@@ -187,6 +197,8 @@ def _told(
     unread = pieces_left(text, silent, reading, left, hurting)
     found = replace(found, taken=(*taken, *elsewhere(text, unread, asked, known, day, taken)))
     told_of = situation_in(text, asked.topic, found, hurting)
+    rest = pieces_left(text, found, reading, left, told_of)
+    told_of = tuple(sorted((*told_of, *described_in(text, asked.topic, rest)), key=lambda one: one.start))
     found = replace(found, situation=_joined(told_of))
     return replace(found, left=(*left, *left_of(text, found, reading, left, told_of)))
 
@@ -215,14 +227,41 @@ def _joined(sentences: Sequence[Span]) -> str:
 
 
 def _goes_on(text: str, asked: Asked) -> bool:
-    """Whether a line goes on with the list of goals that was pasted line by line: the currency was asked in between."""
+    """Whether a line goes on with the list of goals that was pasted line by line: the currency was asked in between.
+
+    Or whether it calls what it lists goals: "ok so goals: fill the midweek tours, ...".
+    """
+    if asked.topic in (*_BEFORE_GOALS, *_AFTER_GOALS, "who", None) and _CALLED_GOALS.match(text):
+        return True
+    if asked.topic in (*_BEFORE_GOALS, "who") and _WANTS.match(text) and not _OF_THE_TALK.search(text):
+        return len(text.split()) >= _FEW_WORDS
     if asked.topic in _BEFORE_GOALS:
         # Three aims in a row, while the start was asked: "fill the second clinic, more patients, fewer insurers".
-        return phrases.pattern("aims").match(text) is not None and text.count(",") >= _LEAST_WORDS - 1
+        parts = max(text.count(","), text.count(";"))
+        return phrases.pattern("aims").match(text) is not None and parts >= _LEAST_WORDS - 1
     return asked.topic in _AFTER_GOALS and _ENTRY.match(text) is not None
 
 
 _BEFORE_GOALS = ("company", "role", "cadence", "start", "days")
+_WANTS = re.compile(
+    r"\W*(?:i|we) (?:want|would like|wish)(?:ed)? (?:that\b|to (?!start|begin|hire|get a|find)|more\b)", re.IGNORECASE
+)
+"""A wish for the company, told while the company or the start was asked."""
+_OF_THE_TALK = re.compile(
+    r"\b(?:c[rmsg]o|vp|executive|days? (?:a|per|in) (?:the )?week|draft|okrs?|start)\b", re.IGNORECASE
+)
+_FEW_WORDS = 8
+_ALL_TOLD = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|so|and|well|yes|no|right|good)\W+)*(?:i think )?(?:that|those)(?:['’]s| is| was| are) "
+    r"(?:all|it|everything)\b[^.;,]{0,30}",
+    re.IGNORECASE,
+)
+"""What closes a list of goals, and is none."""
+_CALLED_GOALS = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|so|and|well|here(?:['’]s| are| is)|these are|the|our|company|my|for|this|next|year|right)\W+)*"
+    r"(?:goals?|objectives?|targets?|aims?)(?:\s+(?:are|is|for (?:this|next) year|this year|next year))*\s*[:=–-]",
+    re.IGNORECASE,
+)
 _AFTER_GOALS = ("currency", "expects")
 _ENTRY = re.compile(r"\s*(?:[-*•–]|\(?\d[.)])\s+\S")
 
@@ -247,7 +286,10 @@ def _aimed(
     kept: dict[str, Taken] = {}
     for one in found.facts:
         kept.setdefault(one.key, one)
-    return found.goals, list(kept.values()), tuple(_sentences_of(found.hurts, text))
+    called = _CALLED_GOALS.match(text)
+    label = called.group().strip() if called is not None else ""
+    aims = tuple(replace(one, text=one.text.removeprefix(label).strip() or one.text) for one in found.goals)
+    return aims, list(kept.values()), tuple(_sentences_of(found.hurts, text))
 
 
 _BETWEEN = re.compile(r"[\s,]*(?:and|und|et|but|while)?[\s,]*", re.IGNORECASE)
@@ -293,7 +335,7 @@ def _misplaced(
     """Whether the whole message was taken for a name or a date although it tells something else."""
     whole = one.span.text.strip() == text.strip(" \n.!")
     if one.key == "company" and topic == "company" and whole:
-        return bool(speaker or reading.values or any(other.key != "company" for other in taken))
+        return is_noise(text) or bool(speaker or reading.values or any(other.key != "company" for other in taken))
     return one.key == "start" and topic in ("start", "cadence") and bool(reading.metrics)
 
 

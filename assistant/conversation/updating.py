@@ -191,6 +191,7 @@ NAMES = {
     "days_per_month": "days a month", "hours_per_day": "hours a day", "expects": "expected",
     "authority.people": "authority over people", "authority.process": "authority over process",
     "authority.strategy": "authority over strategy", "authority.budget": "spending without asking",
+    "authority.budget.above": "who approves more",
     "engagement.monthly_cost": "cost a month", "engagement.days_off": "days off",
     "access.crm": "the CRM", "access.ceo_one_on_one": "one-on-one with the CEO", "access.functions": "open functions",
     "engagement.expects": "expected", "access.ceo_between_meetings": "the CEO between meetings",

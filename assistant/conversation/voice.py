@@ -63,11 +63,12 @@ class Voice:
     def warm_up(self) -> None:
         """Load the model and have it read what stays the same, in the background."""
         self.speaker.warm_up()
-        self._read_ahead(prompt_of(None))
+        self._background.warm_up(self._said(prompt_of(None), lambda _: None, max_tokens=1))
 
     def expect(self, asked: Asked) -> None:
         """Have the model read a question that will be asked next, while the person types; asking it ends that."""
-        self._read_ahead(prompt_of(asked).partition("They said:")[0])
+        if not self._background.warming:
+            self._read_ahead(prompt_of(asked).partition("They said:")[0])
 
     def word(self, asked: Asked, show: Show) -> Worded:
         """Say a question. `show` gets the line so far, and what it raises ends the reply.
@@ -75,6 +76,8 @@ class Voice:
         Never fails for the model's sake: without an answer, or one in time, code's own question is the line.
         """
         self._forget_ahead()
+        if self._background.warming:
+            return Worded(asked.question, "the model is still being loaded")
         if self.patience.rests:
             return Worded(asked.question, "the model rests: it was too slow")
         stream: queue.Queue[tuple[str, bool]] = queue.Queue()

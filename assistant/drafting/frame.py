@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.drafting.filling import Client
+from assistant.drafting.own_metrics import spoken
 from assistant.drafting.voice import Said, sentences
 from knowledge.job_words import load_job_words
 from knowledge.trades import load_trades
@@ -147,23 +148,16 @@ def build_frame(document: Document, horizons: tuple[Horizon, ...], thresholds: T
 def _with_the_undefined(document: Document, table: MetricTable) -> MetricTable:
     """The table with the figures that the brief lacks and nobody defined: they are still to be asked for and counted.
 
-    A figure with a value and without a definition starts no target: which way it should move was not said.
+    A figure with a value and without a definition starts no target: nothing says which way it should move
+    (assistant.drafting.own_metrics).
     """
     own = FUNCTION_OF_ROLE[document.engagement.role]
     rows = {row.metric: row for row in document.baselines or () if row.value is None and table.get(row.metric) is None}
     return table.with_more(
-        MetricDefinition(id=name, name=_spoken(name), unit=row.unit, owner=own)
+        MetricDefinition(id=name, name=spoken(name), unit=row.unit, owner=own)
         for name, row in rows.items()
         if name.strip()
     )
-
-
-def _spoken(name: str) -> str:
-    """What nobody defined is called as it is written; a few letters are an abbreviation (cac, nps)."""
-    return name.upper() if len(name) <= _LETTERS and name.isalpha() else name.replace("_", " ")
-
-
-_LETTERS = 4
 
 
 def _figures(document: Document, table: MetricTable) -> list[Figure]:

@@ -10,12 +10,13 @@ import asyncio
 import datetime as dt
 import threading
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from assistant.drafting.events import Event, Tell, silent
+from assistant.drafting.own_metrics import with_own_metrics
 from assistant.drafting.provenance import UNASKED, Origin, carried_evidence, recorded
 from assistant.drafting.questions import Question, blocking_findings, blocking_questions, helpful_questions
 from assistant.models.client import ModelIdentity
@@ -92,6 +93,10 @@ class Made:
     evidence: Evidence
     whole: str = ""
 
+    def telling(self, notes: Iterable[str]) -> Made:
+        """This, with more notes on how it came about."""
+        return replace(self, origin=replace(self.origin, notes=(*self.origin.notes, *notes)))
+
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[Work]):
@@ -132,6 +137,7 @@ async def draft(kind: Kind[Work], document: Document, needs: Needs) -> Draft | R
     if refusal:
         return refusal
     began = time.perf_counter()
+    document, read = with_own_metrics(document)
     work = await kind.gather(document, needs)
     if isinstance(work, Refusal):
         return work
@@ -141,6 +147,7 @@ async def draft(kind: Kind[Work], document: Document, needs: Needs) -> Draft | R
         made = kind.make(work, needs)
         if isinstance(made, Refusal):
             return last or made
+        made = made.telling(one.told for one in read)
         tried = _judged(document, made, needs, time.perf_counter() - began)
         wrong = _drafted_errors(tried, made)
         needs.tell(Event("check", _told(kind.name, tried.report, wrong, number)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.drafting.own_metrics import undirected
 from assistant.drafting.voice import sentences
 from rules.document import Document
 from rules.finding import Finding, Report
@@ -168,6 +169,12 @@ def _helpful(document: Document) -> Iterator[Question]:
                 f"For {row.metric}: what is its {', '.join(lacks).replace('as_of', 'as-of date')}?",
                 "a target can start only from a figure that can be looked up again (BAS201)",
             )
+    for i, row in undirected(document):
+        yield Question(
+            f"/baselines/{i}",
+            f"Is more or less of {row.metric} better? Define it under `metrics`, with `better: up` or `better: down`.",
+            "no table knows it, so no target starts from it",
+        )
     if document.people is None:
         yield Question(
             "/people", "Who sells, and how many of them are there?", "the plays name people and size hours by them"

@@ -16,6 +16,20 @@ from rules.texts.figures import unit_kind
 
 _NEAR = 90
 """Characters between a name and its figure, at most."""
+_OWN_SUBJECT = re.compile(
+    r"(?:,|\s[-–—]|\b(?:and|but|while))\s+(?:(?:and|but|so|while)\s+)*"
+    r"(?:(?:the|our|an?|your|their)\s+)?(?:(?:average|avg\.?|typical|normal|usual)\s+)?"
+    r"(?!(?:it|that|this|they|we|he|she|i|you|there|what|which|who|now|today|currently|still|so|not|also|only|"
+    r"last|this|next|best|my|about|around|roughly|maybe|probably|at|in|on|of|by|for|from|since|with|as|is|are|was|"
+    r"per|each|every|both|one|half|a)\b)"
+    r"(?:[^\W\d_][\w'’-]*\s+){0,2}?"
+    r"(?!(?:figure|number|value|guess|feeling|estimate|answer|result|mean|median|average|rate|length|cycle|one|it|"
+    r"today|year|quarter|month|week|rest|total|target|goal|aim|plan|truth|range|which|that|there|we|they)s?\b)"
+    r"[^\W\d_][\w'’-]*\s*(?:(?:is|are|costs?|comes? to|runs? at|sits? at|=|:)\s*)"
+    r"(?:(?:now|currently|about|around|roughly|maybe|some|at|only|just|like|ca\.?|approx\.?)\s+)*[$€£]?$",
+    re.IGNORECASE,
+)
+"""A clause of its own before a figure, whose subject the figure is of: "no idea of the cycle, average order is 6k"."""
 _WINDOW = re.compile(
     r"\b(?:over|across|during|in|within|for|after|the|last|past|previous|first|next|every|each|ago|von|in den|"
     r"letzten)\s+"
@@ -82,7 +96,9 @@ def _owner(text: str, amount: Amount, named: tuple[Mention, ...], known: Known, 
     after = [one for one in named if one.start >= amount.end]
     for one in sorted(before, key=lambda m: (m.loose, -m.end)):
         between = text[min(one.end, amount.start) : amount.start]
-        if len(between) > _NEAR or ";" in between:
+        if len(between) > _NEAR or ";" in between or _OWN_SUBJECT.search(between):
+            continue
+        if _not_known(text, one, between):
             continue
         if _apart(text, one, amount, named, known, bound):
             continue
@@ -98,12 +114,30 @@ def _owner(text: str, amount: Amount, named: tuple[Mention, ...], known: Known, 
             return Bound(amount, fit, one.metric, one.start, one.end)
     for one in sorted(after, key=lambda m: m.start):
         between = text[amount.end : one.start]
-        if len(between) > 40 or re.search(r"[;,()]", between) or any(ch.isdigit() for ch in between):
+        if len(between) > 40 or re.search(r"[;,()]|\b(?:and|but)\b", between) or any(ch.isdigit() for ch in between):
             break
         fit = _fit(amount, one.metric, known, text)
         if fit is not None:
             return Bound(amount, fit, one.metric, one.start, one.end)
     return None
+
+
+def _not_known(text: str, one: Mention, between: str) -> bool:
+    """Whether the clause of a mention says that nobody knows it, and the figure stands in another that is no guess."""
+    stop = _CLAUSE.search(between)
+    if stop is None or _GUESSES.match(between, stop.end()):
+        return False
+    start = max((match.end() for match in _CLAUSE.finditer(text, 0, one.start)), default=0)
+    return hedges.unknown(text[start : one.end] + between[: stop.start()])
+
+
+_CLAUSE = re.compile(r",\s|\s[-–—]\s|\s+(?:and|but|while)\s+", re.IGNORECASE)
+_GUESSES = re.compile(
+    r"\W*(?:(?:but|and|well|so|then|honestly)\s+)*(?:i|we|she|he|they|it|that|this|maybe|perhaps|probably|about|"
+    r"around|roughly|somewhere|say|my|best|call|[~≈\d$€£])(?:\b|(?<=\W)|['’])",
+    re.IGNORECASE,
+)
+"""What goes on about the same thing: "no idea, I'd say 60 days"."""
 
 
 def _apart(

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from rules.context import Context
 from rules.families.hor import FIRST_90, SIX_MONTHS
+from rules.families.hor_lacks import contents
 from rules.finding import Fix, Issue
 from rules.interpretation import Reading, readings
-from rules.plain import listed
 from rules.requirements import SALES_ROLES, hands_over, is_audit, quick_wins, requirement
 from rules.rule import goals, rule, structure
 from rules.texts.recognition import plain, says
@@ -177,9 +177,9 @@ def _quick_wins(ctx: Context, one: Reading) -> int:
 def foundation(ctx: Context) -> Iterator[Issue]:
     """A 90-day set has the document on which the rest is built, and its wording says what it holds.
 
-    CRO, CSO and VP Sales: a roadmap of three to five initiatives ranked by expected revenue impact. CMO: a six-month
-    demand strategy tied to sales capacity. CGO: a growth model over the whole customer lifecycle. CSO and VP Sales
-    follow the CRO (our own reading).
+    CRO, CSO and VP Sales: a roadmap of three to five initiatives ranked by expected revenue impact; another number is
+    told. CMO: a six-month demand strategy tied to sales capacity. CGO: a growth model over the whole customer
+    lifecycle. CSO and VP Sales follow the CRO (our own reading).
 
     Why:
         An audit that leads to no agreed plan leaves the company with a list of complaints.
@@ -205,7 +205,7 @@ def foundation(ctx: Context) -> Iterator[Issue]:
                     purpose: foundation
                     due_day: 45
     """
-    yield from _contents(ctx, "HOR304")
+    yield from contents(ctx, "HOR304")
 
 
 @rule(
@@ -241,30 +241,7 @@ def rhythm(ctx: Context) -> Iterator[Issue]:
                 text: Begin
                 key_results: [{id: KR1, text: A weekly pipeline review with four defined metrics, purpose: rhythm}]
     """
-    yield from _contents(ctx, "HOR305")
-
-
-def _contents(ctx: Context, code: str) -> Iterator[Issue]:
-    need = requirement(ctx.document.engagement.role, code, ctx.thresholds)
-    crm = [s.name.lower() for s in ctx.document.systems or () if s.name and s.name.strip() and s.kind.lower() == "crm"]
-    for path, _ in ctx.sets("90d"):
-        candidates = [r for r in readings(ctx, path) if need.recognises(r.text)]
-        lacks = {r.path: need.lacks(r.text, crm=crm) for r in candidates}
-        if not candidates:
-            yield Issue(
-                path,
-                f"the 90-day set has no key result that is {need.description}",
-                {"latest": need.latest},
-                Fix("display", f"add {need.description}, with purpose: {need.purpose}"),
-            )
-        elif all(lacks.values()):
-            best = min(candidates, key=lambda r: len(lacks[r.path]))
-            yield Issue(
-                best.path,
-                f"its wording leaves out {listed(list(lacks[best.path]))}; asked for is {need.description}",
-                {"lacks": list(lacks[best.path])},
-                Fix("display", f"word it as {need.description}"),
-            )
+    yield from contents(ctx, "HOR305")
 
 
 @rule(

@@ -7,6 +7,7 @@ from itertools import chain
 
 from rules.context import Context
 from rules.families.inf_duties import duty
+from rules.families.inf_others import done_by_another
 from rules.families.statements import told
 from rules.finding import Fix, Issue
 from rules.interpretation import Reading
@@ -354,8 +355,9 @@ def day_to_day(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
         before, words, after = text[max(0, start - 60) : start], text[start:end], text[end : end + 60]
         if says("by somebody else", before + words) or says("ended or handed over", before):
             continue
-        if not says("done by somebody else", after):
-            return words.strip()
+        if done_by_another(text[:end]) or says("done by somebody else", words + after):
+            continue
+        return words.strip()
     told_as_duty = duty(text)
     if told_as_duty is None or says("ended or handed over", text[: told_as_duty[1]]):
         return None

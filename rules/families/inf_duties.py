@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from rules.families.inf_words import NOUNS, VERBS, WORDS, Word, Words
+from rules.families.inf_rounds import carries_on, coaches_on, helps_sell, looks_through, rings_all, sorts
+from rules.families.inf_shop import calls_cold, clerks, goes_to, grants, inspects, keeps_shop, says_who, shows, visits
+from rules.families.inf_words import NOUNS, VERBS, WORDS, Object, Word, Words, leads_to, plenty, so_often
 
 
 @lru_cache(maxsize=1024)
@@ -43,19 +44,33 @@ def _opens(pieces: Sequence[str]) -> bool:
     """Whether a sentence begins with what somebody does, and not by building, ending or finding out something."""
     opening = list(chain.from_iterable(WORDS.of_each(pieces[:2])))
     first = next((word for word in opening if not word.text.endswith("ly")), None)
-    if first is None or first.is_("builds"):
+    if first is None or (first.is_("builds") and not _sets_roster(pieces)):
         return False
     return any(word.ending in ("", "ing") and word.is_(*VERBS) for word in opening)
+
+
+def _sets_roster(pieces: Sequence[str]) -> bool:
+    """ "Set the weekly rota", "develop the work schedules": a builder's verb, and a roster close behind it."""
+    verb, *rest = chain.from_iterable(WORDS.of_each(pieces[:5]))
+    rostered = any(word.is_("roster") for word in rest) or (
+        any(word.is_("staffed") for word in rest) and any(word.text.startswith("schedule") for word in rest)
+    )
+    built = any(word.text == "up" for word in rest[:1]) or any(word.is_("one") for word in rest)  # "set up the rota", "create a roster"
+    return verb.is_("rosters") and rostered and not built
 
 
 def _verbs(words: Words) -> Iterator[int]:
     """Where a clause opens with a verb of this work."""
     for at, word in enumerate(words):
-        if not word.is_(*_DOES) or word.ending not in ("", "ing") or word.text.endswith("s"):
+        if not word.is_(*_DOES) or word.ending not in ("", "ing") or _third_person(word.text):
             continue
         before = words[at - 1] if at else None
         if before is None or before.stop or before.is_("and") or (at == 1 and before.text.endswith("ly")):
             yield at
+
+
+def _third_person(said: str) -> bool:
+    return said.endswith("s") and not said.endswith("ss")
 
 
 _DOES = VERBS - {"builds"}
@@ -75,23 +90,18 @@ def _end(words: Words, at: int) -> int:
 def _bound(words: Words, at: int, last: int) -> bool:
     """Whether a figure, a comparison or something that is built binds a clause."""
     clause = words[at + 1 : last]
-    if any(word.number for word in clause) or any(word.is_("bound", "built") for word in clause):
+    bound = (word for i, word in enumerate(clause) if word.is_("bound", "built") and not so_often(clause, i))
+    if any(word.number for word in clause) or next(bound, None) is not None:
         return True
-    if any(word.is_("fresh") and not after.is_("buyer", "crew") for word, after in pairwise(clause)):
+    if any(
+        word.is_("fresh") and not (after.is_("buyer", "crew") or after.text == "business")
+        for word, after in pairwise(clause)
+    ):
         return True
     return any(word.is_("builds") and not word.is_(*_DOES) for word in words[:at])
 
 
-@dataclass(slots=True)
-class _Object:
-    """What a verb is done to: its nouns, the words before each, and what follows."""
-
-    heads: list[Word]
-    said: list[Word]
-    tail: list[Word]
-
-
-def _object(words: Words, at: int, last: int) -> _Object:
+def _object(words: Words, at: int, last: int) -> Object:
     """The nouns behind a verb, up to the first preposition that is no particle of it."""
     i = at + 2 if words[at + 1 : at + 2] and words[at + 1].text == "part" else at + 1
     while i < last and words[i].is_("particle") and i <= at + 2:
@@ -103,10 +113,10 @@ def _object(words: Words, at: int, last: int) -> _Object:
     run = False
     for j in range(i, last):
         word = words[j]
-        if word.is_("every", "one") and j + 1 < last and words[j + 1].is_("period"):
-            return _Object(_with_last(heads, said, run), said, list(words[j:last]))  # "each Tuesday", "a week"
+        if so_often(words, j) or (word.is_("every", "one") and j + 1 < last and words[j + 1].is_("period")):
+            return Object(_with_last(heads, said, run), said, list(words[j:last]))  # "each Tuesday", "once a week"
         if word.is_("preposition") and not (word.text == "of" and said and said[-1].is_("every")):
-            return _Object(_with_last(heads, said, run), said, list(words[j:last]))
+            return Object(_with_last(heads, said, run), said, list(words[j:last]))
         if word.stop or word.is_("and"):
             heads = _with_last(heads, said, run)
             run = False
@@ -114,32 +124,18 @@ def _object(words: Words, at: int, last: int) -> _Object:
         if not word.text.endswith("ly") or word.text == "daily":
             said.append(word)
             run = True
-    return _Object(_with_last(heads, said, run), said, [])
+    return Object(_with_last(heads, said, run), said, [])
 
 
 def _with_last(heads: list[Word], said: list[Word], run: bool) -> list[Word]:
     return [*heads, said[-1]] if run and said else heads
 
 
-def _plenty(it: _Object, kind: str) -> bool:
-    """Whether an object is of a kind and no single one: a plural, "each", and no single one."""
-    head = next((word for word in it.heads if word.is_(kind)), None)
-    if head is None:
-        return False
-    return head.many or any(w.is_("every") for w in it.said)
-
-
-def _leads_to(tail: Sequence[Word], *kinds: str) -> bool:
-    """Whether what follows an object names somebody: "with prospective clients", "to the agents"."""
-    linked = next((i for i, word in enumerate(tail) if word.is_("linked")), None)
-    return linked is not None and any(word.is_(*kinds) for word in tail[linked + 1 : linked + 6])
-
-
-def _serves(words: Words, at: int, last: int, it: _Object) -> bool:
+def _serves(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Greet guests", "follow up with clients", "check in with key accounts"."""
     verb = words[at]
     told = [word.text for word in words[at : at + 4]]
-    if (verb.text in ("follow", "following") and "with" in told) or (
+    if (verb.text in ("follow", "following") and "with" in (word.text for word in words[at:last])) or (
         verb.text in ("check", "keep", "stay")
         and told[1:3]
         in (
@@ -149,17 +145,19 @@ def _serves(words: Words, at: int, last: int, it: _Object) -> bool:
         )
     ):
         return any(word.is_("buyer") for word in words[at + 2 : last])
+    if verb.text == "look" and told[1:2] == ["after"]:
+        return any(word.is_("buyer") and word.many for word in it.tail)
     if verb.is_("serves"):
-        return _plenty(it, "buyer") and not (it.tail and it.tail[0].text == "where")
+        return plenty(it, "buyer") and not (it.tail and it.tail[0].text == "where")
     return (
         verb.is_("aids")
-        and _plenty(it, "buyer")
+        and plenty(it, "buyer")
         and bool(it.tail)
         and it.tail[0].text in ("with", "on", "in", "at", "during")
     )
 
 
-def _sells(words: Words, at: int, last: int, it: _Object) -> bool:
+def _sells(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Negotiate contracts", "close every enterprise deal", "respond to all tenders", "close new logos"."""
     verb = words[at]
     if at + 1 < last and words[at + 1].text in ("through", "via", "by"):
@@ -168,10 +166,10 @@ def _sells(words: Words, at: int, last: int, it: _Object) -> bool:
         verb.text in ("sell", "pitch", "demo")
         and it.tail[:1]
         and it.tail[0].text == "to"
-        and _leads_to(it.tail, "buyer")
+        and leads_to(it.tail, "buyer")
     ):
         return True
-    if verb.text in ("manage", "work", "sell") and _plenty(it, "buyer"):
+    if verb.text in ("manage", "work", "sell") and plenty(it, "buyer"):
         return (
             any(word.text in ("directly", "to", "from", "until", "through") for word in it.tail) or verb.text == "sell"
         )
@@ -179,45 +177,53 @@ def _sells(words: Words, at: int, last: int, it: _Object) -> bool:
         w.text in ("logos", "logo") for w in it.heads
     ):
         return True
-    return _plenty(it, "sale") and not any(word.is_("vendor") for word in words[at:last])
+    if verb.text in ("take", "push", "advance", "progress") and [word.text for word in it.heads] == ["sales"]:
+        return False  # "take sales to the next level"
+    if plenty(it, "written") and leads_to(it.tail, "sale", "buyer"):
+        return True  # "draft replies to tenders"
+    return plenty(it, "sale") and not any(word.is_("vendor") for word in words[at:last])
 
 
-def _resolves(words: Words, at: int, last: int, it: _Object) -> bool:
+def _resolves(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Handle customer complaints", "assist with routine customer problems", "resolve billing issues for clients"."""
     if any(word.is_("upset") for word in it.said) and any(w.is_("buyer") for w in it.heads):
         return True
-    if not _plenty(it, "trouble"):
+    if not plenty(it, "trouble"):
         return False
     head = next(word for word in it.heads if word.is_("trouble"))
     own = head.text in ("complaints", "escalations", "objections", "enquiries", "inquiries", "chats", "voicemails")
-    return own or any(word.is_("client") for word in it.said[:-1]) or _leads_to(it.tail, "buyer")
+    if head.text in ("disputes", "conflicts") and any(word.is_("crew") for word in it.tail):
+        return True
+    return own or any(word.is_("client") for word in it.said[:-1]) or leads_to(it.tail, "buyer")
 
 
-def _performs(words: Words, at: int, last: int, it: _Object) -> bool:
+def _performs(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Conduct site tours", "attend client meetings", "hold one-to-ones with each agent every week"."""
     verb = words[at]
-    if not _plenty(it, "encounter"):
+    if not plenty(it, "encounter"):
         return False
-    if any(word.is_("sales_kind") for word in it.said[:-1]) or _leads_to(it.tail, "buyer"):
+    if any(word.is_("sales_kind") for word in it.said[:-1]) or leads_to(it.tail, "buyer"):
         return True
     often = any(word.is_("period", "daily") for word in words[at:last]) or any(
         word.is_("every") for word in words[at:last]
     )
-    of_crew = any(word.is_("crew") for word in it.said) or _leads_to(it.tail, "crew")
+    of_crew = any(word.is_("crew") for word in it.said) or leads_to(it.tail, "crew")
     return of_crew and (often or verb.is_("watches") or verb.text in ("arrange", "book"))
 
 
-def _watches(words: Words, at: int, last: int, it: _Object) -> bool:
+def _watches(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Track the team's leads", "check that the agents log their calls", "listen to the reps' calls"."""
     if any(word.text in ("outgoing", "incoming", "open", "every", "each") for word in words[at:last]):
         named = [*it.heads, *it.tail]
-        if any(word.is_("sale") and (word.many or it.said[0].is_("every")) for word in named):
+        if any(word.is_("sale") and (word.many or (it.said and it.said[0].is_("every"))) for word in named):
             return not any(word.is_("vendor") for word in words[at:last])
-    whose = any(word.is_("crew") for word in it.said[:-1]) or _leads_to(it.tail, "crew")
-    return whose and _plenty(it, "doing")
+    whose = any(word.is_("crew") for word in it.said[:-1]) or leads_to(it.tail, "crew")
+    if it.said and it.said[0].text == "recorded":
+        whose = whose or any(word.is_("crew") for word in words[last : last + 8])  # "and give each agent feedback"
+    return whose and plenty(it, "doing")
 
 
-def _leads(words: Words, at: int, last: int, it: _Object) -> bool:
+def _leads(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Supervise staff", "run the daily sales operations", "coordinate daily with the warehouse"."""
     verb = words[at]
     daily = any(word.text in ("daily", "day-to-day", "directly", "personally") for word in words[at:last]) or any(
@@ -231,14 +237,15 @@ def _leads(words: Words, at: int, last: int, it: _Object) -> bool:
     return any(word.is_("running") for word in it.heads) and (daily or of_sales)
 
 
-def _deals_out(words: Words, at: int, last: int, it: _Object) -> bool:
+def _deals_out(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Assign incoming enquiries to consultants", "delegate tasks to team members"."""
     if (words[at + 1 : at + 2] and words[at + 1].text == "over") or any(word.text == "by" for word in it.tail):
         return False  # handed over for good, or by a rule
-    return _plenty(it, "workload") and _leads_to(it.tail, "crew")
+    sent_out = plenty(it, "mobile") and leads_to(it.tail, "buyer")
+    return sent_out or (plenty(it, "workload") and leads_to(it.tail, "crew"))
 
 
-def _rosters(words: Words, at: int, last: int, it: _Object) -> bool:
+def _rosters(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Prepare weekly shift plans", "approve leave requests", "make the staff schedules"."""
     if not it.said:
         return False
@@ -250,18 +257,20 @@ def _rosters(words: Words, at: int, last: int, it: _Object) -> bool:
     )
 
 
-def _is_there(words: Words, at: int, last: int, it: _Object) -> bool:
+def _is_there(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Be in the store on weekends", "help out on the phones", "get on the phone with buyers"."""
     verb, clause = words[at], words[at:last]
     if verb.text in ("get", "jump", "hop", "be") and any(word.is_("buyer") for word in clause):
         return clause[1].text == "on" and any(word.text in ("phone", "call", "line", "demo") for word in clause[2:5])
     place = next((i for i, word in enumerate(clause) if word.is_("place")), None)
-    if place is None or not any(word.text in ("in", "at", "on", "through", "the") for word in clause[1:place]):
+    if place is None or not any(
+        word.text in ("in", "at", "on", "through", "behind", "the") for word in clause[1:place]
+    ):
         return False
     return clause[place].text in ("floor", "phones", "phone") or any(w.is_("period", "daily") for w in clause)
 
 
-def _steps_in(words: Words, at: int, last: int, it: _Object) -> bool:
+def _steps_in(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Step in when volume peaks", "stand in for absent sellers"."""
     clause = words[at + 1 : last]
     if not clause or clause[0].text not in ("in", "into", "for"):
@@ -269,14 +278,14 @@ def _steps_in(words: Words, at: int, last: int, it: _Object) -> bool:
     return any(word.text in ("when", "whenever", "where", "during", "while", "if", "absent") for word in clause)
 
 
-def _sits_with(words: Words, at: int, last: int, it: _Object) -> bool:
+def _sits_with(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Sit down with each rep every Friday"."""
     clause = words[at + 1 : last]
     each = any(a.is_("every") and b.is_("crew") for a, b in pairwise(clause))
     return each and any(word.is_("period", "daily") for word in clause)
 
 
-def _aids(words: Words, at: int, last: int, it: _Object) -> bool:
+def _aids(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Assist the sales force in winning clients"; not the manager who does."""
     if not it.tail or it.tail[0].text not in ("in", "with", "on", "at") or not any(w.is_("crew") for w in it.heads):
         return False
@@ -285,7 +294,7 @@ def _aids(words: Words, at: int, last: int, it: _Object) -> bool:
     return any(word.is_("sells", "sale", "encounter") for word in it.tail[1:5])
 
 
-def _beside(words: Words, at: int, last: int, it: _Object) -> bool:
+def _beside(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Guide agents through difficult conversations in real time", "provide on-the-job coaching during visits"."""
     verb, clause = words[at], words[at:last]
     if verb.ending:
@@ -297,7 +306,7 @@ def _beside(words: Words, at: int, last: int, it: _Object) -> bool:
     return at_once and (told or crew) and any(word.is_("encounter", "crew", "doing") for word in clause[1:])
 
 
-_READERS: tuple[tuple[str, Callable[[Words, int, int, _Object], bool]], ...] = (
+_READERS: tuple[tuple[str, Callable[[Words, int, int, Object], bool]], ...] = (
     ("serves", _serves),
     ("aids", _serves),
     ("watches", _serves),
@@ -314,11 +323,30 @@ _READERS: tuple[tuple[str, Callable[[Words, int, int, _Object], bool]], ...] = (
     ("sits_with", _sits_with),
     ("aids", _aids),
     ("coaches", _beside),
+    ("clerks", clerks),
+    ("types", clerks),
+    ("grants", grants),
+    ("shop", keeps_shop),
+    ("watches", inspects),
+    ("performs", inspects),
+    ("serves", inspects),
+    ("performs", visits),
+    ("shows", shows),
+    ("cold", calls_cold),
+    ("rosters", says_who),
+    ("goes", goes_to),
+    ("sorts", sorts),
+    ("performs", carries_on),
+    ("leads", carries_on),
+    ("rings", rings_all),
+    ("lends_a_hand", helps_sell),
+    ("watches", looks_through),
+    ("coaches", coaches_on),
 )
 """Who tells whether a verb of a class does work of the day."""
 
 
 @lru_cache(maxsize=512)
-def _readers(kinds: frozenset[str]) -> tuple[Callable[[Words, int, int, _Object], bool], ...]:
+def _readers(kinds: frozenset[str]) -> tuple[Callable[[Words, int, int, Object], bool], ...]:
     """The readers of a verb in these classes, each once."""
     return tuple(dict.fromkeys(reader for kind, reader in _READERS if kind in kinds))

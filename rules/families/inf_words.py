@@ -39,10 +39,17 @@ def _classes() -> dict[str, frozenset[str]]:
     return read_classes(_FILE)
 
 
+@cache
+def class_of(name: str) -> frozenset[str]:
+    """The words of a class, in their base form."""
+    return frozenset(said for said, kinds in _classes().items() if name in kinds)
+
+
 VERBS = frozenset(
     {
         *("serves", "aids", "sells", "performs", "watches", "leads", "deals_out", "rosters", "stays", "coaches"),
         *("resolves", "steps_in", "sits_with", "builds"),
+        *("clerks", "types", "grants", "shop", "shows", "cold", "goes", "sorts", "rings", "lends_a_hand"),
     }
 )
 NOUNS = frozenset(
@@ -61,6 +68,16 @@ NOUNS = frozenset(
         "period",
         "trouble",
         "vendor",
+        "papers",
+        "allowance",
+        "shelf",
+        "site",
+        "in_the_field",
+        "firm",
+        "mobile",
+        "written",
+        "gathering",
+        "tally",
     }
 )
 
@@ -81,6 +98,34 @@ def _word(said: str) -> Word:
     ending = ending or next((one for one in ("ed", "ing") if said.endswith(one)), "")
     number = said.lstrip("$€£")[:1].isdigit() or "number" in kinds
     return Word(said, kinds, many or "many" in kinds, ending, number=number)
+
+
+@dataclass(slots=True)
+class Object:
+    """What a verb is done to: its nouns, the words before each, and what follows."""
+
+    heads: list[Word]
+    said: list[Word]
+    tail: list[Word]
+
+
+def plenty(it: Object, kind: str) -> bool:
+    """Whether an object is of a kind and no single one: a plural, "each", and no single one."""
+    head = next((word for word in it.heads if word.is_(kind)), None)
+    if head is None:
+        return False
+    return head.many or any(w.is_("every") for w in it.said)
+
+
+def leads_to(tail: Sequence[Word], *kinds: str) -> bool:
+    """Whether what follows an object names somebody: "with prospective clients", "to the agents"."""
+    linked = next((i for i, word in enumerate(tail) if word.is_("linked")), None)
+    return linked is not None and any(word.is_(*kinds) for word in tail[linked + 1 : linked + 6])
+
+
+def so_often(words: Words, at: int) -> bool:
+    """Whether "once a week", "twice every day" stands there."""
+    return words[at].text in ("once", "twice") and at + 1 < len(words) and words[at + 1].is_("one", "every")
 
 
 WORDS = PerWord(lambda piece: tuple(map(_word, _TOKEN.findall(piece))))

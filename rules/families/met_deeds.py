@@ -223,8 +223,13 @@ def changed(before: Sequence[Word], participle: Word) -> bool:
         head < 0
         or not participle.kinds
         or participle.is_("paper", "study", "use")
+        or (participle.text in _TAKEN_ON and before[head].is_("body") and not any_is(before, "praise", "more"))
         or there(before[: head + 1], participle, passive=True)
     )
+
+
+_TAKEN_ON = frozenset({"hired", "recruited", "formed", "staffed"})
+"""What a team has undergone that anybody can see."""
 
 
 def object_of(words: Sequence[Word], at: int) -> int:

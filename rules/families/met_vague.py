@@ -358,6 +358,8 @@ def _is_verb(clause: _Clause) -> bool:
         return False  # "stay interviews", "a living wage"
     if clause.by == "and" and clause.main is None and word.is_("live"):
         return False  # "room complete and open to investors"
+    if word.text == "support" and any(w.ending == "ed" and w.is_(*DEED) for w in words[at + 1 : clause.last]):
+        return after.is_("article", "one", "each", "preposition")  # "support team hired"
     if not word.is_("thing", "crowd", "measure", "body", "abstract", "adnoun"):
         return True
     if word.ending == "s" and at == clause.first:

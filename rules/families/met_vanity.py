@@ -31,6 +31,8 @@ _A_RATING = re.compile(r"[0-5](?:[.,]\d)?\+?$")
 _OF_AN_AUDIENCE = frozenset({"subscriber", "follower", "visitor", "reader", "listener", "viewer", "fan"})
 _PAID_FOR = ("subscri", "member", "registr", "attend")
 _PAYS = frozenset({"paid", "paying", "premium", "paid-up", "fee-paying"})
+_BETTER = frozenset({"better", "stronger", "healthier"})
+"""What leads are to be, and not more of them: "deliver better leads" tells no count."""
 _MANY_IN_WORDS = frozenset(
     {"fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "hundreds", "thousand", "thousands"}
 )
@@ -134,6 +136,7 @@ def _counts_leads(words: Sequence[Lexeme], at: int) -> bool:
         _is_lead(words[at])
         and (words[at].ending == "s" or words[at + 1].text in _LEAD_COUNTS)
         and not any(w.is_("lead_good") for w in words[: at + _NEAR])
+        and not (words[at - 1].text in _BETTER and "more" not in (w.text for w in words[:at]))
     )
 
 
@@ -336,7 +339,8 @@ def _number_after(words: Sequence[Lexeme], at: int) -> bool:
 
 
 def _rises(words: Sequence[Lexeme], at: int) -> bool:
-    return any(word.is_("rise") or word.text in _COMPARED for word in words[at : at + _NEAR])
+    near = words[at : at + _NEAR]
+    return any((word.is_("rise") and not word.text.endswith("-up")) or word.text in _COMPARED for word in near)
 
 
 def _contacts(words: Sequence[Lexeme], at: int) -> int | None:

@@ -197,3 +197,55 @@ def experiments(text: str) -> int:
         counts = [n for word in before if (n := _count(word.strip("(),"))) is not None]
         most = max(most, counts[-1] if counts else 2 if match.group().endswith("s") else 1)
     return most
+
+
+def initiatives(text: str) -> int | None:
+    """How many initiatives a plain text names, before the word or after it ("initiatives: 8"); None where it doesn't.
+
+    One is none named: "one initiative a month" counts no list.
+    """
+    for match in pattern("initiative").finditer(text):
+        after = _COUNT_AFTER.match(text, match.end())
+        found = (_count(after[1]) if after else None) or _count_before(text[: match.start()])
+        if found is not None and 1 < found <= _MOST_INITIATIVES:
+            return found
+    return None
+
+
+_MOST_INITIATIVES = 40
+"""Beyond it a number before the word is a year or an amount."""
+_COUNT_AFTER = re.compile(r"\s?(?:[:(=|]|- )\s?(\d{1,2}|[a-z]+)\s?(?=$|[),;|.])")
+_COUNTS_NO_LIST = frozenset(
+    {
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "quarter",
+        "phase",
+        "step",
+        "hours",
+        "by",
+        "with",
+        "for",
+        "from",
+    }
+    | {"on", "in", "until", "and", "to", "of", "is", "are", "page", "year", "sprint", "over", "within", "after"}
+)
+"""What between a number and the word shows that it counts something else."""
+_NUMBERED = frozenset({"day", "week", "month", "phase", "step", "quarter", "from"})
+"""What before a number shows that it counts nothing, or what was there before: "from 20 projects to the best five"."""
+
+
+def _count_before(text: str) -> int | None:
+    """The number that stands before a noun, at most three words off."""
+    words = text.split()[-5:]
+    for back in range(1, min(len(words), 4) + 1):
+        word = words[-back]
+        if (count := _count(word.lstrip("("))) is not None:
+            return None if back < len(words) and words[-back - 1] in _NUMBERED else count
+        if word in _COUNTS_NO_LIST or not word.replace("-", "").isalpha():
+            return None
+    return None

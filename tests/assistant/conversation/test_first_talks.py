@@ -33,7 +33,7 @@ def briefed(**more: Any) -> State:
     value: dict[str, Any] = {
         "engagement": engagement, "company_objectives": GOALS, "people": [], "systems": [],
         "baselines": [{"metric": one, "value": None} for one in metrics],
-        "authority": {"people": "none", "process": "decide", "strategy": "propose", "budget": {"limit": 0}},
+        "authority": {"people": "recommend", "process": "decide", "strategy": "propose", "budget": {"limit": 0}},
         "access": {"crm": "full", "ceo_one_on_one": "weekly", "ceo_between_meetings": True},
     }  # fmt: skip
     return opening(State(value={**value, **more})).state
@@ -82,7 +82,7 @@ def test_a_spending_limit_without_a_currency_is_asked_for_too_and_not_twice() ->
     state = briefed(authority={**briefed().value["authority"], "budget": {"limit": 5000}})
     assert state.asked == "currency"
     declined, _ = talk(state, "don't know", "the founder")
-    assert declined.state.asked == "speaker"
+    assert declined.state.asked == "authority.above"
     (reply,) = talk(state, "USD")
     assert reply.state.value["authority"]["budget"] == {"limit": 5000, "currency": "USD"}
 

@@ -23,7 +23,7 @@ from assistant.reading import Known
 from assistant.settings import read_settings
 from tests.assistant.conversation.speaking import forget_connections
 from tests.assistant.conversation.talking import DEPS
-from tests.assistant.models.scripted_server import ScriptedServer, failure, stream
+from tests.assistant.models.scripted_server import Answer, ScriptedServer, failure, stream
 
 TODAY = dt.date(2026, 11, 23)
 _FILE = Path(__file__).parent / "pairs.yaml"
@@ -160,6 +160,15 @@ def test_a_model_that_was_too_slow_twice_is_not_asked_for_a_while(reader: Second
     wanted = [stretch("figures", UTILIZATION)]
     assert list(reader.read(wanted)) == list(reader.read(wanted)) == []
     assert reader.patience.rests
+
+
+def test_while_the_model_is_loaded_nothing_is_asked_and_nobody_waits(
+    server: ScriptedServer, reader: SecondReader
+) -> None:
+    server.answers = [Answer(hang=True)]
+    reader.warm_up()
+    assert list(reader.read([stretch("figures", UTILIZATION)])) == []  # its patience is a minute
+    assert not reader.patience.rests
 
 
 def test_code_reads_alone_unless_somebody_wants_otherwise(tmp_path: Path) -> None:

@@ -56,3 +56,35 @@ def test_an_error_that_shrinks_is_none_that_a_change_brings() -> None:
     one, less = (judged(with_days(value, days), DEPS.today, DEPS.rules) for days in (1, 0.5))
     assert "CAP101" in {found.code for found in new_errors(one, less)}
     assert "CAP101" not in {found.code for found in new_errors(less, one)}
+
+
+def _briefed(**engagement: object) -> State:
+    state = planned(**engagement)
+    return state.with_(value={name: one for name, one in state.value.items() if name not in ("okr_sets", "agreement")})
+
+
+def test_before_a_draft_the_hours_are_told_that_one_may_fill() -> None:
+    said = _asked(_briefed(), "three days")
+    assert "a week: 30 h instead of 20, at 10 a day" in said
+    assert "by day 90: 359.8 h net instead of 234.1" in said
+    assert "of each week either way" in said
+    assert "No rule would say" not in said
+    assert "Say “make it 3 days a week”" in said
+
+
+def test_before_a_draft_one_day_says_what_can_be_expected_of_it() -> None:
+    assert "advice can be expected" in _asked(_briefed(), "one day")
+    assert "more than advice" in _asked(_briefed(days_per_week=1), "two days")
+    assert _asked(_briefed(), "two days").startswith("It is 2 days a week now.")
+
+
+def test_what_the_days_cost_is_not_guessed() -> None:
+    said = _asked(_briefed(), "three days")
+    assert "The USD 14,000 a month are for 2 days; what 3 days cost nobody said." in said
+
+
+def test_before_anything_is_known_the_hours_of_the_days_are_told() -> None:
+    said = _asked(State(), "three days")
+    assert "a week: 30 h, at 10 a day" in said
+    assert "by day 90: 385.7 h net" in said
+    assert "instead of" not in said

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation import State, opening, turn
+from assistant.conversation import State, opening, phrases, turn
 from assistant.conversation.voice import Line, Voice
 from assistant.conversation.voicing import Asked
 from tests.assistant.conversation.speaking import LEAD, QUESTION, Scripted, speaking
@@ -110,6 +110,23 @@ def test_a_model_that_is_too_slow_twice_is_left_alone_for_a_while(server: Script
             assert voice.word(ASKED, lambda _: None).refused == "it took too long"
         said = voice.word(ASKED, lambda _: None)
     assert (said.line, said.refused) == (CODE, "the model rests: it was too slow")
+
+
+def test_while_the_model_is_loaded_code_asks_and_nobody_waits(server: ScriptedServer, voice: Voice) -> None:
+    server.answers = [Answer(hang=True)]
+    voice.warm_up()
+    _wait(lambda: len(server.requests) == 1)
+    voice.expect(ASKED)
+    said = voice.word(ASKED, lambda _: None)  # its patience is a minute: the test would wait as long
+    assert (said.line, said.refused) == (CODE, "the model is still being loaded")
+    assert not voice.patience.rests
+    assert len(server.requests) == 1
+
+
+def test_once_the_model_is_loaded_it_words_the_question(server: ScriptedServer, voice: Voice) -> None:
+    server.answers = [stream(["x"]), stream(pieces(f"{LEAD} {QUESTION}"))]
+    voice.warm_up()
+    _wait(lambda: voice.word(ASKED, lambda _: None).by_model == 2)
 
 
 def test_a_stream_that_stands_still_ends_with_what_was_shown_and_code_s_question(
@@ -217,7 +234,7 @@ def test_a_question_that_is_put_again_is_code_s() -> None:
     deps = replace(DEPS, voice=voice)
     first, again = talk(opening(State()).state, "We're Acme, a CRO", "hm", deps=deps)
     assert first.said[-1] == "Reworded?"
-    assert again.said[-1] == "On which date does it start, and how many days a week is it?"
+    assert again.said[-1] == phrases.topics()["cadence"].again[0]
     assert [one.topic for one in voice.asked] == ["cadence"]
     assert voice.expected[0].topic == "objectives"
 

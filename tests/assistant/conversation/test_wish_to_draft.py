@@ -66,5 +66,6 @@ def test_first_it_is_taken_over_then_it_is_drafted() -> None:
 
 def test_what_is_open_before_a_draft_is_asked_for() -> None:
     (reply,) = talk(opening(State()).state, "We're Oak Kitchens, a CRO, draft it")
-    assert "Before I can draft, some things are open: days per week and start." in words(reply)
+    opened = next(line for line in reply.said if line.startswith("Before I can draft, some things are open: "))
+    assert "days per week, start, the company's own goals" in opened
     assert reply.state.asked == "cadence"

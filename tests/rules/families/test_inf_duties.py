@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rules.families.inf_duties import duty
+from rules.families.inf_words import NOUNS, VERBS, class_of
 from rules.texts.recognition import plain
 from tests.rules.loading import read_yaml
 
@@ -29,6 +33,16 @@ def test_it_tells_the_words_and_where_they_begin() -> None:
     assert duty("personally handle customer complaints") == ("handle customer complaints", 11)
 
 
-@pytest.mark.parametrize("text", ["", "...", "£", "and", "handle", "of of of", "sell to", "get on", "-- every"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "...", "£", "and", "handle", "of of of", "sell to", "get on", "-- every", "check that each order is right"],
+)
 def test_any_text_can_be_read(text: str) -> None:
     assert duty(text) is None
+
+
+@given(st.lists(st.sampled_from(sorted(chain.from_iterable(map(class_of, VERBS | NOUNS | {"every", "preposition"}))))))
+def test_any_words_of_its_classes_can_be_read(words: list[str]) -> None:
+    text = " ".join(words)
+    found = duty(text)
+    assert found is None or text[found[1] :].startswith(found[0].split()[0])

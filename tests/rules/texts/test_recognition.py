@@ -13,7 +13,7 @@ from rules.document.base import Role
 from rules.families.inf import day_to_day
 from rules.requirements import hands_over, is_audit, quick_wins, requirement
 from rules.texts.phrases import phrase_lists
-from rules.texts.recognition import clauses, due_day, experiments, pattern, plain
+from rules.texts.recognition import clauses, due_day, experiments, initiatives, pattern, plain
 
 HANDED_OVER = """
 Hand the weekly pipeline review over to the sales manager
@@ -212,6 +212,38 @@ def test_months_and_round_days(text: str, day: int | None) -> None:
 )
 def test_experiments_are_counted(text: str, count: int) -> None:
     assert experiments(plain(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Roadmap: 8 initiatives", 8),
+        ("a roadmap of eight initiatives", 8),
+        ("Roadmap of nine ranked, costed projects", None),
+        ("Roadmap of nine newly ranked key projects", 9),
+        ("Roadmap of nine newly ranked and costed projects", None),
+        ("Six workstreams on the growth roadmap", 6),
+        ("Initiatives on the growth roadmap: 8", 8),
+        ("Initiatives (8) ranked by revenue", 8),
+        ("Workstreams | 6 |", 6),
+        ("Initiatives - seven", 7),
+        ("Initiatives - 5 March", None),
+        ("Roadmap of up to 40 projects", 40),
+        ("Roadmap of up to 41 projects", None),
+        ("Roadmap of two bets", 2),
+        ("Roadmap with one initiative a month", None),
+        ("Narrowed from 20 projects to the best few", None),
+        ("Narrowed from 20 projects to six initiatives", 6),
+        ("A roadmap of 12 months with initiatives ranked", None),
+        ("By week 6 initiatives on one page", None),
+        ("In 2 workshops, initiatives ranked", None),
+        ("8 initiatives", 8),
+        ("(7 initiatives)", 7),
+        ("Initiatives in the CRM", None),
+    ],
+)
+def test_initiatives_are_counted(text: str, count: int | None) -> None:
+    assert initiatives(plain(text)) == count
 
 
 def test_a_clause_is_as_far_as_a_figure_reaches() -> None:

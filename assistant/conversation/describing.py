@@ -1,0 +1,42 @@
+"""What a company makes and how it works, said in passing: "we make staircases", "quotes in Excel".
+
+No field of a brief holds it, and whoever drafts wants it: it becomes a part of the situation. It is no answer to what
+hurts, so that question is still asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.conversation import phrases
+from assistant.conversation.taking import span_in
+from assistant.reading import Span
+
+_ASKED = (None, "who", "company", "role", "speaker", "cadence", "start", "days", "expects", "situation", "team",
+          "systems", "baselines", "currency")  # fmt: skip
+"""Questions beside whose answers people tell what they make and how they work."""
+_PARTS = re.compile(r"(?<=[.!?…])\s+|\s*;\s+")
+
+
+def described_in(text: str, topic: str | None, pieces: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """The stretches of those that nothing was read of which describe the company; none that hurt or ask."""
+    if topic is not None and topic not in _ASKED and not topic.startswith(("authority", "access")):
+        return
+    for start, end in pieces:
+        words = text[start:end]
+        kept = words.strip(" \n\t,.;–—-")
+        if describes(kept) and not words.rstrip().endswith("?"):
+            low = start + words.index(kept)
+            yield span_in(text, low, low + len(kept))
+
+
+def describes(words: str) -> bool:
+    """Whether a stretch says what the company makes, or what its work is done in, and nothing else."""
+    return phrases.pattern("describes").fullmatch(words) is not None
+
+
+def tells_what_hurts(situation: str) -> bool:
+    """Whether a situation says more than what the company makes and what its work is done in."""
+    parts = [one.strip(" .,;") for one in _PARTS.split(situation) if one.strip(" .,;")]
+    return any(not describes(one) for one in parts)

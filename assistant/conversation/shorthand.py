@@ -1,0 +1,50 @@
+"""What people type short: "bookings r in Rezdy", "10k w/o asking", "n nobody knows", "dont"; read as it is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.conversation.plain import Edit
+
+_MEANT = {
+    "r": "are", "u": "you", "ur": "your", "n": "and", "abt": "about", "cuz": "because", "cos": "because",
+    "bc": "because", "ppl": "people", "thru": "through", "ive": "I've",
+    "doesnt": "doesn't",
+    "didnt": "didn't", "cant": "can't", "wont": "won't", "isnt": "isn't", "arent": "aren't", "wasnt": "wasn't",
+    "havent": "haven't", "hasnt": "hasn't", "couldnt": "couldn't", "wouldnt": "wouldn't", "theres": "there's",
+    "thats": "that's", "shes": "she's", "theyre": "they're", "youre": "you're", "weve": "we've", "atm": "at the moment",
+    "rn": "right now", "tho": "though", "shd": "should",
+}  # fmt: skip
+"""Short forms in small letters, and what they mean; a capital letter is a name's."""
+_ONE_LETTER = re.compile(r"(?<=[^\W\d_] )(?P<short>[run])(?= [^\W_])|^(?P<first>[ru])(?= [a-z])")
+"""A letter by itself between two words; "n = 5" and "R & D" are none."""
+_SHORT = re.compile(rf"(?<![\w'’.@/-])(?:{'|'.join(one for one in _MEANT if len(one) > 1)})(?![\w'’@/-]|\.\w)")
+_I_AM = re.compile(
+    r"(?:(?<=^)|(?<=[.,;!?] )|(?<=and ))im(?= (?:the|an?|not|in charge|from|new|owner|founder|ceo|\w+ing)\b)"
+)
+"""Not the German word: "4.800 EUR im Monat"."""
+_DO_NOT = re.compile(
+    r"(?:(?<=\bi )|(?<=\bI )|(?<=\bwe )|(?<=\bWe )|(?<=\byou )|(?<=\bthey )|(?<=^))dont(?= [a-z])|"
+    r"\bdont(?= (?:know|have|want|care|like|need|track|measure|ask|sell|use)\b)"
+)
+"""Not the French word: "30 clients dont 5 grands"."""
+_WITH = re.compile(r"(?<!\S)[wW]/(?P<out>o\b)?\s*(?=\w)?")
+_IS = re.compile(
+    r"(?<=[^\W\d_])\s+=\s+(?=(?:me|mine|us|ours|hers?|his|him|she|he|you|yours|the (?:founder|owner|ceo))\b)"
+)
+
+
+def shorthand(text: str) -> Iterator[Edit]:
+    """Each short form as the words that it stands for."""
+    for match in _ONE_LETTER.finditer(text):
+        yield Edit(*match.span(), _MEANT[match.group()])
+    for match in _SHORT.finditer(text):
+        yield Edit(*match.span(), _MEANT[match.group()])
+    for pattern, words in ((_I_AM, "I'm"), (_DO_NOT, "don't")):
+        for match in pattern.finditer(text):
+            yield Edit(*match.span(), words)
+    for match in _WITH.finditer(text):
+        yield Edit(*match.span(), "without " if match["out"] else "with ")
+    for match in _IS.finditer(text):
+        yield Edit(*match.span(), ": ")
