@@ -31,8 +31,7 @@ def play_question(play: Play) -> str:
 class Remembering:
     """An embedder that keeps the vectors of some questions in a file, and is the one that it stands before otherwise.
 
-    Two processes may append at once. A row that was broken off moves all that follow out of their places: no text has
-    the key that is read there, and they are embedded again.
+    Two processes may append at once. A file with a row that was broken off is begun anew.
     """
 
     def __init__(self, embedder: Embedder, folder: Path, plays: Iterable[Play]) -> None:
@@ -79,6 +78,10 @@ class Remembering:
         row = _KEY + 4 * width
         with suppress(OSError):
             data = self._file.read_bytes()
+            if len(data) % row:
+                # What follows a broken row stands out of its place: nothing would be found again, and all be appended.
+                self._file.unlink()
+                return known
             for start in range(0, len(data) - row + 1, row):
                 key = data[start : start + _KEY]
                 if key in ours:
