@@ -201,6 +201,7 @@ _A_MONTH = re.compile(
     rf"(?P<part>(?:the )?(?:start|beginning) of |early |mid[- ]?|(?:in|"
     rf"from) )?(?P<month>{MONTH_NAMES})(?:,? (?P<year>20\d\d))?\b"
 )
+_LATE = re.compile(r"(?i)\b(?:end|late|close) ")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
 
@@ -211,7 +212,7 @@ def begun_month(places: Sequence[_Place], out: Collected, today: dt.date) -> dt.
             continue
         text = f"{label}: {words.text}" if label else words.text
         match = _A_MONTH.search(text)
-        if match is None or _OTHER.search(text[: match.start()]):
+        if match is None or _OTHER.search(text[: match.start()]) or _LATE.search(match[0]):
             continue
         month = ahead(f"{match['month'].title()} {match['year'] or ''}".strip(), today)
         if month is None:
