@@ -70,8 +70,10 @@ class FiledVectors:
         records = [self._rows[n][1] for n in rows]
         asked = np.asarray(vectors, dtype=np.float32)
         asked /= np.linalg.norm(asked, axis=1, keepdims=True) + np.float32(1e-30)
+        held = self._matrix[rows]
         try:
-            near: list[list[float]] = (asked @ self._matrix[rows].T).tolist()
+            # One by one: a product of matrices adds up in another order for another number of questions.
+            near: list[list[float]] = [(held @ one).tolist() for one in asked]
         except ValueError as error:
             raise VectorsUnavailable(f"the index holds vectors of another length: {error}") from error
         return [[(record, round(one, 5)) for record, one in zip(records, row, strict=True)] for row in near]

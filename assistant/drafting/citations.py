@@ -16,6 +16,8 @@ from rules.drafts import stems
 EACH = 2
 """Citations a drafted text carries: the passages that share most of its words."""
 RETRIEVED = 4
+WIDER = 12
+"""How far down the search is followed where nothing that is at hand speaks of a text."""
 
 
 class Citations:
@@ -47,7 +49,7 @@ class Citations:
         kept = [key for key in sorted(cards, key=lambda key: -shared[key]) if shared[key]][:EACH]
         if not kept:
             # None of them speaks of it: ask for the sentence itself, and take what shares a word with it first.
-            found = [self._library.card(hit.id) for hit in self._library.cards(text, role=self._role, limit=RETRIEVED)]
+            found = [self._library.card(hit.id) for hit in self._library.cards(text, role=self._role, limit=WIDER)]
             found.sort(key=lambda card: -len(words & stems(f"{card.title}. {card.body}")))
             kept = [card.id for card in found[:EACH] if words & stems(f"{card.title}. {card.body}")]
         self._cards |= {key: self._library.card(key) for key in kept}

@@ -192,7 +192,11 @@ def test_a_model_that_somebody_names_words_the_questions_and_is_told(
         return Voice(ModelClient(chosen), first_seconds=60.0)
 
     monkeypatch.setattr(voice, "voice_of", patient)
-    monkeypatch.setattr(Voice, "warm_up", lambda _: None)  # nobody types before it is warm
+
+    def warm(_: Voice) -> None:
+        """Nobody types before it is."""
+
+    monkeypatch.setattr(Voice, "warm_up", warm)
     with ScriptedServer() as server:
         server.answers = [stream([lead, " On which"])]
         answer = says("We're Acme, a CRO", arguments=("--model", "small", "--base-url", server.url))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,7 +73,7 @@ def test_no_name_breaks_it(name: str, unit: str | None) -> None:
     assert named(name, unit)
 
 
-def brief(*baselines: dict[str, object], **more: object) -> Document:
+def brief(*baselines: Mapping[str, object], **more: object) -> Document:
     dated = [{"as_of": "2026-12-31", "source": "by hand", **row} for row in baselines]
     engagement = {"company": "Casa Roble", "role": "cgo", "start": "2027-03-01", "days_per_week": 3}
     return Document.model_validate({"engagement": engagement, "baselines": dated, **more})
@@ -82,7 +84,7 @@ RETENTION = {"metric": "retention_rate", "value": 70, "unit": "percent"}
 
 def test_a_stated_figure_that_nobody_defined_is_defined_and_told() -> None:
     document, read = with_own_metrics(brief(RETENTION))
-    (metric,) = document.metrics or ()
+    metric = (document.metrics or ())[0]
     assert (metric.id, metric.name, metric.unit, metric.better) == (
         "retention_rate", "the retention rate", "percent", "up"
     )  # fmt: skip

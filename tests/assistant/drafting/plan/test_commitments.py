@@ -56,7 +56,8 @@ def test_with_everything_there_only_the_usual_is_asked() -> None:
 
 LACKS: list[tuple[dict[str, Any], str]] = [
     ({"access": FULL | {"crm": "view_only"}}, "to look at only today"),
-    ({"access": FULL | {"crm": "none"}}, "shut today"),
+    ({"access": FULL | {"crm": "none"}, "systems": [{"kind": "crm", "name": "HubSpot"}]}, "shut today"),
+    ({"access": FULL | {"crm": "none"}}, "every list in which customers"),
     ({"access": FULL | {"financial_data": list[str]()}}, "what a new customer costs"),
     ({"access": FULL | {"ceo_one_on_one": "monthly"}}, "today it is monthly"),
     ({"access": FULL | {"ceo_between_meetings": False}}, "urgent questions between meetings"),
