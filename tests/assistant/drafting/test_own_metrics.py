@@ -84,7 +84,8 @@ RETENTION = {"metric": "retention_rate", "value": 70, "unit": "percent"}
 
 def test_a_stated_figure_that_nobody_defined_is_defined_and_told() -> None:
     document, read = with_own_metrics(brief(RETENTION))
-    metric = (document.metrics or ())[0]
+    assert document.metrics
+    metric = document.metrics[0]
     assert (metric.id, metric.name, metric.unit, metric.better) == (
         "retention_rate", "the retention rate", "percent", "up"
     )  # fmt: skip
