@@ -2,8 +2,9 @@
 
 What is shown was checked before: a sentence is held until it is whole and has passed (assistant.conversation.voicing),
 then shown word by word while the next one is made. So nothing that was shown is ever taken back; where a sentence
-fails, the stream is closed and code's own question stands in its place. The model is asked in a thread of its own,
-since one client belongs to one event loop; closing the stream frees the engine at once.
+fails, the stream is closed and code's own question stands in its place. While the person types, the question that will
+likely come next is worded ahead: where it comes, its first word is there at once. The model is asked in a thread of its
+own, since one client belongs to one event loop; closing the stream frees the engine at once.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ import queue
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.conversation.background import Background, Patience
 from assistant.conversation.voicing import Asked, Worded, lead_fault, question_fault, sentences
@@ -58,24 +59,37 @@ class Voice:
     whole_seconds: float = WHOLE_SECONDS
     patience: Patience = field(default_factory=Patience)
     _background: Background = field(default_factory=lambda: Background("voice"), repr=False)
-    _ahead: Future[Any] | None = field(default=None, repr=False)
+    _ahead: Future[str] | None = field(default=None, repr=False)
+    _expected: Asked | None = field(default=None, repr=False)
+    """The question that is worded ahead."""
+    _leads: dict[str, str] = field(default_factory=dict[str, str], repr=False)
+    """What the model said before a question, by why it is asked: said again at once, where it holds."""
 
     def warm_up(self) -> None:
         """Load the model and have it read what stays the same, in the background."""
         self.speaker.warm_up()
-        self._background.warm_up(self._said(prompt_of(None), lambda _: None, max_tokens=1))
+        self._background.warm_up(self._said(prompt_of(None), _nothing, max_tokens=1))
 
     def expect(self, asked: Asked) -> None:
-        """Have the model read a question that will be asked next, while the person types; asking it ends that."""
-        if not self._background.warming:
-            self._read_ahead(prompt_of(asked).partition("They said:")[0])
+        """Have the model word a question that will be asked next, while the person types; asking another ends that.
+
+        `said` is empty: what the person will say is not known yet.
+        """
+        self._forget_ahead()
+        if not self._background.warming and not self.patience.rests:
+            self._ahead, self._expected = self._background.begin(self._said(prompt_of(asked), _nothing)), asked
 
     def word(self, asked: Asked, show: Show) -> Worded:
         """Say a question. `show` gets the line so far, and what it raises ends the reply.
 
         Never fails for the model's sake: without an answer, or one in time, code's own question is the line.
         """
+        ready = self._worded_ahead(asked)
         self._forget_ahead()
+        if ready is not None:
+            line = Line(asked, show)
+            line.hear(ready, whole=True)
+            return self._kept(line)
         if self._background.warming:
             return Worded(asked.question, "the model is still being loaded")
         if self.patience.rests:
@@ -84,6 +98,7 @@ class Voice:
         future = self._background.begin(self._said(prompt_of(asked), lambda text: stream.put((text, False))))
         future.add_done_callback(lambda _: stream.put(("", True)))
         line = Line(asked, show)
+        line.lead(self._leads.get(asked.why, ""))
         began = time.monotonic()
         text = ""
         try:
@@ -102,7 +117,7 @@ class Voice:
             self.patience.in_time()
         finally:
             future.cancel()
-        return line.finished()
+        return self._kept(line)
 
     def close(self) -> None:
         """End the thread."""
@@ -113,12 +128,23 @@ class Voice:
             render("talk/instructions"), prompt, max_tokens=max_tokens, on_text=on_text, turns=examples()
         )
 
-    def _read_ahead(self, prompt: str) -> None:
-        self._forget_ahead()
-        self._ahead = self._background.begin(self._said(prompt, lambda _: None, max_tokens=1))
+    def _kept(self, line: Line) -> Worded:
+        """A line as it is said; its first sentence is remembered where it only says why."""
+        if line.kept and not line.kept[0].endswith("?"):
+            self._leads[line.asked.why] = line.kept[0]
+        return line.finished()
+
+    def _worded_ahead(self, asked: Asked) -> str | None:
+        """What the model made of this very question while the person typed; None where it made nothing, or not yet."""
+        ahead, expected = self._ahead, self._expected
+        if ahead is None or expected is None or replace(asked, said=expected.said) != expected:
+            return None
+        if not ahead.done() or ahead.cancelled() or ahead.exception() is not None:
+            return None
+        return ahead.result()
 
     def _forget_ahead(self) -> None:
-        ahead, self._ahead = self._ahead, None
+        ahead, self._ahead, self._expected = self._ahead, None, None
         if ahead is not None:
             ahead.cancel()
 
@@ -135,12 +161,24 @@ class Line:
     _seen: int = 0
     _asks: bool = False
     _shown: int = 0
+    _led: bool = False
+
+    def lead(self, sentence: str) -> None:
+        """Begin with a reason that the model gave before, where it holds here; its own is passed over then."""
+        if sentence and lead_fault(sentence, self.asked) is None:
+            self.kept.append(sentence)
+            self._led = True
+            self._reveal(1)
+            if self.asked.stands:
+                self.end("")
 
     def hear(self, text: str, *, whole: bool) -> None:
         """The model's text so far."""
         found = list(sentences(text, whole=whole))
         for sentence in found[self._seen :]:
             self._seen += 1
+            if self._led and self._seen == 1 and not sentence.endswith("?"):
+                continue
             self._take(sentence)
             if self.ended:
                 return
@@ -184,6 +222,10 @@ class Line:
         if self.kept and self._shown < len(words):
             self._shown = min(self._shown + count, len(words))
             self.show(" ".join(words[: self._shown]))
+
+
+def _nothing(_: str) -> None:
+    """Nobody sees it as it comes."""
 
 
 def voice_of(settings: Settings) -> Voice | None:

@@ -179,16 +179,69 @@ def test_what_stays_the_same_stands_first_and_the_person_s_words_last(server: Sc
     assert all(request["max_tokens"] <= 90 and request["stream"] for request in server.requests)
 
 
-def test_the_next_question_is_read_ahead_as_far_as_it_is_known(server: ScriptedServer, voice: Voice) -> None:
+def _worded_ahead(server: ScriptedServer, voice: Voice, text: str) -> None:
+    """Have the server say this to what comes next, and wait until it was heard."""
+    server.answers = [stream(pieces(text))]
+    voice.expect(replace(ASKED, said=""))
+    _wait(lambda: voice._ahead is not None and voice._ahead.done())  # pyright: ignore[reportPrivateUsage]
+
+
+def test_a_question_that_was_worded_ahead_is_there_at_once(server: ScriptedServer, voice: Voice) -> None:
+    _worded_ahead(server, voice, f"{LEAD} {QUESTION}")
+    shown: list[str] = []
+    said = voice.word(ASKED, shown.append)
+    assert (said.line, said.refused, said.by_model) == (f"{LEAD} {QUESTION}", "", 2)
+    assert shown
+    assert len(server.requests) == 1
+    assert "procurement" not in json.dumps(server.requests)
+
+
+def test_what_was_worded_ahead_is_held_against_code_s_question_too(server: ScriptedServer, voice: Voice) -> None:
+    _worded_ahead(server, voice, f"The key results name the 40 tools that you use. {QUESTION}")
+    said = voice.word(ASKED, lambda _: None)
+    assert said.line == CODE
+    assert said.refused
+
+
+def test_another_question_than_the_expected_one_is_worded_anew(server: ScriptedServer, voice: Voice) -> None:
+    _worded_ahead(server, voice, f"{LEAD} {QUESTION}")
     server.answers = [stream(["x"])]
-    voice.expect(ASKED)
+    other = Asked.of("start", "On which date does it start?", "Acme", "four reps")
+    assert voice.word(other, lambda _: None).line == other.question
+    assert len(server.requests) == 2
+
+
+def test_a_question_that_is_still_being_worded_is_asked_with_what_was_said(
+    server: ScriptedServer, voice: Voice
+) -> None:
+    server.answers = [Answer(hang=True), stream(pieces(f"{LEAD} {QUESTION}"))]
+    voice.expect(replace(ASKED, said=""))
     _wait(lambda: len(server.requests) == 1)
+    said = voice.word(ASKED, lambda _: None)
+    assert said.by_model == 2
+    ahead, asked = (request["messages"][-1]["content"] for request in server.requests)
+    assert asked.partition("They said:")[0] == ahead.partition("They said:")[0]
+    assert "procurement" in asked
+
+
+def test_a_reason_that_was_said_before_is_there_at_once_and_the_question_follows(
+    server: ScriptedServer, voice: Voice
+) -> None:
     server.answers = [stream(pieces(f"{LEAD} {QUESTION}"))]
     voice.word(ASKED, lambda _: None)
-    ahead, asked = (request["messages"][-1]["content"] for request in server.requests)
-    assert asked.startswith(ahead.rstrip())
-    assert "procurement" not in ahead
-    assert server.requests[0]["max_tokens"] == 1
+    server.answers = [stream(pieces(f"Something else about it. {QUESTION}"))]
+    shown: list[str] = []
+    said = voice.word(ASKED, shown.append)
+    assert shown[0] == LEAD.split()[0]
+    assert (said.line, said.by_model) == (f"{LEAD} {QUESTION}", 2)
+
+
+def test_a_reason_that_names_another_company_is_not_said_again(server: ScriptedServer, voice: Voice) -> None:
+    server.answers = [stream(pieces(f"{LEAD} {QUESTION}"))]
+    voice.word(ASKED, lambda _: None)
+    server.answers = [stream(["x"])]
+    said = voice.word(replace(ASKED, company="Pebble"), lambda _: None)
+    assert said.line == CODE
 
 
 NASTY = [
