@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from knowledge.plays import Play
 
 FILE = "remembered.f32"
-"""A row a text: the first 16 bytes of its SHA-256, then its vector (little-endian float32)."""
+"""A row a text: the first 16 bytes of its SHA-256, its vector (little-endian float32), and a CRC-32 of both."""
 _KEY = 16
+_CHECK = 4
 
 
 def play_question(play: Play) -> str:
@@ -31,7 +33,7 @@ def play_question(play: Play) -> str:
 class Remembering:
     """An embedder that keeps the vectors of some questions in a file, and is the one that it stands before otherwise.
 
-    Two processes may append at once. A file with a row that was broken off is begun anew.
+    Two processes may append at once. A file of which a row was broken off or damaged is begun anew.
     """
 
     def __init__(self, embedder: Embedder, folder: Path, plays: Iterable[Play]) -> None:
@@ -75,17 +77,18 @@ class Remembering:
         import numpy as np
 
         known: dict[bytes, Vector] = {}
-        row = _KEY + 4 * width
+        length = _KEY + 4 * width
         with suppress(OSError):
             data = self._file.read_bytes()
-            if len(data) % row:
-                # What follows a broken row stands out of its place: nothing would be found again, and all be appended.
-                self._file.unlink()
-                return known
-            for start in range(0, len(data) - row + 1, row):
-                key = data[start : start + _KEY]
-                if key in ours:
-                    known[key] = np.frombuffer(data, "<f4", width, start + _KEY).tolist()
+            for start in range(0, len(data), length + _CHECK):
+                row, check = data[start : start + length], data[start + length : start + length + _CHECK]
+                if check != _checked(row):
+                    # What follows a broken row stands out of its place: nothing would be found again, and all be
+                    # appended. What follows a damaged one nobody can vouch for.
+                    self._file.unlink()
+                    return {}
+                if (key := row[:_KEY]) in ours:
+                    known[key] = np.frombuffer(row, "<f4", width, _KEY).tolist()
         return known
 
     def _learn(self, ours: frozenset[bytes], text: str, vector: Vector) -> None:
@@ -97,8 +100,13 @@ class Remembering:
         self._known[key] = vector
         # An index that cannot be written to serves as well; it only remembers nothing.
         with suppress(OSError), self._file.open("ab", buffering=0) as file:
-            file.write(key + np.asarray(vector, "<f4").tobytes())
+            row = key + np.asarray(vector, "<f4").tobytes()
+            file.write(row + _checked(row))
 
 
 def _key(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()[:_KEY]
+
+
+def _checked(row: bytes) -> bytes:
+    return crc32(row).to_bytes(_CHECK, "little")

@@ -54,6 +54,17 @@ def answer(result: Draft | Refusal, written: DraftFormat | None, output: str | N
         show_page(text)
     else:
         say(text)
+    if chosen is not DraftFormat.markdown:
+        _ask(result.questions)
+
+
+def _ask(questions: Sequence[Question]) -> None:
+    """What would make the draft better, on standard error: the page alone has a place for it."""
+    if questions:
+        complain("The draft gets better with an answer to:")
+    for question in questions:
+        complain(f"- {question.path}: {question.text}")
+        complain(f"    because {question.why}")
 
 
 @contextmanager

@@ -16,7 +16,7 @@ import pytest
 from knowledge import index as index_module
 from knowledge import vectors
 from knowledge.errors import IndexBuildError, RecordError, VectorsUnavailable
-from knowledge.index import FORMAT, PASSAGES, Sources, content_hash
+from knowledge.index import ASKED, FORMAT, PASSAGES, Sources, content_hash
 from knowledge.search import Library
 from tests.knowledge.library_fixtures import WordVectors, write_card, write_sources
 
@@ -129,17 +129,45 @@ def test_a_manifest_that_cannot_be_trusted_is_built_anew(home: Path, sources: So
         assert len(library.cards("audit", limit=50)) == 4
 
 
+@pytest.mark.parametrize("name", [*PASSAGES, *ASKED])
+@pytest.mark.parametrize("content", [b"", b"null", b'[{"key": 1}]', b"1234567"])
+def test_an_index_with_a_damaged_file_is_built_anew(home: Path, sources: Sources, name: str, content: bytes) -> None:
+    build(home, sources)
+    (folder,) = folders(home)
+    whole = (folder / name).read_bytes()
+    (folder / name).write_bytes(content)
+    build(home, sources)
+    assert folders(home) == [folder]
+    assert (folder / name).read_bytes() == whole
+
+
+def test_vectors_that_say_something_else_are_not_taken_over(home: Path, sources: Sources) -> None:
+    build(home, sources)
+    (folder,) = folders(home)
+    file = folder / PASSAGES[1]
+    whole = file.read_bytes()
+    file.write_bytes(bytes(len(whole)))
+    build(home, sources)
+    assert file.read_bytes() == whole
+    file.write_bytes(bytes(len(whole)))
+    write_card(sources.cards, "vanity", title="vanity metrics", body="Another body.")
+    build(home, sources)
+    (new,) = set(folders(home)) - {folder}
+    _, found = index_module.stored_vectors(new)
+    assert all(map(any, found))
+
+
 @pytest.mark.parametrize("name", PASSAGES)
 @pytest.mark.parametrize("content", [b"", b"null", b'[{"key": 1}]', b"1234567"])
-def test_where_the_file_of_vectors_cannot_be_read_the_store_answers(
+def test_where_the_file_of_vectors_is_damaged_while_the_index_is_open_the_store_answers(
     home: Path, sources: Sources, name: str, content: bytes
 ) -> None:
     build(home, sources)
     (folder,) = folders(home)
     with Library.open(home, embedder=WordVectors(), sources=sources) as library:
         found = library.cards("audit the followers", role="cro", limit=50)
-    (folder / name).write_bytes(content)
     with Library.open(home, embedder=WordVectors(), sources=sources) as library:
+        (folder / name).write_bytes(content)
         assert library.cards("audit the followers", role="cro", limit=50) == found
         assert library.mode == "hybrid"
         assert isinstance(library.vector_store(), vectors.VectorStore)
@@ -148,10 +176,10 @@ def test_where_the_file_of_vectors_cannot_be_read_the_store_answers(
 def test_a_broken_vector_store_falls_back_and_is_built_anew(home: Path, sources: Sources) -> None:
     build(home, sources)
     (folder,) = folders(home)
-    (folder / PASSAGES[1]).unlink()
-    (database,) = folder.glob("chroma-*/chroma.sqlite3")
-    database.write_bytes(b"not a database" * 100)
     with Library.open(home, embedder=WordVectors(), sources=sources) as library:
+        (folder / PASSAGES[1]).unlink()
+        (database,) = folder.glob("chroma-*/chroma.sqlite3")
+        database.write_bytes(b"not a database" * 100)
         assert library.cards("followers")[0].id == "vanity"
         assert library.mode == "words"
         assert library.note is not None

@@ -39,7 +39,7 @@ def test_a_plays_question_is_embedded_once_and_a_clients_words_each_time(
     first = Counting()
     Remembering(first, tmp_path, plays).embed_queries(["our deals are dead", *ours])
     assert first.questions == ["our deals are dead", *ours]
-    assert (tmp_path / FILE).stat().st_size == len(ours) * (16 + 4 * len(first.embed_queries(["x"])[0]))
+    assert (tmp_path / FILE).stat().st_size == len(ours) * (16 + 4 * len(first.embed_queries(["x"])[0]) + 4)
     again = Counting()
     found = Remembering(again, tmp_path, plays).embed_queries(["our deals are dead", *ours, ours[0]])
     assert again.questions == ["our deals are dead"]
@@ -53,6 +53,19 @@ def test_a_row_that_was_broken_off_is_no_vector_of_anything(tmp_path: Path, play
     Remembering(Counting(), tmp_path, plays).embed_queries(["x", *ours])
     file = tmp_path / FILE
     file.write_bytes(file.read_bytes()[7:])
+    again = Counting()
+    found = Remembering(again, tmp_path, plays).embed_queries(["x", *ours])
+    assert again.questions == ["x", *ours]
+    assert all(same(*pair) for pair in zip(found, WordVectors().embed_queries(["x", *ours]), strict=True))
+
+
+def test_a_row_that_was_damaged_is_no_vector_of_anything(tmp_path: Path, plays: tuple[Play, ...]) -> None:
+    ours = [play_question(play) for play in plays]
+    Remembering(Counting(), tmp_path, plays).embed_queries(["x", *ours])
+    file = tmp_path / FILE
+    data = bytearray(file.read_bytes())
+    data[20] ^= 0xFF
+    file.write_bytes(data)
     again = Counting()
     found = Remembering(again, tmp_path, plays).embed_queries(["x", *ours])
     assert again.questions == ["x", *ours]

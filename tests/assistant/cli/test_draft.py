@@ -174,6 +174,23 @@ def test_a_place_where_nothing_can_be_written_is_refused_before_any_work(
     only_two_lines(answer)
 
 
+def test_what_would_make_the_draft_better_is_asked_beside_a_file_as_on_the_page(
+    ninetyday: Program, tmp_path: Path
+) -> None:
+    brief = BRIEFS / "cro-software.yaml"
+    own = "- {metric: headcount_index, value: 3, unit: points}"
+    text = brief.read_text(encoding="utf-8")
+    (tmp_path / "brief.yaml").write_text(text.replace("baselines:\n", f"baselines:\n  {own}\n", 1), encoding="utf-8")
+    question = "Is more or less of headcount_index better?"
+    page = ninetyday("draft", "plan", str(tmp_path / "brief.yaml"), TODAY, "--format", "markdown")
+    assert question in page.out.replace("\\", "")
+    assert question not in page.err
+    written = ninetyday("draft", "plan", str(tmp_path / "brief.yaml"), TODAY, "-o", str(tmp_path / "plan.yaml"))
+    assert written.code == 0, written.err
+    assert question in written.err
+    assert "    because " in written.err
+
+
 def test_one_horizon_keeps_the_other_as_it_stands(draft: Drafting, tmp_path: Path) -> None:
     both = tmp_path / "both.yaml"
     assert draft(BRIEF, "-o", str(both)).code == 0
