@@ -30,7 +30,8 @@ class Passage:
         """Whether it is embedded as a question is.
 
         A play's pains are what clients say, and so is what is held against them, and what a record is asked as is a
-        question: E5's makers advise "query: " on both sides where like is compared with like. Over 120 descriptions the mean reciprocal rank rose from 0.34 to 0.37.
+        question: E5's makers advise "query: " on both sides where like is compared with like. Over 120 descriptions the
+        mean reciprocal rank rose from 0.34 to 0.37.
         """
         return self.kind != "card"
 
