@@ -8,6 +8,7 @@ from itertools import chain
 from rules.context import Context
 from rules.families.inf_duties import duty
 from rules.families.inf_others import done_by_another
+from rules.families.inf_shape import shaped_as_duty
 from rules.families.statements import told
 from rules.finding import Fix, Issue
 from rules.interpretation import Reading
@@ -312,7 +313,9 @@ def no_day_to_day_management(ctx: Context) -> Iterator[Issue]:
     """At three days a week or less, no key result of a CRO or VP Sales is the daily management of sellers.
 
     Known by its words: a daily stand-up with sellers, managing them directly, sitting on every call, approving each
-    deal. What a sales manager does, and what the executive coaches or hands over, passes; so do weekly reviews.
+    deal. In any trade also by its shape, as job advertisements tell duties: an ordinary verb, and something that comes
+    round with no figure, date or finished thing to bind it ("chase missing timesheets"). What a sales manager does, and
+    what the executive coaches or hands over, passes; so do weekly reviews.
 
     Why:
         Two or three days a week are enough to design how selling works, and not to stand beside those who sell; on
@@ -358,7 +361,8 @@ def day_to_day(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
         if done_by_another(text[:end]) or says("done by somebody else", words + after):
             continue
         return words.strip()
-    told_as_duty = duty(text)
-    if told_as_duty is None or says("ended or handed over", text[: told_as_duty[1]]):
-        return None
-    return told_as_duty[0]
+    for told_as_duty in filter(None, (duty(text), shaped_as_duty(text))):
+        words, start = told_as_duty
+        if not says("ended or handed over", text[:start]):
+            return words
+    return None
