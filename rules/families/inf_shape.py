@@ -136,6 +136,8 @@ def _is_verb(words: Words, at: int) -> bool:
         return False  # "leads from buyers"
     if word.text == "set" and after[0].text == "up":
         return False
+    if word.is_("rather_noun") and after[0].text in _BEHIND_NOUNS and word.text != "work":
+        return False  # "plan for each key account"
     if after[0].is_("each", "all", "of_whom", "single", "comes", "leads_on", "sellers"):
         return True
     if word.verb in ("s", "ing"):
@@ -143,9 +145,7 @@ def _is_verb(words: Words, at: int) -> bool:
     if not word.is_("doubtful"):
         return True
     rest = words[at + 2 : _end(words, at)]
-    whom = after[0].is_("comers") or any(
-        one.is_("comers", "sellers", "comes", "each", "days", "weekday") for one in rest
-    )
+    whom = after[0].is_("comers") or any(one.is_("comes", "days", "weekday") for one in rest)
     if after[0].many and (whom or not word.is_("rather_noun")):
         return not any(one.text.endswith("ed") for one in after[1:])
     named = [one for one in after if not one.is_("between")]
@@ -153,6 +153,9 @@ def _is_verb(words: Words, at: int) -> bool:
     if word.is_("rather_noun"):
         return compound and after[0].text.endswith(("ed", "ing"))
     return (compound or after[0].is_("run")) and not any(one.text.endswith("ed") for one in words[at + 2 :])
+
+
+_BEHIND_NOUNS = ("for", "with", "to", "from", "about", "by")
 
 
 def _one_of_several(words: Words, at: int) -> bool:
@@ -188,7 +191,7 @@ def _is_duty(words: Words, at: int, last: int) -> bool:
         return True
     if (
         verb.text == "keep"
-        and (words[at + 1].is_("of_whom") or words[at + 1].many)
+        and any(word.is_("of_whom") or word.many for word in words[at + 1 : at + 4])
         and any(word.is_("kept") for word in words[at + 3 : last])
     ):
         return True  # "keep the shelves stocked"
@@ -274,6 +277,7 @@ def _against(named: Sequence[Word], tail: Sequence[Word]) -> int:
     return points + by_tool + 2 * (by_rule or from_to)
 
 
+_NOBODYS = frozenset(("above", "bought_from", "peers", "days", "weekday", "weeks", "past", "of_the_year"))
 _PERIODS = ("days", "weekday", "weeks", "of_the_year", "working_days")
 _AT = frozenset(("at", "on", "behind", "over"))
 _BY = ("in", "into", "by", "through", "via", "for")
@@ -292,6 +296,8 @@ def _beside(named: Sequence[Word], tail: Sequence[Word]) -> int:
         return 1
     if any(word.many and after.text in ("who", "whose") for word, after in pairwise((named[-1], *tail))):
         return 1  # "for customers who come in off the street"
+    if len(tail) > 1 and tail[0].text in ("for", "to") and tail[1].is_("comers") and tail[1].many:
+        return 1  # "itineraries for guests"
     helped = len(tail) > 1 and tail[0].text in ("with", "on") and named[-1].is_("sellers", "comers")
     counted = any(word.is_("numbers") or word.text == "new" for word in tail)
     return int(helped and not counted and any(word.many and "above" not in word.thing for word in tail))
@@ -338,8 +344,8 @@ def _thing(named: Sequence[Word]) -> int:
         return 0
     if named[0].is_("all") and any(word.is_("comes") for word in before):
         return 2  # "all outgoing copy"
-    if any(word.text.endswith("'s") and word.is_("sellers") for word in before):
-        return 2
+    if any(word.owner and not word.thing & _NOBODYS for word in before):
+        return 1 + (head.many or any(word.owner and word.is_("sellers") for word in before))
     if named[0].is_("each"):
         return 1 if len(named) == 1 or named[0].text.endswith(("one", "body")) else 2
     if head.many and any(word.is_("comes") or (word.many and word.is_("sellers")) for word in before):

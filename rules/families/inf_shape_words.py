@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +22,8 @@ _CREW = frozenset(("sellers",))
 class Word:
     """One word: the classes of its own form, and those of the thing it names.
 
-    `verb` is "base", "s" or "ing" where it may be a verb of doing; `many` where it names several.
+    `verb` is "base", "s" or "ing" where it may be a verb of doing; `many` where it names several, `owner` where
+    something is theirs.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Word:
     verb: str
     many: bool
     stop: bool
+    owner: bool = False
 
     def is_(self, *names: str) -> bool:
         """Whether the word, as it is written, is in one of these classes."""
@@ -63,8 +65,18 @@ def _word(said: str) -> Word:
     if not own and not verb and said.startswith(_BEFORE_VERBS):
         verb = _word(said.rpartition("-")[2] or "x").verb  # "re-price", "hand-deliver"
     plural = said != "sales" and len(said) > 3 and said.endswith("s") and not said.endswith(_SINGULAR)
-    return Word(said, own, thing, verb, plural or "several" in own, stop=False)
+    return Word(said, own, thing, verb, plural or "several" in own, stop=False, owner=said.endswith("'s"))
 
 
 NOBODY = Word("", _NONE, _NONE, verb="", many=False, stop=False)
-WORDS = PerWord(lambda piece: tuple(map(_word, _TOKEN.findall(piece))))
+
+
+def _words(piece: str) -> tuple[Word, ...]:
+    """The words of a piece; an apostrophe behind "s" is no word, but tells that something is theirs."""
+    found = tuple(map(_word, _TOKEN.findall(piece)))
+    if found and piece.endswith("s'"):
+        return (*found[:-1], replace(found[-1], owner=True))
+    return found
+
+
+WORDS = PerWord(_words)
