@@ -310,7 +310,7 @@ def revenue_needs_sales(ctx: Context) -> Iterator[Issue]:
     phrases="day to day",
 )
 def no_day_to_day_management(ctx: Context) -> Iterator[Issue]:
-    """At three days a week or less, no key result of a CRO or VP Sales is the daily management of sellers.
+    """At three days a week or less, no key result of a CRO or VP Sales is daily management of sellers or daily work.
 
     Known by its words: a daily stand-up with sellers, managing them directly, sitting on every call, approving each
     deal. In any trade also by its shape, as job advertisements tell duties: an ordinary verb, and something that comes
@@ -343,7 +343,7 @@ def no_day_to_day_management(ctx: Context) -> Iterator[Issue]:
         if words := day_to_day(one.text, ctx.phrases):
             yield Issue(
                 one.path,
-                f"'{words}' is day-to-day management of sellers, at {said(engagement.days_per_week)} days a week",
+                f"'{words}' is day-to-day work, at {said(engagement.days_per_week)} days a week",
                 {"days_per_week": engagement.days_per_week, "words": words},
                 Fix("display", "give it to whoever leads the sellers, and make their coaching or the system the goal"),
             )

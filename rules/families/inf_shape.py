@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from rules.families.inf_shape_words import NOBODY, WORDS, Word, Words
+from rules.families.inf_shape_words import NOBODY, WORDS, Word, Words, said_of
 
 _FIGURE = re.compile(r"\d")
 _OFTEN = 2
@@ -32,15 +32,14 @@ def shaped_as_duty(text: str) -> tuple[str, int] | None:
         return None
     words = list(chain.from_iterable(WORDS.of_each(pieces)))
     if opening[0].is_("at_hand"):
-        return (" ".join(word.text for word in words[:6]), 0) if _is_at_hand(words) else None
+        return (said_of(words), 0) if _is_at_hand(words) else None
     start = _first(words)
     if start is None or _says_bound(words) or _is_reached(words):
         return None
     for at in _verbs(words, start):
         last = _end(words, at)
         if _is_duty(words, at, last):
-            said = [word.text for word in words[at:last]]
-            return " ".join(said[:6]), max(text.find(said[0]), 0)
+            return said_of(words[at:last]), max(text.find(words[at].text), 0)
     return None
 
 
@@ -145,7 +144,7 @@ def _is_verb(words: Words, at: int) -> bool:
     if not word.is_("doubtful"):
         return True
     rest = words[at + 2 : _end(words, at)]
-    whom = after[0].is_("comers") or any(one.is_("comes", "days", "weekday") for one in rest)
+    whom = after[0].is_("persons") or any(one.is_("comes", "days", "weekday") for one in rest)
     if after[0].many and (whom or not word.is_("rather_noun")):
         return not any(one.text.endswith("ed") for one in after[1:])
     named = [one for one in after if not one.is_("between")]
@@ -189,12 +188,8 @@ def _is_duty(words: Words, at: int, last: int) -> bool:
     verb, i = words[at], _behind(words, at, last)
     if verb.is_("stands_in") and _as_whom(words, at, last):
         return True
-    if (
-        verb.text == "keep"
-        and any(word.is_("of_whom") or word.many for word in words[at + 1 : at + 4])
-        and any(word.is_("kept") for word in words[at + 3 : last])
-    ):
-        return True  # "keep the shelves stocked"
+    if verb.text == "keep" and _is_kept(words[at + 1 : last]):
+        return True
     if any(word.text == "over" for word in words[at + 1 : i]) and verb.is_("hands"):
         return False
     if any(word.text == "away" for word in words[at + 1 : at + 4]):
@@ -211,9 +206,17 @@ def _is_duty(words: Words, at: int, last: int) -> bool:
     light = verb.is_("light") + verb.is_("moves") if words[at + 1].text != "part" else 0
     if not verb.verb:
         light = 1  # a verb that nobody listed
-    if verb.text in ("take", "do") and "taken" in named[-1].thing:
+    lent = verb.text == "keep" and any(word.is_("lent") for word in words[at + 1 : i])
+    if lent or (verb.text in ("take", "do") and "taken" in named[-1].thing):
         light = 0
     return thing + often + _beside(named, tail) > light + _against(named, tail)
+
+
+def _is_kept(clause: Words) -> bool:
+    """ "Keep the shelves stocked", "keep the demo cars washed"; not people, who are kept motivated."""
+    if not any(word.is_("of_whom") or word.many for word in clause[:3]) or _with_peers(clause, ()):
+        return False
+    return any(word.is_("kept") or (word.text.endswith("ed") and not word.is_("felt")) for word in clause[2:])
 
 
 def _behind(words: Words, at: int, last: int) -> int:
@@ -361,7 +364,7 @@ def _thing(named: Sequence[Word]) -> int:
 
 def _of_each(named: Sequence[Word], tail: Sequence[Word]) -> int:
     """A point for one thing that each of them has: "the offer for every tender"."""
-    linked = len(tail) > 1 and tail[0].text in ("of", "for", "with", "on") and tail[1].is_("each", "all")
+    linked = len(tail) > 1 and tail[0].text in ("of", "for", "with", "on", "to") and tail[1].is_("each", "all")
     to_some = len(tail) > 2 and tail[0].text == "to" and tail[1].many and tail[2].text in ("who", "whose")
     return int((linked or to_some) and named[0].text == "the")
 

@@ -80,3 +80,11 @@ def _words(piece: str) -> tuple[Word, ...]:
 
 
 WORDS = PerWord(_words)
+
+
+def said_of(words: Words) -> str:
+    """The first words of a clause, up to one that needs no other behind it."""
+    shown = list(words[:6])
+    while len(shown) > 2 and (shown[-1].stop or shown[-1].is_("joined", "between", "of_whom", "single", "each")):
+        shown.pop()
+    return " ".join(word.text for word in shown)
