@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -351,7 +352,8 @@ def no_day_to_day_management(ctx: Context) -> Iterator[Issue]:
 
 def day_to_day(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     """The words of a plain text by which the executive manages sellers day to day, or None."""
-    found = chain((match.span() for match in phrases.matches("day to day", text)), told("day", text))
+    in_shape = () if _RESULT.search(text) else told("day", text)
+    found = chain((match.span() for match in phrases.matches("day to day", text)), in_shape)
     text = phrases.counted(("day to day",), text)
     for start, end in found:
         # Somebody else's work, or work that is ended or handed over, is told by the words before it.
@@ -366,3 +368,7 @@ def day_to_day(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
         if not says("ended or handed over", text[:start]):
             return words
     return None
+
+
+_RESULT = re.compile(r"\bfrom \S*\d\S*(?: \w+)? to \S*\d|\bby day \d")
+"""What moves from one figure to another, or is there by a day: whatever is done for it, it is a result."""
