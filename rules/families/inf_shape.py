@@ -207,7 +207,9 @@ def _is_duty(words: Words, at: int, last: int) -> bool:
     if not verb.verb:
         light = 1  # a verb that nobody listed
     lent = verb.text == "keep" and any(word.is_("lent") for word in words[at + 1 : i])
-    if lent or (verb.text in ("take", "do") and "taken" in named[-1].thing):
+    run_there = verb.text == "run" and named[-1].is_("spot")
+    tended = verb.text == "look" and words[at + 1].text == "after"
+    if lent or run_there or tended or (verb.text in ("take", "do") and "taken" in named[-1].thing):
         light = 0
     return thing + often + _beside(named, tail) > light + _against(named, tail)
 
@@ -216,7 +218,10 @@ def _is_kept(clause: Words) -> bool:
     """ "Keep the shelves stocked", "keep the demo cars washed"; not people, who are kept motivated."""
     if not any(word.is_("of_whom") or word.many for word in clause[:3]) or _with_peers(clause, ()):
         return False
-    return any(word.is_("kept") or (word.text.endswith("ed") and not word.is_("felt")) for word in clause[2:])
+    to_date = any(one.text == "to" and two.text == "date" for one, two in pairwise(clause))
+    return to_date or any(
+        word.is_("kept") or (word.text.endswith("ed") and not word.is_("felt")) for word in clause[2:]
+    )
 
 
 def _behind(words: Words, at: int, last: int) -> int:
@@ -280,7 +285,7 @@ def _against(named: Sequence[Word], tail: Sequence[Word]) -> int:
     return points + by_tool + 2 * (by_rule or from_to)
 
 
-_NOBODYS = frozenset(("above", "bought_from", "peers", "days", "weekday", "weeks", "past", "of_the_year"))
+_NOBODYS = frozenset(("above", "bought_from", "peers", "past", "of_the_year"))
 _PERIODS = ("days", "weekday", "weeks", "of_the_year", "working_days")
 _AT = frozenset(("at", "on", "behind", "over"))
 _BY = ("in", "into", "by", "through", "via", "for")
@@ -385,7 +390,8 @@ def _often(clause: Words) -> int:
             points = 1 if word.text == "times" else _OFTEN
         weekly = word.is_("weeks") and one.is_("single", "each")
         on_friday = word.is_("weekday") and one.is_("each", "between")
-        if weekly or on_friday or (one.text in ("before", "until", "while", "if", "as") and word.is_("it")):
+        at_eight = one.text == "before" and word.is_("numbers")
+        if weekly or on_friday or at_eight or (one.text in ("before", "until", "while", "if", "as") and word.is_("it")):
             points = max(points, 1)
     return points
 
