@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.drafting.american import in_american, is_american
 from assistant.drafting.english import as_person, count_word, is_plural, join, names_a_person, plural, verb
 from assistant.drafting.groups import group_of, leads, looks_after, those_meant
 from assistant.reading.tongue import code
@@ -57,6 +58,8 @@ class Client:
     """The brief names its tools and no CRM among them, and gives no access to one: there is nothing to look into."""
     few: bool = False
     """A handful of people without departments work there: no team but all of them."""
+    american: bool = False
+    """The brief counts in US dollars: our own words are those of its country."""
     silent_on_systems: bool = False
     """The brief names no tool and says nothing of access to a CRM: nobody knows whether there is one."""
 
@@ -88,6 +91,7 @@ class Client:
             works_alone(document),
             _has_no_crm(document),
             silent_on_systems=not document.systems and (document.access is None or document.access.crm is None),
+            american=is_american(document),
             few=no_departments(document) and not works_alone(document),
         )
 
@@ -169,8 +173,12 @@ class Client:
 
     def in_own_words(self, text: str) -> str:
         """A text of ours that says "customer", in the client's own word for one."""
-        text = _CUSTOMER.sub(lambda found: _cased(self.term(found[0].lower()), found[0]), text)
+        text = _CUSTOMER.sub(lambda found: _cased(self.term(found[0].lower()), found[0]), self.said_here(text))
         return _ORDERS.sub(lambda found: _cased(self.term(found[0].lower()), found[0]), text)
+
+    def said_here(self, text: str) -> str:
+        """A text of ours in the English of the client's country."""
+        return in_american(text) if self.american else text
 
 
 _A_TEAM = re.compile(r"\b(?:team|department|colleagues)\b", re.IGNORECASE)
@@ -269,7 +277,7 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
         "by_day": lambda gap: figure(f"by day {owed(str(situation.day) if situation.day else None, gap)}"),
     }
     parts = parse(wording)
-    pieces = [part if isinstance(part, str) else fillers[part.kind](part) for part in parts]
+    pieces = [client.said_here(part) if isinstance(part, str) else fillers[part.kind](part) for part in parts]
     for number, part in enumerate(parts[:-1]):
         if not isinstance(part, str) and part.kind == "term" and not names_a_person(pieces[number]):
             pieces[number + 1] = _WHO.sub(" that ", pieces[number + 1])

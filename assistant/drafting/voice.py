@@ -72,7 +72,28 @@ def sentences(document: Document) -> tuple[Said, ...]:
     found = [_said(one) for one in _whole(_END.split(situation)) if len(one.split()) >= _SHORTEST]
     if found and _WHAT_THEY_SELL.match(found[0].text) and not complains(found[0].text):
         found[0] = replace(found[0], introduces=True)
-    return tuple(found)
+    return tuple(replace(one, introduces=True) if _who_there_is(one.text) else one for one in found)
+
+
+def _who_there_is(text: str) -> bool:
+    """Whether a sentence counts the people and things that are there, without a verb and without a complaint."""
+    return bool(_COUNTED.match(text)) and not _SAYS_SOMETHING.search(text) and not complains(text)
+
+
+_COUNTED = re.compile(
+    r"(?:me|myself|just me|my \w+|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|"
+    r"thirty|forty|fifty|sixty|a dozen)\b[ ,]",
+    re.IGNORECASE,
+)
+_SAYS_SOMETHING = re.compile(
+    r"\b(?:i|we|they|he|she|it|you|who|is|are|was|were|has|have|had|do|does|did|can|could|will|would|get|gets|got|go|goes|"
+    r"went|come|comes|came|know|knows|say|says|said|ask|asks|asked|take|takes|took|make|makes|made|want|wants|need|needs|"
+    r"sit|sits|buy|buys|bought|sell|sells|sold|pay|pays|paid|close|closes|think|thinks|work|works|write|writes|"
+    r"ring(?! road)|rings|rang|call|calls|called|run|runs|ran|leave|leaves|stay|stays|keep|keeps|kept|hate|hates|cost|costs|turn|turns|"
+    r"end|ends|ended|\w{3,}ed)\b|['’](?:s|re|ve|m|d|ll) ",
+    re.IGNORECASE,
+)
+"""Pronouns and verbs with which a sentence that begins with a count says more than who is there."""
 
 
 _WHAT_THEY_SELL = re.compile(
