@@ -59,6 +59,9 @@ def band(metric: Metric, baseline: float, day: int, thresholds: Thresholds, unit
         return None
     share = min(day / HORIZON_DAYS["6m"], 1.0)
     floor, ceiling, way = abs(baseline) * thresholds.least_move, _ceiling(metric, unit), better(metric, unit)
+    if counts_things(unit) and baseline == int(baseline):
+        floor = max(floor, 1.0)  # from one agreement to the next there is no less than one
+        basis = basis if whole * share >= floor else WHOLES
     achievable = max(whole * share, floor)
     if ceiling is not None and way == "up":
         achievable = min(achievable, max(ceiling - baseline, 0.0))
@@ -78,6 +81,24 @@ def is_percent(unit: str | None) -> bool:
 def is_ratio(unit: str | None) -> bool:
     """Whether a unit counts in wholes (0.18 for 18 percent, 3.5 for three and a half times)."""
     return (unit or "").strip().lower() in RATIO_UNITS
+
+
+WHOLES = "the next whole one"
+"""Why a count may move although its share would be less than one."""
+
+
+def counts_things(unit: str | None) -> bool:
+    """Whether a unit counts things of which there is no part: agreements, partners; no share, time, money or score."""
+    words = (unit or "").strip().lower().split()
+    if not words or (unit or "")[:3].isupper():
+        return False
+    whole = " ".join(words)
+    counted = not (is_percent(whole) or is_ratio(whole) or whole in TIME_UNITS or words[0] in TIME_UNITS)
+    return counted and (whole in ("count", "number") or (words[0].endswith("s") and words[0] not in _SCORES))
+
+
+_SCORES = frozenset(("points", "stars", "marks", "tons", "tonnes", "kilos", "litres", "metres", "miles", "tickets"))
+"""Plurals that measure and count nothing, or where one more says little."""
 
 
 def better(metric: Metric, unit: str | None) -> Better:

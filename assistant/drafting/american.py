@@ -1,4 +1,4 @@
-"""Words that a reader in the United States does not use: a brief in dollars gets their own for them."""
+"""Words that a reader in North America does not use: a brief in its dollars gets their own for them."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 def is_american(document: Document) -> bool:
-    """Whether a brief counts its money in US dollars: what it costs, what may be spent, or its figures."""
+    """Whether a brief counts its money in US or Canadian dollars: what it costs, what may be spent, or its figures."""
     cost = document.engagement.monthly_cost
     budget = document.authority.budget if document.authority else None
     units = (row.unit for row in (*(document.baselines or ()), *(document.company_objectives or ())))
     return any(
-        (one or "").startswith("USD")
+        (one or "").startswith(("USD", "CAD"))
         for one in (cost.currency if cost else None, budget.currency if budget else None, *units)
     )
 

@@ -125,10 +125,10 @@ def as_measure(name: str, unit: str | None) -> str:
     if not _THINGS.match(name) or _SAYS_A_MEASURE.search(name):
         return name
     if is_percent(unit):
-        return f"the share of {name}"
+        return f"the share of {name.removeprefix('the ')}"
     money = re.match(r"[A-Z]{3}\b", unit or "") is not None
     counted = bool(unit) and not (money or is_ratio(unit) or (unit or "").lower() in TIME_UNITS)
-    return f"the number of {name}" if counted else name
+    return f"the number of {name.removeprefix('the ')}" if counted else name
 
 
 _THINGS = re.compile(

@@ -85,13 +85,15 @@ _COUNTED = re.compile(
     r"thirty|forty|fifty|sixty|a dozen)\b[ ,]",
     re.IGNORECASE,
 )
+_VERBS_AND_PRONOUNS = (
+    r"i|we|they|he|she|it|you|who|is|are|was|were|has|have|had|do|does|did|can|could|will|would|get|gets|"
+    r"got|go|goes|went|come|comes|came|know|knows|say|says|said|ask|asks|asked|take|takes|took|make|makes|"
+    r"made|want|wants|need|needs|sit|sits|buy|buys|bought|sell|sells|sold|pay|pays|paid|close|closes|"
+    r"think|thinks|work|works|write|writes|rings|rang|call|calls|called|run|runs|ran|leave|leaves|stay|"
+    r"stays|keep|keeps|kept|hate|hates|cost|costs|turn|turns|end|ends|ended"
+)
 _SAYS_SOMETHING = re.compile(
-    r"\b(?:i|we|they|he|she|it|you|who|is|are|was|were|has|have|had|do|does|did|can|could|will|would|get|gets|got|go|goes|"
-    r"went|come|comes|came|know|knows|say|says|said|ask|asks|asked|take|takes|took|make|makes|made|want|wants|need|needs|"
-    r"sit|sits|buy|buys|bought|sell|sells|sold|pay|pays|paid|close|closes|think|thinks|work|works|write|writes|"
-    r"ring(?! road)|rings|rang|call|calls|called|run|runs|ran|leave|leaves|stay|stays|keep|keeps|kept|hate|hates|cost|costs|turn|turns|"
-    r"end|ends|ended|\w{3,}ed)\b|['’](?:s|re|ve|m|d|ll) ",
-    re.IGNORECASE,
+    rf"\b(?:{_VERBS_AND_PRONOUNS}|ring(?! road)|\w{{3,}}ed)\b|['’](?:s|re|ve|m|d|ll) ", re.IGNORECASE
 )
 """Pronouns and verbs with which a sentence that begins with a count says more than who is there."""
 
