@@ -18,7 +18,15 @@ from assistant.drafting.summaries.notes_figures import FiguresReader
 from assistant.drafting.summaries.notes_headings import field_of
 from assistant.drafting.summaries.notes_lines import Entry, entries, is_private
 from assistant.drafting.summaries.notes_mail import frame_lines
-from assistant.drafting.summaries.notes_placing import LEAVES, NONE, ONLY_A_SUM, RULES, by_words
+from assistant.drafting.summaries.notes_placing import (
+    LEAVES,
+    NONE,
+    ONLY_A_SUM,
+    RULES,
+    by_words,
+    what_worked,
+    without_cheers,
+)
 from assistant.drafting.summaries.notes_quarter import ONLY_QUARTERLY, OUTLOOK, Answer, answered_field, take_answer
 from assistant.drafting.summaries.notes_tables import with_tables_told
 from assistant.drafting.summaries.notes_wishes import wished
@@ -46,8 +54,7 @@ _DOLLARS = frozenset(("CAD", "AUD", "NZD", "SGD", "HKD"))
 _NEEDED = re.compile(r"(?:(?:it |this |we |i )?needs?|needed)\s*:?\s+(?P<what>.+)$", re.IGNORECASE)
 _TOLD = {"activities": "done", "decisions": "decision", "issues": "issue", "priorities": "next"}
 _LANGUAGES = {"de": "German", "fr": "French", "es": "Spanish"}
-_MONTHS_A_YEAR = 12
-_MONTHS_AHEAD = 4
+_MONTHS_A_YEAR, _MONTHS_AHEAD = 12, 4
 """Months after the end of the notes' time that a heading can plan for: a quarter and the rest of its first month."""
 
 
@@ -92,7 +99,8 @@ class NotesReader:
         self._lines = text.splitlines()
         self._last = None
         dated = self._look_back(text, found)
-        every = tuple(entries(text, self._is_ahead, judges=self._kind == "diagnostic"))
+        judged = self._kind == "diagnostic"
+        every = tuple(entries(text, self._is_ahead, judges=judged, measured=self._figures.names))
         private = {entry.line for entry in every if is_private(entry)}
         found.told += [f"{name}:{line}: left out: it is marked as not to be sent" for line in sorted(private)]
         every = tuple(entry for entry in every if entry.line not in private)
@@ -109,6 +117,7 @@ class NotesReader:
             if entry.line in frame:
                 continue
             words = clean(re.sub(r"(?<!\w)[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}(?!\w)", "", entry.text))
+            words = re.sub(r"(?<=\w)!{2,}", "!", words)
             if not words:
                 continue
             if dated is not None and entry.line == dated:
@@ -185,6 +194,7 @@ class NotesReader:
         """Put an entry where it belongs; what it became in words, None where it fits nowhere."""
         what = entry.field
         if what in _LISTS and self._kind != "diagnostic":
+            words = what_worked(entry, words)
             what = _ELSEWHERE.get(what)
         if what == "priorities" and entry.box:
             what = "activities"  # ticked: it is done already
@@ -270,7 +280,7 @@ class NotesReader:
             self._add(entry, what, row, found)
         elif what == "decisions":
             text, by, day = decider(text, entry.label, self._people, self._days)
-            text = self._people.told(text) if by is None else text
+            text = without_cheers(self._people.told(text) if by is None else text)
             day = day or details(entry.label, self._today).date  # "decided 18 March: ..."
             self._add(entry, what, _row(text=text, by=by, date=date or day), found)
         elif what == "issues":

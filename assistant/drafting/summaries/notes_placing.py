@@ -44,7 +44,8 @@ ONLY_A_SUM = re.compile(
     r"|(?:total|sum|summe|zusammen|insgesamt|au total)\s*[:=]?\s*[~≈]?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|"
     r"stunden|heures|horas)\b.*"
     r"|(?:[~≈]|about |roughly |ca\.? )?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)"
-    r"(?:\s+(?:this week|this month|worked|so far|diese woche|cette semaine|esta semana))*",
+    r"(?:\s+(?:this week|this month|worked|so far|diese woche|cette semaine|esta semana))*"
+    r"|hours:?\s+\d+(?:[.,]\d+)?\s+of\s+\d+(?:[.,]\d+)?",
     re.IGNORECASE,
 )
 """A line that only adds up the hours of the others."""
@@ -71,3 +72,21 @@ def by_words(entry: Entry, words: str) -> str | None:
     if labelled is not None and is_deed(labelled["rest"][:1].upper() + labelled["rest"][1:]):
         return "activities"  # "Teachers: rang five of them"
     return "activities" if sign("activities", begins) and not _DENIED.search(words) else None
+
+
+_CHEERS = re.compile(
+    r"(?<=\w)[.,!]+ (?:good|great|nice|ok|fine|finally|phew|yay|hooray|about time)[.!]*$", re.IGNORECASE
+)
+_NO_DEED = 4
+"""Words up to which what worked is a thing, and nothing that anybody did."""
+
+
+def without_cheers(text: str) -> str:
+    """A decision without what somebody adds behind it for themselves: "no billboard in 2027. good"."""
+    return _CHEERS.sub("", text)
+
+
+def what_worked(entry: Entry, words: str) -> str:
+    """What worked as an entry of a summary that has no list of it: a thing alone says that it did."""
+    alone = entry.field == "works" and entry.label and len(words.split()) <= _NO_DEED
+    return f"What worked: {words}" if alone else words
