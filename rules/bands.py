@@ -59,7 +59,7 @@ def band(metric: Metric, baseline: float, day: int, thresholds: Thresholds, unit
         return None
     share = min(day / HORIZON_DAYS["6m"], 1.0)
     floor, ceiling, way = abs(baseline) * thresholds.least_move, _ceiling(metric, unit), better(metric, unit)
-    if counts_things(unit) and baseline == int(baseline):
+    if counts_things(unit) and unit.lower() not in COUNTS and baseline == int(baseline):
         floor = max(floor, 1.0)  # from one agreement to the next there is no less than one
         basis = basis if whole * share >= floor else WHOLES
     achievable = max(whole * share, floor)
@@ -83,6 +83,8 @@ def is_ratio(unit: str | None) -> bool:
     return (unit or "").strip().lower() in RATIO_UNITS
 
 
+COUNTS = ("count", "number")
+"""Units that say only that something is counted: how many is a share of what there is, and no next one is promised."""
 WHOLES = "the next whole one"
 """Why a count may move although its share would be less than one."""
 
@@ -94,7 +96,7 @@ def counts_things(unit: str | None) -> bool:
         return False
     whole = " ".join(words)
     counted = not (is_percent(whole) or is_ratio(whole) or whole in TIME_UNITS or words[0] in TIME_UNITS)
-    return counted and (whole in ("count", "number") or (words[0].endswith("s") and words[0] not in _SCORES))
+    return counted and (whole in COUNTS or (words[0].endswith("s") and words[0] not in _SCORES))
 
 
 _SCORES = frozenset(("points", "stars", "marks", "tons", "tonnes", "kilos", "litres", "metres", "miles", "tickets"))

@@ -8,6 +8,7 @@ from assistant.drafting.summaries.items import is_deed
 from assistant.drafting.summaries.notes_answers import sign, without_opener
 from assistant.drafting.summaries.notes_details import has_hours
 from assistant.drafting.summaries.notes_lines import Entry
+from assistant.drafting.summaries.said_periods import names_period
 
 LEAVES = re.compile(
     r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?(?: \([^)]*\))? "
@@ -90,3 +91,14 @@ def what_worked(entry: Entry, words: str) -> str:
     """What worked as an entry of a summary that has no list of it: a thing alone says that it did."""
     alone = entry.field == "works" and entry.label and len(words.split()) <= _NO_DEED
     return f"What worked: {words}" if alone else words
+
+
+def is_period(entry: Entry) -> bool:
+    """Whether a line may name the days that the notes are about: a label, a heading, or a line with nothing else."""
+    return entry.field == "period" or (entry.field is None and (entry.heading or names_period(entry.text)))
+
+
+def without_i(text: str) -> str:
+    """ "I sat in on six calls" as the entry that it is; the prose says who."""
+    found = re.sub(r"^I(?:'ve| have)?(?: also)? (?=[a-z])", "", text)
+    return found[:1].upper() + found[1:] if found and is_deed(found[:1].upper() + found[1:]) else text

@@ -197,8 +197,9 @@ def test_a_company_objective_the_other_way_sets_no_pace() -> None:
         ("win_rate", None, "percent"),
         ("sales_cycle_days", 0, "days"),
         ("methodology_adoption", 100, "percent"),
+        ("customer_count", 3, "count"),
     ],
-    ids=["unknown", "zero", "nothing left to gain"],
+    ids=["unknown", "zero", "nothing left to gain", "less than one"],
 )
 def test_no_target_where_no_sound_one_exists(name: str, value: float | None, unit: str) -> None:
     assert chosen(name, value, unit, 60) is None
