@@ -126,14 +126,13 @@ class FiguresReader:
         ]  # fmt: skip
         alike = [name for name in self._units if unit_kind(self._units[name]) == unit_kind(unit)] if unit else []
         same_unit = {metric.name for name in alike if (metric := self._metrics.get(name)) is not None}
-        bare = (
-            unit is None and len(own) > 1 and len(meant) == 1
-        )  # two words of its name, and no unit that speaks against it
+        # Two words of its name, and no unit that speaks against it.
+        bare = unit is None and len(words.split()) > 1 and len(meant) == 1
         return meant[0] if len(meant) == 1 and (meant[0] in same_unit or bare) else None
 
     def names(self, words: str) -> bool:
         """Whether words are the short name of a figure that is counted here: at least two words of it, in full."""
-        own = stems(words)
+        own = stems(re.sub(r"[\d=:%$€£(].*$", "", words))
         return len(own) > 1 and any(own <= stems(f"{name.replace('_', ' ')}") for name in self._units)
 
     def gaps(self, entry: Entry) -> list[str]:

@@ -104,7 +104,7 @@ def entries(
             gap = True
             continue
         heading = heading_of(line, lines[number] if number < len(lines) else "")
-        if heading is not None:
+        if heading is not None and not measured(heading[0]):
             yield from _parted(waiting)
             words, deep = heading
             found = _told(words, ahead)
