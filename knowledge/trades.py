@@ -40,6 +40,8 @@ class Trades(BaseModel):
     in_passing: _Words
     one_alone: _Words
     """Channels that a client who speaks of one alone ("a dealer who retired") does not sell through."""
+    who_buy: _Words
+    """Names of customers that hold a channel's word: "car dealers"."""
     one_counted: _Words
     """What people speak of in the singular where they have many ("a tender takes two weeks"): only a count tells."""
 
@@ -51,6 +53,7 @@ class Trades(BaseModel):
         alone: "through a dealer who retired".
         """
         text = _passing(self.in_passing).sub(" ", text)
+        text = _begun(self.who_buy).sub(" ", text)
         text = _alone(_ARTICLES, self.one_alone).sub(" ", text)
         text = _alone(_COUNTS, self.one_counted).sub(" ", text)
         for family in self.families:

@@ -9,7 +9,7 @@ from rules.document import Document
 BUILDERS = re.compile(r"\b(?:product team|developers?|build the (?:app|product)|those who build it)\b", re.IGNORECASE)
 """How a play speaks of those who build what is sold."""
 _PRODUCT = re.compile(
-    r"\b(?:product|software|saas|app|apps|platform|develop|engineer|feature|release|trial|user|plugin|device|machine"
+    r"\b(?:product|software|saas|app|apps|platform|develop|engineering|feature|release|trial|user|plugin|device|machine"
     r"|prototype|recipe|collection)\w*",
     re.IGNORECASE,
 )

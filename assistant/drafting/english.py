@@ -243,3 +243,11 @@ def plural(noun: str, language: str = "en") -> str:
     if low.endswith(("s", "x", "ch", "sh", "z")):
         return noun if low.endswith("s") and not low.endswith("ss") else lead + last + "es"
     return lead + last + "s"
+
+
+def holders(role: str, language: str) -> str:
+    """A role as several hold it: "dyers and packers" of a "dyer and packer"."""
+    both = role.split(" and ")
+    if len(both) == 2 and not any(" " in one for one in both):
+        return " and ".join(plural(one, language) for one in both)
+    return plural(role, language)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.drafting.american import in_american, is_american
 from assistant.drafting.builders import BUILDERS, builds_nothing
-from assistant.drafting.english import as_person, count_word, is_plural, join, names_a_person, plural, verb
+from assistant.drafting.english import as_person, count_word, holders, is_plural, join, names_a_person, plural, verb
 from assistant.drafting.groups import group_of, leads, looks_after, those_meant
 from assistant.reading.tongue import code
 from knowledge.gaps import Gap, parse
@@ -387,7 +387,7 @@ def _phrase(person: Person, language: str) -> str | None:
         return f"the {role}"
     if person.count <= 0:
         return None
-    return f"the {count_word(int(person.count))} {plural(role, language)}"
+    return f"the {count_word(int(person.count))} {holders(role, language)}"
 
 
 def _singular(word: str) -> str:

@@ -25,6 +25,7 @@ TRADES = load_trades()
         ("Letting agents and a bit of retail.", None, "retail"),
         ("The Germans bought forty a year through a dealer who retired.", None, "dealer"),
         ("A dealer abroad again.", None, "dealer"),
+        ("All personal injury lawyers and car dealers.", None, "dealer"),
         ("We won one tender in nine years.", None, "tender"),
     ],
 )
