@@ -22,15 +22,16 @@ def left_alone(document: Document, one: OkrSet) -> str | None:
     for horizon, served in others.items():
         there = [goal for goal in missing if goal in served]
         if there:
-            parts.append(f"{join(there)} {'is' if len(there) == 1 else 'are'} left to {_ELSEWHERE[horizon]}")
+            parts.append(f"{join(there)} {'is' if len(there) == 1 else 'are'} taken up in {_ELSEWHERE[horizon]}")
             missing = [goal for goal in missing if goal not in there]
     if missing:
-        verb, them = ("is", "it") if len(missing) == 1 else ("are", "them")
+        them = "it" if len(missing) == 1 else "them"
         parts.append(
-            f"{join(missing)} {verb} served by nothing here: say who answers for {them}, or trade a key result for one "
-            f"that leads to {them}"
+            f"nothing here is tied to {join(missing)}: say who answers for {them}, or trade a key result for one that "
+            f"leads to {them}"
         )
-    return f"{'; '.join(parts)}." if parts else None
+    said = "; ".join(parts)
+    return f"{said[:1].upper()}{said[1:]}." if parts else None
 
 
 def _named(one: OkrSet) -> set[str]:

@@ -345,10 +345,9 @@ class _Chooser:
         for i, goal in enumerate(self.frame.objectives):
             if any(made_for(self.matches.of(play), i, goal.text) for play in self.taken):
                 continue
-            for match in self.of(horizon, purpose):
-                if match.play.kind == "deliverable" and made_for(match, i, goal.text):
-                    yield self.take(match, purpose)
-                    break
+            found = [m for m in self.of(horizon, purpose) if made_for(m, i, goal.text) and m.play.kind == "deliverable"]
+            if found:
+                yield self.take(max(found, key=lambda one: one.by_objective[i]), purpose)
 
     def _more_outcomes(self) -> Iterator[Pick]:
         """Known figures that nothing moves yet, the company's own first, each by a play of its own."""

@@ -72,6 +72,14 @@ def sentences(document: Document) -> tuple[Said, ...]:
     found = [_said(one) for one in _whole(_END.split(situation)) if len(one.split()) >= _SHORTEST]
     if found and _WHAT_THEY_SELL.match(found[0].text) and not complains(found[0].text):
         found[0] = replace(found[0], introduces=True)
+    if (
+        found
+        and found[0].language == "en"
+        and "," in found[0].text
+        and not _FINITE.search(found[0].text)
+        and not complains(found[0].text)
+    ):
+        found[0] = replace(found[0], introduces=True)  # "Fire extinguishers and alarms, Halifax and round about."
     return tuple(replace(one, introduces=True) if _who_there_is(one.text) else one for one in found)
 
 
@@ -92,6 +100,8 @@ _VERBS_AND_PRONOUNS = (
     r"think|thinks|work|works|write|writes|rings|rang|call|calls|called|run|runs|ran|leave|leaves|stay|"
     r"stays|keep|keeps|kept|hate|hates|cost|costs|turn|turns|end|ends|ended"
 )
+_FINITE = re.compile(rf"\b(?:{_VERBS_AND_PRONOUNS})\b|['’](?:s|re|ve|m|d|ll) ", re.IGNORECASE)
+"""A verb with a subject, or what may be one."""
 _SAYS_SOMETHING = re.compile(
     rf"\b(?:{_VERBS_AND_PRONOUNS}|ring(?! road)|\w{{3,}}ed)\b|['’](?:s|re|ve|m|d|ll) ", re.IGNORECASE
 )

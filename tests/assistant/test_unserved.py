@@ -26,7 +26,7 @@ def first(of: Document) -> OkrSet:
 def test_what_the_other_set_serves_is_left_to_it_and_the_rest_is_served_by_nothing() -> None:
     there = document(["C1"], ["C1", "C2", "C3"])
     assert left_alone(there, first(there)) == (
-        "C2 and C3 are left to the six months; C4 is served by nothing here: say who answers for it, or trade a key "
+        "C2 and C3 are taken up in the six months; nothing here is tied to C4: say who answers for it, or trade a key "
         "result for one that leads to it."
     )
 

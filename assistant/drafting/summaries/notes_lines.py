@@ -123,7 +123,7 @@ def entries(
         if waiting is not None and not bullet and not gap and _goes_on(lines, number - 1, waiting, body):
             waiting = replace(waiting, text=f"{waiting.text} {body}")
             continue
-        if (gap and inline) or (not bullet and ((inline and field not in _LISTS) or (gap and listed))):
+        if (gap and inline) or (not bullet and ((inline and (field not in _LISTS or not judges)) or (gap and listed))):
             field, inline, above = None, False, ""  # a label inside a line, and a list, end with it
         yield from _parted(waiting)
         waiting, gap, listed = None, False, bool(bullet)

@@ -34,7 +34,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 _LABELLED = re.compile(r"[^\W\d_][^:.]{1,28}:\s+(?P<rest>[a-z].+)$")
 RULES = re.compile(
     r"(?P<who>[^\W\d_][\w'’-]*) (?:also |now |has |just )*(?:"
-    r"(?:said|says|ruled|insists|wants) (?:that )?(?:no|only|yes|(?:i|we) (?:can|may))\b|"
+    r"(?:said|says|ruled|insists|wants) (?:that )?(?:no|only|yes|(?:i|we|they|(?:the|our|my) [\w'’-]+) (?:can|may))\b|"
     r"(?:does not|doesn['’]t|did not|didn['’]t) want\b|(?:agreed|agrees) to\b)",
     re.IGNORECASE,
 )
@@ -46,7 +46,8 @@ ONLY_A_SUM = re.compile(
     r"stunden|heures|horas)\b.*"
     r"|(?:[~≈]|about |roughly |ca\.? )?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)"
     r"(?:\s+(?:this week|this month|worked|so far|diese woche|cette semaine|esta semana))*"
-    r"|hours:?\s+\d+(?:[.,]\d+)?\s+of\s+\d+(?:[.,]\d+)?",
+    r"|hours:?\s+\d+(?:[.,]\d+)?\s+of\s+\d+(?:[.,]\d+)?"
+    r"|\d+(?:[.,]\d+)?\s+of\s+\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)",
     re.IGNORECASE,
 )
 """A line that only adds up the hours of the others."""

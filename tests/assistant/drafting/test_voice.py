@@ -215,6 +215,8 @@ def test_a_first_sentence_without_a_verb_says_who_they_are(text: str, *, introdu
         "Nine saddlers at the bench in Walsall, four fitters on the road with a van full of trees and flocking.",
         "Me, my husband and one girl at weekends, near Ludlow.",
         "Eleven vans and a yard off the ring road.",
+        "Fire extinguisher servicing and alarms, Halifax and round about.",
+        "Hand-dyed yarn and a knitting club by post, Orkney.",
     ],
 )
 def test_a_sentence_that_counts_who_is_there_starts_nothing(sentence: str) -> None:
