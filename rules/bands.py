@@ -59,9 +59,13 @@ def band(metric: Metric, baseline: float, day: int, thresholds: Thresholds, unit
         return None
     share = min(day / HORIZON_DAYS["6m"], 1.0)
     floor, ceiling, way = abs(baseline) * thresholds.least_move, _ceiling(metric, unit), better(metric, unit)
-    if counts_things(unit) and unit.lower() not in COUNTS and baseline == int(baseline):
-        floor = max(floor, 1.0)  # from one agreement to the next there is no less than one
-        basis = basis if whole * share >= floor else WHOLES
+    if (
+        counts_things(unit)
+        and unit.lower() not in COUNTS
+        and baseline == int(baseline)
+        and max(floor, whole * share) < 1
+    ):
+        floor, basis = 1.0, WHOLES  # from one agreement to the next there is no less than one
     achievable = max(whole * share, floor)
     if ceiling is not None and way == "up":
         achievable = min(achievable, max(ceiling - baseline, 0.0))
