@@ -54,6 +54,7 @@ def test_a_name_in_the_plural_takes_no_second_s() -> None:
 def test_both_halves_of_a_job_are_many() -> None:
     assert holders("dyer and packer", "en") == "dyers and packers"
     assert holders("site manager", "en") == "site managers"
+    assert holders("install crew", "en") == "people of the install crew"
 
 
 def test_debtor_days_keep_their_unit() -> None:
