@@ -64,13 +64,13 @@ _MEETS = _any(
     r"(?:talk|meet|speak) (?:with|to) (?:me|him|her))\b"
 )
 _OFTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("biweekly", _any(r"(?<!not )(?<!than )(?<!of )(?<!longer )\b(?:bi-?weekly|every (?:other|second|two|2) weeks?|fortnight(?:ly)?|once a fortnight|"
-                      r"alle (?:zwei|2|14) (?:wochen|tage)|cada (?:dos|2) semanas|toutes les deux semaines|"
+    ("biweekly", _any(r"(?<!not )(?<!than )(?<!of )(?<!longer )\b(?:bi-?weekly|every (?:other|second|two|2) weeks?|"
+                      r"fortnight(?:ly)?|once a fortnight|alle (?:zwei|2|14) (?:wochen|tage)|cada (?:dos|2) semanas|"
+                      r"toutes les deux semaines|"
                       r"every (?:second week|(?:other|second) (?:mon|tues|wednes|thurs|fri)days?))\b")),
     ("weekly", _any(r"\b(?:weekly|every week|each week|once a week|a week|jede woche|wöchentlich\w*|"
-                    r"semanal(?:mente)?|cada semana|"
-                    r"chaque semaine|hebdomadaire|(?:every|each|on|jeden|cada) (?:mon|tues|wednes|thurs|fri)(?:day)?s?|"
-                    r"(?:mon|tues|wednes|thurs|fri)days|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag))\b")),
+                    r"semanal(?:mente)?|cada semana|chaque semaine|hebdomadaire|"
+                    r"(?:every|each|on|jeden|cada) (?:mon|tues|wednes|thurs|fri)(?:day)?s?|(?:mon|tues|wednes|thurs|fri)days|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag))\b")),
     ("monthly", _any(r"\b(?:monthly|every month|once a month|a month|monatlich|mensual(?:mente)?|chaque mois)\b")),
 )  # fmt: skip
 _OTHERS_MEET = _any(
