@@ -69,8 +69,9 @@ _OFTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
                       r"toutes les deux semaines|"
                       r"every (?:second week|(?:other|second) (?:mon|tues|wednes|thurs|fri)days?))\b")),
     ("weekly", _any(r"\b(?:weekly|every week|each week|once a week|a week|jede woche|wöchentlich\w*|"
-                    r"semanal(?:mente)?|cada semana|chaque semaine|hebdomadaire|"
-                    r"(?:every|each|on|jeden|cada) (?:mon|tues|wednes|thurs|fri)(?:day)?s?|(?:mon|tues|wednes|thurs|fri)days|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag))\b")),
+                    r"semanal(?:mente)?|cada semana|chaque semaine|hebdomadaire|(?:mon|tues|wednes|thurs|fri)days|"
+                    r"(?:every|each|on|jeden|cada) (?:mon|tues|wednes|thurs|fri)(?:day)?s?|"
+                    r"jeden (?:montag|dienstag|mittwoch|donnerstag|freitag))\b")),
     ("monthly", _any(r"\b(?:monthly|every month|once a month|a month|monatlich|mensual(?:mente)?|chaque mois)\b")),
 )  # fmt: skip
 _OTHERS_MEET = _any(
