@@ -25,6 +25,7 @@ _OPENING = re.compile(
     r"^\s*(?:(?:okay|ok|right|so|well|alright|now|um+|uh+|yeah|numbers|goals)\s+)+(?=\w)", re.IGNORECASE
 )
 _TWICE = re.compile(r"\b(?P<word>a|the|to|of|in|i|we|and|is|it|for)\s+(?P=word)\s+", re.IGNORECASE)
+_ANEW = re.compile(r"\b(?P<said>[^\W\d_]{3,}|[^\W\d_]+(?: [^\W\d_]+){1,2}),? (?P<again>(?P=said))\b", re.IGNORECASE)
 _LEANS = re.compile(
     r"\b(?:is|are|was|the|an?|to|of|in|at|on|with|and|about|for|from|by|or|but|our|my|we|i|she|he|they|it|s|'s|"
     r"like|than|up|over|per|have|has|got|can|will|do|does)\s*$",
@@ -52,9 +53,11 @@ _SUBJECT = re.compile(
 """Words that plainly open a sentence of their own."""
 _SAYS_ANEW = re.compile(
     r"(?<=\w)\s+(?=(?:i['’]m|i am|my name is|there['’]s|there is|there are|they['’]re called|she['’]s|he['’]s|"
-    r"we['’]re|we are|we['’]ve got|that['’]s what|it['’]s called)\b)",
+    r"we['’]re(?! at \d)|we are(?! at \d)|we['’]ve got|that['’]s what|it['’]s called)\b)",
     re.IGNORECASE,
 )
+_THERE_IS = re.compile(r"\bthere(?:['’]s| is) \w+$", re.IGNORECASE)
+"""Behind it "he's the head of product" says who that is."""
 _BEHIND_A_NAME = re.compile(r"(?<=[a-z])(?<!\bI)\s+(?=(?:we|she|he|they|i)\s+(?!and\b)[a-z]+)")
 _JOINS_ON = re.compile(
     r"\b(?:and|but|or|because|if|when|what|whatever|who|where|how|that|which|than|as|so|then|think|says?|know|long|"
@@ -191,6 +194,12 @@ def fillers(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.start() + len(match["word"]) + 1, "")
 
 
+def begun_anew(text: str) -> Iterator[Edit]:
+    """A few words said, and said again: "get to get to two thousand", "clearpath, clearpath learning"."""
+    for match in _ANEW.finditer(text):
+        yield Edit(match.start(), match.start("again"), "")
+
+
 def stops(text: str) -> Iterator[Edit]:
     """Full stops where a dictated text begins to say something anew."""
     ends = {len(text)}
@@ -213,7 +222,8 @@ def stops(text: str) -> Iterator[Edit]:
                 continue
             if pattern is _BEHIND_A_NAME and not re.search(r"\b[A-Z][a-z]+$", before):
                 continue
-            yield Edit(match.start(), match.end(), ". " if pattern is _SAYS_ANEW else ", ")
+            named = _THERE_IS.search(before) is not None and re.match(r"(?:he|she|they)\b", text[match.end() :])
+            yield Edit(match.start(), match.end(), ". " if pattern is _SAYS_ANEW and not named else ", ")
 
 
 def _states(clause: str) -> bool:

@@ -71,6 +71,10 @@ def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool
     is_ = {one for one in goals if _tells(one, told[one], aims=one in plain_aims)}
     if is_:
         is_ |= {one for one in goals if one.target is None and _ONLY_NAMES.fullmatch(one.text)}
+    beside = {one.sentence for one in is_}
+    # Who lists people or tools names no goal in the same sentence without a word of wanting or a figure to reach.
+    listed = {one for one in goals if one not in plain_aims and one.due is None and one.sentence in beside - {
+        aim.sentence for aim in plain_aims}} - is_  # fmt: skip
     others = [one for one in goals if one not in is_]
     pains = [one for one in goals if one not in plain_aims] if telling else _pains(goals, plain_aims)
     hurts = [one for one in pains if one in others or all(fact.key.startswith("people.") for fact in told[one])]
@@ -78,7 +82,12 @@ def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool
         one
         for one in others
         if one not in hurts
-        and (one.text.endswith("?") or _WHO_SPEAKS.match(one.text) or (engaged and one not in plain_aims))
+        and (
+            one in listed
+            or one.text.endswith("?")
+            or _WHO_SPEAKS.match(one.text)
+            or (engaged and one not in plain_aims)
+        )
     ]
     found = [one for one in others if one not in hurts and one not in rest]
     starts = [fact for one in found if one.target is not None for fact in told[one] if _starts_from(fact, one)]
@@ -161,8 +170,10 @@ def _opens_with_people(goal: Goal, facts: Sequence[Taken]) -> bool:
     span = goal.span
     if _WISHED_FOR.match(goal.text):
         return False
+    myself = _MYSELF.match(goal.text)
+    lead = myself.end() if myself is not None else _LEAD
     return span is not None and any(
-        one.key.startswith(("people.", "name.")) and one.span.start <= span.start + _LEAD for one in facts
+        one.key.startswith(("people.", "name.")) and one.span.start <= span.start + lead for one in facts
     )
 
 
@@ -170,6 +181,12 @@ _WISHED_FOR = re.compile(
     r"(?:an?|one|two|\d+)?\s*(?:second|third|fourth|other|new|more|extra|additional|proper)\b|another\b", re.I
 )
 """Somebody who is not there yet: "a second crew lead"."""
+_MYSELF = re.compile(
+    r"\W*(?:there(?:['’]s| is| are) |we are |we['’]re |it['’]s )*(?:just |only )?(?:me|myself|us)\b(?:\s*\([^()]{1,30}\))?(?:\s*[,;+&]|\s+and|\s+plus)*\s*|"
+    r"\W*(?:my|our) [a-z]+(?:-[a-z]+)*,? (?=(?-i:[A-ZÄÖÜÉ]))",
+    re.IGNORECASE,
+)
+"""Who talks counts themselves first, and says whose brother somebody is: "me (ceo), Lena sales lead"."""
 _LEAD = 4
 """Characters of an article in front of a job."""
 
@@ -219,7 +236,7 @@ def _parts(message: str) -> Iterator[tuple[int, int, str]]:
 
 def _numbered(line: str) -> list[tuple[int, str]]:
     """A line at the numbers of the entries in it, where they count up from one: "1) more sites 2) get paid faster"."""
-    marks = list(_NUMBER.finditer(line))
+    marks = [one for one in _NUMBER.finditer(line) if not _COUNTS_TO.search(line[: one.start()])]
     if len(marks) < _FEWEST or [int(one[1]) for one in marks] != list(range(1, len(marks) + 1)):
         return [(0, line)]
     ends = [*(one.start() for one in marks[1:]), len(line)]
@@ -228,6 +245,10 @@ def _numbered(line: str) -> list[tuple[int, str]]:
 
 
 _NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d)(?:[.)](?=\s)|\))")
+_COUNTS_TO = re.compile(
+    r"\b(?:to|from|by|of|than|under|below|over|above|about|least|most|and|or|the|q|day)\s+$", re.IGNORECASE
+)
+"""Words before a figure at the end of a sentence, which numbers no entry: "from 7 to 3. Then ..."."""
 _FEWEST = 2
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant.conversation import phrases
 from assistant.conversation.answers import clauses
+from assistant.conversation.listing import MOSTLY, covered
 from assistant.conversation.taking import Left, Taken, Understood, span_in
 from assistant.reading import Doubt, Reading, Span
 
@@ -34,6 +35,14 @@ def situation_in(text: str, topic: str | None, found: Understood, hurting: Seque
     kept = [one for one in _sentences(text) if not _tells_else(one, found.taken) and not _in(one, aims)]
     words = [word for one in kept for word in re.findall(r"[^\W\d_]{2,}", one.text)]
     engaged = any(one.path[:1] == ("engagement",) for one in found.taken)
+    people = any(one.key.partition(".")[0] in ("people", "name") for one in found.taken)
+    pains = phrases.pattern("hurts")
+    if (
+        people
+        and not any(pains.search(one.text) for one in kept)
+        and len([one for one in words if phrases.pattern("filler").fullmatch(one) is None]) < _LEAST_WORDS
+    ):
+        return ()  # "there's me": who lists people tells of no pain by it
     if len(words) < _LEAST_WORDS or text.rstrip().endswith("?") or (engaged and len(words) <= _FEW - 1):
         return ()
     return tuple(kept)
@@ -74,6 +83,10 @@ def _tells_else(sentence: Span, taken: Sequence[Taken]) -> bool:
         one.key.partition(".")[0] for one in taken if one.span.start < sentence.end and sentence.start < one.span.end
     }
     if keys & set(_OTHER):
+        return True
+    there = [one.span for one in taken if one.key.partition(".")[0] in ("people", "name")]
+    inside = [(one.start - sentence.start, one.end - sentence.start) for one in there]
+    if covered(sentence.text, inside) >= MOSTLY and phrases.pattern("hurts").search(sentence.text) is None:
         return True
     short = len(sentence.text.split()) <= _FEW or _LABEL.match(sentence.text) is not None
     return bool(keys & {"gap", "baseline"}) and short

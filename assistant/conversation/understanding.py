@@ -18,12 +18,14 @@ from assistant.conversation.approving import ABOVE, refuses
 from assistant.conversation.currency import beside_a_sum, currencies
 from assistant.conversation.describing import described_in
 from assistant.conversation.elsewhere import GOALS, elsewhere, figures_beside, opens
+from assistant.conversation.engaging import beside
 from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.figures import own_figures
+from assistant.conversation.gating import kept, of_this_talk
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
 from assistant.conversation.granting import granted
 from assistant.conversation.leaving import left_of, pieces_left, situation_in
-from assistant.conversation.listing import beside_what_hurts, listed_people
+from assistant.conversation.listing import beside_what_hurts, listed_people, told_of_people
 from assistant.conversation.noise import is_noise
 from assistant.conversation.people import counted_people, once
 from assistant.conversation.plain import given_back
@@ -133,6 +135,7 @@ def _told(
             left.append(one)
         else:
             taken.append(one)
+    taken += list(beside(text, asked.topic, known, day, lacks, taken))
     reading = _read(text, asked, known, day)
     values = list(values_of(reading))
     if asked.topic in _WORDING and (own := _own_words(text, [*taken, *values], corrects=corrects)):
@@ -172,6 +175,8 @@ def _told(
     goals = tuple(
         one for one in goals if not any(words.fullmatch(one.text) for words in none) and not is_noise(one.text)
     )
+    goals = kept(goals, taken)
+    hurting = tuple(one for one in hurting if not of_this_talk(one.text))
     if len(asked.metrics) == 1 and goals and not aims and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()
@@ -184,7 +189,7 @@ def _told(
     taken += [one for one in values if one.key not in have and one.key.partition(".")[0] not in owned]
     if asked.topic not in GOALS:
         there = [*listed_people(text, known, asked.topic), *taken, *counted_people(text, known, asked.topic)]
-        there += list(beside_what_hurts(text, known)) if asked.topic == "situation" else []
+        there += [*beside_what_hurts(text, known), *told_of_people(text, known)] if asked.topic == "situation" else []
         taken = once([one for one in there if not _hired(one, taken, asked.topic)])
     taken += [one for one in tools_named(text, known, asked.topic) if one.key not in {t.key for t in taken}]
     if no_crm(text, known, asked.topic) is not None:

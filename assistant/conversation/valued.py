@@ -205,3 +205,11 @@ def _words_of(metric: str, known: Known) -> set[str]:
     found = known.table.get(metric)
     names = [metric.replace("_", " "), *((found.name, *found.aliases) if found else ())]
     return {word for name in names for word in re.findall(r"[^\W\d_]+", name.lower())} - _NO_NAME
+
+
+def placed(one: Taken, by: int, text: str) -> Taken:
+    """A value of a stretch with its places in the whole message."""
+    read = one.read
+    if read is not None:
+        read = replace(read, span=moved(read.span, -by, text), sentence=moved(read.sentence, -by, text))
+    return replace(one, span=moved(one.span, -by, text), read=read)
