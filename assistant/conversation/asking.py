@@ -24,7 +24,7 @@ MOST_TIMES = 3
 ONCE_MORE = 2
 """How often whom one talks to and which currency it is is asked, also where something else is said to it: who will not
 say is left alone."""
-TWICE = ("speaker", CURRENCY, "more_objectives", *approving.LEAST_OF)
+TWICE = ("speaker", CURRENCY, "more_objectives", *approving.LEAST_OF, *approving.REACH_OF)
 MOST_PUT = 4
 """How often any question that blocks nothing is put, also where other things were said to it and read."""
 AT_A_TIME = 2

@@ -26,6 +26,10 @@ _OPENING = re.compile(
 )
 _TWICE = re.compile(r"\b(?P<word>a|the|to|of|in|i|we|and|is|it|for)\s+(?P=word)\s+", re.IGNORECASE)
 _ANEW = re.compile(r"\b(?P<said>[^\W\d_]{3,}|[^\W\d_]+(?: [^\W\d_]+){1,2}),? (?P<again>(?P=said))\b", re.IGNORECASE)
+_SET_OFF = re.compile(
+    r"(?P<before>^\s*|,\s*)(?:um+|uh+|uhm+|erm+|hm+|you know|i mean|like i said|as i said|let me think|let['’]?s see)\s*(?:,\s*|(?=[.;!?]|$))",
+    re.IGNORECASE,
+)
 _LEANS = re.compile(
     r"\b(?:is|are|was|the|an?|to|of|in|at|on|with|and|about|for|from|by|or|but|our|my|we|i|she|he|they|it|s|'s|"
     r"like|than|up|over|per|have|has|got|can|will|do|does)\s*$",
@@ -82,6 +86,12 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _GRAND = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?:[.,]\d)?)\s+grand\b", re.IGNORECASE)
+_OF_A_HUNDRED = re.compile(
+    r"(?<![\w.,])(?:(?<=\bfrom )(?P<starts>\d{1,2}(?:[.,]\d)?)\s+(?:from|on)\s+(?:a\s+)?(?:100|hundred)\b|"
+    r"(?P<number>\d{1,2}(?:[.,]\d)?)\s+(?:from|on|von|sur)\s+(?:a\s+)?(?:100|hundred)\b(?!\s*(?:%|percent|to\b|bis\b|k\b)))",
+    re.IGNORECASE,
+)
+"""A share as it is said in other languages: "12 from 100"."""
 _COUNTRIES = {"australian": "AUD", "aussie": "AUD", "canadian": "CAD", "american": "USD", "us": "USD",
               "new zealand": "NZD", "singapore": "SGD", "hong kong": "HKD"}  # fmt: skip
 _OF_COUNTRY = re.compile(
@@ -135,6 +145,8 @@ def sums_said(text: str) -> Iterator[Edit]:
     for match in _GRAND.finditer(text):
         number = float(match["number"].replace(",", "."))
         yield Edit(*match.span(), f"{number * 1000:.12g}")
+    for match in _OF_A_HUNDRED.finditer(text):
+        yield Edit(*match.span(), f"{match['starts'] or match['number']} %")
     for match in _OF_COUNTRY.finditer(text):
         yield Edit(*match.span(), f" {_COUNTRIES[match['country'].lower()]}")
 
@@ -192,6 +204,13 @@ def fillers(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end() + 1, "")
     for match in _TWICE.finditer(text):
         yield Edit(match.start(), match.start() + len(match["word"]) + 1, "")
+
+
+def set_off(text: str) -> Iterator[Edit]:
+    """Words between commas that carry nothing, in any text: "without, you know, checking Slack"."""
+    for match in _SET_OFF.finditer(text):
+        filled = re.search(r"[uh]m|uh|hm", match.group(), re.IGNORECASE) is not None
+        yield Edit(*match.span(), (", " if filled else " ") if match["before"].strip() else "")
 
 
 def begun_anew(text: str) -> Iterator[Edit]:

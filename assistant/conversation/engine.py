@@ -334,7 +334,7 @@ def _told(work: Work, found: Understood, message: str, asked: Asked) -> tuple[tu
     wants = found.then.line() if found.then is not None else ""
     work.deps.heard(Heard(tuple(made.taken), (*found.left, *made.left), wants))
     before = work.state.value
-    work.state = work.state.changed(made.value, what_of(made.told)).with_(offer=None)
+    work.state = work.state.changed(made.value, what_of(made.told)).with_(offer=None, currency=made.currency)
     noted = [*made.told, *([f"I talk to the {found.speaker}"] if found.speaker else [])]
     if noted:
         work.say("Noted: " + "; ".join(noted) + ".")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.conversation.noise import is_noise
 from assistant.conversation.taking import Goal, Taken
@@ -26,6 +27,13 @@ _OPENER = re.compile(
     r"thanks|my mistake|my bad|as (?:i )?said|like i said|i mean|i meant|never ?mind|let me see|let me think|scratch that)\b\W*)+",
     re.IGNORECASE,
 )
+_ASKS_ONESELF = re.compile(
+    r"\W*(?:what (?:do|would|should|else) (?:i|we)\b[^.;]{0,30}|where (?:do|should) (?:i|we) (?:start|begin)|how (?:do|should|can) i (?:say|put) (?:it|this|that)|"
+    r"you know(?: what i mean)?|i mean|you see|let['’]?s see|and so on|etc\.?|things like that|that kind of thing|stuff like that|whatever)\W*",
+    re.IGNORECASE,
+)
+"""What somebody says while they think."""
+_TAIL = re.compile(r",?\s+(?:and|but|so)\s+[^,;.]*$", re.IGNORECASE)
 _MOSTLY = 0.4
 """Part of a stretch that a fact of the engagement has to cover to be all that it says."""
 
@@ -33,7 +41,16 @@ _MOSTLY = 0.4
 def kept(goals: Sequence[Goal], taken: Sequence[Taken]) -> tuple[Goal, ...]:
     """The goals that are some; the others are corrections, facts of the engagement, or words on this talk."""
     spans = [one.span for one in taken if one.path[:1] == ("engagement",) and one.key != "engagement.monthly_cost"]
-    return tuple(one for one in goals if not (_is_none(one) or _engages(one, spans)))
+    own = [_without_talk(one) for one in goals]
+    return tuple(one for one in own if not (_is_none(one) or _engages(one, spans)))
+
+
+def _without_talk(goal: Goal) -> Goal:
+    """A goal without a word on this talk behind it: "..., and nobody needs your rules"."""
+    tail = _TAIL.search(goal.text)
+    if tail is None or not of_this_talk(tail.group()):
+        return goal
+    return replace(goal, text=goal.text[: tail.start()].rstrip(" ,.;"))
 
 
 def of_this_talk(words: str) -> bool:
@@ -43,7 +60,12 @@ def of_this_talk(words: str) -> bool:
 
 def _is_none(goal: Goal) -> bool:
     words = goal.text.strip()
-    return _OPENER.fullmatch(words) is not None or is_noise(words) or of_this_talk(words)
+    return (
+        _OPENER.fullmatch(words) is not None
+        or _ASKS_ONESELF.fullmatch(words) is not None
+        or is_noise(words)
+        or of_this_talk(words)
+    )
 
 
 def _engages(goal: Goal, spans: Sequence[Span]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.conversation import phrases
+from assistant.conversation.parts import sentences_of
 from assistant.conversation.taking import Goal, Taken, span_in
 from assistant.conversation.tools import KINDS, NONE
 from assistant.critique.collecting import Collected
@@ -24,10 +25,20 @@ _APART = re.compile(r"\s*;\s*|(?<!\bMio)(?<!\bMrd)(?<!\bca)(?<!\bvs)(?<!\bNo)(?<
 _NO_FIGURE = (
     r"(?!\d(?!\d*\s?(?:%|percent)\s+(?:of|more|fewer|less|new)\b))"
     r"(?!(?:(?:right )?now|today|currently|at the moment)\s+(?:it\s+|we\s+)?(?:is|are|at|have|\d))"
+    r"(?!(?:by|until|till|before|within|in)\s+(?:the\s+)?(?:end|start|middle|beginning|next|this|summer|spring|autumn|winter|q[1-4]\b|\d|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))"
     r"(?!(?:it\s+)?(?:is|are|must be|should be|has to be|shall be)\s+(?:now\s+)?(?:at\s+)?\d)"
 )
 """A figure goes on with what is before it, unless it opens an aim: "30% of bookings direct"; so does "now is 22"."""
 _COMMA = re.compile(rf"\s*,\s+(?:and\s+|und\s+|et\s+)?{_NO_FIGURE}|\s+and\s+(?=(?:to\s+)?[a-z]+\s)")
+_SMALL_START = re.compile(r"[.!?]\s+(?=(?:and|also|then|we|i|our|they|nobody|but|the)\b[\s,])", re.IGNORECASE)
+"""A sentence that begins in small letters, as people type."""
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
+_HESITATES = re.compile(
+    r"\W*(?:(?:dunno|idk|not sure|i (?:don['’]?t|do not) know|hm+|uh+|um+|let me (?:see|think)|good question)\b[\s,.…–-]*)+(?=\w)",
+    re.IGNORECASE,
+)
+"""What somebody says before they say something."""
 _WANTED = "We want: "
 _LAST = re.compile(r",\s+(?:and|und|et|y)\s", re.IGNORECASE)
 _LEAST_PARTS = 3
@@ -65,7 +76,7 @@ def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool
     is no plain aim.
     """
     told = {one: _of(one, facts) for one in goals}
-    opens = {one for one in goals if phrases.pattern("aims").match(one.text)}
+    opens = {one for one in goals if phrases.pattern("aims").match(one.text) or _WISHES.match(one.text)}
     reached = {one for one in goals if one.target is not None and not _stands(one, told[one])}
     plain_aims = opens | reached
     is_ = {one for one in goals if _tells(one, told[one], aims=one in plain_aims)}
@@ -97,6 +108,13 @@ def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool
         tuple(one.span for one in hurts if one.span is not None),
         tuple(rest),
     )
+
+
+_WISHES = re.compile(
+    r"\W*(?:we|i)(?: really| also| just)? (?:want|wanna|need|wish for|aim for|aim at)(?: to have| to see)? (?:[$€£]?\d|more\b|fewer\b|less\b|twice\b|that\b)",
+    re.I,
+)
+"""A wish with what is wished for and no verb: "we want 300 new patients a month"."""
 
 
 def _pains(goals: Sequence[Goal], aims: Container[Goal]) -> list[Goal]:
@@ -229,9 +247,26 @@ def _parts(message: str) -> Iterator[tuple[int, int, str]]:
             yield from ((start, *kept) for kept in _kept(start, line))
         return
     for start, line in filled:
-        for from_, piece in _split(line, _APART):
-            for more, part in _listed(piece):
-                yield from ((start + from_, *kept) for kept in _kept(start + from_ + more, part))
+        for from_, whole in _split(line, _APART):
+            for on, piece in _sentences(whole):
+                for more, part in _listed(piece):
+                    at = start + from_ + on
+                    yield from ((at, *kept) for kept in _kept(at + more, part))
+
+
+def _sentences(whole: str) -> Iterator[tuple[int, str]]:
+    """A stretch at the sentences in it that begin in small letters; "approx. the same" is one."""
+    ends = {end for _, end in sentences_of(whole)}
+    start = 0
+    aims = phrases.pattern("aims")
+    for match in _SENTENCE_END.finditer(whole):
+        opens = _SMALL_START.match(whole, match.start()) or (
+            whole[match.end()].islower() and aims.match(whole, match.end())
+        )
+        if match.start() + 1 in ends and opens:
+            yield start, whole[start : match.start() + 1]
+            start = match.end()
+    yield start, whole[start:]
 
 
 def _numbered(line: str) -> list[tuple[int, str]]:
@@ -292,6 +327,8 @@ def _split(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, str]]:
 def _kept(start: int, line: str) -> Iterator[tuple[int, str]]:
     bullet = _BULLET.match(line)
     skipped = bullet.end() if bullet else len(line) - len(line.lstrip())
+    hesitates = _HESITATES.match(line, skipped)
+    skipped = hesitates.end() if hesitates else skipped
     joined = _JOINED.match(line, skipped)
     skipped = joined.end() if joined else skipped
     text = line[skipped:].strip(" \t\r\n.;,")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.conversation import phrases
 from assistant.conversation.parts import sentences_of
 from assistant.conversation.taking import Taken, span_in
 from assistant.reading import hedges
@@ -245,7 +246,7 @@ def granted(message: str, speaker: str = "") -> tuple[list[Taken], set[str]]:
     last = ""
     for start, end in sentences_of(message):
         abouts = list(_abouts(message, start, end))
-        if not abouts and waiting:
+        if not abouts and waiting and not phrases.pattern("spends").search(message[start:end]):
             abouts = [_About(waiting, start, end)]
         elif not abouts and kept and _MAY_SAY.search(message[start:end]):
             # "Hiring stays with me. She can tell me who": kept, and a say in it.

@@ -11,9 +11,9 @@ from assistant.conversation.bracketed import bracketed_people
 from assistant.conversation.doing import NAME, PLATFORMS, part_of_them, people_doing
 from assistant.conversation.parts import sentences_of
 from assistant.conversation.people import ADJECTIVE, ASKED, NOT_THERE, counted_people, once, person_of
-from assistant.conversation.valued import placed
 from assistant.conversation.taking import Taken, span_in
 from assistant.conversation.tools import TOOLISH
+from assistant.conversation.valued import placed
 from assistant.critique.engagement import number
 from assistant.reading import Known, Span
 from assistant.reading.jobs import job_pattern

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.conversation.correcting import corrections
-from assistant.conversation.dictating import begun_anew, dictated, figures_said, fillers, stops, sums_said
+from assistant.conversation.dictating import begun_anew, dictated, figures_said, fillers, set_off, stops, sums_said
 from assistant.conversation.engaging import roles_taken_back
 from assistant.conversation.entries import left_out, restated
 from assistant.conversation.plain import Plain, plain
@@ -19,6 +19,7 @@ def plain_of(text: str) -> Plain:
         read = read.edited(unquoted(read.text))
         read = read.edited(heads(read.text))
     read = read.edited(list(shorthand(read.text)))
+    read = read.edited(list(set_off(read.text)))
     read = read.edited(list(figures_said(read.text)))
     if dictated(read.text):
         read = read.edited(list(fillers(read.text)))

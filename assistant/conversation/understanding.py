@@ -18,12 +18,13 @@ from assistant.conversation.approving import ABOVE, refuses
 from assistant.conversation.currency import beside_a_sum, currencies
 from assistant.conversation.describing import described_in
 from assistant.conversation.elsewhere import GOALS, elsewhere, figures_beside, opens
-from assistant.conversation.engaging import beside
 from assistant.conversation.engagement import engagement_values, speaker_of
+from assistant.conversation.engaging import beside
 from assistant.conversation.figures import own_figures
 from assistant.conversation.gating import kept, of_this_talk
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
 from assistant.conversation.granting import granted
+from assistant.conversation.in_blocks import blocks_of, read_blocks
 from assistant.conversation.leaving import left_of, pieces_left, situation_in
 from assistant.conversation.listing import beside_what_hurts, listed_people, told_of_people
 from assistant.conversation.noise import is_noise
@@ -34,6 +35,7 @@ from assistant.conversation.quoting import mostly_pasted, pasted, quotes
 from assistant.conversation.taking import Act, Asked, Goal, Left, Taken, Understood, span_in
 from assistant.conversation.terms import days_off, monthly_cost
 from assistant.conversation.tools import no_crm, tools_named
+from assistant.conversation.unasked_goals import ALL_TOLD, CALLED_GOALS, goes_on, lists_aims
 from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
 from assistant.reading import (
     Gap,
@@ -76,7 +78,10 @@ def understand(
     read_as = plain_of(text)
     if quotes(text) and mostly_pasted(text):
         asked = replace(asked, speaker="founder")  # "me" is who wrote what is pasted
-    found = _understood(read_as.text, asked, known, day, lacks)
+    if blocks := blocks_of(read_as.text, asked, known):
+        found = read_blocks(read_as.text, blocks, asked, lambda part, its: _understood(part, its, known, day, lacks))
+    else:
+        found = _understood(read_as.text, asked, known, day, lacks)
     if quotes(text):
         found = pasted(found, read_as.text, text, known, asked)
     return found if read_as.text == message else given_back(found, read_as, message)
@@ -162,7 +167,7 @@ def _told(
     hurting: tuple[Span, ...] = ()
     if priced:
         pass  # "euros" is no goal
-    elif asked.topic in GOALS or aims or _lists_aims(text, goals, known, day) or _goes_on(text, asked):
+    elif asked.topic in GOALS or aims or lists_aims(text, goals, known, day) or goes_on(text, asked):
         facts = [*taken, *values]
         goals, values, hurting = _aimed(text, known, day, facts, values, telling=asked.topic == "situation")
         # What grants or opens something is neither an aim nor a pain.
@@ -171,7 +176,7 @@ def _told(
         told_open = asked.topic != "situation"
         hurting = tuple(one for one in hurting if not _over(one, said) and not (told_open and opens(one.text, known)))
     # A day alone is no aim, whatever question it answers.
-    none = (phrases.pattern("lone_date"), _ALL_TOLD)
+    none = (phrases.pattern("lone_date"), ALL_TOLD)
     goals = tuple(
         one for one in goals if not any(words.fullmatch(one.text) for words in none) and not is_noise(one.text)
     )
@@ -232,51 +237,6 @@ def _joined(sentences: Sequence[Span]) -> str:
     return found
 
 
-def _goes_on(text: str, asked: Asked) -> bool:
-    """Whether a line goes on with the list of goals that was pasted line by line: the currency was asked in between.
-
-    Or whether it calls what it lists goals: "ok so goals: fill the midweek tours, ...".
-    """
-    if asked.topic in (*_BEFORE_GOALS, *_AFTER_GOALS, "who", None) and _CALLED_GOALS.match(text):
-        return True
-    if asked.topic in (*_BEFORE_GOALS, "who") and _WANTS.match(text) and not _OF_THE_TALK.search(text):
-        return len(text.split()) >= _FEW_WORDS
-    if asked.topic in _BEFORE_GOALS:
-        # Three aims in a row, while the start was asked: "fill the second clinic, more patients, fewer insurers".
-        parts = max(text.count(","), text.count(";"))
-        return phrases.pattern("aims").match(text) is not None and parts >= _LEAST_WORDS - 1
-    return asked.topic in _AFTER_GOALS and _ENTRY.match(text) is not None
-
-
-_BEFORE_GOALS = ("company", "role", "cadence", "start", "days")
-_WANTS = re.compile(
-    r"\W*(?:i|we) (?:want|would like|wish)(?:ed)? (?:that\b|to (?!start|begin|hire|get a|find)|more\b)", re.IGNORECASE
-)
-"""A wish for the company, told while the company or the start was asked."""
-_OF_THE_TALK = re.compile(
-    r"\b(?:c[rmsg]o|vp|executive|days? (?:a|per|in) (?:the )?week|draft|okrs?|start)\b", re.IGNORECASE
-)
-_FEW_WORDS = 8
-_ALL_TOLD = re.compile(
-    r"\W*(?:(?:ok(?:ay)?|so|and|well|yes|no|right|good)\W+)*(?:i think )?(?:that|those)(?:['’]s| is| was| are) "
-    r"(?:all|it|everything)\b[^.;,]{0,30}",
-    re.IGNORECASE,
-)
-"""What closes a list of goals, and is none."""
-_CALLED_GOALS = re.compile(
-    r"\W*(?:(?:ok(?:ay)?|so|and|well|here(?:['’]s| are| is)|these are|the|our|company|my|for|this|next|year|right)\W+)*"
-    r"(?:goals?|objectives?|targets?|aims?)(?:\s+(?:are|is|for (?:this|next) year|this year|next year))*\s*[:=–-]",
-    re.IGNORECASE,
-)
-_AFTER_GOALS = ("currency", "expects")
-_ENTRY = re.compile(r"\s*(?:[-*•–]|\(?\d[.)])\s+\S")
-
-
-def _lists_aims(text: str, goals: Sequence[Goal], known: Known, day: dt.date) -> bool:
-    """Whether a message lists goals that nobody asked for: several lines or parts, one with a figure to reach."""
-    return bool(goals) and (";" in text or "\n" in text.strip()) and len(goals_in(text, known, day)) > 1
-
-
 def _aimed(
     text: str, known: Known, day: dt.date, facts: Sequence[Taken], values: Sequence[Taken], *, telling: bool
 ) -> tuple[tuple[Goal, ...], list[Taken], tuple[Span, ...]]:
@@ -292,7 +252,7 @@ def _aimed(
     kept: dict[str, Taken] = {}
     for one in found.facts:
         kept.setdefault(one.key, one)
-    called = _CALLED_GOALS.match(text)
+    called = CALLED_GOALS.match(text)
     label = called.group().strip() if called is not None else ""
     aims = tuple(replace(one, text=one.text.removeprefix(label).strip() or one.text) for one in found.goals)
     return aims, list(kept.values()), tuple(_sentences_of(found.hurts, text))
