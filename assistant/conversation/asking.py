@@ -97,7 +97,12 @@ def _open(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _team(value: Plain) -> bool:
     """Whether anybody was told of beside the founder who talks, or it was said that there is nobody."""
     rows = cast("list[Plain] | None", value.get("people"))
-    return rows is not None and (not rows or any(row.get("group") != "ceo" for row in rows))
+    return rows is not None and (
+        not rows or any(row.get("group") != "ceo" and str(row.get("role") or "").lower() not in _LEADS for row in rows)
+    )
+
+
+_LEADS = ("founder", "co-founder", "owner", "ceo", "managing director", "boss", "founder and ceo", "owner and ceo")
 
 
 def _blocking(state: State) -> Iterator[str]:

@@ -59,6 +59,6 @@ def _counted() -> re.Pattern[str]:
 def _seated() -> re.Pattern[str]:
     departments = phrases.pattern("departments").pattern
     return re.compile(
-        rf"\b{_NUMBER}\s+{_ANYBODY}\s+(?:in|on|at|for|from|do(?:ing)?|who do)\s+(?:the |our )?(?P<where>{departments})\b",
+        rf"\b{_NUMBER}\s+(?:{_ANYBODY}\s+)?(?:in|on|at|for|from|do(?:ing)?|who do)\s+(?:the |our )?(?P<where>{departments})\b",
         re.IGNORECASE,
     )

@@ -22,6 +22,11 @@ _DROPS = re.compile(
     r"\s*[.,;–—-]\s*(?:(?:hm+|no|wait|actually|or|and|but|well|ok(?:ay)?|so|maybe|perhaps|let['’]?s|i think)\b[\s,]*)+(?:drop|forget|skip|leave out|scratch) (?:the )?(?P<topic>[a-z]{4,}(?: [a-z]{4,})?)(?=\s*(?:$|[,.;]))",
     re.IGNORECASE,
 )
+_WHEN = r"by (?:the )?(?:end of |mid |early |late |next )?(?:summer|autumn|fall|winter|spring|christmas|easter|q[1-4]|[a-z]{3,9}(?: 20\d\d)?|20\d\d)"
+_DUE_ANEW = re.compile(
+    rf"(?P<old>{_WHEN})(?P<again>\s*[.,;–—-]*\s*(?:(?:no|wait|sorry|actually|or rather|i mean|hm+|make (?:it|that)|rather)\b[\s,.]*)+)(?={_WHEN})",
+    re.IGNORECASE,
+)
 _INSTEAD = re.compile(
     r"^[\s,.;]*(?:(?:and|but|then|or)\b[\s,]*)*let['’]?s (?:do|take|use|say|go for|make it) (?P<what>[^:.;,]{3,40}?) instead\s*[:,–-]\s*",
     re.IGNORECASE,
@@ -79,4 +84,10 @@ def left_out(text: str) -> Iterator[Edit]:
         instead = _INSTEAD.match(text[end:])
         if instead is not None:
             end += instead.end()
-        yield Edit(low, end, "")
+        yield Edit(low, end, "; " if low and text[end:].strip(" .,;") else "")
+
+
+def due_anew(text: str) -> Iterator[Edit]:
+    """A day that the next breath moves: "by summer. no wait, by autumn"."""
+    for match in _DUE_ANEW.finditer(text):
+        yield Edit(match.start("old"), match.end("again"), "")

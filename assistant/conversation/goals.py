@@ -33,6 +33,11 @@ _NO_FIGURE = (
 _COMMA = re.compile(rf"\s*,\s+(?:and\s+|und\s+|et\s+)?{_NO_FIGURE}|\s+and\s+(?=(?:to\s+)?[a-z]+\s)")
 _SMALL_START = re.compile(r"[.!?]\s+(?=(?:and|also|then|we|i|our|they|nobody|but|the)\b[\s,])", re.IGNORECASE)
 """A sentence that begins in small letters, as people type."""
+_ANOTHER = re.compile(
+    r"\s*(?:(?:and|oh|also|then|plus)\s+)*(?:an?(?:other)?|the|one more|number) ?(?:second|third|fourth|fifth|other|last|more|2|3|4|5)?(?: (?:one|goal|thing))\s*(?:is|would be|:|–|-)+\s*(?:to )?",
+    re.I,
+)
+"""What says that one more follows: "and a third one: break even"."""
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
 _HESITATES = re.compile(
     r"\W*(?:(?:dunno|idk|not sure|i (?:don['’]?t|do not) know|hm+|uh+|um+|let me (?:see|think)|good question)\b[\s,.…–-]*)+(?=\w)",
@@ -122,6 +127,8 @@ def _pains(goals: Sequence[Goal], aims: Container[Goal]) -> list[Goal]:
     found = [one for one in goals if one not in aims and phrases.pattern("hurts").search(one.text)]
     beside = {one.sentence for one in goals if one in aims}
     near = {one.sentence for one in found} - beside
+    if found and not beside and not any(one.due for one in goals):
+        return [one for one in goals if one.target is None]  # no word of wanting in the whole answer: all of it hurts
     return [
         one
         for one in goals
@@ -331,6 +338,8 @@ def _kept(start: int, line: str) -> Iterator[tuple[int, str]]:
     skipped = hesitates.end() if hesitates else skipped
     joined = _JOINED.match(line, skipped)
     skipped = joined.end() if joined else skipped
+    another = _ANOTHER.match(line, skipped)
+    skipped = another.end() if another else skipped
     text = line[skipped:].strip(" \t\r\n.;,")
     named = any(char.isalpha() for char in text) and not phrases.pattern("bare_wish").match(text)
     if named and len(text) <= _LONGEST and not text.endswith(":"):

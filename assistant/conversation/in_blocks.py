@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.conversation import phrases
 from assistant.conversation.listing import LEAST_LISTED, listed_people
 from assistant.conversation.people import counted_people, once
+from assistant.conversation.plain import Edit, given_back, plain
 from assistant.conversation.taking import Asked, Left, Taken, Understood
 from assistant.reading import Known
 
@@ -32,8 +33,8 @@ _PAINS = re.compile(
 )
 _ENTRY = re.compile(r"[ \t]*(?:[-*•–]|\(?\d{1,2}[.)]|[a-e]\))[ \t]*\S")
 _SIGNATURE = re.compile(
-    r"[ \t]*(?:tel|phone|mobile|mob|fax|t|m|www|http)\b[.: \t]*[+\d(w][^\n]*|[ \t]*\S+@\S+[ \t]*|[ \t]*sent from my [^\n]*",
-    re.IGNORECASE,
+    r"^[ \t]*(?:(?:tel|phone|mobile|mob|fax|t|m|www|http)\b[.: \t]*[+\d(w][^\n]*|\S+@\S+[ \t]*|sent from my [^\n]*)$",
+    re.IGNORECASE | re.MULTILINE,
 )
 """A line of a signature that tells nothing."""
 
@@ -61,11 +62,13 @@ def blocks_of(text: str, asked: Asked, known: Known) -> list[Block]:
 def read_blocks(text: str, blocks: Sequence[Block], asked: Asked, read: Reader) -> Understood:
     """Every stretch under its question, and all that was understood of them together."""
     rest = [one for one in blocks if one.topic == asked.topic]
-    parts = [(asked, _only(text, rest))] if rest else []
+    parts = [_read(text, rest, asked, read)] if rest else []
     parts += [
-        (replace(asked, topic=one.topic, metrics=()), _only(text, [one])) for one in blocks if one.topic != asked.topic
+        _read(text, [one], replace(asked, topic=one.topic, metrics=()), read)
+        for one in blocks
+        if one.topic != asked.topic
     ]
-    return _together([read(words, each) for each, words in parts])
+    return _together(parts)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -120,19 +123,19 @@ _ENGAGES = re.compile(
 )
 
 
-def _only(text: str, blocks: Sequence[Block]) -> str:
-    """The text with nothing but some stretches; the others are blanked, so that every place stays its own."""
-    kept = [re.sub(r"[^\n]", " ", text)]
-    made = list(kept[0])
+def _read(text: str, blocks: Sequence[Block], asked: Asked, read: Reader) -> Understood:
+    """What some stretches say, read with nothing between them, and given back with its places in the whole."""
+    cuts: list[Edit] = []
+    at = 0
     for one in blocks:
-        made[one.start : one.end] = list(text[one.start : one.end])
-    words = "".join(made)
-    return "".join(
-        " " * len(line) if _SIGNATURE.fullmatch(line.rstrip("\n")) and not line.endswith("\n")
-        else " " * (len(line) - 1) + "\n" if _SIGNATURE.fullmatch(line.rstrip("\n"))
-        else line
-        for line in words.splitlines(keepends=True)
-    )  # fmt: skip
+        cuts.append(Edit(at, one.start, "\n" if at else ""))
+        cuts += [
+            Edit(one.start + each.start(), one.start + each.end())
+            for each in _SIGNATURE.finditer(text[one.start : one.end])
+        ]
+        at = one.end
+    kept = plain(text).edited([*cuts, Edit(at, len(text))])
+    return given_back(read(kept.text, asked), kept, text)
 
 
 def _together(parts: Sequence[Understood]) -> Understood:

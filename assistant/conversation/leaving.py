@@ -56,10 +56,18 @@ def _is_told(sentence: Span, found: Understood) -> bool:
     """Whether a sentence tells something of which nothing else was read: beside one that hurts, it tells of that."""
     spans = [one.span for one in found.taken] + [one.span for one in found.goals if one.span is not None]
     read = _in(sentence, spans)
-    answers = sentence.text.endswith("?") or _NOT_KNOWN.search(sentence.text) is not None
+    answers = (
+        sentence.text.endswith("?")
+        or _KNOWS_NONE.search(sentence.text) is not None
+        or _NOT_KNOWN.search(sentence.text) is not None
+    )
     return len(sentence.text.split()) >= _LEAST_EARLY and not read and not answers
 
 
+_KNOWS_NONE = re.compile(
+    r"\b(?:do not|don['’]t|nobody|cannot|can['’]t) (?:really )?(?:knows?|tell|say) (?:any of )?(?:these|those|the|that|them|such|exact)\b(?! (?:why|who|what|how))[^.;]{0,20}$",
+    re.I,
+)
 _NOT_KNOWN = re.compile(r"(?:don['’]t know|no idea|no clue|unknown|not known|keine ahnung)\W*$", re.IGNORECASE)
 """What answers a question for a figure, and tells of no pain."""
 
@@ -181,6 +189,12 @@ _SELF = re.compile(
 """Somebody who says what they are called, beside what is read."""
 _ABOVE = re.compile(r"\s*above (?:that|it)\b", re.IGNORECASE)
 """Who decides above a budget, said with it."""
+_AROUND = re.compile(
+    r"\W*(?:(?:and|so|hi|hello)\b\W*)*(?:(?:she|he|they|the executive|you)(?:['’]ll| will| would)? reports? (?:directly )?to (?:me|us|the (?:ceo|board|founder|owner))|"
+    r"(?:i['’]?m |i am )?(?:pasting|forwarding|copying|fwd|see below|below is|here is what|here['’]s what)\b.{0,80})\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands around a mail that is passed on, and to whom somebody reports: nothing of it is asked for."""
 _DENIES = re.compile(r"\s*not\s+\w+\s*$", re.IGNORECASE)
 """What a correction takes back: "CMO, not CRO"."""
 _NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]?\s*$")
@@ -191,6 +205,6 @@ _WHEN = re.compile(r"[\W\d]*(?:Q[1-4]|H[12]|[A-Z][a-z]{2,8}|as of|early|late|end
 
 def _says_something(clause: str) -> bool:
     """Whether a stretch holds more than words of greeting, pointing, counting and joining."""
-    if _DENIES.match(clause):
+    if _DENIES.match(clause) or _AROUND.fullmatch(clause):
         return False
     return re.search(r"[^\W_]", phrases.pattern("filler").sub(" ", clause)) is not None

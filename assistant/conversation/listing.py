@@ -161,6 +161,8 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
             continue  # asked what hurts, people are there where a sentence opens with what they do
         if match["loose"] and asked not in ASKED:
             continue
+        if _ALL.fullmatch(match["job"]) and _COUNTED_OUT.match(message, match.end()):
+            continue  # "5 people: 2 in operations, ...": who they are follows
         if phrases.pattern("no_person").search(match["job"]) or NOT_THERE.search(message[: match.start()]):
             continue
         if part_of_them(message, match.start(), match.end()):
@@ -193,6 +195,8 @@ def _nothing_else(message: str, at: int) -> bool:
     return not re.search(r"\w", phrases.pattern("filler").sub(" ", rest))
 
 
+_ALL = re.compile(r"(?:people|persons?|of us|guys|staff|employees|folks|heads)", re.IGNORECASE)
+_COUNTED_OUT = re.compile(r"\s*(?:in (?:total|all)|altogether|all in all)?\s*(?:[:=(–—]|-\s)")
 _FRONT_DESK = re.compile(r"^(?:the )?reception(?:s|ist)?(?: ladies| lady| girls| staff| people| team)?s?$")
 
 
@@ -308,7 +312,7 @@ def _numbered() -> re.Pattern[str]:
     small = rf"(?:(?!(?:{other})\b)[a-zäöüß-]+ ){{0,2}}"
     ends = (
         r"(?=\s*(?:$|[,.;:)\n&+(/–-]|(?:and|or|who|in|on|for|at|from|with|und|et|y|mit|im|are|is|do|outside|abroad|"
-        r"inside|external|here|there|each|plus|they|so far|total|now)\b|(?-i:[A-Z][a-zäöüß]+\b)))"
+        r"inside|external|here|there|each|plus|they|so far|total|now|reports?|reporting)\b|(?-i:[A-Z][a-zäöüß]+\b)))"
     )
     return re.compile(
         rf"\b{_NUMBER}\s+{ADJECTIVE}(?P<job>(?:inside|field|outside) sales(?=\s*(?:[,.;\n]|$))|"

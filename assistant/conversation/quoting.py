@@ -109,8 +109,14 @@ def pasted(found: Understood, text: str, message: str, known: Known, asked: Aske
         found = replace(found, taken=tuple(one for one in found.taken if one.key != "company"))
         writers = [firm, *(one for one in writers if one.key != "company")]
     writes = addressed(message) and asked.topic in (None, "who", "company", "role", "speaker")
+    told = " ".join(match.group() for pattern in (_SIGNED, _SIGNED_SHORT) for match in pattern.finditer(text))
+    own = set(re.findall(r"\w+", told))
+    left = tuple(one for one in found.left if not own or not set(re.findall(r"\w+", one.text)) <= own)
     return replace(
-        found, taken=(*found.taken, *writers), speaker="executive" if writes and not found.speaker else found.speaker
+        found,
+        left=left,
+        taken=(*found.taken, *writers),
+        speaker="executive" if writes and not found.speaker else found.speaker,
     )
 
 

@@ -27,6 +27,11 @@ _COMPANY = re.compile(
 _MYSELF = re.compile(
     rf"\b(?:my name is|my name['’]s)\s+(?P<name>{_ONE}(?: {_ONE})?)(?=\s*(?:$|[,.;]|(?:i|and|from|we)\b))"
 )
+_TOOL = re.compile(
+    rf"(?:^\W*|[,.;:+&(]\s*|\b(?:and|plus|use|in|with)\s+)(?P<name>{_ONE})\s+(?:for|does|is for)\s+(?:the |our |all the )?(?:books|accounts|accounting|book-?keeping|"
+    r"invoices|invoicing|crm|customers|bookings|newsletters?)\b"
+)
+"""What is used for a work: "sage for the books"."""
 _BEFORE = r"(?:^\W*|[,.;:+&(]\s*|\b(?:and|plus|also|then|so|there['’]?s|there is|we have|we['’]ve got|it['’]s|me)\s+)"
 
 
@@ -34,7 +39,7 @@ def capitals(text: str) -> Iterator[Edit]:
     """Each name of a text in small letters as names are written."""
     if _CAPITAL.search(text):
         return
-    for pattern in (_COMPANY, _MYSELF, *_people()):
+    for pattern in (_COMPANY, _MYSELF, _TOOL, *_people()):
         for match in pattern.finditer(text):
             words = match["name"].split()
             if any(_is_word(one) for one in words):

@@ -36,6 +36,7 @@ from assistant.conversation.taking import Act, Asked, Goal, Left, Taken, Underst
 from assistant.conversation.terms import days_off, monthly_cost
 from assistant.conversation.tools import no_crm, tools_named
 from assistant.conversation.unasked_goals import ALL_TOLD, CALLED_GOALS, goes_on, lists_aims
+from assistant.conversation.unknowns import rest_unknown
 from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
 from assistant.reading import (
     Gap,
@@ -202,6 +203,7 @@ def _told(
     taken += [one for one in (monthly_cost(text, asked.topic), days_off(text, day, asked.topic)) if one is not None]
     if asked.topic == "baselines":
         taken += list(own_figures(text, known, taken, [one.span for one in reading.doubts], day))
+        taken += list(rest_unknown(text, asked, taken))
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
     # "28k pounds" answers in which currency, and says more: where the sum is of something, that is read as well.
     silent = replace(found, taken=tuple(one for one in taken if not beside_a_sum(one, text)))
