@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from assistant.conversation import approving, phrases
+from assistant.conversation.currency import BUDGET
 from assistant.conversation.currency import TOPIC as CURRENCY
 from assistant.conversation.currency import names as names_of
 from assistant.conversation.currency import unpriced
@@ -57,7 +58,8 @@ def next_question(state: State) -> Next | None:
 
 def before_draft(state: State) -> Next | None:
     """What is asked before anything is drafted, twice at most: the rules would hold it against every set."""
-    for topic in (*approving.unsaid(state.value), *approving.open_topics(state.value)):
+    unpriced_ = (CURRENCY,) if BUDGET in unpriced(state.value) else ()
+    for topic in (*unpriced_, *approving.unsaid(state.value), *approving.open_topics(state.value)):
         if topic not in state.closed and state.times.get(topic, 0) < ONCE_MORE:
             return Next(topic, question_words(topic, state, ()))
     return None

@@ -80,6 +80,7 @@ _OPEN = _any(
 )  # fmt: skip
 """Nothing was settled."""
 _IN_PART = _any(
+    r"\bask(?:s|ing)? (?:me|us)\b(?! (?:why|what|how|for))",
     r"\bhires? (?!(?:reps and|people|whoever|who|someone|somebody|anyone|and|or)\b)(?:sdrs?|bdrs?|aes|reps|"
     r"assistants|trainees|apprentices)\b",
     r"\b(?:juniors?|seniors?|freelancers?|interns?|contractors|temps?|assistants?|only for|except|but not|"
@@ -277,7 +278,7 @@ def _apart(text: str, before: tuple[int, int, str], one: tuple[int, int, str]) -
     stop = _SEPARATOR.search(text, one[1])
     own = text[one[1] : stop.start() if stop else len(text)]
     lead = re.split(r"[,;]", text[: before[1]])[-1]
-    return all(any(words.search(each) for words in (_GRANTED, _KEPT, _SHUT, _SUGGESTS)) for each in (lead, own))
+    return all(any(words.search(each) for words in (_GRANTED, _KEPT, _SHUT, _SUGGESTS, _IN_PART)) for each in (lead, own))
 
 
 def _abouts(message: str, start: int, end: int) -> Iterator[_About]:
