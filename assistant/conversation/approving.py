@@ -64,7 +64,9 @@ _BOARD = re.compile(
     re.IGNORECASE,
 )
 _CEO = frozenset(("founder", "founders", "owner", "owners", "ceo", "boss", "managing director"))
-_ME = re.compile(r"\b(?:me|my|i|mine|myself|us|we|our|both)\b", re.IGNORECASE)
+_ME = re.compile(
+    r"\b(?:me|my|i(?!['’ ]m\b| am\b| speak| work| was| said| think)|mine|myself|us|we|our|both)\b", re.IGNORECASE
+)
 _SELF = re.compile(r"\b(?:me|myself|us|we|both)\b", re.IGNORECASE)
 """The founder's own word, with somebody beside them: "me and my wife"."""
 _ASK = (

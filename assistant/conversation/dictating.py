@@ -27,7 +27,7 @@ _OPENING = re.compile(
 _TWICE = re.compile(r"\b(?P<word>a|the|to|of|in|i|we|and|is|it|for)\s+(?P=word)\s+", re.IGNORECASE)
 _ANEW = re.compile(r"\b(?P<said>[^\W\d_]{3,}|[^\W\d_]+(?: [^\W\d_]+){1,2}),? (?P<again>(?P=said))\b", re.IGNORECASE)
 _SET_OFF = re.compile(
-    r"(?P<before>^\s*|,\s*)(?:um+|uh+|uhm+|erm+|hm+|you know|i mean|like i said|as i said|let me think|let['’]?s see)\s*(?:,\s*|(?=[.;!?]|$))",
+    r"(?P<before>^\s*)(?:um+|uh+|uhm+|erm+)\s+(?=\w)|(?P<comma>^\s*|,\s*)(?:um+|uh+|uhm+|erm+|hm+|you know|i mean|like i said|as i said|let me think|let['’]?s see)\s*(?:,\s*|(?=[.;!?]|$))",
     re.IGNORECASE,
 )
 _LEANS = re.compile(
@@ -210,7 +210,7 @@ def set_off(text: str) -> Iterator[Edit]:
     """Words between commas that carry nothing, in any text: "without, you know, checking Slack"."""
     for match in _SET_OFF.finditer(text):
         filled = re.search(r"[uh]m|uh|hm", match.group(), re.IGNORECASE) is not None
-        yield Edit(*match.span(), (", " if filled else " ") if match["before"].strip() else "")
+        yield Edit(*match.span(), (", " if filled else " ") if (match["comma"] or "").strip() else "")
 
 
 def begun_anew(text: str) -> Iterator[Edit]:

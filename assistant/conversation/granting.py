@@ -32,6 +32,7 @@ _TOPICS = {
         r"(?:on |in )?(?:new )?"
         r"(?:persons?|people|staff|someone|somebody)|send(?:ing)? (?:\w+ )?away|let(?:ting)? (?:people|somebody|"
         r"someone|anyone|them) go|lay(?:ing)? off)\b",
+        r"\bto take (?:on )?people\b|\bput (?:them|people) out\b",
         r"\b(?:persons|personal)\b(?= (?:i|we|she|he) (?:decides?|do)\b)",
         r"\b(?:people|staff|team)\b(?=\s*(?::|=|[-–—]\s|\?|(?:stuff|matters|questions|issues|side)\b))",
         r"(?:^|,)\W{0,4}(?:for|on|with|about|no authority over)?\s*(?:people|staff)\b"
@@ -42,6 +43,7 @@ _TOPICS = {
         r"\b(?:process(?:es)?|workflows?|playbooks?|methodolog(?:y|ies)|(?:sales|pipeline|deal) stages|routines?|"
         r"day[- ]to[- ]day|cadence|procedures?)\b",
         r"\bhow (?:s?he|you) (?:organi[sz]es?|runs?|works?|sells?|does|do|handles?|quotes?)\b|"
+        r"\bhow (?:the |our )?(?:sales |marketing |other )?(?:people|reps|staff|sellers|team|guys|colleagues) (?:works?|sells?|do)\b|"
         r"\bhow (?:the |our )?(?!it\b|that\b|this\b)[a-z-]+ "
         r"(?:works?|runs?|goes|is (?:done|run|organi[sz]ed|handled))\b|"
         r"\bhow (?:we|they|leads|deals|quotes|orders|enquiries|clients|customers|the (?:team|reps|desk|guys|"
@@ -119,6 +121,7 @@ _NO_SUGGESTING = _any(
     r"input|opinion)\w*",
 )
 _KEPT = _any(
+    r"\b(?:is|are) of (?:me|us)\b",
     r"\b(?:decided|approved|signed(?: off)?|handled|made|done) by (?:me|us|the \w+|hr)\b",
     r"\b(?:my|our) (?:call|decision|thing|job|business|say|choice|department|turf)\b",
     r"\b(?:stays?|remains?|rests?|lies?|sits?|is|are) with (?:me|us|the \w+|\w+ and me|[A-Z]\w+)\b",
@@ -278,7 +281,9 @@ def _apart(text: str, before: tuple[int, int, str], one: tuple[int, int, str]) -
     stop = _SEPARATOR.search(text, one[1])
     own = text[one[1] : stop.start() if stop else len(text)]
     lead = re.split(r"[,;]", text[: before[1]])[-1]
-    return all(any(words.search(each) for words in (_GRANTED, _KEPT, _SHUT, _SUGGESTS, _IN_PART)) for each in (lead, own))
+    return all(
+        any(words.search(each) for words in (_GRANTED, _KEPT, _SHUT, _SUGGESTS, _IN_PART)) for each in (lead, own)
+    )
 
 
 def _abouts(message: str, start: int, end: int) -> Iterator[_About]:

@@ -20,7 +20,7 @@ def _any(*words: str) -> re.Pattern[str]:
     return re.compile("|".join(words), re.IGNORECASE)
 
 
-_WORD = r"(?:slack|whats ?app|phone|text|calls?|teams(?: chat)?|email|mail|messages?|chat|signal|telegram)"
+_WORD = r"(?:slack|whats ?app|(?:the )?(?:tele)?phone|text|calls?|teams(?: chat)?|email|mail|messages?|chat|signal|telegram)"
 _CLAUSE = re.compile(
     r",\s+(?:and\s+|but\s+)?|\s+(?:but|while|whereas)\s+(?!(?:not|don['’]?t|do not|no|"
     r"without|can['’]?t|cannot) (?:to )?(?:touch|edit|chang|writ|alter))|\s[-–—]\s(?=\w+\s)|\)\s+|\n"
@@ -131,6 +131,10 @@ _MEET = _any(
     r"[A-Z][a-zà-ü]+:)|\b(?:breakfast|lunch|dinner|coffee|walk) together\b|\bwith (?:me\b|(?-i:[A-Z])[a-z]+\b)|"
     r"\bgo (?:through|over)\b[^.;]{0,20}\btogether\b|\b(?:have|has|get|gets) (?:an? (?:half )?hour|half an hour|"
     r"\d+ min\w*|a (?:slot|call|coffee|lunch|meeting)|lunch|coffee)\b|\bsit down with\b|\bsees? us\b|\bsee us\b",
+)
+_HOLD = re.compile(
+    r"\b(?:do|have|hold|set|schedule|got|make) an? (?:\w+ )?(?:call|chat|meeting|sync|catch[- ]?up|zoom|coffee|lunch|hour)\b",
+    re.IGNORECASE,
 )
 _NOT_MEETING = _any(
     r"\b(?:(?:weekly|monthly) (?:file|sheet|numbers|figures|export)|files?|reports?|sends?|sheets?|team|reps?|"
@@ -297,7 +301,7 @@ _CLOSED = re.compile(r"\s*[,–—-]?\s*(?:no|nope|never|not yet)\W*$", re.IGNOR
 
 
 def _one_on_one(text: str) -> Iterator[tuple[str, object, int, int]]:
-    anywhere = _MEET.search(text) is not None and not _NOT_MEETING.search(text)
+    anywhere = (_MEET.search(text) or _HOLD.search(text)) is not None and not _NOT_MEETING.search(text)
     for start, end in _clauses(text):
         clause = text[start:end]
         meets = _MEET.search(clause)

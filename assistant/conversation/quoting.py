@@ -91,7 +91,7 @@ def signed(text: str, known: Known) -> Iterator[Taken]:
 
 _IN_SHORT = {
     **dict.fromkeys(("chief executive", "chief executive officer", "md", "managing director", "general manager",
-                     "geschäftsführer", "geschäftsführerin"), "ceo"),
+                     "geschäftsführer", "geschäftsführerin"), "CEO"),
     **dict.fromkeys(("co-founder", "cofounder", "founder and ceo", "founder & ceo"), "founder"),
     **dict.fromkeys(("inhaber", "inhaberin"), "owner"),
     "chief financial officer": "CFO",

@@ -321,9 +321,22 @@ def _own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
     if any(one.path[:1] == ("engagement",) and 2 * len(one.span.text) >= len(words) for one in told):
         return ""  # "make it two days a week" is no objective
     states = any(isinstance(one.read, MetricValue) for one in told)
-    if len(words.split()) < _LEAST_WORDS or text.rstrip().endswith("?") or states or (facts and corrects):
+    if (
+        _AGREES.search(words)
+        or len(words.split()) < _LEAST_WORDS
+        or text.rstrip().endswith("?")
+        or states
+        or (facts and corrects)
+    ):
         return ""
     return " ".join(words.split())
+
+
+_AGREES = re.compile(
+    r"\b(?:i|we|she|he|they|both|exec(?:utive)?|founder|owner|ceo)\s+(?:have |has |both |also |all )*(?:agree|agreed|agrees)\b",
+    re.IGNORECASE,
+)
+"""A yes that comes early, and no objective."""
 
 
 def _is_about(text: str, topic: str | None) -> bool:
