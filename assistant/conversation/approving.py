@@ -44,6 +44,11 @@ def unsaid(value: Plain) -> Iterator[str]:
     """What may be spent, where other authority was told, and how the CEO is reached, where other access was: AUT701,
     AUT703 and ACC803 ask for it then."""
     granted = cast("dict[str, Any]", value.get("authority") or {})
+    lacks = [part for part in _PARTS if granted.get(part) is None]
+    if granted and len(lacks) == len(_PARTS):
+        yield "authority"
+    elif granted:
+        yield from (f"authority.{part}" for part in lacks)
     if granted and not granted.get("budget"):
         yield "authority.budget"
     access = cast("dict[str, Any]", value.get("access") or {})
@@ -57,6 +62,7 @@ def limit_words(value: Plain) -> str:
     return f"{budget.get('currency') or ''} {budget.get('limit') or 0:,.12g}".strip()
 
 
+_PARTS = ("people", "process", "strategy")
 _BOARD = re.compile(
     r"\b(?P<who>advisory board|board|cfo|coo|finance director|managing director|ceo|founders?|owners?|partners?|"
     r"boss|parent company|shareholders?|bank|investors?|bookkeeper|accountant|brother|sister|wife|husband|"

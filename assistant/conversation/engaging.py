@@ -34,10 +34,12 @@ _CLAUSE_DATE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_ALL = re.compile(
-    rf"\b{_NUMBER}\s*days?(?:\s+(?:a|per) week)?(?:,?\s+(?:not|instead of|rather than)\s+(?:\d|one|two|three|four|five)\b(?: days?)?|\s+(?:was|is|were|would be|will be|are)\s+"
-    r"(?:fine|ok(?:ay)?|enough|right|better|good|plenty|correct)|\s+(?:then|after all|again))\b",
+    rf"(?:^\W*|[,;.–—-]\s*|\b(?:and|but|no|sorry|actually|rather|make (?:it|that)|only|it['’]s)\s+){_NUMBER}\s*days?(?:\s+(?:a|per) week)?"
+    r"(?:,?\s+(?:not|instead of|rather than)\s+(?:\d|one|two|three|four|five)\b(?: days?)?|"
+    r"\s+(?:was|is|were|would be|will be|are)\s+(?:fine|ok(?:ay)?|enough|right|better|good|plenty|correct)\b)",
     re.IGNORECASE,
 )
+"""Days that were said before, held against others, or called right."""
 _RETHINKS = re.compile(
     rf"^\W*(?:(?:hm+|actually|wait|sorry|no|oh|well|ok(?:ay)?|so|or|but|rather|let['’]?s say|make (?:it|that))\b[\s,.!]*)+(?:maybe |rather |perhaps |better |it['’]s |we need |say )?"
     rf"{_NUMBER}\s*days?\b(?!\s+(?:ago|later|to|of|late|before|after|until|for|per (?:quote|order)))(?=\s*(?:$|[,.;!?]|and\b|not\b|instead\b|a week\b))",

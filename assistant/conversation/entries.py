@@ -27,6 +27,11 @@ _DUE_ANEW = re.compile(
     rf"(?P<old>{_WHEN})(?P<again>\s*[.,;–—-]*\s*(?:(?:no|wait|sorry|actually|or rather|i mean|hm+|make (?:it|that)|rather)\b[\s,.]*)+)(?={_WHEN})",
     re.IGNORECASE,
 )
+_RHYTHM = r"(?:weekly|every week|once a week|every (?:other|second|two|2) weeks?|bi-?weekly|fortnightly|monthly|every month|once a month)"
+_RHYTHM_ANEW = re.compile(
+    rf"\b(?P<old>{_RHYTHM})\b(?=[^.;\n]{{0,25}}(?P<again>\s*[.,;–—-]+\s*(?:(?:no|wait|sorry|actually|or rather|i mean|hm+|rather|better|make (?:it|that))\b[\s,.]*)+)(?P<new>{_RHYTHM})\b)",
+    re.IGNORECASE,
+)
 _INSTEAD = re.compile(
     r"^[\s,.;]*(?:(?:and|but|then|or)\b[\s,]*)*let['’]?s (?:do|take|use|say|go for|make it) (?P<what>[^:.;,]{3,40}?) instead\s*[:,–-]\s*",
     re.IGNORECASE,
@@ -85,6 +90,13 @@ def left_out(text: str) -> Iterator[Edit]:
         if instead is not None:
             end += instead.end()
         yield Edit(low, end, "; " if low and text[end:].strip(" .,;") else "")
+
+
+def rhythm_anew(text: str) -> Iterator[Edit]:
+    """A rhythm that the next breath changes: "weekly coffee. hm make that every two weeks"."""
+    for match in _RHYTHM_ANEW.finditer(text):
+        yield Edit(*match.span("old"), match["new"], match.span("new"))
+        yield Edit(match.start("again"), match.end("new"), "")
 
 
 def due_anew(text: str) -> Iterator[Edit]:

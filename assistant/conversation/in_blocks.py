@@ -133,9 +133,25 @@ def _read(text: str, blocks: Sequence[Block], asked: Asked, read: Reader) -> Und
             Edit(one.start + each.start(), one.start + each.end())
             for each in _SIGNATURE.finditer(text[one.start : one.end])
         ]
+        cuts += [Edit(one.start + each, one.start + each + 1, " ") for each in _wrapped(text[one.start : one.end])]
         at = one.end
     kept = plain(text).edited([*cuts, Edit(at, len(text))])
     return given_back(read(kept.text, asked), kept, text)
+
+
+def _wrapped(words: str) -> Iterator[int]:
+    """The ends of lines at which a mail program broke a sentence."""
+    start = 0
+    for match in re.finditer(r"\n", words):
+        line, following = words[start : match.start()].rstrip(), words[match.end() :]
+        broken = len(line) >= _WRAPPED_AT and not line.endswith((".", ":", ";", "!", "?")) and not _ENTRY.match(line)
+        if broken and following.strip() and not _ENTRY.match(following):
+            yield match.start()
+        start = match.end()
+
+
+_WRAPPED_AT = 60
+"""Characters of a line that goes on in the next one."""
 
 
 def _together(parts: Sequence[Understood]) -> Understood:

@@ -133,7 +133,9 @@ _MEET = _any(
     r"\d+ min\w*|a (?:slot|call|coffee|lunch|meeting)|lunch|coffee)\b|\bsit down with\b|\bsees? us\b|\bsee us\b",
 )
 _HOLD = re.compile(
-    r"\b(?:do|have|hold|set|schedule|got|make) an? (?:\w+ )?(?:call|chat|meeting|sync|catch[- ]?up|zoom|coffee|lunch|hour)\b",
+    r"\b(?:do|have|hold|set|schedule|got|make) an? (?:\w+ )?(?:call|chat|meeting|sync|catch[- ]?up|zoom|coffee|lunch|"
+    r"hour)\b|\b(?:weekly|bi-?weekly|fortnightly|monthly|every (?:other |two |second )?weeks?) "
+    r"(?:coffee|call|lunch|breakfast|chat|sync|catch[- ]?up)\b",
     re.IGNORECASE,
 )
 _NOT_MEETING = _any(

@@ -53,6 +53,8 @@ __all__ = ["LONGEST", "Asked", "understand"]
 
 LONGEST = 20_000
 """Characters of one message: what is longer is a document, and `ninetyday critique` or `debrief` reads those."""
+_LEAST_SAID = 2
+"""Words that say something, of the wording of an objective at the least."""
 _LEAST_WORDS = 3
 """Words from which on an answer tells what hurts."""
 _OF_THE_PAST = "it speaks of what was; a target starts from what is"
@@ -321,9 +323,11 @@ def _own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
     if any(one.path[:1] == ("engagement",) and 2 * len(one.span.text) >= len(words) for one in told):
         return ""  # "make it two days a week" is no objective
     states = any(isinstance(one.read, MetricValue) for one in told)
+    said = re.findall(r"[^\W\d_]+", phrases.pattern("filler").sub(" ", words))
+    if _AGREES.search(words) or len(said) < _LEAST_SAID:
+        return ""  # "no, 25 percent"
     if (
-        _AGREES.search(words)
-        or len(words.split()) < _LEAST_WORDS
+        len(words.split()) < _LEAST_WORDS
         or text.rstrip().endswith("?")
         or states
         or (facts and corrects)
