@@ -32,7 +32,7 @@ _LOG = logging.getLogger("ninetyday.api")
 
 
 class Guidance:
-    """Opens the library when it is first asked for; on a new machine that builds its index, up to a minute."""
+    """Opens the library when it is first asked for; on a new machine that builds its index, some seconds."""
 
     def __init__(self, opening: Callable[[], Library] | None = None) -> None:
         self._opening = opening or _opened

@@ -6,7 +6,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from knowledge.filed import read_matrix
-from knowledge.index import ASKED
+from knowledge.vector_files import ASKED
 
 if TYPE_CHECKING:
     from pathlib import Path

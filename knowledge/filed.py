@@ -11,7 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import VectorsUnavailable
-from knowledge.index import PASSAGES
+from knowledge.vector_files import PASSAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def read_matrix(folder: Path, files: tuple[str, str]) -> tuple[list[dict[str, Any]], Any]:
-    """What was embedded and a matrix with a row for each (None where nothing was); see knowledge.index for the files.
+    """What was embedded and a matrix with a row for each (None where nothing was); see knowledge.vector_files.
 
     Raises VectorsUnavailable when they cannot be read, or do not belong together.
     """

@@ -10,9 +10,9 @@
         in-use.lock                   readers hold it shared
 
 A build takes place in a folder beside these under a lock, and is renamed into place when it is complete; a build that
-was killed leaves a folder that nobody reads and the next build removes. The vectors of texts that did not change are
-taken over from the indexes that are there. An index of which a file was damaged is built anew: its vectors would go on
-citing the wrong passages, and nobody would see.
+was killed leaves a folder that nobody reads and the next build removes. Vectors of the shipped texts come with them
+(knowledge.prepared), those of others that did not change are taken over from the indexes that are there. An index of
+which a file was damaged is built anew: its vectors would go on citing the wrong passages, and nobody would see.
 """
 
 from __future__ import annotations
@@ -21,15 +21,13 @@ import hashlib
 import json
 import os
 import shutil
-import sys
 import uuid
-from array import array
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -38,6 +36,8 @@ from knowledge.errors import EmbeddingUnavailable, IndexBuildError, KnowledgeErr
 from knowledge.own.store import OWN_FILES
 from knowledge.passages import Passage, asked_passages, passages
 from knowledge.plays import PLAYS_FOLDER, Play, load_plays
+from knowledge.prepared import key, prepared, state
+from knowledge.vector_files import ASKED, PASSAGES, keep, stored_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -47,16 +47,12 @@ if TYPE_CHECKING:
 FORMAT = 4
 """Raised when what stands in an index is read otherwise: older ones then are built anew and lend no vectors."""
 
-PASSAGES = ("passages.json", "vectors.f32")
-ASKED = ("asked.json", "asked.f32")
-"""The files of what is embedded: the texts that the vector store holds, and what records are asked as."""
-
 _RECORDS = "records.json"
 _FILES = (_RECORDS, *PASSAGES, *ASKED)
 
 _KEPT = 2
 _BATCH = 8
-_WAIT = 900.0  # seconds for another process's build; the whole corpus takes under a minute on two cores
+_WAIT = 900.0  # seconds for another process's build; where nothing is prepared the whole corpus takes minutes
 
 
 class Progress(Protocol):
@@ -163,7 +159,7 @@ def content_hash(sources: Sources) -> str:
 
     Raises RecordError for a file that cannot be read.
     """
-    digest = hashlib.sha256(f"format {FORMAT}".encode())
+    digest = hashlib.sha256(f"format {FORMAT}".encode() + state())
     for folder, pattern in sources.patterns:
         for file in sorted(folder.rglob(pattern)):
             try:
@@ -173,22 +169,6 @@ def content_hash(sources: Sources) -> str:
             digest.update(f"\0{file.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
             digest.update(data)
     return digest.hexdigest()
-
-
-def stored_vectors(folder: Path, files: tuple[str, str] = PASSAGES) -> tuple[list[Passage], list[Vector]]:
-    """The passages of an index and their vectors. Raises OSError or ValueError when they cannot be read."""
-    made: list[dict[str, Any]] = json.loads((folder / files[0]).read_bytes())
-    found = [Passage(item["key"], item["kind"], item["record"], item["text"], tuple(item["tags"])) for item in made]
-    numbers = array("f")
-    numbers.frombytes((folder / files[1]).read_bytes())
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    if not found and not numbers:
-        return [], []
-    if not found or len(numbers) % len(found):
-        raise ValueError(f"{len(numbers)} numbers for {len(found)} passages")
-    width = len(numbers) // len(found)
-    return found, [numbers[start : start + width].tolist() for start in range(0, len(numbers), width)]
 
 
 def _hashes(folder: Path) -> dict[str, str]:
@@ -243,6 +223,7 @@ class _Build:
         root = self.folder.parent
         for leftover in root.glob(".building-*"):
             shutil.rmtree(leftover, ignore_errors=True)
+        self._tell(0, 0, "reading the guidance")
         records = self.sources.load()
         if not records.cards and not records.plays:
             raise RecordError(
@@ -269,7 +250,7 @@ class _Build:
             items = passages(records.cards, records.plays)
             asked = asked_passages(records.cards, records.plays)
             found = self._vectors(self.embedder, [*items, *asked])
-            _keep(work, ASKED, asked, found[len(items) :])
+            keep(work, ASKED, asked, found[len(items) :])
             self._write_vectors(work, store, items, found[: len(items)])
         (work / _RECORDS).write_bytes(records.model_dump_json().encode())
         (work / "in-use.lock").touch()
@@ -283,7 +264,7 @@ class _Build:
         (work / "index.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
 
     def _vectors(self, embedder: Embedder, items: list[Passage]) -> list[Vector]:
-        known = self._known_vectors()
+        known = self._known_vectors(items)
         missing = list(dict.fromkeys(_embedded(item) for item in items if _embedded(item) not in known))
         missing.sort(key=lambda one: one[0])
         done = 0
@@ -298,8 +279,11 @@ class _Build:
         self._tell(len(missing), len(missing), "writing the index")
         return [known[_embedded(item)] for item in items]
 
-    def _known_vectors(self) -> dict[tuple[bool, str], Vector]:
-        known: dict[tuple[bool, str], Vector] = {}
+    def _known_vectors(self, items: list[Passage]) -> dict[tuple[bool, str], Vector]:
+        ready = prepared(self.identity or "")
+        known = {_embedded(item): vector for item in items if (vector := ready.get(key(item))) is not None}
+        if len(known) == len(set(map(_embedded, items))):
+            return known
         for folder in self.folder.parent.glob("[0-9a-f]*"):
             with suppress(OSError, ValueError, KeyError, TypeError):
                 made = json.loads((folder / "index.json").read_bytes())
@@ -308,14 +292,14 @@ class _Build:
                     for files in (PASSAGES, ASKED):
                         if any(whole.get(name) != made["files"].get(name) for name in files):
                             continue
-                        items, vectors = stored_vectors(folder, files)
-                        known.update((_embedded(item), vector) for item, vector in zip(items, vectors, strict=True))
+                        for item, vector in zip(*stored_vectors(folder, files), strict=True):
+                            known.setdefault(_embedded(item), vector)
         return known
 
     def _write_vectors(self, work: Path, name: str, items: list[Passage], vectors: list[Vector]) -> None:
         from knowledge.vectors import open_embedded
 
-        _keep(work, PASSAGES, items, vectors)
+        keep(work, PASSAGES, items, vectors)
         store = open_embedded(work / name, f"ninetyday-{self.folder.name}", create=True)
         try:
             store.add(items, vectors)
@@ -325,18 +309,6 @@ class _Build:
     def _tell(self, done: int, total: int, what: str) -> None:
         if self.progress is not None:
             self.progress(done, total, what)
-
-
-def _keep(folder: Path, files: tuple[str, str], items: list[Passage], vectors: list[Vector]) -> None:
-    described = [
-        {"key": item.key, "kind": item.kind, "record": item.record, "text": item.text, "tags": item.tags}
-        for item in items
-    ]
-    (folder / files[0]).write_text(json.dumps(described), encoding="utf-8")
-    numbers = array("f", (number for vector in vectors for number in vector))
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    (folder / files[1]).write_bytes(numbers.tobytes())
 
 
 @contextmanager

@@ -30,8 +30,8 @@ class Passage:
         """Whether it is embedded as a question is.
 
         A play's pains are what clients say, and so is what is held against them, and what a record is asked as is a
-        question: E5's makers advise "query: " on both
-        sides where like is compared with like. Over 120 descriptions the mean reciprocal rank rose from 0.34 to 0.37.
+        question: E5's makers advise "query: " on both sides where like is compared with like. Over 120 descriptions the
+        mean reciprocal rank rose from 0.34 to 0.37.
         """
         return self.kind != "card"
 
@@ -56,19 +56,15 @@ def passages(cards: Iterable[Card], plays: Iterable[Play]) -> list[Passage]:
 def asked_passages(cards: Iterable[Card], plays: Iterable[Play]) -> list[Passage]:
     """What each record is asked as; none for a record of which nobody wrote it down.
 
-    A card is asked in many ways, each a passage: one vector of eight lines is near to none of them. A play's two lines
-    are one passage. Apart from the others, for a draft matches what a client complains of and not what somebody
-    searches for.
+    A record is asked in many ways, each a passage: one vector of six lines is near to none of them. Apart from the
+    others, for a draft matches what a client complains of and not what somebody searches for.
     """
-    made = [
-        Passage(f"card_asked:{one.id}:{n}", "card_asked", one.id, line, ())
-        for one in cards
-        for n, line in enumerate(one.asked_as)
-    ]
-    for one in plays:
-        if one.asked_as:
-            made.append(Passage(f"play_asked:{one.id}", "play_asked", one.id, " / ".join(one.asked_as), ()))
-    return made
+    return [*_asked("card_asked", cards), *_asked("play_asked", plays)]
+
+
+def _asked(kind: PassageKind, records: Iterable[Card | Play]) -> list[Passage]:
+    lines = ((one.id, n, line) for one in records for n, line in enumerate(one.asked_as))
+    return [Passage(f"{kind}:{record}:{n}", kind, record, line, ()) for record, n, line in lines]
 
 
 def record_of(key: str) -> str:

@@ -20,10 +20,11 @@ from knowledge.errors import EmbeddingUnavailable, UnknownRecordError, VectorsUn
 from knowledge.filed import FiledVectors
 from knowledge.fusion import Fusion, in_order
 from knowledge.hits import Hit, PlayHit, Rankings
-from knowledge.index import Index, Sources, forget, open_index, stored_vectors
+from knowledge.index import Index, Sources, forget, open_index
 from knowledge.passages import card_searched, card_words, play_searched, play_words
 from knowledge.remembered import Remembering
 from knowledge.stems import searched
+from knowledge.vector_files import stored_vectors
 from knowledge.vocabulary import nearest
 from knowledge.words import WordIndex
 
@@ -79,7 +80,7 @@ class Library:
         embedder: Embedder | None = None,
         sources: Sources | None = None,
     ) -> Library:
-        """Open the index under `home`, building it first when the guidance is new (under a minute, told to `progress`).
+        """Open the index under `home`, building it first when the guidance is new (some seconds, told to `progress`).
 
         With `chroma_url` the vectors are asked of that Chroma server, which is given them when it lacks them.
         Raises RecordError for guidance that cannot be read, IndexBuildError when the index cannot be written.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Generator
 from typing import TYPE_CHECKING
@@ -38,3 +39,9 @@ def words_alone(tmp_path_factory: pytest.TempPathFactory) -> Generator[Library]:
 
     with by_words(tmp_path_factory.mktemp("words")) as opened:
         yield opened
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end: the garbage collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()

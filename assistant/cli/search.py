@@ -107,7 +107,7 @@ def _progress() -> Generator[Callable[[int, int, str], None]]:
             if task is None:
                 task = shown.add_task(what)
                 if not watched:
-                    typer.echo(f"search: {what} (once, up to a minute)", err=True)
+                    typer.echo(f"search: {what} (once, a few seconds)", err=True)
             shown.update(task, description=what, completed=done, total=total or None)
 
         yield report

@@ -15,7 +15,7 @@ from typing import Any
 
 CLOSING_SECONDS = 5.0
 """How long the end of a process waits for connections to be closed."""
-LATE_TIMES, REST_SECONDS = 2, 300.0
+LATE_TIMES, REST_SECONDS = 3, 300.0
 """After so many answers in a row that came too late, a model is not asked for that long."""
 
 

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
 
 MAX_TOKENS = 90
-FIRST_SECONDS, WHOLE_SECONDS = 4.0, 9.0
-"""How long a person waits for the first sentence, and for all of it, before code's question is said instead."""
+FIRST_SECONDS, WHOLE_SECONDS = 1.4, 9.0
+"""How long a person waits for the first sentence, and for all of it, before code's question is said instead: behind
+what was understood, up to a second and a half passes for somebody who thinks; more is a silence."""
 Turn = tuple[str, str]
 """A worked example: what the model gets, and what it says."""
 Show = Callable[[str], None]
@@ -87,6 +88,7 @@ class Voice:
         ready = self._worded_ahead(asked)
         self._forget_ahead()
         if ready is not None:
+            self.patience.in_time()
             line = Line(asked, show)
             line.hear(ready, whole=True)
             return self._kept(line)

@@ -16,8 +16,9 @@ import pytest
 from knowledge import index as index_module
 from knowledge import vectors
 from knowledge.errors import IndexBuildError, RecordError, VectorsUnavailable
-from knowledge.index import ASKED, FORMAT, PASSAGES, Sources, content_hash
+from knowledge.index import FORMAT, Sources, content_hash
 from knowledge.search import Library
+from knowledge.vector_files import ASKED, PASSAGES, stored_vectors
 from tests.knowledge.library_fixtures import WordVectors, write_card, write_sources
 
 
@@ -51,7 +52,7 @@ def test_it_is_built_once_and_progress_is_told(home: Path, sources: Sources) -> 
     Library.open(home, embedder=first, sources=sources, progress=tell).close()
     assert first.embedded == 7  # two passages for each of four cards, of which two are the same
     assert first.asked == 1 + 4  # whether it is ready, and four plays, which are embedded as what clients say
-    assert told[0] == (0, 11, "reading the guidance")
+    assert told[:2] == [(0, 0, "reading the guidance"), (0, 11, "reading the guidance")]
     assert told[-1] == (11, 11, "writing the index")
     assert [done for done, _, _ in told] == sorted(done for done, _, _ in told)
     assert build(home, sources).embedded == 0
@@ -153,7 +154,7 @@ def test_vectors_that_say_something_else_are_not_taken_over(home: Path, sources:
     write_card(sources.cards, "vanity", title="vanity metrics", body="Another body.")
     build(home, sources)
     (new,) = set(folders(home)) - {folder}
-    _, found = index_module.stored_vectors(new)
+    _, found = stored_vectors(new)
     assert all(map(any, found))
 
 
@@ -196,6 +197,7 @@ import time
 from pathlib import Path
 from knowledge.index import Sources
 from knowledge.search import Library
+from knowledge.vector_files import ASKED, PASSAGES, stored_vectors
 from tests.knowledge.library_fixtures import WordVectors
 
 class Slow(WordVectors):
@@ -224,6 +226,7 @@ def test_two_processes_build_once(home: Path, sources: Sources) -> None:
 from pathlib import Path
 from knowledge.index import Sources
 from knowledge.search import Library
+from knowledge.vector_files import ASKED, PASSAGES, stored_vectors
 from tests.knowledge.library_fixtures import WordVectors
 embedder = WordVectors()
 sources = Sources(Path({str(sources.cards)!r}), Path({str(sources.plays)!r}))
@@ -319,6 +322,6 @@ def test_the_index_holds_what_it_says(home: Path, sources: Sources) -> None:
     manifest = json.loads((folder / "index.json").read_text(encoding="utf-8"))
     assert manifest["embedder"] == "word-vectors-1"
     assert manifest["format"] == index_module.FORMAT
-    items, found = index_module.stored_vectors(folder)
+    items, found = stored_vectors(folder)
     assert len(items) == len(found) == 12
     assert found[0] == pytest.approx(WordVectors().embed_queries([items[0].text])[0], abs=1e-6)

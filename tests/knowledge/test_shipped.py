@@ -186,8 +186,7 @@ def test_no_two_wordings_are_one() -> None:
 @pytest.mark.parametrize("record", [*cards(), *plays()], ids=lambda one: one.id)
 def test_what_it_is_asked_as(record: Card | Play) -> None:
     if isinstance(record, Card) or record.purpose != "interview":
-        # A card is asked in more ways than a play, each a vector of its own.
-        assert 1 <= len(record.asked_as) <= (9 if isinstance(record, Card) else 3)
+        assert 1 <= len(record.asked_as) <= (14 if isinstance(record, Card) else 8)
     said = [*record.answers, record.title] if isinstance(record, Card) else [record.problem, *record.also_said]
     assert not set(map(str.casefold, record.asked_as)) & set(map(str.casefold, said)), "it says something again"
     assert all(len(line.split()) <= 18 for line in record.asked_as)

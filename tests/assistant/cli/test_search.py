@@ -43,7 +43,7 @@ def test_json_is_a_list_of_hits_and_nothing_else_on_stdout() -> None:
     code, said, aside = run("are followers a vanity metric", "--limit", "2", "--format", "json")
     hits = json.loads(said)
     assert code == 0
-    assert aside.splitlines()[0] == "search: reading the guidance (once, up to a minute)"
+    assert aside.splitlines()[0] == "search: reading the guidance (once, a few seconds)"
     assert len(hits) == 2
     assert hits[0] == {
         "score": 1.0,

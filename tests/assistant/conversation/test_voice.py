@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from assistant.conversation import State, opening, phrases, turn
+from assistant.conversation.background import LATE_TIMES
 from assistant.conversation.voice import Line, Voice
 from assistant.conversation.voicing import Asked
 from tests.assistant.conversation.speaking import LEAD, QUESTION, Scripted, speaking
@@ -20,6 +21,7 @@ from tests.assistant.models.scripted_server import Answer, ScriptedServer, failu
 
 CODE = "What are the CRM and the accounting tool called?"
 ASKED = Asked.of("systems", CODE, "Acme", "Deals die in procurement, four reps")
+OTHER = Asked.of("start", "On which date does it start?", "Acme", "four reps")
 
 
 @pytest.fixture
@@ -103,10 +105,10 @@ def test_nobody_waits_long_for_a_model(server: ScriptedServer, tmp_path: Path) -
     assert (said.line, said.refused) == (CODE, "it took too long")
 
 
-def test_a_model_that_is_too_slow_twice_is_left_alone_for_a_while(server: ScriptedServer, tmp_path: Path) -> None:
+def test_a_model_that_is_too_slow_three_times_is_left_alone_for_a_while(server: ScriptedServer, tmp_path: Path) -> None:
     server.answers = [Answer(hang=True)]
     with speaking(server, tmp_path, first_seconds=0.2) as voice:
-        for _ in range(2):
+        for _ in range(LATE_TIMES):
             assert voice.word(ASKED, lambda _: None).refused == "it took too long"
         said = voice.word(ASKED, lambda _: None)
     assert (said.line, said.refused) == (CODE, "the model rests: it was too slow")
@@ -196,6 +198,15 @@ def test_a_question_that_was_worded_ahead_is_there_at_once(server: ScriptedServe
     assert "procurement" not in json.dumps(server.requests)
 
 
+def test_a_model_that_words_ahead_in_time_is_not_left_alone(server: ScriptedServer, tmp_path: Path) -> None:
+    with speaking(server, tmp_path, first_seconds=0.2) as voice:
+        for _ in range(LATE_TIMES):
+            _worded_ahead(server, voice, f"{LEAD} {QUESTION}")
+            assert voice.word(ASKED, lambda _: None).by_model == 2
+            server.answers = [Answer(hang=True)]
+            assert voice.word(OTHER, lambda _: None).refused == "it took too long"
+
+
 def test_what_was_worded_ahead_is_held_against_code_s_question_too(server: ScriptedServer, voice: Voice) -> None:
     _worded_ahead(server, voice, f"The key results name the 40 tools that you use. {QUESTION}")
     said = voice.word(ASKED, lambda _: None)
@@ -206,8 +217,7 @@ def test_what_was_worded_ahead_is_held_against_code_s_question_too(server: Scrip
 def test_another_question_than_the_expected_one_is_worded_anew(server: ScriptedServer, voice: Voice) -> None:
     _worded_ahead(server, voice, f"{LEAD} {QUESTION}")
     server.answers = [stream(["x"])]
-    other = Asked.of("start", "On which date does it start?", "Acme", "four reps")
-    assert voice.word(other, lambda _: None).line == other.question
+    assert voice.word(OTHER, lambda _: None).line == OTHER.question
     assert len(server.requests) == 2
 
 
