@@ -169,7 +169,7 @@ STAYS = {
     },
     **dict.fromkeys(
         REACH_OF,
-        "Then it stays so, and ACC803 will stand as an error of the brief; a waiver with your reason can answer for it.",
+        "Then it stays so, and ACC803 will stand as an error of the brief; a waiver with your reason answers for it.",
     ),
 }
 """What is said where such a question stays open."""

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from assistant.conversation import approving, phrases
-from assistant.conversation.currency import BUDGET
+from assistant.conversation.currency import BUDGET, unpriced
 from assistant.conversation.currency import TOPIC as CURRENCY
 from assistant.conversation.currency import names as names_of
-from assistant.conversation.currency import unpriced
 from assistant.conversation.describing import tells_what_hurts
 from assistant.conversation.state import Plain, State
 from assistant.exports.words import ROLES

@@ -17,7 +17,8 @@ from assistant.reading.jobs import job_pattern
 _NUMBER = r"(?P<number>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _NAME = r"(?P<name>[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß](?: (?:van |de |von |der |O['’])*[A-ZÄÖÜÉÁ][\w'’-]+){0,2})"
 _PLUS = re.compile(
-    rf"(?:plus|and|with|under|including|incl\.?)\s+{_NAME},?\s+(?:who\s+)?(?P<does>leads|heads|runs|manages|is in charge of|is the lead|leading|heading)\b"
+    rf"(?:plus|and|with|under|including|incl\.?)\s+{_NAME},?\s+(?:who\s+)?(?P<does>leads|heads|runs|manages|"
+    rf"is in charge of|is the lead|leading|heading)\b"
 )
 _ANYBODY = r"(?:persons?|people|ladies|girls|guys|men|women|folks|colleagues|staff)"
 
@@ -50,7 +51,8 @@ def _counted() -> re.Pattern[str]:
     usual = job_pattern(Known()).pattern
     small = r"(?:(?!(?:the|our|my|and|of|in)\b)[a-zäöüß-]+ ){0,2}"
     return re.compile(
-        rf"\b(?:[Tt]he|[Oo]ur|[Mm]y|[Tt]hose)\s+(?P<job>(?i:{usual})|{small}{person})\s*\(\s*(?:there are |we have |about |around )?"
+        rf"\b(?:[Tt]he|[Oo]ur|[Mm]y|[Tt]hose)\s+(?P<job>(?i:{usual})|{small}{person})\s*\(\s*(?:there are |"
+        rf"we have |about |around )?"
         rf"{_NUMBER}\b(?=\s*(?:\)|,|;|of\b|in\b|plus\b|and\b|people\b|persons\b|altogether\b))"
     )
 
@@ -59,6 +61,7 @@ def _counted() -> re.Pattern[str]:
 def _seated() -> re.Pattern[str]:
     departments = phrases.pattern("departments").pattern
     return re.compile(
-        rf"\b{_NUMBER}\s+(?:{_ANYBODY}\s+)?(?:in|on|at|for|from|do(?:ing)?|who do)\s+(?:the |our )?(?P<where>{departments})\b",
+        rf"\b{_NUMBER}\s+(?:{_ANYBODY}\s+)?(?:in|on|at|for|from|do(?:ing)?|who do)\s+(?:the |"
+        rf"our )?(?P<where>{departments})\b",
         re.IGNORECASE,
     )

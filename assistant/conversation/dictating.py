@@ -27,7 +27,8 @@ _OPENING = re.compile(
 _TWICE = re.compile(r"\b(?P<word>a|the|to|of|in|i|we|and|is|it|for)\s+(?P=word)\s+", re.IGNORECASE)
 _ANEW = re.compile(r"\b(?P<said>[^\W\d_]{3,}|[^\W\d_]+(?: [^\W\d_]+){1,2}),? (?P<again>(?P=said))\b", re.IGNORECASE)
 _SET_OFF = re.compile(
-    r"(?P<before>^\s*)(?:um+|uh+|uhm+|erm+)\s+(?=\w)|(?P<comma>^\s*|,\s*)(?:um+|uh+|uhm+|erm+|hm+|you know|i mean|like i said|as i said|let me think|let['’]?s see)\s*(?:,\s*|(?=[.;!?]|$))",
+    r"(?P<before>^\s*)(?:um+|uh+|uhm+|erm+)\s+(?=\w)|(?P<comma>^\s*|,\s*)(?:um+|uh+|uhm+|erm+|hm+|you know|"
+    r"i mean|like i said|as i said|let me think|let['’]?s see)\s*(?:,\s*|(?=[.;!?]|$))",
     re.IGNORECASE,
 )
 _LEANS = re.compile(
@@ -39,7 +40,8 @@ _LEANS = re.compile(
 _STOPS = re.compile(r"[.;!?:](?=\s|$)|,\s|\n")
 _VERB = re.compile(
     r"\b(?:i|we|she|he|they|you|there['’]?s|it['’]?s|that['’]?s|i['’]\w+|we['’]\w+|she['’]\w+|he['’]\w+|they['’]\w+|"
-    r"is|are|was|go|does|do|has|have|can|will|may|must|goes|gets|runs|handles|heads|manages|costs?|takes?|comes?|knows?|"
+    r"is|are|was|go|does|do|has|have|can|will|may|must|goes|gets|runs|handles|heads|manages|costs?|takes?|"
+    r"comes?|knows?|"
     r"answers?|writes?|stays?|decides?|reports?|sells?|nobody|asks?|use|uses)\b",
     re.IGNORECASE,
 )
@@ -88,7 +90,8 @@ _YEAR = re.compile(
 _GRAND = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?:[.,]\d)?)\s+grand\b", re.IGNORECASE)
 _OF_A_HUNDRED = re.compile(
     r"(?<![\w.,])(?:(?<=\bfrom )(?P<starts>\d{1,2}(?:[.,]\d)?)\s+(?:from|on)\s+(?:a\s+)?(?:100|hundred)\b|"
-    r"(?P<number>\d{1,2}(?:[.,]\d)?)\s+(?:from|on|von|sur)\s+(?:a\s+)?(?:100|hundred)\b(?!\s*(?:%|percent|to\b|bis\b|k\b)))",
+    r"(?P<number>\d{1,2}(?:[.,]\d)?)\s+(?:from|on|von|sur)\s+(?:a\s+)?(?:100|hundred)\b(?!\s*(?:%|percent|to\b|"
+    r"bis\b|k\b)))",
     re.IGNORECASE,
 )
 """A share as it is said in other languages: "12 from 100"."""

@@ -44,7 +44,8 @@ _EVERY = re.compile(
 """A weekday that comes back, and no date."""
 _MEETING = re.compile(
     r"\b(?:one[- ]on[- ]ones?|1[:-]1s?|meet\w*|calls?|catch[- ]ups?|stand-?ups?|coffee|"
-    r"(?:see|sees|sit|talk|talks|speak|speaks|sync|update)\b.{0,20}\b(?:her|him|them|you|me|us|each other)|see (?:each other|us)|lunch|breakfast)\b",
+    r"(?:see|sees|sit|talk|talks|speak|speaks|sync|update)\b.{0,20}\b(?:her|him|them|you|me|us|each other)|"
+    r"see (?:each other|us)|lunch|breakfast)\b",
     re.I,
 )
 _DAY_AND_HALF = re.compile(
@@ -69,7 +70,8 @@ _NAMED_OUTRIGHT = 2
 """Patterns of `companies` that say "the company is called": they name it whatever was asked."""
 _LEAD = re.compile(r"^\W*(?:(?:it['’]?s|it is|the name is|the company is|we['’]?re|they['’]?re)(?: called)?\s+)?", re.I)
 _DEPENDS = re.compile(
-    r"\b(?:depend\w*|lives?|living|compet\w*|lose|losing|lost|buy\w*|bought|orders?|bookings?|guests?|customers?|clients?|"
+    r"\b(?:depend\w*|lives?|living|compet\w*|lose|losing|lost|buy\w*|bought|orders?|bookings?|guests?|"
+    r"customers?|clients?|"
     r"leads|commissions?|percent|%|third|half|away|money)\s*$",
     re.IGNORECASE,
 )
@@ -264,7 +266,8 @@ def _impossible_days(message: str) -> tuple[Left, ...]:
 
 
 _DAYS_A_WEEK = re.compile(
-    r"(?<![\w.,-])(?P<below>(?:minus|negative)\s+|-(?=\d))?(?P<number>\d+(?:[.,]\d+)?|zero|no|one|two|three|four|five|six|seven)\s+"
+    r"(?<![\w.,-])(?P<below>(?:minus|negative)\s+|-(?=\d))?(?P<number>\d+(?:[.,]\d+)?|zero|no|one|two|three|"
+    r"four|five|six|seven)\s+"
     r"(?:full |working )?days?\s*(?:a|per|each|every|/)\s*week\b",
     re.IGNORECASE,
 )

@@ -21,38 +21,49 @@ from assistant.reading.dates import looked_ahead
 
 _NUMBER = r"(?P<number>[1-5](?:[.,]5)?|(?:one|two|three|four|five)(?: and a half)?|a day and a half|half a|a|one)"
 _SURE = r"(?:(?:it['’]?s|about|around|roughly|maybe|say|so|for|at|i think|probably|like)\s+)*"
-_GUESS = r"(?:[\s,]+(?:i guess|i think|probably|or so|i suppose|max(?:imum)?|to (?:start|begin)(?: with)?|please|only|tops))*"
+_GUESS = (
+    r"(?:[\s,]+(?:i guess|i think|probably|or so|i suppose|max(?:imum)?|to (?:start|begin)(?: with)?|"
+    r"please|only|tops))*"
+)
 _CLAUSE_DAYS = re.compile(
-    rf"(?:^|[,;.(\n–—-])\s*(?:and\s+)?{_SURE}{_NUMBER}\s*(?:days?|d)\b{_GUESS}(?=\s*(?:$|[,;.)!\n–—]|from\b|starting\b|start\b))",
+    rf"(?:^|[,;.(\n–—-])\s*(?:and\s+)?{_SURE}{_NUMBER}\s*(?:days?|d)\b{_GUESS}(?=\s*(?:$|[,;.)!\n–—]|from\b|"
+    rf"starting\b|start\b))",
     re.I,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _CLAUSE_DATE = re.compile(
-    rf"(?:(?:^|[,;.(\n–—-])\s*(?:and\s+)?(?:from|on|starting|start|as of)?|\b(?:from|starting(?: on| from)?|start(?:s|ing)? on|as of|beginning(?: on)?))\s*(?P<date>(?:the )?\d{{1,2}}(?:st|nd|rd|th|\.)?(?: of)? {_MONTH}"
-    rf"(?:,? 20\d\d)?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? 20\d\d)?|20\d\d-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]20\d\d)"
+    rf"(?:(?:^|[,;.(\n–—-])\s*(?:and\s+)?(?:from|on|starting|start|as of)?|\b(?:from|starting(?: on| from)?|"
+    rf"start(?:s|ing)? on|as of|beginning(?: on)?))\s*(?P<date>(?:the )?\d{{1,2}}(?:st|nd|rd|th|\.)?(?: of)? {_MONTH}"
+    rf"(?:,? 20\d\d)?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? 20\d\d)?|20\d\d-\d\d-\d\d|"
+    rf"\d{{1,2}}[./]\d{{1,2}}[./]20\d\d)"
     r"(?=\s*(?:$|[,;.)!\n–—]|for\b|please\b))",
     re.IGNORECASE,
 )
 _AFTER_ALL = re.compile(
-    rf"(?:^\W*|[,;.–—-]\s*|\b(?:and|but|no|sorry|actually|rather|make (?:it|that)|only|it['’]s)\s+){_NUMBER}\s*days?(?:\s+(?:a|per) week)?"
+    rf"(?:^\W*|[,;.–—-]\s*|\b(?:and|but|no|sorry|actually|rather|make (?:it|that)|only|"
+    rf"it['’]s)\s+){_NUMBER}\s*days?(?:\s+(?:a|per) week)?"
     r"(?:,?\s+(?:not|instead of|rather than)\s+(?:\d|one|two|three|four|five)\b(?: days?)?|"
     r"\s+(?:was|is|were|would be|will be|are)\s+(?:fine|ok(?:ay)?|enough|right|better|good|plenty|correct)\b)",
     re.IGNORECASE,
 )
 """Days that were said before, held against others, or called right."""
 _RETHINKS = re.compile(
-    rf"^\W*(?:(?:hm+|actually|wait|sorry|no|oh|well|ok(?:ay)?|so|or|but|rather|let['’]?s say|make (?:it|that))\b[\s,.!]*)+(?:maybe |rather |perhaps |better |it['’]s |we need |say )?"
-    rf"{_NUMBER}\s*days?\b(?!\s+(?:ago|later|to|of|late|before|after|until|for|per (?:quote|order)))(?=\s*(?:$|[,.;!?]|and\b|not\b|instead\b|a week\b))",
+    rf"^\W*(?:(?:hm+|actually|wait|sorry|no|oh|well|ok(?:ay)?|so|or|but|rather|let['’]?s say|make (?:it|"
+    rf"that))\b[\s,.!]*)+(?:maybe |rather |perhaps |better |it['’]s |we need |say )?"
+    rf"{_NUMBER}\s*days?\b(?!\s+(?:ago|later|to|of|late|before|after|until|for|per (?:quote|order)))(?=\s*(?:$|"
+    rf"[,.;!?]|and\b|not\b|instead\b|a week\b))",
     re.IGNORECASE,
 )
 _NAME = r"(?P<name>[A-ZÄÖÜÉ0-9][\w&'’-]*(?: (?:& |and )?[A-ZÄÖÜÉ0-9][\w&'’-]*){0,4})"
 _RENAMED = re.compile(
-    rf"(?i:\b(?:make (?:it|that)|it['’]?s|it is|i meant?|should be|called|spel(?:led|t)|company is|correction:?|sorry,?|no,))\s+{_NAME}"
+    rf"(?i:\b(?:make (?:it|that)|it['’]?s|it is|i meant?|should be|called|spel(?:led|t)|company is|"
+    rf"correction:?|sorry,?|no,))\s+{_NAME}"
 )
 _ALIKE = 0.7
 """How like two names have to be that one corrects the other, of 1."""
 _SOMEONE = re.compile(
-    r"\b(?:someone|somebody|a person|an exec(?:utive)?|a leader|help|support)\s+(?:(?:part[- ]time|senior|experienced|good)\s+)*"
+    r"\b(?:someone|somebody|a person|an exec(?:utive)?|a leader|help|support)\s+(?:(?:part[- ]time|senior|"
+    r"experienced|good)\s+)*"
     r"(?:for|on|in|with)\s+(?:(?:the|our|all)\s+)?(?P<of>growth|revenue|marketing)\b",
     re.IGNORECASE,
 )
@@ -61,7 +72,8 @@ _ROLES = {"revenue": "cro", "growth": "cgo", "marketing": "cmo"}
 _BY_FUNCTION = "no title was said: taken by the function"
 _WORDS = {"one": 1.0, "a": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "half a": 0.5}
 _TAKEN_BACK = re.compile(
-    rf"\b(?:an? )?(?:{ROLE_WORDS})\b[\s,.–—-]*(?:(?:no|sorry|wait|i mean|or rather|actually|not that|hm+|erm?|uh)\b[\s,.–—-]*)+"
+    rf"\b(?:an? )?(?:{ROLE_WORDS})\b[\s,.–—-]*(?:(?:no|sorry|wait|i mean|or rather|actually|not that|hm+|erm?|"
+    rf"uh)\b[\s,.–—-]*)+"
     rf"(?=(?:it['’]?s |make (?:it|that) )?(?:an? )?(?:{ROLE_WORDS})\b)",
     re.IGNORECASE,
 )
@@ -74,7 +86,7 @@ def roles_taken_back(text: str) -> Iterator[Edit]:
 
 
 def in_clauses(message: str, day: dt.date, have: Sequence[Taken]) -> Iterator[Taken]:
-    """Days a week and the start, each alone in a clause of a message that says who it is, or the one beside the other."""
+    """Days a week and the start, each alone in a clause of a message that says who it is, or one beside the other."""
     keys = {one.key for one in have}
     days = _days_of(_CLAUSE_DAYS.search(message), message) if "days_per_week" not in keys else None
     date = _CLAUSE_DATE.search(message) if "start" not in keys else None

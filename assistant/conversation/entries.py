@@ -13,27 +13,40 @@ from assistant.conversation.plain import Edit
 
 _PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "last": -1}
 _ANEW = re.compile(
-    r"\s*(?:(?:actually|sorry|no|wait|oh|and|but|hm+)\b[\s,:.!-]*)*(?:make )?the (?P<place>first|1st|second|2nd|third|3rd|fourth|last)(?: one| goal)?"
-    r"(?: (?:should be|must be|has to be|needs to be|is now|is))?\s+(?P<figure>[$€£]?\s?\d[\w.,]*(?:\s?%)?(?: [A-Z]{3}\b)?)[^\w]*$",
+    r"\s*(?:(?:actually|sorry|no|wait|oh|and|but|hm+)\b[\s,:.!-]*)*(?:make )?the (?P<place>first|1st|second|"
+    r"2nd|third|3rd|fourth|last)(?: one| goal)?"
+    r"(?: (?:should be|must be|has to be|needs to be|is now|"
+    r"is))?\s+(?P<figure>[$€£]?\s?\d[\w.,]*(?:\s?%)?(?: [A-Z]{3}\b)?)[^\w]*$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d)(?:[.)](?=\s)|\))")
 _DROPS = re.compile(
-    r"\s*[.,;–—-]\s*(?:(?:hm+|no|wait|actually|or|and|but|well|ok(?:ay)?|so|maybe|perhaps|let['’]?s|i think)\b[\s,]*)+(?:drop|forget|skip|leave out|scratch) (?:the )?(?P<topic>[a-z]{4,}(?: [a-z]{4,})?)(?=\s*(?:$|[,.;]))",
+    r"\s*[.,;–—-]\s*(?:(?:hm+|no|wait|actually|or|and|but|well|ok(?:ay)?|so|maybe|perhaps|let['’]?s|"
+    r"i think)\b[\s,]*)+(?:drop|forget|skip|leave out|"
+    r"scratch) (?:the )?(?P<topic>[a-z]{4,}(?: [a-z]{4,})?)(?=\s*(?:$|[,.;]))",
     re.IGNORECASE,
 )
-_WHEN = r"by (?:the )?(?:end of |mid |early |late |next )?(?:summer|autumn|fall|winter|spring|christmas|easter|q[1-4]|[a-z]{3,9}(?: 20\d\d)?|20\d\d)"
+_WHEN = (
+    r"by (?:the )?(?:end of |mid |early |late |next )?(?:summer|autumn|fall|winter|spring|christmas|easter|"
+    r"q[1-4]|[a-z]{3,9}(?: 20\d\d)?|20\d\d)"
+)
 _DUE_ANEW = re.compile(
-    rf"(?P<old>{_WHEN})(?P<again>\s*[.,;–—-]*\s*(?:(?:no|wait|sorry|actually|or rather|i mean|hm+|make (?:it|that)|rather)\b[\s,.]*)+)(?={_WHEN})",
+    rf"(?P<old>{_WHEN})(?P<again>\s*[.,;–—-]*\s*(?:(?:no|wait|sorry|actually|or rather|i mean|hm+|make (?:it|"
+    rf"that)|rather)\b[\s,.]*)+)(?={_WHEN})",
     re.IGNORECASE,
 )
-_RHYTHM = r"(?:weekly|every week|once a week|every (?:other|second|two|2) weeks?|bi-?weekly|fortnightly|monthly|every month|once a month)"
+_RHYTHM = (
+    r"(?:weekly|every week|once a week|every (?:other|second|two|2) weeks?|bi-?weekly|fortnightly|"
+    r"monthly|every month|once a month)"
+)
 _RHYTHM_ANEW = re.compile(
-    rf"\b(?P<old>{_RHYTHM})\b(?=[^.;\n]{{0,25}}(?P<again>\s*[.,;–—-]+\s*(?:(?:no|wait|sorry|actually|or rather|i mean|hm+|rather|better|make (?:it|that))\b[\s,.]*)+)(?P<new>{_RHYTHM})\b)",
+    rf"\b(?P<old>{_RHYTHM})\b(?=[^.;\n]{{0,25}}(?P<again>\s*[.,;–—-]+\s*(?:(?:no|wait|sorry|actually|or rather|"
+    rf"i mean|hm+|rather|better|make (?:it|that))\b[\s,.]*)+)(?P<new>{_RHYTHM})\b)",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
-    r"^[\s,.;]*(?:(?:and|but|then|or)\b[\s,]*)*let['’]?s (?:do|take|use|say|go for|make it) (?P<what>[^:.;,]{3,40}?) instead\s*[:,–-]\s*",
+    r"^[\s,.;]*(?:(?:and|but|then|or)\b[\s,]*)*let['’]?s (?:do|take|use|say|go for|"
+    r"make it) (?P<what>[^:.;,]{3,40}?) instead\s*[:,–-]\s*",
     re.IGNORECASE,
 )
 
@@ -77,7 +90,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def left_out(text: str) -> Iterator[Edit]:
-    """A part of a list that the next breath drops, with the words that do so: "churn under 5 %, or maybe drop churn"."""
+    """A part of a list that the next breath drops, with these words: "churn under 5 %, or maybe drop churn"."""
     for match in _DROPS.finditer(text):
         topic = match["topic"].lower().split()[0]
         before = text[: match.start()]

@@ -17,7 +17,8 @@ from assistant.critique.outline import outline
 from assistant.reading import Known, MetricValue, Reading, Span, read
 
 _BULLET = re.compile(
-    r"^\s*(?:(?:[-*•–]|\(?[0-9]{1,2}[.):](?!\d)|[a-e]\))\s*|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth|"
+    r"^\s*(?:(?:[-*•–]|\(?[0-9]{1,2}[.):](?!\d)|[a-e]\))\s*|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|"
+    r"fourth(?:ly)?|fifth|"
     r"finally|lastly|and|then|erstens|zweitens|drittens|primero|segundo|d['’]abord|ensuite|enfin)\s*[,:]\s*)",
     re.IGNORECASE,
 )
@@ -25,7 +26,8 @@ _APART = re.compile(r"\s*;\s*|(?<!\bMio)(?<!\bMrd)(?<!\bca)(?<!\bvs)(?<!\bNo)(?<
 _NO_FIGURE = (
     r"(?!\d(?!\d*\s?(?:%|percent)\s+(?:of|more|fewer|less|new)\b))"
     r"(?!(?:(?:right )?now|today|currently|at the moment)\s+(?:it\s+|we\s+)?(?:is|are|at|have|\d))"
-    r"(?!(?:by|until|till|before|within|in)\s+(?:the\s+)?(?:end|start|middle|beginning|next|this|summer|spring|autumn|winter|q[1-4]\b|\d|"
+    r"(?!(?:by|until|till|before|within|in)\s+(?:the\s+)?(?:end|start|middle|beginning|next|this|summer|spring|"
+    r"autumn|winter|q[1-4]\b|\d|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))"
     r"(?!(?:it\s+)?(?:is|are|must be|should be|has to be|shall be)\s+(?:now\s+)?(?:at\s+)?\d)"
 )
@@ -34,13 +36,15 @@ _COMMA = re.compile(rf"\s*,\s+(?:and\s+|und\s+|et\s+)?{_NO_FIGURE}|\s+and\s+(?=(
 _SMALL_START = re.compile(r"[.!?]\s+(?=(?:and|also|then|we|i|our|they|nobody|but|the)\b[\s,])", re.IGNORECASE)
 """A sentence that begins in small letters, as people type."""
 _ANOTHER = re.compile(
-    r"\s*(?:(?:and|oh|also|then|plus)\s+)*(?:an?(?:other)?|the|one more|number) ?(?:second|third|fourth|fifth|other|last|more|2|3|4|5)?(?: (?:one|goal|thing))\s*(?:is|would be|:|–|-)+\s*(?:to )?",
+    r"\s*(?:(?:and|oh|also|then|plus)\s+)*(?:an?(?:other)?|the|one more|number) ?(?:second|third|fourth|fifth|"
+    r"other|last|more|2|3|4|5)?(?: (?:one|goal|thing))\s*(?:is|would be|:|–|-)+\s*(?:to )?",
     re.I,
 )
 """What says that one more follows: "and a third one: break even"."""
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
 _HESITATES = re.compile(
-    r"\W*(?:(?:dunno|idk|not sure|i (?:don['’]?t|do not) know|hm+|uh+|um+|let me (?:see|think)|good question)\b[\s,.…–-]*)+(?=\w)",
+    r"\W*(?:(?:dunno|idk|not sure|i (?:don['’]?t|do not) know|hm+|uh+|um+|let me (?:see|think)|"
+    r"good question)\b[\s,.…–-]*)+(?=\w)",
     re.IGNORECASE,
 )
 """What somebody says before they say something."""
@@ -116,7 +120,8 @@ def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool
 
 
 _WISHES = re.compile(
-    r"\W*(?:we|i)(?: really| also| just)? (?:want|wanna|need|wish for|aim for|aim at)(?: to have| to see)? (?:[$€£]?\d|more\b|fewer\b|less\b|twice\b|that\b)",
+    r"\W*(?:we|i)(?: really| also| just)? (?:want|wanna|need|wish for|aim for|aim at)(?: to have|"
+    r" to see)? (?:[$€£]?\d|more\b|fewer\b|less\b|twice\b|that\b)",
     re.I,
 )
 """A wish with what is wished for and no verb: "we want 300 new patients a month"."""
@@ -207,7 +212,8 @@ _WISHED_FOR = re.compile(
 )
 """Somebody who is not there yet: "a second crew lead"."""
 _MYSELF = re.compile(
-    r"\W*(?:there(?:['’]s| is| are) |we are |we['’]re |it['’]s )*(?:just |only )?(?:me|myself|us)\b(?:\s*\([^()]{1,30}\))?(?:\s*[,;+&]|\s+and|\s+plus)*\s*|"
+    r"\W*(?:there(?:['’]s| is| are) |we are |we['’]re |it['’]s )*(?:just |only )?(?:me|myself|"
+    r"us)\b(?:\s*\([^()]{1,30}\))?(?:\s*[,;+&]|\s+and|\s+plus)*\s*|"
     r"\W*(?:my|our) [a-z]+(?:-[a-z]+)*,? (?=(?-i:[A-ZÄÖÜÉ]))",
     re.IGNORECASE,
 )

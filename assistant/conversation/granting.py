@@ -43,7 +43,8 @@ _TOPICS = {
         r"\b(?:process(?:es)?|workflows?|playbooks?|methodolog(?:y|ies)|(?:sales|pipeline|deal) stages|routines?|"
         r"day[- ]to[- ]day|cadence|procedures?)\b",
         r"\bhow (?:s?he|you) (?:organi[sz]es?|runs?|works?|sells?|does|do|handles?|quotes?)\b|"
-        r"\bhow (?:the |our )?(?:sales |marketing |other )?(?:people|reps|staff|sellers|team|guys|colleagues) (?:works?|sells?|do)\b|"
+        r"\bhow (?:the |our )?(?:sales |marketing |other )?(?:people|reps|staff|sellers|team|guys|"
+        r"colleagues) (?:works?|sells?|do)\b|"
         r"\bhow (?:the |our )?(?!it\b|that\b|this\b)[a-z-]+ "
         r"(?:works?|runs?|goes|is (?:done|run|organi[sz]ed|handled))\b|"
         r"\bhow (?:we|they|leads|deals|quotes|orders|enquiries|clients|customers|the (?:team|reps|desk|guys|"

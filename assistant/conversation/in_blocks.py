@@ -21,14 +21,17 @@ _LEAST_WORDS = 45
 _LEAST_BLOCKS = 2
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _GOALS = re.compile(
-    r"[ \t]*(?:[#*]+[ \t]*)?(?:(?:our|my|the|company|main|top|business|\d|three|four|five)\W+)*(?:goals?|objectives?|targets?|aims?|priorities|okrs?|"
+    r"[ \t]*(?:[#*]+[ \t]*)?(?:(?:our|my|the|company|main|top|business|\d|three|four|five)\W+)*(?:goals?|"
+    r"objectives?|targets?|aims?|priorities|okrs?|"
     r"what we (?:want|aim for|are after|need))\b[^\n:]{0,40}(?::|\?|\*\*)?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 """A line above a list of goals."""
 _PAINS = re.compile(
-    r"[ \t]*(?:[#*]+[ \t]*)?(?:what (?:isn['’]?t|is not|does(?:n['’]t| not)) work\w*|what(?:['’]s| is) (?:not working|wrong|broken|hurting)|what hurts|"
-    r"(?:the |our |main |current |biggest )*(?:problems?|issues?|challenges?|pain(?: points?)?|situation|worries|trouble)(?: (?:is|are|today|now|right now|at the moment))*)\s*[:?\n–-]",
+    r"[ \t]*(?:[#*]+[ \t]*)?(?:what (?:isn['’]?t|is not|does(?:n['’]t| not)) work\w*|what(?:['’]s|"
+    r" is) (?:not working|wrong|broken|hurting)|what hurts|"
+    r"(?:the |our |main |current |biggest )*(?:problems?|issues?|challenges?|pain(?: points?)?|situation|"
+    r"worries|trouble)(?: (?:is|are|today|now|right now|at the moment))*)\s*[:?\n–-]",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"[ \t]*(?:[-*•–]|\(?\d{1,2}[.)]|[a-e]\))[ \t]*\S")

@@ -65,7 +65,8 @@ def _is_told(sentence: Span, found: Understood) -> bool:
 
 
 _KNOWS_NONE = re.compile(
-    r"\b(?:do not|don['’]t|nobody|cannot|can['’]t) (?:really )?(?:knows?|tell|say) (?:any of )?(?:these|those|the|that|them|such|exact)\b(?! (?:why|who|what|how))[^.;]{0,20}$",
+    r"\b(?:do not|don['’]t|nobody|cannot|can['’]t) (?:really )?(?:knows?|tell|say) (?:any of )?(?:these|those|"
+    r"the|that|them|such|exact)\b(?! (?:why|who|what|how))[^.;]{0,20}$",
     re.I,
 )
 _NOT_KNOWN = re.compile(r"(?:don['’]t know|no idea|no clue|unknown|not known|keine ahnung)\W*$", re.IGNORECASE)
@@ -190,8 +191,10 @@ _SELF = re.compile(
 _ABOVE = re.compile(r"\s*above (?:that|it)\b", re.IGNORECASE)
 """Who decides above a budget, said with it."""
 _AROUND = re.compile(
-    r"\W*(?:(?:and|so|hi|hello)\b\W*)*(?:(?:she|he|they|the executive|you)(?:['’]ll| will| would)? reports? (?:directly )?to (?:me|us|the (?:ceo|board|founder|owner))|"
-    r"(?:i['’]?m |i am )?(?:pasting|forwarding|copying|fwd|see below|below is|here is what|here['’]s what)\b.{0,80})\W*",
+    r"\W*(?:(?:and|so|hi|hello)\b\W*)*(?:(?:she|he|they|the executive|you)(?:['’]ll| will|"
+    r" would)? reports? (?:directly )?to (?:me|us|the (?:ceo|board|founder|owner))|"
+    r"(?:i['’]?m |i am )?(?:pasting|forwarding|copying|fwd|see below|below is|here is what|"
+    r"here['’]s what)\b.{0,80})\W*",
     re.IGNORECASE | re.DOTALL,
 )
 """What stands around a mail that is passed on, and to whom somebody reports: nothing of it is asked for."""

@@ -20,7 +20,10 @@ def _any(*words: str) -> re.Pattern[str]:
     return re.compile("|".join(words), re.IGNORECASE)
 
 
-_WORD = r"(?:slack|whats ?app|(?:the )?(?:tele)?phone|text|calls?|teams(?: chat)?|email|mail|messages?|chat|signal|telegram)"
+_WORD = (
+    r"(?:slack|whats ?app|(?:the )?(?:tele)?phone|text|calls?|teams(?: chat)?|email|mail|messages?|chat|"
+    r"signal|telegram)"
+)
 _CLAUSE = re.compile(
     r",\s+(?:and\s+|but\s+)?|\s+(?:but|while|whereas)\s+(?!(?:not|don['’]?t|do not|no|"
     r"without|can['’]?t|cannot) (?:to )?(?:touch|edit|chang|writ|alter))|\s[-–—]\s(?=\w+\s)|\)\s+|\n"

@@ -23,7 +23,10 @@ from rules.metrics import MetricTable
 from rules.plain import tidy
 
 NAME, DROPS = "restate", "drop goal"
-_LEAD = r"^\W*(?:(?:no|sorry|wait|actually|oh|hm+|and|but|so|please|ok(?:ay)?|then|well|can you|could you|rather|better|let['’]?s|i think|maybe)\b[\s,.!:-]*)*"
+_LEAD = (
+    r"^\W*(?:(?:no|sorry|wait|actually|oh|hm+|and|but|so|please|ok(?:ay)?|then|well|can you|could you|"
+    r"rather|better|let['’]?s|i think|maybe)\b[\s,.!:-]*)*"
+)
 _PLACES = {
     "first": 0,
     "1st": 0,
@@ -36,15 +39,22 @@ _PLACES = {
     "fifth": 4,
     "last": -1,
 }
-_WHICH = r"(?:the )?(?P<which>c ?\d{1,2}|goal (?:no\.? ?|number )?\d{1,2}|kr[\s#-]*\d{1,3}|(?:first|1st|second|2nd|third|3rd|fourth|4th|fifth|last)(?: (?:one|goal|target|objective))?)"
+_WHICH = (
+    r"(?:the )?(?P<which>c ?\d{1,2}|goal (?:no\.? ?|number )?\d{1,2}|kr[\s#-]*\d{1,3}|(?:first|1st|second|"
+    r"2nd|third|3rd|fourth|4th|fifth|last)(?: (?:one|goal|target|objective))?)"
+)
 _TO = re.compile(
-    rf"{_LEAD}(?:(?:make|change|set|put|raise|lower|bring|correct) (?:(?P<it>it|that|this(?: one)?)|{_WHICH})\s*(?:to|into|down to|up to|:|=)?|"
-    rf"{_WHICH.replace('which', 'which2')}\s+(?:should be|must be|has to be|ought to be|is|are|needs to be|to|=|:)(?: about| rather| only)?)\s+(?P<rest>[$€£]?\s?\d.{{0,60}})$",
+    rf"{_LEAD}(?:(?:make|change|set|put|raise|lower|bring|correct) (?:(?P<it>it|that|this(?: one)?)|"
+    rf"{_WHICH})\s*(?:to|into|down to|up to|:|=)?|"
+    rf"{_WHICH.replace('which', 'which2')}\s+(?:should be|must be|has to be|ought to be|is|are|needs to be|to|"
+    rf"=|:)(?: about| rather| only)?)\s+(?P<rest>[$€£]?\s?\d.{{0,60}})$",
     re.IGNORECASE | re.DOTALL,
 )
 _SPOKEN = re.compile(rf"{_LEAD}(?:make|change|set|put) (?:it|that) (?P<rest>[$€£]?\s?\d.{{0,60}})$", re.IGNORECASE)
 _DROPS = re.compile(
-    rf"{_LEAD}(?:drop|forget(?: about)?|remove|delete|scrap|leave out|take out|lose|cancel) (?:{_WHICH}|(?:the |our )?(?P<topic>[a-z][a-z -]{{2,30}}?)(?: (?:goal|one|target|objective))?)(?: (?:please|then|again|after all))?\W*$",
+    rf"{_LEAD}(?:drop|forget(?: about)?|remove|delete|scrap|leave out|take out|lose|cancel) (?:{_WHICH}|"
+    rf"(?:the |our )?(?P<topic>[a-z][a-z -]{{2,30}}?)(?: (?:goal|one|target|objective))?)(?: (?:please|then|"
+    rf"again|after all))?\W*$",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"\s*(?:new |more |qualified )?(?P<noun>[^\W\d_][\w'’-]{2,})")
@@ -144,7 +154,7 @@ def _named(message: str) -> _Named | None:
 
 
 def _goal_of(named: _Named, rows: Sequence[Plain]) -> int | None:
-    """The goal that is meant: by its number, by the noun behind the figure, else the only one that has such a figure."""
+    """The goal that is meant: by its number, by the noun behind the figure, else the last that has such a figure."""
     if named.which:
         return _place(named.which, len(rows))
     if named.noun:
@@ -170,7 +180,7 @@ def _place(which: str, count: int) -> int | None:
 
 
 def _target_in(row: Plain, figure: Amount) -> Amount | None:
-    """The figure of a goal's sentence that such a one would take the place of: its target, else the last of its kind."""
+    """The figure of a goal's sentence that such a one takes the place of: its target, else one of its kind."""
     text = str(row["text"])
     found = [
         one for one in sums_in(text) if one.unit not in ("date", "year", "time", "ordinal") and _alike(one, figure)
@@ -274,7 +284,8 @@ def _key_result(work: Work, named: _Named) -> bool:
     if document is None or not found:
         of = f" {named.noun}" if named.noun else ""
         work.say(
-            f"No key result has such a figure to change to {named.words}{of}. Name it: “KR2 should be {named.words}{of}”."
+            f"No key result has such a figure to change to {named.words}{of}. "
+            f"Name it: “KR2 should be {named.words}{of}”."
         )
         return False
     if len({str(kr["id"]) for kr, _ in found}) > 1:

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from assistant.conversation.plain import Edit
 
-_SAME = re.compile(r"\(\s*(?:the )?(?:same|ditto|idem|dito|as above)(?: (?:source|report|file|system|period|month|date|place|as above|there|tool))*\s*\)|"
-                   r"(?<=[\s,])(?:from |per |according to )?the same (?:source|report|file)\b", re.IGNORECASE)  # fmt: skip
+_SAME = re.compile(
+    r"\(\s*(?:the )?(?:same|ditto|idem|dito|as above)(?: (?:source|report|file|system|period|"
+    r"month|date|place|as above|there|tool))*\s*\)|"
+                   r"(?<=[\s,])(?:from |per |according to )?the same (?:source|"
+                   r"report|file)\b", re.IGNORECASE)  # fmt: skip
 _SOURCE = re.compile(r"\((?P<words>[^()]{3,80})\)")
 
 

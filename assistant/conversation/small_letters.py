@@ -20,7 +20,8 @@ _CAPITAL = re.compile(
 )
 _ONE = r"[a-zäöüéß][a-zäöüéß'’-]{1,14}"
 _COMPANY = re.compile(
-    r"\b(?:i run|i own|i founded|i started|(?:it['’]s|it is|we['’]re|we are|which is|company|business|firm|name of it is) "
+    r"\b(?:i run|i own|i founded|i started|(?:it['’]s|it is|we['’]re|we are|which is|company|business|firm|"
+    r"name of it is) "
     rf"(?:called|named))\s+(?P<name>{_ONE}(?: {_ONE}){{0,2}}?)"
     r"(?=\s*(?:$|[,.;]|(?:and|we|it['’]?s|it is|which|in|a|an|the|for|from|with)\b))"
 )
@@ -28,7 +29,8 @@ _MYSELF = re.compile(
     rf"\b(?:my name is|my name['’]s)\s+(?P<name>{_ONE}(?: {_ONE})?)(?=\s*(?:$|[,.;]|(?:i|and|from|we)\b))"
 )
 _TOOL = re.compile(
-    rf"(?:^\W*|[,.;:+&(]\s*|\b(?:and|plus|use|in|with)\s+)(?P<name>{_ONE})\s+(?:for|does|is for)\s+(?:the |our |all the )?(?:books|accounts|accounting|book-?keeping|"
+    rf"(?:^\W*|[,.;:+&(]\s*|\b(?:and|plus|use|in|with)\s+)(?P<name>{_ONE})\s+(?:for|does|is for)\s+(?:the |"
+    rf"our |all the )?(?:books|accounts|accounting|book-?keeping|"
     r"invoices|invoicing|crm|customers|bookings|newsletters?)\b"
 )
 """What is used for a work: "sage for the books"."""
@@ -72,7 +74,8 @@ _NOBODY = frozenset(
 @cache
 def _people() -> tuple[re.Pattern[str], ...]:
     """Where a name stands beside what somebody does: "dev he's the head of product", "sarah does the marketing"."""
-    work = rf"(?:the |our |all |all the |my )?(?:{phrases.pattern('departments').pattern}|{job_pattern(Known()).pattern})\b"
+    departments = phrases.pattern("departments").pattern
+    work = rf"(?:the |our |all |all the |my )?(?:{departments}|{job_pattern(Known()).pattern})\b"
     does = (
         r"(?:who |she |he )?(?:also |mostly )?(?:does|handles|runs|leads|heads|manages|looks after|takes care of|keeps|"
         r"is in|is on|is)"

@@ -10,11 +10,11 @@ import re
 
 _DAY = re.compile(r",?\s*\bby day \d{1,3}\b", re.IGNORECASE)
 _VERBS = (
-    "add agree answer apply ask audit begin bring build call change check choose clear close collect compare count create "
-    "cut deliver decide define draw end fill find fit fix follow give go hand have hold interview keep launch let list "
-    "lower look make mark measure meet move name offer open pick plan prepare present price publish put raise rank read "
-    "record report reply review run score sell send set settle shorten show sign sort split start take talk teach tell "
-    "test trace train try turn use visit win work write"
+    "add agree answer apply ask audit begin bring build call change check choose clear close collect compare "
+    "count create cut deliver decide define draw end fill find fit fix follow give go hand have hold interview "
+    "keep launch let list lower look make mark measure meet move name offer open pick plan prepare present price "
+    "publish put raise rank read record report reply review run score sell send set settle shorten show sign sort "
+    "split start take talk teach tell test trace train try turn use visit win work write"
 )
 _JOINED = re.compile(
     rf"(?:,\s*(?:and|then)\s+|;\s*|:\s+|\s+and\s+)(?=(?:then\s+)?(?:{'|'.join(_VERBS.split())})\b)", re.IGNORECASE

@@ -1,4 +1,4 @@
-"""Goals that are told before anybody asks for them, or after: "we want 300 patients a month", "so the goals are ..."."""
+"""Goals that are told before anybody asks, or after: "we want 300 patients a month", "so the goals are ..."."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def goes_on(text: str, asked: Asked) -> bool:
 
 _BEFORE_GOALS = ("company", "role", "cadence", "start", "days")
 _WANTS = re.compile(
-    r"(?:^\W*|[.!?]\s+)(?:i|we) (?:want|would like|wish)(?:ed)? (?:that\b|to (?!start|begin|hire|get a|find)|more\b|[$€£]?\d)",
+    r"(?:^\W*|[.!?]\s+)(?:i|we) (?:want|would like|wish)(?:ed)? (?:that\b|to (?!start|begin|hire|get a|find)|"
+    r"more\b|[$€£]?\d)",
     re.IGNORECASE,
 )
 """A wish for the company, told while the company or the start was asked."""
@@ -51,7 +52,8 @@ ALL_TOLD = re.compile(
 CALLED_GOALS = re.compile(
     r"\W*(?:(?:ok(?:ay)?|so|and|well|here(?:['’]s| are| is)|these are|the|our|company|my|for|this|next|year|right)\W+)*"
     r"(?:goals?|objectives?|targets?|aims?)(?:\s+(?:are|is|for (?:this|next) year|this year|next year))*"
-    r"(?:\s*[:=–-]|(?<=\bare)\s+(?=(?:to\s+)?(?:get|grow|reach|cut|double|win|open|sell|raise|reduce|launch|hit|bring|have|make|find|hire|keep)\b))",
+    r"(?:\s*[:=–-]|(?<=\bare)\s+(?=(?:to\s+)?(?:get|grow|reach|cut|double|win|open|sell|raise|reduce|launch|"
+    r"hit|bring|have|make|find|hire|keep)\b))",
     re.IGNORECASE,
 )
 _AFTER_GOALS = ("currency", "expects")

@@ -326,18 +326,14 @@ def _own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
     said = re.findall(r"[^\W\d_]+", phrases.pattern("filler").sub(" ", words))
     if _AGREES.search(words) or len(said) < _LEAST_SAID:
         return ""  # "no, 25 percent"
-    if (
-        len(words.split()) < _LEAST_WORDS
-        or text.rstrip().endswith("?")
-        or states
-        or (facts and corrects)
-    ):
+    if len(words.split()) < _LEAST_WORDS or text.rstrip().endswith("?") or states or (facts and corrects):
         return ""
     return " ".join(words.split())
 
 
 _AGREES = re.compile(
-    r"\b(?:i|we|she|he|they|both|exec(?:utive)?|founder|owner|ceo)\s+(?:have |has |both |also |all )*(?:agree|agreed|agrees)\b",
+    r"\b(?:i|we|she|he|they|both|exec(?:utive)?|founder|owner|ceo)\s+(?:have |has |both |also |all )*(?:agree|"
+    r"agreed|agrees)\b",
     re.IGNORECASE,
 )
 """A yes that comes early, and no objective."""

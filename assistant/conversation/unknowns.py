@@ -1,4 +1,4 @@
-"""What somebody says not to know in one word of several figures: "I do not know these numbers. The sale takes 3 months"."""
+"""What somebody does not know of several figures: "I do not know these numbers. The sale takes 3 months"."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from assistant.conversation.taking import Asked, Taken, span_in
 from assistant.reading import Gap
 
 _NONE_OF_THEM = re.compile(
-    r"(?:^|[.;,!]\s*|\b(?:but|and)\s+)(?:(?:sorry|no|well|honestly|hm+)\b[\s,]*)*(?:(?:i|we) (?:really |honestly )?(?:do not|don['’]?t|cannot|can['’]?t) "
+    r"(?:^|[.;,!]\s*|\b(?:but|and)\s+)(?:(?:sorry|no|well|honestly|hm+)\b[\s,]*)*(?:(?:i|we) (?:really |"
+    r"honestly )?(?:do not|don['’]?t|cannot|can['’]?t) "
     r"(?:know|tell|say)|no idea (?:about|of)|not sure (?:about|of)|nobody knows) (?:any of |about )?"
-    r"(?:these|those|the|such)?\s*(?:exact |other |two )?(?:numbers?|figures?|them|rest|others?|values?|data|one|that)\b",
+    r"(?:these|those|the|such)?\s*(?:exact |other |two )?(?:numbers?|figures?|them|rest|others?|values?|data|"
+    r"one|that)\b",
     re.IGNORECASE,
 )
 

@@ -247,7 +247,7 @@ def _add_goal(goal: Goal, made: Updated, day: dt.date) -> None:
 
 
 def _due(goal: Goal, value: Plain, day: dt.date) -> Any:
-    """The day of a goal; where its year was not said and it would be over before the engagement begins, a year later."""
+    """The day of a goal; where its year was not said and it is over before the engagement begins, a year later."""
     due = goal.due
     if not isinstance(due, dt.date) or re.search(r"\b20\d\d\b|\bthis (?:year|month|quarter)\b", goal.text):
         return due

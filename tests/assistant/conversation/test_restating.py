@@ -71,7 +71,9 @@ def test_where_two_figures_were_asked_for_it_says_where_one_stands(text: str) ->
     assert restates(text, has_goals=False, goals=GOALS, topic="baselines") is None
 
 
-@pytest.mark.parametrize("text", ["make it 2 days", "make it two days a week", "drop by any time", "we drop the tenders"])
+@pytest.mark.parametrize(
+    "text", ["make it 2 days", "make it two days a week", "drop by any time", "we drop the tenders"]
+)
 def test_what_names_no_figure_of_a_goal_anew(text: str) -> None:
     assert restates(text, has_goals=False, goals=GOALS, topic="situation") is None
 
@@ -80,7 +82,7 @@ def _with_count(state: State) -> tuple[State, str]:
     """A plan of which one key result counts lost deals."""
     value: dict[str, Any] = state.value
     _, kr = next((o, one) for o, one in key_results(value) if one.get("target") is None)
-    kr["text"] = "Ask the buyers of the last ten lost deals why they decided as they did by day 29."
+    kr["text"] = f"Ask the buyers of the last ten lost deals why they decided as they did by day {kr['due_day']}."
     return state.with_(value=value), str(kr["id"])
 
 
@@ -116,10 +118,8 @@ def test_split_that_one_offers_the_halves_and_does_it_at_yes() -> None:
     state, id_ = _with_count(planned().with_(asked="agree"))
     kr = find(state.value, id_)
     assert kr is not None
-    kr["text"] = "Trace forty leads to a finished job or a refusal, and report the findings in writing by day 29."
+    kr["text"] = f"Ask the buyers of ten lost deals why they decided, and report it in writing by day {kr['due_day']}."
     offered, done = talk(state, f"split {id_}", "yes")
-    if offered.state.offer is None:
-        assert "Into which two?" in words(offered)  # the rules carry no such halves here
-        return
+    assert "could be" in words(offered)
     assert offered.state.value == state.value
     assert len(list(key_results(done.state.value))) == len(list(key_results(state.value))) + 1
