@@ -216,6 +216,8 @@ GRANTED = [
      {"authority.process": "decide", "authority.people": "none"}),
     ("we have a coffee every friday, and just whatsapp me", "access",
      {"access.ceo_one_on_one": "weekly", "access.ceo_between_meetings": "yes"}),
+    ("I answer on whatsapp next day latest", "access",
+     {"access.ceo_between_meetings": "yes", "access.ceo_reply_days": "1"}),
     ("weekly coffee. hm make that every two weeks", "access", {"access.ceo_one_on_one": "biweekly"}),
     ("We see us each monday and I am always on the telephone", "access",
      {"access.ceo_one_on_one": "weekly", "access.ceo_between_meetings": "yes"}),
