@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from assistant.conversation.acts import act_of
-from assistant.conversation.state import Side
+from assistant.conversation.state import Side, State
 from assistant.conversation.taking import Understood
 from assistant.conversation.understanding import Asked, understand
 from assistant.reading import Known
 from rules.metrics import MetricTable
-from tests.assistant.conversation.talking import TODAY
+from tests.assistant.conversation.talking import TODAY, talk
 
 LACKS = frozenset({"company", "role", "start", "days_per_week"})
 NOTHING = frozenset[str]()
@@ -289,3 +289,16 @@ def test_a_pasted_mail_is_read_paragraph_by_paragraph() -> None:
 def test_every_value_of_a_mail_stands_in_its_words() -> None:
     for one in said(MAIL, "who", speaker="", lacks=LACKS).taken:
         assert MAIL[one.span.start : one.span.end] == one.span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("- revenue from 2.1m to 2.6m EUR by Q4", "2027-12-31"),
+        ("- revenue from 2.1m to 2.6m EUR by 31 December 2026", "2026-12-31"),
+    ],
+)
+def test_no_goal_without_a_year_is_due_before_the_engagement_begins(text: str, due: str) -> None:
+    begun = {"engagement": {"company": "Acme", "role": "cro", "start": "2027-01-04", "days_per_week": 2}}
+    (reply,) = talk(State(value=begun, asked="objectives"), text)
+    assert [one.get("due") for one in reply.state.value["company_objectives"]] == [due]
