@@ -15,6 +15,7 @@ from assistant.conversation.state import Side, State
 from assistant.conversation.taking import Understood
 from assistant.conversation.understanding import Asked, understand
 from assistant.reading import Known
+from rules.document.brief import Person
 from rules.metrics import MetricTable
 from tests.assistant.conversation.talking import TODAY, talk
 
@@ -302,3 +303,21 @@ def test_no_goal_without_a_year_is_due_before_the_engagement_begins(text: str, d
     begun = {"engagement": {"company": "Acme", "role": "cro", "start": "2027-01-04", "days_per_week": 2}}
     (reply,) = talk(State(value=begun, asked="objectives"), text)
     assert [one.get("due") for one in reply.state.value["company_objectives"]] == [due]
+
+
+def test_who_decides_above_the_limit_is_read_beside_other_answers() -> None:
+    told = values(said("people: recommend, strategy: propose. above 2k Tom decides", "baselines", speaker=""))
+    assert told == {"authority.people": "recommend", "authority.strategy": "propose", "authority.budget.above": "Tom"}
+    assert "authority.budget.above" not in values(said("quotes above 2k take longer", "baselines"))
+
+
+def test_whoever_is_called_as_the_leader_is_speaks_for_the_company() -> None:
+    tom = Known(people=(Person(role="CEO", name="Tom Hallam", group="ceo"), Person(role="seller", name="Pete")))
+    assert understand("I'm Tom", Asked("speaker"), tom, TODAY).speaker == "founder"
+    assert understand("I'm Pete", Asked("speaker"), tom, TODAY).speaker == ""
+
+
+def test_one_word_for_both_figures_says_that_neither_is_known() -> None:
+    asked = Asked("baselines", ("pipeline_coverage", "qualified_pipeline_value"), "founder")
+    found = understand("pipeline not tracked at all", asked, Known(), TODAY)
+    assert [one.key for one in found.taken] == ["gap.pipeline_coverage", "gap.qualified_pipeline_value"]
