@@ -321,3 +321,10 @@ def test_one_word_for_both_figures_says_that_neither_is_known() -> None:
     asked = Asked("baselines", ("pipeline_coverage", "qualified_pipeline_value"), "founder")
     found = understand("pipeline not tracked at all", asked, Known(), TODAY)
     assert [one.key for one in found.taken] == ["gap.pipeline_coverage", "gap.qualified_pipeline_value"]
+
+
+def test_an_answer_to_one_part_of_authority_drops_no_other_in_silence() -> None:
+    found = said("people: recommend, strategy: propose. above 2k Tom decides", "authority.people", speaker="")
+    assert values(found) == {
+        "authority.people": "recommend", "authority.strategy": "propose", "authority.budget.above": "Tom",
+    }  # fmt: skip
