@@ -39,13 +39,23 @@ def settled(reading: Reading) -> tuple[Span, ...]:
 
 
 def take_over(
-    reading: Reading, entries: Sequence[Entry], goals: frozenset[int], out: Collected, known: Known, today: dt.date
+    reading: Reading,
+    entries: Sequence[Entry],
+    goals: frozenset[int],
+    out: Collected,
+    known: Known,
+    today: dt.date,
+    laid: frozenset[int] = frozenset(),
 ) -> None:
-    """Put what was read into the document; `goals` are the entries that were read as promises."""
+    """Put what was read into the document; `goals` are the entries that were read as promises, `laid` those that say
+    what is done when, and settle no terms.
+    """
     at = _Places(entries)
     for one in reading.values:
         entry = at.entry(one.span)
         if entry is not None and entry.section in ("previous", "interviews", "data_request"):
+            continue
+        if entry is not None and entry.number in laid and not isinstance(one, (PersonValue, SystemValue, MetricValue)):
             continue
         if isinstance(one, AuthorityValue):
             out.put(f"/authority/{one.part}", one.value, one.sentence)
