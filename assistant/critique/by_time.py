@@ -232,6 +232,10 @@ def _heading_of(entry: Entry, stretches: dict[int, tuple[Stretch, Words]]) -> in
 
 def _of_label(words: Words) -> Iterator[Words]:
     """The items behind a label ("Actions: a, b"), else a paragraph's sentences."""
+    named = _BEFORE_COLON.match(words.text)
+    if named is not None and section_of(named["label"]) == "okrs" and not _LABELS.match(words.text):
+        yield from items_of(words.part(named.end()))  # "Success looks like: more awareness, happy CEO"
+        return
     if (label := _LABELS.match(words.text)) is not None:
         yield from items_of(words.part(label.end())) if label["rest"] else ()
         return
@@ -244,7 +248,7 @@ def _of_cells(cells: Sequence[tuple[str, Words]], entry: Entry) -> Iterator[Word
     """The items of a row's cells; short names of its phase, and what only says whose or how long, are none."""
     for head, words in cells:
         names = fields_of(head)
-        if names and names[0] in _NO_ITEM:
+        if names and names[0] in _NO_ITEM and goals.pair_of(words.text) is None:
             continue
         if len(words.text.split()) <= _A_NAME and not goals.pair_of(words.text) and words is entry.cells[0][1]:
             continue

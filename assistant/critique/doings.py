@@ -33,7 +33,7 @@ def day_by_day(entries: Sequence[Entry], out: Collected) -> None:
         return
     founder = _OF_THE_FOUNDER.search(out.source) is not None
     for entry in entries:
-        if entry.kind in ("heading", "row") or entry.section in _ELSEWHERE:
+        if entry.kind == "heading" or len(entry.cells) > 1 or entry.section in _ELSEWHERE:
             continue
         for words in entry.words.sentences() or (entry.words,):
             if _is_done(words, out.executive, founder):

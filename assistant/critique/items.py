@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.critique import goals
 from assistant.critique.entries import Words
-from assistant.critique.words import promises
+from assistant.critique.words import promises, section_of, section_of_label
 from assistant.reading.known import Known
 from rules.document.base import ROLES
 from rules.requirements import is_audit, requirement
@@ -130,3 +130,22 @@ def is_asked_for(words: Words) -> bool:
     return any(is_audit(role, said) for role in ROLES) or any(
         requirement(role, code).recognises(said) for role in ROLES for code in ("HOR304", "HOR305", "HOR312")
     )
+
+
+def aims_behind_label(words: Words) -> list[Words]:
+    """Three short items or more behind a label: "Aims of the company: turnover 12m to 15m, two new regions, ..."."""
+    label = re.match(r"^(?P<label>[^:.]{3,40}):\s+(?=\S)", words.text)
+    if label is None or re.search(r"(?:^|\s)\(?\d[.)]\s", words.text) or not _of_the_company(label["label"]):
+        return []
+    parts = items_of(words.part(label.end()))
+    short = all(len(one.text.split()) <= _SHORT_AIM and len(one.sentences()) == 1 for one in parts)
+    return parts if len(parts) >= _SEVERAL and short else []
+
+
+def _of_the_company(label: str) -> bool:
+    return "company_objectives" in (section_of(label), section_of_label(label))
+
+
+_SEVERAL = 3
+_SHORT_AIM = 10
+"""Aims of a list, and words of each."""

@@ -12,6 +12,7 @@ from assistant.critique.collecting import Collected
 from assistant.critique.columns import figure
 from assistant.critique.deadlines import MONTH_NAMES, ahead
 from assistant.critique.entries import Entry, Words
+from assistant.critique.items import aims_behind_label
 from assistant.critique.words import fields_of, plain
 from assistant.reading.dates import looked_back
 from assistant.reading.known import Known
@@ -74,7 +75,7 @@ def _parts(entry: Entry) -> list[Words]:
     alone = entry.kind == "item" or (
         len(words.text.split()) <= _LINE_OF_A_LIST and not words.text.endswith((".", ":", ";", ",", "!", "?"))
     )
-    return listed(words) or ([words] if alone else _wanted(words))
+    return listed(words) or aims_behind_label(words) or ([words] if alone else _wanted(words))
 
 
 _LINE_OF_A_LIST = 10

@@ -186,6 +186,14 @@ _DENIED_LISTS = (
 )
 
 
+NO_REPORTS = "/reporting/none_wanted"
+"""The pointer of the words that want no reports at all."""
+_NO_REPORTS = re.compile(
+    r"(?i)^\W*(?:reports?|reporting|updates?)\s*(?::|=|-|–)\s*(?:none|no\b|nothing|not (?:needed|necessary|required))|"
+    r"\bno (?:reports?|reporting|updates?) (?:are |is )?(?:needed|necessary|required|wanted)\b"
+)
+
+
 def denied(entries: Sequence[Entry], out: Collected) -> None:
     """Lists of access that a sentence says are empty: no figures of finance, no leadership meetings."""
     for entry in entries:
@@ -196,3 +204,14 @@ def denied(entries: Sequence[Entry], out: Collected) -> None:
                 match = pattern.search(sentence.text)
                 if match is not None and out.get(f"/access/{name}") is None:
                     out.put(f"/access/{name}", [], sentence.span())
+
+
+def unwanted_reports(entries: Sequence[Entry], out: Collected) -> None:
+    """A sentence that wants no reports at all, where nothing else speaks of any."""
+    for entry in entries:
+        if entry.section == "previous" or entry.kind == "heading" or out.get("/reporting") is not None:
+            continue
+        for sentence in entry.words.sentences():
+            if _NO_REPORTS.search(sentence.text):
+                out.value["reporting"] = {}
+                out.spans[NO_REPORTS] = sentence.span()

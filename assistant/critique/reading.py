@@ -22,7 +22,7 @@ from assistant.critique.key_results import write
 from assistant.critique.names import executive_names, names_above, only_owner
 from assistant.critique.okrs import Goals
 from assistant.critique.outline import outline
-from assistant.critique.parts import denied, settled, take_over
+from assistant.critique.parts import denied, settled, take_over, unwanted_reports
 from assistant.critique.phases import Days
 from assistant.critique.placing import place
 from assistant.critique.prose import goals_in_prose
@@ -122,6 +122,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
     denied(entries, out)
     read_statements(others, out)
     day_by_day(entries, out)
+    unwanted_reports(others, out)
     if heard is not None:
         heard.settle(out)
         out.dropped += heard.dropped
