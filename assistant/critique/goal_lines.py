@@ -53,7 +53,8 @@ OBJECTIVE_ROW = re.compile(r"(?i)^\W*(?:objectives?|goal|okr|epic|theme|ziel|obj
 NUMBER_ALONE = re.compile(r"^\W*\d{1,2}\.\d{1,2}\s*[%x]")
 SORTS = re.compile(r"(?i)^\W*(?:section|part|block|area)\W*$")
 SAID_AIM = re.compile(
-    r"(?i)^\W*(?:(?:the|our|your|my|his|her) (?:objective|aim|goal)(?: here)? is (?:that|to|for)?|(?:target "
+    r"(?i)^\W*(?:by [^,;]{3,40},\s+(?:[^,;]{3,20},\s+)?)?"
+    r"(?:(?:the|our|your|my|his|her) (?:objective|aim|goal)(?: here)? is (?:that|to|for)?|(?:target "
     r"picture|aim|"
     r"purpose|zielbild)\s*:)\s*(?=\w)"
 )

@@ -219,6 +219,9 @@ class Goals:
                 continue
             if is_company_aim(words.text, self._author):
                 continue
+            if only_details(words.text) and (last := self._last()) is not None:
+                last.details.append(("", words))
+                continue
             if (aim := SAID_AIM.match(words.text)) is not None:
                 self._aim(entry, words.part(aim.end()))
             elif (self._is_goal(words) and not self._is_term(words)) or (

@@ -10,7 +10,7 @@ from assistant.critique import deadlines, goals
 from assistant.critique.company_aims import author_of, is_company_aim
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import Entry, Words
-from assistant.critique.goal_lines import FEWEST_BESIDE, is_deed, is_upwards, wishes_among_goals
+from assistant.critique.goal_lines import FEWEST_BESIDE, SAID_AIM, is_deed, is_upwards, wishes_among_goals
 from assistant.critique.goal_sets import Aim, Goal, GoalSet, horizon_of
 from assistant.critique.words import promises
 from assistant.reading import hedges
@@ -174,6 +174,8 @@ def _is_dated(words: Words, start: dt.date | None) -> bool:
     """Whether a sentence among goals says by when, whatever it says: "Two packaging reps hired by 10 September"."""
     if IS_ENGAGEMENT.search(words.text) or _ABOUT_THE_GOALS.search(words.text) or is_upwards(words.text):
         return False
+    if SAID_AIM.match(words.text):
+        return False  # "By 1 August, the aim is a team that wins": the heading of goals, and none
     said = deadlines.due(words, start, start) if start is not None else None
     return said is not None and _is_day(said.value) and not _PAST.search(words.text)
 
