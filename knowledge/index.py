@@ -52,7 +52,7 @@ _FILES = (_RECORDS, *PASSAGES, *ASKED)
 
 _KEPT = 2
 _BATCH = 8
-_WAIT = 900.0  # seconds for another process's build; the whole corpus takes minutes on two cores where nothing is prepared
+_WAIT = 900.0  # seconds for another process's build; where nothing is prepared the whole corpus takes minutes
 
 
 class Progress(Protocol):
