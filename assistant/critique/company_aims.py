@@ -58,12 +58,17 @@ _TOLD = re.compile(
     r"(?=[^.]*(?:\d|\b(?:should|wants?|has to|have to|must|needs?|goals?|aims?|targets?)\b))",
     re.IGNORECASE,
 )
-_BODY = r"(?:company|business|firm|house|group|shop|agency|practice|clinic|board|investors?|owners?|shareholders|bank)"
+_BODY = (
+    r"(?:company|business|firm|house|group|shop|agency|practice|clinic|board|trustees|partners|family|investors?|"
+    r"owners?|shareholders|bank)"
+)
 _HOURS = re.compile(r"\b\d+ ?(?:h|hrs?|hours)\b", re.IGNORECASE)
 _COMPANY = re.compile(
-    rf"\b(?:in (?:the|our) {_BODY}\b[^.]{{0,30}}\b(?:targets?|goals?|aims?|priorities)\b|as an? (?:company|business|"
+    rf"\(the {_BODY}\)|\b(?:in (?:the|our) {_BODY}\b[^.]{{0,30}}\b(?:targets?|goals?|aims?|priorities)\b|"
+    rf"as an? (?:company|business|"
     rf"firm|group|team of owners)|(?:goals?|aims?|objectives?|targets?|purpose|ambitions?|"
-    rf"plans?) (?:of|for) (?:the|our|your) {_BODY}|(?:the|our|your) {_BODY}(?:['’]s)? (?:wants?|aims?|has to|have to|"
+    rf"plans?) (?:of|for) (?:the|our|your) {_BODY}|(?:the|our|your) {_BODY}(?:['’]s)? (?:wants?|wish(?:es)?|hopes?|"
+    rf"needs?|aims?|has to|have to|"
     rf"(?:goals?|aims?|targets?|objectives?|purpose) (?:is|are)|should|is (?:targeting|aiming|planning|after|trying|"
     rf"looking)|"
     rf"are (?:targeting|aiming|planning|after|trying|looking)|has set|would like)|big picture\b)",

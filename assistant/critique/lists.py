@@ -103,7 +103,7 @@ def _wanted(words: Words) -> list[Words]:
     said = words.sentences()
     if 1 < len(said) <= _FEW and all(len(one.text.split()) <= _SHORT_SENTENCE for one in said):
         return list(said)
-    return [one for one in said if _WANTS.search(one.text)]
+    return [one for one in said if _WANTS.search(one.text)] or [one for one in said if re.search(r"\d", one.text)]
 
 
 _FEW, _SHORT_SENTENCE = 6, 14

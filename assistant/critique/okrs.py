@@ -22,6 +22,7 @@ from assistant.critique.goal_lines import (
     columns_of,
     is_deed,
     is_sum,
+    is_upwards,
     last_month,
     names_aim,
     names_set,
@@ -208,7 +209,7 @@ class Goals:
         ):
             return
         one_goal = len(text.split()) <= ONE_GOAL and "?" not in text and not self._several(entry)
-        if one_goal and (self._is_goal(entry.words) or WHOSE.search(text)):
+        if one_goal and not is_upwards(text) and (self._is_goal(entry.words) or WHOSE.search(text)):
             self._goal(entry, entry.words)
             return
         before = len(self.sets[-1].objectives[-1].goals) if self._last() is not None else 0

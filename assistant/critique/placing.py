@@ -67,7 +67,7 @@ def place(entries: Sequence[Entry]) -> None:
             own = "okrs"
         if own is None and (
             (above in _OPEN_TO_AIMS and is_of_company(entry, author))
-            or (above == "okrs" and opens_with_company(entry) and not _is_goal(entry))
+            or (above == "okrs" and opens_with_company(entry) and not any(goals.hours(entry.words)))
         ):
             own = "company_objectives"
         if own is None and above == "okrs" and (_is_aside(entry) or _goes_on_after_a_list(entry, entries)):

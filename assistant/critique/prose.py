@@ -170,12 +170,19 @@ def _is_ordered(words: Words, start: dt.date | None) -> bool:
     return dated and (bool(own or others) or wanted)
 
 
+_STRETCH_ONLY = re.compile(
+    rf"(?i)\([^()]*\)|{deadlines.A_DATE.pattern.replace('(?i)', '')}|\b(?:you|me|for|now|your|my|so|then|first|second|"
+    rf"third|next|ninety|three|six|days?|months?|weeks?|quarter|by|to|until|till|from|the|of|and|in|end|{deadlines.MONTH_NAMES})\b"
+)
+"""Words that only say for whom and until when."""
+
+
 def _is_dated(words: Words, start: dt.date | None) -> bool:
     """Whether a sentence among goals says by when, whatever it says: "Two packaging reps hired by 10 September"."""
     if IS_ENGAGEMENT.search(words.text) or _ABOUT_THE_GOALS.search(words.text) or is_upwards(words.text):
         return False
-    if SAID_AIM.match(words.text):
-        return False  # "By 1 August, the aim is a team that wins": the heading of goals, and none
+    if SAID_AIM.match(words.text) or not re.search(r"[^\W\d_]", _STRETCH_ONLY.sub("", words.text)):
+        return False  # "By 1 August, the aim is a team that wins", "You, by October 3": the heading of goals, and none
     said = deadlines.due(words, start, start) if start is not None else None
     return said is not None and _is_day(said.value) and not _PAST.search(words.text)
 
