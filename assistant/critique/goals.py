@@ -141,7 +141,7 @@ _AIMED = re.compile(r"\b(?:want|like|get|to|target|goal|be)\b[^.;,]{0,14}$", re.
 def _from_nowhere(words: Words, known: Known) -> Move | None:
     """A metric that has to get somewhere and of which nobody knows where it stands: its target, where one is said."""
     text = words.text
-    named = mentions(text, known) if UNKNOWN.search(text) else []
+    named = list(mentions(text, known)) if UNKNOWN.search(text) else list[Mention]()
     metric = known.table.get(named[0].metric) if len({one.metric for one in named}) == 1 else None
     if metric is None:
         return None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.critique import deadlines, goals, likeness
-from assistant.critique.company_aims import author_of, is_company_aim
+from assistant.critique.company_aims import Author, author_of, is_company_aim
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import Entry, Words, children
 from assistant.critique.goal_lines import (
@@ -73,7 +73,7 @@ class Goals:
 
     def __init__(self, entries: Sequence[Entry], start: dt.date | None, settled: Sequence[Span] = ()) -> None:
         self._entries = entries
-        self._author = author_of(entries)
+        self._author: Author | None = author_of(entries)
         self._settled = settled
         """Sentences that say what may be decided, what is open, what is reported."""
         self._start = start

@@ -244,9 +244,9 @@ _ORDINALS = [
     "nineteenth",
     "twentieth",
 ]
-_ORDINALS += [
+_ORDINALS.extend(
     "thirtieth" if n == 30 else f"{'twenty' if n < 30 else 'thirty'} {_ORDINALS[n % 10 - 1]}" for n in range(21, 32)
-]
+)
 _ORDINAL = "|".join(one.replace(" ", "[ -]") for one in sorted(_ORDINALS, key=len, reverse=True))
 _SPELLED = re.compile(
     rf"\b(?:the\s+)?(?P<day>{_ORDINAL})\s+(?:of\s+)?(?=(?:{_MONTHS})\b)|"

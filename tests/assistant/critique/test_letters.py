@@ -182,5 +182,5 @@ def test_reports_and_remarks_are_no_goals(said: str) -> None:
 def test_terms_as_people_say_them(said: str, pointer: tuple[str, ...], value: object) -> None:
     node: Any = document(VOICE.format(said, ""))
     for part in pointer:
-        node = node.get(part) if isinstance(node, dict) else None
+        node = cast("dict[str, Any]", node).get(part) if isinstance(node, dict) else None
     assert node == value
