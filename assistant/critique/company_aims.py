@@ -62,6 +62,8 @@ _BODY = (
     r"(?:company|business|firm|house|group|shop|agency|practice|clinic|board|trustees|partners|family|investors?|"
     r"owners?|shareholders|bank)"
 )
+_SUPPORTS = re.compile(r"\b(?:supports?|serves?)\b", re.IGNORECASE)
+"""A goal says which of the company's aims it serves."""
 _HOURS = re.compile(r"\b\d+ ?(?:h|hrs?|hours)\b", re.IGNORECASE)
 _COMPANY = re.compile(
     rf"\(the {_BODY}\)|\b(?:in (?:the|our) {_BODY}\b[^.]{{0,30}}\b(?:targets?|goals?|aims?|priorities)\b|"
@@ -94,7 +96,7 @@ _TERMS = re.compile(
 
 def is_company_aim(text: str, author: Author | None) -> bool:
     """Whether a sentence says what the company wants, or what its founder told: nothing that the executive promises."""
-    if text.rstrip().endswith("?") or A_DATE.search(text) or _HOURS.search(text):
+    if text.rstrip().endswith("?") or _SUPPORTS.search(text) or A_DATE.search(text) or _HOURS.search(text):
         return False  # what is due on a day, or takes hours, is somebody's work
     if _OF_THE_EXECUTIVE.search(text) or IS_ENGAGEMENT.search(text):
         return False

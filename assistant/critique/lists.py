@@ -103,7 +103,7 @@ def _wanted(words: Words) -> list[Words]:
     said = words.sentences()
     if 1 < len(said) <= _FEW and all(len(one.text.split()) <= _SHORT_SENTENCE for one in said):
         return list(said)
-    return [one for one in said if _WANTS.search(one.text)] or [one for one in said if re.search(r"\d", one.text)]
+    return [one for one in said if _WANTS.search(one.text)] or [one for one in said if _COUNTS.search(one.text)]
 
 
 _FEW, _SHORT_SENTENCE = 6, 14
@@ -120,6 +120,7 @@ def _between_semicolons(words: Words) -> list[Words]:
     return [one.part(match.end() if match else 0) for one, match in zip(parts, opened, strict=True)]
 
 
+_COUNTS = re.compile(r"(?i)^(?!.*\bsupports?\b).*\d")
 _WANTS = re.compile(
     r"(?i)\b(?:should|must|want|wants|needs?|has to|have to|aims?|is to|are to|from\b.{2,30}\bto|plan(?:s|ning)?|"
     r"targeting|aiming|hop(?:e|es|ing)|trying to|looking to|(?:['’]d|would) (?:like|love)|launching|opening)\b"

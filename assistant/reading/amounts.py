@@ -48,6 +48,11 @@ _PARTS = {
     r"ein viertel|una cuarta parte|un quart": 0.25,
 }  # fmt: skip
 _HALVES = {
+    r"three[- ]quarters of an hour|drei viertelstunden": (45.0, "minutes"),
+    r"a quarter of an hour|quarter of an hour|eine viertelstunde|un cuarto de hora|un quart d['’]heure": (
+        15.0,
+        "minutes",
+    ),
     r"half a year|ein halbes jahr|medio año|six mois": (6.0, "months"),
     r"half an hour|eine halbe stunde|media hora|une demi-heure": (30.0, "minutes"),
     r"a year and a half|eineinhalb jahre|anderthalb jahre|año y medio": (18.0, "months"),
