@@ -33,10 +33,12 @@ from assistant.critique.line_shapes import (
     cells_in,
     heads_lines,
     heads_list,
+    heads_paragraph,
     heads_table,
     indented,
     is_labelled,
     is_mail_header,
+    is_run_in,
     is_value_name,
     names_horizon,
     opens_list,
@@ -130,7 +132,7 @@ class Outline:
         self._close_row()
         self._end_table()
         run_in = RUN_IN.match(body) or CLAUSE.match(body)
-        if run_in is not None and (section_of(run_in["words"]) is not None or body[run_in.end("words")] == "?"):
+        if run_in is not None and is_run_in(run_in, self._headings[-1].words.text if self._headings else ""):
             # A heading inside of its paragraph: it holds for that paragraph alone.
             self._close()
             self._add_heading(begin + run_in.start("words"), begin + run_in.end("words"), run_in["words"], COLON)
@@ -202,7 +204,9 @@ class Outline:
             return COLON
         if self._is_title(number, bare):
             return 1
-        return COLON if self._names_section(number, bare) or heads_list(self._lines, number, bare) else 0
+        named = self._names_section(number, bare) or heads_list(self._lines, number, bare)
+        named = named or heads_paragraph(self._lines, number, words)
+        return COLON if named else 0
 
     def _is_title(self, number: int, words: str) -> bool:
         """Whether the first line of a text only says what the text is: a few words that name goals or a plan."""
