@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.conversation import phrases
 from assistant.conversation.all_open import all_open
 from assistant.conversation.approving import TOPICS as APPROVING
-from assistant.conversation.approving import approved
+from assistant.conversation.approving import approved, approved_above
 from assistant.conversation.granting import granted
 from assistant.conversation.opening import opened
 from assistant.conversation.spending import budget_in
@@ -92,6 +92,12 @@ def answers(message: str, asked: str, speaker: str = "", known: Known = NOTHING_
             return
         if asked in _PARTS_GRANTED and _of_another_part(message, asked):
             yield from granted(message, speaker)[0]
+            return
+        granted_ = list(_grants(message, speaker)) if asked.startswith("authority.") else []
+        if len(granted_) > 1 and any(one.key == asked for one in granted_):
+            yield from granted_  # "people: recommend, strategy: propose", where people were asked for
+            if not any(one.key == "authority.budget" for one in granted_):
+                yield from approved_above(message, speaker)
             return
         listed = list(_listed(message, "access", speaker)) if asked.startswith("access.") else []
         if len(listed) > 1 and any(one.key == asked for one in listed):

@@ -130,6 +130,25 @@ def approved(message: str, asked: str, speaker: str) -> Iterator[Taken]:
         yield Taken(f"authority.{part}", LEAST[part], span, ("authority", part), LEAST[part])
 
 
+def approved_above(message: str, speaker: str) -> Iterator[Taken]:
+    """Who decides above the limit, said beside other things: "above 2k Tom decides"."""
+    for match in _ABOVE_IT.finditer(message):
+        found = approver(match["rest"], speaker, bare=True)
+        if found is not None:
+            span = span_in(message, match.start(), match.end())
+            yield Taken("authority.budget.above", found[0], span, ("authority", "budget", "above"), found[0])
+            return
+
+
+_ABOVE_IT = re.compile(
+    r"\b(?:above|over|beyond|more than)\s+(?:that|it|this|[$€£]?\s?\d[\d.,]*\s?k?(?:\s?(?:eur|usd|gbp|chf|"
+    r"euros?|pounds|dollars))?)"
+    r"[\s,:]+(?P<rest>(?!days?\b|weeks?\b|percent\b|%)[^.;\n]{2,40}?"
+    r"(?:\bdecides?|\bapproves?|\bsigns?(?: off)?|\bhas to (?:ok|approve|agree)|\bis asked))\b",
+    re.IGNORECASE,
+)
+
+
 def _within_reach(message: str, asked: str) -> Iterator[Taken]:
     """A yes to the least that is asked for, or another rhythm that is more than it: "every week then"."""
     part, least = REACH_OF[asked]

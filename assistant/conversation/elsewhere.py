@@ -15,6 +15,7 @@ from typing import cast
 
 from assistant.conversation import phrases
 from assistant.conversation.all_open import all_open
+from assistant.conversation.approving import approved_above
 from assistant.conversation.figures import own_figures
 from assistant.conversation.granting import granted, side_of
 from assistant.conversation.listing import listed_people
@@ -168,7 +169,7 @@ def _granted(words: str, asked: Asked, known: Known) -> Iterator[Taken]:
         budget = (
             budget_in(words, asked.speaker) if phrases.patterns("about")["authority.budget"].search(words) else None
         )
-        yield from (budget,) if budget is not None else ()
+        yield from (budget,) if budget is not None else approved_above(words, asked.speaker)
     if section != "access":
         none = no_crm(words, known, None) is not None
         found = opened(words, known)[0]

@@ -130,6 +130,26 @@ def renamed(message: str, company: str) -> Taken | None:
     return None
 
 
+def leads_here(message: str, known: Known) -> bool:
+    """Whether somebody says to be whom the talk knows as the one who leads the company: "I'm Tom"."""
+    match = _I_AM.match(message)
+    said = match["name"].lower().split() if match is not None else []
+    return bool(said) and any(
+        one.name
+        and (one.group == "ceo" or (one.role or "").lower() in _LEADS)
+        and set(said) <= set(one.name.lower().split())
+        for one in known.people
+    )
+
+
+_LEADS = ("founder", "co-founder", "owner", "ceo", "managing director", "founder and ceo", "owner and ceo")
+_I_AM = re.compile(
+    r"\W*(?:(?:hi|hello|yes|well|so|ok)\b[\s,.!]*)*(?i:i['’]?m|i am|this is|"
+    r"it['’]?s)\s+(?P<name>[A-ZÄÖÜÉ][\w-]+(?: [A-ZÄÖÜÉ][\w-]+)?)"
+    r"(?:\s+(?:here|speaking|myself))?\W*$"
+)
+
+
 def role_wanted(message: str) -> Taken | None:
     """The role of whom somebody looks for by what they are for: "someone for growth"."""
     match = _SOMEONE.search(message)

@@ -161,6 +161,7 @@ _BETWEEN = _any(
     rf"\b(?:otherwise|besides that|apart from that|the rest(?: is)?|for the rest)(?: by| via| on|"
     rf" it['’]s)? {_WORD}\b",
     rf"\b{_WORD} (?:always|any ?time|whenever)\b|\balways (?:on|by|via) {_WORD}\b",
+    rf"\b(?:answers?|repl(?:y|ies)|responds?|reachable) (?:on|by|via) {_WORD}\b",
     r"\b(?:my|his|her) (?:number|phone) is\b[^.;]{0,20}\bon\b|\bpop in\b|\b(?:just|always|simply) (?:ring|call|"
     r"phone|text)\b",
     r"\b(?:available|there|around) (?:any ?time|in between|whenever)\b|\b(?:my|his|her) (?:phone|door|"

@@ -20,7 +20,7 @@ from assistant.conversation.currency import beside_a_sum, currencies
 from assistant.conversation.describing import described_in, with_what_is_made
 from assistant.conversation.elsewhere import GOALS, elsewhere, figures_beside, opens
 from assistant.conversation.engagement import engagement_values, speaker_of
-from assistant.conversation.engaging import beside
+from assistant.conversation.engaging import beside, leads_here
 from assistant.conversation.figures import own_figures
 from assistant.conversation.gating import kept, of_this_talk
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
@@ -38,7 +38,7 @@ from assistant.conversation.taking import Act, Asked, Goal, Left, Taken, Underst
 from assistant.conversation.terms import days_off, monthly_cost
 from assistant.conversation.tools import no_crm, tools_named
 from assistant.conversation.unasked_goals import ALL_TOLD, CALLED_GOALS, goes_on, lists_aims
-from assistant.conversation.unknowns import rest_unknown
+from assistant.conversation.unknowns import with_rest_unknown
 from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
 from assistant.reading import (
     Gap,
@@ -140,6 +140,7 @@ def _told(
     aims = asked.topic not in _WORDING and phrases.pattern("reaches").match(text) is not None
     # "The owner" to who approves more is not who talks.
     speaker = "" if asked.topic == ABOVE else speaker_of(text, outright=asked.topic not in _OPENS)
+    speaker = speaker or ("founder" if leads_here(text, known) else "")
     for one in engagement_values(text, asked.topic, day, lacks=lacks, corrects=corrects):
         if isinstance(one, Left):
             left.append(one)
@@ -210,7 +211,7 @@ def _told(
     taken += [one for one in (monthly_cost(text, asked.topic), days_off(text, day, asked.topic)) if one is not None]
     if asked.topic == "baselines":
         taken += list(own_figures(text, known, taken, [one.span for one in reading.doubts], day))
-        taken += list(rest_unknown(text, asked, taken))
+        taken = list(with_rest_unknown(text, asked, known, taken))
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
     # "28k pounds" answers in which currency, and says more: where the sum is of something, that is read as well.
     silent = replace(found, taken=tuple(one for one in taken if not beside_a_sum(one, text)))

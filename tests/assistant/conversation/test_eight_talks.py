@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 from assistant.conversation.acts import act_of
-from assistant.conversation.state import Side
+from assistant.conversation.state import Side, State
 from assistant.conversation.taking import Understood
 from assistant.conversation.understanding import Asked, understand
 from assistant.reading import Known
+from rules.document.brief import Person
 from rules.metrics import MetricTable
-from tests.assistant.conversation.talking import TODAY
+from tests.assistant.conversation.talking import TODAY, talk
 
 LACKS = frozenset({"company", "role", "start", "days_per_week"})
 NOTHING = frozenset[str]()
@@ -216,6 +217,8 @@ GRANTED = [
      {"authority.process": "decide", "authority.people": "none"}),
     ("we have a coffee every friday, and just whatsapp me", "access",
      {"access.ceo_one_on_one": "weekly", "access.ceo_between_meetings": "yes"}),
+    ("I answer on whatsapp next day latest", "access",
+     {"access.ceo_between_meetings": "yes", "access.ceo_reply_days": "1"}),
     ("weekly coffee. hm make that every two weeks", "access", {"access.ceo_one_on_one": "biweekly"}),
     ("We see us each monday and I am always on the telephone", "access",
      {"access.ceo_one_on_one": "weekly", "access.ceo_between_meetings": "yes"}),
@@ -287,3 +290,41 @@ def test_a_pasted_mail_is_read_paragraph_by_paragraph() -> None:
 def test_every_value_of_a_mail_stands_in_its_words() -> None:
     for one in said(MAIL, "who", speaker="", lacks=LACKS).taken:
         assert MAIL[one.span.start : one.span.end] == one.span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("- revenue from 2.1m to 2.6m EUR by Q4", "2027-12-31"),
+        ("- revenue from 2.1m to 2.6m EUR by 31 December 2026", "2026-12-31"),
+    ],
+)
+def test_no_goal_without_a_year_is_due_before_the_engagement_begins(text: str, due: str) -> None:
+    begun = {"engagement": {"company": "Acme", "role": "cro", "start": "2027-01-04", "days_per_week": 2}}
+    (reply,) = talk(State(value=begun, asked="objectives"), text)
+    assert [one.get("due") for one in reply.state.value["company_objectives"]] == [due]
+
+
+def test_who_decides_above_the_limit_is_read_beside_other_answers() -> None:
+    told = values(said("people: recommend, strategy: propose. above 2k Tom decides", "baselines", speaker=""))
+    assert told == {"authority.people": "recommend", "authority.strategy": "propose", "authority.budget.above": "Tom"}
+    assert "authority.budget.above" not in values(said("quotes above 2k take longer", "baselines"))
+
+
+def test_whoever_is_called_as_the_leader_is_speaks_for_the_company() -> None:
+    tom = Known(people=(Person(role="CEO", name="Tom Hallam", group="ceo"), Person(role="seller", name="Pete")))
+    assert understand("I'm Tom", Asked("speaker"), tom, TODAY).speaker == "founder"
+    assert understand("I'm Pete", Asked("speaker"), tom, TODAY).speaker == ""
+
+
+def test_one_word_for_both_figures_says_that_neither_is_known() -> None:
+    asked = Asked("baselines", ("pipeline_coverage", "qualified_pipeline_value"), "founder")
+    found = understand("pipeline not tracked at all", asked, Known(), TODAY)
+    assert [one.key for one in found.taken] == ["gap.pipeline_coverage", "gap.qualified_pipeline_value"]
+
+
+def test_an_answer_to_one_part_of_authority_drops_no_other_in_silence() -> None:
+    found = said("people: recommend, strategy: propose. above 2k Tom decides", "authority.people", speaker="")
+    assert values(found) == {
+        "authority.people": "recommend", "authority.strategy": "propose", "authority.budget.above": "Tom",
+    }  # fmt: skip
