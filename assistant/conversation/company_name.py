@@ -13,8 +13,9 @@ from assistant.critique.engagement import ROLE_WORDS
 from assistant.reading.sources import WELL_KNOWN
 
 _HEDGE = re.compile(
-    r"(?:[\s,]+(?:i guess|i think|i suppose|probably|maybe|perhaps|or so|please|mostly|for now|really|i'd say|of course"
-    r"|or something))+\W*$|^\W*(?:(?:i guess|i think|i suppose|probably|maybe|perhaps|well|hm+|um+|so|mostly)\b[\s,]*)+",
+    r"(?:[\s,]+(?:i guess|i think|i suppose|probably|maybe|perhaps|or so|please|mostly|for now|really|i'd say|"
+    r"of course|or something))+\W*$|^\W*(?:(?:i guess|i think|i suppose|probably|maybe|perhaps|well|hm+|um+|so|"
+    r"mostly)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _OTHER_QUESTIONS = ("engagement.expects", "access.crm", "access.ceo_one_on_one", "authority.strategy")
@@ -52,8 +53,9 @@ _SMALL = re.compile(
 )
 """A name in small letters with the role behind a comma: "brackwater saunas, cmo"."""
 _CLIENT = re.compile(
-    rf"(?:^|[.!?;,\n]\s*|\b(?:my|a|our|the|is)\s+)(?:i(?:['’]ve| have) (?:got )?a )?(?:new|next|latest) client(?:\s+is|\s+called|"
-    rf"\s*:|,)?\s+(?P<name>{_WORD}(?: (?:& )?{_WORD}){{0,3}}?)(?=\s*(?:\(|,|;|$|[.!]\s|[–—-]\s|\b(?:they|who|which|in|"
+    rf"(?:^|[.!?;,\n]\s*|\b(?:my|a|our|the|is)\s+)(?:i(?:['’]ve| have) (?:got )?a )?(?:new|next|latest) "
+    rf"client(?:\s+is|\s+called|\s*:|,)?\s+(?P<name>{_WORD}(?: (?:& )?{_WORD}){{0,3}}?)(?=\s*(?:\(|,|;|$|[.!]\s|"
+    rf"[–—-]\s|\b(?:they|who|which|in|"
     rf"from|wants?|needs?|and|two|one|three|a|starting|from)\b))",
     re.IGNORECASE,
 )
@@ -111,7 +113,8 @@ def _may_be(name: str, *, small: bool) -> bool:
 
 _MAKES = re.compile(
     r"\s*\((?P<bracket>[^()\n]{3,80})\)|"
-    r"(?:\s+(?:in|from|near|based in|out of)\s+[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?)?\s*[,:–—-]\s*(?P<words>[^.;,()\d\n]{6,80})(?=[.;\n]|$)"
+    r"(?:\s+(?:in|from|near|based in|out of)\s+[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?)?\s*[,:–—-]\s*"
+    r"(?P<words>[^.;,()\d\n]{6,80})(?=[.;\n]|$)"
 )
 _NOT_MADE = re.compile(rf"(?i)\b(?:we|i|they|need|want|looking|hire|start\w*|{ROLE_WORDS})\b")
 

@@ -122,8 +122,8 @@ _LENGTHS = {"weeks": 7.0, "months": float(DAYS_A_MONTH), "years": float(DAYS_A_Y
 _SAYS = re.compile(
     r"\b(?:i|we|he|she|they|you|me|us|him|talks?|meets?|every|says?|said|comes?|came|"
     r"calls?(?= me| us)|see|sees|grew|grow|grown|went|goes|got|works?(?=$)|think|gives?|gave|has|"
-    r"have|been|had|asks?|needs?|wants?|let|here|sorry|any|anything|(?<!landing )page|good|bad|mon(?:day)?|tues(?:day)?|"
-    r"wednesday|thursday|friday|saturday|"
+    r"have|been|had|asks?|needs?|wants?|let|here|sorry|any|anything|(?<!landing )page|good|bad|mon(?:day)?|"
+    r"tues(?:day)?|wednesday|thursday|friday|saturday|"
     r"sunday|people|employees|staff|attached|already|mails?(?= just)|told|shows|is|are|was|were|did|does|can|"
     r"will|be|would|stays?|pays|brings?|buys?|lasts?|keeps?|(?<!-)(?:up|down)(?!-))\b|^(?:lost|won|reach|"
     r"hit(?! rate)|grow|increase|raise|cut|reduce|double|achieve|get to)\b|^(?:net|"

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from assistant.conversation import currency
+from assistant.conversation.same_person import told_before
 from assistant.conversation.state import Plain, State, copied, shadow_of, valid
 from assistant.conversation.taking import Goal, Left, Taken, Understood
 from assistant.debriefing.against import held_against
 from assistant.debriefing.changes import APPEND, Change, operations, plain_of
 from assistant.debriefing.wording import amount
 from assistant.exports.words import ROLES
-from assistant.conversation.same_person import told_before
 from assistant.reading import Gap, Known, MetricValue, PersonValue, SystemValue, Value
 from rules.absent import is_absent
 from rules.formats.editing import by_jsonpatch

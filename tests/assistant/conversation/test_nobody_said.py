@@ -158,9 +158,15 @@ def test_somebody_told_of_twice_is_one_person() -> None:
 @pytest.mark.parametrize(
     ("text", "company"),
     [
-        ("We're Brackwater Saunas in Falmouth, wood-fired garden saunas. Fractional CMO, two days a week.", "Brackwater Saunas"),
+        (
+            "We're Brackwater Saunas in Falmouth, wood-fired garden saunas. Fractional CMO, two days a week.",
+            "Brackwater Saunas",
+        ),
         ("brackwater saunas, cmo", "Brackwater Saunas"),
-        ("new client brackwater saunas (wood fired garden saunas, falmouth), they want a cmo 2 days a week", "Brackwater Saunas"),
+        (
+            "new client brackwater saunas (wood fired garden saunas, falmouth), they want a cmo 2 days a week",
+            "Brackwater Saunas",
+        ),
         ("We're Brackwater Saunas, I'm the CMO", "Brackwater Saunas"),
         ("My new client is Brackwater Saunas (garden saunas), CMO", "Brackwater Saunas"),
         ("Brackwater Saunas", "Brackwater Saunas"),
@@ -219,7 +225,8 @@ def test_who_approves_more(text: str) -> None:
 @pytest.mark.parametrize("text", ["go ahead and draft", "just draft it now", "go ahead, draft it", "draft it anyway"])
 def test_a_wish_to_draft(text: str) -> None:
     act = said(text, "authority.process").act
-    assert act is not None and act.name == "draft"
+    assert act is not None
+    assert act.name == "draft"
 
 
 def test_going_ahead_with_something_else_is_no_wish_to_draft() -> None:
