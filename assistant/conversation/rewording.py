@@ -17,6 +17,7 @@ from assistant.conversation.state import Offer, Plain, State, copied, plain
 from assistant.conversation.taking import Act
 from assistant.conversation.wishes import wished
 from assistant.conversation.work import Work
+from rules.document.base import Horizon
 from rules.plain import counted, listed
 from rules.texts.figures import figures
 from rules.thresholds import HORIZON_DAYS
@@ -185,7 +186,7 @@ def _add(work: Work, act: Act) -> bool:
     beside = [float(kr["hours"]) for kr in cast("list[Plain]", objective["key_results"]) if kr.get("hours")]
     id_ = goals_at.next_id(value)
     row: Plain = {"id": id_, "text": act.words, "kind": "deliverable", "author": work.state.speaker or "founder"}
-    row["due_day"] = due if due is not None else HORIZON_DAYS[str(one["horizon"])]
+    row["due_day"] = due if due is not None else HORIZON_DAYS[cast("Horizon", one["horizon"])]
     row["hours"] = hours = int(sorted(beside)[len(beside) // 2]) if beside else _HOURS
     cast("list[Plain]", objective["key_results"]).append(row)
     work.state = work.state.with_(about=id_)
