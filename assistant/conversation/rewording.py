@@ -218,6 +218,7 @@ _HOURS = 8
 def _about(work: Work, act: Act) -> bool:
     """Something on a subject: a play that a draft for it brings is offered; else it is asked for in one's own words."""
     subject = act.words
+    work.say(f"I look what the plays have on {subject}; your set stays as it is meanwhile …")
     found = _played(work, subject)
     how = f"Say it as a key result of yours: “add: …”, for example what is there about {subject} by which day."
     if found is None:
@@ -256,7 +257,8 @@ def _played(work: Work, subject: str) -> tuple[Plain, Plain] | None:
     for one in cast("list[Plain]", drafted.get("okr_sets") or []):
         for _, kr in goals_at.key_results({"okr_sets": [one]}):
             new = str(kr.get("play") or kr["text"]) not in there
-            if new and stems and all(stem in str(kr["text"]).lower() for stem in stems):
+            told = f"{kr['text']} {kr.get('play') or ''}".lower()
+            if new and stems and all(stem in told for stem in stems):
                 return _joined(work, kr, str(one["horizon"]))
     return None
 
