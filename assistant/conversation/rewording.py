@@ -12,6 +12,7 @@ from typing import cast
 
 from assistant.conversation import goals_at
 from assistant.conversation.acts import kr_of, named
+from assistant.conversation.revising import provenance_with
 from assistant.conversation.showing import finding_lines
 from assistant.conversation.state import Offer, Plain, State, copied, plain
 from assistant.conversation.taking import Act
@@ -248,28 +249,34 @@ def _played(work: Work, subject: str) -> tuple[Plain, Plain] | None:
     bare = document.model_copy(
         update={"engagement": engagement, "okr_sets": None, "provenance": None, "agreement": None}
     )
-    result = work.deps.draft(bare)
+    result, plays = work.deps.on(bare, subject) if work.deps.on is not None else (work.deps.draft(bare), ())
     if isinstance(result, Refusal):
         return None
     stems = [one[:5].lower() for one in re.findall(r"[^\W\d_]{4,}", subject)]
     there = {str(kr.get("play") or kr["text"]) for _, kr in goals_at.key_results(work.state.value)}
     drafted = plain(result.document)
-    for one in cast("list[Plain]", drafted.get("okr_sets") or []):
-        for _, kr in goals_at.key_results({"okr_sets": [one]}):
-            new = str(kr.get("play") or kr["text"]) not in there
-            told = f"{kr['text']} {kr.get('play') or ''}".lower()
-            if new and stems and all(stem in told for stem in stems):
-                return _joined(work, kr, str(one["horizon"]))
+    rows = [
+        (kr, str(one["horizon"]))
+        for one in cast("list[Plain]", drafted.get("okr_sets") or [])
+        for _, kr in goals_at.key_results({"okr_sets": [one]})
+    ]
+    # A set has its audit and its roadmap already: what else speaks of it goes first.
+    for kr, horizon in sorted(rows, key=lambda row: row[0].get("purpose") in _FOR):
+        new = str(kr.get("play") or kr["text"]) not in there
+        told = str(kr["text"]).lower()
+        if new and (str(kr.get("play")) in plays or (stems and all(stem in told for stem in stems))):
+            return _joined(work, kr, horizon, drafted)
     return None
 
 
-def _joined(work: Work, kr: Plain, horizon: str) -> tuple[Plain, Plain] | None:
+def _joined(work: Work, kr: Plain, horizon: str, drafted: Plain) -> tuple[Plain, Plain] | None:
     value = copied(work.state.value)
     row: Plain = {**kr, "id": goals_at.next_id(value)}
     one = next((each for each in cast("list[Plain]", value["okr_sets"]) if each["horizon"] == horizon), None)
     if one is None:
         return None
     cast("list[Plain]", cast("list[Plain]", one["objectives"])[-1]["key_results"]).append(row)
+    value["provenance"] = provenance_with(value, drafted)
     return row, value
 
 

@@ -136,6 +136,22 @@ def test_something_on_a_subject_is_offered_where_a_play_speaks_of_it() -> None:
     assert "List which dealers order" in words(reply)
 
 
+def test_what_a_play_on_the_subject_brings_is_added_with_a_yes() -> None:
+    draft = _drafting("Ask every customer at a fixed moment whom else this would help, by day 55")
+
+    def on(document: Document, subject: str) -> tuple[Any, tuple[str, ...]]:
+        assert subject == "referrals"
+        made = draft(document)
+        data = made.document.model_dump(by_alias=True, mode="json", exclude_none=True)
+        row = data["okr_sets"][0]["objectives"][0]["key_results"][1]
+        row |= {"play": "cro-90-referral", "purpose": "quick_win", "due_day": 55}
+        row.pop("metric")
+        return type("Made", (), {"document": Document.model_validate(data)})(), ("cro-90-referral",)
+
+    (reply,) = talk(planned(), "we need something about referrals", deps=replace(DEPS, on=on))
+    assert "Ask every customer at a fixed moment" in words(reply)
+
+
 def test_where_no_play_speaks_of_it_the_persons_own_sentence_is_asked_for() -> None:
     drafts = _with(_drafting("List which suppliers are late"))
     (reply,) = talk(planned(), "we need something about the dealers", deps=drafts)
