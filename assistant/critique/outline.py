@@ -24,6 +24,7 @@ from assistant.critique.line_shapes import (
     LONGEST_TITLE,
     NUMBERED_GOAL,
     RUN_IN,
+    SAYS_VALUES,
     STARRED,
     TAGS,
     WIDE,
@@ -41,6 +42,7 @@ from assistant.critique.line_shapes import (
     opens_list,
     wrapped_lines,
 )
+from assistant.critique.stretches import opens
 from assistant.critique.tables import has_heads, is_of_pairs, is_turned
 from assistant.critique.voices import Voices
 from assistant.critique.words import fields_of, promises, section_of, section_of_label
@@ -169,7 +171,8 @@ class Outline:
         following = self._lines[number + 1] if number + 1 < len(self._lines) else ""
         if re.match(r"^\s*=+\s*$", following):
             return 1
-        if re.match(r"^\s*-{3,}\s*$", following) and len(body.strip()) <= LONGEST_HEADING and not BULLET.match(body):
+        ruled = re.match(r"^\s*-{3,}\s*$", following) and len(body.strip()) <= LONGEST_HEADING
+        if ruled and not BULLET.match(body) and not SAYS_VALUES.match(body):
             return 2
         words = MARKS.sub("", body).strip()
         if BULLET.match(body) and not (self._asked(number, words) or self._numbered_heading(number, words)):
@@ -183,6 +186,8 @@ class Outline:
             return BOLD
         if STARRED.match(body.strip()) and len(words.split()) <= LONGEST_TITLE:
             return BOLD
+        if opens(words, listing=True):
+            return 0
         if ASKS.match(words) and not BULLET.match(body) and (self._answers or section_of(words) is not None):
             return COLON
         if bare != words and (self._asked(number, words) or self._numbered_heading(number, words)):
@@ -197,8 +202,7 @@ class Outline:
             return COLON
         if self._is_title(number, bare):
             return 1
-        named = self._names_section(number, bare) or heads_list(self._lines, number, bare)
-        return COLON if named else 0
+        return COLON if self._names_section(number, bare) or heads_list(self._lines, number, bare) else 0
 
     def _is_title(self, number: int, words: str) -> bool:
         """Whether the first line of a text only says what the text is: a few words that name goals or a plan."""
@@ -286,7 +290,8 @@ class Outline:
         """Whether a line goes on with the one above rather than standing on its own."""
         assert self._open is not None
         text, last = body.strip(), self._open.last.rstrip()
-        if NUMBERED_GOAL.match(text) or LABELLED_GOAL.match(text):
+        beside = indented(body) == self._open.level and opens(text)
+        if beside or NUMBERED_GOAL.match(text) or LABELLED_GOAL.match(text):
             return False
         if self._open.kind == "item" and body.startswith((" ", "\t")):
             label = LABEL.match(text)
@@ -340,7 +345,8 @@ class Outline:
             self._header = heads
             return
         self._pairs = is_of_pairs([heads, *body])
-        self._header = [""] * len(heads) if self._pairs and not has_heads(heads) else heads
+        alone = not body and len([one for one in heads if one]) > 1  # heads of nothing say something themselves
+        self._header = [""] * len(heads) if alone or (self._pairs and not has_heads(heads)) else heads
         if self._header is not heads:
             self._add_row(first)
 

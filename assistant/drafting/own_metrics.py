@@ -24,6 +24,12 @@ Way = Literal["up", "down"]
 WORDS_FILE = Path(__file__).parent / "own_metrics.yaml"
 _LETTERS = 4
 _UNIT_WORDS = ("days", "hours", "minutes", "weeks", "months", "percent", "pct")
+_NAMES_A_MEASURE = re.compile(
+    r"turnaround|time|delay|wait|lead|cycle|response|duration|length|age|gap|notice|ramp|stay|backlog|"
+    r"share|rate|utilisation|utilization|margin|discount|overrun|downtime|uptime|absence|variance|"
+    r"occupancy|churn|growth|conversion|retention"
+)
+"""What is still measured when its unit is left out: "the quote turnaround" for quote_turnaround_days."""
 _MANY = re.compile(r"[^su]s$", re.IGNORECASE)
 
 
@@ -77,8 +83,10 @@ def named(name: str, unit: str | None) -> str:
     if (short := spoken(name)).isupper():
         return short
     words, said = short.split(), (unit or "").strip().lower()
-    if len(words) > 1 and words[-1].lower() in _UNIT_WORDS:
+    if len(words) > 1 and words[-1].lower() in _UNIT_WORDS and _NAMES_A_MEASURE.fullmatch(words[-2].lower()):
         words.pop()
+    elif words[-1].lower() in _UNIT_WORDS:
+        return " ".join(words)  # "debtor days": without its unit nothing would be left that is measured
     of = "share of " if is_percent(said) else "" if _money(unit) else "number of "
     of = of if _MANY.search(words[-1]) else ""
     return f"the {of}{' '.join(words)}"
