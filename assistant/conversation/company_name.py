@@ -54,16 +54,18 @@ _SMALL = re.compile(
 """A name in small letters with the role behind a comma: "brackwater saunas, cmo"."""
 _CLIENT = re.compile(
     rf"(?:^|[.!?;,\n]\s*|\b(?:my|a|our|the|is)\s+)(?:i(?:['’]ve| have) (?:got )?a )?(?:new|next|latest) "
-    rf"client(?:\s+is|\s+called|\s*:|,)?\s+(?P<name>{_WORD}(?: (?:& )?{_WORD}){{0,3}}?)(?=\s*(?:\(|,|;|$|[.!]\s|"
+    rf"client(?:\s+is(?:\s+called|\s+named)?|\s+called|\s*:|"
+    rf",)?\s+(?P<name>{_WORD}(?: (?:& )?{_WORD}){{0,3}}?)(?=\s*(?:\(|,|;|$|[.!]\s|"
     rf"[–—-]\s|\b(?:they|who|which|in|"
     rf"from|wants?|needs?|and|two|one|three|a|starting|from)\b))",
     re.IGNORECASE,
 )
 """A client who is named without "is": "new client brackwater saunas (garden saunas)"."""
 _PLACED = re.compile(
-    r"(?:^|[.!?\n]\s*|\b(?:hi|hello|hey)\W+)(?i:we(?:['’]re| are)|this is|here is|i(?:['’]m| am) (?:at|with|from))\s+"
+    r"(?:^|[.!?\n]\s*|\b(?:hi|hello|hey)\W+)(?i:we(?:['’]re| are)|i(?:['’]m| am) at)\s+"
     r"(?P<name>[A-ZÄÖÜÉ0-9][\w&'’-]*(?: (?:& |and )?[A-ZÄÖÜÉ0-9][\w&'’-]*){0,4})"
-    r"(?=\s+(?i:in|from|near|of|based|out of|outside|at|on)\s+(?:the )?[A-Za-z]|\s*\(|\s*[,:;]|\s+[–—-]\s)"
+    r"(?!,? (?i:the )?(?i:co-?)?(?i:founders?|owners?|partners?)\b)(?=\s+(?i:in|from|near|of|based|out of|"
+    r"outside|at|on)\s+(?:the )?[A-Za-z]|\s*\(|\s*[,:;]|\s+[–—-]\s)"
 )
 """Who introduces the company with where it is: "We're Brackwater Saunas in Falmouth, garden saunas"."""
 
@@ -97,9 +99,17 @@ _ANY_CLIENT = re.compile(
 )
 
 
+_NO_FIRST = re.compile(
+    r"(?:from|in|at|with|for|by|near|called|named|about|small|big|all)\b|(?:saas|b2b|b2c|software|retail|hospitality|"
+    r"logistics|health ?care|manufacturing|education|fintech|consulting|services?|hotels?|restaurants?|agency|shop)$",
+    re.IGNORECASE,
+)
+"""What opens no name, and what says of which kind a company is."""
+
+
 def _may_be(name: str, *, small: bool) -> bool:
     words = name.split()
-    if _ANY_CLIENT.fullmatch(name):
+    if _ANY_CLIENT.fullmatch(name) or _NO_FIRST.match(name):
         return False
     if phrases.pattern("no_company").match(name) or len(name) < 2 or not any(char.isalpha() for char in name):
         return False

@@ -313,6 +313,8 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
                 continue  # "we depend of Booking", "guests from Berlin"
             if not said and "company" not in match.group().lower():
                 continue
+            if _SOMEONE.match(match.group()) and _WHO_THEY_ARE.match(message, match.end("name")):
+                continue  # "this is Marta, fractional CMO at Acme", "with Sarah, the founder"
             mine = match.group().lower().startswith("name") and _MY.search(message[: match.start()])
             if mine or _SOMEBODY.search(message[: match.start()]):
                 continue  # "one is called Anya", "my name is Tomas"
@@ -327,6 +329,11 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
     return None if said_so is None else _called(message, *said_so)
 
 
+_SOMEONE = re.compile(r"(?:this is|we(?:['’]re| are)|with|here is)\b", re.IGNORECASE)
+_WHO_THEY_ARE = re.compile(
+    r",?\s+(?:the\s+|our\s+)?(?:co-?)?(?:founders?|owners?|fractional|ceo|managing director|partners)\b", re.IGNORECASE
+)
+"""What is said behind somebody's name, and not behind a company's."""
 _BARE_NAME = re.compile(r"[A-ZÄÖÜÉ][\w&'’-]+(?: (?:& |and |of )?[A-ZÄÖÜÉ][\w&'’-]+){1,3}")
 """A name and nothing else, where company and role were asked."""
 
