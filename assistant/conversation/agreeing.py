@@ -14,8 +14,13 @@ from assistant.conversation.state import Plain, copied
 from assistant.conversation.taking import Act
 from assistant.conversation.work import Work
 from assistant.reading.dates import looked_back
+from rules.plain import counted
 
 _DATED = re.compile(r"\d|\b(?:today|yesterday|monday|tuesday|wednesday|thursday|friday)\b", re.IGNORECASE)
+
+
+_WARNED = "errors told"
+"""In `State.times`: how many errors stood open when a yes was asked for once more."""
 
 
 def agree(work: Work, act: Act, message: str) -> None:
@@ -39,6 +44,14 @@ def agree(work: Work, act: Act, message: str) -> None:
     if made and day.isoformat() < made:
         work.say(f"This set was drafted on {made}: nobody can have agreed to it on {day}. On which day was it?")
         return
+    report = work.report()
+    errors = [one for one in (report.errors if report else ()) if one.path.startswith("/okr_sets")]
+    if errors and state.times.get(_WARNED) != len(errors):
+        codes = ", ".join(sorted({one.code for one in errors}))
+        work.state = state.with_(times={**state.times, _WARNED: len(errors)})
+        work.say(f"{counted(len(errors), 'error')} stand{'s' if len(errors) == 1 else ''} open in this set ({codes}); "
+                 "“check it” lists them. Say it once more, and the yes is recorded all the same.")  # fmt: skip
+        return
     who = {
         "agree": [state.speaker],
         "yes": [other(state.speaker) if state.asked == "other_side" else state.speaker],
@@ -53,8 +66,6 @@ def agree(work: Work, act: Act, message: str) -> None:
     work.state = state.changed(value, f"the yes of {' and '.join(who)}")
     both = bool(agreed.get("founder") and agreed.get("executive"))
     work.say(f"Recorded: {' and '.join(who)} agreed on {day}.")
-    report = work.report()
-    errors = [one for one in (report.errors if report else ()) if one.path.startswith("/okr_sets")]
     if errors:
         work.say(f"{len(errors)} errors stand open in what was agreed ({', '.join(sorted({e.code for e in errors}))}).")
     if both:

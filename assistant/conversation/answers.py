@@ -90,6 +90,9 @@ def answers(message: str, asked: str, speaker: str = "", known: Known = NOTHING_
     elif phrases.options(question := _QUESTIONS.get(asked, asked)):
         if asked.startswith("authority.") and _of_access(message, asked):
             return
+        if asked in _PARTS_GRANTED and _of_another_part(message, asked):
+            yield from granted(message, speaker)[0]
+            return
         granted_ = list(_grants(message, speaker)) if asked.startswith("authority.") else []
         if len(granted_) > 1 and any(one.key == asked for one in granted_):
             yield from granted_  # "people: recommend, strategy: propose", where people were asked for
@@ -103,6 +106,13 @@ def answers(message: str, asked: str, speaker: str = "", known: Known = NOTHING_
         value = choice(question, message, speaker)
         if value is not None:
             yield _chosen(question, value, message, 0, len(message))
+
+
+def _of_another_part(message: str, asked: str) -> bool:
+    """Whether a message names another part than the one that was asked for: "I can propose strategy"."""
+    about = phrases.patterns("about")
+    others = [about[one] for one in _PARTS_GRANTED if one != asked]
+    return any(one.search(message) for one in others) and about[asked].search(message) is None
 
 
 def _of_access(message: str, asked: str) -> bool:
@@ -135,7 +145,7 @@ def _says_more(name: str, clause: str) -> bool:
 
 _LABELLED = re.compile(
     r"(?:^|(?<=[;,\n])|(?<=\band ))\s*(?P<part>people|process|strategy)\s*[:=]?\s+"
-    r"(?P<says>none|nothing|recs?|recommends?|proposes?|suggests?|decides?)\s*(?=$|[;,.\n]|and\b)",
+    r"(?P<says>yes|no|none|nothing|recs?|recommends?|proposes?|suggests?|decides?)\s*(?=$|[;,.\n]|and\b)",
     re.IGNORECASE,
 )
 

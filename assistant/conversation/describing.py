@@ -36,7 +36,17 @@ def describes(words: str) -> bool:
     return phrases.pattern("describes").fullmatch(words) is not None
 
 
+_MADE = "What they make: "
+"""How what stands behind the company's name is kept, so that it is taken for no pain."""
+
+
+def with_what_is_made(makes: Sequence[Span], told: str) -> str:
+    """What a message tells of the situation, with what the company makes in front."""
+    made = [f"{_MADE}{' '.join(one.text.split())}." for one in makes]
+    return " ".join(part for part in (*made, told) if part)
+
+
 def tells_what_hurts(situation: str) -> bool:
     """Whether a situation says more than what the company makes and what its work is done in."""
     parts = [one.strip(" .,;") for one in _PARTS.split(situation) if one.strip(" .,;")]
-    return any(not describes(one) for one in parts)
+    return any(not (describes(one) or one.startswith(_MADE)) for one in parts)

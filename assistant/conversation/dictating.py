@@ -97,6 +97,8 @@ _OF_A_HUNDRED = re.compile(
 """A share as it is said in other languages: "12 from 100"."""
 _COUNTRIES = {"australian": "AUD", "aussie": "AUD", "canadian": "CAD", "american": "USD", "us": "USD",
               "new zealand": "NZD", "singapore": "SGD", "hong kong": "HKD"}  # fmt: skip
+_QUID = re.compile(r"(?<=[\dkKmM])\s?(?P<word>quid|bucks)\b", re.IGNORECASE)
+_SLANG = {"quid": "GBP", "bucks": "USD"}
 _OF_COUNTRY = re.compile(
     rf"(?<=[\dk])\s+(?P<country>{'|'.join(_COUNTRIES)})(?:\s+dollars?)?\b(?!\s+(?:clients?|customers?|\w+s\b))", re.I
 )
@@ -150,6 +152,8 @@ def sums_said(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(), f"{number * 1000:.12g}")
     for match in _OF_A_HUNDRED.finditer(text):
         yield Edit(*match.span(), f"{match['starts'] or match['number']} %")
+    for match in _QUID.finditer(text):
+        yield Edit(*match.span(), f" {_SLANG[match['word'].lower()]}")
     for match in _OF_COUNTRY.finditer(text):
         yield Edit(*match.span(), f" {_COUNTRIES[match['country'].lower()]}")
 

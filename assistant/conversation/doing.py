@@ -96,6 +96,9 @@ def people_doing(message: str, known: Known, asked: str | None) -> Iterator[Take
             if not _may_be(match["name"], known) or NOT_THERE.search(message[: match.start()]):
                 continue
             role = " ".join(match["role"].split()).lower()
+            role = _NUMBERED.sub("", role)
+            if _CARES.search(match.group()) and phrases.pattern("no_person").fullmatch(role):
+                role = f"{role.removesuffix('s')} care"  # who looks after dealers is none
             if _is_tool(role):
                 continue
             if _LEFT_IT.search(message[: match.start()]):
@@ -104,6 +107,9 @@ def people_doing(message: str, known: Known, asked: str | None) -> Iterator[Take
             yield person_of(span_in(message, *match.span()), words, known, name=match["name"])
 
 
+_CARES = re.compile(r"\b(?:looks after|takes care of)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|twenty|all)\b)\s+")
+"""So many of those who are looked after: of "eleven dealers" the dealers are what somebody does."""
 _BOOKS = ("accounts", "books", "accounting", "account", "the accounts", "the books")
 _LEFT_IT = re.compile(
     r"\b(?:if|when|until|unless|because|after|before|since|that|what|which|whatever)\s+$", re.IGNORECASE

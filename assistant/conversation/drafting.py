@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,29 @@ def deps_of(
     def swapped(document: Document, metric: str) -> Draft | Refusal:
         return asyncio.run(_with_metric(document, metric, library(), today, rules, tell, watch))
 
-    return Deps(today, drafted, swapped, rules)
+    def on(document: Document, subject: str) -> tuple[Draft | Refusal, tuple[str, ...]]:
+        # Silent: key results of a set that nobody asked for are no goals so far.
+        plays = _speaking_of(subject, library(), document.engagement.role)
+        if not plays:
+            return Refusal(f"no play speaks of {subject}"), ()
+        return asyncio.run(_preferring(document, plays, DraftDeps(library(), Nobody(), UNASKED, today, rules))), plays
+
+    return Deps(today, drafted, swapped, rules, on=on)
+
+
+def _speaking_of(subject: str, library: Library, role: str) -> tuple[str, ...]:
+    """The plays of a role that speak of a subject: every longer word of it, whatever its ending."""
+    stems = [one[:_STEM].lower() for one in re.findall(r"[^\W\d_]{4,}", subject)]
+    found: list[str] = []
+    for one in library.all_plays():
+        told = " ".join((one.title, one.problem, *one.also_said, *one.asked_as, str(one.wording))).lower()
+        if stems and role in one.roles and all(stem in told for stem in stems):
+            found.append(one.id)
+    return tuple(found)
+
+
+_STEM = 6
+"""Letters by which a word is known with another ending: "referral" and "referrals"."""
 
 
 async def _with_metric(
@@ -63,12 +86,17 @@ async def _with_metric(
         named = usual.name if usual is not None else metric.replace("_", " ")
         return Refusal(f"the playbook has no play for the {ROLES.get(role, role)} that moves {named}")
     deps = DraftDeps(library, Nobody(), UNASKED, today, rules, tell, watch)
+    return await _preferring(document, tuple(one.id for one in plays), deps)
+
+
+async def _preferring(document: Document, plays: tuple[str, ...], deps: DraftDeps) -> Draft | Refusal:
+    """The sets drafted with some plays first."""
     kind = okrs_kind(BOTH, deps)
 
     async def gather(given: Document, needs: Needs) -> OkrWork | Refusal:
         work = await kind.gather(given, needs)
         if isinstance(work, OkrWork):
-            work.choices.preferred = tuple(one.id for one in plays)
+            work.choices.preferred = plays
         return work
 
     return await draft(replace(kind, gather=gather), document, deps.needs)

@@ -10,13 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from assistant.conversation import phrases
 from assistant.conversation.all_open import all_open
 from assistant.conversation.approving import approved_above
 from assistant.conversation.figures import own_figures
-from assistant.conversation.granting import granted
+from assistant.conversation.granting import granted, side_of
 from assistant.conversation.listing import listed_people
 from assistant.conversation.opening import opened
 from assistant.conversation.parts import sentences_of
@@ -63,6 +64,9 @@ def elsewhere(
     """What the pieces that nothing was read of say under other questions; keys that are there already are not taken."""
     if asked.topic == "situation":
         return []  # whatever is said there hurts
+    if not asked.speaker and side_of(text) == "executive":
+        # "I can spend 2000 without asking, hiring is hers": hers is the founder's, whichever piece is read alone.
+        asked = replace(asked, speaker="executive")
     got = {one.key for one in have}
     found: list[Taken] = []
     for start, end in pieces:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.conversation import phrases
 from assistant.conversation.acts import said_number
 from assistant.conversation.answers import clauses
+from assistant.conversation.company_name import introduced, is_no_company, unhedged
 from assistant.conversation.starting import NO_DAY, NO_DAY_NO_YEAR, start_beside, start_in
 from assistant.conversation.taking import Left, Taken, span_in
 from assistant.critique.collecting import Collected
@@ -145,7 +146,7 @@ def engagement_values(
             yield one
         elif one.key == "days_per_week" or one.key not in found or one.note in (NO_DAY, NO_DAY_NO_YEAR):
             found[one.key] = one
-    alone = phrases.pattern("expected").fullmatch(message.strip(" .!\n")) is not None
+    alone = phrases.pattern("expected").fullmatch(unhedged(message)) is not None
     if (
         (alone or asked in (None, *WHO, "cadence", "days", "start"))
         and asked not in _ANSWERED_SO
@@ -247,7 +248,7 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
 def _expected(message: str) -> Iterator[Taken]:
     """What is expected, said in a stretch of its own beside who and when: "..., advice only"."""
     for start, end in clauses(message):
-        words = message[start:end].strip(" .!")
+        words = unhedged(message[start:end])
         if 0 < len(words.split()) <= _SHORT and phrases.pattern("expected").fullmatch(words):
             value = next(one for one, said in phrases.options("engagement.expects").items() if said.search(words))
             yield _taken("expects", value, span_in(message, start, end))
@@ -284,7 +285,9 @@ _NEAR = 40
 
 
 def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) -> Taken | None:
-    if asked == "company" and len(message.strip()) <= _LONGEST_NAME and "\n" not in message.strip():
+    single = len(message.strip()) <= _LONGEST_NAME and "\n" not in message.strip()
+    bare = asked == "who" and lacking and _BARE_NAME.fullmatch(message.strip(" .!")) is not None
+    if (asked == "company" or bare) and single and not is_no_company(message):
         start = _LEAD.match(message)
         at = start.end() if start else 0
         name = message[at:].strip(" .!\"“”'")
@@ -296,6 +299,9 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
         if phrases.pattern("no_company").match(name) is None and phrases.pattern("no_name_words").search(name) is None:
             span = span_in(message, *typed.span("name"))
             return Taken("company", name.title(), span, ("engagement", "company"), name.title())
+    early = lacking and asked in (None, *WHO)
+    if early and (said_so := introduced(message, small=False)) is not None:
+        return _called(message, *said_so)
     for place, pattern in enumerate(phrases.companies()):
         if place >= _NAMED_OUTRIGHT and not (lacking and asked in (None, *WHO)):
             continue
@@ -307,6 +313,8 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
                 continue  # "we depend of Booking", "guests from Berlin"
             if not said and "company" not in match.group().lower():
                 continue
+            if _SOMEONE.match(match.group()) and _WHO_THEY_ARE.match(message, match.end("name")):
+                continue  # "this is Marta, fractional CMO at Acme", "with Sarah, the founder"
             mine = match.group().lower().startswith("name") and _MY.search(message[: match.start()])
             if mine or _SOMEBODY.search(message[: match.start()]):
                 continue  # "one is called Anya", "my name is Tomas"
@@ -317,7 +325,21 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
                 "company", name, span_in(message, match.start("name"), match.start("name") + len(name)),
                 ("engagement", "company"), name,
             )  # fmt: skip
-    return None
+    said_so = introduced(message, small=True) if early else None
+    return None if said_so is None else _called(message, *said_so)
+
+
+_SOMEONE = re.compile(r"(?:this is|we(?:['’]re| are)|with|here is)\b", re.IGNORECASE)
+_WHO_THEY_ARE = re.compile(
+    r",?\s+(?:the\s+|our\s+)?(?:co-?)?(?:founders?|owners?|fractional|ceo|managing director|partners)\b", re.IGNORECASE
+)
+"""What is said behind somebody's name, and not behind a company's."""
+_BARE_NAME = re.compile(r"[A-ZÄÖÜÉ][\w&'’-]+(?: (?:& |and |of )?[A-ZÄÖÜÉ][\w&'’-]+){1,3}")
+"""A name and nothing else, where company and role were asked."""
+
+
+def _called(message: str, name: str, start: int, end: int) -> Taken:
+    return Taken("company", name, span_in(message, start, end), ("engagement", "company"), name)
 
 
 def _may_be_called(name: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from assistant.conversation import agreeing, approving, objective, restating, revising, supposing, wishes
+from assistant.conversation import agreeing, approving, objective, restating, revising, rewording, supposing, wishes
 from assistant.conversation.asking import (
     BLOCKING,
     MOST_TIMES,
@@ -76,7 +76,7 @@ def turn(state: State, message: str, deps: Deps) -> Reply:
     ask = True
     if not message.strip():
         work.say("I am listening.")
-    elif (act := restating.wanted(state, message, found.act)) is not None:
+    elif (act := rewording.wanted(state, message) or restating.wanted(state, message, found.act)) is not None:
         deps.heard(Heard(wants=act.line()))
         ask = _act(work, act, message)
     else:
@@ -310,7 +310,7 @@ _STEPS: dict[str, Callable[[Work, Act], bool]] = {
     "hello": _hello, "why": _why, "undo": _undo, "what-if": _what_if, "ledger": _ledger, "check": _check,
     "show": _show, "diff": _diff, "draft": _draft, "redraft": _redraft, "keep": _keep, "take": _keep,
     "unknown": _unknown, "none": _none, "yes": _yes_no, "no": _yes_no, "help": _help, "thanks": _thanks,
-    "waive": _waive, restating.NAME: restating.restate, restating.DROPS: restating.restate,
+    "waive": _waive, restating.NAME: restating.restate, restating.DROPS: restating.restate, **rewording.STEPS,
 }  # fmt: skip
 
 
@@ -346,6 +346,8 @@ def _told(work: Work, found: Understood, message: str, asked: Asked) -> tuple[tu
     for one in (*found.left, *made.left, *more.left):
         quoted = " ".join(one.text.split())[:_QUOTED]
         work.say(f"I could not place “{quoted}”" + (f": {one.reason}." if one.reason else "."))
+    if state.has_goals and not noted and found.then is None:
+        work.say(rewording.HOW)
     if not noted and not found.left and not made.left and found.then is None:
         work.say(f"I could not read anything in “{' '.join(message.split())[:_QUOTED]}”.")
     # Last, since it takes the longest: what was understood is said before it.

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assistant.conversation import phrases
 from assistant.conversation.counting import counted_unit
+from assistant.conversation.no_measure import is_clause, is_year
 from assistant.conversation.parts import sentences_of, sums_in
 from assistant.conversation.taking import Taken, span_in
 from assistant.debriefing.wording import amount
@@ -121,8 +122,8 @@ _LENGTHS = {"weeks": 7.0, "months": float(DAYS_A_MONTH), "years": float(DAYS_A_Y
 _SAYS = re.compile(
     r"\b(?:i|we|he|she|they|you|me|us|him|talks?|meets?|every|says?|said|comes?|came|"
     r"calls?(?= me| us)|see|sees|grew|grow|grown|went|goes|got|works?(?=$)|think|gives?|gave|has|"
-    r"have|been|had|asks?|needs?|wants?|let|here|sorry|any|anything|page|good|bad|mon(?:day)?|tues(?:day)?|"
-    r"wednesday|thursday|friday|saturday|"
+    r"have|been|had|asks?|needs?|wants?|let|here|sorry|any|anything|(?<!landing )page|good|bad|mon(?:day)?|"
+    r"tues(?:day)?|wednesday|thursday|friday|saturday|"
     r"sunday|people|employees|staff|attached|already|mails?(?= just)|told|shows|is|are|was|were|did|does|can|"
     r"will|be|would|stays?|pays|brings?|buys?|lasts?|keeps?|(?<!-)(?:up|down)(?!-))\b|^(?:lost|won|reach|"
     r"hit(?! rate)|grow|increase|raise|cut|reduce|double|achieve|get to)\b|^(?:net|"
@@ -180,6 +181,7 @@ def own_figures(
             found = [
                 one for one in sums_in(words) if one.unit not in ("date", "year", "ordinal", "time", "points", "factor")
             ]
+            found = [one for one in found if not is_year(words, one)]
             listing = listing or _LISTS_GAPS.match(words) is not None
             if _UNKNOWN.search(words) or (listing and not found):
                 gap = _gap(message, piece, waiting, known)
@@ -281,7 +283,7 @@ def _figure(
         counted = noun["noun"].lower()
     elif (each := _each(after)) and one.unit == "count":
         name = f"{name} {each}"
-    if not name or not _may_name(name) or _SAYS.search(name) or len(counted.split()) > 2:
+    if not name or not _may_name(name) or _SAYS.search(name) or is_clause(name) or len(counted.split()) > 2:
         return None
     if WELL_KNOWN.get(name.lower()) in ("crm", "finance"):
         return None  # "xero 4 books" counts nothing

@@ -328,7 +328,11 @@ def _level(words: str, side: str, sentence: str) -> str:
         own = _OWN.search(words) is not None
         theirs = _any(
             r"\b(?:decides|approves|signs|hires|fires|calls it|sets it|his call|her call|their call|"
-            r"stays with|rests with)\b"
+            r"stays with|rests with)\b|\b(?:hers|theirs|yours)\b|\b(?:is|are|stays?|remains?)\s+his\b|"
+            r"\b(?-i:[A-Z])[a-zà-ü'’-]+['’]s(?:\s+(?:call|decision|job|business|thing|choice|domain))?\s*"
+            r"(?:$|[,.;!])|\b(?:is|are|stays?|remains?|goes|go|lies|rests) (?:with|to|for|up to) (?:her|him|"
+            r"them|the founder|the ceo|"
+            r"(?-i:[A-Z])[a-zà-ü'’-]+)\b"
         ).search(words)
         return "open" if own and theirs else "decide" if own else "none" if theirs or _SHUT.search(words) else ""
     both = re.search(r"\byes\b", words, re.IGNORECASE) and re.search(r"\bno\b", words, re.IGNORECASE)

@@ -9,6 +9,7 @@ from functools import cache
 from assistant.conversation import phrases
 from assistant.conversation.bracketed import bracketed_people
 from assistant.conversation.doing import NAME, PLATFORMS, part_of_them, people_doing
+from assistant.conversation.no_measure import for_each
 from assistant.conversation.parts import sentences_of
 from assistant.conversation.people import ADJECTIVE, ASKED, NOT_THERE, counted_people, once, person_of
 from assistant.conversation.taking import Taken, span_in
@@ -119,6 +120,8 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
             if taken or NOT_THERE.search(message[: span.start]):
                 continue
             role = " ".join(match["role"].split())
+            if re.match(rf"(?i:{_NUMBER})\s", role):
+                continue  # "Alan looks after eleven dealers": who is looked after is no role
             if _COUNTED_BEFORE.search(message[: match.start("name")]) or _SEVERAL.search(
                 message[: match.start("role")]
             ):
@@ -165,7 +168,7 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
             continue  # "5 people: 2 in operations, ...": who they are follows
         if phrases.pattern("no_person").search(match["job"]) or NOT_THERE.search(message[: match.start()]):
             continue
-        if part_of_them(message, match.start(), match.end()):
+        if part_of_them(message, match.start(), match.end()) or for_each(message, match.end()):
             continue
         yield person_of(span, _SPOKEN.sub(r"\1person", match["job"]), known, count=int(count))
 

@@ -67,6 +67,8 @@ def move(work: Work, document: Document, id_: str, *, harder: bool) -> None:
         work.say(f"{ways[0].what} would {verb} {listed(codes)}, so another way:")
     elif chosen.said:
         work.say(chosen.said)
+    if harder and chosen.kind == "day":
+        work.say(f"An earlier day makes {id_} tighter and its work no bolder; “undo” takes it back.")
     made(work, goals_at.replaced(work.state.value, id_, chosen.kr), chosen.what)
 
 
@@ -233,7 +235,7 @@ def _days(kr: Plain, *, harder: bool) -> Iterator[Way]:
         return
     only = (
         f"{kr['id']} has no target and counts nothing that I could ask {'more' if harder else 'less'} of: what can be "
-        f"moved is its day. For more than that put it in your words: “split {kr['id']} into … / …”."
+        f"moved is its day. For more than that put it in your words: “{kr['id']}: …”."
     )
     for by in DAYS:
         other = day + (-by if harder else by)

@@ -92,8 +92,20 @@ def take(work: Work) -> None:
 
 
 def _stand(work: Work, value: Plain, what: str) -> None:
+    agreed = cast("Plain", value.get("agreement") or {})
+    if agreed.get("founder") or agreed.get("executive"):
+        # Whatever was agreed on before, nobody has said yes to goals that were drafted just now.
+        value = {**value, "agreement": {key: one for key, one in agreed.items() if key not in ("founder", "executive")}}
+        if _is_over(agreed.get("session"), work) or not value["agreement"]:
+            value.pop("agreement")
+        work.say("The yes in the brief was said before these goals stood, so the agreement is open.")
     work.state = work.state.with_(own="", rewrite="", drafted=None).changed(value, what)
     show(work)
+
+
+def _is_over(day: Any, work: Work) -> bool:
+    """Whether a session took place already; one that lies ahead stays planned."""
+    return day is None or str(day) < work.deps.today.isoformat()
 
 
 def show(work: Work) -> None:

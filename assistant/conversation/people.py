@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.conversation.no_measure import for_each
 from assistant.conversation.taking import Taken, span_in
 from assistant.critique.engagement import number
 from assistant.reading import Known, PersonValue, Span
@@ -43,7 +44,7 @@ def counted_people(message: str, known: Known, asked: str | None) -> Iterator[Ta
         job, count = pattern.match(message, match.end()), number(match["number"])
         if job is None or not count or not count.is_integer() or message[job.end() : job.end() + 1].isalnum():
             continue
-        if NOT_THERE.search(message[: match.start()]):
+        if NOT_THERE.search(message[: match.start()]) or for_each(message, job.end()):
             continue
         yield _counted(message, match.start(), job, int(count), known)
     for match in _ONE.finditer(message):
@@ -52,7 +53,12 @@ def counted_people(message: str, known: Known, asked: str | None) -> Iterator[Ta
         if job is None or message[job.end() : job.end() + 1].isalnum() or NOT_THERE.search(before):
             continue
         words = _TOO.sub("", job.group())
-        if not _AMONG.search(before) or words.lower().endswith("s") or _ACTS.match(message, job.end()):
+        if (
+            not _AMONG.search(before)
+            or words.lower().endswith("s")
+            or _ACTS.match(message, job.end())
+            or for_each(message, job.end())
+        ):
             continue
         job = pattern.fullmatch(words) and re.compile(re.escape(words)).match(message, match.end())
         if job is None:

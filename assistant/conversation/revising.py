@@ -178,12 +178,12 @@ def _swap(work: Work, document: Document, act: Act) -> None:
         work.say(f"Which one shall it take the place of? Say “replace KR… with {name.removeprefix('the ')}”.")
         return
     value = goals_at.replaced(work.state.value, id_, {**new, "id": id_})
-    value["provenance"] = _provenance(value, drafted)
+    value["provenance"] = provenance_with(value, drafted)
     work.state = work.state.with_(about=id_)
     wished(work, value, f"{id_} swapped for one on {name}")
 
 
-def _provenance(value: Plain, drafted: Plain) -> Any:
+def provenance_with(value: Plain, drafted: Plain) -> Any:
     """The record of the draft, with what the new sentence was made from."""
     mine, new = cast("Plain", value.get("provenance") or {}), cast("Plain", drafted.get("provenance") or {})
     made_ = copied(mine) or copied(new)

@@ -85,4 +85,8 @@ def _people() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{_BEFORE}(?P<name>{_ONE})\s+{does}\s+{work}{ends}", re.IGNORECASE),
         re.compile(rf"{_BEFORE}(?P<name>{_ONE}){is_}{work}", re.IGNORECASE),
+        re.compile(
+            rf"{_BEFORE}(?P<name>{_ONE}) is (?:the |our )?(?:co-?)?(?:founder|owner|ceo|boss|managing director)\b"
+        ),
+        re.compile(rf"{_BEFORE}(?P<name>{_ONE}) (?:looks after|takes care of) (?:the|our|all) [a-z]+s\b"),
     )

@@ -25,6 +25,8 @@ def goes_on(text: str, asked: Asked) -> bool:
         return len(text.split()) >= _FEW_WORDS
     if asked.topic in (*_BEFORE_GOALS, *_AFTER_GOALS, "who", "situation", None) and _aims_in_a_row(text):
         return True
+    if asked.topic in (*_BEFORE_GOALS, "who") and _aims_by_line(text):
+        return True
     if asked.topic in _BEFORE_GOALS:
         # Three aims in a row, while the start was asked: "fill the second clinic, more patients, fewer insurers".
         parts = max(text.count(","), text.count(";"))
@@ -71,6 +73,17 @@ def _aims_in_a_row(text: str) -> bool:
     rows = [one["entry"] for one in _ROW.finditer(text)]
     aims = phrases.pattern("aims")
     return len(rows) >= _LEAST_ROWS and all(aims.match(one) for one in rows)
+
+
+def _aims_by_line(text: str) -> bool:
+    """Whether every line of a message aims at something, one with a figure: nobody has to say them twice."""
+    lines = [one for one in text.splitlines() if one.strip()]
+    aims = phrases.pattern("aims")
+    bare = [re.sub(r"^\s*(?:[-*•–]|\(?\d[.)])\s*", "", one) for one in lines]
+    return len(lines) >= _LEAST_ROWS and all(aims.match(one) for one in bare) and any(map(_DIGIT.search, bare))
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def lists_aims(text: str, goals: Sequence[Goal], known: Known, day: dt.date) -> bool:

@@ -15,8 +15,9 @@ from assistant.conversation import phrases
 from assistant.conversation.acts import act_of
 from assistant.conversation.answers import answers, unasked
 from assistant.conversation.approving import ABOVE, refuses
+from assistant.conversation.company_name import made_by
 from assistant.conversation.currency import beside_a_sum, currencies
-from assistant.conversation.describing import described_in
+from assistant.conversation.describing import described_in, with_what_is_made
 from assistant.conversation.elsewhere import GOALS, elsewhere, figures_beside, opens
 from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.engaging import beside, leads_here
@@ -27,6 +28,7 @@ from assistant.conversation.granting import granted
 from assistant.conversation.in_blocks import blocks_of, read_blocks
 from assistant.conversation.leaving import left_of, pieces_left, situation_in
 from assistant.conversation.listing import beside_what_hurts, listed_people, told_of_people
+from assistant.conversation.no_measure import another_gap, disputed, each_left
 from assistant.conversation.noise import is_noise
 from assistant.conversation.people import counted_people, once
 from assistant.conversation.plain import given_back
@@ -153,6 +155,9 @@ def _told(
     left += [Left(one.read.sentence.text.strip(), _OF_THE_PAST) for one in past if one.read is not None]
     values = [one for one in values if one not in past]
     values = _settled(values, text, asked)
+    values, argued = disputed(values, text, known)
+    left += argued
+    left += list(each_left(text, asked.topic))
     answered = [*first, *(_answers(text, asked, known, corrects=corrects) if not first else ())]
     told = [*taken, *(one for one in values if one.key.startswith(("baseline.", "gap.")))]
     if answered and told and not first and not _is_about(text, asked.topic):
@@ -214,8 +219,9 @@ def _told(
     found = replace(found, taken=(*taken, *elsewhere(text, unread, asked, known, day, taken)))
     told_of = situation_in(text, asked.topic, found, hurting)
     rest = pieces_left(text, found, reading, left, told_of)
-    told_of = tuple(sorted((*told_of, *described_in(text, asked.topic, rest)), key=lambda one: one.start))
-    found = replace(found, situation=_joined(told_of))
+    makes = [span_in(text, *place) for one in taken if one.key == "company" and (place := made_by(text, one.span.end))]
+    told_of = tuple(sorted((*told_of, *makes, *described_in(text, asked.topic, rest)), key=lambda one: one.start))
+    found = replace(found, situation=with_what_is_made(makes, _joined([one for one in told_of if one not in makes])))
     return replace(found, left=(*left, *left_of(text, found, reading, left, told_of)))
 
 
@@ -362,7 +368,8 @@ def _read(text: str, asked: Asked, known: Known, day: dt.date) -> Reading:
     if not prefix:
         return reading
     plain = read(text, known, day=day)
-    if any(one.metric != asked.metrics[0] for one in plain.metrics):
+    other = another_gap(text, asked.metrics[0], known)
+    if other or any(one.metric != asked.metrics[0] for one in plain.metrics):
         return plain  # it speaks of other figures: the question is not what it answers
     cut = len(prefix)
     return Reading(

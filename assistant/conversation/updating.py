@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from assistant.conversation import currency
+from assistant.conversation.same_person import told_before
 from assistant.conversation.state import Plain, State, copied, shadow_of, valid
 from assistant.conversation.taking import Goal, Left, Taken, Understood
 from assistant.debriefing.against import held_against
 from assistant.debriefing.changes import APPEND, Change, operations, plain_of
 from assistant.debriefing.wording import amount
 from assistant.exports.words import ROLES
-from assistant.reading import Gap, Known, MetricValue, SystemValue, Value
+from assistant.reading import Gap, Known, MetricValue, PersonValue, SystemValue, Value
 from rules.absent import is_absent
 from rules.formats.editing import by_jsonpatch
 from rules.metrics import MetricTable
@@ -118,6 +119,9 @@ def _changes(
         return
     if isinstance(one.read, SystemValue) and (instead := _named_anew(one.read, value, corrects=corrects)) is not None:
         yield from instead
+        return
+    if isinstance(one.read, PersonValue) and (again := told_before(one.read, value)) is not None:
+        yield from again
         return
     document = shadow_of(value, day)
     known = Known.of(document)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.conversation import phrases
 from assistant.conversation.answers import clauses
 from assistant.conversation.figures import names_something
+from assistant.conversation.no_measure import other_conversion
 from assistant.conversation.taking import Asked, Taken, span_in
 from assistant.debriefing.wording import amount, budget_words
 from assistant.reading import (
@@ -140,7 +141,7 @@ def of_asked(
         bare = not named and not mentions(text[start:end], known) and not names_something(text[start:end])
         if not meant and bare and not _GRANTS.search(text):
             meant = [one for one in asked.metrics if one not in got and _counted_in(text[start:end], one, known)]
-        if len(meant) != 1 or meant[0] in got:
+        if len(meant) != 1 or meant[0] in got or other_conversion(text[start:end], meant[0]):
             continue
         prefix = f"What is {known.name_of(meant[0])}?\n"
         reading = read(prefix + text[start:end], known, day=day)

@@ -42,7 +42,9 @@ def made(work: Work, value: Plain, what: str) -> None:
     """Make a change: told with what differs and the hours; an agreement to what stood before goes with it."""
     before = work.state.value
     value = copied(value)
-    if value.pop("agreement", None) is not None:
+    agreed = cast("Plain", value.get("agreement") or {})
+    if agreed.get("founder") or agreed.get("executive"):
+        value.pop("agreement")  # a session that is only planned stays planned
         work.say("What was agreed was another set, so the agreement is open again.")
     work.state = work.state.changed(value, what).with_(offer=None)
     lines = diff_lines(before, value)

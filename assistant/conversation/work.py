@@ -23,6 +23,8 @@ Drafter = Callable[[Document], "Draft | Refusal"]
 """Drafts the sets of a brief; filled by code unless the caller chose a model."""
 Swapper = Callable[[Document, str], "Draft | Refusal"]
 """Drafts the sets anew with a key result that moves a metric, where a play does."""
+Finder = Callable[[Document, str], "tuple[Draft | Refusal, tuple[str, ...]]"]
+"""Drafts the sets anew with the plays first that speak of a subject; which plays those are."""
 
 
 def _nobody(_: str) -> None:
@@ -110,6 +112,8 @@ class Deps:
     """Gets what was understood, once a message, before the first line."""
     voice: Words | None = None
     """Words the next question; code's own sentences where nobody does."""
+    on: Finder | None = None
+    """Looks among the plays for something on a subject; `draft` does where it is None."""
     reader: Reader | None = None
     """Reads on in a message; nobody does where it is None."""
     saying: Callable[[str], None] = _nobody

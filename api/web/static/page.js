@@ -4,6 +4,15 @@ const $ = (query, root = document) => root.querySelector(query);
 const main = $("main[data-live]");
 const line = $("#say-line");
 const tell = (words) => { if (line) line.textContent = words; };
+const STILL = "Still answering; what you wrote goes as soon as the reply is there.";
+let waiting = null;
+function goOn() {
+  if (!line?.textContent.startsWith("Still answering")) return;
+  const form = waiting;
+  waiting = null;
+  tell("");
+  if (form && text.value.trim()) form.requestSubmit();
+}
 
 function morph(old, html, style = "outerHTML") {
   Idiomorph.morph(old, html, {
@@ -26,6 +35,14 @@ async function send(form, body) {
     return null;
   }
   if (answer.ok) return answer;
+  if (answer.status === 409 && form.matches("[data-say]")) {
+    // Said while the reply is made: it stays in the box, and goes as soon as the reply is there.
+    waiting = body.get("text")?.trim() ? form : null;
+    tell(waiting ? STILL : "Still answering; choose again in a moment.");
+    // The reply may have ended in between: then nothing more comes that would let it go.
+    if (waiting) setTimeout(() => { if (!main.hasAttribute("data-answering")) goOn(); }, 700);
+    return null;
+  }
   const said = await answer.json().catch(() => ({}));
   tell([said.detail, said.next_step].filter(Boolean).join("; ") || `The server answered ${answer.status}.`);
   return null;
@@ -51,6 +68,7 @@ function follow() {
     else $("#turns").insertAdjacentHTML("beforeend", html);
     main.toggleAttribute("data-answering", open);
     if (open) $("#answers").replaceChildren();
+    else goOn();
     if (near) toEnd();
   });
   on("live", ({ html, so_far }) => { morph($("#live"), html, "innerHTML"); morph($("#so-far"), so_far, "innerHTML"); });

@@ -135,11 +135,36 @@ def test_what_was_typed_while_a_reply_comes_is_kept(page: Page, site: Site) -> N
         box = page.get_by_label("Your message")
         box.fill("drop KR3")
         box.press("Enter")
-        expect(page.locator("#say-line")).to_contain_text("answered")
+        expect(page.locator("#say-line")).to_contain_text("Still answering")
+        expect(page.locator("#say-line")).not_to_contain_text("/v1/")
         expect(box).to_have_value("drop KR3")
         page.reload()
         expect(box).to_have_value("drop KR3")
     answered(page)
+
+
+def test_what_was_sent_while_a_reply_comes_goes_when_it_is_there(page: Page, site: Site) -> None:
+    brief(page)
+    with site.held.back():
+        turn = say(page, OWN, wait=False)
+        expect(turn).to_contain_text("I draft")
+        box = page.get_by_label("Your message")
+        box.fill("what is missing?")
+        box.press("Enter")
+        expect(page.locator("#say-line")).to_contain_text("Still answering")
+        expect(page.locator(".turn")).to_have_count(4)
+    expect(page.locator(".turn")).to_have_count(5)
+    answered(page)
+    expect(page.locator(".turn").last).to_contain_text("what is missing?")
+    expect(page.locator("#say-line")).to_have_text("")
+    expect(page.get_by_label("Your message")).to_have_value("")
+
+
+def test_a_set_drafted_just_now_is_not_agreed(page: Page) -> None:
+    brief(page)
+    say(page, "you write it")
+    expect(page.locator("#paper .kr").first).to_be_visible()
+    expect(page.locator("#paper .agreed")).to_have_count(0)
 
 
 def test_a_reply_can_be_stopped(page: Page, site: Site) -> None:
