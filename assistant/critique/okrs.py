@@ -19,6 +19,7 @@ from assistant.critique.goal_lines import (
     TALK,
     WHOSE,
     columns_of,
+    is_total,
     last_month,
     names_aim,
     names_set,
@@ -265,7 +266,7 @@ class Goals:
             words = next((one for head, one in entry.cells if re.match(r"(?i)^\W*item\W*$", head)), words)
         if words is None and entry.cells:
             words = max((one for _, one in entry.cells), key=lambda one: len(one.text))
-        if words is None or (words.text.lower().startswith(("total", "sum ", "summe")) and "target" not in cells):
+        if words is None or (is_total(words.text) and "target" not in cells):
             return
         if (shown := shown_by(entry)) is not None and shown is not words and goals.pair_of(words.text) is None:
             words = words.joined(shown)
