@@ -38,14 +38,24 @@ class Trades(BaseModel):
     families: tuple[Family, ...]
     sold: _Words
     in_passing: _Words
+    one_alone: _Words
+    """Channels that a client who speaks of one alone ("a dealer who retired") does not sell through."""
+    who_buy: _Words
+    """Names of customers that hold a channel's word: "car dealers"."""
+    one_counted: _Words
+    """What people speak of in the singular where they have many ("a tender takes two weeks"): only a count tells."""
 
     def without_served(self, text: str, customer: str | None) -> str:
         """A brief's text without the words of the trades that its company serves, or mentions in passing only.
 
         A trade is served where the client's word for a `customer` names a place of it, where something is sold "for"
-        or "to" such places, and where such places "use us".
+        or "to" such places, and where such places "use us". A channel is mentioned in passing where one of it stands
+        alone: "through a dealer who retired".
         """
         text = _passing(self.in_passing).sub(" ", text)
+        text = _begun(self.who_buy).sub(" ", text)
+        text = _alone(_ARTICLES, self.one_alone).sub(" ", text)
+        text = _alone(_COUNTS, self.one_counted).sub(" ", text)
         for family in self.families:
             if self._serves(family, text, customer):
                 text = _begun(family.words).sub(" ", text)
@@ -81,3 +91,17 @@ def _begun(words: tuple[str, ...]) -> re.Pattern[str]:
 def _passing(words: tuple[str, ...]) -> re.Pattern[str]:
     found = "|".join(map(re.escape, words))
     return re.compile(rf"\b(?:{found}) [\w'’-]+", re.IGNORECASE)
+
+
+_COUNTS = r"(?:one|another|a single|the only|our only|the odd|an occasional|the occasional)"
+_ARTICLES = rf"(?:an?|{_COUNTS})"
+
+
+@cache
+def _alone(before: str, words: tuple[str, ...]) -> re.Pattern[str]:
+    """One of a thing: "a dealer", "another foreign dealer"; not "a dealer network" or "a dealer's order"."""
+    found = "|".join(map(re.escape, words))
+    return re.compile(
+        rf"\b{before} (?:[\w-]+ )?(?:{found})\b(?!s|['’]s| (?:network|channel|team|program|day|list|price))",
+        re.IGNORECASE,
+    )

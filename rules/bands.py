@@ -59,6 +59,13 @@ def band(metric: Metric, baseline: float, day: int, thresholds: Thresholds, unit
         return None
     share = min(day / HORIZON_DAYS["6m"], 1.0)
     floor, ceiling, way = abs(baseline) * thresholds.least_move, _ceiling(metric, unit), better(metric, unit)
+    if (
+        counts_things(unit)
+        and unit.lower() not in COUNTS
+        and baseline == int(baseline)
+        and max(floor, whole * share) < 1
+    ):
+        floor, basis = 1.0, WHOLES  # from one agreement to the next there is no less than one
     achievable = max(whole * share, floor)
     if ceiling is not None and way == "up":
         achievable = min(achievable, max(ceiling - baseline, 0.0))
@@ -78,6 +85,26 @@ def is_percent(unit: str | None) -> bool:
 def is_ratio(unit: str | None) -> bool:
     """Whether a unit counts in wholes (0.18 for 18 percent, 3.5 for three and a half times)."""
     return (unit or "").strip().lower() in RATIO_UNITS
+
+
+COUNTS = ("count", "number")
+"""Units that say only that something is counted: how many is a share of what there is, and no next one is promised."""
+WHOLES = "the next whole one"
+"""Why a count may move although its share would be less than one."""
+
+
+def counts_things(unit: str | None) -> bool:
+    """Whether a unit counts things of which there is no part: agreements, partners; no share, time, money or score."""
+    words = (unit or "").strip().lower().split()
+    if not words or (unit or "")[:3].isupper():
+        return False
+    whole = " ".join(words)
+    counted = not (is_percent(whole) or is_ratio(whole) or whole in TIME_UNITS or words[0] in TIME_UNITS)
+    return counted and (whole in COUNTS or (words[0].endswith("s") and words[0] not in _SCORES))
+
+
+_SCORES = frozenset(("points", "stars", "marks", "tons", "tonnes", "kilos", "litres", "metres", "miles", "tickets"))
+"""Plurals that measure and count nothing, or where one more says little."""
 
 
 def better(metric: Metric, unit: str | None) -> Better:

@@ -17,6 +17,7 @@ from assistant.drafting.matching import Matches
 from assistant.drafting.picks import Pick, Selection
 from assistant.drafting.planning import Planned, PlannedSet, Planner
 from assistant.drafting.serving import serves
+from assistant.drafting.steering import substance
 from assistant.drafting.targets import MEASURED_WAITING, phrase
 from assistant.drafting.voice import Said, complains
 from assistant.drafting.wording import Start
@@ -195,7 +196,7 @@ class Assembler:
             for key, pick in picks
             if pick.purpose in ANSWERING
             for i, score in enumerate(pick.match.by_sentence)
-            if i in pick.match.answers and said[i].repeatable and not said[i].introduces
+            if i in pick.match.answers and said[i].repeatable and not said[i].introduces and _binds(said[i], pick)
         )
         done: set[str] = set()
         for _, key, i in pairs:
@@ -329,6 +330,16 @@ def spoken_name(metric: Metric) -> str:
 def _lower(filled: Filled) -> str:
     text = filled.text
     return text if text[:1].isupper() and text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _binds(said: Said, pick: Pick) -> bool:
+    """Whether a sentence shares a word of substance with the play that is quoted for it: nearness alone finds kin
+    everywhere. What is said in another language shares none by its nature."""
+    if said.language != "en":
+        return True
+    play = pick.play
+    text = " ".join((*play.wordings, play.title, play.problem, *play.also_said, *play.asked_as))
+    return bool(substance(said.text) & substance(text))
 
 
 def _plainest(open_: Sequence[int], said: Sequence[Said]) -> tuple[int, ...]:

@@ -125,10 +125,10 @@ def as_measure(name: str, unit: str | None) -> str:
     if not _THINGS.match(name) or _SAYS_A_MEASURE.search(name):
         return name
     if is_percent(unit):
-        return f"the share of {name}"
+        return f"the share of {name.removeprefix('the ')}"
     money = re.match(r"[A-Z]{3}\b", unit or "") is not None
     counted = bool(unit) and not (money or is_ratio(unit) or (unit or "").lower() in TIME_UNITS)
-    return f"the number of {name}" if counted else name
+    return f"the number of {name.removeprefix('the ')}" if counted else name
 
 
 _THINGS = re.compile(
@@ -243,3 +243,13 @@ def plural(noun: str, language: str = "en") -> str:
     if low.endswith(("s", "x", "ch", "sh", "z")):
         return noun if low.endswith("s") and not low.endswith("ss") else lead + last + "es"
     return lead + last + "s"
+
+
+def holders(role: str, language: str) -> str:
+    """A role as several hold it: "dyers and packers" of a "dyer and packer", "people of the install crew"."""
+    if language == "en" and role.split()[-1:] in (["crew"], ["gang"]):
+        return f"people of the {role}"
+    both = role.split(" and ")
+    if len(both) == 2 and not any(" " in one for one in both):
+        return " and ".join(plural(one, language) for one in both)
+    return plural(role, language)

@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.drafting.english import as_person, count_word, is_plural, join, names_a_person, plural, verb
+from assistant.drafting.american import in_american, is_american
+from assistant.drafting.builders import BUILDERS, builds_nothing
+from assistant.drafting.english import as_person, count_word, holders, is_plural, join, names_a_person, plural, verb
 from assistant.drafting.groups import group_of, leads, looks_after, those_meant
 from assistant.reading.tongue import code
 from knowledge.gaps import Gap, parse
@@ -57,6 +59,10 @@ class Client:
     """The brief names its tools and no CRM among them, and gives no access to one: there is nothing to look into."""
     few: bool = False
     """A handful of people without departments work there: no team but all of them."""
+    american: bool = False
+    """The brief counts in US dollars: our own words are those of its country."""
+    no_product: bool = False
+    """Nobody there builds a product, and the brief speaks of none: what is sold is done or let, by those who run it."""
     silent_on_systems: bool = False
     """The brief names no tool and says nothing of access to a CRM: nobody knows whether there is one."""
 
@@ -88,6 +94,8 @@ class Client:
             works_alone(document),
             _has_no_crm(document),
             silent_on_systems=not document.systems and (document.access is None or document.access.crm is None),
+            american=is_american(document),
+            no_product=builds_nothing(document),
             few=no_departments(document) and not works_alone(document),
         )
 
@@ -163,14 +171,20 @@ class Client:
 
     def everybody(self, fallback: str) -> str | None:
         """All who work at a firm without departments, where a sentence would speak of a team that it has not."""
+        if self.no_product and BUILDERS.search(fallback):
+            return self.speak_of("operations") or self.speak_of("sellers")
         if not self.few or not _A_TEAM.search(fallback):
             return None
         return join([p for one in self.staff[:JOBS] if (p := _phrase(one, self.language))]) or None
 
     def in_own_words(self, text: str) -> str:
         """A text of ours that says "customer", in the client's own word for one."""
-        text = _CUSTOMER.sub(lambda found: _cased(self.term(found[0].lower()), found[0]), text)
+        text = _CUSTOMER.sub(lambda found: _cased(self.term(found[0].lower()), found[0]), self.said_here(text))
         return _ORDERS.sub(lambda found: _cased(self.term(found[0].lower()), found[0]), text)
+
+    def said_here(self, text: str) -> str:
+        """A text of ours in the English of the client's country."""
+        return in_american(text) if self.american else text
 
 
 _A_TEAM = re.compile(r"\b(?:team|department|colleagues)\b", re.IGNORECASE)
@@ -232,7 +246,8 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
         return spoken or client.everybody(gap.fallback or "") or client.in_own_words(gap.fallback or "")
 
     def system(gap: Gap) -> str:
-        name = client.systems.get(gap.name or "") or client.systems.get(_ELSE.get(gap.name or "", ""))
+        elsewhere = (client.systems.get(kind) for kind in _ELSE.get(gap.name or "", ()))
+        name = client.systems.get(gap.name or "") or next((found for found in elsewhere if found), None)
         if name:
             names.append(name)
         if not name and gap.name == "crm" and gap.fallback == "the CRM" and client.no_crm:
@@ -269,15 +284,19 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
         "by_day": lambda gap: figure(f"by day {owed(str(situation.day) if situation.day else None, gap)}"),
     }
     parts = parse(wording)
-    pieces = [part if isinstance(part, str) else fillers[part.kind](part) for part in parts]
+    pieces = [client.said_here(part) if isinstance(part, str) else fillers[part.kind](part) for part in parts]
     for number, part in enumerate(parts[:-1]):
         if not isinstance(part, str) and part.kind == "term" and not names_a_person(pieces[number]):
             pieces[number + 1] = _WHO.sub(" that ", pieces[number + 1])
+    for number, piece in enumerate(pieces[:-1]):
+        if parts[number] == _COMPANY and piece.endswith("s") and pieces[number + 1].startswith(("'s ", "’s ")):
+            pieces[number + 1] = pieces[number + 1][:1] + pieces[number + 1][2:]
     text = "".join(pieces).strip().replace("..", ".")  # "... at Acme Inc.."
     return Filled(text[:1].upper() + text[1:], tuple(dict.fromkeys(names)), tuple(figures))
 
 
 _WHO = re.compile(r"^ who ")
+(_COMPANY,) = parse("{company}")
 
 
 _PLAIN = re.compile(r"[\w'’!&/+().,\-]+(?: [\w'’!&/+().,\-]+)*")
@@ -341,7 +360,7 @@ def _has_no_crm(document: Document) -> bool:
     return "crm" not in kinds and (opened == "none" or (bool(document.systems) and opened is None))
 
 
-_ELSE = {"billing": "finance"}
+_ELSE = {"billing": ("finance",), "crm": ("shop",)}
 """Where a thing is found when the client names no tool for it."""
 
 
@@ -368,7 +387,7 @@ def _phrase(person: Person, language: str) -> str | None:
         return f"the {role}"
     if person.count <= 0:
         return None
-    return f"the {count_word(int(person.count))} {plural(role, language)}"
+    return f"the {count_word(int(person.count))} {holders(role, language)}"
 
 
 def _singular(word: str) -> str:

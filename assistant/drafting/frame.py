@@ -58,14 +58,23 @@ class Frame:
     @property
     def facts(self) -> str:
         """The client's words for their people and things, for finding plays that suit such a business."""
-        document = self.document
-        words = load_job_words()
-        roles = [words.proving(person.role or "") for person in document.people or ()]
-        return " ".join([*roles, *(f"{term.means} {term.say}" for term in document.terms or ())])
+        return " ".join((*self._jobs, *(f"{term.means} {term.say}" for term in self.document.terms or ())))
+
+    @property
+    def _jobs(self) -> tuple[str, ...]:
+        return tuple(load_job_words().proving(person.role or "") for person in self.document.people or ())
 
     @property
     def brief_text(self) -> str:
         """What a play's premise is looked for in: the situation, the objectives, and what things are called here."""
+        return self._text(self.facts)
+
+    @property
+    def spoken_text(self) -> str:
+        """The same without the client's words for things: what they speak of, and not what they call it."""
+        return self._text(" ".join(self._jobs))
+
+    def _text(self, facts: str) -> str:
         document = self.document
         goals = [goal.text for goal in document.company_objectives or ()]
         names = [one.name or one.id for one in document.metrics or ()]
@@ -74,7 +83,7 @@ class Frame:
         for person in document.people or ():
             said = load_job_words().without_titles(said, person.role or "")
         few = [FEW] if any(rests_on_few(one) for one in (said, *goals)) else []
-        text = " ".join([said, *goals, self.facts, *names, *tools, *few])
+        text = " ".join([said, *goals, facts, *names, *tools, *few])
         return load_trades().without_served(text, self.client.terms.get("customer"))
 
     @property

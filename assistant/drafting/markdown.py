@@ -9,6 +9,7 @@ from assistant.drafting.interviews.markdown import guide_markdown
 from assistant.drafting.kind import Draft
 from assistant.drafting.plan.markdown import plan_markdown
 from assistant.shown import as_shown, hours_beside_a_plan, plans_hours
+from assistant.unserved import left_alone
 from rules.calendar import date_of
 from rules.document import Document
 from rules.document.okrs import KeyResult, Objective, OkrSet
@@ -81,6 +82,8 @@ def _set(one: OkrSet, document: Document) -> Iterator[str]:
     for objective in one.objectives:
         yield ""
         yield from _objective(objective)
+        if objective is one.objectives[-1] and (unserved := left_alone(document, one)):
+            yield from (f"*{escaped(unserved)}*", "")
         for kr in objective.key_results:
             yield from _key_result(kr, document)
     if one.left_out:

@@ -71,14 +71,16 @@ class Matches:
         brief: str | None = "",
         company: str = "",
         *,
+        spoken: str | None = None,
         interview: bool = False,
     ) -> Matches:
         """Hold every sentence and company objective against the plays; plays whose premise fails are left out.
 
         Two neighbouring sentences are asked together as well: "They come, they look. And then they're gone."
         `facts` are the client's words for their people and things: a play that speaks of partners suits a firm whose
-        partners sell, whatever hurts there. Without a `brief` no premise is looked at. With `interview` it is the
-        questions of week 1 that are held against it, instead of key results and objectives.
+        partners sell, whatever hurts there. Without a `brief` no premise is looked at. `spoken` is the brief without
+        what things are called there: a word for a proposal speaks of no trouble with proposals. With `interview` it
+        is the questions of week 1 that are held against it, instead of key results and objectives.
         """
         asked = [one.text for one in said], [one.text for one in objectives]
         units = [(text,) for text in asked[0]], [(text,) for text in asked[1]], list(pairwise(asked[0]))
@@ -98,7 +100,7 @@ class Matches:
             best += AGREES * max([0.0, *goals])
             best += FACTS_WEIGHT * fitting.get(play_id, 0.0)
             best += PREMISE_BONUS * (bool(play.premise) and play.fits(" ".join(asked[0] + asked[1])))
-            best += HITS_WEIGHT * min(play.hits(brief or ""), MOST_HITS)
+            best += HITS_WEIGHT * min(play.hits(brief or "" if spoken is None else spoken), MOST_HITS)
             rows[play_id] = Match(
                 play.worded_for(company), best, sentences, goals, frozenset(answered.get(play_id, ()))
             )
@@ -115,6 +117,7 @@ class Matches:
             frame.facts,
             frame.brief_text,
             frame.client.company,
+            spoken=frame.spoken_text,
             interview=interview,
         )
 

@@ -24,6 +24,12 @@ Way = Literal["up", "down"]
 WORDS_FILE = Path(__file__).parent / "own_metrics.yaml"
 _LETTERS = 4
 _UNIT_WORDS = ("days", "hours", "minutes", "weeks", "months", "percent", "pct")
+_NAMES_A_MEASURE = re.compile(
+    r"turnaround|time|delay|wait|lead|cycle|response|duration|length|age|gap|notice|ramp|stay|backlog|"
+    r"share|rate|utilisation|utilization|margin|discount|overrun|downtime|uptime|absence|variance|"
+    r"occupancy|churn|growth|conversion|retention"
+)
+"""What is still measured when its unit is left out: "the quote turnaround" for quote_turnaround_days."""
 _MANY = re.compile(r"[^su]s$", re.IGNORECASE)
 
 
@@ -49,12 +55,16 @@ def with_own_metrics(document: Document) -> tuple[Document, tuple[Read, ...]]:
         return document, ()
     units = {row.metric: row.unit for row in document.baselines or ()}
     owner = FUNCTION_OF_ROLE[document.engagement.role]
-    more: list[MetricDefinition] = []
+    there = {one.id: one for one in document.metrics or ()}
     for one in read:
         unit = units[one.metric]
-        name = named(one.metric, unit)
-        more.append(MetricDefinition(id=one.metric, name=name, unit=unit, better=one.better, owner=owner))
-    return document.model_copy(update={"metrics": (*(document.metrics or ()), *more)}), read
+        mine = there.get(one.metric)
+        there[one.metric] = (
+            MetricDefinition(id=one.metric, name=named(one.metric, unit), unit=unit, better=one.better, owner=owner)
+            if mine is None
+            else mine.model_copy(update={"better": one.better, "unit": mine.unit or unit, "owner": mine.owner or owner})
+        )
+    return document.model_copy(update={"metrics": tuple(there.values())}), read
 
 
 def undirected(document: Document) -> list[tuple[int, Baseline]]:
@@ -73,8 +83,10 @@ def named(name: str, unit: str | None) -> str:
     if (short := spoken(name)).isupper():
         return short
     words, said = short.split(), (unit or "").strip().lower()
-    if len(words) > 1 and words[-1].lower() in _UNIT_WORDS:
+    if len(words) > 1 and words[-1].lower() in _UNIT_WORDS and _NAMES_A_MEASURE.fullmatch(words[-2].lower()):
         words.pop()
+    elif words[-1].lower() in _UNIT_WORDS:
+        return " ".join(words)  # "debtor days": without its unit nothing would be left that is measured
     of = "share of " if is_percent(said) else "" if _money(unit) else "number of "
     of = of if _MANY.search(words[-1]) else ""
     return f"the {of}{' '.join(words)}"
@@ -100,7 +112,10 @@ def _undefined(document: Document) -> Iterator[tuple[int, Baseline]]:
     table = MetricTable(document.metrics or ())
     seen: set[str] = set()
     for i, row in enumerate(document.baselines or ()):
-        if row.value is not None and row.metric.strip() and row.metric not in seen and table.get(row.metric) is None:
+        usual = table.get(row.metric)
+        # A definition that does not say which way is better leaves that open as well.
+        open_ = usual is None or not usual.directed
+        if row.value is not None and row.metric.strip() and row.metric not in seen and open_:
             seen.add(row.metric)
             yield i, row
 

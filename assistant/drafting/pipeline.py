@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.drafting.assemble import Assembled, Assembler, Choices
+from assistant.drafting.assemble import Assembled, Assembler, Choices, spoken_name
 from assistant.drafting.citations import Citations
 from assistant.drafting.composing import Composed, Way, apply, compose, in_english
 from assistant.drafting.events import Event, Tell, silent
@@ -28,6 +28,7 @@ from assistant.drafting.matching import Matches
 from assistant.drafting.picks import NoPlay, Selection, uncovered
 from assistant.drafting.provenance import UNASKED, Origin
 from assistant.drafting.questions import authority_questions, more_days_question, role_question
+from assistant.drafting.seasons import out_of_season
 from assistant.drafting.selection import select
 from assistant.drafting.so_far import SoFar, Watch
 from assistant.drafting.wording import Start, Words, starts
@@ -210,6 +211,11 @@ def _origin(
         notes.append(needs.library.note)
     if any(said.language != "en" for said in material.frame.said):
         notes.append("Drafts are in English; the client's own words stand as they were written.")
+    if any(one.horizon == "6m" for one in selections):
+        off = [spoken_name(one.metric) for one in material.frame.figures if out_of_season(material.frame, one)]
+        notes += [
+            f"No target is set for {name}: its season does not come round within these six months." for name in off
+        ]
     if refused:
         notes.append(f"{len(refused)} of the model's wordings did not pass the gate and were left out.")
     return Origin(

@@ -29,6 +29,8 @@ SPARE = 0.5
 """Of the hours that are free by its day what a further key result may take: the rest is for what a week brings."""
 FEWEST_MOVED = 2
 """Figures that a six-month set moves at least, where it can."""
+WANTED = 1
+"""The rank of an instrument whose figure an outcome waits for (see `selection`)."""
 LATE = 14
 """Days before the executive's days go down by which a handover stands: people need two weeks to try it (our own)."""
 
@@ -220,6 +222,22 @@ class Planner:
             later = self._planned(replace(last.pick, day=day), horizon, begins)
             planned = [later if one is last else one for one in planned]
             fit = self._fit(horizon, planned, others)
+        return self._counted_later(horizon, planned, others, begins, fit)
+
+    def _counted_later(
+        self, horizon: Horizon, planned: list[Planned], others: Sequence[OkrSet], begins: tuple[int, str], fit: Fit
+    ) -> tuple[list[Planned], Fit]:
+        """A figure that something waits for and the audit's month has no hours for is made available after it."""
+        for one in planned:
+            last = one.play.days.latest
+            if one.play.id not in fit.left_out or one.pick.purpose != "instrument" or one.pick.rank != WANTED:
+                continue
+            if any(one.day <= milestone < last for milestone in MILESTONES):
+                later = self._planned(replace(one.pick, day=last), horizon, begins)
+                tried = [later if row is one else row for row in planned]
+                found = self._fit(horizon, tried, others)
+                if one.play.id not in found.left_out and found.short_day is None:
+                    planned, fit = tried, found
         return planned, fit
 
     def _free(self, others: Sequence[OkrSet]) -> Callable[[int], float]:

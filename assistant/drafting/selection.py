@@ -17,6 +17,7 @@ from assistant.drafting.picks import (
     speaks_of_colleagues,
     speaks_of_departments,
 )
+from assistant.drafting.seasons import out_of_season
 from assistant.drafting.steering import defined, goal_metrics, steered
 from assistant.drafting.targets import choose_target
 from knowledge.plays import Play
@@ -172,6 +173,8 @@ class _Chooser:
     def _moves(self, play: Play, figure: Figure) -> bool:
         """Whether a play moves a figure, and the figure has room to move by then: none from zero, or from the top."""
         if not play.moves(figure.metric.id, figure.metric.name) or not self._in_span(play, figure.metric):
+            return False
+        if out_of_season(self.frame, figure, play.days.latest):
             return False
         if figure.row is None:
             return True
@@ -342,10 +345,9 @@ class _Chooser:
         for i, goal in enumerate(self.frame.objectives):
             if any(made_for(self.matches.of(play), i, goal.text) for play in self.taken):
                 continue
-            for match in self.of(horizon, purpose):
-                if match.play.kind == "deliverable" and made_for(match, i, goal.text):
-                    yield self.take(match, purpose)
-                    break
+            found = [m for m in self.of(horizon, purpose) if made_for(m, i, goal.text) and m.play.kind == "deliverable"]
+            if found:
+                yield self.take(max(found, key=lambda one: one.by_objective[i]), purpose)
 
     def _more_outcomes(self) -> Iterator[Pick]:
         """Known figures that nothing moves yet, the company's own first, each by a play of its own."""

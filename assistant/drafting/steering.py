@@ -5,7 +5,10 @@ Source: goals-and-okrs, "Step 1: Start with the Company's Top-Level Objectives";
 
 from __future__ import annotations
 
+import re
+
 from assistant.drafting.frame import Figure, Frame
+from rules.bands import is_percent
 from rules.document.brief import CompanyObjective
 from rules.drafts import stems
 from rules.metrics import Metric
@@ -41,8 +44,17 @@ def says(frame: Frame, goal: CompanyObjective, figure: Figure) -> bool:
     shared = _name(frame, figure.metric) & substance(goal.text)
     if len(shared) >= SAID_IN_WORDS:
         return True
+    if is_percent(figure.metric.unit) and _A_SHARE.search(goal.text):
+        # "No customer above 20 percent of sales" and "the largest customer's share of sales" share common words alone.
+        own = stems(figure.metric.name) - _MEASURES
+        alike = [one for one in frame.objectives if len(own & stems(one.text)) >= SAID_IN_WORDS]
+        if alike == [goal]:
+            return True
     others = frozenset[str]().union(*(substance(one.text) for one in frame.objectives if one is not goal))
     return figure.metric.id in defined(frame) and bool(shared - others - _MEASURES)
+
+
+_A_SHARE = re.compile(r"%|\b(?:percent|per cent|share|half|third|quarter)\b", re.IGNORECASE)
 
 
 def _name(frame: Frame, metric: Metric) -> frozenset[str]:

@@ -12,7 +12,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from rules.bands import TIME_UNITS, band, is_percent, is_ratio
+from rules.bands import TIME_UNITS, WHOLES, band, counts_things, is_percent, is_ratio
 from rules.document.brief import Baseline
 from rules.metrics import Metric
 from rules.thresholds import FULL_TIME_DAYS, HORIZON_DAYS, Thresholds
@@ -128,6 +128,8 @@ def choose_target(
     for step in _steps(baseline, asked, unit, share=share):
         # The sum is shown to one digit more than its result, and the result is rounded from what is shown.
         move = round(asked, _decimals(step) + 1)
+        if found.basis == WHOLES:
+            move = math.ceil(asked)
         if way < 0 <= baseline:
             move = min(move, baseline)  # rounded up, it would lead below nothing
         value = _chosen(baseline, move, way, step, most, taken)
@@ -143,6 +145,8 @@ def choose_target(
         f"{by_pace.objective} asks for {_plain(by_pace.target)} by day {by_pace.day}; "
         f"in proportion to day {day}: {total}"
         if by_pace
+        else f"{total}: {WHOLES}, since it is counted in wholes"
+        if found.basis == WHOLES
         else f"achievable {_span(since, day)}: {_rounded_off(found.achievable)} ({found.basis}, in proportion to "
         f"{f'the {day - since} days' if since else f'day {day}'} of {HORIZON_DAYS['6m']}); {asks.words} of it asked, "
         f"because {asks.reason}: {total}"
@@ -238,7 +242,7 @@ def _steps(baseline: float, move: float, unit: str, *, share: bool) -> Iterator[
         step = 0.01
     elif unit.lower() == "ratio" and abs(baseline) < 20:
         step = 0.1
-    elif unit.lower() in _COUNTED:
+    elif unit.lower() in _COUNTED or (counts_things(unit) and baseline == int(baseline) and abs(baseline) < _FEW):
         step = max(1.0, _leading(move))
     elif abs(baseline) < 1.5 and move < 1:
         step = 0.01
@@ -250,11 +254,14 @@ def _steps(baseline: float, move: float, unit: str, *, share: bool) -> Iterator[
     else:
         step = _leading(move) if abs(baseline) >= 1000 else 1.0
     yield step
+    whole = unit.lower() in _COUNTED or (counts_things(unit) and baseline == int(baseline))
     for finer in (step / 10, step / 100):
-        if finer >= (1 if unit.lower() in _COUNTED else 0.001):
+        if finer >= (1 if whole else 0.001):
             yield round(finer, 6)
 
 
+_FEW = 10
+"""A count below which a part of one would be named where only wholes are."""
 _HUNDREDS, _TENS = 200, 30
 """A figure of several hundred that moves by tens is named in tens: from 850 to 700, and not to 696."""
 

@@ -72,7 +72,40 @@ def sentences(document: Document) -> tuple[Said, ...]:
     found = [_said(one) for one in _whole(_END.split(situation)) if len(one.split()) >= _SHORTEST]
     if found and _WHAT_THEY_SELL.match(found[0].text) and not complains(found[0].text):
         found[0] = replace(found[0], introduces=True)
-    return tuple(found)
+    if (
+        found
+        and found[0].language == "en"
+        and "," in found[0].text
+        and not _FINITE.search(found[0].text)
+        and not complains(found[0].text)
+    ):
+        found[0] = replace(found[0], introduces=True)  # "Fire extinguishers and alarms, Halifax and round about."
+    return tuple(replace(one, introduces=True) if _who_there_is(one.text) else one for one in found)
+
+
+def _who_there_is(text: str) -> bool:
+    """Whether a sentence counts the people and things that are there, without a verb and without a complaint."""
+    return bool(_COUNTED.match(text)) and not _SAYS_SOMETHING.search(text) and not complains(text)
+
+
+_COUNTED = re.compile(
+    r"(?:me|myself|just me|my \w+|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|"
+    r"thirty|forty|fifty|sixty|a dozen)\b[ ,]",
+    re.IGNORECASE,
+)
+_VERBS_AND_PRONOUNS = (
+    r"i|we|they|he|she|it|you|who|is|are|was|were|has|have|had|do|does|did|can|could|will|would|get|gets|"
+    r"got|go|goes|went|come|comes|came|know|knows|say|says|said|ask|asks|asked|take|takes|took|make|makes|"
+    r"made|want|wants|need|needs|sit|sits|buy|buys|bought|sell|sells|sold|pay|pays|paid|close|closes|"
+    r"think|thinks|work|works|write|writes|rings|rang|call|calls|called|run|runs|ran|leave|leaves|stay|"
+    r"stays|keep|keeps|kept|hate|hates|cost|costs|turn|turns|end|ends|ended"
+)
+_FINITE = re.compile(rf"\b(?:{_VERBS_AND_PRONOUNS})\b|['’](?:s|re|ve|m|d|ll) ", re.IGNORECASE)
+"""A verb with a subject, or what may be one."""
+_SAYS_SOMETHING = re.compile(
+    rf"\b(?:{_VERBS_AND_PRONOUNS}|ring(?! road)|\w{{3,}}ed)\b|['’](?:s|re|ve|m|d|ll) ", re.IGNORECASE
+)
+"""Pronouns and verbs with which a sentence that begins with a count says more than who is there."""
 
 
 _WHAT_THEY_SELL = re.compile(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.exports import words
 from assistant.exports.days import date_or_none, day_words
 from assistant.exports.sources import Sources
 from assistant.exports.view import Asked, Capacity, Fact, KeyResult, LedgerRow, LeftOut, Objective, ObjectiveSet
 from assistant.shown import hours_beside_a_plan, plans_hours
+from assistant.unserved import left_alone
 from rules.document import Document
 from rules.document import okrs as given
 from rules.ledger import ledger
@@ -58,13 +60,17 @@ class OkrPreparation:
 
     def _set(self, one: given.OkrSet) -> ObjectiveSet:
         last = HORIZON_DAYS[one.horizon]
+        unserved = left_alone(self._document, one)
+        objectives = [self._objective(objective, last) for objective in one.objectives]
+        if objectives and unserved:
+            objectives[-1] = replace(objectives[-1], arithmetic=(*objectives[-1].arithmetic, words.clean(unserved)))
         return ObjectiveSet(
             one.horizon,
             words.HORIZONS[one.horizon],
             words.SHORT_HORIZONS[one.horizon],
             last,
             day_words(self._start, last),
-            tuple(self._objective(objective, last) for objective in one.objectives),
+            tuple(objectives),
             tuple(LeftOut(words.clean(row.text), words.clean(row.because), row.hours) for row in one.left_out),
         )
 

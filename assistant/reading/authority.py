@@ -221,7 +221,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 _SPENDING = _any(
     r"\b(?:spend(?:ing)?|sign (?:anything|everything)|budget|expens\w+|purchases?|sign(?:ing)? off|approve|invoices?|"
     r"per (?:case|action|purchases?|"
-    r"item)|(?<=\d )(?:a go|a time|each time)|/\s?case|"
+    r"item)|(?:without|w/o) (?:asking|approval)|(?<=\d )(?:a go|a time|each time)|/\s?case|"
     r"ausgeben|ausgaben|gastar|gasto|presupuesto|dépens\w+)\b"
 )
 _FREE = _any(

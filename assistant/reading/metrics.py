@@ -288,10 +288,19 @@ def value_of(
     )
 
 
+_RANGE_OF_DAYS = re.compile(
+    r"\b(?:\d{1,2}\.? )?[^\W\d_]{3,9}\.?(?: \d{1,2})?\s?(?:to|until|till|through|bis|–|-)\s?"
+    r"(?=\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d)",
+    re.IGNORECASE,
+)
+"""The first day of a range: a figure stands as of the last one ("1 Jan to 10 Apr")."""
+
+
 def _as_of(text: str, amount: Amount, day: dt.date) -> dt.date | None:
     """The day that the words around a figure give it: those after it first, up to the next figure."""
     same = [one.start for one in amounts(text) if one.start >= amount.end and one.unit == amount.unit]
-    rest = text[amount.end : min(same, default=len(text))]
+    rest = _RANGE_OF_DAYS.sub("", text[amount.end : min(same, default=len(text))])
     stop = re.search(r";|\s[-–—]\s|,\s+(?=\d|[a-z]{3}\s+\d)", rest)
     after = looked_back(rest[: stop.start()] if stop else rest, day)
     after = after or (looked_back(text[amount.start : amount.end], day) if amount.unit == "fraction" else None)

@@ -112,6 +112,9 @@ class Speakers:
 
     def person(self, text: str) -> str | None:
         """The words for a person, where a few words are nothing else; None where they are not."""
+        alone = text.strip(" ,.:;/-–—*#")
+        if alone[:1].isupper() and alone.lower() in self._names:
+            return alone  # whoever is called Jan, April or May is no month
         bare = _DATES.sub(" ", _ASIDE.sub(" ", text)).strip(" ,.:;/-–—*#")
         bare = " ".join(_LEAD.sub("", bare).split()).strip(" ,-–—")
         if not bare or len(bare.split()) > 7 or self.section(bare) is not None:

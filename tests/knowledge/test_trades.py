@@ -23,6 +23,10 @@ TRADES = load_trades()
         ("We supply linen to small hotels on the coast.", None, "hotel"),
         ("Cold rooms and refrigeration for fish processors and groceries.", None, "grocer"),
         ("Letting agents and a bit of retail.", None, "retail"),
+        ("The Germans bought forty a year through a dealer who retired.", None, "dealer"),
+        ("A dealer abroad again.", None, "dealer"),
+        ("All personal injury lawyers and car dealers.", None, "dealer"),
+        ("We won one tender in nine years.", None, "tender"),
     ],
 )
 def test_words_of_a_trade_that_is_served_are_left_out(text: str, customer: str | None, gone: str) -> None:
@@ -37,6 +41,9 @@ def test_words_of_a_trade_that_is_served_are_left_out(text: str, customer: str |
         ("We run a climbing gym and use software for bookings.", None),
         ("A hotel with forty rooms, guests book elsewhere.", "guest"),
         ("Half of what we do is retail.", None),
+        ("Half of our dealers have not sold anything new in years.", None),
+        ("We have a dealer network nobody visits.", None),
+        ("A tender takes us three weeks.", None),
     ],
 )
 def test_words_of_its_own_trade_stay(text: str, customer: str | None) -> None:

@@ -54,7 +54,7 @@ def _missing(ask: Ask, rows: DataRequests, frame: Frame, people: Sequence[Meetin
     name = spoken_name(ask.metric)
     return DataRequest(
         source=source,
-        item=f"What {name} can be worked out from: its value before the start, the records behind it and their dates",
+        item=f"{_worked_out(name)}: its value before the start, the records behind it and their dates",
         metric=ask.metric.id,
         ask=_whom((*ask.functions, *_WHO_KEEPS[source]), people, source),
         because=ask.because,
@@ -151,3 +151,10 @@ _WHERE: dict[Function, DataSource] = {
 """Where a figure of the client's own is likeliest kept, by who answers for it; else in the CRM."""
 CROWD = 3
 """People in one job beyond which nobody of them in particular would pull a list."""
+
+
+def _worked_out(name: str) -> str:
+    """What a figure is worked out from; a name that is a clause itself ("what we bill") stands in front."""
+    clause = re.match(r"(?:what|how|who)\b", name, re.IGNORECASE)
+    opened = name[:1].upper() + name[1:]
+    return f"{opened}, and what it can be worked out from" if clause else f"What {name} can be worked out from"

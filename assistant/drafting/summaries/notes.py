@@ -18,14 +18,24 @@ from assistant.drafting.summaries.notes_figures import FiguresReader
 from assistant.drafting.summaries.notes_headings import field_of
 from assistant.drafting.summaries.notes_lines import Entry, entries, is_private
 from assistant.drafting.summaries.notes_mail import frame_lines
-from assistant.drafting.summaries.notes_placing import LEAVES, NONE, ONLY_A_SUM, RULES, by_words
+from assistant.drafting.summaries.notes_placing import (
+    LEAVES,
+    NONE,
+    ONLY_A_SUM,
+    RULES,
+    by_words,
+    is_period,
+    what_worked,
+    without_cheers,
+    without_i,
+)  # fmt: skip
 from assistant.drafting.summaries.notes_quarter import ONLY_QUARTERLY, OUTLOOK, Answer, answered_field, take_answer
 from assistant.drafting.summaries.notes_tables import with_tables_told
 from assistant.drafting.summaries.notes_wishes import wished
 from assistant.drafting.summaries.own_dates import Days
 from assistant.drafting.summaries.people import People
 from assistant.drafting.summaries.periods import NoPeriod, span_of
-from assistant.drafting.summaries.said_periods import NO_PERIOD, names_period, opening_span, opening_week, span_said
+from assistant.drafting.summaries.said_periods import NO_PERIOD, opening_span, opening_week, span_said
 from assistant.drafting.summaries.values import date_words
 from assistant.exports.words import clean
 from assistant.reading.tongue import tongue
@@ -46,8 +56,7 @@ _DOLLARS = frozenset(("CAD", "AUD", "NZD", "SGD", "HKD"))
 _NEEDED = re.compile(r"(?:(?:it |this |we |i )?needs?|needed)\s*:?\s+(?P<what>.+)$", re.IGNORECASE)
 _TOLD = {"activities": "done", "decisions": "decision", "issues": "issue", "priorities": "next"}
 _LANGUAGES = {"de": "German", "fr": "French", "es": "Spanish"}
-_MONTHS_A_YEAR = 12
-_MONTHS_AHEAD = 4
+_MONTHS_A_YEAR, _MONTHS_AHEAD = 12, 4
 """Months after the end of the notes' time that a heading can plan for: a quarter and the rest of its first month."""
 
 
@@ -92,7 +101,8 @@ class NotesReader:
         self._lines = text.splitlines()
         self._last = None
         dated = self._look_back(text, found)
-        every = tuple(entries(text, self._is_ahead, judges=self._kind == "diagnostic"))
+        judged = self._kind == "diagnostic"
+        every = tuple(entries(text, self._is_ahead, judges=judged, measured=self._figures.names))
         private = {entry.line for entry in every if is_private(entry)}
         found.told += [f"{name}:{line}: left out: it is marked as not to be sent" for line in sorted(private)]
         every = tuple(entry for entry in every if entry.line not in private)
@@ -109,6 +119,7 @@ class NotesReader:
             if entry.line in frame:
                 continue
             words = clean(re.sub(r"(?<!\w)[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}(?!\w)", "", entry.text))
+            words = re.sub(r"(?<=\w)!{2,}", "!", words)
             if not words:
                 continue
             if dated is not None and entry.line == dated:
@@ -142,7 +153,7 @@ class NotesReader:
         told: list[tuple[int, tuple[dt.date, dt.date]]] = []  # a labelled line below zero, for it goes first
         seen = False
         for one in entries(text):
-            span = span_said(clean(one.text), self._kind, self._today) if _is_period(one) else None
+            span = span_said(clean(one.text), self._kind, self._today) if is_period(one) else None
             if span is None or NO_PERIOD.search(one.text):
                 pass
             elif one.field == "period":
@@ -185,13 +196,14 @@ class NotesReader:
         """Put an entry where it belongs; what it became in words, None where it fits nowhere."""
         what = entry.field
         if what in _LISTS and self._kind != "diagnostic":
+            words = what_worked(entry, words)
             what = _ELSEWHERE.get(what)
         if what == "priorities" and entry.box:
             what = "activities"  # ticked: it is done already
         if what in ONLY_QUARTERLY and self._kind != "quarterly":
             what = None  # "Renewal: the founder decided ..." heads no part of this kind
             words = f"{entry.label}: {words}" if f"{entry.label}:" in self._lines[entry.line - 1] else words
-        if _is_period(entry):
+        if is_period(entry):
             return ""
         if what in ("priorities", "activities", None) and ONLY_A_SUM.fullmatch(bare(words)):
             return ""
@@ -266,11 +278,11 @@ class NotesReader:
         elif self._foreign and what in ("activities", "decisions", "issues", "priorities", "adjustments"):
             return self._as_said(what, entry, text, known, date, found)
         elif what == "activities":
-            row = _row(text=_without_i(known.dated), hours=known.hours, date=date, key_result=self._kr(words))
+            row = _row(text=without_i(known.dated), hours=known.hours, date=date, key_result=self._kr(words))
             self._add(entry, what, row, found)
         elif what == "decisions":
             text, by, day = decider(text, entry.label, self._people, self._days)
-            text = self._people.told(text) if by is None else text
+            text = without_cheers(self._people.told(text) if by is None else text)
             day = day or details(entry.label, self._today).date  # "decided 18 March: ..."
             self._add(entry, what, _row(text=text, by=by, date=date or day), found)
         elif what == "issues":
@@ -383,16 +395,5 @@ class NotesReader:
         return next((name for name in self._ids if re.search(rf"\b{re.escape(name)}\b", words)), None)
 
 
-def _is_period(entry: Entry) -> bool:
-    """Whether a line may name the days that the notes are about: a label, a heading, or a line with nothing else."""
-    return entry.field == "period" or (entry.field is None and (entry.heading or names_period(entry.text)))
-
-
 def _row(**given: Any) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value not in (None, "")}
-
-
-def _without_i(text: str) -> str:
-    """ "I sat in on six calls" as the entry that it is; the prose says who."""
-    found = re.sub(r"^I(?:'ve| have)?(?: also)? (?=[a-z])", "", text)
-    return found[:1].upper() + found[1:] if found and is_deed(found[:1].upper() + found[1:]) else text

@@ -61,6 +61,11 @@ def level_of(line: str, month_before: int | None) -> Level:
         if match is not None and MONTHS[match["month"].lower()] == month_before and len(every) > 1:
             cuts.append((one.start, match.end()))
             earlier.append((one.value, one.start))
+    for one in every if month_before is not None else ():
+        aside = _AFTER.match(line, one.end)
+        bracketed = line[: one.start].rstrip()[-1:] == "(" and aside is not None and line[aside.end() :][:1] == ")"
+        if aside is not None and bracketed and MONTHS[aside["month"].lower()] not in _now(month_before):
+            cuts.append((one.start, aside.end()))  # "58 % (41 in Dec)": some month before
     for match in _BEFORE.finditer(line):
         value = float(match["level"].replace(",", "."))
         is_day = value <= _LAST_DAY and value.is_integer() and not match["sign"]
@@ -78,6 +83,11 @@ def level_of(line: str, month_before: int | None) -> Level:
     value, at = earlier[0]
     ahead = [one.value for one in every if one.end <= at]
     return Level(line, value, ahead[-1] if ahead else None)
+
+
+def _now(month_before: int) -> tuple[int, int]:
+    """The month that notes are about, and the one before it, which is told by itself."""
+    return month_before, month_before % 12 + 1
 
 
 def _beside(every: list[Figure], start: int, end: int, line: str) -> Figure | None:

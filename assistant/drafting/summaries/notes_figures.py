@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.drafting.summaries.notes_answers import sign
 from assistant.drafting.summaries.notes_asides import level_of
-from assistant.drafting.summaries.notes_lines import Entry
+from assistant.drafting.summaries.notes_lines import Entry, entries
 from assistant.reading import Known, Reading, read
 from assistant.reading.known import metrics_of
 from assistant.reading.values import Span
@@ -65,6 +65,7 @@ _NAMED_LEVEL = re.compile(
 _LABELLED_LEVEL = re.compile(r"\s*(?:[-*•]\s+)?(?P<label>[^\W\d_][^:]{1,60}):\s*[$€£]?\s?\d")
 _PER_TIME = re.compile(r"\b(?:a|per|each|every) (?:year|month|week|quarter)\b", re.IGNORECASE)
 """What says of a unit over which time it is counted: "lifts a year"."""
+_HOURS_SHORT = re.compile(r"\bhrs?\b", re.IGNORECASE)
 _SAYS_MORE = 3
 """Words besides a metric's own from which on a line says something else as well."""
 
@@ -93,7 +94,12 @@ class FiguresReader:
     def begin(self, text: str, day: dt.date, *, monthly: bool = False) -> None:
         """Read whole notes that end on a day; the lines are asked for one by one then."""
         self._month_before = (day.month - 2) % 12 + 1 if monthly else None
-        self._reading = read("\n".join(self._level(line) for line in text.splitlines()), self._known, day=day)
+        lines = [self._level(line) for line in text.splitlines()]
+        begins = {entry.line for entry in entries(text)}
+        for number, line in enumerate(lines, start=1):
+            if number + 1 in begins and line[-1:].isalnum():
+                lines[number - 1] = f"{line}."  # the figure that ends one entry is none of the next one's
+        self._reading = read("\n".join(lines), self._known, day=day)
 
     def _level(self, line: str) -> str:
         return self._spelled(level_of(line, self._month_before).text)
@@ -113,14 +119,21 @@ class FiguresReader:
         """The name of the only measured metric that short words can mean, counted in the unit of the level."""
         if next(iter(self._metrics.mentions(words)), None) is not None:
             return None
-        own, unit = stems(words), next((_unit(one) for one in figures(level)), None)
+        own, unit = stems(_HOURS_SHORT.sub("hours", words)), next((_unit(one) for one in figures(level)), None)
         meant = [
             metric.name for name in self._units
             if (metric := self._metrics.get(name)) is not None and metric.name and own and own <= stems(metric.name)
         ]  # fmt: skip
         alike = [name for name in self._units if unit_kind(self._units[name]) == unit_kind(unit)] if unit else []
         same_unit = {metric.name for name in alike if (metric := self._metrics.get(name)) is not None}
-        return meant[0] if len(meant) == 1 and meant[0] in same_unit else None
+        # Two words of its name, and no unit that speaks against it.
+        bare = unit is None and len(words.split()) > 1 and len(meant) == 1
+        return meant[0] if len(meant) == 1 and (meant[0] in same_unit or bare) else None
+
+    def names(self, words: str) -> bool:
+        """Whether words are the short name of a figure that is counted here: at least two words of it, in full."""
+        own = stems(re.sub(r"[\d=:%$€£(].*$", "", words))
+        return len(own) > 1 and any(own <= stems(f"{name.replace('_', ' ')}") for name in self._units)
 
     def gaps(self, entry: Entry) -> list[str]:
         """The metrics of which a line says that nobody knows them."""

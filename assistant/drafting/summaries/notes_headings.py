@@ -16,7 +16,7 @@ _HEADING = re.compile(
     r"^\s{0,3}(?:(?P<level>#{1,6})\s+(?P<marked>.+?)\s*#*|\*\*(?P<bold>[^*]+?):?\*\*:?|__(?P<under>[^_]+?):?__:?)\s*$"
 )
 _LABEL = re.compile(
-    r"^\**(?P<label>[^\W\d_][^:*?\n]{1,60}?)(?:\*\*\s*(?:[:?]|[-–—](?=\s))?\s*|\s*[:?]\**\s*|\s+[-–—→]\s+)(?P<rest>.*)$"
+    r"^\**(?P<label>[^\W\d_][^:*?=\n]{1,60}?)(?:\*\*\s*(?:[:?]|[-–—](?=\s))?\s*|\s*[:?]\**\s*|\s+[-–—→=]\s+|(?<=\w{4})-\s+)(?P<rest>.*)$"
 )
 _BULLET = re.compile(r"^\s*(?:[-*•‣–·+]|\d{1,2}[.)]|\(\d{1,2}\)|\[[ xX]\])\s")
 _LONGEST = 6
@@ -81,6 +81,9 @@ def heading_of(line: str, below: str) -> tuple[str, int] | None:
     if len(bare.split()) > _LONGEST or re.search(r"[:?].", bare):
         return None
     above_list = bool(_BULLET.match(below)) and len(bare.split()) <= _SHORTEST and not is_deed(bare)
+    said = _LABEL.match(bare)
+    if said and re.match(r"\s+[-–—→]", bare[said.end("label") :]) and said["rest"] and field_of(said["label"]):
+        return None  # "Initiatives - fleets, forecast" is a label with what it labels
     shouted = bare.isupper() and bool(re.search(r"[^\W\d_]{3}", bare)) and not re.search(r"\d|^KR", bare)
     if field_of(bare) or bare.endswith(":") or shouted or months_of(bare):
         return bare.rstrip(":"), 0

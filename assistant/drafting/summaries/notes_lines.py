@@ -64,6 +64,7 @@ _WHOLE = frozenset(
 )
 """Fields of which a line is one answer, however many sentences it has."""
 
+Measured = Callable[[str], bool]
 Ahead = Callable[[tuple[int, ...]], bool]
 """Whether the months that a heading names lie after the time that the notes are about."""
 
@@ -86,10 +87,13 @@ class Entry:
     """Whether it is a later sentence of the same line."""
 
 
-def entries(text: str, ahead: Ahead = lambda _: False, *, judges: bool = False) -> Iterator[Entry]:
+def entries(
+    text: str, ahead: Ahead = lambda _: False, *, judges: bool = False, measured: Measured = lambda _: False
+) -> Iterator[Entry]:
     """Every entry of the notes, in order. Headings that tell no field come as entries too.
 
-    `judges`: whether plus and minus in one list are what works and what does not.
+    `judges`: whether plus and minus in one list are what works and what does not. `measured`: whether words are a
+    figure's name, which labels nothing but its level ("next site share: 37 %").
     """
     field: str | None = None
     waiting: Entry | None = None
@@ -100,7 +104,7 @@ def entries(text: str, ahead: Ahead = lambda _: False, *, judges: bool = False) 
             gap = True
             continue
         heading = heading_of(line, lines[number] if number < len(lines) else "")
-        if heading is not None:
+        if heading is not None and not measured(heading[0]):
             yield from _parted(waiting)
             words, deep = heading
             found = _told(words, ahead)
@@ -119,13 +123,14 @@ def entries(text: str, ahead: Ahead = lambda _: False, *, judges: bool = False) 
         if waiting is not None and not bullet and not gap and _goes_on(lines, number - 1, waiting, body):
             waiting = replace(waiting, text=f"{waiting.text} {body}")
             continue
-        if (gap and inline) or (not bullet and ((inline and field not in _LISTS) or (gap and listed))):
+        if (gap and inline) or (not bullet and ((inline and (field not in _LISTS or not judges)) or (gap and listed))):
             field, inline, above = None, False, ""  # a label inside a line, and a list, end with it
         yield from _parted(waiting)
         waiting, gap, listed = None, False, bool(bullet)
-        if inline and field in _LISTS and not bullet and _TURNS.match(body):
+        if inline and field in _LISTS and not bullet and (_TURNS.match(body) or _OWN_LABEL.match(body)):
             field, inline, above = None, False, ""  # "Marlene has decided ..." is none of what was listed
-        label, here, rest = _label(body, ahead) or (above, field, body)
+        told = _label(body, ahead)
+        label, here, rest = told if told is not None and not measured(told[0]) else (above, field, body)
         if not rest:
             field, inline, above = here, False, label
             continue
@@ -138,6 +143,14 @@ def entries(text: str, ahead: Ahead = lambda _: False, *, judges: bool = False) 
             here = sign
         waiting = Entry(number, here, rest, box, label=label, listed=bool(bullet))
     yield from _parted(waiting)
+
+
+_OWN_LABEL = re.compile(
+    r"(?:[^\W\d_][\w'’]*(?: [\w'’]+){0,2}:\s+\S|(?:risks?|baselines?|leave|keep|next|asked|don['’]?t know)\b)|"
+    r"[A-Z][\w'’-]+ (?:says|said|agreed|agrees|wants|no|yes|will|won['’]?t)\b",
+    re.IGNORECASE,
+)
+"""How a line opens that goes on with no list above it: a label of its own, or what somebody said."""
 
 
 def _boxed(line: str) -> str:
@@ -268,13 +281,29 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
         for part in _NEXT_KEY_RESULT.split(entry.text):
             yield replace(entry, text=part.strip())
         return
-    pieces = _sentences(entry.text)
+    pieces = [part for one in _sentences(entry.text) for part in _at_labels(one)]
     for number in range(len(pieces) - 1, 0, -1):
         if entry.field in _LISTS and _SAYS_WHO.match(pieces[number]):
             pieces[number - 1 : number + 1] = [f"{pieces[number - 1]} {pieces[number]}"]
     for number, piece in enumerate(pieces):
+        found = labelled(piece) if number else None
+        if found and found[1] and (field := field_of(found[0])) in _LISTS:  # "Worked: the cards. Didn't: the post"
+            entry, piece = replace(entry, field=field, label=found[0]), found[1]
         for part in _listed(piece, entry):
             yield replace(entry, text=part, follows=number > 0)
+
+
+def _at_labels(text: str) -> Iterator[str]:
+    """A sentence cut before each label of a list inside it: "the cards. didnt: the post about wreaths"."""
+    start = 0
+    for found in _LABEL_INSIDE.finditer(text):
+        if field_of(found["label"]) in _LISTS:
+            yield text[start : found.start()].strip()
+            start = found.start("label")
+    yield text[start:].strip()
+
+
+_LABEL_INSIDE = re.compile(r"[.;]\s+(?P<label>[^\W\d_][\w'’ ]{2,24}):(?= )")
 
 
 def _sentences(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from assistant.drafting.summaries.items import is_deed
 from assistant.drafting.summaries.notes_answers import sign, without_opener
 from assistant.drafting.summaries.notes_details import has_hours
 from assistant.drafting.summaries.notes_lines import Entry
+from assistant.drafting.summaries.said_periods import names_period
 
 LEAVES = re.compile(
     r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?(?: \([^)]*\))? "
@@ -33,7 +34,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“]*“|«[^»]*»")
 _LABELLED = re.compile(r"[^\W\d_][^:.]{1,28}:\s+(?P<rest>[a-z].+)$")
 RULES = re.compile(
     r"(?P<who>[^\W\d_][\w'’-]*) (?:also |now |has |just )*(?:"
-    r"(?:said|says|ruled|insists|wants) (?:that )?(?:no|only|yes|(?:i|we) (?:can|may))\b|"
+    r"(?:said|says|ruled|insists|wants) (?:that )?(?:no|only|yes|(?:i|we|they|(?:the|our|my) [\w'’-]+) (?:can|may))\b|"
     r"(?:does not|doesn['’]t|did not|didn['’]t) want\b|(?:agreed|agrees) to\b)",
     re.IGNORECASE,
 )
@@ -44,7 +45,9 @@ ONLY_A_SUM = re.compile(
     r"|(?:total|sum|summe|zusammen|insgesamt|au total)\s*[:=]?\s*[~≈]?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|"
     r"stunden|heures|horas)\b.*"
     r"|(?:[~≈]|about |roughly |ca\.? )?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)"
-    r"(?:\s+(?:this week|this month|worked|so far|diese woche|cette semaine|esta semana))*",
+    r"(?:\s+(?:this week|this month|worked|so far|diese woche|cette semaine|esta semana))*"
+    r"|hours:?\s+\d+(?:[.,]\d+)?\s+of\s+\d+(?:[.,]\d+)?"
+    r"|\d+(?:[.,]\d+)?\s+of\s+\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)",
     re.IGNORECASE,
 )
 """A line that only adds up the hours of the others."""
@@ -71,3 +74,32 @@ def by_words(entry: Entry, words: str) -> str | None:
     if labelled is not None and is_deed(labelled["rest"][:1].upper() + labelled["rest"][1:]):
         return "activities"  # "Teachers: rang five of them"
     return "activities" if sign("activities", begins) and not _DENIED.search(words) else None
+
+
+_CHEERS = re.compile(
+    r"(?<=\w)[.,!]+ (?:good|great|nice|ok|fine|finally|phew|yay|hooray|about time)[.!]*$", re.IGNORECASE
+)
+_NO_DEED = 4
+"""Words up to which what worked is a thing, and nothing that anybody did."""
+
+
+def without_cheers(text: str) -> str:
+    """A decision without what somebody adds behind it for themselves: "no billboard in 2027. good"."""
+    return _CHEERS.sub("", text)
+
+
+def what_worked(entry: Entry, words: str) -> str:
+    """What worked as an entry of a summary that has no list of it: a thing alone says that it did."""
+    alone = entry.field == "works" and entry.label and len(words.split()) <= _NO_DEED
+    return f"What worked: {words}" if alone else words
+
+
+def is_period(entry: Entry) -> bool:
+    """Whether a line may name the days that the notes are about: a label, a heading, or a line with nothing else."""
+    return entry.field == "period" or (entry.field is None and (entry.heading or names_period(entry.text)))
+
+
+def without_i(text: str) -> str:
+    """ "I sat in on six calls" as the entry that it is; the prose says who."""
+    found = re.sub(r"^I(?:'ve| have)?(?: also)? (?=[a-z])", "", text)
+    return found[:1].upper() + found[1:] if found and is_deed(found[:1].upper() + found[1:]) else text

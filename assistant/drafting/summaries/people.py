@@ -36,6 +36,7 @@ _ASKED = re.compile(
 )
 _TO_DO = re.compile(r"(?P<who>(?:the )?[\w'’-]+(?: [\w'’-]+)?) to (?P<what>[a-z].+)$")
 """What somebody should do: "Pam to tell him"."""
+_SAYS_NO = re.compile(r"(?:says|said) no to (?P<what>.+)$", re.IGNORECASE)
 _WANTS_NOT = re.compile(r"(?P<did>do|did)(?:es)?(?: not|n['’]t) want (?P<what>.+)$", re.IGNORECASE)
 _HE_OR_SHE = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
 
@@ -100,6 +101,8 @@ class People:
     def told(self, text: str) -> str:
         """What the reader does not want, told to them: "Colm doesn't want calls" is "You don't want calls"."""
         name, _, rest = text.partition(" ")
+        if self.reads(name) and (refused := _SAYS_NO.match(rest)):
+            return self.to_reader(f"You said no to {refused['what']}")
         match = _WANTS_NOT.match(rest)
         return self.to_reader(f"You {match['did']}n't want {match['what']}") if match and self.reads(name) else text
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from assistant.drafting.dates import Days
 from assistant.drafting.matching import MADE_FOR, Match
 from assistant.drafting.picks import Pick, Selection
-from assistant.drafting.planning import LATE, Planned, PlannedSet, Planner
+from assistant.drafting.planning import LATE, WANTED, Planned, PlannedSet, Planner
 from knowledge.plays import Dependence, DueDays, Hours, Play, load_plays
 from rules.document import Document
 from rules.document.base import Horizon, Purpose
@@ -343,3 +343,19 @@ def test_an_audit_is_due_by_the_day_that_somebody_set(days: tuple[int, int, int]
     frame = dataclasses.replace(framed(brief()), thresholds=dataclasses.replace(DEFAULTS, audit_by=28))
     one = pick(1, (4, 2), days, purpose="audit")
     assert only(Planner(frame).plan(Selection("90d", objective(), (one,), ()), (), ())).day == day
+
+
+def test_a_figure_that_is_waited_for_is_counted_after_a_full_first_month() -> None:
+    room = math.floor(free_by(30))
+    audit = pick(1, (room, room), (28, 30, 30), purpose="audit")
+    count = pick(2, (6, 5), (14, 26, 45), purpose="instrument", rank=WANTED)
+    found = planned(audit, count)
+    assert {row.play.id: row.day for row in found.rows} == {"play-1": 30, "play-2": 45}
+    assert not found.waiting
+
+
+def test_a_figure_that_nothing_waits_for_is_left_out_of_a_full_first_month() -> None:
+    room = math.floor(free_by(30))
+    audit = pick(1, (room, room), (28, 30, 30), purpose="audit")
+    found = planned(audit, pick(2, (6, 5), (14, 26, 45), purpose="instrument", rank=3))
+    assert [row.planned.play.id for row in found.waiting] == ["play-2"]

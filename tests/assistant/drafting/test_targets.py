@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import math
 from typing import Any
 
@@ -20,7 +21,7 @@ from assistant.drafting.targets import (
     portion,
 )
 from rules.bands import band
-from rules.document.brief import Baseline
+from rules.document.brief import Baseline, MetricDefinition
 from rules.metrics import BUILT_IN, Metric, MetricTable
 from rules.texts.arithmetic import calculations
 from rules.texts.figures import figures
@@ -333,3 +334,14 @@ def test_a_count_of_hundreds_is_named_in_tens() -> None:
     target = chosen("customer_count", 850, "shops", 165)
     assert target is not None
     assert target.value % 10 == 0
+
+
+def test_what_is_counted_moves_by_wholes() -> None:
+    metric = MetricTable((MetricDefinition(id="agreements", name="agreements", unit="agreements", better="up"),)).get(
+        "agreements"
+    )
+    assert metric is not None
+    row = Baseline(metric="agreements", value=1, unit="agreements", as_of=dt.date(2026, 12, 31), source="the drawer")
+    target = choose_target(metric, row, 165, DEFAULTS, asks=portion(165, 44, "the roadmap", 3, 2.5))
+    assert target is not None
+    assert (target.value, target.arithmetic) == (2, "1 + 1 = 2: the next whole one, since it is counted in wholes")

@@ -207,3 +207,29 @@ def test_what_points_back_over_a_semicolon_stays_with_what_it_points_to() -> Non
 def test_a_first_sentence_without_a_verb_says_who_they_are(text: str, *, introduces: bool) -> None:
     engagement = {"company": "A", "role": "cro", "start": "2027-01-04", "days_per_week": 1, "situation": text}
     assert sentences(Document.model_validate({"engagement": engagement}))[0].introduces is introduces
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nine saddlers at the bench in Walsall, four fitters on the road with a van full of trees and flocking.",
+        "Me, my husband and one girl at weekends, near Ludlow.",
+        "Eleven vans and a yard off the ring road.",
+        "Fire extinguisher servicing and alarms, Halifax and round about.",
+        "Hand-dyed yarn and a knitting club by post, Orkney.",
+    ],
+)
+def test_a_sentence_that_counts_who_is_there_starts_nothing(sentence: str) -> None:
+    assert one(sentence).introduces
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nine saddlers sit idle from May to August.",
+        "Four fitters, and nobody goes back for the other horses.",
+        "Two of the three quote without asking me.",
+    ],
+)
+def test_a_count_that_complains_is_no_introduction(sentence: str) -> None:
+    assert not one(sentence).introduces

@@ -36,7 +36,7 @@ def asked(word: str, *people: dict[str, Any], role: str = "vp_sales") -> str | N
 
 @pytest.mark.parametrize(
     ("word", "role"),
-    [("commission", "vp_sales"), ("owners or board", "vp_sales"), ("board decks", "cmo"), ("contracts", "cmo")],
+    [("commission", "vp_sales"), ("owners or board", "vp_sales"), ("owners or board", "cmo"), ("contracts", "cmo")],
 )
 def test_what_is_confidential_is_asked_of_the_ceo_where_nobody_keeps_the_books(word: str, role: str) -> None:
     assert asked(word, CEO, SALES, ESTIMATOR, role=role) == "The founder"

@@ -269,7 +269,7 @@ def test_hours_a_week_are_not_those_of_a_month() -> None:
 
 def test_the_lists_of_a_diagnostic_are_work_and_problems_elsewhere() -> None:
     found = fields("What went well\n- texts the day before\nWhat doesn't work\n- contracts")
-    assert found == {"activities": [{"text": "texts the day before"}], "issues": [{"text": "contracts"}]}
+    assert found == {"activities": [{"text": "What worked: texts the day before"}], "issues": [{"text": "contracts"}]}
 
 
 def test_an_item_of_a_list_is_one_thing_whatever_follows_its_semicolon() -> None:

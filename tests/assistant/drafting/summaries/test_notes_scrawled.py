@@ -1,0 +1,87 @@
+"""Notes as people scrawl them: labels inside lines, figures at the ends of lines, cheers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.assistant.drafting.summaries.noting import fields, read
+
+DEPOSITS: dict[str, Any] = {
+    "metrics": [
+        {
+            "id": "next_site_share",
+            "name": "the share who take us to their next site",
+            "unit": "percent",
+            "better": "up",
+        },
+        {"id": "design_hours", "name": "design hours per job", "unit": "hours a job", "better": "down"},
+        {"id": "extra_hire", "name": "what we bill for extra weeks", "unit": "GBP a month", "better": "up"},
+    ],
+    "baselines": [
+        {"metric": "next_site_share", "value": 20, "unit": "percent"},
+        {"metric": "design_hours", "value": 11, "unit": "hours a job"},
+        {"metric": "extra_hire", "value": None, "unit": "GBP a month"},
+    ],
+}
+
+
+def readings(text: str, kind: Any = "weekly") -> list[tuple[str, float]]:
+    return [(one["metric"], one["value"]) for one in fields(text, kind, **DEPOSITS).get("readings", [])]
+
+
+def test_the_figure_that_ends_one_line_is_none_of_the_next_one() -> None:
+    assert readings("List on the wall, 71 on it, 26 over\nextra hire billed 4,350") == [("extra_hire", 4350)]
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [("design hrs 10.2", ("design_hours", 10.2)), ("next site share 37 %", ("next_site_share", 37))],
+)
+def test_the_short_name_of_a_figure_is_read(line: str, reading: tuple[str, float]) -> None:
+    assert readings(line) == [reading]
+
+
+def test_the_name_of_a_figure_is_no_heading() -> None:
+    assert "priorities" not in fields("next site share - 19 of 52 pick-ups went with them = 37", **DEPOSITS)
+
+
+def test_a_label_heads_its_own_line_where_the_next_has_another() -> None:
+    found = fields(
+        "Good: everybody knows the regulars\nFix: the form\nLeave alone: the price\nBob says yes to six questions",
+        "diagnostic",
+    )
+    assert found["works"] == ["everybody knows the regulars"]
+    assert found["small_changes"] == ["the form"]
+
+
+def test_a_dash_or_a_sign_behind_a_heading_says_what_it_heads() -> None:
+    found = fields("Initiatives - fleets, forecast\nQuick wins = short form, reasons asked", "diagnostic")
+    assert found["initiatives"] == ["fleets", "forecast"]
+    assert found["quick_wins"] == ["short form", "reasons asked"]
+
+
+def test_what_did_not_work_in_the_same_line_is_a_problem() -> None:
+    found = fields("worked: the cards. didnt: the post about wreaths", "monthly")
+    assert found["activities"] == [{"text": "What worked: the cards"}]
+    assert found["issues"] == [{"text": "the post about wreaths"}]
+
+
+def test_a_cheer_behind_a_decision_is_left_out() -> None:
+    (one,) = fields("Decided: no billboard in 2027. good", "monthly")["decisions"]
+    assert one["text"] == "no billboard in 2027"
+
+
+def test_a_level_of_an_earlier_month_in_brackets_is_no_level_now() -> None:
+    text = "Period: February 2027\ndesign hours per job 10.2 (11.4 in Dec)"
+    assert readings(text, "monthly") == [("design_hours", 10.2)]
+
+
+def test_what_is_said_to_be_changed_is_an_adjustment() -> None:
+    found = fields("What I'd change: Friday calls to Thursday morning", "monthly")
+    assert found["adjustments"] == [{"text": "Friday calls to Thursday morning"}]
+
+
+def test_hours_of_hours_are_nothing_done() -> None:
+    assert "activities" not in read("hours 46 of 52").fields
