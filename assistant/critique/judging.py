@@ -18,6 +18,7 @@ from assistant.critique.key_results import UNNAMED
 from assistant.critique.missing import in_plain_words, what_is_missing, what_to_add
 from assistant.critique.plainly import plainly
 from assistant.critique.reading import LONGER_PATH, ReadPlan, read_plan
+from assistant.critique.said_alike import said_alike
 from assistant.critique.twins import without_twins
 from assistant.reading.marks import line_of
 from assistant.reading.values import Span
@@ -166,32 +167,12 @@ def _in_both(
         if match is None:
             lost.add(one.code)
             continue
-        message = _common(one.message, match.message)
+        message = said_alike(one.message, match.message)
         same = one.fix is not None and match.fix is not None and one.fix.description == match.fix.description
         kept.append(
             one if message == one.message and same else replace(one, message=message, fix=one.fix if same else None)
         )
     return kept, lost
-
-
-def _common(one: str, other: str) -> str:
-    """What two messages say alike: up to the clause in which they differ."""
-    if one == other:
-        return one
-    said, one, other = one, _BY_DAY.sub("", one), _BY_DAY.sub("", other)
-    if one == other:
-        return one
-    length = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    cut = max((match.start() for match in re.finditer(r"; |, and |: | \(", one[:length])), default=0)
-    if cut <= _A_CLAUSE:
-        return said
-    return one[:cut] + (", more than is in reach, whichever day is meant" if _TOO_FAR.search(said) else "")
-
-
-_BY_DAY = re.compile(r" by day \d+\b")
-_TOO_FAR = re.compile(r"is a move of [\d.,]+; [\d.,]+ is in reach")
-_A_CLAUSE = 10
-"""Characters of two messages that have to be alike."""
 
 
 def _told_apart(
