@@ -212,6 +212,7 @@ _AT_ONCE = re.compile(
 
 def ahead(text: str, start: dt.date) -> dt.date | None:
     """The day that words name; "mid June" is the 15th, "early June" the 10th, a month alone its end."""
+    text = _DOTTED.sub(r"\g<day>/\g<month>", text)
     if (said := slashed(text, start)) is not None:
         return said
     text = _HYPHENED.sub(_spaced, text)
@@ -223,6 +224,8 @@ def ahead(text: str, start: dt.date) -> dt.date | None:
     return date.replace(day=15 if part["part"].lower() in ("mid", "mitte") else 10)
 
 
+_DOTTED = re.compile(r"^\s*(?P<day>\d{1,2})\.\s?(?P<month>1[0-2]|0?[1-9])\.(?=\s|$|[,;)])")
+"""A day and a month as much of Europe writes them: "29.1."."""
 _HYPHENED = re.compile(rf"\b(?P<day>\d{{1,2}})-(?P<month>{MONTH_NAMES})-(?P<year>20\d\d|\d\d)\b", re.IGNORECASE)
 
 

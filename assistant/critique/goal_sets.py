@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from assistant.critique.deadlines import ahead
+from assistant.critique.deadlines import Said, ahead
 from assistant.critique.entries import Entry, Words
 
 _SIX = re.compile(
@@ -60,6 +60,10 @@ class Goal:
     """Label and what stands behind it; without a label the words alone."""
     cells: dict[str, Words] = field(default_factory=dict[str, Words])
     """Of a row: its columns by the field that they are."""
+    until: Said | None = None
+    """The day on which the stretch of time that it stands in ends."""
+    since: int = 0
+    """The day on which that stretch begins: a day before it is no due day of the goal."""
 
 
 def horizon_of(text: str, start: dt.date | None) -> str | None:

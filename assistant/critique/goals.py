@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.critique.cues import cued_pair
+from assistant.critique.cues import BETWEEN, COSTS, COUNTED_THINGS, NO_NAME, cued_pair
 from assistant.critique.deadlines import Said
 from assistant.critique.entries import Words
 from assistant.critique.words import promises
@@ -273,7 +273,7 @@ def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
     name = _FIRST_WORDS.sub("", name).strip()
     if re.search(r"(?i)\b(?:you|us|him|her|them|want|like|take|bring|get|should|will)\b", name):
         # "take marketing from 12 to 40 demos a month": what is counted stands behind the figures.
-        behind = _COUNTED_THINGS.match(text, max(pair[0].end, pair[1].end))
+        behind = COUNTED_THINGS.match(text, max(pair[0].end, pair[1].end))
         if behind is None:
             return None
         name, start = behind["things"], len(text)
@@ -283,7 +283,7 @@ def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
     at = text.rfind(name, 0, start)
     if (
         at < 0
-        or _NO_NAME.match(name)
+        or NO_NAME.match(name)
         or not (
             pair[0].role == "from"
             or pair[1].role == "from"
@@ -297,7 +297,7 @@ def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
     id_ = "_".join(re.findall(r"[^\W_]+", name.lower()))[:60]
     unit = own_unit(low)
     better = None
-    if _DOWN.search(text[:at]) or _COSTS.search(name):
+    if _DOWN.search(text[:at]) or COSTS.search(name):
         better = "down"
     elif pair[1].value > pair[0].value:
         better = "up"
@@ -319,22 +319,16 @@ def _said_of(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
     if len(re.findall(r"[^\W\d_]{2,}", said.text)) < _FEWEST_WORDS or len(said.text) > _LONGEST_CLAUSE:
         return None
     levels = [Said(_share(one.value, one, words), words.part(one.start, one.end)) for one in pair]
+    opens = pair[1].start < min(pair[0].start, _A_CLAUSE)
+    if opens and (thing := BETWEEN.match(text, pair[1].end)) is not None:  # "1,900 members up from 1,500"
+        name, more = words.part(*thing.span("thing")), "up" if pair[1].value > pair[0].value else None
+        return Move(name.text.lower().replace(" ", "_"), name, own_unit(pair[0]), *levels, own=True, better=more)
     return Move("", said, own_unit(pair[0]), levels[0], levels[1], own=True, named=False)
 
 
 _CLAUSES = re.compile(r"[,;:(]\s*|[.!]\s+|\b(?:so that|so|because|and that)\s+")
 _A_CLAUSE, _FEWEST_WORDS, _LONGEST_CLAUSE = 6, 2, 70
 """Letters in front of a figure that say something of it; words, and characters, of a clause."""
-_COSTS = re.compile(r"(?i)\b(?:costs?|price|complaints?|churn|cancellations?|days|time|delays?|errors?|returns?)\b")
-"""Words of what is better when there is less of it."""
-_COUNTED_THINGS = re.compile(
-    r"\s+(?P<things>(?!by\b|until\b|in\b|and\b)[^\W\d_][\w-]*(?: (?!by\b|until\b|in\b|and\b)[\w-]+){0,3})"
-)
-_NO_NAME = re.compile(
-    r"^(?:i|we|you|she|he|they|it|items?|goals?|steps?|weeks?|days?|months?|pages?|nos?|"
-    r"numbers?|points?|phases?|between|now|today|currently|\W|\d)\b",
-    re.IGNORECASE,
-)
 _ARROW = re.compile(r"->|=>|→|⇒")
 
 

@@ -154,7 +154,9 @@ def _write_goal(
         if name in cells and name == "due":
             due = deadlines.due(cells[name], start, today, alone=True) or due
     if due is None:
-        due = _due_beside(cells, start, today) or deadlines.lone_day(words, start)
+        due = _due_beside(cells, start, today) or deadlines.lone_day(words, start) or goal.until
+    elif isinstance(due.value, int) and due.value < goal.since:
+        due = goal.until  # "quotations go out in 4 days"
     if own is None and others is None and "notes" in cells:
         own, others = goals.hours(cells["notes"])
     if own is None and _HOURS_IN_BRACKETS.search(out.source):

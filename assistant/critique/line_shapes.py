@@ -20,7 +20,7 @@ LONGEST_HEADING = 90
 FULL_LINE = 56
 """Characters: after a line at least that long the next may go on with it."""
 LETTERED = re.compile(
-    r"^\s*(?:[^\w\s\x00-\x7f“”„«‘’¿¡–—…€£¥₹§][^\w\s\x00-\x7f]{0,2}(?=\s)|\d{1,2}/(?=\s)|\(?[a-hA-H]\)|[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|#\d{1,2}[.:)]?|(?!O\d|KR?\d)[A-Z]{1,2}\d{1,2}[.:]|"
+    r"^\s*(?:[^\w\s\x00-\x7f“”„«‘’¿¡–—…€£¥₹§][^\w\s\x00-\x7f]{0,2}(?=\s)|\d{1,2}/(?=\s)|\(?[a-hA-H]\)|[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|#\d{1,2}[.:)]?|(?!O\d|KR?\d|[MQW]\d{1,2}:)[A-Z]{1,2}\d{1,2}[.:]|"
     r"(?:\d{1,2}|[A-Z]-?\d{1,2})\.\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s+[A-ZÀ-Ý(]))\s+(?=\S)"
 )
 """Entries counted by letters, in brackets, or as clauses: "a) ", "(ii) ", "[1] ", "A1. ", "4.2 ", "C-1.2 "."""
@@ -244,3 +244,7 @@ def heads_lines(lines: Sequence[str], number: int, rest: str) -> bool:
         and not LETTERED.match(after)
         and not re.search(r"\d\s?%|\d\s?h\b|[$€£]\s?\d|->|→", rest)
     )
+
+
+SAYS_VALUES = re.compile(r"^\W*[\w /]{2,25}:\s+\S[^:]*(?:,\s|\s{2,}\S[^:]*:\s)")
+"""A label with several things behind it, or several labels: no heading, whatever rule is drawn below."""

@@ -12,6 +12,7 @@ from assistant.critique.collecting import Collected
 from assistant.critique.columns import figure
 from assistant.critique.deadlines import MONTH_NAMES, ahead
 from assistant.critique.entries import Entry, Words
+from assistant.critique.items import aims_behind_label
 from assistant.critique.words import fields_of, plain
 from assistant.reading.dates import looked_back
 from assistant.reading.known import Known
@@ -74,7 +75,7 @@ def _parts(entry: Entry) -> list[Words]:
     alone = entry.kind == "item" or (
         len(words.text.split()) <= _LINE_OF_A_LIST and not words.text.endswith((".", ":", ";", ",", "!", "?"))
     )
-    return listed(words) or ([words] if alone else _wanted(words))
+    return listed(words) or aims_behind_label(words) or ([words] if alone else _wanted(words))
 
 
 _LINE_OF_A_LIST = 10
@@ -168,12 +169,22 @@ def _kpis_of(words: Words) -> list[Words]:
     """The KPIs that a sentence lists behind a colon, between semicolons; else the sentence, where it is short."""
     match = re.match(r"^[^:]{3,60}:\s+(?=\S)", words.text)
     start = match.end() if match and not re.match(r"(?i)^\W*(?:leading|lagging)\b", words.text) else 0
-    parts = [words.part(start + one.start(), start + one.end()) for one in re.finditer(r"[^;]+", words.text[start:])]
+    if start == 0 and (said := SAID_KPIS.match(words.text)) is not None:
+        start = said.end()
+    mark = r"[^;]+" if start == 0 or not _NAMES.match(words.text[start:]) else r"[^,;+]+?(?=\s*(?:[,;+]|\band\b|$))"
+    parts = [words.part(start + one.start(), start + one.end()) for one in re.finditer(mark, words.text[start:])]
+    parts = [one.part(4) if one.text.lower().startswith("and ") else one for one in parts]
     return [one for one in parts if one.text.strip(" .") and len(one.text.split()) <= _LONGEST_KPI]
 
 
 _LONGEST_KPI = 16
 """Words."""
+SAID_KPIS = re.compile(
+    r"(?i)^\W*(?:the |our |my )?(?:kpis?|key figures|metrics)(?: (?:we|i|to) (?:watch|track))? (?:are|will be)\s*:?\s+"
+)
+"""How a sentence opens that lists KPIs."""
+_NAMES = re.compile(r"^(?:[^\d,;:+()]{3,40})(?:(?:,|;|\s\+|\sand)\s+[^\d,;:+()]{3,40})+\.?$")
+"""Names of metrics with no figure between them: "website visits, likes, registrations"."""
 
 
 def _kpi(words: Words, target: Words | None, indicator: Words | None, out: Collected, known: Known) -> None:

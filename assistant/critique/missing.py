@@ -37,6 +37,8 @@ def what_is_missing(finding: Finding, said: frozenset[str]) -> str | None:
     there = _is_said(finding.path, said)
     if there and _is_too_many(finding):
         return None
+    if finding.code == "REP901" and "/reporting/none_wanted" in said and finding.path.count("/") <= _A_REPORT:
+        return None  # reports are said to be unwanted, not left unsaid
     if row is None:
         return None if there else _plainly(finding)
     if row.when is None:
@@ -50,6 +52,10 @@ def what_is_missing(finding: Finding, said: frozenset[str]) -> str | None:
     wanted = _wanted(row.when)
     missing = {str(one) for one in finding.figures.get("missing") or ()}
     return row.add if missing and missing <= wanted else None
+
+
+_A_REPORT = 2
+"""Slashes of the pointer of a report as a whole."""
 
 
 def what_to_add(code: str) -> str:

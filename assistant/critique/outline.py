@@ -24,6 +24,7 @@ from assistant.critique.line_shapes import (
     LONGEST_TITLE,
     NUMBERED_GOAL,
     RUN_IN,
+    SAYS_VALUES,
     STARRED,
     TAGS,
     WIDE,
@@ -41,6 +42,7 @@ from assistant.critique.line_shapes import (
     opens_list,
     wrapped_lines,
 )
+from assistant.critique.stretches import opens
 from assistant.critique.tables import has_heads, is_of_pairs, is_turned, rows_above_heads
 from assistant.critique.titles import is_title, names_section
 from assistant.critique.voices import Voices
@@ -172,7 +174,8 @@ class Outline:
         following = self._lines[number + 1] if number + 1 < len(self._lines) else ""
         if re.match(r"^\s*=+\s*$", following):
             return 1
-        if re.match(r"^\s*-{3,}\s*$", following) and len(body.strip()) <= LONGEST_HEADING and not BULLET.match(body):
+        ruled = re.match(r"^\s*-{3,}\s*$", following) and len(body.strip()) <= LONGEST_HEADING
+        if ruled and not BULLET.match(body) and not SAYS_VALUES.match(body):
             return 2
         words = MARKS.sub("", body).strip()
         if BULLET.match(body) and not (self._asked(number, words) or self._numbered_heading(number, words)):
@@ -186,6 +189,8 @@ class Outline:
             return BOLD
         if STARRED.match(body.strip()) and len(words.split()) <= LONGEST_TITLE:
             return BOLD
+        if opens(words, listing=True):
+            return 0
         if ASKS.match(words) and not BULLET.match(body) and (self._answers or section_of(words) is not None):
             return COLON
         if bare != words and (self._asked(number, words) or self._numbered_heading(number, words)):
@@ -265,7 +270,8 @@ class Outline:
         """Whether a line goes on with the one above rather than standing on its own."""
         assert self._open is not None
         text, last = body.strip(), self._open.last.rstrip()
-        if NUMBERED_GOAL.match(text) or LABELLED_GOAL.match(text):
+        beside = indented(body) == self._open.level and opens(text)
+        if beside or NUMBERED_GOAL.match(text) or LABELLED_GOAL.match(text):
             return False
         if self._open.kind == "item" and body.startswith((" ", "\t")):
             label = LABEL.match(text)
@@ -328,7 +334,8 @@ class Outline:
             self._header = heads
             self._tell(first)
             return
-        self._header = [""] * len(heads) if self._pairs and not has_heads(heads) else heads
+        alone = not body and len([one for one in heads if one]) > 1  # heads of nothing say something themselves
+        self._header = [""] * len(heads) if alone or (self._pairs and not has_heads(heads)) else heads
         if self._header is not heads:
             self._add_row(first)
 

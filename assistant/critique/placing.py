@@ -12,6 +12,7 @@ from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.goal_lines import months_in, names_set, shown_by
 from assistant.critique.goal_sets import DETAILS
+from assistant.critique.lists import SAID_KPIS
 from assistant.critique.words import SectionKind, fields_of, promises, section_of, section_of_label
 from assistant.reading.known import Known
 
@@ -329,7 +330,7 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
         board = above != "company_objectives" and any(_BOARD.match(head) for head, _ in entry.cells)
         board = board and not _is_worked_on(entry)
         return "kpis" if board else None
-    if _WATCHED.search(text[:60]):
+    if _WATCHED.search(text[:60]) or (SAID_KPIS.match(text) and entry.kind == "line"):
         return "kpis"
     match = re.match(r"^[^\w(]*\(?(?P<label>[^:.;?]{3,60}):\s+\S", text)
     if match is not None and len(match["label"].split()) <= _LONGEST_LABEL:

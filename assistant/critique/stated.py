@@ -11,6 +11,7 @@ from assistant.critique import goals, likeness
 from assistant.critique.collecting import Collected
 from assistant.critique.deciders import called
 from assistant.critique.entries import Entry, Words
+from assistant.critique.goal_lines import BLANK
 from assistant.critique.words import plain
 from assistant.reading.values import Span
 
@@ -66,9 +67,13 @@ def _look_again(out: Collected) -> None:
         with_others = pointer == "/access/ceo_one_on_one" and (like.kind or "").startswith("/access/meetings ")
         if with_others or (like.kind is None and not pointer.startswith("/authority/")):
             out.take_back(pointer)
-        elif like.kind in kind[value]:
+        elif like.kind in kind[value] and not (value == "none" and _NO_SAY.search(span.text)):
             out.take_back(pointer)
             out.put(pointer, like.kind.rpartition(" ")[2], span, f"read by likeness to “{like.like}”")
+
+
+_NO_SAY = re.compile(r"(?i)(?:\b(?:no|not|without|never)|n['’]t)\b[^.;]{0,12}\b(?:vote|voice|say)\b|\balone\b")
+"""Words that leave nobody else a say, whatever else the sentence is like."""
 
 
 def _line_of(span: Span, source: str) -> str:
@@ -128,6 +133,8 @@ def _unread(entries: Sequence[Entry], out: Collected) -> Iterator[tuple[Words, s
                 continue
             first, last = words.at[0], words.at[-1] + 1
             settled = any(start < last and first < end for start, end in read)
+            if BLANK.match(words.text.rpartition(":")[2]):
+                continue  # "Budget: tbd"
             if not settled and goals.pair_of(words.text) is None and not any(goals.hours(words)):
                 yield words, _asked(entry)
 

@@ -55,7 +55,8 @@ _REPORTS = (
     ),
     (
         "monthly_review",
-        r"\bmonthly\b:?,? (?:\d{1,3} ?(?:min|h)|an? hour)\w*|"
+        r"\bmonthly\b:?,? (?:live\b|\d{1,3} ?(?:min|h)|an? hour)\w*|"
+        r"\b(?:(?:each|every) month|month[- ]end) (?:meeting|call|review|\d)|"
         r"\bmonthly\b[^.;]{0,30}\b(?:chat|talk|hour|sit-?down|catch-?up|review|report|meeting|update|call|session|"
         r"business review)\b|"
         r"\b(?:review|report|meeting)\b[^.;]{0,25}\b(?:monthly|every month|each month|once "
@@ -63,9 +64,10 @@ _REPORTS = (
     ),
     (
         "quarterly_assessment",
-        r"\bquarterly\b:?,? \d{1,3} ?(?:min|h)\w*|"
-        r"\b(?:minutes|hours?)\b[^.;]{0,20}\b(?:every|each|per|a|the) quarter\b|\b(?:every|each|per) "
-        r"quarter\b[^.;]{0,40}\b(?:minutes|hours?|sit|meet|together|review|assessment)\b|"
+        r"\bquarterly\b:?,? (?:live\b|\d{1,3} ?(?:min|h))\w*|"
+        r"\b(?:(?:each|every) quarter|quarter[- ]end) (?:meeting|call|review|\d)|"
+        r"\b(?:minutes|hours?)\b[^.;]{0,20}\b(?:every|each|per|a|the) quarter\b|"
+        r"\b(?:every|each|per) quarter\b[^.;]{0,40}\b(?:minutes|hours?|sit|meet|together|review|assessment)\b|"
         r"\bquarterly\b[^.;]{0,30}\b(?:sit-?down|one|ninety|90|review|assessment|business "
         r"review|meeting|report|check|session|qbr)\b|\bqbrs?\b|\b(?:review|assessment)\b[^.;]{0,25}\b(?:quarterly|"
         r"every quarter|each quarter)\b",
@@ -79,10 +81,7 @@ _ASYNC = re.compile(
     r"\b(?:async\w*|written|in writing|email\w*|e-mail\w*|mail|slack|loom|document|note|memo|one[- ]pager)\b"
 )
 _DATA = re.compile(r"\b(?:data|dashboards?|numbers|kpis?|figures|metrics|pipeline report)\b")
-_NO_DATA = re.compile(
-    r"\b(?:no (?:slides|data|numbers|dashboards)|narrative only|without (?:data|numbers)|"
-    r"verbal)\b"
-)
+_NO_DATA = re.compile(r"\b(?:no (?:slides|data|numbers|dashboards)|narrative only|without (?:data|numbers)|verbal)\b")
 
 
 def read_terms(entries: Sequence[Entry], out: Collected) -> None:
