@@ -68,7 +68,8 @@ _BARE = re.compile(r"\s*(?:$|[^\w\s]|(?:by|in|until|today|now|to|and|at|on|from|
 COSTS = re.compile(r"(?i)\b(?:costs?|price|complaints?|churn|cancellations?|days|time|delays?|errors?|returns?)\b")
 """Words of what is better when there is less of it."""
 COUNTED_THINGS = re.compile(
-    r"\s+(?P<things>(?!by\b|until\b|in\b|and\b)[^\W\d_][\w-]*(?: (?!by\b|until\b|in\b|and\b)[\w-]+){0,3})"
+    r"\s+(?P<things>(?!an?\b|per\b|each\b|every\b|by\b|until\b|in\b|and\b)[^\W\d_][\w-]*(?: (?!by\b|until\b|in\b|"
+    r"and\b)[\w-]+){0,3})"
 )
 NO_NAME = re.compile(
     r"^(?:i|we|you|she|he|they|it|items?|goals?|steps?|weeks?|days?|months?|pages?|nos?|"

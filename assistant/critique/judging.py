@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 from assistant.critique.asked_for import goes_on, only_names, unladdered
 from assistant.critique.beside import DOINGS, activities_as_goals, daily_management, early_changes
 from assistant.critique.key_results import UNNAMED
-from assistant.critique.missing import in_plain_words, what_is_missing
+from assistant.critique.missing import in_plain_words, told_in_part, what_is_missing
 from assistant.critique.plainly import plainly
 from assistant.critique.reading import LONGER_PATH, ReadPlan, read_plan
 from assistant.critique.said_alike import said_alike
@@ -199,7 +199,7 @@ def _told_apart(
             continue
         if "start" in open_ and one.figures.get("due_day", "") is None:
             continue  # its day may well be said; without the first day nobody can count it
-        add = what_is_missing(one, places.said)
+        add = what_is_missing(one, places.said) or told_in_part(one, plan.notes)
         if one.code == "ALN502" and _called_as_its_set(one, plan):
             add = add or "which company objective each objective serves"
         if add is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from assistant.critique.lists import IN_PROSE
 from rules.finding import Finding, NotAssessed, Report
 from rules.formats.problems import parts_of
 
@@ -61,6 +62,12 @@ _A_REPORT = 2
 def what_to_add(code: str) -> str:
     """What is asked for where a rule's matter is missing, in the words of missing.txt."""
     return _rows()[code].add
+
+
+def told_in_part(finding: Finding, notes: Mapping[str, str]) -> str | None:
+    """What is asked for where a sentence or two tell some of the company's objectives, and nobody counted them."""
+    counted = finding.code == "ALN501" and finding.path == "/company_objectives" and not _is_too_many(finding)
+    return _sections()["company_objectives"] if counted and IN_PROSE in notes.values() else None
 
 
 def _is_too_many(finding: Finding) -> bool:

@@ -33,10 +33,12 @@ from assistant.critique.line_shapes import (
     cells_in,
     heads_lines,
     heads_list,
+    heads_paragraph,
     heads_table,
     indented,
     is_labelled,
     is_mail_header,
+    is_run_in,
     is_value_name,
     names_horizon,
     opens_list,
@@ -133,7 +135,7 @@ class Outline:
         self._close_row()
         self._end_table()
         run_in = RUN_IN.match(body) or CLAUSE.match(body)
-        if run_in is not None and (section_of(run_in["words"]) is not None or body[run_in.end("words")] == "?"):
+        if run_in is not None and is_run_in(run_in, self._headings[-1].words.text if self._headings else ""):
             # A heading inside of its paragraph: it holds for that paragraph alone.
             self._close()
             self._add_heading(begin + run_in.start("words"), begin + run_in.end("words"), run_in["words"], COLON)
@@ -206,6 +208,7 @@ class Outline:
         if is_title(self._lines, number, bare, self._speakers):
             return 1
         named = names_section(self._lines, number, bare) or heads_list(self._lines, number, bare)
+        named = named or heads_paragraph(self._lines, number, words)
         return COLON if named else 0
 
     def _asked(self, number: int, words: str) -> bool:
@@ -325,13 +328,9 @@ class Outline:
             self._header = heads
             return
         self._above_heads = rows_above_heads([heads, *body])
-        if self._above_heads:
-            self._header = body[self._above_heads - 1]
-            self._tell(first)
-            return
         self._pairs = is_of_pairs([heads, *body])
-        if not body and not self._pairs and any(re.search(r"\d", one) for one in heads):
-            self._header = heads
+        if self._above_heads or (not body and not self._pairs and any(re.search(r"\d", one) for one in heads)):
+            self._header, self._pairs = body[self._above_heads - 1] if body else heads, False
             self._tell(first)
             return
         alone = not body and len([one for one in heads if one]) > 1  # heads of nothing say something themselves

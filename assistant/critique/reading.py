@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.critique import likeness, lists
 from assistant.critique.by_time import ByTime, Piece, laid_out
 from assistant.critique.collecting import Collected, Dropped
+from assistant.critique.company_aims import author_of, company_aims, is_company_aim
 from assistant.critique.contrast import without_aims_of_the_company
 from assistant.critique.deadlines import begins
 from assistant.critique.deciders import read_deciders
@@ -110,8 +111,9 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
     sets = sets or goals_in_prose(others, start, known, settled(notes))
     sets, aside = without_aims_of_the_company(sets, start)
     if not out.rows("/company_objectives"):
-        for words in aside:
+        for words in (*aside, *_aims_told(entries)):
             lists.aim(words, out, known, start)
+            out.note(f"/company_objectives/{out.count('/company_objectives') - 1}", lists.IN_PROSE)
     sets = _parted(sets, start)
     _settle(sets, start)
     sets += stretches.sets
@@ -155,6 +157,15 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
         ),
         tuple(lost_tables(entries, out.spans)),
     )
+
+
+def _aims_told(entries: Sequence[Entry]) -> Iterator[Words]:
+    """What sentences outside of the goals tell of the company's aims, in a text without a place for them."""
+    author = author_of(entries)
+    for entry in entries:
+        if entry.kind == "line" and entry.section in (None, "situation", "engagement", "plan", "agreement"):
+            for words in entry.words.sentences():
+                yield from company_aims(words) if is_company_aim(words.text, author) else ()
 
 
 def _recognised(entries: Sequence[Entry]) -> Iterator[str]:

@@ -46,6 +46,10 @@ def read_statements(entries: Sequence[Entry], out: Collected) -> None:
         pointer, _, value = like.kind.partition(" ")
         if pointer == "/access/ceo_one_on_one":
             value = _how_often(said) or value
+            if value == "none" and not _MEETS.search(said):
+                continue  # "Wes loves it, P does not"
+        if pointer == "/reporting/daily_status" and _ONE_DAY.search(said):
+            continue  # "every Friday morning" is once a week
         if out.get(pointer) is None:
             out.put(pointer, _VALUES.get(value, value), words.span(), f"read by likeness to “{like.like}”")
 
@@ -57,6 +61,10 @@ def _look_again(out: Collected) -> None:
         value = out.get(pointer)
         if span is None or not isinstance(value, str) or value not in kind or pointer in out.notes:
             continue
+        if value == "none" and _NO_SAY.search(span.text):
+            continue
+        if pointer == "/access/ceo_one_on_one" and _BETWEEN_TWO.search(span.text) and _how_often(span.text) == value:
+            continue
         if value == "weekly" and _how_often(span.text) == "biweekly":
             out.take_back(pointer)
             out.put(pointer, "biweekly", span)
@@ -67,13 +75,24 @@ def _look_again(out: Collected) -> None:
         with_others = pointer == "/access/ceo_one_on_one" and (like.kind or "").startswith("/access/meetings ")
         if with_others or (like.kind is None and not pointer.startswith("/authority/")):
             out.take_back(pointer)
-        elif like.kind in kind[value] and not (value == "none" and _NO_SAY.search(span.text)):
+        elif like.kind in kind[value]:
             out.take_back(pointer)
             out.put(pointer, like.kind.rpartition(" ")[2], span, f"read by likeness to “{like.like}”")
 
 
-_NO_SAY = re.compile(r"(?i)(?:\b(?:no|not|without|never)|n['’]t)\b[^.;]{0,12}\b(?:vote|voice|say)\b|\balone\b")
-"""Words that leave nobody else a say, whatever else the sentence is like."""
+_NO_SAY = re.compile(
+    r"(?i)(?:\b(?:no|not|without|never)|n['’]t)\b[^.;]{0,12}\b(?:vote|voice|say)\b|\balone\b|"
+    r"\bwithout (?:my|your|his|her|any) (?:involvement|say|input|part)\b|\bnone of (?:my|your|his|her)\b|"
+    r"\bnot (?:after|looking for|asking for|interested in) (?:\w+ )?(?:advice|input|opinions?|views?|suggestions?)\b"
+)
+"""Words that leave no part in a decision, whatever the rest of the sentence is like."""
+_BETWEEN_TWO = re.compile(r"(?i)\b(?:with (?:you|me)|of (?:your|my) time|you and (?:i|me))\b")
+_ONE_DAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri)days?\b")
+_MEETS = re.compile(
+    r"(?i)\b(?:meet\w*|talks?|calls?|speak\w*|slots?|1[:-]1|one[- ](?:to|on)[- ]one|see\w*|time|catch\w*|available|"
+    r"sit\w*|reach\w*|diary|door|termin\w*|treffen|sprech\w*)\b"
+)
+"""Words without which a sentence says nothing of how often somebody is met."""
 
 
 def _line_of(span: Span, source: str) -> str:
