@@ -83,11 +83,13 @@ def _fields(rows: Sequence[Entry]) -> dict[str, str]:
     boards = [head for head in heads if _BOARD.match(plain(head)) and kinds[head] != "figure"]
     if len(boards) == 1 and fields >= {"baseline", "target", "due"}:
         return found | {boards[0]: "metric"}  # from where to where, by which day: a promise, and nothing to watch
+    if fields >= {"baseline", "target"} and any(_KEY_RESULT.match(plain(head)) for head in heads):
+        return found
     marks = {"due", "hours", "span", "target", "owner"} & fields
     if len(marks) < _FEWEST or not marks & {"hours", "span", "target"}:
         return {}
     if not held & {"text", "metric", "objective"}:
-        wordy = [head for head in heads if kinds[head] == "words" and not said[head]]
+        wordy = [head for head in heads if kinds[head] == "words" and said[head] in ((), ("expects",))]
         if not said[heads[0]] and fields >= {"baseline", "target"} and are_names(columns[heads[0]]):
             wordy = heads[:1]  # short names in front of two figures
         named = bool(wordy) and wordy[0] == heads[0] and horizon_of(wordy[0], None) is not None
@@ -95,6 +97,7 @@ def _fields(rows: Sequence[Entry]) -> dict[str, str]:
     return found
 
 
+_KEY_RESULT = re.compile(r"^\W*(?:key results?|krs?)\W*$")
 _BOARD = re.compile(r"^\W*kpis?\W*$")
 _SORT = re.compile(r"(?i)^\W*(?:company (?:objective|goal)|objective|goal|key result|kr|initiative|kpi|o)\W*$")
 _STRETCH = re.compile(r"\b(?:days?|weeks?|months?)\b")

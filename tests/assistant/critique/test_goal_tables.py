@@ -68,6 +68,18 @@ def test_goals_without_figures_are_rows_with_a_day_and_whose_they_are() -> None:
     assert [one["text"] for one in goals(made)] == ["Agency audit, written", "Dealer texts live"]
 
 
+@pytest.mark.parametrize(
+    ("data", "texts"),
+    [
+        ("We want;until;effort\nPricing page rewritten;12.03.2027;20h\nTen win-loss talks held;26.03.2027;30h\n", 2),
+        ("KR;Was ist heute;Wohin;Wann\nLeads;40;60;KW 20\nAbschlüsse;4;6;KW 24\n", 2),
+        ("Metric;January;February\nLeads;40;60\nDeals;4;6\n", 0),
+    ],
+)
+def test_what_the_columns_hold_settles_what_their_heads_do_not_say(data: str, texts: int) -> None:
+    assert len(goals(of(data))) == texts
+
+
 def test_a_list_of_things_to_watch_is_no_list_of_goals() -> None:
     made = of("KPI,Current,Target\nWin rate,20%,25%\nSales cycle,70 days,60 days\n")
     assert not goals(made)
