@@ -17,7 +17,7 @@ from assistant.conversation.state import started_with, valid
 from assistant.exports.words import ROLES
 from rules.document import Document
 from rules.formats.reading import parse
-from rules.plain import counted
+from rules.plain import counted, listed
 from rules.settings import Settings
 
 STRUCTURED = (".yaml", ".yml", ".json")
@@ -113,6 +113,19 @@ def _told(name: str, state: State) -> Iterator[str]:
     if count := _key_results(state.value):
         parts.append(counted(count, "key result"))
     yield f"I have read {name}: {', '.join(parts)}." if parts else f"I have read {name}."
+    if count and (open_ := [words for field, words in _NEEDED.items() if engagement.get(field) is None]):
+        # The page shows no goals before it can count their days and hours: nobody shall think that they were lost.
+        them = counted(count, "key result")
+        yield f"The {them} stand{'s' if count == 1 else ''} here as soon as I know {listed(open_)}."
+
+
+_NEEDED = {
+    "company": "the company",
+    "role": "the role",
+    "start": "the first day",
+    "days_per_week": "how many days a week there are",
+}
+"""What a document cannot do without, as a sentence names it."""
 
 
 def _key_results(value: dict[str, Any]) -> int:

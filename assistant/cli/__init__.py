@@ -11,9 +11,12 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rules.plain import counted
+
+if TYPE_CHECKING:
+    from rules.formats.problems import TextError
 
 COULD_NOT_RUN = 2
 STOPPED = 130
@@ -165,12 +168,36 @@ def complain_about(error: Exception) -> None:
 
     if isinstance(error, TextError):
         count = counted(error.total, "problem")
-        told = f"{error}\nerror: {error.name} {error.what}: {count}"
-        step = f"mend what is listed above; {error.all_fields}"
+        what = "is too large" if _is_too_large(error) else f"{error.what}: {count}"
+        told = f"{error}\nerror: {error.name} {what}"
+        step = _prose_step(error) or f"mend what is listed above; {error.all_fields}"
     else:
         told, step = f"error: {error}", getattr(error, "next_step", None)
     sys.stdout.flush()
     sys.stderr.write(told + "\n" + (f"next: {step}\n" if step else ""))
+
+
+_PROSE = (".md", ".markdown", ".txt", ".eml", ".html", ".htm", ".docx", ".xlsx", ".csv", ".pdf")
+
+
+def _prose_step(error: TextError) -> str | None:
+    """What to do with a plan in prose that was given where a document of ours is wanted; None for other texts."""
+    from pathlib import Path
+
+    from rules.formats.problems import DocumentError
+
+    given = Path(error.name)
+    if not isinstance(error, DocumentError) or given.suffix.lower() not in _PROSE:
+        return None
+    if _is_too_large(error):
+        return "take out what is no plan, or split it"
+    beside = given.with_suffix(".yaml")
+    named = f"name {beside}, which stands beside it; " if beside.is_file() else ""
+    return f"{named}a plan as people write it is read by `ninetyday critique {given}`; `ninetyday init` writes a brief"
+
+
+def _is_too_large(error: TextError) -> bool:
+    return any(one.hint == "split it" for one in error.problems)
 
 
 def _run(arguments: list[str]) -> None:

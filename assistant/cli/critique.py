@@ -67,9 +67,9 @@ def critique(
 ) -> None:
     """Read a plan as people write them and say what does not hold, what is missing, what is good, and what helps most.
 
-    Every finding quotes the plan's own words. Exit code 0: no error stands open. 1: at least one does. 2: the file
-    could not be read. What code alone did not read is asked of the language model where --ask says so; each of its
-    answers is a quotation that has to stand in the plan.
+    Every finding quotes the plan's own words. Exit code 0: no error stands open. 1: at least one does, or no goal was
+    found that could be judged. 2: the file could not be read. What code alone did not read is asked of the language
+    model where --ask says so; each of its answers is a quotation that has to stand in the plan.
     """
     when = read_today(today)
     if output is not None:
@@ -145,7 +145,7 @@ def _told(one: Critique, written: CritiqueFormat, output: str | None, *, force: 
         from assistant.critique.page import critique_lines
 
         show(critique_lines(one))
-    return FOUND if one.report.errors else 0
+    return 0 if one.is_sound else FOUND
 
 
 def _shown(one: Critique, written: CritiqueFormat) -> str:
@@ -175,7 +175,8 @@ def _rewritten(
     elif output is None:
         say(made.diff)
         say(_outcome(made))
-    return FOUND if any(each.severity is Severity.ERROR for each in made.left if each.waived is None) else 0
+    left = any(each.severity is Severity.ERROR for each in made.left if each.waived is None)
+    return FOUND if left or not one.judged_goals else 0
 
 
 def _outcome(made: Rewritten) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.critique.directions import direction_of
 from assistant.critique.entries import Words
 from assistant.critique.goals import Said, pair_of
 from assistant.critique.moves import Move, own_unit
@@ -37,11 +38,10 @@ def move_in_columns(cells: dict[str, Words], words: Words, known: Known, told: M
     metric = known.table.get(name.text) or known.table.in_text(name.text)
     if metric is None and "metric" not in cells and to is not None and _is_count_of_done(from_, to):
         return None
-    found = {
-        field: one
-        for field, cell in (("baseline", from_), ("target", to))
-        if cell is not None and (one := figure(_side(field, cell, from_ is to), metric, known)) is not None
-    }
+    found = _levels(from_, to, metric, known)
+    if not found and metric is not None and "metric" not in cells and told is None:
+        # "Share of revenue" in percent is no revenue: figures that are no value of a metric are of another one.
+        metric, found = None, _levels(from_, to, None, known)
     if not found:
         return None
     baseline, target = found.get("baseline"), found.get("target")
@@ -54,10 +54,21 @@ def move_in_columns(cells: dict[str, Words], words: Words, known: Known, told: M
         return None
     amount = next(one for one in (target, baseline) if one is not None)[1]
     unit = own_unit(amount)
-    better = None
-    if baseline and target:
+    better = direction_of(name.text)
+    if better is None and baseline and target:
         better = "up" if target[1].value > baseline[1].value else "down"
     return Move(id_, name, unit, _said(baseline), _said(target), own=True, better=better)
+
+
+def _levels(
+    from_: Words | None, to: Words | None, metric: Metric | None, known: Known
+) -> dict[str, tuple[Words, Amount, float]]:
+    """The figures to start from and to reach, as values of a metric; what is none is left out."""
+    return {
+        field: one
+        for field, cell in (("baseline", from_), ("target", to))
+        if cell is not None and (one := figure(_side(field, cell, from_ is to), metric, known)) is not None
+    }
 
 
 def _side(field: str, cell: Words, both: bool) -> Words:
@@ -78,10 +89,18 @@ def _is_count_of_done(from_: Words | None, to: Words) -> bool:
     return nothing and _DONE.match(to.text) is not None and not re.search(r"[%$€£]", to.text)
 
 
+_COUNTED = re.compile(r"(?i)^\W*(?P<n>\d{1,4})\s+(?:out of|of|von|de|sur)\s+(?P<all>\d{1,4})\b")
+"""So many of so many: a share."""
+
+
 def figure(cell: Words, metric: Metric | None, known: Known) -> tuple[Words, Amount, float] | None:
     """The one figure of a cell, as a value of its metric."""
     if _UNKNOWN.match(cell.text) or _RELATIVE.match(cell.text):
         return None
+    if (counted := _COUNTED.match(cell.text)) is not None and float(counted["all"]) > 0:
+        share = round(float(counted["n"]) / float(counted["all"]) * 100, 2)
+        at = counted.start("n")
+        return cell.part(at, counted.end("all")), Amount(share, "fraction", at, counted.end("all")), share
     found = [
         one
         for one in amounts(cell.text)

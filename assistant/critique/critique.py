@@ -40,6 +40,8 @@ class Critique:
     summary: tuple[Claim, ...]
     notes: tuple[str, ...] = ()
     """How values were understood, what was left out and why, what of the file was not read."""
+    judged_goals: bool = True
+    """Whether there was a goal, a plan in phases or a guide to judge: where not, no finding says nothing."""
     structured: bool = False
     """Whether the text is a document of ours, which nobody had to read out of prose."""
     source: Source | None = None
@@ -50,6 +52,11 @@ class Critique:
     def to_add(self) -> dict[str, tuple[str, ...]]:
         """What would let the rules judge the rest, each thing once, with their codes."""
         return what_to_ask(self.report)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether something was judged and no error stands open."""
+        return self.judged_goals and not self.report.errors
 
     def words(self, pointer: str) -> Span | None:
         """The words that the part at a JSON pointer stands on, or the nearest part above it that has some."""
@@ -85,7 +92,7 @@ class Critique:
         span = self.words(finding.path)
         if span is None:
             return ""
-        return (self.source.where(span.start) if self.source is not None else "") or f"line {span.line}"
+        return _place(span, self.source)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data for JSON, the same shape for every format."""
@@ -93,7 +100,7 @@ class Critique:
             "report": self.report.as_dict(),
             "document": self.document,
             "spans": {
-                pointer: {"start": one.start, "end": one.end, "line": one.line, "text": one.text, **self._place(one)}
+                pointer: {"start": one.start, "end": one.end, "line": one.line, "text": one.text, **self._placed(one)}
                 for pointer, one in self.spans.items()
             },
             "summary": [{"text": one.text, "codes": list(one.codes)} for one in self.summary],
@@ -104,7 +111,7 @@ class Critique:
             "text": None if self.structured else self.text,
         }
 
-    def _place(self, span: Span) -> dict[str, str]:
+    def _placed(self, span: Span) -> dict[str, str]:
         place = self.source.where(span.start) if self.source is not None else ""
         return {"place": place} if place else {}
 
@@ -139,18 +146,22 @@ def _of_prose(
     heard: Heard | None,
 ) -> Critique:
     from assistant.critique.judging import judge
+    from assistant.critique.lost_tables import is_judged, unjudged
     from assistant.critique.questions import open_questions
     from assistant.critique.unplaced import unplaced
 
     text = tidied(text)
     judged = judge(text, today=today, settings=settings, heard=heard)
     plan = judged.plan
-    held = what_holds(judged.raw, judged.places.said) if not judged.stand_ins else ()
+    whole = not judged.stand_ins and not plan.lost
+    held = what_holds(judged.raw, judged.places.said) if whole else ()
+    lost = [one.told(_place(one.span, source)) for one in plan.lost]
+    reason = unjudged(plan.document, plan.lost)
     found = sum(len(one["key_results"]) for each in plan.document.get("okr_sets") or () for one in each["objectives"])
     engagement = cast("Mapping[str, object]", plan.document.get("engagement") or {})
     beside = [span for one in judged.report.findings if (span := judged.places.span(one.path)) is not None]
     left_out = unplaced(plan, beside) if plan.document else None
-    told = [left_out] if left_out else []
+    told = [*lost, *([left_out] if left_out else [])]
     told += [f"line {plan.spans[at].line}, “{_short(plan.spans[at].text)}”: {note}" for at, note in plan.notes.items()]
     told += plan.recognised
     told += [f"left out: {one.path}, {one.reason}" for one in plan.dropped]
@@ -160,11 +171,11 @@ def _of_prose(
         for one in plan.doubts
         if not any(each.start < one.span.end and one.span.start < each.end for each in read)
     ]
+    if not plan.document:
+        told.append("nothing of a plan was found in the text: headings, goals with figures and dates are what is read")
     left = open_questions(plan) if heard is None and plan.document else ()
     if left:
         told.append(f"no language model was asked for what was not read: {', '.join(one.about for one in left)}")
-    if not plan.document:
-        told.append("nothing of a plan was found in the text: headings, goals with figures and dates are what is read")
     return Critique(
         name,
         text,
@@ -173,8 +184,9 @@ def _of_prose(
         plan.spans,
         held,
         changes(judged.report.findings),
-        summarised(judged.report, engagement, held, found, plan.language),
+        summarised(judged.report, engagement, held, found, plan.language, reason),
         (*notes, *told),
+        judged_goals=is_judged(plan.document),
         source=source,
         judged=judged,
     )
@@ -227,6 +239,10 @@ def _pointers(value: Any, here: str = "") -> frozenset[str]:
         for i, inner in enumerate(cast("list[Any]", value)):
             found |= _pointers(inner, f"{here}/{i}")
     return frozenset(found)
+
+
+def _place(span: Span, source: Source | None) -> str:
+    return (source.where(span.start) if source is not None else "") or f"line {span.line}"
 
 
 def _short(text: str) -> str:

@@ -165,6 +165,11 @@ SUM = re.compile(
 """Arithmetic from the goals up to the company's number."""
 
 
+def is_total(text: str) -> bool:
+    """Whether a row sums up the ones above it: "Total", "Summe 210 h"; "Total revenue from 2.0m to 2.6m" is a goal."""
+    return _TOTAL.match(text) is not None and _FROM_TO.search(text) is None
+
+
 BLANK = re.compile(
     r"(?i)^\W*(?:(?:to be|yet to be|still to be) (?:completed|defined|confirmed|agreed|decided|added)|tb[dca]|"
     r"n/?a|xxx+|"
@@ -215,6 +220,8 @@ def without_colon(words: Words) -> Words:
     return words.part(0, len(text))
 
 
+_TOTAL = re.compile(r"(?i)^\W*(?:total|sum|summe)\b")
+_FROM_TO = re.compile(r"(?i)\d\S*(?:\s\w{1,4})?\s*(?:to|->|→|auf|bis|a|à)\s*\S{0,4}\d")
 SHOWN = re.compile(
     r"(?i)^\W*(?:measures? of success|success (?:measures?|criteria|metrics?|indicators?)|how (?:we|"
     r"i)(?:['’]ll| will)? "

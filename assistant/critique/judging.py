@@ -19,6 +19,7 @@ from assistant.critique.key_results import UNNAMED
 from assistant.critique.missing import in_plain_words, told_in_part, what_is_missing
 from assistant.critique.plainly import plainly
 from assistant.critique.reading import LONGER_PATH, ReadPlan, read_plan
+from assistant.critique.said_alike import said_alike
 from assistant.critique.twins import without_twins
 from assistant.reading.marks import line_of
 from assistant.reading.values import Span
@@ -168,21 +169,12 @@ def _in_both(
         if match is None:
             lost.add(one.code)
             continue
-        message = _common(one.message, match.message)
+        message = said_alike(one.message, match.message)
         same = one.fix is not None and match.fix is not None and one.fix.description == match.fix.description
         kept.append(
             one if message == one.message and same else replace(one, message=message, fix=one.fix if same else None)
         )
     return kept, lost
-
-
-def _common(one: str, other: str) -> str:
-    """What two messages say alike: up to the clause in which they differ."""
-    if one == other:
-        return one
-    length = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    cut = max((match.start() for match in re.finditer(r"; |, and |: | \(", one[:length])), default=0)
-    return one[:cut] if cut > 10 else one
 
 
 def _told_apart(

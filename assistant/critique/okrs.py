@@ -22,6 +22,7 @@ from assistant.critique.goal_lines import (
     columns_of,
     is_deed,
     is_sum,
+    is_total,
     is_upwards,
     last_month,
     names_aim,
@@ -287,7 +288,7 @@ class Goals:
             words = next((one for head, one in entry.cells if re.match(r"(?i)^\W*item\W*$", head)), words)
         if words is None and entry.cells:
             words = max((one for _, one in entry.cells), key=lambda one: len(one.text))
-        if words is None or (words.text.lower().startswith(("total", "sum ", "summe")) and "target" not in cells):
+        if words is None or (is_total(words.text) and "target" not in cells):
             return
         if (shown := shown_by(entry)) is not None and shown is not words and goals.pair_of(words.text) is None:
             words = words.joined(shown)

@@ -45,7 +45,8 @@ from assistant.critique.line_shapes import (
     wrapped_lines,
 )
 from assistant.critique.stretches import opens
-from assistant.critique.tables import has_heads, is_of_pairs, is_turned
+from assistant.critique.tables import has_heads, is_of_pairs, is_turned, rows_above_heads
+from assistant.critique.titles import is_title, names_section
 from assistant.critique.voices import Voices
 from assistant.critique.words import fields_of, promises, section_of, section_of_label
 from assistant.reading.blocks import BULLET, FENCE, HEADING, QUOTED, RULE, TABLE_RULE
@@ -81,6 +82,8 @@ class Outline:
         self._open: _Open | None = None
         self._row: list[list[int]] | None = None
         self._header: list[str] | None = None
+        self._above_heads = 0
+        """Rows of the table that is open up to its heads."""
         self._pairs = False
         """Whether the table that is open names its values in its first column."""
         self._quoting = False
@@ -202,21 +205,11 @@ class Outline:
             return COLON
         if names_horizon(self._lines, number, bare):
             return COLON
-        if self._is_title(number, bare):
+        if is_title(self._lines, number, bare, self._speakers):
             return 1
-        named = self._names_section(number, bare) or heads_list(self._lines, number, bare)
+        named = names_section(self._lines, number, bare) or heads_list(self._lines, number, bare)
         named = named or heads_paragraph(self._lines, number, words)
         return COLON if named else 0
-
-    def _is_title(self, number: int, words: str) -> bool:
-        """Whether the first line of a text only says what the text is: a few words that name goals or a plan."""
-        if any(line.strip() for line in self._lines[:number]) or len(words.split()) > LONGEST_TITLE:
-            return False
-        if self._speakers.front(self._lines[number]):
-            return False
-        if words.endswith((".", ",", "!", "?", ";")) or ":" in words or BULLET.match(words):
-            return False
-        return section_of(words) in ("okrs", "plan")
 
     def _asked(self, number: int, words: str) -> bool:
         """Whether a numbered line is one of several short questions that each have their answer below."""
@@ -243,20 +236,6 @@ class Outline:
         """A line without what says who speaks."""
         line = self._lines[number]
         return line[self._speakers.front(line) :]
-
-    def _names_section(self, number: int, words: str) -> bool:
-        """Whether a short line is a heading by its words alone: it stands apart, or entries follow it."""
-        if words.endswith((".", "!", "?", ",", ";")) or len(words.split()) > 8 or ":" in words[:-1]:
-            return False
-        if section_of(words) is None or (
-            promises(words) and not re.match(r"(?i)^(?:build|design|execut|measure|plan|get)\w*\b.{0,25}$", words)
-        ):
-            return False
-        if re.search(r"\d\s?%|[$€£]|\bfrom\b.+\bto\b", words):
-            return False
-        before = self._lines[number - 1].strip() if number else ""
-        after = self._lines[number + 1] if number + 1 < len(self._lines) else ""
-        return (not before and (words[:1].isupper() or words[:1].isdigit())) or BULLET.match(after) is not None
 
     def _add_heading(self, begin: int, end: int, body: str, level: int) -> None:
         if marked := HEADING.match(body) or between_rules(body):
@@ -348,7 +327,12 @@ class Outline:
             self._turned = [(head, []) for head in heads[1:]]
             self._header = heads
             return
+        self._above_heads = rows_above_heads([heads, *body])
         self._pairs = is_of_pairs([heads, *body])
+        if self._above_heads or (not body and not self._pairs and any(re.search(r"\d", one) for one in heads)):
+            self._header, self._pairs = body[self._above_heads - 1] if body else heads, False
+            self._tell(first)
+            return
         alone = not body and len([one for one in heads if one]) > 1  # heads of nothing say something themselves
         self._header = [""] * len(heads) if alone or (self._pairs and not has_heads(heads)) else heads
         if self._header is not heads:
@@ -373,11 +357,22 @@ class Outline:
             self._add_row(self._row)
         self._row = None
 
+    def _tell(self, cells: list[list[int]]) -> None:
+        """Put in a row that is no part of a table: what each of its cells says."""
+        said = [Words.of(self.source, cell).part(0) for cell in cells]
+        for words in (one for one in said if one.text.strip(" -–—")):
+            self.entries.append(Entry("line", words, 0, tuple(self._headings), None, (), len(self.entries)))
+
     def _add_row(self, cells: list[list[int]]) -> None:
         if self._turned is not None:
             label = clean(self.source, cells[0])[0].strip() if cells else ""
             for (_, column), cell in zip(self._turned, cells[1:], strict=False):
                 column.append((label, Words.of(self.source, cell).part(0)))
+            return
+        if self._above_heads:
+            self._above_heads -= 1
+            if self._above_heads:
+                self._tell(cells)
             return
         heads = self._header or []
         filled: list[tuple[str, Words]] = []

@@ -39,8 +39,9 @@ def critique_lines(one: Critique) -> Iterator[Line]:
         yield Line("How it was read:", "strong")
         yield from (Line(f"- {visible(note)}", "dim", 2) for note in _few(one.notes))
     yield Line()
-    ok: Style = "good" if one.report.ok else "error"
-    yield Line(f"{shown_name(one.name)}: {summary(one.report)}", ok)
+    ok: Style = "good" if one.report.ok and one.judged_goals else "error"
+    goals = "" if one.judged_goals else "no goal was found to judge; "
+    yield Line(f"{shown_name(one.name)}: {goals}{summary(one.report)}", ok)
 
 
 def _finding(finding: Finding, one: Critique) -> Iterator[Line]:

@@ -20,6 +20,7 @@ from assistant.critique.entries import Entry, Words
 from assistant.critique.goal_sets import LONGER, Aim, Goal, GoalSet
 from assistant.critique.guide import Guide
 from assistant.critique.key_results import write
+from assistant.critique.lost_tables import LostTable, lost_tables
 from assistant.critique.names import executive_names, names_above, only_owner
 from assistant.critique.okrs import Goals
 from assistant.critique.outline import outline
@@ -74,6 +75,8 @@ class ReadPlan:
     """The words that name stretches of time which something was read in."""
     recognised: tuple[str, ...] = ()
     """What was recognised by likeness or by contents, and not by its words: one line each."""
+    lost: tuple[LostTable, ...] = ()
+    """Tables that were not understood."""
 
     @property
     def has_goals(self) -> bool:
@@ -152,6 +155,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
             *(heard.told if heard is not None else ()),
             *(f"the column “{head}” was read as {name}, by what stands in it" for head, name in columns),
         ),
+        tuple(lost_tables(entries, out.spans)),
     )
 
 

@@ -71,3 +71,28 @@ def is_turned(rows: Sequence[Row]) -> bool:
 
 
 _FEWEST = 2
+
+
+def rows_above_heads(rows: Sequence[Row]) -> int:
+    """How many first rows of a table stand above its heads and say something of their own: "CMO Ann | 2 days a week".
+
+    Such a row holds a value or a sentence and fewer cells than the heads below it, which are short words without
+    figures, of which two at least name a field.
+    """
+    for number in range(1, min(_MOST_ABOVE, len(rows) - 1) + 1):
+        heads = [one.strip() for one in rows[number] if one.strip()]
+        if len(heads) < _WIDE or any(len(one.split()) > _LONGEST_HEAD or re.search(r"\d", one) for one in heads):
+            continue
+        above = [[one.strip() for one in row if one.strip()] for row in rows[:number]]
+        named = sum(bool(fields_of(one)) for one in heads)
+        if named >= _FEWEST and all(
+            len(row) < len(heads)
+            and sum(bool(fields_of(one)) for one in row) < _FEWEST
+            and any(re.search(r"\d", one) or len(one.split()) >= _A_REMARK for one in row)
+            for row in above
+        ):
+            return number
+    return 0
+
+
+_MOST_ABOVE, _WIDE = 2, 3

@@ -80,15 +80,25 @@ _ASIDES = re.compile(r" \((?=[^()]*[=%x])[^()]*\)|: [\d.,]+ is in reach by then(
 
 
 def summarised(
-    report: Report, engagement: Mapping[str, object], held: Sequence[Held], key_results: int, language: str = "en"
+    report: Report,
+    engagement: Mapping[str, object],
+    held: Sequence[Held],
+    key_results: int,
+    language: str = "en",
+    unjudged: str = "",
 ) -> tuple[Claim, ...]:
-    """The summary in plain words; every claim about the plan names the findings that it rests on."""
+    """The summary in plain words; every claim about the plan names the findings that it rests on.
+
+    `unjudged` says what could not be judged at all and why: no plan without a goal is called free of faults.
+    """
     claims = [Claim(_who(engagement, key_results))]
     errors = [one for one in report.open if one.severity is Severity.ERROR]
     warnings = [one for one in report.open if one.severity is Severity.WARNING]
-    if not report.open:
+    if unjudged:
+        claims.append(Claim(unjudged))
+    if not report.open and not unjudged:
         claims.append(Claim("Nothing that is written there breaks a rule."))
-    else:
+    elif report.open:
         parts = [_counted(len(errors), "thing does not hold", "things do not hold")] if errors else []
         parts += [_counted(len(warnings), "deserves a second look", "deserve a second look")] if warnings else []
         notes = len(report.open) - len(errors) - len(warnings)

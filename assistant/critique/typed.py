@@ -10,28 +10,12 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.critique.deadlines import only_date
-from assistant.critique.entries import Entry, Words
+from assistant.critique.columns_held import are_names, called_goals, holds_goals, kind_of
+from assistant.critique.entries import Entry
 from assistant.critique.goal_sets import horizon_of
 from assistant.critique.words import fields_of, plain
-from assistant.reading.amounts import amounts
 
-_MOST = 0.6
-"""The share of a column's filled cells that have to be of a kind."""
 _FEWEST = 2
-_HOURS_HEAD = re.compile(r"(?:^|[\W_])(?:h|hrs?|hours?|std|stunden|horas|heures)(?:$|[\W_])")
-_HOURS_CELL = re.compile(r"^\W*\d{1,3}(?:[.,]\d)?\s*(?:h|hrs?|hours?|std)?\W*$", re.IGNORECASE)
-_HOURS_SAID = re.compile(r"^\W*\d{1,3}(?:[.,]\d)?\s*(?:h|hrs?|hours?|std)\W*$", re.IGNORECASE)
-_WHOSE = re.compile(r"\b(?:controls?|influence|kontroll|einfluss|contr[oô]l|influenc)", re.IGNORECASE)
-_NOT_KNOWN = re.compile(
-    r"^\W*(?:tbd|tbc|n/?a|unknown|none|not (?:known|tracked|measured)|\?+|live|yes|no|true|false|"
-    r"high|low|done|running|in (?:place|effect|use)|approved|adopted|signed off|report|document)\W*$",
-    re.I,
-)
-_TIMES = frozenset(("date", "year", "ordinal", "day", "week", "month", "quarter", "time"))
-_LONGEST_FIGURE = 5
-"""Words of a cell that is a figure with its unit."""
-_LETTERS = 8
 
 
 def type_columns(entries: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
@@ -61,7 +45,7 @@ def _fields(rows: Sequence[Entry]) -> dict[str, str]:
     """The fields of the heads that do not say theirs; none for a table that holds no goals."""
     heads = [head for head in rows[0].heads if head]
     columns = {head: [words for row in rows for name, words in row.cells if name == head] for head in heads}
-    kinds = {head: _kind(head, cells) for head, cells in columns.items()}
+    kinds = {head: kind_of(head, cells) for head, cells in columns.items()}
     # A head is not believed where its column holds words and no figure, as "was" does not mean before in German.
     said = {
         head: () if kinds[head] == "words" and fields_of(head)[:1] == ("baseline",) else fields_of(head)[:1]
@@ -72,6 +56,8 @@ def _fields(rows: Sequence[Entry]) -> dict[str, str]:
             said[head] = ()  # "Start | Target" over figures: from where, and not from when
         elif kinds[head] == "figure" and _STRETCH.search(plain(head)):
             said[head] = ("notes",)
+        elif kinds[head] == "day" and said[head] in (("baseline",), ("target",)):
+            said[head] = ("due",)  # "Latest" over dates is when, and no reading
     found = _goals_and_measures(heads, said, kinds)
     found |= {
         head: "kind"  # "Level" over "Objective" and "KR" is no level that a metric has
@@ -81,26 +67,42 @@ def _fields(rows: Sequence[Entry]) -> dict[str, str]:
         and sum(_SORT.match(one.text) is not None for one in columns[head]) * 2 > len(columns[head])
     }
     said |= {head: (name,) for head, name in found.items()}
+    found |= {head: "due" for head in heads if said[head] == ("due",) and "due" not in fields_of(head)[:1]}
+    called = called_goals(heads, said, columns)
+    if called is not None:
+        said[called] = ("text",)
     held = {name for names in said.values() for name in names}
     for field, kind in (("due", "day"), ("hours", "hours"), ("span", "whose")):
         open_ = [head for head in heads if kinds[head] == kind and (not said[head] or said[head] == ("notes",))]
         if field not in held and len(open_) == 1 and not (field == "span" and "owner" in held):
             found[open_[0]] = field
     found |= _levels(heads, said, kinds, found)
-    marks = {"due", "hours", "span", "target", "owner"} & ({*held} | {*found.values()})
+    fields = frozenset((*held, *found.values()))
+    if called is not None and holds_goals(fields):
+        return found | {called: "key result"}
+    boards = [head for head in heads if _BOARD.match(plain(head)) and kinds[head] != "figure"]
+    if len(boards) == 1 and fields >= {"baseline", "target", "due"}:
+        return found | {boards[0]: "metric"}  # from where to where, by which day: a promise, and nothing to watch
+    if fields >= {"baseline", "target"} and any(_KEY_RESULT.match(plain(head)) for head in heads):
+        return found
+    marks = {"due", "hours", "span", "target", "owner"} & fields
     if len(marks) < _FEWEST or not marks & {"hours", "span", "target"}:
         return {}
     if not held & {"text", "metric", "objective"}:
-        wordy = [head for head in heads if kinds[head] == "words" and not said[head]]
+        wordy = [head for head in heads if kinds[head] == "words" and said[head] in ((), ("expects",))]
+        if not said[heads[0]] and fields >= {"baseline", "target"} and are_names(columns[heads[0]]):
+            wordy = heads[:1]  # short names in front of two figures
         named = bool(wordy) and wordy[0] == heads[0] and horizon_of(wordy[0], None) is not None
         found |= {wordy[0]: "text"} if wordy and not named else {}
     return found
 
 
+_KEY_RESULT = re.compile(r"^\W*(?:key results?|krs?)\W*$")
+_BOARD = re.compile(r"^\W*kpis?\W*$")
 _SORT = re.compile(r"(?i)^\W*(?:company (?:objective|goal)|objective|goal|key result|kr|initiative|kpi|o)\W*$")
 _STRETCH = re.compile(r"\b(?:days?|weeks?|months?)\b")
 _MEASURES = re.compile(
-    r"^\W*(?:how .*\b(?:measure|know|tell|check)\w*|(?:success )?measure\w*.*|metrics?|kpis?|evidence)\W*$"
+    r"^\W*(?:how .*\b(?:measure|know|tell|check)\w*(?: \w+)?|(?:success )?measure\w*.*|metrics?|kpis?|evidence)\W*$"
 )
 
 
@@ -135,34 +137,3 @@ def _levels(
         first, second = open_
         return {first: "baseline", second: "target"} if heads.index(second) - heads.index(first) == 1 else {}
     return {}
-
-
-def _kind(head: str, cells: Sequence[Words]) -> str:
-    """What most of a column's filled cells are: day, hours, whose, figure, words; empty for others."""
-    texts = [one.text.strip() for one in cells if one.text.strip(" -–—")]
-    if not texts:
-        return ""
-
-    def most(held: Sequence[bool]) -> bool:
-        return sum(held) >= _MOST * len(texts)
-
-    if most([only_date(one) for one in texts]):
-        return "day"
-    if most([_HOURS_SAID.match(one) is not None for one in texts]) or (
-        _HOURS_HEAD.search(plain(head)) and most([_HOURS_CELL.match(one) is not None for one in texts])
-    ):
-        return "hours"
-    if most([_WHOSE.search(one) is not None for one in texts]):
-        return "whose"
-    figures = [_is_figure(one) for one in texts]
-    if any(figures) and most(
-        [held or _NOT_KNOWN.match(one) is not None for held, one in zip(figures, texts, strict=True)]
-    ):
-        return "" if len(set(texts)) == 1 and len(texts) > _FEWEST else "figure"  # one value in all rows says nothing
-    return "words" if most([len(re.findall(r"[^\W\d_]", one)) >= _LETTERS for one in texts]) else ""
-
-
-def _is_figure(text: str) -> bool:
-    if len(text.split()) > _LONGEST_FIGURE:
-        return False
-    return any(one.unit not in _TIMES for one in amounts(text))

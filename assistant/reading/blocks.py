@@ -207,6 +207,8 @@ def _hard_break(source: str, block: Block, body: str, lines: list[str], number: 
     """Whether a line stands on its own rather than going on with the one above."""
     if block.bullet and body.startswith((" ", "\t")):
         return False
+    if not block.at:
+        return True  # nothing but marks stands above
     last = source.rfind("\n", 0, block.at[-1]) + 1
     if block.at[-1] - last + 1 < _WRAPPED:
         return True

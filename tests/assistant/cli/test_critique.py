@@ -111,6 +111,8 @@ def test_a_document_of_ours_needs_none_of_the_readers() -> None:
         ("broken.docx", b"PK\x03\x04", "is damaged"),
         ("scan.pdf", pdf([]), "it was scanned"),
         ("wrong.yaml", b"engagment: 1\n", "did you mean"),
+        ("binary.md", b"\xff\xfe\x00caf\xe9 plan", "is not text"),
+        ("noise.txt", b"plan \x01\x02\x81" * 40, "is not text"),
     ],
 )
 def test_what_cannot_be_read_is_one_line_and_code_2(
@@ -200,3 +202,22 @@ def test_a_server_that_is_gone_costs_no_critique(
     data = read(ninetyday, unread)
     assert any("the model was not asked on" in one for one in data["notes"])
     assert data["document"]["okr_sets"]
+
+
+@pytest.mark.parametrize("text", ["Dear all, the canteen is closed.\n", "CRO, 2 days a week from 11 January 2027.\n"])
+def test_a_text_without_goals_is_no_clean_one(ninetyday: Program, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(text, encoding="utf-8")
+    answer = ninetyday("critique", str(path), TODAY)
+    assert answer.code == 1
+    assert "could be judged" in answer.out
+    assert "breaks a rule" not in answer.out
+
+
+@pytest.mark.parametrize("command", [["check"], ["draft", "okrs"], ["export", "--to", "docx"]])
+def test_a_plan_in_prose_where_a_document_is_wanted_is_shown_the_way(
+    ninetyday: Program, plan: str, command: list[str]
+) -> None:
+    answer = ninetyday(*command, plan)
+    assert answer.code == 2
+    assert f"`ninetyday critique {plan}`" in answer.err
