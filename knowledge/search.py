@@ -40,8 +40,7 @@ if TYPE_CHECKING:
     from knowledge.plays import Play
     from knowledge.vectors import Vectors
 
-# Chosen on one half of the `tune` questions of evals/data/retrieval.yaml and on the descriptions with odd numbers
-# (evals.descriptions), flat around these. A play's pains are told at length, so its cosine says a little less.
+# Chosen on half of the tuning questions and descriptions; a play's pains are told at length, so its cosine says less.
 CARD_FUSION = Fusion(words=1.3)
 PLAY_FUSION = Fusion(meaning=0.7)
 

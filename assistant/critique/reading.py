@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from assistant.critique import likeness, lists
+from assistant.critique import agreed, likeness, lists
 from assistant.critique.by_time import ByTime, Piece, laid_out
 from assistant.critique.collecting import Collected, Dropped
 from assistant.critique.company_aims import author_of, company_aims, is_company_aim
@@ -238,12 +238,12 @@ def _sections(
         elif kind == "kpis":
             lists.kpi(entry, out, known)
         elif kind == "reviews":
-            lists.reviews(entry, out, start)
+            agreed.reviews(entry, out, start)
         elif kind in ("baselines", "situation", "engagement", None) and lists.baseline_row(entry, out, known, today):
             found.add(entry.number)
         if entry.number not in laid and kind not in ("previous", "interviews") and (entry.kind != "row" or entry.pair):
             for words in entry.words.sentences():
-                lists.agreement(words, out, today)
+                agreed.agreement(words, out, today)
     days.finish()
     return goals, frozenset(found), stretches
 
