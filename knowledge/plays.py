@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, 
 from pydantic import Field as Bounded
 
 from knowledge.beginnings import begins, count
+from knowledge.bought_once import load_goods
 from knowledge.cards import Line, RecordId
 from knowledge.errors import GapError, RecordError
 from knowledge.gaps import Gap, parse
@@ -119,6 +120,8 @@ class Play(_Strict):
     """Beginnings of words of which a metric of the client's own must hold one, where `metrics` is [any]."""
     by_hand: bool = False
     """Somebody speaks or writes to each one by hand: nothing for a client with thousands of them."""
+    repeats: bool = False
+    """One customer buys again: nothing for a client whose goods are bought once in a life (knowledge.bought_once)."""
     problem: Line
     also_said: Annotated[tuple[Line, ...], Bounded(min_length=1)]
     asked_as: tuple[Line, ...] = ()
@@ -191,6 +194,8 @@ class Play(_Strict):
 
         A play without a premise fits every brief that its `unless` lets pass.
         """
+        if self.repeats and load_goods().sold_by(brief):
+            return False
         return (not self.premise or begins(self.premise, brief)) and not begins(self.unless, brief)
 
     def hits(self, brief: str) -> int:
