@@ -76,17 +76,20 @@ def listed(
 def revoke(
     prefix: Annotated[str, typer.Argument(help="The key's prefix, as the list shows it: nd_ and twelve characters.")],
     *,
-    tenant: TenantOption = DEFAULT_TENANT,
+    tenant: Annotated[
+        str | None, typer.Option("--tenant", metavar="NAME", help="Only a key of this tenant.", show_default=False)
+    ] = None,
     database: DatabaseOption = None,
 ) -> None:
-    """Revoke a key: within five seconds it opens nothing any more."""
+    """Revoke a key, whosever it is: within five seconds it opens nothing any more."""
     from assistant.storage import keys, tenants
     from assistant.storage.database import Storage
 
     shown = "_".join(prefix.split("_")[:2])  # whoever pastes the whole key does not find it printed again
     with Storage.open(database) as storage, storage.writing() as session:
-        key = keys.revoke(session, tenants.named(session, tenant).id, shown)
-    complain(f"{key.prefix} ({key.name}) is revoked")
+        whose = tenants.named(session, tenant) if tenant else tenants.get(session, keys.tenant_of(session, shown))
+        key = keys.revoke(session, whose.id, shown)
+    complain(f"{key.prefix} ({key.name}) of {whose.name} is revoked")
 
 
 def checked(name: str, what: str) -> None:

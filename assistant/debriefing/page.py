@@ -129,7 +129,7 @@ def _silent_words(one: Debrief) -> str:
         if numbers:
             shown = ", ".join(map(str, numbers[:_SHOWN_SILENT])) + (" ..." if len(numbers) > _SHOWN_SILENT else "")
             parts.append(f"{file}:{shown}")
-    return f"Told, and nothing the brief has a field for: lines {'; '.join(parts)}" if parts else ""
+    return f"Told, and nothing of it taken into the brief: lines {'; '.join(parts)}" if parts else ""
 
 
 _SHOWN_SILENT = 30

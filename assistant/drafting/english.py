@@ -246,7 +246,9 @@ def plural(noun: str, language: str = "en") -> str:
 
 
 def holders(role: str, language: str) -> str:
-    """A role as several hold it: "dyers and packers" of a "dyer and packer"."""
+    """A role as several hold it: "dyers and packers" of a "dyer and packer", "people of the install crew"."""
+    if language == "en" and role.split()[-1:] in (["crew"], ["gang"]):
+        return f"people of the {role}"
     both = role.split(" and ")
     if len(both) == 2 and not any(" " in one for one in both):
         return " and ".join(plural(one, language) for one in both)

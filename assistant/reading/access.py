@@ -59,20 +59,18 @@ _ONE_ON_ONE = _any(
 )
 _MEETS = _any(
     r"\b(?:meets? me|(?:and|&) i (?:meet|talk|speak)|we(?:['’]ll| will)?(?: two| both)? (?:talk|meet|speak|sit down)|"
-    r"(?:we|us) two\b|"
-    r"(?:is|that['’]s) our (?:talk|chat|hour|slot|time|meeting|catch-?up)|i meet (?:him|"
-    r"her|the (?:ceo|owner|founder))|"
-    r"(?:talk|meet|speak) (?:with|to) (?:me|him|her))\b"
+    r"(?:we|us) two\b|(?:is|that['’]s) our (?:talk|chat|hour|slot|time|meeting|catch-?up)|"
+    r"i meet (?:him|her|the (?:ceo|owner|founder))|(?:talk|meet|speak) (?:with|to) (?:me|him|her))\b"
 )
 _OFTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("biweekly", _any(r"(?<!\bnot )(?<!\bthan )(?<!\bof )(?<!\blonger )"
-                      r"\b(?:bi-?weekly|every (?:other|second|two|2) weeks?|fortnight(?:ly)?|once a fortnight|"
-                      r"alle (?:zwei|2|14) (?:wochen|tage)|cada (?:dos|2) semanas|toutes les deux semaines|"
-                      r"every (?:second week|(?:other|second) (?:mon|tues|wednes|thurs|fri)days?))\b")),
+    ("biweekly", _any(r"(?<!not )(?<!than )(?<!of )(?<!longer )\b(?:bi-?weekly|every (?:other|second|two|2) weeks?|"
+                      r"fortnight(?:ly)?|once a fortnight|alle (?:zwei|2|14) (?:wochen|tage)|cada (?:dos|2) semanas|"
+                      r"toutes les deux semaines|every second week|"
+                      r"every (?:other|second) (?:mon|tues|wednes|thurs|fri)days?)\b")),
     ("weekly", _any(r"\b(?:weekly|every week|each week|once a week|a week|jede woche|wöchentlich\w*|"
-                    r"semanal(?:mente)?|cada semana|"
-                    r"chaque semaine|hebdomadaire|(?:every|each|on|jeden|cada) (?:mon|tues|wednes|thurs|fri)(?:day)?s?|"
-                    r"(?:mon|tues|wednes|thurs|fri)days|jeden (?:montag|dienstag|mittwoch|donnerstag|freitag))\b")),
+                    r"semanal(?:mente)?|cada semana|chaque semaine|hebdomadaire|(?:mon|tues|wednes|thurs|fri)days|"
+                    r"(?:every|each|on|jeden|cada) (?:mon|tues|wednes|thurs|fri)(?:day)?s?|"
+                    r"jeden (?:montag|dienstag|mittwoch|donnerstag|freitag))\b")),
     ("monthly", _any(r"\b(?:monthly|every month|once a month|a month|monatlich|mensual(?:mente)?|chaque mois)\b")),
 )  # fmt: skip
 _OTHERS_MEET = _any(

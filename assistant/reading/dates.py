@@ -54,11 +54,20 @@ _NOW = re.compile(
     r"actualmente)\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(
+    rf"\b(?:since|seit|desde)\s+(?:(?:the|el|dem|early|mid|late|end|beginning|start|anfang|mitte|ende|principios|of|de|"
+    rf"last|\d{{1,2}}(?:st|nd|rd|th|\.)?)\s+)*(?:{_MONTHS}|Q[1-4]|20\d\d|year|quarter|month)\b"
+    rf"(?!\s*(?:-|–|to|until|bis|hasta)\b)",
+    re.IGNORECASE,
+)
+"""What is counted since a day is counted up to the day on which it is told."""
 _CHRISTMAS = re.compile(r"\b(?:by|until|before|bis)\s+(?:christmas|weihnachten)\b", re.IGNORECASE)
 
 
 def looked_back(text: str, day: dt.date) -> dt.date | None:
     """The last day that a reading speaks of: the end of the last such period that is over; None where none is said."""
+    if _SINCE.search(text):
+        return day
     found = _dated(text)
     if found is not None:
         whole = _back(found, day)

@@ -92,7 +92,8 @@ _END_OF_MONTH = re.compile(
 _DATED = re.compile(
     r"\b(?P<iso>\d{4}-\d{2}-\d{2})\b|"
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[A-Za-z]{3,9})\.?(?: (?P<year>\d{4}))?\b|"
-    r"\b(?P<month2>[A-Z][a-z]{2,8})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<year2>\d{4}))?\b"
+    r"\b(?P<month2>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.? "
+    r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<year2>\d{4}))?\b"
 )
 
 

@@ -106,7 +106,11 @@ def ways(one: Standing, every: tuple[Standing, ...], here: Situation) -> Iterato
             yield Offer("keep", f"it was {changed}", successor=lacking, hours_left=left)
             return
     usual = offers(one, every, here)
-    if gone is None:
+    if gone is not None and one.verdict == "unread" and one.placed.due < here.today:
+        # It may have been done long before they went: who knows nothing of it drops nothing.
+        reason = f"its day has passed, and nobody has said whether it was done before {gone.who or 'they'} left"
+        yield Offer("keep", reason, hours_left=here.left[one.id])
+    elif gone is None:
         yield from (_told(offer, one, here) for offer in usual)
     elif gone.needs:
         yield from _nobody(one, gone, here)
@@ -165,24 +169,26 @@ def _alone(one: Standing, gone: Leaving, every: tuple[Standing, ...], here: Situ
     """Those who gave it hours are gone: the executive takes them over where the days hold them."""
     kr = one.placed.kr
     given = float(kr.delegated_hours or 0) * (1 - min(max(one.burn.done or 0.0, 0.0), 1.0))
-    free = here.free(one.placed.due, one, every)
+    first = next(iter(offers(one, every, here)))
+    # What is late is put off first, and then its new day counts.
+    due = first.fields.get("due_day", one.placed.due)
+    free = here.free(due, one, every)
     need = here.left[one.id] + given
     if not given:
         yield from (_with(offer, gone.fields, gone.words) for offer in offers(one, every, here))
         return
     had, still = hours(kr.delegated_hours or 0), hours(given)
     words = f"without {gone.who}, who had {had} of it, {still} are still to be done"
-    first = next(iter(offers(one, every, here)))
     if not exceeds(need, free) and first.choice != "drop":
         base = first.fields.get("hours", kr.hours) or 0
         carried = {name: value for name, value in gone.fields.items() if name != "delegated"}
         fields = {**first.fields, **carried, "hours": round(base + given), "delegated_hours": 0}
-        sums = f"{hours(need)} in all, {hours(free)} are free by day {one.placed.due}"
+        sums = f"{hours(need)} in all, {hours(free)} are free by day {due}"
         reason = f"{words}; the executive can take them over ({sums})"
         if first.choice == "change":
             reason += f"; {first.reason}"
         yield replace(first, choice="change", reason=reason, fields=fields, removed=("delegated",), hours_left=need)
-    reason = f"{words}; {hours(max(free, 0))} are free by day {one.placed.due}"
+    reason = f"{words}; {hours(max(free, 0))} are free by day {due}"
     lacking = Successor(gone.who, hours=True)
     yield Offer("drop", reason, successor=lacking, frees=here.left[one.id])
     yield Offer("keep", reason, successor=lacking, hours_left=here.left[one.id])

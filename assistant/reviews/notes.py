@@ -44,6 +44,7 @@ _RUNS = re.compile(
 )
 _NOT_SO = re.compile(r"\b(?:not|isn't|never|almost|nearly|half|part(?:ly)?|\d{1,3}\s*%)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
+_MID_MONTH = re.compile(r"\bmid(?:dle of)?[- ]([^\W\d_]{3,9})\b", re.IGNORECASE)
 _HALF = 50
 _HALF_DONE = re.compile(r"\bhalf[- ]?(?:done|finished|complete[d]?|way|there|ready)\b", re.IGNORECASE)
 
@@ -92,7 +93,9 @@ def _day_of(text: str, ctx: Context) -> dt.date | None:
     start = ctx.document.engagement.start
     ids = "|".join(re.escape(placed.kr.id) for placed in ctx.key_results) or "KR\\d+"
     lines = [line for line in text.splitlines()[:_FIRST_LINES] if not re.match(rf"\W*(?:{ids})\b", line)]
-    head = "\n".join(lines)
+    # A range of days in the line of a figure ("1 Jan to 10 Apr") is no day of the review.
+    lines = lines[:1] + [line for line in lines[1:] if not any(True for _ in ctx.metrics.mentions(line))]
+    head = _MID_MONTH.sub(r"15 \1", "\n".join(lines))
     counted = re.search(r"\bday (\d{1,3})\b", head, re.IGNORECASE)
     on = dated(head, start)
     return on if on is not None or counted is None else start + dt.timedelta(days=int(counted[1]) - 1)

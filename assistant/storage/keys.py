@@ -82,6 +82,14 @@ def revoke(session: Session, tenant: TenantId, prefix: str) -> Key:
     return _key(row)
 
 
+def tenant_of(session: Session, prefix: str) -> TenantId:
+    """Whose key it is: for whoever runs the machine, never for a caller of the API. Raises NotThere."""
+    row = session.get(KeyRow, prefix.removeprefix("nd_"))
+    if row is None:
+        raise NotThere("key", prefix)
+    return TenantId(row.tenant_id)
+
+
 def any_live(session: Session) -> bool:
     """Whether anybody could call with a key at all."""
     return session.scalar(select(KeyRow.id).where(KeyRow.revoked.is_(None)).limit(1)) is not None

@@ -43,6 +43,22 @@ def test_a_revoked_key_opens_nothing(ninetyday: Program) -> None:
     assert "revoked" in ninetyday("keys", "list").out
 
 
+def test_whoever_runs_the_machine_revokes_a_key_without_saying_whose_it_is(ninetyday: Program) -> None:
+    text = ninetyday("keys", "create", "ci", "--tenant", "Acme").out.strip()
+    done = ninetyday("keys", "revoke", text[:15])
+    assert (done.code, done.err) == (0, f"{text[:15]} (ci) of Acme is revoked\n")
+    with Storage.open() as storage, storage.reading() as session:
+        assert keys.holder(session, text) is None
+
+
+@pytest.mark.parametrize("prefix", ["nd_000000000000", "nd_", "%", "laptop"])
+def test_a_key_that_is_not_there_is_told(ninetyday: Program, prefix: str) -> None:
+    ninetyday("keys", "create", "laptop")
+    refused = ninetyday("keys", "revoke", prefix)
+    assert refused.code == 2
+    assert f"there is no key '{prefix}'" in refused.err
+
+
 def test_a_key_of_another_tenant_is_not_found(ninetyday: Program) -> None:
     text = ninetyday("keys", "create", "laptop", "--tenant", "Acme").out.strip()
     ninetyday("keys", "create", "laptop", "--tenant", "Other")

@@ -345,3 +345,12 @@ def test_a_part_counted_of_a_bare_number_is_a_share_of_it() -> None:
     (one,) = debriefed("win rate: of 96, 41 came\n").proposals
     assert one.what.startswith("the win rate: 42.7 %")
     assert not any(each.what.startswith("the win rate: 96") for each in debriefed("win rate of 96 offers\n").proposals)
+
+
+def test_whoever_is_called_jan_speaks_under_her_own_name() -> None:
+    people = [
+        {"role": "founder", "count": 1, "group": "ceo"},
+        {"role": "accounts lady", "name": "Jan", "count": 1, "group": "cross_functional", "function": "finance"},
+    ]
+    found = debriefed("The founder\n- all fine\n\nJan\n- win rate is 18 percent, she counts it", people=people)
+    assert "(Jan)" in plain(debrief_lines(found))

@@ -42,3 +42,11 @@ def test_a_kpi_is_something_that_the_company_steers_by() -> None:
     kpis = [{"metric": "second_batch_share", "target": 76}]
     assert "second_batch_share" in steered(frame_with("Open Inverness", kpis=kpis))
     assert defined(frame_with("Open Inverness")) == {"second_batch_share"}
+
+
+def test_an_objective_in_percent_says_a_share_of_which_it_has_common_words_alone() -> None:
+    share = {"id": "largest", "name": "the largest customer's share of sales", "unit": "percent", "better": "down"}
+    row = {"metric": "largest", "value": 38, "unit": "percent", "as_of": "2026-11-15", "source": "ERP"}
+    objectives = [{"id": "C1", "text": "No customer above 20 percent of sales"}, {"id": "C2", "text": "Open Inverness"}]
+    frame = framed(northwind(company_objectives=objectives, metrics=[share], baselines=[row]))
+    assert [says(frame, goal, frame.figures[0]) for goal in frame.objectives] == [True, False]

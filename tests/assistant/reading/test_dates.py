@@ -31,6 +31,25 @@ def test_a_reading_is_of_the_last_such_period(text: str, date: dt.date | None) -
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "31 quotes out of 412 brochures since October (Pipedrive)",
+        "since 1 October 31 of 412",
+        "31 of 412 since the start of the year",
+        "seit Anfang Oktober 31 von 412",
+        "31 de 412 desde octubre",
+    ],
+)
+def test_what_is_counted_since_a_day_is_counted_up_to_now(text: str) -> None:
+    assert looked_back(text, DAY) == DAY
+
+
+@pytest.mark.parametrize("text", ["31 of 412 from October to December 2026, since nobody counted in January"])
+def test_since_as_a_reason_is_no_day(text: str) -> None:
+    assert looked_back(text, DAY) != DAY
+
+
+@pytest.mark.parametrize(
     ("text", "date"),
     [
         ("by Monday", dt.date(2026, 12, 7)),

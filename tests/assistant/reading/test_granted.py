@@ -81,6 +81,7 @@ def test_other_money_is_no_budget(text: str) -> None:
         ("read-only access to HubSpot, full access to Xero", "crm", "view_only"),
         ("weekly one-on-one with the founder", "ceo_one_on_one", "weekly"),
         ("Founder: we talk every other week", "ceo_one_on_one", "biweekly"),
+        ("one-on-one weekly, Tuesdays at seven, not every other week", "ceo_one_on_one", "weekly"),
         ("Founder: call me any time", "ceo_between_meetings", True),
         ("Founder: I answer within a day", "ceo_reply_days", 1),
         ("logins ready by Monday", "ready_by", dt.date(2026, 12, 7)),
@@ -182,7 +183,11 @@ def test_a_tool_is_new_only_where_the_document_lacks_it(text: str, systems: list
 
 @pytest.mark.parametrize(
     ("text", "limit"),
-    [("I can spend 4,000 without asking now, not 2,500", 4000), ("up to 300 a go, no need to ring", 300)],
+    [
+        ("I can spend 4,000 without asking now, not 2,500", 4000),
+        ("up to 300 a go, no need to ring", 300),
+        ("up to 2,000 without asking from now on", 2000),
+    ],
 )
 def test_the_limit_that_holds_now_is_read(text: str, limit: float) -> None:
     assert [one.limit for one in reading(text).values if isinstance(one, BudgetValue)] == [limit]

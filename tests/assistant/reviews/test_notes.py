@@ -128,3 +128,9 @@ def test_an_arrow_is_no_bound() -> None:
 def test_half_done_is_half() -> None:
     found = _read("KR1 half done, Nick does it, Steve doesn't")
     assert [(one.key_result, one.percent, one.status) for one in found.progress] == [("KR1", 50, None)]
+
+
+@pytest.mark.parametrize("first", ["Review 15 April", "Readings mid april", "Readings, 15 Apr 2027"])
+def test_the_first_line_tells_the_day_and_no_range_of_a_figure_does(first: str) -> None:
+    found = _read(f"{first}\n\nwin rate 24 % (sheet, 5 Feb to 10 Apr)")
+    assert found.as_of == dt.date(2027, 4, 15)

@@ -230,6 +230,14 @@ def test_what_is_behind_and_has_nobody_does_not_hold() -> None:
     assert "KR4" not in made.holds
 
 
+def test_what_was_due_before_somebody_left_and_nobody_has_read_is_not_dropped() -> None:
+    helped = "delegated_hours: 400, delegated: {who: the sales analyst, what: sort}"
+    unstaffed = plan(**{"due_day: 60, hours: 20, span": f"due_day: 60, hours: 20, {helped}, span"})
+    made = _of(report(unstaffed, readings(progress=DONE[:3]), "The sales analyst has resigned"), "KR4")
+    assert (made.proposal.choice, made.holds) == ("keep", None)
+    assert "nobody has said whether it was done before the Sales Analyst left" in made.proposal.reason
+
+
 @pytest.mark.parametrize(
     ("spent", "said"), [(42, "done in 42 h, 2 h more than planned"), (40, "done in 40 h, as planned")]
 )
