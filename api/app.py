@@ -45,6 +45,7 @@ from api.routes import (
 from api.talks import Talks
 from api.web import routes as web
 from api.work import Workshop
+from assistant.conversation.rehearsing import rehearse
 from assistant.errors import NinetydayError
 from assistant.storage import retention
 from rules.check import check
@@ -124,6 +125,7 @@ async def _lifespan(
     if deps.warm:
         deps.guidance.warm_up()
         settle(deps)
+        threading.Thread(target=rehearse, args=(deps.today(),), name="rehearsal", daemon=True).start()
         for model in (deps.voice, deps.reader):
             if model is not None:
                 model.warm_up()

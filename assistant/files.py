@@ -175,8 +175,10 @@ def _nearest_file(path: Path) -> str:
     """What was probably meant: a file of a like name beside it."""
     import difflib
 
-    names: list[str] = []
+    names: dict[str, str] = {}
     with suppress(OSError, ValueError):
-        names = [one.name for one in path.parent.iterdir() if one.suffix.lower() in (".yaml", ".yml", ".json")][:500]
-    near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.6)
-    return f"did you mean {path.with_name(near[0])}?" if near else "`ninetyday init` writes a brief to fill in"
+        there = [one for one in path.parent.iterdir() if one.suffix.lower() in (".yaml", ".yml", ".json")]
+        names = {one.stem: one.name for one in sorted(there)[:500]}
+    # By their stems: every .yaml file is like every other by its ending.
+    near = difflib.get_close_matches(path.stem, names, n=1, cutoff=0.6)
+    return f"did you mean {path.with_name(names[near[0]])}?" if near else "`ninetyday init` writes a brief to fill in"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
@@ -222,6 +224,10 @@ def _deps(day: dt.date, rules: RuleSettings, mouth: Mouth, stack: ExitStack) -> 
     def tell(event: Event) -> None:
         mouth.sign(event.step, event.text, event.share)
 
+    if sys.stdin.isatty():  # while the person types; who pipes a talk in waits for nothing
+        from assistant.conversation.rehearsing import rehearse
+
+        threading.Thread(target=rehearse, args=(day,), name="rehearsal", daemon=True).start()
     made = deps_of(_library(stack, mouth), day, rules, tell, mouth.goals)
     return replace(made, hear=mouth.line, saying=mouth.saying)
 

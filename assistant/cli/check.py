@@ -17,6 +17,7 @@ from assistant.cli.targets import documents_of
 from assistant.cli.terminal import complain, say, show, width
 from assistant.files import STDIN, FileRefused, encoded_as, rewrite, write_text
 from rules.finding import Severity
+from rules.plain import counted
 from rules.render.lines import Line, plain
 
 FOUND = 1
@@ -166,9 +167,19 @@ def _show_diff(outcome: Outcome, options: Options, *, failed: bool) -> int:
         show(Line(text.rstrip("\r\n"), style, fixed=True) for text, style in lines)
     for line in mended_lines(outcome):
         complain(line.plain().replace(": mended ", ": would mend ", 1))
+    if not changed and outcome.documents:
+        complain(_nothing_mended(outcome, options))
     if failed:
         return COULD_NOT_RUN
     return FOUND if changed and not options.exit_zero else 0
+
+
+def _nothing_mended(outcome: Outcome, options: Options) -> str:
+    from rules.render.text import mended_by
+
+    kinds = [mended_by(one) for each in outcome.documents for one in each.report.open]
+    more = kinds.count("unsafe") if not options.unsafe_fixes else 0
+    return "nothing would change" + (f"; {counted(more, 'finding')} can be mended with --unsafe-fixes" if more else "")
 
 
 def _refuse_to_overwrite(options: Options, names: list[str]) -> None:

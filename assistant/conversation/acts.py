@@ -13,6 +13,7 @@ from rules.metrics import MetricTable
 LONGEST = 240
 """Characters: nobody wants one thing done in more; a longer message tells something."""
 _KR = re.compile(r"kr[\s#-]*(\d{1,3})", re.IGNORECASE)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _HALF = re.compile(r"^(?P<whole>.+?) and a half$", re.IGNORECASE)
 
 
@@ -50,7 +51,7 @@ def kr_of(words: str | None) -> str:
     if match:
         return f"KR{int(match[1])}"
     low = words.lower()
-    return "first" if "first" in low else "last" if "last" in low else "it"
+    return next((one for one in (*_ORDINALS, "last") if one in low), "it")
 
 
 def said_number(words: str) -> float | None:
@@ -75,5 +76,6 @@ def _metric(words: str | None, table: MetricTable) -> str:
 def named(act: Act, document: Document, last: str | None) -> str | None:
     """The id of the key result that an act means in this document; None where it has none of that name."""
     ids = [kr.id for one in document.okr_sets or () for o in one.objectives for kr in o.key_results]
-    wanted = {"it": last, "first": ids[0] if ids else None, "last": ids[-1] if ids else None}.get(act.kr, act.kr)
+    places = {one: ids[place] if place < len(ids) else None for place, one in enumerate(_ORDINALS)}
+    wanted = {**places, "it": last, "last": ids[-1] if ids else None}.get(act.kr, act.kr)
     return next((one for one in ids if wanted and one.upper() == wanted.upper()), None)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.conversation import phrases
 from assistant.conversation.all_open import all_open
 from assistant.conversation.approving import TOPICS as APPROVING
-from assistant.conversation.approving import approved
+from assistant.conversation.approving import approved, approved_above
 from assistant.conversation.granting import granted
 from assistant.conversation.opening import opened
 from assistant.conversation.spending import budget_in
@@ -88,6 +88,14 @@ def answers(message: str, asked: str, speaker: str = "", known: Known = NOTHING_
     elif asked == "access.crm" and (whole := list(all_open(message, asked, known))):
         yield from whole
     elif phrases.options(question := _QUESTIONS.get(asked, asked)):
+        if asked.startswith("authority.") and _of_access(message, asked):
+            return
+        granted_ = list(_grants(message, speaker)) if asked.startswith("authority.") else []
+        if len(granted_) > 1 and any(one.key == asked for one in granted_):
+            yield from granted_  # "people: recommend, strategy: propose", where people were asked for
+            if not any(one.key == "authority.budget" for one in granted_):
+                yield from approved_above(message, speaker)
+            return
         listed = list(_listed(message, "access", speaker)) if asked.startswith("access.") else []
         if len(listed) > 1 and any(one.key == asked for one in listed):
             yield from listed
@@ -95,6 +103,13 @@ def answers(message: str, asked: str, speaker: str = "", known: Known = NOTHING_
         value = choice(question, message, speaker)
         if value is not None:
             yield _chosen(question, value, message, 0, len(message))
+
+
+def _of_access(message: str, asked: str) -> bool:
+    """Whether a message speaks of what is open, and not of what was asked: "there is no CRM" leaves nobody nothing."""
+    about = phrases.patterns("about")
+    said = any(words.search(message) for name, words in about.items() if name.startswith("access.c"))
+    return said and about[asked].search(message) is None
 
 
 def _grants(message: str, speaker: str) -> Iterator[Taken]:
@@ -110,9 +125,17 @@ def _grants(message: str, speaker: str) -> Iterator[Taken]:
     yield from (one for one in _listed(message, "authority", speaker) if one.key.partition(".")[2] not in done)
 
 
+def _says_more(name: str, clause: str) -> bool:
+    """Whether a clause says more of a part than its name: "hiring ask me"."""
+    rest = phrases.patterns("about")[name].sub(" ", clause)
+    for other in phrases.patterns("about").values():
+        rest = other.sub(" ", rest)
+    return re.search(r"[^\W_]", phrases.pattern("filler").sub(" ", rest)) is not None
+
+
 _LABELLED = re.compile(
     r"(?:^|(?<=[;,\n])|(?<=\band ))\s*(?P<part>people|process|strategy)\s*[:=]?\s+"
-    r"(?P<says>none|nothing|recommends?|proposes?|suggests?|decides?)\s*(?=$|[;,.\n]|and\b)",
+    r"(?P<says>none|nothing|recs?|recommends?|proposes?|suggests?|decides?)\s*(?=$|[;,.\n]|and\b)",
     re.IGNORECASE,
 )
 
@@ -175,6 +198,8 @@ def _listed(message: str, asked: str, speaker: str) -> Iterator[Taken]:
             yield from (one for one in _budget(message, start, speaker, alone=bare) if one.key not in got)
             got.add("authority.budget")
             continue
+        # "people rec": said of it, and not read; what the next clause says is none of it.
+        about = [name for name in about if choice(name, clause, speaker) or not _says_more(name, clause)]
         waiting += [name for name in about if name not in waiting and name not in got]
         value = {name: choice(name, clause, speaker) for name in waiting}
         if waiting and all(value[name] for name in about or waiting):

@@ -20,7 +20,13 @@ ABOVE = "authority.above"
 LEAST_OF = {"authority.people.least": "people", "authority.process.least": "process"}
 """Questions whether the least that the rules ask for is granted after all."""
 SHORT_OF = {"people": ("none",), "process": ("none", "recommend")}
-TOPICS = (ABOVE, *LEAST_OF)
+REACH_OF: dict[str, tuple[str, object]] = {
+    "access.ceo_one_on_one.least": ("ceo_one_on_one", "biweekly"),
+    "access.ceo_between_meetings.least": ("ceo_between_meetings", True),
+}
+"""Questions whether the CEO is within reach after all (ACC803): the field, and the least that the rule asks for."""
+OUT_OF_REACH: dict[str, tuple[object, ...]] = {"ceo_one_on_one": ("none", "monthly"), "ceo_between_meetings": (False,)}
+TOPICS = (ABOVE, *LEAST_OF, *REACH_OF)
 
 
 def open_topics(value: Plain) -> Iterator[str]:
@@ -30,13 +36,24 @@ def open_topics(value: Plain) -> Iterator[str]:
     if float(budget.get("limit") or 0) > 0 and not str(budget.get("above") or "").strip():
         yield ABOVE
     yield from (topic for topic, part in LEAST_OF.items() if granted.get(part) in SHORT_OF[part])
+    access = cast("dict[str, Any]", value.get("access") or {})
+    yield from (topic for topic, (part, _) in REACH_OF.items() if access.get(part) in OUT_OF_REACH[part])
 
 
 def unsaid(value: Plain) -> Iterator[str]:
-    """What may be spent, where other authority was told: AUT701 and AUT703 ask for it then."""
+    """What may be spent, where other authority was told, and how the CEO is reached, where other access was: AUT701,
+    AUT703 and ACC803 ask for it then."""
     granted = cast("dict[str, Any]", value.get("authority") or {})
+    lacks = [part for part in _PARTS if granted.get(part) is None]
+    if granted and len(lacks) == len(_PARTS):
+        yield "authority"
+    elif granted:
+        yield from (f"authority.{part}" for part in lacks)
     if granted and not granted.get("budget"):
         yield "authority.budget"
+    access = cast("dict[str, Any]", value.get("access") or {})
+    if access:
+        yield from (f"access.{part}" for part in OUT_OF_REACH if access.get(part) is None)
 
 
 def limit_words(value: Plain) -> str:
@@ -45,6 +62,7 @@ def limit_words(value: Plain) -> str:
     return f"{budget.get('currency') or ''} {budget.get('limit') or 0:,.12g}".strip()
 
 
+_PARTS = ("people", "process", "strategy")
 _BOARD = re.compile(
     r"\b(?P<who>advisory board|board|cfo|coo|finance director|managing director|ceo|founders?|owners?|partners?|"
     r"boss|parent company|shareholders?|bank|investors?|bookkeeper|accountant|brother|sister|wife|husband|"
@@ -52,7 +70,9 @@ _BOARD = re.compile(
     re.IGNORECASE,
 )
 _CEO = frozenset(("founder", "founders", "owner", "owners", "ceo", "boss", "managing director"))
-_ME = re.compile(r"\b(?:me|my|i|mine|myself|us|we|our|both)\b", re.IGNORECASE)
+_ME = re.compile(
+    r"\b(?:me|my|i(?!['’ ]m\b| am\b| speak| work| was| said| think)|mine|myself|us|we|our|both)\b", re.IGNORECASE
+)
 _SELF = re.compile(r"\b(?:me|myself|us|we|both)\b", re.IGNORECASE)
 """The founder's own word, with somebody beside them: "me and my wife"."""
 _ASK = (
@@ -99,6 +119,9 @@ def approved(message: str, asked: str, speaker: str) -> Iterator[Taken]:
             span = span_in(message, 0, len(message.rstrip(" .!")))
             yield Taken("authority.budget.above", found[0], span, ("authority", "budget", "above"), found[0])
         return
+    if asked in REACH_OF:
+        yield from _within_reach(message, asked)
+        return
     part = LEAST_OF.get(asked)
     if part is None or _REFUSES.match(message):
         return
@@ -107,8 +130,52 @@ def approved(message: str, asked: str, speaker: str) -> Iterator[Taken]:
         yield Taken(f"authority.{part}", LEAST[part], span, ("authority", part), LEAST[part])
 
 
+def approved_above(message: str, speaker: str) -> Iterator[Taken]:
+    """Who decides above the limit, said beside other things: "above 2k Tom decides"."""
+    for match in _ABOVE_IT.finditer(message):
+        found = approver(match["rest"], speaker, bare=True)
+        if found is not None:
+            span = span_in(message, match.start(), match.end())
+            yield Taken("authority.budget.above", found[0], span, ("authority", "budget", "above"), found[0])
+            return
+
+
+_ABOVE_IT = re.compile(
+    r"\b(?:above|over|beyond|more than)\s+(?:that|it|this|[$€£]?\s?\d[\d.,]*\s?k?(?:\s?(?:eur|usd|gbp|chf|"
+    r"euros?|pounds|dollars))?)"
+    r"[\s,:]+(?P<rest>(?!days?\b|weeks?\b|percent\b|%)[^.;\n]{2,40}?"
+    r"(?:\bdecides?|\bapproves?|\bsigns?(?: off)?|\bhas to (?:ok|approve|agree)|\bis asked))\b",
+    re.IGNORECASE,
+)
+
+
+def _within_reach(message: str, asked: str) -> Iterator[Taken]:
+    """A yes to the least that is asked for, or another rhythm that is more than it: "every week then"."""
+    part, least = REACH_OF[asked]
+    said = next((value for value, words in _RHYTHMS if part == "ceo_one_on_one" and words.search(message)), None)
+    if _REFUSES.match(message) and said is None:
+        return
+    if said is None and not _GRANTS.match(message) and not (part != "ceo_one_on_one" and _URGENT.search(message)):
+        return
+    value = said or least
+    shown = "yes" if value is True else str(value)
+    yield Taken(f"access.{part}", shown, span_in(message, 0, len(message.rstrip(" .!"))), ("access", part), value)
+
+
+_RHYTHMS = (
+    (
+        "biweekly",
+        re.compile(r"\b(?:every (?:other|second|two|2) weeks?|bi-?weekly|fortnight\w*|twice a month)\b", re.I),
+    ),
+    ("weekly", re.compile(r"\b(?:weekly|every week|each week|once a week)\b", re.I)),
+)
+_URGENT = re.compile(r"\b(?:urgent|emergenc\w+|call|text|whats ?app|phone|slack|mail)\b", re.IGNORECASE)
+
+
 def refuses(message: str, asked: str | None) -> bool:
     """Whether an answer leaves the least ungranted: "no, hiring is mine"."""
+    if asked in REACH_OF:
+        return _REFUSES.match(message) is not None and not any(words.search(message) for _, words in _RHYTHMS)
     return asked in LEAST_OF and _REFUSES.match(message) is not None and not _RECOMMENDS.search(message)
 
 
@@ -119,6 +186,10 @@ STAYS = {
         "your reason can answer for it."
         for part, code in (("people", "AUT702"), ("process", "AUT704"))
     },
+    **dict.fromkeys(
+        REACH_OF,
+        "Then it stays so, and ACC803 will stand as an error of the brief; a waiver with your reason answers for it.",
+    ),
 }
 """What is said where such a question stays open."""
 

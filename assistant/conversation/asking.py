@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from assistant.conversation import approving, phrases
+from assistant.conversation.currency import BUDGET, unpriced
 from assistant.conversation.currency import TOPIC as CURRENCY
 from assistant.conversation.currency import names as names_of
-from assistant.conversation.currency import unpriced
 from assistant.conversation.describing import tells_what_hurts
 from assistant.conversation.state import Plain, State
 from assistant.exports.words import ROLES
@@ -24,7 +24,7 @@ MOST_TIMES = 3
 ONCE_MORE = 2
 """How often whom one talks to and which currency it is is asked, also where something else is said to it: who will not
 say is left alone."""
-TWICE = ("speaker", CURRENCY, "more_objectives", *approving.LEAST_OF)
+TWICE = ("speaker", CURRENCY, "more_objectives", *approving.LEAST_OF, *approving.REACH_OF)
 MOST_PUT = 4
 """How often any question that blocks nothing is put, also where other things were said to it and read."""
 AT_A_TIME = 2
@@ -57,7 +57,8 @@ def next_question(state: State) -> Next | None:
 
 def before_draft(state: State) -> Next | None:
     """What is asked before anything is drafted, twice at most: the rules would hold it against every set."""
-    for topic in (*approving.unsaid(state.value), *approving.open_topics(state.value)):
+    unpriced_ = (CURRENCY,) if BUDGET in unpriced(state.value) else ()
+    for topic in (*unpriced_, *approving.unsaid(state.value), *approving.open_topics(state.value)):
         if topic not in state.closed and state.times.get(topic, 0) < ONCE_MORE:
             return Next(topic, question_words(topic, state, ()))
     return None
@@ -97,7 +98,12 @@ def _open(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _team(value: Plain) -> bool:
     """Whether anybody was told of beside the founder who talks, or it was said that there is nobody."""
     rows = cast("list[Plain] | None", value.get("people"))
-    return rows is not None and (not rows or any(row.get("group") != "ceo" for row in rows))
+    return rows is not None and (
+        not rows or any(row.get("group") != "ceo" and str(row.get("role") or "").lower() not in _LEADS for row in rows)
+    )
+
+
+_LEADS = ("founder", "co-founder", "owner", "ceo", "managing director", "boss", "founder and ceo", "owner and ceo")
 
 
 def _blocking(state: State) -> Iterator[str]:

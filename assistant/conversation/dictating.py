@@ -25,6 +25,12 @@ _OPENING = re.compile(
     r"^\s*(?:(?:okay|ok|right|so|well|alright|now|um+|uh+|yeah|numbers|goals)\s+)+(?=\w)", re.IGNORECASE
 )
 _TWICE = re.compile(r"\b(?P<word>a|the|to|of|in|i|we|and|is|it|for)\s+(?P=word)\s+", re.IGNORECASE)
+_ANEW = re.compile(r"\b(?P<said>[^\W\d_]{3,}|[^\W\d_]+(?: [^\W\d_]+){1,2}),? (?P<again>(?P=said))\b", re.IGNORECASE)
+_SET_OFF = re.compile(
+    r"(?P<before>^\s*)(?:um+|uh+|uhm+|erm+)\s+(?=\w)|(?P<comma>^\s*|,\s*)(?:um+|uh+|uhm+|erm+|hm+|you know|"
+    r"i mean|like i said|as i said|let me think|let['’]?s see)\s*(?:,\s*|(?=[.;!?]|$))",
+    re.IGNORECASE,
+)
 _LEANS = re.compile(
     r"\b(?:is|are|was|the|an?|to|of|in|at|on|with|and|about|for|from|by|or|but|our|my|we|i|she|he|they|it|s|'s|"
     r"like|than|up|over|per|have|has|got|can|will|do|does)\s*$",
@@ -34,7 +40,8 @@ _LEANS = re.compile(
 _STOPS = re.compile(r"[.;!?:](?=\s|$)|,\s|\n")
 _VERB = re.compile(
     r"\b(?:i|we|she|he|they|you|there['’]?s|it['’]?s|that['’]?s|i['’]\w+|we['’]\w+|she['’]\w+|he['’]\w+|they['’]\w+|"
-    r"is|are|was|go|does|do|has|have|can|will|may|must|goes|gets|runs|handles|heads|manages|costs?|takes?|comes?|knows?|"
+    r"is|are|was|go|does|do|has|have|can|will|may|must|goes|gets|runs|handles|heads|manages|costs?|takes?|"
+    r"comes?|knows?|"
     r"answers?|writes?|stays?|decides?|reports?|sells?|nobody|asks?|use|uses)\b",
     re.IGNORECASE,
 )
@@ -52,9 +59,11 @@ _SUBJECT = re.compile(
 """Words that plainly open a sentence of their own."""
 _SAYS_ANEW = re.compile(
     r"(?<=\w)\s+(?=(?:i['’]m|i am|my name is|there['’]s|there is|there are|they['’]re called|she['’]s|he['’]s|"
-    r"we['’]re|we are|we['’]ve got|that['’]s what|it['’]s called)\b)",
+    r"we['’]re(?! at \d)|we are(?! at \d)|we['’]ve got|that['’]s what|it['’]s called)\b)",
     re.IGNORECASE,
 )
+_THERE_IS = re.compile(r"\bthere(?:['’]s| is) \w+$", re.IGNORECASE)
+"""Behind it "he's the head of product" says who that is."""
 _BEHIND_A_NAME = re.compile(r"(?<=[a-z])(?<!\bI)\s+(?=(?:we|she|he|they|i)\s+(?!and\b)[a-z]+)")
 _JOINS_ON = re.compile(
     r"\b(?:and|but|or|because|if|when|what|whatever|who|where|how|that|which|than|as|so|then|think|says?|know|long|"
@@ -79,6 +88,13 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _GRAND = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?:[.,]\d)?)\s+grand\b", re.IGNORECASE)
+_OF_A_HUNDRED = re.compile(
+    r"(?<![\w.,])(?:(?<=\bfrom )(?P<starts>\d{1,2}(?:[.,]\d)?)\s+(?:from|on)\s+(?:a\s+)?(?:100|hundred)\b|"
+    r"(?P<number>\d{1,2}(?:[.,]\d)?)\s+(?:from|on|von|sur)\s+(?:a\s+)?(?:100|hundred)\b(?!\s*(?:%|percent|to\b|"
+    r"bis\b|k\b)))",
+    re.IGNORECASE,
+)
+"""A share as it is said in other languages: "12 from 100"."""
 _COUNTRIES = {"australian": "AUD", "aussie": "AUD", "canadian": "CAD", "american": "USD", "us": "USD",
               "new zealand": "NZD", "singapore": "SGD", "hong kong": "HKD"}  # fmt: skip
 _OF_COUNTRY = re.compile(
@@ -132,6 +148,8 @@ def sums_said(text: str) -> Iterator[Edit]:
     for match in _GRAND.finditer(text):
         number = float(match["number"].replace(",", "."))
         yield Edit(*match.span(), f"{number * 1000:.12g}")
+    for match in _OF_A_HUNDRED.finditer(text):
+        yield Edit(*match.span(), f"{match['starts'] or match['number']} %")
     for match in _OF_COUNTRY.finditer(text):
         yield Edit(*match.span(), f" {_COUNTRIES[match['country'].lower()]}")
 
@@ -191,6 +209,19 @@ def fillers(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.start() + len(match["word"]) + 1, "")
 
 
+def set_off(text: str) -> Iterator[Edit]:
+    """Words between commas that carry nothing, in any text: "without, you know, checking Slack"."""
+    for match in _SET_OFF.finditer(text):
+        filled = re.search(r"[uh]m|uh|hm", match.group(), re.IGNORECASE) is not None
+        yield Edit(*match.span(), (", " if filled else " ") if (match["comma"] or "").strip() else "")
+
+
+def begun_anew(text: str) -> Iterator[Edit]:
+    """A few words said, and said again: "get to get to two thousand", "clearpath, clearpath learning"."""
+    for match in _ANEW.finditer(text):
+        yield Edit(match.start(), match.start("again"), "")
+
+
 def stops(text: str) -> Iterator[Edit]:
     """Full stops where a dictated text begins to say something anew."""
     ends = {len(text)}
@@ -213,7 +244,8 @@ def stops(text: str) -> Iterator[Edit]:
                 continue
             if pattern is _BEHIND_A_NAME and not re.search(r"\b[A-Z][a-z]+$", before):
                 continue
-            yield Edit(match.start(), match.end(), ". " if pattern is _SAYS_ANEW else ", ")
+            named = _THERE_IS.search(before) is not None and re.match(r"(?:he|she|they)\b", text[match.end() :])
+            yield Edit(match.start(), match.end(), ". " if pattern is _SAYS_ANEW and not named else ", ")
 
 
 def _states(clause: str) -> bool:

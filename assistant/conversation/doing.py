@@ -49,8 +49,10 @@ _RELATIONS = (
     r"business partner|co-?founder|colleague|friend|assistant|brother-in-law|sister-in-law"
 )
 _ONE_OF = re.compile(
-    r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?P<job>[a-zäöüß-]+(?: [a-zäöüß-]+){0,2}?)"
-    r"\s*[,:;(–-]+\s*(?:and |with |but )?one (?:of (?:them|whom|those) )?(?:is|being|called|named|is called|is "
+    r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?P<job>[a-zäöüß-]+(?: (?!for\b|"
+    r"in\b|at\b|on\b)[a-zäöüß-]+){0,2}?)"
+    r"(?: (?:for|in|at|on) [\w-]+(?: and [\w-]+)?)?\s*[,:;(–-]+\s*(?:and |with |but )?one (?:of (?:them|whom|"
+    r"those) )?(?:is|being|called|named|is called|is "
     r"named)\s+"
     r"(?P<name>[A-ZÄÖÜÉÁ][\w'’-]*[a-zäöüéß](?: [A-ZÄÖÜÉÁ][\w'’-]+)?)\b"
 )
@@ -98,10 +100,11 @@ def people_doing(message: str, known: Known, asked: str | None) -> Iterator[Take
                 continue
             if _LEFT_IT.search(message[: match.start()]):
                 continue
-            words = f"head of {role}" if place == 0 else role
+            words = f"head of {role}" if place == 0 else "bookkeeping" if role in _BOOKS else role
             yield person_of(span_in(message, *match.span()), words, known, name=match["name"])
 
 
+_BOOKS = ("accounts", "books", "accounting", "account", "the accounts", "the books")
 _LEFT_IT = re.compile(
     r"\b(?:if|when|until|unless|because|after|before|since|that|what|which|whatever)\s+$", re.IGNORECASE
 )
@@ -143,7 +146,8 @@ def _ways() -> tuple[re.Pattern[str], ...]:
         for one in (
             rf"{name},?\s+{_HEADS}\s+{article}{_WORK}{_ENDS}",
             rf"{name},?\s+{_DOES}\s+{article}{_WORK}{_ENDS}",
-            rf"(?:(?i:my|our)\s+(?i:{_RELATIONS})),?\s+{name},?\s+(?:who\s+)?(?:for|does|in|helps with|"
+            rf"(?:(?i:my|our)\s+(?i:{_RELATIONS})),?\s+{name},?\s+(?:who\s+)?(?:for|does|do|makes|keeps|"
+            rf"handles|writes|in|helps with|"
             rf"on)\s+{article}{_WORK}{_ENDS}",
             rf"\b(?P<role>(?i:{departments}))\s+(?i:sits|lies|rests|stays|is|goes|belongs|is done|is run|is handled)\s+"
             rf"(?i:with|under|to|by)\s+{name}",

@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import cast
 
 from assistant.conversation import phrases
 from assistant.conversation.all_open import all_open
+from assistant.conversation.approving import approved_above
 from assistant.conversation.figures import own_figures
 from assistant.conversation.granting import granted
 from assistant.conversation.listing import listed_people
@@ -24,7 +24,7 @@ from assistant.conversation.people import counted_people, once
 from assistant.conversation.spending import budget_in
 from assistant.conversation.taking import Asked, Taken, span_in
 from assistant.conversation.tools import no_crm, tools_named
-from assistant.conversation.valued import moved, of_asked
+from assistant.conversation.valued import of_asked, placed
 from assistant.reading import Gap, Known, MetricValue, hedges
 from assistant.reading.jobs import job_pattern
 from rules.texts.figure import unit_kind
@@ -73,7 +73,7 @@ def elsewhere(
             for one in _of_sentence(words, asked, known, day):
                 if one.key not in got:
                     got.add(one.key)
-                    found.append(_placed(one, start + low, text))
+                    found.append(placed(one, start + low, text))
     return found
 
 
@@ -90,7 +90,7 @@ def figures_beside(text: str, known: Known, day: dt.date, have: Sequence[Taken])
         if not lists and _STATES.search(words) is None and phrases.pattern("declares").match(words) is None:
             continue
         told = _figures(words, Asked("currency"), known, day, [])
-        found += [_placed(one, low, text) for one in told]
+        found += [placed(one, low, text) for one in told]
     return found
 
 
@@ -165,7 +165,7 @@ def _granted(words: str, asked: Asked, known: Known) -> Iterator[Taken]:
         budget = (
             budget_in(words, asked.speaker) if phrases.patterns("about")["authority.budget"].search(words) else None
         )
-        yield from (budget,) if budget is not None else ()
+        yield from (budget,) if budget is not None else approved_above(words, asked.speaker)
     if section != "access":
         none = no_crm(words, known, None) is not None
         found = opened(words, known)[0]
@@ -208,11 +208,3 @@ _SAYS = re.compile(r"\b(?:an?|the|they|we|she|he|it|costs? (?:too|us)|nobody)\b"
 """Words by which what should be a name is a statement: "ads cost a fortune"."""
 _SHARE = re.compile(r"%|\bpercent\b|\d+ (?:in|of|out of) (?:the )?(?:last )?\d", re.IGNORECASE)
 _PART = re.compile(r"\b(?:half|third|quarter|fifth)\b", re.IGNORECASE)
-
-
-def _placed(one: Taken, by: int, text: str) -> Taken:
-    """A value of a stretch with its places in the whole message."""
-    read = one.read
-    if read is not None:
-        read = replace(read, span=moved(read.span, -by, text), sentence=moved(read.sentence, -by, text))
-    return replace(one, span=moved(one.span, -by, text), read=read)

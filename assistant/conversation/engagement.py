@@ -42,7 +42,12 @@ _EVERY = re.compile(
     re.IGNORECASE,
 )
 """A weekday that comes back, and no date."""
-_MEETING = re.compile(r"\b(?:one[- ]on[- ]ones?|1[:-]1s?|meet\w*|calls?|catch[- ]ups?|stand-?ups?|coffee)\b", re.I)
+_MEETING = re.compile(
+    r"\b(?:one[- ]on[- ]ones?|1[:-]1s?|meet\w*|calls?|catch[- ]ups?|stand-?ups?|coffee|"
+    r"(?:see|sees|sit|talk|talks|speak|speaks|sync|update)\b.{0,20}\b(?:her|him|them|you|me|us|each other)|"
+    r"see (?:each other|us)|lunch|breakfast)\b",
+    re.I,
+)
 _DAY_AND_HALF = re.compile(
     r"\b(?P<number>(?:one|two|three|a day) and (?:a )?half|(?:one|a|1) day and (?:a )?half|one|two|three|four|"
     r"\d(?:[.,]5)?)\s*(?:days?\s*)?(?:a|per|each|every|in(?: the| a)?|/)\s?(?:week|wk)\b",
@@ -65,7 +70,8 @@ _NAMED_OUTRIGHT = 2
 """Patterns of `companies` that say "the company is called": they name it whatever was asked."""
 _LEAD = re.compile(r"^\W*(?:(?:it['’]?s|it is|the name is|the company is|we['’]?re|they['’]?re)(?: called)?\s+)?", re.I)
 _DEPENDS = re.compile(
-    r"\b(?:depend\w*|lives?|living|compet\w*|lose|losing|lost|buy\w*|bought|orders?|bookings?|guests?|customers?|clients?|"
+    r"\b(?:depend\w*|lives?|living|compet\w*|lose|losing|lost|buy\w*|bought|orders?|bookings?|guests?|"
+    r"customers?|clients?|"
     r"leads|commissions?|percent|%|third|half|away|money)\s*$",
     re.IGNORECASE,
 )
@@ -76,6 +82,8 @@ _HERE = re.compile(
     r"(?=\W+(?:we|our|need|looking)\b)"
 )
 """Whoever writes for a company in small letters: "fjord & co here, we do kayak tours"."""
+_FIGURE = re.compile(r"\d[\d.,:]*(?:k|m|mn|bn|x|th|st|nd|rd|h|am|pm)?")
+"""A figure, which no company is called by: "from 3.1m"; "3M" is one."""
 _LONGEST_NAME = 60
 _ANSWERED_SO = ("expects", "authority", "authority.people", "authority.process", "authority.strategy")
 """Questions that the same words answer: "advice only" is about authority there."""
@@ -258,7 +266,8 @@ def _impossible_days(message: str) -> tuple[Left, ...]:
 
 
 _DAYS_A_WEEK = re.compile(
-    r"(?<![\w.,-])(?P<below>(?:minus|negative)\s+|-(?=\d))?(?P<number>\d+(?:[.,]\d+)?|zero|no|one|two|three|four|five|six|seven)\s+"
+    r"(?<![\w.,-])(?P<below>(?:minus|negative)\s+|-(?=\d))?(?P<number>\d+(?:[.,]\d+)?|zero|no|one|two|three|"
+    r"four|five|six|seven)\s+"
     r"(?:full |working )?days?\s*(?:a|per|each|every|/)\s*week\b",
     re.IGNORECASE,
 )
@@ -302,7 +311,7 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
             if mine or _SOMEBODY.search(message[: match.start()]):
                 continue  # "one is called Anya", "my name is Tomas"
             name = match["name"].rstrip(".,'’")
-            if phrases.pattern("no_company").match(name) or len(name) < 2 or name.isdecimal():
+            if phrases.pattern("no_company").match(name) or len(name) < 2 or _FIGURE.fullmatch(name):
                 continue
             return Taken(
                 "company", name, span_in(message, match.start("name"), match.start("name") + len(name)),

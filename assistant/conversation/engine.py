@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from assistant.conversation import agreeing, approving, objective, revising, supposing, wishes
+from assistant.conversation import agreeing, approving, objective, restating, revising, supposing, wishes
 from assistant.conversation.asking import (
     BLOCKING,
     MOST_TIMES,
@@ -76,9 +76,9 @@ def turn(state: State, message: str, deps: Deps) -> Reply:
     ask = True
     if not message.strip():
         work.say("I am listening.")
-    elif found.act is not None:
-        deps.heard(Heard(wants=found.act.line()))
-        ask = _act(work, found.act, message)
+    elif (act := restating.wanted(state, message, found.act)) is not None:
+        deps.heard(Heard(wants=act.line()))
+        ask = _act(work, act, message)
     else:
         taken, ask = _told(work, found, message, asked)
     if len(message) > LONGEST:
@@ -310,7 +310,7 @@ _STEPS: dict[str, Callable[[Work, Act], bool]] = {
     "hello": _hello, "why": _why, "undo": _undo, "what-if": _what_if, "ledger": _ledger, "check": _check,
     "show": _show, "diff": _diff, "draft": _draft, "redraft": _redraft, "keep": _keep, "take": _keep,
     "unknown": _unknown, "none": _none, "yes": _yes_no, "no": _yes_no, "help": _help, "thanks": _thanks,
-    "waive": _waive,
+    "waive": _waive, restating.NAME: restating.restate, restating.DROPS: restating.restate,
 }  # fmt: skip
 
 
@@ -334,7 +334,7 @@ def _told(work: Work, found: Understood, message: str, asked: Asked) -> tuple[tu
     wants = found.then.line() if found.then is not None else ""
     work.deps.heard(Heard(tuple(made.taken), (*found.left, *made.left), wants))
     before = work.state.value
-    work.state = work.state.changed(made.value, what_of(made.told)).with_(offer=None)
+    work.state = work.state.changed(made.value, what_of(made.told)).with_(offer=None, currency=made.currency)
     noted = [*made.told, *([f"I talk to the {found.speaker}"] if found.speaker else [])]
     if noted:
         work.say("Noted: " + "; ".join(noted) + ".")

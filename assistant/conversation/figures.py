@@ -145,7 +145,8 @@ _GENERIC = frozenset(_GENERIC_WORDS.split())
 _MOST_WORDS = 8
 _NO_NAME_WORDS = """it that this those these they he she we i you one ones day days week weeks month months year years
     rest others other no yes none all last wait qtrs number numbers thing things figure figures also oh time times
-    people left more less total draft thanks"""
+    people left more less total draft thanks above over below under up beyond until
+    upto care reason why cause mind don"""
 _NO_NAMES = frozenset(_NO_NAME_WORDS.split())
 
 

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.conversation import phrases
+from assistant.conversation.parts import sentences_of
 from assistant.conversation.taking import Goal, Taken, span_in
 from assistant.conversation.tools import KINDS, NONE
 from assistant.critique.collecting import Collected
@@ -16,7 +17,8 @@ from assistant.critique.outline import outline
 from assistant.reading import Known, MetricValue, Reading, Span, read
 
 _BULLET = re.compile(
-    r"^\s*(?:(?:[-*•–]|\(?[0-9]{1,2}[.):](?!\d)|[a-e]\))\s*|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth|"
+    r"^\s*(?:(?:[-*•–]|\(?[0-9]{1,2}[.):](?!\d)|[a-e]\))\s*|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|"
+    r"fourth(?:ly)?|fifth|"
     r"finally|lastly|and|then|erstens|zweitens|drittens|primero|segundo|d['’]abord|ensuite|enfin)\s*[,:]\s*)",
     re.IGNORECASE,
 )
@@ -24,10 +26,28 @@ _APART = re.compile(r"\s*;\s*|(?<!\bMio)(?<!\bMrd)(?<!\bca)(?<!\bvs)(?<!\bNo)(?<
 _NO_FIGURE = (
     r"(?!\d(?!\d*\s?(?:%|percent)\s+(?:of|more|fewer|less|new)\b))"
     r"(?!(?:(?:right )?now|today|currently|at the moment)\s+(?:it\s+|we\s+)?(?:is|are|at|have|\d))"
+    r"(?!(?:by|until|till|before|within|in)\s+(?:the\s+)?(?:end|start|middle|beginning|next|this|summer|spring|"
+    r"autumn|winter|q[1-4]\b|\d|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))"
     r"(?!(?:it\s+)?(?:is|are|must be|should be|has to be|shall be)\s+(?:now\s+)?(?:at\s+)?\d)"
 )
 """A figure goes on with what is before it, unless it opens an aim: "30% of bookings direct"; so does "now is 22"."""
 _COMMA = re.compile(rf"\s*,\s+(?:and\s+|und\s+|et\s+)?{_NO_FIGURE}|\s+and\s+(?=(?:to\s+)?[a-z]+\s)")
+_SMALL_START = re.compile(r"[.!?]\s+(?=(?:and|also|then|we|i|our|they|nobody|but|the)\b[\s,])", re.IGNORECASE)
+"""A sentence that begins in small letters, as people type."""
+_ANOTHER = re.compile(
+    r"\s*(?:(?:and|oh|also|then|plus)\s+)*(?:an?(?:other)?|the|one more|number) ?(?:second|third|fourth|fifth|"
+    r"other|last|more|2|3|4|5)?(?: (?:one|goal|thing))\s*(?:is|would be|:|–|-)+\s*(?:to )?",
+    re.I,
+)
+"""What says that one more follows: "and a third one: break even"."""
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
+_HESITATES = re.compile(
+    r"\W*(?:(?:dunno|idk|not sure|i (?:don['’]?t|do not) know|hm+|uh+|um+|let me (?:see|think)|"
+    r"good question)\b[\s,.…–-]*)+(?=\w)",
+    re.IGNORECASE,
+)
+"""What somebody says before they say something."""
 _WANTED = "We want: "
 _LAST = re.compile(r",\s+(?:and|und|et|y)\s", re.IGNORECASE)
 _LEAST_PARTS = 3
@@ -65,12 +85,16 @@ def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool
     is no plain aim.
     """
     told = {one: _of(one, facts) for one in goals}
-    opens = {one for one in goals if phrases.pattern("aims").match(one.text)}
+    opens = {one for one in goals if phrases.pattern("aims").match(one.text) or _WISHES.match(one.text)}
     reached = {one for one in goals if one.target is not None and not _stands(one, told[one])}
     plain_aims = opens | reached
     is_ = {one for one in goals if _tells(one, told[one], aims=one in plain_aims)}
     if is_:
         is_ |= {one for one in goals if one.target is None and _ONLY_NAMES.fullmatch(one.text)}
+    beside = {one.sentence for one in is_}
+    # Who lists people or tools names no goal in the same sentence without a word of wanting or a figure to reach.
+    listed = {one for one in goals if one not in plain_aims and one.due is None and one.sentence in beside - {
+        aim.sentence for aim in plain_aims}} - is_  # fmt: skip
     others = [one for one in goals if one not in is_]
     pains = [one for one in goals if one not in plain_aims] if telling else _pains(goals, plain_aims)
     hurts = [one for one in pains if one in others or all(fact.key.startswith("people.") for fact in told[one])]
@@ -78,7 +102,12 @@ def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool
         one
         for one in others
         if one not in hurts
-        and (one.text.endswith("?") or _WHO_SPEAKS.match(one.text) or (engaged and one not in plain_aims))
+        and (
+            one in listed
+            or one.text.endswith("?")
+            or _WHO_SPEAKS.match(one.text)
+            or (engaged and one not in plain_aims)
+        )
     ]
     found = [one for one in others if one not in hurts and one not in rest]
     starts = [fact for one in found if one.target is not None for fact in told[one] if _starts_from(fact, one)]
@@ -90,11 +119,21 @@ def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool
     )
 
 
+_WISHES = re.compile(
+    r"\W*(?:we|i)(?: really| also| just)? (?:want|wanna|need|wish for|aim for|aim at)(?: to have|"
+    r" to see)? (?:[$€£]?\d|more\b|fewer\b|less\b|twice\b|that\b)",
+    re.I,
+)
+"""A wish with what is wished for and no verb: "we want 300 new patients a month"."""
+
+
 def _pains(goals: Sequence[Goal], aims: Container[Goal]) -> list[Goal]:
     """The parts that tell of a pain, and those that say what is in the sentence of one that does."""
     found = [one for one in goals if one not in aims and phrases.pattern("hurts").search(one.text)]
     beside = {one.sentence for one in goals if one in aims}
     near = {one.sentence for one in found} - beside
+    if found and not beside and not any(one.due for one in goals):
+        return [one for one in goals if one.target is None]  # no word of wanting in the whole answer: all of it hurts
     return [
         one
         for one in goals
@@ -161,8 +200,10 @@ def _opens_with_people(goal: Goal, facts: Sequence[Taken]) -> bool:
     span = goal.span
     if _WISHED_FOR.match(goal.text):
         return False
+    myself = _MYSELF.match(goal.text)
+    lead = myself.end() if myself is not None else _LEAD
     return span is not None and any(
-        one.key.startswith(("people.", "name.")) and one.span.start <= span.start + _LEAD for one in facts
+        one.key.startswith(("people.", "name.")) and one.span.start <= span.start + lead for one in facts
     )
 
 
@@ -170,6 +211,13 @@ _WISHED_FOR = re.compile(
     r"(?:an?|one|two|\d+)?\s*(?:second|third|fourth|other|new|more|extra|additional|proper)\b|another\b", re.I
 )
 """Somebody who is not there yet: "a second crew lead"."""
+_MYSELF = re.compile(
+    r"\W*(?:there(?:['’]s| is| are) |we are |we['’]re |it['’]s )*(?:just |only )?(?:me|myself|"
+    r"us)\b(?:\s*\([^()]{1,30}\))?(?:\s*[,;+&]|\s+and|\s+plus)*\s*|"
+    r"\W*(?:my|our) [a-z]+(?:-[a-z]+)*,? (?=(?-i:[A-ZÄÖÜÉ]))",
+    re.IGNORECASE,
+)
+"""Who talks counts themselves first, and says whose brother somebody is: "me (ceo), Lena sales lead"."""
 _LEAD = 4
 """Characters of an article in front of a job."""
 
@@ -212,14 +260,31 @@ def _parts(message: str) -> Iterator[tuple[int, int, str]]:
             yield from ((start, *kept) for kept in _kept(start, line))
         return
     for start, line in filled:
-        for from_, piece in _split(line, _APART):
-            for more, part in _listed(piece):
-                yield from ((start + from_, *kept) for kept in _kept(start + from_ + more, part))
+        for from_, whole in _split(line, _APART):
+            for on, piece in _sentences(whole):
+                for more, part in _listed(piece):
+                    at = start + from_ + on
+                    yield from ((at, *kept) for kept in _kept(at + more, part))
+
+
+def _sentences(whole: str) -> Iterator[tuple[int, str]]:
+    """A stretch at the sentences in it that begin in small letters; "approx. the same" is one."""
+    ends = {end for _, end in sentences_of(whole)}
+    start = 0
+    aims = phrases.pattern("aims")
+    for match in _SENTENCE_END.finditer(whole):
+        opens = _SMALL_START.match(whole, match.start()) or (
+            whole[match.end()].islower() and aims.match(whole, match.end())
+        )
+        if match.start() + 1 in ends and opens:
+            yield start, whole[start : match.start() + 1]
+            start = match.end()
+    yield start, whole[start:]
 
 
 def _numbered(line: str) -> list[tuple[int, str]]:
     """A line at the numbers of the entries in it, where they count up from one: "1) more sites 2) get paid faster"."""
-    marks = list(_NUMBER.finditer(line))
+    marks = [one for one in _NUMBER.finditer(line) if not _COUNTS_TO.search(line[: one.start()])]
     if len(marks) < _FEWEST or [int(one[1]) for one in marks] != list(range(1, len(marks) + 1)):
         return [(0, line)]
     ends = [*(one.start() for one in marks[1:]), len(line)]
@@ -228,6 +293,10 @@ def _numbered(line: str) -> list[tuple[int, str]]:
 
 
 _NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d)(?:[.)](?=\s)|\))")
+_COUNTS_TO = re.compile(
+    r"\b(?:to|from|by|of|than|under|below|over|above|about|least|most|and|or|the|q|day)\s+$", re.IGNORECASE
+)
+"""Words before a figure at the end of a sentence, which numbers no entry: "from 7 to 3. Then ..."."""
 _FEWEST = 2
 
 
@@ -271,8 +340,12 @@ def _split(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, str]]:
 def _kept(start: int, line: str) -> Iterator[tuple[int, str]]:
     bullet = _BULLET.match(line)
     skipped = bullet.end() if bullet else len(line) - len(line.lstrip())
+    hesitates = _HESITATES.match(line, skipped)
+    skipped = hesitates.end() if hesitates else skipped
     joined = _JOINED.match(line, skipped)
     skipped = joined.end() if joined else skipped
+    another = _ANOTHER.match(line, skipped)
+    skipped = another.end() if another else skipped
     text = line[skipped:].strip(" \t\r\n.;,")
     named = any(char.isalpha() for char in text) and not phrases.pattern("bare_wish").match(text)
     if named and len(text) <= _LONGEST and not text.endswith(":"):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.conversation import phrases
 from assistant.conversation.parts import sentences_of
 from assistant.conversation.taking import Taken, span_in
 from assistant.reading import hedges
@@ -31,6 +32,7 @@ _TOPICS = {
         r"(?:on |in )?(?:new )?"
         r"(?:persons?|people|staff|someone|somebody)|send(?:ing)? (?:\w+ )?away|let(?:ting)? (?:people|somebody|"
         r"someone|anyone|them) go|lay(?:ing)? off)\b",
+        r"\bto take (?:on )?people\b|\bput (?:them|people) out\b",
         r"\b(?:persons|personal)\b(?= (?:i|we|she|he) (?:decides?|do)\b)",
         r"\b(?:people|staff|team)\b(?=\s*(?::|=|[-–—]\s|\?|(?:stuff|matters|questions|issues|side)\b))",
         r"(?:^|,)\W{0,4}(?:for|on|with|about|no authority over)?\s*(?:people|staff)\b"
@@ -41,6 +43,8 @@ _TOPICS = {
         r"\b(?:process(?:es)?|workflows?|playbooks?|methodolog(?:y|ies)|(?:sales|pipeline|deal) stages|routines?|"
         r"day[- ]to[- ]day|cadence|procedures?)\b",
         r"\bhow (?:s?he|you) (?:organi[sz]es?|runs?|works?|sells?|does|do|handles?|quotes?)\b|"
+        r"\bhow (?:the |our )?(?:sales |marketing |other )?(?:people|reps|staff|sellers|team|guys|"
+        r"colleagues) (?:works?|sells?|do)\b|"
         r"\bhow (?:the |our )?(?!it\b|that\b|this\b)[a-z-]+ "
         r"(?:works?|runs?|goes|is (?:done|run|organi[sz]ed|handled))\b|"
         r"\bhow (?:we|they|leads|deals|quotes|orders|enquiries|clients|customers|the (?:team|reps|desk|guys|"
@@ -79,6 +83,7 @@ _OPEN = _any(
 )  # fmt: skip
 """Nothing was settled."""
 _IN_PART = _any(
+    r"\bask(?:s|ing)? (?:me|us)\b(?! (?:why|what|how|for))",
     r"\bhires? (?!(?:reps and|people|whoever|who|someone|somebody|anyone|and|or)\b)(?:sdrs?|bdrs?|aes|reps|"
     r"assistants|trainees|apprentices)\b",
     r"\b(?:juniors?|seniors?|freelancers?|interns?|contractors|temps?|assistants?|only for|except|but not|"
@@ -117,6 +122,7 @@ _NO_SUGGESTING = _any(
     r"input|opinion)\w*",
 )
 _KEPT = _any(
+    r"\b(?:is|are) of (?:me|us)\b",
     r"\b(?:decided|approved|signed(?: off)?|handled|made|done) by (?:me|us|the \w+|hr)\b",
     r"\b(?:my|our) (?:call|decision|thing|job|business|say|choice|department|turf)\b",
     r"\b(?:stays?|remains?|rests?|lies?|sits?|is|are) with (?:me|us|the \w+|\w+ and me|[A-Z]\w+)\b",
@@ -245,7 +251,7 @@ def granted(message: str, speaker: str = "") -> tuple[list[Taken], set[str]]:
     last = ""
     for start, end in sentences_of(message):
         abouts = list(_abouts(message, start, end))
-        if not abouts and waiting:
+        if not abouts and waiting and not phrases.pattern("spends").search(message[start:end]):
             abouts = [_About(waiting, start, end)]
         elif not abouts and kept and _MAY_SAY.search(message[start:end]):
             # "Hiring stays with me. She can tell me who": kept, and a say in it.
@@ -276,7 +282,9 @@ def _apart(text: str, before: tuple[int, int, str], one: tuple[int, int, str]) -
     stop = _SEPARATOR.search(text, one[1])
     own = text[one[1] : stop.start() if stop else len(text)]
     lead = re.split(r"[,;]", text[: before[1]])[-1]
-    return all(any(words.search(each) for words in (_GRANTED, _KEPT, _SHUT, _SUGGESTS)) for each in (lead, own))
+    return all(
+        any(words.search(each) for words in (_GRANTED, _KEPT, _SHUT, _SUGGESTS, _IN_PART)) for each in (lead, own)
+    )
 
 
 def _abouts(message: str, start: int, end: int) -> Iterator[_About]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant.conversation import phrases
 from assistant.conversation.answers import clauses
+from assistant.conversation.listing import MOSTLY, covered
 from assistant.conversation.taking import Left, Taken, Understood, span_in
 from assistant.reading import Doubt, Reading, Span
 
@@ -34,6 +35,14 @@ def situation_in(text: str, topic: str | None, found: Understood, hurting: Seque
     kept = [one for one in _sentences(text) if not _tells_else(one, found.taken) and not _in(one, aims)]
     words = [word for one in kept for word in re.findall(r"[^\W\d_]{2,}", one.text)]
     engaged = any(one.path[:1] == ("engagement",) for one in found.taken)
+    people = any(one.key.partition(".")[0] in ("people", "name") for one in found.taken)
+    pains = phrases.pattern("hurts")
+    if (
+        people
+        and not any(pains.search(one.text) for one in kept)
+        and len([one for one in words if phrases.pattern("filler").fullmatch(one) is None]) < _LEAST_WORDS
+    ):
+        return ()  # "there's me": who lists people tells of no pain by it
     if len(words) < _LEAST_WORDS or text.rstrip().endswith("?") or (engaged and len(words) <= _FEW - 1):
         return ()
     return tuple(kept)
@@ -47,10 +56,19 @@ def _is_told(sentence: Span, found: Understood) -> bool:
     """Whether a sentence tells something of which nothing else was read: beside one that hurts, it tells of that."""
     spans = [one.span for one in found.taken] + [one.span for one in found.goals if one.span is not None]
     read = _in(sentence, spans)
-    answers = sentence.text.endswith("?") or _NOT_KNOWN.search(sentence.text) is not None
+    answers = (
+        sentence.text.endswith("?")
+        or _KNOWS_NONE.search(sentence.text) is not None
+        or _NOT_KNOWN.search(sentence.text) is not None
+    )
     return len(sentence.text.split()) >= _LEAST_EARLY and not read and not answers
 
 
+_KNOWS_NONE = re.compile(
+    r"\b(?:do not|don['’]t|nobody|cannot|can['’]t) (?:really )?(?:knows?|tell|say) (?:any of )?(?:these|those|"
+    r"the|that|them|such|exact)\b(?! (?:why|who|what|how))[^.;]{0,20}$",
+    re.I,
+)
 _NOT_KNOWN = re.compile(r"(?:don['’]t know|no idea|no clue|unknown|not known|keine ahnung)\W*$", re.IGNORECASE)
 """What answers a question for a figure, and tells of no pain."""
 
@@ -74,6 +92,10 @@ def _tells_else(sentence: Span, taken: Sequence[Taken]) -> bool:
         one.key.partition(".")[0] for one in taken if one.span.start < sentence.end and sentence.start < one.span.end
     }
     if keys & set(_OTHER):
+        return True
+    there = [one.span for one in taken if one.key.partition(".")[0] in ("people", "name")]
+    inside = [(one.start - sentence.start, one.end - sentence.start) for one in there]
+    if covered(sentence.text, inside) >= MOSTLY and phrases.pattern("hurts").search(sentence.text) is None:
         return True
     short = len(sentence.text.split()) <= _FEW or _LABEL.match(sentence.text) is not None
     return bool(keys & {"gap", "baseline"}) and short
@@ -168,6 +190,14 @@ _SELF = re.compile(
 """Somebody who says what they are called, beside what is read."""
 _ABOVE = re.compile(r"\s*above (?:that|it)\b", re.IGNORECASE)
 """Who decides above a budget, said with it."""
+_AROUND = re.compile(
+    r"\W*(?:(?:and|so|hi|hello)\b\W*)*(?:(?:she|he|they|the executive|you)(?:['’]ll| will|"
+    r" would)? reports? (?:directly )?to (?:me|us|the (?:ceo|board|founder|owner))|"
+    r"(?:i['’]?m |i am )?(?:pasting|forwarding|copying|fwd|see below|below is|here is what|"
+    r"here['’]s what)\b.{0,80})\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands around a mail that is passed on, and to whom somebody reports: nothing of it is asked for."""
 _DENIES = re.compile(r"\s*not\s+\w+\s*$", re.IGNORECASE)
 """What a correction takes back: "CMO, not CRO"."""
 _NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]?\s*$")
@@ -178,6 +208,6 @@ _WHEN = re.compile(r"[\W\d]*(?:Q[1-4]|H[12]|[A-Z][a-z]{2,8}|as of|early|late|end
 
 def _says_something(clause: str) -> bool:
     """Whether a stretch holds more than words of greeting, pointing, counting and joining."""
-    if _DENIES.match(clause):
+    if _DENIES.match(clause) or _AROUND.fullmatch(clause):
         return False
     return re.search(r"[^\W_]", phrases.pattern("filler").sub(" ", clause)) is not None

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant.conversation import phrases
+from assistant.conversation.bracketed import bracketed_people
 from assistant.conversation.doing import NAME, PLATFORMS, part_of_them, people_doing
-from assistant.conversation.people import ADJECTIVE, ASKED, NOT_THERE, person_of
+from assistant.conversation.parts import sentences_of
+from assistant.conversation.people import ADJECTIVE, ASKED, NOT_THERE, counted_people, once, person_of
 from assistant.conversation.taking import Taken, span_in
 from assistant.conversation.tools import TOOLISH
+from assistant.conversation.valued import placed
 from assistant.critique.engagement import number
 from assistant.reading import Known, Span
 from assistant.reading.jobs import job_pattern
@@ -25,6 +28,8 @@ def listed_people(message: str, known: Known, asked: str | None) -> Iterator[Tak
     # "Apply it", "do it": no department is called "it".
     found = [one for one in _listed(message, known, asked) if one.key != "name.it" or "IT" in one.span.text]
     found += [one for one in people_doing(message, known, asked) if not _there_already(one, found)]
+    beside = [one for one in bracketed_people(message, known, asked) if not _there_already(one, found)]
+    yield from beside
     if asked in _OPENS:
         found = list(people_doing(message, known, asked)) or found
         yield from (one for one in found if one.key == "name.founder" or one.key in _LEADERS)
@@ -49,6 +54,29 @@ def beside_what_hurts(message: str, known: Known) -> Iterator[Taken]:
             yield one
 
 
+def told_of_people(message: str, known: Known) -> Iterator[Taken]:
+    """Those whom a sentence lists that does little else and tells of no pain: "theres me, Jo does the books"."""
+    for start, end in sentences_of(message):
+        words = message[start:end]
+        if phrases.pattern("hurts").search(words) or words.rstrip().endswith("?"):
+            continue
+        found = once([*listed_people(words, known, "team"), *counted_people(words, known, "team")])
+        if covered(words, [(one.span.start, one.span.end) for one in found]) >= MOSTLY:
+            yield from (placed(one, start, message) for one in found)
+
+
+def covered(words: str, places: Sequence[tuple[int, int]]) -> float:
+    """Which part of the words that say something stand in some places, of 1."""
+    said = [
+        one for one in re.finditer(r"[^\W_][\w'’-]*", words) if phrases.pattern("filler").fullmatch(one.group()) is None
+    ]
+    inside = [one for one in said if any(low < one.end() and one.start() < high for low, high in places)]
+    return len(inside) / len(said) if said else 0.0
+
+
+MOSTLY = 0.6
+_LEAD_OF = re.compile(r"(?:sales|marketing) lead", re.IGNORECASE)
+"""A job where a name stands before it, and else somebody who may buy."""
 _STRETCH = re.compile(r"[,;.!?\n()]+|\s[-–—]\s")
 
 
@@ -101,7 +129,7 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
                 match["name"].lower() in PLATFORMS
                 or role.lower().startswith("both ")
                 or _is_tool(role, match["all"])
-                or phrases.pattern("no_person").search(role)
+                or (phrases.pattern("no_person").search(role) and not _LEAD_OF.fullmatch(role))
             ):
                 continue
             named.append(span)
@@ -133,6 +161,8 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
             continue  # asked what hurts, people are there where a sentence opens with what they do
         if match["loose"] and asked not in ASKED:
             continue
+        if _ALL.fullmatch(match["job"]) and _COUNTED_OUT.match(message, match.end()):
+            continue  # "5 people: 2 in operations, ...": who they are follows
         if phrases.pattern("no_person").search(match["job"]) or NOT_THERE.search(message[: match.start()]):
             continue
         if part_of_them(message, match.start(), match.end()):
@@ -165,6 +195,8 @@ def _nothing_else(message: str, at: int) -> bool:
     return not re.search(r"\w", phrases.pattern("filler").sub(" ", rest))
 
 
+_ALL = re.compile(r"(?:people|persons?|of us|guys|staff|employees|folks|heads)", re.IGNORECASE)
+_COUNTED_OUT = re.compile(r"\s*(?:in (?:total|all)|altogether|all in all)?\s*(?:[:=(–—]|-\s)")
 _FRONT_DESK = re.compile(r"^(?:the )?reception(?:s|ist)?(?: ladies| lady| girls| staff| people| team)?s?$")
 
 
@@ -280,7 +312,7 @@ def _numbered() -> re.Pattern[str]:
     small = rf"(?:(?!(?:{other})\b)[a-zäöüß-]+ ){{0,2}}"
     ends = (
         r"(?=\s*(?:$|[,.;:)\n&+(/–-]|(?:and|or|who|in|on|for|at|from|with|und|et|y|mit|im|are|is|do|outside|abroad|"
-        r"inside|external|here|there|each|plus|they|so far|total|now)\b|(?-i:[A-Z][a-zäöüß]+\b)))"
+        r"inside|external|here|there|each|plus|they|so far|total|now|reports?|reporting)\b|(?-i:[A-Z][a-zäöüß]+\b)))"
     )
     return re.compile(
         rf"\b{_NUMBER}\s+{ADJECTIVE}(?P<job>(?:inside|field|outside) sales(?=\s*(?:[,.;\n]|$))|"

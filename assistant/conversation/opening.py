@@ -20,7 +20,10 @@ def _any(*words: str) -> re.Pattern[str]:
     return re.compile("|".join(words), re.IGNORECASE)
 
 
-_WORD = r"(?:slack|whats ?app|phone|text|calls?|teams(?: chat)?|email|mail|messages?|chat|signal|telegram)"
+_WORD = (
+    r"(?:slack|whats ?app|(?:the )?(?:tele)?phone|text|calls?|teams(?: chat)?|email|mail|messages?|chat|"
+    r"signal|telegram)"
+)
 _CLAUSE = re.compile(
     r",\s+(?:and\s+|but\s+)?|\s+(?:but|while|whereas)\s+(?!(?:not|don['’]?t|do not|no|"
     r"without|can['’]?t|cannot) (?:to )?(?:touch|edit|chang|writ|alter))|\s[-–—]\s(?=\w+\s)|\)\s+|\n"
@@ -132,6 +135,12 @@ _MEET = _any(
     r"\bgo (?:through|over)\b[^.;]{0,20}\btogether\b|\b(?:have|has|get|gets) (?:an? (?:half )?hour|half an hour|"
     r"\d+ min\w*|a (?:slot|call|coffee|lunch|meeting)|lunch|coffee)\b|\bsit down with\b|\bsees? us\b|\bsee us\b",
 )
+_HOLD = re.compile(
+    r"\b(?:do|have|hold|set|schedule|got|make) an? (?:\w+ )?(?:call|chat|meeting|sync|catch[- ]?up|zoom|coffee|lunch|"
+    r"hour)\b|\b(?:weekly|bi-?weekly|fortnightly|monthly|every (?:other |two |second )?weeks?) "
+    r"(?:coffee|call|lunch|breakfast|chat|sync|catch[- ]?up)\b",
+    re.IGNORECASE,
+)
 _NOT_MEETING = _any(
     r"\b(?:(?:weekly|monthly) (?:file|sheet|numbers|figures|export)|files?|reports?|sends?|sheets?|team|reps?|"
     r"managers?|staff|updates?|mails?|newsletter|leadership|management|board|mt)\b"
@@ -152,6 +161,7 @@ _BETWEEN = _any(
     rf"\b(?:otherwise|besides that|apart from that|the rest(?: is)?|for the rest)(?: by| via| on|"
     rf" it['’]s)? {_WORD}\b",
     rf"\b{_WORD} (?:always|any ?time|whenever)\b|\balways (?:on|by|via) {_WORD}\b",
+    rf"\b(?:answers?|repl(?:y|ies)|responds?|reachable) (?:on|by|via) {_WORD}\b",
     r"\b(?:my|his|her) (?:number|phone) is\b[^.;]{0,20}\bon\b|\bpop in\b|\b(?:just|always|simply) (?:ring|call|"
     r"phone|text)\b",
     r"\b(?:available|there|around) (?:any ?time|in between|whenever)\b|\b(?:my|his|her) (?:phone|door|"
@@ -297,7 +307,7 @@ _CLOSED = re.compile(r"\s*[,–—-]?\s*(?:no|nope|never|not yet)\W*$", re.IGNOR
 
 
 def _one_on_one(text: str) -> Iterator[tuple[str, object, int, int]]:
-    anywhere = _MEET.search(text) is not None and not _NOT_MEETING.search(text)
+    anywhere = (_MEET.search(text) or _HOLD.search(text)) is not None and not _NOT_MEETING.search(text)
     for start, end in _clauses(text):
         clause = text[start:end]
         meets = _MEET.search(clause)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from assistant.conversation.correcting import corrections
-from assistant.conversation.dictating import dictated, figures_said, fillers, stops, sums_said
+from assistant.conversation.dictating import begun_anew, dictated, figures_said, fillers, set_off, stops, sums_said
+from assistant.conversation.engaging import roles_taken_back
+from assistant.conversation.entries import due_anew, left_out, restated, rhythm_anew
 from assistant.conversation.plain import Plain, plain
 from assistant.conversation.quoting import heads, quotes, unquoted
+from assistant.conversation.same_source import sources_repeated
 from assistant.conversation.shorthand import shorthand
+from assistant.conversation.small_letters import capitals
 
 
 def plain_of(text: str) -> Plain:
@@ -16,10 +20,19 @@ def plain_of(text: str) -> Plain:
         read = read.edited(unquoted(read.text))
         read = read.edited(heads(read.text))
     read = read.edited(list(shorthand(read.text)))
+    read = read.edited(list(set_off(read.text)))
     read = read.edited(list(figures_said(read.text)))
     if dictated(read.text):
         read = read.edited(list(fillers(read.text)))
+        read = read.edited(list(begun_anew(read.text)))
         read = read.edited(list(sums_said(read.text)))
         read = read.edited(list(stops(read.text)))
     read = read.edited(list(sums_said(read.text)))
+    read = read.edited(list(capitals(read.text)))
+    read = read.edited(list(roles_taken_back(read.text)))
+    read = read.edited(list(sources_repeated(read.text)))
+    read = read.edited(list(restated(read.text)))
+    read = read.edited(list(left_out(read.text)))
+    read = read.edited(list(due_anew(read.text)))
+    read = read.edited(list(rhythm_anew(read.text)))
     return read.edited(list(corrections(read.text)))

@@ -44,6 +44,12 @@ _SIGNED = re.compile(
     r"[^\n.]{0,40}$",
     re.MULTILINE,
 )
+_SIGNED_SHORT = re.compile(
+    rf"^[ \t]*(?P<name>[A-ZÄÖÜÉ][\w'’-]+)[ \t]*\n[ \t]*(?P<role>(?i:{_TITLE}))[ \t]*(?:,|of|at|[-–—|])[ \t]*"
+    r"(?P<company>[A-ZÄÖÜ][\w&'’-]+(?:[ \t](?:&[ \t])?[A-ZÄÖÜ][\w&'’-]+){0,4})[ \t.]*$",
+    re.MULTILINE,
+)
+"""A first name alone above a job and the company: "Tom", "Managing Director, Hallam Joinery Ltd"."""
 _TO_YOU = re.compile(
     r"\b(?:you(?:['’]re| are| will be|['’]ll be)? (?:joining|starting|may|can|report|would be|will (?:have|report|"
     r"get))|"
@@ -73,7 +79,8 @@ def heads(text: str) -> list[Edit]:
 
 def signed(text: str, known: Known) -> Iterator[Taken]:
     """Who wrote what is pasted: the name above a job, or beside one, at the end of it."""
-    for match in _SIGNED.finditer(text):
+    full = list(_SIGNED.finditer(text))
+    for match in full or list(_SIGNED_SHORT.finditer(text)):
         role = " ".join(match["role"].lower().split())
         name = " ".join(match["name"].split())
         yield person_of(span_in(text, *match.span()), _IN_SHORT.get(role, role), known, name=name)
@@ -84,7 +91,7 @@ def signed(text: str, known: Known) -> Iterator[Taken]:
 
 _IN_SHORT = {
     **dict.fromkeys(("chief executive", "chief executive officer", "md", "managing director", "general manager",
-                     "geschäftsführer", "geschäftsführerin"), "ceo"),
+                     "geschäftsführer", "geschäftsführerin"), "CEO"),
     **dict.fromkeys(("co-founder", "cofounder", "founder and ceo", "founder & ceo"), "founder"),
     **dict.fromkeys(("inhaber", "inhaberin"), "owner"),
     "chief financial officer": "CFO",
@@ -97,9 +104,19 @@ def pasted(found: Understood, text: str, message: str, known: Known, asked: Aske
     there = {one.key for one in found.taken}
     opening = asked.topic in (None, "who", "company", "role")
     writers = [one for one in signed(text, known) if one.key not in there and (opening or one.key != "company")]
+    if opening and (firm := next((one for one in signed(text, known) if one.key == "company"), None)) is not None:
+        # Whoever signs for a company is of it, whatever else the mail names.
+        found = replace(found, taken=tuple(one for one in found.taken if one.key != "company"))
+        writers = [firm, *(one for one in writers if one.key != "company")]
     writes = addressed(message) and asked.topic in (None, "who", "company", "role", "speaker")
+    told = " ".join(match.group() for pattern in (_SIGNED, _SIGNED_SHORT) for match in pattern.finditer(text))
+    own = set(re.findall(r"\w+", told))
+    left = tuple(one for one in found.left if not own or not set(re.findall(r"\w+", one.text)) <= own)
     return replace(
-        found, taken=(*found.taken, *writers), speaker="executive" if writes and not found.speaker else found.speaker
+        found,
+        left=left,
+        taken=(*found.taken, *writers),
+        speaker="executive" if writes and not found.speaker else found.speaker,
     )
 
 

@@ -9,7 +9,8 @@ from typing import Any, cast
 from assistant.conversation import goals_at, moving
 from assistant.conversation.acts import named
 from assistant.conversation.objective import refused
-from assistant.conversation.state import Plain, copied, plain
+from assistant.conversation.splitting import halves
+from assistant.conversation.state import Offer, Plain, copied, plain
 from assistant.conversation.taking import Act
 from assistant.conversation.wishes import made, wished
 from assistant.conversation.work import Work
@@ -86,23 +87,48 @@ def _split(work: Work, document: Document, id_: str, act: Act) -> None:
     del document
     mark = next((one for one in _APART if one.search(act.words)), _APART[0])
     parts = [one.strip(" .,:") for one in mark.split(act.words) if one.strip(" .,:")]
+    if not parts and (kr := goals_at.find(work.state.value, id_)) is not None and (own := halves(str(kr["text"]))):
+        _offered(work, id_, list(own))
+        return
     if len(parts) != 2:
         work.say(f"Into which two? Word them yourself: “split {id_} into … / …”.")
         return
     split_in(work, id_, parts)
 
 
+def _offered(work: Work, id_: str, parts: list[str]) -> None:
+    """The two halves of its own sentence, offered and not done: whoever wants others words them."""
+    value = split_value(work, id_, parts)
+    if value is None or work.brings(value):
+        work.say(f"Into which two? Word them yourself: “split {id_} into … / …”.")
+        return
+    work.say(f"{id_} says two things, so it could be:", *(f"  {one}" for one in parts))
+    work.say(f"Say “yes” to split it so, or word the two yourself: “split {id_} into … / …”. “No” leaves it as it is.")
+    offer = Offer(what=f"splitting {id_}", nearest=value, nearest_words=f"{id_} split in two, its hours halved")
+    work.state = work.state.with_(offer=offer)
+
+
 def split_in(work: Work, id_: str, parts: list[str]) -> None:
     """Two key results in the place of one, in the person's words; hours halved, which is said."""
     kr = goals_at.find(work.state.value, id_)
-    if kr is None:
+    value = split_value(work, id_, parts)
+    if kr is None or value is None:
         return
     hours = kr.get("hours")
-    halves = [None, None] if not isinstance(hours, (int, float)) else [tidy(hours / 2), tidy(hours - hours / 2)]
+    wished(work, value, f"{id_} split in two, its {hours:g} hours halved" if hours else f"{id_} split in two")
+
+
+def split_value(work: Work, id_: str, parts: list[str]) -> Plain | None:
+    """The document with two key results in the place of one; None where it has no such one."""
+    kr = goals_at.find(work.state.value, id_)
+    if kr is None:
+        return None
+    hours = kr.get("hours")
+    halved = [None, None] if not isinstance(hours, (int, float)) else [tidy(hours / 2), tidy(hours - hours / 2)]
     author = work.state.speaker or "founder"
     rows: list[Plain] = []
     for place, text in enumerate(parts):
-        row = {**kr, "text": text, "hours": halves[place], "author": author}
+        row = {**kr, "text": text, "hours": halved[place], "author": author}
         for name in ("play", "citations", "arithmetic", "effort", "answers"):
             row.pop(name, None)
         if place:
@@ -112,8 +138,7 @@ def split_in(work: Work, id_: str, parts: list[str]) -> None:
                 row.pop(name, None)
             row["kind"] = "deliverable"
         rows.append({key: one for key, one in row.items() if one is not None})
-    value = goals_at.replaced(work.state.value, id_, *rows)
-    wished(work, value, f"{id_} split in two, its {hours:g} hours halved" if hours else f"{id_} split in two")
+    return goals_at.replaced(work.state.value, id_, *rows)
 
 
 def _swap(work: Work, document: Document, act: Act) -> None:

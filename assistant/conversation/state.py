@@ -75,6 +75,8 @@ class State(Part):
     """Whether a draft was wished for and waits for what has to be asked before."""
     fresh: bool = True
     """Whether the last turn changed the document: "undo" is meant for it then."""
+    currency: str = ""
+    """The currency that somebody named before any figure of money needed it."""
     about: str = ""
     """The key result that was spoken of last."""
     offer: Offer | None = None

@@ -64,7 +64,7 @@ NONE = "none"
 """What stands in the place of a tool's name where there is no such tool, as in a brief."""
 _NO_CRM = re.compile(
     r"\b(?:(?:there(?:['’]s| is)|we (?:have|use|run|['’]?ve got)|have|with|still|currently|got) (?:still )?)?"
-    r"(?:no|without (?:an?|any)|not (?:got )?(?:an?|any)) (?:real |proper |actual )?"
+    r"(?:no|without (?:an?|any)|not (?:got )?(?:an?|any)|(?<=have )not|(?<=got )not) (?:real |proper |actual )?"
     r"crm\b(?:(?: system| tool| software)\b)?|"
     r"\b(?:do(?:es)?n['’]?t|do not|does not|haven['’]?t|never) (?:really |actually )?(?:have|use|got|had|need) "
     r"(?:an? |any )?(?:real |proper )?crm\b|"
@@ -143,6 +143,8 @@ _WORK_OF = re.compile(
     r"(?: ads)? (?:is|are|gets?) (?:all )?(?:done|run|handled|managed|looked after) by\b", re.IGNORECASE
 )
 _NOT_IT = re.compile(r"\b(?:not|no longer|instead of|rather than|n['’]t use|away from)\s+$", re.IGNORECASE)
+_FOR_IT = re.compile(r"\bfor (?:the |our |all the )?$", re.IGNORECASE)
+"""In front of a work it says what a tool is for: "for the accounts Holded"."""
 _RUN_BY = re.compile(r"\b(?:run|led|managed|headed|handled|done|looked after) by\s*$", re.IGNORECASE)
 
 
@@ -155,7 +157,8 @@ def _by_their_work(message: str) -> Iterator[Taken]:
         between = match.groupdict().get("between")
         if between is not None and _RUN_BY.search(between) and name.lower() not in WELL_KNOWN:
             continue  # "finance is run by Ola Berg"
-        if between is not None and word not in TOOLISH and not _DONE_IN.search(between):
+        of_it = _FOR_IT.search(message[: match.start()]) is not None
+        if between is not None and word not in TOOLISH and not of_it and not _DONE_IN.search(between):
             continue  # "finance Marloes" and "planning is Joost" say who does it
         yield _tool(WELL_KNOWN.get(name.lower(), KINDS[word]), message, *match.span("name"))
 

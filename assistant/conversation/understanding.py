@@ -19,11 +19,14 @@ from assistant.conversation.currency import beside_a_sum, currencies
 from assistant.conversation.describing import described_in
 from assistant.conversation.elsewhere import GOALS, elsewhere, figures_beside, opens
 from assistant.conversation.engagement import engagement_values, speaker_of
+from assistant.conversation.engaging import beside, leads_here
 from assistant.conversation.figures import own_figures
+from assistant.conversation.gating import kept, of_this_talk
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
 from assistant.conversation.granting import granted
+from assistant.conversation.in_blocks import blocks_of, read_blocks
 from assistant.conversation.leaving import left_of, pieces_left, situation_in
-from assistant.conversation.listing import beside_what_hurts, listed_people
+from assistant.conversation.listing import beside_what_hurts, listed_people, told_of_people
 from assistant.conversation.noise import is_noise
 from assistant.conversation.people import counted_people, once
 from assistant.conversation.plain import given_back
@@ -32,6 +35,8 @@ from assistant.conversation.quoting import mostly_pasted, pasted, quotes
 from assistant.conversation.taking import Act, Asked, Goal, Left, Taken, Understood, span_in
 from assistant.conversation.terms import days_off, monthly_cost
 from assistant.conversation.tools import no_crm, tools_named
+from assistant.conversation.unasked_goals import ALL_TOLD, CALLED_GOALS, goes_on, lists_aims
+from assistant.conversation.unknowns import with_rest_unknown
 from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
 from assistant.reading import (
     Gap,
@@ -48,6 +53,8 @@ __all__ = ["LONGEST", "Asked", "understand"]
 
 LONGEST = 20_000
 """Characters of one message: what is longer is a document, and `ninetyday critique` or `debrief` reads those."""
+_LEAST_SAID = 2
+"""Words that say something, of the wording of an objective at the least."""
 _LEAST_WORDS = 3
 """Words from which on an answer tells what hurts."""
 _OF_THE_PAST = "it speaks of what was; a target starts from what is"
@@ -74,7 +81,10 @@ def understand(
     read_as = plain_of(text)
     if quotes(text) and mostly_pasted(text):
         asked = replace(asked, speaker="founder")  # "me" is who wrote what is pasted
-    found = _understood(read_as.text, asked, known, day, lacks)
+    if blocks := blocks_of(read_as.text, asked, known):
+        found = read_blocks(read_as.text, blocks, asked, lambda part, its: _understood(part, its, known, day, lacks))
+    else:
+        found = _understood(read_as.text, asked, known, day, lacks)
     if quotes(text):
         found = pasted(found, read_as.text, text, known, asked)
     return found if read_as.text == message else given_back(found, read_as, message)
@@ -128,11 +138,13 @@ def _told(
     aims = asked.topic not in _WORDING and phrases.pattern("reaches").match(text) is not None
     # "The owner" to who approves more is not who talks.
     speaker = "" if asked.topic == ABOVE else speaker_of(text, outright=asked.topic not in _OPENS)
+    speaker = speaker or ("founder" if leads_here(text, known) else "")
     for one in engagement_values(text, asked.topic, day, lacks=lacks, corrects=corrects):
         if isinstance(one, Left):
             left.append(one)
         else:
             taken.append(one)
+    taken += list(beside(text, asked.topic, known, day, lacks, taken))
     reading = _read(text, asked, known, day)
     values = list(values_of(reading))
     if asked.topic in _WORDING and (own := _own_words(text, [*taken, *values], corrects=corrects)):
@@ -159,7 +171,7 @@ def _told(
     hurting: tuple[Span, ...] = ()
     if priced:
         pass  # "euros" is no goal
-    elif asked.topic in GOALS or aims or _lists_aims(text, goals, known, day) or _goes_on(text, asked):
+    elif asked.topic in GOALS or aims or lists_aims(text, goals, known, day) or goes_on(text, asked):
         facts = [*taken, *values]
         goals, values, hurting = _aimed(text, known, day, facts, values, telling=asked.topic == "situation")
         # What grants or opens something is neither an aim nor a pain.
@@ -168,10 +180,12 @@ def _told(
         told_open = asked.topic != "situation"
         hurting = tuple(one for one in hurting if not _over(one, said) and not (told_open and opens(one.text, known)))
     # A day alone is no aim, whatever question it answers.
-    none = (phrases.pattern("lone_date"), _ALL_TOLD)
+    none = (phrases.pattern("lone_date"), ALL_TOLD)
     goals = tuple(
         one for one in goals if not any(words.fullmatch(one.text) for words in none) and not is_noise(one.text)
     )
+    goals = kept(goals, taken)
+    hurting = tuple(one for one in hurting if not of_this_talk(one.text))
     if len(asked.metrics) == 1 and goals and not aims and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()
@@ -184,7 +198,7 @@ def _told(
     taken += [one for one in values if one.key not in have and one.key.partition(".")[0] not in owned]
     if asked.topic not in GOALS:
         there = [*listed_people(text, known, asked.topic), *taken, *counted_people(text, known, asked.topic)]
-        there += list(beside_what_hurts(text, known)) if asked.topic == "situation" else []
+        there += [*beside_what_hurts(text, known), *told_of_people(text, known)] if asked.topic == "situation" else []
         taken = once([one for one in there if not _hired(one, taken, asked.topic)])
     taken += [one for one in tools_named(text, known, asked.topic) if one.key not in {t.key for t in taken}]
     if no_crm(text, known, asked.topic) is not None:
@@ -192,6 +206,7 @@ def _told(
     taken += [one for one in (monthly_cost(text, asked.topic), days_off(text, day, asked.topic)) if one is not None]
     if asked.topic == "baselines":
         taken += list(own_figures(text, known, taken, [one.span for one in reading.doubts], day))
+        taken = list(with_rest_unknown(text, asked, known, taken))
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
     # "28k pounds" answers in which currency, and says more: where the sum is of something, that is read as well.
     silent = replace(found, taken=tuple(one for one in taken if not beside_a_sum(one, text)))
@@ -227,51 +242,6 @@ def _joined(sentences: Sequence[Span]) -> str:
     return found
 
 
-def _goes_on(text: str, asked: Asked) -> bool:
-    """Whether a line goes on with the list of goals that was pasted line by line: the currency was asked in between.
-
-    Or whether it calls what it lists goals: "ok so goals: fill the midweek tours, ...".
-    """
-    if asked.topic in (*_BEFORE_GOALS, *_AFTER_GOALS, "who", None) and _CALLED_GOALS.match(text):
-        return True
-    if asked.topic in (*_BEFORE_GOALS, "who") and _WANTS.match(text) and not _OF_THE_TALK.search(text):
-        return len(text.split()) >= _FEW_WORDS
-    if asked.topic in _BEFORE_GOALS:
-        # Three aims in a row, while the start was asked: "fill the second clinic, more patients, fewer insurers".
-        parts = max(text.count(","), text.count(";"))
-        return phrases.pattern("aims").match(text) is not None and parts >= _LEAST_WORDS - 1
-    return asked.topic in _AFTER_GOALS and _ENTRY.match(text) is not None
-
-
-_BEFORE_GOALS = ("company", "role", "cadence", "start", "days")
-_WANTS = re.compile(
-    r"\W*(?:i|we) (?:want|would like|wish)(?:ed)? (?:that\b|to (?!start|begin|hire|get a|find)|more\b)", re.IGNORECASE
-)
-"""A wish for the company, told while the company or the start was asked."""
-_OF_THE_TALK = re.compile(
-    r"\b(?:c[rmsg]o|vp|executive|days? (?:a|per|in) (?:the )?week|draft|okrs?|start)\b", re.IGNORECASE
-)
-_FEW_WORDS = 8
-_ALL_TOLD = re.compile(
-    r"\W*(?:(?:ok(?:ay)?|so|and|well|yes|no|right|good)\W+)*(?:i think )?(?:that|those)(?:['’]s| is| was| are) "
-    r"(?:all|it|everything)\b[^.;,]{0,30}",
-    re.IGNORECASE,
-)
-"""What closes a list of goals, and is none."""
-_CALLED_GOALS = re.compile(
-    r"\W*(?:(?:ok(?:ay)?|so|and|well|here(?:['’]s| are| is)|these are|the|our|company|my|for|this|next|year|right)\W+)*"
-    r"(?:goals?|objectives?|targets?|aims?)(?:\s+(?:are|is|for (?:this|next) year|this year|next year))*\s*[:=–-]",
-    re.IGNORECASE,
-)
-_AFTER_GOALS = ("currency", "expects")
-_ENTRY = re.compile(r"\s*(?:[-*•–]|\(?\d[.)])\s+\S")
-
-
-def _lists_aims(text: str, goals: Sequence[Goal], known: Known, day: dt.date) -> bool:
-    """Whether a message lists goals that nobody asked for: several lines or parts, one with a figure to reach."""
-    return bool(goals) and (";" in text or "\n" in text.strip()) and len(goals_in(text, known, day)) > 1
-
-
 def _aimed(
     text: str, known: Known, day: dt.date, facts: Sequence[Taken], values: Sequence[Taken], *, telling: bool
 ) -> tuple[tuple[Goal, ...], list[Taken], tuple[Span, ...]]:
@@ -287,7 +257,7 @@ def _aimed(
     kept: dict[str, Taken] = {}
     for one in found.facts:
         kept.setdefault(one.key, one)
-    called = _CALLED_GOALS.match(text)
+    called = CALLED_GOALS.match(text)
     label = called.group().strip() if called is not None else ""
     aims = tuple(replace(one, text=one.text.removeprefix(label).strip() or one.text) for one in found.goals)
     return aims, list(kept.values()), tuple(_sentences_of(found.hurts, text))
@@ -354,9 +324,20 @@ def _own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
     if any(one.path[:1] == ("engagement",) and 2 * len(one.span.text) >= len(words) for one in told):
         return ""  # "make it two days a week" is no objective
     states = any(isinstance(one.read, MetricValue) for one in told)
+    said = re.findall(r"[^\W\d_]+", phrases.pattern("filler").sub(" ", words))
+    if _AGREES.search(words) or len(said) < _LEAST_SAID:
+        return ""  # "no, 25 percent"
     if len(words.split()) < _LEAST_WORDS or text.rstrip().endswith("?") or states or (facts and corrects):
         return ""
     return " ".join(words.split())
+
+
+_AGREES = re.compile(
+    r"\b(?:i|we|she|he|they|both|exec(?:utive)?|founder|owner|ceo)\s+(?:have |has |both |also |all )*(?:agree|"
+    r"agreed|agrees)\b",
+    re.IGNORECASE,
+)
+"""A yes that comes early, and no objective."""
 
 
 def _is_about(text: str, topic: str | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -39,11 +40,13 @@ class Updated:
     told: list[str] = field(default_factory=list[str])
     left: list[Left] = field(default_factory=list[Left])
     taken: list[Taken] = field(default_factory=list[Taken])
+    currency: str = ""
+    """The currency that was named before any figure needed it; it stands until one does."""
 
 
 def updated(state: State, found: Understood, day: dt.date) -> Updated:
     """The state's document with a message's values. A value that makes no document is left and told, not taken."""
-    made = Updated(copied(state.value))
+    made = Updated(copied(state.value), currency=state.currency)
     every = [one.read for one in found.taken if one.read is not None]
     for one in found.taken:
         _take(one, made, every, day, found.speaker or state.speaker, corrects=found.corrects)
@@ -62,20 +65,27 @@ def updated(state: State, found: Understood, day: dt.date) -> Updated:
 def _price(made: Updated, day: dt.date) -> None:
     """A sum without a currency is in the one that all other money of the document is in; it is told."""
     told, waiting = currency.told(made.value), currency.unpriced(made.value)
+    told = told or frozenset({made.currency} - {""})
     if len(told) != 1 or not waiting:
         return
     (code,) = told
     value = _patched(made.value, list(currency.of_all(code, made.value)))
     if not valid(value, day):
         made.value = value
-        made.told.append(f"{currency.names(waiting)} in {code}, as the other money")
+        as_ = "as the other money" if made.currency != code else "as you said"
+        made.told.append(f"{currency.names(waiting)} in {code}, {as_}")
 
 
 def _take(one: Taken, made: Updated, every: Sequence[Value], day: dt.date, speaker: str, *, corrects: bool) -> None:
     changes = list(_changes(one, made.value, every, day, speaker, corrects=corrects))
     before = copied(made.value)
     if not changes and one.key.startswith(currency.TOPIC):
-        made.left.append(Left(one.span.text, "no figure of money waits for its currency"))
+        if one.key != currency.TOPIC:
+            made.left.append(Left(one.span.text, "no figure of money waits for its currency"))
+            return
+        made.currency = str(one.value)
+        made.taken.append(one)
+        made.told.append(f"money is in {one.value}, unless you say otherwise")
         return
     if not changes:
         made.taken.append(one)
@@ -222,8 +232,9 @@ def _add_goal(goal: Goal, made: Updated, day: dt.date) -> None:
     row: Plain = {"id": name, "text": goal.text}
     figures = {"metric": goal.metric, "baseline": goal.baseline, "target": goal.target, "unit": goal.unit}
     row |= {key: plain_of(one) for key, one in figures.items() if one is not None}
-    if goal.due is not None:
-        row["due"] = plain_of(goal.due)
+    due_day = _due(goal, made.value, day)
+    if due_day is not None:
+        row["due"] = plain_of(due_day)
     if wrong := valid({**made.value, "company_objectives": [*rows, row]}, day):
         made.left.append(Left(goal.text, f"it fits nowhere in the document ({wrong})"))
         return
@@ -231,5 +242,21 @@ def _add_goal(goal: Goal, made: Updated, day: dt.date) -> None:
     metric = MetricTable().get(goal.metric)
     spoken = metric.name.removeprefix("the ") if metric else str(goal.metric).replace("_", " ")
     told = f"{spoken} to {amount(goal.target, goal.unit)}" if goal.target else ""
-    due = f" by {plain_of(goal.due)}" if goal.due is not None else ""
+    due = f" by {plain_of(due_day)}" if due_day is not None else ""
     made.told.append(f"{name}: {goal.text}" + (f" [{told}{due}]" if told else ""))
+
+
+def _due(goal: Goal, value: Plain, day: dt.date) -> Any:
+    """The day of a goal; where its year was not said and it is over before the engagement begins, a year later."""
+    due = goal.due
+    if not isinstance(due, dt.date) or re.search(r"\b20\d\d\b|\bthis (?:year|month|quarter)\b", goal.text):
+        return due
+    said = cast("Plain", value.get("engagement") or {}).get("start")
+    first = dt.date.fromisoformat(str(said)) if said else day + dt.timedelta(days=_SOON)
+    if not day <= due < first:
+        return due
+    return due.replace(year=due.year + 1, day=28 if (due.month, due.day) == (2, 29) else due.day)
+
+
+_SOON = 45
+"""Days within which no goal of an engagement that has not begun is due."""

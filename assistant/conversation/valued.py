@@ -124,8 +124,9 @@ def of_asked(
     names = {one: _words_of(one, known) for one in asked.metrics}
     if not named:
         yield from _by_place(text, asked, got)
-    for start, end in clauses(text):
-        words = set(re.findall(r"\w+", text[start:end].lower()))
+    for start, end_ in clauses(text):
+        end = _closed(text, start, end_)
+        words = set(re.findall(r"\w+", text[start:end_].lower()))
         if _names_a_thing(text[start:end], set[str]().union(*names.values())) or any(
             one.start() < end and start < one.end() for one in _MADE.finditer(text)
         ):
@@ -149,6 +150,16 @@ def of_asked(
                 yield replace(one, span=moved.span, read=moved)
 
 
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a clause behind the brackets that a comma in them parted: "22 % (HubSpot, October 2026)"."""
+    if text.count("(", start, end) <= text.count(")", start, end):
+        return end
+    close = text.find(")", end)
+    return close + 1 if 0 <= close - end <= _BRACKETS else end
+
+
+_BRACKETS = 60
+"""Characters of a source in brackets."""
 _MADE = re.compile(
     r"\b(?:make|take) (?:it|that) (?:an? |\d|one |two |three |four )(?:\w+ )??days?(?: and a half)?\b|"
     r"\bdays? (?:a|per|each|every|/) ?(?:week|wk)\b|\bdays?/w(?:ee)?k\b|"
@@ -205,3 +216,11 @@ def _words_of(metric: str, known: Known) -> set[str]:
     found = known.table.get(metric)
     names = [metric.replace("_", " "), *((found.name, *found.aliases) if found else ())]
     return {word for name in names for word in re.findall(r"[^\W\d_]+", name.lower())} - _NO_NAME
+
+
+def placed(one: Taken, by: int, text: str) -> Taken:
+    """A value of a stretch with its places in the whole message."""
+    read = one.read
+    if read is not None:
+        read = replace(read, span=moved(read.span, -by, text), sentence=moved(read.sentence, -by, text))
+    return replace(one, span=moved(one.span, -by, text), read=read)

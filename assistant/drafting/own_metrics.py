@@ -55,12 +55,16 @@ def with_own_metrics(document: Document) -> tuple[Document, tuple[Read, ...]]:
         return document, ()
     units = {row.metric: row.unit for row in document.baselines or ()}
     owner = FUNCTION_OF_ROLE[document.engagement.role]
-    more: list[MetricDefinition] = []
+    there = {one.id: one for one in document.metrics or ()}
     for one in read:
         unit = units[one.metric]
-        name = named(one.metric, unit)
-        more.append(MetricDefinition(id=one.metric, name=name, unit=unit, better=one.better, owner=owner))
-    return document.model_copy(update={"metrics": (*(document.metrics or ()), *more)}), read
+        mine = there.get(one.metric)
+        there[one.metric] = (
+            MetricDefinition(id=one.metric, name=named(one.metric, unit), unit=unit, better=one.better, owner=owner)
+            if mine is None
+            else mine.model_copy(update={"better": one.better, "unit": mine.unit or unit, "owner": mine.owner or owner})
+        )
+    return document.model_copy(update={"metrics": tuple(there.values())}), read
 
 
 def undirected(document: Document) -> list[tuple[int, Baseline]]:
@@ -108,7 +112,10 @@ def _undefined(document: Document) -> Iterator[tuple[int, Baseline]]:
     table = MetricTable(document.metrics or ())
     seen: set[str] = set()
     for i, row in enumerate(document.baselines or ()):
-        if row.value is not None and row.metric.strip() and row.metric not in seen and table.get(row.metric) is None:
+        usual = table.get(row.metric)
+        # A definition that does not say which way is better leaves that open as well.
+        open_ = usual is None or not usual.directed
+        if row.value is not None and row.metric.strip() and row.metric not in seen and open_:
             seen.add(row.metric)
             yield i, row
 

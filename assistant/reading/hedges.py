@@ -37,7 +37,7 @@ _OTHERS = _any(
 _ORDERS = _any(
     r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:rules?|instructions?|above|previous|limits?)\b",
     r"^\s*(?:system|assistant|user|developer)\s*:",
-    r"\b(?:set|change|write|put)\s+the\b.{0,40}\bto\s+(?:\d|unlimited)",
+    r"\b(?:set|change|write|put)\s+the\b(?:\s+(?!up\b|from\b)[\w'’-]+){1,6}\s+to\s+(?:\d|unlimited)",
     r"</?(?:script|img|system|prompt|instructions?)\b",
 )
 _BOUND = _any(

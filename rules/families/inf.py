@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
 from rules.context import Context
 from rules.families.inf_duties import duty
 from rules.families.inf_others import done_by_another
+from rules.families.inf_shape import shaped_as_duty
 from rules.families.statements import told
 from rules.finding import Fix, Issue
 from rules.interpretation import Reading
@@ -309,10 +311,12 @@ def revenue_needs_sales(ctx: Context) -> Iterator[Issue]:
     phrases="day to day",
 )
 def no_day_to_day_management(ctx: Context) -> Iterator[Issue]:
-    """At three days a week or less, no key result of a CRO or VP Sales is the daily management of sellers.
+    """At three days a week or less, no key result of a CRO or VP Sales is daily management of sellers or daily work.
 
     Known by its words: a daily stand-up with sellers, managing them directly, sitting on every call, approving each
-    deal. What a sales manager does, and what the executive coaches or hands over, passes; so do weekly reviews.
+    deal. In any trade also by its shape, as job advertisements tell duties: an ordinary verb, and something that comes
+    round with no figure, date or finished thing to bind it ("chase missing timesheets"). What a sales manager does, and
+    what the executive coaches or hands over, passes; so do weekly reviews.
 
     Why:
         Two or three days a week are enough to design how selling works, and not to stand beside those who sell; on
@@ -340,7 +344,7 @@ def no_day_to_day_management(ctx: Context) -> Iterator[Issue]:
         if words := day_to_day(one.text, ctx.phrases):
             yield Issue(
                 one.path,
-                f"'{words}' is day-to-day management of sellers, at {said(engagement.days_per_week)} days a week",
+                f"'{words}' is day-to-day work, at {said(engagement.days_per_week)} days a week",
                 {"days_per_week": engagement.days_per_week, "words": words},
                 Fix("display", "give it to whoever leads the sellers, and make their coaching or the system the goal"),
             )
@@ -348,7 +352,8 @@ def no_day_to_day_management(ctx: Context) -> Iterator[Issue]:
 
 def day_to_day(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     """The words of a plain text by which the executive manages sellers day to day, or None."""
-    found = chain((match.span() for match in phrases.matches("day to day", text)), told("day", text))
+    in_shape = () if _RESULT.search(text) else told("day", text)
+    found = chain((match.span() for match in phrases.matches("day to day", text)), in_shape)
     text = phrases.counted(("day to day",), text)
     for start, end in found:
         # Somebody else's work, or work that is ended or handed over, is told by the words before it.
@@ -358,7 +363,12 @@ def day_to_day(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
         if done_by_another(text[:end]) or says("done by somebody else", words + after):
             continue
         return words.strip()
-    told_as_duty = duty(text)
-    if told_as_duty is None or says("ended or handed over", text[: told_as_duty[1]]):
-        return None
-    return told_as_duty[0]
+    for told_as_duty in filter(None, (duty(text), shaped_as_duty(text))):
+        words, start = told_as_duty
+        if not says("ended or handed over", text[:start]):
+            return words
+    return None
+
+
+_RESULT = re.compile(r"\bfrom \S*\d\S*(?: \w+)? to \S*\d|\bby day \d")
+"""What moves from one figure to another, or is there by a day: whatever is done for it, it is a result."""

@@ -23,6 +23,13 @@ def test_a_missing_file_names_one_of_a_like_name(tmp_path: Path) -> None:
     assert told(caught) == (f"there is no file {tmp_path / 'breif.yaml'}", f"did you mean {tmp_path / 'brief.yaml'}?")
 
 
+def test_a_missing_file_is_not_taken_for_one_that_only_ends_alike(tmp_path: Path) -> None:
+    (tmp_path / "okrs.yaml").touch()
+    with pytest.raises(FileRefused) as caught:
+        read_document(str(tmp_path / "nosuch.yaml"))
+    assert told(caught)[1] == "`ninetyday init` writes a brief to fill in"
+
+
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileRefused) as caught:
         read_bytes(str(tmp_path))

@@ -13,7 +13,9 @@ from knowledge.gaps import Gap
 from knowledge.plays import Play, load_plays
 from knowledge.sources import SOURCES, source_document
 from rules.drafts import stems
+from rules.families.inf import day_to_day
 from rules.metrics import BUILT_IN
+from rules.texts.recognition import plain
 
 METRICS = frozenset(metric.id for metric in BUILT_IN if not metric.vanity)
 """What a key result may move: the table's metrics without the vanity ones."""
@@ -143,6 +145,23 @@ def test_wording(play: Play) -> None:
             metric = parts[number - 2]
             assert isinstance(metric, Gap), "{from_to} stands after {metric}"
             assert (metric.kind, parts[number - 1]) == ("metric", " ")
+
+
+def test_no_key_result_of_a_play_is_work_of_the_day() -> None:
+    """What the library proposes to those whom INF405 asks is not what INF405 warns of."""
+    asked = [play for play in worded() if {"cro", "vp_sales"} & set(play.roles)]
+    told = [play for play in asked if play.purpose not in ("objective", "interview", "audit")]
+    assert len(told) > 200
+    assert {play.id: found for play in told if (found := day_to_day(plain(_filled(play))))} == {}
+
+
+def _filled(play: Play) -> str:
+    """A wording as it may stand in a plan whose brief says little."""
+    said = {"from_to": "from 20 to 25", "by_day": "by day 84", "metric": "the win rate", "missing": "the figure"}
+    return "".join(
+        part if isinstance(part, str) else said.get(part.kind) or part.fallback or part.name or "Acme"
+        for part in play.parts()
+    )
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,8 @@ def test_a_diff_shows_and_writes_nothing(
 
 def test_a_diff_of_nothing_is_empty_whatever_is_found(ninetyday: Program, plan: Path) -> None:
     answer = ninetyday("check", str(plan), "--diff", *ONLY)
-    assert (answer.code, answer.out, answer.err) == (0, "", "")
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err == "nothing would change; 1 finding can be mended with --unsafe-fixes\n"
 
 
 def test_a_diff_can_be_applied(ninetyday: Program, plan: Path, tmp_path: Path) -> None:

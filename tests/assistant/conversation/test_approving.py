@@ -139,3 +139,55 @@ def test_what_may_be_spent_is_asked_before_a_draft_where_other_authority_was_tol
     assert [first.state.asked, second.state.asked] == ["authority.budget", ABOVE]
     assert third.state.drafts is False
     assert len(drafted) == 1
+
+
+def reaching(**access: Any) -> State:
+    """A talk with everything told but what the test says of access."""
+    return granting().with_(value={**granting().value, "access": access}, asked=None, times={})
+
+
+@pytest.mark.parametrize(
+    ("access", "topic"),
+    [
+        ({"crm": "full"}, "access.ceo_one_on_one"),
+        ({"crm": "full", "ceo_one_on_one": "weekly"}, "access.ceo_between_meetings"),
+        ({"ceo_one_on_one": "monthly", "ceo_between_meetings": True}, "access.ceo_one_on_one.least"),
+        ({"ceo_one_on_one": "weekly", "ceo_between_meetings": False}, "access.ceo_between_meetings.least"),
+    ],
+)
+def test_the_ceos_reach_is_asked_before_a_draft(access: dict[str, Any], topic: str) -> None:
+    deps, drafted = counting()
+    (reply,) = talk(reaching(**access), "draft it", deps=deps)
+    assert reply.state.asked == topic
+    assert drafted == []
+
+
+def test_where_nothing_was_told_of_access_nothing_of_it_is_asked_before_a_draft() -> None:
+    state = granting()
+    without = {name: one for name, one in state.value.items() if name != "access"}
+    deps, drafted = counting()
+    talk(state.with_(value=without, asked=None, times={}), "draft it", deps=deps)
+    assert len(drafted) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "stands"),
+    [("yes", "biweekly"), ("every week then", "weekly"), ("no", "monthly"), ("no, but every two weeks", "biweekly")],
+)
+def test_a_rhythm_that_is_too_seldom_is_asked_about_once_more(answer: str, stands: str) -> None:
+    state = reaching(ceo_one_on_one="monthly", ceo_between_meetings=True)
+    *_, reply = talk(state, "draft it", answer, deps=counting()[0])
+    assert reply.state.value["access"]["ceo_one_on_one"] == stands
+
+
+def test_parts_of_authority_that_were_left_open_and_a_limit_without_its_currency_are_asked_before_a_draft() -> None:
+    state = granting(budget={"limit": 500, "above": "ceo"})
+    granted = {name: one for name, one in state.value["authority"].items() if name != "people"}
+    deps, drafted = counting()
+    first, second, third = talk(
+        state.with_(value={**state.value, "authority": granted}, asked=None, times={}),
+        "draft it", "pounds", "recommend", deps=deps,
+    )  # fmt: skip
+    assert [first.state.asked, second.state.asked] == ["currency", "authority.people"]
+    assert third.state.value["authority"]["people"] == "recommend"
+    assert len(drafted) == 1

@@ -87,9 +87,12 @@ def test_a_spending_limit_without_a_currency_is_asked_for_too_and_not_twice() ->
     assert reply.state.value["authority"]["budget"] == {"limit": 5000, "currency": "USD"}
 
 
-def test_a_currency_that_nothing_waits_for_is_said_back() -> None:
-    (reply,) = talk(briefed(), "euros")
-    assert "no figure of money waits for its currency" in words(reply)
+def test_a_currency_that_nothing_waits_for_is_kept_until_a_figure_needs_it() -> None:
+    (said,) = talk(briefed(), "euros")
+    assert "money is in EUR" in words(said)
+    assert said.state.value == briefed().value
+    priced = talk(said.state.with_(asked="authority.budget"), "5000 without asking me")[-1]
+    assert priced.state.value["authority"]["budget"]["currency"] == "EUR"
     assert names(()) == ""
 
 

@@ -127,3 +127,17 @@ def test_a_definition_of_the_client_s_own_stays_as_it_is() -> None:
 def test_the_figures_whose_better_side_nothing_says_are_named_with_their_place() -> None:
     document = brief(RETENTION, {"metric": "headcount", "value": 12, "unit": "count"})
     assert [(i, row.metric) for i, row in undirected(document)] == [(1, "headcount")]
+
+
+def test_a_definition_that_leaves_open_which_way_is_better_gets_it_from_its_name() -> None:
+    document = Document.model_validate(
+        {
+            "engagement": {"company": "Acme", "role": "cro", "start": "2027-01-04", "days_per_week": 2},
+            "metrics": [{"id": "quotes", "name": "quotes", "unit": "days"}],
+            "baselines": [{"metric": "quotes", "value": 14, "unit": "days", "as_of": "2026-11-23", "source": "said"}],
+        }
+    )
+    made, read = with_own_metrics(document)
+    assert [(one.metric, one.better) for one in read] == [("quotes", "down")]
+    assert made.metrics is not None
+    assert [(one.id, one.name, one.better) for one in made.metrics] == [("quotes", "quotes", "down")]

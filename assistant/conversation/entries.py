@@ -1,0 +1,118 @@
+"""A list of goals that corrects itself: "1. ... to 5m EUR 2. ... Actually the first should be 5.5m".
+
+Also a thought taken back while it is written: "churn under 5 %. hm or maybe drop churn" leaves churn out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.conversation.parts import sentences_of, sums_in
+from assistant.conversation.plain import Edit
+
+_PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "last": -1}
+_ANEW = re.compile(
+    r"\s*(?:(?:actually|sorry|no|wait|oh|and|but|hm+)\b[\s,:.!-]*)*(?:make )?the (?P<place>first|1st|second|"
+    r"2nd|third|3rd|fourth|last)(?: one| goal)?"
+    r"(?: (?:should be|must be|has to be|needs to be|is now|"
+    r"is))?\s+(?P<figure>[$€£]?\s?\d[\w.,]*(?:\s?%)?(?: [A-Z]{3}\b)?)[^\w]*$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d)(?:[.)](?=\s)|\))")
+_DROPS = re.compile(
+    r"\s*[.,;–—-]\s*(?:(?:hm+|no|wait|actually|or|and|but|well|ok(?:ay)?|so|maybe|perhaps|let['’]?s|"
+    r"i think)\b[\s,]*)+(?:drop|forget|skip|leave out|"
+    r"scratch) (?:the )?(?P<topic>[a-z]{4,}(?: [a-z]{4,})?)(?=\s*(?:$|[,.;]))",
+    re.IGNORECASE,
+)
+_WHEN = (
+    r"by (?:the )?(?:end of |mid |early |late |next )?(?:summer|autumn|fall|winter|spring|christmas|easter|"
+    r"q[1-4]|[a-z]{3,9}(?: 20\d\d)?|20\d\d)"
+)
+_DUE_ANEW = re.compile(
+    rf"(?P<old>{_WHEN})(?P<again>\s*[.,;–—-]*\s*(?:(?:no|wait|sorry|actually|or rather|i mean|hm+|make (?:it|"
+    rf"that)|rather)\b[\s,.]*)+)(?={_WHEN})",
+    re.IGNORECASE,
+)
+_RHYTHM = (
+    r"(?:weekly|every week|once a week|every (?:other|second|two|2) weeks?|bi-?weekly|fortnightly|"
+    r"monthly|every month|once a month)"
+)
+_RHYTHM_ANEW = re.compile(
+    rf"\b(?P<old>{_RHYTHM})\b(?=[^.;\n]{{0,25}}(?P<again>\s*[.,;–—-]+\s*(?:(?:no|wait|sorry|actually|or rather|"
+    rf"i mean|hm+|rather|better|make (?:it|that))\b[\s,.]*)+)(?P<new>{_RHYTHM})\b)",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"^[\s,.;]*(?:(?:and|but|then|or)\b[\s,]*)*let['’]?s (?:do|take|use|say|go for|"
+    r"make it) (?P<what>[^:.;,]{3,40}?) instead\s*[:,–-]\s*",
+    re.IGNORECASE,
+)
+
+
+def restated(text: str) -> Iterator[Edit]:
+    """An entry of a list with the figure that a later sentence gives it."""
+    marks = list(_NUMBER.finditer(text))
+    for start, end in sentences_of(text):
+        match = _ANEW.match(text, start, end)
+        if match is None or len(marks) < 2:
+            continue
+        places = [one for one in marks if one.start() < start]
+        at = _PLACES[match["place"].lower()]
+        if at >= len(places):
+            continue
+        low = places[at].end()
+        high = next((one.start() for one in places if one.start() > low), start)
+        new = [one for one in sums_in(match["figure"]) if one.unit not in ("date", "year")]
+        old = [one for one in sums_in(text[low:high]) if new and _alike(one.unit, new[0].unit)]
+        behind = [
+            one
+            for one in old
+            if re.search(r"\b(?:to|under|below|above|over|of|least)\s*[$€£]?\s*$", text[low : low + one.start])
+        ]
+        if not old:
+            continue
+        one = (behind or old)[-1]
+        words = match["figure"].strip(" .,")
+        if (
+            one.currency
+            and not new[0].currency
+            and (code := re.search(r"\s?[A-Z]{3}$", text[low + one.start : low + one.end]))
+        ):
+            words += code.group()
+        yield Edit(low + one.start, low + one.end, words, match.span("figure"))
+        yield Edit(start, end, " ")
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or {one, other} <= {"count", "money"} or {one, other} <= {"count", "percent"}
+
+
+def left_out(text: str) -> Iterator[Edit]:
+    """A part of a list that the next breath drops, with these words: "churn under 5 %, or maybe drop churn"."""
+    for match in _DROPS.finditer(text):
+        topic = match["topic"].lower().split()[0]
+        before = text[: match.start()]
+        at = before.lower().rfind(topic)
+        if at < 0:
+            continue
+        low = max((one.end() for one in re.finditer(r"[,;\n]\s+|\.\s+|:\s+", before[:at])), default=0)
+        end = match.end()
+        instead = _INSTEAD.match(text[end:])
+        if instead is not None:
+            end += instead.end()
+        yield Edit(low, end, "; " if low and text[end:].strip(" .,;") else "")
+
+
+def rhythm_anew(text: str) -> Iterator[Edit]:
+    """A rhythm that the next breath changes: "weekly coffee. hm make that every two weeks"."""
+    for match in _RHYTHM_ANEW.finditer(text):
+        yield Edit(*match.span("old"), match["new"], match.span("new"))
+        yield Edit(match.start("again"), match.end("new"), "")
+
+
+def due_anew(text: str) -> Iterator[Edit]:
+    """A day that the next breath moves: "by summer. no wait, by autumn"."""
+    for match in _DUE_ANEW.finditer(text):
+        yield Edit(match.start("old"), match.end("again"), "")
