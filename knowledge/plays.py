@@ -118,6 +118,9 @@ class Play(_Strict):
     """Beginnings of words of which the brief must hold none: no proposals for a firm that sells over the counter."""
     figure: tuple[Line, ...] = ()
     """Beginnings of words of which a metric of the client's own must hold one, where `metrics` is [any]."""
+    no_figure: tuple[Line, ...] = ()
+    """Beginnings of words of which a metric must hold none, where `metrics` is [any]: no advertisement moves what
+    somebody decides."""
     by_hand: bool = False
     """Somebody speaks or writes to each one by hand: nothing for a client with thousands of them."""
     repeats: bool = False
@@ -208,7 +211,8 @@ class Play(_Strict):
         `name` is what the client calls the metric: a play with `figure` is for such metrics of the client's own only.
         """
         if "any" in self.metrics:
-            return not self.figure or begins(self.figure, f"{metric.replace('_', ' ')} {name}")
+            text = f"{metric.replace('_', ' ')} {name}"
+            return (not self.figure or begins(self.figure, text)) and not begins(self.no_figure, text)
         return metric in self.metrics
 
 

@@ -47,8 +47,8 @@ def _bears(match: Match, said: Said, score: float) -> bool:
 _NO_SUBJECT = frozenset(
     stem for word in ("nobody", "somebody", "everybody", "never", "ever", "always", "because", "know", "tell", "things",
                       "people", "other", "last", "next", "half", "first", "second", "three", "four", "five", "six",
-                      "seven", "eight", "nine", "ten", "hundred", "goes", "come", "coming", "send", "price", "down", "bad",
-                      "later")
+                      "seven", "eight", "nine", "ten", "hundred", "goes", "come", "coming", "send", "price", "down",
+                      "bad", "later")
     for stem in stems(word)
 )  # fmt: skip
 """Words that two complaints share without speaking of one thing."""
