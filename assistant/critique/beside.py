@@ -30,7 +30,7 @@ _SELLERS = re.compile(
     re.IGNORECASE,
 )
 """Who could be managed day by day."""
-EARLY, DAILY = "PHA005", "INF405"
+EARLY, DAILY, WITHHELD = "PHA005", "INF405", "AUT706"
 
 
 def early_changes(document: Document, plan: ReadPlan, today: dt.date, settings: Settings) -> list[Finding]:
@@ -75,6 +75,29 @@ def daily_management(document: Document, plan: ReadPlan, today: dt.date, setting
     paths = [f"{DOINGS}/{i}" for i, _ in done]
     told = _told_at(found, "/okr_sets/0/objectives/0/key_results", paths)
     return [replace(one, message=re.sub(r"^D\d+:? ", "", one.message)) for one in told]
+
+
+def activities_as_goals(document: Document, today: dt.date, settings: Settings) -> list[Finding]:
+    """Activities that need authority which is withheld, or manage reps day by day, judged as key results.
+
+    In the diagnostic whoever rides along with reps looks on; only what is done from day 31 on manages anybody.
+    """
+    done = list(enumerate(document.ninety_day_plan.activities or ())) if document.ninety_day_plan else []
+    told: list[Finding] = []
+    for code in (WITHHELD, DAILY):
+        last = settings.thresholds.diagnose[1] if code == DAILY else 0
+        chosen = [(i, one) for i, one in done if one.day > last]
+        if not chosen or (code == WITHHELD and document.authority is None):
+            continue
+        rows = tuple(KeyResult(id=f"D{i}", text=one.text or "-") for i, one in chosen)
+        aims = (Objective(id="D", text="-", key_results=rows),)
+        moved = document.model_copy(update={"okr_sets": (OkrSet(horizon="6m", objectives=aims),)})
+        paths = [f"/ninety_day_plan/activities/{i}" for i, _ in chosen]
+        found = _told_at(_found(code, moved, today, settings), "/okr_sets/0/objectives/0/key_results", paths)
+        # What an activity may cost is a guess where no amount is named.
+        found = [one for one in found if "spend" in one.figures or "limit" not in one.figures]
+        told += [replace(one, message=re.sub(r"^D\d+:? ", "", one.message)) for one in found]
+    return told
 
 
 _SUBJECT = re.compile(r"^\W*(?P<who>[A-ZÀ-Ý][\w'’-]+)(?P<as>, (?:our|the|my) [^,]{3,40},)? (?P<verb>\w+s)\b")

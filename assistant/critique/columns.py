@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.critique.entries import Words
-from assistant.critique.goals import Move, Said, own_unit, pair_of
+from assistant.critique.goals import Said, pair_of
+from assistant.critique.moves import Move, own_unit
 from assistant.reading.amounts import Amount, amounts, fitted
 from assistant.reading.known import Known
 from rules.metrics import Metric

@@ -140,6 +140,7 @@ def _of_prose(
 ) -> Critique:
     from assistant.critique.judging import judge
     from assistant.critique.questions import open_questions
+    from assistant.critique.unplaced import unplaced
 
     text = tidied(text)
     judged = judge(text, today=today, settings=settings, heard=heard)
@@ -147,7 +148,10 @@ def _of_prose(
     held = what_holds(judged.raw, judged.places.said) if not judged.stand_ins else ()
     found = sum(len(one["key_results"]) for each in plan.document.get("okr_sets") or () for one in each["objectives"])
     engagement = cast("Mapping[str, object]", plan.document.get("engagement") or {})
-    told = [f"line {plan.spans[at].line}, “{_short(plan.spans[at].text)}”: {note}" for at, note in plan.notes.items()]
+    beside = [span for one in judged.report.findings if (span := judged.places.span(one.path)) is not None]
+    left_out = unplaced(plan, beside) if plan.document else None
+    told = [left_out] if left_out else []
+    told += [f"line {plan.spans[at].line}, “{_short(plan.spans[at].text)}”: {note}" for at, note in plan.notes.items()]
     told += plan.recognised
     told += [f"left out: {one.path}, {one.reason}" for one in plan.dropped]
     read = [one for path, one in plan.spans.items() if path.count("/") > 1]

@@ -64,3 +64,20 @@ def _comparable(text: str, one: Amount, other: Amount) -> bool:
 
 
 _BARE = re.compile(r"\s*(?:$|[^\w\s]|(?:by|in|until|today|now|to|and|at|on|from|within|before)\b)", re.IGNORECASE)
+
+COSTS = re.compile(r"(?i)\b(?:costs?|price|complaints?|churn|cancellations?|days|time|delays?|errors?|returns?)\b")
+"""Words of what is better when there is less of it."""
+COUNTED_THINGS = re.compile(
+    r"\s+(?P<things>(?!an?\b|per\b|each\b|every\b|by\b|until\b|in\b|and\b)[^\W\d_][\w-]*(?: (?!by\b|until\b|in\b|"
+    r"and\b)[\w-]+){0,3})"
+)
+NO_NAME = re.compile(
+    r"^(?:i|we|you|she|he|they|it|items?|goals?|steps?|weeks?|days?|months?|pages?|nos?|"
+    r"numbers?|points?|phases?|between|now|today|currently|\W|\d)\b",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(
+    r"\s+(?P<thing>(?!by\b|until\b|in\b|and\b|now\b|per\b|a\b)[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}?)"
+    r"\s*(?:,|\(|\bup\b|\bdown\b|\bfrom\b)"
+)
+"""What is counted, between where something has to get and where it stands: "10k subscribers (7k now)"."""

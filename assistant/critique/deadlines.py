@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.critique.entries import Words
+from assistant.critique.feasts import A_FEAST, FEASTS, SEASONS, feast
 from assistant.critique.slashes import slashed
 from assistant.reading.dates import looked_ahead
 from rules.calendar import day_of
@@ -19,7 +20,8 @@ MONTH_NAMES = (
 )
 ORDINALS = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
-    r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+    r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|"
+    r"(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
 )
 _DATED = re.compile(
     r"\b(?:by|until|till|before|due(?: on| by| in)?|no later than|not later than|deadline|"
@@ -113,11 +115,17 @@ _NOT_UNTIL = re.compile(
 A_DATE = re.compile(
     rf"(?i)(?<![\w/.-])(?P<date>(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?|{ORDINALS}) (?:of )?"
     rf"{MONTH_NAMES}(?:,? 20\d\d)?|"
-    rf"{MONTH_NAMES}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? 20\d\d)?|20\d\d-\d\d-\d\d|"
+    rf"{MONTH_NAMES}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?|(?:the )?{ORDINALS})(?:,? 20\d\d)?|20\d\d-\d\d-\d\d|"
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}-\d{1,2}-20\d\d|\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
     r"dec)\w*-(?:20)?\d\d)(?![\w/%])"
 )
 """A day that is written out: "26 March", "the seventh of June 2027", "2027-03-26", "03/26/2027"."""
+
+
+UNTIL_WHEN = re.compile(
+    rf"(?i)\b(?:by|before|until|till|through|towards|say)\b[^.]{{0,25}}?\b(?:{MONTH_NAMES}|{FEASTS}|{SEASONS})\b"
+)
+"""Until when something is, as headings say it."""
 
 
 def _segment(words: Words, start: dt.date) -> Said | None:
@@ -142,6 +150,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 def _by_date(words: Words, start: dt.date) -> Said | None:
     """The date behind "by", "until" and the like; "in" and "on" count only right before a date, and come second."""
     text = words.text
+    rough: Said | None = None
     for second in (False, True):
         for match in _DATED.finditer(text):
             loose = _NO_DUE.match(match.group()) is not None
@@ -153,7 +162,14 @@ def _by_date(words: Words, start: dt.date) -> Said | None:
                 0 if loose or not _FIRM.match(match.group()) else -400
             )  # "end of Feb" before the start is no due day
             if date is not None and day_of(start, date) > least:
-                return Said(day_of(start, date), words.part(match.start(), match.start("rest") + len(rest.rstrip())))
+                said = Said(day_of(start, date), words.part(match.start(), match.start("rest") + len(rest.rstrip())))
+                if loose or A_DATE.search(rest):
+                    return said
+                rough = rough or said  # "by the middle of July we want it live, by July 9th": the day counts
+        if rough is not None:
+            return rough
+    if (named := A_FEAST.search(text)) is not None and (date := feast(named.group(), start)) is not None:
+        return Said(day_of(start, date), words.part(*named.span()), f"“{named['name']}” was reckoned as {date}")
     return _bare_date(words, start)
 
 
@@ -170,7 +186,7 @@ _ONLY_DATE = re.compile(
     rf"^\s*(?:(?:the )?end(?: of)? (?:the )?|(?:the )?(?:mid(?:dle)?(?: of)?|early|late)[- ]?|the )?(?:(?:the "
     rf")?\d{{1,2}}(?:st|nd|rd|"
     rf"th|\.)?\s+(?:of )?{MONTH_NAMES}|{MONTH_NAMES}\.?\s+\d|20\d\d-\d|\d{{1,2}}[./]\d{{1,2}}[./]|"
-    rf"\d{{1,2}}-\d{{1,2}}-20|\d{{1,2}}/\d{{1,2}}\b|\d{{1,2}}-{MONTH_NAMES}|"
+    rf"\d{{1,2}}-\d{{1,2}}-20|\d{{1,2}}/\d{{1,2}}\b|\d{{1,2}}-{MONTH_NAMES}|{ORDINALS} (?:of )?{MONTH_NAMES}|"
     rf"q[1-4]\b|h[12]\b|{MONTH_NAMES}\b)",
     re.IGNORECASE,
 )
@@ -212,17 +228,20 @@ _AT_ONCE = re.compile(
 
 def ahead(text: str, start: dt.date) -> dt.date | None:
     """The day that words name; "mid June" is the 15th, "early June" the 10th, a month alone its end."""
+    text = _DOTTED.sub(r"\g<day>/\g<month>", text)
     if (said := slashed(text, start)) is not None:
         return said
     text = _HYPHENED.sub(_spaced, text)
     text = _DAY_AND_MONTH.sub(_written_out, text)
     date = looked_ahead(_MONTH_FIRST.sub(r"\1, \2", text), start)
-    part = re.match(r"(?i)^\s*(?:the )?(?P<part>mid|early|mitte|anfang)\b", text)
+    part = re.match(r"(?i)^\s*(?:the )?(?P<part>mid(?:dle)?|early|mitte|anfang)\b", text)
     if date is None or part is None:
         return date
-    return date.replace(day=15 if part["part"].lower() in ("mid", "mitte") else 10)
+    return date.replace(day=15 if part["part"].lower().startswith("mi") else 10)
 
 
+_DOTTED = re.compile(r"^\s*(?P<day>\d{1,2})\.\s?(?P<month>1[0-2]|0?[1-9])\.(?=\s|$|[,;)])")
+"""A day and a month as much of Europe writes them: "29.1."."""
 _HYPHENED = re.compile(rf"\b(?P<day>\d{{1,2}})-(?P<month>{MONTH_NAMES})-(?P<year>20\d\d|\d\d)\b", re.IGNORECASE)
 
 

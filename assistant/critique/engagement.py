@@ -142,6 +142,7 @@ def _places(entries: Sequence[Entry]) -> Iterator[tuple[str, Words, Entry]]:
             continue
         if one.pair is not None:
             yield (*one.pair, one)
+            yield from (("", words, one) for _, words in one.cells[2:])
         elif one.kind == "row":
             cells = one.cells
             if len(cells) == 2 and fields_of(cells[0][1].text):

@@ -9,6 +9,8 @@ from assistant.critique import deadlines
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.goal_sets import DETAILS, GoalSet, horizon_of
 from assistant.critique.words import fields_of
+from assistant.reading.known import Known
+from assistant.reading.metric_names import mentions
 
 
 def only_details(text: str) -> bool:
@@ -51,7 +53,8 @@ OBJECTIVE_ROW = re.compile(r"(?i)^\W*(?:objectives?|goal|okr|epic|theme|ziel|obj
 NUMBER_ALONE = re.compile(r"^\W*\d{1,2}\.\d{1,2}\s*[%x]")
 SORTS = re.compile(r"(?i)^\W*(?:section|part|block|area)\W*$")
 SAID_AIM = re.compile(
-    r"(?i)^\W*(?:(?:the|our|your|my|his|her) (?:objective|aim|goal)(?: here)? is (?:that|to|for)?|(?:target "
+    r"(?i)^\W*(?:by [^,;]{3,40},\s+(?:[^,;]{3,20},\s+)?)?"
+    r"(?:(?:the|our|your|my|his|her) (?:objective|aim|goal)(?: here)? is (?:that|to|for)?|(?:target "
     r"picture|aim|"
     r"purpose|zielbild)\s*:)\s*(?=\w)"
 )
@@ -60,20 +63,66 @@ SAID_AIM = re.compile(
 
 def wishes_among_goals(text: str) -> bool:
     """Whether a sentence among goals wants something more, with no figure: "And I'd like our Instagram to take off"."""
-    return len(text.split()) <= LONGEST_WISH and _WISH.match(text) is not None and _NO_WISH.search(text) is None
+    wants = _WISH.match(text) is not None or _SHALL.match(text) is not None
+    return len(text.split()) <= LONGEST_WISH and wants and _NO_WISH.search(text) is None
+
+
+_SHALL = re.compile(r"(?i)^\W*(?:and |also,? )*(?:the|our) (?:\w+ ){1,2}(?:should|must|ought to|has to|have to)\b")
 
 
 LONGEST_WISH, FEWEST_BESIDE = 14, 2
 """Words of such a sentence, and goals that stand in front of it in its paragraph."""
 _WISH = re.compile(
     r"(?i)^\W*(?:and |also,? |oh and |finally,? )*(?:i|we)(?:['’]d| would)?(?: also)? (?:like|love|want|need|"
-    r"expect)\b"
+    r"expect|(?:hope|wish)(?= (?:that|for|to see (?!you))\b))\b"
 )
 _NO_WISH = re.compile(
     r"(?i)\b(?:meet\w*|calls?|talk|reports?|updates?|minutes|hours?|access|reviews?|know|hear from|invoice|"
     r"agree|sign|"
     r"start|budget|you to be|weekly|daily|monthly|every|each)\b|\?$"
 )
+
+
+def is_deed(text: str) -> bool:
+    """Whether a sentence says that something be done, with whatever verb: "And, you know, train the guys"."""
+    match = _DEED.match(text)
+    return (
+        match is not None
+        and match["verb"].lower() not in _NO_DEEDS
+        and len(text.split()) <= ONE_GOAL
+        and _UPWARDS.search(text) is None
+        and READ_OFF.search(text) is None
+        and not text.endswith("?")
+    )
+
+
+_DEED = re.compile(
+    r"(?i)^\W*(?:(?:and|then|first|second|third|also|next|finally|oh|so|well|please|you know|now|plus)\b\W*)*"
+    r"(?:(?:i|we|you|she|he)(?:['’]ll| will|['’]d| would| should| shall)(?: also| then| like to| want to)?\s+)?"
+    r"(?P<verb>[a-z]{2,12})\s+(?:(?:through|up|along|out|down|over|back)\s+)?"
+    r"(?:the|an?|our|your|my|all|every|each|two|three|four|five|some|more|new|\d)\b"
+)
+"""A word in front of what it is done to: only a verb opens a sentence in that way, or one of `_NO_DEEDS`."""
+_NO_DEED_WORDS = """the an in on by at for of to from with and or but if when where who what that this it is are was
+    were has have had there here only about after before until since once over under than as not no all both half every
+    each some any my our your his her their its we you he she they because so while though let send drop shoot give text
+    tell ring call just month day week like be do does did may can will would should shall could might let's thanks
+    thank hope see spend sign ask talk meet during between within without via per plus best kind dear
+    hi"""
+_NO_DEEDS = frozenset(_NO_DEED_WORDS.split())
+_UPWARDS = re.compile(
+    r"(?i)\b(?:send|write|mail|drop|shoot|text|give|tell|call|ring) (?:me|us|you)\b|\b(?:without asking|sign off|"
+    r"meet\w*|access|"
+    r"log-?ins?|invoice|as you (?:like|see fit)|whatever you|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)\b"
+)
+"""What is told or asked upwards, and terms: no goals."""
+
+
+def is_upwards(text: str) -> bool:
+    """Whether a sentence asks for news, or settles a term: "Send me something in writing on Fridays"."""
+    return _UPWARDS.search(text) is not None
+
+
 ONE_GOAL = 32
 """Words: a paragraph that is longer holds several statements."""
 WHOSE = re.compile(r"(?i)\b(?:control|influence|hers|mine|his|yours)\b")
@@ -83,10 +132,30 @@ TALK = re.compile(
     r"hours?|in brackets|note|nb|we want items?|items? \d|for (?:c|g|o)?\d|for (?:the "
     r")?\d|ladder|sum|total|roll|why|because|"
     r"on the wall|dashboard|kpis?|reviews?|goal[- ]session|session|agreed|signed|talked|settled|regards|best|kind "
-    r"regards|thanks|cheers|kindly|dear|hi|p\.?s)\b(?!['’]?ll\b| will\b| want| commit| should| must| need|"
-    r" aim))"
+    r"regards|thanks|cheers|kindly|dear|hi|p\.?s)\b(?!['’]?ll\b|['’]d (?:also )?(?:expect|like|want|love)\b| hope that|"
+    r" will| want| commit| should| must| need| aim))"
 )
 """How a line opens that speaks about the goals and is none."""
+READ_OFF = re.compile(
+    r"(?i)^\W*(?:figures?|numbers?|data|baselines?|levels?)\s*[:=]|\b(?:is|are|comes?|came|taken|pulled|"
+    r"read off)(?: all)? (?:from|out of|off) (?!\W?\d)(?:the |our |my |your )?[^\W\d]"
+)
+"""Where figures were read: a remark on the goals."""
+
+
+def is_sum(text: str) -> bool:
+    """Whether a line is arithmetic; a metric that stands at "one in five" and has to get somewhere is none."""
+    match = SUM.search(text)
+    odds = match is not None and match.group().lower().startswith("one in")
+    return match is not None and not (
+        odds and _STANDS_OR_GETS.search(text) is not None and bool(mentions(text, Known()))
+    )
+
+
+_STANDS_OR_GETS = re.compile(
+    r"(?i)\b(?:up|down|want|target|goal|guess|reckon|nobody|no one|unknown|by|today|now|currently|at the moment|"
+    r"should)\b"
+)
 SUM = re.compile(
     r"(?i)(?:=\s*[$€£]?\d)|\b(?:\d[\d.,]*\s*h(?:ours)?\s+of the|divided by|so \d+ (?:proper |qualified "
     r"|more |new )*(?:opportunit|quotes|deals|talks|tours|leads)|that takes about|is \d+ "

@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from assistant.critique.deadlines import ahead
+from assistant.critique.deadlines import Said, ahead
 from assistant.critique.entries import Entry, Words
+from assistant.critique.feasts import feast
 
 _SIX = re.compile(
     r"\b(?:three|3) months (?:after|later|thereafter|that follow|following)|"
@@ -60,6 +61,10 @@ class Goal:
     """Label and what stands behind it; without a label the words alone."""
     cells: dict[str, Words] = field(default_factory=dict[str, Words])
     """Of a row: its columns by the field that they are."""
+    until: Said | None = None
+    """The day on which the stretch of time that it stands in ends."""
+    since: int = 0
+    """The day on which that stretch begins: a day before it is no due day of the goal."""
 
 
 def horizon_of(text: str, start: dt.date | None) -> str | None:
@@ -70,6 +75,8 @@ def horizon_of(text: str, start: dt.date | None) -> str | None:
         return "6m"
     if _NINETY.search(text):
         return "90d"
+    if start is not None and (date := feast(text, start)) is not None:
+        return _by_days((date - start).days + 1)
     dated = _UNTIL.search(text)
     if dated and start is not None and (date := ahead(dated["rest"], start)) is not None:
         return _by_days((date - start).days + 1)
@@ -86,7 +93,8 @@ def horizon_of(text: str, start: dt.date | None) -> str | None:
 
 
 _UNTIL = re.compile(
-    r"\b(?:by|to|until|till|through|thru|up to|bis|hasta|jusqu'au|jusqu’au)\s+(?P<rest>(?:the )?(?:end of )?(?:\w+ "
+    r"\b(?:by|to|until|till|before|through|thru|up to|say|bis|hasta|jusqu'au|"
+    r"jusqu’au)\s+(?P<rest>(?:the )?(?:end of )?(?:\w+ "
     r")?\d{0,2}(?:st|nd|rd|th|\.)?\s*[^\W\d]{3,}.*)$",
     re.IGNORECASE,
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.critique.cues import cued_pair
 from assistant.critique.deadlines import Said
 from assistant.critique.entries import Words
-from assistant.critique.words import promises
+from assistant.critique.moves import Move, of_its_own, said_of, share, tidy
 from assistant.reading.amounts import Amount, amounts, fitted
 from assistant.reading.known import Known
 from assistant.reading.metric_names import Mention, mentions
@@ -48,7 +48,7 @@ def hours(words: Words) -> tuple[Said | None, Said | None]:
         before, after = text[: one.start], text[one.end :]
         if _RATE.match(after) or _CLOCK.search(before) or (one.figure is not None and one.figure.adjective):
             continue
-        found = Said(_tidy(one.value), words.part(one.start, one.end))
+        found = Said(tidy(one.value), words.part(one.start, one.end))
         near = (
             re.split(r"[,;()]|\band\b|\+|\bplus\b|→|->|[·•|]|\s[-–—]\s", before)[-1][-30:]
             + " "
@@ -74,7 +74,7 @@ def lone_hours(words: Words) -> Said | None:
         return own or others
     numbers = [one for one in amounts(words.text) if one.unit == "count" and 0 <= one.value <= MOST_HOURS]
     if len(numbers) == 1 and not re.search(r"[^\W\d_]{3,}", words.text):
-        return Said(_tidy(numbers[0].value), words.part(numbers[0].start, numbers[0].end))
+        return Said(tidy(numbers[0].value), words.part(numbers[0].start, numbers[0].end))
     return None
 
 
@@ -85,48 +85,22 @@ def from_days(words: Words, hours_per_day: float | None) -> Said | None:
         return None
     a_day = hours_per_day or _HOURS_A_DAY
     note = f"{match['n']} days of work, counted at {a_day:g} hours a day"
-    return Said(_tidy(float(match["n"].replace(",", ".")) * a_day), words.part(*match.span("n")), note)
+    return Said(tidy(float(match["n"].replace(",", ".")) * a_day), words.part(*match.span("n")), note)
 
 
 _HOURS_A_DAY = 10
 """As the document has it where nobody says."""
 
 
-@dataclass(frozen=True)
-class Move:
-    """A metric that a promise moves, with the figures that it names; `own` is a metric that no table knows."""
-
-    metric: str
-    name: Words
-    unit: str | None
-    baseline: Said | None = None
-    target: Said | None = None
-    own: bool = False
-    better: str | None = None
-    named: bool = True
-    """Whether the promise calls it by a name; where not, `name` is what it says of the figures."""
-
-
 _GOES = re.compile(r"^\W*(?:to|->|-->|=>|→|⇒|>|–>|up to|down to|auf|a|à|bis|bis zu)\W*$", re.IGNORECASE)
 _COMES = re.compile(r"[\s,(]*(?:up |down )?(?:from|von|desde|de)\s*", re.IGNORECASE)
-_FIRST_WORDS = re.compile(
-    r"^(?:eine[nrs]? |die |der |das |dem |den |une? |la |le |el |the |our |and |also |overall |average |avg\.? |total |"
-    r"current )+",
-    re.IGNORECASE,
-)
-_DOWN = re.compile(
-    r"\b(?:reduc|cut|lower|shorten|decreas|halv|bring\w* down|drop|shrink|senk|reduzier|"
-    r"rédui|minimi[sz])\w*",
-    re.IGNORECASE,
-)
-_VERB = re.compile(r"^.*?\b(?:to\s+|will\s+|['’]ll\s+)?[^\W\d_][\w-]*\s+(?:up |down |back )?(?=\S)")
-_NAME_STOP_WORDS = "from to by with within and so that through in at on via for until per over"
-_NAME_STOPS = frozenset(_NAME_STOP_WORDS.split())
 
 
 def move_of(words: Words, known: Known) -> Move | None:
     """What a promise moves: the one metric that it names beside its figures; None where it names none, or several."""
     text = words.text
+    if (unknown := _from_nowhere(words, known)) is not None:
+        return unknown
     pair = pair_of(text) or cued_pair(text)
     named = [one for one in mentions(text, known) if one.open is None or pair is not None]
     ids = {one.metric for one in named}
@@ -135,7 +109,7 @@ def move_of(words: Words, known: Known) -> Move | None:
         metric = known.table.get(near.metric) if near is not None else None
         if near is not None and metric is not None and (move := _of_table(words, near, metric, pair, known)):
             return move
-        return (_of_its_own(words, pair) or _said_of(words, pair)) if not named else None
+        return (of_its_own(words, pair) or said_of(words, pair)) if not named else None
     if len(ids) != 1:
         return None
     metric = known.table.get(named[0].metric)
@@ -150,6 +124,31 @@ def move_of(words: Words, known: Known) -> Move | None:
     to = _said(words, end, metric, known) if end is not None else None
     unit = _unit(metric, end or now, known)
     return Move(metric.id, words.part(named[0].start, named[0].end), unit, from_, to)
+
+
+UNKNOWN = re.compile(
+    r"\b(?:nobody|no one|none of us|(?:i|we|you|they) don['’]t|not sure|(?:i|you|we|they)(?:['’]ve|"
+    r" have)(?: got)? no)\b"
+    r"[^.;]{0,28}\b(?:knows?|track\w*|measure\w*|tell|say|figures?|numbers?|idea|looked)\b|"
+    r"\b(?:(?:we|i) (?:guess|reckon|estimate)|my guess|feels like)\b",
+    re.IGNORECASE,
+)
+"""Nobody knows where a figure stands: what is guessed of it is no level."""
+_GUESSED = re.compile(r"(?:guess\w*|reckon|estimate|feels? like|more like|is|it['’]?s)\b[^.;,]{0,14}$", re.IGNORECASE)
+_AIMED = re.compile(r"\b(?:want|like|get|to|target|goal|be)\b[^.;,]{0,14}$", re.IGNORECASE)
+
+
+def _from_nowhere(words: Words, known: Known) -> Move | None:
+    """A metric that has to get somewhere and of which nobody knows where it stands: its target, where one is said."""
+    text = words.text
+    named = list(mentions(text, known)) if UNKNOWN.search(text) else list[Mention]()
+    metric = known.table.get(named[0].metric) if len({one.metric for one in named}) == 1 else None
+    if metric is None:
+        return None
+    fit = [one for one in amounts(text) if fitted(one, metric, known.unit_of(metric.id), text) is not None]
+    aims = [one for one in fit if _AIMED.search(text[: one.start]) and not _GUESSED.search(text[: one.start])]
+    to = _said(words, aims[-1], metric, known) if aims else None
+    return Move(metric.id, words.part(named[0].start, named[0].end), _unit(metric, None, known), None, to)
 
 
 _NOW = r"(?:now|today|currently|at the moment|at present|so far|to date)"
@@ -257,93 +256,6 @@ def _of_table(words: Words, near: Mention, metric: Metric, pair: tuple[Amount, A
     return Move(metric.id, words.part(near.start, near.end), _unit(metric, pair[1], known), low, high)
 
 
-def _of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
-    """A metric that no table knows, called as the sentence calls it."""
-    text, low = words.text, pair[0]
-    start = min(pair[0].start, pair[1].start)
-    before = re.sub(
-        r"(?:\s*[:(–—-])?\s*\b(?:from|to|at|of|is|now|up|down|currently|von|auf|bei|de|a)?\s*$",
-        "",
-        text[:start].rstrip(" ~"),
-        flags=re.IGNORECASE,
-    )
-    name = re.split(r"[,;:]\s", before)[-1].strip()
-    if promises(name):
-        name = _VERB.sub("", name, count=1)
-    name = _FIRST_WORDS.sub("", name).strip()
-    if re.search(r"(?i)\b(?:you|us|him|her|them|want|like|take|bring|get|should|will)\b", name):
-        # "take marketing from 12 to 40 demos a month": what is counted stands behind the figures.
-        behind = _COUNTED_THINGS.match(text, max(pair[0].end, pair[1].end))
-        if behind is None:
-            return None
-        name, start = behind["things"], len(text)
-    parts = name.split()
-    if not parts or len(parts) > 7 or not re.search(r"[^\W\d_]{3,}", name) or _NAME_STOPS & {parts[-1].lower()}:
-        return None
-    at = text.rfind(name, 0, start)
-    if (
-        at < 0
-        or _NO_NAME.match(name)
-        or not (
-            pair[0].role == "from"
-            or pair[1].role == "from"
-            or pair[0].unit != "count"
-            or (at == 0 and not text[len(name) : start].strip(" :"))
-            or re.match(r"\s*:", text[at + len(name) :])
-            or _ARROW.search(text[pair[0].end : pair[1].start])
-        )
-    ):
-        return None
-    id_ = "_".join(re.findall(r"[^\W_]+", name.lower()))[:60]
-    unit = own_unit(low)
-    better = None
-    if _DOWN.search(text[:at]) or _COSTS.search(name):
-        better = "down"
-    elif pair[1].value > pair[0].value:
-        better = "up"
-    elif re.search(r"(?i)\b(?:down|falls?|fallen|drops?|fewer|less)\b", text[at + len(name) : pair[1].end]):
-        better = "down"
-    said = [Said(_share(one.value, one, words), words.part(one.start, one.end)) for one in pair]
-    return Move(id_, words.part(at, at + len(name)), unit, said[0], said[1], own=True, better=better)
-
-
-def _said_of(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
-    """What a clause says of two figures that it gives no name: "we close in 85 days and not 90"."""
-    text, first, last = words.text, min(one.start for one in pair), max(one.end for one in pair)
-    begin = max((match.end() for match in _CLAUSES.finditer(text, 0, first)), default=0)
-    if len(re.findall(r"[^\W\d_]", text[begin:first])) < _A_CLAUSE:  # what is counted stands behind its figure
-        behind = _CLAUSES.search(text, last)
-        said = words.part(begin, behind.start() if behind else None)
-    else:
-        said = words.part(begin, first)
-    if len(re.findall(r"[^\W\d_]{2,}", said.text)) < _FEWEST_WORDS or len(said.text) > _LONGEST_CLAUSE:
-        return None
-    levels = [Said(_share(one.value, one, words), words.part(one.start, one.end)) for one in pair]
-    return Move("", said, own_unit(pair[0]), levels[0], levels[1], own=True, named=False)
-
-
-_CLAUSES = re.compile(r"[,;:(]\s*|[.!]\s+|\b(?:so that|so|because|and that)\s+")
-_A_CLAUSE, _FEWEST_WORDS, _LONGEST_CLAUSE = 6, 2, 70
-"""Letters in front of a figure that say something of it; words, and characters, of a clause."""
-_COSTS = re.compile(r"(?i)\b(?:costs?|price|complaints?|churn|cancellations?|days|time|delays?|errors?|returns?)\b")
-"""Words of what is better when there is less of it."""
-_COUNTED_THINGS = re.compile(
-    r"\s+(?P<things>(?!by\b|until\b|in\b|and\b)[^\W\d_][\w-]*(?: (?!by\b|until\b|in\b|and\b)[\w-]+){0,3})"
-)
-_NO_NAME = re.compile(
-    r"^(?:i|we|you|she|he|they|it|items?|goals?|steps?|weeks?|days?|months?|pages?|nos?|"
-    r"numbers?|points?|phases?|between|now|today|currently|\W|\d)\b",
-    re.IGNORECASE,
-)
-_ARROW = re.compile(r"->|=>|→|⇒")
-
-
-def own_unit(amount: Amount) -> str | None:
-    """The unit of a metric that no table knows, from one of its figures."""
-    known: dict[str, str | None] = {"money": amount.currency or "money", "count": None, "fraction": "percent"}
-    return known.get(amount.unit, amount.unit)
-
-
 def _end(text: str, metric: Metric, known: Known) -> Amount | None:
     """The one figure that a promise without a start sets its metric to."""
     found = [one for one in amounts(text) if fitted(one, metric, known.unit_of(metric.id), text) is not None]
@@ -358,7 +270,7 @@ def _said(words: Words, amount: Amount, metric: Metric, known: Known) -> Said | 
     fit = fitted(amount, metric, known.unit_of(metric.id), words.text)
     if fit is None or fit.doubt is not None:
         return None
-    return Said(_share(fit.value, amount, words), words.part(amount.start, amount.end), fit.note or "")
+    return Said(share(fit.value, amount, words), words.part(amount.start, amount.end), fit.note or "")
 
 
 def _unit(metric: Metric, amount: Amount | None, known: Known) -> str | None:
@@ -366,16 +278,6 @@ def _unit(metric: Metric, amount: Amount | None, known: Known) -> str | None:
     if unit_kind(unit) == "money" and amount is not None:
         return amount.currency or (unit if unit != "money" else known.currency)
     return unit or None
-
-
-def _share(value: float, amount: Amount, words: Words) -> int | float:
-    """A value as its unit counts: "5 of 6" is 83.33 percent."""
-    counted = amount.unit == "fraction" and re.search(r"\bof\b", words.text[amount.start : amount.end]) is not None
-    return _tidy(round(value * 100, 2) if counted and 0 < value <= 1 else value)
-
-
-def _tidy(value: float) -> int | float:
-    return int(value) if float(value).is_integer() and abs(value) < 1e15 else value
 
 
 _WANTED = re.compile(

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from assistant.critique.beside import DOINGS, daily_management, early_changes
+from assistant.critique.asked_for import goes_on, only_names, unladdered
+from assistant.critique.beside import DOINGS, activities_as_goals, daily_management, early_changes
 from assistant.critique.key_results import UNNAMED
-from assistant.critique.missing import in_plain_words, what_is_missing, what_to_add
+from assistant.critique.missing import in_plain_words, told_in_part, what_is_missing
 from assistant.critique.plainly import plainly
 from assistant.critique.reading import LONGER_PATH, ReadPlan, read_plan
 from assistant.critique.twins import without_twins
@@ -147,6 +148,7 @@ def _variants(
 def _checked(document: Document, plan: ReadPlan, today: dt.date, settings: Settings) -> Report:
     report = check(document, today=today, settings=settings)
     beside = [*early_changes(document, plan, today, settings), *daily_management(document, plan, today, settings)]
+    beside += activities_as_goals(document, today, settings)
     return Report((*report.findings, *beside), report.not_assessed) if beside else report
 
 
@@ -198,9 +200,14 @@ def _told_apart(
             continue
         if one.code == "MET602" and _is_known_deliverable(one, plan):
             continue
+        if one.code == "BAS202" and goes_on(one, plan):
+            continue  # a second step starts where the first one ends
+        if one.code == "MET602" and one.path.startswith("/kpis/") and only_names(one, plan):
+            missing.append(NotAssessed(one.code, one.path, one.message, "a target for each KPI"))
+            continue
         if "start" in open_ and one.figures.get("due_day", "") is None:
             continue  # its day may well be said; without the first day nobody can count it
-        add = what_is_missing(one, places.said)
+        add = what_is_missing(one, places.said) or told_in_part(one, plan.notes)
         if one.code == "ALN502" and _called_as_its_set(one, plan):
             add = add or "which company objective each objective serves"
         if add is None:
@@ -208,7 +215,7 @@ def _told_apart(
         else:
             missing.append(NotAssessed(one.code, one.path, _in_their_words(one, plan).message, add))
     if not any(one.code == "ALN503" for one in (*findings, *missing)):
-        missing += _unladdered(plan)
+        missing += unladdered(plan)
     findings = [*without_twins(findings), *_too_long(plan, raw)]
     for name, codes in unsure.items():
         missing += [
@@ -227,24 +234,6 @@ def _told_apart(
     findings = _once_a_sentence(findings, places)
     report = Report(tuple(findings), (*_once(missing), *in_plain_words(raw)))
     return Judged(plan, report, open_, whole, raw)
-
-
-def _unladdered(plan: ReadPlan) -> list[NotAssessed]:
-    """The steps up to the company's number, asked for where no goal says which of its aims it serves either."""
-    sets = plan.document.get("okr_sets") or ()
-    aims = [str(one.get("text", "")) for one in plan.document.get("company_objectives") or ()]
-    laddered = any(objective.get("ladder") for one in sets for objective in one["objectives"])
-    if not sets or laddered or not any(_A_NUMBER.search(one) for one in aims):
-        return []
-    add = what_to_add("ALN503")
-    return [
-        NotAssessed("ALN503", "/okr_sets", "a company objective is a number, and no goal shows the steps to it", add)
-    ]
-
-
-_A_NUMBER = re.compile(
-    r"[$€£¥₹]\s?\d|\d\s?(?:%|percent|[kmbt]\b|mln|million|bn|cr\b)|\b\d{1,3}(?:[.,]\d{3})+\b|\d+ (?:to|->|→) \d"
-)
 
 
 def _once_a_sentence(findings: Sequence[Finding], places: Places) -> list[Finding]:

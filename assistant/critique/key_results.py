@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -119,6 +120,32 @@ def _days_of_work(cell: Words, out: Collected) -> Said | None:
     return goals.from_days(cell, out.get("/engagement/hours_per_day")) if said is not None else None
 
 
+def _without_guess(words: Words) -> Words:
+    """A goal's words without what follows on how little is known of it: "Win rate up. Nobody knows where it is"."""
+    said = words.sentences()
+    known = list(itertools.takewhile(lambda one: goals.UNKNOWN.search(one.text) is None, said))
+    if not known or len(known) == len(said):
+        return words
+    return words.part(0, words.at.index(known[-1].at[-1]) + 1)
+
+
+def without_opening(words: Words) -> Words:
+    """A goal's words without who says that they will: "And I will also raise the energy" is to raise the energy."""
+    match = _OPENS.match(words.text)
+    rest = words.text[match.end() :] if match is not None else ""
+    if match is None or _NO_DEED.match(rest) or len(rest.split()) < _FEWEST_WORDS:
+        return words
+    return words.part(match.end())
+
+
+_OPENS = re.compile(
+    r"^\W*(?:(?:and|also|then|next|finally|please|you know|oh|so|well|plus)\b\W*)*"
+    r"(?:(?:i|we|you)(?:['’]ll|['’]d| will| shall| would| want| need| expect| hope)(?: (?:also|then|like|love|want|"
+    r"need|expect|please))*(?: you)?(?: to(?: see| have)?| that)? )?",
+    re.IGNORECASE,
+)
+_NO_DEED = re.compile(r"(?:be|been|have|not|never|i|you|we)\b", re.IGNORECASE)
+_FEWEST_WORDS = 2
 _REACHES = re.compile(r"(?i)(?:\b(?:to|from|in|within|under|below|auf|von)|->|→)\s*$")
 
 UNNAMED = "no objective stands above these goals; it is called as their heading"
@@ -129,7 +156,7 @@ def _write_goal(
 ) -> None:
     words = goal.words
     path = out.add(f"{where}/key_results", {"id": id_}, words.span())
-    promise = _promise(words)
+    promise = without_opening(_promise(_without_guess(words)))
     out.put(f"{path}/text", promise.text, promise.span())
     own, others = goals.hours(words)
     due = deadlines.due(words, start, today)
@@ -154,7 +181,9 @@ def _write_goal(
         if name in cells and name == "due":
             due = deadlines.due(cells[name], start, today, alone=True) or due
     if due is None:
-        due = _due_beside(cells, start, today) or deadlines.lone_day(words, start)
+        due = _due_beside(cells, start, today) or deadlines.lone_day(words, start) or goal.until
+    elif isinstance(due.value, int) and due.value < goal.since:
+        due = goal.until  # "quotations go out in 4 days"
     if own is None and others is None and "notes" in cells:
         own, others = goals.hours(cells["notes"])
     if own is None and _HOURS_IN_BRACKETS.search(out.source):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.critique.entries import LABEL
-from assistant.critique.words import fields_of, section_of_label
+from assistant.critique.words import fields_of, promises, section_of, section_of_label
 from assistant.reading.blocks import BULLET, MAIL_HEADER
 
 LONGEST_TITLE = 12
@@ -20,7 +20,8 @@ LONGEST_HEADING = 90
 FULL_LINE = 56
 """Characters: after a line at least that long the next may go on with it."""
 LETTERED = re.compile(
-    r"^\s*(?:[^\w\s\x00-\x7f“”„«‘’¿¡–—…€£¥₹§][^\w\s\x00-\x7f]{0,2}(?=\s)|\d{1,2}/(?=\s)|\(?[a-hA-H]\)|[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|#\d{1,2}[.:)]?|(?!O\d|KR?\d)[A-Z]{1,2}\d{1,2}[.:]|"
+    r"^\s*(?:[^\w\s\x00-\x7f“”„«‘’¿¡–—…€£¥₹§][^\w\s\x00-\x7f]{0,2}(?=\s)|\d{1,2}/(?=\s)|\(?[a-hA-H]\)|"
+    r"[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|#\d{1,2}[.:)]?|(?!O\d|KR?\d|[MQW]\d{1,2}:)[A-Z]{1,2}\d{1,2}[.:]|"
     r"(?:\d{1,2}|[A-Z]-?\d{1,2})\.\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s+[A-ZÀ-Ý(]))\s+(?=\S)"
 )
 """Entries counted by letters, in brackets, or as clauses: "a) ", "(ii) ", "[1] ", "A1. ", "4.2 ", "C-1.2 "."""
@@ -66,6 +67,17 @@ def is_labelled(text: str) -> bool:
     """Whether a line opens with a label in capitals or a capital: "Target - 60 a month"."""
     label = LABEL.match(text)
     return label is not None and text[:1].isupper() and bool(fields_of(label["label"]))
+
+
+def is_run_in(match: re.Match[str], above: str) -> bool:
+    """Whether words in front of a paragraph are its heading: they name a section, they ask, or they are bold; bold ones
+    among goals (`above` is the heading that they stand under) are a goal's own name.
+    """
+    words, mark = match["words"], match.string[match.end("words")]
+    if section_of(words) is not None or mark == "?":
+        return True
+    bold = match.groupdict().get("mark") in ("**", "*", "_") and len(words.split()) <= LONGEST_LIST_NAME
+    return bold and section_of(above) != "okrs" and not promises(words) and re.search(r"\d", words) is None
 
 
 RUN_IN = re.compile(r"^\s*(?P<mark>\*{1,2}|_)(?P<words>[^*_\n]{3,70}?)[.?](?P=mark)\s+(?=\S)")
@@ -150,11 +162,38 @@ def heads_list(lines: Sequence[str], number: int, words: str) -> bool:
         and (BULLET.match(after) is not None or indented)
         and BULLET.match(lines[number]) is None
         and len(words.split()) <= LONGEST_LIST_NAME
-        and re.search(r"[.,;!]$", words) is None
+        and (re.search(r"[.,;!]$", words) is None or (words.endswith(".") and len(words.split()) <= _NAME_OF_A_STRETCH))
         and ":" not in words[:-1]
         and _SAYS_FIGURES.search(words) is None
         and not lines[number][:1].isspace()
     )
+
+
+def heads_paragraph(lines: Sequence[str], number: int, words: str) -> bool:
+    """Whether a short line stands apart right above a paragraph that is far longer: "what I'd ask of you"."""
+    before = lines[number - 1].strip() if number else "-"
+    after = lines[number + 1].strip() if number + 1 < len(lines) else ""
+    return (
+        not before
+        and len(words.split()) <= LONGEST_LIST_NAME
+        and len(after) >= max(_LONG_LINE, 2 * len(words))
+        and not lines[number][:1].isspace()
+        and BULLET.match(lines[number]) is None
+        and not after.startswith("|")
+        and re.search(r"[.,;:!?)\d]$", words) is None
+        and ":" not in words
+        and _GREETS.match(words) is None
+        and _SAYS_FIGURES.search(words) is None
+        and sum(line.strip() == lines[number].strip() for line in lines) == 1
+    )
+
+
+_LONG_LINE = 60
+"""Characters: what stands under a heading of its own fills a line."""
+_GREETS = re.compile(
+    r"(?i)^\W*(?:hi|hello|hey|hiya|dear|good (?:morning|day)|hallo|liebe[rs]?|hola|bonjour|best|cheers|thanks|regards|"
+    r"re:)\b"
+)
 
 
 def heads_table(lines: Sequence[str], number: int, words: str) -> bool:
@@ -188,6 +227,8 @@ def answers_questions(lines: Sequence[str]) -> bool:
 
 
 LONGEST_LIST_NAME = 7
+_NAME_OF_A_STRETCH = 4
+"""Words of a line with a full stop that names the list under it: "First 90 days."."""
 _LONGEST_OPENING = 22
 
 
@@ -244,3 +285,7 @@ def heads_lines(lines: Sequence[str], number: int, rest: str) -> bool:
         and not LETTERED.match(after)
         and not re.search(r"\d\s?%|\d\s?h\b|[$€£]\s?\d|->|→", rest)
     )
+
+
+SAYS_VALUES = re.compile(r"^\W*[\w /]{2,25}:\s+\S[^:]*(?:,\s|\s{2,}\S[^:]*:\s)")
+"""A label with several things behind it, or several labels: no heading, whatever rule is drawn below."""

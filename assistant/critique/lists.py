@@ -10,8 +10,11 @@ from typing import cast
 from assistant.critique import goals
 from assistant.critique.collecting import Collected
 from assistant.critique.columns import figure
+from assistant.critique.company_aims import company_aims
 from assistant.critique.deadlines import MONTH_NAMES, ahead
 from assistant.critique.entries import Entry, Words
+from assistant.critique.feasts import feast
+from assistant.critique.items import aims_behind_label
 from assistant.critique.words import fields_of, plain
 from assistant.reading.dates import looked_back
 from assistant.reading.known import Known
@@ -30,8 +33,16 @@ def company_objective(entry: Entry, out: Collected, known: Known, start: dt.date
     """An entry under the company's objectives; details under one belong to it."""
     if entry.kind == "heading" or entry.parent is not None:
         return
-    for words in _parts(entry):
+    found = _parts(entry)
+    first = out.count("/company_objectives")
+    for words in found:
         aim(words, out, known, start)
+    if entry.kind == "line" and found and found[0].text != entry.words.text and not listed(entry.words):
+        for i in range(first, out.count("/company_objectives")):
+            out.note(f"/company_objectives/{i}", IN_PROSE)
+
+
+IN_PROSE = "told in running text; the company may have more objectives than the sentence lists"
 
 
 def aim(words: Words, out: Collected, known: Known, start: dt.date | None) -> None:
@@ -74,7 +85,8 @@ def _parts(entry: Entry) -> list[Words]:
     alone = entry.kind == "item" or (
         len(words.text.split()) <= _LINE_OF_A_LIST and not words.text.endswith((".", ":", ";", ",", "!", "?"))
     )
-    return listed(words) or ([words] if alone else _wanted(words))
+    behind = listed(words) or aims_behind_label(words)
+    return behind or ([words] if alone else [aim for one in _wanted(words) for aim in company_aims(one)])
 
 
 _LINE_OF_A_LIST = 10
@@ -93,7 +105,7 @@ def _wanted(words: Words) -> list[Words]:
     said = words.sentences()
     if 1 < len(said) <= _FEW and all(len(one.text.split()) <= _SHORT_SENTENCE for one in said):
         return list(said)
-    return [one for one in said if _WANTS.search(one.text)]
+    return [one for one in said if _WANTS.search(one.text)] or [one for one in said if _COUNTS.search(one.text)]
 
 
 _FEW, _SHORT_SENTENCE = 6, 14
@@ -110,7 +122,11 @@ def _between_semicolons(words: Words) -> list[Words]:
     return [one.part(match.end() if match else 0) for one, match in zip(parts, opened, strict=True)]
 
 
-_WANTS = re.compile(r"(?i)\b(?:should|must|want|wants|needs?|has to|have to|aims?|is to|are to|from\b.{2,30}\bto)\b")
+_COUNTS = re.compile(r"(?i)^(?!.*\bsupports?\b).*\d")
+_WANTS = re.compile(
+    r"(?i)\b(?:should|must|want|wants|needs?|has to|have to|aims?|is to|are to|from\b.{2,30}\bto|plan(?:s|ning)?|"
+    r"targeting|aiming|hop(?:e|es|ing)|trying to|looking to|(?:['’]d|would) (?:like|love)|launching|opening)\b"
+)
 
 
 def listed(words: Words) -> list[Words]:
@@ -134,12 +150,23 @@ def _between(words: Words, marks: Sequence[re.Match[str]]) -> list[Words]:
 
 
 def _due(words: Words, start: dt.date | None) -> dt.date | None:
-    match = re.search(
-        r"\b(?:by|until|before|bis|antes de|avant|end of|in)\s+(?P<rest>[^;()]{2,40})", words.text, re.IGNORECASE
-    )
-    if match is None or start is None or not re.search(r"20\d\d", match.group()):
+    if start is not None and re.search(r"20\d\d", words.text) and (date := feast(words.text, start)) is not None:
+        return date
+    if start is None:
         return None
-    return ahead(match.group(), start)
+    said = [
+        (match.group(), ahead(match.group(), start))
+        for match in re.finditer(
+            r"\b(?:by|until|before|bis|antes de|avant|end of|in)\s+(?P<rest>[^;()]{2,40})", words.text, re.IGNORECASE
+        )
+        if re.search(r"20\d\d", match.group())
+    ]
+    # "turnover 2027: 12 million, in 2026 it is 10.4": what lies behind is no day that is due.
+    days = [date for text, date in said if date is not None and not (_IS_THERE.search(text) and date < start)]
+    return days[0] if days else None
+
+
+_IS_THERE = re.compile(r"(?i)\b(?:is|are|was|were|it|had|did|close[sd]?|ist|war)\b")
 
 
 def kpi(entry: Entry, out: Collected, known: Known) -> None:
@@ -168,12 +195,22 @@ def _kpis_of(words: Words) -> list[Words]:
     """The KPIs that a sentence lists behind a colon, between semicolons; else the sentence, where it is short."""
     match = re.match(r"^[^:]{3,60}:\s+(?=\S)", words.text)
     start = match.end() if match and not re.match(r"(?i)^\W*(?:leading|lagging)\b", words.text) else 0
-    parts = [words.part(start + one.start(), start + one.end()) for one in re.finditer(r"[^;]+", words.text[start:])]
+    if start == 0 and (said := SAID_KPIS.match(words.text)) is not None:
+        start = said.end()
+    mark = r"[^;]+" if start == 0 or not _NAMES.match(words.text[start:]) else r"[^,;+]+?(?=\s*(?:[,;+]|\band\b|$))"
+    parts = [words.part(start + one.start(), start + one.end()) for one in re.finditer(mark, words.text[start:])]
+    parts = [one.part(4) if one.text.lower().startswith("and ") else one for one in parts]
     return [one for one in parts if one.text.strip(" .") and len(one.text.split()) <= _LONGEST_KPI]
 
 
 _LONGEST_KPI = 16
 """Words."""
+SAID_KPIS = re.compile(
+    r"(?i)^\W*(?:the |our |my )?(?:kpis?|key figures|metrics)(?: (?:we|i|to) (?:watch|track))? (?:are|will be)\s*:?\s+"
+)
+"""How a sentence opens that lists KPIs."""
+_NAMES = re.compile(r"^(?:[^\d,;:+()]{3,40})(?:(?:,|;|\s\+|\sand)\s+[^\d,;:+()]{3,40})+\.?$")
+"""Names of metrics with no figure between them: "website visits, likes, registrations"."""
 
 
 def _kpi(words: Words, target: Words | None, indicator: Words | None, out: Collected, known: Known) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from assistant.critique.lists import IN_PROSE
 from rules.finding import Finding, NotAssessed, Report
 from rules.formats.problems import parts_of
 
@@ -37,6 +38,8 @@ def what_is_missing(finding: Finding, said: frozenset[str]) -> str | None:
     there = _is_said(finding.path, said)
     if there and _is_too_many(finding):
         return None
+    if finding.code == "REP901" and "/reporting/none_wanted" in said and finding.path.count("/") <= _A_REPORT:
+        return None  # reports are said to be unwanted, not left unsaid
     if row is None:
         return None if there else _plainly(finding)
     if row.when is None:
@@ -52,9 +55,19 @@ def what_is_missing(finding: Finding, said: frozenset[str]) -> str | None:
     return row.add if missing and missing <= wanted else None
 
 
+_A_REPORT = 2
+"""Slashes of the pointer of a report as a whole."""
+
+
 def what_to_add(code: str) -> str:
     """What is asked for where a rule's matter is missing, in the words of missing.txt."""
     return _rows()[code].add
+
+
+def told_in_part(finding: Finding, notes: Mapping[str, str]) -> str | None:
+    """What is asked for where a sentence or two tell some of the company's objectives, and nobody counted them."""
+    counted = finding.code == "ALN501" and finding.path == "/company_objectives" and not _is_too_many(finding)
+    return _sections()["company_objectives"] if counted and IN_PROSE in notes.values() else None
 
 
 def _is_too_many(finding: Finding) -> bool:

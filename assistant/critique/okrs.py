@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.critique import deadlines, goals, likeness
+from assistant.critique.company_aims import Author, author_of, is_company_aim
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import Entry, Words, children
 from assistant.critique.goal_lines import (
@@ -14,11 +15,14 @@ from assistant.critique.goal_lines import (
     FEWEST_BESIDE,
     NUMBER_ALONE,
     ONE_GOAL,
+    READ_OFF,
     SAID_AIM,
-    SUM,
     TALK,
     WHOSE,
     columns_of,
+    is_deed,
+    is_sum,
+    is_upwards,
     last_month,
     names_aim,
     names_set,
@@ -55,6 +59,8 @@ _AS_YOU_LIKE = re.compile(
 """What somebody is free to do is no goal."""
 _LIKE_A_TERM = 0.89
 """Cosine from which a sentence that opens as promises do is a known statement on the engagement's terms."""
+_TAG = 2
+"""Words of a sentence that only says whose a goal is: "Own.", "90 h."."""
 _LETTERS = 4
 """A goal has at least so many, or is the short name of a metric: "ARR"."""
 
@@ -67,6 +73,7 @@ class Goals:
 
     def __init__(self, entries: Sequence[Entry], start: dt.date | None, settled: Sequence[Span] = ()) -> None:
         self._entries = entries
+        self._author: Author | None = author_of(entries)
         self._settled = settled
         """Sentences that say what may be decided, what is open, what is reported."""
         self._start = start
@@ -103,7 +110,7 @@ class Goals:
         elif entry.kind == "item":
             if self._is_aim(entry):
                 self._aim(entry, entry.words)
-            elif not SUM.search(text):
+            elif not is_sum(text):
                 self._goal(entry, entry.words.part(own_number(text)))
         else:
             self._line(entry)
@@ -193,27 +200,42 @@ class Goals:
         if (aim := SAID_AIM.match(text)) is not None and len(text.split()) <= ONE_GOAL:
             self._aim(entry, entry.words.part(aim.end()))
             return
-        if TALK.match(text) or SUM.search(text) or IS_ENGAGEMENT.search(text) or only_details(text):
+        if is_sum(text) or IS_ENGAGEMENT.search(text) or only_details(text):
             return
-        if _CLOSES.match(text):
+        if TALK.match(text) and not self._several(entry):
             return
-        if len(text.split()) <= ONE_GOAL and "?" not in text and (self._is_goal(entry.words) or WHOSE.search(text)):
+        if _CLOSES.match(text) or (
+            READ_OFF.search(text) and goals.pair_of(text) is None and len(text.split()) <= ONE_GOAL
+        ):
+            return
+        one_goal = len(text.split()) <= ONE_GOAL and "?" not in text and not self._several(entry)
+        if one_goal and not is_upwards(text) and (self._is_goal(entry.words) or WHOSE.search(text)):
             self._goal(entry, entry.words)
             return
         before = len(self.sets[-1].objectives[-1].goals) if self._last() is not None else 0
         for words in entry.words.sentences():
-            if words.text.endswith((":", "?")) or TALK.match(words.text) or SUM.search(words.text):
+            if words.text.endswith((":", "?")) or TALK.match(words.text) or is_sum(words.text):
                 continue
             if any(one.start <= words.at[0] < one.end for one in self._settled) and not self._is_measured(words):
+                continue
+            if is_company_aim(words.text, self._author):
+                continue
+            if only_details(words.text) and (last := self._last()) is not None:
+                last.details.append(("", words))
                 continue
             if (aim := SAID_AIM.match(words.text)) is not None:
                 self._aim(entry, words.part(aim.end()))
             elif (self._is_goal(words) and not self._is_term(words)) or (
-                wishes_among_goals(words.text)
+                (wishes_among_goals(words.text) or is_deed(words.text))
                 and self._last() is not None
                 and len(self.sets[-1].objectives[-1].goals) >= before + FEWEST_BESIDE
             ):
                 self._goal(entry, words)
+
+    def _several(self, entry: Entry) -> bool:
+        """Whether a paragraph holds several goals: more than one of its sentences names a day, hours or figures."""
+        said = [one for one in entry.words.sentences() if len(one.text.split()) > _TAG]
+        return sum(self._is_goal(one) and not only_details(one.text) for one in said) > 1
 
     def _is_term(self, words: Words) -> bool:
         """Whether a sentence with neither day nor figure is like one on what may be decided: "Change what you like"."""

@@ -24,6 +24,7 @@ from assistant.critique.line_shapes import (
     LONGEST_TITLE,
     NUMBERED_GOAL,
     RUN_IN,
+    SAYS_VALUES,
     STARRED,
     TAGS,
     WIDE,
@@ -32,15 +33,18 @@ from assistant.critique.line_shapes import (
     cells_in,
     heads_lines,
     heads_list,
+    heads_paragraph,
     heads_table,
     indented,
     is_labelled,
     is_mail_header,
+    is_run_in,
     is_value_name,
     names_horizon,
     opens_list,
     wrapped_lines,
 )
+from assistant.critique.stretches import opens
 from assistant.critique.tables import has_heads, is_of_pairs, is_turned
 from assistant.critique.voices import Voices
 from assistant.critique.words import fields_of, promises, section_of, section_of_label
@@ -128,7 +132,7 @@ class Outline:
         self._close_row()
         self._end_table()
         run_in = RUN_IN.match(body) or CLAUSE.match(body)
-        if run_in is not None and (section_of(run_in["words"]) is not None or body[run_in.end("words")] == "?"):
+        if run_in is not None and is_run_in(run_in, self._headings[-1].words.text if self._headings else ""):
             # A heading inside of its paragraph: it holds for that paragraph alone.
             self._close()
             self._add_heading(begin + run_in.start("words"), begin + run_in.end("words"), run_in["words"], COLON)
@@ -169,7 +173,8 @@ class Outline:
         following = self._lines[number + 1] if number + 1 < len(self._lines) else ""
         if re.match(r"^\s*=+\s*$", following):
             return 1
-        if re.match(r"^\s*-{3,}\s*$", following) and len(body.strip()) <= LONGEST_HEADING and not BULLET.match(body):
+        ruled = re.match(r"^\s*-{3,}\s*$", following) and len(body.strip()) <= LONGEST_HEADING
+        if ruled and not BULLET.match(body) and not SAYS_VALUES.match(body):
             return 2
         words = MARKS.sub("", body).strip()
         if BULLET.match(body) and not (self._asked(number, words) or self._numbered_heading(number, words)):
@@ -183,6 +188,8 @@ class Outline:
             return BOLD
         if STARRED.match(body.strip()) and len(words.split()) <= LONGEST_TITLE:
             return BOLD
+        if opens(words, listing=True):
+            return 0
         if ASKS.match(words) and not BULLET.match(body) and (self._answers or section_of(words) is not None):
             return COLON
         if bare != words and (self._asked(number, words) or self._numbered_heading(number, words)):
@@ -198,6 +205,7 @@ class Outline:
         if self._is_title(number, bare):
             return 1
         named = self._names_section(number, bare) or heads_list(self._lines, number, bare)
+        named = named or heads_paragraph(self._lines, number, words)
         return COLON if named else 0
 
     def _is_title(self, number: int, words: str) -> bool:
@@ -286,7 +294,8 @@ class Outline:
         """Whether a line goes on with the one above rather than standing on its own."""
         assert self._open is not None
         text, last = body.strip(), self._open.last.rstrip()
-        if NUMBERED_GOAL.match(text) or LABELLED_GOAL.match(text):
+        beside = indented(body) == self._open.level and opens(text)
+        if beside or NUMBERED_GOAL.match(text) or LABELLED_GOAL.match(text):
             return False
         if self._open.kind == "item" and body.startswith((" ", "\t")):
             label = LABEL.match(text)
@@ -340,7 +349,8 @@ class Outline:
             self._header = heads
             return
         self._pairs = is_of_pairs([heads, *body])
-        self._header = [""] * len(heads) if self._pairs and not has_heads(heads) else heads
+        alone = not body and len([one for one in heads if one]) > 1  # heads of nothing say something themselves
+        self._header = [""] * len(heads) if alone or (self._pairs and not has_heads(heads)) else heads
         if self._header is not heads:
             self._add_row(first)
 

@@ -39,13 +39,23 @@ def settled(reading: Reading) -> tuple[Span, ...]:
 
 
 def take_over(
-    reading: Reading, entries: Sequence[Entry], goals: frozenset[int], out: Collected, known: Known, today: dt.date
+    reading: Reading,
+    entries: Sequence[Entry],
+    goals: frozenset[int],
+    out: Collected,
+    known: Known,
+    today: dt.date,
+    laid: frozenset[int] = frozenset(),
 ) -> None:
-    """Put what was read into the document; `goals` are the entries that were read as promises."""
+    """Put what was read into the document; `goals` are the entries that were read as promises, `laid` those that say
+    what is done when, and settle no terms.
+    """
     at = _Places(entries)
     for one in reading.values:
         entry = at.entry(one.span)
         if entry is not None and entry.section in ("previous", "interviews", "data_request"):
+            continue
+        if entry is not None and entry.number in laid and not isinstance(one, (PersonValue, SystemValue, MetricValue)):
             continue
         if isinstance(one, AuthorityValue):
             out.put(f"/authority/{one.part}", one.value, one.sentence)
@@ -176,6 +186,14 @@ _DENIED_LISTS = (
 )
 
 
+NO_REPORTS = "/reporting/none_wanted"
+"""The pointer of the words that want no reports at all."""
+_NO_REPORTS = re.compile(
+    r"(?i)^\W*(?:reports?|reporting|updates?)\s*(?::|=|-|–)\s*(?:none|no\b|nothing|not (?:needed|necessary|required))|"
+    r"\bno (?:reports?|reporting|updates?) (?:are |is )?(?:needed|necessary|required|wanted)\b"
+)
+
+
 def denied(entries: Sequence[Entry], out: Collected) -> None:
     """Lists of access that a sentence says are empty: no figures of finance, no leadership meetings."""
     for entry in entries:
@@ -186,3 +204,14 @@ def denied(entries: Sequence[Entry], out: Collected) -> None:
                 match = pattern.search(sentence.text)
                 if match is not None and out.get(f"/access/{name}") is None:
                     out.put(f"/access/{name}", [], sentence.span())
+
+
+def unwanted_reports(entries: Sequence[Entry], out: Collected) -> None:
+    """A sentence that wants no reports at all, where nothing else speaks of any."""
+    for entry in entries:
+        if entry.section == "previous" or entry.kind == "heading" or out.get("/reporting") is not None:
+            continue
+        for sentence in entry.words.sentences():
+            if _NO_REPORTS.search(sentence.text):
+                out.value["reporting"] = {}
+                out.spans[NO_REPORTS] = sentence.span()

@@ -19,6 +19,7 @@ _PHASES = (
     ("build", r"build\w*|design\w*|construct\w*|phase (?:2|two|ii)\b"),
     ("execute", r"execut\w*|operat\w*|run\b|optimi[sz]\w*|scale|phase (?:3|three|iii)\b"),
 )
+_SHORTEST_PHASE = 13
 _THIRDS = {(1, 30): "diagnose", (31, 60): "build", (61, 90): "execute"}
 """What the thirds of a quarter are for where a heading gives only their days."""
 _BY_WEEKS = {(1, 28): (1, 30), (29, 56): (31, 60), (57, 84): (61, 90), (57, 91): (61, 90)}
@@ -79,12 +80,17 @@ class Days:
         for name, (days, entry) in sorted(self._phases.items(), key=lambda one: one[1][1].number):
             self._out.add("/ninety_day_plan/phases", {"name": name, "days": list(days)}, entry.words.span())
 
+    def phase(self, entry: Entry, words: Words, days: tuple[int, int]) -> None:
+        """Take over a phase whose days are known: its name stands in the words, or its days say it."""
+        name = _phase_name(words.text) or _THIRDS.get(days)
+        if name is not None and name not in self._phases and days[1] - days[0] >= _SHORTEST_PHASE:
+            self._phases[name] = (days, entry)
+
     def _phase(self, entry: Entry, words: Words) -> None:
         days = self._own_days(words)
         name = _phase_name(words.text) or _THIRDS.get(days or (0, 0))
-        if days is None or name is None or name in self._phases or days[1] - days[0] < 13:
-            return
-        self._phases[name] = (days, entry)
+        if days is not None and name is not None:
+            self.phase(entry, words, days)
 
     def _days_above(self, entry: Entry) -> tuple[int, int] | None:
         parent = entry.parent

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from typing import cast
 
 from assistant.critique import deadlines, goals, likeness
+from assistant.critique.company_aims import author_of, is_of_company, opens_with_company
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.goal_lines import months_in, names_set, shown_by
 from assistant.critique.goal_sets import DETAILS
+from assistant.critique.lists import SAID_KPIS
 from assistant.critique.words import SectionKind, fields_of, promises, section_of, section_of_label
 from assistant.reading.known import Known
 
@@ -44,7 +46,7 @@ _LONGEST_LABEL = 7
 def place(entries: Sequence[Entry]) -> None:
     """Say of each entry which section it belongs to (`Entry.section`)."""
     turned: dict[int, SectionKind | None] = {}
-    goals_follow = False
+    goals_follow, author = False, author_of(entries)
     for entry in entries:
         if entry.kind == "heading":
             goals_follow = _NAMED_GOAL.match(entry.words.text) is not None
@@ -64,11 +66,20 @@ def place(entries: Sequence[Entry]) -> None:
             or (above in ("kpis", "company_objectives") and entry.kind == "row" and _is_worked_on(entry))
         ):
             own = "okrs"
-        if own is None and above == "okrs" and _is_aside(entry):
+        if own is None and (
+            (above in _OPEN_TO_AIMS and is_of_company(entry, author))
+            or (above == "okrs" and opens_with_company(entry) and not any(goals.hours(entry.words)))
+        ):
+            own = "company_objectives"
+        if own is None and above == "okrs" and (_is_aside(entry) or _goes_on_after_a_list(entry, entries)):
             above = None
         if own is None and above is None:
             own = _of_opening(entry)
         entry.section = own or above
+
+
+_OPEN_TO_AIMS = frozenset((None, "situation", "engagement", "plan", "agreement"))
+"""Sections in which a paragraph may tell what the company wants."""
 
 
 def _of_opening(entry: Entry) -> SectionKind | None:
@@ -98,6 +109,19 @@ def _is_aside(entry: Entry) -> bool:
         return False
     return len(entry.words.text.split()) >= _A_SENTENCE and not any(
         _is_goal_line(one) for one in (entry.words, *entry.words.sentences())
+    )
+
+
+def _goes_on_after_a_list(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether a paragraph of several sentences stands below a list of goals, as a letter goes on, and sets none."""
+    if entry.kind != "line" or not entry.above or len(entry.words.sentences()) < _A_PARAGRAPH:
+        return False
+    under = [one for one in entries[entry.above[-1].number + 1 : entry.number] if one.above == entry.above]
+    return any(one.kind == "item" for one in under) and not any(
+        any(goals.hours(one))
+        or goals.move_of(one, Known()) is not None
+        or (promises(one.text) and deadlines.A_DATE.search(one.text) is not None)
+        for one in entry.words.sentences()
     )
 
 
@@ -194,6 +218,9 @@ def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, Sectio
         like = _of_likeness(entry, entries) or _of_contents(entry, entries)
         if like is not None:
             return like
+        below = entries[entry.number + 1 : entry.number + 2]
+        if deadlines.UNTIL_WHEN.search(entry.words.text) and any(one.kind == "item" for one in below):
+            return "okrs"  # "After that, say August:" above what is due then
     if kind is None:
         above = _above(entry, turned)
         # A heading of its own among the goals is an objective, where goals stand below it.
@@ -329,7 +356,7 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
         board = above != "company_objectives" and any(_BOARD.match(head) for head, _ in entry.cells)
         board = board and not _is_worked_on(entry)
         return "kpis" if board else None
-    if _WATCHED.search(text[:60]):
+    if _WATCHED.search(text[:60]) or (SAID_KPIS.match(text) and entry.kind == "line"):
         return "kpis"
     match = re.match(r"^[^\w(]*\(?(?P<label>[^:.;?]{3,60}):\s+\S", text)
     if match is not None and len(match["label"].split()) <= _LONGEST_LABEL:

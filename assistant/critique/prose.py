@@ -7,9 +7,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from assistant.critique import deadlines, goals
+from assistant.critique.company_aims import author_of, is_company_aim
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import Entry, Words
-from assistant.critique.goal_lines import FEWEST_BESIDE, wishes_among_goals
+from assistant.critique.goal_lines import FEWEST_BESIDE, SAID_AIM, is_deed, is_upwards, wishes_among_goals
 from assistant.critique.goal_sets import Aim, Goal, GoalSet, horizon_of
 from assistant.critique.words import promises
 from assistant.reading import hedges
@@ -62,6 +63,7 @@ def goals_in_prose(
     """
     sets: dict[str | None, GoalSet] = {}
     said: str | None = None
+    author = author_of(entries)
     for entry in entries:
         if entry.section in _ELSEWHERE or entry.kind == "row":
             continue
@@ -69,8 +71,14 @@ def goals_in_prose(
             said = horizon_of(entry.words.text, start) or said
             continue
         sentences = (entry.words,) if entry.kind == "item" else entry.words.sentences()
+
+        def _is_that_goal(part: Words, listed: bool = entry.kind == "item") -> bool:
+            return _is_goal(part, known, listed) or _is_ordered(part, start)
+
+        said_so = any(_ANNOUNCES.search(one.text) for one in sentences)
+        among = said_so or sum(_is_that_goal(one) for one in sentences) >= FEWEST_BESIDE
         for words in sentences:
-            if any(_is_within(words, one) for one in settled):
+            if any(_is_within(words, one) for one in settled) or is_company_aim(words.text, author):
                 continue
             own = _by_its_day(words, start) or horizon_of(words.text, start)
             said = own or said
@@ -81,7 +89,8 @@ def goals_in_prose(
             for part in parts:
                 beside = len([one for each in sets.values() for one in each.objectives[0].goals if _is_in(one, entry)])
                 wish = wishes_among_goals(part.text) and beside >= FEWEST_BESIDE
-                if not (wish or _is_goal(part, known, entry.kind == "item") or _is_ordered(part, start)):
+                deed = (among or beside >= FEWEST_BESIDE) and (is_deed(part.text) or _is_dated(part, start))
+                if _ANNOUNCES.match(part.text) or not (wish or deed or _is_that_goal(part)):
                     continue
                 here = sets.setdefault(said, GoalSet(said, None))
                 if not here.objectives:
@@ -91,6 +100,14 @@ def goals_in_prose(
                 if entry not in here.entries:
                     here.entries.append(entry)
     return list(sets.values())
+
+
+_ANNOUNCES = re.compile(
+    r"(?:^|.*?\b(?:here(?:['’]s| is)|this is) )\W*what (?:i|we)(?:['’]d| would)? (?:want|need|like|love|expect|ask)\b"
+    r"(?!.*\b(?:is|are)\b)",
+    re.IGNORECASE,
+)
+"""A sentence that only says that goals follow: "What I want from you in the first ninety days."."""
 
 
 def _is_in(goal: Goal, entry: Entry) -> bool:
@@ -153,6 +170,23 @@ def _is_ordered(words: Words, start: dt.date | None) -> bool:
     return dated and (bool(own or others) or wanted)
 
 
+_STRETCH_ONLY = re.compile(
+    rf"(?i)\([^()]*\)|{deadlines.A_DATE.pattern.replace('(?i)', '')}|\b(?:you|me|for|now|your|my|so|then|first|second|"
+    rf"third|next|ninety|three|six|days?|months?|weeks?|quarter|by|to|until|till|from|the|of|and|in|end|{deadlines.MONTH_NAMES})\b"
+)
+"""Words that only say for whom and until when."""
+
+
+def _is_dated(words: Words, start: dt.date | None) -> bool:
+    """Whether a sentence among goals says by when, whatever it says: "Two packaging reps hired by 10 September"."""
+    if IS_ENGAGEMENT.search(words.text) or _ABOUT_THE_GOALS.search(words.text) or is_upwards(words.text):
+        return False
+    if SAID_AIM.match(words.text) or not re.search(r"[^\W\d_]", _STRETCH_ONLY.sub("", words.text)):
+        return False  # "By 1 August, the aim is a team that wins", "You, by October 3": the heading of goals, and none
+    said = deadlines.due(words, start, start) if start is not None else None
+    return said is not None and _is_day(said.value) and not _PAST.search(words.text)
+
+
 def _is_day(value: object) -> bool:
     return isinstance(value, int) and 0 < value <= _LAST_DAY
 
@@ -193,6 +227,7 @@ def _is_goal(words: Words, known: Known, listed: bool) -> bool:
     if (
         IS_ENGAGEMENT.search(text)
         or _MEETS.search(text)
+        or (is_upwards(text) and goals.pair_of(text) is None)
         or text.endswith(("?", ":"))
         or hedges.conditional(text)
         or hedges.orders(text)

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from assistant.critique import likeness, lists
+from assistant.critique.by_time import ByTime, Piece, laid_out
 from assistant.critique.collecting import Collected, Dropped
+from assistant.critique.company_aims import author_of, company_aims, is_company_aim
 from assistant.critique.contrast import without_aims_of_the_company
 from assistant.critique.deadlines import begins
 from assistant.critique.deciders import read_deciders
+from assistant.critique.doings import day_by_day
 from assistant.critique.engagement import IS_ENGAGEMENT, read_engagement
 from assistant.critique.entries import Entry, Words
 from assistant.critique.goal_sets import LONGER, Aim, Goal, GoalSet
@@ -20,7 +23,7 @@ from assistant.critique.key_results import write
 from assistant.critique.names import executive_names, names_above, only_owner
 from assistant.critique.okrs import Goals
 from assistant.critique.outline import outline
-from assistant.critique.parts import denied, settled, take_over
+from assistant.critique.parts import denied, settled, take_over, unwanted_reports
 from assistant.critique.phases import Days
 from assistant.critique.placing import place
 from assistant.critique.prose import goals_in_prose
@@ -67,6 +70,8 @@ class ReadPlan:
     """Sentences beside the goals that say what the executive does, or what comes when."""
     early: Mapping[str, int] = field(default_factory=dict[str, int])
     """Goals that begin on a day, by their pointers."""
+    stretches: tuple[Span, ...] = ()
+    """The words that name stretches of time which something was read in."""
     recognised: tuple[str, ...] = ()
     """What was recognised by likeness or by contents, and not by its words: one line each."""
 
@@ -95,24 +100,31 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
     out.executive = executive_names(entries) | (frozenset((alone.lower(),)) if alone else frozenset())
     out.above = names_above(entries, out.executive)
     notes = read(text, Known(), day=today)
-    goals, found = _sections(entries, out, start, today, notes)
+    laid = laid_out(entries, start)
+    goals, found, stretches = _sections(entries, out, start, today, notes, laid)
     known = _known(out)
     sets = goals.sets if any(aim.goals for one in goals.sets for aim in one.objectives) else []
-    sets = sets or goals_in_prose(entries, start, known, settled(notes))
+    others = [one for one in entries if one.number not in laid]
+    sets = sets or goals_in_prose(others, start, known, settled(notes))
     sets, aside = without_aims_of_the_company(sets, start)
     if not out.rows("/company_objectives"):
-        for words in aside:
+        for words in (*aside, *_aims_told(entries)):
             lists.aim(words, out, known, start)
+            out.note(f"/company_objectives/{out.count('/company_objectives') - 1}", lists.IN_PROSE)
     sets = _parted(sets, start)
     _settle(sets, start)
+    sets += stretches.sets
     write(sets, out, known, start, today, horizon)
     taken = frozenset(goals.taken | {number for one in sets for number in (each.number for each in one.entries)})
-    read_deciders(entries, out)
-    read_terms(entries, out)
+    taken |= laid.keys()
+    read_deciders(others, out)
+    read_terms(others, out)
     _owned(entries, taken, out, known)
-    take_over(notes, entries, taken | found, out, known, today)
+    take_over(notes, entries, taken | found, out, known, today, frozenset(laid))
     denied(entries, out)
-    read_statements(entries, out)
+    read_statements(others, out)
+    day_by_day(entries, out)
+    unwanted_reports(others, out)
     if heard is not None:
         heard.settle(out)
         out.dropped += heard.dropped
@@ -134,12 +146,22 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
         out.executive,
         tuple(_doings(entries, taken)),
         _early(sets, out, start),
+        tuple(piece.heading.span() for pieces in laid.values() for piece in pieces),
         (
             *_recognised(entries),
             *(heard.told if heard is not None else ()),
             *(f"the column “{head}” was read as {name}, by what stands in it" for head, name in columns),
         ),
     )
+
+
+def _aims_told(entries: Sequence[Entry]) -> Iterator[Words]:
+    """What sentences outside of the goals tell of the company's aims, in a text without a place for them."""
+    author = author_of(entries)
+    for entry in entries:
+        if entry.kind == "line" and entry.section in (None, "situation", "engagement", "plan", "agreement"):
+            for words in entry.words.sentences():
+                yield from company_aims(words) if is_company_aim(words.text, author) else ()
 
 
 def _recognised(entries: Sequence[Entry]) -> Iterator[str]:
@@ -182,14 +204,24 @@ def _early(sets: Sequence[GoalSet], out: Collected, start: dt.date | None) -> di
 
 
 def _sections(
-    entries: Sequence[Entry], out: Collected, start: dt.date | None, today: dt.date, notes: Reading
-) -> tuple[Goals, frozenset[int]]:
+    entries: Sequence[Entry],
+    out: Collected,
+    start: dt.date | None,
+    today: dt.date,
+    notes: Reading,
+    laid: Mapping[int, Sequence[Piece]],
+) -> tuple[Goals, frozenset[int], ByTime]:
     """Give each entry to the reader of its section."""
     goals, days, guide = Goals(entries, start, settled(notes)), Days(out, start), Guide(out)
+    stretches = ByTime(out, start)
     known, found = Known(), set[int]()
     for entry in entries:
         kind = entry.section
-        if kind == "okrs":
+        if entry.number in laid:
+            stretches.take(entry, laid[entry.number])
+            days.phase(entry, laid[entry.number][0].heading, laid[entry.number][0].days)
+            found.add(entry.number)
+        elif kind == "okrs":
             goals.take(entry)
         elif kind in ("phase", "plan"):
             days.take(entry)
@@ -205,11 +237,11 @@ def _sections(
             lists.reviews(entry, out, start)
         elif kind in ("baselines", "situation", "engagement", None) and lists.baseline_row(entry, out, known, today):
             found.add(entry.number)
-        if kind not in ("previous", "interviews") and (entry.kind != "row" or entry.pair):
+        if entry.number not in laid and kind not in ("previous", "interviews") and (entry.kind != "row" or entry.pair):
             for words in entry.words.sentences():
                 lists.agreement(words, out, today)
     days.finish()
-    return goals, frozenset(found)
+    return goals, frozenset(found), stretches
 
 
 def _owned(entries: Sequence[Entry], taken: frozenset[int], out: Collected, known: Known) -> None:

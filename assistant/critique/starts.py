@@ -51,7 +51,7 @@ def first_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today:
                 if (loose or entry.section == "okrs") and not re.search(
                     r"(?i)engage|fractional|part[- ]time|days?\s*(?:/|a|per|in a|each|weekly)\s*(?:week|"
                     r"wk|w)|days? weekly|d/w|join|c[rmsg]o\b|vp\b|chief|your kra|hours? a day|h days",
-                    words.text,
+                    entry.words.text,
                 ):
                     continue
                 rest, at = match["rest"], match.start("rest")

@@ -11,6 +11,7 @@ from assistant.critique import goals, likeness
 from assistant.critique.collecting import Collected
 from assistant.critique.deciders import called
 from assistant.critique.entries import Entry, Words
+from assistant.critique.goal_lines import BLANK
 from assistant.critique.words import plain
 from assistant.reading.values import Span
 
@@ -45,6 +46,10 @@ def read_statements(entries: Sequence[Entry], out: Collected) -> None:
         pointer, _, value = like.kind.partition(" ")
         if pointer == "/access/ceo_one_on_one":
             value = _how_often(said) or value
+            if value == "none" and not _MEETS.search(said):
+                continue  # "Wes loves it, P does not"
+        if pointer == "/reporting/daily_status" and _ONE_DAY.search(said):
+            continue  # "every Friday morning" is once a week
         if out.get(pointer) is None:
             out.put(pointer, _VALUES.get(value, value), words.span(), f"read by likeness to “{like.like}”")
 
@@ -55,6 +60,10 @@ def _look_again(out: Collected) -> None:
         span = out.spans.get(pointer)
         value = out.get(pointer)
         if span is None or not isinstance(value, str) or value not in kind or pointer in out.notes:
+            continue
+        if value == "none" and _NO_SAY.search(span.text):
+            continue
+        if pointer == "/access/ceo_one_on_one" and _BETWEEN_TWO.search(span.text) and _how_often(span.text) == value:
             continue
         if value == "weekly" and _how_often(span.text) == "biweekly":
             out.take_back(pointer)
@@ -69,6 +78,21 @@ def _look_again(out: Collected) -> None:
         elif like.kind in kind[value]:
             out.take_back(pointer)
             out.put(pointer, like.kind.rpartition(" ")[2], span, f"read by likeness to “{like.like}”")
+
+
+_NO_SAY = re.compile(
+    r"(?i)(?:\b(?:no|not|without|never)|n['’]t)\b[^.;]{0,12}\b(?:vote|voice|say)\b|\balone\b|"
+    r"\bwithout (?:my|your|his|her|any) (?:involvement|say|input|part)\b|\bnone of (?:my|your|his|her)\b|"
+    r"\bnot (?:after|looking for|asking for|interested in) (?:\w+ )?(?:advice|input|opinions?|views?|suggestions?)\b"
+)
+"""Words that leave no part in a decision, whatever the rest of the sentence is like."""
+_BETWEEN_TWO = re.compile(r"(?i)\b(?:with (?:you|me)|of (?:your|my) time|you and (?:i|me))\b")
+_ONE_DAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri)days?\b")
+_MEETS = re.compile(
+    r"(?i)\b(?:meet\w*|talks?|calls?|speak\w*|slots?|1[:-]1|one[- ](?:to|on)[- ]one|see\w*|time|catch\w*|available|"
+    r"sit\w*|reach\w*|diary|door|termin\w*|treffen|sprech\w*)\b"
+)
+"""Words without which a sentence says nothing of how often somebody is met."""
 
 
 def _line_of(span: Span, source: str) -> str:
@@ -128,6 +152,8 @@ def _unread(entries: Sequence[Entry], out: Collected) -> Iterator[tuple[Words, s
                 continue
             first, last = words.at[0], words.at[-1] + 1
             settled = any(start < last and first < end for start, end in read)
+            if BLANK.match(words.text.rpartition(":")[2]):
+                continue  # "Budget: tbd"
             if not settled and goals.pair_of(words.text) is None and not any(goals.hours(words)):
                 yield words, _asked(entry)
 

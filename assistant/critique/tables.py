@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.critique.stretches import is_stretch
 from assistant.critique.words import fields_of, section_of_label
 
 Row = Sequence[str]
@@ -31,6 +32,8 @@ def has_heads(first: Row) -> bool:
 def is_of_pairs(rows: Sequence[Row]) -> bool:
     """Whether the first cell of most rows says what the second is: "Start | May 3", "Budget | up to $5,000"."""
     filled = [one for one in rows if any(cell.strip() for cell in one)]
+    if filled and sum(is_stretch(cell) for cell in filled[0]) >= _PAIR:
+        return False  # "Area | Month 1 | Month 2"
     if not filled or max(len(one) for one in filled) > _WIDEST or len(filled[0]) < 2:
         return False
     two = all(sum(bool(cell.strip()) for cell in one) == _PAIR for one in filled)

@@ -13,6 +13,7 @@ from assistant.critique.collecting import Collected
 from assistant.critique.deciders import called
 from assistant.critique.engagement import number
 from assistant.critique.entries import Entry, Words
+from assistant.critique.report_words import ASYNC, DATA, LIVE, NO_DATA, REPORTS
 from assistant.critique.words import plain
 from assistant.reading.amounts import amounts
 from rules.calendar import date_of
@@ -41,47 +42,6 @@ _TEAM_TALK = re.compile(r"\b(?:stand-?ups?|huddles?|check-?ins?)\b")
 _DONE_WITH = re.compile(
     r"\b(?:reach|reply|respon\w*|fix|clean|migrat\w*|replace|introduc\w*|roll|train|audit|"
     r"review|pull|export)\b"
-)
-_REPORTS = (
-    (
-        "weekly_update",
-        r"\b(?:every|each) (?:monday|tuesday|wednesday|thursday|friday)\b[^.;]{0,30}\b(?:presentation|"
-        r"report|update|note|written|summary|mail|page|slides)\b|\b(?:monday|tuesday|wednesday|"
-        r"thursday|friday)s? (?:note|update|report|mail|email|summary|presentation)\b|"
-        r"\bweekly\b[^.;]{0,30}\b(?:line|recap|memo|page|update|"
-        r"report|status|summary|call|meeting|sync|note|email|mail|check-?in|review with the "
-        r"(?:ceo|founder))\b|\b(?:update|report|status|summary|note)\b[^.;]{0,25}\b(?:weekly|"
-        r"every (?:week|friday|monday|thursday)|each (?:week|friday|monday))\b",
-    ),
-    (
-        "monthly_review",
-        r"\bmonthly\b:?,? (?:\d{1,3} ?(?:min|h)|an? hour)\w*|"
-        r"\bmonthly\b[^.;]{0,30}\b(?:chat|talk|hour|sit-?down|catch-?up|review|report|meeting|update|call|session|"
-        r"business review)\b|"
-        r"\b(?:review|report|meeting)\b[^.;]{0,25}\b(?:monthly|every month|each month|once "
-        r"a month)\b",
-    ),
-    (
-        "quarterly_assessment",
-        r"\bquarterly\b:?,? \d{1,3} ?(?:min|h)\w*|"
-        r"\b(?:minutes|hours?)\b[^.;]{0,20}\b(?:every|each|per|a|the) quarter\b|\b(?:every|each|per) "
-        r"quarter\b[^.;]{0,40}\b(?:minutes|hours?|sit|meet|together|review|assessment)\b|"
-        r"\bquarterly\b[^.;]{0,30}\b(?:sit-?down|one|ninety|90|review|assessment|business "
-        r"review|meeting|report|check|session|qbr)\b|\bqbrs?\b|\b(?:review|assessment)\b[^.;]{0,25}\b(?:quarterly|"
-        r"every quarter|each quarter)\b",
-    ),
-)
-_LIVE = re.compile(
-    r"\b(?:live|presentation|meeting|call|in person|zoom|video|face to face|on[- ]site|"
-    r"sit down|session|sync)\b"
-)
-_ASYNC = re.compile(
-    r"\b(?:async\w*|written|in writing|email\w*|e-mail\w*|mail|slack|loom|document|note|memo|one[- ]pager)\b"
-)
-_DATA = re.compile(r"\b(?:data|dashboards?|numbers|kpis?|figures|metrics|pipeline report)\b")
-_NO_DATA = re.compile(
-    r"\b(?:no (?:slides|data|numbers|dashboards)|narrative only|without (?:data|numbers)|"
-    r"verbal)\b"
 )
 
 
@@ -311,7 +271,7 @@ def _reports(words: Words, entry: Entry, out: Collected) -> None:
 
 def _by_report(parts: Sequence[Words], words: Words) -> list[Words]:
     """The parts of a sentence by the report that each speaks of: what follows a report's name is still of it."""
-    opens = [i for i, part in enumerate(parts) if any(re.search(one, part.text.lower()) for _, one in _REPORTS)]
+    opens = [i for i, part in enumerate(parts) if any(re.search(one, part.text.lower()) for _, one in REPORTS)]
     if len(opens) < 1:
         return list(parts)
     ends = [*opens[1:], len(parts)]
@@ -328,7 +288,7 @@ _SEGMENT = re.compile(r"(?:(?!\sand\s)[^,;.()|]|\([^()]*\)|(?<=\d)[.,](?=\d))+")
 
 def _report(words: Words, whole: Words, out: Collected) -> None:
     text = words.text.lower()
-    for name, pattern in _REPORTS:
+    for name, pattern in REPORTS:
         match = re.search(pattern, text)
         if (
             match is None
@@ -344,9 +304,9 @@ def _report(words: Words, whole: Words, out: Collected) -> None:
         minutes = [one for one in amounts(words.text) if one.unit in ("minutes", "hours") and 0 < one.value <= 600]
         mode = (
             "async"
-            if _ASYNC.search(text) and not re.search(r"\b(?:live|in person|call|meeting)\b", text)
+            if ASYNC.search(text) and not re.search(r"\b(?:live|in person|call|meeting)\b", text)
             else "live"
-            if _LIVE.search(text)
+            if LIVE.search(text)
             else None
         )
         if len(minutes) == 1:
@@ -360,9 +320,9 @@ def _report(words: Words, whole: Words, out: Collected) -> None:
         if mode is not None:
             out.put(f"{path}/mode", mode, words.span())
         if name == "monthly_review":
-            if _NO_DATA.search(text):
+            if NO_DATA.search(text):
                 out.put(f"{path}/data", False, words.span())
-            elif _DATA.search(text):
+            elif DATA.search(text):
                 out.put(f"{path}/data", True, words.span())
         return
 

@@ -113,8 +113,8 @@ _SITS = _any(
 _READY = _any(
     r"\b(?:everything|it all|all (?:of it|systems|tools)|systems?|tools?|laptop)\b(?:\s+\w+){0,3}?\s+"
     r"(?:ready|set[- ]?up|in place|there|open)\b",
-    r"\b(?:logins?|log-?ins?|accounts(?! (?:payable|receivable|in|from))|access(?:es)?|rights|credentials|licen[cs]es?|"
-    r"zugänge|zugang|accesos?|accès)\b",
+    r"\b(?:logins?|log-?ins?|(?<!(?:new|key|big) )(?<!\d )accounts(?! (?:payable|receivable|in|from))|access(?:es)?|"
+    r"rights|credentials|licen[cs]es?|zugänge|zugang|accesos?|accès)\b",
 )
 _ALL = _any(r"\b(?:everything|every|all|both|each|alles?|todos?|todas|tout(?:es)?|tous)\b")
 _SINCE = _any(r"\b(?:since|seit|desde|every|each|per)\b")

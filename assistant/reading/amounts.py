@@ -48,6 +48,11 @@ _PARTS = {
     r"ein viertel|una cuarta parte|un quart": 0.25,
 }  # fmt: skip
 _HALVES = {
+    r"three[- ]quarters of an hour|drei viertelstunden": (45.0, "minutes"),
+    r"a quarter of an hour|quarter of an hour|eine viertelstunde|un cuarto de hora|un quart d['’]heure": (
+        15.0,
+        "minutes",
+    ),
     r"half a year|ein halbes jahr|medio año|six mois": (6.0, "months"),
     r"half an hour|eine halbe stunde|media hora|une demi-heure": (30.0, "minutes"),
     r"a year and a half|eineinhalb jahre|anderthalb jahre|año y medio": (18.0, "months"),
@@ -79,13 +84,18 @@ class Amount:
 @lru_cache(maxsize=1024)
 def amounts(text: str) -> tuple[Amount, ...]:
     """Every figure of a sentence in order, said in whichever way."""
-    found = [*_shares(text)]
+    found = [*_shares(text), *_grands(text)]
     for figure in figures(_without_years(text)):
         if any(figure.start < one.end and one.start < figure.end for one in found):
             continue
         if figure.unit == "fraction" and re.match(r"\s+an?\s", text[figure.end : figure.end + 4]):
             continue
         money = _OF_MONEY.match(text, figure.end) if figure.unit == "count" else None
+        slang = _IN_SLANG.match(text, figure.end) if figure.unit == "count" else None
+        if slang:  # "300 quid"
+            currency = _SLANG[slang["word"].lower()]
+            found.append(Amount(figure.value, "money", figure.start, slang.end(), figure, currency))
+            continue
         times = _TIMES.match(text, figure.end) if figure.unit == "count" else None
         if times:
             found.append(Amount(figure.value, "ratio", figure.start, times.end(), figure))
@@ -106,7 +116,36 @@ def amounts(text: str) -> tuple[Amount, ...]:
         if not any(match.start() < one.end and one.start < match.end() for one in found):
             value = float(match["number"].replace(",", "."))
             found.append(Amount(value, "percent", match.start("number"), match.end()))
-    return tuple(sorted(found, key=lambda one: one.start))
+    return _spoken(sorted(found, key=lambda one: one.start), text)
+
+
+def _spoken(found: list[Amount], text: str) -> tuple[Amount, ...]:
+    """Figures with hundreds as people say them, "one forty five", as one figure each."""
+    joined: list[Amount] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if last is not None and _SAYS_HUNDREDS.fullmatch(text, last.start, one.end) and one.unit == "count":
+            joined[-1] = Amount(last.value * 100 + one.value, "count", last.start, one.end, last.figure)
+        else:
+            joined.append(one)
+    return tuple(joined)
+
+
+_SAYS_HUNDREDS = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine) (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety)(?:[ -]\w+)?",
+    re.IGNORECASE,
+)
+
+
+def _grands(text: str) -> list[Amount]:
+    """Thousands as people say them of money: "under a grand", "a couple of grand", "five grand"."""
+    found: list[Amount] = []
+    for match in _A_GRAND.finditer(text):
+        few = _FEW_GRAND.get(match["number"].lower()) or _number(match["number"])
+        if few is not None:
+            found.append(Amount(few * 1000, "money", match.start(), match.end()))
+    return found
 
 
 def around(text: str, amount: Amount) -> str:
@@ -118,6 +157,12 @@ def around(text: str, amount: Amount) -> str:
 
 _TIMES = re.compile(r"\s+times\b(?! (?:a|per|each|every|in|last|this))", re.IGNORECASE)
 _OF_MONEY = re.compile(r"\s+d(?:e |['’])\s*(?P<word>euros|dólares|dollars|francs)\b", re.IGNORECASE)
+_IN_SLANG = re.compile(r"\s+(?P<word>quid|bucks|sterling|zł|zl|zlotys?)\b", re.IGNORECASE)
+_SLANG = {"quid": "GBP", "bucks": "USD", "sterling": "GBP"} | dict.fromkeys(("zł", "zl", "zloty", "zlotys"), "PLN")
+_A_GRAND = re.compile(
+    r"(?<![\w.,])(?P<number>a couple of|half a|a|one|two|three|four|five|ten|\d{1,3}) grand\b", re.IGNORECASE
+)
+_FEW_GRAND = {"a couple of": 2.0, "half a": 0.5, "a": 1.0, "one": 1.0}
 _SHORT_MONEY = re.compile(
     r"\s?(?:(?P<first>USD|EUR|GBP|CHF)\s?(?P<behind>mn|m|k|bn)|(?P<before>[MTk])(?P<last>EUR|USD|GBP|CHF))\b"
 )

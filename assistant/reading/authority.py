@@ -221,7 +221,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 _SPENDING = _any(
     r"\b(?:spend(?:ing)?|sign (?:anything|everything)|budget|expens\w+|purchases?|sign(?:ing)? off|approve|invoices?|"
     r"per (?:case|action|purchases?|"
-    r"item)|(?:without|w/o) (?:asking|approval)|(?<=\d )(?:a go|a time|each time)|/\s?case|"
+    r"item|thing)|(?:without|w/o) (?:asking|approval)|(?<=\d )(?:a go|a time|each time)|/\s?case|"
     r"ausgeben|ausgaben|gastar|gasto|presupuesto|dépens\w+)\b"
 )
 _FREE = _any(
@@ -233,7 +233,8 @@ _FREE = _any(
     r"\b(?:up to|under|below|bis|hasta|jusqu['’]à)\b",
 )
 _ABOVE = _any(
-    r"\b(?:above|beyond|after that|over|more than|anything (?:above|over)|darüber|über|por encima|más de|au-?delà|"
+    r"\b(?:above|beyond|after that|then(?= (?:me|you|it['’]s (?:me|you)|ask)\b)|over|more than|anything (?:above|"
+    r"over)|darüber|über|por encima|más de|au-?delà|"
     r"au-?dessus)\b|>",
 )
 _ASKS = _any(

@@ -244,13 +244,32 @@ _ORDINALS = [
     "nineteenth",
     "twentieth",
 ]
-_SPELLED = re.compile(rf"\b(?:the\s+)?(?P<day>{'|'.join(_ORDINALS)})\s+(?:of\s+)?(?=(?:{_MONTHS})\b)", re.IGNORECASE)
-"""A day in words: "the first of February"."""
+_ORDINALS.extend(
+    "thirtieth" if n == 30 else f"{'twenty' if n < 30 else 'thirty'} {_ORDINALS[n % 10 - 1]}" for n in range(21, 32)
+)
+_ORDINAL = "|".join(one.replace(" ", "[ -]") for one in sorted(_ORDINALS, key=len, reverse=True))
+_SPELLED = re.compile(
+    rf"\b(?:the\s+)?(?P<day>{_ORDINAL})\s+(?:of\s+)?(?=(?:{_MONTHS})\b)|"
+    rf"(?<=\w)(?P<space>\s)(?:the\s+)?(?P<after>{_ORDINAL})\b",
+    re.IGNORECASE,
+)
+"""A day in words: "the first of February", "January twenty-second"."""
+_MONTH_IN_FRONT = re.compile(rf"\b(?:{_MONTHS})$", re.IGNORECASE)
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """A day in words as its number, where a month stands beside it."""
+    said = (match["day"] or match["after"]).lower().replace("-", " ")
+    if match["day"]:
+        return f"{_ORDINALS.index(said) + 1} "
+    if _MONTH_IN_FRONT.search(match.string[: match.start()]) is None:
+        return match.group()
+    return f"{match['space']}{_ORDINALS.index(said) + 1}"
 
 
 def _dated(text: str) -> tuple[int, int, int] | None:
     """Year, month and day of the first date that is written out; 0 for what is not said."""
-    text = _SPELLED.sub(lambda match: f"{_ORDINALS.index(match['day'].lower()) + 1} ", text)
+    text = _SPELLED.sub(_in_digits, text)
     for figure in figures(text):
         if figure.unit == "date":
             value = int(figure.value)

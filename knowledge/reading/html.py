@@ -117,6 +117,8 @@ class _Page(HTMLParser):
             return
         if tag == "br":
             self._text("\n" if self._cell is None else " ")
+        elif self._cell is not None and tag == "li" and "".join(self._cell).strip():
+            self._text("; ")  # the entries of a list in a cell stay apart
         elif self._cell is not None and tag not in ("td", "th", "tr", "table"):
             self._text(" ")
         elif tag in _HEADINGS:

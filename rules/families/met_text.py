@@ -129,12 +129,20 @@ def _vanity(ctx: Context, one: Reading) -> str | None:
         about = before if whole[start:end].count(" ") == 0 else whole[: whole.rfind(" ", start, end)]
         if says("vanity as a subject", about[-_ABOUT:]) or says("vanity of another figure", near):
             continue
-        if says("vanity worked on", after[:_ABOUT]):
+        if says("vanity worked on", after[:_ABOUT]) or _is_verb(whole[start:end], after):
             continue
         if says("vanity as a means", near) and (known or _counts(ctx, before)):
             continue
         return whole[start:end].strip(" ,.;:")
     return _attention(ctx, one.text, known=known)
+
+
+def _is_verb(words: str, after: str) -> bool:
+    """Whether "leads" is what somebody does: "Tesfaye leads the pipeline round"."""
+    return words.rstrip().endswith("leads") and _AN_OBJECT.match(after) is not None
+
+
+_AN_OBJECT = re.compile(r"\s+(?:the|an?|our|your|his|her|their|its|this|that|every|each)\s+\w")
 
 
 def _attention(ctx: Context, text: str, *, known: bool) -> str | None:

@@ -242,6 +242,8 @@ def _said_of(words: Sequence[Lexeme], at: int, kind: str) -> _Said | None:
         if word.text == "at" and words[left + 1].text in ("least", "most"):
             pass
         elif word.is_("preposition"):
+            if before.text == "one" and words[left - 2].text in ("every", "each"):
+                return None  # "follow every one of last quarter's leads": those that there are
             if _measured(words, left):
                 left -= 1
                 said.more = True

@@ -36,7 +36,7 @@ _RAND = rf"\bR(?=\d{{1,3}}(?:[ ,]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?{_SPACE}?(?:m|mn
 """South Africa's sign is a letter: it counts before thousands in groups, or a number with its multiplier."""
 _SIGN = rf"(?:\b(?:US|A|AU|C|CA|NZ|S|HK)\$|\bRs\.?|{_RAND}|[$€£¥₹]|\b(?:{_CODES})){_SPACE}?"
 _N99 = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[:9])})\b)?|{'|'.join(sorted(ONES, key=len, reverse=True))})"
-_BIG = rf"(?:(?:{_N99}|a)[- ])?(?:hundred|dozen|thousand)\b(?:\s(?:and\s)?{_N99}\b(?!\s(?:of|to)\b))?"
+_BIG = rf"(?:(?:{_N99}|a)[- ])?(?:hundred|dozen|thousand)\b(?:\sand\s{_N99}\b(?!\s(?:of|to)\b)|\s{_N99}\b(?!\sof\b))?"
 _SPELLED = rf"(?:{_BIG}|{_N99}\b(?:\sand\sa\shalf)?|(?:{_either(*FOREIGN)}))\b"
 _FRACTION = _either(*(name for name in FRACTIONS if name != "a quarter")).replace(r"\ ", "[- ]")
 _PERIODS = _either(*(name.rstrip("#") for name in UNITS if name.endswith("#")))

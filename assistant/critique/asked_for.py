@@ -1,0 +1,53 @@
+"""What is no fault of any one sentence: steps of one goal, KPIs that are only named, goals that lead to no number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, cast
+
+from assistant.critique.missing import what_to_add
+from assistant.critique.reading import ReadPlan
+from rules.finding import Finding, NotAssessed
+
+
+def goes_on(one: Finding, plan: ReadPlan) -> bool:
+    """Whether a goal starts from where another goal on the same metric has to get."""
+    rows: dict[str, dict[str, Any]] = {
+        f"/okr_sets/{s}/objectives/{o}/key_results/{k}": row
+        for s, each in enumerate(cast("Sequence[dict[str, Any]]", plan.document.get("okr_sets") or ()))
+        for o, objective in enumerate(each["objectives"])
+        for k, row in enumerate(objective["key_results"])
+    }
+    mine = rows.get(one.path.removesuffix("/baseline"))
+    return mine is not None and any(
+        row is not mine and row.get("metric") == mine.get("metric") and row.get("target") == mine.get("baseline")
+        for row in rows.values()
+    )
+
+
+def only_names(one: Finding, plan: ReadPlan) -> bool:
+    """Whether no KPI has a target, and this one is known or stands in a line of several: they are only named."""
+    if any("target" in each for each in plan.document.get("kpis") or ()):
+        return False
+    lines = [span.line for path, span in plan.spans.items() if re.fullmatch(r"/kpis/\d+", path)]
+    span = plan.spans.get(one.path)
+    return bool(one.figures.get("known")) or (span is not None and lines.count(span.line) > 1)
+
+
+def unladdered(plan: ReadPlan) -> list[NotAssessed]:
+    """The steps up to the company's number, asked for where no goal says which of its aims it serves either."""
+    sets = plan.document.get("okr_sets") or ()
+    aims = [str(one.get("text", "")) for one in plan.document.get("company_objectives") or ()]
+    laddered = any(objective.get("ladder") for one in sets for objective in one["objectives"])
+    if not sets or laddered or not any(_A_NUMBER.search(one) for one in aims):
+        return []
+    add = what_to_add("ALN503")
+    return [
+        NotAssessed("ALN503", "/okr_sets", "a company objective is a number, and no goal shows the steps to it", add)
+    ]
+
+
+_A_NUMBER = re.compile(
+    r"[$€£¥₹]\s?\d|\d\s?(?:%|percent|[kmbt]\b|mln|million|bn|cr\b)|\b\d{1,3}(?:[.,]\d{3})+\b|\d+ (?:to|->|→) \d"
+)
