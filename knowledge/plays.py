@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, 
 from pydantic import Field as Bounded
 
 from knowledge.beginnings import begins, count
+from knowledge.bought_once import load_goods
 from knowledge.cards import Line, RecordId
 from knowledge.errors import GapError, RecordError
 from knowledge.gaps import Gap, parse
@@ -117,8 +118,13 @@ class Play(_Strict):
     """Beginnings of words of which the brief must hold none: no proposals for a firm that sells over the counter."""
     figure: tuple[Line, ...] = ()
     """Beginnings of words of which a metric of the client's own must hold one, where `metrics` is [any]."""
+    no_figure: tuple[Line, ...] = ()
+    """Beginnings of words of which a metric must hold none, where `metrics` is [any]: no advertisement moves what
+    somebody decides."""
     by_hand: bool = False
     """Somebody speaks or writes to each one by hand: nothing for a client with thousands of them."""
+    repeats: bool = False
+    """One customer buys again: nothing for a client whose goods are bought once in a life (knowledge.bought_once)."""
     problem: Line
     also_said: Annotated[tuple[Line, ...], Bounded(min_length=1)]
     asked_as: tuple[Line, ...] = ()
@@ -191,6 +197,8 @@ class Play(_Strict):
 
         A play without a premise fits every brief that its `unless` lets pass.
         """
+        if self.repeats and load_goods().sold_by(brief):
+            return False
         return (not self.premise or begins(self.premise, brief)) and not begins(self.unless, brief)
 
     def hits(self, brief: str) -> int:
@@ -203,7 +211,8 @@ class Play(_Strict):
         `name` is what the client calls the metric: a play with `figure` is for such metrics of the client's own only.
         """
         if "any" in self.metrics:
-            return not self.figure or begins(self.figure, f"{metric.replace('_', ' ')} {name}")
+            text = f"{metric.replace('_', ' ')} {name}"
+            return (not self.figure or begins(self.figure, text)) and not begins(self.no_figure, text)
         return metric in self.metrics
 
 

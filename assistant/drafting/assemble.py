@@ -16,10 +16,9 @@ from assistant.drafting.ladder import ladder
 from assistant.drafting.matching import Matches
 from assistant.drafting.picks import Pick, Selection
 from assistant.drafting.planning import Planned, PlannedSet, Planner
+from assistant.drafting.quoting import bearing, binds
 from assistant.drafting.serving import serves
-from assistant.drafting.steering import substance
 from assistant.drafting.targets import MEASURED_WAITING, phrase
-from assistant.drafting.voice import Said, complains
 from assistant.drafting.wording import Start
 from knowledge.plays import Play
 from rules.bands import is_percent
@@ -169,7 +168,7 @@ class Assembler:
     def _answered(self, numbered: Sequence[Planned]) -> dict[str, tuple[int, ...]]:
         """Which sentences of the client's each key result answers: the nearest pairs first, each sentence once.
 
-        The audit looks at everything, so it takes what no other key result of the plan answers.
+        The audit takes of what no other key result answers what it looks at, or nothing.
         """
         said = self.frame.said
         chosen: dict[str, tuple[int, ...]] = {}
@@ -181,10 +180,11 @@ class Assembler:
             if one.pick.purpose == "audit":
                 taken = self.said_used | self.reserved
                 open_ = [i for i, s in enumerate(said) if i not in taken and s.repeatable and not s.introduces]
-                with_words = [i for i in open_ if self.phrases.get(said[i].text)]
+                found = bearing(one.pick.match, said, open_)
+                with_words = [i for i in found if self.phrases.get(said[i].text)]
                 # Where nobody words a beginning, one sentence is quoted: several in a row would read as one that nobody
                 # said.
-                chosen[one.id] = tuple(with_words[:AUDIT_STARTS] or _plainest(open_, said))
+                chosen[one.id] = tuple(with_words[:AUDIT_STARTS] or found[:1])
                 self.said_used.update(chosen[one.id])
         return chosen
 
@@ -196,7 +196,7 @@ class Assembler:
             for key, pick in picks
             if pick.purpose in ANSWERING
             for i, score in enumerate(pick.match.by_sentence)
-            if i in pick.match.answers and said[i].repeatable and not said[i].introduces and _binds(said[i], pick)
+            if i in pick.match.answers and said[i].repeatable and not said[i].introduces and binds(said[i], pick.play)
         )
         done: set[str] = set()
         for _, key, i in pairs:
@@ -330,22 +330,6 @@ def spoken_name(metric: Metric) -> str:
 def _lower(filled: Filled) -> str:
     text = filled.text
     return text if text[:1].isupper() and text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def _binds(said: Said, pick: Pick) -> bool:
-    """Whether a sentence shares a word of substance with the play that is quoted for it: nearness alone finds kin
-    everywhere. What is said in another language shares none by its nature."""
-    if said.language != "en":
-        return True
-    play = pick.play
-    text = " ".join((*play.wordings, play.title, play.problem, *play.also_said, *play.asked_as))
-    return bool(substance(said.text) & substance(text))
-
-
-def _plainest(open_: Sequence[int], said: Sequence[Said]) -> tuple[int, ...]:
-    """The sentence that complains most, the earlier of equals; none where they only say who the company is."""
-    complaints = [i for i in open_ if complains(said[i].text)]
-    return tuple(sorted(complaints, key=lambda i: -complains(said[i].text))[:1])
 
 
 _CONTENT = re.compile(r"[a-z]{4,}")

@@ -15,6 +15,7 @@ from assistant.drafting.frame import Frame
 from assistant.drafting.hours import Ask, Fit, fit_hours
 from assistant.drafting.matching import made_for
 from assistant.drafting.picks import SURE, Pick, Selection, is_generic
+from assistant.drafting.quoting import binds
 from assistant.drafting.steering import steered
 from assistant.drafting.targets import QUICK_WIN, Pace, Portion, Target, choose_target, held_to, portion
 from knowledge.gaps import Gap, parse
@@ -109,8 +110,8 @@ class Planner:
                 rows.append(replace(one, hours=hours, effort=self._effort(one, hours, None)))
         rows.sort(key=lambda one: one.day)
         spare = self._spare(horizon, rows, others)
-        waiting = [self._waiting(one, spare) for one in dropped]
-        waiting += [self._waiting(one, spare) for one in bench if not any(row.play is one.play for row in rows)]
+        waits = [*dropped, *(one for one in bench if not any(row.play is one.play for row in rows))]
+        waiting = [self._waiting(one, spare, len(rows)) for one in waits]
         return PlannedSet(horizon, tuple(rows), tuple(waiting), shortage)
 
     def offered(self, selection: Selection, others: Sequence[OkrSet]) -> list[tuple[Planned, ...]]:
@@ -263,14 +264,15 @@ class Planner:
         there is.
         """
         if one.play.kind == "deliverable" and one.pick.purpose in ("quick_win", "foundation"):
-            return self._says_more(one, rows) and _is_mostly_outcomes([*rows, one], horizon)
+            more = self._says_more(one, rows) or self._answers_more(one, rows)
+            return more and _is_mostly_outcomes([*rows, one], horizon)
         asked = steered(self.frame)
         moved = {row.metric for row in rows}
         if one.metric is None or one.metric in moved:
             return False
         # What nobody asked for is taken up only where the set would move little else.
         short = sum(row.target is not None for row in rows) < FEWEST_MOVED
-        near = one.pick.match.score >= SURE or short
+        near = one.pick.match.score >= SURE or short or self._answers_more(one, rows)
         moves = one.target is not None and (one.metric in asked or (near and not is_generic(one.play)))
         return one.pick.purpose == "instrument" or moves
 
@@ -279,6 +281,18 @@ class Planner:
         return any(
             made_for(one.pick.match, i, goal.text) and not any(made_for(row.pick.match, i, goal.text) for row in rows)
             for i, goal in enumerate(self.frame.objectives)
+        )
+
+    def _answers_more(self, one: Planned, rows: Sequence[Planned]) -> bool:
+        """Whether a quick win or an outcome answers a sentence of the client's that nothing in the set answers: where
+        the hours are there, what hurts is not left lying."""
+        if one.pick.purpose not in ("quick_win", "outcome"):
+            return False
+        said = self.frame.said
+        taken = {i for row in rows for i in row.pick.match.answers}
+        return any(
+            said[i].repeatable and not said[i].introduces and binds(said[i], one.play)
+            for i in one.pick.match.answers - taken
         )
 
     def _fitted_effort(self, one: Planned, fit: Fit) -> str:
@@ -304,9 +318,9 @@ class Planner:
             text += f", planned as {given:g} h"
         return text
 
-    def _waiting(self, one: Planned, spare: Callable[[int], int]) -> Waiting:
+    def _waiting(self, one: Planned, spare: Callable[[int], int], before: int) -> Waiting:
         least, free = max(math.ceil(one.play.hours.least), 1), spare(one.day)
-        ends = "it can be added" if least <= free else "something else has to give way"
+        ends = f"it can be added, {before} come before it" if least <= free else "something else has to give way"
         are = "is" if free == 1 else "are"
         because = f"it takes {least} h or more by day {one.day}, and {free} h {are} free: {ends}"
         return Waiting(one, least, because)

@@ -76,7 +76,9 @@ def test_what_is_left_out_says_rightly_whether_it_fits(draft: Draft) -> None:
             assert said, row.because
             assert (row.hours, row.due_day) == (int(said["least"]), int(said["day"]))
             fits = int(said["least"]) <= int(said["free"])
-            assert said["so"] == ("it can be added" if fits else "something else has to give way")
+            before = len(list(key_results(one)))
+            added = f"it can be added, {before} come before it"
+            assert said["so"] == (added if fits else "something else has to give way")
 
 
 def test_what_is_said_to_be_addable_can_be_added(draft: Draft) -> None:
