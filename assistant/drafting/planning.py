@@ -320,7 +320,7 @@ class Planner:
 
     def _waiting(self, one: Planned, spare: Callable[[int], int], before: int) -> Waiting:
         least, free = max(math.ceil(one.play.hours.least), 1), spare(one.day)
-        ends = f"it can be added, {before} come before it" if least <= free else "something else has to give way"
+        ends = f"it can be added ({before} count for more)" if least <= free else "something else has to give way"
         are = "is" if free == 1 else "are"
         because = f"it takes {least} h or more by day {one.day}, and {free} h {are} free: {ends}"
         return Waiting(one, least, because)
