@@ -60,6 +60,26 @@ def read_terms(entries: Sequence[Entry], out: Collected) -> None:
             _meetings(words, entry, out)
             _ready(words, entry, out)
             _reports(words, entry, out)
+    _given_less(entries, out)
+
+
+def _given_less(entries: Sequence[Entry], out: Collected) -> None:
+    """Where full access is only asked for, and another sentence says that it is to view, the answer counts."""
+    asked = out.spans.get("/access/crm")
+    if asked is None or out.get("/access/crm") != "full" or not _ASKED_FOR.search(asked.text):
+        return
+    for words in (words for entry in entries for words in _sentences(entry)):
+        if _TO_VIEW.search(words.text) and not _ASKED_FOR.search(words.text) and words.span() != asked:
+            out.take_back("/access/crm")
+            out.put("/access/crm", "view_only", words.span(), f"“{asked.text.strip()}” is a wish")
+            return
+
+
+_ASKED_FOR = re.compile(
+    r"(?i)\b(?:i|we)\b[^.;]{0,12}\b(?:need|want|like|wish|ask)\b|\bplease\b|\b(?:could|can|may) i\b|"
+    r"\bich (?:brauche|möchte)\b"
+)
+_TO_VIEW = re.compile(r"(?i)\b(?:view|read|look)(?:ing)?[- ]only\b|\bonly (?:to )?(?:view|read|look)\b|\bviewer\b")
 
 
 def _sentences(entry: Entry) -> Sequence[Words]:

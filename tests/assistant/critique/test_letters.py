@@ -184,3 +184,16 @@ def test_terms_as_people_say_them(said: str, pointer: tuple[str, ...], value: ob
     for part in pointer:
         node = cast("dict[str, Any]", node).get(part) if isinstance(node, dict) else None
     assert node == value
+
+
+@pytest.mark.parametrize(
+    ("answer", "access"),
+    [
+        ("Alan doesn't want to give Pipedrive out, view only is ok for now.", "view_only"),
+        ("The login is on its way.", "full"),
+        ("I want view only rights for the interns.", "full"),
+    ],
+)
+def test_what_is_given_counts_and_not_what_was_asked_for(answer: str, access: str) -> None:
+    text = LETTER.replace("what I'd ask of you\n", f"what I'd ask of you\nI need full access to Pipedrive. {answer} ")
+    assert document(text)["access"]["crm"] == access
