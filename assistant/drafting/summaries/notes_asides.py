@@ -61,10 +61,12 @@ def level_of(line: str, month_before: int | None) -> Level:
         if match is not None and MONTHS[match["month"].lower()] == month_before and len(every) > 1:
             cuts.append((one.start, match.end()))
             earlier.append((one.value, one.start))
-    for one in every if month_before is not None else ():
+    for one in every:
         aside = _AFTER.match(line, one.end)
-        bracketed = line[: one.start].rstrip()[-1:] == "(" and aside is not None and line[aside.end() :][:1] == ")"
-        if aside is not None and bracketed and MONTHS[aside["month"].lower()] not in _now(month_before):
+        if month_before is None or aside is None:
+            continue
+        bracketed = line[: one.start].rstrip()[-1:] == "(" and line[aside.end() :][:1] == ")"
+        if bracketed and MONTHS[aside["month"].lower()] not in _now(month_before):
             cuts.append((one.start, aside.end()))  # "58 % (41 in Dec)": some month before
     for match in _BEFORE.finditer(line):
         value = float(match["level"].replace(",", "."))
