@@ -109,7 +109,10 @@ def test_usual_encodings_are_read(encoding: str) -> None:
             "write the brief as YAML or JSON; `ninetyday init` writes a brief to fill in",
         ),
         (b"a: 1\nb: M\xfcller\n", "2:5: byte 0xfc is not UTF-8; save the file as UTF-8"),
-        (b"\x7fELF\x00\x01\xff", "1:7: this is not text; write the brief as YAML or JSON"),
+        (
+            b"\x7fELF\x00\x01\xff",
+            "1:7: this is not text; write the brief as YAML or JSON; `ninetyday init` writes a brief to fill in",
+        ),
         (b"x" * (MAX_BYTES + 1), "1:1: the file has 2,097,153 bytes (2.0 MiB), the limit is 2 MiB; split it"),
         (b"\xff\xfea", "1:3: byte 0x61 is not UTF-16; save the file as UTF-8"),
     ],
