@@ -22,6 +22,7 @@ from assistant.reading.amounts import DAYS_A_MONTH, DAYS_A_YEAR, Amount
 from assistant.reading.metric_names import mentions
 from assistant.reading.sources import WELL_KNOWN
 from rules.document.base import LARGEST_NUMBER
+from rules.texts.figure import DATED
 from rules.texts.figure_words import CURRENCY_CODES
 
 
@@ -178,9 +179,7 @@ def own_figures(
             if _is_read(piece, taken):
                 waiting = None
                 continue
-            found = [
-                one for one in sums_in(words) if one.unit not in ("date", "year", "ordinal", "time", "points", "factor")
-            ]
+            found = [one for one in sums_in(words) if one.unit not in (*DATED, "points", "factor")]
             found = [one for one in found if not is_year(words, one)]
             listing = listing or _LISTS_GAPS.match(words) is not None
             if _UNKNOWN.search(words) or (listing and not found):

@@ -15,6 +15,7 @@ from assistant.reading.amounts import Amount, amounts, fitted
 from assistant.reading.known import Known
 from assistant.reading.metric_names import Mention, mentions
 from rules.metrics import Metric
+from rules.texts.figure import PLACED
 from rules.texts.figures import unit_kind
 
 MOST_HOURS = 2000
@@ -191,11 +192,7 @@ def _current(text: str, metric: Metric, known: Known) -> Amount | None:
 
 def pair_of(text: str) -> tuple[Amount, Amount] | None:
     """The two figures of "from 18 to 25 %", "18 % -> 25 %", "to 25 % from 18 %"; None where not just two belong."""
-    found = [
-        one
-        for one in amounts(text)
-        if one.unit not in ("date", "year", "ordinal", "day", "week", "month", "quarter", "time") and one.role != "by"
-    ]
+    found = [one for one in amounts(text) if one.unit not in PLACED and one.role != "by"]
     pairs = [
         (one, other)
         for one, other in itertools.pairwise(found)
@@ -296,5 +293,5 @@ def wishes(words: Words) -> bool:
 def figures_of(words: Words) -> Iterator[Amount]:
     """The figures of some words that can be reached or missed."""
     for one in amounts(words.text):
-        if one.unit not in ("date", "year", "ordinal", "day", "week", "month", "quarter", "time"):
+        if one.unit not in PLACED:
             yield one
