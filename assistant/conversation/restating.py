@@ -20,7 +20,7 @@ from assistant.conversation.work import Work
 from assistant.debriefing.wording import amount
 from assistant.reading.amounts import Amount
 from rules.metrics import MetricTable
-from rules.plain import tidy
+from rules.plain import whole
 from rules.texts.figure import DATED
 
 NAME, DROPS = "restate", "drop goal"
@@ -197,7 +197,7 @@ def _goal(work: Work, place: int, named: _Named) -> bool:
     row["text"] = before[: old.start] + _written(named, old, before) + before[old.end :]
     was = row.get("target")
     if was is not None and float(was) == old.value:
-        row["target"] = tidy(named.figure.value)
+        row["target"] = whole(named.figure.value)
     if wrong := valid(value, work.deps.today):
         work.say(f"That fits nowhere in the document ({wrong}).")
         return False
@@ -273,7 +273,7 @@ def _key_result(work: Work, named: _Named) -> bool:
         return False
     kr, old = found[0]
     text = str(kr["text"])
-    wanted = tidy(named.figure.value)
+    wanted = whole(named.figure.value)
     changed: Plain = {**kr, "text": text[: old.start] + _written(named, old, text) + text[old.end :]}
     changed["author"] = work.state.speaker or "founder"
     for name in ("arithmetic", "citations", "play"):

@@ -13,6 +13,7 @@ from assistant.critique.starts import first_day
 from assistant.critique.words import fields_of
 from assistant.reading.values import Span
 from rules.document.base import Role
+from rules.plain import whole
 from rules.texts.figure_words import NUMBER_WORDS
 
 _ROLES: tuple[tuple[Role, str], ...] = (
@@ -237,24 +238,24 @@ def _days(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
             if high is not None and high != low:
                 out.put(
                     f"/engagement/{name}",
-                    _tidy((low + high) / 2),
+                    whole((low + high) / 2),
                     words.part(*match.span()).span(),
                     f"said as {match.group()}; counted in the middle",
                 )
             else:
-                out.put(f"/engagement/{name}", _tidy(low), words.part(*match.span()).span())
+                out.put(f"/engagement/{name}", whole(low), words.part(*match.span()).span())
         if "days_per_week" in labelled and out.get("/engagement/days_per_week") is None:
             lone = _LONE_DAYS.match(text)
             if lone and not re.search(r"month", label, re.IGNORECASE):
                 said = words.part(*lone.span("n")).span()
-                out.put("/engagement/days_per_week", _tidy(float(lone["n"].replace(",", "."))), said)
+                out.put("/engagement/days_per_week", whole(float(lone["n"].replace(",", "."))), said)
             if lone and (each := re.search(r"(?i)\b(?P<n>\d{1,2}) ?(?:h|hrs?|hours) each\b", text)):
                 out.put("/engagement/hours_per_day", int(each["n"]), words.part(*each.span()).span())
         match = _HOURS_A_DAY.search(text)
         if match is not None:
             value = number(match["number"] or match["of"] or match["each"] or match["long"]) or 0
             if 4 <= value <= 14:
-                out.put("/engagement/hours_per_day", _tidy(value), words.part(*match.span()).span())
+                out.put("/engagement/hours_per_day", whole(value), words.part(*match.span()).span())
     if out.get("/engagement/days_per_week") is None:
         _from_hours(places, out)
 
@@ -285,7 +286,7 @@ def _from_hours(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> N
             if 0 < days <= 7:
                 out.put(
                     "/engagement/days_per_week",
-                    _tidy(days),
+                    whole(days),
                     words.part(*match.span()).span(),
                     f"{hours:g} hours a week, counted at {a_day:g} hours a day",
                 )
@@ -293,7 +294,7 @@ def _from_hours(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> N
         share = _OF_FULL_TIME.search(words.text)
         if share is not None and 0 < (days := round(float(share["share"].replace(",", ".")) * _WEEK, 2)) < _WEEK:
             said = words.part(*share.span()).span()
-            out.put("/engagement/days_per_week", _tidy(days), said, f"{share.group()} is {days:g} of five days")
+            out.put("/engagement/days_per_week", whole(days), said, f"{share.group()} is {days:g} of five days")
             return
         named = _EVERY.search(words.text)
         if named:
@@ -310,10 +311,10 @@ def days_a_week(words: Words) -> tuple[float, Span] | None:
     """How many days a week some words say that are about nothing else, and where; None where they say none."""
     match = _DAYS_A_WEEK.search(words.text)
     if match is not None and match["more"] is None and (days := number(match["number"])) is not None:
-        return _tidy(days), words.part(*match.span()).span()
+        return whole(days), words.part(*match.span()).span()
     share = _OF_FULL_TIME.search(words.text)
     if share is not None and 0 < (days := round(float(share["share"].replace(",", ".")) * _WEEK, 2)) < _WEEK:
-        return _tidy(days), words.part(*share.span()).span()
+        return whole(days), words.part(*share.span()).span()
     named = list(_A_WEEKDAY.finditer(words.text))
     if len({one.group("day").lower() for one in named}) in (_ENDS, _ENDS + 1):
         return len(named), words.part(named[0].start(), named[-1].end()).span()
@@ -388,7 +389,3 @@ def number(word: str) -> float | None:
         "quatre": 4.0,
     }
     return own.get(low, NUMBER_WORDS.get(low))
-
-
-def _tidy(value: float) -> int | float:
-    return int(value) if float(value).is_integer() else value

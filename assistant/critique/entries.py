@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -98,6 +98,12 @@ def children(entries: Sequence[Entry], of: Entry) -> Iterator[Entry]:
             yield one
         elif one.kind == "heading":
             return
+
+
+def overlaps(words: Words, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether some words stand in any of these stretches of their text, each from its first to past its last."""
+    first, last = words.at[0], words.at[-1] + 1
+    return any(start < last and first < end for start, end in spans)
 
 
 def extent(entries: Sequence[Entry]) -> Span:

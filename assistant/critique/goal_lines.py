@@ -31,6 +31,22 @@ DETAIL = re.compile(
 )
 
 
+def goes_on(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether a row has no number of its own and says in one cell more of the numbered row above: "KR1 | ... | 30"."""
+    if len(entry.cells) != 1 or len(entry.heads) <= _WIDE or entry.cells[0][0] == entry.heads[0]:
+        return False
+    above = next((one for one in reversed(entries[: entry.number]) if len(one.cells) != 1), None)
+    if above is None or above.kind != "row" or above.heads != entry.heads or above.above != entry.above:
+        return False
+    head, number = above.cells[0]
+    return head == above.heads[0] and _NUMBERED.match(number.text) is not None
+
+
+_WIDE = 2
+"""Columns of a table that has none beside number and sentence."""
+_NUMBERED = re.compile(r"(?i)^\W*(?:kr\W?)?\d{1,2}(?:\.\d{1,2})?\W*$")
+
+
 def names_set(entry: Entry) -> bool:
     """Whether the head above a row's first cell says until when, and other columns say what goals say."""
     if len(entry.cells) < 2 or not entry.heads or entry.cells[0][0] != entry.heads[0]:
@@ -129,6 +145,7 @@ WHOSE = re.compile(r"(?i)\b(?:control|influence|hers|mine|his|yours)\b")
 TALK = re.compile(
     r"(?i)^[\W_]*(?:(?:i|we|you|she|he|they|it|this|that|these|both|all of (?:it|them|these)|everything|"
     r"(?:every|all|these|the) (?:figures?|numbers?|values?)|(?:figures|numbers|data|baselines?)\s*:|source|basis|"
+    r"(?:serves|supports|contributes)(?=(?: to)?\s*:)|"
     r"hours?|in brackets|note|nb|we want items?|items? \d|for (?:c|g|o)?\d|for (?:the "
     r")?\d|ladder|sum|total|roll|why|because|"
     r"on the wall|dashboard|kpis?|reviews?|goal[- ]session|session|agreed|signed|talked|settled|regards|best|kind "

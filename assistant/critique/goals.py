@@ -10,11 +10,12 @@ from dataclasses import replace
 from assistant.critique.cues import cued_pair
 from assistant.critique.deadlines import Said
 from assistant.critique.entries import Words
-from assistant.critique.moves import Move, of_its_own, said_of, share, tidy
+from assistant.critique.moves import Move, of_its_own, said_of, share
 from assistant.reading.amounts import Amount, amounts, fitted
 from assistant.reading.known import Known
 from assistant.reading.metric_names import Mention, mentions
 from rules.metrics import Metric
+from rules.plain import whole
 from rules.texts.figure import PLACED
 from rules.texts.figures import unit_kind
 
@@ -49,7 +50,7 @@ def hours(words: Words) -> tuple[Said | None, Said | None]:
         before, after = text[: one.start], text[one.end :]
         if _RATE.match(after) or _CLOCK.search(before) or (one.figure is not None and one.figure.adjective):
             continue
-        found = Said(tidy(one.value), words.part(one.start, one.end))
+        found = Said(whole(one.value), words.part(one.start, one.end))
         near = (
             re.split(r"[,;()]|\band\b|\+|\bplus\b|→|->|[·•|]|\s[-–—]\s", before)[-1][-30:]
             + " "
@@ -75,7 +76,7 @@ def lone_hours(words: Words) -> Said | None:
         return own or others
     numbers = [one for one in amounts(words.text) if one.unit == "count" and 0 <= one.value <= MOST_HOURS]
     if len(numbers) == 1 and not re.search(r"[^\W\d_]{3,}", words.text):
-        return Said(tidy(numbers[0].value), words.part(numbers[0].start, numbers[0].end))
+        return Said(whole(numbers[0].value), words.part(numbers[0].start, numbers[0].end))
     return None
 
 
@@ -86,7 +87,7 @@ def from_days(words: Words, hours_per_day: float | None) -> Said | None:
         return None
     a_day = hours_per_day or _HOURS_A_DAY
     note = f"{match['n']} days of work, counted at {a_day:g} hours a day"
-    return Said(tidy(float(match["n"].replace(",", ".")) * a_day), words.part(*match.span("n")), note)
+    return Said(whole(float(match["n"].replace(",", ".")) * a_day), words.part(*match.span("n")), note)
 
 
 _HOURS_A_DAY = 10

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from assistant.critique.lists import IN_PROSE
+from assistant.critique.words import data_lines
 from rules.finding import Finding, NotAssessed, Report
 from rules.formats.problems import parts_of
 
@@ -143,7 +143,7 @@ def in_plain_words(report: Report) -> tuple[NotAssessed, ...]:
 @cache
 def _rows() -> Mapping[str, _Row]:
     rows: dict[str, _Row] = {}
-    for line in _lines("missing.txt"):
+    for line in data_lines("missing.txt"):
         match = _ROW.match(line)
         if match is None:
             raise ValueError(f"missing.txt: not a row: {line}")
@@ -153,9 +153,4 @@ def _rows() -> Mapping[str, _Row]:
 
 @cache
 def _sections() -> Mapping[str, str]:
-    return {name: words for name, _, words in (line.partition(" = ") for line in _lines("sections_missing.txt"))}
-
-
-def _lines(name: str) -> list[str]:
-    text = files("assistant.critique").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return {name: words for name, _, words in (line.partition(" = ") for line in data_lines("sections_missing.txt"))}

@@ -20,6 +20,7 @@ from assistant.critique.goal_lines import (
     TALK,
     WHOSE,
     columns_of,
+    goes_on,
     is_deed,
     is_sum,
     is_total,
@@ -263,6 +264,9 @@ class Goals:
         if entry.pair is not None:
             if entry.label is not None and self._names_detail(entry.label[0]):
                 self._detail(entry)
+            return
+        if goes_on(entry, self._entries) and (last := self._last()) is not None:
+            last.details.append(("", entry.cells[0][1]))
             return
         cells = columns_of(entry)
         self._headed(entry)

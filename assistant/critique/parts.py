@@ -24,6 +24,7 @@ from assistant.reading import (
     Value,
 )
 from assistant.reading.contradictions import LISTS
+from rules.plain import whole
 
 _NO_BASELINES = frozenset(
     ("okrs", "kpis", "company_objectives", "full_time_targets", "phase", "plan", "interviews", "previous")
@@ -105,7 +106,7 @@ def _reporting(one: ReportingValue, out: Collected) -> None:
     if one.mode:
         out.put(f"{path}/mode", one.mode, one.sentence)
     if one.minutes is not None:
-        out.put(f"{path}/minutes", _tidy(one.minutes), one.sentence)
+        out.put(f"{path}/minutes", whole(one.minutes), one.sentence)
 
 
 def _person(one: PersonValue, out: Collected) -> None:
@@ -151,10 +152,6 @@ class _Places:
 
     def entry(self, span: Span) -> Entry | None:
         return next((one for start, end, one in self._entries if start <= span.start < end), None)
-
-
-def _tidy(value: float) -> int | float:
-    return int(value) if float(value).is_integer() else value
 
 
 _REPORTS = re.compile(r"\b(?:weekly|monthly|quarterly|friday|every (?:week|month|quarter))\b", re.IGNORECASE)
