@@ -10,11 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic import Field as Bounded
 
-from knowledge.reading_faults import record_error
-from knowledge.yaml_reading import read_mapping, read_text
+from knowledge.reading_faults import read_file
 
 TRADES_FILE = Path(__file__).parent / "trades.yaml"
 _Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
@@ -74,11 +73,7 @@ class Trades(BaseModel):
 @cache
 def load_trades(file: Path = TRADES_FILE) -> Trades:
     """The lists of `file` (the shipped ones by default), read once. Raises RecordError, naming file and place."""
-    values = read_mapping(read_text(file), file)
-    try:
-        return Trades.model_validate(values)
-    except ValidationError as error:
-        raise record_error(file, Trades, error) from error
+    return read_file(file, Trades)
 
 
 @cache

@@ -291,7 +291,8 @@ def _all_problems(
 
         known = {problem.path for problem in problems}
         for path, group in words.by_path(faults, value).items():
-            if pointer(path) in known:
+            # What a field says that is doubted itself, one that stands twice first of all, is nobody's fault yet.
+            if any(pointer(path[:i]) in known for i in range(1, len(path) + 1)):
                 continue
             at = places.at(path)
             tell = partial(words.problem, path, group, value, places, top)
