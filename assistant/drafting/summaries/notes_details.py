@@ -318,7 +318,7 @@ def parted(text: str, name: str) -> tuple[str, str | None]:
 
 
 _LAST_IN_BRACKETS = re.compile(r"^[^()]*\)[.\s]*$")
-_FOR_KEY_RESULT = re.compile(r"\s*[(\[,–-]*\s*(?:\b(?:for|towards?|on)\s+)?\bKR\s?\d{1,2}\b\s*[)\]]?$")
+_FOR_KEY_RESULT = re.compile(r"\s{0,9}[(\[,–-]{0,9}\s{0,9}(?:\b(?:for|towards?|on)\s+)?\bKR\s?\d{1,2}\b\s*[)\]]?$")
 
 
 def details(text: str, today: dt.date) -> Details:
