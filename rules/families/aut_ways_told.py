@@ -104,6 +104,8 @@ def contrasted(clause: Sequence[Word], at: int) -> tuple[int, int] | None:
         or not may_be_way([w for w in named if not w.is_("group")] or named)
     ):
         return None
+    if any(word.is_("pronouns") for word in clause[at : last + 1]):
+        return None
     rest = [word.text for word in clause[last + 1 :]]
     if (
         any(word.text[:1] in "$€£0123456789" or word.is_("measure", "pronouns") for word in clause[last + 1 :])
