@@ -71,7 +71,7 @@ def _besides(words: Words, at: int) -> Place | None:
 
 def _offered(words: Words, at: int) -> Place | None:
     """ "What went wrong, was it the price?" """
-    if words[at].text not in (",", "-", ":", ";") or not near(words, 0, at, "wh"):
+    if not near(words, 0, at, "wh"):
         return None
     first, second = words[at + 1], words[min(at + 2, len(words) - 1)]
     answer = first.text in ("is", "was", "are", "were") and second.text in ("it", "that", "they", "he", "she")
