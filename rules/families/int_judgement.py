@@ -141,7 +141,7 @@ def _wrong(words: Words, at: int) -> Place | None:
     if word.text == "so" and after.text in ("badly", "terribly"):
         return at, at + 1
     if word.text in ("everything", "all", "whatever"):
-        return (at, at + 3) if near(words, at + 1, at + 3, "be") and near(words, at + 1, at + 4, "ill") else None
+        return (at, at + 3) if near(words, at, at + 3, "be") and near(words, at, at + 4, "ill") else None
     return (at, at + 2) if word.text == "as" and after.is_("ill") and words[at + 2].text == "as" else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rules.families.int_change import change, thing_done
 from rules.families.int_supposed import SUPPOSED
-from rules.families.int_words import Frame, Frames, Place, Words, asks_before, near
+from rules.families.int_words import Frame, Frames, Place, Words, asks_before, near, said_before
 
 
 def remedy(words: Words) -> str | None:
@@ -40,7 +40,7 @@ def _weighed(words: Words, at: int) -> Place | None:
     word = words[at]
     if word.ending != "ing" or not at or not words[at - 1].is_("preposition"):
         return None
-    if not near(words, at - 8, at, "about_it", "modal") or near(words, 0, at, "learnt"):
+    if not near(words, at - 8, at, "about_it", "modal") or said_before(words, at, "learnt"):
         return None
     last = change(words, at) or thing_done(words, at)
     return None if last is None else (at, last)
@@ -88,7 +88,7 @@ def _drawn(words: Words, at: int) -> Place | None:
     if not words[at + 1].is_("a") or not asks_before(words, at):
         return None
     looks = any(word.text == "look" for word in words[at + 2 : at + 9])
-    return (at, at + 2) if looks and near(words, at + 2, at + 7, "tool") else None
+    return (at, at + 2) if looks and near(words, at, at + 7, "tool") else None
 
 
 def _moved(words: Words, at: int) -> Place | None:
@@ -112,9 +112,9 @@ def _proposed(words: Words, at: int) -> Place | None:
 def _put_to_use(words: Words, at: int) -> Place | None:
     """ "How quickly could we get everyone onto the tool", "when would suit you to start using scripts"."""
     word, after, second = words[at], words[at + 1], words[at + 2]
-    if word.text == "start" and near(words, 0, at, "modal"):
+    if word.text == "start" and said_before(words, at, "modal"):
         return (at, at + 2) if after.text == "using" or (after.text == "with" and second.is_("a")) else None
-    if not asks_before(words, at) or not near(words, 0, at, "modal", "way"):
+    if not asks_before(words, at) or not said_before(words, at, "modal", "way"):
         return None
     onto = any(one.text in ("onto", "using", "into", "on", "off") for one in words[at + 2 : at + 6])
     return (at, at + 2) if onto else None
@@ -123,7 +123,7 @@ def _put_to_use(words: Words, at: int) -> Place | None:
 def _condition(words: Words, at: int) -> Place | None:
     """ "What would it take to bring the work in-house", "what has to happen before we can close the office"."""
     word, verb = words[at], at + 1
-    if words[verb].ending or not near(words, 0, at, "needed") or not asks_before(words, at):
+    if words[verb].ending or not said_before(words, at, "needed") or not asks_before(words, at):
         return None
     last = change(words, verb)
     if last is None and words[verb].is_("change") and word.text != "to":

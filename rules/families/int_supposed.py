@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.families.int_change import change, noun
-from rules.families.int_words import Frame, Place, Words, asks_before, begins, near
+from rules.families.int_words import Frame, Place, Words, asks_before, begins, near, said_before
 
 
 def _supposed(words: Words, at: int) -> Place | None:
@@ -40,13 +40,13 @@ def _supposed_deed(words: Words, at: int, verb: int) -> Place | None:
     surely = told or before.is_("modal") or before.text == "to"
     if not surely and words[at].text in ("if", "when", "once", "were", "had"):
         return None
-    by_us = near(words, at + 1, verb, "by_us")
+    by_us = near(words, at, verb, "by_us")
     if by_us and one.is_("change") and (last := change(words, verb) or _behind(words, verb)) is not None:
         return at, last
     own = words[at + 1].text in ("i", "you") or before.is_("the", "a") or one.is_("seen") or not one.ending
     if by_us and told and not own and (before.is_("be") or _behind(words, verb) is not None):
         return at, verb
-    return (at, verb) if near(words, at + 1, verb, "tool") and one.is_("change", "effect") else None
+    return (at, verb) if near(words, at, verb, "tool") and one.is_("change", "effect") else None
 
 
 def _behind(words: Words, at: int) -> int | None:
@@ -92,7 +92,7 @@ def _used(words: Words, at: int) -> Place | None:
     last = noun(words, i)
     if last is None or not words[i].is_("a") or not near(words, i, last + 1, "tool"):
         return None
-    return (at, last) if asks_before(words, at) and near(words, 0, at, "modal") else None
+    return (at, last) if asks_before(words, at) and said_before(words, at, "modal") else None
 
 
 def _could(words: Words, at: int) -> Place | None:
@@ -108,14 +108,14 @@ def _in_place(words: Words, at: int) -> Place | None:
     word = words[at]
     if not (begins(words, at) or words[at - 1].text in ("and", "so", "but")):
         return None
-    if word.text in ("with", "once") and near(words, at + 1, at + 8, "place_ready"):
+    if word.text in ("with", "once") and near(words, at, at + 8, "place_ready"):
         return at, at + 2
     if word.text == "with" and words[at + 1].is_("a") and words[at + 2].is_("proper"):
         return (at, at + 3) if any(w.text == "would" for w in words) else None
     new = next((w for w in words[at + 1 : at + 4] if w.is_("new")), None)
     if word.text not in ("once", "under", "after", "with", "before") or new is None or new.text == "next":
         return None
-    known = near(words, at + 1, at + 6, "known_newcomer")
+    known = near(words, at, at + 6, "known_newcomer")
     return (at, at + 2) if not known and near(words, at, len(words), "modal") else None
 
 
