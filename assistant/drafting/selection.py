@@ -18,9 +18,9 @@ from assistant.drafting.picks import (
     speaks_of_departments,
 )
 from assistant.drafting.seasons import out_of_season
-from assistant.drafting.steering import defined, goal_metrics, steered
+from assistant.drafting.steering import defined, goal_metrics, held, steered
 from assistant.drafting.targets import choose_target
-from knowledge.plays import Play
+from knowledge.plays import Play, takes_several
 from rules.document.base import Horizon, Purpose
 from rules.metrics import FUNCTION_OF_ROLE, Metric
 
@@ -143,6 +143,8 @@ class _Chooser:
             return int(speaks_of_colleagues(play))
         if self.frame.client.few and speaks_of_departments(play):
             return _NOT_HERE
+        if takes_several(play.wording, self.frame.client.single):
+            return 1
         groups = {part.name for part in play.parts() if not isinstance(part, str) and part.kind == "people"}
         return sum(1 for group in groups if group != "ceo" and self.frame.client.speak_of(group or "") is None)
 
@@ -252,8 +254,11 @@ class _Chooser:
         """Each figure that a play can move, with the play that suits it best and how good that is."""
         goals = goal_metrics(self.frame)
         # Nobody asked for more revenue unless an objective of the company says so, and how much.
+        stay = held(self.frame)
         figures = [
-            f for f in self.frame.figures if not f.metric.vanity and (not f.metric.revenue or f.metric.id in goals)
+            f
+            for f in self.frame.figures
+            if not f.metric.vanity and (not f.metric.revenue or f.metric.id in goals) and f.metric.id not in stay
         ]
         own = FUNCTION_OF_ROLE[self.frame.document.engagement.role]
         names = DEFAULT_FIGURES.get(self.frame.role) or DEFAULT_FIGURES[own]

@@ -193,7 +193,8 @@ def _fitted(
     for begun, before, worth in _TRIES:
         starts = initiatives if begun else ()
         diagnosis = layout.diagnosis(work.people, work.late, scarce=not begun, worth=worth)
-        base = [*diagnosis, *layout.carried(work.late, before, retold=retold), *layout.around(starts, worth=worth)]
+        around = layout.around(starts, worth=worth, scarce=not begun)
+        base = [*diagnosis, *layout.carried(work.late, before, retold=retold), *around]
         for count in counts:
             for wins in _choices(more, count, Days(work.document)):
                 tried = [*base, *layout.quick_wins(own, wins, before)]
@@ -205,7 +206,8 @@ def _fitted(
     if lacking and len([*own, *quarter.of("rhythm")]) < least:
         return Refusal(f"the playbook has no second quick win for {work.frame.role} that suits this brief")
     short = max(missing(tried, room), 1)
-    reason = f"the plan needs {short} hours more in its 90 days than there are on the days where they fall"
+    hours = "1 hour" if short == 1 else f"{short} hours"
+    reason = f"the plan needs {hours} more in its 90 days than there are on the days where they fall"
     return Refusal(reason, questions=(more_days_question("plan"),))
 
 
