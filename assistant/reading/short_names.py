@@ -23,6 +23,8 @@ _OPENS = re.compile(
 )
 _COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{1,2})(?=\s?%)")
 """A share as most of Europe writes it: "15,5 %"."""
+_DENIES = re.compile(r"\b(?:not|cannot|never|no|nobody|without)\b|n['’]t\b", re.IGNORECASE)
+"""Names that deny something ("requests that we cannot fill") would make a sentence that reads them deny its figure."""
 _FAR = 3.0
 """How many times as much or as little as the document has a level may be under a short name."""
 _A_PART = re.compile(
@@ -52,7 +54,7 @@ class ShortNames:
         defined = {one.id for one in document.metrics or ()}
         self._own = tuple(
             _Own(
-                metric.name,
+                row.metric.replace("_", " ") if _DENIES.search(metric.name) else metric.name,
                 stems(f"{metric.name} {row.metric.replace('_', ' ')}"),
                 row.unit,
                 None if row.value is None else float(row.value),

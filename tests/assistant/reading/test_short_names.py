@@ -27,7 +27,7 @@ NAMES = ShortNames(
 @pytest.mark.parametrize(
     ("line", "spelled"),
     [
-        ("unfilled 15,5% (was 17)", "the share of requests that we cannot fill 15.5% (was 17)"),
+        ("unfilled 15,5% (was 17)", "unfilled requests 15.5% (was 17)"),
         ("- agreements: 421", "- the number of maintenance agreements 421"),
         ("midweek 15% (Mar). was 11", "the share of midweek slots sold 15% (Mar). was 11"),
         ("midweek 15", "the share of midweek slots sold 15"),
