@@ -13,6 +13,7 @@ from assistant.drafting.picks import (
     Pick,
     Selection,
     is_generic,
+    on_tenders,
     same_idea,
     speaks_of_colleagues,
     speaks_of_departments,
@@ -143,6 +144,8 @@ class _Chooser:
             return int(speaks_of_colleagues(play))
         if self.frame.client.few and speaks_of_departments(play):
             return _NOT_HERE
+        if play.purpose not in ("outcome", "quick_win", "instrument") and self.frame.tenders_aside and on_tenders(play):
+            return _NOT_HERE  # one sentence on bids among ten makes no set of tenders
         if takes_several(play.wording, self.frame.client.single):
             return 1
         groups = {part.name for part in play.parts() if not isinstance(part, str) and part.kind == "people"}
@@ -305,7 +308,8 @@ class _Chooser:
             raise NoPlay(self.frame.role, "6m", "foundation")
         picks = [*instruments]
         # More than half of the set must be outcomes (HOR306), so the rhythm has to leave when there are few of them.
-        rhythm = next((m for m in self.of("6m", "rhythm") if m.score >= SURE), None)
+        sure = (m for m in self.of("6m", "rhythm") if m.score - STRANGER * self._strangers(m.play) >= SURE)
+        rhythm = next(sure, None)
         room = len(outcomes) > len(instruments) + 1 + (rhythm is not None)
         if rhythm is not None and room:
             picks.append(self.take(rhythm, "rhythm", rank=2))
@@ -385,6 +389,7 @@ class _Chooser:
             near = max((own * max(there, 0.0) / most for own, there in pairs), default=0.0)
             shares = any(same_idea(match.play, other) for other in self.taken)
             strange = self.frame.client.alone and speaks_of_colleagues(match.play)
+            strange = strange or (self.frame.tenders_aside and on_tenders(match.play))
             return match.score + near - 1.5 * STRANGER * strange - SAME_WORDS * shares
 
         best = max(found, key=lambda m: (round(fit(m), 6), m.play.id))

@@ -63,6 +63,7 @@ class ShortNames:
             if row.metric in defined and (metric := table.get(row.metric)) is not None and metric.name
         )
         self._table = table
+        self._ids = frozenset(defined)
 
     def spelled(self, line: str) -> str:
         """A line with the full names of the figures that it calls by a word or two."""
@@ -70,7 +71,8 @@ class ShortNames:
         for match in reversed(list(_OPENS.finditer(line))):
             rest = re.split(r"[;]|\.\s", line[match.start("level") :], maxsplit=1)[0]
             level = next(iter(figures(rest)), None)
-            if level is None or next(iter(self._table.mentions(match["name"])), None) is not None:
+            named = next(iter(self._table.mentions(match["name"])), None)
+            if level is None or (named is not None and named[2].id not in self._ids):
                 continue
             meant = self._meant(match["name"], level, rest)
             if meant is not None:
