@@ -309,3 +309,19 @@ def test_one_sentence_on_bids_makes_no_set_of_tenders() -> None:
 def _saying(situation: str) -> Document:
     plain = northwind().model_dump(mode="json", exclude_none=True)
     return document(plain, engagement={**plain["engagement"], "situation": situation})
+
+
+@pytest.mark.parametrize(
+    ("said", "webshop"),
+    [
+        ("Three shops, people walk in with a picture.", False),
+        ("Three shops and half of it goes online.", True),
+        ("We sell jam.", True),
+    ],
+)
+def test_a_shop_system_in_shops_is_a_till(said: str, webshop: bool) -> None:
+    plain = northwind().model_dump(mode="json", exclude_none=True)
+    one = document(
+        plain, engagement={**plain["engagement"], "situation": said}, systems=[{"kind": "shop", "name": "Till"}]
+    )
+    assert ("webshop" in framed(one).brief_text) is webshop
