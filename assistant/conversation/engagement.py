@@ -11,6 +11,7 @@ from assistant.conversation import phrases
 from assistant.conversation.acts import said_number
 from assistant.conversation.answers import clauses
 from assistant.conversation.company_name import introduced, is_no_company, unhedged
+from assistant.conversation.days_alone import days_alone
 from assistant.conversation.starting import NO_DAY, NO_DAY_NO_YEAR, start_beside, start_in
 from assistant.conversation.taking import Left, Taken, span_in
 from assistant.critique.collecting import Collected
@@ -72,7 +73,7 @@ _NAMED_OUTRIGHT = 2
 _LEAD = re.compile(r"^\W*(?:(?:it['’]?s|it is|the name is|the company is|we['’]?re|they['’]?re)(?: called)?\s+)?", re.I)
 _DEPENDS = re.compile(
     r"\b(?:depend\w*|lives?|living|compet\w*|lose|losing|lost|buy\w*|bought|orders?|bookings?|guests?|"
-    r"customers?|clients?|"
+    r"customers?|clients?|trad(?:e|es|ing)|exports?|exporting|imports?|importing|ships?|shipping|delivers?|"
     r"leads|commissions?|percent|%|third|half|away|money)\s*$",
     re.IGNORECASE,
 )
@@ -146,7 +147,13 @@ def engagement_values(
             yield one
         elif one.key == "days_per_week" or one.key not in found or one.note in (NO_DAY, NO_DAY_NO_YEAR):
             found[one.key] = one
-    alone = phrases.pattern("expected").fullmatch(unhedged(message)) is not None
+    if "hours_per_day" not in found and (hours := _HOURS.search(message)) is not None:
+        found["hours_per_day"] = _taken(
+            "hours_per_day", int(hours["of"] or hours["each"]), span_in(message, *hours.span())
+        )
+    alone = phrases.pattern("expected").fullmatch(_wanted(message)) is not None
+    if alone and asked not in _ANSWERED_SO:
+        found.pop("expects", None)  # "to advise us, not to do the work" names what is not wanted as well
     if (
         (alone or asked in (None, *WHO, "cadence", "days", "start"))
         and asked not in _ANSWERED_SO
@@ -226,6 +233,11 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
         match = _BARE_DAYS.match(message, opened.end() if opened else 0) if opened else _BARE_DAYS.match(message)
     if match is None and asked == "cadence":
         match = _BEHIND_DATE.match(message)
+    if match is None and asked == "days" and (alone := days_alone(message)) is not None:
+        yield _taken(
+            "days_per_week", int(alone[0]) if alone[0].is_integer() else alone[0], span_in(message, *alone[1:])
+        )
+        return
     if match is not None:
         words = _ONE_AND_HALF.sub("a day and a half", match["number"] or match.groupdict().get("instead") or "")
         value = said_number(words) if not words.startswith("-") else -1.0
@@ -248,11 +260,32 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
 def _expected(message: str) -> Iterator[Taken]:
     """What is expected, said in a stretch of its own beside who and when: "..., advice only"."""
     for start, end in clauses(message):
-        words = unhedged(message[start:end])
+        words = _wanted(message[start:end])
         if 0 < len(words.split()) <= _SHORT and phrases.pattern("expected").fullmatch(words):
             value = next(one for one, said in phrases.options("engagement.expects").items() if said.search(words))
             yield _taken("expects", value, span_in(message, start, end))
             return
+
+
+_HOURS = re.compile(
+    r"\bdays? (?:are|is|have|has|will be|should be)\s+(?:about |only |just )?(?P<of>[4-9]|1[0-4]) ?(?:h|hrs?|hours?)\b|"
+    r"\b(?P<each>[4-9]|1[0-4]) ?(?:h|hrs?|hours?) (?:each|a piece|every time)\b",
+    re.IGNORECASE,
+)
+"""The hours of a day, said of the days: "my days are 8 hours", "two days, 7 hours each"."""
+_UNWANTED = re.compile(
+    r"[\s,;–-]*\b(?:and )?(?:no|not|nothing|without|rather than|instead of)\s+(?:any |to |real |the |much "
+    r")*(?:do(?:ing|es)?"
+    r"(?: the work| anything| it| things)?|hands[- ]on(?: work| stuff)?|execut\w+|implement\w+|operational work|"
+    r"leadership|"
+    r"leading|advice|advising|consulting)(?: please)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _wanted(words: str) -> str:
+    """What says what is expected, without what only hedges it and without what it is not to be."""
+    return unhedged(_UNWANTED.sub("", unhedged(words)))
 
 
 def _impossible_days(message: str) -> tuple[Left, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.conversation import phrases
-from assistant.conversation.counting import counted_unit
+from assistant.conversation.counting import as_customers, counted_unit
 from assistant.conversation.no_measure import is_clause, is_year
 from assistant.conversation.parts import sentences_of, sums_in
 from assistant.conversation.taking import Taken, span_in
@@ -49,7 +49,8 @@ _UNKNOWN = _any(
     r"(?:we |i )?can['’]?t (?:say|tell)|not sure(?: about (?:it|that))?|\?\?+|n/a)\b"
 )
 NOT_NOW = _any(
-    r"\b(?:ago|used to|had|was|were|would|could|should|if|want(?:s|ed)?|wants|target|goal|aim(?:ing)?|plan(?:s|"
+    r"\b(?:ago|used to|had|was|were|hoping|hoped|fingers crossed|luck|dream\w*|would|could|should|if|want(?:s|ed)?|"
+    r"wants|target|goal|aim(?:ing)?|plan(?:s|"
     r"ned)?|hope|need|must|budget(?:ed)?|"
     r"competitors?|industry|benchmark|other companies|make (?:it|that)|instead|rather|off|holidays?|closed|"
     r"vacation|between|from|range|by (?:june|july|"
@@ -207,7 +208,7 @@ def own_figures(
             named = str(made.value["name"])
             if made.key.partition(".")[2] not in got:
                 got.add(made.key.partition(".")[2])
-                yield made
+                yield as_customers(made, known)
 
 
 def _pieces(message: str, start: int, end: int) -> Iterator[_Piece]:

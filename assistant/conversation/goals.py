@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.conversation import phrases
+from assistant.conversation.lead_ins import past_lead_in
 from assistant.conversation.parts import sentences_of
 from assistant.conversation.taking import Goal, Taken, span_in
 from assistant.conversation.tools import KINDS, NONE
@@ -340,12 +341,14 @@ def _split(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, str]]:
 def _kept(start: int, line: str) -> Iterator[tuple[int, str]]:
     bullet = _BULLET.match(line)
     skipped = bullet.end() if bullet else len(line) - len(line.lstrip())
+    skipped = past_lead_in(line, skipped)
     hesitates = _HESITATES.match(line, skipped)
     skipped = hesitates.end() if hesitates else skipped
     joined = _JOINED.match(line, skipped)
     skipped = joined.end() if joined else skipped
     another = _ANOTHER.match(line, skipped)
     skipped = another.end() if another else skipped
+    skipped = past_lead_in(line, skipped)
     text = line[skipped:].strip(" \t\r\n.;,")
     named = any(char.isalpha() for char in text) and not phrases.pattern("bare_wish").match(text)
     if named and len(text) <= _LONGEST and not text.endswith(":"):

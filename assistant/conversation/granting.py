@@ -86,7 +86,8 @@ _IN_PART = _any(
     r"\bask(?:s|ing)? (?:me|us)\b(?! (?:why|what|how|for))",
     r"\bhires? (?!(?:reps and|people|whoever|who|someone|somebody|anyone|and|or)\b)(?:sdrs?|bdrs?|aes|reps|"
     r"assistants|trainees|apprentices)\b",
-    r"\b(?:juniors?|seniors?|freelancers?|interns?|contractors|temps?|assistants?|only for|except|but not|"
+    r"\b(?:juniors?|seniors?|freelancers?|interns?|contractors|temps?|assistants?|only (?:for|after|once|if|when|"
+    r"with)|except|but not|"
     r"apart from|veto|joint(?:ly)?|"
     r"together|co-?own|has to ask|(?<!n['’]t )have to ask|(?<!n['’]t )(?<!nt )needs? to (?:ask|come))\b",
 )

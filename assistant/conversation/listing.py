@@ -248,9 +248,11 @@ def _job(own: tuple[str, ...]) -> str:
     usual = job_pattern(Known()).pattern
     mine = "|".join(re.escape(one) for one in own)
     first = (
-        r"(?!(?:eine?|une?|an?|the|and|und|et|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|twenty|zwei|drei|"
-        r"vier|like|about|around|some|many|these|those|all|no|his|her|my|our|their|is|are|be|d|s|in|on|for|with|of|to|we|"
-        r"i|she|he) )"
+        r"(?!(?:eine?|une?|an?|the|and|und|et|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|twenty|zwei|"
+        r"drei|"
+        r"vier|like|about|around|some|many|these|those|all|no|his|her|my|our|their|is|are|be|d|s|in|on|for|with|of|to|"
+        r"we|"
+        r"i|she|he|only|single|sole) )"
     )
     return rf"(?i:{mine + '|' if mine else ''}(?:{first}[a-zäöüß-]+ ){{0,2}}{person}|{usual})"
 

@@ -11,6 +11,7 @@ from assistant.conversation.quoting import heads, quotes, unquoted
 from assistant.conversation.same_source import sources_repeated
 from assistant.conversation.shorthand import shorthand
 from assistant.conversation.small_letters import capitals
+from assistant.conversation.taken_back import taken_back
 
 
 def plain_of(text: str) -> Plain:
@@ -30,6 +31,7 @@ def plain_of(text: str) -> Plain:
     read = read.edited(list(sums_said(read.text)))
     read = read.edited(list(capitals(read.text)))
     read = read.edited(list(roles_taken_back(read.text)))
+    read = read.edited(list(taken_back(read.text)))
     read = read.edited(list(sources_repeated(read.text)))
     read = read.edited(list(restated(read.text)))
     read = read.edited(list(left_out(read.text)))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from assistant.conversation import phrases
 from assistant.conversation.answers import clauses
+from assistant.conversation.relative_days import said_from_today, without_past_days
 from assistant.conversation.taking import Left, Taken, span_in
 from assistant.reading.dates import looked_ahead
 from rules.texts.figure_words import MONTHS
@@ -21,6 +22,7 @@ ASKED = ("start", "cadence")
 NO_YEAR = "the year was not said: the next such day was taken"
 NO_DAY = "the day was not said: the first of the month was taken"
 NO_DAY_NO_YEAR = "neither day nor year was said: the first of the next such month was taken"
+FROM_TODAY = "counted from today"
 NO_SUCH = "which day it starts on is not said, and every due day is counted from it"
 _NAMES = "|".join(sorted((one for one in MONTHS if one not in ("a", "mar")), key=len, reverse=True))
 _LEADS = (
@@ -58,6 +60,10 @@ def start_in(message: str, asked: str | None, day: dt.date, *, lacking: bool) ->
             note = "" if re.search(r"20\d\d", begins[group]) else NO_YEAR
             yield taken_start(day_, message, *begins.span(group), note=note)
             return
+    if asked in ASKED and (told := said_from_today(message, day)) is not None:
+        start, low, high = told
+        yield taken_start(start, message, low, high, note=FROM_TODAY)
+        return
     # A month and a year are read as a date whose day is 0.
     dated = any(one.unit == "date" and int(one.value) % 100 for one in figures(message))
     vague = None if dated or _END.search(message) else _PERIOD.search(message)
@@ -74,7 +80,7 @@ def start_in(message: str, asked: str | None, day: dt.date, *, lacking: bool) ->
         return
     if (phrases.pattern("aims").match(message) or _WANTS.match(message)) and _DUE.search(message):
         return  # an aim, and the day that it is due
-    found = looked_ahead(message, day)
+    found = looked_ahead(without_past_days(message), day)
     if found is None:
         return
     if vague is not None:

@@ -15,6 +15,7 @@ from assistant.conversation import phrases
 from assistant.conversation.acts import act_of
 from assistant.conversation.answers import answers, unasked
 from assistant.conversation.approving import ABOVE, refuses
+from assistant.conversation.asides import unknown_yet, without_asides
 from assistant.conversation.company_name import made_by
 from assistant.conversation.currency import beside_a_sum, currencies
 from assistant.conversation.describing import described_in, with_what_is_made
@@ -30,6 +31,7 @@ from assistant.conversation.leaving import left_of, pieces_left, situation_in
 from assistant.conversation.listing import beside_what_hurts, listed_people, told_of_people
 from assistant.conversation.no_measure import another_gap, disputed, each_left
 from assistant.conversation.noise import is_noise
+from assistant.conversation.ours import with_gap_of_ours
 from assistant.conversation.people import counted_people, once
 from assistant.conversation.plain import given_back
 from assistant.conversation.preparing import plain_of
@@ -102,19 +104,32 @@ def _understood(text: str, asked: Asked, known: Known, day: dt.date, lacks: froz
         act = act_of(text[opened.end() :], asked.topic, known.table)
     if act is None and refuses(text, asked.topic):
         act = Act("no")
+    if act is None and unknown_yet(text, asked.topic):
+        act = Act("unknown")
     taken: list[Taken] = []
     if asked.topic and act is not None and act.name in ("yes", "no", "none"):
         taken = list(answers(text, asked.topic, asked.speaker))
     if act is not None and not taken:
         return _acted(Understood(act=act), text, asked, known)
-    wish = phrases.pattern("then_draft").search(text) if not taken else None
+    text, asides = without_asides(text, asked.topic) if not taken else (text, ())
+    if asides and not re.search(r"[^\W_]", phrases.pattern("filler").sub(" ", text)):
+        return Understood(left=asides)
+    found = _or_draft(text, asked, known, day, lacks, corrects=corrects, first=taken)
+    return replace(found, left=(*found.left, *asides)) if asides else found
+
+
+def _or_draft(
+    text: str, asked: Asked, known: Known, day: dt.date, lacks: frozenset[str], *, corrects: bool, first: list[Taken]
+) -> Understood:
+    """What a message tells, and the wish to have it drafted that stands beside it."""
+    wish = phrases.pattern("then_draft").search(text) if not first else None
     if wish is None:
-        return _told(text, asked, known, day, lacks, corrects=corrects, first=taken)
+        return _told(text, asked, known, day, lacks, corrects=corrects, first=first)
     # Blanked and not cut out, as markup is; what is left may be no more than "ok".
     rest = text[: wish.start()] + " " * len(wish.group()) + text[wish.end() :]
     if not re.search(r"[^\W_]", phrases.pattern("filler").sub(" ", rest)) or phrases.pattern("no_more").fullmatch(rest):
         return Understood(act=Act("draft"))
-    found = _told(rest, asked, known, day, lacks, corrects=corrects, first=taken)
+    found = _told(rest, asked, known, day, lacks, corrects=corrects, first=first)
     return replace(found, then=Act("draft"))
 
 
@@ -211,7 +226,7 @@ def _told(
     taken += [one for one in (monthly_cost(text, asked.topic), days_off(text, day, asked.topic)) if one is not None]
     if asked.topic == "baselines":
         taken += list(own_figures(text, known, taken, [one.span for one in reading.doubts], day))
-        taken = list(with_rest_unknown(text, asked, known, taken))
+        taken = with_gap_of_ours(text, asked, known, with_rest_unknown(text, asked, known, taken))
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
     # "28k pounds" answers in which currency, and says more: where the sum is of something, that is read as well.
     silent = replace(found, taken=tuple(one for one in taken if not beside_a_sum(one, text)))

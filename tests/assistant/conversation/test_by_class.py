@@ -1,0 +1,28 @@
+"""Single messages by the class of what a blind set of them had misread, with near misses: said/by_class.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from ruamel.yaml import YAML
+
+from evals.conversation import judged
+
+DATA = Path(__file__).parent / "said" / "by_class.yaml"
+
+
+def cases() -> Iterator[Any]:
+    """Every message with its class and the day that it was written."""
+    data = cast("Mapping[str, Any]", YAML(typ="safe", pure=True).load(DATA.read_text("utf-8")))  # pyright: ignore[reportUnknownMemberType]
+    for name, rows in data["classes"].items():
+        for number, one in enumerate(rows, 1):
+            yield pytest.param(data["day"], one, id=f"{name}-{number}")
+
+
+@pytest.mark.parametrize(("day", "one"), list(cases()))
+def test_a_message_gives_what_it_says_and_nothing_else(day: Any, one: Mapping[str, Any]) -> None:
+    found = judged(day, one)
+    assert (found.missing, found.wrong) == ([], [])
