@@ -9,7 +9,7 @@ from assistant.conversation import phrases
 from assistant.conversation.all_open import all_open
 from assistant.conversation.approving import TOPICS as APPROVING
 from assistant.conversation.approving import approved, approved_above
-from assistant.conversation.granting import granted
+from assistant.conversation.granting import decides, granted
 from assistant.conversation.opening import opened
 from assistant.conversation.spending import budget_in
 from assistant.conversation.taken_back import undenied
@@ -22,7 +22,7 @@ _CLAUSE = re.compile(r"(?:[;\n]|,(?!\d))+\s*(?:and\s+)?|\.\s+|\s+(?:and|but|whil
 _RECOMMENDS = re.compile(r"\b(?:recommend|suggest|propos|advis)\w*", re.IGNORECASE)
 _PARTS_GRANTED = ("authority.people", "authority.process", "authority.strategy")
 _LEAST_LISTED = 2
-_FEW = 4
+_FEW = 3
 """Words up to which an answer is one of the few that a question has."""
 NOTHING_KNOWN = Known()
 _OPEN_ONES = ("access.functions", "authority.budget")
@@ -113,8 +113,10 @@ def answers(message: str, asked: str, speaker: str = "", known: Known = NOTHING_
         value = choice(question, message, speaker)
         if value is not None:
             yield _chosen(question, value, message, 0, len(message))
-        else:
-            yield from (one for one in said if one.key == asked)
+        elif of_it := [one for one in said if one.key == asked]:
+            yield from of_it
+        elif asked == "authority.process" and decides(message, speaker):
+            yield _chosen(question, "decide", message, 0, len(message))
 
 
 def _of_another_part(message: str, asked: str) -> bool:

@@ -11,6 +11,7 @@ import re
 
 from assistant.conversation import phrases
 from assistant.conversation.parts import sentences_of
+from assistant.conversation.planned_tools import NOT_YET, PLANNED
 from assistant.conversation.taking import Left
 from assistant.critique.engagement import ROLE_WORDS
 
@@ -47,6 +48,14 @@ _WISHES = re.compile(
     re.IGNORECASE,
 )
 """A wish in the form of a question says a value: "can we make it 3 days?"."""
+_ASKS_BEHIND = re.compile(
+    r"(?<=\w)\s*[,–-]\s*(?:and |but |or |so )?(?P<asks>(?:is|are|was|would|do|does|did|should|can|could|what|which|"
+    r"how|why)"
+    r"(?:['’]s)?\s+(?!(?:about|if)\b)[^,;.?!]{3,60}\?)\s*$",
+    re.IGNORECASE,
+)
+"""A question behind an answer: "no idea, is 5 percent realistic?"."""
+_OF_YOU = re.compile(r"\byou (?:help|do|know|can|offer|work|mean|think|support|need|are)\b|\btell me\b", re.IGNORECASE)
 _MAY_SHE = ("authority", "access")
 _OF_HER = re.compile(rf"{_OPENS}(?:can|could|may|might|shall|should|will|would) (?:she|he|they|it)\b", re.IGNORECASE)
 """Where it was asked what she may, "can she propose things as well?" asks and grants nothing."""
@@ -69,6 +78,7 @@ _REMARKS = re.compile(
     r"before|"
     r"above|earlier|so|that|this|it|twice|once)?|"
     r"you (?:tell|show) (?:me|us)|you (?:say|decide|choose|pick)(?: (?:it|one|for me|for us))?|"
+    r"you (?:(?:already|now|should)\s+)*(?:have|got|know) (?:(?:them|it|that|all|everything|of)\b ?)+(?:now|already)?|"
     r"(?:that|this|these|those)(?:['’]s|['’]re| is| are) (?:(?:quite|really|a bit|too|such|kind of|so)\s+)*(?:an? )?"
     r"(?:lot of|lots of|many|few|good|hard|tough|difficult|strange|odd|silly|big|tricky|long|personal|private|"
     r"stupid)\s+"
@@ -79,6 +89,9 @@ _REMARKS = re.compile(
     r"whatever you (?:think|suggest|say|recommend|like|prefer)(?: is (?:best|right|good))?|(?:i|we)(?:['’]ll| will)? "
     r"leave "
     r"(?:that|it|this) to you|"
+    r"(?:i|we) (?:can['’]?t|cannot|could not|couldn['’]?t|don['’]?t want to|won['’]?t|have nothing to) (?:say|tell(?: "
+    r"you)?|add)"
+    r"(?: any ?thing| much)? ?(?:more|else)\b[^.;,]{0,30}|"
     r"(?:i|we)(?:['’]d| would)? (?:have to|need to|must|had better|should|better|will|['’]ll|am going to|want to) "
     r"(?:think|ask|check|look)(?: (?:about|into|it|that|this|up|with|it over|over)\b)*[^.;,]{0,24}"
     r")\W*$",
@@ -124,15 +137,24 @@ def without_asides(text: str, topic: str | None) -> tuple[str, tuple[Left, ...]]
     left: list[Left] = []
     for start, end in sentences_of(text):
         words = text[start:end].strip()
+        tail = _ASKS_BEHIND.search(text, start, end)
+        if tail is not None and not _WISHES.match(text[tail.start("asks") : end]):
+            text = text[: tail.start()] + " " * (end - tail.start()) + text[end:]
+            left.append(Left(tail["asks"].strip(), A_QUESTION))
+            continue
         reason = A_QUESTION if _is_question(words, topic) else A_REMARK if _is_remark(words, topic) else ""
         if reason:
             text = text[:start] + " " * (end - start) + text[end:]
             left.append(Left(words.rstrip(".! "), reason))
+    if topic == "systems":
+        for match in PLANNED.finditer(text):
+            left.append(Left(match.group().strip(" ,.;"), NOT_YET))
+        text = PLANNED.sub(lambda match: " " * len(match.group()), text)
     return text, tuple(left)
 
 
 def _is_question(words: str, topic: str | None) -> bool:
-    marked = words.endswith("?") and _ASKS.match(words) is not None
+    marked = words.endswith("?") and (_ASKS.match(words) or _OF_YOU.search(words)) is not None
     if not marked and (words.endswith("?") or _ASKS_PLAINLY.match(words) is None):
         return False
     if topic is not None and topic.startswith(_MAY_SHE) and _OF_HER.match(words):
@@ -142,6 +164,12 @@ def _is_question(words: str, topic: str | None) -> bool:
 
 def _is_remark(words: str, topic: str | None) -> bool:
     return topic in _OF_GOALS and _REMARKS.match(words) is not None
+
+
+def is_unknown(words: str) -> bool:
+    """Whether an entry of a list says that it is not known: "3. no idea yet"."""
+    match = _KNOWS_NOT.fullmatch(words)
+    return match is not None and not match["rest"].strip(" .!")
 
 
 def unknown_yet(text: str, topic: str | None) -> bool:

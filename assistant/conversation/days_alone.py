@@ -17,7 +17,8 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"\b(?:so|then|make it|say|take|with|for|only|just|go for|be|it['’]?s|let['’]?s do)\s+(?:it['’]?s |only |just |"
+    r"\b(?:so|then|says?|allows?|agreed(?: on)?|make it|say|take|with|for|only|just|go for|be|it['’]?s|let['’]?s "
+    r"do)\s+(?:it['’]?s |only |just |"
     r"with |"
     rf"we (?:take|say|do) )*{_NUMBER}(?:\s*days?)?(?:[\s,]+(?:then|please|for now|at most|max|i guess|it is))*\W*$",
     re.IGNORECASE,
@@ -27,6 +28,9 @@ _ALTERNATIVES = re.compile(
     r"four|"
     r"five)\b",
     re.IGNORECASE,
+)
+_FOR_NOW = re.compile(
+    r"\s*(?:days? )?(?:to (?:start|begin)|for now|at first|for the start|for a start)\b", re.IGNORECASE
 )
 _MORE_LATER = re.compile(
     r"\b(?:maybe|perhaps|later|possibly|then|rather)\b[^.;]{0,20}\b(?:[1-5]|one|two|three|four|five)\b(?! ?h)|"
@@ -43,7 +47,7 @@ def days_alone(message: str) -> tuple[float, int, int] | None:
     match = _FIRST.match(message) or _LAST.search(message)
     if match is None or _NOT.search(message[: match.start()] if match.re is _LAST else ""):
         return None
-    if match.re is _FIRST and _MORE_LATER.search(message, match.end()):
+    if match.re is _FIRST and not _FOR_NOW.match(message, match.end()) and _MORE_LATER.search(message, match.end()):
         return None  # "one, maybe two later"
     value = said_number(match["number"].replace(",", "."))
     return None if value is None else (value, *match.span("number"))

@@ -10,9 +10,10 @@ from dataclasses import replace
 from assistant.conversation import phrases
 from assistant.conversation.acts import said_number
 from assistant.conversation.answers import clauses
-from assistant.conversation.company_name import introduced, is_no_company, unhedged
+from assistant.conversation.company_name import CALLED_SO, introduced, is_no_company
 from assistant.conversation.days_alone import days_alone
-from assistant.conversation.starting import NO_DAY, NO_DAY_NO_YEAR, start_beside, start_in
+from assistant.conversation.said_of_it import HOURS, NOT_ROLE, TWO_ROLES, wanted
+from assistant.conversation.starting import SETTLED, start_beside, start_in
 from assistant.conversation.taking import Left, Taken, span_in
 from assistant.critique.collecting import Collected
 from assistant.critique.engagement import read_engagement
@@ -136,8 +137,13 @@ def engagement_values(
             found.setdefault(one.key, one)
     if "days_per_week" in found and not corrects and _of_somebody(message, found["days_per_week"].span):
         found.pop("days_per_week")
-    if not (asked in (None, *WHO) or corrects) or ("role" not in lacks and not (asked in WHO or corrects)):
+    if NOT_ROLE.search(message):
+        pass  # "it's a CRO and not a CMO": said to be corrected, whatever was asked
+    elif not (asked in (None, *WHO) or corrects) or ("role" not in lacks and not (asked in WHO or corrects)):
         found.pop("role", None)
+    if "role" in found and (two := TWO_ROLES.search(message)) is not None:
+        found.pop("role")
+        yield Left(two.group(), "two roles: which of them is it")
     days = _impossible_days(message) or tuple(_days(message, asked, corrects=corrects))
     days = tuple(one for one in days if isinstance(one, Left) or corrects or not _of_somebody(message, one.span))
     starts = start_in(message, asked, day, lacking="start" in lacks and asked in (None, *WHO, "days"))
@@ -145,13 +151,13 @@ def engagement_values(
         if isinstance(one, Left):
             found.pop("days_per_week" if one in days else "start", None)
             yield one
-        elif one.key == "days_per_week" or one.key not in found or one.note in (NO_DAY, NO_DAY_NO_YEAR):
+        elif one.key == "days_per_week" or one.key not in found or one.note in SETTLED:
             found[one.key] = one
-    if "hours_per_day" not in found and (hours := _HOURS.search(message)) is not None:
+    if "hours_per_day" not in found and (hours := HOURS.search(message)) is not None:
         found["hours_per_day"] = _taken(
             "hours_per_day", int(hours["of"] or hours["each"]), span_in(message, *hours.span())
         )
-    alone = phrases.pattern("expected").fullmatch(_wanted(message)) is not None
+    alone = phrases.pattern("expected").fullmatch(wanted(message)) is not None
     if alone and asked not in _ANSWERED_SO:
         found.pop("expects", None)  # "to advise us, not to do the work" names what is not wanted as well
     if (
@@ -182,6 +188,7 @@ def _of_somebody(message: str, span: Span) -> bool:
     return (
         last is not None
         and job.fullmatch(last.group().lower()) is not None
+        and phrases.pattern("no_person").search(last.group()) is None
         and phrases.pattern("hired").search(clause) is None
         and re.search(r"(?i)\b(?:need|want|looking|hire|hiring|engage|fractional|part-time exec)\w*\b", clause) is None
     )
@@ -260,32 +267,11 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
 def _expected(message: str) -> Iterator[Taken]:
     """What is expected, said in a stretch of its own beside who and when: "..., advice only"."""
     for start, end in clauses(message):
-        words = _wanted(message[start:end])
+        words = wanted(message[start:end])
         if 0 < len(words.split()) <= _SHORT and phrases.pattern("expected").fullmatch(words):
             value = next(one for one, said in phrases.options("engagement.expects").items() if said.search(words))
             yield _taken("expects", value, span_in(message, start, end))
             return
-
-
-_HOURS = re.compile(
-    r"\bdays? (?:are|is|have|has|will be|should be)\s+(?:about |only |just )?(?P<of>[4-9]|1[0-4]) ?(?:h|hrs?|hours?)\b|"
-    r"\b(?P<each>[4-9]|1[0-4]) ?(?:h|hrs?|hours?) (?:each|a piece|every time)\b",
-    re.IGNORECASE,
-)
-"""The hours of a day, said of the days: "my days are 8 hours", "two days, 7 hours each"."""
-_UNWANTED = re.compile(
-    r"[\s,;–-]*\b(?:and )?(?:no|not|nothing|without|rather than|instead of)\s+(?:any |to |real |the |much "
-    r")*(?:do(?:ing|es)?"
-    r"(?: the work| anything| it| things)?|hands[- ]on(?: work| stuff)?|execut\w+|implement\w+|operational work|"
-    r"leadership|"
-    r"leading|advice|advising|consulting)(?: please)?\W*$",
-    re.IGNORECASE,
-)
-
-
-def _wanted(words: str) -> str:
-    """What says what is expected, without what only hedges it and without what it is not to be."""
-    return unhedged(_UNWANTED.sub("", unhedged(words)))
 
 
 def _impossible_days(message: str) -> tuple[Left, ...]:
@@ -323,7 +309,7 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
     if (asked == "company" or bare) and single and not is_no_company(message):
         start = _LEAD.match(message)
         at = start.end() if start else 0
-        name = message[at:].strip(" .!\"“”'")
+        name = CALLED_SO.sub("", message[at:]).strip(" .!,\"“”'")
         if _may_be_called(name):
             at = message.index(name, at)
             return Taken("company", name, span_in(message, at, at + len(name)), ("engagement", "company"), name)

@@ -19,17 +19,19 @@ from assistant.reading import Known, MetricValue, Reading, Span, read
 
 _BULLET = re.compile(
     r"^\s*(?:(?:[-*•–]|\(?[0-9]{1,2}[.):](?!\d)|[a-e]\))\s*|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|"
-    r"fourth(?:ly)?|fifth|"
-    r"finally|lastly|and|then|erstens|zweitens|drittens|primero|segundo|d['’]abord|ensuite|enfin)\s*[,:]\s*)",
+    r"fourth(?:ly)?|fifth|finally|lastly|and|then|erstens|zweitens|drittens|primero|segundo|d['’]abord|ensuite|"
+    r"enfin)\s*[,:]\s*)",
     re.IGNORECASE,
 )
-_APART = re.compile(r"\s*;\s*|(?<!\bMio)(?<!\bMrd)(?<!\bca)(?<!\bvs)(?<!\bNo)(?<!\bSt)\s*[.!]\s+(?=[A-ZÄÖÜÉ])")
+_APART = re.compile(
+    r"\s*;\s*|\s*,\s+(?:and\s+)?then\s+(?!\w+\s+(?:is|are|was)\b)|"
+    r"(?<!\bMio)(?<!\bMrd)(?<!\bca)(?<!\bvs)(?<!\bNo)(?<!\bSt)\s*[.!]\s+(?=[A-ZÄÖÜÉ])"
+)
 _NO_FIGURE = (
     r"(?!\d(?!\d*\s?(?:%|percent)\s+(?:of|more|fewer|less|new)\b))"
     r"(?!(?:(?:right )?now|today|currently|at the moment)\s+(?:it\s+|we\s+)?(?:is|are|at|have|\d))"
     r"(?!(?:by|until|till|before|within|in)\s+(?:the\s+)?(?:end|start|middle|beginning|next|this|summer|spring|"
-    r"autumn|winter|q[1-4]\b|\d|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))"
+    r"autumn|winter|q[1-4]\b|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))"
     r"(?!(?:it\s+)?(?:is|are|must be|should be|has to be|shall be)\s+(?:now\s+)?(?:at\s+)?\d)"
 )
 """A figure goes on with what is before it, unless it opens an aim: "30% of bookings direct"; so does "now is 22"."""
@@ -43,12 +45,6 @@ _ANOTHER = re.compile(
 )
 """What says that one more follows: "and a third one: break even"."""
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
-_HESITATES = re.compile(
-    r"\W*(?:(?:dunno|idk|not sure|i (?:don['’]?t|do not) know|hm+|uh+|um+|let me (?:see|think)|"
-    r"good question)\b[\s,.…–-]*)+(?=\w)",
-    re.IGNORECASE,
-)
-"""What somebody says before they say something."""
 _WANTED = "We want: "
 _LAST = re.compile(r",\s+(?:and|und|et|y)\s", re.IGNORECASE)
 _LEAST_PARTS = 3
@@ -317,12 +313,11 @@ def _listed(piece: str) -> list[tuple[int, str]]:
 _JOINED = re.compile(r"\s*(?:and|und|et)\s+(?=\S)", re.IGNORECASE)
 _AND_AIM = re.compile(r",?\s+(?:and|und|et)\s+(?:also |then |to )*(?=[a-z])", re.IGNORECASE)
 _AT_COMMA = re.compile(rf"\s*,\s+{_NO_FIGURE}")
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 
 def _split_aims(words: str) -> Iterator[tuple[int, str]]:
     """The last part of a list at the "and" in front of its last aim: "double the accounts and make a profit"."""
-    found = [one for one in _AND.finditer(words) if phrases.pattern("aims").match(words, one.end())]
+    found = [one for one in re.finditer(r"(?i)\s+and\s+", words) if phrases.pattern("aims").match(words, one.end())]
     if not found:
         yield 0, words
         return
@@ -342,8 +337,6 @@ def _kept(start: int, line: str) -> Iterator[tuple[int, str]]:
     bullet = _BULLET.match(line)
     skipped = bullet.end() if bullet else len(line) - len(line.lstrip())
     skipped = past_lead_in(line, skipped)
-    hesitates = _HESITATES.match(line, skipped)
-    skipped = hesitates.end() if hesitates else skipped
     joined = _JOINED.match(line, skipped)
     skipped = joined.end() if joined else skipped
     another = _ANOTHER.match(line, skipped)

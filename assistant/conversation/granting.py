@@ -351,6 +351,11 @@ def _level(words: str, side: str, sentence: str) -> str:
     return "none" if kept or shut else "decide" if given else ""
 
 
+def decides(message: str, speaker: str = "") -> bool:
+    """Whether an answer that names no part leaves to somebody what was asked: "she can redesign the whole thing"."""
+    return _level(message, speaker or side_of(message), message) == "decide"
+
+
 def _taken(part: str, value: str, message: str, start: int, end: int) -> Taken:
     lead = len(message[start:end]) - len(message[start:end].lstrip(" \n,;.-–—"))
     words = message[start + lead : end].rstrip(" \n,;.-–—")

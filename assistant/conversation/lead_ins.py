@@ -21,7 +21,9 @@ _BEFORE_WISH = re.compile(
     re.IGNORECASE,
 )
 _OPENERS = re.compile(
-    rf"\W*(?:(?:{_ADVERBS})\b[\s,:–-]*)*(?:(?:above all|first of all|most of all|first and foremost|most importantly|"
+    rf"\W*(?:(?:{_ADVERBS})\b[\s,:–-]*)*(?:(?:(?:honestly|frankly|seriously|truthfully|goals|easy|simple)\s*\?|one "
+    rf"more(?=\s*:)|"
+    r"above all|first of all|most of all|first and foremost|most importantly|"
     rf"apart "
     r"from (?:that|this)|besides(?: that| this)?|other than that|in addition(?: to that)?|on top of (?:that|it)|to be "
     r"(?:"
@@ -34,14 +36,21 @@ _OPENERS = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\W*(?:(?:and|then|also)\b[\s,:–-]*)+(?=\S)", re.IGNORECASE)
+_HESITATES = re.compile(
+    r"\W*(?:(?:dunno|idk|not sure|i (?:don['’]?t|do not) know|hm+|uh+|um+|let me (?:see|think)|"
+    r"good question)\b[\s,.…–-]*)+(?=\w)",
+    re.IGNORECASE,
+)
+"""What somebody says before they say something."""
 _LEAST = 2
 """Words that a goal has at the least, so that what is left behind the opening is one."""
 
 
 def past_lead_in(line: str, at: int) -> int:
     """The place in a line at which its goal begins."""
-    for pattern in (_OPENERS, _BEFORE_WISH, _THEN):
+    for pattern in (_OPENERS, _HESITATES, _OPENERS, _BEFORE_WISH, _THEN):
         match = pattern.match(line, at)
-        if match is not None and len(line[match.end() :].split()) >= _LEAST:
+        least = 1 if pattern is _HESITATES else _LEAST
+        if match is not None and len(line[match.end() :].split()) >= least:
             at = match.end()
     return at

@@ -72,7 +72,8 @@ _KNOWS_NONE = re.compile(
 )
 _NO_TOOL = re.compile(
     r"\b(?:no (?:clue|idea)|not sure|(?:do not|don['’]t) know|dunno) (?:what|which|with what|in what|how)\b[^.;]{0,30}"
-    r"\b(?:use[sd]?|using|run|runs|works? (?:with|in|on)|it['’]?s called|they have|has)\W*$",
+    r"\b(?:use[sd]?|using|run|runs|works? (?:with|in|on)|it['’]?s called|they have|has)\W*$|"
+    r"\b(?:nobody|no one) (?:has |ever )?(?:told|tells?) (?:me|us)\b",
     re.IGNORECASE,
 )
 """Who does not know which tool somebody has, answers the question for tools."""

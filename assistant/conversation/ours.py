@@ -5,11 +5,13 @@ The figure is nobody's baseline; what is not known is the metric that the figure
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
 from assistant.conversation.taking import Asked, Taken, span_in
-from assistant.reading import Gap, Known, hedges
+from assistant.conversation.valued import shifted, taken_of
+from assistant.reading import Gap, Known, MetricValue, hedges, read
 from assistant.reading.metric_names import mentions
 
 _OURS = re.compile(
@@ -19,18 +21,51 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 _HAS_NONE = re.compile(r"\b(?:have|has|there(?:['’]s| is)|with) no\b", re.IGNORECASE)
-_NO_NAMES = ("gap.ours", "gap.own", "gap.our_own", "gap.mine", "gap.our_figure", "gap.our_number", "gap.our_rate")
+_OURS_ARE = re.compile(
+    r"(?:^|[,;.–-]|\bbut\b|\band\b|\bwhile\b)\s*(?P<ours>ours|our own|we)(?P<says>(?:['’]re| are| is| was|['’]s)(?: "
+    r"(?:only|just|"
+    r"about|around|at|more like|currently|now))* \d[^.;,]*)",
+    re.IGNORECASE,
+)
+"""The company's own figure behind that of others, without its name: "ours was 19 percent in October"."""
+_NO_NAMES = ("baseline.ours", "baseline.our_own", "gap.ours", "gap.own", "gap.our_own", "gap.mine", "gap.our_figure",
+             "gap.our_number", "gap.our_rate")  # fmt: skip
 
 
-def with_gap_of_ours(text: str, asked: Asked, known: Known, taken: Sequence[Taken]) -> list[Taken]:
-    """What was taken, with the metric of which only others' figure is known as a gap."""
+def with_ours(text: str, asked: Asked, known: Known, taken: Sequence[Taken], day: dt.date) -> list[Taken]:
+    """What was taken, with one's own figure beside that of others, or the metric as a gap where nobody knows it."""
+    figure = _own_figure(text, asked, known, day)
+    if figure is not None:
+        return [*(one for one in taken if one.key not in (*_NO_NAMES, figure.key)), figure]
+    return _with_gap(text, asked, known, taken)
+
+
+def _own_figure(text: str, asked: Asked, known: Known, day: dt.date) -> Taken | None:
+    match = _OURS_ARE.search(text)
+    metrics = _metrics(text, asked, known)
+    if match is None or len(metrics) != 1 or not hedges.of_others(text[: match.start("ours")]):
+        return None
+    prefix = f"Our {known.name_of(metrics[0]).removeprefix('the ')}"
+    place, end = match.span("says")
+    for one in read(prefix + text[place:end], known, day=day).metrics:
+        if isinstance(one, MetricValue) and one.sense == "reading" and one.metric == metrics[0]:
+            return taken_of(shifted(one, len(prefix) - place, text))
+    return None
+
+
+def _metrics(text: str, asked: Asked, known: Known) -> list[str]:
+    """The metric that a text speaks of: the one that it names, else the one that was asked for."""
+    named = dict.fromkeys(one.metric for one in mentions(text, known) if one.open is None)
+    return list(named) or (list(asked.metrics) if len(asked.metrics) == 1 else [])
+
+
+def _with_gap(text: str, asked: Asked, known: Known, taken: Sequence[Taken]) -> list[Taken]:
     match = _OURS.search(text)
     if match is None or not (hedges.unknown(match["says"]) or _HAS_NONE.search(match["says"])):
         return list(taken)
     if not hedges.of_others(text[: match.start("says")]):
         return list(taken)
-    named = dict.fromkeys(one.metric for one in mentions(text, known) if one.open is None)
-    metrics = list(named) or (list(asked.metrics) if len(asked.metrics) == 1 else [])
+    metrics = _metrics(text, asked, known)
     kept = [one for one in taken if one.key not in _NO_NAMES]
     if len(metrics) != 1 or any(one.key == f"baseline.{metrics[0]}" for one in kept):
         return kept

@@ -25,6 +25,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """What may stand before the day and says no more than that it begins."""
+_BEGINS = re.compile(
+    r"\b(?:since|from|starting|start(?:s|ed)?|beg[ai]n(?:s|ning)?|joined|joining)\s+(?:on\s+)?$", re.IGNORECASE
+)
 _AHEAD = re.compile(
     rf"\b(?:in (?:about |around |roughly |exactly )?{_NUMBER} {_UNIT}(?:['’]s?)?(?: time)?|"
     rf"(?P<number2>\d{{1,3}}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?P<unit2>days?|weeks?) from "
@@ -39,7 +42,8 @@ _NAMED = re.compile(
 )
 _WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1, "the day after tomorrow": 2}
 _BEHIND = re.compile(
-    r"\s*(?:$|[.!,;)]|\b(?:and|for|but|already|i think|if|at the|latest|was (?:my|the) (?:first day|start|day one)|is "
+    r"\s*(?:$|[.!,;)]|\b(?:and|for|but|or so|roughly|already|i think|if|at the|latest|was (?:my|the) (?:first day|"
+    r"start|day one)|is "
     r"(?:my|"
     r"the) (?:first day|start|day one)|please|[1-5])\b)",
     re.IGNORECASE,
@@ -47,13 +51,17 @@ _BEHIND = re.compile(
 _PAST_DAY = re.compile(rf"\b(?:last|this past|the past) (?:{'|'.join(_DAYS)}|week)\b|\byesterday\b", re.IGNORECASE)
 
 
-def said_from_today(message: str, day: dt.date) -> tuple[dt.date, int, int] | None:
-    """The day that a message says from today on, with its place; None where it says none that something begins on."""
+def said_from_today(message: str, day: dt.date, *, beside: bool = False) -> tuple[dt.date, int, int] | None:
+    """The day that a message says from today on, with its place; None where it says none that something begins on.
+
+    `beside`: it stands beside other things, and needs a word of beginning right before it.
+    """
     found = _ahead(message, day) or _behind(message, day) or _named(message, day)
     if found is None:
         return None
     start, low, high = found
-    if _LEAD.fullmatch(message, 0, low) is None or _BEHIND.match(message, high) is None:
+    opens = _BEGINS.search(message[:low]) if beside else _LEAD.fullmatch(message, 0, low)
+    if opens is None or _BEHIND.match(message, high) is None:
         return None
     return start, low, high
 

@@ -18,11 +18,15 @@ _THOUGHT = (
     r"considered|had in mind|were after|was after|were going to (?:get|hire)|meant to (?:get|hire)|searched for|said)"
 )
 _SINCE = (
-    r"(?:\b(?:but|now|then|no|instead|actually|however|later|in the end|meanwhile|today|by now|so|and|after all|"
+    r"(?:\b(?:but|now|then|this time|next|no|instead|actually|however|later|in the end|meanwhile|today|by now|so|and|"
+    r"after all|"
     r"since)\b[\s,.;:–-]*)"
 )
 _ROLE_BEFORE = re.compile(
-    rf"(?P<was>(?:\b(?:{_FIRST}\b[\s,]*(?:we|i)(?: had| have)?|(?:we|i)(?: had| have)? {_FIRST})\s+{_THOUGHT}|"
+    rf"(?P<was>(?:\b(?:the (?:one before|last one|previous one|former one)|the (?:last|previous|former) (?:was|one "
+    rf"was)|before "
+    rf"(?:that )?we had)(?: was)?(?=\s+an? )|\b(?:{_FIRST}\b[\s,]*(?:we|i)(?: had| have)?|(?:we|i)(?: had| have)? "
+    rf"{_FIRST})\s+{_THOUGHT}|"
     rf"\b(?:we|i)(?: had| have)? {_THOUGHT}(?=[^.;]{{0,60}}?\b(?:but|now)\b))\s+"
     rf"(?:getting |hiring |bringing in )?(?:an? |the )?(?:fractional |part-time |interim )*(?:{ROLE_WORDS})(?: first)?"
     rf"\s*[,.;:–-]*\s*{_SINCE}+)(?=[^.;]{{0,50}}?\b(?:{ROLE_WORDS})\b)",
@@ -38,6 +42,42 @@ _SAID = re.compile(
     r"(?:(?:but|and|now|actually|no|sorry|in fact|really|well)\b[\s,]*)*(?:it(?:['’]?s| is| should be| must be)|"
     r"that(?:['’]?s| is)|should be|make (?:it|that)|i meant|correct is|there are|we have)\s+(?:only |really |now |"
     rf"actually )*(?P<new>{_NUMBER})\b(?P<more>(?: [^\W\d_][\w-]*){{0,4}})",
+    re.IGNORECASE,
+)
+_SAID_OF = re.compile(
+    r"\b(?:i|we)(?:['’]ve| had| have)? (?:said|told you|wrote|typed|mentioned|gave you|put)\s+(?:that )?(?:the |our )?"
+    r"(?P<name>[a-z][a-z -]{2,30}?)\s+(?:is |was |of |at |were |are )?(?P<old>[$€£]?\d[\d.,]*\d|\d)(?:\s?(?:%|"
+    r"percent|[a-z]+))?"
+    r"(?:\s+(?:before|earlier|first|above))*\s*(?:[,;.–-]|\bbut\b)+\s*(?:(?:but|and|now|actually|no|sorry|in fact|"
+    r"really|"
+    r"well)\b[\s,]*)*(?:it(?:['’]?s| is| should be| was)|that(?:['’]?s| is)|should be|make (?:it|that)|i meant|correct "
+    r"is)\s+(?P<new>(?:only |really |actually )?[$€£]?\d)",
+    re.IGNORECASE,
+)
+_SAID_ALREADY = re.compile(
+    r"\W*(?:as )?(?:i|we)(?:['’]ve| have)? (?:already )?(?:said|told you|wrote|mentioned)(?: (?:that|it|this|you))*"
+    r"(?: already| before| above| earlier)*\s*[,:;–-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""In front of what is said once more: "I said that already, Tern Logistics"."""
+_NOT_AS_SAID = re.compile(
+    r"(?<=[\w%])\s*[,;–-]\s*(?:(?:and|but|sorry)\s+)*(?:i|we) (?:gave|told|said|wrote|typed)(?: you)?(?: it (?:was|"
+    r"is))?(?: the)? "
+    rf"[$€£]?{_NUMBER}(?:\s?(?:%|[a-z]+)){{0,3}}(?=\s*[.!]?\s*$)",
+    re.IGNORECASE,
+)
+"""What was said before, behind what is right: "the win rate is 23 percent, I gave you 32"."""
+_FORGET = re.compile(
+    r"\b(?:forget|ignore|scratch|disregard|never ?mind) what (?:i|we) (?:just )?(?:said|told you|wrote|"
+    r"typed)(?:\s+(?:before|"
+    r"earlier|above|about [^,.;:–-]{2,30}?))*\s*[,.;:–-]+\s*",
+    re.IGNORECASE,
+)
+_MOVING = re.compile(
+    r"\b(?P<who>(?:we|they|i)(?:['’]?re| are|['’]?m| am|['’]ll| will| want to| plan to)?(?: (?:be|soon|just|slowly|"
+    r"about to|going "
+    r"to|currently))*) (?P<how>moving|switching|migrating|changing|going|move|switch|migrate|change|go)(?: over)? from "
+    r"(?P<old>(?-i:[A-Z])[\w.]*(?: [A-Z]\w*)?) to\b",
     re.IGNORECASE,
 )
 _WERE = re.compile(
@@ -68,9 +108,11 @@ _OUR_ONE = re.compile(
 )
 """Who is alone in a job and has a name: "our one marketing manager, Anneke,"."""
 _ALONE = re.compile(
-    r"\W*(?:(?:it['’]?s|it is|just|only|well|there(?:['’]s| is))\s+)*(?:me|myself)(?: (?:alone|only|by myself|and "
+    r"\W*(?:(?:it['’]?s|it is|just|only|well|there(?:['’]s| is))\s+)*(?:me|myself)(?: (?:alone|only|so far|for now|by "
+    r"myself|and "
     r"(?:no one|"
-    r"nobody|no-one)(?: else)?|and (?:only|just) me|all alone))+\W*|\W*i(?:['’]?m| am) (?:all |completely )?(?:alone|"
+    r"nobody|no-one)(?: else)?|and (?:only|just) me|all alone))+\W*|\W*all (?:alone|by myself)(?: so far| for now| "
+    r"here)*\W*|\W*i(?:['’]?m| am) (?:all |completely )?(?:alone|"
     r"on my own|by myself|a one[- ](?:man|woman|person) (?:show|band))\W*",
     re.IGNORECASE,
 )
@@ -89,6 +131,16 @@ def taken_back(text: str) -> Iterator[Edit]:
     for match in _WERE.finditer(text):
         if _IS_NOW.search(match["now"] + match["left"]):
             yield Edit(match.start(), match.end(), f"{match['new']} {match['job']}", match.span("new"))
+    if (said := _SAID_ALREADY.match(text)) is not None:
+        yield Edit(*said.span(), "")
+    for match in _NOT_AS_SAID.finditer(text):
+        yield Edit(*match.span(), "")
+    for match in _SAID_OF.finditer(text):
+        yield Edit(match.start(), match.start("new"), f"{match['name']} is ")
+    for match in _FORGET.finditer(text):
+        yield Edit(*match.span(), "sorry, ")
+    for match in _MOVING.finditer(text):
+        yield Edit(*match.span(), f"we use {match['old']}, {match['how']} to", match.span("old"))
     for match in _OUR_ONE.finditer(text):
         yield Edit(*match.span("one"), "")
     for match in _BUT_ME.finditer(text):

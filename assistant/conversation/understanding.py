@@ -31,7 +31,7 @@ from assistant.conversation.leaving import left_of, pieces_left, situation_in
 from assistant.conversation.listing import beside_what_hurts, listed_people, told_of_people
 from assistant.conversation.no_measure import another_gap, disputed, each_left
 from assistant.conversation.noise import is_noise
-from assistant.conversation.ours import with_gap_of_ours
+from assistant.conversation.ours import with_ours
 from assistant.conversation.people import counted_people, once
 from assistant.conversation.plain import given_back
 from assistant.conversation.preparing import plain_of
@@ -42,14 +42,7 @@ from assistant.conversation.tools import no_crm, tools_named
 from assistant.conversation.unasked_goals import ALL_TOLD, CALLED_GOALS, goes_on, lists_aims
 from assistant.conversation.unknowns import with_rest_unknown
 from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
-from assistant.reading import (
-    Gap,
-    Known,
-    MetricValue,
-    Reading,
-    Span,
-    read,
-)
+from assistant.reading import Gap, Known, MetricValue, Reading, Span, read
 from assistant.reading.hedges import orders
 from assistant.reading.metric_names import mentions
 
@@ -114,8 +107,10 @@ def _understood(text: str, asked: Asked, known: Known, day: dt.date, lacks: froz
     text, asides = without_asides(text, asked.topic) if not taken else (text, ())
     if asides and not re.search(r"[^\W_]", phrases.pattern("filler").sub(" ", text)):
         return Understood(left=asides)
-    found = _or_draft(text, asked, known, day, lacks, corrects=corrects, first=taken)
-    return replace(found, left=(*found.left, *asides)) if asides else found
+    if asides:
+        found = _understood(text, asked, known, day, lacks)
+        return replace(found, left=(*found.left, *asides))
+    return _or_draft(text, asked, known, day, lacks, corrects=corrects, first=taken)
 
 
 def _or_draft(
@@ -226,7 +221,7 @@ def _told(
     taken += [one for one in (monthly_cost(text, asked.topic), days_off(text, day, asked.topic)) if one is not None]
     if asked.topic == "baselines":
         taken += list(own_figures(text, known, taken, [one.span for one in reading.doubts], day))
-        taken = with_gap_of_ours(text, asked, known, with_rest_unknown(text, asked, known, taken))
+        taken = with_ours(text, asked, known, with_rest_unknown(text, asked, known, taken), day)
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
     # "28k pounds" answers in which currency, and says more: where the sum is of something, that is read as well.
     silent = replace(found, taken=tuple(one for one in taken if not beside_a_sum(one, text)))
@@ -334,6 +329,8 @@ def _misplaced(
 def _hired(one: Taken, taken: Sequence[Taken], topic: str | None) -> bool:
     """Whether a name beside the role that is hired is the company's: "Kestrel Freight, VP Sales, two days a week"."""
     kind, _, role = one.key.partition(".")
+    if kind == "people":  # "it's a CRO and not a CMO"
+        return any(other.key == "role" for other in taken) and phrases.pattern("hired").fullmatch(role) is not None
     engages = (topic is not None and topic in _OPENS) or any(other.path[:1] == ("engagement",) for other in taken)
     return kind == "name" and engages and phrases.pattern("hired").fullmatch(role) is not None
 

@@ -1,4 +1,4 @@
-"""Single messages by the class of what a blind set of them had misread, with near misses: said/by_class.yaml."""
+"""Single messages by the class of what a blind set of them had misread, with near misses: said/by_*.yaml."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from ruamel.yaml import YAML
 
 from evals.conversation import judged
 
-DATA = Path(__file__).parent / "said" / "by_class.yaml"
+DATA = Path(__file__).parent / "said"
+FILES = ("by_class", "by_mender", "by_mender_2")
 
 
 def cases() -> Iterator[Any]:
     """Every message with its class and the day that it was written."""
-    data = cast("Mapping[str, Any]", YAML(typ="safe", pure=True).load(DATA.read_text("utf-8")))  # pyright: ignore[reportUnknownMemberType]
-    for name, rows in data["classes"].items():
-        for number, one in enumerate(rows, 1):
-            yield pytest.param(data["day"], one, id=f"{name}-{number}")
+    for file in FILES:
+        text = (DATA / f"{file}.yaml").read_text("utf-8")
+        data = cast("Mapping[str, Any]", YAML(typ="safe", pure=True).load(text))  # pyright: ignore[reportUnknownMemberType]
+        for name, rows in data["classes"].items():
+            for number, one in enumerate(rows, 1):
+                yield pytest.param(data["day"], one, id=f"{file}-{name}-{number}")
 
 
 @pytest.mark.parametrize(("day", "one"), list(cases()))
