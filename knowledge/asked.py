@@ -45,8 +45,8 @@ class AskedVectors:
         # A record of fewer lines points past the end, at what is no cosine.
         nearest = np.sort(np.append(near, _NONE)[lines], axis=1)[:, -NEAREST:]
         there = nearest > _NONE
-        means = np.where(there, nearest, 0.0).sum(axis=1) / there.sum(axis=1)
-        rounded: list[float] = np.round(means, 5).tolist()
+        means: Any = np.where(there, nearest, 0.0).sum(axis=1) / there.sum(axis=1)
+        rounded: list[float] = means.round(5).tolist()
         return {record: score for record, score in zip(records, rounded, strict=True) if record in allowed}
 
 
