@@ -144,7 +144,8 @@ def _says_more(name: str, clause: str) -> bool:
 
 
 _LABELLED = re.compile(
-    r"(?:^|(?<=[;,\n])|(?<=\band ))\s*(?P<part>people|process|strategy)\s*[:=]?\s+"
+    r"(?:^|(?<=[;,.:\n])|(?<=\band ))\s*(?:[-–•*]\s*)?(?:(?:over|on|for|about) )?(?P<part>people|process(?:es)?|strategy|"
+    r"hiring|hires)\s*(?:[:=–-]|is\b|are\b)?\s+"
     r"(?P<says>yes|no|none|nothing|recs?|recommends?|proposes?|suggests?|decides?)\s*(?=$|[;,.\n]|and\b)",
     re.IGNORECASE,
 )
@@ -153,7 +154,8 @@ _LABELLED = re.compile(
 def _labelled(message: str, speaker: str) -> Iterator[Taken]:
     """Parts with the word of an answer beside each: "people: recommend; process: decide", "process decides"."""
     for match in _LABELLED.finditer(message):
-        question = f"authority.{match['part'].lower()}"
+        part = match["part"].lower()
+        question = f"authority.{'people' if part.startswith('hir') else part.removesuffix('es')}"
         value = choice(question, match["says"], speaker)
         if value is not None:
             yield _chosen(question, value, message, match.start("part"), match.end())

@@ -6,11 +6,22 @@ read is dropped in silence. No file, no clock, no model: what is drafted comes t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from assistant.conversation import agreeing, approving, objective, restating, revising, rewording, supposing, wishes
+from assistant.conversation import (
+    agreeing,
+    approving,
+    objective,
+    reshaping,
+    restating,
+    revising,
+    rewording,
+    supposing,
+    wishes,
+)
 from assistant.conversation.asking import (
     BLOCKING,
     MOST_TIMES,
@@ -27,6 +38,7 @@ from assistant.conversation.asking import (
 from assistant.conversation.currency import TOPIC as CURRENCY
 from assistant.conversation.currency import names, unpriced
 from assistant.conversation.explaining import HELP, explain
+from assistant.conversation.preparing import plain_of
 from assistant.conversation.reading_on import read_on, what_of
 from assistant.conversation.showing import diff_lines, finding_lines, ledger_lines, summary_line
 from assistant.conversation.state import Offer, Plain, State, copied, new_errors
@@ -69,18 +81,16 @@ def opening(state: State) -> Reply:
 def turn(state: State, message: str, deps: Deps) -> Reply:
     """One turn. The state that was given is not changed; raises only what drafting raises (NinetydayError)."""
     work = Work(state, deps)
-    known = Known.of(state.shadow(deps.today))
-    asked = Asked(state.asked, state.metrics, state.speaker)
-    found = understand(message, asked, known, deps.today, lacks=state.lacks)
     taken: tuple[Taken, ...] = ()
     ask = True
-    if not message.strip():
-        work.say("I am listening.")
-    elif (act := rewording.wanted(state, message) or restating.wanted(state, message, found.act)) is not None:
-        deps.heard(Heard(wants=act.line()))
-        ask = _act(work, act, message)
-    else:
-        taken, ask = _told(work, found, message, asked)
+    wishes_ = _each_wish(state, message, deps)
+    for place, one in enumerate(wishes_):
+        if place and work.state.waits:
+            rest = "; ".join(f"“{each}”" for each in wishes_[place:])
+            work.say(f"That first; then say again: {rest}.")
+            break
+        told, ask = _answered(work, one)
+        taken += told
     if len(message) > LONGEST:
         work.say(f"I read the first {LONGEST:,} characters; a whole document is for `ninetyday critique`.")
     if ask:
@@ -88,6 +98,45 @@ def turn(state: State, message: str, deps: Deps) -> Reply:
     work.state = work.state.with_(fresh=work.state.value != state.value)
     diff = tuple(diff_lines(state.value, work.state.value))
     return Reply(tuple(work.said), work.state, taken, diff, work.report())
+
+
+def _answered(work: Work, message: str) -> tuple[tuple[Taken, ...], bool]:
+    """Do what a message wants, or take over what it tells; whether the next question follows."""
+    state = work.state
+    asked = Asked(state.asked, state.metrics, state.speaker)
+    found = understand(message, asked, Known.of(state.shadow(work.deps.today)), work.deps.today, lacks=state.lacks)
+    if not message.strip():
+        work.say("I am listening.")
+        return (), True
+    act = _wanted(state, message, found)
+    if act is None:
+        return _told(work, found, message, asked)
+    work.deps.heard(Heard(wants=act.line()))
+    return (), _act(work, act, message)
+
+
+def _wanted(state: State, message: str, found: Understood) -> Act | None:
+    """What a message wants done: with the set as it stands, with a figure, or by one of the usual words."""
+    read_as = plain_of(message).text if len(message) <= LONGEST else message
+    act = reshaping.wanted(state, read_as) or rewording.wanted(state, message)
+    return act or restating.wanted(state, message, found.act)
+
+
+def _each_wish(state: State, message: str, deps: Deps) -> tuple[str, ...]:
+    """The wishes of a message that lists several of them, a line each; the message itself where it does not."""
+    lines = [_BULLET.sub("", one).strip() for one in message.splitlines() if one.strip()]
+    if not state.has_goals or len(lines) < _LEAST_WISHES:
+        return (_BULLET.sub("", message) if state.has_goals else message,)
+    known = Known.of(state.shadow(deps.today))
+    asked = Asked(state.asked, state.metrics, state.speaker)
+    for one in lines:
+        if _wanted(state, one, understand(one, asked, known, deps.today, lacks=state.lacks)) is None:
+            return (message,)
+    return tuple(lines)
+
+
+_BULLET = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)])\s+")
+_LEAST_WISHES = 2
 
 
 def _ask(work: Work, message: str) -> None:
@@ -310,8 +359,11 @@ _STEPS: dict[str, Callable[[Work, Act], bool]] = {
     "hello": _hello, "why": _why, "undo": _undo, "what-if": _what_if, "ledger": _ledger, "check": _check,
     "show": _show, "diff": _diff, "draft": _draft, "redraft": _redraft, "keep": _keep, "take": _keep,
     "unknown": _unknown, "none": _none, "yes": _yes_no, "no": _yes_no, "help": _help, "thanks": _thanks,
-    "waive": _waive, restating.NAME: restating.restate, restating.DROPS: restating.restate, **rewording.STEPS,
+    "waive": _waive, **reshaping.STEPS, restating.NAME: restating.restate, restating.DROPS: restating.restate, **rewording.STEPS,
 }  # fmt: skip
+
+
+_WISHED = re.compile(r"\b(?:make|have|go|switch|change|take|do|move|cut|reduce)\b", re.IGNORECASE)
 
 
 # What is told
@@ -328,6 +380,9 @@ def _told(work: Work, found: Understood, message: str, asked: Asked) -> tuple[tu
         work.state = work.state.with_(speaker=found.speaker)
     if state.has_goals and not found.corrects and (days := _wish_of_days(found)) is not None:
         work.deps.heard(Heard(found.taken))
+        if message.rstrip().endswith("?") and not _WISHED.search(message):
+            supposing.what_if(work, days)  # "1 day a week?" asks, and changes nothing
+            return (), False
         revising.other_days(work, days)
         return (), not work.state.waits
     made = updated(work.state, found, work.deps.today)

@@ -6,6 +6,7 @@ from assistant.conversation.correcting import corrections
 from assistant.conversation.dictating import begun_anew, dictated, figures_said, fillers, set_off, stops, sums_said
 from assistant.conversation.engaging import roles_taken_back
 from assistant.conversation.entries import due_anew, left_out, restated, rhythm_anew
+from assistant.conversation.mistyped import mistyped
 from assistant.conversation.plain import Plain, plain
 from assistant.conversation.quoting import heads, quotes, unquoted
 from assistant.conversation.same_source import sources_repeated
@@ -19,6 +20,7 @@ def plain_of(text: str) -> Plain:
     if quotes(read.text):
         read = read.edited(unquoted(read.text))
         read = read.edited(heads(read.text))
+    read = read.edited(list(mistyped(read.text)))
     read = read.edited(list(shorthand(read.text)))
     read = read.edited(list(set_off(read.text)))
     read = read.edited(list(figures_said(read.text)))

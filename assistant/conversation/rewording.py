@@ -53,16 +53,16 @@ _ADD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ABOUT = re.compile(
-    rf"{_LEAD}(?:we need|we want|i need|i want|i miss|there should be|there must be|i['’]d like|can we have|add|"
-    rf"where is|"
-    r"i would like)\s+(?:something|anything|a key result|one|a goal)\s+(?:more )?(?:about|on|for|with|that is about)\s+"
+    rf"{_LEAD}(?:we need|we want|i need|i want|i miss|there should be|there must be|it must be|"
+    rf"must be|i['’]d like|(?:can|could) we (?:have|add|put in)|(?:can|could) you add|add|put in|include|where is|is there|"
+    r"i would like|what about)\s+(?:also )?(?:something|anything|a key result|one|a goal)\s+(?:more )?(?:about|on|for|with|that is about)\s+"
     r"(?:the |our |my )?(?P<text>[^.;!?]{3,60}?)\W*$",
     re.IGNORECASE,
 )
 _WRONG = re.compile(
     rf"{_LEAD}(?:{_KR}\s+(?:makes? no sense|does(?:n['’]?t| not) (?:make sense|fit|apply|work|belong|help)|"
     rf"is (?:nonsense|"
-    r"useless|wrong|silly|stupid|pointless|rubbish|irrelevant|not (?:us|right|for us|what we (?:need|do)))|"
+    r"not (?:my|our|their) (?:problem|job|concern|business|thing)|useless|wrong|silly|stupid|pointless|rubbish|irrelevant|not (?:us|right|for us|what we (?:need|do)))|"
     r"won['’]?t work|"
     r"has nothing to do with)\b|"
     rf"(?:i (?:really )?(?:do not|don['’]?t|hate|dislike)(?: (?:like|want|need|understand|get))?|we (?:do not|"

@@ -101,6 +101,8 @@ def _is_limit(one: Amount, text: str) -> bool:
     if re.fullmatch(r"\W*(?:and )?(?:money|budget|spend\w*|limit)\W*", near, re.IGNORECASE):
         return True  # "money - 2000 a month"
     bare = re.fullmatch(r"\W*(?:\w+:|money|budget|spending|ok|so)?\W*", near, re.IGNORECASE) is not None
+    if re.fullmatch(r"\W*(?:and )?", near) and re.match(r"[\s,;:–-]*(?:above|over|beyond) (?:that|this|it)\b", after):
+        return True  # "5k EUR, above that Margit"
     if re.fullmatch(r"\W*", near) and re.fullmatch(r"[\W]*", after):
         return one.unit == "money" or "k" in text[one.start : one.end].lower()  # "3k."
     if bare and one.start < 12:  # "500 quid. after that ask me", "Budget: 2k"
