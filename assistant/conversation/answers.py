@@ -235,6 +235,10 @@ def unasked(message: str, section: str, asked: str | None, speaker: str = "") ->
 
     Of one alone nothing, unless no question stands open and it is known who speaks: "hiring is hers after all".
     """
+    if asked == "situation" and section == "authority":
+        if len(list(_labelled(message, speaker))) >= _LEAST_LISTED:
+            yield from _grants(message, speaker)
+        return
     if asked is not None and (asked.startswith(section) or asked == "situation"):
         return  # asked already, or what hurts: "we have no access to our own data"
     found = list(_grants(message, speaker) if section == "authority" else _listed(message, section, speaker))

@@ -26,8 +26,8 @@ _OPENS = (
 )
 _OPENER = re.compile(rf"\s*(?:(?:and|oh|ah|but|so)\s+)*(?:{_OPENS}){{1,3}}", re.IGNORECASE)
 _CUT = re.compile(
-    r"(?:,|\s[-–—]|\s\()\s*(?=(?:no(?=\s*[,.;:!–—]|\s+(?:not|wait|sorry|it|we|make|that)\b)|sorry|wait|oops|actually|"
-    r"scratch that|strike that|correction|i mean|or rather|make (?:that|it)|pardon|hang on|my mistake)\b)",
+    r"(?:,|\s[-–—]|\s\()\s*(?:(?:hm+|uh+|um+|ah|oh|well)\b[\s,]*)*(?=(?:no(?=\s*[,.;:!–—]|\s+(?:not|wait|sorry|it|we|make|that)\b)|sorry|wait|oops|actually|"
+    r"scratch that|strike that|correction|i mean|or rather|rather(?! than)|make (?:that|it)|pardon|hang on|my mistake)\b)",
     re.IGNORECASE,
 )
 """Where a correction begins inside a sentence."""
@@ -118,6 +118,9 @@ def _corrected(text: str, start: int, end: int, *, opened: bool) -> Iterator[Edi
     if not earlier or not inside:
         yield from _words(text, begin, start, end) if opener else ()
         return
+    if opener is not None and (ranges := _ranges(text, inside, earlier)) is not None:
+        yield Edit(ranges, inside[0].start, "")  # "from 5 to 6m, no, 5.2 to 6.1m"
+        return
     pair = _pair(text, inside, earlier, opened=opener is not None) or (
         _alone(text, begin, inside, earlier) if opener else None
     )
@@ -135,6 +138,20 @@ def _corrected(text: str, start: int, end: int, *, opened: bool) -> Iterator[Edi
     stop += tail.end() if tail and re.fullmatch(r"[\s.,!]*", text[stop + tail.end() : end]) else 0
     stop = _repeated(text, stop, end, new)
     yield Edit(start, stop, " " if text[stop - 1 : stop].isspace() or stop < len(text) else "")
+
+
+def _ranges(text: str, inside: list[_Said], earlier: list[_Said]) -> int | None:
+    """Where "from so much to so much" begins that another such pair right behind it takes the place of."""
+    joined = re.compile(r"\s*(?:to|-|–|->|→)\s*")
+    if len(inside) < _PAIR or len(earlier) < _PAIR:
+        return None
+    new = joined.fullmatch(text[inside[0].end : inside[1].start])
+    old = joined.fullmatch(text[earlier[-2].end : earlier[-1].start])
+    near = inside[0].start - earlier[-1].end <= _NEAR
+    return earlier[-2].start if new and old and near else None
+
+
+_PAIR = 2
 
 
 def _repeated(text: str, stop: int, end: int, new: _Said) -> int:

@@ -112,6 +112,46 @@ def rhythm_anew(text: str) -> Iterator[Edit]:
         yield Edit(match.start("again"), match.end("new"), "")
 
 
+_KR_ANEW = re.compile(
+    r"\b(?P<old>kr[\s#-]*\d{1,3})(?P<again>\s*[.,;–—-]*\s*(?:(?:no|wait|sorry|actually|or rather|i mean|hm+|not that|rather|"
+    r"make (?:it|that))\b[\s,.]*)+)(?:drop )?(?=kr[\s#-]*\d{1,3}\W*$)",
+    re.IGNORECASE,
+)
+
+
+def meant_anew(text: str) -> Iterator[Edit]:
+    """A key result that the next breath changes: "drop KR2. no wait, KR3"."""
+    for match in _KR_ANEW.finditer(text):
+        yield Edit(*match.span(), "")
+
+
+_LEVEL = r"(?:view[- ]only|read[- ]only|full(?: access)?|none|no access|admin)"
+_LEVEL_ANEW = re.compile(
+    rf"\b(?P<old>{_LEVEL})\b(?=[^.;\n]{{0,25}}(?P<again>\s*[.,;–—-]+\s*(?:(?:no|wait|sorry|actually|or rather|i mean|rather|"
+    rf"better|make (?:it|that))\b[\s,.]*)+)(?P<new>{_LEVEL})\b)",
+    re.IGNORECASE,
+)
+
+
+def level_anew(text: str) -> Iterator[Edit]:
+    """How much is open, changed by the next breath: "view only in HubSpot. No, full"."""
+    for match in _LEVEL_ANEW.finditer(text):
+        yield Edit(*match.span("old"), match["new"], match.span("new"))
+        yield Edit(match.start("again"), match.end("new"), "")
+
+
+_TOOL_ANEW = re.compile(
+    r"\b(?P<old>[A-ZÄÖÜ][\w.]+)(?P<again>,\s*(?:no|sorry|wait|actually)\b[\s,]*(?:(?:no|wait|sorry|we (?:changed|switched|moved)|"
+    r"it['’]?s|it is|that['’]?s|now|that was)\b[\s,]*)+(?:to )?)(?=[A-ZÄÖÜ]\w+)"
+)
+
+
+def name_anew(text: str) -> Iterator[Edit]:
+    """A name that the next breath changes: "CRM is Superoffice, no we changed, it's HubSpot"."""
+    for match in _TOOL_ANEW.finditer(text):
+        yield Edit(*match.span(), "")
+
+
 def due_anew(text: str) -> Iterator[Edit]:
     """A day that the next breath moves: "by summer. no wait, by autumn"."""
     for match in _DUE_ANEW.finditer(text):

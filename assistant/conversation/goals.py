@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.conversation import phrases
+from assistant.conversation.aim_figures import with_its_figures
 from assistant.conversation.parts import sentences_of
 from assistant.conversation.taking import Goal, Taken, span_in
 from assistant.conversation.tools import KINDS, NONE
@@ -43,7 +44,7 @@ _ANOTHER = re.compile(
 """What says that one more follows: "and a third one: break even"."""
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
 _HESITATES = re.compile(
-    r"\W*(?:(?:dunno|idk|not sure|i (?:don['’]?t|do not) know|hm+|uh+|um+|let me (?:see|think)|"
+    r"\W*(?:(?:no more(?=[.,;])|that['’]?s (?:it|all)(?=[.,;])|nothing else(?=[.,;])|oh\b(?=[\s,]+(?:and|also)\b)|(?<=oh )and|dunno|idk|not sure|i (?:don['’]?t|do not) know|hm+|uh+|um+|let me (?:see|think)|"
     r"good question)\b[\s,.…–-]*)+(?=\w)",
     re.IGNORECASE,
 )
@@ -59,7 +60,7 @@ MOST = 12
 def goals_in(message: str, known: Known, day: dt.date) -> tuple[Goal, ...]:
     """The objectives that an answer lists: a line, an entry or a part of a sentence each."""
     found = [
-        replace(_with_figures(text, start, message, known, day), sentence=sentence)
+        replace(with_its_figures(_with_figures(text, start, message, known, day), known, day), sentence=sentence)
         for sentence, start, text in _parts(message)
     ]
     return tuple(found[:MOST])
@@ -303,6 +304,8 @@ _FEWEST = 2
 def _listed(piece: str) -> list[tuple[int, str]]:
     """The parts of a sentence: a list of three and more, or two aims with an "and" between them."""
     listed = list(_split(piece, _COMMA if _LAST.search(piece) else _AT_COMMA))
+    if any(_ASIDE.match(part) for _, part in listed):
+        return [(0, _ASIDES_OUT.sub("", piece))] if _ASIDES_OUT.search(piece) else [(0, piece)]
     if len(listed) > 1:
         listed = [(at + more, part) for at, words in listed for more, part in _split_aims(words)]
     if len(listed) >= _LEAST_PARTS:
@@ -313,6 +316,11 @@ def _listed(piece: str) -> list[tuple[int, str]]:
     return aims if both and (opens.match(piece) or re.search(r"\d", aims[0][1])) else [(0, piece)]
 
 
+_ASIDE = re.compile(r"(?:which|who|whom|where|because|since|although|though|there (?:are|is))\s", re.IGNORECASE)
+"""What says more of the part before it, and is none of a list: "..., which is ambitious", "..., there are 85 now"."""
+_ASIDES_OUT = re.compile(
+    r",\s+(?:which|who) (?:is|are|was|would be|i|we|she|he|they)\b[^,;.\d]*$", re.IGNORECASE
+)
 _JOINED = re.compile(r"\s*(?:and|und|et)\s+(?=\S)", re.IGNORECASE)
 _AND_AIM = re.compile(r",?\s+(?:and|und|et)\s+(?:also |then |to )*(?=[a-z])", re.IGNORECASE)
 _AT_COMMA = re.compile(rf"\s*,\s+{_NO_FIGURE}")

@@ -170,6 +170,8 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
             continue
         if part_of_them(message, match.start(), match.end()) or for_each(message, match.end()):
             continue
+        if _EACH_HAS.search(message[: match.start()]):
+            continue
         yield person_of(span, _SPOKEN.sub(r"\1person", match["job"]), known, count=int(count))
 
 
@@ -198,6 +200,8 @@ def _nothing_else(message: str, at: int) -> bool:
     return not re.search(r"\w", phrases.pattern("filler").sub(" ", rest))
 
 
+_EACH_HAS = re.compile(r"\b(?:each|every) (?:of (?:the |our )?)?[a-z]+ (?:has|have|gets?|with)\s+$", re.IGNORECASE)
+"""People counted for each of something: "each shop has two florists"."""
 _ALL = re.compile(r"(?:people|persons?|of us|guys|staff|employees|folks|heads)", re.IGNORECASE)
 _COUNTED_OUT = re.compile(r"\s*(?:in (?:total|all)|altogether|all in all)?\s*(?:[:=(–—]|-\s)")
 _FRONT_DESK = re.compile(r"^(?:the )?reception(?:s|ist)?(?: ladies| lady| girls| staff| people| team)?s?$")
@@ -250,7 +254,7 @@ def _job(own: tuple[str, ...]) -> str:
     first = (
         r"(?!(?:eine?|une?|an?|the|and|und|et|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|twenty|zwei|drei|"
         r"vier|like|about|around|some|many|these|those|all|no|his|her|my|our|their|is|are|be|d|s|in|on|for|with|of|to|we|"
-        r"i|she|he) )"
+        r"i|she|he|per|each|every|than|but|by|from|at|as|into|about|over|under|without|not|no|differ|vary|per) )"
     )
     return rf"(?i:{mine + '|' if mine else ''}(?:{first}[a-zäöüß-]+ ){{0,2}}{person}|{usual})"
 

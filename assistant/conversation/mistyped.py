@@ -90,6 +90,8 @@ def _nearest(word: str, vocabulary: frozenset[str]) -> str | None:
 def _is_near(word: str, other: str) -> bool:
     """Whether one is the other with a letter wrong, of a long word with two; another ending is another word."""
     most = 2 if min(len(word), len(other)) >= _FAR_FROM else 1
+    if other.startswith(word) or word.startswith(other):
+        return False  # "account" is no mistyped "accounts"
     if word[0] != other[0] or abs(len(word) - len(other)) > most or len(other) < _LEAST:
         return False
     if any(word.endswith(one) and not other.endswith(one) for one in _ENDINGS):

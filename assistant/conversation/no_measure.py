@@ -36,7 +36,8 @@ _CLAUSE = re.compile(
 """Words by which a stretch before a figure has a verb, and names nothing that is counted."""
 _EACH = re.compile(
     r"\b(?:an?|one|two|three|four|five|\d{1,3})\s+(?:[a-z-]+\s){0,3}?[a-z-]+\s+(?:per|in each|at each|for each|each)\s+"
-    r"(?!day|week|month|quarter|year|hour|cent)[a-z]+",
+    r"(?!day|week|month|quarter|year|hour|cent)[a-z]+|"
+    r"\b(?:each|every) [a-z]+ (?:has|have) (?:an?|one|two|three|four|five|\d{1,3}) [a-z-]+",
     re.IGNORECASE,
 )
 _PER = re.compile(

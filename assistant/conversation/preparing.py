@@ -5,7 +5,15 @@ from __future__ import annotations
 from assistant.conversation.correcting import corrections
 from assistant.conversation.dictating import begun_anew, dictated, figures_said, fillers, set_off, stops, sums_said
 from assistant.conversation.engaging import roles_taken_back
-from assistant.conversation.entries import due_anew, left_out, restated, rhythm_anew
+from assistant.conversation.entries import (
+    due_anew,
+    left_out,
+    level_anew,
+    meant_anew,
+    name_anew,
+    restated,
+    rhythm_anew,
+)
 from assistant.conversation.mistyped import mistyped
 from assistant.conversation.plain import Plain, plain
 from assistant.conversation.quoting import heads, quotes, unquoted
@@ -35,6 +43,7 @@ def plain_of(text: str) -> Plain:
     read = read.edited(list(sources_repeated(read.text)))
     read = read.edited(list(restated(read.text)))
     read = read.edited(list(left_out(read.text)))
-    read = read.edited(list(due_anew(read.text)))
+    for again in (due_anew, meant_anew, level_anew, name_anew):
+        read = read.edited(list(again(read.text)))
     read = read.edited(list(rhythm_anew(read.text)))
     return read.edited(list(corrections(read.text)))

@@ -35,6 +35,27 @@ _IS = re.compile(
 )
 
 
+_TIMES = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,2})\s?[xX×](?=\s(?:[a-z]+ ){0,2}[a-z]+(?:ers?|ors?|reps?|ists?|ants?|men|people|staff|sdrs?|"
+    r"aes?)\b)"
+)
+"""So many of a job: "2x growth marketers"."""
+
+
+_SPELLED = re.compile(r"\b(?P<word>[A-Za-z]{4,})(?P<letters>(?:[ -][A-Za-z]){4,})\b")
+"""A name that is spelled out behind itself: "loadstar l o a d s t a r"."""
+_TODAY = re.compile(
+    r"\d\s?%(?P<comma>,\s+)(?:today|currently|at present)\s+(?:it['’]?s |at |we have )?\d{1,2}(?:[.,]\d)?(?P<unit>\s?%)?"
+    r"(?=\s*(?:$|[.;\n]))"
+)
+"""A share to reach with today's behind it: "win rate 30%, today 23%"; brackets say the same."""
+_TOO_PERCENT = re.compile(
+    r"\d\s?%\s*[,(]\s*(?:today|now|currently|at present|right now)\s+(?:it['’]?s |at |we have )?\d{1,2}(?:[.,]\d)?"
+    r"(?![\d.,]*[\d%kKmM])(?!\s*(?:percent|per cent|of|days?|x\b))"
+)
+"""A share with its unit said once: "win rate 30%, today 23"."""
+
+
 def shorthand(text: str) -> Iterator[Edit]:
     """Each short form as the words that it stands for."""
     for match in _ONE_LETTER.finditer(text):
@@ -46,5 +67,15 @@ def shorthand(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), words)
     for match in _WITH.finditer(text):
         yield Edit(*match.span(), "without " if match["out"] else "with ")
+    for match in _TIMES.finditer(text):
+        yield Edit(*match.span(), match["number"])
+    for match in _SPELLED.finditer(text):
+        if match["letters"].replace(" ", "").lower() == match["word"].lower():
+            yield Edit(match.start("letters"), match.end("letters"), "")
+    for match in _TODAY.finditer(text):
+        yield Edit(match.start("comma"), match.end("comma"), " (")
+        yield Edit(match.end(), match.end(), "%)" if not match["unit"] else ")")
+    for match in _TOO_PERCENT.finditer(text):
+        yield Edit(match.end(), match.end(), "%")
     for match in _IS.finditer(text):
         yield Edit(*match.span(), ": ")

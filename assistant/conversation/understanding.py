@@ -21,12 +21,13 @@ from assistant.conversation.describing import described_in, with_what_is_made
 from assistant.conversation.elsewhere import GOALS, elsewhere, figures_beside, opens
 from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.engaging import beside, leads_here
-from assistant.conversation.figures import own_figures
+from assistant.conversation.figures import called_as_asked, own_figures
 from assistant.conversation.gating import kept, of_this_talk
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
 from assistant.conversation.granting import granted
 from assistant.conversation.in_blocks import blocks_of, read_blocks
 from assistant.conversation.leaving import left_of, pieces_left, situation_in
+from assistant.conversation.in_order import all_unknown, in_order, rest_unknown
 from assistant.conversation.listing import beside_what_hurts, listed_people, told_of_people
 from assistant.conversation.no_measure import another_gap, disputed, each_left
 from assistant.conversation.noise import is_noise
@@ -102,6 +103,8 @@ def _understood(text: str, asked: Asked, known: Known, day: dt.date, lacks: froz
         act = act_of(text[opened.end() :], asked.topic, known.table)
     if act is None and refuses(text, asked.topic):
         act = Act("no")
+    if act is None and asked.topic == "baselines" and all_unknown(text):
+        act = Act("unknown")
     taken: list[Taken] = []
     if asked.topic and act is not None and act.name in ("yes", "no", "none"):
         taken = list(answers(text, asked.topic, asked.speaker))
@@ -194,6 +197,8 @@ def _told(
     if len(asked.metrics) == 1 and goals and not aims and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()
+    if asked.topic == "baselines" and (bare := in_order(text, asked, known, day)):
+        values = [*bare, *(one for one in values if not one.key.startswith(("baseline.", "gap.")))]
     values += list(of_asked(text, asked, known, day, values))
     if asked.topic == "situation":
         # "We have no access to our own data, and we meet every week for nothing" grants nothing: it hurts.
@@ -211,7 +216,8 @@ def _told(
     taken += [one for one in (monthly_cost(text, asked.topic), days_off(text, day, asked.topic)) if one is not None]
     if asked.topic == "baselines":
         taken += list(own_figures(text, known, taken, [one.span for one in reading.doubts], day))
-        taken = list(with_rest_unknown(text, asked, known, taken))
+        taken = [called_as_asked(one, asked) for one in with_rest_unknown(text, asked, known, taken)]
+        taken += rest_unknown(text, asked, taken)
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
     # "28k pounds" answers in which currency, and says more: where the sum is of something, that is read as well.
     silent = replace(found, taken=tuple(one for one in taken if not beside_a_sum(one, text)))
@@ -325,7 +331,7 @@ def _hired(one: Taken, taken: Sequence[Taken], topic: str | None) -> bool:
 
 def _own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
     """The person's own wording, where an answer is one and tells nothing else."""
-    words = text.strip().strip("\"“”'")
+    words = text.strip().lstrip("-*•– ").strip("\"“”'")
     facts = any(one.path[:1] == ("engagement",) for one in told)
     if any(one.path[:1] == ("engagement",) and 2 * len(one.span.text) >= len(words) for one in told):
         return ""  # "make it two days a week" is no objective
