@@ -37,7 +37,7 @@ def with_its_figures(goal: Goal, known: Known, day: dt.date) -> Goal:
     if goal.metric is not None or goal.target is not None:
         return goal
     found = [one for one in sums_in(goal.text) if one.unit not in _NONE and not _is_year(goal.text, one)]
-    if len(found) != 2:  # noqa: PLR2004
+    if len(found) != 2:
         return goal
     first, second = found
     pair = _pair(goal.text, first, second)
@@ -93,8 +93,20 @@ def _due(text: str, known: Known, day: dt.date) -> dt.date | None:
 
 
 _WHEN = re.compile(
-    r"\b(?:by|until|till|before|in|within)\s+(?:the )?(?:(?:end|start|middle|beginning) of |next |this |mid |late |early )*"
+    r"\b(?:by|until|till|before|in|within)\s+(?:the )?(?:(?:end|start|middle|beginning) of |next |this |mid |late "
+    r"|early )*"
     r"(?:20\d\d|(?:january|february|march|april|may|june|july|august|sept(?:ember)?|october|november|december|jan|feb|mar|"
     r"apr|jun|jul|aug|sep|oct|nov|dec)\b(?: 20\d\d)?|year|q[1-4](?: 20\d\d)?|summer|autumn|winter|spring|christmas)",
     re.IGNORECASE,
 )
+
+
+def is_small(metric: str, unit: object, value: object, known: Known) -> bool:
+    """Whether a bare figure is too small for a sum of the company's: "bookings from forty a year to seventy"."""
+    row = known.table.get(metric)
+    return (
+        row is not None and row.unit == "money" and not unit and isinstance(value, (int, float)) and value < _LEAST_SUM
+    )
+
+
+_LEAST_SUM = 1000

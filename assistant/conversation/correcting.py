@@ -27,7 +27,8 @@ _OPENS = (
 _OPENER = re.compile(rf"\s*(?:(?:and|oh|ah|but|so)\s+)*(?:{_OPENS}){{1,3}}", re.IGNORECASE)
 _CUT = re.compile(
     r"(?:,|\s[-–—]|\s\()\s*(?:(?:hm+|uh+|um+|ah|oh|well)\b[\s,]*)*(?=(?:no(?=\s*[,.;:!–—]|\s+(?:not|wait|sorry|it|we|make|that)\b)|sorry|wait|oops|actually|"
-    r"scratch that|strike that|correction|i mean|or rather|rather(?! than)|make (?:that|it)|pardon|hang on|my mistake)\b)",
+    r"scratch that|strike that|correction|i mean|or rather|rather(?! than)|make (?:that|it)|pardon|hang on|my "
+    r"mistake)\b)",
     re.IGNORECASE,
 )
 """Where a correction begins inside a sentence."""
@@ -59,7 +60,26 @@ _REPEATS = re.compile(
     r"\s*(?:so |then |please )?(?:take|use|put|write|keep|go with|let['’]?s (?:say|take)|it['’]?s|make it)\s+",
     re.IGNORECASE,
 )
-_NO_UNIT = frozenset(("a", "per", "each", "every", "days", "day", "weeks", "percent", "euros", "dollars", "pounds"))
+_NO_UNIT = frozenset(
+    (
+        "with",
+        "including",
+        "incl",
+        "and",
+        "if",
+        "a",
+        "per",
+        "each",
+        "every",
+        "days",
+        "day",
+        "weeks",
+        "percent",
+        "euros",
+        "dollars",
+        "pounds",
+    )
+)
 _TAIL = re.compile(
     r"\s*[^\s,.;!?]*(?:\s+(?:now|then|please|a (?:month|week|day|year)|per \w+|days?(?: a week)?))*[.!]?"
 )

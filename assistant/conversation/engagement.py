@@ -120,7 +120,9 @@ _JOINS = frozenset(
 )
 
 
-_OF_A_FUNCTION = re.compile(r"\b(?:sales|marketing|growth|revenue|commercial|thought|market) leadership$", re.IGNORECASE)
+_OF_A_FUNCTION = re.compile(
+    r"\b(?:sales|marketing|growth|revenue|commercial|thought|market) leadership$", re.IGNORECASE
+)
 
 
 def engagement_values(

@@ -7,7 +7,6 @@ read is dropped in silence. No file, no clock, no model: what is drafted comes t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -15,8 +14,6 @@ from assistant.conversation import (
     agreeing,
     approving,
     objective,
-    reshaping,
-    restating,
     revising,
     rewording,
     supposing,
@@ -37,11 +34,11 @@ from assistant.conversation.asking import (
 )
 from assistant.conversation.currency import TOPIC as CURRENCY
 from assistant.conversation.currency import names, unpriced
-from assistant.conversation.explaining import HELP, explain
-from assistant.conversation.preparing import plain_of
 from assistant.conversation.reading_on import read_on, what_of
-from assistant.conversation.showing import diff_lines, finding_lines, ledger_lines, summary_line
-from assistant.conversation.state import Offer, Plain, State, copied, new_errors
+from assistant.conversation.several import each_wish, wanted
+from assistant.conversation.showing import diff_lines, finding_lines
+from assistant.conversation.state import Plain, State, new_errors
+from assistant.conversation.steps import GREETING, STEPS
 from assistant.conversation.taking import Act, Taken, Understood
 from assistant.conversation.understanding import LONGEST, Asked, understand
 from assistant.conversation.updating import SAID_HERE, dated_here, updated
@@ -49,12 +46,7 @@ from assistant.conversation.voicing import Asked as Asking
 from assistant.conversation.work import Deps, Heard, Work
 from assistant.reading import Known
 from rules.finding import Finding, Report
-from rules.plain import listed
 
-GREETING = (
-    "I draft the OKRs of a part-time executive with you: I ask, you answer in your own words, and the rules check "
-    "everything. “Don't know” is an answer; “why?” tells what a question is for; /help lists the rest."
-)
 _REVISES = ("drop", "harder", "softer", "split", "swap")
 _AGREES = ("agree", "agree both", "agree other")
 _QUOTED = 120
@@ -83,7 +75,7 @@ def turn(state: State, message: str, deps: Deps) -> Reply:
     work = Work(state, deps)
     taken: tuple[Taken, ...] = ()
     ask = True
-    wishes_ = _each_wish(state, message, deps)
+    wishes_ = each_wish(state, message, deps)
     for place, one in enumerate(wishes_):
         if place and work.state.waits:
             rest = "; ".join(f"“{each}”" for each in wishes_[place:])
@@ -108,35 +100,11 @@ def _answered(work: Work, message: str) -> tuple[tuple[Taken, ...], bool]:
     if not message.strip():
         work.say("I am listening.")
         return (), True
-    act = _wanted(state, message, found)
+    act = wanted(state, message, found)
     if act is None:
         return _told(work, found, message, asked)
     work.deps.heard(Heard(wants=act.line()))
     return (), _act(work, act, message)
-
-
-def _wanted(state: State, message: str, found: Understood) -> Act | None:
-    """What a message wants done: with the set as it stands, with a figure, or by one of the usual words."""
-    read_as = plain_of(message).text if len(message) <= LONGEST else message
-    act = reshaping.wanted(state, read_as) or rewording.wanted(state, message)
-    return act or restating.wanted(state, message, found.act)
-
-
-def _each_wish(state: State, message: str, deps: Deps) -> tuple[str, ...]:
-    """The wishes of a message that lists several of them, a line each; the message itself where it does not."""
-    lines = [_BULLET.sub("", one).strip() for one in message.splitlines() if one.strip()]
-    if not state.has_goals or len(lines) < _LEAST_WISHES:
-        return (_BULLET.sub("", message) if state.has_goals else message,)
-    known = Known.of(state.shadow(deps.today))
-    asked = Asked(state.asked, state.metrics, state.speaker)
-    for one in lines:
-        if _wanted(state, one, understand(one, asked, known, deps.today, lacks=state.lacks)) is None:
-            return (message,)
-    return tuple(lines)
-
-
-_BULLET = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)])\s+")
-_LEAST_WISHES = 2
 
 
 def _ask(work: Work, message: str) -> None:
@@ -182,185 +150,11 @@ def _act(work: Work, act: Act, message: str) -> bool:
     if act.name in _AGREES or (act.name == "yes" and work.state.asked in ("agree", "other_side")):
         agreeing.agree(work, act, message)
         return True
-    step = _STEPS.get(act.name)
+    step = STEPS.get(act.name)
     if step is not None:
         return step(work, act)
     work.say("I did not understand that.")
     return True
-
-
-def _hello(work: Work, _: Act) -> bool:
-    begun = "Hello. We go on where we were." if work.state.value else "Hello!"
-    work.say(GREETING if work.state.asked is None and not work.state.value else begun)
-    return True
-
-
-def _why(work: Work, act: Act) -> bool:
-    work.say(*explain(work, act.code))
-    return False
-
-
-def _undo(work: Work, _: Act) -> bool:
-    if not work.state.versions:
-        work.say("There is nothing to take back.")
-        return False
-    *rest, last = work.state.versions
-    if last.what in objective.DRAFTED and not work.state.fresh:
-        # After a step that changed nothing "undo" is meant for that step, and a whole draft is much to lose.
-        work.say("The last step changed nothing; before it stands the draft itself. Say “yes” to take the draft back.")
-        offer = Offer(what="taking the draft back", nearest=last.value, nearest_words="the draft taken back")
-        work.state = work.state.with_(offer=offer)
-        return False
-    lines = diff_lines(work.state.value, last.value)
-    work.state = work.state.with_(value=last.value, versions=tuple(rest), offer=None)
-    work.say(f"Taken back: {last.what}.", *(f"  {line}" for line in lines[:12]))
-    return True
-
-
-def _what_if(work: Work, act: Act) -> bool:
-    if act.number is not None and 0 < act.number <= 7:
-        supposing.what_if(work, act.number)
-    else:
-        work.say("A week has seven days: with how many shall I count?")
-    return False
-
-
-def _ledger(work: Work, _: Act) -> bool:
-    document = work.state.document
-    if document is None:
-        work.say("Hours can be counted once start and days a week are known.")
-        return True
-    work.say("Hours:", *ledger_lines(document))
-    return False
-
-
-def _check(work: Work, _: Act) -> bool:
-    report = work.report()
-    if report is None:
-        work.say("The rules can judge once company, role, start and days a week are known.")
-        return True
-    work.say(f"Checked by the rules: {summary_line(report)}.", *finding_lines(list(report.open), most=12))
-    return False
-
-
-def _show(work: Work, _: Act) -> bool:
-    if work.state.has_goals:
-        objective.show(work)
-        return False
-    work.say("There is no set yet.")
-    return True
-
-
-def _diff(work: Work, _: Act) -> bool:
-    if not work.state.versions:
-        work.say("Nothing has changed yet.")
-        return False
-    last = work.state.versions[-1]
-    work.say(f"Last change: {last.what}.", *(f"  {line}" for line in diff_lines(last.value, work.state.value)))
-    return False
-
-
-def _draft(work: Work, _: Act) -> bool:
-    if not objective.is_ready(work.state.document):
-        # Whatever was put off is asked for now: without it there is nothing to draft from.
-        work.state = work.state.with_(closed=tuple(one for one in work.state.closed if one not in BLOCKING))
-        lacking = objective.lacking(work.state)
-        work.say("Before I can draft, some things are open" + (f": {listed(lacking)}." if lacking else "."))
-        return True
-    if before_draft(work.state) is not None:
-        work.say("One thing first, that every set would be held against.")
-        work.state = work.state.with_(drafts=True)
-        return True
-    work.state = work.state.with_(drafts=False)
-    objective.drafted_whole(work)
-    return True
-
-
-def _redraft(work: Work, _: Act) -> bool:
-    if not objective.is_ready(work.state.document):
-        return _draft(work, Act("draft"))
-    rows = [o for one in cast("list[Plain]", work.state.value.get("okr_sets") or []) for o in one["objectives"]]
-    own = next((str(one["text"]) for one in rows if one.get("author") in ("founder", "executive")), work.state.own)
-    if own:
-        objective.worded(work, own)
-    else:
-        objective.drafted_whole(work)
-    return True
-
-
-def _keep(work: Work, act: Act) -> bool:
-    (objective.keep if act.name == "keep" else objective.take)(work)
-    return True
-
-
-def _unknown(work: Work, _: Act) -> bool:
-    state = work.state
-    if state.asked == "baselines":
-        value = copied(state.value)
-        rows = cast("list[Plain]", value.setdefault("baselines", []))
-        known = Known.of(state.shadow(work.deps.today))
-        rows += [{"metric": one, "value": None, "unit": known.unit_of(one)} for one in state.metrics]
-        work.state = state.changed(value, "known gaps")
-        names = " and ".join(known.name_of(one) for one in state.metrics)
-        work.say(f"Noted as known gaps: {names}. Measuring them becomes part of the work.")
-    elif state.asked == "own_words":
-        return _draft(work, Act("draft"))
-    elif state.asked is not None:
-        work.say(approving.STAYS.get(state.asked, "All right, that stays open."))
-    work.state = answered(work.state, unknown=True)
-    return True
-
-
-def _none(work: Work, _: Act) -> bool:
-    sections = {"team": ("people", "systems"), "systems": ("systems",)}.get(work.state.asked or "", ())
-    value = copied(work.state.value)
-    for name in sections:
-        value.setdefault(name, [])
-    work.state = answered(work.state.changed(value, "nobody and nothing there"), unknown=True)
-    work.say("Noted: none.")
-    return True
-
-
-def _yes_no(work: Work, act: Act) -> bool:
-    asked = work.state.asked
-    if act.name == "no" and asked == "agree":
-        work.say("What should change? A key result to drop or move, the days, the wording: say it as it comes.")
-        return False
-    if act.name == "no" and asked == "other_side":
-        work.say("Then it stays open until both have said yes (ALN504); what we have is kept.")
-        return False
-    if asked == "keep":
-        return _keep(work, Act("take" if act.name == "yes" else "keep"))
-    if asked == "own_words" and act.name == "yes":
-        work.say("Then let me have it: one sentence.")
-        return False
-    if act.name == "no" and asked is not None:
-        return _unknown(work, act)
-    work.say("Yes to what? Tell me in a few words.")
-    return True
-
-
-def _help(work: Work, _: Act) -> bool:
-    work.say(*HELP)
-    return False
-
-
-def _thanks(work: Work, _: Act) -> bool:
-    work.say("You are welcome.")
-    return True
-
-
-def _waive(work: Work, _: Act) -> bool:
-    work.say("A waiver answers for a wish that breaks a rule; say what you want changed first.")
-    return False
-
-
-_STEPS: dict[str, Callable[[Work, Act], bool]] = {
-    "hello": _hello, "why": _why, "undo": _undo, "what-if": _what_if, "ledger": _ledger, "check": _check,
-    "show": _show, "diff": _diff, "draft": _draft, "redraft": _redraft, "keep": _keep, "take": _keep,
-    "unknown": _unknown, "none": _none, "yes": _yes_no, "no": _yes_no, "help": _help, "thanks": _thanks,
-    "waive": _waive, **reshaping.STEPS, restating.NAME: restating.restate, restating.DROPS: restating.restate, **rewording.STEPS,
-}  # fmt: skip
 
 
 _WISHED = re.compile(r"\b(?:make|have|go|switch|change|take|do|move|cut|reduce)\b", re.IGNORECASE)
@@ -402,7 +196,7 @@ def _told(work: Work, found: Understood, message: str, asked: Asked) -> tuple[tu
         quoted = " ".join(one.text.split())[:_QUOTED]
         work.say(f"I could not place “{quoted}”" + (f": {one.reason}." if one.reason else "."))
     if state.has_goals and not noted and found.then is None:
-        work.say(rewording.HOW)
+        work.say(rewording.how(message))
     if not noted and not found.left and not made.left and found.then is None:
         work.say(f"I could not read anything in “{' '.join(message.split())[:_QUOTED]}”.")
     # Last, since it takes the longest: what was understood is said before it.

@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.conversation import phrases
 from assistant.conversation.counting import counted_unit
-from assistant.conversation.no_measure import is_clause, is_year
+from assistant.conversation.no_measure import VERB_FIRST, is_clause, is_year
 from assistant.conversation.parts import sentences_of, sums_in
-from assistant.conversation.taking import Asked, Taken, span_in
+from assistant.conversation.taking import Taken, span_in
 from assistant.debriefing.wording import amount
 from assistant.reading import Gap, Known, MetricValue, Span, hedges
 from assistant.reading.amounts import DAYS_A_MONTH, DAYS_A_YEAR, Amount
@@ -59,7 +59,7 @@ NOT_NOW = _any(
     r"no longer|start(?:s|ing)?)\b|[<>]|\bnot\s+(?:\w+\s+)?\d|\d\s?(?:-|–|to|or|bis)\s?\d"
 )  # fmt: skip
 _PERIOD = re.compile(
-    r"\s*(?:a|an|per|each|every|/|p/|in a)\s?(?P<period>day|week|month|mo|quarter|year|yr|wk)\b|"
+    r"\s*(?:a|an|per|each|every|/|p/|in a|in)\s?(?P<period>day|week|month|mo|quarter|year|yr|wk)\b|"
     r"\s+(?P<adverb>daily|weekly|monthly|quarterly|yearly|annually)\b",
     re.IGNORECASE,
 )
@@ -147,7 +147,7 @@ _MOST_WORDS = 8
 _NO_NAME_WORDS = """it that this those these they he she we i you one ones day days week weeks month months year years
     rest others other no yes none all last wait qtrs number numbers thing things figure figures also oh time times
     people left more less total draft thanks above over below under up beyond until
-    upto care reason why cause mind don new newly fresh old big small extra additional average"""
+    upto care reason why cause mind don"""
 _NO_NAMES = frozenset(_NO_NAME_WORDS.split())
 
 
@@ -243,16 +243,16 @@ def _gap(message: str, piece: _Piece, waiting: _Piece | None, known: Known) -> T
     start = piece.start
     if not name and waiting is not None:
         name, start = _name(message[waiting.start : waiting.end]), waiting.start
-    if not name or not _may_name(name) or _VERB_FIRST.match(name) or _POINTS.search(name) or f"{name}s" in _GENERIC or name in _GENERIC:
+    if (
+        not name
+        or not _may_name(name)
+        or VERB_FIRST.match(name)
+        or _POINTS.search(name)
+        or f"{name}s" in _GENERIC
+        or name in _GENERIC
+    ):
         return None  # "don't know how long a sale takes": a sale is no figure
     return gap_of(name, span_in(message, start, piece.end), known)
-
-
-_VERB_FIRST = re.compile(
-    r"(?:turn|become|convert|end up|come back|go|come|get|buy|book|sign|return|close|leave|stay|renew|order|answer)\b"
-    r"(?! (?:rate|value|time|size|share|cycle|length))", re.IGNORECASE
-)
-"""What somebody does, which names no figure: "no idea how many turn into bookings"."""
 
 
 def gap_of(name: str, span: Span, known: Known) -> Taken:
@@ -284,14 +284,21 @@ def _figure(
     counted = ""
     if not name:
         name = _name(noun["noun"]) if noun else ""
-        name = "new customers" if name == "new" and per else name
     elif noun and one.unit == "count" and _each(after):
         name = f"{name} {_each(after)}"
     elif noun and one.unit == "count" and name != _name(noun["noun"]):
         counted = noun["noun"].lower()
     elif (each := _each(after)) and one.unit == "count":
         name = f"{name} {each}"
-    if not name or not _may_name(name) or _SAYS.search(name) or is_clause(name) or len(counted.split()) > 2:
+    if (
+        not name
+        or not _may_name(name)
+        or name.lower() == "new"
+        or re.match(r"(?:is|are|was|were|do|does)\b", name)
+        or _SAYS.search(name)
+        or is_clause(name)
+        or len(counted.split()) > 2
+    ):
         return None
     if WELL_KNOWN.get(name.lower()) in ("crm", "finance"):
         return None  # "xero 4 books" counts nothing
@@ -365,19 +372,6 @@ def _name(words: str) -> str:
     if len(words.split()) > _MOST_WORDS or len(re.findall(r"[^\W\d_]", words)) < 3:
         return ""
     return words[0].lower() + words[1:] if words and not words[:2].isupper() else words
-
-
-def called_as_asked(one: Taken, asked: Asked) -> Taken:
-    """A figure of one's own that is the one asked for by other words: "310 new learners a month" are new customers.
-
-    So much new of whatever is bought in a period is what is won; any other name stays a figure of its own.
-    """
-    metric, read = "acquisition_rate", one.read
-    if metric not in asked.metrics or not one.key.startswith("baseline.new_") or not isinstance(read, MetricValue):
-        return one
-    if not re.search(r"\b(?:a|per) (?:month|week|quarter|year)$", str(read.unit or "")):
-        return one
-    return replace(one, key=f"baseline.{metric}", read=replace(read, metric=metric), value=None)
 
 
 def names_something(words: str) -> bool:

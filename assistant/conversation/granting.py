@@ -314,7 +314,9 @@ def _abouts(message: str, start: int, end: int) -> Iterator[_About]:
         at = stop
 
 
-_ANEW = re.compile(r"(?<=\s)(?:i|we|they|s?he|you) (?:(?:can|may|could|only|just|also) )*[a-z]+ (?:the |new |a )?$", re.I)
+_ANEW = re.compile(
+    r"(?<=\s)(?:i|we|they|s?he|you) (?:(?:can|may|could|only|just|also) )*[a-z]+ (?:the |new |a )?$", re.I
+)
 
 
 def _anew(text: str, at: int, end: int, following: int) -> int:

@@ -67,7 +67,8 @@ def blocks_of(text: str, asked: Asked, known: Known) -> list[Block]:
 
 _INSIDE = re.compile(
     r"(?<=[.!?;]\s)(?:our |the |company |my |main )*(?:(?P<goals>goals?|objectives?|targets?|aims?)|"
-    r"(?P<pains>pains?|pain points?|problems?|issues?|what hurts))\s*:[ \t]*(?=\S)",
+    r"(?P<pains>pains?|pain points?|problems?|issues?|what hurts)|(?P<team>team|staff|colleagues))(?: (?:for|in|"
+    r"of) [^:.;\n]{2,20})?\s*:[ \t]*(?=\S)",
     re.IGNORECASE,
 )
 """A label in the middle of a message: "... books in NetSuite. Goals: revenue from 11m to 14m, ..."."""
@@ -82,7 +83,7 @@ def _labelled(text: str, topic: str | None) -> Iterator[Block]:
             continue
         if text[at : match.start()].strip():
             yield Block(at, match.start(), topic)
-        yield Block(match.end(), end, "objectives" if match["goals"] else "situation")
+        yield Block(match.end(), end, "objectives" if match["goals"] else "team" if match["team"] else "situation")
         at = end
     if at and text[at:].strip():
         yield Block(at, len(text), topic)

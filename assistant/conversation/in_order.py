@@ -9,34 +9,44 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.conversation.taking import Asked, Taken, span_in
 from assistant.conversation.valued import shifted, values_of
-from assistant.reading import Gap, Known, read
+from assistant.reading import Gap, Known, MetricValue, read
 
 _PART = re.compile(r"\s*(?:[,;](?!\d{3}\b)|\n|\s/\s|\s\+\s|\s+and\s+)\s*", re.IGNORECASE)
 _BARE = re.compile(
     r"\W*(?:(?:it['’]?s|is|about|around|roughly|approx\.?|ca\.?|maybe|some|say|like|at|the|first|second)\b[\s,:]*)*[~$€£]?\s?"
-    r"\d[\d.,]*\s?(?:%|x\b|k\b|m\b|mn\b|mio\b|bn\b|million\b|thousand\b|percent\b|per cent\b|days?\b|d\b|weeks?\b|wks?\b|"
-    r"months?\b|hours?\b|h\b|times\b|eur\b|usd\b|gbp\b|chf\b|euros?\b|dollars\b|pounds\b|[€£$]|a month\b|per month\b|\s)*"
+    r"\d[\d.,]*\s?(?:%|x\b|k\b|m\b|mn\b|mio\b|bn\b|million\b|thousand\b|percent\b|per cent\b|days?\b|d\b|weeks?\b|"
+    r"wks?\b|"
+    r"months?\b|hours?\b|h\b|times\b|eur\b|usd\b|gbp\b|chf\b|euros?\b|dollars\b|pounds\b|[€£$]|(?:a|per|each) "
+    r"(?:month|week|year)\b|/ ?(?:mo(?:nth)?|wk|week|yr|year)\b|\s)*"
     r"(?:or so|ish|i think|i guess|roughly|about)?\W*",
     re.IGNORECASE,
 )
 _OPENS = (
-    r"(?:(?:goodness|gosh|well|honestly|sorry|no|hm+|oh|ah|and|but|the (?:other|second|first|rest)|i think|i guess|that)\b"
+    r"(?:(?:goodness|gosh|well|honestly|sorry|no|hm+|oh|ah|and|but|the (?:other|second|first|rest)|i think|i "
+    r"guess|that)\b"
     r"[\s,:.]*)*"
 )
 _UNKNOWN = re.compile(
-    rf"\W*{_OPENS}(?:\?+|-+|n/?a|tbd|unknown|dunno|idk|no (?:idea|clue)|not sure|not (?:known|tracked|measured|counted)|"
-    r"(?:i |we )?(?:really |honestly )?(?:don['’]?t|do not) (?:know|have|track|measure|count)(?: (?:what|which) (?:is )?"
-    r"(?:it|that|this)(?: is| means)?)?(?: (?:it|that|this|those|them|such(?: an?)?(?: things?| numbers?| figures?)?|any|one))*|"
+    rf"\W*{_OPENS}(?:\?+|-+|n/?a|tbd|unknown|dunno|idk|no (?:idea|clue)|not sure|not (?:known|tracked|measured|"
+    rf"counted)|"
+    r"(?:i |we )?(?:really |honestly )?(?:don['’]?t|do not) (?:know|have|track|measure|count)(?: (?:what|which) "
+    r"(?:is )?"
+    r"(?:it|that|this)(?: is| means)?)?(?: (?:it|that|this|those|them|such(?: an?)?(?: things?| numbers?| "
+    r"figures?)?|any|one))*|"
     r"(?:i |we )?have(?:n['’]?t| not) (?:a|the (?:faintest|slightest|foggiest)) (?:clue|idea)|haven['’]?t a clue|"
-    r"(?:nobody|no one|no-one) (?:here )?(?:has |have )?(?:ever )?(?:counts?|counted|tracks?|tracked|measures?|measured|knows?|"
+    r"(?:nobody|no one|no-one) (?:here )?(?:has |have )?(?:ever )?(?:counts?|counted|tracks?|tracked|measures?|"
+    r"measured|knows?|"
     r"knew)(?: (?:that|it|this|those|them))?|how (?:would|should|could|do|can) i know(?: (?:that|this))?|"
     r"(?:does|did|would) any(?:one|body) (?:really )?(?:track|measure|count|know)s?(?: (?:that|it|this))?|"
-    r"never (?:been )?(?:measured|counted|tracked|looked)(?: (?:it|that|this))?|can['’]?t (?:say|tell)|no figures?|no numbers?|"
+    r"never (?:been )?(?:measured|counted|tracked|looked)(?: (?:it|that|this))?|can['’]?t (?:say|tell)|no "
+    r"figures?|no numbers?|"
     r"(?:i |we )?(?:don['’]?t|do not) (?:really )?(?:track|have|measure|count) (?:that|this|it|those|such a thing))"
-    r"(?: (?:yet|at all|either|really|here|to be honest|i['’]m afraid|sorry|for now|about (?:it|that|this)|(?:about|for) the "
+    r"(?: (?:yet|at all|either|really|here|to be honest|i['’]m afraid|sorry|for now|about (?:it|that|this)|"
+    r"(?:about|for) the "
     r"(?:other|second|first|rest|last)(?: one)?))*\W*",
     re.IGNORECASE,
 )
@@ -110,3 +120,16 @@ def rest_unknown(text: str, asked: Asked, have: Sequence[Taken]) -> list[Taken]:
         if free and is_unknown(text[start:end]):
             return [_gap(rest[0], text, start, end)]
     return []
+
+
+def called_as_asked(one: Taken, asked: Asked) -> Taken:
+    """A figure of one's own that is the one asked for by other words: "310 new learners a month" are new customers.
+
+    So much new of whatever is bought in a period is what is won; any other name stays a figure of its own.
+    """
+    metric, read = "acquisition_rate", one.read
+    if metric not in asked.metrics or not one.key.startswith("baseline.new_") or not isinstance(read, MetricValue):
+        return one
+    if not re.search(r"\b(?:a|per) (?:month|week|quarter|year)$", str(read.unit or "")):
+        return one
+    return replace(one, key=f"baseline.{metric}", read=replace(read, metric=metric), value=None)

@@ -315,7 +315,7 @@ def _several(job: str) -> re.Pattern[str]:
 def _numbered() -> re.Pattern[str]:
     """So many of a job: the usual ones anywhere, any other word for a person only where nothing else follows it."""
     person = phrases.pattern("person").pattern
-    other = r"and|of|at|in|on|for|from|with|to|more|who|new|neue|weitere|additional|other|nouve\w*"
+    other = r"is|are|was|has|have|and|of|at|in|on|for|from|with|to|more|who|new|neue|weitere|additional|other|nouve\w*"
     small = rf"(?:(?!(?:{other})\b)[a-zäöüß-]+ ){{0,2}}"
     ends = (
         r"(?=\s*(?:$|[,.;:)\n&+(/–-]|(?:and|or|who|in|on|for|at|from|with|und|et|y|mit|im|are|is|do|outside|abroad|"

@@ -20,33 +20,38 @@ _LONG = frozenset(
     proposes process strategy people hiring without asking access weekly monthly fortnightly revenue margin customers
     customer between quarter pipeline coverage conversion finance operations product salesforce hubspot pipedrive
     quickbooks agreed meeting anytime whenever nothing nobody because everything accounts commercial company euros
-    pounds dollars spending budget manager contracts leadership
+    pounds dollars spending budget manager contracts leadership starting reachable retention turnover fractional
     """.split()
 )
-_SHORT = frozenset(
-    "days weeks months month sales drop what with that they have from know write undo agree split draft start spend "
-    "about above could would their yes every hours call team week full rate goals second third first agreed".split()
-)
+_SHORT_WORDS = """days weeks months month sales drop what with that they have know write undo agree split draft start
+    spend about above could would their yes every hours call team week full rate goals second third first agreed march
+    april idea swap other owner than this"""
+_SHORT = frozenset(_SHORT_WORDS.split())
 _MEANT = {
     "yuo": "you", "teh": "the", "kno": "know", "knwo": "know", "idear": "idea", "weks": "weeks", "wek": "week",
     "agre": "agree", "agred": "agreed", "cal": "call", "ful": "full", "acess": "access", "slaes": "sales",
     "spilt": "split", "hapy": "happy", "helo": "hello", "hllo": "hello", "ponds": "pounds", "nobdy": "nobody",
-    "adn": "and", "wich": "which", "recieve": "receive", "proces": "process", "moths": "months", "dayz": "days",
+    "adn": "and", "abot": "about", "undoo": "undo", "pls": "please", "plz": "please", "wiht": "with",
+    "wich": "which", "recieve": "receive", "proces": "process", "moths": "months", "dayz": "days",
 }  # fmt: skip
-_OTHERS = frozenset("prowess flounder bounds rounds accords assess excess".split())
+_OTHERS = frozenset(["strat", "prowess", "flounder", "bounds", "rounds", "accords", "assess", "excess"])
 """Words of their own, a letter beside one of these."""
 _WORD = re.compile(r"(?<![\w@./'’-])[A-Za-z]{3,14}(?![\w@/'’-]|\.\w)")
-_LEAST, _FAR_FROM = 6, 9
-"""Letters of a word that may have one wrong, and from which on it may have two."""
+_LEAST = 6
+"""Letters of a word that may have one wrong: of two wrong ones "reception" would be "retention"."""
 _FROM = re.compile(
-    r"(?<!\bthe )(?<!\ba )(?<!\bour )\bform(?=\s+(?:the\s+)?(?:\d|[$€£]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|"
+    r"(?<!\bthe )(?<!\ba )(?<!\bour )\bform(?=\s+(?:the\s+)?(?:\d|[$€£]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|"
+    r"oct|nov|dec)[a-z]*\b|"
     r"(?:mon|tues|wednes|thurs|fri)day))",
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"(?<=\b(?:per|ach|ery) )moth\b|(?<=\ba )moth\b", re.IGNORECASE)
 _TOO = re.compile(
-    r"(?<=\bis )to(?= (?:soft|hard|easy|low|high|much|many|ambitious|weak|big|small|long|early|late|slow)\b)", re.I
+    r"(?:(?<=\bis )|(?<=kr\d ))to(?= (?:soft|hard|easy|low|high|much|many|ambitious|weak|big|small|long|early|"
+    r"late|slow)\b)",
+    re.I,
 )
+_MORE = ("s", "d", "r", "y", "ed", "es", "er", "ly", "ing", "ship")
 _ENDINGS = ("ing", "ed", "s", "es", "er", "ers", "or", "ly", "ion", "al", "ive", "ment", "able", "ies", "ness", "ship")
 
 
@@ -88,21 +93,20 @@ def _nearest(word: str, vocabulary: frozenset[str]) -> str | None:
 
 
 def _is_near(word: str, other: str) -> bool:
-    """Whether one is the other with a letter wrong, of a long word with two; another ending is another word."""
-    most = 2 if min(len(word), len(other)) >= _FAR_FROM else 1
-    if other.startswith(word) or word.startswith(other):
+    """Whether one is the other with a letter wrong; another ending is another word."""
+    if (other.startswith(word) and other[len(word) :] in _MORE) or word.startswith(other):
         return False  # "account" is no mistyped "accounts"
-    if word[0] != other[0] or abs(len(word) - len(other)) > most or len(other) < _LEAST:
+    if word[0] != other[0] or abs(len(word) - len(other)) > 1 or len(other) < _LEAST:
         return False
     if any(word.endswith(one) and not other.endswith(one) for one in _ENDINGS):
         return False
-    return _wrong(word, other) <= most
+    return _wrong(word, other) <= 1
 
 
 def _swapped(word: str, other: str) -> bool:
     """Whether two letters beside each other changed places."""
     at = [place for place, (one, two) in enumerate(zip(word, other, strict=True)) if one != two]
-    return len(at) == 2 and at[1] == at[0] + 1 and word[at[0]] == other[at[1]] and word[at[1]] == other[at[0]]  # noqa: PLR2004
+    return len(at) == 2 and at[1] == at[0] + 1 and word[at[0]] == other[at[1]] and word[at[1]] == other[at[0]]
 
 
 def _wrong(word: str, other: str) -> int:

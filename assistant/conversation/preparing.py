@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.conversation.asking_back import asked_back
 from assistant.conversation.correcting import corrections
 from assistant.conversation.dictating import begun_anew, dictated, figures_said, fillers, set_off, stops, sums_said
 from assistant.conversation.engaging import roles_taken_back
@@ -29,6 +30,8 @@ def plain_of(text: str) -> Plain:
         read = read.edited(unquoted(read.text))
         read = read.edited(heads(read.text))
     read = read.edited(list(mistyped(read.text)))
+    for _ in range(2):  # "Two? Is that normal?": once the tag is out, the answer stands with its own mark
+        read = read.edited(list(asked_back(read.text)))
     read = read.edited(list(shorthand(read.text)))
     read = read.edited(list(set_off(read.text)))
     read = read.edited(list(figures_said(read.text)))

@@ -88,7 +88,10 @@ def _people() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"{_BEFORE}(?P<name>{_ONE}) is (?:the |our )?(?:co-?)?(?:founder|owner|ceo|boss|managing director)\b"
         ),
-        re.compile(rf"\b(?:an?|one|our|the|my)\s+(?:[a-z-]+ ){{0,2}}{job_pattern(Known()).pattern}\s+(?:called|named)\s+(?P<name>{_ONE})\b",
-                   re.IGNORECASE),
+        re.compile(
+            rf"\b(?:an?|one|our|the|my)\s+(?:[a-z-]+ ){{0,2}}{job_pattern(Known()).pattern}\s+(?:called|"
+            rf"named)\s+(?P<name>{_ONE})\b",
+            re.IGNORECASE,
+        ),
         re.compile(rf"{_BEFORE}(?P<name>{_ONE}) (?:looks after|takes care of) (?:the|our|all) [a-z]+s\b"),
     )

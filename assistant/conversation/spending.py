@@ -156,11 +156,17 @@ def _above(
         found = approver(message[low:high], speaker)
         if found is not None:
             return found[0], low + found[1]
+    if beyond is not None and (name := _NAME_FIRST.search(message, last, beyond.start())) is not None:
+        return name["who"], beyond.end()  # "800 without asking, Sarah above that"
     if beyond is not None and (name := _NAME.match(message, beyond.end(), end)) is not None:
         return name["who"], name.end()  # "5k, above that Margit"
     return None
 
 
+_NAME_FIRST = re.compile(
+    r"[,;.]\s+(?:and )?(?P<who>(?-i:[A-ZÄÖÜÉ])[\w'’-]+)\s+(?:(?:decides?|approves?|signs?|is asked|"
+    r"for)\s+)?(?:anything |everything )?$"
+)
 _NAME = re.compile(
     r"(?:[\s,:;–-]|\b(?:it['’]?s|is|only|always|then)\b)*(?P<who>(?-i:[A-ZÄÖÜÉ])[\w'’-]+(?: (?-i:[A-ZÄÖÜÉ])[\w'’-]+)?)"
     r"(?=\W*$|,|;|\.|\n| (?:decides?|approves?|signs?|has to|must|is asked|says))"

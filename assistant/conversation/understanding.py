@@ -21,13 +21,13 @@ from assistant.conversation.describing import described_in, with_what_is_made
 from assistant.conversation.elsewhere import GOALS, elsewhere, figures_beside, opens
 from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.engaging import beside, leads_here
-from assistant.conversation.figures import called_as_asked, own_figures
+from assistant.conversation.figures import own_figures
 from assistant.conversation.gating import kept, of_this_talk
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
 from assistant.conversation.granting import granted
 from assistant.conversation.in_blocks import blocks_of, read_blocks
+from assistant.conversation.in_order import all_unknown, called_as_asked, in_order, rest_unknown
 from assistant.conversation.leaving import left_of, pieces_left, situation_in
-from assistant.conversation.in_order import all_unknown, in_order, rest_unknown
 from assistant.conversation.listing import beside_what_hurts, listed_people, told_of_people
 from assistant.conversation.no_measure import another_gap, disputed, each_left
 from assistant.conversation.noise import is_noise
@@ -331,7 +331,9 @@ def _hired(one: Taken, taken: Sequence[Taken], topic: str | None) -> bool:
 
 def _own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
     """The person's own wording, where an answer is one and tells nothing else."""
-    words = text.strip().lstrip("-*•– ").strip("\"“”'")
+    words = _HOW_ABOUT.sub("", text.strip().lstrip("-*•– ")).strip("\"“”'")
+    text = words.rstrip(" ?") if words != text.strip() and words.endswith("?") else text
+    words = words.rstrip("?") if text != words else words
     facts = any(one.path[:1] == ("engagement",) for one in told)
     if any(one.path[:1] == ("engagement",) and 2 * len(one.span.text) >= len(words) for one in told):
         return ""  # "make it two days a week" is no objective
@@ -344,6 +346,9 @@ def _own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
     return " ".join(words.split())
 
 
+_HOW_ABOUT = re.compile(
+    r"^\W*(?:how about|what about|maybe|perhaps|let['’]?s say|something like)\s*[:,–-]\s*", re.IGNORECASE
+)
 _AGREES = re.compile(
     r"\b(?:i|we|she|he|they|both|exec(?:utive)?|founder|owner|ceo)\s+(?:have |has |both |also |all )*(?:agree|"
     r"agreed|agrees)\b",
