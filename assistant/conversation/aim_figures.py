@@ -21,7 +21,11 @@ _NOW = (
     r"(?:today|now|currently|at present|presently|so far|this year|last year|at the moment|right now|as of now|we have|"
     r"we['’]?re at|we are at|there are|it is|it['’]s)"
 )
-_BETWEEN_UP = re.compile(r"\s*(?:(?P<word>to|bis|up to)|->|→|=>)\s*(?:about |around |over )?", re.IGNORECASE)
+_BETWEEN_UP = re.compile(
+    r"(?:\s?/\s?|\s+(?:a|per)\s+)?(?:month|week|year|day)?\s*(?:(?P<word>to|bis|up to)|->|→|=>)\s*(?:about |"
+    r"around |over )?",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\b(?:from|at)\s+(?:about |around |today['’]?s )?$", re.IGNORECASE)
 _INSTEAD = re.compile(
     rf"\b(?:instead of|rather than)\s+(?:the |about |only |just )*$|"

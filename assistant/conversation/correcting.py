@@ -18,16 +18,18 @@ from assistant.reading.amounts import Amount
 from rules.texts.figure_words import MONTHS
 
 _OPENS = (
-    r"(?:no+(?=\s*[,.;:!–—]|\s+(?:not|wait|sorry|it|we|make|that)\b)|nope|sorry|wait(?! times?\b| list)|"
+    r"(?:no+(?=\s*[,.;:!–—]|\s+[$€£]?\d|\s+(?:not|wait|sorry|it|we|make|that)\b)|nope|sorry|wait(?! times?\b| list)|"
     r"(?:small |last |one |quick )?corrections?|oops|whoops|hang on|hold on|actually|i meant?|scratch that|strike that|"
-    r"or rather|rather|my mistake|my bad|typo|pardon|excuse me|i (?:just )?(?:checked|looked(?: it up)?)|i was wrong|"
+    r"or rather|rather|better(?=\s+(?:the )?\d)|my mistake|my bad|typo|pardon|excuse me|i (?:just )?(?:checked|"
+    r"looked(?: it up)?)|i was wrong|"
     r"that(?:['’]s| was| is) (?:wrong|not right|a mistake)|make (?:that|it)|let me correct (?:that|this|myself)|"
     r"i misspoke|i take that back|check that)\b(?:\s+(?:again|there|about that|everyone|it['’]s))*[\s,:;.!–—-]*"
 )
 _OPENER = re.compile(rf"\s*(?:(?:and|oh|ah|but|so)\s+)*(?:{_OPENS}){{1,3}}", re.IGNORECASE)
 _CUT = re.compile(
-    r"(?:,|\s[-–—]|\s\()\s*(?:(?:hm+|uh+|um+|ah|oh|well)\b[\s,]*)*(?=(?:no(?=\s*[,.;:!–—]|\s+(?:not|wait|sorry|it|we|make|that)\b)|sorry|wait|oops|actually|"
-    r"scratch that|strike that|correction|i mean|or rather|rather(?! than)|make (?:that|it)|pardon|hang on|my "
+    r"(?:,|\s[-–—]|\s\()\s*(?:(?:hm+|uh+|um+|ah|oh|well)\b[\s,]*)*(?=(?:no(?=\s*[,.;:!–—]|\s+[$€£]?\d|\s+(?:not|wait|sorry|it|we|make|that)\b)|sorry|wait|oops|actually|"
+    r"scratch that|strike that|correction|i mean|or rather|rather(?! than)|better(?= (?:the )?\d)|make (?:that|"
+    r"it)|pardon|hang on|my "
     r"mistake)\b)",
     re.IGNORECASE,
 )

@@ -120,6 +120,21 @@ _KR_ANEW = re.compile(
 )
 
 
+_WITHDRAWN = re.compile(
+    r"^(?P<wish>.{6,80}?)\s*[.,;–—-]+\s*(?:(?:actually|oh|hm+|wait|but)\b[\s,]*)*(?:no,? )?(?:leave it(?: as it "
+    r"is| like that)?|"
+    r"never ?mind|forget (?:it|that)|(?:no,? )keep it(?: as it is)?|don['’]t)\W*$",
+    re.IGNORECASE,
+)
+
+
+def withdrawn(text: str) -> Iterator[Edit]:
+    """A wish that the same breath takes back: "start on 1 April, no, leave it"."""
+    match = _WITHDRAWN.match(text)
+    if match is not None and not re.match(r"\W*(?:no|yes|ok|sorry)\W*$", match["wish"], re.IGNORECASE):
+        yield Edit(0, len(text), "leave it")
+
+
 _KR_MEANT = re.compile(
     r"\b(?P<old>kr[\s#-]*\d{1,3})(?P<says>\b[^.;\n]{0,40}?)(?P<again>\s*[.,;–—-]+\s*(?:(?:no|wait|sorry|actually)\b[\s,]*)*"
     r"(?:i mean(?:t)?|i was thinking of|rather)\s+)(?P<new>kr[\s#-]*\d{1,3})\W*$",

@@ -66,7 +66,7 @@ _PERIOD = re.compile(
 _PERIODS = {"mo": "month", "yr": "year", "wk": "week", "daily": "day", "weekly": "week", "monthly": "month",
             "quarterly": "quarter", "yearly": "year", "annually": "year"}  # fmt: skip
 _LEAD = re.compile(
-    r"^\W*(?:(?:and|also|so|oh|ok(?:ay)?|ah|well|then|hm+|yes|no(?=\s*[,:])|the|our|my|a|an|about|around|"
+    r"^\W*(?:(?:and|also|so|oh|ok(?:ay)?|ah|well|d(?=\s+(?:guess|say|think|estimate)\b)|then|hm+|yes|no(?=\s*[,:])|the|our|my|a|an|about|around|"
     r"roughly|we|i|they|he|she|it|there|have|has|get|gets|"
     r"do|does|send|sends|make|makes|is|are|at|now|currently|right now|today|['’]d|['’]ll|would|number of|"
     r"amount of|count of|somewhere|something like|approx\.?|ca\.?|"

@@ -117,7 +117,7 @@ def _listed(piece: str) -> list[tuple[int, str]]:
 
 _ASIDE = re.compile(
     r"(?:which|who|whom|where|because|since|although|though|there (?:are|is)|at the moment|right now|currently|well|"
-    r"i(?:['’]d| would) be happy|it(?:['’]s| is)|that(?:['’]s| is))\b",
+    r"i(?:['’]d| would) be (?:happy|glad|thrilled|delighted|fine|pleased)|it(?:['’]s| is)|that(?:['’]s| is))\b",
     re.IGNORECASE,
 )
 """What says more of the part before it, and is none of a list: "..., which is ambitious", "..., there are 85 now"."""

@@ -181,7 +181,10 @@ def _counted_behind() -> re.Pattern[str]:
     person = phrases.pattern("person").pattern
     usual = job_pattern(Known()).pattern
     opens = r"(?:^|(?<=[.,;:!?\n(] )|(?<=\band ))(?:the |our )?"
-    word = r"(?:(?!(?:we|i|and|the|our|plus|with|also|only|just|have|has)\b)[a-zäöüß-]+ ){0,2}"
+    word = (
+        r"(?:(?!(?:two|three|four|five|six|seven|eight|nine|ten|we|i|and|the|our|plus|with|also|only|just|have|"
+        r"has)\b)[a-zäöüß-]+ ){0,2}"
+    )
     between = r"(?:,|:|=|-|–|we|i|have|has|got|think|are|is|there|about|around|maybe|say|ca\.?|roughly|some|in total)"
     ends = r"(?=\s*(?:$|[.;:)!\n,](?!\d)|(?:in )?(?:total|all)\b|already\b|nos\b|now\b|here\b|of them\b|right now\b))"
     return re.compile(

@@ -14,6 +14,7 @@ from assistant.conversation.entries import (
     name_anew,
     restated,
     rhythm_anew,
+    withdrawn,
 )
 from assistant.conversation.mistyped import mistyped
 from assistant.conversation.plain import Plain, plain
@@ -46,7 +47,7 @@ def plain_of(text: str) -> Plain:
     read = read.edited(list(sources_repeated(read.text)))
     read = read.edited(list(restated(read.text)))
     read = read.edited(list(left_out(read.text)))
-    for again in (due_anew, meant_anew, level_anew, name_anew):
+    for again in (due_anew, withdrawn, meant_anew, level_anew, name_anew):
         read = read.edited(list(again(read.text)))
     read = read.edited(list(rhythm_anew(read.text)))
     return read.edited(list(corrections(read.text)))

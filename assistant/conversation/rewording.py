@@ -79,7 +79,8 @@ _ABOUT = re.compile(
 _WRONG = re.compile(
     rf"{_LEAD}(?:{_KR}\s+(?:makes? no sense|does(?:n['’]?t| not) (?:make sense|fit|apply|work|belong|help)|"
     rf"is (?:nonsense|"
-    r"not (?:my|our|their) (?:problem|job|concern|business|thing)|useless|wrong|silly|stupid|pointless|rubbish|"
+    r"not (?:my|our|their) (?:problem|job|concern|business|thing)|not (?:really )?(?:necessary|needed|useful)|"
+    r"useless|wrong|silly|stupid|pointless|rubbish|"
     r"irrelevant|not (?:us|right|for us|what we (?:need|do)))|"
     r"won['’]?t work|"
     r"has nothing to do with)\b|"

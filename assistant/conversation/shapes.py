@@ -40,7 +40,9 @@ _WAYS: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = (
              rf"|be moved|go))*(?: by)? {_SPAN} (?P<way>later|earlier|sooner|back)\b.{{0,60}}$"),
     )),
     ("due", (
-        _way(rf"{_LEAD}{_KR}[\s,:–-]+(?:(?:should be|a bit|a little|please|due|later|earlier|"
+        _way(rf"{_LEAD}{_KR}[\s,:–-]+(?:(?:should|must|has to) (?:be )?(?:finish(?:ed)?|done|ready) (?:in|on|by|"
+             rf"until) )?day (?P<day>\d{{1,3}})\W*$"),
+        _way(rf"{_LEAD}{_KR}[\s,:–-]+(?:(?:should be|must be|be|a bit|a little|please|due|later|earlier|"
              rf"sooner)[\s,:–-]+)+(?:(?:by|on|to|say) )*"
              r"day (?P<day>\d{1,3})(?: (?:please|instead|then))?\W*$"),
         _way(rf"{_LEAD}make {_KR} (?:a (?:bit|little) )?(?:later|earlier|sooner)[\s,–-]+(?:(?:say|by|to) )*day "
@@ -60,6 +62,7 @@ _WAYS: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = (
              rf"{_SPAN} (?P<way>later|earlier|sooner|back)\b.{{0,40}}$"),
     )),
     ("hours", (
+        _way(rf"{_LEAD}(?:(?:only|just) )?(?P<n>\d{{1,3}}) ?(?:hours?|hrs?|h) (?:for|on) {_KR}\W*$"),
         _way(rf"{_LEAD}(?:(?:give|make|set|put|cut|reduce) )?{_KR}\s*[:,]?\s*(?:\b(?:should|must|may|can|to|at|"
              rf"needs?|takes?|"
              r"take|be|have|get|is|by|only|down to)\s+)*(?P<n>\d{1,3}) ?(?:hours?|hrs?|h)\b\s*(?P<way>less|fewer|more)?"
@@ -90,7 +93,11 @@ _WAYS: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = (
         _way(rf"^\W*(?:(?:can|could|would) you |please |i do(?: not|n['’]t) understand |tell me (?:more )?about "
              rf")+(?:explain |tell me about )?{_KR}"
              r"(?!\w)(?: to (?:me|us))?\W*$", rf"^\W*explain {_OTHER}(?!\w)(?: to (?:me|us))?\W*$"),
-        _way(rf"^\W*(?:but |and |ok |so )?(?:why|what(?:['’]s| is)|what for|wherefore)\s+(?:is |do we (?:have|"
+        _way(rf"^\W*(?:is|do we (?:really )?need|must we have) {_KR}(?: (?:really|all that|still))?(?: (?:needed|"
+             rf"necessary|important|useful))?"
+             r"\s*\?+\W*$"),
+        _way(rf"^\W*(?:(?:can|could) you tell me )?(?:but |and |ok |so )?(?:why|what(?:['’]s| is)|what for|"
+             rf"wherefore)\s+(?:is |do we (?:have|"
              rf"need) |have |"
              rf"does |should (?:i|we) (?:do|have) |on earth |the (?:point|use) of )*{_KR}(?!\w)(?: (?:there|here|"
              rf"in (?:there|it|"

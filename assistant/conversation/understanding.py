@@ -98,7 +98,8 @@ def _understood(text: str, asked: Asked, known: Known, day: dt.date, lacks: froz
         return Understood(left=(Left(text.strip(), "it gives orders to its reader; nothing is taken from it"),))
     opened = phrases.pattern("openers").match(text)
     corrects = opened is not None and opened.end() < len(text.rstrip())
-    act = act_of(text, asked.topic, known.table)
+    marks = asked.topic == "baselines" and re.fullmatch(r"[\s?,;.–-]*\?[\s?,;.–-]*", text) is not None
+    act = Act("unknown") if marks else act_of(text, asked.topic, known.table)
     if act is None and corrects and opened is not None:
         act = act_of(text[opened.end() :], asked.topic, known.table)
     if act is None and refuses(text, asked.topic):
