@@ -155,8 +155,11 @@ def _says_more(name: str, clause: str) -> bool:
 
 
 _LABELLED = re.compile(
-    r"(?:^|(?<=[;,\n])|(?<=\band ))\s*(?P<part>people|process|strategy)\s*[:=]?\s+"
-    r"(?P<says>yes|no|none|nothing|recs?|recommends?|proposes?|suggests?|decides?)\s*(?=$|[;,.\n]|and\b)",
+    r"(?:^|(?<=[;,.:\n])|(?<=\band ))\s*(?:[-–•*]\s*)?(?:(?:over|on|for|about) )?(?P<part>people|process(?:es)?|"
+    r"strategy|"
+    r"hiring|hires)\s*(?:[:=–-]|is\b|are\b)?\s+"
+    r"(?P<says>yes|no|none|nothing|recs?|recommends?|proposes?|suggests?|decides?)(?: is (?:fine|ok(?:ay)?|"
+    r"enough))?\s*(?=$|[;,.\n]|and\b)",
     re.IGNORECASE,
 )
 
@@ -164,7 +167,8 @@ _LABELLED = re.compile(
 def _labelled(message: str, speaker: str) -> Iterator[Taken]:
     """Parts with the word of an answer beside each: "people: recommend; process: decide", "process decides"."""
     for match in _LABELLED.finditer(message):
-        question = f"authority.{match['part'].lower()}"
+        part = match["part"].lower()
+        question = f"authority.{'people' if part.startswith('hir') else part.removesuffix('es')}"
         value = choice(question, match["says"], speaker)
         if value is not None:
             yield _chosen(question, value, message, match.start("part"), match.end())
@@ -244,6 +248,10 @@ def unasked(message: str, section: str, asked: str | None, speaker: str = "") ->
 
     Of one alone nothing, unless no question stands open and it is known who speaks: "hiring is hers after all".
     """
+    if asked == "situation" and section == "authority":
+        if len(list(_labelled(message, speaker))) >= _LEAST_LISTED:
+            yield from _grants(message, speaker)
+        return
     if asked is not None and (asked.startswith(section) or asked == "situation"):
         return  # asked already, or what hurts: "we have no access to our own data"
     found = list(_grants(message, speaker) if section == "authority" else _listed(message, section, speaker))

@@ -122,6 +122,11 @@ _JOINS = frozenset(
 )
 
 
+_OF_A_FUNCTION = re.compile(
+    r"\b(?:sales|marketing|growth|revenue|commercial|thought|market) leadership$", re.IGNORECASE
+)
+
+
 def engagement_values(
     message: str, asked: str | None, day: dt.date, *, lacks: frozenset[str], corrects: bool
 ) -> Iterator[Taken | Left]:
@@ -167,6 +172,8 @@ def engagement_values(
     ):
         for one in _expected(message):
             found["expects"] = one
+    if "expects" in found and _OF_A_FUNCTION.search(message[: found["expects"].span.end]):
+        found.pop("expects")  # "we need marketing leadership" is the role
     if "expects" in found and _ADVICE_OF.search(_around(message, found["expects"].span)):
         found.pop("expects")  # "hiring stays with me but I want your advice" is who decides
     if "start" not in found and (start := start_beside(message, found.get("days_per_week"), day)) is not None:

@@ -35,7 +35,8 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _ASKS_ONESELF = re.compile(
-    r"\W*(?:what (?:do|would|should|else) (?:i|we)\b[^.;]{0,30}|where (?:do|should) (?:i|we) (?:start|begin)|"
+    r"\W*(?:what (?:do|would|should|else) (?:i|we)\b[^.;]{0,30}|(?:oh,? |well,? )*where (?:do (?:i|we)|should "
+    r"(?:i|we)|to) (?:start|begin)|"
     r"how (?:do|should|can) i (?:say|put) (?:it|this|that)|"
     r"you know(?: what i mean)?|i mean|you see|let['’]?s see|and so on|etc\.?|things like that|"
     r"that kind of thing|stuff like that|whatever)\W*",

@@ -37,7 +37,8 @@ _OPENERS = re.compile(
 )
 _THEN = re.compile(r"\W*(?:(?:and|then|also)\b[\s,:–-]*)+(?=\S)", re.IGNORECASE)
 _HESITATES = re.compile(
-    r"\W*(?:(?:dunno|idk|not sure|i (?:don['’]?t|do not) know|hm+|uh+|um+|let me (?:see|think)|"
+    r"\W*(?:(?:no more(?=[.,;])|that['’]?s (?:it|all)(?=[.,;])|nothing else(?=[.,;])|oh\b(?=[\s,]+(?:and|also)\b)|"
+    r"(?<=oh )and|dunno|idk|not sure|i (?:don['’]?t|do not) know|hm+|uh+|um+|let me (?:see|think)|"
     r"good question)\b[\s,.…–-]*)+(?=\w)",
     re.IGNORECASE,
 )

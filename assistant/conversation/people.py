@@ -107,8 +107,14 @@ def person_of(span: Span, words: str, known: Known, *, count: int | None = None,
     return Taken(f"name.{found.role}" if name else f"people.{found.role}", name or str(count), span, read=value)
 
 
+_ANYBODY = ("people.person", "people.people", "people.staff", "people.employee")
+"""How many there are in all ("we are 11 persons"), which is nobody's job beside those who are named."""
+
+
 def once(found: Sequence[Taken]) -> list[Taken]:
     """Each job once: who has a name is not counted as one beside it, and nobody is counted on the same words twice."""
+    others = [one for one in found if one.key.startswith(("name.", "people.")) and one.key not in _ANYBODY]
+    found = [one for one in found if not (one.key in _ANYBODY and others)]
     named = {one.key.partition(".")[2] for one in found if one.key.startswith("name.")}
     kept: list[Taken] = []
     for one in found:

@@ -27,11 +27,13 @@ from assistant.conversation.gating import kept, of_this_talk
 from assistant.conversation.goals import goal_of, goals_in, sorted_parts, starts_in
 from assistant.conversation.granting import granted
 from assistant.conversation.in_blocks import blocks_of, read_blocks
+from assistant.conversation.in_order import all_unknown, called_as_asked, in_order, rest_unknown
 from assistant.conversation.leaving import left_of, pieces_left, situation_in
 from assistant.conversation.listing import beside_what_hurts, listed_people, told_of_people
 from assistant.conversation.no_measure import another_gap, disputed, each_left
 from assistant.conversation.noise import is_noise
 from assistant.conversation.ours import with_ours
+from assistant.conversation.own_words import own_words
 from assistant.conversation.people import counted_people, once
 from assistant.conversation.plain import given_back
 from assistant.conversation.preparing import plain_of
@@ -42,7 +44,7 @@ from assistant.conversation.tools import no_crm, tools_named
 from assistant.conversation.unasked_goals import ALL_TOLD, CALLED_GOALS, goes_on, lists_aims
 from assistant.conversation.unknowns import with_rest_unknown
 from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
-from assistant.reading import Gap, Known, MetricValue, Reading, Span, read
+from assistant.reading import Gap, Known, Reading, Span, read
 from assistant.reading.hedges import orders
 from assistant.reading.metric_names import mentions
 
@@ -50,8 +52,6 @@ __all__ = ["LONGEST", "Asked", "understand"]
 
 LONGEST = 20_000
 """Characters of one message: what is longer is a document, and `ninetyday critique` or `debrief` reads those."""
-_LEAST_SAID = 2
-"""Words that say something, of the wording of an objective at the least."""
 _LEAST_WORDS = 3
 """Words from which on an answer tells what hurts."""
 _OF_THE_PAST = "it speaks of what was; a target starts from what is"
@@ -92,12 +92,13 @@ def _understood(text: str, asked: Asked, known: Known, day: dt.date, lacks: froz
         return Understood(left=(Left(text.strip(), "it gives orders to its reader; nothing is taken from it"),))
     opened = phrases.pattern("openers").match(text)
     corrects = opened is not None and opened.end() < len(text.rstrip())
-    act = act_of(text, asked.topic, known.table)
+    marks = asked.topic == "baselines" and re.fullmatch(r"[\s?,;.–-]*\?[\s?,;.–-]*", text) is not None
+    act = Act("unknown") if marks else act_of(text, asked.topic, known.table)
     if act is None and corrects and opened is not None:
         act = act_of(text[opened.end() :], asked.topic, known.table)
     if act is None and refuses(text, asked.topic):
         act = Act("no")
-    if act is None and unknown_yet(text, asked.topic):
+    if act is None and (unknown_yet(text, asked.topic) or (asked.topic == "baselines" and all_unknown(text))):
         act = Act("unknown")
     taken: list[Taken] = []
     if asked.topic and act is not None and act.name in ("yes", "no", "none"):
@@ -159,7 +160,7 @@ def _told(
     taken += list(beside(text, asked.topic, known, day, lacks, taken))
     reading = _read(text, asked, known, day)
     values = list(values_of(reading))
-    if asked.topic in _WORDING and (own := _own_words(text, [*taken, *values], corrects=corrects)):
+    if asked.topic in _WORDING and (own := own_words(text, [*taken, *values], corrects=corrects)):
         return Understood(own=own)
     past = [one for one in values if one.read is not None and phrases.pattern("past").search(one.read.sentence.text)]
     left += [Left(one.read.sentence.text.strip(), _OF_THE_PAST) for one in past if one.read is not None]
@@ -204,6 +205,8 @@ def _told(
     if len(asked.metrics) == 1 and goals and not aims and not mentions(text, known):
         # "Should be 30" after a question for what is: no objective, and no baseline either.
         goals = ()
+    if asked.topic == "baselines" and (bare := in_order(text, asked, known, day)):
+        values = [*bare, *(one for one in values if not one.key.startswith(("baseline.", "gap.")))]
     values += list(of_asked(text, asked, known, day, values))
     if asked.topic == "situation":
         # "We have no access to our own data, and we meet every week for nothing" grants nothing: it hurts.
@@ -221,7 +224,9 @@ def _told(
     taken += [one for one in (monthly_cost(text, asked.topic), days_off(text, day, asked.topic)) if one is not None]
     if asked.topic == "baselines":
         taken += list(own_figures(text, known, taken, [one.span for one in reading.doubts], day))
-        taken = with_ours(text, asked, known, with_rest_unknown(text, asked, known, taken), day)
+        taken = [called_as_asked(one, asked) for one in with_rest_unknown(text, asked, known, taken)]
+        taken += rest_unknown(text, asked, taken)
+        taken = with_ours(text, asked, known, taken, day)
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
     # "28k pounds" answers in which currency, and says more: where the sum is of something, that is read as well.
     silent = replace(found, taken=tuple(one for one in taken if not beside_a_sum(one, text)))
@@ -333,29 +338,6 @@ def _hired(one: Taken, taken: Sequence[Taken], topic: str | None) -> bool:
         return any(other.key == "role" for other in taken) and phrases.pattern("hired").fullmatch(role) is not None
     engages = (topic is not None and topic in _OPENS) or any(other.path[:1] == ("engagement",) for other in taken)
     return kind == "name" and engages and phrases.pattern("hired").fullmatch(role) is not None
-
-
-def _own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
-    """The person's own wording, where an answer is one and tells nothing else."""
-    words = text.strip().strip("\"“”'")
-    facts = any(one.path[:1] == ("engagement",) for one in told)
-    if any(one.path[:1] == ("engagement",) and 2 * len(one.span.text) >= len(words) for one in told):
-        return ""  # "make it two days a week" is no objective
-    states = any(isinstance(one.read, MetricValue) for one in told)
-    said = re.findall(r"[^\W\d_]+", phrases.pattern("filler").sub(" ", words))
-    if _AGREES.search(words) or len(said) < _LEAST_SAID:
-        return ""  # "no, 25 percent"
-    if len(words.split()) < _LEAST_WORDS or text.rstrip().endswith("?") or states or (facts and corrects):
-        return ""
-    return " ".join(words.split())
-
-
-_AGREES = re.compile(
-    r"\b(?:i|we|she|he|they|both|exec(?:utive)?|founder|owner|ceo)\s+(?:have |has |both |also |all )*(?:agree|"
-    r"agreed|agrees)\b",
-    re.IGNORECASE,
-)
-"""A yes that comes early, and no objective."""
 
 
 def _is_about(text: str, topic: str | None) -> bool:
