@@ -15,7 +15,7 @@ from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.goal_lines import months_in, names_set, shown_by
 from assistant.critique.goal_sets import DETAILS
 from assistant.critique.lists import SAID_KPIS
-from assistant.critique.rhythm import recurs
+from assistant.critique.rhythm import is_meeting
 from assistant.critique.words import SectionKind, fields_of, promises, section_of, section_of_label
 from assistant.reading.known import Known
 
@@ -302,15 +302,13 @@ def _is_worked_for(entry: Entry) -> bool:
     if entry.kind == "row":
         return _is_worked_on(entry)
     own, others = goals.hours(entry.words)
-    if own is not None and isinstance(own.value, int | float) and own.value <= _A_MEETING and recurs(entry.words.text):
-        return False  # an hour every month is no work
+    if is_meeting(own, entry.words.text):
+        return False
     return (bool(own or others) or _CONTROLS.search(entry.words.text) is not None) and not IS_ENGAGEMENT.search(
         entry.words.text
     )
 
 
-_A_MEETING = 2
-"""Hours that a meeting takes."""
 _CONTROLS = re.compile(r"(?i)\b(?:controls?(?:led)?|influence[sd]?)\b")
 
 

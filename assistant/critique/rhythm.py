@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from assistant.critique import goals
 from assistant.critique.acting import ABOVE, SELF, acted
 from assistant.critique.collecting import Collected
-from assistant.critique.deadlines import A_DATE
+from assistant.critique.deadlines import A_DATE, Said
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import Entry, Words
 from assistant.critique.words import plain
@@ -126,6 +126,15 @@ def cadence_of(said: str) -> str | None:
 def recurs(text: str) -> bool:
     """Whether a sentence says how often something happens."""
     return cadence_of(plain(text)) is not None
+
+
+def is_meeting(hours: Said | None, text: str) -> bool:
+    """Whether the hours that a sentence names are those of a meeting that comes again, and no work: "monthly, 1 h"."""
+    return hours is not None and isinstance(hours.value, int | float) and hours.value <= _A_MEETING and recurs(text)
+
+
+_A_MEETING = 2
+"""Hours that a meeting takes."""
 
 
 def is_no_report(said: str) -> bool:
