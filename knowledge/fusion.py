@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _LEAST = 0.000001
 """The score of what stands last in every way: found, if for nothing else than that all were asked for."""
@@ -36,17 +36,22 @@ class Fusion:
         if meaning is None:
             most = max(words.values(), default=1.0)
             return {key: round(score / most, 6) for key, score in words.items()}
-        near = _standing(meaning)
-        named = _standing({key: asked.get(key, score) for key, score in meaning.items()})
-        shared = _standing({key: words.get(key, 0.0) for key in meaning})
+        if not meaning:
+            return {}
+        near = _standing(meaning.values())
+        named = _standing([asked.get(key, score) for key, score in meaning.items()])
+        shared = _standing([words.get(key, 0.0) for key in meaning])
         ways = ((self.meaning, near), (self.asked, named), (self.words, shared))
-        most = sum(weight * max(one.values(), default=0.0) for weight, one in ways)
-        least = sum(weight * min(one.values(), default=0.0) for weight, one in ways)
+        most = sum(weight * max(one) for weight, one in ways)
+        least = sum(weight * min(one) for weight, one in ways)
+        if most == least:
+            return dict.fromkeys(meaning, 1.0)
         span = most - least
-        return {
-            key: round(max((sum(weight * one[key] for weight, one in ways) - least) / span, _LEAST), 6) if span else 1.0
-            for key in meaning
-        }
+        joined = (
+            self.meaning * one + self.asked * two + self.words * three
+            for one, two, three in zip(near, named, shared, strict=True)
+        )
+        return {key: round(max((score - least) / span, _LEAST), 6) for key, score in zip(meaning, joined, strict=True)}
 
 
 def in_order(scores: Mapping[str, float]) -> list[str]:
@@ -54,10 +59,9 @@ def in_order(scores: Mapping[str, float]) -> list[str]:
     return sorted(scores, key=lambda key: (-scores[key], key))
 
 
-def _standing(scores: Mapping[str, float]) -> dict[str, float]:
+def _standing(scores: Collection[float]) -> list[float]:
     """Each score's distance from their mean, in standard deviations; 0 for all where they are equal."""
-    if not scores:
-        return {}
-    middle = math.fsum(scores.values()) / len(scores)
-    spread = math.sqrt(math.fsum((score - middle) ** 2 for score in scores.values()) / len(scores)) or 1.0
-    return {key: (score - middle) / spread for key, score in scores.items()}
+    middle = math.fsum(scores) / len(scores)
+    away = [score - middle for score in scores]
+    spread = math.sqrt(math.fsum([one * one for one in away]) / len(away)) or 1.0
+    return [one / spread for one in away]

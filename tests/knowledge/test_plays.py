@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-
-import pytest
+from operator import attrgetter
 
 from knowledge.plays import Play, load_plays
+from tests.rows import over
 
 
 @cache
@@ -36,7 +36,7 @@ def test_the_wording_that_a_company_gets_is_the_only_one_left() -> None:
     assert chosen.wordings == (chosen.wording,)
 
 
-@pytest.mark.parametrize("play", [play for play in plays() if play.also_worded], ids=lambda play: play.id)
+@over([play for play in plays() if play.also_worded], part=attrgetter("purpose"), name=attrgetter("id"))
 def test_other_wordings_promise_the_same(play: Play) -> None:
     """The same gaps for figures: a target stands in every one of them or in none."""
     owed = [sorted(re.findall(r"\{(?:metric|from_to|missing)\}", wording)) for wording in play.wordings]

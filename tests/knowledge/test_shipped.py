@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import combinations, pairwise
+from operator import attrgetter
 
 import pytest
 
@@ -16,6 +17,7 @@ from rules.drafts import stems
 from rules.families.inf import day_to_day
 from rules.metrics import BUILT_IN
 from rules.texts.recognition import plain
+from tests.rows import over
 
 METRICS = frozenset(metric.id for metric in BUILT_IN if not metric.vanity)
 """What a key result may move: the table's metrics without the vanity ones."""
@@ -61,12 +63,17 @@ def worded() -> tuple[Play, ...]:
     )
 
 
+def _folder(record: Card | Play) -> str:
+    """Under which a record is tested together with others: the document of a card, the role and purpose of a play."""
+    return record.source.document if isinstance(record, Card) else f"{record.roles[0]} {record.purpose}"
+
+
 def test_there_are_cards_and_plays() -> None:
     assert len(cards()) > 50
     assert len(plays()) > 50
 
 
-@pytest.mark.parametrize("card", cards(), ids=lambda card: card.id)
+@over(cards(), part=_folder, name=attrgetter("id"))
 def test_card(card: Card) -> None:
     source = source_document(card.source.document)
     assert source is not None, f"{card.source.document!r} is no source; known: {[known.id for known in SOURCES]}"
@@ -97,7 +104,7 @@ def test_every_section_that_says_something_has_a_card() -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("play", plays(), ids=lambda play: play.id)
+@over(plays(), part=_folder, name=attrgetter("id"))
 def test_play(play: Play) -> None:
     known = {card.id for card in cards()}
     assert set(play.rests_on) <= known
@@ -114,7 +121,7 @@ def test_play(play: Play) -> None:
         assert play.hours.least <= play.hours.usual(20)
 
 
-@pytest.mark.parametrize("play", worded(), ids=lambda play: play.id)
+@over(worded(), part=_folder, name=attrgetter("id"))
 def test_wording(play: Play) -> None:
     parts = play.parts()
     kinds = [part.kind for part in parts if isinstance(part, Gap)]
@@ -176,7 +183,7 @@ def test_a_brief_that_says_little_still_finds_a_play(horizon: str, purpose: str)
     assert found, "every play of this purpose has a premise"
 
 
-@pytest.mark.parametrize("play", worded(), ids=lambda play: play.id)
+@over(worded(), part=_folder, name=attrgetter("id"))
 def test_play_speaks_of_what_its_cards_say(play: Play) -> None:
     by_id = {card.id: card for card in cards()}
     said = stems(said_by(play))
@@ -185,7 +192,7 @@ def test_play_speaks_of_what_its_cards_say(play: Play) -> None:
     assert all(shared.values()), f"a card shares no subject word with it: {shared}"
 
 
-@pytest.mark.parametrize("play", worded(), ids=lambda play: play.id)
+@over(worded(), part=_folder, name=attrgetter("id"))
 def test_wording_is_its_own(play: Play) -> None:
     own = _sevens(said_by(play))
     copied = {card.id: own & _sevens(text) for card in cards() for text in (card.title, card.body)}
@@ -202,7 +209,7 @@ def test_no_two_wordings_are_one() -> None:
     assert alike == []
 
 
-@pytest.mark.parametrize("record", [*cards(), *plays()], ids=lambda one: one.id)
+@over([*cards(), *plays()], part=_folder, name=attrgetter("id"))
 def test_what_it_is_asked_as(record: Card | Play) -> None:
     if isinstance(record, Card) or record.purpose != "interview":
         assert 1 <= len(record.asked_as) <= (14 if isinstance(record, Card) else 8)

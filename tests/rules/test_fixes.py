@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import jsonpatch
 import pytest
 
@@ -9,6 +11,7 @@ from rules.check import check
 from rules.document import Document
 from rules.finding import Finding, Report
 from rules.settings import Settings
+from tests.rows import over
 from tests.rules.loading import Case, cases
 
 
@@ -39,7 +42,7 @@ OF_PEOPLE = (
 """Where the document says what only people can make true."""
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+@over(cases(), part=attrgetter("code"), name=attrgetter("name"))
 def test_no_fix_claims_what_nobody_said(case: Case) -> None:
     written = [one for f in fixable(case) if f.fix for one in f.fix.patch if one["op"] != "remove"]
     claims = [one for one in written if one["path"].startswith(OF_PEOPLE)]

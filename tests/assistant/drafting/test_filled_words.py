@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from rules.document import Document
 from rules.document.brief import Person
 from tests.assistant.drafting.briefs import EMPTY, client, northwind
 from tests.assistant.drafting.fillings import CLIENTS, GIVEN, plays
+from tests.rows import over
 
 
 def people(*rows: dict[str, Any]) -> Client:
@@ -189,7 +191,7 @@ def test_each_verb_agrees_with_the_people_nearest_before_it() -> None:
     assert fill(wording, client(EMPTY), GIVEN).text == "The sellers write it and the bookkeeper checks it."
 
 
-@pytest.mark.parametrize("play", plays(), ids=lambda play: play.id)
+@over(plays(), part=attrgetter("purpose"), name=attrgetter("id"))
 def test_a_verb_gap_has_its_people_before_it(play: Play) -> None:
     depends = (play.depends_on.who, play.depends_on.what) if play.depends_on else ()
     for wording in (*play.wordings, *depends):

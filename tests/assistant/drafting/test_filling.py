@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 import pytest
 
@@ -8,6 +9,7 @@ from assistant.drafting.filling import Client, Filled, Situation, fill
 from knowledge.plays import Play
 from rules.texts.figures import figures
 from tests.assistant.drafting.fillings import CLIENTS, GIVEN, WAITING, plays
+from tests.rows import over
 
 
 def texts(play: Play, one: Client, situation: Situation) -> list[tuple[str, Filled]]:
@@ -18,7 +20,7 @@ def texts(play: Play, one: Client, situation: Situation) -> list[tuple[str, Fill
     return found
 
 
-@pytest.mark.parametrize("play", plays(), ids=lambda play: play.id)
+@over(plays(), part=attrgetter("purpose"), name=attrgetter("id"))
 def test_every_shipped_play_fills(play: Play) -> None:
     every = [pair for one in CLIENTS.values() for situation in (GIVEN, WAITING) for pair in texts(play, one, situation)]
     for wording, filled in every:
@@ -40,7 +42,7 @@ def test_every_shipped_play_fills(play: Play) -> None:
             pytest.fail(f"{word!r} stands before a filled term")
 
 
-@pytest.mark.parametrize("play", plays(), ids=lambda play: play.id)
+@over(plays(), part=attrgetter("purpose"), name=attrgetter("id"))
 def test_no_figure_comes_from_nowhere(play: Play) -> None:
     for wording in play.wordings:
         filled = fill(wording, CLIENTS["empty"], GIVEN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from operator import attrgetter
 
 from assistant.drafting.filling import Client, Situation, fill
 from knowledge.plays import Play, load_plays
@@ -10,6 +10,7 @@ from rules.document.base import Role
 from rules.document.brief import Person
 from rules.requirements import unmet
 from rules.texts.recognition import plain
+from tests.rows import over
 
 SITUATION = Situation(metric="the win rate", from_to="from 18 to 23 percent", day=60, missing="the win rate")
 SAYS_LITTLE = Client("Mill Lane", {}, {}, {})
@@ -44,7 +45,7 @@ def misses(play: Play, role: Role, client: Client) -> str | None:
     return next((miss for miss in found if miss), None)
 
 
-@pytest.mark.parametrize("client", [SAYS_LITTLE, SAYS_MUCH], ids=("says little", "says much"))
-@pytest.mark.parametrize("play", load_plays(), ids=lambda play: play.id)
-def test_a_filled_play_is_what_its_purpose_asks_for(play: Play, client: Client) -> None:
-    assert {role: miss for role in play.roles if (miss := misses(play, role, client))} == {}
+@over(load_plays(), part=attrgetter("purpose"), name=attrgetter("id"))
+def test_a_filled_play_is_what_its_purpose_asks_for(play: Play) -> None:
+    for client in (SAYS_LITTLE, SAYS_MUCH):
+        assert {role: miss for role in play.roles if (miss := misses(play, role, client))} == {}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 
 from rules.texts.by_word import asked, begins_clause
 from rules.texts.recognition import find, pattern, plain
+from tests.rows import over
 from tests.rules.loading import read_yaml
 
 CASES = Path(__file__).parent / "phrases"
@@ -20,7 +22,7 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "text"), SENTENCES)
+@over(SENTENCES, part=itemgetter(0))
 def test_it_finds_what_the_whole_list_finds(name: str, text: str) -> None:
     assert (asked(name).find(text) is None) == (pattern(name).search(text) is None)
 

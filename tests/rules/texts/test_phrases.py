@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from rules.texts.phrases import (
 )
 from rules.texts.recognition import find, plain
 from rules.texts.triggers import first_words, further_words, noted
+from tests.rows import over
 from tests.rules.loading import read_yaml
 
 CASES = Path(__file__).parent / "phrases"
@@ -32,12 +34,12 @@ def _sentences(kind: str) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize(("name", "sentence"), _sentences("finds"))
+@over(_sentences("finds"), part=itemgetter(0))
 def test_it_finds(name: str, sentence: str) -> None:
     assert find(name, plain(sentence)) is not None
 
 
-@pytest.mark.parametrize(("name", "sentence"), _sentences("leaves"))
+@over(_sentences("leaves"), part=itemgetter(0))
 def test_it_leaves_alone(name: str, sentence: str) -> None:
     assert find(name, plain(sentence)) is None
 
@@ -79,7 +81,7 @@ def test_openings_are_those_of_the_lists() -> None:
     assert OPENINGS.read_text("utf-8") == noted(), "run `python -m rules.texts.triggers`"
 
 
-@pytest.mark.parametrize(("name", "sentence"), _sentences("finds"))
+@over(_sentences("finds"), part=itemgetter(0))
 def test_what_a_list_finds_could_be_found_by_its_words(name: str, sentence: str) -> None:
     assert possible(plain(sentence)) & PHRASES_OF[name]
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 
 from rules.families.int_questions import fashion
 from rules.texts.recognition import OwnPhrases, Phrases
+from tests.rows import over
 from tests.rules.loading import read_yaml
 
 QUESTIONS: dict[str, list[str]] = read_yaml((Path(__file__).parent / "questions.yml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in QUESTIONS.items() for text in texts])
+@over([(kind, text) for kind, texts in QUESTIONS.items() for text in texts], part=itemgetter(0))
 def test_it_is_read_as_what_it_is(kind: str, text: str) -> None:
     one = fashion(text)
     assert (one.fault if one else "open") == kind, one

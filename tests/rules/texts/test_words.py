@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from rules.families.met_text import vague
 from rules.families.met_vanity import vanity_promises
 from rules.texts.recognition import plain
 from rules.texts.words import MOST_WORDS, PerWord, classes_of, lexemes_of, places_of
+from tests.rows import over
 from tests.rules.loading import read_yaml
 
 SENTENCES = Path(__file__).parent / "sentences.yml"
@@ -34,12 +36,12 @@ def _sentences(kind: str) -> list[tuple[str, str]]:
     return [(name, sentence) for name, group in groups.items() for sentence in group[kind]]
 
 
-@pytest.mark.parametrize(("name", "sentence"), _sentences("finds"))
+@over(_sentences("finds"), part=itemgetter(0))
 def test_it_finds(name: str, sentence: str) -> None:
     assert READERS[name](plain(sentence))
 
 
-@pytest.mark.parametrize(("name", "sentence"), _sentences("leaves"))
+@over(_sentences("leaves"), part=itemgetter(0))
 def test_it_leaves_alone(name: str, sentence: str) -> None:
     assert not READERS[name](plain(sentence))
 
