@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.critique.collecting import Collected
 from assistant.critique.company import read_company
+from assistant.critique.duty import day_and_a_half, days_on_duty
 from assistant.critique.entries import Entry, Words
 from assistant.critique.starts import first_day
 from assistant.critique.words import fields_of
@@ -62,14 +63,16 @@ _DAYS_A_MONTH = re.compile(
     re.IGNORECASE,
 )
 _HOURS_A_WEEK = re.compile(
-    rf"(?<![\w.,-])(?P<number>\d{{1,2}}(?:[.,]\d)?)\s*(?:h|hrs?|hours?|stunden|horas|heures)\s*{_A_WEEK}", re.IGNORECASE
+    rf"(?<![\w.,-])(?P<number>\d{{1,2}}(?:[.,]\d)?)\)?\s*(?:h|hrs?|(?:working |billable )?hours?|stunden|horas|heures)"
+    rf"\s*{_A_WEEK}",
+    re.IGNORECASE,
 )
 _A_DAYS_HOURS = r"(?:[4-9]|1[0-4])(?:[.,]\d)?|six|seven|eight|nine|ten|twelve"
 _HOURS_A_DAY = re.compile(
     rf"(?<![\w.,-])(?P<number>{_A_DAYS_HOURS})[\s-]*(?:\(\d{{1,2}}\) )?(?:h|hrs?|hours?)[\s-]*(?:(?:per|a|each|in "
     rf"the|/)\s*)?"
     rf"(?:days?|d)\b|\b(?:days?|week|wk|w)(?: of| at|,)? (?:x |× |of )?(?P<of>{_A_DAYS_HOURS})\s*(?:\(\d{{1,2}}\) )?"
-    rf"(?:h|hrs?|hours?)\b(?!\s*(?:/|per|a|each)? ?(?:week|wk|month))|"
+    rf"(?:h|hrs?|hours?)\b(?!\s*(?:(?:/|per|a|each)? ?(?:week|wk|month)|in (?:all|total)|altogether))|"
     rf"\b(?:(?:in|a|per|each|calendar) week(?: ?\([^()]{{3,30}}\))?|(?:mon|tues|wednes|thurs|fri)days|"
     rf"(?:mon|tue|wed|thu|fri)\w*\s?[+&]\s?(?:tue|wed|thu|fri)\w*)\)?[^.;\d]{{0,25}}?\b(?P<each>{_A_DAYS_HOURS})\s*"
     rf"(?:h|hrs?|hours?)(?: each\b|\s*\)|$)|"
@@ -91,7 +94,7 @@ _OF_OTHERS = re.compile(
 _EXPECTS = (
     (
         "transformation",
-        r"transform\w*|turn(?:ing)?[- ]?around|turn (?:the|our|my|this) [\w ]{2,40}? around|"
+        r"transform\w*|turn(?:ing)?[- ]?around|turn (?:the|our|my|this) [\w ]{2,40}? (?:a)?round\b|"
         r"rebuild(?:ing)? (?:the )?(?:whole|entire|sales|marketing|team|function|org\w*)|overhaul\w*|"
         r"reinvent\w*",
     ),
@@ -128,7 +131,10 @@ def read_engagement(entries: Sequence[Entry], out: Collected, today: dt.date) ->
     """Put role, company, start, days and hours into the document, as far as the text says them; the start."""
     places = list(_places(entries))
     _role(places, out)
+    day_and_a_half(places, out)
     _days(places, out)
+    if out.get("/engagement/days_per_week") is None and out.get("/engagement/days_per_month") is None:
+        days_on_duty(places, out)
     start = first_day(places, out, today)
     read_company(entries, places, out)
     _expects(places, out)

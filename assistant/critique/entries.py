@@ -88,6 +88,17 @@ class Entry:
         return match["label"], self.words.part(match.end())
 
 
+@dataclass
+class Opened:
+    """A paragraph or entry that further lines may belong to."""
+
+    places: list[int]
+    kind: Literal["item", "line"]
+    level: int
+    last: str
+    """Its last line."""
+
+
 LABEL = re.compile(r"^(?P<label>[^:=|]{1,45}?)\s*(?::|=|\s[-–—]\s)\s*(?=\S)")
 
 

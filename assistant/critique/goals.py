@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.critique.cues import cued_pair
-from assistant.critique.deadlines import Said
+from assistant.critique.deadlines import MONTH_NAMES, Said
 from assistant.critique.entries import Words
-from assistant.critique.moves import Move, of_its_own, said_of, share, tidy
+from assistant.critique.moves import EXPANSION, PART_OF_NEW, Move, of_its_own, said_of, share, tidy
 from assistant.reading.amounts import Amount, amounts, fitted
 from assistant.reading.known import Known
 from assistant.reading.metric_names import Mention, mentions
@@ -50,15 +50,21 @@ def hours(words: Words) -> tuple[Said | None, Said | None]:
             continue
         found = Said(tidy(one.value), words.part(one.start, one.end))
         near = (
-            re.split(r"[,;()]|\band\b|\+|\bplus\b|→|->|[·•|]|\s[-–—]\s", before)[-1][-30:]
+            re.split(r"[,;()]|\.\s|\band\b|\+|\bplus\b|→|->|[·•|]|\s[-–—]\s", before)[-1][-30:]
             + " "
-            + re.split(r"[,;()]|\+|\bplus\b|\band\b|→|->|[·•|]|\s[-–—]\s", after)[0][:30]
+            + re.split(r"[,;()]|\.\s|\+|\bplus\b|\band\b|→|->|[·•|]|\s[-–—]\s", after)[0][:30]
         )
         if _DELEGATED.search(near) and not _OWN_HOURS.search(near):
             others = others or found
         else:
             own = own or found
+    if own is None and others is None and (behind := _BEHIND_A_MONTH.search(text)) is not None:
+        return Said(int(behind["hours"]), words.part(behind.start("hours"), behind.end())), None
     return own, others
+
+
+_BEHIND_A_MONTH = re.compile(rf"(?i)\b(?:{MONTH_NAMES})\.\s+(?P<hours>\d{{1,3}})\s?(?:h|hrs?|hours)\b")
+"""Hours that open the sentence behind a month, which else are read as its day: "alone from June. 25 hrs"."""
 
 
 def bracketed_hours(words: Words) -> Said | None:
@@ -92,6 +98,12 @@ _HOURS_A_DAY = 10
 """As the document has it where nobody says."""
 
 
+_EACH = r"(?:\s*(?:a|an|per|each|every|/)\s?(?:day|week|month|quarter|year|mo|wk|yr)\b)?"
+"""What a figure is counted by, between it and the next: "160k a month -> 320k a month"."""
+_OF_THINGS = re.compile(
+    rf"^{_EACH}(?:\s+[^\W\d_][\w-]*){{0,3}}{_EACH}\s*(?:->|-->|=>|→|⇒|–>)\s*\W{{0,2}}$|^{_EACH}\s+to\s+\W{{0,2}}$",
+    re.IGNORECASE,
+)
 _GOES = re.compile(r"^\W*(?:to|->|-->|=>|→|⇒|>|–>|up to|down to|auf|a|à|bis|bis zu)\W*$", re.IGNORECASE)
 _COMES = re.compile(r"[\s,(]*(?:up |down )?(?:from|von|desde|de)\s*", re.IGNORECASE)
 
@@ -102,8 +114,15 @@ def move_of(words: Words, known: Known) -> Move | None:
     if (unknown := _from_nowhere(words, known)) is not None:
         return unknown
     pair = pair_of(text) or cued_pair(text)
-    named = [one for one in mentions(text, known) if one.open is None or pair is not None]
+    named = [
+        one
+        for one in mentions(text, known)
+        if (one.open is None or pair is not None) and not _A_SHARE.search(text[: one.start])
+    ]
     ids = {one.metric for one in named}
+    if pair is not None and not named and (part := PART_OF_NEW.search(text)) is not None:
+        metric = known.table.get(EXPANSION)
+        return _of_table(words, Mention(*part.span(), EXPANSION), metric, pair, known) if metric is not None else None
     if pair is not None:
         near = _nearest(named, pair[0])
         metric = known.table.get(near.metric) if near is not None else None
@@ -126,6 +145,10 @@ def move_of(words: Words, known: Known) -> Move | None:
     return Move(metric.id, words.part(named[0].start, named[0].end), unit, from_, to)
 
 
+_A_SHARE = re.compile(
+    r"(?i)(?:%|per ?cent|\b(?:share|part|portion|proportion)) of (?:(?:the|our|all|new|total|its) )*$"
+)
+"""A share of a metric is another one: "add-ons from 2 % to 8 % of new revenue"."""
 UNKNOWN = re.compile(
     r"\b(?:nobody|no one|none of us|(?:i|we|you|they) don['’]t|not sure|(?:i|you|we|they)(?:['’]ve|"
     r" have)(?: got)? no)\b"
@@ -199,7 +222,9 @@ def pair_of(text: str) -> tuple[Amount, Amount] | None:
     pairs = [
         (one, other)
         for one, other in itertools.pairwise(found)
-        if (one.role == "from" and other.role == "to") or _GOES.match(text[one.end : other.start])
+        if (one.role == "from" and other.role == "to")
+        or _GOES.match(text[one.end : other.start])
+        or _OF_THINGS.match(text[one.end : other.start])
     ]
     turned = [
         (other, one)

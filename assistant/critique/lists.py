@@ -21,7 +21,9 @@ from rules.document.base import Indicator
 from rules.texts.figures import unit_kind
 
 _ID = re.compile(
-    r"^\W*(?:(?:c|co|goal|objective|priority|g|p)\s?#?\s?\d{1,2}|\d{1,2})\s*[:.)–—-](?!\d)\s*", re.IGNORECASE
+    r"^\W*(?:(?:c|co|goal|objective|priority|g|p)\s?#?\s?\d{1,2}|\d{1,2})\s*[:.)–—-](?!\d)\s*|"
+    r"^\W*(?-i:[A-Z]{1,2})-?\d{1,2}\s+(?:[–—-]\s+)?(?=\S)",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(
     r"(?:^|(?<=[\s:,;(]))(?:\(?\d\)|\[\d\]|\((?:ii|iii|iv|v|i)\)|\(?[a-h]\))\s*(?=\S)|(?:^|(?<=[\s:,;(]))\d\.\s+(?=[^\W\d])"
@@ -32,6 +34,8 @@ def company_objective(entry: Entry, out: Collected, known: Known, start: dt.date
     """An entry under the company's objectives; details under one belong to it."""
     if entry.kind == "heading" or entry.parent is not None:
         return
+    if entry.kind != "heading" and _ADDS_UP.search(entry.words.text):
+        return  # the sum from the goals up to an aim
     found = _parts(entry)
     first = out.count("/company_objectives")
     for words in found:
@@ -41,6 +45,11 @@ def company_objective(entry: Entry, out: Collected, known: Known, start: dt.date
             out.note(f"/company_objectives/{i}", IN_PROSE)
 
 
+_ADDS_UP = re.compile(
+    r"(?i)\d[^:]{0,40}(?:/|÷|\bdivided by\b|\bat\b)[^:]{0,50}\d[^:]{0,30}(?:=|\bis\b|\bare\b|≈)\s*(?:about |"
+    r"around )?\d|"
+    r"\bhow (?:it|that|this) adds up\b"
+)
 IN_PROSE = "told in running text; the company may have more objectives than the sentence lists"
 
 

@@ -118,6 +118,19 @@ def _tells_absence(finding: Finding, said: frozenset[str]) -> bool:
     return False
 
 
+def lacks_what_others_say(finding: Finding, said: frozenset[str], row: bool) -> bool:
+    """Whether one row of a table leaves the hours empty that nearly all goals have: that is told, and not asked for."""
+    if finding.code != "CAP103" or not row or f"{finding.path}/delegated_hours" in said:
+        return False
+    every = sum(path.endswith("/text") and path.count("/") == _A_KEY_RESULT for path in said)
+    some = sum(path.endswith("/hours") and path.count("/") == _A_KEY_RESULT for path in said)
+    return some >= _MOST_OF_THEM and (every - some) * _MOST_OF_THEM <= every
+
+
+_A_KEY_RESULT, _MOST_OF_THEM = 7, 4
+"""Slashes of a pointer into a key result; key results that say it, and of how many one may not."""
+
+
 def _plainly(finding: Finding) -> str:
     """What to add for a finding whose place is not in the text, where no row has words for it."""
     section = parts_of(finding.path)[0] if parts_of(finding.path) else ""

@@ -125,6 +125,14 @@ _A_CLAUSE, _FEWEST_WORDS, _LONGEST_CLAUSE = 6, 2, 70
 _ARROW = re.compile(r"->|=>|→|⇒")
 
 
+EXPANSION = "expansion_revenue_share"
+PART_OF_NEW = re.compile(
+    r"(?i)(?:%|per ?cent|\b(?:share|part|portion|proportion)) of (?:the |our |all )?new (?:revenue|sales|business|"
+    r"turnover)\b"
+)
+"""What of the new revenue comes from customers that there are: "add-ons from 2 % to 8 % of new revenue"."""
+
+
 def own_unit(amount: Amount) -> str | None:
     """The unit of a metric that no table knows, from one of its figures."""
     known: dict[str, str | None] = {"money": amount.currency or "money", "count": None, "fraction": "percent"}
