@@ -92,8 +92,10 @@ _REMARKS = re.compile(
     r"(?:i|we) (?:can['’]?t|cannot|could not|couldn['’]?t|don['’]?t want to|won['’]?t|have nothing to) (?:say|tell(?: "
     r"you)?|add)"
     r"(?: any ?thing| much)? ?(?:more|else)\b[^.;,]{0,30}|"
-    r"(?:i|we)(?:['’]d| would)? (?:have to|need to|must|had better|should|better|will|['’]ll|am going to|want to) "
-    r"(?:think|ask|check|look)(?: (?:about|into|it|that|this|up|with|it over|over)\b)*[^.;,]{0,24}"
+    r"i(?:['’]d| would)? (?:have to|need to|must|had better|should|better|will|['’]ll|am going to|want to) "
+    r"(?:think|ask|check|look)(?: (?:about|into|it|that|this|up|with|it over|over)\b)*[^.;,]{0,24}|"
+    r"we(?:['’]d| would)? (?:have to|need to|must|should|will|['’]ll|want to) (?:think about|check|discuss|talk about|"
+    r"look into) (?:it|that|this)(?: first| again| internally)?"
     r")\W*$",
     re.IGNORECASE,
 )
@@ -155,8 +157,8 @@ def without_asides(text: str, topic: str | None) -> tuple[str, tuple[Left, ...]]
 
 def _is_question(words: str, topic: str | None) -> bool:
     marked = words.endswith("?") and (_ASKS.match(words) or _OF_YOU.search(words)) is not None
-    if not marked and (words.endswith("?") or _ASKS_PLAINLY.match(words) is None):
-        return False
+    if not marked and (words.endswith("?") or "," in words or _ASKS_PLAINLY.match(words) is None):
+        return False  # "do you know Pipedrive, that's our CRM" says something
     if topic is not None and topic.startswith(_MAY_SHE) and _OF_HER.match(words):
         return True
     return _WISHES.match(words) is None

@@ -50,8 +50,8 @@ _UNKNOWN = _any(
     r"(?:we |i )?can['’]?t (?:say|tell)|not sure(?: about (?:it|that))?|\?\?+|n/a)\b"
 )
 NOT_NOW = _any(
-    r"\b(?:ago|used to|had|was|were|hoping|hoped|fingers crossed|luck|dream\w*|would|could|should|if|want(?:s|ed)?|"
-    r"wants|target|goal|aim(?:ing)?|plan(?:s|"
+    r"\b(?:ago|used to|had|was|were|hoping|hoped|fingers crossed|luck|ideally|dream\w*|would|could|should|if|"
+    r"want(?:s|ed)?|wants|target|goal|aim(?:ing)?|plan(?:s|"
     r"ned)?|hope|need|must|budget(?:ed)?|"
     r"competitors?|industry|benchmark|other companies|make (?:it|that)|instead|rather|off|holidays?|closed|"
     r"vacation|between|from|range|by (?:june|july|"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assistant.conversation.taking import Asked, Taken, span_in
 from assistant.conversation.valued import shifted, taken_of
-from assistant.reading import Gap, Known, MetricValue, hedges, read
+from assistant.reading import Gap, Known, hedges, read
 from assistant.reading.metric_names import mentions
 
 _OURS = re.compile(
@@ -48,7 +48,7 @@ def _own_figure(text: str, asked: Asked, known: Known, day: dt.date) -> Taken | 
     prefix = f"Our {known.name_of(metrics[0]).removeprefix('the ')}"
     place, end = match.span("says")
     for one in read(prefix + text[place:end], known, day=day).metrics:
-        if isinstance(one, MetricValue) and one.sense == "reading" and one.metric == metrics[0]:
+        if one.sense == "reading" and one.metric == metrics[0]:
             return taken_of(shifted(one, len(prefix) - place, text))
     return None
 
