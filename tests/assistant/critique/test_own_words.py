@@ -118,6 +118,8 @@ def test_a_week_of_a_month_begins_on_its_monday() -> None:
         ("thursdays at eight", "weekly"),
         ("at each month's end", "monthly"),
         ("every evening", "daily"),
+        ("month: 60 min live", "monthly"),
+        ("quarter: 90 min live", "quarterly"),
         ("in the first month", None),
     ],
 )
