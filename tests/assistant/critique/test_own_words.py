@@ -139,6 +139,7 @@ def test_meetings_of_the_team_are_no_reports() -> None:
         ("The goals above are mine, I haven't run these past you yet.", True),
         ("Dana will see the goals on her first day.", True),
         ("The goals were agreed with Dana on 5 January.", False),
+        ("Whatever is not said to be another's is yours to control.", False),
     ],
 )
 def test_goals_that_the_other_side_has_not_seen(said: str, found: bool) -> None:
