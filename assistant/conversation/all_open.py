@@ -14,7 +14,8 @@ from rules.absent import is_absent
 from rules.document.brief import FinancialData
 
 _ALL = re.compile(
-    r"\b(?:everything|anything|the lot|all(?: of it| areas| functions| departments| teams| systems)?)\b"
+    r"\b(?:everything|anything|the lot|(?<!\bare )(?<!\bis )(?<!\bwe )(?<!\bthey )all(?: of it| areas| functions| "
+    r"departments| teams| systems)?)\b"
     r"(?! (?:else|we|that|they|she|he|i|you|about|of the)\b)",
     re.IGNORECASE,
 )

@@ -259,8 +259,9 @@ def answered(state: State, *, unknown: bool) -> State:
     name = _counted(state)
     often = state.times.get(name, 0) >= most or state.times.get(f"{_PUT}{name}", 0) >= MOST_PUT
     often = often and topic not in BLOCKING  # it is asked in other words, until somebody says that they do not know
-    if topic == "baselines" and (unknown or often):
-        closed = [f"baseline.{one}" for one in (state.metrics if unknown else state.metrics[:1])]
+    twice = topic == "baselines" and state.times.get(f"{_PUT}{name}", 0) >= ONCE_MORE
+    if topic == "baselines" and (unknown or often or twice):
+        closed = [f"baseline.{one}" for one in (state.metrics if unknown or twice else state.metrics[:1])]
     elif topic == "team":
         told = _team(state.value) or state.value.get("systems") is not None
         closed = ["team", "systems"] if unknown or told or state.times.get(topic, 0) > 1 else []

@@ -18,16 +18,19 @@ from assistant.reading.amounts import Amount
 from rules.texts.figure_words import MONTHS
 
 _OPENS = (
-    r"(?:no+(?=\s*[,.;:!–—]|\s+(?:not|wait|sorry|it|we|make|that)\b)|nope|sorry|wait(?! times?\b| list)|"
+    r"(?:no+(?=\s*[,.;:!–—]|\s+[$€£]?\d|\s+(?:not|wait|sorry|it|we|make|that)\b)|nope|sorry|wait(?! times?\b| list)|"
     r"(?:small |last |one |quick )?corrections?|oops|whoops|hang on|hold on|actually|i meant?|scratch that|strike that|"
-    r"or rather|rather|my mistake|my bad|typo|pardon|excuse me|i (?:just )?(?:checked|looked(?: it up)?)|i was wrong|"
+    r"or rather|rather|better(?=\s+(?:the )?\d)|my mistake|my bad|typo|pardon|excuse me|i (?:just )?(?:checked|"
+    r"looked(?: it up)?)|i was wrong|"
     r"that(?:['’]s| was| is) (?:wrong|not right|a mistake)|make (?:that|it)|let me correct (?:that|this|myself)|"
     r"i misspoke|i take that back|check that)\b(?:\s+(?:again|there|about that|everyone|it['’]s))*[\s,:;.!–—-]*"
 )
 _OPENER = re.compile(rf"\s*(?:(?:and|oh|ah|but|so)\s+)*(?:{_OPENS}){{1,3}}", re.IGNORECASE)
 _CUT = re.compile(
-    r"(?:,|\s[-–—]|\s\()\s*(?=(?:no(?=\s*[,.;:!–—]|\s+(?:not|wait|sorry|it|we|make|that)\b)|sorry|wait|oops|actually|"
-    r"scratch that|strike that|correction|i mean|or rather|make (?:that|it)|pardon|hang on|my mistake)\b)",
+    r"(?:,|\s[-–—]|\s\()\s*(?:(?:hm+|uh+|um+|ah|oh|well)\b[\s,]*)*(?=(?:no(?=\s*[,.;:!–—]|\s+[$€£]?\d|\s+(?:not|wait|sorry|it|we|make|that)\b)|sorry|wait|oops|actually|"
+    r"scratch that|strike that|correction|i mean|or rather|rather(?! than)|better(?= (?:the )?\d)|make (?:that|"
+    r"it)|pardon|hang on|my "
+    r"mistake)\b)",
     re.IGNORECASE,
 )
 """Where a correction begins inside a sentence."""
@@ -59,7 +62,26 @@ _REPEATS = re.compile(
     r"\s*(?:so |then |please )?(?:take|use|put|write|keep|go with|let['’]?s (?:say|take)|it['’]?s|make it)\s+",
     re.IGNORECASE,
 )
-_NO_UNIT = frozenset(("a", "per", "each", "every", "days", "day", "weeks", "percent", "euros", "dollars", "pounds"))
+_NO_UNIT = frozenset(
+    (
+        "with",
+        "including",
+        "incl",
+        "and",
+        "if",
+        "a",
+        "per",
+        "each",
+        "every",
+        "days",
+        "day",
+        "weeks",
+        "percent",
+        "euros",
+        "dollars",
+        "pounds",
+    )
+)
 _TAIL = re.compile(
     r"\s*[^\s,.;!?]*(?:\s+(?:now|then|please|a (?:month|week|day|year)|per \w+|days?(?: a week)?))*[.!]?"
 )
@@ -118,6 +140,9 @@ def _corrected(text: str, start: int, end: int, *, opened: bool) -> Iterator[Edi
     if not earlier or not inside:
         yield from _words(text, begin, start, end) if opener else ()
         return
+    if opener is not None and (ranges := _ranges(text, inside, earlier)) is not None:
+        yield Edit(ranges, inside[0].start, "")  # "from 5 to 6m, no, 5.2 to 6.1m"
+        return
     pair = _pair(text, inside, earlier, opened=opener is not None) or (
         _alone(text, begin, inside, earlier) if opener else None
     )
@@ -135,6 +160,20 @@ def _corrected(text: str, start: int, end: int, *, opened: bool) -> Iterator[Edi
     stop += tail.end() if tail and re.fullmatch(r"[\s.,!]*", text[stop + tail.end() : end]) else 0
     stop = _repeated(text, stop, end, new)
     yield Edit(start, stop, " " if text[stop - 1 : stop].isspace() or stop < len(text) else "")
+
+
+def _ranges(text: str, inside: list[_Said], earlier: list[_Said]) -> int | None:
+    """Where "from so much to so much" begins that another such pair right behind it takes the place of."""
+    joined = re.compile(r"\s*(?:to|-|–|->|→)\s*")
+    if len(inside) < _PAIR or len(earlier) < _PAIR:
+        return None
+    new = joined.fullmatch(text[inside[0].end : inside[1].start])
+    old = joined.fullmatch(text[earlier[-2].end : earlier[-1].start])
+    near = inside[0].start - earlier[-1].end <= _NEAR
+    return earlier[-2].start if new and old and near else None
+
+
+_PAIR = 2
 
 
 def _repeated(text: str, stop: int, end: int, new: _Said) -> int:

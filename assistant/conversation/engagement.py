@@ -10,8 +10,10 @@ from dataclasses import replace
 from assistant.conversation import phrases
 from assistant.conversation.acts import said_number
 from assistant.conversation.answers import clauses
-from assistant.conversation.company_name import introduced, is_no_company, unhedged
-from assistant.conversation.starting import NO_DAY, NO_DAY_NO_YEAR, start_beside, start_in
+from assistant.conversation.company_name import CALLED_SO, introduced, is_no_company
+from assistant.conversation.days_alone import days_alone
+from assistant.conversation.said_of_it import HOURS, NOT_ROLE, TWO_ROLES, wanted
+from assistant.conversation.starting import SETTLED, start_beside, start_in
 from assistant.conversation.taking import Left, Taken, span_in
 from assistant.critique.collecting import Collected
 from assistant.critique.engagement import read_engagement
@@ -72,7 +74,7 @@ _NAMED_OUTRIGHT = 2
 _LEAD = re.compile(r"^\W*(?:(?:it['’]?s|it is|the name is|the company is|we['’]?re|they['’]?re)(?: called)?\s+)?", re.I)
 _DEPENDS = re.compile(
     r"\b(?:depend\w*|lives?|living|compet\w*|lose|losing|lost|buy\w*|bought|orders?|bookings?|guests?|"
-    r"customers?|clients?|"
+    r"customers?|clients?|trad(?:e|es|ing)|exports?|exporting|imports?|importing|ships?|shipping|delivers?|"
     r"leads|commissions?|percent|%|third|half|away|money)\s*$",
     re.IGNORECASE,
 )
@@ -120,6 +122,11 @@ _JOINS = frozenset(
 )
 
 
+_OF_A_FUNCTION = re.compile(
+    r"\b(?:sales|marketing|growth|revenue|commercial|thought|market) leadership$", re.IGNORECASE
+)
+
+
 def engagement_values(
     message: str, asked: str | None, day: dt.date, *, lacks: frozenset[str], corrects: bool
 ) -> Iterator[Taken | Left]:
@@ -135,8 +142,13 @@ def engagement_values(
             found.setdefault(one.key, one)
     if "days_per_week" in found and not corrects and _of_somebody(message, found["days_per_week"].span):
         found.pop("days_per_week")
-    if not (asked in (None, *WHO) or corrects) or ("role" not in lacks and not (asked in WHO or corrects)):
+    if NOT_ROLE.search(message):
+        pass  # "it's a CRO and not a CMO": said to be corrected, whatever was asked
+    elif not (asked in (None, *WHO) or corrects) or ("role" not in lacks and not (asked in WHO or corrects)):
         found.pop("role", None)
+    if "role" in found and (two := TWO_ROLES.search(message)) is not None:
+        found.pop("role")
+        yield Left(two.group(), "two roles: which of them is it")
     days = _impossible_days(message) or tuple(_days(message, asked, corrects=corrects))
     days = tuple(one for one in days if isinstance(one, Left) or corrects or not _of_somebody(message, one.span))
     starts = start_in(message, asked, day, lacking="start" in lacks and asked in (None, *WHO, "days"))
@@ -144,9 +156,15 @@ def engagement_values(
         if isinstance(one, Left):
             found.pop("days_per_week" if one in days else "start", None)
             yield one
-        elif one.key == "days_per_week" or one.key not in found or one.note in (NO_DAY, NO_DAY_NO_YEAR):
+        elif one.key == "days_per_week" or one.key not in found or one.note in SETTLED:
             found[one.key] = one
-    alone = phrases.pattern("expected").fullmatch(unhedged(message)) is not None
+    if "hours_per_day" not in found and (hours := HOURS.search(message)) is not None:
+        found["hours_per_day"] = _taken(
+            "hours_per_day", int(hours["of"] or hours["each"]), span_in(message, *hours.span())
+        )
+    alone = phrases.pattern("expected").fullmatch(wanted(message)) is not None
+    if alone and asked not in _ANSWERED_SO:
+        found.pop("expects", None)  # "to advise us, not to do the work" names what is not wanted as well
     if (
         (alone or asked in (None, *WHO, "cadence", "days", "start"))
         and asked not in _ANSWERED_SO
@@ -154,6 +172,8 @@ def engagement_values(
     ):
         for one in _expected(message):
             found["expects"] = one
+    if "expects" in found and _OF_A_FUNCTION.search(message[: found["expects"].span.end]):
+        found.pop("expects")  # "we need marketing leadership" is the role
     if "expects" in found and _ADVICE_OF.search(_around(message, found["expects"].span)):
         found.pop("expects")  # "hiring stays with me but I want your advice" is who decides
     if "start" not in found and (start := start_beside(message, found.get("days_per_week"), day)) is not None:
@@ -175,6 +195,7 @@ def _of_somebody(message: str, span: Span) -> bool:
     return (
         last is not None
         and job.fullmatch(last.group().lower()) is not None
+        and phrases.pattern("no_person").search(last.group()) is None
         and phrases.pattern("hired").search(clause) is None
         and re.search(r"(?i)\b(?:need|want|looking|hire|hiring|engage|fractional|part-time exec)\w*\b", clause) is None
     )
@@ -226,6 +247,11 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
         match = _BARE_DAYS.match(message, opened.end() if opened else 0) if opened else _BARE_DAYS.match(message)
     if match is None and asked == "cadence":
         match = _BEHIND_DATE.match(message)
+    if match is None and asked == "days" and (alone := days_alone(message)) is not None:
+        yield _taken(
+            "days_per_week", int(alone[0]) if alone[0].is_integer() else alone[0], span_in(message, *alone[1:])
+        )
+        return
     if match is not None:
         words = _ONE_AND_HALF.sub("a day and a half", match["number"] or match.groupdict().get("instead") or "")
         value = said_number(words) if not words.startswith("-") else -1.0
@@ -248,7 +274,7 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
 def _expected(message: str) -> Iterator[Taken]:
     """What is expected, said in a stretch of its own beside who and when: "..., advice only"."""
     for start, end in clauses(message):
-        words = unhedged(message[start:end])
+        words = wanted(message[start:end])
         if 0 < len(words.split()) <= _SHORT and phrases.pattern("expected").fullmatch(words):
             value = next(one for one, said in phrases.options("engagement.expects").items() if said.search(words))
             yield _taken("expects", value, span_in(message, start, end))
@@ -290,7 +316,7 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
     if (asked == "company" or bare) and single and not is_no_company(message):
         start = _LEAD.match(message)
         at = start.end() if start else 0
-        name = message[at:].strip(" .!\"“”'")
+        name = CALLED_SO.sub("", message[at:]).strip(" .!,\"“”'")
         if _may_be_called(name):
             at = message.index(name, at)
             return Taken("company", name, span_in(message, at, at + len(name)), ("engagement", "company"), name)

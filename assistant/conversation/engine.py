@@ -6,11 +6,19 @@ read is dropped in silence. No file, no clock, no model: what is drafted comes t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
 from typing import cast
 
-from assistant.conversation import agreeing, approving, objective, restating, revising, rewording, supposing, wishes
+from assistant.conversation import (
+    agreeing,
+    approving,
+    objective,
+    revising,
+    rewording,
+    supposing,
+    wishes,
+)
 from assistant.conversation.asking import (
     BLOCKING,
     MOST_TIMES,
@@ -26,10 +34,11 @@ from assistant.conversation.asking import (
 )
 from assistant.conversation.currency import TOPIC as CURRENCY
 from assistant.conversation.currency import names, unpriced
-from assistant.conversation.explaining import HELP, explain
 from assistant.conversation.reading_on import read_on, what_of
-from assistant.conversation.showing import diff_lines, finding_lines, ledger_lines, summary_line
-from assistant.conversation.state import Offer, Plain, State, copied, new_errors
+from assistant.conversation.several import each_wish, wanted
+from assistant.conversation.showing import diff_lines, finding_lines
+from assistant.conversation.state import Plain, State, new_errors
+from assistant.conversation.steps import GREETING, STEPS
 from assistant.conversation.taking import Act, Taken, Understood
 from assistant.conversation.understanding import LONGEST, Asked, understand
 from assistant.conversation.updating import SAID_HERE, dated_here, updated
@@ -37,12 +46,7 @@ from assistant.conversation.voicing import Asked as Asking
 from assistant.conversation.work import Deps, Heard, Work
 from assistant.reading import Known
 from rules.finding import Finding, Report
-from rules.plain import listed
 
-GREETING = (
-    "I draft the OKRs of a part-time executive with you: I ask, you answer in your own words, and the rules check "
-    "everything. “Don't know” is an answer; “why?” tells what a question is for; /help lists the rest."
-)
 _REVISES = ("drop", "harder", "softer", "split", "swap")
 _AGREES = ("agree", "agree both", "agree other")
 _QUOTED = 120
@@ -69,18 +73,16 @@ def opening(state: State) -> Reply:
 def turn(state: State, message: str, deps: Deps) -> Reply:
     """One turn. The state that was given is not changed; raises only what drafting raises (NinetydayError)."""
     work = Work(state, deps)
-    known = Known.of(state.shadow(deps.today))
-    asked = Asked(state.asked, state.metrics, state.speaker)
-    found = understand(message, asked, known, deps.today, lacks=state.lacks)
     taken: tuple[Taken, ...] = ()
     ask = True
-    if not message.strip():
-        work.say("I am listening.")
-    elif (act := rewording.wanted(state, message) or restating.wanted(state, message, found.act)) is not None:
-        deps.heard(Heard(wants=act.line()))
-        ask = _act(work, act, message)
-    else:
-        taken, ask = _told(work, found, message, asked)
+    wishes_ = each_wish(state, message, deps)
+    for place, one in enumerate(wishes_):
+        if place and work.state.waits:
+            rest = "; ".join(f"“{each}”" for each in wishes_[place:])
+            work.say(f"That first; then say again: {rest}.")
+            break
+        told, ask = _answered(work, one)
+        taken += told
     if len(message) > LONGEST:
         work.say(f"I read the first {LONGEST:,} characters; a whole document is for `ninetyday critique`.")
     if ask:
@@ -88,6 +90,21 @@ def turn(state: State, message: str, deps: Deps) -> Reply:
     work.state = work.state.with_(fresh=work.state.value != state.value)
     diff = tuple(diff_lines(state.value, work.state.value))
     return Reply(tuple(work.said), work.state, taken, diff, work.report())
+
+
+def _answered(work: Work, message: str) -> tuple[tuple[Taken, ...], bool]:
+    """Do what a message wants, or take over what it tells; whether the next question follows."""
+    state = work.state
+    asked = Asked(state.asked, state.metrics, state.speaker)
+    found = understand(message, asked, Known.of(state.shadow(work.deps.today)), work.deps.today, lacks=state.lacks)
+    if not message.strip():
+        work.say("I am listening.")
+        return (), True
+    act = wanted(state, message, found)
+    if act is None:
+        return _told(work, found, message, asked)
+    work.deps.heard(Heard(wants=act.line()))
+    return (), _act(work, act, message)
 
 
 def _ask(work: Work, message: str) -> None:
@@ -133,185 +150,14 @@ def _act(work: Work, act: Act, message: str) -> bool:
     if act.name in _AGREES or (act.name == "yes" and work.state.asked in ("agree", "other_side")):
         agreeing.agree(work, act, message)
         return True
-    step = _STEPS.get(act.name)
+    step = STEPS.get(act.name)
     if step is not None:
         return step(work, act)
     work.say("I did not understand that.")
     return True
 
 
-def _hello(work: Work, _: Act) -> bool:
-    begun = "Hello. We go on where we were." if work.state.value else "Hello!"
-    work.say(GREETING if work.state.asked is None and not work.state.value else begun)
-    return True
-
-
-def _why(work: Work, act: Act) -> bool:
-    work.say(*explain(work, act.code))
-    return False
-
-
-def _undo(work: Work, _: Act) -> bool:
-    if not work.state.versions:
-        work.say("There is nothing to take back.")
-        return False
-    *rest, last = work.state.versions
-    if last.what in objective.DRAFTED and not work.state.fresh:
-        # After a step that changed nothing "undo" is meant for that step, and a whole draft is much to lose.
-        work.say("The last step changed nothing; before it stands the draft itself. Say “yes” to take the draft back.")
-        offer = Offer(what="taking the draft back", nearest=last.value, nearest_words="the draft taken back")
-        work.state = work.state.with_(offer=offer)
-        return False
-    lines = diff_lines(work.state.value, last.value)
-    work.state = work.state.with_(value=last.value, versions=tuple(rest), offer=None)
-    work.say(f"Taken back: {last.what}.", *(f"  {line}" for line in lines[:12]))
-    return True
-
-
-def _what_if(work: Work, act: Act) -> bool:
-    if act.number is not None and 0 < act.number <= 7:
-        supposing.what_if(work, act.number)
-    else:
-        work.say("A week has seven days: with how many shall I count?")
-    return False
-
-
-def _ledger(work: Work, _: Act) -> bool:
-    document = work.state.document
-    if document is None:
-        work.say("Hours can be counted once start and days a week are known.")
-        return True
-    work.say("Hours:", *ledger_lines(document))
-    return False
-
-
-def _check(work: Work, _: Act) -> bool:
-    report = work.report()
-    if report is None:
-        work.say("The rules can judge once company, role, start and days a week are known.")
-        return True
-    work.say(f"Checked by the rules: {summary_line(report)}.", *finding_lines(list(report.open), most=12))
-    return False
-
-
-def _show(work: Work, _: Act) -> bool:
-    if work.state.has_goals:
-        objective.show(work)
-        return False
-    work.say("There is no set yet.")
-    return True
-
-
-def _diff(work: Work, _: Act) -> bool:
-    if not work.state.versions:
-        work.say("Nothing has changed yet.")
-        return False
-    last = work.state.versions[-1]
-    work.say(f"Last change: {last.what}.", *(f"  {line}" for line in diff_lines(last.value, work.state.value)))
-    return False
-
-
-def _draft(work: Work, _: Act) -> bool:
-    if not objective.is_ready(work.state.document):
-        # Whatever was put off is asked for now: without it there is nothing to draft from.
-        work.state = work.state.with_(closed=tuple(one for one in work.state.closed if one not in BLOCKING))
-        lacking = objective.lacking(work.state)
-        work.say("Before I can draft, some things are open" + (f": {listed(lacking)}." if lacking else "."))
-        return True
-    if before_draft(work.state) is not None:
-        work.say("One thing first, that every set would be held against.")
-        work.state = work.state.with_(drafts=True)
-        return True
-    work.state = work.state.with_(drafts=False)
-    objective.drafted_whole(work)
-    return True
-
-
-def _redraft(work: Work, _: Act) -> bool:
-    if not objective.is_ready(work.state.document):
-        return _draft(work, Act("draft"))
-    rows = [o for one in cast("list[Plain]", work.state.value.get("okr_sets") or []) for o in one["objectives"]]
-    own = next((str(one["text"]) for one in rows if one.get("author") in ("founder", "executive")), work.state.own)
-    if own:
-        objective.worded(work, own)
-    else:
-        objective.drafted_whole(work)
-    return True
-
-
-def _keep(work: Work, act: Act) -> bool:
-    (objective.keep if act.name == "keep" else objective.take)(work)
-    return True
-
-
-def _unknown(work: Work, _: Act) -> bool:
-    state = work.state
-    if state.asked == "baselines":
-        value = copied(state.value)
-        rows = cast("list[Plain]", value.setdefault("baselines", []))
-        known = Known.of(state.shadow(work.deps.today))
-        rows += [{"metric": one, "value": None, "unit": known.unit_of(one)} for one in state.metrics]
-        work.state = state.changed(value, "known gaps")
-        names = " and ".join(known.name_of(one) for one in state.metrics)
-        work.say(f"Noted as known gaps: {names}. Measuring them becomes part of the work.")
-    elif state.asked == "own_words":
-        return _draft(work, Act("draft"))
-    elif state.asked is not None:
-        work.say(approving.STAYS.get(state.asked, "All right, that stays open."))
-    work.state = answered(work.state, unknown=True)
-    return True
-
-
-def _none(work: Work, _: Act) -> bool:
-    sections = {"team": ("people", "systems"), "systems": ("systems",)}.get(work.state.asked or "", ())
-    value = copied(work.state.value)
-    for name in sections:
-        value.setdefault(name, [])
-    work.state = answered(work.state.changed(value, "nobody and nothing there"), unknown=True)
-    work.say("Noted: none.")
-    return True
-
-
-def _yes_no(work: Work, act: Act) -> bool:
-    asked = work.state.asked
-    if act.name == "no" and asked == "agree":
-        work.say("What should change? A key result to drop or move, the days, the wording: say it as it comes.")
-        return False
-    if act.name == "no" and asked == "other_side":
-        work.say("Then it stays open until both have said yes (ALN504); what we have is kept.")
-        return False
-    if asked == "keep":
-        return _keep(work, Act("take" if act.name == "yes" else "keep"))
-    if asked == "own_words" and act.name == "yes":
-        work.say("Then let me have it: one sentence.")
-        return False
-    if act.name == "no" and asked is not None:
-        return _unknown(work, act)
-    work.say("Yes to what? Tell me in a few words.")
-    return True
-
-
-def _help(work: Work, _: Act) -> bool:
-    work.say(*HELP)
-    return False
-
-
-def _thanks(work: Work, _: Act) -> bool:
-    work.say("You are welcome.")
-    return True
-
-
-def _waive(work: Work, _: Act) -> bool:
-    work.say("A waiver answers for a wish that breaks a rule; say what you want changed first.")
-    return False
-
-
-_STEPS: dict[str, Callable[[Work, Act], bool]] = {
-    "hello": _hello, "why": _why, "undo": _undo, "what-if": _what_if, "ledger": _ledger, "check": _check,
-    "show": _show, "diff": _diff, "draft": _draft, "redraft": _redraft, "keep": _keep, "take": _keep,
-    "unknown": _unknown, "none": _none, "yes": _yes_no, "no": _yes_no, "help": _help, "thanks": _thanks,
-    "waive": _waive, restating.NAME: restating.restate, restating.DROPS: restating.restate, **rewording.STEPS,
-}  # fmt: skip
+_WISHED = re.compile(r"\b(?:make|have|go|switch|change|take|do|move|cut|reduce)\b", re.IGNORECASE)
 
 
 # What is told
@@ -328,6 +174,9 @@ def _told(work: Work, found: Understood, message: str, asked: Asked) -> tuple[tu
         work.state = work.state.with_(speaker=found.speaker)
     if state.has_goals and not found.corrects and (days := _wish_of_days(found)) is not None:
         work.deps.heard(Heard(found.taken))
+        if message.rstrip().endswith("?") and not _WISHED.search(message):
+            supposing.what_if(work, days)  # "1 day a week?" asks, and changes nothing
+            return (), False
         revising.other_days(work, days)
         return (), not work.state.waits
     made = updated(work.state, found, work.deps.today)
@@ -347,7 +196,7 @@ def _told(work: Work, found: Understood, message: str, asked: Asked) -> tuple[tu
         quoted = " ".join(one.text.split())[:_QUOTED]
         work.say(f"I could not place “{quoted}”" + (f": {one.reason}." if one.reason else "."))
     if state.has_goals and not noted and found.then is None:
-        work.say(rewording.HOW)
+        work.say(rewording.how(message))
     if not noted and not found.left and not made.left and found.then is None:
         work.say(f"I could not read anything in “{' '.join(message.split())[:_QUOTED]}”.")
     # Last, since it takes the longest: what was understood is said before it.

@@ -112,6 +112,87 @@ def rhythm_anew(text: str) -> Iterator[Edit]:
         yield Edit(match.start("again"), match.end("new"), "")
 
 
+_KR_ANEW = re.compile(
+    r"\b(?P<old>kr[\s#-]*\d{1,3})(?P<again>\s*[.,;–—-]*\s*(?:(?:no|wait|sorry|actually|or rather|i mean|hm+|not "
+    r"that|rather|"
+    r"make (?:it|that))\b[\s,.]*)+)(?:drop )?(?=kr[\s#-]*\d{1,3}\W*$)",
+    re.IGNORECASE,
+)
+
+
+_WITHDRAWN = re.compile(
+    r"^(?P<wish>.{6,80}?)\s*[.,;–—-]+\s*(?:(?:actually|oh|hm+|wait|but)\b[\s,]*)*(?:no,? )?(?:leave it(?: as it "
+    r"is| like that)?|"
+    r"never ?mind|forget (?:it|that)|(?:no,? )keep it(?: as it is)?|don['’]t)\W*$",
+    re.IGNORECASE,
+)
+
+
+def withdrawn(text: str) -> Iterator[Edit]:
+    """A wish that the same breath takes back: "start on 1 April, no, leave it"."""
+    match = _WITHDRAWN.match(text)
+    if match is not None and not re.match(r"\W*(?:no|yes|ok|sorry)\W*$", match["wish"], re.IGNORECASE):
+        yield Edit(0, len(text), "leave it")
+
+
+_KR_MEANT = re.compile(
+    r"\b(?P<old>kr[\s#-]*\d{1,3})(?P<says>\b[^.;\n]{0,40}?)(?P<again>\s*[.,;–—-]+\s*(?:(?:no|wait|sorry|actually)\b[\s,]*)*"
+    r"(?:i mean(?:t)?|i was thinking of|rather)\s+)(?P<new>kr[\s#-]*\d{1,3})\W*$",
+    re.IGNORECASE,
+)
+
+
+def meant_anew(text: str) -> Iterator[Edit]:
+    """A key result that the next breath changes: "drop KR2. no wait, KR3"."""
+    match = _KR_MEANT.search(text)
+    if match is not None:
+        yield Edit(*match.span("old"), match["new"], match.span("new"))
+        yield Edit(match.start("again"), match.end("new"), "")
+        return
+    for match in _KR_ANEW.finditer(text):
+        yield Edit(*match.span(), "")
+
+
+_GRANT = r"(?:none|recommends?|decides?|propose[sd]?|suggests?)"
+_GRANT_ANEW = re.compile(
+    rf"\b(?P<old>{_GRANT})(?P<again>\s*[.,;–—-]+\s*(?:(?:no|wait|sorry|actually|or rather|i mean|rather|hm+|well|"
+    rf"or|ok(?:ay)?|"
+    rf"make (?:it|that)|s?he (?:may|can)|they (?:may|can))\b[\s,.]*)+)(?={_GRANT}\b)",
+    re.IGNORECASE,
+)
+_LEVEL = r"(?:view[- ]only|read[- ]only|full(?: access)?|none|no access|admin)"
+_LEVEL_ANEW = re.compile(
+    rf"\b(?P<old>{_LEVEL})\b(?=[^.;\n]{{0,25}}(?P<again>\s*[.,;–—-]+\s*(?:(?:no|wait|sorry|actually|or rather|i "
+    rf"mean|rather|"
+    rf"better|make (?:it|that))\b[\s,.]*)+)(?P<new>{_LEVEL})\b)",
+    re.IGNORECASE,
+)
+
+
+def level_anew(text: str) -> Iterator[Edit]:
+    """How much is open or granted, changed by the next breath: "view only in HubSpot. No, full"."""
+    for match in _GRANT_ANEW.finditer(text):
+        yield Edit(*match.span(), "")
+    for match in _LEVEL_ANEW.finditer(text):
+        yield Edit(*match.span("old"), match["new"], match.span("new"))
+        yield Edit(match.start("again"), match.end("new"), "")
+
+
+_TOOL_ANEW = re.compile(
+    r"\b(?P<old>(?!(?:No|Yes|Ok|Well|So)\b)[A-ZÄÖÜ][\w.]+(?: [A-ZÄÖÜ]\w+)?)(?P<again>,\s*(?:no,|(?:no|sorry|wait|"
+    r"actually|rather|"
+    r"i mean)(?=,? (?:sorry|we|it['’]?s|it is|that|now))|(?:sorry|wait|actually|or rather|i "
+    r"mean),?)\s*(?:(?:sorry|wait|we (?:changed|switched|moved)|it['’]?s|it is|"
+    r"that['’]?s|now|that was|to)\b[\s,]*)*)(?=[A-ZÄÖÜ]\w+)"
+)
+
+
+def name_anew(text: str) -> Iterator[Edit]:
+    """A name that the next breath changes: "CRM is Superoffice, no we changed, it's HubSpot"."""
+    for match in _TOOL_ANEW.finditer(text):
+        yield Edit(*match.span(), "")
+
+
 def due_anew(text: str) -> Iterator[Edit]:
     """A day that the next breath moves: "by summer. no wait, by autumn"."""
     for match in _DUE_ANEW.finditer(text):

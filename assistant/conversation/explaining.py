@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from typing import cast
 
 from assistant.conversation import phrases
+from assistant.conversation.asking import question_words
 from assistant.conversation.passages import passage_line, passage_of
 from assistant.conversation.showing import finding_lines
 from assistant.conversation.state import Plain
 from assistant.conversation.work import Work
+from assistant.reading import Known
 from rules.own_codes import OWN_CODES
 from rules.registry import REGISTRY
 from rules.render.text import cited
 
+_ALIASES = 4
 HELP = (
     "Say things as they come: figures, dates, people, what you want. Some that I understand at any time:",
     "  why? · why CAP105 · undo · what if we had three days? · make it one day a week · no, it's two days",
@@ -32,6 +35,16 @@ def explain(work: Work, code: str) -> Iterator[str]:
             yield "Nothing is asked just now; “why CODE” tells what a rule is for."
             return
         yield f"I ask because {topic.why}."
+        state = work.state
+        if topic.again:
+            yield question_words(
+                str(state.asked), state.with_(times={**state.times, str(state.asked): 1}), state.metrics
+            )
+        known = Known.of(state.shadow(work.deps.today))
+        for one in state.metrics:
+            row = known.table.get(one)
+            if row is not None and row.aliases:
+                yield f"Also called: {', '.join(row.aliases[:_ALIASES])} ({known.name_of(one).removeprefix('the ')})."
         return
     rule = REGISTRY.get(code) or OWN_CODES.get(code)
     if rule is None:

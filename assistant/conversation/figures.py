@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.conversation import phrases
-from assistant.conversation.counting import counted_unit
-from assistant.conversation.no_measure import is_clause, is_year
+from assistant.conversation.counting import as_customers, counted_unit
+from assistant.conversation.no_measure import VERB_FIRST, is_clause, is_year
 from assistant.conversation.parts import sentences_of, sums_in
 from assistant.conversation.taking import Taken, span_in
 from assistant.debriefing.wording import amount
@@ -49,7 +49,8 @@ _UNKNOWN = _any(
     r"(?:we |i )?can['’]?t (?:say|tell)|not sure(?: about (?:it|that))?|\?\?+|n/a)\b"
 )
 NOT_NOW = _any(
-    r"\b(?:ago|used to|had|was|were|would|could|should|if|want(?:s|ed)?|wants|target|goal|aim(?:ing)?|plan(?:s|"
+    r"\b(?:ago|used to|had|was|were|hoping|hoped|fingers crossed|luck|dream\w*|would|could|should|if|want(?:s|ed)?|"
+    r"wants|target|goal|aim(?:ing)?|plan(?:s|"
     r"ned)?|hope|need|must|budget(?:ed)?|"
     r"competitors?|industry|benchmark|other companies|make (?:it|that)|instead|rather|off|holidays?|closed|"
     r"vacation|between|from|range|by (?:june|july|"
@@ -59,14 +60,14 @@ NOT_NOW = _any(
     r"no longer|start(?:s|ing)?)\b|[<>]|\bnot\s+(?:\w+\s+)?\d|\d\s?(?:-|–|to|or|bis)\s?\d"
 )  # fmt: skip
 _PERIOD = re.compile(
-    r"\s*(?:a|an|per|each|every|/|p/|in a)\s?(?P<period>day|week|month|mo|quarter|year|yr|wk)\b|"
+    r"\s*(?:a|an|per|each|every|/|p/|in a|in)\s?(?P<period>day|week|month|mo|quarter|year|yr|wk)\b|"
     r"\s+(?P<adverb>daily|weekly|monthly|quarterly|yearly|annually)\b",
     re.IGNORECASE,
 )
 _PERIODS = {"mo": "month", "yr": "year", "wk": "week", "daily": "day", "weekly": "week", "monthly": "month",
             "quarterly": "quarter", "yearly": "year", "annually": "year"}  # fmt: skip
 _LEAD = re.compile(
-    r"^\W*(?:(?:and|also|so|oh|ok(?:ay)?|ah|well|then|hm+|yes|no(?=\s*[,:])|the|our|my|a|an|about|around|"
+    r"^\W*(?:(?:and|also|so|oh|ok(?:ay)?|ah|well|d(?=\s+(?:guess|say|think|estimate)\b)|then|hm+|yes|no(?=\s*[,:])|the|our|my|a|an|about|around|"
     r"roughly|we|i|they|he|she|it|there|have|has|get|gets|"
     r"do|does|send|sends|make|makes|is|are|at|now|currently|right now|today|['’]d|['’]ll|would|number of|"
     r"amount of|count of|somewhere|something like|approx\.?|ca\.?|"
@@ -207,7 +208,7 @@ def own_figures(
             named = str(made.value["name"])
             if made.key.partition(".")[2] not in got:
                 got.add(made.key.partition(".")[2])
-                yield made
+                yield as_customers(made, known)
 
 
 def _pieces(message: str, start: int, end: int) -> Iterator[_Piece]:
@@ -243,7 +244,14 @@ def _gap(message: str, piece: _Piece, waiting: _Piece | None, known: Known) -> T
     start = piece.start
     if not name and waiting is not None:
         name, start = _name(message[waiting.start : waiting.end]), waiting.start
-    if not name or not _may_name(name) or _POINTS.search(name) or f"{name}s" in _GENERIC or name in _GENERIC:
+    if (
+        not name
+        or not _may_name(name)
+        or VERB_FIRST.match(name)
+        or _POINTS.search(name)
+        or f"{name}s" in _GENERIC
+        or name in _GENERIC
+    ):
         return None  # "don't know how long a sale takes": a sale is no figure
     return gap_of(name, span_in(message, start, piece.end), known)
 
@@ -283,7 +291,15 @@ def _figure(
         counted = noun["noun"].lower()
     elif (each := _each(after)) and one.unit == "count":
         name = f"{name} {each}"
-    if not name or not _may_name(name) or _SAYS.search(name) or is_clause(name) or len(counted.split()) > 2:
+    if (
+        not name
+        or not _may_name(name)
+        or name.lower() == "new"
+        or re.match(r"(?:is|are|was|were|do|does)\b", name)
+        or _SAYS.search(name)
+        or is_clause(name)
+        or len(counted.split()) > 2
+    ):
         return None
     if WELL_KNOWN.get(name.lower()) in ("crm", "finance"):
         return None  # "xero 4 books" counts nothing

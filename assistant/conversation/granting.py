@@ -37,6 +37,7 @@ _TOPICS = {
         r"\b(?:people|staff|team)\b(?=\s*(?::|=|[-–—]\s|\?|(?:stuff|matters|questions|issues|side)\b))",
         r"(?:^|,)\W{0,4}(?:for|on|with|about|no authority over)?\s*(?:people|staff)\b"
         r"(?=,| (?:and|she|he|i|you|they|we)\b)",
+        r"\b(?:suggest|recommend|propose)s? (?:new |the |some )?(?:people|candidates|staff|hires)\b",
         r"(?<=\band )people\b|\b(?:on|over|about|regarding) (?:the )?(?:people|staff)\b",
     ),
     "process": _any(
@@ -86,7 +87,8 @@ _IN_PART = _any(
     r"\bask(?:s|ing)? (?:me|us)\b(?! (?:why|what|how|for))",
     r"\bhires? (?!(?:reps and|people|whoever|who|someone|somebody|anyone|and|or)\b)(?:sdrs?|bdrs?|aes|reps|"
     r"assistants|trainees|apprentices)\b",
-    r"\b(?:juniors?|seniors?|freelancers?|interns?|contractors|temps?|assistants?|only for|except|but not|"
+    r"\b(?:juniors?|seniors?|freelancers?|interns?|contractors|temps?|assistants?|only (?:for|after|once|if|when|"
+    r"with)|except|but not|"
     r"apart from|veto|joint(?:ly)?|"
     r"together|co-?own|has to ask|(?<!n['’]t )have to ask|(?<!n['’]t )(?<!nt )needs? to (?:ask|come))\b",
 )
@@ -308,9 +310,25 @@ def _abouts(message: str, start: int, end: int) -> Iterator[_About]:
         if place + 1 < len(groups):
             following = groups[place + 1][0][0]
             breaks = list(_SEPARATOR.finditer(text, group[-1][1], following))
-            stop = breaks[-1].end() if breaks else following
+            stop = breaks[-1].end() if breaks else _anew(text, at, group[-1][1], following)
         yield _About(tuple(dict.fromkeys(part for _, _, part in group)), start + at, start + stop)
         at = stop
+
+
+_ANEW = re.compile(
+    r"(?<=\s)(?:i|we|they|s?he|you) (?:(?:can|may|could|only|just|also) )*[a-z]+ (?:the |new |a )?$", re.I
+)
+
+
+def _anew(text: str, at: int, end: int, following: int) -> int:
+    """Where the next part begins that no comma sets off: "they run the process as they want they can recommend hires".
+
+    Only behind a part that has its grant already; "process she decides strategy she proposes" is read as it stands.
+    """
+    if not any(words.search(text[at:end]) for words in (_GRANTED, _KEPT, _SUGGESTS)):
+        return following
+    match = _ANEW.search(text, end, following)
+    return match.start() if match is not None else following
 
 
 def _level(words: str, side: str, sentence: str) -> str:
@@ -348,6 +366,11 @@ def _level(words: str, side: str, sentence: str) -> str:
     if (kept or shut) and given:
         return "open"
     return "none" if kept or shut else "decide" if given else ""
+
+
+def decides(message: str, speaker: str = "") -> bool:
+    """Whether an answer that names no part leaves to somebody what was asked: "she can redesign the whole thing"."""
+    return _level(message, speaker or side_of(message), message) == "decide"
 
 
 def _taken(part: str, value: str, message: str, start: int, end: int) -> Taken:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.conversation import phrases
 from assistant.conversation.listing import LEAST_LISTED, listed_people
+from assistant.conversation.parts import sentences_of
 from assistant.conversation.people import counted_people, once
 from assistant.conversation.plain import Edit, given_back, plain
 from assistant.conversation.taking import Asked, Left, Taken, Understood
@@ -56,10 +57,36 @@ Reader = Callable[[str, Asked], Understood]
 
 def blocks_of(text: str, asked: Asked, known: Known) -> list[Block]:
     """The stretches of a long message; none where it is one answer to one question."""
+    if inside := list(_labelled(text, asked.topic)):
+        return inside
     if len(text.split()) < _LEAST_WORDS or not _PARAGRAPH.search(text):
         return []
     found = [one for block in _paragraphs(text) for one in _blocks(text, *block, asked.topic, known)]
     return found if len({one.topic for one in found}) >= _LEAST_BLOCKS else []
+
+
+_INSIDE = re.compile(
+    r"(?<=[.!?;]\s)(?:our |the |company |my |main )*(?:(?P<goals>goals?|objectives?|targets?|aims?)|"
+    r"(?P<pains>pains?|pain points?|problems?|issues?|what hurts)|(?P<team>team|staff|colleagues))(?: (?:for|in|"
+    r"of) [^:.;\n]{2,20})?\s*:[ \t]*(?=\S)",
+    re.IGNORECASE,
+)
+"""A label in the middle of a message: "... books in NetSuite. Goals: revenue from 11m to 14m, ..."."""
+
+
+def _labelled(text: str, topic: str | None) -> Iterator[Block]:
+    """A message with its sentences that are labelled as goals or as what hurts."""
+    at = 0
+    for match in _INSIDE.finditer(text):
+        end = next((high for _, high in sentences_of(text) if high > match.end()), len(text))
+        if match.start() < at:
+            continue
+        if text[at : match.start()].strip():
+            yield Block(at, match.start(), topic)
+        yield Block(match.end(), end, "objectives" if match["goals"] else "team" if match["team"] else "situation")
+        at = end
+    if at and text[at:].strip():
+        yield Block(at, len(text), topic)
 
 
 def read_blocks(text: str, blocks: Sequence[Block], asked: Asked, read: Reader) -> Understood:

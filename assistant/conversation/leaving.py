@@ -24,6 +24,14 @@ _OTHER = ("authority", "access", "reporting", "engagement", "company", "role", "
           "days_per_month", "hours_per_day", "expects")  # fmt: skip
 
 
+_WONDERS = re.compile(
+    r"\W*(?:(?:and|but|so|honestly|well)\b[\s,]*)*(?:why|how come|who) (?:do|does|did|is|are|can|has|have|would|must) "
+    r"(?!(?:i|you|it|that|this)\b)[^?]{12,}\?",
+    re.IGNORECASE,
+)
+"""What somebody asks themselves of the company: "why does it take us three weeks to send a price?"."""
+
+
 def situation_in(text: str, topic: str | None, found: Understood, hurting: Sequence[Span]) -> tuple[Span, ...]:
     """The sentences that tell what hurts; a fact of something else, said beside it or instead of it, is none."""
     if topic != "situation":
@@ -43,7 +51,11 @@ def situation_in(text: str, topic: str | None, found: Understood, hurting: Seque
         and len([one for one in words if phrases.pattern("filler").fullmatch(one) is None]) < _LEAST_WORDS
     ):
         return ()  # "there's me": who lists people tells of no pain by it
-    if len(words) < _LEAST_WORDS or text.rstrip().endswith("?") or (engaged and len(words) <= _FEW - 1):
+    if (
+        len(words) < _LEAST_WORDS
+        or (text.rstrip().endswith("?") and not _WONDERS.match(text))
+        or (engaged and len(words) <= _FEW - 1)
+    ):
         return ()
     return tuple(kept)
 
@@ -57,9 +69,10 @@ def _is_told(sentence: Span, found: Understood) -> bool:
     spans = [one.span for one in found.taken] + [one.span for one in found.goals if one.span is not None]
     read = _in(sentence, spans)
     answers = (
-        sentence.text.endswith("?")
+        (sentence.text.endswith("?") and not _WONDERS.match(sentence.text))
         or _KNOWS_NONE.search(sentence.text) is not None
         or _NOT_KNOWN.search(sentence.text) is not None
+        or _NO_TOOL.search(sentence.text) is not None
     )
     return len(sentence.text.split()) >= _LEAST_EARLY and not read and not answers
 
@@ -69,6 +82,13 @@ _KNOWS_NONE = re.compile(
     r"the|that|them|such|exact)\b(?! (?:why|who|what|how))[^.;]{0,20}$",
     re.I,
 )
+_NO_TOOL = re.compile(
+    r"\b(?:no (?:clue|idea)|not sure|(?:do not|don['’]t) know|dunno) (?:what|which|with what|in what|how)\b[^.;]{0,30}"
+    r"\b(?:use[sd]?|using|run|runs|works? (?:with|in|on)|it['’]?s called|they have|has)\W*$|"
+    r"\b(?:nobody|no one) (?:has |ever )?(?:told|tells?) (?:me|us)\b",
+    re.IGNORECASE,
+)
+"""Who does not know which tool somebody has, answers the question for tools."""
 _NOT_KNOWN = re.compile(r"(?:don['’]t know|no idea|no clue|unknown|not known|keine ahnung)\W*$", re.IGNORECASE)
 """What answers a question for a figure, and tells of no pain."""
 

@@ -11,7 +11,7 @@ from assistant.conversation.bracketed import bracketed_people
 from assistant.conversation.doing import NAME, PLATFORMS, part_of_them, people_doing
 from assistant.conversation.no_measure import for_each
 from assistant.conversation.parts import sentences_of
-from assistant.conversation.people import ADJECTIVE, ASKED, NOT_THERE, counted_people, once, person_of
+from assistant.conversation.people import ADJECTIVE, ASKED, LEFT, NOT_THERE, counted_people, once, person_of
 from assistant.conversation.taking import Taken, span_in
 from assistant.conversation.tools import TOOLISH
 from assistant.conversation.valued import placed
@@ -119,6 +119,8 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
             taken = any(span.start < one.end and one.start < span.end for one in named)
             if taken or NOT_THERE.search(message[: span.start]):
                 continue
+            if LEFT.match(message, span.end):
+                continue
             role = " ".join(match["role"].split())
             if re.match(rf"(?i:{_NUMBER})\s", role):
                 continue  # "Alan looks after eleven dealers": who is looked after is no role
@@ -170,6 +172,8 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
             continue
         if part_of_them(message, match.start(), match.end()) or for_each(message, match.end()):
             continue
+        if _EACH_HAS.search(message[: match.start()]):
+            continue
         yield person_of(span, _SPOKEN.sub(r"\1person", match["job"]), known, count=int(count))
 
 
@@ -179,7 +183,10 @@ def _counted_behind() -> re.Pattern[str]:
     person = phrases.pattern("person").pattern
     usual = job_pattern(Known()).pattern
     opens = r"(?:^|(?<=[.,;:!?\n(] )|(?<=\band ))(?:the |our )?"
-    word = r"(?:(?!(?:we|i|and|the|our|plus|with|also|only|just|have|has)\b)[a-zäöüß-]+ ){0,2}"
+    word = (
+        r"(?:(?!(?:two|three|four|five|six|seven|eight|nine|ten|we|i|and|the|our|plus|with|also|only|just|have|"
+        r"has)\b)[a-zäöüß-]+ ){0,2}"
+    )
     between = r"(?:,|:|=|-|–|we|i|have|has|got|think|are|is|there|about|around|maybe|say|ca\.?|roughly|some|in total)"
     ends = r"(?=\s*(?:$|[.;:)!\n,](?!\d)|(?:in )?(?:total|all)\b|already\b|nos\b|now\b|here\b|of them\b|right now\b))"
     return re.compile(
@@ -198,6 +205,8 @@ def _nothing_else(message: str, at: int) -> bool:
     return not re.search(r"\w", phrases.pattern("filler").sub(" ", rest))
 
 
+_EACH_HAS = re.compile(r"\b(?:each|every) (?:of (?:the |our )?)?[a-z]+ (?:has|have|gets?|with)\s+$", re.IGNORECASE)
+"""People counted for each of something: "each shop has two florists"."""
 _ALL = re.compile(r"(?:people|persons?|of us|guys|staff|employees|folks|heads)", re.IGNORECASE)
 _COUNTED_OUT = re.compile(r"\s*(?:in (?:total|all)|altogether|all in all)?\s*(?:[:=(–—]|-\s)")
 _FRONT_DESK = re.compile(r"^(?:the )?reception(?:s|ist)?(?: ladies| lady| girls| staff| people| team)?s?$")
@@ -215,7 +224,8 @@ def _opens(message: str, start: int) -> bool:
 
 
 _DO = re.compile(
-    r"\s+(?:are|is|do|call|sell|work|share|handle|use|run|follow|answer|write|all|keep|spend|chase|sit|travel|cover)\b",
+    r"\s+(?:are|is|do|call|sell|work|share|handle|use|run|look|manage|follow|answer|write|all|keep|spend|chase|sit|"
+    r"travel|cover)\b",
     re.IGNORECASE,
 )
 _MOST = 500
@@ -250,7 +260,8 @@ def _job(own: tuple[str, ...]) -> str:
     first = (
         r"(?!(?:eine?|une?|an?|the|and|und|et|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|twenty|zwei|drei|"
         r"vier|like|about|around|some|many|these|those|all|no|his|her|my|our|their|is|are|be|d|s|in|on|for|with|of|to|we|"
-        r"i|she|he) )"
+        r"i|she|he|only|single|sole|per|each|every|than|but|by|from|at|as|into|about|over|under|without|not|no|"
+        r"differ|vary|per) )"
     )
     return rf"(?i:{mine + '|' if mine else ''}(?:{first}[a-zäöüß-]+ ){{0,2}}{person}|{usual})"
 
@@ -311,7 +322,7 @@ def _several(job: str) -> re.Pattern[str]:
 def _numbered() -> re.Pattern[str]:
     """So many of a job: the usual ones anywhere, any other word for a person only where nothing else follows it."""
     person = phrases.pattern("person").pattern
-    other = r"and|of|at|in|on|for|from|with|to|more|who|new|neue|weitere|additional|other|nouve\w*"
+    other = r"is|are|was|has|have|and|of|at|in|on|for|from|with|to|more|who|new|neue|weitere|additional|other|nouve\w*"
     small = rf"(?:(?!(?:{other})\b)[a-zäöüß-]+ ){{0,2}}"
     ends = (
         r"(?=\s*(?:$|[,.;:)\n&+(/–-]|(?:and|or|who|in|on|for|at|from|with|und|et|y|mit|im|are|is|do|outside|abroad|"

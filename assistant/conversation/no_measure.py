@@ -36,7 +36,8 @@ _CLAUSE = re.compile(
 """Words by which a stretch before a figure has a verb, and names nothing that is counted."""
 _EACH = re.compile(
     r"\b(?:an?|one|two|three|four|five|\d{1,3})\s+(?:[a-z-]+\s){0,3}?[a-z-]+\s+(?:per|in each|at each|for each|each)\s+"
-    r"(?!day|week|month|quarter|year|hour|cent)[a-z]+",
+    r"(?!day|week|month|quarter|year|hour|cent)[a-z]+|"
+    r"\b(?:each|every) [a-z]+ (?:has|have) (?:an?|one|two|three|four|five|\d{1,3}) [a-z-]+",
     re.IGNORECASE,
 )
 _PER = re.compile(
@@ -175,3 +176,11 @@ def another_gap(text: str, metric: str, known: Known) -> bool:
     own = set(re.findall(r"[^\W\d_]{3,}", names))
     few = 2 <= len(name.split()) <= _MOST_WORDS
     return few and _MEASURE.search(name) is not None and bool(words) and not words & own
+
+
+VERB_FIRST = re.compile(
+    r"(?:turn|become|convert|end up|come back|go|come|get|buy|book|sign|return|close|leave|stay|renew|order|answer)\b"
+    r"(?! (?:rate|value|time|size|share|cycle|length))",
+    re.IGNORECASE,
+)
+"""What somebody does, which names no figure: "no idea how many turn into bookings"."""

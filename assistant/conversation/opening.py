@@ -119,9 +119,11 @@ _OFTEN = {
         r"twice a month|two times a month)\b"
     ),
     "weekly": _any(
+        r"\b(?:mon|tues|wednes|thurs|fri)days? (?:1[:\-]1s?|one[- ](?:on|to)[- ]ones?)|"
+        r"\b(?:1[:\-]1s?|one[- ](?:on|to)[- ]ones?)(?: on)? (?:mon|tues|wednes|thurs|fri)days?\b",
         r"\b(?:weekly|(?:every|each|once (?:a|per|every)|1x (?:a|per)) week|(?:every|each|on) (?:mon|tues|"
         r"wednes|thurs|fri)(?:day)?s?\b|"
-        r"(?:mon|tues|wednes|thurs|fri)days)\b"
+        r"(?:mon|tues|wednes|thurs|fri)days)\b",
     ),
     "monthly": _any(r"\b(?:monthly|(?:every|each|once (?:a|per)) month|1x (?:a|per) month)\b"),
 }

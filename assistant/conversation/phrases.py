@@ -13,7 +13,10 @@ from assistant.critique.engagement import ROLE_WORDS
 
 _FOLDER = Path(__file__).parent
 _WORD = r"[A-ZÄÖÜÉ0-9](?:[\w&'’-]|\.(?=\w))*"
-_NAME = rf"(?P<name>{_WORD}(?:[ ](?:&[ ]|and[ ](?!I\b)(?=[A-Z]))?{_WORD}){{0,4}})"
+_NAME = (
+    rf"(?P<name>{_WORD}(?:[ ](?:&[ ]|and[ ](?!I\b)(?=[A-Z])|(?:(?:van|von|de|der|den|del|della|di|"
+    rf"du)[ ]){{1,2}}(?=[A-Z]))?{_WORD}){{0,4}})"
+)
 
 
 @dataclass(frozen=True, slots=True)

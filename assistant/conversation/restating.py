@@ -15,6 +15,7 @@ from assistant.conversation import goals_at
 from assistant.conversation.parts import sums_in
 from assistant.conversation.state import Plain, State, copied, valid
 from assistant.conversation.taking import Act
+from assistant.conversation.topic_figures import figure_words, of_metric
 from assistant.conversation.wishes import wished
 from assistant.conversation.work import Work
 from assistant.debriefing.wording import amount
@@ -105,6 +106,8 @@ def restates(message: str, *, has_goals: bool, goals: Sequence[Plain], topic: st
     """The wish to put another figure into a goal or a key result, or to leave a goal out; None for anything else."""
     if len(message.split()) > _FEW or not (goals or has_goals):
         return None
+    if (metric := of_metric(message)) is not None and has_goals:
+        return Act(NAME, metric=metric, words=message.strip())
     named = _named(message)
     if named is not None and not (topic == "baselines" and _STANDS.match(message)):
         return Act(NAME, kr=named.which, words=message.strip())
@@ -120,6 +123,8 @@ def restate(work: Work, act: Act) -> bool:
     value = work.state.value
     if act.name == DROPS:
         return _drop(work, act.words)
+    if act.metric:
+        return _metric_anew(work, act)
     named = _named(act.words)
     if named is None:
         return True
@@ -151,6 +156,36 @@ def _named(message: str) -> _Named | None:
     which = " ".join((groups.get("which") or groups.get("which2") or "").lower().split())
     said = noun["noun"].lower() if noun and noun["noun"].lower() not in _NO_NOUN else ""
     return _Named(which, one, rest[one.start : one.end].strip(), said)
+
+
+def _metric_anew(work: Work, act: Act) -> bool:
+    """Another figure for what a metric is to reach: in the key result that moves it, or said to stand there."""
+    rows = [kr for _, kr in goals_at.key_results(work.state.value) if kr.get("metric") == act.metric]
+    rows = [kr for kr in rows if kr.get("target") is not None]
+    given = figure_words(act.words)
+    found = [one for one in sums_in(given) if one.unit not in ("date", "year", "time", "ordinal")]
+    if not found:
+        return True
+    one = found[-1]
+    words = given[one.start : one.end].strip()
+    name = act.metric.replace("_", " ")
+    goals = cast("list[Plain]", work.state.value.get("company_objectives") or [])
+    same = [o for o in goals if o.get("metric") == act.metric and o.get("target") is not None]
+    stands = [o for o in same if float(o["target"]) == one.value]
+    if not rows:
+        work.say(f"No key result moves {name} so far: “swap in {name}” puts one in, “add: …” your own sentence.")
+        return False
+    if stands:
+        kr = rows[0]
+        unit = str(kr["unit"]) if kr.get("unit") else None
+        work.say(
+            f"{stands[0]['id']} says so: “{stands[0]['text']}”. {kr['id']} goes part of that way by day "
+            f"{kr.get('due_day')}: "
+            f"to {amount(float(kr['target']), unit)}."
+        )
+        work.say(f"To have {words} in it, say “{kr['id']} should be {words}”.")
+        return False
+    return _key_result(work, _Named(str(rows[0]["id"]).lower(), one, words, ""))
 
 
 def _goal_of(named: _Named, rows: Sequence[Plain]) -> int | None:

@@ -28,6 +28,21 @@ HOW = (
     "soft”, and “what is missing?”."
 )
 """What is said where a wish after the draft was not understood."""
+_NAMED_KR = re.compile(r"\bkr[\s#-]*(\d{1,3})\b", re.IGNORECASE)
+
+
+def how(message: str) -> str:
+    """What can be said of the set, or of the one key result that a message names."""
+    found = {one[1] for one in _NAMED_KR.finditer(message)}
+    if len(found) != 1:
+        return HOW
+    id_ = f"KR{int(found.pop())}"
+    return (
+        f"Of {id_} I understand: “{id_}: …” with your own sentence (a name or a figure in it too), “{id_} due day 40”, "
+        f"“{id_} should take 10 hours”, “{id_} is too hard”, “split {id_}”, “drop {id_}”, “why {id_}?”."
+    )
+
+
 _LEAD = (
     r"^\W*(?:(?:please|ok(?:ay)?|so|then|no|wait|hm+|well|and|but|yes|can you|could you|would you|let['’]?s|just|i['’]d"
     r" like to|i want to)\b[\s,.!:-]*)*"
@@ -53,16 +68,20 @@ _ADD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ABOUT = re.compile(
-    rf"{_LEAD}(?:we need|we want|i need|i want|i miss|there should be|there must be|i['’]d like|can we have|add|"
-    rf"where is|"
-    r"i would like)\s+(?:something|anything|a key result|one|a goal)\s+(?:more )?(?:about|on|for|with|that is about)\s+"
+    rf"{_LEAD}(?:we need|we want|i need|i want|i miss|there should be|there must be|it must be|"
+    rf"must be|i['’]d like|(?:can|could) we (?:have|add|put in)|(?:can|could) you add|add|put in|include|where is|"
+    rf"is there|(?:ok(?:ay)?,? )?and|"
+    r"i would like|what about)\s+(?:also )?(?:something|anything|a key result|one|a goal)\s+(?:more )?(?:about|on|"
+    r"for|with|that is about)\s+"
     r"(?:the |our |my )?(?P<text>[^.;!?]{3,60}?)\W*$",
     re.IGNORECASE,
 )
 _WRONG = re.compile(
     rf"{_LEAD}(?:{_KR}\s+(?:makes? no sense|does(?:n['’]?t| not) (?:make sense|fit|apply|work|belong|help)|"
     rf"is (?:nonsense|"
-    r"useless|wrong|silly|stupid|pointless|rubbish|irrelevant|not (?:us|right|for us|what we (?:need|do)))|"
+    r"not (?:my|our|their) (?:problem|job|concern|business|thing)|not (?:really )?(?:necessary|needed|useful)|"
+    r"useless|wrong|silly|stupid|pointless|rubbish|"
+    r"irrelevant|not (?:us|right|for us|what we (?:need|do)))|"
     r"won['’]?t work|"
     r"has nothing to do with)\b|"
     rf"(?:i (?:really )?(?:do not|don['’]?t|hate|dislike)(?: (?:like|want|need|understand|get))?|we (?:do not|"

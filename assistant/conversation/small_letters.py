@@ -21,7 +21,7 @@ _CAPITAL = re.compile(
 _ONE = r"[a-zäöüéß][a-zäöüéß'’-]{1,14}"
 _COMPANY = re.compile(
     r"\b(?:i run|i own|i founded|i started|(?:it['’]s|it is|we['’]re|we are|which is|company|business|firm|"
-    r"name of it is) "
+    r"name of it is)(?: is|['’]s)? "
     rf"(?:called|named))\s+(?P<name>{_ONE}(?: {_ONE}){{0,2}}?)"
     r"(?=\s*(?:$|[,.;]|(?:and|we|it['’]?s|it is|which|in|a|an|the|for|from|with)\b))"
 )
@@ -87,6 +87,11 @@ def _people() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{_BEFORE}(?P<name>{_ONE}){is_}{work}", re.IGNORECASE),
         re.compile(
             rf"{_BEFORE}(?P<name>{_ONE}) is (?:the |our )?(?:co-?)?(?:founder|owner|ceo|boss|managing director)\b"
+        ),
+        re.compile(
+            rf"\b(?:an?|one|our|the|my)\s+(?:[a-z-]+ ){{0,2}}{job_pattern(Known()).pattern}\s+(?:called|"
+            rf"named)\s+(?P<name>{_ONE})\b",
+            re.IGNORECASE,
         ),
         re.compile(rf"{_BEFORE}(?P<name>{_ONE}) (?:looks after|takes care of) (?:the|our|all) [a-z]+s\b"),
     )

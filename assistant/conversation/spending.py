@@ -101,6 +101,8 @@ def _is_limit(one: Amount, text: str) -> bool:
     if re.fullmatch(r"\W*(?:and )?(?:money|budget|spend\w*|limit)\W*", near, re.IGNORECASE):
         return True  # "money - 2000 a month"
     bare = re.fullmatch(r"\W*(?:\w+:|money|budget|spending|ok|so)?\W*", near, re.IGNORECASE) is not None
+    if re.fullmatch(r"\W*(?:and )?", near) and re.match(r"[\s,;:–-]*(?:above|over|beyond) (?:that|this|it)\b", after):
+        return True  # "5k EUR, above that Margit"
     if re.fullmatch(r"\W*", near) and re.fullmatch(r"[\W]*", after):
         return one.unit == "money" or "k" in text[one.start : one.end].lower()  # "3k."
     if bare and one.start < 12:  # "500 quid. after that ask me", "Budget: 2k"
@@ -154,4 +156,18 @@ def _above(
         found = approver(message[low:high], speaker)
         if found is not None:
             return found[0], low + found[1]
+    if beyond is not None and (name := _NAME_FIRST.search(message, last, beyond.start())) is not None:
+        return name["who"], beyond.end()  # "800 without asking, Sarah above that"
+    if beyond is not None and (name := _NAME.match(message, beyond.end(), end)) is not None:
+        return name["who"], name.end()  # "5k, above that Margit"
     return None
+
+
+_NAME_FIRST = re.compile(
+    r"[,;.]\s+(?:and )?(?P<who>(?-i:[A-ZÄÖÜÉ])[\w'’-]+)\s+(?:(?:decides?|approves?|signs?|is asked|"
+    r"for)\s+)?(?:anything |everything )?$"
+)
+_NAME = re.compile(
+    r"(?:[\s,:;–-]|\b(?:it['’]?s|is|only|always|then)\b)*(?P<who>(?-i:[A-ZÄÖÜÉ])[\w'’-]+(?: (?-i:[A-ZÄÖÜÉ])[\w'’-]+)?)"
+    r"(?=\W*$|,|;|\.|\n| (?:decides?|approves?|signs?|has to|must|is asked|says))"
+)

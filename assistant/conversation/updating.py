@@ -244,7 +244,9 @@ def _add_goal(goal: Goal, made: Updated, day: dt.date) -> None:
         return
     rows.append(row)
     metric = MetricTable().get(goal.metric)
-    spoken = metric.name.removeprefix("the ") if metric else str(goal.metric).replace("_", " ")
+    spoken = metric.name.removeprefix("the ") if metric else str(goal.metric or "").replace("_", " ")
+    if goal.metric is None and goal.baseline is not None:
+        spoken = f"from {amount(goal.baseline, goal.unit)}"
     told = f"{spoken} to {amount(goal.target, goal.unit)}" if goal.target else ""
     due = f" by {plain_of(due_day)}" if due_day is not None else ""
     made.told.append(f"{name}: {goal.text}" + (f" [{told}{due}]" if told else ""))

@@ -132,3 +132,19 @@ def test_a_large_file_is_told_in_mebibytes_of_1024() -> None:
 def test_text_is_limited_too() -> None:
     with pytest.raises(DocumentError, match=r"the file has 3,145,728 bytes \(3\.0 MiB\), the limit is 2 MiB"):
         parse("ä" * (3 * 1024 * 512))
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "start", "end"),
+    [
+        ("a: word\nb: 2\n", ("a",), (1, 4), (1, 8)),
+        ("a: {b: 12, c: [1]}\n", ("a", "b"), (1, 8), (1, 10)),
+        ("a: {b: 12, c: [1]}\n", ("a",), (1, 4), (1, 19)),
+        ("a:\n  - 'x y'\n", ("a", 0), (2, 5), (2, 10)),
+    ],
+)
+def test_the_place_of_a_value(
+    text: str, path: tuple[str | int, ...], start: tuple[int, int], end: tuple[int, int]
+) -> None:
+    place = yaml_tree.read(text).place.at(path)
+    assert (place.start, place.end) == (start, end)
