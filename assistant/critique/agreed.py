@@ -67,7 +67,8 @@ _NOT_SEEN = re.compile(
     r"(?:have|has)n['’]t (?:yet )?(?:run|shown|gone|talked|put|shared|cleared|raised|sent|"
     r"discussed)\b[^.]{0,30}\b(?:past|to|with|"
     r"over|through|by) (?:you|her|him|them|[A-Z]\w+)|"
-    r"(?:not|n['’]t) (?:yet )?(?:going to )?(?:say|said|saying|agree|agreed|sign|signed) (?:yes|to|off|up)\b|"
+    r"(?:not|n['’]t) (?:yet )?(?:going to )?(?:(?:say|said|saying) yes|(?:agree|agreed) to|(?:sign|signed) (?:off|"
+    r"up))\b|"
     r"(?:to|will|shall|gets? to) (?:see|hear|get|read|learn)\b[^.]{0,25}\bon (?:her|his|your|their|"
     r"the) first (?:day|morning)|"
     r"(?:agree|settle|discuss|clear|share) (?:the )?(?:goals?|targets?|okrs?|these|numbers) w(?:ith|/))\b",

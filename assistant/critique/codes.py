@@ -37,6 +37,16 @@ def coded_aims(entries: Sequence[Entry]) -> frozenset[int]:
     return frozenset(number for number, (_, mark) in opened.items() if mark in served_marks)
 
 
+def leave_out_uncoded(entries: Sequence[Entry]) -> None:
+    """Where the company's aims have codes, what stands among them without one is none, and no other section's "
+    "either."""
+    coded = coded_aims(entries)
+    for entry in entries if coded else ():
+        beside = entry.number not in coded and (entry.parent is None or entry.parent.number not in coded)
+        if beside and entry.section == "company_objectives" and entry.kind != "heading":
+            entry.section = None
+
+
 def _is_served(code: str, entries: Sequence[Entry], opened: dict[int, tuple[str, str]]) -> bool:
     """Whether a heading ends with a code, or something says that it serves it."""
     refers = re.compile(

@@ -301,11 +301,8 @@ def _is_worked_for(entry: Entry) -> bool:
     if entry.kind == "row":
         return _is_worked_on(entry)
     own, others = goals.hours(entry.words)
-    if is_meeting(own, entry.words.text):
-        return False
-    return (bool(own or others) or _CONTROLS.search(entry.words.text) is not None) and not IS_ENGAGEMENT.search(
-        entry.words.text
-    )
+    tagged = bool(own or others) or _CONTROLS.search(entry.words.text) is not None
+    return tagged and not is_meeting(own, entry.words.text) and not IS_ENGAGEMENT.search(entry.words.text)
 
 
 _CONTROLS = re.compile(r"(?i)\b(?:controls?(?:led)?|influence[sd]?)\b")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.critique import agreed, likeness, lists
 from assistant.critique.by_time import ByTime, Piece, laid_out
+from assistant.critique.codes import leave_out_uncoded
 from assistant.critique.collecting import Collected, Dropped
 from assistant.critique.company_aims import author_of, company_aims, is_company_aim
 from assistant.critique.contrast import without_aims_of_the_company
@@ -99,6 +100,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
     entries = outline(text)
     columns = type_columns(entries)
     place(entries)
+    leave_out_uncoded(entries)
     start = read_engagement(entries, out, today)
     if start is None and heard is not None:
         start = heard.start(out)

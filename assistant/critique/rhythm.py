@@ -39,13 +39,14 @@ _CADENCES = (
         rf"month\b|\b(?:first|last|second|third|1st|2nd|3rd) {_DAY}s?\b|\b(?:first|last) (?:working |"
         rf"business )?(?:day|week)s? "
         r"(?:of|in) (?:the|each|every|a) month|\bevery (?:three|four|five|six|[3-6]) weeks\b|"
-        r"\bmonth (?:review|report|meeting)\b",
+        r"\bmonth (?:review|report|meeting)\b|^\W*(?:each )?month\s*[:=]",
     ),
     (
         "quarterly",
         r"\bquarterly\b|\b(?:every|each|per|once a|a) quarter\b|\bquarter['’]?s?[- ]end\b|\bend of (?:the |each |"
         r"every )?"
-        r"quarter\b|\bevery (?:three|3) months\b|\bqbrs?\b|\b(?:twice|once) a year\b|\bhalf-yearly\b",
+        r"quarter\b|\bevery (?:three|3) months\b|\bqbrs?\b|^\W*quarter\s*[:=]|\b(?:twice|once) a year\b|"
+        r"\bhalf-yearly\b",
     ),
     (
         "weekly",

@@ -55,6 +55,13 @@ def test_what_goals_serve_by_its_code_is_an_aim_of_the_company() -> None:
     assert len(results(CODED.format("(S-1)"))) == 2
 
 
+def test_what_has_no_code_among_coded_aims_is_none() -> None:
+    text = "## Company\n\n- H1 Turnover 6.8m to 8m\n- H2 Austria\n- The car park is full again\n\n"
+    goals = "## Goals until 10 April (for H1, H2)\n\n- Sales audit by 5 February, 40 hours, mine\n"
+    assert aims(text + goals) == ["Turnover 6.8m to 8m", "Austria"]
+    assert len(aims(text.replace("H1 ", "").replace("H2 ", "") + goals)) == 3
+
+
 def test_a_code_that_nothing_refers_to_says_nothing() -> None:
     assert not aims(CODED.format("").replace("has to do", "did"))
 

@@ -118,6 +118,8 @@ def test_a_week_of_a_month_begins_on_its_monday() -> None:
         ("thursdays at eight", "weekly"),
         ("at each month's end", "monthly"),
         ("every evening", "daily"),
+        ("month: 60 min live", "monthly"),
+        ("quarter: 90 min live", "quarterly"),
         ("in the first month", None),
     ],
 )
@@ -137,6 +139,7 @@ def test_meetings_of_the_team_are_no_reports() -> None:
         ("The goals above are mine, I haven't run these past you yet.", True),
         ("Dana will see the goals on her first day.", True),
         ("The goals were agreed with Dana on 5 January.", False),
+        ("Whatever is not said to be another's is yours to control.", False),
     ],
 )
 def test_goals_that_the_other_side_has_not_seen(said: str, found: bool) -> None:
