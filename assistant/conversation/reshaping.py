@@ -148,7 +148,7 @@ def _order(work: Work, act: Act) -> bool:
             place = beside + (act.metric in ("after", "behind", "below"))
         holder["key_results"] = [*others[:place], kr, *others[place:]]
         work.state = work.state.changed(value, f"{id_} in another place")
-        order = listed([str(one["id"]) for one in cast("list[Plain]", holder["key_results"])])
+        order = listed([str(one["id"]) for one in holder["key_results"]])
         work.say(f"Done: {holder['id']} lists {order} now; the numbers stay, so that notes on them stay right.")
         return True
     return False
