@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.conversation import phrases
@@ -247,9 +247,21 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
     named = {one[1].lower(): one for one in _WEEKDAY.finditer(message)}
     if asked in ("days", "cadence") and len(named) > 1:
         first, last = min(one.start() for one in named.values()), max(one.end() for one in named.values())
-        yield _taken("days_per_week", len(named), span_in(message, first, last), "counted from the weekdays")
+        count = _through(message[first:last], list(named)) or len(named)
+        yield _taken("days_per_week", count, span_in(message, first, last), "counted from the weekdays")
     elif asked in (*WHO, "days", "cadence") and (one := _EVERY.search(message)) and not _MEETING.search(message):
         yield _taken("days_per_week", 1, span_in(message, *one.span()), "counted from the weekday")
+
+
+def _through(words: str, named: Sequence[str]) -> int | None:
+    """How many days "Tuesday to Thursday" are: the last counts, and those between; None for days told one by one."""
+    joined = re.fullmatch(r"\w+\s*(?:to|through|thru|until|till|bis|-|–)\s*\w+", words, re.IGNORECASE)
+    low, high = (_WEEK.index(one[:3].lower()) for one in (named[0], named[-1]))
+    return high - low + 1 if joined and len(named) == _ENDS and high > low else None
+
+
+_WEEK = ("mon", "tue", "wed", "thu", "fri")
+_ENDS = 2
 
 
 def _expected(message: str) -> Iterator[Taken]:

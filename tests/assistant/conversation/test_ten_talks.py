@@ -182,6 +182,8 @@ def test_goals_in_the_middle_of_a_first_message_are_each_their_own() -> None:
         ("we need marketing leadership", "role", {"role": "cmo"}),
         ("Five sellers, two of them speak English", "team", {"people.seller": "5"}),
         ("start on 1 April, no, leave it", "start", {}),
+        ("Tuesday to Thursday", "days", {"days_per_week": "3"}),
+        ("Tuesday and Thursday", "days", {"days_per_week": "2"}),
         ("1 March, hm, better 15 March", "start", {"start": "2027-03-15"}),
     ],
 )
