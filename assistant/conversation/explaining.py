@@ -22,6 +22,8 @@ HELP = (
     "Say things as they come: figures, dates, people, what you want. Some that I understand at any time:",
     "  why? · why CAP105 · undo · what if we had three days? · make it one day a week · no, it's two days",
     "  drop KR3 · KR2 is too soft · KR4 is too ambitious · split KR2 into … / … · swap in churn · redraft · I agree",
+    "  KR2 due day 40 · KR2 should take 10 hours · put KR4 first · merge KR1 and KR2 · why KR3? · fewer key results",
+    "  Move everything two weeks later · the objective should be: … · that's not what I said",
     "  In your own words: KR4: … · replace KR4 with … · add: … · we need something about … · what is missing?",
     "Commands: /check /ledger /diff /show /save FILE /export FILE /why CODE /undo /what-if DAYS /help /quit",
 )

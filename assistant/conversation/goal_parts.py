@@ -100,7 +100,7 @@ _FEWEST = 2
 def _listed(piece: str) -> list[tuple[int, str]]:
     """The parts of a sentence: a list of three and more, or two aims with an "and" between them."""
     listed = list(_split(piece, _COMMA if _LAST.search(piece) else _AT_COMMA))
-    if any(_ASIDE.match(part) for _, part in listed):
+    if any(_ASIDE.match(part) for _, part in listed[1:]):
         return [(0, _ASIDES_OUT.sub("", piece))] if _ASIDES_OUT.search(piece) else [(0, piece)]
     if len(listed) > 1:
         listed = [(at + more, part) for at, words in listed for more, part in _split_aims(words)]

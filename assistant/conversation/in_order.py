@@ -22,7 +22,7 @@ _BARE = re.compile(
     r"wks?\b|"
     r"months?\b|hours?\b|h\b|times\b|eur\b|usd\b|gbp\b|chf\b|euros?\b|dollars\b|pounds\b|[€£$]|(?:a|per|each) "
     r"(?:month|week|year)\b|/ ?(?:mo(?:nth)?|wk|week|yr|year)\b|\s)*"
-    r"(?:or so|ish|i think|i guess|roughly|about)?\W*",
+    r"(?:or so|more or less|ish|i think|i guess|roughly|about)?\W*",
     re.IGNORECASE,
 )
 _OPENS = (

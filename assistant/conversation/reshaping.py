@@ -137,7 +137,7 @@ def _order(work: Work, act: Act) -> bool:
     for holder, kr in goals_at.key_results(value):
         if kr["id"] != id_:
             continue
-        rows = cast("list[Plain]", holder["key_results"])
+        rows = holder["key_results"]
         others = [one for one in rows if one["id"] != id_]
         place = 0 if act.metric in ("first", "top", "front") else len(others)
         beside = next((i for i, one in enumerate(others) if one["id"] == act.code), None)
@@ -148,7 +148,7 @@ def _order(work: Work, act: Act) -> bool:
             place = beside + (act.metric in ("after", "behind", "below"))
         holder["key_results"] = [*others[:place], kr, *others[place:]]
         work.state = work.state.changed(value, f"{id_} in another place")
-        order = listed([str(one["id"]) for one in cast("list[Plain]", holder["key_results"])])
+        order = listed([str(one["id"]) for one in holder["key_results"]])
         work.say(f"Done: {holder['id']} lists {order} now; the numbers stay, so that notes on them stay right.")
         return True
     return False

@@ -56,7 +56,9 @@ _CUT = re.compile(r"\s+[/|]\s+")
 """What parts short answers: "boulder barn / cgo / 2 days / 8 feb"."""
 _LEAST_CUTS, _FEW = 2, 16
 _OF_EACH = re.compile(
-    r"\b(?:of|from) (?:each|every) (?P<all>\d{1,3}) (?P<what>[a-z]+),? (?P<some>\d{1,3})\s(?=[a-z])", re.IGNORECASE
+    r"\b(?:of|from) (?:each|every) (?P<all>\d{1,3}) [a-z]+,? (?P<some>\d{1,3}) (?:buys?|orders?|signs?|"
+    r"becomes? \w+|converts?|wins?|closes?|comes?|books?|says? yes|returns?|renews?)\b",
+    re.IGNORECASE,
 )
 """A share as it is said in other languages: "of each 10 leads, 1 buys"."""
 _NEW = re.compile(
@@ -93,7 +95,9 @@ def shorthand(text: str) -> Iterator[Edit]:
         for match in _CUT.finditer(text):
             yield Edit(*match.span(), ", ")
     for match in _OF_EACH.finditer(text):
-        yield Edit(*match.span(), f"{match['some']} in {match['all']} {match['what']} ")
+        some, whole = int(match["some"]), int(match["all"])
+        if 0 < some < whole:
+            yield Edit(*match.span(), f"{100 * some / whole:.3g} percent")
     for match in _NEW.finditer(text):
         yield Edit(match.start("ones"), match.end("ones"), " customers a ")
     for match in _TOO_PERCENT.finditer(text):

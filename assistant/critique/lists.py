@@ -35,7 +35,7 @@ def company_objective(entry: Entry, out: Collected, known: Known, start: dt.date
     """An entry under the company's objectives; details under one belong to it."""
     if entry.kind == "heading" or entry.parent is not None:
         return
-    if entry.kind != "heading" and _ADDS_UP.search(entry.words.text):
+    if _ADDS_UP.search(entry.words.text):
         return  # the sum from the goals up to an aim
     found = _parts(entry)
     first = out.count("/company_objectives")

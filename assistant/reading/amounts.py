@@ -21,7 +21,8 @@ _MOST_COUNTED = 100_000
 _NUMBER = r"\d{1,3}(?:,\d{3})?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred"
 _UNITS = r"(?:days?|weeks?|months?|years?|hours?|minutes?|quarters?)\b"
 _SHARES = (
-    rf"(?P<few>{_NUMBER})\s+(?:(?!and\b)[a-z]+\s+){{0,2}}(?:in|out of|of|of every|"
+    rf"(?P<few>{_NUMBER})\s+(?:(?!(?:and|instead|days?|weeks?|months?|hours?)\b)[a-z]+\s+){{0,2}}"
+    rf"(?:in|out of|of|of every|"
     rf"from)\s+(?:every\s+)?(?P<many>{_NUMBER})\b"
     rf"(?!\s*(?:%|percent|[.,]\d|{_UNITS}))",
     rf"(?:out of|of|from|in)\s+(?:every\s+)?(?P<many>{_NUMBER})\s+(?!(?:[a-z]+\s)?to\s)"

@@ -65,6 +65,8 @@ def test_each_part_has_its_own_grant(text: str, speaker: str, budget: str) -> No
          {"baseline.acquisition_rate": "310 a month"}),
         ("I don't know what is it, About 240 new in month", ("activation_rate", "acquisition_rate"),
          {"baseline.acquisition_rate": "240", "gap.activation_rate": "not known"}),
+        ("45 per month more or less, of each 10 leads, 1 buys", ("mql_volume", "stage_conversion_rate"),
+         {"baseline.mql_volume": "45", "baseline.stage_conversion_rate": "10 %"}),
         # Three answers to two questions, or figures with names of their own, are in no order.
         ("22, 61, 5", (RATE, CYCLE), {}),
     ],
@@ -146,6 +148,11 @@ def test_what_says_more_of_a_goal_is_none_of_its_own() -> None:
     assert [(one.baseline, one.target) for one in found.goals] == [(85, 400), (46, 70)]
 
 
+def test_a_goal_behind_a_thought_of_ones_own_is_one() -> None:
+    found = said("Well, sell 60 cabins instead of 41, and get deposits within 10 days instead of 30", "objectives")
+    assert [(one.baseline, one.target) for one in found.goals] == [(41, 60), (30, 10)]
+
+
 def test_goals_in_the_middle_of_a_first_message_are_each_their_own() -> None:
     found = said(
         "Starting as fractional CRO at Quillon Instruments on 4 January, 2.5 days a week. Books in NetSuite. Goals: "
@@ -175,6 +182,8 @@ def test_goals_in_the_middle_of_a_first_message_are_each_their_own() -> None:
         ("we need marketing leadership", "role", {"role": "cmo"}),
         ("Five sellers, two of them speak English", "team", {"people.seller": "5"}),
         ("start on 1 April, no, leave it", "start", {}),
+        ("Tuesday to Thursday", "days", {"days_per_week": "3"}),
+        ("Tuesday and Thursday", "days", {"days_per_week": "2"}),
         ("1 March, hm, better 15 March", "start", {"start": "2027-03-15"}),
     ],
 )
