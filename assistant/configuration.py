@@ -53,6 +53,8 @@ def configuration_for(path: str, *, config: str | None = None, isolated: bool = 
     for folder in (start, *start.parents):
         for name in (FILE, PYPROJECT):
             stamp = _stamp(folder / name)
+            if stamp is None and name == FILE:
+                _refuse_dead_link(folder / name)
             settings = _settings(folder / name, stamp) if stamp is not None else None
             if settings is not None:
                 return Configured(settings, folder / name)
@@ -76,6 +78,16 @@ def _named(path: Path) -> Configured:
     if settings is None:
         raise SettingsError(f"{path} has no table [tool.ninetyday]", "add one, or name another file")
     return Configured(settings, path)
+
+
+def _refuse_dead_link(path: Path) -> None:
+    """Raise SettingsError for a link that leads to no file: settings were meant, and defaults would judge instead."""
+    try:
+        dead = path.is_symlink() and not path.exists()
+    except (OSError, ValueError):
+        return
+    if dead:
+        raise SettingsError(f"{shown_name(path)} is a link that leads to no file", "mend the link, or use --isolated")
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

@@ -69,15 +69,12 @@ def write_text(name: str, text: str, *, force: bool = False) -> Path:
 
 def write_bytes(name: str, data: bytes, *, force: bool = False) -> Path:
     """Write a file at once or not at all; an existing one only with `force`. Raises FileRefused."""
+    refuse_early(name, force=force)
     path = Path(name)
     if path.is_symlink():
-        path = path.resolve()
+        path = Path(os.path.realpath(path))
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        if path.is_dir():
-            raise FileRefused(f"{name} is a folder, a file is wanted", f"name a file in it: {path / 'brief.yaml'}")
-        if path.exists() and not force:
-            raise _exists(name)
         try:
             with temporary.open("xb") as file:
                 file.write(data)
@@ -135,6 +132,11 @@ def encoded_as(text: str, before: bytes) -> bytes:
     return text.encode()
 
 
+def same_file(one: str, other: str) -> bool:
+    """Whether two names lead to one place, a file there or not; links are followed, never round in circles."""
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
 def refuse_early(name: str, *, force: bool = False) -> None:
     """Raise now what `write_text` would raise after minutes of work: a place taken, a folder, no folder to write in."""
     path = Path(name)
@@ -146,7 +148,7 @@ def refuse_early(name: str, *, force: bool = False) -> None:
         if not path.parent.is_dir():
             raise _no_folder(path)
         with suppress(FileNotFoundError):
-            path.lstat()  # a name that no file system takes
+            path.stat()  # a name that no file system takes, a link that leads back to itself
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         raise FileRefused(f"{name!r} cannot be written: {reason or error}", "name another place") from error

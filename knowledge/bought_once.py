@@ -6,12 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic import Field as Bounded
 
 from knowledge.beginnings import begins
-from knowledge.reading_faults import record_error
-from knowledge.yaml_reading import read_mapping, read_text
+from knowledge.reading_faults import read_file
 
 GOODS_FILE = Path(__file__).parent / "bought_once.yaml"
 _Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3)]
@@ -34,7 +33,4 @@ class Goods(BaseModel):
 @cache
 def load_goods(file: Path = GOODS_FILE) -> Goods:
     """The goods of a file, the shipped one by default. Raises RecordError."""
-    try:
-        return Goods.model_validate(read_mapping(read_text(file), file))
-    except ValidationError as error:
-        raise record_error(file, Goods, error) from error
+    return read_file(file, Goods)

@@ -6,15 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator, model_validator
 from pydantic import Field as Bounded
 
 from knowledge.errors import GapError
 from knowledge.gaps import Gap, parse
 from knowledge.plays import MetricId
-from knowledge.reading_faults import record_error
+from knowledge.reading_faults import read_file
 from knowledge.vocabulary import Function, Role
-from knowledge.yaml_reading import read_mapping, read_text
 
 REQUESTS_FILE = Path(__file__).parent / "data_requests.yaml"
 
@@ -106,8 +105,4 @@ class DataRequests(BaseModel):
 @cache
 def load_data_requests(file: Path = REQUESTS_FILE) -> DataRequests:
     """The rows of `file` (the shipped ones by default), read once. Raises RecordError, naming file and place."""
-    values = read_mapping(read_text(file), file)
-    try:
-        return DataRequests.model_validate(values)
-    except ValidationError as error:
-        raise record_error(file, DataRequests, error) from error
+    return read_file(file, DataRequests)

@@ -17,6 +17,7 @@ which a file was damaged is built anew: its vectors would go on citing the wrong
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -338,9 +339,11 @@ def _build_lock(root: Path, progress: Progress | None) -> Generator[None]:
 
 def _not_written(root: Path, error: Exception) -> IndexBuildError:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else " ".join(str(error).split())
+    full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+    room = "it needs about 5 MB there: free some space, or " if full else ""
     return IndexBuildError(
         f"the search index cannot be written in {root}: {reason}; "
-        "it needs about 5 MB there: free some space, or set NINETYDAY_HOME to a folder that can be written"
+        f"{room}set NINETYDAY_HOME to a folder that can be written"
     )
 
 

@@ -7,11 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic import Field as Bounded
 
-from knowledge.reading_faults import record_error
-from knowledge.yaml_reading import read_mapping, read_text
+from knowledge.reading_faults import read_file
 
 WORDS_FILE = Path(__file__).parent / "job_words.yaml"
 
@@ -83,11 +82,7 @@ class JobWords(BaseModel):
 @cache
 def load_job_words(file: Path = WORDS_FILE) -> JobWords:
     """The lists of `file` (the shipped ones by default), read once. Raises RecordError, naming file and place."""
-    values = read_mapping(read_text(file), file)
-    try:
-        return JobWords.model_validate(values)
-    except ValidationError as error:
-        raise record_error(file, JobWords, error) from error
+    return read_file(file, JobWords)
 
 
 def _begins(words: tuple[str, ...], text: str, *, whole: bool = False) -> bool:

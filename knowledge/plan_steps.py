@@ -7,15 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator, model_validator
 from pydantic import Field as Bounded
 
 from knowledge.cards import RecordId
 from knowledge.errors import GapError
 from knowledge.gaps import Gap, parse
-from knowledge.reading_faults import record_error
+from knowledge.reading_faults import read_file
 from knowledge.vocabulary import Role
-from knowledge.yaml_reading import read_mapping, read_text
 
 STEPS_FILE = Path(__file__).parent / "plan_steps.yaml"
 
@@ -106,8 +105,4 @@ class PlanSteps(BaseModel):
 @cache
 def load_plan_steps(file: Path = STEPS_FILE) -> PlanSteps:
     """The rows of `file` (the shipped ones by default), read once. Raises RecordError, naming file and place."""
-    values = read_mapping(read_text(file), file)
-    try:
-        return PlanSteps.model_validate(values)
-    except ValidationError as error:
-        raise record_error(file, PlanSteps, error) from error
+    return read_file(file, PlanSteps)

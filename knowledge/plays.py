@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -181,12 +183,17 @@ class Play(_Strict):
         """Every sentence there is for it, the first one first."""
         return (self.wording, *self.also_worded)
 
-    def worded_for(self, company: str) -> Play:
-        """The play with the one wording that this company gets: always the same one, and not its neighbour's."""
+    def worded_for(self, company: str, single: Collection[str] = ()) -> Play:
+        """The play with the one wording that this company gets: always the same one, and not its neighbour's.
+
+        Groups of people that are `single` there get no wording that takes several of them for granted, where the play
+        has another.
+        """
         if not self.also_worded:
             return self
         number = int.from_bytes(hashlib.sha256(f"{company}|{self.id}".encode()).digest()[:4], "big")
-        return self.model_copy(update={"wording": self.wordings[number % len(self.wordings)], "also_worded": ()})
+        rows = [one for one in self.wordings if not takes_several(one, single)] or self.wordings
+        return self.model_copy(update={"wording": rows[number % len(rows)], "also_worded": ()})
 
     def parts(self) -> tuple[str | Gap, ...]:
         """The wording as text and gaps, in order."""
@@ -260,3 +267,14 @@ def read_play(file: Path) -> Play:
     if play.id != file.stem:
         raise RecordError(f"{file}: id: {play.id!r} is not the file's name {file.stem!r}")
     return play
+
+
+_OF_SEVERAL = re.compile(
+    r"\b(?:in turns?|turns in|together|one another|each other|two of them|"
+    r"each (?:prepares|tells|leads|brings|takes|of them))\b"
+)
+
+
+def takes_several(wording: str, single: Collection[str]) -> bool:
+    """Whether a wording has the people of a group take turns or sit together, where the group is one person."""
+    return any(f"{{people:{group}|" in wording for group in single) and _OF_SEVERAL.search(wording) is not None

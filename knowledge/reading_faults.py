@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from knowledge.errors import RecordError
 from knowledge.vocabulary import nearest
+from knowledge.yaml_reading import read_mapping, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _QUOTED = re.compile(r"'([^']*)'")
 _MOST = 60  # characters of a value that an error shows
+
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def read_file(file: Path, model: type[_Model]) -> _Model:
+    """A YAML file as what it should hold. Raises RecordError, naming file and place."""
+    values = read_mapping(read_text(file), file)
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        raise record_error(file, model, error) from error
 
 
 def record_error(file: Path | str, model: type[BaseModel], error: ValidationError) -> RecordError:

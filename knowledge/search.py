@@ -40,8 +40,7 @@ if TYPE_CHECKING:
     from knowledge.plays import Play
     from knowledge.vectors import Vectors
 
-# Chosen on the tuning questions and 72 fresh ones, in the middle of a plateau: what a record is asked as is written in
-# the words of those who ask, so it says most. A play's pains are told at length, so its cosine says less.
+# Chosen amid a plateau: what a record is asked as says most, a play's pains, told at length, less by their cosine.
 CARD_FUSION = Fusion(asked=2.0)
 PLAY_FUSION = Fusion(meaning=0.7, asked=2.0)
 

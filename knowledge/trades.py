@@ -10,11 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic import Field as Bounded
 
-from knowledge.reading_faults import record_error
-from knowledge.yaml_reading import read_mapping, read_text
+from knowledge.reading_faults import read_file
 
 TRADES_FILE = Path(__file__).parent / "trades.yaml"
 _Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]
@@ -40,6 +39,10 @@ class Trades(BaseModel):
     in_passing: _Words
     one_alone: _Words
     """Channels that a client who speaks of one alone ("a dealer who retired") does not sell through."""
+    who_work: _Words
+    """Who may be staff as well as customers: beside "full time" or "part time" they work there."""
+    own: _Words
+    """What only a place of the trade itself speaks of: whoever has patients is sent them, and is no supplier."""
     who_buy: _Words
     """Names of customers that hold a channel's word: "car dealers"."""
     one_counted: _Words
@@ -54,6 +57,7 @@ class Trades(BaseModel):
         """
         text = _passing(self.in_passing).sub(" ", text)
         text = _begun(self.who_buy).sub(" ", text)
+        text = _on_the_staff(self.who_work).sub(r"\g<staff> ", text)
         text = _alone(_ARTICLES, self.one_alone).sub(" ", text)
         text = _alone(_COUNTS, self.one_counted).sub(" ", text)
         for family in self.families:
@@ -68,17 +72,19 @@ class Trades(BaseModel):
         sold = "|".join(map(re.escape, self.sold))
         to_them = rf"\b(?:{sold}) (?:for|to|für|pour|para) (?:[\w'’-]+ ){{0,4}}?(?:{places})"
         use_us = rf"\b(?:{places})\w* (?:use|pay|buy from|rent from|order from) us\b"
-        return re.search(f"{to_them}|{use_us}", text, re.IGNORECASE) is not None
+        # "Eight in ten come through the vets": those who send people are another trade than the one they send them to.
+        through = (
+            r"\b(?:come|comes|came|get|gets|sent) (?:[\w'’-]+ ){0,3}?(?:through|via) (?:[\w'’-]+ ){0,2}?"
+            rf"(?:{places})"
+        )
+        sent = re.search(through, text, re.IGNORECASE) and not _begun(self.own).search(text)
+        return bool(sent) or re.search(f"{to_them}|{use_us}", text, re.IGNORECASE) is not None
 
 
 @cache
 def load_trades(file: Path = TRADES_FILE) -> Trades:
     """The lists of `file` (the shipped ones by default), read once. Raises RecordError, naming file and place."""
-    values = read_mapping(read_text(file), file)
-    try:
-        return Trades.model_validate(values)
-    except ValidationError as error:
-        raise record_error(file, Trades, error) from error
+    return read_file(file, Trades)
 
 
 @cache
@@ -91,6 +97,14 @@ def _begun(words: tuple[str, ...]) -> re.Pattern[str]:
 def _passing(words: tuple[str, ...]) -> re.Pattern[str]:
     found = "|".join(map(re.escape, words))
     return re.compile(rf"\b(?:{found}) [\w'’-]+", re.IGNORECASE)
+
+
+@cache
+def _on_the_staff(words: tuple[str, ...]) -> re.Pattern[str]:
+    """People who are named among those who work there: "three full time and a lot of students"."""
+    found = "|".join(map(re.escape, words))
+    staff = r"(?:full[- ]tim\w+|part[- ]tim\w+|on the staff|weekend staff|employees)"
+    return re.compile(rf"(?P<staff>\b{staff}\b(?:,? (?!who\b)[\w'’-]+){{0,6}}?),? (?:{found})\b", re.IGNORECASE)
 
 
 _COUNTS = r"(?:one|another|a single|the only|our only|the odd|an occasional|the occasional)"

@@ -14,6 +14,15 @@ def tidy(value: float, digits: int = 1) -> float | int:
     return int(rounded) if rounded.is_integer() else rounded
 
 
+def whole(value: float) -> float | int:
+    """A number without the point that it does not need; nothing of it is rounded."""
+    return int(value) if float(value).is_integer() and abs(value) < _EXACT else value
+
+
+_EXACT = 1e15
+"""From here on a float no longer holds every whole number."""
+
+
 def said(value: float, digits: int = 1) -> str:
     """A figure for a message: no trailing zeros, no exponent, thousands apart only where there are many."""
     tidied = tidy(value, digits)

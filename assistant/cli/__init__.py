@@ -187,7 +187,7 @@ def _prose_step(error: TextError) -> str | None:
     from rules.formats.problems import DocumentError
 
     given = Path(error.name)
-    if not isinstance(error, DocumentError) or given.suffix.lower() not in _PROSE:
+    if not isinstance(error, DocumentError) or given.suffix.lower() not in _PROSE or not error.could_be_prose:
         return None
     if _is_too_large(error):
         return "take out what is no plan, or split it"

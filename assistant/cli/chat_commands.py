@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.cli.options import UsageRefused
 from assistant.conversation.commands import SAID, split
 from assistant.errors import ExtraMissing, NinetydayError
-from assistant.files import write_bytes, write_text
+from assistant.files import same_file, write_bytes, write_text
 
 if TYPE_CHECKING:
     from assistant.conversation import Deps, State
@@ -79,7 +79,7 @@ def _saved(rest: str, state: State, file: str | None) -> str:
     name = rest or file or _named("yaml", state, file)
     text = to_json(document) if Path(name).suffix.lower() == ".json" else to_yaml(document)
     # The file that the talk began with is its own; any other that is there is somebody else's.
-    written = write_text(name, text, force=file is not None and Path(name).resolve() == Path(file).resolve())
+    written = write_text(name, text, force=file is not None and same_file(name, file))
     return f"wrote {written}"
 
 

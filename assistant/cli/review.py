@@ -21,10 +21,10 @@ from assistant.files import (
     read_document,
     refuse_early,
     rewrite,
+    same_file,
     write_bytes,
     write_text,
 )
-from rules.formats.reading import decode
 
 if TYPE_CHECKING:
     from assistant.reviews.report import Review
@@ -87,6 +87,7 @@ def review(
     before = read_bytes(plan) if own else b""
     parsed = read_document(plan)
     from assistant.reviews.given import readings_of, refuse_without_goals, review_day
+    from assistant.reviews.readings import text_of
 
     refuse_without_goals(parsed)
     from assistant.evidence import evidence_of
@@ -94,7 +95,7 @@ def review(
     from assistant.reviews.telling import told
 
     shown = "readings" if readings == STDIN else readings
-    given = readings_of(decode(read_bytes(readings), shown), shown, parsed.document, read_today(today), settings)
+    given = readings_of(text_of(read_bytes(readings), shown), shown, parsed.document, read_today(today), settings)
     shifts = [one for name in events or () for one in _events(name)]
     on = review_day(given, shifts, None if today is None else read_today(today))
     evidence = evidence_of(parsed.document)
@@ -125,13 +126,13 @@ def review(
 
 
 def _same(one: str, other: str) -> bool:
-    return Path(other).exists() and Path(one).resolve() == Path(other).resolve()
+    return Path(other).exists() and same_file(one, other)
 
 
 def _events(name: str) -> Iterator[Shift]:
     """What happened, from a file or from the option's own words. Raises FileRefused, ReadingsError."""
     from assistant.reviews.happenings import from_lines
-    from assistant.reviews.readings import read_readings
+    from assistant.reviews.readings import read_readings, text_of
 
     path = Path(name)
     named = len(name) < 240 and (path.suffix.lower() in _ENDINGS and " " not in name)
@@ -140,7 +141,7 @@ def _events(name: str) -> Iterator[Shift]:
             raise UsageRefused("--events is empty", "say what happened, or name a file")
         yield from from_lines(name)
         return
-    text = decode(read_bytes(name), name)
+    text = text_of(read_bytes(name), name)
     if not text.strip():
         raise FileRefused(f"{name} is empty", "write what happened, one thing a line")
     if path.suffix.lower() in (".yaml", ".yml", ".json"):

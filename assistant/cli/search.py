@@ -9,14 +9,14 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import asdict
 from importlib.util import find_spec
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
+from assistant.cli.options import UsageRefused
 from assistant.errors import ExtraMissing
 from assistant.searching import KINDS, LONGEST, MOST, Row, found
 from assistant.settings import read_settings
-from knowledge.errors import KnowledgeError
 from knowledge.gaps import Gap, parse
 from knowledge.vocabulary import HORIZONS, ROLES, nearest
 
@@ -34,26 +34,25 @@ def search(
 ) -> None:
     """Find the guidance that answers a question, or the plays that answer a problem, with scores and sources."""
     if not question.strip():
-        _refuse("the question is empty; write what you want to know, in quotes")
+        raise UsageRefused("the question is empty", "write what you want to know, in quotes")
     if len(question) > LONGEST:
-        _refuse(f"the question has {len(question)} characters, at most {LONGEST} can be asked; ask for one thing")
+        raise UsageRefused(
+            f"the question has {len(question)} characters, at most {LONGEST} can be asked", "ask for one thing"
+        )
     _known("role", role, ROLES)
     _known("horizon", horizon, HORIZONS)
     _known("kind", kind, KINDS)
     _known("format", output, FORMATS)
     if not 1 <= limit <= MOST:
-        _refuse(f"--limit is {limit}; it can be 1 to {MOST}")
+        raise UsageRefused(f"--limit is {limit}; it can be 1 to {MOST}", "leave it out for the five best")
     if find_spec("bm25s") is None or find_spec("filelock") is None:
         raise ExtraMissing("search", "draft")
     home = read_settings().home
-    try:
-        from assistant.guidance import open_library
+    from assistant.guidance import open_library
 
-        with _progress() as progress, open_library(home, progress) as library:
-            rows = found(library, question, role, horizon, kind, limit)
-            note = library.note
-    except KnowledgeError as error:
-        _refuse(str(error))
+    with _progress() as progress, open_library(home, progress) as library:
+        rows = found(library, question, role, horizon, kind, limit)
+        note = library.note
     if note is not None:
         typer.echo(note, err=True)
     if output == "json":
@@ -115,9 +114,4 @@ def _progress() -> Generator[Callable[[int, int, str], None]]:
 
 def _known(option: str, value: str | None, known: tuple[str, ...]) -> None:
     if value is not None and value not in known:
-        _refuse(f"--{option} {value!r} is not known; {nearest(value, known)}")
-
-
-def _refuse(message: str) -> NoReturn:
-    typer.echo(f"search: {message}", err=True)
-    raise typer.Exit(2)
+        raise UsageRefused(f"--{option} {value!r} is not known", nearest(value, known))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.conversation import phrases
+from assistant.conversation import ordinals, phrases
 from assistant.conversation.taking import Act
 from assistant.critique.engagement import number
 from rules.document import Document
@@ -13,7 +13,6 @@ from rules.metrics import MetricTable
 LONGEST = 240
 """Characters: nobody wants one thing done in more; a longer message tells something."""
 _KR = re.compile(r"kr[\s#-]*(\d{1,3})", re.IGNORECASE)
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _HALF = re.compile(r"^(?P<whole>.+?) and a half$", re.IGNORECASE)
 
 
@@ -51,7 +50,7 @@ def kr_of(words: str | None) -> str:
     if match:
         return f"KR{int(match[1])}"
     low = words.lower()
-    return next((one for one in (*_ORDINALS, "last") if one in low), "it")
+    return next((one for one in (*ordinals.NAMES, ordinals.LAST) if one in low), "it")
 
 
 def said_number(words: str) -> float | None:
@@ -76,6 +75,7 @@ def _metric(words: str | None, table: MetricTable) -> str:
 def named(act: Act, document: Document, last: str | None) -> str | None:
     """The id of the key result that an act means in this document; None where it has none of that name."""
     ids = [kr.id for one in document.okr_sets or () for o in one.objectives for kr in o.key_results]
-    places = {one: ids[place] if place < len(ids) else None for place, one in enumerate(_ORDINALS)}
-    wanted = {**places, "it": last, "last": ids[-1] if ids else None}.get(act.kr, act.kr)
+    place = ordinals.place(act.kr, len(ids))
+    listed = act.kr in (*ordinals.NAMES, ordinals.LAST)
+    wanted = last if act.kr == "it" else act.kr if not listed else ids[place] if place is not None else None
     return next((one for one in ids if wanted and one.upper() == wanted.upper()), None)

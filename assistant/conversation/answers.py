@@ -9,9 +9,10 @@ from assistant.conversation import phrases
 from assistant.conversation.all_open import all_open
 from assistant.conversation.approving import TOPICS as APPROVING
 from assistant.conversation.approving import approved, approved_above
-from assistant.conversation.granting import granted
+from assistant.conversation.granting import decides, granted
 from assistant.conversation.opening import opened
 from assistant.conversation.spending import budget_in
+from assistant.conversation.taken_back import undenied
 from assistant.conversation.taking import Taken, span_in
 from assistant.reading import Known
 from assistant.reading.amounts import amounts
@@ -21,6 +22,8 @@ _CLAUSE = re.compile(r"(?:[;\n]|,(?!\d))+\s*(?:and\s+)?|\.\s+|\s+(?:and|but|whil
 _RECOMMENDS = re.compile(r"\b(?:recommend|suggest|propos|advis)\w*", re.IGNORECASE)
 _PARTS_GRANTED = ("authority.people", "authority.process", "authority.strategy")
 _LEAST_LISTED = 2
+_FEW = 3
+"""Words up to which an answer is one of the few that a question has."""
 NOTHING_KNOWN = Known()
 _OPEN_ONES = ("access.functions", "authority.budget")
 """Questions whose answers are no choice among a few."""
@@ -44,6 +47,7 @@ def choice(question: str, text: str, speaker: str = "") -> str | None:
 
     "I decide" of the founder leaves the executive nothing; while nobody said who speaks, it is not read.
     """
+    text = undenied(text)
     if question.startswith("authority.") and phrases.pattern("mine").search(text) and not _RECOMMENDS.search(text):
         refused = phrases.options(question)["none"].search(text)
         return "none" if speaker == "founder" or refused else "decide" if speaker == "executive" else None
@@ -103,9 +107,16 @@ def answers(message: str, asked: str, speaker: str = "", known: Known = NOTHING_
         if len(listed) > 1 and any(one.key == asked for one in listed):
             yield from listed
             return
+        said, unsettled = granted(message, speaker) if asked in _PARTS_GRANTED else ([], set[str]())
+        if asked.partition(".")[2] in unsettled and len(message.split()) > _FEW:
+            return  # "she can hire but only after I said yes": none of the few answers
         value = choice(question, message, speaker)
         if value is not None:
             yield _chosen(question, value, message, 0, len(message))
+        elif of_it := [one for one in said if one.key == asked]:
+            yield from of_it
+        elif asked == "authority.process" and decides(message, speaker):
+            yield _chosen(question, "decide", message, 0, len(message))
 
 
 def _of_another_part(message: str, asked: str) -> bool:

@@ -70,6 +70,15 @@ _PLACED = re.compile(
 """Who introduces the company with where it is: "We're Brackwater Saunas in Falmouth, garden saunas"."""
 
 
+CALLED_SO = re.compile(
+    r"[\s,]{0,3}(?:it['’]?s called|we['’]?re called|we are called|it is called|is (?:the|its|our) name|is what (?:we|"
+    r"it)(?:['’]s|"
+    r"['’]re| is| are) called)\W*$",
+    re.IGNORECASE,
+)
+"""What is said behind a name: "Wren Street Bakery it's called"."""
+
+
 def introduced(message: str, *, small: bool) -> tuple[str, int, int] | None:
     """The company's name as a first message gives it, with its place; None where none does.
 

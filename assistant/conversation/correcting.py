@@ -15,6 +15,7 @@ from functools import lru_cache
 from assistant.conversation.parts import sentences_of, sums_in
 from assistant.conversation.plain import Edit
 from assistant.reading.amounts import Amount
+from rules.texts.figure import DATED
 from rules.texts.figure_words import MONTHS
 
 _OPENS = (
@@ -294,7 +295,7 @@ def _figures(text: str) -> tuple[_Said, ...]:
         return not any(one.start < end and start < one.end for one in days)
 
     for one in sums_in(text):
-        if one.unit in ("date", "year", "ordinal", "time") or not free(one.start, one.end):
+        if one.unit in DATED or not free(one.start, one.end):
             continue
         start = one.start
         found.append(_Said(one.unit, one.value, start, one.end, one))

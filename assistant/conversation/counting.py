@@ -6,6 +6,10 @@ Without a unit a figure starts no target, and a draft would have it worked out a
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from assistant.conversation.taking import Taken
+from assistant.reading import Known, MetricValue
 
 MONEY = "money"
 """Money whose currency nobody said yet: it is asked for."""
@@ -52,3 +56,16 @@ def counted_unit(name: str, said: str) -> str | None:
     if not counted.endswith("s") or counted in _NOT_COUNTED or len(counted) < 4:
         return often or None
     return f"{counted} {often}".strip()
+
+
+_CUSTOMERS = "customer_count"
+
+
+def as_customers(made: Taken, known: Known) -> Taken:
+    """A count of customers among other figures, "ARR 2.1M dollars, 38 customers", as the metric that counts them."""
+    if made.key not in ("baseline.customers", "baseline.paying_customers") or not isinstance(made.read, MetricValue):
+        return made
+    if known.table.get(_CUSTOMERS) is None or (made.read.unit or "customers") != "customers":
+        return made
+    read = replace(made.read, metric=_CUSTOMERS, unit="customers")
+    return replace(made, key=f"baseline.{_CUSTOMERS}", read=read, value=None)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.conversation import phrases
 from assistant.conversation.acts import said_number
 from assistant.conversation.answers import clauses
-from assistant.conversation.company_name import introduced, is_no_company, unhedged
-from assistant.conversation.starting import NO_DAY, NO_DAY_NO_YEAR, start_beside, start_in
+from assistant.conversation.company_name import CALLED_SO, introduced, is_no_company
+from assistant.conversation.days_alone import days_alone
+from assistant.conversation.said_of_it import HOURS, NOT_ROLE, TWO_ROLES, wanted
+from assistant.conversation.starting import SETTLED, start_beside, start_in
 from assistant.conversation.taking import Left, Taken, span_in
 from assistant.critique.collecting import Collected
 from assistant.critique.engagement import read_engagement
@@ -24,6 +26,10 @@ _FIELDS = ("role", "start", "days_per_week", "days_per_month", "hours_per_day", 
 _LABELS = {"role": "Role", "days": "Days per week", "start": "Start"}
 """The question that stood open, as the label that a plan would have there: one reader for both."""
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri)[a-z]*\b", re.IGNORECASE)
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_TO_DAY = re.compile(
+    r"day\s*(?:to|until|till|through|-|–)\s*[a-z]|[a-z]\s+(?:to|through|till|until)\s+[a-z]", re.IGNORECASE
+)
 _BARE_DAYS = re.compile(
     r"[^\w-]*(?:(?:it['’]?s|about|around|roughly|maybe|i think|probably|say|only|just)\s+)*"
     r"(?P<number>-?\d+(?:[.,]\d+)?|(?:one|two|three|four|five|six|seven)(?: and a half)?|a day and a half|half a)"
@@ -72,7 +78,7 @@ _NAMED_OUTRIGHT = 2
 _LEAD = re.compile(r"^\W*(?:(?:it['’]?s|it is|the name is|the company is|we['’]?re|they['’]?re)(?: called)?\s+)?", re.I)
 _DEPENDS = re.compile(
     r"\b(?:depend\w*|lives?|living|compet\w*|lose|losing|lost|buy\w*|bought|orders?|bookings?|guests?|"
-    r"customers?|clients?|"
+    r"customers?|clients?|trad(?:e|es|ing)|exports?|exporting|imports?|importing|ships?|shipping|delivers?|"
     r"leads|commissions?|percent|%|third|half|away|money)\s*$",
     re.IGNORECASE,
 )
@@ -140,8 +146,13 @@ def engagement_values(
             found.setdefault(one.key, one)
     if "days_per_week" in found and not corrects and _of_somebody(message, found["days_per_week"].span):
         found.pop("days_per_week")
-    if not (asked in (None, *WHO) or corrects) or ("role" not in lacks and not (asked in WHO or corrects)):
+    if NOT_ROLE.search(message):
+        pass  # "it's a CRO and not a CMO": said to be corrected, whatever was asked
+    elif not (asked in (None, *WHO) or corrects) or ("role" not in lacks and not (asked in WHO or corrects)):
         found.pop("role", None)
+    if "role" in found and (two := TWO_ROLES.search(message)) is not None:
+        found.pop("role")
+        yield Left(two.group(), "two roles: which of them is it")
     days = _impossible_days(message) or tuple(_days(message, asked, corrects=corrects))
     days = tuple(one for one in days if isinstance(one, Left) or corrects or not _of_somebody(message, one.span))
     starts = start_in(message, asked, day, lacking="start" in lacks and asked in (None, *WHO, "days"))
@@ -149,9 +160,15 @@ def engagement_values(
         if isinstance(one, Left):
             found.pop("days_per_week" if one in days else "start", None)
             yield one
-        elif one.key == "days_per_week" or one.key not in found or one.note in (NO_DAY, NO_DAY_NO_YEAR):
+        elif one.key == "days_per_week" or one.key not in found or one.note in SETTLED:
             found[one.key] = one
-    alone = phrases.pattern("expected").fullmatch(unhedged(message)) is not None
+    if "hours_per_day" not in found and (hours := HOURS.search(message)) is not None:
+        found["hours_per_day"] = _taken(
+            "hours_per_day", int(hours["of"] or hours["each"]), span_in(message, *hours.span())
+        )
+    alone = phrases.pattern("expected").fullmatch(wanted(message)) is not None
+    if alone and asked not in _ANSWERED_SO:
+        found.pop("expects", None)  # "to advise us, not to do the work" names what is not wanted as well
     if (
         (alone or asked in (None, *WHO, "cadence", "days", "start"))
         and asked not in _ANSWERED_SO
@@ -182,6 +199,7 @@ def _of_somebody(message: str, span: Span) -> bool:
     return (
         last is not None
         and job.fullmatch(last.group().lower()) is not None
+        and phrases.pattern("no_person").search(last.group()) is None
         and phrases.pattern("hired").search(clause) is None
         and re.search(r"(?i)\b(?:need|want|looking|hire|hiring|engage|fractional|part-time exec)\w*\b", clause) is None
     )
@@ -233,6 +251,11 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
         match = _BARE_DAYS.match(message, opened.end() if opened else 0) if opened else _BARE_DAYS.match(message)
     if match is None and asked == "cadence":
         match = _BEHIND_DATE.match(message)
+    if match is None and asked == "days" and (alone := days_alone(message)) is not None:
+        yield _taken(
+            "days_per_week", int(alone[0]) if alone[0].is_integer() else alone[0], span_in(message, *alone[1:])
+        )
+        return
     if match is not None:
         words = _ONE_AND_HALF.sub("a day and a half", match["number"] or match.groupdict().get("instead") or "")
         value = said_number(words) if not words.startswith("-") else -1.0
@@ -247,27 +270,19 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
     named = {one[1].lower(): one for one in _WEEKDAY.finditer(message)}
     if asked in ("days", "cadence") and len(named) > 1:
         first, last = min(one.start() for one in named.values()), max(one.end() for one in named.values())
-        count = _through(message[first:last], list(named)) or len(named)
+        count = len(named)
+        if count == 2 and _TO_DAY.search(message, first, last):
+            ends = [_WEEK.index(one) for one in sorted(named, key=lambda each: named[each].start())]
+            count = (ends[1] - ends[0]) % 7 + 1  # "Monday to Wednesday"
         yield _taken("days_per_week", count, span_in(message, first, last), "counted from the weekdays")
     elif asked in (*WHO, "days", "cadence") and (one := _EVERY.search(message)) and not _MEETING.search(message):
         yield _taken("days_per_week", 1, span_in(message, *one.span()), "counted from the weekday")
 
 
-def _through(words: str, named: Sequence[str]) -> int | None:
-    """How many days "Tuesday to Thursday" are: the last counts, and those between; None for days told one by one."""
-    joined = re.fullmatch(r"\w+\s*(?:to|through|thru|until|till|bis|-|–)\s*\w+", words, re.IGNORECASE)
-    low, high = (_WEEK.index(one[:3].lower()) for one in (named[0], named[-1]))
-    return high - low + 1 if joined and len(named) == _ENDS and high > low else None
-
-
-_WEEK = ("mon", "tue", "wed", "thu", "fri")
-_ENDS = 2
-
-
 def _expected(message: str) -> Iterator[Taken]:
     """What is expected, said in a stretch of its own beside who and when: "..., advice only"."""
     for start, end in clauses(message):
-        words = unhedged(message[start:end])
+        words = wanted(message[start:end])
         if 0 < len(words.split()) <= _SHORT and phrases.pattern("expected").fullmatch(words):
             value = next(one for one, said in phrases.options("engagement.expects").items() if said.search(words))
             yield _taken("expects", value, span_in(message, start, end))
@@ -309,7 +324,7 @@ def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) 
     if (asked == "company" or bare) and single and not is_no_company(message):
         start = _LEAD.match(message)
         at = start.end() if start else 0
-        name = message[at:].strip(" .!\"“”'")
+        name = CALLED_SO.sub("", message[at:]).strip(" .!,\"“”'")
         if _may_be_called(name):
             at = message.index(name, at)
             return Taken("company", name, span_in(message, at, at + len(name)), ("engagement", "company"), name)

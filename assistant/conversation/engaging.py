@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from assistant.conversation import phrases
+from assistant.conversation.acts import said_number
 from assistant.conversation.plain import Edit
 from assistant.conversation.starting import NO_YEAR, taken_start
 from assistant.conversation.taking import Taken, span_in
@@ -70,7 +71,6 @@ _SOMEONE = re.compile(
 _ROLES = {"revenue": "cro", "growth": "cgo", "marketing": "cmo"}
 """Of sales there are two, the CSO and the VP Sales: which of them is asked."""
 _BY_FUNCTION = "no title was said: taken by the function"
-_WORDS = {"one": 1.0, "a": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "half a": 0.5}
 _TAKEN_BACK = re.compile(
     rf"\b(?:an? )?(?:{ROLE_WORDS})\b[\s,.–—-]*(?:(?:no|sorry|wait|i mean|or rather|actually|not that|hm+|erm?|"
     rf"uh)\b[\s,.–—-]*)+"
@@ -106,13 +106,9 @@ def rethought(message: str) -> Taken | None:
 
 
 def _days_of(match: re.Match[str] | None, message: str) -> Taken | None:
-    if match is None:
+    value = said_number(match["number"]) if match is not None else None
+    if match is None or value is None:
         return None
-    words = match["number"].lower().replace(",", ".")
-    value = _WORDS.get(words) or (1.5 if words == "a day and a half" else None)
-    if value is None and words.endswith(" and a half"):
-        value = _WORDS[words.split()[0]] + 0.5
-    value = float(words) if value is None else value
     whole = int(value) if value.is_integer() else value
     span = span_in(message, match.start("number"), match.end())
     return Taken("days_per_week", f"{value:g}", span, ("engagement", "days_per_week"), whole)

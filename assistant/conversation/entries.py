@@ -8,21 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.conversation import ordinals
 from assistant.conversation.parts import sentences_of, sums_in
 from assistant.conversation.plain import Edit
 
-_PLACES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "last": -1}
 _ANEW = re.compile(
-    r"\s*(?:(?:actually|sorry|no|wait|oh|and|but|hm+)\b[\s,:.!-]*)*(?:make )?the (?P<place>first|1st|second|"
-    r"2nd|third|3rd|fourth|last)(?: one| goal)?"
+    rf"\s*(?:(?:actually|sorry|no|wait|oh|and|but|hm+)\b[\s,:.!-]*)*(?:make )?the (?P<place>{ordinals.ANY})"
+    r"(?: one| goal)?"
     r"(?: (?:should be|must be|has to be|needs to be|is now|"
     r"is))?\s+(?P<figure>[$€£]?\s?\d[\w.,]*(?:\s?%)?(?: [A-Z]{3}\b)?)[^\w]*$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d)(?:[.)](?=\s)|\))")
 _DROPS = re.compile(
-    r"\s*[.,;–—-]\s*(?:(?:hm+|no|wait|actually|or|and|but|well|ok(?:ay)?|so|maybe|perhaps|let['’]?s|"
-    r"i think)\b[\s,]*)+(?:drop|forget|skip|leave out|"
+    r"\s{0,3}[.,;–—-]\s*(?:(?:hm+|no|wait|actually|or|and|but|well|ok(?:ay)?|so|maybe|perhaps|let['’]?s|"
+    r"i think)\b[\s,]*){1,9}(?:drop|forget|skip|leave out|"
     r"scratch) (?:the )?(?P<topic>[a-z]{4,}(?: [a-z]{4,})?)(?=\s*(?:$|[,.;]))",
     re.IGNORECASE,
 )
@@ -59,8 +59,8 @@ def restated(text: str) -> Iterator[Edit]:
         if match is None or len(marks) < 2:
             continue
         places = [one for one in marks if one.start() < start]
-        at = _PLACES[match["place"].lower()]
-        if at >= len(places):
+        at = ordinals.place(match["place"], len(places))
+        if at is None:
             continue
         low = places[at].end()
         high = next((one.start() for one in places if one.start() > low), start)

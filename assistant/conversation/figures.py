@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.conversation import phrases
-from assistant.conversation.counting import counted_unit
+from assistant.conversation.counting import as_customers, counted_unit
 from assistant.conversation.no_measure import VERB_FIRST, is_clause, is_year
 from assistant.conversation.parts import sentences_of, sums_in
 from assistant.conversation.taking import Taken, span_in
@@ -22,6 +22,7 @@ from assistant.reading.amounts import DAYS_A_MONTH, DAYS_A_YEAR, Amount
 from assistant.reading.metric_names import mentions
 from assistant.reading.sources import WELL_KNOWN
 from rules.document.base import LARGEST_NUMBER
+from rules.texts.figure import DATED
 from rules.texts.figure_words import CURRENCY_CODES
 
 
@@ -49,7 +50,8 @@ _UNKNOWN = _any(
     r"(?:we |i )?can['’]?t (?:say|tell)|not sure(?: about (?:it|that))?|\?\?+|n/a)\b"
 )
 NOT_NOW = _any(
-    r"\b(?:ago|used to|had|was|were|would|could|should|if|want(?:s|ed)?|wants|target|goal|aim(?:ing)?|plan(?:s|"
+    r"\b(?:ago|used to|had|was|were|hoping|hoped|fingers crossed|luck|ideally|dream\w*|would|could|should|if|"
+    r"want(?:s|ed)?|wants|target|goal|aim(?:ing)?|plan(?:s|"
     r"ned)?|hope|need|must|budget(?:ed)?|"
     r"competitors?|industry|benchmark|other companies|make (?:it|that)|instead|rather|off|holidays?|closed|"
     r"vacation|between|from|range|by (?:june|july|"
@@ -178,9 +180,7 @@ def own_figures(
             if _is_read(piece, taken):
                 waiting = None
                 continue
-            found = [
-                one for one in sums_in(words) if one.unit not in ("date", "year", "ordinal", "time", "points", "factor")
-            ]
+            found = [one for one in sums_in(words) if one.unit not in (*DATED, "points", "factor")]
             found = [one for one in found if not is_year(words, one)]
             listing = listing or _LISTS_GAPS.match(words) is not None
             if _UNKNOWN.search(words) or (listing and not found):
@@ -207,7 +207,7 @@ def own_figures(
             named = str(made.value["name"])
             if made.key.partition(".")[2] not in got:
                 got.add(made.key.partition(".")[2])
-                yield made
+                yield as_customers(made, known)
 
 
 def _pieces(message: str, start: int, end: int) -> Iterator[_Piece]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.conversation.asides import is_unknown
 from assistant.conversation.noise import is_noise
 from assistant.conversation.taking import Goal, Taken
 from assistant.reading import Span
@@ -42,6 +43,13 @@ _ASKS_ONESELF = re.compile(
     re.IGNORECASE,
 )
 """What somebody says while they think."""
+_MISSED = re.compile(
+    r"\W*(?:i|we)(?: had)? (?:hoped|wanted|planned|aimed|expected|meant)\b[^.;]*\b(?:but|(?:we|i) (?:only )?(?:got|"
+    r"had|did|made|"
+    r"ended|reached|managed))\b",
+    re.IGNORECASE,
+)
+"""What was aimed at and missed: "I hoped for 30 new dealers this year, we got 12"."""
 _TAIL = re.compile(r",?\s+(?:and|but|so)\s+[^,;.]*$", re.IGNORECASE)
 _MOSTLY = 0.4
 """Part of a stretch that a fact of the engagement has to cover to be all that it says."""
@@ -73,6 +81,8 @@ def _is_none(goal: Goal) -> bool:
         _OPENER.fullmatch(words) is not None
         or _ASKS_ONESELF.fullmatch(words) is not None
         or is_noise(words)
+        or is_unknown(words)
+        or _MISSED.match(words) is not None
         or of_this_talk(words)
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.conversation import phrases
+from assistant.conversation.lead_ins import past_lead_in
 from assistant.conversation.parts import sentences_of
 
 _BULLET = re.compile(
@@ -14,7 +15,10 @@ _BULLET = re.compile(
     r"finally|lastly|and|then|erstens|zweitens|drittens|primero|segundo|d['’]abord|ensuite|enfin)\s*[,:]\s*)",
     re.IGNORECASE,
 )
-_APART = re.compile(r"\s*;\s*|(?<!\bMio)(?<!\bMrd)(?<!\bca)(?<!\bvs)(?<!\bNo)(?<!\bSt)\s*[.!]\s+(?=[A-ZÄÖÜÉ])")
+_APART = re.compile(
+    r"\s*;\s*|\s*,\s+(?:and\s+)?then\s+(?!\w+\s+(?:is|are|was)\b)|"
+    r"(?<!\bMio)(?<!\bMrd)(?<!\bca)(?<!\bvs)(?<!\bNo)(?<!\bSt)\s*[.!]\s+(?=[A-ZÄÖÜÉ])"
+)
 _NO_FIGURE = (
     r"(?!\d(?!\d*\s?(?:%|percent)\s+(?:of|more|fewer|less|new)\b))"
     r"(?!(?:(?:right )?now|today|currently|at the moment)\s+(?:it\s+|we\s+)?(?:is|are|at|have|\d))"
@@ -34,13 +38,6 @@ _ANOTHER = re.compile(
 )
 """What says that one more follows: "and a third one: break even"."""
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
-_HESITATES = re.compile(
-    r"\W*(?:(?:no more(?=[.,;])|that['’]?s (?:it|all)(?=[.,;])|nothing else(?=[.,;])|oh\b(?=[\s,]+(?:and|also)\b)|"
-    r"(?<=oh )and|dunno|idk|not sure|i (?:don['’]?t|do not) know|hm+|uh+|um+|let me (?:see|think)|"
-    r"good question)\b[\s,.…–-]*)+(?=\w)",
-    re.IGNORECASE,
-)
-"""What somebody says before they say something."""
 _LAST = re.compile(r",\s+(?:and|und|et|y)\s", re.IGNORECASE)
 _LEAST_PARTS = 3
 """Of a sentence with commas: fewer are one goal that names several things."""
@@ -149,12 +146,12 @@ def _split(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, str]]:
 def _kept(start: int, line: str) -> Iterator[tuple[int, str]]:
     bullet = _BULLET.match(line)
     skipped = bullet.end() if bullet else len(line) - len(line.lstrip())
-    hesitates = _HESITATES.match(line, skipped)
-    skipped = hesitates.end() if hesitates else skipped
+    skipped = past_lead_in(line, skipped)
     joined = _JOINED.match(line, skipped)
     skipped = joined.end() if joined else skipped
     another = _ANOTHER.match(line, skipped)
     skipped = another.end() if another else skipped
+    skipped = past_lead_in(line, skipped)
     text = line[skipped:].strip(" \t\r\n.;,")
     named = any(char.isalpha() for char in text) and not phrases.pattern("bare_wish").match(text)
     if named and len(text) <= _LONGEST and not text.endswith(":"):

@@ -87,7 +87,8 @@ _IN_PART = _any(
     r"\bask(?:s|ing)? (?:me|us)\b(?! (?:why|what|how|for))",
     r"\bhires? (?!(?:reps and|people|whoever|who|someone|somebody|anyone|and|or)\b)(?:sdrs?|bdrs?|aes|reps|"
     r"assistants|trainees|apprentices)\b",
-    r"\b(?:juniors?|seniors?|freelancers?|interns?|contractors|temps?|assistants?|only for|except|but not|"
+    r"\b(?:juniors?|seniors?|freelancers?|interns?|contractors|temps?|assistants?|only (?:for|after|once|if|when|"
+    r"with)|except|but not|"
     r"apart from|veto|joint(?:ly)?|"
     r"together|co-?own|has to ask|(?<!n['’]t )have to ask|(?<!n['’]t )(?<!nt )needs? to (?:ask|come))\b",
 )
@@ -365,6 +366,11 @@ def _level(words: str, side: str, sentence: str) -> str:
     if (kept or shut) and given:
         return "open"
     return "none" if kept or shut else "decide" if given else ""
+
+
+def decides(message: str, speaker: str = "") -> bool:
+    """Whether an answer that names no part leaves to somebody what was asked: "she can redesign the whole thing"."""
+    return _level(message, speaker or side_of(message), message) == "decide"
 
 
 def _taken(part: str, value: str, message: str, start: int, end: int) -> Taken:

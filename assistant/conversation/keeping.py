@@ -68,7 +68,7 @@ class Journal:
             raise ConversationRefused(
                 f"{folder} cannot be written: {error.strerror}", "set NINETYDAY_HOME to a folder that can"
             ) from error
-        journal._write({"form": FORM, "file": str(Path(file).resolve()) if file else None, "began": now.isoformat()})
+        journal._write({"form": FORM, "file": os.path.realpath(file) if file else None, "began": now.isoformat()})
         journal.reply((), state)
         return journal
 
@@ -153,7 +153,7 @@ def newest(folder: Path, file: str | None = None) -> TakenUp:
 
     Raises ConversationRefused.
     """
-    wanted = str(Path(file).resolve()) if file else None
+    wanted = os.path.realpath(file) if file else None
     paths: list[Path] = []
     with suppress(OSError):
         paths = sorted(folder.glob(f"*{ENDING}"), key=lambda one: one.stat().st_mtime, reverse=True)

@@ -72,6 +72,7 @@ def _is_told(sentence: Span, found: Understood) -> bool:
         (sentence.text.endswith("?") and not _WONDERS.match(sentence.text))
         or _KNOWS_NONE.search(sentence.text) is not None
         or _NOT_KNOWN.search(sentence.text) is not None
+        or _NO_TOOL.search(sentence.text) is not None
     )
     return len(sentence.text.split()) >= _LEAST_EARLY and not read and not answers
 
@@ -81,6 +82,13 @@ _KNOWS_NONE = re.compile(
     r"the|that|them|such|exact)\b(?! (?:why|who|what|how))[^.;]{0,20}$",
     re.I,
 )
+_NO_TOOL = re.compile(
+    r"\b(?:no (?:clue|idea)|not sure|(?:do not|don['’]t) know|dunno) (?:what|which|with what|in what|how)\b[^.;]{0,30}"
+    r"\b(?:use[sd]?|using|run|runs|works? (?:with|in|on)|it['’]?s called|they have|has)\W*$|"
+    r"\b(?:nobody|no one) (?:has |ever )?(?:told|tells?) (?:me|us)\b",
+    re.IGNORECASE,
+)
+"""Who does not know which tool somebody has, answers the question for tools."""
 _NOT_KNOWN = re.compile(r"(?:don['’]t know|no idea|no clue|unknown|not known|keine ahnung)\W*$", re.IGNORECASE)
 """What answers a question for a figure, and tells of no pain."""
 

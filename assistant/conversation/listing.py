@@ -11,7 +11,7 @@ from assistant.conversation.bracketed import bracketed_people
 from assistant.conversation.doing import NAME, PLATFORMS, part_of_them, people_doing
 from assistant.conversation.no_measure import for_each
 from assistant.conversation.parts import sentences_of
-from assistant.conversation.people import ADJECTIVE, ASKED, NOT_THERE, counted_people, once, person_of
+from assistant.conversation.people import ADJECTIVE, ASKED, LEFT, NOT_THERE, counted_people, once, person_of
 from assistant.conversation.taking import Taken, span_in
 from assistant.conversation.tools import TOOLISH
 from assistant.conversation.valued import placed
@@ -119,6 +119,8 @@ def _listed(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
             taken = any(span.start < one.end and one.start < span.end for one in named)
             if taken or NOT_THERE.search(message[: span.start]):
                 continue
+            if LEFT.match(message, span.end):
+                continue
             role = " ".join(match["role"].split())
             if re.match(rf"(?i:{_NUMBER})\s", role):
                 continue  # "Alan looks after eleven dealers": who is looked after is no role
@@ -222,7 +224,8 @@ def _opens(message: str, start: int) -> bool:
 
 
 _DO = re.compile(
-    r"\s+(?:are|is|do|call|sell|work|share|handle|use|run|follow|answer|write|all|keep|spend|chase|sit|travel|cover)\b",
+    r"\s+(?:are|is|do|call|sell|work|share|handle|use|run|look|manage|follow|answer|write|all|keep|spend|chase|sit|"
+    r"travel|cover)\b",
     re.IGNORECASE,
 )
 _MOST = 500
@@ -257,7 +260,8 @@ def _job(own: tuple[str, ...]) -> str:
     first = (
         r"(?!(?:eine?|une?|an?|the|and|und|et|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|twenty|zwei|drei|"
         r"vier|like|about|around|some|many|these|those|all|no|his|her|my|our|their|is|are|be|d|s|in|on|for|with|of|to|we|"
-        r"i|she|he|per|each|every|than|but|by|from|at|as|into|about|over|under|without|not|no|differ|vary|per) )"
+        r"i|she|he|only|single|sole|per|each|every|than|but|by|from|at|as|into|about|over|under|without|not|no|"
+        r"differ|vary|per) )"
     )
     return rf"(?i:{mine + '|' if mine else ''}(?:{first}[a-zäöüß-]+ ){{0,2}}{person}|{usual})"
 

@@ -13,6 +13,7 @@ from assistant.conversation.taking import Left, Taken
 from assistant.debriefing.wording import amount
 from assistant.reading import Known, MetricValue
 from assistant.reading.amounts import Amount
+from rules.texts.figure import DATED
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _BEFORE_YEAR = re.compile(
@@ -83,7 +84,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 """Words by which somebody else gives another figure of the same thing."""
-_NO_FIGURE = ("date", "year", "ordinal", "time", "points", "factor")
+_NO_FIGURE = DATED | {"points", "factor"}
 
 
 def disputed(taken: Sequence[Taken], text: str, known: Known) -> tuple[list[Taken], list[Left]]:

@@ -35,6 +35,25 @@ _AMONG = re.compile(
 )
 
 
+LEFT = re.compile(
+    r"(?:\s*,\s*(?-i:[A-Z])[\w'’-]+)?\s*,?\s*(?:who )?(?:(?:has|have|had|just|recently|already)\s+)*(?:left|quit|"
+    r"resigned|retired|(?:is|was) (?:gone|"
+    r"leaving|let go|"
+    r"fired))\b",
+    re.IGNORECASE,
+)
+"""Who is not there any more: "our only rep, Sven, left in June"."""
+_OUTSIDE = re.compile(
+    r"\b(?:is|are|sits?|lies?|stays?|goes|go|done|handled|kept|run|made|outsourced) (?:all |only |out )?(?:with|by|to|"
+    r"at|from)\s*"
+    r"$",
+    re.IGNORECASE,
+)
+_ADVISERS = re.compile(
+    r"(?:external |outside )?(?:accountant|book-?keeper|lawyer|tax|auditor|agency|consultant|freelancer)", re.IGNORECASE
+)
+
+
 def counted_people(message: str, known: Known, asked: str | None) -> Iterator[Taken]:
     """One person of a job in a list ("and a head of marketing"), where people were asked for."""
     if asked not in ASKED and not _THERE_TOO.search(message):
@@ -52,6 +71,10 @@ def counted_people(message: str, known: Known, asked: str | None) -> Iterator[Ta
         before = message[: match.start()]
         if job is None or message[job.end() : job.end() + 1].isalnum() or NOT_THERE.search(before):
             continue
+        if LEFT.match(message, job.end()):
+            continue  # "our only rep, Sven, left in June"
+        if _OUTSIDE.search(before) and _ADVISERS.match(job.group()):
+            continue  # "payroll is with our accountant": nobody of the company's own
         words = _TOO.sub("", job.group())
         if (
             not _AMONG.search(before)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from assistant.conversation.asking_back import asked_back
 from assistant.conversation.correcting import corrections
 from assistant.conversation.dictating import begun_anew, dictated, figures_said, fillers, set_off, stops, sums_said
@@ -17,16 +20,38 @@ from assistant.conversation.entries import (
     withdrawn,
 )
 from assistant.conversation.mistyped import mistyped
-from assistant.conversation.plain import Plain, plain
+from assistant.conversation.plain import Edit, Plain, plain
 from assistant.conversation.quoting import heads, quotes, unquoted
 from assistant.conversation.same_source import sources_repeated
 from assistant.conversation.shorthand import shorthand
 from assistant.conversation.small_letters import capitals
+from assistant.conversation.taken_back import taken_back
+
+_BLANKS = re.compile(r"\s{40,}")
+_SIGNS = re.compile(r"(?:[^\w\s]|_|[ \t](?=[^\w\s])){200,}")
+"""Signs in a row, blanks between them or not: the rule below the head of a wide table is shorter."""
+_KEPT = 60
+"""Signs that stay at either end of such a row."""
+
+
+def _blanks_shortened(text: str) -> Iterator[Edit]:
+    """Blanks in a row that nobody means: readers look for words from each blank on, and would look for ever."""
+    for match in _BLANKS.finditer(text):
+        lines = match.group().count("\n")
+        yield Edit(*match.span(), "\n" * min(lines, 2) or " " * 8)
+
+
+def _signs_shortened(text: str) -> Iterator[Edit]:
+    """The middle of a row of signs: a line drawn across a mail, a key that was held down."""
+    for match in _SIGNS.finditer(text):
+        yield Edit(match.start() + _KEPT, match.end() - _KEPT)
 
 
 def plain_of(text: str) -> Plain:
     """What of a message is read: without marks of quoting and fillers, figures in digits, corrections carried out."""
     read = plain(text)
+    read = read.edited(list(_blanks_shortened(read.text)))
+    read = read.edited(list(_signs_shortened(read.text)))
     if quotes(read.text):
         read = read.edited(unquoted(read.text))
         read = read.edited(heads(read.text))
@@ -44,6 +69,7 @@ def plain_of(text: str) -> Plain:
     read = read.edited(list(sums_said(read.text)))
     read = read.edited(list(capitals(read.text)))
     read = read.edited(list(roles_taken_back(read.text)))
+    read = read.edited(list(taken_back(read.text)))
     read = read.edited(list(sources_repeated(read.text)))
     read = read.edited(list(restated(read.text)))
     read = read.edited(list(left_out(read.text)))

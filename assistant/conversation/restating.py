@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from assistant.conversation import goals_at
+from assistant.conversation import goals_at, ordinals
 from assistant.conversation.parts import sums_in
 from assistant.conversation.state import Plain, State, copied, valid
 from assistant.conversation.taking import Act
@@ -21,28 +21,17 @@ from assistant.conversation.work import Work
 from assistant.debriefing.wording import amount
 from assistant.reading.amounts import Amount
 from rules.metrics import MetricTable
-from rules.plain import tidy
+from rules.plain import whole
+from rules.texts.figure import DATED
 
 NAME, DROPS = "restate", "drop goal"
 _LEAD = (
     r"^\W*(?:(?:no|sorry|wait|actually|oh|hm+|and|but|so|please|ok(?:ay)?|then|well|can you|could you|"
     r"rather|better|let['’]?s|i think|maybe)\b[\s,.!:-]*)*"
 )
-_PLACES = {
-    "first": 0,
-    "1st": 0,
-    "second": 1,
-    "2nd": 1,
-    "third": 2,
-    "3rd": 2,
-    "fourth": 3,
-    "4th": 3,
-    "fifth": 4,
-    "last": -1,
-}
 _WHICH = (
-    r"(?:the )?(?P<which>c ?\d{1,2}|goal (?:no\.? ?|number )?\d{1,2}|kr[\s#-]*\d{1,3}|(?:first|1st|second|"
-    r"2nd|third|3rd|fourth|4th|fifth|last)(?: (?:one|goal|target|objective))?)"
+    r"(?:the )?(?P<which>c ?\d{1,2}|goal (?:no\.? ?|number )?\d{1,2}|kr[\s#-]*\d{1,3}|"
+    rf"(?:{ordinals.ANY})(?: (?:one|goal|target|objective))?)"
 )
 _TO = re.compile(
     rf"{_LEAD}(?:(?:make|change|set|put|raise|lower|bring|correct) (?:(?P<it>it|that|this(?: one)?)|"
@@ -145,7 +134,7 @@ def _named(message: str) -> _Named | None:
     if match is None:
         return None
     rest = match["rest"]
-    found = [one for one in sums_in(rest) if one.unit not in ("date", "year", "time", "ordinal")]
+    found = [one for one in sums_in(rest) if one.unit not in DATED]
     if not found or found[0].start > 1:
         return None
     one = found[0]
@@ -206,20 +195,16 @@ def _goal_of(named: _Named, rows: Sequence[Plain]) -> int | None:
 
 def _place(which: str, count: int) -> int | None:
     number = re.search(r"\d{1,2}$", which)
-    if number is not None and not which[0].isdigit():
-        place = int(number.group()) - 1
-    else:
-        place = _PLACES.get(which.split()[0], count)
-        place = count - 1 if place < 0 else place
+    if number is None or which[0].isdigit():
+        return ordinals.place(which.split()[0], count)
+    place = int(number.group()) - 1
     return place if 0 <= place < count else None
 
 
 def _target_in(row: Plain, figure: Amount) -> Amount | None:
     """The figure of a goal's sentence that such a one takes the place of: its target, else one of its kind."""
     text = str(row["text"])
-    found = [
-        one for one in sums_in(text) if one.unit not in ("date", "year", "time", "ordinal") and _alike(one, figure)
-    ]
+    found = [one for one in sums_in(text) if one.unit not in DATED and _alike(one, figure)]
     target = row.get("target")
     exact = [one for one in found if target is not None and one.value == float(target)]
     behind = [
@@ -247,7 +232,7 @@ def _goal(work: Work, place: int, named: _Named) -> bool:
     row["text"] = before[: old.start] + _written(named, old, before) + before[old.end :]
     was = row.get("target")
     if was is not None and float(was) == old.value:
-        row["target"] = tidy(named.figure.value)
+        row["target"] = whole(named.figure.value)
     if wrong := valid(value, work.deps.today):
         work.say(f"That fits nowhere in the document ({wrong}).")
         return False
@@ -265,14 +250,9 @@ def _written(named: _Named, old: Amount, text: str) -> str:
     if number is None:
         return named.words
     scale = re.match(r"\s*(?:k|m|mn|mio|million|thousand|bn)\b", words[number.end() :], re.IGNORECASE)
-    end = number.end() + (scale.end() if scale else 0)
-    if named.figure.value == old.value or scale is None or re.search(r"[a-z]", named.words, re.IGNORECASE):
-        return words[: number.start()] + named.words + words[end:]
-    return (
-        words[: number.start()] + named.words + words[end:]
-        if named.figure.value >= _WHOLE
-        else (words[: number.start()] + named.words + words[number.end() :])
-    )
+    scaled = named.figure.value == old.value or named.figure.value >= _WHOLE or re.search(r"(?i)[a-z]", named.words)
+    end = number.end() + (scale.end() if scale and scaled else 0)
+    return words[: number.start()] + named.words + words[end:]
 
 
 _FAR = 10
@@ -328,7 +308,7 @@ def _key_result(work: Work, named: _Named) -> bool:
         return False
     kr, old = found[0]
     text = str(kr["text"])
-    wanted = tidy(named.figure.value)
+    wanted = whole(named.figure.value)
     changed: Plain = {**kr, "text": text[: old.start] + _written(named, old, text) + text[old.end :]}
     changed["author"] = work.state.speaker or "founder"
     for name in ("arithmetic", "citations", "play"):

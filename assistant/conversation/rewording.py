@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from assistant.conversation import goals_at
+from assistant.conversation import goals_at, ordinals
 from assistant.conversation.acts import kr_of, named
 from assistant.conversation.revising import provenance_with
 from assistant.conversation.showing import finding_lines
@@ -47,7 +47,10 @@ _LEAD = (
     r"^\W*(?:(?:please|ok(?:ay)?|so|then|no|wait|hm+|well|and|but|yes|can you|could you|would you|let['’]?s|just|i['’]d"
     r" like to|i want to)\b[\s,.!:-]*)*"
 )
-_KR = r"(?P<kr>kr[\s#-]*\d{1,3}|(?:the )?(?:last|first|second|third|fourth|fifth|sixth) (?:one|key result)|that one|it)"
+_KR = (
+    rf"(?P<kr>kr[\s#-]*\d{{1,3}}|(?:the )?(?:{'|'.join((*ordinals.NAMES, ordinals.LAST))}) (?:one|key result)|"
+    r"that one|it)"
+)
 _REWORD = (
     re.compile(
         rf"{_LEAD}(?:replace|reword|rewrite|rephrase|change|swap|put|word|make)\s+{_KR}(?!\w)\s*(?:(?:with|by|to|as|into|"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from assistant.conversation import phrases
 from assistant.conversation.answers import clauses
+from assistant.conversation.relative_days import said_from_today, without_past_days
 from assistant.conversation.taking import Left, Taken, span_in
 from assistant.reading.dates import looked_ahead
 from rules.texts.figure_words import MONTHS
@@ -21,6 +22,10 @@ ASKED = ("start", "cadence")
 NO_YEAR = "the year was not said: the next such day was taken"
 NO_DAY = "the day was not said: the first of the month was taken"
 NO_DAY_NO_YEAR = "neither day nor year was said: the first of the next such month was taken"
+FROM_TODAY = "counted from today"
+LAST_SUCH = "the year was not said: the last such day was taken, since it has begun"
+SETTLED = (NO_DAY, NO_DAY_NO_YEAR, FROM_TODAY, LAST_SUCH)
+"""Notes of starts that win over what the reader of plans makes of the same words."""
 NO_SUCH = "which day it starts on is not said, and every due day is counted from it"
 _NAMES = "|".join(sorted((one for one in MONTHS if one not in ("a", "mar")), key=len, reverse=True))
 _LEADS = (
@@ -48,16 +53,19 @@ def start_in(message: str, asked: str | None, day: dt.date, *, lacking: bool) ->
     """The start that a message says; `lacking`: nobody has said it yet, so that "from March 2027" is one."""
     joins = phrases.pattern("joins").search(message)
     if joins is not None and (day_ := looked_ahead(joins["date"], day)) is not None:
-        note = "" if re.search(r"20\d\d", joins["date"]) else NO_YEAR
-        yield taken_start(day_, message, *joins.span("date"), note=note)
+        yield _of_year(day_, message, *joins.span("date"), day)
         return
     begins = phrases.pattern("begins_on").search(message)
     if begins is not None and (begins["date"] or asked in (None, *ASKED)):
         group = "date" if begins["date"] else "late"
         if (day_ := looked_ahead(begins[group], day)) is not None:
-            note = "" if re.search(r"20\d\d", begins[group]) else NO_YEAR
-            yield taken_start(day_, message, *begins.span(group), note=note)
+            yield _of_year(day_, message, *begins.span(group), day)
             return
+    unasked = asked not in ASKED
+    if not (unasked and not lacking) and (told := said_from_today(message, day, beside=unasked)) is not None:
+        start, low, high = told
+        yield taken_start(start, message, low, high, note=FROM_TODAY)
+        return
     # A month and a year are read as a date whose day is 0.
     dated = any(one.unit == "date" and int(one.value) % 100 for one in figures(message))
     vague = None if dated or _END.search(message) else _PERIOD.search(message)
@@ -74,7 +82,12 @@ def start_in(message: str, asked: str | None, day: dt.date, *, lacking: bool) ->
         return
     if (phrases.pattern("aims").match(message) or _WANTS.match(message)) and _DUE.search(message):
         return  # an aim, and the day that it is due
-    found = looked_ahead(message, day)
+    if (off := _OFF_A_DAY.search(message)) is not None and not re.search(
+        r"\d{1,2}(?:st|nd|rd|th)?\b(?! (?:days?|weeks?|months?))", message
+    ):
+        yield Left(off.group().strip(), NO_SUCH)
+        return
+    found = looked_ahead(without_past_days(message), day)
     if found is None:
         return
     if vague is not None:
@@ -82,9 +95,27 @@ def start_in(message: str, asked: str | None, day: dt.date, *, lacking: bool) ->
         return
     if asked == "cadence" and not re.search(r"\d", message):
         return
-    note = "" if re.search(r"20\d\d", message) else NO_YEAR
     at = len(message) - len(message.lstrip())
-    yield taken_start(found, message, at, len(message.rstrip()), note=note)
+    yield _of_year(found, message, at, len(message.rstrip()), day)
+
+
+def _of_year(start: dt.date, message: str, low: int, high: int, day: dt.date) -> Taken:
+    """A start whose year may not be said: the next such day, or the last one where it has begun already."""
+    if re.search(r"20\d\d", message[low:high]):
+        return taken_start(start, message, low, high)
+    begun = _BEGUN.search(message[:high]) is not None and start > day
+    if begun and (start.month, start.day) != (2, 29):
+        return taken_start(start.replace(year=start.year - 1), message, low, high, note=LAST_SUCH)
+    return taken_start(start, message, low, high, note=NO_YEAR)
+
+
+_BEGUN = re.compile(
+    r"\b(?:joined|started|began|begun|kicked off|came (?:in|on board)|(?:been|there|here|on board|with (?:us|them)) "
+    r"since|"
+    r"^\W*since|already (?:here|there|in|on board))\b(?![^.;]{0,20}\b(?:left|quit|resigned)\b)",
+    re.IGNORECASE,
+)
+"""What says that it has begun: "he joined on October 5"."""
 
 
 def start_beside(message: str, days: Taken | None, day: dt.date) -> Taken | None:
@@ -106,6 +137,12 @@ def taken_start(start: dt.date, message: str, first: int, end: int, note: str = 
     return Taken("start", start.isoformat(), span_in(message, first, end), ("engagement", "start"), start, note=note)
 
 
+_OFF_A_DAY = re.compile(
+    r"(?:^\W*|\b(?:\w+ )?(?:days?|weeks?|months?|some time|shortly|right|just|straight) )"
+    r"(?:before|after|around)\s+.{3,40}",
+    re.IGNORECASE,
+)
+"""So long before or after something: no day is said by it, "two weeks before Christmas"."""
 _BY = re.compile(r"\b(?:by|until|till?|before|in time for)\s+(?:the\s+|end\s+of\s+)*$", re.IGNORECASE)
 
 

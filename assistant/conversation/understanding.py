@@ -15,6 +15,7 @@ from assistant.conversation import phrases
 from assistant.conversation.acts import act_of
 from assistant.conversation.answers import answers, unasked
 from assistant.conversation.approving import ABOVE, refuses
+from assistant.conversation.asides import unknown_yet, without_asides
 from assistant.conversation.company_name import made_by
 from assistant.conversation.currency import beside_a_sum, currencies
 from assistant.conversation.describing import described_in, with_what_is_made
@@ -31,6 +32,8 @@ from assistant.conversation.leaving import left_of, pieces_left, situation_in
 from assistant.conversation.listing import beside_what_hurts, listed_people, told_of_people
 from assistant.conversation.no_measure import another_gap, disputed, each_left
 from assistant.conversation.noise import is_noise
+from assistant.conversation.ours import with_ours
+from assistant.conversation.own_words import own_words
 from assistant.conversation.people import counted_people, once
 from assistant.conversation.plain import given_back
 from assistant.conversation.preparing import plain_of
@@ -41,14 +44,7 @@ from assistant.conversation.tools import no_crm, tools_named
 from assistant.conversation.unasked_goals import ALL_TOLD, CALLED_GOALS, goes_on, lists_aims
 from assistant.conversation.unknowns import with_rest_unknown
 from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
-from assistant.reading import (
-    Gap,
-    Known,
-    MetricValue,
-    Reading,
-    Span,
-    read,
-)
+from assistant.reading import Gap, Known, Reading, Span, read
 from assistant.reading.hedges import orders
 from assistant.reading.metric_names import mentions
 
@@ -56,8 +52,6 @@ __all__ = ["LONGEST", "Asked", "understand"]
 
 LONGEST = 20_000
 """Characters of one message: what is longer is a document, and `ninetyday critique` or `debrief` reads those."""
-_LEAST_SAID = 2
-"""Words that say something, of the wording of an objective at the least."""
 _LEAST_WORDS = 3
 """Words from which on an answer tells what hurts."""
 _OF_THE_PAST = "it speaks of what was; a target starts from what is"
@@ -104,21 +98,34 @@ def _understood(text: str, asked: Asked, known: Known, day: dt.date, lacks: froz
         act = act_of(text[opened.end() :], asked.topic, known.table)
     if act is None and refuses(text, asked.topic):
         act = Act("no")
-    if act is None and asked.topic == "baselines" and all_unknown(text):
+    if act is None and (unknown_yet(text, asked.topic) or (asked.topic == "baselines" and all_unknown(text))):
         act = Act("unknown")
     taken: list[Taken] = []
     if asked.topic and act is not None and act.name in ("yes", "no", "none"):
         taken = list(answers(text, asked.topic, asked.speaker))
     if act is not None and not taken:
         return _acted(Understood(act=act), text, asked, known)
-    wish = phrases.pattern("then_draft").search(text) if not taken else None
+    text, asides = without_asides(text, asked.topic) if not taken else (text, ())
+    if asides and not re.search(r"[^\W_]", phrases.pattern("filler").sub(" ", text)):
+        return Understood(left=asides)
+    if asides:
+        found = _understood(text, asked, known, day, lacks)
+        return replace(found, left=(*found.left, *asides))
+    return _or_draft(text, asked, known, day, lacks, corrects=corrects, first=taken)
+
+
+def _or_draft(
+    text: str, asked: Asked, known: Known, day: dt.date, lacks: frozenset[str], *, corrects: bool, first: list[Taken]
+) -> Understood:
+    """What a message tells, and the wish to have it drafted that stands beside it."""
+    wish = phrases.pattern("then_draft").search(text) if not first else None
     if wish is None:
-        return _told(text, asked, known, day, lacks, corrects=corrects, first=taken)
+        return _told(text, asked, known, day, lacks, corrects=corrects, first=first)
     # Blanked and not cut out, as markup is; what is left may be no more than "ok".
     rest = text[: wish.start()] + " " * len(wish.group()) + text[wish.end() :]
     if not re.search(r"[^\W_]", phrases.pattern("filler").sub(" ", rest)) or phrases.pattern("no_more").fullmatch(rest):
         return Understood(act=Act("draft"))
-    found = _told(rest, asked, known, day, lacks, corrects=corrects, first=taken)
+    found = _told(rest, asked, known, day, lacks, corrects=corrects, first=first)
     return replace(found, then=Act("draft"))
 
 
@@ -153,7 +160,7 @@ def _told(
     taken += list(beside(text, asked.topic, known, day, lacks, taken))
     reading = _read(text, asked, known, day)
     values = list(values_of(reading))
-    if asked.topic in _WORDING and (own := _own_words(text, [*taken, *values], corrects=corrects)):
+    if asked.topic in _WORDING and (own := own_words(text, [*taken, *values], corrects=corrects)):
         return Understood(own=own)
     past = [one for one in values if one.read is not None and phrases.pattern("past").search(one.read.sentence.text)]
     left += [Left(one.read.sentence.text.strip(), _OF_THE_PAST) for one in past if one.read is not None]
@@ -219,6 +226,7 @@ def _told(
         taken += list(own_figures(text, known, taken, [one.span for one in reading.doubts], day))
         taken = [called_as_asked(one, asked) for one in with_rest_unknown(text, asked, known, taken)]
         taken += rest_unknown(text, asked, taken)
+        taken = with_ours(text, asked, known, taken, day)
     found = Understood(tuple(taken), None, (), corrects, goals=goals, speaker=speaker)
     # "28k pounds" answers in which currency, and says more: where the sum is of something, that is read as well.
     silent = replace(found, taken=tuple(one for one in taken if not beside_a_sum(one, text)))
@@ -326,36 +334,10 @@ def _misplaced(
 def _hired(one: Taken, taken: Sequence[Taken], topic: str | None) -> bool:
     """Whether a name beside the role that is hired is the company's: "Kestrel Freight, VP Sales, two days a week"."""
     kind, _, role = one.key.partition(".")
+    if kind == "people":  # "it's a CRO and not a CMO"
+        return any(other.key == "role" for other in taken) and phrases.pattern("hired").fullmatch(role) is not None
     engages = (topic is not None and topic in _OPENS) or any(other.path[:1] == ("engagement",) for other in taken)
     return kind == "name" and engages and phrases.pattern("hired").fullmatch(role) is not None
-
-
-def _own_words(text: str, told: Sequence[Taken], *, corrects: bool) -> str:
-    """The person's own wording, where an answer is one and tells nothing else."""
-    words = _HOW_ABOUT.sub("", text.strip().lstrip("-*•– ")).strip("\"“”'")
-    text = words.rstrip(" ?") if words != text.strip() and words.endswith("?") else text
-    words = words.rstrip("?") if text != words else words
-    facts = any(one.path[:1] == ("engagement",) for one in told)
-    if any(one.path[:1] == ("engagement",) and 2 * len(one.span.text) >= len(words) for one in told):
-        return ""  # "make it two days a week" is no objective
-    states = any(isinstance(one.read, MetricValue) for one in told)
-    said = re.findall(r"[^\W\d_]+", phrases.pattern("filler").sub(" ", words))
-    if _AGREES.search(words) or len(said) < _LEAST_SAID:
-        return ""  # "no, 25 percent"
-    if len(words.split()) < _LEAST_WORDS or text.rstrip().endswith("?") or states or (facts and corrects):
-        return ""
-    return " ".join(words.split())
-
-
-_HOW_ABOUT = re.compile(
-    r"^\W*(?:how about|what about|maybe|perhaps|let['’]?s say|something like)\s*[:,–-]\s*", re.IGNORECASE
-)
-_AGREES = re.compile(
-    r"\b(?:i|we|she|he|they|both|exec(?:utive)?|founder|owner|ceo)\s+(?:have |has |both |also |all )*(?:agree|"
-    r"agreed|agrees)\b",
-    re.IGNORECASE,
-)
-"""A yes that comes early, and no objective."""
 
 
 def _is_about(text: str, topic: str | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.conversation.taking import Asked, Taken, span_in
 from assistant.reading import Gap, Known, Span
+from assistant.reading.metric_names import mentions
 
 _NONE_OF_THEM = re.compile(
     r"(?:^|[.;,!]\s*|\b(?:but|and)\s+)(?:(?:sorry|no|well|honestly|hm+)\b[\s,]*)*(?:(?:i|we) (?:really |"
@@ -35,7 +36,20 @@ def with_rest_unknown(text: str, asked: Asked, known: Known, have: Sequence[Take
         span = span_in(text, 0, len(text.rstrip(" .!")))
         rest = [one for one in have if not one.key.startswith("gap.")]
         return [*rest, *(_gap(one, span) for one in asked.metrics)]
-    return [*have, *_rest(text, asked, have)]
+    return [*have, *_rest(text, asked, have), *_without(text, asked, known, have)]
+
+
+def _without(text: str, asked: Asked, known: Known, have: Sequence[Taken]) -> Iterator[Taken]:
+    """A metric that was asked for and of which a clause says that there is none: "no win rate, cycle is 3 months"."""
+    told = {one.key.partition(".")[2] for one in have}
+    for one in mentions(text, known):
+        opens = _THERE_IS_NO.search(text[: one.start])
+        alone = re.match(r"\s*(?:$|[,.;]|yet\b|so far\b|at all\b)", text[one.end :])
+        if opens and alone and one.open is None and one.metric in {*asked.metrics} - told:
+            yield _gap(one.metric, span_in(text, opens.start("no"), one.end))
+
+
+_THERE_IS_NO = re.compile(r"(?:^|[,;.]|\b(?:and|but|have|has|there is|with))\s*(?P<no>no)\s+$", re.IGNORECASE)
 
 
 def _gap(metric: str, span: Span) -> Taken:

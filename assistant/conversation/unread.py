@@ -16,6 +16,7 @@ from assistant.conversation.parts import sentences_of
 from assistant.conversation.taking import Asked, Understood, span_in
 from assistant.reading import Known, Span, hedges
 from assistant.reading.jobs import job_pattern
+from rules.texts.figure import DATED
 from rules.texts.figures import figures
 
 Kind = Literal["figures", "people", "terms"]
@@ -26,7 +27,6 @@ LONGEST = 260
 _FIGURES_OF = (None, "baselines", "situation", "currency", "more_objectives")
 _PEOPLE_OF = (None, "who", "situation", "team", "systems")
 _TERMS_OF = (None, "who", "company", "role", "cadence", "start", "days", "speaker")
-_NO_FIGURE = ("date", "year", "ordinal", "time")
 _NAME = re.compile(r"(?<=[a-zà-ÿ,:=] )[A-ZÀ-Ý][a-zà-ÿ]{2,}\b")
 NOT_KNOWN = re.compile(
     r"\b(?:no (?:idea|clue)|\w*n['’]?t (?:know|track|measure|count)|unknown|nobody knows|"
@@ -89,7 +89,7 @@ def _open(span: Span, read: Sequence[Span]) -> str:
 def _has_figure(words: str, topic: str | None) -> bool:
     if topic == "baselines" and NOT_KNOWN.search(words):
         return re.search(r"[^\W\d_]{3}", NOT_KNOWN.sub("", words)) is not None
-    return any(one.unit not in _NO_FIGURE for one in figures(words)) and not phrases.pattern("past").search(words)
+    return any(one.unit not in DATED for one in figures(words)) and not phrases.pattern("past").search(words)
 
 
 def _tells_of_people(words: str, topic: str | None, known: Known) -> bool:

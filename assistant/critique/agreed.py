@@ -62,6 +62,19 @@ _NOT_AGREED = re.compile(
     r"(?:set|fixed|made|wrote|decided)\b[^.]{0,40}\bwithout (?:her|him|you|them))\b",
     re.IGNORECASE,
 )
+_NOT_SEEN = re.compile(
+    r"\b(?:"
+    r"(?:have|has)n['’]t (?:yet )?(?:run|shown|gone|talked|put|shared|cleared|raised|sent|"
+    r"discussed)\b[^.]{0,30}\b(?:past|to|with|"
+    r"over|through|by) (?:you|her|him|them|[A-Z]\w+)|"
+    r"(?:not|n['’]t) (?:yet )?(?:going to )?(?:(?:say|said|saying) yes|(?:agree|agreed) to|(?:sign|signed) (?:off|"
+    r"up))\b|"
+    r"(?:to|will|shall|gets? to) (?:see|hear|get|read|learn)\b[^.]{0,25}\bon (?:her|his|your|their|"
+    r"the) first (?:day|morning)|"
+    r"(?:agree|settle|discuss|clear|share) (?:the )?(?:goals?|targets?|okrs?|these|numbers) w(?:ith|/))\b",
+    re.IGNORECASE,
+)
+"""What nobody says of anything else than goals that the other side does not know yet."""
 _AFTER_THE_START = re.compile(
     r"\b(?:talk|discuss|set|agree|go through|settle|decide)\w*\b[^.]{0,30}"
     r"\b(?:goals?|okrs?|targets?|objectives)\b[^.]{0,30}\b(?:on|in) "
@@ -88,8 +101,12 @@ def agreement(words: Words, out: Collected, today: dt.date) -> None:
     start = out.get("/engagement/start")
     if isinstance(start, dt.date) and _AFTER_THE_START.search(text):
         out.put("/agreement/session", start, words.span())
-    if _NOT_AGREED.search(text) and re.search(
-        r"(?i)goal|target|okr|plan|number|these|them|they|objectiv|invited|consulted|informed|circulation", text
+    if _NOT_SEEN.search(text) or (
+        _NOT_AGREED.search(text)
+        and re.search(
+            r"(?i)goal|target|okr|plan|number|these|them|they|objectiv|invited|consulted|informed|circulation",
+            text,
+        )
     ):
         who = (
             "founder"

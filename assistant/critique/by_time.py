@@ -21,6 +21,8 @@ from assistant.critique.goals import Said
 from assistant.critique.items import is_asked_for, is_measured, items_of, parted, takes_hours
 from assistant.critique.stretches import Stretch, defined, opened, sentence_opened, stretch_of
 from assistant.critique.words import fields_of, section_of
+from rules.document.base import Horizon
+from rules.thresholds import DEFAULTS, HORIZON_DAYS
 
 _FEWEST = 2
 """Stretches that have to be named before a text counts as laid out by time."""
@@ -284,11 +286,12 @@ class ByTime:
 
     def _goal(self, entry: Entry, piece: Piece) -> None:
         last = piece.days[1]
-        horizon = "90d" if last <= _FIRST_STRETCH else "6m"
+        horizon: Horizon = "90d" if last <= _FIRST_STRETCH else "6m"
         here = self._sets.setdefault(horizon, GoalSet(horizon, None, [], [Aim(None)]))
         if entry not in here.entries:
             here.entries.append(entry)
-        day = min(last, 90) if horizon == "90d" else 182 if last <= _HALF_A_YEAR else last
+        whole = HORIZON_DAYS[horizon]
+        day = min(last, whole) if horizon == "90d" else whole if last <= _HALF_A_YEAR else last
         here.objectives[0].goals.append(Goal(piece.words, until=Said(day, piece.heading), since=piece.days[0]))
 
     def _activity(self, piece: Piece) -> None:
@@ -314,5 +317,8 @@ class ByTime:
         return (_DIAGNOSED + 1, last) if first <= _DIAGNOSED < last - _SLACK else (first, last)
 
 
-_FIRST_STRETCH, _HALF_A_YEAR, _NARROW, _DIAGNOSED, _SLACK = 95, 215, 45, 30, 5
-"""Days, with the slack that people take: "by July" is said of half a year that ends on the 11th."""
+_SLACK = 5
+"""Days by which people round where they name a stretch."""
+_FIRST_STRETCH, _HALF_A_YEAR = HORIZON_DAYS["90d"] + _SLACK, 215
+"""Days that still count as the horizon: "by July" is said of half a year that ends on the 11th."""
+_NARROW, _DIAGNOSED = 45, DEFAULTS.diagnose[1]

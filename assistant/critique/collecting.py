@@ -34,6 +34,8 @@ class Collected:
     """The words of the executive's name, where the text gives it beside the role."""
     above: frozenset[str] = frozenset()
     """The words of the names of whom the executive reports to."""
+    author: str | None = None
+    """Who writes to whom: "executive" to a founder, "client" to an executive; None where neither is plain."""
     value: dict[str, Any] = field(default_factory=dict[str, Any])
     spans: dict[str, Span] = field(default_factory=dict[str, Span])
     dropped: list[Dropped] = field(default_factory=list[Dropped])

@@ -7,7 +7,7 @@ import re
 from assistant.critique.directions import direction_of
 from assistant.critique.entries import Words
 from assistant.critique.goals import Said, pair_of
-from assistant.critique.moves import Move, own_unit
+from assistant.critique.moves import EXPANSION, PART_OF_NEW, Move, own_unit
 from assistant.reading.amounts import Amount, amounts, fitted
 from assistant.reading.known import Known
 from rules.metrics import Metric
@@ -36,6 +36,7 @@ def move_in_columns(cells: dict[str, Words], words: Words, known: Known, told: M
         return None
     name = cells.get("metric") or (told.name if told is not None else words)
     metric = known.table.get(name.text) or known.table.in_text(name.text)
+    metric = known.table.get(EXPANSION) if PART_OF_NEW.search(name.text) else metric
     if metric is None and "metric" not in cells and to is not None and _is_count_of_done(from_, to):
         return None
     found = _levels(from_, to, metric, known)
@@ -47,7 +48,10 @@ def move_in_columns(cells: dict[str, Words], words: Words, known: Known, told: M
     baseline, target = found.get("baseline"), found.get("target")
     if metric is not None:
         return Move(metric.id, name, _unit(metric, found, known), _said(baseline), _said(target))
-    if len(name.text.split()) > 8 or (cells.get("metric") is None and told is None and len(words.text.split()) > 6):
+    sure = len(found) == _BOTH and all(amount.value for _, amount, _ in found.values())
+    if not sure and (
+        len(name.text.split()) > 8 or (cells.get("metric") is None and told is None and len(words.text.split()) > 6)
+    ):
         return None
     id_ = "_".join(re.findall(r"[^\W_]+", name.text.lower()))[:60]
     if not id_:
@@ -58,6 +62,10 @@ def move_in_columns(cells: dict[str, Words], words: Words, known: Known, told: M
     if better is None and baseline and target:
         better = "up" if target[1].value > baseline[1].value else "down"
     return Move(id_, name, unit, _said(baseline), _said(target), own=True, better=better)
+
+
+_BOTH = 2
+"""A row with a figure in both columns is measured, however long what it is called; from 0 to 1 is only done."""
 
 
 def _levels(

@@ -9,6 +9,7 @@ from assistant.critique.deadlines import only_date
 from assistant.critique.entries import Words
 from assistant.critique.words import fields_of, plain
 from assistant.reading.amounts import amounts
+from rules.texts.figure import PLACED
 
 MOST = 0.6
 """The share of a column's filled cells that have to be of a kind."""
@@ -21,7 +22,6 @@ NOT_KNOWN = re.compile(
     r"high|low|done|running|in (?:place|effect|use)|approved|adopted|signed off|report|document)\W*$",
     re.IGNORECASE,
 )
-_TIMES = frozenset(("date", "year", "ordinal", "day", "week", "month", "quarter", "time"))
 _LONGEST_FIGURE = 5
 """Words of a cell that is a figure with its unit."""
 _LETTERS, _FEWEST_LETTERS = 8, 3
@@ -58,7 +58,7 @@ def is_figure(text: str) -> bool:
     """Whether a cell is a figure with its unit, and no day."""
     if len(text.split()) > _LONGEST_FIGURE:
         return False
-    return any(one.unit not in _TIMES for one in amounts(text))
+    return any(one.unit not in PLACED for one in amounts(text))
 
 
 def called_goals(heads: Sequence[str], said: dict[str, tuple[str, ...]], columns: dict[str, list[Words]]) -> str | None:

@@ -21,7 +21,7 @@ _EXECUTIVE_WRITES = re.compile(
     r"(?:work|do|give you|offer)\b[^.]{0,30}\bdays?\b|take on)|\bas your (?:\w+[ -]){0,3}(?:c[rmsg]o|vp|chief|head|"
     r"sales|"
     r"marketing|growth|person)\b|\bhow i(?:['’]d| would| will)\b|\b(?:i|my) (?:propose|suggest|offer|proposal)\b|"
-    r"\bwhat i(?:['’]d| would| will|['’]ll)? (?:need|decide|deliver|do)\b",
+    r"\bwhat i(?:['’]d| would| will|['’]ll)? (?:need|decide|deliver|do)\b(?! (?:from )?you\b)",
     re.IGNORECASE,
 )
 _CLIENT_WRITES = re.compile(

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from assistant.reading.amounts import Amount, amounts
+from rules.texts.figure import PLACED
 
 _IS_BEFORE = re.compile(
     r"(?:\b(?:(?:instead of|rather than|no longer|,? not|where (?:it|they) (?:is|"
@@ -25,7 +26,7 @@ _IS_BEFORE = re.compile(
 """Words in front of a figure that say that things stand there."""
 _IS_BEHIND = re.compile(r"^\s*[\w/ ]{0,12}?\(?(?:today|now|currently|at present|at the moment|so far)\b", re.IGNORECASE)
 """Words behind a figure that say it."""
-_NO_LEVEL = frozenset(("date", "year", "ordinal", "day", "week", "month", "quarter", "time", "hours"))
+_NO_LEVEL = PLACED | {"hours"}
 
 
 def cued_pair(text: str) -> tuple[Amount, Amount] | None:

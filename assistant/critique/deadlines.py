@@ -117,7 +117,7 @@ A_DATE = re.compile(
     rf"{MONTH_NAMES}(?:,? 20\d\d)?|"
     rf"{MONTH_NAMES}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?|(?:the )?{ORDINALS})(?:,? 20\d\d)?|20\d\d-\d\d-\d\d|"
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}-\d{1,2}-20\d\d|\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
-    r"dec)\w*-(?:20)?\d\d)(?![\w/%])"
+    r"dec)\w*-(?:20)?\d\d|\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)(?![\w/%-])"
 )
 """A day that is written out: "26 March", "the seventh of June 2027", "2027-03-26", "03/26/2027"."""
 
@@ -242,12 +242,16 @@ def ahead(text: str, start: dt.date) -> dt.date | None:
 
 _DOTTED = re.compile(r"^\s*(?P<day>\d{1,2})\.\s?(?P<month>1[0-2]|0?[1-9])\.(?=\s|$|[,;)])")
 """A day and a month as much of Europe writes them: "29.1."."""
-_HYPHENED = re.compile(rf"\b(?P<day>\d{{1,2}})-(?P<month>{MONTH_NAMES})-(?P<year>20\d\d|\d\d)\b", re.IGNORECASE)
+_HYPHENED = re.compile(
+    rf"\b(?P<day>\d{{1,2}})-(?P<month>{MONTH_NAMES})(?:-(?P<year>20\d\d|\d\d)\b|\b(?!-))", re.IGNORECASE
+)
 
 
 def _spaced(match: re.Match[str]) -> str:
-    """A date written "04-Jan-27" in plain words."""
+    """A date written "04-Jan-27" or "16-apr." in plain words."""
     year = match["year"]
+    if year is None:
+        return f"{match['day']} {match['month']}"
     return f"{match['day']} {match['month']} {year if len(year) > 2 else '20' + year}"
 
 

@@ -157,7 +157,7 @@ _ONESELF = re.compile(r"\b(?:i|you|she|he)\b(?!')")
 def _settled(said: str, *, labelled: bool) -> str | None:
     """What a statement settles for the executive: decides, proposes, shares the decision, or is told."""
     own, others = _doings(said)
-    if "proposes" in own or (labelled and _SELF not in said and _PROPOSED.search(said)):
+    if "proposes" in own or _HEARD.search(said) or (labelled and _SELF not in said and _PROPOSED.search(said)):
         return "proposes"
     if "decides" in own:
         return None if "decides" in others else "shares" if "approves" in others else "decides"
@@ -190,6 +190,7 @@ def _doings(said: str) -> tuple[set[str], set[str]]:
     return own, others
 
 
+_HEARD = re.compile(rf"\b(?:listens? to|hears?|consults?|asks?|sounds? out) {_SELF}\b")
 _NEEDS = re.compile(
     r"\b(?:needs?|with|after|subject to|requires?|wants)\b[^.;|]{0,20}\b(?:sign-?off|approval|consent|"
     r"signature|ok|okay)\b"

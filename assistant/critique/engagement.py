@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from assistant.critique.collecting import Collected
 from assistant.critique.company import read_company
+from assistant.critique.duty import day_and_a_half, days_on_duty
 from assistant.critique.entries import Entry, Words
 from assistant.critique.starts import first_day
 from assistant.critique.words import fields_of
 from assistant.reading.values import Span
 from rules.document.base import Role
+from rules.plain import whole
 from rules.texts.figure_words import NUMBER_WORDS
 
 _ROLES: tuple[tuple[Role, str], ...] = (
@@ -62,14 +64,16 @@ _DAYS_A_MONTH = re.compile(
     re.IGNORECASE,
 )
 _HOURS_A_WEEK = re.compile(
-    rf"(?<![\w.,-])(?P<number>\d{{1,2}}(?:[.,]\d)?)\s*(?:h|hrs?|hours?|stunden|horas|heures)\s*{_A_WEEK}", re.IGNORECASE
+    rf"(?<![\w.,-])(?P<number>\d{{1,2}}(?:[.,]\d)?)\)?\s*(?:h|hrs?|(?:working |billable )?hours?|stunden|horas|heures)"
+    rf"\s*{_A_WEEK}",
+    re.IGNORECASE,
 )
 _A_DAYS_HOURS = r"(?:[4-9]|1[0-4])(?:[.,]\d)?|six|seven|eight|nine|ten|twelve"
 _HOURS_A_DAY = re.compile(
     rf"(?<![\w.,-])(?P<number>{_A_DAYS_HOURS})[\s-]*(?:\(\d{{1,2}}\) )?(?:h|hrs?|hours?)[\s-]*(?:(?:per|a|each|in "
     rf"the|/)\s*)?"
     rf"(?:days?|d)\b|\b(?:days?|week|wk|w)(?: of| at|,)? (?:x |× |of )?(?P<of>{_A_DAYS_HOURS})\s*(?:\(\d{{1,2}}\) )?"
-    rf"(?:h|hrs?|hours?)\b(?!\s*(?:/|per|a|each)? ?(?:week|wk|month))|"
+    rf"(?:h|hrs?|hours?)\b(?!\s*(?:(?:/|per|a|each)? ?(?:week|wk|month)|in (?:all|total)|altogether))|"
     rf"\b(?:(?:in|a|per|each|calendar) week(?: ?\([^()]{{3,30}}\))?|(?:mon|tues|wednes|thurs|fri)days|"
     rf"(?:mon|tue|wed|thu|fri)\w*\s?[+&]\s?(?:tue|wed|thu|fri)\w*)\)?[^.;\d]{{0,25}}?\b(?P<each>{_A_DAYS_HOURS})\s*"
     rf"(?:h|hrs?|hours?)(?: each\b|\s*\)|$)|"
@@ -91,7 +95,7 @@ _OF_OTHERS = re.compile(
 _EXPECTS = (
     (
         "transformation",
-        r"transform\w*|turn(?:ing)?[- ]?around|turn (?:the|our|my|this) [\w ]{2,40}? around|"
+        r"transform\w*|turn(?:ing)?[- ]?around|turn (?:the|our|my|this) [\w ]{2,40}? (?:a)?round\b|"
         r"rebuild(?:ing)? (?:the )?(?:whole|entire|sales|marketing|team|function|org\w*)|overhaul\w*|"
         r"reinvent\w*",
     ),
@@ -128,7 +132,10 @@ def read_engagement(entries: Sequence[Entry], out: Collected, today: dt.date) ->
     """Put role, company, start, days and hours into the document, as far as the text says them; the start."""
     places = list(_places(entries))
     _role(places, out)
+    day_and_a_half(places, out)
     _days(places, out)
+    if out.get("/engagement/days_per_week") is None and out.get("/engagement/days_per_month") is None:
+        days_on_duty(places, out)
     start = first_day(places, out, today)
     read_company(entries, places, out)
     _expects(places, out)
@@ -237,24 +244,24 @@ def _days(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
             if high is not None and high != low:
                 out.put(
                     f"/engagement/{name}",
-                    _tidy((low + high) / 2),
+                    whole((low + high) / 2),
                     words.part(*match.span()).span(),
                     f"said as {match.group()}; counted in the middle",
                 )
             else:
-                out.put(f"/engagement/{name}", _tidy(low), words.part(*match.span()).span())
+                out.put(f"/engagement/{name}", whole(low), words.part(*match.span()).span())
         if "days_per_week" in labelled and out.get("/engagement/days_per_week") is None:
             lone = _LONE_DAYS.match(text)
             if lone and not re.search(r"month", label, re.IGNORECASE):
                 said = words.part(*lone.span("n")).span()
-                out.put("/engagement/days_per_week", _tidy(float(lone["n"].replace(",", "."))), said)
+                out.put("/engagement/days_per_week", whole(float(lone["n"].replace(",", "."))), said)
             if lone and (each := re.search(r"(?i)\b(?P<n>\d{1,2}) ?(?:h|hrs?|hours) each\b", text)):
                 out.put("/engagement/hours_per_day", int(each["n"]), words.part(*each.span()).span())
         match = _HOURS_A_DAY.search(text)
         if match is not None:
             value = number(match["number"] or match["of"] or match["each"] or match["long"]) or 0
             if 4 <= value <= 14:
-                out.put("/engagement/hours_per_day", _tidy(value), words.part(*match.span()).span())
+                out.put("/engagement/hours_per_day", whole(value), words.part(*match.span()).span())
     if out.get("/engagement/days_per_week") is None:
         _from_hours(places, out)
 
@@ -285,7 +292,7 @@ def _from_hours(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> N
             if 0 < days <= 7:
                 out.put(
                     "/engagement/days_per_week",
-                    _tidy(days),
+                    whole(days),
                     words.part(*match.span()).span(),
                     f"{hours:g} hours a week, counted at {a_day:g} hours a day",
                 )
@@ -293,7 +300,7 @@ def _from_hours(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> N
         share = _OF_FULL_TIME.search(words.text)
         if share is not None and 0 < (days := round(float(share["share"].replace(",", ".")) * _WEEK, 2)) < _WEEK:
             said = words.part(*share.span()).span()
-            out.put("/engagement/days_per_week", _tidy(days), said, f"{share.group()} is {days:g} of five days")
+            out.put("/engagement/days_per_week", whole(days), said, f"{share.group()} is {days:g} of five days")
             return
         named = _EVERY.search(words.text)
         if named:
@@ -310,10 +317,10 @@ def days_a_week(words: Words) -> tuple[float, Span] | None:
     """How many days a week some words say that are about nothing else, and where; None where they say none."""
     match = _DAYS_A_WEEK.search(words.text)
     if match is not None and match["more"] is None and (days := number(match["number"])) is not None:
-        return _tidy(days), words.part(*match.span()).span()
+        return whole(days), words.part(*match.span()).span()
     share = _OF_FULL_TIME.search(words.text)
     if share is not None and 0 < (days := round(float(share["share"].replace(",", ".")) * _WEEK, 2)) < _WEEK:
-        return _tidy(days), words.part(*share.span()).span()
+        return whole(days), words.part(*share.span()).span()
     named = list(_A_WEEKDAY.finditer(words.text))
     if len({one.group("day").lower() for one in named}) in (_ENDS, _ENDS + 1):
         return len(named), words.part(named[0].start(), named[-1].end()).span()
@@ -388,7 +395,3 @@ def number(word: str) -> float | None:
         "quatre": 4.0,
     }
     return own.get(low, NUMBER_WORDS.get(low))
-
-
-def _tidy(value: float) -> int | float:
-    return int(value) if float(value).is_integer() else value

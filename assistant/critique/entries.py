@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -88,6 +88,17 @@ class Entry:
         return match["label"], self.words.part(match.end())
 
 
+@dataclass
+class Opened:
+    """A paragraph or entry that further lines may belong to."""
+
+    places: list[int]
+    kind: Literal["item", "line"]
+    level: int
+    last: str
+    """Its last line."""
+
+
 LABEL = re.compile(r"^(?P<label>[^:=|]{1,45}?)\s*(?::|=|\s[-–—]\s)\s*(?=\S)")
 
 
@@ -98,6 +109,12 @@ def children(entries: Sequence[Entry], of: Entry) -> Iterator[Entry]:
             yield one
         elif one.kind == "heading":
             return
+
+
+def overlaps(words: Words, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether some words stand in any of these stretches of their text, each from its first to past its last."""
+    first, last = words.at[0], words.at[-1] + 1
+    return any(start < last and first < end for start, end in spans)
 
 
 def extent(entries: Sequence[Entry]) -> Span:

@@ -64,7 +64,8 @@ _DAYS: tuple[tuple[str, Callable[[int], dt.date]], ...] = (
     (r"easter|ostern|pâques|pascua|semana", easter),
     (r"whitsun|pentecost|pfingsten", lambda year: easter(year) + dt.timedelta(days=49)),
     (r"christmas|xmas|weihnachten|noël|navidad", lambda year: dt.date(year, 12, 24)),
-    (r"new year", lambda year: dt.date(year, 12, 31)),
+    (r"new year's eve", lambda year: dt.date(year, 12, 31)),
+    (r"new year", lambda year: dt.date(year - 1, 12, 31)),  # what is due by it is done when the year before ends
     (r"thanksgiving", _thanksgiving),
     (r"labou?r", lambda year: _monday(year, 9)),
     (r"midsummer", lambda year: dt.date(year, 6, 24)),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.critique import deadlines
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.goal_sets import DETAILS, GoalSet, horizon_of
+from assistant.critique.span_words import DEPENDS
 from assistant.critique.words import fields_of
 from assistant.reading.known import Known
 from assistant.reading.metric_names import mentions
@@ -31,6 +32,22 @@ DETAIL = re.compile(
 )
 
 
+def goes_on(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether a row has no number of its own and says in one cell more of the numbered row above: "KR1 | ... | 30"."""
+    if len(entry.cells) != 1 or len(entry.heads) <= _WIDE or entry.cells[0][0] == entry.heads[0]:
+        return False
+    above = next((one for one in reversed(entries[: entry.number]) if len(one.cells) != 1), None)
+    if above is None or above.kind != "row" or above.heads != entry.heads or above.above != entry.above:
+        return False
+    head, number = above.cells[0]
+    return head == above.heads[0] and _NUMBERED.match(number.text) is not None
+
+
+_WIDE = 2
+"""Columns of a table that has none beside number and sentence."""
+_NUMBERED = re.compile(r"(?i)^\W*(?:kr\W?)?\d{1,2}(?:\.\d{1,2})?\W*$")
+
+
 def names_set(entry: Entry) -> bool:
     """Whether the head above a row's first cell says until when, and other columns say what goals say."""
     if len(entry.cells) < 2 or not entry.heads or entry.cells[0][0] != entry.heads[0]:
@@ -45,9 +62,14 @@ def names_aim(entry: Entry) -> bool:
         if KINDS.match(head) and OBJECTIVE_ROW.match(words.text):
             return True
     first = entry.cells[0]
+    if len(entry.cells) <= _FEW_CELLS < len(entry.heads) and any(
+        re.match(r"^\W*O\d{1,2}\b[\s:.–—-]+[^\W\d]", words.text) for _, words in entry.cells[:2]
+    ):
+        return True  # "O1 Know the engine", with nothing in the columns of figures
     return "id" in fields_of(first[0]) and re.match(r"(?i)^\W*o(?:bj)?\s?\d{1,2}\W*$", first[1].text) is not None
 
 
+_FEW_CELLS = 3
 KINDS = re.compile(r"(?i)^\W*(?:(?:\w+ )?(?:type|kind|category)|kategorie|art|level|what it is)\W*$")
 OBJECTIVE_ROW = re.compile(r"(?i)^\W*(?:objectives?|goal|okr|epic|theme|ziel|objetivo|objectif|o)\W*\d{0,2}\W*$")
 NUMBER_ALONE = re.compile(r"^\W*\d{1,2}\.\d{1,2}\s*[%x]")
@@ -129,6 +151,7 @@ WHOSE = re.compile(r"(?i)\b(?:control|influence|hers|mine|his|yours)\b")
 TALK = re.compile(
     r"(?i)^[\W_]*(?:(?:i|we|you|she|he|they|it|this|that|these|both|all of (?:it|them|these)|everything|"
     r"(?:every|all|these|the) (?:figures?|numbers?|values?)|(?:figures|numbers|data|baselines?)\s*:|source|basis|"
+    r"(?:serves|supports|contributes)(?=(?: to)?\s*:)|"
     r"hours?|in brackets|note|nb|we want items?|items? \d|for (?:c|g|o)?\d|for (?:the "
     r")?\d|ladder|sum|total|roll|why|because|"
     r"on the wall|dashboard|kpis?|reviews?|goal[- ]session|session|agreed|signed|talked|settled|regards|best|kind "
@@ -141,6 +164,18 @@ READ_OFF = re.compile(
     r"read off)(?: all)? (?:from|out of|off) (?!\W?\d)(?:the |our |my |your )?[^\W\d]"
 )
 """Where figures were read: a remark on the goals."""
+
+
+REMARK = re.compile(
+    r"(?i)^\W*(?:(?:all|the|these|starting|present|current|today['’]s|our|my) )*(?:figures?|numbers|values|data|"
+    r"baselines?|levels|"
+    r"sources?|zahlen|cifras|datos|chiffres)\b\s*(?:(?:above|below|here)\s*)?(?:are|is|come|comes|as of|as at|"
+    r"were|was|from|taken|"
+    r"\(|:|=|-|–)|"
+    r"^\W*(?:supports?|serves?|serving|supporting)\b|"
+    r"^\W*(?:everything|all of (?:the (?:above|rest)|these|this|it|them)|all the above|each of (?:these|the above))\b"
+)
+"""A remark below goals: where the figures come from, or whose all of them are."""
 
 
 def is_sum(text: str) -> bool:
@@ -274,6 +309,15 @@ def columns_of(entry: Entry) -> dict[str, Words]:
     ):
         found["text"], found["target"] = found["target"], found["text"]
     return found
+
+
+def remark_of(entry: Entry, cells: Mapping[str, Words]) -> Words | None:
+    """The cell in no known column that says what a row hangs on, where the row is only influenced."""
+    influenced = "span" in cells and re.match(r"(?i)^\W*(?:influence|i\b)", cells["span"].text) is not None
+    if "depends_on" in cells or not influenced:
+        return None
+    known = {id(one) for name, one in cells.items() if name != "notes"}
+    return next((one for _, one in entry.cells if id(one) not in known and DEPENDS.search(one.text)), None)
 
 
 TURNED = ("target", "baseline", "text")

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.critique.cues import cued_pair
-from assistant.critique.deadlines import Said
+from assistant.critique.deadlines import MONTH_NAMES, Said
 from assistant.critique.entries import Words
-from assistant.critique.moves import Move, of_its_own, said_of, share, tidy
+from assistant.critique.moves import EXPANSION, PART_OF_NEW, Move, of_its_own, said_of, share
 from assistant.reading.amounts import Amount, amounts, fitted
 from assistant.reading.known import Known
 from assistant.reading.metric_names import Mention, mentions
 from rules.metrics import Metric
+from rules.plain import whole
+from rules.texts.figure import PLACED
 from rules.texts.figures import unit_kind
 
 MOST_HOURS = 2000
@@ -48,17 +50,23 @@ def hours(words: Words) -> tuple[Said | None, Said | None]:
         before, after = text[: one.start], text[one.end :]
         if _RATE.match(after) or _CLOCK.search(before) or (one.figure is not None and one.figure.adjective):
             continue
-        found = Said(tidy(one.value), words.part(one.start, one.end))
+        found = Said(whole(one.value), words.part(one.start, one.end))
         near = (
-            re.split(r"[,;()]|\band\b|\+|\bplus\b|→|->|[·•|]|\s[-–—]\s", before)[-1][-30:]
+            re.split(r"[,;()]|\.\s|\band\b|\+|\bplus\b|→|->|[·•|]|\s[-–—]\s", before)[-1][-30:]
             + " "
-            + re.split(r"[,;()]|\+|\bplus\b|\band\b|→|->|[·•|]|\s[-–—]\s", after)[0][:30]
+            + re.split(r"[,;()]|\.\s|\+|\bplus\b|\band\b|→|->|[·•|]|\s[-–—]\s", after)[0][:30]
         )
         if _DELEGATED.search(near) and not _OWN_HOURS.search(near):
             others = others or found
         else:
             own = own or found
+    if own is None and others is None and (behind := _BEHIND_A_MONTH.search(text)) is not None:
+        return Said(int(behind["hours"]), words.part(behind.start("hours"), behind.end())), None
     return own, others
+
+
+_BEHIND_A_MONTH = re.compile(rf"(?i)\b(?:{MONTH_NAMES})\.\s+(?P<hours>\d{{1,3}})\s?(?:h|hrs?|hours)\b")
+"""Hours that open the sentence behind a month, which else are read as its day: "alone from June. 25 hrs"."""
 
 
 def bracketed_hours(words: Words) -> Said | None:
@@ -74,7 +82,7 @@ def lone_hours(words: Words) -> Said | None:
         return own or others
     numbers = [one for one in amounts(words.text) if one.unit == "count" and 0 <= one.value <= MOST_HOURS]
     if len(numbers) == 1 and not re.search(r"[^\W\d_]{3,}", words.text):
-        return Said(tidy(numbers[0].value), words.part(numbers[0].start, numbers[0].end))
+        return Said(whole(numbers[0].value), words.part(numbers[0].start, numbers[0].end))
     return None
 
 
@@ -85,13 +93,19 @@ def from_days(words: Words, hours_per_day: float | None) -> Said | None:
         return None
     a_day = hours_per_day or _HOURS_A_DAY
     note = f"{match['n']} days of work, counted at {a_day:g} hours a day"
-    return Said(tidy(float(match["n"].replace(",", ".")) * a_day), words.part(*match.span("n")), note)
+    return Said(whole(float(match["n"].replace(",", ".")) * a_day), words.part(*match.span("n")), note)
 
 
 _HOURS_A_DAY = 10
 """As the document has it where nobody says."""
 
 
+_EACH = r"(?:\s*(?:a|an|per|each|every|/)\s?(?:day|week|month|quarter|year|mo|wk|yr)\b)?"
+"""What a figure is counted by, between it and the next: "160k a month -> 320k a month"."""
+_OF_THINGS = re.compile(
+    rf"^{_EACH}(?:\s+[^\W\d_][\w-]*){{0,3}}{_EACH}\s*(?:->|-->|=>|→|⇒|–>)\s*\W{{0,2}}$|^{_EACH}\s+to\s+\W{{0,2}}$",
+    re.IGNORECASE,
+)
 _GOES = re.compile(r"^\W*(?:to|->|-->|=>|→|⇒|>|–>|up to|down to|auf|a|à|bis|bis zu)\W*$", re.IGNORECASE)
 _COMES = re.compile(r"[\s,(]*(?:up |down )?(?:from|von|desde|de)\s*", re.IGNORECASE)
 
@@ -102,8 +116,15 @@ def move_of(words: Words, known: Known) -> Move | None:
     if (unknown := _from_nowhere(words, known)) is not None:
         return unknown
     pair = pair_of(text) or cued_pair(text)
-    named = [one for one in mentions(text, known) if one.open is None or pair is not None]
+    named = [
+        one
+        for one in mentions(text, known)
+        if (one.open is None or pair is not None) and not _A_SHARE.search(text[: one.start])
+    ]
     ids = {one.metric for one in named}
+    if pair is not None and not named and (part := PART_OF_NEW.search(text)) is not None:
+        metric = known.table.get(EXPANSION)
+        return _of_table(words, Mention(*part.span(), EXPANSION), metric, pair, known) if metric is not None else None
     if pair is not None:
         near = _nearest(named, pair[0])
         metric = known.table.get(near.metric) if near is not None else None
@@ -126,6 +147,10 @@ def move_of(words: Words, known: Known) -> Move | None:
     return Move(metric.id, words.part(named[0].start, named[0].end), unit, from_, to)
 
 
+_A_SHARE = re.compile(
+    r"(?i)(?:%|per ?cent|\b(?:share|part|portion|proportion)) of (?:(?:the|our|all|new|total|its) )*$"
+)
+"""A share of a metric is another one: "add-ons from 2 % to 8 % of new revenue"."""
 UNKNOWN = re.compile(
     r"\b(?:nobody|no one|none of us|(?:i|we|you|they) don['’]t|not sure|(?:i|you|we|they)(?:['’]ve|"
     r" have)(?: got)? no)\b"
@@ -191,15 +216,13 @@ def _current(text: str, metric: Metric, known: Known) -> Amount | None:
 
 def pair_of(text: str) -> tuple[Amount, Amount] | None:
     """The two figures of "from 18 to 25 %", "18 % -> 25 %", "to 25 % from 18 %"; None where not just two belong."""
-    found = [
-        one
-        for one in amounts(text)
-        if one.unit not in ("date", "year", "ordinal", "day", "week", "month", "quarter", "time") and one.role != "by"
-    ]
+    found = [one for one in amounts(text) if one.unit not in PLACED and one.role != "by"]
     pairs = [
         (one, other)
         for one, other in itertools.pairwise(found)
-        if (one.role == "from" and other.role == "to") or _GOES.match(text[one.end : other.start])
+        if (one.role == "from" and other.role == "to")
+        or _GOES.match(text[one.end : other.start])
+        or _OF_THINGS.match(text[one.end : other.start])
     ]
     turned = [
         (other, one)
@@ -296,5 +319,5 @@ def wishes(words: Words) -> bool:
 def figures_of(words: Words) -> Iterator[Amount]:
     """The figures of some words that can be reached or missed."""
     for one in amounts(words.text):
-        if one.unit not in ("date", "year", "ordinal", "day", "week", "month", "quarter", "time"):
+        if one.unit not in PLACED:
             yield one

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 from assistant.critique.asked_for import goes_on, only_names, unladdered
 from assistant.critique.beside import DOINGS, activities_as_goals, daily_management, early_changes
 from assistant.critique.key_results import UNNAMED
-from assistant.critique.missing import in_plain_words, told_in_part, what_is_missing
+from assistant.critique.missing import in_plain_words, lacks_what_others_say, told_in_part, what_is_missing
 from assistant.critique.plainly import plainly
 from assistant.critique.reading import LONGER_PATH, ReadPlan, read_plan
 from assistant.critique.said_alike import said_alike
@@ -200,6 +200,10 @@ def _told_apart(
         if "start" in open_ and one.figures.get("due_day", "") is None:
             continue  # its day may well be said; without the first day nobody can count it
         add = what_is_missing(one, places.said) or told_in_part(one, plan.notes)
+        if (span := places.span(one.path)) is not None and lacks_what_others_say(
+            one, places.said, _in_table(plan, span)
+        ):
+            add = None
         if one.code == "ALN502" and _called_as_its_set(one, plan):
             add = add or "which company objective each objective serves"
         if add is None:
@@ -267,6 +271,11 @@ def _of_the_days(one: Finding) -> Finding:
     if one.code == "CAP106" and one.path.startswith(("/engagement/transition", "/engagement/step_down")):
         return replace(one, path="/engagement/days_per_week")
     return one
+
+
+def _in_table(plan: ReadPlan, span: Span) -> bool:
+    """Whether some words stand in a row of a table."""
+    return plan.text[plan.text.rfind("\n", 0, span.start) + 1 : span.start + 1].lstrip().startswith("|")
 
 
 def _called_as_its_set(one: Finding, plan: ReadPlan) -> bool:

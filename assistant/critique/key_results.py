@@ -20,6 +20,7 @@ from assistant.critique.span_words import (
     controlled_by,
     dependency,
     is_executive,
+    loosely,
     owned,
     span_of,
 )
@@ -307,6 +308,8 @@ def _write_span(path: str, words: Words, cells: dict[str, Words], out: Collected
         needed = behind_influence(words)
     if not needed and owner is not None and said is not None and said.value == "influence":
         needed = dependency(None, owner) or {}
+    if said is not None and said.value == "influence" and "what" not in needed:
+        needed = loosely(cells.get("span") or words) or loosely(words) or needed
     if said is None and owner is not None:
         said = Said("control" if is_executive(owner.text, out.executive) else "influence", owner)
     if said is None and needed:

@@ -198,9 +198,14 @@ _A_MONTH = re.compile(
     rf"(?i)\b(?P<cue>start(?:s|ing)?|begins?|beginning|joins?|joining|commenc\w+|on[- ]?board|kick[- ]?off|"
     rf"available)\b"
     rf"[^.;|\n\d]{{0,25}}?\b(?P<first>first (?P<weekday>monday|tuesday|wednesday|thursday|friday) (?:of|in) )?"
+    rf"(?:(?:the )?(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth) week (?:of|in) )?"
     rf"(?P<part>(?:the )?(?:start|beginning) of |early |mid[- ]?|(?:in|"
     rf"from) )?(?P<month>{MONTH_NAMES})(?:,? (?P<year>20\d\d))?\b"
 )
+_WEEK_SAID = "only the week was said: its Monday was taken"
+_MONTH_SAID = "only the month was said: its first day was taken"
+_NTH = {"1s": 0, "fi": 0, "2n": 1, "se": 1, "3r": 2, "th": 2, "4t": 3, "fo": 3}
+"""Weeks after the first Monday of a month, by how a week of it is counted."""
 _LATE = re.compile(r"(?i)\b(?:end|late|close) ")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
@@ -220,7 +225,10 @@ def begun_month(places: Sequence[_Place], out: Collected, today: dt.date) -> dt.
         date = month.replace(day=15 if (match["part"] or "").lower().startswith("mid") else 1)
         if match["weekday"]:
             date += dt.timedelta(days=(_WEEKDAYS.index(match["weekday"].lower()) - date.weekday()) % 7)
-        note = "" if match["weekday"] else "only the month was said: its first day was taken"
+        if match["nth"]:
+            monday = date + dt.timedelta(days=-date.weekday() % 7)
+            date = monday + dt.timedelta(weeks=_NTH[match["nth"].lower()[:2]])
+        note = "" if match["weekday"] else _WEEK_SAID if match["nth"] else _MONTH_SAID
         at = len(text) - len(words.text)
         out.put("/engagement/start", date, words.part(max(0, match.start() - at), match.end() - at).span(), note)
         return date

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant.critique.entries import LABEL
 from assistant.critique.words import fields_of, promises, section_of, section_of_label
 from assistant.reading.blocks import BULLET, MAIL_HEADER
+from assistant.reading.marks import MARKS
 
 LONGEST_TITLE = 12
 WIDE = 6
@@ -156,17 +157,37 @@ def heads_list(lines: Sequence[str], number: int, words: str) -> bool:
     """Whether a short line stands apart right above a list: it is what the list is called, whatever it says."""
     before = lines[number - 1].strip() if number else ""
     after = lines[number + 1] if number + 1 < len(lines) else ""
-    indented = after[:2].isspace() and NUMBERED_GOAL.match(words) is None and LETTERED.match(lines[number]) is None
+    aside = after[:2].isspace() or (after[:1].isspace() and not lines[number][:1].isspace() and bool(after.strip()))
+    indented = aside and NUMBERED_GOAL.match(words) is None and LETTERED.match(lines[number]) is None
     return (
         (not before or (indented and lines[number - 1][:2].isspace()))
-        and (BULLET.match(after) is not None or indented)
-        and BULLET.match(lines[number]) is None
-        and len(words.split()) <= LONGEST_LIST_NAME
+        and (_begins(after) or indented)
+        and not _begins(lines[number])
+        and len(words.split()) <= (_LONGEST_ABOVE_A_LIST if _listed_below(lines, number) else LONGEST_LIST_NAME)
         and (re.search(r"[.,;!]$", words) is None or (words.endswith(".") and len(words.split()) <= _NAME_OF_A_STRETCH))
         and ":" not in words[:-1]
         and _SAYS_FIGURES.search(words) is None
         and not lines[number][:1].isspace()
     )
+
+
+def _listed_below(lines: Sequence[str], number: int) -> bool:
+    """Whether the two lines right below one are entries of a list: then even a long line without a stop names it."""
+    below = lines[number + 1 : number + 3]
+    return len(below) > 1 and all(_begins(one) for one in below)
+
+
+_LONGEST_ABOVE_A_LIST = 14
+"""Words of a line that stands right above entries and ends in no stop."""
+
+
+def heads_clauses(lines: Sequence[str], number: int, words: str) -> bool:
+    """Whether a numbered line of a few words stands right above lettered entries that are indented: "2. The aims."."""
+    after = lines[number + 1] if number + 1 < len(lines) else ""
+    return len(words.split()) <= _LONGEST_CLAUSE and after[:1].isspace() and LETTERED.match(after) is not None
+
+
+_LONGEST_CLAUSE = 24
 
 
 def heads_paragraph(lines: Sequence[str], number: int, words: str) -> bool:
@@ -235,6 +256,7 @@ _LONGEST_OPENING = 22
 def opens_list(lines: Sequence[str], number: int, words: str) -> bool:
     """Whether a sentence with a colon at its end stands right above a list."""
     after = next((line for line in lines[number + 1 : number + 3] if line.strip()), "")
+    words = re.sub(r"\s*\([^()]*\)", "", words)
     return (
         words.endswith(":")
         and BULLET.match(after) is not None
@@ -289,3 +311,15 @@ def heads_lines(lines: Sequence[str], number: int, rest: str) -> bool:
 
 SAYS_VALUES = re.compile(r"^\W*[\w /]{2,25}:\s+\S[^:]*(?:,\s|\s{2,}\S[^:]*:\s)")
 """A label with several things behind it, or several labels: no heading, whatever rule is drawn below."""
+
+
+def rows_below(lines: Sequence[str], number: int) -> list[list[str]]:
+    """The texts of the cells of the rows right below a line of a table."""
+    rows = itertools.takewhile(lambda line: line.strip().startswith("|"), lines[number + 1 :])
+    return [
+        [
+            MARKS.sub("", line[place[0] : place[-1] + 1]).strip() if place else ""
+            for place in cells_in(line, 0, len(line))
+        ]
+        for line in rows
+    ]

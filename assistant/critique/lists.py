@@ -18,10 +18,13 @@ from assistant.critique.words import fields_of, plain
 from assistant.reading.dates import looked_back
 from assistant.reading.known import Known
 from rules.document.base import Indicator
+from rules.plain import whole
 from rules.texts.figures import unit_kind
 
 _ID = re.compile(
-    r"^\W*(?:(?:c|co|goal|objective|priority|g|p)\s?#?\s?\d{1,2}|\d{1,2})\s*[:.)–—-](?!\d)\s*", re.IGNORECASE
+    r"^\W*(?:(?:c|co|goal|objective|priority|g|p)\s?#?\s?\d{1,2}|\d{1,2})\s*[:.)–—-](?!\d)\s*|"
+    r"^\W*(?-i:[A-Z]{1,2})-?\d{1,2}\s+(?:[–—-]\s+)?(?=\S)",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(
     r"(?:^|(?<=[\s:,;(]))(?:\(?\d\)|\[\d\]|\((?:ii|iii|iv|v|i)\)|\(?[a-h]\))\s*(?=\S)|(?:^|(?<=[\s:,;(]))\d\.\s+(?=[^\W\d])"
@@ -32,6 +35,8 @@ def company_objective(entry: Entry, out: Collected, known: Known, start: dt.date
     """An entry under the company's objectives; details under one belong to it."""
     if entry.kind == "heading" or entry.parent is not None:
         return
+    if entry.kind != "heading" and _ADDS_UP.search(entry.words.text):
+        return  # the sum from the goals up to an aim
     found = _parts(entry)
     first = out.count("/company_objectives")
     for words in found:
@@ -41,6 +46,11 @@ def company_objective(entry: Entry, out: Collected, known: Known, start: dt.date
             out.note(f"/company_objectives/{i}", IN_PROSE)
 
 
+_ADDS_UP = re.compile(
+    r"(?i)\d[^:]{0,40}(?:/|÷|\bdivided by\b|\bat\b)[^:]{0,50}\d[^:]{0,30}(?:=|\bis\b|\bare\b|≈)\s*(?:about |"
+    r"around )?\d|"
+    r"\bhow (?:it|that|this) adds up\b"
+)
 IN_PROSE = "told in running text; the company may have more objectives than the sentence lists"
 
 
@@ -256,13 +266,13 @@ def _one_kpi(words: Words, target: Words | None, indicator: Words | None, out: C
     reached = None
     if target is not None:
         found = figure(target, metric, known)
-        reached = goals.Said(_tidy(found[2]), found[0]) if found else None
+        reached = goals.Said(whole(found[2]), found[0]) if found else None
     elif move is not None and move.target is not None:
         reached = move.target
     elif (found := figure(words, metric, known)) is not None and not re.search(
         r"(?i)\b(?:currently|today|now|baseline)\b", words.text
     ):
-        reached = goals.Said(_tidy(found[2]), found[0])
+        reached = goals.Said(whole(found[2]), found[0])
     if metric is None and (move is None or not move.own) and (reached is not None or target is not None):
         # A dashboard may hold a figure that no table knows; what it is called is enough.
         define(goals.Move(row["metric"], name, None), out)
@@ -292,7 +302,7 @@ def baseline_row(entry: Entry, out: Collected, known: Known, today: dt.date) -> 
         return True
     path = out.add("/baselines", {"metric": id_, "value": None}, entry.words.span())
     if found is not None:
-        out.value["baselines"][-1]["value"] = _tidy(found[2])
+        out.value["baselines"][-1]["value"] = whole(found[2])
         out.spans[f"{path}/value"] = found[0].span()
         unit = _unit(found[1].unit, found[1].currency, known.unit_of(id_) if metric else None)
         if unit:
@@ -308,7 +318,3 @@ def _unit(said: str, currency: str | None, usual: str | None) -> str | None:
     if said == "money" or (usual and unit_kind(usual) == "money"):
         return currency or (usual if usual != "money" else None)
     return usual or {"count": None, "fraction": "percent"}.get(said, said)
-
-
-def _tidy(value: float) -> int | float:
-    return int(value) if float(value).is_integer() and abs(value) < 1e15 else value

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.critique.entries import Entry, extent
+from assistant.critique.entries import Entry, extent, overlaps
 from assistant.reading.values import Span
 
 _FEWEST = 2
@@ -47,14 +47,9 @@ def lost_tables(entries: Sequence[Entry], spans: Mapping[str, Span]) -> Iterator
         rows = [one for one in group if one.section not in _SET_ASIDE and len(one.cells) >= _FEWEST]
         if kind != "row" or len(rows) < _FEWEST:
             continue
-        read = sum(_is_used(one, used) for one in rows)
+        read = sum(overlaps(one.words, used) for one in rows)
         if read * _HARDLY <= len(rows) and any(heads):
             yield LostTable(extent(rows), len(rows), heads)
-
-
-def _is_used(row: Entry, used: Sequence[tuple[int, int]]) -> bool:
-    first, last = row.words.at[0], row.words.at[-1] + 1
-    return any(start < last and first < end for start, end in used)
 
 
 def is_judged(document: Mapping[str, object]) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from assistant.critique.lists import IN_PROSE
+from assistant.critique.words import data_lines
 from rules.finding import Finding, NotAssessed, Report
 from rules.formats.problems import parts_of
 
@@ -118,6 +118,19 @@ def _tells_absence(finding: Finding, said: frozenset[str]) -> bool:
     return False
 
 
+def lacks_what_others_say(finding: Finding, said: frozenset[str], row: bool) -> bool:
+    """Whether one row of a table leaves the hours empty that nearly all goals have: that is told, and not asked for."""
+    if finding.code != "CAP103" or not row or f"{finding.path}/delegated_hours" in said:
+        return False
+    every = sum(path.endswith("/text") and path.count("/") == _A_KEY_RESULT for path in said)
+    some = sum(path.endswith("/hours") and path.count("/") == _A_KEY_RESULT for path in said)
+    return some >= _MOST_OF_THEM and (every - some) * _MOST_OF_THEM <= every
+
+
+_A_KEY_RESULT, _MOST_OF_THEM = 7, 4
+"""Slashes of a pointer into a key result; key results that say it, and of how many one may not."""
+
+
 def _plainly(finding: Finding) -> str:
     """What to add for a finding whose place is not in the text, where no row has words for it."""
     section = parts_of(finding.path)[0] if parts_of(finding.path) else ""
@@ -143,7 +156,7 @@ def in_plain_words(report: Report) -> tuple[NotAssessed, ...]:
 @cache
 def _rows() -> Mapping[str, _Row]:
     rows: dict[str, _Row] = {}
-    for line in _lines("missing.txt"):
+    for line in data_lines("missing.txt"):
         match = _ROW.match(line)
         if match is None:
             raise ValueError(f"missing.txt: not a row: {line}")
@@ -153,9 +166,4 @@ def _rows() -> Mapping[str, _Row]:
 
 @cache
 def _sections() -> Mapping[str, str]:
-    return {name: words for name, _, words in (line.partition(" = ") for line in _lines("sections_missing.txt"))}
-
-
-def _lines(name: str) -> list[str]:
-    text = files("assistant.critique").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return {name: words for name, _, words in (line.partition(" = ") for line in data_lines("sections_missing.txt"))}

@@ -10,6 +10,7 @@ from assistant.critique.deadlines import Said
 from assistant.critique.entries import Words
 from assistant.critique.words import promises
 from assistant.reading.amounts import Amount
+from rules.plain import whole
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,14 @@ _A_CLAUSE, _FEWEST_WORDS, _LONGEST_CLAUSE = 6, 2, 70
 _ARROW = re.compile(r"->|=>|→|⇒")
 
 
+EXPANSION = "expansion_revenue_share"
+PART_OF_NEW = re.compile(
+    r"(?i)(?:%|per ?cent|\b(?:share|part|portion|proportion)) of (?:the |our |all )?new (?:revenue|sales|business|"
+    r"turnover)\b"
+)
+"""What of the new revenue comes from customers that there are: "add-ons from 2 % to 8 % of new revenue"."""
+
+
 def own_unit(amount: Amount) -> str | None:
     """The unit of a metric that no table knows, from one of its figures."""
     known: dict[str, str | None] = {"money": amount.currency or "money", "count": None, "fraction": "percent"}
@@ -134,9 +143,4 @@ def own_unit(amount: Amount) -> str | None:
 def share(value: float, amount: Amount, words: Words) -> int | float:
     """A value as its unit counts: "5 of 6" is 83.33 percent."""
     counted = amount.unit == "fraction" and re.search(r"\bof\b", words.text[amount.start : amount.end]) is not None
-    return tidy(round(value * 100, 2) if counted and 0 < value <= 1 else value)
-
-
-def tidy(value: float) -> int | float:
-    """A whole number without its point."""
-    return int(value) if float(value).is_integer() and abs(value) < 1e15 else value
+    return whole(round(value * 100, 2) if counted and 0 < value <= 1 else value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.critique.entries import Entry
+from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.words import field_of
 
 _NAME = r"(?:(?:Ms|Mr|Mrs|Dr)\.?\s+)*(?P<name>[A-ZÀ-Ý][\w'’-]+(?:[ ]+(?:[A-ZÀ-Ý]\.[ ]*)?[A-ZÀ-Ý][\w'’-]+){0,2})"
@@ -18,6 +18,7 @@ _BESIDE = (
     re.compile(
         rf"{_TITLE}(?:\s*\((?i:fractional|part[- ]time|interim)\))?\s*(?:[,:(–—|-]\s*)?(?i:external:\s*)?{_NAME}"
     ),
+    re.compile(rf"{_NAME}\s+(?i:will|does|works|comes|serves|joins)\b[^.;,]{{0,20}}\b(?i:as)\s+{_TITLE}"),
     re.compile(rf"{_NAME}\s*\((?i:fractional|part[- ]time|interim)\)"),
     re.compile(rf"{_NAME}\s+(?i:joins|comes|will be|is|starts|becomes)\b[^.]{{0,30}}?{_TITLE}"),
 )
@@ -42,7 +43,13 @@ _SETTLES = re.compile(
     rf"\bdecided by {_NAME.replace('?P<name>', '?P<alone>')} (?:alone|only|himself|herself)\b"
 )
 _TERMS = frozenset(("authority", "access", "reporting", "engagement"))
-_LABELLED = frozenset(("executive", "exec", "who", "mandate holder", "engagement lead"))
+_LABELLED = frozenset(
+    ("executive", "exec", "who", "mandate holder", "engagement lead", "prepared by", "submitted by", "consultant",
+     "contractor", "advisor", "adviser", "service provider")
+)  # fmt: skip
+_LABELLED_ABOVE = frozenset(
+    ("reports to", "reporting to", "sponsor", "prepared for", "accountable to", "line manager", "client contact")
+)
 
 
 def executive_names(entries: Sequence[Entry]) -> frozenset[str]:
@@ -56,12 +63,18 @@ def executive_names(entries: Sequence[Entry]) -> frozenset[str]:
         for pattern in _BESIDE:
             for match in pattern.finditer(text):
                 found |= _parts(match["name"])
-        labelled = entry.pair if entry.pair is not None else entry.label
+        labelled = entry.pair if entry.pair is not None else _label_of(entry)
         label = labelled[0].lower().strip(" *:") if labelled is not None else ""
         if labelled is not None and (label in _LABELLED or (label == "name" and entry.section == "engagement")):
             match = re.match(_NAME, labelled[1].text)
             found |= _parts(match["name"]) if match else set()
     return frozenset(found)
+
+
+def _label_of(entry: Entry) -> tuple[str, Words] | None:
+    """The label in front of an entry, whatever it names."""
+    match = LABEL.match(entry.words.text) if entry.kind != "row" else None
+    return (match["label"], entry.words.part(match.end())) if match is not None else None
 
 
 def names_above(entries: Sequence[Entry], executive: frozenset[str]) -> frozenset[str]:
@@ -71,6 +84,10 @@ def names_above(entries: Sequence[Entry], executive: frozenset[str]) -> frozense
         for pattern in _BESIDE_HEAD:
             for match in pattern.finditer(entry.words.text):
                 found |= _parts(match["name"])
+        labelled = entry.pair if entry.pair is not None else _label_of(entry)
+        if labelled is not None and labelled[0].lower().strip(" *:") in _LABELLED_ABOVE:
+            match = re.match(_NAME, labelled[1].text)
+            found |= _parts(match["name"]) if match else set()
         if entry.section in _TERMS and entry.kind != "heading":
             for match in _SETTLES.finditer(entry.words.text):
                 found |= _parts(match["name"] or match["by"] or match["alone"])

@@ -16,10 +16,12 @@ from assistant.critique.goal_lines import (
     NUMBER_ALONE,
     ONE_GOAL,
     READ_OFF,
+    REMARK,
     SAID_AIM,
     TALK,
     WHOSE,
     columns_of,
+    goes_on,
     is_deed,
     is_sum,
     is_total,
@@ -29,6 +31,7 @@ from assistant.critique.goal_lines import (
     names_set,
     only_details,
     own_number,
+    remark_of,
     section_heading,
     shown_by,
     siblings,
@@ -166,7 +169,7 @@ class Goals:
 
     def _goal(self, entry: Entry, words: Words) -> Goal | None:
         few = len(re.findall(r"[^\W\d_]", words.text)) < _LETTERS and not mentions(words.text, Known())
-        if few or BLANK.match(words.text):
+        if few or BLANK.match(words.text) or (REMARK.match(words.text) and not any(goals.hours(words))):
             return None
         here = self._set_for(entry)
         if not here.objectives:
@@ -203,7 +206,7 @@ class Goals:
             return
         if is_sum(text) or IS_ENGAGEMENT.search(text) or only_details(text):
             return
-        if TALK.match(text) and not self._several(entry):
+        if (TALK.match(text) or REMARK.match(text)) and not self._several(entry):
             return
         if _CLOSES.match(text) or (
             READ_OFF.search(text) and goals.pair_of(text) is None and len(text.split()) <= ONE_GOAL
@@ -215,7 +218,12 @@ class Goals:
             return
         before = len(self.sets[-1].objectives[-1].goals) if self._last() is not None else 0
         for words in entry.words.sentences():
-            if words.text.endswith((":", "?")) or TALK.match(words.text) or is_sum(words.text):
+            if (
+                words.text.endswith((":", "?"))
+                or TALK.match(words.text)
+                or is_sum(words.text)
+                or REMARK.match(words.text)
+            ):
                 continue
             if any(one.start <= words.at[0] < one.end for one in self._settled) and not self._is_measured(words):
                 continue
@@ -264,7 +272,12 @@ class Goals:
             if entry.label is not None and self._names_detail(entry.label[0]):
                 self._detail(entry)
             return
+        if goes_on(entry, self._entries) and (last := self._last()) is not None:
+            last.details.append(("", entry.cells[0][1]))
+            return
         cells = columns_of(entry)
+        if (remark := remark_of(entry, cells)) is not None:
+            cells["depends_on"] = remark
         self._headed(entry)
         words = cells.get("text") or cells.get("metric") or (entry.cells[0][1] if names_set(entry) else None)
         if "objective" in cells and (horizon := horizon_of(cells["objective"].text, self._start)) is not None:
@@ -288,7 +301,7 @@ class Goals:
             words = next((one for head, one in entry.cells if re.match(r"(?i)^\W*item\W*$", head)), words)
         if words is None and entry.cells:
             words = max((one for _, one in entry.cells), key=lambda one: len(one.text))
-        if words is None or (is_total(words.text) and "target" not in cells):
+        if words is None or ((is_total(words.text) or REMARK.match(words.text)) and "target" not in cells):
             return
         if (shown := shown_by(entry)) is not None and shown is not words and goals.pair_of(words.text) is None:
             words = words.joined(shown)

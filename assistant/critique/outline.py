@@ -6,10 +6,9 @@ Lines are read by the patterns of the reader of notes (`assistant.reading.blocks
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
-from assistant.critique.entries import LABEL, Entry, Words
+from assistant.critique.codes import barred
+from assistant.critique.entries import LABEL, Entry, Opened, Words
 from assistant.critique.line_shapes import (
     ALIGNED,
     ASKED,
@@ -31,6 +30,7 @@ from assistant.critique.line_shapes import (
     answers_questions,
     between_rules,
     cells_in,
+    heads_clauses,
     heads_lines,
     heads_list,
     heads_paragraph,
@@ -42,10 +42,11 @@ from assistant.critique.line_shapes import (
     is_value_name,
     names_horizon,
     opens_list,
+    rows_below,
     wrapped_lines,
 )
 from assistant.critique.stretches import opens
-from assistant.critique.tables import has_heads, is_of_pairs, is_turned, rows_above_heads
+from assistant.critique.tables import goes_on, has_heads, is_of_pairs, is_turned, rows_above_heads
 from assistant.critique.titles import is_title, names_section
 from assistant.critique.voices import Voices
 from assistant.critique.words import fields_of, promises, section_of, section_of_label
@@ -54,17 +55,6 @@ from assistant.reading.marks import MARKS, clean
 
 BOLD, CAPITALS, COLON = 7, 8, 9
 """Levels of headings without a mark: a line in bold, in capitals, one that ends with a colon or names a section."""
-
-
-@dataclass
-class _Open:
-    """A paragraph or entry that further lines may belong to."""
-
-    places: list[int]
-    kind: Literal["item", "line"]
-    level: int
-    last: str
-    """Its last line."""
 
 
 class Outline:
@@ -79,9 +69,11 @@ class Outline:
         self._speakers = Voices(self._lines)
         self._headings: list[Entry] = []
         self._items: list[Entry] = []
-        self._open: _Open | None = None
+        self._open: Opened | None = None
         self._row: list[list[int]] | None = None
         self._header: list[str] | None = None
+        self._last_heads: list[str] = []
+        """The heads of the last table that had some: a table without any below it may go on with them."""
         self._above_heads = 0
         """Rows of the table that is open up to its heads."""
         self._pairs = False
@@ -185,7 +177,8 @@ class Outline:
         if opens_list(self._lines, number, words):
             return COLON
         if len(words) > LONGEST_HEADING or words.startswith("|"):
-            return 0
+            numbered = BULLET.match(body) is not None and heads_clauses(self._lines, number, words)
+            return COLON if numbered else 0
         bare = re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+", "", words)
         if body.strip().startswith("**") and body.strip().rstrip(":").endswith("**") and body.count("**") == 2:
             return BOLD
@@ -220,6 +213,8 @@ class Outline:
         match = re.match(r"^\d{1,2}[.)]\s+(?P<rest>.+)$", words)
         if match is None or re.search(r"\d\s*\S{0,3}\s+(?:to|->|→|bis)\s+\S?\d", match["rest"]):
             return False
+        if heads_clauses(self._lines, number, match["rest"]):
+            return True
         if len(match["rest"].split()) > LONGEST_NUMBERED or re.search(r"[.;,?]$", match["rest"]):
             return False
         if heads_lines(self._lines, number, match["rest"]):
@@ -267,7 +262,7 @@ class Outline:
         self._aligned = ALIGNED.match(body[bullet.end() if bullet else 0 :])
         indent = indented(body)
         first = begin + (bullet.end() if bullet else 0)
-        self._open = _Open(list(range(first, end)), "item" if bullet else "line", indent, body)
+        self._open = Opened(list(range(first, end)), "item" if bullet else "line", indent, body)
 
     def _goes_on(self, body: str) -> bool:
         """Whether a line goes on with the one above rather than standing on its own."""
@@ -303,6 +298,11 @@ class Outline:
         while self._items and self._items[-1].level >= one.level:
             self._items.pop()
         parent = self._items[-1] if self._items else None
+        for first, last in barred(words.text) if one.kind == "line" else ():
+            part = words.part(first, last)
+            self.entries.append(Entry("line", part, one.level, tuple(self._headings), parent, (), len(self.entries)))
+        if self.entries and self.entries[-1].words.at[-1:] == words.at[-1:]:
+            return  # each part between its bars says something of its own
         entry = Entry(one.kind, words, one.level, tuple(self._headings), parent, (), len(self.entries))
         if (aligned := self._aligned) is not None and is_value_name(aligned["label"].strip()):
             entry.pair = (aligned["label"].strip(), words.part(len(" ".join(aligned["label"].split()))))
@@ -313,19 +313,14 @@ class Outline:
     def _open_table(self, number: int, first: list[list[int]]) -> None:
         """Begin a table: its first row is its heads, or a row like the others where each row names its own value."""
         heads = [clean(self.source, cell)[0].strip() for cell in first]
-        body: list[list[str]] = []
-        for line in self._lines[number + 1 :]:
-            if not line.strip().startswith("|"):
-                break
-            body.append(
-                [
-                    MARKS.sub("", line[place[0] : place[-1] + 1]).strip() if place else ""
-                    for place in cells_in(line, 0, len(line))
-                ]
-            )
+        body = rows_below(self._lines, number)
         if is_turned([heads, *body]):
             self._turned = [(head, []) for head in heads[1:]]
             self._header = heads
+            return
+        if goes_on([heads, *body], self._last_heads):
+            self._header = list(self._last_heads)
+            self._add_row(first)
             return
         self._above_heads = rows_above_heads([heads, *body])
         self._pairs = is_of_pairs([heads, *body])
@@ -335,6 +330,7 @@ class Outline:
             return
         alone = not body and len([one for one in heads if one]) > 1  # heads of nothing say something themselves
         self._header = [""] * len(heads) if alone or (self._pairs and not has_heads(heads)) else heads
+        self._last_heads = heads if self._header is heads and not self._pairs else self._last_heads
         if self._header is not heads:
             self._add_row(first)
 

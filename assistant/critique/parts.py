@@ -9,6 +9,7 @@ from typing import cast
 
 from assistant.critique.collecting import Collected
 from assistant.critique.entries import Entry
+from assistant.critique.rhythm import is_no_report
 from assistant.reading import (
     AccessValue,
     AuthorityValue,
@@ -24,6 +25,7 @@ from assistant.reading import (
     Value,
 )
 from assistant.reading.contradictions import LISTS
+from rules.plain import whole
 
 _NO_BASELINES = frozenset(
     ("okrs", "kpis", "company_objectives", "full_time_targets", "phase", "plan", "interviews", "previous")
@@ -70,7 +72,11 @@ def take_over(
             if not (aims and one.field == "ready_by"):
                 _access(one, out)
         elif isinstance(one, ReportingValue):
-            if len(_REPORTS.findall(one.sentence.text)) < 2:
+            if (
+                len(_REPORTS.findall(one.sentence.text)) < 2
+                and " · " not in one.sentence.text
+                and not is_no_report(one.sentence.text)
+            ):
                 _reporting(one, out)
         elif isinstance(one, PersonValue):
             _person(one, out)
@@ -105,7 +111,7 @@ def _reporting(one: ReportingValue, out: Collected) -> None:
     if one.mode:
         out.put(f"{path}/mode", one.mode, one.sentence)
     if one.minutes is not None:
-        out.put(f"{path}/minutes", _tidy(one.minutes), one.sentence)
+        out.put(f"{path}/minutes", whole(one.minutes), one.sentence)
 
 
 def _person(one: PersonValue, out: Collected) -> None:
@@ -153,17 +159,14 @@ class _Places:
         return next((one for start, end, one in self._entries if start <= span.start < end), None)
 
 
-def _tidy(value: float) -> int | float:
-    return int(value) if float(value).is_integer() else value
-
-
 _REPORTS = re.compile(r"\b(?:weekly|monthly|quarterly|friday|every (?:week|month|quarter))\b", re.IGNORECASE)
 """A sentence that names two of them has minutes for each, which are told apart elsewhere."""
 _DENIED_LISTS = (
     (
         "financial_data",
         re.compile(
-            r"\b(?:no access to|without access to|not? (?:see|get|have)|cannot see|can't see|won't "
+            r"\bno (?:quickbooks|xero|sage|datev|freeagent|accounting (?:login|access))\b|\b(?:no access to|"
+            r"without access to|not? (?:see|get|have)|cannot see|can't see|won't "
             r"(?:see|get)|stays? (?:closed|with the (?:cfo|ceo|founder|owner)))\b[^.\n]{0,40}\b(?:financ\w*|"
             r"p&l|revenue data|numbers|margins?|books)|\b(?:financ\w*|p&l|margins?)(?: \w+)?\s+(?:data "
             r")?(?:stays?|remains?|is|are) (?:closed|confidential|private|not (?:shared|open|visible)|"
@@ -179,7 +182,9 @@ _DENIED_LISTS = (
             r"(?:team )?meetings?|exec(?:utive)? (?:team )?meetings?|management meetings?|leadership "
             r"team)\b|\b(?:leadership|exec\w*|management|partners') (?:team )?meetings? (?:stays?|are|is) "
             r"(?:for (?:full-timers|permanent|employed|the partners|partners|directors|staff)|only for|internal|"
-            r"closed|founders only|without)",
+            r"closed|founders only|without|not (?:needed|necessary|required|open|for|part))\b|\b(?:leadership|"
+            r"exec\w*|management|"
+            r"board|partners') (?:team )?meetings?\W{1,40}not (?:needed|necessary|required|open)\b",
             re.IGNORECASE,
         ),
     ),

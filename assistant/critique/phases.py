@@ -22,7 +22,7 @@ _PHASES = (
 _SHORTEST_PHASE = 13
 _THIRDS = {(1, 30): "diagnose", (31, 60): "build", (61, 90): "execute"}
 """What the thirds of a quarter are for where a heading gives only their days."""
-_BY_WEEKS = {(1, 28): (1, 30), (29, 56): (31, 60), (57, 84): (61, 90), (57, 91): (61, 90)}
+BY_WEEKS = {(1, 28): (1, 30), (29, 56): (31, 60), (57, 84): (61, 90), (57, 91): (61, 90)}
 """The thirds of a quarter as weeks count them."""
 LAST_DAY = 400
 """A day past it is no day of a plan for a quarter or two."""
@@ -109,7 +109,7 @@ class Days:
     def _own_days(self, words: Words) -> tuple[int, int] | None:
         found = deadlines.days_of(words.text)
         if found is not None:
-            found = _BY_WEEKS.get(found, found)
+            found = BY_WEEKS.get(found, found)
             return found if found[1] <= LAST_DAY else None
         if self._start is None:
             return None

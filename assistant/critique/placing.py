@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from typing import cast
 
 from assistant.critique import deadlines, goals, likeness
+from assistant.critique.codes import coded_aims
 from assistant.critique.company_aims import author_of, is_of_company, opens_with_company
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.goal_lines import months_in, names_set, shown_by
 from assistant.critique.goal_sets import DETAILS
 from assistant.critique.lists import SAID_KPIS
+from assistant.critique.rhythm import is_meeting
 from assistant.critique.words import SectionKind, fields_of, promises, section_of, section_of_label
 from assistant.reading.known import Known
 
@@ -46,14 +48,16 @@ _LONGEST_LABEL = 7
 def place(entries: Sequence[Entry]) -> None:
     """Say of each entry which section it belongs to (`Entry.section`)."""
     turned: dict[int, SectionKind | None] = {}
-    goals_follow, author = False, author_of(entries)
+    goals_follow, author, coded = False, author_of(entries), coded_aims(entries)
     for entry in entries:
         if entry.kind == "heading":
             goals_follow = _NAMED_GOAL.match(entry.words.text) is not None
-            turned[entry.number] = "okrs" if goals_follow else _of_heading(entry, entries, turned)
-            if turned[entry.number] == "agreement" and _above(entry, turned) == "okrs" and _some_goal(entry, entries):
-                turned[entry.number] = "okrs"  # "Agreed:" above the goals that were agreed
-            entry.section = turned[entry.number]
+            kind = "okrs" if goals_follow else _of_heading(entry, entries, turned)
+            if (kind == "ceo_commitments" and author == "client" and _FROM_YOU.search(entry.words.text)) or (
+                kind == "agreement" and _above(entry, turned) == "okrs" and _some_goal(entry, entries)
+            ):
+                kind = "okrs"  # a founder's "what I need from you"; "Agreed:" above the goals that were agreed
+            turned[entry.number] = entry.section = kind
             continue
         if _NAMED_GOAL.match(entry.words.text) and entry.kind != "row":
             goals_follow = True
@@ -64,6 +68,7 @@ def place(entries: Sequence[Entry]) -> None:
         if own is None and (
             (above in _OPEN_TO_GOALS and (goals_follow or (entry.kind == "row" and _columns_of_goals(entry))))
             or (above in ("kpis", "company_objectives") and entry.kind == "row" and _is_worked_on(entry))
+            or (above == "company_objectives" and entry.kind != "row" and any(goals.hours(entry.words)))
         ):
             own = "okrs"
         if own is None and (
@@ -75,7 +80,7 @@ def place(entries: Sequence[Entry]) -> None:
             above = None
         if own is None and above is None:
             own = _of_opening(entry)
-        entry.section = own or above
+        entry.section = "company_objectives" if entry.number in coded else own or above
 
 
 _OPEN_TO_AIMS = frozenset((None, "situation", "engagement", "plan", "agreement"))
@@ -120,7 +125,7 @@ def _goes_on_after_a_list(entry: Entry, entries: Sequence[Entry]) -> bool:
     return any(one.kind == "item" for one in under) and not any(
         any(goals.hours(one))
         or goals.move_of(one, Known()) is not None
-        or (promises(one.text) and deadlines.A_DATE.search(one.text) is not None)
+        or ((promises(one.text) or goals.pair_of(one.text)) and deadlines.A_DATE.search(one.text) is not None)
         for one in entry.words.sentences()
     )
 
@@ -237,6 +242,7 @@ def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, Sectio
     return kind
 
 
+_FROM_YOU = re.compile(r"(?i)\b(?:from|of|by) you\b")
 _ASKED = re.compile(r"(?i)^[\W\d]*(?:and |what about |how about |what of )*(?P<about>[^?]{3,40})\?\W*$")
 _YOURS = re.compile(r"(?i)^\W*your (?:goals|objectives|aims|priorities|targets|ambitions)\W*$")
 _MINE = re.compile(r"(?i)^\W*(?:what|how) (?:i|we)(?:['’]d|['’]ll| would| will| can)\b")
@@ -295,9 +301,8 @@ def _is_worked_for(entry: Entry) -> bool:
     if entry.kind == "row":
         return _is_worked_on(entry)
     own, others = goals.hours(entry.words)
-    return (bool(own or others) or _CONTROLS.search(entry.words.text) is not None) and not IS_ENGAGEMENT.search(
-        entry.words.text
-    )
+    tagged = bool(own or others) or _CONTROLS.search(entry.words.text) is not None
+    return tagged and not is_meeting(own, entry.words.text) and not IS_ENGAGEMENT.search(entry.words.text)
 
 
 _CONTROLS = re.compile(r"(?i)\b(?:controls?(?:led)?|influence[sd]?)\b")
@@ -386,8 +391,7 @@ def _lists_aims_of_the_company(entry: Entry) -> bool:
 _LONGEST_REVIEWS = 40
 """Words: a longer paragraph has more to say than when the goals are looked at."""
 _LOOKS_AGAIN = re.compile(
-    r"(?:^|[.!]\s+)\W*(?:\w+ )?reviews?\b(?! (?:of|the|and|all|every|meeting)\b)[^.]{0,25}?\b\d{1,2}\b|"
+    r"(?i)(?:^|[.!]\s+)\W*(?:\w+ )?reviews?\b(?! (?:of|the|and|all|every|meeting)\b)[^.]{0,25}?\b\d{1,2}\b|"
     r"\b(?:look|sit)\w*\b[^.]{0,20}\b(?:at|over)\b[^.]{0,20}\b(?:goals?|okrs?|targets?|all this|it all)\b"
-    r"[^.]{0,12}\bagain\b",
-    re.IGNORECASE,
+    r"[^.]{0,12}\bagain\b"
 )

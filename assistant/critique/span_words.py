@@ -45,7 +45,10 @@ _RUN_BY = re.compile(
 )
 """Who runs what is only influenced: "the sellers close"."""
 _HANGS_ON = re.compile(r"\b(?:hangs? on|depends? on|needs?|rests? on)\s+(?P<what>[^.;()]{3,120})", re.IGNORECASE)
-_ON_WHOM = re.compile(r"\bdepend(?:s|ing)? (?:on|upon)\s+(?P<who>(?:the |our )?[^,;.()]{2,60})", re.IGNORECASE)
+_ON_WHOM = re.compile(
+    r"\b(?:depend(?:s|ing)?|hangs?|hinges?|rests?|relies|rely) (?:on|upon)\s+(?P<who>(?:the |our )?[^,;.()]{2,60})",
+    re.IGNORECASE,
+)
 
 
 def span_of(words: Words | None) -> Said | None:
@@ -113,6 +116,23 @@ _HAVE_TO = re.compile(
     r"(?i)\binfluence[sd]?\W+(?P<who>[^.;()]{3,60}?) (?=(?:have to|has to|must|need to|needs to|"
     r"should)\b)(?P<what>[^.;()]{3,120})"
 )
+
+
+_LOOSELY = re.compile(
+    r"(?i)\binfluence[sd]?(?: (?:this|it|one|that|only|here))*\b\W{0,4}(?P<who>[^,;:.()\[\]|]{2,60}?)\s*"
+    r"(?:[,;.:]\s*(?:and |it )?|\band (?=must|it |depends)|(?=\b(?:must|depends?|needs?|hangs?)\b))"
+    r"(?P<what>(?:depend|hang|rest|hinge|need|must|ha(?:s|ve) to|they|relies|rely)\w*\b[^()\[\];]{3,120})"
+)
+
+
+def loosely(words: Words) -> dict[str, Said]:
+    """Who holds what is only influenced, and what it hangs on, in whatever order: "influence: the reps, hangs on 6"."""
+    match = _LOOSELY.search(words.text)
+    return {name: _said(words, *match.span(name)) for name in ("who", "what")} if match is not None else {}
+
+
+DEPENDS = re.compile(r"(?i)\b(?:depends?|hangs?|hinges?|relies|rely|needs?|must|ha(?:s|ve) to)\b")
+"""Words by which a remark says what an outcome hangs on."""
 
 
 def behind_influence(cell: Words) -> dict[str, Said]:

@@ -12,6 +12,7 @@ from assistant.critique.collecting import Collected
 from assistant.critique.deciders import called
 from assistant.critique.entries import Entry, Words
 from assistant.critique.goal_lines import BLANK
+from assistant.critique.rhythm import recurs
 from assistant.critique.words import plain
 from assistant.reading.values import Span
 
@@ -48,6 +49,8 @@ def read_statements(entries: Sequence[Entry], out: Collected) -> None:
             value = _how_often(said) or value
             if value == "none" and not _MEETS.search(said):
                 continue  # "Wes loves it, P does not"
+        if pointer == "/access/ceo_one_on_one" and value != "none" and not (_how_often(said) or recurs(said)):
+            continue  # "six months, then we see"
         if pointer == "/reporting/daily_status" and _ONE_DAY.search(said):
             continue  # "every Friday morning" is once a week
         if out.get(pointer) is None:
@@ -89,7 +92,8 @@ _NO_SAY = re.compile(
 _BETWEEN_TWO = re.compile(r"(?i)\b(?:with (?:you|me)|of (?:your|my) time|you and (?:i|me))\b")
 _ONE_DAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri)days?\b")
 _MEETS = re.compile(
-    r"(?i)\b(?:meet\w*|talks?|calls?|speak\w*|slots?|1[:-]1|one[- ](?:to|on)[- ]one|see\w*|time|catch\w*|available|"
+    r"(?i)\b(?:meet\w*|talks?|calls?|speak\w*|slots?|1[:-]1|one[- ](?:to|on)[- ]one|sees?\b(?=\s+(?!\W|how|what|"
+    r"if|where)\w)|seeing|time|catch\w*|available|"
     r"sit\w*|reach\w*|diary|door|termin\w*|treffen|sprech\w*)\b"
 )
 """Words without which a sentence says nothing of how often somebody is met."""
@@ -134,7 +138,7 @@ _OFTEN = (
             r"\b(?:twice|two times|2 ?x) (?:a|per|each|every) month|\balle zwei wochen"
         ),
     ),
-    ("monthly", re.compile(r"(?i)\bmonth|\bmonat|\bevery (?:three|four|five|six|[3-6]) weeks")),
+    ("monthly", re.compile(r"(?i)\bmonth(?!s\b)|\bmonat(?!e\b)|\bevery (?:three|four|five|six|[3-6]) weeks")),
     ("weekly", re.compile(r"(?i)\bweek|\b(?:mon|tues|wednes|thurs|fri)days?\b|\bwoche|\b\w{3,6}tags\b")),
 )
 

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 from assistant.critique import deadlines
 from assistant.critique.deadlines import MONTH_NAMES
+from assistant.critique.phases import BY_WEEKS, LAST_DAY
 from rules.calendar import day_of
 
 Stretch = tuple[int, int]
 """The first and the last day."""
-LAST_DAY = 400
 _LONGEST = 9
 """Words of what names a stretch, with what it is called."""
 _MOST_BESIDE = 5
@@ -49,8 +49,6 @@ _SEASONS = {
 }
 """The months of a season, as the northern half of the world counts them."""
 _IN_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
-_BY_WEEKS = {(1, 28): (1, 30), (29, 56): (31, 60), (57, 84): (61, 90), (57, 91): (61, 90)}
-"""The thirds of a quarter as weeks count them."""
 _THIRDS = re.compile(r"(?i)^\W*(?:day |first |next |last )?(?P<last>30|60|90)(?:\s*(?:days?|d))?\W*$")
 _CALENDAR = re.compile(
     rf"(?i)(?<![\w])(?P<first>{MONTH_NAMES})\.?(?:\s*(?:-|–|—|/|\+|to|and|&|until|bis)\s*(?P<last>{MONTH_NAMES})\.?)?"
@@ -131,7 +129,7 @@ def stretch_of(label: str, start: dt.date | None, before: Stretch | None = None)
         return None
     found = deadlines.days_of(text)
     if found is not None:
-        found = _BY_WEEKS.get(found, found)
+        found = BY_WEEKS.get(found, found)
         return found if found[1] <= LAST_DAY else None
     if start is None:
         return None

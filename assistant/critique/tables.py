@@ -96,3 +96,15 @@ def rows_above_heads(rows: Sequence[Row]) -> int:
 
 
 _MOST_ABOVE, _WIDE = 2, 3
+
+
+def goes_on(rows: Sequence[Row], heads: Row) -> bool:
+    """Whether a table without heads goes on with those of the table above it: as many columns, and figures at once.
+
+    Sheets are parted by a line that only says until when the rows below it are, or whose they are.
+    """
+    if len(heads) < _WIDE or not rows or len(rows[0]) != len(heads) or has_heads(rows[0]):
+        return False
+    filled = [one.strip() for one in rows[0] if one.strip()]
+    figures = sum(re.search(r"\d", one) is not None for one in filled)
+    return len(filled) >= _WIDE and figures >= _FEWEST and not any(fields_of(one) for one in filled[1:])

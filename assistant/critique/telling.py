@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from assistant.critique.words import data_lines
 from rules.finding import Finding, NotAssessed, Report, Severity
 
 MOST_CHANGES = 3
@@ -177,7 +177,7 @@ def _is_there(pattern: str, said: frozenset[str]) -> bool:
 @cache
 def _held_rows() -> tuple[tuple[str, tuple[str, ...], str], ...]:
     rows: list[tuple[str, tuple[str, ...], str]] = []
-    for line in _lines("held.txt"):
+    for line in data_lines("held.txt"):
         front, _, words = line.partition(" = ")
         code, _, needs = front.partition(" | ")
         rows.append((code.strip(), tuple(needs.split()), words.strip()))
@@ -186,9 +186,4 @@ def _held_rows() -> tuple[tuple[str, tuple[str, ...], str], ...]:
 
 @cache
 def _weights() -> Mapping[str, int]:
-    return {code: i for i, code in enumerate(" ".join(_lines("weights.txt")).split())}
-
-
-def _lines(name: str) -> list[str]:
-    text = files("assistant.critique").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return {code: i for i, code in enumerate(" ".join(data_lines("weights.txt")).split())}

@@ -14,6 +14,7 @@ from assistant.critique.deciders import called
 from assistant.critique.engagement import number
 from assistant.critique.entries import Entry, Words
 from assistant.critique.report_words import ASYNC, DATA, LIVE, NO_DATA, REPORTS
+from assistant.critique.rhythm import is_no_report
 from assistant.critique.words import plain
 from assistant.reading.amounts import amounts
 from rules.calendar import date_of
@@ -201,7 +202,9 @@ _MOST_ALONE = 250_000
 """More than that is no amount that an executive spends alone."""
 _MEETINGS = re.compile(
     r"(?i)^\W*(?:[\w' ]{0,20}\bmeetings?\b[\w' ]{0,30}|(?:attends?\b|sits? in|in the room "
-    r"for)[\w' ]{0,20}):\s*(?P<list>.+)$"
+    r"for)[\w' ]{0,20}|[\w', ]{0,40}\b(?:wants? (?:me|you|her|him) (?:at|in)|(?:expected|needed|wanted) (?:at|in)|"
+    r"to attend|"
+    r"diary|calendar)\b[\w' ]{0,20}):\s*(?P<list>.+)$"
 )
 
 
@@ -284,6 +287,8 @@ def _reports(words: Words, entry: Entry, out: Collected) -> None:
     """The standing reports: how they are given, and how long they take."""
     if entry.section in ("okrs", "phase", "plan", "quick_wins"):
         return
+    if " · " in words.text:
+        return  # each part between such marks has its own cadence (rhythm.py)
     parts = [words.part(match.start(), match.end()) for match in _SEGMENT.finditer(words.text)]
     for part in _by_report(parts, words) if len(parts) > 1 else [words]:
         _report(part, words, out)
@@ -302,12 +307,14 @@ def _by_report(parts: Sequence[Words], words: Words) -> list[Words]:
     return grouped
 
 
-_SEGMENT = re.compile(r"(?:(?!\sand\s)[^,;.()|]|\([^()]*\)|(?<=\d)[.,](?=\d))+")
+_SEGMENT = re.compile(r"(?:(?!\sand\s)[^,;.()|·•]|\([^()]*\)|(?<=\d)[.,](?=\d))+")
 """A part of a sentence between commas; what stands in brackets belongs to it."""
 
 
 def _report(words: Words, whole: Words, out: Collected) -> None:
     text = words.text.lower()
+    if is_no_report(text):
+        return
     for name, pattern in REPORTS:
         match = re.search(pattern, text)
         if (

@@ -34,4 +34,14 @@ def names_section(lines: Sequence[str], number: int, words: str) -> bool:
         return False
     before = lines[number - 1].strip() if number else ""
     after = lines[number + 1] if number + 1 < len(lines) else ""
-    return (not before and (words[:1].isupper() or words[:1].isdigit())) or BULLET.match(after) is not None
+    apart = not before and (words[:1].isupper() or words[:1].isdigit() or _is_short(words, after))
+    return apart or BULLET.match(after) is not None
+
+
+def _is_short(words: str, after: str) -> bool:
+    """Whether a line in small letters is as short as a heading, with text right under it."""
+    return len(words.split()) <= _SHORT and bool(after.strip())
+
+
+_SHORT = 4
+"""Words."""

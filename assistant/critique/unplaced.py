@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from assistant.critique.entries import Entry, Words
+from assistant.critique.entries import Entry, Words, overlaps
 from assistant.critique.outline import outline
 from assistant.critique.reading import ReadPlan
 from assistant.reading.marks import line_of
@@ -32,11 +32,11 @@ def unplaced(plan: ReadPlan, also: Collection[Span] = ()) -> str | None:
     whole, parts = list[int](), list[int]()
     for entry in outline(plan.text):
         pieces = list(_pieces(entry))
-        left = [one for one in pieces if not _is_read(one, read)]
+        left = [one for one in pieces if not overlaps(one, read)]
         if (
             not left
             or not _is_content(entry)
-            or _is_read(entry.words, [(p, q) for p, q in read if _covers(p, q, entry)])
+            or overlaps(entry.words, [(p, q) for p, q in read if _covers(p, q, entry)])
         ):
             continue
         if len(left) == len(pieces):
@@ -67,11 +67,6 @@ def _pieces(entry: Entry) -> Iterator[Words]:
 def _is_content(entry: Entry) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", entry.words.text)
     return bool(entry.words.at) and len(words) >= (_A_HEADING if entry.kind == "heading" else _FEWEST_WORDS)
-
-
-def _is_read(words: Words, read: Sequence[tuple[int, int]]) -> bool:
-    first, last = words.at[0], words.at[-1] + 1
-    return any(start < last and first < end for start, end in read)
 
 
 def _lines(words: Words) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.critique.entries import Entry, Words
+from assistant.critique.entries import Entry, Words, overlaps
 from assistant.critique.outline import outline
 from assistant.critique.placing import place
 from assistant.critique.reading import ReadPlan
@@ -44,14 +44,9 @@ def shown(plan: ReadPlan) -> Shown:
             return Shown(tuple(lines), tuple(left), False)
         lines.append(line)
         if entry.kind != "heading" and entry.section not in ("interviews", "previous"):
-            left += [one for one in _sentences(entry) if one.at and not _is_read(one, read)]
+            left += [one for one in _sentences(entry) if one.at and not overlaps(one, read)]
     return Shown(tuple(lines), tuple(left), True)
 
 
 def _sentences(entry: Entry) -> Sequence[Words]:
     return (entry.words,) if entry.kind == "row" else entry.words.sentences() or (entry.words,)
-
-
-def _is_read(words: Words, read: Sequence[tuple[int, int]]) -> bool:
-    first, last = words.at[0], words.at[-1] + 1
-    return any(start < last and first < end for start, end in read)

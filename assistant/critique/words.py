@@ -126,17 +126,18 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _verbs() -> frozenset[str]:
-    return frozenset(word for line in _lines("goal_verbs.txt") for word in line.split())
+    return frozenset(word for line in data_lines("goal_verbs.txt") for word in line.split())
 
 
 def _patterns(name: str) -> list[tuple[str, re.Pattern[str]]]:
     found: list[tuple[str, re.Pattern[str]]] = []
-    for line in _lines(name):
+    for line in data_lines(name):
         kind, _, pattern = line.partition(" = ")
         found.append((kind.strip(), re.compile(pattern.strip())))
     return found
 
 
-def _lines(name: str) -> list[str]:
+def data_lines(name: str) -> list[str]:
+    """The lines of a data file of this package, without comments and empty ones."""
     text = files("assistant.critique").joinpath("data", name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

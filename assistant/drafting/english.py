@@ -29,7 +29,9 @@ def join(phrases: Sequence[str]) -> str:
 
 
 _DEPARTMENTS = ("sales", "support", "marketing", "admin", "accounts", "accounting", "purchasing", "procurement",
-                "logistics", "finance", "operations", "dispatch", "recruiting", "hr", "it")  # fmt: skip
+                "logistics", "finance", "operations", "dispatch", "recruiting", "hr", "it",
+                # Places that stand for who works there: two at the front desk are no two desks.
+                "desk", "reception", "counter", "kitchen", "warehouse", "workshop")  # fmt: skip
 
 
 def as_person(role: str) -> str:

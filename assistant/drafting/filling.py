@@ -109,6 +109,11 @@ class Client:
         """How many people the brief puts into a group, or into its first jobs; 0 where it is silent."""
         return _heads((self._rows(group) if group else ())[:jobs])
 
+    @property
+    def single(self) -> frozenset[str]:
+        """The groups in which the brief names one person and no more."""
+        return frozenset(group for group in self.people if not self.are_many(group) and self.count(group) == 1)
+
     def speak_of(self, group: str, jobs: int = JOBS) -> str | None:
         """ "the four account executives", so many jobs at most; None where the brief names nobody of the group."""
         phrases = [_phrase(person, self.language) for person in self._rows(group)[:jobs]]
@@ -173,6 +178,8 @@ class Client:
         """All who work at a firm without departments, where a sentence would speak of a team that it has not."""
         if self.no_product and BUILDERS.search(fallback):
             return self.speak_of("operations") or self.speak_of("sellers")
+        if _MARKETING_TEAM.search(fallback) and self.staff and not self.few and not self.people.get("marketing"):
+            return _WHO_MARKETS
         if not self.few or not _A_TEAM.search(fallback):
             return None
         return join([p for one in self.staff[:JOBS] if (p := _phrase(one, self.language))]) or None
@@ -187,6 +194,9 @@ class Client:
         return in_american(text) if self.american else text
 
 
+_MARKETING_TEAM = re.compile(r"^the marketing team$", re.IGNORECASE)
+_WHO_MARKETS = "whoever does the marketing"
+"""Said of a firm whose brief names its people, and none who markets: it has no team for it."""
 _A_TEAM = re.compile(r"\b(?:team|department|colleagues)\b", re.IGNORECASE)
 _CUSTOMER = re.compile(
     r"\bcustomers?\b(?! (?:success|care|service|lifecycle|acquisition|lifetime|journey)\b)", re.IGNORECASE
@@ -323,30 +333,13 @@ def plain_name(text: str | None, words: int = _MOST_WORDS, longest: int = _LONGE
 
 # What people write for the kind of a tool, beside the kinds that plays name.
 _SYSTEM_WORDS = {
-    "accounting": "finance",
-    "ad": "ads",
-    "advertising": "ads",
-    "appointment": "booking",
-    "cms": "site",
-    "dashboard": "bi",
-    "ecommerce": "shop",
-    "e-commerce": "shop",
-    "helpdesk": "support",
-    "mailing": "email",
-    "newsletter": "email",
-    "payment": "billing",
-    "subscription": "billing",
-    "practice": "booking",
-    "product analytics": "analytics",
-    "reservation": "booking",
-    "scheduling": "booking",
-    "store": "shop",
-    "telephony": "phone",
-    "ticket": "support",
-    "web analytics": "analytics",
-    "webshop": "shop",
+    "accounting": "finance", "ad": "ads", "advertising": "ads", "appointment": "booking", "cms": "site",
+    "dashboard": "bi", "ecommerce": "shop", "e-commerce": "shop", "helpdesk": "support", "mailing": "email",
+    "newsletter": "email", "payment": "billing", "subscription": "billing", "practice": "booking",
+    "product analytics": "analytics", "reservation": "booking", "scheduling": "booking", "store": "shop",
+    "telephony": "phone", "ticket": "support", "web analytics": "analytics", "webshop": "shop",
     "website": "site",
-}
+}  # fmt: skip
 
 
 _LISTS = "the lists that are kept today"

@@ -78,13 +78,22 @@ class Frame:
         document = self.document
         goals = [goal.text for goal in document.company_objectives or ()]
         names = [one.name or one.id for one in document.metrics or ()]
-        tools = [word for kind, word in _TOOLS.items() if kind in self.client.systems]
         said = document.engagement.situation or ""
+        counter = _OVER_THE_COUNTER.search(said) is not None and _ON_THE_WEB.search(said) is None
+        tools = [word for kind, word in _TOOLS.items() if kind in self.client.systems and not counter]
         for person in document.people or ():
             said = load_job_words().without_titles(said, person.role or "")
         few = [FEW] if any(rests_on_few(one) for one in (said, *goals)) else []
         text = " ".join([said, *goals, facts, *names, *tools, *few])
         return load_trades().without_served(text, self.client.terms.get("customer"))
+
+    @property
+    def tenders_aside(self) -> bool:
+        """Whether tenders are one of many things that a brief speaks of: one sentence, and no objective."""
+        named = sum(1 for one in self.said if _TENDERS.search(one.text))
+        return named == 1 < _MANY_SAID <= len(self.said) and not any(
+            _TENDERS.search(one.text) for one in self.objectives
+        )
 
     @property
     def crowd(self) -> bool:
@@ -118,6 +127,14 @@ class Frame:
 
 _TOOLS = {"shop": "webshop"}
 """What a kind of tool says about the business: who has a shop system sells in a shop on the web."""
+_TENDERS = re.compile(
+    r"\b(?:tender|bids?\b|bidding|rfps?\b|ausschreib|vergabe|licitaci|appels? d['’]offres)", re.IGNORECASE
+)
+_MANY_SAID = 5
+"""Sentences of a brief from which one alone is not what the business is about."""
+_OVER_THE_COUNTER = re.compile(r"\b(?:shops|walk in|walks in|the till|footfall|over the counter)\b", re.IGNORECASE)
+_ON_THE_WEB = re.compile(r"\b(?:online|web ?shop|web ?site|by post|parcels?|checkout|delivered)\b", re.IGNORECASE)
+"""Whose shop system is a till, as long as nothing of the web is spoken of."""
 CROWD, CROWD_A_MONTH = 1500, 200
 """Customers, and customers a month, beyond which a part-time executive's client cannot speak to each one (our own)."""
 

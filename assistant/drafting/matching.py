@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean, pstdev
@@ -73,6 +73,7 @@ class Matches:
         *,
         spoken: str | None = None,
         interview: bool = False,
+        single: Collection[str] = (),
     ) -> Matches:
         """Hold every sentence and company objective against the plays; plays whose premise fails are left out.
 
@@ -80,7 +81,8 @@ class Matches:
         `facts` are the client's words for their people and things: a play that speaks of partners suits a firm whose
         partners sell, whatever hurts there. Without a `brief` no premise is looked at. `spoken` is the brief without
         what things are called there: a word for a proposal speaks of no trouble with proposals. With `interview` it
-        is the questions of week 1 that are held against it, instead of key results and objectives.
+        is the questions of week 1 that are held against it, instead of key results and objectives. Groups of people
+        that are `single` are one person there.
         """
         asked = [one.text for one in said], [one.text for one in objectives]
         units = [(text,) for text in asked[0]], [(text,) for text in asked[1]], list(pairwise(asked[0]))
@@ -102,7 +104,7 @@ class Matches:
             best += PREMISE_BONUS * (bool(play.premise) and play.fits(" ".join(asked[0] + asked[1])))
             best += HITS_WEIGHT * min(play.hits(brief or "" if spoken is None else spoken), MOST_HITS)
             rows[play_id] = Match(
-                play.worded_for(company), best, sentences, goals, frozenset(answered.get(play_id, ()))
+                play.worded_for(company, single), best, sentences, goals, frozenset(answered.get(play_id, ()))
             )
         return cls(rows)
 
@@ -119,6 +121,7 @@ class Matches:
             frame.client.company,
             spoken=frame.spoken_text,
             interview=interview,
+            single=frame.client.single,
         )
 
     def best(self, plays: Iterable[Play]) -> list[Match]:

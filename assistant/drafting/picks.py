@@ -88,6 +88,14 @@ def is_generic(play: Play) -> bool:
     return "any" in play.metrics and not play.figure
 
 
+_TENDER_WORD = re.compile(r"\b(?:tender|bids?\b|rfp|ausschreib|vergabe|go or no-go)", re.IGNORECASE)
+
+
+def on_tenders(play: Play) -> bool:
+    """Whether a play is for those who live by tenders."""
+    return _TENDER_WORD.search(" ".join((play.title, *play.wordings))) is not None
+
+
 _WORD = re.compile(r"[a-z]{4,}")
 _GAP = re.compile(r"\{[^}]*\}")
 

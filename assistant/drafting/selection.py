@@ -13,14 +13,15 @@ from assistant.drafting.picks import (
     Pick,
     Selection,
     is_generic,
+    on_tenders,
     same_idea,
     speaks_of_colleagues,
     speaks_of_departments,
 )
 from assistant.drafting.seasons import out_of_season
-from assistant.drafting.steering import defined, goal_metrics, steered
+from assistant.drafting.steering import defined, goal_metrics, held, steered
 from assistant.drafting.targets import choose_target
-from knowledge.plays import Play
+from knowledge.plays import Play, takes_several
 from rules.document.base import Horizon, Purpose
 from rules.metrics import FUNCTION_OF_ROLE, Metric
 
@@ -143,6 +144,10 @@ class _Chooser:
             return int(speaks_of_colleagues(play))
         if self.frame.client.few and speaks_of_departments(play):
             return _NOT_HERE
+        if play.purpose not in ("outcome", "quick_win", "instrument") and self.frame.tenders_aside and on_tenders(play):
+            return _NOT_HERE  # one sentence on bids among ten makes no set of tenders
+        if takes_several(play.wording, self.frame.client.single):
+            return 1
         groups = {part.name for part in play.parts() if not isinstance(part, str) and part.kind == "people"}
         return sum(1 for group in groups if group != "ceo" and self.frame.client.speak_of(group or "") is None)
 
@@ -252,8 +257,11 @@ class _Chooser:
         """Each figure that a play can move, with the play that suits it best and how good that is."""
         goals = goal_metrics(self.frame)
         # Nobody asked for more revenue unless an objective of the company says so, and how much.
+        stay = held(self.frame)
         figures = [
-            f for f in self.frame.figures if not f.metric.vanity and (not f.metric.revenue or f.metric.id in goals)
+            f
+            for f in self.frame.figures
+            if not f.metric.vanity and (not f.metric.revenue or f.metric.id in goals) and f.metric.id not in stay
         ]
         own = FUNCTION_OF_ROLE[self.frame.document.engagement.role]
         names = DEFAULT_FIGURES.get(self.frame.role) or DEFAULT_FIGURES[own]
@@ -300,7 +308,8 @@ class _Chooser:
             raise NoPlay(self.frame.role, "6m", "foundation")
         picks = [*instruments]
         # More than half of the set must be outcomes (HOR306), so the rhythm has to leave when there are few of them.
-        rhythm = next((m for m in self.of("6m", "rhythm") if m.score >= SURE), None)
+        sure = (m for m in self.of("6m", "rhythm") if m.score - STRANGER * self._strangers(m.play) >= SURE)
+        rhythm = next(sure, None)
         room = len(outcomes) > len(instruments) + 1 + (rhythm is not None)
         if rhythm is not None and room:
             picks.append(self.take(rhythm, "rhythm", rank=2))
@@ -380,6 +389,7 @@ class _Chooser:
             near = max((own * max(there, 0.0) / most for own, there in pairs), default=0.0)
             shares = any(same_idea(match.play, other) for other in self.taken)
             strange = self.frame.client.alone and speaks_of_colleagues(match.play)
+            strange = strange or (self.frame.tenders_aside and on_tenders(match.play))
             return match.score + near - 1.5 * STRANGER * strange - SAME_WORDS * shares
 
         best = max(found, key=lambda m: (round(fit(m), 6), m.play.id))

@@ -5,6 +5,7 @@ Source: goals-and-okrs, "Step 1: Start with the Company's Top-Level Objectives".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -58,6 +59,7 @@ def serves(frame: Frame, numbered: Sequence[Planned], moved: Collection[str], ob
         least = SERVES_OWN if metric is not None and own in metric.owners else SERVES
         near = any(match.by_objective[i] >= least and _speaks_of(goal.text, play) for match, play in acting)
         near = near or any(made_for(match, i, goal.text) for match, _ in acting)
+        near = near or (metric is None and any(_keeps(frame, goal.text, play) for _, play in acting))
         figures = [one.pick.figure for one in numbered if one.pick.figure is not None]
         if fed or near or any(says(frame, goal, figure) for figure in figures):
             served.append(goal.id)
@@ -67,8 +69,8 @@ def serves(frame: Frame, numbered: Sequence[Planned], moved: Collection[str], ob
     nearest = goals[max(range(len(goals)), key=lambda i: (near_to[i], -i))].id
     return Served(
         (nearest,),
-        f"{nearest}: no figure and no word of it leads here. It is the nearest of the objectives in the executive's "
-        "span: agree on the link, or name another",
+        f"{nearest} stands here because it comes nearest: no key result below moves it or speaks of it. Say in one "
+        "sentence how this work helps it, or name the objective that it should serve",
     )
 
 
@@ -77,3 +79,22 @@ def _speaks_of(goal: str, play: Play) -> bool:
     # Who does it is no subject: the architects' adviser in a sentence is no word on architects.
     text = " ".join((*(part for part in play.parts() if isinstance(part, str)), play.title, play.problem))
     return bool(substance(goal) & substance(text))
+
+
+_TO_KEEP = re.compile(
+    r"\b(?:keep|keeping|retain|hold on to|not (?:to )?los(?:e|ing)|don['’]t lose|renew)\b", re.IGNORECASE
+)
+_KEPT = re.compile(
+    r"\b(?:customers?|clients?|accounts?|groups?|contracts?|agreements?|tenants?|members?)\b", re.IGNORECASE
+)
+_GOING = re.compile(
+    r"\b(?:contracts? ends?|end dates?|renewals?|before notice|leav(?:e|es|ing)|gone quiet)\b", re.IGNORECASE
+)
+
+
+def _keeps(frame: Frame, goal: str, play: Play) -> bool:
+    """Whether an objective is to keep customers, and a play is about those whose contract ends or who are leaving."""
+    own = frame.client.term("customer")
+    kept = _KEPT.search(goal) is not None or re.search(rf"\b{re.escape(own)}", goal, re.IGNORECASE) is not None
+    about = " ".join((play.title, play.problem))
+    return kept and _TO_KEEP.search(goal) is not None and _GOING.search(about) is not None

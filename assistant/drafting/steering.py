@@ -22,6 +22,18 @@ def goal_metrics(frame: Frame) -> set[str]:
     return {frame.table.canonical(goal.metric) for goal in frame.objectives if goal.metric}
 
 
+def held(frame: Frame) -> set[str]:
+    """Metrics that the company wants to stay as they are: "hold the 31 practices" asks nobody for a 32nd."""
+    now = {frame.table.canonical(row.metric): row.value for row in frame.document.baselines or ()}
+    return {
+        name
+        for goal in frame.objectives
+        if goal.metric and goal.target is not None
+        and (name := frame.table.canonical(goal.metric)) in now
+        and goal.target == now[name]
+    }  # fmt: skip
+
+
 def steered(frame: Frame) -> set[str]:
     """Metrics of the company's objectives and KPIs, and those that an objective says in words."""
     kpis = {frame.table.canonical(kpi.metric) for kpi in frame.document.kpis or ()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rules.built_in_metrics import Metric
-from rules.texts.figure import NUMBERED
+from rules.texts.figure import PLACED
 from rules.texts.figure_words import CURRENCIES, NUMBER_WORDS
 from rules.texts.figures import TIMES, Figure, figures, unit_kind
 
@@ -233,7 +233,7 @@ def fitted(amount: Amount, metric: Metric, unit: str | None, text: str) -> Fitte
     """A figure as a value of a metric that is counted in `unit`; None where it can be none."""
     kind = unit_kind(unit or metric.unit)
     value, said = amount.value, amount.unit
-    if said in NUMBERED or said in ("date", "year", "ordinal", "time", "points", "factor"):
+    if said in PLACED or said in ("points", "factor"):
         return None
     if amount.figure is not None and amount.figure.adjective:
         return None

@@ -32,6 +32,9 @@ _OTHERS = _any(
     r"\b(?:competitors?|competition|industry|benchmarks?|market average|the market|peers|typical(?:ly)?|"
     r"best[- ]in[- ]class|other companies|elsewhere)\b",
     r"\b(?:my|his|her|their|a|the)\s+(?:last|previous|former|old)\s+(?:company|job|employer|firm|place|gig|client)\b",
+    r"\b(?:others|everyone else|most(?: companies| firms| shops)?|companies) (?:in|of) (?:our|the|this|my) (?:trade|"
+    r"industry|"
+    r"sector|market|field|business)\b|\bother (?:firms|shops|businesses|agencies|vendors|start-?ups)\b",
     r"\b(?:branche|wettbewerb\w*|konkurrenz|competencia|sector|concurrents?)\b",
 )
 _ORDERS = _any(
@@ -91,6 +94,9 @@ _TARGET = _any(
     r"\b(?:promis(?:e|ed|ing)|commit(?:ted|ment|s)?(?: to)?|assum(?:es?|ed|ing)|(?:plan|budget|forecast) (?:says|has|"
     r"is|shows|foresees))\b",
     r"\b(?:targets?|goals?|aims?|aiming|objectives?|budget(?:ed)? for|ambition)\b",
+    r"\b(?:hoping|hoped|dream\w*|shooting|gunning|praying|rooting) (?:for|of|to)\b|\bfingers crossed\b|\bwith (?:some "
+    r"|a "
+    r"(?:bit|little) of |any )?luck\b|\bif (?:all|everything) goes well\b|\b(?:ideally|my dream|the dream)\b",
     r"\b(?:wants?|wanted|would like|['’]d (?:like|love|take|settle for|be (?:happy|content|glad))|wishes|hopes?|"
     r"expects?|needs?|must|should|shall|has to|have to|ought to|"
     r"(?:need|wants?|have|has|go|going|get) to (?:be|get|reach|hit|come|go|grow|rise|fall|drop|bring)|plan(?:s|"

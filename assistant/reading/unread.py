@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from assistant.reading.amounts import amounts
 from assistant.reading.pieces import Sentence
 from assistant.reading.values import Doubt, Span, Value
-from rules.texts.figure import NUMBERED
+from rules.texts.figure import PLACED
 
-_PLACED_BY = frozenset(("date", "year", "ordinal", "time", "factor", *NUMBERED))
+_PLACED_BY = PLACED | {"factor"}
 """Units of what only says when: no figure to lose."""
 _ANSWERS = re.compile(
     r"\b(?:leav(?:es?|ing)|quits?|resign\w*|hand(?:s|ed)? in (?:his|her|their) notice|notice|parental|maternity|"

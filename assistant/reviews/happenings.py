@@ -10,6 +10,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -264,6 +265,10 @@ def cadence_in(text: str) -> float | None:
     return _WORDS_OF_COUNT.get(word) or float(word)
 
 
+_DOTTED = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>20\d\d)(?![\d.])")
+"""A day as most of Europe writes it: "3.5.2027"."""
+
+
 def dated(text: str, start: dt.date) -> dt.date | None:
     """The date that a text names; without a year, the first such day from the start on."""
     ends = _END_OF_MONTH.search(text)
@@ -273,6 +278,9 @@ def dated(text: str, start: dt.date) -> dt.date | None:
             date = dt.date(year, month, calendar.monthrange(year, month)[1])
             if ends["year"] or date >= start:
                 return date
+    for found in _DOTTED.finditer(text):
+        with suppress(ValueError):
+            return dt.date(int(found["year"]), int(found["month"]), int(found["day"]))
     for found in _DATED.finditer(text):
         if found["iso"]:
             try:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.reading import Known, MetricValue, read
+from assistant.reading.short_names import spelled
 from assistant.reviews.happenings import cadence_in, dated
 from assistant.reviews.readings import Readings
 from rules.context import Context
@@ -44,6 +45,8 @@ _RUNS = re.compile(
 )
 _NOT_SO = re.compile(r"\b(?:not|isn't|never|almost|nearly|half|part(?:ly)?|\d{1,3}\s*%)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
+_TOLD = re.compile(r"(?:events?|happened|what happened|changes?|ereignis|évén\w+|evento)\s*:\s*(?=\w)", re.IGNORECASE)
+"""What heads a line that says what happened."""
 _MID_MONTH = re.compile(r"\bmid(?:dle of)?[- ]([^\W\d_]{3,9})\b", re.IGNORECASE)
 _HALF = 50
 _HALF_DONE = re.compile(r"\bhalf[- ]?(?:done|finished|complete[d]?|way|there|ready)\b", re.IGNORECASE)
@@ -55,6 +58,7 @@ def readings_from_notes(text: str, ctx: Context, today: dt.date, name: str = "no
     What was not read, and every line that says nothing that could be placed, stands in `doubts` as `name`:line.
     """
     text = text.replace("->", " →").replace("=>", " →")  # an arrow is no "more than"
+    text = "\n".join(spelled(text.split("\n"), ctx.document))
     on = _day_of(text, ctx)
     found = read(text, Known.of(ctx.document), day=on or today)
     doubts = [f"{name}:{one.span.line}, “{one.span.text}”: {one.reason}" for one in found.doubts]
@@ -74,7 +78,9 @@ def readings_from_notes(text: str, ctx: Context, today: dt.date, name: str = "no
         said = list(_progress(line, ctx, measured=number in measured))
         progress += [one for one in said if isinstance(one, Progress)]
         doubts += [f"{name}:{number}, {one}" for one in said if isinstance(one, str)]
-        happened = bool(ctx.phrases.says("shift", plain(line)) or cadence_in(line))
+        told = _TOLD.match(line)
+        line = line[told.end() :] if told else line
+        happened = told is not None or bool(ctx.phrases.says("shift", plain(line)) or cadence_in(line))
         shifts += [Shift(text=line)] if happened else []
         if not (said or happened or number in placed or _is_title(line, ctx, first=not line_before(text, number))):
             doubts.append(f"{name}:{number}, “{line[:_SHOWN]}”: not placed; nothing of it was used")

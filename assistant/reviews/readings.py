@@ -18,7 +18,7 @@ from rules.document.brief import Baseline
 from rules.document.summary import Measured, Progress, Shift, Summary
 from rules.formats.places import Unreadable
 from rules.formats.problems import DocumentError, Problem
-from rules.formats.reading import parse, parse_section, plain_value
+from rules.formats.reading import decode, parse, parse_section, plain_value
 
 
 class Readings(Section):
@@ -42,6 +42,7 @@ class ReadingsError(DocumentError):
     """A text that holds no readings."""
 
     what: ClassVar[str] = "holds no readings that can be used"
+    could_be_prose: ClassVar[bool] = False
     all_fields: ClassVar[str] = "`ninetyday schema --readings` prints every field there is"
 
 
@@ -63,6 +64,14 @@ _COLUMNS = {
 _READING = ("metric", "value", "unit", "as_of", "source")
 _PROGRESS = ("key_result", "status", "percent", "hours", "text")
 _NUMBERS = frozenset(("value", "percent", "hours"))
+
+
+def text_of(data: bytes, name: str) -> str:
+    """The text of a file with readings or events. Raises ReadingsError for what is no text, or is too large."""
+    try:
+        return decode(data, name, "save it as CSV, YAML, JSON or text")
+    except DocumentError as error:
+        raise ReadingsError(error.problems, error.name, error.total) from error
 
 
 def read_readings(text: str, name: str, notes: Callable[[str], Readings] | None = None) -> Readings:
@@ -136,6 +145,10 @@ def _from_csv(text: str, name: str) -> Readings:
         hint = "start with a line such as: metric,value,unit,as_of,source or: key_result,percent,status,hours"
         raise ReadingsError([Problem("", "the table has no header with metric and value", 1, 1, hint)], name)
     separator, names = found
+    double = next((one for one in (*sorted(_NUMBERS), "as_of") if names.count(one) > 1), None)
+    if double is not None:
+        hint = f"keep one of {', '.join(_COLUMNS[double])}"
+        raise ReadingsError([Problem("", f"two columns give the {double}", 1, 1, hint)], name)
     rows = csv.reader(io.StringIO(text.lstrip("\ufeff \r\n")), delimiter=separator)
     problems: list[Problem] = []
     readings: list[dict[str, Any]] = []
@@ -150,6 +163,8 @@ def _from_csv(text: str, name: str) -> Readings:
             progress.append({key: values[key] for key in _PROGRESS if key in values})
         elif cells and "metric" not in values:
             problems.append(Problem("", "a row with neither metric nor key result", rows.line_num, 1, None))
+    if not problems and not readings and not progress:
+        problems.append(Problem("", "the table has a header and no rows", 1, 1, "write a row for each reading"))
     if problems:
         raise ReadingsError(problems, name)
     return parse_section(

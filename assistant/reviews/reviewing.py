@@ -27,7 +27,7 @@ from rules.document.summary import Shift
 from rules.families.cap import giving_up
 from rules.finding import Report
 from rules.formats.reading import Parsed
-from rules.plain import said
+from rules.plain import said, whole
 from rules.settings import Settings
 from rules.thresholds import DAYS_A_WEEK, HORIZON_DAYS
 
@@ -283,7 +283,7 @@ def _wholes(
 ) -> Iterator[Whole]:
     """What changes for the engagement as a whole: its cadence, and who is there."""
     if ahead.days_per_week != ahead.was:
-        patch: Patch = ({"op": "add", "path": "/engagement/days_per_week", "value": _plain(ahead.days_per_week)},)
+        patch: Patch = ({"op": "add", "path": "/engagement/days_per_week", "value": whole(ahead.days_per_week)},)
         if ctx.document.engagement.days_per_month is not None:
             # The days a month were agreed for the cadence before (CAP104).
             patch = (*patch, {"op": "remove", "path": "/engagement/days_per_month"})
@@ -321,7 +321,3 @@ def _wholes(
         if gate.judge(combined([*patches, patch])).holds:
             left = f"{group.said}, {group.job}: no longer there" if group.job else f"{who}: nobody any more"
             yield Whole("people", f"{who}: {count} to {stay}" if stay else left, patch)
-
-
-def _plain(value: float) -> float | int:
-    return int(value) if float(value).is_integer() else value

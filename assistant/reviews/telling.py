@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from assistant.drafting.english import with_article
 from assistant.exports.words import ROLES, change, date_words, hours, quantity
 from assistant.reviews.asking import of_executive, of_founder
-from assistant.reviews.gathering import both_words
+from assistant.reviews.gathering import Taken, both_words
 from assistant.reviews.happenings import KIND_WORDS, UNTOLD
 from assistant.reviews.line import Line, figure
 from assistant.reviews.offers import changes
@@ -36,6 +36,7 @@ from assistant.reviews.units import converted
 from rules.calendar import date_of, day_of, quarter_ends
 from rules.context import Context, Placed
 from rules.document import Document
+from rules.document.brief import CompanyObjective
 from rules.document.okrs import OkrSet
 from rules.document.provenance import RecordedFinding
 from rules.ledger import hours_asked, key_results
@@ -229,6 +230,16 @@ def _happened(done: Reviewed) -> Iterator[Happened]:
         )
 
 
+def _to_stay(goal: CompanyObjective, taken: Taken, ctx: Context) -> CompanyGoal:
+    """An objective that a figure stays as it is: held, or how far it is from that."""
+    metric, target = ctx.metrics.get(goal.metric), float(goal.target or 0)
+    down = metric is not None and metric.better == "down"
+    held = taken.value <= target if down else taken.value >= target
+    stands = "target met" if held else "behind its line"
+    told = f"{stands}: to stay at {quantity(target, goal.unit)}; {taken.said} on {date_words(taken.date)}"
+    return CompanyGoal(id=goal.id, text=goal.text, state=stands, told=told)
+
+
 def _company(done: Reviewed) -> Iterator[CompanyGoal]:
     """Company objectives with a figure to reach by a date, where their metric was read."""
     ctx, start = done.ctx, done.ctx.document.engagement.start
@@ -243,6 +254,9 @@ def _company(done: Reviewed) -> Iterator[CompanyGoal]:
         read = done.found.latest.get(id_)
         taken = converted(read, goal.unit or read.unit) if read else None
         way = f"{change(goal.baseline, goal.target, goal.unit)} by {date_words(goal.due)}"
+        if taken is not None and due >= 1 and goal.target == goal.baseline:
+            yield _to_stay(goal, taken, ctx)
+            continue
         if taken is None or due < 1 or goal.target == goal.baseline:
             seen = f"read as {read.said}, in another unit" if read else "not read"
             yield CompanyGoal(

@@ -26,6 +26,9 @@ def read(data: bytes, name: str, kind: str) -> Source:
         body = document.element.body
     except (KeyError, ValueError, OSError, AttributeError, zipfile.BadZipFile, SyntaxError) as error:
         raise broken(name) from error
+    if body.getroottree().docinfo.doctype:
+        # Entities of its own: no word processor writes them, and the words that they stand for are not expanded here.
+        raise broken(name)
     builder = Builder(name, kind)
     reader = _Reader(builder, styles)
     reader.blocks(body)

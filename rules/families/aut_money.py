@@ -64,6 +64,8 @@ def _follows(name: str, after: str) -> bool:
 
 def purchase(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
     """The words by which a plain text buys something, or None."""
+    if text.startswith(_EARNS):
+        return None
     for match in phrases.matches("purchases", text):
         if not says("only prepares spending", text[: match.start()]):
             return match[0].strip()
@@ -71,6 +73,10 @@ def purchase(text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
         if not says("only prepares spending", text[:start]):
             return text[start:end].strip()
     return None
+
+
+_EARNS = ("sell ", "win ", "convert ")
+"""What opens so earns money: "sell twelve sponsored slots"."""
 
 
 @cache

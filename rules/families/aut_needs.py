@@ -10,6 +10,7 @@ from rules.context import Context
 from rules.document.brief import Budget
 from rules.families.aut import AUTHORITY, grant
 from rules.families.aut_money import purchase, spends
+from rules.families.aut_ways import looks_on, ways_changed
 from rules.families.inf import day_to_day
 from rules.families.statements import told
 from rules.finding import Fix, Issue, Unassessed
@@ -122,6 +123,8 @@ def decision(name: str, text: str, phrases: Phrases = AS_SHIPPED) -> str | None:
             continue
         if name == "people" and says("after the fact", before):
             continue
+        if name == "process" and looks_on(sentence + text[began:].split(". ")[0]):
+            continue
         if name == "process" and told("hands", text) and day_to_day(text, phrases):
             return None
         return text[began:ended].strip()
@@ -133,6 +136,8 @@ def _taken(name: str, text: str, phrases: Phrases) -> Iterator[tuple[int, int]]:
     for match in phrases.matches(KINDS[name][1], text):
         yield match.span()
     yield from told(name, phrases.counted((KINDS[name][1],), text))
+    if name == "process":
+        yield from ways_changed(phrases.counted((KINDS[name][1],), text))
 
 
 def _goes_on(words: str, earlier: str) -> bool:

@@ -182,7 +182,7 @@ def due_inside_the_horizon(ctx: Context) -> Iterator[Issue]:
         last = one.placed.last_day
         if one.due_is_known and not 1 <= one.due <= last:
             name = HORIZON_NAMES[one.placed.okr_set.horizon]
-            other = " (the six-month set has room for it)" if last < one.due <= HORIZON_DAYS["6m"] else ""
+            other = " (the six-month set has room for it)" if 0 < one.due <= HORIZON_DAYS["6m"] else ""
             yield Issue(
                 one.path,
                 f"due on day {one.due}, and the {name} set runs from day 1 to day {last}{other}",

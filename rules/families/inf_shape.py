@@ -51,18 +51,18 @@ def _says_bound(words: Words) -> bool:
 
 def _is_reached(words: Words) -> bool:
     """Whether something is done "once", or a clause ends with "live"; "once a day" and "goes live" reach nothing."""
-    for at, word in enumerate(words):
-        after = words[at + 1] if at + 1 < len(words) else None
-        if word.text == "once" and (after is None or not after.is_("single", "each", "today")):
+    around = zip((NOBODY, NOBODY, *words), (NOBODY, *words), words, (*words[1:], NOBODY), strict=False)
+    for second, before, word, after in around:
+        if word.text == "once" and not after.is_("single", "each", "today"):
             return True
-        if word.is_("finds") and (words[at - 1].text == "to" or (after is not None and after.is_("what"))):
+        if word.is_("finds") and (before.text == "to" or after.is_("what")):
             return True  # "to see what they need"
-        if word.text == "same" and words[at - 2].text == "on":
+        if word.text == "same" and second.text == "on":
             return True  # "on the same day" is how fast others are
-        if word.text == "first" and after is not None and after.is_("numbers", "days", "weeks", "span", "of_the_year"):
-            return words[at - 1].text == "the"  # "in the first weeks"
-        if word.text == "live" and (after is None or after.stop or after.is_("between")):
-            return not words[at - 1].text.startswith("go")
+        if word.text == "first" and after.is_("numbers", "days", "weeks", "span", "of_the_year"):
+            return before.text == "the"  # "in the first weeks"
+        if word.text == "live" and (after is NOBODY or after.stop or after.is_("between")):
+            return not before.text.startswith("go")
     return False
 
 

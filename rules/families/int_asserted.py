@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.families.int_words import Frame, Place, Words, near
+from rules.families.int_words import Frame, Place, Words, near, said_before
 
 
 def _asserted(words: Words, at: int) -> Place | None:
@@ -11,7 +11,7 @@ def _asserted(words: Words, at: int) -> Place | None:
     if stop < 3 or any(word.text in (";", ":", "-") for word in words[:stop]) or not _is_claim(words, stop):
         return None
     if words[stop].text == ".":
-        return (0, stop - 1) if near(words, 0, stop, "ill", "praise", "still", "nobody") else None
+        return (0, stop - 1) if said_before(words, stop, "ill", "praise", "still", "nobody") else None
     return (0, stop - 1) if near(words, stop, stop + 4, "wh", "aux", "modal") else None
 
 
@@ -66,14 +66,14 @@ def _besides(words: Words, at: int) -> Place | None:
         ("from", "apart"),
         ("from", "aside"),
     )
-    return (at, at + 1) if beside and near(words, at + 1, at + 4, "ill", "ill_noun") else None
+    return (at, at + 1) if beside and near(words, at, at + 4, "ill", "ill_noun") else None
 
 
 def _offered(words: Words, at: int) -> Place | None:
     """ "What went wrong, was it the price?" """
-    if words[at].text not in (",", "-", ":", ";") or not near(words, 0, at, "wh"):
+    if not said_before(words, at, "wh"):
         return None
-    first, second = words[at + 1], words[min(at + 2, len(words) - 1)]
+    first, second = words[at + 1], words[at + 2]
     answer = first.text in ("is", "was", "are", "were") and second.text in ("it", "that", "they", "he", "she")
     return (at + 1, at + 3) if answer and not near(words, at + 3, len(words), "wh") else None
 

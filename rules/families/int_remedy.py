@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rules.families.int_change import change, thing_done
 from rules.families.int_supposed import SUPPOSED
-from rules.families.int_words import Frame, Frames, Place, Words, asks_before, near
+from rules.families.int_words import Frame, Frames, Place, Words, asks_before, near, said_before
 
 
 def remedy(words: Words) -> str | None:
@@ -21,9 +21,9 @@ def remedy(words: Words) -> str | None:
 def _deliberated(words: Words, at: int) -> Place | None:
     """ "How soon could we roll out ...", "where should the team open ..."."""
     word = words[at]
-    if not word.is_("modal") or word.text == "would" or not asks_before(words, at):
+    if word.text == "would" or not asks_before(words, at):
         return None
-    for verb in range(at + 2, min(at + 7, len(words))):
+    for verb in range(at + 2, at + 7):
         one = words[verb]
         if one.is_("stop", "modal", "aux"):
             return None
@@ -38,9 +38,9 @@ def _deliberated(words: Words, at: int) -> Place | None:
 def _weighed(words: Words, at: int) -> Place | None:
     """ "What do you think of introducing ...", "how would people react to losing ...", "what stops us hiring ..."."""
     word = words[at]
-    if word.ending != "ing" or not word.is_("change") or not at or not words[at - 1].is_("preposition"):
+    if word.ending != "ing" or not at or not words[at - 1].is_("preposition"):
         return None
-    if not near(words, at - 8, at, "about_it", "modal") or near(words, 0, at, "learnt"):
+    if not near(words, at - 8, at, "about_it", "modal") or said_before(words, at, "learnt"):
         return None
     last = change(words, at) or thing_done(words, at)
     return None if last is None else (at, last)
@@ -48,8 +48,6 @@ def _weighed(words: Words, at: int) -> Place | None:
 
 def _chosen(words: Words, at: int) -> Place | None:
     """ "Which supplier would you pick", "what tool should we give the sellers", "which two would you let go"."""
-    if words[at].text not in ("which", "what", "whose"):
-        return None
     modal = next(
         (i for i in range(at + 2, min(at + 6, len(words))) if words[i].is_("modal") or words[i].text == "do"), None
     )
@@ -67,7 +65,7 @@ def _chosen(words: Words, at: int) -> Place | None:
 
 def _featured(words: Words, at: int) -> Place | None:
     """ "What price should the enterprise tier have", "which features must the portal offer"."""
-    if words[at].text not in ("what", "which") or not words[at + 1].is_("lots") or not words[at + 2].is_("modal"):
+    if not words[at + 1].is_("lots") or not words[at + 2].is_("modal"):
         return None
     who = words[at + 3]
     return (at, at + 2) if who.text == "we" or not who.is_("subject") else None
@@ -75,7 +73,7 @@ def _featured(words: Words, at: int) -> Place | None:
 
 def _convinced(words: Words, at: int) -> Place | None:
     """ "How do we convince the founder to step back", "how would you sell the board on a bigger budget"."""
-    if words[at].text not in ("convince", "persuade", "get", "sell", "bring") or not words[at - 1].is_("subject"):
+    if not words[at - 1].is_("subject"):
         return None
     who = next((i for i in range(at + 1, min(at + 5, len(words))) if words[i].is_("party")), None)
     if who is None or words[who].text in ("we", "you", "it") or not asks_before(words, at):
@@ -87,16 +85,14 @@ def _convinced(words: Words, at: int) -> Place | None:
 
 def _drawn(words: Words, at: int) -> Place | None:
     """ "What should an incentive for cross-selling look like"."""
-    if words[at].text != "should" or not words[at + 1].is_("a") or not asks_before(words, at):
+    if not words[at + 1].is_("a") or not asks_before(words, at):
         return None
     looks = any(word.text == "look" for word in words[at + 2 : at + 9])
-    return (at, at + 2) if looks and near(words, at + 2, at + 7, "tool") else None
+    return (at, at + 2) if looks and near(words, at, at + 7, "tool") else None
 
 
 def _moved(words: Words, at: int) -> Place | None:
     """ "What stands in the way of a price increase", "what is your view on a switch to ..."."""
-    if words[at].text not in ("a", "an") or at < 2:
-        return None
     if not words[at - 1].is_("preposition") or not words[at - 2].is_("about_it") or near(words, at, at + 3, "stop"):
         return None
     return (at - 1, at + 2) if near(words, at + 1, at + 4, "moves") else None
@@ -116,9 +112,9 @@ def _proposed(words: Words, at: int) -> Place | None:
 def _put_to_use(words: Words, at: int) -> Place | None:
     """ "How quickly could we get everyone onto the tool", "when would suit you to start using scripts"."""
     word, after, second = words[at], words[at + 1], words[at + 2]
-    if word.text == "start" and near(words, 0, at, "modal"):
+    if word.text == "start" and said_before(words, at, "modal"):
         return (at, at + 2) if after.text == "using" or (after.text == "with" and second.is_("a")) else None
-    if word.text not in ("get", "getting") or not asks_before(words, at) or not near(words, 0, at, "modal", "way"):
+    if not asks_before(words, at) or not said_before(words, at, "modal", "way"):
         return None
     onto = any(one.text in ("onto", "using", "into", "on", "off") for one in words[at + 2 : at + 6])
     return (at, at + 2) if onto else None
@@ -127,12 +123,7 @@ def _put_to_use(words: Words, at: int) -> Place | None:
 def _condition(words: Words, at: int) -> Place | None:
     """ "What would it take to bring the work in-house", "what has to happen before we can close the office"."""
     word, verb = words[at], at + 1
-    if (
-        word.text not in ("to", "can", "could", "we", "before", "us")
-        or words[verb].ending
-        or not near(words, 0, at, "needed")
-        or not asks_before(words, at)
-    ):
+    if words[verb].ending or not said_before(words, at, "needed") or not asks_before(words, at):
         return None
     last = change(words, verb)
     if last is None and words[verb].is_("change") and word.text != "to":

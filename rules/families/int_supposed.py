@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from rules.families.int_change import change, noun
-from rules.families.int_words import Frame, Place, Words, asks_before, begins, near
+from rules.families.int_words import Frame, Place, Words, asks_before, begins, near, said_before
 
 
 def _supposed(words: Words, at: int) -> Place | None:
     """ "If we dropped the trial", "once quotes were generated automatically", "suppose prices were public"."""
     if not _supposes(words, at):
         return None
-    for verb in range(at + 2, min(at + 9, len(words))):
+    for verb in range(at + 2, at + 9):
         one, before = words[verb], words[verb - 1]
         if one.is_("stop") or (one.ending == "ing" and before.is_("be")):
             return None
@@ -40,13 +40,13 @@ def _supposed_deed(words: Words, at: int, verb: int) -> Place | None:
     surely = told or before.is_("modal") or before.text == "to"
     if not surely and words[at].text in ("if", "when", "once", "were", "had"):
         return None
-    by_us = near(words, at + 1, verb, "by_us")
+    by_us = near(words, at, verb, "by_us")
     if by_us and one.is_("change") and (last := change(words, verb) or _behind(words, verb)) is not None:
         return at, last
     own = words[at + 1].text in ("i", "you") or before.is_("the", "a") or one.is_("seen") or not one.ending
     if by_us and told and not own and (before.is_("be") or _behind(words, verb) is not None):
         return at, verb
-    return (at, verb) if near(words, at + 1, verb, "tool") and one.is_("change", "effect") else None
+    return (at, verb) if near(words, at, verb, "tool") and one.is_("change", "effect") else None
 
 
 def _behind(words: Words, at: int) -> int | None:
@@ -59,7 +59,7 @@ def _behind(words: Words, at: int) -> int | None:
 
 def _effect(words: Words, at: int) -> Place | None:
     """ "What would a second trainer cost us", "how much time would an assistant save"."""
-    if not words[at].is_("doubt") or not asks_before(words, at):
+    if not asks_before(words, at):
         return None
     first = words[at + 1]
     gerund = first.ending == "ing" and first.is_("change")
@@ -67,7 +67,7 @@ def _effect(words: Words, at: int) -> Place | None:
     made = first.ending == "ed" and not first.is_("named_not")
     if first.is_("seen") or not (first.is_("a", "new", "tool", "compared") or gerund or of_new or made):
         return None
-    for verb in range(at + 2, min(at + 9, len(words))):
+    for verb in range(at + 2, at + 9):
         one = words[verb]
         if one.is_("stop", "modal") or (one.text == "do" and not near(words, at, verb, "tool")):
             return None
@@ -78,7 +78,7 @@ def _effect(words: Words, at: int) -> Place | None:
 
 def _newcomer(words: Words, at: int) -> Place | None:
     """ "Who should own the new team", "where would you put the three new sellers"."""
-    if not words[at].is_("new") or words[at].text == "next":
+    if words[at].text == "next":
         return None
     modal = next((i for i, word in enumerate(words[:at]) if word.is_("modal")), None)
     if modal is None or not asks_before(words, modal) or not near(words, max(modal, at - 3), at, "the"):
@@ -88,18 +88,16 @@ def _newcomer(words: Words, at: int) -> Place | None:
 
 def _used(words: Words, at: int) -> Place | None:
     """ "Tell me how you would use a call-recording tool", "who would benefit from a CRM"."""
-    if words[at].text not in ("use", "benefit", "using"):
-        return None
     i = at + 2 if words[at + 1].text in ("from", "of") else at + 1
     last = noun(words, i)
     if last is None or not words[i].is_("a") or not near(words, i, last + 1, "tool"):
         return None
-    return (at, last) if asks_before(words, at) and near(words, 0, at, "modal") else None
+    return (at, last) if asks_before(words, at) and said_before(words, at, "modal") else None
 
 
 def _could(words: Words, at: int) -> Place | None:
     """ "How a chatbot could take the calls", "how gated content would help us"."""
-    if words[at].text != "how" or words[at + 1].is_("modal", "aux", "subject", "the", "how_much"):
+    if words[at + 1].is_("modal", "aux", "subject", "the", "how_much"):
         return None
     modal = next((i for i in range(at + 2, min(at + 7, len(words))) if words[i].is_("doubt")), None)
     return (at, modal + 1) if modal is not None and words[modal + 1].is_("effect") else None
@@ -110,14 +108,14 @@ def _in_place(words: Words, at: int) -> Place | None:
     word = words[at]
     if not (begins(words, at) or words[at - 1].text in ("and", "so", "but")):
         return None
-    if word.text in ("with", "once") and near(words, at + 1, at + 8, "place_ready"):
+    if word.text in ("with", "once") and near(words, at, at + 8, "place_ready"):
         return at, at + 2
     if word.text == "with" and words[at + 1].is_("a") and words[at + 2].is_("proper"):
         return (at, at + 3) if any(w.text == "would" for w in words) else None
     new = next((w for w in words[at + 1 : at + 4] if w.is_("new")), None)
     if word.text not in ("once", "under", "after", "with", "before") or new is None or new.text == "next":
         return None
-    known = near(words, at + 1, at + 6, "known_newcomer")
+    known = near(words, at, at + 6, "known_newcomer")
     return (at, at + 2) if not known and near(words, at, len(words), "modal") else None
 
 

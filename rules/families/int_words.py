@@ -22,6 +22,8 @@ _VERBS = frozenset(
     {"harm", "suffer", "seen", "change", "change_weak", "choose", "effect", "hypothesis", "feature_verb", "about_it"}
 )
 _NOUNS = frozenset({"tool", "ill_noun", "party", "asked_noun", "lots"})
+_WHOLE = frozenset({"need", "bring", "speed"})
+"""Verbs whose base form only looks as if it had an ending."""
 _PAST = frozenset(
     {"brought", "bought", "went", "begun", "began", "gave", "took", "built", "paid", "made", "had", "sold", "kept"}
 )
@@ -68,6 +70,8 @@ def _word(said: str) -> Word:
         kinds = _of_adverb(said)
     if said in _PAST:
         return Word(said, kinds, "ed")
+    if said in _WHOLE:
+        return Word(said, kinds, "")
     return Word(said, kinds, ending or next((one for one in ("ed", "ing") if said.endswith(one)), ""))
 
 
@@ -133,6 +137,11 @@ class Frames:
 def near(words: Words, first: int, last: int, *names: str) -> bool:
     """Whether a word from the first up to before the last is in one of these classes."""
     return not frozenset(names).isdisjoint(chain.from_iterable(map(_KINDS, words[max(first, 0) : max(last, 0)])))
+
+
+def said_before(words: Words, at: int, *names: str) -> bool:
+    """Whether any word of the sentence before a place is in one of these classes."""
+    return near(words, 0, at, *names)
 
 
 def begins(words: Words, at: int) -> bool:

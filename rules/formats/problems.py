@@ -66,6 +66,8 @@ class DocumentError(TextError):
     """A text that is no engagement document."""
 
     what = "is no engagement document"
+    could_be_prose: ClassVar[bool] = True
+    """Whether somebody may have named a plan in prose: one who names readings or notes has not."""
 
 
 class ConfigurationError(TextError):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 2 * 1024 * 1024
 _Part = TypeVar("_Part", bound=Section)
 START_HERE = "`ninetyday init` writes a brief to fill in"
+WRITE_IT = "write the brief as YAML or JSON"
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_TEXT = (
@@ -72,8 +73,11 @@ class Parsed:
         return self.find_places()
 
 
-def decode(data: bytes, name: str = "document") -> str:
-    """The text of a file: UTF-8, or UTF-16 where its first bytes say so. Raises DocumentError."""
+def decode(data: bytes, name: str = "document", wanted: str = f"{WRITE_IT}; {START_HERE}") -> str:
+    """The text of a file: UTF-8, or UTF-16 where its first bytes say so; `wanted` is the advice where it is no text.
+
+    Raises DocumentError.
+    """
     if len(data) > MAX_BYTES:
         raise too_large(name, len(data))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -84,14 +88,14 @@ def decode(data: bytes, name: str = "document") -> str:
         encoding = "utf-8-sig"
     for magic, kind in _NOT_TEXT:
         if data.startswith(magic):
-            raise _refused(name, f"this is {kind}, not text", f"write the brief as YAML or JSON; {START_HERE}")
+            raise _refused(name, f"this is {kind}, not text", wanted)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         if b"\0" in data[:8192]:
-            message, hint = "this is not text", "write the brief as YAML or JSON"
+            message, hint = "this is not text", wanted
         else:
             message, hint = (
                 f"byte 0x{data[error.start]:02x} is not {encoding.removesuffix('-sig').upper()}",
@@ -137,8 +141,11 @@ def parse(text: str, name: str = "document") -> Parsed:
     return Parsed(document, name, find_places, text, tree.value)
 
 
-def parse_section(text: str, section: type[_Part], name: str) -> _Part:
-    """A YAML or JSON text of another kind than the whole document, with the same care. Raises DocumentError."""
+def parse_section(text: str, section: type[_Part], name: str, under: str | None = None) -> _Part:
+    """A YAML or JSON text of another kind than the whole document, with the same care. Raises DocumentError.
+
+    `under` names a field that the section may stand in, beside others that are then not looked at.
+    """
     from pydantic import ValidationError
 
     try:
@@ -147,15 +154,18 @@ def parse_section(text: str, section: type[_Part], name: str) -> _Part:
         problems = [*tree.problems, *_walk(tree, find_places)]
     except Unreadable as stop:
         raise DocumentError([stop.problem], name) from stop
+    inside = under is not None and under in tree.value
+    value = tree.value[under] if inside else tree.value
     faults = None
     try:
-        read = section.model_validate(tree.value)
+        read = section.model_validate(value)
     except ValidationError as found:
         faults = found
     else:
         if not problems:
             return read
-    raise _all_problems(problems, faults, tree.value, find_places(), name, section)
+    places = find_places().at((under,)) if under is not None and inside else find_places()
+    raise _all_problems(problems, faults, value, places, name, section)
 
 
 def plain_value(text: str, name: str = "document") -> Any:
@@ -281,7 +291,8 @@ def _all_problems(
 
         known = {problem.path for problem in problems}
         for path, group in words.by_path(faults, value).items():
-            if pointer(path) in known:
+            # What a field says that is doubted itself, one that stands twice first of all, is nobody's fault yet.
+            if any(pointer(path[:i]) in known for i in range(1, len(path) + 1)):
                 continue
             at = places.at(path)
             tell = partial(words.problem, path, group, value, places, top)

@@ -19,6 +19,7 @@ from rules.summaries.fact import Fact
 from rules.summaries.retold import Retold, retold
 from rules.summaries.sums import in_sum, summed_values
 from rules.summaries.values import SENSES, of_a_kind, says
+from rules.summaries.wording import stems
 from rules.texts.figures import Figure, figures
 from rules.texts.known_figures import negligible
 
@@ -195,13 +196,16 @@ def _weigh(claim: Claim, text: str, facts: Facts) -> _Weighed:
     metric, surety, slots = claim.metric, claim.surety, claim.slots
     if metric and claim.cued and slots and slots <= _OF_THE_ENGAGEMENT:
         metric, surety = None, 0.0  # "up by 400,000 at a cost of 42,000"
+    known = facts.metrics.get(metric) if metric else None
+    named = stems(known.name) if known is not None and known.name else frozenset[str]()
     holders: list[tuple[float, Fact]] = []
     rivals: list[tuple[float, Fact]] = []
     for fact in facts.all:
         holds = says(claim.figure, fact, text)
         if not holds and not of_a_kind(claim.figure, fact, metric, text):
             continue
-        tie = _words(claim, fact, facts)
+        # A metric's own name ties a sentence to the metric, and to no figure of a text that speaks of it as well.
+        tie = _words(claim, fact, facts, named if fact.slot == "text" and not holds else frozenset())
         if metric and surety >= FAR and fact.metric != metric and not _by_word(fact, tie):
             continue
         if not holds and tie < _LEAST_TIE and fact.slot not in _UNIQUE and not _same_metric(fact, metric):
@@ -235,8 +239,8 @@ def _admissible(fact: Fact, metric: str | None, tie: float) -> bool:
     return tie >= _LEAST_TIE
 
 
-def _words(claim: Claim, fact: Fact, facts: Facts) -> float:
-    shared = fact.words & claim.wide
+def _words(claim: Claim, fact: Fact, facts: Facts, named: frozenset[str] = frozenset()) -> float:
+    shared = (fact.words & claim.wide) - named
     if not shared:
         return 0.0
     weights = facts.weights

@@ -100,8 +100,23 @@ def _change_in(text: str, phrases: Phrases) -> str | None:
         elif named_before and not says("not so", part):
             return f"quick win: {part.strip()}"
         elif found is not None and (not looking.on or looking.lets(found, own)):
-            return found[0].strip()
+            return _in_whole_words(part, found)
     return None
+
+
+def _in_whole_words(part: str, found: re.Match[str]) -> str:
+    """The words of a find, with the rest of the last one; where that is an article, with the word behind it."""
+    start, end = found.span()
+    rest = _REST_OF_WORD.match(part, end)
+    end = rest.end() if rest else end
+    if part[start:end].rpartition(" ")[2] in _ARTICLE and (behind := _NEXT_WORD.match(part, end)):
+        end = behind.end()
+    return part[start:end].strip()
+
+
+_REST_OF_WORD = re.compile(r"[\w'&-]*")
+_NEXT_WORD = re.compile(r" [\w'&-]+")
+_ARTICLE = ("a", "an", "the", "our", "your", "its", "their")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rules.plain import EPSILON, close, exceeds
 from rules.texts.figure_words import CURRENCIES, UNITS, FigureUnit, Role
 
-__all__ = ["EPSILON", "NUMBERED", "TIMES", "Figure", "unit_kind", "written"]
+__all__ = ["DATED", "EPSILON", "NUMBERED", "PLACED", "TIMES", "Figure", "unit_kind", "written"]
 
 _DAY = 24 * 60
 _MINUTES_PER: dict[str, tuple[int, int]] = {
@@ -22,6 +22,10 @@ _MINUTES_PER: dict[str, tuple[int, int]] = {
 """Minutes in one of each unit of time, the fewest and the most."""
 TIMES = frozenset(_MINUTES_PER)
 NUMBERED = frozenset({"day", "week", "month", "quarter"})
+DATED = frozenset({"date", "year", "ordinal", "time"})
+"""Units of figures that name a day, an hour of it or a rank, and measure nothing."""
+PLACED = DATED | NUMBERED
+"""Those that say when or the how-manieth, and never how much."""
 
 
 class Figure(NamedTuple):

@@ -241,7 +241,7 @@ _NUMBERED = frozenset({"day", "week", "month", "phase", "step", "quarter", "from
 
 def _count_before(text: str) -> int | None:
     """The number that stands before a noun, at most three words off."""
-    words = text.split()[-5:]
+    words = text.split()
     for back in range(1, min(len(words), 4) + 1):
         word = words[-back]
         if (count := _count(word.lstrip("("))) is not None:

@@ -263,8 +263,8 @@ class Spoken:
         if self.kind in TIMES and any(self._is(f, value) for value in (self.baseline, self.target)):
             return True
         if f.unit == "days":
-            last = self.placed.last_day
-            return f.value in (due, last) or (last > 90 and _SIX_MONTHS[0] <= f.value <= _SIX_MONTHS[1])
+            six_months = self.placed.okr_set.horizon == "6m" and _SIX_MONTHS[0] <= f.value <= _SIX_MONTHS[1]
+            return six_months or f.value in (due, self.placed.last_day)
         return (f.value - 1) * (7 if f.unit == "weeks" else 28) < due <= longest
 
     def _is_stretch(self, f: Figure) -> bool:

@@ -68,6 +68,16 @@ def test_a_folder_of_that_name_is_passed_by(tmp_path: Path, nested: Path) -> Non
     assert configuration_for(str(nested)).source == outer
 
 
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path, nested: Path) -> None:
+    link = tmp_path / "ninetyday.toml"
+    link.symlink_to(tmp_path / "shared" / "ninetyday.toml")
+    with pytest.raises(SettingsError, match="is a link that leads to no file"):
+        configuration_for(str(nested))
+    assert configuration_for(str(nested), isolated=True).source is None
+    write(tmp_path / "shared" / "ninetyday.toml", 'ignore = ["CAP"]')
+    assert configuration_for(str(nested)).source == link
+
+
 def test_standard_input_counts_as_the_working_directory(
     tmp_path: Path, nested: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.files import FileRefused, encoded_as, read_bytes, read_document, rewrite, write_text
+from assistant.files import FileRefused, encoded_as, read_bytes, read_document, refuse_early, rewrite, write_text
 from rules.formats.problems import DocumentError
 from rules.formats.reading import MAX_BYTES, decode
 
@@ -109,6 +109,19 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write_text(str(link), "new", force=True)
     assert link.is_symlink()
     assert real.read_text(encoding="utf-8") == "new"
+
+
+def test_a_link_to_itself_is_refused_before_the_work_and_after_it(tmp_path: Path) -> None:
+    for one, other in (("a.yaml", "b.yaml"), ("b.yaml", "a.yaml")):
+        (tmp_path / one).symlink_to(tmp_path / other)
+    name = str(tmp_path / "a.yaml")
+    with pytest.raises(FileRefused, match="cannot be read"):
+        read_bytes(name)
+    with pytest.raises(FileRefused, match="cannot be written: Too many levels of symbolic links"):
+        refuse_early(name, force=True)
+    with pytest.raises(FileRefused, match="cannot be written: Too many levels of symbolic links"):
+        write_text(name, "new", force=True)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.yaml", "b.yaml"]
 
 
 def test_without_hard_links_the_file_is_still_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

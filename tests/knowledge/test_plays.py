@@ -6,7 +6,7 @@ import re
 from functools import cache
 from operator import attrgetter
 
-from knowledge.plays import Play, load_plays
+from knowledge.plays import Play, load_plays, takes_several
 from tests.rows import over
 
 
@@ -41,3 +41,13 @@ def test_other_wordings_promise_the_same(play: Play) -> None:
     """The same gaps for figures: a target stands in every one of them or in none."""
     owed = [sorted(re.findall(r"\{(?:metric|from_to|missing)\}", wording)) for wording in play.wordings]
     assert all(one == owed[0] for one in owed), play.wordings
+
+
+def test_one_person_takes_no_turns() -> None:
+    together, alone = "{people:sellers|the sellers} lead it in turn.", "{people:sellers|the sellers} lead it."
+    one = worded(0).model_copy(update={"wording": together, "also_worded": (alone,)})
+    companies = [f"Company {number}" for number in range(20)]
+    assert {one.worded_for(name).wording for name in companies} == {together, alone}
+    assert {one.worded_for(name, {"sellers"}).wording for name in companies} == {alone}
+    assert takes_several(together, {"sellers"})
+    assert not takes_several(together, {"marketing"})

@@ -27,6 +27,8 @@ TRADES = load_trades()
         ("A dealer abroad again.", None, "dealer"),
         ("All personal injury lawyers and car dealers.", None, "dealer"),
         ("We won one tender in nine years.", None, "tender"),
+        ("Eight in ten come through the vets, they take a cut.", "family", "vets"),
+        ("Three full time and a lot of students.", "player", "students"),
     ],
 )
 def test_words_of_a_trade_that_is_served_are_left_out(text: str, customer: str | None, gone: str) -> None:
@@ -44,6 +46,8 @@ def test_words_of_a_trade_that_is_served_are_left_out(text: str, customer: str |
         ("Half of our dealers have not sold anything new in years.", None),
         ("We have a dealer network nobody visits.", None),
         ("A tender takes us three weeks.", None),
+        ("Most patients come through their dentist.", "patient"),
+        ("Students take the course full time, and half of them never finish.", "student"),
     ],
 )
 def test_words_of_its_own_trade_stay(text: str, customer: str | None) -> None:

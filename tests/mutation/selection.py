@@ -24,6 +24,7 @@ _ONLY_FOR = {
     "test_phrases.py": _TEXTS,
     "test_questions.py": (*_TEXTS, "int_"),
     "test_asked_readings.py": (*_TEXTS, "int_", "words", "by_word"),
+    "test_grammars.py": ("int_", "inf", "words", "by_word"),
     "test_changes.py": _TEXTS,
     "test_recognition.py": (*_TEXTS, "requirements"),
     "test_editing.py": _FORMATS,
@@ -59,7 +60,7 @@ _ONLY_FOR = {
 """Tests that take seconds and are about some modules only (beginnings of names); the others are spared them."""
 
 
-_RECORDED = ("test_readings", "test_asked_readings", "test_standing", "test_layouts", "test_variants")
+_RECORDED = ("test_grammars", "test_readings", "test_asked_readings", "test_standing", "test_layouts", "test_variants")
 """Tables of what was read off once: they notice most of what changes, and in seconds."""
 
 

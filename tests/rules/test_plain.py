@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.plain import close, exceeds, listed, places, rounded, said, same, tidy
+from rules.plain import close, days_said, exceeds, listed, places, rounded, said, same, tidy, whole
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,18 @@ def test_figures_in_messages(value: float, text: str) -> None:
 
 def test_a_small_figure_is_not_said_to_be_nothing() -> None:
     assert said(0.0004) == "0.0004"
+
+
+@pytest.mark.parametrize(("value", "is_"), [(18.0, 18), (5.25, 5.25), (-2.0, -2), (1e16, 1e16)])
+def test_a_number_loses_its_point_and_nothing_else(value: float, is_: float) -> None:
+    assert (whole(value), type(whole(value))) == (is_, type(is_))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1, "1 day"), (1.004, "1 day"), (1.01, "1.01 days"), (0, "0 days"), (1.5, "1.5 days")]
+)
+def test_one_day_is_one_as_it_is_written(value: float, text: str) -> None:
+    assert days_said(value) == text
 
 
 def test_whole_figures_are_whole() -> None:

@@ -125,9 +125,11 @@ def _made(work: PlanWork, needs: Needs) -> Made | Refusal:
     room = room_of(work.document)
     initiatives = quarter.outcomes[: limits.plan_initiatives[1]]
 
-    def laid(one: Quarter, *, retold: bool = False) -> tuple[tuple[Activity, ...], list[Carried]] | Refusal:
+    def laid(
+        one: Quarter, *, retold: bool = False, later: bool = False
+    ) -> tuple[tuple[Activity, ...], list[Carried]] | Refusal:
         layout = Layout(frame, one, words, Days(work.document), room, limits)
-        return _fitted(work, needs, one, layout, room, retold=retold)
+        return _fitted(work, needs, one, layout, room, retold=retold, later=later)
 
     found = laid(quarter)
     if isinstance(found, Refusal) and work.late:
@@ -137,6 +139,8 @@ def _made(work: PlanWork, needs: Needs) -> Made | Refusal:
         # What nobody has agreed to yet may come later: a quick win of day 60 leaves the second month room.
         quarter = _put_off(quarter, Days(work.document))
         found = laid(quarter)
+    if isinstance(found, Refusal):
+        found = laid(quarter, later=True)
     if isinstance(found, Refusal):
         return found
     settled, wins = found
@@ -174,7 +178,14 @@ def _phases(limits: Thresholds) -> tuple[Phase, ...]:
 
 
 def _fitted(
-    work: PlanWork, needs: Needs, quarter: Quarter, layout: Layout, room: Sequence[float], *, retold: bool = False
+    work: PlanWork,
+    needs: Needs,
+    quarter: Quarter,
+    layout: Layout,
+    room: Sequence[float],
+    *,
+    retold: bool = False,
+    later: bool = False,
 ) -> tuple[tuple[Activity, ...], list[Carried]] | Refusal:
     """The key results' own quick wins and further ones until there are enough; a third only where there is room.
 
@@ -193,7 +204,8 @@ def _fitted(
     for begun, before, worth in _TRIES:
         starts = initiatives if begun else ()
         diagnosis = layout.diagnosis(work.people, work.late, scarce=not begun, worth=worth)
-        base = [*diagnosis, *layout.carried(work.late, before, retold=retold), *layout.around(starts, worth=worth)]
+        around = layout.around(starts, worth=worth, later=later)
+        base = [*diagnosis, *layout.carried(work.late, before, retold=retold), *around]
         for count in counts:
             for wins in _choices(more, count, Days(work.document)):
                 tried = [*base, *layout.quick_wins(own, wins, before)]
@@ -205,7 +217,8 @@ def _fitted(
     if lacking and len([*own, *quarter.of("rhythm")]) < least:
         return Refusal(f"the playbook has no second quick win for {work.frame.role} that suits this brief")
     short = max(missing(tried, room), 1)
-    reason = f"the plan needs {short} hours more in its 90 days than there are on the days where they fall"
+    hours = "1 hour" if short == 1 else f"{short} hours"
+    reason = f"the plan needs {hours} more in its 90 days than there are on the days where they fall"
     return Refusal(reason, questions=(more_days_question("plan"),))
 
 

@@ -56,6 +56,8 @@ _CARDS = {
 """What a key result's step rests on, by its purpose."""
 _SEEN_THROUGH = ("foundation", "rhythm")
 _OTHER_CARDS = ("build-phase",)
+LATER = 15
+"""Days of the third month in which the team is coached where the second has no hours for it."""
 EARLY = 3
 """The day from which records are gone through where talks leave half of week 1 free."""
 FINDINGS_DAYS = 5
@@ -232,8 +234,11 @@ class Layout:
             items += self._seen_through(one, activity, before) if one in own else [Item(activity, one.hours, usual)]
         return items
 
-    def around(self, initiatives: Sequence[Carried], *, worth: bool = False) -> list[Item]:
-        """Coaching, the initiatives' beginnings, the month's and the quarter's review, and the running of it all."""
+    def around(self, initiatives: Sequence[Carried], *, worth: bool = False, later: bool = False) -> list[Item]:
+        """Coaching, the initiatives' beginnings, the month's and the quarter's review, and the running of it all.
+
+        With `later`, coaching ends in the third month: the second has no hours for it.
+        """
         coaching, month_review, beginning, running, quarter_review = (
             _least(name, small, worth=worth)
             for name, small in (
@@ -247,7 +252,7 @@ class Layout:
         build, execute = self._limits.build, self._limits.execute
         month, third = self.free(build), self.free(execute)
         reviews = [self._day(one) for one in self._frame.document.reviews or ()]
-        first, last = self._days.within(max(COACHING_DAY, build[0]), build[1])
+        first, last = self._days.within(max(COACHING_DAY, build[0]), build[1] + (LATER if later else 0))
         items = [self._own("coaching", "coaching", first, last, coaching, max(month * 0.2, 2, coaching))]
         day = self._days.named(tuple(reviews), build[1] - 10, build[1] + 10) or build[1]
         items.append(self._own("review_month", "review", *self._days.within(day - 3, day), month_review, 2))

@@ -10,7 +10,7 @@ from rules.texts.figure_words import MONTHS
 from rules.texts.figures import Figure, figures
 
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-_AFTER = re.compile(rf"\s*,?\s*(?:in|im|en|für|for)?\s*{_MONTH}", re.IGNORECASE)
+_AFTER = re.compile(rf"\s*,?\s*(?:in|im|en|für|for|(?:mid|early|late|end of)[- ]?)?\s*{_MONTH}", re.IGNORECASE)
 """A level with its month behind it: "44 % in Feb"."""
 _BEFORE = re.compile(rf"\b{_MONTH}\s*:?\s*(?P<level>\d[\d.,]*\d|\d)\s?(?P<sign>%)?(?![\w/]|[.,]\d)", re.IGNORECASE)
 """A level with its month before it: "Feb 88", "April 47 %"."""
@@ -23,8 +23,8 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _PER_CENT = re.compile(r"(?<=\d)\s?(?:pc|p\.c\.|per ?cent|pct)(?!\w)", re.IGNORECASE)
-_MOVED = re.compile(r"\s*\(\s*[+±−-]\s?[$€£]?\d[^()]*\)")
-"""By how much a level moved, in brackets behind it: "5,310 (+35)"."""
+_MOVED = re.compile(r"(?<=[\d%])(?:\s*\(\s*[+±−-]\s?[$€£]?\d[^()]*\)|,\s*[+±]\s?[$€£]?\d[\d.,]*%?(?=\s*(?:$|[,;.])))")
+"""By how much a level moved, behind it: "5,310 (+35)", "421, +6"."""
 _ONE_BEFORE = re.compile(r"\d\S*\s+before\b", re.IGNORECASE)
 """Another level that says it is the earlier one: "219 last week, 212 before"."""
 _DONT = re.compile(r"\b(?P<verb>do|does|did|is|are|was|were|has|have)n['’]t\b", re.IGNORECASE)

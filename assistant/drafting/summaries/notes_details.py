@@ -258,11 +258,23 @@ def _is_status(name: str, words: str, low: str) -> bool:
     return re.search(rf"(?:^|[,;.:–(-]\s*|\b(?:is|are|now|so|still|yet|been|was|it)\s+)(?:{words})", low) is not None
 
 
+_WITHIN = re.compile(
+    r"(?:[^\W\d_][\w'’.-]*:\s*)?(?P<what>[^:]+?),\s+(?P<by>[A-Z][\w'’-]*) (?:has )?"
+    r"(?i:ok['’]?e?d|okayed|approved|agreed|signed off|said yes)\b(?: (?:it|on it|to it|this|that))?"
+    r"(?: (?:on )?[\d/.]+(?: [A-Z][a-z]+)?)?(?P<rest>(?:[,;].*)?)$",
+)
+"""A decision within its line: ", Rick OK'd it 4/14"."""
+
+
 def decider(text: str, label: str, people: People, days: Days) -> tuple[str, str | None, dt.date | None]:
     """What was decided, by whom and when, where it says so: in the line, or in the heading above it."""
     aside = _ASIDE.search(text)
     if aside is not None:
         return text[: aside.start()].strip(), aside["by"].strip(), None
+    within = _WITHIN.match(text)
+    if within is not None and people.knows(within["by"]):
+        # "Deb: a bonus for each, Rick OK'd it 14 Apr, from May": who said yes decides, whoever it was asked by.
+        return f"{within['what']}{within['rest']}".rstrip(" ,;"), within["by"], None
     named = _NAMED.match(text)
     if named is not None and people.knows(named["by"]):
         date = _day(named["before"] or named["after"] or "", days)
@@ -318,7 +330,7 @@ def parted(text: str, name: str) -> tuple[str, str | None]:
 
 
 _LAST_IN_BRACKETS = re.compile(r"^[^()]*\)[.\s]*$")
-_FOR_KEY_RESULT = re.compile(r"\s*[(\[,–-]*\s*(?:\b(?:for|towards?|on)\s+)?\bKR\s?\d{1,2}\b\s*[)\]]?$")
+_FOR_KEY_RESULT = re.compile(r"\s{0,9}[(\[,–-]{0,9}\s{0,9}(?:\b(?:for|towards?|on)\s+)?\bKR\s?\d{1,2}\b\s*[)\]]?$")
 
 
 def details(text: str, today: dt.date) -> Details:

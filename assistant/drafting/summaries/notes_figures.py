@@ -13,6 +13,7 @@ from assistant.drafting.summaries.notes_asides import level_of
 from assistant.drafting.summaries.notes_lines import Entry, entries
 from assistant.reading import Known, Reading, read
 from assistant.reading.known import metrics_of
+from assistant.reading.short_names import ShortNames
 from assistant.reading.values import Span
 from rules.document import Document
 from rules.document.base import LARGEST_NUMBER
@@ -32,6 +33,8 @@ _ONLY_A_BOUND = re.compile(
     re.IGNORECASE,
 )
 """What makes the figure of a line no level: a bound, a guess, a target that is spoken about."""
+_ASIDE = re.compile(r"\([^()]*[<>≤≥][^()]*\)")
+"""Which of them were counted, in brackets: "win rate 36 (quotes > 10k)"."""
 _A_CHANGE = re.compile(r"(?<!\w)[+±]\s?[$€£]?\d")
 """A figure with a sign before it: by how much something moved."""
 _A_SHORT_TIME = re.compile(
@@ -83,6 +86,7 @@ class FiguresReader:
             if row.value is not None
         }
         self._known = Known.of(document)
+        self._short = ShortNames(document)
         self._targets = {
             self._metrics.canonical(row.metric): float(row.target)
             for row in document.kpis or ()
@@ -106,6 +110,7 @@ class FiguresReader:
 
     def _spelled(self, line: str) -> str:
         """A line that is a list of levels with the names of its metrics in full: "cycle 64 days", "churn 12.8"."""
+        line = self._short.spelled(line)
         parts = _CLAUSE.split(line)
         if not all(_NAMED_LEVEL.fullmatch(part) for part in parts):
             return line
@@ -201,7 +206,7 @@ class FiguresReader:
         return (
             words.startswith("|")  # a table whose columns nothing names
             or _A_ROW.search(words) is not None
-            or _ONLY_A_BOUND.search(words) is not None
+            or _ONLY_A_BOUND.search(_ASIDE.sub("", words)) is not None
             or _SUM.search(words) is not None
             or _A_CHANGE.search(words) is not None
             or sign("disputed", words)

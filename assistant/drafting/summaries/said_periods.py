@@ -50,6 +50,10 @@ _SLASHED = re.compile(
 _ONE_SLASHED = re.compile(
     rf"(?:{_WEEK_OF.pattern}|{_WEEK_TO.pattern})\s*(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})(?![\d/])", re.I
 )
+_QUARTER_FROM = re.compile(
+    rf"\b(quarter|month|week|quartal|monat|trimestre)\s+(?=\d{{1,2}}\.? (?:{_NAMES})\b)", re.IGNORECASE
+)
+"""A word for a time right before its first day: "Quarter 18 Jan to 17 Apr" names no eighteenth quarter."""
 _NEAR_DAYS = 45
 """Days from the day on which notes are read within which a week lies that figures alone name."""
 _LEFT = re.compile(
@@ -75,7 +79,7 @@ def span_said(text: str, kind: SummaryKind, near: dt.date) -> tuple[dt.date, dt.
     if kind == "weekly" and (day := _one_in_figures(text, near)) is not None:
         week = dt.timedelta(days=6)
         return (day, day + week) if _WEEK_OF.search(text) else (day - week, day)
-    words = _spelled(text)
+    words = _spelled(_QUARTER_FROM.sub(r"\1: ", text))
     dates = details(words, near).dates
     if len(dates) == 2 and dates[0] <= dates[1]:
         return dates[0], dates[1]

@@ -100,5 +100,14 @@ def test_what_cannot_run_says_why_and_what_next(
     assert answer.out == ""
 
 
+def test_readings_that_are_no_text_are_told_how_to_save_them(ninetyday: Program, tmp_path: Path) -> None:
+    (tmp_path / "kpis.xlsx").write_bytes(b"PK\x03\x04...")
+    answer = ninetyday("review", CLINICS, str(tmp_path / "kpis.xlsx"))
+    assert answer.code == 2
+    assert "not text; save it as CSV, YAML, JSON or text" in answer.err
+    assert "critique" not in answer.err
+    assert "brief" not in answer.err
+
+
 def test_one_schema_at_a_time(ninetyday: Program) -> None:
     assert "one schema at a time" in ninetyday("schema", "--review", "--readings").err

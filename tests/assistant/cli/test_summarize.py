@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -88,10 +89,12 @@ def test_fields_in_a_second_file(ninetyday: Program, files: tuple[str, str], tmp
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("summary: {activities: [{txt: Met Nora}]}", "week.yaml: activities.0"),
-        ("summary: {readings: [{metric: win_rate, value: .nan}]}", "week.yaml: readings.0.value"),
-        ("[1, 2]", "holds no fields of a summary"),
-        ("a: [", "is no YAML"),
+        ("summary: {activities: [{txt: Met Nora}]}", "week.yaml:1:25: activities[0].txt: no such field"),
+        ("readings: [{metric: win_rate, value: .nan}]", "week.yaml:1:31: readings[0].value is not a number (nan)"),
+        ("works: [one]\nworks: [two]", "week.yaml:2:1: works stands twice in one section, in lines 1 and 2"),
+        ("[1, 2]", "week.yaml:1:1: the document is a list of 2, sections with names are wanted"),
+        ("a: [", "week.yaml:1:"),
+        ("works: !!python/name:os.system", "week.yaml:1:8: the tag !!python/name:os.system is not read"),
     ],
 )
 def test_a_second_file_that_is_wrong_is_told_in_a_line(
@@ -102,6 +105,28 @@ def test_a_second_file_that_is_wrong_is_told_in_a_line(
     assert ran.code == 2
     assert said in ran.err
     assert "next: " in ran.err
+
+
+def test_aliases_that_grow_without_end_are_refused_at_once(
+    ninetyday: Program, files: tuple[str, str], tmp_path: Path
+) -> None:
+    names = "abcdefghijkl"
+    lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"{one}: &{one} [{', '.join([f'*{before}'] * 9)}]" for before, one in pairwise(names)]
+    (tmp_path / "week.yaml").write_text("\n".join([*lines, "readings: [*l]"]), "utf-8")
+    ran = ninetyday("summarize", "weekly", files[0], str(tmp_path / "week.yaml"), "--today", "2027-01-31")
+    assert ran.code == 2
+    assert "holds more than 50,000 values" in ran.err
+
+
+def test_a_second_file_that_is_no_text_is_told_how_to_save_it(
+    ninetyday: Program, files: tuple[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "week.pdf").write_bytes(b"%PDF-1.7 ...")
+    ran = ninetyday("summarize", "weekly", files[0], str(tmp_path / "week.pdf"), "--today", "2027-01-31")
+    assert ran.code == 2
+    assert "this is a PDF file, not text; save the notes as text or Markdown, in UTF-8" in ran.err
+    assert "brief" not in ran.err
 
 
 def test_the_summary_before_gives_the_readings_before(
@@ -125,7 +150,8 @@ def test_a_value_of_a_wrong_size_is_told_by_its_own_name(
 ) -> None:
     fields = tmp_path / "fields.yaml"
     fields.write_text("priorities:\n- {text: calls, hours: 99999999999999999999}\n", "utf-8")
-    assert f"{fields}: priorities.0.hours: " in ninetyday("summarize", "weekly", files[0], str(fields)).err
+    told = ninetyday("summarize", "weekly", files[0], str(fields)).err
+    assert f"{fields}:2:17: priorities[0].hours is 1e+20, the largest number allowed is 1e15" in told
 
 
 def test_without_a_period_the_error_shows_a_line_that_gives_one(ninetyday: Program, files: tuple[str, str]) -> None:

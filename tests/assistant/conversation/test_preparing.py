@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -39,6 +40,25 @@ def test_a_message_is_read_as_plain_text(case: Mapping[str, str]) -> None:
 @pytest.mark.parametrize("message", CASES["kept"])
 def test_what_takes_nothing_back_stays_as_it_stands(message: str) -> None:
     assert plain_of(message).text == message
+
+
+@pytest.mark.parametrize("between", ["\n" * 15_000, " " * 15_000, "\t \n" * 5_000, ", " * 7_000, "-" * 15_000])
+def test_blanks_and_signs_without_end_cost_nothing_and_every_place_stays(between: str) -> None:
+    message = f"I run Acme Pumps and want a fractional CRO.{between}\nTwo days a week."
+    begun = time.process_time()
+    found = understand(message, Asked("company"), Known(), DAY, lacks=frozenset(("company", "role", "days_per_week")))
+    assert time.process_time() - begun < _SECONDS
+    (days,) = [one for one in found.taken if one.key == "days_per_week"]
+    assert message[days.span.start : days.span.end].strip(" .") == "Two days a week"
+
+
+_SECONDS = 5
+"""Without the shortening it is minutes; with it a part of a second, on a machine that has much else to do as well."""
+
+
+def test_a_table_keeps_the_rule_below_its_head() -> None:
+    table = "| " + " | ".join(["Metric"] * 20) + " |\n" + "| --- " * 20 + "|\n"
+    assert plain_of(table).text == table
 
 
 def test_a_corrected_value_stands_on_its_correction() -> None:

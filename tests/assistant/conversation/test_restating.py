@@ -54,6 +54,11 @@ def test_the_target_goes_with_the_words() -> None:
     assert reply.state.value["company_objectives"][0]["target"] == 5_500_000
 
 
+def test_the_target_is_not_rounded() -> None:
+    (reply,) = talk(briefed(), "the first should be 5,250,000.75")
+    assert reply.state.value["company_objectives"][0]["target"] == 5_250_000.75
+
+
 def test_a_figure_of_nothing_that_is_there_asks_which_goal() -> None:
     (reply,) = talk(briefed(), "make it 60 restaurants")
     assert "Which goal is 60 restaurants for" in words(reply)

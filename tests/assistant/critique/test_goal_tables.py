@@ -147,3 +147,37 @@ def test_revenue_of_a_marketing_lead_is_told_in_plain_words() -> None:
     made = critique.of_text("CMO plan, 2 days a week\n- Umsatz von 100 € auf 200 € bis März\n", today=TODAY)
     told = next(one.message for one in made.report.findings if one.code == "INF404")
     assert told == "revenue is promised as the CMO's own, and nothing in the plan puts the selling into the CMO's hands"
+
+
+EXPORTED = """# Objectives and key results
+
+Fractional CRO at Northwind Analytics, 2 days a week, from 11 January 2027
+
+# The first 90 days, to day 90, 10 April 2027
+
+## O1 Put the sales process at Northwind Analytics into words, so others can win too.
+
+Serves: Reach 5 million USD in annual recurring revenue by the end of September 2027; Let the founder leave selling
+
+|  | Key result | Due | Hours |
+| --- | --- | --- | --- |
+| KR1 | Deliver by day 30 a written audit of sales process, pipeline and selling skills. [1] | day 30 | 44 h |
+|  | Audit, in the executive's hands Delegated: the operations manager: list live deals |  |  |
+| KR2 | Agree by day 45 a roadmap of three steps that move selling to the four account executives. [1] | day 45 | 20 h |
+|  | Foundation, in the executive's hands |  |  |
+"""
+"""As a document of ours is exported: what more there is to a key result stands below it, in a row without a number."""
+
+
+def test_an_export_of_ours_is_read_back_with_its_goals_and_no_more() -> None:
+    made = of(EXPORTED, "plan.md")
+    assert [(one["text"].split()[0], one["due_day"], one["hours"]) for one in goals(made)] == [
+        ("Deliver", 30, 44),
+        ("Agree", 45, 20),
+    ]
+    assert not made.report.errors
+
+
+def test_a_row_without_a_number_and_with_columns_of_its_own_is_a_goal() -> None:
+    more = EXPORTED + "|  | Win rate from 18 to 21 percent | day 90 | 30 h |\n"
+    assert len(goals(of(more, "plan.md"))) == 3

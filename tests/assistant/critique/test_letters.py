@@ -119,6 +119,9 @@ def test_a_remark_in_brackets_is_no_aim_of_its_own() -> None:
         ("by the summer", dt.date(2027, 6, 21)),
         ("by Christmas", dt.date(2027, 12, 24)),
         ("by spring 2028", dt.date(2028, 3, 21)),
+        ("by New Year 2028", dt.date(2027, 12, 31)),
+        ("by New Year's Eve 2028", dt.date(2028, 12, 31)),
+        ("before new year", dt.date(2027, 12, 31)),
         ("after Easter", None),
     ],
 )

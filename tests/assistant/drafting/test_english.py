@@ -186,7 +186,8 @@ def test_a_measure_stands_with_its_article(name: str, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("role", "said"),
-    [("inside sales", "inside sales person"), ("marketing", "marketing person"), ("head of sales", "head of sales"),
+    [("front desk", "front desk person"),
+     ("inside sales", "inside sales person"), ("marketing", "marketing person"), ("head of sales", "head of sales"),
      ("seller", "seller"), ("", "")],
 )  # fmt: skip
 def test_a_department_is_no_person(role: str, said: str) -> None:

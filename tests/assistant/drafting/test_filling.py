@@ -8,6 +8,7 @@ import pytest
 from assistant.drafting.filling import Client, Filled, Situation, fill
 from knowledge.plays import Play
 from rules.texts.figures import figures
+from tests.assistant.drafting.briefs import northwind
 from tests.assistant.drafting.fillings import CLIENTS, GIVEN, WAITING, plays
 from tests.rows import over
 
@@ -71,3 +72,17 @@ def test_the_client_s_own_words_stand_in_the_sentence() -> None:
 def test_a_gap_that_the_frame_owes_is_a_fault_of_ours(gap: str) -> None:
     with pytest.raises(ValueError, match=re.escape(gap)):
         fill(f"Move {gap}.", CLIENTS["empty"], Situation())
+
+
+@pytest.mark.parametrize(
+    ("role", "function", "said"),
+    [
+        ("driver", "operations", "whoever does the marketing"),
+        ("marketing assistant", "marketing", "marketing assistant"),
+    ],
+)
+def test_a_firm_that_names_nobody_who_markets_has_no_marketing_team(role: str, function: str, said: str) -> None:
+    people = [{"role": role, "count": 1, "group": "individual_contributors", "function": function},
+              {"role": "operator", "count": 9, "group": "cross_functional", "function": "operations"}]  # fmt: skip
+    client = Client.of(northwind(people=people))
+    assert said in fill("Hand it to {people:marketing|the marketing team}.", client, Situation()).text

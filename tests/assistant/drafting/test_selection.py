@@ -296,3 +296,32 @@ def test_an_objective_that_no_play_of_the_plan_is_made_for_gets_one(library: Lib
     chosen = selected(library, document(EMPTY, company_objectives=goals), BOTH)
     plays = [pick.play.id for one in chosen for pick in (*one.picks, *one.bench)]
     assert plays.count("cro-90-former-senders-visited") == 1
+
+
+def test_one_sentence_on_bids_makes_no_set_of_tenders() -> None:
+    many = "Trucks go out half the days. Dispatch takes whatever calls. Rates have not moved. Standby is not billed. "
+    aside = framed(_saying(f"{many} We bid the city work and lose it by a mile. It rains."))
+    assert aside.tenders_aside
+    lives = framed(_saying(f"{many} We live by tenders. Every tender takes two weeks. It rains."))
+    assert not lives.tenders_aside
+
+
+def _saying(situation: str) -> Document:
+    plain = northwind().model_dump(mode="json", exclude_none=True)
+    return document(plain, engagement={**plain["engagement"], "situation": situation})
+
+
+@pytest.mark.parametrize(
+    ("said", "webshop"),
+    [
+        ("Three shops, people walk in with a picture.", False),
+        ("Three shops and half of it goes online.", True),
+        ("We sell jam.", True),
+    ],
+)
+def test_a_shop_system_in_shops_is_a_till(said: str, webshop: bool) -> None:
+    plain = northwind().model_dump(mode="json", exclude_none=True)
+    one = document(
+        plain, engagement={**plain["engagement"], "situation": said}, systems=[{"kind": "shop", "name": "Till"}]
+    )
+    assert ("webshop" in framed(one).brief_text) is webshop

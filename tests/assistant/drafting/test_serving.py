@@ -66,8 +66,16 @@ def test_an_objective_without_a_metric_says_what_a_figure_measures() -> None:
 def test_where_nothing_links_it_says_so_and_names_the_nearest() -> None:
     found = served({"text": "Open in Tanzania"}, row(DISCOUNTS, 0.0))
     assert found.note is not None
-    assert found.note.startswith("C1: no figure and no word of it leads here.")
+    assert found.note.startswith("C1 stands here because it comes nearest: no key result below moves it")
 
 
 def test_without_objectives_nothing_is_served() -> None:
     assert serves(framed(northwind(company_objectives=[])), [row(DISCOUNTS, 1.0)], ()) == Served(())
+
+
+@pytest.mark.parametrize(
+    ("goal", "linked"),
+    [("Keep the three hospital groups", True), ("Keep the three vans", False), ("Win three hospital groups", False)],
+)
+def test_to_keep_customers_is_served_by_work_on_contracts_that_end(goal: str, linked: bool) -> None:
+    assert served({"text": goal}, row(PLAYS["cro-90-end-date-list"], 0.0)).linked is linked

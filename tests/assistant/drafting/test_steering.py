@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from assistant.drafting.steering import defined, says, steered
+from assistant.drafting.steering import defined, held, says, steered
 from tests.assistant.drafting.briefs import northwind
 from tests.assistant.drafting.planning import framed
 
@@ -50,3 +50,16 @@ def test_an_objective_in_percent_says_a_share_of_which_it_has_common_words_alone
     objectives = [{"id": "C1", "text": "No customer above 20 percent of sales"}, {"id": "C2", "text": "Open Inverness"}]
     frame = framed(northwind(company_objectives=objectives, metrics=[share], baselines=[row]))
     assert [says(frame, goal, frame.figures[0]) for goal in frame.objectives] == [True, False]
+
+
+@pytest.mark.parametrize(("target", "stays"), [(31, True), (33, False)])
+def test_a_figure_that_is_to_stay_is_held(target: float, stays: bool) -> None:
+    own = {"id": "practices", "name": "the practices that send to us", "unit": "practices", "better": "up"}
+    frame = framed(
+        northwind(
+            metrics=[own],
+            baselines=[{"metric": "practices", "value": 31, "unit": "practices"}],
+            company_objectives=[{"id": "C1", "text": "Hold them", "metric": "practices", "target": target}],
+        )
+    )
+    assert ("practices" in held(frame)) is stays

@@ -134,3 +134,13 @@ def test_half_done_is_half() -> None:
 def test_the_first_line_tells_the_day_and_no_range_of_a_figure_does(first: str) -> None:
     found = _read(f"{first}\n\nwin rate 24 % (sheet, 5 Feb to 10 Apr)")
     assert found.as_of == dt.date(2027, 4, 15)
+
+
+def test_a_day_with_points_is_the_day_of_the_review() -> None:
+    assert _read("as_of 3.5.2027\nKR1 done").as_of == dt.date(2027, 5, 3)
+
+
+def test_what_is_headed_as_an_event_happened() -> None:
+    found = _read("2 April 2027\nKR1 done\nevent: two schools went to the other one on 20 May")
+    assert [one.text for one in found.shifts] == ["two schools went to the other one on 20 May"]
+    assert not any("not placed" in one for one in found.doubts)

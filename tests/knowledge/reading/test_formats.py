@@ -9,6 +9,19 @@ from knowledge.reading import MOST_BYTES, MOST_CHARACTERS, Source, SourceRefused
 from tests.knowledge.reading.making import mail, pdf, sheets, word
 
 
+def changed(data: bytes, part: str, *replaced: tuple[bytes, bytes]) -> bytes:
+    """An Office file in which one part holds other words; each of those to replace stands in it."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as packed, zipfile.ZipFile(out, "w") as made:
+        for name in packed.namelist():
+            content = packed.read(name)
+            for old, new in replaced if name == part else ():
+                assert old in content
+                content = content.replace(old, new)
+            made.writestr(name, content)
+    return out.getvalue()
+
+
 def place_of(source: Source, words: str) -> str:
     return source.where(source.text.index(words))
 
@@ -40,22 +53,27 @@ def test_word_gives_headings_entries_and_tables_with_their_places() -> None:
 
 
 def test_deleted_text_of_a_word_file_is_not_read() -> None:
-    data = word(("Normal", "Kept words"), ("Normal", "Gone words"))
-    with zipfile.ZipFile(BytesIO(data)) as packed:
-        files = {name: packed.read(name) for name in packed.namelist()}
-    body = files["word/document.xml"]
-    body = body.replace(
-        b"<w:r><w:t>Gone words</w:t></w:r>", b"<w:del><w:r><w:delText>Gone words</w:delText></w:r></w:del>"
+    data = changed(
+        word(("Normal", "Kept words"), ("Normal", "Gone words")),
+        "word/document.xml",
+        (b"<w:r><w:t>Gone words</w:t></w:r>", b"<w:del><w:r><w:delText>Gone words</w:delText></w:r></w:del>"),
+        (b"<w:r><w:t>Kept words</w:t></w:r>", b"<w:ins><w:r><w:t>Kept words</w:t></w:r></w:ins>"),
     )
-    body = body.replace(b"<w:r><w:t>Kept words</w:t></w:r>", b"<w:ins><w:r><w:t>Kept words</w:t></w:r></w:ins>")
-    files["word/document.xml"] = body
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as packed:
-        for name, content in files.items():
-            packed.writestr(name, content)
-    text = read_source(out.getvalue(), "plan.docx").text
+    text = read_source(data, "plan.docx").text
     assert "Kept" in text
     assert "Gone" not in text
+
+
+def test_a_word_file_with_entities_of_its_own_is_refused() -> None:
+    doctype = b'<!DOCTYPE w [<!ENTITY all "Win rate from 18 to 25 %">]>'
+    data = changed(
+        word(("Normal", "Kept words"), ("Normal", "Gone words")),
+        "word/document.xml",
+        (b"<w:document", doctype + b"<w:document"),
+        (b"Gone words", b"&all;"),
+    )
+    with pytest.raises(SourceRefused, match="is damaged"):
+        read_source(data, "plan.docx")
 
 
 def test_a_sheet_gives_its_name_its_rows_and_its_cells() -> None:
@@ -75,6 +93,35 @@ def test_shares_of_a_sheet_are_read_in_percent() -> None:
     out = BytesIO()
     book.save(out)
     assert "| Win rate | 18 % |" in read_source(out.getvalue(), "plan.xlsx").text
+
+
+def test_formulas_that_nobody_worked_out_are_noted_with_their_cells() -> None:
+    data = sheets(Goals=[["Metric", "From", "To"], ["Win rate", 18, "=B2+7"], ["Churn", 5, "=B3-1"]])
+    source = read_source(data, "plan.xlsx")
+    assert "| Win rate | 18 |  |" in source.text
+    assert source.notes == (
+        "the file holds no value for the formula in Goals!C2, Goals!C3: open it in a spreadsheet program and save it",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b"<v></v>", b"<v>25</v>"), (b'<c r="C2"><f>B2+7</f><v></v></c>', b'<c r="C2" t="str"><f>""</f><v></v></c>')],
+)
+def test_formulas_that_were_worked_out_need_no_note(old: bytes, new: bytes) -> None:
+    data = sheets(Goals=[["Metric", "From", "To"], ["Win rate", 18, "=B2+7"]])
+    assert read_source(changed(data, "xl/worksheets/sheet1.xml", (old, new)), "plan.xlsx").notes == ()
+
+
+def test_cells_that_were_merged_give_their_value_once() -> None:
+    import openpyxl
+
+    data = sheets(Goals=[["Goal", "Metric", "To"], ["Sell more", "Win rate", 25], ["", "Churn", 4]])
+    book = openpyxl.load_workbook(BytesIO(data))
+    book["Goals"].merge_cells("A2:A3")
+    out = BytesIO()
+    book.save(out)
+    assert "| Sell more | Win rate | 25 |\n|  | Churn | 4 |" in read_source(out.getvalue(), "plan.xlsx").text
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])

@@ -212,6 +212,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "engagement:\n  company: A\n  role: cro\n  start: 2026-12-01\n  days_per_week: 2\n  company: B\n",
         ["6:3: company stands twice in one section, in lines 2 and 6; keep one"],
     ),
+    "a section twice, and nothing said of what only the second lacks": (
+        START + "engagement:\n  role: CMO\n",
+        ["2:1: engagement stands twice in one section, in lines 1 and 2; keep one"],
+    ),
     "an id twice": (
         START + "company_objectives:\n  - {id: C1, text: a}\n  - {id: C1, text: b}\n",
         ["4:6: company_objectives has the id C1 twice, in lines 3 and 4; rename one"],

@@ -109,7 +109,10 @@ def test_usual_encodings_are_read(encoding: str) -> None:
             "write the brief as YAML or JSON; `ninetyday init` writes a brief to fill in",
         ),
         (b"a: 1\nb: M\xfcller\n", "2:5: byte 0xfc is not UTF-8; save the file as UTF-8"),
-        (b"\x7fELF\x00\x01\xff", "1:7: this is not text; write the brief as YAML or JSON"),
+        (
+            b"\x7fELF\x00\x01\xff",
+            "1:7: this is not text; write the brief as YAML or JSON; `ninetyday init` writes a brief to fill in",
+        ),
         (b"x" * (MAX_BYTES + 1), "1:1: the file has 2,097,153 bytes (2.0 MiB), the limit is 2 MiB; split it"),
         (b"\xff\xfea", "1:3: byte 0x61 is not UTF-16; save the file as UTF-8"),
     ],
@@ -132,3 +135,19 @@ def test_a_large_file_is_told_in_mebibytes_of_1024() -> None:
 def test_text_is_limited_too() -> None:
     with pytest.raises(DocumentError, match=r"the file has 3,145,728 bytes \(3\.0 MiB\), the limit is 2 MiB"):
         parse("ä" * (3 * 1024 * 512))
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "start", "end"),
+    [
+        ("a: word\nb: 2\n", ("a",), (1, 4), (1, 8)),
+        ("a: {b: 12, c: [1]}\n", ("a", "b"), (1, 8), (1, 10)),
+        ("a: {b: 12, c: [1]}\n", ("a",), (1, 4), (1, 19)),
+        ("a:\n  - 'x y'\n", ("a", 0), (2, 5), (2, 10)),
+    ],
+)
+def test_the_place_of_a_value(
+    text: str, path: tuple[str | int, ...], start: tuple[int, int], end: tuple[int, int]
+) -> None:
+    place = yaml_tree.read(text).place.at(path)
+    assert (place.start, place.end) == (start, end)

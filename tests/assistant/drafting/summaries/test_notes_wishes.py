@@ -24,6 +24,8 @@ PEOPLE: list[dict[str, Any]] = [
         ("I'd like Aoife for one more morning a week", "Aoife for one more morning a week"),
         ("wish I had full access in the booking tool", "full access in the booking tool"),
         ("Need: 3,000 for the training day", "3,000 for the training day"),
+        ("need Colm: hand over the Lineage account", "hand over the Lineage account"),
+        ("needs to: sit with them", None),
         ("would love 10 more hours but we haven't got them", None),
         ("I would like to ring the teachers next week", None),
         ("I like how Aoife answers", None),
@@ -41,6 +43,10 @@ def test_a_wish_is_asked_of_the_reader(line: str, what: str | None) -> None:
         ("Colm says yes to a first month free", {"text": "a first month free", "by": "Colm"}),
         ("Colm also said I can spend up to 1,500", {"text": "I can spend up to 1,500", "by": "Colm"}),
         ("Colm doesn't want anybody rung on a Sunday", {"text": "You don't want anybody rung on a Sunday"}),
+        (
+            "Aoife: a tenner for each review, Colm OK'd it 4/14, starts in May",
+            {"text": "a tenner for each review, starts in May", "by": "Colm"},
+        ),
         ("Colm has decided to let the new man stay", {"text": "let the new man stay", "by": "Colm"}),
     ],
 )
