@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.conversation import phrases
@@ -26,6 +26,10 @@ _FIELDS = ("role", "start", "days_per_week", "days_per_month", "hours_per_day", 
 _LABELS = {"role": "Role", "days": "Days per week", "start": "Start"}
 """The question that stood open, as the label that a plan would have there: one reader for both."""
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri)[a-z]*\b", re.IGNORECASE)
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_TO_DAY = re.compile(
+    r"day\s*(?:to|until|till|through|-|–)\s*[a-z]|[a-z]\s+(?:to|through|till|until)\s+[a-z]", re.IGNORECASE
+)
 _BARE_DAYS = re.compile(
     r"[^\w-]*(?:(?:it['’]?s|about|around|roughly|maybe|i think|probably|say|only|just)\s+)*"
     r"(?P<number>-?\d+(?:[.,]\d+)?|(?:one|two|three|four|five|six|seven)(?: and a half)?|a day and a half|half a)"
@@ -266,21 +270,13 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
     named = {one[1].lower(): one for one in _WEEKDAY.finditer(message)}
     if asked in ("days", "cadence") and len(named) > 1:
         first, last = min(one.start() for one in named.values()), max(one.end() for one in named.values())
-        count = _through(message[first:last], list(named)) or len(named)
+        count = len(named)
+        if count == 2 and _TO_DAY.search(message, first, last):
+            ends = [_WEEK.index(one) for one in sorted(named, key=lambda each: named[each].start())]
+            count = (ends[1] - ends[0]) % 7 + 1  # "Monday to Wednesday"
         yield _taken("days_per_week", count, span_in(message, first, last), "counted from the weekdays")
     elif asked in (*WHO, "days", "cadence") and (one := _EVERY.search(message)) and not _MEETING.search(message):
         yield _taken("days_per_week", 1, span_in(message, *one.span()), "counted from the weekday")
-
-
-def _through(words: str, named: Sequence[str]) -> int | None:
-    """How many days "Tuesday to Thursday" are: the last counts, and those between; None for days told one by one."""
-    joined = re.fullmatch(r"\w+\s*(?:to|through|thru|until|till|bis|-|–)\s*\w+", words, re.IGNORECASE)
-    low, high = (_WEEK.index(one[:3].lower()) for one in (named[0], named[-1]))
-    return high - low + 1 if joined and len(named) == _ENDS and high > low else None
-
-
-_WEEK = ("mon", "tue", "wed", "thu", "fri")
-_ENDS = 2
 
 
 def _expected(message: str) -> Iterator[Taken]:
