@@ -13,6 +13,10 @@ from rules.metrics import MetricTable
 LONGEST = 240
 """Characters: nobody wants one thing done in more; a longer message tells something."""
 _KR = re.compile(r"kr[\s#-]*(\d{1,3})", re.IGNORECASE)
+_EXCEPTS = re.compile(
+    r"\b(?:except|apart from|aside from|other than|provided|as long as|once you|but only if)\b", re.IGNORECASE
+)
+"""What takes something out of a yes."""
 _HALF = re.compile(r"^(?P<whole>.+?) and a half$", re.IGNORECASE)
 
 
@@ -36,6 +40,8 @@ def act_of(message: str, asked: str | None, table: MetricTable) -> Act | None:
             metric=_metric(found.get("metric"), table),
             words=(found.get("reason") or found.get("rest") or "").strip(" .,:"),
         )
+        if act.name.startswith("agree") and _EXCEPTS.search(text):
+            continue  # "looks fine except the company": that has to be said back first
         if act.name == "swap" and not act.metric:
             continue  # nothing that is counted: told as not understood
         return act

@@ -77,6 +77,8 @@ _REMARKS = re.compile(
     r"typed|mentioned)\s+(?:you |it |that |this |all (?:of )?|this already |that already |everything )*(?:already|"
     r"before|"
     r"above|earlier|so|that|this|it|twice|once)?|"
+    r"(?:please )?ask (?:me |us )?(?:something|anything|another|an easier|a different|that (?:one )?(?:later|again)|me|"
+    r"us)\b[^.;,]{0,30}|"
     r"you (?:tell|show) (?:me|us)|you (?:say|decide|choose|pick)(?: (?:it|one|for me|for us))?|"
     r"you (?:(?:already|now|should)\s+)*(?:have|got|know) (?:(?:them|it|that|all|everything|of)\b ?)+(?:now|already)?|"
     r"(?:that|this|these|those)(?:['’]s|['’]re| is| are) (?:(?:quite|really|a bit|too|such|kind of|so)\s+)*(?:an? )?"
@@ -115,7 +117,9 @@ _KNOWS_NOT = re.compile(
     r"agreed|"
     r"settled|talked about|discussed|thought about|fixed|made up our minds?)|dunno|idk|nobody knows|too early to "
     r"(?:say|"
-    r"tell)|(?:it['’]?s |that['’]?s )?not (?:decided|settled|fixed|agreed))"
+    r"tell)|(?:it['’]?s |that['’]?s )?not (?:decided|settled|fixed|agreed)|"
+    r"(?:the |my |our )(?:[\w'’-]+ ){1,2}?(?:(?:has|have|did) ?n[o'’]?t|(?:has|have|did) not|never) (?:yet )?"
+    r"(?:told?|said|say|decided?|agreed?|shared?|given?|give) ?(?:me|us)?)"
     r"(?:\s+(?:yet|really|honestly|exactly|that|it|those|them|this|either|about (?:that|it|those|this)|at all|for now|"
     r"right now|"
     r"at the moment|so far|on (?:that|it|this)))*\s*(?P<rest>$|[.!,;:–—(-].*|(?:because|since|as|until|before|"
@@ -129,7 +133,7 @@ _SAYS_MORE = re.compile(
 )
 """What tells something behind a don't know: then it is read."""
 _MOST_REASON = 14
-_UNKNOWN_TO = ("objectives", "more_objectives", "team", "start", "days", "cadence", "expects")
+_UNKNOWN_TO = ("objectives", "more_objectives", "team", "systems", "situation", "start", "days", "cadence", "expects")
 
 
 def without_asides(text: str, topic: str | None) -> tuple[str, tuple[Left, ...]]:

@@ -50,6 +50,13 @@ _MISSED = re.compile(
     re.IGNORECASE,
 )
 """What was aimed at and missed: "I hoped for 30 new dealers this year, we got 12"."""
+_OF_OTHERS = re.compile(
+    r"\W*(?:(?:our|the|my|most|other|some|two|three)\s+)?(?:\w+\s+){0,2}?(?:competitors?|competition|rivals?|industry|"
+    r"benchmark|market)(?: average| leader)?\s+(?:closes?|has|have|wins?|gets?|is|are|does|do|makes?|sells?|charges?|"
+    r"converts?|takes?|grew|grows?|loses?|lost|won)\b",
+    re.IGNORECASE,
+)
+"""What others do, told and not wished: "our competitor closes 35% of deals"."""
 _TAIL = re.compile(r",?\s+(?:and|but|so)\s+[^,;.]*$", re.IGNORECASE)
 _MOSTLY = 0.4
 """Part of a stretch that a fact of the engagement has to cover to be all that it says."""
@@ -83,6 +90,7 @@ def _is_none(goal: Goal) -> bool:
         or is_noise(words)
         or is_unknown(words)
         or _MISSED.match(words) is not None
+        or _OF_OTHERS.match(words) is not None
         or of_this_talk(words)
     )
 
