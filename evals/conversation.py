@@ -23,7 +23,7 @@ from assistant.reading import Known, MetricValue
 from rules.plain import close
 
 DATA = Path(__file__).parent / "data" / "conversation"
-FILES = ("messages", "founders", "founders_b", "founders_c", "founders_d", "founders_e")
+FILES = ("messages", "founders", "founders_b", "founders_c", "founders_d", "founders_e", "founders_f")
 SAME_JOB = {"sdr": "sales development representative", "sales rep": "sales representative"}
 """Two names of one job: the data name it in full, the reader as people say it."""
 ENGAGEMENT = frozenset(("company", "role", "start", "days_per_week"))

@@ -163,6 +163,12 @@ def _by_their_work(message: str) -> Iterator[Taken]:
         yield _tool(WELL_KNOWN.get(name.lower(), KINDS[word]), message, *match.span("name"))
 
 
+_A_PLACE = re.compile(
+    r"[ -](?:office|branch|site|plant|shop|store|region|area|town|city|headquarters|hq)\b", re.IGNORECASE
+)
+"""Behind a name: "all in Pune office" is where people sit."""
+
+
 def _by_use(message: str, found: Sequence[Taken]) -> Iterator[Taken]:
     """Tools that are only said to be used: one alone, where no CRM is named, is where the customers are kept."""
     have = {one.shown.lower() for one in found}
@@ -170,7 +176,9 @@ def _by_use(message: str, found: Sequence[Taken]) -> Iterator[Taken]:
         (listed.start("names") + one.start(), listed.start("names") + one.end(), listed.re is _LISTED)
         for listed in (*_USED.finditer(message), *_LISTED.finditer(message))
         for one in re.finditer(_NAME, listed["names"])
-        if one.group().lower() not in have and one.group().lower() not in _NO_TOOL
+        if one.group().lower() not in have
+        and one.group().lower() not in _NO_TOOL
+        and not _A_PLACE.match(message, listed.start("names") + one.end())
     ]
     crm = any(one.key == "system.crm" for one in found) or re.search(r"\bcrm\s*(?::|=|is\b)", message, re.IGNORECASE)
     if len(strange) == 1 and not crm and not strange[0][2]:
