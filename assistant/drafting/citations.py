@@ -34,10 +34,13 @@ class Citations:
         candidates = self._candidates(play, horizon, purpose)
         ranked = sorted(candidates, key=lambda card_id: (-len(words & stems(self._text(card_id))), card_id))
         if ranked and not words & stems(self._text(ranked[0])):
-            # Neither the play's own cards nor the purpose's speak of it: ask for the sentence itself.
-            for hit in self._library.cards(text, role=self._role, limit=RETRIEVED):
-                self._cards[hit.id] = self._library.card(hit.id)
-                ranked.append(hit.id)
+            # Neither the play's own cards nor the purpose's speak of it: ask for the sentence itself, and look further
+            # down where what is nearest in meaning shares no word with it either.
+            near = [self._library.card(one.id) for one in self._library.cards(text, role=self._role, limit=WIDER)]
+            speaks = [card for card in near if words & stems(_text(card))]
+            for card in near[:RETRIEVED] if any(card in speaks for card in near[:RETRIEVED]) else speaks[:EACH]:
+                self._cards[card.id] = card
+                ranked.append(card.id)
             ranked.sort(key=lambda card_id: (-len(words & stems(self._text(card_id))), card_id))
         return tuple(ranked[:EACH])
 
@@ -45,13 +48,13 @@ class Citations:
         """Of these cards the ones that bear most on a text. Raises UnknownRecordError (a fault of ours)."""
         cards = {card_id: self._library.card(card_id) for card_id in card_ids}
         words = stems(text)
-        shared = {key: len(words & stems(f"{card.title}. {card.body}")) for key, card in cards.items()}
+        shared = {key: len(words & stems(_text(card))) for key, card in cards.items()}
         kept = [key for key in sorted(cards, key=lambda key: -shared[key]) if shared[key]][:EACH]
         if not kept:
             # None of them speaks of it: ask for the sentence itself, and take what shares a word with it first.
             found = [self._library.card(hit.id) for hit in self._library.cards(text, role=self._role, limit=WIDER)]
-            found.sort(key=lambda card: -len(words & stems(f"{card.title}. {card.body}")))
-            kept = [card.id for card in found[:EACH] if words & stems(f"{card.title}. {card.body}")]
+            found.sort(key=lambda card: -len(words & stems(_text(card))))
+            kept = [card.id for card in found[:EACH] if words & stems(_text(card))]
         self._cards |= {key: self._library.card(key) for key in kept}
         return tuple(kept)
 
@@ -99,5 +102,8 @@ class Citations:
         return self._found[key]
 
     def _text(self, card_id: str) -> str:
-        card = self._cards[card_id]
-        return f"{card.title}. {card.body}"
+        return _text(self._cards[card_id])
+
+
+def _text(card: Card) -> str:
+    return f"{card.title}. {card.body}"
