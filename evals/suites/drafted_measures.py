@@ -26,10 +26,11 @@ from evals.readability import reading
 from evals.suites.drafted import Drafted
 from evals.suites.suite import About, Outcome
 from knowledge.cards import load_cards
+from knowledge.fusion import Fusion, in_order
 
 Context = EvaluatorContext[Any, Drafted, About]
 BEARING = 0.25
-"""A citation bears on a text where it is among this share of the cards that the search finds nearest to the text."""
+"""A citation bears on a text where it is among this share of the cards, those nearest to it by meaning and by words."""
 UNSOUND = "unsound"
 
 
@@ -97,7 +98,10 @@ class Cited(Evaluator[Any, Drafted, About]):
 
 
 def _nearest(library: Any, text: str, cards: frozenset[str]) -> set[str]:
-    ranked = [hit.id for hit in library.cards(text, limit=len(library.all_cards())) if hit.id in cards]
+    # By what cards say, not by what they are asked as: a drafted text is no question, and a yardstick that moves with
+    # each change of the search tells nothing of the citations.
+    found = library.rankings("card", text, set(cards))
+    ranked = in_order(Fusion().scores(found.meaning, {}, found.words))
     return set(ranked[: max(int(len(cards) * BEARING), 1)])
 
 
