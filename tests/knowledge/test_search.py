@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,7 +89,7 @@ def test_scores_fall_and_stay_within_bounds(library: Library) -> None:
         ({"role": "cgo"}, set[str]()),
     ],
 )
-def test_filters_of_cards(library: Library, filters: dict[str, str], expected: set[str]) -> None:
+def test_filters_of_cards(library: Library, filters: dict[str, Any], expected: set[str]) -> None:
     assert {hit.id for hit in library.cards("audit half a year of metrics", limit=50, **filters)} == expected
 
 
