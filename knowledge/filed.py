@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from knowledge.embedding import cosines
 from knowledge.errors import VectorsUnavailable
 from knowledge.vector_files import PASSAGES
 
@@ -72,8 +73,8 @@ class FiledVectors:
         asked /= np.linalg.norm(asked, axis=1, keepdims=True) + np.float32(1e-30)
         held = self._matrix[rows]
         try:
-            # One by one: a product of matrices adds up in another order for another number of questions.
-            near: list[list[float]] = [(held @ one).tolist() for one in asked]
+            # One by one, whose sums are the same for any number of questions.
+            near: list[list[float]] = [cosines(held, one).tolist() for one in asked]
         except ValueError as error:
             raise VectorsUnavailable(f"the index holds vectors of another length: {error}") from error
         return [[(record, round(one, 5)) for record, one in zip(records, row, strict=True)] for row in near]
