@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.critique.collecting import Collected
 from assistant.critique.company import read_company
-from assistant.critique.duty import day_and_a_half, days_on_duty
+from assistant.critique.duty import day_and_a_half, days_on_duty, hours_on_duty
 from assistant.critique.entries import Entry, Words
 from assistant.critique.starts import first_day
 from assistant.critique.words import fields_of
@@ -58,8 +58,9 @@ _DAYS_A_WEEK = re.compile(
     rf"|working |whole |[\w]{{1,6}}[- ]hour )?(?:{_DAYS})\s*{_A_WEEK}\b",
     re.IGNORECASE,
 )
+_MANY = rf"(?:{_NUMBER}|six|seven|eight|nine|ten|eleven|twelve)"
 _DAYS_A_MONTH = re.compile(
-    rf"(?<![\w.,-])(?P<number>{_NUMBER})(?:\s*(?P<range>-|–|to|or|bis)\s*(?P<more>{_NUMBER}))?[\s-]*(?:full "
+    rf"(?<![\w.,-])(?P<number>{_MANY})(?:\s*(?P<range>-|–|to|or|and|bis)\s*(?P<more>{_MANY}))?[\s-]*(?:full "
     rf"|working |whole )?(?:{_DAYS})\s*{_A_MONTH}\b",
     re.IGNORECASE,
 )
@@ -136,6 +137,7 @@ def read_engagement(entries: Sequence[Entry], out: Collected, today: dt.date) ->
     _days(places, out)
     if out.get("/engagement/days_per_week") is None and out.get("/engagement/days_per_month") is None:
         days_on_duty(places, out)
+    hours_on_duty(places, out)
     start = first_day(places, out, today)
     read_company(entries, places, out)
     _expects(places, out)

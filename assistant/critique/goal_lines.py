@@ -9,6 +9,7 @@ from assistant.critique import deadlines
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.goal_sets import DETAILS, GoalSet, horizon_of
 from assistant.critique.span_words import DEPENDS
+from assistant.critique.sums import sums_hours
 from assistant.critique.words import fields_of
 from assistant.reading.known import Known
 from assistant.reading.metric_names import mentions
@@ -73,7 +74,6 @@ _FEW_CELLS = 3
 KINDS = re.compile(r"(?i)^\W*(?:(?:\w+ )?(?:type|kind|category)|kategorie|art|level|what it is)\W*$")
 OBJECTIVE_ROW = re.compile(r"(?i)^\W*(?:objectives?|goal|okr|epic|theme|ziel|objetivo|objectif|o)\W*\d{0,2}\W*$")
 NUMBER_ALONE = re.compile(r"^\W*\d{1,2}\.\d{1,2}\s*[%x]")
-SORTS = re.compile(r"(?i)^\W*(?:section|part|block|area)\W*$")
 SAID_AIM = re.compile(
     r"(?i)^\W*(?:by [^,;]{3,40},\s+(?:[^,;]{3,20},\s+)?)?"
     r"(?:(?:the|our|your|my|his|her) (?:objective|aim|goal)(?: here)? is (?:that|to|for)?|(?:target "
@@ -180,6 +180,8 @@ REMARK = re.compile(
 
 def is_sum(text: str) -> bool:
     """Whether a line is arithmetic; a metric that stands at "one in five" and has to get somewhere is none."""
+    if sums_hours(text):
+        return True
     match = SUM.search(text)
     odds = match is not None and match.group().lower().startswith("one in")
     return match is not None and not (

@@ -65,7 +65,7 @@ def hours(words: Words) -> tuple[Said | None, Said | None]:
     return own, others
 
 
-_BEHIND_A_MONTH = re.compile(rf"(?i)\b(?:{MONTH_NAMES})\.\s+(?P<hours>\d{{1,3}})\s?(?:h|hrs?|hours)\b")
+_BEHIND_A_MONTH = re.compile(rf"(?i)\b(?:{MONTH_NAMES})\.?\s+(?P<hours>\d{{1,3}})\s?(?:h|hrs?|hours)\b")
 """Hours that open the sentence behind a month, which else are read as its day: "alone from June. 25 hrs"."""
 
 

@@ -22,6 +22,7 @@ from assistant.critique.span_words import (
     is_executive,
     loosely,
     owned,
+    promised,
     span_of,
 )
 from assistant.critique.words import field_of, fields_of, plain
@@ -160,7 +161,7 @@ def _write_goal(
     promise = without_opening(_promise(_without_guess(words)))
     out.put(f"{path}/text", promise.text, promise.span())
     own, others = goals.hours(words)
-    due = deadlines.due(words, start, today)
+    due = deadlines.due(promised(words), start, today)
     move = goals.move_of(words, known)
     cells: dict[str, Words] = dict(goal.cells)
     for label, said in goal.details:

@@ -40,6 +40,7 @@ from assistant.critique.goal_lines import (
     without_colon,
 )
 from assistant.critique.goal_sets import DETAILS, Aim, Goal, GoalSet, horizon_of
+from assistant.critique.sums import sums_hours
 from assistant.critique.words import fields_of, plain, promises
 from assistant.reading.known import Known
 from assistant.reading.metric_names import mentions
@@ -190,7 +191,7 @@ class Goals:
 
     def _detail(self, entry: Entry) -> None:
         last = self._last()
-        if last is None:
+        if last is None or (sums_hours(entry.words.text) and any(goals.hours(last.words))):
             return
         self.sets[-1].entries.append(entry)
         label = entry.label
@@ -223,6 +224,7 @@ class Goals:
                 or TALK.match(words.text)
                 or is_sum(words.text)
                 or REMARK.match(words.text)
+                or (is_upwards(words.text) and not self._is_measured(words))
             ):
                 continue
             if any(one.start <= words.at[0] < one.end for one in self._settled) and not self._is_measured(words):

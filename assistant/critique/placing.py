@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from assistant.critique import deadlines, goals, likeness
+from assistant.critique import line_shapes as shapes
 from assistant.critique.codes import coded_aims
 from assistant.critique.company_aims import author_of, is_of_company, opens_with_company
 from assistant.critique.engagement import IS_ENGAGEMENT
@@ -25,8 +26,6 @@ _OWN_LABELS = frozenset(
 _OF_LINES = frozenset(("authority", "access", "reporting", "engagement", "people", "baselines", "agreement", "systems"))
 """Sections that a paragraph names in front of its colon, and that hold for that paragraph alone."""
 _BOARD = re.compile(r"(?i)^\W*(?:dashboard|kpis?|scorecard)\b")
-_SORTS = re.compile(r"(?i)^\W*(?:section|part|area|block|level|(?:\w+ )?(?:type|kind|category)|what it is)\W*$")
-"""The head of a column that says what each row is."""
 _PARTS = re.compile(r"(?i)^\W*(?:section|part|area|block)\W*$")
 
 
@@ -355,7 +354,7 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
                 return kind
         if above in (None, "okrs", "engagement", "plan", "situation") and _lists_aims_of_the_company(entry):
             return "company_objectives"
-        sorted_by = next(((head, words.text) for head, words in entry.cells if _SORTS.match(head)), None)
+        sorted_by = next(((head, words.text) for head, words in entry.cells if shapes.SORTS.match(head)), None)
         if sorted_by is not None and (kind := section_of(sorted_by[1]) or _unsorted(sorted_by[0])) is not None:
             return kind
         board = above != "company_objectives" and any(_BOARD.match(head) for head, _ in entry.cells)

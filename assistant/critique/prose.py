@@ -12,6 +12,7 @@ from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import Entry, Words
 from assistant.critique.goal_lines import FEWEST_BESIDE, SAID_AIM, is_deed, is_upwards, wishes_among_goals
 from assistant.critique.goal_sets import Aim, Goal, GoalSet, horizon_of
+from assistant.critique.sums import sums_hours
 from assistant.critique.words import promises
 from assistant.reading import hedges
 from assistant.reading.known import Known
@@ -78,7 +79,8 @@ def goals_in_prose(
         said_so = any(_ANNOUNCES.search(one.text) for one in sentences)
         among = said_so or sum(_is_that_goal(one) for one in sentences) >= FEWEST_BESIDE
         for words in sentences:
-            if any(_is_within(words, one) for one in settled) or is_company_aim(words.text, author):
+            told = any(_is_within(words, one) for one in settled)
+            if told or sums_hours(words.text) or is_company_aim(words.text, author):
                 continue
             own = _by_its_day(words, start) or horizon_of(words.text, start)
             said = own or said

@@ -32,8 +32,10 @@ from assistant.critique.phases import Days
 from assistant.critique.placing import place
 from assistant.critique.prose import goals_in_prose
 from assistant.critique.rhythm import one_on_one_minutes, read_rhythm
+from assistant.critique.sheets import join_terms
 from assistant.critique.slashes import settle
 from assistant.critique.span_words import span_of
+from assistant.critique.spending import read_spending
 from assistant.critique.stated import read_statements
 from assistant.critique.terms import read_terms
 from assistant.critique.typed import type_columns
@@ -101,6 +103,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
     columns = type_columns(entries)
     place(entries)
     leave_out_uncoded(entries)
+    join_terms(entries)
     start = read_engagement(entries, out, today)
     if start is None and heard is not None:
         start = heard.start(out)
@@ -132,6 +135,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
     take_over(notes, entries, taken | found, out, known, today, frozenset(laid))
     denied(entries, out)
     read_decisions(others, out)
+    read_spending(others, out)
     read_rhythm(others, out)
     read_statements(others, out)
     read_logins(others, out)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.critique import goals
-from assistant.critique.acting import ABOVE, SELF, acted
+from assistant.critique.acting import ABOVE, SELF, TITLES_ABOVE, acted
 from assistant.critique.collecting import Collected
 from assistant.critique.deadlines import A_DATE, Said
 from assistant.critique.engagement import IS_ENGAGEMENT
@@ -143,8 +143,16 @@ def is_no_report(said: str) -> bool:
     text = plain(said)
     if _TEAM.search(text) is not None and not _SENT.search(text):
         return True
-    paper = _PAPER.search(text)
-    return paper is None and _ONLY_MEETS.search(text) is not None
+    if _PAPER.search(text) is not None:
+        return False
+    with_above = cadence_of(text) in ("weekly", "biweekly") and _WITH_ABOVE.search(TITLES_ABOVE.sub(ABOVE, text))
+    return bool(with_above) or _ONLY_MEETS.search(text) is not None
+
+
+_WITH_ABOVE = re.compile(
+    rf"\b(?:meet(?:s|ings?)?|calls?|talks?|sits?|sessions?|appointments?)\b[^.;]{{0,20}}\bwith {ABOVE}\b"
+)
+"""A meeting with whoever is above that comes each week is the one-to-one."""
 
 
 _SENT = re.compile(r"\b(?:sen[dt]s?|writes?|written|reports? (?:to|on)|e?-?mails?)\b")

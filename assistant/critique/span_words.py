@@ -131,6 +131,16 @@ def loosely(words: Words) -> dict[str, Said]:
     return {name: _said(words, *match.span(name)) for name in ("who", "what")} if match is not None else {}
 
 
+def promised(words: Words) -> Words:
+    """A goal's words up to where they say who else has it in hand: days named there are no day that it is due on."""
+    match = _IN_OTHER_HANDS.search(words.text)
+    return words.part(0, match.start()) if match is not None and match.start() else words
+
+
+_IN_OTHER_HANDS = re.compile(
+    r"(?i)[.;(,]\s*(?:(?:i|she|he|we|you|the \w+|\w+)\s+)?(?:can )?(?:only |just )?(?:influences?|contributes?)\b|"
+    r"\b(?:depend(?:s|ing)?|hang(?:s|ing)?|hing(?:es|ing)|rel(?:ies|ying)) (?:up)?on\b"
+)
 DEPENDS = re.compile(r"(?i)\b(?:depends?|hangs?|hinges?|relies|rely|needs?|must|ha(?:s|ve) to)\b")
 """Words by which a remark says what an outcome hangs on."""
 
