@@ -13,17 +13,38 @@ from rules.finding import Finding, NotAssessed
 
 def goes_on(one: Finding, plan: ReadPlan) -> bool:
     """Whether a goal starts from where another goal on the same metric has to get."""
-    rows: dict[str, dict[str, Any]] = {
-        f"/okr_sets/{s}/objectives/{o}/key_results/{k}": row
-        for s, each in enumerate(cast("Sequence[dict[str, Any]]", plan.document.get("okr_sets") or ()))
-        for o, objective in enumerate(each["objectives"])
-        for k, row in enumerate(objective["key_results"])
-    }
+    rows = _key_results(plan)
     mine = rows.get(one.path.removesuffix("/baseline"))
     return mine is not None and any(
         row is not mine and row.get("metric") == mine.get("metric") and row.get("target") == mine.get("baseline")
         for row in rows.values()
     )
+
+
+def comes_to(one: Finding, plan: ReadPlan) -> bool:
+    """Whether a goal that says by how much says from where to where too; "by 2 %" for two points does not."""
+    row = _key_results(plan).get(one.path, {})
+    low, high = row.get("baseline"), row.get("target")
+    if low is None or high is None or not {f"{one.path}/baseline", f"{one.path}/target"} <= plan.spans.keys():
+        return False
+    said = _PERCENT.search(one.message)
+    by = float(said["by"].replace(",", ".")) if said is not None else None
+    points = by is not None and row.get("unit") == "percent" and abs(abs(high - low) - by) < _CLOSE
+    return not points or abs(abs(high - low) - low * by / 100) < _CLOSE
+
+
+_PERCENT = re.compile(r"\b(?P<by>\d{1,3}(?:[.,]\d+)?)\s?(?:%|per ?cent)")
+_CLOSE = 0.05
+
+
+def _key_results(plan: ReadPlan) -> dict[str, dict[str, Any]]:
+    """The key results of a plan by their pointers."""
+    return {
+        f"/okr_sets/{s}/objectives/{o}/key_results/{k}": row
+        for s, each in enumerate(cast("Sequence[dict[str, Any]]", plan.document.get("okr_sets") or ()))
+        for o, objective in enumerate(each["objectives"])
+        for k, row in enumerate(objective["key_results"])
+    }
 
 
 def only_names(one: Finding, plan: ReadPlan) -> bool:

@@ -20,6 +20,11 @@ _UNKNOWN = re.compile(
 )
 
 
+_GUESSED = re.compile(
+    r"(?i)[(,;–-]\s*(?:a |my |our |the |\w+['’]s |rough |pure |best |just |only |an? )*"
+    r"(?:guess\w*|estimate[ds]?|est\.?|gut feel\w*|assum\w+|not measured)\W*$|\b(?:guess|estimate)[ds]?\s*:?\s*\d"
+)
+"""A cell whose figure nobody has read off: "1.2m (the client's estimate)"."""
 _RELATIVE = re.compile(r"^\s*(?:[+−-]\s?\d|(?:up|down|plus|minus|more|less|by)\b)", re.IGNORECASE)
 """A cell that says by how much, and not to which level."""
 
@@ -103,7 +108,7 @@ _COUNTED = re.compile(r"(?i)^\W*(?P<n>\d{1,4})\s+(?:out of|of|von|de|sur)\s+(?P<
 
 def figure(cell: Words, metric: Metric | None, known: Known) -> tuple[Words, Amount, float] | None:
     """The one figure of a cell, as a value of its metric."""
-    if _UNKNOWN.match(cell.text) or _RELATIVE.match(cell.text):
+    if _UNKNOWN.match(cell.text) or _GUESSED.search(cell.text) or _RELATIVE.match(cell.text):
         return None
     if (counted := _COUNTED.match(cell.text)) is not None and float(counted["all"]) > 0:
         share = round(float(counted["n"]) / float(counted["all"]) * 100, 2)

@@ -130,6 +130,21 @@ def opens_with_company(entry: Entry) -> bool:
     return entry.kind == "line" and len(said) > 1 and _COMPANY.search(said[0].text) is not None
 
 
+_NAME_AND_YEAR = re.compile(
+    r"^\W*(?P<name>[A-ZÀ-Þ][\w&'’.-]*(?: (?:&|\+|and|de|[A-ZÀ-Þ][\w'’.-]*)){0,4}),?(?: (?:in|for|until|by|through))?"
+    r" (?:20\d\d|FY ?\d\d|this year|next year)(?:[-/–]\d\d)?\W*$"
+)
+
+
+def of_company_s_name(heading: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether a heading is only the name of who is planned for, and a year: "Molar & Co in 2027" below that title."""
+    match = _NAME_AND_YEAR.match(heading.words.text)
+    if match is None:
+        return False
+    title = next((one.words.text.lower() for one in entries if one.kind == "heading"), "")
+    return match["name"].lower() in title and heading.number > 0
+
+
 def company_aims(words: Words) -> list[Words]:
     """The aims that one sentence lists: "you want to reach 3m, stop quoting for everything, and get out of surveys"."""
     depth, cuts = 0, list[tuple[int, int]]()

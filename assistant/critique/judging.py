@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from assistant.critique.asked_for import goes_on, only_names, unladdered
+from assistant.critique.asked_for import comes_to, goes_on, only_names, unladdered
 from assistant.critique.beside import DOINGS, activities_as_goals, daily_management, early_changes
 from assistant.critique.key_results import UNNAMED
 from assistant.critique.missing import in_plain_words, lacks_what_others_say, told_in_part, what_is_missing
@@ -186,7 +186,7 @@ def _told_apart(
         one = _of_the_days(found)
         if one.code == "BAS208" and _only_asides(one, plan):
             continue
-        if one.code == "BAS206" and {f"{one.path}/baseline", f"{one.path}/target"} <= plan.spans.keys():
+        if one.code == "BAS206" and comes_to(one, plan):
             continue  # where it stands and where it has to get are said, if not in the same words
         if one.code == "AUT706" and _is_own_figure(one, plan):
             continue

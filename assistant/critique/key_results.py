@@ -158,7 +158,7 @@ def _write_goal(
 ) -> None:
     words = goal.words
     path = out.add(f"{where}/key_results", {"id": id_}, words.span())
-    promise = without_opening(_promise(_without_guess(words)))
+    promise = without_opening(_promise(_without_guess(promised(words))))
     out.put(f"{path}/text", promise.text, promise.span())
     own, others = goals.hours(words)
     due = deadlines.due(promised(words), start, today)
@@ -247,6 +247,9 @@ def _write_move(
 
 def under_another_name(move: goals.Move, known: Known, out: Collected) -> tuple[goals.Move, str]:
     """A metric that no table knows by that name as the one that the name is most like, where the unit fits; a note."""
+    if move.unit == "percent" and _LOST.search(move.name.text) is not None and (churn := known.table.get("churn_rate")):
+        same = dataclasses.replace(move, metric=churn.id, own=False)
+        return same, f"read as {churn.id}: who leaves, by whatever name the trade has for customers"
     like = likeness.alike(move.name.text, "measures") if out.count("/metrics") < _MOST_OWN else None
     metric = known.table.get(like.kind) if like is not None else None
     if like is None or metric is None or not _fits(move.unit, metric.unit, like.cosine):
@@ -256,6 +259,10 @@ def under_another_name(move: goals.Move, known: Known, out: Collected) -> tuple[
     return same, f"read as {metric.id}: it is like “{like.like}”"
 
 
+_LOST = re.compile(
+    r"(?i)^\W*(?:monthly |yearly |annual )?(?:lost|leaving|departing|departed|cancell?ed|lapsed) \w+s\b|"
+    r"^\W*\w+s (?:lost|leaving|who leave|that leave|cancell?ing|lapsing|dropping out|walking away)\b"
+)
 _MOST_OWN = 40
 """Metrics of its own that a plan has before no more are compared."""
 _SURE = 0.97

@@ -19,6 +19,7 @@ from assistant.critique.deciding import read_decisions
 from assistant.critique.doings import day_by_day
 from assistant.critique.engagement import IS_ENGAGEMENT, read_engagement
 from assistant.critique.entries import Entry, Words
+from assistant.critique.full_time import read_full_time
 from assistant.critique.goal_sets import LONGER, Aim, Goal, GoalSet
 from assistant.critique.guide import Guide
 from assistant.critique.key_results import write
@@ -132,6 +133,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
     read_deciders(others, out)
     read_terms(others, out)
     _owned(entries, taken, out, known)
+    read_full_time(entries, out, known)
     take_over(notes, entries, taken | found, out, known, today, frozenset(laid))
     denied(entries, out)
     read_decisions(others, out)

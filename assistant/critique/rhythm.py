@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.critique import goals
 from assistant.critique.acting import ABOVE, SELF, TITLES_ABOVE, acted
@@ -18,6 +18,7 @@ from assistant.critique.collecting import Collected
 from assistant.critique.deadlines import A_DATE, Said
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import Entry, Words
+from assistant.critique.report_words import NO_MEETING
 from assistant.critique.words import plain
 from assistant.reading.amounts import Amount, amounts
 
@@ -145,10 +146,13 @@ def is_no_report(said: str) -> bool:
         return True
     if _PAPER.search(text) is not None:
         return False
+    if _TIME_OF.search(TITLES_ABOVE.sub(ABOVE, text)):
+        return True
     with_above = cadence_of(text) in ("weekly", "biweekly") and _WITH_ABOVE.search(TITLES_ABOVE.sub(ABOVE, text))
     return bool(with_above) or _ONLY_MEETS.search(text) is not None
 
 
+_TIME_OF = re.compile(rf"{ABOVE}(?:'s)? (?:time|slots?|hours?|diary|door)\b")
 _WITH_ABOVE = re.compile(
     rf"\b(?:meet(?:s|ings?)?|calls?|talks?|sits?|sessions?|appointments?)\b[^.;]{{0,20}}\bwith {ABOVE}\b"
 )
@@ -165,7 +169,8 @@ _ONLY_MEETS = re.compile(
 def read_rhythm(entries: Sequence[Entry], out: Collected) -> None:
     """Put in how often the executive meets whoever is above, sits with the leaders, and reports, where nothing has."""
     for beat in _beats(entries, out):
-        said, cadence = beat.said, beat.cadence
+        said, cadence = NO_MEETING.sub("", beat.said), beat.cadence
+        beat = replace(beat, said=said)
         if _DENIES.search(said):
             continue
         if _LEADERS.search(said):

@@ -39,7 +39,7 @@ def first_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today:
                 strict
                 and "start" in fields_of(label)
                 and (entry.section not in _DATED_OTHERWISE or _opens(entry, words))
-            ):
+            ) or (strict and _WHEN.match(label) and _ON_DUTY.search(text) and entry.section not in _DATED_OTHERWISE):
                 lead = _LEAD.match(text)
                 at = lead.end() if lead else 0
                 rest = text[at:]
@@ -174,6 +174,9 @@ def _named(words: Words) -> tuple[str, Words] | None:
     return (match["label"], words.part(match.end())) if match is not None else None
 
 
+_WHEN = re.compile(r"(?i)^\W*(?:when|dates?|period|timing)\W*$")
+_ON_DUTY = re.compile(r"(?i)\b(?:week|days?|(?:mon|tues|wednes|thurs|fri)days?|hrs?|hours)\b")
+"""A label that only asks when is the start where its value says besides for how many days."""
 _DATED_OTHERWISE = frozenset(("okrs", "phase", "plan", "kpis", "baselines"))
 
 
