@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from assistant.critique import deadlines, goals
 from assistant.critique.entries import Entry, Words
-from assistant.critique.rhythm import is_meeting
-from assistant.critique.words import promises
+from assistant.critique.goal_sets import DETAILS
+from assistant.critique.rhythm import takes_work
+from assistant.critique.words import fields_of, promises
 from assistant.reading.known import Known
 
 _A_PARAGRAPH = 3
@@ -40,8 +41,21 @@ def goes_on_after_a_list(entry: Entry, entries: Sequence[Entry]) -> bool:
 
 def settles_parts(entry: Entry, entries: Sequence[Entry]) -> bool:
     """Whether a paragraph below a list of goals says in front whose part it settles: "You may: ..."."""
-    named = _PART_OF_SOMEBODY.match(entry.words.text) is not None
+    named = _PART_OF_SOMEBODY.match(entry.words.text) is not None or _among_labels(entry, entries)
     return named and _below_a_list(entry, entries) and not any(_is_measured(one) for one in entry.words.sentences())
+
+
+def _among_labels(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether a line opens with a label as the lines beside it do, none of which says more about a goal."""
+    beside = [one for one in entries[max(0, entry.number - _BESIDE) : entry.number + _BESIDE + 1] if one.kind == "line"]
+    labels = [match["label"] for one in beside if (match := _LABELLED.match(one.words.text)) is not None]
+    own = _LABELLED.match(entry.words.text)
+    return own is not None and len(labels) > _BESIDE and not any(set(fields_of(one)) & DETAILS for one in labels)
+
+
+_LABELLED = re.compile(r"^\W*(?P<label>[^\W\d][^:.;|,]{1,28})\W?:\s+(?=\S)")
+_BESIDE = 2
+"""Lines above and below that are looked at."""
 
 
 def _below_a_list(entry: Entry, entries: Sequence[Entry]) -> bool:
@@ -59,8 +73,7 @@ _PART_OF_SOMEBODY = re.compile(
 
 def _is_measured(words: Words) -> bool:
     """Whether a sentence names hours of work, which those of a meeting are not, or figures to reach."""
-    works = any(one is not None and not is_meeting(one, words.text) for one in goals.hours(words))
-    return works or goals.move_of(words, Known()) is not None
+    return takes_work(words) or goals.move_of(words, Known()) is not None
 
 
 _A_SENTENCE = 6

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from assistant.critique.missing import what_to_add
@@ -31,6 +32,14 @@ def comes_to(one: Finding, plan: ReadPlan) -> bool:
     by = float(said["by"].replace(",", ".")) if said is not None else None
     points = by is not None and row.get("unit") == "percent" and abs(abs(high - low) - by) < _CLOSE
     return not points or abs(abs(high - low) - low * by / 100) < _CLOSE
+
+
+def at_full_time(one: Finding, plan: ReadPlan) -> Finding:
+    """A finding on a target that a full-time one was copied into, told where the plan says whose it was."""
+    row = _key_results(plan).get(one.path.removesuffix("/target"), {}) if one.code == "CAP107" else {}
+    rows = cast("Sequence[dict[str, Any]]", plan.document.get("full_time_targets") or ())
+    at = next((i for i, each in enumerate(rows) if row and each["metric"] == row.get("metric")), None)
+    return one if at is None else replace(one, path=f"/full_time_targets/{at}")
 
 
 _PERCENT = re.compile(r"\b(?P<by>\d{1,3}(?:[.,]\d+)?)\s?(?:%|per ?cent)")

@@ -25,8 +25,8 @@ _EXECUTIVE_WRITES = re.compile(
     re.IGNORECASE,
 )
 _CLIENT_WRITES = re.compile(
-    r"\byou(?:['’]ll| will| would|['’]re| are)?(?: be| now| come)?(?: \w+)? (?:join(?:ing)?|start(?:ing)?|come in|"
-    r"begin|"
+    r"\byou(?:['’]ll| will| would|['’]re| are)?(?: be| now| come)?(?: \w+)? (?:join(?:ing)?|start(?:ing)?|"
+    r"come (?:in|on|to us)|begin|"
     r"our (?:new |\w+[ -]){0,2}(?:c[rmsg]o|vp|chief|head|sales|marketing|growth))|"
     r"\bas our (?:\w+[ -]){0,2}(?:c[rmsg]o|vp|"
     r"chief|head|sales|marketing|growth)\b|\bwhat (?:i|we)(?:['’]d| would)? (?:want|like|expect|need) (?:to see )?from "
@@ -46,6 +46,21 @@ def author_of(entries: Sequence[Entry]) -> Author | None:
     return "executive" if said["executive"] > said["client"] else "client"
 
 
+def by_first_person(text: str, executive: frozenset[str], above: frozenset[str]) -> Author | None:
+    """Who says "I", where nobody is addressed: whoever of the two is not spoken of by name; None where neither is."""
+    if len(_FIRST_PERSON.findall(text)) < _OFTEN:
+        return None
+    said = {
+        who: sum(len(re.findall(rf"\b{re.escape(name)}(?:['’]s)?\s+[a-z]", text, re.IGNORECASE)) for name in names)
+        for who, names in (("client", executive), ("executive", above))
+    }
+    if said["client"] == said["executive"]:
+        return None
+    return "client" if said["client"] > said["executive"] else "executive"
+
+
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine)\b")
+_OFTEN = 2
 _TO = r"(?! (?:me|us|him|her|the executive)\b)"
 _YOU_WANT = re.compile(
     rf"\byou(?:['’]d| would)?(?: \w+)? (?:want|wish|hope|plan|intend|aim|love|like|dream of){_TO}\b|"
@@ -161,7 +176,16 @@ def company_aims(words: Words) -> list[Words]:
     serial = len(parts) > 2 and re.search(r",\s+and\s+", words.text) is not None
     joined = len(parts) == 2 and re.search(r"\sand\s+(?:you|we|also|to)\b|,\s+and\s", words.text) is not None
     fits = all(len(one.text.split()) >= _FEWEST for one in parts)
-    return parts if (serial or joined) and fits else [words]
+    aims = [one for one in parts if _ANNOUNCES.match(one.text) is None]
+    return aims if (serial or joined) and fits and aims else [words]
+
+
+_ANNOUNCES = re.compile(
+    r"(?i)^\W*(?:and )?(?:what|where) (?:we|i|you|they|the \w+)\b[^\d]*\b(?:want|need|aim|are|go|be)\b"
+    r"(?: (?:as a|for the) \w+)?\W*$|"
+    r"^\W*(?:two|three|four|\d|a few|several) (?:main |big |simple )?(?:things?|points|aims|goals)\b(?: \w+)?\W*$"
+)
+"""A clause that only says that aims follow: "what we want as a company", "two things really"."""
 
 
 _FEWEST = 3

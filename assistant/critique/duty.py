@@ -10,6 +10,7 @@ from assistant.critique.deadlines import A_DATE
 from assistant.critique.entries import Entry, Words
 from assistant.critique.words import fields_of
 from rules.plain import whole
+from rules.texts.figure_words import NUMBER_WORDS
 
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:r|rs)?|fri)(?:day)?s?"
 _PART = r"(?: (?:mornings?|afternoons?|a\.?m\.?|p\.?m\.?))?"
@@ -98,25 +99,32 @@ def days_on_duty(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> 
 
 
 def hours_on_duty(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
-    """Put in the hours of a day where a sentence on the days a week names one length: "1 day/week, 8 hours"."""
+    """Put in the hours of a day where a sentence on the days names one length: "1 day/week, 8 hours"."""
     days = out.get("/engagement/days_per_week")
     if out.get("/engagement/hours_per_day") is not None or not isinstance(days, int | float) or days < 1:
         return
     said = out.spans["/engagement/days_per_week"]
     for _, words, entry in places:
-        if entry.section in _ELSEWHERE or not any(said.start <= place < said.end for place in entry.words.at):
+        if entry.section in _ELSEWHERE:
             continue
         for sentence in words.sentences():
-            found = [one for one in _A_LENGTH.finditer(sentence.text) if _LEAST <= float(one["hours"]) <= _MOST]
-            if len(found) == 1 and (said.start in entry.words.at or _DAYS.search(sentence.text)):
-                out.put(
-                    "/engagement/hours_per_day", whole(float(found[0]["hours"])), sentence.part(*found[0].span()).span()
-                )
+            found = [one for one in _A_LENGTH.finditer(sentence.text) if _LEAST <= _length(one) <= _MOST]
+            on_days = any(said.start <= place < said.end for place in entry.words.at) or (
+                _DAYS.search(sentence.text) is not None and _HAPPENS.search(sentence.text) is None
+            )
+            if len(found) == 1 and on_days:
+                span = sentence.part(*found[0].span()).span()
+                out.put("/engagement/hours_per_day", whole(_length(found[0])), span)
                 return
 
 
+def _length(match: re.Match[str]) -> float:
+    """The hours that a length names, in digits or in words."""
+    return float(NUMBER_WORDS.get(match["hours"].lower()) or match["hours"])
+
+
 _A_LENGTH = re.compile(
-    r"(?i)(?<![\w.,:–-])(?P<hours>\d{1,2}(?:\.5)?)\s?(?:h|hrs?|hours?)\b"
+    r"(?i)(?<![\w.,:–-])(?P<hours>\d{1,2}(?:\.5)?|six|seven|eight|nine|ten|twelve)[ -]?(?:h|hrs?|hours?)\b"
     r"(?!\s*(?:(?:/|per|a|each|every|in)\s*(?:the )?(?:week|wk|month|mo\b|quarter|total|all)|of\b|weekly|monthly))"
 )
 _LEAST, _MOST = 5, 12

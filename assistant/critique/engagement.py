@@ -39,7 +39,7 @@ _FRACTIONAL = re.compile(
     rf"(?:{'|'.join(f'(?P<{role}>{words})' for role, words in _ROLES)})\b",
     re.IGNORECASE,
 )
-_ROLE = re.compile("|".join(rf"\b(?P<{role}>{words})\b" for role, words in _ROLES), re.IGNORECASE)
+_ROLE = re.compile("|".join(rf"\bf?(?P<{role}>{words})\b" for role, words in _ROLES), re.IGNORECASE)
 _NUMBER = (
     r"\d{1,2}(?:[.,]\d{1,2})?|½|(?:one|two|three) and a half|half a|one|two|three|four|five|ein(?:en)?|"
     r"zwei|drei|vier|uno?|dos|tres|cuatro|un|deux|trois|quatre|a"
@@ -180,6 +180,8 @@ def _role(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
                 continue
             text = entry.words if not wanted and (entry.kind != "row" or entry.pair is not None) else words
             match = pattern.search(text.text)
+            if not wanted and len({one.lastgroup for one in _ROLE.finditer(text.text)} - {None}) > 1:
+                continue  # "CMO, CRO and VP Sales met": several titles are those of others
             if match is not None and match.lastgroup:
                 out.put("/engagement/role", match.lastgroup, text.part(*match.span(match.lastgroup)).span())
                 return
@@ -200,8 +202,7 @@ _OF_FUNCTION: dict[str, Role] = {
     "marketing": "cmo",
     "sales": "cso",
 }
-_TOP = 12
-"""Entries at the top of a text that say who comes for what."""
+_TOP = 12  # entries at the top of a text that say who comes for what
 
 
 def _role_by_function(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:

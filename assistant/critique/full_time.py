@@ -7,27 +7,25 @@ from collections.abc import Sequence
 
 from assistant.critique.collecting import Collected
 from assistant.critique.entries import Entry, Words
+from assistant.critique.goal_lines import FULL_TIME
 from assistant.reading.amounts import amounts
 from assistant.reading.known import Known
 from assistant.reading.metric_names import mentions
 from rules.plain import whole
 
-_FULL_TIME = re.compile(
-    r"(?i)\bfull[- ]tim\w*|\b(?:predecessor|five days a week|5 days a week|100 ?% (?:role|post|position))\b"
-)
 _CLAUSE = re.compile(r"[^;()]+")
 
 
 def read_full_time(entries: Sequence[Entry], out: Collected, known: Known) -> None:
     """Put in each figure of somebody in full time that stands in a goal, or in a sentence that names its metric."""
     for entry in entries:
-        if entry.kind == "heading" or _FULL_TIME.search(entry.words.text) is None or entry.section == "people":
+        if entry.kind == "heading" or FULL_TIME.search(entry.words.text) is None or entry.section == "people":
             continue
         metric = _metric_of(entry, out)
         for clause in _clauses(entry):
             named = {one.metric for one in mentions(clause.text, known) if one.open is None}
             about = next(iter(named)) if len(named) == 1 else metric if not named else None
-            if about is None or _FULL_TIME.search(clause.text) is None:
+            if about is None or FULL_TIME.search(clause.text) is None:
                 continue
             figures = [
                 one for one in amounts(clause.text) if one.unit in ("percent", "money", "count", "days", "ratio")

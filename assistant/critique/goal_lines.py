@@ -159,6 +159,10 @@ TALK = re.compile(
     r" will| want| commit| should| must| need| aim))"
 )
 """How a line opens that speaks about the goals and is none."""
+FULL_TIME = re.compile(
+    r"(?i)\bfull[- ]tim\w*|\b(?:predecessor|five days a week|5 days a week|100 ?% (?:role|post|position))\b"
+)
+"""Words on somebody who is or was there all the week: their figures are no goals."""
 READ_OFF = re.compile(
     r"(?i)^\W*(?:figures?|numbers?|data|baselines?|levels?)\s*[:=]|\b(?:is|are|comes?|came|taken|pulled|"
     r"read off)(?: all)? (?:from|out of|off) (?!\W?\d)(?:the |our |my |your )?[^\W\d]"

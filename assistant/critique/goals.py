@@ -126,6 +126,7 @@ def move_of(words: Words, known: Known) -> Move | None:
         metric = known.table.get(EXPANSION)
         return _of_table(words, Mention(*part.span(), EXPANSION), metric, pair, known) if metric is not None else None
     if pair is not None:
+        named = [one for one in named if not _is_counted(text[one.start : one.end], pair)]
         near = _nearest(named, pair[0])
         metric = known.table.get(near.metric) if near is not None else None
         if near is not None and metric is not None and (move := _of_table(words, near, metric, pair, known)):
@@ -147,6 +148,15 @@ def move_of(words: Words, known: Known) -> Move | None:
     return Move(metric.id, words.part(named[0].start, named[0].end), unit, from_, to)
 
 
+def _is_counted(name: str, pair: tuple[Amount, Amount]) -> bool:
+    """Whether bookings or sales are things counted, and no money: small figures without a currency or thousands."""
+    return _COUNTABLE.fullmatch(name) is not None and all(
+        one.unit == "count" and one.currency is None and one.value < _MONEY_FROM for one in pair
+    )
+
+
+_COUNTABLE = re.compile(r"(?i)(?:\w+ )?(?:bookings?|orders?)")
+_MONEY_FROM = 1000
 _A_SHARE = re.compile(
     r"(?i)(?:%|per ?cent|\b(?:share|part|portion|proportion)) of (?:(?:the|our|all|new|total|its) )*$"
 )

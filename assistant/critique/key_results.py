@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.critique import deadlines, goals, likeness
+from assistant.critique.audits import takes_stock
 from assistant.critique.collecting import Collected
 from assistant.critique.columns import move_in_columns
 from assistant.critique.entries import Words, extent
@@ -30,7 +31,9 @@ from assistant.reading.dates import looked_back
 from assistant.reading.known import Known
 from rules.document.base import Horizon
 from rules.metrics import FUNCTION_OF_ROLE
+from rules.requirements import is_audit
 from rules.texts.figures import unit_kind
+from rules.texts.recognition import plain as recognised
 
 _HOURS_IN_BRACKETS = re.compile(r"(?i)\b(?:hours|h)\s+(?:are )?in (?:brackets|parentheses)|\(\s*hours\s*\)")
 
@@ -183,13 +186,17 @@ def _write_goal(
         if name in cells and name == "due":
             due = deadlines.due(cells[name], start, today, alone=True) or due
     if due is None:
-        due = _due_beside(cells, start, today) or deadlines.lone_day(words, start) or goal.until
+        due = _due_beside(cells, start, today) or deadlines.lone_day(words, start)
+        due = due or deadlines.dotted_day(words, start) or goal.until
     elif isinstance(due.value, int) and due.value < goal.since:
         due = goal.until  # "quotations go out in 4 days"
     if own is None and others is None and "notes" in cells:
         own, others = goals.hours(cells["notes"])
     if own is None and _HOURS_IN_BRACKETS.search(out.source):
         own = goals.bracketed_hours(words)
+    role = out.get("/engagement/role")
+    if role is not None and takes_stock(promise.text, role) and not is_audit(role, recognised(promise.text)):
+        out.put(f"{path}/purpose", "audit", promise.span(), "it takes stock of the function as a whole")
     _put(out, f"{path}/hours", own)
     _put(out, f"{path}/delegated_hours", others)
     _put(out, f"{path}/due_day", due)

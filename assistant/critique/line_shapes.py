@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.critique.entries import LABEL
 from assistant.critique.words import fields_of, promises, section_of, section_of_label
-from assistant.reading.blocks import BULLET, MAIL_HEADER
+from assistant.reading.blocks import BULLET, MAIL_HEADER, TABLE_RULE
 from assistant.reading.marks import MARKS
 
 LONGEST_TITLE = 12
@@ -332,9 +332,25 @@ SAYS_VALUES = re.compile(r"^\W*[\w /]{2,25}:\s+\S[^:]*(?:,\s|\s{2,}\S[^:]*:\s)")
 """A label with several things behind it, or several labels: no heading, whatever rule is drawn below."""
 
 
+def heads_own_numbers(lines: Sequence[str], number: int) -> bool:
+    """Whether a lettered line stands right above entries that count under its letter: "C." above "C1."."""
+    own = _OWN_LETTER.match(lines[number])
+    after = lines[number + 1] if number + 1 < len(lines) else ""
+    return own is not None and re.match(rf"\s+{own['of']}[.-]?\d{{1,2}}[.):]?\s", after) is not None
+
+
+_OWN_LETTER = re.compile(r"^(?P<of>[A-Z]|\d{1,2})[.)]\s+(?=[^\W\d_])")
+
+
+def heads_bare_table(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is the heads of a table that has no bars around its rows: a rule with bars stands right below."""
+    after = lines[number + 1] if number + 1 < len(lines) else ""
+    return "|" in after and TABLE_RULE.match(after) is not None and not BULLET.match(lines[number])
+
+
 def rows_below(lines: Sequence[str], number: int) -> list[list[str]]:
     """The texts of the cells of the rows right below a line of a table."""
-    rows = itertools.takewhile(lambda line: line.strip().startswith("|"), lines[number + 1 :])
+    rows = itertools.takewhile(lambda line: "|" in line, lines[number + 1 :])
     return [
         [
             MARKS.sub("", line[place[0] : place[-1] + 1]).strip() if place else ""

@@ -75,6 +75,7 @@ def of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
         not parts
         or len(parts) > 7
         or not re.search(r"[^\W\d_]{3,}", name)
+        or " from " in name
         or _NAME_STOPS & {parts[-1].lower()}
         or _NO_NOUN.fullmatch(name)
     ):

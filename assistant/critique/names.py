@@ -11,10 +11,10 @@ from assistant.critique.words import field_of
 _NAME = r"(?:(?:Ms|Mr|Mrs|Dr)\.?\s+)*(?P<name>[A-ZÀ-Ý][\w'’-]+(?:[ ]+(?:[A-ZÀ-Ý]\.[ ]*)?[A-ZÀ-Ý][\w'’-]+){0,2})"
 _TITLE = (
     r"(?:(?i:incoming|new|our|your|the|fractional|part[- ]time|interim|external)\s+)*"
-    r"(?:CRO|CMO|CSO|CGO|VP(?: of)? Sales|(?i:chief (?:revenue|marketing|sales|growth) officer))"
+    r"(?:f?(?:CRO|CMO|CSO|CGO)|VP(?: of)? Sales|(?i:chief (?:revenue|marketing|sales|growth) officer))"
 )
 _BESIDE = (
-    re.compile(rf"{_NAME}\s*[,(–—-]+\s*{_TITLE}"),
+    re.compile(rf"{_NAME}\s*[,(–—·•|/-]+\s*{_TITLE}"),
     re.compile(
         rf"{_TITLE}(?:\s*\((?i:fractional|part[- ]time|interim)\))?\s*(?:[,:(–—|-]\s*)?(?i:external:\s*)?{_NAME}"
     ),

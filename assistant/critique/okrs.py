@@ -13,6 +13,7 @@ from assistant.critique.entries import Entry, Words, children
 from assistant.critique.goal_lines import (
     BLANK,
     FEWEST_BESIDE,
+    FULL_TIME,
     NUMBER_ALONE,
     ONE_GOAL,
     READ_OFF,
@@ -40,6 +41,7 @@ from assistant.critique.goal_lines import (
     without_colon,
 )
 from assistant.critique.goal_sets import DETAILS, Aim, Goal, GoalSet, horizon_of
+from assistant.critique.rhythm import takes_work
 from assistant.critique.sums import sums_hours
 from assistant.critique.words import fields_of, plain, promises
 from assistant.reading.known import Known
@@ -207,14 +209,15 @@ class Goals:
             return
         if is_sum(text) or IS_ENGAGEMENT.search(text) or only_details(text):
             return
-        if (TALK.match(text) or REMARK.match(text)) and not self._several(entry):
+        if (TALK.match(text) or REMARK.match(text) or FULL_TIME.search(text)) and not self._several(entry):
             return
         if _CLOSES.match(text) or (
             READ_OFF.search(text) and goals.pair_of(text) is None and len(text.split()) <= ONE_GOAL
         ):
             return
         one_goal = len(text.split()) <= ONE_GOAL and "?" not in text and not self._several(entry)
-        if one_goal and not is_upwards(text) and (self._is_goal(entry.words) or WHOSE.search(text)):
+        works = self._is_measured(entry.words)
+        if one_goal and (works or not is_upwards(text)) and (self._is_goal(entry.words) or WHOSE.search(text)):
             self._goal(entry, entry.words)
             return
         before = len(self.sets[-1].objectives[-1].goals) if self._last() is not None else 0
@@ -231,6 +234,8 @@ class Goals:
                 continue
             if is_company_aim(words.text, self._author):
                 continue
+            if FULL_TIME.search(words.text) and goals.pair_of(words.text) is None:
+                continue  # what somebody else had to reach
             if only_details(words.text) and (last := self._last()) is not None:
                 last.details.append(("", words))
                 continue
@@ -259,8 +264,7 @@ class Goals:
 
     @staticmethod
     def _is_measured(words: Words) -> bool:
-        own, others = goals.hours(words)
-        return bool(own or others) or goals.pair_of(words.text) is not None
+        return takes_work(words) or goals.pair_of(words.text) is not None
 
     def _is_goal(self, words: Words) -> bool:
         own, others = goals.hours(words)

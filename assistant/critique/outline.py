@@ -88,7 +88,9 @@ class Outline:
             self._open_table(number, self._row)
             self._row = None
             return
-        if body.strip().startswith("|") or (body.count("|") > 1 and self._header is not None):
+        if body.strip().startswith("|") or (
+            "|" in body and (self._header is not None or shapes.heads_bare_table(self._lines, number))
+        ):
             self._close()
             self._close_row()
             cells = shapes.cells_in(self.source, begin, end)
@@ -163,7 +165,7 @@ class Outline:
         words = MARKS.sub("", body).strip()
         if BULLET.match(body) and not (self._asked(number, words) or self._numbered_heading(number, words)):
             return 0
-        if shapes.opens_list(self._lines, number, words):
+        if shapes.opens_list(self._lines, number, words) or shapes.heads_own_numbers(self._lines, number):
             return COLON
         if len(words) > shapes.LONGEST_HEADING or words.startswith("|"):
             numbered = BULLET.match(body) is not None and shapes.heads_clauses(self._lines, number, words)

@@ -11,7 +11,7 @@ from assistant.critique import agreed, likeness, lists
 from assistant.critique.by_time import ByTime, Piece, laid_out
 from assistant.critique.codes import leave_out_uncoded
 from assistant.critique.collecting import Collected, Dropped
-from assistant.critique.company_aims import author_of, company_aims, is_company_aim
+from assistant.critique.company_aims import author_of, by_first_person, company_aims, is_company_aim
 from assistant.critique.contrast import without_aims_of_the_company
 from assistant.critique.deadlines import begins
 from assistant.critique.deciders import read_deciders
@@ -25,7 +25,7 @@ from assistant.critique.guide import Guide
 from assistant.critique.key_results import write
 from assistant.critique.logins import read_logins
 from assistant.critique.lost_tables import LostTable, lost_tables
-from assistant.critique.names import executive_names, names_above, only_owner
+from assistant.critique.names import executive_names, names_above, only_owner, persons
 from assistant.critique.okrs import Goals
 from assistant.critique.outline import outline
 from assistant.critique.parts import denied, settled, take_over, unwanted_reports
@@ -111,7 +111,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
     alone = only_owner(entries)
     out.executive = executive_names(entries) | (frozenset((alone.lower(),)) if alone else frozenset())
     out.above = names_above(entries, out.executive)
-    out.author = author_of(entries)
+    out.author = author_of(entries) or by_first_person(text, persons(out.executive), out.above)
     notes = read(text, Known(), day=today)
     laid = laid_out(entries, start)
     goals, found, stretches = _sections(entries, out, start, today, notes, laid)

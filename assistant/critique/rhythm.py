@@ -135,6 +135,11 @@ def is_meeting(hours: Said | None, text: str) -> bool:
     return hours is not None and isinstance(hours.value, int | float) and hours.value <= _A_MEETING and recurs(text)
 
 
+def takes_work(words: Words) -> bool:
+    """Whether words name hours of work, which those of a meeting are not."""
+    return any(one is not None and not is_meeting(one, words.text) for one in goals.hours(words))
+
+
 _A_MEETING = 2
 """Hours that a meeting takes."""
 
@@ -272,9 +277,9 @@ def _beats(entries: Sequence[Entry], out: Collected) -> Iterator[Beat]:
         if entry.kind == "row" and len(entry.cells) > _LABEL_AND_VALUES:
             continue
         for words in (entry.words,) if entry.kind == "row" else entry.words.sentences():
-            if not words.at or _is_about_else(words.text):
-                continue
-            for clause in _clauses(words):
+            for clause in _clauses(words) if words.at else ():
+                if _is_about_else(clause.text):
+                    continue
                 said = acted(clause.text, out)
                 cadence = cadence_of(said)
                 if cadence is not None and len(said.split()) <= _LONGEST:

@@ -33,6 +33,8 @@ _WHOLE_DATE = re.compile(
 def first_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt.date) -> dt.date | None:
     """The first day of the engagement, put into the document; None where the text does not say it."""
     for strict in (True, False):
+        if not strict and (day := _day_then_start(places, out, today)) is not None:
+            return day
         for label, words, entry in places:
             text = words.text
             if (
@@ -70,10 +72,25 @@ def first_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today:
                 out.put("/engagement/start", date, words.part(offset, offset + dated.end()).span(), note)
                 return date
     return next(
-        (day for find in (_asked_day, _only_day, _cued_day, *_UNFORESEEN) if (day := find(places, out, today))), None
+        (day for find in (_asked_day, _only_day, _cued_day, *_UNFORESEEN) if (day := find(places, out, today))),
+        None,
     )
 
 
+def _day_then_start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt.date) -> dt.date | None:
+    """The day that stands right in front of the word: "12 April 2027 start"."""
+    for _, words, entry in places:
+        if entry.section in _NOT_THERE:
+            continue
+        for match in A_DATE.finditer(words.text):
+            date = ahead(match["date"], today) if _THEN_START.match(words.text, match.end()) else None
+            if date is not None:
+                out.put("/engagement/start", date, words.part(*match.span("date")).span())
+                return date
+    return None
+
+
+_THEN_START = re.compile(r"(?i)\s*[(,–-]?\s*(?:start|kick-?off|first day|day one|beginn)\b(?! (?:of|for|with)\b)")
 _UNFORESEEN = (likeliest_day, counted_day, begun_month)
 """How a day is found that no known turn of phrase says."""
 

@@ -143,7 +143,8 @@ def _reply(words: Words, entry: Entry, out: Collected) -> None:
     said = _ANSWERS.search(text)
     if said is None or _NOT_THEIRS.search(text):
         return
-    near = text[max(0, said.start() - _NEAR) : said.end() + _NEAR]
+    begin = max(text.rfind(mark, 0, said.start()) for mark in ";,.") + 1
+    near = text[max(begin, said.start() - _NEAR) : said.end() + _NEAR]
     found = list(_TAKES.finditer(near))
     if len(found) != 1 or re.search(
         r"\b(?:ago|a (?:week|month)|per|every|each|notice)\b.{0,3}$", near[: found[0].start()]
@@ -248,8 +249,13 @@ def _is_report(text: str, match: re.Match[str]) -> bool:
         return False
     if _TEAM_TALK.search(match.group()) and _OF_OTHERS.search(text):
         return False
+    if _NEEDLESS.match(text[match.end() :]):
+        return False
     before = text[: match.start()]
     return _OF_OTHERS.search(match.group()) is None and _OF_OTHERS.search(before) is None
+
+
+_NEEDLESS = re.compile(r"\W*(?:(?:are|is|will be) (?:not|n['’]t)|aren['’]t|isn['’]t|not)\b|\W*(?::|=)?\s*(?:none|no)\b")
 
 
 def _value(value: str, match: re.Match[str]) -> object:
