@@ -1,4 +1,4 @@
-"""Paragraphs that stand under a heading of goals and are none: a letter goes on, or terms follow the list."""
+"""What only looks like goals, or does not look like them: terms that follow a list, a row that holds several."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from assistant.critique import deadlines, goals
 from assistant.critique.entries import Entry, Words
 from assistant.critique.goal_sets import DETAILS
+from assistant.critique.items import items_of
 from assistant.critique.rhythm import takes_work
-from assistant.critique.words import fields_of, promises
+from assistant.critique.words import fields_of, promises, section_of
 from assistant.reading.known import Known
 
 _A_PARAGRAPH = 3
@@ -37,6 +38,18 @@ def goes_on_after_a_list(entry: Entry, entries: Sequence[Entry]) -> bool:
             for one in said
         )
     )
+
+
+def lists_goals(entry: Entry) -> bool:
+    """Whether a row says until when in its first cell, and in its second several goals with their hours."""
+    return (
+        entry.pair is not None
+        and section_of(entry.pair[0]) == "okrs"
+        and sum(takes_work(one) for one in items_of(entry.pair[1])) >= _SEVERAL
+    )
+
+
+_SEVERAL = 2
 
 
 def settles_parts(entry: Entry, entries: Sequence[Entry]) -> bool:

@@ -47,18 +47,23 @@ def author_of(entries: Sequence[Entry]) -> Author | None:
 
 
 def by_first_person(text: str, executive: frozenset[str], above: frozenset[str]) -> Author | None:
-    """Who says "I", where nobody is addressed: whoever of the two is not spoken of by name; None where neither is."""
+    """Who says "I", where nobody is addressed: whoever sends it, else whoever is not spoken of by name."""
+    names: tuple[tuple[Author, frozenset[str]], ...] = (("executive", executive), ("client", above))
+    if (sent := _SENT_BY.search(text)) is not None:
+        words = {one.lower() for one in re.findall(r"[\w'’-]+", sent["who"])}
+        return next((who for who, each in names if words & each), None)
     if len(_FIRST_PERSON.findall(text)) < _OFTEN:
         return None
-    said = {
-        who: sum(len(re.findall(rf"\b{re.escape(name)}(?:['’]s)?\s+[a-z]", text, re.IGNORECASE)) for name in names)
-        for who, names in (("client", executive), ("executive", above))
+    spoken_of = {
+        who: sum(len(re.findall(rf"\b(?i:{re.escape(name)})(?:['’]s)? [a-z]", text)) for name in each)
+        for who, each in names
     }
-    if said["client"] == said["executive"]:
+    if max(spoken_of.values()) < _OFTEN or min(spoken_of.values()) > 0:
         return None
-    return "client" if said["client"] > said["executive"] else "executive"
+    return "executive" if spoken_of["client"] else "client"
 
 
+_SENT_BY = re.compile(r"(?im)^\W*(?:from|prepared by|by|author)\W*:\s*(?P<who>[^\n,(]{2,40})")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine)\b")
 _OFTEN = 2
 _TO = r"(?! (?:me|us|him|her|the executive)\b)"

@@ -72,6 +72,7 @@ _DECIDES = (
     rf"\b(?:is|are|stays|remains) (?:only |just )?{_WHO}(?!'|\w| \w+(?:s|ed)\b)",
 )
 _PROPOSES = re.compile(
+    r"\b(?:she|he) (?:can |may |could |will )?(?:only )?(?:suggests?|proposes?|recommends?|advises?)\b|"
     rf"{SELF}(?:'d|'ll)? tells? {ABOVE} (?:what|whom?|how|where)\b|"
     rf"{SELF}\b{_GAP}\b(?:propos\w*|recommend\w*|suggest\w*|advis\w*|nominat\w*|shortlist\w*|input|opinion|(?:a|his|her|your|"
     rf"the executive's) (?:say|view|voice)|is (?:heard|consulted|asked|involved)|weighs? in|bring\w* ideas|"

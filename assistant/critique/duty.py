@@ -120,11 +120,12 @@ def hours_on_duty(places: Sequence[tuple[str, Words, Entry]], out: Collected) ->
 
 def _length(match: re.Match[str]) -> float:
     """The hours that a length names, in digits or in words."""
-    return float(NUMBER_WORDS.get(match["hours"].lower()) or match["hours"])
+    return float(NUMBER_WORDS.get(match["hours"].lower()) or match["hours"]) + (_HALF if match["half"] else 0)
 
 
 _A_LENGTH = re.compile(
-    r"(?i)(?<![\w.,:–-])(?P<hours>\d{1,2}(?:\.5)?|six|seven|eight|nine|ten|twelve)[ -]?(?:h|hrs?|hours?)\b"
+    r"(?i)(?<![\w.,:–-])(?P<hours>\d{1,2}(?:\.5)?|six|seven|eight|nine|ten|twelve)(?P<half> and a half)?[ -]?"
+    r"(?:h|hrs?|hours?)\b"
     r"(?!\s*(?:(?:/|per|a|each|every|in)\s*(?:the )?(?:week|wk|month|mo\b|quarter|total|all)|of\b|weekly|monthly))"
 )
 _LEAST, _MOST = 5, 12

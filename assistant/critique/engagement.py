@@ -66,7 +66,7 @@ _DAYS_A_MONTH = re.compile(
 )
 _HOURS_A_WEEK = re.compile(
     rf"(?<![\w.,-])(?P<number>\d{{1,2}}(?:[.,]\d)?)\)?\s*(?:h|hrs?|(?:working |billable )?hours?|stunden|horas|heures)"
-    rf"\s*{_A_WEEK}",
+    rf"\s*{_A_WEEK}(?![a-z])",
     re.IGNORECASE,
 )
 _A_DAYS_HOURS = r"(?:[4-9]|1[0-4])(?:[.,]\d)?|six|seven|eight|nine|ten|twelve"

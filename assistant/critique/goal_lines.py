@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from assistant.critique import deadlines
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.goal_sets import DETAILS, GoalSet, horizon_of
+from assistant.critique.line_shapes import SORTS
 from assistant.critique.span_words import DEPENDS
 from assistant.critique.sums import sums_hours
 from assistant.critique.words import fields_of
@@ -292,6 +293,16 @@ def last_month(entry: Entry) -> Words | None:
 def shown_by(entry: Entry) -> Words | None:
     """The cell that says in words what shows that a row's goal was reached."""
     return next((words for head, words in entry.cells if SHOWN.match(head)), None)
+
+
+def called_in(entry: Entry) -> Words:
+    """The cell that says what a row is about, where no head does: the first behind a column that sorts, else the
+    longest.
+    """
+    said = [words for head, words in entry.cells if not SORTS.match(head) and not deadlines.only_date(words.text)]
+    if len(said) < len(entry.cells) and any(SORTS.match(head) for head, _ in entry.cells) and said:
+        return said[0]
+    return max((words for _, words in entry.cells), key=lambda one: len(one.text))
 
 
 def columns_of(entry: Entry) -> dict[str, Words]:

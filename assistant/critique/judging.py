@@ -197,8 +197,8 @@ def _told_apart(
         if one.code == "MET602" and one.path.startswith("/kpis/") and only_names(one, plan):
             missing.append(NotAssessed(one.code, one.path, one.message, "a target for each KPI"))
             continue
-        unread = "due_day" in one.figures and f"{one.path}/due_day" not in plan.spans
-        if "start" in open_ and unread:
+        unread = one.code == "HOR302" and f"{one.path}/due_day" not in plan.spans
+        if "start" in open_ and (unread or one.figures.get("due_day", "") is None):
             continue  # its day may well be said; without the first day nobody can count it
         add = what_is_missing(one, places.said) or told_in_part(one, plan.notes)
         if (span := places.span(one.path)) is not None and lacks_what_others_say(

@@ -143,7 +143,7 @@ def wrapped_lines(lines: Sequence[str], begun: Sequence[bool]) -> list[bool]:
 
 
 CLAUSE_NUMBER = re.compile(r"^\s*(?P<of>\d{1,2})\.\d{1,2}\b")
-SECTION_NUMBER = re.compile(r"^(?P<number>\d{1,2})[.)]?\s{1,3}(?=[^\W\d_])")
+SECTION_NUMBER = re.compile(r"^(?P<number>\d{1,2})[./)]?\s{1,3}(?=[^\W\d_])")
 """A number at the very front of a line, as sections are counted."""
 
 

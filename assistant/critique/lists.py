@@ -13,6 +13,7 @@ from assistant.critique.company_aims import company_aims
 from assistant.critique.deadlines import A_DATE, ahead
 from assistant.critique.entries import Entry, Words
 from assistant.critique.feasts import feast
+from assistant.critique.goal_lines import called_in
 from assistant.critique.items import aims_behind_label
 from assistant.critique.line_shapes import SORTS
 from assistant.critique.words import fields_of, plain
@@ -78,15 +79,12 @@ def aim(words: Words, out: Collected, known: Known, start: dt.date | None) -> No
 
 def _parts(entry: Entry) -> list[Words]:
     if entry.kind == "row":
-        columns = [(fields_of(head)[:1], words) for head, words in entry.cells]
-        chosen = (
-            entry.pair[1]
-            if entry.pair is not None
-            else next(
-                (words for name, words in columns if name in (("text",), ("objective",), ("target",))),
-                max((words for _, words in columns), key=lambda one: len(one.text)),
-            )
+        named = (
+            words
+            for head, words in entry.cells
+            if fields_of(head)[:1] in (("text",), ("objective",), ("target",)) and re.search(r"[^\W\d_]{3}", words.text)
         )
+        chosen = entry.pair[1] if entry.pair is not None else next(named, called_in(entry))
         many = listed(chosen) or _between_semicolons(chosen)
         return many if len(many) > 1 else [chosen]
     words = entry.words

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.critique import deadlines, goals, likeness
+from assistant.critique.asides import lists_goals
 from assistant.critique.company_aims import Author, author_of, is_company_aim
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import Entry, Words, children
@@ -21,6 +22,7 @@ from assistant.critique.goal_lines import (
     SAID_AIM,
     TALK,
     WHOSE,
+    called_in,
     columns_of,
     goes_on,
     is_deed,
@@ -41,6 +43,7 @@ from assistant.critique.goal_lines import (
     without_colon,
 )
 from assistant.critique.goal_sets import DETAILS, Aim, Goal, GoalSet, horizon_of
+from assistant.critique.items import items_of
 from assistant.critique.rhythm import takes_work
 from assistant.critique.sums import sums_hours
 from assistant.critique.words import fields_of, plain, promises
@@ -275,7 +278,11 @@ class Goals:
 
     def _row(self, entry: Entry) -> None:
         if entry.pair is not None:
-            if entry.label is not None and self._names_detail(entry.label[0]):
+            if lists_goals(entry):
+                self._turn_to(entry, horizon_of(entry.pair[0], self._start))
+                for words in items_of(entry.pair[1]):
+                    self._goal(entry, words)
+            elif entry.label is not None and self._names_detail(entry.label[0]):
                 self._detail(entry)
             return
         if goes_on(entry, self._entries) and (last := self._last()) is not None:
@@ -306,7 +313,7 @@ class Goals:
         if words is None or words.text.lower() == "item":
             words = next((one for head, one in entry.cells if re.match(r"(?i)^\W*item\W*$", head)), words)
         if words is None and entry.cells:
-            words = max((one for _, one in entry.cells), key=lambda one: len(one.text))
+            words = called_in(entry)
         if words is None or ((is_total(words.text) or REMARK.match(words.text)) and "target" not in cells):
             return
         if (shown := shown_by(entry)) is not None and shown is not words and goals.pair_of(words.text) is None:
@@ -335,7 +342,7 @@ class Goals:
         if horizon is not None and (not self.sets or self.sets[-1].horizon != horizon):
             self._turn_to(entry, horizon)
 
-    def _turn_to(self, entry: Entry, horizon: str) -> None:
+    def _turn_to(self, entry: Entry, horizon: str | None) -> None:
         """The set of a row's own horizon."""
         here = next((one for one in self.sets if one.horizon == horizon), None)
         if here is None:

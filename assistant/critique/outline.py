@@ -45,12 +45,9 @@ class Outline:
         """The heads of the last table that had some: a table without any below it may go on with them."""
         self._above_heads = 0
         """Rows of the table that is open up to its heads."""
-        self._pairs = False
-        """Whether the table that is open names its values in its first column."""
-        self._numbered = 0
-        """The number of the last heading that has one: "3 MEASURED BEFORE"."""
-        self._clause = ""
-        """The section of the last entry that is a clause: "4" of "4.2 "."""
+        self._pairs = False  # whether the table that is open names its values in its first column
+        self._numbered, self._clause = 0, ""
+        """The number of the last heading that has one, and the section of the last clause: "3 GOALS", "4" of "4.2 "."""
         self._quoting = False
         self._turned: list[tuple[str, list[tuple[str, Words]]]] | None = None
         """Of a table whose columns are its entries: each column's head, and its cells with what names them."""
@@ -62,6 +59,10 @@ class Outline:
             self._number = number
             self._line(number, offset, line)
             offset += len(line) + 1
+        self._end()
+
+    def _end(self) -> None:
+        """Close all that is open: a paragraph, a row, a table."""
         self._close()
         self._close_row()
         self._end_table()
@@ -80,9 +81,7 @@ class Outline:
             begin += said
         body = self.source[begin:end]
         if not body.strip() or RULE.match(body) or shapes.is_mail_header(self._lines, number):
-            self._close()
-            self._close_row()
-            self._end_table()
+            self._end()
             return
         if TABLE_RULE.match(body) and self._row is not None:
             self._open_table(number, self._row)
@@ -170,7 +169,7 @@ class Outline:
         if len(words) > shapes.LONGEST_HEADING or words.startswith("|"):
             numbered = BULLET.match(body) is not None and shapes.heads_clauses(self._lines, number, words)
             return COLON if numbered else 0
-        bare = re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+", "", words)
+        bare = re.sub(r"^\d{1,2}(?:\.\d{1,2})*[./)]\s+", "", words)
         if body.strip().startswith("**") and body.strip().rstrip(":").endswith("**") and body.count("**") == 2:
             return BOLD
         if shapes.STARRED.match(body.strip()) and len(words.split()) <= shapes.LONGEST_TITLE:
@@ -206,7 +205,7 @@ class Outline:
 
     def _numbered_heading(self, number: int, words: str) -> bool:
         """Whether a numbered line is a heading: it names a section, and no other of its list stands beside it."""
-        match = re.match(r"^\d{1,2}[.)]\s+(?P<rest>.+)$", words)
+        match = re.match(r"^\d{1,2}[./)]\s+(?P<rest>.+)$", words)
         if match is None or re.search(r"\d\s*\S{0,3}\s+(?:to|->|→|bis)\s+\S?\d", match["rest"]):
             return False
         if shapes.heads_clauses(self._lines, number, match["rest"]):
@@ -221,7 +220,7 @@ class Outline:
 
     def _listed_beside(self, number: int) -> bool:
         beside = [self._said_in(i) for i in (number - 1, number + 1) if 0 <= i < len(self._lines)]
-        return any(re.match(r"^\s*\d{1,2}[.)]\s", one) for one in beside)
+        return any(re.match(r"^\s*\d{1,2}[./)]\s", one) for one in beside)
 
     def _said_in(self, number: int) -> str:
         """A line without what says who speaks."""
@@ -256,6 +255,10 @@ class Outline:
             counted = shapes.CLAUSE_NUMBER.match(self._headings[-1].words.text)
             if counted is not None and counted["of"] == clause["of"]:
                 self._headings.pop()  # the next clause stands beside the one that was a heading
+        number = shapes.SECTION_NUMBER.match(body) if self._numbered and self._headings else None
+        if number is not None and int(number["number"]) == self._numbered + 1:
+            self._headings.pop()  # so does the next number
+            self._numbered += 1
         self._clause = clause["of"] if clause is not None and bullet else ""
         opening = bullet.end() if bullet else mark.end if mark else 0
         self._aligned = shapes.ALIGNED.match(body[opening:])

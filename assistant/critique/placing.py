@@ -9,7 +9,7 @@ from typing import cast
 
 from assistant.critique import deadlines, goals, likeness
 from assistant.critique import line_shapes as shapes
-from assistant.critique.asides import goes_on_after_a_list, is_aside, is_goal_line, settles_parts
+from assistant.critique.asides import goes_on_after_a_list, is_aside, is_goal_line, lists_goals, settles_parts
 from assistant.critique.codes import coded_aims
 from assistant.critique.company_aims import author_of, is_of_company, of_company_s_name, opens_with_company
 from assistant.critique.engagement import IS_ENGAGEMENT
@@ -18,6 +18,7 @@ from assistant.critique.goal_lines import months_in, names_set, shown_by
 from assistant.critique.goal_sets import DETAILS
 from assistant.critique.lists import SAID_KPIS
 from assistant.critique.rhythm import is_meeting
+from assistant.critique.stretches import is_stretch
 from assistant.critique.words import SectionKind, fields_of, section_of, section_of_label
 from assistant.reading.known import Known
 
@@ -76,10 +77,13 @@ def place(entries: Sequence[Entry]) -> None:
             or (above == "okrs" and opens_with_company(entry) and not any(goals.hours(entry.words)))
         ):
             own = "company_objectives"
+        if own is None and entry.pair is not None and lists_goals(entry):
+            own = "okrs"
         if own is None and above == "okrs" and settles_parts(entry, entries):
             above = "engagement"
         if own is None and above == "okrs" and (is_aside(entry) or goes_on_after_a_list(entry, entries)):
-            above = None
+            # Below a heading that names a stretch of time it would be taken for what is done then.
+            above = "engagement" if is_stretch(entry.above[-1].words.text) else None
         if own is None and above is None:
             own = _of_opening(entry)
         entry.section = "company_objectives" if entry.number in coded else own or above

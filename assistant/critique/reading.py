@@ -33,7 +33,7 @@ from assistant.critique.phases import Days
 from assistant.critique.placing import place
 from assistant.critique.prose import goals_in_prose
 from assistant.critique.rhythm import one_on_one_minutes, read_rhythm
-from assistant.critique.sheets import join_terms
+from assistant.critique.sheets import join_terms, name_sorting_columns
 from assistant.critique.slashes import settle
 from assistant.critique.span_words import span_of
 from assistant.critique.spending import read_spending
@@ -101,6 +101,7 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
     settle(text)
     out = Collected(text, today)
     entries = outline(text)
+    name_sorting_columns(entries)
     columns = type_columns(entries)
     place(entries)
     leave_out_uncoded(entries)

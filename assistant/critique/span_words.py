@@ -11,6 +11,7 @@ from assistant.critique.names import is_named
 _INFLUENCE = re.compile(
     r"^\W*(?:influence\w*|i)\W*$|\b(?:influenc\w*|contribut\w+ to|support(?:s|ing)? (?:the "
     r")?[\w ]{3,25} in|shared with|jointly with|not (?:mine|in my control)|"
+    r"(?:that|this|it)(?: one| goal| figure)? is (?-i:[A-Z])[\w-]+['’]s\b|"
     r"outside (?:my|our|direct) control|indirect(?:ly)?|(?:\w+'s|the) (?:\w+ ){0,2}(?:team|people|department) "
     r"(?:owns?|controls?))\b",
     re.IGNORECASE,
@@ -82,10 +83,11 @@ def dependency(cell: Words | None, words: Words) -> dict[str, Said]:
         found = {"who": _said(words, *run.span("who"))}
         rest = _HANGS_ON.search(words.text, run.end())
         return found | ({"what": _said(words, *rest.span("what"))} if rest else {})
-    alone = _ON_WHOM.search(words.text)
+    alone = _ON_WHOM.search(words.text) or _WHOSE_ONE.search(words.text)
     return {"who": _said(words, *alone.span("who"))} if alone else {}
 
 
+_WHOSE_ONE = re.compile(r"\b(?i:that|this|it)(?: one| goal| figure)? is (?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s\b")
 _OWNS = re.compile(r"(?i)\b(?P<word>controls?|in control|accountable in full|influence[sd]?)\b")
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.critique.collecting import Collected
-from assistant.critique.deadlines import A_DATE, ahead, only_date
+from assistant.critique.deadlines import A_DATE, MONTH_NAMES, ahead, only_date
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.likeliest import begun_month, counted_day, likeliest_day
 from assistant.critique.words import fields_of
@@ -72,7 +72,11 @@ def first_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today:
                 out.put("/engagement/start", date, words.part(offset, offset + dated.end()).span(), note)
                 return date
     return next(
-        (day for find in (_asked_day, _only_day, _cued_day, *_UNFORESEEN) if (day := find(places, out, today))),
+        (
+            day
+            for find in (_asked_day, _only_day, _cued_day, _weekday_the_nth, *_UNFORESEEN)
+            if (day := find(places, out, today))
+        ),
         None,
     )
 
@@ -90,6 +94,26 @@ def _day_then_start(places: Sequence[tuple[str, Words, Entry]], out: Collected, 
     return None
 
 
+def _weekday_the_nth(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt.date) -> dt.date | None:
+    """The next day that is both the weekday and the day of the month that somebody comes on: "on Monday the 11th"."""
+    for _, words, entry in places:
+        match = _A_WEEKDAY.search(words.text) if entry.section not in _NOT_THERE else None
+        if match is None or _COMES.search(words.text[: match.start()] + "     ") is None:
+            continue
+        days = (today + dt.timedelta(days=i) for i in range(1, _A_YEAR))
+        weekday = ("mon", "tue", "wed", "thu", "fri").index(match["weekday"].lower())
+        date = next((one for one in days if one.weekday() == weekday and one.day == int(match["day"])), None)
+        if date is not None:
+            out.put("/engagement/start", date, words.part(*match.span()).span(), _NEXT_SUCH_DAY)
+            return date
+    return None
+
+
+_A_YEAR = 366
+_A_WEEKDAY = re.compile(
+    rf"(?i)\b(?P<weekday>mon|tue|wed|thu|fri)[a-z]*,? (?:the )?(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b"
+    rf"(?!\s+(?:of\s+)?{MONTH_NAMES}|\s+of\b)"
+)
 _THEN_START = re.compile(r"(?i)\s*[(,–-]?\s*(?:start|kick-?off|first day|day one|beginn)\b(?! (?:of|for|with)\b)")
 _UNFORESEEN = (likeliest_day, counted_day, begun_month)
 """How a day is found that no known turn of phrase says."""
