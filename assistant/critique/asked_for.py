@@ -56,6 +56,20 @@ def _key_results(plan: ReadPlan) -> dict[str, dict[str, Any]]:
     }
 
 
+def within_its_months(one: Finding, plan: ReadPlan) -> bool:
+    """Whether a goal of a set that is said in months is due within these months, as a calendar has them."""
+    match = re.match(r"/okr_sets/(\d+)", one.path)
+    words = plan.spans.get(f"/okr_sets/{match[1]}/horizon") if match is not None else None
+    due, last = one.figures.get("due_day"), one.figures.get("last_day")
+    if words is None or not isinstance(due, int) or not re.search(r"(?i)\bmonths?\b|\bquarter\b", words.text):
+        return False
+    return isinstance(last, int) and 0 < due - last <= _LONGER_MONTHS
+
+
+_LONGER_MONTHS = 2
+"""Days by which three calendar months may be longer than 90, and six than 182."""
+
+
 def only_names(one: Finding, plan: ReadPlan) -> bool:
     """Whether no KPI has a target, and this one is known or stands in a line of several: they are only named."""
     if any("target" in each for each in plan.document.get("kpis") or ()):

@@ -187,16 +187,12 @@ def _from_nowhere(words: Words, known: Known) -> Move | None:
 
 
 _NOW = r"(?:now|today|currently|at the moment|at present|so far|to date)"
-_NOW_AFTER = re.compile(
-    rf"^\s*{_NOW}\b[\s,;:–—-]*(?:and |but |then |target |goal |aim |should be |to be )*$", re.IGNORECASE
-)
-_NOW_BEFORE = re.compile(
-    rf"^[\s,;]*\(?\s*(?:{_NOW}|was|is|from|up from|down from|it'?s|it is)\b[\s:~]*(?:at "
-    rf"|about |around )?$",
-    re.IGNORECASE,
-)
-_NOW_AHEAD = re.compile(rf"\b{_NOW}\W{{1,3}}$", re.IGNORECASE)
-_NOW_BEHIND = re.compile(rf"^\s*{_NOW}\b", re.IGNORECASE)
+_AIMED_BEHIND = r"(?:and|but|then|target|goal|aim|should be|to be)"
+_STOOD = r"(?:was|is|from|up from|down from|it'?s|it is)"
+_NOW_AFTER = re.compile(rf"(?i)^\s*{_NOW}\b[\s,;:–—-]*(?:{_AIMED_BEHIND} )*$")
+_NOW_BEFORE = re.compile(rf"(?i)^[\s,;]*\(?\s*(?:{_NOW}|{_STOOD})\b[\s:~]*(?:(?:at|about|around) )?$")
+_NOW_AHEAD = re.compile(rf"(?i)\b{_NOW}\W{{1,3}}$")
+_NOW_BEHIND = re.compile(rf"(?i)^\s*{_NOW}\b")
 
 
 def _now_and_then(text: str, one: Amount, other: Amount) -> tuple[Amount, Amount] | None:
@@ -216,11 +212,7 @@ def _now_and_then(text: str, one: Amount, other: Amount) -> tuple[Amount, Amount
 def _current(text: str, metric: Metric, known: Known) -> Amount | None:
     """The one figure that a promise says its metric has today: "(90 days today)"."""
     found = [one for one in amounts(text) if fitted(one, metric, known.unit_of(metric.id), text) is not None]
-    now = [
-        one
-        for one in found
-        if _NOW_BEHIND.match(text[one.end :]) or re.search(rf"(?i)\b{_NOW}\W{{1,3}}$", text[: one.start])
-    ]
+    now = [one for one in found if _NOW_BEHIND.match(text[one.end :]) or _NOW_AHEAD.search(text[: one.start])]
     return now[0] if len(now) == 1 else None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from assistant.critique.asked_for import at_full_time, comes_to, goes_on, only_names, unladdered
+from assistant.critique.asked_for import at_full_time, comes_to, goes_on, only_names, unladdered, within_its_months
 from assistant.critique.beside import DOINGS, activities_as_goals, daily_management, early_changes
 from assistant.critique.key_results import UNNAMED
 from assistant.critique.missing import in_plain_words, lacks_what_others_say, told_in_part, what_is_missing
@@ -192,6 +192,8 @@ def _told_apart(
             continue
         if one.code == "MET602" and _is_known_deliverable(one, plan):
             continue
+        if one.code == "HOR307" and within_its_months(one, plan):
+            continue  # the first three months of a year have 90 days, and of others 92
         if one.code == "BAS202" and goes_on(one, plan):
             continue  # a second step starts where the first one ends
         if one.code == "MET602" and one.path.startswith("/kpis/") and only_names(one, plan):

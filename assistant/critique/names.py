@@ -88,7 +88,7 @@ def names_above(entries: Sequence[Entry], executive: frozenset[str]) -> frozense
         if labelled is not None and labelled[0].lower().strip(" *:") in _LABELLED_ABOVE:
             match = re.match(_NAME, labelled[1].text)
             found |= _parts(match["name"]) if match else set()
-        if entry.section in _TERMS and entry.kind != "heading":
+        if entry.section in (*_TERMS, None) and entry.kind != "heading":
             for match in _SETTLES.finditer(entry.words.text):
                 found |= _parts(match["name"] or match["by"] or match["alone"])
     return persons(frozenset(found)) - executive

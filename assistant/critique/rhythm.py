@@ -234,8 +234,8 @@ def _report(beat: Beat, out: Collected, *, paper: bool) -> None:
         _minutes(beat.words, f"/reporting/{name}/minutes", out)
         return
     live, written = _LIVE.search(said) is not None, _WRITTEN.search(said) is not None
-    if not paper and not live:
-        return
+    if (not paper and not live) or (not live and _TO_OWNERS.search(plain(beat.words.text))):
+        return  # a paper for the board is no review with whoever is above
     minutes = _spent(beat.words)
     if not (live or written or minutes):
         return
@@ -245,6 +245,11 @@ def _report(beat: Beat, out: Collected, *, paper: bool) -> None:
     _minutes(beat.words, f"/reporting/{name}/minutes", out)
     if name == "monthly_review" and _DATA.search(said):
         out.put(f"/reporting/{name}/data", True, beat.words.span())
+
+
+_TO_OWNERS = re.compile(
+    r"\b(?:to|for) (?:the |our |all )?(?:board|investors?|shareholders|bank|trustees|supervisory)\b"
+)
 
 
 def _spent(words: Words) -> list[Amount]:

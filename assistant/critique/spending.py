@@ -56,7 +56,7 @@ def _put_limit(clause: Words, said: str, entry: Entry, out: Collected) -> None:
     """The amount that a clause leaves to the executive; 0 where others agree to all of it, none where it is open."""
     figures = [one for one in amounts(clause.text) if one.unit in ("money", "count")]
     for one in figures:
-        if _SPENDS.search(acted(clause.text[: one.start], out)) and one.value >= _LEAST:
+        if _SPENDS.search(acted(clause.text[: one.start], out) + " ") and one.value >= _LEAST:
             out.put(_LIMIT, whole(one.value), clause.part(one.start, one.end).span())
             if one.currency:
                 out.put("/authority/budget/currency", one.currency, clause.part(one.start, one.end).span())

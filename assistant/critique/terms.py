@@ -166,12 +166,14 @@ _SPENDS = re.compile(
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    r"(?:\b(?:up to|under|below|money|spending|purchases?|authority|limit(?: of| is)?|to|spend|above|over|beyond|more than|"
+    r"(?:\b(?:up to|under|below|money|spending|purchases?|"
+    r"authority|limit(?: of| is)?|to|spend|above|over|beyond|more than|"
     r"anything (?:over|above)|budget)\s*[:|=]?\s*(?:about\s+)?$)",
     re.IGNORECASE,
 )
 _LIMIT_AFTER = re.compile(
-    r"^\s*(?:is (?:yours|mine|hers|his)|(?:a|each|every|per) (?:time|go|purchase|shot|order|throw)\b|per item|an item|alone|without|myself|,? ?(?:then|"
+    r"^\s*(?:is (?:yours|mine|hers|his)|(?:a|each|every|per) (?:time|go|purchase|shot|order)\b|"
+    r"per item|an item|alone|without|myself|,? ?(?:then|"
     r"above (?:it|that)|beyond that|over that|more ?=))",
     re.IGNORECASE,
 )

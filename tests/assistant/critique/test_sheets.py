@@ -34,3 +34,38 @@ def test_levels_are_called_by_their_item_and_dated_by_their_remark() -> None:
     rows = {row["metric"]: (str(row.get("as_of")), row.get("source")) for row in document["baselines"]}
     assert rows["mql_volume"] == ("2027-01-08", "Pipedrive")
     assert rows["cost_per_opportunity"] == ("2027-01-08", "Conta Azul")
+
+
+SORTED = """| What | Detail | From | To | When | Hours |
+|---|---|---|---|---|---|
+| Engagement | part-time CGO, 2 days a week of 8 hours |  |  | 1 June 2027 |  |
+| Company goal | ARR EUR | 900k | 1.2m | June 2028 |  |
+| Company goal | Launch in Spain |  |  |  |  |
+| 90-day goal | Growth model |  |  | 23 July 2027 | 35 |
+| 90-day goal | Two experiments |  |  | 20 August 2027 | 45 |
+| 90-day goal | Total |  |  |  | 80 |
+"""
+
+
+def test_a_column_sorts_by_what_it_holds() -> None:
+    document: Any = read_plan(SORTED, today=TODAY).document
+    assert [one["text"] for one in document["company_objectives"]] == ["ARR EUR", "Launch in Spain"]
+    goals = document["okr_sets"][0]["objectives"][0]["key_results"]
+    assert [(row["text"], row["hours"]) for row in goals] == [("Growth model", 35), ("Two experiments", 45)]
+
+
+def test_a_table_needs_no_bars_around_it() -> None:
+    rows = "KR | hours | by\n--- | --- | ---\nGrowth audit | 45 | 2 Jul\nModel | 30 | 30 Jul\n"
+    text = f"# CGO plan\n\n### First 90 days\n{rows}"
+    document: Any = read_plan(text, today=TODAY).document
+    assert [row["hours"] for row in document["okr_sets"][0]["objectives"][0]["key_results"]] == [45, 30]
+
+
+def test_a_row_may_hold_several_goals() -> None:
+    text = (
+        "| Topic | What was said |\n|---|---|\n| Start | 13 Sept 2027 |\n| Days | Mon to Wed, 8 hours each |\n"
+        "| First 90 days | audit by 12 Oct, 70 h / roadmap by 5 Nov, 45 h / weekly meeting from 8 Nov, 30 h |\n"
+    )
+    document: Any = read_plan(text, today=TODAY).document
+    assert document["engagement"]["days_per_week"] == 3
+    assert [row["hours"] for row in document["okr_sets"][0]["objectives"][0]["key_results"]] == [70, 45, 30]
