@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -32,5 +32,5 @@ HEAD = "# VP Sales, 1 day a week from 1 March 2027\n\n## Access and reports\n"
 def test_terms_by_what_they_say(said: str, pointer: str, value: object) -> None:
     node: Any = read_plan(f"{HEAD}- {said}\n", today=TODAY).document
     for part in pointer.split("/")[1:]:
-        node = node.get(part) if isinstance(node, dict) else None
-    assert (len(node) if isinstance(node, list) else node) == value
+        node = cast("dict[str, Any]", node).get(part) if isinstance(node, dict) else None
+    assert (len(cast("list[object]", node)) if isinstance(node, list) else node) == value
