@@ -102,6 +102,8 @@ def _is_count_of_done(from_: Words | None, to: Words) -> bool:
     return nothing and _DONE.match(to.text) is not None and not re.search(r"[%$€£]", to.text)
 
 
+_LIKE_A_YEAR = re.compile(r"^\s*(?P<value>(?:19|20)\d\d)\s*$")
+"""A level of 2050 that stands alone in its cell, as a year would."""
 _COUNTED = re.compile(r"(?i)^\W*(?P<n>\d{1,4})\s+(?:out of|of|von|de|sur)\s+(?P<all>\d{1,4})\b")
 """So many of so many: a share."""
 
@@ -119,6 +121,8 @@ def figure(cell: Words, metric: Metric | None, known: Known) -> tuple[Words, Amo
         for one in amounts(cell.text)
         if one.unit not in ("date", "year", "ordinal", "day", "week", "month", "quarter")
     ]
+    if not found and (like_year := _LIKE_A_YEAR.match(cell.text)) is not None:
+        found = [Amount(float(like_year["value"]), "count", *like_year.span("value"))]
     if not found:
         return None
     one = found[0]

@@ -172,13 +172,14 @@ READ_OFF = re.compile(
 
 
 REMARK = re.compile(
-    r"(?i)^\W*(?:(?:all|the|these|starting|present|current|today['’]s|our|my) )*(?:figures?|numbers|values|data|"
+    r"(?i)^[\W_]*(?:(?:all|the|these|starting|present|current|today['’]s|our|my) )*(?:figures?|numbers|values|data|"
     r"baselines?|levels|"
     r"sources?|zahlen|cifras|datos|chiffres)\b\s*(?:(?:above|below|here)\s*)?(?:are|is|come|comes|as of|as at|"
     r"were|was|from|taken|"
     r"\(|:|=|-|–)|"
-    r"^\W*(?:supports?|serves?|serving|supporting)\b|"
-    r"^\W*(?:everything|all of (?:the (?:above|rest)|these|this|it|them)|all the above|each of (?:these|the above))\b"
+    r"^[\W_]*(?:supports?|serves?|serving|supporting)\b|"
+    r"^[\W_]*(?:everything|all of (?:the (?:above|rest)|these|this|it|them)|all the above|"
+    r"each of (?:these|the above))\b"
 )
 """A remark below goals: where the figures come from, or whose all of them are."""
 

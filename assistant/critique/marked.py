@@ -18,6 +18,7 @@ _CODE = re.compile(
 )
 """An entry by its code: "S-1 ", "[G2] ", "P 3: ". What names a goal, a quarter or a day is read elsewhere."""
 _NUMBER = re.compile(r"^\s*(?P<number>\d{1,2})\s*[:/–—-]?\s+(?=[^\W\d_])")
+_LETTER = re.compile(r"^\s*(?P<of>[A-H])[.)]\s+(?=\S)")
 _SIGN = re.compile(r"^\s*(?P<of>->|=>|--|~|=|!|o|x|\.{1,3})\s+(?=\S)")
 _LABEL = re.compile(r"^\s*(?P<of>[^\W\d_][^:|.;,?!\n]{0,34}):\s+(?=\S)")
 _LONGEST_LABEL, _LABELLED = 5, 3
@@ -67,7 +68,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[int]]:
 
 def _run(lines: Sequence[str], block: Sequence[int]) -> list[tuple[int, Mark]]:
     """The marked lines from the first of a block on, with their marks; none where too few open alike."""
-    for read in (_coded, _counted, _signed, _labelled):
+    for read in (_coded, _counted, _lettered, _signed, _labelled):
         run: list[tuple[int, re.Match[str]]] = []
         for number in block:
             match = read(lines[number], [one for _, one in run])
@@ -98,6 +99,11 @@ def _coded(line: str, run: Sequence[re.Match[str]]) -> re.Match[str] | None:
 def _counted(line: str, run: Sequence[re.Match[str]]) -> re.Match[str] | None:
     match = _NUMBER.match(line)
     return match if match is not None and int(match["number"]) == len(run) + 1 else None
+
+
+def _lettered(line: str, run: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    match = _LETTER.match(line)
+    return match if match is not None and ord(match["of"]) == ord("A") + len(run) else None
 
 
 def _signed(line: str, run: Sequence[re.Match[str]]) -> re.Match[str] | None:

@@ -32,6 +32,7 @@ First three months
         (["1 Turnover to 2m", "2 Twenty schools", "3 One price list"], 3),
         (["-> Turnover to 2m", "-> Twenty schools"], 2),
         (["S-1 Turnover to 2m", "  and more of it", "S-2 Twenty schools"], 2),
+        (["A. Turnover to 2m", "B. Twenty schools"], 2),
         (["S-1 Turnover to 2m", "T-4 Twenty schools"], 0),
         (["Q1 sales are up", "Q2 sales are down"], 0),
         (["3 days a week", "4 reps"], 0),
