@@ -180,8 +180,6 @@ def _role(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
                 continue
             text = entry.words if not wanted and (entry.kind != "row" or entry.pair is not None) else words
             match = pattern.search(text.text)
-            if not wanted and len({one.lastgroup for one in _ROLE.finditer(text.text)} - {None}) > 1:
-                continue  # "CMO, CRO and VP Sales met": several titles are those of others
             if match is not None and match.lastgroup:
                 out.put("/engagement/role", match.lastgroup, text.part(*match.span(match.lastgroup)).span())
                 return
