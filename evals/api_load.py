@@ -234,9 +234,13 @@ def _until_loaded(pid: int) -> None:
 @contextmanager
 def both_servers(workers: int = 1) -> Generator[tuple[Server, Server]]:
     """The API in so many processes and the bare route, for as long as the context; both have loaded what they need."""
-    with tempfile.TemporaryDirectory() as home:
+    from assistant.settings import read_settings
+
+    home = str(read_settings().home)  # where the index of the guidance is built once
+    with tempfile.TemporaryDirectory() as folder:
         ports = free_port(), free_port()
         ours = [sys.executable, "-c", SERVE, "serve", "--isolated", "--rate", "0", "--port", str(ports[0])]
+        ours += ["--database", f"sqlite:///{folder}/load.db"]
         bare = [sys.executable, "-c", BARE, str(ports[1])]
         with (
             serving([*ours, "--workers", str(workers)], ports[0], home) as first,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, reduce
-from operator import or_
 from pathlib import Path
 
 import pytest
@@ -320,7 +319,7 @@ def test_only_shapes_of_which_all_is_there_are_looked_for(kind: str) -> None:
     found = 0
     for _, sentence in _told_by():
         words = list(map(fields_of, sentence.split()))
-        there = reduce(or_, words, 0)
+        there = reduce(int.__or__, words, 0)
         wanted = [one for one in shapes if not there & one.absent and all(there & need for need in one.present)]
         assert list(kind_of(kind).possible(words)) == wanted
         found += len(wanted)
