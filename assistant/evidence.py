@@ -36,7 +36,7 @@ def evidence_of(document: Document) -> Evidence | None:
         return None
     cited, played = cited_by(document)
     passages = {one: text for one in sorted(cited) if (text := _card_text(one)) is not None}
-    plays = {one: text for one in sorted(played | cited) if (text := _play_text(one)) is not None}
+    plays = {one: text for one in sorted(played | cited) if (text := play_text(one)) is not None}
     return Evidence(passages=passages, plays=plays)
 
 
@@ -89,7 +89,7 @@ def card_of(card_id: str) -> Card | None:
     from knowledge.own.store import is_own
 
     if not is_own(card_id):
-        return _shipped_card(card_id)
+        return shipped_card(card_id)
     if (look := _OWN.get()) is not None:
         return look(card_id)
     from assistant.errors import ExtraMissing
@@ -105,7 +105,8 @@ def card_of(card_id: str) -> Card | None:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _shipped_card(card_id: str) -> Card | None:
+def shipped_card(card_id: str) -> Card | None:
+    """The card of that id that came with the program; None where there is none."""
     from knowledge.cards import CARDS_FOLDER, read_card
 
     return next((read_card(file) for file in _files(CARDS_FOLDER, card_id, ".md")), None)
@@ -117,7 +118,8 @@ def _card_text(card_id: str) -> str | None:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _play_text(play_id: str) -> str | None:
+def play_text(play_id: str) -> str | None:
+    """All that the play of that id says; None where there is none."""
     from knowledge.plays import PLAYS_FOLDER, read_play
 
     return next((text_of(read_play(file)) for file in _files(PLAYS_FOLDER, play_id, ".yaml")), None)
