@@ -83,6 +83,14 @@ def given_back(found: Understood, read: Plain, message: str) -> Understood:
         found,
         taken=tuple(_taken(one, read, message) for one in found.taken),
         goals=tuple(_goal(one, read, message) for one in found.goals),
+        doubted=tuple(
+            replace(
+                one,
+                taken=_taken(one.taken, read, message) if one.taken is not None else None,
+                goal=_goal(one.goal, read, message) if one.goal is not None else None,
+            )
+            for one in found.doubted
+        ),
     )
 
 

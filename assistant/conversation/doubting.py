@@ -1,0 +1,193 @@
+"""What was read and is put as a question: values beside which stands what could turn their sense.
+
+Precision first: a value is taken where the words of its clause can be accounted for. Where a word stands there that
+asks, denies, supposes, tells of another time or of somebody else, or where too many words are strange to what the value
+is of, nothing stands until the person has said yes to it. The words are data: doubts.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Literal, cast
+
+from assistant.conversation import phrases
+from assistant.conversation.answers import clauses
+from assistant.conversation.describing import tells_what_hurts
+from assistant.conversation.taking import Doubted, Goal, Left, Taken, Understood
+from assistant.reading import Span
+
+_TELLING = ("situation", "objectives", "company", None)
+"""Questions beside which people tell what hurts."""
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Words that could turn what a value says, where they count, and the values that they count for."""
+
+    reason: str
+    of: frozenset[str]
+    where: str
+    words: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    left: bool
+    """Whether what was said is left, since the reading is no likely one."""
+
+    def speaks(self, text: str) -> bool:
+        """Whether the words stand in a text, and nothing that takes them back."""
+        return self.words.search(text) is not None and not (self.unless is not None and self.unless.search(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The words that may stand in the clause of a value, and how many others may; `of` says of what values."""
+
+    words: frozenset[str]
+    most: int
+    of: Literal["answer", "guess"]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a reading is in doubt; `left` where it is no likely one, and is not asked back."""
+
+    reason: str
+    left: bool = False
+
+
+def with_doubts(found: Understood, text: str, topic: str | None) -> Understood:
+    """What was understood, with what is in doubt put apart; every value passes here."""
+    if found.act is not None:
+        return found
+    taken: list[Taken] = []
+    goals: list[Goal] = []
+    doubted: list[tuple[Why, Doubted]] = []
+    rest = _without(text, [one.span for one in found.taken])
+    for one in found.taken:
+        if why := _doubt_of(one, text, rest, topic):
+            doubted.append((why, Doubted(why.reason, _around(clauses(text), one, text).strip(" ,.;"), taken=one)))
+        else:
+            taken.append(one)
+    for goal in found.goals:
+        if why := _doubt_of_words(goal.text, "goal"):
+            doubted.append((why, Doubted(why.reason, goal.text, goal=goal)))
+        else:
+            goals.append(goal)
+    # "We had Salesforce, now it's Attio": what stands needs no question about what it has taken the place of.
+    stands = {one.key for one in taken}
+    doubted = [(why, one) for why, one in doubted if one.taken is None or one.taken.key not in stands]
+    left = [*found.left, *(Left(one.said, why.reason) for why, one in doubted if why.left)]
+    told = "situation" if topic in _TELLING else "situation.beside"
+    kept = {
+        "own": _doubt_of_words(found.own, "own"),
+        # What the company makes is told in few words.
+        "situation": _doubt_of_words(found.situation, "situation", least()[told])
+        if tells_what_hurts(found.situation)
+        else None,
+    }
+    left += [Left(getattr(found, name), why.reason) for name, why in kept.items() if why]
+    return replace(
+        found,
+        taken=tuple(taken),
+        goals=tuple(goals),
+        situation="" if kept["situation"] else found.situation,
+        own="" if kept["own"] else found.own,
+        left=tuple(dict.fromkeys(left)),
+        doubted=tuple(one for why, one in doubted if not why.left),
+    )
+
+
+def _doubt_of(one: Taken, text: str, rest: str, topic: str | None) -> Why | None:
+    """Why a value is in doubt; None where the words of its clause can be accounted for. `rest`: the text without what
+    was read."""
+    kinds = _kinds_of(one.key)
+    clause = _around(clauses(text), one, text)
+    places = {
+        "message": text,
+        "clause": clause,
+        "before": clause.partition(one.span.text)[0],
+        "name": one.key.partition(".")[2].replace("_", " "),
+    }
+    for signal in signals():
+        if signal.of & kinds and signal.speaks(places[signal.where]):
+            return Why(signal.reason, signal.left)
+    for kind, row in beside().items():
+        if kind not in kinds or not (one.note if row.of == "guess" else _answers_barely(one, topic, clause)):
+            continue
+        said = rest if row.of == "guess" or one.key == "company" else text
+        strange = set(_besides("filler", _around(clauses(text), one, said))) - row.words
+        if len(strange) > row.most:
+            return Why(f"I cannot place all of it ({', '.join(sorted(strange))})")
+    return None
+
+
+def _answers_barely(one: Taken, topic: str | None, clause: str) -> bool:
+    """Whether a value answers its own question without naming what it is of."""
+    about = phrases.patterns("about").get(one.key)
+    return topic == one.key and not (about is not None and about.search(clause))
+
+
+def _doubt_of_words(words: str, kind: str, fewest: int = 0) -> Why | None:
+    """Why words that would be taken as they stand are in doubt: with fewer than `fewest` that do more than join they
+    say little."""
+    if not words:
+        return None
+    for signal in signals():
+        if kind in signal.of and signal.speaks(words):
+            return Why(signal.reason, signal.left)
+    return Why("it says little") if len(_besides("talk_words", words)) < fewest else None
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """A text with what was read of it blanked, so that every place stays its own."""
+    for one in spans:
+        text = f"{text[: one.start]}{' ' * (one.end - one.start)}{text[one.end :]}"
+    return text
+
+
+def _kinds_of(key: str) -> frozenset[str]:
+    head, _, rest = key.partition(".")
+    return frozenset((key, rest if head == "engagement" else head))
+
+
+def _around(places: Iterator[tuple[int, int]], one: Taken, text: str) -> str:
+    """The stretches of a text that a value has words in."""
+    its = [(start, end) for start, end in places if start < one.span.end and one.span.start < end]
+    return text[its[0][0] : its[-1][1]] if its else one.span.text
+
+
+def _besides(name: str, words: str) -> list[str]:
+    """The words besides those of a list of phrases.yaml, in small letters."""
+    return [one.lower() for one in _WORD.findall(phrases.pattern(name).sub(" ", words))]
+
+
+@cache
+def signals() -> tuple[Signal, ...]:
+    """The words that turn a sense, in the order in which they are looked for."""
+    return tuple(
+        Signal(
+            one["reason"],
+            frozenset(one["of"]),
+            one.get("where", "clause"),
+            phrases.compiled(one["words"]),
+            phrases.compiled(one["unless"]) if "unless" in one else None,
+            bool(one.get("left")),
+        )
+        for one in cast("Sequence[Mapping[str, Any]]", phrases.bank("doubts.yaml")["signals"])
+    )
+
+
+@cache
+def beside() -> Mapping[str, Beside]:
+    """The words that may stand beside a value, by what it is of."""
+    rows = cast("Mapping[str, Mapping[str, Any]]", phrases.bank("doubts.yaml")["beside"])
+    return {kind: Beside(frozenset(one["words"].split()), one["most"], one["of"]) for kind, one in rows.items()}
+
+
+@cache
+def least() -> Mapping[str, int]:
+    """How many words that carry something a text needs, by what it would be taken as."""
+    return cast("Mapping[str, int]", phrases.bank("doubts.yaml")["least"])
