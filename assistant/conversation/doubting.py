@@ -17,7 +17,7 @@ from assistant.conversation import phrases
 from assistant.conversation.answers import clauses
 from assistant.conversation.describing import tells_what_hurts
 from assistant.conversation.taking import Doubted, Goal, Left, Taken, Understood
-from assistant.reading import Span
+from assistant.critique.engagement import named_roles
 
 _TELLING = ("situation", "objectives", "company", None)
 """Questions beside which people tell what hurts."""
@@ -43,11 +43,21 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The words that may stand in the clause of a value, and how many others may; `of` says of what values."""
+    """The words that may stand in the clause of a value, how many others may, and where they are counted."""
 
-    words: frozenset[str]
+    of: frozenset[str]
+    asked: Literal["own", "guessed"] | tuple[str, ...]
     most: int
-    of: Literal["answer", "guess"]
+    words: frozenset[str]
+
+    def counts(self, one: Taken, topic: str | None, clause: str) -> bool:
+        """Whether the words around a value are counted under the question that stands open."""
+        if self.asked == "guessed":
+            return bool(one.note)
+        if self.asked == "own":
+            about = phrases.patterns("about").get(one.key)
+            return topic == one.key and not (about is not None and about.search(clause))
+        return topic in self.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,7 @@ def with_doubts(found: Understood, text: str, topic: str | None) -> Understood:
     taken: list[Taken] = []
     goals: list[Goal] = []
     doubted: list[tuple[Why, Doubted]] = []
-    rest = _without(text, [one.span for one in found.taken])
+    rest = _without(text, [(one.span.start, one.span.end) for one in found.taken])
     for one in found.taken:
         if why := _doubt_of(one, text, rest, topic):
             doubted.append((why, Doubted(why.reason, _around(clauses(text), one, text).strip(" ,.;"), taken=one)))
@@ -106,7 +116,7 @@ def _doubt_of(one: Taken, text: str, rest: str, topic: str | None) -> Why | None
     kinds = _kinds_of(one.key)
     clause = _around(clauses(text), one, text)
     places = {
-        "message": text,
+        "rest": _without(rest, [(start, end) for role, start, end in named_roles(rest) if role == one.shown]),
         "clause": clause,
         "before": clause.partition(one.span.text)[0],
         "name": one.key.partition(".")[2].replace("_", " "),
@@ -114,20 +124,13 @@ def _doubt_of(one: Taken, text: str, rest: str, topic: str | None) -> Why | None
     for signal in signals():
         if signal.of & kinds and signal.speaks(places[signal.where]):
             return Why(signal.reason, signal.left)
-    for kind, row in beside().items():
-        if kind not in kinds or not (one.note if row.of == "guess" else _answers_barely(one, topic, clause)):
-            continue
-        said = rest if row.of == "guess" or one.key == "company" else text
-        strange = set(_besides("filler", _around(clauses(text), one, said))) - row.words
-        if len(strange) > row.most:
-            return Why(f"I cannot place all of it ({', '.join(sorted(strange))})")
+    for row in beside():
+        if row.of & kinds and row.counts(one, topic, clause):
+            said = clause if row.asked == "own" else _around(clauses(text), one, rest)
+            strange = set(_besides("filler", said)) - row.words
+            if len(strange) > row.most:
+                return Why(f"I cannot place all of it ({', '.join(sorted(strange))})")
     return None
-
-
-def _answers_barely(one: Taken, topic: str | None, clause: str) -> bool:
-    """Whether a value answers its own question without naming what it is of."""
-    about = phrases.patterns("about").get(one.key)
-    return topic == one.key and not (about is not None and about.search(clause))
 
 
 def _doubt_of_words(words: str, kind: str, fewest: int = 0) -> Why | None:
@@ -141,10 +144,10 @@ def _doubt_of_words(words: str, kind: str, fewest: int = 0) -> Why | None:
     return Why("it says little") if len(_besides("talk_words", words)) < fewest else None
 
 
-def _without(text: str, spans: Sequence[Span]) -> str:
-    """A text with what was read of it blanked, so that every place stays its own."""
-    for one in spans:
-        text = f"{text[: one.start]}{' ' * (one.end - one.start)}{text[one.end :]}"
+def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
+    """A text with stretches of it blanked, so that every place stays its own."""
+    for start, end in places:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
 
 
@@ -181,10 +184,17 @@ def signals() -> tuple[Signal, ...]:
 
 
 @cache
-def beside() -> Mapping[str, Beside]:
-    """The words that may stand beside a value, by what it is of."""
-    rows = cast("Mapping[str, Mapping[str, Any]]", phrases.bank("doubts.yaml")["beside"])
-    return {kind: Beside(frozenset(one["words"].split()), one["most"], one["of"]) for kind, one in rows.items()}
+def beside() -> tuple[Beside, ...]:
+    """The words that may stand beside values of a kind."""
+    return tuple(
+        Beside(
+            frozenset(one["of"]),
+            one["asked"] if isinstance(one["asked"], str) else tuple(one["asked"]),
+            one["most"],
+            frozenset(one["words"].split()),
+        )
+        for one in cast("Sequence[Mapping[str, Any]]", phrases.bank("doubts.yaml")["beside"])
+    )
 
 
 @cache

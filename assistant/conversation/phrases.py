@@ -109,9 +109,10 @@ def metrics_of_role(role: str) -> tuple[str, ...]:
 
 
 def compiled(words: str) -> re.Pattern[str]:
-    """A pattern of the data with its fragments filled in, {role} and {other_tool} among them."""
+    """A pattern of the data with its fragments filled in, {role}, {other_tool} and {aims} among them."""
     fragments = cast("Mapping[str, str]", _bank()["fragments"])
-    for name, one in {**fragments, "role": ROLE_WORDS, "other_tool": _OTHER_TOOLS}.items():
+    aims = cast("str", _bank()["aims"])
+    for name, one in {"aims": aims, **fragments, "role": ROLE_WORDS, "other_tool": _OTHER_TOOLS}.items():
         words = words.replace(f"{{{name}}}", one)
     return re.compile(words, re.IGNORECASE)
 

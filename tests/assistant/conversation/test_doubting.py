@@ -46,5 +46,5 @@ def test_every_reason_is_met_by_a_message() -> None:
 
 
 def test_the_words_beside_a_value_stand_in_small_letters_once() -> None:
-    for row in beside().values():
+    for row in beside():
         assert all(one == one.lower() for one in row.words)
