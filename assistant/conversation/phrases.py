@@ -110,11 +110,20 @@ def metrics_of_role(role: str) -> tuple[str, ...]:
 
 def compiled(words: str) -> re.Pattern[str]:
     """A pattern of the data with its fragments filled in, {role}, {other_tool} and {aims} among them."""
-    fragments = cast("Mapping[str, str]", _bank()["fragments"])
-    aims = cast("str", _bank()["aims"])
-    for name, one in {"aims": aims, **fragments, "role": ROLE_WORDS, "other_tool": _OTHER_TOOLS}.items():
-        words = words.replace(f"{{{name}}}", one)
+    before = ""
+    while before != words:  # a fragment may hold others
+        before = words
+        for name, one in _fragments().items():
+            words = words.replace(f"{{{name}}}", one)
     return re.compile(words, re.IGNORECASE)
+
+
+@cache
+def _fragments() -> Mapping[str, str]:
+    """The parts that patterns share; one that is a list stands for any of its lines."""
+    rows = cast("Mapping[str, str | Sequence[str]]", _bank()["fragments"])
+    said = {name: one if isinstance(one, str) else "|".join(one) for name, one in rows.items()}
+    return {**said, "aims": cast("str", _bank()["aims"]), "role": ROLE_WORDS, "other_tool": _OTHER_TOOLS}
 
 
 @cache

@@ -5,7 +5,8 @@ The readers see plain text; what they find is given back with its places in the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.conversation.taking import Goal, Taken, Understood, span_in
@@ -70,6 +71,17 @@ class Plain:
 
 _MOSTLY = 40
 """A value whose words are corrected, however few, stands on the correction, else on the words around it."""
+
+
+def taken_out(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
+    """Whatever a pattern finds, out of the text."""
+    return (Edit(*one.span(), "") for one in pattern.finditer(text))
+
+
+def said_anew(found: re.Match[str]) -> Iterator[Edit]:
+    """What is said anew in the place of what it corrects: `old` is read as `new`, and from `again` to there nothing."""
+    yield Edit(*found.span("old"), found["new"], found.span("new"))
+    yield Edit(found.start("again"), found.end("new"), "")
 
 
 def plain(text: str) -> Plain:
