@@ -8,7 +8,7 @@ is of, nothing stands until the person has said yes to it. The words are data: d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, cast
@@ -21,6 +21,8 @@ from assistant.critique.engagement import named_roles
 
 _TELLING = ("situation", "objectives", "company", None)
 """Questions beside which people tell what hurts."""
+_AFTER = 60
+"""Characters behind a value that may speak of it."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -75,10 +77,12 @@ def with_doubts(found: Understood, text: str, topic: str | None) -> Understood:
     taken: list[Taken] = []
     goals: list[Goal] = []
     doubted: list[tuple[Why, Doubted]] = []
+    parts = tuple(clauses(text))
     rest = _without(text, [(one.span.start, one.span.end) for one in found.taken])
     for one in found.taken:
-        if why := _doubt_of(one, text, rest, topic):
-            doubted.append((why, Doubted(why.reason, _around(clauses(text), one, text).strip(" ,.;"), taken=one)))
+        start, end = _clause_of(one, parts)
+        if why := _doubt_of(one, text[start:end], rest, rest[start:end], topic):
+            doubted.append((why, Doubted(why.reason, text[start:end].strip(" ,.;"), taken=one)))
         else:
             taken.append(one)
     for goal in found.goals:
@@ -110,15 +114,19 @@ def with_doubts(found: Understood, text: str, topic: str | None) -> Understood:
     )
 
 
-def _doubt_of(one: Taken, text: str, rest: str, topic: str | None) -> Why | None:
-    """Why a value is in doubt; None where the words of its clause can be accounted for. `rest`: the text without what
-    was read."""
+def _doubt_of(one: Taken, clause: str, rest: str, beside_it: str, topic: str | None) -> Why | None:
+    """Why a value is in doubt; None where the words of its clause can be accounted for.
+
+    `rest`: the message without what was read of it; `beside_it`: the clause without that.
+    """
     kinds = _kinds_of(one.key)
-    clause = _around(clauses(text), one, text)
+    if one.key == "role":
+        rest = _without(rest, [(start, end) for role, start, end in named_roles(rest) if role == one.shown])
     places = {
-        "rest": _without(rest, [(start, end) for role, start, end in named_roles(rest) if role == one.shown]),
         "clause": clause,
         "before": clause.partition(one.span.text)[0],
+        "after": rest[one.span.end :][:_AFTER],
+        "rest": rest,
         "name": one.key.partition(".")[2].replace("_", " "),
     }
     for signal in signals():
@@ -126,8 +134,7 @@ def _doubt_of(one: Taken, text: str, rest: str, topic: str | None) -> Why | None
             return Why(signal.reason, signal.left)
     for row in beside():
         if row.of & kinds and row.counts(one, topic, clause):
-            said = clause if row.asked == "own" else _around(clauses(text), one, rest)
-            strange = set(_besides("filler", said)) - row.words
+            strange = set(_besides("filler", clause if row.asked == "own" else beside_it)) - row.words
             if len(strange) > row.most:
                 return Why(f"I cannot place all of it ({', '.join(sorted(strange))})")
     return None
@@ -156,10 +163,10 @@ def _kinds_of(key: str) -> frozenset[str]:
     return frozenset((key, rest if head == "engagement" else head))
 
 
-def _around(places: Iterator[tuple[int, int]], one: Taken, text: str) -> str:
-    """The stretches of a text that a value has words in."""
-    its = [(start, end) for start, end in places if start < one.span.end and one.span.start < end]
-    return text[its[0][0] : its[-1][1]] if its else one.span.text
+def _clause_of(one: Taken, parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Where the clauses stand that a value has words in."""
+    its = [(start, end) for start, end in parts if start < one.span.end and one.span.start < end]
+    return (its[0][0], its[-1][1]) if its else (one.span.start, one.span.end)
 
 
 def _besides(name: str, words: str) -> list[str]:
