@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from assistant.conversation import phrases
 from assistant.conversation.answers import clauses
@@ -21,6 +21,7 @@ from assistant.critique.engagement import named_roles
 
 _TELLING = ("situation", "objectives", "company", None)
 """Questions beside which people tell what hurts."""
+_OWN, _GUESSED = "own", "guessed"
 _AFTER = 60
 """Characters behind a value that may speak of it."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -48,15 +49,16 @@ class Beside:
     """The words that may stand in the clause of a value, how many others may, and where they are counted."""
 
     of: frozenset[str]
-    asked: Literal["own", "guessed"] | tuple[str, ...]
+    asked: tuple[str, ...]
+    """The questions beside which they are counted; `own` is the value's own, `guessed` any where it was guessed."""
     most: int
     words: frozenset[str]
 
     def counts(self, one: Taken, topic: str | None, clause: str) -> bool:
         """Whether the words around a value are counted under the question that stands open."""
-        if self.asked == "guessed":
+        if _GUESSED in self.asked:
             return bool(one.note)
-        if self.asked == "own":
+        if _OWN in self.asked:
             about = phrases.patterns("about").get(one.key)
             return topic == one.key and not (about is not None and about.search(clause))
         return topic in self.asked
@@ -134,7 +136,7 @@ def _doubt_of(one: Taken, clause: str, rest: str, beside_it: str, topic: str | N
             return Why(signal.reason, signal.left)
     for row in beside():
         if row.of & kinds and row.counts(one, topic, clause):
-            strange = set(_besides("filler", clause if row.asked == "own" else beside_it)) - row.words
+            strange = set(_besides("filler", clause if _OWN in row.asked else beside_it)) - row.words
             if len(strange) > row.most:
                 return Why(f"I cannot place all of it ({', '.join(sorted(strange))})")
     return None
@@ -196,7 +198,7 @@ def beside() -> tuple[Beside, ...]:
     return tuple(
         Beside(
             frozenset(one["of"]),
-            one["asked"] if isinstance(one["asked"], str) else tuple(one["asked"]),
+            tuple(one["asked"]),
             one["most"],
             frozenset(one["words"].split()),
         )
