@@ -29,7 +29,8 @@ def propose(work: Work, found: Understood) -> bool:
     meant = "; ".join(made.told)
     said = " … ".join(dict.fromkeys(" ".join(one.said.split())[:_QUOTED] for one in found.doubted))
     why = "; ".join(dict.fromkeys(one.reason for one in found.doubted))
-    work.say(f"Did you mean {meant}? You said “{said}”, and {why}. Say “yes” to have it noted, or say it anew.")
+    after = f" Then say “{found.then.line()}” again." if found.then is not None else ""
+    work.say(f"Did you mean {meant}? You said “{said}”, and {why}. Say “yes” to have it noted, or say it anew.{after}")
     work.state = work.state.with_(offer=Offer(what=meant, nearest=made.value, nearest_words=meant, reading=True))
     return True
 

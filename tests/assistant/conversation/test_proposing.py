@@ -58,3 +58,8 @@ def test_a_yes_to_a_reading_is_no_answer_to_the_question_that_stood_open() -> No
 def test_what_stands_already_is_not_asked() -> None:
     reply = after("five SDRs", "used to be five SDRs")
     assert "Did you mean" not in words(reply)
+
+
+def test_a_wish_to_draft_beside_it_is_not_dropped_in_silence() -> None:
+    reply = after("used to be five SDRs, just draft it")
+    assert reply.said[-1].endswith("or say it anew. Then say “draft” again.")
