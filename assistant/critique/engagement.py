@@ -40,6 +40,13 @@ _FRACTIONAL = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile("|".join(rf"\bf?(?P<{role}>{words})\b" for role, words in _ROLES), re.IGNORECASE)
+
+
+def named_roles(text: str) -> Iterator[tuple[str, int, int]]:
+    """The roles that a text names, each with its place."""
+    return ((str(match.lastgroup), *match.span()) for match in _ROLE.finditer(text))
+
+
 _NUMBER = (
     r"\d{1,2}(?:[.,]\d{1,2})?|½|(?:one|two|three) and a half|half a|one|two|three|four|five|ein(?:en)?|"
     r"zwei|drei|vier|uno?|dos|tres|cuatro|un|deux|trois|quatre|a"
