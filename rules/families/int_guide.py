@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from rules.alone import no_departments, works_alone
+from rules.alone import no_departments, no_further_leaders, works_alone
 from rules.context import Context
 from rules.document.base import Function, Group
 from rules.document.plan import DataSource, Interview, InterviewGuide, Question
@@ -103,7 +103,8 @@ def cross_functional_leaders(ctx: Context) -> Iterator[Issue]:
 
     CRO: marketing, sales, customer success, product. CMO: sales, product, customer success. CGO: product, sales,
     marketing. CSO and VP Sales: marketing, customer success. `function` says it, else the words of `who`; interviews
-    with individual contributors do not count. Who works alone, or with a handful of people, has no such leaders.
+    with individual contributors do not count. Who works alone has no such leaders, nor a firm that says it is twelve
+    people or fewer: what nobody is named for is the founder's own there.
 
     Why:
         Revenue passes through several functions; whoever leaves one out learns how it works only when it stops.
@@ -118,7 +119,7 @@ def cross_functional_leaders(ctx: Context) -> Iterator[Issue]:
             - {group: cross_functional, function: marketing, minutes: 45}
             - {group: cross_functional, function: customer_success, minutes: 45}
     """
-    if no_departments(ctx.document):
+    if no_further_leaders(ctx.document):
         return
     role = ctx.document.engagement.role
     leaders = [one for one in _interviews(ctx) if one.group != "individual_contributors"]

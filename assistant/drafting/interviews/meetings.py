@@ -13,7 +13,7 @@ from typing import get_args
 from assistant.drafting.english import as_person, count_word, plural
 from assistant.drafting.filling import Client, plain_name
 from assistant.drafting.groups import group_of
-from rules.alone import no_departments
+from rules.alone import no_departments, no_further_leaders
 from rules.document import Document
 from rules.document.base import Function, Group
 from rules.document.brief import Person
@@ -99,7 +99,7 @@ def meetings(document: Document, client: Client, hours: float) -> tuple[Meeting,
         found = found or [Meeting("ceo", _NOBODY["ceo"], USUAL_MINUTES["ceo"], None, "INT101: the brief names no CEO")]
     else:
         few = no_departments(document)
-        found += () if few else _missing_functions(found, document)
+        found += () if no_further_leaders(document) else _missing_functions(found, document)
         found += () if few else _missing_groups(found, client)
     found.sort(key=lambda one: ORDER.index(one.group))
     return tuple(_fitted(_needed(found, document), hours * 60 * SHARE_OF_WEEK))
