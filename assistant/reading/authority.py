@@ -243,8 +243,9 @@ _ASKS = _any(
     r"owner|founder|ceo|president|md|komme ich|frag\w*|paso yo|yo|moi)\b"
 )
 _OPENS_FREE = _any(
-    r"^\W*(?:up to )?[$€£]?[\d.,]+(?:\s?k|\s?grand)?(?:\s[a-z]{3})?(?:\s(?:a|per) month)?,?\s(?:is |are )?"
-    r"(?:free(?=\s*(?:$|[,;.]|above|over))|no questions\b|w/?o\b|without (?:asking|a call)|"
+    r"^\W*(?:up to )?[$€£]?\d[\d., ]*(?:\s?k|\s?grand)?(?:\s[^\W\d]{1,4})?(?:\s(?:a|per) month)?,?\s(?:is |are )?"
+    r"(?:free(?=\s*(?:$|[,;.]|above|over))|no questions\b|w/?o\b|without (?:asking|a call)|don['’]t (?:need to )?ask\b|"
+    r"ok(?:ay)?\W*$|(?:\w+ )?(?:doesn['’]t|does not) want to (?:hear|know|see)\b|"
     r"and (?:to )?ask (?:for|about|before)\b|anything (?:\w+ ){1,3}(?:i |to )?ask\b)"
 )
 """A line that opens with a sum and says that it is free: "10 grand no questions", "400 a month, anything with print

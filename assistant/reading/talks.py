@@ -28,7 +28,7 @@ _OFTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("biweekly", _any(r"(?<!not )(?<!than )(?<!of )(?<!longer )\b(?:bi-?weekly|every (?:other|second|two|2) weeks?|"
                       r"fortnight(?:ly)?|once a fortnight|alle (?:zwei|2|14) (?:wochen|tage)|cada (?:dos|2) semanas|"
                       r"toutes les deux semaines|every second week|"
-                      r"every (?:other|second) (?:mon|tues|wednes|thurs|fri)days?)\b")),
+                      r"every (?:other|second) (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:days?)?)\b")),
     ("weekly", _any(r"\b(?:weekly|every week|each week|once a week|a week|jede woche|wöchentlich\w*|"
                     r"semanal(?:mente)?|cada semana|chaque semaine|hebdomadaire|(?:mon|tues|wednes|thurs|fri)days|"
                     r"(?:every|each|on|jeden|cada) (?:mon|tues|wednes|thurs|fri)(?:day)?s?|"

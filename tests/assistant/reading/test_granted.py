@@ -66,6 +66,9 @@ def test_authority_that_is_not_granted_is_not_read(text: str) -> None:
         ("400 a month, anything with print ask", 400, "EUR", None),
         ("300 a month and ask for anything more", 300, "EUR", None),
         ("4,000 free, above she", 4000, "EUR", None),
+        ("3 grand, don't ask", 3000, "EUR", None),
+        ("8 000 zł ok", 8000, "PLN", None),
+        ("up to 2.000 Euro she doesn't want to hear of it", 2000, "EUR", None),
     ],
 )
 def test_a_budget_is_read_with_who_decides_above_it(text: str, limit: float, currency: str, above: str | None) -> None:
@@ -98,6 +101,7 @@ def test_other_money_is_no_budget(text: str) -> None:
         ("one-on-one weekly, Tuesdays at seven, not every other week", "ceo_one_on_one", "weekly"),
         ("Mondays 6:30 breakfast, weekly, 45 min.", "ceo_one_on_one", "weekly"),
         ("every second Monday after the school run, 30 mins", "ceo_one_on_one", "biweekly"),
+        ("every other Fri 8am, 45 minutes, text whenever", "ceo_one_on_one", "biweekly"),
         ("Founder: call me any time", "ceo_between_meetings", True),
         ("Founder: I answer within a day", "ceo_reply_days", 1),
         ("logins ready by Monday", "ready_by", dt.date(2026, 12, 7)),
