@@ -181,6 +181,8 @@ class _Chooser:
             return False
         if out_of_season(self.frame, figure, play.days.latest):
             return False
+        if "any" in play.metrics and play.way not in (None, figure.metric.better):
+            return False  # "lower the cancellations that we charge" says the opposite
         if figure.row is None:
             return True
         return choose_target(figure.metric, figure.row, play.days.usual, self.frame.thresholds) is not None

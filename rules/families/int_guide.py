@@ -58,7 +58,8 @@ def four_groups(ctx: Context) -> Iterator[Issue]:
     """There is an interview with the CEO, direct reports, cross-functional leaders and key individual contributors.
 
     Where the brief says that nobody works there but its founder, and names nobody else, the founder is all there is;
-    where it says that a handful do, the groups that it names are.
+    where it says that a handful do, the groups that it names are, and up to twelve people need no leader of another
+    function.
 
     Why:
         Each group sees another part of the business, and what one of them tells is checked only by the others.
@@ -77,9 +78,11 @@ def four_groups(ctx: Context) -> Iterator[Issue]:
     """
     covered = {one.group for one in _interviews(ctx)}
     there: tuple[Group, ...] = _FOUNDER if works_alone(ctx.document) else tuple(_GROUPS)
+    named = {one.group for one in ctx.document.people or ()}
     if there != _FOUNDER and no_departments(ctx.document):
-        named = {one.group for one in ctx.document.people or ()}
         there = tuple(group for group in there if group == "ceo" or group in named)
+    elif there != _FOUNDER and no_further_leaders(ctx.document):
+        there = tuple(group for group in there if group != "cross_functional" or group in named)
     missing: list[Group] = [group for group in there if group not in covered]
     if missing:
         yield Issue(

@@ -85,6 +85,8 @@ PRODUCT = {"role": "head of product", "group": "cross_functional", "function": "
         ("Parking by app. We are nine, five of them developers.", (FOUNDER, PRODUCT), True),
         ("Canvas and covers for boats, Seattle. Seven of us.", (FOUNDER, PRODUCT), True),
         ("Bespoke framing, three shops, 12 of us.", (FOUNDER, PRODUCT), True),
+        ("Violins, we make and rent, Winterthur, 11 people. 620 children.", (FOUNDER, PRODUCT), True),
+        ("We meet in groups of 11 people.", (FOUNDER, PRODUCT), False),
         ("Nous sommes huit, à Lyon.", (FOUNDER, PRODUCT), True),
         ("It is just me.", (FOUNDER,), True),
         ("Four hearing clinics, 19 of us.", (FOUNDER, PRODUCT), False),

@@ -66,7 +66,8 @@ def test_what_people_do_themselves_moves_by_half_of_what_is_missing(
     metric = MetricTable([MetricDefinition(id="own", name=name, unit=unit, better=better)]).get("own")
     assert metric is not None
     found = band(metric, baseline, 182, DEFAULTS, unit)
-    assert found is not None and found.six_months == pytest.approx(whole)
+    assert found is not None
+    assert found.six_months == pytest.approx(whole)
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def meetings(document: Document, client: Client, hours: float) -> tuple[Meeting,
     else:
         few = no_departments(document)
         found += () if no_further_leaders(document) else _missing_functions(found, document)
-        found += () if few else _missing_groups(found, client)
+        found += () if few else _missing_groups(found, client, leaders=not no_further_leaders(document))
     found.sort(key=lambda one: ORDER.index(one.group))
     return tuple(_fitted(_needed(found, document), hours * 60 * SHARE_OF_WEEK))
 
@@ -165,10 +165,11 @@ def _missing_functions(found: Iterable[Meeting], document: Document) -> Iterator
             )
 
 
-def _missing_groups(found: Iterable[Meeting], client: Client) -> Iterator[Meeting]:
+def _missing_groups(found: Iterable[Meeting], client: Client, *, leaders: bool) -> Iterator[Meeting]:
+    """`leaders`: whether the firm is large enough for somebody to lead another function."""
     there = {one.group for one in found}
     for group in ORDER:
-        if group not in there:
+        if group not in there and (leaders or group != "cross_functional"):
             yield Meeting(
                 group,
                 _NOBODY[group].format(customers=client.term("customers")),
