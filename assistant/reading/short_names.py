@@ -56,9 +56,7 @@ class ShortNames:
         defined = {one.id for one in document.metrics or ()}
         self._own = tuple(
             _Own(
-                row.metric.replace("_", " ")
-                if _DENIES.search(metric.name) or _TIMED.search(metric.name)
-                else metric.name,
+                row.metric.replace("_", " ") if _misleads(metric.name) else metric.name,
                 stems(f"{metric.name} {row.metric.replace('_', ' ')}"),
                 row.unit,
                 None if row.value is None else float(row.value),

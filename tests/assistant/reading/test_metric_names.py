@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
@@ -81,7 +82,7 @@ MISSING = [{"id": "late_returns", "name": "the share of boxes that come back lat
     ],
 )
 def test_half_the_words_of_a_missing_share_are_enough(line: str, readings: list[float]) -> None:
-    rows = [{"metric": one["id"], "value": None, "unit": one["unit"]} for one in MISSING]
+    rows: list[dict[str, Any]] = [{"metric": one["id"], "value": None, "unit": one["unit"]} for one in MISSING]
     found = reading(line, metrics=MISSING, baselines=rows)
     assert [one.value for one in found.metrics if one.metric == "late_returns"] == readings
     rows[0]["value"] = 30  # what the brief has is read by its whole name only
