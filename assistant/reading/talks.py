@@ -86,9 +86,12 @@ def read_one_on_one(sentence: Sentence, known: Known, topic: str) -> Iterator[Ac
 def _alone_on_its_line(sentence: Sentence, known: Known) -> re.Match[str] | None:
     """Where a line of notes opens with a weekday and gives an hour at most: nobody else is said to be there.
 
-    A line of a talk with somebody else than whoever the executive reports to is that person's own week.
+    A line of a talk with somebody else than whoever the executive reports to is that person's own week. A
+    message of one line is no notes: it answers what was asked.
     """
-    if not sentence.first or (sentence.speaker is not None and not known.is_ceo(sentence.speaker)):
+    if "\n" not in sentence.source.strip() or not sentence.first:
+        return None
+    if sentence.speaker is not None and not known.is_ceo(sentence.speaker):
         return None
     day, length = _A_DAY.match(sentence.text), minutes_of(sentence.text)
     if day is None or length is None or length[0] > _AN_HOUR or _OF_OTHERS.search(sentence.text):
