@@ -262,6 +262,8 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
             names.append(name)
         if not name and gap.name == "crm" and gap.fallback == "the CRM" and client.no_crm:
             return _NO_CRM
+        if gap.fallback == "the accounts" and client.term("customers") == "accounts":
+            return "the books"  # "by account and month in the accounts" says two things in one word
         return name or gap.fallback or ""
 
     def term(gap: Gap) -> str:

@@ -176,6 +176,8 @@ class _Chooser:
             return False
         if out_of_season(self.frame, figure, play.days.latest):
             return False
+        if "any" in play.metrics and play.way not in (None, figure.metric.better):
+            return False  # "lower the cancellations that we charge" says the opposite
         if figure.row is None:
             return True
         return choose_target(figure.metric, figure.row, play.days.usual, self.frame.thresholds) is not None
@@ -383,9 +385,9 @@ class _Chooser:
             pairs = zip(match.by_sentence, answered, strict=True)
             near = max((own * max(there, 0.0) / most for own, there in pairs), default=0.0)
             shares = any(same_idea(match.play, other) for other in self.taken)
-            strange = self.frame.client.alone and speaks_of_colleagues(match.play)
-            strange = strange or (self.frame.tenders_aside and on_tenders(match.play))
-            return match.score + near - 1.5 * STRANGER * strange - SAME_WORDS * shares
+            strange = 1.5 * (self.frame.client.alone and speaks_of_colleagues(match.play))
+            strange += _NOT_HERE * (self.frame.tenders_aside and on_tenders(match.play))
+            return match.score + near - STRANGER * strange - SAME_WORDS * shares
 
         best = max(found, key=lambda m: (round(fit(m), 6), m.play.id))
         self.taken.append(best.play)

@@ -12,14 +12,12 @@ from assistant.reading.alternatives import any_of
 from assistant.reading.amounts import amounts
 from assistant.reading.dates import looked_ahead, wrong_weekday
 from assistant.reading.known import Known
+from assistant.reading.making import minutes_of, opened, reported
 from assistant.reading.pieces import Sentence
 from assistant.reading.sources import WELL_KNOWN, tools
+from assistant.reading.talks import ONE_ON_ONE, SHUT, WEEKLY_REPORT, read_one_on_one
 from assistant.reading.values import AccessValue, Doubt, ReportingValue
 
-Field = Literal[
-    "crm", "financial_data", "ceo_one_on_one", "ceo_between_meetings", "ceo_reply_days", "ceo_backs_in_public",
-    "functions", "meetings", "ready_by",
-]  # fmt: skip
 Found = AccessValue | ReportingValue | Doubt
 
 
@@ -49,6 +47,7 @@ _OPEN = any_of(
     r"\b(?:yes|ok(?:ay)?|can (?:have|see|get)|you(?:['’]ll)? (?:get|see|have)|i (?:get|have|see)|access|open|"
     r"any ?time|shared?|sends?|ja|sí|oui)\b"
 )
+<<<<<<< HEAD
 _SHUT = any_of(r"(?:\b(?:no|not|never)|n['’]t|\b(?:only (?:with|after|if)|later|except|nein|nicht|pas|off))\b")
 _ONE_ON_ONE = any_of(
     r"\b(?:one[- ](?:on|to)[- ]ones?|1[:\- ](?:on[- ])?1s?|1-2-1|jour fixe|catch-?ups? with (?:him|her|the (?:ceo|"
@@ -76,6 +75,9 @@ _OTHERS_MEET = any_of(
 )
 """One-on-ones of others."""
 _OTHERS_HAVE = any_of(
+=======
+_OTHERS_HAVE = _any(
+>>>>>>> a0c909005e293e0483110c155b2570aa1b59ac6c
     r"(?<!['’])\b(?!(?:(?:i|you|we)(?:['’]\w+)?|and|to|will|already|should|who)\b)\w[\w’']* "
     r"(?:has|have|had|gets?|got|owns?|holds?|keeps?) (?:\w+ ){0,2}?"
     r"(?:full|read|view|admin|edit(?:ing)?|no access)\b"
@@ -124,12 +126,16 @@ _FUNCTIONS = ("marketing", "sales", "customer success", "product", "finance", "o
 _TALK = any_of(
     r"\b(?:talk|speak|go) (?:directly )?to (?:anyone|anybody|everyone|everybody|people|whoever)\b.{0,20}\bin\b"
 )
+<<<<<<< HEAD
 _WEEKLY = any_of(
     r"\b(?:weekly|friday|monday|wöchentliche\w*|semanal)\s+"
     r"(?:update|report|mail|e-?mail|note|summary|bericht|informe|call)\b",
     r"\b(?:update|report|mail|note|one page|page)\b.{0,20}\b(?:every|each|on|per) (?:week|friday|monday)s?\b",
 )
 _MONTHLY = any_of(
+=======
+_MONTHLY = _any(
+>>>>>>> a0c909005e293e0483110c155b2570aa1b59ac6c
     r"\b(?:monthly|month-?end|monatliche\w*|mensual)\s+"
     r"(?:review|meeting|report|business review|update|gespräch|revisión)\b"
 )
@@ -155,9 +161,13 @@ _TIME = any_of(
     r"zeiterfassung|"
     r"registro de horas)\b"
 )
+<<<<<<< HEAD
 _NO = any_of(r"n['’]t\b", r"\b(?:no|not|never|without|kein\w*|nicht|sin|pas de|ni)\b")
 _ONE_MINUTES = 240
 """No standing meeting is longer; a larger figure is something else."""
+=======
+_NO = _any(r"n['’]t\b", r"\b(?:no|not|never|without|kein\w*|nicht|sin|pas de|ni)\b")
+>>>>>>> a0c909005e293e0483110c155b2570aa1b59ac6c
 
 
 def read_access(sentence: Sentence, known: Known, day: dt.date, topic: str) -> Iterator[Found]:
@@ -168,23 +178,10 @@ def read_access(sentence: Sentence, known: Known, day: dt.date, topic: str) -> I
     if not _OTHERS_HAVE.search(text):
         yield from _crm(sentence, known)
     yield from _by_clause(sentence)
-    yield from _one_on_one(sentence, known, topic)
+    yield from read_one_on_one(sentence, known, topic)
     yield from _reach(sentence, known)
     yield from _ready(sentence, known, day)
     yield from _reports(sentence)
-
-
-def _access(sentence: Sentence, field: Field, value: str | bool | float | dt.date, start: int, end: int) -> AccessValue:
-    text = sentence.text
-    while end > start and text[end - 1] in " ,;":
-        end -= 1
-    return AccessValue(
-        span=sentence.where(start, end),
-        sentence=sentence.where(0, len(text)),
-        by=sentence.speaker,
-        field=field,
-        value=value,
-    )
 
 
 def _crm(sentence: Sentence, known: Known) -> Iterator[Found]:
@@ -216,7 +213,7 @@ def _crm(sentence: Sentence, known: Known) -> Iterator[Found]:
             continue
         denied = _NO.search(text[segments[here][0] : best[0]]) is not None
         if not denied or best[2] == "none":
-            yield _access(sentence, "crm", best[2], min(start, best[0]), max(end, best[1]))
+            yield opened(sentence, "crm", best[2], min(start, best[0]), max(end, best[1]))
             return
 
 
@@ -252,62 +249,33 @@ def _kind(name: str, known: Known) -> str | None:
 def _by_clause(sentence: Sentence) -> Iterator[Found]:
     """Financial figures and meetings: what a clause opens, not what the next one closes."""
     text = sentence.text
-    opened = _OPEN.search(text) is not None
+    is_open = _OPEN.search(text) is not None
     start = 0
     for end in [*(m.start() for m in re.finditer(r"[,;]\s|\s[-–—]\s|\bbut\b|\baber\b", text)), len(text)]:
         clause = text[start:end]
-        if not _SHUT.search(clause):
+        if not SHUT.search(clause):
             for name, pattern in _FIGURES:
                 match = pattern.search(clause)
-                if match and (opened or _OPEN.search(clause)) and not re.search(r"\d", clause):
-                    yield _access(sentence, "financial_data", name, start + match.start(), start + match.end())
+                if match and (is_open or _OPEN.search(clause)) and not re.search(r"\d", clause):
+                    yield opened(sentence, "financial_data", name, start + match.start(), start + match.end())
             for name, pattern in _MEETINGS:
                 match = pattern.search(clause)
                 if match and _SITS.search(clause):
-                    yield _access(sentence, "meetings", name, start + match.start(), start + match.end())
+                    yield opened(sentence, "meetings", name, start + match.start(), start + match.end())
         start = end
-    if (match := _TALK.search(text)) and not _SHUT.search(text[: match.start()]):
+    if (match := _TALK.search(text)) and not SHUT.search(text[: match.start()]):
         for name in _FUNCTIONS:
             at = text.lower().find(name, match.end())
             if at >= 0:
-                yield _access(sentence, "functions", name.replace(" ", "_"), at, at + len(name))
-
-
-def _one_on_one(sentence: Sentence, known: Known, topic: str) -> Iterator[Found]:
-    text = sentence.text
-    meets = _MEETS.search(text) if known.is_ceo(sentence.speaker) or known.is_ceo(text) else None
-    named = _ONE_ON_ONE.search(text) or meets or _ONE_ON_ONE.search(topic)
-    if _OTHERS_MEET.search(text) and not known.is_ceo(text):
-        return
-    if named is None or _SHUT.search(text[: named.start()] if named.string is text else "") or _WEEKLY.search(text):
-        return
-    often = [(name, match) for name, pattern in _OFTEN for match in [pattern.search(text)] if match]
-    if often:
-        name, match = often[0]
-        inside = named if named.string is text else match
-        yield _access(
-            sentence, "ceo_one_on_one", name, min(match.start(), inside.start()), max(match.end(), inside.end())
-        )
-        minutes = _minutes(text)
-        if minutes is not None:
-            value, start, end = minutes
-            yield _reporting(sentence, "ceo_one_on_one_minutes", start, end, value=value)
-
-
-def _minutes(text: str) -> tuple[float, int, int] | None:
-    found = [one for one in amounts(text) if one.unit in ("minutes", "hours")]
-    if len(found) != 1:
-        return None
-    value = found[0].value * (60 if found[0].unit == "hours" else 1)
-    return (value, found[0].start, found[0].end) if 0 < value <= _ONE_MINUTES else None
+                yield opened(sentence, "functions", name.replace(" ", "_"), at, at + len(name))
 
 
 def _reach(sentence: Sentence, known: Known) -> Iterator[Found]:
     text = sentence.text
     if (match := _ANY_TIME.search(text)) and not _NO.search(text[: match.start()][-12:]):
-        yield _access(sentence, "ceo_between_meetings", True, match.start(), match.end())
+        yield opened(sentence, "ceo_between_meetings", True, match.start(), match.end())
     if (match := _BACKS.search(text)) and not _NO.search(text[: match.start()]):
-        yield _access(sentence, "ceo_backs_in_public", True, match.start(), match.end())
+        yield opened(sentence, "ceo_backs_in_public", True, match.start(), match.end())
     match = _REPLIES.search(text)
     if match is None or _CUSTOMERS.search(text):
         return
@@ -316,12 +284,12 @@ def _reach(sentence: Sentence, known: Known) -> Iterator[Found]:
     within = _WITHIN_DAY.search(text, match.end())
     if within:
         value = 1.0 if "same" not in within.group().lower() else 0.0
-        yield _access(sentence, "ceo_reply_days", value, match.start(), within.end())
+        yield opened(sentence, "ceo_reply_days", value, match.start(), within.end())
         return
     for one in amounts(text[match.end() : match.end() + 30]):
         if one.unit in ("days", "hours") and one.role in ("within", "none", "at_most"):
             days = one.value if one.unit == "days" else one.value / 24
-            yield _access(sentence, "ceo_reply_days", days, match.start(), match.end() + one.end)
+            yield opened(sentence, "ceo_reply_days", days, match.start(), match.end() + one.end)
             return
 
 
@@ -343,7 +311,7 @@ def _ready(sentence: Sentence, known: Known, day: dt.date) -> Iterator[Found]:
             reason = "the day of one system, not of everything"
             yield Doubt(sentence.where(when.start(), when.end()), reason, sentence.speaker)
         else:
-            yield _access(sentence, "ready_by", due, min(match.start(), when.start()), max(match.end(), when.end()))
+            yield opened(sentence, "ready_by", due, min(match.start(), when.start()), max(match.end(), when.end()))
         return
 
 
@@ -354,27 +322,17 @@ def _of_one(text: str, known: Known) -> bool:
     return bool(named) and len(named) < len(known.systems) and _ALL.search(text) is None
 
 
-def _reporting(
-    sentence: Sentence, field: str, start: int, end: int, *, value: bool | float | None = None,
-    mode: Literal["async", "live"] | None = None, minutes: float | None = None,
-) -> ReportingValue:  # fmt: skip
-    return ReportingValue(
-        span=sentence.where(start, end), sentence=sentence.where(0, len(sentence.text)), by=sentence.speaker,
-        field=field, value=value, mode=mode, minutes=minutes,  # pyright: ignore[reportArgumentType]
-    )  # fmt: skip
-
-
 def _reports(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     for field, pattern in (("daily_status", _DAILY), ("time_tracking", _TIME)):
         if match := pattern.search(text):
             clause = re.split(r"[,;.]", text[: match.start()])[-1]
             if _NO.search(clause):
-                yield _reporting(sentence, field, match.start(), match.end(), value=False)
+                yield reported(sentence, field, match.start(), match.end(), value=False)
             elif re.search(r"\b(?:wants?|must|have to|need|every|please|expects?)\b", text, re.IGNORECASE):
-                yield _reporting(sentence, field, match.start(), match.end(), value=True)
+                yield reported(sentence, field, match.start(), match.end(), value=True)
     for field, pattern in (
-        ("weekly_update", _WEEKLY),
+        ("weekly_update", WEEKLY_REPORT),
         ("monthly_review", _MONTHLY),
         ("quarterly_assessment", _QUARTERLY),
     ):
@@ -383,10 +341,10 @@ def _reports(sentence: Sentence) -> Iterator[Found]:
             match is None
             or _NO.search(text[: match.start()][-10:])
             or _FROM_OTHERS.search(text)
-            or _ONE_ON_ONE.search(text)
+            or ONE_ON_ONE.search(text)
         ):
             continue
-        minutes = _minutes(text)
+        minutes = minutes_of(text)
         mode: Literal["async", "live"] | None = None
         if _WRITTEN.search(text):
             mode = "async"
@@ -394,4 +352,4 @@ def _reports(sentence: Sentence) -> Iterator[Found]:
             mode = "live"
         if minutes is not None or mode is not None:
             end = max(match.end(), minutes[2] if minutes else 0)
-            yield _reporting(sentence, field, match.start(), end, mode=mode, minutes=minutes[0] if minutes else None)
+            yield reported(sentence, field, match.start(), end, mode=mode, minutes=minutes[0] if minutes else None)

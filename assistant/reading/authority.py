@@ -238,6 +238,14 @@ _ASKS = any_of(
     r"sign|signature|"
     r"owner|founder|ceo|president|md|komme ich|frag\w*|paso yo|yo|moi)\b"
 )
+_OPENS_FREE = _any(
+    r"^\W*(?:up to )?[$€£]?\d[\d., ]*(?:\s?k|\s?grand)?(?:\s[^\W\d]{1,4})?(?:\s(?:a|per) month)?,?\s(?:is |are )?"
+    r"(?:free(?=\s*(?:$|[,;.]|above|over))|no questions\b|w/?o\b|without (?:asking|a call)|don['’]t (?:need to )?ask\b|"
+    r"ok(?:ay)?\W*$|(?:\w+ )?(?:doesn['’]t|does not) want to (?:hear|know|see)\b|"
+    r"and (?:to )?ask (?:for|about|before)\b|anything (?:\w+ ){1,3}(?:i |to )?ask\b)"
+)
+"""A line that opens with a sum and says that it is free: "10 grand no questions", "400 a month, anything with print
+ask"."""
 _WHO = (
     (r"\bboard\b|\bbeirat\b|\bconsejo\b", "board"),
     (r"\bcfo\b|\bfinance director\b", "finance director"),
@@ -259,7 +267,7 @@ def _budget(sentence: Sentence, known: Known, topic: str) -> BudgetValue | None:
     asks = above is not None and _ASKS.search(text[above.end() :]) is not None
     spending = _SPENDING.search(text) or _SPENDING.search(said)
     spending = spending or _DECIDES_ON.search(text)
-    if not (asks or (spending and free)) or _REVENUE.search(text):
+    if not (asks or (spending and free) or _OPENS_FREE.match(text)) or _REVENUE.search(text):
         return None
     limit = money[0]
     if len({one.value for one in money}) > 1:
@@ -302,7 +310,7 @@ def _is_sum(amount: Amount, text: str) -> bool:
             and bool(re.search(r"\d\s?k\b|thousand", text[amount.start : amount.end], re.IGNORECASE))
         )
         or (amount.unit == "count" and amount.value >= 500 and bool(_SPENDING.search(text)))
-        or (amount.unit == "count" and bool(_A_GO.match(text, amount.end)))
+        or (amount.unit == "count" and bool(_A_GO.match(text, amount.end) or _OPENS_FREE.match(text)))
     )
 
 
