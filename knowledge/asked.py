@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from knowledge.embedding import cosines
 from knowledge.filed import read_matrix
 from knowledge.vector_files import ASKED
 
@@ -41,7 +42,7 @@ class AskedVectors:
         records, lines = self._of[kind]
         if self._matrix is None or not records:
             return {}
-        near = (self._matrix @ np.asarray(vector, dtype=np.float32)).astype(np.float64)
+        near = cosines(self._matrix, vector).astype(np.float64)
         # A record of fewer lines points past the end, at what is no cosine.
         nearest = np.sort(np.append(near, _NONE)[lines], axis=1)[:, -NEAREST:]
         there = nearest > _NONE

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from knowledge.embedding import cosines
 from knowledge.errors import VectorsUnavailable
 from knowledge.vector_files import PASSAGES
 
@@ -48,6 +49,7 @@ class FiledVectors:
             # Chroma brings every vector to length one, and so has to whoever answers as it does.
             matrix = matrix / (np.linalg.norm(matrix, axis=1, keepdims=True) + np.float32(1e-30))
         self._matrix: Any = matrix
+        self._choices: dict[tuple[RecordKind, frozenset[str]], tuple[Any, list[str]]] = {}
         try:
             self._rows = [(item["kind"], item["record"], frozenset[str](item["tags"])) for item in made]
         except (KeyError, TypeError) as error:
@@ -65,18 +67,27 @@ class FiledVectors:
 
         if not vectors or self._matrix is None:
             return [[] for _ in vectors]
-        wanted = frozenset(tags)
-        rows = [n for n, (of, _, carried) in enumerate(self._rows) if of == kind and wanted <= carried]
-        records = [self._rows[n][1] for n in rows]
+        rows, records = self._chosen(kind, frozenset(tags))
         asked = np.asarray(vectors, dtype=np.float32)
         asked /= np.linalg.norm(asked, axis=1, keepdims=True) + np.float32(1e-30)
-        held = self._matrix[rows]
         try:
-            # One by one: a product of matrices adds up in another order for another number of questions.
-            near: list[list[float]] = [(held @ one).tolist() for one in asked]
+            # One by one, whose sums are the same for any number of questions. All rows: to copy those that are wanted
+            # takes longer than to compare the rest.
+            near = [cosines(self._matrix, one)[rows].astype(np.float64).round(5).tolist() for one in asked]
         except ValueError as error:
             raise VectorsUnavailable(f"the index holds vectors of another length: {error}") from error
-        return [[(record, round(one, 5)) for record, one in zip(records, row, strict=True)] for row in near]
+        return [list(zip(records, row, strict=True)) for row in near]
+
+    def _chosen(self, kind: RecordKind, wanted: frozenset[str]) -> tuple[Any, list[str]]:
+        """The numbers of that kind's rows that carry all of these tags, and the record of each."""
+        import numpy as np
+
+        known = self._choices.get((kind, wanted))
+        if known is None:
+            numbers = [n for n, (of, _, carried) in enumerate(self._rows) if of == kind and wanted <= carried]
+            known = np.asarray(numbers, dtype=np.intp), [self._rows[n][1] for n in numbers]
+            self._choices[kind, wanted] = known
+        return known
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -39,6 +39,8 @@ _BOOKS = re.compile(
 )
 _FIGURES = re.compile(r"\b(?:figures|numbers|data|books|financials?|reports?|information)\b", re.IGNORECASE)
 _CRM = re.compile(r"\bcrm\b", re.IGNORECASE)
+_OF_PEOPLE = re.compile(r"\ball (?:areas|functions|departments|teams)\b", re.IGNORECASE)
+"""What names those who may be asked, and no system."""
 _ASKED = ("access", "access.functions", "access.crm")
 
 
@@ -69,7 +71,8 @@ def _bare(text: str, every: re.Match[str], but: re.Match[str] | None) -> bool:
 def _opened(message: str, start: int, end: int, out: str, said: str, known: Known) -> Iterator[Taken]:
     span = span_in(message, start, end)
     none = any(one.kind == "crm" and is_absent(one.name) for one in known.systems)
-    if not none and not _CRM.search(out):
+    people = _OF_PEOPLE.search(message, start, end) is not None and not _CRM.search(said)
+    if not none and not people and not _CRM.search(out):
         yield Taken("access.crm", "full", span, ("access", "crm"), "full")
     books, pay = _BOOKS.search(out) is not None, _PAY.search(out) is not None
     left_out = {name for name, words in phrases.patterns("functions").items() if words.search(out)}

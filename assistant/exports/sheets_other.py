@@ -80,16 +80,14 @@ def measures_sheet(book: Book, view: View) -> None:
 
 
 def plan_sheet(book: Book, view: View) -> None:
-    """Activities by day, their dates computed from the first day; their hours summed; then the weeks."""
+    """Activities by day, their dates computed from the first day; their hours summed."""
     assert view.plan is not None
-    sheet = book.sheet("90 days", (12, 9, 9, 14, 14, 60, 9, 9, 16))
-    book.head(
-        sheet,
-        0,
-        ("Phase", "From day", "To day", "From", "To", "What", "Hours", "For", "Kind"),
-        numbers=(6,),
-        days=(1, 2),
-    )
+    # Which goal an activity serves is a column where any says so.
+    serves = any(one.serves for one in view.plan.activities)
+    heads = ("Phase", "From day", "To day", "From", "To", "What", "Hours", *(("For",) if serves else ()), "Kind")
+    last = len(heads) - 1
+    sheet = book.sheet("90 days", (12, 9, 9, 14, 14, 60, 9, *((9,) if serves else ()), 16))
+    book.head(sheet, 0, heads, numbers=(6,), days=(1, 2))
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     row = 0
@@ -101,9 +99,10 @@ def plan_sheet(book: Book, view: View) -> None:
         book.day(sheet, row, 4, f"C{row + 1}", date_or_none(view.start, one.last))
         book.text(sheet, row, 5, one.text)
         book.number(sheet, row, 6, one.hours, "hours")
-        book.text(sheet, row, 7, one.serves)
-        book.text(sheet, row, 8, one.kind)
-    sheet.autofilter(0, 0, row, 8)
+        if serves:
+            book.text(sheet, row, 7, one.serves)
+        book.text(sheet, row, last, one.kind)
+    sheet.autofilter(0, 0, row, last)
     if view.plan.weeks:
         row += 1
         book.text(sheet, row, 5, "Hours in all", "total_text")
@@ -118,18 +117,22 @@ def plan_sheet(book: Book, view: View) -> None:
             row += 2 if i == 0 else 1
             book.text(sheet, row, 0, title if i == 0 else "", "name")
             book.text(sheet, row, 5, text)
-    if view.plan.weeks:
-        row += 2
-        heads = ("Week", "Days", "", "Hours in all", "Days off", "", "Reports, talks", "Planned", "Free")
-        book.head(sheet, row, heads, numbers=(3, 4, 6, 7, 8), days=(0,))
-        for one in view.plan.weeks:
-            row += 1
-            book.number(sheet, row, 0, one.number, "day")
-            book.text(sheet, row, 1, one.days.removeprefix("days "), "plain")
-            for column, figure in ((3, one.gross), (4, one.days_off), (6, one.standing), (7, one.planned)):
-                book.number(sheet, row, column, round(figure, 2), "hours")
-            left = f"=D{row + 1}-E{row + 1}-G{row + 1}-H{row + 1}"
-            book.formula(sheet, row, 8, left, round(one.left, 2), "left")
+
+
+def weeks_sheet(book: Book, view: View) -> None:
+    """The hours of each week of the plan beside what the week holds."""
+    assert view.plan is not None
+    sheet = book.sheet("Weeks", (8, 12, 12, 12, 14, 12, 12), wide=False)
+    heads = ("Week", "Days", "Hours in all", "Days off", "Reports, talks", "Planned", "Free")
+    book.head(sheet, 0, heads, numbers=(2, 3, 4, 5, 6), days=(0,))
+    sheet.freeze_panes(1, 0)
+    for row, one in enumerate(view.plan.weeks, start=1):
+        book.number(sheet, row, 0, one.number, "day")
+        book.text(sheet, row, 1, one.days.removeprefix("days "), "plain")
+        for column, figure in enumerate((one.gross, one.days_off, one.standing, one.planned), start=2):
+            book.number(sheet, row, column, round(figure, 2), "hours")
+        left = f"=C{row + 1}-D{row + 1}-E{row + 1}-F{row + 1}"
+        book.formula(sheet, row, 6, left, round(one.left, 2), "left")
 
 
 def interviews_sheet(book: Book, view: View) -> None:

@@ -33,25 +33,25 @@ class Table:
 def tables_of(view: View) -> dict[str, Table]:
     """Every plain table by name; one without rows has none."""
     return {
-        "company_objectives": _table(
+        "company_objectives": without_empty(
             (Column("", "label"), Column("Company objective"), Column("From → to", "figure"), Column("Due", "date")),
             (
                 (one.label, one.text + ("" if one.ours else " (not this executive's)"), one.change, _short(one.due))
                 for one in view.company_objectives
             ),
         ),
-        "baselines": _table(
+        "baselines": without_empty(
             (Column("Metric"), Column("Value", "figure"), Column("As of", "date"), Column("Source")),
             ((one.metric, one.words, _short(one.as_of), one.note) for one in view.baselines),
         ),
-        "kpis": _table(
+        "kpis": without_empty(
             (Column("KPI"), Column("Target", "figure"), Column("Kind", "date")),
             ((one.metric, one.words, one.note) for one in view.kpis),
         ),
         "hours": _hours(view),
         "activities": _activities(view.plan.activities if view.plan else ()),
         "weeks": _weeks(view),
-        "readings": _table(
+        "readings": without_empty(
             (
                 Column("KPI"),
                 Column("Start", "date"),
@@ -64,7 +64,7 @@ def tables_of(view: View) -> dict[str, Table]:
                 for one in (view.summary.readings if view.summary else ())
             ),
         ),
-        "data_requests": _table(
+        "data_requests": without_empty(
             (Column("What"), Column("From", "figure"), Column("Ask", "figure")),
             ((f"{one.item}\n{one.because}".strip(), one.source, one.ask) for one in view.data_requests),
         ),
@@ -96,7 +96,9 @@ def _activities(rows: Iterable[Activity]) -> Table:
         Column("For", "narrow"),
         Column("Kind", "date"),
     )
-    return _table(columns, ((one.days, one.dates, one.text, one.hours_words, one.serves, one.kind) for one in rows))
+    return without_empty(
+        columns, ((one.days, one.dates, one.text, one.hours_words, one.serves, one.kind) for one in rows)
+    )
 
 
 def _weeks(view: View) -> Table:
@@ -128,7 +130,8 @@ def _short(date: dt.date | None) -> str:
     return short_date(date) if date else ""
 
 
-def _table(columns: tuple[Column, ...], rows: Iterable[tuple[str, ...]]) -> Table:
+def without_empty(columns: tuple[Column, ...], rows: Iterable[tuple[str, ...]]) -> Table:
+    """A table of those columns in which any row says something."""
     all_rows = tuple(rows)
     kept = [i for i in range(len(columns)) if any(row[i] for row in all_rows)]
     return Table(tuple(columns[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in all_rows))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from assistant.exports.docx_pieces import Page
-from assistant.exports.tables import Column, Table, by_phase, tables_of
+from assistant.exports.tables import Column, Table, by_phase, tables_of, without_empty
 from assistant.exports.view import Fact, Objective, ObjectiveSet, OpenPoint, View
 from assistant.exports.word_summary import write_summary
 from assistant.exports.words import minutes, short_date
@@ -143,7 +143,7 @@ def _ninety_days(page: Page, view: View, weeks: Table) -> None:
             ("\n".join((one.days, one.dates)), "\n".join((one.text, one.kind)).strip(), one.hours_words, one.serves)
             for one in activities
         )
-        page.table(Table(columns, rows))
+        page.table(without_empty(columns, rows))
     for title, lines in (
         ("Quick wins", plan.quick_wins),
         ("Initiatives", plan.initiatives),

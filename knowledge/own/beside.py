@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from knowledge.embedding import cosines
 from knowledge.index import Records
 from knowledge.search import Library
 
@@ -77,7 +78,7 @@ class LibraryBeside(Library):
         if self._matrix is None:
             self._matrix = np.asarray(self._own, dtype=np.float32)
         # As many digits as the vector store gives; vectors are of length one.
-        return [round(float(one), 5) for one in self._matrix @ np.asarray(vector, dtype=np.float32)]
+        return [round(float(one), 5) for one in cosines(self._matrix, vector)]
 
 
 def embedded(embedder: Embedder, cards: Sequence[Card]) -> list[tuple[Vector, ...]]:

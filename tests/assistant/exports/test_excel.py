@@ -140,3 +140,26 @@ def test_the_days_off_are_counted_as_the_ledger_counts_them() -> None:
     hours = opened(view_of(document))["Hours"]
     assert hours["D11"].value == '=$B$3*$B$4*COUNTIFS($N$11:$N$12,">=1",$N$11:$N$12,"<="&A11)/7'
     assert hours["N11"].value == "=M11-Overview!$B$4+1"
+
+
+def _with_plan(**more: Any) -> View:
+    phase = {"name": "diagnose", "days": [1, 30]}
+    activity = {"text": "Read two hundred orders", "day": 1, "end": 12, "hours": 6, **more}
+    return view_of(minimal(ninety_day_plan={"phases": [phase], "activities": [activity]}))
+
+
+def test_the_weeks_of_a_plan_have_a_sheet_of_their_own() -> None:
+    seen = _with_plan()
+    weeks = opened(seen)["Weeks"]
+    assert [cell.value for cell in weeks[1]][2:] == ["Hours in all", "Days off", "Reports, talks", "Planned", "Free"]
+    assert weeks["G3"].value == "=C3-D3-E3-F3"
+    shown = opened(seen, values=True)["Weeks"]
+    assert seen.plan is not None
+    assert [row[6].value for row in shown.iter_rows(min_row=2)] == [round(one.left, 2) for one in seen.plan.weeks]
+
+
+@pytest.mark.parametrize(
+    ("more", "heads"), [({}, ["Hours", "Kind"]), ({"key_result": "KR1"}, ["Hours", "For", "Kind"])]
+)
+def test_what_an_activity_serves_has_a_column_where_any_serves(more: dict[str, Any], heads: list[str]) -> None:
+    assert [cell.value for cell in opened(_with_plan(**more))["90 days"][1]][6:] == heads
