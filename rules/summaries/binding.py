@@ -173,7 +173,7 @@ def _key(fact: Fact) -> tuple[str, str | None, str]:
 
 
 def _top(one: _Weighed, excused: Iterable[Fact]) -> Fact | None:
-    """The best rival, the first of those that tie; to a figure that is no fact's it has to be tied by more than words."""
+    """The best rival, the first of those that tie; to a figure that is no fact it has to be tied by more than words."""
     out = {_key(fact) for fact in excused}
     left = [rival for rival in one.rivals if _key(rival[1]) not in out and (one.holders or rival[0] > _SENSE / 2)]
     return max(left, key=itemgetter(0))[1] if left else None
