@@ -225,7 +225,7 @@ def _another_way(clause: Sequence[Word], named: Sequence[Word], start: int, verb
     if clause[i].text == "from" and clause[i - 1].text == "away":
         return last if at_work(named) and behind[-1].is_("group") else None
     if people:
-        freed = clause[i].text == "of" and clause[i - 1].text == "out" and may_be_way(behind)
+        freed = clause[i].text == "of" and may_be_way(behind)  # "out of"
         return last if freed or is_way(behind) or is_old(behind) else None
     further = next((k for k in range(last + 1, len(clause)) if clause[k].text in _TO), None)
     if clause[i].text in ("from", "off") and further is not None:
@@ -304,13 +304,10 @@ _ALL = (
 
 def _place(text: str, words: Sequence[Word], first: int, last: int) -> Place:
     """Where the words from `first` to `last` stand in their text."""
-    at = -1
     start = end = 0
     for i, word in enumerate(words[: last + 1]):
-        at = text.find(word.text, max(at, end))
-        if at < 0:
-            return 0, len(text)
+        at = text.index(word.text, end)
+        end = at + len(word.text)
         if i == first:
             start = at
-        end = at + len(word.text)
     return start, end

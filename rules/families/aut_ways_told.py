@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rules.families.aut_ways_words import MOST_BEFORE, NOUNS, Word, at_work, may_be_way, named_from, works
+from rules.families.aut_ways_words import END, MOST_BEFORE, NOUNS, Word, at_work, may_be_way, named_from, works
 
 
 def dealt_out(clause: Sequence[Word], at: int) -> tuple[int, int] | None:
@@ -64,7 +64,7 @@ def waits(clause: Sequence[Word], at: int) -> tuple[int, int] | None:
         word.text == "longer" for word in subject
     ):
         return None
-    bound = next((i for i in range(at + 1, len(clause)) if clause[i].is_("waits")), None)
+    bound = next((i for i, word in enumerate(clause) if word.is_("waits")), None)
     if bound is None or clause[bound + 1].stop:
         return None
     sure = clause[at].text in ("nobody", "none") or any(word.is_("item", "way", "part", "old") for word in subject)
@@ -80,22 +80,20 @@ def goes(clause: Sequence[Word], at: int) -> tuple[int, int] | None:
     behind = next(i for i in range(at, len(clause)) if clause[i].stop or clause[i].is_("bounds", "waits"))
     for i in range(at + 1, at + MOST_BEFORE + 4):
         word, after, head = clause[i], clause[i + 1], clause[min(i, behind) - 1]
-        if word.form == "ed" and i == behind - 1:
-            return None
         several = head.text.endswith("s")
         if not head.is_("item", "way") or not word.does("goes") or word.form != ("base" if several else "s"):
             continue
         if clause[i - 1].is_("articles", "pronouns") or clause[i - 1].text == "to":
             continue
         rule = after.is_("bounds", "articles", "leads_on", "waits", "all")
-        money = any(one.figure for one in clause[i + 1 : i + 5])
+        money = any(one.figure for one in clause[i : i + 5])
         return (at, i + 1) if rule and not money and after.text not in ("up", "down", "from", "over") else None
     return None
 
 
 def contrasted(clause: Sequence[Word], at: int) -> tuple[int, int] | None:
     """ "Slots released at four rather than first come", "enquiries no longer go to the general inbox"."""
-    told = works(clause[at], "base") and not clause[at].is_(*NOUNS)
+    told = _is_deed(clause[at])
     named, last = named_from(clause, at + told)
     if (
         not named
@@ -115,6 +113,11 @@ def contrasted(clause: Sequence[Word], at: int) -> tuple[int, int] | None:
     if done and ("rather" in rest or "instead" in rest):
         return at, last + 1
     return None
+
+
+def _is_deed(word: Word) -> bool:
+    """Whether a word with which a clause opens is a verb of doing and can be no noun."""
+    return works(word, "base") and not word.is_(*NOUNS)
 
 
 def becomes(clause: Sequence[Word], at: int) -> tuple[int, int] | None:
@@ -173,15 +176,15 @@ def _are_people(clause: Sequence[Word], i: int) -> bool:
 
 
 def comes_round(clause: Sequence[Word], at: int) -> tuple[int, int] | None:
-    """ "Account reviews twice yearly", "price round every six weeks"; with people from outside it is no way to work."""
-    if clause[at].figure or any(word.is_("outside") for word in clause):
+    """ "Deal clinic twice a month", "commit call weekly"; with people from outside it is no way to work."""
+    then = next((i for i in range(at, len(clause)) if clause[i].is_("often") or clause[i].text in _TIMES), None)
+    if then is None or clause[at].figure or _is_deed(clause[at]) or any(word.is_("outside") for word in clause):
         return None
-    named, last = named_from(clause, at)
-    if not named or not named[-1].is_("meets") or not any(word.is_("part") for word in named[:-1]):
+    named, last = named_from((*clause[:then], END), at)
+    if last + 1 != then or not named or not named[-1].is_("meets") or not any(w.is_("part") for w in named[:-1]):
         return None
-    often, after = clause[last + 1 : last + 3]
-    told = often.is_("often") or (often.text in ("once", "twice", "every") and not after.stop)
-    return (at, last + 3) if told else None
+    return (at, then + 2) if clause[then].is_("often") or not clause[then + 1].stop else None
 
 
+_TIMES = ("once", "twice", "every")
 _MEETS = frozenset(("on", "every", "weekly", "monthly", "fortnightly", "before", "after", "once", "twice"))
