@@ -31,9 +31,19 @@ def said(value: float, digits: int = 1) -> str:
     return f"{tidied:,}" if abs(tidied) >= 10_000 else str(tidied)
 
 
+def in_full(value: float, unit: str | None = None) -> str:
+    """A figure that somebody gave, to the fourth decimal, with its unit where it has one: "18.25 percent"."""
+    return f"{said(value, 4)} {unit}" if unit else said(value, 4)
+
+
+def hundredths(value: float) -> str:
+    """Money, days or a share for a message."""
+    return said(value, 2)
+
+
 def days_said(value: float) -> str:
     """Days for a message: "1 day", "1.5 days"."""
-    return f"{said(value, 2)} day{'' if tidy(value, 2) == 1 else 's'}"
+    return f"{hundredths(value)} day{'' if tidy(value, 2) == 1 else 's'}"
 
 
 def counted(count: int, word: str) -> str:

@@ -13,7 +13,7 @@ from rules.config.toml_words import is_number
 from rules.document import Document
 from rules.document.base import Section
 from rules.formats.problems import shown
-from rules.plain import exceeds, listed, said
+from rules.plain import exceeds, hundredths, listed
 from rules.texts.recognition import any_of, plain
 
 
@@ -170,7 +170,7 @@ def told(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
-        return said(value, 2)
+        return hundredths(value)
     if isinstance(value, str):
         return shown(value, 80)
     if isinstance(value, (tuple, list)):

@@ -12,7 +12,7 @@ from rules.document.base import Role
 from rules.document.brief import Access, FinancialData
 from rules.finding import Fix, Issue
 from rules.leaders import CROSS_FUNCTIONAL
-from rules.plain import exceeds, listed, said, tidy
+from rules.plain import exceeds, hundredths, listed, tidy
 from rules.rule import own, rule, structure
 from rules.texts.recognition import plain, says
 
@@ -271,13 +271,13 @@ def ceo_answers_and_backs(ctx: Context) -> Iterator[Issue]:
         stands = (
             "it is not said how soon the CEO answers"
             if days is None
-            else f"the CEO answers within {said(days, 2)} working days"
+            else f"the CEO answers within {hundredths(days)} working days"
         )
         yield Issue(
             "/access/ceo_reply_days",
-            f"{stands}; {said(most, 2)} at most keep a part-time week moving",
+            f"{stands}; {hundredths(most)} at most keep a part-time week moving",
             {"ceo_reply_days": None if days is None else tidy(days, 2), "most": tidy(most, 2)},
-            Fix("display", f"agree on {said(most, 2)} working days"),
+            Fix("display", f"agree on {hundredths(most)} working days"),
         )
     if not access.ceo_backs_in_public:
         stands = "does not back" if access.ceo_backs_in_public is False else "is not said to back"

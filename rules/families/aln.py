@@ -12,7 +12,7 @@ from rules.context import Context
 from rules.document.brief import CompanyObjective
 from rules.document.okrs import Objective
 from rules.finding import Fix, Issue, Severity
-from rules.plain import listed, said, tidy
+from rules.plain import hundredths, listed, tidy
 from rules.rule import goals, rule
 from rules.texts.arithmetic import calculations, quantities
 
@@ -179,7 +179,7 @@ def the_set_ladders_up(ctx: Context) -> Iterator[Issue]:
                     wrong.add(path)
                     yield Issue(
                         path,
-                        f"the ladder states '{sum_.shown}', and it comes to {said(sum_.comes_to, 2)}",
+                        f"the ladder states '{sum_.shown}', and it comes to {hundredths(sum_.comes_to)}",
                         {"stated": tidy(sum_.stated, 2), "comes_to": tidy(sum_.comes_to, 2)},
                         Fix("display", "put the arithmetic right, then look whether the set still reaches the target"),
                     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rules.context import Context
 from rules.document.brief import Authority
 from rules.finding import Fix, Issue
-from rules.plain import exceeds, said, tidy
+from rules.plain import exceeds, hundredths, tidy
 from rules.rule import own, rule, structure
 
 AUTHORITY = structure("2. Authority: What Can the Fractional Executive Decide?")
@@ -137,7 +137,7 @@ def budget_has_a_threshold(ctx: Context) -> Iterator[Issue]:
         return
     limit = budget.limit
     if limit is None or not exceeds(limit, 0):
-        stands = "is not given" if limit is None else f"is {said(limit, 2)}"
+        stands = "is not given" if limit is None else f"is {hundredths(limit)}"
         yield Issue(
             "/authority/budget/limit",
             f"the amount up to which the executive spends alone {stands}; it takes one above 0",
@@ -147,7 +147,7 @@ def budget_has_a_threshold(ctx: Context) -> Iterator[Issue]:
     elif not _named(budget.currency):
         yield Issue(
             "/authority/budget/currency",
-            f"the spending limit of {said(limit, 2)} names no currency",
+            f"the spending limit of {hundredths(limit)} names no currency",
             {"limit": tidy(limit, 2)},
             _currency_fix(ctx),
         )

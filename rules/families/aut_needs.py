@@ -15,7 +15,7 @@ from rules.families.inf import day_to_day
 from rules.families.statements import told
 from rules.finding import Fix, Issue, Unassessed
 from rules.interpretation import Reading
-from rules.plain import exceeds, said, tidy
+from rules.plain import exceeds, hundredths, tidy
 from rules.rule import own, rule
 from rules.texts.figure import written
 from rules.texts.recognition import AS_SHIPPED, Phrases, says
@@ -199,10 +199,11 @@ def _spending(one: Reading, budget: Budget | None, phrases: Phrases) -> Iterator
         yield Issue(
             one.path,
             f"{one.kr.id} spends {written(amount, 'money', named)}{f' (`{words}`)' if words else ''}, and "
-            f"the executive may spend {said(limit, 2)} without {_approver(above)}",
+            f"the executive may spend {hundredths(limit)} without {_approver(above)}",
             {"spend": tidy(amount, 2), "limit": tidy(limit, 2), "currency": named},
             Fix(
-                "display", f"stay within {said(limit, 2)}, or have {_approver(above)} approve it and agree on the limit"
+                "display",
+                f"stay within {hundredths(limit)}, or have {_approver(above)} approve it and agree on the limit",
             ),
         )
 

@@ -26,6 +26,7 @@ from rules.families.aut_ways_told import (
     waits,
 )
 from rules.families.aut_ways_words import (
+    BEHIND,
     END,
     MOST_BEFORE,
     NOUNS,
@@ -68,8 +69,8 @@ def ways_changed(text: str) -> tuple[Place, ...]:
     if told != 3 or text.endswith("?") or _asks(pieces) or _MEASURED.search(_BOUND.sub("", text)):
         return ()
     words = [*chain.from_iterable(WORDS.of_each(pieces)), END]
-    for start, last in _clauses(words):
-        found = _found(words[start:last])
+    for start, clause in _clauses(words):
+        found = _found(clause)
         if found is not None:
             return (_place(text, words, start + found[0], start + found[1]),)
     return ()
@@ -92,53 +93,49 @@ def looks_on(text: str) -> bool:
     return done and not any(word.is_("often") or word.text in ("every", "each") for word in words)
 
 
-def _clauses(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+def _clauses(words: Sequence[Word]) -> Iterator[tuple[int, list[Word]]]:
     """The parts between stops, and those behind an "and" that a verb follows; what a look opens is left out."""
     start, looking = 0, False
-    for i, word in enumerate(words):
-        joins = word.text in ("and", "then", "&", "but") and i + 1 < len(words)
-        if not (word.stop or (joins and (words[i + 1].verb or words[i + 1].text == "then"))):
+    for i, (word, after) in enumerate(pairwise((*words, END))):
+        if not (word.stop or (word.text in _JOINS and (after.verb or after.text == "then"))):
             continue
-        first = words[_first(words, start)]
-        joined = start > 0 and words[start - 1].text in ("and", "&", "but", ",")
-        looking = _looks(words, _first(words, start)) or (looking and joined and not first.does(*_DOING))
-        if i > start and not looking:
-            yield start, i
-        if word.text not in (",", "and", "&", "but", "then"):
-            looking = False
+        clause = [*words[start:i], *BEHIND]
+        joined = words[start - 1].text in ("and", "&", "but", ",")  # before the first one stands the end
+        first = _first(clause)
+        looking = _looks(clause, first) or (looking and joined and not clause[first].does(*_DOING))
+        if not looking:
+            yield start, clause
+        looking = looking and (word.text == "," or word.text in _JOINS)
         start = i + 1
 
 
+_JOINS = ("and", "then", "&", "but")
 _DOING = ("brings", "alters", "ends")
 _OPENS = frozenset(("to", "we", "i", "will", "should", "must", "also", "then", "finally", "please", "they", "you"))
 
 
-def _first(words: Sequence[Word], start: int) -> int:
+def _first(clause: Sequence[Word]) -> int:
     """Where a clause opens, behind words that only lead to its verb."""
-    while start < len(words) - 1 and (words[start].text in _OPENS or words[start].text.endswith("ly")):
-        start += 1
-    return start
+    return next(i for i, word in enumerate(clause) if not (word.text in _OPENS or word.text.endswith("ly")))
 
 
-def _looks(words: Sequence[Word], at: int) -> bool:
+def _looks(clause: Sequence[Word], at: int) -> bool:
     """Whether a clause opens with a look: "map the routing", "understand why", and not "review board in place"."""
-    word, after = words[at], words[at + 1] if at + 1 < len(words) else END
+    word, after = clause[at : at + 2]
     if not word.does("looks") or word.form == "s" or (word.form == "ing" and word.is_("group")):
         return False
-    return after.is_("articles", "bounds") or after.text[:1].isdigit() or not (after.is_("way", "thing") or after.stop)
+    return after.is_("articles", "bounds") or after.figure or not (after.is_("way", "thing") or after.stop)
 
 
 def _found(clause: Sequence[Word]) -> tuple[int, int] | None:
     """The first and the last word of what a clause changes."""
-    at = _first(clause, 0)
-    if at >= len(clause):
-        return None
+    at = _first(clause)
     opening = clause[at]
     done = opening.verb and opening.form != "s" and not opening.is_(*NOUNS)
     for tell in _DONE_TO if done else _ALL:
         found = tell(clause, at)
         if found is not None:
-            return found
+            return found[0], min(found[1], len(clause) - len(BEHIND) - 1)
     return None
 
 
@@ -151,16 +148,16 @@ def _is_done(clause: Sequence[Word], at: int) -> tuple[int, int] | None:
     if verb.text in ("do", "doing", "get", "getting") and (behind := _away(clause, at)):
         named, last = named_from(clause, behind)
         return (at, last) if named and is_old(named) else None
-    if verb.text in _STOPS and at + 1 < len(clause) and clause[at + 1].text.endswith("ing"):
+    if verb.text in _STOPS and clause[at + 1].text.endswith("ing"):
         without = any(word.is_("waits") for word in clause[at + 2 :])
         return (at, at + 1) if without or clause[at + 1].text in ("letting", "allowing", "having") else None
     if not verb.does("of_ways", "brings", "alters", "ends", "sets", "rules", "moves", "keeps") or verb.form == "s":
         return None
     i = at + 1
-    while i < len(clause) and clause[i].is_("leads_on"):
+    while clause[i].is_("leads_on"):
         i += 1
-    if i < len(clause) and clause[i].text in ("how", "who", "when", "which", "where") and verb.does("rules", "alters"):
-        return (at, len(clause) - 1) if _works_behind(clause[i + 1 :]) else None
+    if clause[i].text in ("how", "who", "when", "which", "where") and verb.does("rules", "alters"):
+        return (at, len(clause)) if _works_behind(clause[i + 1 :]) else None
     named, last = named_from(clause, i)
     if not named:
         return None
@@ -216,25 +213,23 @@ def _another_way(clause: Sequence[Word], named: Sequence[Word], start: int, verb
     if not (people or at_work(named)) or (not people and not may_be_way(named)):
         return None
     i = start
-    while i < len(clause) and clause[i].is_("leads_on") and clause[i].text not in _TO:
+    while clause[i].is_("leads_on") and clause[i].text not in _TO:
         i += 1
-    if i >= len(clause) or clause[i].text not in _TO or (clause[i].text == "of" and clause[i - 1].text != "out"):
+    if clause[i].text not in _TO or (clause[i].text == "of" and clause[i - 1].text != "out"):
         return None
     behind, last = named_from(clause, i + 1)
-    if i + 1 < len(clause) and clause[i + 1].is_("several"):
+    if clause[i + 1].is_("several"):
         return None
-    if not behind or any(
-        (word.text[:1].isdigit() and "-" not in word.text) or word.is_("measure", "results") for word in behind
-    ):
+    if not behind or any((word.figure and "-" not in word.text) or word.is_("measure", "results") for word in behind):
         return None
     if clause[i].text == "from" and clause[i - 1].text == "away":
         return last if at_work(named) and behind[-1].is_("group") else None
     if people:
-        freed = clause[i].text == "of" and clause[i - 1].text == "out" and may_be_way(behind)
+        freed = clause[i].text == "of" and may_be_way(behind)  # "out of"
         return last if freed or is_way(behind) or is_old(behind) else None
-    further = [k for k in range(last + 1, len(clause) - 1) if clause[k].text in _TO]
-    if clause[i].text in ("from", "off") and further:
-        behind, last = named_from(clause, further[0] + 1)
+    further = next((k for k in range(last + 1, len(clause)) if clause[k].text in _TO), None)
+    if clause[i].text in ("from", "off") and further is not None:
+        behind, last = named_from(clause, further + 1)
     if behind and behind[-1].is_("tool") and clause[i].text != "on":
         return last
     if clause[i].text == "under":
@@ -251,30 +246,24 @@ def _made_to(clause: Sequence[Word], at: int) -> tuple[int, int] | None:
     verb = clause[at]
     if not verb.does("makes") or verb.form == "s":
         return None
-    i = at + 1
-    if i < len(clause) and clause[i].is_("several"):
-        return None
-    while i < min(len(clause), at + 6) and not (clause[i].is_("group") and not _goes_on(clause, i)):
-        if clause[i].is_("bounds"):
-            return None
-        i += 1
-    if i >= min(len(clause) - 1, at + 6):
+    i = next((i for i in range(at + 1, at + 6) if clause[i].is_("group") and not _goes_on(clause, i)), None)
+    if i is None or clause[at + 1].is_("several") or any(word.is_("bounds") for word in clause[at + 1 : i]):
         return None
     to = clause[i + 1].text == "to"
-    does = clause[i + 1 + to] if i + 1 + to < len(clause) else END
+    does = clause[i + 1 + to]
     if not (to or verb.text in ("have", "having", "let", "letting", "make", "making")) or does.stop:
         return None
     if not (works(does, "base") or (does.form == "base" and does.does("handled", "brings", "ends", "alters", "sets"))):
         return None
     rest = clause[i + 2 + to :]
-    if not any(word.is_("item", "way", "part", "old") for word in rest) or any(w.text[:1].isdigit() for w in rest[:2]):
+    if not any(word.is_("item", "way", "part", "old") for word in rest) or any(w.figure for w in rest[:2]):
         return None
-    return at, min(len(clause) - 1, i + 4)
+    return at, i + 4
 
 
 def _goes_on(clause: Sequence[Word], i: int) -> bool:
     """Whether the noun goes on behind a word: "call centre", "sales managers"."""
-    return i + 1 < len(clause) and clause[i + 1].is_("group") and clause[i + 1].form != "base"
+    return clause[i + 1].is_("group") and clause[i + 1].form != "base"
 
 
 def _has_been_done(clause: Sequence[Word], at: int) -> tuple[int, int] | None:
@@ -283,19 +272,18 @@ def _has_been_done(clause: Sequence[Word], at: int) -> tuple[int, int] | None:
     if not named or last - at > MOST_BEFORE or any(word.is_("counts") for word in clause[at:last]):
         return None
     i = last + 1
-    while i < len(clause) and (clause[i].is_("linking") or clause[i].text.endswith("ly")):
+    while clause[i].is_("linking") or clause[i].text.endswith("ly"):
         i += 1
-    if i >= len(clause) or not is_way(named):
-        if i < len(clause) and is_old(named) and clause[i].done("ends") and clause[i].text not in ("dropped", "ended"):
-            return at, i
-        return None
+    if not is_way(named):
+        ended = clause[i].done("ends") and clause[i].text not in ("dropped", "ended")
+        return (at, i) if ended and is_old(named) else None
     if clause[i].done("brings", "alters", "ends", "of_ways") or (
         clause[i].is_("settled") and not named[-1].is_("paper")
     ):
         return at, i
-    if clause[i].done("moves", "makes") and i + 1 < len(clause) and clause[i + 1].is_("bounds", "articles"):
+    if clause[i].done("moves", "makes") and clause[i + 1].is_("bounds", "articles"):
         return at, i + 1
-    return (at, i + 1) if clause[i].text == "in" and i + 1 < len(clause) and clause[i + 1].is_("holds") else None
+    return (at, i + 1) if clause[i].text == "in" and clause[i + 1].is_("holds") else None
 
 
 _DONE_TO = (_is_done, _made_to, waits, contrasted)
@@ -316,13 +304,10 @@ _ALL = (
 
 def _place(text: str, words: Sequence[Word], first: int, last: int) -> Place:
     """Where the words from `first` to `last` stand in their text."""
-    at = -1
     start = end = 0
     for i, word in enumerate(words[: last + 1]):
-        at = text.find(word.text, max(at, end))
-        if at < 0:
-            return 0, len(text)
+        at = text.index(word.text, end)
+        end = at + len(word.text)
         if i == first:
             start = at
-        end = at + len(word.text)
     return start, end

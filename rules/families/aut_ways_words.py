@@ -40,7 +40,9 @@ class Word:
     kinds: frozenset[str]
     verb: frozenset[str]
     form: str
-    stop: bool
+    stop: bool = False
+    figure: bool = False
+    """Whether it is written as a figure or as an amount of money."""
 
     def is_(self, *names: str) -> bool:
         """Whether the word as a noun, or as it is written, is in one of these classes."""
@@ -76,10 +78,12 @@ def _word(said: str) -> Word:
             form, verb = ending, found & _VERBS
     if "-" in said and not kinds and not verb:
         kinds = _word(said.rpartition("-")[2] or "x").kinds & NOUNS
-    return Word(said, kinds, verb, form, stop=False)
+    return Word(said, kinds, verb, form, figure=not said[0].isalpha())
 
 
 END = Word("", _NONE, _NONE, "", stop=True)
+BEHIND = (END,) * (MOST_BEFORE + 5)
+"""What stands behind a clause, so that whoever looks some words further on finds its end there."""
 WORDS = PerWord(lambda piece: tuple(map(_word, _TOKEN.findall(piece))))
 
 
@@ -87,7 +91,7 @@ def named_from(clause: Sequence[Word], start: int) -> tuple[list[Word], int]:
     """The words of a noun from `start` on, articles left out, and the place of the last one."""
     named: list[Word] = []
     last = i = start
-    while i < len(clause):
+    while not clause[i].stop:
         word = clause[i]
         if word.text == "of" and named and named[-1].is_("counts"):
             named.clear()
@@ -125,7 +129,7 @@ def is_way(named: Sequence[Word]) -> bool:
 
 def may_be_way(named: Sequence[Word]) -> bool:
     """Whether a noun is none of what a company sells, says, measures, buys or employs: the rest is how people work."""
-    if any(word.text[:1].isdigit() or word.text[:1] in "$€£" for word in named):
+    if any(word.figure for word in named):
         return False
     if any(word.is_("sold") for word in named) or named[-1].is_("measure") or named[-1].is_("group"):
         return False

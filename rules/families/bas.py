@@ -12,7 +12,7 @@ from rules.bands import PERCENT_UNITS, RATIO_UNITS, is_percent, is_ratio
 from rules.context import Context, Placed
 from rules.document.brief import Baseline
 from rules.finding import Fix, Issue
-from rules.plain import listed, said, same, tidy
+from rules.plain import in_full, listed, same, tidy
 from rules.rule import goals, rule
 
 BASELINES = goals("Failing to Establish Baselines Before the Engagement Starts")
@@ -98,7 +98,7 @@ def targets_have_baselines(ctx: Context) -> Iterator[Issue]:
                 continue
             if wrong is None:
                 wrong = (
-                    f"sets the target {said(kr.target or 0, 4)} now, though its baseline comes only with {kr.after}; "
+                    f"sets the target {in_full(kr.target or 0)} now, though its baseline comes only with {kr.after}; "
                     "leave the target empty until then"
                 )
         else:
@@ -162,7 +162,7 @@ def baselines_are_the_briefs_own(ctx: Context) -> Iterator[Issue]:
         if baseline is None:
             continue
         name, row = one.metric_name, one.row
-        stated = _with_unit(baseline, unit)
+        stated = in_full(baseline, unit)
         figures = {"metric": name, "baseline": _figure(baseline), "unit": unit}
         if row is None or row.value is None:
             if any(same_figure(baseline, unit, *given) for given in _of_company(ctx, name)):
@@ -177,7 +177,7 @@ def baselines_are_the_briefs_own(ctx: Context) -> Iterator[Issue]:
         elif not same_figure(baseline, unit, row.value, row.unit):
             yield Issue(
                 placed.path,
-                f"{kr.id} starts from {stated}; the brief's baseline for {name} is {_with_unit(row.value, row.unit)}",
+                f"{kr.id} starts from {stated}; the brief's baseline for {name} is {in_full(row.value, row.unit)}",
                 {**figures, "given": _figure(row.value), "given_unit": row.unit},
                 _start_from(ctx, placed, row, in_words=words is not None),
             )
@@ -292,7 +292,7 @@ def _start_from(ctx: Context, placed: Placed, row: Baseline, *, in_words: bool) 
     fields = {name: value for name, value in (("baseline", row.value), ("unit", row.unit)) if value is not None}
     patch = () if in_words else changed(ctx, placed, **fields)
     safety = "unsafe" if patch else "display"
-    return Fix(safety, f"start from the brief's {_with_unit(row.value or 0, row.unit)}", patch)
+    return Fix(safety, f"start from the brief's {in_full(row.value or 0, row.unit)}", patch)
 
 
 def _of_company(ctx: Context, name: str | None) -> Iterator[tuple[float, str | None]]:
@@ -369,7 +369,3 @@ def _after_fault(ctx: Context, placed: Placed, name: str) -> str | None:
 
 def _figure(value: float | None) -> float | int | None:
     return None if value is None else tidy(value, 4)
-
-
-def _with_unit(value: float, unit: str | None) -> str:
-    return f"{said(value, 4)} {unit}" if unit else said(value, 4)

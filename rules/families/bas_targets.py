@@ -13,7 +13,7 @@ from rules.families.bas import plain_unit
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.interpretation import Reading
 from rules.metrics import Metric
-from rules.plain import EPSILON, places, rounded, said, same, tidy
+from rules.plain import EPSILON, in_full, places, rounded, said, same, tidy
 from rules.rule import goals, own, rule
 from rules.texts.retelling import changed
 from rules.thresholds import HORIZON_DAYS
@@ -148,7 +148,7 @@ def targets_move_the_right_way(ctx: Context) -> Iterator[Issue | Unassessed]:
         if same(baseline, target):
             yield Issue(
                 one.path,
-                f"{kr.id} ends where it starts: baseline and target are both {said(target, 4)}",
+                f"{kr.id} ends where it starts: baseline and target are both {in_full(target)}",
                 _way_figures(name, baseline, target, better(metric, unit) if metric else None),
             )
         elif metric is None or not metric.directed:
@@ -157,7 +157,7 @@ def targets_move_the_right_way(ctx: Context) -> Iterator[Issue | Unassessed]:
             way = better(metric, unit)
             yield Issue(
                 one.path,
-                f"{kr.id} moves {metric.name} from {said(baseline, 4)} to {said(target, 4)}, and "
+                f"{kr.id} moves {metric.name} from {in_full(baseline)} to {in_full(target)}, and "
                 f"{'lower' if way == 'down' else 'higher'} is better",
                 _way_figures(name, baseline, target, way),
             )
@@ -316,7 +316,7 @@ def _no_band(move: Move) -> Unassessed:
 def _way(move: Move) -> str:
     unit = f" {move.unit}" if move.unit and move.unit not in ("count", "money") else ""
     return (
-        f"{move.placed.kr.id}: {move.metric.name} from {said(move.baseline, 4)} to {said(move.target, 4)}{unit} by day "
+        f"{move.placed.kr.id}: {move.metric.name} from {in_full(move.baseline)} to {in_full(move.target)}{unit} by day "
         f"{move.due}"
     )
 
@@ -368,5 +368,5 @@ def _within_reach(ctx: Context, move: Move, reach: Band) -> Fix:
     patch = changed(ctx, move.placed, target=target)
     if not patch or same(target, move.baseline):
         return offer
-    how = f"set the target to {said(target, 4)}: {_arithmetic(reach)}; or agree on a later day"
+    how = f"set the target to {in_full(target)}: {_arithmetic(reach)}; or agree on a later day"
     return Fix("unsafe", how, patch)

@@ -17,7 +17,7 @@ from rules.document.okrs import KeyResult, OkrSet
 from rules.finding import Fix, Issue
 from rules.interpretation import readings
 from rules.ledger import hours_asked, key_results
-from rules.plain import exceeds, listed, said, tidy
+from rules.plain import exceeds, hundredths, listed, said, tidy
 from rules.rule import goals, rule, structure
 from rules.thresholds import HORIZON_DAYS
 
@@ -333,7 +333,7 @@ _DOERS = (
 def cadence(ctx: Context) -> str:
     """The cadence in words, for messages about hours."""
     engagement = ctx.document.engagement
-    days = said(engagement.days_per_week, 2)
+    days = hundredths(engagement.days_per_week)
     off = len(set(engagement.days_off))
     return f"{days} {'day' if days == '1' else 'days'} a week of {said(engagement.hours_per_day)} h" + (
         f" less {off} {'day' if off == 1 else 'days'} off" if off else ""

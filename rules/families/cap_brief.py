@@ -10,7 +10,7 @@ from itertools import pairwise
 from rules.calendar import add_months
 from rules.context import Context
 from rules.finding import Fix, Issue, Unassessed
-from rules.plain import days_said, exceeds, said, tidy
+from rules.plain import days_said, exceeds, hundredths, said, tidy
 from rules.rule import own, rule, structure
 from rules.thresholds import DAYS_A_WEEK, HORIZON_DAYS, Tier
 
@@ -74,7 +74,7 @@ def cadence_is_one_tier(ctx: Context) -> Iterator[Issue]:
     if exceeds(least, month) or exceeds(month, most):
         yield Issue(
             "/engagement/days_per_month",
-            f"{days_said(week)} a week are {said(least)} to {said(most)} a month; the brief says {said(month, 2)}",
+            f"{days_said(week)} a week are {said(least)} to {said(most)} a month; the brief says {hundredths(month)}",
             {
                 "days_per_week": tidy(week, 2),
                 "days_per_month": tidy(month, 2),
@@ -171,7 +171,7 @@ def four_days_are_temporary(ctx: Context) -> Iterator[Issue]:
     engagement = ctx.document.engagement
     if exceeds(ctx.thresholds.transition_days, engagement.days_per_week):
         return
-    days = said(engagement.days_per_week, 2)
+    days = hundredths(engagement.days_per_week)
     if (engagement.transition or "").strip().lower().rstrip(".") in _NO_ANSWER:
         yield Issue(
             "/engagement/transition",

@@ -12,7 +12,7 @@ from rules.document.plan import Interview
 from rules.families.cap import HORIZON_NAMES, NEGOTIATE, cadence
 from rules.finding import Fix, Issue, Unassessed
 from rules.ledger import hours_asked, key_results
-from rules.plain import exceeds, listed, said, same, tidy
+from rules.plain import exceeds, hundredths, listed, said, same, tidy
 from rules.rule import rule, structure
 from rules.thresholds import DAYS_A_WEEK, FULL_TIME_DAYS
 
@@ -62,11 +62,11 @@ def targets_are_negotiated(ctx: Context) -> Iterator[Issue | Unassessed]:
             figures = [target, target * 100] if percent else [target]
             copied = any(same(figure, row.target) for figure in figures)
             if copied or any(same(figure, row.target * share) for figure in figures):
-                how = "the full-time figure unchanged" if copied else f"the full-time figure times {said(share, 2)}"
+                how = "the full-time figure unchanged" if copied else f"the full-time figure times {hundredths(share)}"
                 yield Issue(
                     path,
-                    f"the target {said(target, 2)} for {name} is {how} (full time: {said(row.target, 2)}); agree on "
-                    "one that these days can reach",
+                    f"the target {hundredths(target)} for {name} is {how} (full time: {hundredths(row.target)}); "
+                    "agree on one that these days can reach",
                     {
                         "target": tidy(target, 4),
                         "full_time": tidy(row.target, 4),
@@ -160,7 +160,7 @@ def scope_grows_with_cadence(ctx: Context) -> Iterator[Issue | Unassessed]:
             yield Issue(
                 path,
                 f"since the version before, the {HORIZON_NAMES[horizon]} set grew ({listed(grown)}) while days a week "
-                f"stayed at {said(week, 2)} (before: {said(before_week, 2)})",
+                f"stayed at {hundredths(week)} (before: {hundredths(before_week)})",
                 {
                     "key_results": count,
                     "key_results_before": earlier,

@@ -15,7 +15,7 @@ from itertools import chain, pairwise
 
 from rules.families.inf_rounds import carries_on, coaches_on, helps_sell, looks_through, rings_all, sorts
 from rules.families.inf_shop import calls_cold, clerks, goes_to, grants, inspects, keeps_shop, says_who, shows, visits
-from rules.families.inf_words import NOUNS, VERBS, WORDS, Object, Word, Words, leads_to, plenty, so_often
+from rules.families.inf_words import NOUNS, VERBS, WORDS, Object, Word, Words, leads_to, next_is, plenty, so_often
 
 
 @lru_cache(maxsize=1024)
@@ -105,7 +105,7 @@ def _bound(words: Words, at: int, last: int) -> bool:
 
 def _object(words: Words, at: int, last: int) -> Object:
     """The nouns behind a verb, up to the first preposition that is no particle of it."""
-    i = at + 2 if words[at + 1 : at + 2] and words[at + 1].text == "part" else at + 1
+    i = at + 2 if next_is(words, at, "part") else at + 1
     while i < last and words[i].is_("particle") and i <= at + 2:
         i += 1
     if i < last and words[i].text in ("with", "to", "for", "on", "in") and i <= at + 3:
@@ -150,26 +150,16 @@ def _serves(words: Words, at: int, last: int, it: Object) -> bool:
     if verb.text == "look" and told[1:2] == ["after"]:
         return any(word.is_("buyer") and word.many for word in it.tail)
     if verb.is_("serves"):
-        return plenty(it, "buyer") and not (it.tail and it.tail[0].text == "where")
-    return (
-        verb.is_("aids")
-        and plenty(it, "buyer")
-        and bool(it.tail)
-        and it.tail[0].text in ("with", "on", "in", "at", "during")
-    )
+        return plenty(it, "buyer") and not it.followed_by("where")
+    return verb.is_("aids") and plenty(it, "buyer") and it.followed_by("with", "on", "in", "at", "during")
 
 
 def _sells(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Negotiate contracts", "close every enterprise deal", "respond to all tenders", "close new logos"."""
     verb = words[at]
-    if at + 1 < last and words[at + 1].text in ("through", "via", "by"):
+    if next_is(words, at, "through", "via", "by"):
         return False  # a channel
-    if (
-        verb.text in ("sell", "pitch", "demo")
-        and it.tail[:1]
-        and it.tail[0].text == "to"
-        and leads_to(it.tail, "buyer")
-    ):
+    if verb.text in ("sell", "pitch", "demo") and it.followed_by("to") and leads_to(it.tail, "buyer"):
         return True
     if verb.text in ("manage", "work", "sell") and plenty(it, "buyer"):
         return (
@@ -246,7 +236,7 @@ def _leads(words: Words, at: int, last: int, it: Object) -> bool:
 
 def _deals_out(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Assign incoming enquiries to consultants", "delegate tasks to team members"."""
-    if (words[at + 1 : at + 2] and words[at + 1].text == "over") or any(word.text == "by" for word in it.tail):
+    if next_is(words, at, "over") or any(word.text == "by" for word in it.tail):
         return False  # handed over for good, or by a rule
     sent_out = plenty(it, "mobile") and leads_to(it.tail, "buyer")
     return sent_out or (plenty(it, "workload") and leads_to(it.tail, "crew"))
@@ -294,7 +284,7 @@ def _sits_with(words: Words, at: int, last: int, it: Object) -> bool:
 
 def _aids(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Assist the sales force in winning clients"; not the manager who does."""
-    if not it.tail or it.tail[0].text not in ("in", "with", "on", "at") or not any(w.is_("crew") for w in it.heads):
+    if not it.followed_by("in", "with", "on", "at") or not any(w.is_("crew") for w in it.heads):
         return False
     if any(word.text.startswith("manager") for word in it.said):
         return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from rules.families.inf_words import Object, Words, leads_to, plenty
+from rules.families.inf_words import Object, Words, leads_to, next_is, plenty
 
 
 def clerks(words: Words, at: int, last: int, it: Object) -> bool:
@@ -43,7 +43,7 @@ def grants(words: Words, at: int, last: int, it: Object) -> bool:
 def keeps_shop(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Restock the shelves", "open the shop in the morning", "cash up"."""
     clause = words[at:last]
-    if clause[0].text in ("cash", "lock") and clause[1:2] and clause[1].text == "up":
+    if clause[0].text in ("cash", "lock") and next_is(clause, 0, "up"):
         return True
     if any(word.is_("shelf") for word in it.heads):
         return True
@@ -82,7 +82,7 @@ def shows(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Show apartments to interested buyers"."""
     head = it.heads[0] if it.heads else None
     plural = head is not None and head.text.endswith("s") and not head.is_("built", "doing")
-    return plural and it.tail[:1] != [] and it.tail[0].text == "to" and _buyers(it)
+    return plural and it.followed_by("to") and _buyers(it)
 
 
 def _buyers(it: Object) -> bool:
@@ -107,5 +107,5 @@ def says_who(words: Words, at: int, last: int, it: Object) -> bool:
 
 def goes_to(words: Words, at: int, last: int, it: Object) -> bool:
     """ "Drive to dealers each week"."""
-    there = words[at + 1 : at + 2] and words[at + 1].text == "to" and plenty(it, "buyer")
-    return bool(there) and any(word.is_("period", "daily", "often") for word in words[at:last])
+    there = next_is(words, at, "to") and plenty(it, "buyer")
+    return there and any(word.is_("period", "daily", "often") for word in words[at:last])

@@ -108,6 +108,10 @@ class Object:
     said: list[Word]
     tail: list[Word]
 
+    def followed_by(self, *said: str) -> bool:
+        """Whether what follows it begins with one of these words."""
+        return bool(self.tail) and self.tail[0].text in said
+
 
 def plenty(it: Object, kind: str) -> bool:
     """Whether an object is of a kind and no single one: a plural, "each", and no single one."""
@@ -121,6 +125,11 @@ def leads_to(tail: Sequence[Word], *kinds: str) -> bool:
     """Whether what follows an object names somebody: "with prospective clients", "to the agents"."""
     linked = next((i for i, word in enumerate(tail) if word.is_("linked")), None)
     return linked is not None and any(word.is_(*kinds) for word in tail[linked + 1 : linked + 6])
+
+
+def next_is(words: Words, at: int, *said: str) -> bool:
+    """Whether one of these words stands right behind another."""
+    return at + 1 < len(words) and words[at + 1].text in said
 
 
 def so_often(words: Words, at: int) -> bool:

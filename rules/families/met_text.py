@@ -15,7 +15,7 @@ from rules.families.met_vanity import vanity_promises
 from rules.families.met_words import places, read
 from rules.finding import Fix, Issue, Severity, Unassessed
 from rules.metrics import FUNCTION_OF_ROLE, Metric
-from rules.plain import listed, said
+from rules.plain import in_full, listed
 from rules.rule import goals, own, rule, structure
 from rules.texts.figures import NUMBERED, TIMES, Figure, figures
 from rules.texts.recognition import AS_SHIPPED, Phrases, plain, says
@@ -266,8 +266,7 @@ def _unmeasured(ctx: Context, one: Reading) -> Issue | None:
     if not missing:
         return None
     if missing == ["from where it starts"] and patch and row is not None and row.value is not None:
-        level = f"{said(row.value, 4)} {row.unit}" if row.unit else said(row.value, 4)
-        fix = Fix("unsafe", f"start from the brief's {level}", patch)
+        fix = Fix("unsafe", f"start from the brief's {in_full(row.value, row.unit)}", patch)
     else:
         fix = Fix(
             "display", "say from which figure to which, and set due_day; or name under `after` what gives the start"

@@ -11,7 +11,7 @@ from rules.document import Document
 from rules.document.brief import Report, Reporting
 from rules.finding import Fix, Issue, Unassessed
 from rules.ledger import Capacity
-from rules.plain import exceeds, said, same, tidy
+from rules.plain import exceeds, hundredths, said, same, tidy
 from rules.rule import own, rule, structure
 from rules.thresholds import HORIZON_DAYS
 
@@ -270,7 +270,7 @@ def _judged(
     given = report.minutes
     if given is None or exceeds(least, given) or exceeds(given, most):
         nearest = most if given is not None and exceeds(given, most) else least
-        takes = "has no length" if given is None else f"takes {said(given, 2)} minutes"
+        takes = "has no length" if given is None else f"takes {hundredths(given)} minutes"
         yield Issue(
             f"{path}/minutes",
             f"the {what} {takes}; {minutes} minutes are right",

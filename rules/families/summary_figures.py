@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rules.context import Context
 from rules.finding import Fix, Issue, Unassessed
-from rules.plain import said, same, tidy
+from rules.plain import hundredths, said, same, tidy
 from rules.rule import goals, own, rule, structure
 from rules.texts.figures import unit_kind, written
 
@@ -99,7 +99,7 @@ def _written(fact: Fact) -> str:
         number = int(fact.value)
         return f"{number // 10000:04d}-{number // 100 % 100:02d}-{number % 100:02d}"
     if fact.unit in ("factor", "fraction"):
-        return said(fact.value, 2)
+        return hundredths(fact.value)
     if fact.unit in ("day", "week", "month", "quarter"):
         return f"{fact.unit} {said(fact.value)}"
     return written(float(_plain(fact.value)), fact.unit, fact.currency)

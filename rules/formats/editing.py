@@ -92,7 +92,7 @@ def edit(text: str, patch: Iterable[Mapping[str, Any]], name: str = "document") 
 
 def _tree(text: str, name: str) -> tuple[Node, bool]:
     """The parts of a text, and whether it is JSON: the reader's own choice."""
-    if name.lower().endswith(".json") or text.lstrip()[:1] in ("{", "["):
+    if json_tree.named_json(name) or json_tree.opens_as_json(text):
         try:
             json_tree.read(text)
         except Unreadable:

@@ -29,6 +29,16 @@ _WORDS = {
 }
 
 
+def named_json(name: str) -> bool:
+    """Whether a file's name says that it holds JSON."""
+    return name.lower().endswith(".json")
+
+
+def opens_as_json(text: str) -> bool:
+    """Whether a text opens as JSON does; YAML may open so too."""
+    return text.lstrip().startswith(("{", "["))
+
+
 def read(text: str) -> tuple[Any, bool]:
     """The value, and whether some section names a field twice. Raises Unreadable."""
     twice = False

@@ -178,8 +178,8 @@ def plain_value(text: str, name: str = "document") -> Any:
 
 
 def _tree(text: str, name: str) -> tuple[Tree, Callable[[], Place]]:
-    json_named = name.lower().endswith(".json")
-    if json_named or text.lstrip()[:1] in ("{", "["):
+    json_named = json_tree.named_json(name)
+    if json_named or json_tree.opens_as_json(text):
         if not text.strip():
             raise Unreadable("the file is empty", 1, 1, START_HERE)
         try:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rules.summaries.claims import FAR, Claim, claims
@@ -172,10 +173,10 @@ def _key(fact: Fact) -> tuple[str, str | None, str]:
 
 
 def _top(one: _Weighed, excused: Iterable[Fact]) -> Fact | None:
+    """The best rival, the first of those that tie; to a figure that is no fact it has to be tied by more than words."""
     out = {_key(fact) for fact in excused}
-    least = one.right + _MARGIN if one.holders else _SENSE / 2
-    left = [(score, i) for i, (score, fact) in enumerate(one.rivals) if _key(fact) not in out and score > least]
-    return one.rivals[max(left, key=lambda pair: (pair[0], -pair[1]))[1]][1] if left else None
+    left = [rival for rival in one.rivals if _key(rival[1]) not in out and (one.holders or rival[0] > _SENSE / 2)]
+    return max(left, key=itemgetter(0))[1] if left else None
 
 
 def _idle(claim: Claim, text: str) -> bool:

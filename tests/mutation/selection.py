@@ -24,7 +24,7 @@ _ONLY_FOR = {
     "test_phrases.py": _TEXTS,
     "test_questions.py": (*_TEXTS, "int_"),
     "test_asked_readings.py": (*_TEXTS, "int_", "words", "by_word"),
-    "test_grammars.py": ("int_", "inf", "words", "by_word"),
+    "test_grammars.py": ("int_", "inf", "aut_ways", "words", "by_word"),
     "test_changes.py": _TEXTS,
     "test_recognition.py": (*_TEXTS, "requirements"),
     "test_editing.py": _FORMATS,

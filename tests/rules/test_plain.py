@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.plain import close, days_said, exceeds, listed, places, rounded, said, same, tidy, whole
+from rules.plain import close, days_said, exceeds, hundredths, in_full, listed, places, rounded, said, same, tidy, whole
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,15 @@ def test_a_number_loses_its_point_and_nothing_else(value: float, is_: float) -> 
 )
 def test_one_day_is_one_as_it_is_written(value: float, text: str) -> None:
     assert days_said(value) == text
+
+
+def test_a_given_figure_is_said_to_the_fourth_decimal() -> None:
+    assert in_full(18.123456) == "18.1235"
+    assert in_full(18.25, "percent") == "18.25 percent"
+
+
+def test_money_and_days_are_said_to_the_hundredth() -> None:
+    assert hundredths(1234.56789) == "1234.57"
 
 
 def test_whole_figures_are_whole() -> None:

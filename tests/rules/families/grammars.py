@@ -1,9 +1,10 @@
 """What the grammars read in a sentence by themselves, with no list of phrases asked before them: grammars/*.txt.
 
 questions.txt: the judgement and the remedy that a question takes for granted; duties.txt: the duty that a sentence has
-the shape of, and the one told by its verb and what it is done to. A list that finds the same hides in every other test
-what a grammar would have said. Each line is a sentence, many of them a word from being read otherwise, chosen because
-it is read otherwise where one comparison, figure or connective of a grammar is another.
+the shape of, and the one told by its verb and what it is done to; ways.txt: the change of how people work, and whether
+a sentence only looks on. A list that finds the same hides in every other test what a grammar would have said. Each line
+is a sentence, many of them a word from being read otherwise, chosen because it is read otherwise where one comparison,
+figure or connective of a grammar is another.
 
 python -m tests.rules.families.grammars     # reads them anew; look at the difference
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from rules.families.aut_ways import looks_on, ways_changed
 from rules.families.inf_duties import duty
 from rules.families.inf_shape import shaped_as_duty
 from rules.families.int_judgement import judgement
@@ -33,7 +35,16 @@ def _duty(text: str) -> dict[str, str | None]:
     return {name: f"{one[0]} @{one[1]}" if one else None for name, one in found.items()}
 
 
-GRAMMARS: dict[str, Callable[[str], dict[str, str | None]]] = {"questions": _question, "duties": _duty}
+def _way(text: str) -> dict[str, str | None]:
+    changed = " / ".join(text[start:end] for start, end in ways_changed(text))
+    return {"changed": changed or None, "looks on": "yes" if looks_on(text) else None}
+
+
+GRAMMARS: dict[str, Callable[[str], dict[str, str | None]]] = {
+    "questions": _question,
+    "duties": _duty,
+    "ways": _way,
+}
 
 
 def recorded(name: str) -> list[tuple[str, str]]:

@@ -72,7 +72,15 @@ def test_only_another_manner_is_promised(text: str, place: tuple[int, int] | Non
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("show buyers our value", (0, 3)), ("show buyers our zorg", None), ("improve our value", None), ("value", None)],
+    [
+        ("show buyers our value", (0, 3)),
+        ("show our great buyers our great value", (0, 6)),
+        ("show our great buyers our great new value", None),
+        ("show value", (0, 1)),
+        ("show buyers our zorg", None),
+        ("improve our value", None),
+        ("value", None),
+    ],
 )
 def test_every_word_is_plain(text: str, place: tuple[int, int] | None) -> None:
     assert all_plain(read(text)) == place

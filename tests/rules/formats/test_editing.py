@@ -246,6 +246,14 @@ def test_anchors_elsewhere_stay() -> None:
     assert edit(text, [*remove("/c"), *add("/d/1", 3)], "a.yaml") == "a: &x {b: 1}\nd:\n  - &y 1\n  - 3\n  - 2\n"
 
 
+def test_the_lines_of_a_long_list_keep_their_comments() -> None:
+    """However often a value comes in it; where values are common, looking for the same ones is easily given up."""
+    values = ["ceo", "sales", "marketing"] * 80
+    lines = [f"  - {value} # {number}\n" for number, value in enumerate(values)]
+    patch = [{"op": "replace", "path": "/a", "value": ["board", *values]}]
+    assert edit("a:\n" + "".join(lines), patch, "a.yaml") == "a:\n  - board\n" + "".join(lines)
+
+
 def test_an_origin_is_where_a_part_stood() -> None:
     draft = Draft(BRIEF, "a.yaml").patched([*remove("/baselines/0"), *add("/baselines/-", {"metric": "arr"})])
     assert draft.origin("/baselines/0/metric") == "/baselines/1/metric"

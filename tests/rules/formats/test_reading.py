@@ -51,8 +51,9 @@ def test_an_alias_stands_for_its_value() -> None:
 
 
 def test_json_under_another_name_is_read_as_json() -> None:
-    facts = {"engagement": {"company": "A\tB", "role": "cro", "start": "2026-12-01", "days_per_week": 2}}
-    assert parse(json.dumps(facts), "standard input").document.engagement.company == "A\tB"
+    # JSON writes the face as two halves, which YAML does not put together.
+    facts = {"engagement": {"company": "A\tB\U0001f600", "role": "cro", "start": "2026-12-01", "days_per_week": 2}}
+    assert parse(json.dumps(facts), "standard input").document.engagement.company == "A\tB\U0001f600"
 
 
 def test_yaml_may_start_with_a_brace() -> None:
