@@ -47,37 +47,7 @@ _OPEN = any_of(
     r"\b(?:yes|ok(?:ay)?|can (?:have|see|get)|you(?:['’]ll)? (?:get|see|have)|i (?:get|have|see)|access|open|"
     r"any ?time|shared?|sends?|ja|sí|oui)\b"
 )
-<<<<<<< HEAD
-_SHUT = any_of(r"(?:\b(?:no|not|never)|n['’]t|\b(?:only (?:with|after|if)|later|except|nein|nicht|pas|off))\b")
-_ONE_ON_ONE = any_of(
-    r"\b(?:one[- ](?:on|to)[- ]ones?|1[:\- ](?:on[- ])?1s?|1-2-1|jour fixe|catch-?ups? with (?:him|her|the (?:ceo|"
-    r"founder|owner)))\b"
-)
-_MEETS = any_of(
-    r"\b(?:meets? me|(?:and|&) i (?:meet|talk|speak)|we(?:['’]ll| will)?(?: two| both)? (?:talk|meet|speak|sit down)|"
-    r"(?:we|us) two\b|(?:is|that['’]s) our (?:talk|chat|hour|slot|time|meeting|catch-?up)|"
-    r"i meet (?:him|her|the (?:ceo|owner|founder))|(?:talk|meet|speak) (?:with|to) (?:me|him|her))\b"
-)
-_OFTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("biweekly", any_of(r"(?<!not )(?<!than )(?<!of )(?<!longer )\b(?:bi-?weekly|every (?:other|second|two|2) weeks?|"
-                      r"fortnight(?:ly)?|once a fortnight|alle (?:zwei|2|14) (?:wochen|tage)|cada (?:dos|2) semanas|"
-                      r"toutes les deux semaines|every second week|"
-                      r"every (?:other|second) (?:mon|tues|wednes|thurs|fri)days?)\b")),
-    ("weekly", any_of(r"\b(?:weekly|every week|each week|once a week|a week|jede woche|wöchentlich\w*|"
-                    r"semanal(?:mente)?|cada semana|chaque semaine|hebdomadaire|(?:mon|tues|wednes|thurs|fri)days|"
-                    r"(?:every|each|on|jeden|cada) (?:mon|tues|wednes|thurs|fri)(?:day)?s?|"
-                    r"jeden (?:montag|dienstag|mittwoch|donnerstag|freitag))\b")),
-    ("monthly", any_of(r"\b(?:monthly|every month|once a month|a month|monatlich|mensual(?:mente)?|chaque mois)\b")),
-)  # fmt: skip
-_OTHERS_MEET = any_of(
-    r"\bwith (?:their|his|her|the|every|each) (?:managers?|team|reps?|sellers?|people)\b",
-    r"\b(?:reps?|sellers|team|aes|sdrs|managers)\b.{0,30}\b(?:have|has|get|gets|hold|holds)\b",
-)
-"""One-on-ones of others."""
 _OTHERS_HAVE = any_of(
-=======
-_OTHERS_HAVE = _any(
->>>>>>> a0c909005e293e0483110c155b2570aa1b59ac6c
     r"(?<!['’])\b(?!(?:(?:i|you|we)(?:['’]\w+)?|and|to|will|already|should|who)\b)\w[\w’']* "
     r"(?:has|have|had|gets?|got|owns?|holds?|keeps?) (?:\w+ ){0,2}?"
     r"(?:full|read|view|admin|edit(?:ing)?|no access)\b"
@@ -126,16 +96,7 @@ _FUNCTIONS = ("marketing", "sales", "customer success", "product", "finance", "o
 _TALK = any_of(
     r"\b(?:talk|speak|go) (?:directly )?to (?:anyone|anybody|everyone|everybody|people|whoever)\b.{0,20}\bin\b"
 )
-<<<<<<< HEAD
-_WEEKLY = any_of(
-    r"\b(?:weekly|friday|monday|wöchentliche\w*|semanal)\s+"
-    r"(?:update|report|mail|e-?mail|note|summary|bericht|informe|call)\b",
-    r"\b(?:update|report|mail|note|one page|page)\b.{0,20}\b(?:every|each|on|per) (?:week|friday|monday)s?\b",
-)
 _MONTHLY = any_of(
-=======
-_MONTHLY = _any(
->>>>>>> a0c909005e293e0483110c155b2570aa1b59ac6c
     r"\b(?:monthly|month-?end|monatliche\w*|mensual)\s+"
     r"(?:review|meeting|report|business review|update|gespräch|revisión)\b"
 )
@@ -161,13 +122,7 @@ _TIME = any_of(
     r"zeiterfassung|"
     r"registro de horas)\b"
 )
-<<<<<<< HEAD
 _NO = any_of(r"n['’]t\b", r"\b(?:no|not|never|without|kein\w*|nicht|sin|pas de|ni)\b")
-_ONE_MINUTES = 240
-"""No standing meeting is longer; a larger figure is something else."""
-=======
-_NO = _any(r"n['’]t\b", r"\b(?:no|not|never|without|kein\w*|nicht|sin|pas de|ni)\b")
->>>>>>> a0c909005e293e0483110c155b2570aa1b59ac6c
 
 
 def read_access(sentence: Sentence, known: Known, day: dt.date, topic: str) -> Iterator[Found]:

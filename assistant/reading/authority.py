@@ -238,7 +238,7 @@ _ASKS = any_of(
     r"sign|signature|"
     r"owner|founder|ceo|president|md|komme ich|frag\w*|paso yo|yo|moi)\b"
 )
-_OPENS_FREE = _any(
+_OPENS_FREE = any_of(
     r"^\W*(?:up to )?[$€£]?\d[\d., ]*(?:\s?k|\s?grand)?(?:\s[^\W\d]{1,4})?(?:\s(?:a|per) month)?,?\s(?:is |are )?"
     r"(?:free(?=\s*(?:$|[,;.]|above|over))|no questions\b|w/?o\b|without (?:asking|a call)|don['’]t (?:need to )?ask\b|"
     r"ok(?:ay)?\W*$|(?:\w+ )?(?:doesn['’]t|does not) want to (?:hear|know|see)\b|"
