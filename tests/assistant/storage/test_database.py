@@ -130,6 +130,13 @@ def test_a_server_that_is_not_there_is_told_without_the_password() -> None:
     assert "127.0.0.1" in str(told.value)
 
 
+def test_a_folder_that_cannot_be_made_is_no_lack_of_room(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("")
+    with pytest.raises(StorageUnavailable, match="File exists") as refused:
+        Storage.open(f"sqlite:///{tmp_path / 'home' / 'kept.db'}")
+    assert refused.value.next_step.startswith("set NINETYDAY_HOME to a folder that can")
+
+
 def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.db").write_text("these are notes, no database\n" * 40)
     with pytest.raises(StorageUnavailable, match=r"x\.db"):
