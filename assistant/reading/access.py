@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from assistant.reading import hedges
+from assistant.reading.alternatives import any_of
 from assistant.reading.amounts import amounts
 from assistant.reading.dates import looked_ahead, wrong_weekday
 from assistant.reading.known import Known
@@ -20,112 +21,108 @@ from assistant.reading.values import AccessValue, Doubt, ReportingValue
 Found = AccessValue | ReportingValue | Doubt
 
 
-def _any(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
-
-
-_VIEW = _any(
+_VIEW = any_of(
     r"\b(?:view[- ]only|read[- ]only|read[- ]access|only read(?:ing)?|(?:only|just) (?:look|view)|nur les\w*|"
     r"lesend\w*|lesezugriff|solo lectura|sólo lectura|lecture seule)\b"
 )
-_FULL = _any(
+_FULL = any_of(
     r"\b(?:full(?! of)(?: (?:access|rights|admin|login|licen[cs]e))?|read (?:and|&|/) write|admin(?: rights)?|"
     r"edit(?:ing)? rights|everything in|voller? zugriff|vollzugriff|acceso (?:completo|total)|accès complet)\b"
 )
-_NONE = _any(
+_NONE = any_of(
     r"\b(?:no (?:access|login|licen[cs]e)|not (?:open|yet open|given)|(?:do|did|does)n['’]t (?:have|get|"
     r"got) (?:any )?(?:access|a login)|"
     r"kein(?:en)? zugriff|sin acceso|pas d['’]accès)\b"
 )
 _FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("revenue_by_segment", _any(r"\b(?:revenue|sales|margin|umsatz)\s+(?:and \w+ )?(?:by|per|je|nach|pro)\s+"
+    ("revenue_by_segment", any_of(r"\b(?:revenue|sales|margin|umsatz)\s+(?:and \w+ )?(?:by|per|je|nach|pro)\s+"
                 r"(?:segment|product|region|branch|customer)\w*|\bp ?& ?l (?:by|per) \w+|\bingresos por segmento")),
-    ("customer_acquisition_cost", _any(r"\b(?:cac|(?:customer )?acquisition costs?)\b")),
-    ("lifetime_value", _any(r"\b(?:ltv|clv|lifetime values?)\b")),
-    ("spend_by_channel", _any(r"\b(?:spend|budget|costs?) (?:by|per) channel\b|\bchannel spend\b")),
-    ("sales_compensation", _any(r"\b(?:comp(?:ensation)? plans?|sales compensation|commissions?|commission plans?|"
+    ("customer_acquisition_cost", any_of(r"\b(?:cac|(?:customer )?acquisition costs?)\b")),
+    ("lifetime_value", any_of(r"\b(?:ltv|clv|lifetime values?)\b")),
+    ("spend_by_channel", any_of(r"\b(?:spend|budget|costs?) (?:by|per) channel\b|\bchannel spend\b")),
+    ("sales_compensation", any_of(r"\b(?:comp(?:ensation)? plans?|sales compensation|commissions?|commission plans?|"
                                 r"provisionen|comisiones)\b")),
 )  # fmt: skip
-_OPEN = _any(
+_OPEN = any_of(
     r"\b(?:yes|ok(?:ay)?|can (?:have|see|get)|you(?:['’]ll)? (?:get|see|have)|i (?:get|have|see)|access|open|"
     r"any ?time|shared?|sends?|ja|sí|oui)\b"
 )
-_OTHERS_HAVE = _any(
+_OTHERS_HAVE = any_of(
     r"(?<!['’])\b(?!(?:(?:i|you|we)(?:['’]\w+)?|and|to|will|already|should|who)\b)\w[\w’']* "
     r"(?:has|have|had|gets?|got|owns?|holds?|keeps?) (?:\w+ ){0,2}?"
     r"(?:full|read|view|admin|edit(?:ing)?|no access)\b"
 )
 """Access of somebody else."""
-_ANY_TIME = _any(
+_ANY_TIME = any_of(
     r"(?<!s can )\b(?:call|text|ping|ring|message|reach|whatsapp|write to) (?:me|him|her) (?:any ?time|whenever|"
     r"in between|between|day or night)\b",
     r"\b(?:calls?|messages?|questions?) (?:in )?between (?:the )?meetings? (?:are |is )?(?:fine|ok(?:ay)?|welcome|"
     r"possible)\b",
     r"\b(?:reachable|available) (?:in )?between (?:the )?meetings\b|\bany ?time by (?:phone|text)\b",
 )
-_REPLIES = _any(r"\b(?:answers?|repl(?:y|ies)|responds?|get(?:s)? back)\b(?! (?:rate|time))")
-_WITHIN_DAY = _any(r"\bwithin (?:a|one) (?:working |business )?day\b|\b(?:the )?same day\b")
-_CUSTOMERS = _any(
+_REPLIES = any_of(r"\b(?:answers?|repl(?:y|ies)|responds?|get(?:s)? back)\b(?! (?:rate|time))")
+_WITHIN_DAY = any_of(r"\bwithin (?:a|one) (?:working |business )?day\b|\b(?:the )?same day\b")
+_CUSTOMERS = any_of(
     r"\b(?:enquir\w+|inquir\w+|leads?|customers?|clients?|requests?|prospects?|tickets?|reps?|they|teams?)\b"
 )
-_BACKS = _any(
+_BACKS = any_of(
     r"\b(?:back(?:s)? (?:you|me) (?:up )?(?:in public|publicly|in front of|before the)|"
     r"stand(?:s)? behind (?:you|me) (?:in public|publicly|in front of))"
 )
 _MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("leadership_team", _any(r"\b(?:leadership(?: team)?(?: meetings?)?|management (?:team )?meetings?|"
+    ("leadership_team", any_of(r"\b(?:leadership(?: team)?(?: meetings?)?|management (?:team )?meetings?|"
                              r"exec(?:utive)? (?:team )?meetings?|"
                              r"führungsrunde|leitungsrunde|comité de dirección|comité de direction)\b")),
-    ("board_prep", _any(r"\b(?:board (?:prep(?:aration)?|meetings?))\b")),
+    ("board_prep", any_of(r"\b(?:board (?:prep(?:aration)?|meetings?))\b")),
 )  # fmt: skip
-_SITS = _any(
+_SITS = any_of(
     r"\b(?:sit(?:ting)?|sits (?:me|you)|join(?:ing)?|invited|attend(?:ing)?|seat|part of|come(?:s)? to|"
     r"in (?:on )?the|yes|you(?:['’]re| are)|i(?:['’]m| am))\b"
 )
-_READY = _any(
+_READY = any_of(
     r"\b(?:everything|it all|all (?:of it|systems|tools)|systems?|tools?|laptop)\b(?:\s+\w+){0,3}?\s+"
     r"(?:ready|set[- ]?up|in place|there|open)\b",
     r"\b(?:logins?|log-?ins?|(?<!(?:new|key|big) )(?<!\d )accounts(?! (?:payable|receivable|in|from))|access(?:es)?|"
     r"rights|credentials|licen[cs]es?|zugänge|zugang|accesos?|accès)\b",
 )
-_ALL = _any(r"\b(?:everything|every|all|both|each|alles?|todos?|todas|tout(?:es)?|tous)\b")
-_SINCE = _any(r"\b(?:since|seit|desde|every|each|per)\b")
+_ALL = any_of(r"\b(?:everything|every|all|both|each|alles?|todos?|todas|tout(?:es)?|tous)\b")
+_SINCE = any_of(r"\b(?:since|seit|desde|every|each|per)\b")
 _BY_DAY = re.compile(
     r"\b(?:by|before|from|on|bis|ab|hasta|para|el|until|"
     r"avant)\s+(?P<when>(?:the\s+)?(?:end of\s+)?(?:next\s+)?[\w ./-]{3,24})",
     re.IGNORECASE,
 )
 _FUNCTIONS = ("marketing", "sales", "customer success", "product", "finance", "operations")
-_TALK = _any(
+_TALK = any_of(
     r"\b(?:talk|speak|go) (?:directly )?to (?:anyone|anybody|everyone|everybody|people|whoever)\b.{0,20}\bin\b"
 )
-_MONTHLY = _any(
+_MONTHLY = any_of(
     r"\b(?:monthly|month-?end|monatliche\w*|mensual)\s+"
     r"(?:review|meeting|report|business review|update|gespräch|revisión)\b"
 )
-_QUARTERLY = _any(
+_QUARTERLY = any_of(
     r"\b(?:quarterly(?:\s+(?:review|assessment|meeting|session))?|quartalsgespräch|revisión trimestral)\b"
 )
-_FROM_OTHERS = _any(
+_FROM_OTHERS = any_of(
     r"\b(?:from|by) (?:the |her |his |their |my |our )?(?:reps?|team|sellers|managers?|aes|sdrs)\b",
     r"\b(?:gets|receives) an? (?:weekly|monthly)\b",
 )
 """Reports that others write."""
-_WRITTEN = _any(
+_WRITTEN = any_of(
     r"\b(?:mail|e-?mail|written|in writing|note|slack|document|async|page|loom|schriftlich|correo|no calls?)\b"
 )
-_LIVE = _any(r"\b(?:live|in person|at the table|call|meeting|video|zoom|sit down|together|face to face)\b")
-_DAILY = _any(
+_LIVE = any_of(r"\b(?:live|in person|at the table|call|meeting|video|zoom|sit down|together|face to face)\b")
+_DAILY = any_of(
     r"\bdaily (?:status|reports?|stand-?ups?|updates?|stand-?up reports?|check-?ins?|calls?)\b|"
     r"\btägliche\w* (?:status|berichte?|meldung)\b|"
     r"\binformes? diarios?\b"
 )
-_TIME = _any(
+_TIME = any_of(
     r"\b(?:time ?-?sheets?|time ?-?tracking|track(?:ing)? (?:my |your |the )?hours|hour logs?|stundenzettel|"
     r"zeiterfassung|"
     r"registro de horas)\b"
 )
-_NO = _any(r"n['’]t\b", r"\b(?:no|not|never|without|kein\w*|nicht|sin|pas de|ni)\b")
+_NO = any_of(r"n['’]t\b", r"\b(?:no|not|never|without|kein\w*|nicht|sin|pas de|ni)\b")
 
 
 def read_access(sentence: Sentence, known: Known, day: dt.date, topic: str) -> Iterator[Found]:

@@ -5,54 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.reading.alternatives import any_of
 from assistant.reading.known import Known
 from assistant.reading.making import minutes_of, opened, reported
 from assistant.reading.pieces import Sentence
 from assistant.reading.values import AccessValue, ReportingValue
 
-
-def _any(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
-
-
-ONE_ON_ONE = _any(
+ONE_ON_ONE = any_of(
     r"\b(?:one[- ](?:on|to)[- ]ones?|1[:\- ](?:on[- ])?1s?|1-2-1|jour fixe|catch-?ups? with (?:him|her|the (?:ceo|"
     r"founder|owner)))\b"
 )
-_MEETS = _any(
+_MEETS = any_of(
     r"\b(?:meets? me|(?:and|&) i (?:meet|talk|speak)|we(?:['’]ll| will)?(?: two| both)? (?:talk|meet|speak|sit down)|"
     r"(?:we|us) two\b|(?:is|that['’]s) our (?:talk|chat|hour|slot|time|meeting|catch-?up)|"
     r"i meet (?:him|her|the (?:ceo|owner|founder))|(?:talk|meet|speak) (?:with|to) (?:me|him|her))\b"
 )
 _OFTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("biweekly", _any(r"(?<!not )(?<!than )(?<!of )(?<!longer )\b(?:bi-?weekly|every (?:other|second|two|2) weeks?|"
+    ("biweekly", any_of(r"(?<!not )(?<!than )(?<!of )(?<!longer )\b(?:bi-?weekly|every (?:other|second|two|2) weeks?|"
                       r"fortnight(?:ly)?|once a fortnight|alle (?:zwei|2|14) (?:wochen|tage)|cada (?:dos|2) semanas|"
                       r"toutes les deux semaines|every second week|"
                       r"every (?:other|second) (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:days?)?)\b")),
-    ("weekly", _any(r"\b(?:weekly|every week|each week|once a week|a week|jede woche|wöchentlich\w*|"
+    ("weekly", any_of(r"\b(?:weekly|every week|each week|once a week|a week|jede woche|wöchentlich\w*|"
                     r"semanal(?:mente)?|cada semana|chaque semaine|hebdomadaire|(?:mon|tues|wednes|thurs|fri)days|"
                     r"(?:every|each|on|jeden|cada) (?:mon|tues|wednes|thurs|fri)(?:day)?s?|"
                     r"jeden (?:montag|dienstag|mittwoch|donnerstag|freitag))\b")),
-    ("monthly", _any(r"\b(?:monthly|every month|once a month|a month|monatlich|mensual(?:mente)?|chaque mois)\b")),
+    ("monthly", any_of(r"\b(?:monthly|every month|once a month|a month|monatlich|mensual(?:mente)?|chaque mois)\b")),
 )  # fmt: skip
-_OTHERS_MEET = _any(
+_OTHERS_MEET = any_of(
     r"\bwith (?:their|his|her|the|every|each) (?:managers?|team|reps?|sellers?|people)\b",
     r"\b(?:reps?|sellers|team|aes|sdrs|managers)\b.{0,30}\b(?:have|has|get|gets|hold|holds)\b",
 )
 """One-on-ones of others."""
-SHUT = _any(r"(?:\b(?:no|not|never)|n['’]t|\b(?:only (?:with|after|if)|later|except|nein|nicht|pas|off))\b")
+SHUT = any_of(r"(?:\b(?:no|not|never)|n['’]t|\b(?:only (?:with|after|if)|later|except|nein|nicht|pas|off))\b")
 """Words by which something is kept shut."""
-WEEKLY_REPORT = _any(
+WEEKLY_REPORT = any_of(
     r"\b(?:weekly|friday|monday|wöchentliche\w*|semanal)\s+"
     r"(?:update|report|mail|e-?mail|note|summary|bericht|informe|call)\b",
     r"\b(?:update|report|mail|note|one page|page)\b.{0,20}\b(?:every|each|on|per) (?:week|friday|monday)s?\b",
 )
 _WEEKDAY = r"(?:mon|tues?|wednes|wed|thurs?|fri)(?:days?)?"
-_A_DAY = _any(rf"^\W*(?:(?:every|each)(?: other| second)? |weekly (?:on )?|on )?{_WEEKDAY}\b")
+_A_DAY = any_of(rf"^\W*(?:(?:every|each)(?: other| second)? |weekly (?:on )?|on )?{_WEEKDAY}\b")
 """What opens a line that says when somebody meets, and nothing of whom: "Mondays 6:30 breakfast, weekly, 45 min"."""
 _AN_HOUR = 60
 """Minutes up to which such a line is a talk of two."""
-_OF_OTHERS = _any(
+_OF_OTHERS = any_of(
     r"\b(?:team|reps?|sellers?|staff|drivers?|crew|board|stand-?ups?|huddle|pipeline|report|update|review|"
     r"meetings?|training|closed|with (?!me\b|him\b|her\b|coffee)\w+|they|everybody|everyone|customers?|deliver\w*|"
     r"sales|full|off)\b"
