@@ -18,7 +18,7 @@ SURE = 4.0
 """Score (see `matching`) below which a set does without what it may do without: fewer, and to the point."""
 SAME_IDEA = 0.4
 """Share of common words from which two plays count as one idea in a plan."""
-_NOT_HERE = 3
+NOT_HERE = 3
 """What a play counts, in strangers, that takes departments for granted where a handful of people have none."""
 
 
@@ -150,9 +150,9 @@ def strangers(play: Play, frame: Frame, single: Collection[str]) -> int:
     if frame.client.alone:
         return int(speaks_of_colleagues(play))
     if frame.client.few and speaks_of_departments(play):
-        return _NOT_HERE
+        return NOT_HERE
     if play.purpose not in ("outcome", "quick_win", "instrument") and frame.tenders_aside and on_tenders(play):
-        return _NOT_HERE  # one sentence on bids among ten makes no set of tenders
+        return NOT_HERE  # one sentence on bids among ten makes no set of tenders
     if takes_several(play.wording, single):
         return 1
     groups = {part.name for part in play.parts() if not isinstance(part, str) and part.kind == "people"}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.drafting.frame import Figure, Frame
 from assistant.drafting.matching import Match, Matches, counts, made_for
 from assistant.drafting.picks import (
+    NOT_HERE,
     SURE,
     NoPlay,
     Pick,
@@ -386,7 +387,7 @@ class _Chooser:
             near = max((own * max(there, 0.0) / most for own, there in pairs), default=0.0)
             shares = any(same_idea(match.play, other) for other in self.taken)
             strange = 1.5 * (self.frame.client.alone and speaks_of_colleagues(match.play))
-            strange += _NOT_HERE * (self.frame.tenders_aside and on_tenders(match.play))
+            strange += NOT_HERE * (self.frame.tenders_aside and on_tenders(match.play))
             return match.score + near - STRANGER * strange - SAME_WORDS * shares
 
         best = max(found, key=lambda m: (round(fit(m), 6), m.play.id))
