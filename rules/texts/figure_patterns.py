@@ -16,6 +16,7 @@ from rules.texts.figure_words import (
     FACTORS,
     FOREIGN,
     FRACTIONS,
+    HALVES,
     MONTHS,
     MULTIPLIERS,
     ONES,
@@ -37,7 +38,8 @@ _RAND = rf"\bR(?=\d{{1,3}}(?:[ ,]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?{_SPACE}?(?:m|mn
 _SIGN = rf"(?:\b(?:US|A|AU|C|CA|NZ|S|HK)\$|\bRs\.?|{_RAND}|[$€£¥₹]|\b(?:{_CODES})){_SPACE}?"
 _N99 = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[:9])})\b)?|{'|'.join(sorted(ONES, key=len, reverse=True))})"
 _BIG = rf"(?:(?:{_N99}|a)[- ])?(?:hundred|dozen|thousand)\b(?:\sand\s{_N99}\b(?!\s(?:of|to)\b)|\s{_N99}\b(?!\sof\b))?"
-_SPELLED = rf"(?:{_BIG}|{_N99}\b(?:\sand\sa\shalf)?|(?:{_either(*FOREIGN)}))\b"
+_HALVES = rf"(?:{_either(*HALVES)})"
+_SPELLED = rf"(?:{_HALVES}|{_BIG}|{_N99}\b(?:\sand\sa\shalf)?|(?:{_either(*FOREIGN)}))\b"
 _FRACTION = _either(*(name for name in FRACTIONS if name != "a quarter")).replace(r"\ ", "[- ]")
 _PERIODS = _either(*(name.rstrip("#") for name in UNITS if name.endswith("#")))
 
@@ -64,6 +66,11 @@ _DIGITS_THAT_COUNT_NOTHING = rf"""
       | (?:(?<=(?i:last){_SPACE})|(?<=(?i:the{_SPACE}past){_SPACE}))\d{{1,2}}(?={_SPACE}{_PAST_PERIODS})
       | \b24/7\b | \b1[:-]1s?\b | \b1-on-1s?\b | \b50/50\b
 """
+_ONES_OF_THEM = (
+    "no each every any this that which some another the new old first last next second other only same right wrong "
+    "good better bigger smaller shorter longer simpler cheaper permanent"
+)
+"""Words behind which "one" stands for a thing and counts none."""
 _WORDS_THAT_COUNT_NOTHING = rf"""
         \b{_N99}{_SPACE}o['’]clock\b
       | \b(?i:tiers?|stages?|steps?|phases?)[ -](?:\d{{1,2}}|[ivx]{{1,3}})\b(?![\w%]|[.,]\d|{_SPACE}?%)
@@ -73,9 +80,9 @@ _WORDS_THAT_COUNT_NOTHING = rf"""
       | (?:(?<=(?i:last){_SPACE})|(?<=(?i:the{_SPACE}past){_SPACE})){_N99}(?={_SPACE}{_PAST_PERIODS})
       | \b(?i:twice|thrice)(?:-|{_SPACE})(?i:daily|weekly|monthly|yearly)\b
       | \b(?i:twice|thrice){_SPACE}(?i:an?|per|each|every)\b
-      | \b(?i:no|each|every|any|this|that|which|some|another|the|new|old|first|last|next)\s(?i:one)\b
+      | \b(?i:{_either(*_ONES_OF_THEM.split())})\s(?i:one)\b
         (?![- ](?i:hundred))
-      | \b(?i:first|second|other|this|next|last|each|every|per)\shalf\b
+      | \b(?i:first|second|other|this|next|last|each|every|per)\shalf\b | \b(?i:the)\shalf\b(?!\sof\b)
       | \bhalf-\w+ | \bdouble-\w+ | \b(?i:two|three)-way\b
       | (?<![\w$€£¥])(?!(?:{_CODES}|Rs)\d)(?!{_RAND})(?!(?i:{_PERIODS})-?\d)[^\W\d_][^\W\d_]*[-_]?\d[\w-]*(?<!-)
 """
@@ -105,7 +112,7 @@ _DIGITS = rf"""
 """
 _IN_WORDS = rf"""
     (?<![\w-])(?P<factor>(?i:{_either(*FACTORS)}))(?![\w-])
-  | (?<![\w-])(?P<fraction>(?i:{_FRACTION})|(?<=\bby\ )(?i:a\ quarter))(?![\w-])
+  | (?<![\w-])(?!(?i:{_HALVES})\b)(?P<fraction>(?i:{_FRACTION})|(?<=\bby\ )(?i:a\ quarter))(?![\w-])
   | (?<!\w)(?P<word>(?i:{_SPELLED}))
 """
 
@@ -201,8 +208,8 @@ that is one of those marked so (`_BEFORE`)."""
 _SHIFT = (_BEFORE // _AFTER).bit_length() - 1
 _AFTERS = _BEFORE - _AFTER
 _PAIRS = (
-    (("one",), "no each every any this that which some another the new old first last next"),
-    (("half",), "a first second other this next last each every per"),
+    (("one",), _ONES_OF_THEM),
+    (("half",), "a the first second other this next last each every per"),
     (("third", "quarter", "fifth", "tenth", "hundred", "dozen", "thousand"), "a"),
 )
 """Words that make a figure, or what only looks like one, of certain words before them."""

@@ -57,6 +57,8 @@ FRACTIONS: dict[str, float] = {
     "a tenth": 0.1,
     "one tenth": 0.1,
 }
+HALVES: dict[str, float] = {"half a dozen": 6.0, "half a million": 5e5, "half a billion": 5e8}
+"""Numbers that open as a fraction does."""
 FACTORS: dict[str, float] = {
     **dict.fromkeys(("twice", "double", "doubles", "doubled", "doubling", "twofold"), 2.0),
     **dict.fromkeys(("thrice", "triple", "triples", "tripled", "tripling", "threefold"), 3.0),
@@ -82,6 +84,7 @@ NUMBER_WORDS: dict[str, float] = {
     "thousand": 1000.0,
     **{word: float(value) for word, value in FOREIGN.items()},
     **FRACTIONS,
+    **HALVES,
     **FACTORS,
 }
 
