@@ -56,6 +56,8 @@ if TYPE_CHECKING:
 
 PREFIX = "/v1"
 PURGE_SECONDS = 3600
+ROUNDS = (50_000, 20, 20)
+"""New objects before the collector looks at the young ones, and how many such looks before it looks at older ones."""
 _LOG = logging.getLogger("ninetyday.api")
 ROUTERS = (
     checks.router, conversations.router, talking.router, critiques.router, drafts.router, jobs.router,
@@ -123,9 +125,8 @@ async def _lifespan(
     deps: Deps, workshop: Workshop, desk: Desk, talks: Talks, traces: TracerProvider | None, _: FastAPI
 ) -> AsyncGenerator[None]:
     if deps.warm:
-        deps.guidance.warm_up()
         settle(deps)
-        threading.Thread(target=rehearse, args=(deps.today(),), name="rehearsal", daemon=True).start()
+        threading.Thread(target=warmed, args=(deps,), name="rehearsal", daemon=True).start()
         for model in (deps.voice, deps.reader):
             if model is not None:
                 model.warm_up()
@@ -154,9 +155,22 @@ async def _lifespan(
 
 def settle(deps: Deps) -> None:
     """Load what a check needs before the first caller waits for it, and take all that stands in memory by then out of
-    the garbage collector's rounds: going through it would hold every answer up for a tenth of a second."""
+    the garbage collector's rounds: going through it would hold every answer up for a tenth of a second.
+
+    The rounds are fewer too: an answer makes thousands of objects, and leaves next to none that only a round finds.
+    """
     check(Document.model_validate(PLAN), today=deps.today(), settings=deps.rules)
     gc.collect()
+    gc.freeze()
+    gc.set_threshold(*ROUNDS)
+
+
+def warmed(deps: Deps) -> None:
+    """Load the guidance and what a conversation needs, and take them out of these rounds too."""
+    opening = deps.guidance.warm_up()
+    rehearse(deps.today())
+    opening.join()
+    # Without a round before it, for which callers would wait.
     gc.freeze()
 
 

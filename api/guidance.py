@@ -80,9 +80,11 @@ class Guidance:
                 self._library = self._opening()
             return self._library
 
-    def warm_up(self) -> None:
-        """Open it in the background; where that fails, whoever asks it first is told."""
-        threading.Thread(target=self._tried, args=(self.library,), name="guidance", daemon=True).start()
+    def warm_up(self) -> threading.Thread:
+        """Open it in the background, in this thread; where that fails, whoever asks it first is told."""
+        opening = threading.Thread(target=self._tried, args=(self.library,), name="guidance", daemon=True)
+        opening.start()
+        return opening
 
     def _tried(self, opening: Callable[[], Library]) -> None:
         try:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ Look = Callable[[str], "Card | None"]
 _OWN: ContextVar[Look | None] = ContextVar("own_guidance", default=None)
 """Whose own guidance is read; None: this machine's own person's."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_REMEMBERED = 2048
+"""Shipped cards and plays, and ids of none, that are not looked for again: a draft cites twenty and is judged often."""
 
 
 def evidence_of(document: Document) -> Evidence | None:
@@ -33,7 +36,7 @@ def evidence_of(document: Document) -> Evidence | None:
         return None
     cited, played = cited_by(document)
     passages = {one: text for one in sorted(cited) if (text := _card_text(one)) is not None}
-    plays = {one: text for one in sorted(played | cited) if (text := _play_text(one)) is not None}
+    plays = {one: text for one in sorted(played | cited) if (text := play_text(one)) is not None}
     return Evidence(passages=passages, plays=plays)
 
 
@@ -83,21 +86,30 @@ def own_guidance_by(look: Look) -> Generator[None]:
 
 def card_of(card_id: str) -> Card | None:
     """The card of that id, shipped or of the company's own guidance; None where there is none."""
-    from knowledge.cards import CARDS_FOLDER, read_card
-    from knowledge.own.store import is_own, own_folder
+    from knowledge.own.store import is_own
 
-    folder = CARDS_FOLDER
-    if is_own(card_id):
-        if (look := _OWN.get()) is not None:
-            return look(card_id)
-        from assistant.errors import ExtraMissing
-        from assistant.settings import data_folder
+    if not is_own(card_id):
+        return shipped_card(card_id)
+    if (look := _OWN.get()) is not None:
+        return look(card_id)
+    from assistant.errors import ExtraMissing
+    from assistant.settings import data_folder
+    from knowledge.cards import read_card
+    from knowledge.own.store import own_folder
 
-        try:
-            folder = own_folder(data_folder())
-        except ExtraMissing:
-            return None
+    try:
+        folder = own_folder(data_folder())
+    except ExtraMissing:
+        return None
     return next((read_card(file) for file in _files(folder, card_id, ".md")), None)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def shipped_card(card_id: str) -> Card | None:
+    """The card of that id that came with the program; None where there is none."""
+    from knowledge.cards import CARDS_FOLDER, read_card
+
+    return next((read_card(file) for file in _files(CARDS_FOLDER, card_id, ".md")), None)
 
 
 def _card_text(card_id: str) -> str | None:
@@ -105,7 +117,9 @@ def _card_text(card_id: str) -> str | None:
     return f"{card.title}\n{card.body}" if card else None
 
 
-def _play_text(play_id: str) -> str | None:
+@lru_cache(maxsize=_REMEMBERED)
+def play_text(play_id: str) -> str | None:
+    """All that the play of that id says; None where there is none."""
     from knowledge.plays import PLAYS_FOLDER, read_play
 
     return next((text_of(read_play(file)) for file in _files(PLAYS_FOLDER, play_id, ".yaml")), None)

@@ -31,6 +31,7 @@ def read_bytes(name: str, most: int = MAX_BYTES) -> bytes:
     """At most so many bytes of a file, or of standard input for `-`. Raises FileRefused, DocumentError (too large)."""
     if name == STDIN:
         return _all_of(sys.stdin.buffer, STDIN_NAME, most)
+    _refuse_no_name(name)
     path = Path(name)
     try:
         if path.is_dir():
@@ -139,6 +140,7 @@ def same_file(one: str, other: str) -> bool:
 
 def refuse_early(name: str, *, force: bool = False) -> None:
     """Raise now what `write_text` would raise after minutes of work: a place taken, a folder, no folder to write in."""
+    _refuse_no_name(name)
     path = Path(name)
     try:
         if path.is_dir():
@@ -152,6 +154,12 @@ def refuse_early(name: str, *, force: bool = False) -> None:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         raise FileRefused(f"{name!r} cannot be written: {reason or error}", "name another place") from error
+
+
+def _refuse_no_name(name: str) -> None:
+    """An empty name would be this folder; mostly a variable of a script was empty."""
+    if not name:
+        raise FileRefused("the name of a file is empty", "name the file")
 
 
 def _move_into_gap(temporary: Path, path: Path, name: str) -> None:

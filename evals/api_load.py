@@ -1,17 +1,18 @@
-"""How many structured checks the HTTP API answers, beside a bare route that only validates the same body.
+"""How many structured critiques and checks the HTTP API answers, beside a bare route that only validates the body.
 
-    python -m evals.api_load [--seconds 6] [--clients 20] [--workers 1] [--same]
+    python -m evals.api_load [--seconds 6] [--clients 20] [--workers 1] [--same] [--route critiques]
     python -m evals.api_load --streams 200 [--jobs 20]      # see evals/api_streams.py
 
 Two servers on loopback, asked in turns of a second, each in a process of its own: `ninetyday serve`, and a FastAPI app
 whose one route takes the document as its pydantic model and answers {"ok": true}. Both get the same bodies from the
 same clients, each of which sends its next request when it has its answer. Bodies: the briefs of evals/data/briefs, the
 example plan, and a whole plan (2 to 13 kB). Unless --same is given no body comes twice: each sentence gets a word that
-no other has, so that no cache of texts helps.
+no other has, so that no cache of texts helps. Nothing is counted before what `ninetyday serve` loads in the background
+at its start has been loaded.
 
-Printed for each kind of body: answers a second of both, their ratio, milliseconds (median, p95, p99) of the API's, and
-the milliseconds of processor time that one answer took each server (Linux), which hardly move when other work shares
-the machine.
+Printed for each route and kind of body: answers a second of both, their ratio, milliseconds (median, p95, p99) of the
+API's, and the milliseconds of processor time that one answer took each server (Linux), which hardly move when other
+work shares the machine.
 The aim: at least a fifth of the bare route, and p99 at most 50 ms at 20 clients.
 """
 
@@ -45,6 +46,12 @@ _MARK = "\N{SECTION SIGN}"
 _WORDS = 4
 """Blanks of a text that is a sentence; anything shorter may be a name that other places refer to."""
 READY_SECONDS = 60
+LOADED_SECONDS = 120
+"""How long what is loaded in the background is waited for; it takes some seconds, a new index of the guidance too."""
+_STILL = 3
+"""Looks half a second apart at which a server that has loaded everything took next to no processor time."""
+ROUTES = ("critiques", "checks")
+BARE_ROUTE = "checks"
 SERVE = "import sys; from assistant.cli import main; sys.exit(main(sys.argv[1:]))"
 BARE = """
 import sys
@@ -83,6 +90,14 @@ class Load:
         return ordered[min(int(len(ordered) * share), len(ordered) - 1)] * 1000 if ordered else float("nan")
 
 
+@dataclass(frozen=True)
+class Server:
+    """One of the two servers."""
+
+    port: int
+    pid: int
+
+
 class Bodies:
     """Bodies of one kind of document, each with a word that no other has."""
 
@@ -97,7 +112,7 @@ class Bodies:
         return sum(len(text.encode()) for text in self._texts) / len(self._texts) / 1000
 
     def wrapped(self) -> Iterator[bytes]:
-        """As POST /v1/checks takes them."""
+        """As POST /v1/checks and /v1/critiques take them."""
         for text in self._next():
             yield f'{{"document": {text}, "today": "2026-12-01"}}'.encode()
 
@@ -137,17 +152,17 @@ def _plain(path: Path) -> dict[str, Any]:
     return json.loads(json.dumps(value, default=str))
 
 
-async def load(port: int, bodies: Iterator[bytes], clients: int, seconds: float, made: Load) -> None:
+async def load(port: int, route: str, bodies: Iterator[bytes], clients: int, seconds: float, made: Load) -> None:
     """Send bodies for so long from so many clients."""
     began = time.perf_counter()
-    await asyncio.gather(*(_client(port, bodies, began + seconds, made) for _ in range(clients)))
+    await asyncio.gather(*(_client(port, route, bodies, began + seconds, made) for _ in range(clients)))
     made.seconds += time.perf_counter() - began
 
 
-async def _client(port: int, bodies: Iterator[bytes], until: float, made: Load) -> None:
+async def _client(port: int, route: str, bodies: Iterator[bytes], until: float, made: Load) -> None:
     """One connection that is kept; a client library would take more of the machine than what is measured."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    head = f"POST /v1/checks HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\n"
+    head = f"POST /v1/{route} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\n"
     while time.perf_counter() < until:
         body = next(bodies)
         began = time.perf_counter()
@@ -205,20 +220,49 @@ def _processor_seconds(pid: int) -> float:
     return (int(facts[11]) + int(facts[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def _until_loaded(pid: int) -> None:
+    """Wait until a server stands still: what it loads in the background is no part of an answer."""
+    still, before = 0, _processor_seconds(pid)
+    until = time.monotonic() + LOADED_SECONDS
+    while still < _STILL and time.monotonic() < until:
+        time.sleep(0.5)
+        now = _processor_seconds(pid)
+        still = still + 1 if now - before < 0.05 else 0
+        before = now
+
+
+@contextmanager
+def both_servers(workers: int = 1) -> Generator[tuple[Server, Server]]:
+    """The API in so many processes and the bare route, for as long as the context; both have loaded what they need."""
+    from assistant.settings import read_settings
+
+    home = str(read_settings().home)  # where the index of the guidance is built once
+    with tempfile.TemporaryDirectory() as folder:
+        ports = free_port(), free_port()
+        ours = [sys.executable, "-c", SERVE, "serve", "--isolated", "--rate", "0", "--port", str(ports[0])]
+        ours += ["--database", f"sqlite:///{folder}/load.db"]
+        bare = [sys.executable, "-c", BARE, str(ports[1])]
+        with (
+            serving([*ours, "--workers", str(workers)], ports[0], home) as first,
+            serving(bare, ports[1], home) as second,
+        ):
+            _until_loaded(first)
+            yield Server(ports[0], first), Server(ports[1], second)
+
+
 def measured(
-    bodies: Bodies, ports: tuple[int, int], pids: tuple[int, int], clients: int, seconds: float
+    bodies: Bodies, route: str, servers: tuple[Server, Server], clients: int, seconds: float
 ) -> tuple[Load, Load]:
     """What one kind of body comes to on both servers, in turns of a second, so that both meet the same machine."""
-    both = Load(), Load()
-    sent = bodies.wrapped(), bodies.bare()
-    for port, body in zip(ports, sent, strict=True):
-        asyncio.run(load(port, body, clients, WARM_UP_SECONDS, Load()))
-    while min(both[0].seconds, both[1].seconds) < seconds:
-        for port, body, made, pid in zip(ports, sent, both, pids, strict=True):
-            before = _processor_seconds(pid)
-            asyncio.run(load(port, body, clients, min(TURN_SECONDS, seconds), made))
-            made.processor += _processor_seconds(pid) - before
-    return both
+    turns = list(zip(servers, (route, BARE_ROUTE), (bodies.wrapped(), bodies.bare()), (Load(), Load()), strict=True))
+    for server, path, sent, _ in turns:
+        asyncio.run(load(server.port, path, sent, clients, WARM_UP_SECONDS, Load()))
+    while min(made.seconds for *_, made in turns) < seconds:
+        for server, path, sent, made in turns:
+            before = _processor_seconds(server.pid)
+            asyncio.run(load(server.port, path, sent, clients, min(TURN_SECONDS, seconds), made))
+            made.processor += _processor_seconds(server.pid) - before
+    return turns[0][-1], turns[1][-1]
 
 
 def _line(name: str, bodies: Bodies, api: Load, bare: Load, workers: int) -> str:
@@ -255,6 +299,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seconds", type=float, default=6.0, help="of each kind of body and server")
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--workers", type=int, default=1, help="processes of the API")
+    parser.add_argument("--route", choices=ROUTES, help="measure this one alone")
     parser.add_argument("--same", action="store_true", help="send the same bodies again and again")
     parser.add_argument("--streams", type=int, help="measure so many readers of jobs' events instead")
     parser.add_argument("--jobs", type=int, default=20, help="which these read")
@@ -266,16 +311,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not 0 < options.seconds <= MOST_SECONDS or not 1 <= options.clients <= 200:
         parser.error(f"--seconds is at most {MOST_SECONDS}, --clients 1 to 200")
     failed = 0
-    with tempfile.TemporaryDirectory() as home:
-        ports = free_port(), free_port()
-        ours = [sys.executable, "-c", SERVE, "serve", "--isolated", "--rate", "0", "--port", str(ports[0])]
-        ours += ["--workers", str(options.workers)]
-        beside = [sys.executable, "-c", BARE, str(ports[1])]
-        with serving(ours, ports[0], home) as first, serving(beside, ports[1], home) as second:
+    with both_servers(options.workers) as servers:
+        for route in (options.route,) if options.route else ROUTES:
             for name, bodies in kinds_of_bodies(same=options.same).items():
-                api, bare = measured(bodies, ports, (first, second), options.clients, options.seconds)
+                api, bare = measured(bodies, route, servers, options.clients, options.seconds)
                 failed += api.failed + bare.failed
-                sys.stdout.write(_line(name, bodies, api, bare, options.workers))
+                sys.stdout.write(_line(f"{route}, {name}", bodies, api, bare, options.workers))
                 sys.stdout.flush()
     return 1 if failed else 0
 

@@ -30,6 +30,8 @@ MetricId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
 Wording = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 
 _LAST_DAY = {"90d": 90, "6m": 182}
+_DOWN = frozenset(("lower", "cut", "reduce", "shorten"))
+_WAY = re.compile(r"\b(lower|cut|reduce|shorten|raise|lift|increase)\s+\{metric\}", re.IGNORECASE)
 WITHOUT_HOURS = ("objective", "interview")
 """Purposes whose plays are no key results: nobody spends hours on them, and they fall due on no day."""
 
@@ -211,6 +213,12 @@ class Play(_Strict):
     def hits(self, brief: str) -> int:
         """How often a brief's text speaks of what the play takes for granted; 0 for a play without a premise."""
         return count(self.premise, brief) if self.premise else 0
+
+    @property
+    def way(self) -> Literal["up", "down"] | None:
+        """Which way its wordings say that a metric goes ("lower {metric}"); None where they say neither."""
+        said = {found[1].lower() for wording in (self.wording, *self.also_worded) for found in _WAY.finditer(wording)}
+        return "down" if said & _DOWN else "up" if said else None
 
     def moves(self, metric: str, name: str = "") -> bool:
         """Whether this play can move (or, for an instrument, make available) that metric; a generic one serves any.

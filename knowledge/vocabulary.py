@@ -97,8 +97,6 @@ TermWord = Literal[
 
 ROLES: tuple[str, ...] = get_args(Role)
 HORIZONS: tuple[str, ...] = get_args(Horizon)
-CARD_PURPOSES: tuple[str, ...] = get_args(CardPurpose)
-PLAY_PURPOSES: tuple[str, ...] = get_args(PlayPurpose)
 PEOPLE_GROUPS: tuple[str, ...] = get_args(PeopleGroup)
 SYSTEM_KINDS: tuple[str, ...] = get_args(SystemKind)
 TERM_WORDS: tuple[str, ...] = get_args(TermWord)

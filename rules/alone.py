@@ -1,4 +1,4 @@
-"""Whether the brief says that only who leads a company works there, or a handful of people without departments."""
+"""Whether the brief says that only who leads a company works there, a handful without departments, or a small firm."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ def works_alone(document: Document) -> bool:
 
 HANDFUL = 6
 """People, who leads them included, up to whom a firm may have no departments."""
+SMALL_FIRM = 12
+"""People, who leads them included, up to whom a function that nobody is named for is the founder's own."""
 
 
 def no_departments(document: Document) -> bool:
@@ -27,8 +29,21 @@ def no_departments(document: Document) -> bool:
     """
     if works_alone(document):
         return True
-    people = document.people or ()
-    heads = sum(1 if one.count is None else one.count for one in people)
-    beside = any(one.group == "cross_functional" for one in people)
-    few = 0 < heads <= HANDFUL and not beside
+    beside = any(one.group == "cross_functional" for one in document.people or ())
+    few = 0 < _heads(document) <= HANDFUL and not beside
     return few and says("a handful", plain(document.engagement.situation or ""))
+
+
+def no_further_leaders(document: Document) -> bool:
+    """Whether nobody leads a function but those whom `people` names: in a small firm the rest is the founder's own.
+
+    The situation gives the count ("we are nine", "12 of us"), and `people` counts no more than `SMALL_FIRM`.
+    """
+    if no_departments(document):
+        return True
+    small = 0 < _heads(document) <= SMALL_FIRM
+    return small and says("a small firm", plain(document.engagement.situation or ""))
+
+
+def _heads(document: Document) -> float:
+    return sum(1 if one.count is None else one.count for one in document.people or ())

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rules.metrics import Metric
+from rules.texts.recognition import plain, says
 from rules.thresholds import HORIZON_DAYS, Thresholds
 
 PERCENT_UNITS = frozenset({"percent", "%", "percentage", "pct", "per cent"})
@@ -148,7 +149,24 @@ def _six_months(metric: Metric, baseline: float, thresholds: Thresholds, unit: s
     if baseline == 0:
         return None, ""
     share = thresholds.relative_moves.get(metric.id, thresholds.other_move)
-    return abs(baseline) * share, f"{share * 100:.3g} % of {abs(baseline):,.10g}"
+    usual = abs(baseline) * share, f"{share * 100:.3g} % of {abs(baseline):,.10g}"
+    own = _own_act(metric, baseline, thresholds, unit)
+    return max(usual, own) if own is not None else usual
+
+
+def _own_act(metric: Metric, baseline: float, thresholds: Thresholds, unit: str) -> tuple[float, str] | None:
+    """The move of what people do themselves, by the metric's own name: a part of what is missing to all of it, or of
+    the time that it takes. None for any other metric, and for those of the table.
+    """
+    name, scale, share = plain(f"{metric.name} {metric.id.replace('_', ' ')}"), _scale(unit), thresholds.own_act_move
+    if metric.aliases:
+        return None
+    if scale is not None and better(metric, unit) == "up" and says("own act share", name):
+        whole = 100 * scale
+        return max(whole - baseline, 0.0) * share, f"{share * 100:.3g} % of what is missing to {whole:,.10g}"
+    if unit.strip().lower() in TIME_UNITS and better(metric, unit) == "down" and says("own act time", name):
+        return abs(baseline) * share, f"{share * 100:.3g} % of {abs(baseline):,.10g}"
+    return None
 
 
 def _points(baseline: float, ends: tuple[tuple[float, float], tuple[float, float]]) -> float:

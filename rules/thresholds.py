@@ -64,6 +64,7 @@ class Thresholds:
         default_factory=lambda: {"expansion_revenue_share": 10.0, "methodology_adoption": 95.0}
     )
     other_move: float = 0.30  # our own reading
+    own_act_move: float = 0.50  # our own reading: what people do themselves needs nobody's yes
     least_move: float = 0.10  # a quick win
     tolerance: float = 0.10
     fantasy: float = 3.5  # 12 -> 40 % where 12 -> 20 % is achievable

@@ -124,9 +124,10 @@ def _earliest(asks: Sequence[tuple[Window, float]], room: Sequence[float]) -> La
     """Day by day, always what ends first of what may be done: if there is any way to fit everything, this is one."""
     owed = [max(hours, 0.0) for _, hours in asks]
     by_day = [0.0] * len(room)
+    order = sorted(range(len(asks)), key=lambda i: (asks[i][0][1], i))
     for day in range(1, LAST + 1):
         free = room[day]
-        for i in sorted(range(len(asks)), key=lambda i: (asks[i][0][1], i)):
+        for i in order:
             first, last = asks[i][0]
             if free <= 0:
                 break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import codecs
 import datetime as dt
 import json
 from collections.abc import Mapping
@@ -219,7 +220,8 @@ async def asked_of(request: Request) -> Asked:
     if request.headers.get("content-type", "").split(";")[0].strip().lower() == MULTIPART:
         return await _uploaded(request)
     try:
-        given = CritiqueGiven.model_validate_json(await request.body())
+        # With a byte order mark it is JSON to every other route.
+        given = CritiqueGiven.model_validate_json((await request.body()).removeprefix(codecs.BOM_UTF8))
     except ValidationError as error:
         raise RequestValidationError([{**one, "loc": ("body", *one["loc"])} for one in error.errors()]) from error
     if given.document is not None:

@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 findings, 2 could not run, 130 stopped with Ctrl-C, 141 n
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import os
@@ -128,6 +129,7 @@ EXTRA_OF_MODULE = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; whatever goes wrong is told in a line, never as a traceback."""
+    _open_what_is_closed()
     _survive_any_text()
     # Looking through every installed package for pydantic plugins takes a twentieth of a whole check; we use none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -164,6 +166,7 @@ def load(name: str) -> Any:
 
 def complain_about(error: Exception) -> None:
     """Tell an error that was foreseen on standard error: what was wrong, and the next step."""
+    from assistant.cli.terminal import complain
     from rules.formats.problems import TextError
 
     if isinstance(error, TextError):
@@ -174,7 +177,7 @@ def complain_about(error: Exception) -> None:
     else:
         told, step = f"error: {error}", getattr(error, "next_step", None)
     sys.stdout.flush()
-    sys.stderr.write(told + "\n" + (f"next: {step}\n" if step else ""))
+    complain(told + (f"\nnext: {step}" if step else ""))
 
 
 _PROSE = (".md", ".markdown", ".txt", ".eml", ".html", ".htm", ".docx", ".xlsx", ".csv", ".pdf")
@@ -221,6 +224,7 @@ def _outcome(error: Exception, arguments: list[str]) -> int:
     """The exit code of an exception, after it was told."""
     import typer
 
+    from assistant.cli.terminal import complain
     from assistant.errors import ExtraMissing, NinetydayError
     from knowledge.errors import KnowledgeError
     from rules.formats.problems import TextError
@@ -243,10 +247,12 @@ def _outcome(error: Exception, arguments: list[str]) -> int:
     elif callable(words := getattr(error, "format_message", None)):
         # Typer's complaint about the way a command was called.
         step = f"`{PROGRAM} {' '.join([*_name_of(arguments).split(), '--help'])}` says how it is called"
-        sys.stderr.write(f"error: {str(words()).replace(': Value error, ', ': ')}\nnext: {step}\n")
+        complain(f"error: {str(words()).replace(': Value error, ', ': ')}\nnext: {step}")
     elif isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
-        sys.stderr.write(f"error: {where}{error.strerror or error}\nnext: see that the place exists and has room\n")
+        named = error.errno in (errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)
+        step = "give it another name" if named else "see that the place exists and has room"
+        complain(f"error: {where}{error.strerror or error}\nnext: {step}")
     else:
         _tell_fault(error)
     return COULD_NOT_RUN
@@ -290,6 +296,16 @@ def _print_version() -> None:
     except PackageNotFoundError:
         number = "(not installed, run from its source)"
     sys.stdout.write(f"{PROGRAM} {number}\n")
+
+
+def _open_what_is_closed() -> None:
+    """A caller may have closed a standard stream (`>&-`): nothing is read from it, and what is written there is lost.
+
+    Else the next file that is opened would get the stream's number, and receive what is printed.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def _survive_any_text() -> None:

@@ -147,9 +147,13 @@ def _key(settings: Settings) -> Check:
 
 
 def _disk(settings: Settings) -> Check:
-    settings.home.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryFile(dir=settings.home) as file:
-        file.write(b"x")
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=settings.home) as file:
+            file.write(b"x")
+    except OSError as error:
+        message = f"{settings.home} cannot be written: {error.strerror or error}"
+        return Check("disk", "fail", message, "set NINETYDAY_HOME to a folder that can")
     needed = WORKING_BYTES
     if settings.kind == "embedded" and weights.status(weights.EMBEDDED, settings.models_dir).file == "absent":
         needed += weights.EMBEDDED.size

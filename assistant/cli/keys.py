@@ -56,9 +56,15 @@ def listed(
     """List a tenant's keys by their prefixes, revoked ones too."""
     from assistant.storage import keys, tenants
     from assistant.storage.database import Storage
+    from assistant.storage.errors import NotThere
 
     with Storage.open(database) as storage, storage.reading() as session:
-        found = keys.listed(session, tenants.named(session, tenant).id)
+        try:
+            found = keys.listed(session, tenants.named(session, tenant).id)
+        except NotThere:
+            if tenant != DEFAULT_TENANT:
+                raise
+            found = ()  # this machine's own tenant is made with the first key, or when the server is first called
     if output is Format.json:
         facts = [
             {"prefix": one.prefix, "name": one.name, "scope": one.scope, "created": one.created, "revoked": one.revoked}

@@ -19,6 +19,7 @@ from assistant.searching import KINDS, LONGEST, MOST, Row, found
 from assistant.settings import read_settings
 from knowledge.gaps import Gap, parse
 from knowledge.vocabulary import HORIZONS, ROLES, nearest
+from rules.render.quoting import visible, visible_lines
 
 FORMATS = ("text", "json")
 
@@ -72,10 +73,12 @@ def _print(rows: list[Row]) -> None:
     for number, row in enumerate(rows):
         if number:
             console.print()
-        console.print(Text.assemble((f"{row.score:.2f}", "bold cyan"), "  ", (row.title, "bold")))
+        # One's own guidance may be anybody's file: nothing of it acts on the terminal.
+        console.print(Text.assemble((f"{row.score:.2f}", "bold cyan"), "  ", (visible(row.title), "bold")))
         # Text(...) because a play's braces and a title's brackets are not markup.
-        console.print(Padding(Text(f"{row.id} · {row.document} · {row.section}", style="dim"), (0, 0, 0, 6)))
-        console.print(Padding(Text(_reading(row)), (0, 0, 0, 6)))
+        place = visible(f"{row.id} · {row.document} · {row.section}")
+        console.print(Padding(Text(place, style="dim"), (0, 0, 0, 6)))
+        console.print(Padding(Text(visible_lines(_reading(row))), (0, 0, 0, 6)))
 
 
 def _reading(row: Row) -> str:

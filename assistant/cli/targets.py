@@ -35,7 +35,8 @@ def documents_of(names: Sequence[str]) -> tuple[list[str], list[NinetydayError]]
     complaints: list[NinetydayError] = []
     seen: set[str] = set()
     for name in names or (".",):
-        if name != STDIN and Path(name).is_dir():
+        # An empty name, of a script's empty variable, is no folder: the file's reader refuses it.
+        if name not in ("", STDIN) and Path(name).is_dir():
             inside = list(_inside(name))
             if not inside:
                 complaints.append(_nothing(name))

@@ -51,6 +51,11 @@ def say(text: str) -> None:
 
 
 def complain(text: str) -> None:
-    """Print one line to standard error."""
-    sys.stderr.write(text.rstrip("\n") + "\n")
+    """Print to standard error, line by line, without what a terminal would act on: names of files are anybody's."""
+    # Most commands that complain in one plain line need nothing of the renderers.
+    if not (text.isascii() and text.isprintable()):
+        from rules.render.quoting import visible_lines
+
+        text = visible_lines(text.rstrip("\n"))
+    sys.stderr.write(text + "\n")
     sys.stderr.flush()

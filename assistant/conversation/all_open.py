@@ -9,8 +9,8 @@ from typing import get_args
 from assistant.conversation import phrases
 from assistant.conversation.parts import sentences_of
 from assistant.conversation.taking import Taken, span_in
+from assistant.conversation.tools import is_without_crm
 from assistant.reading import Known, hedges
-from rules.absent import is_absent
 from rules.document.brief import FinancialData
 
 _ALL = re.compile(
@@ -70,9 +70,8 @@ def _bare(text: str, every: re.Match[str], but: re.Match[str] | None) -> bool:
 
 def _opened(message: str, start: int, end: int, out: str, said: str, known: Known) -> Iterator[Taken]:
     span = span_in(message, start, end)
-    none = any(one.kind == "crm" and is_absent(one.name) for one in known.systems)
     people = _OF_PEOPLE.search(message, start, end) is not None and not _CRM.search(said)
-    if not none and not people and not _CRM.search(out):
+    if not is_without_crm(known) and not people and not _CRM.search(out):
         yield Taken("access.crm", "full", span, ("access", "crm"), "full")
     books, pay = _BOOKS.search(out) is not None, _PAY.search(out) is not None
     left_out = {name for name, words in phrases.patterns("functions").items() if words.search(out)}

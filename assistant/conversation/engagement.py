@@ -12,7 +12,7 @@ from assistant.conversation.acts import said_number
 from assistant.conversation.answers import clauses
 from assistant.conversation.company_name import CALLED_SO, introduced, is_no_company
 from assistant.conversation.days_alone import days_alone
-from assistant.conversation.said_of_it import HOURS, NOT_ROLE, TWO_ROLES, wanted
+from assistant.conversation.said_of_it import HOURS, HOURS_ALONE, NOT_ROLE, TWO_ROLES, wanted
 from assistant.conversation.starting import SETTLED, start_beside, start_in
 from assistant.conversation.taking import Left, Taken, span_in
 from assistant.critique.collecting import Collected
@@ -162,10 +162,10 @@ def engagement_values(
             yield one
         elif one.key == "days_per_week" or one.key not in found or one.note in SETTLED:
             found[one.key] = one
-    if "hours_per_day" not in found and (hours := HOURS.search(message)) is not None:
-        found["hours_per_day"] = _taken(
-            "hours_per_day", int(hours["of"] or hours["each"]), span_in(message, *hours.span())
-        )
+    hours = HOURS.search(message) or (HOURS_ALONE.search(message) if "days_per_week" in found else None)
+    if "hours_per_day" not in found and hours is not None:
+        said = next(one for one in hours.groups() if one)
+        found["hours_per_day"] = _taken("hours_per_day", int(said), span_in(message, *hours.span()))
     alone = phrases.pattern("expected").fullmatch(wanted(message)) is not None
     if alone and asked not in _ANSWERED_SO:
         found.pop("expects", None)  # "to advise us, not to do the work" names what is not wanted as well

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from assistant.conversation import phrases
 from assistant.conversation.acts import said_number
-from assistant.conversation.plain import Edit
+from assistant.conversation.plain import Edit, taken_out
 from assistant.conversation.starting import NO_YEAR, taken_start
 from assistant.conversation.taking import Taken, span_in
 from assistant.critique.engagement import ROLE_WORDS
@@ -81,8 +81,7 @@ _TAKEN_BACK = re.compile(
 
 def roles_taken_back(text: str) -> Iterator[Edit]:
     """A role that the same breath takes back: of "a VP Sales, no sorry, a head of growth" the first."""
-    for match in _TAKEN_BACK.finditer(text):
-        yield Edit(*match.span(), "")
+    return taken_out(_TAKEN_BACK, text)
 
 
 def in_clauses(message: str, day: dt.date, have: Sequence[Taken]) -> Iterator[Taken]:

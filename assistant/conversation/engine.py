@@ -14,6 +14,7 @@ from assistant.conversation import (
     agreeing,
     approving,
     objective,
+    proposing,
     revising,
     rewording,
     supposing,
@@ -99,6 +100,9 @@ def _answered(work: Work, message: str) -> tuple[tuple[Taken, ...], bool]:
     found = understand(message, asked, Known.of(state.shadow(work.deps.today)), work.deps.today, lacks=state.lacks)
     if not message.strip():
         work.say("I am listening.")
+        return (), True
+    if (reply := proposing.reply_to(work, message)) is not None:
+        proposing.settle(work, reply)
         return (), True
     act = wanted(state, message, found)
     if act is None:
@@ -195,12 +199,15 @@ def _told(work: Work, found: Understood, message: str, asked: Asked) -> tuple[tu
     for one in (*found.left, *made.left, *more.left):
         quoted = " ".join(one.text.split())[:_QUOTED]
         work.say(f"I could not place “{quoted}”" + (f": {one.reason}." if one.reason else "."))
-    if state.has_goals and not noted and found.then is None:
+    asks = proposing.propose(work, found)
+    if state.has_goals and not noted and not asks and found.then is None:
         work.say(rewording.how(message))
-    if not noted and not found.left and not made.left and found.then is None:
+    if not noted and not asks and not found.left and not made.left and found.then is None:
         work.say(f"I could not read anything in “{' '.join(message.split())[:_QUOTED]}”.")
     # Last, since it takes the longest: what was understood is said before it.
     _findings(work, work.report(before))
+    if asks and not noted:
+        return (), False  # the question stays open until the reading is settled
     work.state = answered(uncounted(work.state) if noted else work.state, unknown=_declined(state, found, noted))
     if CURRENCY in work.state.closed and CURRENCY not in state.closed and unpriced(work.state.value):
         work.say(f"In which currency {names(unpriced(work.state.value))} is stays open; say it at any time.")
@@ -219,8 +226,9 @@ def _baselines(state: State) -> list[Plain]:
 
 def _wish_of_days(found: Understood) -> float | None:
     """Other days a week, where goals stand already: a wish, held against the rules before it is done."""
-    days = next((one.value for one in found.taken if one.key == "days_per_week"), None)
-    return None if days is None or len(found.taken) > 1 else float(days)
+    said = [*found.taken, *(one.taken for one in found.doubted if one.taken is not None)]
+    days = next((one.value for one in said if one.key == "days_per_week"), None)
+    return None if days is None or len(said) > 1 else float(days)
 
 
 def _declined(state: State, found: Understood, noted: list[str]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from assistant.conversation import ordinals
 from assistant.conversation.parts import sentences_of, sums_in
-from assistant.conversation.plain import Edit
+from assistant.conversation.plain import Edit, said_anew, taken_out
 
 _ANEW = re.compile(
     rf"\s*(?:(?:actually|sorry|no|wait|oh|and|but|hm+)\b[\s,:.!-]*)*(?:make )?the (?P<place>{ordinals.ANY})"
@@ -26,23 +26,26 @@ _DROPS = re.compile(
     r"scratch) (?:the )?(?P<topic>[a-z]{4,}(?: [a-z]{4,})?)(?=\s*(?:$|[,.;]))",
     re.IGNORECASE,
 )
+_TURNS = r"no|wait|sorry|actually|or rather|i mean|hm+|rather|make (?:it|that)"
+"""What turns back in the same breath."""
+
+
+def _again(more: str = "", stops: str = "*") -> str:
+    """What stands between what was said and what is said anew: ". no wait,"; `stops`: how many signs it takes."""
+    return rf"(?P<again>\s*[.,;–—-]{stops}\s*(?:(?:{_TURNS}{more})\b[\s,.]*)+)"
+
+
 _WHEN = (
     r"by (?:the )?(?:end of |mid |early |late |next )?(?:summer|autumn|fall|winter|spring|christmas|easter|"
     r"q[1-4]|[a-z]{3,9}(?: 20\d\d)?|20\d\d)"
 )
-_DUE_ANEW = re.compile(
-    rf"(?P<old>{_WHEN})(?P<again>\s*[.,;–—-]*\s*(?:(?:no|wait|sorry|actually|or rather|i mean|hm+|make (?:it|"
-    rf"that)|rather)\b[\s,.]*)+)(?={_WHEN})",
-    re.IGNORECASE,
-)
+_DUE_ANEW = re.compile(rf"(?P<old>{_WHEN}){_again()}(?={_WHEN})", re.IGNORECASE)
 _RHYTHM = (
     r"(?:weekly|every week|once a week|every (?:other|second|two|2) weeks?|bi-?weekly|fortnightly|"
     r"monthly|every month|once a month)"
 )
 _RHYTHM_ANEW = re.compile(
-    rf"\b(?P<old>{_RHYTHM})\b(?=[^.;\n]{{0,25}}(?P<again>\s*[.,;–—-]+\s*(?:(?:no|wait|sorry|actually|or rather|"
-    rf"i mean|hm+|rather|better|make (?:it|that))\b[\s,.]*)+)(?P<new>{_RHYTHM})\b)",
-    re.IGNORECASE,
+    rf"\b(?P<old>{_RHYTHM})\b(?=[^.;\n]{{0,25}}{_again('|better', '+')}(?P<new>{_RHYTHM})\b)", re.IGNORECASE
 )
 _INSTEAD = re.compile(
     r"^[\s,.;]*(?:(?:and|but|then|or)\b[\s,]*)*let['’]?s (?:do|take|use|say|go for|"
@@ -108,16 +111,11 @@ def left_out(text: str) -> Iterator[Edit]:
 def rhythm_anew(text: str) -> Iterator[Edit]:
     """A rhythm that the next breath changes: "weekly coffee. hm make that every two weeks"."""
     for match in _RHYTHM_ANEW.finditer(text):
-        yield Edit(*match.span("old"), match["new"], match.span("new"))
-        yield Edit(match.start("again"), match.end("new"), "")
+        yield from said_anew(match)
 
 
-_KR_ANEW = re.compile(
-    r"\b(?P<old>kr[\s#-]*\d{1,3})(?P<again>\s*[.,;–—-]*\s*(?:(?:no|wait|sorry|actually|or rather|i mean|hm+|not "
-    r"that|rather|"
-    r"make (?:it|that))\b[\s,.]*)+)(?:drop )?(?=kr[\s#-]*\d{1,3}\W*$)",
-    re.IGNORECASE,
-)
+_KR = r"kr[\s#-]*\d{1,3}"
+_KR_ANEW = re.compile(rf"\b(?P<old>{_KR}){_again('|not that')}(?:drop )?(?={_KR}\W*$)", re.IGNORECASE)
 
 
 _WITHDRAWN = re.compile(
@@ -136,8 +134,8 @@ def withdrawn(text: str) -> Iterator[Edit]:
 
 
 _KR_MEANT = re.compile(
-    r"\b(?P<old>kr[\s#-]*\d{1,3})(?P<says>\b[^.;\n]{0,40}?)(?P<again>\s*[.,;–—-]+\s*(?:(?:no|wait|sorry|actually)\b[\s,]*)*"
-    r"(?:i mean(?:t)?|i was thinking of|rather)\s+)(?P<new>kr[\s#-]*\d{1,3})\W*$",
+    rf"\b(?P<old>{_KR})(?P<says>\b[^.;\n]{{0,40}}?)(?P<again>\s*[.,;–—-]+\s*(?:(?:no|wait|sorry|actually)\b[\s,]*)*"
+    rf"(?:i mean(?:t)?|i was thinking of|rather)\s+)(?P<new>{_KR})\W*$",
     re.IGNORECASE,
 )
 
@@ -145,37 +143,25 @@ _KR_MEANT = re.compile(
 def meant_anew(text: str) -> Iterator[Edit]:
     """A key result that the next breath changes: "drop KR2. no wait, KR3"."""
     match = _KR_MEANT.search(text)
-    if match is not None:
-        yield Edit(*match.span("old"), match["new"], match.span("new"))
-        yield Edit(match.start("again"), match.end("new"), "")
-        return
-    for match in _KR_ANEW.finditer(text):
-        yield Edit(*match.span(), "")
+    yield from said_anew(match) if match is not None else taken_out(_KR_ANEW, text)
 
 
 _GRANT = r"(?:none|recommends?|decides?|propose[sd]?|suggests?)"
 _GRANT_ANEW = re.compile(
-    rf"\b(?P<old>{_GRANT})(?P<again>\s*[.,;–—-]+\s*(?:(?:no|wait|sorry|actually|or rather|i mean|rather|hm+|well|"
-    rf"or|ok(?:ay)?|"
-    rf"make (?:it|that)|s?he (?:may|can)|they (?:may|can))\b[\s,.]*)+)(?={_GRANT}\b)",
+    rf"\b(?P<old>{_GRANT}){_again('|well|or|ok(?:ay)?|s?he (?:may|can)|they (?:may|can)', '+')}(?={_GRANT}\b)",
     re.IGNORECASE,
 )
 _LEVEL = r"(?:view[- ]only|read[- ]only|full(?: access)?|none|no access|admin)"
 _LEVEL_ANEW = re.compile(
-    rf"\b(?P<old>{_LEVEL})\b(?=[^.;\n]{{0,25}}(?P<again>\s*[.,;–—-]+\s*(?:(?:no|wait|sorry|actually|or rather|i "
-    rf"mean|rather|"
-    rf"better|make (?:it|that))\b[\s,.]*)+)(?P<new>{_LEVEL})\b)",
-    re.IGNORECASE,
+    rf"\b(?P<old>{_LEVEL})\b(?=[^.;\n]{{0,25}}{_again('|better', '+')}(?P<new>{_LEVEL})\b)", re.IGNORECASE
 )
 
 
 def level_anew(text: str) -> Iterator[Edit]:
     """How much is open or granted, changed by the next breath: "view only in HubSpot. No, full"."""
-    for match in _GRANT_ANEW.finditer(text):
-        yield Edit(*match.span(), "")
+    yield from taken_out(_GRANT_ANEW, text)
     for match in _LEVEL_ANEW.finditer(text):
-        yield Edit(*match.span("old"), match["new"], match.span("new"))
-        yield Edit(match.start("again"), match.end("new"), "")
+        yield from said_anew(match)
 
 
 _TOOL_ANEW = re.compile(
@@ -189,8 +175,7 @@ _TOOL_ANEW = re.compile(
 
 def name_anew(text: str) -> Iterator[Edit]:
     """A name that the next breath changes: "CRM is Superoffice, no we changed, it's HubSpot"."""
-    for match in _TOOL_ANEW.finditer(text):
-        yield Edit(*match.span(), "")
+    return taken_out(_TOOL_ANEW, text)
 
 
 def due_anew(text: str) -> Iterator[Edit]:

@@ -18,6 +18,7 @@ from assistant.conversation.parts import sentences_of, sums_in
 from assistant.conversation.taking import Taken, span_in
 from assistant.debriefing.wording import amount
 from assistant.reading import Gap, Known, MetricValue, Span, hedges
+from assistant.reading.alternatives import any_of
 from assistant.reading.amounts import DAYS_A_MONTH, DAYS_A_YEAR, Amount
 from assistant.reading.metric_names import mentions
 from assistant.reading.sources import WELL_KNOWN
@@ -25,18 +26,13 @@ from rules.document.base import LARGEST_NUMBER
 from rules.texts.figure import DATED
 from rules.texts.figure_words import CURRENCY_CODES
 
-
-def _any(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
-
-
 _CUT = re.compile(
     r",\s+(?:and\s+|but\s+|ah\s+)*|\s+but\s+|\s+[-–—]\s+(?=(?:also\s+)?(?:no\b|not\b|never|don|"
     r"dunno|unknown|nobody|i don|we don))|\s+and\s+(?=[^,;.]{3,40}?\d)|"
     r"(?<=[\d%kKmM€£$])\s+and\s+(?=no (?:idea|clue)\b|nobody\b|(?:i |we )?(?:don|do not|dunno|can['’]?t))",
     re.IGNORECASE,
 )
-_UNKNOWN = _any(
+_UNKNOWN = any_of(
     r"\b(?:(?:i |we |also |still |really |he |she )*(?:do(?:es)?n['’]?t|dont|do not|does not) (?:really |"
     r"actually )?(?:know|track|measure|count|have (?:it|that|this|those|a number))"
     r"(?: (?:it|that|this|those|how long|either|yet))*|dunno(?: how (?:long|many|much))?|no (?:idea|clue|number|"
@@ -49,7 +45,7 @@ _UNKNOWN = _any(
     r"measures|counts|(?:has |have |ever )+(?:counted|tracked|measured|looked))(?: (?:it|that))?|"
     r"(?:we |i )?can['’]?t (?:say|tell)|not sure(?: about (?:it|that))?|\?\?+|n/a)\b"
 )
-NOT_NOW = _any(
+NOT_NOW = any_of(
     r"\b(?:ago|used to|had|was|were|hoping|hoped|fingers crossed|luck|ideally|dream\w*|would|could|should|if|"
     r"want(?:s|ed)?|wants|target|goal|aim(?:ing)?|plan(?:s|"
     r"ned)?|hope|need|must|budget(?:ed)?|"

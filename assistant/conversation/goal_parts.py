@@ -40,7 +40,7 @@ _ANOTHER = re.compile(
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
 _LAST = re.compile(r",\s+(?:and|und|et|y)\s", re.IGNORECASE)
 _LEAST_PARTS = 3
-"""Of a sentence with commas: fewer are one goal that names several things."""
+"""Of a sentence with commas: fewer are one goal that names several things, unless each opens as an aim does."""
 _LONGEST = 300
 
 
@@ -98,16 +98,16 @@ _FEWEST = 2
 
 
 def _listed(piece: str) -> list[tuple[int, str]]:
-    """The parts of a sentence: a list of three and more, or two aims with an "and" between them."""
+    """The parts of a sentence: a list of three and more, or two aims with an "and" or a comma between them."""
     listed = list(_split(piece, _COMMA if _LAST.search(piece) else _AT_COMMA))
     if any(_ASIDE.match(part) for _, part in listed[1:]):
         return [(0, _ASIDES_OUT.sub("", piece))] if _ASIDES_OUT.search(piece) else [(0, piece)]
     if len(listed) > 1:
         listed = [(at + more, part) for at, words in listed for more, part in _split_aims(words)]
-    if len(listed) >= _LEAST_PARTS:
+    opens = phrases.pattern("aims")
+    if len(listed) >= _LEAST_PARTS or (len(listed) > 1 and all(opens.match(part) for _, part in listed)):
         return listed
     aims = list(_split(piece, _AND_AIM))
-    opens = phrases.pattern("aims")
     both = len(aims) > 1 and all(opens.match(part) for _, part in aims[1:])
     return aims if both and (opens.match(piece) or re.search(r"\d", aims[0][1])) else [(0, piece)]
 

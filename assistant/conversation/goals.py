@@ -51,6 +51,8 @@ def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool
     """
     told = {one: _of(one, facts) for one in goals}
     opens = {one for one in goals if phrases.pattern("aims").match(one.text) or _WISHES.match(one.text)}
+    if not telling:
+        opens |= {one for one in goals if phrases.pattern("betters").match(one.text)}
     reached = {one for one in goals if one.target is not None and not _stands(one, told[one])}
     plain_aims = opens | reached
     is_ = {one for one in goals if _tells(one, told[one], aims=one in plain_aims)}

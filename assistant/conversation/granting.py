@@ -14,14 +14,10 @@ from assistant.conversation import phrases
 from assistant.conversation.parts import sentences_of
 from assistant.conversation.taking import Taken, span_in
 from assistant.reading import hedges
-
-
-def _any(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
-
+from assistant.reading.alternatives import any_of
 
 _TOPICS = {
-    "people": _any(
+    "people": any_of(
         r"\b(?:hir(?:e|es|ing|ings)|fir(?:e|es|ing)(?! off| up)|recruit(?:s|ing|ment)?|headcount|staffing|"
         r"sack(?:s|ing)?|"
         r"terminat(?:e|es|ion)|personnel|people (?:decisions|related|stuff|matters|side)|new (?:people|hires|"
@@ -40,7 +36,7 @@ _TOPICS = {
         r"\b(?:suggest|recommend|propose)s? (?:new |the |some )?(?:people|candidates|staff|hires)\b",
         r"(?<=\band )people\b|\b(?:on|over|about|regarding) (?:the )?(?:people|staff)\b",
     ),
-    "process": _any(
+    "process": any_of(
         r"\b(?:process(?:es)?|workflows?|playbooks?|methodolog(?:y|ies)|(?:sales|pipeline|deal) stages|routines?|"
         r"day[- ]to[- ]day|cadence|procedures?)\b",
         r"\bhow (?:s?he|you) (?:organi[sz]es?|runs?|works?|sells?|does|do|handles?|quotes?)\b|"
@@ -59,7 +55,7 @@ _TOPICS = {
         r"follow[- ]?ups?|"
         r"calendar|pipeline|reporting|schedul\w+|posting|meetings)\b",
     ),
-    "strategy": _any(
+    "strategy": any_of(
         r"\bvision\b|\bstrateg(?:y|ies|ic(?: \w+)?)\b",
         r"\b(?:direction|future) of the (?:company|business|firm)\b|\b(?:company|overall) (?:direction|"
         r"positioning)\b|"
@@ -75,7 +71,7 @@ _MINE = (
     r"partners?|"
     r"ceo|md|co-?founder|shareholders?|management|brother|wife|husband))"
 )
-_OPEN = _any(
+_OPEN = any_of(
     r"\b(?:not (?:sure|decided|agreed|discussed|settled|clear|talked|thought)|(?:haven['’]?t|have not|hasn['’]?t|"
     r"didn['’]?t) \w+|nothing (?:\w+ ){0,2}?(?:agreed|said|settled|decided|written|in there|there|about|on)|"
     r"no idea|don['’]?t know|dunno|tbd|ask me later|to be (?:discussed|decided|agreed|seen)|open question|"
@@ -83,7 +79,7 @@ _OPEN = _any(
     r"depends|maybe|perhaps|later|let['’]?s see)\b"
 )  # fmt: skip
 """Nothing was settled."""
-_IN_PART = _any(
+_IN_PART = any_of(
     r"\bask(?:s|ing)? (?:me|us)\b(?! (?:why|what|how|for))",
     r"\bhires? (?!(?:reps and|people|whoever|who|someone|somebody|anyone|and|or)\b)(?:sdrs?|bdrs?|aes|reps|"
     r"assistants|trainees|apprentices)\b",
@@ -93,13 +89,13 @@ _IN_PART = _any(
     r"together|co-?own|has to ask|(?<!n['’]t )have to ask|(?<!n['’]t )(?<!nt )needs? to (?:ask|come))\b",
 )
 """Granted of a part, or to both: none of the few answers says that."""
-_HEARSAY = _any(
+_HEARSAY = any_of(
     r"\b(?:my|his|her|our) (?:cousin|brother|wife|husband|friend|uncle|lawyer|mother|father|accountant|predecessor) "
     r"(?:\w+ )?(?:says?|said|thinks?|told|tells)\b",
     r"\b(?:last|previous|former|old|earlier|ex)[- ](?:c[rmsg]o|vp|head|executive|guy|one|consultant|director|manager|"
     r"agency)\b",
 )
-_SUGGESTS = _any(
+_SUGGESTS = any_of(
     r"\btwo cents\b|\bhappy to (?:hear|listen)\b",
     r"\b\w+['’]s ear\b|\bslides\b",
     r"\b(?:recommend\w*|suggest\w*|propos\w*|advis\w*|advice|presents?|(?:her|his|your|their) (?:thoughts|view|"
@@ -118,12 +114,12 @@ _SUGGESTS = _any(
     r"\b(?:prepares?|develops?|works? out|writes? up)\b[^.;]{0,40}\b(?:we (?:discuss|talk|decide|look)|discuss|for "
     r"(?:me|us|the board|approval|discussion))\b",
 )  # fmt: skip
-_NO_SUGGESTING = _any(
+_NO_SUGGESTING = any_of(
     r"(?:\b(?:not|never|neither|nor|no)|n['’]t)\s+(?:even\s+|(?:to\s+)?)?(?:recommend|propose|suggest|a say|say|"
     r"voice|"
     r"input|opinion)\w*",
 )
-_KEPT = _any(
+_KEPT = any_of(
     r"\b(?:is|are) of (?:me|us)\b",
     r"\b(?:decided|approved|signed(?: off)?|handled|made|done) by (?:me|us|the \w+|hr)\b",
     r"\b(?:my|our) (?:call|decision|thing|job|business|say|choice|department|turf)\b",
@@ -138,7 +134,7 @@ _KEPT = _any(
     rf"\b{_MINE} (?:keeps?|holds?|retains?|owns?)\b|\bbetween (?:me|us) and\b|\bi won['’]?t let go\b",
     r"(?:[-–—:,]\s*)(?:me|us|the board|the family|the founders?|i do|we do)\W*$",
 )
-_SHUT = _any(
+_SHUT = any_of(
     r"\bno (?:formal |real )(?:authority|power|say)\b|\b(?:won['’]?t|don['’]?t|not going to) let (?:an? |"
     r"any )?(?:outsiders?|her|him|anyone|anybody|externals?)\b",
     r"\bno (?:authority|power|control|mandate)\b",
@@ -150,7 +146,7 @@ _SHUT = _any(
     rf"\b{_WHO} (?:cannot|can['’]?t|may not|must not|won['’]?t|doesn['’]?t|does not|"
     rf"shall not) (?:\w+ )?(?:decide|hire|fire|change|touch|recruit|set)\b",
 )
-_GRANTED = _any(
+_GRANTED = any_of(
     r"^\W*yes\b(?! or)|:\s*(?:go|yes)\b",
     r"\bfull(?:y)? (?:responsib\w+|ownership|charge)\b|\bboss of\b|\b(?:his|her|your) (?:problem|headache|"
     r"business)\b|"
@@ -178,14 +174,14 @@ _GRANTED = _any(
     r"have) to ask|"
     r"don['’]?t (?:need|have) to ask)\b",
 )
-_OWN = _any(
+_OWN = any_of(
     r"\bi(?: can| may|['’]ll| will| am free to| am allowed to| just| alone| fully)*\s+(?:decide|change|sort|set|"
     r"run|own|choose|redesign|"
     r"rework|hire|fire)\b|[:=–-]\s*(?:mine|me|my call)\b|\b(?:is|are) (?:mine|my call|up to me)\b|\bmy (?:call|"
     r"decision|thing)\b|\bup to me\b"
 )
 """The executive on what they may do."""
-_MAY_SAY = _any(
+_MAY_SAY = any_of(
     rf"\b{_WHO} (?:can|may|could|should|will|is welcome to|is free to)\b[^.;]{{0,30}}\b(?:tell|say|suggest|recommend|"
     rf"propose|advise|give|bring|comment|input|opinion|advice)\w*",
     r"\b(?:hear|know|ask) what (?:s?he|you|they) thinks?\b|\b(?:want|like) to hear (?:her|him|from)\b",
@@ -193,18 +189,18 @@ _MAY_SAY = _any(
     r"opinion|input|recommendation|view)s? (?:is|are) (?:very )?(?:welcome|heard|wanted)\b",
 )
 """What leaves somebody a say in what was kept."""
-_HER_WORD = _any(
+_HER_WORD = any_of(
     r"\b(?:s?he|you|they)(?:['’]s| has| have|['’]ve)? (?:got |have )?(?:the )?(?:final|last) (?:say|word)\b"
 )
-_SAID_SO = _any(r"\b(?:you['’]d|(?:i|we)['’]d|i would|would like|['’]d like)\b")
-_TOO = _any(r"\b(?:too|as well|likewise|same|ditto)\b")
-_OVER_IT = _any(r"\b(?:if|unless|would|could|might|next year|one day|used to|no longer|not any ?more|had|was|were)\b")
+_SAID_SO = any_of(r"\b(?:you['’]d|(?:i|we)['’]d|i would|would like|['’]d like)\b")
+_TOO = any_of(r"\b(?:too|as well|likewise|same|ditto)\b")
+_OVER_IT = any_of(r"\b(?:if|unless|would|could|might|next year|one day|used to|no longer|not any ?more|had|was|were)\b")
 """Imagined, to come, or over."""
 _SEPARATOR = re.compile(
     r",\s*(?:and|but)?\s*|\s[-–—]\s|\s+(?:and|but|while|whereas)\s+(?:for\s+|on\s+)?", re.IGNORECASE
 )
 _JOINS = re.compile(r"(?:[\s,/&+]|\band\b|\bor\b|\bthe\b|\band for\b)*", re.IGNORECASE)
-_FOUNDERS = _any(
+_FOUNDERS = any_of(
     rf"\b{_WHO}(?: can| may| shall| will|['’]ll| only| just)*\s+(?:decides?|recommends?|proposes?|suggests?|"
     rf"advis\w+|brings?|sets?|runs?|owns?|"
     r"gives?|makes?|change|rework|tell|has|have|pitch|comment|do|does|can|may|picks?|spend|sort|handles?|gets?)\b",
@@ -215,14 +211,14 @@ _FOUNDERS = _any(
     r"\s[-–—:]\s*(?:him|her)\W*$|\s[-–—:]\s*(?:him|her)[.,;]|\bup to (?:her|him)\b|\bfree (?:hand|rein)\b|"
     r"\bas s?he sees fit\b",
 )
-_EXECUTIVES = _any(
+_EXECUTIVES = any_of(
     r"\bmy (?:input|advice|proposals?|recommendations?|opinion)\b|\bi have no (?:formal |real )?(?:authority|say)\b",
     r"\bi (?:can |may |would |could |will |should )?(?:only |just )?(?:recommend|propose|suggest|advise|"
     r"put forward|pitch)\b",
     r"\b(?:my client|the founder|the ceo) (?:decides|approves|signs|has)\b|\bi (?:can|"
     r"may) (?:only )?(?:recommend|change|spend)\b",
 )
-_HANDS_OFF = _any(r"\b(?:i|we)(?:['’]ll| will| promise to)? keep (?:my|our) hands off\b")
+_HANDS_OFF = any_of(r"\b(?:i|we)(?:['’]ll| will| promise to)? keep (?:my|our) hands off\b")
 """Said of oneself it grants: whoever keeps their hands off leaves it to the other."""
 _SUGGESTION = {"people": "recommend", "process": "recommend", "strategy": "propose"}
 
@@ -344,7 +340,7 @@ def _level(words: str, side: str, sentence: str) -> str:
         return "suggests"
     if side == "executive":
         own = _OWN.search(words) is not None
-        theirs = _any(
+        theirs = any_of(
             r"\b(?:decides|approves|signs|hires|fires|calls it|sets it|his call|her call|their call|"
             r"stays with|rests with)\b|\b(?:hers|theirs|yours)\b|\b(?:is|are|stays?|remains?)\s+his\b|"
             r"\b(?-i:[A-Z])[a-zà-ü'’-]+['’]s(?:\s+(?:call|decision|job|business|thing|choice|domain))?\s*"

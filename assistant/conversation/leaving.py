@@ -228,6 +228,6 @@ _WHEN = re.compile(r"[\W\d]*(?:Q[1-4]|H[12]|[A-Z][a-z]{2,8}|as of|early|late|end
 
 def _says_something(clause: str) -> bool:
     """Whether a stretch holds more than words of greeting, pointing, counting and joining."""
-    if _DENIES.match(clause) or _AROUND.fullmatch(clause):
+    if _DENIES.match(clause) or _AROUND.fullmatch(clause) or phrases.pattern("closes").fullmatch(clause):
         return False
     return re.search(r"[^\W_]", phrases.pattern("filler").sub(" ", clause)) is not None

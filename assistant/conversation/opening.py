@@ -12,13 +12,9 @@ from functools import cache
 from assistant.conversation.parts import sentences_of
 from assistant.conversation.taking import Taken, span_in
 from assistant.reading import Known, hedges
+from assistant.reading.alternatives import any_of
 from assistant.reading.amounts import amounts
 from assistant.reading.sources import WELL_KNOWN, tools
-
-
-def _any(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
-
 
 _WORD = (
     r"(?:slack|whats ?app|(?:the )?(?:tele)?phone|text|calls?|teams(?: chat)?|email|mail|messages?|chat|"
@@ -28,39 +24,39 @@ _CLAUSE = re.compile(
     r",\s+(?:and\s+|but\s+)?|\s+(?:but|while|whereas)\s+(?!(?:not|don['’]?t|do not|no|"
     r"without|can['’]?t|cannot) (?:to )?(?:touch|edit|chang|writ|alter))|\s[-–—]\s(?=\w+\s)|\)\s+|\n"
 )
-_OTHERS = _any(
+_OTHERS = any_of(
     r"\b(?:reps?|sellers|aes|sdrs|team|agents|everyone|everybody|customers?|clients?|leads?|agency|guys|managers?)\s+"
     r"(?!(?:s?he|you|i|we|they)\b)(?:\w+ )?(?:has|have|had|gets?|got|own|owns|can|will|meets?|see)\b",
     r"\b(?:last|previous|former|old|ex)[- ](?:c[rmsg]o|vp|head|executive|consultant|director|guy|one)\b",
     r"\b(?:customers?|clients?|leads?|enquir\w+|tickets?|prospects?)\b.{0,30}\b(?:answers?|repl\w+|back to)\b",
 )
-_UNSETTLED = _any(
+_UNSETTLED = any_of(
     r"\b(?:don['’]?t know|not sure|no idea|dunno|ask me later|tbd|to be (?:seen|decided|agreed)|maybe|perhaps|"
     r"we['’]?ll see|"
     r"would|could|used to|had|was|were)\b"
 )
 _LATER = re.compile(r",[^,]*\blater\b[^,]*$", re.IGNORECASE)
 """What may come later, beside what is open now."""
-_VIEW = _any(
+_VIEW = any_of(
     r"\b(?:view(?:s|er|ing)?|read(?:s|ing)?|look(?:s|ing)?|see(?:s|ing)?)[- ](?:only|rights?|access|permissions?)\b",
     r"\b(?:only|just|nur|solo) (?:to )?(?:look|view|read|see|watch)\w*|\b(?:look|view|read|"
     r"see)\w*\b[^.;]{0,45}(?:\b(?:not|no|without)|n['’]?t) "
     r"(?:to )?(?:touch|chang|edit|writ|alter)\w*|\bviewer\b|\bguest\b|^\W*view\W*$|\bread access\b|"
     r"\bcan (?:only )?(?:look|read)\b",
 )
-_FULL = _any(
+_FULL = any_of(
     r"\b(?:full(?:y)?(?! of)|super ?admin|admin\w*|everything|all(?: of it| rights| access)?|edit\w*|write|"
     r"complete|unlimited|unrestricted|"
     r"included|whole|own (?:login|user|seat|account)|login yes|open)\b|^\W*\w+\W+yes\b|\byes\W*$|\bgets? (?:a |"
     r"her own |"
     r"his own )?(?:login|seat|licen[cs]e|user|account)\b"
 )
-_NONE = _any(
+_NONE = any_of(
     r"\b(?:no|none|nope|nein|never|closed|not (?:yet|possible|open|for now|allowed|at all|available|needed)|"
     r"without)\b|"
     r"n['’]t (?:get|have|see|need|give)\b|\bnot before\b"
 )
-_NO_LIMIT = _any(r"\b(?:no (?:problem|limits?|restrictions?|worries|issue|secrets)|not (?:touch|chang|edit)\w*)\b")
+_NO_LIMIT = any_of(r"\b(?:no (?:problem|limits?|restrictions?|worries|issue|secrets)|not (?:touch|chang|edit)\w*)\b")
 _SEGMENT = (
     r"(?:segments?|products?(?: lines?| groups?)?|regions?|branch(?:es)?|customers?(?: groups?)?|"
     r"clients?(?: groups?)?|clinics?|stores?|shops?|"
@@ -73,35 +69,35 @@ _MONEY = (
     r"numbers|figures|billing|income|results)"
 )
 _FIGURES = {
-    "revenue_by_segment": _any(
+    "revenue_by_segment": any_of(
         rf"\b{_MONEY}\b(?: \w+){{0,2}}? (?:by|per|for(?: each| every)?|je|nach|pro|split by|of each|of every|"
         rf"across) (?:the |each |every )?{_SEGMENT}\b",
         rf"\b{_SEGMENT}[- ]?(?:wise|level) {_MONEY}\b|\b{_MONEY}\b(?: \w+){{0,3}} {_SEGMENT}[- ]?wise\b|"
         rf"\bsegment(?:ed)? {_MONEY}\b",
     ),
-    "customer_acquisition_cost": _any(
+    "customer_acquisition_cost": any_of(
         r"\b(?:cac|(?:customer |client )?acquisition costs?|cost (?:per|of) acquisition|cpa)\b"
     ),
-    "lifetime_value": _any(r"\b(?:ltv|clv|life ?time values?)\b"),
-    "spend_by_channel": _any(
+    "lifetime_value": any_of(r"\b(?:ltv|clv|life ?time values?)\b"),
+    "spend_by_channel": any_of(
         r"\b(?:spend(?:ing)?|costs?|budgets?)\b(?:[^.;,]{0,40}?)\b(?:by|per|for each|on each) channel",
         r"\b(?:spend(?:ing)?|costs?|budgets?)\b[^.;,]{0,40}\bchannel[- ]?wise\b|"
         r"\bchannel(?:[- ]?wise)? (?:spend|costs?|budgets?)\b",
     ),
-    "sales_compensation": _any(
+    "sales_compensation": any_of(
         r"\b(?:commissions?(?: \w+)?|bonus(?:es)?(?: (?:plans?|sheets?|schemes?|lists?|table))?|"
         r"comp(?:ensation)? plans?|sales comp(?:ensation)?(?: data| figures)?|"
         r"incentive (?:plans?|schemes?)|provisionen|comisiones)\b"
     ),
 }  # fmt: skip
-_SHUT = _any(
+_SHUT = any_of(
     r"\b(?:no|not|never|nope|later|until|except|only (?:after|from|if|with)|without|secret|private|nobody|"
     r"no one|from (?:jan|"
     r"feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b|n['’]t\b|"
     r"\bnot yet\b"
 )
 _MEETINGS = {
-    "leadership_team": _any(
+    "leadership_team": any_of(
         r"\b(?:leadership(?: team)?|management(?: team)?|mgmt|exec(?:utive)?(?: team)?|senior team|slt|mt|lt|"
         r"directors['’]?)"
         r"(?:['’]s)? (?:mtgs?|meetings?|calls?|round|rounds|sync|table)\b",
@@ -110,24 +106,24 @@ _MEETINGS = {
         r"\b(?:leadership|management|exec(?:utive)?) team\b(?=[^.;,]{0,20}\b(?:part of|joins?|yes|attends?|and board|"
         r"both)\b)",
     ),
-    "board_prep": _any(r"\bboard (?:prep(?:aration)?s?|mtgs?|meetings?|calls?|pack|sessions?)\b"),
+    "board_prep": any_of(r"\bboard (?:prep(?:aration)?s?|mtgs?|meetings?|calls?|pack|sessions?)\b"),
 }
 _OFTEN = {
-    "biweekly": _any(
+    "biweekly": any_of(
         r"\b(?:bi-?weekly|(?:every|each|once every) (?:other|second|two|2) (?:weeks?|mon\w*|tues\w*|wednes\w*|"
         r"thurs\w*|fri\w*)|fortnight(?:ly)?|"
         r"twice a month|two times a month)\b"
     ),
-    "weekly": _any(
+    "weekly": any_of(
         r"\b(?:mon|tues|wednes|thurs|fri)days? (?:1[:\-]1s?|one[- ](?:on|to)[- ]ones?)|"
         r"\b(?:1[:\-]1s?|one[- ](?:on|to)[- ]ones?)(?: on)? (?:mon|tues|wednes|thurs|fri)days?\b",
         r"\b(?:weekly|(?:every|each|once (?:a|per|every)|1x (?:a|per)) week|(?:every|each|on) (?:mon|tues|"
         r"wednes|thurs|fri)(?:day)?s?\b|"
         r"(?:mon|tues|wednes|thurs|fri)days)\b",
     ),
-    "monthly": _any(r"\b(?:monthly|(?:every|each|once (?:a|per)) month|1x (?:a|per) month)\b"),
+    "monthly": any_of(r"\b(?:monthly|(?:every|each|once (?:a|per)) month|1x (?:a|per) month)\b"),
 }
-_MEET = _any(
+_MEET = any_of(
     r"\b(?:we(?:['’]ll| will| can| do)?|i|s?he|they|me|marcus)\b[^.;,]{0,24}\b(?:meets?|sees?|sits?|talks?|"
     r"speaks?|eats?|lunch|coffee|catch(?:es)? up)\b",
     r"\b(?:one[- ](?:on|to)[- ]ones?|1[:\- ](?:on[- ])?1s?|1-2-1|121s?|jour fixe|sit[- ]down|catch[- ]?ups?|"
@@ -143,11 +139,11 @@ _HOLD = re.compile(
     r"(?:coffee|call|lunch|breakfast|chat|sync|catch[- ]?up)\b",
     re.IGNORECASE,
 )
-_NOT_MEETING = _any(
+_NOT_MEETING = any_of(
     r"\b(?:(?:weekly|monthly) (?:file|sheet|numbers|figures|export)|files?|reports?|sends?|sheets?|team|reps?|"
     r"managers?|staff|updates?|mails?|newsletter|leadership|management|board|mt)\b"
 )
-_BETWEEN = _any(
+_BETWEEN = any_of(
     r"\b(?:call|text|ping|ring|message|reach|whats ?app|write(?: to)?|tele?phone|contact|slack|mail|email|dm) (?:me|"
     r"him|her)\b|\b(?:call|phone|ring|text) (?:at )?(?:any ?time|whenever)\b",
     r"\b(?:slack|whats ?app|phone|text|calls?|teams|email|mail|messages?|chat|signal|"
@@ -169,22 +165,22 @@ _BETWEEN = _any(
     r"\b(?:available|there|around) (?:any ?time|in between|whenever)\b|\b(?:my|his|her) (?:phone|door|"
     r"line) is (?:always )?(?:on|open)\b",
 )
-_NOT_BETWEEN = _any(
+_NOT_BETWEEN = any_of(
     r"\b(?:nothing|not|never) in between\b",
     r"\b(?:not|never|hardly) (?:\w+ )?(?:reachable|available|reach(?:ed)?|call|between)\b|\b(?:do not|don['’]?t|"
     r"can['’]?t|cannot) (?:\w+ )?"
     r"(?:call|ring|text|reach|phone|bother|message)\b|\bonly in (?:the|our) meetings?\b|"
     r"\bbetween (?:the )?meetings:? no\b",
 )
-_REPLIES = _any(
+_REPLIES = any_of(
     r"\b(?:mails?|messages?) takes? (?:me|him|her)\b|\b(?:answers?|answering|repl(?:y|ies)|responds?|responses?|"
     r"(?:gets?|"
     r"comes?|am|is|are|i['’]m|(?:s?he|they)['’](?:s|re)|usually|always|you|writes?) back|back to (?:me|her|him|"
     r"you))\b"
 )
 _DAYS = (
-    (_any(r"\b(?:the )?same day\b|\bwithin (?:a few |some |\d )?hours?\b|\bstraight away\b"), 0.0),
-    (_any(r"\b(?:the )?next (?:working |business )?(?:day|morning)\b|\b(?:within|in) (?:a|one|1|"
+    (any_of(r"\b(?:the )?same day\b|\bwithin (?:a few |some |\d )?hours?\b|\bstraight away\b"), 0.0),
+    (any_of(r"\b(?:the )?next (?:working |business )?(?:day|morning)\b|\b(?:within|in) (?:a|one|1|"
           r"24) ?(?:working |business )?(?:day|h|hours|hrs)\b|\btomorrow latest\b"), 1.0),
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from assistant.critique.engagement import ROLE_WORDS
+from assistant.reading.sources import WELL_KNOWN
 
 _FOLDER = Path(__file__).parent
 _WORD = r"[A-ZÄÖÜÉ0-9](?:[\w&'’-]|\.(?=\w))*"
@@ -17,6 +18,9 @@ _NAME = (
     rf"(?P<name>{_WORD}(?:[ ](?:&[ ]|and[ ](?!I\b)(?=[A-Z])|(?:(?:van|von|de|der|den|del|della|di|"
     rf"du)[ ]){{1,2}}(?=[A-Z]))?{_WORD}){{0,4}})"
 )
+
+_OTHER_TOOLS = "|".join(re.escape(name) for name, kind in WELL_KNOWN.items() if kind != "crm")
+"""Every tool that everybody knows by name and that is no CRM."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +49,33 @@ class Topic:
 def acts() -> tuple[ActPhrase, ...]:
     """The phrases of what is wanted, the first that fits deciding."""
     rows = cast("Sequence[Mapping[str, Any]]", _bank()["acts"])
-    return tuple(ActPhrase(one["act"], _compiled(one["pattern"]), tuple(one.get("asked", ()))) for one in rows)
+    return tuple(ActPhrase(one["act"], compiled(one["pattern"]), tuple(one.get("asked", ()))) for one in rows)
 
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """A single pattern by its name: openers, no_company, spends."""
-    return _compiled(cast("str", _bank()[name]))
+    return compiled(cast("str", _bank()[name]))
 
 
 @cache
 def patterns(name: str) -> Mapping[str, re.Pattern[str]]:
     """The patterns under a name, by what each stands for; of `options` by "question/answer"."""
-    return {key: _compiled(one) for key, one in cast("Mapping[str, str]", _bank()[name]).items()}
+    return {key: compiled(one) for key, one in cast("Mapping[str, str]", _bank()[name]).items()}
 
 
 @cache
 def options(question: str) -> Mapping[str, re.Pattern[str]]:
     """The answers that a question has, in their order, each with its words; none where it is an open one."""
     every = cast("Mapping[str, Mapping[str, str]]", _bank()["options"])
-    return {value: _compiled(words) for value, words in every.get(question, {}).items()}
+    return {value: compiled(words) for value, words in every.get(question, {}).items()}
 
 
 @cache
 def speakers() -> Mapping[str, tuple[re.Pattern[str], ...]]:
     """How each side speaks of itself."""
     rows = cast("Mapping[str, Sequence[str]]", _bank()["speakers"])
-    return {side: tuple(_compiled(one) for one in found) for side, found in rows.items()}
+    return {side: tuple(compiled(one) for one in found) for side, found in rows.items()}
 
 
 @cache
@@ -84,7 +88,7 @@ def companies() -> tuple[re.Pattern[str], ...]:
 @cache
 def topics() -> Mapping[str, Topic]:
     """The questions by their ids, in the order in which they are asked."""
-    rows = cast("Mapping[str, Mapping[str, Any]]", _read("topics.yaml")["topics"])
+    rows = cast("Mapping[str, Mapping[str, Any]]", bank("topics.yaml")["topics"])
     return {
         id_: Topic(
             id_,
@@ -100,24 +104,36 @@ def topics() -> Mapping[str, Topic]:
 @cache
 def metrics_of_role(role: str) -> tuple[str, ...]:
     """The metrics whose baselines are asked for first."""
-    rows = cast("Mapping[str, Sequence[str]]", _read("topics.yaml")["metrics"])
+    rows = cast("Mapping[str, Sequence[str]]", bank("topics.yaml")["metrics"])
     return tuple(rows.get(role, ()))
 
 
-def _compiled(words: str) -> re.Pattern[str]:
-    fragments = cast("Mapping[str, str]", _bank()["fragments"])
-    for name, one in {**fragments, "role": ROLE_WORDS}.items():
-        words = words.replace(f"{{{name}}}", one)
+def compiled(words: str) -> re.Pattern[str]:
+    """A pattern of the data with its fragments filled in, {role}, {other_tool} and {aims} among them."""
+    before = ""
+    while before != words:  # a fragment may hold others
+        before = words
+        for name, one in _fragments().items():
+            words = words.replace(f"{{{name}}}", one)
     return re.compile(words, re.IGNORECASE)
 
 
 @cache
-def _bank() -> Mapping[str, Any]:
-    return _read("phrases.yaml")
+def _fragments() -> Mapping[str, str]:
+    """The parts that patterns share; one that is a list stands for any of its lines."""
+    rows = cast("Mapping[str, str | Sequence[str]]", _bank()["fragments"])
+    said = {name: one if isinstance(one, str) else "|".join(one) for name, one in rows.items()}
+    return {**said, "aims": cast("str", _bank()["aims"]), "role": ROLE_WORDS, "other_tool": _OTHER_TOOLS}
 
 
 @cache
-def _read(name: str) -> Mapping[str, Any]:
+def _bank() -> Mapping[str, Any]:
+    return bank("phrases.yaml")
+
+
+@cache
+def bank(name: str) -> Mapping[str, Any]:
+    """A file of words beside this module, as it stands."""
     from ruamel.yaml import YAML
 
     return YAML(typ="safe", pure=True).load((_FOLDER / name).read_text("utf-8"))  # pyright: ignore[reportUnknownMemberType]

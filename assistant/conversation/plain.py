@@ -5,7 +5,8 @@ The readers see plain text; what they find is given back with its places in the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.conversation.taking import Goal, Taken, Understood, span_in
@@ -72,6 +73,17 @@ _MOSTLY = 40
 """A value whose words are corrected, however few, stands on the correction, else on the words around it."""
 
 
+def taken_out(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
+    """Whatever a pattern finds, out of the text."""
+    return (Edit(*one.span(), "") for one in pattern.finditer(text))
+
+
+def said_anew(found: re.Match[str]) -> Iterator[Edit]:
+    """What is said anew in the place of what it corrects: `old` is read as `new`, and from `again` to there nothing."""
+    yield Edit(*found.span("old"), found["new"], found.span("new"))
+    yield Edit(found.start("again"), found.end("new"), "")
+
+
 def plain(text: str) -> Plain:
     """A text as it stands."""
     return Plain(text, tuple((place, place + 1) for place in range(len(text))))
@@ -83,6 +95,14 @@ def given_back(found: Understood, read: Plain, message: str) -> Understood:
         found,
         taken=tuple(_taken(one, read, message) for one in found.taken),
         goals=tuple(_goal(one, read, message) for one in found.goals),
+        doubted=tuple(
+            replace(
+                one,
+                taken=_taken(one.taken, read, message) if one.taken is not None else None,
+                goal=_goal(one.goal, read, message) if one.goal is not None else None,
+            )
+            for one in found.doubted
+        ),
     )
 
 

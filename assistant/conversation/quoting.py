@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.conversation.people import person_of
-from assistant.conversation.plain import Edit
+from assistant.conversation.plain import Edit, taken_out
 from assistant.conversation.taking import Asked, Taken, Understood, span_in
 from assistant.reading import Known
 
@@ -68,13 +68,13 @@ def quotes(message: str) -> bool:
 
 def unquoted(message: str) -> list[Edit]:
     """What is taken out of a message before it is read: marks, heads, greetings and closings of what is pasted."""
-    return [Edit(*one.span(), "") for one in _MARK.finditer(message)]
+    return list(taken_out(_MARK, message))
 
 
 def heads(text: str) -> list[Edit]:
     """Of a text without its marks the head of a mail, its greeting and its close."""
     every = (_HEADER, _GREETING, _CLOSING)
-    return [Edit(*one.span(), "") for pattern in every for one in pattern.finditer(text)]
+    return [one for pattern in every for one in taken_out(pattern, text)]
 
 
 def signed(text: str, known: Known) -> Iterator[Taken]:

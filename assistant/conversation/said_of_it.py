@@ -13,6 +13,10 @@ HOURS = re.compile(
     re.IGNORECASE,
 )
 """The hours of a day, said of the days: "my days are 8 hours", "two days, 7 hours each"."""
+HOURS_ALONE = re.compile(
+    r"(?:^|[,;(]\s*|\b(?:and|of|at|with)\s+)(?P<of>[4-9]|1[0-4]) ?(?:h|hrs?|hours?)(?=\s*(?:$|[,.;)]))", re.IGNORECASE
+)
+"""Hours in a part of their own: beside days a week they are those of a day, "2 days a week from 1 Feb, 8 hours"."""
 TWO_ROLES = re.compile(
     rf"\b(?:{ROLE_WORDS})\s+or\s+(?:rather |maybe |perhaps )?(?:an? |the )?(?:fractional "
     rf")?(?:{ROLE_WORDS})\b(?!\W+(?:no|so|then|"

@@ -8,35 +8,31 @@ from assistant.conversation.approving import approver
 from assistant.conversation.parts import sentences_of, sums_in
 from assistant.conversation.taking import Taken, span_in
 from assistant.reading import hedges
+from assistant.reading.alternatives import any_of
 from assistant.reading.amounts import Amount
 
-
-def _any(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
-
-
-_OTHER_SUMS = _any(
+_OTHER_SUMS = any_of(
     r"\b(?:deals?|discounts?|revenue|turnover|arr|mrr|quota|orders?|contracts?|agency|salary|salaries|retainer|"
     r"fee|fees|"
     r"separate|relaunch|website|project|trade (?:fairs?|shows?)|campaigns?|events?|fairs?|invoiced|leads?|"
     r"customers?|clients?)\b"
 )
 """What else a sum may be of."""
-_PAST = _any(r"\b(?:spent|paid|cost|was|were|had|used to|last (?:year|month|quarter)|agency gets|gets? \d)\b")
-_IMAGINED = _any(
+_PAST = any_of(r"\b(?:spent|paid|cost|was|were|had|used to|last (?:year|month|quarter)|agency gets|gets? \d)\b")
+_IMAGINED = any_of(
     r"\b(?:if (?:she|he|they|we|i|you) (?:had|were|could|would)|would be|maybe|perhaps|might|"
     r"not sure)\b"
 )
-_UNTIL = _any(
+_UNTIL = any_of(
     r"\b(?:up to|to|until|till|below|under|limit (?:of|is|:)?|max(?:imum)?\.?(?: of)?|as much as|within|"
     r"bis(?: zu)?|hasta|jusqu['’]à)\s*"
     r"(?:about |around |the |a |a max(?:imum)? of )?$"
 )
-_OVER = _any(
+_OVER = any_of(
     r"\b(?:over|above|beyond|more than|bigger than|exceeding|past|larger than|upwards of)\s*(?:about |"
     r"around )?$|[>]\s*$"
 )
-_FREE = _any(
+_FREE = any_of(
     r"\b(?:no need to ask(?: me| us)?|(?:need|do|does)(?:n['’]?t| not) (?:need to |have to )?ask(?: me| us)?|"
     r"without (?:asking|me|my|approval|him|her|us|the)|on (?:her|his|my|your|their) own|no questions|alone|"
     r"just (?:do|go|spend)|"
@@ -50,11 +46,11 @@ _ASKED = (
     r"signs?|approves?|"
     r"decides?|up to|has to|must|then|it['’]?s|is|see|mail|tell)"
 )
-_BEYOND = _any(
+_BEYOND = any_of(
     r"\b(?:above|beyond|over|after|anything (?:above|over|more|bigger)|more|bigger|then|on top|past|higher|"
     r"rest)\b(?: (?:that|this|it|of it|ones))?"
 )
-_NOTHING = _any(
+_NOTHING = any_of(
     r"\b(?:anything|everything) (?:that costs (?:money|anything)|with a price)\b[^.;\n]{0,20}\b(?:me|my)\b",
     r"\b(?:spend(?:s|ing)?|budget|money|expenses?)\b[^.;\n]{0,20}\b(?:nothing|none|zero|not a (?:cent|penny))\b",
     r"\b(?:nothing|not a (?:cent|penny)|zero)\b[^.;\n]{0,12}\bwithout (?:me|asking|my)\b|"

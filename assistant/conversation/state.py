@@ -50,6 +50,8 @@ class Offer(Part):
     wish: Plain | None = None
     broken: tuple[tuple[str, str], ...] = ()
     """Code and path of each error that the wish brings."""
+    reading: bool = False
+    """Whether it is what was read of a message and asked back; a yes notes it."""
 
 
 class State(Part):

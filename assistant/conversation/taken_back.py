@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.conversation.plain import Edit
+from assistant.conversation.plain import Edit, taken_out
 from assistant.critique.engagement import ROLE_WORDS
 
 _FIRST = r"(?:at first|first(?:ly)?|initially|originally|in the beginning|to begin with|before(?: that)?|earlier|once)"
@@ -133,8 +133,7 @@ def taken_back(text: str) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), f"{match['new']} {match['job']}", match.span("new"))
     if (said := _SAID_ALREADY.match(text)) is not None:
         yield Edit(*said.span(), "")
-    for match in _NOT_AS_SAID.finditer(text):
-        yield Edit(*match.span(), "")
+    yield from taken_out(_NOT_AS_SAID, text)
     for match in _SAID_OF.finditer(text):
         yield Edit(match.start(), match.start("new"), f"{match['name']} is ")
     for match in _FORGET.finditer(text):

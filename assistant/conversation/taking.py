@@ -82,11 +82,13 @@ class Understood:
     speaker: str = ""
     then: Act | None = None
     """What it wants done once what it tells is taken over: "..., just draft it"."""
+    doubted: tuple[Doubted, ...] = ()
+    """What was read and is asked back before it stands."""
 
     @property
     def empty(self) -> bool:
         """Whether nothing was understood."""
-        return not (self.taken or self.act or self.situation or self.own or self.goals or self.speaker)
+        return not (self.taken or self.act or self.situation or self.own or self.goals or self.speaker or self.doubted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,18 @@ class Goal:
     span: Span | None = field(default=None, compare=False)
     sentence: int = field(default=0, compare=False)
     """Where in the message the sentence begins that it is a part of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """A reading that is put as a question: a value or a goal."""
+
+    reason: str
+    """Why it is asked: "it may be what was, and not what is"."""
+    said: str
+    """The words around it that are said back."""
+    taken: Taken | None = None
+    goal: Goal | None = None
 
 
 def span_in(message: str, start: int, end: int) -> Span:

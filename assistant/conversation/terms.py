@@ -13,28 +13,25 @@ from dataclasses import dataclass
 from assistant.conversation.parts import sentences_of, sums_in
 from assistant.conversation.taking import Taken, span_in
 from assistant.reading import hedges
+from assistant.reading.alternatives import any_of
 from rules.texts.figure_words import MONTHS
 
 _OPENING = (None, "who", "company", "role", "cadence", "start", "days")
 """Questions beside which a sum a month is what the executive is paid."""
 
 
-def _any(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
-
-
-_MONTHLY = _any(
+_MONTHLY = any_of(
     r"^\s*(?:excl\.? vat |plus vat |net |gross )?(?:(?:a|per|each|every|/|p/|p\.)\s?(?:month|mo|m)\b|p\.?m\.?\b|"
     r"p/m\b|monthly\b|im monat\b|monatlich\b|"
     r"al mes\b|par mois\b|/mo(?:nth)?\b|mtl\b|in euros? (?:a|per) month\b)"
 )
-_MONTHLY_BEFORE = _any(r"\b(?:monthly|per month|a month)\b[^.;\d]{0,30}$")
-_PAID = _any(
+_MONTHLY_BEFORE = any_of(r"\b(?:monthly|per month|a month)\b[^.;\d]{0,30}$")
+_PAID = any_of(
     r"\b(?:retainer|fees?|charges?|costs? us|(?:we|i)(?:['’]d|['’]ll| would| will| do)? pay (?:her|him|them|"
     r"you)|she gets|he gets|"
     r"(?:her|his|your) (?:rate|price|invoice|fee)|honorar|honoraires)\b"
 )
-_NOT_PAID = _any(
+_NOT_PAID = any_of(
     r"\b(?:mrr|arr|revenue|turnover|sales of|ads?|ad spend|agency|agencies|budget|rent|salary|salaries|spend|"
     r"tools?|software|licen[cs]es?|maybe|perhaps|might|(?:we|they) (?:make|do|earn|sell|turn over|bring in|bill|get)|"
     r"customers?|clients?|leads?|subscription|pays? us|without asking|"
@@ -76,13 +73,13 @@ def _end_of(rest: str) -> int:
 
 
 _TELLING = ("objectives", "more_objectives", "situation", "own_words", "keep")
-_OFF = _any(
+_OFF = any_of(
     r"\b(?:off|away|(?:public |bank )?holidays?|vacation|(?:(?<=are )|(?<=is )|(?<=’re )|(?<='re )|(?<=office )|"
     r"(?<=company )|(?<=be ))closed|not (?:available|working|here|there|in)|unavailable|no work|"
     r"out of (?:the )?office|on leave|"
     r"days off|shut|urlaub|frei|feiertag|fermé|congés?|cerrado)\b|\b(?:won['’]?t|don['’]?t|do not|can['’]?t) work\b"
 )
-_NOT_OFF = _any(
+_NOT_OFF = any_of(
     r"\b(?:not|n['’]t|never|no longer) (?:off|away|closed|on (?:leave|holiday|vacation))\b|\b(?:team|reps?|"
     r"agency|customers?|clients?|shop|store|half|"
     r"they|kids|school|schools)\b[^.;]{0,20}\b(?:off|away|closed|shut)\b|\b(?:was|were|had|last year|ago|"

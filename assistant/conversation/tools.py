@@ -9,6 +9,7 @@ from assistant.conversation import phrases
 from assistant.conversation.taking import Taken, span_in
 from assistant.reading import Known, SystemValue
 from assistant.reading.sources import WELL_KNOWN, tools
+from rules.absent import is_absent
 
 ASKED = ("team", "systems")
 """Questions that ask for the names of tools."""
@@ -100,6 +101,11 @@ def no_crm(message: str, known: Known, asked: str | None) -> Taken | None:
         lead = len(match.group()) - len(match.group().lstrip())
         return _tool("crm", message, match.start() + lead, match.end(), name=NONE)
     return None
+
+
+def is_without_crm(known: Known) -> bool:
+    """Whether it is known already that there is no CRM: nothing of one can be open."""
+    return any(one.kind == "crm" and is_absent(one.name) for one in known.systems)
 
 
 def tools_named(message: str, known: Known, asked: str | None) -> Iterator[Taken]:

@@ -19,6 +19,7 @@ from assistant.conversation.asides import unknown_yet, without_asides
 from assistant.conversation.company_name import made_by
 from assistant.conversation.currency import beside_a_sum, currencies
 from assistant.conversation.describing import described_in, with_what_is_made
+from assistant.conversation.doubting import with_doubts
 from assistant.conversation.elsewhere import GOALS, elsewhere, figures_beside, opens
 from assistant.conversation.engagement import engagement_values, speaker_of
 from assistant.conversation.engaging import beside, leads_here
@@ -40,7 +41,7 @@ from assistant.conversation.preparing import plain_of
 from assistant.conversation.quoting import mostly_pasted, pasted, quotes
 from assistant.conversation.taking import Act, Asked, Goal, Left, Taken, Understood, span_in
 from assistant.conversation.terms import days_off, monthly_cost
-from assistant.conversation.tools import no_crm, tools_named
+from assistant.conversation.tools import is_without_crm, no_crm, tools_named
 from assistant.conversation.unasked_goals import ALL_TOLD, CALLED_GOALS, goes_on, lists_aims
 from assistant.conversation.unknowns import with_rest_unknown
 from assistant.conversation.valued import moved, of_asked, shifted, taken_of, values_of
@@ -143,6 +144,13 @@ def _acted(found: Understood, text: str, asked: Asked, known: Known) -> Understo
 def _told(
     text: str, asked: Asked, known: Known, day: dt.date, lacks: frozenset[str], *, corrects: bool, first: list[Taken]
 ) -> Understood:
+    """What a message tells, with what is in doubt put apart."""
+    return with_doubts(_read_of(text, asked, known, day, lacks, corrects=corrects, first=first), text, asked.topic)
+
+
+def _read_of(
+    text: str, asked: Asked, known: Known, day: dt.date, lacks: frozenset[str], *, corrects: bool, first: list[Taken]
+) -> Understood:
     taken: list[Taken] = list(first)
     left: list[Left] = []
     priced = list(currencies(text, asked.topic, known))
@@ -219,7 +227,8 @@ def _told(
         there += [*beside_what_hurts(text, known), *told_of_people(text, known)] if asked.topic == "situation" else []
         taken = once([one for one in there if not _hired(one, taken, asked.topic)])
     taken += [one for one in tools_named(text, known, asked.topic) if one.key not in {t.key for t in taken}]
-    if no_crm(text, known, asked.topic) is not None:
+    named = any(one.key == "system.crm" for one in taken)
+    if no_crm(text, known, asked.topic) is not None or (is_without_crm(known) and not named):
         taken = [one for one in taken if one.key != "access.crm"]  # there is nothing to open
     taken += [one for one in (monthly_cost(text, asked.topic), days_off(text, day, asked.topic)) if one is not None]
     if asked.topic == "baselines":

@@ -54,6 +54,7 @@ def stretches(message: str, found: Understood, asked: Asked, known: Known, lacks
     if found.act is not None or found.own or hedges.orders(message):
         return []
     read = [one.span for one in found.taken] + [one.span for one in found.goals if one.span is not None]
+    read += [one.taken.span for one in found.doubted if one.taken is not None]
     wanted = list(_wanted(message, read, asked.topic, known, lacks))
     return wanted[:MOST]
 

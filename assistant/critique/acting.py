@@ -18,7 +18,7 @@ _OWN_TITLES = re.compile(
     r"service provider|incumbent|post ?holder|mandate holder|exec|chief (?:revenue|marketing|sales|growth) officer|"
     r"c[rmsg]o|vp(?: of)? sales)\b(?! team)"
 )
-_TITLES_ABOVE = re.compile(
+TITLES_ABOVE = re.compile(
     r"\b(?:the |our |your |my )?(?:ceo|coo|chief executive(?: officer)?|managing (?:director|partner)|general manager|"
     r"md|gm|gf|(?:co-?)?founders?|owners?|proprietor|president|chair(?:man|woman)?|principals?|client|company|board|"
     r"partners|directors|shareholders|family|trustees|investors?|geschäftsführ\w+|boss)\b"
@@ -53,7 +53,7 @@ def acted(text: str, out: Collected) -> str:
     for pattern, who in _PRONOUNS.get(out.author or "", ()):
         said = pattern.sub(who, said)
     said = called(said, out)
-    said = _TITLES_ABOVE.sub(ABOVE, _OWN_TITLES.sub(SELF, said))
+    said = TITLES_ABOVE.sub(ABOVE, _OWN_TITLES.sub(SELF, said))
     if ABOVE in said and SELF not in said:
         said = _OTHER.sub(SELF, said)  # beside whoever is above, "she" is the executive
     return _TWICE.sub(r"\1", _OF_IT.sub("", said))

@@ -7,7 +7,7 @@ import re
 from typing import cast
 
 from assistant.critique.collecting import Collected
-from assistant.critique.deadlines import MONTH_NAMES, ahead
+from assistant.critique.deadlines import A_DATE, MONTH_NAMES, ahead
 from assistant.critique.entries import Entry, Words
 from assistant.reading.dates import looked_back
 
@@ -88,6 +88,10 @@ _AGREED = re.compile(
 )
 
 
+_CLOSE = 60
+"""Days between the session and the start."""
+
+
 def agreement(words: Words, out: Collected, today: dt.date) -> None:
     """The goal-setting session and who said yes, in a sentence."""
     text = words.text
@@ -119,6 +123,10 @@ def agreement(words: Words, out: Collected, today: dt.date) -> None:
         if not re.search(r"(?i)goal|target|okr|plan|objectiv|number", text):
             return
         said = match.groupdict().get("who") or "both"
+        if (day := A_DATE.search(text, match.start())) is not None and isinstance(start, dt.date):
+            dates = [one for one in (looked_back(day["date"], start), ahead(day["date"], today)) if one is not None]
+            if dates and abs((dates[0] - start).days) <= _CLOSE:
+                out.put("/agreement/session", dates[0], words.span())
         founder = re.search(r"(?i)\b(?:ceo|founder|owner|both|board)\b", said) is not None
         if founder:
             out.put("/agreement/founder", True, words.span())

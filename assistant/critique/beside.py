@@ -26,10 +26,16 @@ _ASKED_OF = re.compile(r"\b(?:please|expect\w*|me|we want|i want|i need)\b", re.
 """Who asks something of the executive does not say what the executive does day by day."""
 _SELLERS = re.compile(
     r"\b(?:reps?|sellers?|sales ?(?:people|team|staff|executives?|force)|aes?|sdrs?|bdrs?|team|executives|"
-    r"account managers?|their)\b",
+    r"account managers?|their|advis[eo]rs?|agents|brokers|consultants|representatives|dealers|them)\b",
     re.IGNORECASE,
 )
 """Who could be managed day by day."""
+_CALLED_OTHERWISE = re.compile(
+    r"(?i)\b(?:(?:commercial|sales|field|customer|technical) )?"
+    r"(?:advis[eo]rs|agents|brokers|consultants|representatives)\b|"
+    r"\b(?:each|all|every one) of them\b"
+)
+"""Those who sell, as trades call them."""
 EARLY, DAILY, WITHHELD = "PHA005", "INF405", "AUT706"
 
 
@@ -67,7 +73,7 @@ def daily_management(document: Document, plan: ReadPlan, today: dt.date, setting
     ]
     if not done:
         return []
-    rows = tuple(KeyResult(id=f"D{i}", text=text) for i, text in done)
+    rows = tuple(KeyResult(id=f"D{i}", text=_CALLED_OTHERWISE.sub("reps", text)) for i, text in done)
     moved = document.model_copy(
         update={"okr_sets": (OkrSet(horizon="6m", objectives=(Objective(id="D", text="-", key_results=rows),)),)}
     )

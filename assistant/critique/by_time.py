@@ -20,6 +20,7 @@ from assistant.critique.goal_sets import Aim, Goal, GoalSet
 from assistant.critique.goals import Said
 from assistant.critique.items import is_asked_for, is_measured, items_of, parted, takes_hours
 from assistant.critique.stretches import Stretch, defined, opened, sentence_opened, stretch_of
+from assistant.critique.sums import sums_hours
 from assistant.critique.words import fields_of, section_of
 from rules.document.base import Horizon
 from rules.thresholds import DEFAULTS, HORIZON_DAYS
@@ -197,7 +198,9 @@ class _Layout:
         return None
 
     def _take(self, entry: Entry, parts: list[Words], days: Stretch, heading: Words) -> None:
-        self.pieces[entry.number] = [Piece(one, days, heading) for one in parts if _says_something(one)]
+        self.pieces[entry.number] = [
+            Piece(one, days, heading) for one in parts if _says_something(one) and not sums_hours(one.text)
+        ]
 
 
 _A_NAME, _A_CELL, _FIRST_CELLS, _WIDE = 2, 6, 3, 84

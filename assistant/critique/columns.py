@@ -20,6 +20,11 @@ _UNKNOWN = re.compile(
 )
 
 
+_GUESSED = re.compile(
+    r"(?i)[(,;–-]\s*(?:a |my |our |the |\w+['’]s |rough |pure |best |just |only |an? )*"
+    r"(?:guess\w*|estimate[ds]?|est\.?|gut feel\w*|assum\w+|not measured)\W*$|\b(?:guess|estimate)[ds]?\s*:?\s*\d"
+)
+"""A cell whose figure nobody has read off: "1.2m (the client's estimate)"."""
 _RELATIVE = re.compile(r"^\s*(?:[+−-]\s?\d|(?:up|down|plus|minus|more|less|by)\b)", re.IGNORECASE)
 """A cell that says by how much, and not to which level."""
 
@@ -97,13 +102,15 @@ def _is_count_of_done(from_: Words | None, to: Words) -> bool:
     return nothing and _DONE.match(to.text) is not None and not re.search(r"[%$€£]", to.text)
 
 
+_LIKE_A_YEAR = re.compile(r"^\s*(?P<value>(?:19|20)\d\d)\s*$")
+"""A level of 2050 that stands alone in its cell, as a year would."""
 _COUNTED = re.compile(r"(?i)^\W*(?P<n>\d{1,4})\s+(?:out of|of|von|de|sur)\s+(?P<all>\d{1,4})\b")
 """So many of so many: a share."""
 
 
 def figure(cell: Words, metric: Metric | None, known: Known) -> tuple[Words, Amount, float] | None:
     """The one figure of a cell, as a value of its metric."""
-    if _UNKNOWN.match(cell.text) or _RELATIVE.match(cell.text):
+    if _UNKNOWN.match(cell.text) or _GUESSED.search(cell.text) or _RELATIVE.match(cell.text):
         return None
     if (counted := _COUNTED.match(cell.text)) is not None and float(counted["all"]) > 0:
         share = round(float(counted["n"]) / float(counted["all"]) * 100, 2)
@@ -114,6 +121,8 @@ def figure(cell: Words, metric: Metric | None, known: Known) -> tuple[Words, Amo
         for one in amounts(cell.text)
         if one.unit not in ("date", "year", "ordinal", "day", "week", "month", "quarter")
     ]
+    if not found and (like_year := _LIKE_A_YEAR.match(cell.text)) is not None:
+        found = [Amount(float(like_year["value"]), "count", *like_year.span("value"))]
     if not found:
         return None
     one = found[0]

@@ -25,8 +25,8 @@ _EXECUTIVE_WRITES = re.compile(
     re.IGNORECASE,
 )
 _CLIENT_WRITES = re.compile(
-    r"\byou(?:['’]ll| will| would|['’]re| are)?(?: be| now| come)?(?: \w+)? (?:join(?:ing)?|start(?:ing)?|come in|"
-    r"begin|"
+    r"\byou(?:['’]ll| will| would|['’]re| are)?(?: be| now| come)?(?: \w+)? (?:join(?:ing)?|start(?:ing)?|"
+    r"come (?:in|on|to us)|begin|"
     r"our (?:new |\w+[ -]){0,2}(?:c[rmsg]o|vp|chief|head|sales|marketing|growth))|"
     r"\bas our (?:\w+[ -]){0,2}(?:c[rmsg]o|vp|"
     r"chief|head|sales|marketing|growth)\b|\bwhat (?:i|we)(?:['’]d| would)? (?:want|like|expect|need) (?:to see )?from "
@@ -46,6 +46,26 @@ def author_of(entries: Sequence[Entry]) -> Author | None:
     return "executive" if said["executive"] > said["client"] else "client"
 
 
+def by_first_person(text: str, executive: frozenset[str], above: frozenset[str]) -> Author | None:
+    """Who says "I", where nobody is addressed: whoever sends it, else whoever is not spoken of by name."""
+    names: tuple[tuple[Author, frozenset[str]], ...] = (("executive", executive), ("client", above))
+    if (sent := _SENT_BY.search(text)) is not None:
+        words = {one.lower() for one in re.findall(r"[\w'’-]+", sent["who"])}
+        return next((who for who, each in names if words & each), None)
+    if len(_FIRST_PERSON.findall(text)) < _OFTEN:
+        return None
+    spoken_of = {
+        who: sum(len(re.findall(rf"\b(?i:{re.escape(name)})(?:['’]s)? [a-z]", text)) for name in each)
+        for who, each in names
+    }
+    if max(spoken_of.values()) < _OFTEN or min(spoken_of.values()) > 0:
+        return None
+    return "executive" if spoken_of["client"] else "client"
+
+
+_SENT_BY = re.compile(r"(?im)^\W*(?:from|prepared by|by|author)\W*:\s*(?P<who>[^\n,(]{2,40})")
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine)\b")
+_OFTEN = 2
 _TO = r"(?! (?:me|us|him|her|the executive)\b)"
 _YOU_WANT = re.compile(
     rf"\byou(?:['’]d| would)?(?: \w+)? (?:want|wish|hope|plan|intend|aim|love|like|dream of){_TO}\b|"
@@ -130,6 +150,21 @@ def opens_with_company(entry: Entry) -> bool:
     return entry.kind == "line" and len(said) > 1 and _COMPANY.search(said[0].text) is not None
 
 
+_NAME_AND_YEAR = re.compile(
+    r"^\W*(?P<name>[A-ZÀ-Þ][\w&'’.-]*(?: (?:&|\+|and|de|[A-ZÀ-Þ][\w'’.-]*)){0,4}),?(?: (?:in|for|until|by|through))?"
+    r" (?:20\d\d|FY ?\d\d|this year|next year)(?:[-/–]\d\d)?\W*$"
+)
+
+
+def of_company_s_name(heading: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether a heading is only the name of who is planned for, and a year: "Molar & Co in 2027" below that title."""
+    match = _NAME_AND_YEAR.match(heading.words.text)
+    if match is None:
+        return False
+    title = next((one.words.text.lower() for one in entries if one.kind == "heading"), "")
+    return match["name"].lower() in title and heading.number > 0
+
+
 def company_aims(words: Words) -> list[Words]:
     """The aims that one sentence lists: "you want to reach 3m, stop quoting for everything, and get out of surveys"."""
     depth, cuts = 0, list[tuple[int, int]]()
@@ -146,7 +181,16 @@ def company_aims(words: Words) -> list[Words]:
     serial = len(parts) > 2 and re.search(r",\s+and\s+", words.text) is not None
     joined = len(parts) == 2 and re.search(r"\sand\s+(?:you|we|also|to)\b|,\s+and\s", words.text) is not None
     fits = all(len(one.text.split()) >= _FEWEST for one in parts)
-    return parts if (serial or joined) and fits else [words]
+    aims = [one for one in parts if _ANNOUNCES.match(one.text) is None]
+    return aims if (serial or joined) and fits and aims else [words]
+
+
+_ANNOUNCES = re.compile(
+    r"(?i)^\W*(?:and )?(?:what|where) (?:we|i|you|they|the \w+)\b[^\d]*\b(?:want|need|aim|are|go|be)\b"
+    r"(?: (?:as a|for the) \w+)?\W*$|"
+    r"^\W*(?:two|three|four|\d|a few|several) (?:main |big |simple )?(?:things?|points|aims|goals)\b(?: \w+)?\W*$"
+)
+"""A clause that only says that aims follow: "what we want as a company", "two things really"."""
 
 
 _FEWEST = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -229,15 +229,21 @@ def _span(parsed: Parsed, path: str) -> Span | None:
     return Span(first, first + len(text), place.start[0], text) if text else None
 
 
-def _pointers(value: Any, here: str = "") -> frozenset[str]:
-    found: set[str] = {here} if here else set()
-    if isinstance(value, dict):
-        for name, inner in cast("dict[str, Any]", value).items():
-            if inner is not None:
-                found |= _pointers(inner, f"{here}/{name}")
-    elif isinstance(value, list):
-        for i, inner in enumerate(cast("list[Any]", value)):
-            found |= _pointers(inner, f"{here}/{i}")
+def _pointers(value: Any) -> frozenset[str]:
+    """Of everything in a document that says something."""
+    found: list[str] = []
+    todo: list[tuple[str, Any]] = [("", value)]
+    while todo:
+        here, section = todo.pop()
+        inside: Iterable[tuple[Any, Any]] = ()
+        if isinstance(section, dict):
+            inside = cast("dict[str, Any]", section).items()
+        elif isinstance(section, list):
+            inside = enumerate(cast("list[Any]", section))
+        for name, inner in inside:
+            if inner is not None or isinstance(section, list):
+                found.append(pointer := f"{here}/{name}")
+                todo.append((pointer, inner))
     return frozenset(found)
 
 

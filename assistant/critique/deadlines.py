@@ -228,7 +228,7 @@ _AT_ONCE = re.compile(
 
 def ahead(text: str, start: dt.date) -> dt.date | None:
     """The day that words name; "mid June" is the 15th, "early June" the 10th, a month alone its end."""
-    text = _DOTTED.sub(r"\g<day>/\g<month>", text)
+    text = _DOTTED.sub(r"\g<day>/\g<month>", _SHORT_YEAR.sub(r"\g<day>.\g<month>.20\g<year>", text))
     if (said := slashed(text, start)) is not None:
         return said
     text = _HYPHENED.sub(_spaced, text)
@@ -242,6 +242,23 @@ def ahead(text: str, start: dt.date) -> dt.date | None:
 
 _DOTTED = re.compile(r"^\s*(?P<day>\d{1,2})\.\s?(?P<month>1[0-2]|0?[1-9])\.(?=\s|$|[,;)])")
 """A day and a month as much of Europe writes them: "29.1."."""
+_SHORT_YEAR = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>[2-4]\d)(?![\d.])")
+_HAS_DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?![\d.])")
+_A_DOTTED = re.compile(
+    r"(?:^|[.,;:–—-]\s+|\b(?:by|until|on|due)\s+)(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?(?=\s|$|[,;])(?!\s?[%€$£xhkm]\b)"
+)
+
+
+def dotted_day(words: Words, start: dt.date | None) -> Said | None:
+    """The one day and month in figures that a promise names, in a text that writes its dates so: "26.2 audit"."""
+    found = list(_A_DOTTED.finditer(words.text)) if start is not None and _HAS_DOTTED.search(words.source) else []
+    if start is None or len(found) != 1:
+        return None
+    date = ahead(f"{found[0]['day']}.{found[0]['month']}.", start)
+    day = day_of(start, date) if date is not None else 0
+    return Said(day, words.part(*found[0].span("day"))) if 0 < day <= _LAST else None
+
+
 _HYPHENED = re.compile(
     rf"\b(?P<day>\d{{1,2}})-(?P<month>{MONTH_NAMES})(?:-(?P<year>20\d\d|\d\d)\b|\b(?!-))", re.IGNORECASE
 )

@@ -68,8 +68,12 @@ _DECIDES = (
     rf"\b(?:decided|made|taken|handled|set|done|determined|chosen) (?:only |solely )?by {_WHO}\b",
     rf"(?:[:=|]|\s[-–—]|->|→)\s*{_WHO}(?:'s)?(?: \(?(?:alone|only|decides?)\)?)?\s*(?:$|[.,;(])",
     rf"\b{_WHO} (?:alone|only)\b",
+    rf"\b{_WHO} (?:alone |also )?(?:changes?|alters?|redesigns?|reworks?|rebuilds?|reshapes?|sets? up)\b",
+    rf"\b(?:is|are|stays|remains) (?:only |just )?{_WHO}(?!'|\w| \w+(?:s|ed)\b)",
 )
 _PROPOSES = re.compile(
+    r"\b(?:she|he) (?:can |may |could |will )?(?:only )?(?:suggests?|proposes?|recommends?|advises?)\b|"
+    rf"{SELF}(?:'d|'ll)? tells? {ABOVE} (?:what|whom?|how|where)\b|"
     rf"{SELF}\b{_GAP}\b(?:propos\w*|recommend\w*|suggest\w*|advis\w*|nominat\w*|shortlist\w*|input|opinion|(?:a|his|her|your|"
     rf"the executive's) (?:say|view|voice)|is (?:heard|consulted|asked|involved)|weighs? in|bring\w* ideas|"
     rf"drafts?|prepares?|elaborates?|develops?|"
@@ -87,11 +91,17 @@ _APPROVES = re.compile(
     rf"signature) (?:of|"
     rf"from|by) {ABOVE}|{ABOVE}'s (?:prior )?(?:written )?(?:consent|approval|sign-?off|agreement|blessing|ok|"
     rf"okay|yes)|"
+    rf"\b(?:needs?|requires?|takes?|with|without|only after|subject to) (?:the |an? |his |her |their |prior |written )*"
+    rf"(?:consent|approval|sign-?off|agreement|blessing|ok|okay|permission|signature)\b|"
+    rf"\b(?:goes?|runs?|pass(?:es)?) (?:through|past|via|by|over) (?!{SELF})(?=\w)|"
     rf"\b(?:past|by|through|with) {ABOVE} (?:first|before)|\b(?:checks?|clears?|runs?|agrees?) (?:it |them |this |"
     rf"that )?"
     rf"(?:with|by|past) {ABOVE}|\bneeds? {ABOVE}|\bsubject to\b"
 )
 _CLOSED = re.compile(
+    r"n't want (?:it|that|this|them|those) (?:\w+ )?(?:re-?opened|opened|touched|changed|discussed|questioned)|"
+    r"\b(?:have|has|'ve|'s|is|was|are|were|been|already) (?:that |it |this |all |already |been )*"
+    r"(?:settled|adopted|decided|fixed)\b|"
     r"\b(?:not|isn't|aren't|n't) (?:up for (?:grabs|discussion|debate)|open|negotiable|on the table|"
     r"to be (?:touched|changed|"
     r"altered|discussed)|part of|the executive's)\b|\b(?:off limits|off the table|non-negotiable|is (?:fixed|set|"
@@ -103,7 +113,8 @@ _CLOSED = re.compile(
 _DENIED = re.compile(
     rf"{SELF}(?:'s)?\b[^.;|]{{0,10}}\b(?:may not|must not|can not|cannot|can't|does not|doesn't|do not|don't|"
     rf"has no|have no|is not|"
-    rf"isn't|no (?:say|part|role|vote)|stays out|only (?:executes?|informed)|is (?:only )?(?:informed|told))\b"
+    rf"isn't|no (?:say|part|role|vote)|stays out|only (?:executes?|informed)|is (?:only )?(?:informed|told))\b|"
+    rf"{SELF} (?:then |only |just |merely )*(?:executes?|implements?|carries (?:it )?out|follows?(?! up)|applies)\b"
 )
 _DOES = re.compile(
     rf"{SELF}(?:'ll|'d| will| can| may| shall| only)? (?!is\\b|are\\b|has\\b|have\\b|was\\b|follows?\\b|"
@@ -112,7 +123,7 @@ _DOES = re.compile(
 )
 """The executive does something about it, whatever it is, and is not only told."""
 _NOT = re.compile(r"\b(?:not|no|never|nothing|without)\b|n't\b")
-_VALUES = {"people": "recommend", "process": "recommend", "strategy": "propose"}
+_VALUES = {"people": "recommend", "process": "recommend", "strategy": "propose", "money": "asks"}
 _AMONG = frozenset(("authority", "engagement", "people", "situation", "access", "agreement", "reporting", None))
 _LONGEST = 32
 _HOW = "read by who decides in it, proposes or approves"
@@ -126,7 +137,7 @@ def read_decisions(entries: Sequence[Entry], out: Collected) -> None:
             continue
         if entry.kind == "row" and len(entry.cells) > _LABEL_AND_VALUES:
             continue
-        for clause in _clauses(entry):
+        for clause in clauses(entry):
             if len(clause.text.split()) > _LONGEST or clause.text.endswith("?"):
                 continue
             said = acted(clause.text, out)
@@ -162,14 +173,15 @@ _LABEL_AND_VALUES = 3
 _CUT = re.compile(r";\s+|(?<=[^\W\d])\s[-–—]\s(?=(?:i|you|we|he|she)\b)|,\s+but\s+|\.\s+")
 
 
-def _clauses(entry: Entry) -> Iterator[Words]:
+def clauses(entry: Entry) -> Iterator[Words]:
     """What is read as one statement: a row as it stands, else each part of a sentence between semicolons."""
     if entry.kind == "row":
         yield entry.words
         return
     sentences = entry.words.sentences()
     label = re.match(r"^[^:=.;|]{3,40}:\s", entry.words.text)
-    if label is not None and len(sentences) > 1 and any(topic.search(plain(label[0])) for _, topic in _TOPICS):
+    parted = len(sentences) > 1 or ";" in entry.words.text
+    if label is not None and parted and any(topic.search(plain(label[0])) for _, topic in _TOPICS):
         yield entry.words
     for words in sentences:
         at = 0

@@ -9,6 +9,8 @@ from assistant.critique.collecting import Collected
 from assistant.critique.deadlines import A_DATE
 from assistant.critique.entries import Entry, Words
 from assistant.critique.words import fields_of
+from rules.plain import whole
+from rules.texts.figure_words import NUMBER_WORDS
 
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:r|rs)?|fri)(?:day)?s?"
 _PART = r"(?: (?:mornings?|afternoons?|a\.?m\.?|p\.?m\.?))?"
@@ -96,20 +98,58 @@ def days_on_duty(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> 
                 return
 
 
+def hours_on_duty(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:
+    """Put in the hours of a day where a sentence on the days names one length: "1 day/week, 8 hours"."""
+    days = out.get("/engagement/days_per_week")
+    if out.get("/engagement/hours_per_day") is not None or not isinstance(days, int | float) or days < 1:
+        return
+    said = out.spans["/engagement/days_per_week"]
+    for _, words, entry in places:
+        if entry.section in _ELSEWHERE:
+            continue
+        for sentence in words.sentences():
+            found = [one for one in _A_LENGTH.finditer(sentence.text) if _LEAST <= _length(one) <= _MOST]
+            on_days = any(said.start <= place < said.end for place in entry.words.at) or (
+                _DAYS.search(sentence.text) is not None and _HAPPENS.search(sentence.text) is None
+            )
+            if len(found) == 1 and on_days:
+                span = sentence.part(*found[0].span()).span()
+                out.put("/engagement/hours_per_day", whole(_length(found[0])), span)
+                return
+
+
+def _length(match: re.Match[str]) -> float:
+    """The hours that a length names, in digits or in words."""
+    return float(NUMBER_WORDS.get(match["hours"].lower()) or match["hours"]) + (_HALF if match["half"] else 0)
+
+
+_A_LENGTH = re.compile(
+    r"(?i)(?<![\w.,:–-])(?P<hours>\d{1,2}(?:\.5)?|six|seven|eight|nine|ten|twelve)(?P<half> and a half)?[ -]?"
+    r"(?:h|hrs?|hours?)\b"
+    r"(?!\s*(?:(?:/|per|a|each|every|in)\s*(?:the )?(?:week|wk|month|mo\b|quarter|total|all)|of\b|weekly|monthly))"
+)
+_LEAST, _MOST = 5, 12
+"""Hours that a day of work may have."""
+
+
 def _put(out: Collected, value: float, words: Words, note: str) -> None:
     out.put("/engagement/days_per_week", int(value) if value.is_integer() else value, words.span(), note)
 
 
 def _weekdays(text: str, *, labelled: bool) -> tuple[re.Match[str], float] | None:
     """The weekdays that a sentence says somebody is there on, and how many they are; None where it says no such."""
-    if _HAPPENS.search(text) or not (labelled or _THERE.search(text)):
+    dated = A_DATE.search(text) is not None
+    begins = dated and _BEGINS.search(text) is not None
+    if _HAPPENS.search(text) or not (labelled or begins or _THERE.search(text)):
         return None
-    if A_DATE.search(text) is not None and _BEGINS.search(text) is None:
+    if dated and not begins:
         return None  # somebody may be there on one day
     for match in _DAYS.finditer(text):
         named = re.findall(r"(?i)\b(mon|tue|wed|thu|fri)\w*(?: (mornings?|afternoons?|[ap]\.?m))?", match["days"])
         if not named or (len(named) == 1 and not labelled and not match["days"].lower().rstrip().endswith("days")):
             continue
+        if len(named) == 1 and not labelled and _THERE.search(text) is None:
+            continue  # whoever joins "on Mondays" may do so for a call; on several days it is the job
         numbers = [_WEEK.index(one.lower()) for one, _ in named]
         through = len(named) == _BOTH and re.search(
             r"(?i)\w\s*(?:-|–|\bto\b|\bthrough\b|\btill\b|\buntil\b)\s*\w", match["days"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.critique.collecting import Collected
 from assistant.critique.company import read_company
-from assistant.critique.duty import day_and_a_half, days_on_duty
+from assistant.critique.duty import day_and_a_half, days_on_duty, hours_on_duty
 from assistant.critique.entries import Entry, Words
 from assistant.critique.starts import first_day
 from assistant.critique.words import fields_of
@@ -39,7 +39,14 @@ _FRACTIONAL = re.compile(
     rf"(?:{'|'.join(f'(?P<{role}>{words})' for role, words in _ROLES)})\b",
     re.IGNORECASE,
 )
-_ROLE = re.compile("|".join(rf"\b(?P<{role}>{words})\b" for role, words in _ROLES), re.IGNORECASE)
+_ROLE = re.compile("|".join(rf"\bf?(?P<{role}>{words})\b" for role, words in _ROLES), re.IGNORECASE)
+
+
+def named_roles(text: str) -> Iterator[tuple[str, int, int]]:
+    """The roles that a text names, each with its place."""
+    return ((str(match.lastgroup), *match.span()) for match in _ROLE.finditer(text))
+
+
 _NUMBER = (
     r"\d{1,2}(?:[.,]\d{1,2})?|½|(?:one|two|three) and a half|half a|one|two|three|four|five|ein(?:en)?|"
     r"zwei|drei|vier|uno?|dos|tres|cuatro|un|deux|trois|quatre|a"
@@ -58,14 +65,15 @@ _DAYS_A_WEEK = re.compile(
     rf"|working |whole |[\w]{{1,6}}[- ]hour )?(?:{_DAYS})\s*{_A_WEEK}\b",
     re.IGNORECASE,
 )
+_MANY = rf"(?:{_NUMBER}|six|seven|eight|nine|ten|eleven|twelve)"
 _DAYS_A_MONTH = re.compile(
-    rf"(?<![\w.,-])(?P<number>{_NUMBER})(?:\s*(?P<range>-|–|to|or|bis)\s*(?P<more>{_NUMBER}))?[\s-]*(?:full "
+    rf"(?<![\w.,-])(?P<number>{_MANY})(?:\s*(?P<range>-|–|to|or|and|bis)\s*(?P<more>{_MANY}))?[\s-]*(?:full "
     rf"|working |whole )?(?:{_DAYS})\s*{_A_MONTH}\b",
     re.IGNORECASE,
 )
 _HOURS_A_WEEK = re.compile(
     rf"(?<![\w.,-])(?P<number>\d{{1,2}}(?:[.,]\d)?)\)?\s*(?:h|hrs?|(?:working |billable )?hours?|stunden|horas|heures)"
-    rf"\s*{_A_WEEK}",
+    rf"\s*{_A_WEEK}(?![a-z])",
     re.IGNORECASE,
 )
 _A_DAYS_HOURS = r"(?:[4-9]|1[0-4])(?:[.,]\d)?|six|seven|eight|nine|ten|twelve"
@@ -136,6 +144,7 @@ def read_engagement(entries: Sequence[Entry], out: Collected, today: dt.date) ->
     _days(places, out)
     if out.get("/engagement/days_per_week") is None and out.get("/engagement/days_per_month") is None:
         days_on_duty(places, out)
+    hours_on_duty(places, out)
     start = first_day(places, out, today)
     read_company(entries, places, out)
     _expects(places, out)
@@ -198,8 +207,7 @@ _OF_FUNCTION: dict[str, Role] = {
     "marketing": "cmo",
     "sales": "cso",
 }
-_TOP = 12
-"""Entries at the top of a text that say who comes for what."""
+_TOP = 12  # entries at the top of a text that say who comes for what
 
 
 def _role_by_function(places: Sequence[tuple[str, Words, Entry]], out: Collected) -> None:

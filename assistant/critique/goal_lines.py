@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from assistant.critique import deadlines
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.goal_sets import DETAILS, GoalSet, horizon_of
+from assistant.critique.line_shapes import SORTS
 from assistant.critique.span_words import DEPENDS
+from assistant.critique.sums import sums_hours
 from assistant.critique.words import fields_of
 from assistant.reading.known import Known
 from assistant.reading.metric_names import mentions
@@ -73,7 +75,6 @@ _FEW_CELLS = 3
 KINDS = re.compile(r"(?i)^\W*(?:(?:\w+ )?(?:type|kind|category)|kategorie|art|level|what it is)\W*$")
 OBJECTIVE_ROW = re.compile(r"(?i)^\W*(?:objectives?|goal|okr|epic|theme|ziel|objetivo|objectif|o)\W*\d{0,2}\W*$")
 NUMBER_ALONE = re.compile(r"^\W*\d{1,2}\.\d{1,2}\s*[%x]")
-SORTS = re.compile(r"(?i)^\W*(?:section|part|block|area)\W*$")
 SAID_AIM = re.compile(
     r"(?i)^\W*(?:by [^,;]{3,40},\s+(?:[^,;]{3,20},\s+)?)?"
     r"(?:(?:the|our|your|my|his|her) (?:objective|aim|goal)(?: here)? is (?:that|to|for)?|(?:target "
@@ -159,6 +160,10 @@ TALK = re.compile(
     r" will| want| commit| should| must| need| aim))"
 )
 """How a line opens that speaks about the goals and is none."""
+FULL_TIME = re.compile(
+    r"(?i)\bfull[- ]tim\w*|\b(?:predecessor|five days a week|5 days a week|100 ?% (?:role|post|position))\b"
+)
+"""Words on somebody who is or was there all the week: their figures are no goals."""
 READ_OFF = re.compile(
     r"(?i)^\W*(?:figures?|numbers?|data|baselines?|levels?)\s*[:=]|\b(?:is|are|comes?|came|taken|pulled|"
     r"read off)(?: all)? (?:from|out of|off) (?!\W?\d)(?:the |our |my |your )?[^\W\d]"
@@ -167,19 +172,22 @@ READ_OFF = re.compile(
 
 
 REMARK = re.compile(
-    r"(?i)^\W*(?:(?:all|the|these|starting|present|current|today['’]s|our|my) )*(?:figures?|numbers|values|data|"
+    r"(?i)^[\W_]*(?:(?:all|the|these|starting|present|current|today['’]s|our|my) )*(?:figures?|numbers|values|data|"
     r"baselines?|levels|"
     r"sources?|zahlen|cifras|datos|chiffres)\b\s*(?:(?:above|below|here)\s*)?(?:are|is|come|comes|as of|as at|"
     r"were|was|from|taken|"
     r"\(|:|=|-|–)|"
-    r"^\W*(?:supports?|serves?|serving|supporting)\b|"
-    r"^\W*(?:everything|all of (?:the (?:above|rest)|these|this|it|them)|all the above|each of (?:these|the above))\b"
+    r"^[\W_]*(?:supports?|serves?|serving|supporting)\b|"
+    r"^[\W_]*(?:everything|all of (?:the (?:above|rest)|these|this|it|them)|all the above|"
+    r"each of (?:these|the above))\b"
 )
 """A remark below goals: where the figures come from, or whose all of them are."""
 
 
 def is_sum(text: str) -> bool:
     """Whether a line is arithmetic; a metric that stands at "one in five" and has to get somewhere is none."""
+    if sums_hours(text):
+        return True
     match = SUM.search(text)
     odds = match is not None and match.group().lower().startswith("one in")
     return match is not None and not (
@@ -286,6 +294,16 @@ def last_month(entry: Entry) -> Words | None:
 def shown_by(entry: Entry) -> Words | None:
     """The cell that says in words what shows that a row's goal was reached."""
     return next((words for head, words in entry.cells if SHOWN.match(head)), None)
+
+
+def called_in(entry: Entry) -> Words:
+    """The cell that says what a row is about, where no head does: the first behind a column that sorts, else the
+    longest.
+    """
+    said = [words for head, words in entry.cells if not SORTS.match(head) and not deadlines.only_date(words.text)]
+    if len(said) < len(entry.cells) and any(SORTS.match(head) for head, _ in entry.cells) and said:
+        return said[0]
+    return max((words for _, words in entry.cells), key=lambda one: len(one.text))
 
 
 def columns_of(entry: Entry) -> dict[str, Words]:

@@ -65,7 +65,7 @@ def hours(words: Words) -> tuple[Said | None, Said | None]:
     return own, others
 
 
-_BEHIND_A_MONTH = re.compile(rf"(?i)\b(?:{MONTH_NAMES})\.\s+(?P<hours>\d{{1,3}})\s?(?:h|hrs?|hours)\b")
+_BEHIND_A_MONTH = re.compile(rf"(?i)\b(?:{MONTH_NAMES})\.?\s+(?P<hours>\d{{1,3}})\s?(?:h|hrs?|hours)\b")
 """Hours that open the sentence behind a month, which else are read as its day: "alone from June. 25 hrs"."""
 
 
@@ -126,6 +126,7 @@ def move_of(words: Words, known: Known) -> Move | None:
         metric = known.table.get(EXPANSION)
         return _of_table(words, Mention(*part.span(), EXPANSION), metric, pair, known) if metric is not None else None
     if pair is not None:
+        named = [one for one in named if not _is_counted(text[one.start : one.end], pair)]
         near = _nearest(named, pair[0])
         metric = known.table.get(near.metric) if near is not None else None
         if near is not None and metric is not None and (move := _of_table(words, near, metric, pair, known)):
@@ -147,6 +148,15 @@ def move_of(words: Words, known: Known) -> Move | None:
     return Move(metric.id, words.part(named[0].start, named[0].end), unit, from_, to)
 
 
+def _is_counted(name: str, pair: tuple[Amount, Amount]) -> bool:
+    """Whether bookings or sales are things counted, and no money: small figures without a currency or thousands."""
+    return _COUNTABLE.fullmatch(name) is not None and all(
+        one.unit == "count" and one.currency is None and one.value < _MONEY_FROM for one in pair
+    )
+
+
+_COUNTABLE = re.compile(r"(?i)(?:\w+ )?(?:bookings?|orders?)")
+_MONEY_FROM = 1000
 _A_SHARE = re.compile(
     r"(?i)(?:%|per ?cent|\b(?:share|part|portion|proportion)) of (?:(?:the|our|all|new|total|its) )*$"
 )
@@ -177,16 +187,12 @@ def _from_nowhere(words: Words, known: Known) -> Move | None:
 
 
 _NOW = r"(?:now|today|currently|at the moment|at present|so far|to date)"
-_NOW_AFTER = re.compile(
-    rf"^\s*{_NOW}\b[\s,;:–—-]*(?:and |but |then |target |goal |aim |should be |to be )*$", re.IGNORECASE
-)
-_NOW_BEFORE = re.compile(
-    rf"^[\s,;]*\(?\s*(?:{_NOW}|was|is|from|up from|down from|it'?s|it is)\b[\s:~]*(?:at "
-    rf"|about |around )?$",
-    re.IGNORECASE,
-)
-_NOW_AHEAD = re.compile(rf"\b{_NOW}\W{{1,3}}$", re.IGNORECASE)
-_NOW_BEHIND = re.compile(rf"^\s*{_NOW}\b", re.IGNORECASE)
+_AIMED_BEHIND = r"(?:and|but|then|target|goal|aim|should be|to be)"
+_STOOD = r"(?:was|is|from|up from|down from|it'?s|it is)"
+_NOW_AFTER = re.compile(rf"(?i)^\s*{_NOW}\b[\s,;:–—-]*(?:{_AIMED_BEHIND} )*$")
+_NOW_BEFORE = re.compile(rf"(?i)^[\s,;]*\(?\s*(?:{_NOW}|{_STOOD})\b[\s:~]*(?:(?:at|about|around) )?$")
+_NOW_AHEAD = re.compile(rf"(?i)\b{_NOW}\W{{1,3}}$")
+_NOW_BEHIND = re.compile(rf"(?i)^\s*{_NOW}\b")
 
 
 def _now_and_then(text: str, one: Amount, other: Amount) -> tuple[Amount, Amount] | None:
@@ -206,11 +212,7 @@ def _now_and_then(text: str, one: Amount, other: Amount) -> tuple[Amount, Amount
 def _current(text: str, metric: Metric, known: Known) -> Amount | None:
     """The one figure that a promise says its metric has today: "(90 days today)"."""
     found = [one for one in amounts(text) if fitted(one, metric, known.unit_of(metric.id), text) is not None]
-    now = [
-        one
-        for one in found
-        if _NOW_BEHIND.match(text[one.end :]) or re.search(rf"(?i)\b{_NOW}\W{{1,3}}$", text[: one.start])
-    ]
+    now = [one for one in found if _NOW_BEHIND.match(text[one.end :]) or _NOW_AHEAD.search(text[: one.start])]
     return now[0] if len(now) == 1 else None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from assistant.critique.asked_for import goes_on, only_names, unladdered
+from assistant.critique.asked_for import at_full_time, comes_to, goes_on, only_names, unladdered, within_its_months
 from assistant.critique.beside import DOINGS, activities_as_goals, daily_management, early_changes
 from assistant.critique.key_results import UNNAMED
 from assistant.critique.missing import in_plain_words, lacks_what_others_say, told_in_part, what_is_missing
@@ -183,21 +183,24 @@ def _told_apart(
     findings: list[Finding] = []
     missing: list[NotAssessed] = []
     for found in raw.findings:
-        one = _of_the_days(found)
+        one = at_full_time(_of_the_days(found), plan)
         if one.code == "BAS208" and _only_asides(one, plan):
             continue
-        if one.code == "BAS206" and {f"{one.path}/baseline", f"{one.path}/target"} <= plan.spans.keys():
+        if one.code == "BAS206" and comes_to(one, plan):
             continue  # where it stands and where it has to get are said, if not in the same words
         if one.code == "AUT706" and _is_own_figure(one, plan):
             continue
         if one.code == "MET602" and _is_known_deliverable(one, plan):
             continue
+        if one.code == "HOR307" and within_its_months(one, plan):
+            continue  # the first three months of a year have 90 days, and of others 92
         if one.code == "BAS202" and goes_on(one, plan):
             continue  # a second step starts where the first one ends
         if one.code == "MET602" and one.path.startswith("/kpis/") and only_names(one, plan):
             missing.append(NotAssessed(one.code, one.path, one.message, "a target for each KPI"))
             continue
-        if "start" in open_ and one.figures.get("due_day", "") is None:
+        unread = one.code == "HOR302" and f"{one.path}/due_day" not in plan.spans
+        if "start" in open_ and (unread or one.figures.get("due_day", "") is None):
             continue  # its day may well be said; without the first day nobody can count it
         add = what_is_missing(one, places.said) or told_in_part(one, plan.notes)
         if (span := places.span(one.path)) is not None and lacks_what_others_say(
@@ -288,6 +291,8 @@ def _is_known_deliverable(one: Finding, plan: ReadPlan) -> bool:
     text = plan.spans.get(f"{one.path}/text")
     if text is None or "words" not in one.figures:
         return False
+    if f"{one.path}/purpose" in plan.spans:
+        return True  # read as the audit
     row = plan.text[plan.text.rfind("\n", 0, text.start) + 1 : (plan.text + "\n").find("\n", text.end)]
     if any(_IS_THERE.match(cell) for cell in row.split("|")[1:]):
         return True

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.critique import deadlines, goals, likeness
+from assistant.critique.audits import takes_stock
 from assistant.critique.collecting import Collected
 from assistant.critique.columns import move_in_columns
 from assistant.critique.entries import Words, extent
@@ -22,6 +23,7 @@ from assistant.critique.span_words import (
     is_executive,
     loosely,
     owned,
+    promised,
     span_of,
 )
 from assistant.critique.words import field_of, fields_of, plain
@@ -29,7 +31,9 @@ from assistant.reading.dates import looked_back
 from assistant.reading.known import Known
 from rules.document.base import Horizon
 from rules.metrics import FUNCTION_OF_ROLE
+from rules.requirements import is_audit
 from rules.texts.figures import unit_kind
+from rules.texts.recognition import plain as recognised
 
 _HOURS_IN_BRACKETS = re.compile(r"(?i)\b(?:hours|h)\s+(?:are )?in (?:brackets|parentheses)|\(\s*hours\s*\)")
 
@@ -157,10 +161,10 @@ def _write_goal(
 ) -> None:
     words = goal.words
     path = out.add(f"{where}/key_results", {"id": id_}, words.span())
-    promise = without_opening(_promise(_without_guess(words)))
+    promise = without_opening(_promise(_without_guess(promised(words))))
     out.put(f"{path}/text", promise.text, promise.span())
     own, others = goals.hours(words)
-    due = deadlines.due(words, start, today)
+    due = deadlines.due(promised(words), start, today)
     move = goals.move_of(words, known)
     cells: dict[str, Words] = dict(goal.cells)
     for label, said in goal.details:
@@ -182,13 +186,17 @@ def _write_goal(
         if name in cells and name == "due":
             due = deadlines.due(cells[name], start, today, alone=True) or due
     if due is None:
-        due = _due_beside(cells, start, today) or deadlines.lone_day(words, start) or goal.until
+        due = _due_beside(cells, start, today) or deadlines.lone_day(words, start)
+        due = due or deadlines.dotted_day(words, start) or goal.until
     elif isinstance(due.value, int) and due.value < goal.since:
         due = goal.until  # "quotations go out in 4 days"
     if own is None and others is None and "notes" in cells:
         own, others = goals.hours(cells["notes"])
     if own is None and _HOURS_IN_BRACKETS.search(out.source):
         own = goals.bracketed_hours(words)
+    role = out.get("/engagement/role")
+    if role is not None and takes_stock(promise.text, role) and not is_audit(role, recognised(promise.text)):
+        out.put(f"{path}/purpose", "audit", promise.span(), "it takes stock of the function as a whole")
     _put(out, f"{path}/hours", own)
     _put(out, f"{path}/delegated_hours", others)
     _put(out, f"{path}/due_day", due)
@@ -246,6 +254,9 @@ def _write_move(
 
 def under_another_name(move: goals.Move, known: Known, out: Collected) -> tuple[goals.Move, str]:
     """A metric that no table knows by that name as the one that the name is most like, where the unit fits; a note."""
+    if move.unit == "percent" and _LOST.search(move.name.text) is not None and (churn := known.table.get("churn_rate")):
+        same = dataclasses.replace(move, metric=churn.id, own=False)
+        return same, f"read as {churn.id}: who leaves, by whatever name the trade has for customers"
     like = likeness.alike(move.name.text, "measures") if out.count("/metrics") < _MOST_OWN else None
     metric = known.table.get(like.kind) if like is not None else None
     if like is None or metric is None or not _fits(move.unit, metric.unit, like.cosine):
@@ -255,6 +266,10 @@ def under_another_name(move: goals.Move, known: Known, out: Collected) -> tuple[
     return same, f"read as {metric.id}: it is like “{like.like}”"
 
 
+_LOST = re.compile(
+    r"(?i)^\W*(?:monthly |yearly |annual )?(?:lost|leaving|departing|departed|cancell?ed|lapsed) \w+s\b|"
+    r"^\W*\w+s (?:lost|leaving|who leave|that leave|cancell?ing|lapsing|dropping out|walking away)\b"
+)
 _MOST_OWN = 40
 """Metrics of its own that a plan has before no more are compared."""
 _SURE = 0.97

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from assistant.critique.entries import LABEL
 from assistant.critique.words import fields_of, promises, section_of, section_of_label
-from assistant.reading.blocks import BULLET, MAIL_HEADER
+from assistant.reading.blocks import BULLET, MAIL_HEADER, TABLE_RULE
 from assistant.reading.marks import MARKS
 
 LONGEST_TITLE = 12
 WIDE = 6
 """Columns."""
+SORTS = re.compile(r"(?i)^\W*(?:section|part|area|block|level|(?:\w+ )?(?:type|kind|category)|what it is)\W*$")
+"""The head of a column that says what each row is."""
 LONGEST_NUMBERED = 10
 LONGEST_AIM = 16
 """Words of a heading that says until when and what for."""
@@ -21,8 +23,8 @@ LONGEST_HEADING = 90
 FULL_LINE = 56
 """Characters: after a line at least that long the next may go on with it."""
 LETTERED = re.compile(
-    r"^\s*(?:[^\w\s\x00-\x7f“”„«‘’¿¡–—…€£¥₹§][^\w\s\x00-\x7f]{0,2}(?=\s)|\d{1,2}/(?=\s)|\(?[a-hA-H]\)|"
-    r"[a-h]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|#\d{1,2}[.:)]?|(?!O\d|KR?\d|[MQW]\d{1,2}:)[A-Z]{1,2}\d{1,2}[.:]|"
+    r"^\s*(?:[^\w\s\x00-\x7f“”„«‘’¿¡–—…€£¥₹§][^\w\s\x00-\x7f]{0,2}(?=\s)|\d{1,2}/(?=\s)|\(?[a-pA-H]\)|"
+    r"[a-p]\.(?=\s+[A-ZÀ-Ü])|\((?:[ivx]{1,4}|\d{1,2})\)|\[\d{1,2}\]|#\d{1,2}[.:)]?|(?!O\d|KR?\d|[MQW]\d{1,2}:)[A-Z]{1,2}\d{1,2}[.:]|"
     r"(?:\d{1,2}|[A-Z]-?\d{1,2})\.\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s+[A-ZÀ-Ý(]))\s+(?=\S)"
 )
 """Entries counted by letters, in brackets, or as clauses: "a) ", "(ii) ", "[1] ", "A1. ", "4.2 ", "C-1.2 "."""
@@ -122,15 +124,15 @@ def between_rules(body: str) -> re.Match[str] | None:
     return match if match is not None and len(match["words"]) <= LONGEST_HEADING and match["mark"] != "**" else None
 
 
-def wrapped_lines(lines: Sequence[str]) -> list[bool]:
-    """Of each line whether the lines of its paragraph end because they were full.
+def wrapped_lines(lines: Sequence[str], begun: Sequence[bool]) -> list[bool]:
+    """Of each line whether the lines of its paragraph end because they were full; `begun` are those of entries.
 
     Where a line could have held the first word of the next one, somebody began the next on purpose.
     """
     said: list[bool] = []
     blocks: list[list[str]] = []
-    for line in lines:
-        if not blocks or not line.strip() or not blocks[-1][-1].strip() or _begins(line):
+    for line, begins in zip(lines, begun, strict=True):
+        if not blocks or not line.strip() or not blocks[-1][-1].strip() or begins:
             blocks.append([])
         blocks[-1].append(line.rstrip())
     for block in blocks:
@@ -140,11 +142,25 @@ def wrapped_lines(lines: Sequence[str]) -> list[bool]:
     return said
 
 
-def _begins(line: str) -> bool:
-    return BULLET.match(line) is not None or LETTERED.match(line) is not None
-
-
 CLAUSE_NUMBER = re.compile(r"^\s*(?P<of>\d{1,2})\.\d{1,2}\b")
+SECTION_NUMBER = re.compile(r"^(?P<number>\d{1,2})[./)]?\s{1,3}(?=[^\W\d_])")
+"""A number at the very front of a line, as sections are counted."""
+
+
+def goes_on_counting(lines: Sequence[str], number: int, last: int) -> bool:
+    """Whether a line stands apart above others that are set in and counts on from the last numbered heading."""
+    counted = SECTION_NUMBER.match(lines[number])
+    after = lines[number + 1] if number + 1 < len(lines) else ""
+    return (
+        counted is not None
+        and int(counted["number"]) == last + 1
+        and not (lines[number - 1].strip() if number else "")
+        and after[:1].isspace()
+        and bool(after.strip())
+        and len(lines[number]) <= LONGEST_HEADING
+    )
+
+
 _DECORATED = re.compile(r"^\s*(?P<mark>[-=~_*#>]{2,})\s*(?P<words>[^\W_].*?[\w)!?.])\s*(?P<end>[-=~_*#<]{2,})\s*$")
 TAGS = re.compile(
     r"^\s*(?:</?[a-z][a-z0-9]*(?:\s[^<>]*)?>\s*)+(?P<words>[^<>]*?)\s*(?:</?[a-z][^<>]*>\s*)*$", re.IGNORECASE
@@ -153,17 +169,20 @@ TAGS = re.compile(
 _SAYS_FIGURES = re.compile(r"\d\s?%|\d\s?h\b|[$€£]\s?\d|->|→|\bfrom\b.+\bto\b|\bby \d", re.IGNORECASE)
 
 
-def heads_list(lines: Sequence[str], number: int, words: str) -> bool:
-    """Whether a short line stands apart right above a list: it is what the list is called, whatever it says."""
+def heads_list(lines: Sequence[str], number: int, words: str, begun: Sequence[bool]) -> bool:
+    """Whether a short line stands apart right above a list: it is what the list is called, whatever it says.
+
+    `begun` says of each line whether it is an entry of a list.
+    """
     before = lines[number - 1].strip() if number else ""
     after = lines[number + 1] if number + 1 < len(lines) else ""
     aside = after[:2].isspace() or (after[:1].isspace() and not lines[number][:1].isspace() and bool(after.strip()))
     indented = aside and NUMBERED_GOAL.match(words) is None and LETTERED.match(lines[number]) is None
     return (
         (not before or (indented and lines[number - 1][:2].isspace()))
-        and (_begins(after) or indented)
-        and not _begins(lines[number])
-        and len(words.split()) <= (_LONGEST_ABOVE_A_LIST if _listed_below(lines, number) else LONGEST_LIST_NAME)
+        and (any(begun[number + 1 : number + 2]) or indented)
+        and not begun[number]
+        and len(words.split()) <= (_LONGEST_ABOVE_A_LIST if _listed_below(begun, number) else LONGEST_LIST_NAME)
         and (re.search(r"[.,;!]$", words) is None or (words.endswith(".") and len(words.split()) <= _NAME_OF_A_STRETCH))
         and ":" not in words[:-1]
         and _SAYS_FIGURES.search(words) is None
@@ -171,10 +190,10 @@ def heads_list(lines: Sequence[str], number: int, words: str) -> bool:
     )
 
 
-def _listed_below(lines: Sequence[str], number: int) -> bool:
+def _listed_below(begun: Sequence[bool], number: int) -> bool:
     """Whether the two lines right below one are entries of a list: then even a long line without a stop names it."""
-    below = lines[number + 1 : number + 3]
-    return len(below) > 1 and all(_begins(one) for one in below)
+    below = begun[number + 1 : number + 3]
+    return len(below) > 1 and all(below)
 
 
 _LONGEST_ABOVE_A_LIST = 14
@@ -313,9 +332,25 @@ SAYS_VALUES = re.compile(r"^\W*[\w /]{2,25}:\s+\S[^:]*(?:,\s|\s{2,}\S[^:]*:\s)")
 """A label with several things behind it, or several labels: no heading, whatever rule is drawn below."""
 
 
+def heads_own_numbers(lines: Sequence[str], number: int) -> bool:
+    """Whether a lettered line stands right above entries that count under its letter: "C." above "C1."."""
+    own = _OWN_LETTER.match(lines[number])
+    after = lines[number + 1] if number + 1 < len(lines) else ""
+    return own is not None and re.match(rf"\s+{own['of']}[.-]?\d{{1,2}}[.):]?\s", after) is not None
+
+
+_OWN_LETTER = re.compile(r"^(?P<of>[A-Z]|\d{1,2})[.)]\s+(?=[^\W\d_])")
+
+
+def heads_bare_table(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is the heads of a table that has no bars around its rows: a rule with bars stands right below."""
+    after = lines[number + 1] if number + 1 < len(lines) else ""
+    return "|" in after and TABLE_RULE.match(after) is not None and not BULLET.match(lines[number])
+
+
 def rows_below(lines: Sequence[str], number: int) -> list[list[str]]:
     """The texts of the cells of the rows right below a line of a table."""
-    rows = itertools.takewhile(lambda line: line.strip().startswith("|"), lines[number + 1 :])
+    rows = itertools.takewhile(lambda line: "|" in line, lines[number + 1 :])
     return [
         [
             MARKS.sub("", line[place[0] : place[-1] + 1]).strip() if place else ""

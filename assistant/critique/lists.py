@@ -10,10 +10,12 @@ from assistant.critique import goals
 from assistant.critique.collecting import Collected
 from assistant.critique.columns import figure
 from assistant.critique.company_aims import company_aims
-from assistant.critique.deadlines import ahead
+from assistant.critique.deadlines import A_DATE, ahead
 from assistant.critique.entries import Entry, Words
 from assistant.critique.feasts import feast
+from assistant.critique.goal_lines import called_in
 from assistant.critique.items import aims_behind_label
+from assistant.critique.line_shapes import SORTS
 from assistant.critique.words import fields_of, plain
 from assistant.reading.dates import looked_back
 from assistant.reading.known import Known
@@ -77,15 +79,12 @@ def aim(words: Words, out: Collected, known: Known, start: dt.date | None) -> No
 
 def _parts(entry: Entry) -> list[Words]:
     if entry.kind == "row":
-        columns = [(fields_of(head)[:1], words) for head, words in entry.cells]
-        chosen = (
-            entry.pair[1]
-            if entry.pair is not None
-            else next(
-                (words for name, words in columns if name in (("text",), ("objective",), ("target",))),
-                max((words for _, words in columns), key=lambda one: len(one.text)),
-            )
+        named = (
+            words
+            for head, words in entry.cells
+            if fields_of(head)[:1] in (("text",), ("objective",), ("target",)) and re.search(r"[^\W\d_]{3}", words.text)
         )
+        chosen = entry.pair[1] if entry.pair is not None else next(named, called_in(entry))
         many = listed(chosen) or _between_semicolons(chosen)
         return many if len(many) > 1 else [chosen]
     words = entry.words
@@ -291,8 +290,8 @@ def baseline_row(entry: Entry, out: Collected, known: Known, today: dt.date) -> 
                 cells[name] = words
                 break
     value, name = cells.get("baseline"), cells.get("metric")
-    if name is None and entry.cells:
-        name = entry.cells[0][1]
+    if name is None:
+        name = next((words for head, words in entry.cells if not SORTS.match(head)), None)
     if value is None or name is None or name is value:
         return False
     metric = known.table.get(name.text) or known.table.in_text(name.text)
@@ -307,11 +306,29 @@ def baseline_row(entry: Entry, out: Collected, known: Known, today: dt.date) -> 
         unit = _unit(found[1].unit, found[1].currency, known.unit_of(id_) if metric else None)
         if unit:
             out.put(f"{path}/unit", unit, found[0].span())
+    remark = next(
+        (words for _, words in entry.cells if words not in cells.values() and _READ_ON.search(words.text)), None
+    )
+    if remark is not None and not cells.keys() & {"as_of", "source"} and (day := _read_on(remark, today)) is not None:
+        out.put(f"{path}/as_of", day, remark.span())
+        source = _READ_ON.sub("", remark.text).strip(" ,;()")
+        if re.search(r"[^\W\d_]{2,}", source):
+            out.put(f"{path}/source", source, remark.span())
     if "as_of" in cells and (day := looked_back(cells["as_of"].text, today) or ahead(cells["as_of"].text, today)):
         out.put(f"{path}/as_of", day, cells["as_of"].span())
     if "source" in cells:
         out.put(f"{path}/source", cells["source"].text, cells["source"].span())
     return True
+
+
+_READ_ON = re.compile(rf"(?i)[\s,;(]*\b(?:on|of|as of|at|from)?\s*{A_DATE.pattern.removeprefix('(?i)')}\s*\)?\W*$")
+"""The day at the end of a remark on a figure: "Pipedrive 08/01/2027", "taken from the CRM on 5 May"."""
+
+
+def _read_on(remark: Words, today: dt.date) -> dt.date | None:
+    """The day on which a figure was read, where a remark ends with it; it may lie ahead."""
+    match = _READ_ON.search(remark.text)
+    return (looked_back(match["date"], today) or ahead(match["date"], today)) if match is not None else None
 
 
 def _unit(said: str, currency: str | None, usual: str | None) -> str | None:

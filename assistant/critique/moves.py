@@ -43,6 +43,13 @@ _NAME_STOP_WORDS = "from to by with within and so that through in at on via for 
 _NAME_STOPS = frozenset(_NAME_STOP_WORDS.split())
 
 
+_NO_NOUN = re.compile(
+    r"(?i)(?:\W*\b(?:the|an?|our|their|its|my|your|top|first|next|last|some|any|all|these|those|at|least|most|about|"
+    r"another|other|each|every)\b)+\W*"
+)
+"""Words that call nothing: "the three to five things" names a range, and moves nothing."""
+
+
 def of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
     """A metric that no table knows, called as the sentence calls it."""
     text, low = words.text, pair[0]
@@ -64,7 +71,14 @@ def of_its_own(words: Words, pair: tuple[Amount, Amount]) -> Move | None:
             return None
         name, start = behind["things"], len(text)
     parts = name.split()
-    if not parts or len(parts) > 7 or not re.search(r"[^\W\d_]{3,}", name) or _NAME_STOPS & {parts[-1].lower()}:
+    if (
+        not parts
+        or len(parts) > 7
+        or not re.search(r"[^\W\d_]{3,}", name)
+        or " from " in name
+        or _NAME_STOPS & {parts[-1].lower()}
+        or _NO_NOUN.fullmatch(name)
+    ):
         return None
     at = text.rfind(name, 0, start)
     if (

@@ -11,10 +11,10 @@ from assistant.critique.words import field_of
 _NAME = r"(?:(?:Ms|Mr|Mrs|Dr)\.?\s+)*(?P<name>[A-ZÀ-Ý][\w'’-]+(?:[ ]+(?:[A-ZÀ-Ý]\.[ ]*)?[A-ZÀ-Ý][\w'’-]+){0,2})"
 _TITLE = (
     r"(?:(?i:incoming|new|our|your|the|fractional|part[- ]time|interim|external)\s+)*"
-    r"(?:CRO|CMO|CSO|CGO|VP(?: of)? Sales|(?i:chief (?:revenue|marketing|sales|growth) officer))"
+    r"(?:f?(?:CRO|CMO|CSO|CGO)|VP(?: of)? Sales|(?i:chief (?:revenue|marketing|sales|growth) officer))"
 )
 _BESIDE = (
-    re.compile(rf"{_NAME}\s*[,(–—-]+\s*{_TITLE}"),
+    re.compile(rf"{_NAME}\s*[,(–—·•|/-]+\s*{_TITLE}"),
     re.compile(
         rf"{_TITLE}(?:\s*\((?i:fractional|part[- ]time|interim)\))?\s*(?:[,:(–—|-]\s*)?(?i:external:\s*)?{_NAME}"
     ),
@@ -88,7 +88,7 @@ def names_above(entries: Sequence[Entry], executive: frozenset[str]) -> frozense
         if labelled is not None and labelled[0].lower().strip(" *:") in _LABELLED_ABOVE:
             match = re.match(_NAME, labelled[1].text)
             found |= _parts(match["name"]) if match else set()
-        if entry.section in _TERMS and entry.kind != "heading":
+        if entry.section in (*_TERMS, None) and entry.kind != "heading":
             for match in _SETTLES.finditer(entry.words.text):
                 found |= _parts(match["name"] or match["by"] or match["alone"])
     return persons(frozenset(found)) - executive

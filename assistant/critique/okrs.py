@@ -7,12 +7,14 @@ import re
 from collections.abc import Sequence
 
 from assistant.critique import deadlines, goals, likeness
+from assistant.critique.asides import lists_goals
 from assistant.critique.company_aims import Author, author_of, is_company_aim
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import Entry, Words, children
 from assistant.critique.goal_lines import (
     BLANK,
     FEWEST_BESIDE,
+    FULL_TIME,
     NUMBER_ALONE,
     ONE_GOAL,
     READ_OFF,
@@ -20,6 +22,7 @@ from assistant.critique.goal_lines import (
     SAID_AIM,
     TALK,
     WHOSE,
+    called_in,
     columns_of,
     goes_on,
     is_deed,
@@ -40,6 +43,9 @@ from assistant.critique.goal_lines import (
     without_colon,
 )
 from assistant.critique.goal_sets import DETAILS, Aim, Goal, GoalSet, horizon_of
+from assistant.critique.items import items_of
+from assistant.critique.rhythm import takes_work
+from assistant.critique.sums import sums_hours
 from assistant.critique.words import fields_of, plain, promises
 from assistant.reading.known import Known
 from assistant.reading.metric_names import mentions
@@ -190,7 +196,7 @@ class Goals:
 
     def _detail(self, entry: Entry) -> None:
         last = self._last()
-        if last is None:
+        if last is None or (sums_hours(entry.words.text) and any(goals.hours(last.words))):
             return
         self.sets[-1].entries.append(entry)
         label = entry.label
@@ -206,14 +212,15 @@ class Goals:
             return
         if is_sum(text) or IS_ENGAGEMENT.search(text) or only_details(text):
             return
-        if (TALK.match(text) or REMARK.match(text)) and not self._several(entry):
+        if (TALK.match(text) or REMARK.match(text) or FULL_TIME.search(text)) and not self._several(entry):
             return
         if _CLOSES.match(text) or (
             READ_OFF.search(text) and goals.pair_of(text) is None and len(text.split()) <= ONE_GOAL
         ):
             return
         one_goal = len(text.split()) <= ONE_GOAL and "?" not in text and not self._several(entry)
-        if one_goal and not is_upwards(text) and (self._is_goal(entry.words) or WHOSE.search(text)):
+        works = self._is_measured(entry.words)
+        if one_goal and (works or not is_upwards(text)) and (self._is_goal(entry.words) or WHOSE.search(text)):
             self._goal(entry, entry.words)
             return
         before = len(self.sets[-1].objectives[-1].goals) if self._last() is not None else 0
@@ -223,12 +230,15 @@ class Goals:
                 or TALK.match(words.text)
                 or is_sum(words.text)
                 or REMARK.match(words.text)
+                or (is_upwards(words.text) and not self._is_measured(words))
             ):
                 continue
             if any(one.start <= words.at[0] < one.end for one in self._settled) and not self._is_measured(words):
                 continue
             if is_company_aim(words.text, self._author):
                 continue
+            if FULL_TIME.search(words.text) and goals.pair_of(words.text) is None:
+                continue  # what somebody else had to reach
             if only_details(words.text) and (last := self._last()) is not None:
                 last.details.append(("", words))
                 continue
@@ -257,8 +267,7 @@ class Goals:
 
     @staticmethod
     def _is_measured(words: Words) -> bool:
-        own, others = goals.hours(words)
-        return bool(own or others) or goals.pair_of(words.text) is not None
+        return takes_work(words) or goals.pair_of(words.text) is not None
 
     def _is_goal(self, words: Words) -> bool:
         own, others = goals.hours(words)
@@ -269,7 +278,11 @@ class Goals:
 
     def _row(self, entry: Entry) -> None:
         if entry.pair is not None:
-            if entry.label is not None and self._names_detail(entry.label[0]):
+            if lists_goals(entry):
+                self._turn_to(entry, horizon_of(entry.pair[0], self._start))
+                for words in items_of(entry.pair[1]):
+                    self._goal(entry, words)
+            elif entry.label is not None and self._names_detail(entry.label[0]):
                 self._detail(entry)
             return
         if goes_on(entry, self._entries) and (last := self._last()) is not None:
@@ -300,7 +313,7 @@ class Goals:
         if words is None or words.text.lower() == "item":
             words = next((one for head, one in entry.cells if re.match(r"(?i)^\W*item\W*$", head)), words)
         if words is None and entry.cells:
-            words = max((one for _, one in entry.cells), key=lambda one: len(one.text))
+            words = called_in(entry)
         if words is None or ((is_total(words.text) or REMARK.match(words.text)) and "target" not in cells):
             return
         if (shown := shown_by(entry)) is not None and shown is not words and goals.pair_of(words.text) is None:
@@ -329,7 +342,7 @@ class Goals:
         if horizon is not None and (not self.sets or self.sets[-1].horizon != horizon):
             self._turn_to(entry, horizon)
 
-    def _turn_to(self, entry: Entry, horizon: str) -> None:
+    def _turn_to(self, entry: Entry, horizon: str | None) -> None:
         """The set of a row's own horizon."""
         here = next((one for one in self.sets if one.horizon == horizon), None)
         if here is None:

@@ -7,45 +7,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.critique import line_shapes as shapes
 from assistant.critique.codes import barred
 from assistant.critique.entries import LABEL, Entry, Opened, Words
-from assistant.critique.line_shapes import (
-    ALIGNED,
-    ASKED,
-    ASKS,
-    CLAUSE,
-    CLAUSE_NUMBER,
-    FULL_LINE,
-    LABELLED_GOAL,
-    LETTERED,
-    LONGEST_HEADING,
-    LONGEST_NUMBERED,
-    LONGEST_TITLE,
-    NUMBERED_GOAL,
-    RUN_IN,
-    SAYS_VALUES,
-    STARRED,
-    TAGS,
-    WIDE,
-    answers_questions,
-    between_rules,
-    cells_in,
-    heads_clauses,
-    heads_lines,
-    heads_list,
-    heads_paragraph,
-    heads_table,
-    indented,
-    is_labelled,
-    is_mail_header,
-    is_run_in,
-    is_value_name,
-    names_horizon,
-    opens_list,
-    rows_below,
-    wrapped_lines,
-)
+from assistant.critique.marked import begins, marks_of
 from assistant.critique.stretches import opens
+from assistant.critique.sums import sums_hours
 from assistant.critique.tables import goes_on, has_heads, is_of_pairs, is_turned, rows_above_heads
 from assistant.critique.titles import is_title, names_section
 from assistant.critique.voices import Voices
@@ -64,8 +31,10 @@ class Outline:
         self.source = source
         self.entries: list[Entry] = []
         self._lines = source.split("\n")
-        self._wrapped = wrapped_lines(self._lines)
-        self._answers = answers_questions(self._lines)
+        self._marks = marks_of(self._lines)
+        self._begun = [begins(line, mark) for line, mark in zip(self._lines, self._marks, strict=True)]
+        self._wrapped = shapes.wrapped_lines(self._lines, self._begun)
+        self._answers = shapes.answers_questions(self._lines)
         self._speakers = Voices(self._lines)
         self._headings: list[Entry] = []
         self._items: list[Entry] = []
@@ -76,8 +45,9 @@ class Outline:
         """The heads of the last table that had some: a table without any below it may go on with them."""
         self._above_heads = 0
         """Rows of the table that is open up to its heads."""
-        self._pairs = False
-        """Whether the table that is open names its values in its first column."""
+        self._pairs = False  # whether the table that is open names its values in its first column
+        self._numbered, self._clause = 0, ""
+        """The number of the last heading that has one, and the section of the last clause: "3 GOALS", "4" of "4.2 "."""
         self._quoting = False
         self._turned: list[tuple[str, list[tuple[str, Words]]]] | None = None
         """Of a table whose columns are its entries: each column's head, and its cells with what names them."""
@@ -89,6 +59,10 @@ class Outline:
             self._number = number
             self._line(number, offset, line)
             offset += len(line) + 1
+        self._end()
+
+    def _end(self) -> None:
+        """Close all that is open: a paragraph, a row, a table."""
         self._close()
         self._close_row()
         self._end_table()
@@ -106,19 +80,19 @@ class Outline:
             self._close()
             begin += said
         body = self.source[begin:end]
-        if not body.strip() or RULE.match(body) or is_mail_header(self._lines, number):
-            self._close()
-            self._close_row()
-            self._end_table()
+        if not body.strip() or RULE.match(body) or shapes.is_mail_header(self._lines, number):
+            self._end()
             return
         if TABLE_RULE.match(body) and self._row is not None:
             self._open_table(number, self._row)
             self._row = None
             return
-        if body.strip().startswith("|") or (body.count("|") > 1 and self._header is not None):
+        if body.strip().startswith("|") or (
+            "|" in body and (self._header is not None or shapes.heads_bare_table(self._lines, number))
+        ):
             self._close()
             self._close_row()
-            cells = cells_in(self.source, begin, end)
+            cells = shapes.cells_in(self.source, begin, end)
             if self._header is None:
                 self._row = cells
             else:
@@ -126,8 +100,8 @@ class Outline:
             return
         self._close_row()
         self._end_table()
-        run_in = RUN_IN.match(body) or CLAUSE.match(body)
-        if run_in is not None and is_run_in(run_in, self._headings[-1].words.text if self._headings else ""):
+        run_in = shapes.RUN_IN.match(body) or shapes.CLAUSE.match(body)
+        if run_in is not None and shapes.is_run_in(run_in, self._headings[-1].words.text if self._headings else ""):
             # A heading inside of its paragraph: it holds for that paragraph alone.
             self._close()
             self._add_heading(begin + run_in.start("words"), begin + run_in.end("words"), run_in["words"], COLON)
@@ -135,7 +109,7 @@ class Outline:
             self._close()
             self._headings.pop()
             return
-        if (tagged := TAGS.match(body)) is not None and len(tagged["words"].split()) <= LONGEST_TITLE:
+        if (tagged := shapes.TAGS.match(body)) is not None and len(tagged["words"].split()) <= shapes.LONGEST_TITLE:
             self._close()
             if tagged["words"]:
                 begin, end = begin + tagged.start("words"), begin + tagged.end("words")
@@ -161,63 +135,84 @@ class Outline:
         return FENCE.match(line) is not None
 
     def _heading_level(self, number: int, body: str) -> int:
+        clause = shapes.CLAUSE_NUMBER.match(body)
+        if clause is not None and self._clause == clause["of"]:
+            return 0  # an entry among clauses, whatever it ends with
+        level = self._own_level(number, body)
+        counted = shapes.SECTION_NUMBER.match(body)
+        if counted is None or HEADING.match(body):
+            return level
+        if level:
+            self._numbered = int(counted["number"])
+        elif self._numbered and shapes.goes_on_counting(self._lines, number, self._numbered):
+            self._numbered += 1
+            return CAPITALS
+        return level
+
+    def _own_level(self, number: int, body: str) -> int:
+        """The rank of a line that is a heading by its own look or words; 0 for any other."""
         if HEADING.match(body):
             return len(body.strip()) - len(body.strip().lstrip("#"))
-        if between_rules(body) is not None:
+        if shapes.between_rules(body) is not None:
             return BOLD
         following = self._lines[number + 1] if number + 1 < len(self._lines) else ""
         if re.match(r"^\s*=+\s*$", following):
             return 1
-        ruled = re.match(r"^\s*-{3,}\s*$", following) and len(body.strip()) <= LONGEST_HEADING
-        if ruled and not BULLET.match(body) and not SAYS_VALUES.match(body):
+        ruled = re.match(r"^\s*-{3,}\s*$", following) and len(body.strip()) <= shapes.LONGEST_HEADING
+        if ruled and not BULLET.match(body) and not shapes.SAYS_VALUES.match(body):
             return 2
         words = MARKS.sub("", body).strip()
         if BULLET.match(body) and not (self._asked(number, words) or self._numbered_heading(number, words)):
             return 0
-        if opens_list(self._lines, number, words):
+        if shapes.opens_list(self._lines, number, words) or shapes.heads_own_numbers(self._lines, number):
             return COLON
-        if len(words) > LONGEST_HEADING or words.startswith("|"):
-            numbered = BULLET.match(body) is not None and heads_clauses(self._lines, number, words)
+        if len(words) > shapes.LONGEST_HEADING or words.startswith("|"):
+            numbered = BULLET.match(body) is not None and shapes.heads_clauses(self._lines, number, words)
             return COLON if numbered else 0
-        bare = re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+", "", words)
+        bare = re.sub(r"^\d{1,2}(?:\.\d{1,2})*[./)]\s+", "", words)
         if body.strip().startswith("**") and body.strip().rstrip(":").endswith("**") and body.count("**") == 2:
             return BOLD
-        if STARRED.match(body.strip()) and len(words.split()) <= LONGEST_TITLE:
+        if shapes.STARRED.match(body.strip()) and len(words.split()) <= shapes.LONGEST_TITLE:
             return BOLD
         if opens(words, listing=True):
             return 0
-        if ASKS.match(words) and not BULLET.match(body) and (self._answers or section_of(words) is not None):
+        if shapes.ASKS.match(words) and not BULLET.match(body) and (self._answers or section_of(words) is not None):
             return COLON
         if bare != words and (self._asked(number, words) or self._numbered_heading(number, words)):
             return COLON
-        if heads_table(self._lines, number, words):
+        if shapes.heads_table(self._lines, number, words):
             return COLON
         if bare.isupper() and len(re.findall(r"[^\W\d_]", bare)) > 3 and not bare.endswith((".", ",")):
             return CAPITALS
-        if bare.endswith(":") and len(bare.split()) <= 12 and bare.count(":") == 1 and not LABELLED_GOAL.match(bare):
+        if (
+            bare.endswith(":")
+            and len(bare.split()) <= 12
+            and bare.count(":") == 1
+            and not shapes.LABELLED_GOAL.match(bare)
+        ):
             return COLON
-        if names_horizon(self._lines, number, bare):
+        if shapes.names_horizon(self._lines, number, bare):
             return COLON
         if is_title(self._lines, number, bare, self._speakers):
             return 1
-        named = names_section(self._lines, number, bare) or heads_list(self._lines, number, bare)
-        named = named or heads_paragraph(self._lines, number, words)
+        named = names_section(self._lines, number, bare) or shapes.heads_list(self._lines, number, bare, self._begun)
+        named = named or shapes.heads_paragraph(self._lines, number, words)
         return COLON if named else 0
 
     def _asked(self, number: int, words: str) -> bool:
         """Whether a numbered line is one of several short questions that each have their answer below."""
-        return self._answers and ASKED.match(words) is not None and not self._listed_beside(number)
+        return self._answers and shapes.ASKED.match(words) is not None and not self._listed_beside(number)
 
     def _numbered_heading(self, number: int, words: str) -> bool:
         """Whether a numbered line is a heading: it names a section, and no other of its list stands beside it."""
-        match = re.match(r"^\d{1,2}[.)]\s+(?P<rest>.+)$", words)
+        match = re.match(r"^\d{1,2}[./)]\s+(?P<rest>.+)$", words)
         if match is None or re.search(r"\d\s*\S{0,3}\s+(?:to|->|→|bis)\s+\S?\d", match["rest"]):
             return False
-        if heads_clauses(self._lines, number, match["rest"]):
+        if shapes.heads_clauses(self._lines, number, match["rest"]):
             return True
-        if len(match["rest"].split()) > LONGEST_NUMBERED or re.search(r"[.;,?]$", match["rest"]):
+        if len(match["rest"].split()) > shapes.LONGEST_NUMBERED or re.search(r"[.;,?]$", match["rest"]):
             return False
-        if heads_lines(self._lines, number, match["rest"]):
+        if shapes.heads_lines(self._lines, number, match["rest"]):
             return True
         if section_of(match["rest"]) is None or promises(match["rest"]) or re.search(r"\d\s?%|\bfrom\b", match["rest"]):
             return False
@@ -225,7 +220,7 @@ class Outline:
 
     def _listed_beside(self, number: int) -> bool:
         beside = [self._said_in(i) for i in (number - 1, number + 1) if 0 <= i < len(self._lines)]
-        return any(re.match(r"^\s*\d{1,2}[.)]\s", one) for one in beside)
+        return any(re.match(r"^\s*\d{1,2}[./)]\s", one) for one in beside)
 
     def _said_in(self, number: int) -> str:
         """A line without what says who speaks."""
@@ -233,13 +228,14 @@ class Outline:
         return line[self._speakers.front(line) :]
 
     def _add_heading(self, begin: int, end: int, body: str, level: int) -> None:
-        if marked := HEADING.match(body) or between_rules(body):
+        if marked := HEADING.match(body) or shapes.between_rules(body):
             begin, end = begin + marked.start("words"), begin + marked.end("words")
         words = Words.of(self.source, range(begin, end))
         if not words.text.strip(" :"):
             return
         while self._headings and self._headings[-1].level >= level:
             self._headings.pop()
+        self._clause = ""
         if level < CAPITALS or not self._items:
             self._items = []
         entry = Entry("heading", words, level, tuple(self._headings), None, (), len(self.entries))
@@ -249,41 +245,50 @@ class Outline:
 
     def _said(self, begin: int, end: int, body: str) -> None:
         """A line of an entry or a paragraph: the next of the one that is open, or the first of another."""
-        bullet = BULLET.match(body) or LETTERED.match(body)
-        if self._open is not None and not bullet and self._goes_on(body) and self._is_wrapped(body):
+        bullet, mark = BULLET.match(body) or shapes.LETTERED.match(body), self._marks[self._number]
+        if self._open is not None and not bullet and mark is None and self._goes_on(body) and self._is_wrapped(body):
             self._open.places.extend([begin - 1, *range(begin, end)])
             self._open.last = body
             return
         self._close()
-        if (clause := CLAUSE_NUMBER.match(body)) is not None and self._headings:
-            counted = CLAUSE_NUMBER.match(self._headings[-1].words.text)
+        if (clause := shapes.CLAUSE_NUMBER.match(body)) is not None and self._headings:
+            counted = shapes.CLAUSE_NUMBER.match(self._headings[-1].words.text)
             if counted is not None and counted["of"] == clause["of"]:
                 self._headings.pop()  # the next clause stands beside the one that was a heading
-        self._aligned = ALIGNED.match(body[bullet.end() if bullet else 0 :])
-        indent = indented(body)
-        first = begin + (bullet.end() if bullet else 0)
-        self._open = Opened(list(range(first, end)), "item" if bullet else "line", indent, body)
+        number = shapes.SECTION_NUMBER.match(body) if self._numbered and self._headings else None
+        if number is not None and int(number["number"]) == self._numbered + 1:
+            self._headings.pop()  # so does the next number
+            self._numbered += 1
+        self._clause = clause["of"] if clause is not None and bullet else ""
+        opening = bullet.end() if bullet else mark.end if mark else 0
+        self._aligned = shapes.ALIGNED.match(body[opening:])
+        kind = "item" if bullet or (mark is not None and mark.listed) else "line"
+        self._open = Opened(list(range(begin + opening, end)), kind, shapes.indented(body), body)
 
     def _goes_on(self, body: str) -> bool:
         """Whether a line goes on with the one above rather than standing on its own."""
         assert self._open is not None
         text, last = body.strip(), self._open.last.rstrip()
-        beside = indented(body) == self._open.level and opens(text)
-        if beside or NUMBERED_GOAL.match(text) or LABELLED_GOAL.match(text):
+        beside = shapes.indented(body) == self._open.level and opens(text)
+        if beside or sums_hours(text) or shapes.NUMBERED_GOAL.match(text) or shapes.LABELLED_GOAL.match(text):
             return False
         if self._open.kind == "item" and body.startswith((" ", "\t")):
             label = LABEL.match(text)
             return not (label and fields_of(label["label"]) and not last.rstrip().endswith(","))
-        aligned = ALIGNED.match(body)
-        if last.endswith(":") or is_labelled(text) or (aligned and is_value_name(aligned["label"].strip())):
+        aligned = shapes.ALIGNED.match(body)
+        if (
+            last.endswith(":")
+            or shapes.is_labelled(text)
+            or (aligned and shapes.is_value_name(aligned["label"].strip()))
+        ):
             return False
         if text[:1].islower() or text[:1] in "(%":
-            return len(last) >= FULL_LINE or last.endswith((",", " and", " or", "-"))
-        return len(last) >= FULL_LINE + 8 and not last.endswith((".", "!", "?", ";"))
+            return len(last) >= shapes.FULL_LINE or last.endswith((",", " and", " or", "-"))
+        return len(last) >= shapes.FULL_LINE + 8 and not last.endswith((".", "!", "?", ";"))
 
     def _is_wrapped(self, body: str) -> bool:
-        """Whether a paragraph's lines end because they were full; what is indented below an entry always goes on."""
-        beside = self._open is not None and self._open.kind == "line" and indented(body) == self._open.level
+        """Whether a paragraph's lines end because they were full; what is set in below an entry always goes on."""
+        beside = self._open is not None and shapes.indented(body) == self._open.level
         return self._wrapped[self._number] or (body[:1].isspace() and not beside)
 
     def _close(self) -> None:
@@ -304,7 +309,7 @@ class Outline:
         if self.entries and self.entries[-1].words.at[-1:] == words.at[-1:]:
             return  # each part between its bars says something of its own
         entry = Entry(one.kind, words, one.level, tuple(self._headings), parent, (), len(self.entries))
-        if (aligned := self._aligned) is not None and is_value_name(aligned["label"].strip()):
+        if (aligned := self._aligned) is not None and shapes.is_value_name(aligned["label"].strip()):
             entry.pair = (aligned["label"].strip(), words.part(len(" ".join(aligned["label"].split()))))
         self.entries.append(entry)
         if one.kind == "item":
@@ -313,7 +318,7 @@ class Outline:
     def _open_table(self, number: int, first: list[list[int]]) -> None:
         """Begin a table: its first row is its heads, or a row like the others where each row names its own value."""
         heads = [clean(self.source, cell)[0].strip() for cell in first]
-        body = rows_below(self._lines, number)
+        body = shapes.rows_below(self._lines, number)
         if is_turned([heads, *body]):
             self._turned = [(head, []) for head in heads[1:]]
             self._header = heads
@@ -382,7 +387,7 @@ class Outline:
         words = Words.of(self.source, range(places[0], places[-1] + 1))
         self._items = []
         pair = (filled[0][1].text, filled[1][1]) if self._pairs and len(filled) > 1 else None
-        if len(heads) >= WIDE and len(filled) in (2, 3) and section_of_label(filled[-2][1].text):
+        if len(heads) >= shapes.WIDE and len(filled) in (2, 3) and section_of_label(filled[-2][1].text):
             pair = (filled[-2][1].text, filled[-1][1])  # a wide table opens with what it is about
         above = tuple(self._headings)
         self.entries.append(

@@ -166,9 +166,10 @@ _DENIED_LISTS = (
         "financial_data",
         re.compile(
             r"\bno (?:quickbooks|xero|sage|datev|freeagent|accounting (?:login|access))\b|\b(?:no access to|"
-            r"without access to|not? (?:see|get|have)|cannot see|can't see|won't "
+            r"without access to|not? (?:to )?(?:see|get|have|send|give|show|share)|cannot see|can't see|won't "
             r"(?:see|get)|stays? (?:closed|with the (?:cfo|ceo|founder|owner)))\b[^.\n]{0,40}\b(?:financ\w*|"
-            r"p&l|revenue data|numbers|margins?|books)|\b(?:financ\w*|p&l|margins?)(?: \w+)?\s+(?:data "
+            r"p&l|cac|acquisition costs?|(?:customer|lifetime)[- ]value|commissions?|revenue data|"
+            r"numbers|margins?|books)|\b(?:financ\w*|p&l|margins?)(?: \w+)?\s+(?:data "
             r")?(?:stays?|remains?|is|are) (?:closed|confidential|private|not (?:shared|open|visible)|"
             r"with the (?:cfo|ceo|founder|owner))",
             re.IGNORECASE,

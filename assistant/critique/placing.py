@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from typing import cast
 
 from assistant.critique import deadlines, goals, likeness
+from assistant.critique import line_shapes as shapes
+from assistant.critique.asides import goes_on_after_a_list, is_aside, is_goal_line, lists_goals, settles_parts
 from assistant.critique.codes import coded_aims
-from assistant.critique.company_aims import author_of, is_of_company, opens_with_company
+from assistant.critique.company_aims import author_of, is_of_company, of_company_s_name, opens_with_company
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.goal_lines import months_in, names_set, shown_by
 from assistant.critique.goal_sets import DETAILS
 from assistant.critique.lists import SAID_KPIS
 from assistant.critique.rhythm import is_meeting
-from assistant.critique.words import SectionKind, fields_of, promises, section_of, section_of_label
+from assistant.critique.stretches import is_stretch
+from assistant.critique.words import SectionKind, fields_of, section_of, section_of_label
 from assistant.reading.known import Known
 
 _OWN_LABELS = frozenset(
@@ -25,8 +28,6 @@ _OWN_LABELS = frozenset(
 _OF_LINES = frozenset(("authority", "access", "reporting", "engagement", "people", "baselines", "agreement", "systems"))
 """Sections that a paragraph names in front of its colon, and that hold for that paragraph alone."""
 _BOARD = re.compile(r"(?i)^\W*(?:dashboard|kpis?|scorecard)\b")
-_SORTS = re.compile(r"(?i)^\W*(?:section|part|area|block|level|(?:\w+ )?(?:type|kind|category)|what it is)\W*$")
-"""The head of a column that says what each row is."""
 _PARTS = re.compile(r"(?i)^\W*(?:section|part|area|block)\W*$")
 
 
@@ -76,8 +77,13 @@ def place(entries: Sequence[Entry]) -> None:
             or (above == "okrs" and opens_with_company(entry) and not any(goals.hours(entry.words)))
         ):
             own = "company_objectives"
-        if own is None and above == "okrs" and (_is_aside(entry) or _goes_on_after_a_list(entry, entries)):
-            above = None
+        if own is None and entry.pair is not None and lists_goals(entry):
+            own = "okrs"
+        if own is None and above == "okrs" and settles_parts(entry, entries):
+            above = "engagement"
+        if own is None and above == "okrs" and (is_aside(entry) or goes_on_after_a_list(entry, entries)):
+            # Below a heading that names a stretch of time it would be taken for what is done then.
+            above = "engagement" if is_stretch(entry.above[-1].words.text) else None
         if own is None and above is None:
             own = _of_opening(entry)
         entry.section = "company_objectives" if entry.number in coded else own or above
@@ -106,38 +112,6 @@ _MOST_ENTRIES = 400
 _A_PARAGRAPH, _AN_OPENING = 3, 13
 """Sentences of a paragraph that is about one thing, and words of what it opens with."""
 _OPENED = frozenset(("company_objectives", "authority", "access", "reporting"))
-
-
-def _is_aside(entry: Entry) -> bool:
-    """Whether a paragraph under nothing but the title of a text promises nothing: it may speak of anything else."""
-    if entry.kind != "line" or len(entry.above) != 1 or entry.above[0].number or entry.level:
-        return False
-    return len(entry.words.text.split()) >= _A_SENTENCE and not any(
-        _is_goal_line(one) for one in (entry.words, *entry.words.sentences())
-    )
-
-
-def _goes_on_after_a_list(entry: Entry, entries: Sequence[Entry]) -> bool:
-    """Whether a paragraph of several sentences stands below a list of goals, as a letter goes on, and sets none."""
-    if entry.kind != "line" or not entry.above or len(entry.words.sentences()) < _A_PARAGRAPH:
-        return False
-    under = [one for one in entries[entry.above[-1].number + 1 : entry.number] if one.above == entry.above]
-    return any(one.kind == "item" for one in under) and not any(
-        any(goals.hours(one))
-        or goals.move_of(one, Known()) is not None
-        or ((promises(one.text) or goals.pair_of(one.text)) and deadlines.A_DATE.search(one.text) is not None)
-        for one in entry.words.sentences()
-    )
-
-
-_A_SENTENCE = 6
-"""Words."""
-
-
-def _is_goal_line(words: Words) -> bool:
-    own, others = goals.hours(words)
-    dated = re.search(r"(?i)\b(?:by|until|due|before)\b", words.text) is not None
-    return bool(own or others) or dated or promises(words.text) or goals.move_of(words, Known()) is not None
 
 
 _NAMED_GOAL = re.compile(
@@ -219,6 +193,8 @@ def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, Sectio
         return "company_objectives"  # a proposal: the client's goals, and what the executive would do
     if kind is None and entry.words.text.rstrip().endswith("?") and (asked := _ASKED.match(entry.words.text)):
         kind = section_of_label(asked["about"])  # "And strategy?"
+    if kind is None and entry.number and of_company_s_name(entry, entries):
+        return "company_objectives"
     if kind is None and entry.number:
         like = _of_likeness(entry, entries) or _of_contents(entry, entries)
         if like is not None:
@@ -325,7 +301,7 @@ def _some_goal(heading: Entry, entries: Sequence[Entry]) -> bool:
     for one in entries[heading.number + 1 :]:
         if one.kind == "heading" and one.level <= heading.level:
             return False
-        if _is_goal(one) or (one.kind != "heading" and (_is_goal_line(one.words) or _columns_of_goals(one))):
+        if _is_goal(one) or (one.kind != "heading" and (is_goal_line(one.words) or _columns_of_goals(one))):
             return True
     return False
 
@@ -355,7 +331,7 @@ def _of_label(entry: Entry, above: SectionKind | None) -> SectionKind | None:
                 return kind
         if above in (None, "okrs", "engagement", "plan", "situation") and _lists_aims_of_the_company(entry):
             return "company_objectives"
-        sorted_by = next(((head, words.text) for head, words in entry.cells if _SORTS.match(head)), None)
+        sorted_by = next(((head, words.text) for head, words in entry.cells if shapes.SORTS.match(head)), None)
         if sorted_by is not None and (kind := section_of(sorted_by[1]) or _unsorted(sorted_by[0])) is not None:
             return kind
         board = above != "company_objectives" and any(_BOARD.match(head) for head, _ in entry.cells)

@@ -12,6 +12,8 @@ from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import Entry, Words
 from assistant.critique.goal_lines import FEWEST_BESIDE, SAID_AIM, is_deed, is_upwards, wishes_among_goals
 from assistant.critique.goal_sets import Aim, Goal, GoalSet, horizon_of
+from assistant.critique.rhythm import takes_work
+from assistant.critique.sums import sums_hours
 from assistant.critique.words import promises
 from assistant.reading import hedges
 from assistant.reading.known import Known
@@ -78,7 +80,8 @@ def goals_in_prose(
         said_so = any(_ANNOUNCES.search(one.text) for one in sentences)
         among = said_so or sum(_is_that_goal(one) for one in sentences) >= FEWEST_BESIDE
         for words in sentences:
-            if any(_is_within(words, one) for one in settled) or is_company_aim(words.text, author):
+            told = any(_is_within(words, one) for one in settled)
+            if told or sums_hours(words.text) or is_company_aim(words.text, author):
                 continue
             own = _by_its_day(words, start) or horizon_of(words.text, start)
             said = own or said
@@ -104,7 +107,7 @@ def goals_in_prose(
 
 _ANNOUNCES = re.compile(
     r"(?:^|.*?\b(?:here(?:['’]s| is)|this is) )\W*what (?:i|we)(?:['’]d| would)? (?:want|need|like|love|expect|ask)\b"
-    r"(?!.*\b(?:is|are)\b)",
+    r"(?!.*\b(?:is|are)\b)|^[^\d]*\b(?:the following|as follows)\W*$",
     re.IGNORECASE,
 )
 """A sentence that only says that goals follow: "What I want from you in the first ninety days."."""
@@ -227,7 +230,7 @@ def _is_goal(words: Words, known: Known, listed: bool) -> bool:
     if (
         IS_ENGAGEMENT.search(text)
         or _MEETS.search(text)
-        or (is_upwards(text) and goals.pair_of(text) is None)
+        or (is_upwards(text) and goals.pair_of(text) is None and not takes_work(words))
         or text.endswith(("?", ":"))
         or hedges.conditional(text)
         or hedges.orders(text)

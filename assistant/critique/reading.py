@@ -11,7 +11,7 @@ from assistant.critique import agreed, likeness, lists
 from assistant.critique.by_time import ByTime, Piece, laid_out
 from assistant.critique.codes import leave_out_uncoded
 from assistant.critique.collecting import Collected, Dropped
-from assistant.critique.company_aims import author_of, company_aims, is_company_aim
+from assistant.critique.company_aims import author_of, by_first_person, company_aims, is_company_aim
 from assistant.critique.contrast import without_aims_of_the_company
 from assistant.critique.deadlines import begins
 from assistant.critique.deciders import read_deciders
@@ -19,12 +19,13 @@ from assistant.critique.deciding import read_decisions
 from assistant.critique.doings import day_by_day
 from assistant.critique.engagement import IS_ENGAGEMENT, read_engagement
 from assistant.critique.entries import Entry, Words
+from assistant.critique.full_time import read_full_time
 from assistant.critique.goal_sets import LONGER, Aim, Goal, GoalSet
 from assistant.critique.guide import Guide
 from assistant.critique.key_results import write
 from assistant.critique.logins import read_logins
 from assistant.critique.lost_tables import LostTable, lost_tables
-from assistant.critique.names import executive_names, names_above, only_owner
+from assistant.critique.names import executive_names, names_above, only_owner, persons
 from assistant.critique.okrs import Goals
 from assistant.critique.outline import outline
 from assistant.critique.parts import denied, settled, take_over, unwanted_reports
@@ -32,8 +33,10 @@ from assistant.critique.phases import Days
 from assistant.critique.placing import place
 from assistant.critique.prose import goals_in_prose
 from assistant.critique.rhythm import one_on_one_minutes, read_rhythm
+from assistant.critique.sheets import join_terms, name_sorting_columns
 from assistant.critique.slashes import settle
 from assistant.critique.span_words import span_of
+from assistant.critique.spending import read_spending
 from assistant.critique.stated import read_statements
 from assistant.critique.terms import read_terms
 from assistant.critique.typed import type_columns
@@ -98,16 +101,18 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
     settle(text)
     out = Collected(text, today)
     entries = outline(text)
+    name_sorting_columns(entries)
     columns = type_columns(entries)
     place(entries)
     leave_out_uncoded(entries)
+    join_terms(entries)
     start = read_engagement(entries, out, today)
     if start is None and heard is not None:
         start = heard.start(out)
     alone = only_owner(entries)
     out.executive = executive_names(entries) | (frozenset((alone.lower(),)) if alone else frozenset())
     out.above = names_above(entries, out.executive)
-    out.author = author_of(entries)
+    out.author = author_of(entries) or by_first_person(text, persons(out.executive), out.above)
     notes = read(text, Known(), day=today)
     laid = laid_out(entries, start)
     goals, found, stretches = _sections(entries, out, start, today, notes, laid)
@@ -129,9 +134,11 @@ def read_plan(text: str, *, today: dt.date, horizon: Horizon = "90d", heard: Hea
     read_deciders(others, out)
     read_terms(others, out)
     _owned(entries, taken, out, known)
+    read_full_time(entries, out, known)
     take_over(notes, entries, taken | found, out, known, today, frozenset(laid))
     denied(entries, out)
     read_decisions(others, out)
+    read_spending(others, out)
     read_rhythm(others, out)
     read_statements(others, out)
     read_logins(others, out)

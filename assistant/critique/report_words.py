@@ -52,6 +52,11 @@ ASYNC = re.compile(
     r"lines?)\b"
 )
 DATA = re.compile(r"\b(?:data|dashboards?|numbers|kpis?|figures|metrics|pipeline report)\b")
+NO_MEETING = re.compile(
+    r"\b(?:no|not|without(?: a)?|never|n['’]t|don['’]t) (?:\w+ )?(?:need|have|want)?(?: to)? ?"
+    r"(?:meet(?:ings?)?|calls?|talk|sit down|session)(?: (?:is )?(?:needed|necessary|required))?\b"
+)
+"""A meeting that is said to be needless: what is left is paper."""
 NO_DATA = re.compile(
     r"\b(?:no (?:slides|data|numbers|dashboards)|narrative only|without (?:data|numbers)|"
     r"verbal)\b"

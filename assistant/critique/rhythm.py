@@ -10,14 +10,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.critique import goals
-from assistant.critique.acting import ABOVE, SELF, acted
+from assistant.critique.acting import ABOVE, SELF, TITLES_ABOVE, acted
 from assistant.critique.collecting import Collected
 from assistant.critique.deadlines import A_DATE, Said
 from assistant.critique.engagement import IS_ENGAGEMENT
 from assistant.critique.entries import Entry, Words
+from assistant.critique.report_words import NO_MEETING
 from assistant.critique.words import plain
 from assistant.reading.amounts import Amount, amounts
 
@@ -134,6 +135,11 @@ def is_meeting(hours: Said | None, text: str) -> bool:
     return hours is not None and isinstance(hours.value, int | float) and hours.value <= _A_MEETING and recurs(text)
 
 
+def takes_work(words: Words) -> bool:
+    """Whether words name hours of work, which those of a meeting are not."""
+    return any(one is not None and not is_meeting(one, words.text) for one in goals.hours(words))
+
+
 _A_MEETING = 2
 """Hours that a meeting takes."""
 
@@ -143,8 +149,19 @@ def is_no_report(said: str) -> bool:
     text = plain(said)
     if _TEAM.search(text) is not None and not _SENT.search(text):
         return True
-    paper = _PAPER.search(text)
-    return paper is None and _ONLY_MEETS.search(text) is not None
+    if _PAPER.search(text) is not None:
+        return False
+    if _TIME_OF.search(TITLES_ABOVE.sub(ABOVE, text)):
+        return True
+    with_above = cadence_of(text) in ("weekly", "biweekly") and _WITH_ABOVE.search(TITLES_ABOVE.sub(ABOVE, text))
+    return bool(with_above) or _ONLY_MEETS.search(text) is not None
+
+
+_TIME_OF = re.compile(rf"{ABOVE}(?:'s)? (?:time|slots?|hours?|diary|door)\b")
+_WITH_ABOVE = re.compile(
+    rf"\b(?:meet(?:s|ings?)?|calls?|talks?|sits?|sessions?|appointments?)\b[^.;]{{0,20}}\bwith {ABOVE}\b"
+)
+"""A meeting with whoever is above that comes each week is the one-to-one."""
 
 
 _SENT = re.compile(r"\b(?:sen[dt]s?|writes?|written|reports? (?:to|on)|e?-?mails?)\b")
@@ -157,7 +174,8 @@ _ONLY_MEETS = re.compile(
 def read_rhythm(entries: Sequence[Entry], out: Collected) -> None:
     """Put in how often the executive meets whoever is above, sits with the leaders, and reports, where nothing has."""
     for beat in _beats(entries, out):
-        said, cadence = beat.said, beat.cadence
+        said, cadence = NO_MEETING.sub("", beat.said), beat.cadence
+        beat = replace(beat, said=said)
         if _DENIES.search(said):
             continue
         if _LEADERS.search(said):
@@ -216,8 +234,8 @@ def _report(beat: Beat, out: Collected, *, paper: bool) -> None:
         _minutes(beat.words, f"/reporting/{name}/minutes", out)
         return
     live, written = _LIVE.search(said) is not None, _WRITTEN.search(said) is not None
-    if not paper and not live:
-        return
+    if (not paper and not live) or (not live and _TO_OWNERS.search(plain(beat.words.text))):
+        return  # a paper for the board is no review with whoever is above
     minutes = _spent(beat.words)
     if not (live or written or minutes):
         return
@@ -227,6 +245,11 @@ def _report(beat: Beat, out: Collected, *, paper: bool) -> None:
     _minutes(beat.words, f"/reporting/{name}/minutes", out)
     if name == "monthly_review" and _DATA.search(said):
         out.put(f"/reporting/{name}/data", True, beat.words.span())
+
+
+_TO_OWNERS = re.compile(
+    r"\b(?:to|for) (?:the |our |all )?(?:board|investors?|shareholders|bank|trustees|supervisory)\b"
+)
 
 
 def _spent(words: Words) -> list[Amount]:
@@ -259,9 +282,9 @@ def _beats(entries: Sequence[Entry], out: Collected) -> Iterator[Beat]:
         if entry.kind == "row" and len(entry.cells) > _LABEL_AND_VALUES:
             continue
         for words in (entry.words,) if entry.kind == "row" else entry.words.sentences():
-            if not words.at or _is_about_else(words.text):
-                continue
-            for clause in _clauses(words):
+            for clause in _clauses(words) if words.at else ():
+                if _is_about_else(clause.text):
+                    continue
                 said = acted(clause.text, out)
                 cadence = cadence_of(said)
                 if cadence is not None and len(said.split()) <= _LONGEST:

@@ -11,6 +11,7 @@ from assistant.critique.names import is_named
 _INFLUENCE = re.compile(
     r"^\W*(?:influence\w*|i)\W*$|\b(?:influenc\w*|contribut\w+ to|support(?:s|ing)? (?:the "
     r")?[\w ]{3,25} in|shared with|jointly with|not (?:mine|in my control)|"
+    r"(?:that|this|it)(?: one| goal| figure)? is (?-i:[A-Z])[\w-]+['’]s\b|"
     r"outside (?:my|our|direct) control|indirect(?:ly)?|(?:\w+'s|the) (?:\w+ ){0,2}(?:team|people|department) "
     r"(?:owns?|controls?))\b",
     re.IGNORECASE,
@@ -82,10 +83,11 @@ def dependency(cell: Words | None, words: Words) -> dict[str, Said]:
         found = {"who": _said(words, *run.span("who"))}
         rest = _HANGS_ON.search(words.text, run.end())
         return found | ({"what": _said(words, *rest.span("what"))} if rest else {})
-    alone = _ON_WHOM.search(words.text)
+    alone = _ON_WHOM.search(words.text) or _WHOSE_ONE.search(words.text)
     return {"who": _said(words, *alone.span("who"))} if alone else {}
 
 
+_WHOSE_ONE = re.compile(r"\b(?i:that|this|it)(?: one| goal| figure)? is (?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s\b")
 _OWNS = re.compile(r"(?i)\b(?P<word>controls?|in control|accountable in full|influence[sd]?)\b")
 
 
@@ -131,6 +133,16 @@ def loosely(words: Words) -> dict[str, Said]:
     return {name: _said(words, *match.span(name)) for name in ("who", "what")} if match is not None else {}
 
 
+def promised(words: Words) -> Words:
+    """A goal's words up to where they say who else has it in hand: days named there are no day that it is due on."""
+    match = _IN_OTHER_HANDS.search(words.text)
+    return words.part(0, match.start()) if match is not None and match.start() else words
+
+
+_IN_OTHER_HANDS = re.compile(
+    r"(?i)[.;(,]\s*(?:(?:i|she|he|we|you|the \w+|\w+)\s+)?(?:can )?(?:only |just )?(?:influences?|contributes?)\b|"
+    r"\b(?:depend(?:s|ing)?|hang(?:s|ing)?|hing(?:es|ing)|rel(?:ies|ying)) (?:up)?on\b"
+)
 DEPENDS = re.compile(r"(?i)\b(?:depends?|hangs?|hinges?|relies|rely|needs?|must|ha(?:s|ve) to)\b")
 """Words by which a remark says what an outcome hangs on."""
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.critique.collecting import Collected
-from assistant.critique.deadlines import A_DATE, ahead, only_date
+from assistant.critique.deadlines import A_DATE, MONTH_NAMES, ahead, only_date
 from assistant.critique.entries import LABEL, Entry, Words
 from assistant.critique.likeliest import begun_month, counted_day, likeliest_day
 from assistant.critique.words import fields_of
@@ -33,13 +33,15 @@ _WHOLE_DATE = re.compile(
 def first_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt.date) -> dt.date | None:
     """The first day of the engagement, put into the document; None where the text does not say it."""
     for strict in (True, False):
+        if not strict and (day := _day_then_start(places, out, today)) is not None:
+            return day
         for label, words, entry in places:
             text = words.text
             if (
                 strict
                 and "start" in fields_of(label)
                 and (entry.section not in _DATED_OTHERWISE or _opens(entry, words))
-            ):
+            ) or (strict and _WHEN.match(label) and _ON_DUTY.search(text) and entry.section not in _DATED_OTHERWISE):
                 lead = _LEAD.match(text)
                 at = lead.end() if lead else 0
                 rest = text[at:]
@@ -70,10 +72,49 @@ def first_day(places: Sequence[tuple[str, Words, Entry]], out: Collected, today:
                 out.put("/engagement/start", date, words.part(offset, offset + dated.end()).span(), note)
                 return date
     return next(
-        (day for find in (_asked_day, _only_day, _cued_day, *_UNFORESEEN) if (day := find(places, out, today))), None
+        (
+            day
+            for find in (_asked_day, _only_day, _cued_day, _weekday_the_nth, *_UNFORESEEN)
+            if (day := find(places, out, today))
+        ),
+        None,
     )
 
 
+def _day_then_start(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt.date) -> dt.date | None:
+    """The day that stands right in front of the word: "12 April 2027 start"."""
+    for _, words, entry in places:
+        if entry.section in _NOT_THERE:
+            continue
+        for match in A_DATE.finditer(words.text):
+            date = ahead(match["date"], today) if _THEN_START.match(words.text, match.end()) else None
+            if date is not None:
+                out.put("/engagement/start", date, words.part(*match.span("date")).span())
+                return date
+    return None
+
+
+def _weekday_the_nth(places: Sequence[tuple[str, Words, Entry]], out: Collected, today: dt.date) -> dt.date | None:
+    """The next day that is both the weekday and the day of the month that somebody comes on: "on Monday the 11th"."""
+    for _, words, entry in places:
+        match = _A_WEEKDAY.search(words.text) if entry.section not in _NOT_THERE else None
+        if match is None or _COMES.search(words.text[: match.start()] + "     ") is None:
+            continue
+        days = (today + dt.timedelta(days=i) for i in range(1, _A_YEAR))
+        weekday = ("mon", "tue", "wed", "thu", "fri").index(match["weekday"].lower())
+        date = next((one for one in days if one.weekday() == weekday and one.day == int(match["day"])), None)
+        if date is not None:
+            out.put("/engagement/start", date, words.part(*match.span()).span(), _NEXT_SUCH_DAY)
+            return date
+    return None
+
+
+_A_YEAR = 366
+_A_WEEKDAY = re.compile(
+    rf"(?i)\b(?P<weekday>mon|tue|wed|thu|fri)[a-z]*,? (?:the )?(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b"
+    rf"(?!\s+(?:of\s+)?{MONTH_NAMES}|\s+of\b)"
+)
+_THEN_START = re.compile(r"(?i)\s*[(,–-]?\s*(?:start|kick-?off|first day|day one|beginn)\b(?! (?:of|for|with)\b)")
 _UNFORESEEN = (likeliest_day, counted_day, begun_month)
 """How a day is found that no known turn of phrase says."""
 
@@ -174,6 +215,9 @@ def _named(words: Words) -> tuple[str, Words] | None:
     return (match["label"], words.part(match.end())) if match is not None else None
 
 
+_WHEN = re.compile(r"(?i)^\W*(?:when|dates?|period|timing)\W*$")
+_ON_DUTY = re.compile(r"(?i)\b(?:week|days?|(?:mon|tues|wednes|thurs|fri)days?|hrs?|hours)\b")
+"""A label that only asks when is the start where its value says besides for how many days."""
 _DATED_OTHERWISE = frozenset(("okrs", "phase", "plan", "kpis", "baselines"))
 
 

@@ -26,6 +26,11 @@ _MOST_BESIDE = 5
 
 _LABEL = re.compile(r"^\W*(?P<label>[^:|;→\n]{1,60}?)\s*(?::\s|\||->|=>|→|\s[-–—]+>?\s|\s=\s|:$)\s*(?=(?P<rest>\S)|$)")
 """What stands in front of a colon, a dash, a bar or an arrow."""
+_COUNTED = re.compile(
+    r"(?i)^\W*(?P<label>(?:days?|weeks?|wks?|months?)\s*\d{1,3}(?:\s*(?:-|–|—|to|and|&|\+)\s*\d{1,3})?)"
+    r"(?:[,.;)]\s+|\s+)(?!(?:of|and|to|or|until)\b)(?=(?P<rest>[^\W\d])|$)"
+)
+"""A stretch by its numbers, which needs no mark behind it: "Week 3-8 visits customers", "Days 1-30, diagnosis."."""
 _OPENS = re.compile(
     rf"(?i)^\W*(?:[^\W\d]+ (?=by\b|until\b|for\b|in\b))?(?:(?:and |then |finally,? )?"
     rf"(?:after that,? )?(?:in|during|by|for|over|until|within|through|from)?\W*"
@@ -109,6 +114,8 @@ def opened(text: str, start: dt.date | None, named: Mapping[str, Stretch], befor
     `named` are phases that the text itself gave their days, `before` is the stretch above, which "after that" follows.
     """
     match = _LABEL.match(text)
+    if match is None or (_COUNTED.match(text) is not None and not is_stretch(match["label"])):
+        match = _COUNTED.match(text)
     if match is None:
         return None
     label = match["label"].strip()

@@ -44,11 +44,12 @@ class Held:
 def what_holds(raw: Report, said: frozenset[str]) -> tuple[Held, ...]:
     """What is good about a plan: rules that judged what the text says and found nothing at all."""
     found = {one.code for one in raw.findings} | {one.code for one in raw.not_assessed}
+    there = said | {_INDEX.sub("/*", one) for one in said}
     kept: list[Held] = []
     for code, needs, words in _held_rows():
         if code in found or any(one[1:] in found for one in needs if one.startswith("!")):
             continue
-        if all(_is_there(pattern, said) for pattern in needs if not pattern.startswith("!")):
+        if there.issuperset(one for one in needs if not one.startswith("!")):
             kept.append(Held(words, code))
     return tuple(kept)
 
@@ -169,9 +170,8 @@ def _joined(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def _is_there(pattern: str, said: frozenset[str]) -> bool:
-    expression = re.compile(re.escape(pattern).replace(r"\*", r"\d+"))
-    return any(expression.fullmatch(one) for one in said)
+_INDEX = re.compile(r"/[0-9]+(?![^/])")
+"""Which one of a list a pointer means: where it does not matter, held.txt writes `/*`."""
 
 
 @cache

@@ -13,7 +13,8 @@ from assistant.critique.collecting import Collected
 from assistant.critique.deciders import called
 from assistant.critique.engagement import number
 from assistant.critique.entries import Entry, Words
-from assistant.critique.report_words import ASYNC, DATA, LIVE, NO_DATA, REPORTS
+from assistant.critique.meetings import standing_meetings
+from assistant.critique.report_words import ASYNC, DATA, LIVE, NO_DATA, NO_MEETING, REPORTS
 from assistant.critique.rhythm import is_no_report
 from assistant.critique.words import plain
 from assistant.reading.amounts import amounts
@@ -58,7 +59,7 @@ def read_terms(entries: Sequence[Entry], out: Collected) -> None:
             _rows_of(words, entry, out)
             _reply(words, entry, out)
             _budget(words, entry, out)
-            _meetings(words, entry, out)
+            standing_meetings(words, entry, out)
             _ready(words, entry, out)
             _reports(words, entry, out)
     _given_less(entries, out)
@@ -142,7 +143,8 @@ def _reply(words: Words, entry: Entry, out: Collected) -> None:
     said = _ANSWERS.search(text)
     if said is None or _NOT_THEIRS.search(text):
         return
-    near = text[max(0, said.start() - _NEAR) : said.end() + _NEAR]
+    begin = max(text.rfind(mark, 0, said.start()) for mark in ";,.") + 1
+    near = text[max(begin, said.start() - _NEAR) : said.end() + _NEAR]
     found = list(_TAKES.finditer(near))
     if len(found) != 1 or re.search(
         r"\b(?:ago|a (?:week|month)|per|every|each|notice)\b.{0,3}$", near[: found[0].start()]
@@ -164,12 +166,14 @@ _SPENDS = re.compile(
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    r"(?:\b(?:up to|under|below|authority|limit(?: of| is)?|to|spend|above|over|beyond|more than|"
+    r"(?:\b(?:up to|under|below|money|spending|purchases?|"
+    r"authority|limit(?: of| is)?|to|spend|above|over|beyond|more than|"
     r"anything (?:over|above)|budget)\s*[:|=]?\s*(?:about\s+)?$)",
     re.IGNORECASE,
 )
 _LIMIT_AFTER = re.compile(
-    r"^\s*(?:is (?:yours|mine|hers|his)|per item|an item|alone|without|myself|,? ?(?:then|"
+    r"^\s*(?:is (?:yours|mine|hers|his)|(?:a|each|every|per) (?:time|go|purchase|shot|order)\b|"
+    r"per item|an item|alone|without|myself|,? ?(?:then|"
     r"above (?:it|that)|beyond that|over that|more ?=))",
     re.IGNORECASE,
 )
@@ -200,30 +204,6 @@ def _budget(words: Words, entry: Entry, out: Collected) -> None:
 
 _MOST_ALONE = 250_000
 """More than that is no amount that an executive spends alone."""
-_MEETINGS = re.compile(
-    r"(?i)^\W*(?:[\w' ]{0,20}\bmeetings?\b[\w' ]{0,30}|(?:attends?\b|sits? in|in the room "
-    r"for)[\w' ]{0,20}|[\w', ]{0,40}\b(?:wants? (?:me|you|her|him) (?:at|in)|(?:expected|needed|wanted) (?:at|in)|"
-    r"to attend|"
-    r"diary|calendar)\b[\w' ]{0,20}):\s*(?P<list>.+)$"
-)
-
-
-def _meetings(words: Words, entry: Entry, out: Collected) -> None:
-    """The standing meetings that a sentence lists behind a colon."""
-    match = _MEETINGS.match(words.text)
-    if match is None or out.get("/access/meetings") is not None or entry.section in _GOALS:
-        return
-    start = match.start("list")
-    parts = [part for part in re.finditer(r"[^,;]+", match["list"]) if len(part.group().strip(" .")) > 3]
-    for i, part in enumerate(parts[:12]):
-        said = words.part(start + part.start(), start + part.end())
-        name = re.sub(r"^and\s+", "", said.text.rstrip(" ."))
-        if name:
-            out.put(f"/access/meetings/{i}", name[:190], said.span())
-    if parts:
-        out.spans["/access/meetings"] = words.span()
-
-
 _LATER = re.compile(
     r"\b(?:access|logins?|accounts?|licen[cs]es?|seats?)\b[^.;]{0,40}\b(?:comes?|follows?|"
     r"from|in|after|ready|by|until|requested|the week|during|set up)\b|"
@@ -271,8 +251,13 @@ def _is_report(text: str, match: re.Match[str]) -> bool:
         return False
     if _TEAM_TALK.search(match.group()) and _OF_OTHERS.search(text):
         return False
+    if _NEEDLESS.match(text[match.end() :]):
+        return False
     before = text[: match.start()]
     return _OF_OTHERS.search(match.group()) is None and _OF_OTHERS.search(before) is None
+
+
+_NEEDLESS = re.compile(r"\W*(?:(?:are|is|will be) (?:not|n['’]t)|aren['’]t|isn['’]t|not)\b|\W*(?::|=)?\s*(?:none|no)\b")
 
 
 def _value(value: str, match: re.Match[str]) -> object:
@@ -312,7 +297,7 @@ _SEGMENT = re.compile(r"(?:(?!\sand\s)[^,;.()|·•]|\([^()]*\)|(?<=\d)[.,](?=\d
 
 
 def _report(words: Words, whole: Words, out: Collected) -> None:
-    text = words.text.lower()
+    text = NO_MEETING.sub("", words.text.lower())
     if is_no_report(text):
         return
     for name, pattern in REPORTS:

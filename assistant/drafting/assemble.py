@@ -35,7 +35,7 @@ ANSWERING: frozenset[Purpose] = frozenset(("quick_win", "rhythm", "outcome"))
 """Purposes whose key results answer one sentence of the client's; an audit takes what is left."""
 AUDIT_STARTS = 3
 """Places that an audit is told to look at first; more would be no order."""
-METRIC_WORDS, METRIC_CHARACTERS = 12, 90
+METRIC_WORDS, METRIC_CHARACTERS = 14, 90
 """How long a client's own metric's name may be: "the share of cheese shops that stock our own imports"."""
 
 

@@ -50,7 +50,7 @@ def is_plural(phrase: str) -> bool:
     words = re.split(
         r" (?:who|that|of|in|at|for|on|from|with|de|del|des|du|d'|que|qui|en|con|avec|von|bei|mit)\b", phrase.lower()
     )[0].split()
-    if not words or words[0] in _SINGULAR or words[-1] in _SINGULAR:
+    if not words or words[0] in ("what", "how", "whether", *_SINGULAR) or words[-1] in _SINGULAR:
         return False
     last = words[-1]
     return (

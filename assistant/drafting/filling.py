@@ -17,7 +17,7 @@ from assistant.reading.tongue import code
 from knowledge.gaps import Gap, parse
 from knowledge.job_words import load_job_words
 from knowledge.vocabulary import SYSTEM_KINDS
-from rules.absent import is_absent
+from rules.absent import has_no_crm, is_absent
 from rules.alone import no_departments, works_alone
 from rules.document import Document
 from rules.document.brief import Person
@@ -262,6 +262,8 @@ def fill(wording: str, client: Client, situation: Situation) -> Filled:
             names.append(name)
         if not name and gap.name == "crm" and gap.fallback == "the CRM" and client.no_crm:
             return _NO_CRM
+        if gap.fallback == "the accounts" and client.term("customers") == "accounts":
+            return "the books"  # "by account and month in the accounts" says two things in one word
         return name or gap.fallback or ""
 
     def term(gap: Gap) -> str:
@@ -348,6 +350,8 @@ _NO_CRM = "the shared list"
 
 
 def _has_no_crm(document: Document) -> bool:
+    if has_no_crm(document):
+        return True  # said outright, whatever else is open
     kinds = [_system_kind(one.kind) for one in document.systems or () if not is_absent(one.name)]
     opened = document.access.crm if document.access else None
     return "crm" not in kinds and (opened == "none" or (bool(document.systems) and opened is None))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.drafting.filling import JOBS
-from assistant.drafting.frame import Figure
+from assistant.drafting.frame import Figure, Frame
 from assistant.drafting.matching import Match
-from knowledge.plays import Play
+from knowledge.plays import Play, takes_several
 from rules.document.base import Horizon, Purpose
 from rules.thresholds import HORIZON_DAYS
 
@@ -17,6 +18,8 @@ SURE = 4.0
 """Score (see `matching`) below which a set does without what it may do without: fewer, and to the point."""
 SAME_IDEA = 0.4
 """Share of common words from which two plays count as one idea in a plan."""
+NOT_HERE = 3
+"""What a play counts, in strangers, that takes departments for granted where a handful of people have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,16 @@ def same_idea(one: Play, other: Play) -> bool:
     """Whether two plays say much the same: one plan holds only one of them."""
     if one.id == other.id:
         return True
-    a, b = (set(_WORD.findall(_GAP.sub(" ", play.wording.lower()))) for play in (one, other))
-    return len(a & b) / max(min(len(a), len(b)), 1) > SAME_IDEA and one.purpose != "instrument"
+    if one.purpose == "instrument":
+        return False
+    a, b = _words_of(one.wording), _words_of(other.wording)
+    return len(a & b) / max(min(len(a), len(b)), 1) > SAME_IDEA
+
+
+@lru_cache(maxsize=4096)
+def _words_of(wording: str) -> frozenset[str]:
+    """The words that make the idea; a draft holds some hundred thousand pairs of plays against each other."""
+    return frozenset(_WORD.findall(_GAP.sub(" ", wording.lower())))
 
 
 _COLLEAGUES = re.compile(
@@ -132,3 +143,17 @@ def speaks_of_departments(play: Play) -> bool:
 def speaks_of_colleagues(play: Play) -> bool:
     """Whether a play's words take for granted that several people work there."""
     return _COLLEAGUES.search(_GAP.sub(" ", play.wording)) is not None
+
+
+def strangers(play: Play, frame: Frame, single: Collection[str]) -> int:
+    """How many groups a play speaks of of which the brief names nobody; `single` are those in which it names one."""
+    if frame.client.alone:
+        return int(speaks_of_colleagues(play))
+    if frame.client.few and speaks_of_departments(play):
+        return NOT_HERE
+    if play.purpose not in ("outcome", "quick_win", "instrument") and frame.tenders_aside and on_tenders(play):
+        return NOT_HERE  # one sentence on bids among ten makes no set of tenders
+    if takes_several(play.wording, single):
+        return 1
+    groups = {part.name for part in play.parts() if not isinstance(part, str) and part.kind == "people"}
+    return sum(1 for group in groups if group != "ceo" and frame.client.speak_of(group or "") is None)

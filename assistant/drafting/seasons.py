@@ -10,6 +10,7 @@ import re
 
 from assistant.drafting.frame import Figure, Frame
 from rules.calendar import date_of
+from rules.texts.figure_words import MONTHS
 from rules.thresholds import HORIZON_DAYS
 
 _MONTHS: tuple[tuple[str, tuple[int, ...]], ...] = (
@@ -27,11 +28,24 @@ _SEASON = re.compile(
 )
 
 
+_FROM_TO = re.compile(
+    rf"\b(?P<first>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?\s*(?:to|until|till|through|[-–—]|bis|à)\s*"
+    rf"(?P<last>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
+"""A stretch of every year: "jobs done from October to March"."""
+_A_YEAR = 12
+_WEEKS = 2
+"""Weeks of a season within which anybody could still move its figure; its last one is over by then."""
+
+
 def months_of(text: str) -> tuple[int, ...]:
     """The months of the seasons that a text names; none where it names none."""
-    return tuple(
-        sorted({month for word, found in _MONTHS for month in found if re.search(rf"\b(?:{word})\b", text, re.I)})
-    )
+    named = {month for word, found in _MONTHS for month in found if re.search(rf"\b(?:{word})\b", text, re.I)}
+    if (stretch := _FROM_TO.search(text)) is not None:
+        first, last = MONTHS[stretch["first"].lower()], MONTHS[stretch["last"].lower()]
+        named |= {(first - 1 + i) % _A_YEAR + 1 for i in range((last - first) % _A_YEAR + 1)}
+    return tuple(sorted(named))
 
 
 def out_of_season(frame: Frame, figure: Figure, day: int = HORIZON_DAYS["6m"]) -> bool:
@@ -44,8 +58,8 @@ def out_of_season(frame: Frame, figure: Figure, day: int = HORIZON_DAYS["6m"]) -
         first, last = date_of(start, 31), date_of(start, day)
     except OverflowError:
         return False
-    reached = {(first + dt.timedelta(days=i)).month for i in range(0, (last - first).days + 1, 7)} | {last.month}
-    return not reached & set(months)
+    weeks = [(first + dt.timedelta(days=i)).month in months for i in range(0, (last - first).days + 1, 7)]
+    return sum(weeks) < _WEEKS and last.month not in months
 
 
 def _counted_in(frame: Frame, figure: Figure) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.drafting.frame import Figure, Frame
 from assistant.drafting.matching import Match, Matches, counts, made_for
 from assistant.drafting.picks import (
+    NOT_HERE,
     SURE,
     NoPlay,
     Pick,
@@ -16,12 +17,12 @@ from assistant.drafting.picks import (
     on_tenders,
     same_idea,
     speaks_of_colleagues,
-    speaks_of_departments,
+    strangers,
 )
 from assistant.drafting.seasons import out_of_season
 from assistant.drafting.steering import defined, goal_metrics, held, steered
 from assistant.drafting.targets import choose_target
-from knowledge.plays import Play, takes_several
+from knowledge.plays import Play
 from rules.document.base import Horizon, Purpose
 from rules.metrics import FUNCTION_OF_ROLE, Metric
 
@@ -44,8 +45,6 @@ MOST_ADDED = 2
 """Outcomes that a set with hours to spare may take up beside its own."""
 STRANGER = 2.0
 """What it counts against a play, in its score, that the brief names nobody of a group that it speaks of."""
-_NOT_HERE = 3
-"""The same for one that takes departments for granted where a handful of people have none, in strangers."""
 SAME_WORDS = 0.5
 """What it counts against an objective, in its score, that a key result of the plan has its words."""
 OFFERED = 3
@@ -126,8 +125,10 @@ class _Chooser:
     ) -> None:
         self.frame, self.matches, self.plays, self.owed, self.late = frame, matches, plays, owed, late
         self.taken: list[Play] = []
+        self._strange: dict[str, int] = {}
         self.measured: set[str] = set()
         """Metrics that an instrument makes available."""
+        self._single = frame.client.single
         self.asked_for, self.defined = steered(frame), defined(frame)
         self.moved_ids: set[str] = set()
         """Metrics that an outcome of the plan moves."""
@@ -140,16 +141,11 @@ class _Chooser:
         return sorted(rows, key=lambda m: -m.score + STRANGER * self._strangers(m.play))
 
     def _strangers(self, play: Play) -> int:
-        if self.frame.client.alone:
-            return int(speaks_of_colleagues(play))
-        if self.frame.client.few and speaks_of_departments(play):
-            return _NOT_HERE
-        if play.purpose not in ("outcome", "quick_win", "instrument") and self.frame.tenders_aside and on_tenders(play):
-            return _NOT_HERE  # one sentence on bids among ten makes no set of tenders
-        if takes_several(play.wording, self.frame.client.single):
-            return 1
-        groups = {part.name for part in play.parts() if not isinstance(part, str) and part.kind == "people"}
-        return sum(1 for group in groups if group != "ceo" and self.frame.client.speak_of(group or "") is None)
+        """Looked up once for a play: each place of a plan asks it of every play there is."""
+        found = self._strange.get(play.id)
+        if found is None:
+            found = self._strange[play.id] = strangers(play, self.frame, self._single)
+        return found
 
     def take(self, match: Match, purpose: Purpose, figure: Figure | None = None, rank: int = 0) -> Pick:
         self.taken.append(match.play)
@@ -181,6 +177,8 @@ class _Chooser:
             return False
         if out_of_season(self.frame, figure, play.days.latest):
             return False
+        if "any" in play.metrics and play.way not in (None, figure.metric.better):
+            return False  # "lower the cancellations that we charge" says the opposite
         if figure.row is None:
             return True
         return choose_target(figure.metric, figure.row, play.days.usual, self.frame.thresholds) is not None
@@ -388,9 +386,9 @@ class _Chooser:
             pairs = zip(match.by_sentence, answered, strict=True)
             near = max((own * max(there, 0.0) / most for own, there in pairs), default=0.0)
             shares = any(same_idea(match.play, other) for other in self.taken)
-            strange = self.frame.client.alone and speaks_of_colleagues(match.play)
-            strange = strange or (self.frame.tenders_aside and on_tenders(match.play))
-            return match.score + near - 1.5 * STRANGER * strange - SAME_WORDS * shares
+            strange = 1.5 * (self.frame.client.alone and speaks_of_colleagues(match.play))
+            strange += NOT_HERE * (self.frame.tenders_aside and on_tenders(match.play))
+            return match.score + near - STRANGER * strange - SAME_WORDS * shares
 
         best = max(found, key=lambda m: (round(fit(m), 6), m.play.id))
         self.taken.append(best.play)

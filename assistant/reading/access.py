@@ -8,159 +8,121 @@ from collections.abc import Iterator
 from typing import Literal
 
 from assistant.reading import hedges
+from assistant.reading.alternatives import any_of
 from assistant.reading.amounts import amounts
 from assistant.reading.dates import looked_ahead, wrong_weekday
 from assistant.reading.known import Known
+from assistant.reading.making import minutes_of, opened, reported
 from assistant.reading.pieces import Sentence
 from assistant.reading.sources import WELL_KNOWN, tools
+from assistant.reading.talks import ONE_ON_ONE, SHUT, WEEKLY_REPORT, read_one_on_one
 from assistant.reading.values import AccessValue, Doubt, ReportingValue
 
-Field = Literal[
-    "crm", "financial_data", "ceo_one_on_one", "ceo_between_meetings", "ceo_reply_days", "ceo_backs_in_public",
-    "functions", "meetings", "ready_by",
-]  # fmt: skip
 Found = AccessValue | ReportingValue | Doubt
 
 
-def _any(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
-
-
-_VIEW = _any(
+_VIEW = any_of(
     r"\b(?:view[- ]only|read[- ]only|read[- ]access|only read(?:ing)?|(?:only|just) (?:look|view)|nur les\w*|"
     r"lesend\w*|lesezugriff|solo lectura|sólo lectura|lecture seule)\b"
 )
-_FULL = _any(
+_FULL = any_of(
     r"\b(?:full(?! of)(?: (?:access|rights|admin|login|licen[cs]e))?|read (?:and|&|/) write|admin(?: rights)?|"
     r"edit(?:ing)? rights|everything in|voller? zugriff|vollzugriff|acceso (?:completo|total)|accès complet)\b"
 )
-_NONE = _any(
+_NONE = any_of(
     r"\b(?:no (?:access|login|licen[cs]e)|not (?:open|yet open|given)|(?:do|did|does)n['’]t (?:have|get|"
     r"got) (?:any )?(?:access|a login)|"
     r"kein(?:en)? zugriff|sin acceso|pas d['’]accès)\b"
 )
 _FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("revenue_by_segment", _any(r"\b(?:revenue|sales|margin|umsatz)\s+(?:and \w+ )?(?:by|per|je|nach|pro)\s+"
+    ("revenue_by_segment", any_of(r"\b(?:revenue|sales|margin|umsatz)\s+(?:and \w+ )?(?:by|per|je|nach|pro)\s+"
                 r"(?:segment|product|region|branch|customer)\w*|\bp ?& ?l (?:by|per) \w+|\bingresos por segmento")),
-    ("customer_acquisition_cost", _any(r"\b(?:cac|(?:customer )?acquisition costs?)\b")),
-    ("lifetime_value", _any(r"\b(?:ltv|clv|lifetime values?)\b")),
-    ("spend_by_channel", _any(r"\b(?:spend|budget|costs?) (?:by|per) channel\b|\bchannel spend\b")),
-    ("sales_compensation", _any(r"\b(?:comp(?:ensation)? plans?|sales compensation|commissions?|commission plans?|"
+    ("customer_acquisition_cost", any_of(r"\b(?:cac|(?:customer )?acquisition costs?)\b")),
+    ("lifetime_value", any_of(r"\b(?:ltv|clv|lifetime values?)\b")),
+    ("spend_by_channel", any_of(r"\b(?:spend|budget|costs?) (?:by|per) channel\b|\bchannel spend\b")),
+    ("sales_compensation", any_of(r"\b(?:comp(?:ensation)? plans?|sales compensation|commissions?|commission plans?|"
                                 r"provisionen|comisiones)\b")),
 )  # fmt: skip
-_OPEN = _any(
+_OPEN = any_of(
     r"\b(?:yes|ok(?:ay)?|can (?:have|see|get)|you(?:['’]ll)? (?:get|see|have)|i (?:get|have|see)|access|open|"
     r"any ?time|shared?|sends?|ja|sí|oui)\b"
 )
-_SHUT = _any(r"(?:\b(?:no|not|never)|n['’]t|\b(?:only (?:with|after|if)|later|except|nein|nicht|pas|off))\b")
-_ONE_ON_ONE = _any(
-    r"\b(?:one[- ](?:on|to)[- ]ones?|1[:\- ](?:on[- ])?1s?|1-2-1|jour fixe|catch-?ups? with (?:him|her|the (?:ceo|"
-    r"founder|owner)))\b"
-)
-_MEETS = _any(
-    r"\b(?:meets? me|(?:and|&) i (?:meet|talk|speak)|we(?:['’]ll| will)?(?: two| both)? (?:talk|meet|speak|sit down)|"
-    r"(?:we|us) two\b|(?:is|that['’]s) our (?:talk|chat|hour|slot|time|meeting|catch-?up)|"
-    r"i meet (?:him|her|the (?:ceo|owner|founder))|(?:talk|meet|speak) (?:with|to) (?:me|him|her))\b"
-)
-_OFTEN: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("biweekly", _any(r"(?<!not )(?<!than )(?<!of )(?<!longer )\b(?:bi-?weekly|every (?:other|second|two|2) weeks?|"
-                      r"fortnight(?:ly)?|once a fortnight|alle (?:zwei|2|14) (?:wochen|tage)|cada (?:dos|2) semanas|"
-                      r"toutes les deux semaines|every second week|"
-                      r"every (?:other|second) (?:mon|tues|wednes|thurs|fri)days?)\b")),
-    ("weekly", _any(r"\b(?:weekly|every week|each week|once a week|a week|jede woche|wöchentlich\w*|"
-                    r"semanal(?:mente)?|cada semana|chaque semaine|hebdomadaire|(?:mon|tues|wednes|thurs|fri)days|"
-                    r"(?:every|each|on|jeden|cada) (?:mon|tues|wednes|thurs|fri)(?:day)?s?|"
-                    r"jeden (?:montag|dienstag|mittwoch|donnerstag|freitag))\b")),
-    ("monthly", _any(r"\b(?:monthly|every month|once a month|a month|monatlich|mensual(?:mente)?|chaque mois)\b")),
-)  # fmt: skip
-_OTHERS_MEET = _any(
-    r"\bwith (?:their|his|her|the|every|each) (?:managers?|team|reps?|sellers?|people)\b",
-    r"\b(?:reps?|sellers|team|aes|sdrs|managers)\b.{0,30}\b(?:have|has|get|gets|hold|holds)\b",
-)
-"""One-on-ones of others."""
-_OTHERS_HAVE = _any(
+_OTHERS_HAVE = any_of(
     r"(?<!['’])\b(?!(?:(?:i|you|we)(?:['’]\w+)?|and|to|will|already|should|who)\b)\w[\w’']* "
     r"(?:has|have|had|gets?|got|owns?|holds?|keeps?) (?:\w+ ){0,2}?"
     r"(?:full|read|view|admin|edit(?:ing)?|no access)\b"
 )
 """Access of somebody else."""
-_ANY_TIME = _any(
+_ANY_TIME = any_of(
     r"(?<!s can )\b(?:call|text|ping|ring|message|reach|whatsapp|write to) (?:me|him|her) (?:any ?time|whenever|"
     r"in between|between|day or night)\b",
     r"\b(?:calls?|messages?|questions?) (?:in )?between (?:the )?meetings? (?:are |is )?(?:fine|ok(?:ay)?|welcome|"
     r"possible)\b",
     r"\b(?:reachable|available) (?:in )?between (?:the )?meetings\b|\bany ?time by (?:phone|text)\b",
 )
-_REPLIES = _any(r"\b(?:answers?|repl(?:y|ies)|responds?|get(?:s)? back)\b(?! (?:rate|time))")
-_WITHIN_DAY = _any(r"\bwithin (?:a|one) (?:working |business )?day\b|\b(?:the )?same day\b")
-_CUSTOMERS = _any(
+_REPLIES = any_of(r"\b(?:answers?|repl(?:y|ies)|responds?|get(?:s)? back)\b(?! (?:rate|time))")
+_WITHIN_DAY = any_of(r"\bwithin (?:a|one) (?:working |business )?day\b|\b(?:the )?same day\b")
+_CUSTOMERS = any_of(
     r"\b(?:enquir\w+|inquir\w+|leads?|customers?|clients?|requests?|prospects?|tickets?|reps?|they|teams?)\b"
 )
-_BACKS = _any(
+_BACKS = any_of(
     r"\b(?:back(?:s)? (?:you|me) (?:up )?(?:in public|publicly|in front of|before the)|"
     r"stand(?:s)? behind (?:you|me) (?:in public|publicly|in front of))"
 )
 _MEETINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("leadership_team", _any(r"\b(?:leadership(?: team)?(?: meetings?)?|management (?:team )?meetings?|"
+    ("leadership_team", any_of(r"\b(?:leadership(?: team)?(?: meetings?)?|management (?:team )?meetings?|"
                              r"exec(?:utive)? (?:team )?meetings?|"
                              r"führungsrunde|leitungsrunde|comité de dirección|comité de direction)\b")),
-    ("board_prep", _any(r"\b(?:board (?:prep(?:aration)?|meetings?))\b")),
+    ("board_prep", any_of(r"\b(?:board (?:prep(?:aration)?|meetings?))\b")),
 )  # fmt: skip
-_SITS = _any(
+_SITS = any_of(
     r"\b(?:sit(?:ting)?|sits (?:me|you)|join(?:ing)?|invited|attend(?:ing)?|seat|part of|come(?:s)? to|"
     r"in (?:on )?the|yes|you(?:['’]re| are)|i(?:['’]m| am))\b"
 )
-_READY = _any(
+_READY = any_of(
     r"\b(?:everything|it all|all (?:of it|systems|tools)|systems?|tools?|laptop)\b(?:\s+\w+){0,3}?\s+"
     r"(?:ready|set[- ]?up|in place|there|open)\b",
     r"\b(?:logins?|log-?ins?|(?<!(?:new|key|big) )(?<!\d )accounts(?! (?:payable|receivable|in|from))|access(?:es)?|"
     r"rights|credentials|licen[cs]es?|zugänge|zugang|accesos?|accès)\b",
 )
-_ALL = _any(r"\b(?:everything|every|all|both|each|alles?|todos?|todas|tout(?:es)?|tous)\b")
-_SINCE = _any(r"\b(?:since|seit|desde|every|each|per)\b")
+_ALL = any_of(r"\b(?:everything|every|all|both|each|alles?|todos?|todas|tout(?:es)?|tous)\b")
+_SINCE = any_of(r"\b(?:since|seit|desde|every|each|per)\b")
 _BY_DAY = re.compile(
     r"\b(?:by|before|from|on|bis|ab|hasta|para|el|until|"
     r"avant)\s+(?P<when>(?:the\s+)?(?:end of\s+)?(?:next\s+)?[\w ./-]{3,24})",
     re.IGNORECASE,
 )
 _FUNCTIONS = ("marketing", "sales", "customer success", "product", "finance", "operations")
-_TALK = _any(
+_TALK = any_of(
     r"\b(?:talk|speak|go) (?:directly )?to (?:anyone|anybody|everyone|everybody|people|whoever)\b.{0,20}\bin\b"
 )
-_WEEKLY = _any(
-    r"\b(?:weekly|friday|monday|wöchentliche\w*|semanal)\s+"
-    r"(?:update|report|mail|e-?mail|note|summary|bericht|informe|call)\b",
-    r"\b(?:update|report|mail|note|one page|page)\b.{0,20}\b(?:every|each|on|per) (?:week|friday|monday)s?\b",
-)
-_MONTHLY = _any(
+_MONTHLY = any_of(
     r"\b(?:monthly|month-?end|monatliche\w*|mensual)\s+"
     r"(?:review|meeting|report|business review|update|gespräch|revisión)\b"
 )
-_QUARTERLY = _any(
+_QUARTERLY = any_of(
     r"\b(?:quarterly(?:\s+(?:review|assessment|meeting|session))?|quartalsgespräch|revisión trimestral)\b"
 )
-_FROM_OTHERS = _any(
+_FROM_OTHERS = any_of(
     r"\b(?:from|by) (?:the |her |his |their |my |our )?(?:reps?|team|sellers|managers?|aes|sdrs)\b",
     r"\b(?:gets|receives) an? (?:weekly|monthly)\b",
 )
 """Reports that others write."""
-_WRITTEN = _any(
+_WRITTEN = any_of(
     r"\b(?:mail|e-?mail|written|in writing|note|slack|document|async|page|loom|schriftlich|correo|no calls?)\b"
 )
-_LIVE = _any(r"\b(?:live|in person|at the table|call|meeting|video|zoom|sit down|together|face to face)\b")
-_DAILY = _any(
+_LIVE = any_of(r"\b(?:live|in person|at the table|call|meeting|video|zoom|sit down|together|face to face)\b")
+_DAILY = any_of(
     r"\bdaily (?:status|reports?|stand-?ups?|updates?|stand-?up reports?|check-?ins?|calls?)\b|"
     r"\btägliche\w* (?:status|berichte?|meldung)\b|"
     r"\binformes? diarios?\b"
 )
-_TIME = _any(
+_TIME = any_of(
     r"\b(?:time ?-?sheets?|time ?-?tracking|track(?:ing)? (?:my |your |the )?hours|hour logs?|stundenzettel|"
     r"zeiterfassung|"
     r"registro de horas)\b"
 )
-_NO = _any(r"n['’]t\b", r"\b(?:no|not|never|without|kein\w*|nicht|sin|pas de|ni)\b")
-_ONE_MINUTES = 240
-"""No standing meeting is longer; a larger figure is something else."""
+_NO = any_of(r"n['’]t\b", r"\b(?:no|not|never|without|kein\w*|nicht|sin|pas de|ni)\b")
 
 
 def read_access(sentence: Sentence, known: Known, day: dt.date, topic: str) -> Iterator[Found]:
@@ -171,23 +133,10 @@ def read_access(sentence: Sentence, known: Known, day: dt.date, topic: str) -> I
     if not _OTHERS_HAVE.search(text):
         yield from _crm(sentence, known)
     yield from _by_clause(sentence)
-    yield from _one_on_one(sentence, known, topic)
+    yield from read_one_on_one(sentence, known, topic)
     yield from _reach(sentence, known)
     yield from _ready(sentence, known, day)
     yield from _reports(sentence)
-
-
-def _access(sentence: Sentence, field: Field, value: str | bool | float | dt.date, start: int, end: int) -> AccessValue:
-    text = sentence.text
-    while end > start and text[end - 1] in " ,;":
-        end -= 1
-    return AccessValue(
-        span=sentence.where(start, end),
-        sentence=sentence.where(0, len(text)),
-        by=sentence.speaker,
-        field=field,
-        value=value,
-    )
 
 
 def _crm(sentence: Sentence, known: Known) -> Iterator[Found]:
@@ -219,7 +168,7 @@ def _crm(sentence: Sentence, known: Known) -> Iterator[Found]:
             continue
         denied = _NO.search(text[segments[here][0] : best[0]]) is not None
         if not denied or best[2] == "none":
-            yield _access(sentence, "crm", best[2], min(start, best[0]), max(end, best[1]))
+            yield opened(sentence, "crm", best[2], min(start, best[0]), max(end, best[1]))
             return
 
 
@@ -255,62 +204,33 @@ def _kind(name: str, known: Known) -> str | None:
 def _by_clause(sentence: Sentence) -> Iterator[Found]:
     """Financial figures and meetings: what a clause opens, not what the next one closes."""
     text = sentence.text
-    opened = _OPEN.search(text) is not None
+    is_open = _OPEN.search(text) is not None
     start = 0
     for end in [*(m.start() for m in re.finditer(r"[,;]\s|\s[-–—]\s|\bbut\b|\baber\b", text)), len(text)]:
         clause = text[start:end]
-        if not _SHUT.search(clause):
+        if not SHUT.search(clause):
             for name, pattern in _FIGURES:
                 match = pattern.search(clause)
-                if match and (opened or _OPEN.search(clause)) and not re.search(r"\d", clause):
-                    yield _access(sentence, "financial_data", name, start + match.start(), start + match.end())
+                if match and (is_open or _OPEN.search(clause)) and not re.search(r"\d", clause):
+                    yield opened(sentence, "financial_data", name, start + match.start(), start + match.end())
             for name, pattern in _MEETINGS:
                 match = pattern.search(clause)
                 if match and _SITS.search(clause):
-                    yield _access(sentence, "meetings", name, start + match.start(), start + match.end())
+                    yield opened(sentence, "meetings", name, start + match.start(), start + match.end())
         start = end
-    if (match := _TALK.search(text)) and not _SHUT.search(text[: match.start()]):
+    if (match := _TALK.search(text)) and not SHUT.search(text[: match.start()]):
         for name in _FUNCTIONS:
             at = text.lower().find(name, match.end())
             if at >= 0:
-                yield _access(sentence, "functions", name.replace(" ", "_"), at, at + len(name))
-
-
-def _one_on_one(sentence: Sentence, known: Known, topic: str) -> Iterator[Found]:
-    text = sentence.text
-    meets = _MEETS.search(text) if known.is_ceo(sentence.speaker) or known.is_ceo(text) else None
-    named = _ONE_ON_ONE.search(text) or meets or _ONE_ON_ONE.search(topic)
-    if _OTHERS_MEET.search(text) and not known.is_ceo(text):
-        return
-    if named is None or _SHUT.search(text[: named.start()] if named.string is text else "") or _WEEKLY.search(text):
-        return
-    often = [(name, match) for name, pattern in _OFTEN for match in [pattern.search(text)] if match]
-    if often:
-        name, match = often[0]
-        inside = named if named.string is text else match
-        yield _access(
-            sentence, "ceo_one_on_one", name, min(match.start(), inside.start()), max(match.end(), inside.end())
-        )
-        minutes = _minutes(text)
-        if minutes is not None:
-            value, start, end = minutes
-            yield _reporting(sentence, "ceo_one_on_one_minutes", start, end, value=value)
-
-
-def _minutes(text: str) -> tuple[float, int, int] | None:
-    found = [one for one in amounts(text) if one.unit in ("minutes", "hours")]
-    if len(found) != 1:
-        return None
-    value = found[0].value * (60 if found[0].unit == "hours" else 1)
-    return (value, found[0].start, found[0].end) if 0 < value <= _ONE_MINUTES else None
+                yield opened(sentence, "functions", name.replace(" ", "_"), at, at + len(name))
 
 
 def _reach(sentence: Sentence, known: Known) -> Iterator[Found]:
     text = sentence.text
     if (match := _ANY_TIME.search(text)) and not _NO.search(text[: match.start()][-12:]):
-        yield _access(sentence, "ceo_between_meetings", True, match.start(), match.end())
+        yield opened(sentence, "ceo_between_meetings", True, match.start(), match.end())
     if (match := _BACKS.search(text)) and not _NO.search(text[: match.start()]):
-        yield _access(sentence, "ceo_backs_in_public", True, match.start(), match.end())
+        yield opened(sentence, "ceo_backs_in_public", True, match.start(), match.end())
     match = _REPLIES.search(text)
     if match is None or _CUSTOMERS.search(text):
         return
@@ -319,12 +239,12 @@ def _reach(sentence: Sentence, known: Known) -> Iterator[Found]:
     within = _WITHIN_DAY.search(text, match.end())
     if within:
         value = 1.0 if "same" not in within.group().lower() else 0.0
-        yield _access(sentence, "ceo_reply_days", value, match.start(), within.end())
+        yield opened(sentence, "ceo_reply_days", value, match.start(), within.end())
         return
     for one in amounts(text[match.end() : match.end() + 30]):
         if one.unit in ("days", "hours") and one.role in ("within", "none", "at_most"):
             days = one.value if one.unit == "days" else one.value / 24
-            yield _access(sentence, "ceo_reply_days", days, match.start(), match.end() + one.end)
+            yield opened(sentence, "ceo_reply_days", days, match.start(), match.end() + one.end)
             return
 
 
@@ -346,7 +266,7 @@ def _ready(sentence: Sentence, known: Known, day: dt.date) -> Iterator[Found]:
             reason = "the day of one system, not of everything"
             yield Doubt(sentence.where(when.start(), when.end()), reason, sentence.speaker)
         else:
-            yield _access(sentence, "ready_by", due, min(match.start(), when.start()), max(match.end(), when.end()))
+            yield opened(sentence, "ready_by", due, min(match.start(), when.start()), max(match.end(), when.end()))
         return
 
 
@@ -357,27 +277,17 @@ def _of_one(text: str, known: Known) -> bool:
     return bool(named) and len(named) < len(known.systems) and _ALL.search(text) is None
 
 
-def _reporting(
-    sentence: Sentence, field: str, start: int, end: int, *, value: bool | float | None = None,
-    mode: Literal["async", "live"] | None = None, minutes: float | None = None,
-) -> ReportingValue:  # fmt: skip
-    return ReportingValue(
-        span=sentence.where(start, end), sentence=sentence.where(0, len(sentence.text)), by=sentence.speaker,
-        field=field, value=value, mode=mode, minutes=minutes,  # pyright: ignore[reportArgumentType]
-    )  # fmt: skip
-
-
 def _reports(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     for field, pattern in (("daily_status", _DAILY), ("time_tracking", _TIME)):
         if match := pattern.search(text):
             clause = re.split(r"[,;.]", text[: match.start()])[-1]
             if _NO.search(clause):
-                yield _reporting(sentence, field, match.start(), match.end(), value=False)
+                yield reported(sentence, field, match.start(), match.end(), value=False)
             elif re.search(r"\b(?:wants?|must|have to|need|every|please|expects?)\b", text, re.IGNORECASE):
-                yield _reporting(sentence, field, match.start(), match.end(), value=True)
+                yield reported(sentence, field, match.start(), match.end(), value=True)
     for field, pattern in (
-        ("weekly_update", _WEEKLY),
+        ("weekly_update", WEEKLY_REPORT),
         ("monthly_review", _MONTHLY),
         ("quarterly_assessment", _QUARTERLY),
     ):
@@ -386,10 +296,10 @@ def _reports(sentence: Sentence) -> Iterator[Found]:
             match is None
             or _NO.search(text[: match.start()][-10:])
             or _FROM_OTHERS.search(text)
-            or _ONE_ON_ONE.search(text)
+            or ONE_ON_ONE.search(text)
         ):
             continue
-        minutes = _minutes(text)
+        minutes = minutes_of(text)
         mode: Literal["async", "live"] | None = None
         if _WRITTEN.search(text):
             mode = "async"
@@ -397,4 +307,4 @@ def _reports(sentence: Sentence) -> Iterator[Found]:
             mode = "live"
         if minutes is not None or mode is not None:
             end = max(match.end(), minutes[2] if minutes else 0)
-            yield _reporting(sentence, field, match.start(), end, mode=mode, minutes=minutes[0] if minutes else None)
+            yield reported(sentence, field, match.start(), end, mode=mode, minutes=minutes[0] if minutes else None)

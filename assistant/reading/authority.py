@@ -10,18 +10,14 @@ import re
 from collections.abc import Iterator
 
 from assistant.reading import hedges
+from assistant.reading.alternatives import any_of
 from assistant.reading.amounts import Amount, amounts
 from assistant.reading.known import Known
 from assistant.reading.pieces import Sentence
 from assistant.reading.values import AuthorityValue, BudgetValue, Doubt, Part
 
-
-def _any(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
-
-
 _TOPICS: dict[Part, re.Pattern[str]] = {
-    "people": _any(
+    "people": any_of(
         r"\b(?:hir(?:e|es|ed|ing)|fir(?:e|es|ed|ing)(?! off| up)|recruit(?:ing|ment)?|headcount|"
         r"let(?:ting)? (?:\w+ )?go|"
         r"who (?:goes|"
@@ -30,7 +26,7 @@ _TOPICS: dict[Part, re.Pattern[str]] = {
         r"\b(?:einstell\w*|entlass\w*|kündig\w* (?:von|der) mitarbeit\w*|personal(?:entscheidung\w*|fragen)?|"
         r"contrat\w+|despid\w+|despedir|recrut\w+|embauch\w+|licenci\w+|les gens)\b",
     ),
-    "process": _any(
+    "process": any_of(
         r"\b(?:process(?:es)?|workflow|how (?:we|the (?:team|reps|desk)|they|quoting|selling|sales)\b.{0,30}?\b"
         r"(?:works?|sells?|do|does|quotes?|follow|market\w*|runs?)|how (?:they|people) work|"
         r"how (?:the |our )?(?:[a-z]+ ){1,2}(?:is|are|gets?) (?:done|made|written|sent|run|taken|handled|answered|"
@@ -40,11 +36,11 @@ _TOPICS: dict[Part, re.Pattern[str]] = {
         r"\b(?:abläufe|ablauf|prozess\w*|vorgehen|forma de (?:trabajar|vender)|procesos?|processus|"
         r"façon de (?:travailler|vendre))\b",
     ),
-    "strategy": _any(
+    "strategy": any_of(
         r"\b(?:strateg(?:y|ies|ic)|direction of the company|strategie\w*|strategisch\w*|estrategia\w*|stratégi\w+)\b"
     ),
 }
-_DECIDES = _any(
+_DECIDES = any_of(
     r"\byou(?:['’]ll| will| can| may| get to| are free to|['’]re free to| just)?\s+(?:also\s+)?decide\b",
     r"\byou(?: can| may| are (?:free|allowed) to|['’]re free to| are welcome to| get to)\s+(?:\w+\s+){0,2}?"
     r"(?:change|hire|fire|recruit|redesign|rework|set|choose|run)\b",
@@ -67,7 +63,7 @@ _DECIDES = _any(
     r"\b(?:vous pouvez (?:changer|décider|modifier|embaucher)|tu peux (?:changer|décider)|c['’]est vous qui décidez|"
     r"sans (?:me )?demander)\b",
 )
-_PROPOSES = _any(
+_PROPOSES = any_of(
     r"(?:^|[.,;:–—-]\s*)(?:suggest|propose|recommend)\b",
     r"\b(?:you|i)(?: can| may| should| will|['’]ll|['’]d| would)?(?: only| just)?\s+(?:recommend|propose|suggest|"
     r"advise)\b",
@@ -79,21 +75,21 @@ _PROPOSES = _any(
     r"\b(?:sie schlagen vor|sie empfehlen|du schlägst vor|vorschläge (?:von ihnen|sind willkommen)|vorschlagsrecht)\b",
     r"\b(?:tú propones|usted propone|puedes proponer|propones|vous proposez|tu proposes)\b",
 )
-_NOTHING = _any(
+_NOTHING = any_of(
     r"\b(?:off[- ]limits|none of (?:my|your) business|hands off|no say|not (?:yours|your (?:call|decision|business))|"
     r"stay out of|leave .{0,20} alone)\b",
     r"\bno hiring\b|\bno firing\b|\bnot even (?:to )?recommend\w*",
     r"\b(?:kein mitspracherecht|nicht ihre sache|ni siquiera proponer)\b",
 )
-_NO_PROPOSAL = _any(
+_NO_PROPOSAL = any_of(
     r"(?:\b(?:not|never|neither|nor|no)|n['’]t)\s+(?:\w+\s+){0,3}?(?:recommend|propose|suggest)\w*",
     r"\bnot (?:even )?(?:to )?(?:recommend|propose)",
 )
-_NO_DECISION = _any(
+_NO_DECISION = any_of(
     r"(?:\b(?:not|never|neither|nor|cannot|may not)|n['’]t)\s+(?:\w+\s+){0,2}?(?:decide|hire|fire|change|"
     r"your (?:call|decision))\b"
 )
-_BOSS = _any(
+_BOSS = any_of(
     r"\b(?:i|he|she|we|the (?:board|owner|founder|ceo|md|partners?))(?:['’]ll| will)?\s+(?:alone\s+|"
     r"still\s+)?(?:decides?|approves?|"
     r"sign(?:s)? (?:it |them )?off|have the final|has the final)\b",
@@ -130,12 +126,12 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-_HAPPENED = _any(
+_HAPPENED = any_of(
     r"(?<!gets )(?<!is )(?<!are )(?<!be )(?<!get )\b(?:hired|fired|recruited|changed|spent|signed|bought|paid|wasted|"
     r"decided|approved)\b"
 )
 """What somebody did is no rule for what may be done."""
-_SOMEBODY_ELSE = _any(
+_SOMEBODY_ELSE = any_of(
     r"\b(?!(?:you|i|we|sie|du|usted|tú|vous|tu|one|and|me|which)\b)\w+ (?:can|may|could) (?:\w+ )?(?:spend|sign|give|"
     r"approve|buy)\b",
     r"\b(?:was|were|cost us)\b",
@@ -197,9 +193,9 @@ def _level(part: Part, clause: str, sentence: Sentence, *, topic: str) -> str | 
     return "open" if boss else None
 
 
-_I_DECIDE = _any(r"(?:^|[-–—:,]\s*)i (?:alone |now |can )?decide\b")
-_OWN = _any(r"\bmy (?:call|decision)\b")
-_THE_OTHER = _any(r"\b(?:he|she|they|him|her|them)\b")
+_I_DECIDE = any_of(r"(?:^|[-–—:,]\s*)i (?:alone |now |can )?decide\b")
+_OWN = any_of(r"\bmy (?:call|decision)\b")
+_THE_OTHER = any_of(r"\b(?:he|she|they|him|her|them)\b")
 
 
 def _writes_of_the_other(sentence: Sentence) -> bool:
@@ -218,13 +214,13 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 # Money
 
-_SPENDING = _any(
+_SPENDING = any_of(
     r"\b(?:spend(?:ing)?|sign (?:anything|everything)|budget|expens\w+|purchases?|sign(?:ing)? off|approve|invoices?|"
     r"per (?:case|action|purchases?|"
     r"item|thing)|(?:without|w/o) (?:asking|approval)|(?<=\d )(?:a go|a time|each time)|/\s?case|"
     r"ausgeben|ausgaben|gastar|gasto|presupuesto|dépens\w+)\b"
 )
-_FREE = _any(
+_FREE = any_of(
     r"\b(?:(?:without|w/o) (?:asking|me|him|her|approval)|on (?:my|your) own|alone|no need to ask|fine|ok(?:ay)?|free|"
     r"i (?:can|may) (?:just )?(?:spend|do)|"
     r"(?:no need|without having|needn['’]t|don['’]t (?:have|need)) (?:to )?(?:ring|call|phone|check)\w*|"
@@ -232,21 +228,29 @@ _FREE = _any(
     r"sans demander)\b",
     r"\b(?:up to|under|below|bis|hasta|jusqu['’]à)\b",
 )
-_ABOVE = _any(
+_ABOVE = any_of(
     r"\b(?:above|beyond|after that|then(?= (?:me|you|it['’]s (?:me|you)|ask)\b)|over|more than|anything (?:above|"
     r"over)|darüber|über|por encima|más de|au-?delà|"
     r"au-?dessus)\b|>",
 )
-_ASKS = _any(
+_ASKS = any_of(
     r"\b(?:goes? through|comes? to|ask(?:s)?|talk|check with|mine|his|hers?|me|him|needs? (?:my|his|her)|approval|"
     r"sign|signature|"
     r"owner|founder|ceo|president|md|komme ich|frag\w*|paso yo|yo|moi)\b"
 )
+_OPENS_FREE = any_of(
+    r"^\W*(?:up to )?[$€£]?\d[\d., ]*(?:\s?k|\s?grand)?(?:\s[^\W\d]{1,4})?(?:\s(?:a|per) month)?,?\s(?:is |are )?"
+    r"(?:free(?=\s*(?:$|[,;.]|above|over))|no questions\b|w/?o\b|without (?:asking|a call)|don['’]t (?:need to )?ask\b|"
+    r"ok(?:ay)?\W*$|(?:\w+ )?(?:doesn['’]t|does not) want to (?:hear|know|see)\b|"
+    r"and (?:to )?ask (?:for|about|before)\b|anything (?:\w+ ){1,3}(?:i |to )?ask\b)"
+)
+"""A line that opens with a sum and says that it is free: "10 grand no questions", "400 a month, anything with print
+ask"."""
 _WHO = (
     (r"\bboard\b|\bbeirat\b|\bconsejo\b", "board"),
     (r"\bcfo\b|\bfinance director\b", "finance director"),
 )
-_BEFORE_NOW = _any(r"\b(?:not|instead of|rather than|was|no longer|statt|en vez de|au lieu de)(?: the)?\s+[$€£]?\s?$")
+_BEFORE_NOW = any_of(r"\b(?:not|instead of|rather than|was|no longer|statt|en vez de|au lieu de)(?: the)?\s+[$€£]?\s?$")
 """What stands before the limit that held until now: "4,000 without asking, not 2,500"."""
 _LEAST = 50
 """Below that a figure beside "spend" is hardly a limit."""
@@ -263,7 +267,7 @@ def _budget(sentence: Sentence, known: Known, topic: str) -> BudgetValue | None:
     asks = above is not None and _ASKS.search(text[above.end() :]) is not None
     spending = _SPENDING.search(text) or _SPENDING.search(said)
     spending = spending or _DECIDES_ON.search(text)
-    if not (asks or (spending and free)) or _REVENUE.search(text):
+    if not (asks or (spending and free) or _OPENS_FREE.match(text)) or _REVENUE.search(text):
         return None
     limit = money[0]
     if len({one.value for one in money}) > 1:
@@ -288,7 +292,7 @@ _DECIDES_ON = re.compile(
 )
 """What money is spent on: "she can decide on tools up to 8000 USD"."""
 _SPENT = re.compile(r"\bif (?:it|that|something|you) (?:costs?|spend)\b", re.IGNORECASE)
-_REVENUE = _any(r"\b(?:arr|revenue|pipeline|deals? (?:over|above)|discounts?|quota|umsatz|ventas)\b")
+_REVENUE = any_of(r"\b(?:arr|revenue|pipeline|deals? (?:over|above)|discounts?|quota|umsatz|ventas)\b")
 
 
 _A_PERIOD = re.compile(
@@ -306,11 +310,11 @@ def _is_sum(amount: Amount, text: str) -> bool:
             and bool(re.search(r"\d\s?k\b|thousand", text[amount.start : amount.end], re.IGNORECASE))
         )
         or (amount.unit == "count" and amount.value >= 500 and bool(_SPENDING.search(text)))
-        or (amount.unit == "count" and bool(_A_GO.match(text, amount.end)))
+        or (amount.unit == "count" and bool(_A_GO.match(text, amount.end) or _OPENS_FREE.match(text)))
     )
 
 
-_A_GO = _any(r"\s*(?:a go|a time|each time)\b")
+_A_GO = any_of(r"\s*(?:a go|a time|each time)\b")
 """What is spent at once: "up to 300 a go"."""
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from assistant.reading.alternatives import any_of
 
-
-def _any(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
-
-
-_NEGATED = _any(
+_NEGATED = any_of(
     r"(?:\bnot|n['’]t|\bcannot|\bnever|\bnowhere near|\bno longer|\bfar from|\brather than|\binstead of|\bnicht|"
     r"\bkein\w*|\bnie|\bno es|\bya no|\bnunca|\bpas|\bjamais)\s+(?:(?!but\b|sondern\b|sino\b)[\w'’]+\s+){0,3}$"
 )
-_TURNED = _any(r"\b(?:but|sondern|sino|mais|rather)\s+(?:\w+\s+){0,2}$")
-_CONDITION = _any(
+_TURNED = any_of(r"\b(?:but|sondern|sino|mais|rather)\s+(?:\w+\s+){0,2}$")
+_CONDITION = any_of(
     r"\b(?:if|unless|suppose|imagine|assuming|provided|wenn|falls|angenommen|si|imaginemos)\b(?! i remember|"
     r" i recall)",
     r"\b(?:would|could|might)\s+(?:\w+\s+)?(?:be|have|get|go|mean|reach|bring)\b",
@@ -22,13 +17,13 @@ _CONDITION = _any(
     r"\b(?:in theory|theoretically|hypothetically|for example|e\.g\.|say we|theoretisch|zum beispiel)\b",
     r"\bpretend\w*|\blet['’]?s (?:just )?(?:say|assume)\b|(?:^|[.;:!]\s+|\b(?:please|just|and|then) )assume\b",
 )
-_SAYS_SO = _any(
+_SAYS_SO = any_of(
     r",?\s*\bif (?:we['’]re|you['’]re|i['’]m|they['’]re) (?:lucky|honest|generous|quick)\b|\bif (?:at all|anything|"
     r"you ask me)\b",
     r"\b(?:i|he|she|they)(?:['’]d| would)\s+(?:say|guess|put it|estimate)\b",
     r"\bif not (?:more|less)\b",
 )
-_OTHERS = _any(
+_OTHERS = any_of(
     r"\b(?:competitors?|competition|industry|benchmarks?|market average|the market|peers|typical(?:ly)?|"
     r"best[- ]in[- ]class|other companies|elsewhere)\b",
     r"\b(?:my|his|her|their|a|the)\s+(?:last|previous|former|old)\s+(?:company|job|employer|firm|place|gig|client)\b",
@@ -37,42 +32,42 @@ _OTHERS = _any(
     r"sector|market|field|business)\b|\bother (?:firms|shops|businesses|agencies|vendors|start-?ups)\b",
     r"\b(?:branche|wettbewerb\w*|konkurrenz|competencia|sector|concurrents?)\b",
 )
-_ORDERS = _any(
+_ORDERS = any_of(
     r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:rules?|instructions?|above|previous|limits?)\b",
     r"^\s*(?:system|assistant|user|developer)\s*:",
     r"\b(?:set|change|write|put)\s+the\b(?:\s+(?!up\b|from\b)[\w'’-]+){1,6}\s+to\s+(?:\d|unlimited)",
     r"</?(?:script|img|system|prompt|instructions?)\b",
 )
-_BOUND = _any(
+_BOUND = any_of(
     r"(?:\b(?:under|below|less than|fewer than|more than|over|above|at least|at most|up to|no more than|better than|"
     r"worse than|beyond|(?:higher|lower|greater|bigger|smaller|shorter|longer|faster) than|unter|über|mehr als|"
     r"weniger als|mindestens|höchstens|más de|menos de|al menos|plus de|"
     r"moins de)|[<>≥≤]=?)\s*(?:about\s+)?[$€£]?$"
 )
-_PHRASAL = _any(
+_PHRASAL = any_of(
     r"\b(?:crept|gone|went|goes|climbed|climbs|risen|rose|come|came|moved|got|shot|is|are|back|"
     r"now) up to\s*(?:about\s+)?[$€£]?$",
     r"\b(?:hands?|handed|handing|takes?|took|carries|carried|passe[sd]|turns?|turned) over\s*(?:about\s+)?[$€£]?$",
 )
-_MOVE = _any(
+_MOVE = any_of(
     r"\b(?:up|down|rose|fell|grew|improved|dropped|increased|decreased|gained|lost|higher|lower|gestiegen|gefallen|"
     r"subió|bajó|sube|baja)\s+(?:by|um|un|de)\s*(?:about\s+)?$"
 )
-_MOVED_AFTER = _any(
+_MOVED_AFTER = any_of(
     r"^\s*(?:more|less|higher|lower|better|worse|shorter|longer|faster|slower|quicker|cheaper|kürzer|länger|up|down|"
     r"off|growth|increase|drop|mehr|weniger|más|menos)\b"
     r"(?!\s+(?:of|than|or less)\b)"
 )
-_ABOUT = _any(
+_ABOUT = any_of(
     r"\b(?:about|around|roughly|approx\w*|some|circa|ca|maybe|perhaps|probably|nearly|almost|somewhere near|close to|"
     r"give or take|guess\w*|feels? like|thinks?|reckons?|believes?|estimates?|more like|rund|etwa|ungefähr|"
     r"vielleicht|"
     r"geschätzt|knapp|fast|unos|unas|aproximadamente|más o menos|quizás?|environ|à peu près)\b|[~≈]",
 )
-_AFTER_ABOUT = _any(r"^\s*(?:,?\s*(?:or so|ish|give or take|roughly|at best|maybe|i think|i guess|his guess|"
+_AFTER_ABOUT = any_of(r"^\s*(?:,?\s*(?:or so|ish|give or take|roughly|at best|maybe|i think|i guess|his guess|"
                     r"more or less|"
                     r"gut feel\w*|his feeling|her feeling))")  # fmt: skip
-_GAP = _any(
+_GAP = any_of(
     r"\bno (?:idea|clue)\b",
     r"\b(?:do|does|did|would|could)(?:n['’]t| not) (?:really )?(?:know|say|tell|measure|track|count|log)\b",
     r"\b(?:can(?:['’]t|not)|could(?:n['’]t| not)) (?:be )?(?:say|tell|comput|measur|count|calculat|know|"
@@ -90,7 +85,7 @@ _GAP = _any(
     r"\b(?:ni idea|nadie (?:l[oa] )?(?:mide|sabe|cuenta)|no (?:l[oa] )?(?:sabemos|medimos|se mide|se sabe)|"
     r"aucune idée|personne ne (?:sait|mesure))\b",
 )
-_TARGET = _any(
+_TARGET = any_of(
     r"\b(?:promis(?:e|ed|ing)|commit(?:ted|ment|s)?(?: to)?|assum(?:es?|ed|ing)|(?:plan|budget|forecast) (?:says|has|"
     r"is|shows|foresees))\b",
     r"\b(?:targets?|goals?|aims?|aiming|objectives?|budget(?:ed)? for|ambition)\b",
@@ -106,18 +101,18 @@ _TARGET = _any(
     r"objetivo|meta|"
     r"doit|doivent|voulons|objectif)\b",
 )
-_NOW = _any(
+_NOW = any_of(
     r"\b(?:currently|now|today|stands? at|sits? at|we['’]re at|we are at|still|liegt bei|jetzt|derzeit|está en|"
     r"ahora)\b"
 )
-_BEFORE = _any(
+_BEFORE = any_of(
     r"\b(?:was|were|used to be|had been|from|last year|a year ago|previously|before|earlier|formerly|war|waren|"
     r"vorher|"
     r"letztes jahr|era|antes|estaba|pasó de|était)\b"
 )
 
 
-_OVER = _any(
+_OVER = any_of(
     r"\b(?:used to|no longer|not any ?more|anymore|in the past|until last year|früher|damals|nicht mehr|antes|"
     r"ya no)\b",
     r"\b(?:last|previous|former|old|ex)[- ](?:c[rmsg]o|vp|head|executive|director|consultant)\b.{0,30}\b(?:had|"

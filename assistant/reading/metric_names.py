@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.reading.known import Known
 from rules.summaries.wording import stem
+from rules.texts.figures import unit_kind
 
 _FOLDER = Path(__file__).parent
 
@@ -47,7 +48,8 @@ def mentions(text: str, known: Known) -> tuple[Mention, ...]:
     # "margin of small schools" names that margin, and no number of schools.
     found = [one for one in found if not any(_inside(one, other) for other in loose)]
     named = [*found, *loose]
-    return tuple(sorted([*named, *_label(text, known, named)], key=lambda one: one.start))
+    named += _label(text, known, named)
+    return tuple(sorted([*named, *_missing_share(text, known, named)], key=lambda one: one.start))
 
 
 def _inside(one: Mention, other: Mention) -> bool:
@@ -80,6 +82,30 @@ def _label(text: str, known: Known, named: list[Mention]) -> list[Mention]:
     if len(meant) != 1 or any(one.metric == meant[0] for one in named):
         return []
     return [Mention(head.start("words"), head.end("words"), meant[0], loose=True)]
+
+
+_SOME_WORDS = 2
+"""Words of a missing share's name that a sentence has to hold."""
+
+
+def _missing_share(text: str, known: Known, named: list[Mention]) -> list[Mention]:
+    """The one share that the document lacks and half of whose name a sentence holds, where it names no metric at all:
+    "about a third of boxes are late" for the share of boxes that come back late.
+    """
+    if named:
+        return []
+    tokens = [(match.start(), match.end(), _root(match.group())) for match in _WORD.finditer(text)]
+    found: list[Mention] = []
+    for id_, names in known.own:
+        row = known.rows.get(id_)
+        if row is None or row.value is not None or unit_kind(known.unit_of(id_)) != "percent":
+            continue
+        for wanted in map(_content, names):
+            hits = [(a, b) for word in wanted for a, b, root in tokens if _alike(root, word)]
+            if len(hits) >= max(_SOME_WORDS, len(wanted) / 2):
+                found.append(Mention(min(a for a, _ in hits), max(b for _, b in hits), id_, loose=True))
+                break
+    return found if len(found) == 1 else []
 
 
 @cache

@@ -27,7 +27,8 @@ _PART = re.compile(
     r"existing customers|key accounts|one team|half the team|public sector|"
     r"(?:big|large|small|complex|simple|tiny|huge)(?:ger|est|er)? (?:ones|deals|jobs|orders|customers|clients|"
     r"accounts))\b|\bconversions?(?: rates?)? (?:on|of|in) (?:the|our) (?:web ?site|site|web ?shop|shop|store|"
-    r"landing pages?)\b|\b(?:enterprise|outbound|inbound)\s+"
+    r"landing pages?)\b|\bmore like [\d.,]+ ?(?:%|percent)? (?:with|in|for|on|at) (?!the whole\b|all\b|average\b)\w+|"
+    r"\b(?:enterprise|outbound|inbound)\s+"
     r"(?=win|close|churn|conversion)",
     re.IGNORECASE,
 )
@@ -129,8 +130,11 @@ def _judged(
     ):
         yield doubt("said of a part of the business")
         return
-    if _OF_WHICH.search(before):
+    if _OF_WHICH.search(before) or _OF_THEM.match(after):
         yield doubt("a part of it")
+        return
+    if unit_kind(known.unit_of(one.metric)) == "money" and _AVERAGED.search(between) and not _AVERAGED.search(name):
+        yield doubt("what one of them brings on average, not all of them")
         return
     by = (
         amount.role == "by"
@@ -196,6 +200,9 @@ _WAS_WANTED = re.compile(
 _OF_WHICH = re.compile(
     r"\b(?:of which|of that|including|incl\.?|thereof|davon|de los cuales|dont)\s+(?:about\s+)?$", re.IGNORECASE
 )
+_OF_THEM = re.compile(r"\s*(?:of (?:them|these|those|which)|davon|de ellos|d['’]entre eux)\b", re.IGNORECASE)
+"""What follows a count that is part of the one before it: "64 visits, 9 of them new customers"."""
+_AVERAGED = re.compile(r"\b(?:avg|average[ds]?|averaging|mean|median|per|each|a piece)\b", re.IGNORECASE)
 _OTHER_VOICE = re.compile(r"\b(?:says?|shows?|reckons?|thinks?|sagt|zeigt|dice|muestra|dit)\b", re.IGNORECASE)
 
 

@@ -25,6 +25,8 @@ _COMMA = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{1,2})(?=\s?%)")
 """A share as most of Europe writes it: "15,5 %"."""
 _DENIES = re.compile(r"\b(?:not|cannot|never|no|nobody|without)\b|n['’]t\b", re.IGNORECASE)
 """Names that deny something ("requests that we cannot fill") would make a sentence that reads them deny its figure."""
+_TIMED = re.compile(r"\b(?:last|past|within|first|next) (?:\w+ )?(?:days|weeks|months|years|quarters)\b", re.IGNORECASE)
+"""Names with a figure of their own ("in the last twelve months") would lend the level that one."""
 _FAR = 3.0
 """How many times as much or as little as the document has a level may be under a short name."""
 _A_PART = re.compile(
@@ -33,7 +35,7 @@ _A_PART = re.compile(
     re.IGNORECASE,
 )
 """What says that a sum or a count is no level: it is part of a year's, or one of many."""
-_NO_NAME = frozenset(stems("share number average of the we in a year month week total what that by now new days"))
+_NO_NAME = frozenset(stems("share number average avg of the we in a year month week total what that by now new days"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class ShortNames:
         defined = {one.id for one in document.metrics or ()}
         self._own = tuple(
             _Own(
-                row.metric.replace("_", " ") if _DENIES.search(metric.name) else metric.name,
+                row.metric.replace("_", " ") if _misleads(metric.name) else metric.name,
                 stems(f"{metric.name} {row.metric.replace('_', ' ')}"),
                 row.unit,
                 None if row.value is None else float(row.value),
@@ -83,6 +85,11 @@ class ShortNames:
         words = stems(name) - _NO_NAME
         found = [one for one in self._own if words and words <= one.words and _counted_alike(one, level, rest)]
         return found[0] if len(found) == 1 else None
+
+
+def _misleads(name: str) -> bool:
+    """Whether a name beside a level would be read as something else than whose level it is."""
+    return _DENIES.search(name) is not None or _TIMED.search(name) is not None
 
 
 def _counted_alike(one: _Own, level: Figure, rest: str) -> bool:

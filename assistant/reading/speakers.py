@@ -116,7 +116,7 @@ class Speakers:
         if alone[:1].isupper() and alone.lower() in self._names:
             return alone  # whoever is called Jan, April or May is no month
         bare = _DATES.sub(" ", _ASIDE.sub(" ", text)).strip(" ,.:;/-–—*#")
-        bare = " ".join(_LEAD.sub("", bare).split()).strip(" ,-–—")
+        bare = " ".join(_LEAD.sub("", bare).split()).replace(" ,", ",").strip(" ,-–—")
         if not bare or len(bare.split()) > 7 or self.section(bare) is not None:
             return None
         inside = " ".join(_ASIDE.findall(text)).strip("()")
@@ -183,7 +183,8 @@ class Speakers:
         bare = words.rstrip(":").strip()
         if words.endswith(":") and len(bare.split()) <= 6 and "." not in bare:
             return True
-        if words.endswith((".", "!", "?", ",", ";")) or len(bare.split()) > 8:
+        # "offers won: 27 of 83 (Lackner)" names its source, and heads nothing.
+        if words.endswith((".", "!", "?", ",", ";")) or len(bare.split()) > 8 or ": " in bare:
             return False
         return self.person(bare) is not None or (bare.isupper() and len(bare) > 4 and not re.search(r"\d", bare))
 

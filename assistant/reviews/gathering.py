@@ -129,12 +129,18 @@ def _taken(one: Measured, ctx: Context, on: dt.date, gaps: list[str]) -> Taken |
     doubt = _incredible(found, ctx)
     if doubt:
         # Four months' orders beside a year's: a goal dropped for a misreading is worse than one that is not judged.
-        adds_up = not is_percent(unit) and plain_unit(unit) != "ratio" and unit.lower() not in TIME_UNITS
+        started = float(ctx.baselines[id_][1].value or 0)
+        grew = started < value <= started * _GROWS  # three more a month than six; what adds up lies below a year's
+        adds_up = not grew and not is_percent(unit) and plain_unit(unit) != "ratio" and unit.lower() not in TIME_UNITS
         if adds_up:
             gaps.append(f"{_name(ctx, id_)}: {doubt}; it is not used: check the reading, and how long it counts")
             return None
         gaps.append(f"{_name(ctx, id_)}: {doubt}; check the reading")
     return found
+
+
+_GROWS = 1.5
+"""How many times its baseline a count may be and still be taken, told as hardly credible."""
 
 
 def _incredible(taken: Taken, ctx: Context) -> str:

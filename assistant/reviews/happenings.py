@@ -17,6 +17,7 @@ from typing import Literal
 from assistant.reviews.people import Group, groups, heads
 from rules.context import Context
 from rules.document.summary import Shift
+from rules.texts.figure_words import MONTHS
 from rules.texts.names import names
 from rules.texts.recognition import plain, says
 
@@ -85,14 +86,13 @@ _CHANGES = re.compile(
     r"\b(?:from|now|only|instead|down|up|cut|reduce[ds]?|raise[ds]?|increase[ds]?|goes|changes?|new|will be|afford)\b",
     re.IGNORECASE,
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _END_OF_MONTH = re.compile(
     r"\bend of (?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?: (?P<year>20\d\d))?"
 )
 _DATED = re.compile(
     r"\b(?P<iso>\d{4}-\d{2}-\d{2})\b|"
-    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[A-Za-z]{3,9})\.?(?: (?P<year>\d{4}))?\b|"
+    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:de )?(?P<month>[^\W\d_]{3,10})\.?(?: (?:de )?(?P<year>\d{4}))?\b|"
     r"\b(?P<month2>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.? "
     r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<year2>\d{4}))?\b"
 )
@@ -273,7 +273,7 @@ def dated(text: str, start: dt.date) -> dt.date | None:
     """The date that a text names; without a year, the first such day from the start on."""
     ends = _END_OF_MONTH.search(text)
     if ends is not None:
-        month = _MONTHS.index(ends["month"][:3].lower()) + 1
+        month = MONTHS[ends["month"][:3].lower()]
         for year in (int(ends["year"]),) if ends["year"] else (start.year, start.year + 1):
             date = dt.date(year, month, calendar.monthrange(year, month)[1])
             if ends["year"] or date >= start:
@@ -287,13 +287,14 @@ def dated(text: str, start: dt.date) -> dt.date | None:
                 return dt.date.fromisoformat(found["iso"])
             except ValueError:
                 continue
-        month = (found["month"] or found["month2"] or "")[:3].lower()
+        named = (found["month"] or found["month2"] or "").lower()
+        month = next((number for name, number in MONTHS.items() if named and name.startswith(named)), None)
         year = found["year"] or found["year2"]
-        if month not in _MONTHS:
+        if month is None:
             continue
         for one in (int(year),) if year else (start.year, start.year + 1):
             try:
-                date = dt.date(one, _MONTHS.index(month) + 1, int(found["day"] or found["day2"]))
+                date = dt.date(one, month, int(found["day"] or found["day2"]))
             except ValueError:
                 continue
             if year or date >= start:

@@ -9,7 +9,8 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any, ClassVar
 
@@ -19,6 +20,7 @@ from rules.document.summary import Measured, Progress, Shift, Summary
 from rules.formats.places import Unreadable
 from rules.formats.problems import DocumentError, Problem
 from rules.formats.reading import decode, parse, parse_section, plain_value
+from rules.plain import counted
 
 
 class Readings(Section):
@@ -149,27 +151,48 @@ def _from_csv(text: str, name: str) -> Readings:
     if double is not None:
         hint = f"keep one of {', '.join(_COLUMNS[double])}"
         raise ReadingsError([Problem("", f"two columns give the {double}", 1, 1, hint)], name)
-    rows = csv.reader(io.StringIO(text.lstrip("\ufeff \r\n")), delimiter=separator)
     problems: list[Problem] = []
-    readings: list[dict[str, Any]] = []
-    progress: list[dict[str, Any]] = []
-    next(rows)
-    for row in rows:
+    made: dict[str, list[dict[str, Any]]] = {"readings": [], "progress": []}
+    stands: dict[str, list[int]] = {"readings": [], "progress": []}
+    for line, row in _rows(text, separator, name):
+        if any(cell.strip() for cell in row[len(names) :]):
+            message = f"the row has {counted(len(row), 'cell')}, the header {len(names)}"
+            problems.append(Problem("", message, line, 1, f'put a cell that holds a "{separator}" in double quotes'))
+            continue
         cells = {name: cell.strip() for name, cell in zip(names, row, strict=False) if name and cell.strip()}
-        values = dict(_cells(cells, separator, rows.line_num, problems))
-        if "metric" in values:
-            readings.append({key: values[key] for key in _READING if key in values})
-        if "key_result" in values:
-            progress.append({key: values[key] for key in _PROGRESS if key in values})
-        elif cells and "metric" not in values:
-            problems.append(Problem("", "a row with neither metric nor key result", rows.line_num, 1, None))
-    if not problems and not readings and not progress:
+        values = dict(_cells(cells, separator, line, problems))
+        for part, first, columns in (("readings", "metric", _READING), ("progress", "key_result", _PROGRESS)):
+            if first in values:
+                made[part].append({key: values[key] for key in columns if key in values})
+                stands[part].append(line)
+        if cells and "metric" not in values and "key_result" not in values:
+            problems.append(Problem("", "a row with neither metric nor key result", line, 1, None))
+    if not problems and not any(made.values()):
         problems.append(Problem("", "the table has a header and no rows", 1, 1, "write a row for each reading"))
     if problems:
         raise ReadingsError(problems, name)
-    return parse_section(
-        json_text({"readings": readings, "progress": progress}), Readings, name.rsplit(".", 1)[0] + ".json"
-    )
+    try:
+        return parse_section(json_text(made), Readings, name)
+    except DocumentError as error:
+        raise ReadingsError([_in_its_row(one, stands) for one in error.problems], name, error.total) from error
+
+
+def _rows(text: str, separator: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows below the header with the lines they end in; a quote that nobody closed would swallow the rest."""
+    rows = csv.reader(io.StringIO(text.lstrip("\ufeff \r\n")), delimiter=separator, strict=True)
+    try:
+        next(rows)
+        for row in rows:
+            yield rows.line_num, row
+    except csv.Error as error:
+        hint = "close every double quote, and write each row in a line of its own"
+        raise ReadingsError([Problem("", f"not CSV: {error}", rows.line_num, 1, hint)], name) from error
+
+
+def _in_its_row(problem: Problem, stands: Mapping[str, Sequence[int]]) -> Problem:
+    """A problem with a value, at the line of the table that gave the value."""
+    part, number = (*problem.path.split("/"), "", "")[1:3]
+    return replace(problem, line=stands[part][int(number)] if number else 1, column=1)
 
 
 def json_text(value: Any) -> str:

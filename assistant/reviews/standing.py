@@ -18,7 +18,6 @@ from rules.calendar import day_of
 from rules.context import Context, Placed
 from rules.document.summary import Progress
 from rules.families.bas import plain_unit
-from rules.ledger import key_results
 from rules.plain import exceeds, same
 from rules.thresholds import HORIZON_DAYS
 
@@ -39,7 +38,6 @@ Verdict = Literal[
     "dropped",
 ]
 """What the figures say of a key result; what to do about it is decided apart (`proposing`)."""
-FINE: frozenset[Verdict] = frozenset(("done", "met", "ahead", "on_line", "too_early"))
 UNKNOWN: frozenset[Verdict] = frozenset(("unread", "unclear", "no_line", "waits"))
 OVER: frozenset[Verdict] = frozenset(("done", "met", "dropped"))
 """Nothing more is worked on it."""
@@ -357,8 +355,3 @@ def _said(told: Progress | None) -> str:
 def remaining(standing: Standing) -> float:
     """The executive's hours that a key result still takes as the plan stands."""
     return 0.0 if standing.verdict in OVER else standing.burn.left
-
-
-def waiting_for(ctx: Context, key: str) -> tuple[str, ...]:
-    """Ids of the key results whose baseline a key result makes available."""
-    return tuple(kr.id for one in ctx.document.okr_sets or () for kr in key_results(one) if kr.after == key)

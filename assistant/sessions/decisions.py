@@ -13,7 +13,7 @@ from assistant.drafting.english import count_word, plural
 from assistant.exports import words
 from assistant.exports.view import Fact
 from assistant.sessions.pack import Decision
-from rules.alone import no_departments
+from rules.alone import no_further_leaders
 from rules.context import Context
 from rules.document import Document
 from rules.document.base import Function
@@ -138,7 +138,7 @@ def _missing_data(document: Document) -> list[str]:
 
 def _missing_functions(document: Document) -> list[Function]:
     given = _access(document).functions
-    wanted = () if no_departments(document) else CROSS_FUNCTIONAL[document.engagement.role]
+    wanted = () if no_further_leaders(document) else CROSS_FUNCTIONAL[document.engagement.role]
     return [name for name in wanted if name not in given]
 
 

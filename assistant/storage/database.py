@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import time
@@ -153,8 +154,9 @@ def _make_private(url: URL) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
+        room = "make room for it" if error.errno == errno.ENOSPC else "set NINETYDAY_HOME to a folder that can"
         raise StorageUnavailable(
-            f"the database {path} cannot be written: {error.strerror}", f"make room for it, or set {VARIABLE}"
+            f"the database {path} cannot be written: {error.strerror}", f"{room}, or set {VARIABLE}"
         ) from error
 
 

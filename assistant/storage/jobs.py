@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Literal, cast, get_args
+from typing import Literal, cast
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -19,7 +19,6 @@ from assistant.storage.tables import JobEventRow, JobReplyRow, JobRow, TenantRow
 from assistant.storage.values import Page, TenantId, new_id, now, page_of
 
 State = Literal["queued", "running", "done", "failed", "cancelled"]
-STATES: tuple[State, ...] = get_args(State)
 OPEN: tuple[State, ...] = ("queued", "running")
 """States of a job that has not ended."""
 

@@ -18,8 +18,8 @@ def read(data: bytes, name: str, kind: str) -> Source:
     builder = Builder(name, kind)
     builder.notes += notes
     lines = [line for line in text.splitlines()[:50] if line.strip()]
-    separator = max(_SEPARATORS, key=lambda sign: (_columns(lines, sign), -_SEPARATORS.index(sign)))
     try:
+        separator = max(_SEPARATORS, key=lambda sign: (_columns(lines, sign), -_SEPARATORS.index(sign)))
         rows: list[list[str]] = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise SourceRefused(f"{name} is no readable CSV: {error}", "save it anew from the sheet") from error

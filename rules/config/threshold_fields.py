@@ -60,6 +60,10 @@ MEANINGS: dict[str, Meaning] = {
     ),
     "levels": Meaning("By metric: the level that six months can reach.", "percent"),
     "other_move": Meaning("The same move for every other metric.", "a fraction, 0.25 for 25 %"),
+    "own_act_move": Meaning(
+        "The part of what is missing that six months can bring of what people do themselves (bills, answers, offers).",
+        "a fraction, 0.25 for 25 %",
+    ),
     "least_move": Meaning("A move that any day may bring: a quick win.", "a fraction, 0.25 for 25 %"),
     "tolerance": Meaning("How far past the achievable move a target may go.", "a fraction, 0.25 for 25 %"),
     "fantasy": Meaning("From so many times the achievable move a target is not credible.", "times"),

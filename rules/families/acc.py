@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from rules.absent import has_no_crm
-from rules.alone import no_departments
+from rules.alone import no_further_leaders
 from rules.context import Context
 from rules.document.base import Role
 from rules.document.brief import Access, FinancialData
@@ -138,7 +138,8 @@ def leaders_are_within_reach(ctx: Context) -> Iterator[Issue]:
 
     CRO: marketing, sales, customer success, product. CMO: sales, product, customer success. CGO: product, sales,
     marketing. CSO and VP Sales: marketing, customer success. The last three are our own reading. A founder who works
-    alone, or with a handful of people, has no such leaders.
+    alone has no such leaders, nor has a firm that says it is twelve people or fewer: what nobody is named for is the
+    founder's own there.
 
     Why:
         Revenue crosses functions, and whoever knows only the CEO learns of each obstacle when it is in the way.
@@ -152,7 +153,7 @@ def leaders_are_within_reach(ctx: Context) -> Iterator[Issue]:
     """
     role, given = ctx.document.engagement.role, _access(ctx).functions
     missing = [name for name in CROSS_FUNCTIONAL[role] if name not in given]
-    if missing and not no_departments(ctx.document):
+    if missing and not no_further_leaders(ctx.document):
         yield Issue(
             "/access/functions",
             f"{_role(role)} works beside the leaders of {listed(_words(CROSS_FUNCTIONAL[role]))}; not named: "

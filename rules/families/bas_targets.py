@@ -46,15 +46,16 @@ class Move:
     scope="okrs",
     source=(TOO_AGGRESSIVE, BASELINES, own("Growth over time, floor and tolerance")),
     needs="okr_sets",
-    thresholds="win_rate_points, relative_moves, levels, other_move, least_move, tolerance, fantasy, "
-    "revenue_doubling_days",
+    thresholds="win_rate_points, relative_moves, levels, other_move, own_act_move, least_move, tolerance, "
+    "fantasy, revenue_doubling_days",
 )
 def targets_are_within_reach(ctx: Context) -> Iterator[Issue | Unassessed]:
     """A target's move from its baseline is at most what its metric can do by its due day.
 
     In six months: win rate 8 points from a baseline of 12 % down, 7 from 18 % up, linear between; relative to the
     baseline, pipeline coverage +75 %, qualified pipeline +200 %, sales cycle -28 %, acquisition +30 %, activation
-    +20 %, churn -15 %, any other metric 30 %; expansion up to 10 % of new revenue, adoption up to 95 %. The move grows
+    +20 %, churn -15 %, any other metric 30 %; expansion up to 10 % of new revenue, adoption up to 95 %; of what people
+    do themselves (bill hours, apply a price rise, send offers out) half of what is missing. The move grows
     in step with due day / 182, is never under 10 % of the baseline, and has a tenth of tolerance. Beyond that it is a
     warning, which an answer under `asked` settles; from 3.5 times the move, and from a revenue or ARR that doubles in
     90 days (less in fewer days), it is an error that no answer settles. Without a due day the horizon's end counts.
@@ -173,7 +174,7 @@ def _way_figures(name: str | None, baseline: float, target: float, way: Better |
     scope="okrs",
     source=(PARTNERSHIP, own("A quarter of the achievable move")),
     needs="okr_sets",
-    thresholds="careful, win_rate_points, relative_moves, levels, other_move, least_move",
+    thresholds="careful, win_rate_points, relative_moves, levels, other_move, own_act_move, least_move",
 )
 def targets_are_not_too_careful(ctx: Context) -> Iterator[Issue | Unassessed]:
     """A target's move is at least a quarter of what its metric can do by its due day (the figures of BAS204).

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from rules.alone import no_departments, works_alone
+from rules.alone import no_departments, no_further_leaders, works_alone
 from rules.context import Context
 from rules.document.base import Function, Group
 from rules.document.plan import DataSource, Interview, InterviewGuide, Question
@@ -58,7 +58,8 @@ def four_groups(ctx: Context) -> Iterator[Issue]:
     """There is an interview with the CEO, direct reports, cross-functional leaders and key individual contributors.
 
     Where the brief says that nobody works there but its founder, and names nobody else, the founder is all there is;
-    where it says that a handful do, the groups that it names are.
+    where it says that a handful do, the groups that it names are, and up to twelve people need no leader of another
+    function.
 
     Why:
         Each group sees another part of the business, and what one of them tells is checked only by the others.
@@ -77,9 +78,11 @@ def four_groups(ctx: Context) -> Iterator[Issue]:
     """
     covered = {one.group for one in _interviews(ctx)}
     there: tuple[Group, ...] = _FOUNDER if works_alone(ctx.document) else tuple(_GROUPS)
+    named = {one.group for one in ctx.document.people or ()}
     if there != _FOUNDER and no_departments(ctx.document):
-        named = {one.group for one in ctx.document.people or ()}
         there = tuple(group for group in there if group == "ceo" or group in named)
+    elif there != _FOUNDER and no_further_leaders(ctx.document):
+        there = tuple(group for group in there if group != "cross_functional" or group in named)
     missing: list[Group] = [group for group in there if group not in covered]
     if missing:
         yield Issue(
@@ -103,7 +106,8 @@ def cross_functional_leaders(ctx: Context) -> Iterator[Issue]:
 
     CRO: marketing, sales, customer success, product. CMO: sales, product, customer success. CGO: product, sales,
     marketing. CSO and VP Sales: marketing, customer success. `function` says it, else the words of `who`; interviews
-    with individual contributors do not count. Who works alone, or with a handful of people, has no such leaders.
+    with individual contributors do not count. Who works alone has no such leaders, nor a firm that says it is twelve
+    people or fewer: what nobody is named for is the founder's own there.
 
     Why:
         Revenue passes through several functions; whoever leaves one out learns how it works only when it stops.
@@ -118,7 +122,7 @@ def cross_functional_leaders(ctx: Context) -> Iterator[Issue]:
             - {group: cross_functional, function: marketing, minutes: 45}
             - {group: cross_functional, function: customer_success, minutes: 45}
     """
-    if no_departments(ctx.document):
+    if no_further_leaders(ctx.document):
         return
     role = ctx.document.engagement.role
     leaders = [one for one in _interviews(ctx) if one.group != "individual_contributors"]

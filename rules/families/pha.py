@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rules.activities import Planned, Window
-from rules.alone import no_departments
+from rules.alone import no_departments, no_further_leaders
 from rules.context import Context
 from rules.document.plan import NinetyDayPlan, Phase
 from rules.finding import Fix, Issue
@@ -163,9 +163,13 @@ def week_one_asks_and_reads(ctx: Context) -> Iterator[Issue]:
         (_SOURCES, read, "source", "data_review", "reviews", "Review"),
     ):
         wanted = list(asked)
-        if asked is _GROUPS and no_departments(ctx.document):
+        if asked is _GROUPS:
             named = {one.group for one in ctx.document.people or ()}
-            wanted = [name for name in asked if name == "ceo" or name in named]
+            few, small = no_departments(ctx.document), no_further_leaders(ctx.document)
+            wanted = [
+                name for name in asked
+                if name in named or name == "ceo" or not (few or (small and name == "cross_functional"))
+            ]  # fmt: skip
         missing = [name for name in wanted if name not in there]
         if missing:
             names = [asked[name][0] for name in missing]

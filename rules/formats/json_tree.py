@@ -12,7 +12,9 @@ from rules.formats.problems import Path, Problem, pointer, shown
 
 MAX_DIGITS = 30
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
+_TEXT = r'"[^"\\]*(?:\\.[^"\\]*)*"'
+_VALUE = re.compile(rf'(?:({_TEXT})\s*:\s*)?({_TEXT}|[\[\]{{}}]|[^\s\[\]{{}},:"]+)')
+"""A value with its field's name before it where it has one, or the start or the end of several."""
 
 _WORDS = {
     "Expecting value": "a value is missing here",
@@ -59,39 +61,31 @@ def read(text: str) -> tuple[Any, bool]:
 
 def places(text: str, on_problem: Callable[[Problem], None] | None = None) -> Place:
     """The places of a text that is JSON; a field named twice is reported. Never deeper than the text itself."""
-    lines = Lines(text)
+    at = Lines(text).at
     root: Place | None = None
-    stack: list[tuple[Place, bool]] = []
+    stack: list[Place] = []
     path: list[str | int] = []
-    key: tuple[str, int] | None = None
-    for match in _TOKEN.finditer(text):
-        token, offset = match.group(), match.start()
-        if token in ",:":
-            continue
+    for match in _VALUE.finditer(text):
+        key, token = match.groups()
         if token in "]}":
-            stack.pop()[0].end = _end(lines, match)
+            stack.pop().end = at(match.end())
             if path:
                 path.pop()
             continue
-        if stack and stack[-1][1] and key is None:
-            key = (str(json.loads(token)), offset)
-            continue
-        value = lines.place(offset)
-        place = value if key is None else lines.place(key[1])
-        place.start, place.end = (value.line, value.column), _end(lines, match)
+        start = at(match.start(2))
+        place = Place(*(start if key is None else at(match.start())), start, at(match.end()))
         if not stack:
             root = place
         else:
-            holder = stack[-1][0]
-            name = len(holder.inside) if key is None else key[0]
+            inside = stack[-1].inside
+            name = len(inside) if key is None else key[1:-1] if "\\" not in key else str(json.loads(key))
             path.append(name)
-            before = holder.inside.get(name)
+            before = inside.get(name)
             if before is not None and on_problem is not None:
                 on_problem(twice((*path,), before, place))
-            holder.inside[name] = place
-        key = None
+            inside[name] = place
         if token in "[{":
-            stack.append((place, token == "{"))
+            stack.append(place)
         elif path:
             path.pop()
     return root or Place(1, 1)
@@ -102,11 +96,6 @@ def twice(path: Path, first: Place, second: Place) -> Problem:
     where = f"lines {first.line} and {second.line}" if first.line != second.line else f"line {first.line}"
     message = f"{shown(str(path[-1]))} stands twice in one section, in {where}"
     return Problem(pointer(path), message, second.line, second.column, "keep one")
-
-
-def _end(lines: Lines, match: re.Match[str]) -> tuple[int, int]:
-    place = lines.place(match.end())
-    return place.line, place.column
 
 
 def _whole(digits: str) -> float:

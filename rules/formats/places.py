@@ -98,5 +98,9 @@ class Lines:
 
     def place(self, offset: int) -> Place:
         """The place of the character at `offset`, counted from 0."""
+        return Place(*self.at(offset))
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """The line and the column of it."""
         line = bisect_right(self._starts, offset)
-        return Place(line, offset - self._starts[line - 1] + 1)
+        return line, offset - self._starts[line - 1] + 1

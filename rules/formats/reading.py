@@ -233,12 +233,11 @@ def _walk(tree: Tree, find_places: Callable[[], Place]) -> Iterator[Problem]:
             raise Unreadable(f"the document holds more than {MAX_NODES:,} values", 1, 1, "split the file")
         inside = section.items() if isinstance(section, dict) else enumerate(section)
         for key, value in inside:
-            if isinstance(key, str) and _hidden(key):
+            # Most names and values are sound, and cost no more than a look.
+            if isinstance(key, str) and not key.isprintable() and _hidden(key):
                 yield find_places().problem((*path, key), "a field's name holds a hidden character")
-            # Most values are sound, and cost no more than a look.
             if isinstance(value, str):
-                odd = _hidden(value)
-                if odd:
+                if not value.isprintable() and (odd := _hidden(value)):
                     here = (*path, key)
                     message = f"{dotted(here)} holds the character U+{ord(odd):04X}, which belongs in no text"
                     yield find_places().problem(here, message, "take it out")
@@ -251,8 +250,7 @@ def _walk(tree: Tree, find_places: Callable[[], Place]) -> Iterator[Problem]:
 
 
 def _hidden(text: str) -> str | None:
-    if text.isprintable():
-        return None
+    """The character of a text that is not printable which belongs in none; line ends and blanks do."""
     odd = _UNPRINTABLE.search(text)
     return odd.group() if odd else None
 

@@ -54,6 +54,11 @@ def visible(text: str) -> str:
     return "".join(_char(char) for char in _LINE_BREAKS.sub(" ", text))
 
 
+def visible_lines(text: str) -> str:
+    """The same of each line, where the text may have several."""
+    return text if text.isascii() and text.isprintable() else "\n".join(map(visible, text.split("\n")))
+
+
 def _shown(text: str) -> str:
     return text if text.isascii() and text.isprintable() else "".join(_char(char) for char in text)
 

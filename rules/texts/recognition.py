@@ -61,7 +61,6 @@ def _first_asked(name: str) -> _Asked:
     return lambda text: any(map(text.__contains__, words))
 
 
-_Search = Callable[[str], "re.Match[str] | None"]
 _Asked = Callable[[str], object]
 
 

@@ -20,6 +20,7 @@ from fastapi import FastAPI
 from api.app import create_app
 from api.deps import Deps
 from tests.assistant.cli.running import ROOT
+from tests.libraries import own_home
 
 COMMAND = "import sys; from assistant.cli import main; sys.exit(main(sys.argv[1:]))"
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/v1")
@@ -53,6 +54,7 @@ class Server:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "NINETYDAY_HOME": str(home)}
         environment.pop("NINETYDAY_DATABASE", None)
         environment.update(variables or {})
+        _share_index(home)
         self.process = subprocess.Popen(
             [sys.executable, "-c", COMMAND, "serve", "--port", "0", "--isolated", *options],
             stderr=subprocess.PIPE,
@@ -90,6 +92,14 @@ class Server:
             text = told.read()
         self.process.wait(30)
         return text
+
+
+def _share_index(home: Path) -> None:
+    """The index of the guidance is the machine's own: each server would build one for half of its start."""
+    shared, own = own_home() / "index", home / "index"
+    if not own.exists():
+        shared.mkdir(parents=True, exist_ok=True)
+        own.symlink_to(shared)
 
 
 def exchanged(port: int, *parts: bytes, pause: float = 0.0, close: bool = False) -> bytes:

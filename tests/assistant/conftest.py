@@ -1,19 +1,18 @@
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from assistant.settings import read_settings
 from knowledge.search import Library
+from tests.libraries import own_home
 
 
 @pytest.fixture(scope="session")
 def library_home() -> Path:
     """Where the shipped guidance's index stands: the person's own place, so that it is built once a machine."""
-    return read_settings(environ={name: os.environ[name] for name in ("NINETYDAY_HOME",) if name in os.environ}).home
+    return own_home()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.evidence import evidence_of
+from assistant.evidence import evidence_of, play_text, shipped_card
 from knowledge.plays import PLAYS_FOLDER
 from rules.document import Document
 
@@ -31,12 +31,17 @@ def test_cited_cards_and_plays_are_read_and_no_others(monkeypatch: pytest.Monkey
         return read(self)
 
     monkeypatch.setattr(Path, "read_bytes", noted)
-    evidence = evidence_of(draft("okr-90-day-cro", "no-such-card", play=play))
+    shipped_card.cache_clear()
+    play_text.cache_clear()
+    cited = draft("okr-90-day-cro", "no-such-card", play=play)
+    evidence = evidence_of(cited)
     assert evidence is not None
     assert list(evidence.passages) == ["okr-90-day-cro"]
     assert "30" in evidence.passages["okr-90-day-cro"]
     assert list(evidence.plays) == [play]
     assert sorted(opened) == sorted(["okr-90-day-cro", play])
+    assert evidence_of(cited) == evidence
+    assert len(opened) == 2, "a draft that is judged again has nothing opened again"
 
 
 @pytest.mark.parametrize("name", ["../../errors", "/etc/passwd", "a/b", "A", "..", "x\0"])

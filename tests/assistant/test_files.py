@@ -36,6 +36,12 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert told(caught)[0] == f"{tmp_path} is a folder, a file is wanted"
 
 
+def test_an_empty_name_is_not_this_folder() -> None:
+    for use in (read_bytes, refuse_early):
+        with pytest.raises(FileRefused, match="the name of a file is empty"):
+            use("")
+
+
 def test_a_name_that_no_system_takes_is_refused() -> None:
     with pytest.raises(FileRefused, match="cannot be read"):
         read_bytes("a\0b")

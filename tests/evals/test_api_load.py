@@ -26,9 +26,9 @@ def test_shares_are_read_off_the_ordered_times() -> None:
 
 
 def test_it_measures_both_servers(capsys: pytest.CaptureFixture[str]) -> None:
-    assert measure(["--seconds", "0.2", "--clients", "2"]) == 0
+    assert measure(["--seconds", "0.2", "--clients", "2", "--route", "critiques"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 3
+    assert [line.partition(" (")[0] for line in lines] == [f"critiques, {name}" for name in kinds_of_bodies(same=True)]
     assert all("0 not 200" in line for line in lines)
 
 

@@ -51,3 +51,10 @@ def test_one_person_takes_no_turns() -> None:
     assert {one.worded_for(name, {"sellers"}).wording for name in companies} == {alone}
     assert takes_several(together, {"sellers"})
     assert not takes_several(together, {"marketing"})
+
+
+def test_a_play_says_which_way_its_metric_goes_where_its_words_do() -> None:
+    ways = {play.id: play.way for play in load_plays()}
+    assert ways["fig-6m-cancelled-jobs-weekly-word"] == "down"
+    assert ways["fig-6m-increase-due-list"] == "up"
+    assert ways["fig-6m-one-trade-others-visited"] is None

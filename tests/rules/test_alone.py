@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from rules.alone import no_departments, works_alone
+from rules.alone import no_departments, no_further_leaders, works_alone
 from rules.document import Document
 
 FOUNDER = {"role": "founder", "group": "ceo"}
@@ -74,3 +74,30 @@ STAFF = ({"role": "tuner", "count": 2, "group": "individual_contributors"}, {"ro
 )
 def test_a_handful_has_no_departments(situation: str, people: tuple[dict[str, Any], ...], few: bool) -> None:
     assert no_departments(of(situation, *people)) is few
+
+
+PRODUCT = {"role": "head of product", "group": "cross_functional", "function": "product"}
+
+
+@pytest.mark.parametrize(
+    ("situation", "people", "few"),
+    [
+        ("Parking by app. We are nine, five of them developers.", (FOUNDER, PRODUCT), True),
+        ("Canvas and covers for boats, Seattle. Seven of us.", (FOUNDER, PRODUCT), True),
+        ("Bespoke framing, three shops, 12 of us.", (FOUNDER, PRODUCT), True),
+        ("Violins, we make and rent, Winterthur, 11 people. 620 children.", (FOUNDER, PRODUCT), True),
+        ("We meet in groups of 11 people.", (FOUNDER, PRODUCT), False),
+        ("Nous sommes huit, à Lyon.", (FOUNDER, PRODUCT), True),
+        ("It is just me.", (FOUNDER,), True),
+        ("Four hearing clinics, 19 of us.", (FOUNDER, PRODUCT), False),
+        ("We are ninety.", (FOUNDER, PRODUCT), False),
+        ("We are nine percent down.", (FOUNDER, PRODUCT), False),
+        ("Seven of us sell, the rest drives.", (FOUNDER, PRODUCT), False),
+        ("We are nine.", (FOUNDER, PRODUCT, {"role": "driver", "count": 30}), False),
+        ("Parking by app.", (FOUNDER, PRODUCT), False),
+    ],
+)
+def test_a_small_firm_has_no_leaders_but_those_it_names(
+    situation: str, people: tuple[dict[str, Any], ...], few: bool
+) -> None:
+    assert no_further_leaders(of(situation, *people)) is few

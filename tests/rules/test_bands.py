@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from rules.bands import Band, band, better
+from rules.document.brief import MetricDefinition
 from rules.metrics import MetricTable
 from rules.thresholds import DEFAULTS
 
@@ -42,6 +45,29 @@ def test_win_rate_points_fall_from_eight_to_seven(baseline: float, points: float
 )
 def test_the_move_of_six_months(name: str, baseline: float, unit: str, whole: float) -> None:
     assert reach(name, baseline, unit=unit).six_months == pytest.approx(whole)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "better", "baseline", "whole"),
+    [
+        ("the share of contracts on which the rise was applied", "percent", "up", 12, 44),
+        ("the share of orders whose source we know", "ratio", "up", 0.1, 0.45),
+        ("the days until an inquiry is answered", "days", "down", 4, 2),
+        ("the days from survey to proposal", "days", "down", 10, 5),
+        ("the share of worked hours that we bill", "percent", "up", 80, 24),
+        ("the days until builders pay", "days", "down", 70, 21),
+        ("the share of quotes that become orders", "percent", "up", 20, 6),
+        ("the share of hours billed too late", "percent", "down", 20, 6),
+    ],
+)
+def test_what_people_do_themselves_moves_by_half_of_what_is_missing(
+    name: str, unit: str, better: Literal["up", "down"], baseline: float, whole: float
+) -> None:
+    metric = MetricTable([MetricDefinition(id="own", name=name, unit=unit, better=better)]).get("own")
+    assert metric is not None
+    found = band(metric, baseline, 182, DEFAULTS, unit)
+    assert found is not None
+    assert found.six_months == pytest.approx(whole)
 
 
 @pytest.mark.parametrize(

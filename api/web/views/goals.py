@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -162,9 +161,3 @@ def _worst(report: Report | None) -> Mapping[str, tuple[str, ...]]:
         if len(parts) >= 7 and parts[5] == "key_results":
             found.setdefault("/".join(parts[:7]), []).append(str(one.severity))
     return {path: tuple(listed) for path, listed in found.items()}
-
-
-def authors_of(sets: tuple[SetView, ...]) -> str:
-    """Who worded how many sentences: "2 yours, 9 drafted"; empty where nobody is marked."""
-    marks = [one.author for set_ in sets for o in set_.objectives for one in (o, *o.key_results) if one.author]
-    return ", ".join(f"{count} × {name.lower()}" for name, count in Counter(marks).most_common())

@@ -13,7 +13,7 @@ from typing import get_args
 from assistant.drafting.english import as_person, count_word, plural
 from assistant.drafting.filling import Client, plain_name
 from assistant.drafting.groups import group_of
-from rules.alone import no_departments
+from rules.alone import no_departments, no_further_leaders
 from rules.document import Document
 from rules.document.base import Function, Group
 from rules.document.brief import Person
@@ -99,8 +99,8 @@ def meetings(document: Document, client: Client, hours: float) -> tuple[Meeting,
         found = found or [Meeting("ceo", _NOBODY["ceo"], USUAL_MINUTES["ceo"], None, "INT101: the brief names no CEO")]
     else:
         few = no_departments(document)
-        found += () if few else _missing_functions(found, document)
-        found += () if few else _missing_groups(found, client)
+        found += () if no_further_leaders(document) else _missing_functions(found, document)
+        found += () if few else _missing_groups(found, client, leaders=not no_further_leaders(document))
     found.sort(key=lambda one: ORDER.index(one.group))
     return tuple(_fitted(_needed(found, document), hours * 60 * SHARE_OF_WEEK))
 
@@ -165,10 +165,11 @@ def _missing_functions(found: Iterable[Meeting], document: Document) -> Iterator
             )
 
 
-def _missing_groups(found: Iterable[Meeting], client: Client) -> Iterator[Meeting]:
+def _missing_groups(found: Iterable[Meeting], client: Client, *, leaders: bool) -> Iterator[Meeting]:
+    """`leaders`: whether the firm is large enough for somebody to lead another function."""
     there = {one.group for one in found}
     for group in ORDER:
-        if group not in there:
+        if group not in there and (leaders or group != "cross_functional"):
             yield Meeting(
                 group,
                 _NOBODY[group].format(customers=client.term("customers")),

@@ -136,6 +136,10 @@ def _whom(
             # The workshop's head runs its work; the papers are with whoever sits at a desk.
             if source == "strategy_documents" and function == "operations" and not words.at_a_desk(one.who):
                 continue
+            # Nor do those on the road pull a list from a system.
+            on_the_road = one.group == "individual_contributors" and not words.at_a_desk(one.who)
+            if source == "crm" and function == "operations" and on_the_road:
+                continue
             if one.function == function and (one.people <= most or (function == "sales" and source == "crm")):
                 return one.who
     return next((one.who for one in people if one.because is None and one.group == "ceo"), None)

@@ -78,7 +78,7 @@ class NotesReader:
 
     def __init__(self, document: Document, kind: SummaryKind, today: dt.date) -> None:
         self._kind: SummaryKind = kind
-        self._today = self._end = today
+        self._today = self._end = max(today, document.engagement.start)
         self._start = document.engagement.start
         self._days = Days(today, self._start, today)
         self._figures = FiguresReader(document)

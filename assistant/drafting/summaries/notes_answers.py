@@ -14,6 +14,8 @@ from rules.document.summary import Judgement
 _FOLDER = Path(__file__).parent
 _JUDGEMENTS: tuple[Judgement, ...] = ("lagging", "on_track", "ahead")
 _FIRST_WORDS = 4
+_TELLS = 3
+"""Words from which on a line under "market" tells something that happened there."""
 _AT_END = re.compile(r".{0,2}[(,:.;–—-]\s*[\w ]+\)?[.!]?\s*", re.DOTALL)
 """A judgement apart at the end: "Col still chases weekenders - lagging"."""
 _BEFORE_ANSWER = re.compile(
@@ -30,7 +32,9 @@ def said_yes(what: str, words: str) -> bool | None:
     if what == "market":
         if _place("still", low) is not None or re.match(r"\s*no\b", low, re.IGNORECASE):
             return False
-        return True if _place("moved", low) is not None else None
+        # Whoever notes something under it, and not that it is unknown, tells what has changed.
+        tells = len(words.split()) >= _TELLS and _place("unsure", low) is None
+        return True if _place("moved", low) is not None or tells else None
     if _place("all_the_same", low) is not None:
         return True
     yes, no = _place("yes", low), _place("no", low)

@@ -68,6 +68,8 @@ _NAMED_LEVEL = re.compile(
 _LABELLED_LEVEL = re.compile(r"\s*(?:[-*•]\s+)?(?P<label>[^\W\d_][^:]{1,60}):\s*[$€£]?\s?\d")
 _PER_TIME = re.compile(r"\b(?:a|per|each|every) (?:year|month|week|quarter)\b", re.IGNORECASE)
 """What says of a unit over which time it is counted: "lifts a year"."""
+_OF_A_YEAR = re.compile(r"\b(?:in|per|of|each|every) (?:a|the|one)? ?year\b|\ba year\b|\byearly\b", re.IGNORECASE)
+"""What a metric's name says that is counted over a whole year: "the customers that leave us in a year"."""
 _HOURS_SHORT = re.compile(r"\bhrs?\b", re.IGNORECASE)
 _SAYS_MORE = 3
 """Words besides a metric's own from which on a line says something else as well."""
@@ -220,6 +222,8 @@ class FiguresReader:
         if unit and _PER_TIME.search(unit.replace("_", " ")) and sign("part_of_time", words):
             return not sign("whole_time", words)
         known, based = self._metrics.get(metric), self._baselines.get(metric)
+        if known is not None and based and _OF_A_YEAR.search(known.name) and abs(value) < abs(based) * _MUCH_LESS:
+            return not sign("whole_time", words)  # two lost this week are no level of what is lost in a year
         if sign("so_far", words) and unit_kind(unit or self._units.get(metric)) in ("money", "count"):
             return True  # what has come in so far this year is no level beside a year's
         if known is not None and known.revenue and based and _A_SHORT_TIME.search(words):

@@ -312,11 +312,16 @@ def _sentences(text: str) -> list[str]:
     for start, end in sentences(text):
         part = text[start:end].strip()
         trails = bool(found) and found[-1].endswith(("...", "…")) and not part[:1].isupper()
-        if found and (_ONLY_HOURS.fullmatch(part) or trails or not ends_sentence(found[-1])):
+        names = len(found) == 1 and _A_NAME.fullmatch(found[0]) is not None
+        if found and (_ONLY_HOURS.fullmatch(part) or trails or names or not ends_sentence(found[-1])):
             found[-1] = f"{found[-1]} {part}"
         elif part:
             found.append(part)
     return found or [text]
+
+
+_A_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?\.")
+"""A sentence that is a name says of whom the next one is: "Todd. 0 new in Feb"."""
 
 
 def _timed_at_end(text: str) -> bool:

@@ -46,7 +46,9 @@ ONLY_A_SUM = re.compile(
     r"stunden|heures|horas)\b.*"
     r"|(?:[~≈]|about |roughly |ca\.? )?\s*\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)"
     r"(?:\s+(?:this week|this month|worked|so far|diese woche|cette semaine|esta semana))*"
-    r"|hours:?\s+\d+(?:[.,]\d+)?\s+of\s+\d+(?:[.,]\d+)?"
+    r"|(?:hours|hrs|std)\.?:?\s+\d+(?:[.,]\d+)?\s*(?:of|/)\s*\d+(?:[.,]\d+)?"
+    r"|\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)\.?\s*(?:of|/|instead of)\s*\d+(?:[.,]\d+)?"
+    r"|(?:i was |i am )?(?:over|under) by \d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)\b.*"
     r"|\d+(?:[.,]\d+)?\s+of\s+\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours)",
     re.IGNORECASE,
 )

@@ -19,13 +19,13 @@ import httpx2
 import pytest
 
 from api.guidance import Guidance
-from assistant.settings import read_settings
 from tests.api.jobs.conftest import ORDER, ended, running, waits
 from tests.api.serving import Server
 from tests.assistant.cli.running import ROOT
 from tests.assistant.drafting.composer import Composer
 from tests.assistant.models.scripted_server import Answer, ScriptedServer
 from tests.databases import fresh_database
+from tests.libraries import own_home
 
 BOTH = {**ORDER, "horizon": "both"}
 KILL = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no kill -9 here")
@@ -59,7 +59,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @contextmanager
 def serving(folder: Path, model: ScriptedServer, *options: str) -> Generator[tuple[Server, httpx2.Client]]:
-    home = read_settings(environ={name: os.environ[name] for name in ("NINETYDAY_HOME",) if name in os.environ}).home
+    home = own_home()
     variables = {"NINETYDAY_BASE_URL": model.url, "NINETYDAY_MODEL": "m"}
     server = Server(home, "--database", f"sqlite:///{folder / 'kept.db'}", *options, variables=variables)
     try:

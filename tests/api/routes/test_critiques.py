@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import Any
 
 import docx
@@ -113,6 +114,13 @@ def test_elsewhere_an_upload_is_no_body(api: Api) -> None:
 def test_a_body_that_is_no_json_is_told(api: Api) -> None:
     answer = api.client.post("/v1/critiques", content=b"{", headers={"content-type": "application/json"})
     assert (answer.status_code, answer.json()["type"]) == (400, "urn:ninetyday:body-unreadable")
+
+
+def test_a_byte_order_mark_is_no_part_of_a_body(api: Api) -> None:
+    sent = b"\xef\xbb\xbf" + json.dumps({"text": PLAN}).encode()
+    for route in ("critiques", "checks"):
+        answer = api.client.post(f"/v1/{route}", content=sent, headers={"content-type": "application/json"})
+        assert answer.json().get("type") != "urn:ninetyday:body-unreadable", route
 
 
 def test_a_multipart_body_cut_off_is_told(api: Api) -> None:

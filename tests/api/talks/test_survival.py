@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 from pathlib import Path
@@ -22,6 +21,7 @@ from tests.api.serving import Server
 from tests.api.talks.talking import begun, events_of, said, waited
 from tests.assistant.storage.conftest import both
 from tests.databases import fresh_database
+from tests.libraries import own_home
 
 KILL = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no kill -9 here")
 
@@ -37,7 +37,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @KILL
 @both
 def test_killed_in_mid_reply_the_next_server_has_every_word_and_says_that_a_reply_was_cut(address: str) -> None:
-    home = read_settings(environ={name: os.environ[name] for name in ("NINETYDAY_HOME",) if name in os.environ}).home
+    home = own_home()
     server = Server(home, "--database", address)
     with httpx2.Client(base_url=server.url, timeout=60) as client:
         talk = begun(client, example="northwind")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import time
 from collections.abc import Generator
@@ -14,12 +13,12 @@ from typing import Any
 import httpx2
 import pytest
 
-from assistant.settings import read_settings
 from tests.api.conftest import Make
 from tests.api.serving import Server, served
 from tests.api.talks.talking import begun, events_of, said, waited
 from tests.assistant.conversation.speaking import Scripted
 from tests.assistant.models.scripted_server import ScriptedServer, stream
+from tests.libraries import own_home
 
 LEAD = "Every hour in the plan is counted from days a week and from day 1."
 CODE = "On which date does it start, and how many days a week is it?"
@@ -95,7 +94,7 @@ def test_somebody_stops_it_in_the_middle_of_a_word(make: Make) -> None:
 def test_killed_in_the_middle_of_a_sentence_the_message_is_there_and_the_reply_says_that_it_was_cut(
     tmp_path: Path,
 ) -> None:
-    home = read_settings(environ={name: os.environ[name] for name in ("NINETYDAY_HOME",) if name in os.environ}).home
+    home = own_home()
     address, talk = f"sqlite:///{tmp_path / 'kept.db'}", ""
     with ScriptedServer() as model:
         spoken = replace(stream([f"{LEAD} ", "On which", " date"], finish=None), stays=True)

@@ -76,6 +76,11 @@ def test_a_name_that_cannot_be_shown_is_refused(ninetyday: Program, name: str) -
     assert refused.err.startswith("error: the name is")
 
 
+def test_before_the_first_key_there_are_none(ninetyday: Program) -> None:
+    assert ninetyday("keys", "list").out == "local has no keys\n"
+    assert ninetyday("keys", "list", "--format", "json").out == "[]\n"
+
+
 def test_a_tenant_that_is_not_there_is_told(ninetyday: Program) -> None:
     refused = ninetyday("keys", "list", "--tenant", "nobody")
     assert refused.code == 2

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from assistant import cli
 from assistant.cli import TABLE, Command
 from tests.assistant.cli.running import BRIEF, ROOT, Program, python
 
+CLOSED = ("stdin", "stdout", "stderr")
 MODULE = "tests.assistant.cli.faulty"
 
 
@@ -191,3 +193,22 @@ def test_a_wrong_choice_is_told_without_the_library_s_words(capfd: pytest.Captur
     said = capfd.readouterr().err
     assert "'--horizon': '1y' is not one of" in said
     assert "Value error" not in said
+
+
+@pytest.mark.parametrize("closed", [*((one,) for one in CLOSED), CLOSED], ids="+".join)
+@pytest.mark.parametrize(("asked", "code"), [(BRIEF, 0), ("nosuch.yaml", 2), ("", 2), ("-", 2)])
+def test_closed_streams_change_no_verdict(
+    monkeypatch: pytest.MonkeyPatch, closed: tuple[str, ...], asked: str, code: int
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    for stream in closed:
+        monkeypatch.setattr(sys, stream, None)
+    assert cli.main(["check", asked]) == code
+    for stream in closed:
+        getattr(sys, stream).close()
+
+
+def test_a_name_of_another_kind_gets_another_step(ninetyday: Program) -> None:
+    refused = ninetyday("check", f"{'a' * 300}.yaml")
+    assert refused.code == 2
+    assert refused.err.endswith("File name too long\nnext: give it another name\n")

@@ -10,6 +10,7 @@ import pytest
 
 from assistant import guidance
 from assistant.cli import main
+from assistant.searching import Row
 from knowledge import search as knowledge_search
 from knowledge.index import Sources
 from tests.knowledge.library_fixtures import WordVectors, write_sources
@@ -63,6 +64,19 @@ def test_text_shows_score_id_document_and_section() -> None:
     assert code == 0
     assert "1.00  vanity metrics" in said
     assert "vanity · goals-and-okrs · Choosing Vanity Metrics Over Actionable Ones" in said
+
+
+def test_nothing_of_a_text_acts_on_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = Row(1.0, "own", "guidance", "A\x1b[2Jtitle", "a\x07.md", "", "first\x1b[31m line\n\n- \u202esecond")
+
+    def hits(*_: object) -> list[Row]:
+        return [row]
+
+    monkeypatch.setattr("assistant.cli.search.found", hits)
+    _, said, _ = run("anything")
+    assert said.replace("\n", "").isprintable()
+    assert "A\\x1b[2Jtitle" in said
+    assert "\\x1b[31m line" in said
 
 
 def test_plays_are_shown_with_their_fallbacks() -> None:

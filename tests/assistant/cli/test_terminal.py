@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from assistant.cli.terminal import show, width
+from assistant.cli.terminal import complain, show, width
 from rules.render.lines import Line
 
 LINES = [Line("a.yaml:1:1 error CAP101 [red]310 h[/red] :warning:", "error"), Line("why: " + "word " * 40, "dim", 4)]
@@ -13,6 +13,11 @@ LINES = [Line("a.yaml:1:1 error CAP101 [red]310 h[/red] :warning:", "error"), Li
 def test_a_pipe_gets_whole_lines_without_colour(capsys: pytest.CaptureFixture[str]) -> None:
     show(LINES)
     assert capsys.readouterr().out == "".join(line.plain() + "\n" for line in LINES)
+
+
+def test_what_is_told_of_a_file_does_not_act_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    complain("there is no file \x1b[31m\u202elmay\nnext: name Grün.yaml\n")
+    assert capsys.readouterr().err == "there is no file \\x1b[31m\\u202elmay\nnext: name Grün.yaml\n"
 
 
 def test_a_terminal_gets_colour_and_wrapped_lines(

@@ -100,6 +100,14 @@ def test_what_opens_nothing(text: str) -> None:
     assert not [one for one in found.taken if one.key.startswith("access")]
 
 
-def test_there_is_no_crm_to_open() -> None:
-    (reply,) = talk(State(value={"systems": [{"kind": "crm", "name": "none"}]}), "everything but wages is open")
+@pytest.mark.parametrize("text", ["everything but wages is open", "full access to xero, weekly one-on-one"])
+def test_there_is_no_crm_to_open(text: str) -> None:
+    state = State(value={"systems": [{"kind": "crm", "name": "none"}]}, asked="access")
+    (reply,) = talk(state, text)
     assert "the CRM" not in words(reply).splitlines()[0]
+    assert "crm" not in reply.state.value["access"]
+
+
+def test_functions_that_are_all_open_open_no_crm() -> None:
+    found = understand("she has access to all functions", Asked("access"), Known(), TODAY)
+    assert [one.key for one in found.taken] == ["access.functions"]

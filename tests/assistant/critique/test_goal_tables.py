@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from assistant import critique
+from assistant.critique import read_plan
 from assistant.critique.critique import Critique
 from assistant.critique.directions import direction_of
 from knowledge.reading import read_source
@@ -181,3 +182,12 @@ def test_an_export_of_ours_is_read_back_with_its_goals_and_no_more() -> None:
 def test_a_row_without_a_number_and_with_columns_of_its_own_is_a_goal() -> None:
     more = EXPORTED + "|  | Win rate from 18 to 21 percent | day 90 | 30 h |\n"
     assert len(goals(of(more, "plan.md"))) == 3
+
+
+def test_a_level_may_look_like_a_year() -> None:
+    text = (
+        "# CMO plan\n\n## 6 months\n| Key result | From | To | Hours |\n|---|---|---|---|\n"
+        "| Cost per opportunity | 2400 | 2050 | 80 |\n"
+    )
+    row = read_plan(text, today=dt.date(2026, 11, 22)).document["okr_sets"][0]["objectives"][0]["key_results"][0]
+    assert (row["baseline"], row["target"]) == (2400, 2050)

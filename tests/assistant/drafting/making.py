@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,8 +45,9 @@ IDENTITY = ModelIdentity("scripted", "this test")
 Reply = TypeVar("Reply", bound=BaseModel)
 
 
+@cache
 def brief(name: str) -> Document:
-    """One of BRIEFS, read."""
+    """One of BRIEFS, read once: nobody can change a document."""
     return parse(BRIEFS[name].read_text(encoding="utf-8"), name).document
 
 

@@ -31,7 +31,7 @@ def framed(document: Document, horizons: tuple[Horizon, ...] = BOTH) -> Frame:
 
 def matched(library: Library, frame: Frame) -> Matches:
     """Found once for a brief and a library: every horizon and every choice asks the same."""
-    key = (id(library), frame.document.model_dump_json(exclude={"okr_sets"}))
+    key = _key(library, frame.document.model_copy(update={"okr_sets": None}))
     if key not in _FOUND:
         _FOUND[key] = Matches.find(
             library, frame.role, frame.said, frame.objectives, frame.facts, frame.brief_text, frame.client.company
@@ -40,13 +40,23 @@ def matched(library: Library, frame: Frame) -> Matches:
 
 
 _FOUND: dict[tuple[int, str], Matches] = {}
+_SELECTED: dict[tuple[object, ...], tuple[Selection, ...]] = {}
+_ASSEMBLED: dict[tuple[object, ...], Assembled] = {}
+
+
+def _key(library: Library, document: Document) -> tuple[int, str]:
+    return id(library), document.model_dump_json()
 
 
 def selected(
     library: Library, document: Document, horizons: tuple[Horizon, ...] = BOTH, banned: Collection[str] = ()
 ) -> list[Selection]:
-    frame = framed(document, horizons)
-    return select(frame, matched(library, frame), library.all_plays(), banned)
+    """Selected once for a brief; whoever asks again gets a list of their own."""
+    key = (*_key(library, document), horizons, frozenset(banned))
+    if key not in _SELECTED:
+        frame = framed(document, horizons)
+        _SELECTED[key] = tuple(select(frame, matched(library, frame), library.all_plays(), banned))
+    return list(_SELECTED[key])
 
 
 def assembled(
@@ -58,11 +68,19 @@ def assembled(
     choices: Choices | None = None,
     kept: Sequence[OkrSet] = (),
 ) -> Assembled:
-    frame = framed(document, horizons)
-    matches = matched(library, frame)
-    choices = choices or Choices()
-    picks = select(frame, matches, library.all_plays(), choices.banned)
-    return Assembler(frame, matches, Citations(library, frame.role), starts, choices).build(picks, Kept(tuple(kept)))
+    """Assembled once for a brief where nothing was chosen and nothing stays."""
+    key = (*_key(library, document), horizons)
+    plain = choices is None and not starts and not kept
+    if not plain or key not in _ASSEMBLED:
+        frame = framed(document, horizons)
+        matches, choices = matched(library, frame), choices or Choices()
+        picks = selected(library, document, horizons, choices.banned)
+        made = Assembler(frame, matches, Citations(library, frame.role), starts, choices)
+        built = made.build(picks, Kept(tuple(kept)))
+        if not plain:
+            return built
+        _ASSEMBLED[key] = built
+    return _ASSEMBLED[key]
 
 
 def rows(made: Assembled) -> list[KeyResult]:

@@ -127,6 +127,7 @@ def test_no_noun_breaks_a_plural(noun: str, language: str) -> None:
         ("the boss", False),
         ("the campus", False),
         ("the front office", False),
+        ("what a stop brings", False),
         ("", False),
     ],
 )

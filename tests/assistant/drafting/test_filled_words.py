@@ -342,6 +342,8 @@ NO_CRM = {
     "access": {"crm": "none"},
 }
 
+NONE = [{"kind": "crm", "name": "none"}, {"kind": "finance", "name": "Xero"}]
+
 
 @pytest.mark.parametrize(
     ("document", "said"),
@@ -351,11 +353,20 @@ NO_CRM = {
         ({**NO_CRM, "systems": []}, "Pull deals from the lists that are kept today."),
         ({**NO_CRM, "systems": [], "access": {"crm": "full"}}, "Pull deals from the CRM."),
         ({**NO_CRM, "systems": [{"kind": "crm", "name": "Zoho"}]}, "Pull deals from Zoho."),
+        # Said outright that there is none, it is not there, whatever else of the company is open.
+        ({**EMPTY, "systems": NONE, "access": {"crm": "full"}}, "Pull deals from the lists that are kept today."),
     ],
 )
 def test_where_no_crm_is_deals_stand_in_lists(document: dict[str, Any], said: str) -> None:
     one = Client.of(Document.model_validate(document)).looking_up
     assert fill("Pull {term:deals} from {system:crm|the CRM}.", one, Situation()).text == said
+
+
+def test_a_play_that_speaks_of_a_crm_says_where_else_something_stands() -> None:
+    one = Client.of(Document.model_validate({**EMPTY, "systems": NONE, "access": {"crm": "full"}}))
+    text = fill("Have lead scoring running in {system:crm|the CRM}.", one, Situation()).text
+    assert "CRM" not in text
+    assert "in the shared list" in text
 
 
 def test_who_works_out_prices_is_named_whatever_their_function() -> None:

@@ -86,3 +86,9 @@ def test_a_firm_that_names_nobody_who_markets_has_no_marketing_team(role: str, f
               {"role": "operator", "count": 9, "group": "cross_functional", "function": "operations"}]  # fmt: skip
     client = Client.of(northwind(people=people))
     assert said in fill("Hand it to {people:marketing|the marketing team}.", client, Situation()).text
+
+
+@pytest.mark.parametrize(("customer", "said"), [("account", "the books"), ("client", "the accounts")])
+def test_where_customers_are_accounts_the_accounts_are_the_books(customer: str, said: str) -> None:
+    client = Client.of(northwind(terms=[{"means": "customer", "say": customer}], systems=[]))
+    assert fill("Look it up in {system:finance|the accounts}.", client, Situation()).text == f"Look it up in {said}."

@@ -40,3 +40,13 @@ def test_a_season_that_does_not_come_round_moves_nothing(start: str, name: str, 
 def test_two_seasons_are_both_named() -> None:
     assert months_of("gifts before Christmas and Easter") == (3, 4, 11, 12)
     assert months_of("gifts of the year") == ()
+    assert months_of("jobs done from October to March") == (1, 2, 3, 10, 11, 12)
+    assert months_of("bookings Sep-Dec") == (9, 10, 11, 12)
+
+
+@pytest.mark.parametrize(("start", "off"), [("2027-03-01", True), ("2027-01-04", False), ("2027-08-02", False)])
+def test_the_last_days_of_a_season_move_nothing(start: str, off: bool) -> None:
+    frame = framed(wreaths(start, "wreaths made from October to March"))
+    figure = frame.figure("wreaths")
+    assert figure is not None
+    assert out_of_season(frame, figure, 165) is off

@@ -325,3 +325,18 @@ def test_a_shop_system_in_shops_is_a_till(said: str, webshop: bool) -> None:
         plain, engagement={**plain["engagement"], "situation": said}, systems=[{"kind": "shop", "name": "Till"}]
     )
     assert ("webshop" in framed(one).brief_text) is webshop
+
+
+def test_no_play_says_the_opposite_of_what_is_wanted(any_library: Library) -> None:
+    """ "Lower the cancellations that we charge" is no way to charge more of them."""
+    name = "the share of same-day cancellations that are paid"
+    goal = {"id": "C1", "text": "Same-day cancellations paid", "metric": "cancels", "baseline": 5, "target": 40}
+    one = northwind(
+        engagement__situation="They sign, cool off and cancel the same day, and nobody pays.",
+        metrics=[{"id": "cancels", "name": name, "unit": "percent", "better": "up", "owner": "sales"}],
+        baselines=[{"metric": "cancels", "value": 5, "unit": "percent", "as_of": "2026-12-31", "source": "log"}],
+        company_objectives=[{**goal, "unit": "percent", "due": "2027-12-31"}],
+    )
+    chosen = [pick for pick in picks(selected(any_library, one)) if pick.figure is not None]
+    assert any(pick.figure.metric.id == "cancels" for pick in chosen if pick.figure)
+    assert all(pick.play.way in (None, pick.figure.metric.better) for pick in chosen if pick.figure)

@@ -79,3 +79,16 @@ def test_without_objectives_nothing_is_served() -> None:
 )
 def test_to_keep_customers_is_served_by_work_on_contracts_that_end(goal: str, linked: bool) -> None:
     assert served({"text": goal}, row(PLAYS["cro-90-end-date-list"], 0.0)).linked is linked
+
+
+@pytest.mark.parametrize(
+    ("goal", "linked"),
+    [
+        ("Get the other three selling", True),
+        ("Help the juniors to close", True),
+        ("Get three more vans", False),
+        ("Sell more in the south", False),
+    ],
+)
+def test_to_get_people_selling_is_served_by_what_they_learn_it_by(goal: str, linked: bool) -> None:
+    assert served({"text": goal}, row(PLAYS["cro-6m-handover-sales-manual"], 0.0, "foundation")).linked is linked

@@ -97,7 +97,10 @@ def test_a_wrong_setting_is_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_home_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("")
-    assert run(1)["disk"]["state"] == "fail"
+    disk = run(1)["disk"]
+    assert disk["state"] == "fail"
+    assert "cannot be written: File exists" in disk["message"]
+    assert disk["next_step"] == "set NINETYDAY_HOME to a folder that can"
 
 
 @pytest.mark.parametrize(

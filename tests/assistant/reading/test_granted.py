@@ -62,6 +62,13 @@ def test_authority_that_is_not_granted_is_not_read(text: str) -> None:
         ("Bis 8.000 € können Sie selbst entscheiden, darüber komme ich ins Spiel", 8000, "EUR", "founder"),
         ("€ 1.500 per action, above = founder", 1500, "EUR", "founder"),
         ("Budget 15 000 EUR w/o asking", 15000, "EUR", None),
+        ("10 grand no questions", 10000, "EUR", None),
+        ("400 a month, anything with print ask", 400, "EUR", None),
+        ("300 a month and ask for anything more", 300, "EUR", None),
+        ("4,000 free, above she", 4000, "EUR", None),
+        ("3 grand, don't ask", 3000, "EUR", None),
+        ("8 000 zł ok", 8000, "PLN", None),
+        ("up to 2.000 Euro she doesn't want to hear of it", 2000, "EUR", None),
     ],
 )
 def test_a_budget_is_read_with_who_decides_above_it(text: str, limit: float, currency: str, above: str | None) -> None:
@@ -69,7 +76,17 @@ def test_a_budget_is_read_with_who_decides_above_it(text: str, limit: float, cur
     assert (found.limit, found.currency, found.above) == (limit, currency, above)
 
 
-@pytest.mark.parametrize("text", ["We spend 5000 a month on ads", "Deals above 50k go through me", "ARR is above 5m"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We spend 5000 a month on ads",
+        "Deals above 50k go through me",
+        "ARR is above 5m",
+        "400 a month come by the shop",
+        "4,000 free samples went out",
+        "300 a month and they ask for discounts",
+    ],
+)
 def test_other_money_is_no_budget(text: str) -> None:
     assert not [one for one in reading(text).values if isinstance(one, BudgetValue)]
 
@@ -82,6 +99,9 @@ def test_other_money_is_no_budget(text: str) -> None:
         ("weekly one-on-one with the founder", "ceo_one_on_one", "weekly"),
         ("Founder: we talk every other week", "ceo_one_on_one", "biweekly"),
         ("one-on-one weekly, Tuesdays at seven, not every other week", "ceo_one_on_one", "weekly"),
+        ("Mondays 6:30 breakfast, weekly, 45 min.\nprices stay", "ceo_one_on_one", "weekly"),
+        ("every second Monday after the school run, 30 mins\nprices stay", "ceo_one_on_one", "biweekly"),
+        ("every other Fri 8am, 45 minutes, text whenever\nprices stay", "ceo_one_on_one", "biweekly"),
         ("Founder: call me any time", "ceo_between_meetings", True),
         ("Founder: I answer within a day", "ceo_reply_days", 1),
         ("logins ready by Monday", "ready_by", dt.date(2026, 12, 7)),
@@ -104,6 +124,11 @@ def test_access_is_read_as_it_is_given(text: str, field: str, value: Any) -> Non
         "comp plans only with the founder's ok",
         "The report must be ready by Friday",
         "We meet weekly with the team",
+        "every other Thursday, half an hour",
+        "Mondays 45 min with the reps\nprices stay",
+        "Tuesdays 30 min huddle, weekly\nprices stay",
+        "Jess: Mondays 9am, 30 min\nprices stay",
+        "Fridays weekly loading takes 3 hours\nprices stay",
         "Xero login by Friday",
         "logins ready by Monday 3 December",
     ],

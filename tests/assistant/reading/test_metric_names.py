@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
@@ -66,3 +67,23 @@ def test_a_short_name_at_the_head_of_a_line_is_its_metric(line: str, metric: str
         line, metrics=OWN, baselines=[{"metric": one["id"], "value": None, "unit": one["unit"]} for one in OWN]
     )
     assert [one.value for one in found.metrics if one.metric == metric and one.sense == "reading"] == readings
+
+
+MISSING = [{"id": "late_returns", "name": "the share of boxes that come back late", "unit": "percent"}, *OWN]
+
+
+@pytest.mark.parametrize(
+    ("line", "readings"),
+    [
+        ("about a third of boxes are late, Luc guesses", [33.3]),
+        ("20 percent of the boxes come back without a bag", [20]),
+        ("about a third of families are late", []),
+        ("late: a third", []),
+    ],
+)
+def test_half_the_words_of_a_missing_share_are_enough(line: str, readings: list[float]) -> None:
+    rows: list[dict[str, Any]] = [{"metric": one["id"], "value": None, "unit": one["unit"]} for one in MISSING]
+    found = reading(line, metrics=MISSING, baselines=rows)
+    assert [one.value for one in found.metrics if one.metric == "late_returns"] == readings
+    rows[0]["value"] = 30  # what the brief has is read by its whole name only
+    assert not reading(line, metrics=MISSING, baselines=rows).metrics

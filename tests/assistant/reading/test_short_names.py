@@ -14,6 +14,8 @@ FIGURES = [
     ("keepsake_spend", "what a family spends on an urn or keepsake", "EUR", 46),
     ("bookings_value", "what companies book in a year", "GBP", 38000),
     ("known_players", "the share of players whose email we have", "percent", None),
+    ("active_renters", "the people who rented in the last twelve months", "renters", 2900),
+    ("stop_value", "what a stop brings", "USD", 71),
     ("second_room", "the share of players who play a second room", "percent", None),
 ]
 NAMES = ShortNames(
@@ -33,6 +35,8 @@ NAMES = ShortNames(
         ("PM agreements 421, +6", "the number of maintenance agreements 421, +6"),
         ("midweek 15", "the share of midweek slots sold 15"),
         ("keepsakes still 51", "what a family spends on an urn or keepsake 51"),
+        ("active renters 3350", "active renters 3350"),  # its whole name would lend it a twelve
+        ("avg stop 72.40", "what a stop brings 72.40"),
         ("email known 48% since we ask", "the share of players whose email we have 48% since we ask"),
     ],
 )

@@ -132,3 +132,12 @@ def test_months_of_money_beside_a_years_are_not_taken_for_a_fall() -> None:
     found = _gather(reading("revenue", 200000, "USD"))
     assert "revenue" not in found.latest
     assert any("how long it counts" in one for one in found.gaps)
+
+
+@pytest.mark.parametrize(("value", "used"), [(9, True), (14, False), (2, False)])
+def test_three_more_a_month_than_six_are_taken_and_told(value: float, used: bool) -> None:
+    row = "people:\n"
+    own = "metrics:\n  - {id: referrals, name: the people who are sent to us, unit: people, better: up}\n"
+    tracked = plan(**{row: f"  - {{metric: referrals, value: 6, unit: people, as_of: 2026-12-31}}\n{own}{row}"})
+    found = gather(readings(readings=[reading("referrals", value, "people")]), Context(tracked.document, today=ON), ON)
+    assert ("referrals" in found.latest) is used

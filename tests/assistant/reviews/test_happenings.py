@@ -72,6 +72,9 @@ def test_leave_is_no_leaving() -> None:
     [
         ("The sales analyst left on 2027-03-02", dt.date(2027, 3, 2)),
         ("The sales analyst left on 2 March 2027", dt.date(2027, 3, 2)),
+        ("The sales analyst left on 2 juillet 2027", dt.date(2027, 7, 2)),
+        ("The sales analyst left on 2 de marzo de 2027", dt.date(2027, 3, 2)),
+        ("The sales analyst left after 2 marketing meetings", None),
         ("The sales analyst left on March 2", dt.date(2027, 3, 2)),
         ("The sales analyst leaves on 2 January", dt.date(2028, 1, 2)),
         ("The sales analyst left on 31 February", None),

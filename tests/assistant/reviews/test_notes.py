@@ -111,6 +111,7 @@ def test_an_audit_that_runs_is_not_done() -> None:
     [
         ("Review day 91, Acme", START + dt.timedelta(days=90)),
         ("Review of 2 April 2027", dt.date(2027, 4, 2)),
+        ("10 juillet 2027", dt.date(2027, 7, 10)),
         ("KR1 done 1 March\nKR2 behind", None),
     ],
 )

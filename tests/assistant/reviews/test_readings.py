@@ -86,6 +86,10 @@ def test_a_table_is_known_by_its_header_where_the_name_says_nothing() -> None:
         ('metric,value\nwin_rate,"1,250"\n', "a.csv", "no plain figure"),
         ("metric,value,as_of\nwin_rate,12,5 March\n", "a.csv", "no date"),
         ("metric,value,unit\n,12,percent\n", "a.csv", "neither metric nor key result"),
+        ("metric,value\nwin_rate,20,5\n", "a.csv", "the row has 3 cells, the header 2"),
+        ('metric,value\n"win_rate,20\narr,3\n', "a.csv", "not CSV: unexpected end of data"),
+        (f'metric,value\nwin_rate,"{"x" * 200_000}"\n', "a.csv", "not CSV: field larger"),
+        ("metric,value\n" + "win_rate,20\n" * 30_000, "a.csv", "more than 50,000 values"),
         ("Just words.", "standard input", "neither YAML, JSON nor a table"),
         (SUMMARY.split("summary:")[0], "brief.yaml", "no summary section"),
     ],
@@ -99,6 +103,18 @@ def test_the_line_of_a_table_is_the_line_of_the_file() -> None:
     with pytest.raises(ReadingsError) as told:
         read_readings("metric,value\nwin_rate,12\nchurn,abc\n", "a.csv")
     assert told.value.problems[0].line == 3
+
+
+def test_a_cell_that_says_nothing_we_know_is_told_at_its_line() -> None:
+    with pytest.raises(ReadingsError) as caught:
+        read_readings("kr,status\n\nKR1,done\nKR2,maybe\n", "a.csv")
+    assert (caught.value.name, caught.value.problems[0].line) == ("a.csv", 4)
+    assert "status is text ('maybe')" in caught.value.problems[0].message
+
+
+def test_cells_without_words_behind_the_last_column_are_none() -> None:
+    [one] = read_readings("metric,value\nwin_rate,20,, \n", "a.csv").readings
+    assert one.value == 20
 
 
 @given(st.text(max_size=200), st.sampled_from(["a.yaml", "a.json", "a.csv", "notes", "a.md"]))

@@ -132,6 +132,11 @@ def test_csv_is_read_by_whichever_separator(separator: str) -> None:
     assert place_of(source, "25 %") == "row 2, column 2"
 
 
+def test_a_cell_larger_than_any_sheet_has_is_refused() -> None:
+    with pytest.raises(SourceRefused, match="is no readable CSV: field larger"):
+        read_source(b'a,b\nx,"' + b"y" * 200_000 + b'"\n', "plan.csv")
+
+
 def test_pdf_gives_the_text_of_each_page() -> None:
     source = read_source(pdf(["Goals", "Win rate from 18 to 25 %"], ["Second page"]), "plan.pdf")
     assert "Win rate from 18 to 25 %" in source.text

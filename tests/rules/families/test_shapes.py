@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, reduce
 from pathlib import Path
 
 import pytest
@@ -318,7 +319,7 @@ def test_only_shapes_of_which_all_is_there_are_looked_for(kind: str) -> None:
     found = 0
     for _, sentence in _told_by():
         words = list(map(fields_of, sentence.split()))
-        there = sum({1 << at for word in words for at in range(word.bit_length()) if word >> at & 1})
+        there = reduce(int.__or__, words, 0)
         wanted = [one for one in shapes if not there & one.absent and all(there & need for need in one.present)]
         assert list(kind_of(kind).possible(words)) == wanted
         found += len(wanted)
@@ -334,8 +335,13 @@ def _lines() -> Iterator[tuple[str, str]]:
             yield kinds, line
 
 
-def _told_by() -> Iterator[tuple[str, str]]:
+@cache
+def _told_by() -> tuple[tuple[str, str], ...]:
     """Sentences that are to be found, each with its kind."""
+    return tuple(_read())
+
+
+def _read() -> Iterator[tuple[str, str]]:
     for kind, found in read_yaml((HERE / "shapes.yml").read_text("utf-8")).items():
         yield from ((kind, plain(sentence)) for sentence in found)
     groups = read_yaml((HERE.parent / "texts" / "sentences.yml").read_text("utf-8"))

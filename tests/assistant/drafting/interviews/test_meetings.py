@@ -144,3 +144,11 @@ def test_a_colleague_without_a_name_is_the_other_one() -> None:
 def test_nobody_in_particular_is_met_for_less_time() -> None:
     found = met(EVERYBODY[0])
     assert {one.minutes for one in found if one.because} == {NOBODY_MINUTES}
+
+
+@pytest.mark.parametrize(("situation", "strangers"), [("An app. We're seven.", 0), ("An app.", 4)])
+def test_a_small_firm_is_asked_for_no_leaders_beyond_those_it_names(situation: str, strangers: int) -> None:
+    people = [EVERYBODY[0], {"role": "baker support", "group": "direct_reports"}, EVERYBODY[-1]]
+    bare = {"company": "Acme", "role": "cro", "start": "2027-01-04", "days_per_week": 2}
+    found = met(*people, engagement={**bare, "situation": situation}, role="cro")
+    assert sum(one.group == "cross_functional" for one in found) == strangers

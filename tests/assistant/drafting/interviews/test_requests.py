@@ -59,6 +59,13 @@ CROWD: dict[str, Any] = {
 PRODUCT: dict[str, Any] = {"role": "product owner", "group": "cross_functional", "function": "product"}
 
 
+def test_those_on_the_road_pull_no_list() -> None:
+    technician = {"role": "field technician", "count": 3, "group": "individual_contributors", "function": "operations"}
+    dispatcher = {"role": "planner", "count": 1, "group": "individual_contributors", "function": "operations"}
+    assert asked("first purchase", CEO, technician, PRODUCT, role="cgo") == "The product owner"
+    assert asked("first purchase", CEO, dispatcher, PRODUCT, role="cgo") == "The planner"
+
+
 def test_a_crowd_that_works_in_a_system_is_not_asked_to_export_it() -> None:
     assert asked("first purchase", CEO, CROWD, PRODUCT, role="cgo") == "The product owner"
 

@@ -101,3 +101,24 @@ def test_what_a_month_brings_is_not_what_the_quarter_brought() -> None:
 def test_mostly_is_the_answer_and_no_part_of_its_reason() -> None:
     found = fields("Were the goals right? Mostly. Revenue yes, Canada no.", "quarterly")["goals"]
     assert found == {"still_right": True, "text": "Revenue yes, Canada no"}
+
+
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        ("Market: Kiloutou tests lockers in Paris", True),
+        ("Market: the same as in spring", False),
+        ("Market: to be asked in May", None),
+        ("Market: fog", None),
+    ],
+)
+def test_what_is_told_of_the_market_has_changed(line: str, changed: bool | None) -> None:
+    assert fields(line, "quarterly")["market"].get("changed") is changed
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [("Goals: C1 6,000 is too high, C2 keep", False), ("Goals: C1 keep, C2 keep", True)],
+)
+def test_a_goal_that_is_too_high_is_no_longer_right(line: str, right: bool) -> None:
+    assert fields(line, "quarterly")["goals"]["still_right"] is right

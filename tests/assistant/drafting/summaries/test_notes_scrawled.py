@@ -85,3 +85,40 @@ def test_what_is_said_to_be_changed_is_an_adjustment() -> None:
 
 def test_hours_of_hours_are_nothing_done() -> None:
     assert "activities" not in read("hours 46 of 52").fields
+
+
+YEARLY: dict[str, Any] = {
+    "metrics": [{"id": "lifts_lost", "name": "the lifts that we lose in a year", "unit": "lifts", "better": "down"}],
+    "baselines": [{"metric": "lifts_lost", "value": 61, "unit": "lifts"}],
+}
+
+
+@pytest.mark.parametrize(("line", "values"), [("lifts lost 2", []), ("lifts lost 48", [48])])
+def test_what_was_lost_in_a_week_is_no_level_of_a_year(line: str, values: list[float]) -> None:
+    assert [one["value"] for one in fields(line, **YEARLY).get("readings", [])] == values
+
+
+@pytest.mark.parametrize("line", ["26 hrs of 27", "hrs 104 / 108", "I was over by 3 hrs, 35 instead of 32"])
+def test_a_sum_of_hours_is_no_work(line: str) -> None:
+    assert [one["text"] for one in fields(f"rode with Earl\n{line}", "monthly")["activities"]] == ["Rode with Earl"]
+
+
+def test_a_name_alone_goes_with_the_sentence_behind_it() -> None:
+    found = fields("Bad: Todd. 0 new ones, I moved his list to Marcy", "monthly")
+    assert [one["text"] for one in found["issues"]] == ["Todd. 0 new ones, I moved his list to Marcy"]
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("Walt OKd the driver bonus", "decisions"),
+        ("waiting: the BMD login, three weeks now", "issues"),
+        ("rode with Earl and Dewayne, 31 stops", "activities"),
+    ],
+)
+def test_where_a_scrawled_line_belongs(line: str, field: str) -> None:
+    assert field in fields(line, "weekly")
+
+
+def test_what_did_not_work_in_other_words() -> None:
+    assert fields("Not works\n* nobody approves\n* tenders take 14 hours", "diagnostic")["fails"]
