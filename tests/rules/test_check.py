@@ -56,6 +56,8 @@ def test_of_a_rule_that_failed_no_waiver_is_called_unused() -> None:
         (("CAP",), ("CAP1",), False),
         (("HOR",), (), False),
         ((), ("HOR",), True),
+        (("",), (), True),
+        ((), ("",), False),
     ],
 )
 def test_the_longer_prefix_decides_and_of_two_alike_the_one_that_leaves_out(

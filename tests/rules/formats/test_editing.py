@@ -254,6 +254,12 @@ def test_the_lines_of_a_long_list_keep_their_comments() -> None:
     assert edit("a:\n" + "".join(lines), patch, "a.yaml") == "a:\n  - board\n" + "".join(lines)
 
 
+def test_sections_of_a_list_are_known_whatever_the_order_of_their_fields() -> None:
+    text = "a:\n  - {b: 1, c: 2} # one\n  - {b: 3, c: 4} # two\n"
+    patch = [{"op": "replace", "path": "/a", "value": [{"b": 5, "c": 6}, {"c": 2, "b": 1}, {"c": 4, "b": 3}]}]
+    assert edit(text, patch, "a.yaml") == text.replace("a:\n", "a:\n  - {b: 5, c: 6}\n")
+
+
 def test_an_origin_is_where_a_part_stood() -> None:
     draft = Draft(BRIEF, "a.yaml").patched([*remove("/baselines/0"), *add("/baselines/-", {"metric": "arr"})])
     assert draft.origin("/baselines/0/metric") == "/baselines/1/metric"
