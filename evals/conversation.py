@@ -26,7 +26,10 @@ DATA = Path(__file__).parent / "data" / "conversation"
 FILES = ("messages", "founders", "founders_b", "founders_c", "founders_d", "founders_e")
 UNFINISHED = ("founders_f", "founders_g")
 """Mended by in part: run when they are named, and not among what is known to be read right."""
-SAME_JOB = {"sdr": "sales development representative", "sales rep": "sales representative"}
+SAME_JOB = {
+    "sdr": "sales development representative",
+    **{f"{one}sales rep": f"{one}sales representative" for one in ("", "field ", "inside ")},
+}
 """Two names of one job: the data name it in full, the reader as people say it."""
 ENGAGEMENT = frozenset(("company", "role", "start", "days_per_week"))
 _OPENING = (None, "who", "company", "role", "speaker")

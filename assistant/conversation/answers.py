@@ -307,7 +307,9 @@ def _only_functions(clause: str) -> bool:
     rest = clause
     for words in every:
         rest = words.sub("", rest)
-    return rest != clause and not phrases.pattern("filler").sub("", re.sub(r"\bteams?\b", "", rest)).strip(" .,;:")
+    return rest != clause and not phrases.pattern("filler").sub(
+        "", re.sub(r"\b(?:teams?|helps?|her|him|them)\b", "", rest)
+    ).strip(" .,;:")
 
 
 def _functions(message: str, start: int = 0, end: int | None = None) -> Iterator[Taken]:

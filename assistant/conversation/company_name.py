@@ -71,12 +71,15 @@ _PLACED = re.compile(
 
 
 CALLED_SO = re.compile(
+    r"(?:[\s,]{1,3}(?:(?:in |it['’]?s )?(?:one|two|three|1|2|3) words?|(?:no|not|with(?:out)?(?: an?| the)?) "
+    r"(?:ltd|limited|inc|llc|gmbh|plc|hyphen|dash|capitals?|accent|ampersand|apostrophe|umlaut)|"
+    r"all (?:in )?(?:capitals|caps|lower ?case|small)|(?:in )?(?:capitals|lower ?case|small letters)))+\W*$|"
     r"[\s,]{0,3}(?:it['’]?s called|we['’]?re called|we are called|it is called|is (?:the|its|our) name|is what (?:we|"
     r"it)(?:['’]s|"
     r"['’]re| is| are) called)\W*$",
     re.IGNORECASE,
 )
-"""What is said behind a name: "Wren Street Bakery it's called"."""
+"""What is said behind a name: "Wren Street Bakery it's called", "Tanager Freight, two words, no Ltd"."""
 
 
 def introduced(message: str, *, small: bool) -> tuple[str, int, int] | None:
@@ -135,13 +138,13 @@ _MAKES = re.compile(
     r"(?:\s+(?:in|from|near|based in|out of)\s+[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?)?\s*[,:–—-]\s*"
     r"(?P<words>[^.;,()\d\n]{6,80})(?=[.;\n]|$)"
 )
-_NOT_MADE = re.compile(rf"(?i)\b(?:we|i|they|need|want|looking|hire|start\w*|{ROLE_WORDS})\b")
+_NOT_MADE = re.compile(rf"(?i)^not\b|\b(?:we|i|they|need|want|looking|hire|start\w*|{ROLE_WORDS})\b")
 
 
 def made_by(message: str, end: int) -> tuple[int, int] | None:
     """Where a message says behind the company's name what it makes: "... in Falmouth, wood-fired garden saunas"."""
     match = _MAKES.match(message, end)
-    if match is None:
+    if match is None or CALLED_SO.match(message, end):
         return None
     name = "bracket" if match["bracket"] else "words"
     if _NOT_MADE.search(match[name]) or len(match[name].split()) < _LEAST_MADE:

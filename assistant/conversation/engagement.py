@@ -22,10 +22,17 @@ from assistant.reading.marks import line_of
 from assistant.reading.values import Span
 
 WHO = ("who", "company", "role")
+_I_AM = re.compile(
+    r"\bi(?:['’]?m| am)\s+(?:the |a |an |your |their )?(?:new |fractional |part-time |interim )*$", re.IGNORECASE
+)
 _FIELDS = ("role", "start", "days_per_week", "days_per_month", "hours_per_day", "expects")
 _LABELS = {"role": "Role", "days": "Days per week", "start": "Start"}
 """The question that stood open, as the label that a plan would have there: one reader for both."""
-_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri)[a-z]*\b", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(mon|tue|wed|thu|fri(?!tag)|dienstag|mittwoch|donnerstag|freitag|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|"
+    r"mi[eé]rcoles|jueves|viernes)[a-z]*\b",
+    re.IGNORECASE,
+)
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TO_DAY = re.compile(
     r"day\s*(?:to|until|till|through|-|–)\s*[a-z]|[a-z]\s+(?:to|through|till|until)\s+[a-z]", re.IGNORECASE
@@ -94,7 +101,7 @@ _FIGURE = re.compile(r"\d[\d.,:]*(?:k|m|mn|bn|x|th|st|nd|rd|h|am|pm)?")
 _LONGEST_NAME = 60
 _ANSWERED_SO = ("expects", "authority", "authority.people", "authority.process", "authority.strategy")
 """Questions that the same words answer: "advice only" is about authority there."""
-_SHORT = 7
+_SHORT = 9
 """Words of a stretch that does nothing but say what is expected."""
 _MOST_SMALL = 3
 """Words of a company's name without a capital: "nordlicht energie"; more of them are a sentence."""
@@ -148,6 +155,8 @@ def engagement_values(
         found.pop("days_per_week")
     if NOT_ROLE.search(message):
         pass  # "it's a CRO and not a CMO": said to be corrected, whatever was asked
+    elif asked == "speaker" and "role" in found and _I_AM.search(message[: found["role"].span.start]):
+        pass  # "I'm the CMO in question"
     elif not (asked in (None, *WHO) or corrects) or ("role" not in lacks and not (asked in WHO or corrects)):
         found.pop("role", None)
     if "role" in found and (two := TWO_ROLES.search(message)) is not None:
@@ -271,7 +280,7 @@ def _days(message: str, asked: str | None, *, corrects: bool) -> Iterator[Taken 
     if asked in ("days", "cadence") and len(named) > 1:
         first, last = min(one.start() for one in named.values()), max(one.end() for one in named.values())
         count = len(named)
-        if count == 2 and _TO_DAY.search(message, first, last):
+        if count == 2 and named.keys() <= {*_WEEK} and _TO_DAY.search(message, first, last):
             ends = [_WEEK.index(one) for one in sorted(named, key=lambda each: named[each].start())]
             count = (ends[1] - ends[0]) % 7 + 1  # "Monday to Wednesday"
         yield _taken("days_per_week", count, span_in(message, first, last), "counted from the weekdays")
@@ -321,7 +330,7 @@ _NEAR = 40
 def _company(message: str, asked: str | None, *, lacking: bool, corrects: bool) -> Taken | None:
     single = len(message.strip()) <= _LONGEST_NAME and "\n" not in message.strip()
     bare = asked == "who" and lacking and _BARE_NAME.fullmatch(message.strip(" .!")) is not None
-    if (asked == "company" or bare) and single and not is_no_company(message):
+    if (asked == "company" or bare) and single and not is_no_company(CALLED_SO.sub("", message)):
         start = _LEAD.match(message)
         at = start.end() if start else 0
         name = CALLED_SO.sub("", message[at:]).strip(" .!,\"“”'")

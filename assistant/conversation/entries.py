@@ -40,6 +40,11 @@ _WHEN = (
     r"q[1-4]|[a-z]{3,9}(?: 20\d\d)?|20\d\d)"
 )
 _DUE_ANEW = re.compile(rf"(?P<old>{_WHEN}){_again()}(?={_WHEN})", re.IGNORECASE)
+_SO_MANY = r"(?:\d(?:[.,]5)?|(?:one|two|three|four|five|six)(?: and a half)?|half a|a)"
+_PER_TIME = r"(?:full |working )?days?\s*(?:(?:a|per|each|every|/)\s*(?:week|wk|month))?"
+_DAYS_ANEW = re.compile(
+    rf"\b(?P<old>{_SO_MANY}\s+{_PER_TIME})\b{_again('|better')}(?={_SO_MANY}\s+{_PER_TIME}\b)", re.IGNORECASE
+)
 _RHYTHM = (
     r"(?:weekly|every week|once a week|every (?:other|second|two|2) weeks?|bi-?weekly|fortnightly|"
     r"monthly|every month|once a month)"
@@ -179,6 +184,7 @@ def name_anew(text: str) -> Iterator[Edit]:
 
 
 def due_anew(text: str) -> Iterator[Edit]:
-    """A day that the next breath moves: "by summer. no wait, by autumn"."""
-    for match in _DUE_ANEW.finditer(text):
-        yield Edit(match.start("old"), match.end("again"), "")
+    """A day that the next breath moves, or how often: "by summer. no wait, by autumn", "one day a week no wait two"."""
+    for pattern in (_DUE_ANEW, _DAYS_ANEW):
+        for match in pattern.finditer(text):
+            yield Edit(match.start("old"), match.end("again"), "")

@@ -10,13 +10,15 @@ from assistant.conversation.lead_ins import past_lead_in
 from assistant.conversation.parts import sentences_of
 
 _BULLET = re.compile(
-    r"^\s*(?:(?:[-*•–]|\(?[0-9]{1,2}[.):](?!\d)|[a-e]\))\s*|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|"
+    r"^\s*(?:(?:[-*•–]|\(?[0-9]{1,2}[.):](?!\d)|\(?[a-e]\))\s*|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|"
     r"fourth(?:ly)?|fifth|"
     r"finally|lastly|and|then|erstens|zweitens|drittens|primero|segundo|d['’]abord|ensuite|enfin)\s*[,:]\s*)",
     re.IGNORECASE,
 )
+NOW = r"(?:today|now|currently|at the moment|right now|at present)\b"
+"""Words that say that a figure is today's."""
 _APART = re.compile(
-    r"\s*;\s*|\s*,\s+(?:and\s+)?then\s+(?!\w+\s+(?:is|are|was)\b)|"
+    rf"\s*;(?!\s*(?:and |but )?{NOW}[^;]{{0,40}}\d)\s*|\s*,\s+(?:and\s+)?then\s+(?!\w+\s+(?:is|are|was)\b)|"
     r"(?<!\bMio)(?<!\bMrd)(?<!\bca)(?<!\bvs)(?<!\bNo)(?<!\bSt)\s*[.!]\s+(?=[A-ZÄÖÜÉ])"
 )
 _NO_FIGURE = (
@@ -80,16 +82,17 @@ def _sentences(whole: str) -> Iterator[tuple[int, str]]:
 
 
 def _numbered(line: str) -> list[tuple[int, str]]:
-    """A line at the numbers of the entries in it, where they count up from one: "1) more sites 2) get paid faster"."""
+    """A line at the numbers or letters of its entries, where they count up: "1) more sites 2) get paid faster"."""
     marks = [one for one in _NUMBER.finditer(line) if not _COUNTS_TO.search(line[: one.start()])]
-    if len(marks) < _FEWEST or [int(one[1]) for one in marks] != list(range(1, len(marks) + 1)):
+    places = [int(one["number"]) if one["number"] else ord(one["letter"].lower()) - ord("a") + 1 for one in marks]
+    if len(marks) < _FEWEST or places != list(range(1, len(marks) + 1)):
         return [(0, line)]
     ends = [*(one.start() for one in marks[1:]), len(line)]
     lead = [(0, line[: marks[0].start()])] if marks[0].start() else []
     return [*lead, *((one.start(), line[one.start() : end]) for one, end in zip(marks, ends, strict=True))]
 
 
-_NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d)(?:[.)](?=\s)|\))")
+_NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(?:(?P<number>\d)(?:[.)](?=\s)|\))|(?P<letter>[a-h])\)(?=\s))", re.IGNORECASE)
 _COUNTS_TO = re.compile(
     r"\b(?:to|from|by|of|than|under|below|over|above|about|least|most|and|or|the|q|day)\s+$", re.IGNORECASE
 )
@@ -107,9 +110,15 @@ def _listed(piece: str) -> list[tuple[int, str]]:
     opens = phrases.pattern("aims")
     if len(listed) >= _LEAST_PARTS or (len(listed) > 1 and all(opens.match(part) for _, part in listed)):
         return listed
+    if _LAST.search(piece) and re.search(r"\d", listed[0][1]) and all(_betters(part) for _, part in listed[1:]):
+        return listed  # "25 new hotels by June, and better margins"
     aims = list(_split(piece, _AND_AIM))
     both = len(aims) > 1 and all(opens.match(part) for _, part in aims[1:])
     return aims if both and (opens.match(piece) or re.search(r"\d", aims[0][1])) else [(0, piece)]
+
+
+def _betters(part: str) -> bool:
+    return phrases.pattern("betters").match(part) is not None
 
 
 _ASIDE = re.compile(
@@ -120,7 +129,7 @@ _ASIDE = re.compile(
 """What says more of the part before it, and is none of a list: "..., which is ambitious", "..., there are 85 now"."""
 _ASIDES_OUT = re.compile(r",\s+(?:which|who) (?:is|are|was|would be|i|we|she|he|they)\b[^,;.\d]*$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:and|und|et)\s+(?=\S)", re.IGNORECASE)
-_AND_AIM = re.compile(r",?\s+(?:and|und|et)\s+(?:also |then |to )*(?=[a-z])", re.IGNORECASE)
+_AND_AIM = re.compile(r",?\s+(?:and|und|et|y)\s+(?:also |then |to )*(?=[a-z])", re.IGNORECASE)
 _AT_COMMA = re.compile(rf"\s*,\s+{_NO_FIGURE}")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 

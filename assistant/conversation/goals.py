@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.conversation import phrases
 from assistant.conversation.aim_figures import is_small, with_its_figures
-from assistant.conversation.goal_parts import parts_of
+from assistant.conversation.goal_parts import NOW, parts_of
 from assistant.conversation.taking import Goal, Taken, span_in
 from assistant.conversation.tools import KINDS, NONE
 from assistant.critique.collecting import Collected
@@ -27,7 +27,19 @@ def goals_in(message: str, known: Known, day: dt.date) -> tuple[Goal, ...]:
         replace(with_its_figures(_with_figures(text, start, message, known, day), known, day), sentence=sentence)
         for sentence, start, text in parts_of(message)
     ]
-    return tuple(found[:MOST])
+    # What is today is where the goal starts, and none of its words.
+    return tuple(replace(one, text=_TODAY_BEHIND.sub("", one.text)) for one in found[:MOST])
+
+
+_STANDS = (
+    r"(?:it(?:['’]s| is)|we(?:['’]re| are)|(?:we|it) stands?|there are)(?: now| at| about| only| just| currently)*"
+)
+_TODAY_BEHIND = re.compile(
+    rf"\s*[,;]\s*(?:(?:and|but)\s+)?(?:{NOW},?\s*{_STANDS}|{_STANDS}(?=[^,;]*\b{NOW}))\s*"
+    r"(?:[A-Z]{3}\s?|[$€£]\s?)?\d[^,;]*$",
+    re.IGNORECASE,
+)
+"""Today's figure behind a goal: "..., it's 3.4 percent a month now", "; today we stand at EUR 5.1 million"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +263,14 @@ def starts_in(goal: Goal, message: str, known: Known, day: dt.date) -> Iterator[
     span = goal.span
     if span is None or goal.target is None:
         return
-    said, before = _said(goal.text, known, day)
+    said, before = _said(span.text, known, day)
+    behind = _TODAY_BEHIND.search(span.text)
+    if behind is not None and goal.baseline is not None:
+        for one in said.metrics:
+            if one.sense == "target" and one.metric == goal.metric:
+                place = span_in(message, span.start + behind.start(), span.end)
+                yield replace(one, value=goal.baseline, sense="reading", as_of=None, span=place, sentence=span)
+                return
     for one in said.metrics:
         if one.sense == "reading" and one.metric == goal.metric and one.value != goal.target:
             by = span.start - before

@@ -22,7 +22,7 @@ _BEFORE_WISH = re.compile(
 )
 _OPENERS = re.compile(
     rf"\W*(?:(?:{_ADVERBS})\b[\s,:–-]*)*(?:(?:(?:honestly|frankly|seriously|truthfully|goals|easy|simple)\s*\?|one "
-    rf"more(?=\s*:)|"
+    rf"more(?=\s*:)|(?:just |only )?(?:one|two|three|four)(?: (?:more|things?|goals?|really))*(?=\s*[,:;–-]\s)|"
     r"above all|first of all|most of all|first and foremost|most importantly|"
     rf"apart "
     r"from (?:that|this)|besides(?: that| this)?|other than that|in addition(?: to that)?|on top of (?:that|it)|to be "

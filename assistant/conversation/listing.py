@@ -230,7 +230,8 @@ _DO = re.compile(
 )
 _MOST = 500
 _IN_FULL = {
-    "ops": "operations", "cs": "customer success", "co founder": "founder", "owner/ceo": "owner and CEO",
+    "ops": "operations", "cs": "customer success", "co founder": "founder", "cofounder": "founder",
+    "owner/ceo": "owner and CEO",
     **dict.fromkeys(("i own", "i run", "i founded", "i started", "boss"), "founder"),
     **dict.fromkeys(("books", "the numbers", "numbers", "accounts", "invoices", "book-keeping"), "bookkeeping"),
     **dict.fromkeys(("instagram", "facebook", "linkedin", "tiktok", "socials", "social"), "social media"),
@@ -241,10 +242,10 @@ _IN_FULL = {
 """What people call a part of the work, as the part is called."""
 _NUMBER = (
     r"(?P<number>\d{1,3}|a dozen|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"zwei|drei|vier|fünf|deux|trois|quatre|dos|tres|cuatro|eine?n?|une?)"
+    r"zwei|drei|vier|fünf|deux|trois|quatre|dos|tres|cuatro|eine?n?|une?|una)"
 )
 _COUNTS = {
-    **dict.fromkeys(("a", "an", "ein", "eine", "einen", "un", "une"), 1.0), "a dozen": 12.0,
+    **dict.fromkeys(("a", "an", "ein", "eine", "einen", "un", "une", "una"), 1.0), "a dozen": 12.0,
     "zwei": 2.0, "drei": 3.0, "vier": 4.0,
     "fünf": 5.0, "deux": 2.0, "trois": 3.0, "quatre": 4.0, "dos": 2.0, "tres": 3.0, "cuatro": 4.0,
 }  # fmt: skip
@@ -292,6 +293,7 @@ def _named_ways(job: str) -> tuple[re.Pattern[str], ...]:
             rf"(?=\s*(?:$|[,.;:()\n&+]|–|and\b|who\b|plus\b))",
             rf"(?P<all>(?i:\b(?:i am|i['’]m|myself|my name is|this is|here is)\s+){name},?\s+"
             rf"(?i:the |a |and |i am |i['’]m )*(?P<role>(?i:{leaders})))\b",
+            rf"(?P<all>{name} (?i:here|speaking),?\s+(?i:the |a |and |i am |i['’]m )*(?P<role>(?i:{leaders})))\b",
             rf"(?P<all>(?i:\b(?:i am|i['’]m)\s+(?:the )?)(?P<role>(?i:{leaders}))"
             rf"(?:,| and my name is|\s+here,)\s+{name}){ends}",
             rf"(?P<all>{name}\s*\((?i:the |our )?(?P<role>(?i:{departments})|{job})\))",
@@ -303,7 +305,7 @@ def _named_ways(job: str) -> tuple[re.Pattern[str], ...]:
             rf"(?P<role>(?i:i (?:own|run|founded|started)))) ",
             rf"(?P<all>(?i:\b(?:our |the |my )?)(?P<role>{job})\s+{name})(?=\s+(?i:reports?|runs|does|handles|is|"
             rf"works|looks after|who|and|plus)\b|\s*[,;.)])",
-            rf"(?P<all>(?i:\b(?:an?|one|1|our|the|my)\s+){ADJECTIVE}(?P<role>{job})\s*(?:,|\(|:|-|–|called|named)\s*"
+            rf"(?P<all>(?i:\b(?:an?|one|1|our|the|my|notre|unsere?|nuestr[oa])\s+){ADJECTIVE}(?P<role>{job})\s*(?:,|\(|:|-|–|called|named)\s*"
             rf"{name}){ends}",
         )
     )

@@ -127,7 +127,7 @@ _MEET = any_of(
     r"\b(?:we(?:['’]ll| will| can| do)?|i|s?he|they|me|marcus)\b[^.;,]{0,24}\b(?:meets?|sees?|sits?|talks?|"
     r"speaks?|eats?|lunch|coffee|catch(?:es)? up)\b",
     r"\b(?:one[- ](?:on|to)[- ]ones?|1[:\- ](?:on[- ])?1s?|1-2-1|121s?|jour fixe|sit[- ]down|catch[- ]?ups?|"
-    r"(?:lunch|coffee|breakfast|call|walk|sync|session|sitting) "
+    r"(?:lunch|coffee|breakfast|call|walk|sync|session|sitting|hour|minutes) "
     r"(?:with|w)\b|proper sitting|me time)\b|\b(?:see|sees|meet|meets) (?:me|him|her)\b|^\W*(?:me\b|"
     r"[A-Z][a-zà-ü]+:)|\b(?:breakfast|lunch|dinner|coffee|walk) together\b|\bwith (?:me\b|(?-i:[A-Z])[a-z]+\b)|"
     r"\bgo (?:through|over)\b[^.;]{0,20}\btogether\b|\b(?:have|has|get|gets) (?:an? (?:half )?hour|half an hour|"

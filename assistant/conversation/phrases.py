@@ -81,7 +81,7 @@ def speakers() -> Mapping[str, tuple[re.Pattern[str], ...]]:
 @cache
 def companies() -> tuple[re.Pattern[str], ...]:
     """Where a message names the company. The name itself is read with its capitals, the words around it without."""
-    rows = [one.replace("{role}", ROLE_WORDS) for one in cast("Sequence[str]", _bank()["companies"])]
+    rows = [_filled(one) for one in cast("Sequence[str]", _bank()["companies"])]
     return tuple(re.compile(f"(?i:{one.replace('{name}', f'(?-i:{_NAME})')})") for one in rows)
 
 
@@ -110,12 +110,16 @@ def metrics_of_role(role: str) -> tuple[str, ...]:
 
 def compiled(words: str) -> re.Pattern[str]:
     """A pattern of the data with its fragments filled in, {role}, {other_tool} and {aims} among them."""
+    return re.compile(_filled(words), re.IGNORECASE)
+
+
+def _filled(words: str) -> str:
     before = ""
     while before != words:  # a fragment may hold others
         before = words
         for name, one in _fragments().items():
             words = words.replace(f"{{{name}}}", one)
-    return re.compile(words, re.IGNORECASE)
+    return words
 
 
 @cache

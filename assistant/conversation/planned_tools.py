@@ -13,6 +13,7 @@ _SOON = (
 )
 _CHANGES = r"(?:over )?(?:moving|switching|migrating|changing|move|switch|migrate|change) (?:over )?to"
 _WANTS = (
+    r"(?:looking (?:at|into)|considering|evaluating|testing|trialling|comparing|thinking about)|"
     r"(?:want|plan|hope|would like|going|planning|thinking|like) (?:to|of|about) (?:get|use|buy|introduce|try|have|"
     r"getting|"
     r"buying|using|trying|introducing)"
@@ -24,7 +25,7 @@ _WHEN = (
 )
 PLANNED = re.compile(
     rf"(?:^|(?<=[,;.])|\bbut\b|\band\b)\s*(?:(?:but|and|then|so)\s+)*{_WHO}(?:{_SOON}(?:{_CHANGES}|{_WANTS})\s+{_TOOL}|"
-    rf"(?:soon|next year|next month)\s+{_TOOL}|{_TOOL} {_COMES}){_WHEN}\s*(?=$|[,.;!])",
+    rf"(?:soon|next year|next month)\s+{_TOOL}|{_TOOL} {_COMES}){_WHEN}\s*(?=$|[,.;!]|\bbut\b)",
     re.IGNORECASE,
 )
 """A clause that names a tool which is to come, and nothing else."""

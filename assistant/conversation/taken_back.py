@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.conversation.plain import Edit, taken_out
+from assistant.conversation.plain import Edit, said_anew, taken_out
 from assistant.critique.engagement import ROLE_WORDS
 
 _FIRST = r"(?:at first|first(?:ly)?|initially|originally|in the beginning|to begin with|before(?: that)?|earlier|once)"
@@ -54,6 +54,45 @@ _SAID_OF = re.compile(
     r"is)\s+(?P<new>(?:only |really |actually )?[$€£]?\d)",
     re.IGNORECASE,
 )
+_DAY = (
+    r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}(?:st|nd|rd|th)?)(?:,? 20\d\d)?"
+)
+_TOLD_DAY = re.compile(
+    rf"\b(?:i|we)(?:['’]ve| had| have)? (?:(?:said|wrote|put|typed|announced)|told (?:you|them|him|her|everyone|"
+    rf"everybody|(?:the|my|our) \w+))(?: (?:it(?:['’]?s| is| was)|about|on|from))* {_DAY}\s*[,;.–-]*\s*"
+    rf"(?:\b(?:but|and|now|actually|no|sorry|in fact|really|well)\b[\s,]*)*(?:it(?:['’]?s| is| should be| will be| has "
+    rf"to be)|make (?:it|that)|i meant)\s+(?:really |now |actually |in fact )*(?={_DAY}\b)",
+    re.IGNORECASE,
+)
+"""A day that was told before the right one: "I told the team 1 December but it's really 7 December"."""
+_LAST_TIME = re.compile(
+    r"\b(?:we had )?(?:the )?(?:last|previous|former) (?:one|time|guy|person)\b[^.;]{0,100}?[,.;–-]\s*"
+    r"(?:so|but|and|now)\b\s*(?=[^.;]{0,50}\bthis (?:time|one)\b)",
+    re.IGNORECASE,
+)
+"""How it was with somebody before, in front of how it is to be this time."""
+_DROPPED_ROLE = re.compile(
+    rf"(?:(?<=[.;,!])\s*|^\s*)(?:(?:and|but)\s+)?(?:we|i)(?: had| have)?(?: {_FIRST})? "
+    rf"(?:looked at|{_THOUGHT})\s+(?:getting |hiring )?(?:an? |the )?(?:fractional |part-time |"
+    rf"interim )*(?:{ROLE_WORDS})(?: {_FIRST})?\s*[,;.–-]*\s*(?:but|and|then)\s+(?:we |i |have )*(?:decided "
+    r"(?:against|not to)|dropped|gave up on|changed our minds?|turned down|rejected|ruled (?:it|that|one) out)"
+    r"[^.;,]{0,20}(?=[.;,!]|$)\.?",
+    re.IGNORECASE,
+)
+"""A role that was thought of and decided against, behind the one that is hired."""
+_SHARE = r"(?:[$€£]\s?)?\d[\d.,]*\d|\d"
+_LAST_YEAR = re.compile(
+    rf"\b(?P<when>last (?:year|quarter|month|season|summer|winter|spring|autumn),?\s+)(?P<says>[^.;\d]{{3,40}}?)"
+    rf"(?P<old>(?:{_SHARE})\s?(?P<unit>%|percent|per cent|days|weeks|months|k|euros?|dollars?|pounds?))"
+    rf"(?P<of>[^.;,\d]{{0,40}}?)"
+    r"(?P<again>\s*[.;,–-]+\s*(?:(?:but|and)\s+)?(?:this (?:year|quarter|month|season|summer|winter|spring|autumn)|now|"
+    r"today|these days|currently)\b,?\s*(?:so far,?\s*)?"
+    r"(?:it(?:['’]?s| is)|that(?:['’]?s| is)|we(?:['’]?re| are)(?: at)?|we (?:win|have|take))?\s*"
+    rf"(?:only |just |about |down to |up to |at )*)(?P<new>(?:{_SHARE})\s?(?P=unit))",
+    re.IGNORECASE,
+)
+"""What it was last year, and what it is: "Last year we won 35 percent of our bids. This year it's 28 percent"."""
 _SAID_ALREADY = re.compile(
     r"\W*(?:as )?(?:i|we)(?:['’]ve| have)? (?:already )?(?:said|told you|wrote|mentioned)(?: (?:that|it|this|you))*"
     r"(?: already| before| above| earlier)*\s*[,:;–-]\s*(?=\S)",
@@ -128,6 +167,11 @@ def taken_back(text: str) -> Iterator[Edit]:
         yield Edit(
             match.start(), match.end(), f"it is {match['new']}{unit}{match['more']}", (match.start("new"), match.end())
         )
+    for pattern in (_TOLD_DAY, _LAST_TIME, _DROPPED_ROLE):
+        yield from taken_out(pattern, text)
+    for match in _LAST_YEAR.finditer(text):
+        yield Edit(*match.span("when"), "")
+        yield from said_anew(match)
     for match in _WERE.finditer(text):
         if _IS_NOW.search(match["now"] + match["left"]):
             yield Edit(match.start(), match.end(), f"{match['new']} {match['job']}", match.span("new"))

@@ -26,6 +26,10 @@ _SAYS_SO = any_of(
 _OTHERS = any_of(
     r"\b(?:competitors?|competition|industry|benchmarks?|market average|the market|peers|typical(?:ly)?|"
     r"best[- ]in[- ]class|other companies|elsewhere)\b",
+    r"\b(?:magazines?|journals?|newspapers?|articles?|stud(?:y|ies)|surveys?|blogs?) "
+    r"(?:says?|claims?|puts?|gives?|reports?)\b|"
+    r"\b(?:is|are) (?:normal|usual|standard|common) (?:in|for) (?:our|the|this|my) "
+    r"(?:line|trade|business|industry|sector|field|market)\b",
     r"\b(?:my|his|her|their|a|the)\s+(?:last|previous|former|old)\s+(?:company|job|employer|firm|place|gig|client)\b",
     r"\b(?:others|everyone else|most(?: companies| firms| shops)?|companies) (?:in|of) (?:our|the|this|my) (?:trade|"
     r"industry|"

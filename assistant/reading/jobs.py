@@ -10,7 +10,8 @@ from assistant.reading.known import Known
 from rules.document.base import Function, Group
 
 _ABBREVIATIONS = {
-    "ae": "account executive", "aes": "account executive", "sdr": "SDR", "sdrs": "SDR", "bdr": "BDR", "bdrs": "BDR",
+    "ae": "account executive", "aes": "account executive", "account exec": "account executive",
+    "account execs": "account executive", "sdr": "SDR", "sdrs": "SDR", "bdr": "BDR", "bdrs": "BDR",
     "csm": "customer success manager", "csms": "customer success manager", "se": "sales engineer",
     "ses": "sales engineer", "pm": "product manager", "pms": "product manager", "am": "account manager",
     "ams": "account manager", "bde": "business development executive",
@@ -121,4 +122,5 @@ def _one(words: str) -> str:
     single = head[:-1] if head.endswith("s") and not head.endswith(("ss", "us", "sales", "operations")) else head
     single = f"{head[:-3]}y" if head.endswith("ies") and head[-4:-3] not in "aeiou" else single
     single = f"{single[:-3]}al" if single.endswith("iaux") else single
+    single = head[:-2] if head.endswith(("dores", "tores")) else single  # "dos vendedores"
     return f"{single}{of}{rest}"
