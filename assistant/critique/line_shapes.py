@@ -142,7 +142,8 @@ def wrapped_lines(lines: Sequence[str], begun: Sequence[bool]) -> list[bool]:
         ends = [one.endswith((".", "!", "?", ":")) or REMARK.sub("", one).isupper() for one in block]
         cuts = [number + 1 for number, fits in enumerate(held) if not fits and ends[number]]
         for first, last in itertools.pairwise((0, *cuts, len(block))):
-            full = all(held[first : last - 1])
+            told = not cuts or last - first > 2 or block[first].endswith(",")  # two lines alone may be two entries
+            full = told and all(held[first : last - 1])
             said += [full and not first, *[full] * (last - first - 1)]
     return said
 
