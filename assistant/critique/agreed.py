@@ -81,6 +81,12 @@ _AFTER_THE_START = re.compile(
     r"(?:her|his|your|the|my) (?:very )?first (?:day|week)\b",
     re.IGNORECASE,
 )
+_SITS_DOWN = re.compile(
+    r"\b(?:sits?|sat|meets?|met)\b[^.;]{0,30}\b(?:for|to (?:agree|set|settle|fix))\b[^.;]{0,25}"
+    r"\b(?:goals|targets|okrs|objectives)\b",
+    re.IGNORECASE,
+)
+"""The session in words of its own: "we sit down for the goals on 26 May", "they meet on 13 May to agree his goals"."""
 _AGREED = re.compile(
     r"\b(?:agreed|signed off|approved|accepted|confirmed|signed) (?:with|by|between)\b(?P<who>[^.;\n]{3,60})|"
     r"\bboth (?:sides|of us|parties) (?:agreed|said yes|signed)",
@@ -105,6 +111,9 @@ def agreement(words: Words, out: Collected, today: dt.date) -> None:
     start = out.get("/engagement/start")
     if isinstance(start, dt.date) and _AFTER_THE_START.search(text):
         out.put("/agreement/session", start, words.span())
+    days = list(A_DATE.finditer(text)) if _SITS_DOWN.search(text) else []
+    if len(days) == 1 and (day := ahead(days[0]["date"], today)) is not None:
+        out.put("/agreement/session", day, words.span())
     if _NOT_SEEN.search(text) or (
         _NOT_AGREED.search(text)
         and re.search(
@@ -123,8 +132,10 @@ def agreement(words: Words, out: Collected, today: dt.date) -> None:
         if not re.search(r"(?i)goal|target|okr|plan|objectiv|number", text):
             return
         said = match.groupdict().get("who") or "both"
-        if (day := A_DATE.search(text, match.start())) is not None and isinstance(start, dt.date):
-            dates = [one for one in (looked_back(day["date"], start), ahead(day["date"], today)) if one is not None]
+        if (said_on := A_DATE.search(text, match.start())) is not None and isinstance(start, dt.date):
+            dates = [
+                one for one in (looked_back(said_on["date"], start), ahead(said_on["date"], today)) if one is not None
+            ]
             if dates and abs((dates[0] - start).days) <= _CLOSE:
                 out.put("/agreement/session", dates[0], words.span())
         founder = re.search(r"(?i)\b(?:ceo|founder|owner|both|board)\b", said) is not None

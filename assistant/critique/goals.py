@@ -286,9 +286,20 @@ def _end(text: str, metric: Metric, known: Known) -> Amount | None:
     found = [one for one in amounts(text) if fitted(one, metric, known.unit_of(metric.id), text) is not None]
     ends = [one for one in found if one.role in ("to", "at_least", "at_most")]
     kind = unit_kind(metric.unit)
-    alone = [one for one in found if one.role == "none" and one.unit == kind and kind in ("percent", "ratio", "money")]
+    alone = [
+        one
+        for one in found
+        if one.role == "none"
+        and one.unit == kind
+        and kind in ("percent", "ratio", "money")
+        and not (one.unit == "percent" and _MOVED_BY.search(text[: one.start]))
+    ]
     picked = ends if len(ends) == 1 else alone if not ends and len(alone) == 1 and len(found) == 1 else []
     return picked[0] if picked else None
+
+
+_MOVED_BY = re.compile(r"(?i)\b(?:up|down)\s*$")
+"""In front of a share it says how far a metric moves, and not where to: "win rate up 15 %"."""
 
 
 def _said(words: Words, amount: Amount, metric: Metric, known: Known) -> Said | None:

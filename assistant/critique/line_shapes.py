@@ -137,9 +137,19 @@ def wrapped_lines(lines: Sequence[str], begun: Sequence[bool]) -> list[bool]:
         blocks[-1].append(line.rstrip())
     for block in blocks:
         width = max(len(line) for line in block)
-        full = all(len(one) + 1 + len(after.split()[0]) > width for one, after in itertools.pairwise(block))
-        said += [full] * len(block)
+        held = [len(one) + 1 + len(after.split()[0]) > width for one, after in itertools.pairwise(block)]
+        # A paragraph may end inside of a block, and a heading in capitals may open it.
+        ends = [one.endswith((".", "!", "?", ":")) or REMARK.sub("", one).isupper() for one in block]
+        cuts = [number + 1 for number, fits in enumerate(held) if not fits and ends[number]]
+        for first, last in itertools.pairwise((0, *cuts, len(block))):
+            told = not cuts or last - first > 2 or block[first].endswith(",")  # two lines alone may be two entries
+            full = told and all(held[first : last - 1])
+            said += [full and not first, *[full] * (last - first - 1)]
     return said
+
+
+REMARK = re.compile(r"\s*\([^()]*\)$")
+"""What a heading in capitals adds in brackets: "WHERE WE ARE (Salesforce, April 20)"."""
 
 
 CLAUSE_NUMBER = re.compile(r"^\s*(?P<of>\d{1,2})\.\d{1,2}\b")
@@ -330,6 +340,20 @@ def heads_lines(lines: Sequence[str], number: int, rest: str) -> bool:
 
 SAYS_VALUES = re.compile(r"^\W*[\w /]{2,25}:\s+\S[^:]*(?:,\s|\s{2,}\S[^:]*:\s)")
 """A label with several things behind it, or several labels: no heading, whatever rule is drawn below."""
+
+
+def opens_above(lines: Sequence[str], number: int) -> int:
+    """The number of the line above that opens what stands there: what is set in deeper goes on with it."""
+    level, above = indented(lines[number]), number - 1
+    while above > 0 and lines[above].strip() and indented(lines[above]) > level:
+        above -= 1
+    return above
+
+
+def is_capital(words: str) -> bool:
+    """Whether words are a heading by their capitals, whatever is added in brackets."""
+    called = REMARK.sub("", words)
+    return called.isupper() and len(re.findall(r"[^\W\d_]", called)) > 3 and not words.endswith((".", ","))
 
 
 def heads_own_numbers(lines: Sequence[str], number: int) -> bool:

@@ -22,7 +22,8 @@ _LETTER = re.compile(r"^\s*(?P<of>[A-H])[.)]\s+(?=\S)")
 _SIGN = re.compile(r"^\s*(?P<of>->|=>|--|~|=|!|o|x|\.{1,3})\s+(?=\S)")
 _LABEL = re.compile(r"^\s*(?P<of>[^\W\d_][^:|.;,?!\n]{0,34}):\s+(?=\S)")
 _LONGEST_LABEL, _LABELLED = 5, 3
-"""Words of a label, and lines with one that stand together: two may be a sentence that wraps at its colon."""
+"""Words of a label, and lines with one that stand together: two may be a sentence that wraps at its colon, where the
+labels are not of one word each."""
 _SEVERAL = 2
 
 
@@ -76,7 +77,8 @@ def _run(lines: Sequence[str], block: Sequence[int]) -> list[tuple[int, Mark]]:
                 run.append((number, match))
             elif not (run and _goes_on(lines[number], run[-1][1].string)):
                 break
-        if len(run) >= (_LABELLED if read is _labelled else _SEVERAL):
+        words = max((len(match["of"].split()) for _, match in run), default=0) if read is _labelled else 0
+        if len(run) >= (_LABELLED if words > 1 else _SEVERAL):
             whole = read in (_coded, _labelled)
             return [(number, Mark(0 if whole else match.end(), read is not _labelled)) for number, match in run]
     return []

@@ -178,26 +178,23 @@ class Outline:
             return 0
         if shapes.ASKS.match(words) and not BULLET.match(body) and (self._answers or section_of(words) is not None):
             return COLON
-        if bare != words and (self._asked(number, words) or self._numbered_heading(number, words)):
+        numbered = bare != words and (self._asked(number, words) or self._numbered_heading(number, words))
+        if numbered or shapes.heads_table(self._lines, number, words):
             return COLON
-        if shapes.heads_table(self._lines, number, words):
-            return COLON
-        if bare.isupper() and len(re.findall(r"[^\W\d_]", bare)) > 3 and not bare.endswith((".", ",")):
+        if shapes.is_capital(bare):
             return CAPITALS
         if (
             bare.endswith(":")
             and len(bare.split()) <= 12
             and bare.count(":") == 1
             and not shapes.LABELLED_GOAL.match(bare)
-        ):
-            return COLON
-        if shapes.names_horizon(self._lines, number, bare):
+        ) or shapes.names_horizon(self._lines, number, bare):
             return COLON
         if is_title(self._lines, number, bare, self._speakers):
             return 1
-        named = names_section(self._lines, number, bare) or shapes.heads_list(self._lines, number, bare, self._begun)
-        named = named or shapes.heads_paragraph(self._lines, number, words)
-        return COLON if named else 0
+        listed = shapes.heads_list(self._lines, number, bare, self._begun)
+        named = listed or names_section(self._lines, number, bare)
+        return COLON if named or shapes.heads_paragraph(self._lines, number, words) else 0
 
     def _asked(self, number: int, words: str) -> bool:
         """Whether a numbered line is one of several short questions that each have their answer below."""
@@ -219,7 +216,8 @@ class Outline:
         return not self._listed_beside(number)
 
     def _listed_beside(self, number: int) -> bool:
-        beside = [self._said_in(i) for i in (number - 1, number + 1) if 0 <= i < len(self._lines)]
+        neighbours = (shapes.opens_above(self._lines, number), number + 1)
+        beside = [self._said_in(i) for i in neighbours if 0 <= i < len(self._lines)]
         return any(re.match(r"^\s*\d{1,2}[./)]\s", one) for one in beside)
 
     def _said_in(self, number: int) -> str:
@@ -270,7 +268,8 @@ class Outline:
         assert self._open is not None
         text, last = body.strip(), self._open.last.rstrip()
         beside = shapes.indented(body) == self._open.level and opens(text)
-        if beside or sums_hours(text) or shapes.NUMBERED_GOAL.match(text) or shapes.LABELLED_GOAL.match(text):
+        flush = self._open.kind == "item" and self._open.level > 0 and text[:1].isupper() and not body[:1].isspace()
+        if beside or flush or sums_hours(text) or shapes.NUMBERED_GOAL.match(text) or shapes.LABELLED_GOAL.match(text):
             return False
         if self._open.kind == "item" and body.startswith((" ", "\t")):
             label = LABEL.match(text)

@@ -113,7 +113,7 @@ class Days:
             return found if found[1] <= LAST_DAY else None
         if self._start is None:
             return None
-        match = re.match(r"^\W*(?P<a>[^:]{3,20}?)\s*(?:-|–|—|to)\s*(?P<b>[^:]{3,20}?)\s*:", words.text)
+        match = re.match(r"^\W*(?P<a>[^:]{3,20}?)\s*(?:-|–|—|to)\s*(?P<b>[^:]{3,20}?)\s*(?::|$)", words.text)
         dates = (
             [ahead(part, self._start) for part in (match["a"], match["b"])]
             if match and re.search(r"\d", match["a"])
@@ -174,7 +174,7 @@ class Days:
                 days = (int(lone["a"]) - 1) * 7 + 1, int(lone["b"] or lone["a"]) * 7
             elif days is None and lone and re.search(r"(?i)day", head):
                 days = int(lone["a"]), int(lone["b"] or lone["a"])
-            name = _phase_name(" ".join(words.text for _, words in entry.cells[:2]))
+            name = _phase_name(" ".join(words.text for _, words in entry.cells[:2])) or _THIRDS.get(days or (0, 0))
             if days is not None and name is not None and days[1] - days[0] >= 13:
                 self._phases.setdefault(name, (days, entry))
         days = days or self._days_above(entry)

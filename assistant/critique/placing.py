@@ -189,6 +189,10 @@ def _above(entry: Entry, turned: dict[int, SectionKind | None]) -> SectionKind |
 def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, SectionKind | None]) -> SectionKind | None:
     """What a heading opens: its own words, else what it stands in; a plan whose entries are goals is goals."""
     kind = section_of(entry.words.text)
+    if kind == "okrs" and _only_entitles(entry, entries):
+        return None
+    if kind == "okrs" and _is_scheduled(entry, entries):
+        return "plan"
     if kind == "okrs" and _YOURS.match(entry.words.text) and any(_MINE.search(one.words.text) for one in entries):
         return "company_objectives"  # a proposal: the client's goals, and what the executive would do
     if kind is None and entry.words.text.rstrip().endswith("?") and (asked := _ASKED.match(entry.words.text)):
@@ -216,6 +220,24 @@ def _of_heading(entry: Entry, entries: Sequence[Entry], turned: dict[int, Sectio
         if wide and _holds_goals(entry, entries):
             return "okrs"
     return kind
+
+
+def _is_scheduled(heading: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether a table under a heading says when what is done: from a day to a day in front, and nobody's hours."""
+    rows = [one for one in _right_below(heading, entries) if one.kind == "row" and one.cells]
+    if len(rows) < _FEW_LIKE or any(_is_worked_on(one) for one in rows):
+        return False
+    return sum(len(deadlines.A_DATE.findall(one.cells[0][1].text)) == 2 for one in rows) * 2 > len(rows)
+
+
+def _only_entitles(heading: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether a heading at the top of a text names the goals that headings of their own hold below: "OKRs, v3"."""
+    if any(one.kind != "heading" for one in entries[: heading.number]) or any(
+        one.kind != "line" and _is_goal(one) for one in _right_below(heading, entries)
+    ):
+        return False
+    below = [section_of(one.words.text) for one in entries[heading.number + 1 :] if one.kind == "heading"]
+    return "okrs" in below and any(kind not in (None, "okrs") for kind in below)
 
 
 _FROM_YOU = re.compile(r"(?i)\b(?:from|of|by) you\b")
@@ -367,7 +389,9 @@ def _lists_aims_of_the_company(entry: Entry) -> bool:
 _LONGEST_REVIEWS = 40
 """Words: a longer paragraph has more to say than when the goals are looked at."""
 _LOOKS_AGAIN = re.compile(
-    r"(?i)(?:^|[.!]\s+)\W*(?:\w+ )?reviews?\b(?! (?:of|the|and|all|every|meeting)\b)[^.]{0,25}?\b\d{1,2}\b|"
+    r"(?i)(?:^|[.!]\s+)\W*(?:(?!weekly|monthly|quarterly)\w+ )?reviews?\b"
+    r"(?! (?:of|the|and|all|every|meeting)\b)[^.]{0,25}?\b\d{1,2}\b|"
     r"\b(?:look|sit)\w*\b[^.]{0,20}\b(?:at|over)\b[^.]{0,20}\b(?:goals?|okrs?|targets?|all this|it all)\b"
-    r"[^.]{0,12}\bagain\b"
+    r"[^.]{0,12}\bagain\b|"
+    r"\b(?:goals|targets|priorities)\b[^.]{0,25}\b(?:goals|targets|priorities)\b[^.]{0,15}\b(?:still|hold|right)\b"
 )

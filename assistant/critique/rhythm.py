@@ -193,7 +193,7 @@ def read_rhythm(entries: Sequence[Entry], out: Collected) -> None:
                 out.put("/access/ceo_one_on_one", held, beat.words.span(), _HOW)
             if out.get("/access/ceo_one_on_one") == held:
                 _minutes(beat.words, "/reporting/ceo_one_on_one_minutes", out)
-        elif paper or (cadence in ("monthly", "quarterly") and (_DATA.search(said) or _spent(beat.words))):
+        elif paper or (cadence in ("monthly", "quarterly") and (_DATA.search(said) or spent(beat.words))):
             _report(beat, out, paper=paper)
 
 
@@ -236,7 +236,7 @@ def _report(beat: Beat, out: Collected, *, paper: bool) -> None:
     live, written = _LIVE.search(said) is not None, _WRITTEN.search(said) is not None
     if (not paper and not live) or (not live and _TO_OWNERS.search(plain(beat.words.text))):
         return  # a paper for the board is no review with whoever is above
-    minutes = _spent(beat.words)
+    minutes = spent(beat.words)
     if not (live or written or minutes):
         return
     mode = "live" if live else "async" if written else None
@@ -252,13 +252,21 @@ _TO_OWNERS = re.compile(
 )
 
 
-def _spent(words: Words) -> list[Amount]:
-    return [one for one in amounts(words.text) if one.unit in ("minutes", "hours") and 0 < one.value <= _MOST]
+def spent(words: Words) -> list[Amount]:
+    """The lengths that words name; those of a day's work are no meeting's: "two ten-hour days"."""
+    return [
+        one
+        for one in amounts(words.text)
+        if one.unit in ("minutes", "hours") and 0 < one.value <= _MOST and not _A_DAY.match(words.text, one.end)
+    ]
+
+
+_A_DAY = re.compile(r"(?i)[\s-]*(?:(?:a|per|each|/)\s*)?(?:working )?days?\b")
 
 
 def _minutes(words: Words, pointer: str, out: Collected) -> None:
     """The minutes that a meeting or a report takes, where its clause says one length; a place that is taken stays."""
-    found = _spent(words)
+    found = spent(words)
     if len(found) == 1 and out.get(pointer) is None:
         value = found[0].value * (60 if found[0].unit == "hours" else 1)
         span = words.part(found[0].start, found[0].end).span()

@@ -114,7 +114,9 @@ _A_WEEKDAY = re.compile(
     rf"(?i)\b(?P<weekday>mon|tue|wed|thu|fri)[a-z]*,? (?:the )?(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b"
     rf"(?!\s+(?:of\s+)?{MONTH_NAMES}|\s+of\b)"
 )
-_THEN_START = re.compile(r"(?i)\s*[(,–-]?\s*(?:start|kick-?off|first day|day one|beginn)\b(?! (?:of|for|with)\b)")
+_THEN_START = re.compile(
+    r"(?i)\s*[(,–-]?\s*(?:start|kick-?off|first day|day one|beginn|onwards?)\b(?! (?:of|for|with)\b)"
+)
 _UNFORESEEN = (likeliest_day, counted_day, begun_month)
 """How a day is found that no known turn of phrase says."""
 

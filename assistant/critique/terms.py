@@ -15,7 +15,7 @@ from assistant.critique.engagement import number
 from assistant.critique.entries import Entry, Words
 from assistant.critique.meetings import standing_meetings
 from assistant.critique.report_words import ASYNC, DATA, LIVE, NO_DATA, NO_MEETING, REPORTS
-from assistant.critique.rhythm import is_no_report
+from assistant.critique.rhythm import is_no_report, spent
 from assistant.critique.words import plain
 from assistant.reading.amounts import amounts
 from rules.calendar import date_of
@@ -37,6 +37,7 @@ _DENIED = re.compile(
     r"\b(?:no|not|without|never|don't|won't|nor|neither|avoid|instead of|rather than|kein\w*|"
     r"sin|pas de)\s+(?:\w+\s+){0,3}$"
 )
+_NONE_OF_IT = re.compile(r"\bno (?:daily|time|hour|status|reports?|updates?)")
 _GOALS = frozenset(("okrs", "phase", "plan"))
 _OF_OTHERS = re.compile(r"\b(?:reps?|sdrs?|bdrs?|team|aes?|sellers?|leads?|customers?|tickets?|requests? from)\b")
 _TEAM_TALK = re.compile(r"\b(?:stand-?ups?|huddles?|check-?ins?)\b")
@@ -128,8 +129,8 @@ _NOT_THEIRS = re.compile(
     r"\b(?:customers?|clients?|leads?|tickets?|reps?|quotes?|prospects?|sellers?|enquir\w+|support)\b"
 )
 _TAKES = re.compile(
-    r"\b(?P<number>a|an|one|two|three|four|five|seven|ten|fourteen|\d{1,2}|the same)[ -](?:working |business |full )?"
-    r"(?P<unit>hours?|days?|weeks?|fortnight)\b"
+    r"\b(?P<number>a|an|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|\d{1,2}|the same)[ -]"
+    r"(?:working |business |full )?(?P<unit>hours?|days?|weeks?|fortnight)\b"
 )
 
 
@@ -247,7 +248,7 @@ def _ready(words: Words, entry: Entry, out: Collected) -> None:
 
 def _is_report(text: str, match: re.Match[str]) -> bool:
     """Whether what is reported or tracked is the executive's own, and is not denied."""
-    if _DENIED.search(text[: match.start()]):
+    if _DENIED.search(text[: match.start()]) or _NONE_OF_IT.search(match.group()):
         return False
     if _TEAM_TALK.search(match.group()) and _OF_OTHERS.search(text):
         return False
@@ -313,7 +314,7 @@ def _report(words: Words, whole: Words, out: Collected) -> None:
         ):
             continue
         path = f"/reporting/{name}"
-        minutes = [one for one in amounts(words.text) if one.unit in ("minutes", "hours") and 0 < one.value <= 600]
+        minutes = spent(words)
         mode = (
             "async"
             if ASYNC.search(text) and not re.search(r"\b(?:live|in person|call|meeting)\b", text)

@@ -21,6 +21,7 @@ _FEWEST = 2
 def type_columns(entries: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
     """Name the columns that only their contents tell; each head that was so read, with the field."""
     told: list[tuple[str, str]] = []
+    _name_blank_heads(entries)
     for rows in _tables(entries):
         found = _fields(rows)
         if not found:
@@ -30,6 +31,20 @@ def type_columns(entries: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
             row.cells = tuple((found.get(head, head), words) for head, words in row.cells)
             row.heads = tuple(found.get(head, head) for head in row.heads)
     return tuple(told)
+
+
+def _name_blank_heads(entries: Sequence[Entry]) -> None:
+    """Call a column without a head by what its cells say most: whose the goals are, which needs no head."""
+    for heads, group in itertools.groupby(entries, lambda one: one.heads):
+        rows = [one for one in group if one.pair is None]
+        if not any(heads) or "" not in heads or any("span" in fields_of(head) for head in heads):
+            continue
+        last = [row.cells[-1] for row in rows if row.cells and not row.cells[-1][0]]
+        if len(last) >= _FEWEST and kind_of("", [words for _, words in last]) == "whose":
+            for row in rows:
+                row.heads = (*heads[:-1], "span") if not heads[-1] else heads
+                if row.cells and not row.cells[-1][0]:
+                    row.cells = (*row.cells[:-1], ("span", row.cells[-1][1]))
 
 
 def _tables(entries: Sequence[Entry]) -> Iterator[list[Entry]]:

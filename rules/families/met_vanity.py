@@ -33,6 +33,8 @@ _PAID_FOR = ("subscri", "member", "registr", "attend")
 _PAYS = frozenset({"paid", "paying", "premium", "paid-up", "fee-paying"})
 _BETTER = frozenset({"better", "stronger", "healthier"})
 """What leads are to be, and not more of them: "deliver better leads" tells no count."""
+_LED = frozenset({"team", "squad", "shift", "crew"})
+"""What the leads of are people: "the two team leads run the review"."""
 _MANY_IN_WORDS = frozenset(
     {"fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "hundreds", "thousand", "thousands"}
 )
@@ -136,6 +138,7 @@ def _counts_leads(words: Sequence[Lexeme], at: int) -> bool:
         _is_lead(words[at])
         and (words[at].ending == "s" or words[at + 1].text in _LEAD_COUNTS)
         and not any(w.is_("lead_good") for w in words[: at + _NEAR])
+        and words[at - 1].text not in _LED
         and not (words[at - 1].text in _BETTER and "more" not in (w.text for w in words[:at]))
     )
 

@@ -93,6 +93,7 @@ sales activity
 outbound work is no activity
 
 leads that somebody qualified, or that are handled
+the two team leads run the Monday review
 50 leads that answered
 50 leads with a budget, each qualified
 qualified leads: 50
