@@ -18,8 +18,8 @@ from assistant.cli.keys import DatabaseOption
 from assistant.cli.options import ConfigOption, IsolatedOption, UsageRefused
 from assistant.cli.terminal import complain
 from assistant.configuration import configuration_for
-from assistant.conversation.second_reader import second_reader_of
-from assistant.conversation.voice import voice_of
+from assistant.conversation.by_model.second_reader import second_reader_of
+from assistant.conversation.by_model.voice import voice_of
 from assistant.files import STDIN
 from assistant.prices import read_prices
 from assistant.settings import read_settings

@@ -17,8 +17,8 @@ from typing import Any, cast
 
 from ruamel.yaml import YAML
 
+from assistant.conversation.message.understanding import Asked, understand
 from assistant.conversation.taking import Understood
-from assistant.conversation.understanding import Asked, understand
 from assistant.reading import Known, MetricValue
 from rules.plain import close
 

@@ -26,7 +26,7 @@ from knowledge.reading import read_source
 from knowledge.reading.formats import ENDINGS
 
 if TYPE_CHECKING:
-    from assistant.critique.hearing import Heard
+    from assistant.critique.by_model.hearing import Heard
 
 DATA = Path(__file__).parent / "data" / "critiques"
 PART_OF_A_LIST = 3
@@ -130,8 +130,8 @@ def judged(plan: Path, today: dt.date = TODAY, *, ask: bool = False) -> Score:
 
 
 async def _heard(text: str, today: dt.date) -> Heard:
-    from assistant.critique.asking import Limits
-    from assistant.critique.asking import ask as asked
+    from assistant.critique.by_model.asking import Limits
+    from assistant.critique.by_model.asking import ask as asked
     from assistant.models.client import ModelClient
     from assistant.settings import read_settings
 

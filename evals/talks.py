@@ -25,9 +25,9 @@ from typing import Any, cast
 
 from ruamel.yaml import YAML
 
-from assistant.conversation.second_reader import SecondReader, read_on, second_reader_of
+from assistant.conversation.by_model.second_reader import SecondReader, read_on, second_reader_of
+from assistant.conversation.message.understanding import Asked, understand
 from assistant.conversation.taking import Taken, Understood
-from assistant.conversation.understanding import Asked, understand
 from assistant.reading import Known, MetricValue
 from assistant.settings import read_settings
 from rules.plain import same

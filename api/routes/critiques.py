@@ -31,8 +31,8 @@ from rules.formats.reading import MAX_BYTES, parse
 
 if TYPE_CHECKING:
     from assistant.critique import Critique
-    from assistant.critique.asking import Model
-    from assistant.critique.hearing import Heard
+    from assistant.critique.by_model.asking import Model
+    from assistant.critique.by_model.hearing import Heard
     from knowledge.reading import Source as Read
 
 router = APIRouter(tags=["checks"])
@@ -179,7 +179,7 @@ class Asked:
 
     async def heard(self, deps: Deps, model: Model) -> Heard:
         """What a model's quotations from the text settle. Raises Refused, ExtraMissing."""
-        from assistant.critique.asking import ask
+        from assistant.critique.by_model.asking import ask
 
         with needing("reading"):
             source = await asyncio.to_thread(_read, self.data, self.name or "", self.format)

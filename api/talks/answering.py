@@ -15,8 +15,8 @@ from api.talks.states import Kept, States, about_of, written
 from assistant.conversation import Reply, State
 from assistant.conversation.commands import spoken
 from assistant.conversation.drafting import deps_of
+from assistant.conversation.questions.showing import diff_lines
 from assistant.conversation.replying import STOPPED, Failed, failed, replied, replied_again
-from assistant.conversation.showing import diff_lines
 from assistant.conversation.work import Deps as TalkDeps
 from assistant.conversation.work import Heard
 from assistant.drafting.events import Event

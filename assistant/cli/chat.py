@@ -23,9 +23,9 @@ from assistant.files import STDIN, read_document
 
 if TYPE_CHECKING:
     from assistant.conversation import Deps, State
+    from assistant.conversation.by_model.second_reader import SecondReader
+    from assistant.conversation.by_model.voice import Voice
     from assistant.conversation.keeping import Journal
-    from assistant.conversation.second_reader import SecondReader
-    from assistant.conversation.voice import Voice
     from assistant.drafting.events import Event
     from assistant.settings import Settings as ModelSettings
     from knowledge.search import Library
@@ -194,7 +194,7 @@ def _chosen(voice: str | None, reading: str | None, model: str | None, base_url:
 
 def _voice(settings: ModelSettings, stack: ExitStack) -> Voice | None:
     """Who words the questions, its model loading in the background."""
-    from assistant.conversation.voice import voice_of
+    from assistant.conversation.by_model.voice import voice_of
     from assistant.models.client import describe
 
     found = voice_of(settings)
@@ -207,7 +207,7 @@ def _voice(settings: ModelSettings, stack: ExitStack) -> Voice | None:
 
 def _reader(settings: ModelSettings, stack: ExitStack) -> SecondReader | None:
     """Who reads on in what code left, its model loading in the background."""
-    from assistant.conversation.second_reader import second_reader_of
+    from assistant.conversation.by_model.second_reader import second_reader_of
     from assistant.models.client import describe
 
     found = second_reader_of(settings)

@@ -18,8 +18,8 @@ from rules.formats.reading import decode, parse
 if TYPE_CHECKING:
     import datetime as dt
 
+    from assistant.critique.by_model.hearing import Heard
     from assistant.critique.critique import Critique
-    from assistant.critique.hearing import Heard
     from assistant.critique.rewriting import Rewritten
     from rules.settings import Settings
 
@@ -110,7 +110,7 @@ def _heard(text: str, today: dt.date, ask: bool | None) -> Heard | None:
     import asyncio
 
     from assistant.cli.drafting import event, telling
-    from assistant.critique.asking import ask as asked
+    from assistant.critique.by_model.asking import ask as asked
     from assistant.models.client import ModelClient
 
     async def answers() -> Heard:

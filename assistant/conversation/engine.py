@@ -10,17 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import cast
 
-from assistant.conversation import (
-    agreeing,
-    approving,
-    objective,
-    proposing,
-    revising,
-    rewording,
-    supposing,
-    wishes,
-)
-from assistant.conversation.asking import (
+from assistant.conversation.by_model.reading_on import read_on, what_of
+from assistant.conversation.by_model.voicing import Asked as Asking
+from assistant.conversation.message.authority import approving
+from assistant.conversation.message.understanding import LONGEST, Asked, understand
+from assistant.conversation.message.values.currency import TOPIC as CURRENCY
+from assistant.conversation.message.values.currency import names, unpriced
+from assistant.conversation.questions import agreeing, proposing
+from assistant.conversation.questions.asking import (
     BLOCKING,
     MOST_TIMES,
     Next,
@@ -33,17 +30,13 @@ from assistant.conversation.asking import (
     question_words,
     uncounted,
 )
-from assistant.conversation.currency import TOPIC as CURRENCY
-from assistant.conversation.currency import names, unpriced
-from assistant.conversation.reading_on import read_on, what_of
-from assistant.conversation.several import each_wish, wanted
-from assistant.conversation.showing import diff_lines, finding_lines
+from assistant.conversation.questions.showing import diff_lines, finding_lines
+from assistant.conversation.revision import objective, revising, rewording, supposing, wishes
+from assistant.conversation.revision.several import each_wish, wanted
 from assistant.conversation.state import Plain, State, new_errors
 from assistant.conversation.steps import GREETING, STEPS
 from assistant.conversation.taking import Act, Taken, Understood
-from assistant.conversation.understanding import LONGEST, Asked, understand
 from assistant.conversation.updating import SAID_HERE, dated_here, updated
-from assistant.conversation.voicing import Asked as Asking
 from assistant.conversation.work import Deps, Heard, Work
 from assistant.reading import Known
 from rules.finding import Finding, Report

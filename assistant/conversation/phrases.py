@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from assistant.critique.engagement import ROLE_WORDS
+from assistant.critique.hire.roles import ROLE_WORDS
 from assistant.reading.sources import WELL_KNOWN
 
 _FOLDER = Path(__file__).parent

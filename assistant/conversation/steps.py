@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from assistant.conversation import approving, objective, reshaping, restating, rewording, supposing
-from assistant.conversation.asking import BLOCKING, answered, before_draft
-from assistant.conversation.explaining import HELP, explain
-from assistant.conversation.showing import diff_lines, finding_lines, ledger_lines, summary_line
+from assistant.conversation.message.authority import approving
+from assistant.conversation.questions.asking import BLOCKING, answered, before_draft
+from assistant.conversation.questions.explaining import HELP, explain
+from assistant.conversation.questions.showing import diff_lines, finding_lines, ledger_lines, summary_line
+from assistant.conversation.revision import objective, reshaping, restating, rewording, supposing
 from assistant.conversation.state import Offer, Plain, copied
 from assistant.conversation.taking import Act
 from assistant.conversation.work import Work

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from assistant.conversation import currency
-from assistant.conversation.same_person import told_before
+from assistant.conversation.message.team.same_person import told_before
+from assistant.conversation.message.values import currency
 from assistant.conversation.state import Plain, State, copied, shadow_of, valid
 from assistant.conversation.taking import Goal, Left, Taken, Understood
 from assistant.debriefing.against import held_against

@@ -15,8 +15,8 @@ from rules.finding import Finding, Report
 from rules.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.conversation.unread import Stretch
-    from assistant.conversation.voicing import Asked, Worded
+    from assistant.conversation.by_model.unread import Stretch
+    from assistant.conversation.by_model.voicing import Asked, Worded
     from assistant.drafting.kind import Draft, Refusal
 
 Drafter = Callable[[Document], "Draft | Refusal"]
@@ -63,7 +63,7 @@ def _unheard(_: Heard) -> None:
 
 
 class Words(Protocol):
-    """Whoever words questions (assistant.conversation.voice)."""
+    """Whoever words questions (assistant.conversation.by_model.voice)."""
 
     def word(self, asked: Asked, show: Callable[[str], None]) -> Worded:
         """Say a question."""
@@ -83,7 +83,7 @@ class Words(Protocol):
 
 
 class Reader(Protocol):
-    """Whoever reads on where code took only a part of a sentence (assistant.conversation.second_reader)."""
+    """Whoever reads on where code took only a part of a sentence (assistant.conversation.by_model.second_reader)."""
 
     def read(self, wanted: Sequence[Stretch]) -> Iterator[tuple[Stretch, str]]:
         """What each stretch says, in pairs of its own words."""

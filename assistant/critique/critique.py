@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from assistant.critique.telling import Change, Claim, Held, changes, summarised, what_holds, what_to_ask
+from assistant.critique.verdict.telling import Change, Claim, Held, changes, summarised, what_holds, what_to_ask
 from assistant.reading.values import Span
 from rules.check import check
 from rules.finding import Finding, Report
 from rules.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.critique.hearing import Heard
-    from assistant.critique.judging import Judged
+    from assistant.critique.by_model.hearing import Heard
+    from assistant.critique.verdict.judging import Judged
     from knowledge.reading import Source
     from rules.formats.reading import Parsed
 
@@ -145,10 +145,10 @@ def _of_prose(
     settings: Settings,
     heard: Heard | None,
 ) -> Critique:
-    from assistant.critique.judging import judge
-    from assistant.critique.lost_tables import is_judged, unjudged
-    from assistant.critique.questions import open_questions
-    from assistant.critique.unplaced import unplaced
+    from assistant.critique.by_model.questions import open_questions
+    from assistant.critique.layout.lost_tables import is_judged, unjudged
+    from assistant.critique.verdict.judging import judge
+    from assistant.critique.verdict.unplaced import unplaced
 
     text = tidied(text)
     judged = judge(text, today=today, settings=settings, heard=heard)

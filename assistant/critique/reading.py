@@ -7,39 +7,41 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from assistant.critique import agreed, likeness, lists
-from assistant.critique.by_time import ByTime, Piece, laid_out
-from assistant.critique.codes import leave_out_uncoded
+from assistant.critique import likeness
+from assistant.critique.calendar.by_time import ByTime, Piece, laid_out
+from assistant.critique.calendar.guide import Guide
+from assistant.critique.calendar.phases import Days
 from assistant.critique.collecting import Collected, Dropped
-from assistant.critique.company_aims import author_of, by_first_person, company_aims, is_company_aim
-from assistant.critique.contrast import without_aims_of_the_company
-from assistant.critique.deadlines import begins
-from assistant.critique.deciders import read_deciders
-from assistant.critique.deciding import read_decisions
-from assistant.critique.doings import day_by_day
-from assistant.critique.engagement import IS_ENGAGEMENT, read_engagement
+from assistant.critique.days.deadlines import begins
+from assistant.critique.days.slashes import settle
 from assistant.critique.entries import Entry, Words
-from assistant.critique.full_time import read_full_time
-from assistant.critique.goal_sets import LONGER, Aim, Goal, GoalSet
-from assistant.critique.guide import Guide
-from assistant.critique.key_results import write
-from assistant.critique.logins import read_logins
-from assistant.critique.lost_tables import LostTable, lost_tables
-from assistant.critique.names import executive_names, names_above, only_owner, persons
-from assistant.critique.okrs import Goals
-from assistant.critique.outline import outline
-from assistant.critique.parts import denied, settled, take_over, unwanted_reports
-from assistant.critique.phases import Days
-from assistant.critique.placing import place
-from assistant.critique.prose import goals_in_prose
-from assistant.critique.rhythm import one_on_one_minutes, read_rhythm
-from assistant.critique.sheets import join_terms, name_sorting_columns
-from assistant.critique.slashes import settle
-from assistant.critique.span_words import span_of
-from assistant.critique.spending import read_spending
-from assistant.critique.stated import read_statements
-from assistant.critique.terms import read_terms
-from assistant.critique.typed import type_columns
+from assistant.critique.hire.engagement import IS_ENGAGEMENT, read_engagement
+from assistant.critique.hire.names import executive_names, names_above, only_owner, persons
+from assistant.critique.layout.codes import leave_out_uncoded
+from assistant.critique.layout.lost_tables import LostTable, lost_tables
+from assistant.critique.layout.okrs import Goals
+from assistant.critique.layout.outline import outline
+from assistant.critique.layout.placing import place
+from assistant.critique.layout.prose import goals_in_prose
+from assistant.critique.layout.sheets import join_terms, name_sorting_columns
+from assistant.critique.layout.typed import type_columns
+from assistant.critique.promises import lists
+from assistant.critique.promises.company_aims import author_of, by_first_person, company_aims, is_company_aim
+from assistant.critique.promises.contrast import without_aims_of_the_company
+from assistant.critique.promises.full_time import read_full_time
+from assistant.critique.promises.goal_sets import LONGER, Aim, Goal, GoalSet
+from assistant.critique.promises.key_results import write
+from assistant.critique.promises.span_words import span_of
+from assistant.critique.settled import agreed
+from assistant.critique.settled.deciders import read_deciders
+from assistant.critique.settled.deciding import read_decisions
+from assistant.critique.settled.doings import day_by_day
+from assistant.critique.settled.logins import read_logins
+from assistant.critique.settled.parts import denied, settled, take_over, unwanted_reports
+from assistant.critique.settled.rhythm import one_on_one_minutes, read_rhythm
+from assistant.critique.settled.spending import read_spending
+from assistant.critique.settled.stated import read_statements
+from assistant.critique.settled.terms import read_terms
 from assistant.critique.words import fields_of
 from assistant.reading import Doubt, Known, Reading, Span, read
 from assistant.reading.metric_names import mentions
@@ -47,7 +49,7 @@ from rules.document.base import Horizon
 from rules.metrics import MetricTable
 
 if TYPE_CHECKING:
-    from assistant.critique.hearing import Heard
+    from assistant.critique.by_model.hearing import Heard
 
 LONGER_PATH = "/okr_sets/longer"
 """The pointer of goals that no set of the document takes; its words are the first heading that says so."""
@@ -342,7 +344,7 @@ MOST_DAYS = {"90d": 95, "6m": 200}
 
 
 def _due_of(goal: Goal, start: dt.date | None) -> int | None:
-    from assistant.critique.deadlines import due, lone_day
+    from assistant.critique.days.deadlines import due, lone_day
 
     today = start or dt.date.min
     said = due(goal.words, start, today)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.critique.critique import Critique
-from assistant.critique.judging import Judged, judge
+from assistant.critique.verdict.judging import Judged, judge
 from assistant.reading.values import Span
 from rules.calendar import date_of
 from rules.check import check
@@ -157,7 +157,7 @@ def _words(judged: Judged, finding: Finding) -> str:
 
 def _with_gaps(text: str, judged: Judged) -> str:
     """The text with a list of what is missing at its end, for its author to fill in."""
-    from assistant.critique.telling import what_to_ask
+    from assistant.critique.verdict.telling import what_to_ask
 
     asked = list(what_to_ask(judged.report))
     if not asked or TO_FILL_IN in text:

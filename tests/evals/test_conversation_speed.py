@@ -9,7 +9,7 @@ import pytest
 
 from api.deps import Deps
 from api.guidance import Guidance
-from assistant.conversation.voicing import Asked, Worded
+from assistant.conversation.by_model.voicing import Asked, Worded
 from assistant.settings import read_settings
 from assistant.storage.database import Storage
 from evals.conversation_speed import Waited, at, main, measured, worded

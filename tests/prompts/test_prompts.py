@@ -266,7 +266,7 @@ def test_the_examples_of_reading_quote_what_stands_in_them() -> None:
 
 
 def test_every_choice_that_is_shown_is_one_of_its_question_s() -> None:
-    from assistant.critique.questions import QUESTIONS
+    from assistant.critique.by_model.questions import QUESTIONS
 
     choices = {one.key: set(one.choices) for one in QUESTIONS if one.choices}
     shown = {key: {one.answer for one in CHOSEN if one.question == key} for key in choices}

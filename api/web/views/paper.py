@@ -13,7 +13,7 @@ from api.web.views.goals import SetView, set_views
 from api.web.views.hours import HoursView, hours_view
 from api.web.views.said import Difference, differences
 from api.web.views.sources import Citations, Cited
-from assistant.conversation.showing import diff_lines
+from assistant.conversation.questions.showing import diff_lines
 from assistant.conversation.state import Plain, State, judged
 from assistant.exports import words
 from assistant.exports.preparing import prepare

@@ -14,8 +14,9 @@ from typing import Any, Protocol
 
 import pytest
 
-from assistant.conversation import Deps, drafting, voice
-from assistant.conversation.voice import Voice
+from assistant.conversation import Deps, drafting
+from assistant.conversation.by_model import voice
+from assistant.conversation.by_model.voice import Voice
 from assistant.drafting.kind import Refusal
 from assistant.models.client import ModelClient
 from assistant.settings import Settings

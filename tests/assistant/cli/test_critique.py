@@ -97,7 +97,7 @@ def test_a_document_of_ours_goes_straight_through_the_rules(ninetyday: Program) 
 def test_a_document_of_ours_needs_none_of_the_readers() -> None:
     code = (
         "import sys; from assistant.cli import main; main(sys.argv[1:]); "
-        "print([name for name in ('assistant.critique.outline', 'docx', 'openpyxl', 'pypdf', 'chromadb') "
+        "print([name for name in ('assistant.critique.layout.outline', 'docx', 'openpyxl', 'pypdf', 'chromadb') "
         "if name in sys.modules], file=sys.stderr)"
     )
     command = [sys.executable, "-c", code, "critique", PLAN, TODAY]

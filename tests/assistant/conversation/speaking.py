@@ -10,8 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from assistant.conversation.voice import Voice
-from assistant.conversation.voicing import Asked, Worded
+from assistant.conversation.by_model.voice import Voice
+from assistant.conversation.by_model.voicing import Asked, Worded
 from assistant.models.client import ModelClient
 from assistant.settings import read_settings
 from tests.assistant.models.scripted_server import ScriptedServer

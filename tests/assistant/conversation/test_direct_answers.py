@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.conversation import phrases
+from assistant.conversation.message.understanding import Asked, understand
 from assistant.conversation.state import State
 from assistant.conversation.taking import Understood
-from assistant.conversation.understanding import Asked, understand
 from assistant.conversation.updating import updated
 from assistant.reading import Known
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from assistant.conversation import State, opening
-from assistant.conversation.asking import next_question
-from assistant.conversation.currency import names, unpriced
+from assistant.conversation.message.understanding import Asked, understand
+from assistant.conversation.message.values.currency import names, unpriced
+from assistant.conversation.questions.asking import next_question
 from assistant.conversation.taking import Understood
-from assistant.conversation.understanding import Asked, understand
 from assistant.reading import Known
 from tests.assistant.conversation.talking import planned, talk, words
 

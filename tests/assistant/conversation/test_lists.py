@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from ruamel.yaml import YAML
 
-from assistant.conversation.understanding import Asked, understand
+from assistant.conversation.message.understanding import Asked, understand
 from assistant.reading import Known
 
 DAY = dt.date(2026, 11, 23)

@@ -8,9 +8,9 @@ import pytest
 
 from assistant.conversation import State, turn
 from assistant.conversation.engine import opening
+from assistant.conversation.message.understanding import Asked, understand
 from assistant.conversation.state import Side
 from assistant.conversation.taking import Understood
-from assistant.conversation.understanding import Asked, understand
 from assistant.reading import Known
 from tests.assistant.conversation.talking import DEPS, TODAY, words
 

@@ -13,8 +13,8 @@ from typing import Any, cast
 import pytest
 from ruamel.yaml import YAML
 
+from assistant.conversation.message.understanding import Asked, understand
 from assistant.conversation.taking import Understood
-from assistant.conversation.understanding import Asked, understand
 from assistant.reading import Known
 from tests.assistant.conversation.talking import planned, talk
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from assistant.conversation.pairs import read_pairs
-from assistant.conversation.second_reader import SecondReader
+from assistant.conversation.by_model.pairs import read_pairs
+from assistant.conversation.by_model.second_reader import SecondReader
+from assistant.conversation.by_model.unread import Stretch
 from assistant.conversation.taking import span_in
-from assistant.conversation.unread import Stretch
 from assistant.models.client import ModelClient
 from assistant.reading import Known
 from tests.recording import VCR_CONFIG, settings_for_traffic

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from assistant.conversation.acts import act_of
+from assistant.conversation.message.acts import act_of
+from assistant.conversation.message.understanding import Asked, understand
 from assistant.conversation.state import Side
 from assistant.conversation.taking import Understood
-from assistant.conversation.understanding import Asked, understand
 from assistant.reading import Known
 from rules.metrics import MetricTable
 from tests.assistant.conversation.talking import TODAY, planned, talk, words

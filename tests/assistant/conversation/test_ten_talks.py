@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from assistant.conversation.asking import next_question, put
-from assistant.conversation.preparing import plain_of
+from assistant.conversation.message.typing.preparing import plain_of
+from assistant.conversation.message.understanding import Asked, understand
+from assistant.conversation.questions.asking import next_question, put
 from assistant.conversation.state import State
 from assistant.conversation.taking import Understood
-from assistant.conversation.understanding import Asked, understand
 from assistant.reading import Known
 from tests.assistant.conversation.talking import TODAY, planned, talk, words
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from assistant.conversation.asking import question_words
+from assistant.conversation.by_model.voice import MAX_TOKENS, Line, examples, prompt_of
+from assistant.conversation.by_model.voicing import Asked, Worded
+from assistant.conversation.questions.asking import question_words
 from assistant.conversation.state import State
-from assistant.conversation.voice import MAX_TOKENS, Line, examples, prompt_of
-from assistant.conversation.voicing import Asked, Worded
 from assistant.models.client import ModelClient
 from prompts.renderer import render
 from tests.recording import VCR_CONFIG, settings_for_traffic

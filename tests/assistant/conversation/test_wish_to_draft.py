@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from assistant.conversation import Deps, State, opening
+from assistant.conversation.message.understanding import Asked, understand
 from assistant.conversation.taking import Act
-from assistant.conversation.understanding import Asked, understand
 from assistant.drafting.kind import Refusal
 from assistant.reading import Known
 from rules.document import Document

@@ -9,13 +9,13 @@ import pytest
 
 from assistant import critique
 from assistant.critique import read_plan
-from assistant.critique.codes import barred
-from assistant.critique.deadlines import A_DATE, ahead
+from assistant.critique.days.deadlines import A_DATE, ahead
 from assistant.critique.entries import Words
-from assistant.critique.goal_lines import REMARK
-from assistant.critique.goals import hours, move_of
-from assistant.critique.span_words import loosely
-from assistant.critique.tables import goes_on
+from assistant.critique.layout.codes import barred
+from assistant.critique.layout.tables import goes_on
+from assistant.critique.promises.goal_lines import REMARK
+from assistant.critique.promises.goals import hours, move_of
+from assistant.critique.promises.span_words import loosely
 from assistant.reading.known import Known
 
 TODAY = dt.date(2026, 11, 22)

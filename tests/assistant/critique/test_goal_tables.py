@@ -8,7 +8,7 @@ import pytest
 from assistant import critique
 from assistant.critique import read_plan
 from assistant.critique.critique import Critique
-from assistant.critique.directions import direction_of
+from assistant.critique.promises.directions import direction_of
 from knowledge.reading import read_source
 
 TODAY = dt.date(2026, 11, 22)

@@ -9,10 +9,10 @@ import pytest
 
 from assistant import critique
 from assistant.critique import read_plan
-from assistant.critique.company_aims import company_aims, is_company_aim
-from assistant.critique.deadlines import due
+from assistant.critique.days.deadlines import due
+from assistant.critique.days.feasts import easter, feast
 from assistant.critique.entries import Words
-from assistant.critique.feasts import easter, feast
+from assistant.critique.promises.company_aims import company_aims, is_company_aim
 
 TODAY = dt.date(2026, 11, 22)
 START = dt.date(2027, 1, 11)

@@ -9,8 +9,8 @@ import pytest
 
 from assistant import critique
 from assistant.critique import read_plan
-from assistant.critique.deciding import decided
-from assistant.critique.rhythm import cadence_of, is_no_report
+from assistant.critique.settled.deciding import decided
+from assistant.critique.settled.rhythm import cadence_of, is_no_report
 
 TODAY = dt.date(2026, 11, 22)
 HEAD = """# Growth plan

@@ -8,9 +8,9 @@ from typing import Any, cast
 import pytest
 
 from assistant.critique import read_plan
+from assistant.critique.layout.outline import outline
+from assistant.critique.layout.placing import place
 from assistant.critique.line_shapes import is_capital, opens_above
-from assistant.critique.outline import outline
-from assistant.critique.placing import place
 
 TODAY = dt.date(2026, 11, 22)
 

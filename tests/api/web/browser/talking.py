@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from ruamel.yaml import YAML
 
 from api.guidance import Guidance
-from assistant.conversation.voicing import Asked, Worded
+from assistant.conversation.by_model.voicing import Asked, Worded
 from assistant.storage.database import Storage
 from assistant.storage.values import TenantId
 

@@ -1,0 +1,1 @@
+"""What a language model adds to a talk: a second reading, and its wording of what is asked."""

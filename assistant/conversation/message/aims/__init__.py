@@ -1,0 +1,1 @@
+"""The company's own objectives, and what among an answer is none."""

@@ -1,0 +1,167 @@
+"""An answer to the question for goals in its parts: a line, an entry, or a part of a sentence each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.conversation import phrases
+from assistant.conversation.message.aims.lead_ins import past_lead_in
+from assistant.conversation.message.parts import sentences_of
+
+_BULLET = re.compile(
+    r"^\s*(?:(?:[-*•–]|\(?[0-9]{1,2}[.):](?!\d)|\(?[a-e]\))\s*|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|"
+    r"fourth(?:ly)?|fifth|"
+    r"finally|lastly|and|then|erstens|zweitens|drittens|primero|segundo|d['’]abord|ensuite|enfin)\s*[,:]\s*)",
+    re.IGNORECASE,
+)
+NOW = r"(?:today|now|currently|at the moment|right now|at present)\b"
+"""Words that say that a figure is today's."""
+_APART = re.compile(
+    rf"\s*;(?!\s*(?:and |but )?{NOW}[^;]{{0,40}}\d)\s*|\s*,\s+(?:and\s+)?then\s+(?!\w+\s+(?:is|are|was)\b)|"
+    r"(?<!\bMio)(?<!\bMrd)(?<!\bca)(?<!\bvs)(?<!\bNo)(?<!\bSt)\s*[.!]\s+(?=[A-ZÄÖÜÉ])"
+)
+_NO_FIGURE = (
+    r"(?!\d(?!\d*\s?(?:%|percent)\s+(?:of|more|fewer|less|new)\b))"
+    r"(?!(?:(?:right )?now|today|currently|at the moment)\s+(?:it\s+|we\s+)?(?:is|are|at|have|\d))"
+    r"(?!(?:by|until|till|before|within|in)\s+(?:the\s+)?(?:end|start|middle|beginning|next|this|summer|spring|"
+    r"autumn|winter|q[1-4]\b|\d|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))"
+    r"(?!(?:it\s+)?(?:is|are|must be|should be|has to be|shall be)\s+(?:now\s+)?(?:at\s+)?\d)"
+)
+"""A figure goes on with what is before it, unless it opens an aim: "30% of bookings direct"; so does "now is 22"."""
+_COMMA = re.compile(rf"\s*,\s+(?:and\s+|und\s+|et\s+)?{_NO_FIGURE}|\s+and\s+(?=(?:to\s+)?[a-z]+\s)")
+_SMALL_START = re.compile(r"[.!?]\s+(?=(?:and|also|then|we|i|our|they|nobody|but|the)\b[\s,])", re.IGNORECASE)
+"""A sentence that begins in small letters, as people type."""
+_ANOTHER = re.compile(
+    r"\s*(?:(?:and|oh|also|then|plus)\s+)*(?:an?(?:other)?|the|one more|number) ?(?:second|third|fourth|fifth|"
+    r"other|last|more|2|3|4|5)?(?: (?:one|goal|thing))\s*(?:is|would be|:|–|-)+\s*(?:to )?",
+    re.I,
+)
+"""What says that one more follows: "and a third one: break even"."""
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
+_LAST = re.compile(r",\s+(?:and|und|et|y)\s", re.IGNORECASE)
+_LEAST_PARTS = 3
+"""Of a sentence with commas: fewer are one goal that names several things, unless each opens as an aim does."""
+_LONGEST = 300
+
+
+def parts_of(message: str) -> Iterator[tuple[int, int, str]]:
+    """Each part of an answer with its place, and the place of the sentence that it stands in."""
+    at = 0
+    lines: list[tuple[int, str]] = []
+    for line in message.splitlines(keepends=True):
+        lines += [(at + start, piece) for start, piece in _numbered(line)]
+        at += len(line)
+    filled = [(start, line) for start, line in lines if any(char.isalpha() for char in line)]
+    if len(filled) > 1:
+        for start, line in filled:
+            yield from ((start, *kept) for kept in _kept(start, line))
+        return
+    for start, line in filled:
+        for from_, whole in _split(line, _APART):
+            for on, piece in _sentences(whole):
+                for more, part in _listed(piece):
+                    at = start + from_ + on
+                    yield from ((at, *kept) for kept in _kept(at + more, part))
+
+
+def _sentences(whole: str) -> Iterator[tuple[int, str]]:
+    """A stretch at the sentences in it that begin in small letters; "approx. the same" is one."""
+    ends = {end for _, end in sentences_of(whole)}
+    start = 0
+    aims = phrases.pattern("aims")
+    for match in _SENTENCE_END.finditer(whole):
+        opens = _SMALL_START.match(whole, match.start()) or (
+            whole[match.end()].islower() and aims.match(whole, match.end())
+        )
+        if match.start() + 1 in ends and opens:
+            yield start, whole[start : match.start() + 1]
+            start = match.end()
+    yield start, whole[start:]
+
+
+def _numbered(line: str) -> list[tuple[int, str]]:
+    """A line at the numbers or letters of its entries, where they count up: "1) more sites 2) get paid faster"."""
+    marks = [one for one in _NUMBER.finditer(line) if not _COUNTS_TO.search(line[: one.start()])]
+    places = [int(one["number"]) if one["number"] else ord(one["letter"].lower()) - ord("a") + 1 for one in marks]
+    if len(marks) < _FEWEST or places != list(range(1, len(marks) + 1)):
+        return [(0, line)]
+    ends = [*(one.start() for one in marks[1:]), len(line)]
+    lead = [(0, line[: marks[0].start()])] if marks[0].start() else []
+    return [*lead, *((one.start(), line[one.start() : end]) for one, end in zip(marks, ends, strict=True))]
+
+
+_NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(?:(?P<number>\d)(?:[.)](?=\s)|\))|(?P<letter>[a-h])\)(?=\s))", re.IGNORECASE)
+_COUNTS_TO = re.compile(
+    r"\b(?:to|from|by|of|than|under|below|over|above|about|least|most|and|or|the|q|day)\s+$", re.IGNORECASE
+)
+"""Words before a figure at the end of a sentence, which numbers no entry: "from 7 to 3. Then ..."."""
+_FEWEST = 2
+
+
+def _listed(piece: str) -> list[tuple[int, str]]:
+    """The parts of a sentence: a list of three and more, or two aims with an "and" or a comma between them."""
+    listed = list(_split(piece, _COMMA if _LAST.search(piece) else _AT_COMMA))
+    if any(_ASIDE.match(part) for _, part in listed[1:]):
+        return [(0, _ASIDES_OUT.sub("", piece))] if _ASIDES_OUT.search(piece) else [(0, piece)]
+    if len(listed) > 1:
+        listed = [(at + more, part) for at, words in listed for more, part in _split_aims(words)]
+    opens = phrases.pattern("aims")
+    if len(listed) >= _LEAST_PARTS or (len(listed) > 1 and all(opens.match(part) for _, part in listed)):
+        return listed
+    if _LAST.search(piece) and re.search(r"\d", listed[0][1]) and all(_betters(part) for _, part in listed[1:]):
+        return listed  # "25 new hotels by June, and better margins"
+    aims = list(_split(piece, _AND_AIM))
+    both = len(aims) > 1 and all(opens.match(part) for _, part in aims[1:])
+    return aims if both and (opens.match(piece) or re.search(r"\d", aims[0][1])) else [(0, piece)]
+
+
+def _betters(part: str) -> bool:
+    return phrases.pattern("betters").match(part) is not None
+
+
+_ASIDE = re.compile(
+    r"(?:which|who|whom|where|because|since|although|though|there (?:are|is)|at the moment|right now|currently|well|"
+    r"i(?:['’]d| would) be (?:happy|glad|thrilled|delighted|fine|pleased)|it(?:['’]s| is)|that(?:['’]s| is))\b",
+    re.IGNORECASE,
+)
+"""What says more of the part before it, and is none of a list: "..., which is ambitious", "..., there are 85 now"."""
+_ASIDES_OUT = re.compile(r",\s+(?:which|who) (?:is|are|was|would be|i|we|she|he|they)\b[^,;.\d]*$", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:and|und|et)\s+(?=\S)", re.IGNORECASE)
+_AND_AIM = re.compile(r",?\s+(?:and|und|et|y)\s+(?:also |then |to )*(?=[a-z])", re.IGNORECASE)
+_AT_COMMA = re.compile(rf"\s*,\s+{_NO_FIGURE}")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+
+
+def _split_aims(words: str) -> Iterator[tuple[int, str]]:
+    """The last part of a list at the "and" in front of its last aim: "double the accounts and make a profit"."""
+    found = [one for one in _AND.finditer(words) if phrases.pattern("aims").match(words, one.end())]
+    if not found:
+        yield 0, words
+        return
+    yield 0, words[: found[-1].start()]
+    yield found[-1].end(), words[found[-1].end() :]
+
+
+def _split(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    start = 0
+    for match in mark.finditer(text):
+        yield start, text[start : match.start()]
+        start = match.end()
+    yield start, text[start:]
+
+
+def _kept(start: int, line: str) -> Iterator[tuple[int, str]]:
+    bullet = _BULLET.match(line)
+    skipped = bullet.end() if bullet else len(line) - len(line.lstrip())
+    skipped = past_lead_in(line, skipped)
+    joined = _JOINED.match(line, skipped)
+    skipped = joined.end() if joined else skipped
+    another = _ANOTHER.match(line, skipped)
+    skipped = another.end() if another else skipped
+    skipped = past_lead_in(line, skipped)
+    text = line[skipped:].strip(" \t\r\n.;,")
+    named = any(char.isalpha() for char in text) and not phrases.pattern("bare_wish").match(text)
+    if named and len(text) <= _LONGEST and not text.endswith(":"):
+        yield start + line.index(text, min(skipped, len(line))), text

@@ -1,0 +1,1 @@
+"""Who hires whom for which role, from when, on which days and terms."""

@@ -1,0 +1,1 @@
+"""Who is there to work with, and with which tools."""

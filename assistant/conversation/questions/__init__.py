@@ -1,0 +1,1 @@
+"""What is asked next and why, and what is shown."""

@@ -1,0 +1,1 @@
+"""Objectives and key results as people write them: metric, figures, hours, day, whose they are."""
