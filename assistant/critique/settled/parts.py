@@ -69,7 +69,7 @@ def take_over(
                 out.put("/authority/budget/above", one.above, one.sentence)
         elif isinstance(one, AccessValue):
             aims = entry is not None and entry.section in ("okrs", "company_objectives", "kpis")
-            if not (aims and one.field == "ready_by"):
+            if one.field != "ready_by" or not (aims or _says_the_start(one, out)):
                 _access(one, out)
         elif isinstance(one, ReportingValue):
             if (
@@ -85,6 +85,12 @@ def take_over(
                 out.add("/systems", {"kind": one.kind, "name": one.name}, one.span)
         elif entry is None or (entry.number not in goals and entry.section not in _NO_BASELINES):
             _baseline(one, out, today)
+
+
+def _says_the_start(one: AccessValue, out: Collected) -> bool:
+    """Whether the day read is the one on which the engagement starts: a firm may be called "Tarn Rope Access"."""
+    began = out.spans.get("/engagement/start")
+    return began is not None and one.span.start <= began.start < one.span.end
 
 
 def _access(one: AccessValue, out: Collected) -> None:

@@ -33,6 +33,8 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(rf"\s*(?:[\w'’-]+ )?{_NOW}?\s*(?:\)|$|[.,;]|\band\b)", re.IGNORECASE)
+_ADDED = re.compile(r"\s+(?:more|new|additional|further|extra|other)\b", re.IGNORECASE)
+"""Behind a figure that is to come on top of what there is: "40 new orchards, we have 112" goes from nowhere to 40."""
 _NOW_BEHIND = re.compile(r"\s*(?:[\w'’-]+\s+)?(?:now|today|currently|so far|at the moment)\b", re.IGNORECASE)
 
 
@@ -54,7 +56,7 @@ def with_its_figures(goal: Goal, known: Known, day: dt.date) -> Goal:
 
 def _pair(text: str, first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
     """Where it starts and what it is to reach; None where the words do not say which is which."""
-    if first.value == second.value or not _alike(first, second):
+    if first.value == second.value or not _alike(first, second) or _ADDED.match(text, first.end):
         return None
     between = text[first.end : second.start]
     lead = text[: first.start]

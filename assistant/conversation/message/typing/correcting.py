@@ -28,7 +28,8 @@ _OPENS = (
 )
 _OPENER = re.compile(rf"\s*(?:(?:and|oh|ah|but|so)\s+)*(?:{_OPENS}){{1,3}}", re.IGNORECASE)
 _CUT = re.compile(
-    r"(?:,|\s[-–—]|\s\()\s*(?:(?:hm+|uh+|um+|ah|oh|well)\b[\s,]*)*(?=(?:no(?=\s*[,.;:!–—]|\s+[$€£]?\d|\s+(?:not|wait|sorry|it|we|make|that)\b)|sorry|wait|oops|actually|"
+    r"(?:,|\s[-–—]|\s\(|(?=\s(?:no wait|no sorry)\b))\s*(?:(?:hm+|uh+|um+|ah|oh|well)\b[\s,]*)*"
+    r"(?=(?:no(?=\s*[,.;:!–—]|\s+[$€£]?\d|\s+(?:not|wait|sorry|it|we|make|that)\b)|sorry|wait|oops|actually|"
     r"scratch that|strike that|correction|i mean|or rather|rather(?! than)|better(?= (?:the )?\d)|make (?:that|"
     r"it)|pardon|hang on|my "
     r"mistake)\b)",

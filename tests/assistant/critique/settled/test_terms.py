@@ -88,3 +88,17 @@ def test_what_a_plan_withholds_is_found_in_its_own_words(code: str, sentence: st
 def test_what_a_plan_grants_is_no_finding(sentence: str) -> None:
     found = codes(sentence)
     assert not {one for one in found if one[:3] in ("AUT", "ACC", "REP", "ALN")}, found
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Plan for Owen, part-time CRO at Tarn Rope Access, Mon and Wed, from 4 January 2027", False),
+        ("Plan for Owen, part-time CRO at Tarn, Mon and Wed, from 4 January 2027\n\nAccess from 11 January 2027", True),
+    ],
+)
+def test_the_day_on_which_the_engagement_starts_is_no_day_of_access(title: str, told: bool) -> None:
+    found = critique.of_text(
+        f"{title}\n\n- win rate from 24 to 26 % by 31 March 2027, 20 h\n", today=TODAY
+    ).report.findings
+    assert ("ACC806" in {one.code for one in found}) is told
