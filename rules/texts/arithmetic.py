@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rules.plain import close, exceeds
 
@@ -28,8 +29,7 @@ _SHORTEST = 3
 """Parts of a sum: a quantity, a sign and another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as written. `value` has its scale applied (1.8M is 1800000); a percentage keeps its figure (25).
 
     `step` is the worth of the last digit shown, what rounding may hide; `start` and `end` are its place in the text.

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from rules.texts.by_word import PHRASES_OF, PLAIN_WORDS, asked, possible
 from rules.texts.phrases import expression, phrase_lists
+from rules.texts.words import PerWord
 
 
 @cache
@@ -57,8 +58,12 @@ def _first_asked(name: str) -> _Asked:
     words = phrase_lists()[name].alternatives
     if not all(map(PLAIN_WORDS.fullmatch, words)):
         return pattern(name).search
-    # A list of plain words is asked for as words, many times faster than any expression.
-    return lambda text: any(map(text.__contains__, words))
+    # Words are looked for in the pieces of a text, of each of which it is known whether it holds one; what has a space
+    # in it is looked for in the text.
+    single = [word for word in words if " " not in word]
+    spaced = [word for word in words if " " in word]
+    holds = PerWord(lambda piece: any(map(piece.__contains__, single)))
+    return lambda text: any(holds.of_each(text.split())) or any(map(text.__contains__, spaced))
 
 
 _Asked = Callable[[str], object]
