@@ -25,6 +25,8 @@ _LONGEST = 4000
 """Characters that are read; a ladder is a line or two, and nothing longer is one."""
 _DEEPEST = 20
 """Brackets within brackets, and quantities in one sum, that are read."""
+_LONGEST_CURRENCY = 4
+"""Characters of a currency before a number, with the space between the two."""
 _SHORTEST = 3
 """Parts of a sum: a quantity, a sign and another one."""
 
@@ -56,8 +58,12 @@ class Calculation:
 @lru_cache(maxsize=256)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of a text, in order."""
-    every = (_quantity(match) for match in _number().finditer(text[:_LONGEST]))
-    return tuple(one for one in every if math.isfinite(one.value))
+    digit = _HAS_DIGIT.search(text)
+    if digit is None:
+        return ()
+    # No number begins further before its first digit than its currency does.
+    found = _number().finditer(text[:_LONGEST], max(0, digit.start() - _LONGEST_CURRENCY))
+    return tuple([one for one in map(_quantity, found) if math.isfinite(one.value)])
 
 
 @lru_cache(maxsize=256)

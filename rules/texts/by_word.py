@@ -114,6 +114,10 @@ class _Phrases:
                 match = pattern.search(text, match.start() + 1)
         return match
 
+    def finds(self, phrases: int, text: str) -> bool:
+        """Whether any of these phrases finds itself in a text, wherever that is: the first that does tells."""
+        return any(self.search(number, text) is not None for number in members(phrases))
+
     def first(self, phrases: int, text: str, start: int = 0) -> re.Match[str] | None:
         """What an expression of all these phrases would find first: the leftmost, of several there the one above."""
         best: re.Match[str] | None = None
@@ -178,6 +182,10 @@ class ByWord:
             if (match := self._known.first(left & phrases, text)) is not None:
                 return name, match
         return None
+
+    def finds(self, text: str) -> bool:
+        """Whether one of the lists finds itself in a plain text."""
+        return self._known.finds(possible(text) & self._all, text)
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Whatever the lists find, one after the other as an expression of all the phrases of a list finds them."""

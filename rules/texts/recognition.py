@@ -30,7 +30,7 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑"
 
 def says(name: str, text: str) -> bool:
     """Whether a plain text holds a phrase of that list."""
-    return possible(text) & PHRASES_OF[name] != 0 and _find(name, text) is not None
+    return possible(text) & PHRASES_OF[name] != 0 and _says(name, text)
 
 
 def find(name: str, text: str) -> str | None:
@@ -39,12 +39,19 @@ def find(name: str, text: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
+def _says(name: str, text: str) -> bool:
+    return _may_say(name, text) and asked(name).finds(text)
+
+
+@lru_cache(maxsize=1024)
 def _find(name: str, text: str) -> str | None:
-    cheaper = _asked_before(name)
-    if cheaper is not None and not cheaper(text):
-        return None
-    found = asked(name).find(text)
+    found = asked(name).find(text) if _may_say(name, text) else None
     return None if found is None else found[1][0].strip()
+
+
+def _may_say(name: str, text: str) -> bool:
+    cheaper = _asked_before(name)
+    return cheaper is None or bool(cheaper(text))
 
 
 @cache
