@@ -9,7 +9,7 @@ own words. A phrase that brings in a word, a number or a name that the client di
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -55,26 +55,47 @@ class Start:
     """ "answer: reason" for each one that did not pass the gate."""
 
 
+Ask = Callable[[Said, str | None, str | None], Awaitable[str]]
+"""Who is asked for a sentence's phrase: gets the sentence, the answer that did not hold, and why it did not."""
+
+
 async def starts(words: Words, said: Sequence[Said], tell: Callable[[Start], None]) -> list[Start]:
-    """Ask for a phrase for each sentence that may be repeated and that is in English, one call after the other."""
-    instructions = render("start_with/instructions", examples=START_WITH)
+    """Ask for a phrase for each sentence that gets one, one call after the other."""
+    instructions = start_instructions()
+
+    async def ask(one: Said, refused: str | None, finding: str | None) -> str:
+        prompt = start_prompt(one, refused, finding)
+        return (await words.word(instructions, prompt, StartWith, max_tokens=MAX_TOKENS)).start_with
+
     result: list[Start] = []
-    for sentence in said:
-        if not sentence.repeatable or sentence.introduces or sentence.language != "en":
-            continue
-        start = await _start(words, instructions, sentence)
-        tell(start)
-        result.append(start)
+    for sentence in gets_a_start(said):
+        one = await start(ask, sentence)
+        tell(one)
+        result.append(one)
     return result
 
 
-async def _start(words: Words, instructions: str, said: Said) -> Start:
+def gets_a_start(said: Sequence[Said]) -> list[Said]:
+    """The sentences that a phrase is asked for: in English, free to be repeated, and no mere introduction."""
+    return [one for one in said if one.repeatable and not one.introduces and one.language == "en"]
+
+
+def start_instructions() -> str:
+    """What stays the same between the questions for a phrase."""
+    return render("start_with/instructions", examples=START_WITH)
+
+
+def start_prompt(said: Said, refused: str | None, finding: str | None) -> str:
+    """The question for one sentence's phrase; with an answer that did not hold, and why."""
+    return render("start_with/prompt", said=said.text, refused=refused, finding=finding)
+
+
+async def start(ask: Ask, said: Said, attempts: int = ATTEMPTS) -> Start:
+    """One sentence's phrase: the first answer that holds. Raises what `ask` raises."""
     refused: list[str] = []
     answer = finding = None
-    for _ in range(ATTEMPTS):
-        prompt = render("start_with/prompt", said=said.text, refused=answer, finding=finding)
-        reply = await words.word(instructions, prompt, StartWith, max_tokens=MAX_TOKENS)
-        answer = tidy(reply.start_with)
+    for _ in range(attempts):
+        answer = tidy(await ask(said, answer, finding))
         finding = fault(answer, said.text)
         if finding is None:
             return Start(said, answer, tuple(refused))

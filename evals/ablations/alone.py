@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,6 +16,7 @@ from assistant.drafting.composing import ROLES
 from assistant.drafting.pipeline import Deps, Draft, Refusal
 from assistant.drafting.provenance import Origin, recorded
 from assistant.errors import ReplyCut, ReplyUnusable
+from prompts.renderer import render
 from rules.check import check
 from rules.context import Evidence
 from rules.document import Document
@@ -25,9 +25,6 @@ from rules.document.okrs import KeyResult, Objective, OkrSet
 from rules.formats.writing import to_yaml
 from rules.ledger import ledger
 from rules.requirements import requirements
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 PROMPTS = Path(__file__).parent / "prompts"
 TOKENS = 1600
@@ -72,7 +69,7 @@ async def alone(document: Document, horizons: tuple[Horizon, ...], deps: Deps, *
         try:
             made = await deps.words.word(
                 _instructions(document, horizon, told=told),
-                _render("alone_prompt", brief=_brief(document), horizon=horizon),
+                render("alone_prompt", folder=PROMPTS, brief=_brief(document), horizon=horizon),
                 Alone,
                 max_tokens=TOKENS,
             )
@@ -117,25 +114,10 @@ def _instructions(document: Document, horizon: Horizon, *, told: bool) -> str:
     wanted = [
         f"{one.description}, between day {one.earliest} and day {one.latest}" for one in requirements(role, horizon)
     ]
-    return _render("alone_instructions", role=ROLES[role], days=f"{days:g} days", told=told, wanted=wanted)
+    return render(
+        "alone_instructions", folder=PROMPTS, role=ROLES[role], days=f"{days:g} days", told=told, wanted=wanted
+    )
 
 
 def _brief(document: Document) -> str:
     return to_yaml(document.model_copy(update=dict.fromkeys(DRAFTED)))
-
-
-def _render(template: str, **values: Any) -> str:
-    return _environment().get_template(f"{template}.j2").render(**values).strip() + "\n"
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(PROMPTS),
-        undefined=StrictUndefined,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -10,7 +10,9 @@ from typing import Any
 from pydantic_evals.evaluators import Evaluator, EvaluatorContext
 
 from evals.ablations.alone import alone
-from evals.ablations.parts import Limited, Searching, blind, okr_sets, plans, searched, unchecked
+from evals.ablations.parts import Limited, Searching, blind, drawn, okr_sets, plans, searched, unchecked
+from evals.ablations.phrases import FIGURES as PHRASE_FIGURES
+from evals.ablations.phrases import Asking, phrases
 from evals.figures import Figure
 from evals.suites import drafted, drafted_measures, found
 from evals.suites.drafted import Drafted, Drafting
@@ -77,8 +79,14 @@ MORE = (
 BY_CODE = ("briefs with a sound draft", "refused", "errors a draft", "warnings a draft", "made up a draft")
 BEARING = ("client facts used", "texts with a client fact", "citations that bear", "alike between clients")
 SPENT = ("sentences the model worded", "model calls", "model seconds")
-MODEL_CASES = ("cro-software 90d", "cmo-cycles 90d", "cso-medical 90d", "vp-training 90d", "gappy/cgo-gym-software 90d")
-"""One brief a role, one of them with gaps, 90 days: what a small machine gets through."""
+MODEL_CASES = (" 90d",)
+"""For each role one sound brief and one with gaps, 90 days: what a small machine gets through."""
+PHRASE_CASES = (
+    *("cro-software", "cro-dental", "cmo-cycles", "cmo-software", "cso-medical", "cso-payroll", "vp-training"),
+    *("vp-staffing", "cgo-fitness", "cgo-app", "cro-locksmiths", "cmo-robotics", "cso-scaffolding", "vp-catering"),
+    "cgo-gym-software",
+)
+"""Three a role, one of them with gaps; in English, for the model is asked about no other sentence."""
 
 
 def _drafts(name: str, draft: Drafting, root: str = "/okr_sets", *, base: str = "drafts", way: Any = None) -> Suite:
@@ -113,6 +121,9 @@ def _questions(name: str, searching: Searching, *, chance: bool = False) -> Arm:
         return replace(SUITES["retrieval"], task=task)
 
     return Arm(name, f"search: {searching}", suite, chance=chance)
+
+
+_GENERAL, _UNSEARCHED = searched(drafted.okrs, "both", general=True), searched(drafted.okrs, "none")
 
 
 def _searched(name: str, about: str, searching: Searching, *, general: bool = False) -> Arm:
@@ -191,13 +202,42 @@ _ALL = (
         _arm("whole", "filled by code", drafted.okrs, way="fill"),
         (
             _arm("begin", "filled by code; the model says where steps begin", drafted.okrs, way="begin"),
-            _arm("compose", "the model words the whole set from plays, behind gates", drafted.okrs, way="compose"),
-            _arm("compose, rules off", "its first try", okr_sets(unchecked), way="compose"),
             _arm("alone, told", "one prompt that says what a set must hold", partial(alone, told=True)),
+            _by_chance(
+                "alone, told, drawn", "its answers drawn by chance", lambda n: drawn(partial(alone, told=True), n)
+            ),
             _arm("alone", "one prompt", partial(alone, told=False)),
         ),
         (*BY_CODE, "errors on what was asked", *BEARING[:2], *SPENT),
         only=MODEL_CASES,
+        model=True,
+    ),
+    Ablation(
+        "compose",
+        "What is it worth that the embedded model words the whole set from plays, and what does it lean on?",
+        _arm("whole", "filled by code", drafted.okrs, way="fill"),
+        (
+            _arm("compose", "the model words the whole set from plays, behind gates", drafted.okrs, way="compose"),
+            _arm("compose, rules off", "its first try", okr_sets(unchecked), way="compose"),
+            _arm("compose, general plays", "no play that takes something for granted", _GENERAL, way="compose"),
+            _arm("compose, search off", "premises and figures choose the plays", _UNSEARCHED, way="compose"),
+        ),
+        (*BY_CODE, *BEARING, *SPENT),
+        only=MODEL_CASES,
+        model=True,
+    ),
+    Ablation(
+        "phrases",
+        "Where a step begins: what are a second try, its finding and room to think worth to the embedded model?",
+        Arm("whole", "a second try, told what was wrong", lambda _: phrases(Asking())),
+        (
+            Arm("one try", "no second one", lambda _: phrases(Asking(attempts=1))),
+            Arm("told, drawn", "a second try with the finding, drawn", lambda n: phrases(Asking(seed=n)), chance=True),
+            Arm("blind, drawn", "without it", lambda n: phrases(Asking(told=False, seed=n)), chance=True),
+            Arm("room to think", "a thought before each answer", lambda _: phrases(Asking(thinking=True))),
+        ),
+        tuple(one.name for one in PHRASE_FIGURES),
+        only=PHRASE_CASES,
         model=True,
     ),
 )
