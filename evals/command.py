@@ -104,7 +104,7 @@ def evaluate(
     run = _run(names, chosen, _settings(model, base_url, "fill" if gate else way), memory)
     say("\n".join(_lines(run)) + "\n")
     moved, against, fell = _moved(run, former, compare, gate=gate, recording=record)
-    _finish(run, moved, against, output, record=record, gate=gate)
+    _finish(run, moved, against, former, output, record=record, gate=gate)
     if fell or any(one.failed for one in run.suites.values()):
         raise typer.Exit(FELL)
 
@@ -247,7 +247,16 @@ def _gate_entry(run: Run, *, recording: bool) -> Entry | None:
     return found
 
 
-def _finish(run: Run, moved: Sequence[Moved], against: str, output: Path | None, *, record: bool, gate: bool) -> None:
+def _finish(
+    run: Run,
+    moved: Sequence[Moved],
+    against: str,
+    former: Run | None,
+    output: Path | None,
+    *,
+    record: bool,
+    gate: bool,
+) -> None:
     """Write what was asked for."""
     from evals import history
 
@@ -259,5 +268,5 @@ def _finish(run: Run, moved: Sequence[Moved], against: str, output: Path | None,
 
         output.mkdir(parents=True, exist_ok=True)
         (output / "result.json").write_text(run.model_dump_json(indent=1) + "\n", encoding="utf-8")
-        (output / "report.html").write_text(html(run, moved, against, history.read()), encoding="utf-8")
+        (output / "report.html").write_text(html(run, moved, against, history.read(), former), encoding="utf-8")
         say(f"written: {output / 'result.json'}, {output / 'report.html'}\n")
