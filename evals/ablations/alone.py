@@ -8,9 +8,9 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.drafting.composing import ROLES
 from assistant.drafting.pipeline import Deps, Draft, Refusal
@@ -75,7 +75,10 @@ async def alone(document: Document, horizons: tuple[Horizon, ...], deps: Deps, *
             )
         except (ReplyCut, ReplyUnusable) as error:
             return Refusal(f"the answer is no set: {error.message}")
-        sets.append(as_set(made, horizon, sets))
+        try:
+            sets.append(as_set(made, horizon, sets))
+        except ValidationError as error:
+            return Refusal(f"the answer is no set: {error.errors()[0]['msg']}")
     origin = Origin((), (), tuple(horizons), {one.id: "model" for row in sets for one in _texts(row)})
     seconds = time.perf_counter() - began
     rest = document.model_copy(update={"okr_sets": None})
@@ -88,21 +91,28 @@ async def alone(document: Document, horizons: tuple[Horizon, ...], deps: Deps, *
 
 
 def as_set(made: Alone, horizon: Horizon, before: Sequence[OkrSet] = ()) -> OkrSet:
-    """The answer as a set of the contract, its parts numbered after the sets before it; nothing else is changed."""
+    """The answer as a set of the contract, its parts numbered after the sets before it.
+
+    Nothing else is changed, but that an empty word says nothing. Raises ValidationError for one that fits no set.
+    """
     first = 1 + sum(len(one.key_results) for row in before for one in row.objectives)
     rows = tuple(
-        KeyResult(id=f"KR{number}", author="assistant", **one.model_dump())
+        KeyResult(id=f"KR{number}", author="assistant", **_said(one))
         for number, one in enumerate(made.key_results, first)
     )
     objective = Objective(
         id=f"O{len(before) + 1}",
         text=made.objective,
         supports=tuple(made.supports),
-        ladder=made.ladder,
+        ladder=made.ladder or None,
         author="assistant",
         key_results=rows,
     )
     return OkrSet(horizon=horizon, objectives=(objective,))
+
+
+def _said(one: AloneResult) -> dict[str, Any]:
+    return {name: None if value == "" else value for name, value in one.model_dump().items()}
 
 
 def _texts(one: OkrSet) -> list[Objective | KeyResult]:
