@@ -193,7 +193,7 @@ def _level(part: Part, clause: str, sentence: Sentence, *, topic: str) -> str | 
     return "open" if boss else None
 
 
-_I_DECIDE = any_of(r"(?:^|[-–—:,]\s*)i (?:alone |now |can )?decide\b")
+_I_DECIDE = any_of(r"(?:^|[-–—:,]\s*)(?:[^\W\d_]+ )?i (?:alone |now |can )?decide\b")
 _OWN = any_of(r"\bmy (?:call|decision)\b")
 _THE_OTHER = any_of(r"\b(?:he|she|they|him|her|them)\b")
 
@@ -292,7 +292,11 @@ _DECIDES_ON = re.compile(
 )
 """What money is spent on: "she can decide on tools up to 8000 USD"."""
 _SPENT = re.compile(r"\bif (?:it|that|something|you) (?:costs?|spend)\b", re.IGNORECASE)
-_REVENUE = any_of(r"\b(?:arr|revenue|pipeline|deals? (?:over|above)|discounts?|quota|umsatz|ventas)\b")
+_REVENUE = any_of(
+    r"\b(?:deals?|quotes?|offers?|proposals?|bids?|tenders?|angebote|devis|ofertas?)\s*(?:over|above|beyond|from|über|ab|>|≥)",
+    r"\b(?:arr|revenue|pipeline|discounts?|quota|umsatz|ventas)\b",
+)
+"""Money that comes in: the size of a quote is no limit of what may be spent."""
 
 
 _A_PERIOD = re.compile(

@@ -212,8 +212,9 @@ class NotesReader:
         if self._is_progress(words) and what not in ("priorities", "decisions", "adjustments"):
             return self._progress(words, found)
         said = None
-        opens = what == "issues" and self._figures.opens(words)  # after a gap a figure is nothing in the way
-        if what in ("readings", None, "progress") or opens or (what == "activities" and not is_deed(words)):
+        # After a gap a figure is nothing in the way; of what was done it is only what the line begins with.
+        opens = what in ("issues", "activities") and self._figures.opens(words)
+        if what in ("readings", None, "progress") or opens:
             said = self._readings(entry, words, found)
             if said and (what in ("readings", "progress") or not self._figures.says_more(words)):
                 self._tell_unread(entry, words, said, found)
@@ -237,7 +238,10 @@ class NotesReader:
             what, words = answered
         if what == "decisions" and not sign("decisions", words) and self._follows(entry, words):
             return "with the sentence before"
-        placed = self._by_field(what or by_words(entry, words), entry, words, found)
+        what = what or by_words(entry, words)
+        if what == "decisions" and entry.field is None and self._figures.labels(words):
+            what = None  # "approved by Joost: 51" is a figure that has no name here
+        placed = self._by_field(what, entry, words, found)
         if said and placed is None:
             self._tell_unread(entry, words, said, found)
             if self._figures.says_much_more(words):
@@ -291,7 +295,8 @@ class NotesReader:
                 before[-1]["needs"] = bare(alone["what"])
                 return "what it needs"
             asked = self._people.asks(words) or (bare(words) if self._people.asks_by(entry.label) else None)
-            if asked is not None and _POINTS_BACK.search(asked) and not self._last_needs(entry):
+            points = asked is not None and (_POINTS_BACK.search(asked) or len(asked.split()) == 1)  # "Dana, pls nudge"
+            if asked is not None and points and not self._last_needs(entry):
                 assert self._last is not None
                 self._last[1]["needs"] = (
                     f"you to {asked}"  # "The flows are locked by the agency. Dana, please email them"
@@ -385,7 +390,7 @@ class NotesReader:
         found.add(
             "progress",
             _row(
-                key_result=match[1].replace(" ", ""), status=status, percent=known.percent, hours=known.hours,
+                key_result=match[1].replace(" ", ""), status=status, percent=known.percent, hours=known.spent,
                 text=(f"“{bare(text)}”" if self._foreign and day is None else text) if text else None,
             ),
         )  # fmt: skip

@@ -69,7 +69,7 @@ def level_of(line: str, month_before: int | None) -> Level:
         if bracketed and MONTHS[aside["month"].lower()] not in _now(month_before):
             cuts.append((one.start, aside.end()))  # "58 % (41 in Dec)": some month before
     for match in _BEFORE.finditer(line):
-        value = float(match["level"].replace(",", "."))
+        value = next((one.value for one in figures(match["level"])), 0.0)
         is_day = value <= _LAST_DAY and value.is_integer() and not match["sign"]
         if MONTHS[match["month"].lower()] == month_before and not is_day and every:
             cuts.append(match.span())

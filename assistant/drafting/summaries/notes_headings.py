@@ -37,6 +37,7 @@ _TIME_AHEAD = re.compile(
     r"(?:\s*(?:[/&+-]|and|und|et|y)\s*[^\W\d_]+\.?)?)(?:\s+20\d\d)?(?:\s+(?:plans?|priorit\w+|goals|to do))?$",
     re.IGNORECASE,
 )
+_QUARTER_AHEAD = re.compile(r"(?:plan (?:for )?)?Q(?P<n>[1-4])(?: 20\d\d)?(?: plans?)?", re.IGNORECASE)
 
 
 def field_of(words: str) -> str | None:
@@ -60,6 +61,8 @@ def is_mark(words: str, field: str) -> bool:
 
 def months_of(words: str) -> tuple[int, ...]:
     """The months that a heading or a label names as the time that its entries are for: "November:", "Nov/Dec plan"."""
+    if quarter := _QUARTER_AHEAD.fullmatch(words.strip().rstrip(":")):
+        return tuple(range(int(quarter["n"]) * 3 - 2, int(quarter["n"]) * 3 + 1))
     match = _TIME_AHEAD.match(words.strip().rstrip(":"))
     if match is None:
         return ()

@@ -32,8 +32,15 @@ _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _KEY_RESULT = re.compile(r"KR\s?\d{1,2}\b")
 _OPENS = re.compile(r"KR\s?\d{1,2}\b|[^\W\d_][\w ]{1,20}:\s")
 """How an entry begins that goes on with no line before it: a key result, a label."""
-_NEXT_KEY_RESULT = re.compile(r"(?:\s*[,;.]\s+|\s*[/|]\s*)(?=KR\s?\d{1,2}\b)")
-_COMMA = re.compile(r"(?:[,;]\s+|\s+/\s+(?=[^/]*\d\s?(?:h|hrs?|hours?|std|stunden|heures|horas)\b))(?![^()]*\))", re.I)
+_NEXT_KEY_RESULT = re.compile(
+    r"(?:\s*[,;.&+]\s+|\s*[/|&+]\s*|\s+(?:and|und|et|y)\s+|(?<=\))\s+|(?<=\d[h%])\s+|(?<=\b(?:done|late))\s+)"
+    r"(?=KR\s?\d{1,2}\b)"
+)
+_COMMA = re.compile(
+    r"(?:[,;]\s+|\s+/\s+(?=(?:(?!\s/\s).)*\d\s?(?:h|hrs?|hours?|std|stunden|heures|horas)\b))(?![^()]*\))", re.I
+)
+_BARS = re.compile(r"\s+(?:\||//)\s+(?![^()]*\))")
+"""What parts the things of a line that somebody sets side by side: "calendar 10 h | quotes 6 h"."""
 _SEMICOLON = re.compile(r";\s+(?![^()]*\))")
 _HOURS_AT_END = re.compile(
     r"\(\s*~?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\s*\)\s*[.!]?$", re.IGNORECASE
@@ -98,6 +105,7 @@ def entries(
     field: str | None = None
     waiting: Entry | None = None
     gap, listed, inline, level, above, shouted = True, False, False, 0, "", False
+    stands = 0  # how far the line with the last label is indented
     lines = [_boxed(_QUOTE.sub("", raw.replace("\t", "    ")).rstrip()) for raw in text.splitlines()]
     for number, line in enumerate(lines, start=1):
         if not line.strip() or _RULE.match(line):
@@ -123,7 +131,11 @@ def entries(
         if waiting is not None and not bullet and not gap and _goes_on(lines, number - 1, waiting, body):
             waiting = replace(waiting, text=f"{waiting.text} {body}")
             continue
-        if (gap and inline) or (not bullet and ((inline and (field not in _LISTS or not judges)) or (gap and listed))):
+        indent = len(line) - len(line.lstrip())
+        under = inline and not gap and indent > stands
+        if (gap and inline) or (
+            not (bullet or under) and ((inline and (field not in _LISTS or not judges)) or (gap and listed))
+        ):
             field, inline, above = None, False, ""  # a label inside a line, and a list, end with it
         yield from _parted(waiting)
         waiting, gap, listed = None, False, bool(bullet)
@@ -137,7 +149,7 @@ def entries(
         if here == "period":
             field, inline = None, False  # it tells of one line
         elif here != field and not bullet:
-            field, inline, above = here, True, label
+            field, inline, above, stands = here, True, label, indent
         box = bullet["box"].lower() == "x" if bullet and bullet["box"] is not None else None
         if here is None and bullet and judges and (sign := _sign(lines, number - 1)) is not None:
             here = sign
@@ -156,11 +168,15 @@ _OWN_LABEL = re.compile(
 def _boxed(line: str) -> str:
     """A line with the box before it as Markdown writes one: "☐ price list" is "[ ] price list"."""
     line = re.sub(r"^(\s*(?:[-*•]\s+)?)[☐□▢]\s*", r"\1[ ] ", line)
+    line = re.sub(r"^(\s*(?:[-*•]\s+)?)(?:[➡▶⏭➜➔]\ufe0f?|→)\s*", r"\1[ ] ", line)
+    line = re.sub(r"^(\s*)(?:[-*•]\s+)?[❌✗✘⚠⛔🛑]\ufe0f?\s*", r"\1- Fails: ", line)
     return re.sub(r"^(\s*(?:[-*•]\s+)?)[☑☒✓✔✅]\ufe0f?\s*", r"\1[x] ", line)
 
 
 _WRAPPED = 60
 """Characters from which on a line may have been wrapped."""
+_TELLS_A_WIDTH = 3
+"""Lines from which on their width shows that an editor broke them."""
 _LONGER = 1.3
 """How much longer another line is in notes that no width breaks."""
 
@@ -190,6 +206,8 @@ def _goes_on(lines: Sequence[str], at: int, before: Entry, body: str) -> bool:
     item = item[starts[-1] :] if starts else around
     if max(len(one) for one in lines) > max(width, _WRAPPED) * _LONGER:
         return False  # somebody who writes longer lines elsewhere does not break them by width
+    if not small and _JOINS.search(above.rstrip(",")) is None and len(item) < _TELLS_A_WIDTH:
+        return False  # of two lines alone nothing tells a width, and the second begins as an entry does
     full = all(len(a) + 1 + len(b.split(maxsplit=1)[0]) > width for a, b in pairwise(item))
     return width >= _WRAPPED and full and (small or above[-1:] not in ".!?:;)")
 
@@ -254,7 +272,9 @@ def _told(words: str, ahead: Ahead) -> str | None:
 
 
 _FROM_YOU = re.compile(
-    r"(?:what )?(?:i|we) (?:still )?need(?: [\w ]{1,30})? from (?:you|him|her)$|what (?:i|we) need$", re.IGNORECASE
+    r"(?:what )?(?:i|we) (?:still )?need(?: [\w ]{1,30})? from (?:you|him|her)$|what (?:i|we) need$|"
+    r"(?:(?:(?:i|we) need(?: from| fm)?|need (?:from|fm)|asks?(?: of| for| from)?|from)) (?-i:[A-ZÀ-Þ][\w'’-]+)$",
+    re.IGNORECASE,
 )
 """How somebody heads what they ask of the reader: "I need two things from you"."""
 
@@ -274,12 +294,16 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
     """Running text by its sentences; what stands in one list item stays together where it is short."""
     if entry is None:
         return
-    if entry.field in _WHOLE or (entry.listed and entry.field in (None, "activities") and _timed_at_end(entry.text)):
-        yield entry
+    if entry.field not in _WHOLE and not entry.text.startswith("|") and len(side := _BARS.split(entry.text)) > 1:
+        for part in side:
+            yield from _parted(replace(entry, text=part.strip()))
         return
     if _KEY_RESULT.match(entry.text) and entry.field != "priorities":  # "KR2 done, KR3 done 8 h"
-        for part in _NEXT_KEY_RESULT.split(entry.text):
-            yield replace(entry, text=part.strip())
+        for part in _with_what_follows(_NEXT_KEY_RESULT.split(entry.text)):
+            yield replace(entry, text=part)
+        return
+    if entry.field in _WHOLE or (entry.listed and entry.field in (None, "activities") and _timed_at_end(entry.text)):
+        yield entry
         return
     pieces = [part for one in _sentences(entry.text) for part in _at_labels(one)]
     for number in range(len(pieces) - 1, 0, -1):
@@ -291,6 +315,18 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
             entry, piece = replace(entry, field=field, label=found[0]), found[1]
         for part in _listed(piece, entry):
             yield replace(entry, text=part, follows=number > 0)
+
+
+def _with_what_follows(parts: Sequence[str]) -> list[str]:
+    """Key results with what is said of them; of "KR1, KR2 done" the last word is said of both."""
+    found: list[str] = []
+    said = ""
+    for part in reversed([one.strip() for one in parts]):
+        match = _KEY_RESULT.match(part)
+        alone = match is not None and not part[match.end() :].strip(" :,–-")
+        said = said if alone or match is None else part[match.end() :]
+        found.append(f"{match[0]}{said}" if alone and match is not None else part)
+    return found[::-1]
 
 
 def _at_labels(text: str) -> Iterator[str]:

@@ -29,8 +29,8 @@ _ABOUT_DAYS = re.compile(
 )
 """How a line opens that judges the time: "One day a week is tight"."""
 OUTLOOK = re.compile(
-    r"(?:(?:i|we)(?:'d| would)? (?:like|love|want|propose|suggest)(?: to)? |let's |we should )?"
-    r"(?:renew|extend|continue|prolong|verlängern|renouveler|renovar)\b",
+    r"(?:(?:(?:i|we)(?:'d| would)? )?(?:like|love|want|propose|suggest|recommend)(?: to)?:? |let's |we should )?"
+    r"(?:renew|extend|continue|prolong|carry on|go on|stay on|verlängern|renouveler|renovar)\b",
     re.IGNORECASE,
 )
 """How a line opens that says what becomes of the engagement."""

@@ -30,8 +30,8 @@ _PLEASE = re.compile(
     r"(?:please|pls|can you|could you|would you|bitte|merci de|por favor)[\s,:]+(?P<what>.+)$", re.IGNORECASE
 )
 _ASKED = re.compile(
-    r"(?:(?:what )?(?:i |we )?(?:still )?needs?(?:ed)?|asks?|from you|help|besoin)\b"
-    r"\s*(?:from|for|of|de|:)?\s*,?\s*(?P<whom>.*)$",
+    r"(?:(?:what )?(?:i |we )?(?:still )?needs?(?:ed)?|asks?|from|help|besoin)\b"
+    r"\s*(?:(?:from|fm|for|of|de)\b|:)?\s*,?\s*(?P<whom>.*)$",
     re.I,
 )
 _TO_DO = re.compile(r"(?P<who>(?:the )?[\w'’-]+(?: [\w'’-]+)?) to (?P<what>[a-z].+)$")
