@@ -15,6 +15,7 @@ from assistant.reading.amounts import Amount, amounts
 from assistant.reading.known import Known
 from assistant.reading.pieces import Sentence
 from assistant.reading.values import AuthorityValue, BudgetValue, Doubt, Part
+from rules.texts.figure_words import DOLLARS
 
 _TOPICS: dict[Part, re.Pattern[str]] = {
     "people": any_of(
@@ -280,9 +281,15 @@ def _budget(sentence: Sentence, known: Known, topic: str) -> BudgetValue | None:
         by=sentence.speaker,
         notes=notes,
         limit=int(limit.value) if float(limit.value).is_integer() else limit.value,
-        currency=limit.currency or known.currency,
+        currency=_currency(limit, text, known),
         above=_decider(text, sentence, known) if asks else None,
     )
+
+
+def _currency(limit: Amount, text: str, known: Known) -> str | None:
+    """The currency of a sum; a bare "$" is the dollar of the engagement."""
+    own = limit.currency == "USD" and "USD" not in text.upper() and (known.currency or "").upper() in DOLLARS
+    return known.currency if own else limit.currency or known.currency
 
 
 _DECIDES_ON = re.compile(

@@ -40,7 +40,8 @@ _DAY_WORDS = (
 )
 _DATES = re.compile(
     r"\b\d{1,3}\s?(?:min(?:s|utes?)?|h(?:rs?|ours?)?|std)\b\.?|\b\d{1,2}:\d{2}\b(?:\s?[ap]m\b)?|"
-    rf"\b(?:{_DAY_WORDS})\b\.?|\b\d{{1,4}}(?:[./-]\d{{1,4}}){{0,2}}(?:st|nd|rd|th)?\b\.?", re.IGNORECASE
+    rf"\b(?:{_DAY_WORDS})\b\.?|\b\d{{1,4}}(?:[./-]\d{{1,4}}){{0,2}}(?:st|nd|rd|th)?\b\.?",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?:(?:interview|call|meeting|chat|talk|notes?|conversation|gespräch|interviews|entrevista|entretien|"

@@ -52,8 +52,10 @@ def of_founder(done: Reviewed, growth: Iterable[RecordedFinding]) -> Iterator[st
         ]
         unless = f", as long as nobody says how far {listed(unheard)} {_are(unheard)}" if unheard else ""
         late = [one for one in done.decided if one.standing.id in unheard and one.standing.placed.due < done.found.day]
-        if worst.over > sum(one.offer.hours_left for one in late):  # else it is the executive's to say how far those are
-            yield f"Choose between more days and less to do: {over} too many are asked up to day {worst.to_day}{unless}."
+        # What is late and not told of is the executive's to say first.
+        if worst.over > sum(one.offer.hours_left for one in late):
+            many = f"{over} too many are asked up to day {worst.to_day}"
+            yield f"Choose between more days and less to do: {many}{unless}."
     for finding in growth:
         yield f"{finding.message[:1].upper()}{finding.message[1:]}: agree on more days, or take out as much as came in."
 

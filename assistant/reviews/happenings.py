@@ -61,7 +61,9 @@ class Happening:
 
 
 _LEFT = re.compile(
-    r"\b(?:left|leaves?|leaving|g(?:ave|ives?|iven|iving) notice|hand(?:s|ed)? in (?:his|her|their) notice|resign\w*|quit|quits|gone|departed|departs|retire[sd]?|let go|dismissed|on (?:long |"
+    r"\b(?:left|leaves?|leaving|g(?:ave|ives?|iven|iving) notice|"
+    r"hand(?:s|ed)? in (?:his|her|their) notice|resign\w*|quit|quits|gone|departed|departs|retire[sd]?|let go|"
+    r"dismissed|on (?:long |"
     r"sick |parental |maternity )?leave|kündigt|gekündigt|verlässt|ausgeschieden|démission\w*|quitte|parti|partie|"
     r"dimit\w*|se (?:va|ha ido|fue)|deja la empresa|renunci\w*)\b",
     re.IGNORECASE,
@@ -133,7 +135,7 @@ def _told_apart(line: str) -> list[str]:
     found: list[str] = []
     for start, end in sentences(line):
         part = line[start:end].strip()
-        if found and (_GOES_ON.match(part) or _HEIR.search(part)):
+        if found and (_GOES_ON.match(part) or (_HEIR.search(part) and not _LEFT.search(part))):
             found[-1] = f"{found[-1]} {part}"
         elif part:
             found.append(part)
@@ -141,7 +143,8 @@ def _told_apart(line: str) -> list[str]:
 
 
 _GOES_ON = re.compile(
-    r"(?:he|she|they|it|this|that|these|his|her|their|its|nobody|no one|so|which|who|from|by|until|after)\b|(?-i:[a-z])",
+    r"(?:he|she|they|it|this|that|these|his|her|their|its|nobody|no one|so|which|who|from|by|until|after)\b"
+    r"|(?-i:[a-z])",
     re.IGNORECASE,
 )
 """How a sentence opens that says more of what was told before it."""
@@ -237,7 +240,7 @@ _GOES = re.compile(
 
 _DOES_NOT_GO_ON = re.compile(
     r"\b(?:(?:do|does|did|will|would|is|are|was|were|has|have) not(?: be| been)?|(?:do|does|did|is|are|was|were)n't"
-    r"|won't) (?:renew(?:ed|ing)?|extend(?:ed|ing)?|prolong(?:ed|ing)?)\b"
+    r"|won't) (?:renew(?:ed|ing)?|extend(?:ed|ing)?|prolong(?:ed|ing)?|sign(?:ed|ing)?)\b"
     r"(?! (?:the|our|his|her|their) (?:deadline|trial|offer))"
     r"|\bverlängert (?:[\w-]+ ){0,3}nicht\b|\bne renouvelle(?:nt)? pas\b|\bno renueva\b",
     re.IGNORECASE,

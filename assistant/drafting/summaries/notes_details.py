@@ -62,7 +62,7 @@ _ENDS_WITH_NAME = re.compile(r"^(?P<what>.+?)\s+[-–—]\s+(?P<by>(?:the\s+)?[^
 _DECIDED = re.compile(
     r"^(?:(?:we|it was)\s+)?(?:decided|agreed)"
     r"(?:(?:\s+(?i:with|by|you|me|us|and|both|together|on|the|founder|owner|\w+day|mon|tues?|weds?|thurs?|fri)"
-    r"|\s+[A-ZÀ-Þ]\w+)*\s*:\s+|(?:\s+that)?\s*:?\s+)",
+    r"|\s+[A-ZÀ-Þ]\w+)*\s*:\s+|(?:\s+(?:on )?(?:(?:mon|tues|wednes|thurs|fri)day))?(?:\s+that)?\s*:?\s+)",
     re.IGNORECASE,
 )
 """How a line opens that is a decision: its heading says so already."""
@@ -102,7 +102,7 @@ _PERCENT_DONE = re.compile(
 )
 """A share that says how far something is: it says so, or it stands alone and first."""
 _PART_ENDS = re.compile(
-    r"\s*(?:$|[,;.](?:\s|$)|\(?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b|-\s|–\s|so far)",
+    r"\s*(?:$|/\s|[,;.](?:\s|$)|\(?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b|-\s|–\s|so far)",
     re.IGNORECASE,
 )
 _A_RATE = re.compile(
@@ -226,7 +226,7 @@ class Details:
             text = _ONLY_HOURS.sub(" ", text, count=1) if _ONLY_HOURS.search(text) else _HOURS.sub(" ", text)
         for _, words in _STATUS:
             text = re.sub(rf"^[\s,;:.–-]*(?:is\s+)?(?:{words})\b", " ", text, count=1, flags=re.IGNORECASE)
-        text = re.sub(r"^[\s,;:.()–-]+|(?:(?:^|\s+)(?:after|spent|so far))+(?=[\s,;.]|$)", " ", text)
+        text = re.sub(r"^[\s,;:./()–-]+|(?:(?:^|\s+)(?:after|spent|so far))+(?=[\s,;.]|$)", " ", text)
         text = _FILLERS.sub("", text.strip())
         text = re.sub(r"\s+(?=[,;])", "", re.sub(r"\s*[,;]?\s*\.\s", ". ", text))
         text = re.sub(r"(?<=[a-z)]{2}\. )[a-z]", lambda match: match[0].upper(), bare(text.strip(" ,;:.()–-")))

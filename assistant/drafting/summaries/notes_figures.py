@@ -42,7 +42,8 @@ _A_SHORT_TIME = re.compile(
     re.IGNORECASE,
 )
 _A_MONTH = re.compile(
-    rf"\b(?:(?:this|last|per) (?:week|wk|month)|{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?:? \d|{_A_SHORT_TIME.pattern}",
+    rf"\b(?:(?:this|last|per) (?:week|wk|month)|{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?:? \d|"
+    rf"{_A_SHORT_TIME.pattern}",
     re.IGNORECASE,
 )
 """That a figure is one of a month: "small orders Jul 143", "143 in July"."""
@@ -55,7 +56,7 @@ _LESS_BY_A_QUARTER = 0.6
 """The share of the start below which revenue of a quarter that is named is a quarter's beside a year's."""
 _MUCH_LESS = 1 / 3
 """The share of the start below which revenue of a month that is named is a month's beside a year's, and no level."""
-_A_ROW = re.compile(r"\|[^|]*\|[^|]*\d|\d\S*(?:\s+[$€£]?\d[\d.,]*\s?%?){2}(?![^\W\d_])")
+_A_ROW = re.compile(r"\d\S*(?:\s/\s\d\S*){2}|\|[^|]*\|[^|]*\d|\d\S*(?:\s+[$€£]?\d[\d.,]*\s?%?){2}(?![^\W\d_])")
 """Figures side by side, as in a table: which one is the level cannot be told."""
 _TIMES = ("date", "day", "week", "month", "quarter", "year", "weeks", "months", "quarters", "years")
 _NEVER_NEGATIVE = ("days", "hours", "minutes", "count", "ratio")
@@ -322,6 +323,8 @@ class FiguresReader:
                     levels.setdefault("previous", level.before)
             elif based is not None and same(levels.get("previous", math.nan), based) and not sign("last_time", words):
                 del levels["previous"]  # "21 % (was 18)": the start, and nobody says that it is last month's
+            if "previous" in levels and sign("last_year", words) and not sign("last_time", words):
+                del levels["previous"]  # what was a year ago is none of last month
         rows = {
             metric: levels
             for metric, levels in given.items()

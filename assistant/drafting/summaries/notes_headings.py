@@ -31,10 +31,10 @@ _NAMED_TIME = re.compile(
 )
 """The time that a heading names besides what it heads: "Done in October 2026", "Numbers this month"."""
 _NUMBER = re.compile(r"\b(?:\d+(?: \d)?|one|two|three|four)(?= (?:days?|tage|prochains|días)\b)")
-_ARTICLE = re.compile(r"^(?:the|our|my|for|some|les|die|las|los) ")
+_ARTICLE = re.compile(r"^(?:the|this|our|my|for|some|a few|two|three|les|die|las|los) ")
 _TIME_AHEAD = re.compile(
     rf"^(?:(?:in|for|im|en|plan(?: for)?|the)\s+)?(?P<months>(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-    r"(?:\s*(?:[/&+-]|and|und|et|y)\s*[^\W\d_]+\.?)?)(?:\s+20\d\d)?(?:\s+(?:plans?|priorit\w+|goals|to do))?$",
+    r"(?:\s*(?:[/&+-]|and|und|et|y)\s*[^\W\d_]+\.?)?)(?:\s+20\d\d)?(?:\s+(?:plans?|priorit\w+|goals|to do|focus))?$",
     re.IGNORECASE,
 )
 _QUARTER_AHEAD = re.compile(r"(?:plan (?:for )?)?Q(?P<n>[1-4])(?: 20\d\d)?(?: plans?)?", re.IGNORECASE)
