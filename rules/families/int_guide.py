@@ -10,7 +10,7 @@ from rules.context import Context
 from rules.document.base import Function, Group
 from rules.document.plan import DataSource, Interview, InterviewGuide, Question
 from rules.finding import Fix, Issue, Unassessed
-from rules.leaders import CROSS_FUNCTIONAL
+from rules.leaders import CROSS_FUNCTIONAL, heard_as_one, led_by_the_executive
 from rules.plain import exceeds, listed, said, tidy
 from rules.rule import own, rule, structure
 from rules.texts.recognition import plain, says
@@ -59,7 +59,8 @@ def four_groups(ctx: Context) -> Iterator[Issue]:
 
     Where the brief says that nobody works there but its founder, and names nobody else, the founder is all there is;
     where it says that a handful do, the groups that it names are, and up to twelve people need no leader of another
-    function.
+    function. Where it names the executive's own people as one group only, those who report and those who do the work
+    are the same people.
 
     Why:
         Each group sees another part of the business, and what one of them tells is checked only by the others.
@@ -83,7 +84,8 @@ def four_groups(ctx: Context) -> Iterator[Issue]:
         there = tuple(group for group in there if group == "ceo" or group in named)
     elif there != _FOUNDER and no_further_leaders(ctx.document):
         there = tuple(group for group in there if group != "cross_functional" or group in named)
-    missing: list[Group] = [group for group in there if group not in covered]
+    both = heard_as_one(ctx.document)
+    missing: list[Group] = [group for group in there if group not in covered and group not in both]
     if missing:
         yield Issue(
             INTERVIEWS,
@@ -107,7 +109,8 @@ def cross_functional_leaders(ctx: Context) -> Iterator[Issue]:
     CRO: marketing, sales, customer success, product. CMO: sales, product, customer success. CGO: product, sales,
     marketing. CSO and VP Sales: marketing, customer success. `function` says it, else the words of `who`; interviews
     with individual contributors do not count. Who works alone has no such leaders, nor a firm that says it is twelve
-    people or fewer: what nobody is named for is the founder's own there.
+    people or fewer: what nobody is named for is the founder's own there; and a function whose people the brief names as
+    the executive's own is led by the executive.
 
     Why:
         Revenue passes through several functions; whoever leaves one out learns how it works only when it stops.
@@ -126,7 +129,9 @@ def cross_functional_leaders(ctx: Context) -> Iterator[Issue]:
         return
     role = ctx.document.engagement.role
     leaders = [one for one in _interviews(ctx) if one.group != "individual_contributors"]
-    missing = [name for name in CROSS_FUNCTIONAL[role] if not any(_speaks_for(one, name) for one in leaders)]
+    own = led_by_the_executive(ctx.document)
+    wanted = [name for name in CROSS_FUNCTIONAL[role] if name not in own]
+    missing = [name for name in wanted if not any(_speaks_for(one, name) for one in leaders)]
     if missing:
         names = listed([name.replace("_", " ") for name in missing])
         yield Issue(
