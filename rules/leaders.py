@@ -6,6 +6,9 @@ reading.
 
 from __future__ import annotations
 
+from typing import get_args
+
+from rules.alone import no_departments, no_further_leaders, works_alone
 from rules.document import Document
 from rules.document.base import Function, Group, Role
 
@@ -40,6 +43,19 @@ def heard_as_one(document: Document) -> tuple[Group, ...]:
         return _OWN_PEOPLE[:1]
     several = any(one.group == "direct_reports" and (one.count or 1) > 1 for one in own)
     return _OWN_PEOPLE[1:] if several and "individual_contributors" not in named else ()
+
+
+def groups_to_hear(document: Document) -> tuple[Group, ...]:
+    """The groups of people of whom week 1 hears somebody: all four, but for those that a company does not have."""
+    if works_alone(document):
+        return ("ceo",)
+    named = {one.group for one in document.people or ()}
+    few, small, both = no_departments(document), no_further_leaders(document), heard_as_one(document)
+
+    def there(group: Group) -> bool:
+        return group == "ceo" or group in named or not (few or (small and group == "cross_functional"))
+
+    return tuple(group for group in get_args(Group) if group not in both and there(group))
 
 
 def led_by_the_executive(document: Document) -> tuple[Function, ...]:

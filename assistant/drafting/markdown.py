@@ -10,7 +10,7 @@ from assistant.drafting.kind import Draft
 from assistant.drafting.plan.markdown import plan_markdown
 from assistant.drafting.provenance import UNASKED
 from assistant.shown import as_shown, hours_beside_a_plan, plans_hours, told_once
-from assistant.unserved import left_alone
+from assistant.unserved import left_alone, step_for_any_figure
 from rules.calendar import date_of
 from rules.document import Document
 from rules.document.okrs import KeyResult, Objective, OkrSet
@@ -132,6 +132,8 @@ def _key_result(kr: KeyResult, document: Document) -> Iterator[str]:
         yield f"*Target: {escaped(kr.arithmetic)}.*  "
     if kr.effort:
         yield f"*Hours: {escaped(kr.effort)}.{_delegated(kr)}*"
+    if told := step_for_any_figure(kr):
+        yield f"*{escaped(told)}*"
     if kr.answers:
         yield f"> “{escaped(kr.answers)}”"
     yield ""

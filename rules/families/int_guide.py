@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from rules.alone import no_departments, no_further_leaders, works_alone
+from rules.alone import no_further_leaders
 from rules.context import Context
 from rules.document.base import Function, Group
 from rules.document.plan import DataSource, Interview, InterviewGuide, Question
 from rules.finding import Fix, Issue, Unassessed
-from rules.leaders import CROSS_FUNCTIONAL, heard_as_one, led_by_the_executive
+from rules.leaders import CROSS_FUNCTIONAL, groups_to_hear, led_by_the_executive
 from rules.plain import exceeds, listed, said, tidy
 from rules.rule import own, rule, structure
 from rules.texts.recognition import plain, says
@@ -27,7 +27,7 @@ _GROUPS: dict[Group, str] = {
     "cross_functional": "cross-functional leaders",
     "individual_contributors": "key individual contributors",
 }
-_FOUNDER: tuple[Group, ...] = ("ceo",)
+
 _SOURCES: dict[DataSource, str] = {
     "crm": "the CRM",
     "finance": "financial reports",
@@ -78,14 +78,7 @@ def four_groups(ctx: Context) -> Iterator[Issue]:
             - {group: individual_contributors, minutes: 30}
     """
     covered = {one.group for one in _interviews(ctx)}
-    there: tuple[Group, ...] = _FOUNDER if works_alone(ctx.document) else tuple(_GROUPS)
-    named = {one.group for one in ctx.document.people or ()}
-    if there != _FOUNDER and no_departments(ctx.document):
-        there = tuple(group for group in there if group == "ceo" or group in named)
-    elif there != _FOUNDER and no_further_leaders(ctx.document):
-        there = tuple(group for group in there if group != "cross_functional" or group in named)
-    both = heard_as_one(ctx.document)
-    missing: list[Group] = [group for group in there if group not in covered and group not in both]
+    missing: list[Group] = [group for group in groups_to_hear(ctx.document) if group not in covered]
     if missing:
         yield Issue(
             INTERVIEWS,

@@ -124,7 +124,14 @@ def _given(frame: Frame) -> Iterator[Ask]:
         if figure.row is None or figure.row.value is None or _BROKEN.search(name) or len(name.split()) > _NAME_WORDS:
             continue
         told = f"{name} ({level(float(figure.row.value), figure.row.unit or '', name)})"
-        yield Ask("data", None, _WHO_COUNTS, _functions(figure.metric, frame.document.engagement.role), known=told, about=figure.metric.id)
+        yield Ask(
+            "data",
+            None,
+            _WHO_COUNTS,
+            _functions(figure.metric, frame.document.engagement.role),
+            known=told,
+            about=figure.metric.id,
+        )
 
 
 def _tools(frame: Frame) -> Iterator[Ask]:
@@ -205,7 +212,12 @@ def _said(frame: Frame) -> Iterator[Ask]:
         if one.repeatable and not one.introduces and not _BROKEN.search(text := one.text.rstrip(" .;"))
     ]
     for text in sorted(able, key=lambda text: -complains(text)):
-        if complains(text) and not _ABSENT.match(text) and not _UNSEEN.search(text) and _FEWEST_SAID <= len(text.split()) <= _QUOTED_WORDS:
+        if (
+            complains(text)
+            and not _ABSENT.match(text)
+            and not _UNSEEN.search(text)
+            and _FEWEST_SAID <= len(text.split()) <= _QUOTED_WORDS
+        ):
             yield Ask("what_fails", None, ("ceo",), said=_JOINED.sub("", text))
 
 

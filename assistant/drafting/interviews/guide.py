@@ -74,7 +74,8 @@ _COURSE: tuple[Aim, ...] = (
 
 
 _STAYS_IN = re.compile(
-    r"\b(?:desks?|inside|inbound|sdr|bdr|sales development|phones?|telephone|call cent\w+|telesales|back office|quot\w+|estimators?)\b",
+    r"\b(?:desks?|inside|inbound|sdr|bdr|sales development|phones?|telephone|call cent\w+|telesales|back office"
+    r"|quot\w+|estimators?)\b",
     re.IGNORECASE,
 )
 """Who works at a desk or on the telephone makes no visits."""
@@ -275,7 +276,7 @@ class Guide:
         filled = max(said, key=lambda one: len([name for name in one.names if name != self._frame.client.company]))
         metric = ask.metric.id if ask is not None and ask.metric is not None else None
         # Several in one job lead nobody.
-        text = _YOUR_PEOPLE.sub(lambda one: "your colleagues" + ("'" if one["own"] else ""), filled.text) if meeting.people > 1 else filled.text
+        text = _among_colleagues(filled.text) if meeting.people > 1 else filled.text
         return Question(
             text=text,
             aim=play.aim,
@@ -323,6 +324,10 @@ def _quotes_goal(talk: Talk, ask: Ask) -> bool:
     return ask.goal is not None and any(
         f"“{ask.goal.text.strip().rstrip('.')}”" in one.text for one, _ in talk.questions
     )
+
+
+def _among_colleagues(text: str) -> str:
+    return _YOUR_PEOPLE.sub(lambda one: "your colleagues" + ("'" if one["own"] else ""), text)
 
 
 def _concerns(ask: Ask, meeting: Meeting) -> bool:

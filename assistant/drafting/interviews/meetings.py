@@ -17,7 +17,7 @@ from rules.alone import no_departments, no_further_leaders
 from rules.document import Document
 from rules.document.base import Function, Group, Role
 from rules.document.brief import Person
-from rules.leaders import CROSS_FUNCTIONAL, OWN_FUNCTIONS, heard_as_one, led_by_the_executive
+from rules.leaders import CROSS_FUNCTIONAL, OWN_FUNCTIONS, groups_to_hear, led_by_the_executive
 
 USUAL_MINUTES: dict[Group, int] = {
     "ceo": 60,
@@ -160,10 +160,8 @@ def _missing_functions(found: Iterable[Meeting], document: Document) -> Iterator
 
 
 def _missing_groups(found: Iterable[Meeting], document: Document, client: Client) -> Iterator[Meeting]:
-    there: set[Group] = {one.group for one in found} | set(heard_as_one(document))
-    if no_further_leaders(document):
-        there.add("cross_functional")
-    for group in ORDER:
+    there = {one.group for one in found}
+    for group in groups_to_hear(document):
         if group not in there:
             yield Meeting(
                 group,

@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from assistant.drafting.markdown import ROLE_NAMES, draft_markdown
-from assistant.drafting.provenance import UNASKED
 from assistant.drafting.pipeline import Draft
+from assistant.drafting.provenance import UNASKED
 from knowledge.search import Library
 from rules.check import check
 from rules.document.base import ROLES
