@@ -79,6 +79,10 @@ DEAL = row("average_deal_value", 60_000, "USD")
             "C1: 55 - 40 = 15 to add to the number of customers",
         ),
         (
+            {"metric": "subscribers", "baseline": 4100, "target": 5000, "unit": "subscribers"}, {}, None,
+            "C1: 5,000 subscribers - 4,100 subscribers = 900 subscribers more",
+        ),
+        (
             {"metric": None, "baseline": 4, "target": 9, "unit": "clinics"}, {}, None,
             "C1: 9 clinics - 4 clinics = 5 clinics to gain",
         ),
