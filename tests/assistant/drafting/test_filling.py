@@ -99,8 +99,7 @@ def test_a_web_shop_is_built_by_whoever_runs_it(kind: str, said: str) -> None:
     people = [{"role": "head roaster", "group": "cross_functional", "function": "operations"},
               {"role": "shop editor", "group": "direct_reports", "function": "marketing"}]  # fmt: skip
     brief = northwind(people=people, systems=[{"kind": kind, "name": "Lightspeed"}], company_objectives=[])
-    brief = brief.model_copy(
-        update={"engagement": brief.engagement.model_copy(update={"situation": "We roast coffee."})}
-    )
+    engagement = brief.engagement.model_copy(update={"situation": "We roast coffee."})
+    brief = brief.model_copy(update={"engagement": engagement})
     filled = fill("Settle it with {people:product|the product team}.", Client.of(brief), Situation())
     assert filled.text == f"Settle it with {said}."
