@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from assistant.exports import words
+from assistant.exports.days import dates_words
 from assistant.exports.places import place_words, section_words
 from assistant.exports.preparing_okrs import OkrPreparation, prepared_capacity
 from assistant.exports.preparing_plan import (
@@ -62,8 +65,8 @@ def prepare(document: Document, report: Report, made: dt.datetime, *, summary: b
         data_requests=prepared_requests(document),
         working=working_facts(document),
         milestones=prepared_milestones(document),
-        still_open=tuple(_point(document, one) for one in report.open),
-        accepted=tuple(_point(document, one) for one in report.findings if one.waived),
+        still_open=_points(document, report.open),
+        accepted=_points(document, (one for one in report.findings if one.waived)),
         open_words=_open_words(report),
         not_judged=tuple(_silent_sections(report)),
         sources=sources.listed(),
@@ -98,7 +101,7 @@ def _facts(document: Document) -> Iterator[Fact]:
     if engagement.expects:
         yield Fact("Expected", words.opened(engagement.expects))
     if engagement.days_off:
-        yield Fact("Days off", ", ".join(words.short_date(one) for one in sorted({*engagement.days_off})))
+        yield Fact("Days off", dates_words(engagement.days_off))
     if engagement.transition:
         yield Fact("Transition", words.clean(engagement.transition))
     if engagement.step_down:
@@ -143,6 +146,14 @@ def _kpis(document: Document, okrs: OkrPreparation) -> Iterator[Measure]:
         yield Measure(okrs.metric_words(one.metric), one.target, unit, said, note=words.opened(one.indicator or ""))
 
 
+def _points(document: Document, findings: Iterable[Finding]) -> tuple[OpenPoint, ...]:
+    """The findings in their order; what several say in the same words of one place is told once, with how often."""
+    counts = Counter(_point(document, one) for one in findings)
+    return tuple(
+        replace(one, message=f"{one.message} ({count} times)") if count > 1 else one for one, count in counts.items()
+    )
+
+
 def _point(document: Document, finding: Finding) -> OpenPoint:
     accepted = ""
     if finding.waived:
@@ -173,7 +184,9 @@ def _small_print(document: Document, made: dt.datetime) -> Iterator[str]:
     origin = document.provenance
     if origin is not None:
         when = f" on {words.date_words(origin.made)}" if origin.made else ""
-        line = f"Drafted by ninetyday{when}; model: {words.clean(origin.model) or 'none'}"
+        model = words.clean(origin.model) or "none"
+        named = f"no model{model.removeprefix('none')}" if model.startswith("none") else f"model: {model}"
+        line = f"Drafted by ninetyday{when}; {named}"
         yield line + (f"; host: {words.clean(origin.host)}." if origin.host else ".")
         if origin.wording:
             worded = sum(1 for value in origin.wording.values() if value == "model")

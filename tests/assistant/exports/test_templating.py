@@ -124,11 +124,12 @@ def test_why_a_question_is_asked() -> None:
     seen = view_of(minimal(interview_guide={"interviews": [talk], "data_request": [data]}))
     text = markdown_page(seen)
     assert "### Ana\n\nThe brief names \\<nobody\\>\n\n1. How many deals do you win? (Baseline) " in text
-    assert "(Baseline) *Why: BAS201: no win rate*\n" in text
-    assert "| Deals, no figure |" in text
+    assert "(Baseline) *Why: no win rate*\n" in text
+    assert "| Deals · No figure |" in text
     page = html_page(seen)
     assert "The brief names &lt;nobody&gt;" in page
-    assert "BAS201: no win rate</p></li>" in page
+    assert "</b> no win rate</p></li>" in page
+    assert "BAS201" not in page
 
 
 def test_no_heading_over_nothing() -> None:
