@@ -70,11 +70,6 @@ def calculations(text: str) -> tuple[Calculation, ...]:
     return tuple(found)
 
 
-def shown_results(text: str) -> frozenset[float]:
-    """Every number that correctly computed arithmetic in the text yields or uses; percentages by their figure."""
-    return frozenset(value for one in calculations(text) if one.holds for value in (one.stated, *one.uses))
-
-
 _LABEL = re.compile(r"\([^()\d]*\)")
 _CLAUSE = re.compile(r";|\n|\.(?=\s|$)|,(?=\s)")
 _EQUALS = re.compile(
