@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from assistant.drafting.provenance import UNASKED
 from assistant.exports import words
 from assistant.exports.days import dates_words
 from assistant.exports.places import place_words, section_words
@@ -184,10 +185,11 @@ def _small_print(document: Document, made: dt.datetime) -> Iterator[str]:
     origin = document.provenance
     if origin is not None:
         when = f" on {words.date_words(origin.made)}" if origin.made else ""
-        model = words.clean(origin.model) or "none"
-        named = f"no model{model.removeprefix('none')}" if model.startswith("none") else f"model: {model}"
-        line = f"Drafted by ninetyday{when}; {named}"
-        yield line + (f"; host: {words.clean(origin.host)}." if origin.host else ".")
+        if origin.model == UNASKED.model:
+            yield f"Drafted by ninetyday{when} from the playbook and the brief; no model was asked."
+        else:
+            line = f"Drafted by ninetyday{when}; model: {words.clean(origin.model) or 'none'}"
+            yield line + (f"; host: {words.clean(origin.host)}." if origin.host else ".")
         if origin.wording:
             worded = sum(1 for value in origin.wording.values() if value == "model")
             rest = "The program's own playbook worded the rest."

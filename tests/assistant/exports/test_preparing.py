@@ -47,11 +47,6 @@ def test_what_is_found_twice_in_one_place_is_told_once() -> None:
     assert twice.still_open[0].message == f"{once.still_open[0].message} (2 times)"
 
 
-def test_a_draft_without_a_model_says_so() -> None:
-    seen = view_of(minimal(provenance={"model": "none: filled by code"}))
-    assert seen.small_print[0] == "Drafted by ninetyday; no model: filled by code."
-
-
 def test_hours_are_the_ledgers() -> None:
     document = read(NORTHWIND)
     rows = view(NORTHWIND).capacity.rows

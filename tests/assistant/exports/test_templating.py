@@ -191,3 +191,10 @@ def test_what_is_wrong_with_a_template_is_told_in_a_line(text: str, told: str) -
         html_page(view_of(minimal()), Own("own.j2", text))
     assert refused.value.message.startswith(told)
     assert "\n" not in refused.value.message
+
+
+def test_single_dates_draw_no_timeline() -> None:
+    dates = {"reviews": ["2027-02-01"]}
+    plan = {"activities": [{"day": 8, "end": 12, "text": "Sit in on calls"}]}
+    assert 'id="timeline-title"' not in html_page(view_of(minimal(**dates)))
+    assert 'id="timeline-title"' in html_page(view_of(minimal(**dates, ninety_day_plan=plan)))
