@@ -124,7 +124,9 @@ def _numbered(read_: Understood) -> Iterator[tuple[int, Goal]]:
 def _renumbered(found: Mapping[str, str], wanted: Mapping[str, object]) -> dict[str, str]:
     """What is read where a goal is asked back: the others stand under the numbers that the data has their words under."""
     places = {
-        key: next((name for name, text in wanted.items() if _GOAL.fullmatch(name) and agrees(name, text, found[key])), key)
+        key: next(
+            (name for name, text in wanted.items() if _GOAL.fullmatch(name) and agrees(name, text, found[key])), key
+        )
         for key in found
         if _GOAL.fullmatch(key)
     }

@@ -82,7 +82,7 @@ def other_figures(one: Taken, text: str, found: Understood) -> list[str]:
         and not phrases.pattern("explains_figure").search(text[max(0, each.start - _BEFORE) : each.start])
         and not phrases.pattern("explained_figure").match(text, each.end)
         and not (each.unit == "count" and _names_its_own(text, each))
-        and each.value not in {own.value for own in mine}
+        and _value(each) not in map(_value, mine)
     ]
 
 
@@ -98,6 +98,10 @@ def _names_its_own(text: str, one: Amount) -> bool:
 _WITH_FIGURE = frozenset(("baseline", "start", "days_per_week", "days_per_month", "hours_per_day", "authority.budget"))
 _BEFORE = 60
 """Characters in front of a figure that may say what it is of."""
+
+
+def _value(one: Amount) -> float:
+    return round(one.value * (100 if one.unit == "fraction" else 1), 1)
 
 
 def _alike(one: Amount, other: Amount) -> bool:

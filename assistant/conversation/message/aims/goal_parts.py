@@ -37,7 +37,7 @@ _ANOTHER = re.compile(
     re.I,
 )
 """What says that one more follows: "and a third one: break even"."""
-_SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
+_SENTENCE_END = re.compile(r"[.!]\s+(?=\w)")
 _LAST = re.compile(r",\s+(?:and|und|et|y)\s", re.IGNORECASE)
 _LEAST_PARTS = 3
 """Of a sentence with commas: fewer are one goal that names several things, unless each opens as an aim does."""

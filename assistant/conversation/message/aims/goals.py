@@ -35,7 +35,12 @@ def _core(goal: Goal, message: str) -> Goal:
     """A goal in its own words; what is today is where it starts, and other asides are no part of what it says."""
     text = without_tail(_TODAY_BEHIND.sub("", goal.text))
     span = goal.span
-    if span is None or not message.startswith(text, span.start) or re.search(r"\d", goal.text[len(text) :]):
+    started = goal.baseline is not None or goal.metric is not None
+    if (
+        span is None
+        or not message.startswith(text, span.start)
+        or (started and re.search(r"\d", goal.text[len(text) :]))
+    ):
         return replace(goal, text=text)
     return replace(goal, text=text, span=span_in(message, span.start, span.start + len(text)))
 
@@ -122,12 +127,7 @@ def _pains(goals: Sequence[Goal], aims: Container[Goal]) -> list[Goal]:
     near = {one.sentence for one in found} - beside
     if found and not beside and not any(one.due for one in goals):
         return [one for one in goals if one.target is None]  # no word of wanting in the whole answer: all of it hurts
-    return [
-        one
-        for one in goals
-        if one in found
-        or (one not in aims and (one.sentence in near or _declares(one.text)))
-    ]
+    return [one for one in goals if one in found or (one not in aims and (one.sentence in near or _declares(one.text)))]
 
 
 def _declares(words: str) -> bool:

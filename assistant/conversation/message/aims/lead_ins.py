@@ -34,4 +34,6 @@ def without_tail(words: str) -> str:
 
 def says_no_goal(words: str) -> bool:
     """Whether a part only opens an answer ("nope, that's the lot"), or says more of another ("it's 3 percent now")."""
-    return phrases.pattern("head_only").fullmatch(words) is not None or phrases.pattern("no_aim").match(words) is not None
+    return (
+        phrases.pattern("head_only").fullmatch(words) is not None or phrases.pattern("no_aim").match(words) is not None
+    )

@@ -138,7 +138,9 @@ _MAKES = re.compile(
     r"(?:\s+(?:in|from|near|based in|out of)\s+[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?)?\s*[,:–—-]\s*"
     r"(?P<words>[^.;,()\d\n]{6,80})(?=[.;\n]|$)"
 )
-_NOT_MADE = re.compile(rf"(?i)^not\b|\b(?:we|i|they|us|everyone|everybody|people|calls?|known|need|want|looking|hire|start\w*|{ROLE_WORDS})\b")
+_NOT_MADE = re.compile(
+    rf"(?i)^not\b|\b(?:we|i|they|us|everyone|everybody|people|calls?|known|need|want|looking|hire|start\w*|{ROLE_WORDS})\b"
+)
 
 
 def made_by(message: str, end: int) -> tuple[int, int] | None:

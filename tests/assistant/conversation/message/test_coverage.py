@@ -25,7 +25,9 @@ def taken(key: str, text: str, words: str) -> Taken:
         ("authority.process", "authority.process", "yes unless my partner objects", ["objects", "partner"]),
     ],
 )
-def test_words_that_its_kind_does_not_explain_are_strange(key: str, topic: str, clause: str, strange: list[str]) -> None:
+def test_words_that_its_kind_does_not_explain_are_strange(
+    key: str, topic: str, clause: str, strange: list[str]
+) -> None:
     assert strange_words(taken(key, clause, clause), topic, clause, clause) == strange
 
 

@@ -38,7 +38,10 @@ def test_a_goal_begins_behind_what_only_opens(line: str, goal: str) -> None:
         ("get paid faster please", "get paid faster"),
         ("two shops (Ghent and Lyon)", "two shops (Ghent and Lyon)"),
         ("launch in two regions - Bavaria and Tyrol", "launch in two regions - Bavaria and Tyrol"),
-        ("renewals handled without me, they must renew by themselves", "renewals handled without me, they must renew by themselves"),
+        (
+            "renewals handled without me, they must renew by themselves",
+            "renewals handled without me, they must renew by themselves",
+        ),
         ("keep every client since 2019", "keep every client since 2019"),
     ],
 )
