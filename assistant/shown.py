@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from rules.document import Document
 from rules.document.brief import Baseline
@@ -19,6 +20,9 @@ from rules.weeks import weeks
 
 _RULE = re.compile(r"(AUT|ACC|BAS)\d{3}: ")
 """Reasons that a rule gave, or the lack of a figure: what is found no more is settled."""
+_UNSETTLED = "AUT701"
+_SETTLED = frozenset(("AUT702", "AUT703", "AUT704", "AUT705"))
+"""Each judges one authority, and finds it too little where nothing is said of it."""
 
 
 def as_shown(document: Document, report: Report) -> Document:
@@ -49,10 +53,22 @@ def hours_beside_a_plan(document: Document) -> str:
     laid = weeks(document)
     planned, left = sum(one.planned + one.over for one in laid), sum(one.left for one in laid)
     ends = f"{left:.1f} h stay free" if left >= 0 else f"{-left:.1f} h are too many"
+    if not document.okr_sets:
+        return f"Up to day 90 the weeks of the plan hold {planned:.1f} h of these, and {ends}."
     return (
         "These hours count what the key results ask for. With what the 90-day plan adds around them (further quick "
         f"wins, coaching, reviews, first steps) its weeks hold {planned:.1f} h up to day 90, and {ends}."
     )
+
+
+def told_once(report: Report) -> Report:
+    """The report without what it finds twice: that nobody settled an authority, and what the least of it would be.
+
+    The second says how it is settled, so that one stays (AUT701 beside AUT702 to AUT705).
+    """
+    said = {one.path for one in report.findings if one.code in _SETTLED and one.waived is None}
+    rows = (one for one in report.findings if one.code != _UNSETTLED or one.waived or one.path not in said)
+    return replace(report, findings=tuple(rows))
 
 
 def lack(row: Baseline, spoken: str | None = None) -> str | None:

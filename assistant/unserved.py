@@ -1,9 +1,13 @@
-"""Which of the company's objectives a set leaves alone: said beside it, so that nobody takes them for served."""
+"""What a set does not serve: objectives of the company that it leaves alone, and figures that the playbook has no step
+of their own for. It is said beside it, so that nobody takes them for served."""
 
 from __future__ import annotations
 
+from functools import cache
+
+from knowledge.plays import load_plays
 from rules.document import Document
-from rules.document.okrs import OkrSet
+from rules.document.okrs import KeyResult, OkrSet
 from rules.plain import listed as join
 
 _ELSEWHERE = {"90d": "the first 90 days", "6m": "the six months"}
@@ -32,6 +36,22 @@ def left_alone(document: Document, one: OkrSet) -> str | None:
         )
     said = "; ".join(parts)
     return f"{said[:1].upper()}{said[1:]}." if parts else None
+
+
+def step_for_any_figure(kr: KeyResult) -> str | None:
+    """A sentence on a step that is made for no figure of its own and answers nothing that the client said: plainly
+    told, with the question whose answer is better; None for any other."""
+    if kr.play is None or kr.answers is not None or kr.play not in _for_any_figure():
+        return None
+    return (
+        "The playbook has no step made for this figure; the one named here serves any. What would you do first to move "
+        "it? Your own step belongs in its place."
+    )
+
+
+@cache
+def _for_any_figure() -> frozenset[str]:
+    return frozenset(play.id for play in load_plays() if play.purpose == "outcome" and play.for_any_figure)
 
 
 def _named(one: OkrSet) -> set[str]:

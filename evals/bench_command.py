@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from evals.benches.timing import Measured
 
 PARTS = ("check", "many", "search", "calls", "drafts", "start", "memory", "api")
-ASKED_FOR = ("clients",)
-"""Parts that install other libraries, so that they run only when they are named."""
+ASKED_FOR = ("clients", "words")
+"""Parts that install other libraries or ask a model, so that they run only when they are named."""
 
 
 def bench(
@@ -39,10 +39,14 @@ def bench(
     ] = None,
     output: FormatOption = Format.text,
 ) -> None:
-    """Time the check, the search, a call of the model's server, a draft by code, and the start; no model is asked.
+    """Time the check, the search, a call of the model's server, a draft by code, and the start.
+
+    No model is asked, but for the part `words`: its first words behind a prompt's beginning that its server holds, and
+    behind one that it does not.
 
     Things that are held against each other are timed in turns. Milliseconds are of this machine and hour: read the
-    ratios and their spread. Checks and searches are timed by the processor, everything else by the wall.
+    ratios and their spread. Checks are timed by the processor, searches and clients by both, everything else by the
+    wall.
 
     Exit code 0: the figures were printed. 2: could not run.
     """
@@ -94,6 +98,8 @@ def _measured(parts: tuple[str, ...], rounds: int, documents: int, environments:
         yield from asyncio.run(_calls(rounds))
     if "clients" in parts:
         yield from asyncio.run(_clients(rounds, environments))
+    if "words" in parts:
+        yield from asyncio.run(_words(max(rounds // 3, 1)))
     if "drafts" in parts:
         yield from asyncio.run(_drafts(home, rounds))
     if "start" in parts:
@@ -116,6 +122,13 @@ async def _clients(rounds: int, environments: Path | None) -> list[Measured]:
     from evals.benches import clients
 
     return [one async for one in clients.beside(rounds, environments, complain)]
+
+
+async def _words(rounds: int) -> list[Measured]:
+    from assistant.settings import read_settings
+    from evals.benches.first_words import first_words
+
+    return [one async for one in first_words(read_settings(), rounds)]
 
 
 async def _drafts(home: Path, rounds: int) -> list[Measured]:

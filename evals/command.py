@@ -58,7 +58,7 @@ def evaluate(
     ] = False,
     seeds: Annotated[int, typer.Option(help="How often an arm that chance decides is run, 1 to 50.")] = 5,
     memory: Annotated[
-        Path | None, typer.Option(help="With --ablate or --judge: keep the model's answers here; a broken run goes on.")
+        Path | None, typer.Option(help="Keep the model's answers in this file; a run that broke goes on where it was.")
     ] = None,
     list_: Annotated[bool, typer.Option("--list", help="Name the suites and their cases, and run nothing.")] = False,
 ) -> None:
@@ -101,10 +101,10 @@ def evaluate(
     if gate and (model or base_url or held_back or only):
         raise UsageRefused("--gate asks no model and always runs the same cases", "leave the other options out")
     chosen = Chosen(gate=gate, held_back=held_back, only=tuple(only or ()))
-    run = _run(names, chosen, model=model, base_url=base_url, way="fill" if gate else way)
+    run = _run(names, chosen, _settings(model, base_url, "fill" if gate else way), memory)
     say("\n".join(_lines(run)) + "\n")
     moved, against, fell = _moved(run, former, compare, gate=gate, recording=record)
-    _finish(run, moved, against, output, record=record, gate=gate)
+    _finish(run, moved, against, former, output, record=record, gate=gate)
     if fell or any(one.failed for one in run.suites.values()):
         raise typer.Exit(FELL)
 
@@ -129,18 +129,17 @@ def _former(file: Path | None) -> Run | None:
     return read_run(file)
 
 
-def _run(names: Sequence[str], chosen: Chosen, *, model: str | None, base_url: str | None, way: str | None) -> Run:
+def _run(names: Sequence[str], chosen: Chosen, settings: Settings, memory: Path | None) -> Run:
     from evals.running import run_suites
     from evals.suites.means import Means
     from evals.suites.table import SUITES
     from knowledge.search import Library
 
-    settings = _settings(model, base_url, way)
     command = _command()
     # The shipped guidance alone: somebody's own would make figures that nobody else can get.
     with Library.open(settings.home) as library:
         library.cards("warm up")
-        means = Means(settings, library, recorded=RECORDED)
+        means = Means(settings, library, recorded=RECORDED, memory=memory)
         tell = _progress
         return asyncio.run(run_suites([SUITES[name] for name in names], means, chosen, command, tell))
 
@@ -248,7 +247,16 @@ def _gate_entry(run: Run, *, recording: bool) -> Entry | None:
     return found
 
 
-def _finish(run: Run, moved: Sequence[Moved], against: str, output: Path | None, *, record: bool, gate: bool) -> None:
+def _finish(
+    run: Run,
+    moved: Sequence[Moved],
+    against: str,
+    former: Run | None,
+    output: Path | None,
+    *,
+    record: bool,
+    gate: bool,
+) -> None:
     """Write what was asked for."""
     from evals import history
 
@@ -260,5 +268,5 @@ def _finish(run: Run, moved: Sequence[Moved], against: str, output: Path | None,
 
         output.mkdir(parents=True, exist_ok=True)
         (output / "result.json").write_text(run.model_dump_json(indent=1) + "\n", encoding="utf-8")
-        (output / "report.html").write_text(html(run, moved, against, history.read()), encoding="utf-8")
+        (output / "report.html").write_text(html(run, moved, against, history.read(), former), encoding="utf-8")
         say(f"written: {output / 'result.json'}, {output / 'report.html'}\n")

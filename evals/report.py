@@ -38,8 +38,17 @@ class Row:
     better: str
 
 
-def html(run: Run, moved: Sequence[Moved] = (), against: str = "", history: Sequence[Entry] = ()) -> str:
-    """The page; `against` says what the run is compared with."""
+def html(
+    run: Run,
+    moved: Sequence[Moved] = (),
+    against: str = "",
+    history: Sequence[Entry] = (),
+    former: Run | None = None,
+) -> str:
+    """The page; `against` says what the run is compared with.
+
+    A `former` run of the same cases lends its worst cases what came out then, where that was something else.
+    """
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
@@ -51,7 +60,7 @@ def html(run: Run, moved: Sequence[Moved] = (), against: str = "", history: Sequ
         steady=sum(one.verdict == "same" for one in moved),
         against=against,
         moves=_safe(moves_picture(moved)),
-        suites=[_suite(one) for one in run.suites.values()],
+        suites=[_suite(one, former.suites.get(one.name) if former else None) for one in run.suites.values()],
         past=_safe(history_picture(history)),
         entries=list(reversed(history))[:20],
     )
@@ -67,7 +76,8 @@ def _safe(picture: str) -> Markup:
     return Markup(picture)  # svg escapes every text that it is given
 
 
-def _suite(one: SuiteResult) -> dict[str, object]:
+def _suite(one: SuiteResult, former: SuiteResult | None) -> dict[str, object]:
+    before = {case.name: case.made for case in former.cases} if former else {}
     rows = [
         Row(name, known.about if known else "", shown, one.held_back.get(name), known.better if known else "neither")
         for name, shown in one.figures.items()
@@ -80,7 +90,7 @@ def _suite(one: SuiteResult) -> dict[str, object]:
         "only_held_back": only_held_back,
         "shares": _safe(shares_picture(one)),
         "codes": _safe(codes_picture(one)),
-        "worst": worst(one),
+        "worst": [(case, before.get(case.name, case.made)) for case in worst(one)],
         "open": sum(not case.held_back for case in one.cases),
         "closed": sum(case.held_back for case in one.cases),
     }
@@ -99,12 +109,14 @@ def shares_picture(one: SuiteResult) -> str:
         return ""
     scale = svg.WIDTH - _LEFT - _RIGHT
     height = 10 + len(rows) * _ROW
-    shapes = [svg.line(_LEFT + x * scale, 4, _LEFT + x * scale, height, "grid") for x in (0, 0.25, 0.5, 0.75, 1)]
+    ticks = (0, 0.25, 0.5, 0.75, 1)
+    shapes = [svg.line(_LEFT + x * scale, 4, _LEFT + x * scale, height, "grid") for x in ticks]
+    shapes += [svg.text(_LEFT + x * scale, height + 14, f"{x:.0%}", anchor="middle", size=11) for x in ticks]
     for number, (name, shown) in enumerate(rows):
         y = 18 + number * _ROW
         shapes += _interval(name, shown, y, _LEFT, scale)
     told = "; ".join(f"{name} {shown.value:.1%}" for name, shown in rows)
-    return svg.picture(f"shares-{one.name}", f"{one.name}: shares with their intervals", told, height + 8, shapes)
+    return svg.picture(f"shares-{one.name}", f"{one.name}: shares with their intervals", told, height + 22, shapes)
 
 
 def _interval(name: str, shown: Shown, y: float, left: float, scale: float) -> Iterator[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import BaseModel, Field
 
@@ -19,14 +18,13 @@ from assistant.drafting.wording import starts
 from assistant.errors import ModelCallFailed
 from evals.ways_asked import Asked, OneCall, Spent
 from evals.ways_cases import Case, Client, Option
+from prompts.renderer import render
 from rules.texts.figures import figures
 from rules.texts.names import unknown_names
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
 PROMPTS = Path(__file__).parent / "ways_prompts"
 TOKENS = 120
+_rendered = partial(render, folder=PROMPTS)
 BEGINNING = ("audit", "quick_win")
 """Purposes whose sentences say where they begin."""
 EXAMPLES: tuple[dict[str, str], ...] = (
@@ -169,8 +167,8 @@ async def _rewritten(tried: _Tried) -> None:
     """The model adapts the filled sentence to the client; gated, the filled one stands where the gates find a fault."""
     client, base = tried.client, tried.case.base
     text = await tried.reply(
-        _render("rewrite_instructions", examples=EXAMPLES),
-        _render(
+        _rendered("rewrite_instructions", examples=EXAMPLES),
+        _rendered(
             "rewrite_prompt",
             said=client.said,
             company=client.frame.client.company,
@@ -191,7 +189,7 @@ async def _smoothed(tried: _Tried) -> None:
     base, text = tried.case.base, None
     if tried.case.said:
         text = await tried.reply(
-            _render("smooth_instructions"), _render("smooth_prompt", said=tried.case.said, filled=base.filled.text)
+            _rendered("smooth_instructions"), _rendered("smooth_prompt", said=tried.case.said, filled=base.filled.text)
         )
     short = len((text or "").split()) <= len(base.filled.text.split())
     keeps = bool(text) and short and not base.faults(text or "") and _keeps_names(text or "", base)
@@ -265,7 +263,7 @@ def _ranked(tried: _Tried) -> None:
 async def _judged(tried: _Tried) -> None:
     """The option of which the model says most surely that it fits this client."""
     client = tried.client
-    instructions = _render(
+    instructions = _rendered(
         "answers_instructions",
         company=client.frame.client.company,
         said=[one.text for one in client.frame.said if one.repeatable],
@@ -274,7 +272,7 @@ async def _judged(tried: _Tried) -> None:
     tried.asked.spent()
     sure: list[float] = []
     for one in tried.case.options:
-        prompt = _render("answers_prompt", problem=one.play.problem, filled=one.filled.text)
+        prompt = _rendered("answers_prompt", problem=one.play.problem, filled=one.filled.text)
         sure.append(await tried.asked.surely(instructions, prompt))
     best = tried.case.options[sure.index(max(sure))]
     tried.add("judged", best.filled.text, best, tried.asked.spent())
@@ -289,29 +287,6 @@ def _begins(tried: _Tried, drafted: Assembled, phrases: Spent) -> None:
     rows = [kr for one in drafted.sets for objective in one.objectives for kr in objective.key_results]
     found = next((kr.text for kr in rows if kr.play == case.base.play.id), case.base.filled.text)
     tried.add("begins", found, spent=Spent(phrases.calls / len(BEGINNING), phrases.seconds / len(BEGINNING)))
-
-
-def _render(template: str, **values: Any) -> str:
-    return _environment().get_template(f"{template}.j2").render(**values).strip() + "\n"
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    made = Environment(
-        loader=FileSystemLoader(PROMPTS),
-        undefined=StrictUndefined,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["quoted"] = _quoted
-    return made
-
-
-def _quoted(text: str) -> str:
-    return json.dumps("" + text, ensure_ascii=False)
 
 
 def as_rows(rows: Sequence[Row]) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from knowledge.embedding import cosines
@@ -26,11 +27,12 @@ class AskedVectors:
     """The vectors of one index's `asked` files, read once: 2 to 3 MB."""
 
     def __init__(self, folder: Path) -> None:
-        made, self._matrix = read_matrix(folder, ASKED)
-        self._of: dict[RecordKind, tuple[list[str], Any]] = {
-            kind: _lines_of([(n, item["record"]) for n, item in enumerate(made) if item["kind"] == f"{kind}_asked"])
-            for kind in ("card", "play")
-        }
+        made, matrix = read_matrix(folder, ASKED)
+        self._of: dict[RecordKind, _Lines] = {}
+        for kind in ("card", "play"):
+            rows = [(n, item["record"]) for n, item in enumerate(made) if item["kind"] == f"{kind}_asked"]
+            if matrix is not None and rows:
+                self._of[kind] = _lines_of(rows, matrix)
 
     def cosines(self, kind: RecordKind, vector: Vector, allowed: set[str]) -> dict[str, float]:
         """The cosine with every allowed record of that kind of which somebody wrote down what it is asked as.
@@ -39,25 +41,38 @@ class AskedVectors:
         """
         import numpy as np
 
-        records, lines = self._of[kind]
-        if self._matrix is None or not records:
+        of = self._of.get(kind)
+        if of is None:
             return {}
-        near = cosines(self._matrix, vector).astype(np.float64)
+        near = cosines(of.matrix, vector).astype(np.float64)
         # A record of fewer lines points past the end, at what is no cosine.
-        nearest = np.sort(np.append(near, _NONE)[lines], axis=1)[:, -NEAREST:]
+        nearest = np.sort(np.append(near, _NONE)[of.lines], axis=1)[:, -NEAREST:]
         there = nearest > _NONE
         means: Any = np.where(there, nearest, 0.0).sum(axis=1) / there.sum(axis=1)
         rounded: list[float] = means.round(5).tolist()
-        return {record: score for record, score in zip(records, rounded, strict=True) if record in allowed}
+        return {record: score for record, score in zip(of.records, rounded, strict=True) if record in allowed}
 
 
-def _lines_of(rows: Sequence[tuple[int, str]]) -> tuple[list[str], Any]:
-    """The records and, a row for each, the numbers of its lines, filled up with -1."""
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of one kind's records: the records, a row for each with the numbers of its lines, and their vectors."""
+
+    records: list[str]
+    lines: Any
+    matrix: Any
+
+
+def _lines_of(rows: Sequence[tuple[int, str]], matrix: Any) -> _Lines:
+    """The lines of these rows of a matrix; a record with fewer than another is filled up with -1.
+
+    Rows of one kind stand together in the file, so that what is compared is a view and leaves the other kind out.
+    """
     import numpy as np
 
+    first = rows[0][0]
     lines: dict[str, list[int]] = {}
     for n, record in rows:
-        lines.setdefault(record, []).append(n)
-    most = max(map(len, lines.values()), default=0)
+        lines.setdefault(record, []).append(n - first)
+    most = max(map(len, lines.values()))
     filled = [numbers + [-1] * (most - len(numbers)) for numbers in lines.values()]
-    return list(lines), np.asarray(filled, dtype=np.intp)
+    return _Lines(list(lines), np.asarray(filled, dtype=np.intp), matrix[first : rows[-1][0] + 1])

@@ -215,6 +215,11 @@ class Play(_Strict):
         return count(self.premise, brief) if self.premise else 0
 
     @property
+    def for_any_figure(self) -> bool:
+        """Whether it serves any figure at all: a last resort."""
+        return "any" in self.metrics and not self.figure
+
+    @property
     def way(self) -> Literal["up", "down"] | None:
         """Which way its wordings say that a metric goes ("lower {metric}"); None where they say neither."""
         said = {found[1].lower() for wording in (self.wording, *self.also_worded) for found in _WAY.finditer(wording)}

@@ -278,9 +278,9 @@ class Library:
         for query, rows in zip(queries, answers, strict=True):
             best: dict[str, float] = {}
             for record, score in rows:
-                if record in allowed:
-                    best[record] = max(score, best.get(record, -1.0))
-            found[query] = best
+                if score > best.get(record, -2.0):
+                    best[record] = score
+            found[query] = best if best.keys() <= allowed else {key: best[key] for key in best if key in allowed}
         return found
 
     def close(self) -> None:

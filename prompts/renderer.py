@@ -1,4 +1,4 @@
-"""One Jinja2 environment for every prompt: a variable that is missing raises, and nothing is filled in silently."""
+"""One Jinja2 environment a folder of prompts: a variable that is missing raises, and nothing is filled in silently."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render(template: str, **values: object) -> str:
-    """Render `templates/<template>.j2` with plain values.
+def render(template: str, *, folder: Path = TEMPLATES, **values: object) -> str:
+    """Render `<template>.j2` of a folder, by default the prompts that ship, with plain values.
 
     Values that a client wrote go through `quoted` in the template, so that quotes, braces and line breaks stay inside
     their string. Raises jinja2.UndefinedError for a missing value and jinja2.TemplateNotFound for an unknown template.
     """
-    return _environment().get_template(f"{template}.j2").render(**values).strip() + "\n"
+    return _environment(folder).get_template(f"{template}.j2").render(**values).strip() + "\n"
 
 
 @cache
-def _environment() -> Environment:
+def _environment(folder: Path) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=True,

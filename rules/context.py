@@ -181,10 +181,6 @@ class Context:
             if horizon is None or one.horizon == horizon:
                 yield f"/okr_sets/{i}", one
 
-    def in_set(self, path: str) -> tuple[Placed, ...]:
-        """The key results of the set at `path`."""
-        return tuple(p for p in self.key_results if p.path.startswith(path + "/"))
-
     def metric_of(self, kr: KeyResult) -> Metric | None:
         """The metric that a key result moves: the one it names, else, where measured, the one its text speaks of."""
         if kr.metric:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from itertools import chain, compress, repeat
 from operator import is_not
@@ -65,6 +66,7 @@ class Grounds:
         self.evidence = evidence
         self.metrics = metrics
         self._fields: dict[int, list[Known]] = {}
+        self._days: dict[int, list[Known]] = {}
 
     @computed
     def _brief(self) -> tuple[list[str], list[Known]]:
@@ -202,15 +204,15 @@ class Grounds:
     def _baseline_given(self, kr: KeyResult, unit: str) -> bool:
         return any(k.unit == unit for k in self._index.of(float(kr.baseline or 0)))
 
-    def _due(self, day: int) -> Iterator[Known]:
-        yield Known(float(day), "days")
-        yield Known(float(-(-day // 7)), "week")
-        yield Known(float(-(-day // 30)), "month")
-        try:
-            date = date_of(self.document.engagement.start, day)
-        except OverflowError:
-            return
-        yield known_date(date)
+    def _due(self, day: int) -> list[Known]:
+        """A day as figures tell it, with its week, month and date; once a day, for key results share theirs."""
+        found = self._days.get(day)
+        if found is None:
+            units = ((1, "days"), (7, "week"), (30, "month"))
+            found = self._days[day] = [Known(float(-(-day // length)), unit) for length, unit in units]
+            with suppress(OverflowError):
+                found.append(known_date(date_of(self.document.engagement.start, day)))
+        return found
 
     def _shown(self, text: str, draft: Draft, own: list[Known]) -> set[float]:
         """Numbers that arithmetic in sight yields (in the text, or in its objective's ladder) from known inputs."""

@@ -163,10 +163,12 @@ def _from_definition(one: MetricDefinition) -> Metric:
     usual = _names().get(normal(one.id))
     if usual is None:
         usual = Metric(one.id, one.id.replace("_", " "), "", ())
+    # Whoever gives a usual figure under another name of it is spoken to in that name.
+    called = usual.name if normal(one.id) == normal(usual.id) else one.id.replace("_", " ")
     return replace(
         usual,
         id=one.id,
-        name=one.name or usual.name,
+        name=one.name or called,
         unit=one.unit or usual.unit,
         owners=(one.owner,) if one.owner else usual.owners,
         indicator=one.indicator or usual.indicator,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.critique.likeness import Likeness
-from assistant.critique.words import SectionKind, fields_of, plain
+from assistant.critique.words import SectionKind, fields_of
 from assistant.reading.marks import clean, line_of, span_of
 from assistant.reading.pieces import split_sentences
 from assistant.reading.values import Span
@@ -122,8 +122,3 @@ def extent(entries: Sequence[Entry]) -> Span:
     first, last = entries[0].words, entries[-1].words
     start, end = first.at[0], last.at[-1] + 1
     return Span(start, end, line_of(first.source, start), first.source[start:end])
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two texts say the same, apart from case and blanks."""
-    return plain(one) == plain(other)

@@ -12,7 +12,7 @@ FIELDS = {
     "financial_data": "financial data",
     "ceo_one_on_one": "one-on-one with the CEO",
     "ceo_between_meetings": "the CEO between meetings",
-    "ceo_reply_days": "the CEO replies within days",
+    "ceo_reply_days": "days within which the CEO replies",
     "ceo_backs_in_public": "the CEO backs the executive in public",
     "functions": "other functions",
     "meetings": "meetings",

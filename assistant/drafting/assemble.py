@@ -134,10 +134,7 @@ class Assembler:
     ) -> OkrSet:
         answered = self._answered(numbered)
         play = selection.objective.play
-        text = objective_text(play, self.frame)
-        if play.id in self.choices.composed and play.id not in self.choices.plain:
-            text = self.choices.composed[play.id]
-            self.wording[key] = "model"
+        text = self._composed(key, play.id, objective_text(play, self.frame))
         served = serves(self.frame, numbered, self.moved, selection.objective)
         supports = served.ids
         objective = Objective(id=key, text=text, supports=supports, play=play.id, author="assistant")
@@ -250,15 +247,23 @@ class Assembler:
             author="assistant",
         )
 
+    def _composed(self, key: str, play: str, filled: str) -> str:
+        """The model's sentence where it composed one, else the play's; who worded it is kept under the id `key`.
+
+        One that the model gave back as it stood is the play's still: small models copy most of what they are shown.
+        """
+        text = filled if play in self.choices.plain else self.choices.composed.get(play, filled)
+        if text != filled:
+            self.wording[key] = "model"
+        return text
+
     def _worded(self, one: Planned, filled: Filled, said: Sequence[str]) -> str:
         """The model's sentence where there is one, else the play's with the place where it begins."""
         self.wording[one.id] = "play"
+        text = self._composed(one.id, one.play.id, filled.text)
+        if one.play.id in self.choices.plain or one.play.id in self.choices.composed:
+            return text
         lead = LEADS.get(one.pick.purpose)
-        if one.play.id in self.choices.plain:
-            return filled.text
-        if one.play.id in self.choices.composed:
-            self.wording[one.id] = "model"
-            return self.choices.composed[one.play.id]
         phrases = [phrase for text in said if (phrase := self.phrases.get(text)) and _brings(phrase, filled.text)]
         if not lead or not phrases:
             return filled.text

@@ -29,7 +29,8 @@ def join(phrases: Sequence[str]) -> str:
 
 
 _DEPARTMENTS = ("sales", "support", "marketing", "admin", "accounts", "accounting", "purchasing", "procurement",
-                "logistics", "finance", "operations", "dispatch", "recruiting", "hr", "it",
+                "logistics", "finance", "operations", "dispatch", "recruiting", "hr", "it", "service", "services",
+                "content", "newsletter", "newsletters", "media", "e-commerce", "ecommerce", "returns", "billing",
                 # Places that stand for who works there: two at the front desk are no two desks.
                 "desk", "reception", "counter", "kitchen", "warehouse", "workshop")  # fmt: skip
 
@@ -37,6 +38,8 @@ _DEPARTMENTS = ("sales", "support", "marketing", "admin", "accounts", "accountin
 def as_person(role: str) -> str:
     """A role as somebody who holds it: "inside sales" is a department, its holder an "inside sales person"."""
     words = role.split()
+    if len(words) == 3 and words[1] in ("and", "&") and words[0].lower() in _DEPARTMENTS:
+        words = words[2:]  # "content and newsletter" is two departments, and one who keeps both
     # "head of operations" is a person already.
     named = len(words) > 2 or any(word in ("of", "in", "for", "de", "von", "and", "&") for word in words)
     return f"{role} person" if words and words[-1].lower() in _DEPARTMENTS and not named else role

@@ -101,6 +101,8 @@ def those_meant(group: str, rows: Sequence[Person]) -> list[Person]:
     if group == "ceo":
         declared = _last_word(declared)
     elif group == "sellers":
+        # Who stands beside the executive, and not under them, prices or hands out what others sell.
+        declared = [one for one in declared if one.group != "cross_functional"] or declared
         declared = [one for one in declared if not _beside_selling((one.role or "").lower())] or declared
     return _one_a_job(declared)
 

@@ -8,11 +8,13 @@ from assistant.drafting.english import join
 from assistant.drafting.interviews.markdown import guide_markdown
 from assistant.drafting.kind import Draft
 from assistant.drafting.plan.markdown import plan_markdown
-from assistant.shown import as_shown, hours_beside_a_plan, plans_hours
-from assistant.unserved import left_alone
+from assistant.drafting.provenance import UNASKED
+from assistant.shown import as_shown, hours_beside_a_plan, plans_hours, told_once
+from assistant.unserved import left_alone, step_for_any_figure
 from rules.calendar import date_of
 from rules.document import Document
 from rules.document.okrs import KeyResult, Objective, OkrSet
+from rules.document.provenance import Provenance
 from rules.render.markdown import escaped, ledger_markdown, report_markdown
 from rules.thresholds import HORIZON_DAYS
 
@@ -53,7 +55,7 @@ def _page(draft: Draft) -> Iterator[str]:
     if plans_hours(document):
         yield hours_beside_a_plan(document)
         yield ""
-    yield report_markdown(draft.report, "What the rules found")
+    yield report_markdown(told_once(draft.report), "What the rules found")
     if draft.questions:
         yield "## What would make it better"
         yield ""
@@ -130,6 +132,8 @@ def _key_result(kr: KeyResult, document: Document) -> Iterator[str]:
         yield f"*Target: {escaped(kr.arithmetic)}.*  "
     if kr.effort:
         yield f"*Hours: {escaped(kr.effort)}.{_delegated(kr)}*"
+    if told := step_for_any_figure(kr):
+        yield f"*{escaped(told)}*"
     if kr.answers:
         yield f"> “{escaped(kr.answers)}”"
     yield ""
@@ -149,12 +153,19 @@ def _provenance(document: Document) -> Iterator[str]:
     origin = document.provenance
     if origin is None:
         return
-    worded = sum(1 for value in origin.wording.values() if value == "model")
-    by_whom = (
-        f"; the model worded {worded} of {len(origin.wording)} sentences or where they begin, plays and rules the rest"
-        if origin.wording
-        else ""
-    )
-    made = f"Drafted with {escaped(origin.model or 'no model')} ({escaped(origin.host or 'nowhere')}) on {origin.made}"
-    yield f"{made}{by_whom}."
+    if origin.model == UNASKED.model:
+        yield f"Drafted on {origin.made} from the playbook and the brief, on this machine; no model was asked."
+    else:
+        yield _by_model(origin)
     yield from (f"{escaped(note)}" for note in origin.notes)
+
+
+def _by_model(origin: Provenance) -> str:
+    worded = sum(1 for value in origin.wording.values() if value == "model")
+    made = f"Drafted with {escaped(origin.model or 'no model')} ({escaped(origin.host or 'nowhere')}) on {origin.made}"
+    if not origin.wording:
+        return f"{made}."
+    return (
+        f"{made}: of {len(origin.wording)} sentences the model worded, or said where to begin, {worded}; the rest are "
+        "the playbook's."
+    )

@@ -86,11 +86,6 @@ def uncovered(role: str, horizons: Collection[Horizon], plays: Collection[Play])
     return None
 
 
-def is_generic(play: Play) -> bool:
-    """Whether a play serves any figure at all: a last resort."""
-    return "any" in play.metrics and not play.figure
-
-
 _TENDER_WORD = re.compile(r"\b(?:tender|bids?\b|rfp|ausschreib|vergabe|go or no-go)", re.IGNORECASE)
 
 

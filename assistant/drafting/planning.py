@@ -14,7 +14,7 @@ from assistant.drafting.dates import Days
 from assistant.drafting.frame import Frame
 from assistant.drafting.hours import Ask, Fit, fit_hours
 from assistant.drafting.matching import made_for
-from assistant.drafting.picks import SURE, Pick, Selection, is_generic
+from assistant.drafting.picks import SURE, Pick, Selection
 from assistant.drafting.quoting import binds
 from assistant.drafting.steering import steered
 from assistant.drafting.targets import QUICK_WIN, Pace, Portion, Target, choose_target, held_to, portion
@@ -273,7 +273,7 @@ class Planner:
         # What nobody asked for is taken up only where the set would move little else.
         short = sum(row.target is not None for row in rows) < FEWEST_MOVED
         near = one.pick.match.score >= SURE or short or self._answers_more(one, rows)
-        moves = one.target is not None and (one.metric in asked or (near and not is_generic(one.play)))
+        moves = one.target is not None and (one.metric in asked or (near and not one.play.for_any_figure))
         return one.pick.purpose == "instrument" or moves
 
     def _says_more(self, one: Planned, rows: Sequence[Planned]) -> bool:
@@ -320,7 +320,8 @@ class Planner:
 
     def _waiting(self, one: Planned, spare: Callable[[int], int], before: int) -> Waiting:
         least, free = max(math.ceil(one.play.hours.least), 1), spare(one.day)
-        ends = f"it can be added ({before} count for more)" if least <= free else "something else has to give way"
+        added = f"it can be added, and the {before} above come first"
+        ends = added if least <= free else "something else has to give way"
         are = "is" if free == 1 else "are"
         because = f"it takes {least} h or more by day {one.day}, and {free} h {are} free: {ends}"
         return Waiting(one, least, because)

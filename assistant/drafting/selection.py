@@ -13,7 +13,6 @@ from assistant.drafting.picks import (
     NoPlay,
     Pick,
     Selection,
-    is_generic,
     on_tenders,
     same_idea,
     speaks_of_colleagues,
@@ -195,7 +194,7 @@ class _Chooser:
         picks: list[Pick] = []
         for figure in figures[:WAITING]:
             found = [m for m in self.of(None, "instrument") if counts(m.play, figure.metric)]
-            found.sort(key=lambda m: is_generic(m.play))
+            found.sort(key=lambda m: m.play.for_any_figure)
             if found and not any(pick.play.id == found[0].play.id for pick in picks):
                 picks.append(self.take(found[0], "instrument", figure, rank=1 if self.needed(figure) else 3))
                 self.measured.add(figure.metric.id)
@@ -206,7 +205,7 @@ class _Chooser:
 
         def own(figure: Figure) -> bool:
             found = (m.play for m in self.of(None, "instrument") if counts(m.play, figure.metric))
-            return any(not is_generic(play) for play in found)
+            return any(not play.for_any_figure for play in found)
 
         return sorted(figures, key=lambda figure: not own(figure))
 
@@ -225,7 +224,7 @@ class _Chooser:
                 break
             # The figure that the company's own objective counts is not left out for want of a play of its own.
             goal = figure.known and figure.metric.id in goals and not any(f.metric.id in goals for f, _ in chosen)
-            if len(chosen) >= FEWEST_OUTCOMES and not goal and (is_generic(match.play) or match.score < SURE):
+            if len(chosen) >= FEWEST_OUTCOMES and not goal and (match.play.for_any_figure or match.score < SURE):
                 continue
             waiting = sum(not one.known for one, _ in chosen)
             lagging = sum(one.metric.indicator == "lagging" for one, _ in chosen)
@@ -249,7 +248,7 @@ class _Chooser:
         score, figure, match = option
         name = figure.metric.id
         asked = 0 if name in self.asked_for else 1 if name in self.defined or match.score >= SURE else 2
-        return asked, is_generic(match.play), -score, name
+        return asked, match.play.for_any_figure, -score, name
 
     def _options(self) -> list[tuple[float, Figure, Match]]:
         """Each figure that a play can move, with the play that suits it best and how good that is."""
@@ -283,8 +282,8 @@ class _Chooser:
             if figure.metric.id in self.late:
                 continue
             found = [m for m in self.of("6m", "outcome") if self._moves(m.play, figure)]
-            found = [m for m in found if not is_generic(m.play) or figure.metric.id in steered]
-            found.sort(key=lambda m: is_generic(m.play))
+            found = [m for m in found if not m.play.for_any_figure or figure.metric.id in steered]
+            found.sort(key=lambda m: m.play.for_any_figure)
             if found:
                 bonus = KNOWN_BONUS * figure.known + GOAL_BONUS * (figure.metric.id in goals)
                 yield found[0].score + bonus, figure, found[0]
@@ -292,7 +291,7 @@ class _Chooser:
     def _another(self, figure: Figure, taken: Collection[Play]) -> Match | None:
         """The next best play for a figure whose best one serves another figure already."""
         found = [m for m in self.of("6m", "outcome") if self._moves(m.play, figure) and m.play not in taken]
-        return min(found, key=lambda m: (is_generic(m.play), -m.score, m.play.id), default=None)
+        return min(found, key=lambda m: (m.play.for_any_figure, -m.score, m.play.id), default=None)
 
     def _measurable(self, figure: Figure) -> bool:
         return any(counts(m.play, figure.metric) for m in self.of(None, "instrument"))
@@ -319,7 +318,7 @@ class _Chooser:
         for match in self.of(None if pick.purpose == "instrument" else horizon, pick.purpose):
             play = match.play
             same_kind = play.kind == pick.play.kind and play.days.earliest <= pick.play.days.usual <= play.days.latest
-            if not same_kind or (pick.figure is not None and not self._moves(play, pick.figure)) or is_generic(play):
+            if not same_kind or (pick.figure is not None and not self._moves(play, pick.figure)) or play.for_any_figure:
                 continue
             found.append(replace(pick, play=play, match=match, day=pick.play.days.usual))
             if len(found) == OFFERED:

@@ -13,6 +13,7 @@ from assistant.drafting.frame import Frame
 from assistant.drafting.matching import Match, made_for
 from assistant.drafting.planning import Planned
 from assistant.drafting.steering import says, substance
+from assistant.drafting.wants import serves_what_is_wanted
 from knowledge.plays import Play
 from rules.document.base import Purpose
 from rules.metrics import FUNCTION_OF_ROLE
@@ -60,7 +61,7 @@ def serves(frame: Frame, numbered: Sequence[Planned], moved: Collection[str], ob
         near = any(match.by_objective[i] >= least and _speaks_of(goal.text, play) for match, play in acting)
         near = near or any(made_for(match, i, goal.text) for match, _ in acting)
         near = near or (metric is None and any(_keeps(frame, goal.text, play) for _, play in acting))
-        near = near or (metric is None and any(_gets_them_selling(goal.text, play) for _, play in acting))
+        near = near or (metric is None and any(serves_what_is_wanted(goal.text, play) for _, play in acting))
         figures = [one.pick.figure for one in numbered if one.pick.figure is not None]
         if fed or near or any(says(frame, goal, figure) for figure in figures):
             served.append(goal.id)
@@ -99,17 +100,3 @@ def _keeps(frame: Frame, goal: str, play: Play) -> bool:
     kept = _KEPT.search(goal) is not None or re.search(rf"\b{re.escape(own)}", goal, re.IGNORECASE) is not None
     about = " ".join((play.title, play.problem))
     return kept and _TO_KEEP.search(goal) is not None and _GOING.search(about) is not None
-
-
-_TO_SELL = re.compile(
-    r"\b(?:get|have|make|help|teach|train)\b(?: [\w'’-]+){1,6} (?:to )?(?:sell(?:ing)?|perform\w*|clos(?:e|ing))\b",
-    re.IGNORECASE,
-)
-_PRACTISED = re.compile(
-    r"\b(?:pipeline review|sales manual|manual of|coach\w*|how they answer|habit to copy|best cases)\b", re.IGNORECASE
-)
-
-
-def _gets_them_selling(goal: str, play: Play) -> bool:
-    """Whether an objective is that the people there sell, and a play is what they learn and practise it by."""
-    return _TO_SELL.search(goal) is not None and _PRACTISED.search(f"{play.title} {play.wording}") is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.drafting.frame import Figure, Frame
+from assistant.drafting.wants import moves_what_is_wanted
 from rules.bands import is_percent
 from rules.document.brief import CompanyObjective
 from rules.drafts import stems
@@ -53,6 +54,8 @@ def says(frame: Frame, goal: CompanyObjective, figure: Figure) -> bool:
     """
     if goal.metric is not None:
         return False
+    if moves_what_is_wanted(goal.text, figure.metric.name):
+        return True
     shared = _name(frame, figure.metric) & substance(goal.text)
     if len(shared) >= SAID_IN_WORDS:
         return True

@@ -9,7 +9,7 @@ own words. A phrase that brings in a word, a number or a name that the client di
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -55,26 +55,47 @@ class Start:
     """ "answer: reason" for each one that did not pass the gate."""
 
 
+Ask = Callable[[Said, str | None, str | None], Awaitable[str]]
+"""Who is asked for a sentence's phrase: gets the sentence, the answer that did not hold, and why it did not."""
+
+
 async def starts(words: Words, said: Sequence[Said], tell: Callable[[Start], None]) -> list[Start]:
-    """Ask for a phrase for each sentence that may be repeated and that is in English, one call after the other."""
-    instructions = render("start_with/instructions", examples=START_WITH)
+    """Ask for a phrase for each sentence that gets one, one call after the other."""
+    instructions = start_instructions()
+
+    async def ask(one: Said, refused: str | None, finding: str | None) -> str:
+        prompt = start_prompt(one, refused, finding)
+        return (await words.word(instructions, prompt, StartWith, max_tokens=MAX_TOKENS)).start_with
+
     result: list[Start] = []
-    for sentence in said:
-        if not sentence.repeatable or sentence.introduces or sentence.language != "en":
-            continue
-        start = await _start(words, instructions, sentence)
-        tell(start)
-        result.append(start)
+    for sentence in gets_a_start(said):
+        one = await start(ask, sentence)
+        tell(one)
+        result.append(one)
     return result
 
 
-async def _start(words: Words, instructions: str, said: Said) -> Start:
+def gets_a_start(said: Sequence[Said]) -> list[Said]:
+    """The sentences that a phrase is asked for: in English, free to be repeated, and no mere introduction."""
+    return [one for one in said if one.repeatable and not one.introduces and one.language == "en"]
+
+
+def start_instructions() -> str:
+    """What stays the same between the questions for a phrase."""
+    return render("start_with/instructions", examples=START_WITH)
+
+
+def start_prompt(said: Said, refused: str | None, finding: str | None) -> str:
+    """The question for one sentence's phrase; with an answer that did not hold, and why."""
+    return render("start_with/prompt", said=said.text, refused=refused, finding=finding)
+
+
+async def start(ask: Ask, said: Said, attempts: int = ATTEMPTS) -> Start:
+    """One sentence's phrase: the first answer that holds. Raises what `ask` raises."""
     refused: list[str] = []
     answer = finding = None
-    for _ in range(ATTEMPTS):
-        prompt = render("start_with/prompt", said=said.text, refused=answer, finding=finding)
-        reply = await words.word(instructions, prompt, StartWith, max_tokens=MAX_TOKENS)
-        answer = tidy(reply.start_with)
+    for _ in range(attempts):
+        answer = tidy(await ask(said, answer, finding))
         finding = fault(answer, said.text)
         if finding is None:
             return Start(said, answer, tuple(refused))
@@ -86,7 +107,7 @@ def tidy(phrase: str) -> str:
     """The phrase as it stands inside a sentence: one line, no full stop, no capital that only begins it."""
     phrase = " ".join(phrase.split()).strip(" .,;:\"'")
     phrase = re.sub(r"^start with\s+", "", phrase, flags=re.IGNORECASE)
-    phrase = re.sub(r"\b(?:our|my)\b", "the", phrase, flags=re.IGNORECASE)
+    phrase = re.sub(r"\b(?:our|my)(?: own)?\b", "the", phrase, flags=re.IGNORECASE)
     first, _, rest = phrase.partition(" ")
     return f"{first.lower()} {rest}".strip() if first.lower() in _OPENERS else phrase
 
@@ -199,6 +220,8 @@ _JOINING = frozenset(
     ]
 )
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i'll|i've|me|my|mine|we|we're|us|our|ours|you|your)\b", re.IGNORECASE)
+# "the people who stopped calling them": whom, the client said in the sentence before.
+_POINTS_AWAY = re.compile(r"\b(?:them|him)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"^(?:what|whether|that|because|if|when|how|why|it|there|they|he|she)\b", re.IGNORECASE)
 # "people who suddenly say yes", where the client said that they suddenly back out.
 _ADVERB = re.compile(
@@ -222,6 +245,8 @@ def fault(phrase: str, said: str) -> str | None:
         return "it breaks off"
     if not FEWEST_WORDS <= len(words) <= MOST_WORDS:
         return f"it has {len(words)} words; {FEWEST_WORDS} to {MOST_WORDS} are wanted"
+    if _POINTS_AWAY.search(phrase):
+        return "it says them or him of somebody whom it does not name"
     if _FIRST_PERSON.search(phrase):
         return "it speaks as the client (I, we, our)"
     if _CLAUSE.search(phrase) or words[0].lower() not in _OPENERS:
@@ -259,6 +284,12 @@ _NOT = re.compile(
     r"\b(?:lost|lose|no|not|nobody|no one|none|never|nothing|nowhere|without|cannot|cant|wont|dont)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# Who does not know who rings does not deny that somebody rings.
+_UNKNOWING = re.compile(
+    r"\b(?:(?:do|did|can|could) ?not|(?:don|didn|can|couldn)['’]?t) (?:know|say|see|tell(?: you)?)"
+    r"(?= (?:who|which|what|where|when|why|how|whether|if)\b)",
+    re.IGNORECASE,
+)
 _CLAUSES = re.compile(r"[,;:.]|\b(?:and|but|so|because|while|although|when|then)\b", re.IGNORECASE)
 
 
@@ -267,9 +298,11 @@ def _loses_a_not(words: Sequence[str], said: str) -> bool:
     if _NOT.search(" ".join(words)) or not {"that", "who", "which", "whom"} & {word.lower() for word in words}:
         return False
     content = {_stem(word) for word in words if word.lower() not in _JOINING and word.lower() not in _OPENERS}
-    clauses = _CLAUSES.split(said)
+    clauses = _CLAUSES.split(_UNKNOWING.sub("", said))
     nearest = max(clauses, key=lambda clause: len(content & {_stem(word) for word in _WORD.findall(clause)}))
-    return bool(_NOT.search(nearest))
+    taken = [word.end() for word in _WORD.finditer(nearest) if _stem(word[0]) in content]
+    # What is denied after the words that were taken over is something else that the client says of them.
+    return any(found.start() < max(taken, default=0) for found in _NOT.finditer(nearest))
 
 
 def _repeats(words: Sequence[str]) -> bool:

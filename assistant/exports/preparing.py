@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from assistant.drafting.provenance import UNASKED
 from assistant.exports import words
 from assistant.exports.places import place_words, section_words
 from assistant.exports.preparing_okrs import OkrPreparation, prepared_capacity
@@ -173,8 +174,11 @@ def _small_print(document: Document, made: dt.datetime) -> Iterator[str]:
     origin = document.provenance
     if origin is not None:
         when = f" on {words.date_words(origin.made)}" if origin.made else ""
-        line = f"Drafted by ninetyday{when}; model: {words.clean(origin.model) or 'none'}"
-        yield line + (f"; host: {words.clean(origin.host)}." if origin.host else ".")
+        if origin.model == UNASKED.model:
+            yield f"Drafted by ninetyday{when} from the playbook and the brief; no model was asked."
+        else:
+            line = f"Drafted by ninetyday{when}; model: {words.clean(origin.model) or 'none'}"
+            yield line + (f"; host: {words.clean(origin.host)}." if origin.host else ".")
         if origin.wording:
             worded = sum(1 for value in origin.wording.values() if value == "model")
             rest = "The program's own playbook worded the rest."

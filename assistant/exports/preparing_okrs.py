@@ -10,7 +10,7 @@ from assistant.exports.days import date_or_none, day_words
 from assistant.exports.sources import Sources
 from assistant.exports.view import Asked, Capacity, Fact, KeyResult, LedgerRow, LeftOut, Objective, ObjectiveSet
 from assistant.shown import hours_beside_a_plan, plans_hours
-from assistant.unserved import left_alone
+from assistant.unserved import left_alone, step_for_any_figure
 from rules.document import Document
 from rules.document import okrs as given
 from rules.ledger import ledger
@@ -154,6 +154,8 @@ def _notes(kr: given.KeyResult, author: str | None) -> Iterator[Fact]:
             yield Fact(name, words.clean(text))
     if kr.after:
         yield Fact("After", f"the target is set once {words.clean(kr.after)} has delivered")
+    if told := step_for_any_figure(kr):
+        yield Fact("Step", told)
     if kr.answers and words.clean(kr.answers):
         yield Fact("Looks first at" if kr.purpose == "audit" else "Answers", f"“{words.clean(kr.answers)}”")
     if kr.author and kr.author != author:

@@ -137,13 +137,15 @@ class ModelClient:
         *,
         max_tokens: int,
         temperature: float = 0.0,
+        seed: int = SEED,
         on_text: OnText | None = None,
     ) -> Reply:
         """Ask for one reply in the form of `reply` and return it validated.
 
         `instructions` come first and stay the same between calls, so that the server can keep them; `max_tokens` limits
         the reply. `on_text` makes it a streamed call and gets the reply's JSON text so far, again and again as it
-        grows; after a retry it starts anew. Cancelling frees the server at once.
+        grows; after a retry it starts anew. Cancelling frees the server at once. `seed` is the chance that a
+        `temperature` leaves room for.
 
         Raises ModelCallFailed in one of its kinds, EngineFailed, WeightsError, ExtraMissing; TypeError for a reply
         whose schema would not be enforced.
@@ -153,8 +155,9 @@ class ModelClient:
         limit = max_tokens + (REASONING_TOKENS if connection.reasons else 0)
         cuts = faults = 0
         while True:
+            settings = _model_settings(connection, limit, temperature, seed)
             try:
-                return await self._attempt(connection, instructions, prompt, reply, limit, temperature, on_text)
+                return await self._attempt(connection, instructions, prompt, reply, settings, limit, on_text)
             except ReplyCut:
                 cuts += 1
                 if cuts > self.budget.cut:
@@ -224,8 +227,8 @@ class ModelClient:
         instructions: str,
         prompt: str,
         reply: type[Reply],
+        settings: ModelSettings,
         max_tokens: int,
-        temperature: float,
         on_text: OnText | None,
     ) -> Reply:
         import pydantic_ai
@@ -251,7 +254,6 @@ class ModelClient:
             retries=self.budget.malformed,
             capabilities=[Hooks(after_model_request=look_at)],
         )
-        settings = _model_settings(connection, max_tokens, temperature)
         started = time.perf_counter()
         try:
             async with asyncio.timeout(self.settings.timeout):
@@ -298,12 +300,12 @@ class ModelClient:
         )
 
 
-def _model_settings(connection: Connection, max_tokens: int, temperature: float) -> ModelSettings:
+def _model_settings(connection: Connection, max_tokens: int, temperature: float, seed: int) -> ModelSettings:
     from pydantic_ai.settings import ModelSettings
 
     if connection.reasons:
-        return ModelSettings(max_tokens=max_tokens, seed=SEED)  # such models refuse a temperature
-    return ModelSettings(max_tokens=max_tokens, temperature=temperature, seed=SEED)
+        return ModelSettings(max_tokens=max_tokens, seed=seed)  # such models refuse a temperature
+    return ModelSettings(max_tokens=max_tokens, temperature=temperature, seed=seed)
 
 
 async def _streamed(

@@ -15,6 +15,7 @@ from assistant.reading.amounts import Amount, amounts
 from assistant.reading.known import Known
 from assistant.reading.pieces import Sentence
 from assistant.reading.values import AuthorityValue, BudgetValue, Doubt, Part
+from rules.texts.figure_words import DOLLARS
 
 _TOPICS: dict[Part, re.Pattern[str]] = {
     "people": any_of(
@@ -193,7 +194,7 @@ def _level(part: Part, clause: str, sentence: Sentence, *, topic: str) -> str | 
     return "open" if boss else None
 
 
-_I_DECIDE = any_of(r"(?:^|[-–—:,]\s*)i (?:alone |now |can )?decide\b")
+_I_DECIDE = any_of(r"(?:^|[-–—:,]\s*)(?:[^\W\d_]+ )?i (?:alone |now |can )?decide\b")
 _OWN = any_of(r"\bmy (?:call|decision)\b")
 _THE_OTHER = any_of(r"\b(?:he|she|they|him|her|them)\b")
 
@@ -280,9 +281,15 @@ def _budget(sentence: Sentence, known: Known, topic: str) -> BudgetValue | None:
         by=sentence.speaker,
         notes=notes,
         limit=int(limit.value) if float(limit.value).is_integer() else limit.value,
-        currency=limit.currency or known.currency,
+        currency=_currency(limit, text, known),
         above=_decider(text, sentence, known) if asks else None,
     )
+
+
+def _currency(limit: Amount, text: str, known: Known) -> str | None:
+    """The currency of a sum; a bare "$" is the dollar of the engagement."""
+    own = limit.currency == "USD" and "USD" not in text.upper() and (known.currency or "").upper() in DOLLARS
+    return known.currency if own else limit.currency or known.currency
 
 
 _DECIDES_ON = re.compile(
@@ -292,7 +299,11 @@ _DECIDES_ON = re.compile(
 )
 """What money is spent on: "she can decide on tools up to 8000 USD"."""
 _SPENT = re.compile(r"\bif (?:it|that|something|you) (?:costs?|spend)\b", re.IGNORECASE)
-_REVENUE = any_of(r"\b(?:arr|revenue|pipeline|deals? (?:over|above)|discounts?|quota|umsatz|ventas)\b")
+_REVENUE = any_of(
+    r"\b(?:deals?|quotes?|offers?|proposals?|bids?|tenders?|angebote|devis|ofertas?)\s*(?:over|above|beyond|from|über|ab|>|≥)",
+    r"\b(?:arr|revenue|pipeline|discounts?|quota|umsatz|ventas)\b",
+)
+"""Money that comes in: the size of a quote is no limit of what may be spent."""
 
 
 _A_PERIOD = re.compile(

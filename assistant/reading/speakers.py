@@ -39,7 +39,9 @@ _DAY_WORDS = (
     r"junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
 )
 _DATES = re.compile(
-    rf"\b(?:{_DAY_WORDS})\b\.?|\b\d{{1,4}}(?:[./-]\d{{1,4}}){{0,2}}(?:st|nd|rd|th)?\b\.?", re.IGNORECASE
+    r"\b\d{1,3}\s?(?:min(?:s|utes?)?|h(?:rs?|ours?)?|std)\b\.?|\b\d{1,2}:\d{2}\b(?:\s?[ap]m\b)?|"
+    rf"\b(?:{_DAY_WORDS})\b\.?|\b\d{{1,4}}(?:[./-]\d{{1,4}}){{0,2}}(?:st|nd|rd|th)?\b\.?",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?:(?:interview|call|meeting|chat|talk|notes?|conversation|gespräch|interviews|entrevista|entretien|"
@@ -56,6 +58,7 @@ _TELLS = re.compile(
     r"estimates?|mentioned|insists?|claims?)\b)"
 )
 _ONLY_A_NAME = re.compile(r"(?:[A-ZÄÖÜÉ][\w'’-]+ ){1,2}[A-ZÄÖÜÉ][\w'’-]+\s*[.;,]?$")
+_INITIAL = re.compile(r"[A-ZÀ-Þ]\.?")
 _PRONOUN = re.compile(r"^(?:he|she|they|er|sie|él|ella|elle|il)$", re.IGNORECASE)
 
 
@@ -128,7 +131,7 @@ class Speakers:
     def _is_person(self, words: str) -> bool:
         if not words:
             return False
-        parts = [part.strip() for part in re.split(r",|/| and | & | und | y ", words) if part.strip()]
+        parts = [part.strip() for part in re.split(r",|/| and | & | \+ | und | y ", words) if part.strip()]
         return bool(parts) and all(self._one_person(part) for part in parts)
 
     def _one_person(self, words: str) -> bool:
@@ -136,6 +139,8 @@ class Speakers:
         if low in self._known.ceo_words or low in self._names or self._job.fullmatch(words):
             return True
         tokens = words.split()
+        if len(tokens) == 2 and tokens[0].lower() in self._names and _INITIAL.fullmatch(tokens[1]):
+            return True
         if len(tokens) > 2 or not all(token[0].isupper() and token.replace("-", "").isalpha() for token in tokens):
             return False
         if low in self._tools or self._no_person(words) or (words.isupper() and len(words) < 5):

@@ -51,7 +51,11 @@ def of_founder(done: Reviewed, growth: Iterable[RecordedFinding]) -> Iterator[st
             if one.standing.verdict == "unread" and one.standing.placed.due <= worst.to_day
         ]
         unless = f", as long as nobody says how far {listed(unheard)} {_are(unheard)}" if unheard else ""
-        yield f"Choose between more days and less to do: {over} too many are asked up to day {worst.to_day}{unless}."
+        late = [one for one in done.decided if one.standing.id in unheard and one.standing.placed.due < done.found.day]
+        # What is late and not told of is the executive's to say first.
+        if worst.over > sum(one.offer.hours_left for one in late):
+            many = f"{over} too many are asked up to day {worst.to_day}"
+            yield f"Choose between more days and less to do: {many}{unless}."
     for finding in growth:
         yield f"{finding.message[:1].upper()}{finding.message[1:]}: agree on more days, or take out as much as came in."
 
@@ -96,7 +100,13 @@ def of_executive(done: Reviewed) -> Iterator[str]:
     """What the executive reads, settles and finishes, and when the next review is."""
     ctx = done.ctx
     unread = [one for one in done.decided if one.standing.verdict == "unread"]
-    read = [one.standing for one in unread if ctx.is_measured(one.standing.placed.kr)]
+    measured = [one.standing for one in unread if ctx.is_measured(one.standing.placed.kr)]
+    doubted = [one for one in measured if metric_id(ctx, one.placed) in done.found.doubted]
+    if doubted:
+        names = listed(list(dict.fromkeys(_metric_words(ctx, one) for one in doubted)))
+        what = listed([one.id for one in doubted])
+        yield f"Check the reading of {names}, and how long it counts: as it stands nothing is said about {what}."
+    read = [one for one in measured if one not in doubted]
     if read:
         names = listed(list(dict.fromkeys(_metric_words(ctx, one) for one in read)))
         yield f"Read {names}: without a figure nothing is said about {listed([one.id for one in read])}."

@@ -55,13 +55,16 @@ class Gathered:
     unclear: dict[str, str] = field(default_factory=dict[str, str])
     """Key results whose progress contradicts itself, and how."""
     gaps: tuple[str, ...] = ()
+    doubted: frozenset[str] = frozenset()
+    """Metrics whose only readings were too far from the baseline to be used."""
 
 
 def gather(given: Readings, ctx: Context, on: dt.date) -> Gathered:
     """Sort the input against the plan for a review that looks from the day `on`."""
     start = ctx.document.engagement.start
     gaps: list[str] = list(given.doubts)
-    taken = [found for one in given.readings if (found := _taken(one, ctx, on, gaps))]
+    doubted: set[str] = set()
+    taken = [found for one in given.readings if (found := _taken(one, ctx, on, gaps, doubted))]
     rows = [found for one in given.baselines if (found := _row(one, ctx, gaps))]
     latest: dict[str, Taken] = {}
     before: dict[str, Taken] = {}
@@ -91,12 +94,13 @@ def gather(given: Readings, ctx: Context, on: dt.date) -> Gathered:
     names = names_of(ctx)
     progress, unclear = _progress(given.progress, list(names.values()), gaps)
     return Gathered(
-        on, day_of(start, on), names, latest, before, contradicting, remeasured, progress, unclear, tuple(gaps)
-    )
+        on, day_of(start, on), names, latest, before, contradicting, remeasured, progress, unclear, tuple(gaps),
+        frozenset(doubted - latest.keys()),
+    )  # fmt: skip
 
 
-def _taken(one: Measured, ctx: Context, on: dt.date, gaps: list[str]) -> Taken | None:
-    """A reading as it counts; None, and a line, where it does not."""
+def _taken(one: Measured, ctx: Context, on: dt.date, gaps: list[str], doubted: set[str]) -> Taken | None:
+    """A reading as it counts; None, and a line, where it does not. `doubted` gains those that are hardly credible."""
     name = one.metric
     if one.value is None:
         gaps.append(f"{name}: no value was given")
@@ -134,6 +138,7 @@ def _taken(one: Measured, ctx: Context, on: dt.date, gaps: list[str]) -> Taken |
         adds_up = not grew and not is_percent(unit) and plain_unit(unit) != "ratio" and unit.lower() not in TIME_UNITS
         if adds_up:
             gaps.append(f"{_name(ctx, id_)}: {doubt}; it is not used: check the reading, and how long it counts")
+            doubted.add(id_)
             return None
         gaps.append(f"{_name(ctx, id_)}: {doubt}; check the reading")
     return found

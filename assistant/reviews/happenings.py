@@ -17,6 +17,7 @@ from typing import Literal
 from assistant.reviews.people import Group, groups, heads
 from rules.context import Context
 from rules.document.summary import Shift
+from rules.summaries.wording import sentences
 from rules.texts.figure_words import MONTHS
 from rules.texts.names import names
 from rules.texts.recognition import plain, says
@@ -60,7 +61,9 @@ class Happening:
 
 
 _LEFT = re.compile(
-    r"\b(?:left|leaves?|leaving|resign\w*|quit|quits|gone|departed|departs|retire[sd]?|let go|dismissed|on (?:long |"
+    r"\b(?:left|leaves?|leaving|g(?:ave|ives?|iven|iving) notice|"
+    r"hand(?:s|ed)? in (?:his|her|their) notice|resign\w*|quit|quits|gone|departed|departs|retire[sd]?|let go|"
+    r"dismissed|on (?:long |"
     r"sick |parental |maternity )?leave|kündigt|gekündigt|verlässt|ausgeschieden|démission\w*|quitte|parti|partie|"
     r"dimit\w*|se (?:va|ha ido|fue)|deja la empresa|renunci\w*)\b",
     re.IGNORECASE,
@@ -124,7 +127,27 @@ def from_lines(text: str) -> Iterator[Shift]:
     for line in text.splitlines():
         bare = re.sub(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+", "", line).strip()
         if bare and not bare.startswith("#"):
-            yield Shift(text=bare[:2000])
+            yield from (Shift(text=one) for one in _told_apart(bare[:2000]))
+
+
+def _told_apart(line: str) -> list[str]:
+    """The things that a line tells, a sentence each; one that goes on with the one before it stays there."""
+    found: list[str] = []
+    for start, end in sentences(line):
+        part = line[start:end].strip()
+        if found and (_GOES_ON.match(part) or (_HEIR.search(part) and not _LEFT.search(part))):
+            found[-1] = f"{found[-1]} {part}"
+        elif part:
+            found.append(part)
+    return found
+
+
+_GOES_ON = re.compile(
+    r"(?:he|she|they|it|this|that|these|his|her|their|its|nobody|no one|so|which|who|from|by|until|after)\b"
+    r"|(?-i:[a-z])",
+    re.IGNORECASE,
+)
+"""How a sentence opens that says more of what was told before it."""
 
 
 def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happening:
@@ -133,7 +156,7 @@ def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happenin
     found = ctx.phrases.find("shift", words)
     left = _LEFT.search(text)
     ends = _DOES_NOT_GO_ON.search(text) is not None
-    denied = not ends and _NOT.search(text) is not None
+    denied = not ends and _NOT.search(_clause(text, left)) is not None
     named = _with_their_job(_named(text, known), known) or _head(text, left, ctx)
     kind: Kind = shift.kind or "other"
     days = None
@@ -174,6 +197,16 @@ def _happening(shift: Shift, known: tuple[Group, ...], ctx: Context) -> Happenin
     )
 
 
+def _clause(text: str, left: re.Match[str] | None) -> str:
+    """The clause with the word of leaving: of "she leaves in May; nobody takes over" the second denies nothing."""
+    if left is None:
+        return text
+    first = max((one.end() for one in _BETWEEN_CLAUSES.finditer(text, 0, left.start())), default=0)
+    after = _BETWEEN_CLAUSES.search(text, left.end())
+    return text[first : after.start() if after else len(text)]
+
+
+_BETWEEN_CLAUSES = re.compile(r"[;,.]\s+|\s+(?:and|und|et|y)\s+", re.IGNORECASE)
 _HEIR = re.compile(
     r"(?P<a>[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?) (?:takes|will take|took) over\b"
     r"|(?:replaced by|successor(?: is|:)?|hands? over to|taken over by) (?P<b>[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?)"
@@ -207,7 +240,7 @@ _GOES = re.compile(
 
 _DOES_NOT_GO_ON = re.compile(
     r"\b(?:(?:do|does|did|will|would|is|are|was|were|has|have) not(?: be| been)?|(?:do|does|did|is|are|was|were)n't"
-    r"|won't) (?:renew(?:ed|ing)?|extend(?:ed|ing)?|prolong(?:ed|ing)?)\b"
+    r"|won't) (?:renew(?:ed|ing)?|extend(?:ed|ing)?|prolong(?:ed|ing)?|sign(?:ed|ing)?)\b"
     r"(?! (?:the|our|his|her|their) (?:deadline|trial|offer))"
     r"|\bverlängert (?:[\w-]+ ){0,3}nicht\b|\bne renouvelle(?:nt)? pas\b|\bno renueva\b",
     re.IGNORECASE,

@@ -123,7 +123,7 @@ def _met(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]:
     done = replace(kept, reason=_unspent("its target is met", one), hours_left=0.0, frees=one.burn.unspent)
     if metric is not None and here.today < due and 1 - one.line.time(here.today) >= RAISED_FROM:
         found = Reaching(metric, one.taken, here.today, here.ctx.thresholds).beyond(one.line, due)
-        if found is not None:
+        if found is not None and not _beyond_the_company(found.value, one, here):
             yield Offer(
                 "change",
                 f"its target is met with {due - here.today} of its days left; {quantity(found.value, one.taken.unit)} "
@@ -133,6 +133,18 @@ def _met(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]:
                 hours_left=here.left[one.id],
             )
     yield done
+
+
+def _beyond_the_company(value: float, one: Standing, here: Situation) -> bool:
+    """Whether a target would ask for more than the company itself aims at for that figure."""
+    assert one.line is not None
+    metric = metric_id(here.ctx, one.placed)
+    aims = [
+        float(goal.target)
+        for goal in here.ctx.document.company_objectives or ()
+        if goal.target is not None and goal.metric and here.ctx.metrics.canonical(goal.metric) == metric
+    ]
+    return any(value > aim if one.line.up else value < aim for aim in aims)
 
 
 def _slow_figure(one: Standing, here: Situation, kept: Offer) -> Iterator[Offer]:

@@ -134,11 +134,18 @@ def _header(text: str) -> tuple[str, list[str]] | None:
     """The separator and our names of the columns of a table's first line; None where it is no such table."""
     first = text.lstrip("\ufeff \r\n").splitlines()[0]
     for separator in (";", "\t", ","):
-        cells = [cell.strip().strip('"').lower() for cell in first.split(separator)]
-        names = [next((name for name, said in _COLUMNS.items() if cell in said), "") for cell in cells]
-        if len(cells) > 1 and (("metric" in names and "value" in names) or "key_result" in names):
+        names = _columns(first.split(separator))
+        if names:
             return separator, names
     return None
+
+
+def _columns(row: Sequence[str]) -> list[str]:
+    """Our names of the columns that the head of a table names; none where a row is no such head."""
+    cells = [cell.strip().strip('"').lower() for cell in row]
+    names = [next((name for name, said in _COLUMNS.items() if cell in said), "") for cell in cells]
+    heads = ("metric" in names and "value" in names) or "key_result" in names
+    return names if heads and len(cells) > 1 else []
 
 
 def _from_csv(text: str, name: str) -> Readings:
@@ -155,6 +162,9 @@ def _from_csv(text: str, name: str) -> Readings:
     made: dict[str, list[dict[str, Any]]] = {"readings": [], "progress": []}
     stands: dict[str, list[int]] = {"readings": [], "progress": []}
     for line, row in _rows(text, separator, name):
+        if again := _columns(row):
+            names = again  # a second table below the first
+            continue
         if any(cell.strip() for cell in row[len(names) :]):
             message = f"the row has {counted(len(row), 'cell')}, the header {len(names)}"
             problems.append(Problem("", message, line, 1, f'put a cell that holds a "{separator}" in double quotes'))
@@ -213,11 +223,15 @@ def _cells(cells: dict[str, str], separator: str, line: int, problems: list[Prob
                 yield name, value
         elif name == "as_of":
             try:
-                yield name, dt.date.fromisoformat(cell).isoformat()
+                yield name, dt.date.fromisoformat(_DOTTED.sub(r"\g<y>-\g<m>-\g<d>", cell)).isoformat()
             except ValueError:
                 problems.append(Problem("", f"{cell!r} is no date", line, 1, "write it as YYYY-MM-DD"))
         else:
             yield name, cell
+
+
+_DOTTED = re.compile(r"^(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d{4})$")
+"""A day as most of Europe's spreadsheets write it, day first: "12.11.2026"."""
 
 
 def _number(cell: str, *, comma: bool) -> int | float | None:

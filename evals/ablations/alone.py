@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.drafting.composing import ROLES
 from assistant.drafting.pipeline import Deps, Draft, Refusal
 from assistant.drafting.provenance import Origin, recorded
 from assistant.errors import ReplyCut, ReplyUnusable
+from prompts.renderer import render
 from rules.check import check
 from rules.context import Evidence
 from rules.document import Document
@@ -25,9 +25,6 @@ from rules.document.okrs import KeyResult, Objective, OkrSet
 from rules.formats.writing import to_yaml
 from rules.ledger import ledger
 from rules.requirements import requirements
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 PROMPTS = Path(__file__).parent / "prompts"
 TOKENS = 1600
@@ -72,13 +69,16 @@ async def alone(document: Document, horizons: tuple[Horizon, ...], deps: Deps, *
         try:
             made = await deps.words.word(
                 _instructions(document, horizon, told=told),
-                _render("alone_prompt", brief=_brief(document), horizon=horizon),
+                render("alone_prompt", folder=PROMPTS, brief=_brief(document), horizon=horizon),
                 Alone,
                 max_tokens=TOKENS,
             )
         except (ReplyCut, ReplyUnusable) as error:
             return Refusal(f"the answer is no set: {error.message}")
-        sets.append(as_set(made, horizon, sets))
+        try:
+            sets.append(as_set(made, horizon, sets))
+        except ValidationError as error:
+            return Refusal(f"the answer is no set: {error.errors()[0]['msg']}")
     origin = Origin((), (), tuple(horizons), {one.id: "model" for row in sets for one in _texts(row)})
     seconds = time.perf_counter() - began
     rest = document.model_copy(update={"okr_sets": None})
@@ -91,21 +91,28 @@ async def alone(document: Document, horizons: tuple[Horizon, ...], deps: Deps, *
 
 
 def as_set(made: Alone, horizon: Horizon, before: Sequence[OkrSet] = ()) -> OkrSet:
-    """The answer as a set of the contract, its parts numbered after the sets before it; nothing else is changed."""
+    """The answer as a set of the contract, its parts numbered after the sets before it.
+
+    Nothing else is changed, but that an empty word says nothing. Raises ValidationError for one that fits no set.
+    """
     first = 1 + sum(len(one.key_results) for row in before for one in row.objectives)
     rows = tuple(
-        KeyResult(id=f"KR{number}", author="assistant", **one.model_dump())
+        KeyResult(id=f"KR{number}", author="assistant", **_said(one))
         for number, one in enumerate(made.key_results, first)
     )
     objective = Objective(
         id=f"O{len(before) + 1}",
         text=made.objective,
         supports=tuple(made.supports),
-        ladder=made.ladder,
+        ladder=made.ladder or None,
         author="assistant",
         key_results=rows,
     )
     return OkrSet(horizon=horizon, objectives=(objective,))
+
+
+def _said(one: AloneResult) -> dict[str, Any]:
+    return {name: None if value == "" else value for name, value in one.model_dump().items()}
 
 
 def _texts(one: OkrSet) -> list[Objective | KeyResult]:
@@ -117,25 +124,10 @@ def _instructions(document: Document, horizon: Horizon, *, told: bool) -> str:
     wanted = [
         f"{one.description}, between day {one.earliest} and day {one.latest}" for one in requirements(role, horizon)
     ]
-    return _render("alone_instructions", role=ROLES[role], days=f"{days:g} days", told=told, wanted=wanted)
+    return render(
+        "alone_instructions", folder=PROMPTS, role=ROLES[role], days=f"{days:g} days", told=told, wanted=wanted
+    )
 
 
 def _brief(document: Document) -> str:
     return to_yaml(document.model_copy(update=dict.fromkeys(DRAFTED)))
-
-
-def _render(template: str, **values: Any) -> str:
-    return _environment().get_template(f"{template}.j2").render(**values).strip() + "\n"
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(PROMPTS),
-        undefined=StrictUndefined,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -14,6 +14,7 @@ from assistant.drafting.pipeline import Deps, draft_okrs, okrs_kind
 from assistant.drafting.plan.drafting import PLAN_KIND
 from assistant.drafting.provenance import carried_evidence, recorded
 from evals.suites.drafted import Drafting
+from evals.suites.remembered import Chance, Drawn, Remembered
 from knowledge.hits import Rankings
 from knowledge.passages import RecordKind
 from knowledge.plays import Play
@@ -157,5 +158,20 @@ def searched(draft_with: Drafting, searching: Searching, *, general: bool = Fals
     async def made(document: Document, horizons: tuple[Horizon, ...], deps: Deps) -> Draft | Refusal:
         less = opened.setdefault(id(deps.library), Limited(deps.library, searching, general=general, seed=seed))
         return await draft_with(document, horizons, replace(deps, library=less))
+
+    return made
+
+
+TEMPERATURE = 0.8
+"""Of answers that are drawn by chance."""
+
+
+def drawn(draft_with: Drafting, seed: int) -> Drafting:
+    """The same draft with the model's answers drawn by chance instead of the likeliest."""
+
+    async def made(document: Document, horizons: tuple[Horizon, ...], deps: Deps) -> Draft | Refusal:
+        if not isinstance(deps.words, Remembered):
+            raise TypeError(f"{type(deps.words).__name__} draws nothing by chance")
+        return await draft_with(document, horizons, replace(deps, words=Drawn(deps.words, Chance(TEMPERATURE, seed))))
 
     return made

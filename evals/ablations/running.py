@@ -93,13 +93,14 @@ async def run(
         whole, result = known[key]
         arms = {one.whole.name: result}
         for arm in one.arms:
-            runs, made = await _arm(arm, means, only, plan.seeds if arm.chance else 1, tell)
+            cases = plan.only or arm.only or only
+            runs, made = await _arm(arm, means, cases, plan.seeds if arm.chance else 1, tell)
             moves = {figure.name: move for figure, move in _moves(arm.suite(0).figures, whole, runs)}
             arms[arm.name] = made.model_copy(update={"moves": moves})
         answers[one.name] = Answer(question=one.question, arms=arms)
     from assistant.models.client import describe
 
-    asked = any(one.model for one in ablations)
+    asked = any(one.model for one in ablations) or means.settings.chosen_way != "fill"
     return AblationRun(
         date=dt.datetime.now(dt.UTC).strftime("%Y-%m-%d %H:%M"),
         commit=began_at,

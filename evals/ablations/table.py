@@ -10,7 +10,9 @@ from typing import Any
 from pydantic_evals.evaluators import Evaluator, EvaluatorContext
 
 from evals.ablations.alone import alone
-from evals.ablations.parts import Limited, Searching, blind, okr_sets, plans, searched, unchecked
+from evals.ablations.parts import Limited, Searching, blind, drawn, okr_sets, plans, searched, unchecked
+from evals.ablations.phrases import FIGURES as PHRASE_FIGURES
+from evals.ablations.phrases import Asking, phrases
 from evals.figures import Figure
 from evals.suites import drafted, drafted_measures, found
 from evals.suites.drafted import Drafted, Drafting
@@ -27,6 +29,8 @@ class Arm:
     about: str
     suite: Callable[[int], Suite]
     chance: bool = False
+    only: tuple[str, ...] = ()
+    """Its cases, where the question's would take too long; it is held against the whole on these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,23 @@ MORE = (
 BY_CODE = ("briefs with a sound draft", "refused", "errors a draft", "warnings a draft", "made up a draft")
 BEARING = ("client facts used", "texts with a client fact", "citations that bear", "alike between clients")
 SPENT = ("sentences the model worded", "model calls", "model seconds")
-MODEL_CASES = ("cro-software 90d", "cmo-cycles 90d", "cso-medical 90d", "vp-training 90d", "gappy/cgo-gym-software 90d")
-"""One brief a role, one of them with gaps, 90 days: what a small machine gets through."""
+MODEL_CASES = (" 90d",)
+"""For each role one sound brief and one with gaps, 90 days: what a small machine gets through."""
+SOUND_CASES = ("cro-software 90d", "cmo-cycles 90d", "cso-medical 90d", "vp-training 90d", "cgo-fitness 90d")
+"""Of these the sound ones, for what takes minutes a brief."""
+DRAWN_CASES, UNTOLD_CASES = SOUND_CASES[:2], ("cro-software 90d", "gappy/cgo-gym-software 90d")
+"""Few of them, where each takes a seed's time again, or where the answer is plain."""
+PHRASE_CASES = (
+    *("cro-software", "cro-dental", "cmo-cycles", "cmo-software", "cso-medical", "cso-payroll", "vp-training"),
+    *("vp-staffing", "cgo-fitness", "cgo-app", "cro-locksmiths", "cmo-robotics", "cso-scaffolding", "vp-catering"),
+    "cgo-gym-software",
+)
+"""Three a role, one of them with gaps; in English, for the model is asked about no other sentence."""
+THOUGHT_CASES = (
+    "cgo-app", "cmo-software", "cro-dental", "cso-payroll", "cro-locksmiths", "vp-catering", "vp-staffing",
+    "cro-software", "cmo-cycles",
+)  # fmt: skip
+"""Of these nine: a thought takes five times as long as a phrase."""
 
 
 def _drafts(name: str, draft: Drafting, root: str = "/okr_sets", *, base: str = "drafts", way: Any = None) -> Suite:
@@ -100,6 +119,8 @@ def _by_chance(name: str, about: str, draft: Callable[[int], Drafting], root: st
 
 _PLAN = "/ninety_day_plan"
 _WHOLE = _arm("whole", "as it is", drafted.okrs)
+_FILLED = _arm("whole", "filled by code", drafted.okrs, way="fill")
+_TOLD = partial(alone, told=True)
 _PLANNED = _arm("whole", "as it is", drafted.plan, _PLAN, base="plans")
 
 
@@ -188,16 +209,49 @@ _ALL = (
     Ablation(
         "frame",
         "What does the model make of a brief alone, and what with frame, plays and rules?",
-        _arm("whole", "filled by code", drafted.okrs, way="fill"),
+        _FILLED,
         (
             _arm("begin", "filled by code; the model says where steps begin", drafted.okrs, way="begin"),
-            _arm("compose", "the model words the whole set from plays, behind gates", drafted.okrs, way="compose"),
-            _arm("compose, rules off", "its first try", okr_sets(unchecked), way="compose"),
-            _arm("alone, told", "one prompt that says what a set must hold", partial(alone, told=True)),
-            _arm("alone", "one prompt", partial(alone, told=False)),
+            _arm("alone, told", "one prompt that says what a set must hold", _TOLD),
+            replace(
+                _by_chance("alone, told, drawn", "its answers drawn by chance", lambda seed: drawn(_TOLD, seed)),
+                only=DRAWN_CASES,
+            ),
+            replace(_arm("alone", "one prompt", partial(alone, told=False)), only=UNTOLD_CASES),
         ),
         (*BY_CODE, "errors on what was asked", *BEARING[:2], *SPENT),
         only=MODEL_CASES,
+        model=True,
+    ),
+    Ablation(
+        "compose",
+        "What is it worth that the embedded model words the whole set from plays, behind gates and rules?",
+        _FILLED,
+        (
+            _arm("compose", "the model words the whole set from plays, behind gates", drafted.okrs, way="compose"),
+            _arm("compose, rules off", "its first try", okr_sets(unchecked), way="compose"),
+        ),
+        (*BY_CODE, *BEARING, *SPENT),
+        only=SOUND_CASES,
+        model=True,
+    ),
+    Ablation(
+        "phrases",
+        "Where a step begins: what are a second try, its finding and room to think worth to the embedded model?",
+        Arm("whole", "a second try, told what was wrong", lambda _: phrases(Asking())),
+        (
+            Arm("one try", "no second one", lambda _: phrases(Asking(attempts=1))),
+            Arm("told, drawn", "a second try with the finding, drawn", lambda n: phrases(Asking(seed=n)), chance=True),
+            Arm("blind, drawn", "without it", lambda n: phrases(Asking(told=False, seed=n)), chance=True),
+            Arm(
+                "room to think",
+                "a thought before each answer",
+                lambda _: phrases(Asking(thinking=True)),
+                only=THOUGHT_CASES,
+            ),
+        ),
+        tuple(one.name for one in PHRASE_FIGURES),
+        only=PHRASE_CASES,
         model=True,
     ),
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 from evals.benches.timing import Measured, compared, in_turns, measured, timed
 from evals.check_many import SOURCES, TODAY, documents, resident
+from evals.suites.briefs import EXAMPLE, brief_file
 from rules.check import check
 from rules.document import Document
 from rules.formats.reading import parse
@@ -92,7 +93,7 @@ def command_start(rounds: int) -> Iterator[Measured]:
 
 
 def peak_memory() -> Iterator[Measured]:
-    """The most that a process held, in MB: a check, and a search."""
+    """The most that a process held, in MB: a check, a search, and a draft that code fills."""
     import subprocess
     import sys
 
@@ -106,6 +107,7 @@ def peak_memory() -> Iterator[Measured]:
     for name, arguments in (
         ("a check", ("check", str(SOURCES["plan in git"]))),
         ("a search", ("search", "who may decide on spending")),
+        ("a draft by code", ("draft", "okrs", str(brief_file(EXAMPLE)), "--way", "fill", "--quiet", "--isolated")),
     ):
         code = f"from assistant.cli import main\n{most}"
         done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)

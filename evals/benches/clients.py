@@ -18,13 +18,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, process_time
-from typing import Any, NamedTuple
+from typing import Any
 
 from assistant.drafting.wording import StartWith
 from assistant.models.client import ModelClient
 from assistant.settings import read_settings
 from evals.api_load import free_port, serving
-from evals.benches.timing import Measured, compared, measured
+from evals.benches.timing import Measured, Took, compared, measured
 
 PART = "clients"
 SAID = "Pick the noun phrase. " * 20
@@ -115,13 +115,6 @@ FOREIGN = (
     Foreign("Instructor", "instructor==1.17.0", _INSTRUCTOR),
     Foreign("Guardrails AI", "guardrails-ai==0.11.0", _GUARDRAILS),
 )
-
-
-class Took(NamedTuple):
-    """Seconds of the wall, and of the processor."""
-
-    wall: float
-    processor: float
 
 
 Work = Callable[[], Awaitable[object]]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
+from typing import NamedTuple
 
 SPREAD = (0.1, 0.9)
 Clock = Callable[[], float]
@@ -46,6 +47,13 @@ class Measured:
         return text + (f"; aim: {self.aim}" if self.aim else "")
 
 
+class Took(NamedTuple):
+    """Seconds of the wall, and of the processor."""
+
+    wall: float
+    processor: float
+
+
 def at(values: Sequence[float], share: float) -> float:
     """The value that this share of them keeps to."""
     ordered = sorted(values)
@@ -78,6 +86,13 @@ def timed(work: Callable[[], object], clock: Clock = perf_counter) -> float:
     began = clock()
     work()
     return clock() - began
+
+
+def by_both_clocks(work: Callable[[], object]) -> Took:
+    """What one call takes by the wall and by the processor, all threads of this process together."""
+    began = perf_counter(), process_time()
+    work()
+    return Took(perf_counter() - began[0], process_time() - began[1])
 
 
 async def awaited(work: Callable[[], Awaitable[object]]) -> float:

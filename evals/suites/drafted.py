@@ -19,7 +19,7 @@ from assistant.models.client import ModelClient, Usage
 from assistant.settings import read_settings
 from evals.suites.briefs import BriefInputs, brief
 from evals.suites.means import Means
-from evals.suites.remembered import Remembered
+from evals.suites.remembered import Remembered, spent
 from evals.suites.suite import Outcome, Task
 from rules.document import Document
 from rules.document.base import Horizon
@@ -145,7 +145,7 @@ async def _drafted(
         root=root or ROOTS[draft],
         tries=sum(one.step == TRIED for one in told),
         seconds=took,
-        usage=_spent(before, client.usage),
+        usage=spent(before, client.usage),
         library=means.library,
     )
     if isinstance(result, Refusal):
@@ -160,16 +160,6 @@ async def _drafted(
     found.reasons = [f"{one.severity} {one.code} {one.path}: {one.message}" for one in own]
     found.codes = Counter(one.code for one in own)
     return found
-
-
-def _spent(before: Usage, now: Usage) -> Usage:
-    return Usage(
-        now.calls - before.calls,
-        now.input_tokens - before.input_tokens,
-        now.cached_tokens - before.cached_tokens,
-        now.output_tokens - before.output_tokens,
-        now.seconds - before.seconds,
-    )
 
 
 def _asked(document: Document) -> str:

@@ -18,6 +18,7 @@ from rules.interpretation import Reading
 from rules.plain import exceeds, hundredths, tidy
 from rules.rule import own, rule
 from rules.texts.figure import written
+from rules.texts.figure_words import DOLLARS
 from rules.texts.recognition import AS_SHIPPED, Phrases, says
 
 KINDS = {
@@ -27,7 +28,6 @@ KINDS = {
 }
 # An audit, and what makes a figure available, look at the process and do not change it.
 _LOOKING = frozenset({"audit", "instrument"})
-_DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "SGD", "HKD"})
 
 
 @rule(
@@ -217,7 +217,7 @@ def _same_money(one: str | None, other: str | None) -> bool:
     if not one or not other:
         return True
     one, other = one.strip().upper(), other.strip().upper()
-    return one == other or (one == "$" and other in _DOLLARS)
+    return one == other or (one == "$" and other in DOLLARS)
 
 
 @cache

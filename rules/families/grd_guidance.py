@@ -56,20 +56,21 @@ def citations_bear_on_it(ctx: Context) -> Iterator[Issue | Unassessed]:
         if not draft.citations:
             yield Issue(draft.path, f"this {draft.kind} cites nothing", {}, _CITE)
             continue
-        about = [*(stems(text) for _, text in draft.texts), stems(draft.hint)]
         if ctx.evidence is None:
-            unread = unread or not any(_shared(about, stems(titles.get(c, c))) for c in draft.citations)
+            unread = unread or not _bears(draft, [stems(titles.get(c, c)) for c in draft.citations])
         else:
             held = [(c, ctx.evidence.passages[c]) for c in draft.citations if c in ctx.evidence.passages]
-            if held and not any(_shared(about, stems(text) | stems(c.replace("-", " "))) for c, text in held):
+            if held and not _bears(draft, [stems(text) | stems(c.replace("-", " ")) for c, text in held]):
                 cited = listed([c for c, _ in held])
                 yield Issue(draft.path, f"{cited} shares no subject with this {draft.kind}", {}, _CITE)
     if unread:
         yield Unassessed("/provenance", f"whether the citations bear on their texts: {WITHOUT_EVIDENCE}", ADD_EVIDENCE)
 
 
-def _shared(about: list[frozenset[str]], subject: frozenset[str]) -> bool:
-    return not all(map(subject.isdisjoint, about))
+def _bears(draft: Draft, subjects: list[frozenset[str]]) -> bool:
+    """Whether a draft, its purpose or its metric shares a word with what it cites; the shortest is asked first."""
+    about = sorted((draft.hint, *(text for _, text in draft.texts)), key=len)
+    return any(not all(map(words.isdisjoint, subjects)) for words in map(stems, about))
 
 
 _CITE = Fix("display", "cite the passage that it rests on")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from rules.alone import no_departments, no_further_leaders, works_alone
+from rules.alone import no_further_leaders
 from rules.context import Context
 from rules.document.base import Function, Group
 from rules.document.plan import DataSource, Interview, InterviewGuide, Question
 from rules.finding import Fix, Issue, Unassessed
-from rules.leaders import CROSS_FUNCTIONAL
+from rules.leaders import CROSS_FUNCTIONAL, groups_to_hear, led_by_the_executive
 from rules.plain import exceeds, listed, said, tidy
 from rules.rule import own, rule, structure
 from rules.texts.recognition import plain, says
@@ -27,7 +27,7 @@ _GROUPS: dict[Group, str] = {
     "cross_functional": "cross-functional leaders",
     "individual_contributors": "key individual contributors",
 }
-_FOUNDER: tuple[Group, ...] = ("ceo",)
+
 _SOURCES: dict[DataSource, str] = {
     "crm": "the CRM",
     "finance": "financial reports",
@@ -59,7 +59,8 @@ def four_groups(ctx: Context) -> Iterator[Issue]:
 
     Where the brief says that nobody works there but its founder, and names nobody else, the founder is all there is;
     where it says that a handful do, the groups that it names are, and up to twelve people need no leader of another
-    function.
+    function. Where it names the executive's own people as one group only, those who report and those who do the work
+    are the same people.
 
     Why:
         Each group sees another part of the business, and what one of them tells is checked only by the others.
@@ -77,13 +78,7 @@ def four_groups(ctx: Context) -> Iterator[Issue]:
             - {group: individual_contributors, minutes: 30}
     """
     covered = {one.group for one in _interviews(ctx)}
-    there: tuple[Group, ...] = _FOUNDER if works_alone(ctx.document) else tuple(_GROUPS)
-    named = {one.group for one in ctx.document.people or ()}
-    if there != _FOUNDER and no_departments(ctx.document):
-        there = tuple(group for group in there if group == "ceo" or group in named)
-    elif there != _FOUNDER and no_further_leaders(ctx.document):
-        there = tuple(group for group in there if group != "cross_functional" or group in named)
-    missing: list[Group] = [group for group in there if group not in covered]
+    missing: list[Group] = [group for group in groups_to_hear(ctx.document) if group not in covered]
     if missing:
         yield Issue(
             INTERVIEWS,
@@ -107,7 +102,8 @@ def cross_functional_leaders(ctx: Context) -> Iterator[Issue]:
     CRO: marketing, sales, customer success, product. CMO: sales, product, customer success. CGO: product, sales,
     marketing. CSO and VP Sales: marketing, customer success. `function` says it, else the words of `who`; interviews
     with individual contributors do not count. Who works alone has no such leaders, nor a firm that says it is twelve
-    people or fewer: what nobody is named for is the founder's own there.
+    people or fewer: what nobody is named for is the founder's own there; and a function whose people the brief names as
+    the executive's own is led by the executive.
 
     Why:
         Revenue passes through several functions; whoever leaves one out learns how it works only when it stops.
@@ -126,7 +122,9 @@ def cross_functional_leaders(ctx: Context) -> Iterator[Issue]:
         return
     role = ctx.document.engagement.role
     leaders = [one for one in _interviews(ctx) if one.group != "individual_contributors"]
-    missing = [name for name in CROSS_FUNCTIONAL[role] if not any(_speaks_for(one, name) for one in leaders)]
+    own = led_by_the_executive(ctx.document)
+    wanted = [name for name in CROSS_FUNCTIONAL[role] if name not in own]
+    missing = [name for name in wanted if not any(_speaks_for(one, name) for one in leaders)]
     if missing:
         names = listed([name.replace("_", " ") for name in missing])
         yield Issue(

@@ -59,7 +59,7 @@ def _chosen(words: Words, at: int) -> Place | None:
     if words[modal].text == "do" and verb.text not in ("recommend", "suggest", "prefer", "favour", "favor"):
         return None
     picks = any(w.is_("choose") and not w.ending for w in words[modal + 2 : modal + 4])
-    undone = any(w.text in ("not", "to") for w in words[modal + 1 : modal + 5])
+    undone = any(w.text in ("not", "to") for w in words[modal + 2 : modal + 5])
     return (at, modal + 2) if picks and not undone and near(words, at + 1, modal, "tool") else None
 
 

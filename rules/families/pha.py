@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rules.activities import Planned, Window
-from rules.alone import no_departments, no_further_leaders
 from rules.context import Context
 from rules.document.plan import NinetyDayPlan, Phase
 from rules.finding import Fix, Issue
+from rules.leaders import groups_to_hear
 from rules.plain import listed
 from rules.rule import rule, structure
 from rules.texts.recognition import plain, says
@@ -127,7 +127,7 @@ def week_one_asks_and_reads(ctx: Context) -> Iterator[Issue]:
     The groups: the CEO, direct reports, cross-functional leaders, key individual contributors. The sources: the CRM,
     financial reports, marketing dashboards, strategy documents. An activity counts where it shares a day with week 1;
     where `kind`, `with` or `source` is left out, its words say whom and what. Of a company whose founder works alone,
-    as its brief says, the founder is all there is to ask.
+    as its brief says, the founder is all there is to ask; groups are counted as INT101 counts them.
 
     Why:
         One voice and one system show one side of a business; a diagnosis from them mends what that side complains of.
@@ -164,12 +164,7 @@ def week_one_asks_and_reads(ctx: Context) -> Iterator[Issue]:
     ):
         wanted = list(asked)
         if asked is _GROUPS:
-            named = {one.group for one in ctx.document.people or ()}
-            few, small = no_departments(ctx.document), no_further_leaders(ctx.document)
-            wanted = [
-                name for name in asked
-                if name in named or name == "ceo" or not (few or (small and name == "cross_functional"))
-            ]  # fmt: skip
+            wanted = list(groups_to_hear(ctx.document))
         missing = [name for name in wanted if name not in there]
         if missing:
             names = [asked[name][0] for name in missing]

@@ -10,8 +10,7 @@ from rules.finding import Finding, Report
 from rules.ledger import Ledger
 from rules.render.quoting import visible
 from rules.render.source import Checked, Unread
-from rules.render.text import HOW_HOURS_ARE_COUNTED, cited, in_short, ledger_cells, not_counted, summary, what_to_add
-from rules.rule import Rule
+from rules.render.text import cited, how_counted, in_short, ledger_cells, not_counted, summary, what_to_add
 
 
 def report_markdown(report: Report, title: str = "Findings", level: int = 2) -> str:
@@ -45,29 +44,10 @@ def reports_markdown(documents: Sequence[Checked], unread: Sequence[Unread] = ()
 def ledger_markdown(ledger: Ledger, document: Document) -> str:
     """The capacity ledger as a table, with how it is computed and what it leaves out."""
     header, *rows = ledger_cells(ledger)
-    lines = [_row(header), "|" + " ---: |" * len(header), *(_row(row) for row in rows), "", *HOW_HOURS_ARE_COUNTED]
+    lines = [_row(header), "|" + " ---: |" * len(header), *(_row(row) for row in rows), "", *how_counted(ledger)]
     silent = not_counted(document)
     if silent:
         lines += ["", "Not counted, because the brief is silent:", "", *(f"- {words}" for words in silent)]
-    return "\n".join(lines) + "\n"
-
-
-def manual_markdown(rule: Rule, level: int = 2) -> str:
-    """A rule's manual as the documentation prints it."""
-    manual = rule.manual
-    lines = [
-        f"{'#' * level} {rule.code} · {escaped(rule.title)}",
-        "",
-        f"{'/'.join(rule.severities)} · {', '.join(rule.scopes)} · {'; '.join(cited(one) for one in rule.sources)}",
-        "",
-        manual.what,
-        "",
-        f"**Why.** {manual.why}",
-    ]
-    for title, example in (("Breaks", manual.breaks), ("Mended", manual.mended)):
-        if not example:
-            continue  # a house rule has none
-        lines += ["", f"**{title}**", "", "```yaml", example, "```"]
     return "\n".join(lines) + "\n"
 
 

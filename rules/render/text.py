@@ -19,6 +19,7 @@ HOW_HOURS_ARE_COUNTED = (
     "Hours by a day = days a week x hours a day x (that day - days off by then) / 7.",
     "Net = gross - days off - standing. Left = net - together.",
 )
+_NET = "Net = gross - days off - standing."
 
 _CODES_LISTED = 6
 _NUMBER_WIDTH = 5
@@ -162,7 +163,7 @@ def ledger_lines(ledger: Ledger, document: Document) -> Iterator[Line]:
         style: Style = "dim" if row is header else "error" if row[-1].startswith("-") else ""
         yield Line(cells, style)
     yield Line()
-    for sentence in HOW_HOURS_ARE_COUNTED:
+    for sentence in how_counted(ledger):
         yield Line(sentence, "dim")
     silent = not_counted(document)
     if silent:
@@ -171,24 +172,24 @@ def ledger_lines(ledger: Ledger, document: Document) -> Iterator[Line]:
         yield Line(f"- {words}", "dim", 2)
 
 
+def how_counted(ledger: Ledger) -> tuple[str, ...]:
+    """How the hours of a ledger are computed; of what is asked only where something is."""
+    return HOW_HOURS_ARE_COUNTED if ledger.rows[0].asked else (*HOW_HOURS_ARE_COUNTED[:1], _NET)
+
+
 def ledger_cells(ledger: Ledger) -> list[tuple[str, ...]]:
-    """The ledger's header and rows; hours with one decimal, the last column is what is left."""
+    """The ledger's header and rows; hours with one decimal, the last column is what is left.
+
+    Where no key results ask for hours, what is asked and left says nothing and is not shown.
+    """
     horizons: list[Horizon] = [horizon for horizon in HORIZON_DAYS if horizon in ledger.rows[0].asked]
-    asked = [f"asked {horizon}" for horizon in horizons]
-    cells: list[tuple[str, ...]] = [
-        ("by day", "gross", "days off", "standing", "net", *asked, "together", "delegated", "left")
-    ]
+    asked = (*(f"asked {horizon}" for horizon in horizons), "together", "delegated", "left") if horizons else ()
+    cells: list[tuple[str, ...]] = [("by day", "gross", "days off", "standing", "net", *asked)]
     for row in ledger.rows:
-        hours = (
-            row.gross,
-            row.days_off,
-            row.standing,
-            row.net,
-            *(row.asked[horizon] for horizon in horizons),
-            row.asked_together,
-            row.delegated,
-            row.net - row.asked_together,
-        )
+        hours = [row.gross, row.days_off, row.standing, row.net]
+        if horizons:
+            hours += [row.asked[horizon] for horizon in horizons]
+            hours += [row.asked_together, row.delegated, row.net - row.asked_together]
         # Adding 0 turns -0.0 into 0.0.
         cells.append((str(row.day), *(f"{round(one, 1) + 0:.1f}" for one in hours)))
     return cells

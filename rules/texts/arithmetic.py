@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rules.plain import close, exceeds
 
@@ -24,12 +25,13 @@ _LONGEST = 4000
 """Characters that are read; a ladder is a line or two, and nothing longer is one."""
 _DEEPEST = 20
 """Brackets within brackets, and quantities in one sum, that are read."""
+_LONGEST_CURRENCY = 4
+"""Characters of a currency before a number, with the space between the two."""
 _SHORTEST = 3
 """Parts of a sum: a quantity, a sign and another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as written. `value` has its scale applied (1.8M is 1800000); a percentage keeps its figure (25).
 
     `step` is the worth of the last digit shown, what rounding may hide; `start` and `end` are its place in the text.
@@ -56,8 +58,12 @@ class Calculation:
 @lru_cache(maxsize=256)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of a text, in order."""
-    every = (_quantity(match) for match in _number().finditer(text[:_LONGEST]))
-    return tuple(one for one in every if math.isfinite(one.value))
+    digit = _HAS_DIGIT.search(text)
+    if digit is None:
+        return ()
+    # No number begins further before its first digit than its currency does.
+    found = _number().finditer(text[:_LONGEST], max(0, digit.start() - _LONGEST_CURRENCY))
+    return tuple([one for one in map(_quantity, found) if math.isfinite(one.value)])
 
 
 @lru_cache(maxsize=256)
@@ -68,11 +74,6 @@ def calculations(text: str) -> tuple[Calculation, ...]:
         sums = list(_equations(clause))
         found.extend(sums or _rates(clause, found))
     return tuple(found)
-
-
-def shown_results(text: str) -> frozenset[float]:
-    """Every number that correctly computed arithmetic in the text yields or uses; percentages by their figure."""
-    return frozenset(value for one in calculations(text) if one.holds for value in (one.stated, *one.uses))
 
 
 _LABEL = re.compile(r"\([^()\d]*\)")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache, reduce
 from itertools import compress
-from operator import itemgetter
+from operator import itemgetter, or_
 
 from rules.texts.phrases import openings_of_lists, phrase_lists, put_in
 from rules.texts.words import PerWord
@@ -24,7 +24,7 @@ PLAIN_WORDS = re.compile(r"[a-z\d -]+")
 AT_START = "^"
 """Before a word that begins a phrase only where it opens the text."""
 _WORD = re.compile(r"\w+")
-FURTHER = 4
+FURTHER = 3
 """Sets of words that are noted of a phrase besides those that it begins with: one word of each must stand in a text."""
 _LONGEST = 5
 """Letters of a word by which phrases are known (`rules.texts.triggers`)."""
@@ -70,7 +70,7 @@ class _Phrases:
     def possible(self, text: str) -> int:
         """The phrases that could find anything in a text: a word of it begins them, and others are those they need."""
         pieces = text.split()
-        there = reduce(int.__or__, self._known.of_each(pieces), self._always)
+        there = reduce(or_, self._known.of_each(pieces), self._always)
         if pieces:
             there |= self._begun_at_start[pieces[0]]
         found = there
@@ -113,6 +113,10 @@ class _Phrases:
             while match is not None and not begins_clause(text, match.start()):
                 match = pattern.search(text, match.start() + 1)
         return match
+
+    def finds(self, phrases: int, text: str) -> bool:
+        """Whether any of these phrases finds itself in a text, wherever that is: the first that does tells."""
+        return any(self.search(number, text) is not None for number in members(phrases))
 
     def first(self, phrases: int, text: str, start: int = 0) -> re.Match[str] | None:
         """What an expression of all these phrases would find first: the leftmost, of several there the one above."""
@@ -167,7 +171,7 @@ class ByWord:
         self._known = _phrases()
         self._of_list = [PHRASES_OF[name] for name in names]
         self._lists = list(zip(names, self._of_list, strict=True))
-        self._all = reduce(int.__or__, self._of_list, 0)
+        self._all = reduce(or_, self._of_list, 0)
 
     def find(self, text: str) -> tuple[str, re.Match[str]] | None:
         """The first list, in their order, that finds itself in a plain text, with the words it finds."""
@@ -178,6 +182,10 @@ class ByWord:
             if (match := self._known.first(left & phrases, text)) is not None:
                 return name, match
         return None
+
+    def finds(self, text: str) -> bool:
+        """Whether one of the lists finds itself in a plain text."""
+        return self._known.finds(possible(text) & self._all, text)
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Whatever the lists find, one after the other as an expression of all the phrases of a list finds them."""

@@ -58,7 +58,7 @@ _NAMED_BY_NUMBER = _either(*_NAMED)
 _DIGITS_THAT_COUNT_NOTHING = rf"""
         (?<![\w:])\d{{1,2}}:(?!0?1\b)\d\d(?![\d:])
       | (?<![\w:.])\d{{1,2}}(?::\d\d)?{_SPACE}?(?:am|pm|a\.m\.|p\.m\.|Uhr|o['’]clock)(?!\w)
-      | (?<=\d/)(?:5|10)(?![\w/%.])
+      | (?<=\d/)(?:5|10)(?![\w/%]|\.\d)
       | (?<=(?i:out{_SPACE}of){_SPACE})(?:5|10)
         (?!{_SPACE}(?!in\b|on\b|from\b|by\b|for\b|stars|points)\w|[\w%/])
       | (?<![\w:.])\d{{1,2}}(?:\.[0-5]\d)?

@@ -204,3 +204,6 @@ ROLE_WORDS: dict[str, Role | Literal["ambiguous"]] = {
     **dict.fromkeys(("a", "al", "de", "del", "d'", "um", "un", "en", "dans", "sous"), "ambiguous"),
     "per": "none",
 }  # fmt: skip
+
+DOLLARS = frozenset(("USD", "AUD", "CAD", "NZD", "SGD", "HKD"))
+"""Currencies that their countries write with a bare dollar sign."""

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from rules.texts.by_word import PHRASES_OF, PLAIN_WORDS, asked, possible
 from rules.texts.phrases import expression, phrase_lists
+from rules.texts.words import PerWord
 
 
 @cache
@@ -29,7 +30,7 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑"
 
 def says(name: str, text: str) -> bool:
     """Whether a plain text holds a phrase of that list."""
-    return possible(text) & PHRASES_OF[name] != 0 and _find(name, text) is not None
+    return possible(text) & PHRASES_OF[name] != 0 and _says(name, text)
 
 
 def find(name: str, text: str) -> str | None:
@@ -38,12 +39,19 @@ def find(name: str, text: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
+def _says(name: str, text: str) -> bool:
+    return _may_say(name, text) and asked(name).finds(text)
+
+
+@lru_cache(maxsize=1024)
 def _find(name: str, text: str) -> str | None:
-    cheaper = _asked_before(name)
-    if cheaper is not None and not cheaper(text):
-        return None
-    found = asked(name).find(text)
+    found = asked(name).find(text) if _may_say(name, text) else None
     return None if found is None else found[1][0].strip()
+
+
+def _may_say(name: str, text: str) -> bool:
+    cheaper = _asked_before(name)
+    return cheaper is None or bool(cheaper(text))
 
 
 @cache
@@ -57,8 +65,12 @@ def _first_asked(name: str) -> _Asked:
     words = phrase_lists()[name].alternatives
     if not all(map(PLAIN_WORDS.fullmatch, words)):
         return pattern(name).search
-    # A list of plain words is asked for as words, many times faster than any expression.
-    return lambda text: any(map(text.__contains__, words))
+    # Words are looked for in the pieces of a text, of each of which it is known whether it holds one; what has a space
+    # in it is looked for in the text.
+    single = [word for word in words if " " not in word]
+    spaced = [word for word in words if " " in word]
+    holds = PerWord(lambda piece: any(map(piece.__contains__, single)))
+    return lambda text: any(holds.of_each(text.split())) or any(map(text.__contains__, spaced))
 
 
 _Asked = Callable[[str], object]

@@ -79,16 +79,20 @@ def _fewest_of_each(branches: list[list[set[str]]]) -> set[str]:
 
 def _smallest(sets: list[set[str]]) -> list[frozenset[str]]:
     """The sets that tell most, without those that say nearly the same as one before."""
-    found: list[frozenset[str]] = []
+    found, told = list[frozenset[str]](), list[set[str]]()
     for words in sorted((frozenset(words) for words in sets if 0 < len(words) <= MOST), key=_told_by):
-        if not any(2 * len(words & other) > min(len(words), len(other)) for other in found):
+        said = {word.rstrip(".") for word in words}
+        if not any(2 * len(said & other) > min(len(said), len(other)) for other in told):
             found.append(words)
+            told.append(said)
     return found
 
 
-def _told_by(words: AbstractSet[str]) -> tuple[int, int, list[str]]:
-    """The less the better: how many of the words stand in nearly every text, and how many words there are."""
-    return sum(word.rstrip(".") in _COMMON for word in words), len(words), sorted(words)
+def _told_by(words: AbstractSet[str]) -> tuple[int, int, int, list[str]]:
+    """The less the better: how many of the words stand in nearly every text, how many words there are, and how many of
+    them are beginnings only."""
+    beginnings = sum(not word.endswith(".") for word in words)
+    return sum(word.rstrip(".") in _COMMON for word in words), len(words), beginnings, sorted(words)
 
 
 _COMMON_WORDS = """a all an and are as at be by do for from has have in is it of on or our that the this to we what
@@ -210,7 +214,9 @@ def _starts(items: list[Any], i: int, text: str, length: int = LENGTH) -> Iterat
                 if whole:
                     yield more, True
                 elif len(more) == len(text):
-                    raise _Open
+                    if not text:
+                        raise _Open
+                    yield text, False  # "coach" and any letters: however it goes on, the word begins so
                 else:
                     yield from _after_repeat(items, i, value, more, length)
         else:

@@ -179,6 +179,8 @@ def places_of(text: str) -> tuple[Place, ...]:
 
 def _terms_joined(said: list[str], joined: list[int] | None = None) -> list[str]:
     """Words, where two that make a known term are one with "_" between; `joined` notes where, one after the other."""
+    if _first_of_terms().isdisjoint(said):
+        return said  # most texts
     openers = compress(count(), map(_first_of_terms().__contains__, said))
     last = len(said) - 1
     begun = [at for at in openers if at < last and classes_of(f"{said[at]}_{said[at + 1]}")[0]]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.unserved import left_alone
+from assistant.unserved import left_alone, step_for_any_figure
+from knowledge.plays import load_plays
 from rules.document import Document
-from rules.document.okrs import OkrSet
+from rules.document.okrs import KeyResult, OkrSet
 from tests.assistant.drafting.briefs import northwind
 
 GOALS = [{"id": f"C{i}", "text": f"Goal {i}"} for i in range(1, 5)]
@@ -39,3 +40,17 @@ def test_nothing_is_said_where_all_are_served_or_outside() -> None:
 def test_a_set_that_names_none_is_not_judged() -> None:
     there = document([], ["C1"])
     assert left_alone(there, first(there)) is None
+
+
+def test_a_step_for_any_figure_is_told_as_one_and_the_clients_own_is_asked_for() -> None:
+    outcomes = [play for play in load_plays() if play.purpose == "outcome"]
+    anyones = next(play.id for play in outcomes if play.for_any_figure)
+    made_for_it = next(play.id for play in outcomes if not play.for_any_figure)
+
+    def told(**given: str) -> str | None:
+        return step_for_any_figure(KeyResult.model_validate({"id": "KR1", "text": "Raise it", **given}))
+
+    assert "Your own step belongs in its place." in (told(play=anyones) or "")
+    assert told(play=anyones, answers="Nobody knows why they stay.") is None
+    assert told(play=made_for_it) is None
+    assert told() is None

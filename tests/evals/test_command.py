@@ -10,6 +10,7 @@ import pytest
 
 from evals import conversation, history
 from tests.assistant.cli.running import Program
+from tests.assistant.models.scripted_server import ScriptedServer, completion
 
 SMALL = ("eval", "--suite", "conversations", "--only", "founders_d", "--held-back")
 
@@ -122,3 +123,17 @@ def test_a_fault_of_the_program_is_told_and_fails(ninetyday: Program, monkeypatc
     answer = ninetyday("eval", "--suite", "conversations", "--only", "founders 1")
     assert answer.code == 1
     assert "the reader broke" in answer.out
+
+
+def test_a_run_that_broke_goes_on_with_what_the_model_answered(ninetyday: Program, tmp_path: Path) -> None:
+    with ScriptedServer() as server:
+        server.answers = [completion('{"start_with": "the zebra"}')]
+        named = ("eval", "--suite", "drafts", "--only", "cro-software 90d", "--way", "begin")
+        asked = ("--model", "small", "--base-url", server.url, "--memory", str(tmp_path / "memory.json"))
+        counts: list[int] = []
+        for _ in range(2):
+            answer = ninetyday(*named, *asked)
+            assert answer.code == 0, answer.err
+            assert "model calls" in answer.out
+            counts.append(len(server.requests))
+    assert counts[0] == counts[1] > 0

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from evals.comparing import compare
 from evals.history import entry_of
 from evals.report import WORST, html, short, worst
+from evals.result import Run
 from tests.evals.making import case, reading, run_of, suite_of
 
 HOSTILE = "<script>alert(1)</script> & \"quoted\" </pre><img src=x onerror='x'>"
@@ -51,6 +52,17 @@ def test_the_page_needs_nothing_from_elsewhere() -> None:
     assert set(re.findall(r"https?://[^\"'\s<]+", text)) <= {"http://www.w3.org/2000/svg"}
     assert "url(" not in text
     assert "@import" not in text
+
+
+def test_what_came_out_before_stands_beside_where_it_was_something_else() -> None:
+    def run(made: str) -> Run:
+        cases = [case("one", badness=2, made=made, scores={}), case("two", badness=1, made="as ever", scores={})]
+        return run_of(suite_of("meaning", cases))
+
+    page = html(run("now so"), former=run("then so"))
+    assert page.count("<h4>Before</h4>") == 1
+    assert "<h4>Before</h4><pre>then so</pre>" in page
+    assert "Before" not in html(run("now so"))
 
 
 def test_the_worst_cases_stand_open_and_those_held_back_are_never_shown() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from knowledge.errors import UnknownRecordError
-from knowledge.fusion import Fusion, in_order
+from knowledge.fusion import Fusion, best_of, in_order
 from knowledge.index import Sources
 from knowledge.search import Library
 from knowledge.stems import searched, stem
@@ -214,6 +214,14 @@ def test_fusion_is_one_for_first_in_every_way_and_breaks_ties_by_id() -> None:
     assert Fusion().scores({"a": 0.9}, {}, {"a": 1.0}) == {"a": 1.0}
     assert Fusion().scores(None, {}, {"a": 2.0, "b": 1.0}) == {"a": 1.0, "b": 0.5}
     assert Fusion().scores({}, {}, {}) == {}
+
+
+def test_the_best_are_the_first_in_order_and_ties_at_the_end_go_by_id() -> None:
+    scores = {"d": 0.5, "b": 0.5, "a": 0.1, "c": 0.9, "e": 0.5}
+    for limit in range(1, 7):
+        assert best_of(scores, limit) == [(key, scores[key]) for key in in_order(scores)][:limit]
+    with pytest.raises(ValueError, match="limit is 0"):
+        best_of(scores, 0)
 
 
 def test_what_a_record_is_asked_as_counts_and_one_without_it_has_its_meaning_there() -> None:

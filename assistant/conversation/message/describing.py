@@ -23,12 +23,25 @@ def described_in(text: str, topic: str | None, pieces: Sequence[tuple[int, int]]
     """The stretches of those that nothing was read of which describe the company; none that hurt or ask."""
     if topic is not None and topic not in _ASKED and not topic.startswith(("authority", "access")):
         return
-    for start, end in pieces:
+    for start, end in _sentences(text, pieces):
         words = text[start:end]
         kept = words.strip(" \n\t,.;–—-")
         if describes(kept) and not words.rstrip().endswith("?"):
             low = start + words.index(kept)
             yield span_in(text, low, low + len(kept))
+
+
+def _sentences(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Each piece that describes as a whole, and of any other its sentences."""
+    for start, end in pieces:
+        if describes(text[start:end].strip(" \n\t,.;–—-")):
+            yield start, end
+            continue
+        at = start
+        for gap in [*_PARTS.finditer(text, start, end), None]:
+            to = end if gap is None else gap.start()
+            yield at, to
+            at = to if gap is None else gap.end()
 
 
 def describes(words: str) -> bool:

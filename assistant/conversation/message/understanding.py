@@ -32,7 +32,12 @@ from assistant.conversation.message.in_blocks import blocks_of, read_blocks
 from assistant.conversation.message.leaving import left_of, pieces_left, situation_in
 from assistant.conversation.message.noise import is_noise
 from assistant.conversation.message.plain import given_back
-from assistant.conversation.message.team.listing import beside_what_hurts, listed_people, told_of_people
+from assistant.conversation.message.team.listing import (
+    beside_what_hurts,
+    listed_people,
+    there_among_aims,
+    told_of_people,
+)
 from assistant.conversation.message.team.people import counted_people, once
 from assistant.conversation.message.team.tools import is_without_crm, no_crm, tools_named
 from assistant.conversation.message.typing.preparing import plain_of
@@ -279,8 +284,8 @@ def _aimed(
 ) -> tuple[tuple[Goal, ...], list[Taken], tuple[Span, ...]]:
     """What an answer to the question for goals aims at, the facts that its other parts tell, and what hurts."""
     parts = goals_in(text, known, day)
-    there = once([*listed_people(text, known, "team"), *values, *counted_people(text, known, "team"),
-                  *tools_named(text, known, "team")])  # fmt: skip
+    people = there_among_aims([*listed_people(text, known, "team"), *counted_people(text, known, "team")], text)
+    there = once([*people, *values, *tools_named(text, known, "team")])
     there += figures_beside(text, known, day, there)
     starts = [taken_of(one) for goal in parts for one in starts_in(goal, text, known, day)]
     there = [one for one in there if not _hired(one, facts, None)]

@@ -275,7 +275,8 @@ def _reports(words: Words, entry: Entry, out: Collected) -> None:
         return
     if " · " in words.text:
         return  # each part between such marks has its own cadence (rhythm.py)
-    parts = [words.part(match.start(), match.end()) for match in _SEGMENT.finditer(words.text)]
+    cut = (words.part(match.start(), match.end()) for match in _SEGMENT.finditer(words.text))
+    parts = [part for part in cut if part.text]  # empty cells of a sheet say nothing
     for part in _by_report(parts, words) if len(parts) > 1 else [words]:
         _report(part, words, out)
 

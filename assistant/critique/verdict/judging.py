@@ -55,7 +55,6 @@ _REASONS = {
     "days_per_week": "the plan does not say how many days a week there are",
     "horizon": "the plan does not say for which stretch of time its goals are",
 }
-_LONGER_ONLY = ("HOR308",)
 
 
 @dataclass(frozen=True)

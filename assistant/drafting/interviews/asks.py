@@ -47,6 +47,10 @@ _FEWEST_SAID = 6
 """Words of a sentence that can be asked about: fewer need the one before to be understood."""
 _ABSENT = re.compile(r"(?:no|kein\w*|aucune?|ning[uú]n\w*)\s", re.IGNORECASE)
 """What is not there, nobody has seen: "No one-to-ones, a Friday beer instead"."""
+_UNSEEN = re.compile(
+    r"\bI\b[^,;]*? (?:not|n['’]t|never) (?:\w+ )?(?:seen?|saw|know|tell|say)\b|\bno (?:proof|idea)\b", re.IGNORECASE
+)
+"""What the author has not seen either cannot be told as it was seen."""
 _JOINED = re.compile(r"(?:And|But|So|Or|Plus|Und|Aber|Et|Mais|Y|Pero|Maar|En)\s+")
 """What joins a sentence to the one before it: a quotation begins behind it."""
 _OWNERS = re.compile(
@@ -75,6 +79,8 @@ class Ask:
     tool: str | None = None
     """A tool that the brief names."""
     cards: tuple[str, ...] = ()
+    about: str | None = None
+    """The metric that an objective or a known figure is about."""
     personnel: bool = False
     """Whether it is known of the people who work here, by whoever keeps their records."""
 
@@ -118,7 +124,14 @@ def _given(frame: Frame) -> Iterator[Ask]:
         if figure.row is None or figure.row.value is None or _BROKEN.search(name) or len(name.split()) > _NAME_WORDS:
             continue
         told = f"{name} ({level(float(figure.row.value), figure.row.unit or '', name)})"
-        yield Ask("data", None, _WHO_COUNTS, _functions(figure.metric, frame.document.engagement.role), known=told)
+        yield Ask(
+            "data",
+            None,
+            _WHO_COUNTS,
+            _functions(figure.metric, frame.document.engagement.role),
+            known=told,
+            about=figure.metric.id,
+        )
 
 
 def _tools(frame: Frame) -> Iterator[Ask]:
@@ -199,7 +212,12 @@ def _said(frame: Frame) -> Iterator[Ask]:
         if one.repeatable and not one.introduces and not _BROKEN.search(text := one.text.rstrip(" .;"))
     ]
     for text in sorted(able, key=lambda text: -complains(text)):
-        if complains(text) and not _ABSENT.match(text) and _FEWEST_SAID <= len(text.split()) <= _QUOTED_WORDS:
+        if (
+            complains(text)
+            and not _ABSENT.match(text)
+            and not _UNSEEN.search(text)
+            and _FEWEST_SAID <= len(text.split()) <= _QUOTED_WORDS
+        ):
             yield Ask("what_fails", None, ("ceo",), said=_JOINED.sub("", text))
 
 
@@ -215,4 +233,5 @@ def _goals(frame: Frame) -> Iterator[Ask]:
             groups,
             _functions(metric, frame.document.engagement.role) if (metric := frame.table.get(goal.metric)) else (),
             goal=goal,
+            about=metric.id if metric else None,
         )

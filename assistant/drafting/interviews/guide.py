@@ -74,10 +74,12 @@ _COURSE: tuple[Aim, ...] = (
 
 
 _STAYS_IN = re.compile(
-    r"\b(?:desks?|inside|inbound|phones?|telephone|call cent\w+|telesales|back office|quot\w+|estimators?)\b",
+    r"\b(?:desks?|inside|inbound|sdr|bdr|sales development|phones?|telephone|call cent\w+|telesales|back office"
+    r"|quot\w+|estimators?)\b",
     re.IGNORECASE,
 )
 """Who works at a desk or on the telephone makes no visits."""
+_YOUR_PEOPLE = re.compile(r"\byour people(?P<own>['’]s)?\b")
 
 
 @dataclass(slots=True)
@@ -88,6 +90,8 @@ class Talk:
     questions: list[tuple[Question, Play]] = field(default_factory=list[tuple[Question, Play]])
     opened: int = 0
     """Points of authority and access that it asks about."""
+    subjects: set[str] = field(default_factory=set[str])
+    """Metrics that it asks about, in themselves or as an objective's: one talk asks about each once."""
 
     @property
     def most(self) -> int:
@@ -184,11 +188,13 @@ class Guide:
         for talk in self.talks:
             for ask in sorted(goals, key=lambda one: (talk.meeting.function not in one.functions, goals[one])):
                 able = not talk.goals and talk.room > 1 and talk.meeting.group in ask.groups
+                able = able and _concerns(ask, talk.meeting)
                 if able and self._put(talk, ask):
                     goals[ask] += 1
         for ask in things:
             for talk in self._who(ask):
                 near = talk.meeting.function in ask.functions or (talk.meeting.group == "ceo" and ask.known is not None)
+                near = near and ask.about not in talk.subjects
                 if near and talk.room > GENERAL and not talk.speaks_of(ask) and self._put(talk, ask):
                     break
 
@@ -250,15 +256,16 @@ class Guide:
         ]
         # A question for people of this function before one for anybody.
         for play in sorted(fitting, key=lambda one: not one.functions):
-            question = self._question(play, ask)
+            question = self._question(play, ask, meeting)
             if question is not None:
                 self._used.add(play.id)
                 talk.questions.append((question, play))
+                talk.subjects |= {ask.about} if ask is not None and ask.about else set()
                 talk.opened += ask is not None and ask.opens
                 return True
         return False
 
-    def _question(self, play: Play, ask: Ask | None) -> Question | None:
+    def _question(self, play: Play, ask: Ask | None, meeting: Meeting) -> Question | None:
         """The play's question for this client; None where the client's own words make a bad question of it.
 
         Of the play's wordings the one in which most of the client's own words find a place.
@@ -268,13 +275,15 @@ class Guide:
             return None
         filled = max(said, key=lambda one: len([name for name in one.names if name != self._frame.client.company]))
         metric = ask.metric.id if ask is not None and ask.metric is not None else None
+        # Several in one job lead nobody.
+        text = _among_colleagues(filled.text) if meeting.people > 1 else filled.text
         return Question(
-            text=filled.text,
+            text=text,
             aim=play.aim,
             metric=metric,
             because=ask.because if ask is not None else None,
             play=play.id,
-            citations=self._citations.for_text(filled.text, play, "90d", "interview"),
+            citations=self._citations.for_text(text, play, "90d", "interview"),
         )
 
     def _worded(self, play: Play, ask: Ask | None) -> list[Filled]:
@@ -315,6 +324,16 @@ def _quotes_goal(talk: Talk, ask: Ask) -> bool:
     return ask.goal is not None and any(
         f"“{ask.goal.text.strip().rstrip('.')}”" in one.text for one, _ in talk.questions
     )
+
+
+def _among_colleagues(text: str) -> str:
+    return _YOUR_PEOPLE.sub(lambda one: "your colleagues" + ("'" if one["own"] else ""), text)
+
+
+def _concerns(ask: Ask, meeting: Meeting) -> bool:
+    """Whether an objective is anything to somebody: a figure of another department's is nothing to a third."""
+    beside = meeting.group == "cross_functional" and meeting.function is not None
+    return not (beside and ask.functions) or meeting.function in ask.functions
 
 
 def _plain(play: Play, aim: Aim) -> bool:

@@ -15,9 +15,9 @@ from assistant.drafting.filling import Client, plain_name
 from assistant.drafting.groups import group_of
 from rules.alone import no_departments, no_further_leaders
 from rules.document import Document
-from rules.document.base import Function, Group
+from rules.document.base import Function, Group, Role
 from rules.document.brief import Person
-from rules.leaders import CROSS_FUNCTIONAL
+from rules.leaders import CROSS_FUNCTIONAL, OWN_FUNCTIONS, groups_to_hear, led_by_the_executive
 
 USUAL_MINUTES: dict[Group, int] = {
     "ceo": 60,
@@ -33,13 +33,6 @@ TALKS = 3
 SHARE_OF_WEEK = 2 / 3
 """What interviews may take of week 1; the rest is for the data that they are held against."""
 ORDER: tuple[Group, ...] = get_args(Group)
-_OWN_FUNCTION: dict[str, tuple[Function, ...]] = {
-    "cro": ("sales",),
-    "cso": ("sales",),
-    "vp_sales": ("sales",),
-    "cmo": ("marketing",),
-    "cgo": ("marketing", "product"),
-}
 _NOBODY: dict[Group, str] = {
     "ceo": "The founder or CEO",
     "direct_reports": "Whoever will report to you",
@@ -100,7 +93,7 @@ def meetings(document: Document, client: Client, hours: float) -> tuple[Meeting,
     else:
         few = no_departments(document)
         found += () if no_further_leaders(document) else _missing_functions(found, document)
-        found += () if few else _missing_groups(found, client, leaders=not no_further_leaders(document))
+        found += () if few else _missing_groups(found, document, client)
     found.sort(key=lambda one: ORDER.index(one.group))
     return tuple(_fitted(_needed(found, document), hours * 60 * SHARE_OF_WEEK))
 
@@ -126,20 +119,20 @@ def _told_apart(one: Meeting, person: Person, people: Sequence[Person]) -> Meeti
     return replace(one, who=f"The other {one.who.removeprefix('The ')}")
 
 
-def _group(person: Person, spoken: str | None, function: Function | None, role: str) -> Group:
+def _group(person: Person, spoken: str | None, function: Function | None, role: Role) -> Group:
     """Where the brief names no group: the CEO, a lead of the own function, a lead beside it, or somebody at work."""
     if spoken == "ceo":
         return "ceo"
     title = (person.role or "").lower()
     leads = spoken == "sales_managers" or any(word in title.split() for word in _LEADS)
-    if function in _OWN_FUNCTION[role]:
+    if function in OWN_FUNCTIONS[role]:
         return "direct_reports" if leads else "individual_contributors"
     return "cross_functional" if leads or function else "individual_contributors"
 
 
 def _who(person: Person, client: Client) -> str:
     role, name = plain_name(person.role), plain_name(person.name)
-    role = as_person(role) if role and client.language == "en" else role
+    role = as_person(role) if role and not name and client.language == "en" else role
     count = 1 if person.count is None else int(person.count)
     if name and role and count <= 1:
         return f"{name}, {role}"
@@ -152,6 +145,7 @@ def _who(person: Person, client: Client) -> str:
 def _missing_functions(found: Iterable[Meeting], document: Document) -> Iterator[Meeting]:
     heard = {one.function for one in found if one.group != "individual_contributors"}
     role = document.engagement.role
+    heard.update(led_by_the_executive(document))
     for function in CROSS_FUNCTIONAL[role]:
         if function not in heard:
             name = function.replace("_", " ")
@@ -165,11 +159,10 @@ def _missing_functions(found: Iterable[Meeting], document: Document) -> Iterator
             )
 
 
-def _missing_groups(found: Iterable[Meeting], client: Client, *, leaders: bool) -> Iterator[Meeting]:
-    """`leaders`: whether the firm is large enough for somebody to lead another function."""
+def _missing_groups(found: Iterable[Meeting], document: Document, client: Client) -> Iterator[Meeting]:
     there = {one.group for one in found}
-    for group in ORDER:
-        if group not in there and (leaders or group != "cross_functional"):
+    for group in groups_to_hear(document):
+        if group not in there:
             yield Meeting(
                 group,
                 _NOBODY[group].format(customers=client.term("customers")),

@@ -131,7 +131,7 @@ def _made(work: PlanWork, needs: Needs) -> Made | Refusal:
         layout = Layout(frame, one, words, Days(work.document), room, limits)
         return _fitted(work, needs, one, layout, room, retold=retold, later=later)
 
-    found = laid(quarter)
+    found, shortened = laid(quarter), False
     if isinstance(found, Refusal) and work.late:
         # What was put off for its words alone finds no room in the second month: it keeps its days and says less.
         found = laid(quarter, retold=True)
@@ -141,6 +141,10 @@ def _made(work: PlanWork, needs: Needs) -> Made | Refusal:
         found = laid(quarter)
     if isinstance(found, Refusal):
         found = laid(quarter, later=True)
+    if isinstance(found, Refusal) and quarter.drafted:
+        # Nobody has agreed to the hours either: a plan of shorter steps is worth more than none.
+        quarter = _at_their_least(quarter)
+        found, shortened = laid(quarter, later=True), True
     if isinstance(found, Refusal):
         return found
     settled, wins = found
@@ -163,7 +167,7 @@ def _made(work: PlanWork, needs: Needs) -> Made | Refusal:
             passages=citations.passages,
             plays=tuple(play.id for play in used),
             horizons=(PLAN,),
-            notes=_notes(needs, frame),
+            notes=_notes(needs, frame, shortened=shortened),
         ),
         evidence=Evidence(citations.texts(), {play.id: text_of(play) for play in used}),
     )
@@ -246,6 +250,13 @@ def _put_off(quarter: Quarter, days: Days) -> Quarter:
     return replace(quarter, rows=tuple(sorted(rows, key=lambda one: one.day)))
 
 
+def _at_their_least(quarter: Quarter) -> Quarter:
+    """The same quarter with no more hours for a step than its play takes at the least."""
+    least = (max(one.play.hours.least, 1) if one.play else one.hours for one in quarter.rows)
+    rows = (replace(one, hours=min(one.hours, hours)) for one, hours in zip(quarter.rows, least, strict=True))
+    return replace(quarter, rows=tuple(rows))
+
+
 def _more(work: PlanWork, needs: Needs, quarter: Quarter) -> list[Carried]:
     """Further quick wins, best first, each at its least hours; those that the set left out for want of room first."""
     frame = work.frame
@@ -281,8 +292,10 @@ def _used(quarter: Quarter, wins: Sequence[Carried]) -> list[Play]:
     return list({play.id: play for play in plays}.values())
 
 
-def _notes(needs: Needs, frame: Frame) -> tuple[str, ...]:
+def _notes(needs: Needs, frame: Frame, *, shortened: bool) -> tuple[str, ...]:
     notes = [needs.library.note] if needs.library.note else []
+    if shortened:
+        notes.append(_SHORTENED)
     if any(said.language != "en" for said in frame.said):
         notes.append("Drafts are in English; the client's own words stand as they were written.")
     return tuple(notes)
@@ -303,5 +316,9 @@ def _learned(work: PlanWork, tried: Draft, wrong: Sequence[Finding], _: Sequence
             work.banned.add(activity.play)
 
 
+_SHORTENED = (
+    "The 90 days hold fewer hours than these steps usually take: each has the least that it can be done in. More days "
+    "a week, or a step fewer, would give the others their usual hours."
+)
 PLAN_KIND: Kind[PlanWork] = Kind("plan", _gather, _made, _learned)
 """90-day plans: no model is asked."""

@@ -48,13 +48,15 @@ def _belongs(one: Activity, phases: tuple[Phase, ...], number: int) -> bool:
 
 
 def _table(activities: list[Activity]) -> Iterator[str]:
-    yield "| Days | What | Hours | For |"
-    yield "|---|---|---:|---|"
+    # Without goals beside it a plan serves none, and the column would stand empty.
+    serves = any(one.key_result for one in activities)
+    yield "| Days | What | Hours |" + (" For |" if serves else "")
+    yield "|---|---|---:|" + ("---|" if serves else "")
     for one in activities:
         days = f"{one.day}-{one.end}" if one.end not in (None, one.day) else str(one.day)
         hours = "" if one.hours is None else f"{one.hours:g}"
         text = escaped(one.text or (one.kind or "").replace("_", " ")).replace("\n", " ")
-        yield f"| {days} | {text} | {hours} | {escaped(one.key_result or '')} |"
+        yield f"| {days} | {text} | {hours} |" + (f" {escaped(one.key_result or '')} |" if serves else "")
 
 
 def _weeks(document: Document) -> Iterator[str]:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.drafting.summaries.items import bare, is_deed
+from assistant.drafting.summaries.items import bare
 from assistant.drafting.summaries.notes_answers import sign
 from assistant.drafting.summaries.notes_details import Details, decider, details, only_day, parted
 from assistant.drafting.summaries.notes_figures import FiguresReader
@@ -31,7 +31,7 @@ from assistant.drafting.summaries.notes_placing import (
 )  # fmt: skip
 from assistant.drafting.summaries.notes_quarter import ONLY_QUARTERLY, OUTLOOK, Answer, answered_field, take_answer
 from assistant.drafting.summaries.notes_tables import with_tables_told
-from assistant.drafting.summaries.notes_wishes import wished
+from assistant.drafting.summaries.notes_wishes import GOES_ON, NEEDED, POINTS_BACK, wished
 from assistant.drafting.summaries.own_dates import Days
 from assistant.drafting.summaries.people import People
 from assistant.drafting.summaries.periods import NoPeriod, span_of
@@ -41,19 +41,13 @@ from assistant.exports.words import clean
 from assistant.reading.tongue import tongue
 from rules.document import Document
 from rules.document.summary import SummaryKind
+from rules.texts.figure_words import DOLLARS
 from rules.texts.recognition import plain, says
 
 _LISTS = ("works", "fails", "small_changes", "quick_wins", "initiatives")
 _ELSEWHERE = {"works": "activities", "fails": "issues"}
 """Where the lists of a diagnostic belong in another summary; its others are told as not placed."""
 _KEY_RESULT = re.compile(r"^\**(KR\s?\d{1,2}|[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?)\b\**\s*[:,–-]?\s*")
-_GOES_ON = re.compile(r"(?:he|she|they|it|that|this|otherwise|without)(?:'|’| )", re.IGNORECASE)
-"""How a sentence opens that gives the reason for what was asked before it."""
-_POINTS_BACK = re.compile(r"\b(?:them|him|her|it|this|that|they|those|these)\b", re.IGNORECASE)
-"""How a line opens in which somebody settles something: "Imogen said no discounts over 10 %"."""
-_DOLLARS = frozenset(("CAD", "AUD", "NZD", "SGD", "HKD"))
-"""Currencies that their countries write with a bare dollar sign."""
-_NEEDED = re.compile(r"(?:(?:it |this |we |i )?needs?|needed)\s*:?\s+(?P<what>.+)$", re.IGNORECASE)
 _TOLD = {"activities": "done", "decisions": "decision", "issues": "issue", "priorities": "next"}
 _LANGUAGES = {"de": "German", "fr": "French", "es": "Spanish"}
 _MONTHS_A_YEAR, _MONTHS_AHEAD = 12, 4
@@ -90,6 +84,7 @@ class NotesReader:
         self._lines: list[str] = []
         self._last: tuple[int, dict[str, Any]] | None = None
         self._answered: tuple[int, str] | None = None
+        self._listing: tuple[int, str | None] = (0, None)
         self._foreign = False
         self._ids = {kr.id for one in document.okr_sets or () for o in one.objectives for kr in o.key_results}
 
@@ -212,8 +207,9 @@ class NotesReader:
         if self._is_progress(words) and what not in ("priorities", "decisions", "adjustments"):
             return self._progress(words, found)
         said = None
-        opens = what == "issues" and self._figures.opens(words)  # after a gap a figure is nothing in the way
-        if what in ("readings", None, "progress") or opens or (what == "activities" and not is_deed(words)):
+        # After a gap a figure is nothing in the way.
+        opens = what in ("issues", "activities") and self._figures.opens(words)
+        if what in ("readings", None, "progress") or opens:
             said = self._readings(entry, words, found)
             if said and (what in ("readings", "progress") or not self._figures.says_more(words)):
                 self._tell_unread(entry, words, said, found)
@@ -237,7 +233,14 @@ class NotesReader:
             what, words = answered
         if what == "decisions" and not sign("decisions", words) and self._follows(entry, words):
             return "with the sentence before"
-        placed = self._by_field(what or by_words(entry, words), entry, words, found)
+        if what is None and entry.part and self._listing[0] == entry.line:
+            what = self._listing[1]  # "I want to ring 20 (5 h), write the page 4 h": both are to come
+        what = what or by_words(entry, words)
+        self._listing = entry.line, what
+        unnamed = self._figures.labels(words) if what == "decisions" else sign("last_time", words)
+        if what in ("decisions", "activities") and entry.field is None and unnamed:
+            what = None  # "approved by Joost: 51", "reply time 31 hrs, last week 48": a figure that has no name here
+        placed = self._by_field(what, entry, words, found)
         if said and placed is None:
             self._tell_unread(entry, words, said, found)
             if self._figures.says_much_more(words):
@@ -287,17 +290,18 @@ class NotesReader:
             self._add(entry, what, _row(text=text, by=by, date=date or day), found)
         elif what == "issues":
             before = found.fields.get("issues")
-            if before and not before[-1].get("needs") and (alone := _NEEDED.match(words)):
+            if before and not before[-1].get("needs") and (alone := NEEDED.match(words)):
                 before[-1]["needs"] = bare(alone["what"])
                 return "what it needs"
             asked = self._people.asks(words) or (bare(words) if self._people.asks_by(entry.label) else None)
-            if asked is not None and _POINTS_BACK.search(asked) and not self._last_needs(entry):
+            points = asked is not None and (POINTS_BACK.search(asked) or len(asked.split()) == 1)  # "Dana, pls nudge"
+            if asked is not None and points and not self._last_needs(entry):
                 assert self._last is not None
                 self._last[1]["needs"] = (
                     f"you to {asked}"  # "The flows are locked by the agency. Dana, please email them"
                 )
                 return "what it needs"
-            if asked is not None and entry.follows and before and _GOES_ON.match(asked):
+            if asked is not None and entry.follows and before and GOES_ON.match(asked):
                 row = before[-1]
                 row["text"] = row["needs"] = f"{bare(row['needs'] or row['text'])}. {asked}"
                 return "with the sentence before"
@@ -328,7 +332,7 @@ class NotesReader:
             self._answered = entry.line, what
             take_answer(Answer(what, words, entry.label, known, self._cost, quoted=self._foreign), found.fields)
             delta = found.fields.get("roi", {}).get("financial", {}).get("delta")
-            if delta and delta["currency"] == "USD" and self._currency in _DOLLARS and "USD" not in words.upper():
+            if delta and delta["currency"] == "USD" and self._currency in DOLLARS and "USD" not in words.upper():
                 delta["currency"] = self._currency  # the dollar of the engagement
         return _TOLD.get(what, what.replace("_", " "))
 
@@ -385,7 +389,7 @@ class NotesReader:
         found.add(
             "progress",
             _row(
-                key_result=match[1].replace(" ", ""), status=status, percent=known.percent, hours=known.hours,
+                key_result=match[1].replace(" ", ""), status=status, percent=known.percent, hours=known.spent,
                 text=(f"“{bare(text)}”" if self._foreign and day is None else text) if text else None,
             ),
         )  # fmt: skip

@@ -58,7 +58,8 @@ def level_of(line: str, month_before: int | None) -> Level:
             earlier.append((one.value, one.start))
     for one in every:
         match = _AFTER.match(line, one.end)
-        if match is not None and MONTHS[match["month"].lower()] == month_before and len(every) > 1:
+        named = match is not None and _is_before(line, match.start("month"))  # "9.2 %, Jul 9.0": Jul is of the second
+        if match is not None and not named and MONTHS[match["month"].lower()] == month_before and len(every) > 1:
             cuts.append((one.start, match.end()))
             earlier.append((one.value, one.start))
     for one in every:
@@ -69,8 +70,8 @@ def level_of(line: str, month_before: int | None) -> Level:
         if bracketed and MONTHS[aside["month"].lower()] not in _now(month_before):
             cuts.append((one.start, aside.end()))  # "58 % (41 in Dec)": some month before
     for match in _BEFORE.finditer(line):
-        value = float(match["level"].replace(",", "."))
-        is_day = value <= _LAST_DAY and value.is_integer() and not match["sign"]
+        value = next((one.value for one in figures(match["level"])), 0.0)
+        is_day = value <= _LAST_DAY and match["level"].isdigit() and not match["sign"]
         if MONTHS[match["month"].lower()] == month_before and not is_day and every:
             cuts.append(match.span())
             earlier.append((value, match.start()))
@@ -85,6 +86,12 @@ def level_of(line: str, month_before: int | None) -> Level:
     value, at = earlier[0]
     ahead = [one.value for one in every if one.end <= at]
     return Level(line, value, ahead[-1] if ahead else None)
+
+
+def _is_before(line: str, at: int) -> bool:
+    """Whether a month stands before a level of its own, and no day: "Jul 9.0"."""
+    match = _BEFORE.match(line, at)
+    return match is not None and not match["level"].isdigit()
 
 
 def _now(month_before: int) -> tuple[int, int]:

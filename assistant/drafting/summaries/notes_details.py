@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.drafting.summaries.items import bare
 from assistant.drafting.summaries.notes_answers import said_first
+from assistant.drafting.summaries.notes_headings import field_of
 from assistant.drafting.summaries.own_dates import Days, date_of_figure, own_date
 from assistant.drafting.summaries.people import People
 from rules.texts.figures import Figure, figures
@@ -61,7 +62,7 @@ _ENDS_WITH_NAME = re.compile(r"^(?P<what>.+?)\s+[-–—]\s+(?P<by>(?:the\s+)?[^
 _DECIDED = re.compile(
     r"^(?:(?:we|it was)\s+)?(?:decided|agreed)"
     r"(?:(?:\s+(?i:with|by|you|me|us|and|both|together|on|the|founder|owner|\w+day|mon|tues?|weds?|thurs?|fri)"
-    r"|\s+[A-ZÀ-Þ]\w+)*\s*:\s+|(?:\s+that)?\s*:?\s+)",
+    r"|\s+[A-ZÀ-Þ]\w+)*\s*:\s+|(?:\s+(?:on )?(?:(?:mon|tues|wednes|thurs|fri)day))?(?:\s+that)?\s*:?\s+)",
     re.IGNORECASE,
 )
 """How a line opens that is a decision: its heading says so already."""
@@ -83,23 +84,25 @@ _STATUS: tuple[tuple[str, str], ...] = (
         r"noch nicht angefangen|pas commencé|sin empezar",
     ),
     ("dropped", r"dropped|cancel+ed|gestrichen"),
-    ("on_track", r"on track|on plan|im plan|planmäßig|en bonne voie|dans les temps|en marcha|en plazo"),
+    ("on_track", r"on track|on plan|on schedule|im plan|planmäßig|en bonne voie|dans les temps|en marcha|en plazo"),
     (
         "behind",
         r"behind|late|off track|at risk|delayed|slipped|slipping|im verzug|verzögert|hinterher|im rückstand|"
         r"en retard|atrasad\w+",
     ),
-    ("done", r"(?<!% )(?<!percent )\b(?:done|complete(?:d)?|finished|erledigt|fertig|fait|terminée?|hecho)\b"),
+    ("done", r"(?<!% )(?<!percent )\b(?:done|complete(?:d)?|finished|erledigt|fertig|fait|terminée?|hecho)\b|[✓✔☑✅]"),
 )
 _DONE = r"(?:done|complete(?:d)?|finished|there|of the way|erledigt|fertig|terminé|hecho)"
-_SHARE = r"\d+(?:[.,]\d+)?\s?(?:%|percent|per cent)"
-_ANY_SHARE = re.compile(rf"[\s,;:–-]*(?:\bat\s+)?{_SHARE}", re.IGNORECASE)
+_SHARE = r"\d+(?:[.,]\d+)?\s?(?:%|percent|per cent|pct|pc)"
+_ANY_SHARE = re.compile(
+    rf"[\s,;:–-]*(?:\b(?:at|about|abt\.?|around|approx\.?|roughly|ca\.?)\s+|[~≈]\s?)*{_SHARE}", re.IGNORECASE
+)
 _PERCENT_DONE = re.compile(
     rf"\s*(?:\bat\s+)?{_SHARE}\s*{_DONE}\b|^[\s,;:.–-]*(?:(?:is\s+)?at\s+)?{_SHARE}(?=\s*(?:[,;.]|$))", re.IGNORECASE
 )
 """A share that says how far something is: it says so, or it stands alone and first."""
 _PART_ENDS = re.compile(
-    r"\s*(?:$|[,;.](?:\s|$)|\(?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b|-\s|–\s|so far)",
+    r"\s*(?:$|/\s|[,;.](?:\s|$)|\(?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\b|-\s|–\s|so far)",
     re.IGNORECASE,
 )
 _A_RATE = re.compile(
@@ -148,6 +151,11 @@ class Details:
     def by_the_week(self) -> bool:
         """Whether its hours come back every week or day: "3 h a week"."""
         return _EACH_TIME.search(self.text) is not None
+
+    @property
+    def spent(self) -> float | int | None:
+        """The hours that something took so far: those that somebody has each week are none."""
+        return None if self.by_the_week else self.hours
 
     @property
     def date(self) -> dt.date | None:
@@ -214,11 +222,11 @@ class Details:
         if self.percent is not None:
             said = next((one for one in (_PART_DONE, _PERCENT_DONE) if one.search(text)), _ANY_SHARE)
             text = said.sub(" ", text, count=1)
-        if self.hours is not None:
+        if self.spent is not None:
             text = _ONLY_HOURS.sub(" ", text, count=1) if _ONLY_HOURS.search(text) else _HOURS.sub(" ", text)
         for _, words in _STATUS:
             text = re.sub(rf"^[\s,;:.–-]*(?:is\s+)?(?:{words})\b", " ", text, count=1, flags=re.IGNORECASE)
-        text = re.sub(r"^[\s,;:.()–-]+|(?:(?:^|\s+)(?:after|spent|so far))+(?=[\s,;.]|$)", " ", text)
+        text = re.sub(r"^[\s,;:./()–-]+|(?:(?:^|\s+)(?:after|spent|so far))+(?=[\s,;.]|$)", " ", text)
         text = _FILLERS.sub("", text.strip())
         text = re.sub(r"\s+(?=[,;])", "", re.sub(r"\s*[,;]?\s*\.\s", ". ", text))
         text = re.sub(r"(?<=[a-z)]{2}\. )[a-z]", lambda match: match[0].upper(), bare(text.strip(" ,;:.()–-")))
@@ -269,6 +277,8 @@ _WITHIN = re.compile(
 def decider(text: str, label: str, people: People, days: Days) -> tuple[str, str | None, dt.date | None]:
     """What was decided, by whom and when, where it says so: in the line, or in the heading above it."""
     aside = _ASIDE.search(text)
+    if aside is not None and field_of(aside["by"]) == "days":
+        return decider(text[: aside.start()].strip(), label, people, days)
     if aside is not None:
         return text[: aside.start()].strip(), aside["by"].strip(), None
     within = _WITHIN.match(text)

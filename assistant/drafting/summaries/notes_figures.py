@@ -41,6 +41,12 @@ _A_SHORT_TIME = re.compile(
     rf"\b(?:for|in|of|this|im|en) (?:the )?(?:month|week|{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
+_A_MONTH = re.compile(
+    rf"\b(?:(?:this|last|per) (?:week|wk|month)|{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?:? \d|"
+    rf"{_A_SHORT_TIME.pattern}",
+    re.IGNORECASE,
+)
+"""That a figure is one of a month: "small orders Jul 143", "143 in July"."""
 _A_QUARTER = re.compile(
     r"\b(?:for|in|of|this|over|im|en|au|del?|ce|dieses) (?:the |el |le |diesem )?"
     r"(?:quarters?|q[1-4]|quartals?|trimestre)\b",
@@ -50,7 +56,7 @@ _LESS_BY_A_QUARTER = 0.6
 """The share of the start below which revenue of a quarter that is named is a quarter's beside a year's."""
 _MUCH_LESS = 1 / 3
 """The share of the start below which revenue of a month that is named is a month's beside a year's, and no level."""
-_A_ROW = re.compile(r"\|[^|]*\|[^|]*\d|\d\S*(?:\s+[$€£]?\d[\d.,]*\s?%?){2}(?![^\W\d_])")
+_A_ROW = re.compile(r"\d\S*(?:\s/\s\d\S*){2}|\|[^|]*\|[^|]*\d|\d\S*(?:\s+[$€£]?\d[\d.,]*\s?%?){2}(?![^\W\d_])")
 """Figures side by side, as in a table: which one is the level cannot be told."""
 _TIMES = ("date", "day", "week", "month", "quarter", "year", "weeks", "months", "quarters", "years")
 _NEVER_NEGATIVE = ("days", "hours", "minutes", "count", "ratio")
@@ -66,6 +72,10 @@ _NAMED_LEVEL = re.compile(
 )
 """A clause that is nothing but a name and a level."""
 _LABELLED_LEVEL = re.compile(r"\s*(?:[-*•]\s+)?(?P<label>[^\W\d_][^:]{1,60}):\s*[$€£]?\s?\d")
+_PART_OF = re.compile(r"\d[\d.,]*\s?(?:of|out of|/|von|sur|de)\s?\d[\d.,]*(?!\s?%)", re.IGNORECASE)
+"""So many of so many: "4 of 4", "11/12", no figure of which is a share."""
+_PART_WORKED_OUT = re.compile(rf"{_PART_OF.pattern}\s*[=≈→]\s*(?:ca\.?|about|~)?\s*(?=\d[\d.,]*\s?%)", re.IGNORECASE)
+_NOUN = re.compile(r"\s+(?P<noun>[^\W\d_]{3,})")
 _PER_TIME = re.compile(r"\b(?:a|per|each|every) (?:year|month|week|quarter)\b", re.IGNORECASE)
 """What says of a unit over which time it is counted: "lifts a year"."""
 _OF_A_YEAR = re.compile(r"\b(?:in|per|of|each|every) (?:a|the|one)? ?year\b|\ba year\b|\byearly\b", re.IGNORECASE)
@@ -176,6 +186,10 @@ class FiguresReader:
         first = next(iter(self._metrics.mentions(words)), None)
         return first is not None and first[0] == 0 and bool(figures(words)) and not self.says_much_more(words)
 
+    def labels(self, words: str) -> bool:
+        """Whether a line is a label with a figure right behind it."""
+        return _LABELLED_LEVEL.match(words) is not None
+
     def says_more(self, words: str) -> bool:
         """Whether a line with a reading says something besides it, or holds it against the figure known so far."""
         return len(self._besides(words)) >= _SAYS_MORE
@@ -226,14 +240,26 @@ class FiguresReader:
             return not sign("whole_time", words)  # two lost this week are no level of what is lost in a year
         if sign("so_far", words) and unit_kind(unit or self._units.get(metric)) in ("money", "count"):
             return True  # what has come in so far this year is no level beside a year's
-        if known is not None and known.revenue and based and _A_SHORT_TIME.search(words):
+        a_month = unit_kind(unit or self._units.get(metric)) == "count" and _A_MONTH.search(words) is not None
+        if based and (a_month or (known is not None and known.revenue and _A_SHORT_TIME.search(words))):
             return abs(value) < abs(based) * _MUCH_LESS and not sign("whole_time", words)
         if known is not None and known.revenue and based and _A_QUARTER.search(words):
             return abs(value) < abs(based) * _LESS_BY_A_QUARTER and not sign("whole_time", words)
-        if unit or known is None or known.unit != "money":
-            return False
         one = next((one for one in figures(words) if same(one.value, value)), None)
-        return one is not None and one.unit == "count" and re.match(r"\s+[^\W\d_]{3,}", words[one.end :]) is not None
+        if one is None or one.unit not in ("count", "ratio"):
+            return False
+        if unit_kind(unit or (known.unit if known else None)) == "percent" and self._is_count(metric, words, one):
+            return True
+        return not unit and known is not None and known.unit == "money" and _NOUN.match(words, one.end) is not None
+
+    def _is_count(self, metric: str, words: str, one: Figure) -> bool:
+        """Whether a figure without a sign counts things and is no share: "4 of 4", "14 late deliveries"."""
+        if any(match.start() <= one.start < match.end() for match in _PART_OF.finditer(words)):
+            return True
+        return any(
+            name == metric and start >= one.end and not words[one.end : start].strip()
+            for start, name in ((start, found.id) for start, _, found in self._metrics.mentions(words))
+        )
 
     def _counted(self, words: str) -> Iterator[tuple[str, Figure]]:
         """The one figure of a line before what only one metric is counted in: "19 orders per issue"."""
@@ -254,7 +280,7 @@ class FiguresReader:
         What corrects a baseline is no reading: nothing moved.
         """
         level = level_of(words, self._month_before)
-        words = self._spelled(level.text)
+        words = _PART_WORKED_OUT.sub("", self._spelled(level.text))  # "11/12 = 92 %" is 92 %
         if self._is_no_level(words):
             return []
         given: dict[str, dict[str, float]] = {}
@@ -297,6 +323,8 @@ class FiguresReader:
                     levels.setdefault("previous", level.before)
             elif based is not None and same(levels.get("previous", math.nan), based) and not sign("last_time", words):
                 del levels["previous"]  # "21 % (was 18)": the start, and nobody says that it is last month's
+            if "previous" in levels and sign("last_year", words) and not sign("last_time", words):
+                del levels["previous"]  # what was a year ago is none of last month
         rows = {
             metric: levels
             for metric, levels in given.items()

@@ -31,12 +31,13 @@ _NAMED_TIME = re.compile(
 )
 """The time that a heading names besides what it heads: "Done in October 2026", "Numbers this month"."""
 _NUMBER = re.compile(r"\b(?:\d+(?: \d)?|one|two|three|four)(?= (?:days?|tage|prochains|días)\b)")
-_ARTICLE = re.compile(r"^(?:the|our|my|for|some|les|die|las|los) ")
+_ARTICLE = re.compile(r"^(?:the|this|our|my|for|some|a few|two|three|les|die|las|los) ")
 _TIME_AHEAD = re.compile(
     rf"^(?:(?:in|for|im|en|plan(?: for)?|the)\s+)?(?P<months>(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-    r"(?:\s*(?:[/&+-]|and|und|et|y)\s*[^\W\d_]+\.?)?)(?:\s+20\d\d)?(?:\s+(?:plans?|priorit\w+|goals|to do))?$",
+    r"(?:\s*(?:[/&+-]|and|und|et|y)\s*[^\W\d_]+\.?)?)(?:\s+20\d\d)?(?:\s+(?:plans?|priorit\w+|goals|to do|focus))?$",
     re.IGNORECASE,
 )
+_QUARTER_AHEAD = re.compile(r"(?:plan (?:for )?)?Q(?P<n>[1-4])(?: 20\d\d)?(?: plans?)?", re.IGNORECASE)
 
 
 def field_of(words: str) -> str | None:
@@ -60,6 +61,8 @@ def is_mark(words: str, field: str) -> bool:
 
 def months_of(words: str) -> tuple[int, ...]:
     """The months that a heading or a label names as the time that its entries are for: "November:", "Nov/Dec plan"."""
+    if quarter := _QUARTER_AHEAD.fullmatch(words.strip().rstrip(":")):
+        return tuple(range(int(quarter["n"]) * 3 - 2, int(quarter["n"]) * 3 + 1))
     match = _TIME_AHEAD.match(words.strip().rstrip(":"))
     if match is None:
         return ()

@@ -16,24 +16,25 @@ from assistant.drafting.summaries.notes_headings import (
     labelled,
     months_of,
 )
+from assistant.drafting.summaries.notes_key_results import KEY_RESULT, each_key_result, numbered
+from assistant.drafting.summaries.notes_marks import BULLET, judged_by_sign, plain_marks
 from rules.summaries.wording import sentences
 
-_BULLET = re.compile(
-    r"^(?P<indent>\s*)(?:(?P<mark>[-*•‣–·+]|\d{1,2}[.)]|\(\d{1,2}\))\s+(?=\S)|(?=\[[ xX]\]))"
-    r"(?:\[(?P<box>[ xX])\]\s*)?(?P<text>.+)$"
-)
 _RULE = re.compile(r"^\s*(?:[-=_*]\s*){3,}$")
 _HOURS = re.compile(r"\d\s?(?:h|hrs?|hours?|std|stunden|heures|horas)\b", re.IGNORECASE)
 _ONLY_HOURS = re.compile(
-    r"[\s(\[~]*(?:\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std|stunden|heures|horas|min)\b)?[\s)\].,!?]*", re.I
+    r"[\s(\[~]*(?:(?:maybe|perhaps|about|around|roughly|some|ca\.?|say)\s+)?(?:\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std|stunden|heures|horas|min)\b)?[\s)\].,!?]*",
+    re.I,
 )
 """A piece that is nothing but the hours of the piece before it."""
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
-_KEY_RESULT = re.compile(r"KR\s?\d{1,2}\b")
 _OPENS = re.compile(r"KR\s?\d{1,2}\b|[^\W\d_][\w ]{1,20}:\s")
 """How an entry begins that goes on with no line before it: a key result, a label."""
-_NEXT_KEY_RESULT = re.compile(r"(?:\s*[,;.]\s+|\s*[/|]\s*)(?=KR\s?\d{1,2}\b)")
-_COMMA = re.compile(r"(?:[,;]\s+|\s+/\s+(?=[^/]*\d\s?(?:h|hrs?|hours?|std|stunden|heures|horas)\b))(?![^()]*\))", re.I)
+_COMMA = re.compile(
+    r"(?:[,;]\s+|\s+/\s+(?=(?:(?!\s/\s).)*\d\s?(?:h|hrs?|hours?|std|stunden|heures|horas)\b))(?![^()]*\))", re.I
+)
+_BARS = re.compile(r"\s+(?:\||//|·)\s+(?![^()]*\))")
+"""What parts the things of a line that somebody sets side by side: "calendar 10 h | quotes 6 h"."""
 _SEMICOLON = re.compile(r";\s+(?![^()]*\))")
 _HOURS_AT_END = re.compile(
     r"\(\s*~?\d+(?:[.,]\d+)?\s?(?:h|hrs?|hours?|std\.?|stunden|heures|horas)\s*\)\s*[.!]?$", re.IGNORECASE
@@ -50,6 +51,8 @@ _APART = re.compile(r"\s*;\s+(?![^()]*\))|[,;]?\s+(?=\(\d\)\s|[2-9]\)\s)|\s+/\s+
 _NUMBERED = re.compile(r"^\(?\d[.)]\s+")
 _SAYS_WHO = re.compile(r"(?:he|she|they|it|that|this|these|those|his|her|their|its)\b", re.IGNORECASE)
 """How a sentence opens that goes on with the one before: alone it speaks of nobody."""
+_OF_SOMEBODY = re.compile(r"(?:(?-i:I|We|Have|Then|So) )?[a-z]+(?: [a-z]+)? (?:him|her|them)\b", re.IGNORECASE)
+"""How a sentence opens that speaks of whom the one before names: "Tomek doesn't call. I told him ..."."""
 _TURNS = re.compile(r"(?:(?:the )?[\w'’-]+(?: has| have)? (?:decided|agreed)\b|(?:i |we )?needs?:\s)", re.IGNORECASE)
 _QUOTE = re.compile(r"^\s*>\s?")
 _JOINS = re.compile(
@@ -85,6 +88,8 @@ class Entry:
     """Whether it is an item of a list."""
     follows: bool = False
     """Whether it is a later sentence of the same line."""
+    part: bool = False
+    """Whether it is a later part of the same sentence, which lists several things."""
 
 
 def entries(
@@ -98,7 +103,10 @@ def entries(
     field: str | None = None
     waiting: Entry | None = None
     gap, listed, inline, level, above, shouted = True, False, False, 0, "", False
-    lines = [_boxed(_QUOTE.sub("", raw.replace("\t", "    ")).rstrip()) for raw in text.splitlines()]
+    stands = 0  # how far the line with the last label is indented
+    raw = [one.replace("\t", "    ").rstrip() for one in text.splitlines()]
+    some = any(one.strip() and not _QUOTE.match(one) for one in raw)  # of a mail quoted whole, ">" marks no entry
+    lines = [plain_marks(_QUOTE.sub("- " if some else "", one)) for one in raw]
     for number, line in enumerate(lines, start=1):
         if not line.strip() or _RULE.match(line):
             gap = True
@@ -118,12 +126,16 @@ def entries(
             if found is None:
                 yield Entry(number, None, words, heading=True)
             continue
-        bullet = _BULLET.match(line)
+        bullet = BULLET.match(line)
         body = bullet["text"] if bullet else line.strip()
         if waiting is not None and not bullet and not gap and _goes_on(lines, number - 1, waiting, body):
             waiting = replace(waiting, text=f"{waiting.text} {body}")
             continue
-        if (gap and inline) or (not bullet and ((inline and (field not in _LISTS or not judges)) or (gap and listed))):
+        indent = len(line) - len(line.lstrip())
+        under = inline and not gap and indent > stands
+        if (gap and inline) or (
+            not (bullet or under) and ((inline and (field not in _LISTS or not judges)) or (gap and listed))
+        ):
             field, inline, above = None, False, ""  # a label inside a line, and a list, end with it
         yield from _parted(waiting)
         waiting, gap, listed = None, False, bool(bullet)
@@ -137,9 +149,9 @@ def entries(
         if here == "period":
             field, inline = None, False  # it tells of one line
         elif here != field and not bullet:
-            field, inline, above = here, True, label
+            field, inline, above, stands = here, True, label, indent
         box = bullet["box"].lower() == "x" if bullet and bullet["box"] is not None else None
-        if here is None and bullet and judges and (sign := _sign(lines, number - 1)) is not None:
+        if here is None and bullet and judges and (sign := judged_by_sign(lines, number - 1)) is not None:
             here = sign
         waiting = Entry(number, here, rest, box, label=label, listed=bool(bullet))
     yield from _parted(waiting)
@@ -153,14 +165,10 @@ _OWN_LABEL = re.compile(
 """How a line opens that goes on with no list above it: a label of its own, or what somebody said."""
 
 
-def _boxed(line: str) -> str:
-    """A line with the box before it as Markdown writes one: "☐ price list" is "[ ] price list"."""
-    line = re.sub(r"^(\s*(?:[-*•]\s+)?)[☐□▢]\s*", r"\1[ ] ", line)
-    return re.sub(r"^(\s*(?:[-*•]\s+)?)[☑☒✓✔✅]\ufe0f?\s*", r"\1[x] ", line)
-
-
 _WRAPPED = 60
 """Characters from which on a line may have been wrapped."""
+_TELLS_A_WIDTH = 3
+"""Lines from which on their width shows that an editor broke them."""
 _LONGER = 1.3
 """How much longer another line is in notes that no width breaks."""
 
@@ -177,7 +185,7 @@ def _goes_on(lines: Sequence[str], at: int, before: Entry, body: str) -> bool:
         return False
     if before.field in ("readings", "period"):
         return False
-    bullet = _BULLET.match(above)
+    bullet = BULLET.match(above)
     if bullet and lines[at].startswith(" " * (len(bullet["indent"]) + 2)):
         return True
     small = body[:1].islower() or body[:1] in "(&+"
@@ -186,10 +194,12 @@ def _goes_on(lines: Sequence[str], at: int, before: Entry, body: str) -> bool:
     around = list(_paragraph(lines, at))
     width = max(len(one) for one in around)
     item = around[: around.index(lines[at]) + 1]
-    starts = [i for i, one in enumerate(item[:-1]) if _BULLET.match(one)]
+    starts = [i for i, one in enumerate(item[:-1]) if BULLET.match(one)]
     item = item[starts[-1] :] if starts else around
     if max(len(one) for one in lines) > max(width, _WRAPPED) * _LONGER:
         return False  # somebody who writes longer lines elsewhere does not break them by width
+    if not small and _JOINS.search(above.rstrip(",")) is None and len(item) < _TELLS_A_WIDTH:
+        return False  # of two lines alone nothing tells a width, and the second begins as an entry does
     full = all(len(a) + 1 + len(b.split(maxsplit=1)[0]) > width for a, b in pairwise(item))
     return width >= _WRAPPED and full and (small or above[-1:] not in ".!?:;)")
 
@@ -203,24 +213,6 @@ def _paragraph(lines: Sequence[str], at: int) -> Iterator[str]:
         if not line.strip():
             return
         yield line
-
-
-def _sign(lines: Sequence[str], at: int) -> str | None:
-    """What a plus or a minus in a list of both tells."""
-    marks = {at: _mark(lines[at])}
-    for step in (-1, 1):
-        place = at + step
-        while 0 <= place < len(lines) and (mark := _mark(lines[place])):
-            marks[place] = mark
-            place += step
-    if not {"+", "-"} <= set(marks.values()):
-        return None
-    return {"+": "works", "-": "fails"}.get(marks[at])
-
-
-def _mark(line: str) -> str:
-    found = _BULLET.match(line)
-    return found["mark"] or "" if found else ""
 
 
 def is_private(entry: Entry) -> bool:
@@ -248,13 +240,17 @@ def _told(words: str, ahead: Ahead) -> str | None:
         r"(?<!\bnot )(?<!\byet )\b(?!(?i:not|yet)\b)[^\W\d_]+ (?:decided|a décidé|hat entschieden|decidió)\b", words
     ):
         return "decisions"
+    if re.match(r"(?:decision|decided|agreed)\b[^:]{0,20}$", words, re.IGNORECASE) and field_of(words) is None:
+        return "decisions"
     if (field := field_of(words)) == "days":
         return "activities"
     return field or ("priorities" if (months := months_of(words)) and ahead(months) else None)
 
 
 _FROM_YOU = re.compile(
-    r"(?:what )?(?:i|we) (?:still )?need(?: [\w ]{1,30})? from (?:you|him|her)$|what (?:i|we) need$", re.IGNORECASE
+    r"(?:what )?(?:i|we) (?:still )?need(?: [\w ]{1,30})? from (?:you|him|her)$|what (?:i|we) need$|"
+    r"(?:(?:(?:i|we) need(?: from| fm)?|need (?:from|fm)|asks?(?: of| for| from)?|from)) (?-i:[A-ZÀ-Þ][\w'’-]+)$",
+    re.IGNORECASE,
 )
 """How somebody heads what they ask of the reader: "I need two things from you"."""
 
@@ -274,23 +270,31 @@ def _parted(entry: Entry | None) -> Iterator[Entry]:
     """Running text by its sentences; what stands in one list item stays together where it is short."""
     if entry is None:
         return
+    if entry.field == "progress":
+        entry = replace(entry, text=numbered(entry.text))
+    if entry.field not in _WHOLE and not entry.text.startswith("|") and len(side := _BARS.split(entry.text)) > 1:
+        for part in side:
+            yield from _parted(replace(entry, text=part.strip()))
+        return
+    if KEY_RESULT.match(entry.text) and entry.field != "priorities":  # "KR2 done, KR3 done 8 h"
+        for part in each_key_result(entry.text):
+            yield replace(entry, text=part)
+        return
     if entry.field in _WHOLE or (entry.listed and entry.field in (None, "activities") and _timed_at_end(entry.text)):
         yield entry
         return
-    if _KEY_RESULT.match(entry.text) and entry.field != "priorities":  # "KR2 done, KR3 done 8 h"
-        for part in _NEXT_KEY_RESULT.split(entry.text):
-            yield replace(entry, text=part.strip())
-        return
     pieces = [part for one in _sentences(entry.text) for part in _at_labels(one)]
     for number in range(len(pieces) - 1, 0, -1):
-        if entry.field in _LISTS and _SAYS_WHO.match(pieces[number]):
+        if (entry.field in _LISTS and _SAYS_WHO.match(pieces[number])) or (
+            entry.field is None and _OF_SOMEBODY.match(pieces[number]) and labelled(pieces[number - 1]) is None
+        ):
             pieces[number - 1 : number + 1] = [f"{pieces[number - 1]} {pieces[number]}"]
     for number, piece in enumerate(pieces):
         found = labelled(piece) if number else None
         if found and found[1] and (field := field_of(found[0])) in _LISTS:  # "Worked: the cards. Didn't: the post"
             entry, piece = replace(entry, field=field, label=found[0]), found[1]
-        for part in _listed(piece, entry):
-            yield replace(entry, text=part, follows=number > 0)
+        for at, part in enumerate(_listed(piece, entry)):
+            yield replace(entry, text=part, follows=number > 0, part=at > 0)
 
 
 def _at_labels(text: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ _GREETING = re.compile(
 _CLOSE = re.compile(
     r"(?:(?:kind |best |warm |many )?(?:regards|wishes|thanks)|best|cheers|thanks(?: a lot)?|thank you|yours|talk soon|"
     r"(?:viele|beste|liebe|herzliche|mit freundlichen) grüße(?:n)?|vg|lg|gruß|danke|"
-    r"cordialement|bien à (?:vous|toi)|merci|saludos|un saludo|gracias)(?: [^\W\d_][\w.'’-]*){0,2}\s*[,!.]?",
+    r"cordialement|bien à (?:vous|toi)|merci|saludos|un saludo|gracias)(?:,? [^\W\d_][\w.'’-]*){0,2}\s*[,!.]?",
     re.IGNORECASE,
 )
 _OPENING = re.compile(

@@ -17,7 +17,7 @@ ONLY_QUARTERLY = frozenset(
 )
 _DAYS = r"(?:\d[\d.,]*|an?|one|two|three|four|ein|zwei|drei|vier|un|une|deux|trois|dos|tres)(?: and a half)?"
 _ONLY_DAYS = re.compile(
-    rf"{_DAYS}(?: days?)?(?: (?:a|per) week)?(?: (?:is|are))? (?:works?|fine|ok(?:ay)?|right|enough|good|"
+    rf"{_DAYS}(?: days?)?(?: (?:a|per) week)?(?: (?:is|are))?,? (?:works?|fine|ok(?:ay)?|right|enough|good|"
     r"yes|ja|oui|sí|passen|passt|reichen|suffisent)",
     re.IGNORECASE,
 )
@@ -29,13 +29,14 @@ _ABOUT_DAYS = re.compile(
 )
 """How a line opens that judges the time: "One day a week is tight"."""
 OUTLOOK = re.compile(
-    r"(?:(?:i|we)(?:'d| would)? (?:like|love|want|propose|suggest)(?: to)? |let's |we should )?"
-    r"(?:renew|extend|continue|prolong|verlängern|renouveler|renovar)\b",
+    r"(?:(?:(?:i|we)(?:'d| would)? )?(?:like|love|want|propose|suggest|recommend)(?: to)?:? |"
+    r"(?:i|we)(?:'d|'ll| would| will) |let's |we should )?"
+    r"(?:renew|extend|continue|prolong|carry on|go on|stay on|verlängern|renouveler|renovar)\b",
     re.IGNORECASE,
 )
 """How a line opens that says what becomes of the engagement."""
 _ANSWER = re.compile(
-    r"^(?:(?:(?:mostly|rather|largely)\s+)?(?:yes|no|[yn](?=[.,;:])|ja|nein|oui|non|sí|right|fine|ok(?:ay)?|(?:mostly|largely)(?=\s*[.,;:–-]))\s*(?:[,;:.–-]+\s*|$))?"
+    r"^(?:(?:(?:mostly|rather|largely)\s+)?(?:yes|no|[yn](?=[.,;:])|ja|nein|oui|non|sí|right|fine|ok(?:ay)?|(?:mostly|largely)(?=\s*[.,;:–-]))\s*(?:[,;:.–-]+\s*|$|(?=\s(?:until|till|thru|through|to|for|but|though|bis|jusqu)\b)\s))?"
     r"(?:(?:they (?:are )?|it (?:has |is )?|the \w+ (?:are |has |have )?)?"
     r"(?:still right|still the right ones|stand|has not changed|not changed|unchanged|no change|"
     r"changed)\b[\s,;:.–-]*)?(?:new\s*:\s*)?",

@@ -54,7 +54,7 @@ def _products(words: str, found: Sequence[Figure]) -> Iterator[tuple[list[Figure
     """Every row of figures with "x" between them and what stands behind its "="."""
     row: list[Figure] = []
     for one, following in pairwise(found):
-        between = words[one.end : following.start]
+        between = re.sub(r"^.*\d", "", words[one.start : following.start])  # of "$19 x" the sign stands in the figure
         row = row or [one]
         if _TIMES.search(f"{between} "):
             row.append(following)

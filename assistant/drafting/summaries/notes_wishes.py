@@ -15,6 +15,11 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 """How a wish for something opens; what somebody would like to do is theirs to plan."""
+GOES_ON = re.compile(r"(?:he|she|they|it|that|this|otherwise|without)(?:'|’| )", re.IGNORECASE)
+"""How a sentence opens that gives the reason for what was asked before it."""
+POINTS_BACK = re.compile(r"\b(?:them|him|her|it|this|that|they|those|these)\b", re.IGNORECASE)
+"""How a line opens in which somebody settles something: "Imogen said no discounts over 10 %"."""
+NEEDED = re.compile(r"(?:(?:it |this |we |i )?needs?|needed)\s*:?\s+(?P<what>.+)$", re.IGNORECASE)
 _TAKEN_BACK = re.compile(
     r"[,;]?\s*\bbut\b.*(?:n['’]t\b|\b(?:not|no|never|cannot)\b)",
     re.IGNORECASE,

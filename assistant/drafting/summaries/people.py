@@ -29,9 +29,11 @@ _MYSELF = re.compile(rf"\b(?P<link>{_LINKS}|except) the executive\b(?!['’]s|-)
 _PLEASE = re.compile(
     r"(?:please|pls|can you|could you|would you|bitte|merci de|por favor)[\s,:]+(?P<what>.+)$", re.IGNORECASE
 )
+_ASKS_OPENLY = re.compile(r"(?:could|can|would|will) you (?:please |pls )?(?P<what>[a-z].+)$", re.IGNORECASE)
+"""How somebody asks the reader without a name: "Could you tell Pawel ..."."""
 _ASKED = re.compile(
-    r"(?:(?:what )?(?:i |we )?(?:still )?needs?(?:ed)?|asks?|from you|help|besoin)\b"
-    r"\s*(?:from|for|of|de|:)?\s*,?\s*(?P<whom>.*)$",
+    r"(?:(?:what )?(?:i |we )?(?:still )?needs?(?:ed)?|asks?|from|help|besoin)\b"
+    r"\s*(?:(?:from|fm|for|of|de)\b|:)?\s*,?\s*(?P<whom>.*)$",
     re.I,
 )
 _TO_DO = re.compile(r"(?P<who>(?:the )?[\w'’-]+(?: [\w'’-]+)?) to (?P<what>[a-z].+)$")
@@ -126,6 +128,8 @@ class People:
         label, *after = re.split(r"\s*:\s*|\s+[–—-]\s+|,\s+", text, maxsplit=1)
         rest = "".join(after)
         if rest and self.reads(label) and (please := _PLEASE.match(rest.strip())):
+            return bare(please["what"])
+        if (please := _ASKS_OPENLY.match(text)) is not None:
             return bare(please["what"])
         first, _, after = text.partition(" ")
         if self.reads(first.rstrip(",")) and (please := _PLEASE.match(after.strip())):

@@ -42,11 +42,11 @@ _WITHIN_MONTH = re.compile(
 )
 """Two days of one month that is named once: "8-14 Feb", "5 au 11 octobre"."""
 _SLASHED = re.compile(
-    rf"(?<![\d/.])(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})\.?\s*{_TO}\s*(?P<c>\d{{1,2}})[/.](?P<d>\d{{1,2}})\.?"
+    rf"(?<![\d/.])(?P<a>\d{{1,2}})(?:[/.](?P<b>\d{{1,2}})\.?|\.(?=\s?[-–—]))\s*{_TO}\s*(?P<c>\d{{1,2}})[/.](?P<d>\d{{1,2}})\.?"
     r"(?:[/.]?(?P<year>20\d\d|(?<=[/.])\d\d))?(?![\d/])",
     re.IGNORECASE,
 )
-"""Two days in figures: "12/10 - 18/10"."""
+"""Two days in figures: "12/10 - 18/10", "14.–18.9.2026"."""
 _ONE_SLASHED = re.compile(
     rf"(?:{_WEEK_OF.pattern}|{_WEEK_TO.pattern})\s*(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})(?![\d/])", re.I
 )
@@ -145,9 +145,11 @@ def _in_figures(text: str, kind: SummaryKind, near: dt.date) -> tuple[dt.date, d
     match = _SLASHED.search(text)
     if match is None:
         return None
-    a, b, c, d = (int(match[name]) for name in "abcd")
+    a, c, d = (int(match[name]) for name in "acd")
+    b = int(match["b"] or d)  # "14.–18.9.": the month is named once, behind the days
     found: list[tuple[dt.date, dt.date]] = []
-    for first, last in (((b, a), (d, c)), ((a, b), (c, d))):
+    orders = (((b, a), (d, c)), ((a, b), (c, d)))
+    for first, last in orders if match["b"] else orders[:1]:
         for year in (int(f"20{match['year']}"[-4:]),) if match["year"] else (near.year - 1, near.year, near.year + 1):
             with suppress(ValueError):
                 start, end = dt.date(year, *first), dt.date(year, *last)

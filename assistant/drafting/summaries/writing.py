@@ -91,7 +91,8 @@ class Writing:
     def _request(self, one: Trouble) -> str:
         """What the reader is asked for, with the problem it solves where one is named."""
         if (task := self.people.task(one.needs or "")) is not None:
-            return f"{sentence(bare(one.text))} Please {task}."
+            please = f"Please {task}."
+            return please if one.needs == one.text else f"{sentence(bare(one.text))} {please}"
         what = opened(bare(self.people.addressed(one.needs or "")))
         return sentence(what) if one.needs == one.text else f"{what}: {self.after(one.text)}"
 

@@ -116,6 +116,12 @@ class Composer:
         self.answers.append(answer)
         return completion(json.dumps(answer, ensure_ascii=False))
 
+    @property
+    def sentences(self) -> set[str]:
+        """Every sentence that it gave; some of them are the play's own."""
+        values = (value for answer in self.answers for key, value in answer.items() if key != "thinking")
+        return {value if isinstance(value, str) else value["text"] for value in values}
+
 
 def sentence(asked: Asked, key: str, options: tuple[Option, ...]) -> dict[str, str]:
     """A play, the last of those that the sentence suits, and the sentence; the first play's own where it suits none."""

@@ -77,7 +77,7 @@ def test_what_is_left_out_says_rightly_whether_it_fits(draft: Draft) -> None:
             assert (row.hours, row.due_day) == (int(said["least"]), int(said["day"]))
             fits = int(said["least"]) <= int(said["free"])
             before = len(list(key_results(one)))
-            added = f"it can be added ({before} count for more)"
+            added = f"it can be added, and the {before} above come first"
             assert said["so"] == (added if fits else "something else has to give way")
 
 

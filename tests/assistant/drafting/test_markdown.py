@@ -9,8 +9,11 @@ import pytest
 
 from assistant.drafting.markdown import ROLE_NAMES, draft_markdown
 from assistant.drafting.pipeline import Draft
+from assistant.drafting.provenance import UNASKED
 from knowledge.search import Library
+from rules.check import check
 from rules.document.base import ROLES
+from rules.document.brief import Authority
 from tests.assistant.drafting.briefs import northwind
 from tests.assistant.drafting.making import Scripted, made, rows, run, sets
 
@@ -63,7 +66,25 @@ def test_every_text_and_figure_is_on_the_page(draft: Draft) -> None:
 def test_the_model_and_its_host_are_named(draft: Draft) -> None:
     page = draft_markdown(draft)
     assert "Drafted with scripted (this test) on 2026-11-23" in page
-    assert f"the model worded 0 of {len(rows(draft))} sentences or where they begin" in page
+    assert f"of {len(rows(draft))} sentences the model worded, or said where to begin, 0; the rest are the" in page
+
+
+def test_where_no_model_was_asked_none_is_named(draft: Draft) -> None:
+    origin = draft.document.provenance
+    assert origin is not None
+    unasked = origin.model_copy(update={"model": UNASKED.model, "host": UNASKED.host})
+    page = draft_markdown(replace(draft, document=draft.document.model_copy(update={"provenance": unasked})))
+    assert "Drafted on 2026-11-23 from the playbook and the brief, on this machine; no model was asked." in page
+
+
+def test_an_authority_that_nobody_settled_is_found_once(draft: Draft) -> None:
+    silent = check(
+        draft.document.model_copy(update={"authority": Authority(process="decide")}), today=dt.date(2026, 11, 23)
+    )
+    page = draft_markdown(replace(draft, report=silent))
+    assert {"AUT701", "AUT702", "AUT703", "AUT705"} <= {one.code for one in silent.findings}
+    assert "AUT701" not in page
+    assert all(page.count(f"**{code} ") == 1 for code in ("AUT702", "AUT703", "AUT705"))
 
 
 def test_the_hours_say_how_they_come_about_and_who_gives_others(draft: Draft) -> None:

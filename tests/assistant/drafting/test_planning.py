@@ -28,7 +28,7 @@ from tests.assistant.drafting.planning import framed
 few = settings(max_examples=120, deadline=None)
 BECAUSE = re.compile(
     r"it takes (\d+) h or more by day (\d+), and (\d+) h (?:is|are) free: "
-    r"(it can be added \(\d+ count for more\)|something else .*)"
+    r"(it can be added, and the \d+ above come first|something else .*)"
 )
 
 
@@ -172,7 +172,7 @@ def test_the_bench_waits_behind_the_set() -> None:
     found = planned(pick(1, (4, 2), (20, 40, 60)), bench=(pick(2, (6, 5), (31, 50, 80)),))
     (row,) = found.waiting
     assert (row.planned.play.id, row.least) == ("play-2", 5)
-    assert row.because.endswith(f"h are free: it can be added ({len(found.rows)} count for more)")
+    assert row.because.endswith(f"h are free: it can be added, and the {len(found.rows)} above come first")
 
 
 def test_what_would_overdraw_a_later_month_cannot_be_added() -> None:

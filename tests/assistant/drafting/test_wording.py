@@ -24,8 +24,14 @@ SAID = {
     "council": "What kills us is the paperwork for the council, it takes Rosa all of Monday.",
     "proposals": "Deals sit in proposal for weeks and then go quiet; when we lose one, nobody writes down why.",
     "hubspot": "Four account executives use the HubSpot stages each in their own way, so nobody believes the pipeline.",
+    "visits": "The ones who make it to the twelfth visit never leave, they bring their sister.",
+    "twice": "I don't know who rings twice and gives up.",
+    "unrung": "The second shift never rings the suppliers.",
+    "august": "They stopped calling them in August and told nobody.",
 }
 GOOD = [
+    ("visits", "the ones who make it to the twelfth visit"),
+    ("twice", "the people who ring twice and give up"),
     ("forecast", "the forecast call on Monday that is a joke"),
     ("forecast", "the forecast call in which the reps guess"),
     ("forecast", "the reps who guess"),
@@ -44,6 +50,8 @@ GOOD = [
     ("hubspot", "those stages that each use in their own way"),
 ]
 BAD = [
+    ("unrung", "the suppliers whom the second shift rings", "that it is not so"),
+    ("august", "the people who stopped calling them in August", "says them or him"),
     ("callbacks", "the calls after six that never get called back", "says a word twice"),
     ("forecast", "the forecast call that Salesforce shows", "did not say 'Salesforce', 'shows'"),
     ("forecast", "the weekly forecast call", "did not say 'weekly'"),

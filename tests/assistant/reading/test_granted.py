@@ -25,6 +25,7 @@ from tests.assistant.reading.saying import reading
         ("contratar lo decido yo, tú propones", "people", "recommend"),
         ("puedes cambiar la forma de trabajar sin preguntarme", "process", "decide"),
         ("he'll let me change how bookings are done without asking, prices only with him", "process", "decide"),
+        ("process I decide, prices she decides", "process", "decide"),
         ("I decide how the offers are made, she wants only to see prices", "process", "decide"),
     ],
 )

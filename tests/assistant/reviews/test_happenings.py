@@ -34,6 +34,9 @@ def _read(text: str, **fields: object) -> Happening:
         ("The owner can only afford one day a week", "cadence"),
         ("The team meets two days a week", "other"),
         ("The sales analyst has not left", "other"),
+        ("The sales analyst has given notice and leaves on 13 May; nobody takes over the forecast", "key_person_left"),
+        ("The sales analyst left on 30 April and will not be replaced", "key_person_left"),
+        ("The ferry line will not sign the ten-year contract", "customer_churned"),
         ("Nobody resigned", "other"),
         ("It rained", "other"),
         ("新しい競合が現れた", "other"),
@@ -153,3 +156,11 @@ def test_a_customer_goes_in_the_client_s_own_word(text: str, kind: str) -> None:
     document = plan().document.model_copy(update={"terms": (Term(means="customer", say="merchant"),)})
     [one] = happenings([Shift(text=text)], Context(document, today=START))
     assert one.kind == kind
+
+
+def test_two_things_in_a_line_are_two() -> None:
+    told = "A rival opens four schools. The sales analyst goes on leave; Breda Lynch takes over. He is back in May."
+    assert [one.text for one in from_lines(told)] == [
+        "A rival opens four schools.",
+        "The sales analyst goes on leave; Breda Lynch takes over. He is back in May.",
+    ]

@@ -46,6 +46,7 @@ def test_a_summary_document_is_a_readings_file() -> None:
     [
         "metric,value,unit,as_of\nwin_rate,18.5,percent,2027-03-05\n",
         "metric;value;unit;as_of\nwin_rate;18,5;percent;2027-03-05\n",
+        "metric;value;unit;as_of\nwin_rate;18,5;percent;05.03.2027\n",
         "KPI\tReading\tUnit\tDate\nwin_rate\t18.5\tpercent\t2027-03-05\n",
         "\ufeffMetric,Actual,Unit,Date\nwin_rate,18.5 %,percent,2027-03-05\n",
     ],
@@ -132,3 +133,8 @@ def test_a_figure_of_a_table_is_the_figure_that_stands_there(value: float) -> No
     plain = f"{value:.2f}"
     for table in (f"metric,value\nm,{plain}\n", f"metric;value\nm;{plain.replace('.', ',')}\n"):
         assert read_readings(table, "a.csv").readings[0].value == pytest.approx(value)
+
+
+def test_a_second_table_below_the_first() -> None:
+    found = read_readings("metric,value\nwin_rate,18\nkey_result,percent,status,hours\nKR3,80,on_track,34\n", "r.csv")
+    assert (found.readings[0].value, found.progress[0].percent, found.progress[0].hours) == (18, 80, 34)

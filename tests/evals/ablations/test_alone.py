@@ -78,3 +78,15 @@ def test_an_answer_that_is_none_is_a_refusal() -> None:
 def test_ids_go_on_after_the_sets_before() -> None:
     first = as_set(ANSWER, "90d")
     assert as_set(ANSWER, "6m", [first]).objectives[0].key_results[0].id == "KR4"
+
+
+def test_an_empty_word_says_nothing_and_a_key_result_without_words_is_a_refusal() -> None:
+    def answered(**more: Any) -> Draft | Refusal:
+        rows = [one.model_copy(update=more) for one in ANSWER.key_results]
+        return draft(Answers(ANSWER.model_copy(update={"key_results": rows, "ladder": ""})))
+
+    made = answered(unit="")
+    assert isinstance(made, Draft)
+    assert made.document.okr_sets is not None
+    assert made.document.okr_sets[0].objectives[0].key_results[0].unit is None
+    assert isinstance(answered(text=""), Refusal)

@@ -13,10 +13,11 @@ import pytest
 from assistant.drafting.kind import Draft, Kind, Made, Needs, Refusal
 from assistant.drafting.pipeline import Deps, draft_okrs
 from assistant.drafting.provenance import UNASKED, Origin
-from evals.ablations.parts import Limited, Searching, blind, okr_sets, searched, unchecked
+from evals.ablations.parts import Limited, Searching, blind, drawn, okr_sets, searched, unchecked
 from evals.suites.briefs import brief
 from evals.suites.drafted import okrs
 from evals.suites.means import TODAY
+from evals.suites.remembered import Drawn, Remembered
 from knowledge.search import Library
 from rules.context import Evidence
 from rules.document.okrs import KeyResult, Objective, OkrSet
@@ -114,3 +115,18 @@ def test_a_blind_try_does_without_one_play_more_each_time_whatever_was_found(wor
         drawn.append(seen)
     assert drawn[0] == drawn[1]
     assert len({str(sorted(one[-1])) for one in drawn}) > 1
+
+
+def test_drawn_answers_come_from_a_client_that_can_draw(words_alone: Library) -> None:
+    asked: list[Any] = []
+
+    async def drafting(_: Any, __: Any, deps: Deps) -> Refusal:
+        asked.append(deps.words)
+        return Refusal("made up")
+
+    client: Any = SimpleNamespace()
+    deps = replace(deps_of(words_alone), words=Remembered(client, None))
+    run(drawn(drafting, 3)(brief("cro-software"), ("90d",), deps))
+    assert isinstance(asked[0], Drawn)
+    with pytest.raises(TypeError, match="draws nothing"):
+        run(drawn(drafting, 3)(brief("cro-software"), ("90d",), deps_of(words_alone)))

@@ -77,6 +77,14 @@ def test_only_named_cases_run(words_alone: Library) -> None:
     assert 0 < arms["whole"].figures["length"].cases < whole["whole"].figures["length"].cases
 
 
+def test_an_arm_of_few_cases_is_held_against_the_whole_on_these(words_alone: Library) -> None:
+    few = replace(arm("longer", 2), only=("cro",))
+    arms = answered(words_alone, few).answers["made-up"].arms
+    assert arms["longer"].moves["length"].change == 2
+    assert arms["longer"].moves["length"].cases == arms["longer"].figures["length"].cases
+    assert arms["longer"].figures["length"].cases < arms["whole"].figures["length"].cases
+
+
 def test_the_table_says_how_far_an_arm_is_from_the_whole(words_alone: Library) -> None:
     text = "\n".join(lines(answered(words_alone, arm("longer", 2)), {"made-up": ("length",)}))
     assert "made-up: Does it grow?" in text
@@ -98,6 +106,7 @@ def test_every_question_prints_figures_that_its_arms_have(name: str) -> None:
     for side in (one.whole, *one.arms):
         suite = side.suite(1)
         assert set(one.figures) <= {figure.name for figure in suite.figures}
-        assert any(isinstance(each, Sound) for each in suite.evaluators) or name == "search"
+        assert any(isinstance(each, Sound) for each in suite.evaluators) or name in ("search", "phrases")
     names = [case.name or "" for case in one.whole.suite(0).load().cases]
-    assert all(any(wanted in case for case in names) for wanted in one.only)
+    every = (*one.only, *(wanted for side in one.arms for wanted in side.only))
+    assert all(any(wanted in case for case in names) for wanted in every)

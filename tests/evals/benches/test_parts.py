@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant.settings import read_settings
 from evals.benches import api, checks, pipeline
+from evals.benches.first_words import first_words
 from knowledge.search import Library
 from tests.assistant.cli.running import Program
+from tests.assistant.models.scripted_server import ScriptedServer, stream
 
 
 @pytest.fixture
@@ -38,6 +41,30 @@ def test_a_call_stands_beside_the_framework_s_and_the_bare_client_s() -> None:
         "our client the bare client",
         "our client pydantic-ai",
     ]
+
+
+def test_first_words_stand_beside_those_behind_a_cold_prefix() -> None:
+    with ScriptedServer() as server:
+        server.answers = [stream(['{"start_with":', ' "the quotes"}'])] * 5
+        settings = read_settings(model="scripted", base_url=server.url, environ={})
+
+        async def go() -> list[str]:
+            return [f"{one.name} {one.beside}".strip() async for one in first_words(settings, 2)]
+
+        assert asyncio.run(go()) == [
+            *("first words, cold prefix", "first words, warm prefix a cold prefix"),
+            *("the whole answer, cold prefix", "the whole answer, warm prefix a cold prefix"),
+        ]
+    _, cold, warm, other, again = (one["messages"][0]["content"] for one in server.requests)
+    assert (cold, other) == (warm, again)
+    assert cold[: len("Round 0")] != other[: len("Round 1")]
+
+
+def test_a_search_is_timed_by_both_clocks(ninetyday: Program) -> None:
+    answer = ninetyday("bench", "--part", "search", "--format", "json")
+    names = [one["name"].strip() for one in json.loads(answer.out)["measured"]]
+    assert names[:2] == ["a card, asked for the first time", "of the processor"]
+    assert len(names) == 8
 
 
 def test_a_draft_is_timed_by_its_steps(words_alone: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 from assistant.drafting.wording import StartWith
 from assistant.errors import ModelCallFailed, ReplyCut, ServerTimedOut
 from assistant.models.client import ModelIdentity, Usage
-from evals.suites.remembered import Remembered
+from evals.suites.remembered import Chance, Drawn, Remembered
 
 
 class Client:
@@ -23,7 +23,8 @@ class Client:
     def describe(self) -> ModelIdentity:
         return ModelIdentity("scripted", "here")
 
-    async def word(self, *_: Any, **__: Any) -> StartWith:
+    async def word(self, *_: Any, **how: Any) -> StartWith:
+        self.how = how
         self.usage = Usage(self.usage.calls + 1, 0, 0, 0, self.usage.seconds + 2.0)
         if self.fault:
             raise self.fault
@@ -56,3 +57,16 @@ def test_what_the_model_is_to_blame_for_is_kept_and_a_busy_server_is_not(tmp_pat
             with pytest.raises(ModelCallFailed):
                 ask(client, file)
         assert client.usage.calls == asked
+
+
+def test_each_draw_is_kept_for_itself(tmp_path: Path) -> None:
+    client: Any = Client()
+    words = Remembered(client, tmp_path / "memory.json")
+
+    def drawn(seed: int) -> str:
+        asked = Drawn(words, Chance(0.8, seed)).word("Stable.", "one", StartWith, max_tokens=9)
+        return asyncio.run(asked).start_with
+
+    assert [drawn(1), drawn(2), drawn(1)] == ["answer 1", "answer 2", "answer 1"]
+    assert (client.how["temperature"], client.how["seed"]) == (0.8, 2)
+    assert ask(client, words.file)[0] == "answer 3"  # the likeliest answer is no draw

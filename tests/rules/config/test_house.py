@@ -13,7 +13,6 @@ from rules.formats.reading import parse
 from rules.own_codes import OWN_CODES
 from rules.registry import REGISTRY
 from rules.render.lines import plain
-from rules.render.markdown import manual_markdown
 from rules.render.text import manual_lines
 from tests.rules.configurations import WHOLE, problems_of, settings_of
 from tests.rules.loading import TODAY
@@ -272,7 +271,6 @@ def test_the_manual_of_a_house_rule() -> None:
     )
     assert manual.why == rule.why
     assert "Breaks" not in plain(manual_lines(rule))
-    assert "**Breaks**" not in manual_markdown(rule)
     assert rule.as_dict()["source"] == [{"document": "house", "section": "ninetyday.toml"}]
     assert rule.scopes == ("okrs",)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from inline_snapshot import snapshot
 
 from rules.ledger import ledger
-from rules.registry import REGISTRY
-from rules.render.markdown import escaped, ledger_markdown, manual_markdown, report_markdown, reports_markdown
+from rules.render.markdown import escaped, ledger_markdown, report_markdown, reports_markdown
 from tests.rules.render.small import UNREAD, checked
 from tests.rules.render.test_text import DOCUMENT, REPORT
 
@@ -54,11 +53,6 @@ Not counted, because the brief is silent:
 
 def test_markup_in_a_plan_stays_text() -> None:
     assert escaped("a | <b>\n*c* [x](y)") == "a \\| \\<b\\> \\*c\\* \\[x\\](y)"
-
-
-def test_every_manual_shows_both_examples() -> None:
-    for rule in REGISTRY.values():
-        assert manual_markdown(rule).count("```yaml\n") == 2
 
 
 def test_several_documents_as_markdown() -> None:

@@ -68,6 +68,23 @@ _PLACED = re.compile(
     r"outside|at|on)\s+(?:the )?[A-Za-z]|\s*\(|\s*[,:;]|\s+[–—-]\s)"
 )
 """Who introduces the company with where it is: "We're Brackwater Saunas in Falmouth, garden saunas"."""
+_CAPITAL = r"[A-ZÄÖÜÉ0-9][\w&'’-]*"
+_GREETS = (
+    r"(?i:hi|hello|hey|hiya|morning|good (?:morning|afternoon|evening)|hallo|servus|moin|guten tag|grüezi|bonjour|hola)"
+    r"(?: (?i:there|all|everyone|zusammen|à tous)| [A-ZÄÖÜÉ][a-zäöüé]+(?=,))?\W+"
+)
+_SAYS_WHO = (
+    r"(?i:this is|it['’]?s|it is|here is|here['’]s|hier ist|hier spricht|wir sind|ici|nous sommes|c['’]est|aquí|somos)"
+    r"(?: (?i:the|die|der|la|le))? "
+)
+_HEADS = re.compile(
+    rf"^\W*(?:{_GREETS})?(?:{_SAYS_WHO})?(?P<name>{_CAPITAL}(?: (?:(?:&|and|und|et|y|of) )?{_CAPITAL}){{1,4}}|"
+    rf"{_CAPITAL}(?=,? aus [A-Z]|, (?i:we|wir|nous) ))"
+    r"(?=\s*(?:[,;(–—-]|[.!](?=\s)|(?i:here)\b|\b(?i:aus|from|in|near|based|à|en|de) [A-ZÄÖÜÉ]))"
+    r"(?!\s*[,(–—-]\s*(?i:(?:the |an? |our )?(?:co-?)?(?:founders?|owners?|partners?|ceo|md|managing|fractional|"
+    r"consultant|part[- ]time|interim|freelance|one word|two words|no\b|not\b|i\b|i['’]m|my)))"
+)
+"""A name that heads what the company tells of itself: "Brightwater Dental Labs, we make crowns. 22 staff"."""
 
 
 CALLED_SO = re.compile(
@@ -89,12 +106,12 @@ def introduced(message: str, *, small: bool) -> tuple[str, int, int] | None:
 
     A name in small letters is written with capitals, as names are.
     """
-    for pattern in (_SMALL,) if small else (_CLIENT, _PLACED):
+    for pattern in (_SMALL,) if small else (_CLIENT, _PLACED, _HEADS):
         match = pattern.search(message)
         if match is None:
             continue
         name = match["name"].strip(" .,'’")
-        if _may_be(name, small=pattern is not _PLACED):
+        if _may_be(name, small=pattern not in (_PLACED, _HEADS)):
             start = message.index(name, match.start("name"))
             shown = name if any(char.isupper() for char in name) else _titled(name)
             return shown, start, start + len(name)
@@ -136,7 +153,8 @@ def _may_be(name: str, *, small: bool) -> bool:
 _MAKES = re.compile(
     r"\s*\((?P<bracket>[^()\n]{3,80})\)|"
     r"(?:\s+(?:in|from|near|based in|out of)\s+[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)?)?\s*[,:–—-]\s*"
-    r"(?P<words>[^.;,()\d\n]{6,80})(?=[.;\n]|$)"
+    r"(?P<words>[^.;,()\d\n]{6,80}(?:\b(?:with|of) (?:about )?\d+ (?:people|staff|employees))?)"
+    r"(?=[.;\n]|$|,\s*(?:and\s+)?(?:we|i|they|looking)\b)"
 )
 _NOT_MADE = re.compile(
     rf"(?i)^not\b|\b(?:we|i|they|us|everyone|everybody|people|calls?|known|need|want|looking|hire|start\w*|{ROLE_WORDS})\b"

@@ -74,6 +74,29 @@ def told_of_people(message: str, known: Known) -> Iterator[Taken]:
             yield from (placed(one, start, message) for one in found)
 
 
+def there_among_aims(found: Sequence[Taken], message: str) -> list[Taken]:
+    """Of the people read in an answer to the question for goals, those whom it says to be there: "two big customers"
+    and "one in five tenders" stand in aims and figures, and work for nobody here."""
+    return [
+        one
+        for one in found
+        if not one.key.startswith("people.")
+        or any(
+            _ARE_THERE.search(message, start, one.span.start)
+            or covered(message[start:end], [(o.span.start - start, o.span.end - start) for o in found]) >= MOSTLY
+            for start, end in sentences_of(message)
+            if start <= one.span.start < end
+        )
+    ]
+
+
+_ARE_THERE = re.compile(
+    r"\b(?:we|i|they)(?:['’]ve got| have| employ| also have|['’]ve)\b|\bthere(?:['’]s| is| are)\b|"
+    r"\b(?:team|staff|department|crew)\b|\bwir haben\b|\bnous avons\b|\btenemos\b",
+    re.IGNORECASE,
+)
+
+
 def covered(words: str, places: Sequence[tuple[int, int]]) -> float:
     """Which part of the words that say something stand in some places, of 1."""
     said = [

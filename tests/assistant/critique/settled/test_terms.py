@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from assistant import critique
+from knowledge.reading import read_source
 
 TODAY = dt.date(2026, 11, 22)
 HEAD = "# Fractional CRO for Acme\n\nStart: 11 January 2027, 2 days a week.\n\n## Terms\n\n"
@@ -102,3 +103,12 @@ def test_the_day_on_which_the_engagement_starts_is_no_day_of_access(title: str, 
         f"{title}\n\n- win rate from 24 to 26 % by 31 March 2027, 20 h\n", today=TODAY
     ).report.findings
     assert ("ACC806" in {one.code for one in found}) is told
+
+
+def test_empty_cells_of_a_sheet_are_no_part_of_a_report() -> None:
+    sheet = (
+        "Section,Item,Owner,Start,Due,Hours,Detail\nHire,Fractional CRO for Acme,,,,,2 days a week\n"
+        'Reporting,Weekly update,,,,,"Friday mail, 30 minutes of work"\n'
+    )
+    made = critique.of_source(read_source(sheet.encode(), "plan.csv"), today=TODAY)
+    assert made.document["reporting"]["weekly_update"]["minutes"] == 30

@@ -95,3 +95,22 @@ def test_who_sits_at_a_desk_is_asked_about_no_visit(library: Library) -> None:
     one = one.model_copy(update={"engagement": one.engagement.model_copy(update={"situation": said})})
     desk = next(talk for talk in guide(drafted(one, library)).interviews if "clerk" in (talk.who or ""))
     assert not any("visit" in question.text for question in desk.questions)
+
+
+def test_a_figure_of_another_department_is_nothing_to_a_third_and_is_asked_about_once(library: Library) -> None:
+    goal = {"id": "C1", "text": "Win more of what we quote", "metric": "win_rate", "baseline": 18, "target": 25}
+    row = {"metric": "win_rate", "value": 18, "unit": "percent", "as_of": "2026-11-15", "source": "the quote log"}
+    made = guide(drafted(document(people=PEOPLE, company_objectives=[goal], baselines=[row]), library))
+    asked = {one.who: [q.text for q in one.questions if "Win more" in q.text] for one in made.interviews}
+    assert asked["The controller"] == []
+    for one in made.interviews:
+        texts = [question.text for question in one.questions]
+        assert sum("Win more" in text or "the win rate (18 percent)" in text for text in texts) <= 1
+
+
+def test_several_in_one_job_have_colleagues_and_no_people(library: Library) -> None:
+    several = [*PEOPLE, {"role": "estimator", "count": 2, "group": "cross_functional", "function": "operations"}]
+    made = guide(drafted(document(people=several), library))
+    for one in made.interviews:
+        several_there = "two estimators" in (one.who or "")
+        assert not (several_there and any("your people" in question.text for question in one.questions))

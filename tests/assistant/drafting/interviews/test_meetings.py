@@ -43,9 +43,32 @@ def test_everybody_whom_the_brief_names_is_met_and_nobody_else() -> None:
 
 
 def test_a_group_that_nobody_stands_for_is_filled_and_says_why() -> None:
-    found = met(*EVERYBODY[:1], *EVERYBODY[2:])
+    found = met(*EVERYBODY[:-1])
     (added,) = [one for one in found if one.because]
-    assert (added.group, added.because) == ("direct_reports", "INT101: the brief names no direct report")
+    assert (added.group, added.because) == (
+        "individual_contributors",
+        "INT101: the brief names no individual contributor",
+    )
+
+
+def test_the_executives_own_people_are_heard_once_and_lead_themselves() -> None:
+    sellers = {"role": "seller", "count": 3, "function": "sales"}
+    for group in ("direct_reports", "individual_contributors"):
+        found = met(
+            *EVERYBODY[:1], *(one for one in EVERYBODY[2:6] if one["function"] != "sales"), {**sellers, "group": group}
+        )
+        assert [one.because for one in found] == [None] * len(found)
+    # Whoever leads sellers is not the one who sells.
+    lead = {**sellers, "count": 1, "group": "direct_reports"}
+    assert "INT101: the brief names no individual contributor" in [one.because for one in met(*EVERYBODY[:1], lead)]
+
+
+def test_a_role_that_is_a_department_is_said_as_its_people_and_a_name_needs_none() -> None:
+    service = {"role": "customer service", "group": "individual_contributors", "function": "customer_success"}
+    letters = {"role": "content and newsletter", "group": "direct_reports", "function": "marketing"}
+    assert "The three customer service people" in [one.who for one in met({**service, "count": 3})]
+    assert "The content and newsletter person" in [one.who for one in met(letters)]
+    assert "Lena, content and newsletter" in [one.who for one in met({**letters, "name": "Lena"})]
 
 
 @pytest.mark.parametrize("role", CROSS_FUNCTIONAL)
@@ -146,7 +169,7 @@ def test_nobody_in_particular_is_met_for_less_time() -> None:
     assert {one.minutes for one in found if one.because} == {NOBODY_MINUTES}
 
 
-@pytest.mark.parametrize(("situation", "strangers"), [("An app. We're seven.", 0), ("An app.", 4)])
+@pytest.mark.parametrize(("situation", "strangers"), [("An app. We're seven.", 0), ("An app.", 3)])
 def test_a_small_firm_is_asked_for_no_leaders_beyond_those_it_names(situation: str, strangers: int) -> None:
     people = [EVERYBODY[0], {"role": "baker support", "group": "direct_reports"}, EVERYBODY[-1]]
     bare = {"company": "Acme", "role": "cro", "start": "2027-01-04", "days_per_week": 2}
