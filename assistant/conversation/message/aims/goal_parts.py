@@ -107,6 +107,9 @@ def _listed(piece: str) -> list[tuple[int, str]]:
         return listed
     if _LAST.search(piece) and re.search(r"\d", listed[0][1]) and all(_betters(part) for _, part in listed[1:]):
         return listed  # "25 new hotels by June, and better margins"
+    counted = list(_split(piece, _COMMA))
+    if sum(_FROM_TO.search(part) is not None for _, part in counted) > 1:
+        return counted  # "ARR from 4.8m to 6.5m, retention from 96 % to 105 % and two new markets"
     aims = list(_split(piece, _AND_AIM))
     both = len(aims) > 1 and all(opens.match(part) for _, part in aims[1:])
     return aims if both and (opens.match(piece) or re.search(r"\d", aims[0][1])) else [(0, piece)]
@@ -127,6 +130,12 @@ def _with_asides(piece: str, parts: Iterable[tuple[int, str]]) -> list[tuple[int
     return found
 
 
+_SUM = r"\s*(?:about |etwa )?[$€£]?\s?\d"
+_FROM_TO = re.compile(
+    rf"\bfrom{_SUM}.*?\bto{_SUM}|\bvon{_SUM}.*?\b(?:auf|zu){_SUM}|\bde{_SUM}.*?(?:\bà|\ba){_SUM}|\d\S*\s?(?:->|→){_SUM}",
+    re.IGNORECASE,
+)
+"""What a part of a list says of its own figure."""
 _JOINED = re.compile(r"\s*(?:and|und|et)\s+(?=\S)", re.IGNORECASE)
 _AND_AIM = re.compile(r",?\s+(?:and|und|et|y)\s+(?:also |then |to )*(?=[a-z])", re.IGNORECASE)
 _AT_COMMA = re.compile(rf"\s*,\s+{_NO_FIGURE}")
@@ -152,6 +161,8 @@ def _split_aims(words: str) -> Iterator[tuple[int, str]]:
 def _split(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     start = 0
     for match in mark.finditer(text):
+        if text.count("(", start, match.start()) > text.count(")", start, match.start()):
+            continue  # a bracket is one remark
         yield start, text[start : match.start()]
         start = match.end()
     yield start, text[start:]
