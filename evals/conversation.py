@@ -98,7 +98,7 @@ def _shown(read_: Understood) -> Iterator[tuple[str, str]]:
             yield f"people.{SAME_JOB.get(job, job)}", shown
             continue
         yield taken.key, shown
-    for number, goal in _numbered(read_):
+    for number, goal in enumerate(read_.goals, 1):
         yield f"objective.{number}", goal.text
         if goal.target is not None:
             yield f"objective.{number}.target", f"{goal.metric} {goal.target:g}"
@@ -112,17 +112,8 @@ def _shown(read_: Understood) -> Iterator[tuple[str, str]]:
         yield "act", read_.act.line()
 
 
-def _numbered(read_: Understood) -> Iterator[tuple[int, Goal]]:
-    """The goals with their numbers in the message; one that is asked back keeps its place among them."""
-    doubted = [one.goal for one in read_.doubted if one.goal is not None]
-    in_order = [*read_.goals, *doubted]
-    if all(one.span is not None for one in in_order):
-        in_order.sort(key=lambda one: one.span.start if one.span is not None else 0)
-    yield from ((number, goal) for number, goal in enumerate(in_order, 1) if goal not in doubted)
-
-
 def _renumbered(found: Mapping[str, str], wanted: Mapping[str, object]) -> dict[str, str]:
-    """What is read where a goal is asked back: the others stand under the numbers that the data has their words under."""
+    """What is read where a goal is asked back: the others stand under the numbers that the data has for their words."""
     places = {
         key: next(
             (name for name, text in wanted.items() if _GOAL.fullmatch(name) and agrees(name, text, found[key])), key

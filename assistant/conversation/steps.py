@@ -198,7 +198,7 @@ def _waive(work: Work, _: Act) -> bool:
 STEPS: dict[str, Callable[[Work, Act], bool]] = {
     "hello": _hello, "why": _why, "undo": _undo, "what-if": _what_if, "ledger": _ledger, "check": _check,
     "show": _show, "diff": _diff, "draft": _draft, "redraft": _redraft, "keep": _keep, "take": _keep,
-    "unknown": _unknown, "no-more": _no_more, "none": _none, "yes": _yes_no, "no": _yes_no, "help": _help, "thanks": _thanks,
-    "waive": _waive, **reshaping.STEPS,
+    "unknown": _unknown, "no-more": _no_more, "none": _none, "yes": _yes_no, "no": _yes_no, "help": _help,
+    "thanks": _thanks, "waive": _waive, **reshaping.STEPS,
     restating.NAME: restating.restate, restating.DROPS: restating.restate, **rewording.STEPS,
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """How much of the clause of a value is accounted for: the words and the figures in it that nothing explains.
 
-A value stands unasked where its clause was read as a whole: every word belongs to the value, to what is usually said of its
-kind, or to words that change nothing whatever they stand beside. Another figure of the same kind of which nothing was
+A value stands unasked where its clause was read as a whole: every word belongs to the value, to what is usually said
+of its kind, or to words that change nothing whatever they stand beside. Another figure of its kind of which nothing was
 read may be the one that counts. Where the words are counted and which of them are known is data: coverage.yaml.
 """
 
@@ -67,7 +67,7 @@ def besides(name: str, words: str) -> list[str]:
 
 
 def other_figures(one: Taken, text: str, found: Understood) -> list[str]:
-    """The figures of a sentence that the value could as well be, and of which nothing was read nor said what they are."""
+    """The figures of a sentence that the value could as well be: nothing was read of them, nor said what they are."""
     sentence = next((part for part in sentences_of(text) if part[0] <= one.span.start < part[1]), (0, len(text)))
     every = [each for each in sums_in(text) if sentence[0] <= each.start < sentence[1]]
     mine = [each for each in every if each.start < one.span.end and one.span.start < each.end]

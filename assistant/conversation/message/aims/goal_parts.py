@@ -145,7 +145,7 @@ _AND_THING = re.compile(
     r"menos|más|una)\s)",
     re.IGNORECASE,
 )
-"""The "and" in front of the last thing of a list without a comma there: "double sales, a second site and fewer returns"."""
+"""The "and" in front of the last thing of a list, no comma there: "double sales, a second site and fewer returns"."""
 
 
 def _split_aims(words: str) -> Iterator[tuple[int, str]]:

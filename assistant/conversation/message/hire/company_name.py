@@ -78,7 +78,8 @@ _SAYS_WHO = (
     r"(?: (?i:the|die|der|la|le))? "
 )
 _HEADS = re.compile(
-    rf"^\W*(?:{_GREETS})?(?:{_SAYS_WHO})?(?P<name>{_CAPITAL}(?: (?:(?:&|and|und|et|y|of) )?{_CAPITAL}){{1,4}}|"
+    rf"^\W*(?:{_GREETS})?(?:{_SAYS_WHO})?(?!{_GREETS})"
+    rf"(?P<name>{_CAPITAL}(?: (?:(?:&|and|und|et|y|of) )?{_CAPITAL}){{1,4}}|"
     rf"{_CAPITAL}(?=,? aus [A-Z]|, (?i:we|wir|nous) ))"
     r"(?=\s*(?:[,;(–—-]|[.!](?=\s)|(?i:here)\b|\b(?i:aus|from|in|near|based|à|en|de) [A-ZÄÖÜÉ]))"
     r"(?!\s*[,(–—-]\s*(?i:(?:the |an? |our )?(?:co-?)?(?:founders?|owners?|partners?|ceo|md|managing|fractional|"
