@@ -96,7 +96,8 @@ def summarize(
             complain(line)
     result = drafted(document, kind.value, day, rules, given)
     if isinstance(result, Refused):
-        _tell_refusal(result, with_notes=notes is not None)
+        cost = document.engagement.monthly_cost
+        _tell_refusal(result, with_notes=notes is not None, currency=cost.currency if cost else None)
         raise typer.Exit(NOT_HELD)
     _tell_result(result, kind.value, quiet=quiet)
     text = _rendered(result, chosen)
@@ -128,7 +129,7 @@ def _rendered(result: Summarized, chosen: SummaryFormat | None) -> str:
     return to_json(result.document) if chosen is SummaryFormat.json else to_yaml(result.document)
 
 
-def _tell_refusal(refused: Refused, *, with_notes: bool) -> None:
+def _tell_refusal(refused: Refused, *, with_notes: bool, currency: str | None) -> None:
     """Why there is no summary, on standard error: each place, what is wrong with it, and what to add."""
     from assistant.drafting.summaries.drafting import line_for
 
@@ -138,7 +139,7 @@ def _tell_refusal(refused: Refused, *, with_notes: bool) -> None:
         complain(f"    next: {lack.add}")
     for finding in refused.findings:
         complain(f"- {finding.path}: {finding.message} ({finding.code})")
-        line = line_for(finding.path) if with_notes else None
+        line = line_for(finding.path, currency) if with_notes else None
         if line is not None:
             complain(f"    next: a line in the notes, such as “{line}”")
         elif finding.fix:

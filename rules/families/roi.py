@@ -93,7 +93,12 @@ def _financial(one: Financial) -> Iterator[Issue]:
             f"{path}/delta", "the financial impact has no delta: what is better in money than before", "delta"
         )
     if cost is None:
-        yield _missing(f"{path}/cost", "the financial impact is not held against what the engagement cost", "cost")
+        yield Issue(
+            f"{path}/cost",
+            "the financial impact is not held against what the engagement cost",
+            {"missing": "cost"},
+            Fix("display", "write engagement.monthly_cost, or the cost of that time under roi/financial/cost"),
+        )
     elif cost.amount < 0 or (cost.amount == 0 and delta is None):
         yield Issue(
             f"{path}/cost",

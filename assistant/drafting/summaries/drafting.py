@@ -44,12 +44,17 @@ _IN_THE_DOCUMENT = ("/summary/roi/financial/cost",)
 """What no note says: the engagement's cost comes from its `monthly_cost`, and the finding's own next step stands."""
 
 
-def line_for(path: str) -> str | None:
-    """A line of notes that would say what a summary lacks at a place of the document; None where no line can."""
+def line_for(path: str, currency: str | None = None) -> str | None:
+    """A line of notes that would say what a summary lacks at a place of the document; None where no line can.
+
+    Money stands in it in the engagement's `currency`.
+    """
     if path in _IN_THE_DOCUMENT:
         return None
     places = sorted((place for place in _asking() if path.startswith(place)), key=len)
-    return _asking()[places[-1]] if places and "/text/" not in path else None
+    if not places or "/text/" in path:
+        return None
+    return _asking()[places[-1]].replace("{currency}", currency or "EUR")
 
 
 @cache

@@ -71,7 +71,7 @@ def with_notes_text(
         read = NotesReader(document, kind, today).read(text, name)
         fields, remarks = read.fields, (*read.told, *read.unplaced)
         if not fields:
-            remarks = (*remarks, f"{name}: nothing in it could be placed")
+            remarks = (*remarks, f"{name}: {'nothing in it could be placed' if text.strip() else 'it is empty'}")
     summary = _merged(there, fields)
     return document.model_copy(update={"summary": summary}), Given(before, tuple(remarks))
 

@@ -74,7 +74,7 @@ def test_empty_notes_are_refused_with_what_to_add(ninetyday: Program, files: tup
     empty.write_text("", "utf-8")
     ran = ninetyday("summarize", "weekly", files[0], str(empty), "--today", "2027-01-31")
     assert ran.code == 1
-    assert "nothing in it could be placed" in ran.err
+    assert f"{empty.name}: it is empty" in ran.err
     assert "next: a line in the notes, such as “Done: " in ran.err
 
 

@@ -229,3 +229,14 @@ def test_the_limit_that_holds_now_is_read(text: str, limit: float) -> None:
 def test_the_founders_own_hour_is_read(text: str, often: str) -> None:
     found = [one for one in reading(text).values if isinstance(one, AccessValue) and one.field == "ceo_one_on_one"]
     assert [one.value for one in found] == [often]
+
+
+def test_the_size_of_a_quote_is_no_budget() -> None:
+    assert not [one for one in reading('quotes > 50K stay with her "for now"').values if isinstance(one, BudgetValue)]
+
+
+def test_a_bare_dollar_is_the_dollar_of_the_engagement() -> None:
+    margin = [{"metric": "revenue", "value": 3000000, "unit": "AUD"}]
+    limit = {"budget": {"limit": 3000, "currency": "AUD", "above": "ceo"}}
+    found = reading("$4k I can spend, after that ring her.", baselines=margin, authority=limit).values
+    assert [one.currency for one in found if isinstance(one, BudgetValue)] == ["AUD"]

@@ -70,6 +70,19 @@ def test_a_target_that_is_met_early_is_raised_only_where_more_is_credible() -> N
     assert _win_rate(25).proposal.choice == "keep"
 
 
+def test_a_target_is_not_raised_beyond_what_the_company_itself_aims_at() -> None:
+    aimed = "text: More deals, metric: win_rate, baseline: 20, target: 24, unit: percent, due"
+    modest = plan(
+        **{
+            "20 to 25": "20 to 22",
+            "target: 25": "target: 22",
+            "text: More, metric: revenue, baseline: 1000000, target: 1400000, unit: USD, due": aimed,
+        }
+    )
+    one = _of(report(modest, readings(readings=[reading("win_rate", 23)], progress=DONE)), "KR5")
+    assert one.proposal.choice == "keep"
+
+
 def test_a_target_behind_its_line_and_in_reach_stays() -> None:
     modest = plan(**{"20 to 25": "20 to 23", "target: 25": "target: 23"})
     one = _of(report(modest, readings(readings=[reading("win_rate", 20.6)], progress=DONE)), "KR5")

@@ -268,4 +268,4 @@ def test_a_change_of_scope_is_proposed_as_a_thing_and_no_deed() -> None:
 
 def test_a_cost_that_is_missing_is_no_line_of_the_notes() -> None:
     assert line_for("/summary/roi/financial/cost") is None
-    assert line_for("/summary/roi/financial/delta") is not None
+    assert line_for("/summary/roi/financial/delta", "GBP") == "Return: 12 more orders x 2,000 GBP = 24,000 GBP"

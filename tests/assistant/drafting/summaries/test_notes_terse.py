@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from assistant.drafting.summaries.drafting import line_for
 from tests.assistant.drafting.summaries.noting import fields, read
 
 KENNEL: dict[str, Any] = {
@@ -153,3 +154,8 @@ def test_two_days_of_a_month_named_once_in_figures() -> None:
 def test_the_dollar_of_a_factor_is_no_ratio() -> None:
     found = fields("ROI: 1,150 pallets x $19 x 3 months = $65,550 extra", "quarterly")
     assert found["roi"]["financial"]["delta"] == {"amount": 65550, "currency": "USD"}
+
+
+def test_the_line_that_is_offered_for_the_return_is_one_that_is_read() -> None:
+    found = fields(str(line_for("/summary/roi/financial/delta", "GBP")), "quarterly")
+    assert found["roi"]["financial"]["delta"] == {"amount": 24000, "currency": "GBP"}
