@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from assistant.drafting.summaries.items import given_only
 from assistant.drafting.summaries.notes_answers import sign
 from assistant.drafting.summaries.notes_asides import level_of
 from assistant.drafting.summaries.notes_lines import Entry, entries
@@ -339,7 +340,7 @@ class FiguresReader:
                 continue
             scale = 1 / 100 if metric not in already and unit_kind(unit) == "ratio" and "%" in words else 1
             made.append(
-                _given(
+                given_only(
                     metric=metric, value=_tidy(levels["reading"] * scale), unit=unit,
                     as_of=dates.get(metric, date),
                     previous=_tidy(levels["previous"] * scale) if "previous" in levels else None,
@@ -385,10 +386,6 @@ def _unit(figure: Figure) -> str | None:
     if figure.unit == "money":
         return figure.currency
     return figure.unit if figure.unit in ("percent", "ratio", "days", "hours", "minutes") else None
-
-
-def _given(**given: Any) -> dict[str, Any]:
-    return {name: value for name, value in given.items() if value not in (None, "")}
 
 
 def _tidy(value: float) -> float | int:
