@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -97,7 +98,7 @@ def _shown(read_: Understood) -> Iterator[tuple[str, str]]:
             yield f"people.{SAME_JOB.get(job, job)}", shown
             continue
         yield taken.key, shown
-    for number, goal in enumerate(read_.goals, 1):
+    for number, goal in _numbered(read_):
         yield f"objective.{number}", goal.text
         if goal.target is not None:
             yield f"objective.{number}.target", f"{goal.metric} {goal.target:g}"
@@ -109,6 +110,34 @@ def _shown(read_: Understood) -> Iterator[tuple[str, str]]:
         yield "speaker", read_.speaker
     if read_.act:
         yield "act", read_.act.line()
+
+
+def _numbered(read_: Understood) -> Iterator[tuple[int, Goal]]:
+    """The goals with their numbers in the message; one that is asked back keeps its place among them."""
+    doubted = [one.goal for one in read_.doubted if one.goal is not None]
+    in_order = [*read_.goals, *doubted]
+    if all(one.span is not None for one in in_order):
+        in_order.sort(key=lambda one: one.span.start if one.span is not None else 0)
+    yield from ((number, goal) for number, goal in enumerate(in_order, 1) if goal not in doubted)
+
+
+def _renumbered(found: Mapping[str, str], wanted: Mapping[str, object]) -> dict[str, str]:
+    """What is read where a goal is asked back: the others stand under the numbers that the data has their words under."""
+    places = {
+        key: next(
+            (name for name, text in wanted.items() if _GOAL.fullmatch(name) and agrees(name, text, found[key])), key
+        )
+        for key in found
+        if _GOAL.fullmatch(key)
+    }
+    return {
+        places.get(head, head) + key.removeprefix(head): value
+        for key, value in found.items()
+        for head in (key.removesuffix(".target"),)
+    }
+
+
+_GOAL = re.compile(r"objective\.\d+")
 
 
 def agrees(key: str, wanted: object, found: str) -> bool:
@@ -141,8 +170,10 @@ def judged(day: dt.date, one: Mapping[str, Any]) -> Score:
     """One message read, its values held against those that a reader takes from it."""
     total = Score()
     read_ = understood(one, day)
-    found = dict(_shown(read_))
     wanted = {str(key): value for key, value in cast("Mapping[str, Any]", one["takes"]).items()}
+    found = dict(_shown(read_))
+    if any(each.goal is not None for each in read_.doubted):
+        found = _renumbered(found, wanted)
     where = f"{one['asked'] or '-'}: {one['text']!r}"
     for key, value in wanted.items():
         if key in found and agrees(key, value, found[key]):

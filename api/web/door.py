@@ -32,6 +32,18 @@ from rules.formats.problems import TextError
 COOKIE = "ninetyday_key"
 PIECE = "x-piece"
 """What our script sends with a request whose answer goes into the page that is open."""
+_STEPS = {
+    "being-answered": "wait for the reply, then send yours",
+    "busy": "wait a moment, then try again",
+    "document-unreadable": "mend the file, then bring it again",
+    "draft-refused": "answer what is asked, then have it drafted again",
+    "not-found": "go back to your conversations",
+    "refused": "go back, and try it another way",
+    "request-invalid": "go back, and try again",
+    "too-many": "wait a moment, then try again",
+    "unfinished": "look again in a moment",
+}
+"""What helps somebody in front of a page, where nobody says it better."""
 _KEYLESS = ("key-missing", "key-refused")
 
 
@@ -55,6 +67,7 @@ class PageRoute(APIRoute):
 
 def told(request: Request, refused: Refused) -> Response:
     """What a refusal is to somebody in front of a page."""
+    refused = _for_people(refused)
     if PIECE in request.headers:
         return problem(refused, request.scope.get("request_id", ""))
     if refused.kind in _KEYLESS and request.method == "GET":
@@ -68,7 +81,7 @@ def told(request: Request, refused: Refused) -> Response:
             "piece": "_problem.html.j2",
             "title": kind.title,
             "detail": _opened(refused.detail).rstrip("."),
-            "next_step": _opened(_for_people(refused)),
+            "next_step": _opened((refused.next_step or "").rstrip(".")),
             "back": "/",
             "request_id": request.scope.get("request_id", "") if kind.status >= 500 else "",
         },
@@ -76,10 +89,15 @@ def told(request: Request, refused: Refused) -> Response:
     )
 
 
-def _for_people(refused: Refused) -> str:
-    """The next step, where it speaks to whoever looks at a page; the API's own steps speak of routes."""
-    step = refused.next_step or KINDS[refused.kind].next_step
-    return "go back to your conversations" if refused.kind == "not-found" or "/v1" in step else step.rstrip(".")
+def _for_people(refused: Refused) -> Refused:
+    """The same without the API's words: its own steps speak of routes, fields and headers."""
+    spoken = refused.more.get("problems", ())
+    if refused.kind == "request-invalid" and any(one["path"].startswith("/path/") for one in spoken):
+        # An address that nobody gave, whatever of it could not be read.
+        return _for_people(Refused("not-found", "there is nothing at this address"))
+    own = refused.kind != "not-found" and refused.next_step and "/v1" not in refused.next_step
+    step = refused.next_step if own else _STEPS.get(refused.kind, KINDS[refused.kind].next_step)
+    return Refused(refused.kind, refused.detail, step, headers=refused.headers, **refused.more)
 
 
 def _opened(text: str) -> str:

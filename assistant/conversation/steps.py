@@ -144,6 +144,13 @@ def _unknown(work: Work, _: Act) -> bool:
     return True
 
 
+def _no_more(work: Work, _: Act) -> bool:
+    """The question is closed; who has nothing to add has not said that nobody knows the figures."""
+    work.say("All right, these stay open; say them whenever you have them.")
+    work.state = answered(work.state, unknown=True)
+    return True
+
+
 def _none(work: Work, _: Act) -> bool:
     sections = {"team": ("people", "systems"), "systems": ("systems",)}.get(work.state.asked or "", ())
     value = copied(work.state.value)
@@ -191,7 +198,7 @@ def _waive(work: Work, _: Act) -> bool:
 STEPS: dict[str, Callable[[Work, Act], bool]] = {
     "hello": _hello, "why": _why, "undo": _undo, "what-if": _what_if, "ledger": _ledger, "check": _check,
     "show": _show, "diff": _diff, "draft": _draft, "redraft": _redraft, "keep": _keep, "take": _keep,
-    "unknown": _unknown, "none": _none, "yes": _yes_no, "no": _yes_no, "help": _help, "thanks": _thanks,
+    "unknown": _unknown, "no-more": _no_more, "none": _none, "yes": _yes_no, "no": _yes_no, "help": _help, "thanks": _thanks,
     "waive": _waive, **reshaping.STEPS,
     restating.NAME: restating.restate, restating.DROPS: restating.restate, **rewording.STEPS,
 }  # fmt: skip

@@ -176,6 +176,8 @@ class Client:
 
     def everybody(self, fallback: str) -> str | None:
         """All who work at a firm without departments, where a sentence would speak of a team that it has not."""
+        if "shop" in self.systems and self.no_product and BUILDERS.search(fallback) and self.people.get("marketing"):
+            return self.speak_of("marketing")  # a web shop is built by whoever runs it
         if self.no_product and BUILDERS.search(fallback):
             return self.speak_of("operations") or self.speak_of("sellers")
         if _MARKETING_TEAM.search(fallback) and self.staff and not self.few and not self.people.get("marketing"):

@@ -72,11 +72,10 @@ def _of(metric: Metric | None, gap: float) -> str:
         return "to gain" if gap > 0 else "to take off"
     if gap < 0:
         return f"to take off {with_article(as_measure(metric.name, metric.unit))}"
-    return (
-        f"more {metric.name.removeprefix('the ')}"
-        if metric.revenue
-        else f"to add to {with_article(as_measure(metric.name, metric.unit))}"
-    )
+    name = metric.name.removeprefix("the ")
+    if normal(metric.unit) == normal(name):
+        return "more"  # not "900 subscribers to add to subscribers"
+    return f"more {name}" if metric.revenue else f"to add to {with_article(as_measure(metric.name, metric.unit))}"
 
 
 def _difference(unit: str) -> str:

@@ -84,7 +84,9 @@ def _speaks_of(goal: str, play: Play) -> bool:
 
 
 _TO_KEEP = re.compile(
-    r"\b(?:keep|keeping|retain|hold on to|not (?:to )?los(?:e|ing)|don['’]t lose|renew)\b", re.IGNORECASE
+    r"\b(?:keep|keeping|retain|hold on to|not (?:to )?los(?:e|ing)|don['’]t lose|los(?:e|ing) (?:fewer|less)|renew"
+    r"|fewer (?:[\w-]+ ){0,3}(?:leav\w+|los\w+|who drop out)|before (?:an? |the )?[\w-]+ (?:leaves|goes))\b",
+    re.IGNORECASE,
 )
 _KEPT = re.compile(
     r"\b(?:customers?|clients?|accounts?|groups?|contracts?|agreements?|tenants?|members?)\b", re.IGNORECASE

@@ -17,10 +17,12 @@ from icalendar import Calendar, Event, vText
 
 from assistant.exports.days import date_or_none
 from assistant.exports.view import Interview, View
-from assistant.exports.words import date_words
+from assistant.exports.words import date_words, shortened
 from rules.thresholds import DEFAULTS
 
 _NAMESPACE = uuid.UUID("6f0c2a52-9d5e-5b8a-8d1b-90d0a7e1c0de")
+_TITLE = 100
+"""Characters of an event's title."""
 _EPOCH = dt.datetime(2020, 1, 1)
 
 
@@ -68,9 +70,11 @@ def _event(view: View, entry: _Entry, number: int) -> Any:
     event.add("last-modified", stamp)
     # Some calendars take over a changed event only under a higher number; every export has one, minutes apart.
     event.add("sequence", max(int((made - _EPOCH).total_seconds() // 60), 0))
-    event.add("summary", entry.title)
-    if entry.text:
-        event.add("description", entry.text)
+    # A calendar shows the first words of a title; what it is cut of stands below it.
+    title = shortened(entry.title, _TITLE)
+    event.add("summary", title)
+    if told := "\n".join(([entry.title] if title != entry.title else []) + ([entry.text] if entry.text else [])):
+        event.add("description", told)
     event.add("categories", [entry.kind])
     event.add("dtstart", entry.first)
     if entry.last < dt.date.max:
@@ -103,7 +107,7 @@ def _interviews(view: View) -> Iterator[_Entry]:
         length = f" ({one.length})" if one.length else ""
         lines = [f"{i}. {row.text}" for i, row in enumerate(one.questions, start=1)]
         lines.insert(0, f"To be held between {date_words(start)} and {date_words(end)}.")
-        title = f"{view.company}: interview {one.who}{length}"
+        title = f"{view.company}: interview: {one.who}{length}"
         yield _Entry(f"interview {one.group}", start, end, title, "\n".join(lines), "Interview")
 
 

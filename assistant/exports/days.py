@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
+from itertools import groupby
 
 from assistant.exports.words import date_words, opened, short_date
 from rules.calendar import date_of
@@ -49,3 +51,16 @@ def span_words(start: dt.date, first: int, last: int) -> str:
     if one.year == other.year:
         return f"{short_date(one).removesuffix(f' {one.year}')} – {short_date(other)}"
     return f"{short_date(one)} – {short_date(other)}"
+
+
+def dates_words(dates: Iterable[dt.date]) -> str:
+    """Several dates, each month and year once: `24–25, 28–31 Dec 2026, 1 Jan 2027`."""
+    by_month = groupby(sorted({*dates}), key=lambda one: (one.year, one.month))
+    return ", ".join(_in_month(list(month)) for _, month in by_month)
+
+
+def _in_month(dates: list[dt.date]) -> str:
+    # Days that follow each other are as far from their own place in the row.
+    runs = [[day for _, day in run] for _, run in groupby(enumerate(dates), key=lambda one: one[1].day - one[0])]
+    told = [str(run[0].day) if len(run) == 1 else f"{run[0].day}–{run[-1].day}" for run in runs]
+    return f"{', '.join(told)} {short_date(dates[-1]).partition(' ')[2]}"

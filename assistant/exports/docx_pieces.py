@@ -14,11 +14,11 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from assistant.exports.front import Front
+from assistant.exports.front import COMPANY, Front
 from assistant.exports.pictures.svg import fitted
 from assistant.exports.tables import Table
 from assistant.exports.view import View
-from assistant.exports.words import is_rtl
+from assistant.exports.words import is_rtl, shortened
 
 _ACCENT, _DIM, _GRID, _BAR = "1F6395", "52606D", "D5DCE4", "6FA8D0"
 _FONT = "Calibri"
@@ -90,9 +90,10 @@ class Page:
         _write(paragraph, text, lead=lead)
         paragraph.paragraph_format.space_after = Pt(2)
 
-    def numbered(self, number: int, text: str, *, small: bool = False) -> None:
-        """An item with a number of its own: Word would number all lists of a document as one."""
+    def numbered(self, number: int, text: str, *, small: bool = False, keep: bool = False) -> None:
+        """An item with a number of its own: Word would number all lists of a document as one; `keep` as above."""
         paragraph = self._docx.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = keep
         form = cast("Any", paragraph.paragraph_format)
         form.left_indent, form.first_line_indent, form.space_after = Cm(0.8), Cm(-0.8), Pt(2)
         form.tab_stops.add_tab_stop(Cm(0.8))
@@ -249,7 +250,7 @@ class Page:
             paragraph.paragraph_format.tab_stops.clear_all()
             paragraph.style = self._docx.styles["Normal"]
         header.paragraph_format.tab_stops.add_tab_stop(Cm(_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-        _run(header, f"{view.company[:80]}\t{view.made_words}", colour=_DIM, size=8.5)
+        _run(header, f"{shortened(view.company, COMPANY)}\t{view.made_words}", colour=_DIM, size=8.5)
         footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         for name, words in (("PAGE", ""), ("NUMPAGES", " / ")):
             _run(footer, words, colour=_DIM, size=8.5)

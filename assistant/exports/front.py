@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+COMPANY = 80
+"""Characters of the company's name that fit beside the date on top of a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Front:

@@ -14,7 +14,10 @@ from assistant.exports.view import View
 from assistant.exports.words import is_rtl
 
 _AUTOMATIC = re.compile(r'dir="auto">([^<]*)')
+# A group of rows that must not break is laid out as if its page were empty where it comes first below the headings,
+# and so breaks after all; its rows keep together by themselves.
 _PAGES = """
+.one {{ break-inside: auto !important }}
 @page {{
   @top-left {{ content: "{company}"; font: 8pt sans-serif; color: #52606d; }}
   @top-right {{ content: "{date}"; font: 8pt sans-serif; color: #52606d; }}

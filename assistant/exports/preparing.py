@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from assistant.drafting.provenance import UNASKED
 from assistant.exports import words
+from assistant.exports.days import dates_words
 from assistant.exports.places import place_words, section_words
 from assistant.exports.preparing_okrs import OkrPreparation, prepared_capacity
 from assistant.exports.preparing_plan import (
@@ -63,8 +66,8 @@ def prepare(document: Document, report: Report, made: dt.datetime, *, summary: b
         data_requests=prepared_requests(document),
         working=working_facts(document),
         milestones=prepared_milestones(document),
-        still_open=tuple(_point(document, one) for one in report.open),
-        accepted=tuple(_point(document, one) for one in report.findings if one.waived),
+        still_open=_points(document, report.open),
+        accepted=_points(document, (one for one in report.findings if one.waived)),
         open_words=_open_words(report),
         not_judged=tuple(_silent_sections(report)),
         sources=sources.listed(),
@@ -99,7 +102,7 @@ def _facts(document: Document) -> Iterator[Fact]:
     if engagement.expects:
         yield Fact("Expected", words.opened(engagement.expects))
     if engagement.days_off:
-        yield Fact("Days off", ", ".join(words.short_date(one) for one in sorted({*engagement.days_off})))
+        yield Fact("Days off", dates_words(engagement.days_off))
     if engagement.transition:
         yield Fact("Transition", words.clean(engagement.transition))
     if engagement.step_down:
@@ -142,6 +145,14 @@ def _kpis(document: Document, okrs: OkrPreparation) -> Iterator[Measure]:
         unit = okrs.unit_of(one.metric, one.unit)
         said = "" if one.target is None else words.quantity(one.target, unit)
         yield Measure(okrs.metric_words(one.metric), one.target, unit, said, note=words.opened(one.indicator or ""))
+
+
+def _points(document: Document, findings: Iterable[Finding]) -> tuple[OpenPoint, ...]:
+    """The findings in their order; what several say in the same words of one place is told once, with how often."""
+    counts = Counter(_point(document, one) for one in findings)
+    return tuple(
+        replace(one, message=f"{one.message} ({count} times)") if count > 1 else one for one, count in counts.items()
+    )
 
 
 def _point(document: Document, finding: Finding) -> OpenPoint:

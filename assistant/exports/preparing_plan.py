@@ -76,7 +76,7 @@ def prepared_requests(document: Document) -> tuple[DataRequest, ...]:
             words.SOURCES.get(one.source or "", ""),
             words.clean(one.item),
             words.clean(one.ask),
-            words.readable(one.because),
+            words.opened(words.reason(one.because)),
         )
         for one in rows
         if one.item or one.source
@@ -148,10 +148,10 @@ def _interview(one: given.Interview) -> Interview:
         minutes=one.minutes,
         talks=1 if one.talks is None else one.talks,
         length=words.talks(one.minutes, one.talks),
-        because=words.readable(one.because),
+        because=words.opened(words.reason(one.because)),
         questions=tuple(
             Question(
-                words.clean(row.text), words.opened(words.spelled(row.aim)), row.minutes, words.readable(row.because)
+                words.clean(row.text), words.opened(words.spelled(row.aim)), row.minutes, words.reason(row.because)
             )
             for row in one.questions
         ),

@@ -88,16 +88,14 @@ def phase_tables(view: View) -> tuple[tuple[str, Table], ...]:
 
 
 def _activities(rows: Iterable[Activity]) -> Table:
-    columns = (
-        Column("Days", "date"),
-        Column("Dates", "date"),
-        Column("What"),
-        Column("Hours", "narrow"),
-        Column("For", "narrow"),
-        Column("Kind", "date"),
-    )
+    """Dates stand below the days, the kind below the words: as columns they would leave the words no room."""
+    columns = (Column("Days", "figure"), Column("What"), Column("Hours", "small"), Column("For", "small"))
     return without_empty(
-        columns, ((one.days, one.dates, one.text, one.hours_words, one.serves, one.kind) for one in rows)
+        columns,
+        (
+            (f"{one.days}\n{one.dates}".strip(), f"{one.text}\n{one.kind}".strip(), one.hours_words, one.serves)
+            for one in rows
+        ),
     )
 
 

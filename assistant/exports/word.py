@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from assistant.exports.docx_pieces import Page
-from assistant.exports.tables import Column, Table, by_phase, tables_of, without_empty
+from assistant.exports.tables import Column, Table, phase_tables, tables_of
 from assistant.exports.view import Fact, Objective, ObjectiveSet, OpenPoint, View
 from assistant.exports.word_summary import write_summary
 from assistant.exports.words import minutes, short_date
 
+_STAYS = "\N{NO-BREAK SPACE}"
+"""A space that no line ends at: a source's number by itself on a line says nothing."""
 _WEEKS = 13
 _DAYS_A_WEEK = 7
 
@@ -104,7 +106,7 @@ def _key_results(page: Page, objective: Objective) -> None:
     rows: list[tuple[str, ...]] = []
     below: list[tuple[str, ...]] = []
     for kr in objective.key_results:
-        cited = f" [{', '.join(map(str, kr.cited))}]" if kr.cited else ""
+        cited = f"{_STAYS}[{f',{_STAYS}'.join(map(str, kr.cited))}]" if kr.cited else ""
         kind = ", ".join(part for part in (kr.purpose, kr.span) if part)
         below.append((*([kind] if kind else []), *(f"{note.name}: {note.text}" for note in kr.notes)))
         due = "" if kr.due_day is None else f"day {kr.due_day}"
@@ -135,15 +137,10 @@ def _ninety_days(page: Page, view: View, weeks: Table) -> None:
     ]
     if bars:
         page.bars("Week", _WEEKS, bars)
-    columns = (Column("Days", "figure"), Column("What"), Column("Hours", "small"), Column("For", "small"))
-    for heading, activities in by_phase(view):
+    for heading, activities in phase_tables(view):
         if heading:
             page.heading(heading, 2)
-        rows = tuple(
-            ("\n".join((one.days, one.dates)), "\n".join((one.text, one.kind)).strip(), one.hours_words, one.serves)
-            for one in activities
-        )
-        page.table(without_empty(columns, rows))
+        page.table(activities)
     for title, lines in (
         ("Quick wins", plan.quick_wins),
         ("Initiatives", plan.initiatives),
@@ -171,7 +168,7 @@ def _interviews(page: Page, view: View, requests: Table) -> None:
             page.paragraph(one.because, small=True, keep=True)
         for number, row in enumerate(one.questions, start=1):
             facts = ", ".join(part for part in (row.aim, minutes(row.minutes)) if part)
-            page.numbered(number, row.text + (f" ({facts})" if facts else ""))
+            page.numbered(number, row.text + (f" ({facts})" if facts else ""), keep=bool(row.because))
             if row.because:
                 page.paragraph(row.because, lead="Why: ", small=True, deep=True)
     if requests.rows:

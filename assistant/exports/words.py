@@ -60,6 +60,9 @@ _NONCHARACTER = re.compile(
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _OWN_NAME = re.compile(r"(?P<quote>['\"]?)(?<![\w/.@:-])(?P<name>[a-z]+(?:_[a-z0-9]+)+)(?![\w/@]|\.\w)(?P=quote)")
 """A name of the document's own in a sentence, in quotes or without: 'repeat_share', out_of_span."""
+_FIELD = re.compile(r"\s*\((?:[a-z]+(?:_[a-z0-9]+)*\.)+[a-z_]+\)")
+"""Where in the document something is to be written, after words that say the same: (depends_on.who)."""
+_RULE = re.compile(r"^[A-Z]{3}\d{3}: (?=\S)")
 _CURRENCY = re.compile("[A-Z]{3}")
 _LARGE = 10_000
 
@@ -71,8 +74,22 @@ def clean(text: str | None) -> str:
 
 def readable(text: str | None) -> str:
     """A sentence of the rules for people: days as people write them, names of the document's fields as words."""
-    dated = _ISO_DAY.sub(_spoken_day, clean(text))
+    dated = _FIELD.sub("", _ISO_DAY.sub(_spoken_day, clean(text)))
     return _OWN_NAME.sub(lambda match: f"“{match['name'].replace('_', ' ')}”", dated)
+
+
+def reason(text: str | None) -> str:
+    """Why something is asked, for the people who are asked: without the code of the rule that wants to know it."""
+    return _RULE.sub("", readable(text))
+
+
+def shortened(text: str, most: int) -> str:
+    """Text of at most so many characters, cut where a word ends."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    whole = head if text[most - 1] == " " else head.rpartition(" ")[0]
+    return f"{(whole if len(whole) > most // 2 else head).rstrip(' ,;:')}…"
 
 
 def _spoken_day(match: re.Match[str]) -> str:

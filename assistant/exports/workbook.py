@@ -11,8 +11,10 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any, cast
 
+from assistant.exports.front import COMPANY
 from assistant.exports.pictures.svg import wrapped
 from assistant.exports.view import View
+from assistant.exports.words import shortened
 
 _START = "Overview!$B$4"
 """The cell with the engagement's first day, which every date is computed from."""
@@ -101,7 +103,7 @@ class Book:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
-        company = self._view.company[:80].replace("&", "&&")
+        company = shortened(self._view.company, COMPANY).replace("&", "&&")
         sheet.set_header(f"&L&9{_after_size(company)}&R&9 {self._view.made_words}")
         sheet.set_footer("&L&9 &A&R&9 &P / &N")
         sheet.hide_gridlines(2)

@@ -41,7 +41,7 @@ def _authority(authority: Authority) -> Iterator[Fact]:
     budget = authority.budget
     if budget and budget.limit is not None:
         above = clean(budget.above)
-        asked = f"; above that {_ACRONYMS.get(above, above)} decides" if above else ""
+        asked = f"; above that: {_ACRONYMS.get(above, above)}" if above else ""
         yield Fact("Spending without asking", f"up to {quantity(budget.limit, budget.currency)}{asked}")
 
 

@@ -228,7 +228,10 @@ def _rest(review: Review) -> Iterator[Piece]:
     if review.hours:
         yield Heading(2, "Hours ahead")
         yield Table(
-            tuple(Column(title, "figure") for title in ("up to day", "there", "asked", "asked with the proposals")),
+            tuple(
+                Column(title, "figure")
+                for title in ("Up to day", "Hours there are", "Asked", "Asked with the proposals")
+            ),
             tuple(
                 (f"{one.to_day:g}", *(hours(cell) for cell in (one.there, one.asked, one.asked_with_proposals)))
                 for one in review.hours

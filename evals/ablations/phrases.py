@@ -159,7 +159,7 @@ async def _asking(means: Means, asking: Asking) -> AsyncGenerator[Task]:
 def kind(reason: str) -> str:
     """What was wrong, without the words and figures of the one answer."""
     said = re.split(r"""(?<=['"]): """, reason)[-1]
-    return re.sub(r"\s*(?:'[^']*'(?:, )?|\d+)+", "", said).partition(";")[0]
+    return re.sub(r"""\s*(?:(?:'[^']*'|"[^"]*")(?:, )?|\d+)+""", "", said).partition(";")[0]
 
 
 def _badness(scores: Mapping[str, float]) -> float:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache, reduce
 from itertools import compress
-from operator import itemgetter, or_
+from operator import itemgetter
 
 from rules.texts.phrases import openings_of_lists, phrase_lists, put_in
 from rules.texts.words import PerWord
@@ -70,7 +70,7 @@ class _Phrases:
     def possible(self, text: str) -> int:
         """The phrases that could find anything in a text: a word of it begins them, and others are those they need."""
         pieces = text.split()
-        there = reduce(or_, self._known.of_each(pieces), self._always)
+        there = reduce(int.__or__, self._known.of_each(pieces), self._always)
         if pieces:
             there |= self._begun_at_start[pieces[0]]
         found = there
@@ -171,7 +171,7 @@ class ByWord:
         self._known = _phrases()
         self._of_list = [PHRASES_OF[name] for name in names]
         self._lists = list(zip(names, self._of_list, strict=True))
-        self._all = reduce(or_, self._of_list, 0)
+        self._all = reduce(int.__or__, self._of_list, 0)
 
     def find(self, text: str) -> tuple[str, re.Match[str]] | None:
         """The first list, in their order, that finds itself in a plain text, with the words it finds."""

@@ -15,16 +15,16 @@ from typing import Any, cast
 
 from assistant.conversation import phrases
 from assistant.conversation.message.authority.answers import clauses
+from assistant.conversation.message.coverage import besides, kinds_of, other_figures, strange_words
 from assistant.conversation.message.describing import tells_what_hurts
 from assistant.conversation.taking import Doubted, Goal, Left, Taken, Understood
 from assistant.critique.hire.roles import named_roles
+from rules.plain import listed
 
 _TELLING = ("situation", "objectives", "company", None)
 """Questions beside which people tell what hurts."""
-_OWN, _GUESSED = "own", "guessed"
 _AFTER = 60
 """Characters behind a value that may speak of it."""
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +42,6 @@ class Signal:
     def speaks(self, text: str) -> bool:
         """Whether the words stand in a text, and nothing that takes them back."""
         return self.words.search(text) is not None and not (self.unless is not None and self.unless.search(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """The words that may stand in the clause of a value, how many others may, and where they are counted."""
-
-    of: frozenset[str]
-    asked: tuple[str, ...]
-    """The questions beside which they are counted; `own` is the value's own, `guessed` any where it was guessed."""
-    most: int
-    words: frozenset[str]
-
-    def counts(self, one: Taken, topic: str | None, clause: str) -> bool:
-        """Whether the words around a value are counted under the question that stands open."""
-        if _GUESSED in self.asked:
-            return bool(one.note)
-        if _OWN in self.asked:
-            about = phrases.patterns("about").get(one.key)
-            return topic == one.key and not (about is not None and about.search(clause))
-        return topic in self.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +63,10 @@ def with_doubts(found: Understood, text: str, topic: str | None) -> Understood:
     rest = _without(text, [(one.span.start, one.span.end) for one in found.taken])
     for one in found.taken:
         start, end = _clause_of(one, parts)
-        if why := _doubt_of(one, text[start:end], rest, rest[start:end], topic):
+        why = _doubt_of(one, text[start:end], rest, rest[start:end], topic)
+        if why is None and (others := other_figures(one, text, found)):
+            why = Why(f"there is {listed(others)} as well")
+        if why:
             doubted.append((why, Doubted(why.reason, text[start:end].strip(" ,.;"), taken=one)))
         else:
             taken.append(one)
@@ -121,7 +104,7 @@ def _doubt_of(one: Taken, clause: str, rest: str, beside_it: str, topic: str | N
 
     `rest`: the message without what was read of it; `beside_it`: the clause without that.
     """
-    kinds = _kinds_of(one.key)
+    kinds = kinds_of(one.key)
     if one.key == "role":
         rest = _without(rest, [(start, end) for role, start, end in named_roles(rest) if role == one.shown])
     places = {
@@ -134,11 +117,8 @@ def _doubt_of(one: Taken, clause: str, rest: str, beside_it: str, topic: str | N
     for signal in signals():
         if signal.of & kinds and signal.speaks(places[signal.where]):
             return Why(signal.reason, signal.left)
-    for row in beside():
-        if row.of & kinds and row.counts(one, topic, clause):
-            strange = set(_besides("filler", clause if _OWN in row.asked else beside_it)) - row.words
-            if len(strange) > row.most:
-                return Why(f"I cannot place all of it ({', '.join(sorted(strange))})")
+    if strange := strange_words(one, topic, clause, beside_it):
+        return Why(f"I cannot place all of it ({', '.join(strange)})")
     return None
 
 
@@ -150,7 +130,7 @@ def _doubt_of_words(words: str, kind: str, fewest: int = 0) -> Why | None:
     for signal in signals():
         if kind in signal.of and signal.speaks(words):
             return Why(signal.reason, signal.left)
-    return Why("it says little") if len(_besides("talk_words", words)) < fewest else None
+    return Why("it says little") if len(besides("talk_words", words)) < fewest else None
 
 
 def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
@@ -160,20 +140,10 @@ def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
     return text
 
 
-def _kinds_of(key: str) -> frozenset[str]:
-    head, _, rest = key.partition(".")
-    return frozenset((key, rest if head == "engagement" else head))
-
-
 def _clause_of(one: Taken, parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """Where the clauses stand that a value has words in."""
     its = [(start, end) for start, end in parts if start < one.span.end and one.span.start < end]
     return (its[0][0], its[-1][1]) if its else (one.span.start, one.span.end)
-
-
-def _besides(name: str, words: str) -> list[str]:
-    """The words besides those of a list of phrases.yaml, in small letters."""
-    return [one.lower() for one in _WORD.findall(phrases.pattern(name).sub(" ", words))]
 
 
 @cache
@@ -189,20 +159,6 @@ def signals() -> tuple[Signal, ...]:
             bool(one.get("left")),
         )
         for one in cast("Sequence[Mapping[str, Any]]", phrases.bank("doubts.yaml")["signals"])
-    )
-
-
-@cache
-def beside() -> tuple[Beside, ...]:
-    """The words that may stand beside values of a kind."""
-    return tuple(
-        Beside(
-            frozenset(one["of"]),
-            tuple(one["asked"]),
-            one["most"],
-            frozenset(one["words"].split()),
-        )
-        for one in cast("Sequence[Mapping[str, Any]]", phrases.bank("doubts.yaml")["beside"])
     )
 
 

@@ -195,6 +195,8 @@ def _read_of(
     taken = [one for one in taken if not (aims and one.key == "start")]
     if reading.metrics and not phrases.patterns("about")["authority.budget"].search(text):
         answered = [one for one in answered if one.key != "authority.budget"]
+    if any(one.key == "engagement.expects" for one in answered):
+        taken = [one for one in taken if one.key != "expects"]  # said once
     taken += [one for one in answered if one not in taken]
     goals = tuple(goal_of(one, text) for one in reading.metrics if one.sense == "target" and asked.topic not in GOALS)
     hurting: tuple[Span, ...] = ()

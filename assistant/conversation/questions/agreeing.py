@@ -63,9 +63,9 @@ def agree(work: Work, act: Act, message: str) -> None:
     for one in who:
         agreed[one] = True
     agreed["session"] = day.isoformat()
-    work.state = state.changed(value, f"the yes of {' and '.join(who)}")
+    work.state = state.changed(value, " and ".join(f"the {one}'s yes" for one in who))
     both = bool(agreed.get("founder") and agreed.get("executive"))
-    work.say(f"Recorded: {' and '.join(who)} agreed on {day}.")
+    work.say(f"Recorded: {' and '.join(f'the {one}' for one in who)} agreed on {day}.")
     if errors:
         work.say(f"{len(errors)} errors stand open in what was agreed ({', '.join(sorted({e.code for e in errors}))}).")
     if both:

@@ -48,7 +48,8 @@ _FEWEST_SAID = 6
 _ABSENT = re.compile(r"(?:no|kein\w*|aucune?|ning[uú]n\w*)\s", re.IGNORECASE)
 """What is not there, nobody has seen: "No one-to-ones, a Friday beer instead"."""
 _UNSEEN = re.compile(
-    r"\bI\b[^,;]*? (?:not|n['’]t|never) (?:\w+ )?(?:seen?|saw|know|tell|say)\b|\bno (?:proof|idea)\b", re.IGNORECASE
+    r"\b(?:I|we)\b[^,;]*? (?:not|n['’]t|never) (?:\w+ )?(?:seen?|saw|know|tell|say)\b|\bno (?:proof|idea)\b",
+    re.IGNORECASE,
 )
 """What the author has not seen either cannot be told as it was seen."""
 _JOINED = re.compile(r"(?:And|But|So|Or|Plus|Und|Aber|Et|Mais|Y|Pero|Maar|En)\s+")

@@ -21,6 +21,8 @@ _RIGHT = 4.0
 _TOP = 50.0
 _SIZE = 11.0
 _LINE = 13.0
+_DATE = "standing"
+"""The colour of a date that is neither an activity nor a due day."""
 _TICKS = (1, 15, 30, 45, 60, 75, 90)
 
 
@@ -35,9 +37,9 @@ class _Row:
 
 
 def timeline_picture(view: View) -> str:
-    """The picture; empty where nothing lies in the first 90 days but their beginning."""
+    """The picture; empty where nothing is done or due in the first 90 days: single dates stand in the text."""
     rows = list(_rows(view))
-    if not any(row.days for row in rows):
+    if not any(row.days and row.colour != _DATE for row in rows):
         return ""
     hidden = max(len(rows) - MOST_ROWS, 0)
     rows = rows[:MOST_ROWS]
@@ -74,7 +76,7 @@ def _rows(view: View) -> Iterator[_Row]:
     if dated:
         yield _Row("Dates")
     for day, one in dated:
-        yield _Row(f"{one.text}, {short_date(one.date)}", (day, day), "standing", mark=True)
+        yield _Row(f"{one.text}, {short_date(one.date)}", (day, day), _DATE, mark=True)
 
 
 def _frame(view: View, bottom: float) -> Iterator[str]:

@@ -220,6 +220,23 @@ def test_what_is_not_there_is_told_in_a_line(api: Api) -> None:
     assert "Go back to your conversations" in answer.text
 
 
+@pytest.mark.parametrize("address", ["/c/no-such", "/c/0", "/s/x"])
+def test_an_address_that_nobody_gave_is_told_without_the_apis_words(api: Api, address: str) -> None:
+    answer = api.client.get(address)
+    assert answer.status_code == 404
+    assert "openapi" not in answer.text
+    assert "problems" not in answer.text
+
+
+def test_a_file_that_cannot_be_read_is_told_without_the_apis_words(api: Api) -> None:
+    files = {"file": ("plan.yaml", b"engagement: [")}
+    said = api.client.post("/c", files=files, headers={**OURS, "X-Piece": "1"}).json()
+    assert said["next_step"] == "mend the file, then bring it again"
+    page = api.client.post("/c", files=files, headers=OURS)
+    assert "Mend the file, then bring it again." in page.text
+    assert "/v1" not in page.text
+
+
 def test_a_conversation_is_deleted(api: Api) -> None:
     address = begun(api.client)
     api.client.post(f"{address}/remove", headers=OURS)

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from evals.conversation import judged
 
 DATA = Path(__file__).parent / "said"
-FILES = ("by_class", *(f"by_mender{number}" for number in ("", "_2", "_3", "_4", "_5", "_6")))
+FILES = ("by_class", "by_mender", *(f"by_mender_{number}" for number in range(2, 9)))
 
 
 def cases() -> Iterator[Any]:

@@ -139,7 +139,7 @@ GOALS = [
      ["grow contract revenue from 4.2m to 5.5m EUR by Dec 2027", "reduce days to quote from 7 to 3"]),
     ("Goals: 5,000 subscribers by December 2027 (we have 3,100), churn under 5% (8% now). hm or maybe drop churn, "
      "let's do referral instead: 15% of new subscribers from referral", "objectives",
-     ["5,000 subscribers by December 2027 (we have 3,100)", "15% of new subscribers from referral"]),
+     ["5,000 subscribers by December 2027", "15% of new subscribers from referral"]),
     ("and a third one: break even by summer. no wait, by autumn", "more_objectives", ["break even by autumn"]),
     ("I want that the export goes from 12 from 100 to 25 percent of sales", "objectives",
      ["I want that the export goes from 12 % to 25 percent of sales"]),

@@ -134,7 +134,7 @@ def test_figures_are_asked_for_twice_at_most() -> None:
 )
 def test_a_goal_of_no_known_metric_keeps_where_it_starts_and_ends(text: str, figures: tuple[Any, ...]) -> None:
     (goal,) = said(text, "objectives").goals
-    assert goal.text == text or "no 2,100" in text
+    assert text.startswith(goal.text) or "no 2,100" in text
     assert goal.metric is None
     assert (goal.baseline, goal.target, goal.unit, goal.due and goal.due.isoformat()) == figures
 

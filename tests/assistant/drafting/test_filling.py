@@ -92,3 +92,14 @@ def test_a_firm_that_names_nobody_who_markets_has_no_marketing_team(role: str, f
 def test_where_customers_are_accounts_the_accounts_are_the_books(customer: str, said: str) -> None:
     client = Client.of(northwind(terms=[{"means": "customer", "say": customer}], systems=[]))
     assert fill("Look it up in {system:finance|the accounts}.", client, Situation()).text == f"Look it up in {said}."
+
+
+@pytest.mark.parametrize(("kind", "said"), [("shop", "the shop editor"), ("erp", "the head roaster")])
+def test_a_web_shop_is_built_by_whoever_runs_it(kind: str, said: str) -> None:
+    people = [{"role": "head roaster", "group": "cross_functional", "function": "operations"},
+              {"role": "shop editor", "group": "direct_reports", "function": "marketing"}]  # fmt: skip
+    brief = northwind(people=people, systems=[{"kind": kind, "name": "Lightspeed"}], company_objectives=[])
+    engagement = brief.engagement.model_copy(update={"situation": "We roast coffee."})
+    brief = brief.model_copy(update={"engagement": engagement})
+    filled = fill("Settle it with {people:product|the product team}.", Client.of(brief), Situation())
+    assert filled.text == f"Settle it with {said}."

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from assistant.drafting.ladder import ladder
-from rules.document.brief import Baseline, CompanyObjective
+from rules.document.brief import Baseline, CompanyObjective, MetricDefinition
 from rules.metrics import MetricTable
 from rules.texts.arithmetic import calculations
 
@@ -94,6 +94,12 @@ DEAL = row("average_deal_value", 60_000, "USD")
 )  # fmt: skip
 def test_ladders(fields: dict[str, Any], rows: dict[str, Baseline], win_rate: float | None, said: str) -> None:
     assert ladder(goal(**fields), TABLE, rows, win_rate) == said
+
+
+def test_what_is_counted_in_itself_is_not_named_twice() -> None:
+    table = MetricTable((MetricDefinition(id="subscribers", unit="subscribers"),))
+    more = goal(metric="subscribers", baseline=4100, target=5000, unit="subscribers")
+    assert ladder(more, table, {}, None) == "C1: 5,000 subscribers - 4,100 subscribers = 900 subscribers more"
 
 
 @pytest.mark.parametrize(

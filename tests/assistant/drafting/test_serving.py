@@ -75,7 +75,12 @@ def test_without_objectives_nothing_is_served() -> None:
 
 @pytest.mark.parametrize(
     ("goal", "linked"),
-    [("Keep the three hospital groups", True), ("Keep the three vans", False), ("Win three hospital groups", False)],
+    [
+        ("Keep the three hospital groups", True),
+        ("Lose fewer than 20 accounts this year", True),
+        ("Keep the three vans", False),
+        ("Win three hospital groups", False),
+    ],
 )
 def test_to_keep_customers_is_served_by_work_on_contracts_that_end(goal: str, linked: bool) -> None:
     assert served({"text": goal}, row(PLAYS["cro-90-end-date-list"], 0.0)).linked is linked

@@ -27,6 +27,8 @@ def test_a_figure_is_what_an_objective_wants_in_other_words(objective: str, figu
         ("Earn more from customers we already have", "cgo-90-second-order-parcel-and-mail", True),
         ("Open in Tanzania", "cgo-90-second-order-parcel-and-mail", False),
         ("Not depend on two bank managers any more", "cmo-90-campaign-introductions", True),
+        ("Know what the advertising brings", "cmo-90-objective-pay-for-what-brings", True),
+        ("Know what the machine brings", "cmo-90-objective-pay-for-what-brings", False),
         ("Not depend on one machine any more", "cmo-90-campaign-introductions", False),
         ("Get the other three selling", "cro-90-weekly-review-repeat-orders", True),
     ],

@@ -28,11 +28,20 @@ def test_all_day_events() -> None:
     due = next(event for title, event in found.items() if "KR4 due" in title)
     assert (due["dtstart"].dt, due["dtend"].dt) == (dt.date(2027, 2, 23), dt.date(2027, 2, 24))
     assert "Sales cycle: 90 → 81 days" in str(due["description"])
-    interview = found["Northwind Analytics: interview Founder and CEO (60 min)"]
+    interview = found["Northwind Analytics: interview: Founder and CEO (60 min)"]
     assert (interview["dtstart"].dt, interview["dtend"].dt) == (dt.date(2026, 12, 1), dt.date(2026, 12, 8))
     assert "1. Which deal that you lost this year" in str(interview["description"])
     assert all(event["transp"] == "TRANSPARENT" for event in found.values())
     assert sum("Formal review" in str(event["summary"]) for event in events(view(NORTHWIND))) == 3
+
+
+def test_a_long_title_is_cut_at_a_word_and_stands_whole_below_it() -> None:
+    long = "Sit in on every pipeline call " + "and write down what was said of it " * 6 + "at the end"
+    plan = {"activities": [{"day": 8, "end": 12, "kind": "observe", "text": long}]}
+    event = next(one for one in events(view_of(minimal(ninety_day_plan=plan))) if "Sit in" in str(one["summary"]))
+    assert len(str(event["summary"])) <= 100
+    assert str(event["summary"]).removesuffix("…").rsplit(" ", 1)[1] in long.split()
+    assert long in str(event["description"])
 
 
 def test_an_interview_that_the_guide_names_stands_there_once() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from ctypes.util import find_library
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,29 @@ def test_a_system_without_pango_is_told_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setattr(pdf, "import_module", fails)
     with pytest.raises(PdfUnavailable, match="Pango"):
         pdf_file(view_of(minimal()))
+
+
+@needs_pango
+@pytest.mark.parametrize("above", [20, 22])
+def test_what_is_said_of_a_key_result_stands_on_its_page(above: int) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    results = [
+        {
+            "id": f"KR{n}",
+            "text": f"Sentence {n} " + "of what is to be done " * 6,
+            "due_day": 60,
+            "delegated": {"who": "the team", "what": "count"},
+            "effort": f"usually {n} h",
+        }
+        for n in (1, 2)
+    ]
+    goals = [{"horizon": "90d", "objectives": [{"id": "O1", "text": "One objective", "key_results": results}]}]
+    situation = "\n\n".join(f"Line {n}" for n in range(above))
+    made = pdf_file(view_of(minimal(engagement={"situation": situation}, okr_sets=goals)))
+    pages = [one.extract_text() for one in pypdf.PdfReader(BytesIO(made)).pages]
+    said = ("One objective", "Sentence 1", "usually 1 h")
+    first, sentence, effort = (next(i for i, page in enumerate(pages) if words in page) for words in said)
+    assert first == sentence == effort
 
 
 @needs_pango

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.exports.places import place_words
+from assistant.exports.preparing import prepare
 from assistant.exports.tables import tables_of
+from rules.check import check
 from rules.ledger import ledger
-from tests.assistant.exports.making import DRAFTED, FAULTY, NORTHWIND, minimal, read, view, view_of
+from tests.assistant.exports.making import DRAFTED, FAULTY, MADE, NORTHWIND, minimal, read, view, view_of
 
 
 def test_words_stand_in_the_place_of_ids() -> None:
@@ -18,7 +22,7 @@ def test_words_stand_in_the_place_of_ids() -> None:
     assert [one.ours for one in seen.company_objectives] == [True, True, False]
     working = {fact.name: fact.text for fact in seen.working}
     assert working["Controls"] == "Sales process, pipeline review, sales methodology"
-    assert working["Spending without asking"] == "up to 5,000 USD; above that CEO decides"
+    assert working["Spending without asking"] == "up to 5,000 USD; above that: CEO"
     assert working["One-to-ones with the CEO"] == "once a week, replies within 1 day"
 
 
@@ -32,6 +36,15 @@ def test_a_key_result() -> None:
     )
     assert (kr.own_words, kr.others_words, kr.counts_by) == ("44 h", "", 85)
     assert [note.name for note in kr.notes] == ["Depends on", "Needs"]
+
+
+def test_what_is_found_twice_in_one_place_is_told_once() -> None:
+    document = read(FAULTY)
+    report = check(document, today=MADE.date())
+    once = prepare(document, report, MADE)
+    twice = prepare(document, replace(report, findings=report.findings + report.findings[:1]), MADE)
+    assert len(twice.still_open) == len(once.still_open)
+    assert twice.still_open[0].message == f"{once.still_open[0].message} (2 times)"
 
 
 def test_hours_are_the_ledgers() -> None:

@@ -124,11 +124,12 @@ def test_why_a_question_is_asked() -> None:
     seen = view_of(minimal(interview_guide={"interviews": [talk], "data_request": [data]}))
     text = markdown_page(seen)
     assert "### Ana\n\nThe brief names \\<nobody\\>\n\n1. How many deals do you win? (Baseline) " in text
-    assert "(Baseline) *Why: BAS201: no win rate*\n" in text
-    assert "| Deals, no figure |" in text
+    assert "(Baseline) *Why: no win rate*\n" in text
+    assert "| Deals · No figure |" in text
     page = html_page(seen)
     assert "The brief names &lt;nobody&gt;" in page
-    assert "BAS201: no win rate</p></li>" in page
+    assert "</b> no win rate</p></li>" in page
+    assert "BAS201" not in page
 
 
 def test_no_heading_over_nothing() -> None:
@@ -190,3 +191,10 @@ def test_what_is_wrong_with_a_template_is_told_in_a_line(text: str, told: str) -
         html_page(view_of(minimal()), Own("own.j2", text))
     assert refused.value.message.startswith(told)
     assert "\n" not in refused.value.message
+
+
+def test_single_dates_draw_no_timeline() -> None:
+    dates = {"reviews": ["2027-02-01"]}
+    plan = {"activities": [{"day": 8, "end": 12, "text": "Sit in on calls"}]}
+    assert 'id="timeline-title"' not in html_page(view_of(minimal(**dates)))
+    assert 'id="timeline-title"' in html_page(view_of(minimal(**dates, ninety_day_plan=plan)))

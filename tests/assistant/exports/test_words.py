@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from assistant.exports import words
-from assistant.exports.days import date_or_none, day_words, span_words
+from assistant.exports.days import date_or_none, dates_words, day_words, span_words
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,43 @@ def test_a_sentence_of_the_rules_is_told_without_codes(said: str, told: str) -> 
 def test_what_is_counted_has_no_unit(start: float, end: float, said: str) -> None:
     assert words.change(start, end, "count") == said
     assert words.quantity(end, "count") == said.split(" → ")[1]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ((), ""),
+        (("2026-12-24",), "24 Dec 2026"),
+        (("2026-12-28", "2026-12-24", "2026-12-25", "2026-12-25"), "24–25, 28 Dec 2026"),
+        (("2026-12-30", "2026-12-31", "2027-01-01"), "30–31 Dec 2026, 1 Jan 2027"),
+        (("2026-03-01", "2027-03-01"), "1 Mar 2026, 1 Mar 2027"),
+    ],
+)
+def test_several_dates(days: tuple[str, ...], said: str) -> None:
+    assert dates_words(map(dt.date.fromisoformat, days)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("BAS201: the brief has no value", "the brief has no value"),
+        ("no value for it", "no value for it"),
+        ("CRM: it has none", "CRM: it has none"),
+        ("nobody controls it (depends_on.who) and (day 30) too", "nobody controls it and (day 30) too"),
+    ],
+)
+def test_a_reason_without_the_rules_own_names(text: str, said: str) -> None:
+    assert words.reason(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "said"),
+    [
+        ("Möhringer & Söhne", 17, "Möhringer & Söhne"),
+        ("Möhringer & Söhne GmbH", 18, "Möhringer & Söhne…"),
+        ("Möhringer & Söhne, GmbH", 20, "Möhringer & Söhne…"),
+        ("A" * 20, 10, "A" * 9 + "…"),
+    ],
+)
+def test_shortened_where_a_word_ends(text: str, most: int, said: str) -> None:
+    assert words.shortened(text, most) == said

@@ -53,7 +53,7 @@ def test_markdown_holds_every_part(pack: Pack) -> None:
 
 
 def test_every_point_of_the_agenda_has_its_minutes(pack: Pack) -> None:
-    found = re.findall(r"\| \d:\d\d–\d:\d\d, (\d+) min \|", pages.markdown(pack))
+    found = re.findall(r"\| \d:\d\d–\d:\d\d · (\d+) min \|", pages.markdown(pack))
     assert sum(map(int, found)) == pack.minutes == 90
     assert len(found) == len(pack.agenda)
 

@@ -76,6 +76,7 @@ def test_phrases_are_counted_by_the_try_that_held() -> None:
 
 @pytest.mark.parametrize(("reason", "told"), [
     ("'the zebra': the client did not say 'zebra', 'cage'", "the client did not say"),
+    ("'the sum': the client did not say \"firm's\", 'sum'", "the client did not say"),
     ('"the client\'s dog": it has 17 words; 2 to 16 are wanted', "it has words"),
     ("'the end: of': it breaks off", "it breaks off"),
 ])  # fmt: skip

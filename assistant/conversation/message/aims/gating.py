@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.conversation.message.aims.asides import is_unknown
+from assistant.conversation.message.aims.lead_ins import says_no_goal
 from assistant.conversation.message.noise import is_noise
 from assistant.conversation.taking import Goal, Taken
 from assistant.reading import Span
@@ -89,6 +90,7 @@ def _is_none(goal: Goal) -> bool:
         or _ASKS_ONESELF.fullmatch(words) is not None
         or is_noise(words)
         or is_unknown(words)
+        or says_no_goal(words)
         or _MISSED.match(words) is not None
         or _OF_OTHERS.match(words) is not None
         or of_this_talk(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.conversation import phrases
 from assistant.conversation.message.aims.lead_ins import past_lead_in
@@ -19,7 +19,7 @@ NOW = r"(?:today|now|currently|at the moment|right now|at present)\b"
 """Words that say that a figure is today's."""
 _APART = re.compile(
     rf"\s*;(?!\s*(?:and |but )?{NOW}[^;]{{0,40}}\d)\s*|\s*,\s+(?:and\s+)?then\s+(?!\w+\s+(?:is|are|was)\b)|"
-    r"(?<!\bMio)(?<!\bMrd)(?<!\bca)(?<!\bvs)(?<!\bNo)(?<!\bSt)\s*[.!]\s+(?=[A-ZÄÖÜÉ])"
+    r"\s+/\s+(?=[^\W\d_]{3})|(?<!\bMio)(?<!\bMrd)(?<!\bca)(?<!\bvs)(?<!\bNo)(?<!\bSt)\s*[.!]\s+(?=[A-ZÄÖÜÉ])"
 )
 _NO_FIGURE = (
     r"(?!\d(?!\d*\s?(?:%|percent)\s+(?:of|more|fewer|less|new)\b))"
@@ -31,15 +31,13 @@ _NO_FIGURE = (
 )
 """A figure goes on with what is before it, unless it opens an aim: "30% of bookings direct"; so does "now is 22"."""
 _COMMA = re.compile(rf"\s*,\s+(?:and\s+|und\s+|et\s+)?{_NO_FIGURE}|\s+and\s+(?=(?:to\s+)?[a-z]+\s)")
-_SMALL_START = re.compile(r"[.!?]\s+(?=(?:and|also|then|we|i|our|they|nobody|but|the)\b[\s,])", re.IGNORECASE)
-"""A sentence that begins in small letters, as people type."""
 _ANOTHER = re.compile(
     r"\s*(?:(?:and|oh|also|then|plus)\s+)*(?:an?(?:other)?|the|one more|number) ?(?:second|third|fourth|fifth|"
     r"other|last|more|2|3|4|5)?(?: (?:one|goal|thing))\s*(?:is|would be|:|–|-)+\s*(?:to )?",
     re.I,
 )
 """What says that one more follows: "and a third one: break even"."""
-_SENTENCE_END = re.compile(r"[.!?]\s+(?=\w)")
+_SENTENCE_END = re.compile(r"[.!]\s+(?=\w)")
 _LAST = re.compile(r",\s+(?:and|und|et|y)\s", re.IGNORECASE)
 _LEAST_PARTS = 3
 """Of a sentence with commas: fewer are one goal that names several things, unless each opens as an aim does."""
@@ -67,15 +65,12 @@ def parts_of(message: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _sentences(whole: str) -> Iterator[tuple[int, str]]:
-    """A stretch at the sentences in it that begin in small letters; "approx. the same" is one."""
+    """A stretch at the sentences in it; "approx. the same" is one."""
     ends = {end for _, end in sentences_of(whole)}
     start = 0
-    aims = phrases.pattern("aims")
     for match in _SENTENCE_END.finditer(whole):
-        opens = _SMALL_START.match(whole, match.start()) or (
-            whole[match.end()].islower() and aims.match(whole, match.end())
-        )
-        if match.start() + 1 in ends and opens:
+        # What only says more of an aim ("now 540") stays with it: there is the figure that it starts from.
+        if match.start() + 1 in ends and not phrases.pattern("aside").match(whole, match.end()):
             yield start, whole[start : match.start() + 1]
             start = match.end()
     yield start, whole[start:]
@@ -102,11 +97,11 @@ _FEWEST = 2
 
 def _listed(piece: str) -> list[tuple[int, str]]:
     """The parts of a sentence: a list of three and more, or two aims with an "and" or a comma between them."""
-    listed = list(_split(piece, _COMMA if _LAST.search(piece) else _AT_COMMA))
-    if any(_ASIDE.match(part) for _, part in listed[1:]):
-        return [(0, _ASIDES_OUT.sub("", piece))] if _ASIDES_OUT.search(piece) else [(0, piece)]
+    listed = _with_asides(piece, _split(piece, _COMMA if _LAST.search(piece) else _AT_COMMA))
     if len(listed) > 1:
         listed = [(at + more, part) for at, words in listed for more, part in _split_aims(words)]
+        at, words = listed[-1]
+        listed[-1:] = [(at + more, part) for more, part in _split(words, _AND_THING)]
     opens = phrases.pattern("aims")
     if len(listed) >= _LEAST_PARTS or (len(listed) > 1 and all(opens.match(part) for _, part in listed)):
         return listed
@@ -121,17 +116,27 @@ def _betters(part: str) -> bool:
     return phrases.pattern("betters").match(part) is not None
 
 
-_ASIDE = re.compile(
-    r"(?:which|who|whom|where|because|since|although|though|there (?:are|is)|at the moment|right now|currently|well|"
-    r"i(?:['’]d| would) be (?:happy|glad|thrilled|delighted|fine|pleased)|it(?:['’]s| is)|that(?:['’]s| is))\b",
-    re.IGNORECASE,
-)
-"""What says more of the part before it, and is none of a list: "..., which is ambitious", "..., there are 85 now"."""
-_ASIDES_OUT = re.compile(r",\s+(?:which|who) (?:is|are|was|would be|i|we|she|he|they)\b[^,;.\d]*$", re.IGNORECASE)
+def _with_asides(piece: str, parts: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The parts of a sentence, what only says more of a part ("..., which is ambitious") left with it."""
+    found: list[tuple[int, str]] = []
+    for at, part in parts:
+        if found and phrases.pattern("aside").match(part):
+            at = found.pop()[0]
+            part = piece[at : piece.index(part, at) + len(part)]
+        found.append((at, part))
+    return found
+
+
 _JOINED = re.compile(r"\s*(?:and|und|et)\s+(?=\S)", re.IGNORECASE)
 _AND_AIM = re.compile(r",?\s+(?:and|und|et|y)\s+(?:also |then |to )*(?=[a-z])", re.IGNORECASE)
 _AT_COMMA = re.compile(rf"\s*,\s+{_NO_FIGURE}")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND_THING = re.compile(
+    r"\s+(?:and|und|et|y)\s+(?=(?:an?|fewer|more|less|better|faster|no|eine?n?|weniger|mehr|bessere|moins|une?|"
+    r"menos|más|una)\s)",
+    re.IGNORECASE,
+)
+"""The "and" in front of the last thing of a list without a comma there: "double sales, a second site and fewer returns"."""
 
 
 def _split_aims(words: str) -> Iterator[tuple[int, str]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from assistant.conversation import phrases
 from assistant.conversation.message.aims.aim_figures import is_small, with_its_figures
 from assistant.conversation.message.aims.goal_parts import NOW, parts_of
+from assistant.conversation.message.aims.lead_ins import without_tail
 from assistant.conversation.message.team.tools import KINDS, NONE
 from assistant.conversation.taking import Goal, Taken, span_in
 from assistant.critique.collecting import Collected
@@ -27,8 +28,21 @@ def goals_in(message: str, known: Known, day: dt.date) -> tuple[Goal, ...]:
         replace(with_its_figures(_with_figures(text, start, message, known, day), known, day), sentence=sentence)
         for sentence, start, text in parts_of(message)
     ]
-    # What is today is where the goal starts, and none of its words.
-    return tuple(replace(one, text=_TODAY_BEHIND.sub("", one.text)) for one in found[:MOST])
+    return tuple(_core(one, message) for one in found[:MOST])
+
+
+def _core(goal: Goal, message: str) -> Goal:
+    """A goal in its own words; what is today is where it starts, and other asides are no part of what it says."""
+    text = without_tail(_TODAY_BEHIND.sub("", goal.text))
+    span = goal.span
+    started = goal.baseline is not None or goal.metric is not None
+    if (
+        span is None
+        or not message.startswith(text, span.start)
+        or (started and re.search(r"\d", goal.text[len(text) :]))
+    ):
+        return replace(goal, text=text)
+    return replace(goal, text=text, span=span_in(message, span.start, span.start + len(text)))
 
 
 _STANDS = (
@@ -100,7 +114,7 @@ def sorted_parts(goals: Sequence[Goal], facts: Sequence[Taken], *, engaged: bool
 
 _WISHES = re.compile(
     r"\W*(?:we|i)(?: really| also| just)? (?:want|wanna|need|wish for|aim for|aim at)(?: to have|"
-    r" to see)? (?:[$€£]?\d|more\b|fewer\b|less\b|twice\b|that\b)",
+    r" to see)? (?:[$€£]?\d|[a-z]+ier\b|better\b|faster\b|more\b|fewer\b|less\b|twice\b|that\b)",
     re.I,
 )
 """A wish with what is wished for and no verb: "we want 300 new patients a month"."""
@@ -113,12 +127,12 @@ def _pains(goals: Sequence[Goal], aims: Container[Goal]) -> list[Goal]:
     near = {one.sentence for one in found} - beside
     if found and not beside and not any(one.due for one in goals):
         return [one for one in goals if one.target is None]  # no word of wanting in the whole answer: all of it hurts
-    return [
-        one
-        for one in goals
-        if one in found
-        or (one not in aims and (one.sentence in near or phrases.pattern("declares").match(one.text) is not None))
-    ]
+    return [one for one in goals if one in found or (one not in aims and (one.sentence in near or _declares(one.text)))]
+
+
+def _declares(words: str) -> bool:
+    """Whether a part says what is; with a figure it states a fact ("we pay £65 per lead today"), and no pain."""
+    return phrases.pattern("declares").match(words) is not None and re.search(r"\d", words) is None
 
 
 def _tells(goal: Goal, facts: Sequence[Taken], *, aims: bool) -> bool:

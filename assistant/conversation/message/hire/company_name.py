@@ -156,7 +156,9 @@ _MAKES = re.compile(
     r"(?P<words>[^.;,()\d\n]{6,80}(?:\b(?:with|of) (?:about )?\d+ (?:people|staff|employees))?)"
     r"(?=[.;\n]|$|,\s*(?:and\s+)?(?:we|i|they|looking)\b)"
 )
-_NOT_MADE = re.compile(rf"(?i)^not\b|\b(?:we|i|they|need|want|looking|hire|start\w*|{ROLE_WORDS})\b")
+_NOT_MADE = re.compile(
+    rf"(?i)^not\b|\b(?:we|i|they|us|everyone|everybody|people|calls?|known|need|want|looking|hire|start\w*|{ROLE_WORDS})\b"
+)
 
 
 def made_by(message: str, end: int) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.conversation.message.plain import Edit, said_anew, taken_out
+from assistant.conversation.message.plain import Edit, taken_out
 from assistant.critique.hire.roles import ROLE_WORDS
 
 _FIRST = r"(?:at first|first(?:ly)?|initially|originally|in the beginning|to begin with|before(?: that)?|earlier|once)"
@@ -81,15 +81,15 @@ _DROPPED_ROLE = re.compile(
     re.IGNORECASE,
 )
 """A role that was thought of and decided against, behind the one that is hired."""
-_SHARE = r"(?:[$€£]\s?)?\d[\d.,]*\d|\d"
+_SHARE = r"(?:(?:[$€£]\s?)?\d[\d.,]*\d|\d)"
 _LAST_YEAR = re.compile(
-    rf"\b(?P<when>last (?:year|quarter|month|season|summer|winter|spring|autumn),?\s+)(?P<says>[^.;\d]{{3,40}}?)"
-    rf"(?P<old>(?:{_SHARE})\s?(?P<unit>%|percent|per cent|days|weeks|months|k|euros?|dollars?|pounds?))"
-    rf"(?P<of>[^.;,\d]{{0,40}}?)"
+    rf"\b(?P<when>last (?:year|quarter|month|season|summer|winter|spring|autumn),?\s+)(?:[^.;\d]{{3,40}}?)??"
+    rf"(?P<old>{_SHARE})\s?(?P<unit>%|percent|per cent|days|weeks|months|k|euros?|dollars?|pounds?)"
+    rf"(?:[^.;,\d]{{0,40}}?)"
     r"(?P<again>\s*[.;,–-]+\s*(?:(?:but|and)\s+)?(?:this (?:year|quarter|month|season|summer|winter|spring|autumn)|now|"
     r"today|these days|currently)\b,?\s*(?:so far,?\s*)?"
     r"(?:it(?:['’]?s| is)|that(?:['’]?s| is)|we(?:['’]?re| are)(?: at)?|we (?:win|have|take))?\s*"
-    rf"(?:only |just |about |down to |up to |at )*)(?P<new>(?:{_SHARE})\s?(?P=unit))",
+    rf"(?:only |just |about |down to |up to |at )*)(?P<new>{_SHARE})\b(?:\s?(?P=unit))?",
     re.IGNORECASE,
 )
 """What it was last year, and what it is: "Last year we won 35 percent of our bids. This year it's 28 percent"."""
@@ -171,7 +171,8 @@ def taken_back(text: str) -> Iterator[Edit]:
         yield from taken_out(pattern, text)
     for match in _LAST_YEAR.finditer(text):
         yield Edit(*match.span("when"), "")
-        yield from said_anew(match)
+        yield Edit(*match.span("old"), match["new"], match.span("new"))
+        yield Edit(match.start("again"), match.end(), "")
     for match in _WERE.finditer(text):
         if _IS_NOW.search(match["now"] + match["left"]):
             yield Edit(match.start(), match.end(), f"{match['new']} {match['job']}", match.span("new"))

@@ -37,6 +37,20 @@ def test_a_file_that_is_no_plan_gets_one_line(page: Page) -> None:
     expect(page.locator("#say-line")).not_to_contain_text("logo")
 
 
+def test_on_paper_stands_the_document_and_nothing_that_only_opens_on_the_screen(page: Page) -> None:
+    upload(page, "northwind.yaml", PLAN.read_bytes())
+    page.wait_for_url("**/c/*")
+    answered(page)
+    paper = page.locator("#paper")
+    folded = paper.locator("details:not([open]):not(.group) > summary")
+    expect(folded.first).to_be_visible()
+    page.emulate_media(media="print")
+    assert not any(folded.nth(i).is_visible() for i in range(folded.count()))
+    expect(page.locator(".talk")).to_be_hidden()
+    expect(paper.locator(".kr").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_the_document_can_be_taken_along(page: Page, tmp_path: Path) -> None:
     upload(page, "northwind.yaml", PLAN.read_bytes())
     page.wait_for_url("**/c/*")

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from ruamel.yaml import YAML
 
-from assistant.conversation.message.doubting import beside, signals
+from assistant.conversation.message.doubting import signals
 from assistant.conversation.taking import Understood
 from evals.conversation import understood
 
@@ -43,8 +43,3 @@ def test_every_reason_is_met_by_a_message() -> None:
     met |= {each.reason for one in CASES for each in read(one.values[0]).left}  # pyright: ignore[reportArgumentType]
     assert {one.reason for one in signals()} <= met
     assert any("cannot place all of it" in one for one in met)
-
-
-def test_the_words_beside_a_value_stand_in_small_letters_once() -> None:
-    for row in beside():
-        assert all(one == one.lower() for one in row.words)

@@ -41,7 +41,7 @@ def test_what_is_said_beside_the_question_is_read_and_nothing_else(topic: str, c
 
 
 def test_nothing_is_read_twice() -> None:
-    found = told("currency", "win rate is 18 %, we win about 1 in 4, and win rate is 18 %")
+    found = told("currency", "win rate is 25 %, we win about 1 in 4, and win rate is 25 %")
     assert [one.key for one in found.taken] == ["baseline.win_rate"]
 
 

@@ -112,7 +112,8 @@ def test_what_the_author_has_not_seen_is_not_asked_as_seen() -> None:
     engagement = {
         "company": "Acme", "role": "cro", "start": "2026-12-01", "days_per_week": 2,
         "situation": "The checkout loses people every day, our agency says, I have not seen proof. "
-        "Offers lie around for weeks and nobody ever calls after them.",
+        "Offers lie around for weeks and nobody ever calls after them. "
+        "We do not know why the other customers all leave us.",
     }  # fmt: skip
     said = [ask.said for ask in asked(engagement=engagement) if ask.said]
     assert said == ["Offers lie around for weeks and nobody ever calls after them"]
