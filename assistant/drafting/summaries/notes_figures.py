@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.drafting.summaries.items import given_only
 from assistant.drafting.summaries.notes_answers import sign
-from assistant.drafting.summaries.notes_asides import level_of
+from assistant.drafting.summaries.notes_asides import Level, level_of
 from assistant.drafting.summaries.notes_lines import Entry, entries
 from assistant.reading import Known, Reading, read
 from assistant.reading.known import metrics_of
@@ -317,15 +317,7 @@ class FiguresReader:
         for metric, figure in self._counted(words):
             given.setdefault(metric, {}).setdefault("reading", figure.value)
             units.setdefault(metric, self._units.get(metric))
-        for metric, levels in given.items():
-            reading, based = levels.get("reading"), self._baselines.get(metric)
-            if level.before is not None and reading is not None:
-                if len(given) == 1 or (level.beside is not None and same(reading, level.beside)):
-                    levels.setdefault("previous", level.before)
-            elif based is not None and same(levels.get("previous", math.nan), based) and not sign("last_time", words):
-                del levels["previous"]  # "21 % (was 18)": the start, and nobody says that it is last month's
-            if "previous" in levels and sign("last_year", words) and not sign("last_time", words):
-                del levels["previous"]  # what was a year ago is none of last month
+        self._set_before(given, level, words)
         rows = {
             metric: levels
             for metric, levels in given.items()
@@ -347,6 +339,18 @@ class FiguresReader:
                 ),
             )  # fmt: skip
         return made
+
+    def _set_before(self, given: dict[str, dict[str, float]], level: Level, words: str) -> None:
+        """Put the level of the time before beside each reading, and take out what is none."""
+        for metric, levels in given.items():
+            reading, based = levels.get("reading"), self._baselines.get(metric)
+            if level.before is not None and reading is not None:
+                if len(given) == 1 or (level.beside is not None and same(reading, level.beside)):
+                    levels.setdefault("previous", level.before)
+            elif based is not None and same(levels.get("previous", math.nan), based) and not sign("last_time", words):
+                del levels["previous"]  # "21 % (was 18)": the start, and nobody says that it is last month's
+            if "previous" in levels and sign("last_year", words) and not sign("last_time", words):
+                del levels["previous"]  # what was a year ago is none of last month
 
 
 def _label_end(words: str) -> int:
