@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from assistant.drafting.summaries.turns import opened
 from assistant.exports.words import clean
@@ -115,3 +116,8 @@ def is_deed(text: str) -> bool:
     other = _OTHER_VERB.search(text, len(words[0]))
     relative = _RELATIVE.search(text)
     return other is None or (relative is not None and relative.start() < other.start())
+
+
+def given_only(**given: Any) -> dict[str, Any]:
+    """Fields without those that nobody gave."""
+    return {name: value for name, value in given.items() if value not in (None, "")}

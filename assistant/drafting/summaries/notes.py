@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.drafting.summaries.items import bare
+from assistant.drafting.summaries.items import bare, given_only
 from assistant.drafting.summaries.notes_answers import sign
 from assistant.drafting.summaries.notes_details import Details, decider, details, only_day, parted
 from assistant.drafting.summaries.notes_figures import FiguresReader
@@ -262,7 +262,7 @@ class NotesReader:
             what in ("issues", "activities", "shifts", None) and (what == "shifts" or says("shift", plain(words)))
         ):
             text, date = details(words, self._today).of("shifts", self._days)
-            self._add(entry, "shifts", _row(text=text, date=date), found)
+            self._add(entry, "shifts", given_only(text=text, date=date), found)
             return "shift"
         if what == "financial":
             self._readings(entry, words, found)  # what it brought is counted from the levels that it names
@@ -281,13 +281,13 @@ class NotesReader:
         elif self._foreign and what in ("activities", "decisions", "issues", "priorities", "adjustments"):
             return self._as_said(what, entry, text, known, date, found)
         elif what == "activities":
-            row = _row(text=without_i(known.dated), hours=known.hours, date=date, key_result=self._kr(words))
+            row = given_only(text=without_i(known.dated), hours=known.hours, date=date, key_result=self._kr(words))
             self._add(entry, what, row, found)
         elif what == "decisions":
             text, by, day = decider(text, entry.label, self._people, self._days)
             text = without_cheers(self._people.told(text) if by is None else text)
             day = day or details(entry.label, self._today).date  # "decided 18 March: ..."
-            self._add(entry, what, _row(text=text, by=by, date=date or day), found)
+            self._add(entry, what, given_only(text=text, by=by, date=date or day), found)
         elif what == "issues":
             before = found.fields.get("issues")
             if before and not before[-1].get("needs") and (alone := NEEDED.match(words)):
@@ -317,15 +317,15 @@ class NotesReader:
                 assert self._last is not None
                 self._last[1]["needs"] = needs
                 return "what it needs"
-            self._add(entry, what, _row(text=text, needs=needs, date=date), found)
+            self._add(entry, what, given_only(text=text, needs=needs, date=date), found)
         elif what == "priorities":
             hours = None if known.by_the_week and self._kind != "weekly" else known.hours
-            found.add(what, _row(text=text, hours=hours, due=date, key_result=self._kr(words)))
+            found.add(what, given_only(text=text, hours=hours, due=date, key_result=self._kr(words)))
         elif what == "adjustments":
             text, because = parted(text, "because")
-            found.add(what, _row(text=text, because=because))
+            found.add(what, given_only(text=text, because=because))
         elif what == "okr_review":
-            found.fields["okr_review"] = _row(text=text, date=date)
+            found.fields["okr_review"] = given_only(text=text, date=date)
         elif what == "progress":
             return self._row("activities", entry, words, found)
         else:
@@ -346,12 +346,12 @@ class NotesReader:
         if what == "decisions":
             text, by, day = decider(text, "", self._people, self._days)
             date = date or day
-        more = _row(date=date) if what in ("activities", "decisions", "issues") else _row(due=date)
+        more = given_only(date=date) if what in ("activities", "decisions", "issues") else given_only(due=date)
         if what in ("activities", "priorities"):
-            more |= _row(hours=known.hours)
+            more |= given_only(hours=known.hours)
         if what == "adjustments":
             more = {}
-        self._add(entry, what, _row(text=f"“{bare(text)}”", by=by) | more, found)
+        self._add(entry, what, given_only(text=f"“{bare(text)}”", by=by) | more, found)
         return _TOLD.get(what, what)
 
     # Figures
@@ -388,7 +388,7 @@ class NotesReader:
             text = f"On {date_words(day, day.year)}"
         found.add(
             "progress",
-            _row(
+            given_only(
                 key_result=match[1].replace(" ", ""), status=status, percent=known.percent, hours=known.spent,
                 text=(f"“{bare(text)}”" if self._foreign and day is None else text) if text else None,
             ),
@@ -397,7 +397,3 @@ class NotesReader:
 
     def _kr(self, words: str) -> str | None:
         return next((name for name in self._ids if re.search(rf"\b{re.escape(name)}\b", words)), None)
-
-
-def _row(**given: Any) -> dict[str, Any]:
-    return {name: value for name, value in given.items() if value not in (None, "")}

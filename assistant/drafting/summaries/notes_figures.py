@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from assistant.drafting.summaries.items import given_only
 from assistant.drafting.summaries.notes_answers import sign
-from assistant.drafting.summaries.notes_asides import level_of
+from assistant.drafting.summaries.notes_asides import Level, level_of
 from assistant.drafting.summaries.notes_lines import Entry, entries
 from assistant.reading import Known, Reading, read
 from assistant.reading.known import metrics_of
@@ -316,15 +317,7 @@ class FiguresReader:
         for metric, figure in self._counted(words):
             given.setdefault(metric, {}).setdefault("reading", figure.value)
             units.setdefault(metric, self._units.get(metric))
-        for metric, levels in given.items():
-            reading, based = levels.get("reading"), self._baselines.get(metric)
-            if level.before is not None and reading is not None:
-                if len(given) == 1 or (level.beside is not None and same(reading, level.beside)):
-                    levels.setdefault("previous", level.before)
-            elif based is not None and same(levels.get("previous", math.nan), based) and not sign("last_time", words):
-                del levels["previous"]  # "21 % (was 18)": the start, and nobody says that it is last month's
-            if "previous" in levels and sign("last_year", words) and not sign("last_time", words):
-                del levels["previous"]  # what was a year ago is none of last month
+        self._set_before(given, level, words)
         rows = {
             metric: levels
             for metric, levels in given.items()
@@ -339,13 +332,25 @@ class FiguresReader:
                 continue
             scale = 1 / 100 if metric not in already and unit_kind(unit) == "ratio" and "%" in words else 1
             made.append(
-                _given(
+                given_only(
                     metric=metric, value=_tidy(levels["reading"] * scale), unit=unit,
                     as_of=dates.get(metric, date),
                     previous=_tidy(levels["previous"] * scale) if "previous" in levels else None,
                 ),
             )  # fmt: skip
         return made
+
+    def _set_before(self, given: dict[str, dict[str, float]], level: Level, words: str) -> None:
+        """Put the level of the time before beside each reading, and take out what is none."""
+        for metric, levels in given.items():
+            reading, based = levels.get("reading"), self._baselines.get(metric)
+            if level.before is not None and reading is not None:
+                if len(given) == 1 or (level.beside is not None and same(reading, level.beside)):
+                    levels.setdefault("previous", level.before)
+            elif based is not None and same(levels.get("previous", math.nan), based) and not sign("last_time", words):
+                del levels["previous"]  # "21 % (was 18)": the start, and nobody says that it is last month's
+            if "previous" in levels and sign("last_year", words) and not sign("last_time", words):
+                del levels["previous"]  # what was a year ago is none of last month
 
 
 def _label_end(words: str) -> int:
@@ -385,10 +390,6 @@ def _unit(figure: Figure) -> str | None:
     if figure.unit == "money":
         return figure.currency
     return figure.unit if figure.unit in ("percent", "ratio", "days", "hours", "minutes") else None
-
-
-def _given(**given: Any) -> dict[str, Any]:
-    return {name: value for name, value in given.items() if value not in (None, "")}
 
 
 def _tidy(value: float) -> float | int:

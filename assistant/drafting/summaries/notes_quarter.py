@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.drafting.summaries.items import bare
+from assistant.drafting.summaries.items import bare, given_only
 from assistant.drafting.summaries.notes_answers import judged, said_first, said_yes
 from assistant.drafting.summaries.notes_details import Details
 from assistant.drafting.summaries.notes_headings import field_of
@@ -71,7 +71,9 @@ def take_answer(one: Answer, fields: dict[str, Any]) -> None:
     elif what in ("financial", "capability", "strategic_clarity"):
         judgement, rest = judged(words)
         row = fields.setdefault("roi", {}).setdefault(what, {})
-        row |= _given(judgement=row.get("judgement") or judgement, rests_on=_both(row.get("rests_on"), one.said(rest)))
+        row |= given_only(
+            judgement=row.get("judgement") or judgement, rests_on=_both(row.get("rests_on"), one.said(rest))
+        )
         if what == "financial" and "delta" not in row:
             row |= counted_gain(words, one.cost)
     elif what == "outlook":
@@ -79,16 +81,16 @@ def take_answer(one: Answer, fields: dict[str, Any]) -> None:
         choice, text = known.outlook(), bare(words)
         if choice is None and said_first(one.label, ("renew",)) and said_yes(what, words):
             choice, text = "renew", bare(_ANSWER.sub("", words))  # "Renewal: yes, until June"
-        row |= _given(choice=row.get("choice") or choice, text=_both(row.get("text"), one.said(text)))
+        row |= given_only(choice=row.get("choice") or choice, text=_both(row.get("text"), one.said(text)))
     else:
         name = {"goals": "still_right", "market": "changed", "cadence": "right"}[what]
         row = fields.setdefault(what, {})
         reason = bare(_ANSWER.sub("", words))
         reason = "" if what == "cadence" and _ONLY_DAYS.fullmatch(reason) else reason
-        row |= _given(text=_both(row.get("text"), one.said(reason)))
-        row |= _given(**{name: row.get(name, said_yes(what, words))})
+        row |= given_only(text=_both(row.get("text"), one.said(reason)))
+        row |= given_only(**{name: row.get(name, said_yes(what, words))})
         if what == "cadence":
-            row |= _given(days_per_week=row.get("days_per_week", known.days_a_week()))
+            row |= given_only(days_per_week=row.get("days_per_week", known.days_a_week()))
 
 
 _PROPOSES = re.compile(
@@ -119,7 +121,3 @@ def answered_field(words: str) -> tuple[str, str] | None:
 
 def _both(before: str | None, text: str) -> str:
     return f"{before}. {text}" if before and text else before or text
-
-
-def _given(**given: Any) -> dict[str, Any]:
-    return {name: value for name, value in given.items() if value not in (None, "")}
