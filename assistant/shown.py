@@ -54,7 +54,7 @@ def hours_beside_a_plan(document: Document) -> str:
     planned, left = sum(one.planned + one.over for one in laid), sum(one.left for one in laid)
     ends = f"{left:.1f} h stay free" if left >= 0 else f"{-left:.1f} h are too many"
     if not document.okr_sets:
-        return f"Up to day 90 the weeks of the plan hold {planned:.1f} h of these, and {ends}."
+        return f"Of these the plan's weeks hold {planned:.1f} h up to day 90, and {ends}."
     return (
         "These hours count what the key results ask for. With what the 90-day plan adds around them (further quick "
         f"wins, coaching, reviews, first steps) its weeks hold {planned:.1f} h up to day 90, and {ends}."

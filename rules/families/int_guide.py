@@ -123,7 +123,7 @@ def cross_functional_leaders(ctx: Context) -> Iterator[Issue]:
     role = ctx.document.engagement.role
     leaders = [one for one in _interviews(ctx) if one.group != "individual_contributors"]
     own = led_by_the_executive(ctx.document)
-    wanted = [name for name in CROSS_FUNCTIONAL[role] if name not in own]
+    wanted: list[Function] = [name for name in CROSS_FUNCTIONAL[role] if name not in own]
     missing = [name for name in wanted if not any(_speaks_for(one, name) for one in leaders)]
     if missing:
         names = listed([name.replace("_", " ") for name in missing])

@@ -196,3 +196,12 @@ def test_who_serves_gyms_is_given_nothing_for_gyms(library: Library) -> None:
     assert not [
         day.text for day in activities(result) if re.search(r"\bmembers?\b|membership|front desk", day.text or "")
     ]
+
+
+def test_where_the_weeks_hold_less_a_plan_of_shorter_steps_comes_and_says_so(library: Library) -> None:
+    few = {"role": "cro", "days_per_week": 1.5, "hours_per_day": 8, "expects": "advice"}
+    for hours, shortened in ((10, False), (8, True)):
+        made = drafted(document(engagement={**few, "hours_per_day": hours}), library)
+        assert isinstance(made, Draft), made
+        assert made.document.provenance is not None
+        assert any("fewer hours" in note for note in made.document.provenance.notes) is shortened
