@@ -7,15 +7,17 @@ something absent is put as a question where an unread sentence speaks of it, and
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from assistant.critique import likeness
 from assistant.critique.entries import Words
 from assistant.critique.verdict.judging import Judged
 from assistant.critique.verdict.missing import tells_absence
 from assistant.critique.verdict.unplaced import unread
-from assistant.critique.words import plain
+from assistant.critique.words import data_lines, plain
 from rules.finding import Finding, NotAssessed, Report
 from rules.formats.problems import parts_of
 
@@ -70,8 +72,16 @@ def _speaking_of(one: Finding | NotAssessed, left: Sequence[_Unread]) -> _Unread
     for each in left:
         if each.about and each.about.startswith(pointer):
             return each
-    topic = likeness.topic(f"/{one.code}") or likeness.topic(pointer) or likeness.topic(f"/{parts[0]}" if parts else "")
+    known = _topics()
+    topic = known.get(f"/{one.code}") or known.get(pointer) or known.get(pointer.rpartition("/")[0])
+    topic = topic or likeness.topic(pointer)
     return next((each for each in left if topic is not None and topic.search(each.said)), None)
+
+
+@cache
+def _topics() -> Mapping[str, re.Pattern[str]]:
+    rows = (line.partition(" = ") for line in data_lines("absent.txt"))
+    return {pointer: re.compile(pattern) for pointer, _, pattern in rows}
 
 
 def _about(text: str) -> str:
